@@ -1,0 +1,18 @@
+import { defineConfig } from 'vitest/config';
+
+/** Three tiers: `unit` needs nothing, `db` opens a store, `e2e` drives a started server in Chromium. */
+const tier = (name: string, include: string[], exclude: string[], timeout: number) => ({
+  test: { name, include, exclude: ['**/node_modules/**', '**/dist/**', ...exclude], testTimeout: timeout, hookTimeout: timeout },
+});
+const all = (suffix: string) => [`packages/**/*.${suffix}`, `conformance/**/*.${suffix}`, `scripts/**/*.${suffix}`];
+
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    projects: [
+      tier('unit', all('test.ts'), ['**/*.db.test.ts', '**/*.e2e.test.ts'], 20_000),
+      tier('db', all('db.test.ts'), [], 120_000),
+      tier('e2e', all('e2e.test.ts'), [], 180_000),
+    ],
+  },
+});
