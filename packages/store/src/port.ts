@@ -1,0 +1,169 @@
+import type { Bundle, OperationOutcome, Resource } from '@medplum/fhirtypes';
+
+/** What the rest of Aceso may ask of the store. Drivers: embedded PGlite, or Postgres by connection string. */
+
+export interface StoredResource<T extends Resource = Resource> {
+  readonly resource: T;
+  readonly versionId: string;
+  readonly lastUpdated: string;
+  readonly deleted: boolean;
+}
+
+export interface WriteOptions {
+  /** Version expected by `If-Match`; a mismatch is a 412 error. */
+  readonly ifMatch?: string;
+  /** Search query of a conditional create, update or delete. */
+  readonly condition?: string;
+  /** Skip StructureDefinition validation (already validated in bulk import workers). */
+  readonly validated?: boolean;
+}
+
+export interface WriteOutcome<T extends Resource = Resource> {
+  readonly status: 200 | 201 | 204;
+  readonly stored: StoredResource<T>;
+  readonly outcome?: OperationOutcome;
+}
+
+export interface SearchRequest {
+  /** Absent: search across all types (`_type` may narrow it). */
+  readonly type?: string;
+  /** Raw query string without `?`. */
+  readonly query: string;
+  /** `Prefer: handling=strict`: unknown parameters are an error instead of an outcome entry. */
+  readonly strict?: boolean;
+  /** Base URL for `self`, `next` and `fullUrl`. */
+  readonly base: string;
+  /** Restrict to the patient compartment of these patients (a patient's own login). */
+  readonly compartment?: string;
+}
+
+export interface HistoryRequest {
+  readonly type?: string;
+  readonly id?: string;
+  readonly query: string;
+  readonly base: string;
+}
+
+/** JSON documents of our own that are not FHIR: drafts, accounts, settings. */
+export interface Collection<T> {
+  get(id: string): Promise<{ value: T; version: number } | undefined>;
+  /** Optimistic: `expectedVersion` 0 means "must not exist". Throws {@link StoreError} `version-conflict`. */
+  put(id: string, value: T, expectedVersion?: number): Promise<number>;
+  delete(id: string): Promise<boolean>;
+  /** Ordered by id; `where` compares top-level string fields. */
+  list(options?: { where?: Partial<Record<keyof T & string, string>>; limit?: number; after?: string }): Promise<{ id: string; value: T; version: number }[]>;
+}
+
+export interface Blobs {
+  /** Content-addressed: the same bytes give the same key (SHA-256, hex). */
+  put(bytes: Uint8Array, contentType: string): Promise<{ sha256: string; size: number }>;
+  get(sha256: string): Promise<Uint8Array | undefined>;
+}
+
+export type JobState = 'queued' | 'running' | 'completed' | 'failed' | 'cancelled';
+
+export interface JobRecord {
+  readonly id: string;
+  readonly name: string;
+  readonly title: string;
+  readonly state: JobState;
+  /** Items done of `total`; `total` may be unknown. */
+  readonly done: number;
+  readonly total?: number;
+  readonly message?: string;
+  readonly createdAt: string;
+  readonly createdBy: string;
+  readonly startedAt?: string;
+  readonly finishedAt?: string;
+  readonly result?: unknown;
+  readonly error?: string;
+}
+
+/** Handed to a running job. A resumed job gets the last saved `state` back. */
+export interface JobContext<S> {
+  readonly id: string;
+  readonly signal: AbortSignal;
+  readonly resumeFrom: S | undefined;
+  progress(done: number, total?: number, message?: string): void;
+  save(state: S): Promise<void>;
+}
+
+export interface Jobs {
+  define<I, S, O>(name: string, run: (input: I, context: JobContext<S>) => Promise<O>): void;
+  start<I>(name: string, title: string, input: I, by: string): Promise<JobRecord>;
+  get(id: string): Promise<JobRecord | undefined>;
+  list(options?: { state?: JobState; limit?: number }): Promise<JobRecord[]>;
+  cancel(id: string): Promise<JobRecord>;
+  resume(id: string): Promise<JobRecord>;
+}
+
+export interface AuditLeaf {
+  readonly index: number;
+  /** RFC 6962 leaf hash, hex. */
+  readonly hash: string;
+  readonly recorded: string;
+  /** The AuditEvent, exactly the bytes that were hashed. */
+  readonly event: string;
+}
+
+export interface AuditCheckpoint {
+  readonly origin: string;
+  readonly size: number;
+  /** RFC 6962 tree head, hex. */
+  readonly root: string;
+  readonly at: string;
+  /** Ed25519 over the other fields, base64. */
+  readonly signature: string;
+  readonly publicKey: string;
+}
+
+export interface AuditLog {
+  /** Resolves when the event is durable. Events given in one turn of the loop are written together. */
+  append(event: object): Promise<number>;
+  list(options?: { patient?: string; agent?: string; from?: string; to?: string; before?: number; limit?: number }): Promise<AuditLeaf[]>;
+  checkpoint(): Promise<AuditCheckpoint>;
+  /** Recomputes the whole tree; with a saved checkpoint also proves that nothing before it was edited, dropped, reordered or cut. */
+  verify(saved?: AuditCheckpoint): Promise<{ ok: boolean; size: number; root: string; problems: string[] }>;
+}
+
+export interface ImportReport {
+  readonly read: number;
+  readonly written: number;
+  readonly problems: readonly { readonly where: string; readonly message: string }[];
+}
+
+export interface Store {
+  readonly backend: 'pglite' | 'postgres';
+  read(type: string, id: string): Promise<StoredResource>;
+  vread(type: string, id: string, versionId: string): Promise<StoredResource>;
+  history(request: HistoryRequest): Promise<Bundle>;
+  create(resource: Resource, options?: WriteOptions): Promise<WriteOutcome>;
+  update(resource: Resource, options?: WriteOptions): Promise<WriteOutcome>;
+  patch(type: string, id: string, operations: unknown, options?: WriteOptions): Promise<WriteOutcome>;
+  delete(type: string, id: string, options?: WriteOptions): Promise<WriteOutcome>;
+  deleteWhere(type: string, condition: string): Promise<number>;
+  search(request: SearchRequest): Promise<Bundle>;
+  /** Batch or transaction, by `bundle.type`. */
+  bundle(bundle: Bundle, base: string): Promise<Bundle>;
+  /** Every current resource of the patient's compartment and what it references, patient first. Cheap enough to call per request. */
+  everything(patientId: string, options?: { types?: readonly string[]; since?: string }): Promise<Resource[]>;
+  /** Newest `lastUpdated` in the patient's compartment: a cache key for charts. */
+  patientVersion(patientId: string): Promise<string>;
+  /** Streams current resources for Bulk Data export. */
+  export(options: { types?: readonly string[]; since?: string; patients?: readonly string[] }): AsyncIterable<Resource>;
+  /** Validated bulk load; one bad resource is reported, the rest are kept. References of the form `urn:uuid:` are resolved within each bundle. */
+  import(source: AsyncIterable<{ where: string; bundle: Bundle | Resource }>, onProgress?: (written: number) => void, signal?: AbortSignal): Promise<ImportReport>;
+  counts(): Promise<Record<string, number>>;
+  collection<T extends object>(name: string): Collection<T>;
+  readonly blobs: Blobs;
+  readonly jobs: Jobs;
+  readonly audit: AuditLog;
+  close(): Promise<void>;
+}
+
+/** `openStore({ dataDir })` embeds PGlite; `openStore({ databaseUrl, dataDir })` uses Postgres (blobs stay on disk). */
+export interface StoreOptions {
+  readonly dataDir: string;
+  readonly databaseUrl?: string;
+  readonly tenant?: string;
+}
