@@ -108,7 +108,8 @@ export interface Dosage {
   readonly asNeededFor?: string;
 }
 
-export interface MedicationEntry extends EntryBase<'MedicationRequest' | 'MedicationStatement' | 'MedicationAdministration' | 'MedicationDispense'> {
+export interface MedicationEntry
+  extends EntryBase<'MedicationRequest' | 'MedicationStatement' | 'MedicationAdministration' | 'MedicationDispense'> {
   readonly concept: ChartConcept;
   readonly status: string;
   readonly statusReason?: string;
@@ -129,7 +130,11 @@ export interface AllergyEntry extends EntryBase<'AllergyIntolerance'> {
   readonly type?: 'allergy' | 'intolerance';
   readonly categories: readonly string[];
   readonly criticality?: 'low' | 'high' | 'unable-to-assess';
-  readonly reactions: readonly { readonly manifestations: readonly string[]; readonly severity?: string; readonly substance?: string }[];
+  readonly reactions: readonly {
+    readonly manifestations: readonly string[];
+    readonly severity?: string;
+    readonly substance?: string;
+  }[];
   readonly onset?: ChartTime;
 }
 
@@ -143,7 +148,11 @@ export interface ObservationEntry extends EntryBase<'Observation'> {
   readonly interpretations: readonly string[];
   readonly referenceRange?: { readonly low?: ChartQuantity; readonly high?: ChartQuantity; readonly text?: string };
   readonly bodySite?: ChartConcept;
-  readonly components: readonly { readonly concept: ChartConcept; readonly value?: ChartValue; readonly path: string }[];
+  readonly components: readonly {
+    readonly concept: ChartConcept;
+    readonly value?: ChartValue;
+    readonly path: string;
+  }[];
 }
 
 export interface ReportEntry extends EntryBase<'DiagnosticReport'> {
