@@ -1,0 +1,64 @@
+/** What a person or program may do. One word per kind of act; nothing is implied by anything else. */
+export const PERMISSIONS = [
+  'patient.read',
+  'patient.write',
+  'draft.read',
+  'draft.write',
+  'draft.sign',
+  'verify.run',
+  'audit.read',
+  'job.read',
+  'job.write',
+  'user.manage',
+  'export.bulk',
+  'deidentified.read',
+] as const;
+export type Permission = (typeof PERMISSIONS)[number];
+
+export const ROLES = ['clinician', 'researcher', 'patient', 'auditor', 'administrator'] as const;
+export type Role = (typeof ROLES)[number];
+
+/** In words, for the reference page and for the user form of the workbench. */
+export const PERMISSION_MEANING = {
+  'patient.read': 'Read charts and FHIR resources (a patient: only those of their own compartment)',
+  'patient.write': 'Create, change and delete FHIR resources',
+  'draft.read': 'Read drafts and their evidence',
+  'draft.write': 'Compose drafts; accept, edit or reject their sentences',
+  'draft.sign': 'Sign or reject a draft',
+  'verify.run': 'Check a note against a chart',
+  'audit.read': 'Read and verify the audit log',
+  'job.read': 'See background jobs',
+  'job.write': 'Start imports; cancel and resume jobs',
+  'user.manage': 'Create, change and disable accounts',
+  'export.bulk': 'Start a bulk export; reading charts (`patient.read`) is asked for as well',
+  'deidentified.read': 'Read de-identified data sets',
+} as const satisfies Record<Permission, string>;
+
+export const ROLE_MEANING = {
+  clinician: 'Cares for patients: charts, documents, signatures',
+  researcher: 'Works with de-identified data only; sees no charts',
+  patient: 'Reads their own record and nobody else’s',
+  auditor: 'Reads and verifies the audit log; sees no charts',
+  administrator: 'Accounts, jobs, import; sees no charts by this role alone',
+} as const satisfies Record<Role, string>;
+
+/**
+ * The whole authorisation policy. Held apart on purpose: who reads charts does not read the log of who read charts,
+ * and who makes accounts does neither. A person may hold several roles; permissions add up.
+ */
+export const ROLE_PERMISSIONS = {
+  clinician: ['patient.read', 'patient.write', 'draft.read', 'draft.write', 'draft.sign', 'verify.run'],
+  researcher: ['deidentified.read'],
+  patient: ['patient.read'],
+  auditor: ['audit.read'],
+  administrator: ['user.manage', 'job.read', 'job.write', 'export.bulk'],
+} as const satisfies Record<Role, readonly Permission[]>;
+
+export const isPermission = (value: unknown): value is Permission => PERMISSIONS.includes(value as Permission);
+export const isRole = (value: unknown): value is Role => ROLES.includes(value as Role);
+
+/** Union of what the roles allow, in the order of {@link PERMISSIONS}. */
+export function permissionsOf(roles: readonly Role[]): ReadonlySet<Permission> {
+  const held = new Set<Permission>(roles.flatMap((role) => [...ROLE_PERMISSIONS[role]]));
+  return new Set(PERMISSIONS.filter((permission) => held.has(permission)));
+}
