@@ -62,7 +62,10 @@ export function buildCharts(sources: readonly SourceResource[]): ChartBuild {
     const json = resource as unknown as Record<string, unknown>;
     const owner = ownerOf(json, index, lists);
     if (owner === undefined) {
-      problems.push({ ref, path: `${resource.resourceType}.subject`, message: 'names no patient of this record' });
+      // A device on the shelf belongs to nobody, and that is no fault of the record.
+      if (resource.resourceType !== 'Device' || 'patient' in resource) {
+        problems.push({ ref, path: `${resource.resourceType}.subject`, message: 'names no patient of this record' });
+      }
       continue;
     }
     addEntry(resource, ref, index, lists.get(owner)!, found.get(owner)!);
