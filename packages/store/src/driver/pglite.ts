@@ -1,0 +1,93 @@
+import { Worker } from 'node:worker_threads';
+import { type Driver, type Row, runTransaction, type Sql, type TransactionOptions } from './driver.ts';
+import type { WorkerReply, WorkerRequest } from './pglite-worker.ts';
+
+/** A database error that crossed the thread border; fields as Postgres names them. */
+export class EmbeddedDatabaseError extends Error {
+  override readonly name = 'EmbeddedDatabaseError';
+  readonly code: string | undefined;
+  readonly detail: string | undefined;
+  readonly constraint: string | undefined;
+  constructor(fields: NonNullable<WorkerReply['error']>) {
+    super(fields.message);
+    this.code = fields.code;
+    this.detail = fields.detail;
+    this.constraint = fields.constraint;
+  }
+}
+
+const MODULE = new URL(import.meta.url.endsWith('.ts') ? './pglite-worker.ts' : './pglite-worker.js', import.meta.url);
+
+/**
+ * Embedded Postgres with its data under `folder`. There is one session: statements and transactions queue up and run
+ * one after another. The caller must hold the folder's lock (see lock.ts): two processes would silently lose rows.
+ */
+export async function openPglite(folder: string): Promise<Driver> {
+  // The worker inherits no loader flags of the parent (a test runner's, say): it runs on plain Node.
+  const worker = new Worker(MODULE, { workerData: { folder }, execArgv: ['--disable-warning=ExperimentalWarning'] });
+  const waiting = new Map<number, { resolve: (rows: object[]) => void; reject: (error: Error) => void }>();
+  let ended: Error | undefined;
+  let lastId = 0;
+
+  const fail = (error: Error) => {
+    ended ??= error;
+    for (const { reject } of waiting.values()) reject(error);
+    waiting.clear();
+  };
+  worker.on('message', (reply: WorkerReply) => {
+    const entry = waiting.get(reply.id);
+    waiting.delete(reply.id);
+    if (reply.error) entry?.reject(new EmbeddedDatabaseError(reply.error));
+    else entry?.resolve((reply.rows ?? []) as object[]);
+    if (waiting.size === 0) worker.unref();
+  });
+  worker.on('error', (error) => fail(error instanceof Error ? error : new Error(String(error))));
+  worker.on('exit', () => fail(new Error('The embedded database has been closed.')));
+
+  const receive = (id: number) =>
+    new Promise<object[]>((resolve, reject) => {
+      if (ended) return reject(ended);
+      worker.ref();
+      waiting.set(id, { resolve, reject });
+    });
+  const send = (op: WorkerRequest['op'], sql: string, params: readonly unknown[]) => {
+    const id = ++lastId;
+    const reply = receive(id);
+    worker.postMessage({ id, op, sql, params } satisfies WorkerRequest);
+    return reply;
+  };
+
+  await receive(0).catch(async (error: unknown) => {
+    await worker.terminate();
+    throw error;
+  });
+
+  const session: Sql = {
+    query: <R extends object = Row>(sql: string, params: readonly unknown[] = []) => send('query', sql, params) as Promise<R[]>,
+    exec: (sql) => send('exec', sql, []) as Promise<Row[]>,
+  };
+
+  // Transactions hold the session: whatever comes meanwhile waits for its turn.
+  let turn: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const result = turn.then(work);
+    turn = result.catch(() => undefined);
+    return result;
+  };
+
+  let closing: Promise<void> | undefined;
+  return {
+    backend: 'pglite',
+    query: <R extends object = Row>(sql: string, params: readonly unknown[] = []) => inTurn(() => session.query<R>(sql, params)),
+    exec: (sql) => inTurn(() => session.exec(sql)),
+    transaction: <T>(fn: (tx: Sql) => Promise<T>, options: TransactionOptions = {}) =>
+      inTurn(() => runTransaction(session, fn, options)),
+    close() {
+      closing ??= inTurn(async () => {
+        await send('close', '', []).catch(() => undefined);
+        await worker.terminate();
+      });
+      return closing;
+    },
+  };
+}
