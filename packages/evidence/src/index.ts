@@ -1,4 +1,14 @@
 export * from './claim.ts';
+export { canonicalJson } from './core/canonical.ts';
+export { DraftBuilder, type DraftHead, type RenderForm, type SectionHead } from './core/draft-builder.ts';
+export { EvidenceError, type EvidenceErrorCode } from './core/error.ts';
+export { assertGrounded, type ClaimInput, makeClaim } from './core/make-claim.ts';
+export { sha256 } from './core/sha256.ts';
 export * from './draft.ts';
 export * from './evidence.ts';
+export { type Citation, citations, describeEvidence, numberRuns } from './render/citations.ts';
+export { escapeHtml, escapeMarkdown, stripControls } from './render/escape.ts';
+export { type HtmlOptions, renderHtml } from './render/html.ts';
+export { renderMarkdown } from './render/markdown.ts';
+export { renderText } from './render/text.ts';
 export * from './verdict.ts';
