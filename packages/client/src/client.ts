@@ -1,0 +1,149 @@
+import { fhirClient } from './fhir.ts';
+import { type ClientOptions, type RawBody, Transport } from './transport.ts';
+import type {
+  ApiToken,
+  AuditCheckpoint,
+  AuditLeaf,
+  AuditQuery,
+  AuditVerification,
+  ChartView,
+  CreateDraftRequest,
+  CreatedToken,
+  CreateTokenRequest,
+  CreateUserRequest,
+  Credentials,
+  DecisionRequest,
+  DraftDetail,
+  DraftFormat,
+  DraftRecord,
+  DraftStatus,
+  DraftSummary,
+  Items,
+  Job,
+  JobState,
+  PatientPage,
+  PatientQuery,
+  RejectRequest,
+  Session,
+  SetupRequest,
+  SignRequest,
+  Status,
+  UpdateUserRequest,
+  User,
+  VerificationReport,
+  VerifyRequest,
+} from './types.ts';
+
+const segment = (value: string): string => encodeURIComponent(value);
+const post = (body?: unknown) => ({ method: 'POST' as const, ...(body === undefined ? {} : { body }) });
+const within = (signal: AbortSignal | undefined) => (signal ? { signal } : {});
+
+/**
+ * Every endpoint of the server, typed, for browsers and Node alike.
+ *
+ * With a token every request carries it. Without one the session cookie is used, and the CSRF value is learned from
+ * the session and sent by itself.
+ *
+ * @throws ApiError from every method: status, code, message and, where there is one, a hint.
+ */
+export function createClient(options: ClientOptions) {
+  const transport = new Transport(options);
+
+  const session = async (call: Parameters<Transport['json']>[1]): Promise<Session> => {
+    const answer = await transport.json<Session>('/api/session', call);
+    transport.csrf = answer.csrf;
+    return answer;
+  };
+
+  return {
+    fhir: fhirClient(transport),
+
+    session: {
+      get: (signal?: AbortSignal): Promise<Session> => session(within(signal)),
+      signIn: (credentials: Credentials): Promise<Session> => session(post(credentials)),
+      signOut: async (): Promise<void> => {
+        await transport.send('/api/session', { method: 'DELETE' });
+        transport.csrf = undefined;
+      },
+      /** Makes the first administrator with the token of the one-time link, and signs in. */
+      setup: async (request: SetupRequest): Promise<Session> => {
+        const answer = await transport.json<Session>('/api/setup', post(request));
+        transport.csrf = answer.csrf;
+        return answer;
+      },
+    },
+
+    users: {
+      list: (): Promise<Items<User>> => transport.json('/api/users'),
+      create: (request: CreateUserRequest): Promise<User> => transport.json('/api/users', post(request)),
+      update: (id: string, request: UpdateUserRequest): Promise<User> =>
+        transport.json(`/api/users/${segment(id)}`, { method: 'PATCH', body: request }),
+    },
+
+    tokens: {
+      list: (): Promise<Items<ApiToken>> => transport.json('/api/tokens'),
+      create: (request: CreateTokenRequest): Promise<CreatedToken> => transport.json('/api/tokens', post(request)),
+      delete: async (id: string): Promise<void> => {
+        await transport.send(`/api/tokens/${segment(id)}`, { method: 'DELETE' });
+      },
+    },
+
+    patients: {
+      list: (query: PatientQuery = {}, signal?: AbortSignal): Promise<PatientPage> =>
+        transport.json('/api/patients', { query, ...within(signal) }),
+      chart: (id: string, signal?: AbortSignal): Promise<ChartView> =>
+        transport.json(`/api/patients/${segment(id)}/chart`, within(signal)),
+    },
+
+    drafts: {
+      create: (request: CreateDraftRequest): Promise<DraftRecord> => transport.json('/api/drafts', post(request)),
+      list: (
+        query: { patient?: string; status?: DraftStatus } = {},
+        signal?: AbortSignal,
+      ): Promise<Items<DraftSummary>> => transport.json('/api/drafts', { query, ...within(signal) }),
+      get: (id: string, signal?: AbortSignal): Promise<DraftDetail> =>
+        transport.json(`/api/drafts/${segment(id)}`, within(signal)),
+      decide: (id: string, request: DecisionRequest): Promise<DraftDetail> =>
+        transport.json(`/api/drafts/${segment(id)}/decisions`, post(request)),
+      sign: (id: string, request: SignRequest = {}): Promise<DraftRecord> =>
+        transport.json(`/api/drafts/${segment(id)}/sign`, post(request)),
+      reject: (id: string, request: RejectRequest): Promise<DraftRecord> =>
+        transport.json(`/api/drafts/${segment(id)}/reject`, post(request)),
+      /** For a link or a download: works with the cookie, not with a token. */
+      exportUrl: (id: string, format: DraftFormat): string =>
+        transport.url(`/api/drafts/${segment(id)}/export`, { format }),
+      export: async (id: string, format: DraftFormat): Promise<Blob> =>
+        (
+          await transport.send(`/api/drafts/${segment(id)}/export`, { query: { format }, headers: { accept: '*/*' } })
+        ).blob(),
+    },
+
+    verify: (request: VerifyRequest, signal?: AbortSignal): Promise<VerificationReport> =>
+      transport.json('/api/verify', { ...post(request), ...within(signal) }),
+
+    jobs: {
+      list: (query: { state?: JobState; limit?: number } = {}, signal?: AbortSignal): Promise<Items<Job>> =>
+        transport.json('/api/jobs', { query, ...within(signal) }),
+      get: (id: string, signal?: AbortSignal): Promise<Job> =>
+        transport.json(`/api/jobs/${segment(id)}`, within(signal)),
+      cancel: (id: string): Promise<Job> => transport.json(`/api/jobs/${segment(id)}/cancel`, post()),
+      resume: (id: string): Promise<Job> => transport.json(`/api/jobs/${segment(id)}/resume`, post()),
+    },
+
+    /** Starts a validated import as a job. A Bundle or one resource (`application/fhir+json`), or NDJSON. */
+    import: (body: RawBody, contentType: 'application/fhir+json' | 'application/fhir+ndjson'): Promise<Job> =>
+      transport.json('/api/import', { ...post(body), headers: { 'content-type': contentType } }),
+
+    audit: {
+      list: (query: AuditQuery = {}, signal?: AbortSignal): Promise<Items<AuditLeaf>> =>
+        transport.json('/api/audit', { query, ...within(signal) }),
+      checkpoint: (): Promise<AuditCheckpoint> => transport.json('/api/audit/checkpoint'),
+      verify: (checkpoint?: AuditCheckpoint): Promise<AuditVerification> =>
+        transport.json('/api/audit/verify', post(checkpoint ? { checkpoint } : {})),
+    },
+
+    status: (signal?: AbortSignal): Promise<Status> => transport.json('/api/status', within(signal)),
+  };
+}
+
+export type AcesoClient = ReturnType<typeof createClient>;

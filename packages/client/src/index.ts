@@ -1,0 +1,5 @@
+export { type AcesoClient, createClient } from './client.ts';
+export { ApiError } from './errors.ts';
+export type { FhirClient, FhirQuery, FhirWriteOptions } from './fhir.ts';
+export type { ClientOptions, RawBody } from './transport.ts';
+export * from './types.ts';
