@@ -1,0 +1,89 @@
+import {
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  type KeyObject,
+  sign as signBytes,
+  verify as verifyBytes,
+} from 'node:crypto';
+import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { AuditCheckpoint } from '../port.ts';
+
+/** Ed25519 key of one log. The public half is SPKI DER in base64, as OpenSSL reads it. */
+export interface Signer {
+  readonly publicKey: string;
+  sign(unsigned: Omit<AuditCheckpoint, 'signature' | 'publicKey'>): AuditCheckpoint;
+}
+
+/** Every field in a fixed order, one per line, under a heading that keeps the signature from meaning anything else. */
+function signedBytes(checkpoint: Omit<AuditCheckpoint, 'signature'>): Buffer {
+  const { origin, size, root, at, publicKey } = checkpoint;
+  return Buffer.from(`aceso audit checkpoint v1\n${JSON.stringify(origin)}\n${size}\n${root}\n${at}\n${publicKey}\n`);
+}
+
+/** Loads the key, or makes one readable by its owner only. Throws when the file is there but holds no Ed25519 key. */
+export function openSigner(keyFile: string): Signer {
+  const privateKey = readKey(keyFile) ?? makeKey(keyFile);
+  const publicKey = createPublicKey(privateKey).export({ type: 'spki', format: 'der' }).toString('base64');
+  return {
+    publicKey,
+    sign(unsigned) {
+      const checkpoint = { ...unsigned, publicKey };
+      return { ...checkpoint, signature: signBytes(null, signedBytes(checkpoint), privateKey).toString('base64') };
+    },
+  };
+}
+
+function readKey(keyFile: string): KeyObject | undefined {
+  let pem: string;
+  try {
+    pem = readFileSync(keyFile, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+  try {
+    const key = createPrivateKey(pem);
+    if (key.asymmetricKeyType === 'ed25519') return key;
+  } catch {
+    // Fall through: the message below says what to do; the parser's own words could quote key material.
+  }
+  throw new Error(`${keyFile} does not hold an Ed25519 private key (PEM). Restore it from a backup.`);
+}
+
+function makeKey(keyFile: string): KeyObject {
+  const { privateKey } = generateKeyPairSync('ed25519');
+  mkdirSync(dirname(keyFile), { recursive: true });
+  // 'wx': two servers started at once must not overwrite each other's key.
+  const file = openSync(keyFile, 'wx', 0o600);
+  try {
+    writeSync(file, privateKey.export({ type: 'pkcs8', format: 'pem' }) as string);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+  return privateKey;
+}
+
+/** Is the signature right for the key the checkpoint names? Whose key that is, the caller must know. */
+export function isSigned(checkpoint: AuditCheckpoint): boolean {
+  try {
+    const key = createPublicKey({ key: Buffer.from(checkpoint.publicKey, 'base64'), format: 'der', type: 'spki' });
+    if (key.asymmetricKeyType !== 'ed25519') return false;
+    return verifyBytes(null, signedBytes(checkpoint), key, Buffer.from(checkpoint.signature, 'base64'));
+  } catch {
+    return false;
+  }
+}
+
+/** Reads a checkpoint from untrusted JSON; undefined when any field is missing or of the wrong shape. */
+export function asCheckpoint(value: unknown): AuditCheckpoint | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const { origin, size, root, at, signature, publicKey } = value as Record<string, unknown>;
+  if (typeof origin !== 'string' || typeof at !== 'string') return undefined;
+  if (typeof signature !== 'string' || typeof publicKey !== 'string') return undefined;
+  if (typeof size !== 'number' || !Number.isSafeInteger(size) || size < 0) return undefined;
+  if (typeof root !== 'string' || !/^[0-9a-f]{64}$/.test(root)) return undefined;
+  return { origin, size, root, at, signature, publicKey };
+}

@@ -1,0 +1,214 @@
+import type { Sql } from '../driver/driver.ts';
+import type { AuditCheckpoint } from '../port.ts';
+import { isSigned } from './checkpoint.ts';
+import { searchFields } from './search-fields.ts';
+import { readCheckpoints } from './tables.ts';
+import { grow, type Hash, leafHash, NO_PEAKS, type Peaks, rootOf } from './tree.ts';
+import type { Witness } from './witness.ts';
+
+export interface VerifyContext {
+  readonly origin: string;
+  /** Of this server's key. */
+  readonly publicKey: string;
+  readonly witness: Witness;
+  readonly saved: AuditCheckpoint | undefined;
+}
+
+interface LeafRow {
+  readonly idx: number;
+  readonly hash: string;
+  readonly nodes: string;
+  readonly recorded: string;
+  readonly agent: string;
+  readonly login: string;
+  readonly event: string;
+  /** Ids joined by a blank, sorted; null when there are none. */
+  readonly patients: string | null;
+}
+
+/** A checkpoint to compare with, and how to name it to a person. */
+interface Expected {
+  readonly checkpoint: AuditCheckpoint;
+  readonly name: string;
+  /** Kept in the database beside the log. */
+  readonly kept: boolean;
+}
+
+const PAGE = 1000;
+const MAX_PROBLEMS = 50;
+
+/**
+ * Reads every leaf once, in order and page by page, and recomputes the tree. Problems are told in the order of the
+ * log, so the first names the first bad leaf. What each kind of tampering runs into:
+ * an edited event does not give its leaf hash; an edit that also replaced the hash does not give the heads kept with
+ * it; one that rewrote all of those, or cut the tail, does not give the checkpoints (the log's own, the witness
+ * file's, the one the caller saved), of which the last two are out of the database's reach.
+ */
+export async function verifyLog(
+  sql: Sql,
+  tenant: string,
+  context: VerifyContext,
+): Promise<{ ok: boolean; size: number; root: string; problems: string[] }> {
+  const problems: string[] = [];
+  let omitted = 0;
+  const report = (problem: string) => (problems.length < MAX_PROBLEMS ? problems.push(problem) : omitted++);
+
+  // Checkpoints first, head after: a checkpoint signed meanwhile would otherwise look like one of a longer log.
+  const expected = await gather(sql, tenant, context, report);
+  const [extent] = await sql.query<{ size: number | null; root: string | null; last: number | null }>(
+    `SELECT (SELECT size FROM audit_head WHERE tenant = $1) AS size,
+            (SELECT root FROM audit_head WHERE tenant = $1) AS root,
+            (SELECT max(idx) FROM audit_leaf WHERE tenant = $1) AS last`,
+    [tenant],
+  );
+  const last = extent?.last ?? -1;
+  const size = extent?.size ?? last + 1;
+  if (extent?.size == null) report('The head row of the log is missing.');
+
+  let peaks: Peaks = NO_PEAKS;
+  /** Index the next leaf must have; ahead of `peaks.size` once a leaf is missing: from there on heads cannot be compared. */
+  let next = 0;
+  let firstBad: number | undefined;
+  const bad = (index: number, problem: string) => {
+    firstBad ??= index;
+    report(problem);
+  };
+  let mark = 0;
+  const compare = () => {
+    for (; mark < expected.length && expected[mark]!.checkpoint.size <= next; mark++) {
+      const { checkpoint, name, kept } = expected[mark]!;
+      if (next !== peaks.size || rootOf(peaks).toString('hex') === checkpoint.root) continue;
+      // After one bad leaf every later head differs; those out of the database's reach are still worth telling.
+      if (firstBad !== undefined && kept) continue;
+      const from = vouchedFor(expected, mark);
+      const which = firstBad === undefined ? `Leaves ${from} to ${checkpoint.size - 1} do` : 'The log does';
+      bad(from, `${which} not match ${name} (${checkpoint.size} leaves, ${checkpoint.at}).`);
+    }
+  };
+
+  compare();
+  while (next < size) {
+    const page = await readPage(sql, tenant, next, size);
+    if (page.length === 0) break;
+    for (const row of page) {
+      if (row.idx > next) bad(next, missing(next, row.idx));
+      const whole = row.idx === peaks.size;
+      const grown = grow(peaks, leafHash(Buffer.from(row.event)));
+      peaks = grown.peaks;
+      next = row.idx + 1;
+      checkLeaf(row, whole && firstBad === undefined ? grown.completed : undefined, bad);
+      compare();
+    }
+  }
+  if (next < size) bad(next, `${missing(next, size)} The end of the log was cut.`);
+  if (last >= size)
+    bad(size, `Leaf ${size} and what follows (to ${last}) were put in from outside: they are beyond the head.`);
+  const root = rootOf(peaks).toString('hex');
+  if (firstBad === undefined && extent?.root != null && root !== extent.root) {
+    report(`The head row of the log (${size} leaves) does not match its leaves.`);
+  }
+  for (const { checkpoint, name } of expected.slice(mark)) {
+    const cut = `leaves ${next} to ${checkpoint.size - 1} were cut`;
+    report(`The log ends after leaf ${next - 1}, ${name} had ${checkpoint.size} leaves (${checkpoint.at}): ${cut}.`);
+  }
+  if (omitted > 0) problems.push(`... and ${omitted} more.`);
+  return { ok: problems.length === 0, size: peaks.size, root, problems };
+}
+
+const missing = (from: number, to: number): string =>
+  to - from === 1 ? `Leaf ${from} is missing.` : `Leaves ${from} to ${to - 1} are missing.`;
+
+/** First leaf that the checkpoint before this one does not vouch for. */
+function vouchedFor(expected: readonly Expected[], mark: number): number {
+  const size = expected[mark]!.checkpoint.size;
+  let from = 0;
+  for (const { checkpoint } of expected.slice(0, mark)) if (checkpoint.size < size) from = checkpoint.size;
+  return from;
+}
+
+/** `completed`: heads as recomputed; absent when an earlier leaf is bad, for then they say nothing about this one. */
+function checkLeaf(
+  row: LeafRow,
+  completed: readonly Hash[] | undefined,
+  bad: (index: number, problem: string) => void,
+): void {
+  const { idx } = row;
+  if (leafHash(Buffer.from(row.event)).toString('hex') !== row.hash) {
+    bad(idx, `Leaf ${idx} was edited, moved or replaced: its event does not give its hash.`);
+    return;
+  }
+  const expected = completed?.map((hash) => hash.toString('hex'));
+  if (expected && row.nodes.length !== expected.length * 64) {
+    bad(idx, `Leaf ${idx} was moved or replaced: the heads kept with it are those of another place.`);
+    return;
+  }
+  const level = expected?.findIndex((hex, i) => row.nodes.slice(i * 64, i * 64 + 64) !== hex) ?? -1;
+  if (level >= 0) {
+    const first = idx + 1 - 2 ** (level + 1);
+    bad(first, `Leaves ${first} to ${idx} do not give the head kept for them: one was edited, moved or replaced.`);
+    return;
+  }
+  const fields = searchFields(safeParse(row.event), row.recorded);
+  const differing = [
+    ...(fields.recorded === row.recorded ? [] : ['time']),
+    ...(fields.agent === row.agent && fields.login === row.login ? [] : ['agent']),
+    ...(fields.patients.join(' ') === (row.patients ?? '') ? [] : ['patients']),
+  ];
+  if (differing.length > 0) {
+    bad(
+      idx,
+      `Leaf ${idx}: what it is found by (${differing.join(', ')}) does not fit its event: one of them was changed.`,
+    );
+  }
+}
+
+function safeParse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+async function readPage(sql: Sql, tenant: string, from: number, size: number): Promise<LeafRow[]> {
+  return sql.query<LeafRow>(
+    `SELECT l.idx, l.hash, l.nodes, l.recorded, l.agent, l.login, l.event,
+            (SELECT string_agg(p.patient, ' ' ORDER BY p.patient COLLATE "C") FROM audit_patient p
+             WHERE p.tenant = l.tenant AND p.idx = l.idx) AS patients
+     FROM audit_leaf l WHERE l.tenant = $1 AND l.idx >= $2 AND l.idx < $3 ORDER BY l.idx LIMIT ${PAGE}`,
+    [tenant, from, size],
+  );
+}
+
+/** Every checkpoint there is, by size, with those left out and reported that cannot be believed. */
+async function gather(
+  sql: Sql,
+  tenant: string,
+  context: VerifyContext,
+  report: (problem: string) => void,
+): Promise<Expected[]> {
+  const { origin, witness, saved, publicKey } = context;
+  const found: Expected[] = [];
+  const take = (checkpoint: AuditCheckpoint, name: string, kept = false) => {
+    if (!isSigned(checkpoint))
+      report(`The signature of ${name} (${checkpoint.size} leaves, ${checkpoint.at}) is not valid.`);
+    else found.push({ checkpoint, name, kept });
+  };
+  if (saved) {
+    if (saved.origin === origin) take(saved, 'the saved checkpoint');
+    else
+      report(
+        `The saved checkpoint belongs to another log (${JSON.stringify(saved.origin)}, this is ${JSON.stringify(origin)}).`,
+      );
+  }
+  const seen = await witness.read();
+  if (seen === 'unreadable') {
+    report(`${witness.file} holds no checkpoint; after checking the log against a saved one, move it away.`);
+  } else if (seen) {
+    const name = 'the last checkpoint this server witnessed';
+    if (seen.publicKey === publicKey) take(seen, name);
+    else report(`${witness.file} is signed by a key that is not this server's.`);
+  }
+  for (const kept of await readCheckpoints(sql, tenant)) take(kept, 'a checkpoint kept in the log', true);
+  return found.sort((a, b) => a.checkpoint.size - b.checkpoint.size);
+}
