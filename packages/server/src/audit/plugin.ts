@@ -1,0 +1,251 @@
+import type { AuditLog } from '@aceso/store';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { IdentityError } from '../identity/errors.ts';
+import '../identity/types.ts';
+import { auditEvents, type EventFacts } from './event.ts';
+import type { AuditKind } from './kinds.ts';
+import { RefusalThrottle } from './refusal-throttle.ts';
+import { byMethod, fhirInteraction, patientId, patientsIn, withheld } from './request-facts.ts';
+import type { AuditEntity, AuditNote, Auditor, DetachedEvent } from './types.ts';
+
+export interface AuditOptions {
+  readonly log: Pick<AuditLog, 'append'>;
+  /** Name of this installation, as it stands in every event. */
+  readonly site: string;
+  readonly now?: () => Date;
+}
+
+/** What a request said about itself so far. */
+interface Notes {
+  kind: AuditKind | undefined;
+  outcome: string | undefined;
+  account: AuditNote['account'];
+  readonly patients: Set<string>;
+  readonly entities: AuditEntity[];
+}
+const NOTES = Symbol('audit notes');
+type Noted = FastifyRequest & { [NOTES]: Notes };
+
+/** Larger JSON answers sent as text are not parsed again to look for patients; their routes declare them. */
+const MAX_SCAN = 16 * 1024 * 1024;
+
+/** No answer leaves while it cannot be audited. */
+const unavailable = () =>
+  new IdentityError(
+    503,
+    'audit-unavailable',
+    'The audit log cannot be written, so nothing may be answered. If this request changed something, the change may have been made.',
+    'Tell the administrator; requests are served again as soon as the log can be written.',
+  );
+
+/**
+ * Audits every request to `/fhir` and `/api`, whatever its outcome, before its answer leaves: when the event cannot be
+ * made durable, the answer is replaced by 503, and further requests are refused before they touch anything until the
+ * log can be written again. A route that touches no patient data says `config: { audit: false }`; all others need not
+ * do anything to be audited, and add what they know through `request.audit` and `request.auditPatients`.
+ * Call on the root instance, before any route.
+ */
+export function registerAudit(app: FastifyInstance, options: AuditOptions): void {
+  const { log, site, now = () => new Date() } = options;
+  const throttle = new RefusalThrottle();
+  let broken = false;
+
+  const write = async (facts: EventFacts): Promise<void> => {
+    try {
+      await Promise.all(auditEvents(facts).map((event) => log.append(event)));
+    } catch (error) {
+      broken = true;
+      throw error;
+    }
+  };
+
+  const auditor: Auditor = {
+    async record(event: DetachedEvent) {
+      const { by, failed, kind, outcome } = event;
+      await write({
+        kind,
+        recorded: now().toISOString(),
+        ...(failed ? { failed } : {}),
+        ...(outcome === undefined ? {} : { outcome }),
+        agent: by ?? {},
+        patients: [...new Set([...(event.patients ?? [])].map((id) => patientId(id) ?? id))].sort(),
+        entities: event.entities ?? [],
+        site,
+      });
+    },
+  };
+  app.decorate('auditor', auditor);
+  app.decorateRequest(NOTES, null as unknown as Notes);
+  app.decorateRequest('auditPatients', function (this: FastifyRequest, ids: Iterable<string>) {
+    this.audit({ patients: ids });
+  });
+  app.decorateRequest('audit', function (this: FastifyRequest, note: AuditNote) {
+    const notes = (this as Noted)[NOTES];
+    if (note.kind) notes.kind = note.kind;
+    if (note.outcome !== undefined) notes.outcome = note.outcome;
+    if (note.account) notes.account = note.account;
+    for (const id of note.patients ?? []) notes.patients.add(patientId(id) ?? id);
+    notes.entities.push(...(note.entities ?? []));
+  });
+
+  app.addHook('onRequest', async (request) => {
+    (request as Noted)[NOTES] = {
+      kind: undefined,
+      outcome: undefined,
+      account: undefined,
+      patients: new Set(),
+      entities: [],
+    };
+    if (!broken || !isAudited(request)) return;
+    const resumed = {
+      kind: 'audit-outage',
+      outcome: 'Written again after a failure; answers were withheld meanwhile.',
+    } as const;
+    await auditor.record(resumed).catch(() => {
+      throw unavailable();
+    });
+    broken = false;
+  });
+
+  app.addHook('preSerialization', async (request, _reply, payload) => {
+    if (isFhir(request)) for (const id of patientsIn(payload)) (request as Noted)[NOTES].patients.add(id);
+    return payload;
+  });
+
+  app.addHook('onSend', async (request, reply, payload) => {
+    // A request refused before its notes were made (a malformed URL) touched nothing.
+    const notes = (request as Noted)[NOTES] as Notes | null;
+    if (!notes || !isAudited(request)) return payload;
+    const refusedAnonymously = !request.principal && !notes.account && reply.statusCode === 401;
+    const passed = refusedAnonymously ? throttle.take(request.ip, now().getTime()) : { allowed: true, suppressed: 0 };
+    if (!passed.allowed) return payload;
+    if (passed.suppressed > 0) notes.outcome = `${passed.suppressed} earlier refusals of this address were not listed.`;
+    scanText(request, notes, payload);
+    try {
+      await write(factsOf(request, reply, notes));
+      return payload;
+    } catch (error) {
+      request.log.error({ err: error }, 'the audit log cannot be written');
+      return withholdAnswer(request, reply, payload);
+    }
+  });
+
+  function factsOf(request: FastifyRequest, reply: FastifyReply, notes: Notes): EventFacts {
+    const { principal, authentication } = request;
+    const [path, query] = splitUrl(request.url);
+    const parsed = isFhir(request) ? fhirInteraction(request.method, path) : undefined;
+    const declared = request.routeOptions.config.audit;
+    const kind = notes.kind ?? (declared || undefined) ?? parsed?.kind ?? byMethod(request.method);
+    const form = request.method === 'POST' && path.endsWith('/_search') ? formOf(request.body) : '';
+    const asked = [query, form].filter((part) => part !== '').join('&');
+    const own = parsed?.reference;
+    const ownPatient = own === undefined ? undefined : patientId(own.split('/_history')[0]!);
+    const patients = new Set(notes.patients);
+    if (ownPatient !== undefined) patients.add(ownPatient);
+    const account = principal ?? notes.account;
+    return {
+      kind,
+      recorded: now().toISOString(),
+      status: reply.statusCode,
+      ...(notes.outcome === undefined ? {} : { outcome: notes.outcome }),
+      agent: {
+        ...(account?.id === undefined ? {} : { id: account.id }),
+        ...(account === undefined ? {} : { username: account.username }),
+        ...(principal ? { roles: principal.roles } : {}),
+        ...(authentication ? { token: authentication.kind === 'token' } : {}),
+        address: request.ip,
+      },
+      patients: [...patients].sort(),
+      entities: [...(own !== undefined && ownPatient === undefined ? [{ reference: own }] : []), ...notes.entities],
+      query: `${request.method} ${path}${asked === '' ? '' : `?${withheld(asked)}`}`,
+      site,
+    };
+  }
+}
+
+/** Path as the router reads it (decoded), and the raw query string. */
+function splitUrl(url: string): [string, string] {
+  const at = url.indexOf('?');
+  const [path, query] = at < 0 ? [url, ''] : [url.slice(0, at), url.slice(at + 1)];
+  try {
+    return [decodeURIComponent(path), query];
+  } catch {
+    return [path, query];
+  }
+}
+
+/** By the route that matched and not by the URL: `/%66hir` reaches the same route as `/fhir`. */
+const routedUnder = (request: FastifyRequest, root: string): boolean => {
+  const route = request.routeOptions.url ?? '';
+  return route === root || route.startsWith(`${root}/`);
+};
+const isFhir = (request: FastifyRequest): boolean => routedUnder(request, '/fhir');
+
+/** Where no route matched, nothing was touched. */
+const isAudited = (request: FastifyRequest): boolean =>
+  request.routeOptions.config?.audit !== false &&
+  request.method !== 'OPTIONS' &&
+  (isFhir(request) || routedUnder(request, '/api'));
+
+const formOf = (body: unknown): string => {
+  if (typeof body === 'string') return body;
+  if (typeof body !== 'object' || body === null) return '';
+  const pairs = Object.entries(body).flatMap(([name, value]) =>
+    (Array.isArray(value) ? value : [value]).map((one): [string, string] => [name, String(one)]),
+  );
+  return new URLSearchParams(pairs).toString();
+};
+
+/** The net under routes that send FHIR as text and declare nothing. */
+function scanText(request: FastifyRequest, notes: Notes, payload: unknown): void {
+  if (!isFhir(request) || notes.patients.size > 0) return;
+  if (typeof payload !== 'string' && !Buffer.isBuffer(payload)) return;
+  if (payload.length > MAX_SCAN) return;
+  const text = payload.toString();
+  if (!text.startsWith('{')) return;
+  try {
+    for (const id of patientsIn(JSON.parse(text))) notes.patients.add(id);
+  } catch {
+    // Not JSON: a blob. Its route declares whose it is.
+  }
+}
+
+function withholdAnswer(request: FastifyRequest, reply: FastifyReply, payload: unknown): string {
+  if (
+    typeof payload === 'object' &&
+    payload !== null &&
+    'destroy' in payload &&
+    typeof payload.destroy === 'function'
+  ) {
+    payload.destroy();
+  }
+  const { code, message, hint } = unavailable();
+  const fhir = isFhir(request);
+  const body = fhir
+    ? {
+        resourceType: 'OperationOutcome',
+        issue: [{ severity: 'fatal', code: 'transient', diagnostics: `${message} ${hint}` }],
+      }
+    : { error: { code, message, hint } };
+  for (const name of Object.keys(reply.getHeaders())) {
+    if (
+      [
+        'etag',
+        'last-modified',
+        'location',
+        'set-cookie',
+        'content-disposition',
+        'content-encoding',
+        'content-location',
+      ].includes(name)
+    ) {
+      reply.removeHeader(name);
+    }
+  }
+  const text = JSON.stringify(body);
+  reply
+    .code(503)
+    .header('content-type', fhir ? 'application/fhir+json; charset=utf-8' : 'application/json; charset=utf-8');
+  reply.header('content-length', Buffer.byteLength(text));
+  return text;
+}
