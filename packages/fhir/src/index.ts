@@ -1,1 +1,3 @@
 export * from './chart/index.ts';
+export * from './record/index.ts';
+export * from './search/index.ts';
