@@ -91,7 +91,7 @@ export class Transport {
         method,
         headers,
         credentials: 'same-origin',
-        ...(body === undefined ? {} : { body: body as BodyInit }),
+        ...(body === undefined ? {} : { body: body as NonNullable<RequestInit['body']> }),
         ...(call.signal ? { signal: call.signal } : {}),
       });
     } catch (error) {

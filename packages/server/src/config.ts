@@ -1,0 +1,91 @@
+import { isIP } from 'node:net';
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+/** Everything the environment may decide. This file alone reads `process.env`. */
+export interface ServerConfig {
+  readonly host: string;
+  /** 0: any free port. */
+  readonly port: number;
+  readonly databaseUrl?: string;
+  /** Absolute folder of the embedded database, blobs and keys. */
+  readonly dataDir: string;
+  readonly logLevel: (typeof LOG_LEVELS)[number];
+  /** Host names, besides loopback, IP addresses and `host`, that requests may name. */
+  readonly trustedHosts: readonly string[];
+  /** Load the demonstration hospital into an empty store. */
+  readonly demo: boolean;
+  /** Folder of the built web app. */
+  readonly webRoot: string;
+  /** Requests per minute and address. */
+  readonly requestsPerMinute: number;
+}
+
+const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+
+/** A setting that cannot be used; the message names the variable and the remedy. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+const flag = z.enum(['0', '1', 'true', 'false', 'yes', 'no']).transform((text) => ['1', 'true', 'yes'].includes(text));
+
+const ENVIRONMENT = z.object({
+  HOST: z.string().min(1, 'must be an address or a host name').default('127.0.0.1'),
+  PORT: z.coerce.number('must be a number').int('must be a whole number').min(0).max(65_535).default(8787),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'must begin with postgres:// or postgresql://')
+    .optional(),
+  ACESO_DATA: z.string().min(1, 'must be a folder').default('.aceso'),
+  ACESO_LOG_LEVEL: z.enum(LOG_LEVELS).default('warn'),
+  ACESO_TRUSTED_HOSTS: z.string().default(''),
+  ACESO_ALLOW_REMOTE: flag.default(false),
+  ACESO_DEMO: flag.default(true),
+  ACESO_WEB: z.string().default(resolve(import.meta.dirname, '../../web/dist')),
+  ACESO_REQUESTS_PER_MINUTE: z.coerce.number('must be a number').int().min(1).default(3000),
+});
+
+type Name = keyof z.input<typeof ENVIRONMENT>;
+export type Environment = Partial<Record<Name, string | undefined>>;
+
+export const isLoopback = (host: string): boolean =>
+  host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
+
+/**
+ * Settings from the environment, with flags of the command line on top.
+ * @throws ConfigError naming the variable; also for an address that other machines can reach without ACESO_ALLOW_REMOTE=1.
+ */
+export function readConfig(overrides: Environment = {}, environment: Environment = process.env): ServerConfig {
+  const given = Object.fromEntries(
+    (Object.keys(ENVIRONMENT.shape) as Name[]).map((name) => [
+      name,
+      overrides[name] ?? (environment[name] || undefined),
+    ]),
+  );
+  const parsed = ENVIRONMENT.safeParse(given);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    throw new ConfigError(`The setting ${String(issue?.path[0])} cannot be used: ${issue?.message}.`);
+  }
+  const env = parsed.data;
+  if (!isLoopback(env.HOST) && !env.ACESO_ALLOW_REMOTE) {
+    throw new ConfigError(
+      `HOST=${env.HOST} would let other machines reach patient data over a connection that is not encrypted. ` +
+        'Leave HOST out to serve this machine only, or set ACESO_ALLOW_REMOTE=1 when a proxy with TLS stands in front.',
+    );
+  }
+  return {
+    host: env.HOST,
+    port: env.PORT,
+    ...(env.DATABASE_URL ? { databaseUrl: env.DATABASE_URL } : {}),
+    dataDir: resolve(env.ACESO_DATA),
+    logLevel: env.ACESO_LOG_LEVEL,
+    trustedHosts: env.ACESO_TRUSTED_HOSTS.split(',')
+      .map((host) => host.trim().toLowerCase())
+      .filter(Boolean),
+    demo: env.ACESO_DEMO,
+    webRoot: resolve(env.ACESO_WEB),
+    requestsPerMinute: env.ACESO_REQUESTS_PER_MINUTE,
+  };
+}

@@ -1,0 +1,198 @@
+/**
+ * Every refusal that the server makes by itself, in one place. Codes are stable and may be matched on; identity and
+ * the store keep registries of their own, and docs/reference/errors.md lists all of them.
+ */
+interface ErrorDefinition {
+  readonly status: number;
+  /** What is wrong, when the place that fails has nothing more exact to say. */
+  readonly message: string;
+  /** What to do about it; one sentence. */
+  readonly hint: string;
+}
+
+export const SERVER_ERRORS = {
+  'bad-request': {
+    status: 400,
+    message: 'The request does not fit what this address expects.',
+    hint: 'Correct the fields named in details; /openapi.json describes every request.',
+  },
+  'bad-json': {
+    status: 400,
+    message: 'The body is not JSON.',
+    hint: 'Check the body near the position named; it may be cut off or have a trailing comma.',
+  },
+  'too-deep': {
+    status: 400,
+    message: 'The body is nested too deeply.',
+    hint: 'FHIR resources need far fewer than 128 levels; check for a value that contains itself.',
+  },
+  'wrong-type': {
+    status: 400,
+    message: 'The resource is not of the type that the address names.',
+    hint: 'Send a JSON object whose resourceType is the type in the address.',
+  },
+  'wrong-id': {
+    status: 400,
+    message: 'The id in the resource is not the id in the address.',
+    hint: 'Make both the same; an update needs the id in the body as well (R4 3.1.0.4).',
+  },
+  'bad-parameter': {
+    status: 400,
+    message: 'A parameter has a value that cannot be used.',
+    hint: 'Correct the parameter named in the message.',
+  },
+  'unknown-parameter': {
+    status: 400,
+    message: 'A parameter is not known here.',
+    hint: 'Remove it, or leave out Prefer: handling=strict to have it ignored.',
+  },
+  'bad-cursor': {
+    status: 400,
+    message: 'The cursor is not one that this server gave out.',
+    hint: 'Start again without a cursor.',
+  },
+  'async-needed': {
+    status: 400,
+    message: 'A bulk export only runs in the background.',
+    hint: 'Send the header "Prefer: respond-async".',
+  },
+  'own-record-only': {
+    status: 403,
+    message: 'This account may read one record only, its own.',
+    hint: 'Ask for Patient/$everything of that record, or search within it.',
+  },
+  'not-found': {
+    status: 404,
+    message: 'There is nothing at this address.',
+    hint: 'Check the address; /openapi.json lists all of them.',
+  },
+  'unknown-type': {
+    status: 404,
+    message: 'The address does not name a resource type of FHIR R4.',
+    hint: 'Names are case-sensitive; /fhir/metadata lists them.',
+  },
+  'patient-not-found': {
+    status: 404,
+    message: 'There is no patient with this id.',
+    hint: 'Search with GET /api/patients?q=.',
+  },
+  'draft-not-found': {
+    status: 404,
+    message: 'There is no draft with this id.',
+    hint: 'List them with GET /api/drafts.',
+  },
+  'sentence-not-found': {
+    status: 404,
+    message: 'The draft has no sentence with this id.',
+    hint: 'Read the draft again; sentence ids are those of its sections.',
+  },
+  'job-not-found': {
+    status: 404,
+    message: 'There is no job with this id.',
+    hint: 'List them with GET /api/jobs.',
+  },
+  'export-not-found': {
+    status: 404,
+    message: 'There is no such export, or it was cancelled.',
+    hint: 'Start a new one with GET /fhir/$export.',
+  },
+  'method-not-allowed': {
+    status: 405,
+    message: 'This address does not take this method.',
+    hint: 'The Allow header lists the methods it takes.',
+  },
+  'not-acceptable': {
+    status: 406,
+    message: 'Only JSON can be sent back.',
+    hint: 'Ask for application/fhir+json or application/json (Accept header or _format).',
+  },
+  'draft-changed': {
+    status: 409,
+    message: 'Somebody else changed the draft in the meantime.',
+    hint: 'Read the draft again and repeat the change.',
+  },
+  'draft-closed': {
+    status: 409,
+    message: 'The draft is already signed or rejected.',
+    hint: 'Make a new draft.',
+  },
+  'empty-document': {
+    status: 409,
+    message: 'Every sentence of the draft is rejected; there is nothing to sign.',
+    hint: 'Keep at least one sentence, or reject the draft as a whole.',
+  },
+  'unresolved-contradictions': {
+    status: 409,
+    message: 'Sentences contradict the record.',
+    hint: 'Edit or reject the sentences in details, or acknowledge each by its id.',
+  },
+  'exists-already': {
+    status: 412,
+    message: 'The resource exists already.',
+    hint: 'Leave out If-None-Match to update it.',
+  },
+  'body-too-large': {
+    status: 413,
+    message: 'The body is larger than this address takes.',
+    hint: 'Split it; POST /api/import takes up to 50 MB at a time.',
+  },
+  'unsupported-media-type': {
+    status: 415,
+    message: 'The body has a content type that cannot be read.',
+    hint: 'Send application/fhir+json or application/json.',
+  },
+  'host-not-allowed': {
+    status: 421,
+    message: 'The Host header names a host that this server does not answer for.',
+    hint: 'Use the address printed at start, or add the name to ACESO_TRUSTED_HOSTS.',
+  },
+  'no-draft-possible': {
+    status: 422,
+    message: 'This document cannot be composed from the record.',
+    hint: 'See the message for what the record lacks.',
+  },
+  'too-many-requests': {
+    status: 429,
+    message: 'Too many requests in a short time.',
+    hint: 'Wait as long as Retry-After says.',
+  },
+  internal: {
+    status: 500,
+    message: 'Something went wrong inside the server.',
+    hint: 'Give the request id in the x-request-id header to whoever runs the server; the log has an entry for it.',
+  },
+  'shutting-down': {
+    status: 503,
+    message: 'The server is stopping.',
+    hint: 'Try again in a few seconds.',
+  },
+  'timed-out': {
+    status: 503,
+    message: 'The request took too long.',
+    hint: 'Ask for less at a time, or use a background job.',
+  },
+} as const satisfies Record<string, ErrorDefinition>;
+
+export type ServerErrorCode = keyof typeof SERVER_ERRORS;
+
+/** A refusal on purpose; the error handler turns it into the error body of the API or an OperationOutcome. */
+export class ServerError extends Error {
+  override readonly name = 'ServerError';
+  readonly code: ServerErrorCode;
+  readonly statusCode: number;
+  readonly hint: string;
+  readonly details: unknown;
+
+  constructor(code: ServerErrorCode, message?: string, details?: unknown) {
+    const definition = SERVER_ERRORS[code];
+    super(message ?? definition.message);
+    this.code = code;
+    this.statusCode = definition.status;
+    this.hint = definition.hint;
+    this.details = details;
+  }
+}
+
+/** `throw fail('draft-not-found')`: reads better than a constructor, and a test finds every code by it. */
+export const fail = (code: ServerErrorCode, message?: string, details?: unknown): ServerError =>
+  new ServerError(code, message, details);

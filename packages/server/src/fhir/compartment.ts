@@ -1,0 +1,30 @@
+import { fail } from '../errors.ts';
+import { type FhirContext, searchRequest } from './context.ts';
+
+/**
+ * What somebody limited to one record may read besides their own compartment: things that describe the hospital and
+ * not a person in care, so that the names in their own record can be looked up.
+ */
+const SHARED = new Set([
+  'HealthcareService',
+  'Location',
+  'Medication',
+  'Organization',
+  'Practitioner',
+  'PractitionerRole',
+]);
+
+/** Answers as if the resource did not exist when the caller is limited to a record that it is not part of. */
+export async function checkReadable(context: FhirContext): Promise<void> {
+  const { principal, store, type, id } = context;
+  if (principal?.patient === undefined || SHARED.has(type)) return;
+  if (type === 'Patient' && id === principal.patient) return;
+  const found = await store.search(searchRequest(context, `_id=${encodeURIComponent(id)}&_count=1`));
+  const isThere = (found.entry ?? []).some(({ resource }) => resource?.resourceType === type && resource.id === id);
+  if (!isThere) throw fail('not-found', `There is no ${type} with this id.`);
+}
+
+/** For what spans patients: histories of a type, bundles, exports. */
+export function checkUnlimited({ principal }: FhirContext): void {
+  if (principal?.patient !== undefined) throw fail('own-record-only');
+}
