@@ -1,0 +1,70 @@
+import type { Claim } from '@aceso/evidence';
+import { dateWords, onDate } from '../../words/dates.ts';
+import { listWords, sentence } from '../../words/lists.ts';
+import { around, type Form, type FormTable, q } from '../form.ts';
+import { spanWords } from './visit.ts';
+
+const one =
+  (words: (claim: Claim) => string): Form =>
+  ([claim]) =>
+    claim ? sentence(words(claim)) : '';
+
+/** `suture of wound (3 Mar 2026)`; a count and the span for one that was repeated. */
+function done(claim: Claim): string {
+  const date = q(claim, 'date');
+  const last = q(claim, 'lastDate');
+  const count = q(claim, 'count');
+  const when = date === undefined ? '' : last === undefined || last === date ? dateWords(date) : spanWords(date, last);
+  const inner = [
+    around('', count, ' times'),
+    when,
+    around('', q(claim, 'site')),
+    around('outcome: ', q(claim, 'outcome')),
+  ].filter((part) => part !== '');
+  return `${claim.concept.label}${inner.length === 0 ? '' : ` (${inner.join(', ')})`}`;
+}
+
+export const planForms: FormTable = {
+  'procedure-item': one((claim) => `${done(claim)}${around(', for ', q(claim, 'reason'))}`),
+  'procedure-list': (claims) => sentence(listWords(claims.map(done))),
+  'procedures-done': (claims) => sentence(`procedures: ${listWords(claims.map(done))}`),
+  'procedures-during': (claims) => sentence(`investigations and procedures: ${listWords(claims.map(done))}`),
+  'imaging-done': (claims) => sentence(`imaging: ${listWords(claims.map(done))}`),
+  'immunization-given': (claims) =>
+    sentence(`given at this visit: ${listWords(claims.map((claim) => claim.concept.label))}`),
+  'immunization-history': (claims) =>
+    sentence(
+      listWords(
+        claims.map(
+          (claim) => `${claim.concept.label}${around(' (', q(claim, 'date') && dateWords(q(claim, 'date')!), ')')}`,
+        ),
+      ),
+    ),
+  'plan-activity': (claims) => {
+    const first = claims[0];
+    const items = claims.slice(1).map((claim) => claim.concept.label);
+    return first
+      ? sentence(
+          `${first.concept.label}${around(' for ', q(first, 'reason'))}${items.length === 0 ? '' : `: ${listWords(items)}`}`,
+        )
+      : '';
+  },
+  'plan-goal': (claims) =>
+    sentence(`${claims.length === 1 ? 'goal' : 'goals'}: ${listWords(claims.map((claim) => claim.concept.label))}`),
+  'plan-diet': (claims) => sentence(`diet: ${listWords(claims.map((claim) => claim.concept.label))}`),
+  'plan-activity-level': (claims) => sentence(`activity: ${listWords(claims.map((claim) => claim.concept.label))}`),
+  'follow-up-item': one(
+    (claim) =>
+      `${claim.concept.label}${around(' ', q(claim, 'date') && onDate(q(claim, 'date')!))}${around(' with ', q(claim, 'with'))}${around(': ', q(claim, 'text'))}`,
+  ),
+  'order-item': one(
+    (claim) =>
+      `ordered: ${claim.concept.label}${around(', planned ', q(claim, 'date') && onDate(q(claim, 'date')!))}${around(', for ', q(claim, 'reason'))}`,
+  ),
+  'device-item': one(
+    (claim) => `${claim.concept.label}${around(', since ', q(claim, 'date') && dateWords(q(claim, 'date')!))}`,
+  ),
+  'document-item': one(
+    (claim) => `${claim.concept.label}${around(', ', q(claim, 'date') && dateWords(q(claim, 'date')!))}`,
+  ),
+};

@@ -1,0 +1,3 @@
+export { type ComposeOptions, compose } from './compose.ts';
+export { DocumentError, type DocumentErrorCode } from './error.ts';
+export { DOCUMENT_LANGUAGES, renderForm } from './forms/index.ts';

@@ -1,0 +1,75 @@
+import { medicationClaim } from '../claims/medications.ts';
+import { currentMedications, type Medication, type Reconciliation } from '../clinical/medications.ts';
+import { absence, chartEvidence, type Scene } from '../context.ts';
+import { drugName as drugNameOf } from '../words/drugs.ts';
+import { countWords, listWords } from '../words/lists.ts';
+
+/** Medicines at discharge against those before: new, changed, stopped, continued, and what nobody decided. */
+export function writeReconciliation(scene: Scene, result: Reconciliation, inpatient: boolean): void {
+  const { draft } = scene;
+  draft.section({
+    id: 'medications',
+    title: inpatient ? 'Discharge medications' : 'Medications after this visit',
+    loinc: '10183-2',
+  });
+  const tell = (form: string, list: readonly Medication[]): void => {
+    for (const medication of list) draft.sentence(form, [medicationClaim(scene, medication)]);
+  };
+  tell('medication-new-item', result.started);
+  for (const { before, after } of result.changed)
+    draft.sentence('medication-changed-item', [medicationClaim(scene, after, before)]);
+  tell('medication-stopped-item', result.stopped);
+  tell('medication-unaddressed-item', result.unaddressed);
+  tell('medication-continued-item', result.continued);
+  if (result.started.length + result.changed.length + result.continued.length === 0) {
+    draft.sentence('absence', [
+      absence(
+        scene,
+        'MedicationRequest?status=active',
+        `No ${inpatient ? 'discharge' : 'current'} medication is recorded`,
+      ),
+    ]);
+  }
+  omitPastMedications(scene, [
+    ...result.started,
+    ...result.continued,
+    ...result.stopped,
+    ...result.unaddressed,
+    ...result.given,
+    ...result.changed.map(({ after }) => after),
+  ]);
+}
+
+/** Medicines in use, for documents that are not about one visit. */
+export function writeCurrentMedications(scene: Scene, title = 'Medications', loinc = '10160-0'): void {
+  const { draft, chart } = scene;
+  const current = currentMedications(chart);
+  draft.section({
+    id: 'medications',
+    title,
+    loinc,
+    ...(current.length === 0 && { emptyReason: 'unavailable' as const }),
+  });
+  for (const medication of current) draft.sentence('medication-current-item', [medicationClaim(scene, medication)]);
+  if (current.length === 0)
+    draft.sentence('absence', [absence(scene, 'MedicationRequest?status=active', 'No current medication is recorded')]);
+  omitPastMedications(scene, current);
+}
+
+function omitPastMedications(scene: Scene, told: readonly Medication[]): void {
+  const keys = new Set(told.map(({ name }) => name.key));
+  const past = new Map<string, Medication>();
+  for (const entry of scene.chart.medications) {
+    const medication = { entry, name: drugNameOf(entry.concept.text) };
+    if (!keys.has(medication.name.key)) past.set(medication.name.key, { ...medication, dose: '' });
+  }
+  if (past.size === 0) return;
+  const list = [...past.values()];
+  scene.draft.omit({
+    kind: 'medication',
+    label: countWords(list.length, 'past medication'),
+    why: `Ended or no longer active: ${listWords(list.slice(-10).map(({ name }) => name.label))}${list.length > 10 ? ', and others' : ''}.`,
+    severity: 'none',
+    evidence: list.map(({ entry }) => chartEvidence(scene, entry, 'medication')),
+  });
+}
