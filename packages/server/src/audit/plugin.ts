@@ -1,6 +1,6 @@
 import type { AuditLog } from '@aceso/store';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { IdentityError } from '../identity/errors.ts';
+import { deny } from '../identity/errors.ts';
 import '../identity/types.ts';
 import { auditEvents, type EventFacts } from './event.ts';
 import type { AuditKind } from './kinds.ts';
@@ -28,15 +28,6 @@ type Noted = FastifyRequest & { [NOTES]: Notes };
 
 /** Larger JSON answers sent as text are not parsed again to look for patients; their routes declare them. */
 const MAX_SCAN = 16 * 1024 * 1024;
-
-/** No answer leaves while it cannot be audited. */
-const unavailable = () =>
-  new IdentityError(
-    503,
-    'audit-unavailable',
-    'The audit log cannot be written, so nothing may be answered. If this request changed something, the change may have been made.',
-    'Tell the administrator; requests are served again as soon as the log can be written.',
-  );
 
 /**
  * Audits every request to `/fhir` and `/api`, whatever its outcome, before its answer leaves: when the event cannot be
@@ -102,7 +93,7 @@ export function registerAudit(app: FastifyInstance, options: AuditOptions): void
       outcome: 'Written again after a failure; answers were withheld meanwhile.',
     } as const;
     await auditor.record(resumed).catch(() => {
-      throw unavailable();
+      throw deny('audit-unavailable');
     });
     broken = false;
   });
@@ -116,8 +107,9 @@ export function registerAudit(app: FastifyInstance, options: AuditOptions): void
     // A request refused before its notes were made (a malformed URL) touched nothing.
     const notes = (request as Noted)[NOTES] as Notes | null;
     if (!notes || !isAudited(request)) return payload;
-    const refusedAnonymously = !request.principal && !notes.account && reply.statusCode === 401;
-    const passed = refusedAnonymously ? throttle.take(request.ip, now().getTime()) : { allowed: true, suppressed: 0 };
+    const stranger = !request.principal && !notes.account && reply.statusCode >= 400;
+    const noise = stranger || reply.statusCode === 429;
+    const passed = noise ? throttle.take(request.ip, now().getTime()) : { allowed: true, suppressed: 0 };
     if (!passed.allowed) return payload;
     if (passed.suppressed > 0) notes.outcome = `${passed.suppressed} earlier refusals of this address were not listed.`;
     scanText(request, notes, payload);
@@ -219,7 +211,7 @@ function withholdAnswer(request: FastifyRequest, reply: FastifyReply, payload: u
   ) {
     payload.destroy();
   }
-  const { code, message, hint } = unavailable();
+  const { code, message, hint } = deny('audit-unavailable');
   const fhir = isFhir(request);
   const body = fhir
     ? {

@@ -1,33 +1,116 @@
-/** A refusal with what the caller may know about it. `statusCode` is read by Fastify, `code` and `hint` by the error handler. */
+interface ErrorDefinition {
+  readonly status: number;
+  readonly message: string;
+  /** What to do about it; one sentence. */
+  readonly hint: string;
+}
+
+/** Every refusal of this feature. Codes are stable and may be matched on. */
+export const IDENTITY_ERRORS = {
+  'sign-in-needed': {
+    status: 401,
+    message: 'Nobody is signed in.',
+    hint: 'Sign in, or send "Authorization: Bearer <api token>".',
+  },
+  'wrong-credentials': {
+    status: 401,
+    message: 'User name or password is wrong, or the account is disabled.',
+    hint: 'Check both; an administrator can give the account a new password.',
+  },
+  'wrong-token': {
+    status: 401,
+    message: 'The API token is unknown, has expired or belongs to a disabled account.',
+    hint: 'Make a new one under your account.',
+  },
+  'not-allowed': {
+    status: 403,
+    message: 'The account lacks a permission.',
+    hint: 'Ask an administrator for a role that has it; docs/reference/permissions.md lists them.',
+  },
+  'own-record': {
+    status: 403,
+    message: 'This account may see one record only, its own.',
+    hint: 'Use the id of that record.',
+  },
+  'session-needed': {
+    status: 403,
+    message: 'An API token cannot do this.',
+    hint: 'Sign in with user name and password.',
+  },
+  'wrong-password': {
+    status: 403,
+    message: 'The current password is not right.',
+    hint: 'Send it as currentPassword.',
+  },
+  'csrf-token': {
+    status: 403,
+    message: 'The header x-csrf-token is missing or not that of this session.',
+    hint: 'Take the value from GET /api/session.',
+  },
+  'cross-site': {
+    status: 403,
+    message: 'The request was sent by a page of another site.',
+    hint: 'Use the address of this server; programs use an API token.',
+  },
+  'setup-token': {
+    status: 403,
+    message: 'This setup link is not valid: it was used, is older than 24 hours, or another was printed since.',
+    hint: 'Restart the server: it prints a new one.',
+  },
+  'setup-done': { status: 409, message: 'There is an administrator already.', hint: 'Sign in instead.' },
+  'invalid-user': { status: 400, message: 'The account cannot be like this.', hint: 'See the message.' },
+  'weak-password': {
+    status: 400,
+    message: 'The password is too easy to guess.',
+    hint: 'Take a few words that do not belong together; any characters will do.',
+  },
+  'invalid-scopes': {
+    status: 400,
+    message: 'A token cannot have a permission that its owner does not have.',
+    hint: 'Leave out scopes for everything the owner may do, or name fewer.',
+  },
+  'user-unknown': { status: 404, message: 'There is no such account.', hint: 'GET /api/users lists them.' },
+  'token-unknown': { status: 404, message: 'There is no such token.', hint: 'GET /api/tokens lists your own.' },
+  'username-taken': { status: 409, message: 'There is an account of this name already.', hint: 'Choose another.' },
+  'last-administrator': {
+    status: 409,
+    message: 'This is the last active administrator.',
+    hint: 'Make somebody else administrator first.',
+  },
+  'too-many-attempts': {
+    status: 429,
+    message: 'Too many failed attempts.',
+    hint: 'Wait as long as Retry-After says; an administrator can give the account a new password.',
+  },
+  'audit-unavailable': {
+    status: 503,
+    message:
+      'The audit log cannot be written, so nothing may be answered. If this request changed something, the change may have been made.',
+    hint: 'Tell the administrator; requests are served again as soon as the log can be written.',
+  },
+} as const satisfies Record<string, ErrorDefinition>;
+
+export type IdentityErrorCode = keyof typeof IDENTITY_ERRORS;
+
+/** A refusal with what the caller may know about it. `statusCode` is read by Fastify, the rest by the error handler. */
 export class IdentityError extends Error {
+  override readonly name = 'IdentityError';
+  readonly code: IdentityErrorCode;
   readonly statusCode: number;
-  readonly code: string;
-  readonly hint: string | undefined;
+  readonly hint: string;
   /** Seconds until another try makes sense (`Retry-After`). */
   readonly retryAfter: number | undefined;
 
-  constructor(statusCode: number, code: string, message: string, hint?: string, retryAfter?: number) {
-    super(message);
-    this.name = 'IdentityError';
-    this.statusCode = statusCode;
+  constructor(code: IdentityErrorCode, message?: string, retryAfter?: number) {
+    const definition = IDENTITY_ERRORS[code];
+    super(message ?? definition.message);
     this.code = code;
-    this.hint = hint;
+    this.statusCode = definition.status;
+    this.hint = definition.hint;
     this.retryAfter = retryAfter;
   }
 }
 
-export const signInNeeded = () =>
-  new IdentityError(
-    401,
-    'sign-in-needed',
-    'Nobody is signed in.',
-    'Sign in, or send "Authorization: Bearer <api token>".',
-  );
-
-export const notAllowed = (missing: readonly string[]) =>
-  new IdentityError(
-    403,
-    'not-allowed',
-    `This needs the permission ${missing.join(' and ')}.`,
-    'Ask an administrator for a role that has it.',
-  );
+/** `throw deny('setup-done')`. */
+export const deny = (code: IdentityErrorCode, message?: string, retryAfter?: number): IdentityError =>
+  new IdentityError(code, message, retryAfter);

@@ -1,4 +1,7 @@
-export { IdentityError, notAllowed, signInNeeded } from './errors.ts';
+export { type Account, Accounts, type NewAccount } from './accounts.ts';
+export type { Authenticator, Proof } from './authenticate.ts';
+export { deny, IDENTITY_ERRORS, IdentityError, type IdentityErrorCode } from './errors.ts';
 export * from './permissions.ts';
-export { principalOf, requirePermission } from './require-permission.ts';
+export { type Identity, type IdentityOptions, registerIdentity } from './register.ts';
+export { checkPatientAccess, mayReadPatient, principalOf, requirePermission } from './require-permission.ts';
 export type { Authentication, Principal } from './types.ts';

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { notAllowed, signInNeeded } from './errors.ts';
+import { deny } from './errors.ts';
 import type { Permission } from './permissions.ts';
 import type { Principal } from './types.ts';
 import './types.ts';
@@ -17,8 +17,17 @@ export function requirePermission(...needed: readonly Permission[]) {
 /** The signed-in principal inside a handler, checked like {@link requirePermission}. */
 export function principalOf(request: FastifyRequest, ...needed: readonly Permission[]): Principal {
   const { principal } = request;
-  if (!principal) throw signInNeeded();
+  if (!principal) throw deny('sign-in-needed');
   const missing = needed.filter((permission) => !principal.permissions.has(permission));
-  if (missing.length > 0) throw notAllowed(missing);
+  if (missing.length > 0) throw deny('not-allowed', `This needs the permission ${missing.join(' and ')}.`);
   return principal;
+}
+
+/** May this principal see this patient's record? `patient` is an id or `Patient/id`. */
+export const mayReadPatient = (principal: Principal, patient: string): boolean =>
+  principal.patient === undefined || principal.patient === patient.replace(/^Patient\//, '');
+
+/** @throws IdentityError `own-record` when the principal is limited to another record. */
+export function checkPatientAccess(principal: Principal, patient: string): void {
+  if (!mayReadPatient(principal, patient)) throw deny('own-record');
 }

@@ -1,0 +1,159 @@
+import type { AuditCheckpoint, AuditLog } from '@aceso/store';
+import type { AuditEvent, Bundle } from '@medplum/fhirtypes';
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { answer, FHIR_DATE, withZod } from '../http/zod.ts';
+import { requirePermission } from '../identity/require-permission.ts';
+import './types.ts';
+
+const TAGS = ['Audit'];
+
+const instant = (side: string) =>
+  FHIR_DATE.refine(
+    (value) => /^\d{4}-\d{2}-\d{2}/.test(value) && !Number.isNaN(Date.parse(value)),
+    'must name a day that exists',
+  )
+    .optional()
+    .describe(`A day or an instant; ${side} is inclusive`);
+
+const FILTER = z.object({
+  patient: z.string().max(80).optional().describe('Id or Patient/id'),
+  agent: z.string().max(80).optional().describe('Account id or user name'),
+  from: instant('from'),
+  to: instant('to'),
+  before: z.coerce.number().int().min(0).optional().describe('Only leaves before this index: the next page'),
+  limit: z.coerce.number().int().min(1).max(1000).default(50),
+});
+
+const LEAF = z
+  .object({
+    index: z.number().int(),
+    hash: z.string().describe('RFC 6962 leaf hash of the event, hex'),
+    recorded: z.string(),
+    event: z.string().describe('The AuditEvent, exactly the bytes that were hashed'),
+  })
+  .meta({ id: 'AuditLeaf' });
+
+const CHECKPOINT = z
+  .object({
+    origin: z.string().max(500),
+    size: z.number().int().min(0),
+    root: z.string().regex(/^[0-9a-f]{64}$/, 'must be 64 hexadecimal digits'),
+    at: z.string().max(40),
+    signature: z.string().max(200),
+    publicKey: z.string().max(200),
+  })
+  .meta({ id: 'AuditCheckpoint' });
+
+const RESULT = z
+  .object({ ok: z.boolean(), size: z.number().int(), root: z.string(), problems: z.array(z.string()) })
+  .meta({ id: 'AuditVerification' });
+
+/** The log, for those who may read it and see nothing else. Reading it is itself audited. */
+export async function auditRoutes(plain: FastifyInstance, { log }: { log: AuditLog }): Promise<void> {
+  const app = withZod(plain);
+  const shared = { config: { audit: 'audit-use' }, preHandler: requirePermission('audit.read') } as const;
+
+  app.get(
+    '/api/audit',
+    {
+      ...shared,
+      schema: {
+        tags: TAGS,
+        summary: 'Audit events, newest first',
+        querystring: FILTER,
+        response: { 200: answer(z.object({ items: z.array(LEAF) })) },
+      },
+    },
+    async (request) => {
+      aboutPatient(request, request.query.patient);
+      return { items: await log.list(given(request.query)) };
+    },
+  );
+
+  app.get(
+    '/api/audit/events',
+    {
+      ...shared,
+      schema: {
+        tags: TAGS,
+        summary: 'The same as a FHIR Bundle of AuditEvent resources',
+        querystring: FILTER,
+        response: { 200: answer(z.object({}).describe('Bundle')) },
+      },
+    },
+    async (request, reply) => {
+      aboutPatient(request, request.query.patient);
+      const leaves = await log.list(given(request.query));
+      const bundle: Bundle<AuditEvent> = {
+        resourceType: 'Bundle',
+        type: 'searchset',
+        entry: leaves.map(({ index, event }) => ({
+          fullUrl: `${request.protocol}://${request.host}/fhir/AuditEvent/${index}`,
+          resource: { ...(JSON.parse(event) as AuditEvent), id: String(index) },
+          search: { mode: 'match' },
+        })),
+      };
+      reply.type('application/fhir+json; charset=utf-8');
+      return bundle;
+    },
+  );
+
+  app.get(
+    '/api/audit/checkpoint',
+    {
+      ...shared,
+      schema: {
+        tags: TAGS,
+        summary: 'A signed head of the log: keep it elsewhere and verify against it later',
+        response: { 200: answer(CHECKPOINT) },
+      },
+    },
+    async (): Promise<AuditCheckpoint> => log.checkpoint(),
+  );
+
+  app.post(
+    '/api/audit/verify',
+    {
+      ...shared,
+      schema: {
+        tags: TAGS,
+        summary: 'Recompute the whole log and compare it with every checkpoint',
+        body: z.object({ checkpoint: CHECKPOINT.optional() }).optional(),
+        response: { 200: answer(RESULT) },
+      },
+    },
+    async (request) => {
+      const result = await log.verify(request.body?.checkpoint);
+      request.audit({
+        outcome: result.ok
+          ? `Verified: ${result.size} leaves.`
+          : `Verification found ${result.problems.length} problems.`,
+      });
+      return result;
+    },
+  );
+}
+
+function aboutPatient(request: { auditPatients(ids: Iterable<string>): void }, patient: string | undefined): void {
+  if (patient !== undefined && /^(Patient\/)?[A-Za-z0-9.-]{1,64}$/.test(patient)) request.auditPatients([patient]);
+}
+
+/** Without the fields that are not set: the log tells absent from undefined. */
+function given({
+  patient,
+  agent,
+  from,
+  to,
+  before,
+  limit,
+}: z.output<typeof FILTER>): NonNullable<Parameters<AuditLog['list']>[0]> {
+  return {
+    ...(patient === undefined ? {} : { patient }),
+    ...(agent === undefined ? {} : { agent }),
+    ...(from === undefined ? {} : { from }),
+    ...(to === undefined ? {} : { to }),
+    ...(before === undefined ? {} : { before }),
+    limit,
+  };
+}

@@ -1,0 +1,92 @@
+import type { Store } from '@aceso/store';
+import cookie from '@fastify/cookie';
+import type { FastifyInstance } from 'fastify';
+import { Accounts } from './accounts.ts';
+import { type Authenticator, sessionAuthenticator, tokenAuthenticator } from './authenticate.ts';
+import { Lockout } from './lockout.ts';
+import { sessionRoutes } from './routes-session.ts';
+import { tokenRoutes } from './routes-tokens.ts';
+import { userRoutes } from './routes-users.ts';
+import { SESSION_LIMITS, type SessionLimits, Sessions } from './sessions.ts';
+import { Setup } from './setup.ts';
+import { ApiTokens } from './tokens.ts';
+import './types.ts';
+
+export interface IdentityOptions {
+  readonly store: Pick<Store, 'collection'>;
+  readonly version: string;
+  readonly isDemo: () => Promise<boolean>;
+  readonly sessionLimits?: SessionLimits;
+  /** Further ways to sign in, asked before the session cookie. */
+  readonly authenticators?: readonly Authenticator[];
+  readonly now?: () => Date;
+}
+
+/** What the parts of identity share. */
+export interface IdentityServices {
+  readonly accounts: Accounts;
+  readonly sessions: Sessions;
+  readonly tokens: ApiTokens;
+  readonly lockout: Lockout;
+  readonly setup: Setup;
+  readonly version: string;
+  readonly isDemo: () => Promise<boolean>;
+  readonly now: () => Date;
+}
+
+export interface Identity {
+  readonly accounts: Accounts;
+  /** Makes the one-time token for the first administrator: the caller prints it. Undefined when it is not needed. */
+  issueSetupToken(): Promise<string | undefined>;
+}
+
+const SWEEP_EVERY = 3_600_000;
+
+/**
+ * Finds out who sends each request (`request.principal`) and serves session, setup, users and tokens under /api.
+ * Call on the root instance after `registerAudit` and before any other route.
+ */
+export async function registerIdentity(app: FastifyInstance, options: IdentityOptions): Promise<Identity> {
+  if (!app.hasRequestDecorator('audit')) throw new Error('registerAudit comes before registerIdentity.');
+  const { store, version, isDemo, now = () => new Date() } = options;
+  const accounts = new Accounts(store);
+  const sessions = new Sessions(store, options.sessionLimits ?? SESSION_LIMITS);
+  const tokens = new ApiTokens(store);
+  const lockout = new Lockout(store);
+  const setup = new Setup(store, accounts);
+  const services: IdentityServices = { accounts, sessions, tokens, lockout, setup, version, isDemo, now };
+  await accounts.repair();
+
+  await app.register(cookie);
+  app.decorateRequest('principal', null);
+  app.decorateRequest('authentication', null);
+  const authenticators = [
+    tokenAuthenticator(accounts, tokens),
+    ...(options.authenticators ?? []),
+    sessionAuthenticator(accounts, sessions),
+  ];
+  app.addHook('onRequest', async (request) => {
+    for (const authenticate of authenticators) {
+      const proof = await authenticate(request, now());
+      if (!proof) continue;
+      request.principal = Object.freeze(proof.principal);
+      request.authentication = proof.authentication;
+      return;
+    }
+  });
+
+  const sweep = async () => {
+    await sessions.sweep(now());
+    await lockout.sweep(now());
+  };
+  const timer = setInterval(() => {
+    sweep().catch((error: unknown) => app.log.warn({ err: error }, 'old sessions were not removed'));
+  }, SWEEP_EVERY);
+  timer.unref();
+  app.addHook('onClose', async () => clearInterval(timer));
+
+  await app.register(sessionRoutes, services);
+  await app.register(userRoutes, services);
+  await app.register(tokenRoutes, services);
+  return { accounts, issueSetupToken: () => setup.issue(now()) };
+}

@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import type { StoredAccount } from './accounts.ts';
+import { PERMISSIONS, ROLES } from './permissions.ts';
+import type { TokenRecord } from './tokens.ts';
+import type { Principal } from './types.ts';
+
+/** Shapes of requests and answers, for validation and OpenAPI alike. */
+export const USERNAME_FIELD = z.string().min(1).max(200);
+/** Generous: how long a password must be is said by its own rule, in its own words. */
+export const PASSWORD_FIELD = z.string().min(1).max(4096);
+const NAME = z.string().min(1).max(200);
+const ROLE = z.enum(ROLES);
+const PERMISSION = z.enum(PERMISSIONS);
+
+export const LOGIN = z.object({ username: USERNAME_FIELD, password: PASSWORD_FIELD });
+export const SETUP = LOGIN.extend({ token: z.string().min(1).max(200), name: NAME });
+export const NEW_USER = LOGIN.extend({
+  name: NAME,
+  roles: z.array(ROLE).min(1).max(ROLES.length),
+  patient: z.string().max(64).optional(),
+});
+export const USER_CHANGE = z.strictObject({
+  name: NAME.optional(),
+  roles: z.array(ROLE).min(1).max(ROLES.length).optional(),
+  disabled: z.boolean().optional(),
+  password: PASSWORD_FIELD.optional(),
+  currentPassword: PASSWORD_FIELD.optional().describe('Needed to change one’s own password without user.manage'),
+});
+export const NEW_TOKEN = z.object({
+  name: NAME,
+  scopes: z.array(PERMISSION).min(1).optional().describe('Absent: everything the owner may do'),
+  expiresInDays: z.number().int().min(1).max(365),
+});
+
+export const SESSION = z
+  .object({
+    user: z
+      .object({
+        id: z.string(),
+        username: z.string(),
+        name: z.string(),
+        roles: z.array(ROLE),
+        permissions: z.array(PERMISSION),
+        patient: z.string().optional(),
+      })
+      .nullable(),
+    csrf: z.string().describe('Goes back in the header x-csrf-token; empty when nobody is signed in'),
+    setupNeeded: z.boolean(),
+    version: z.string(),
+    demo: z.boolean(),
+  })
+  .meta({ id: 'Session' });
+
+export const USER = z
+  .object({
+    id: z.string(),
+    username: z.string(),
+    name: z.string(),
+    roles: z.array(ROLE),
+    patient: z.string().optional(),
+    disabled: z.boolean(),
+    createdAt: z.string(),
+    lastSignIn: z.string().optional(),
+  })
+  .meta({ id: 'User' });
+
+export const TOKEN = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    scopes: z.array(PERMISSION),
+    createdAt: z.string(),
+    expiresAt: z.string(),
+    lastUsed: z.string().optional(),
+  })
+  .meta({ id: 'ApiToken' });
+
+export const userWire = ({ id, account }: StoredAccount): z.infer<typeof USER> => {
+  const { username, name, roles, patient, disabled, createdAt, lastSignIn } = account;
+  return {
+    id,
+    username,
+    name,
+    roles: [...roles],
+    ...(patient === undefined ? {} : { patient }),
+    disabled,
+    createdAt,
+    ...(lastSignIn === undefined ? {} : { lastSignIn }),
+  };
+};
+
+export const principalWire = (principal: Principal): NonNullable<z.infer<typeof SESSION>['user']> => {
+  const { id, username, name, roles, permissions, patient } = principal;
+  return {
+    id,
+    username,
+    name,
+    roles: [...roles],
+    permissions: [...permissions],
+    ...(patient === undefined ? {} : { patient }),
+  };
+};
+
+/** Scopes as they count: those given, or what the owner may do. */
+export const tokenWire = (id: string, record: TokenRecord, owner: Principal): z.infer<typeof TOKEN> => ({
+  id,
+  name: record.name,
+  scopes: [...(record.scopes ?? owner.permissions)],
+  createdAt: record.createdAt,
+  expiresAt: record.expiresAt,
+  ...(record.lastUsed === undefined ? {} : { lastUsed: record.lastUsed }),
+});
