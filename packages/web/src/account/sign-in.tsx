@@ -1,0 +1,64 @@
+import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { getRouteApi, useRouter } from '@tanstack/react-router';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api } from '../api/client.ts';
+import { replaceSession, useSession } from '../app/session.ts';
+import { Failure } from '../ui/states.tsx';
+import { Frame } from './frame.tsx';
+import classes from './frame.module.css';
+
+const route = getRouteApi('/sign-in');
+
+export function SignIn() {
+  const { t } = useTranslation();
+  const router = useRouter();
+  const { to } = route.useSearch();
+  const session = useSession();
+  const [username, setUsername] = useState('');
+  const [password, setPassword] = useState('');
+  const signIn = useMutation({
+    mutationFn: () => api.session.signIn({ username: username.trim(), password }),
+    onSuccess: (answer) => {
+      replaceSession(answer);
+      router.history.push(to ?? '/');
+    },
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    signIn.mutate();
+  };
+  return (
+    <Frame title={t('signIn.title')} {...(to === undefined ? {} : { lead: t('signIn.again') })}>
+      {session?.setupNeeded === true ? (
+        <p>
+          <strong>{t('signIn.setupNeeded')}.</strong> {t('signIn.setupHint')}
+        </p>
+      ) : null}
+      <form className={classes.form} onSubmit={submit}>
+        {signIn.isError ? <Failure error={signIn.error} compact /> : null}
+        <TextInput
+          label={t('signIn.username')}
+          autoComplete="username"
+          autoFocus
+          required
+          withAsterisk={false}
+          value={username}
+          onChange={(event) => setUsername(event.currentTarget.value)}
+        />
+        <PasswordInput
+          label={t('signIn.password')}
+          autoComplete="current-password"
+          required
+          withAsterisk={false}
+          value={password}
+          onChange={(event) => setPassword(event.currentTarget.value)}
+        />
+        <Button type="submit" size="md" mt={4} loading={signIn.isPending}>
+          {t('signIn.submit')}
+        </Button>
+      </form>
+    </Frame>
+  );
+}

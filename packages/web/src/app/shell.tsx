@@ -1,0 +1,155 @@
+import { ActionIcon, Menu, SegmentedControl, Tooltip, UnstyledButton, useMantineColorScheme } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import {
+  IconBriefcase2,
+  IconChevronUp,
+  IconFileText,
+  IconLogout,
+  IconMenu2,
+  IconSettings,
+  IconShieldCheck,
+  IconShieldLock,
+  IconUsers,
+  type TablerIcon,
+} from '@tabler/icons-react';
+import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
+import type { Permission } from '@aceso/client';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api } from '../api/client.ts';
+import { LANGUAGE_NAMES, LANGUAGES, type Language, switchWords } from '../i18n/i18n.ts';
+import { Mark } from '../ui/mark.tsx';
+import { replaceSession, useMay, useSession } from './session.ts';
+import classes from './shell.module.css';
+
+const PAGES: readonly {
+  to: '/patients' | '/documents' | '/verify' | '/jobs' | '/audit' | '/admin';
+  word: 'patients' | 'documents' | 'verify' | 'jobs' | 'audit' | 'admin';
+  needs: Permission;
+  icon: TablerIcon;
+}[] = [
+  { to: '/patients', word: 'patients', needs: 'patient.read', icon: IconUsers },
+  { to: '/documents', word: 'documents', needs: 'draft.read', icon: IconFileText },
+  { to: '/verify', word: 'verify', needs: 'verify.run', icon: IconShieldCheck },
+  { to: '/jobs', word: 'jobs', needs: 'job.read', icon: IconBriefcase2 },
+  { to: '/audit', word: 'audit', needs: 'audit.read', icon: IconShieldLock },
+  { to: '/admin', word: 'admin', needs: 'user.manage', icon: IconSettings },
+];
+
+/** Rail of pages at the left, narrow at middle widths and behind a button on small ones; the page at the right. */
+export function Shell() {
+  const { t } = useTranslation();
+  const may = useMay();
+  const session = useSession();
+  const [open, menu] = useDisclosure(false);
+  const { pathname } = useLocation();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the menu closes whenever the page changes
+  useEffect(menu.close, [pathname]);
+
+  return (
+    <div className={classes.shell}>
+      <a className={classes.skip} href="#content">
+        {t('app.skip')}
+      </a>
+      <header className={classes.rail} data-open={open || undefined}>
+        <div className={classes.brand}>
+          <Link to="/" className={classes.logo} aria-label={t('app.name')}>
+            <Mark />
+            <span className={classes.word}>{t('app.name')}</span>
+          </Link>
+          <ActionIcon
+            className={classes.burger}
+            variant="transparent"
+            aria-label={t('app.menu')}
+            aria-expanded={open}
+            onClick={menu.toggle}
+          >
+            <IconMenu2 size={22} />
+          </ActionIcon>
+        </div>
+        <nav className={classes.nav} aria-label={t('app.navigation')}>
+          {PAGES.filter(({ needs }) => may(needs)).map(({ to, word, icon: Icon }) => (
+            <Tooltip key={to} label={t(`nav.${word}`)} position="right" disabled={open} classNames={{ tooltip: classes.tip ?? '' }}>
+              <Link to={to} className={classes.link} activeProps={{ 'data-active': true }}>
+                <Icon size={20} stroke={1.7} aria-hidden />
+                <span className={classes.word}>{t(`nav.${word}`)}</span>
+              </Link>
+            </Tooltip>
+          ))}
+        </nav>
+        <div className={classes.foot}>
+          {session?.demo === true ? (
+            <div className={classes.demo}>
+              <strong>{t('app.demo')}</strong>
+              <span>{t('app.demoHint')}</span>
+            </div>
+          ) : null}
+          <Account />
+        </div>
+      </header>
+      <main id="content" className={classes.main} tabIndex={-1}>
+        <Outlet />
+      </main>
+    </div>
+  );
+}
+
+function initials(name: string): string {
+  const words = name.split(/\s+/).filter((word) => word !== '');
+  return [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) => word?.[0]?.toUpperCase() ?? '').join('');
+}
+
+function Account() {
+  const { t, i18n } = useTranslation();
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const navigate = useNavigate();
+  const user = useSession()?.user;
+  if (user === null || user === undefined) return null;
+  const signOut = async () => {
+    await api.session.signOut();
+    replaceSession(await api.session.get());
+    await navigate({ to: '/sign-in', search: {} });
+  };
+  return (
+    <Menu position="top-start" width={250} withinPortal>
+      <Menu.Target>
+        <UnstyledButton className={classes.account} aria-label={`${t('app.account')}: ${user.name}`}>
+          <span className={classes.avatar} aria-hidden>
+            {initials(user.name)}
+          </span>
+          <span className={classes.who}>
+            <strong>{user.name}</strong>
+            <span>{user.roles.map((role) => t(`admin.roles.${role}`)).join(', ')}</span>
+          </span>
+          <IconChevronUp size={16} className={classes.chevron} aria-hidden />
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>{t('app.theme.label')}</Menu.Label>
+        <SegmentedControl
+          fullWidth
+          size="xs"
+          m={6}
+          aria-label={t('app.theme.label')}
+          value={colorScheme}
+          onChange={(value) => setColorScheme(value as 'light' | 'dark' | 'auto')}
+          data={(['light', 'dark', 'auto'] as const).map((value) => ({ value, label: t(`app.theme.${value}`) }))}
+        />
+        <Menu.Label>{t('app.language')}</Menu.Label>
+        <SegmentedControl
+          fullWidth
+          size="xs"
+          m={6}
+          aria-label={t('app.language')}
+          value={i18n.language}
+          onChange={(value) => void switchWords(value as Language)}
+          data={LANGUAGES.map((value) => ({ value, label: LANGUAGE_NAMES[value] }))}
+        />
+        <Menu.Divider />
+        <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => void signOut()}>
+          {t('app.signOut')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

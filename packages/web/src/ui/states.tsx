@@ -1,0 +1,61 @@
+import { ApiError } from '@aceso/client';
+import { Button, Loader } from '@mantine/core';
+import { IconAlertTriangle, IconInbox } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import classes from './states.module.css';
+
+export function Loading({ label }: { label?: string }) {
+  const { t } = useTranslation();
+  return (
+    <div className={classes.state} role="status">
+      <Loader size="sm" type="dots" />
+      <span>{label ?? t('common.loading')}</span>
+    </div>
+  );
+}
+
+export function Empty(props: { title: string; hint?: string; icon?: ReactNode; children?: ReactNode }) {
+  return (
+    <div className={classes.state}>
+      <span className={classes.icon} aria-hidden>
+        {props.icon ?? <IconInbox size={28} stroke={1.5} />}
+      </span>
+      <strong>{props.title}</strong>
+      {props.hint === undefined ? null : <span className={classes.hint}>{props.hint}</span>}
+      {props.children}
+    </div>
+  );
+}
+
+/** What went wrong and what to do about it, in the server's own words where it answered. */
+export function Failure({ error, retry, compact }: { error: unknown; retry?: () => void; compact?: boolean }) {
+  const { t } = useTranslation();
+  const { message, hint } = useErrorWords()(error);
+  return (
+    <div className={compact === true ? classes.inline : classes.failure} role="alert">
+      <IconAlertTriangle size={20} aria-hidden className={classes.failureIcon} />
+      <div>
+        <strong>{message}</strong>
+        {hint === undefined ? null : <div className={classes.hint}>{hint}</div>}
+        {retry === undefined ? null : (
+          <Button mt="xs" size="xs" variant="default" onClick={retry}>
+            {t('common.retry')}
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** Words for any error; the server's hint goes with its message. */
+export function useErrorWords(): (error: unknown) => { message: string; hint?: string } {
+  const { t } = useTranslation();
+  return (error) => {
+    if (error instanceof ApiError) {
+      if (error.status === 0) return { message: t('common.network'), hint: t('common.networkHint') };
+      return { message: error.message, ...(error.hint === undefined ? {} : { hint: error.hint }) };
+    }
+    return { message: t('common.error'), ...(error instanceof Error ? { hint: error.message } : {}) };
+  };
+}
