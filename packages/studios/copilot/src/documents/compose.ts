@@ -7,7 +7,7 @@ import { DOCUMENT_LANGUAGES, renderForm } from './forms/index.ts';
 import { writeHandoff } from './handoff.ts';
 import { writePatientSummary } from './patient-summary.ts';
 import { writeReferral } from './referral.ts';
-import { defaultVisit, visitClose, visitKind } from './visit.ts';
+import { defaultVisit, visitClose, visitKind, withLeadingEmergency } from './visit.ts';
 
 export interface ComposeOptions {
   readonly type: DocumentType;
@@ -77,7 +77,13 @@ export function compose(chart: Chart, options: ComposeOptions): Draft {
     },
     renderForm,
   );
-  WRITERS[options.type]({ chart: view, asOf, day: stamp.slice(0, 10), encounter, draft });
+  WRITERS[options.type]({
+    chart: view,
+    asOf,
+    day: stamp.slice(0, 10),
+    encounter: encounter && withLeadingEmergency(view, encounter),
+    draft,
+  });
   return draft.build();
 }
 

@@ -4,6 +4,9 @@ import type { Chart, ChartEntry, ChartTime, EncounterEntry } from '@aceso/fhir';
 
 export const ENGINE = { kind: 'engine', name: 'Aceso document composer', version: '0.1.0' } as const;
 
+/** The visit a document is about; an emergency visit that led straight to admission counts as part of the stay. */
+export type Visit = EncounterEntry & { readonly joined?: readonly string[] };
+
 /** What every section writer works with: the record as it stood, the visit it is about, and where sentences go. */
 export interface Scene {
   /** Already cut off at {@link Scene.asOf}. */
@@ -12,7 +15,7 @@ export interface Scene {
   readonly asOf: number;
   /** Calendar day of `asOf`, `YYYY-MM-DD`. */
   readonly day: string;
-  readonly encounter: EncounterEntry | undefined;
+  readonly encounter: Visit | undefined;
   readonly draft: DraftBuilder;
 }
 
@@ -55,12 +58,14 @@ export function absence(scene: Scene, what: string, label: string): Claim {
 
 /** Within the visit: of the visit by reference, or without a visit of its own but in its time. */
 export function inVisit(
-  encounter: EncounterEntry | undefined,
+  encounter: Visit | undefined,
   entry: { readonly encounter?: string },
   time: ChartTime | undefined,
 ): boolean {
   if (!encounter) return false;
-  if (entry.encounter !== undefined) return entry.encounter === encounter.ref;
+  if (entry.encounter !== undefined) {
+    return entry.encounter === encounter.ref || (encounter.joined?.includes(entry.encounter) ?? false);
+  }
   if (!time || !encounter.start) return false;
   return time.end >= encounter.start.start && time.start <= (encounter.end?.end ?? Number.POSITIVE_INFINITY);
 }

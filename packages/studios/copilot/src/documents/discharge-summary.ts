@@ -25,19 +25,13 @@ export function writeDischargeSummary(scene: Scene): void {
   const inpatient = encounter ? visitKind(encounter) === 'inpatient' : false;
   const problems = visitProblems(chart, encounter);
   const results = visitResults(scene);
-  const drugs = reconcile(chart, encounter, inpatient);
+  const drugs = reconcile(chart, encounter);
 
   writeOpening(scene);
   writeDiagnoses(scene, problems);
   writeAllergies(scene);
   writeCodeStatus(scene);
-  const told = writeCourse(
-    scene,
-    problems,
-    results.series,
-    drugs,
-    inpatient ? 'Hospital course' : 'Course of the visit',
-  );
+  const told = writeCourse(scene, problems, results, drugs, inpatient ? 'Hospital course' : 'Course of the visit');
   writeProcedures(scene, told.procedures);
   writeResults(scene, results, told.series);
   draft.section({

@@ -1,4 +1,5 @@
 import type { Chart, EncounterEntry } from '@aceso/fhir';
+import type { Visit } from './context.ts';
 
 const INPATIENT = new Set(['IMP', 'ACUTE', 'NONAC', 'SS', 'inpatient']);
 const EMERGENCY = new Set(['EMER', 'emergency']);
@@ -37,4 +38,27 @@ export function visitClose(chart: Chart, encounter: EncounterEntry): number | un
     if (at > close && at <= limit) close = at;
   }
   return close;
+}
+
+const BEFORE_ADMISSION_MS = 24 * 3_600_000;
+
+/** A stay with the emergency visits of the day before that led to it. */
+export function withLeadingEmergency(chart: Chart, encounter: EncounterEntry): Visit {
+  const { start } = encounter;
+  if (visitKind(encounter) !== 'inpatient' || !start) return encounter;
+  const joined = chart.encounters
+    .filter(
+      (other) =>
+        other.ref !== encounter.ref &&
+        visitKind(other) === 'emergency' &&
+        other.start &&
+        other.start.start <= start.start,
+    )
+    .filter(
+      (other) =>
+        (other.end?.end ?? other.start!.end) >= start.start - BEFORE_ADMISSION_MS &&
+        start.start - other.start!.start <= 2 * BEFORE_ADMISSION_MS,
+    )
+    .map((other) => other.ref);
+  return joined.length === 0 ? encounter : { ...encounter, joined };
 }

@@ -6,7 +6,6 @@ import type {
   ConditionEntry,
   EncounterEntry,
   ImmunizationEntry,
-  ProcedureEntry,
 } from '@aceso/fhir';
 import { isActive } from '../clinical/problems.ts';
 import { chartEvidence, claim, computed, type Scene } from '../context.ts';
@@ -51,7 +50,7 @@ export function patientClaim(scene: Scene): Claim {
     ...qualifiers({
       gender: patient.gender && textValue(patient.gender),
       birth: patient.birth && dateValue(patient.birth),
-      mrn: patient.mrn === undefined ? undefined : textValue(patient.mrn),
+      mrn: patient.mrn === undefined || isMachineId(patient.mrn) ? undefined : textValue(patient.mrn),
       approximate: age?.approximate ? { type: 'boolean', boolean: true } : undefined,
     }),
     evidence: [
@@ -60,6 +59,11 @@ export function patientClaim(scene: Scene): Claim {
       ...(age ? [computed('age', [patient.ref], `${age.value} ${age.unit}`)] : []),
     ],
   });
+}
+
+/** A record number that only machines read (UUID) is no help to a person. */
+function isMachineId(text: string): boolean {
+  return text.length > 24 || /^[0-9a-f]{8}-[0-9a-f]{4}-/i.test(text);
 }
 
 export function encounterClaim(scene: Scene, encounter: EncounterEntry): Claim {
@@ -153,21 +157,12 @@ function allergenWords(text: string): string {
   );
 }
 
-export function procedureClaim(scene: Scene, entry: ProcedureEntry): Claim {
-  return claim(scene, {
-    kind: 'procedure',
-    concept: conceptOf(entry.concept, conceptWords(entry.concept.text)),
-    ...qualifiers({
-      status: textValue(entry.status),
-      date: entry.start && dateValue(entry.start),
-      outcome: entry.outcome === undefined ? undefined : textValue(conceptWords(entry.outcome)),
-      site: entry.bodySites[0] && textValue(conceptWords(entry.bodySites[0].text)),
-      reason: entry.reasons[0] && textValue(conceptWords(entry.reasons[0].text)),
-    }),
-    ...timeOf(entry.start, entry.end),
-    polarity: entry.status === 'not-done' ? 'negated' : 'affirmed',
-    evidence: [chartEvidence(scene, entry, 'code'), ...(entry.start ? [chartEvidence(scene, entry, 'performed')] : [])],
-  });
+/** The first reason in words; one that points to an entry unknown at the scene's moment is not told. */
+export function visibleReason<T extends { readonly text: string; readonly ref?: string }>(
+  scene: Scene,
+  reasons: readonly T[],
+): T | undefined {
+  return reasons.find((reason) => reason.ref === undefined || scene.chart.byRef.has(reason.ref));
 }
 
 export function immunizationClaim(scene: Scene, entry: ImmunizationEntry): Claim {

@@ -1,18 +1,29 @@
 import type { Claim } from '@aceso/evidence';
-import type { Medication } from '../clinical/medications.ts';
+import { type Medication, orderEnd } from '../clinical/medications.ts';
 import { chartEvidence, claim, type Scene } from '../context.ts';
 import { conceptWords } from '../words/concept.ts';
-import { conceptOf, dateValue, qualifiers, textValue, timeOf } from './entries.ts';
+import { conceptOf, dateValue, qualifiers, textValue, timeOf, visibleReason } from './entries.ts';
 
-/** A medicine, with its dose and reason; `before` is what it was changed from. */
-export function medicationClaim(scene: Scene, medication: Medication, before?: Medication): Claim {
+/** A medicine with its dose and reason. With `before` it also carries what it renews, or what it was changed from. */
+export function medicationClaim(
+  scene: Scene,
+  medication: Medication,
+  options: { readonly before?: Medication | undefined; readonly changed?: boolean } = {},
+): Claim {
   const { entry, name, dose } = medication;
-  const reason = entry.reasons[0];
+  const { before, changed } = options;
+  const reason = visibleReason(scene, entry.reasons) ?? (before && visibleReason(scene, before.entry.reasons));
   const reasonEntry = reason?.ref === undefined ? undefined : scene.chart.byRef.get(reason.ref);
   const dosed = entry.resourceType === 'MedicationStatement' ? 'dosage' : 'dosageInstruction';
-  const sameLabel = before?.name.label === name.label;
   const was =
-    before && (sameLabel ? before.dose : [before.name.label, before.dose].filter((part) => part !== '').join(', '));
+    changed && before
+      ? [before.name.label === name.label ? '' : before.name.label, before.dose]
+          .filter((part) => part !== '')
+          .join(', ')
+      : '';
+  const why = entry.statusReason ?? (changed ? before?.entry.statusReason : undefined);
+  const start = changed ? entry.start : (before?.entry.start ?? entry.start);
+  const end = orderEnd(entry, scene.asOf);
   return claim(scene, {
     kind: 'medication',
     concept: conceptOf(entry.concept, name.label),
@@ -20,12 +31,12 @@ export function medicationClaim(scene: Scene, medication: Medication, before?: M
       dose: dose === '' ? undefined : textValue(dose),
       status: textValue(entry.status),
       reason: reason && textValue(conceptWords(reason.text)),
-      statusReason: entry.statusReason === undefined ? undefined : textValue(conceptWords(entry.statusReason)),
-      start: entry.start && dateValue(entry.start),
-      end: entry.end && dateValue(entry.end),
-      before: was === undefined || was === '' ? undefined : textValue(was),
+      statusReason: why === undefined ? undefined : textValue(conceptWords(why)),
+      start: start && dateValue(start),
+      end: end && dateValue(end),
+      before: was === '' ? undefined : textValue(was),
     }),
-    ...timeOf(entry.start ?? entry.recorded, entry.end),
+    ...timeOf(start ?? entry.recorded, end),
     evidence: [
       chartEvidence(scene, entry, 'medication'),
       ...(dose === '' ? [] : [chartEvidence(scene, entry, dosed)]),

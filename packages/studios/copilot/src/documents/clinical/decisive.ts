@@ -30,7 +30,8 @@ const DECISIVE: readonly (readonly [RegExp, readonly string[]])[] = [
   ],
   [/anemia|anaemia|iron deficiency/i, ['hemoglobin', 'mcv', 'ferritin', 'transferrin-saturation', 'b12']],
   [/thyroid/i, ['tsh', 'free-t4']],
-  [/hypertens|pre-?eclampsia/i, ['blood-pressure', 'urine-protein', 'platelets']],
+  [/pre-?eclampsia/i, ['urine-protein', 'platelets']],
+  [/hypertens|pre-?eclampsia/i, ['blood-pressure']],
   [/lipid|cholesterol|triglycerid/i, ['ldl', 'cholesterol', 'triglycerides']],
   [
     /urinary tract|pyelonephritis|cystitis|urosepsis/i,

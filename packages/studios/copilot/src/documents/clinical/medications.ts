@@ -1,5 +1,5 @@
-import type { Chart, EncounterEntry, MedicationEntry } from '@aceso/fhir';
-import { inVisit } from '../context.ts';
+import { type Chart, type ChartTime, type MedicationEntry, parseTime } from '@aceso/fhir';
+import { inVisit, type Visit } from '../context.ts';
 import { doseWords } from '../words/dosage.ts';
 import { type DrugName, drugName } from '../words/drugs.ts';
 
@@ -14,9 +14,10 @@ export interface Medication {
 export interface Reconciliation {
   readonly started: readonly Medication[];
   readonly changed: readonly { readonly before: Medication; readonly after: Medication }[];
-  readonly continued: readonly Medication[];
+  /** `before` is the prescription that was already running, where a new one renews it. */
+  readonly continued: readonly { readonly before?: Medication; readonly after: Medication }[];
   readonly stopped: readonly Medication[];
-  /** Taken before, and neither continued, changed nor stopped by anything recorded. */
+  /** Still active from before, where the discharge orders do not mention it. */
   readonly unaddressed: readonly Medication[];
   /** Given during the stay only. */
   readonly given: readonly Medication[];
@@ -34,23 +35,30 @@ export function medicationOf(entry: MedicationEntry): Medication {
 export function currentMedications(chart: Chart): Medication[] {
   const latest = new Map<string, Medication>();
   for (const entry of chart.medications) {
-    if (!ORDERS.has(entry.resourceType) || UNREAL.has(entry.status) || isHospitalOnly(entry)) continue;
+    if (!ORDERS.has(entry.resourceType) || UNREAL.has(entry.status)) continue;
     const medication = medicationOf(entry);
+    if (isHospitalOnly(chart, medication)) continue;
     latest.delete(medication.name.key);
     latest.set(medication.name.key, medication);
   }
   return [...latest.values()].filter(({ entry }) => !OVER.has(entry.status) && entry.end === undefined);
 }
 
-export function isHospitalOnly(entry: MedicationEntry): boolean {
-  return entry.categories.includes('inpatient') || entry.resourceType === 'MedicationAdministration';
+/** Given in a hospital and not taken home: so categorised, an administration, or an injection ordered in a stay. */
+export function isHospitalOnly(chart: Chart, { entry, name }: Medication): boolean {
+  if (entry.categories.includes('inpatient') || entry.resourceType === 'MedicationAdministration') return true;
+  if (entry.categories.length > 0 || !name.injected || /insulin|pen\b|auto-?injector/i.test(entry.concept.text))
+    return false;
+  const visit = entry.encounter === undefined ? undefined : chart.byRef.get(entry.encounter);
+  return visit?.resourceType === 'Encounter' && 'class' in visit && (visit.class === 'IMP' || visit.class === 'EMER');
 }
 
 /**
  * Reconciles by ingredient. A record without order categories is read by time: what was in use when the visit began
- * against what was ordered in it.
+ * against what was ordered in it. A prescription stopped without a date counts as stopped in the visit only when the
+ * visit has ended, a reason is given, and the prescription was running before.
  */
-export function reconcile(chart: Chart, encounter: EncounterEntry | undefined, inpatient: boolean): Reconciliation {
+export function reconcile(chart: Chart, encounter: Visit | undefined): Reconciliation {
   const start = encounter?.start?.start ?? Number.POSITIVE_INFINITY;
   const home = new Map<string, Medication>();
   const discharge = new Map<string, Medication>();
@@ -62,51 +70,82 @@ export function reconcile(chart: Chart, encounter: EncounterEntry | undefined, i
     const { key } = medication.name;
     const began = entry.start ?? entry.recorded;
     const here = inVisit(encounter, entry, entry.recorded ?? began);
-    const before = began !== undefined && began.start < start;
-    if (isHospitalOnly(entry)) {
-      if (here && entry.resourceType !== 'MedicationDispense') given.set(key, medication);
+    if (isHospitalOnly(chart, medication)) {
+      if (here && !(entry.resourceType === 'MedicationAdministration' && given.has(key))) given.set(key, medication);
     } else if (!ORDERS.has(entry.resourceType)) {
-    } else if (before && !entry.categories.includes('discharge')) {
-      const over = OVER.has(entry.status) || entry.end !== undefined;
-      if (!over) home.set(key, medication);
-      else if (entry.end && entry.end.end >= start) {
+    } else if (entry.categories.includes('discharge') ? here : here && !isHistory(entry)) {
+      if (entry.end && OVER.has(entry.status)) given.set(key, medication);
+      else discharge.set(key, medication);
+    } else if (
+      isHistory(entry)
+        ? here || (began !== undefined && began.start < start)
+        : began !== undefined && began.start < start
+    ) {
+      if (!OVER.has(entry.status) && entry.end === undefined) {
+        home.set(key, medication);
+        ended.delete(key);
+      } else if (
+        (entry.end && entry.end.end >= start) ||
+        (entry.end === undefined && entry.statusReason !== undefined && encounter?.end)
+      ) {
         home.set(key, medication);
         ended.set(key, medication);
       } else home.delete(key);
-    } else if (here && inpatient && medication.name.injected && !entry.categories.includes('discharge')) {
-      given.set(key, medication);
-    } else if (here || entry.categories.includes('discharge')) {
-      if (entry.end && OVER.has(entry.status)) given.set(key, medication);
-      else discharge.set(key, medication);
     }
   }
   const explicit = [...discharge.values()].some(({ entry }) => entry.categories.includes('discharge'));
-  return sort(home, discharge, ended, given, explicit);
+  return sort({ home, discharge, ended, given, explicit });
 }
 
-function sort(
-  home: ReadonlyMap<string, Medication>,
-  discharge: ReadonlyMap<string, Medication>,
-  ended: ReadonlyMap<string, Medication>,
-  given: ReadonlyMap<string, Medication>,
-  explicit: boolean,
-): Reconciliation {
-  const result = { started: [], changed: [], continued: [], stopped: [], unaddressed: [], given: [] } as {
-    -readonly [K in keyof Reconciliation]: Reconciliation[K][number][];
+/** What a patient said they take, asserted on admission, is history rather than an order of the visit. */
+function isHistory(entry: MedicationEntry): boolean {
+  return entry.resourceType === 'MedicationStatement';
+}
+
+interface Lists {
+  readonly home: ReadonlyMap<string, Medication>;
+  readonly discharge: ReadonlyMap<string, Medication>;
+  readonly ended: ReadonlyMap<string, Medication>;
+  readonly given: ReadonlyMap<string, Medication>;
+  readonly explicit: boolean;
+}
+
+function sort({ home, discharge, ended, given, explicit }: Lists): Reconciliation {
+  const result: { -readonly [K in keyof Reconciliation]: Reconciliation[K][number][] } = {
+    started: [],
+    changed: [],
+    continued: [],
+    stopped: [],
+    unaddressed: [],
+    given: [],
   };
   for (const [key, after] of discharge) {
     const before = home.get(key);
     if (!before) result.started.push(after);
-    else if (before.name.label === after.name.label && (before.dose === after.dose || after.dose === ''))
-      result.continued.push(after);
-    else result.changed.push({ before, after });
+    else if (before.name.label === after.name.label && (before.dose === after.dose || after.dose === '')) {
+      result.continued.push({ before, after });
+    } else result.changed.push({ before, after });
   }
   for (const [key, medication] of home) {
     if (discharge.has(key)) continue;
     if (ended.has(key)) result.stopped.push(medication);
     else if (explicit) result.unaddressed.push(medication);
-    else result.continued.push(medication);
+    else result.continued.push({ after: medication });
   }
   for (const [key, medication] of given) if (!discharge.has(key)) result.given.push(medication);
   return result;
+}
+
+/** When an inpatient order ran out, from its validity, where that lies in the past of the scene. */
+export function orderEnd(entry: MedicationEntry, asOf: number): ChartTime | undefined {
+  if (entry.end) return entry.end;
+  const request: unknown = 'dispenseRequest' in entry.resource ? entry.resource.dispenseRequest : undefined;
+  const period: unknown = isObject(request) ? request.validityPeriod : undefined;
+  const text: unknown = isObject(period) ? period.end : undefined;
+  const time = typeof text === 'string' && OVER.has(entry.status) ? parseTime(text) : undefined;
+  return time && time.start <= asOf ? time : undefined;
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
 }

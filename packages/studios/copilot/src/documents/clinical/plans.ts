@@ -74,7 +74,7 @@ function planOf(scene: Scene, entry: OtherEntry): Plan | undefined {
       (typeof detail.description === 'string' ? detail.description.trim().slice(0, 300) : undefined);
     return words === undefined || words === ''
       ? []
-      : [{ label: words, path: `activity[${index}].detail`, kind: kindOf(words) }];
+      : [{ label: words.replace(/^recommendation to /i, ''), path: `activity[${index}].detail`, kind: kindOf(words) }];
   });
   if (label === undefined && activities.length === 0) return undefined;
   const addressed = jsonList(resource.addresses)

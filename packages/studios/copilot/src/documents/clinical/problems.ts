@@ -1,5 +1,5 @@
-import type { Chart, ConditionEntry, EncounterEntry } from '@aceso/fhir';
-import { inVisit } from '../context.ts';
+import type { Chart, ConditionEntry } from '@aceso/fhir';
+import { inVisit, type Visit } from '../context.ts';
 import { conceptWords } from '../words/concept.ts';
 
 /** Where a Condition belongs in a document: a disease, a circumstance of life, past history, or paperwork. */
@@ -56,44 +56,60 @@ export function problemsOf(entries: readonly ConditionEntry[], kind: ProblemClas
 const ROLE_ORDER = ['DD', 'AD', 'CC', 'CM', 'pre-op', 'post-op', 'billing'];
 
 export interface VisitProblem extends Problem {
-  /** `principal`, `treated` (recorded at or the reason for something done in this visit), or `background`. */
-  readonly rank: 'principal' | 'treated' | 'background';
+  /** `principal`; `treated`: new in, or a reason for, the visit; `comorbid`: listed with it; `background`: not touched by it. */
+  readonly rank: 'principal' | 'treated' | 'comorbid' | 'background';
   readonly isNew: boolean;
 }
 
 /** The problems that a summary of the visit speaks of, most important first. */
-export function visitProblems(chart: Chart, encounter: EncounterEntry | undefined): VisitProblem[] {
+export function visitProblems(chart: Chart, encounter: Visit | undefined): VisitProblem[] {
   const start = encounter?.start?.start;
-  const roles = new Map(encounter?.diagnoses.map((item) => [item.ref, item.role]));
+  const roles = new Map<string, { order: number; acute: boolean }>();
+  encounter?.diagnoses.forEach(({ ref, role }, index) => {
+    const order = Math.max(0, ROLE_ORDER.indexOf(role ?? 'CM')) * 20 + index;
+    const known = roles.get(ref);
+    if (!known || order < known.order)
+      roles.set(ref, { order, acute: role === 'DD' || role === 'AD' || role === 'CC' });
+  });
   const reasonRefs = treatedRefs(chart, encounter);
   const reasonWords = new Set(encounter?.reasons.map((reason) => conceptWords(reason.text).toLowerCase()));
   const scored = problemsOf(chart.conditions, 'disease').map((problem) => {
     const role = problem.entries.map((entry) => roles.get(entry.ref)).find((value) => value !== undefined);
-    const named = problem.entries.some((entry) => roles.has(entry.ref)) || reasonWords.has(problem.label.toLowerCase());
+    const reason = reasonWords.has(problem.label.toLowerCase());
     const recordedHere = problem.entries.some((entry) => inVisit(encounter, entry, entry.recorded ?? entry.onset));
     const treated = problem.entries.some((entry) => reasonRefs.has(entry.ref));
+    const onset = problem.entry.onset ?? problem.entry.recorded;
+    const isNew = recordedHere && (start === undefined || onset === undefined || onset.end >= start - RECENT_MS);
     const score =
-      (named ? 100 - Math.max(0, ROLE_ORDER.indexOf(role ?? 'CM')) * 5 : 0) +
+      (role ? 10_000 - role.order * 100 : reason ? 5000 : 0) +
       (recordedHere ? 60 : 0) +
       (treated ? 40 : 0) +
       severityOf(problem.entry) +
       (problem.active ? 1 : 0);
-    const onset = problem.entry.onset ?? problem.entry.recorded;
-    const isNew = recordedHere && (start === undefined || onset === undefined || onset.end >= start);
-    return { problem, here: named || recordedHere || treated, score, isNew };
+    const here = role !== undefined || reason || recordedHere || treated;
+    return { problem, here, focus: isNew || role?.acute === true || reason || (treated && !role), score, isNew };
   });
   scored.sort((a, b) => b.score - a.score);
   return scored
     .filter(({ here, problem }) => here || problem.active)
-    .map(({ problem, here, isNew }, index) => ({
+    .map(({ problem, here, focus, isNew }, index) => ({
       ...problem,
       isNew,
-      rank: index === 0 && here ? ('principal' as const) : here ? ('treated' as const) : ('background' as const),
+      rank: !here
+        ? ('background' as const)
+        : index === 0
+          ? ('principal' as const)
+          : focus
+            ? ('treated' as const)
+            : ('comorbid' as const),
     }));
 }
 
+/** A diagnosis first recorded in the visit is new with it when it began at most this long before. */
+const RECENT_MS = 30 * 86_400_000;
+
 /** Conditions that something ordered, given or done in the visit names as its reason. */
-function treatedRefs(chart: Chart, encounter: EncounterEntry | undefined): Set<string> {
+function treatedRefs(chart: Chart, encounter: Visit | undefined): Set<string> {
   const refs = new Set<string>();
   for (const entry of [...chart.medications, ...chart.procedures]) {
     const time = entry.start ?? entry.recorded;
@@ -117,4 +133,19 @@ export function severityOf(entry: ConditionEntry): number {
   if (entry.severity !== undefined && /severe/i.test(entry.severity)) return 18;
   if (MINOR.test(text)) return 3;
   return CHRONIC.test(text) ? 12 : 8;
+}
+
+const EVENT =
+  /\b(?:miscarriage|abortion|arrest|infarct|fracture|concussion|laceration|sprain|injury|burn|overdose|childbirth|pregnancy|poisoning|whiplash|wound|acute|contusion|stroke|embolism)\b/i;
+const YEAR_MS = 366 * 86_400_000;
+
+/** An event that no one closed: recorded as active although it happened more than a year before. */
+export function isOldEvent(entry: ConditionEntry, asOf: number): boolean {
+  const time = entry.onset ?? entry.recorded;
+  return (
+    time !== undefined &&
+    asOf - time.end > YEAR_MS &&
+    EVENT.test(entry.concept.text) &&
+    !/chronic/i.test(entry.concept.text)
+  );
 }

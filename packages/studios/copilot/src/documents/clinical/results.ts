@@ -53,11 +53,11 @@ export function seriesOf(observations: readonly ObservationEntry[], person: Pers
       else byKey.set(point.analyte.key, [point]);
     }
   }
-  return [...byKey.values()].map((points) => ({ analyte: points.at(-1)!.analyte, points: withoutRepeats(points) }));
+  return [...byKey.values()].map((points) => ({ analyte: points.at(-1)!.analyte, points }));
 }
 
 /** The same value at the same moment under two resources (panel and member) is one result. */
-function withoutRepeats(points: readonly Point[]): Point[] {
+export function withoutRepeats(points: readonly Point[]): Point[] {
   return points.filter((point, index) => {
     const previous = points[index - 1];
     return !(previous && previous.time.start === point.time.start && previous.display === point.display);
@@ -147,7 +147,8 @@ function bloodPressure(entry: ObservationEntry, time: ChartTime, person: Person)
 function numberOf(quantity: ChartQuantity, analyte: Analyte): string {
   // A house rule for digits belongs to the usual unit; another unit needs its own precision.
   const usual = analyte.range === undefined || sameUnit(quantity, analyte.range.units);
-  const number = numberWords(quantity.value, usual ? analyte.decimals : undefined);
+  const fixed = numberWords(quantity.value, usual ? analyte.decimals : undefined);
+  const number = analyte.trim && /\.\d/.test(fixed) ? fixed.replace(/\.?0+$/, '') : fixed;
   return quantity.comparator === undefined ? number : `${quantity.comparator}${number}`;
 }
 

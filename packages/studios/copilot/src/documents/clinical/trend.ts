@@ -11,6 +11,22 @@ export interface Trend {
 
 /** A change of less than a tenth is within what repeat measurement gives for most analytes. */
 const NOTABLE = 0.1;
+/** Tightly regulated values: the absolute change that a clinician would remark on, in the usual unit. */
+const NOTABLE_STEP: Readonly<Record<string, number>> = {
+  ph: 0.04,
+  sodium: 3,
+  potassium: 0.3,
+  chloride: 4,
+  bicarbonate: 2,
+  calcium: 0.4,
+  temperature: 0.5,
+  spo2: 2,
+  weight: 1,
+  lvef: 4,
+  hemoglobin: 0.7,
+  magnesium: 0.3,
+  albumin: 0.4,
+};
 
 /** The trend of numeric points of one analyte and unit, in order of time; undefined for fewer than two. */
 export function trendOf(points: readonly Point[]): Trend | undefined {
@@ -22,7 +38,9 @@ export function trendOf(points: readonly Point[]): Trend | undefined {
   const last = numeric.at(-1);
   if (!first || !last || first === last || first.time.start === last.time.start) return undefined;
   const value = (point: Point): number => point.quantity!.value;
-  const far = (a: number, b: number): boolean => Math.abs(a - b) > NOTABLE * Math.max(Math.abs(a), Math.abs(b));
+  const step = NOTABLE_STEP[last.analyte.key];
+  const far = (a: number, b: number): boolean =>
+    Math.abs(a - b) > (step ?? NOTABLE * Math.max(Math.abs(a), Math.abs(b)));
   const kind = !far(value(first), value(last)) ? 'stable' : value(last) > value(first) ? 'rose' : 'fell';
   let top = first;
   let bottom = first;

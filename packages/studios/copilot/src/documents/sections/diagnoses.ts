@@ -1,6 +1,6 @@
 import type { Claim } from '@aceso/evidence';
 import { conditionClaim } from '../claims/entries.ts';
-import { type Problem, problemsOf, severityOf, type VisitProblem } from '../clinical/problems.ts';
+import { isOldEvent, type Problem, problemsOf, severityOf, type VisitProblem } from '../clinical/problems.ts';
 import { absence, chartEvidence, type Scene } from '../context.ts';
 import { dateWords } from '../words/dates.ts';
 import { countWords, listWords } from '../words/lists.ts';
@@ -15,8 +15,10 @@ export function problemClaim(scene: Scene, problem: Problem, more: Parameters<ty
 export function writeDiagnoses(scene: Scene, problems: readonly VisitProblem[]): void {
   const { draft, chart } = scene;
   draft.section({ id: 'diagnoses', title: 'Diagnoses', loinc: '11535-2' });
-  const here = problems.filter((problem) => problem.rank !== 'background');
-  const background = problems.filter((problem) => problem.rank === 'background');
+  const here = problems.filter((problem) => problem.rank === 'principal' || problem.rank === 'treated');
+  const others = problems.filter((problem) => !here.includes(problem));
+  const oldEvents = others.filter((problem) => isOldEvent(problem.entry, scene.asOf));
+  const background = others.filter((problem) => !oldEvents.includes(problem));
   const [first, ...rest] = here;
   if (first)
     draft.sentence(rest.length > 0 || scene.encounter?.class === 'IMP' ? 'diagnosis-principal' : 'diagnosis-visit', [
@@ -29,9 +31,14 @@ export function writeDiagnoses(scene: Scene, problems: readonly VisitProblem[]):
       rest.map((problem) => problemClaim(scene, problem)),
     );
   writeBackground(scene, background, here.length > 0);
+  if (oldEvents.length > 0)
+    draft.sentence(
+      'diagnosis-old-event',
+      oldEvents.map((problem) => problemClaim(scene, problem)),
+    );
 
   const past = problemsOf(chart.conditions, 'disease').filter(
-    (problem) => !problem.active && !here.some((item) => item.label === problem.label),
+    (problem) => !problem.active && !problems.some((item) => item.label === problem.label),
   );
   const history = problemsOf(chart.conditions, 'history');
   const worth = past.filter((problem) => severityOf(problem.entry) >= 12);

@@ -17,11 +17,12 @@ export function writeReconciliation(scene: Scene, result: Reconciliation, inpati
   };
   tell('medication-new-item', result.started);
   for (const { before, after } of result.changed)
-    draft.sentence('medication-changed-item', [medicationClaim(scene, after, before)]);
+    draft.sentence('medication-changed-item', [medicationClaim(scene, after, { before, changed: true })]);
   tell('medication-stopped-item', result.stopped);
+  for (const { before, after } of result.continued)
+    draft.sentence('medication-continued-item', [medicationClaim(scene, after, { before })]);
   tell('medication-unaddressed-item', result.unaddressed);
-  tell('medication-continued-item', result.continued);
-  if (result.started.length + result.changed.length + result.continued.length === 0) {
+  if (result.unaddressed.length + result.started.length + result.changed.length + result.continued.length === 0) {
     draft.sentence('absence', [
       absence(
         scene,
@@ -32,7 +33,7 @@ export function writeReconciliation(scene: Scene, result: Reconciliation, inpati
   }
   omitPastMedications(scene, [
     ...result.started,
-    ...result.continued,
+    ...result.continued.map(({ after }) => after),
     ...result.stopped,
     ...result.unaddressed,
     ...result.given,

@@ -6,7 +6,7 @@ import { conceptWords } from '../words/concept.ts';
 
 /** Who the patient is, and the visit: where, when, why, by whom. */
 export function writeOpening(scene: Scene): void {
-  const { draft, encounter } = scene;
+  const { draft, chart, encounter } = scene;
   draft.section({
     id: 'visit',
     title: encounter && visitKind(encounter) === 'inpatient' ? 'Patient and admission' : 'Patient and visit',
@@ -20,6 +20,10 @@ export function writeOpening(scene: Scene): void {
   const kind = visitKind(encounter);
   const visit = encounterClaim(scene, encounter);
   draft.sentence(`visit-${kind}`, [visit]);
+  const first = (encounter.joined ?? [])
+    .map((ref) => chart.byRef.get(ref))
+    .find((entry) => entry?.resourceType === 'Encounter');
+  if (first && 'class' in first) draft.sentence('visit-emergency-first', [encounterClaim(scene, first)]);
   writeReason(scene);
   if (encounter.practitioner !== undefined) draft.sentence('visit-clinician', [visit]);
   if (encounter.location !== undefined && kind === 'inpatient') draft.sentence('visit-location', [visit]);

@@ -52,8 +52,9 @@ function goalWords(goal: OtherEntry): string {
   const text = (goal.concept?.text ?? 'goal').replace(/\s+/g, ' ').trim().replace(/\.$/, '');
   return text
     .replace(/^Hemoglobin A1c (?:total )?in Blood/i, 'HbA1c')
+    .replace(/^Oxygen saturation in Arterial blood by Pulse oximetry/i, 'oxygen saturation')
     .replace(/^Low Density Lipoprotein Cholesterol/i, 'LDL cholesterol')
-    .replace(/^(?:Maintain |Improve |Address )/, (word) => word.toLowerCase())
+    .replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase())
     .replace(/\bhemoglobin A1c\b/gi, 'HbA1c')
     .slice(0, 200);
 }

@@ -135,8 +135,8 @@ function imagingLabel(study: Record<string, unknown>, named: string | undefined)
 function sameStudy(procedure: ProcedureEntry, label: string): boolean {
   const text = procedure.concept.text.toLowerCase();
   return (
-    (/x-ray/.test(label) && /x-ray|radiograph/.test(text)) ||
-    (/ultrasound/.test(label) && /echo|ultraso/.test(text)) ||
+    (/x-ray/i.test(label) && /x-ray|radiograph/.test(text)) ||
+    (/ultrasound/i.test(label) && /echo|ultraso/.test(text)) ||
     (/ct$/i.test(label) && /\bct\b|tomograph/.test(text)) ||
     (/mri/i.test(label) && /\bmri?\b|magnetic/.test(text))
   );

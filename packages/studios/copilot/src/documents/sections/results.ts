@@ -2,7 +2,7 @@ import type { Claim } from '@aceso/evidence';
 import type { ObservationEntry } from '@aceso/fhir';
 import { dateValue, plainClaim, textValue } from '../claims/entries.ts';
 import { resultClaim } from '../claims/results.ts';
-import { isPending, type Point, type Series, seriesOf } from '../clinical/results.ts';
+import { isPending, type Point, type Series, seriesOf, withoutRepeats } from '../clinical/results.ts';
 import { absence, chartEvidence, inVisit, type Scene } from '../context.ts';
 import { ageAt } from '../words/age.ts';
 import { RESULT_GROUPS } from '../words/labs.ts';
@@ -23,6 +23,7 @@ const MINOR = new Set([
   'protein',
   'calcium',
   'cholesterol',
+  'oxygen-flow',
 ]);
 const GROUP_LIMIT = 10;
 const SOCIAL = new Set([
@@ -60,7 +61,7 @@ export function visitResults(scene: Scene): VisitResults {
   };
   const previous = new Map<string, Point>();
   const series = seriesOf(clinical, person).flatMap((item) => {
-    const here = item.points.filter((point) => inVisit(encounter, point.entry, point.time));
+    const here = withoutRepeats(item.points.filter((point) => inVisit(encounter, point.entry, point.time)));
     const start = here[0]?.time.start ?? Number.POSITIVE_INFINITY;
     const before = item.points.findLast((point) => point.time.start < start && !here.includes(point));
     if (before) previous.set(item.analyte.key, before);
@@ -122,7 +123,7 @@ function lastClaim(scene: Scene, series: Series, before: Point | undefined): Cla
   return resultClaim(scene, last, recent && isChange(last, earlier) ? earlier : undefined);
 }
 
-function isChange(last: Point, before: Point): boolean {
+export function isChange(last: Point, before: Point): boolean {
   if (!last.quantity || !before.quantity) return last.display !== before.display;
   if (last.quantity.unit !== before.quantity.unit) return false;
   const [a, b] = [last.quantity.value, before.quantity.value];

@@ -13,8 +13,8 @@ Ringer Ringer's`.split(/\s+/),
 
 /** What clinicians say for names that terminologies put differently. Keys are lower case and without tag. */
 const SAID: Readonly<Record<string, string>> = {
-  'body mass index 30+ - obesity': 'obesity (BMI 30 or more)',
-  'body mass index 40+ - severely obese': 'severe obesity (BMI 40 or more)',
+  'body mass index 30+ - obesity': 'obesity with BMI 30 or more',
+  'body mass index 40+ - severely obese': 'severe obesity with BMI 40 or more',
   'diabetes mellitus type 2': 'type 2 diabetes mellitus',
   'diabetes mellitus type 1': 'type 1 diabetes mellitus',
   'polyp of colon': 'colon polyp',

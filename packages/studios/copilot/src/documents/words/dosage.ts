@@ -44,7 +44,10 @@ export function doseWords(dosage: Dosage): string {
     dosage.dose &&
     withUnit(
       numberWords(dosage.dose.value),
-      plural(dosage.dose.value, unitWords(dosage.dose.unit ?? dosage.dose.ucum)),
+      plural(
+        dosage.dose.value,
+        unitWords(dosage.dose.unit ?? dosage.dose.ucum) || (dosage.dose.value === 1 ? 'dose' : 'doses'),
+      ),
     );
   const when = frequencyWords(dosage);
   const need = dosage.asNeeded

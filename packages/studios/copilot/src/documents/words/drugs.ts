@@ -13,9 +13,9 @@ const SALT = /\s+(?:hydrochloride|hydrobromide|maleate|bitartrate|besylate|dihyd
 const KEY_SALT =
   /\b(?:hydrochloride|hcl|hydrobromide|maleate|bitartrate|besylate|sodium|potassium|calcium|succinate|tartrate|sulfate|acetate|phosphate|citrate|fumarate|mesylate|dihydrate|monohydrate|trihydrate)\b/g;
 const STRENGTH =
-  /(\d+(?:\.\d+)?)\s?(MG|MCG|UG|UNT|ML|MEQ|G|GM|%|MMOL|IU|UNITS)(?:\/(ML|ACTUAT|HR|MG|G|L|24 ?HR|ML)\b)?/i;
+  /(\d+(?:\.\d+)?)\s?(MG|MCG|UG|UNT|UNITS?|ML|MEQ|GM|G|%|MMOL|IU)(?![A-Z])(?:\s?\/\s?(?:(\d+(?:\.\d+)?)\s?)?(ML|ACTUAT|HR|H|MG|G|L)\b)?/i;
 const FORM =
-  /\b(?:tablet|capsule|solution|suspension|injection|injectable|inhaler|spray|cream|ointment|patch|system|syrup|gel|lotion|drops|powder|suppository|pack|pen|auto-?injector|cartridge|syringe|implant|ring|film|lozenge|foam|kit)\b/i;
+  /\b(?:tablet|capsule|solution|suspension|injection|injectable|infusion|vial|aerosol|granules|emulsion|inhaler|spray|cream|ointment|patch|system|syrup|gel|lotion|drops|powder|suppository|pack|pen|auto-?injector|cartridge|syringe|implant|ring|film|lozenge|foam|kit)\b/i;
 const GENERIC_STEM =
   /^[a-z]{3,}(?:statin|pril|olol|sartan|zide|semide|amide|cillin|mycin|azole|pine|prazole|tidine|floxacin|cycline|formin|gliptin|gliflozin|glutide|xaban|gatran|parin|azepam|azolam|oxetine|traline|pram|setron|profen|naproxen|caine|vir|mab|nib|tinib|sone|solone|onide|terol|tropium|kast|thiazide|acetaminophen|aspirin|warfarin|insulin|insulins|codone|phine|fentanyl|tramadol|digoxin|amiodarone|gabapentin|pregabalin)$/i;
 
@@ -104,8 +104,9 @@ function nameWords(name: string, generic: boolean): string {
 function strengthWords(match: RegExpExecArray): string {
   let value = Number(match[1]);
   let unit = (match[2] ?? '').toLowerCase();
-  const per = (match[3] ?? '').toLowerCase().replace(/\s/g, '');
-  if (unit === 'unt' || unit === 'units') unit = 'units';
+  const amount = match[3] ?? '';
+  const per = (match[4] ?? '').toLowerCase();
+  if (unit === 'unt' || unit === 'units' || unit === 'unit') unit = value === 1 ? 'unit' : 'units';
   else if (unit === 'ug') unit = 'mcg';
   else if (unit === 'gm') unit = 'g';
   else if (unit === 'meq') unit = 'mEq';
@@ -123,7 +124,7 @@ function strengthWords(match: RegExpExecArray): string {
         ? '/hour'
         : per === ''
           ? ''
-          : `/${per === 'ml' ? 'mL' : per === 'l' ? 'L' : per}`;
+          : `/${amount === '' ? '' : `${amount} `}${per === 'ml' ? 'mL' : per === 'l' ? 'L' : per}`;
   return unit === '%' ? `${numberWords(value)}%` : `${numberWords(value)} ${unit}${over}`;
 }
 

@@ -34,6 +34,8 @@ export interface Analyte {
   readonly label: string;
   readonly group: ResultGroup;
   readonly decimals?: number;
+  /** Digits are a limit, not a fixed width: 163 cm, not 163.0 cm. */
+  readonly trim?: boolean;
   readonly range?: AdultRange;
 }
 
@@ -171,6 +173,20 @@ const ROWS: readonly Row[] = [
   ['94500-6 94531-1', 'sars-cov-2', 'SARS-CoV-2 PCR', 'other', 0],
 ];
 
+/** Written with as many digits as are needed; others keep a fixed width, as 4.0 mmol/L of potassium. */
+const TRIMMED = new Set([
+  'height',
+  'weight',
+  'head-circumference',
+  'oxygen-flow',
+  'creatinine',
+  'procalcitonin',
+  'd-dimer',
+  'troponin',
+  'fev1',
+  'ck-mb',
+]);
+
 const BY_CODE = new Map<string, Analyte>();
 for (const [codes, key, label, group, decimals, units, low, high, fLow, fHigh] of ROWS) {
   const female = fLow !== undefined || fHigh !== undefined;
@@ -185,7 +201,15 @@ for (const [codes, key, label, group, decimals, units, low, high, fLow, fHigh] o
             f: { ...(typeof fLow === 'number' && { low: fLow }), ...(typeof fHigh === 'number' && { high: fHigh }) },
           }),
         };
-  for (const code of codes.split(' ')) BY_CODE.set(code, { key, label, group, decimals, ...(range && { range }) });
+  for (const code of codes.split(' '))
+    BY_CODE.set(code, {
+      key,
+      label,
+      group,
+      decimals,
+      ...(TRIMMED.has(key) && { trim: true }),
+      ...(range && { range }),
+    });
 }
 
 /** What a result is called and how it is written; a code that is not in the table keeps its cleaned name. */

@@ -47,10 +47,11 @@ export const medicationForms: FormTable = {
       `stopped: ${claim.concept.label}${around(', ', q(claim, 'end') && onDate(q(claim, 'end')!))}${around('; reason: ', q(claim, 'statusReason'))}`,
   ),
   'medication-unaddressed-item': one(
-    (claim) => `to be clarified: ${drug(claim)}, taken before admission, with no decision at discharge recorded`,
+    (claim) =>
+      `continued: ${drug(claim)}${reason(claim)}${since(claim)} (home prescription still active; no discharge order)`,
   ),
   'medication-current-item': one((claim) => `${drug(claim)}${reason(claim)}${since(claim)}`),
-  'medication-given': (claims) => sentence(`given in hospital: ${listWords(claims.map(treatment))}`),
+  'topic-medication-given': (claims) => sentence(`given in hospital: ${listWords(claims.map(treatment))}`),
   'treatment-given': (claims) => sentence(`treated with ${listWords(claims.map(treatment))}`),
   'allergy-item': one((claim) => {
     const details = [

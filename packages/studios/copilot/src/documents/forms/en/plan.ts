@@ -42,16 +42,16 @@ export const planForms: FormTable = {
     ),
   'plan-activity': (claims) => {
     const first = claims[0];
+    if (!first) return '';
     const items = claims.slice(1).map((claim) => claim.concept.label);
-    return first
-      ? sentence(
-          `${first.concept.label}${around(' for ', q(first, 'reason'))}${items.length === 0 ? '' : `: ${listWords(items)}`}`,
-        )
-      : '';
+    const title = /^(?:inpatient )?care plan/i.test(first.concept.label) ? '' : first.concept.label;
+    const head = `${title}${around(' for ', q(first, 'reason'))}`.trim();
+    return sentence(`care plan: ${[head, listWords(items)].filter((part) => part !== '').join('; ')}`);
   },
   'plan-goal': (claims) =>
     sentence(`${claims.length === 1 ? 'goal' : 'goals'}: ${listWords(claims.map((claim) => claim.concept.label))}`),
-  'plan-diet': (claims) => sentence(`diet: ${listWords(claims.map((claim) => claim.concept.label))}`),
+  'plan-diet': (claims) =>
+    sentence(`diet: ${listWords(claims.map((claim) => claim.concept.label.replace(/ diet$/, '')))}`),
   'plan-activity-level': (claims) => sentence(`activity: ${listWords(claims.map((claim) => claim.concept.label))}`),
   'follow-up-item': one(
     (claim) =>

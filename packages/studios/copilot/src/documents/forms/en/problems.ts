@@ -35,7 +35,14 @@ function topicProblem([claim]: readonly Claim[]): string {
   if (!claim) return '';
   const onset = q(claim, 'onset');
   const name = withDetails(claim, '');
-  if (q(claim, 'isNew')) return sentence(`${name}: new in this visit${around(', recorded ', onset && onDate(onset))}`);
+  if (q(claim, 'isNew')) {
+    const before = onset !== undefined && (q(claim, 'visitStart') ?? '') > onset;
+    return sentence(
+      before
+        ? `${name}: diagnosed in this visit, with onset ${onDate(onset)}`
+        : `${name}: new in this visit${around(', since ', onset && dateWords(onset))}`,
+    );
+  }
   return sentence(`${name}: ${onset === undefined ? 'known before this visit' : `known since ${dateWords(onset)}`}`);
 }
 
@@ -48,16 +55,14 @@ export const problemForms: FormTable = {
     withDetails(claim, around('resolved ', q(claim, 'abatement') && dateWords(q(claim, 'abatement')!))),
   ),
   'problem-active-item': ([claim]) => (claim ? sentence(problemNoun(claim)) : ''),
-  'problem-acute': list('recent or minor, recorded as active: ', problemNoun),
+  'diagnosis-old-event': list('past events still listed as active: ', (claim) =>
+    withDetails(claim, around('', q(claim, 'onset') && dateWords(q(claim, 'onset')!))),
+  ),
   'social-context': list('recorded circumstances: ', (claim) => claim.concept.label),
   'topic-problem': topicProblem,
-  'problem-outcome-active': () => 'Active when last recorded.',
   'problem-outcome-resolved': ([claim]) => (claim ? `Resolved ${onDate(q(claim, 'abatement') ?? '')}.` : ''),
   'problem-note': ([claim]) => (claim ? sentence(q(claim, 'text') ?? '') : ''),
-  'family-history': list(
-    'family history: ',
-    (claim) => `${claim.concept.label}${around(' (', q(claim, 'relation'), ')')}`,
-  ),
+  'family-history': list('', (claim) => `${claim.concept.label}${around(' (', q(claim, 'relation'), ')')}`),
   'code-status': ([claim]) =>
     claim
       ? sentence(

@@ -15,15 +15,18 @@ function resultItem(claim: Claim, day?: string): string {
   const notes = [
     q(claim, 'flag') ?? '',
     around('range ', q(claim, 'range')),
-    around(
-      '',
-      previous,
-      around(' ', previousDate && `${previousDate.length >= 10 ? 'on' : 'in'} ${dateBeside(previousDate, date)}`),
-    ),
-    date !== undefined && day !== undefined && date !== day ? dateBeside(date, day) : '',
+    previous === undefined ? '' : `${previous}${earlier(previousDate, date)}`,
+    date !== undefined && day !== undefined && date !== day
+      ? `${date.length >= 10 ? 'on' : 'in'} ${dateBeside(date, day)}`
+      : '',
     q(claim, 'status') ?? '',
   ].filter((part) => part !== '');
   return `${claim.concept.label} ${q(claim, 'display') ?? ''}${notes.length === 0 ? '' : ` (${notes.join('; ')})`}`;
+}
+
+function earlier(previousDate: string | undefined, date: string | undefined): string {
+  if (previousDate === undefined || previousDate === date) return ' before';
+  return ` ${previousDate.length >= 10 ? 'on' : 'in'} ${dateBeside(previousDate, date)}`;
 }
 
 /** The commonest date of a group heads its sentence. */
@@ -50,34 +53,29 @@ function listItems(items: readonly string[]): string {
   return items.join(items.some((item) => item.includes(', ')) ? '; ' : ', ');
 }
 
+const PLURAL = new Set(['platelets', 'urine ketones']);
+
 function trend([claim]: readonly Claim[]): string {
   if (!claim) return '';
   const last = q(claim, 'date') ?? '';
   const firstDate = q(claim, 'firstDate') ?? '';
   const kind = q(claim, 'trend');
   const label = claim.concept.label;
-  const now = q(claim, 'display') ?? '';
-  const flag = around(
-    ' (',
-    [q(claim, 'flag') ?? '', around('range ', q(claim, 'range'))].filter((part) => part !== '').join('; '),
-    ')',
-  );
-  const from = q(claim, 'firstNumber') ?? '';
-  const sameDay = firstDate === last;
-  const since = sameDay ? 'earlier' : dateBeside(firstDate, last);
-  const end = sameDay ? 'later' : '';
+  const was = PLURAL.has(label) ? 'were' : 'was';
+  const notes = [q(claim, 'flag') ?? '', around('range ', q(claim, 'range'))].filter((part) => part !== '');
+  const now = `${q(claim, 'display') ?? ''}${around(' (', notes.join('; '), ')')} ${onDate(last)}`;
+  const from = `${q(claim, 'firstNumber') ?? ''}${firstDate === last ? '' : ` (${dateBeside(firstDate, last)})`}`;
   const turn = q(claim, 'turn');
-  const on = end === '' ? ` ${onDate(last)}` : ` later ${onDate(last)}`;
   if (turn !== undefined) {
     const turnDate = q(claim, 'turnDate') ?? '';
     const peak = q(claim, 'turnKind') === 'peak';
-    const at = turnDate === last || sameDay ? '' : ` on ${dateBeside(turnDate, last)}`;
+    const at = turnDate === firstDate ? ' the same day' : turnDate === last ? '' : ` on ${dateBeside(turnDate, last)}`;
     return sentence(
-      `${label} ${peak ? 'rose' : 'fell'} from ${from} (${since}) to a ${peak ? 'peak' : 'low'} of ${turn}${at} and was ${now}${flag}${on}`,
+      `${label} ${peak ? 'rose' : 'fell'} from ${from} to a ${peak ? 'peak' : 'low'} of ${turn}${at} and ${was} ${now}`,
     );
   }
-  if (kind === 'stable') return sentence(`${label} was stable: ${from} (${since}) and ${now}${flag}${on}`);
-  return sentence(`${label} ${kind} from ${from} (${since}) to ${now}${flag}${on}`);
+  if (kind === 'stable') return sentence(`${label} ${was} stable, ${from} and ${now}`);
+  return sentence(`${label} ${kind} from ${from} to ${now}`);
 }
 
 const GROUPS = [

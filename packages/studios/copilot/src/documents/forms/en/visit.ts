@@ -105,6 +105,10 @@ export const visitForms: FormTable = {
   'visit-inpatient': visitInpatient,
   'visit-emergency': visitEmergency,
   'visit-ambulatory': visitAmbulatory,
+  'visit-emergency-first': ([claim]) =>
+    claim
+      ? `Came through the emergency department${place(claim)}${around(' ', q(claim, 'start') && onDate(q(claim, 'start')!))}.`
+      : '',
   'visit-clinician': ([claim]) => (claim ? `Responsible clinician: ${q(claim, 'practitioner') ?? ''}.` : ''),
   'visit-location': ([claim]) => (claim ? `Location: ${q(claim, 'location') ?? ''}.` : ''),
   'visit-reason': (claims) =>
