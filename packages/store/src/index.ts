@@ -1,1 +1,4 @@
+export type { Driver, Sql } from './driver/driver.ts';
+export { STORE_ERRORS, StoreError, type StoreErrorCode, toOutcome } from './errors.ts';
 export * from './port.ts';
+export { openStore } from './store.ts';

@@ -51,7 +51,11 @@ export interface Collection<T> {
   put(id: string, value: T, expectedVersion?: number): Promise<number>;
   delete(id: string): Promise<boolean>;
   /** Ordered by id; `where` compares top-level string fields. */
-  list(options?: { where?: Partial<Record<keyof T & string, string>>; limit?: number; after?: string }): Promise<{ id: string; value: T; version: number }[]>;
+  list(options?: {
+    where?: Partial<Record<keyof T & string, string>>;
+    limit?: number;
+    after?: string;
+  }): Promise<{ id: string; value: T; version: number }[]>;
 }
 
 export interface Blobs {
@@ -120,7 +124,14 @@ export interface AuditCheckpoint {
 export interface AuditLog {
   /** Resolves when the event is durable. Events given in one turn of the loop are written together. */
   append(event: object): Promise<number>;
-  list(options?: { patient?: string; agent?: string; from?: string; to?: string; before?: number; limit?: number }): Promise<AuditLeaf[]>;
+  list(options?: {
+    patient?: string;
+    agent?: string;
+    from?: string;
+    to?: string;
+    before?: number;
+    limit?: number;
+  }): Promise<AuditLeaf[]>;
   checkpoint(): Promise<AuditCheckpoint>;
   /** Recomputes the whole tree; with a saved checkpoint also proves that nothing before it was edited, dropped, reordered or cut. */
   verify(saved?: AuditCheckpoint): Promise<{ ok: boolean; size: number; root: string; problems: string[] }>;
@@ -152,7 +163,11 @@ export interface Store {
   /** Streams current resources for Bulk Data export. */
   export(options: { types?: readonly string[]; since?: string; patients?: readonly string[] }): AsyncIterable<Resource>;
   /** Validated bulk load; one bad resource is reported, the rest are kept. References of the form `urn:uuid:` are resolved within each bundle. */
-  import(source: AsyncIterable<{ where: string; bundle: Bundle | Resource }>, onProgress?: (written: number) => void, signal?: AbortSignal): Promise<ImportReport>;
+  import(
+    source: AsyncIterable<{ where: string; bundle: Bundle | Resource }>,
+    onProgress?: (written: number) => void,
+    signal?: AbortSignal,
+  ): Promise<ImportReport>;
   counts(): Promise<Record<string, number>>;
   collection<T extends object>(name: string): Collection<T>;
   readonly blobs: Blobs;

@@ -43,7 +43,11 @@ export function sqlState(error: unknown): string | undefined {
 }
 
 /** Begins, commits, rolls back and, for conflicts between transactions, tries again. */
-export async function runTransaction<T>(session: Sql, fn: (tx: Sql) => Promise<T>, options: TransactionOptions): Promise<T> {
+export async function runTransaction<T>(
+  session: Sql,
+  fn: (tx: Sql) => Promise<T>,
+  options: TransactionOptions,
+): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
       await session.exec(options.isolation ? `BEGIN ISOLATION LEVEL ${options.isolation}` : 'BEGIN');
@@ -55,7 +59,7 @@ export async function runTransaction<T>(session: Sql, fn: (tx: Sql) => Promise<T
       await session.exec('ROLLBACK').catch(() => undefined);
       const state = sqlState(error);
       if ((state !== '40001' && state !== '40P01') || attempt >= MAX_ATTEMPTS) throw error;
-      await new Promise((resolve) => setTimeout(resolve, attempt * attempt + (attempt * 7) % 5));
+      await new Promise((resolve) => setTimeout(resolve, attempt * attempt + ((attempt * 7) % 5)));
     }
   }
 }

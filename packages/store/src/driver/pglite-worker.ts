@@ -1,3 +1,4 @@
+import { fdatasyncSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import { PGlite } from '@electric-sql/pglite';
 import { SETTINGS, START_PARAMS } from './pglite-settings.ts';
@@ -13,7 +14,12 @@ export interface WorkerRequest {
 export interface WorkerReply {
   readonly id: number;
   readonly rows?: readonly object[];
-  readonly error?: { readonly message: string; readonly code?: string; readonly detail?: string; readonly constraint?: string };
+  readonly error?: {
+    readonly message: string;
+    readonly code?: string;
+    readonly detail?: string;
+    readonly constraint?: string;
+  };
 }
 
 const INT8 = 20;
@@ -31,6 +37,21 @@ const describe = (error: unknown): NonNullable<WorkerReply['error']> => {
   };
 };
 
+/**
+ * The library's file system has no fsync, so that Postgres believes what never happened. Give it one: a write is
+ * acknowledged after the disk has it.
+ */
+function makeDurable(database: PGlite): void {
+  const files = (
+    database.Module as unknown as { NODEFS?: { stream_ops?: { fsync?: (stream: { nfd?: number }) => number } } }
+  ).NODEFS?.stream_ops;
+  if (!files) throw new Error('This version of PGlite cannot be made durable: its file system has another shape.');
+  files.fsync = (stream) => {
+    if (stream.nfd !== undefined) fdatasyncSync(stream.nfd);
+    return 0;
+  };
+}
+
 try {
   const database = await PGlite.create({
     dataDir: folder,
@@ -38,6 +59,7 @@ try {
     startParams: [...START_PARAMS],
     parsers: { [INT8]: Number },
   });
+  makeDurable(database);
   for (const setting of SETTINGS) await database.exec(setting);
   port.on('message', async (request: WorkerRequest) => {
     try {
@@ -50,7 +72,10 @@ try {
         port.postMessage({ id: request.id, rows: result.rows } satisfies WorkerReply);
       } else {
         const results = await database.exec(request.sql);
-        port.postMessage({ id: request.id, rows: results.flatMap((one) => one.rows as object[]) } satisfies WorkerReply);
+        port.postMessage({
+          id: request.id,
+          rows: results.flatMap((one) => one.rows as object[]),
+        } satisfies WorkerReply);
       }
     } catch (error) {
       port.postMessage({ id: request.id, error: describe(error) } satisfies WorkerReply);

@@ -1,3 +1,5 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { type Driver, type Row, runTransaction, type Sql, type TransactionOptions } from './driver.ts';
 import type { WorkerReply, WorkerRequest } from './pglite-worker.ts';
@@ -23,6 +25,15 @@ const MODULE = new URL(import.meta.url.endsWith('.ts') ? './pglite-worker.ts' : 
  * one after another. The caller must hold the folder's lock (see lock.ts): two processes would silently lose rows.
  */
 export async function openPglite(folder: string): Promise<Driver> {
+  if (!existsSync(join(folder, 'PG_VERSION'))) {
+    // Making a database needs twice the memory of running one, and a thread never gives it back.
+    mkdirSync(folder, { recursive: true });
+    await (await openSession(folder)).close();
+  }
+  return openSession(folder);
+}
+
+async function openSession(folder: string): Promise<Driver> {
   // The worker inherits no loader flags of the parent (a test runner's, say): it runs on plain Node.
   const worker = new Worker(MODULE, { workerData: { folder }, execArgv: ['--disable-warning=ExperimentalWarning'] });
   const waiting = new Map<number, { resolve: (rows: object[]) => void; reject: (error: Error) => void }>();
@@ -63,7 +74,8 @@ export async function openPglite(folder: string): Promise<Driver> {
   });
 
   const session: Sql = {
-    query: <R extends object = Row>(sql: string, params: readonly unknown[] = []) => send('query', sql, params) as Promise<R[]>,
+    query: <R extends object = Row>(sql: string, params: readonly unknown[] = []) =>
+      send('query', sql, params) as Promise<R[]>,
     exec: (sql) => send('exec', sql, []) as Promise<Row[]>,
   };
 
@@ -78,8 +90,18 @@ export async function openPglite(folder: string): Promise<Driver> {
   let closing: Promise<void> | undefined;
   return {
     backend: 'pglite',
-    query: <R extends object = Row>(sql: string, params: readonly unknown[] = []) => inTurn(() => session.query<R>(sql, params)),
-    exec: (sql) => inTurn(() => session.exec(sql)),
+    query: <R extends object = Row>(sql: string, params: readonly unknown[] = []) =>
+      inTurn(() => session.query<R>(sql, params)),
+    exec: (sql) =>
+      inTurn(async () => {
+        try {
+          return await session.exec(sql);
+        } catch (error) {
+          // A script with a BEGIN of its own that failed must not leave the one session in an aborted transaction.
+          await session.exec('ROLLBACK').catch(() => undefined);
+          throw error;
+        }
+      }),
     transaction: <T>(fn: (tx: Sql) => Promise<T>, options: TransactionOptions = {}) =>
       inTurn(() => runTransaction(session, fn, options)),
     close() {

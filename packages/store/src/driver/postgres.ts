@@ -32,7 +32,19 @@ export async function openPostgres(connectionString: string, options: { max?: nu
   });
   return {
     backend: 'postgres',
-    ...sqlOn(pool),
+    query: sqlOn(pool).query,
+    async exec(sql: string): Promise<Row[]> {
+      const client = await pool.connect();
+      try {
+        return await sqlOn(client).exec(sql);
+      } catch (error) {
+        // A script with a BEGIN of its own that failed must not hand an aborted transaction back to the pool.
+        await client.query('ROLLBACK').catch(() => undefined);
+        throw error;
+      } finally {
+        client.release();
+      }
+    },
     async transaction<T>(fn: (tx: Sql) => Promise<T>, txOptions: TransactionOptions = {}): Promise<T> {
       const client = await pool.connect();
       let broken: Error | undefined;

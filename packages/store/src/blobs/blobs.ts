@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto';
+import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { StoreError } from '../errors.ts';
+import type { Blobs } from '../port.ts';
+
+const SHA256 = /^[0-9a-f]{64}$/;
+
+/**
+ * Content-addressed files under `folder/ab/cd/abcd...`. A blob appears whole under its name or not at all: written to
+ * a temporary file, flushed to disk, renamed, and the folder flushed, so that an acknowledged blob outlives a crash.
+ */
+export function openBlobs(folder: string): Blobs {
+  let counter = 0;
+  const place = (sha256: string) => join(folder, sha256.slice(0, 2), sha256.slice(2, 4));
+
+  return {
+    async put(bytes) {
+      const sha256 = createHash('sha256').update(bytes).digest('hex');
+      const home = place(sha256);
+      const path = join(home, sha256);
+      const known = await stat(path).catch(() => undefined);
+      if (known?.size === bytes.byteLength) return { sha256, size: bytes.byteLength };
+      await mkdir(home, { recursive: true });
+      counter += 1;
+      const temporary = join(home, `.${process.pid}-${counter}.tmp`);
+      try {
+        await flush(temporary, 'w', async (file) => file.writeFile(bytes));
+        await rename(temporary, path);
+      } catch (error) {
+        await rm(temporary, { force: true });
+        throw error;
+      }
+      await flush(home, 'r', async () => undefined);
+      return { sha256, size: bytes.byteLength };
+    },
+
+    async get(sha256) {
+      // Anything else could name a file outside the folder.
+      if (!SHA256.test(sha256)) return undefined;
+      const bytes = await readFile(join(place(sha256), sha256)).catch((error: NodeJS.ErrnoException) => {
+        if (error.code === 'ENOENT') return undefined;
+        throw error;
+      });
+      if (bytes && createHash('sha256').update(bytes).digest('hex') !== sha256) {
+        throw new StoreError('unavailable', `The blob ${sha256} is damaged on disk; restore it from a backup.`, {
+          status: 500,
+        });
+      }
+      return bytes;
+    },
+  };
+}
+
+async function flush(
+  path: string,
+  flags: string,
+  work: (file: Awaited<ReturnType<typeof open>>) => Promise<unknown>,
+): Promise<void> {
+  const file = await open(path, flags);
+  try {
+    await work(file);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}

@@ -1,0 +1,186 @@
+import type {
+  ChainFilter,
+  CompositeValue,
+  DateValue,
+  Filter,
+  HasFilter,
+  ParamFilter,
+  SearchValue,
+  SimpleValue,
+} from '@aceso/fhir';
+import { identifierName, partName, urlName } from '../index/key.ts';
+import { INDEX_TABLES, type IndexTable } from '../index/rows.ts';
+import { referenceMatch } from './references.ts';
+import { and, or, type Statement } from './sql.ts';
+import { dateCondition, valueCondition } from './values.ts';
+
+/** The resource rows that a filter speaks of: a table alias and the types it may have. */
+export interface Subject {
+  readonly alias: string;
+  readonly types: readonly string[];
+}
+
+/** Index rows of `subject` for a parameter that pass `condition`. */
+export function exists(
+  s: Statement,
+  subject: Subject,
+  table: IndexTable,
+  param: string,
+  condition: (alias: string) => string | undefined,
+): string {
+  const a = s.alias();
+  const where = and([
+    `${a}.tenant = $1`,
+    s.key(a, subject.types, param),
+    `${a}.pk = ${subject.alias}.pk`,
+    condition(a),
+  ]);
+  return `EXISTS (SELECT 1 FROM ${INDEX_TABLES[table].name} ${a} WHERE ${where})`;
+}
+
+/** SQL condition on `subject` for one filter. */
+export function filterCondition(s: Statement, subject: Subject, filter: Filter): string {
+  switch (filter.kind) {
+    case 'param':
+      return paramCondition(s, subject, filter);
+    case 'missing': {
+      if (filter.param === '_id' || filter.param === '_lastUpdated') return filter.missing ? 'false' : 'true';
+      const present = or(presence(s, subject, filter.param, filter.type));
+      return filter.missing ? `NOT ${present.startsWith('(') ? present : `(${present})`}` : present;
+    }
+    case 'chain':
+      return chainCondition(s, subject, filter);
+    case 'has':
+      return hasCondition(s, subject, filter);
+  }
+}
+
+function presence(s: Statement, subject: Subject, param: string, type: ParamFilter['type']): string[] {
+  const any = (table: IndexTable, name = param) => exists(s, subject, table, name, () => undefined);
+  switch (type) {
+    case 'reference':
+      return [any('reference'), any('uri', urlName(param)), any('token', identifierName(param))];
+    case 'number':
+      return [any('quantity')];
+    case 'composite':
+      return (['token', 'reference', 'string'] as const).map((table) => any(table, partName(param, 0)));
+    case 'special':
+      return ['false'];
+    default:
+      return [any(type)];
+  }
+}
+
+function paramCondition(s: Statement, subject: Subject, filter: ParamFilter): string {
+  const negated = filter.modifier === 'not' || filter.modifier === 'not-in';
+  const matched = matchCondition(s, subject, filter);
+  return negated ? `NOT (${matched})` : matched;
+}
+
+function matchCondition(s: Statement, subject: Subject, filter: ParamFilter): string {
+  if (filter.param === '_id') {
+    const ids = filter.values.flatMap((value) =>
+      value.type === 'token' && value.code !== undefined ? [value.code] : [],
+    );
+    return `${subject.alias}.id = ANY(${s.bind(ids)}::text[])`;
+  }
+  if (filter.param === '_lastUpdated') {
+    const time = `${subject.alias}.last_updated`;
+    const dates = filter.values.filter((value): value is DateValue => value.type === 'date');
+    return or(dates.map((value) => dateCondition(s, time, time, value)));
+  }
+  if (filter.type === 'composite') {
+    return or(
+      filter.values.flatMap((value) =>
+        value.type === 'composite' ? [compositeCondition(s, subject, filter.param, value)] : [],
+      ),
+    );
+  }
+  if (filter.type === 'reference') {
+    return or(
+      filter.values.flatMap((value) =>
+        value.type === 'reference' ? referenceMatch(s, subject, filter.param, value, filter.modifier) : [],
+      ),
+    );
+  }
+  const table = tableOf(filter.values[0]);
+  if (!table) return 'false';
+  // Exact codes are by far the most frequent search: one index condition for all of them.
+  return exists(s, subject, table, filter.param, (a) =>
+    or(filter.values.map((value) => simpleCondition(s, a, value, filter))),
+  );
+}
+
+function simpleCondition(s: Statement, a: string, value: SearchValue, filter: ParamFilter): string {
+  if (value.type === 'composite' || value.type === 'reference') return 'false';
+  return valueCondition(s, a, value, filter.modifier);
+}
+
+function tableOf(value: SearchValue | undefined): IndexTable | undefined {
+  if (!value || value.type === 'composite') return undefined;
+  return value.type === 'number' ? 'quantity' : value.type;
+}
+
+/** All parts in one tuple: rows of the parts share `grp`. */
+function compositeCondition(s: Statement, subject: Subject, param: string, value: CompositeValue): string {
+  const [first, ...rest] = value.parts.map((part, i) => ({ part, name: partName(param, i) }));
+  if (!first) return 'false';
+  const table = (part: SimpleValue): IndexTable => tableOf(part)!;
+  const own = (a: string, part: SimpleValue) =>
+    part.type === 'reference'
+      ? and([
+          part.targetId === undefined ? 'false' : `${a}.target_id = ${s.bind(part.targetId)}`,
+          part.targetType && `${a}.target_type = ${s.bind(part.targetType)}`,
+        ])
+      : valueCondition(s, a, part);
+  return exists(s, subject, table(first.part), first.name, (a) =>
+    and([
+      own(a, first.part),
+      ...rest.map(({ part, name }) =>
+        exists(s, { alias: a, types: subject.types }, table(part), name, (b) =>
+          and([`${b}.grp = ${a}.grp`, own(b, part)]),
+        ),
+      ),
+    ]),
+  );
+}
+
+/** The resource points, through `param`, to one that passes the branch of its type. */
+function chainCondition(s: Statement, subject: Subject, filter: ChainFilter): string {
+  return or(
+    filter.branches.map((branch) => {
+      const target = s.alias();
+      const inner = { alias: target, types: [branch.type] };
+      return exists(s, subject, 'reference', filter.param, (a) => {
+        const type = `${s.bind(branch.type)}::text`;
+        const where = and([
+          `${target}.tenant = $1`,
+          `${target}.type = ${type}`,
+          `${target}.id = ${a}.target_id`,
+          `NOT ${target}.deleted`,
+          s.notOfOthers(target),
+          filterCondition(s, inner, branch.filter),
+        ]);
+        return `${a}.target_type = ${type} AND EXISTS (SELECT 1 FROM resource ${target} WHERE ${where})`;
+      });
+    }),
+  );
+}
+
+/** Some resource of another type points here and passes a filter of its own. */
+function hasCondition(s: Statement, subject: Subject, filter: HasFilter): string {
+  const a = s.alias();
+  const source = s.alias();
+  const where = and([
+    `${a}.tenant = $1`,
+    s.key(a, [filter.type], filter.param),
+    `${a}.target_type = ${subject.alias}.type`,
+    `${a}.target_id = ${subject.alias}.id`,
+    `${source}.tenant = $1`,
+    `${source}.pk = ${a}.pk`,
+    `NOT ${source}.deleted`,
+    s.notOfOthers(source),
+    filterCondition(s, { alias: source, types: [filter.type] }, filter.filter),
+  ]);
+  return `EXISTS (SELECT 1 FROM idx_reference ${a}, resource ${source} WHERE ${where})`;
+}

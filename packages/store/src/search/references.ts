@@ -1,0 +1,44 @@
+import type { Modifier, ReferenceValue } from '@aceso/fhir';
+import { fit } from '../index/fit.ts';
+import { identifierName, urlName } from '../index/key.ts';
+import { exists, type Subject } from './filters.ts';
+import { and, type Statement } from './sql.ts';
+
+/**
+ * Conditions for one value of a reference parameter: local targets by type and id, absolute ones and canonicals by
+ * URL, and `:identifier` by Reference.identifier. A bare id matches any type it may point to.
+ */
+export function referenceMatch(
+  s: Statement,
+  subject: Subject,
+  param: string,
+  value: ReferenceValue,
+  modifier: Modifier | undefined,
+): string[] {
+  if (modifier === 'identifier' || value.identifierValue !== undefined) {
+    return [
+      exists(s, subject, 'token', identifierName(param), (a) =>
+        and([
+          value.identifierValue === undefined ? undefined : `${a}.code = ${s.bind(fit(value.identifierValue))}`,
+          value.identifierSystem === undefined ? undefined : `${a}.system = ${s.bind(fit(value.identifierSystem))}`,
+        ]),
+      ),
+    ];
+  }
+  const found: string[] = [];
+  if (value.targetId !== undefined) {
+    found.push(
+      exists(s, subject, 'reference', param, (a) =>
+        and([
+          `${a}.target_id = ${s.bind(value.targetId)}`,
+          value.targetType === undefined ? undefined : `${a}.target_type = ${s.bind(value.targetType)}`,
+        ]),
+      ),
+    );
+  }
+  if (value.url !== undefined) {
+    const url = value.url;
+    found.push(exists(s, subject, 'uri', urlName(param), (a) => `${a}.value = ${s.bind(fit(url))}`));
+  }
+  return found;
+}

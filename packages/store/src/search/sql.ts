@@ -1,0 +1,58 @@
+import { keyOf } from '../index/key.ts';
+
+/**
+ * A statement under construction: every value becomes a parameter, so nothing a client sends is ever part of the SQL.
+ * `$1` is always the tenant.
+ */
+export class Statement {
+  readonly params: unknown[];
+  #aliases = 0;
+  /** Patients a login is confined to; undefined: none. */
+  readonly patients: readonly string[] | undefined;
+
+  constructor(tenant: number, patients: readonly string[] | undefined) {
+    this.params = [tenant];
+    this.patients = patients;
+  }
+
+  bind(value: unknown): string {
+    return `$${this.params.push(value)}`;
+  }
+
+  /** A fresh table alias. */
+  alias(): string {
+    this.#aliases += 1;
+    return `a${this.#aliases}`;
+  }
+
+  /** Condition on the key column for a parameter of one or several resource types. */
+  key(alias: string, types: readonly string[], param: string): string {
+    if (types.length === 1) return `${alias}.key = ${this.bind(keyOf(types[0]!, param))}::int8`;
+    return `${alias}.key = ANY(${this.bind(types.map((type) => keyOf(type, param)))}::int8[])`;
+  }
+
+  /** In one of the patients' compartments; true where no login confines the search. */
+  inCompartment(alias: string): string | undefined {
+    if (!this.patients) return undefined;
+    const c = this.alias();
+    return `EXISTS (SELECT 1 FROM compartment ${c} WHERE ${c}.tenant = $1 AND ${c}.pk = ${alias}.pk AND ${c}.active AND ${c}.patient = ANY(${this.bind(this.patients)}::text[]))`;
+  }
+
+  /** As {@link inCompartment}, or in nobody's: practitioners, places and the like. For what a search passes through. */
+  notOfOthers(alias: string): string | undefined {
+    const own = this.inCompartment(alias);
+    if (!own) return undefined;
+    const c = this.alias();
+    return `(${own} OR NOT EXISTS (SELECT 1 FROM compartment ${c} WHERE ${c}.tenant = $1 AND ${c}.pk = ${alias}.pk AND ${c}.active))`;
+  }
+}
+
+export const and = (parts: readonly (string | undefined)[]): string => {
+  const given = parts.filter((part) => part !== undefined && part !== '');
+  return given.length > 0 ? given.join(' AND ') : 'true';
+};
+
+export const or = (parts: readonly string[]): string => {
+  if (parts.length === 0) return 'false';
+  return parts.length === 1 ? parts[0]! : `(${parts.map((part) => `(${part})`).join(' OR ')})`;
+};

@@ -1,0 +1,171 @@
+import { join } from 'node:path';
+import type { Bundle, Resource } from '@medplum/fhirtypes';
+import { createAuditLog } from './audit/index.ts';
+import { openBlobs } from './blobs/blobs.ts';
+import { runBatch } from './bundle/batch.ts';
+import { checkBundle } from './bundle/entries.ts';
+import { getEntry, type Reads } from './bundle/get.ts';
+import { runTransaction } from './bundle/transaction.ts';
+import { openCollection } from './collections/collection.ts';
+import { type Driver, type Isolation, sqlState } from './driver/driver.ts';
+import { openPglite } from './driver/pglite.ts';
+import { openPostgres } from './driver/postgres.ts';
+import { StoreError } from './errors.ts';
+import { load } from './import/load.ts';
+import { openJobs } from './jobs/jobs.ts';
+import { type FolderLock, lockFolder } from './lock.ts';
+import { migrate } from './migrations/index.ts';
+import { tenantId } from './migrations/tenant.ts';
+import type { Store, StoreOptions } from './port.ts';
+import { readEverything, readPatientVersion } from './record/everything.ts';
+import { countByType, exportResources } from './record/export.ts';
+import { readHistory } from './resources/history.ts';
+import { create, patch, remove, removeWhere, update } from './resources/interactions.ts';
+import { checkType } from './resources/prepare.ts';
+import { findRow, findVersion, gone, notFound, type Scope, toStored } from './resources/rows.ts';
+import { matchRows, search } from './search/run.ts';
+
+const DEFAULT_TENANT = 'main';
+
+/**
+ * Opens the store: embedded PGlite under `dataDir/pg`, or Postgres by `databaseUrl` (blobs, keys stay in `dataDir`).
+ * Brings the schema up to date. Rejects with {@link StoreError} `locked` when another process has the folder,
+ * `unavailable` when the database cannot be reached, `newer-data` when a later release wrote it.
+ */
+export async function openStore(options: StoreOptions): Promise<Store> {
+  const tenantName = options.tenant ?? DEFAULT_TENANT;
+  // Servers that share a Postgres may share a folder of blobs; only the embedded database needs it to itself.
+  const lock = options.databaseUrl === undefined ? lockFolder(options.dataDir) : undefined;
+  let driver: Driver | undefined;
+  try {
+    driver = await openDriver(options);
+    await migrate(driver);
+    return await assemble(driver, lock, tenantName, options.dataDir);
+  } catch (error) {
+    await driver?.close().catch(() => undefined);
+    lock?.release();
+    throw error;
+  }
+}
+
+async function openDriver(options: StoreOptions): Promise<Driver> {
+  try {
+    return options.databaseUrl === undefined
+      ? await openPglite(join(options.dataDir, 'pg'))
+      : await openPostgres(options.databaseUrl);
+  } catch (error) {
+    const message = error instanceof Error && error.message !== '' ? error.message : (sqlState(error) ?? 'no answer');
+    const what =
+      options.databaseUrl === undefined ? `The embedded database in ${options.dataDir}` : 'The Postgres server';
+    throw new StoreError('unavailable', `${what} could not be opened: ${message}.`, { cause: error });
+  }
+}
+
+async function assemble(
+  driver: Driver,
+  lock: FolderLock | undefined,
+  tenantName: string,
+  dataDir: string,
+): Promise<Store> {
+  const tenant = await tenantId(driver, tenantName);
+  const outside: Scope = { sql: driver, tenant };
+  const jobs = await openJobs(driver, tenant);
+  const audit = await createAuditLog(driver, {
+    tenant: tenantName,
+    keyFile: join(dataDir, 'keys', 'audit.pem'),
+    origin: `aceso/${tenantName}`,
+  });
+
+  /** Writes go through here: in a transaction, begun again when another one was in the way. */
+  const write = async <T>(work: (scope: Scope) => Promise<T>, isolation: Isolation = 'read committed'): Promise<T> => {
+    try {
+      return await driver.transaction((tx) => work({ sql: tx, tenant }), { isolation });
+    } catch (error) {
+      const state = sqlState(error);
+      if (state === '40001' || state === '40P01')
+        throw new StoreError('busy', 'The write met others on the same resources.', { cause: error });
+      throw error;
+    }
+  };
+  /** What was searched for must still be so at the end, or two clients could both create "the only one". */
+  const isolationOf = (condition: string | undefined): Isolation =>
+    condition === undefined ? 'read committed' : 'serializable';
+
+  const reads = (scope: Scope): Reads => ({
+    async read(type, id) {
+      checkType(type);
+      const row = await findRow(scope, type, id);
+      if (!row) throw notFound(type, id);
+      if (row.deleted) throw gone(type, id);
+      return toStored(row);
+    },
+    async vread(type, id, versionId) {
+      checkType(type);
+      const row = /^\d{1,9}$/.test(versionId) ? await findVersion(scope, type, id, Number(versionId)) : undefined;
+      if (!row)
+        throw new StoreError(
+          'not-found',
+          `There is no version ${versionId.slice(0, 40)} of ${type}/${id.slice(0, 80)}.`,
+        );
+      if (row.deleted) throw gone(type, id);
+      return toStored(row);
+    },
+    history: (request) => readHistory(scope, request),
+    search: (request) => search(scope, request),
+    everything: (patientId) => readEverything(scope, patientId),
+  });
+  const { read, vread, history } = reads(outside);
+
+  const store: Store = {
+    backend: driver.backend,
+    read,
+    vread,
+    history,
+    search: (request) => search(outside, request),
+    create: (resource, options = {}) =>
+      write((scope) => create(scope, matchRows, resource, options), isolationOf(options.condition)),
+    update: (resource, options = {}) =>
+      write((scope) => update(scope, matchRows, resource, options), isolationOf(options.condition)),
+    patch: (type, id, operations, options = {}) =>
+      write((scope) => patch(scope, matchRows, type, id, operations, options), isolationOf(options.condition)),
+    delete: (type, id, options = {}) => write((scope) => remove(scope, type, id, options)),
+    deleteWhere: (type, condition) => write((scope) => removeWhere(scope, matchRows, type, condition), 'serializable'),
+    bundle: (bundle, base) => runBundle(bundle, base),
+    everything: (patientId, options) => readEverything(outside, patientId, options),
+    patientVersion: (patientId) => readPatientVersion(outside, patientId),
+    export: (options) => exportResources(outside, options),
+    import: (source, onProgress, signal) => load({ driver, tenant, match: matchRows }, source, onProgress, signal),
+    counts: () => countByType(outside),
+    collection: <T extends object>(name: string) => openCollection<T>(driver, tenant, name),
+    blobs: openBlobs(join(dataDir, 'blobs')),
+    jobs,
+    audit,
+    async close() {
+      await jobs.close();
+      await audit.close();
+      await driver.close();
+      lock?.release();
+    },
+  };
+
+  async function runBundle(bundle: Bundle<Resource>, base: string): Promise<Bundle> {
+    const entries = checkBundle(bundle);
+    if (bundle.type === 'batch') return runBatch(store, (url) => getEntry(reads(outside), url, base), entries, base);
+    if (bundle.type !== 'transaction') {
+      throw new StoreError(
+        'bad-request',
+        `A bundle to be processed is of type batch or transaction, not "${String(bundle.type).slice(0, 40)}".`,
+        {
+          expression: 'Bundle.type',
+        },
+      );
+    }
+    const tools = {
+      match: matchRows,
+      get: (scope: Scope, url: string, root: string) => getEntry(reads(scope), url, root),
+    };
+    return write((scope) => runTransaction(scope, tools, entries, base), 'serializable');
+  }
+
+  return store;
+}
