@@ -3,15 +3,17 @@ import type { AuditEvent, Bundle } from '@medplum/fhirtypes';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { answer, FHIR_DATE, withZod } from '../http/zod.ts';
+import { deny } from '../identity/errors.ts';
 import { requirePermission } from '../identity/require-permission.ts';
 import './types.ts';
 
 const TAGS = ['Audit'];
 
+/** A day, or an instant with its offset: a time without one would mean another moment on another server. */
 const instant = (side: string) =>
   FHIR_DATE.refine(
-    (value) => /^\d{4}-\d{2}-\d{2}/.test(value) && !Number.isNaN(Date.parse(value)),
-    'must name a day that exists',
+    (value) => /^\d{4}-\d{2}-\d{2}$|(?:Z|[+-]\d{2}:\d{2})$/.test(value) && !Number.isNaN(Date.parse(value)),
+    'must be a day that exists, or an instant with its offset: 2026-01-31 or 2026-01-31T08:00:00Z',
   )
     .optional()
     .describe(`A day or an instant; ${side} is inclusive`);
@@ -109,7 +111,10 @@ export async function auditRoutes(plain: FastifyInstance, { log }: { log: AuditL
         response: { 200: answer(CHECKPOINT) },
       },
     },
-    async (): Promise<AuditCheckpoint> => log.checkpoint(),
+    async (): Promise<AuditCheckpoint> =>
+      log.checkpoint().catch((error: unknown) => {
+        throw error instanceof Error && error.name === 'AuditDamage' ? deny('audit-damaged', error.message) : error;
+      }),
   );
 
   app.post(

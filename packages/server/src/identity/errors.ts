@@ -82,6 +82,11 @@ export const IDENTITY_ERRORS = {
     message: 'Too many failed attempts.',
     hint: 'Wait as long as Retry-After says; an administrator can give the account a new password.',
   },
+  'audit-damaged': {
+    status: 409,
+    message: 'The audit log is not as it was left.',
+    hint: 'Run the audit verification; it names what was changed.',
+  },
   'audit-unavailable': {
     status: 503,
     message:
