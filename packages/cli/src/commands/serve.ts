@@ -1,0 +1,32 @@
+import { type Command, type CommandSpec, wrong } from '../core/command.ts';
+
+const spec: CommandSpec = {
+  name: 'serve',
+  summary: 'start the server and the workbench',
+  usage: ['serve [--port N] [--host ADDRESS] [--data DIR] [--no-demo]'],
+  details: 'Only this machine can reach it unless HOST and ACESO_ALLOW_REMOTE=1 say otherwise. Ctrl-C stops it.',
+  words: [0, 0],
+  options: {
+    port: { type: 'string', value: 'N', help: 'Port (or PORT; 8787 unless given; 0 takes any free one)' },
+    host: { type: 'string', value: 'ADDRESS', help: 'Address to listen on (or HOST; 127.0.0.1 unless given)' },
+    data: { type: 'string', value: 'DIR', help: 'Data folder (or ACESO_DATA; .aceso unless given)' },
+    'no-demo': { type: 'boolean', help: 'Do not load the demonstration hospital into an empty store' },
+  },
+};
+
+export const command: Command = {
+  spec,
+  async run(args) {
+    const port = args.text('port');
+    if (port !== undefined && !/^\d{1,5}$/.test(port))
+      throw wrong(spec, `--port ${JSON.stringify(port)} is not a port number`);
+    const { serve } = await import('@aceso/server');
+    await serve({
+      PORT: port,
+      HOST: args.text('host'),
+      ACESO_DATA: args.text('data'),
+      ...(args.flag('no-demo') ? { ACESO_DEMO: '0' } : {}),
+    });
+    return 0;
+  },
+};

@@ -1,0 +1,80 @@
+import packageJson from '../package.json' with { type: 'json' };
+import { type Command, help, nearest, parse } from './core/command.ts';
+import { explain, UsageError } from './core/errors.ts';
+
+/** Every command by name; its module is loaded only when it is asked for. */
+const COMMANDS: Readonly<Record<string, readonly [summary: string, load: () => Promise<{ command: Command }>]>> = {
+  serve: ['Start the server and the workbench', () => import('./commands/serve.ts')],
+  import: ['Load FHIR files into the store', () => import('./commands/import.ts')],
+  patients: ['List patients of the store, or of a record', () => import('./commands/patients.ts')],
+  draft: ['Draft a document in which every sentence has evidence', () => import('./commands/draft.ts')],
+  verify: ['Check a note against a record', () => import('./commands/verify.ts')],
+  audit: ['Verify the audit log, or save a checkpoint of it', () => import('./commands/audit.ts')],
+  export: ['Write the store, or one patient, to files', () => import('./commands/export.ts')],
+  doctor: ['Look for what would keep Aceso from working', () => import('./commands/doctor.ts')],
+};
+
+function overview(): string {
+  const names = Object.keys(COMMANDS);
+  const width = Math.max(...names.map((name) => name.length)) + 2;
+  return [
+    `aceso ${packageJson.version}: a clinical workbench in which nothing generated stands without evidence`,
+    '',
+    'Form: aceso COMMAND [options]',
+    '',
+    ...names.map((name) => `  ${name.padEnd(width)}${COMMANDS[name]![0]}`),
+    '',
+    'Each command has --help and --json. Exit status: 0 done, 1 failed, 2 wrong usage.',
+    '',
+  ].join('\n');
+}
+
+async function dispatch(argv: readonly string[]): Promise<number> {
+  const [first, ...rest] = argv;
+  if (first === '--version' || first === '-v' || first === 'version') {
+    process.stdout.write(
+      rest.includes('--json') ? `${JSON.stringify({ version: packageJson.version })}\n` : `${packageJson.version}\n`,
+    );
+    return 0;
+  }
+  if (first === '--help' || first === '-h' || (first === 'help' && rest[0] === undefined)) {
+    process.stdout.write(overview());
+    return 0;
+  }
+  if (first === 'help') return dispatch([rest[0]!, '--help']);
+  if (first === undefined) {
+    process.stderr.write(overview());
+    return 2;
+  }
+  if (!Object.hasOwn(COMMANDS, first)) {
+    const near = nearest(first, Object.keys(COMMANDS));
+    const what = first.startsWith('-') ? 'option' : 'command';
+    throw new UsageError(
+      `There is no ${what} ${JSON.stringify(first)}${near ? `, did you mean "aceso ${near}"?` : '; see "aceso --help".'}`,
+    );
+  }
+  const { command } = await COMMANDS[first]![1]();
+  const args = parse(command.spec, rest);
+  if (args.flag('help')) {
+    process.stdout.write(help(command.spec));
+    return 0;
+  }
+  return command.run(args);
+}
+
+/** Runs one command line and gives the exit status; every error becomes one sentence on standard error. */
+export async function main(argv: readonly string[]): Promise<number> {
+  // A reader that goes away (`| head`) is no failure of ours.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(0);
+    throw error;
+  });
+  try {
+    return await dispatch(argv);
+  } catch (error) {
+    const { message, exitCode } = explain(error);
+    process.stderr.write(`aceso: ${message}\n`);
+    if (argv.includes('--debug') && error instanceof Error) process.stderr.write(`${error.stack}\n`);
+    return exitCode;
+  }
+}
