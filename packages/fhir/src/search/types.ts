@@ -63,7 +63,7 @@ export interface StringEntry {
 export interface ReferenceEntry {
   readonly param: string;
   readonly type: 'reference';
-  /** Local target: `Type/id`, or an absolute URL that ends so (then `url` is the base of that other server). */
+  /** From `Type/id`, also where that is the end of an absolute URL (which is then in `url`, without version). */
   readonly targetType?: string;
   readonly targetId?: string;
   readonly version?: string;
@@ -147,6 +147,7 @@ export type Modifier =
   | 'above'
   | 'below'
   | 'identifier'
+  /** Accepted on identifiers; a filter never has it, but asks for the parameter `<code>:of-type` instead. */
   | 'of-type';
 
 export interface StringValue {
@@ -163,9 +164,6 @@ export interface TokenValue {
   readonly code?: string;
   /** With `:text`: folded words, starts-with or contains on {@link TokenEntry.text}. */
   readonly text?: string;
-  /** With `:of-type`: `system|code` of Identifier.type, then the identifier's value in `code`. */
-  readonly typeSystem?: string;
-  readonly typeCode?: string;
   /** With `:in` and `:not-in`: the codes of the value set, already expanded. */
   readonly members?: readonly { readonly system?: string; readonly code: string }[];
 }

@@ -1,0 +1,1 @@
+export { parseUcum, type Unit } from './ucum.ts';
