@@ -115,6 +115,8 @@ export interface UpdateUserRequest {
   readonly roles?: readonly Role[];
   readonly disabled?: boolean;
   readonly password?: string;
+  /** Needed to change one's own password without the permission `user.manage`. */
+  readonly currentPassword?: string;
 }
 
 export interface ApiToken {

@@ -10,12 +10,12 @@ let app: FastifyInstance;
 const lines: string[] = [];
 
 beforeAll(async () => {
-  app = await createServer({
+  ({ app } = await createServer({
     store: fakeStore(),
     config: readConfig({}, {}),
     logger: createLogger({ logLevel: 'trace' }, { write: (line: string) => void lines.push(line) }),
-    identity: signedIn(),
-  });
+    identify: signedIn(),
+  }));
   await app.ready();
 });
 afterAll(() => app.close());

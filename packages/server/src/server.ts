@@ -1,9 +1,15 @@
 import type { Store } from '@aceso/store';
 import rateLimit from '@fastify/rate-limit';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import type { Logger } from 'pino';
+import { registerAudit } from './audit/index.ts';
+import { ChartService } from './charts/chart-service.ts';
 import type { ServerConfig } from './config.ts';
+import { Demo } from './demo/demo-job.ts';
+import { DraftStore } from './documents/draft-store.ts';
 import { fail } from './errors.ts';
+import { defineExport } from './fhir/export-job.ts';
+import { EXPORT_ROUTES } from './fhir/export-routes.ts';
 import { fhirPlugin } from './fhir/plugin.ts';
 import { handleErrors } from './http/error-handler.ts';
 import { securityHeaders } from './http/headers.ts';
@@ -11,24 +17,40 @@ import { checkHosts } from './http/hosts.ts';
 import { createLogger, logAnswers } from './http/logging.ts';
 import { openApi } from './http/openapi.ts';
 import { useZod } from './http/zod.ts';
+import { registerIdentity } from './identity/index.ts';
+import { defineImport } from './import/import-job.ts';
+import { importPlugin } from './import/plugin.ts';
+import { jobsPlugin } from './jobs/plugin.ts';
+import { patientsPlugin } from './patients/plugin.ts';
 import { statusPlugin } from './status/plugin.ts';
 import { RELEASE } from './version.ts';
+import { webPlugin } from './web/plugin.ts';
 
 export interface ServerOptions {
+  /** Stays the caller's: closing the server does not close it. */
   readonly store: Store;
   readonly config: ServerConfig;
   readonly logger?: Logger;
-  /** Who is signed in: registered before any route. */
-  readonly identity: (app: FastifyInstance) => Promise<void>;
+  readonly now?: () => Date;
+  /** Instead of accounts, sessions and tokens: for tests, or for a sign-in that an embedding program has done. */
+  readonly identify?: (app: FastifyInstance) => Promise<void>;
 }
 
-/** Puts the server together. It does not listen yet, and closing it does not close the store. */
-export async function createServer({ store, config, logger, identity }: ServerOptions): Promise<FastifyInstance> {
+export interface Server {
+  readonly app: FastifyInstance;
+  /** Makes the one-time token for the first administrator; undefined when there is one already. */
+  issueSetupToken(): Promise<string | undefined>;
+  readonly demo: Demo;
+}
+
+/** Puts the server together; `server.app.listen()` or `.inject()` comes next. */
+export async function createServer(options: ServerOptions): Promise<Server> {
+  const { store, config, now = () => new Date() } = options;
   const app: FastifyInstance = Fastify({
-    loggerInstance: (logger ?? createLogger(config)) as FastifyBaseLogger,
-    disableRequestLogging: true,
+    loggerInstance: (options.logger ?? createLogger(config)) as FastifyBaseLogger,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 1024 * 1024,
-    // Time to send a request; answers to long work come from jobs.
+    // Time to send a request, and time to answer it: what takes longer is a job.
     requestTimeout: 60_000,
     handlerTimeout: 120_000,
     keepAliveTimeout: 10_000,
@@ -47,16 +69,28 @@ export async function createServer({ store, config, logger, identity }: ServerOp
     errorResponseBuilder: (_request, { ttl }) => Object.assign(fail('too-many-requests'), { retryAfter: ttl / 1000 }),
   });
   await openApi(app, RELEASE.version);
-  await identity(app);
-  await app.register(statusPlugin, { store, version: RELEASE.version, isDemo: async () => false });
+
+  const demo = new Demo(store, now);
+  registerAudit(app, { log: store.audit, site: 'Aceso', now });
+  const isDemo = () => demo.isLoaded();
+  const identity = options.identify
+    ? await options.identify(app)
+    : await registerIdentity(app, { store, version: RELEASE.version, isDemo, now });
+
+  const charts = new ChartService(store);
+  const drafts = new DraftStore(store);
+  defineImport(store, () => app.auditor);
+  defineExport(store, () => app.auditor);
+  await app.register(statusPlugin, { store, version: RELEASE.version, isDemo });
+  await app.register(patientsPlugin, { store, charts, drafts, now });
+  await app.register(jobsPlugin, { store });
+  await app.register(importPlugin, { store });
   await app.register(fhirPlugin, {
     store,
     version: RELEASE.version,
     releaseDate: RELEASE.date,
-    exportRoutes: [],
+    exportRoutes: EXPORT_ROUTES,
   });
-  app.setNotFoundHandler(async () => {
-    throw fail('not-found');
-  });
-  return app;
+  await webPlugin(app, { root: config.webRoot });
+  return { app, demo, issueSetupToken: async () => identity?.issueSetupToken() };
 }

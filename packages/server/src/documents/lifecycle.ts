@@ -1,0 +1,76 @@
+import type { DecisionRequest, DraftDetail, UnresolvedContradiction } from '@aceso/client';
+import type { DraftRecord, Sentence, SentenceDecision, VerificationReport } from '@aceso/evidence';
+import { fail } from '../errors.ts';
+import { decisionsBySentence } from './current-text.ts';
+
+/** Changes of a draft's life, each a pure function from record to record. The generated content never changes. */
+
+export interface Actor {
+  readonly name: string;
+  readonly at: string;
+}
+
+export function checkOpen({ status }: DraftRecord): void {
+  if (status === 'signed' || status === 'rejected') throw fail('draft-closed');
+}
+
+const sentencesOf = ({ draft }: DraftRecord): Sentence[] => draft.sections.flatMap(({ sentences }) => sentences);
+
+/** @throws ServerError `draft-closed`, `sentence-not-found`, `bad-request` */
+export function decide(record: DraftRecord, request: DecisionRequest, actor: Actor): DraftRecord {
+  checkOpen(record);
+  const sentence = sentencesOf(record).find(({ id }) => id === request.sentence);
+  if (!sentence) throw fail('sentence-not-found');
+  const { decision, reason } = request;
+  const after = request.after?.replace(/\s+/g, ' ').trim();
+  if (decision === 'edited' && !after) throw fail('bad-request', 'An edited sentence needs its new words in "after".');
+  if (decision !== 'edited' && request.after !== undefined) {
+    throw fail('bad-request', 'New words in "after" only go with the decision "edited".');
+  }
+  const before = decisionsBySentence(record.decisions).get(sentence.id)?.after ?? sentence.text;
+  const made: SentenceDecision = {
+    sentence: sentence.id,
+    decision,
+    by: actor.name,
+    at: actor.at,
+    ...(decision === 'edited' && after ? { before, after } : {}),
+    ...(reason ? { reason } : {}),
+  };
+  return { ...record, status: 'in-review', decisions: [...record.decisions, made] };
+}
+
+/** @throws ServerError `draft-closed` */
+export function reject(record: DraftRecord, reason: string, actor: Actor): DraftRecord {
+  checkOpen(record);
+  return { ...record, status: 'rejected', rejectedReason: reason, signedBy: actor.name, signedAt: actor.at };
+}
+
+/** Sentences that contradict the record in a way that could change treatment, and that nobody has stood up for. */
+export function unresolved(
+  report: VerificationReport,
+  origins: DraftDetail['sentences'],
+  acknowledged: readonly string[],
+): UnresolvedContradiction[] {
+  return report.sentences
+    .filter(({ index, verdict, severity }) => {
+      const isGrave = verdict === 'contradicted' && severity === 'major';
+      return isGrave && !acknowledged.includes(origins[index] ?? '');
+    })
+    .map(({ index, text, severity, reasons }) => ({
+      sentence: origins[index] ?? '',
+      text,
+      severity,
+      reasons: reasons.map(({ message }) => message),
+      evidence: reasons.flatMap(({ evidence }) => evidence ?? []),
+    }));
+}
+
+/** @throws ServerError `unresolved-contradictions` with the list in `details` */
+export function checkSignable(open: readonly UnresolvedContradiction[]): void {
+  if (open.length === 0) return;
+  const message =
+    open.length === 1
+      ? 'One sentence contradicts the record in a way that could change treatment.'
+      : `${open.length} sentences contradict the record in a way that could change treatment.`;
+  throw fail('unresolved-contradictions', message, open);
+}

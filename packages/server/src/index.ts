@@ -1,0 +1,4 @@
+export { ConfigError, type Environment, readConfig, type ServerConfig } from './config.ts';
+export { SERVER_ERRORS, ServerError, type ServerErrorCode } from './errors.ts';
+export { createServer, type Server, type ServerOptions } from './server.ts';
+export { type RunningServer, type StartOptions, startServer, stopOnSignals } from './start.ts';

@@ -1,0 +1,55 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { fail } from '../errors.ts';
+import { isFhir } from '../http/error-handler.ts';
+
+const YEAR = 31_536_000;
+/** Vite writes a hash of the content into these names: the same name is always the same bytes. */
+const HASHED = /\/assets\/[^/]+-[\w-]{8,}\.\w+$/;
+
+const NOT_BUILT = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Aceso</title>
+<body><h1>The workbench is not built</h1>
+<p>Run <code>npm run build</code> in the folder of Aceso, then reload this page. The API is at <a href="/docs">/docs</a>.</p></body></html>`;
+
+/**
+ * The workbench: files of its build, compressed ahead where the build did so; any other address that a browser asks
+ * a page from is one of the workbench's own, and gets its first page.
+ */
+export async function webPlugin(app: FastifyInstance, { root }: { root: string }): Promise<void> {
+  const isBuilt = existsSync(join(root, 'index.html'));
+  if (isBuilt) {
+    await app.register(fastifyStatic, {
+      root,
+      prefix: '/',
+      wildcard: true,
+      index: false,
+      preCompressed: true,
+      cacheControl: false,
+      setHeaders: (response, path) => {
+        response.header(
+          'cache-control',
+          HASHED.test(path.replace(/\.(br|gz)$/, '')) ? `public, max-age=${YEAR}, immutable` : 'no-cache',
+        );
+      },
+    });
+  }
+  const sendPage = async (reply: FastifyReply): Promise<unknown> => {
+    reply.header('cache-control', 'no-cache');
+    if (isBuilt) return reply.sendFile('index.html', { cacheControl: false });
+    return reply.code(503).type('text/html; charset=utf-8').send(NOT_BUILT);
+  };
+  app.get('/', { schema: { hide: true } }, async (_request, reply) => sendPage(reply));
+  app.setNotFoundHandler(async (request, reply) => {
+    if (isPage(request)) return sendPage(reply);
+    throw fail('not-found');
+  });
+}
+
+/** A browser that follows a link or reloads: asks for HTML, and not for a file or something of the API. */
+function isPage(request: FastifyRequest): boolean {
+  const path = request.url.split('?')[0]!;
+  if (request.method !== 'GET' || isFhir(request) || /^\/(api|docs|assets)(\/|$)/.test(path)) return false;
+  return !/\.\w{1,8}$/.test(path) && (request.headers.accept ?? '').includes('text/html');
+}
