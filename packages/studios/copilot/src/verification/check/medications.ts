@@ -1,0 +1,394 @@
+import type { ChartQuantity, Dosage, MedicationEntry } from '@aceso/fhir';
+import type { Term } from '../extract/analysis.ts';
+import type { IndexedEntry } from '../lexicon/chart-lexicon.ts';
+import { conceptTable } from '../lexicon/concepts.ts';
+import { findNumbers, type NumberMention } from '../text/numbers.ts';
+import { tokenise } from '../text/tokens.ts';
+import { convert, type Unit, unitAt, unitOf } from '../text/units.ts';
+import { chartEvidence, type Finding, lexiconEvidence, reason } from './claims.ts';
+import { frequencyIn, frequencyOf, routeIn, routesOf } from './sig.ts';
+import { dayOf } from './times.ts';
+import { near } from './values.ts';
+import type { Work } from './work.ts';
+
+const ENDED = new Set(['completed', 'stopped', 'cancelled', 'not-taken', 'not-done', 'declined']);
+
+/** Ingredients that a mention names; several readings are joined. */
+function ingredientsOf(work: Work, term: Term): string[] {
+  const out = new Set<string>();
+  for (const id of term.concepts) {
+    const concept = work.context.index.concept(id);
+    if (concept?.kind !== 'medication') continue;
+    for (const part of concept.ingredients ?? []) out.add(part);
+    for (const entry of work.context.index.byConcept.get(id) ?? []) for (const part of entry.ingredients) out.add(part);
+  }
+  return [...out];
+}
+
+/** Record entries for a mention: those with exactly its ingredients if there are any, else those that contain them all. */
+export function entriesFor(work: Work, term: Term): readonly IndexedEntry[] {
+  const parts = ingredientsOf(work, term);
+  if (parts.length === 0) return [];
+  const holding = work.context.index.entries.filter(
+    (entry) => entry.kind === 'medication' && parts.every((part) => entry.ingredients.includes(part)),
+  );
+  const exact = holding.filter((entry) => entry.ingredients.length === parts.length);
+  return exact.length > 0 ? exact : holding;
+}
+
+/** A medicine the sentence says the patient takes, took, started or stopped. */
+export function checkMedication(work: Work, term: Term, stop: number): Finding {
+  const { context } = work;
+  const entries = entriesFor(work, term);
+  const base = { kind: 'medication' as const, label: term.text, start: term.start, end: term.end };
+  const planned = term.context.has('planned') || term.context.has('hypothetical');
+  const negated = term.context.has('negated');
+  const numbers = doseNumbers(work, term, stop);
+  if (entries.length === 0) {
+    for (const number of numbers) work.use(number);
+    if (negated || term.context.has('hypothetical')) {
+      return {
+        ...base,
+        verdict: 'not-checkable',
+        severity: 'none',
+        polarity: negated ? 'negated' : 'uncertain',
+        reasons: [reason('not-addressed', `The record does not mention ${term.text}.`)],
+        evidence: [],
+      };
+    }
+    const same = sameClass(work, term);
+    const detail = same
+      ? ` It has ${same.entry.entry.resourceType === 'MedicationRequest' ? (same.entry.entry as MedicationEntry).concept.text : same.name}, of the same class (${same.className}).`
+      : '';
+    return {
+      ...base,
+      verdict: 'unsupported',
+      severity: planned ? 'moderate' : 'major',
+      reasons: [
+        reason(
+          same ? 'same-class-different-drug' : 'not-in-record',
+          `The record has no ${term.text}.${detail}`,
+          same ? [lexiconEvidence(`class:${same.className}`), chartEvidence(context.chart!, same.entry.entry)] : [],
+        ),
+      ],
+      evidence: [],
+    };
+  }
+  for (const entry of entries) work.pool.add(entry);
+  const chart = context.chart!;
+  const medications = entries.map((entry) => entry.entry as MedicationEntry);
+  const evidence = [...medications]
+    .reverse()
+    .slice(0, 3)
+    .map((entry) => chartEvidence(chart, entry, `${entry.resourceType}.medication`));
+  if (negated && !term.context.has('stopped')) {
+    const active = medications.filter((entry) => isActive(entry, context.today));
+    if (active.length === 0)
+      return {
+        ...base,
+        verdict: 'supported',
+        severity: 'none',
+        polarity: 'negated',
+        reasons: [reason('not-active', `${term.text} is not active in the record.`, evidence, 'chart')],
+        evidence,
+      };
+    return {
+      ...base,
+      verdict: 'contradicted',
+      severity: 'major',
+      polarity: 'negated',
+      reasons: [
+        reason(
+          'negation-mismatch',
+          `The record has ${active[0]!.concept.text} as ${active[0]!.status}.`,
+          evidence,
+          'chart',
+        ),
+      ],
+      evidence,
+    };
+  }
+  const problems = [
+    ...checkDose(work, term, medications, numbers),
+    ...checkSig(work, term, medications, stop),
+    ...checkStatus(work, term, medications),
+  ];
+  if (problems.length > 0) {
+    return {
+      ...base,
+      verdict: 'contradicted',
+      severity: 'major',
+      reasons: problems.map(([check, message]) => reason(check, message, evidence, 'chart')),
+      evidence,
+    };
+  }
+  return {
+    ...base,
+    verdict: 'supported',
+    severity: 'none',
+    reasons: [reason('in-record', `${medications.at(-1)!.concept.text} is in the record.`, evidence, 'chart')],
+    evidence,
+  };
+}
+
+/** Numbers that are part of what is said about the medicine: up to the next term, or right before the name. */
+function doseNumbers(work: Work, term: Term, stop: number): NumberMention[] {
+  const { tokens } = work.analysis;
+  const behind = work.numbersIn(term.to, stop).filter((number) => doseUnit(work, number) !== undefined);
+  const ahead = work.numbersIn(Math.max(0, term.from - 5), term.from).filter((number) => {
+    const unit = unitAt(tokens, number.to);
+    if (!unit || !DOSE_DIMS.has(unit.unit.dim)) return false;
+    const gap = term.from - unit.to;
+    return gap === 0 || (gap === 1 && work.norm(unit.to) === 'of') || (gap === 2 && work.norm(unit.to + 1) === 'of');
+  });
+  return [...ahead, ...behind];
+}
+
+const DOSE_DIMS = new Set([
+  'mass',
+  'units',
+  'volume',
+  'tablet',
+  'puff',
+  'drop',
+  'patch',
+  'massml',
+  'fraction',
+  'meq',
+  'massper',
+  'unitsml',
+  'application',
+  'suppository',
+  'massrate',
+  'dosemass',
+]);
+
+function doseUnit(work: Work, number: NumberMention): Unit | undefined {
+  const { tokens } = work.analysis;
+  let at = number.to;
+  if (tokens[at]?.text === '-' && tokens[at + 1]?.kind === 'word') at += 1;
+  // In "800-160 mg" and "500/125 mg" the unit stands behind the last number.
+  while ((tokens[at]?.text === '/' || tokens[at]?.text === '-') && tokens[at + 1]?.kind === 'number') at += 2;
+  const unit = unitAt(tokens, at)?.unit;
+  return unit && DOSE_DIMS.has(unit.dim) ? unit : undefined;
+}
+
+interface Strength {
+  readonly value: number;
+  readonly unit: Unit;
+}
+
+const strengthCache = new WeakMap<object, readonly Strength[]>();
+
+/** Strengths and doses that an entry gives, in its name, its dosage and its instructions. */
+function strengthsOf(entry: MedicationEntry): readonly Strength[] {
+  const known = strengthCache.get(entry);
+  if (known) return known;
+  const out: Strength[] = [];
+  const texts = new Set([
+    entry.concept.text,
+    ...entry.concept.codings.map((coding) => coding.display ?? ''),
+    ...entry.dosages.map((dosage) => dosage.text ?? ''),
+  ]);
+  for (const text of texts) {
+    const tokens = tokenise(text.slice(0, 400));
+    for (const number of findNumbers(tokens)) {
+      const unit = unitAt(tokens, tokens[number.to]?.text === '-' ? number.to + 1 : number.to);
+      if (unit) out.push({ value: number.value, unit: unit.unit });
+    }
+  }
+  const perUnit = out.filter((strength) => strength.unit.dim === 'mass');
+  for (const dosage of entry.dosages) {
+    const dose = quantityOf(dosage.dose);
+    if (dose) out.push(dose);
+    const count = dosage.dose && (!dose || dose.unit.dim === 'tablet') ? dosage.dose.value : undefined;
+    if (count !== undefined)
+      for (const strength of perUnit) out.push({ value: strength.value * count, unit: strength.unit });
+    if (count !== undefined && !dose)
+      for (const name of ['tablet', 'puff']) out.push({ value: count, unit: unitOf(name)! });
+  }
+  // "10 ML oxaliplatin 5 MG/ML" holds 50 mg.
+  const volume = out.find((strength) => strength.unit.dim === 'volume');
+  for (const strength of [...out]) {
+    if (strength.unit.dim === 'massml') {
+      out.push({ value: strength.value, unit: unitOf('mg')! });
+      if (volume)
+        out.push({
+          value: strength.value * (convert(volume.value, volume.unit, unitOf('ml')!) ?? 1),
+          unit: unitOf('mg')!,
+        });
+    } else if (strength.unit.dim === 'massper') {
+      out.push({ value: strength.value * strength.unit.factor, unit: unitOf('g')! });
+    }
+  }
+  strengthCache.set(entry, out);
+  return out;
+}
+
+function quantityOf(quantity: ChartQuantity | undefined): Strength | undefined {
+  const unit = unitOf(quantity?.ucum) ?? unitOf(quantity?.unit);
+  return quantity && unit ? { value: quantity.value, unit } : undefined;
+}
+
+type Problem = readonly [check: string, message: string];
+
+function checkDose(
+  work: Work,
+  term: Term,
+  entries: readonly MedicationEntry[],
+  numbers: readonly NumberMention[],
+): Problem[] {
+  const out: Problem[] = [];
+  const recorded = entries.flatMap(strengthsOf);
+  for (const number of numbers) {
+    const unit = doseUnit(work, number) ?? unitAt(work.analysis.tokens, number.to)?.unit;
+    if (!unit) continue;
+    work.use(number);
+    const said =
+      `${work.analysis.tokens[number.from]!.text} ${unitAt(work.analysis.tokens, number.to)?.text ?? ''}`.trim();
+    const comparable = recorded.filter((strength) => convert(strength.value, strength.unit, unit) !== undefined);
+    const stated = { value: number.value, decimals: Math.max(number.decimals, 3), approximate: false };
+    if (comparable.some((strength) => near(stated, convert(strength.value, strength.unit, unit)!))) continue;
+    if (
+      comparable.length === 0 &&
+      (unit.dim === 'tablet' || unit.dim === 'puff' || unit.dim === 'patch' || unit.dim === 'drop') &&
+      recorded.length === 0
+    )
+      continue;
+    const sameNumber = recorded.some((strength) => near(stated, strength.value));
+    out.push([
+      sameNumber ? 'unit-mismatch' : 'dose-mismatch',
+      `The record has ${entries.at(-1)!.concept.text}${doseText(entries.at(-1)!)}, not ${said}.`,
+    ]);
+  }
+  // A strength without unit right behind the name: "lisinopril 20".
+  const bare = work.numbersIn(term.to, term.to + 1)[0];
+  if (bare) {
+    work.use(bare);
+    if (
+      !recorded.some((strength) =>
+        near({ value: bare.value, decimals: Math.max(bare.decimals, 3), approximate: false }, strength.value),
+      )
+    ) {
+      out.push(['dose-mismatch', `The record has ${entries.at(-1)!.concept.text}, not ${bare.value}.`]);
+    }
+  }
+  return out;
+}
+
+function doseText(entry: MedicationEntry): string {
+  const dose = entry.dosages[0]?.dose;
+  return dose?.unit ? ` (${dose.value} ${dose.unit})` : '';
+}
+
+function checkSig(work: Work, term: Term, entries: readonly MedicationEntry[], stop: number): Problem[] {
+  const out: Problem[] = [];
+  const stated = frequencyIn(work, term.to, stop);
+  if (stated) {
+    for (const from of stated.numbers) work.usedNumbers.add(from);
+    const recorded = entries
+      .flatMap((entry) => entry.dosages)
+      .map((dosage: Dosage) => frequencyOf(dosage))
+      .filter((value) => value !== undefined);
+    if (
+      stated.perDay !== undefined &&
+      recorded.length > 0 &&
+      !recorded.some((perDay) => Math.abs(perDay - stated.perDay!) < 0.02 * Math.max(perDay, 0.1))
+    ) {
+      out.push([
+        'frequency-mismatch',
+        `The record has ${entries.at(-1)!.concept.text} ${frequencyWords(recorded.at(-1)!)}, not ${stated.text}.`,
+      ]);
+    }
+  }
+  const route = routeIn(work, term.to, stop);
+  if (route) {
+    const routes = new Set(entries.flatMap(routesOf));
+    if (routes.size > 0 && !routes.has(route.route))
+      out.push([
+        'route-mismatch',
+        `The record has ${entries.at(-1)!.concept.text} as ${[...routes].join(' or ')}, not ${route.text}.`,
+      ]);
+  }
+  return out;
+}
+
+function frequencyWords(perDay: number): string {
+  if (perDay >= 0.99) return `${Math.round(perDay * 100) / 100} times a day`;
+  return `every ${Math.round(1 / perDay)} days`;
+}
+
+/** Whether an entry was in force on a day; a status without an end date counts as it stands now. */
+export function isActive(entry: MedicationEntry, today: number | undefined): boolean {
+  if (entry.end && today !== undefined) {
+    return dayOf(entry.end) >= today && !(entry.start && dayOf(entry.start) > today);
+  }
+  return !ENDED.has(entry.status);
+}
+
+function checkStatus(work: Work, term: Term, entries: readonly MedicationEntry[]): Problem[] {
+  const { context: around } = term;
+  const { section, sectionTitle } = work.analysis.segment;
+  const title = sectionTitle.toLowerCase();
+  const stopped =
+    around.has('stopped') ||
+    (section === 'medications' && /stop|discontinu|past|previous|inactive|completed|former/.test(title));
+  const current =
+    !stopped &&
+    (around.has('continued') ||
+      (section === 'medications' &&
+        /current|active|home|discharge medications|continu|^meds$|^medications$|your medicines/.test(title)));
+  const today = work.context.today;
+  const dates = work.analysis.dates;
+  const relevant = dates.length === 0 ? entries : withDates(entries, work);
+  const active = relevant.filter((entry) => isActive(entry, today));
+  const last = relevant.at(-1) ?? entries.at(-1)!;
+  if (
+    stopped &&
+    !current &&
+    active.length === relevant.length &&
+    !around.has('planned') &&
+    !around.has('hypothetical')
+  ) {
+    return [['status-mismatch', `The record has ${last.concept.text} as ${last.status}, not stopped.`]];
+  }
+  if (
+    current &&
+    !around.has('started') &&
+    active.length === 0 &&
+    entries.every((entry) => !isActive(entry, today)) &&
+    !aroundThen(entries, work)
+  ) {
+    return [['status-mismatch', `The record has ${last.concept.text} as ${last.status}, not current.`]];
+  }
+  return [];
+}
+
+function withDates(entries: readonly MedicationEntry[], work: Work): readonly MedicationEntry[] {
+  const days = work.analysis.dates.flatMap((date) => (date.day ? [date.day] : []));
+  const found = entries.filter((entry) =>
+    days.some((day) => entry.start?.day.startsWith(day) || entry.end?.day.startsWith(day)),
+  );
+  return found.length > 0 ? found : entries;
+}
+
+/** The note was written within a month of a prescription, so that it was current then. */
+function aroundThen(entries: readonly MedicationEntry[], work: Work): boolean {
+  const { today, todayStated } = work.context;
+  return (
+    todayStated &&
+    today !== undefined &&
+    entries.some(
+      (entry) => entry.start && today - dayOf(entry.start) >= 0 && today - dayOf(entry.start) <= 31 && !entry.end,
+    )
+  );
+}
+
+function sameClass(work: Work, term: Term): { entry: IndexedEntry; className: string; name: string } | undefined {
+  const classes = new Set(term.concepts.flatMap((id) => conceptTable().concepts.get(id)?.parents ?? []));
+  for (const id of classes) {
+    const entry = work.context.index.byConcept.get(id)?.find((item) => item.kind === 'medication');
+    if (entry) return { entry, className: id.slice('class:'.length), name: entry.ingredients.join(' and ') };
+  }
+  return undefined;
+}

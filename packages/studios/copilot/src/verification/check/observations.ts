@@ -1,0 +1,378 @@
+import type { ClaimValue } from '@aceso/evidence';
+import type { Analysis, Term } from '../extract/analysis.ts';
+import type { IndexedEntry } from '../lexicon/chart-lexicon.ts';
+import { conceptTable } from '../lexicon/concepts.ts';
+import type { DateMention } from '../text/dates.ts';
+import type { NumberMention } from '../text/numbers.ts';
+import { unitAt } from '../text/units.ts';
+import { chartEvidence, type Finding, reason } from './claims.ts';
+import { dateText, sameDate } from './times.ts';
+import { matchQuantity, near, type Sample, type Stated, samplesOf } from './values.ts';
+import type { Work } from './work.ts';
+
+interface ValueMention {
+  readonly number: NumberMention;
+  readonly stated: Stated;
+  readonly unitText: string | undefined;
+  readonly end: number;
+  readonly comparator: string | undefined;
+  /** Which component of a blood pressure it is. */
+  readonly component?: 'systolic' | 'diastolic';
+}
+
+const APPROXIMATE = new Set([
+  'about',
+  'approximately',
+  'around',
+  'roughly',
+  '~',
+  '≈',
+  'nearly',
+  'almost',
+  'circa',
+  'approx',
+  'some',
+]);
+const REFERENCE = /\b(?:ref(?:erence)?|normal range|range|normal|goal|target|nl)\b/i;
+const COUNT_WORDS = new Set([
+  'visit',
+  'time',
+  'occasion',
+  'measurement',
+  'reading',
+  'result',
+  'test',
+  'day',
+  'week',
+  'month',
+  'year',
+  'hour',
+  'value',
+  'check',
+  'point',
+]);
+
+/** Checks the results a sentence gives: each value with its unit and date against what was recorded. */
+export function checkObservations(work: Work): void {
+  const { analysis } = work;
+  const terms = analysis.terms.filter((term) => isObservation(term));
+  for (const [i, term] of terms.entries()) {
+    const stop = stopOf(analysis, term, terms[i + 1]);
+    let values = valuesOf(work, term, term.to, stop);
+    if (values.length === 0) values = valuesBefore(work, term, terms[i - 1]);
+    checkTerm(work, term, values);
+  }
+}
+
+function isObservation(term: Term): boolean {
+  return term.kinds.has('observation') && !(term.text.toLowerCase() === 'pain' && term.kinds.size === 0);
+}
+
+/** Where the values of an analyte end: the next analyte or medicine, or a semicolon. */
+function stopOf(analysis: Analysis, term: Term, next: Term | undefined): number {
+  let stop = next ? next.from : analysis.tokens.length;
+  for (const other of analysis.terms) {
+    if (
+      other.from >= term.to &&
+      (other.kinds.has('medication') || other.kinds.has('procedure')) &&
+      !other.kinds.has('observation')
+    )
+      stop = Math.min(stop, other.from);
+  }
+  for (let i = term.to; i < stop; i += 1) if (analysis.tokens[i]!.text === ';') return i;
+  return stop;
+}
+
+function valuesOf(work: Work, term: Term, from: number, to: number): ValueMention[] {
+  const { analysis } = work;
+  const { tokens } = analysis;
+  const out: ValueMention[] = [];
+  const pressure = term.concepts.includes('observation:blood pressure');
+  const numbers = work.numbersIn(from, to).filter((number) => !inReference(work, number));
+  for (let i = 0; i < numbers.length; i += 1) {
+    const number = numbers[i]!;
+    const slash = tokens[number.to];
+    const pair = numbers[i + 1];
+    if (pressure && pair && slash && (slash.text === '/' || slash.norm === 'over') && pair.from === number.to + 1) {
+      const unit = unitAt(tokens, pair.to);
+      out.push(valueOf(work, number, undefined, 'systolic'), valueOf(work, pair, unit, 'diastolic'));
+      i += 1;
+      continue;
+    }
+    const unit = unitAt(tokens, number.to);
+    if (!plausible(work, term, number, unit?.unit.dim)) continue;
+    out.push(valueOf(work, number, unit));
+    // "5 ft 10 in" is one height.
+  }
+  return out;
+}
+
+/** Values that stand before the name: "an elevated 7.2 % A1c". Only the number right before counts. */
+function valuesBefore(work: Work, term: Term, previous: Term | undefined): ValueMention[] {
+  const numbers = work.numbersIn(Math.max(previous?.to ?? 0, term.from - 4), term.from);
+  const number = numbers.at(-1);
+  if (!number) return [];
+  const unit = unitAt(work.analysis.tokens, number.to);
+  const gap = term.from - (unit?.to ?? number.to);
+  if (gap > 1 || !unit || unit.unit.dim === 'time') return [];
+  if (gap === 1 && !['of', 'for', ','].includes(work.norm(term.from - 1))) return [];
+  return plausible(work, term, number, unit.unit.dim) ? [valueOf(work, number, unit)] : [];
+}
+
+function plausible(work: Work, term: Term, number: NumberMention, dim: string | undefined): boolean {
+  const next = work.norm(number.to);
+  if (dim === 'time' && !term.concepts.some((id) => id === 'observation:gestational age')) return false;
+  if (COUNT_WORDS.has(next) || next === 'of' || work.raw(number.to) === ':')
+    return next === 'of' && term.text.toLowerCase().includes('pain');
+  if (next === '-' && (work.norm(number.to + 1) === 'year' || work.norm(number.to + 1) === 'day')) return false;
+  if (work.raw(number.from - 1) === '/' && work.norm(number.from - 2) === 'out') return false;
+  return true;
+}
+
+/** Inside "(reference 3.5-5.0)" or "goal < 7": a statement about the range, not the result. */
+function inReference(work: Work, number: NumberMention): boolean {
+  const { tokens } = work.analysis;
+  let from = number.from;
+  for (let n = 0; n < 7 && from > 0; n += 1) {
+    from -= 1;
+    if (tokens[from]!.text === '(' || tokens[from]!.text === '|' || tokens[from]!.text === ',') break;
+  }
+  let words = '';
+  for (let i = from; i < number.from; i += 1) words += ` ${tokens[i]!.norm}`;
+  return REFERENCE.test(words);
+}
+
+function valueOf(
+  work: Work,
+  number: NumberMention,
+  unit: ReturnType<typeof unitAt>,
+  component?: 'systolic' | 'diastolic',
+): ValueMention {
+  const before = work.norm(number.from - 1);
+  const sign = work.raw(number.from - 1);
+  const comparator = sign === '<' || sign === '>' || sign === '≥' || sign === '≤' ? sign : undefined;
+  const negative =
+    sign === '-' &&
+    work.analysis.tokens[number.from - 1]!.end === number.start &&
+    !/[\d)]$/.test(work.raw(number.from - 2));
+  return {
+    number,
+    stated: {
+      value: negative ? -number.value : number.value,
+      decimals: number.decimals,
+      unit: unit?.unit,
+      approximate: APPROXIMATE.has(before),
+    },
+    unitText: unit?.text,
+    end: unit ? work.analysis.tokens[unit.to - 1]!.end : number.end,
+    comparator,
+    ...(component && { component }),
+  };
+}
+
+function checkTerm(work: Work, term: Term, values: readonly ValueMention[]): void {
+  const { context } = work;
+  const ids = term.concepts.filter((id) => id.startsWith('observation:') || id.startsWith('chart:observation:'));
+  const samples = merge(ids.map((id) => samplesOf(context.index, id)));
+  for (const id of ids)
+    for (const entry of context.index.byConcept.get(id) ?? [])
+      if (values.length > 0 || samples.length > 0) pooled(work, entry);
+  for (const [i, value] of values.entries()) {
+    work.use(value.number);
+    work.add(checkValue(work, term, ids, samples, value, datesFor(work.analysis, value, values[i + 1])));
+  }
+  trend(work, term, values);
+}
+
+function pooled(work: Work, entry: IndexedEntry): void {
+  if (entry.kind === 'observation') work.pool.add(entry);
+}
+
+function merge(lists: readonly (readonly Sample[])[]): readonly Sample[] {
+  return lists.length === 1 ? lists[0]! : [...new Set(lists.flat())];
+}
+
+/** Dates that may belong to a value: the one behind it (before the next value), else the one before it, else any. */
+function datesFor(analysis: Analysis, value: ValueMention, next: ValueMention | undefined): DateMention[][] {
+  const dates = analysis.dates.filter((date) => date.first !== undefined || date.monthDay !== undefined);
+  if (dates.length === 0) return [];
+  const behind = dates.filter((date) => date.from >= value.number.to && (!next || date.to <= next.number.from));
+  const ahead = dates.filter((date) => date.to <= value.number.from);
+  const choices: DateMention[][] = [];
+  if (behind[0]) choices.push([behind[0]]);
+  if (ahead.at(-1)) choices.push([ahead.at(-1)!]);
+  choices.push(dates);
+  return choices;
+}
+
+function checkValue(
+  work: Work,
+  term: Term,
+  ids: readonly string[],
+  all: readonly Sample[],
+  value: ValueMention,
+  dates: readonly DateMention[][],
+): Finding {
+  const { context, analysis } = work;
+  const conceptId = value.component
+    ? `observation:${value.component}`
+    : (ids.find((id) => id.startsWith('observation:')) ?? ids[0]!);
+  const concept = conceptTable().concepts.get(conceptId);
+  const label = concept?.label ?? context.index.concept(conceptId)?.label ?? term.text;
+  const samples = value.component ? samplesOf(context.index, conceptId) : all;
+  const base = {
+    kind: 'observation' as const,
+    label,
+    start: term.start,
+    end: Math.max(term.end, value.end),
+    value: quantity(value),
+  };
+  const said = context.text.slice(value.number.start, value.end);
+  if (samples.length === 0) {
+    return {
+      ...base,
+      verdict: 'unsupported',
+      severity: 'moderate',
+      reasons: [reason('not-in-record', `The record has no ${label} result.`)],
+      evidence: [],
+    };
+  }
+  const equal = samples.filter((sample) => matches(value, sample, concept));
+  const pairings = dates.map((choice) =>
+    equal.filter((sample) => sample.time && choice.some((date) => sameDate(date, sample.time!))),
+  );
+  const onDate = pairings.find((list) => list.length > 0);
+  if (dates.length === 0 ? equal.length > 0 : onDate) {
+    const chosen = (onDate ?? equal).at(-1)!;
+    const evidence = [chartEvidence(context.chart!, chosen.entry, chosen.path)];
+    return {
+      ...base,
+      verdict: 'supported',
+      severity: 'none',
+      reasons: [
+        reason(
+          'value-match',
+          `${label} ${said} is recorded${chosen.time ? ` on ${chosen.time.day}` : ''}.`,
+          evidence,
+          'chart',
+        ),
+      ],
+      evidence,
+    };
+  }
+  if (equal.length > 0) {
+    const sample = equal.at(-1)!;
+    const evidence = [chartEvidence(context.chart!, sample.entry, sample.path)];
+    const date = dates[0]![0]!;
+    return {
+      ...base,
+      verdict: 'contradicted',
+      severity: 'moderate',
+      reasons: [
+        reason(
+          'date-mismatch',
+          `${label} ${said} was recorded on ${sample.time?.day ?? 'an unknown day'}, not ${dateText(date, context.text)}.`,
+          evidence,
+          'chart',
+        ),
+      ],
+      evidence,
+    };
+  }
+  const dated = dates.flatMap((choice) =>
+    samples.filter((sample) => sample.time && choice.some((date) => sameDate(date, sample.time!))),
+  );
+  const nearest = dated[0] ?? samples.at(-1)!;
+  const evidence = [chartEvidence(context.chart!, nearest.entry, nearest.path)];
+  const recorded =
+    nearest.value?.type === 'quantity'
+      ? `${round(nearest.value.quantity.value)} ${nearest.value.quantity.unit ?? ''}`.trim()
+      : 'another value';
+  const numeric = samples.some((sample) => sample.value?.type === 'quantity');
+  const when = nearest.time ? ` on ${nearest.time.day}` : '';
+  const unitOnly = samples.some(
+    (sample) => sample.value?.type === 'quantity' && near(value.stated, sample.value.quantity.value),
+  );
+  return {
+    ...base,
+    verdict: numeric ? 'contradicted' : 'unsupported',
+    severity: analysis.segment.section === 'vitals' ? 'moderate' : 'major',
+    reasons: [
+      unitOnly
+        ? reason(
+            'unit-mismatch',
+            `${label} is recorded as ${recorded}${when}; the note gives another unit.`,
+            evidence,
+            'chart',
+          )
+        : reason(
+            'value-mismatch',
+            `No ${label} of ${said} is recorded; the record has ${recorded}${when}.`,
+            evidence,
+            'chart',
+          ),
+    ],
+    evidence,
+  };
+}
+
+function matches(
+  value: ValueMention,
+  sample: Sample,
+  concept: ReturnType<ReturnType<typeof conceptTable>['concepts']['get']>,
+): boolean {
+  const recorded = sample.value;
+  if (recorded?.type === 'range') {
+    return [recorded.low, recorded.high].some(
+      (bound) => bound && matchQuantity(value.stated, bound, concept) === 'equal',
+    );
+  }
+  if (recorded?.type !== 'quantity')
+    return recorded?.type === 'text' && recorded.text.includes(String(value.stated.value));
+  if (value.comparator && recorded.quantity.comparator === undefined) {
+    const bound = value.stated.value;
+    if (value.comparator === '<') return recorded.quantity.value < bound;
+    if (value.comparator === '>') return recorded.quantity.value > bound;
+    if (value.comparator === '≥') return recorded.quantity.value >= bound;
+    return recorded.quantity.value <= bound;
+  }
+  return matchQuantity(value.stated, recorded.quantity, concept) === 'equal';
+}
+
+function quantity(value: ValueMention): ClaimValue {
+  return { type: 'quantity', value: value.stated.value, ...(value.unitText !== undefined && { unit: value.unitText }) };
+}
+
+function round(value: number): string {
+  return String(Math.round(value * 100) / 100);
+}
+
+const RISING =
+  /\b(?:rose|rising|increased|increasing|climbed|went up|up from|worsened from|gained|higher than|up-?trending|trending up)\b/;
+const FALLING =
+  /\b(?:fell|falling|decreased|decreasing|dropped|went down|down from|declined|declining|lost|lower than|improved from|down-?trending|trending down|reduced from)\b/;
+
+/** "Rose from 8.1 to 9.4": the direction must fit the values as they stand. */
+function trend(work: Work, term: Term, values: readonly ValueMention[]): void {
+  const plain = values.filter((value) => value.component !== 'diastolic');
+  if (plain.length < 2) return;
+  const rising = RISING.test(work.analysis.lower);
+  const falling = FALLING.test(work.analysis.lower);
+  if (rising === falling) return;
+  const swapped =
+    /\b(?:up|down|improved|worsened|higher|lower) (?:from|than)\b/.test(work.analysis.lower) &&
+    !/\bfrom\b.*\bto\b/.test(work.analysis.lower);
+  const first = plain[swapped ? 1 : 0]!.stated.value;
+  const last = plain[swapped ? 0 : 1]!.stated.value;
+  if (first === last || rising === last > first) return;
+  work.add({
+    kind: 'observation',
+    label: term.text,
+    start: term.start,
+    end: plain.at(-1)!.end,
+    verdict: 'contradicted',
+    severity: 'moderate',
+    reasons: [reason('trend-mismatch', `The values do not ${rising ? 'rise' : 'fall'} as the sentence says.`)],
+    evidence: [],
+  });
+}

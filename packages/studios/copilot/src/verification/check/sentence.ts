@@ -1,0 +1,84 @@
+import type { Analysis, Term } from '../extract/analysis.ts';
+import type { TermKind } from '../lexicon/chart-lexicon.ts';
+import { type Finding, VERDICT_RANK } from './claims.ts';
+import { checkDates } from './dates.ts';
+import { checkEncounters, checkProviders } from './encounters.ts';
+import { checkIdentity } from './identity.ts';
+import { checkMedication, entriesFor } from './medications.ts';
+import { checkNumbers } from './numbers.ts';
+import { checkObservations } from './observations.ts';
+import { checkAllergy, checkNoAllergies, checkTerm, holders } from './terms.ts';
+import { checkUnknown } from './unknown.ts';
+import { type NoteContext, Work } from './work.ts';
+
+const VACCINE_CUE = /\b(?:vaccin\w*|immuni[sz]\w*|shots?|jabs?|booster|inoculat\w*|prevention)\b/;
+
+/** All checks of one sentence against the chart, in the order in which each may use what is left of its numbers. */
+export function checkSentence(analysis: Analysis, context: NoteContext): Work {
+  const work = new Work(analysis, context);
+  if (analysis.segment.heading && analysis.numbers.length === 0 && analysis.dates.length === 0) return work;
+  checkIdentity(work);
+  const noAllergies = checkNoAllergies(work);
+  if (!analysis.segment.heading) checkTerms(work, noAllergies);
+  checkObservations(work);
+  checkEncounters(work);
+  checkProviders(work);
+  checkUnknown(work);
+  checkDates(work);
+  checkNumbers(work);
+  return work;
+}
+
+function checkTerms(work: Work, noAllergies: boolean): void {
+  const { terms, segment } = work.analysis;
+  const allergic = segment.section === 'allergies';
+  for (const [i, term] of terms.entries()) {
+    const stop = terms[i + 1]?.from ?? work.analysis.tokens.length;
+    const kinds = [...term.kinds];
+    if (
+      (allergic || term.context.has('allergy')) &&
+      kinds.some((kind) => kind === 'allergen' || kind === 'medication' || kind === 'medication-class')
+    ) {
+      if (!(noAllergies && term.context.has('negated'))) work.add(checkAllergy(work, term));
+      continue;
+    }
+    const medication = kinds.includes('medication');
+    if (
+      medication &&
+      (kinds.length === 1 ||
+        entriesFor(work, term).length > 0 ||
+        !kinds.some((kind) => holders(work, term, kind).length > 0))
+    ) {
+      work.add(checkMedication(work, term, stop));
+      continue;
+    }
+    const finding = best(
+      work,
+      term,
+      kinds.filter((kind) => kind !== 'medication'),
+    );
+    if (finding) work.add(finding);
+  }
+}
+
+/** Of the readings of an ambiguous name, the one the words around it ask for, else the one that the record bears out. */
+function best(work: Work, term: Term, kinds: readonly TermKind[]): Finding | undefined {
+  const measured = kinds.includes('observation');
+  let choices = kinds.filter((kind) => kind !== 'observation' && kind !== 'allergen');
+  if (measured && choices.length === 0) return undefined;
+  if (choices.length === 0) return undefined;
+  if (choices.includes('immunization') && choices.length > 1) {
+    const cued = work.analysis.segment.section === 'immunizations' || VACCINE_CUE.test(work.analysis.lower);
+    if (cued) choices = ['immunization'];
+  }
+  const withRecord = choices.filter((kind) => holders(work, term, kind).length > 0);
+  if (withRecord.length === 0 && measured) return undefined;
+  const order = withRecord.length > 0 ? withRecord : choices;
+  let chosen: Finding | undefined;
+  for (const kind of order) {
+    const finding = checkTerm(work, term, kind);
+    if (!chosen || (chosen.verdict !== 'supported' && VERDICT_RANK[finding.verdict] < VERDICT_RANK[chosen.verdict]))
+      chosen = finding;
+  }
+  return chosen;
+}

@@ -1,0 +1,98 @@
+import type { Token } from '../text/tokens.ts';
+import { findTriggers, type TriggerKind } from './triggers.ts';
+
+/** What the words around a mention say about it. */
+export type Context = ReadonlySet<TriggerKind>;
+
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Kinds whose scope ends at a comma: a status belongs to one item of a list unless it stands before the list. */
+const NEAREST = new Set<TriggerKind>([
+  'resolved',
+  'active',
+  'stopped',
+  'started',
+  'continued',
+  'historical',
+  'negated',
+  'uncertain',
+  'family',
+  'allergy',
+  'recorded',
+]);
+
+/**
+ * Says for each mention which triggers reach it. Triggers before a mention reach forward to the end of their scope;
+ * triggers behind belong to the nearest mention, and to those it is joined to by "and" or "or".
+ */
+export function contexts(tokens: readonly Token[], mentions: readonly Span[]): Set<TriggerKind>[] {
+  const out = mentions.map(() => new Set<TriggerKind>());
+  const inside = new Array<boolean>(tokens.length).fill(false);
+  for (const mention of mentions) for (let i = mention.from; i < mention.to; i += 1) inside[i] = true;
+  const norms = tokens.map((token, i) => (inside[i] ? '\u0000' : token.norm));
+  const matches = findTriggers(norms);
+  const ends = new Set<number>();
+  tokens.forEach((token, i) => {
+    if (token.text === ';' || token.text === '|' || token.text === '•') ends.add(i);
+    if (token.text === '.' && (!tokens[i + 1] || tokens[i + 1]!.start > token.end)) ends.add(i);
+  });
+  for (const match of matches) if (match.triggers.some((trigger) => trigger.kind === 'end')) ends.add(match.from);
+
+  for (const match of matches) {
+    if (match.triggers.some((trigger) => trigger.kind === 'pseudo' || trigger.kind === 'end')) continue;
+    for (const trigger of match.triggers) {
+      if (trigger.direction === 'before') forward(trigger.kind, match, mentions, out, ends, tokens);
+      else if (trigger.direction === 'after' && NEAREST.has(trigger.kind))
+        backward(trigger.kind, match, mentions, out, ends, tokens);
+    }
+  }
+  return out;
+}
+
+function forward(
+  kind: TriggerKind,
+  match: Span,
+  mentions: readonly Span[],
+  out: Set<TriggerKind>[],
+  ends: ReadonlySet<number>,
+  tokens: readonly Token[],
+): void {
+  let reach = tokens.length;
+  for (let i = match.to; i < tokens.length; i += 1) {
+    if (ends.has(i)) {
+      reach = i;
+      break;
+    }
+  }
+  // "Stopped 1972 (acetaminophen)": a status followed by a date and a comma still reaches; a bare "on" only nearby.
+  const near = tokens[match.from]?.norm === 'on' && match.to - match.from === 1 ? match.to + 4 : reach;
+  mentions.forEach((mention, index) => {
+    if (mention.from >= match.to && mention.from < Math.min(reach, near)) out[index]!.add(kind);
+  });
+}
+
+function backward(
+  kind: TriggerKind,
+  match: Span,
+  mentions: readonly Span[],
+  out: Set<TriggerKind>[],
+  ends: ReadonlySet<number>,
+  tokens: readonly Token[],
+): void {
+  let nearest = -1;
+  mentions.forEach((mention, index) => {
+    if (mention.to <= match.from) nearest = index;
+  });
+  if (nearest < 0) return;
+  for (let i = mentions[nearest]!.to; i < match.from; i += 1) if (ends.has(i)) return;
+  if (match.from - mentions[nearest]!.to > 14) return;
+  out[nearest]!.add(kind);
+  for (let index = nearest; index > 0; index -= 1) {
+    const between = tokens.slice(mentions[index - 1]!.to, mentions[index]!.from);
+    if (between.length > 2 || !between.some((token) => token.norm === 'and' || token.norm === 'or')) break;
+    out[index - 1]!.add(kind);
+  }
+}

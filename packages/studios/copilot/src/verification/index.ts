@@ -1,0 +1,1 @@
+export { MAX_CHECKED, type VerifyOptions, verifyNote } from './verify.ts';

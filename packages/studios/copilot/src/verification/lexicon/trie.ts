@@ -1,0 +1,85 @@
+import type { Token } from '../text/tokens.ts';
+import { tokenise } from '../text/tokens.ts';
+
+/** What a name leads to. */
+export interface TrieValue {
+  readonly concept: string;
+  /** Letters the text must have exactly, for acronyms that are also words. */
+  readonly exact?: string;
+}
+
+interface Node {
+  next: Map<string, Node> | undefined;
+  values: TrieValue[] | undefined;
+}
+
+export interface TrieMatch {
+  /** Token indexes, end exclusive. */
+  readonly from: number;
+  readonly to: number;
+  readonly concepts: readonly string[];
+}
+
+const SKIPPED = new Set(['-', '/', '–', '‑', ',', '(', ')', '[', ']', '+', "'", '’', '.', '*']);
+
+/** Words of a name, without the punctuation that writers leave out or vary. */
+export function nameKeys(text: string): string[] {
+  return tokenise(text.slice(0, 300))
+    .filter((token) => token.kind !== 'punct')
+    .map((token) => token.norm);
+}
+
+/** Finds names in a row of tokens; the longest name from each start. Time is linear in tokens times the longest name. */
+export class Trie {
+  private readonly root: Node = { next: undefined, values: undefined };
+
+  add(text: string, value: TrieValue): void {
+    let node = this.root;
+    const keys = nameKeys(text);
+    if (keys.length === 0 || keys.length > 24) return;
+    for (const key of keys) {
+      node.next ??= new Map();
+      let child = node.next.get(key);
+      if (!child) {
+        child = { next: undefined, values: undefined };
+        node.next.set(key, child);
+      }
+      node = child;
+    }
+    node.values ??= [];
+    if (!node.values.some((known) => known.concept === value.concept && known.exact === value.exact))
+      node.values.push(value);
+  }
+
+  /** Longest match that begins at a token. */
+  matchAt(tokens: readonly Token[], start: number): TrieMatch | undefined {
+    let node: Node | undefined = this.root;
+    let best: TrieMatch | undefined;
+    let skipped = 0;
+    for (let i = start; i < tokens.length && node; i += 1) {
+      const token: Token = tokens[i]!;
+      if (token.kind === 'punct') {
+        if (i === start || !SKIPPED.has(token.text) || skipped > 2) break;
+        // A comma or full stop with space after it ends a phrase; one inside a name does not.
+        if ((token.text === ',' || token.text === '.') && tokens[i + 1] && tokens[i + 1]!.start > token.end) break;
+        skipped += 1;
+        continue;
+      }
+      skipped = 0;
+      node = node.next?.get(token.norm);
+      if (node?.values) {
+        const values = node.values.filter(
+          (value) => value.exact === undefined || sameLetters(tokens, start, i, value.exact),
+        );
+        if (values.length > 0) best = { from: start, to: i + 1, concepts: values.map((value) => value.concept) };
+      }
+    }
+    return best;
+  }
+}
+
+function sameLetters(tokens: readonly Token[], from: number, to: number, exact: string): boolean {
+  let text = '';
+  for (let i = from; i <= to; i += 1) text += tokens[i]!.text;
+  return text === exact.replaceAll(' ', '');
+}

@@ -1,0 +1,294 @@
+import type { NumberMention } from './numbers.ts';
+import type { Token } from './tokens.ts';
+
+/** A date in the text, as the span of days it may mean. */
+export interface DateMention {
+  readonly from: number;
+  readonly to: number;
+  readonly start: number;
+  readonly end: number;
+  /** `YYYY`, `YYYY-MM`, `YYYY-MM-DD` for dates written out; undefined for relative ones. */
+  readonly day?: string;
+  /** First and last day, as days since the epoch; undefined when the day it counts from is not known. */
+  readonly first?: number;
+  readonly last?: number;
+  readonly relative: boolean;
+  /** Month and day without a year, `MM-DD`. */
+  readonly monthDay?: string;
+}
+
+const MONTHS = [
+  'january',
+  'february',
+  'march',
+  'april',
+  'may',
+  'june',
+  'july',
+  'august',
+  'september',
+  'october',
+  'november',
+  'december',
+];
+const MONTH_OF: ReadonlyMap<string, number> = new Map([
+  ...MONTHS.flatMap(
+    (name, index) =>
+      [
+        [name, index + 1],
+        [name.slice(0, 3), index + 1],
+      ] as [string, number][],
+  ),
+  ['sept', 9],
+]);
+const UNIT_DAYS: ReadonlyMap<string, number> = new Map([
+  ['day', 1],
+  ['d', 1],
+  ['week', 7],
+  ['wk', 7],
+  ['w', 7],
+  ['month', 30.44],
+  ['mo', 30.44],
+  ['year', 365.25],
+  ['yr', 365.25],
+  ['y', 365.25],
+  ['decade', 3652.5],
+  ['fortnight', 14],
+  ['hour', 0.0417],
+]);
+
+export const DAY_MS = 86_400_000;
+
+/** Days since the epoch of a proleptic Gregorian day. */
+export function dayNumber(year: number, month: number, day: number): number {
+  const date = new Date(0);
+  date.setUTCFullYear(year, month - 1, day);
+  return Math.floor(date.getTime() / DAY_MS);
+}
+
+/** The span of days that a `YYYY[-MM[-DD]]` text means. */
+export function spanOf(day: string): { first: number; last: number } {
+  const year = Number(day.slice(0, 4));
+  if (day.length < 7) return { first: dayNumber(year, 1, 1), last: dayNumber(year, 12, 31) };
+  const month = Number(day.slice(5, 7));
+  if (day.length < 10) return { first: dayNumber(year, month, 1), last: dayNumber(year, month + 1, 0) };
+  const only = dayNumber(year, month, Number(day.slice(8, 10)));
+  return { first: only, last: only };
+}
+
+/**
+ * Finds dates: ISO, month/day/year, day.month.year, month names in both orders, years, month and day alone, and
+ * relative ones ("three days ago", "yesterday", "last March").
+ *
+ * @param isUnit tells whether the word after a four-digit number makes it a quantity ("2000 mg")
+ * @param today day number that relative dates count from
+ */
+export function findDates(
+  tokens: readonly Token[],
+  numbers: readonly NumberMention[],
+  isUnit: (token: Token) => boolean,
+  today?: number,
+): DateMention[] {
+  const found: DateMention[] = [];
+  const numberAt = new Map(numbers.map((mention) => [mention.from, mention]));
+  for (let i = 0; i < tokens.length; ) {
+    const mention =
+      numericDate(tokens, i) ??
+      namedDate(tokens, i) ??
+      relativeDate(tokens, i, numberAt, today) ??
+      bareYear(tokens, i, numberAt, isUnit);
+    if (mention) {
+      found.push(mention);
+      i = mention.to;
+    } else {
+      i = numberAt.get(i)?.to ?? i + 1;
+    }
+  }
+  return found;
+}
+
+function make(tokens: readonly Token[], from: number, to: number, day: string): DateMention {
+  return { from, to, start: tokens[from]!.start, end: tokens[to - 1]!.end, day, ...spanOf(day), relative: false };
+}
+
+const int = (token: Token | undefined, max = 4): number | undefined =>
+  token?.kind === 'number' && token.text.length <= max && /^\d+$/.test(token.text) ? Number(token.text) : undefined;
+const joined = (tokens: readonly Token[], i: number, n: number): boolean => {
+  for (let k = i; k < i + n - 1; k += 1) if (!tokens[k + 1] || tokens[k]!.end !== tokens[k + 1]!.start) return false;
+  return true;
+};
+const pad = (value: number): string => String(value).padStart(2, '0');
+
+function dayText(year: number, month: number, day?: number): string | undefined {
+  if (year < 1850 || year > 2150 || month < 1 || month > 12) return undefined;
+  if (day === undefined) return `${year}-${pad(month)}`;
+  if (day < 1 || day > 31 || new Date(dayNumber(year, month, day) * DAY_MS).getUTCDate() !== day) return undefined;
+  return `${year}-${pad(month)}-${pad(day)}`;
+}
+
+function numericDate(tokens: readonly Token[], i: number): DateMention | undefined {
+  const a = tokens[i]!;
+  if (a.kind !== 'number') return undefined;
+  const sep = tokens[i + 1]?.text;
+  const dotted = /^(\d{1,2})\.(\d{1,2})$/.exec(a.text);
+  if (dotted && sep === '.' && joined(tokens, i, 3)) {
+    const year = int(tokens[i + 2]);
+    const text = year === undefined || year < 1000 ? undefined : dayText(year, Number(dotted[2]), Number(dotted[1]));
+    if (text) return make(tokens, i, i + 3, text);
+  }
+  if ((sep !== '-' && sep !== '/' && sep !== '–') || !joined(tokens, i, 3)) return undefined;
+  const x = int(a);
+  const y = int(tokens[i + 2]);
+  if (x === undefined || y === undefined) return undefined;
+  const third = tokens[i + 3]?.text === sep && joined(tokens, i, 5) ? int(tokens[i + 4]) : undefined;
+  if (third !== undefined) {
+    const text = x > 999 ? dayText(x, y, third) : (dayText(fullYear(third), x, y) ?? dayText(fullYear(third), y, x));
+    if (text) {
+      // An ISO time of day belongs to the date.
+      return make(tokens, i, i + 5, text);
+    }
+    return undefined;
+  }
+  if (x > 1849 && y <= 12 && sep === '-') {
+    const text = dayText(x, y);
+    if (text && tokens[i + 2]!.text.length === 2) return make(tokens, i, i + 3, text);
+  }
+  if (y > 1849 && x <= 12) {
+    const text = dayText(y, x);
+    if (text) return make(tokens, i, i + 3, text);
+  }
+  return undefined;
+}
+
+/** Two-digit years after the custom of US charts: 00-49 this century, 50-99 the last. */
+function fullYear(year: number): number {
+  return year > 99 ? year : year < 50 ? 2000 + year : 1900 + year;
+}
+
+function namedDate(tokens: readonly Token[], i: number): DateMention | undefined {
+  const first = tokens[i]!;
+  if (first.kind === 'word') {
+    const month = monthOf(first);
+    if (month === undefined) return undefined;
+    let k = i + 1;
+    if (tokens[k]?.text === '.' || tokens[k]?.text === '-') k += 1;
+    const day = ordinal(tokens[k]);
+    if (day !== undefined && day <= 31) {
+      let after = k + 1;
+      if (tokens[after]?.text === ',' || tokens[after]?.text === '-') after += 1;
+      const year = int(tokens[after]);
+      if (year !== undefined && year > 1849 && year < 2151) {
+        const text = dayText(year, month, day);
+        if (text) return make(tokens, i, after + 1, text);
+      }
+      return partial(tokens, i, k + 1, month, day);
+    }
+    if (tokens[k]?.text === ',' || tokens[k]?.norm === 'of') k += 1;
+    const year = int(tokens[k]);
+    if (year !== undefined && year > 1849 && year < 2151) return make(tokens, i, k + 1, `${year}-${pad(month)}`);
+    return undefined;
+  }
+  const day = ordinal(first);
+  if (day === undefined || day < 1 || day > 31) return undefined;
+  let k = i + 1;
+  if (tokens[k]?.norm === 'of' || tokens[k]?.text === '-') k += 1;
+  const month = tokens[k]?.kind === 'word' ? monthOf(tokens[k]!) : undefined;
+  if (month === undefined) return undefined;
+  k += 1;
+  if (tokens[k]?.text === ',' || tokens[k]?.text === '-' || tokens[k]?.text === '.') k += 1;
+  const year = int(tokens[k]);
+  if (year !== undefined && year > 1849 && year < 2151) {
+    const text = dayText(year, month, day);
+    if (text) return make(tokens, i, k + 1, text);
+  }
+  return tokens[i + 1]?.norm === 'of' || first.kind === 'number' ? partial(tokens, i, i + 2, month, day) : undefined;
+}
+
+function partial(tokens: readonly Token[], from: number, to: number, month: number, day: number): DateMention {
+  return {
+    from,
+    to,
+    start: tokens[from]!.start,
+    end: tokens[to - 1]!.end,
+    relative: false,
+    monthDay: `${pad(month)}-${pad(day)}`,
+  };
+}
+
+function monthOf(token: Token): number | undefined {
+  // "may" and "march" are words too; as months they are capitalised.
+  const month = MONTH_OF.get(token.text.toLowerCase());
+  if (month === undefined) return undefined;
+  if ((month === 5 || month === 3) && token.text === token.text.toLowerCase()) return undefined;
+  return month;
+}
+
+function ordinal(token: Token | undefined): number | undefined {
+  const plain = int(token, 2);
+  if (plain !== undefined) return plain;
+  const match = token?.kind === 'word' ? /^(\d{1,2})(?:st|nd|rd|th)$/i.exec(token.text) : null;
+  return match ? Number(match[1]) : undefined;
+}
+
+function bareYear(
+  tokens: readonly Token[],
+  i: number,
+  numberAt: ReadonlyMap<number, NumberMention>,
+  isUnit: (token: Token) => boolean,
+): DateMention | undefined {
+  const number = numberAt.get(i);
+  if (!number || number.decimals > 0 || number.value < 1880 || number.value > 2150) return undefined;
+  if (!number.words && !/^\d{4}$/.test(tokens[i]!.text)) return undefined;
+  const next = tokens[number.to];
+  if (next && (isUnit(next) || next.text === '%')) return undefined;
+  return make(tokens, i, number.to, String(number.value));
+}
+
+function relativeDate(
+  tokens: readonly Token[],
+  i: number,
+  numberAt: ReadonlyMap<number, NumberMention>,
+  today: number | undefined,
+): DateMention | undefined {
+  const word = tokens[i]!.norm;
+  const near = (to: number, first: number, last: number): DateMention => ({
+    from: i,
+    to,
+    start: tokens[i]!.start,
+    end: tokens[to - 1]!.end,
+    relative: true,
+    ...(today !== undefined && { first: today + first, last: today + last }),
+  });
+  if (word === 'yesterday') return near(i + 1, -1, -1);
+  if (word === 'today' || word === 'tonight') return near(i + 1, 0, 0);
+  if (word === 'tomorrow') return near(i + 1, 1, 1);
+  if (word === 'last' && tokens[i + 1]?.kind === 'word') {
+    const next = tokens[i + 1]!;
+    if (next.norm === 'night') return near(i + 2, -1, 0);
+    if (next.norm === 'week') return near(i + 2, -14, -3);
+    if (next.norm === 'month') return near(i + 2, -62, -14);
+    if (next.norm === 'year') return near(i + 2, -740, -180);
+    const month = monthOf(next);
+    if (month !== undefined && today !== undefined) {
+      const now = new Date(today * DAY_MS);
+      const year = month > now.getUTCMonth() ? now.getUTCFullYear() - 1 : now.getUTCFullYear();
+      return { ...make(tokens, i, i + 2, `${year}-${pad(month)}`), relative: true };
+    }
+    return undefined;
+  }
+  const number = numberAt.get(i);
+  const article =
+    word === 'a' || word === 'an' ? 1 : word === 'couple' ? 2 : word === 'several' || word === 'few' ? 4 : undefined;
+  const count = number?.value ?? article;
+  if (count === undefined) return undefined;
+  const at = number ? number.to : tokens[i + 1]?.norm === 'of' ? i + 2 : i + 1;
+  const unit = tokens[at]?.kind === 'word' ? UNIT_DAYS.get(tokens[at]!.norm) : undefined;
+  if (unit === undefined) return undefined;
+  const marker = tokens[at + 1]?.norm;
+  if (marker !== 'ago' && marker !== 'prior' && marker !== 'earlier' && marker !== 'back' && marker !== 'before')
+    return undefined;
+  const days = count * unit;
+  // "Two weeks ago" is rarely fourteen days to the day: half a unit either way, more where the count is vague.
+  const slack = Math.max(unit * (article !== undefined && article > 1 ? 2.5 : 0.75), unit === 1 ? 1 : 0, days * 0.08);
+  return near(at + 2, -Math.ceil(days + slack), -Math.max(0, Math.floor(days - slack)));
+}

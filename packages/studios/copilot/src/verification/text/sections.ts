@@ -1,0 +1,93 @@
+/** What a part of a note is about, read from its heading. */
+export type SectionKind =
+  | 'identity'
+  | 'problems'
+  | 'medications'
+  | 'allergies'
+  | 'vitals'
+  | 'labs'
+  | 'procedures'
+  | 'immunizations'
+  | 'family'
+  | 'social'
+  | 'plan'
+  | 'history'
+  | 'exam'
+  | 'review'
+  | 'encounters'
+  | 'course'
+  | 'goals'
+  | 'other';
+
+const NAMES: readonly (readonly [SectionKind, string])[] = [
+  ['identity', 'patient|patient information|demographics|identification|patient name|name|id'],
+  [
+    'problems',
+    'problem list|problem|active problem|active problems|past medical history|pmh|pmhx|medical history|past history|diagnoses|diagnosis|discharge diagnoses|discharge diagnosis|principal diagnosis|admission diagnosis|final diagnoses|admitting diagnosis|conditions|active conditions|active diagnoses|active medical problems|chronic conditions|health conditions|assessment|impression|resolved problems|past problems|past conditions|resolved conditions|medical problems|medical conditions|background|hx|active|inactive problems|resolved|dx|secondary diagnoses|secondary diagnosis|primary diagnosis|comorbidities|ongoing problems|your conditions|your health problems|illness severity',
+  ],
+  [
+    'medications',
+    'medications|medication|meds|current medications|home medications|discharge medications|medication list|rx|active medications|prescriptions|drugs|drug list|current meds|home meds|discharge meds|meds on discharge|medications on admission|medications at discharge|medications stopped|stopped medications|new medications|continued medications|changed medications|discontinued medications|inactive medications|past medications|your medicines|medicines|current medicines|treatment|current treatment|previous medications',
+  ],
+  [
+    'allergies',
+    'allergies|allergy|drug allergies|allergies and intolerances|adverse reactions|allergies and adverse reactions|all|alerts|your allergies|allergies intolerances',
+  ],
+  ['vitals', 'vitals|vital signs|vital|vs|vitals reviewed|observations|measurements|latest vitals|last vitals'],
+  [
+    'labs',
+    'labs|laboratory|lab results|laboratory data|laboratory results|results|investigations|data|pertinent results|key results|test results|diagnostic results|lab data|recent labs|objective|lab|your test results|bloods|pending results',
+  ],
+  [
+    'procedures',
+    'procedures|procedure|surgical history|past surgical history|psh|pshx|operations|surgeries|procedures performed|past procedures|surgical',
+  ],
+  [
+    'immunizations',
+    'immunizations|immunisations|vaccines|vaccinations|immunization history|vaccination history|health maintenance|shots|vaccination',
+  ],
+  ['family', 'family history|fh|fhx|family medical history|family hx'],
+  ['social', 'social history|sh|shx|social|social hx|lifestyle|habits|smoking'],
+  [
+    'plan',
+    'plan|recommendations|follow up|followup|instructions|discharge instructions|disposition|orders|next steps|to do|action list|care plan|plan of care|assessment and plan|a p|ap|goals of care|follow up plan|action items|contingency|contingency plan|request|requests|discharge plan|return precautions|patient education|patient instructions',
+  ],
+  [
+    'history',
+    'history of present illness|hpi|history|subjective|s|reason for visit|reason for referral|reason for admission|presenting complaint|interval history|presentation|reason for encounter|clinical history',
+  ],
+  ['review', 'chief complaint|cc|review of systems|ros'],
+  ['exam', 'physical exam|physical examination|exam|examination|pe|on examination'],
+  [
+    'encounters',
+    'encounters|visits|recent encounters|recent visits|past encounters|visit history|admissions|hospitalizations|utilization|healthcare use|admission|recent contacts',
+  ],
+  [
+    'course',
+    'hospital course|course|brief hospital course|clinical course|summary|patient summary|narrative|interval events|clinical summary',
+  ],
+  ['goals', 'goals|care goals|targets|patient goals'],
+];
+
+const BY_NAME: ReadonlyMap<string, SectionKind> = new Map(
+  NAMES.flatMap(([kind, names]) => names.split('|').map((name) => [name, kind] as const)),
+);
+
+/** The kind of section a heading opens; undefined when the words are no known heading. */
+export function sectionOf(heading: string): SectionKind | undefined {
+  const key = heading
+    .slice(0, 80)
+    .toLowerCase()
+    .replace(/\([^()]*\)/g, ' ')
+    .replace(/[^a-z]+/g, ' ')
+    .trim();
+  const direct = BY_NAME.get(key);
+  if (direct) return direct;
+  const short = key.replace(
+    /^(?:recent|current|latest|active|past|known|relevant|other|pertinent|ongoing|your|the) /,
+    '',
+  );
+  return (
+    BY_NAME.get(short) ?? BY_NAME.get(key.replace(/ (?:list|history|reviewed|summary|today|on file|section)$/, ''))
+  );
+}

@@ -1,0 +1,123 @@
+import type {
+  Conflict,
+  DocumentType,
+  Omission,
+  SentenceVerdict,
+  Severity,
+  StatedClaim,
+  VerdictLabel,
+  VerificationReport,
+} from '@aceso/evidence';
+import type { Chart } from '@aceso/fhir';
+import { claimId, type Finding, SEVERITY_RANK, VERDICT_RANK } from './check/claims.ts';
+import { checkSentence } from './check/sentence.ts';
+import type { NoteContext } from './check/work.ts';
+import { analyse } from './extract/analysis.ts';
+import { noteDates } from './extract/note-date.ts';
+import { indexChart } from './lexicon/chart-lexicon.ts';
+import { MAX_SEGMENTS, segment } from './text/segment.ts';
+
+export interface VerifyOptions {
+  /** The visit's transcript: lines such as `[doctor] ...` or `Patient: ...`. */
+  readonly transcript?: string;
+  readonly documentType?: DocumentType;
+  /** The record is read as it stood at this instant (FHIR date or dateTime). */
+  readonly asOf?: string;
+  /** Day the note was written, where the caller knows it (FHIR date). */
+  readonly date?: string;
+}
+
+/** Notes longer than this (UTF-16 units) are checked up to here; the rest is returned as not checkable. */
+export const MAX_CHECKED = 400_000;
+
+/**
+ * Checks every sentence of a note against the record, and the transcript where there is one.
+ *
+ * Deterministic: the same text, chart and options give the same report. Spans are UTF-16 units in `text`, end exclusive.
+ *
+ * @param chart the patient's record; undefined where only a transcript is at hand
+ */
+export function verifyNote(text: string, chart: Chart | undefined, options: VerifyOptions = {}): VerificationReport {
+  const segments = segment(text);
+  const index = indexChart(chart);
+  const dates = noteDates(text, chart, options);
+  const context: NoteContext = { index, chart, text, ...dates };
+  const patient = chart?.patient.ref ?? 'Patient/unknown';
+  const sentences: SentenceVerdict[] = segments.map((piece) => {
+    const unchecked = piece.index >= MAX_SEGMENTS || piece.start >= MAX_CHECKED;
+    const findings = unchecked ? [] : checkSentence(analyse(text, piece, index, dates.today), context).findings;
+    return verdictOf(piece.index, piece.start, piece.end, piece.text, findings, patient);
+  });
+  return report(sentences, [], []);
+}
+
+function verdictOf(
+  index: number,
+  start: number,
+  end: number,
+  text: string,
+  findings: readonly Finding[],
+  patient: string,
+): SentenceVerdict {
+  let verdict: VerdictLabel = 'not-checkable';
+  let severity: Severity = 'none';
+  for (const finding of findings) {
+    if (VERDICT_RANK[finding.verdict] > VERDICT_RANK[verdict]) verdict = finding.verdict;
+    if (SEVERITY_RANK[finding.severity] > SEVERITY_RANK[severity]) severity = finding.severity;
+  }
+  const flagged = findings.filter((finding) => finding.verdict === verdict);
+  return {
+    index,
+    start,
+    end,
+    text,
+    verdict,
+    severity: verdict === 'contradicted' || verdict === 'unsupported' ? severity : 'none',
+    reasons: flagged.flatMap((finding) => finding.reasons).slice(0, 12),
+    claims: findings.map((finding) => stated(finding, patient)),
+  };
+}
+
+function stated(finding: Finding, patient: string): StatedClaim {
+  return {
+    id: claimId(patient, finding.kind, finding.label, finding.start, finding.end, JSON.stringify(finding.value ?? '')),
+    kind: finding.kind,
+    concept: { label: finding.label },
+    polarity: finding.polarity ?? 'affirmed',
+    experiencer: finding.experiencer ?? 'patient',
+    ...(finding.value && { value: finding.value }),
+    ...(finding.qualifiers && { qualifiers: finding.qualifiers }),
+    start: finding.start,
+    end: finding.end,
+    verdict: finding.verdict,
+    severity: finding.severity,
+    reasons: finding.reasons,
+    evidence: finding.evidence,
+  };
+}
+
+function report(
+  sentences: readonly SentenceVerdict[],
+  omissions: readonly Omission[],
+  conflicts: readonly Conflict[],
+): VerificationReport {
+  const count = (label: VerdictLabel) => sentences.filter((sentence) => sentence.verdict === label).length;
+  let severity: Severity = 'none';
+  for (const sentence of sentences)
+    if (SEVERITY_RANK[sentence.severity] > SEVERITY_RANK[severity]) severity = sentence.severity;
+  return {
+    sentences,
+    omissions,
+    conflicts,
+    summary: {
+      sentences: sentences.length,
+      supported: count('supported'),
+      contradicted: count('contradicted'),
+      unsupported: count('unsupported'),
+      notCheckable: count('not-checkable'),
+      omissions: omissions.length,
+      conflicts: conflicts.length,
+      severity,
+    },
+  };
+}
