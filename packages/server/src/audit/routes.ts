@@ -9,10 +9,17 @@ import './types.ts';
 
 const TAGS = ['Audit'];
 
+/** Date.parse takes the 31st of February for a day in March. */
+const isDay = (day: string): boolean => {
+  const time = Date.parse(`${day}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(day);
+};
+
 /** A day, or an instant with its offset: a time without one would mean another moment on another server. */
 const instant = (side: string) =>
   FHIR_DATE.refine(
-    (value) => /^\d{4}-\d{2}-\d{2}$|(?:Z|[+-]\d{2}:\d{2})$/.test(value) && !Number.isNaN(Date.parse(value)),
+    (value) =>
+      /^.{10}$|(?:Z|[+-]\d{2}:\d{2})$/.test(value) && isDay(value.slice(0, 10)) && !Number.isNaN(Date.parse(value)),
     'must be a day that exists, or an instant with its offset: 2026-01-31 or 2026-01-31T08:00:00Z',
   )
     .optional()
@@ -124,7 +131,7 @@ export async function auditRoutes(plain: FastifyInstance, { log }: { log: AuditL
       schema: {
         tags: TAGS,
         summary: 'Recompute the whole log and compare it with every checkpoint',
-        body: z.object({ checkpoint: CHECKPOINT.optional() }).optional(),
+        body: z.object({ checkpoint: CHECKPOINT.optional() }).nullish(),
         response: { 200: answer(RESULT) },
       },
     },

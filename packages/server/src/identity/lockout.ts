@@ -11,6 +11,8 @@ interface Attempts {
   readonly lastAt: string;
   /** Set by a success: this address is exempt from what strangers do to the account until then. */
   readonly trustedUntil?: string;
+  /** Failures up to here do not count: an administrator gave a new password. Kept with the count of all addresses. */
+  readonly forgivenAt?: string;
 }
 
 const SECOND = 1000;
@@ -37,8 +39,9 @@ export class Lockout {
   /** Counts an attempt. @throws IdentityError 429 `too-many-attempts` while the delay runs. */
   async attempt(username: string, address: string, now: Date): Promise<void> {
     const [one, all] = keysOf(username, address);
-    const trusted = await this.#count(one, PER_ADDRESS, now);
-    if (!trusted) await this.#count(all, PER_ACCOUNT, now);
+    const forgivenAt = (await this.#attempts.get(all))?.value.forgivenAt;
+    const trusted = await this.#count(one, PER_ADDRESS, now, forgivenAt);
+    if (!trusted) await this.#count(all, PER_ACCOUNT, now, undefined);
   }
 
   /** The password was right: the count of this address starts anew, that of strangers stays as it is. */
@@ -49,8 +52,9 @@ export class Lockout {
   }
 
   /** An administrator gave a new password: nobody stays locked out of the account. */
-  async forgive(username: string): Promise<void> {
-    await this.#attempts.delete(keysOf(username, '')[1]);
+  async forgive(username: string, now: Date): Promise<void> {
+    const at = now.toISOString();
+    await this.#attempts.put(keysOf(username, '')[1], { failures: 0, blockedUntil: at, lastAt: at, forgivenAt: at });
   }
 
   async sweep(now: Date): Promise<void> {
@@ -64,11 +68,13 @@ export class Lockout {
   }
 
   /** @returns whether the address is trusted. */
-  async #count(key: string, policy: typeof PER_ADDRESS, now: Date): Promise<boolean> {
+  async #count(key: string, policy: typeof PER_ADDRESS, now: Date, forgivenAt: string | undefined): Promise<boolean> {
     const time = now.getTime();
     for (let tries = 0; tries < 5; tries++) {
       const found = await this.#attempts.get(key);
-      const before = found && !isStale(found.value, now) ? found.value : undefined;
+      const isOld =
+        !found || isStale(found.value, now) || (forgivenAt !== undefined && found.value.lastAt <= forgivenAt);
+      const before = isOld ? undefined : found.value;
       const left = Date.parse(before?.blockedUntil ?? '') - time;
       if (left > 0) throw tooMany(left);
       const failures = (before?.failures ?? 0) + 1;
@@ -80,6 +86,7 @@ export class Lockout {
         blockedUntil: new Date(time + delay).toISOString(),
         lastAt: now.toISOString(),
         ...(trusted ? { trustedUntil: before.trustedUntil } : {}),
+        ...(before?.forgivenAt === undefined ? {} : { forgivenAt: before.forgivenAt }),
       };
       try {
         await this.#attempts.put(key, next, found?.version ?? 0);

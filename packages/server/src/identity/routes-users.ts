@@ -63,7 +63,7 @@ export async function userRoutes(plain: FastifyInstance, services: IdentityServi
         const keep = id === request.principal?.id && !after.disabled ? request.authentication : null;
         await sessions.closeAll(id, keep?.id);
         await tokens.removeAll(id);
-        await lockout.forgive(after.username);
+        await lockout.forgive(after.username, now());
       }
       return userWire({ id, account: after });
     },

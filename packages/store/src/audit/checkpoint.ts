@@ -3,10 +3,11 @@ import {
   createPublicKey,
   generateKeyPairSync,
   type KeyObject,
+  randomUUID,
   sign as signBytes,
   verify as verifyBytes,
 } from 'node:crypto';
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, unlinkSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { AuditCheckpoint } from '../port.ts';
 
@@ -54,16 +55,24 @@ function readKey(keyFile: string): KeyObject | undefined {
 
 function makeKey(keyFile: string): KeyObject {
   const { privateKey } = generateKeyPairSync('ed25519');
-  mkdirSync(dirname(keyFile), { recursive: true });
-  // 'wx': two servers started at once must not overwrite each other's key.
-  const file = openSync(keyFile, 'wx', 0o600);
+  mkdirSync(dirname(keyFile), { recursive: true, mode: 0o700 });
+  const temporary = `${keyFile}.${randomUUID()}`;
+  const file = openSync(temporary, 'wx', 0o600);
   try {
     writeSync(file, privateKey.export({ type: 'pkcs8', format: 'pem' }) as string);
     fsyncSync(file);
   } finally {
     closeSync(file);
   }
-  return privateKey;
+  try {
+    // A link is made whole or not at all, and never over another: of two servers started at once, one key wins.
+    linkSync(temporary, keyFile);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  } finally {
+    unlinkSync(temporary);
+  }
+  return readKey(keyFile)!;
 }
 
 /** Is the signature right for the key the checkpoint names? Whose key that is, the caller must know. */

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { open, readFile, rename } from 'node:fs/promises';
 import type { AuditCheckpoint } from '../port.ts';
 import { asCheckpoint } from './checkpoint.ts';
@@ -15,7 +16,8 @@ export interface Witness {
 }
 
 export function fileWitness(file: string): Witness {
-  const temporary = `${file}.new`;
+  // Servers that share a Postgres may share the folder too.
+  const temporary = `${file}.${randomUUID()}`;
   return {
     file,
     async read() {

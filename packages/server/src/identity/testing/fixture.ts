@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { AuditLeaf, AuditLog, Collection } from '@aceso/store';
+import type { AuditLeaf, AuditLog, Collection, Store } from '@aceso/store';
 import type { AuditEvent } from '@medplum/fhirtypes';
 import Fastify, { type FastifyInstance, type LightMyRequestResponse } from 'fastify';
 import { auditRoutes, registerAudit } from '../../audit/index.ts';
@@ -98,8 +98,8 @@ export interface Fixture {
 }
 
 /** A server with identity, audit and two routes of patient data. */
-export async function fixture(store = memoryCollections()): Promise<Fixture> {
-  const app = Fastify();
+export async function fixture(store: Pick<Store, 'collection'> = memoryCollections()): Promise<Fixture> {
+  const app = Fastify({ trustProxy: '192.0.2.1' });
   useZod(app);
   handleErrors(app);
   const log = new MemoryLog();
