@@ -45,6 +45,8 @@ export interface Draft {
   readonly id: string;
   readonly type: DocumentType;
   readonly title: string;
+  /** LOINC code of the document where it differs from the usual one of its type. */
+  readonly loinc?: string;
   readonly patient: string;
   readonly encounter?: string;
   /** Nothing recorded or occurring after this instant is in the draft. */

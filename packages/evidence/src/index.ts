@@ -6,6 +6,12 @@ export { assertGrounded, type ClaimInput, makeClaim } from './core/make-claim.ts
 export { sha256 } from './core/sha256.ts';
 export * from './draft.ts';
 export * from './evidence.ts';
+export type { ResolveResource } from './fhir/bundle-resources.ts';
+export { AIAST } from './fhir/codes.ts';
+export { type CompositionOptions, sentencesOf, toComposition } from './fhir/composition.ts';
+export { type DocumentOptions, evidenceRefs, generatorDevice, toDocumentBundle } from './fhir/document.ts';
+export { type ProvenanceOptions, toProvenance } from './fhir/provenance.ts';
+export { applyDecisions, decisionsBySentence, type SignedDocument, type Signer, signDraft } from './fhir/sign.ts';
 export { type Citation, citations, describeEvidence, numberRuns } from './render/citations.ts';
 export { escapeHtml, escapeMarkdown, stripControls } from './render/escape.ts';
 export { type HtmlOptions, renderHtml } from './render/html.ts';

@@ -12,6 +12,8 @@ export type RenderForm = (form: string, claims: readonly Claim[], language: stri
 export interface DraftHead {
   readonly type: DocumentType;
   readonly title: string;
+  /** LOINC code of the document where it differs from the usual one of its type. */
+  readonly loinc?: string;
   readonly patient: string;
   readonly encounter?: string;
   /** ISO 8601 instant. */

@@ -7,6 +7,8 @@ import { isListItem, isTopic } from './markdown.ts';
 export interface HtmlOptions {
   /** Verdict of each sentence by sentence id; shown by a mark and a word, never by colour alone. */
   readonly verdicts?: ReadonlyMap<string, Pick<SentenceVerdict, 'verdict' | 'severity'>>;
+  /** Who signed and when; without it the document says that it is not signed. */
+  readonly signed?: { readonly by: string; readonly at: string };
   /** Only the `<article>`, for embedding in a page; otherwise a complete document without scripts. */
   readonly fragment?: boolean;
 }
@@ -35,7 +37,7 @@ export function renderHtml(draft: Draft, options: HtmlOptions = {}): string {
     .join('\n');
   const article = [
     `<article class="aceso-document" lang="${escapeHtml(draft.language)}" data-draft="${escapeHtml(draft.id)}">`,
-    `<header><h1>${escapeHtml(draft.title)}</h1><p class="meta">As of <time datetime="${escapeHtml(draft.asOf)}">${escapeHtml(draft.asOf.slice(0, 10))}</time>. Draft by ${escapeHtml(generatorName(draft))}; not signed.</p></header>`,
+    `<header><h1>${escapeHtml(draft.title)}</h1><p class="meta">As of <time datetime="${escapeHtml(draft.asOf)}">${escapeHtml(draft.asOf.slice(0, 10))}</time>. ${escapeHtml(stateWords(draft, options))}</p></header>`,
     sections,
     omissions === '' ? '' : `<section class="omissions"><h2>Left out</h2>\n<ul>\n${omissions}\n</ul></section>`,
     `<section class="evidence"><h2>Evidence</h2>\n<ol>\n${evidence}\n</ol></section>`,
@@ -82,6 +84,12 @@ function htmlSentence(sentence: Sentence, numbers: readonly number[], options: H
       ? ''
       : `<sup><a href="#e${first}" aria-label="Evidence ${numberRuns(numbers)}">${numberRuns(numbers)}</a></sup>`;
   return `<span class="sentence" id="${sentence.id}" data-form="${escapeHtml(sentence.form)}"${attributes}>${escapeHtml(sentence.text)}${notes}${mark}</span>`;
+}
+
+function stateWords(draft: Draft, { signed }: HtmlOptions): string {
+  return signed
+    ? `Signed by ${signed.by} on ${signed.at.slice(0, 10)}.`
+    : `Draft by ${generatorName(draft)}; not signed.`;
 }
 
 export function generatorName(draft: Draft): string {

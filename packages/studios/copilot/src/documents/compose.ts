@@ -55,7 +55,7 @@ export function compose(chart: Chart, options: ComposeOptions): Draft {
   let asOf = limit ?? last;
   let view = chart.asOf(asOf);
   let encounter = findVisit(view, options, chart);
-  if (options.type === 'discharge-summary' && encounter) {
+  if ((options.type === 'discharge-summary' || options.type === 'handoff') && encounter) {
     const close = visitClose(view, encounter);
     if (close !== undefined && close < asOf) {
       const { ref } = encounter;
@@ -69,6 +69,7 @@ export function compose(chart: Chart, options: ComposeOptions): Draft {
     {
       type: options.type,
       title: titleOf(options.type, view, encounter),
+      ...(isVisitSummary(options.type, encounter) && { loinc: '34133-9' }),
       patient: view.patient.ref,
       ...(encounter && { encounter: encounter.ref }),
       asOf: stamp,
@@ -87,15 +88,23 @@ export function compose(chart: Chart, options: ComposeOptions): Draft {
   return draft.build();
 }
 
-/** The last moment of the record: the last event, or the end of a visit that has ended. */
+/** What these say of the future is intention, not event. */
+const PLANS = new Set(['Appointment', 'ServiceRequest', 'CarePlan', 'Goal', 'NutritionOrder']);
+
+/** The last moment of the record: the last entry or event, or the end of a visit that has ended. */
 function lastMoment(chart: Chart): number {
-  let last = chart.lastEvent() ?? 0;
+  let last = 0;
+  for (const entry of chart.all()) {
+    const began = PLANS.has(entry.resourceType) || !('start' in entry) ? undefined : entry.start;
+    for (const time of [entry.recorded, began]) if (time && time.start > last) last = time.start;
+  }
   for (const { status, end } of chart.encounters) if (status === 'finished' && end && end.end > last) last = end.end;
   return last;
 }
 
 function findVisit(view: Chart, options: ComposeOptions, whole: Chart): EncounterEntry | undefined {
-  if (options.encounter === undefined) return options.type === 'patient-summary' ? undefined : defaultVisit(view);
+  if (options.encounter === undefined)
+    return options.type === 'patient-summary' || options.type === 'referral' ? undefined : defaultVisit(view);
   const wanted = options.encounter.replace(/^urn:uuid:/, '');
   const ref = wanted.includes('/') ? wanted.split('/_history/')[0] : `Encounter/${wanted}`;
   const found = view.encounters.find((entry) => entry.ref === ref || entry.id === wanted);
@@ -120,11 +129,16 @@ function instant(text: string | undefined, name: string): number | undefined {
   return time.end;
 }
 
+/** A summary of a visit that was no inpatient stay goes by the general LOINC type "Summary of episode note". */
+function isVisitSummary(type: DocumentType, encounter: EncounterEntry | undefined): boolean {
+  return type === 'discharge-summary' && !(encounter && visitKind(encounter) === 'inpatient');
+}
+
 function titleOf(type: DocumentType, chart: Chart, encounter: EncounterEntry | undefined): string {
   const { name } = chart.patient;
   switch (type) {
     case 'discharge-summary':
-      return `${encounter && visitKind(encounter) === 'inpatient' ? 'Discharge summary' : 'Visit summary'}: ${name}`;
+      return `${isVisitSummary(type, encounter) ? 'Visit summary' : 'Discharge summary'}: ${name}`;
     case 'patient-summary':
       return `Patient summary: ${name}`;
     case 'handoff':

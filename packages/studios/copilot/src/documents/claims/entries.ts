@@ -40,7 +40,7 @@ export function timeOf(start: ChartTime | undefined, end?: ChartTime): { time?: 
 
 export function patientClaim(scene: Scene): Claim {
   const { patient } = scene.chart;
-  const dead = patient.death !== undefined;
+  const dead = patient.deceased;
   const day = scene.encounter?.start && !dead ? scene.encounter.start.day : (patient.death?.day ?? scene.day);
   const age = patient.birth && ageAt(patient.birth, scene.encounter?.start?.day ?? day);
   return claim(scene, {
@@ -51,6 +51,7 @@ export function patientClaim(scene: Scene): Claim {
       gender: patient.gender && textValue(patient.gender),
       birth: patient.birth && dateValue(patient.birth),
       mrn: patient.mrn === undefined || isMachineId(patient.mrn) ? undefined : textValue(patient.mrn),
+      died: dead ? { type: 'boolean', boolean: true } : undefined,
       approximate: age?.approximate ? { type: 'boolean', boolean: true } : undefined,
     }),
     evidence: [

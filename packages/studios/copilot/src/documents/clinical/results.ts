@@ -227,12 +227,31 @@ function flagOf(
   return adultFlag(analyte, quantity, number, person);
 }
 
+/** Values that the body holds within narrow bounds. */
+const TIGHT = new Set([
+  'protein',
+  'albumin',
+  'sodium',
+  'chloride',
+  'calcium',
+  'hemoglobin',
+  'hematocrit',
+  'mcv',
+  'mch',
+  'mchc',
+  'spo2',
+  'temperature',
+  'lvef',
+]);
+
 function adultFlag(analyte: Analyte, quantity: ChartQuantity, number: string, person: Person): Flagged {
   const { range } = analyte;
   if (!person.adult || !range || quantity.comparator !== undefined || !sameUnit(quantity, range.units)) return {};
   // The number as written is compared, so that the words never contradict the number beside them.
   const value = Number(number);
   const { low, high } = person.female && range.f ? range.f : range;
+  // Far outside what a living body shows, the unit is wrong rather than the patient: nothing is flagged.
+  if (high !== undefined && TIGHT.has(analyte.key) && value > 3 * high) return {};
   if (high !== undefined && value > high) return { flag: 'high', basis: 'adult-interval' };
   if (low !== undefined && value < low) return { flag: 'low', basis: 'adult-interval' };
   return {};

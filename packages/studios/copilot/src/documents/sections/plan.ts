@@ -53,8 +53,9 @@ function goalWords(goal: OtherEntry): string {
   return text
     .replace(/^Hemoglobin A1c (?:total )?in Blood/i, 'HbA1c')
     .replace(/^Oxygen saturation in Arterial blood by Pulse oximetry/i, 'oxygen saturation')
+    .replace(/^(\w+) \[[^\]]{1,40}\] in Blood/i, '$1')
     .replace(/^Low Density Lipoprotein Cholesterol/i, 'LDL cholesterol')
-    .replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase())
+    .replace(/^[A-Z](?=[a-z]{2})/, (letter) => letter.toLowerCase())
     .replace(/\bhemoglobin A1c\b/gi, 'HbA1c')
     .slice(0, 200);
 }

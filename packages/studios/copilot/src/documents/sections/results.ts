@@ -10,7 +10,7 @@ import { countWords, listWords } from '../words/lists.ts';
 import { panelWords } from '../words/panels.ts';
 
 /** Red-cell and platelet indices, and the like, say little when normal and are left out then. */
-const MINOR = new Set([
+export const MINOR = new Set([
   'mch',
   'mchc',
   'rdw',
@@ -50,18 +50,20 @@ export interface VisitResults {
   readonly previous: ReadonlyMap<string, Point>;
 }
 
-/** Results of the visit by analyte, and the last value before it. */
-export function visitResults(scene: Scene): VisitResults {
+/** Every clinical measurement of the record by analyte; adult intervals only for adults. */
+export function measuredSeries(scene: Scene): Series[] {
   const { chart, encounter } = scene;
   const clinical = chart.observations.filter((entry) => !isSocial(entry) && !SKIP.test(entry.concept.text));
   const age = chart.patient.birth && ageAt(chart.patient.birth, encounter?.start?.day ?? scene.day);
-  const person = {
-    adult: age !== undefined && age.unit === 'year' && age.value >= 18,
-    female: chart.patient.gender === 'female',
-  };
+  const adult = age !== undefined && age.unit === 'year' && age.value >= 18;
+  return seriesOf(clinical, { adult, female: chart.patient.gender === 'female' });
+}
+
+/** Results of the visit by analyte, and the last value before it. */
+export function visitResults(scene: Scene): VisitResults {
   const previous = new Map<string, Point>();
-  const series = seriesOf(clinical, person).flatMap((item) => {
-    const here = withoutRepeats(item.points.filter((point) => inVisit(encounter, point.entry, point.time)));
+  const series = measuredSeries(scene).flatMap((item) => {
+    const here = withoutRepeats(item.points.filter((point) => inVisit(scene.encounter, point.entry, point.time)));
     const start = here[0]?.time.start ?? Number.POSITIVE_INFINITY;
     const before = item.points.findLast((point) => point.time.start < start && !here.includes(point));
     if (before) previous.set(item.analyte.key, before);
@@ -157,7 +159,7 @@ function omitResults(scene: Scene, left: readonly Series[]): void {
   });
 }
 
-const VITAL_ORDER = [
+export const VITAL_ORDER = [
   'temperature',
   'heart-rate',
   'blood-pressure',
@@ -168,7 +170,7 @@ const VITAL_ORDER = [
   'pain',
   'gcs',
 ];
-const BODY = ['weight', 'height', 'head-circumference', 'bmi', 'bmi-percentile', 'weight-for-length'];
+export const BODY = ['weight', 'height', 'head-circumference', 'bmi', 'bmi-percentile', 'weight-for-length'];
 
 /** The last vital signs of the visit. */
 export function vitalClaims(scene: Scene, series: readonly Series[], keys: readonly string[] = VITAL_ORDER): Claim[] {

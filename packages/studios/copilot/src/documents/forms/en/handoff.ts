@@ -35,7 +35,19 @@ export const handoffForms: FormTable = {
       : '',
   'watch-allergy-item': (claims) =>
     sentence(`avoid, by recorded allergy: ${listWords(claims.map((claim) => claim.concept.label))}`),
-  'receiver-ready': ([claim]) => (claim ? `Receiver to read back: ${claim.concept.label}.` : ''),
+  'watch-medication-item': (claims) =>
+    sentence(`high-risk medication: ${listWords(claims.map((claim) => claim.concept.label))}`),
+  'receiver-readback': (claims) =>
+    sentence(
+      `receiver to read back: ${listWords(claims.map((claim) => claim.concept.label))}, code status, and allergies`,
+    ),
+  'receiver-actions': ([claim]) => {
+    const count = claim?.value?.type === 'quantity' ? claim.value.value : 0;
+    return count === 0
+      ? 'There are no open actions in the record.'
+      : `There ${count === 1 ? 'is 1 open action' : `are ${count} open actions`} to take over.`;
+  },
+  'referral-priority': ([claim]) => (claim ? sentence(`priority: ${claim.concept.label}`) : ''),
   'referral-to': ([claim]) => (claim ? sentence(`to: ${q(claim, 'text') ?? claim.concept.label}`) : ''),
   'referral-question': ([claim]) =>
     claim ? sentence(`request: ${claim.concept.label}${around(', for ', q(claim, 'reason'))}`) : '',

@@ -58,6 +58,10 @@ export const problemForms: FormTable = {
   'diagnosis-old-event': list('past events still listed as active: ', (claim) =>
     withDetails(claim, around('', q(claim, 'onset') && dateWords(q(claim, 'onset')!))),
   ),
+  'past-illness': list('', (claim) =>
+    withDetails(claim, around('resolved ', q(claim, 'abatement') && dateWords(q(claim, 'abatement')!))),
+  ),
+  pregnancy: list('', problemNoun),
   'social-context': list('recorded circumstances: ', (claim) => claim.concept.label),
   'topic-problem': topicProblem,
   'problem-outcome-resolved': ([claim]) => (claim ? `Resolved ${onDate(q(claim, 'abatement') ?? '')}.` : ''),

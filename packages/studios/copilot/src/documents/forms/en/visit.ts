@@ -33,7 +33,7 @@ function patientIntro([claim]: readonly Claim[]): string {
   const details = [around('born ', born && dateWords(born)), around('record number ', q(claim, 'mrn'))].filter(
     (part) => part !== '',
   );
-  return `${claim.concept.label} is ${who}${details.length > 0 ? ` (${details.join('; ')})` : ''}.`;
+  return `${claim.concept.label} ${q(claim, 'died') ? 'was' : 'is'} ${who}${details.length > 0 ? ` (${details.join('; ')})` : ''}.`;
 }
 
 const PLACES: readonly (readonly [RegExp, string])[] = [
