@@ -71,13 +71,18 @@ export function passwordProblem(password: string, context: readonly string[]): s
   const words = [...COMMON_PARTS, ...context.flatMap((word) => word.toLowerCase().split(/[^\p{L}\p{N}]+/u))].filter(
     (word) => word.length >= 3,
   );
-  // Longest first, so that "password" goes before "pass".
-  words.sort((a, b) => b.length - a.length);
-  for (const form of [lower, [...lower].map((char) => LEET[char] ?? char).join('')]) {
-    let rest = form;
-    for (const word of words) rest = rest.replaceAll(word, ' ');
-    const left = rest.replace(/[^\p{L}\p{N}]/gu, '').replace(/\d+/g, (digits) => digits.slice(0, 2));
-    if (new Set(left).size < 4) return 'This password is made of words that attackers try first; choose others.';
+  const spelled = lower.replace(/[013457@$!]/g, (char) => LEET[char] ?? char);
+  // Marked in the text as written: "2024" stays a number and does not become letters that look like something of one's own.
+  const common = new Set<number>();
+  for (const form of [lower, spelled]) {
+    for (const word of words) {
+      for (let at = form.indexOf(word); at >= 0; at = form.indexOf(word, at + 1)) {
+        for (let i = at; i < at + word.length; i++) common.add(i);
+      }
+    }
   }
+  const own = Array.from({ length: lower.length }, (_, i) => (common.has(i) ? ' ' : lower[i]!)).join('');
+  const left = own.replace(/[^\p{L}\p{N}]/gu, '').replace(/\d+/g, (digits) => digits.slice(0, 2));
+  if (new Set(left).size < 4) return 'This password is made of words that attackers try first; choose others.';
   return undefined;
 }

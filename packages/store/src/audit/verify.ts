@@ -93,10 +93,11 @@ export async function verifyLog(
     for (const row of page) {
       if (row.idx > next) bad(next, missing(next, row.idx));
       const whole = row.idx === peaks.size;
-      const grown = grow(peaks, leafHash(Buffer.from(row.event)));
+      const hash = leafHash(Buffer.from(row.event));
+      const grown = grow(peaks, hash);
       peaks = grown.peaks;
       next = row.idx + 1;
-      checkLeaf(row, whole && firstBad === undefined ? grown.completed : undefined, bad);
+      checkLeaf(row, hash, whole && firstBad === undefined ? grown.completed : undefined, bad);
       compare();
     }
   }
@@ -129,15 +130,16 @@ function vouchedFor(expected: readonly Expected[], mark: number): number {
 /** `completed`: heads as recomputed; absent when an earlier leaf is bad, for then they say nothing about this one. */
 function checkLeaf(
   row: LeafRow,
+  hash: Hash,
   completed: readonly Hash[] | undefined,
   bad: (index: number, problem: string) => void,
 ): void {
   const { idx } = row;
-  if (leafHash(Buffer.from(row.event)).toString('hex') !== row.hash) {
+  if (hash.toString('hex') !== row.hash) {
     bad(idx, `Leaf ${idx} was edited, moved or replaced: its event does not give its hash.`);
     return;
   }
-  const expected = completed?.map((hash) => hash.toString('hex'));
+  const expected = completed?.map((head) => head.toString('hex'));
   if (expected && row.nodes.length !== expected.length * 64) {
     bad(idx, `Leaf ${idx} was moved or replaced: the heads kept with it are those of another place.`);
     return;
