@@ -56,11 +56,6 @@ export const SERVER_ERRORS = {
     message: 'A bulk export only runs in the background.',
     hint: 'Send the header "Prefer: respond-async".',
   },
-  'own-record-only': {
-    status: 403,
-    message: 'This account may read one record only, its own.',
-    hint: 'Ask for Patient/$everything of that record, or search within it.',
-  },
   'not-found': {
     status: 404,
     message: 'There is nothing at this address.',

@@ -2,11 +2,16 @@ import type { Store } from '@aceso/store';
 import rateLimit from '@fastify/rate-limit';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import type { Logger } from 'pino';
-import { registerAudit } from './audit/index.ts';
+import { auditRoutes, registerAudit } from './audit/index.ts';
 import { ChartService } from './charts/chart-service.ts';
 import type { ServerConfig } from './config.ts';
 import { Demo } from './demo/demo-job.ts';
+import { DraftService } from './documents/draft-service.ts';
 import { DraftStore } from './documents/draft-store.ts';
+import { copilotEngine, type DocumentEngine } from './documents/engine.ts';
+import { Exporter } from './documents/exporter.ts';
+import { documentsPlugin } from './documents/plugin.ts';
+import { signingInto } from './documents/signing.ts';
 import { fail } from './errors.ts';
 import { defineExport } from './fhir/export-job.ts';
 import { EXPORT_ROUTES } from './fhir/export-routes.ts';
@@ -23,6 +28,7 @@ import { importPlugin } from './import/plugin.ts';
 import { jobsPlugin } from './jobs/plugin.ts';
 import { patientsPlugin } from './patients/plugin.ts';
 import { statusPlugin } from './status/plugin.ts';
+import { verifyPlugin } from './verify/plugin.ts';
 import { RELEASE } from './version.ts';
 import { webPlugin } from './web/plugin.ts';
 
@@ -32,6 +38,8 @@ export interface ServerOptions {
   readonly config: ServerConfig;
   readonly logger?: Logger;
   readonly now?: () => Date;
+  /** Instead of the copilot: what composes and checks documents. */
+  readonly engine?: DocumentEngine;
   /** Instead of accounts, sessions and tokens: for tests, or for a sign-in that an embedding program has done. */
   readonly identify?: (app: FastifyInstance) => Promise<void>;
 }
@@ -83,6 +91,11 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   defineExport(store, () => app.auditor);
   await app.register(statusPlugin, { store, version: RELEASE.version, isDemo });
   await app.register(patientsPlugin, { store, charts, drafts, now });
+  const engine = options.engine ?? copilotEngine;
+  const service = new DraftService({ charts, drafts, engine, signing: signingInto(store) });
+  await app.register(documentsPlugin, { service, drafts, exporter: new Exporter({ store, charts }), now });
+  await app.register(verifyPlugin, { charts, engine });
+  await app.register(auditRoutes, { log: store.audit });
   await app.register(jobsPlugin, { store });
   await app.register(importPlugin, { store });
   await app.register(fhirPlugin, {

@@ -1,24 +1,4 @@
-import type { Draft, DraftRecord, Section, Sentence, SentenceDecision, SentenceVerdict } from '@aceso/evidence';
-
-/** The newest decision on each sentence. */
-export function decisionsBySentence(decisions: readonly SentenceDecision[]): Map<string, SentenceDecision> {
-  return new Map(decisions.map((decision) => [decision.sentence, decision]));
-}
-
-/** The draft as it now reads: edits in, rejected sentences out, sections that lost everything out. */
-export function currentDraft({ draft, decisions }: DraftRecord): Draft {
-  const decided = decisionsBySentence(decisions);
-  const reads = (sentence: Sentence): Sentence[] => {
-    const decision = decided.get(sentence.id);
-    if (decision?.decision === 'rejected') return [];
-    if (decision?.decision === 'edited' && decision.after !== undefined) return [{ ...sentence, text: decision.after }];
-    return [sentence];
-  };
-  const sections = draft.sections
-    .map((section): Section => ({ ...section, sentences: section.sentences.flatMap(reads) }))
-    .filter((section, index) => section.sentences.length > 0 || draft.sections[index]!.sentences.length === 0);
-  return { ...draft, sections };
-}
+import type { Draft, SentenceVerdict } from '@aceso/evidence';
 
 interface Span {
   readonly sentence: string;

@@ -1,10 +1,10 @@
 import type { CreateDraftRequest, DecisionRequest, DraftDetail } from '@aceso/client';
-import type { DraftRecord } from '@aceso/evidence';
+import { applyDecisions, type DraftRecord } from '@aceso/evidence';
 import type { ChartService } from '../charts/chart-service.ts';
 import { Lru } from '../charts/lru.ts';
 import { fail } from '../errors.ts';
 import { bareId } from '../patients/access.ts';
-import { currentDraft, originOf, plainText } from './current-text.ts';
+import { originOf, plainText } from './current-text.ts';
 import type { DraftStore, VersionedDraft } from './draft-store.ts';
 import type { DocumentEngine } from './engine.ts';
 import { type Actor, checkOpen, checkSignable, decide, reject, unresolved } from './lifecycle.ts';
@@ -56,7 +56,7 @@ export class DraftService {
     const key = `${found.id}@${found.version}@${version}`;
     const kept = this.#reports.get(key);
     if (kept) return { record, ...kept };
-    const draft = currentDraft(record);
+    const draft = applyDecisions(record);
     const { text, spans } = plainText(draft);
     const verification = engine.verify(text, chart, { documentType: draft.type, asOf: draft.asOf });
     const checked = { verification, version: found.version, sentences: originOf(verification.sentences, spans) };
@@ -69,9 +69,9 @@ export class DraftService {
     return this.detail(await this.#change(found, decide(found.value.record, request, actor)));
   }
 
-  async reject(id: string, reason: string, version: number | undefined, actor: Actor): Promise<DraftRecord> {
+  async reject(id: string, reason: string, version: number | undefined): Promise<DraftRecord> {
     const found = await this.#at(id, version);
-    return (await this.#change(found, reject(found.value.record, reason, actor))).value.record;
+    return (await this.#change(found, reject(found.value.record, reason))).value.record;
   }
 
   /**
@@ -87,21 +87,11 @@ export class DraftService {
     const found = await this.#at(id, version);
     const { record } = found.value;
     checkOpen(record);
-    const draft = currentDraft(record);
+    const draft = applyDecisions(record);
     if (draft.sections.every(({ sentences }) => sentences.length === 0)) throw fail('empty-document');
     const { verification, sentences } = await this.detail(found);
     checkSignable(unresolved(verification, sentences, acknowledge));
-    const { chart } = await this.#parts.charts.chart(found.value.patient);
-    const signed: DraftRecord = { ...record, status: 'signed', signedAt: actor.at, signedBy: actor.name };
-    const { resources, rendered } = await this.#parts.signing.write({
-      record: signed,
-      draft,
-      chart,
-      verification,
-      acknowledge,
-      signer: actor,
-    });
-    const closed = { ...signed, resources };
+    const { record: closed, rendered } = await this.#parts.signing.write({ record, draft, signer: actor });
     await this.#parts.drafts.change(found, { ...found.value, status: 'signed', record: closed, rendered });
     return closed;
   }

@@ -1,8 +1,7 @@
-import { type ComposeOptions, compose, DocumentError } from '@aceso/copilot';
+import { type ComposeOptions, compose, DocumentError, verifyNote } from '@aceso/copilot';
 import type { DocumentType, Draft, VerificationReport } from '@aceso/evidence';
 import type { Chart } from '@aceso/fhir';
 import { fail } from '../errors.ts';
-import { verifyNote } from './verifier.ts';
 
 export interface CheckOptions {
   readonly transcript?: string;

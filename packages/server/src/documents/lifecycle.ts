@@ -1,7 +1,12 @@
 import type { DecisionRequest, DraftDetail, UnresolvedContradiction } from '@aceso/client';
-import type { DraftRecord, Sentence, SentenceDecision, VerificationReport } from '@aceso/evidence';
+import {
+  type DraftRecord,
+  decisionsBySentence,
+  type Sentence,
+  type SentenceDecision,
+  type VerificationReport,
+} from '@aceso/evidence';
 import { fail } from '../errors.ts';
-import { decisionsBySentence } from './current-text.ts';
 
 /** Changes of a draft's life, each a pure function from record to record. The generated content never changes. */
 
@@ -40,9 +45,9 @@ export function decide(record: DraftRecord, request: DecisionRequest, actor: Act
 }
 
 /** @throws ServerError `draft-closed` */
-export function reject(record: DraftRecord, reason: string, actor: Actor): DraftRecord {
+export function reject(record: DraftRecord, reason: string): DraftRecord {
   checkOpen(record);
-  return { ...record, status: 'rejected', rejectedReason: reason, signedBy: actor.name, signedAt: actor.at };
+  return { ...record, status: 'rejected', rejectedReason: reason };
 }
 
 /** Sentences that contradict the record in a way that could change treatment, and that nobody has stood up for. */

@@ -173,7 +173,7 @@ export async function documentsPlugin(plain: FastifyInstance, options: DocumentO
     async (request) => {
       await open(request, request.params.id);
       const { reason, version } = request.body;
-      return service.reject(request.params.id, reason, version, actor(request));
+      return service.reject(request.params.id, reason, version);
     },
   );
 

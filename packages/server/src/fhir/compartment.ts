@@ -1,4 +1,5 @@
 import { fail } from '../errors.ts';
+import { deny } from '../identity/index.ts';
 import { type FhirContext, searchRequest } from './context.ts';
 
 /**
@@ -26,5 +27,5 @@ export async function checkReadable(context: FhirContext): Promise<void> {
 
 /** For what spans patients: histories of a type, bundles, exports. */
 export function checkUnlimited({ principal }: FhirContext): void {
-  if (principal?.patient !== undefined) throw fail('own-record-only');
+  if (principal?.patient !== undefined) throw deny('own-record');
 }

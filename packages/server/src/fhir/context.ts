@@ -2,7 +2,7 @@ import type { SearchRequest, Store, StoredResource, WriteOptions } from '@aceso/
 import type { OperationOutcome, Resource } from '@medplum/fhirtypes';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { fail } from '../errors.ts';
-import type { Principal } from '../identity/index.ts';
+import { deny, type Principal } from '../identity/index.ts';
 import { etagOf, type Preferences, preferences, rawQuery, versionOf } from './negotiate.ts';
 
 /** One FHIR request, read: what every interaction needs. */
@@ -51,7 +51,7 @@ export function writeOptions({ request }: FhirContext): WriteOptions {
 /** The search that finds what the caller may see: everybody's, or one patient's own. */
 export function searchRequest(context: FhirContext, query: string, compartment?: string): SearchRequest {
   const own = context.principal?.patient;
-  if (own !== undefined && compartment !== undefined && compartment !== own) throw fail('own-record-only');
+  if (own !== undefined && compartment !== undefined && compartment !== own) throw deny('own-record');
   const within = own ?? compartment;
   return {
     ...(context.type ? { type: context.type } : {}),

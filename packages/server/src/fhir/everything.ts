@@ -1,5 +1,6 @@
 import type { Bundle, BundleEntry, Resource } from '@medplum/fhirtypes';
 import { fail } from '../errors.ts';
+import { deny } from '../identity/index.ts';
 import { type FhirContext, information } from './context.ts';
 
 const KNOWN = new Set(['_type', '_since', '_count', '_offset', '_format', '_pretty']);
@@ -53,7 +54,7 @@ function inOrder(a: Resource, b: Resource): number {
 /** `Patient/[id]/$everything` (R4 patient-operation-everything). The whole record unless `_count` asks for pages. */
 export async function everything(context: FhirContext): Promise<Bundle> {
   const { store, id, base, principal, query } = context;
-  if (principal?.patient !== undefined && principal.patient !== id) throw fail('own-record-only');
+  if (principal?.patient !== undefined && principal.patient !== id) throw deny('own-record');
   const { types, since, count, offset, ignored } = readParameters(context);
   const options = { ...(types ? { types } : {}), ...(since === undefined ? {} : { since }) };
   const all = [...(await store.everything(id, options))].sort(inOrder);

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { fail } from '../errors.ts';
+import { deny } from '../identity/index.ts';
 
 /** `Patient/x` or `x` to `x`. */
 export const bareId = (reference: string): string => reference.replace(/^[A-Z][A-Za-z]+\//, '');
@@ -9,6 +9,6 @@ export function openRecord(request: FastifyRequest, patient: string): string {
   const id = bareId(patient);
   const own = request.principal?.patient;
   request.auditPatients([id]);
-  if (own !== undefined && own !== id) throw fail('own-record-only');
+  if (own !== undefined && own !== id) throw deny('own-record');
   return id;
 }
