@@ -1,4 +1,5 @@
 import { type Command, type CommandSpec, wrong } from '../core/command.ts';
+import { printJson } from '../core/output.ts';
 
 const spec: CommandSpec = {
   name: 'serve',
@@ -20,13 +21,24 @@ export const command: Command = {
     const port = args.text('port');
     if (port !== undefined && !/^\d{1,5}$/.test(port))
       throw wrong(spec, `--port ${JSON.stringify(port)} is not a port number`);
-    const { serve } = await import('@aceso/server');
-    await serve({
-      PORT: port,
-      HOST: args.text('host'),
-      ACESO_DATA: args.text('data'),
-      ...(args.flag('no-demo') ? { ACESO_DEMO: '0' } : {}),
+    const { startServer, stopOnSignals } = await import('@aceso/server');
+    const lines: string[] = [];
+    const json = args.flag('json');
+    const server = await startServer({
+      settings: {
+        PORT: port,
+        HOST: args.text('host'),
+        ACESO_DATA: args.text('data'),
+        ACESO_DEMO: args.flag('no-demo') ? '0' : undefined,
+      },
+      print: (line) => {
+        if (json) lines.push(line);
+        else process.stdout.write(`${line}\n`);
+      },
     });
-    return 0;
+    stopOnSignals(server);
+    if (json) await printJson({ url: server.url, messages: lines });
+    // The signal handler ends the process.
+    return new Promise<never>(() => {});
   },
 };

@@ -1,0 +1,35 @@
+import { describe, expect, test } from 'vitest';
+import { closingLine, tally } from './tally.ts';
+
+describe('tally', () => {
+  test('counts tests, and names what was skipped', () => {
+    expect(tally({ numPassedTests: 7, numFailedTests: 2, numPendingTests: 1, testResults: [] }, 1)).toEqual({
+      passed: 7,
+      failed: 2,
+      skipped: 1,
+    });
+  });
+
+  test('a file that cannot be loaded is a failure of its own', () => {
+    const testResults = [
+      { status: 'failed', assertionResults: [] },
+      { status: 'failed', assertionResults: [{ status: 'failed' }] },
+      { status: 'passed', assertionResults: [{ status: 'passed' }] },
+    ];
+    expect(tally({ numPassedTests: 1, numFailedTests: 1, testResults }, 1)).toEqual({ passed: 1, failed: 2 });
+  });
+
+  test('a bad exit with every test green still fails; so does a report that is none', () => {
+    expect(tally({ numPassedTests: 3, numFailedTests: 0, testResults: [] }, 1)).toEqual({ passed: 3, failed: 1 });
+    expect(tally(null, 1)).toEqual({ passed: 0, failed: 1 });
+  });
+
+  test('the closing line sums up', () => {
+    expect(
+      closingLine([
+        { passed: 1, failed: 0 },
+        { passed: 40, failed: 2 },
+      ]),
+    ).toBe('41 passed, 2 failed');
+  });
+});

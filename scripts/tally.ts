@@ -1,0 +1,46 @@
+export interface StageResult {
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped?: number;
+  readonly note?: string;
+}
+
+const count = (value: unknown): number => (typeof value === 'number' && Number.isFinite(value) ? value : 0);
+
+/**
+ * Counts of a vitest JSON report. A file that could not be loaded has no tests to count and is one failure; so is a
+ * run that ended badly (an unhandled error, no test found) with every test green.
+ */
+export function tally(report: unknown, exitCode: number): StageResult {
+  const r = (typeof report === 'object' && report !== null ? report : {}) as Record<string, unknown>;
+  const files = Array.isArray(r.testResults)
+    ? (r.testResults as { status?: unknown; assertionResults?: unknown }[])
+    : [];
+  const broken = files.filter(
+    (file) =>
+      file.status === 'failed' &&
+      !(file.assertionResults as { status?: string }[] | undefined)?.some((t) => t.status === 'failed'),
+  ).length;
+  const failed = count(r.numFailedTests) + broken;
+  const skipped = count(r.numPendingTests) + count(r.numTodoTests);
+  return {
+    passed: count(r.numPassedTests),
+    failed: exitCode !== 0 && failed === 0 ? 1 : failed,
+    ...(skipped > 0 ? { skipped } : {}),
+  };
+}
+
+export function summary(results: readonly { name: string; seconds: number; result: StageResult }[]): string {
+  const lines = results.map(({ name, seconds, result }) => {
+    const mark = result.failed > 0 ? '✗' : result.passed > 0 ? '✓' : '–';
+    const skipped = result.skipped ? `, ${result.skipped} skipped` : '';
+    return `${mark} ${name.padEnd(12)} ${String(result.passed).padStart(5)} passed, ${result.failed} failed${skipped}  ${seconds.toFixed(1)} s${result.note ? `  ${result.note}` : ''}`;
+  });
+  return `\n${lines.join('\n')}\n`;
+}
+
+export const closingLine = (results: readonly StageResult[]): string => {
+  const sum = (pick: (result: StageResult) => number): number =>
+    results.reduce((total, result) => total + pick(result), 0);
+  return `${sum((r) => r.passed)} passed, ${sum((r) => r.failed)} failed`;
+};
