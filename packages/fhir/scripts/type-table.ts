@@ -105,11 +105,15 @@ function parentOf(path: string): string {
 
 function elementRow(element: Element, backbones: ReadonlySet<string>, valueSets: ValueSetTable): ElementRow {
   const name = element.path.slice(element.path.lastIndexOf('.') + 1);
-  const types = element.contentReference
-    ? [element.contentReference.slice(1)]
-    : backbones.has(element.path)
-      ? [element.path]
-      : [...new Set((element.type ?? []).map((type) => typeCode(type)))];
+  // Published as a string, with the words "type id" (R4 §2.26.3).
+  const types =
+    element.path === 'Resource.id'
+      ? ['id']
+      : element.contentReference
+        ? [element.contentReference.slice(1)]
+        : backbones.has(element.path)
+          ? [element.path]
+          : [...new Set((element.type ?? []).map((type) => typeCode(type)))];
   const targets = new Set(
     (element.type ?? []).flatMap((type) => (type.code === 'Reference' ? (type.targetProfile ?? []) : [])),
   );
@@ -137,7 +141,7 @@ function typeCode(type: NonNullable<Element['type']>[number]): string {
   return fhir ?? 'string';
 }
 
-function constraintsOf(element: Element): { c?: TypeRow['c'] } {
+function constraintsOf(element: Element): { c?: NonNullable<TypeRow['c']> } {
   const own = (element.constraint ?? []).filter(
     (constraint) =>
       constraint.severity === 'error' &&

@@ -1,0 +1,2 @@
+export type { ValidateOptions } from './context.ts';
+export { validateResource } from './validate.ts';
