@@ -9,7 +9,7 @@ import { Empty, Failure } from '../ui/states.tsx';
 import { Frame } from './frame.tsx';
 import classes from './frame.module.css';
 
-const MINIMUM = 10;
+const MINIMUM = 12;
 
 /** The token stays in the fragment, which browsers never send, until the form is posted. */
 function tokenOf(hash: string): string {

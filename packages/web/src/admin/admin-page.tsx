@@ -1,0 +1,31 @@
+import { Tabs } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { Page } from '../ui/page.tsx';
+import classes from './admin.module.css';
+import { StatusTab } from './status-tab.tsx';
+import { TokensTab } from './tokens-tab.tsx';
+import { UsersTab } from './users-tab.tsx';
+
+export function AdminPage() {
+  const { t } = useTranslation();
+  return (
+    <Page title={t('admin.title')}>
+      <Tabs defaultValue="users" keepMounted={false}>
+        <Tabs.List aria-label={t('admin.tabs.label')}>
+          <Tabs.Tab value="users">{t('admin.tabs.users')}</Tabs.Tab>
+          <Tabs.Tab value="tokens">{t('admin.tabs.tokens')}</Tabs.Tab>
+          <Tabs.Tab value="status">{t('admin.tabs.status')}</Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="users" className={classes.panel ?? ''}>
+          <UsersTab />
+        </Tabs.Panel>
+        <Tabs.Panel value="tokens" className={classes.panel ?? ''}>
+          <TokensTab />
+        </Tabs.Panel>
+        <Tabs.Panel value="status" className={classes.panel ?? ''}>
+          <StatusTab />
+        </Tabs.Panel>
+      </Tabs>
+    </Page>
+  );
+}
