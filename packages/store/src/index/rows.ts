@@ -59,7 +59,7 @@ function push(rows: IndexRows, name: IndexTable, ...values: Value[]): void {
   for (let i = 0; i < values.length; i++) columns[i]!.push(values[i]!);
 }
 
-function addSimple(rows: IndexRows, pk: number, type: string, param: string, grp: number, entry: SimpleEntry): void {
+function addSimple(rows: IndexRows, pk: number, type: string, param: string, grp: number, entry: SimpleEntry) {
   const key = keyOf(type, param);
   switch (entry.type) {
     case 'token':

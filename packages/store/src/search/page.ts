@@ -12,6 +12,8 @@ export interface PageRequest {
   readonly count: number;
   /** Patients that a login is confined to. */
   readonly patients?: readonly string[] | undefined;
+  /** Base URL of this server. */
+  readonly base?: string;
 }
 
 export interface Page {
@@ -57,7 +59,7 @@ export async function readPage(scope: Scope, request: PageRequest): Promise<Page
 }
 
 async function orderedPage(scope: Scope, request: PageRequest, subject: Subject): Promise<Page> {
-  const s = new Statement(scope.tenant, request.patients);
+  const s = new Statement(scope.tenant, request.patients, request.base);
   const where = matchCondition(s, request);
   const orders = orderBy(s, subject, request.query.sort);
   const columns = [
@@ -130,7 +132,7 @@ async function walkValues(
   from: CursorValue[] | undefined,
   limit: number,
 ): Promise<KeyedRow[]> {
-  const s = new Statement(scope.tenant, request.patients);
+  const s = new Statement(scope.tenant, request.patients, request.base);
   const where = matchCondition(s, request);
   const key = `${s.bind(walk.key)}::int8`;
   const direction = walk.descending ? 'DESC' : 'ASC';
@@ -165,7 +167,7 @@ async function walkAbsent(
   after: number,
   limit: number,
 ): Promise<KeyedRow[]> {
-  const s = new Statement(scope.tenant, request.patients);
+  const s = new Statement(scope.tenant, request.patients, request.base);
   const where = matchCondition(s, request);
   const absent = `NOT EXISTS (SELECT 1 FROM ${walk.table} x WHERE x.tenant = $1 AND x.pk = r.pk AND x.key = ${s.bind(walk.key)}::int8)`;
   return scope.sql.query<KeyedRow>(
@@ -176,7 +178,7 @@ async function walkAbsent(
 }
 
 export async function countMatches(scope: Scope, request: PageRequest): Promise<number> {
-  const s = new Statement(scope.tenant, request.patients);
+  const s = new Statement(scope.tenant, request.patients, request.base);
   const [row] = await scope.sql.query<{ total: number }>(
     `SELECT count(*) AS total FROM resource r WHERE ${matchCondition(s, request)}`,
     s.params,
@@ -186,7 +188,7 @@ export async function countMatches(scope: Scope, request: PageRequest): Promise<
 
 /** The planner's guess of the number of matches, from table statistics: quick, and as rough as they are. */
 export async function estimateMatches(scope: Scope, request: PageRequest): Promise<number> {
-  const s = new Statement(scope.tenant, request.patients);
+  const s = new Statement(scope.tenant, request.patients, request.base);
   const [row] = await scope.sql.query<{ 'QUERY PLAN': { Plan: { 'Plan Rows': number } }[] }>(
     `EXPLAIN (FORMAT JSON) SELECT 1 FROM resource r WHERE ${matchCondition(s, request)}`,
     s.params,

@@ -26,12 +26,14 @@ export function referenceMatch(
     ];
   }
   const found: string[] = [];
-  if (value.targetId !== undefined) {
+  const elsewhere = value.url !== undefined && !(s.base && value.url.startsWith(`${s.base}/`));
+  const { targetId, targetType } = value;
+  if (targetId !== undefined && !elsewhere) {
     found.push(
       exists(s, subject, 'reference', param, (a) =>
         and([
-          `${a}.target_id = ${s.bind(value.targetId)}`,
-          value.targetType === undefined ? undefined : `${a}.target_type = ${s.bind(value.targetType)}`,
+          `${a}.target_id = ${s.bind(fit(targetId))}`,
+          targetType === undefined ? undefined : `${a}.target_type = ${s.bind(fit(targetType))}`,
         ]),
       ),
     );

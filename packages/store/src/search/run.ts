@@ -18,7 +18,7 @@ export async function search(scope: Scope, request: SearchRequest): Promise<Bund
   const query = accept(parseQuery(request.type, request.query, request.strict ?? false));
   const types = await searchedTypes(scope, query);
   const count = Math.min(query.count ?? DEFAULT_COUNT, MAX_COUNT);
-  const page: PageRequest = { types, query, count, patients: readPatients(request.compartment) };
+  const page: PageRequest = { types, query, count, patients: readPatients(request.compartment), base: request.base };
   const outcome = outcomeEntry(query);
   if (query.summary === 'count' || count === 0) {
     const total = types.length > 0 ? await countMatches(scope, page) : 0;
@@ -149,7 +149,7 @@ function links(request: SearchRequest, query: SearchQuery, next: string | undefi
   const path = request.type === undefined ? request.base : `${request.base}/${request.type}`;
   const used = query.applied.filter((parameter) => parameter.name !== '_cursor');
   const url = (extra: readonly { name: string; value: string }[]) => {
-    const text = [...used, ...extra].map(({ name, value }) => `${escape(name)}=${escape(value)}`).join('&');
+    const text = [...used, ...extra].map(({ name, value }) => `${encode(name)}=${encode(value)}`).join('&');
     return text === '' ? path : `${path}?${text}`;
   };
   const own = query.cursor === undefined ? [] : [{ name: '_cursor', value: query.cursor }];
@@ -159,5 +159,5 @@ function links(request: SearchRequest, query: SearchQuery, next: string | undefi
 }
 
 /** Percent-encoding that leaves the characters searches are made of readable. */
-const escape = (text: string) =>
+const encode = (text: string) =>
   encodeURIComponent(text).replace(/%(2C|3A|2F|24|7C)/g, (code) => (code === '%7C' ? '|' : decodeURIComponent(code)));

@@ -10,9 +10,13 @@ export class Statement {
   /** Patients a login is confined to; undefined: none. */
   readonly patients: readonly string[] | undefined;
 
-  constructor(tenant: number, patients: readonly string[] | undefined) {
+  /** Our own base URL: absolute references that begin with it are local. */
+  readonly base: string | undefined;
+
+  constructor(tenant: number, patients: readonly string[] | undefined, base?: string) {
     this.params = [tenant];
     this.patients = patients;
+    this.base = base;
   }
 
   bind(value: unknown): string {

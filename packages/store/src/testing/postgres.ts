@@ -12,6 +12,9 @@ export interface TestPostgres {
   stop(): Promise<void>;
 }
 
+/** Whether {@link startTestPostgres} will find something. */
+export const hasPostgres = (url: string | undefined): boolean => Boolean(url) || findBinaries() !== undefined;
+
 /** Folder of a local Postgres installation (initdb, pg_ctl), newest first; undefined when there is none. */
 function findBinaries(): string | undefined {
   const root = '/usr/lib/postgresql';
