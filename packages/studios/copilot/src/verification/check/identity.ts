@@ -2,6 +2,7 @@ import { DAY_MS, spanOf } from '../text/dates.ts';
 import { normaliseWord } from '../text/normalise.ts';
 import { chartEvidence, reason } from './claims.ts';
 import { sameDate } from './times.ts';
+import { numbersOf } from './values.ts';
 import type { Work } from './work.ts';
 
 /** Age in whole years at a day, both as day numbers. */
@@ -26,6 +27,7 @@ export function checkIdentity(work: Work): void {
   checkBirth(work);
   checkNames(work);
   checkNumber(work);
+  checkContact(work);
 }
 
 function checkAge(work: Work): void {
@@ -394,4 +396,41 @@ function checkNumber(work: Work): void {
     ],
     evidence,
   });
+}
+
+const CONTACT =
+  /^\W*(?:[A-Za-z ]{0,24})\b(?:address|phone|telephone|tel|mobile|cell|contact|zip|home|lives at|residence)\b/i;
+
+/** Address and telephone: their figures must be the recorded ones. */
+function checkContact(work: Work): void {
+  const { analysis, context } = work;
+  const chart = context.chart;
+  const phone = /\b\d{3}[-. ]\d{3}[-. ]\d{4}\b/.test(analysis.lower.slice(0, 400));
+  if (!chart || (!phone && !CONTACT.test(analysis.lower.slice(0, 60))) || analysis.numbers.length === 0) return;
+  if (analysis.terms.some((term) => term.kinds.has('medication'))) return;
+  const known = new Set(numbersOf(chart.patient));
+  for (const value of [chart.patient.address, chart.patient.phone]) {
+    for (const digits of (value ?? '').matchAll(/\d+/g)) known.add(Number(digits[0]));
+  }
+  const evidence = [chartEvidence(chart, chart.patient, 'Patient.telecom')];
+  for (const number of analysis.numbers) {
+    if (work.usedNumbers.has(number.from)) continue;
+    work.use(number);
+    const same = known.has(number.value);
+    work.add({
+      kind: 'patient',
+      label: 'Contact',
+      start: number.start,
+      end: number.end,
+      value: { type: 'text', text: context.text.slice(number.start, number.end) },
+      verdict: same ? 'supported' : 'contradicted',
+      severity: same ? 'none' : 'minor',
+      reasons: [
+        same
+          ? reason('contact-match', 'The record has this.', evidence, 'chart')
+          : reason('contact-mismatch', 'The record has another address or telephone number.', evidence, 'chart'),
+      ],
+      evidence,
+    });
+  }
 }

@@ -374,7 +374,13 @@ function withDates(entries: readonly MedicationEntry[], work: Work): readonly Me
 
 /** The note was written within a month of a prescription, so that it was current then. */
 function aroundThen(entries: readonly MedicationEntry[], work: Work): boolean {
-  const { today, todayStated } = work.context;
+  const { today, todayStated, visitDays } = work.context;
+  if (
+    visitDays.some((day) =>
+      entries.some((entry) => entry.start && day - dayOf(entry.start) >= 0 && day - dayOf(entry.start) <= 31),
+    )
+  )
+    return true;
   return (
     todayStated &&
     today !== undefined &&

@@ -113,6 +113,16 @@ export function checkNumbers(work: Work): void {
       end: number.end,
       value: { type: 'quantity' as const, value: number.value },
     };
+    if (kind === 'window') {
+      work.add({
+        ...base,
+        verdict: 'not-checkable',
+        severity: 'none',
+        reasons: [reason('time-window', `${said} sets a span of time.`)],
+        evidence: [],
+      });
+      continue;
+    }
     const entry = supporting(work, number, kind);
     if (entry) {
       const evidence = entry === true ? [] : [chartEvidence(context.chart, entry.entry)];
@@ -155,7 +165,7 @@ export function checkNumbers(work: Work): void {
   }
 }
 
-type NumberKind = 'count' | 'span' | 'clock' | 'plain' | 'ignored';
+type NumberKind = 'window' | 'count' | 'span' | 'clock' | 'plain' | 'ignored';
 
 function classify(work: Work, number: NumberMention): NumberKind {
   if (work.raw(number.to) === ':' || (work.raw(number.from - 1) === ':' && /^\d+$/.test(work.raw(number.from - 2)))) {
@@ -165,6 +175,12 @@ function classify(work: Work, number: NumberMention): NumberKind {
     )
       return 'clock';
   }
+  // "In the last three years" sets a window for the rest of the sentence.
+  if (
+    /^(?:last|past|previous|preceding|next|within|every)$/.test(work.norm(number.from - 1)) &&
+    unitAt(work.analysis.tokens, number.to)?.unit.dim === 'time'
+  )
+    return 'window';
   if (
     unitAt(work.analysis.tokens, number.to)?.unit.dim === 'time' ||
     (work.raw(number.to) === '-' && unitAt(work.analysis.tokens, number.to + 1)?.unit.dim === 'time')

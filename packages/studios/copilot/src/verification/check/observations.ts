@@ -7,7 +7,7 @@ import type { NumberMention } from '../text/numbers.ts';
 import { unitAt } from '../text/units.ts';
 import { chartEvidence, type Finding, reason } from './claims.ts';
 import { dateText, sameDate } from './times.ts';
-import { matchQuantity, near, type Sample, type Stated, samplesOf } from './values.ts';
+import { matchQuantity, near, numbersOf, type Sample, type Stated, samplesOf } from './values.ts';
 import type { Work } from './work.ts';
 
 interface ValueMention {
@@ -95,13 +95,16 @@ function valuesOf(work: Work, term: Term, from: number, to: number): ValueMentio
     const pair = numbers[i + 1];
     if (pressure && pair && slash && (slash.text === '/' || slash.norm === 'over') && pair.from === number.to + 1) {
       const unit = unitAt(tokens, pair.to);
-      out.push(valueOf(work, number, undefined, 'systolic'), valueOf(work, pair, unit, 'diastolic'));
+      out.push(readValue(work, number, undefined, 'systolic'), readValue(work, pair, unit, 'diastolic'));
       i += 1;
       continue;
     }
     const unit = unitAt(tokens, number.to);
     if (!plausible(work, term, number, unit?.unit.dim)) continue;
-    out.push(valueOf(work, number, unit));
+    out.push(readValue(work, number, unit));
+    // "x10^3/uL" and "mL/min/1.73 m2" hold numbers of their own.
+    if (unit) for (const inner of work.numbersIn(number.to, unit.to)) work.use(inner);
+    while (unit && numbers[i + 1] && numbers[i + 1]!.from < unit.to) i += 1;
     // "5 ft 10 in" is one height.
   }
   return out;
@@ -116,7 +119,7 @@ function valuesBefore(work: Work, term: Term, previous: Term | undefined): Value
   const gap = term.from - (unit?.to ?? number.to);
   if (gap > 1 || !unit || unit.unit.dim === 'time') return [];
   if (gap === 1 && !['of', 'for', ','].includes(work.norm(term.from - 1))) return [];
-  return plausible(work, term, number, unit.unit.dim) ? [valueOf(work, number, unit)] : [];
+  return plausible(work, term, number, unit.unit.dim) ? [readValue(work, number, unit)] : [];
 }
 
 function plausible(work: Work, term: Term, number: NumberMention, dim: string | undefined): boolean {
@@ -142,7 +145,7 @@ function inReference(work: Work, number: NumberMention): boolean {
   return REFERENCE.test(words);
 }
 
-function valueOf(
+function readValue(
   work: Work,
   number: NumberMention,
   unit: ReturnType<typeof unitAt>,
@@ -228,6 +231,19 @@ function checkValue(
     value: quantity(value),
   };
   const said = context.text.slice(value.number.start, value.end);
+  const goal = goalFor(work, ids, value);
+  if (goal) {
+    const evidence = [chartEvidence(context.chart!, goal.entry, 'Goal.description')];
+    return {
+      ...base,
+      kind: 'goal',
+      verdict: 'supported',
+      severity: 'none',
+      reasons: [reason('in-record', `The record has the goal ${label} ${said}.`, evidence, 'chart')],
+      evidence,
+    };
+  }
+
   if (samples.length === 0) {
     return {
       ...base,
@@ -314,6 +330,21 @@ function checkValue(
     ],
     evidence,
   };
+}
+
+/** A target the record sets: "A1c < 7.0" among the goals. */
+function goalFor(work: Work, ids: readonly string[], value: ValueMention): IndexedEntry | undefined {
+  if (
+    !value.comparator &&
+    !/\b(?:goals?|target|below|above|under|over|less than|greater than|at least)\b/.test(work.analysis.lower)
+  )
+    return undefined;
+  for (const id of [...ids, 'observation:blood pressure']) {
+    for (const entry of work.context.index.byConcept.get(id) ?? []) {
+      if (entry.kind === 'goal' && numbersOf(entry.entry).some((number) => near(value.stated, number))) return entry;
+    }
+  }
+  return undefined;
 }
 
 function matches(

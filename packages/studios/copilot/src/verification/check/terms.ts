@@ -23,6 +23,7 @@ const HOLDERS: ReadonlyMap<TermKind, readonly TermKind[]> = new Map<TermKind, re
   ['panel', ['panel', 'observation', 'procedure']],
   ['allergen', ['allergen']],
   ['medication-class', ['medication', 'allergen', 'care-plan']],
+  ['name', ['encounter']],
   ['encounter', ['encounter', 'condition', 'procedure']],
   ['care-plan', ['care-plan', 'procedure', 'goal']],
   ['goal', ['goal', 'care-plan', 'observation']],
@@ -39,6 +40,7 @@ const CLAIM_KIND: ReadonlyMap<TermKind, ClaimKind> = new Map<TermKind, ClaimKind
   ['allergen', 'allergy'],
   ['medication-class', 'medication'],
   ['encounter', 'encounter'],
+  ['name', 'encounter'],
   ['care-plan', 'care-plan'],
   ['goal', 'goal'],
   ['device', 'device'],
@@ -74,23 +76,35 @@ export function checkTerm(work: Work, term: Term, kind: TermKind): Finding {
   if (family && kind !== 'immunization') return familyFinding(work, term, base);
   const chart = context.chart;
   if (found.length === 0 || !chart) {
+    if (!chart) {
+      return {
+        ...base,
+        polarity,
+        verdict: 'not-checkable',
+        severity: 'none',
+        reasons: [reason('no-record', 'There is no record to check against.')],
+        evidence: [],
+      };
+    }
     if (negated) {
       const says = around.has('recorded') || /\brecord(?:ed|s)?\b|\bdocumented\b|\bon file\b/.test(work.analysis.lower);
       return {
         ...base,
         polarity,
-        verdict: says && chart ? 'supported' : 'not-checkable',
+        verdict: says ? 'supported' : 'not-checkable',
         severity: 'none',
         reasons: [reason('absent-from-record', `The record does not mention ${label}.`)],
         evidence: [],
       };
     }
     if (kind === 'symptom' || kind === 'allergen' || kind === 'panel') {
+      // The heading of a row of results says nothing by itself.
+      const bare = kind === 'panel' && !work.analysis.terms.some((other) => other.kinds.has('observation'));
       return {
         ...base,
         polarity,
-        verdict: kind === 'panel' ? 'unsupported' : 'not-checkable',
-        severity: kind === 'panel' ? 'minor' : 'none',
+        verdict: bare ? 'unsupported' : 'not-checkable',
+        severity: bare ? 'minor' : 'none',
         reasons: [reason('not-addressed', `The record does not speak of ${label}.`)],
         evidence: [],
       };
@@ -106,6 +120,19 @@ export function checkTerm(work: Work, term: Term, kind: TermKind): Finding {
           reason('plan-or-possibility', `${label} is spoken of as a plan or possibility; the record has none.`),
         ],
         evidence: [],
+      };
+    }
+    const broader = kind === 'condition' ? broaderEntries(work, term) : [];
+    if (broader.length > 0) {
+      for (const entry of broader) work.pool.add(entry);
+      const near = broader.map((entry) => chartEvidence(chart, entry.entry, pathOf(entry)));
+      return {
+        ...base,
+        polarity,
+        verdict: 'unsupported',
+        severity: 'moderate',
+        reasons: [reason('more-specific-than-record', `The record says less than ${label}.`, near, 'chart')],
+        evidence: near,
       };
     }
     const severity: Severity = uncertain ? 'minor' : kind === 'condition' ? 'major' : 'moderate';
@@ -154,6 +181,18 @@ export function checkTerm(work: Work, term: Term, kind: TermKind): Finding {
     reasons: [reason('in-record', `The record has ${label}.`, evidence, 'chart')],
     evidence,
   };
+}
+
+/** Entries of a broader diagnosis: "pneumonia" where the note says which kind. */
+function broaderEntries(work: Work, term: Term): IndexedEntry[] {
+  const { index } = work.context;
+  const parents = term.concepts.flatMap((id) => index.concept(id)?.parents ?? []);
+  const found = parents.flatMap((id) =>
+    (index.byConcept.get(id) ?? []).filter(
+      (entry) => entry.concepts.has(id) && entry.entry.resourceType === 'Condition',
+    ),
+  );
+  return [...new Set(found)].slice(-3);
 }
 
 export function pathOf(entry: IndexedEntry): string {
@@ -286,6 +325,14 @@ function statusProblem(work: Work, term: Term, all: readonly ConditionEntry[]): 
     ];
   }
   if (active && standing.length === 0) {
+    // As of the visit the note tells of, it may still have been so.
+    if (
+      work.context.visitDays.some((day) =>
+        entries.some((entry) => entry.onset && dayOf(entry.onset) <= day && isActiveCondition(entry, day)),
+      )
+    )
+      return undefined;
+
     const recent =
       work.context.todayStated &&
       today !== undefined &&

@@ -15,6 +15,7 @@ export interface NoteContext {
   readonly todayStated: boolean;
   /** Day numbers of the dates the note gives, for ages stated as of one of them. */
   readonly noteDays: readonly number[];
+  readonly visitDays: readonly number[];
 }
 
 /** Checking of one sentence: findings so far, and which of its numbers and dates are accounted for. */

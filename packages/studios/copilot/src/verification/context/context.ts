@@ -67,6 +67,19 @@ function forward(
       break;
     }
   }
+  // What stands in parentheses reaches no further than they do.
+  let depth = 0;
+  for (let i = match.to; i < reach; i += 1) {
+    const text = tokens[i]!.text;
+    if (text === '(') depth += 1;
+    else if (text === ')') {
+      if (depth === 0) {
+        reach = i;
+        break;
+      }
+      depth -= 1;
+    }
+  }
   // "Stopped 1972 (acetaminophen)": a status followed by a date and a comma still reaches; a bare "on" only nearby.
   const near = tokens[match.from]?.norm === 'on' && match.to - match.from === 1 ? match.to + 4 : reach;
   mentions.forEach((mention, index) => {

@@ -9,10 +9,15 @@ export interface NoteDates {
   readonly today: number | undefined;
   readonly todayStated: boolean;
   readonly noteDays: readonly number[];
+  /** Days of the visit that the opening of the note tells of; a status may be as it was then. */
+  readonly visitDays: readonly number[];
 }
 
 const LABEL =
   /(?:^|\n|\|)\W{0,4}(?:date(?: of (?:service|visit|note|report|discharge|encounter|consultation))?|note date|visit date|encounter date|discharge date|report date|discharged(?: on)?|seen on|dated|as of|clinic visit|progress note|visit on)\W{1,4}(?:\w+, )?$/i;
+
+const VISIT =
+  /\b(?:seen|visit|admitted|discharged|presented|evaluated|attended|came|encounter|admission|date of service)\b[^.;\n]*$/i;
 
 /**
  * The day a note was written: the caller's, else what its header says, else the last event of the record.
@@ -29,9 +34,13 @@ export function noteDates(
     (date) => date.day?.length === 10,
   );
   const noteDays = [...new Set(dates.map((date) => date.first!))].slice(0, 200);
+  const opening = dates.filter(
+    (date) => date.start < 700 && VISIT.test(head.slice(Math.max(0, date.start - 120), date.start)),
+  );
+  const visitDays = opening.slice(0, 2).map((date) => date.first!);
   const given = options.date ?? options.asOf;
   const time = given === undefined ? undefined : parseTime(given);
-  if (time) return { today: Math.floor(time.end / DAY_MS), todayStated: true, noteDays };
+  if (time) return { today: Math.floor(time.end / DAY_MS), todayStated: true, noteDays, visitDays };
   const labelled = dates.find((date) => LABEL.test(head.slice(Math.max(0, date.start - 40), date.start)));
   const discharge = dates.find((date) =>
     /\bdischarged?(?: home)?(?: on| date:?| date of)?\s*:?\s*$/i.test(
@@ -39,7 +48,7 @@ export function noteDates(
     ),
   );
   const stated = discharge ?? labelled;
-  if (stated) return { today: stated.first!, todayStated: true, noteDays };
+  if (stated) return { today: stated.first!, todayStated: true, noteDays, visitDays };
   const last = chart?.lastEvent();
-  return { today: last === undefined ? undefined : Math.floor(last / DAY_MS), todayStated: false, noteDays };
+  return { today: last === undefined ? undefined : Math.floor(last / DAY_MS), todayStated: false, noteDays, visitDays };
 }

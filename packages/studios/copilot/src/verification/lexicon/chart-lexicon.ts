@@ -1,10 +1,10 @@
-import type { Chart, ChartConcept, ChartEntry, ChartTime } from '@aceso/fhir';
+import type { Chart, ChartConcept, ChartEntry, ChartTime, EncounterEntry } from '@aceso/fhir';
 import { tokenise } from '../text/tokens.ts';
 import { type Concept, type ConceptKind, conceptTable } from './concepts.ts';
 import { nameKeys, Trie } from './trie.ts';
 
 /** Kinds of mention: the lexicon's, and what only a chart has. */
-export type TermKind = ConceptKind | 'encounter' | 'care-plan' | 'goal' | 'device' | 'other';
+export type TermKind = ConceptKind | 'name' | 'encounter' | 'care-plan' | 'goal' | 'device' | 'other';
 
 export interface IndexedEntry {
   readonly entry: ChartEntry;
@@ -22,9 +22,7 @@ export interface ChartIndex {
   readonly trie: Trie;
   readonly entries: readonly IndexedEntry[];
   readonly byConcept: ReadonlyMap<string, readonly IndexedEntry[]>;
-  concept(
-    id: string,
-  ):
+  concept(id: string):
     | {
         readonly kind: TermKind;
         readonly label: string;
@@ -97,7 +95,32 @@ function build(chart: Chart | undefined): ChartIndex {
       else byConcept.set(id, [indexed]);
     }
   }
+  addNames(entries, own, trie, byConcept);
   return { chart, trie, entries, byConcept, concept: (id) => own.get(id) ?? table.concepts.get(id) };
+}
+
+/** Hospitals, departments and clinicians by name, so that the words and numbers in their names are not taken for findings. */
+function addNames(
+  entries: readonly IndexedEntry[],
+  own: Map<string, OwnConcept>,
+  trie: Trie,
+  byConcept: Map<string, IndexedEntry[]>,
+): void {
+  for (const indexed of entries) {
+    if (indexed.entry.resourceType !== 'Encounter') continue;
+    const { organization, location, practitioner } = indexed.entry as EncounterEntry;
+    for (const name of new Set([organization, location, practitioner])) {
+      if (name === undefined || name.length < 4) continue;
+      const id = `chart:name:${nameKeys(name).join(' ')}`;
+      if (!own.has(id)) {
+        own.set(id, { kind: 'name', label: name, parents: [] });
+        trie.add(name, { concept: id });
+      }
+      const list = byConcept.get(id);
+      if (list) list.push(indexed);
+      else byConcept.set(id, [indexed]);
+    }
+  }
 }
 
 function closure(concepts: ReadonlySet<string>, own: ReadonlyMap<string, OwnConcept>): Set<string> {
@@ -176,7 +199,7 @@ function cleanPhrase(text: string): string {
       /\s*\((?:disorder|finding|procedure|situation|regime\/therapy|record artifact|observable entity|substance|product|event|morphologic abnormality|qualifier value|physical object|person|environment)\)\s*$/i,
       '',
     )
-    .replace(/\s*\[[^\]]*\]/g, ' ')
+    .replace(/\s*\[[^\]]*\/[^\]]*\]|\s*\[(?:Presence|Score|Ratio|#|Entitic)[^\]]*\]/gi, ' ')
     .replace(/\s+(?:in|of|by)\s+(?:Serum or Plasma|Blood|Serum|Plasma|Automated count|calculation)\b.*$/i, '')
     .replace(/\s+/g, ' ')
     .trim();

@@ -33,7 +33,7 @@ hyperglycemia; high blood sugar; high sugar
 hypoglycemia; low blood sugar
 metabolic syndrome; metabolic syndrome x; syndrome x; insulin resistance syndrome
 insulin resistance
-obesity; obese; body mass index 30+ obesity; body mass index 30 obesity; morbid obesity; bmi 30+ obesity; severe obesity; body mass index 40+ severely obese; class 1 obesity; class 2 obesity; class 3 obesity
+obesity; obese; obesity with bmi 30 or more; obesity with bmi 40 or more; obesity with bmi of 30 or more; obesity bmi 30 or more; body mass index 30+ obesity; body mass index 30 obesity; morbid obesity; bmi 30+ obesity; severe obesity; body mass index 40+ severely obese; class 1 obesity; class 2 obesity; class 3 obesity
 overweight
 underweight
 malnutrition; protein calorie malnutrition; undernutrition

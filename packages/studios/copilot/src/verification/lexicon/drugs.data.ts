@@ -33,7 +33,7 @@ glp 1 agonist/glp1/glp 1 receptor agonist/glp1 ra: liraglutide=victoza,saxenda; 
 thiazolidinedione: pioglitazone=actos; rosiglitazone=avandia
 meglitinide: repaglinide=prandin; nateglinide=starlix
 alpha glucosidase inhibitor: acarbose=precose; miglitol=glyset
-insulin: insulin glargine=lantus,basaglar,toujeo,semglee,glargine; insulin lispro=humalog,admelog,lispro; insulin aspart=novolog,fiasp,novorapid,aspart; insulin detemir=levemir,detemir; insulin degludec=tresiba,degludec; insulin glulisine=apidra; insulin isophane=nph,nph insulin,insulin human isophane,isophane insulin,humulin n,novolin n; insulin regular=regular insulin,regular insulin human,insulin human regular,humulin r,novolin r,insulin human; insulin nph regular 70/30=humulin,humulin 70/30,novolin 70/30,insulin 70/30,70/30 insulin
+insulin: insulin glargine=lantus,basaglar,toujeo,semglee,glargine; insulin lispro=humalog,admelog,lispro; insulin aspart=novolog,fiasp,novorapid,aspart; insulin detemir=levemir,detemir; insulin degludec=tresiba,degludec; insulin glulisine=apidra; insulin isophane=nph,nph insulin,insulin human isophane,isophane insulin,humulin n,novolin n; insulin regular=regular insulin,regular insulin human,insulin human regular,humulin r,novolin r,insulin human; insulin nph regular mix=insulin nph regular 70/30,insulin nph/regular 70/30,humulin,humulin 70/30,novolin 70/30,insulin 70/30,70/30 insulin
 glucagon: glucagon=glucagen,baqsimi; dextrose=d50,dextrose 50; diazoxide
 thyroid hormone: levothyroxine=synthroid,levoxyl,unithroid,euthyrox,thyroxine,l thyroxine; liothyronine=cytomel; thyroid desiccated=armour thyroid
 antithyroid: methimazole=tapazole; propylthiouracil=ptu

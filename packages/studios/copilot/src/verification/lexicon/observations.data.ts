@@ -75,7 +75,7 @@ uric acid|uric acid;urate|3084-1|mg/dL|168.11
 ammonia|ammonia|1841-6|umol/L|
 psa|psa;prostate specific ag;prostate specific antigen|2857-1|ng/mL|
 cea|cea;carcinoembryonic antigen|2039-6|ng/mL|
-microalbumin creatinine ratio|microalbumin creatinine ratio;albumin creatinine ratio;!ACR;!UACR;urine albumin creatinine ratio;microalbumin|14959-1,9318-7,30000-4,32294-1|mg/g|
+microalbumin creatinine ratio|microalbumin creatinine ratio;albumin creatinine ratio;urine albumin to creatinine ratio;albumin to creatinine ratio;!ACR;!UACR;urine albumin creatinine ratio;microalbumin|14959-1,9318-7,30000-4,32294-1|mg/g|
 anion gap|anion gap|33037-3,1863-0|mmol/L|
 osmolality|osmolality|2692-2|mosm/kg|
 ph|arterial ph;blood ph;!pH|2744-1,11558-4|[pH]|
@@ -105,7 +105,7 @@ fev1|fev1|20150-9|L|
 fvc|fvc;forced vital capacity|19868-9|L|
 peak flow|peak flow;peak expiratory flow|19935-6|L/min|
 t score|t score;dxa;dxa bone density;bone density;dexa;bone mineral density;dxa t score bone density|38265-5,80948-3|{T-score}|
-polyp size|polyp size;polyp size greatest dimension|33756-8|mm|
+polyp size|polyp size;largest polyp;polyp size greatest dimension|33756-8|mm|
 occult blood result|hemoglobin gastrointestinal;fecal immunochemical test;!FIT|57905-2,29771-3|ng/mL|
 phq 9|phq 9;phq9;patient health questionnaire 9 item;patient health questionnaire 9|44261-6|{score}|
 phq 2|phq 2;phq2;patient health questionnaire 2 item|55758-7|{score}|
@@ -134,5 +134,8 @@ urinalysis|urinalysis;!UA;urinalysis macro panel;urinalysis dipstick panel
 liver panel|liver function test;!LFT;!LFTs;hepatic function panel;liver panel;liver enzymes
 heart failure panel|heartfailure tracking panel;heart failure tracking panel
 blood gas|arterial blood gas;!ABG;blood gas
+tumor marker|tumor marker
+cardiac panel|cardiac marker;cardiac enzyme
+allergy panel|allergy panel;allergen panel;ige panel
 thyroid panel|thyroid panel;thyroid function test;!TFTs
 `;

@@ -139,8 +139,8 @@ pneumococcal polysaccharide; pneumococcal polysaccharide vaccine 23 valent; ppsv
 dtap; dtap vaccine; diphtheria tetanus and acellular pertussis; dtap vaccination
 tdap; tdap vaccine; boostrix; adacel; tdap booster; tetanus diphtheria and pertussis
 td; td adult preservative free; td adult; tetanus and diphtheria; td booster; tetanus shot; tetanus booster; td vaccine; td adult 5 lf tetanus toxoid preservative free adsorbed; tetanus and diphtheria toxoids; td adult 2 lf tetanus toxoid preservative free adsorbed; tetanus diphtheria booster
-hepatitis b vaccine; hep b; hep b adolescent or pediatric; hep b adult; hepatitis b vaccination; engerix; hepatitis b series; hepatitis b immunization; hepb
-hepatitis a vaccine; hep a; hep a ped adol 2 dose; hep a adult; havrix; hepatitis a vaccination; hepa
+hepatitis b vaccine; hepatitis b; hep b; hep b adolescent or pediatric; hep b adult; hepatitis b vaccination; engerix; hepatitis b series; hepatitis b immunization; hepb
+hepatitis a vaccine; hepatitis a; hep a; hep a ped adol 2 dose; hep a adult; havrix; hepatitis a vaccination; hepa
 hib; hib prp omp; haemophilus influenzae type b; hib vaccine; hib vaccination
 ipv; polio vaccine; polio; inactivated polio vaccine; polio vaccination; poliovirus vaccine inactivated; polio shot
 rotavirus vaccine; rotavirus; rotavirus monovalent; rotarix; rotateq

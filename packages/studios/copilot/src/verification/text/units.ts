@@ -61,14 +61,14 @@ const TABLE: readonly (readonly [dim: string, factor: number, names: string, off
   ['units', 1, 'unit units iu u [iu]'],
   ['meq', 1, 'meq'],
   ['dimless', 1, '{inr} 1 [ph] {nominal} {ratio} {count}'],
-  ['tablet', 1, 'tablet tab tabs'],
+  ['tablet', 1, 'tablet tab tabs dose'],
   ['tablet', 1, 'capsule cap caps pill'],
   ['puff', 1, 'puff inhalation spray actuation'],
   ['drop', 1, 'drop gtt'],
   ['patch', 1, 'patch'],
   ['application', 1, 'application'],
   ['suppository', 1, 'suppository'],
-  ['time', 1, 'day d'],
+  ['time', 1, 'day d night'],
   ['time', 7, 'week wk'],
   ['time', 30.44, 'month mo'],
   ['time', 365.25, 'year yr y'],
@@ -95,11 +95,24 @@ const UNITS: ReadonlyMap<string, Unit> = new Map(
 /** The unit that a text names, in UCUM or as clinicians write it. */
 export function unitOf(text: string | undefined): Unit | undefined {
   if (text === undefined) return undefined;
-  const key = text.toLowerCase().replace(/[\u200b\s]+/g, '');
+  const key = text
+    .toLowerCase()
+    .replace(/[\u200b\s]+/g, '')
+    .replace(/[µμ]/g, 'u');
   return UNITS.get(key) ?? UNITS.get(key.replace(/s$/, ''));
 }
 
 const PER = new Set(['/', 'per']);
+const SIGNS: ReadonlyMap<string, string> = new Map([
+  ['×', 'x'],
+  ['³', '^3'],
+  ['²', '2'],
+  ['⁶', '^6'],
+  ['⁹', '^9'],
+  ['µ', 'u'],
+  ['μ', 'u'],
+  ['−', '-'],
+]);
 
 /** The unit that begins at a token: "mg", "mg/dL", "mm Hg", "degrees F", "x10^9/L", "mL/min/1.73 m2". */
 export function unitAt(
@@ -122,7 +135,7 @@ export function unitAt(
     if (n > 0 && text !== '' && !adjoins(tokens, i) && !PER.has(token.norm) && !PER.has(tokens[i - 1]!.norm)) {
       if (!(token.norm === 'hg' || token.norm === 'm2' || token.norm === 'm²') && n > 0) break;
     }
-    text += token.norm === 'per' ? '/' : token.kind === 'word' ? token.text.toLowerCase() : token.text;
+    text += token.norm === 'per' ? '/' : (SIGNS.get(token.text) ?? token.text.toLowerCase());
     const unit = unitOf(text);
     if (unit) best = { unit, text, to: i + 1 };
     if (text.length > 24) break;
