@@ -165,6 +165,29 @@ describe('auditing requests', () => {
     expect(JSON.stringify([search, read])).not.toContain('Smith');
   });
 
+  it('names the patients of writes, also where the answer does not repeat them', async () => {
+    await f.call(admin, 'POST', '/fhir/Observation', {
+      resourceType: 'Observation',
+      subject: { reference: 'Patient/p5' },
+    });
+    await f.call(admin, 'DELETE', '/fhir/Observation/o1');
+    await f.call(admin, 'DELETE', '/fhir/Observation/gone');
+    const entry = [
+      {
+        resource: { resourceType: 'Condition', subject: { reference: 'Patient/p8' } },
+        request: { method: 'POST', url: 'Condition' },
+      },
+      { request: { method: 'DELETE', url: 'Observation/o2' } },
+    ];
+    await f.call(admin, 'POST', '/fhir', { resourceType: 'Bundle', type: 'transaction', entry });
+    expect(f.newEvents().map(references)).toEqual([
+      ['Patient/p5', 'Patient/p6'],
+      ['Patient/p4', 'Observation/o1'],
+      ['Observation/gone'],
+      ['Patient/p4', 'Patient/p7', 'Patient/p8'],
+    ]);
+  });
+
   it('tells refusals, of strangers and of people without permission', async () => {
     await f.call(undefined, 'GET', '/api/charts/p1');
     await f.call(admin, 'GET', '/api/audit');

@@ -1,11 +1,11 @@
-import type { AuditLog } from '@aceso/store';
+import type { AuditLog, Store } from '@aceso/store';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { deny } from '../identity/errors.ts';
 import '../identity/types.ts';
 import { auditEvents, type EventFacts } from './event.ts';
 import type { AuditKind } from './kinds.ts';
 import { RefusalThrottle } from './refusal-throttle.ts';
-import { byMethod, fhirInteraction, patientId, patientsIn, withheld } from './request-facts.ts';
+import { byMethod, changedUnseen, fhirInteraction, patientId, patientsIn, withheld } from './request-facts.ts';
 import type { AuditEntity, AuditNote, Auditor, DetachedEvent } from './types.ts';
 
 export interface AuditOptions {
@@ -13,6 +13,8 @@ export interface AuditOptions {
   /** Name of this installation, as it stands in every event. */
   readonly site: string;
   readonly now?: () => Date;
+  /** Reads a resource that is about to be deleted or patched, to name its patients. Absent: they are not named. */
+  readonly read?: Store['read'];
 }
 
 /** What a request said about itself so far. */
@@ -98,6 +100,18 @@ export function registerAudit(app: FastifyInstance, options: AuditOptions): void
     broken = false;
   });
 
+  app.addHook('preHandler', async (request) => {
+    if (!isFhir(request) || request.method === 'GET') return;
+    const notes = (request as Noted)[NOTES];
+    for (const id of patientsIn(request.body)) notes.patients.add(id);
+    if (!options.read || !request.principal?.permissions.has('patient.write')) return;
+    for (const { type, id } of changedUnseen(request.method, splitUrl(request.url)[0], request.body)) {
+      // Not there, or gone: then there is nobody to name.
+      const found = await options.read(type, id).catch(() => undefined);
+      for (const patient of patientsIn(found?.resource)) notes.patients.add(patient);
+    }
+  });
+
   app.addHook('preSerialization', async (request, _reply, payload) => {
     if (isFhir(request)) for (const id of patientsIn(payload)) (request as Noted)[NOTES].patients.add(id);
     return payload;
@@ -133,6 +147,9 @@ export function registerAudit(app: FastifyInstance, options: AuditOptions): void
     const own = parsed?.reference;
     const ownPatient = own === undefined ? undefined : patientId(own.split('/_history')[0]!);
     const patients = new Set(notes.patients);
+    const location = reply.getHeader('location');
+    const made = typeof location === 'string' ? patientId(location) : undefined;
+    if (made !== undefined) patients.add(made);
     if (ownPatient !== undefined) patients.add(ownPatient);
     const account = principal ?? notes.account;
     return {

@@ -89,14 +89,32 @@ export function patientsIn(body: unknown): Set<string> {
     if (Array.isArray(value)) {
       for (const item of value) if (typeof item === 'object') rest.push(item);
     } else if (typeof value === 'object' && value !== null) {
-      const { resourceType, id, reference } = value as Record<string, unknown>;
+      const { resourceType, id, reference, location } = value as Record<string, unknown>;
       if (resourceType === 'Patient' && typeof id === 'string') found.add(id);
-      if (typeof reference === 'string') {
-        const patient = patientId(reference);
+      // `location`: what a transaction answers for an entry whose content it does not repeat.
+      for (const pointer of [reference, location]) {
+        const patient = typeof pointer === 'string' ? patientId(pointer) : undefined;
         if (patient !== undefined) found.add(patient);
       }
       for (const inner of Object.values(value)) if (typeof inner === 'object') rest.push(inner);
     }
   }
   return found;
+}
+
+/** Resources that a request changes without repeating their content: their patients have to be looked up before. */
+export function changedUnseen(method: string, path: string, body: unknown): { type: string; id: string }[] {
+  const targets: string[] = [];
+  if (method === 'DELETE' || method === 'PATCH') targets.push(path.replace(/^\/fhir\//, ''));
+  const entries =
+    typeof body === 'object' && body !== null && 'entry' in body && Array.isArray(body.entry) ? body.entry : [];
+  for (const entry of entries as unknown[]) {
+    const request = (entry as { request?: { method?: unknown; url?: unknown } } | null)?.request;
+    const unseen = request?.method === 'DELETE' || request?.method === 'PATCH';
+    if (unseen && typeof request.url === 'string') targets.push(request.url);
+  }
+  return targets.flatMap((target) => {
+    const match = /^([A-Z][A-Za-z]{1,63})\/([A-Za-z0-9.-]{1,64})$/.exec(target);
+    return match ? [{ type: match[1]!, id: match[2]! }] : [];
+  });
 }

@@ -22,12 +22,3 @@ export function principalOf(request: FastifyRequest, ...needed: readonly Permiss
   if (missing.length > 0) throw deny('not-allowed', `This needs the permission ${missing.join(' and ')}.`);
   return principal;
 }
-
-/** May this principal see this patient's record? `patient` is an id or `Patient/id`. */
-export const mayReadPatient = (principal: Principal, patient: string): boolean =>
-  principal.patient === undefined || principal.patient === patient.replace(/^Patient\//, '');
-
-/** @throws IdentityError `own-record` when the principal is limited to another record. */
-export function checkPatientAccess(principal: Principal, patient: string): void {
-  if (!mayReadPatient(principal, patient)) throw deny('own-record');
-}

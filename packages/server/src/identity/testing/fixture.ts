@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { AuditLeaf, AuditLog, Collection, Store } from '@aceso/store';
-import type { AuditEvent } from '@medplum/fhirtypes';
+import type { AuditEvent, Resource } from '@medplum/fhirtypes';
 import Fastify, { type FastifyInstance, type LightMyRequestResponse } from 'fastify';
 import { auditRoutes, registerAudit } from '../../audit/index.ts';
 import { handleErrors } from '../../http/error-handler.ts';
@@ -111,7 +111,12 @@ export async function fixture(store: Pick<Store, 'collection'> = memoryCollectio
   };
   const now = () => clock.at;
   const served = { count: 0 };
-  registerAudit(app, { log, site: 'test', now });
+  const read = async (type: string, id: string) => {
+    if (id === 'gone') throw new Error('gone');
+    const resource = { resourceType: type, id, subject: { reference: 'Patient/p4' } } as Resource;
+    return { resource, versionId: '1', lastUpdated: '', deleted: false };
+  };
+  registerAudit(app, { log, site: 'test', now, read });
   const identity = await registerIdentity(app, { store, version: '0', isDemo: async () => false, now });
   await app.register(auditRoutes, { log });
   app.get('/api/charts/:id', { preHandler: requirePermission('patient.read') }, async (request) => {
@@ -139,6 +144,17 @@ export async function fixture(store: Pick<Store, 'collection'> = memoryCollectio
       .header('etag', 'W/"1"')
       .send(JSON.stringify({ resourceType: type, id, subject: { reference: 'Patient/p3' } }));
   });
+
+  app.post('/fhir/:type', { preHandler: requirePermission('patient.write') }, async (_request, reply) =>
+    reply.code(201).header('location', 'http://h/fhir/Patient/p6/_history/1').send(),
+  );
+  app.post('/fhir', { preHandler: requirePermission('patient.write') }, async () => ({
+    resourceType: 'Bundle',
+    entry: [{ response: { status: '201', location: 'Patient/p7/_history/1' } }],
+  }));
+  app.delete('/fhir/:type/:id', { preHandler: requirePermission('patient.write') }, async (_request, reply) =>
+    reply.code(204).send(),
+  );
 
   const login: Fixture['login'] = (username, password = PASSWORD, address = '10.0.0.1') =>
     app.inject({ method: 'POST', url: '/api/session', payload: { username, password }, remoteAddress: address });
