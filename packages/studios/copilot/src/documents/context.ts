@@ -36,7 +36,9 @@ export function computed(algorithm: string, inputs: readonly string[], output: s
 }
 
 export function claim(scene: Scene, input: Omit<ClaimInput, 'patient'>): Claim {
-  return makeClaim({ ...input, patient: scene.chart.patient.ref });
+  // A record may name nothing where it should; the entry is still worth citing.
+  const concept = input.concept.label.trim() === '' ? { ...input.concept, label: 'unnamed entry' } : input.concept;
+  return makeClaim({ ...input, concept, patient: scene.chart.patient.ref });
 }
 
 /**

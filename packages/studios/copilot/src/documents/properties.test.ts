@@ -24,15 +24,13 @@ const moments = (chart: Chart): number[] =>
       entry.recorded ? [entry.recorded.start, entry.recorded.end, entry.recorded.start - 60_000] : [],
     );
 
-const anyCase = fc
-  .integer({ min: 0, max: charts.length - 1 })
-  .chain((index) =>
-    fc.record({
-      chart: fc.constant(charts[index]!),
-      type: fc.constantFrom(...DOCUMENT_TYPES),
-      at: fc.constantFrom(...moments(charts[index]!)),
-    }),
-  );
+const anyCase = fc.integer({ min: 0, max: charts.length - 1 }).chain((index) =>
+  fc.record({
+    chart: fc.constant(charts[index]!),
+    type: fc.constantFrom(...DOCUMENT_TYPES),
+    at: fc.constantFrom(...moments(charts[index]!)),
+  }),
+);
 
 /** Elements that say when a resource was written down or happened; a plan's own future date is not among them. */
 const WHEN: Readonly<Record<string, readonly string[]>> = {

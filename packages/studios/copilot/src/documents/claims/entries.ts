@@ -42,21 +42,23 @@ export function patientClaim(scene: Scene): Claim {
   const { patient } = scene.chart;
   const dead = patient.deceased;
   const day = scene.encounter?.start && !dead ? scene.encounter.start.day : (patient.death?.day ?? scene.day);
-  const age = patient.birth && ageAt(patient.birth, scene.encounter?.start?.day ?? day);
+  // Before the birth there is none to tell.
+  const born = patient.birth && patient.birth.start <= scene.asOf ? patient.birth : undefined;
+  const age = born && ageAt(born, scene.encounter?.start?.day ?? day);
   return claim(scene, {
     kind: 'patient',
     concept: { label: patient.name },
     ...(age && { value: { type: 'quantity' as const, value: age.value, unit: age.unit } }),
     ...qualifiers({
       gender: patient.gender && textValue(patient.gender),
-      birth: patient.birth && dateValue(patient.birth),
+      birth: born && dateValue(born),
       mrn: patient.mrn === undefined || isMachineId(patient.mrn) ? undefined : textValue(patient.mrn),
       died: dead ? { type: 'boolean', boolean: true } : undefined,
       approximate: age?.approximate ? { type: 'boolean', boolean: true } : undefined,
     }),
     evidence: [
       chartEvidence(scene, patient, 'name'),
-      ...(patient.birth ? [chartEvidence(scene, patient, 'birthDate')] : []),
+      ...(born ? [chartEvidence(scene, patient, 'birthDate')] : []),
       ...(age ? [computed('age', [patient.ref], `${age.value} ${age.unit}`)] : []),
     ],
   });

@@ -7,7 +7,8 @@ import { around, type FormTable, q } from '../form.ts';
 function personNoun(claim: Claim): string {
   const gender = q(claim, 'gender');
   const years = claim.value?.type === 'quantity' && claim.value.unit === 'year' ? claim.value.value : 0;
-  const adult = claim.value === undefined || years >= 18;
+  if (claim.value === undefined) return gender === 'male' || gender === 'female' ? `${gender} patient` : 'patient';
+  const adult = years >= 18;
   if (gender === 'male') return adult ? 'man' : 'boy';
   if (gender === 'female') return adult ? 'woman' : 'girl';
   return adult ? 'person' : 'child';
