@@ -1,6 +1,12 @@
 import { readFileSync } from 'node:fs';
-import * as fhir from '@aceso/fhir';
-import { extractIndex, type IndexEntry, type ParsedSearch, parseSearch, searchParams } from '@aceso/fhir';
+import {
+  extractIndex,
+  type IndexEntry,
+  type ParsedSearch,
+  parseSearch,
+  searchParams,
+  validateResource,
+} from '@aceso/fhir';
 import type { OperationOutcomeIssue, Resource } from '@medplum/fhirtypes';
 
 export { isResourceType } from '@aceso/fhir';
@@ -43,8 +49,7 @@ export function referenceParams(type: string): string[] {
   return [...searchParams(type).values()].filter((param) => param.type === 'reference').map((param) => param.code);
 }
 
-const later = fhir as unknown as { validateResource?: (resource: unknown) => { issue: OperationOutcomeIssue[] } };
-
+/** R4 StructureDefinition validation; only issues of severity `error` or `fatal` keep a resource out. */
 export function validationIssues(resource: Resource): readonly OperationOutcomeIssue[] {
-  return later.validateResource?.(resource).issue ?? [];
+  return validateResource(resource);
 }

@@ -43,7 +43,10 @@ onEveryBackend('bundles', (backend) => {
             fullUrl: p,
             resource: patient({
               identifier: [{ system: 'urn:ietf:rfc:3986', value: p }],
-              text: { status: 'generated', div: `<div xmlns="http://www.w3.org/1999/xhtml"><a href="${o}">w</a></div>` },
+              text: {
+                status: 'generated',
+                div: `<div xmlns="http://www.w3.org/1999/xhtml"><a href="${o}">w</a></div>`,
+              },
               extension: [{ url: 'http://x/last', valueReference: { reference: `${o}#part` } }],
             }),
             request: { method: 'POST', url: 'Patient' },
@@ -55,7 +58,9 @@ onEveryBackend('bundles', (backend) => {
       expect(answer.entry?.map((entry) => entry.response?.status)).toEqual(['201 Created', '201 Created']);
       const [oid, pid] = [idOf(answer.entry?.[0]), idOf(answer.entry?.[1])];
       const stored = (await store.read('Patient', pid)).resource as Patient;
-      expect(((await store.read('Observation', oid)).resource as Observation).subject?.reference).toBe(`Patient/${pid}`);
+      expect(((await store.read('Observation', oid)).resource as Observation).subject?.reference).toBe(
+        `Patient/${pid}`,
+      );
       expect(stored.extension?.[0]?.valueReference?.reference).toBe(`Observation/${oid}#part`);
       expect(stored.text?.div).toContain(`href="Observation/${oid}"`);
       expect(stored.identifier?.[0]?.value).toBe(p);
@@ -68,15 +73,26 @@ onEveryBackend('bundles', (backend) => {
           'transaction',
           { request: { method: 'GET', url: 'Patient/tx-put' } },
           { resource: patient({ id: 'tx-put', active: true }), request: { method: 'PUT', url: 'Patient/tx-put' } },
-          { resource: patient({ identifier: [{ value: 'swap' }] }), request: { method: 'POST', url: 'Patient', ifNoneExist: 'identifier=swap' } },
+          {
+            resource: patient({ identifier: [{ value: 'swap' }] }),
+            request: { method: 'POST', url: 'Patient', ifNoneExist: 'identifier=swap' },
+          },
           { request: { method: 'DELETE', url: 'Patient/tx-old' } },
           { request: { method: 'GET', url: 'Patient?identifier=swap' } },
         ),
         BASE,
       );
-      expect(answer.entry?.map((entry) => entry.response?.status)).toEqual(['200 OK', '201 Created', '201 Created', '204 No Content', '200 OK']);
+      expect(answer.entry?.map((entry) => entry.response?.status)).toEqual([
+        '200 OK',
+        '201 Created',
+        '201 Created',
+        '204 No Content',
+        '200 OK',
+      ]);
       expect((answer.entry?.[0]?.resource as Patient).active).toBe(true);
-      expect((answer.entry?.[4]?.resource as Bundle).entry?.map((entry) => entry.resource?.id)).toEqual([idOf(answer.entry?.[2])]);
+      expect((answer.entry?.[4]?.resource as Bundle).entry?.map((entry) => entry.resource?.id)).toEqual([
+        idOf(answer.entry?.[2]),
+      ]);
     });
 
     it('uses what ifNoneExist finds, and links to it', async () => {
@@ -85,7 +101,11 @@ onEveryBackend('bundles', (backend) => {
       const answer = await store.bundle(
         bundle(
           'transaction',
-          { fullUrl: p, resource: patient(), request: { method: 'POST', url: 'Patient', ifNoneExist: 'identifier=urn:k|1' } },
+          {
+            fullUrl: p,
+            resource: patient(),
+            request: { method: 'POST', url: 'Patient', ifNoneExist: 'identifier=urn:k|1' },
+          },
           { resource: observation(p), request: { method: 'POST', url: 'Observation' } },
         ),
         BASE,
@@ -101,29 +121,61 @@ onEveryBackend('bundles', (backend) => {
         bundle(
           'transaction',
           {
-            resource: { ...observation('Patient?identifier=urn:in|42'), performer: [{ reference: 'Practitioner?identifier=urn:npi|9' }] },
+            resource: {
+              ...observation('Patient?identifier=urn:in|42'),
+              performer: [{ reference: 'Practitioner?identifier=urn:npi|9' }],
+            },
             request: { method: 'POST', url: 'Observation' },
           },
-          { resource: patient({ id: 'in-bundle', identifier: [{ system: 'urn:in', value: '42' }] }), request: { method: 'PUT', url: 'Patient/in-bundle' } },
+          {
+            resource: patient({ id: 'in-bundle', identifier: [{ system: 'urn:in', value: '42' }] }),
+            request: { method: 'PUT', url: 'Patient/in-bundle' },
+          },
         ),
         BASE,
       );
       const stored = (await store.read('Observation', idOf(answer.entry?.[0]))).resource as Observation;
-      expect([stored.subject?.reference, stored.performer?.[0]?.reference]).toEqual(['Patient/in-bundle', 'Practitioner/dr']);
+      expect([stored.subject?.reference, stored.performer?.[0]?.reference]).toEqual([
+        'Patient/in-bundle',
+        'Practitioner/dr',
+      ]);
       expect(stored.meta?.versionId).toBe('1');
     });
 
     it.each<[string, BundleEntry, number, string]>([
-      ['an illegal id', { resource: patient({ id: 'a b' }), request: { method: 'PUT', url: 'Patient/a b' } }, 400, 'bad-id'],
-      ['a stale If-Match', { resource: patient({ id: 'known' }), request: { method: 'PUT', url: 'Patient/known', ifMatch: 'W/"9"' } }, 412, 'version-conflict'],
-      ['a reference nothing matches', { resource: observation('Patient?identifier=urn:no|0'), request: { method: 'POST', url: 'Observation' } }, 412, 'precondition-failed'],
+      [
+        'an illegal id',
+        { resource: patient({ id: 'a b' }), request: { method: 'PUT', url: 'Patient/a b' } },
+        400,
+        'bad-id',
+      ],
+      [
+        'a stale If-Match',
+        { resource: patient({ id: 'known' }), request: { method: 'PUT', url: 'Patient/known', ifMatch: 'W/"9"' } },
+        412,
+        'version-conflict',
+      ],
+      [
+        'a reference nothing matches',
+        { resource: observation('Patient?identifier=urn:no|0'), request: { method: 'POST', url: 'Observation' } },
+        412,
+        'precondition-failed',
+      ],
       ['a missing resource', { request: { method: 'POST', url: 'Patient' } }, 400, 'bad-request'],
-      ['a type that disagrees', { resource: patient(), request: { method: 'POST', url: 'Observation' } }, 400, 'bad-request'],
+      [
+        'a type that disagrees',
+        { resource: patient(), request: { method: 'POST', url: 'Observation' } },
+        400,
+        'bad-request',
+      ],
       ['a GET of nothing', { request: { method: 'GET', url: 'Patient/no-such' } }, 404, 'not-found'],
       ['an unknown method', { request: { method: 'BREW' as 'GET', url: 'Patient' } }, 400, 'bad-request'],
       ['no request', { resource: patient() }, 400, 'bad-request'],
     ])('is undone whole by %s, naming the entry', async (_, bad, status, code) => {
-      const good: BundleEntry = { resource: patient({ id: 'never', active: true }), request: { method: 'PUT', url: 'Patient/never' } };
+      const good: BundleEntry = {
+        resource: patient({ id: 'never', active: true }),
+        request: { method: 'PUT', url: 'Patient/never' },
+      };
       const error = await failure(store.bundle(bundle('transaction', good, bad), BASE));
       expect([error.status, error.code]).toEqual([status, code]);
       expect(toOutcome(error).issue[0]?.expression?.[0]).toMatch(/^Bundle\.entry\[1\]/);
@@ -131,8 +183,13 @@ onEveryBackend('bundles', (backend) => {
     });
 
     it('refuses to change one resource twice', async () => {
-      const put = (): BundleEntry => ({ resource: patient({ id: 'twice' }), request: { method: 'PUT', url: 'Patient/twice' } });
-      expect((await failure(store.bundle(bundle('transaction', put(), put()), BASE))).expression).toBe('Bundle.entry[1]');
+      const put = (): BundleEntry => ({
+        resource: patient({ id: 'twice' }),
+        request: { method: 'PUT', url: 'Patient/twice' },
+      });
+      expect((await failure(store.bundle(bundle('transaction', put(), put()), BASE))).expression).toBe(
+        'Bundle.entry[1]',
+      );
       const remove: BundleEntry = { request: { method: 'DELETE', url: 'Patient/twice' } };
       expect((await failure(store.bundle(bundle('transaction', put(), remove), BASE))).status).toBe(400);
     });
@@ -166,7 +223,14 @@ onEveryBackend('bundles', (backend) => {
         BASE,
       );
       expect(answer.type).toBe('batch-response');
-      expect(answer.entry?.map((entry) => entry.response?.status.slice(0, 3))).toEqual(['201', '400', '404', '200', '204', '200']);
+      expect(answer.entry?.map((entry) => entry.response?.status.slice(0, 3))).toEqual([
+        '201',
+        '400',
+        '404',
+        '200',
+        '204',
+        '200',
+      ]);
       expect(answer.entry?.[1]?.response?.outcome).toMatchObject({ resourceType: 'OperationOutcome' });
       expect((answer.entry?.[5]?.resource as Bundle).total).toBe(2);
     });

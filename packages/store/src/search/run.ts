@@ -15,7 +15,7 @@ const MAX_COUNT = 1000;
 /** Searches (R4 §3.1.1) one type, or all when `type` is absent. Throws {@link StoreError} for what cannot be run. */
 export async function search(scope: Scope, request: SearchRequest): Promise<Bundle> {
   if (request.type !== undefined) checkType(request.type);
-  const query = accept(parseQuery(request.type, request.query, request.strict ?? false));
+  const query = accept(readQuery(request.type, request.query, request.strict ?? false));
   const types = await searchedTypes(scope, query);
   const count = Math.min(query.count ?? DEFAULT_COUNT, MAX_COUNT);
   const page: PageRequest = { types, query, count, patients: readPatients(request.compartment), base: request.base };
@@ -53,7 +53,7 @@ export async function search(scope: Scope, request: SearchRequest): Promise<Bund
 /** The resources that a condition matches, at most two. Every parameter must be understood: an ignored one would match more. */
 export async function matchRows(scope: Scope, type: string, condition: string): Promise<ResourceRow[]> {
   checkType(type);
-  const query = accept(parseQuery(type, condition, true));
+  const query = accept(readQuery(type, condition, true));
   if (query.filters.length === 0) {
     throw new StoreError(
       'precondition-failed',
@@ -62,6 +62,12 @@ export async function matchRows(scope: Scope, type: string, condition: string): 
   }
   const filters = { filters: query.filters, sort: [] };
   return [...(await readPage(scope, { types: [type], query: filters, count: 2 })).rows];
+}
+
+/** NUL cannot be stored, so nothing could match it; cutting it out would search for something else. */
+function readQuery(type: string | undefined, query: string, strict: boolean): ParsedSearch {
+  if (/%00|\0/.test(query)) throw new StoreError('bad-request', 'The query holds a NUL character.');
+  return parseQuery(type, query, strict);
 }
 
 function accept(parsed: ParsedSearch): SearchQuery {

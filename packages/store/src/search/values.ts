@@ -16,29 +16,29 @@ const LAST = '\u{10FFFF}';
 
 /** `ranges` of two instants or columns; R4 §3.1.1.4.3 and the notes at DateValue. */
 export function dateCondition(s: Statement, start: string, end: string, value: DateValue): string {
-  const from = `${s.bind(value.start)}::int8`;
-  const to = `${s.bind(value.end)}::int8`;
-  const eq = `${start} >= ${from} AND ${start} <= ${to} AND ${end} <= ${to}`;
+  const from = () => `${s.bind(value.start)}::int8`;
+  const to = () => `${s.bind(value.end)}::int8`;
+  const eq = () => `${start} >= ${from()} AND ${start} <= ${to()} AND ${end} <= ${to()}`;
   switch (value.prefix) {
     case 'eq':
-      return eq;
+      return eq();
     case 'ne':
-      return `NOT (${eq})`;
+      return `NOT (${eq()})`;
     case 'gt':
-      return `${end} > ${to}`;
+      return `${end} > ${to()}`;
     case 'lt':
-      return `${start} < ${from}`;
+      return `${start} < ${from()}`;
     // The first term follows from either alternative; it gives the index a range to walk.
     case 'ge':
-      return `${end} >= ${from} AND (${end} > ${to} OR (${eq}))`;
+      return `${end} >= ${from()} AND (${end} > ${to()} OR (${eq()}))`;
     case 'le':
-      return `${start} <= ${to} AND (${start} < ${from} OR (${eq}))`;
+      return `${start} <= ${to()} AND (${start} < ${from()} OR (${eq()}))`;
     case 'sa':
-      return `${start} > ${to}`;
+      return `${start} > ${to()}`;
     case 'eb':
-      return `${end} < ${from}`;
+      return `${end} < ${from()}`;
     case 'ap':
-      return `${start} <= ${to} AND ${end} >= ${from}`;
+      return `${start} <= ${to()} AND ${end} >= ${from()}`;
   }
 }
 
@@ -134,18 +134,18 @@ function tokenCondition(s: Statement, a: string, value: TokenValue, modifier: Mo
 }
 
 function uriCondition(s: Statement, a: string, value: UriValue, modifier: Modifier | undefined): string {
-  const same = `${a}.value = ${s.bind(fit(value.value))}`;
+  const same = () => `${a}.value = ${s.bind(fit(value.value))}`;
   if (modifier === 'below') {
     const stem = value.value.replace(/\/+$/, '');
     // "0" follows "/" in byte order.
-    return `(${same} OR (${a}.value >= ${s.bind(`${stem}/`)} AND ${a}.value < ${s.bind(`${stem}0`)}))`;
+    return `(${same()} OR (${a}.value >= ${s.bind(`${stem}/`)} AND ${a}.value < ${s.bind(`${stem}0`)}))`;
   }
   if (modifier === 'above') {
     const parts = value.value.split('/');
     const prefixes = parts.map((_, i) => fit(parts.slice(0, i + 1).join('/')));
     return `${a}.value = ANY(${s.bind(prefixes)}::text[])`;
   }
-  return same;
+  return same();
 }
 
 /** Condition on one index row for one value. References are made in references.ts: they may lie in three tables. */
