@@ -259,6 +259,14 @@ describe('auditing requests', () => {
     ]) {
       expect((await f.call(auditor, 'GET', `/api/audit?${wrong}`)).statusCode, wrong).toBe(400);
     }
+    f.log.checkpoint = async () => {
+      throw Object.assign(new Error('cut'), { name: 'AuditDamage' });
+    };
+    const damaged = await f.call(auditor, 'GET', '/api/audit/checkpoint');
+    expect([damaged.statusCode, damaged.json()]).toMatchObject([
+      409,
+      { error: { code: 'audit-damaged', message: 'cut' } },
+    ]);
     expect((await f.call(auditor, 'GET', '/api/charts/p1')).statusCode).toBe(403);
     expect((await f.call(admin, 'GET', '/api/audit/checkpoint')).statusCode).toBe(403);
     expect(

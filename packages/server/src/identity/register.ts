@@ -79,10 +79,11 @@ export async function registerIdentity(app: FastifyInstance, options: IdentityOp
     await sessions.sweep(now());
     await lockout.sweep(now());
   };
-  const timer = setInterval(() => {
+  const sweepOrWarn = () =>
     sweep().catch((error: unknown) => app.log.warn({ err: error }, 'old sessions were not removed'));
-  }, SWEEP_EVERY);
+  const timer = setInterval(sweepOrWarn, SWEEP_EVERY);
   timer.unref();
+  app.addHook('onReady', sweepOrWarn);
   app.addHook('onClose', async () => clearInterval(timer));
 
   await app.register(sessionRoutes, services);
