@@ -13,7 +13,6 @@ export function escapeMarkdown(text: string): string {
   return stripControls(text)
     .replace(/\s*\n\s*/g, ' ')
     .replace(/[\\`*_[\]<>|~&$]/g, '\\$&')
-    .replace(/!(?=\\\[)/g, '\\!')
     .replace(/^(\s*)([#+=-])/, '$1\\$2')
     .replace(/^(\s*\d{1,9})([.)])/, '$1\\$2');
 }
