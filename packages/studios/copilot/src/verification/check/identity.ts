@@ -306,7 +306,14 @@ function checkNames(work: Work): void {
       isName(token.text)
     )
       at = i;
-    else if (isName(token.text) && isName(work.raw(i + 1)) && i === 0 && subject(work, i + 2)) at = i;
+    else if (
+      isName(token.text) &&
+      isName(work.raw(i + 1)) &&
+      !NOT_NAMES.has(token.norm) &&
+      !analysisCovers(work, i) &&
+      subject(work, i + 2)
+    )
+      at = i;
     if (at < 0) continue;
     const words: string[] = [];
     for (let k = at; k < at + 4 && tokens[k]; k += 1) {
@@ -344,6 +351,11 @@ function checkNames(work: Work): void {
   }
 }
 
+/** Whether a token belongs to a recognised clinical term. */
+function analysisCovers(work: Work, i: number): boolean {
+  return work.analysis.terms.some((term) => i >= term.from && i < term.to && !term.kinds.has('name'));
+}
+
 function isName(text: string | undefined): boolean {
   return text !== undefined && /^\p{Lu}[\p{L}'’]+\d*$/u.test(text);
 }
@@ -353,7 +365,7 @@ function subject(work: Work, at: number): boolean {
   const first = work.norm(at);
   const k = first === ',' || first === '(' ? at + 1 : at;
   if (work.norm(k) === 'is' || work.norm(k) === 'was') return work.norm(k + 1) === 'a' || work.norm(k + 1) === 'an';
-  if (work.norm(k) === 'dob' || work.norm(k) === 'mrn') return true;
+  if (/^(?:dob|mrn|born|age|aged)$/.test(work.norm(k))) return true;
   if (work.norm(k) === 'a' || work.norm(k) === 'an')
     return work.analysis.numbers.some((number) => number.from === k + 1);
   return work.analysis.numbers.some((number) => number.from === k) && ageUnit(work, k, k + 1) !== undefined;
@@ -398,8 +410,7 @@ function checkNumber(work: Work): void {
   });
 }
 
-const CONTACT =
-  /^\W*(?:[A-Za-z ]{0,24})\b(?:address|phone|telephone|tel|mobile|cell|contact|zip|home|lives at|residence)\b/i;
+const CONTACT = /^\W*(?:[A-Za-z ]{0,24})\b(?:address|phone|telephone|tel|mobile|zip)\b/i;
 
 /** Address and telephone: their figures must be the recorded ones. */
 function checkContact(work: Work): void {

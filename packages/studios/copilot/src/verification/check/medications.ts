@@ -354,7 +354,6 @@ function checkStatus(work: Work, term: Term, entries: readonly MedicationEntry[]
   }
   if (
     current &&
-    !around.has('started') &&
     active.length === 0 &&
     entries.every((entry) => !isActive(entry, today)) &&
     !aroundThen(entries, work)

@@ -33,7 +33,7 @@ const APPROXIMATE = new Set([
   'approx',
   'some',
 ]);
-const REFERENCE = /\b(?:ref(?:erence)?|normal range|range|normal|goal|target|nl)\b/i;
+const REFERENCE = /\b(?:ref(?:erence)?|normal range|range|normal|nl)\b/i;
 const COUNT_WORDS = new Set([
   'visit',
   'time',

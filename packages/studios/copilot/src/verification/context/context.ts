@@ -36,7 +36,9 @@ export function contexts(tokens: readonly Token[], mentions: readonly Span[]): S
   const matches = findTriggers(norms);
   const ends = new Set<number>();
   tokens.forEach((token, i) => {
-    if (token.text === ';' || token.text === '|' || token.text === '•') ends.add(i);
+    if (token.text === ';' || token.text === '•') ends.add(i);
+    // A cell with a mention of its own begins a new statement; "| gout | active |" is one.
+    if (token.text === '|' && cellHasMention(tokens, inside, i)) ends.add(i);
     if (token.text === '.' && (!tokens[i + 1] || tokens[i + 1]!.start > token.end)) ends.add(i);
   });
   for (const match of matches) if (match.triggers.some((trigger) => trigger.kind === 'end')) ends.add(match.from);
@@ -50,6 +52,11 @@ export function contexts(tokens: readonly Token[], mentions: readonly Span[]): S
     }
   }
   return out;
+}
+
+function cellHasMention(tokens: readonly Token[], inside: readonly boolean[], bar: number): boolean {
+  for (let i = bar + 1; i < tokens.length && tokens[i]!.text !== '|'; i += 1) if (inside[i]) return true;
+  return false;
 }
 
 function forward(

@@ -82,7 +82,7 @@ const LISTS: readonly (readonly [TriggerKind, Trigger['direction'], string])[] =
   [
     'resolved',
     'after',
-    'resolved|has resolved|have resolved|is resolved|now resolved|was resolved|had resolved|since resolved|inactive|in remission|cured|healed|has cleared|cleared|cleared up|went away|has gone away|no longer active|is over|now gone|no longer present|no longer an issue|not active|abated|has healed|better since',
+    'resolved|which resolved|which has resolved|that has resolved|that resolved|which has since resolved|this has since resolved|has since resolved|has resolved|have resolved|is resolved|now resolved|was resolved|had resolved|since resolved|inactive|in remission|cured|healed|has cleared|cleared|cleared up|went away|has gone away|no longer active|is over|now gone|no longer present|no longer an issue|not active|abated|has healed|better since',
   ],
   [
     'active',
@@ -92,7 +92,7 @@ const LISTS: readonly (readonly [TriggerKind, Trigger['direction'], string])[] =
   [
     'active',
     'after',
-    'active|is active|remains active|still active|ongoing|is ongoing|persists|persisting|remains ongoing|currently active|remains a problem|not resolved|unresolved|is current|remains unresolved|still present|still a problem|has not resolved|continues|remains on the active list',
+    'active|is active|remains active|which remains active|that remains active|which is active|that is active|still active|ongoing|is ongoing|persists|persisting|remains ongoing|currently active|remains a problem|not resolved|unresolved|is current|remains unresolved|still present|still a problem|has not resolved|continues|remains on the active list',
   ],
   [
     'planned',
@@ -117,12 +117,12 @@ const LISTS: readonly (readonly [TriggerKind, Trigger['direction'], string])[] =
   [
     'stopped',
     'after',
-    'was stopped|were stopped|stopped|was discontinued|discontinued|has been stopped|has been discontinued|was held|held|d/c|dc|is no longer taken|no longer taken|ended|has ended|was completed|course completed|completed|finished|ceased|has ceased|in the past|inactive|not active|no longer needed|no longer active',
+    'was stopped|which was stopped|which was discontinued|were stopped|stopped|was discontinued|discontinued|has been stopped|has been discontinued|was held|held|d/c|dc|is no longer taken|no longer taken|ended|has ended|was completed|course completed|completed|finished|ceased|has ceased|in the past|inactive|not active|no longer needed|no longer active',
   ],
   [
     'continued',
     'before',
-    'continue|continues|continued|continuing|remains on|currently takes|currently taking|currently on|is on|is taking|takes|taking|maintained on|resume|resumed|still takes|still on|stays on|keep taking|current medication|current medications|active medication|active medications|maintained with|uses|currently uses|current|active|managed with|treated with|keeps taking|receiving|receives|is prescribed|actively takes|on',
+    'continue|cont|c/w|continues|continued|continuing|remains on|currently takes|currently taking|currently on|is on|is taking|takes|taking|maintained on|resume|resumed|still takes|still on|stays on|keep taking|current medication|current medications|active medication|active medications|maintained with|uses|currently uses|current|active|managed with|treated with|keeps taking|receiving|receives|is prescribed|actively takes|on',
   ],
   [
     'continued',

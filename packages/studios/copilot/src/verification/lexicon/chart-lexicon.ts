@@ -65,7 +65,7 @@ interface OwnConcept {
 
 function build(chart: Chart | undefined): ChartIndex {
   const table = conceptTable();
-  const trie = new Trie();
+  const trie = new Trie(true);
   const own = new Map<string, OwnConcept>();
   const entries: IndexedEntry[] = [];
   const byConcept = new Map<string, IndexedEntry[]>();

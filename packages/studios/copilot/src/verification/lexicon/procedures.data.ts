@@ -124,7 +124,7 @@ venipuncture; phlebotomy; blood draw; blood test
 * diabetic foot exam, diabetic foot examination; foot exam; diabetic retinal exam; eye exam; dilated eye exam; retinal screening; annual eye exam
 * genetic testing; genetic counseling
 * admission to orthopedic department; orthopedic admission; admission to trauma surgery department; patient transfer to skilled nursing facility; discharge from hospital
-hematology panel; hemoglobin hematocrit platelet count; hemoglobin hematocrit and platelet count
+hematology panel; blood count; hemoglobin hematocrit platelet count; hemoglobin hematocrit and platelet count
 * physical restraint; seclusion; patient isolation; face mask; placing subject in prone position
 * vascular surgery; carotid endarterectomy; aaa repair; aortic aneurysm repair; fistula creation; arteriovenous fistula; embolectomy; thrombectomy; percutaneous mechanical thrombectomy; ivc filter
 * lithotripsy; ureteroscopy; nephrostomy; percutaneous nephrostomy; dilation and curettage; !D&C; hysteroscopy; laparoscopy; laparotomy; circumcision; colposcopy; leep; egg donation; ileostomy; colostomy; gastrostomy; peg tube; feeding tube; colostomy reversal; fundoplication; hemorrhoidectomy; sinus surgery; septoplasty; rhinoplasty; thoracotomy; cochlear implant; mohs surgery; cryotherapy; punch biopsy; excision of lesion; spinal injection; epidural steroid injection; corticosteroid injection; cortisone injection; steroid injection; joint injection; trigger point injection; botox injection

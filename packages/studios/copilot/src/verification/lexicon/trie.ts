@@ -31,7 +31,13 @@ export function nameKeys(text: string): string[] {
 
 /** Finds names in a row of tokens; the longest name from each start. Time is linear in tokens times the longest name. */
 export class Trie {
+  /** Whether a comma with space after it may stand inside a name, as in the long names of records. */
+  private readonly commas: boolean;
   private readonly root: Node = { next: undefined, values: undefined };
+
+  constructor(commas = false) {
+    this.commas = commas;
+  }
 
   add(text: string, value: TrieValue): void {
     let node = this.root;
@@ -60,8 +66,7 @@ export class Trie {
       const token: Token = tokens[i]!;
       if (token.kind === 'punct') {
         if (i === start || !SKIPPED.has(token.text) || skipped > 2) break;
-        // A comma or full stop with space after it ends a phrase; one inside a name does not.
-        if ((token.text === ',' || token.text === '.') && tokens[i + 1] && tokens[i + 1]!.start > token.end) break;
+        if (token.text === ',' && !this.commas && tokens[i + 1] && tokens[i + 1]!.start > token.end) break;
         skipped += 1;
         continue;
       }

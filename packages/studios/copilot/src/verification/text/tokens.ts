@@ -15,6 +15,7 @@ const SLASHED = new Set([
   's/p',
   'h/o',
   'c/o',
+  'c/w',
   'w/o',
   'y/o',
   'r/o',
