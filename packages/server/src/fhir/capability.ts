@@ -1,6 +1,5 @@
 import type { CapabilityStatement, CapabilityStatementRestResource } from '@medplum/fhirtypes';
-import { searchParams } from './knowledge.ts';
-import { RESOURCE_TYPES } from './resource-types.ts';
+import { RESOURCE_TYPES, searchParams } from './knowledge.ts';
 import type { FhirRoute, Interaction } from './table.ts';
 
 type ResourceInteraction = NonNullable<CapabilityStatementRestResource['interaction']>[number];
@@ -14,6 +13,14 @@ export interface CapabilityOptions {
   readonly date: string;
   readonly base: string;
 }
+
+/** `_include` values of a type: everything, or along one of its references. */
+const includesOf = (type: string): string[] => [
+  '*',
+  ...searchParams(type)
+    .filter((param) => param.type === 'reference')
+    .map(({ code }) => `${type}:${code}`),
+];
 
 /** The CapabilityStatement, from the table that routes (R4 capabilitystatement.html). */
 export function capabilityStatement(routes: readonly FhirRoute[], options: CapabilityOptions): CapabilityStatement {
@@ -61,13 +68,13 @@ export function capabilityStatement(routes: readonly FhirRoute[], options: Capab
             conditionalCreate: has('create'),
             conditionalRead: 'full-support',
             conditionalUpdate: has('update'),
-            conditionalDelete: has('delete') ? 'multiple' : 'not-supported',
+            conditionalDelete: has('delete') ? 'single' : 'not-supported',
             referencePolicy: ['literal', 'logical'],
-            searchInclude: ['*'],
+            searchInclude: includesOf(type),
             searchRevInclude: ['*'],
             searchParam: searchParams(type).map(({ code, type: kind }) => ({
               name: code,
-              type: kind as 'string',
+              type: kind,
             })),
             ...(operation.length > 0 ? { operation } : {}),
           };

@@ -4,7 +4,7 @@ import { fail } from '../errors.ts';
 import { checkUnlimited } from './compartment.ts';
 import type { FhirContext } from './context.ts';
 import { EXPORT_JOB, type ExportInput, type ExportResult } from './export-job.ts';
-import { isStorable } from './resource-types.ts';
+import { isStorable } from './knowledge.ts';
 import type { FhirRoute } from './table.ts';
 
 const PERMISSIONS = ['export.bulk', 'patient.read'] as const;

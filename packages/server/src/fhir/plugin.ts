@@ -1,12 +1,13 @@
 import type { Store } from '@aceso/store';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
 import { fail } from '../errors.ts';
 import { parseJson } from '../http/json.ts';
 import { requirePermission } from '../identity/index.ts';
 import { capabilityStatement } from './capability.ts';
 import { baseOf, contextOf } from './context.ts';
+import { isStorable } from './knowledge.ts';
 import { negotiate } from './negotiate.ts';
-import { isStorable } from './resource-types.ts';
 import { FHIR_ROUTES, type FhirRoute } from './table.ts';
 
 /** A transaction may carry a whole record; everything else is one resource. */
@@ -53,12 +54,26 @@ export async function fhirPlugin(app: FastifyInstance, options: FhirOptions): Pr
       schema: {
         tags: ['FHIR'],
         summary: route.summary,
+        ...pathParameters(route.path),
         operationId: `fhir-${route.method}-${openApiPath(route.path)}`.replace(/[^\w$]+/g, '-').toLowerCase(),
       },
       handler: (request, reply) => run(store, route, request, reply),
     });
   }
   refuseOtherMethods(app, routes);
+}
+
+const MEANINGS: Readonly<Record<string, string>> = {
+  type: 'Resource type of FHIR R4',
+  id: 'Id of the resource, export or job',
+  version: 'Version of the resource, or number of the file',
+};
+
+/** For OpenAPI; what is legal is said by the handlers, as OperationOutcome. */
+function pathParameters(path: string): { params?: z.ZodObject } {
+  const names = [...path.matchAll(/:(\w+)/g)].map((match) => match[1]!);
+  if (names.length === 0) return {};
+  return { params: z.object(Object.fromEntries(names.map((name) => [name, z.string().describe(MEANINGS[name]!)]))) };
 }
 
 async function run(store: Store, route: FhirRoute, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {

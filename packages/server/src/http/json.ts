@@ -1,3 +1,4 @@
+import { findJsonError } from '@aceso/fhir';
 import { fail } from '../errors.ts';
 
 /** Deeper than any FHIR resource, shallower than any stack. */
@@ -33,18 +34,15 @@ export function parseJson(body: string): unknown {
   try {
     return JSON.parse(text, text.includes('__proto__') || text.includes('constructor') ? refusePoison : undefined);
   } catch (error) {
-    if (error instanceof SyntaxError) throw fail('bad-json', `The body is not JSON${place(error.message, text)}.`);
+    if (error instanceof SyntaxError) throw fail('bad-json', `The body is not JSON${place(text)}.`);
     throw error;
   }
 }
 
 // The engine's own message quotes the text around the fault, which may be about a patient: only the place is kept.
-function place(message: string, text: string): string {
-  const at = /position (\d+)/.exec(message);
-  if (!at) return ': it ends too early';
-  const position = Number(at[1]);
-  const before = text.slice(0, position).split('\n');
-  return `: something is wrong at line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}`;
+function place(text: string): string {
+  const { line, column, truncated } = findJsonError(text);
+  return truncated ? ': it ends too early' : `: something is wrong at line ${line}, column ${column}`;
 }
 
 function refusePoison(this: unknown, key: string, value: unknown): unknown {

@@ -10,7 +10,10 @@ import type { ServerConfig } from '../config.ts';
 
 /** Stack without its message: the frames only. */
 export function frames(error: Error): string[] {
-  return (error.stack ?? '')
+  const { stack = '', message } = error;
+  // A message may have lines that look like frames.
+  const at = message === '' ? -1 : stack.indexOf(message);
+  return (at < 0 ? stack : stack.slice(at + message.length))
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => /^at .*(:\d+:\d+\)?|\(native\))$/.test(line));

@@ -1,0 +1,36 @@
+import { resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { ConfigError, isLoopback, readConfig } from './config.ts';
+
+describe('settings', () => {
+  it('serve this machine only unless told otherwise', () => {
+    expect(readConfig({}, {})).toMatchObject({ host: '127.0.0.1', port: 8787, dataDir: resolve('.aceso'), demo: true });
+  });
+
+  it('let flags win over the environment, and take an empty variable for none', () => {
+    const config = readConfig({ PORT: '1' }, { PORT: '2', ACESO_DATA: '/data', DATABASE_URL: '' });
+    expect(config).toMatchObject({ port: 1, dataDir: '/data' });
+    expect(config.databaseUrl).toBeUndefined();
+  });
+
+  it.each([
+    [{ PORT: 'abc' }, 'PORT'],
+    [{ PORT: '70000' }, 'PORT'],
+    [{ DATABASE_URL: 'mysql://x' }, 'DATABASE_URL'],
+    [{ ACESO_LOG_LEVEL: 'loud' }, 'ACESO_LOG_LEVEL'],
+    [{ ACESO_DEMO: 'maybe' }, 'ACESO_DEMO'],
+  ])('name the variable that is wrong: %j', (environment, name) => {
+    expect(() => readConfig({}, environment)).toThrow(ConfigError);
+    expect(() => readConfig({}, environment)).toThrow(name);
+  });
+
+  it.each(['0.0.0.0', '::', '192.168.1.5', 'hospital.example'])('refuse to be reached from elsewhere at %s', (HOST) => {
+    expect(() => readConfig({}, { HOST })).toThrow(/ACESO_ALLOW_REMOTE=1/);
+    expect(readConfig({}, { HOST, ACESO_ALLOW_REMOTE: '1' }).host).toBe(HOST);
+  });
+
+  it('know a loopback address', () => {
+    expect(['127.0.0.1', '127.9.9.9', '::1', 'localhost'].every(isLoopback)).toBe(true);
+    expect(['127.0.0.1.evil.example', '10.0.0.1', '', '::2'].some(isLoopback)).toBe(false);
+  });
+});
