@@ -35,7 +35,10 @@ describe('aceso', () => {
     [['draft', 'handoff', '--record'], /--record needs a value/],
     [['draft', 'handoff', '--record', ''], /--record is empty/],
     [['draft', 'handoff', '--record', 'x', '--fromat', 'md'], /no option --fromat, did you mean --format/],
-    [['draft', 'handoff', '--record', 'x', '--format', 'docx'], /--format "docx" is not one of md, html, fhir, json/],
+    [
+      ['draft', 'handoff', '--record', 'x', '--format', 'docx'],
+      /--format "docx" is not one of md, html, text, fhir, json/,
+    ],
     [['draft', 'handoff', 'extra', '--record', 'x'], /has no use for "extra"/],
     [['draft', 'handoff', '--record', 'x', '--as-of', '2024-02-30'], /--as-of "2024-02-30" is not a date/],
     [['draft', 'handoff', '--record', 'x', '--as-of', 'soon'], /--as-of "soon" is not a date/],

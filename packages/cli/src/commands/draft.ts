@@ -1,14 +1,14 @@
-import { DOCUMENT_TYPES, type DocumentType, type Draft } from '@aceso/evidence';
+import { DOCUMENT_TYPES, type DocumentType } from '@aceso/evidence';
 import { type Command, type CommandSpec, wrong } from '../core/command.ts';
 import { print, printJson, writeOut } from '../core/output.ts';
 import { openRecord, parseAsOf, pickChart, pickEncounter, warnOfProblems } from '../core/record.ts';
 
-const FORMATS = ['md', 'html', 'fhir', 'json'] as const;
+const FORMATS = ['md', 'html', 'text', 'fhir', 'json'] as const;
 
 const spec: CommandSpec = {
   name: 'draft',
   summary: 'draft a document from a record; every sentence names its evidence',
-  usage: ['draft TYPE --record FILE [--encounter ID] [--as-of DATE] [--format md|html|fhir|json] [--out FILE]'],
+  usage: ['draft TYPE --record FILE [--encounter ID] [--as-of DATE] [--format md|html|text|fhir|json] [--out FILE]'],
   details: `TYPE is ${DOCUMENT_TYPES.join(', ')}. FILE is FHIR R4 JSON or NDJSON, plain or gzip; "-" reads standard input.\nWithout --encounter the latest stay is taken; without --as-of the record as it stands.`,
   words: [1, 1],
   wordsName: `the type of document (${DOCUMENT_TYPES.join(', ')})`,
@@ -26,24 +26,6 @@ const spec: CommandSpec = {
   ],
 };
 
-async function render(
-  draft: Draft,
-  format: (typeof FORMATS)[number],
-  chart: Parameters<typeof pickEncounter>[0],
-): Promise<string> {
-  const evidence = await import('@aceso/evidence');
-  switch (format) {
-    case 'md':
-      return evidence.renderMarkdown(draft);
-    case 'html':
-      return evidence.renderHtml(draft);
-    case 'fhir':
-      return JSON.stringify(evidence.renderFhir(draft, chart), null, 2);
-    case 'json':
-      return JSON.stringify(draft, null, 2);
-  }
-}
-
 export const command: Command = {
   spec,
   async run(args) {
@@ -59,13 +41,13 @@ export const command: Command = {
     warnOfProblems(record);
     const wanted = args.text('encounter');
     const encounter = wanted === undefined ? undefined : pickEncounter(chart, record.path, wanted).ref;
-    const { compose } = await import('@aceso/copilot');
+    const { compose, renderDraft } = await import('@aceso/copilot');
     const draft = compose(chart, {
       type: type as DocumentType,
       ...(encounter ? { encounter } : {}),
       ...(asOf ? { asOf } : {}),
     });
-    const text = await render(draft, format, chart);
+    const text = renderDraft(draft, format, chart);
     const out = args.text('out');
     if (out === undefined || out === '-') await print(text);
     else {

@@ -24,7 +24,8 @@ const spec: CommandSpec = {
     },
     transcript: { type: 'string', value: 'FILE', help: "The visit's dialogue, one turn a line" },
     patient: { type: 'string', value: 'ID', help: 'Which patient, where the record holds several' },
-    'as-of': { type: 'string', value: 'DATE', help: 'When the note was written' },
+    'as-of': { type: 'string', value: 'DATE', help: 'Read the record as it stood then' },
+    date: { type: 'string', value: 'DATE', help: 'The day the note was written, where the note does not say' },
     type: {
       type: 'string',
       value: 'TYPE',
@@ -76,7 +77,9 @@ export const command: Command = {
   spec,
   async run(args) {
     const asOf = args.text('as-of');
+    const date = args.text('date');
     if (asOf !== undefined) await parseAsOf(asOf);
+    if (date !== undefined) await parseAsOf(date, '--date');
     const text = await readText(args.words[0]!, 'note');
     const transcriptPath = args.text('transcript');
     const transcript = transcriptPath === undefined ? undefined : await readText(transcriptPath, 'transcript');
@@ -85,12 +88,11 @@ export const command: Command = {
     warnOfProblems(record);
     const { verifyNote } = await import('@aceso/copilot');
     const type = args.text('type') as DocumentType | undefined;
-    const report = verifyNote({
-      text,
-      chart,
+    const report = verifyNote(text, chart, {
       ...(transcript === undefined ? {} : { transcript }),
       ...(type === undefined ? {} : { documentType: type }),
       ...(asOf === undefined ? {} : { asOf }),
+      ...(date === undefined ? {} : { date }),
     });
     if (args.flag('json')) await printJson(report);
     else await print(asText(report));

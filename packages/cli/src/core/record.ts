@@ -99,15 +99,15 @@ export function pickEncounter(chart: Chart, path: string, encounter: string): En
 }
 
 /**
- * The last instant that `--as-of` includes: a day means its end. Milliseconds since the epoch, UTC.
+ * The last instant that a date flag includes: a day means its end. Milliseconds since the epoch, UTC.
  * @throws UsageError for anything that is not a FHIR date or dateTime of a real day.
  */
-export async function parseAsOf(text: string): Promise<number> {
+export async function parseAsOf(text: string, flag = '--as-of'): Promise<number> {
   const { parseTime } = await import('@aceso/fhir');
   const time = parseTime(text);
   if (time === undefined) {
     throw new UsageError(
-      `--as-of ${JSON.stringify(text)} is not a date; write it as 2024-05-31 or 2024-05-31T14:30:00Z.`,
+      `${flag} ${JSON.stringify(text)} is not a date; write it as 2024-05-31 or 2024-05-31T14:30:00Z.`,
     );
   }
   return time.end;
