@@ -8,14 +8,17 @@ import type {
   VerdictLabel,
   VerificationReport,
 } from '@aceso/evidence';
-import type { Chart } from '@aceso/fhir';
+import { type Chart, parseTime } from '@aceso/fhir';
 import { claimId, type Finding, SEVERITY_RANK, VERDICT_RANK } from './check/claims.ts';
 import { checkSentence } from './check/sentence.ts';
 import type { NoteContext } from './check/work.ts';
 import { analyse } from './extract/analysis.ts';
 import { noteDates } from './extract/note-date.ts';
+import { readConversation } from './lanes/conversation.ts';
+import { spokenConflicts, withConversation } from './lanes/merge.ts';
 import { indexChart } from './lexicon/chart-lexicon.ts';
-import { MAX_SEGMENTS, segment } from './text/segment.ts';
+import { documentTypeOf, findOmissions } from './omissions.ts';
+import { MAX_SEGMENTS, type Segment, segment } from './text/segment.ts';
 
 export interface VerifyOptions {
   /** The visit's transcript: lines such as `[doctor] ...` or `Patient: ...`. */
@@ -38,27 +41,40 @@ export const MAX_CHECKED = 400_000;
  * @param chart the patient's record; undefined where only a transcript is at hand
  */
 export function verifyNote(text: string, chart: Chart | undefined, options: VerifyOptions = {}): VerificationReport {
+  const asOf = options.asOf === undefined ? undefined : parseTime(options.asOf);
+  const record = asOf ? chart?.asOf(asOf.end) : chart;
   const segments = segment(text);
-  const index = indexChart(chart);
-  const dates = noteDates(text, chart, options);
-  const context: NoteContext = { index, chart, text, ...dates };
-  const patient = chart?.patient.ref ?? 'Patient/unknown';
+  const index = indexChart(record);
+  const dates = noteDates(text, record, options);
+  const context: NoteContext = { index, chart: record, text, ...dates };
+  const patient = record?.patient.ref ?? 'Patient/unknown';
+  const transcript = options.transcript?.slice(0, MAX_CHECKED);
+  const talk = transcript === undefined ? undefined : readConversation(transcript, index);
+  const conflicts: Conflict[] = talk && transcript !== undefined ? spokenConflicts(talk, context, transcript) : [];
+  const mentioned = new Set<string>();
   const sentences: SentenceVerdict[] = segments.map((piece) => {
-    const unchecked = piece.index >= MAX_SEGMENTS || piece.start >= MAX_CHECKED;
-    const findings = unchecked ? [] : checkSentence(analyse(text, piece, index, dates.today), context).findings;
-    return verdictOf(piece.index, piece.start, piece.end, piece.text, findings, patient);
+    if (piece.index >= MAX_SEGMENTS || piece.start >= MAX_CHECKED) return verdictOf(piece, [], patient);
+    const analysis = analyse(text, piece, index, dates.today);
+    const work = record || !talk ? checkSentence(analysis, context) : undefined;
+    for (const entry of work?.pool ?? []) mentioned.add(entry.entry.ref);
+    const found = work?.findings ?? [];
+    if (!talk) return verdictOf(piece, found, patient);
+    const merged = withConversation(analysis, found, talk, record !== undefined);
+    conflicts.push(...merged.conflicts);
+    return verdictOf(piece, merged.findings, patient);
   });
-  return report(sentences, [], []);
+  const omissions = record
+    ? findOmissions(record, index, mentioned, text, options.documentType ?? documentTypeOf(text), dates.today)
+    : [];
+  return report(sentences, omissions, distinct(conflicts));
 }
 
-function verdictOf(
-  index: number,
-  start: number,
-  end: number,
-  text: string,
-  findings: readonly Finding[],
-  patient: string,
-): SentenceVerdict {
+function distinct(conflicts: readonly Conflict[]): Conflict[] {
+  return [...new Map(conflicts.map((conflict) => [`${conflict.label} ${conflict.message}`, conflict])).values()];
+}
+
+function verdictOf(piece: Segment, findings: readonly Finding[], patient: string): SentenceVerdict {
+  const { index, start, end, text } = piece;
   let verdict: VerdictLabel = 'not-checkable';
   let severity: Severity = 'none';
   for (const finding of findings) {

@@ -28,6 +28,12 @@ function ingredientsOf(work: Work, term: Term): string[] {
 /** Record entries for a mention: those with exactly its ingredients if there are any, else those that contain them all. */
 export function entriesFor(work: Work, term: Term): readonly IndexedEntry[] {
   const parts = ingredientsOf(work, term);
+  // "Penicillin", "her statin": a class stands for what the record has of it.
+  if (parts.length === 0 && term.kinds.has('medication-class')) {
+    return term.concepts.flatMap((id) =>
+      (work.context.index.byConcept.get(id) ?? []).filter((entry) => entry.kind === 'medication'),
+    );
+  }
   if (parts.length === 0) return [];
   const holding = work.context.index.entries.filter(
     (entry) => entry.kind === 'medication' && parts.every((part) => entry.ingredients.includes(part)),

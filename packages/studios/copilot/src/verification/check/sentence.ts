@@ -42,7 +42,8 @@ function checkTerms(work: Work, noAllergies: boolean): void {
       if (!(noAllergies && term.context.has('negated'))) work.add(checkAllergy(work, term));
       continue;
     }
-    const medication = kinds.includes('medication');
+    const medication =
+      kinds.includes('medication') || (kinds.includes('medication-class') && entriesFor(work, term).length > 0);
     if (
       medication &&
       (kinds.length === 1 ||

@@ -162,6 +162,28 @@ export function checkTerm(work: Work, term: Term, kind: TermKind): Finding {
       evidence,
     };
   }
+  if (
+    kind === 'condition' &&
+    conditions.length === 0 &&
+    statusStated(work, term) &&
+    found.every((entry) => entry.kind === 'encounter' || entry.kind === 'care-plan')
+  ) {
+    return {
+      ...base,
+      polarity,
+      verdict: 'unsupported',
+      severity: 'moderate',
+      reasons: [
+        reason(
+          'status-not-in-record',
+          `The record names ${label} as a reason for care, but has no such diagnosis on its list.`,
+          evidence,
+          'chart',
+        ),
+      ],
+      evidence,
+    };
+  }
   const problem =
     statusProblem(work, term, conditions) ?? sideProblem(work, term, found) ?? timingProblem(work, term, kind, found);
   if (problem)
@@ -344,6 +366,12 @@ function statusProblem(work: Work, term: Term, all: readonly ConditionEntry[]): 
     ];
   }
   return undefined;
+}
+
+/** Whether the sentence, or the list it stands in, says that a diagnosis holds or has ended. */
+function statusStated(work: Work, term: Term): boolean {
+  if (term.context.has('planned') || term.context.has('hypothetical')) return false;
+  return term.context.has('active') || term.context.has('resolved') || work.analysis.segment.section === 'problems';
 }
 
 function sideProblem(work: Work, term: Term, found: readonly IndexedEntry[]): readonly [string, string] | undefined {

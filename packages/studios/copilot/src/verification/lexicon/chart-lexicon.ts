@@ -328,6 +328,7 @@ function addOwn(kind: TermKind, phrase: string, own: Map<string, OwnConcept>, tr
         .replace(/\s+(?:allergy|intolerance|substance)$/i, '');
       if (substance !== phrase) trie.add(substance, { concept: id });
     }
+    if (kind === 'observation' && / Ab$/.test(phrase)) trie.add(phrase.replace(/ Ab$/, ''), { concept: id });
     if (kind === 'device') trie.add(phrase.replace(/\s*\(.*$/, ''), { concept: id });
   }
   concepts.add(id);

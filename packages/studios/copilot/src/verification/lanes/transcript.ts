@@ -1,0 +1,71 @@
+/** One turn of a visit's transcript. Spans are UTF-16 units in the transcript. */
+export interface Utterance {
+  readonly index: number;
+  readonly speaker: string;
+  readonly role: 'clinician' | 'patient' | 'other';
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+const LABEL =
+  /^\s*(?:\[([A-Za-z][A-Za-z _.-]{0,30})\]\s*:?|(?:\*\*)?([A-Za-z][A-Za-z _.-]{0,30}?)(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?(?:\*\*)?\s*:)\s*/;
+const CLINICIAN =
+  /^(?:doctor|dr\b.*|d|clinician|physician|provider|nurse|np|pa|md|medical assistant|practitioner|therapist)/i;
+const PATIENT =
+  /^(?:patient|pt|p|client|mother|father|guest.*|family|caregiver|parent|mom|dad|guest_family|patient_guest)/i;
+
+/** Turns longer or more numerous than this are cut; no visit comes near. */
+const MAX_UTTERANCES = 10_000;
+
+/** Splits a transcript into turns: `[doctor] ...`, `Doctor: ...`, `P: ...`. A line without label goes on with the turn before. */
+export function parseTranscript(text: string): Utterance[] {
+  const out: Utterance[] = [];
+  let at = 0;
+  while (at <= text.length && out.length < MAX_UTTERANCES) {
+    let end = text.indexOf('\n', at);
+    if (end < 0) end = text.length;
+    const line = text.slice(at, Math.min(end, at + 20_000));
+    const match = LABEL.exec(line.slice(0, 80));
+    const last = out.at(-1);
+    const label = match?.[1] ?? match?.[2];
+    if (label !== undefined && (match?.[1] !== undefined || CLINICIAN.test(label) || PATIENT.test(label))) {
+      const start = at + match![0].length;
+      out.push({
+        index: out.length,
+        speaker: label,
+        role: CLINICIAN.test(label) ? 'clinician' : PATIENT.test(label) ? 'patient' : 'other',
+        start,
+        end,
+        text: text.slice(start, end),
+      });
+    } else if (last && line.trim() !== '') {
+      out[out.length - 1] = { ...last, end, text: text.slice(last.start, end) };
+    } else if (line.trim() !== '') {
+      out.push({ index: out.length, speaker: 'unknown', role: 'other', start: at, end, text: line });
+    }
+    at = end + 1;
+  }
+  return out;
+}
+
+const QUESTION =
+  /\?\s*$|^\s*(?:any|do|does|did|are|is|have|has|had|was|were|can|could|would|how|what|when|where|which|who|so any|and any|okay any|any other)\b/i;
+const YES =
+  /^\s*(?:uh,?\s+|um,?\s+|well,?\s+|oh,?\s+|so,?\s+)*(?:yes|yeah|yep|yup|uh-?huh|mm-?hmm|mhm|i do|i have|i am|i did|correct|right|sure|absolutely|definitely|a little|a bit|sometimes|it does|it is|exactly|occasionally|they do|she does|he does|true)\b/i;
+const NO =
+  /^\s*(?:uh,?\s+|um,?\s+|well,?\s+|oh,?\s+|so,?\s+)*(?:no|nope|nah|not|never|i don|i do n't|i have n't|i haven|none|negative|nothing|hm-mm|uh-uh|neither|i did n't|i didn|i'm not|it does n't|it doesn)\b/i;
+
+/** Whether a turn asks, and if so how the next patient turn answers. */
+export function answerTo(utterances: readonly Utterance[], index: number): 'statement' | 'yes' | 'no' | 'open' {
+  const turn = utterances[index]!;
+  if (turn.role !== 'clinician') return 'statement';
+  const sentences = turn.text.split(/(?<=[.?!])\s+/);
+  const last = sentences.at(-1) ?? '';
+  if (!QUESTION.test(last)) return 'statement';
+  const reply = utterances[index + 1];
+  if (!reply || reply.role === 'clinician') return 'open';
+  if (NO.test(reply.text)) return 'no';
+  if (YES.test(reply.text)) return 'yes';
+  return 'open';
+}
