@@ -44,7 +44,7 @@ export function UsersTab() {
       <Card flush>
         <Table
           caption={t('admin.tabs.users')}
-          head={[t('admin.users.name'), t('admin.users.roles'), t('admin.users.state'), t('admin.tokens.lastUsed'), '']}
+          head={[t('admin.users.name'), t('admin.users.roles'), t('admin.users.state'), t('admin.users.lastSignIn'), '']}
           rows={users.data.items.map((user) => ({
             key: user.id,
             dim: user.disabled,

@@ -4,6 +4,7 @@ import {
   IconBriefcase2,
   IconChevronUp,
   IconFileText,
+  IconLock,
   IconLogout,
   IconMenu2,
   IconSettings,
@@ -19,6 +20,7 @@ import { useTranslation } from 'react-i18next';
 import { api } from '../api/client.ts';
 import { LANGUAGE_NAMES, LANGUAGES, type Language, switchWords } from '../i18n/i18n.ts';
 import { Mark } from '../ui/mark.tsx';
+import { Empty } from '../ui/states.tsx';
 import { replaceSession, useMay, useSession } from './session.ts';
 import classes from './shell.module.css';
 
@@ -43,6 +45,8 @@ export function Shell() {
   const session = useSession();
   const [open, menu] = useDisclosure(false);
   const { pathname } = useLocation();
+  const page = PAGES.find(({ to }) => pathname === to || pathname.startsWith(`${to}/`));
+  const forbidden = page !== undefined && session !== undefined && !may(page.needs);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the menu closes whenever the page changes
   useEffect(menu.close, [pathname]);
 
@@ -88,7 +92,11 @@ export function Shell() {
         </div>
       </header>
       <main id="content" className={classes.main} tabIndex={-1}>
-        <Outlet />
+        {forbidden ? (
+          <Empty title={t('app.forbidden')} hint={t('app.forbiddenHint')} icon={<IconLock size={28} stroke={1.5} />} />
+        ) : (
+          <Outlet />
+        )}
       </main>
     </div>
   );

@@ -54,7 +54,9 @@ export function Results({ chart }: { chart: ChartView }) {
         />
       </div>
       {GROUPS.map((group) => {
-        const all = shown.filter((series) => groupOf(series) === group);
+        const all = shown
+          .filter((series) => groupOf(series) === group)
+          .sort((a, b) => Number(b.points.length > 1) - Number(a.points.length > 1));
         return all.length === 0 ? null : (
           <section key={group} aria-label={t(`chart.results.${group}`)}>
             <h2 className={classes.group}>{t(`chart.results.${group}`)}</h2>

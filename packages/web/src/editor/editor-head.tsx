@@ -3,7 +3,7 @@ import { ActionIcon, Button, Menu, Progress, Tooltip } from '@mantine/core';
 import { IconChevronDown, IconDownload, IconKeyboard, IconSignature, IconTrash } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { type Ref, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, keys } from '../api/client.ts';
 import { useMay } from '../app/session.ts';
@@ -24,10 +24,11 @@ interface HeadProps {
   readonly onAcceptRest: () => void;
   readonly onHelp: () => void;
   readonly onGoTo: (index: number) => void;
+  readonly headRef: Ref<HTMLElement>;
 }
 
 /** What document this is, for whom, how far its review has come, and what can be done with it. */
-export function EditorHead({ detail, lines, title, open, accepting, onAcceptRest, onHelp, onGoTo }: HeadProps) {
+export function EditorHead({ detail, lines, title, open, accepting, onAcceptRest, onHelp, onGoTo, headRef }: HeadProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const may = useMay();
@@ -39,7 +40,7 @@ export function EditorHead({ detail, lines, title, open, accepting, onAcceptRest
   const counts = tally(lines);
   const rest = lines.filter((line) => line.decision === undefined && line.verdict === 'supported').length;
   return (
-    <header className={classes.head}>
+    <header className={classes.head} ref={headRef}>
       <div className={classes.headWho}>
         <div className={classes.headTop}>
           <h1 className={classes.headTitle}>{title}</h1>

@@ -1,8 +1,9 @@
 import type { DraftDetail } from '@aceso/client';
+import { useElementSize } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
+import { type CSSProperties, type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, keys, queries } from '../api/client.ts';
 import { useMay } from '../app/session.ts';
@@ -44,6 +45,7 @@ function Editor({ detail }: { detail: DraftDetail }) {
   const [tab, setTab] = useState('sentence');
   const [help, setHelp] = useState(false);
   const paper = useRef<HTMLDivElement>(null);
+  const head = useElementSize<HTMLElement>({ box: 'border-box' });
   const open = may('draft.write') && (status === 'draft' || status === 'in-review');
   const current = lines[at];
 
@@ -113,8 +115,9 @@ function Editor({ detail }: { detail: DraftDetail }) {
   const tabs = usePanelTabs({ detail, line: current, lines, goTo: focus });
 
   return (
-    <div className={classes.editor}>
+    <div className={classes.editor} style={{ '--ac-head': `${Math.round(head.height) || 74}px` } as CSSProperties}>
       <EditorHead
+        headRef={head.ref}
         detail={detail}
         lines={lines}
         title={title}

@@ -16,6 +16,8 @@ const WHOLE: Readonly<Record<string, string>> = {
   '10*12/L': '×10¹²/L',
   'kg/m2': 'kg/m²',
   'mL/min/{1.73_m2}': 'mL/min/1.73 m²',
+  'mL/min/1.73 m2': 'mL/min/1.73 m²',
+  'mL/min/1.73m2': 'mL/min/1.73 m²',
   'mL/min/1.73.m2': 'mL/min/1.73 m²',
   '[IU]/L': 'IU/L',
   '[iU]/L': 'IU/L',

@@ -23,12 +23,15 @@ export function PatientsPage() {
   const [typed, setTyped] = useState(search.q ?? '');
   const [row, setRow] = useState(0);
   const list = useRef<HTMLTableSectionElement>(null);
+  const filtered = Object.keys(search).some((key) => key !== 'sort');
   const patients = useInfiniteQuery({
     queryKey: [...keys.patients, search],
     queryFn: ({ pageParam, signal }) => api.patients.list(toQuery(search, pageParam), signal),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next,
     placeholderData: keepPreviousData,
+    // A first start fills the store behind the open page.
+    refetchInterval: ({ state }) => (state.data?.pages[0]?.total === 0 && !filtered ? 2000 : false),
   });
   const items = patients.data?.pages.flatMap((page) => page.items) ?? [];
   const total = patients.data?.pages[0]?.total ?? 0;
@@ -39,7 +42,6 @@ export function PatientsPage() {
     void navigate({ search: Object.fromEntries(entries) as PatientSearch, replace: true });
   };
   const searchFor = useDebouncedCallback((q: string) => change({ q: q.trim() }), 180);
-  const filtered = Object.keys(search).some((key) => key !== 'sort');
 
   const focusRow = (index: number) => {
     setRow(index);
@@ -79,6 +81,7 @@ export function PatientsPage() {
           }}
         />
         <NativeSelect
+          className={classes.sex ?? ''}
           aria-label={t('patients.sex')}
           value={search.gender ?? ''}
           onChange={(event) =>
@@ -118,6 +121,7 @@ export function PatientsPage() {
           onChange={(event) => change({ inpatient: event.currentTarget.checked || undefined })}
         />
         <NativeSelect
+          className={classes.sort ?? ''}
           aria-label={t('patients.sort')}
           value={search.sort ?? 'name'}
           onChange={(event) => change({ sort: event.currentTarget.value as 'name' | '-lastEncounter' })}
