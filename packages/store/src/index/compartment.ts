@@ -1,3 +1,4 @@
+import { plainColumn, textArray, textColumn } from '../driver/columns.ts';
 import type { Sql } from '../driver/driver.ts';
 
 /** Which patients' records a resource belongs to (R4 CompartmentDefinition/patient). */
@@ -28,8 +29,13 @@ export async function writeMemberships(
   if (rows.length === 0) return;
   await tx.query(
     `INSERT INTO compartment (tenant, patient, pk, last_updated, active)
-       SELECT $1::int4, patient, pk, at, true FROM unnest($2::text[], $3::int8[], $4::int8[]) AS m (patient, pk, at)
+       SELECT $1::int4, patient, pk, at, true FROM unnest(${textArray(2)}, $3::int8[], $4::int8[]) AS m (patient, pk, at)
      ON CONFLICT (tenant, patient, pk) DO UPDATE SET active = true, last_updated = excluded.last_updated`,
-    [tenant, rows.map((row) => row.patient), rows.map((row) => row.pk), rows.map((row) => row.lastUpdated)],
+    [
+      tenant,
+      textColumn(rows.map((row) => row.patient)),
+      plainColumn(rows.map((row) => row.pk)),
+      plainColumn(rows.map((row) => row.lastUpdated)),
+    ],
   );
 }

@@ -1,4 +1,5 @@
 import type { IndexEntry, SimpleEntry } from '@aceso/fhir';
+import { clean } from '../driver/columns.ts';
 import { fit, headOf } from './fit.ts';
 import { identifierName, keyOf, partName, urlName } from './key.ts';
 
@@ -50,9 +51,6 @@ export function emptyRows(): IndexRows {
     uri: make('uri'),
   };
 }
-
-/** Postgres text cannot hold NUL. */
-const clean = (value: string) => (value.includes('\0') ? value.replaceAll('\0', '') : value);
 
 function push(rows: IndexRows, name: IndexTable, ...values: Value[]): void {
   const columns = rows[name];

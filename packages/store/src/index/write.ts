@@ -1,3 +1,4 @@
+import { plainColumn, textArray, textColumn } from '../driver/columns.ts';
 import type { Sql } from '../driver/driver.ts';
 import { INDEX_TABLES, type IndexRows, type IndexTable } from './rows.ts';
 
@@ -7,7 +8,7 @@ const INSERTS = Object.fromEntries(
   NAMES.map((name) => {
     const { name: table, columns } = INDEX_TABLES[name];
     const list = columns.map((column) => column.name).join(', ');
-    const arrays = columns.map((column, i) => `$${i + 2}::${column.type}[]`).join(', ');
+    const arrays = columns.map((column, i) => (column.type === 'text' ? textArray(i + 2) : `$${i + 2}::${column.type}[]`)).join(', ');
     return [
       name,
       `INSERT INTO ${table} (tenant, ${list}) SELECT $1::int4, ${list} FROM unnest(${arrays}) AS rows (${list})`,
@@ -18,7 +19,11 @@ const INSERTS = Object.fromEntries(
 /** Writes the rows: one statement per table that has any, however many resources they belong to. */
 export async function insertIndexRows(tx: Sql, tenant: number, rows: IndexRows): Promise<void> {
   for (const name of NAMES) {
-    if (rows[name][0]!.length > 0) await tx.query(INSERTS[name], [tenant, ...rows[name]]);
+    if (rows[name][0]!.length === 0) continue;
+    const columns = INDEX_TABLES[name].columns.map((column, i) =>
+      column.type === 'text' ? textColumn(rows[name][i] as string[]) : plainColumn(rows[name][i] as number[]),
+    );
+    await tx.query(INSERTS[name], [tenant, ...columns]);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Resource } from '@medplum/fhirtypes';
 import { toInstant } from '../clock.ts';
+import { textArray, textColumn } from '../driver/columns.ts';
 import type { Sql } from '../driver/driver.ts';
 import { StoreError } from '../errors.ts';
 import type { StoredResource } from '../port.ts';
@@ -49,9 +50,9 @@ export async function findRows(
   if (wanted.length === 0) return new Map();
   const rows = await scope.sql.query<ResourceRow>(
     `SELECT ${ROW_COLUMNS} FROM resource
-      WHERE tenant = $1 AND (type, id) IN (SELECT * FROM unnest($2::text[], $3::text[]))
+      WHERE tenant = $1 AND (type, id) IN (SELECT * FROM unnest(${textArray(2)}, ${textArray(3)}))
       ${lock ? 'ORDER BY pk FOR UPDATE' : ''}`,
-    [scope.tenant, wanted.map((one) => one.type), wanted.map((one) => one.id)],
+    [scope.tenant, textColumn(wanted.map((one) => one.type)), textColumn(wanted.map((one) => one.id))],
   );
   return new Map(rows.map((row) => [`${row.type}/${row.id}`, row]));
 }

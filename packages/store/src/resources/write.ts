@@ -1,5 +1,6 @@
 import type { Resource } from '@medplum/fhirtypes';
 import { now } from '../clock.ts';
+import { plainColumn, textArray, textColumn } from '../driver/columns.ts';
 import { writeMemberships } from '../index/compartment.ts';
 import { addEntries, emptyRows } from '../index/rows.ts';
 import { deleteIndexRows, insertIndexRows } from '../index/write.ts';
@@ -91,15 +92,15 @@ async function nextPks(scope: Scope, count: number): Promise<number[]> {
 }
 
 const unzip = (rows: readonly ResourceRow[]) => [
-  rows.map((row) => row.type),
-  rows.map((row) => row.id),
-  rows.map((row) => row.pk),
-  rows.map((row) => row.version),
-  rows.map((row) => row.last_updated),
-  rows.map((row) => row.deleted),
-  rows.map((row) => row.content),
+  textColumn(rows.map((row) => row.type)),
+  textColumn(rows.map((row) => row.id)),
+  plainColumn(rows.map((row) => row.pk)),
+  plainColumn(rows.map((row) => row.version)),
+  plainColumn(rows.map((row) => row.last_updated)),
+  plainColumn(rows.map((row) => row.deleted)),
+  textColumn(rows.map((row) => row.content)),
 ];
-const ARRAYS = '$2::text[], $3::text[], $4::int8[], $5::int4[], $6::int8[], $7::bool[], $8::text[]';
+const ARRAYS = `${textArray(2)}, ${textArray(3)}, $4::int8[], $5::int4[], $6::int8[], $7::bool[], ${textArray(8)}`;
 
 async function insertRows(scope: Scope, rows: readonly ResourceRow[]): Promise<void> {
   const inserted = await scope.sql.query(
