@@ -26,9 +26,16 @@ export interface Signing {
 const BASE = 'http://localhost/fhir';
 const ACCOUNT = 'urn:aceso:account';
 
+/** An element may not be empty (R4 ele-1), and a signature can leave nothing in `meta`. */
+function withoutEmptyMeta(resource: Resource): Resource {
+  if (Object.keys(resource.meta ?? {}).length > 0) return resource;
+  const { meta: _, ...rest } = resource;
+  return rest as Resource;
+}
+
 const put = (resource: Resource): BundleEntry => ({
   fullUrl: `${BASE}/${resource.resourceType}/${resource.id}`,
-  resource,
+  resource: withoutEmptyMeta(resource),
   request: { method: 'PUT', url: `${resource.resourceType}/${resource.id}` },
 });
 

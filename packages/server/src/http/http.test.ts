@@ -72,9 +72,9 @@ describe('hosts', () => {
 
 describe('logs', () => {
   const written = (log: (logger: ReturnType<typeof createLogger>) => void): string => {
-    let text = '';
-    log(createLogger({ logLevel: 'trace' }, { write: (line: string) => void (text += line) }));
-    return text;
+    const lines: string[] = [];
+    log(createLogger({ logLevel: 'trace' }, { write: (line: string) => void lines.push(line) }));
+    return lines.join('');
   };
   it('hold the places of an error and not its message, however it is given', () => {
     const error = new Error('duplicate key (Jane Doe)\n    at Jane (x:1:1)', { cause: new TypeError('Jane too') });

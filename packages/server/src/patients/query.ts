@@ -20,8 +20,8 @@ function ages({ ageMin, ageMax }: PatientQuery, now: Date): string[] {
 }
 
 /**
- * Ways to read what was typed, most exact first; the first that finds anybody is taken. Something with a digit and
- * no blank may be a record number or an id; a date is a date of birth; the rest are words of the name.
+ * Ways to read what was typed, most exact first; the first that finds anybody is taken. One word may be an id
+ * and, with a digit, a record number; a date is a date of birth; the rest are words of the name.
  */
 export function readings(q: string | undefined): string[][] {
   const text = q?.trim() ?? '';
@@ -32,9 +32,10 @@ export function readings(q: string | undefined): string[][] {
     .filter(Boolean)
     .slice(0, 8)
     .map((word) => `name:contains=${escapeValue(word)}`);
-  if (!/\d/.test(text) || /\s/.test(text)) return [names];
+  if (/\s/.test(text)) return [names];
   const id = /^[A-Za-z0-9\-.]{1,64}$/.test(text) ? [[`_id=${text}`]] : [];
-  return [...id, [`identifier=${escapeValue(text)}`], names];
+  const number = /\d/.test(text) ? [[`identifier=${escapeValue(text)}`]] : [];
+  return [...id, ...number, names];
 }
 
 /** Search parameters on Patient for everything but `q`, `inpatient` and the order. */
