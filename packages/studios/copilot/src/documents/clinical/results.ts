@@ -1,4 +1,5 @@
 import type { ChartQuantity, ChartTime, ObservationEntry } from '@aceso/fhir';
+import { conceptWords } from '../words/concept.ts';
 import { type Analyte, analyteOf } from '../words/labs.ts';
 import { numberWords } from '../words/numbers.ts';
 import { unitWords, withUnit } from '../words/units.ts';
@@ -159,7 +160,7 @@ function quantityWords(quantity: ChartQuantity, number: string): string {
 function valueWords(value: Exclude<NonNullable<ObservationEntry['value']>, { type: 'quantity' }>): string {
   switch (value.type) {
     case 'concept':
-      return shortWords(value.concept.text);
+      return conceptWords(shortWords(value.concept.text));
     case 'text':
       return shortWords(value.text);
     case 'boolean':
@@ -246,7 +247,13 @@ const TIGHT = new Set([
 
 function adultFlag(analyte: Analyte, quantity: ChartQuantity, number: string, person: Person): Flagged {
   const { range } = analyte;
-  if (!person.adult || !range || quantity.comparator !== undefined || !sameUnit(quantity, range.units)) return {};
+  if (
+    !(person.adult || range?.anyAge) ||
+    !range ||
+    quantity.comparator !== undefined ||
+    !sameUnit(quantity, range.units)
+  )
+    return {};
   // The number as written is compared, so that the words never contradict the number beside them.
   const value = Number(number);
   const { low, high } = person.female && range.f ? range.f : range;

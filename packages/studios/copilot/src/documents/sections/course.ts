@@ -40,7 +40,9 @@ export function writeCourse(
   const toldDrugs = new Set<string>();
   const toldKeys = new Set<string>();
   const bySeries = new Map(series.map((item) => [item.analyte.key, item]));
-  const procedures = chart.procedures.filter((entry) => inVisit(encounter, entry, entry.start ?? entry.recorded));
+  const procedures = chart.procedures.filter(
+    (entry) => inVisit(encounter, entry, entry.start ?? entry.recorded) && !isPaperwork(entry),
+  );
   const medications = givenMedications(scene);
 
   const worked = problems
@@ -91,7 +93,7 @@ export function writeCourse(
       'topic-medication-given',
       loose.map((item) => medicationClaim(scene, item)),
     );
-  const unlinked = procedures.filter((entry) => !toldProcedures.has(entry.ref) && !isPaperwork(entry));
+  const unlinked = procedures.filter((entry) => !toldProcedures.has(entry.ref));
   if (topics === 0 && unlinked.length > 0) {
     draft.sentence('procedures-done', procedureGroups(scene, unlinked));
     for (const entry of unlinked) toldProcedures.add(entry.ref);

@@ -1,5 +1,5 @@
 import type { Dosage } from '@aceso/fhir';
-import { numberWords } from './numbers.ts';
+import { exactWords } from './numbers.ts';
 import { unitWords, withUnit } from './units.ts';
 
 const TIMINGS: Readonly<Record<string, string>> = {
@@ -43,7 +43,7 @@ export function doseWords(dosage: Dosage): string {
   const dose =
     dosage.dose &&
     withUnit(
-      numberWords(dosage.dose.value),
+      exactWords(dosage.dose.value),
       plural(
         dosage.dose.value,
         unitWords(dosage.dose.unit ?? dosage.dose.ucum) || (dosage.dose.value === 1 ? 'dose' : 'doses'),
@@ -73,15 +73,15 @@ export function frequencyWords(dosage: Dosage): string {
   const { count, period } = frequency;
   const unit = Object.hasOwn(PERIODS, frequency.unit) ? PERIODS[frequency.unit]! : frequency.unit;
   if (period === 1) {
-    const times = TIMES[count] ?? `${numberWords(count)} times`;
+    const times = TIMES[count] ?? `${exactWords(count)} times`;
     return unit === 'day'
       ? `${times} daily`
       : unit === 'hour' && count === 1
         ? 'every hour'
         : `${times} ${unit === 'week' ? 'weekly' : unit === 'month' ? 'monthly' : `per ${unit}`}`;
   }
-  const every = `every ${numberWords(period)} ${unit}s`;
-  return count === 1 ? every : `${TIMES[count] ?? `${numberWords(count)} times`} ${every}`;
+  const every = `every ${exactWords(period)} ${unit}s`;
+  return count === 1 ? every : `${TIMES[count] ?? `${exactWords(count)} times`} ${every}`;
 }
 
 function plural(value: number, unit: string): string {

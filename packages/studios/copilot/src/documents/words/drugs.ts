@@ -1,4 +1,4 @@
-import { numberWords } from './numbers.ts';
+import { exactWords } from './numbers.ts';
 
 export interface DrugName {
   /** As a clinician writes it: `metformin ER 500 mg oral tablet`. */
@@ -41,7 +41,8 @@ export function drugName(text: string): DrugName {
   if (special) return { label: branded(special[1], brand), key: special[2], injected };
 
   const parts = body.replace(/^(?:NDA\d+\s+)?(?:\d+(?:\.\d+)?\s+(?:ML|HR|ACTUAT|UNT|MG|G|DAY)\s+)+/i, '').split(' / ');
-  const ingredients = parts.map((part) => ingredient(part));
+  const formed = FORM.test(parts.at(-1) ?? '');
+  const ingredients = parts.map((part) => ingredient(part, formed));
   const form = ingredients.at(-1)!.rest;
   const release =
     /extended release|24 ?hr/i.test(body) || /^24 HR\b/.test(raw) ? ' ER' : /delayed release/i.test(form) ? ' DR' : '';
@@ -63,7 +64,7 @@ export function drugName(text: string): DrugName {
   return { label: branded(label === '' ? raw : label, brand), key: key === '' ? raw.toLowerCase() : key, injected };
 }
 
-function ingredient(part: string): { name: string; strength: string; rest: string } {
+function ingredient(part: string, formed: boolean): { name: string; strength: string; rest: string } {
   const match = STRENGTH.exec(part);
   if (!match) {
     const form = FORM.exec(part);
@@ -72,7 +73,7 @@ function ingredient(part: string): { name: string; strength: string; rest: strin
   }
   const rest = part.slice(match.index + match[0].length).trim();
   return {
-    name: nameWords(part.slice(0, match.index), FORM.test(rest) || /^[a-z]/.test(part)),
+    name: nameWords(part.slice(0, match.index), formed || /^[a-z]/.test(part)),
     strength: strengthWords(match),
     rest,
   };
@@ -125,7 +126,7 @@ function strengthWords(match: RegExpExecArray): string {
         : per === ''
           ? ''
           : `/${amount === '' ? '' : `${amount} `}${per === 'ml' ? 'mL' : per === 'l' ? 'L' : per}`;
-  return unit === '%' ? `${numberWords(value)}%` : `${numberWords(value)} ${unit}${over}`;
+  return unit === '%' ? `${exactWords(value)}%` : `${exactWords(value)} ${unit}${over}`;
 }
 
 function formWords(form: string): string {

@@ -23,6 +23,8 @@ export type ResultGroup = (typeof RESULT_GROUPS)[number];
 /** Conventional adult interval; `f` where it differs for women. Units must match before it is used. */
 export interface AdultRange {
   readonly units: readonly string[];
+  /** Holds for children as well. */
+  readonly anyAge?: boolean;
   readonly low?: number;
   readonly high?: number;
   readonly f?: { readonly low?: number; readonly high?: number };
@@ -124,7 +126,7 @@ const ROWS: readonly Row[] = [
   ['33762-6', 'nt-probnp', 'NT-proBNP', 'cardiac', 0, 'pg/mL', null, 125],
   ['30934-4 42637-9', 'bnp', 'BNP', 'cardiac', 0, 'pg/mL', null, 100],
   ['10230-1 8806-2 18043-0', 'lvef', 'LVEF', 'cardiac', 0, '%', 50, null],
-  ['10839-9 6598-7', 'troponin', 'troponin', 'cardiac', 2],
+  ['10839-9 6598-7', 'troponin', 'troponin', 'cardiac', 3],
   ['67151-1 89579-7', 'hs-troponin', 'hs-troponin', 'cardiac', 0],
   ['13969-1', 'ck-mb', 'CK-MB', 'cardiac', 1],
   ['34714-6 6301-6', 'inr', 'INR', 'coagulation', 1],
@@ -138,11 +140,11 @@ const ROWS: readonly Row[] = [
   ['2524-7 32693-4 2518-9', 'lactate', 'lactate', 'inflammation', 1, 'mmol/L', null, 2],
   ['26881-3', 'il6', 'interleukin-6', 'inflammation', 1],
   ['2744-1 2746-6', 'ph', 'pH', 'blood gas', 2, '[pH]|', 7.35, 7.45],
-  ['2019-8 11557-6 2021-4', 'pco2', 'pCO₂', 'blood gas', 0],
-  ['2703-7 11556-8', 'po2', 'pO₂', 'blood gas', 0],
+  ['2019-8 11557-6 2021-4', 'pco2', 'pCO2', 'blood gas', 0],
+  ['2703-7 11556-8', 'po2', 'pO2', 'blood gas', 0],
   ['6873-4 53060-9', 'ketones', 'beta-hydroxybutyrate', 'metabolic panel', 1],
-  ['3016-3 11580-8', 'tsh', 'TSH', 'thyroid', 1, 'm[IU]/L|mIU/L|u[IU]/mL', 0.4, 4.5],
-  ['3024-7', 'free-t4', 'free T4', 'thyroid', 1],
+  ['3016-3 11580-8', 'tsh', 'TSH', 'thyroid', 2, 'm[IU]/L|mIU/L|u[IU]/mL', 0.4, 4.5],
+  ['3024-7', 'free-t4', 'free T4', 'thyroid', 2],
   ['2276-4 20567-4', 'ferritin', 'ferritin', 'iron studies', 0, 'ng/mL|ug/L', 24, 336, 11, 307],
   ['2498-4', 'iron', 'iron', 'iron studies', 0],
   ['2500-7', 'tibc', 'total iron-binding capacity', 'iron studies', 0],
@@ -175,6 +177,8 @@ const ROWS: readonly Row[] = [
 
 /** Written with as many digits as are needed; others keep a fixed width, as 4.0 mmol/L of potassium. */
 const TRIMMED = new Set([
+  'tsh',
+  'free-t4',
   'height',
   'weight',
   'head-circumference',
@@ -219,11 +223,11 @@ export function analyteOf(concept: ChartConcept): Analyte {
     if (known && (coding.system === undefined || coding.system.includes('loinc'))) return known;
   }
   const label = loincWords(concept.text);
-  return {
-    key: concept.codings[0]?.code ?? label.toLowerCase(),
-    label,
-    group: /urine/i.test(label) ? 'urine' : 'other',
-  };
+  const key = concept.codings[0]?.code ?? label.toLowerCase();
+  // Specific IgE of 0.35 kU/L and more counts as sensitisation, whatever the allergen.
+  if (/\bIgE\b/.test(label))
+    return { key, label, group: 'other', decimals: 2, range: { units: ['kU/L', 'k[IU]/L'], anyAge: true, high: 0.34 } };
+  return { key, label, group: /urine/i.test(label) ? 'urine' : 'other' };
 }
 
 /** A LOINC long name without its axes: `Walnut IgE Ab in Serum` becomes `walnut IgE`. */

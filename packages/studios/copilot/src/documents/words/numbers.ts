@@ -26,12 +26,17 @@ function shift(value: number, by: number): number {
   return Number(`${mantissa}e${Number(exponent) + by}`);
 }
 
-/** A number without a house rule: as recorded up to three significant decimals, else rounded by its size. */
+/** A number without a house rule: as recorded up to four decimals; a longer machine fraction is rounded by its size. */
 export function numberWords(value: number, decimals?: number): string {
   if (decimals !== undefined) return roundDecimal(value, decimals);
   const recorded = /\.(\d+)$/.exec(String(value))?.[1]?.length ?? 0;
+  if (recorded <= 4) return String(value);
   const size = Math.abs(value);
-  const most = size >= 100 ? 0 : size >= 10 ? 1 : 2;
-  // A whole-number or short decimal value is kept as written; only long machine fractions are cut.
-  return recorded <= 2 ? String(value) : roundDecimal(value, most);
+  if (size < 1) return String(Number(value.toPrecision(3)));
+  return roundDecimal(value, size >= 100 ? 0 : size >= 10 ? 1 : 2);
+}
+
+/** A dose or strength: never rounded, only rid of binary noise such as 0.30000000000000004. */
+export function exactWords(value: number): string {
+  return String(Number(value.toPrecision(12)));
 }

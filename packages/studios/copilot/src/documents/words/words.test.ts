@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { ageAdjective, ageAt, article } from './age.ts';
 import { conceptWords } from './concept.ts';
 import { dateWords } from './dates.ts';
+import { doseWords } from './dosage.ts';
 import { drugName } from './drugs.ts';
 import { listWords, sentence } from './lists.ts';
 import { numberWords, roundDecimal } from './numbers.ts';
@@ -77,6 +78,22 @@ test.each(['8-year-old', '11-year-old', '18-year-old', '80-year-old', 'inpatient
 );
 test.each(['1-year-old', '110-year-old', 'CT', 'urine test', 'visit', '70-year-old'])('a %s', (words) => {
   expect(article(words)).toBe('a');
+});
+
+test.each([
+  ['Digoxin 0.125 MG Oral Tablet', 'digoxin 0.125 mg oral tablet'],
+  ['doxylamine succinate 0.417 MG/ML Oral Solution', 'doxylamine succinate 0.417 mg/mL oral solution'],
+  ['Enoxaparin 40 mg/0.4 mL syringe', 'enoxaparin 40 mg/0.4 mL syringe'],
+])('a strength is never rounded: %s', (recorded, label) => {
+  expect(drugName(recorded).label).toBe(label);
+});
+
+test('a dose is never rounded', () => {
+  const dose = (value: number, unit: string) => doseWords({ dose: { value, unit }, asNeeded: false, timing: 'QD' });
+  expect(dose(0.125, 'mg')).toBe('0.125 mg once daily');
+  expect(dose(0.00625, 'mg')).toBe('0.00625 mg once daily');
+  expect(dose(0.1 + 0.2, 'mg')).toBe('0.3 mg once daily');
+  expect(dose(2, 'tablet')).toBe('2 tablets once daily');
 });
 
 test('rounding is decimal, half up, and never makes zero of something', () => {

@@ -9,14 +9,18 @@ const one =
   ([claim]) =>
     claim ? sentence(words(claim)) : '';
 
-/** `suture of wound (3 Mar 2026)`; a count and the span for one that was repeated. */
-function done(claim: Claim): string {
+/** `suture of wound (3 Mar 2026)`; a count and the span for one that was repeated. A date said before is left out. */
+function done(claim: Claim, said?: string): string {
   const date = q(claim, 'date');
   const last = q(claim, 'lastDate');
-  const count = q(claim, 'count');
-  const when = date === undefined ? '' : last === undefined || last === date ? dateWords(date) : spanWords(date, last);
+  const when =
+    date === undefined || date === said
+      ? ''
+      : last === undefined || last === date
+        ? dateWords(date)
+        : spanWords(date, last);
   const inner = [
-    around('', count, ' times'),
+    around('', q(claim, 'count'), ' times'),
     when,
     around('', q(claim, 'site')),
     around('outcome: ', q(claim, 'outcome')),
@@ -24,12 +28,24 @@ function done(claim: Claim): string {
   return `${claim.concept.label}${inner.length === 0 ? '' : ` (${inner.join(', ')})`}`;
 }
 
+/** What was done; a day that all of it shares is said once, before the list. */
+const listDone =
+  (title: string): Form =>
+  (claims) => {
+    const dates = new Set(claims.flatMap((claim) => [q(claim, 'date'), q(claim, 'lastDate') ?? q(claim, 'date')]));
+    const [day] = dates;
+    const shared = claims.length > 1 && dates.size === 1 ? day : undefined;
+    const head = [title, shared === undefined ? '' : dateWords(shared)].filter((part) => part !== '').join(', ');
+    const words = listWords(claims.map((claim) => done(claim, shared)));
+    return sentence(head === '' ? words : `${head}: ${words}`);
+  };
+
 export const planForms: FormTable = {
   'procedure-item': one((claim) => `${done(claim)}${around(', for ', q(claim, 'reason'))}`),
-  'procedure-list': (claims) => sentence(listWords(claims.map(done))),
-  'procedures-done': (claims) => sentence(`procedures: ${listWords(claims.map(done))}`),
-  'procedures-during': (claims) => sentence(`investigations and procedures: ${listWords(claims.map(done))}`),
-  'imaging-done': (claims) => sentence(`imaging: ${listWords(claims.map(done))}`),
+  'procedure-list': listDone(''),
+  'procedures-done': listDone('procedures'),
+  'procedures-during': listDone('investigations and procedures'),
+  'imaging-done': listDone('imaging'),
   'immunization-given': (claims) =>
     sentence(`given at this visit: ${listWords(claims.map((claim) => claim.concept.label))}`),
   'immunization-history': (claims) =>

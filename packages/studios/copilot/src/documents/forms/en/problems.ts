@@ -36,11 +36,13 @@ function topicProblem([claim]: readonly Claim[]): string {
   const onset = q(claim, 'onset');
   const name = withDetails(claim, '');
   if (q(claim, 'isNew')) {
-    const before = onset !== undefined && (q(claim, 'visitStart') ?? '') > onset;
+    const start = q(claim, 'visitStart') ?? '';
+    const before = onset !== undefined && start > onset;
+    const later = onset === start ? undefined : onset;
     return sentence(
       before
         ? `${name}: diagnosed in this visit, with onset ${onDate(onset)}`
-        : `${name}: new in this visit${around(', since ', onset && dateWords(onset))}`,
+        : `${name}: new in this visit${around(', since ', later && dateWords(later))}`,
     );
   }
   return sentence(`${name}: ${onset === undefined ? 'known before this visit' : `known since ${dateWords(onset)}`}`);

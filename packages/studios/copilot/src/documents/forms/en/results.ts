@@ -21,7 +21,8 @@ function resultItem(claim: Claim, day?: string): string {
       : '',
     q(claim, 'status') ?? '',
   ].filter((part) => part !== '');
-  return `${claim.concept.label} ${q(claim, 'display') ?? ''}${notes.length === 0 ? '' : ` (${notes.join('; ')})`}`;
+  const gap = claim.value?.type === 'quantity' || claim.concept.label === 'blood pressure' ? ' ' : ': ';
+  return `${claim.concept.label}${gap}${q(claim, 'display') ?? ''}${notes.length === 0 ? '' : ` (${notes.join('; ')})`}`;
 }
 
 function earlier(previousDate: string | undefined, date: string | undefined): string {

@@ -57,7 +57,7 @@ function visitInpatient([claim]: readonly Claim[]): string {
   if (!claim) return '';
   const [start, end] = [q(claim, 'start'), q(claim, 'end')];
   const to = PLACES.find(([pattern]) => pattern.test(claim.concept.label))?.[1];
-  const admitted = `Admitted${around(' ', to)}${place(claim)}${around(' ', start && onDate(start))}`;
+  const admitted = `Admitted${to === undefined ? around(' to ', q(claim, 'organization')) : ` ${to}${place(claim)}`}${around(' ', start && onDate(start))}`;
   if (end === undefined) return `${admitted}; still in hospital.`;
   if (start === end) return `${admitted} and discharged the same day.`;
   return `${admitted} and discharged ${onDate(end)}${stay(claim)}.`;
