@@ -1,0 +1,1 @@
+export { evaluateFhirPath, type FhirPathOptions, type FhirPathResult } from './evaluate.ts';
