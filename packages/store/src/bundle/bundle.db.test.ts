@@ -89,8 +89,8 @@ onEveryBackend('bundles', (backend) => {
         '204 No Content',
         '200 OK',
       ]);
-      expect((answer.entry?.[0]?.resource as Patient).active).toBe(true);
-      expect((answer.entry?.[4]?.resource as Bundle).entry?.map((entry) => entry.resource?.id)).toEqual([
+      expect((answer.entry![0]!.resource as Patient).active).toBe(true);
+      expect((answer.entry![4]!.resource as Bundle).entry?.map((entry) => entry.resource?.id)).toEqual([
         idOf(answer.entry?.[2]),
       ]);
     });
@@ -232,7 +232,7 @@ onEveryBackend('bundles', (backend) => {
         '200',
       ]);
       expect(answer.entry?.[1]?.response?.outcome).toMatchObject({ resourceType: 'OperationOutcome' });
-      expect((answer.entry?.[5]?.resource as Bundle).total).toBe(2);
+      expect((answer.entry![5]!.resource as Bundle).total).toBe(2);
     });
   });
 

@@ -14,6 +14,8 @@ const CHUNK_RESOURCES = 400;
 const CHUNK_BYTES = 4_000_000;
 /** The event loop gets a turn after this many milliseconds of checking and indexing. */
 const SLICE_MS = 25;
+/** Resources kept back because a conditional reference fits nothing yet; beyond these it is kept as it is. */
+const MAX_WAITING = 10_000;
 /** A load of this many resources changes the tables enough for fresh planner statistics to matter. */
 const ANALYZE_AFTER = 500;
 
@@ -46,52 +48,73 @@ export async function load(
   let written = 0;
   let chunk = new Map<string, Ready>();
   let bytes = 0;
-  let flushing: Promise<void> = Promise.resolve();
+  // Postgres writes on several connections at once; the embedded database has one session.
+  const lanes = tools.driver.backend === 'postgres' ? 2 : 1;
+  const inFlight = new Set<Promise<void>>();
+  const busy = new Set<string>();
   let failure: { error: unknown } | undefined;
 
   const flush = async () => {
     if (chunk.size === 0) return;
+    const names = [...chunk.keys()];
     const ready = [...chunk.values()];
     chunk = new Map();
     bytes = 0;
-    await flushing;
+    // A later version of a resource must not overtake an earlier one that is still being written.
+    while (inFlight.size >= lanes || names.some((name) => busy.has(name))) await Promise.race(inFlight);
     if (failure) throw failure.error;
-    flushing = writeChunk(tools, ready, problems).then(
-      (count) => {
-        written += count;
-        onProgress?.(written);
-      },
-      (error: unknown) => {
-        failure = { error };
-      },
-    );
+    for (const name of names) busy.add(name);
+    const writing: Promise<void> = writeChunk(tools, ready, problems)
+      .then(
+        (count) => {
+          written += count;
+          onProgress?.(written);
+        },
+        (error: unknown) => {
+          failure ??= { error };
+        },
+      )
+      .finally(() => {
+        inFlight.delete(writing);
+        for (const name of names) busy.delete(name);
+      });
+    inFlight.add(writing);
   };
 
   const references = referenceResolver(tools);
+  const waiting = new Map<string, Incoming>();
   let sliceEnd = performance.now() + SLICE_MS;
+  const take = async (incoming: Incoming, last: boolean) => {
+    const ready = await prepareIncoming(incoming, references, problems, last || waiting.size >= MAX_WAITING);
+    const name = `${incoming.resource?.resourceType}/${incoming.id}`;
+    waiting.delete(name);
+    if (ready === 'later') waiting.set(name, incoming);
+    else if (ready) {
+      // The same id twice means two versions of one resource: the first has to be written before the second.
+      if (chunk.has(name) || chunk.size >= CHUNK_RESOURCES || bytes >= CHUNK_BYTES) await flush();
+      chunk.set(name, ready);
+      bytes += sizeOf(ready);
+    }
+    if (performance.now() < sliceEnd) return;
+    await new Promise((resolve) => setImmediate(resolve));
+    sliceEnd = performance.now() + SLICE_MS;
+  };
+
   for await (const { where, bundle } of source) {
-    const unpacked = unpackSafely(where, bundle);
+    const unpacked = unpack(where, bundle);
     problems.push(...unpacked.problems);
     for (const incoming of unpacked.incoming) {
       if (signal?.aborted) break;
       read += 1;
-      const ready = await prepareIncoming(incoming, references, problems);
-      if (ready) {
-        const name = `${ready.prepared.type}/${ready.prepared.id}`;
-        // The same id twice means two versions of one resource: the first has to be written before the second.
-        if (chunk.has(name) || chunk.size >= CHUNK_RESOURCES || bytes >= CHUNK_BYTES) await flush();
-        chunk.set(name, ready);
-        bytes += sizeOf(ready);
-      }
-      if (performance.now() >= sliceEnd) {
-        await new Promise((resolve) => setImmediate(resolve));
-        sliceEnd = performance.now() + SLICE_MS;
-      }
+      await take(incoming, false);
     }
     if (signal?.aborted) break;
   }
   await flush();
-  await flushing;
+  await Promise.all(inFlight);
+  for (const incoming of [...waiting.values()]) if (!signal?.aborted) await take(incoming, true);
+  await flush();
+  await Promise.all(inFlight);
   if (failure) throw failure.error;
   if (written >= ANALYZE_AFTER) await tools.driver.exec('ANALYZE');
   return { read, written, problems };
@@ -100,36 +123,34 @@ export async function load(
 /** Roughly the share of a chunk that a resource takes; exact bytes are not worth a second serialization. */
 const sizeOf = (ready: Ready) => 1_000 + ready.prepared.index.entries.length * 100;
 
-function unpackSafely(where: string, bundle: Bundle | Resource): ReturnType<typeof unpack> {
-  try {
-    return unpack(where, bundle);
-  } catch (error) {
-    if (error instanceof RangeError)
-      return { incoming: [], problems: [{ where, message: 'This is nested too deeply to be read.' }] };
-    throw error;
-  }
-}
-
+/**
+ * Checks and indexes one resource. `later`: a conditional reference fits nothing yet; what it means may still come, in
+ * another file of the same load.
+ */
 async function prepareIncoming(
   incoming: Incoming,
   resolve: (reference: string) => Promise<string | undefined>,
   problems: { where: string; message: string }[],
-): Promise<Ready | undefined> {
+  last: boolean,
+): Promise<Ready | 'later' | undefined> {
   try {
-    let resource = incoming.resource;
+    let resource = rewriteReferences(incoming.resource, incoming.rewrite);
     const open = conditionalReferences(resource);
     if (open.size > 0) {
       const found = new Map<string, string>();
       for (const reference of open) {
         const target = await resolve(reference);
         if (target) found.set(reference, target);
+        else if (!last) return 'later';
       }
       resource = rewriteReferences(resource, (reference) => found.get(reference));
     }
     return { where: incoming.where, prepared: prepare(resource, incoming.id) };
   } catch (error) {
-    if (!(error instanceof StoreError)) throw error;
-    problems.push({ where: incoming.where, message: describe(error) });
+    if (error instanceof RangeError)
+      problems.push({ where: incoming.where, message: 'This is nested too deeply to be read.' });
+    else if (error instanceof StoreError) problems.push({ where: incoming.where, message: describe(error) });
+    else throw error;
     return undefined;
   }
 }

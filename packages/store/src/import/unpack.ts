@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { Bundle, Resource } from '@medplum/fhirtypes';
-import { CONDITIONAL, rewriteReferences } from '../bundle/references.ts';
+import { CONDITIONAL, type Rewrite } from '../bundle/references.ts';
 
 /** One resource on its way in, and the words that say where it came from. */
 export interface Incoming {
   readonly where: string;
   readonly id: string;
+  /** As given; references are still to be rewritten, one resource at a time, because that may fail on a hostile one. */
   readonly resource: Resource;
+  readonly rewrite: Rewrite;
 }
 
 export interface Unpacked {
@@ -20,8 +22,7 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 
 /**
  * The resources of a bundle of any type, or a single one. References between entries by fullUrl (`urn:uuid:` or
- * absolute) become `Type/id`; so do conditional references by identifier when an entry has that identifier.
- * `lookup` may resolve the other conditional references; what stays unresolved is kept as it is.
+ * absolute) are to become `Type/id`; so are conditional references by identifier when an entry has that identifier.
  */
 export function unpack(where: string, input: Bundle | Resource): Unpacked {
   if (!isObject(input))
@@ -60,15 +61,12 @@ export function unpack(where: string, input: Bundle | Resource): Unpacked {
     if (fullUrl !== undefined) local.set(fullUrl, reference);
     for (const key of identifierKeys(resource)) if (!local.has(key)) local.set(key, reference);
   }
-  const incoming = found.map((one) => ({
-    ...one,
-    resource: rewriteReferences(one.resource, (reference) => local.get(reference)),
-  }));
-  return { incoming, problems };
+  const rewrite: Rewrite = (reference) => local.get(reference);
+  return { incoming: found.map((one) => ({ ...one, rewrite })), problems };
 }
 
 function single(where: string, resource: Resource): Unpacked {
-  return { incoming: [{ where, id: chooseId(resource, undefined), resource }], problems: [] };
+  return { incoming: [{ where, id: chooseId(resource, undefined), resource, rewrite: () => undefined }], problems: [] };
 }
 
 function chooseId(resource: Resource, fullUrl: string | undefined): string {

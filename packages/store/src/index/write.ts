@@ -8,7 +8,9 @@ const INSERTS = Object.fromEntries(
   NAMES.map((name) => {
     const { name: table, columns } = INDEX_TABLES[name];
     const list = columns.map((column) => column.name).join(', ');
-    const arrays = columns.map((column, i) => (column.type === 'text' ? textArray(i + 2) : `$${i + 2}::${column.type}[]`)).join(', ');
+    const arrays = columns
+      .map((column, i) => (column.type === 'text' ? textArray(i + 2) : `$${i + 2}::${column.type}[]`))
+      .join(', ');
     return [
       name,
       `INSERT INTO ${table} (tenant, ${list}) SELECT $1::int4, ${list} FROM unnest(${arrays}) AS rows (${list})`,

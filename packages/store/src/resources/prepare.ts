@@ -40,6 +40,17 @@ export function checkShape(resource: unknown): asserts resource is Resource {
 
 /** Validates unless told that it was done, and extracts the index. Throws {@link StoreError} `invalid` with every issue. */
 export function prepare(resource: Resource, id: string, validated = false): Prepared {
+  try {
+    return prepareShallow(resource, id, validated);
+  } catch (error) {
+    // The stack ran out: no honest resource nests thousands deep.
+    if (error instanceof RangeError)
+      throw new StoreError('bad-request', 'The resource is nested too deeply.', { cause: error });
+    throw error;
+  }
+}
+
+function prepareShallow(resource: Resource, id: string, validated: boolean): Prepared {
   checkShape(resource);
   checkId(id);
   const withId = resource.id === id ? resource : ({ ...resource, id } as Resource);
