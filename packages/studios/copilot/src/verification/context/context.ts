@@ -28,7 +28,11 @@ const NEAREST = new Set<TriggerKind>([
  * Says for each mention which triggers reach it. Triggers before a mention reach forward to the end of their scope;
  * triggers behind belong to the nearest mention, and to those it is joined to by "and" or "or".
  */
-export function contexts(tokens: readonly Token[], mentions: readonly Span[]): Set<TriggerKind>[] {
+export function contexts(
+  tokens: readonly Token[],
+  mentions: readonly Span[],
+  reach = Number.POSITIVE_INFINITY,
+): Set<TriggerKind>[] {
   const out = mentions.map(() => new Set<TriggerKind>());
   const inside = new Array<boolean>(tokens.length).fill(false);
   for (const mention of mentions) for (let i = mention.from; i < mention.to; i += 1) inside[i] = true;
@@ -46,7 +50,7 @@ export function contexts(tokens: readonly Token[], mentions: readonly Span[]): S
   for (const match of matches) {
     if (match.triggers.some((trigger) => trigger.kind === 'pseudo' || trigger.kind === 'end')) continue;
     for (const trigger of match.triggers) {
-      if (trigger.direction === 'before') forward(trigger.kind, match, mentions, out, ends, tokens);
+      if (trigger.direction === 'before') forward(trigger.kind, match, mentions, out, ends, tokens, reach);
       else if (trigger.direction === 'after' && NEAREST.has(trigger.kind))
         backward(trigger.kind, match, mentions, out, ends, tokens);
     }
@@ -66,8 +70,9 @@ function forward(
   out: Set<TriggerKind>[],
   ends: ReadonlySet<number>,
   tokens: readonly Token[],
+  limit: number,
 ): void {
-  let reach = tokens.length;
+  let reach = Math.min(tokens.length, match.to + limit);
   for (let i = match.to; i < tokens.length; i += 1) {
     if (ends.has(i)) {
       reach = i;

@@ -33,7 +33,17 @@ export interface Analysis {
 /** Long sentences are cut here for analysis; no clinician's sentence comes near. */
 export const MAX_TOKENS = 1200;
 
-export function analyse(text: string, segment: Segment, index: ChartIndex, today: number | undefined): Analysis {
+/** Speech runs on without punctuation; a "no" in it reaches this many tokens. */
+const SPOKEN_REACH = 7;
+
+/** @param spoken the text is a turn of a transcript, where scopes are short */
+export function analyse(
+  text: string,
+  segment: Segment,
+  index: ChartIndex,
+  today: number | undefined,
+  spoken = false,
+): Analysis {
   const tokens = tokenise(text.slice(segment.body, Math.min(segment.end, segment.body + 12_000)), segment.body).slice(
     0,
     MAX_TOKENS,
@@ -43,7 +53,7 @@ export function analyse(text: string, segment: Segment, index: ChartIndex, today
   const inDate = new Uint8Array(tokens.length);
   for (const date of dates) for (let i = date.from; i < date.to; i += 1) inDate[i] = 1;
   const bare = findTerms(tokens, index, inDate);
-  const reach = contexts(tokens, bare);
+  const reach = contexts(tokens, bare, spoken ? SPOKEN_REACH : undefined);
   return {
     segment,
     tokens,

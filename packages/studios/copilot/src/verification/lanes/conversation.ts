@@ -33,11 +33,11 @@ export function readConversation(transcript: string, index: ChartIndex): Convers
   const months = new Set<string>();
   const analyses: Analysis[] = [];
   for (const utterance of utterances) {
-    const analysis = analyse(transcript, segmentOf(utterance), index, undefined);
+    const analysis = analyse(transcript, segmentOf(utterance), index, undefined, true);
     analyses.push(analysis);
-    const answer = answerTo(utterances, utterance.index);
     for (const term of analysis.terms) {
-      const asks = answer !== 'statement' && inQuestion(utterance, term.start);
+      const answer = answerTo(utterances, utterance.index, term.start - utterance.start);
+      const asks = answer !== 'statement';
       const negated = term.context.has('negated');
       const stance = asks
         ? answer === 'yes'
@@ -79,12 +79,6 @@ function segmentOf(utterance: Utterance): Segment {
     bullet: false,
     body: utterance.start,
   };
-}
-
-/** A turn may tell and then ask; only its last sentence is the question. */
-function inQuestion(utterance: Utterance, at: number): boolean {
-  const rest = utterance.text.slice(at - utterance.start);
-  return !/[.!]\s+\S/.test(rest);
 }
 
 function closure(index: ChartIndex, concepts: readonly string[]): Set<string> {

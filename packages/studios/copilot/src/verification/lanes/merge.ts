@@ -4,6 +4,7 @@ import { checkSentence } from '../check/sentence.ts';
 import { claimKind } from '../check/terms.ts';
 import type { NoteContext } from '../check/work.ts';
 import type { Analysis, Term } from '../extract/analysis.ts';
+import { nameKeys } from '../lexicon/trie.ts';
 import { type Conversation, type Spoken, spokenEvidence, stem } from './conversation.ts';
 
 /** Words of the visit's frame that say nothing a transcript could bear out. */
@@ -34,7 +35,7 @@ export function withConversation(
   }
   for (const term of analysis.terms) {
     if (seen.has(`${term.start}`) || (term.kinds.has('observation') && term.kinds.size === 1)) continue;
-    const kind = [...term.kinds].find((item) => item !== 'observation' && item !== 'allergen');
+    const kind = [...term.kinds].find((item) => item !== 'observation' && item !== 'allergen' && item !== 'panel');
     if (!kind) continue;
     const said = termSaid(analysis, term, talk);
     if (hasChart && !said.spoken) continue;
@@ -92,8 +93,9 @@ function termSaid(analysis: Analysis, term: Term, talk: Conversation): Said {
       spoken: asked,
     };
   const other = all[0]!;
+  const sided = lateralityOfText(analysis, term);
   const firm =
-    all.length >= 1 &&
+    !(negated && sided) &&
     all.every((spoken) => spoken.stance !== stance) &&
     !term.context.has('uncertain') &&
     !term.context.has('hypothetical') &&
@@ -107,6 +109,13 @@ function termSaid(analysis: Analysis, term: Term, talk: Conversation): Said {
         spoken: other,
       }
     : { verdict: 'supported', check: 'said', message: `${label} was spoken of.`, spoken: other };
+}
+
+/** A side given with the mention: "denies left knee pain" does not deny pain of the other. */
+function lateralityOfText(analysis: Analysis, term: Term): boolean {
+  return analysis.tokens
+    .slice(Math.max(0, term.from - 2), term.to)
+    .some((token) => token.norm === 'left' || token.norm === 'right');
 }
 
 /** Doses right behind the name must have been said, in the same turn or the two around it. */
@@ -152,6 +161,13 @@ function numbersSaid(analysis: Analysis, talk: Conversation, findings: readonly 
   const out: Finding[] = [];
   for (const number of analysis.numbers) {
     if (number.words && number.value < 20) continue;
+    if (analysis.tokens[number.to]?.text === ':' || analysis.tokens[number.from - 1]?.text === ':') {
+      if (
+        /^\d{1,2}$/.test(analysis.tokens[number.from]!.text) &&
+        /^\d{1,2}$/.test(analysis.tokens[number.from - 2]?.text ?? analysis.tokens[number.to + 1]?.text ?? '')
+      )
+        continue;
+    }
     if (analysis.terms.some((term) => number.from >= term.from && number.to <= term.to)) continue;
     if (
       findings.some(
@@ -264,9 +280,7 @@ function merge(finding: Finding, said: Said, hasChart: boolean): { finding: Find
 
 /** All content words of a phrase in one turn: the same thing in other words of the same stems. */
 function wordsIn(phrase: string, talk: Conversation): number | undefined {
-  const words = phrase
-    .toLowerCase()
-    .split(/[^a-z0-9]+/)
+  const words = nameKeys(phrase)
     .filter((word) => word.length > 2 && !FRAME.has(word))
     .map(stem);
   if (words.length === 0) return undefined;

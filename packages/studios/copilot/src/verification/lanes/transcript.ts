@@ -49,23 +49,47 @@ export function parseTranscript(text: string): Utterance[] {
   return out;
 }
 
-const QUESTION =
-  /\?\s*$|^\s*(?:any|do|does|did|are|is|have|has|had|was|were|can|could|would|how|what|when|where|which|who|so any|and any|okay any|any other)\b/i;
+/** Words that ask, wherever in a turn: transcripts of speech often have no punctuation. */
+const ASKING =
+  /\b(?:any|have you|has (?:it|he|she)|do you|does (?:it|he|she|that)|did (?:you|it|he|she)|are you|is (?:there|it|that|your)|was (?:there|it)|were you|had you|notic(?:e|ed|ing)|experienc(?:e|ed|ing) any|how about|what about|tell me if|you have a|you've had|you having)\b/gi;
+const EXAM =
+  /\b(?:exam|examination|appreciate|palpation|auscultation|listen to your|look at your|consistent with|i think|you do have|diagnos\w+)\b/i;
+const ENDS_ASKING = /\?\s*$/;
+/** Characters after the asking words that still belong to the question. */
+const QUESTION_REACH = 160;
+
 const YES =
   /^\s*(?:uh,?\s+|um,?\s+|well,?\s+|oh,?\s+|so,?\s+)*(?:yes|yeah|yep|yup|uh-?huh|mm-?hmm|mhm|i do|i have|i am|i did|correct|right|sure|absolutely|definitely|a little|a bit|sometimes|it does|it is|exactly|occasionally|they do|she does|he does|true)\b/i;
 const NO =
-  /^\s*(?:uh,?\s+|um,?\s+|well,?\s+|oh,?\s+|so,?\s+)*(?:no|nope|nah|not|never|i don|i do n't|i have n't|i haven|none|negative|nothing|hm-mm|uh-uh|neither|i did n't|i didn|i'm not|it does n't|it doesn)\b/i;
+  /^\s*(?:uh,?\s+|um,?\s+|well,?\s+|oh,?\s+|so,?\s+)*(?:(?:on|in) my \w+ no|no|nope|nah|not|never|i haven't|i don|i do n't|i have n't|i haven|none|negative|nothing|hm-mm|uh-uh|neither|i did n't|i didn|i'm not|it does n't|it doesn)\b/i;
 
-/** Whether a turn asks, and if so how the next patient turn answers. */
-export function answerTo(utterances: readonly Utterance[], index: number): 'statement' | 'yes' | 'no' | 'open' {
+/**
+ * How a mention in a clinician's turn stands: told, or asked, and then how the next patient turn answers.
+ *
+ * @param at offset of the mention in the turn
+ */
+export function answerTo(
+  utterances: readonly Utterance[],
+  index: number,
+  at: number,
+): 'statement' | 'yes' | 'no' | 'open' {
   const turn = utterances[index]!;
-  if (turn.role !== 'clinician') return 'statement';
-  const sentences = turn.text.split(/(?<=[.?!])\s+/);
-  const last = sentences.at(-1) ?? '';
-  if (!QUESTION.test(last)) return 'statement';
+  if (turn.role !== 'clinician' || !isAsked(turn.text, at)) return 'statement';
   const reply = utterances[index + 1];
   if (!reply || reply.role === 'clinician') return 'open';
   if (NO.test(reply.text)) return 'no';
   if (YES.test(reply.text)) return 'yes';
   return 'open';
+}
+
+function isAsked(text: string, at: number): boolean {
+  const stop = text.slice(at).search(/[.!]\s+\S/);
+  const sentence = text.slice(text.slice(0, at).search(/[.?!]\s+[^.?!]*$/) + 1, stop < 0 ? undefined : at + stop);
+  if (ENDS_ASKING.test(sentence)) return true;
+  // An examination told aloud is full of "any" and "is there", and asks nothing.
+  if (EXAM.test(text.slice(Math.max(0, at - 400), at + 60))) return false;
+  // No full stops at all: the asking words must stand shortly before, and what follows must be the end of the turn.
+  if (text.length - at > QUESTION_REACH + 60) return false;
+  for (const match of text.slice(Math.max(0, at - QUESTION_REACH), at).matchAll(ASKING)) if (match) return true;
+  return false;
 }

@@ -99,6 +99,7 @@ acute bronchitis < bronchitis
 bronchiolitis; rsv; respiratory syncytial virus
 pneumonia; pna; !CAP; community acquired pneumonia; lung infection; bacterial pneumonia; aspiration pneumonia; hospital acquired pneumonia; !HCAP; lobar pneumonia
 * respiratory failure, acute respiratory failure, hypoxic respiratory failure, acute hypoxic respiratory failure; acute respiratory distress syndrome, !ARDS; respiratory distress
+pneumonitis; hypersensitivity pneumonitis
 pleural effusion
 pneumothorax; collapsed lung
 pulmonary fibrosis; interstitial lung disease; !ILD; idiopathic pulmonary fibrosis; !IPF
@@ -152,7 +153,7 @@ urinary retention
 interstitial cystitis
 benign prostatic hyperplasia; bph; enlarged prostate; benign prostatic hypertrophy; prostatic hyperplasia
 prostatitis
-erectile dysfunction; !ED; impotence
+erectile dysfunction; impotence
 hypogonadism; low testosterone
 gerd; gastroesophageal reflux disease; acid reflux; reflux; heartburn disease; gastro esophageal reflux; reflux disease; esophageal reflux; gastroesophageal reflux
 peptic ulcer; peptic ulcer disease; !PUD; gastric ulcer; duodenal ulcer; stomach ulcer
@@ -448,6 +449,7 @@ murmur; heart murmur; systolic murmur; gallop; rub; gallops; rubs; systolic ejec
 rales; rhonchi; crackles; crackle; rhonchus
 lymphadenopathy; cervical lymphadenopathy; swollen lymph node; adenopathy
 * organomegaly; hepatomegaly; splenomegaly; hepatosplenomegaly; thyromegaly; jugular venous distention; !JVD; carotid bruit; carotid bruits
+cva tenderness; costovertebral angle tenderness
 guarding; rebound; rebound tenderness; peritoneal sign
 * mood swing; irritability; hallucination; hallucinations; homicidal ideation; anhedonia; hopelessness; nervousness; agitation
 * acute distress; distress; respiratory symptom

@@ -97,7 +97,7 @@ antimalarial/antiparasitic: hydroxychloroquine=plaquenil; chloroquine=aralen; at
 dmard/dmards: methotrexate=mtx,trexall,rheumatrex; leflunomide=arava; azathioprine=imuran; tofacitinib=xeljanz; baricitinib=olumiant; upadacitinib=rinvoq; apremilast=otezla
 tnf inhibitor/anti tnf: adalimumab=humira; etanercept=enbrel; certolizumab=cimzia; golimumab=simponi
 biologic/biologics: tocilizumab=actemra; abatacept=orencia; rituximab=rituxan; secukinumab=cosentyx; ixekizumab=taltz; guselkumab=tremfya; risankizumab=skyrizi; anakinra=kineret; belimumab=benlysta
-immunosuppressant/immunosuppressants: tacrolimus=prograf,fk506; cyclosporine=neoral,sandimmune,restasis; mycophenolate=cellcept,myfortic; sirolimus=rapamune; everolimus=afinitor; belatacept=nulojix; basiliximab
+immunosuppressant/immunosuppressants/immunosuppressive/immunosuppressives/immunosuppressive medication/immunosuppressant medication: tacrolimus=prograf,fk506; cyclosporine=neoral,sandimmune,restasis; mycophenolate=cellcept,myfortic; sirolimus=rapamune; everolimus=afinitor; belatacept=nulojix; basiliximab
 gout agent: allopurinol=zyloprim; febuxostat=uloric; colchicine=colcrys,mitigare; probenecid; pegloticase=krystexxa
 bisphosphonate/bisphosphonates: alendronate=fosamax; risedronate=actonel; ibandronate=boniva; zoledronic acid=zometa,reclast,zoledronate; pamidronate=aredia
 bone agent: denosumab=prolia,xgeva; teriparatide=forteo; raloxifene=evista; calcitonin=miacalcin; romosozumab=evenity; abaloparatide

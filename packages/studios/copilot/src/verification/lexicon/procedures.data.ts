@@ -80,7 +80,7 @@ blood transfusion; transfusion; packed red blood cell transfusion; transfusion o
 total knee replacement; knee replacement; total knee arthroplasty; !TKA; !TKR; replacement of total knee joint; knee arthroplasty
 total hip replacement; hip replacement; total hip arthroplasty; !THA; !THR; replacement of total hip joint; hip arthroplasty
 * arthroscopy; knee arthroscopy; arthroscopic surgery; acl reconstruction; surgical manipulation of joint; rotator cuff repair; surgical manipulation of shoulder joint; reconstruction of anterior cruciate ligament
-* carpal tunnel release; laminectomy; discectomy; spinal fusion; craniotomy; orif; open reduction internal fixation; amputation procedure; kyphoplasty; amputation of left foot; carpal tunnel surgery
+* carpal tunnel release; laminectomy; discectomy; spinal fusion; craniotomy; orif, open reduction internal fixation, open reduction and internal fixation; amputation procedure; kyphoplasty; amputation of left foot; carpal tunnel surgery
 suture; suture open wound; stitches; sutures; wound closure; laceration repair; stitched; sutured; wound repair
 bone immobilization; cast; casting; splint; splinting; immobilization; cast application; plaster cast
 * wound care; dressing change, dressing changes; wound debridement, debridement; incision and drainage; i d of abscess; skin graft; dressing changes; application of dressing
@@ -113,7 +113,7 @@ physical examination following birth; postnatal exam; postpartum exam
 * depression screening, depression screen, depression assessment; assessment using patient health questionnaire 9 item; assessment of anxiety; assessment of substance use; assessment of health and social care needs; substance use assessment; anxiety screening
 documentation of current medications; medication reconciliation; medication documentation; current medications documented; medication list reviewed
 hospice; palliative care; hospice care; palliative care procedure
-* psychotherapy; counseling; cognitive behavioral therapy; !CBT; therapy session; marriage counseling
+* psychotherapy; cognitive behavioral therapy; !CBT; therapy session; marriage counseling
 electroconvulsive therapy; !ECT
 * acupuncture; massage
 sleep study; polysomnography

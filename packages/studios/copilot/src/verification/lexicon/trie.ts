@@ -20,12 +20,15 @@ export interface TrieMatch {
   readonly concepts: readonly string[];
 }
 
+/** Words that may stand inside a name without changing it: "blood in your urine". */
+const DETERMINERS = new Set(['the', 'my', 'your', 'his', 'her', 'their', 'our']);
+
 const SKIPPED = new Set(['-', '/', '–', '‑', ',', '(', ')', '[', ']', '+', "'", '’', '.', '*']);
 
 /** Words of a name, without the punctuation that writers leave out or vary. */
 export function nameKeys(text: string): string[] {
   return tokenise(text.slice(0, 300))
-    .filter((token) => token.kind !== 'punct')
+    .filter((token, i) => token.kind !== 'punct' && !(i > 0 && DETERMINERS.has(token.norm)))
     .map((token) => token.norm);
 }
 
@@ -70,6 +73,7 @@ export class Trie {
         skipped += 1;
         continue;
       }
+      if (i > start && DETERMINERS.has(token.norm)) continue;
       skipped = 0;
       node = node.next?.get(token.norm);
       if (node?.values) {

@@ -90,7 +90,7 @@ function inWords(tokens: readonly Token[], i: number): NumberMention | undefined
   if (!whole) return undefined;
   let { value, to } = whole;
   let decimals = 0;
-  if (tokens[to]?.norm === 'point') {
+  if (tokens[to]?.norm === 'point' || (tokens[to]?.text === '.' && digit(tokens[to + 1]) !== undefined)) {
     const first = digit(tokens[to + 1]);
     if (first !== undefined) {
       value += first / 10;
@@ -112,7 +112,8 @@ function inWords(tokens: readonly Token[], i: number): NumberMention | undefined
 }
 
 function wholeNumber(tokens: readonly Token[], i: number): Reading | undefined {
-  const first = below100(tokens, i);
+  const article = tokens[i]?.norm === 'a' && (tokens[i + 1]?.norm === 'hundred' || tokens[i + 1]?.norm === 'thousand');
+  const first = article ? { value: 1, to: i + 1 } : below100(tokens, i);
   if (!first) return undefined;
   let { value, to } = first;
   const next = tokens[to]?.norm;
