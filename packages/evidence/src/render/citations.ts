@@ -18,7 +18,7 @@ export function citations(draft: Draft): { list: Citation[]; ofSentence: Map<str
       const numbers = new Set<number>();
       for (const claim of sentence.claims) {
         for (const evidence of claim.evidence) {
-          const key = `${evidence.lane} ${evidence.ref}`;
+          const key = keyOf(evidence);
           let citation = byKey.get(key);
           if (!citation) {
             citation = { number: byKey.size + 1, evidence, sentences: [] };
@@ -35,6 +35,12 @@ export function citations(draft: Draft): { list: Citation[]; ofSentence: Map<str
     }
   }
   return { list: [...byKey.values()], ofSentence };
+}
+
+/** Two computations by one algorithm are two things unless they had the same inputs and result. */
+function keyOf(evidence: Evidence): string {
+  const own = evidence.lane === 'computed' ? `${evidence.output} ${evidence.inputs.join(' ')}` : '';
+  return `${evidence.lane} ${evidence.ref} ${own}`;
 }
 
 /** `3`, `3, 5`, `3-7`: a sorted list of numbers with runs drawn together. */

@@ -16,16 +16,19 @@ test('text keeps every sentence, items as items', () => {
 
 test('each resource is one citation, numbered by first use', () => {
   const { list, ofSentence } = citations(sampleDraft(['a', 'a2']));
-  expect(list.map((item) => item.evidence.ref)).toEqual([
+  const refs = list.map((item) => item.evidence.ref);
+  expect(refs).toEqual([
     'Condition/0',
     'computed:count',
     'Condition/1',
+    'computed:count',
     'MedicationRequest/m',
+    'computed:count',
   ]);
   expect([...ofSentence.values()]).toEqual([
     [1, 2],
-    [2, 3],
-    [2, 4],
+    [3, 4],
+    [5, 6],
   ]);
   expect(numberRuns([1, 2, 3, 5, 7, 8])).toBe('1-3, 5, 7, 8');
 });

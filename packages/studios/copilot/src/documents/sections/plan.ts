@@ -67,7 +67,7 @@ function unique(claims: readonly Claim[]): Claim[] {
   );
 }
 
-const DEAD = new Set(['cancelled', 'noshow', 'revoked', 'fulfilled', 'completed', 'checked-in', 'arrived']);
+const DEAD = new Set(['revoked', 'completed', 'entered-in-error']);
 
 /** Appointments still to come and orders still open. */
 export function followUps(scene: Scene, visitOnly: boolean): [string, Claim][] {
@@ -75,14 +75,22 @@ export function followUps(scene: Scene, visitOnly: boolean): [string, Claim][] {
   for (const entry of scene.chart.others) {
     if (entry.resourceType === 'Appointment') {
       // An appointment that has since been kept was still to come at the scene's moment.
-      if (!entry.start || entry.start.start <= scene.asOf || entry.status === 'cancelled') continue;
+      if (!entry.start || entry.start.start <= scene.asOf || entry.status === 'cancelled') {
+        continue;
+      }
       found.push(['follow-up-item', appointmentClaim(scene, entry)]);
-    } else if (entry.resourceType === 'ServiceRequest' && !(entry.status !== undefined && DEAD.has(entry.status))) {
+    } else if (entry.resourceType === 'ServiceRequest' && isOpen(entry, scene.asOf)) {
       if (visitOnly && !inVisit(scene.encounter, entry, entry.recorded)) continue;
       found.push(['order-item', orderClaim(scene, entry)]);
     }
   }
   return found;
+}
+
+/** An order planned for later cannot have been carried out yet, whatever its status says now. */
+function isOpen(entry: OtherEntry, asOf: number): boolean {
+  if (entry.status === undefined || !DEAD.has(entry.status)) return true;
+  return entry.status === 'completed' && entry.start !== undefined && entry.start.start > asOf;
 }
 
 function appointmentClaim(scene: Scene, entry: OtherEntry): Claim {
