@@ -55,7 +55,6 @@ export const STORE_ERRORS = {
     issue: 'processing',
     hint: 'Read the current version and make the operations fit it.',
   },
-  'transaction-failed': {
     status: 400,
     issue: 'processing',
     hint: 'Nothing of the transaction was stored; correct the entry named and send it again.',

@@ -116,6 +116,17 @@ async function assemble(
   });
   const { read, vread, history } = reads(outside);
 
+  let closing: Promise<void> | undefined;
+  const shutDown = async () => {
+    try {
+      await jobs.close();
+      await audit.close();
+    } finally {
+      await driver.close();
+      lock?.release();
+    }
+  };
+
   const store: Store = {
     backend: driver.backend,
     read,
@@ -140,11 +151,9 @@ async function assemble(
     blobs: openBlobs(join(dataDir, 'blobs')),
     jobs,
     audit,
-    async close() {
-      await jobs.close();
-      await audit.close();
-      await driver.close();
-      lock?.release();
+    close() {
+      closing ??= shutDown();
+      return closing;
     },
   };
 
