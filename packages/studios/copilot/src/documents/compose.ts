@@ -138,7 +138,7 @@ function titleOf(type: DocumentType, chart: Chart, encounter: EncounterEntry | u
   const { name } = chart.patient;
   switch (type) {
     case 'discharge-summary':
-      return `${isVisitSummary(type, encounter) ? 'Visit summary' : 'Discharge summary'}: ${name}`;
+      return `${isVisitSummary(type, encounter) ? 'Visit summary' : encounter?.end ? 'Discharge summary' : 'Interim summary'}: ${name}`;
     case 'patient-summary':
       return `Patient summary: ${name}`;
     case 'handoff':

@@ -12,7 +12,7 @@ import {
 } from './sections/background.ts';
 import { writeCourse } from './sections/course.ts';
 import { writeDiagnoses } from './sections/diagnoses.ts';
-import { writeReconciliation } from './sections/medications.ts';
+import { writeCurrentMedications, writeReconciliation } from './sections/medications.ts';
 import { writeDeath, writeOpening } from './sections/opening.ts';
 import { writePending, writePlan } from './sections/plan.ts';
 import { writeProcedures } from './sections/procedures.ts';
@@ -23,6 +23,8 @@ import { visitKind } from './visit.ts';
 export function writeDischargeSummary(scene: Scene): void {
   const { draft, chart, encounter } = scene;
   const inpatient = encounter ? visitKind(encounter) === 'inpatient' : false;
+  // Before discharge nothing is decided yet: the same sections, without claiming a discharge.
+  const discharged = inpatient && encounter?.end !== undefined;
   const problems = visitProblems(chart, encounter);
   const results = visitResults(scene);
   const drugs = reconcile(chart, encounter);
@@ -36,16 +38,17 @@ export function writeDischargeSummary(scene: Scene): void {
   writeResults(scene, results, told.series);
   draft.section({
     id: 'condition',
-    title: inpatient ? 'Condition at discharge' : 'Examination',
-    loinc: inpatient ? '10184-0' : '29545-1',
+    title: discharged ? 'Condition at discharge' : inpatient ? 'Current condition' : 'Examination',
+    loinc: discharged ? '10184-0' : '29545-1',
   });
   writeVitals(scene, results.series, told.series, 'No vital signs are recorded for this visit');
   writeDisposition(scene, inpatient);
-  writeReconciliation(scene, drugs, inpatient);
+  if (inpatient && !discharged) writeCurrentMedications(scene, 'Home medications');
+  else writeReconciliation(scene, drugs, inpatient);
   writeImmunizations(scene);
   writeDevices(scene);
   writePending(scene);
-  writePlan(scene, inpatient ? 'Discharge instructions and follow-up' : 'Plan and follow-up');
+  writePlan(scene, discharged ? 'Discharge instructions and follow-up' : 'Plan and follow-up');
   writeFamilyHistory(scene);
   writeSocial(scene);
 }

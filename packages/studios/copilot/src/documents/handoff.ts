@@ -2,7 +2,7 @@ import type { Claim } from '@aceso/evidence';
 import { allergyClaim, encounterClaim, patientClaim } from './claims/entries.ts';
 import { medicationClaim } from './claims/medications.ts';
 import { resultClaim } from './claims/results.ts';
-import { currentMedications, medicationOf, reconcile } from './clinical/medications.ts';
+import { currentMedications, isRunning, medicationOf, reconcile } from './clinical/medications.ts';
 import { plansOf } from './clinical/plans.ts';
 import { visitProblems } from './clinical/problems.ts';
 import { stabilityOf } from './clinical/stability.ts';
@@ -80,7 +80,10 @@ function writeCurrent(scene: Scene): void {
   const running = chart.medications
     .filter(
       (entry) =>
-        entry.categories.includes('inpatient') && entry.status === 'active' && inVisit(encounter, entry, entry.start),
+        entry.resourceType === 'MedicationRequest' &&
+        entry.categories.includes('inpatient') &&
+        isRunning(entry, scene.asOf) &&
+        inVisit(encounter, entry, entry.start),
     )
     .map(medicationOf);
   const list = encounter && !encounter.end && running.length > 0 ? running : currentMedications(chart);

@@ -139,11 +139,23 @@ function sort({ home, discharge, ended, given, explicit }: Lists): Reconciliatio
 /** When an inpatient order ran out, from its validity, where that lies in the past of the scene. */
 export function orderEnd(entry: MedicationEntry, asOf: number): ChartTime | undefined {
   if (entry.end) return entry.end;
+  const time = OVER.has(entry.status) ? validityEnd(entry) : undefined;
+  return time && time.start <= asOf ? time : undefined;
+}
+
+/** Whether an order was running at a moment: active, or over by now but valid beyond that moment. */
+export function isRunning(entry: MedicationEntry, asOf: number): boolean {
+  if (entry.end || UNREAL.has(entry.status)) return false;
+  if (!OVER.has(entry.status)) return true;
+  const time = validityEnd(entry);
+  return time !== undefined && time.start > asOf;
+}
+
+function validityEnd(entry: MedicationEntry): ChartTime | undefined {
   const request: unknown = 'dispenseRequest' in entry.resource ? entry.resource.dispenseRequest : undefined;
   const period: unknown = isObject(request) ? request.validityPeriod : undefined;
   const text: unknown = isObject(period) ? period.end : undefined;
-  const time = typeof text === 'string' && OVER.has(entry.status) ? parseTime(text) : undefined;
-  return time && time.start <= asOf ? time : undefined;
+  return typeof text === 'string' ? parseTime(text) : undefined;
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -31,8 +31,3 @@ function valueText(value: ClaimValue): string | undefined {
 export function around(before: string, text: string | undefined, after = ''): string {
   return text === undefined || text === '' ? '' : `${before}${text}${after}`;
 }
-
-/** The claims of one kind. */
-export function ofKind(claims: readonly Claim[], kind: Claim['kind']): Claim[] {
-  return claims.filter((claim) => claim.kind === kind);
-}
