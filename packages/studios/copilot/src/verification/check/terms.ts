@@ -58,7 +58,8 @@ export function holders(work: Work, term: Term, kind: TermKind): IndexedEntry[] 
   const wanted = HOLDERS.get(kind) ?? [kind];
   const found = new Set<IndexedEntry>();
   for (const id of term.concepts)
-    for (const entry of work.context.index.byConcept.get(id) ?? []) if (wanted.includes(entry.kind)) found.add(entry);
+    for (const entry of work.context.index.byConcept.get(id) ?? [])
+      if (wanted.includes(entry.kind) && entry.entry.resourceType !== 'FamilyMemberHistory') found.add(entry);
   return [...found].sort((a, b) => wanted.indexOf(a.kind) - wanted.indexOf(b.kind));
 }
 

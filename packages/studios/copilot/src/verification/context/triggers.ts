@@ -36,7 +36,7 @@ const LISTS: readonly (readonly [TriggerKind, Trigger['direction'], string])[] =
   [
     'negated',
     'before',
-    'no|not|denie|denies|deny|denied|denying|without|w/o|negative for|no evidence of|no sign of|no history of|no h/o|no known|no past|no prior|never|never had|free of|absence of|lack of|absent|none of|does not have|doesnt|dont|didnt|isnt|wasnt|hasnt|hadnt|havent|cannot have|nor|neither|rules out|ruled out for|was ruled out for|negative|no complaint of|no findings of|fails to reveal|unremarkable for|no documented|no recorded|not have|excludes|excluded|no longer has|non|no active|no current|no new|instead of|rather than|nil|declines|refused|nt',
+    'no|not|nt appreciate|not appreciate|dont appreciate|nt hear|nt see|denie|denies|deny|denied|denying|without|w/o|negative for|no evidence of|no sign of|no history of|no h/o|no known|no past|no prior|never|never had|free of|absence of|lack of|absent|none of|does not have|doesnt|dont|didnt|isnt|wasnt|hasnt|hadnt|havent|cannot have|nor|neither|rules out|ruled out for|was ruled out for|negative|no complaint of|no findings of|fails to reveal|unremarkable for|no documented|no recorded|not have|excludes|excluded|no longer has|non|no active|no current|no new|instead of|rather than|nil|declines|refused|nt',
   ],
   [
     'negated',
@@ -150,7 +150,7 @@ const LISTS: readonly (readonly [TriggerKind, Trigger['direction'], string])[] =
   [
     'end',
     'none',
-    'but|however|appreciate|there is|theres|there are|you do have|does show|on your|although|except|though|aside from|apart from|yet|presents|presented|presenting|who|which|whereas|while|because|endorses|endorse|reports|complains|admits|positive for|and is|and has|and was|and takes|and reports|he|she|they|patient|pt|and the|secondary to|due to|despite|otherwise|now with|other than|and had|and they|in addition to|with the exception of|whose|where|when|then',
+    'but|however|do appreciate|can appreciate|i appreciate|there is|theres|there are|you do have|does show|on your|although|except|though|aside from|apart from|yet|presents|presented|presenting|who|which|whereas|while|because|endorses|endorse|reports|complains|admits|positive for|and is|and has|and was|and takes|and reports|he|she|they|patient|pt|and the|secondary to|due to|despite|otherwise|now with|other than|and had|and they|in addition to|with the exception of|whose|where|when|then',
   ],
 ];
 

@@ -11,9 +11,8 @@ export interface Utterance {
 const LABEL =
   /^\s*(?:\[([A-Za-z][A-Za-z _.-]{0,30})\]\s*:?|(?:\*\*)?([A-Za-z][A-Za-z _.-]{0,30}?)(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?(?:\*\*)?\s*:)\s*/;
 const CLINICIAN =
-  /^(?:doctor|dr\b.*|d|clinician|physician|provider|nurse|np|pa|md|medical assistant|practitioner|therapist)/i;
-const PATIENT =
-  /^(?:patient|pt|p|client|mother|father|guest.*|family|caregiver|parent|mom|dad|guest_family|patient_guest)/i;
+  /^(?:doctor|dr|d|clinician|physician|provider|nurse|np|pa|md|medical assistant|practitioner|therapist)(?![a-z])/i;
+const PATIENT = /^(?:patient|pt|p|client|mother|father|guest|family|caregiver|parent|mom|dad)(?![a-z])/i;
 
 /** Turns longer or more numerous than this are cut; no visit comes near. */
 const MAX_UTTERANCES = 10_000;

@@ -188,7 +188,9 @@ function phrasesOf(entry: ChartEntry): string[] {
   ) {
     raw.push(...displays(entry.resource));
   }
-  return [...new Set(raw.map(cleanPhrase).filter((text) => text !== ''))].slice(0, 24);
+  // "Mother" in a family history says who, not what.
+  const relative = entry.resourceType === 'FamilyMemberHistory' ? /^(?:(?:maternal|paternal|natural|biological|step|half|grand)[ -]?)*(?:mother|father|brother|sister|sibling|parent|son|daughter|child|aunt|uncle|cousin|grand\w+|spouse|family member)$/i : undefined;
+  return [...new Set(raw.map(cleanPhrase).filter((text) => text !== '' && !relative?.test(text)))].slice(0, 24);
 }
 
 function cleanPhrase(text: string): string {

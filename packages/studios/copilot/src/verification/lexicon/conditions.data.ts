@@ -389,7 +389,7 @@ seizure febrile; febrile seizure; febrile convulsion
 * hodgkin disease; kaposi sarcoma; neuroblastoma; retinoblastoma; wilms tumor
 * chronic pain disorder; opioid induced constipation; drug induced constipation
 transplant rejection; history of kidney transplant; renal transplant recipient; kidney transplant recipient
-* stress; stressful; stress disorder
+* stress disorder
 * homeless; housing unsatisfactory; unemployed; full time employment; part time employment; social isolation; limited social contact; victim of intimate partner abuse; not in labor force; reports of violence in the environment; lack of access to transportation; medication review due; received higher education; received certificate of high school equivalency; educated to high school level; only received primary school education; transport problem; refugee; criminal record; served in armed forces; received highest level of secondary education
 `;
 
@@ -422,7 +422,7 @@ leg swelling; edema; swelling; pedal edema; peripheral edema; ankle swelling; sw
 sore throat; throat pain; sore throat symptom; odynophagia; scratchy throat
 nasal congestion; congestion; stuffy nose; stuffed up; congested; nasal congestion finding
 runny nose; rhinorrhea; nasal discharge; post nasal drip; sneezing
-dysphagia; difficulty swallowing; trouble swallowing; swallowing difficulty; painful swallowing
+dysphagia; difficulty swallowing; hard to swallow; trouble swallowing; swallowing difficulty; painful swallowing
 ear pain; otalgia; earache; ear discharge
 hoarseness; hoarse; loss of voice
 loss of taste; loss of smell; loss of taste finding; anosmia
@@ -454,5 +454,5 @@ guarding; rebound; rebound tenderness; peritoneal sign
 * mood swing; irritability; hallucination; hallucinations; homicidal ideation; anhedonia; hopelessness; nervousness; agitation
 * acute distress; distress; respiratory symptom
 exudate; exudates; discharge; drainage; purulent drainage
-* limp; limping; unsteady gait; gait instability; fall; fell
+* limp; limping; unsteady gait; gait instability
 `;

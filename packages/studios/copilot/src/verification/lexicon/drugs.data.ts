@@ -71,7 +71,7 @@ cholinesterase inhibitor: donepezil=aricept; rivastigmine=exelon; galantamine=ra
 nmda antagonist: memantine=namenda; memantine/donepezil=namzaric; ketamine=ketalar; amantadine=symmetrel
 antiparkinson: levodopa/carbidopa=sinemet,carbidopa levodopa; ropinirole=requip; pramipexole=mirapex; rasagiline=azilect; entacapone=comtan; benztropine=cogentin; trihexyphenidyl=artane; rotigotine=neupro; bromocriptine=parlodel; cabergoline=dostinex
 neurology agent: riluzole=rilutek; tetrabenazine=xenazine; dalfampridine=ampyra; interferon beta=avonex,rebif; glatiramer=copaxone; fingolimod=gilenya; ocrelizumab=ocrevus; natalizumab=tysabri; dimethyl fumarate=tecfidera; teriflunomide=aubagio; lecanemab=leqembi
-smoking cessation: varenicline=chantix; nicotine=nicoderm,nicorette,nicotine patch
+smoking cessation aid: varenicline=chantix; nicotine=nicoderm,nicorette,nicotine patch
 alcohol deterrent: disulfiram=antabuse; acamprosate=campral
 ppi/proton pump inhibitor/ppis/proton pump inhibitors: omeprazole=prilosec; pantoprazole=protonix; esomeprazole=nexium; lansoprazole=prevacid; rabeprazole=aciphex; dexlansoprazole=dexilant
 h2 blocker/h2 antagonist/h2ra: famotidine=pepcid; ranitidine=zantac; cimetidine=tagamet; nizatidine=axid

@@ -167,7 +167,7 @@ function fullYear(year: number): number {
 
 function namedDate(tokens: readonly Token[], i: number): DateMention | undefined {
   const first = tokens[i]!;
-  if (first.kind === 'word') {
+  if (first.kind === 'word' && ordinal(first) === undefined) {
     const month = monthOf(first);
     if (month === undefined) return undefined;
     let k = i + 1;

@@ -67,6 +67,17 @@ export function findNumbers(tokens: readonly Token[]): NumberMention[] {
 function figures(tokens: readonly Token[], i: number): NumberMention {
   const token = tokens[i]!;
   const plain = token.text.replaceAll(',', '');
+  if (tokens[i + 1]?.norm === 'and' && tokens[i + 2]?.norm === 'a' && tokens[i + 3]?.norm === 'half') {
+    return {
+      from: i,
+      to: i + 4,
+      start: token.start,
+      end: tokens[i + 3]!.end,
+      value: Number(plain) + 0.5,
+      decimals: 1,
+      words: false,
+    };
+  }
   const dot = plain.indexOf('.');
   return {
     from: i,
@@ -86,6 +97,8 @@ interface Reading {
 
 /** "one hundred twenty", "one twenty" (120), "ninety eight point six", "twenty-five", "two and a half". */
 function inWords(tokens: readonly Token[], i: number): NumberMention | undefined {
+  const part = halfOrPoint(tokens, i);
+  if (part) return part;
   const whole = wholeNumber(tokens, i);
   if (!whole) return undefined;
   let { value, to } = whole;
@@ -109,6 +122,24 @@ function inWords(tokens: readonly Token[], i: number): NumberMention | undefined
     to += 3;
   }
   return { from: i, to, start: tokens[i]!.start, end: tokens[to - 1]!.end, value, decimals, words: true };
+}
+
+/** "Half a tablet" and "point five". */
+function halfOrPoint(tokens: readonly Token[], i: number): NumberMention | undefined {
+  const norm = tokens[i]!.norm;
+  const next = tokens[i + 1]?.norm;
+  const make = (to: number, value: number): NumberMention => ({
+    from: i,
+    to,
+    start: tokens[i]!.start,
+    end: tokens[to - 1]!.end,
+    value,
+    decimals: 1,
+    words: true,
+  });
+  if (norm === 'half' && (next === 'a' || next === 'an') && tokens[i + 2]?.norm !== 'hour') return make(i + 2, 0.5);
+  const tenth = norm === 'point' ? digit(tokens[i + 1]) : undefined;
+  return tenth === undefined ? undefined : make(i + 2, tenth / 10);
 }
 
 function wholeNumber(tokens: readonly Token[], i: number): Reading | undefined {
