@@ -28,7 +28,10 @@ const EMPTY_TEXT = {
 /** A draft as Composition. Each sentence keeps its form, claims and evidence in an extension, so that nothing is lost. */
 export function toComposition(draft: Draft, options: CompositionOptions): Composition {
   const status = options.status ?? 'preliminary';
-  const security = status === 'preliminary' ? { security: [AIAST] } : {};
+  const meta = {
+    ...(status === 'preliminary' && { security: [AIAST] }),
+    ...(options.profiles && { profile: [...options.profiles] }),
+  };
   const encounter = draft.encounter === undefined ? undefined : options.link(draft.encounter);
   const omissions = draft.omissions.map(
     (omission): Extension => ({ url: OMISSION_EXTENSION, valueString: canonicalJson(omission) }),
@@ -36,7 +39,7 @@ export function toComposition(draft: Draft, options: CompositionOptions): Compos
   return {
     resourceType: 'Composition',
     id: draft.id,
-    meta: { ...security, ...(options.profiles && { profile: [...options.profiles] }) },
+    ...(Object.keys(meta).length > 0 && { meta }),
     language: draft.language,
     ...(omissions.length > 0 && { extension: omissions }),
     identifier: { system: DRAFT_SYSTEM, value: draft.id },
