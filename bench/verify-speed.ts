@@ -27,7 +27,9 @@ const texts = readdirSync(dir)
   });
 const text = texts.sort((a, b) => Math.abs(a.length - 1e6) - Math.abs(b.length - 1e6))[0]!;
 const entries = (JSON.parse(text) as { entry: SourceResource[] }).entry;
-const prose = Object.values(STYLES).flatMap((style) => style(factsOf(buildCharts(entries).charts[0]!, generator(1))).map((line) => line.text));
+const prose = Object.values(STYLES).flatMap((style) =>
+  style(factsOf(buildCharts(entries).charts[0]!, generator(1))).map((line) => line.text),
+);
 const words: string[] = [];
 const note: string[] = [];
 for (const line of prose) {
@@ -48,7 +50,17 @@ const fresh = Array.from({ length: runs }, () => {
   return time(() => verifyNote(note.join('\n'), other));
 }).sort((a, b) => a - b);
 const median = (list: readonly number[]) => Math.round(list[Math.floor(list.length / 2)]! * 10) / 10;
-const result = { recordBytes: text.length, resources: entries.length, words: words.length, coldMs: Math.round(cold), warmMs: median(warm), newChartMs: median(fresh), targetMs: 150 };
-console.log(`record ${(text.length / 1e6).toFixed(2)} MB (${entries.length} resources), note ${words.length} words: first ${result.coldMs} ms, same chart ${result.warmMs} ms, newly built chart ${result.newChartMs} ms (target 150)`);
+const result = {
+  recordBytes: text.length,
+  resources: entries.length,
+  words: words.length,
+  coldMs: Math.round(cold),
+  warmMs: median(warm),
+  newChartMs: median(fresh),
+  targetMs: 150,
+};
+console.log(
+  `record ${(text.length / 1e6).toFixed(2)} MB (${entries.length} resources), note ${words.length} words: first ${result.coldMs} ms, same chart ${result.warmMs} ms, newly built chart ${result.newChartMs} ms (target 150)`,
+);
 const out = option('--json');
 if (out) writeFileSync(out, `${JSON.stringify(result, null, 2)}\n`);

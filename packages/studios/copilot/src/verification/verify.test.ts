@@ -4,15 +4,14 @@ import { verifyNote } from './verify.ts';
 
 const chart = fixtureChart();
 const TODAY = { date: '2021-06-14' };
-const first = (text: string, options = TODAY) =>
-  verifyNote(text, chart, options).sentences.find((sentence) => sentence.verdict !== 'not-checkable' || true)!;
+const first = (text: string, options = TODAY) => verifyNote(text, chart, options).sentences[0]!;
 const checks = (text: string) =>
   verifyNote(text, chart, TODAY).sentences.flatMap((sentence) =>
     sentence.claims.flatMap((claim) => claim.reasons.map((reason) => reason.check)),
   );
 
 /** One line per ability: the sentence, its verdict, and a check that must have said so. */
-const CASES: readonly (readonly [text: string, verdict: string, check?: string])[] = [
+const CASES: [text: string, verdict: string, check?: string][] = [
   // medicines
   ['He takes lisinopril 20 mg daily.', 'supported'],
   ['He takes lisinopril 40 mg daily.', 'contradicted', 'dose-mismatch'],

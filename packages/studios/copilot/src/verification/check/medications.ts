@@ -258,7 +258,7 @@ function checkDose(
     if (
       comparable.length === 0 &&
       (unit.dim === 'tablet' || unit.dim === 'puff' || unit.dim === 'patch' || unit.dim === 'drop') &&
-      recorded.length === 0
+      (recorded.length === 0 || number.value <= 1)
     )
       continue;
     const sameNumber = recorded.some((strength) => near(stated, strength.value));

@@ -41,7 +41,9 @@ export function readConversation(transcript: string, index: ChartIndex): Convers
       const negated = term.context.has('negated');
       const stance = asks
         ? answer === 'yes'
-          ? 'affirmed'
+          ? asksMany(analysis, term.from)
+            ? 'asked'
+            : 'affirmed'
           : answer === 'no'
             ? 'negated'
             : 'asked'
@@ -79,6 +81,15 @@ function segmentOf(utterance: Utterance): Segment {
     bullet: false,
     body: utterance.start,
   };
+}
+
+/** "Any nausea, vomiting or diarrhea?" - "Yeah." does not say to which. */
+function asksMany(analysis: Analysis, at: number): boolean {
+  return (
+    analysis.terms.filter(
+      (term) => Math.abs(term.from - at) < 8 && (term.kinds.has('symptom') || term.kinds.has('condition')),
+    ).length > 1
+  );
 }
 
 function closure(index: ChartIndex, concepts: readonly string[]): Set<string> {

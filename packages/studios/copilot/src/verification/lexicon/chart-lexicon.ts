@@ -189,7 +189,10 @@ function phrasesOf(entry: ChartEntry): string[] {
     raw.push(...displays(entry.resource));
   }
   // "Mother" in a family history says who, not what.
-  const relative = entry.resourceType === 'FamilyMemberHistory' ? /^(?:(?:maternal|paternal|natural|biological|step|half|grand)[ -]?)*(?:mother|father|brother|sister|sibling|parent|son|daughter|child|aunt|uncle|cousin|grand\w+|spouse|family member)$/i : undefined;
+  const relative =
+    entry.resourceType === 'FamilyMemberHistory'
+      ? /^(?:(?:maternal|paternal|natural|biological|step|half|grand)[ -]?)*(?:mother|father|brother|sister|sibling|parent|son|daughter|child|aunt|uncle|cousin|grand\w+|spouse|family member)$/i
+      : undefined;
   return [...new Set(raw.map(cleanPhrase).filter((text) => text !== '' && !relative?.test(text)))].slice(0, 24);
 }
 

@@ -429,7 +429,7 @@ loss of taste; loss of smell; loss of taste finding; anosmia
 blurred vision; blurry vision; vision change; visual change; double vision; diplopia; vision changes
 back pain; low back pain; lower back pain; lumbago; backache
 neck pain; neck stiffness; stiff neck
-joint pain; arthralgia; joint swelling; joint stiffness; joint pains; stiffness; morning stiffness; joint pain finding
+joint pain; arthralgia; joint swelling; joint stiffness; joint pains; stiffness; stiff; morning stiffness; joint pain finding
 * knee pain; hip pain; shoulder pain; foot pain; ankle pain; wrist pain; hand pain; elbow pain; leg pain; arm pain; calf pain; heel pain; toe pain
 muscle pain; myalgia; muscle ache; body ache; muscle cramp; cramps; muscle spasm; cramping; aches; body aches; muscle pain finding
 weakness; weak; muscle weakness
@@ -442,9 +442,9 @@ dysuria; painful urination; burning urination; burning with urination; burning o
 * vaginal discharge; vaginal bleeding; spotting; heavy periods; hot flash; hot flashes
 * hair loss; dry skin; dry mouth; brittle nails; cold intolerance; heat intolerance
 difficulty sleeping; trouble sleeping; poor sleep; sleep problem; snoring
-easy bruising; bruising; bleeding; nosebleed; epistaxis; bruises
+* easy bruising, bruising, bruises, ecchymosis, bruised; bleeding; nosebleed, epistaxis
 pale; pallor; jaundice; cyanosis; clubbing; yellowing
-* erythema; redness; tenderness; warmth; tender; effusion; crepitus; ecchymosis
+* erythema, redness; tenderness, tender; warmth, warm, warm to touch; effusion; crepitus
 murmur; heart murmur; systolic murmur; gallop; rub; gallops; rubs; systolic ejection murmur
 rales; rhonchi; crackles; crackle; rhonchus
 lymphadenopathy; cervical lymphadenopathy; swollen lymph node; adenopathy

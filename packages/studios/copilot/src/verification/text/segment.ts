@@ -171,7 +171,8 @@ function continues(text: string, previous: Line, line: Line): boolean {
   const last = text.charAt(previous.end - 1);
   if ('.!?:;|'.includes(last)) return wrapped(text, previous, line);
   const length = previous.end - previous.start;
-  if (text.slice(line.start, line.end).includes('|')) return false;
+  const next = text.slice(line.start, Math.min(line.end, line.start + 400));
+  if (next.includes('|') || /^[A-Z][A-Za-z /]{1,30}:/.test(next)) return false;
   const code = text.charCodeAt(line.start);
   if (code >= 0x61 && code <= 0x7a) return length >= 40;
   return length >= 66 && (isLetter(code) || isDigit(code) || code === 0x28);
