@@ -1,0 +1,108 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { build } from 'vite';
+
+const PACKAGE = resolve(import.meta.dirname, '../..');
+const FLAGS = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+export interface Workbench {
+  readonly url: string;
+  /** The one-time link of a first start. */
+  readonly setupLink: string;
+  readonly browser: Browser;
+  /** Errors that pages wrote to the console, or threw. */
+  readonly complaints: string[];
+  newPage(): Promise<Page>;
+  stop(): Promise<void>;
+}
+
+/** Builds the workbench and starts the real server on an empty data folder and a free port, and Chromium beside it. */
+export async function openWorkbench(): Promise<Workbench> {
+  const folder = await mkdtemp(join(tmpdir(), 'aceso-web-'));
+  const webRoot = join(folder, 'web');
+  await build({ root: PACKAGE, configFile: join(PACKAGE, 'vite.config.ts'), logLevel: 'error', build: { outDir: webRoot } });
+  const server = spawn(process.execPath, [resolve(PACKAGE, '../server/src/main.ts')], {
+    env: { ...process.env, PORT: '0', HOST: '127.0.0.1', ACESO_DATA: join(folder, 'data'), ACESO_WEB: webRoot, DATABASE_URL: undefined },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const setupLink = await linkFrom(server);
+  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: FLAGS });
+  const complaints: string[] = [];
+  return {
+    url: new URL(setupLink).origin,
+    setupLink,
+    browser,
+    complaints,
+    async newPage() {
+      const context = await browser.newContext({ viewport: { width: 1280, height: 860 }, locale: 'en-GB', reducedMotion: 'reduce' });
+      context.setDefaultTimeout(15_000);
+      const page = await context.newPage();
+      page.on('pageerror', (error) => complaints.push(error.message));
+      page.on('console', (message) => {
+        if (message.type() === 'error') complaints.push(message.text());
+      });
+      return page;
+    },
+    async stop() {
+      await browser.close();
+      const ended = new Promise((done) => server.once('exit', done));
+      server.kill('SIGTERM');
+      await ended;
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function linkFrom(server: ChildProcess): Promise<string> {
+  return new Promise((found, failed) => {
+    let said = '';
+    const read = (bytes: Buffer) => {
+      said += bytes.toString();
+      const link = /https?:\/\/\S+\/setup#token=\S+/.exec(said)?.[0];
+      if (link !== undefined) found(link);
+    };
+    server.stdout?.on('data', read);
+    server.stderr?.on('data', read);
+    server.once('exit', (code) => failed(new Error(`The server ended with ${code} before it gave its setup link:\n${said}`)));
+  });
+}
+
+/** Serious and critical findings of axe in light and in dark, each as `rule: target`. */
+export async function accessibility(page: Page): Promise<string[]> {
+  const found: string[] = [];
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.waitForTimeout(150);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    for (const { id, impact, nodes } of violations) {
+      if (impact !== 'serious' && impact !== 'critical') continue;
+      for (const node of nodes.slice(0, 4)) {
+        found.push(`${colorScheme} ${id}: ${node.target.join(' ')} ${node.any[0]?.message ?? ''} ${node.html.slice(0, 120)}`);
+      }
+    }
+  }
+  await page.emulateMedia({ colorScheme: 'light' });
+  return found;
+}
+
+/** Pixels by which a page is wider than its window. */
+export async function overflow(page: Page, width: number): Promise<number> {
+  await page.setViewportSize({ width, height: 900 });
+  await page.waitForTimeout(250);
+  const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  await page.setViewportSize({ width: 1280, height: 860 });
+  return Math.max(0, over);
+}
