@@ -6,8 +6,8 @@ import { useTranslation } from 'react-i18next';
 import { api } from '../api/client.ts';
 import { replaceSession, sessionQuery } from '../app/session.ts';
 import { Empty, Failure } from '../ui/states.tsx';
-import { Frame } from './frame.tsx';
 import classes from './frame.module.css';
+import { Frame } from './frame.tsx';
 
 const MINIMUM = 12;
 

@@ -10,7 +10,11 @@ import classes from './admin.module.css';
 export function StatusTab() {
   const { t } = useTranslation();
   const format = useFormat();
-  const status = useQuery({ queryKey: keys.status, queryFn: ({ signal }) => api.status(signal), refetchInterval: 15_000 });
+  const status = useQuery({
+    queryKey: keys.status,
+    queryFn: ({ signal }) => api.status(signal),
+    refetchInterval: 15_000,
+  });
   if (status.isPending) return <Loading />;
   if (status.isError) return <Failure error={status.error} retry={() => void status.refetch()} />;
   const counts = Object.entries(status.data.counts).sort(([a, m], [b, n]) => n - m || a.localeCompare(b));

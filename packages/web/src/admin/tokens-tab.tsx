@@ -35,12 +35,22 @@ export function TokensTab() {
         </Button>
       </div>
       {tokens.data.items.length === 0 ? (
-        <Empty title={t('admin.tokens.empty')} hint={t('admin.tokens.emptyHint')} icon={<IconKey size={28} stroke={1.5} />} />
+        <Empty
+          title={t('admin.tokens.empty')}
+          hint={t('admin.tokens.emptyHint')}
+          icon={<IconKey size={28} stroke={1.5} />}
+        />
       ) : (
         <Card flush>
           <Table
             caption={t('admin.tabs.tokens')}
-            head={[t('admin.tokens.name'), t('admin.tokens.created'), t('admin.tokens.expires'), t('admin.tokens.lastUsed'), '']}
+            head={[
+              t('admin.tokens.name'),
+              t('admin.tokens.created'),
+              t('admin.tokens.expires'),
+              t('admin.tokens.lastUsed'),
+              '',
+            ]}
             rows={tokens.data.items.map((token) => ({
               key: token.id,
               cells: [
@@ -49,7 +59,12 @@ export function TokensTab() {
                 format.instant(token.expiresAt),
                 token.lastUsed === undefined ? t('admin.tokens.never') : format.instant(token.lastUsed),
                 <div key="actions" className={classes.right}>
-                  <Button size="compact-sm" variant="default" aria-label={`${t('admin.tokens.revoke')}: ${token.name}`} onClick={() => setRevoked(token)}>
+                  <Button
+                    size="compact-sm"
+                    variant="default"
+                    aria-label={`${t('admin.tokens.revoke')}: ${token.name}`}
+                    onClick={() => setRevoked(token)}
+                  >
                     {t('admin.tokens.revoke')}
                   </Button>
                 </div>,
@@ -71,7 +86,11 @@ export function TokensTab() {
           <Button variant="default" onClick={() => setRevoked(undefined)}>
             {t('common.cancel')}
           </Button>
-          <Button color="brick" loading={revoke.isPending} onClick={() => (revoked === undefined ? undefined : revoke.mutate(revoked.id))}>
+          <Button
+            color="brick"
+            loading={revoke.isPending}
+            onClick={() => (revoked === undefined ? undefined : revoke.mutate(revoked.id))}
+          >
             {t('admin.tokens.revoke')}
           </Button>
         </Group>
@@ -114,7 +133,13 @@ function NewToken({ onClose }: { onClose: () => void }) {
             value={name}
             onChange={(event) => setName(event.currentTarget.value)}
           />
-          <NumberInput label={t('admin.tokens.days')} min={1} max={365} value={days} onChange={(value) => setDays(Number(value) || 1)} />
+          <NumberInput
+            label={t('admin.tokens.days')}
+            min={1}
+            max={365}
+            value={days}
+            onChange={(value) => setDays(Number(value) || 1)}
+          />
           <Group justify="flex-end">
             <Button type="submit" loading={create.isPending}>
               {t('admin.tokens.add')}

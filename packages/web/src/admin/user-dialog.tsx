@@ -12,7 +12,12 @@ const ROLES: readonly Role[] = ['clinician', 'researcher', 'patient', 'auditor',
 
 export function UserDialog({ user, onClose }: { user: User | undefined; onClose: () => void }) {
   const { t } = useTranslation();
-  const [form, setForm] = useState({ username: user?.username ?? '', name: user?.name ?? '', password: '', patient: user?.patient ?? '' });
+  const [form, setForm] = useState({
+    username: user?.username ?? '',
+    name: user?.name ?? '',
+    password: '',
+    patient: user?.patient ?? '',
+  });
   const [roles, setRoles] = useState<string[]>([...(user?.roles ?? ['clinician'])]);
   const [asked, setAsked] = useState(false);
   const save = useMutation({
@@ -57,7 +62,13 @@ export function UserDialog({ user, onClose }: { user: User | undefined; onClose:
       <form onSubmit={submit} className={classes.form}>
         {save.isError ? <Failure error={save.error} compact /> : null}
         <TextInput label={t('admin.users.name')} required data-autofocus {...field('name')} />
-        <TextInput label={t('admin.users.username')} required disabled={user !== undefined} autoComplete="off" {...field('username')} />
+        <TextInput
+          label={t('admin.users.username')}
+          required
+          disabled={user !== undefined}
+          autoComplete="off"
+          {...field('username')}
+        />
         <PasswordInput
           label={t(user === undefined ? 'admin.users.password' : 'admin.users.newPassword')}
           description={user === undefined ? t('setup.passwordHint', { count: 12 }) : t('admin.users.newPasswordHint')}
@@ -73,12 +84,22 @@ export function UserDialog({ user, onClose }: { user: User | undefined; onClose:
         >
           <div className={classes.form}>
             {ROLES.map((role) => (
-              <Checkbox key={role} value={role} label={t(`admin.roles.${role}`)} description={t(`admin.roleHints.${role}`)} />
+              <Checkbox
+                key={role}
+                value={role}
+                label={t(`admin.roles.${role}`)}
+                description={t(`admin.roleHints.${role}`)}
+              />
             ))}
           </div>
         </Checkbox.Group>
         {user === undefined && roles.includes('patient') ? (
-          <TextInput label={t('admin.users.patient')} description={t('admin.users.patientHint')} required {...field('patient')} />
+          <TextInput
+            label={t('admin.users.patient')}
+            description={t('admin.users.patientHint')}
+            required
+            {...field('patient')}
+          />
         ) : null}
         <Group justify="flex-end" gap={8}>
           <Button variant="default" onClick={onClose}>

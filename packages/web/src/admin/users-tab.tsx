@@ -35,7 +35,9 @@ export function UsersTab() {
   return (
     <>
       <div className={classes.bar}>
-        <p className={classes.sub}>{t('common.total', { count: users.data.items.length, formatted: format.number(users.data.items.length) })}</p>
+        <p className={classes.sub}>
+          {t('common.total', { count: users.data.items.length, formatted: format.number(users.data.items.length) })}
+        </p>
         <Button leftSection={<IconUserPlus size={17} aria-hidden />} onClick={() => setEdited('new')}>
           {t('admin.users.add')}
         </Button>
@@ -44,7 +46,13 @@ export function UsersTab() {
       <Card flush>
         <Table
           caption={t('admin.tabs.users')}
-          head={[t('admin.users.name'), t('admin.users.roles'), t('admin.users.state'), t('admin.users.lastSignIn'), '']}
+          head={[
+            t('admin.users.name'),
+            t('admin.users.roles'),
+            t('admin.users.state'),
+            t('admin.users.lastSignIn'),
+            '',
+          ]}
           rows={users.data.items.map((user) => ({
             key: user.id,
             dim: user.disabled,
@@ -65,7 +73,12 @@ export function UsersTab() {
                 {user.lastSignIn === undefined ? t('admin.tokens.never') : format.instant(user.lastSignIn)}
               </span>,
               <div key="actions" className={classes.right}>
-                <Button size="compact-sm" variant="default" aria-label={`${t('admin.users.edit')}: ${user.name}`} onClick={() => setEdited(user)}>
+                <Button
+                  size="compact-sm"
+                  variant="default"
+                  aria-label={`${t('admin.users.edit')}: ${user.name}`}
+                  onClick={() => setEdited(user)}
+                >
                   {t('editor.edit')}
                 </Button>
                 <Button

@@ -1,5 +1,5 @@
-import { Link } from '@tanstack/react-router';
 import { IconMapOff } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useTabTitle } from '../ui/page.tsx';
 import { Empty } from '../ui/states.tsx';

@@ -1,10 +1,10 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import type { Permission } from '@aceso/client';
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { queries } from '../api/client.ts';
 import { readPatientSearch } from '../patients/search-params.ts';
 import { Loading } from '../ui/states.tsx';
-import { PageFailure } from './page-failure.tsx';
 import { NotFound } from './not-found.tsx';
+import { PageFailure } from './page-failure.tsx';
 import { sessionQuery } from './session.ts';
 import { Shell } from './shell.tsx';
 

@@ -1,3 +1,4 @@
+import type { Permission } from '@aceso/client';
 import { ActionIcon, Menu, SegmentedControl, Tooltip, UnstyledButton, useMantineColorScheme } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import {
@@ -14,7 +15,6 @@ import {
   type TablerIcon,
 } from '@tabler/icons-react';
 import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
-import type { Permission } from '@aceso/client';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client.ts';
@@ -73,7 +73,13 @@ export function Shell() {
         </div>
         <nav className={classes.nav} aria-label={t('app.navigation')}>
           {PAGES.filter(({ needs }) => may(needs)).map(({ to, word, icon: Icon }) => (
-            <Tooltip key={to} label={t(`nav.${word}`)} position="right" disabled={open} classNames={{ tooltip: classes.tip ?? '' }}>
+            <Tooltip
+              key={to}
+              label={t(`nav.${word}`)}
+              position="right"
+              disabled={open}
+              classNames={{ tooltip: classes.tip ?? '' }}
+            >
               <Link to={to} className={classes.link} activeProps={{ 'data-active': true }}>
                 <Icon size={20} stroke={1.7} aria-hidden />
                 <span className={classes.word}>{t(`nav.${word}`)}</span>

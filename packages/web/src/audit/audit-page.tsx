@@ -84,7 +84,12 @@ export function AuditPage() {
               return {
                 key: String(leaf.index),
                 cells: [
-                  <button key="index" type="button" className={`${classes.index} tabular`} onClick={() => setShown(leaf)}>
+                  <button
+                    key="index"
+                    type="button"
+                    className={`${classes.index} tabular`}
+                    onClick={() => setShown(leaf)}
+                  >
                     {leaf.index}
                   </button>,
                   <span key="when" className="tabular">
@@ -93,7 +98,11 @@ export function AuditPage() {
                   event.who,
                   action === undefined ? event.action : t(`audit.actions.${action}`),
                   <span key="what">
-                    {event.what} <span className={classes.refs}>{event.refs.slice(0, 3).join(', ')}{event.refs.length > 3 ? ' …' : ''}</span>
+                    {event.what}{' '}
+                    <span className={classes.refs}>
+                      {event.refs.slice(0, 3).join(', ')}
+                      {event.refs.length > 3 ? ' …' : ''}
+                    </span>
                   </span>,
                   <Tag key="outcome" tone={outcome === '0' ? 'good' : 'bad'}>
                     {outcome === undefined ? event.outcome : t(`audit.outcomes.${outcome}`)}
@@ -104,7 +113,12 @@ export function AuditPage() {
           />
           {log.hasNextPage ? (
             <div className={classes.more}>
-              <Button variant="default" size="xs" loading={log.isFetchingNextPage} onClick={() => void log.fetchNextPage()}>
+              <Button
+                variant="default"
+                size="xs"
+                loading={log.isFetchingNextPage}
+                onClick={() => void log.fetchNextPage()}
+              >
                 {t('audit.older')}
               </Button>
             </div>
@@ -149,7 +163,10 @@ function Integrity() {
     const { message, hint } = words(error);
     notifications.show({ color: 'brick', title: message, message: hint ?? '' });
   };
-  const verify = useMutation({ mutationFn: (saved: AuditCheckpoint | undefined) => api.audit.verify(saved), onError: complain });
+  const verify = useMutation({
+    mutationFn: (saved: AuditCheckpoint | undefined) => api.audit.verify(saved),
+    onError: complain,
+  });
   const checkpoint = useMutation({
     mutationFn: () => api.audit.checkpoint(),
     onSuccess: (saved) => download(`aceso-audit-${saved.size}.json`, JSON.stringify(saved, null, 2)),
@@ -165,7 +182,11 @@ function Integrity() {
   return (
     <section className={classes.integrity} aria-label={t('audit.verify')}>
       <div className={classes.buttons}>
-        <Button loading={verify.isPending} leftSection={<IconShieldCheck size={18} aria-hidden />} onClick={() => verify.mutate(undefined)}>
+        <Button
+          loading={verify.isPending}
+          leftSection={<IconShieldCheck size={18} aria-hidden />}
+          onClick={() => verify.mutate(undefined)}
+        >
           {t('audit.verify')}
         </Button>
         <FileButton accept=".json" onChange={(file) => void against(file)}>

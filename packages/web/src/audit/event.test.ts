@@ -8,7 +8,10 @@ it('reads who did what to which entries', () => {
     subtype: [{ code: 'read' }],
     action: 'R',
     outcome: '0',
-    agent: [{ requestor: false, name: 'server' }, { requestor: true, altId: 'ada', name: 'Ada Byron' }],
+    agent: [
+      { requestor: false, name: 'server' },
+      { requestor: true, altId: 'ada', name: 'Ada Byron' },
+    ],
     entity: [{ what: { reference: 'Patient/1' } }, { query: 'x' }],
   };
   expect(readEvent(JSON.stringify(event))).toEqual({

@@ -42,9 +42,12 @@ export function codeStatusOf(chart: Pick<ChartView, 'otherObservations' | 'other
       ({ concept }) => WORDS.test(concept.text) || concept.codings.some(({ code }) => CODE_STATUS.has(code ?? '')),
     )
     .sort((a, b) => (b.time?.start ?? 0) - (a.time?.start ?? 0))
-    .flatMap(({ value }) => (value?.type === 'concept' ? [value.concept.text] : value?.type === 'text' ? [value.text] : []))[0];
+    .flatMap(({ value }) =>
+      value?.type === 'concept' ? [value.concept.text] : value?.type === 'text' ? [value.text] : [],
+    )[0];
   if (newest !== undefined) return newest;
   return [...chart.others, ...chart.carePlans]
     .filter((entry) => entry.concept !== undefined && WORDS.test(entry.concept.text) && entry.status !== 'revoked')
-    .sort((a, b) => (b.start?.start ?? b.recorded?.start ?? 0) - (a.start?.start ?? a.recorded?.start ?? 0))[0]?.concept?.text;
+    .sort((a, b) => (b.start?.start ?? b.recorded?.start ?? 0) - (a.start?.start ?? a.recorded?.start ?? 0))[0]?.concept
+    ?.text;
 }

@@ -26,7 +26,9 @@ export function Banner({ chart, actions }: { chart: ChartView; actions?: ReactNo
           <div className={`${classes.facts} tabular`}>
             <span>{sexName(patient.gender)}</span>
             {age === undefined ? null : <strong>{t('chart.years', { count: age })}</strong>}
-            {patient.birth === undefined ? null : <span>{t('chart.born', { date: format.date(patient.birth.day) })}</span>}
+            {patient.birth === undefined ? null : (
+              <span>{t('chart.born', { date: format.date(patient.birth.day) })}</span>
+            )}
             <span>{patient.mrn === undefined ? t('chart.noMrn') : t('chart.mrn', { mrn: patient.mrn })}</span>
             {patient.deceased ? (
               <Tag tone="plain">

@@ -31,7 +31,12 @@ export function ChartDocuments({ chart }: { chart: ChartView }) {
       {chart.documents.length === 0 ? null : (
         <Card title={t('chart.signedElsewhere')} flush>
           <Table
-            head={[t('chart.columns.document'), t('chart.columns.status'), t('chart.columns.written'), t('chart.columns.source')]}
+            head={[
+              t('chart.columns.document'),
+              t('chart.columns.status'),
+              t('chart.columns.written'),
+              t('chart.columns.source'),
+            ]}
             rows={chart.documents.map((entry) => ({
               key: entry.ref,
               cells: [

@@ -11,8 +11,8 @@ import { useMay } from '../app/session.ts';
 import { useTabTitle } from '../ui/page.tsx';
 import { Failure, Loading } from '../ui/states.tsx';
 import { Banner } from './banner.tsx';
-import { ChartDocuments } from './chart-documents.tsx';
 import classes from './chart.module.css';
+import { ChartDocuments } from './chart-documents.tsx';
 import { DraftButton } from './draft-button.tsx';
 import { Encounters, Medications, Problems } from './lists.tsx';
 import { Overview } from './overview.tsx';
@@ -48,7 +48,12 @@ function Chart({ chart }: { chart: ChartView }) {
   return (
     <div>
       <Banner chart={chart} actions={may('draft.write') ? <DraftButton chart={chart} /> : null} />
-      <Tabs value={tab} onChange={(value) => open((value ?? 'overview') as ChartTab)} className={classes.tabs ?? ''} keepMounted={false}>
+      <Tabs
+        value={tab}
+        onChange={(value) => open((value ?? 'overview') as ChartTab)}
+        className={classes.tabs ?? ''}
+        keepMounted={false}
+      >
         <Tabs.List aria-label={t('chart.tabs.label')} className={classes.list ?? ''}>
           {CHART_TABS.map((name) => (
             <Tabs.Tab key={name} value={name}>

@@ -1,4 +1,4 @@
-import { type ChartView, type DocumentType } from '@aceso/client';
+import type { ChartView, DocumentType } from '@aceso/client';
 import { Button, Menu } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconChevronDown, IconFilePlus } from '@tabler/icons-react';
@@ -11,7 +11,15 @@ import { useErrorWords } from '../ui/states.tsx';
 const TYPES: readonly DocumentType[] = ['discharge-summary', 'patient-summary', 'handoff', 'referral'];
 
 /** Composes a document of the chosen type from the chart and opens it for review. */
-export function DraftButton({ chart, encounter, compact }: { chart: ChartView; encounter?: string; compact?: boolean }) {
+export function DraftButton({
+  chart,
+  encounter,
+  compact,
+}: {
+  chart: ChartView;
+  encounter?: string;
+  compact?: boolean;
+}) {
   const { t } = useTranslation();
   const words = useErrorWords();
   const navigate = useNavigate();

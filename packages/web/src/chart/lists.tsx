@@ -54,7 +54,11 @@ export function Problems({ chart }: { chart: ChartView }) {
   return (
     <div className={classes.stack}>
       <Grouped title={t('chart.groups.active')} head={head} rows={sorted.filter(isActiveCondition).map(row)} />
-      <Grouped title={t('chart.groups.past')} head={head} rows={sorted.filter((one) => !isActiveCondition(one)).map(row)} />
+      <Grouped
+        title={t('chart.groups.past')}
+        head={head}
+        rows={sorted.filter((one) => !isActiveCondition(one)).map(row)}
+      />
     </div>
   );
 }
@@ -81,7 +85,9 @@ export function Medications({ chart }: { chart: ChartView }) {
       </span>,
     ],
   });
-  const head = (['medication', 'dosage', 'status', 'reason', 'period'] as const).map((name) => t(`chart.columns.${name}`));
+  const head = (['medication', 'dosage', 'status', 'reason', 'period'] as const).map((name) =>
+    t(`chart.columns.${name}`),
+  );
   return (
     <div className={classes.stack}>
       <Grouped title={t('chart.groups.current')} head={head} rows={sorted.filter(isCurrentMedication).map(row)} />
@@ -125,7 +131,9 @@ export function Encounters({ chart }: { chart: ChartView }) {
         ],
       };
     });
-  const head = (['period', 'type', 'reasonForVisit', 'place', 'length'] as const).map((name) => t(`chart.columns.${name}`));
+  const head = (['period', 'type', 'reasonForVisit', 'place', 'length'] as const).map((name) =>
+    t(`chart.columns.${name}`),
+  );
   return (
     <Card flush>
       <Table head={[...head, <span key="draft">{t('chart.draft')}</span>]} rows={rows} />

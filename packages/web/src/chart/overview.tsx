@@ -84,7 +84,11 @@ export function Overview({ chart, open }: { chart: ChartView; open: (tab: ChartT
         />
       </div>
       <div className={classes.stack}>
-        <Items title={t('chart.overview.latestVitals')} more={() => open('results')} items={results(newestFirst('vitals'))} />
+        <Items
+          title={t('chart.overview.latestVitals')}
+          more={() => open('results')}
+          items={results(newestFirst('vitals'))}
+        />
         <Items
           title={t('chart.overview.latestResults')}
           more={() => open('results')}
@@ -129,7 +133,12 @@ function Items({ title, items, more }: { title: string; items: readonly Item[]; 
       flush
       aside={
         items.length > SHOWN ? (
-          <button type="button" className={classes.more} onClick={more} aria-label={`${t('chart.overview.seeAll')}: ${title}`}>
+          <button
+            type="button"
+            className={classes.more}
+            onClick={more}
+            aria-label={`${t('chart.overview.seeAll')}: ${title}`}
+          >
             {t('chart.overview.seeAll')} ({items.length})
           </button>
         ) : null

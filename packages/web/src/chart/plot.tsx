@@ -75,9 +75,11 @@ export function Plot({ data, label, unit }: { data: PlotData; label: string; uni
           setCursor: [
             (u) => {
               const index = u.cursor.idx;
-              setAt(index === null || index === undefined || (u.cursor.left ?? -1) < 0
-                ? undefined
-                : { index, left: u.valToPos(u.data[0][index]!, 'x') + u.bbox.left / devicePixelRatio });
+              setAt(
+                index === null || index === undefined || (u.cursor.left ?? -1) < 0
+                  ? undefined
+                  : { index, left: u.valToPos(u.data[0][index]!, 'x') + u.bbox.left / devicePixelRatio },
+              );
             },
           ],
         },

@@ -9,7 +9,7 @@ import { Empty, Loading } from '../ui/states.tsx';
 import { Table } from '../ui/table.tsx';
 import { FlagTag } from './flag-tag.tsx';
 import classes from './results.module.css';
-import { flagOf, groupOf, newestOf, plotData, type Window, WINDOWS, within } from './series.ts';
+import { flagOf, groupOf, newestOf, plotData, WINDOWS, type Window, within } from './series.ts';
 import { useValueText } from './words.ts';
 
 const Plot = lazy(() => import('./plot.tsx').then((module) => ({ default: module.Plot })));
@@ -26,7 +26,8 @@ export function Results({ chart }: { chart: ChartView }) {
   const wanted = words.trim().toLowerCase();
   const shown = chart.observations.filter((series) => series.label.toLowerCase().includes(wanted));
   const others = chart.otherObservations.filter(({ concept }) => concept.text.toLowerCase().includes(wanted));
-  if (chart.observations.length + chart.otherObservations.length === 0) return <Empty title={t('chart.empty.results')} />;
+  if (chart.observations.length + chart.otherObservations.length === 0)
+    return <Empty title={t('chart.empty.results')} />;
   return (
     <div className={classes.results}>
       <div className={classes.controls}>
@@ -41,7 +42,10 @@ export function Results({ chart }: { chart: ChartView }) {
           aria-label={t('chart.results.window')}
           value={period}
           onChange={(value) => setPeriod(value as Window)}
-          data={(Object.keys(WINDOWS) as Window[]).map((value) => ({ value, label: t(`chart.results.windows.${value}`) }))}
+          data={(Object.keys(WINDOWS) as Window[]).map((value) => ({
+            value,
+            label: t(`chart.results.windows.${value}`),
+          }))}
         />
         <SegmentedControl
           aria-label={t('chart.results.view')}

@@ -36,15 +36,25 @@ export function eventsOf(chart: ChartView): ChartEvent[] {
     add('encounter', entry.ref, entry.type?.text ?? entry.class, why || (entry.location ?? ''), entry.start, entry.end);
   }
   for (const entry of chart.conditions) {
-    add('condition', entry.ref, entry.concept.text, entry.clinicalStatus ?? '', entry.onset ?? entry.recorded, entry.abatement);
+    add(
+      'condition',
+      entry.ref,
+      entry.concept.text,
+      entry.clinicalStatus ?? '',
+      entry.onset ?? entry.recorded,
+      entry.abatement,
+    );
   }
   for (const entry of chart.medications) {
     add('medication', entry.ref, entry.concept.text, entry.status, entry.start ?? entry.recorded, entry.end);
   }
-  for (const entry of chart.procedures) add('procedure', entry.ref, entry.concept.text, entry.outcome ?? '', entry.start, entry.end);
-  for (const entry of chart.reports) add('report', entry.ref, entry.concept.text, entry.conclusion ?? '', entry.time ?? entry.recorded);
+  for (const entry of chart.procedures)
+    add('procedure', entry.ref, entry.concept.text, entry.outcome ?? '', entry.start, entry.end);
+  for (const entry of chart.reports)
+    add('report', entry.ref, entry.concept.text, entry.conclusion ?? '', entry.time ?? entry.recorded);
   for (const entry of chart.immunizations) add('immunization', entry.ref, entry.concept.text, '', entry.time);
-  for (const entry of chart.documents) add('document', entry.ref, entry.concept?.text, entry.status ?? '', entry.start ?? entry.recorded);
+  for (const entry of chart.documents)
+    add('document', entry.ref, entry.concept?.text, entry.status ?? '', entry.start ?? entry.recorded);
   return events.sort((a, b) => (a.start < b.start ? 1 : a.start > b.start ? -1 : a.ref < b.ref ? -1 : 1));
 }
 

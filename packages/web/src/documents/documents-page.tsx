@@ -7,8 +7,8 @@ import { useTranslation } from 'react-i18next';
 import { api, keys } from '../api/client.ts';
 import { Card, Page } from '../ui/page.tsx';
 import { Empty, Failure, Loading } from '../ui/states.tsx';
-import { DraftTable } from './draft-table.tsx';
 import classes from './documents.module.css';
+import { DraftTable } from './draft-table.tsx';
 
 const STATES = ['all', 'draft', 'in-review', 'signed', 'rejected'] as const;
 const TYPES = ['discharge-summary', 'patient-summary', 'handoff', 'referral'] as const;

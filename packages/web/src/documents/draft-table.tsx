@@ -7,7 +7,12 @@ import { Table } from '../ui/table.tsx';
 import { Tag, type Tone } from '../ui/tag.tsx';
 import classes from './documents.module.css';
 
-const TONES: Readonly<Record<DraftStatus, Tone>> = { draft: 'ai', 'in-review': 'warn', signed: 'good', rejected: 'plain' };
+const TONES: Readonly<Record<DraftStatus, Tone>> = {
+  draft: 'ai',
+  'in-review': 'warn',
+  signed: 'good',
+  rejected: 'plain',
+};
 
 export function StatusTag({ status }: { status: DraftStatus }) {
   const { t } = useTranslation();
@@ -35,7 +40,12 @@ export function DraftTable({ items, withPatient }: { items: readonly DraftSummar
           </Link>,
           ...(withPatient
             ? [
-                <Link key="patient" to="/patients/$patient" params={{ patient: item.patient.replace(/^Patient\//, '') }} className={classes.patient}>
+                <Link
+                  key="patient"
+                  to="/patients/$patient"
+                  params={{ patient: item.patient.replace(/^Patient\//, '') }}
+                  className={classes.patient}
+                >
                   {item.patientName}
                 </Link>,
               ]
@@ -54,7 +64,9 @@ export function DraftTable({ items, withPatient }: { items: readonly DraftSummar
           <div key="created" className="tabular">
             {format.instant(item.createdAt)}
             <div className={classes.sub}>
-              {item.signedAt === undefined ? item.createdBy : t('documents.signedAt', { when: format.instant(item.signedAt) })}
+              {item.signedAt === undefined
+                ? item.createdBy
+                : t('documents.signedAt', { when: format.instant(item.signedAt) })}
             </div>
           </div>,
         ],

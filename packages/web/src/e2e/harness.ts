@@ -33,9 +33,21 @@ export interface Workbench {
 export async function openWorkbench(): Promise<Workbench> {
   const folder = await mkdtemp(join(tmpdir(), 'aceso-web-'));
   const webRoot = join(folder, 'web');
-  await build({ root: PACKAGE, configFile: join(PACKAGE, 'vite.config.ts'), logLevel: 'error', build: { outDir: webRoot } });
+  await build({
+    root: PACKAGE,
+    configFile: join(PACKAGE, 'vite.config.ts'),
+    logLevel: 'error',
+    build: { outDir: webRoot },
+  });
   const server = spawn(process.execPath, [resolve(PACKAGE, '../server/src/main.ts')], {
-    env: { ...process.env, PORT: '0', HOST: '127.0.0.1', ACESO_DATA: join(folder, 'data'), ACESO_WEB: webRoot, DATABASE_URL: undefined },
+    env: {
+      ...process.env,
+      PORT: '0',
+      HOST: '127.0.0.1',
+      ACESO_DATA: join(folder, 'data'),
+      ACESO_WEB: webRoot,
+      DATABASE_URL: undefined,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const setupLink = await linkFrom(server);
@@ -47,7 +59,11 @@ export async function openWorkbench(): Promise<Workbench> {
     browser,
     complaints,
     async newPage() {
-      const context = await browser.newContext({ viewport: { width: 1280, height: 860 }, locale: 'en-GB', reducedMotion: 'reduce' });
+      const context = await browser.newContext({
+        viewport: { width: 1280, height: 860 },
+        locale: 'en-GB',
+        reducedMotion: 'reduce',
+      });
       context.setDefaultTimeout(15_000);
       const page = await context.newPage();
       page.on('pageerror', (error) => complaints.push(error.message));
@@ -76,7 +92,9 @@ function linkFrom(server: ChildProcess): Promise<string> {
     };
     server.stdout?.on('data', read);
     server.stderr?.on('data', read);
-    server.once('exit', (code) => failed(new Error(`The server ended with ${code} before it gave its setup link:\n${said}`)));
+    server.once('exit', (code) =>
+      failed(new Error(`The server ended with ${code} before it gave its setup link:\n${said}`)),
+    );
   });
 }
 
@@ -90,7 +108,9 @@ export async function accessibility(page: Page): Promise<string[]> {
     for (const { id, impact, nodes } of violations) {
       if (impact !== 'serious' && impact !== 'critical') continue;
       for (const node of nodes.slice(0, 4)) {
-        found.push(`${colorScheme} ${id}: ${node.target.join(' ')} ${node.any[0]?.message ?? ''} ${node.html.slice(0, 120)}`);
+        found.push(
+          `${colorScheme} ${id}: ${node.target.join(' ')} ${node.any[0]?.message ?? ''} ${node.html.slice(0, 120)}`,
+        );
       }
     }
   }

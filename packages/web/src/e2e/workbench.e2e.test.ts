@@ -69,7 +69,15 @@ describe('the whole job in a browser', () => {
   it('shows who it is, allergies and code status above every tab of the chart', async () => {
     const banner = page.locator('header').filter({ has: page.getByRole('heading', { level: 1 }) });
     expect(await banner.innerText()).toMatch(/Sulfamethoxazole[\s\S]*Full code/);
-    for (const tab of ['Overview', 'Timeline', 'Problems', 'Medications', 'Results & vitals', 'Encounters', 'Documents']) {
+    for (const tab of [
+      'Overview',
+      'Timeline',
+      'Problems',
+      'Medications',
+      'Results & vitals',
+      'Encounters',
+      'Documents',
+    ]) {
       await page.getByRole('tab', { name: tab }).click();
       await page.getByRole('tabpanel').waitFor();
       await page.waitForLoadState('networkidle');
@@ -107,7 +115,9 @@ describe('the whole job in a browser', () => {
   it('marks the exact element in the whole entry', async () => {
     await sentence(/born 31 Aug 1955/).click();
     await panel().getByRole('button', { name: 'Whole entry' }).first().click();
-    const tree = panel().getByRole('region', { name: /^Entry Patient\// }).first();
+    const tree = panel()
+      .getByRole('region', { name: /^Entry Patient\// })
+      .first();
     await tree.locator('[data-target]').first().waitFor();
     expect(await tree.innerText()).toContain('"1955-08-31"');
     await sound('whole entry', []);
@@ -139,7 +149,10 @@ describe('the whole job in a browser', () => {
     await page.getByRole('button', { name: 'Save and check again' }).click();
     await panel().getByRole('heading', { name: 'Changes' }).waitFor();
     expect(await panel().locator('ins').allInnerTexts()).toContainEqual(expect.stringContaining('800'));
-    await panel().getByText(/^Contradicted/).first().waitFor();
+    await panel()
+      .getByText(/^Contradicted/)
+      .first()
+      .waitFor();
     await page.getByRole('button', { name: 'Sign', exact: true }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByText(/major contradiction/).waitFor();
@@ -178,7 +191,9 @@ describe('the whole job in a browser', () => {
     expect(text).toContain('as before.');
     expect(text).not.toContain('Responsible clinician');
     for (const format of ['pdf', 'html', 'fhir', 'md', 'json']) {
-      const file = await page.request.get(`${page.url().replace('/documents/', '/api/drafts/')}/export?format=${format}`);
+      const file = await page.request.get(
+        `${page.url().replace('/documents/', '/api/drafts/')}/export?format=${format}`,
+      );
       expect(file.status(), format).toBe(200);
     }
   });
@@ -220,11 +235,18 @@ describe('the whole job in a browser', () => {
   it('imports a file as a job and shows its end', async () => {
     await page.goto(`${bench.url}/jobs`);
     await page.getByText('Completed').first().waitFor();
-    const patient = { resourceType: 'Patient', id: 'imported-one', name: [{ family: 'Ostrom', given: ['Ida'] }], gender: 'female' };
+    const patient = {
+      resourceType: 'Patient',
+      id: 'imported-one',
+      name: [{ family: 'Ostrom', given: ['Ida'] }],
+      gender: 'female',
+    };
     await page.locator('input[type=file]').setInputFiles({
       name: 'one.json',
       mimeType: 'application/json',
-      buffer: Buffer.from(JSON.stringify({ resourceType: 'Bundle', type: 'collection', entry: [{ resource: patient }] })),
+      buffer: Buffer.from(
+        JSON.stringify({ resourceType: 'Bundle', type: 'collection', entry: [{ resource: patient }] }),
+      ),
     });
     await expect.poll(() => page.getByText('Completed').count(), { timeout: 20_000 }).toBe(2);
     await sound('jobs');

@@ -4,10 +4,10 @@ import { useTranslation } from 'react-i18next';
 import { VerdictIcon } from '../evidence/verdict-mark.tsx';
 import { useFormat } from '../format/use-format.ts';
 import { Tag } from '../ui/tag.tsx';
-import type { Decide, Mode } from './editor-page.tsx';
 import classes from './editor.module.css';
-import type { Line } from './model.ts';
+import type { Decide, Mode } from './editor-page.tsx';
 import { LineActions, LineEdit, LineReject } from './line-forms.tsx';
+import type { Line } from './model.ts';
 
 interface PaperProps {
   readonly detail: DraftDetail;
@@ -71,9 +71,19 @@ function Sentence({ line, ...props }: { line: Line } & PaperProps) {
   const decision = line.decision === undefined ? t('decision.none') : t(`decision.${line.decision}`);
   const DecisionIcon = line.decision === undefined ? undefined : DECISION_ICONS[line.decision];
   return (
-    <div className={classes.line} data-selected={selected || undefined} data-verdict={line.verdict} data-decision={line.decision}>
+    <div
+      className={classes.line}
+      data-selected={selected || undefined}
+      data-verdict={line.verdict}
+      data-decision={line.decision}
+    >
       {mode === 'edit' ? (
-        <LineEdit line={line} busy={props.busy} onCancel={() => props.onMode('read')} onSave={(text) => props.onDecide(line, 'edited', text)} />
+        <LineEdit
+          line={line}
+          busy={props.busy}
+          onCancel={() => props.onMode('read')}
+          onSave={(text) => props.onDecide(line, 'edited', text)}
+        />
       ) : (
         <button
           type="button"
@@ -98,7 +108,11 @@ function Sentence({ line, ...props }: { line: Line } & PaperProps) {
         </button>
       )}
       {mode === 'reject' ? (
-        <LineReject busy={props.busy} onCancel={() => props.onMode('read')} onSave={(reason) => props.onDecide(line, 'rejected', reason)} />
+        <LineReject
+          busy={props.busy}
+          onCancel={() => props.onMode('read')}
+          onSave={(reason) => props.onDecide(line, 'rejected', reason)}
+        />
       ) : null}
       {selected && mode === 'read' && props.open ? (
         <LineActions line={line} busy={props.busy} onMode={props.onMode} onDecide={props.onDecide} />

@@ -1,4 +1,4 @@
-import { DRAFT_FORMATS, type DraftDetail } from '@aceso/client';
+import type { DRAFT_FORMATS, DraftDetail } from '@aceso/client';
 import { ActionIcon, Button, Menu, Progress, Tooltip } from '@mantine/core';
 import { IconChevronDown, IconDownload, IconKeyboard, IconSignature, IconTrash } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -28,14 +28,28 @@ interface HeadProps {
 }
 
 /** What document this is, for whom, how far its review has come, and what can be done with it. */
-export function EditorHead({ detail, lines, title, open, accepting, onAcceptRest, onHelp, onGoTo, headRef }: HeadProps) {
+export function EditorHead({
+  detail,
+  lines,
+  title,
+  open,
+  accepting,
+  onAcceptRest,
+  onHelp,
+  onGoTo,
+  headRef,
+}: HeadProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const may = useMay();
   const [dialog, setDialog] = useState<'sign' | 'reject' | undefined>(undefined);
   const { record } = detail;
   const patient = record.draft.patient.replace(/^Patient\//, '');
-  const chart = useQuery({ queryKey: keys.chart(patient), queryFn: ({ signal }) => api.patients.chart(patient, signal), staleTime: 60_000 });
+  const chart = useQuery({
+    queryKey: keys.chart(patient),
+    queryFn: ({ signal }) => api.patients.chart(patient, signal),
+    staleTime: 60_000,
+  });
   const name = chart.data?.patient.name ?? patient;
   const counts = tally(lines);
   const rest = lines.filter((line) => line.decision === undefined && line.verdict === 'supported').length;
@@ -58,7 +72,9 @@ export function EditorHead({ detail, lines, title, open, accepting, onAcceptRest
           {record.status === 'signed' && record.signedAt !== undefined ? (
             <span>{t('editor.signedBy', { by: record.signedBy ?? '', when: format.instant(record.signedAt) })}</span>
           ) : null}
-          {record.status === 'rejected' ? <span>{t('editor.rejectedBy', { reason: record.rejectedReason ?? '' })}</span> : null}
+          {record.status === 'rejected' ? (
+            <span>{t('editor.rejectedBy', { reason: record.rejectedReason ?? '' })}</span>
+          ) : null}
           {record.resources === undefined || record.resources.length === 0 ? null : (
             <span>
               {t('editor.resources')}{' '}
@@ -96,8 +112,13 @@ export function EditorHead({ detail, lines, title, open, accepting, onAcceptRest
             </Button>
           </Menu.Target>
           <Menu.Dropdown>
-            {(['pdf', 'html', 'fhir', 'md', 'json'] as const satisfies typeof DRAFT_FORMATS[number][]).map((kind) => (
-              <Menu.Item key={kind} component="a" href={api.drafts.exportUrl(record.draft.id, kind)} download={`${record.draft.type}.${EXTENSIONS[kind]}`}>
+            {(['pdf', 'html', 'fhir', 'md', 'json'] as const satisfies (typeof DRAFT_FORMATS)[number][]).map((kind) => (
+              <Menu.Item
+                key={kind}
+                component="a"
+                href={api.drafts.exportUrl(record.draft.id, kind)}
+                download={`${record.draft.type}.${EXTENSIONS[kind]}`}
+              >
                 {t(`editor.exports.${kind}`)}
               </Menu.Item>
             ))}
@@ -111,7 +132,12 @@ export function EditorHead({ detail, lines, title, open, accepting, onAcceptRest
               </Button>
             </Tooltip>
             <Tooltip label={t('editor.rejectDraft')}>
-              <ActionIcon variant="default" size={36} aria-label={t('editor.rejectDraft')} onClick={() => setDialog('reject')}>
+              <ActionIcon
+                variant="default"
+                size={36}
+                aria-label={t('editor.rejectDraft')}
+                onClick={() => setDialog('reject')}
+              >
                 <IconTrash size={18} />
               </ActionIcon>
             </Tooltip>

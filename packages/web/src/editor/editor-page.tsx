@@ -11,10 +11,10 @@ import { EvidencePanel } from '../evidence/panel.tsx';
 import { useTabTitle } from '../ui/page.tsx';
 import { Failure, Loading, useErrorWords } from '../ui/states.tsx';
 import { DraftPaper } from './draft-paper.tsx';
-import { EditorHead } from './editor-head.tsx';
 import classes from './editor.module.css';
+import { EditorHead } from './editor-head.tsx';
 import { actionOf, move } from './keyboard.ts';
-import { type Line, hasFinding, linesOf, nextOpen } from './model.ts';
+import { hasFinding, type Line, linesOf, nextOpen } from './model.ts';
 import { usePanelTabs } from './panel-tabs.tsx';
 import { ShortcutsDialog } from './shortcuts.tsx';
 
@@ -61,7 +61,15 @@ function Editor({ detail }: { detail: DraftDetail }) {
     void queries.invalidateQueries({ queryKey: keys.drafts });
   };
   const decision = useMutation({
-    mutationFn: ({ line, kind, text }: { line: Line; kind: 'accepted' | 'edited' | 'rejected'; text: string | undefined }) =>
+    mutationFn: ({
+      line,
+      kind,
+      text,
+    }: {
+      line: Line;
+      kind: 'accepted' | 'edited' | 'rejected';
+      text: string | undefined;
+    }) =>
       api.drafts.decide(draft.id, {
         sentence: line.sentence.id,
         decision: kind,
@@ -83,7 +91,8 @@ function Editor({ detail }: { detail: DraftDetail }) {
     mutationFn: async () => {
       const rest = lines.filter((line) => line.decision === undefined && line.verdict === 'supported');
       let answer: DraftDetail | undefined;
-      for (const line of rest) answer = await api.drafts.decide(draft.id, { sentence: line.sentence.id, decision: 'accepted' });
+      for (const line of rest)
+        answer = await api.drafts.decide(draft.id, { sentence: line.sentence.id, decision: 'accepted' });
       return { answer, count: rest.length };
     },
     onSuccess: ({ answer, count }) => {

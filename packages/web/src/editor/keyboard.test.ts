@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { actionOf, move, SHORTCUTS } from './keyboard.ts';
 
-const press = (key: string, more: object = {}) => actionOf({ key, ctrlKey: false, altKey: false, metaKey: false, ...more });
+const press = (key: string, more: object = {}) =>
+  actionOf({ key, ctrlKey: false, altKey: false, metaKey: false, ...more });
 
 describe('keys', () => {
   it('knows letters in either case', () => {

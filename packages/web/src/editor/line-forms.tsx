@@ -1,8 +1,8 @@
 import { Button, Group, Kbd, Textarea, TextInput } from '@mantine/core';
 import { type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Decide, Mode } from './editor-page.tsx';
 import classes from './editor.module.css';
+import type { Decide, Mode } from './editor-page.tsx';
 import type { Line } from './model.ts';
 
 export function LineActions(props: { line: Line; busy: boolean; onMode: (mode: Mode) => void; onDecide: Decide }) {
@@ -20,11 +20,23 @@ export function LineActions(props: { line: Line; busy: boolean; onMode: (mode: M
       >
         {t(restore ? 'editor.undo' : 'editor.accept')}
       </Button>
-      <Button size="compact-sm" variant="default" disabled={busy} onClick={() => props.onMode('edit')} rightSection={<Kbd size="xs">e</Kbd>}>
+      <Button
+        size="compact-sm"
+        variant="default"
+        disabled={busy}
+        onClick={() => props.onMode('edit')}
+        rightSection={<Kbd size="xs">e</Kbd>}
+      >
         {t('editor.edit')}
       </Button>
       {line.decision === 'rejected' ? null : (
-        <Button size="compact-sm" variant="default" disabled={busy} onClick={() => props.onMode('reject')} rightSection={<Kbd size="xs">r</Kbd>}>
+        <Button
+          size="compact-sm"
+          variant="default"
+          disabled={busy}
+          onClick={() => props.onMode('reject')}
+          rightSection={<Kbd size="xs">r</Kbd>}
+        >
           {t('editor.reject')}
         </Button>
       )}

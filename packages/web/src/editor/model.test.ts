@@ -21,7 +21,11 @@ const decide = (id: string, decision: SentenceDecision['decision'], after?: stri
   ...(after === undefined ? {} : { after }),
 });
 
-function detail(checks: SentenceVerdict[], sentences: Record<number, string>, decisions: SentenceDecision[] = []): DraftDetail {
+function detail(
+  checks: SentenceVerdict[],
+  sentences: Record<number, string>,
+  decisions: SentenceDecision[] = [],
+): DraftDetail {
   return {
     record: {
       draft: {
@@ -66,7 +70,11 @@ function detail(checks: SentenceVerdict[], sentences: Record<number, string>, de
 describe('lines of a draft', () => {
   it('takes the worst of several checks of one sentence', () => {
     const lines = linesOf(
-      detail([check(0, 'supported'), check(1, 'contradicted', 'major'), check(2, 'supported')], { 0: 'a', 1: 'a', 2: 'c' }),
+      detail([check(0, 'supported'), check(1, 'contradicted', 'major'), check(2, 'supported')], {
+        0: 'a',
+        1: 'a',
+        2: 'c',
+      }),
     );
     expect(lines.map(({ verdict }) => verdict)).toEqual(['contradicted', undefined, 'supported']);
     expect(lines[0]?.severity).toBe('major');
@@ -75,7 +83,12 @@ describe('lines of a draft', () => {
   });
   it('reads as last decided', () => {
     const lines = linesOf(
-      detail([], {}, [decide('a', 'edited', 'New.'), decide('b', 'rejected'), decide('c', 'edited', 'X.'), decide('c', 'rejected')]),
+      detail([], {}, [
+        decide('a', 'edited', 'New.'),
+        decide('b', 'rejected'),
+        decide('c', 'edited', 'X.'),
+        decide('c', 'rejected'),
+      ]),
     );
     expect(lines.map(({ text, edited, decision }) => [text, edited, decision])).toEqual([
       ['New.', true, 'edited'],

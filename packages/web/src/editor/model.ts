@@ -59,8 +59,15 @@ export function linesOf({ record, verification, sentences }: DraftDetail): Line[
         last,
         edited: text !== sentence.text,
         checks: found,
-        verdict: worst(VERDICT_ORDER, found.map(({ verdict }) => verdict)),
-        severity: worst(SEVERITY_ORDER, flagged.map(({ severity }) => severity)) ?? 'none',
+        verdict: worst(
+          VERDICT_ORDER,
+          found.map(({ verdict }) => verdict),
+        ),
+        severity:
+          worst(
+            SEVERITY_ORDER,
+            flagged.map(({ severity }) => severity),
+          ) ?? 'none',
       };
     });
 }

@@ -22,7 +22,12 @@ export function usePanelTabs(props: {
     {
       value: 'sentence',
       label: t('editor.tab.sentence'),
-      content: line === undefined ? <Empty title={t('editor.evidenceEmpty')} /> : <SentenceEvidence key={line.sentence.id} line={line} total={lines.length} />,
+      content:
+        line === undefined ? (
+          <Empty title={t('editor.evidenceEmpty')} />
+        ) : (
+          <SentenceEvidence key={line.sentence.id} line={line} total={lines.length} />
+        ),
     },
     {
       value: 'check',
@@ -37,7 +42,9 @@ export function usePanelTabs(props: {
       content: (
         <>
           <h2 className={classes.panelTitle}>{t('editor.omissions')}</h2>
-          <p className={classes.panelLead}>{t(omissions.length === 0 ? 'editor.omissionsNone' : 'editor.omissionsLead')}</p>
+          <p className={classes.panelLead}>
+            {t(omissions.length === 0 ? 'editor.omissionsNone' : 'editor.omissionsLead')}
+          </p>
           <OmissionList omissions={omissions} />
         </>
       ),
@@ -78,7 +85,15 @@ function SentenceEvidence({ line, total }: { line: Line; total: number }) {
   );
 }
 
-function Summary({ detail, findings, goTo }: { detail: DraftDetail; findings: readonly Line[]; goTo: (index: number) => void }) {
+function Summary({
+  detail,
+  findings,
+  goTo,
+}: {
+  detail: DraftDetail;
+  findings: readonly Line[];
+  goTo: (index: number) => void;
+}) {
   const { t } = useTranslation();
   const { conflicts, omissions } = detail.verification;
   return (
@@ -97,11 +112,19 @@ function Summary({ detail, findings, goTo }: { detail: DraftDetail; findings: re
       </ul>
       <section className={classes.panelSection}>
         <h2 className={classes.panelTitle}>{t('editor.missing')}</h2>
-        {omissions.length === 0 ? <p className={classes.panelLead}>{t('editor.missingNone')}</p> : <OmissionList omissions={omissions} />}
+        {omissions.length === 0 ? (
+          <p className={classes.panelLead}>{t('editor.missingNone')}</p>
+        ) : (
+          <OmissionList omissions={omissions} />
+        )}
       </section>
       <section className={classes.panelSection}>
         <h2 className={classes.panelTitle}>{t('editor.conflicts')}</h2>
-        {conflicts.length === 0 ? <p className={classes.panelLead}>{t('editor.conflictsNone')}</p> : <ConflictList conflicts={conflicts} />}
+        {conflicts.length === 0 ? (
+          <p className={classes.panelLead}>{t('editor.conflictsNone')}</p>
+        ) : (
+          <ConflictList conflicts={conflicts} />
+        )}
       </section>
     </div>
   );

@@ -7,7 +7,15 @@ import { api, keys, queries } from '../api/client.ts';
 import { Failure } from '../ui/states.tsx';
 import classes from './editor.module.css';
 
-export function RejectDraftDialog({ opened, onClose, detail }: { opened: boolean; onClose: () => void; detail: DraftDetail }) {
+export function RejectDraftDialog({
+  opened,
+  onClose,
+  detail,
+}: {
+  opened: boolean;
+  onClose: () => void;
+  detail: DraftDetail;
+}) {
   const { t } = useTranslation();
   const [reason, setReason] = useState('');
   const { id } = detail.record.draft;
@@ -15,11 +23,18 @@ export function RejectDraftDialog({ opened, onClose, detail }: { opened: boolean
     mutationFn: () => api.drafts.reject(id, { reason: reason.trim(), version: detail.version }),
     onSuccess: async () => {
       onClose();
-      await Promise.all([keys.draft(id), keys.drafts, keys.patients].map((queryKey) => queries.invalidateQueries({ queryKey })));
+      await Promise.all(
+        [keys.draft(id), keys.drafts, keys.patients].map((queryKey) => queries.invalidateQueries({ queryKey })),
+      );
     },
   });
   return (
-    <Modal opened={opened} onClose={onClose} title={t('editor.rejectDraft')} closeButtonProps={{ 'aria-label': t('common.close') }}>
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={t('editor.rejectDraft')}
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+    >
       <form
         onSubmit={(event) => {
           event.preventDefault();

@@ -6,7 +6,12 @@ import { SHORTCUTS } from './keyboard.ts';
 export function ShortcutsDialog({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const { t } = useTranslation();
   return (
-    <Modal opened={opened} onClose={onClose} title={t('editor.shortcuts')} closeButtonProps={{ 'aria-label': t('common.close') }}>
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={t('editor.shortcuts')}
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+    >
       <dl className={classes.shortcuts}>
         {SHORTCUTS.map(({ keys, word }) => (
           <div key={word}>

@@ -37,8 +37,8 @@ export function SignDialog(props: {
     onSuccess: async () => {
       props.onClose();
       await Promise.all(
-        [keys.draft(draft.id), keys.drafts, keys.patients, keys.chart(draft.patient.replace(/^Patient\//, ''))].map((queryKey) =>
-          queries.invalidateQueries({ queryKey }),
+        [keys.draft(draft.id), keys.drafts, keys.patients, keys.chart(draft.patient.replace(/^Patient\//, ''))].map(
+          (queryKey) => queries.invalidateQueries({ queryKey }),
         ),
       );
       notifications.show({ message: t('editor.signed') });

@@ -5,8 +5,8 @@ import type { Claim, ClaimValue, Conflict, Omission, Reason, StatedClaim } from 
 import type { Formatter } from '../format/format.ts';
 import { useFormat } from '../format/use-format.ts';
 import { Tag } from '../ui/tag.tsx';
-import { EvidenceCard } from './evidence-card.tsx';
 import classes from './evidence.module.css';
+import { EvidenceCard } from './evidence-card.tsx';
 import { VerdictTag } from './verdict-mark.tsx';
 
 const SHOWN = 5;
@@ -69,7 +69,13 @@ function Fact({ name, value }: { name: string; value: string }) {
   );
 }
 
-export function EvidenceList({ evidence, transcript }: { evidence: readonly Evidence[]; transcript?: string | undefined }) {
+export function EvidenceList({
+  evidence,
+  transcript,
+}: {
+  evidence: readonly Evidence[];
+  transcript?: string | undefined;
+}) {
   const { t } = useTranslation();
   const [all, setAll] = useState(false);
   if (evidence.length === 0) return <p className={classes.why}>{t('editor.noEvidence')}</p>;
@@ -77,7 +83,11 @@ export function EvidenceList({ evidence, transcript }: { evidence: readonly Evid
   return (
     <div className={classes.list}>
       {shown.map((one, index) => (
-        <EvidenceCard key={`${one.lane}-${one.ref}-${one.path ?? ''}-${index}`} evidence={one} transcript={transcript} />
+        <EvidenceCard
+          key={`${one.lane}-${one.ref}-${one.path ?? ''}-${index}`}
+          evidence={one}
+          transcript={transcript}
+        />
       ))}
       {evidence.length > shown.length ? (
         <button type="button" className={classes.moreButton} onClick={() => setAll(true)}>
@@ -92,7 +102,8 @@ export function EvidenceList({ evidence, transcript }: { evidence: readonly Evid
 export function Reasons({ reasons }: { reasons: readonly Reason[] }) {
   const { t } = useTranslation();
   const unique = reasons.filter(
-    (reason, index) => reasons.findIndex((other) => other.check === reason.check && other.message === reason.message) === index,
+    (reason, index) =>
+      reasons.findIndex((other) => other.check === reason.check && other.message === reason.message) === index,
   );
   if (unique.length === 0) return null;
   return (
@@ -111,7 +122,11 @@ export function OmissionList({ omissions }: { omissions: readonly Omission[] }) 
   return (
     <div>
       {omissions.map((omission, index) => (
-        <section key={`${omission.kind}-${omission.label}-${index}`} className={classes.omission} aria-label={omission.label}>
+        <section
+          key={`${omission.kind}-${omission.label}-${index}`}
+          className={classes.omission}
+          aria-label={omission.label}
+        >
           <div className={classes.claimHead}>
             <span className={classes.kind}>{t(`claimKind.${omission.kind}`)}</span>
             <span className={classes.claimLabel}>{omission.label}</span>

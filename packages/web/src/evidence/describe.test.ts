@@ -1,4 +1,4 @@
-import { describe as suite, expect, it } from 'vitest';
+import { expect, it, describe as suite } from 'vitest';
 import { createFormatter } from '../format/format.ts';
 import { describe } from './describe.ts';
 
@@ -17,11 +17,20 @@ suite('an entry in one line', () => {
         },
         format,
       ),
-    ).toEqual({ type: 'Observation', label: 'Hemoglobin', value: '9.1\u00a0g/dL', when: '02 Mar 2026 08:00', version: '3' });
+    ).toEqual({
+      type: 'Observation',
+      label: 'Hemoglobin',
+      value: '9.1\u00a0g/dL',
+      when: '02 Mar 2026 08:00',
+      version: '3',
+    });
   });
   it('shows the parts of a blood pressure', () => {
     const part = (text: string, value: number) => ({ code: { text }, valueQuantity: { value, unit: 'mm[Hg]' } });
-    const words = describe({ resourceType: 'Observation', component: [part('Systolic', 120), part('Diastolic', 80)] }, format);
+    const words = describe(
+      { resourceType: 'Observation', component: [part('Systolic', 120), part('Diastolic', 80)] },
+      format,
+    );
     expect(words.value).toBe('Systolic 120\u00a0mmHg, Diastolic 80\u00a0mmHg');
   });
   it('shows how a medicine is taken', () => {

@@ -13,7 +13,13 @@ type Json = Readonly<Record<string, unknown>>;
 
 const object = (value: unknown): Json | undefined =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : undefined;
-const list = (value: unknown): Json[] => (Array.isArray(value) ? value.flatMap((one: unknown): Json[] => { const found = object(one); return found === undefined ? [] : [found]; }) : []);
+const list = (value: unknown): Json[] =>
+  Array.isArray(value)
+    ? value.flatMap((one: unknown): Json[] => {
+        const found = object(one);
+        return found === undefined ? [] : [found];
+      })
+    : [];
 const string = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
 
 /** Words of a CodeableConcept: its text, else its first display, else its first code. */
@@ -27,7 +33,11 @@ function quantity(value: unknown, format: Formatter): string | undefined {
   const one = object(value);
   if (typeof one?.value !== 'number') return undefined;
   const comparator = string(one.comparator);
-  return format.quantity({ value: one.value, unit: string(one.unit) ?? string(one.code), ...(comparator === undefined ? {} : { comparator }) });
+  return format.quantity({
+    value: one.value,
+    unit: string(one.unit) ?? string(one.code),
+    ...(comparator === undefined ? {} : { comparator }),
+  });
 }
 
 function valueOf(entry: Json, format: Formatter): string | undefined {
@@ -67,7 +77,9 @@ function dosage(entry: Json, format: Formatter): string | undefined {
 function details(type: string, entry: Json, format: Formatter): string | undefined {
   switch (type) {
     case 'Observation': {
-      const parts = list(entry.component).map((part) => `${concept(part.code) ?? ''} ${valueOf(part, format) ?? ''}`.trim());
+      const parts = list(entry.component).map((part) =>
+        `${concept(part.code) ?? ''} ${valueOf(part, format) ?? ''}`.trim(),
+      );
       return valueOf(entry, format) ?? (parts.length > 0 ? parts.join(', ') : concept(entry.dataAbsentReason));
     }
     case 'MedicationRequest':

@@ -1,12 +1,12 @@
 import type { Evidence } from '@aceso/client';
 import {
+  IconBook2,
   IconCalculator,
   IconChevronDown,
   IconChevronRight,
   IconFileDescription,
   IconMessage2,
   IconPhoto,
-  IconBook2,
   type TablerIcon,
 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -55,9 +55,23 @@ export function EvidenceCard({ evidence, transcript }: { evidence: Evidence; tra
         />
       );
     case 'knowledge':
-      return <Plain lane="knowledge" title={evidence.source} sub={`${evidence.version} · ${evidence.licence}`} refs={[evidence.ref]} />;
+      return (
+        <Plain
+          lane="knowledge"
+          title={evidence.source}
+          sub={`${evidence.version} · ${evidence.licence}`}
+          refs={[evidence.ref]}
+        />
+      );
     case 'image':
-      return <Plain lane="image" title={evidence.method} sub={[evidence.study, evidence.region].filter(Boolean).join(' · ')} refs={[evidence.ref]} />;
+      return (
+        <Plain
+          lane="image"
+          title={evidence.method}
+          sub={[evidence.study, evidence.region].filter(Boolean).join(' · ')}
+          refs={[evidence.ref]}
+        />
+      );
   }
 }
 
@@ -71,13 +85,21 @@ function Plain(props: { lane: Evidence['lane']; title: string; sub: string; refs
       </div>
       <div className={classes.title}>{props.title}</div>
       {props.refs.length === 0 ? null : (
-        <div className={classes.path}>{t('editor.inputs', { inputs: props.refs.slice(0, 6).join(', ') + (props.refs.length > 6 ? ' …' : '') })}</div>
+        <div className={classes.path}>
+          {t('editor.inputs', { inputs: props.refs.slice(0, 6).join(', ') + (props.refs.length > 6 ? ' …' : '') })}
+        </div>
       )}
     </article>
   );
 }
 
-function Utterance({ evidence, transcript }: { evidence: Extract<Evidence, { lane: 'conversation' }>; transcript?: string | undefined }) {
+function Utterance({
+  evidence,
+  transcript,
+}: {
+  evidence: Extract<Evidence, { lane: 'conversation' }>;
+  transcript?: string | undefined;
+}) {
   const { t } = useTranslation();
   const said = transcript?.slice(evidence.start, evidence.end);
   return (
@@ -102,8 +124,7 @@ function ChartEntry({ evidence }: { evidence: Extract<Evidence, { lane: 'chart' 
   const { ref, version, path } = evidence;
   const entry = useQuery({
     queryKey: keys.resource(ref, version),
-    queryFn: ({ signal }) =>
-      api.fhir.readReference(version === undefined ? ref : `${ref}/_history/${version}`, signal),
+    queryFn: ({ signal }) => api.fhir.readReference(version === undefined ? ref : `${ref}/_history/${version}`, signal),
     staleTime: Number.POSITIVE_INFINITY,
   });
   const words = entry.isSuccess ? describe(entry.data, format) : undefined;
@@ -131,16 +152,26 @@ function ChartEntry({ evidence }: { evidence: Extract<Evidence, { lane: 'chart' 
       )}
       {path === undefined ? null : <code className={classes.path}>{path}</code>}
       <div className={classes.bottom}>
-        <button type="button" className={classes.open} aria-expanded={open} disabled={!entry.isSuccess} onClick={() => setOpen(!open)}>
+        <button
+          type="button"
+          className={classes.open}
+          aria-expanded={open}
+          disabled={!entry.isSuccess}
+          onClick={() => setOpen(!open)}
+        >
           {open ? <IconChevronDown size={14} aria-hidden /> : <IconChevronRight size={14} aria-hidden />}
           {t(open ? 'editor.hide' : 'editor.whole')}
         </button>
         <span className={classes.id} title={ref}>
           {id}
-          {(version ?? words?.version) === undefined ? '' : ` · ${t('editor.version', { version: version ?? words?.version })}`}
+          {(version ?? words?.version) === undefined
+            ? ''
+            : ` · ${t('editor.version', { version: version ?? words?.version })}`}
         </span>
       </div>
-      {open && entry.isSuccess ? <JsonView value={entry.data} target={target} label={t('editor.entry', { ref })} /> : null}
+      {open && entry.isSuccess ? (
+        <JsonView value={entry.data} target={target} label={t('editor.entry', { ref })} />
+      ) : null}
     </article>
   );
 }

@@ -20,7 +20,11 @@ describe('paths of evidence', () => {
 });
 
 describe('finding the element', () => {
-  const json = { valueQuantity: { value: 9.1 }, code: { coding: [{ code: '718-7' }] }, note: [{ text: 'a' }, { text: 'b' }] };
+  const json = {
+    valueQuantity: { value: 9.1 },
+    code: { coding: [{ code: '718-7' }] },
+    note: [{ text: 'a' }, { text: 'b' }],
+  };
   it('fills in the type of a choice and the only entry of a list', () => {
     expect(resolve(json, ['value'])).toEqual(['valueQuantity']);
     expect(resolve(json, ['code', 'coding', 'code'])).toEqual(['code', 'coding', 0, 'code']);

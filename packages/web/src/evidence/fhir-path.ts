@@ -8,8 +8,12 @@ export type Step = string | number;
 export function stepsOf(path: string, resourceType: string): Step[] | undefined {
   if (path.length > 500) return undefined;
   const plain = path
-    .replace(/\(?\b([a-z][A-Za-z]{0,60})\s+as\s+([A-Za-z]{1,60})\)?/g, (_, name: string, type: string) => choice(name, type))
-    .replace(/\b([a-z][A-Za-z]{0,60})\.ofType\(([A-Za-z]{1,60})\)/g, (_, name: string, type: string) => choice(name, type));
+    .replace(/\(?\b([a-z][A-Za-z]{0,60})\s+as\s+([A-Za-z]{1,60})\)?/g, (_, name: string, type: string) =>
+      choice(name, type),
+    )
+    .replace(/\b([a-z][A-Za-z]{0,60})\.ofType\(([A-Za-z]{1,60})\)/g, (_, name: string, type: string) =>
+      choice(name, type),
+    );
   const steps: Step[] = [];
   for (const [position, part] of plain.split('.').entries()) {
     if (position === 0 && part === resourceType) continue;

@@ -15,7 +15,12 @@ export function EvidencePanel(props: { tabs: readonly PanelTab[]; value: string;
   const { t } = useTranslation();
   return (
     <aside className={classes.panel} aria-label={t('editor.evidence')} id="evidence">
-      <Tabs value={props.value} onChange={(value) => props.onChange(value ?? 'sentence')} keepMounted={false} className={classes.tabs ?? ''}>
+      <Tabs
+        value={props.value}
+        onChange={(value) => props.onChange(value ?? 'sentence')}
+        keepMounted={false}
+        className={classes.tabs ?? ''}
+      >
         <Tabs.List grow className={classes.list ?? ''} aria-label={t('editor.evidence')}>
           {props.tabs.map((tab) => (
             <Tabs.Tab key={tab.value} value={tab.value}>

@@ -10,7 +10,15 @@ import classes from './verdict.module.css';
 export function VerdictIcon({ verdict, size = 18 }: { verdict: Verdict | undefined; size?: number }) {
   const shape = verdict ?? 'not-checkable';
   return (
-    <svg className={classes.icon} data-verdict={shape} width={size} height={size} viewBox="0 0 20 20" aria-hidden="true" focusable="false">
+    <svg
+      className={classes.icon}
+      data-verdict={shape}
+      width={size}
+      height={size}
+      viewBox="0 0 20 20"
+      aria-hidden="true"
+      focusable="false"
+    >
       {shape === 'supported' ? (
         <>
           <circle cx="10" cy="10" r="8.5" className={classes.fill} />
@@ -45,7 +53,9 @@ export function VerdictTag({ verdict, severity }: { verdict: Verdict | undefined
     <span className={classes.tag} data-verdict={verdict ?? 'not-checkable'}>
       <VerdictIcon verdict={verdict} size={15} />
       {verdict === undefined ? t('editor.notVerified') : t(`verdict.${verdict}`)}
-      {severity === undefined || severity === 'none' ? null : <span className={classes.severity}>{t(`severity.${severity}`)}</span>}
+      {severity === undefined || severity === 'none' ? null : (
+        <span className={classes.severity}>{t(`severity.${severity}`)}</span>
+      )}
     </span>
   );
 }

@@ -34,7 +34,8 @@ interface Parts {
   readonly time?: string;
 }
 
-const FHIR_DATE = /^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T(\d{2}):(\d{2})(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2})?)?)?)?$/;
+const FHIR_DATE =
+  /^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T(\d{2}):(\d{2})(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2})?)?)?)?$/;
 
 /** Fields of a FHIR date, dateTime or instant as written; undefined when it is not one or names no real day. */
 export function dateParts(text: string | undefined): Parts | undefined {
@@ -89,7 +90,10 @@ export function createFormatter(locale: string, timeZone?: string): Formatter {
   });
 
   const monthName = (year: number, index: number): string =>
-    month.format(Date.UTC(year, index - 1, 15)).replace('.', '').replace('Sept', 'Sep');
+    month
+      .format(Date.UTC(year, index - 1, 15))
+      .replace('.', '')
+      .replace('Sept', 'Sep');
   const dateOf = (parts: Parts): string => {
     if (parts.month === undefined) return String(parts.year);
     const name = monthName(parts.year, parts.month);

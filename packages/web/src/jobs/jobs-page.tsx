@@ -53,7 +53,10 @@ export function JobsPage() {
       lead={may('job.write') ? t('jobs.importHint') : undefined}
       actions={
         may('job.write') ? (
-          <FileButton accept=".json,.ndjson,.jsonl" onChange={(file) => (file === null ? undefined : upload.mutate(file))}>
+          <FileButton
+            accept=".json,.ndjson,.jsonl"
+            onChange={(file) => (file === null ? undefined : upload.mutate(file))}
+          >
             {(button) => (
               <Button {...button} loading={upload.isPending} leftSection={<IconUpload size={17} aria-hidden />}>
                 {t('jobs.import')}
@@ -80,7 +83,8 @@ function JobCard({ job, busy, onAct }: { job: Job; busy: boolean; onAct: (what: 
   const format = useFormat();
   const may = useMay();
   const total = job.total ?? 0;
-  const share = job.state === 'completed' ? 100 : total > 0 ? Math.min(100, (100 * job.done) / total) : isLive(job) ? 100 : 0;
+  const share =
+    job.state === 'completed' ? 100 : total > 0 ? Math.min(100, (100 * job.done) / total) : isLive(job) ? 100 : 0;
   const took =
     job.startedAt !== undefined && job.finishedAt !== undefined
       ? (Date.parse(job.finishedAt) - Date.parse(job.startedAt)) / 1000
@@ -99,12 +103,24 @@ function JobCard({ job, busy, onAct }: { job: Job; busy: boolean; onAct: (what: 
         <div className={classes.actions}>
           <Tag tone={TONES[job.state]}>{t(`jobs.state.${job.state}`)}</Tag>
           {isLive(job) && may('job.write') ? (
-            <Button size="compact-sm" variant="default" disabled={busy} leftSection={<IconPlayerStop size={15} aria-hidden />} onClick={() => onAct('cancel')}>
+            <Button
+              size="compact-sm"
+              variant="default"
+              disabled={busy}
+              leftSection={<IconPlayerStop size={15} aria-hidden />}
+              onClick={() => onAct('cancel')}
+            >
               {t('jobs.cancel')}
             </Button>
           ) : null}
           {(job.state === 'failed' || job.state === 'cancelled') && may('job.write') ? (
-            <Button size="compact-sm" variant="default" disabled={busy} leftSection={<IconPlayerPlay size={15} aria-hidden />} onClick={() => onAct('resume')}>
+            <Button
+              size="compact-sm"
+              variant="default"
+              disabled={busy}
+              leftSection={<IconPlayerPlay size={15} aria-hidden />}
+              onClick={() => onAct('resume')}
+            >
               {t('jobs.resume')}
             </Button>
           ) : null}
@@ -143,7 +159,8 @@ function JobCard({ job, busy, onAct }: { job: Job; busy: boolean; onAct: (what: 
 
 /** Problems of an import report, where the job has one. */
 function problemsOf(result: unknown): { where: string; message: string }[] {
-  if (typeof result !== 'object' || result === null || !('problems' in result) || !Array.isArray(result.problems)) return [];
+  if (typeof result !== 'object' || result === null || !('problems' in result) || !Array.isArray(result.problems))
+    return [];
   return result.problems.flatMap((problem: unknown) =>
     typeof problem === 'object' && problem !== null && 'where' in problem && 'message' in problem
       ? [{ where: String(problem.where), message: String(problem.message) }]

@@ -45,7 +45,9 @@ export function PatientRow(props: { patient: PatientSummary; tabIndex: number; o
         ) : (
           <>
             <div className={classes.encounter}>
-              <Tag tone={last.class === 'IMP' || last.class === 'EMER' ? 'accent' : 'plain'}>{className(last.class)}</Tag>
+              <Tag tone={last.class === 'IMP' || last.class === 'EMER' ? 'accent' : 'plain'}>
+                {className(last.class)}
+              </Tag>
               <span className="tabular">{format.date(last.start)}</span>
             </div>
             {last.type === undefined ? null : <div className={classes.sub}>{last.type}</div>}

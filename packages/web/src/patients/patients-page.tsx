@@ -84,9 +84,7 @@ export function PatientsPage() {
           className={classes.sex ?? ''}
           aria-label={t('patients.sex')}
           value={search.gender ?? ''}
-          onChange={(event) =>
-            change({ gender: (event.currentTarget.value || undefined) as PatientSearch['gender'] })
-          }
+          onChange={(event) => change({ gender: (event.currentTarget.value || undefined) as PatientSearch['gender'] })}
           data={[
             { value: '', label: `${t('patients.sex')}: ${t('common.any')}` },
             ...(['female', 'male', 'other', 'unknown'] as const).map((value) => ({ value, label: t(`sex.${value}`) })),

@@ -13,7 +13,9 @@ describe('filters in the address', () => {
     expect(readPatientSearch({ q: 12345 })).toEqual({ q: '12345' });
   });
   it('drops what it cannot', () => {
-    expect(readPatientSearch({ q: {}, gender: 'x', ageMin: -1, ageMax: 1e9, inpatient: 'no', sort: '__proto__' })).toEqual({});
+    expect(
+      readPatientSearch({ q: {}, gender: 'x', ageMin: -1, ageMax: 1e9, inpatient: 'no', sort: '__proto__' }),
+    ).toEqual({});
     expect(readPatientSearch({ ageMin: '' })).toEqual({});
   });
   it('asks for names in order unless told otherwise', () => {

@@ -24,7 +24,9 @@ export function readPatientSearch(raw: Record<string, unknown>): PatientSearch {
   const ageMin = age(raw.ageMin);
   const ageMax = age(raw.ageMax);
   return {
-    ...((typeof raw.q === 'string' || typeof raw.q === 'number') && raw.q !== '' ? { q: String(raw.q).slice(0, 200) } : {}),
+    ...((typeof raw.q === 'string' || typeof raw.q === 'number') && raw.q !== ''
+      ? { q: String(raw.q).slice(0, 200) }
+      : {}),
     ...(gender === undefined ? {} : { gender }),
     ...(ageMin === undefined ? {} : { ageMin }),
     ...(ageMax === undefined ? {} : { ageMax }),

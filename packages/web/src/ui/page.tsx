@@ -4,7 +4,13 @@ import { useTranslation } from 'react-i18next';
 import classes from './page.module.css';
 
 /** Title, one line of lead and actions at the right; also names the browser tab. */
-export function Page(props: { title: string; lead?: ReactNode; actions?: ReactNode; children: ReactNode; wide?: boolean }) {
+export function Page(props: {
+  title: string;
+  lead?: ReactNode;
+  actions?: ReactNode;
+  children: ReactNode;
+  wide?: boolean;
+}) {
   useTabTitle(props.title);
   return (
     <div className={classes.page} data-wide={props.wide === true || undefined}>
@@ -27,7 +33,13 @@ export function useTabTitle(title: string): void {
   }, [title, t]);
 }
 
-export function Card(props: { title?: ReactNode; aside?: ReactNode; children: ReactNode; flush?: boolean; id?: string }) {
+export function Card(props: {
+  title?: ReactNode;
+  aside?: ReactNode;
+  children: ReactNode;
+  flush?: boolean;
+  id?: string;
+}) {
   return (
     <section className={classes.card} aria-labelledby={props.id}>
       {props.title === undefined ? null : (

@@ -14,7 +14,11 @@ export interface Picked {
 }
 
 /** Search as you type for one patient; arrow keys and Enter choose. */
-export function PatientPicker(props: { value: Picked | undefined; error: string | undefined; onChange: (value: Picked | undefined) => void }) {
+export function PatientPicker(props: {
+  value: Picked | undefined;
+  error: string | undefined;
+  onChange: (value: Picked | undefined) => void;
+}) {
   const { t } = useTranslation();
   const format = useFormat();
   const sexName = useSexName();

@@ -22,13 +22,15 @@ describe('a note in pieces', () => {
       ['\n', -1],
     ]);
   });
-  it.each([
-    [[at(3, 99)]],
-    [[at(5, 8), at(0, 6)]],
-    [[at(4, 4), at(-3, 2)]],
-    [[]],
-  ])('loses nothing whatever the spans', (spans) => {
-    const text = '0123456789';
-    expect(pieces(text, spans).map((piece) => piece.text).join('')).toBe(text);
-  });
+  it.each([[[at(3, 99)]], [[at(5, 8), at(0, 6)]], [[at(4, 4), at(-3, 2)]], [[]]])(
+    'loses nothing whatever the spans',
+    (spans) => {
+      const text = '0123456789';
+      expect(
+        pieces(text, spans)
+          .map((piece) => piece.text)
+          .join(''),
+      ).toBe(text);
+    },
+  );
 });

@@ -8,9 +8,9 @@ import { useTranslation } from 'react-i18next';
 import { api, keys } from '../api/client.ts';
 import { Card, Page, useTabTitle } from '../ui/page.tsx';
 import { Failure, Loading } from '../ui/states.tsx';
-import { type Picked, PatientPicker } from './patient-picker.tsx';
-import { VerifyResult } from './verify-result.tsx';
+import { PatientPicker, type Picked } from './patient-picker.tsx';
 import classes from './verify.module.css';
+import { VerifyResult } from './verify-result.tsx';
 
 const TYPES = ['discharge-summary', 'patient-summary', 'handoff', 'referral'] as const;
 const route = getRouteApi('/shell/verify');
@@ -31,7 +31,11 @@ export function VerifyPage() {
     enabled: patient !== undefined,
   });
   if (patient !== undefined && chart.isPending) return <Loading />;
-  return <Verify start={chart.data === undefined ? undefined : { id: chart.data.patient.id, name: chart.data.patient.name }} />;
+  return (
+    <Verify
+      start={chart.data === undefined ? undefined : { id: chart.data.patient.id, name: chart.data.patient.name }}
+    />
+  );
 }
 
 function Verify({ start }: { start: Picked | undefined }) {

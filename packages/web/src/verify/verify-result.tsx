@@ -3,8 +3,8 @@ import { Button } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { actionOf, move } from '../editor/keyboard.ts';
 import editor from '../editor/editor.module.css';
+import { actionOf, move } from '../editor/keyboard.ts';
 import { ClaimView, ConflictList, OmissionList, Reasons } from '../evidence/claim-view.tsx';
 import { EvidencePanel, type PanelTab } from '../evidence/panel.tsx';
 import { VerdictIcon, VerdictTag } from '../evidence/verdict-mark.tsx';
@@ -51,19 +51,34 @@ export function VerifyResult(props: {
     {
       value: 'sentence',
       label: t('editor.tab.sentence'),
-      content: current === undefined ? <Empty title={t('editor.evidenceEmpty')} /> : <Evidence key={at} check={current} transcript={transcript} />,
+      content:
+        current === undefined ? (
+          <Empty title={t('editor.evidenceEmpty')} />
+        ) : (
+          <Evidence key={at} check={current} transcript={transcript} />
+        ),
     },
     {
       value: 'omissions',
       label: t('editor.missing'),
       count: omissions.length,
-      content: omissions.length === 0 ? <p className={editor.panelLead}>{t('editor.missingNone')}</p> : <OmissionList omissions={omissions} />,
+      content:
+        omissions.length === 0 ? (
+          <p className={editor.panelLead}>{t('editor.missingNone')}</p>
+        ) : (
+          <OmissionList omissions={omissions} />
+        ),
     },
     {
       value: 'conflicts',
       label: t('editor.conflicts'),
       count: conflicts.length,
-      content: conflicts.length === 0 ? <p className={editor.panelLead}>{t('editor.conflictsNone')}</p> : <ConflictList conflicts={conflicts} />,
+      content:
+        conflicts.length === 0 ? (
+          <p className={editor.panelLead}>{t('editor.conflictsNone')}</p>
+        ) : (
+          <ConflictList conflicts={conflicts} />
+        ),
     },
   ];
   return (
