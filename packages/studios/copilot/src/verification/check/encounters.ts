@@ -84,7 +84,8 @@ export function checkProviders(work: Work): void {
       words.push(normaliseWord(tokens[k]!.text.replace(/\d+/g, '')));
       end = tokens[k]!.end;
     }
-    if (words.length === 0) continue;
+    // Who a letter goes to, or who signed it, need not be in the record.
+    if (words.length === 0 || /^\W*(?:dear|cc|to|attn)\b|\bsigned\b|\bdictated\b/.test(work.analysis.lower)) continue;
     const known = providers(work);
     if (known.size === 0) continue;
     const own = normaliseWord(chart.patient.family.replace(/\d+/g, ''));

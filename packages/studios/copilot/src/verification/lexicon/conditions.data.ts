@@ -310,8 +310,8 @@ acl tear; injury of anterior cruciate ligament; acl injury; rupture of patellar 
 fracture; broken bone; stress fracture; closed fracture
 fracture of clavicle; clavicle fracture; broken collarbone; collarbone fracture; clavicular fracture; fractured clavicle; broken clavicle < fracture
 fracture of forearm; forearm fracture; broken forearm; fractured forearm; closed fracture of forearm < fracture
-fracture of wrist; wrist fracture; broken wrist; distal radius fracture; closed fracture of wrist < fracture
-fracture of ankle; ankle fracture; broken ankle; closed fracture of ankle < fracture
+fracture of wrist; wrist fracture; broken wrist; broke wrist; fractured wrist; distal radius fracture; closed fracture of wrist < fracture
+fracture of ankle; ankle fracture; broken ankle; broke ankle; fractured ankle; closed fracture of ankle < fracture
 fracture of rib; rib fracture; broken rib; fractured rib; fracture subluxation of rib < fracture
 fracture of hip; hip fracture; broken hip; closed fracture of hip; femur fracture; femoral neck fracture; fracture of femur < fracture
 fracture of vertebra; vertebral fracture; compression fracture; fracture of vertebral column without spinal cord injury; spinal fracture; fracture of the vertebral column with spinal cord injury; pathological fracture due to osteoporosis < fracture
@@ -407,7 +407,7 @@ chills; rigors; night sweats; sweating; sweats; diaphoresis
 fatigue; tired; tiredness; lethargy; exhaustion; low energy; malaise
 weight loss; losing weight; lost weight; unintentional weight loss
 weight gain; gained weight; abnormal weight gain
-appetite loss; loss of appetite; poor appetite; decreased appetite; anorexia
+appetite loss; loss of appetite; poor appetite; ca nt eat; decreased appetite; anorexia
 nausea; nauseous; nauseated; n/v
 vomiting; vomit; emesis; throwing up; vomited; vomiting symptom
 diarrhea; loose stool; watery stool; diarrhea symptom
@@ -417,7 +417,7 @@ blood in stool; bloody stool; melena; hematochezia; black stool; rectal bleeding
 headache; head pain; headaches; headache finding
 dizziness; dizzy; lightheadedness; lightheaded; light headed; light headedness
 fainting; passing out; passed out; loss of consciousness; blacking out
-palpitation; palpitations; racing heart; heart racing; fluttering
+palpitation; palpitations; racing heart; heart racing; heart to race; heart race; fluttering
 leg swelling; edema; swelling; pedal edema; peripheral edema; ankle swelling; swollen; lower extremity edema; pitting edema
 sore throat; throat pain; sore throat symptom; odynophagia; scratchy throat
 nasal congestion; congestion; stuffy nose; stuffed up; congested; nasal congestion finding

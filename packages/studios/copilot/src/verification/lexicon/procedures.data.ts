@@ -51,7 +51,7 @@ ultrasound; sonogram; ultrasonography; us abdomen; doppler; doppler ultrasound; 
 ultrasound scan for fetal viability; fetal viability ultrasound; fetal ultrasound; pregnancy ultrasound; obstetric ultrasound; fetal anatomy study; anatomy scan < ultrasound
 mammogram; mammography; screening mammogram; digital mammography; screening mammography
 bone density scan; dexa scan; dexa; dxa scan; bone densitometry; bone scan; bone density test
-spirometry; pulmonary function test; !PFT; !PFTs; measurement of respiratory function; lung function test; breathing test; respiratory function measurement; respiratory function test
+spirometry; pulmonary function test; pft; pfts; measurement of respiratory function; lung function test; breathing test; respiratory function measurement; respiratory function test
 pulmonary rehabilitation; pulmonary rehab; lung rehab
 cardiac rehabilitation; cardiac rehab
 physical therapy; physiotherapy; physical therapy procedure

@@ -138,6 +138,9 @@ function halfOrPoint(tokens: readonly Token[], i: number): NumberMention | undef
     words: true,
   });
   if (norm === 'half' && (next === 'a' || next === 'an') && tokens[i + 2]?.norm !== 'hour') return make(i + 2, 0.5);
+  // "A year and a half", "a pack and a half".
+  const tail = tokens[i + 2]?.norm === 'and' && tokens[i + 3]?.norm === 'a' && tokens[i + 4]?.norm === 'half';
+  if (norm === 'a' && tail && tokens[i + 1]?.kind === 'word') return make(i + 1, 1.5);
   const tenth = norm === 'point' ? digit(tokens[i + 1]) : undefined;
   return tenth === undefined ? undefined : make(i + 2, tenth / 10);
 }
