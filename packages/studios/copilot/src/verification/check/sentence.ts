@@ -1,5 +1,6 @@
 import type { Analysis, Term } from '../extract/analysis.ts';
 import type { TermKind } from '../lexicon/chart-lexicon.ts';
+import { checkAllergy, checkNoAllergies } from './allergies.ts';
 import { type Finding, VERDICT_RANK } from './claims.ts';
 import { checkDates } from './dates.ts';
 import { checkEncounters, checkProviders } from './encounters.ts';
@@ -7,7 +8,7 @@ import { checkIdentity } from './identity.ts';
 import { checkMedication, entriesFor } from './medications.ts';
 import { checkNumbers } from './numbers.ts';
 import { checkObservations } from './observations.ts';
-import { checkAllergy, checkNoAllergies, checkTerm, holders } from './terms.ts';
+import { checkTerm, holders } from './terms.ts';
 import { checkUnknown } from './unknown.ts';
 import { type NoteContext, Work } from './work.ts';
 

@@ -1,0 +1,46 @@
+import { DAY_MS } from '../text/dates.ts';
+import type { Work } from './work.ts';
+
+/** Age in whole years at a day, both as day numbers. */
+export function ageAt(birth: number, day: number): number {
+  const b = new Date(birth * DAY_MS);
+  const d = new Date(day * DAY_MS);
+  const before =
+    d.getUTCMonth() < b.getUTCMonth() || (d.getUTCMonth() === b.getUTCMonth() && d.getUTCDate() < b.getUTCDate());
+  return d.getUTCFullYear() - b.getUTCFullYear() - (before ? 1 : 0);
+}
+
+const AGE_UNITS = new Set(['year', 'yr', 'yo', 'y/o', 'y', 'yrs', 'yro', 'month', 'mo', 'week', 'wk', 'day']);
+
+/** The unit that makes a number an age: "64-year-old", "64F", "age 64". */
+export function ageUnit(work: Work, from: number, to: number): 'year' | 'month' | 'week' | 'day' | undefined {
+  let k = to;
+  if (work.raw(k) === '-') k += 1;
+  const unit = work.norm(k);
+  if (AGE_UNITS.has(unit)) {
+    let after = k + 1;
+    if (work.raw(after) === '-') after += 1;
+    const old = work.norm(after);
+    if (
+      unit === 'yo' ||
+      unit === 'y/o' ||
+      unit === 'yro' ||
+      old === 'old' ||
+      old === 'o' ||
+      old === 'male' ||
+      old === 'female'
+    )
+      return unit.startsWith('m') ? 'month' : unit.startsWith('w') ? 'week' : unit === 'day' ? 'day' : 'year';
+    if ((work.norm(from - 1) === 'aged' || work.norm(from - 1) === 'age') && unit.startsWith('y')) return 'year';
+    if (unit === 'y' && (work.raw(k + 1) === '/' || work.raw(k + 1) === '.')) return 'year';
+    return undefined;
+  }
+  const next = work.raw(to);
+  if ((next === 'F' || next === 'M') && work.analysis.tokens[to]!.start - work.analysis.tokens[from]!.end <= 1)
+    return 'year';
+  const previous = work.norm(from - 1);
+  const colon = work.raw(from - 1) === ':' || work.raw(from - 1) === '(' ? work.norm(from - 2) : previous;
+  if (previous === 'age' || previous === 'aged' || colon === 'age') return 'year';
+  if (previous === 'of' && work.norm(from - 2) === 'age') return 'year';
+  return undefined;
+}
