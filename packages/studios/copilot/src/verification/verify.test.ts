@@ -62,6 +62,8 @@ const CASES: [text: string, verdict: string, check?: string][] = [
   ['Flu shot given three days ago.', 'contradicted', 'date-mismatch'],
   ['Admitted on March 2, 2021 and discharged on March 6, 2021.', 'supported'],
   ['Admitted on March 2, 2021 for 9 days.', 'unsupported', 'unaccounted-number'],
+  ['He walked on hospital day 2.', 'supported'],
+  ['He walked on hospital day 12.', 'unsupported', 'unaccounted-number'],
   ['Seen on 2023-01-01.', 'contradicted', 'event-after-document'],
   ['He had 2 visits.', 'supported', 'count-match'],
   ['He had 7 visits.', 'unsupported', 'count-mismatch'],

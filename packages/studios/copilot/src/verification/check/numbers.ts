@@ -169,7 +169,7 @@ export function checkNumbers(work: Work): void {
   }
 }
 
-type NumberKind = 'window' | 'count' | 'span' | 'clock' | 'plain' | 'ignored';
+type NumberKind = 'hospital-day' | 'window' | 'count' | 'span' | 'clock' | 'plain' | 'ignored';
 
 function classify(work: Work, number: NumberMention): NumberKind {
   if (work.raw(number.to) === ':' || (work.raw(number.from - 1) === ':' && /^\d+$/.test(work.raw(number.from - 2)))) {
@@ -179,6 +179,7 @@ function classify(work: Work, number: NumberMention): NumberKind {
     )
       return 'clock';
   }
+  if (work.norm(number.from - 1) === 'day' && work.norm(number.from - 2) === 'hospital') return 'hospital-day';
   // "In the last three years" sets a window for the rest of the sentence.
   if (
     /^(?:last|past|previous|preceding|next|within|every)$/.test(work.norm(number.from - 1)) &&
@@ -215,6 +216,7 @@ function isPlan(work: Work): boolean {
 function supporting(work: Work, number: NumberMention, kind: NumberKind): IndexedEntry | true | undefined {
   if (kind === 'count') return counted(work, number);
   if (kind === 'clock') return clock(work, number);
+  if (kind === 'hospital-day') return stayOf(work, number.value);
   const stated = {
     value: number.value,
     decimals: number.decimals,
@@ -232,6 +234,17 @@ function supporting(work: Work, number: NumberMention, kind: NumberKind): Indexe
     /\b(?:total|of|all|count|\(|times?)\b/.test(work.analysis.lower)
     ? true
     : undefined;
+}
+
+/** A stay long enough to have such a day; the day of admission is day 1. */
+function stayOf(work: Work, day: number): IndexedEntry | undefined {
+  return work.context.index.entries.find((entry) => {
+    if (entry.entry.resourceType !== 'Encounter') return false;
+    const { start, end, class: kind } = entry.entry as EncounterEntry;
+    return (
+      kind !== 'AMB' && start !== undefined && end !== undefined && day >= 1 && day <= dayOf(end) - dayOf(start) + 1
+    );
+  });
 }
 
 function clock(work: Work, number: NumberMention): IndexedEntry | undefined {
