@@ -141,7 +141,7 @@ function Series(props: { series: ObservationSeries; period: Window; newest: numb
       ) : null}
       {points.length > 0 && view === 'table' ? (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
-        <div className={classes.scroll} tabIndex={0} role="region" aria-label={series.label}>
+        <section className={classes.scroll} tabIndex={0} aria-label={series.label}>
           <Table
             head={[t('chart.columns.time'), t('chart.columns.result'), t('chart.columns.flag')]}
             rows={[...points].reverse().map((point, index) => ({
@@ -157,7 +157,7 @@ function Series(props: { series: ObservationSeries; period: Window; newest: numb
               ],
             }))}
           />
-        </div>
+        </section>
       ) : null}
     </article>
   );

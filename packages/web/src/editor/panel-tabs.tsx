@@ -79,6 +79,7 @@ function SentenceEvidence({ line, total }: { line: Line; total: number }) {
       ) : null}
       <h2 className={classes.panelTitle}>{t('editor.claims', { count: claims.length })}</h2>
       {claims.map((claim, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the same claim may stand twice; the list never changes its order
         <ClaimView key={`${claim.id}-${index}`} claim={claim} />
       ))}
     </div>

@@ -84,6 +84,7 @@ export function EvidenceList({
     <div className={classes.list}>
       {shown.map((one, index) => (
         <EvidenceCard
+          // biome-ignore lint/suspicious/noArrayIndexKey: entries may be alike; the list never changes its order
           key={`${one.lane}-${one.ref}-${one.path ?? ''}-${index}`}
           evidence={one}
           transcript={transcript}
@@ -123,6 +124,7 @@ export function OmissionList({ omissions }: { omissions: readonly Omission[] }) 
     <div>
       {omissions.map((omission, index) => (
         <section
+          // biome-ignore lint/suspicious/noArrayIndexKey: entries may be alike; the list never changes its order
           key={`${omission.kind}-${omission.label}-${index}`}
           className={classes.omission}
           aria-label={omission.label}
@@ -159,6 +161,7 @@ export function ConflictList({ conflicts }: { conflicts: readonly Conflict[] }) 
   return (
     <div>
       {conflicts.map((conflict, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: entries may be alike; the list never changes its order
         <section key={`${conflict.label}-${index}`} className={classes.omission} aria-label={conflict.label}>
           <div className={classes.claimHead}>
             <span className={classes.claimLabel}>{conflict.label}</span>

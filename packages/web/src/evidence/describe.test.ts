@@ -1,13 +1,13 @@
-import { expect, it, describe as suite } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createFormatter } from '../format/format.ts';
-import { describe } from './describe.ts';
+import { describeEntry } from './describe.ts';
 
 const format = createFormatter('en', 'UTC');
 
-suite('an entry in one line', () => {
+describe('an entry in one line', () => {
   it('shows a result with its unit and time', () => {
     expect(
-      describe(
+      describeEntry(
         {
           resourceType: 'Observation',
           meta: { versionId: '3' },
@@ -27,14 +27,14 @@ suite('an entry in one line', () => {
   });
   it('shows the parts of a blood pressure', () => {
     const part = (text: string, value: number) => ({ code: { text }, valueQuantity: { value, unit: 'mm[Hg]' } });
-    const words = describe(
+    const words = describeEntry(
       { resourceType: 'Observation', component: [part('Systolic', 120), part('Diastolic', 80)] },
       format,
     );
     expect(words.value).toBe('Systolic 120\u00a0mmHg, Diastolic 80\u00a0mmHg');
   });
   it('shows how a medicine is taken', () => {
-    const words = describe(
+    const words = describeEntry(
       {
         resourceType: 'MedicationRequest',
         status: 'active',
@@ -48,7 +48,7 @@ suite('an entry in one line', () => {
   });
   it('survives anything', () => {
     for (const odd of [undefined, null, 7, [], { resourceType: 3, code: [[]], component: 'x', name: [null] }]) {
-      expect(describe(odd, format)).toMatchObject({ value: '' });
+      expect(describeEntry(odd, format)).toMatchObject({ value: '' });
     }
   });
 });

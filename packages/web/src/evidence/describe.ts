@@ -40,7 +40,7 @@ function quantity(value: unknown, format: Formatter): string | undefined {
   });
 }
 
-function valueOf(entry: Json, format: Formatter): string | undefined {
+function resultOf(entry: Json, format: Formatter): string | undefined {
   return (
     quantity(entry.valueQuantity, format) ??
     concept(entry.valueCodeableConcept) ??
@@ -78,9 +78,9 @@ function details(type: string, entry: Json, format: Formatter): string | undefin
   switch (type) {
     case 'Observation': {
       const parts = list(entry.component).map((part) =>
-        `${concept(part.code) ?? ''} ${valueOf(part, format) ?? ''}`.trim(),
+        `${concept(part.code) ?? ''} ${resultOf(part, format) ?? ''}`.trim(),
       );
-      return valueOf(entry, format) ?? (parts.length > 0 ? parts.join(', ') : concept(entry.dataAbsentReason));
+      return resultOf(entry, format) ?? (parts.length > 0 ? parts.join(', ') : concept(entry.dataAbsentReason));
     }
     case 'MedicationRequest':
     case 'MedicationStatement':
@@ -118,7 +118,7 @@ function patientName(entry: Json): string | undefined {
 }
 
 /** Reads whatever resource there is, field by field; what is missing or odd is left empty. */
-export function describe(resource: unknown, format: Formatter): EntryWords {
+export function describeEntry(resource: unknown, format: Formatter): EntryWords {
   const entry = object(resource) ?? {};
   const type = string(entry.resourceType) ?? '';
   const name = type === 'Patient' ? patientName(entry) : NAMES.map((field) => concept(entry[field])).find(Boolean);

@@ -15,7 +15,7 @@ import { useTranslation } from 'react-i18next';
 import { api, keys } from '../api/client.ts';
 import { useFormat } from '../format/use-format.ts';
 import { Failure } from '../ui/states.tsx';
-import { describe } from './describe.ts';
+import { describeEntry } from './describe.ts';
 import classes from './evidence.module.css';
 import { resolve, stepsOf } from './fhir-path.ts';
 import { JsonView } from './json-view.tsx';
@@ -127,7 +127,7 @@ function ChartEntry({ evidence }: { evidence: Extract<Evidence, { lane: 'chart' 
     queryFn: ({ signal }) => api.fhir.readReference(version === undefined ? ref : `${ref}/_history/${version}`, signal),
     staleTime: Number.POSITIVE_INFINITY,
   });
-  const words = entry.isSuccess ? describe(entry.data, format) : undefined;
+  const words = entry.isSuccess ? describeEntry(entry.data, format) : undefined;
   const [type = '', id = ''] = ref.split('/');
   const target = useMemo(() => {
     const steps = path === undefined ? [] : (stepsOf(path, type) ?? []);

@@ -4,16 +4,16 @@ import classes from './json.module.css';
 
 /** A resource as a tree that opens and closes, with one element marked and brought into view. */
 export function JsonView({ value, target, label }: { value: unknown; target: readonly Step[]; label: string }) {
-  const box = useRef<HTMLDivElement>(null);
+  const box = useRef<HTMLElement>(null);
   useEffect(() => {
     const mark = box.current?.querySelector<HTMLElement>('[data-target]');
     if (mark && box.current) box.current.scrollTop = mark.offsetTop - box.current.offsetTop - 40;
   }, []);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
-    <div ref={box} className={classes.box} tabIndex={0} role="region" aria-label={label}>
+    <section ref={box} className={classes.box} tabIndex={0} aria-label={label}>
       <Node value={value} path={[]} target={target} name={undefined} last />
-    </div>
+    </section>
   );
 }
 

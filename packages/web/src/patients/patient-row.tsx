@@ -20,7 +20,7 @@ export function PatientRow(props: { patient: PatientSummary; tabIndex: number; o
   const problems = patient.activeProblems;
   return (
     <tr className={classes.row}>
-      <td>
+      <td className={classes.identity}>
         <Link
           to="/patients/$patient"
           params={{ patient: patient.id }}

@@ -147,6 +147,7 @@ function Evidence({ check, transcript }: { check: Check; transcript: string | un
       <Reasons reasons={check.reasons} />
       <h2 className={editor.panelTitle}>{t('editor.claims', { count: check.claims.length })}</h2>
       {check.claims.map((claim, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the same claim may stand twice; the list never changes its order
         <ClaimView key={`${claim.id}-${index}`} claim={claim} transcript={transcript} />
       ))}
     </div>
