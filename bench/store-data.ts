@@ -5,7 +5,9 @@ import type { Bundle } from '@medplum/fhirtypes';
 
 /** Patient bundles of a folder (`*.json`, `*.json.gz`), as text. */
 export function readBundles(folder: string): string[] {
-  const files = readdirSync(folder).filter((name) => /\.json(\.gz)?$/.test(name)).sort();
+  const files = readdirSync(folder)
+    .filter((name) => /\.json(\.gz)?$/.test(name))
+    .sort();
   if (files.length === 0) throw new Error(`${folder} holds no .json or .json.gz bundles.`);
   return files.map((name) => {
     const bytes = readFileSync(join(folder, name));
@@ -31,10 +33,13 @@ export function replicate(texts: readonly string[], n: number, perPatient: numbe
     });
   const bundle = JSON.parse(moved) as Bundle;
   const billing = new Set(['Claim', 'ExplanationOfBenefit']);
-  const entries = (bundle.entry ?? []).filter((entry) => perPatient === 0 || !billing.has(entry.resource?.resourceType ?? ''));
+  const entries = (bundle.entry ?? []).filter(
+    (entry) => perPatient === 0 || !billing.has(entry.resource?.resourceType ?? ''),
+  );
   // The last entries are the latest in a life; beginning and end together give a mix of kinds.
   const half = Math.floor(perPatient / 2);
-  const kept = perPatient === 0 || entries.length <= perPatient ? entries : [...entries.slice(0, half), ...entries.slice(-half)];
+  const kept =
+    perPatient === 0 || entries.length <= perPatient ? entries : [...entries.slice(0, half), ...entries.slice(-half)];
   return { ...bundle, entry: kept };
 }
 

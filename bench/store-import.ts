@@ -19,13 +19,18 @@ const server = await startTestPostgres(args.get('url'));
 const results: object[] = [];
 for (const backend of server ? (['pglite', 'postgres'] as const) : (['pglite'] as const)) {
   const dataDir = mkdtempSync(join(tmpdir(), 'aceso-bench-'));
-  const store = await openStore({ dataDir, ...(backend === 'postgres' ? { databaseUrl: await server!.database() } : {}) });
+  const store = await openStore({
+    dataDir,
+    ...(backend === 'postgres' ? { databaseUrl: await server!.database() } : {}),
+  });
   let total = 0;
   let spent = 0;
   for (let step = 0; step < STEPS; step++) {
     const cpuBefore = process.cpuUsage();
     const start = performance.now();
-    const report = await store.import(patients(texts, (count * step) / STEPS, (count * (step + 1)) / STEPS, perPatient));
+    const report = await store.import(
+      patients(texts, (count * step) / STEPS, (count * (step + 1)) / STEPS, perPatient),
+    );
     const ms = performance.now() - start;
     const cpu = process.cpuUsage(cpuBefore);
     total += report.written;
@@ -48,4 +53,7 @@ for (const backend of server ? (['pglite', 'postgres'] as const) : (['pglite'] a
 await server?.stop();
 console.table(results);
 mkdirSync('bench/out', { recursive: true });
-writeFileSync('bench/out/store-import.json', `${JSON.stringify({ cpus: cpus().length, patients: count, perPatient, results }, null, 2)}\n`);
+writeFileSync(
+  'bench/out/store-import.json',
+  `${JSON.stringify({ cpus: cpus().length, patients: count, perPatient, results }, null, 2)}\n`,
+);
