@@ -1,10 +1,10 @@
 import type { Role, User } from '@aceso/client';
 import { Button, Checkbox, Group, Modal, PasswordInput, TextInput } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, keys, queries } from '../api/client.ts';
+import { notify } from '../ui/notify.ts';
 import { Failure } from '../ui/states.tsx';
 import classes from './admin.module.css';
 
@@ -35,7 +35,7 @@ export function UserDialog({ user, onClose }: { user: User | undefined; onClose:
     },
     onSuccess: () => {
       void queries.invalidateQueries({ queryKey: keys.users });
-      notifications.show({ message: t('admin.users.saved') });
+      notify({ message: t('admin.users.saved') });
       onClose();
     },
   });

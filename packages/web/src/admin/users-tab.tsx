@@ -1,6 +1,5 @@
 import type { User } from '@aceso/client';
 import { Button } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { IconUserPlus } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -8,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { api, keys, queries } from '../api/client.ts';
 import { useSession } from '../app/session.ts';
 import { useFormat } from '../format/use-format.ts';
+import { notify } from '../ui/notify.ts';
 import { Card } from '../ui/page.tsx';
 import { Empty, Failure, Loading, useErrorWords } from '../ui/states.tsx';
 import { Table } from '../ui/table.tsx';
@@ -27,7 +27,7 @@ export function UsersTab() {
     onSuccess: () => queries.invalidateQueries({ queryKey: keys.users }),
     onError: (error) => {
       const { message, hint } = words(error);
-      notifications.show({ color: 'brick', title: message, message: hint ?? '' });
+      notify({ color: 'brick', title: message, message: hint ?? '' });
     },
   });
   if (users.isPending) return <Loading />;

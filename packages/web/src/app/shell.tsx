@@ -127,7 +127,8 @@ function Account() {
   return (
     <Menu position="top-start" width={250} withinPortal>
       <Menu.Target>
-        <UnstyledButton className={classes.account} aria-label={`${t('app.account')}: ${user.name}`}>
+        <UnstyledButton className={classes.account}>
+          <span className={classes.hidden}>{t('app.account')}: </span>
           <span className={classes.avatar} aria-hidden>
             {initials(user.name)}
           </span>

@@ -1,6 +1,5 @@
 import type { AuditCheckpoint, AuditLeaf, AuditQuery } from '@aceso/client';
 import { Button, FileButton, Modal, TextInput } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { IconCertificate, IconDownload, IconShieldCheck, IconShieldX } from '@tabler/icons-react';
 import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
@@ -8,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { api, keys } from '../api/client.ts';
 import { JsonView } from '../evidence/json-view.tsx';
 import { useFormat } from '../format/use-format.ts';
+import { notify } from '../ui/notify.ts';
 import { Card, Page } from '../ui/page.tsx';
 import { Empty, Failure, Loading, useErrorWords } from '../ui/states.tsx';
 import { Table } from '../ui/table.tsx';
@@ -161,7 +161,7 @@ function Integrity() {
   const words = useErrorWords();
   const complain = (error: unknown) => {
     const { message, hint } = words(error);
-    notifications.show({ color: 'brick', title: message, message: hint ?? '' });
+    notify({ color: 'brick', title: message, message: hint ?? '' });
   };
   const verify = useMutation({
     mutationFn: (saved: AuditCheckpoint | undefined) => api.audit.verify(saved),
@@ -176,7 +176,7 @@ function Integrity() {
     if (file === null) return;
     const saved = readCheckpoint(await file.text());
     if (saved === undefined) {
-      notifications.show({ color: 'brick', title: t('audit.badCheckpoint'), message: t('audit.badCheckpointHint') });
+      notify({ color: 'brick', title: t('audit.badCheckpoint'), message: t('audit.badCheckpointHint') });
     } else verify.mutate(saved);
   };
   return (

@@ -1,11 +1,11 @@
 import type { ChartView, DocumentType } from '@aceso/client';
 import { Button, Menu } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { IconChevronDown, IconFilePlus } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { api, keys, queries } from '../api/client.ts';
+import { notify } from '../ui/notify.ts';
 import { useErrorWords } from '../ui/states.tsx';
 
 const TYPES: readonly DocumentType[] = ['discharge-summary', 'patient-summary', 'handoff', 'referral'];
@@ -33,7 +33,7 @@ export function DraftButton({
     },
     onError: (error) => {
       const { message, hint } = words(error);
-      notifications.show({ color: 'brick', title: message, message: hint ?? '' });
+      notify({ color: 'brick', title: message, message: hint ?? '' });
     },
   });
   return (

@@ -161,7 +161,7 @@ describe('the whole job in a browser', () => {
     await sound('sign dialog', []);
     await dialog.getByRole('button', { name: 'Cancel' }).click();
     await sentence(/800 mg/).click();
-    await page.getByRole('button', { name: 'Edit', exact: true }).first().click();
+    await page.getByRole('button', { name: 'Edit', exact: true }).click();
     await page.getByLabel('Edit sentence').fill(`${before.replace(/\.$/, '')}, as before.`);
     await page.getByRole('button', { name: 'Save and check again' }).click();
     await sentence(/as before\./).waitFor();
@@ -217,7 +217,7 @@ describe('the whole job in a browser', () => {
     await page.goto(`${bench.url}/verify`);
     await page.getByRole('button', { name: 'Verify' }).click();
     await page.getByText('Choose the patient this note is about').waitFor();
-    await page.getByLabel('Patient', { exact: true }).fill('okafor');
+    await page.getByRole('textbox', { name: 'Patient' }).fill('okafor');
     await page.getByRole('option', { name: /Okafor/ }).click();
     await page
       .getByLabel('Note', { exact: true })
@@ -264,7 +264,7 @@ describe('the whole job in a browser', () => {
     await dialog.getByRole('checkbox', { name: 'Clinician' }).uncheck();
     await dialog.getByRole('checkbox', { name: 'Auditor' }).check();
     await dialog.getByRole('button', { name: 'Save' }).click();
-    await page.getByRole('cell', { name: 'Odd Auditor' }).waitFor();
+    await page.getByRole('cell', { name: 'Odd Auditor' }).first().waitFor();
     await sound('users');
     await page.getByRole('tab', { name: 'API tokens' }).click();
     await page.getByRole('button', { name: 'Create token' }).click();
@@ -272,7 +272,7 @@ describe('the whole job in a browser', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Create token' }).click();
     await page.getByText('Copy the token now').waitFor();
     await page.getByRole('dialog').getByRole('button', { name: 'Close' }).last().click();
-    await page.getByRole('cell', { name: 'Nightly export' }).waitFor();
+    await page.getByRole('cell', { name: 'Nightly export' }).first().waitFor();
     await page.getByRole('tab', { name: 'Status' }).click();
     await page.getByText('Embedded PGlite').waitFor();
     await sound('status');

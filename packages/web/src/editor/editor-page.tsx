@@ -1,6 +1,5 @@
 import type { DraftDetail } from '@aceso/client';
 import { useElementSize } from '@mantine/hooks';
-import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { type CSSProperties, type KeyboardEvent, useMemo, useRef, useState } from 'react';
@@ -8,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { api, keys, queries } from '../api/client.ts';
 import { useMay } from '../app/session.ts';
 import { EvidencePanel } from '../evidence/panel.tsx';
+import { notify } from '../ui/notify.ts';
 import { useTabTitle } from '../ui/page.tsx';
 import { Failure, Loading, useErrorWords } from '../ui/states.tsx';
 import { DraftPaper } from './draft-paper.tsx';
@@ -83,7 +83,7 @@ function Editor({ detail }: { detail: DraftDetail }) {
     },
     onError: (error) => {
       const { message, hint } = words(error);
-      notifications.show({ color: 'brick', title: message, message: hint ?? '' });
+      notify({ color: 'brick', title: message, message: hint ?? '' });
       void queries.invalidateQueries({ queryKey: keys.draft(draft.id) });
     },
   });
@@ -97,11 +97,11 @@ function Editor({ detail }: { detail: DraftDetail }) {
     },
     onSuccess: ({ answer, count }) => {
       if (answer !== undefined) accept(answer);
-      notifications.show({ message: t('editor.accepted', { count }) });
+      notify({ message: t('editor.accepted', { count }) });
     },
     onError: (error) => {
       const { message, hint } = words(error);
-      notifications.show({ color: 'brick', title: message, message: hint ?? '' });
+      notify({ color: 'brick', title: message, message: hint ?? '' });
       void queries.invalidateQueries({ queryKey: keys.draft(draft.id) });
     },
   });

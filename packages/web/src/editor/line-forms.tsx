@@ -16,7 +16,13 @@ export function LineActions(props: { line: Line; busy: boolean; onMode: (mode: M
         variant={line.decision === undefined ? 'filled' : 'default'}
         disabled={busy || line.decision === 'accepted'}
         onClick={() => props.onDecide(line, 'accepted')}
-        rightSection={restore ? null : <Kbd size="xs">a</Kbd>}
+        rightSection={
+          restore ? null : (
+            <Kbd size="xs" aria-hidden>
+              a
+            </Kbd>
+          )
+        }
       >
         {t(restore ? 'editor.undo' : 'editor.accept')}
       </Button>
@@ -25,7 +31,11 @@ export function LineActions(props: { line: Line; busy: boolean; onMode: (mode: M
         variant="default"
         disabled={busy}
         onClick={() => props.onMode('edit')}
-        rightSection={<Kbd size="xs">e</Kbd>}
+        rightSection={
+          <Kbd size="xs" aria-hidden>
+            e
+          </Kbd>
+        }
       >
         {t('editor.edit')}
       </Button>
@@ -35,7 +45,11 @@ export function LineActions(props: { line: Line; busy: boolean; onMode: (mode: M
           variant="default"
           disabled={busy}
           onClick={() => props.onMode('reject')}
-          rightSection={<Kbd size="xs">r</Kbd>}
+          rightSection={
+            <Kbd size="xs" aria-hidden>
+              r
+            </Kbd>
+          }
         >
           {t('editor.reject')}
         </Button>

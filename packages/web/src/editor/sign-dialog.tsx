@@ -1,12 +1,12 @@
 import { ApiError, type DraftDetail, type UnresolvedContradiction } from '@aceso/client';
 import { Button, Checkbox, Group, Modal } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, keys, queries } from '../api/client.ts';
 import { VerdictIcon } from '../evidence/verdict-mark.tsx';
 import { useFormat } from '../format/use-format.ts';
+import { notify } from '../ui/notify.ts';
 import { Failure } from '../ui/states.tsx';
 import classes from './editor.module.css';
 import { blocks, hasFinding, type Line, tally } from './model.ts';
@@ -41,7 +41,7 @@ export function SignDialog(props: {
           (queryKey) => queries.invalidateQueries({ queryKey }),
         ),
       );
-      notifications.show({ message: t('editor.signed') });
+      notify({ message: t('editor.signed') });
     },
   });
   const refused = unresolvedOf(sign.error).map(({ sentence }) => sentence);

@@ -1,12 +1,12 @@
 import type { Job, JobState } from '@aceso/client';
 import { Button, FileButton, Progress } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { IconPlayerPlay, IconPlayerStop, IconUpload } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api, keys, queries } from '../api/client.ts';
 import { useMay } from '../app/session.ts';
 import { useFormat } from '../format/use-format.ts';
+import { notify } from '../ui/notify.ts';
 import { Page } from '../ui/page.tsx';
 import { Empty, Failure, Loading, useErrorWords } from '../ui/states.tsx';
 import { Tag, type Tone } from '../ui/tag.tsx';
@@ -32,7 +32,7 @@ export function JobsPage() {
   });
   const complain = (error: unknown) => {
     const { message, hint } = words(error);
-    notifications.show({ color: 'brick', title: message, message: hint ?? '' });
+    notify({ color: 'brick', title: message, message: hint ?? '' });
   };
   const again = () => void queries.invalidateQueries({ queryKey: keys.jobs });
   const act = useMutation({
