@@ -287,7 +287,7 @@ describe('the whole job in a browser', () => {
     await sound('sign-in');
     await signIn('odd');
     await page.waitForURL('**/audit');
-    await page.getByText('Mara Lindqvist').first().waitFor();
+    await page.getByRole('cell', { name: 'mara', exact: true }).first().waitFor();
     await page.getByRole('button', { name: 'Verify log' }).click();
     await page.getByText('The log is whole').waitFor();
     await sound('audit');

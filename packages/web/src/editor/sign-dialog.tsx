@@ -48,7 +48,9 @@ export function SignDialog(props: {
   const blocking = lines.filter((line) => blocks(line) || (refused.includes(line.sentence.id) && hasFinding(line)));
   const warned = lines.filter((line) => hasFinding(line) && !blocking.includes(line));
   const counts = tally(lines);
-  const ready = blocking.length === 0 && warned.every((line) => read.includes(line.sentence.id));
+  const ready = [...blocking, ...warned].every((line) => read.includes(line.sentence.id));
+  const mark = ({ sentence: { id } }: Line, checked: boolean) =>
+    setRead(checked ? [...read, id] : read.filter((one) => one !== id));
   return (
     <Modal
       opened={props.opened}
@@ -92,6 +94,12 @@ export function SignDialog(props: {
                       ))}
                   </span>
                 </button>
+                <Checkbox
+                  className={classes.standBy ?? ''}
+                  checked={read.includes(line.sentence.id)}
+                  onChange={(event) => mark(line, event.currentTarget.checked)}
+                  label={t('editor.signStandBy')}
+                />
               </li>
             ))}
           </ul>
@@ -104,10 +112,7 @@ export function SignDialog(props: {
             <Checkbox
               key={line.sentence.id}
               checked={read.includes(line.sentence.id)}
-              onChange={(event) => {
-                const { id } = line.sentence;
-                setRead(event.currentTarget.checked ? [...read, id] : read.filter((one) => one !== id));
-              }}
+              onChange={(event) => mark(line, event.currentTarget.checked)}
               label={
                 <span className={classes.warnedLabel}>
                   <VerdictIcon verdict={line.verdict} size={15} /> {line.text}
