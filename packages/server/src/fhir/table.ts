@@ -121,6 +121,15 @@ export const FHIR_ROUTES: readonly FhirRoute[] = [
     handle: act.searchByForm,
   },
   {
+    // Without it the compartment search below would take `_history` for a type.
+    method: 'GET',
+    path: '/Patient/:id/_history',
+    type: 'Patient',
+    permissions: READ,
+    summary: 'Versions of a patient',
+    handle: act.history,
+  },
+  {
     method: 'GET',
     path: '/Patient/:id/:type',
     permissions: READ,
