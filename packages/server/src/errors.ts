@@ -156,11 +156,6 @@ export const SERVER_ERRORS = {
     message: 'Something went wrong inside the server.',
     hint: 'Give the request id in the x-request-id header to whoever runs the server; the log has an entry for it.',
   },
-  'shutting-down': {
-    status: 503,
-    message: 'The server is stopping.',
-    hint: 'Try again in a few seconds.',
-  },
   'timed-out': {
     status: 503,
     message: 'The request took too long.',
