@@ -1,6 +1,6 @@
 export { ChartBuilder, type Person, transaction } from './chart-builder.ts';
 export { type Clock, createClock } from './clock.ts';
-export { diagnosis, hl7, loinc, sct, words } from './codes.ts';
+export { diagnosis, loinc, sct, words } from './codes.ts';
 export { dosage } from './dosage.ts';
 export { drug } from './drugs.ts';
 export { labs, measured, report, vitals, vitalsCourse, weights } from './measure.ts';
