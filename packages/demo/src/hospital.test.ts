@@ -1,3 +1,4 @@
+import { validateResource, validateResource } from '@aceso/fhir';
 import type { Resource } from '@medplum/fhirtypes';
 import { describe, expect, test } from 'vitest';
 import { demoHospital, demoTranscripts } from './index.ts';
@@ -34,6 +35,15 @@ describe('the demonstration hospital', () => {
     expect(references(resources).filter((ref) => !known.has(ref))).toEqual([]);
   });
 
+  test('every resource is valid FHIR R4', () => {
+    const issues = all().flatMap((r) =>
+      validateResource(r)
+        .filter((issue) => issue.severity === 'error' || issue.severity === 'fatal')
+        .map((issue) => `${r.resourceType}/${r.id} ${issue.expression?.[0]}: ${issue.diagnostics}`),
+    );
+    expect(issues).toEqual([]);
+  });
+
   test('a patient bundle speaks of one patient', () => {
     for (const bundle of demoHospital().slice(1)) {
       const resources = (bundle.entry ?? []).map((e) => e.resource!);
@@ -66,6 +76,15 @@ describe('the demonstration hospital', () => {
       if (r.status === 'finished') expect(roles, r.id).toContain('DD');
       expect(Date.parse(r.period?.start ?? '')).toBeLessThan(Date.parse(r.period?.end ?? '9999-01-01'));
     }
+  });
+
+  test('every resource is valid FHIR R4', () => {
+    const faults = all().flatMap((r) =>
+      validateResource(r)
+        .filter((issue) => issue.severity !== 'information' && issue.severity !== 'warning')
+        .map((issue) => `${r.resourceType}/${r.id} ${issue.expression?.[0]} ${issue.diagnostics}`),
+    );
+    expect(faults).toEqual([]);
   });
 
   test('a date that is no date is refused by name', () => {
