@@ -2,7 +2,13 @@ import { defineConfig } from 'vitest/config';
 
 /** Three tiers: `unit` needs nothing, `db` opens a store, `e2e` drives a started server in Chromium. */
 const tier = (name: string, include: string[], exclude: string[], timeout: number) => ({
-  test: { name, include, exclude: ['**/node_modules/**', '**/dist/**', ...exclude], testTimeout: timeout, hookTimeout: timeout },
+  test: {
+    name,
+    include,
+    exclude: ['**/node_modules/**', '**/dist/**', ...exclude],
+    testTimeout: timeout,
+    hookTimeout: timeout,
+  },
 });
 const all = (suffix: string) => [`packages/**/*.${suffix}`, `conformance/**/*.${suffix}`, `scripts/**/*.${suffix}`];
 

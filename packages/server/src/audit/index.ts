@@ -1,4 +1,4 @@
-export { AUDIT_KINDS, type AuditKind } from './kinds.ts';
+export type { AuditKind } from './kinds.ts';
 export { type AuditOptions, registerAudit } from './plugin.ts';
 export { patientsIn } from './request-facts.ts';
 export { auditRoutes } from './routes.ts';

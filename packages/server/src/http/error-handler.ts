@@ -126,5 +126,3 @@ export function handleErrors(app: FastifyInstance): void {
     return sendRefusal(request, reply, refusal);
   });
 }
-
-export const registeredError = (code: ServerErrorCode): Refusal => ({ code, ...SERVER_ERRORS[code] });

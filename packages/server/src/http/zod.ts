@@ -36,17 +36,6 @@ export function useZod(
 export const answer = (schema: z.ZodType, description?: string): z.ZodType<unknown> =>
   (description ? schema.describe(description) : schema) as z.ZodType<unknown>;
 
-export const ERROR_BODY = z
-  .object({
-    error: z.object({
-      code: z.string(),
-      message: z.string(),
-      hint: z.string().optional(),
-      details: z.unknown().optional(),
-    }),
-  })
-  .meta({ id: 'Error' });
-
 /** What an id in an address may look like: any legal FHIR id (R4 datatype id). */
 export const ID = z.string().regex(/^[A-Za-z0-9\-.]{1,64}$/, 'must be 1 to 64 letters, digits, "-" or "."');
 

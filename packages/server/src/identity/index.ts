@@ -1,6 +1,6 @@
-export { type Account, Accounts, type NewAccount } from './accounts.ts';
+export type { Account, NewAccount } from './accounts.ts';
 export type { Authenticator, Proof } from './authenticate.ts';
-export { deny, IDENTITY_ERRORS, IdentityError, type IdentityErrorCode } from './errors.ts';
+export { deny, IDENTITY_ERRORS, type IdentityErrorCode } from './errors.ts';
 export * from './permissions.ts';
 export { type Identity, type IdentityOptions, registerIdentity } from './register.ts';
 export { principalOf, requirePermission } from './require-permission.ts';

@@ -54,9 +54,6 @@ export const ROLE_PERMISSIONS = {
   administrator: ['user.manage', 'job.read', 'job.write', 'export.bulk'],
 } as const satisfies Record<Role, readonly Permission[]>;
 
-export const isPermission = (value: unknown): value is Permission => PERMISSIONS.includes(value as Permission);
-export const isRole = (value: unknown): value is Role => ROLES.includes(value as Role);
-
 /** Union of what the roles allow, in the order of {@link PERMISSIONS}. */
 export function permissionsOf(roles: readonly Role[]): ReadonlySet<Permission> {
   const held = new Set<Permission>(roles.flatMap((role) => [...ROLE_PERMISSIONS[role]]));

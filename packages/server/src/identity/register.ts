@@ -81,7 +81,7 @@ export async function registerIdentity(app: FastifyInstance, options: IdentityOp
   };
   const sweepOrWarn = () =>
     sweep().catch((error: unknown) => app.log.warn({ err: error }, 'old sessions were not removed'));
-  const timer = setInterval(sweepOrWarn, SWEEP_EVERY);
+  const timer = setInterval(() => void sweepOrWarn(), SWEEP_EVERY);
   timer.unref();
   app.addHook('onReady', sweepOrWarn);
   app.addHook('onClose', async () => clearInterval(timer));

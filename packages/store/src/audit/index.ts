@@ -1,5 +1,4 @@
-export { asCheckpoint, isSigned } from './checkpoint.ts';
+export { isSigned } from './checkpoint.ts';
 export { type AuditLogOptions, createAuditLog, type MerkleAuditLog } from './log.ts';
 export { provesConsistency, provesInclusion } from './proof.ts';
-export { AuditDamage } from './tables.ts';
 export { leafHash } from './tree.ts';

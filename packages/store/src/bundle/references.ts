@@ -18,7 +18,7 @@ export function rewriteReferences<T>(value: T, rewrite: Rewrite): T {
 function walk(value: unknown, name: string | undefined, parent: object | undefined, rewrite: Rewrite): unknown {
   if (typeof value === 'string') {
     if (name === 'div')
-      return value.replace(LINK, (all, before, url, after) => `${before}${whole(url, rewrite) ?? url}${after}`);
+      return value.replace(LINK, (_all, before, url, after) => `${before}${whole(url, rewrite) ?? url}${after}`);
     if (!mayRefer(value, name, parent)) return value;
     return whole(value, rewrite) ?? value;
   }

@@ -61,7 +61,7 @@ try {
   });
   makeDurable(database);
   for (const setting of SETTINGS) await database.exec(setting);
-  port.on('message', async (request: WorkerRequest) => {
+  const answer = async (request: WorkerRequest): Promise<void> => {
     try {
       if (request.op === 'close') {
         await database.close();
@@ -80,7 +80,8 @@ try {
     } catch (error) {
       port.postMessage({ id: request.id, error: describe(error) } satisfies WorkerReply);
     }
-  });
+  };
+  port.on('message', (request: WorkerRequest) => void answer(request));
   port.postMessage({ id: 0, rows: [] } satisfies WorkerReply);
 } catch (error) {
   port.postMessage({ id: 0, error: describe(error) } satisfies WorkerReply);

@@ -9,34 +9,11 @@ import type {
   SimpleValue,
 } from '@aceso/fhir';
 import { identifierName, partName, urlName } from '../index/key.ts';
-import { INDEX_TABLES, type IndexTable } from '../index/rows.ts';
+import type { IndexTable } from '../index/rows.ts';
+import { exists, type Subject } from './exists.ts';
 import { referenceMatch } from './references.ts';
 import { and, or, type Statement } from './sql.ts';
 import { dateCondition, valueCondition } from './values.ts';
-
-/** The resource rows that a filter speaks of: a table alias and the types it may have. */
-export interface Subject {
-  readonly alias: string;
-  readonly types: readonly string[];
-}
-
-/** Index rows of `subject` for a parameter that pass `condition`. */
-export function exists(
-  s: Statement,
-  subject: Subject,
-  table: IndexTable,
-  param: string,
-  condition: (alias: string) => string | undefined,
-): string {
-  const a = s.alias();
-  const where = and([
-    `${a}.tenant = $1`,
-    s.key(a, subject.types, param),
-    `${a}.pk = ${subject.alias}.pk`,
-    condition(a),
-  ]);
-  return `EXISTS (SELECT 1 FROM ${INDEX_TABLES[table].name} ${a} WHERE ${where})`;
-}
 
 /** SQL condition on `subject` for one filter. */
 export function filterCondition(s: Statement, subject: Subject, filter: Filter): string {

@@ -2,7 +2,8 @@ import type { Filter, SearchQuery } from '@aceso/fhir';
 import { StoreError } from '../errors.ts';
 import { type CursorValue, decodeCursor, encodeCursor } from '../resources/cursor.ts';
 import type { ResourceRow, Scope } from '../resources/rows.ts';
-import { filterCondition, type Subject } from './filters.ts';
+import type { Subject } from './exists.ts';
+import { filterCondition } from './filters.ts';
 import { afterCondition, orderBy, sortWalk, type Walk } from './sort.ts';
 import { and, Statement } from './sql.ts';
 

@@ -1,7 +1,7 @@
 import type { Modifier, ReferenceValue } from '@aceso/fhir';
 import { fit } from '../index/fit.ts';
 import { identifierName, urlName } from '../index/key.ts';
-import { exists, type Subject } from './filters.ts';
+import { exists, type Subject } from './exists.ts';
 import { and, type Statement } from './sql.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { SortKey } from '@aceso/fhir';
 import { keyOf } from '../index/key.ts';
 import type { CursorValue } from '../resources/cursor.ts';
-import type { Subject } from './filters.ts';
+import type { Subject } from './exists.ts';
 import { and, type Statement } from './sql.ts';
 
 /** What a result is ordered by. `value` is an SQL expression; absent values stand after all others either way. */
