@@ -1,4 +1,4 @@
-import { validateResource, validateResource } from '@aceso/fhir';
+import { validateResource } from '@aceso/fhir';
 import type { Resource } from '@medplum/fhirtypes';
 import { describe, expect, test } from 'vitest';
 import { demoHospital, demoTranscripts } from './index.ts';

@@ -1,7 +1,7 @@
 import type { OperationOutcome, OperationOutcomeIssue } from '@medplum/fhirtypes';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
-import { fail, SERVER_ERRORS, ServerError, type ServerErrorCode } from '../errors.ts';
+import { fail, ServerError, type ServerErrorCode } from '../errors.ts';
 
 /** What every refusal, whoever made it, has in common. */
 interface Refusal {
