@@ -2,7 +2,14 @@ import type { Claim } from '@aceso/evidence';
 import { allergyClaim, encounterClaim, patientClaim } from './claims/entries.ts';
 import { medicationClaim } from './claims/medications.ts';
 import { resultClaim } from './claims/results.ts';
-import { currentMedications, isRunning, medicationOf, reconcile } from './clinical/medications.ts';
+import {
+  currentMedications,
+  isHeld,
+  isRunning,
+  type Medication,
+  medicationOf,
+  reconcile,
+} from './clinical/medications.ts';
 import { plansOf } from './clinical/plans.ts';
 import { visitProblems } from './clinical/problems.ts';
 import { stabilityOf } from './clinical/stability.ts';
@@ -75,21 +82,30 @@ function writeSeverity(scene: Scene, { series }: VisitResults): void {
 
 /** What the patient is on now: running hospital orders in a stay, else the current list. */
 function writeCurrent(scene: Scene): void {
-  const { draft, chart, encounter } = scene;
+  const { draft } = scene;
   draft.section({ id: 'medications', title: 'Current medications' });
+  const list = medicationsInUse(scene);
+  for (const medication of list) {
+    const form = isHeld(medication) ? 'medication-held-item' : 'medication-current-item';
+    draft.sentence(form, [medicationClaim(scene, medication)]);
+  }
+  if (list.length === 0)
+    draft.sentence('absence', [absence(scene, 'MedicationRequest?status=active', 'No current medication is recorded')]);
+}
+
+/** The orders running on the ward, with what is held meanwhile; where there is no open stay, the current prescriptions. */
+function medicationsInUse({ chart, encounter, asOf }: Scene): Medication[] {
+  const current = currentMedications(chart);
   const running = chart.medications
     .filter(
       (entry) =>
         entry.resourceType === 'MedicationRequest' &&
         entry.categories.includes('inpatient') &&
-        isRunning(entry, scene.asOf) &&
+        isRunning(entry, asOf) &&
         inVisit(encounter, entry, entry.start),
     )
     .map(medicationOf);
-  const list = encounter && !encounter.end && running.length > 0 ? running : currentMedications(chart);
-  for (const medication of list) draft.sentence('medication-current-item', [medicationClaim(scene, medication)]);
-  if (list.length === 0)
-    draft.sentence('absence', [absence(scene, 'MedicationRequest?status=active', 'No current medication is recorded')]);
+  return encounter && !encounter.end && running.length > 0 ? [...running, ...current.filter(isHeld)] : current;
 }
 
 function writeActions(scene: Scene): number {
@@ -115,7 +131,7 @@ function writeAwareness(scene: Scene, { series }: VisitResults): void {
     draft.sentence('watch-result-item', [resultClaim(scene, item.points.at(-1)!)]);
     said++;
   }
-  const risky = currentMedications(chart).filter(({ name }) => HIGH_RISK.test(name.label));
+  const risky = medicationsInUse(scene).filter((item) => !isHeld(item) && HIGH_RISK.test(item.name.label));
   if (risky.length > 0) {
     draft.sentence(
       'watch-medication-item',

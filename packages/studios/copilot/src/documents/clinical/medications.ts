@@ -17,6 +17,8 @@ export interface Reconciliation {
   /** `before` is the prescription that was already running, where a new one renews it. */
   readonly continued: readonly { readonly before?: Medication; readonly after: Medication }[];
   readonly stopped: readonly Medication[];
+  /** Not to be taken for now: the prescription stands, on hold. */
+  readonly held: readonly Medication[];
   /** Still active from before, where the discharge orders do not mention it. */
   readonly unaddressed: readonly Medication[];
   /** Given during the stay only. */
@@ -26,6 +28,11 @@ export interface Reconciliation {
 const OVER = new Set(['stopped', 'completed', 'cancelled', 'not-taken', 'declined', 'ended']);
 const UNREAL = new Set(['draft', 'cancelled', 'not-done', 'declined', 'not-taken', 'proposal']);
 const ORDERS = new Set(['MedicationRequest', 'MedicationStatement']);
+
+/** On hold: prescribed, and not being taken. */
+export function isHeld({ entry }: Medication): boolean {
+  return entry.status === 'on-hold';
+}
 
 export function medicationOf(entry: MedicationEntry): Medication {
   return { entry, name: drugName(entry.concept.text), dose: entry.dosages[0] ? doseWords(entry.dosages[0]) : '' };
@@ -116,12 +123,14 @@ function sort({ home, discharge, ended, given, explicit }: Lists): Reconciliatio
     changed: [],
     continued: [],
     stopped: [],
+    held: [],
     unaddressed: [],
     given: [],
   };
   for (const [key, after] of discharge) {
     const before = home.get(key);
-    if (!before) result.started.push(after);
+    if (isHeld(after)) result.held.push(after);
+    else if (!before) result.started.push(after);
     else if (before.name.label === after.name.label && (before.dose === after.dose || after.dose === '')) {
       result.continued.push({ before, after });
     } else result.changed.push({ before, after });
@@ -129,6 +138,7 @@ function sort({ home, discharge, ended, given, explicit }: Lists): Reconciliatio
   for (const [key, medication] of home) {
     if (discharge.has(key)) continue;
     if (ended.has(key)) result.stopped.push(medication);
+    else if (isHeld(medication)) result.held.push(medication);
     else if (explicit) result.unaddressed.push(medication);
     else result.continued.push({ after: medication });
   }
@@ -145,7 +155,7 @@ export function orderEnd(entry: MedicationEntry, asOf: number): ChartTime | unde
 
 /** Whether an order was running at a moment: active, or over by now but valid beyond that moment. */
 export function isRunning(entry: MedicationEntry, asOf: number): boolean {
-  if (entry.end || UNREAL.has(entry.status)) return false;
+  if (entry.end || UNREAL.has(entry.status) || entry.status === 'on-hold') return false;
   if (!OVER.has(entry.status)) return true;
   const time = validityEnd(entry);
   return time !== undefined && time.start > asOf;

@@ -1,5 +1,5 @@
 import { medicationClaim } from '../claims/medications.ts';
-import { currentMedications, type Medication, type Reconciliation } from '../clinical/medications.ts';
+import { currentMedications, isHeld, type Medication, type Reconciliation } from '../clinical/medications.ts';
 import { absence, chartEvidence, type Scene } from '../context.ts';
 import { drugName as drugNameOf } from '../words/drugs.ts';
 import { countWords, listWords } from '../words/lists.ts';
@@ -19,6 +19,7 @@ export function writeReconciliation(scene: Scene, result: Reconciliation, inpati
   for (const { before, after } of result.changed)
     draft.sentence('medication-changed-item', [medicationClaim(scene, after, { before, changed: true })]);
   tell('medication-stopped-item', result.stopped);
+  tell('medication-held-item', result.held);
   for (const { before, after } of result.continued)
     draft.sentence('medication-continued-item', [medicationClaim(scene, after, { before })]);
   tell('medication-unaddressed-item', result.unaddressed);
@@ -35,6 +36,7 @@ export function writeReconciliation(scene: Scene, result: Reconciliation, inpati
     ...result.started,
     ...result.continued.map(({ after }) => after),
     ...result.stopped,
+    ...result.held,
     ...result.unaddressed,
     ...result.given,
     ...result.changed.map(({ after }) => after),
@@ -51,7 +53,10 @@ export function writeCurrentMedications(scene: Scene, title = 'Medications', loi
     loinc,
     ...(current.length === 0 && { emptyReason: 'unavailable' as const }),
   });
-  for (const medication of current) draft.sentence('medication-current-item', [medicationClaim(scene, medication)]);
+  for (const medication of current) {
+    const form = isHeld(medication) ? 'medication-held-item' : 'medication-current-item';
+    draft.sentence(form, [medicationClaim(scene, medication)]);
+  }
   if (current.length === 0)
     draft.sentence('absence', [absence(scene, 'MedicationRequest?status=active', 'No current medication is recorded')]);
   omitPastMedications(scene, current);

@@ -46,6 +46,7 @@ export const medicationForms: FormTable = {
     (claim) =>
       `stopped: ${claim.concept.label}${around(', ', q(claim, 'end') && onDate(q(claim, 'end')!))}${around('; reason: ', q(claim, 'statusReason'))}`,
   ),
+  'medication-held-item': one((claim) => `on hold: ${drug(claim)}${around('; reason: ', q(claim, 'statusReason'))}`),
   'medication-unaddressed-item': one(
     (claim) =>
       `continued: ${drug(claim)}${reason(claim)}${since(claim)} (home prescription still active; no discharge order)`,
