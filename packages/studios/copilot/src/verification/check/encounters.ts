@@ -1,4 +1,4 @@
-import type { EncounterEntry } from '@aceso/fhir';
+import { type EncounterEntry, isObject, type OtherEntry } from '@aceso/fhir';
 import type { IndexedEntry } from '../lexicon/chart-lexicon.ts';
 import { normaliseWord } from '../text/normalise.ts';
 import { chartEvidence, reason } from './claims.ts';
@@ -98,7 +98,13 @@ export function checkProviders(work: Work): void {
       value: { type: 'text' as const, text: work.context.text.slice(tokens[i]!.start, end) },
     };
     if (entry) {
-      const evidence = [chartEvidence(chart, entry, 'Encounter.participant')];
+      const evidence = [
+        chartEvidence(
+          chart,
+          entry,
+          `${entry.resourceType}.${entry.resourceType === 'ServiceRequest' ? 'performer' : 'participant'}`,
+        ),
+      ];
       work.add({
         ...base,
         verdict: 'supported',
@@ -118,19 +124,39 @@ export function checkProviders(work: Work): void {
   }
 }
 
-const providerCache = new WeakMap<object, Map<string, EncounterEntry>>();
+const providerCache = new WeakMap<object, Map<string, EncounterEntry | OtherEntry>>();
 
-function providers(work: Work): Map<string, EncounterEntry> {
+/** Clinicians by each word of their name: those of the visits, and those that appointments and orders name. */
+function providers(work: Work): Map<string, EncounterEntry | OtherEntry> {
   const chart = work.context.chart!;
   const known = providerCache.get(chart);
   if (known) return known;
-  const out = new Map<string, EncounterEntry>();
-  for (const entry of chart.encounters) {
-    for (const word of (entry.practitioner ?? '').split(/[\s.]+/)) {
+  const out = new Map<string, EncounterEntry | OtherEntry>();
+  const add = (name: string, entry: EncounterEntry | OtherEntry): void => {
+    for (const word of name.split(/[\s.]+/)) {
       const key = normaliseWord(word.replace(/\d+/g, ''));
       if (key.length > 2) out.set(key, entry);
     }
-  }
+  };
+  for (const entry of chart.others) for (const name of namedIn(entry)) add(name, entry);
+  for (const entry of chart.encounters) add(entry.practitioner ?? '', entry);
   providerCache.set(chart, out);
   return out;
+}
+
+/** Display names of the practitioners that an appointment or order points to. */
+function namedIn(entry: OtherEntry): string[] {
+  const { resource } = entry;
+  const references =
+    resource.resourceType === 'Appointment'
+      ? resource.participant?.map(({ actor }) => actor)
+      : resource.resourceType === 'ServiceRequest'
+        ? resource.performer
+        : undefined;
+  if (!Array.isArray(references)) return [];
+  return references.flatMap((reference: unknown) => {
+    if (!isObject(reference) || typeof reference.display !== 'string') return [];
+    const isPerson = typeof reference.reference !== 'string' || /Practitioner/.test(reference.reference);
+    return isPerson ? [reference.display] : [];
+  });
 }

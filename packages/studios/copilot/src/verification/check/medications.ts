@@ -275,6 +275,11 @@ export function isActive(entry: MedicationEntry, today: number | undefined): boo
   return !ENDED.has(entry.status);
 }
 
+/** In use on a day: what is on hold is prescribed but not taken. */
+function isTaken(entry: MedicationEntry, today: number | undefined): boolean {
+  return entry.status !== 'on-hold' && isActive(entry, today);
+}
+
 function checkStatus(work: Work, term: Term, entries: readonly MedicationEntry[]): Problem[] {
   const { context: around } = term;
   const { section, sectionTitle } = work.analysis.segment;
@@ -290,7 +295,7 @@ function checkStatus(work: Work, term: Term, entries: readonly MedicationEntry[]
   const today = work.context.today;
   const dates = work.analysis.dates;
   const relevant = dates.length === 0 ? entries : withDates(entries, work);
-  const active = relevant.filter((entry) => isActive(entry, today));
+  const active = relevant.filter((entry) => isTaken(entry, today));
   const last = relevant.at(-1) ?? entries.at(-1)!;
   if (
     stopped &&
@@ -304,7 +309,7 @@ function checkStatus(work: Work, term: Term, entries: readonly MedicationEntry[]
   if (
     current &&
     active.length === 0 &&
-    entries.every((entry) => !isActive(entry, today)) &&
+    entries.every((entry) => !isTaken(entry, today)) &&
     !aroundThen(entries, work)
   ) {
     return [['status-mismatch', `The record has ${last.concept.text} as ${last.status}, not current.`]];

@@ -1,5 +1,5 @@
 import type { ClaimKind, Severity } from '@aceso/evidence';
-import type { ConditionEntry } from '@aceso/fhir';
+import type { AllergyEntry, Chart, ConditionEntry } from '@aceso/fhir';
 import type { Term } from '../extract/analysis.ts';
 import type { IndexedEntry, TermKind } from '../lexicon/chart-lexicon.ts';
 import { chartEvidence, type Finding, reason } from './claims.ts';
@@ -106,6 +106,18 @@ export function checkTerm(work: Work, term: Term, kind: TermKind): Finding {
         severity: bare ? 'minor' : 'none',
         reasons: [reason('not-addressed', `The record does not speak of ${label}.`)],
         evidence: [],
+      };
+    }
+    const reaction = kind === 'condition' ? reactionNamed(chart, label) : undefined;
+    if (reaction) {
+      const evidence = [chartEvidence(chart, reaction, 'AllergyIntolerance.reaction')];
+      return {
+        ...base,
+        polarity,
+        verdict: 'supported',
+        severity: 'none',
+        reasons: [reason('in-record', `The record has ${label} as an allergic reaction.`, evidence, 'chart')],
+        evidence,
       };
     }
     const later = around.has('planned') || around.has('hypothetical') || work.analysis.segment.section === 'plan';
@@ -301,4 +313,12 @@ function negatedFinding(work: Work, term: Term, kind: TermKind, found: readonly 
     ],
     evidence,
   };
+}
+
+/** The allergy whose recorded reaction the text names. */
+function reactionNamed(chart: Chart, label: string): AllergyEntry | undefined {
+  const wanted = label.toLowerCase();
+  return chart.allergies.find((entry) =>
+    entry.reactions.some(({ manifestations }) => manifestations.some((text) => text.toLowerCase().includes(wanted))),
+  );
 }
