@@ -32,6 +32,7 @@ export function drugName(text: string): DrugName {
   const raw = text
     .replace(/[\u200b\ufeff]/g, '')
     .replace(/\s+/g, ' ')
+    .replace(/(\d),(?=\d{3}\b)/g, '$1')
     .trim()
     .slice(0, 300);
   const brand = /\[([^[\]]{1,60})\]$/.exec(raw)?.[1];
