@@ -63,6 +63,9 @@ interface OwnConcept {
   readonly ingredients?: readonly string[];
 }
 
+/** A document is no evidence for another: what Aceso wrote and a person signed must not bear out the next draft. */
+const DOCUMENTS: ReadonlySet<string> = new Set(['Composition', 'DocumentReference']);
+
 function build(chart: Chart | undefined): ChartIndex {
   const table = conceptTable();
   const trie = new Trie(true);
@@ -72,7 +75,7 @@ function build(chart: Chart | undefined): ChartIndex {
   const named = new Map<string, { concepts: ReadonlySet<string>; ingredients: readonly string[] }>();
 
   for (const entry of chart?.all() ?? []) {
-    if (entry.resourceType === 'Patient') continue;
+    if (entry.resourceType === 'Patient' || DOCUMENTS.has(entry.resourceType)) continue;
     const kind = kindOf(entry);
     const phrases = phrasesOf(entry);
     const key = `${kind}\u0000${phrases.join('\u0000')}\u0000${loincOf(entry).join()}`;
