@@ -47,10 +47,11 @@ export async function* patients(texts: readonly string[], from: number, to: numb
   for (let n = from; n < to; n++) yield { where: `patient ${n}`, bundle: replicate(texts, n, perPatient) };
 }
 
-/** `--name value` options. */
+/** `--name value` options; a first argument without a name is the folder, `data`. */
 export function options(argv: readonly string[]): Map<string, string> {
   const found = new Map<string, string>();
-  for (let i = 0; i < argv.length; i += 2) found.set(argv[i]!.replace(/^--/, ''), argv[i + 1] ?? '');
+  const named = argv[0]?.startsWith('--') === false ? ['--data', ...argv] : argv;
+  for (let i = 0; i < named.length; i += 2) found.set(named[i]!.replace(/^--/, ''), named[i + 1] ?? '');
   return found;
 }
 
