@@ -1,0 +1,2 @@
+/** Model gateway: providers, registry, egress policy, prompts and budgets. */
+export {};
