@@ -1,0 +1,176 @@
+import type { Transcript, Utterance } from '../input/transcript.ts';
+import { clausesOf } from '../speech/clauses.ts';
+import { cleanSpeech, figures, withoutOpeners } from '../speech/clean.ts';
+import { answeredQuestion, ofClinician, ofPatient, type Person, sentence } from '../speech/rewrite.ts';
+import { afterReply, asked, fragmentAnswer, orList, type Reply, replyOf } from './answers.ts';
+import type { SourceSpan, SpokenTerm, Statement } from './statement.ts';
+import { analyseSpan, termsOf } from './terms.ts';
+
+interface Clause {
+  readonly span: SourceSpan;
+  /** Cleaned words with openers, then without. */
+  readonly said: string;
+  readonly text: string;
+  readonly asks: boolean;
+}
+
+/** Spoken to the recording device, not to the patient: orders stay, display commands go. */
+const DEVICE = /\bhey,? (?:dragon|dax|siri|alexa|google)\b[\s,.]*/i;
+const DEVICE_SHOW = /\b(?:show me|finalize|finalise|stop|start|pull up|open|end) (?:the|a|my)?\b/i;
+
+/**
+ * Everything that was said, as statements in the third person: what speakers tell, what patients answer (a question and
+ * its yes or no become the patient's statement; the question alone never does), in the order of the visit. Linear in length.
+ */
+export function statementsOf(transcript: Transcript, person: Person): Statement[] {
+  const { source, utterances } = transcript;
+  const out: Statement[] = [];
+  const total = Math.max(1, utterances.length - 1);
+  const add = (item: Omit<Statement, 'index' | 'place'>, utterance: number): void => {
+    if (item.text === '' || !/\p{L}{2}/u.test(item.text)) return;
+    out.push({ ...item, index: out.length, place: utterance / total });
+  };
+  let pending: Clause[] = [];
+  for (const utterance of utterances) {
+    const clauses = clausesIn(source, utterance);
+    const answering = utterance.role !== 'clinician' && pending.length > 0;
+    const rest = answering ? answer(source, pending, clauses, utterance, person, add) : clauses;
+    if (utterance.role === 'clinician') {
+      pending = [];
+      // Questions of this turn wait for the reply; a statement behind a question ends the waiting only when it is long.
+      for (const clause of rest) {
+        if (clause.asks && !/^(?:okay|ok|right|all right|alright)\??$/i.test(clause.said)) pending.push(clause);
+        else tell(source, clause, utterance, person, add);
+      }
+    } else {
+      if (clauses.length > 0) pending = [];
+      for (const clause of rest) if (!clause.asks) tell(source, clause, utterance, person, add);
+    }
+  }
+  return out;
+}
+
+type Add = (item: Omit<Statement, 'index' | 'place'>, utterance: number) => void;
+
+function clausesIn(source: string, utterance: Utterance): Clause[] {
+  const clauses: Clause[] = [];
+  for (const piece of clausesOf(utterance.text)) {
+    let said = figures(cleanSpeech(utterance.text.slice(piece.start, piece.end)));
+    if (DEVICE.test(said)) {
+      said = said.replace(DEVICE, '');
+      if (DEVICE_SHOW.test(said) || said === '') continue;
+    }
+    if (said === '') continue;
+    const span = { utterance: utterance.index, start: utterance.start + piece.start, end: utterance.start + piece.end };
+    clauses.push({ span, said, text: withoutOpeners(said), asks: piece.asks });
+  }
+  return clauses;
+}
+
+/** Words a statement needs to stand alone. */
+const VERB =
+  /\b(?:am|is|are|was|were|be|been|has|have|had|do|does|did|can|could|will|would|should|may|might|\w+ed|\w+s|\w+n't|went|got|took|felt|came|take|feel|get|go|think|want|need|started|put|see|saw|hurt|fell|said|told|gave|hear|look|looks|appreciate|continue|order|start|follow|refer|recommend|give|keep|try|use|smoke|drink|live|work)\b/i;
+
+function tell(source: string, clause: Clause, utterance: Utterance, person: Person, add: Add): void {
+  const words = clause.text.split(' ').length;
+  const analysis = analyseSpan(source, clause.span.utterance, clause.span.start, clause.span.end);
+  const terms = termsOf(analysis);
+  if (words < 3 && terms.length === 0) return;
+  const told =
+    utterance.role === 'clinician'
+      ? ofClinician(clause.text, person)
+      : utterance.role === 'companion'
+        ? ofPatient(clause.text, person, 'the family')
+        : ofPatient(clause.text, person);
+  let text = told;
+  if (!VERB.test(told) && utterance.role !== 'clinician') {
+    if (terms.length === 0 || words < 2) return;
+    text = `the patient reports ${lowerFirst(told)}`;
+  }
+  add(
+    {
+      text: sentence(text),
+      spoken: clause.text.toLowerCase(),
+      question: '',
+      role: utterance.role,
+      kind: 'told',
+      spans: [clause.span],
+      terms,
+    },
+    utterance.index,
+  );
+}
+
+/** Turns the waiting questions and this reply into statements; gives back the clauses that still speak for themselves. */
+function answer(
+  source: string,
+  questions: readonly Clause[],
+  clauses: readonly Clause[],
+  utterance: Utterance,
+  person: Person,
+  add: Add,
+): Clause[] {
+  const first = clauses[0];
+  if (!first) return [];
+  const reply: Reply = replyOf(first.said);
+  const last = questions.at(-1)!;
+  const rest = afterReply(first.text === first.said ? first.said : withoutOpeners(first.said));
+  const question = questions.map((item) => item.text.toLowerCase()).join(' ');
+  const base = { role: utterance.role, question } as const;
+  if (reply !== 'open') {
+    const polarity = reply === 'no' ? ('negated' as const) : ('affirmed' as const);
+    // A "no" answers every symptom asked for in a row; a "yes" only a lone one.
+    const wanted = reply === 'no' ? questions : [last];
+    const named: SpokenTerm[] = [];
+    for (const item of wanted) {
+      const analysis = analyseSpan(source, item.span.utterance, item.span.start, item.span.end);
+      named.push(...asked(termsOf(analysis, polarity)));
+    }
+    const spans = [first.span, ...wanted.map((item) => item.span)];
+    const lists = /\b(?:any|no|do you have|have you had|are you having|experienc\w+|notic\w+)\b/i.test(question);
+    const allergyAsked = /\ballerg(?:y|ies|ic)\b/i.test(last.text) && !/\b(?:seasonal|pollen|nasal)\b/i.test(question);
+    if (allergyAsked && reply === 'no') {
+      add({ ...base, text: 'No known drug allergies.', spoken: first.said.toLowerCase(), kind: 'answer', spans, terms: [] }, utterance.index);
+    } else if (reply === 'no' && named.length > 0 && (lists || named.length > 1)) {
+      const text = sentence(`the patient denies ${orList(named.map((term) => spokenName(term)))}`);
+      add({ ...base, text, spoken: question, kind: 'denied', spans, terms: named }, utterance.index);
+    } else {
+      const stated = answeredQuestion(last.text.replace(/^(?:any)\b/i, 'do you have any'), reply === 'yes', person);
+      const single = named.length <= 1 || reply === 'no';
+      if (stated !== undefined && single && stated.split(' ').length <= 28) {
+        const text = sentence(stated);
+        add({ ...base, text, spoken: last.text.toLowerCase(), kind: 'answer', spans, terms: named }, utterance.index);
+      } else if (named.length === 1 && reply === 'yes') {
+        const text = sentence(`the patient reports ${spokenName(named[0]!)}`);
+        add({ ...base, text, spoken: question, kind: 'answer', spans, terms: named }, utterance.index);
+      }
+    }
+    const remaining = clauses.slice(1);
+    if (rest !== '' && rest.split(' ').length >= 3) {
+      const clause = { ...first, text: rest, said: rest, asks: false };
+      return [clause, ...remaining];
+    }
+    return remaining;
+  }
+  const fragment = first.text;
+  if (!/\b(?:i|i'm|i've|it's|my|we|she|he|they)\b/i.test(fragment.split(' ').slice(0, 3).join(' ')) || fragment.split(' ').length <= 6) {
+    const stated = fragmentAnswer(last.text.toLowerCase(), fragment, person);
+    if (stated !== undefined) {
+      const spans = [first.span, last.span];
+      const terms = termsOf(analyseSpan(source, first.span.utterance, first.span.start, first.span.end));
+      add({ ...base, text: sentence(stated), spoken: `${fragment.toLowerCase()}`, kind: 'answer', spans, terms }, utterance.index);
+      return clauses.slice(1);
+    }
+  }
+  return [...clauses];
+}
+
+function spokenName(term: SpokenTerm): string {
+  return cleanSpeech(term.text)
+    .replace(/\b(?:your|my)\b/gi, 'the')
+    .toLowerCase();
+}
+
+function lowerFirst(text: string): string {
+  return /^[A-Z][a-z]/.test(text) ? text[0]!.toLowerCase() + text.slice(1) : text;
+}

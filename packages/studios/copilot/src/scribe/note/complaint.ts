@@ -1,0 +1,37 @@
+import type { SpokenTerm, Statement } from '../facts/statement.ts';
+import { labelOf, type Line } from './line.ts';
+
+const OPENS = /\b(?:presents?|here (?:today )?(?:for|with|because)|complain\w*|came in|coming in|follow[ -]?up|bring|going on|annual exam|evaluation)\b/;
+
+/** The complaint the visit opens with: what the clinician introduces it by, else what the patient tells first. */
+export function chiefComplaint(statements: readonly Statement[]): Line | undefined {
+  const early = statements.filter((item) => item.place < 0.35);
+  const intro = early.find((item) => item.role === 'clinician' && /\bpresents?\b/.test(item.spoken));
+  const reason = intro && /\bpresents? (?:today |here |to the (?:clinic|office) |in clinic )*(?:with|for|complaining of)\s+(?:complaints? of |evaluation of |an? |her |his |their )*(.{3,80})$/.exec(intro.spoken);
+  if (intro && reason) {
+    const words = reason[1]!.replace(/[,.].*$/, '').replace(/\b(?:today|so|and)\s*$/, '').trim();
+    const terms = intro.terms.filter((term) => words.includes(term.text.toLowerCase()));
+    return line(words, intro, terms);
+  }
+  const wanted = (item: Statement): SpokenTerm | undefined =>
+    item.terms.find(
+      (term) =>
+        term.polarity === 'affirmed' && !term.family && !term.historical && (term.kinds.has('symptom') || term.kinds.has('condition')),
+    );
+  const opener = early.find((item) => OPENS.test(item.spoken) && wanted(item));
+  const source = opener ?? early.find((item) => item.role !== 'clinician' && wanted(item)) ?? early.find((item) => wanted(item));
+  if (!source) return undefined;
+  const term = wanted(source)!;
+  const side = new RegExp(`\\b(left|right)\\b.{0,12}\\b${escapeRegExp(term.text.toLowerCase())}`).exec(source.spoken)?.[1];
+  const name = term.kinds.has('symptom') ? term.text.toLowerCase() : labelOf(term);
+  return line(side && !name.includes(side) ? `${side} ${name}` : name, source, [term]);
+}
+
+function line(words: string, source: Statement, terms: readonly SpokenTerm[]): Line {
+  const text = `${words[0]!.toUpperCase()}${words.slice(1)}.`;
+  return { group: 'chief-complaint', form: 'spoken', text, statements: [source], terms };
+}
+
+function escapeRegExp(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}

@@ -1,0 +1,62 @@
+import type { Statement } from '../facts/statement.ts';
+import { stages } from '../select/features.ts';
+import type { LinearModel } from '../select/linear.ts';
+import { agreement } from './agreement.ts';
+import { chiefComplaint } from './complaint.ts';
+import { examLine } from './exam.ts';
+import type { Group } from './groups.ts';
+import type { Line } from './line.ts';
+import { type Placed, place, type Thresholds } from './place.ts';
+import { PLAN_LABELS, PLAN_ORDER, partOf, problemHeading, problemsOf } from './problems.ts';
+import { reviewOfSystems } from './review.ts';
+
+export interface NoteStyle {
+  /** Label the parts of a problem's plan, as ACI-Bench's references do. */
+  readonly labelled: boolean;
+}
+
+/** The lines of a visit note by kind of content, in the order of the note. */
+export function composeLines(
+  statements: readonly Statement[],
+  model: LinearModel,
+  thresholds: Thresholds,
+  style: NoteStyle,
+): Map<Group, Line[]> {
+  const lines = new Map<Group, Line[]>();
+  const put = (line: Line | undefined): void => {
+    if (!line || line.text === '') return;
+    const list = lines.get(line.group);
+    if (!list) lines.set(line.group, [line]);
+    else if (!list.some((known) => known.text === line.text)) list.push(line);
+  };
+  const placed = place(statements, model, thresholds);
+  const planned: Placed[] = [];
+  for (const item of placed) {
+    if (item.group === 'assessment' || item.group === 'plan') planned.push(item);
+    else if (item.group === 'exam' || item.group === 'vitals') put(examLine(item));
+    else put({ group: item.group, form: 'spoken', text: item.statement.text, statements: [item.statement] });
+  }
+  const complaint = chiefComplaint(statements);
+  if (complaint) put(complaint);
+  for (const line of reviewOfSystems(statements, stages(statements))) put(line);
+  let number = 0;
+  for (const problem of problemsOf(planned, statements)) {
+    const heading = problemHeading(problem, style.labelled && problem.term ? ++number : undefined);
+    put(heading);
+    for (const part of PLAN_ORDER) {
+      const items = problem.items.filter((item) => partOf(item) === part);
+      items.forEach((item, i) => {
+        const text = item.statement.text;
+        put({
+          group: style.labelled ? 'assessment' : item.group,
+          form: style.labelled && i === 0 ? 'spoken-item' : 'spoken',
+          text: style.labelled && i === 0 ? `${PLAN_LABELS[part]}: ${text}` : text,
+          statements: [item.statement],
+        });
+      });
+    }
+  }
+  const agreed = planned.length > 0 ? agreement(statements, style.labelled) : undefined;
+  put(agreed);
+  return lines;
+}

@@ -1,0 +1,76 @@
+import { type Draft, DraftBuilder, type Generator } from '@aceso/evidence';
+import type { Chart } from '@aceso/fhir';
+import { personOf } from './facts/person.ts';
+import type { Statement } from './facts/statement.ts';
+import { statementsOf } from './facts/statements.ts';
+import { readTranscript } from './input/index.ts';
+import type { Transcript, TranscriptFormat } from './input/transcript.ts';
+import { composeLines } from './note/compose.ts';
+import { claimsOf, renderLine } from './note/line.ts';
+import { SOAP, type SectionSpec } from './note/sections.ts';
+import { selectionModel } from './select/model.ts';
+
+export const SCRIBE: Generator = { kind: 'engine', name: 'Aceso scribe', version: '0.1.0' };
+
+export interface ScribeOptions {
+  readonly format?: TranscriptFormat;
+  /** Sections of the note; SOAP unless given. */
+  readonly sections?: readonly SectionSpec[];
+  /** Only this section, by its MTS-Dialog header. */
+  readonly section?: string;
+  /** The patient's record, for the patient's name, sex and conflicts with what was said. */
+  readonly chart?: Chart;
+  /** When the visit took place, ISO 8601. Without it the note says the Unix epoch, as nothing is known. */
+  readonly now?: string;
+}
+
+/** A note, or why there is none. */
+export type ScribeResult =
+  | { readonly status: 'note'; readonly draft: Draft; readonly transcript: Transcript; readonly statements: readonly Statement[] }
+  | { readonly status: 'no-visit'; readonly reason: string; readonly transcript: Transcript };
+
+/**
+ * Writes a visit note from a transcript. Every sentence is made of claims that cite utterances; what nobody said cannot
+ * be in it. Silence, or talk without clinical content, gives no note but the reason. Time is linear in the length.
+ *
+ * @throws ScribeError where the transcript cannot be read
+ */
+export function scribe(source: string, options: ScribeOptions = {}): ScribeResult {
+  const transcript = readTranscript(source, ...(options.format ? [options.format] as const : []));
+  if (transcript.utterances.length === 0) {
+    return { status: 'no-visit', reason: 'Nothing was said: the transcript has no utterance.', transcript };
+  }
+  const sex = options.chart?.patient.gender;
+  const person = sex === 'male' || sex === 'female' ? { sex } : personOf(transcript);
+  const statements = statementsOf(transcript, person);
+  const clinical = statements.filter((statement) => statement.terms.length > 0).length;
+  if (clinical === 0) {
+    return {
+      status: 'no-visit',
+      reason: `${transcript.utterances.length} utterances hold no clinical content: no symptom, diagnosis, medicine, finding or result was spoken of.`,
+      transcript,
+    };
+  }
+  const sections = options.sections ?? SOAP;
+  const patient = options.chart?.patient.ref ?? 'Patient/unknown';
+  const { model, thresholds } = selectionModel();
+  const labelled = sections.some((section) => section.holds.includes('assessment') && section.holds.includes('plan'));
+  const lines = composeLines(statements, model, thresholds, { labelled });
+  const name = options.chart?.patient.name;
+  const draft = new DraftBuilder(
+    {
+      type: 'visit-note',
+      title: name === undefined ? 'Visit note' : `Visit note: ${name}`,
+      patient,
+      asOf: options.now ?? '1970-01-01T00:00:00.000Z',
+      generator: SCRIBE,
+      language: 'en',
+    },
+    renderLine,
+  );
+  for (const { holds, ...head } of sections) {
+    draft.section(head);
+    for (const group of holds) for (const line of lines.get(group) ?? []) draft.sentence(line.form, claimsOf(line, transcript, patient));
+  }
+  return { status: 'note', draft: draft.build(), transcript, statements };
+}
