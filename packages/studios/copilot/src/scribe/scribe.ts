@@ -8,7 +8,7 @@ import type { Transcript, TranscriptFormat } from './input/transcript.ts';
 import { composeLines } from './note/compose.ts';
 import { claimsOf, renderLine } from './note/line.ts';
 import { SOAP, type SectionSpec } from './note/sections.ts';
-import { selectionModel } from './select/model.ts';
+import { type Models, selectionModel } from './select/model.ts';
 
 export const SCRIBE: Generator = { kind: 'engine', name: 'Aceso scribe', version: '0.1.0' };
 
@@ -20,6 +20,8 @@ export interface ScribeOptions {
   readonly section?: string;
   /** The patient's record, for the patient's name, sex and conflicts with what was said. */
   readonly chart?: Chart;
+  /** Another selection model than the one that ships, for training and evaluation. */
+  readonly models?: Models;
   /** When the visit took place, ISO 8601. Without it the note says the Unix epoch, as nothing is known. */
   readonly now?: string;
 }
@@ -53,7 +55,7 @@ export function scribe(source: string, options: ScribeOptions = {}): ScribeResul
   }
   const sections = options.sections ?? SOAP;
   const patient = options.chart?.patient.ref ?? 'Patient/unknown';
-  const { model, thresholds } = selectionModel();
+  const { model, thresholds } = options.models ?? selectionModel();
   const labelled = sections.some((section) => section.holds.includes('assessment') && section.holds.includes('plan'));
   const lines = composeLines(statements, model, thresholds, { labelled });
   const name = options.chart?.patient.name;
