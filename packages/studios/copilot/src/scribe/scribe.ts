@@ -6,6 +6,7 @@ import { statementsOf } from './facts/statements.ts';
 import { readTranscript } from './input/index.ts';
 import type { Transcript, TranscriptFormat } from './input/transcript.ts';
 import { composeLines } from './note/compose.ts';
+import { unsupportedLines } from './note/gate.ts';
 import { claimsOf, renderLine } from './note/line.ts';
 import { SOAP, type SectionSpec } from './note/sections.ts';
 import { type Models, selectionModel } from './select/model.ts';
@@ -70,9 +71,23 @@ export function scribe(source: string, options: ScribeOptions = {}): ScribeResul
     },
     renderLine,
   );
+  const wanted = sections.flatMap((section) => section.holds.flatMap((group) => lines.get(group) ?? []));
+  const refused = unsupportedLines(wanted, transcript);
   for (const { holds, ...head } of sections) {
     draft.section(head);
-    for (const group of holds) for (const line of lines.get(group) ?? []) draft.sentence(line.form, claimsOf(line, transcript, patient));
+    for (const line of holds.flatMap((group) => lines.get(group) ?? [])) {
+      const why = refused.get(line);
+      const claims = claimsOf(line, transcript, patient);
+      if (why === undefined) draft.sentence(line.form, claims);
+      else
+        draft.omit({
+          kind: claims[0]!.kind,
+          label: line.text,
+          why: `The check against the transcript did not bear it out: ${why}`,
+          severity: 'minor',
+          evidence: claims[0]!.evidence,
+        });
+    }
   }
   return { status: 'note', draft: draft.build(), transcript, statements };
 }

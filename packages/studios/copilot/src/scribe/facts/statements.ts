@@ -12,6 +12,7 @@ interface Clause {
   readonly said: string;
   readonly text: string;
   readonly asks: boolean;
+  readonly confirms: boolean;
 }
 
 /** Spoken to the recording device, not to the patient: orders stay, display commands go. */
@@ -62,7 +63,7 @@ function clausesIn(source: string, utterance: Utterance): Clause[] {
     }
     if (said === '') continue;
     const span = { utterance: utterance.index, start: utterance.start + piece.start, end: utterance.start + piece.end };
-    clauses.push({ span, said, text: withoutOpeners(said), asks: piece.asks });
+    clauses.push({ span, said, text: withoutOpeners(said), asks: piece.asks, confirms: piece.confirms });
   }
   return clauses;
 }
@@ -71,7 +72,7 @@ function clausesIn(source: string, utterance: Utterance): Clause[] {
 const VERB =
   /\b(?:am|is|are|was|were|be|been|has|have|had|do|does|did|can|could|will|would|should|may|might|\w+ed|\w+s|\w+n't|went|got|took|felt|came|take|feel|get|go|think|want|need|started|put|see|saw|hurt|fell|said|told|gave|hear|look|looks|appreciate|continue|order|start|follow|refer|recommend|give|keep|try|use|smoke|drink|live|work)\b/i;
 
-function tell(source: string, clause: Clause, utterance: Utterance, person: Person, add: Add): void {
+function tell(source: string, clause: Clause, utterance: Utterance, person: Person, add: Add, confirmed?: SourceSpan): void {
   const words = clause.text.split(' ').length;
   const analysis = analyseSpan(source, clause.span.utterance, clause.span.start, clause.span.end);
   const terms = termsOf(analysis);
@@ -94,7 +95,7 @@ function tell(source: string, clause: Clause, utterance: Utterance, person: Pers
       question: '',
       role: utterance.role,
       kind: 'told',
-      spans: [clause.span],
+      spans: confirmed ? [clause.span, confirmed] : [clause.span],
       terms,
     },
     utterance.index,
@@ -117,6 +118,12 @@ function answer(
   const rest = afterReply(first.text === first.said ? first.said : withoutOpeners(first.said));
   const question = questions.map((item) => item.text.toLowerCase()).join(' ');
   const base = { role: utterance.role, question } as const;
+  if (last.confirms || (reply === 'yes' && /^(?:you(?:'re|'ve)? |your |he |she |it |they |he's |she's |it's )/i.test(last.text))) {
+    // "You take it at night, right?" stands unless it is denied.
+    if (reply !== 'no') tell(source, { ...last, text: last.text.replace(/[\s,]*(?:right|correct|yes|is that (?:right|correct))?\s*\?*$/i, '') }, { ...utterance, role: 'clinician' }, person, add, first.span);
+    const remaining = rest.split(' ').length >= 3 ? [{ ...first, text: rest, said: rest, asks: false }] : [];
+    return [...remaining, ...clauses.slice(1)];
+  }
   if (reply !== 'open') {
     const polarity = reply === 'no' ? ('negated' as const) : ('affirmed' as const);
     // A "no" answers every symptom asked for in a row; a "yes" only a lone one.

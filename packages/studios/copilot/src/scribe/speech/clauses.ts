@@ -4,7 +4,12 @@ export interface Piece {
   readonly end: number;
   /** The turn's punctuation or its words make it a question. */
   readonly asks: boolean;
+  /** A statement that asks only to be confirmed: "you take it at night, right?" */
+  readonly confirms: boolean;
 }
+
+const TAG_OKAY = /(?:^|[\s,])(?:okay|ok|all right|alright|you know)\s*\?+\s*$/i;
+const TAG_RIGHT = /(?:^|[\s,])(?:right|correct|yes|is that (?:right|correct)|isn't it|aren't you|don't you|is n't it|are n't you|do n't you)\s*\?*\s*$/i;
 
 const ABBREVIATION = /(?:^|[\s(])(?:dr|mr|mrs|ms|st|vs|no|approx|etc|e\.g|i\.e|[a-z]\.[a-z])\s?$/i;
 
@@ -14,7 +19,7 @@ const SUBJECT =
 /** Words after which a subject goes on with the statement. */
 const GOVERNS =
   /^(?:that|if|when|because|'cause|cause|think|know|what|since|say|says|said|mean|sure|hope|like|where|how|why|while|as|than|which|who|whose|see|feel|feels|felt|glad|sorry|believe|until|before|after|though|although|guess|wish|afraid|happy|thought|told|tell|whatever|whenever|wherever|once|unless|whether|so|and|but|or|not|the|a|every|everything|anything|something|all|thing|things|make|sounds|looks|way|time|times|day|worried|recommend|suggest|want|notice|noticed|suppose|assume|remember|unfortunately|well|now|today|then|first|one|just|also|only)$/;
-const JOINS = /^(?:and|but|so|or|because|'cause|cause)$/;
+const JOINS = /^(?:and|but|so|or)$/;
 const AFTER_JOIN =
   /^(?:i|i'm|i've|i'll|i'd|we|we're|we've|we'll|you|you're|you've|your|he|he's|she|she's|they|they're|it|it's|that's|there's|there|let's|my|then|also|do|did|does|have|has|are|is|any|what|how|when|where|if|for|on|no|your)$/;
 const ASK_FIRST =
@@ -39,11 +44,13 @@ export function clausesOf(text: string): Piece[] {
     const words = wordsOf(text, sentence.start, sentence.end);
     let first = 0;
     const marks = text.slice(sentence.start, sentence.end);
-    const question = marks.trimEnd().endsWith('?');
+    const mark = marks.trimEnd().endsWith('?');
+    const tag = mark && TAG_RIGHT.test(marks) && words.length > 3;
+    const question = mark && !TAG_OKAY.test(marks);
     const cuts: number[] = [];
     if (words.length > RUN) {
       for (let i = 1; i < words.length; i += 1) {
-        if (cutsBefore(words, i, i - first)) {
+        if (cutsBefore(words, i, i - first) && complete(words, first, i) && complete(words, i, words.length)) {
           cuts.push(i);
           first = i;
         }
@@ -54,8 +61,9 @@ export function clausesOf(text: string): Piece[] {
       if (cut === from) continue;
       const start = words[from]!.start;
       const end = cut === words.length ? sentence.end : words[cut - 1]!.end;
-      const asks = (question && cut === words.length) || asksByWords(words.slice(from, cut).map((word) => word.text));
-      out.push({ start, end, asks });
+      const asks = (question && cut === words.length && !(mark && TAG_OKAY.test(marks))) || asksByWords(words.slice(from, cut).map((word) => word.text));
+      const last = cut === words.length;
+      out.push({ start, end, asks, confirms: asks && last && tag });
       from = cut;
     }
   }
@@ -79,6 +87,8 @@ function sentences(text: string): { start: number; end: number }[] {
     let after = i + 1;
     while (after < text.length && '.?!'.includes(text[after]!)) after += 1;
     if (char === '.' && after < text.length && text.charCodeAt(after) > 0x20) continue;
+    // "12 . 5": a decimal that a tokeniser took apart.
+    if (char === '.' && /\d\s*$/.test(text.slice(Math.max(0, i - 3), i)) && /^\s*\d/.test(text.slice(i + 1, i + 4))) continue;
     if (char === '.' && ABBREVIATION.test(text.slice(Math.max(0, i - 8), i))) continue;
     push(after);
     i = after - 1;
@@ -102,12 +112,35 @@ function cutsBefore(words: readonly Word[], i: number, length: number): boolean 
   const before = words[i - 1]!.text;
   const left = words.length - i;
   if (left < 3) return false;
+  if ((word === 'you' && next === 'know') || (word === 'i' && next === 'mean')) return false;
   if (word === 'okay' || word === 'alright') return length >= 2;
   if (INTERJECTION.test(before) && length <= 2 && i >= 1 && SUBJECT.test(word)) return false;
-  if (JOINS.test(word) && AFTER_JOIN.test(next) && !(word === 'so' && next === 'that')) return length >= 4 && !GOVERNS_JOIN.test(before);
+  if (JOINS.test(word) && AFTER_JOIN.test(next) && !(word === 'so' && next === 'that')) {
+    if (length < 4 || GOVERNS_JOIN.test(before)) return false;
+    if (/^(?:and|or)$/.test(word) && /^(?:your|my|there|no|on|for|any|what|how|it|the)$/.test(next)) {
+      // "your heart and your lungs" goes on; "and your lungs are clear" is new.
+      return words.slice(i + 2, i + 6).some(({ text }) => FINITE.test(text)) && !(next === 'any' || next === 'no');
+    }
+    return true;
+  }
   if (length >= 3 && SUBJECT.test(word) && !GOVERNS.test(before) && !AUX.test(before)) return !/^(?:you|he|she|they|we|i)$/.test(word) || nominalBreak(before, next);
   if (length >= 4 && AUX.test(word) && AUX_SUBJECT.test(next) && !/^(?:what|how|when|where|why|which|who|that|and|but|so|it|there|this|you|i|we|they|he|she|much|often|long|many)$/.test(before)) return true;
   return length >= 4 && word === 'any' && left >= 3 && /^(?:okay|pain|today|now|that|it|then|right)$/.test(before);
+}
+
+/** Finite verbs and forms that stand for one; a stretch without any is no statement of its own. */
+const FINITE =
+  /^(?:am|is|are|was|were|has|have|had|do|does|did|can|could|will|would|should|may|might|must|don't|doesn't|didn't|isn't|aren't|wasn't|haven't|hasn't|can't|won't|\w+'(?:s|re|ve|m|ll|d)|let's|went|got|took|felt|came|take|feel|get|go|think|want|need|put|see|saw|hurt|hurts|fell|said|told|gave|hear|look|looks|appreciate|continue|order|start|follow|refer|recommend|give|keep|try|use|smoke|drink|live|work|know|shows?|shown?|appears?|seems?|sounds?|\w{2,}ed|any|what|how|when)$/;
+
+/** Whether words `from` to `to` can stand alone. "On your heart exam" and "twenty milligrams" cannot. */
+function complete(words: readonly Word[], from: number, to: number): boolean {
+  let finite = false;
+  for (let i = from; i < to; i += 1) {
+    const { text } = words[i]!;
+    if (INTERJECTION.test(text)) continue;
+    if (FINITE.test(text)) finite = true;
+  }
+  return finite || (to - from <= 2 && INTERJECTION.test(words[to - 1]!.text));
 }
 
 const GOVERNS_JOIN = /^(?:the|a|my|your|is|are|was|of|with|to|for)$/;

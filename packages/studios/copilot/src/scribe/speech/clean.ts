@@ -18,6 +18,8 @@ const FORMS: readonly (readonly [RegExp, string])[] = [
   [/\b(\w+)in' /gi, '$1ing '],
   [/\s+([,.;:?!%])/g, '$1'],
   [/\$ (\d)/g, '$$$1'],
+  [/(\d) ?\. (?=\d)/g, '$1.'],
+  [/\b(\d{1,3}) ?, (?=\d{3}\b)/g, '$1,'],
 ];
 
 /** Sounds and phrases that carry nothing. */

@@ -1,0 +1,66 @@
+import { verifyNote } from '../../verification/verify.ts';
+import type { SpeakerRole, Transcript, Utterance } from '../input/transcript.ts';
+import type { Line } from './line.ts';
+
+const LABELS: Readonly<Record<SpeakerRole, string>> = {
+  clinician: '[doctor]',
+  patient: '[patient]',
+  companion: '[family]',
+  other: '[other]',
+};
+
+/** The transcript as the verifier reads it, one turn a line, whatever the source's format was. */
+export function plainTranscript(utterances: readonly Utterance[]): string {
+  return utterances.map(({ role, text }) => `${LABELS[role]} ${text.replace(/\s+/g, ' ')}`).join('\n');
+}
+
+/** UTF-16 units of speech that are checked at a time; a visit of ordinary length is one piece. */
+const WINDOW = 200_000;
+
+/**
+ * The lines that the verifier finds unsupported or contradicted by what was said, with its reason. The verifier reads a
+ * limited length, so a long visit is checked in pieces that overlap; nothing is left unchecked and nothing is cut.
+ */
+export function unsupportedLines(lines: readonly Line[], transcript: Transcript): Map<Line, string> {
+  const refused = new Map<Line, string>();
+  const windows = windowsOf(transcript.utterances);
+  for (const [w, window] of windows.entries()) {
+    const inside = lines.filter((line) => {
+      const all = line.statements.flatMap((statement) => statement.spans.map((span) => span.utterance));
+      const home = windows.findIndex((item) => Math.max(...all) < item.to);
+      return home === w && Math.min(...all) >= window.from;
+    });
+    if (inside.length === 0) continue;
+    let note = '';
+    const places = inside.map((line) => {
+      const start = note.length;
+      note += `${line.text}\n\n`;
+      return { line, start, end: note.length };
+    });
+    const report = verifyNote(note, undefined, {
+      transcript: plainTranscript(transcript.utterances.slice(window.from, window.to)),
+    });
+    for (const sentence of report.sentences) {
+      if (sentence.verdict !== 'unsupported' && sentence.verdict !== 'contradicted') continue;
+      const place = places.find((item) => sentence.start >= item.start && sentence.start < item.end);
+      if (place) refused.set(place.line, sentence.reasons[0]?.message ?? sentence.verdict);
+    }
+  }
+  return refused;
+}
+
+function windowsOf(utterances: readonly Utterance[]): { from: number; to: number }[] {
+  const out: { from: number; to: number }[] = [];
+  let from = 0;
+  let size = 0;
+  for (let i = 0; i < utterances.length; i += 1) {
+    size += utterances[i]!.text.length + 12;
+    if (size > WINDOW && i > from) {
+      out.push({ from: Math.max(0, from - 4), to: i });
+      from = i;
+      size = utterances[i]!.text.length + 12;
+    }
+  }
+  out.push({ from: Math.max(0, from - 4), to: utterances.length });
+  return out;
+}
