@@ -20,7 +20,11 @@ if (!aci && !mts) {
   process.exit(2);
 }
 const modelPath = option('--model');
-const model = modelPath ? JSON.parse(readFileSync(modelPath, 'utf8')) : undefined;
+const sectionPath = option('--section-model');
+const model =
+  modelPath && sectionPath
+    ? { ...JSON.parse(readFileSync(modelPath, 'utf8')), section: JSON.parse(readFileSync(sectionPath, 'utf8')) }
+    : undefined;
 const shown = Number(option('--show') ?? 0);
 const pick = <T>(rows: readonly T[]): readonly T[] => (part === 'all' ? rows : split(rows, seed)[part === 'train' ? 'train' : 'held']);
 const results: Record<string, unknown> = {};

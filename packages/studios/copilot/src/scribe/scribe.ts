@@ -1,5 +1,6 @@
 import { type Draft, DraftBuilder, type Generator } from '@aceso/evidence';
 import type { Chart } from '@aceso/fhir';
+import { ScribeError } from './error.ts';
 import { personOf } from './facts/person.ts';
 import type { Statement } from './facts/statement.ts';
 import { statementsOf } from './facts/statements.ts';
@@ -7,8 +8,10 @@ import { readTranscript } from './input/index.ts';
 import type { Transcript, TranscriptFormat } from './input/transcript.ts';
 import { composeLines } from './note/compose.ts';
 import { unsupportedLines } from './note/gate.ts';
-import { claimsOf, renderLine } from './note/line.ts';
-import { SOAP, type SectionSpec } from './note/sections.ts';
+import type { Group } from './note/groups.ts';
+import { claimsOf, type Line, renderLine } from './note/line.ts';
+import { MTS, SOAP, type SectionSpec } from './note/sections.ts';
+import { snippetLines } from './note/snippet.ts';
 import { type Models, selectionModel } from './select/model.ts';
 
 export const SCRIBE: Generator = { kind: 'engine', name: 'Aceso scribe', version: '0.1.0' };
@@ -47,18 +50,21 @@ export function scribe(source: string, options: ScribeOptions = {}): ScribeResul
   const person = sex === 'male' || sex === 'female' ? { sex } : personOf(transcript);
   const statements = statementsOf(transcript, person);
   const clinical = statements.filter((statement) => statement.terms.length > 0).length;
-  if (clinical === 0) {
+  if (options.section === undefined ? clinical === 0 : statements.length === 0) {
     return {
       status: 'no-visit',
       reason: `${transcript.utterances.length} utterances hold no clinical content: no symptom, diagnosis, medicine, finding or result was spoken of.`,
       transcript,
     };
   }
-  const sections = options.sections ?? SOAP;
+  const sections = options.section === undefined ? (options.sections ?? SOAP) : [sectionNamed(options.section)];
   const patient = options.chart?.patient.ref ?? 'Patient/unknown';
-  const { model, thresholds } = options.models ?? selectionModel();
+  const models = options.models ?? selectionModel();
   const labelled = sections.some((section) => section.holds.includes('assessment') && section.holds.includes('plan'));
-  const lines = composeLines(statements, model, thresholds, { labelled });
+  const lines =
+    options.section === undefined
+      ? composeLines(statements, models.model, models.thresholds, { labelled })
+      : groupLines(snippetLines(statements, options.section, models.section));
   const name = options.chart?.patient.name;
   const draft = new DraftBuilder(
     {
@@ -90,4 +96,17 @@ export function scribe(source: string, options: ScribeOptions = {}): ScribeResul
     }
   }
   return { status: 'note', draft: draft.build(), transcript, statements };
+}
+
+function sectionNamed(header: string): SectionSpec {
+  if (!Object.hasOwn(MTS, header)) {
+    throw new ScribeError('sections', `There is no section ${JSON.stringify(header)}; use one of ${Object.keys(MTS).join(', ')}.`);
+  }
+  return { id: header.toLowerCase().replace(/[^a-z]+/g, '-'), ...MTS[header]! };
+}
+
+function groupLines(lines: readonly Line[]): Map<Group, Line[]> {
+  const out = new Map<Group, Line[]>();
+  for (const line of lines) out.set(line.group, [...(out.get(line.group) ?? []), line]);
+  return out;
 }

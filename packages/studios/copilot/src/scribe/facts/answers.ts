@@ -10,6 +10,11 @@ const NEUTRAL = /^(?:i (?:don't|do n't) (?:know|remember|think)|not sure|i'm not
 
 export type Reply = 'yes' | 'no' | 'open';
 
+/** A question that yes or no can answer. */
+export function isPolar(question: string): boolean {
+  return !/^(?:and |so |but |okay,? |well,? |now,? )*(?:what|when|where|which|who|how (?!about)|why|tell me)/i.test(question) || /\b(?:any|do you have|have you had)\b/i.test(question);
+}
+
 /** Whether a reply begins with yes or no. "I don't know" is neither. */
 export function replyOf(raw: string): Reply {
   const text = raw.replace(LEAD, '').replace(/ n't/g, "n't");
@@ -23,7 +28,7 @@ export function replyOf(raw: string): Reply {
 export function afterReply(cleaned: string): string {
   return cleaned
     .replace(
-      /^(?:(?:yes|yeah|yep|yup|no|nope|nah|well|correct|right|absolutely|definitely|exactly|uh|um|oh|okay|sir|ma'am|not (?:really|at all)|nothing like that|not that i(?:'ve| have)? ?\w*|i do|i have|i am|i did|it does|doctor|doc)(?:[\s,.!]+|$))+/i,
+      /^(?:(?:yes|yeah|yep|yup|no|nope|nah|well|correct|right|absolutely|definitely|exactly|uh|um|oh|okay|sir|ma'am|not (?:really|at all)|nothing like that|not that i(?:'ve| have)? ?\w*|sir|doctor|doc|(?:i do|i have|i am|i did|it does|i do not|i don't|i have not|i haven't|i'm not|i am not|i did not|i didn't)(?=[,.!]|$))(?:[\s,.!]+|$))+/i,
       '',
     )
     .trim();

@@ -2,7 +2,7 @@ import type { Transcript, Utterance } from '../input/transcript.ts';
 import { clausesOf } from '../speech/clauses.ts';
 import { cleanSpeech, figures, withoutOpeners } from '../speech/clean.ts';
 import { answeredQuestion, ofClinician, ofPatient, type Person, sentence } from '../speech/rewrite.ts';
-import { afterReply, asked, fragmentAnswer, orList, type Reply, replyOf } from './answers.ts';
+import { afterReply, asked, fragmentAnswer, isPolar, orList, type Reply, replyOf } from './answers.ts';
 import type { SourceSpan, SpokenTerm, Statement } from './statement.ts';
 import { analyseSpan, termsOf } from './terms.ts';
 
@@ -32,12 +32,15 @@ export function statementsOf(transcript: Transcript, person: Person): Statement[
     out.push({ ...item, index: out.length, place: utterance / total });
   };
   let pending: Clause[] = [];
+  let asker = '';
   for (const utterance of utterances) {
     const clauses = clausesIn(source, utterance);
-    const answering = utterance.role !== 'clinician' && pending.length > 0;
+    // Another clinician may answer for the patient; the one who asked does not.
+    const answering = pending.length > 0 && (utterance.role !== 'clinician' || utterance.speaker !== asker);
     const rest = answering ? answer(source, pending, clauses, utterance, person, add) : clauses;
     if (utterance.role === 'clinician') {
       pending = [];
+      asker = utterance.speaker;
       // Questions of this turn wait for the reply; a statement behind a question ends the waiting only when it is long.
       for (const clause of rest) {
         if (clause.asks && !/^(?:okay|ok|right|all right|alright)\??$/i.test(clause.said)) pending.push(clause);
@@ -81,7 +84,7 @@ function tell(source: string, clause: Clause, utterance: Utterance, person: Pers
     utterance.role === 'clinician'
       ? ofClinician(clause.text, person)
       : utterance.role === 'companion'
-        ? ofPatient(clause.text, person, 'the family')
+        ? ofPatient(clause.text, { sex: undefined }, 'the family')
         : ofPatient(clause.text, person);
   let text = told;
   if (!VERB.test(told) && utterance.role !== 'clinician') {
@@ -113,8 +116,8 @@ function answer(
 ): Clause[] {
   const first = clauses[0];
   if (!first) return [];
-  const reply: Reply = replyOf(first.said);
   const last = questions.at(-1)!;
+  const reply: Reply = isPolar(last.text) ? replyOf(first.said) : 'open';
   const rest = afterReply(first.text === first.said ? first.said : withoutOpeners(first.said));
   const question = questions.map((item) => item.text.toLowerCase()).join(' ');
   const base = { role: utterance.role, question } as const;

@@ -1,3 +1,4 @@
+import { builtInTrie } from '../../verification/lexicon/chart-lexicon.ts';
 import { findNumbers } from '../../verification/text/numbers.ts';
 import { tokenise } from '../../verification/text/tokens.ts';
 
@@ -17,6 +18,8 @@ const FORMS: readonly (readonly [RegExp, string])[] = [
   [/(^|\s)'cause\b/gi, '$1because'],
   [/\b(\w+)in' /gi, '$1ing '],
   [/\s+([,.;:?!%])/g, '$1'],
+  [/\bM\.? ?G\b\.?(?=[\s,.?]|$)/g, 'mg'],
+  [/\bM\.? ?C\.? ?G\b/g, 'mcg'],
   [/\$ (\d)/g, '$$$1'],
   [/(\d) ?\. (?=\d)/g, '$1.'],
   [/\b(\d{1,3}) ?, (?=\d{3}\b)/g, '$1,'],
@@ -34,7 +37,7 @@ const FILLERS: readonly RegExp[] = [
 
 /** Words that open a turn and carry nothing. */
 const OPENERS =
-  /^(?:[,.\s-]|(?:okay|ok|alright|all right|yeah|yes|yep|yup|no|nope|well|so|and|but|then|now|oh|right|great|good|sure|hey|hi|hello|perfect|awesome|excellent|wonderful|got it|gotcha|i see|let's see|you know|i mean|like|um|uh|anyway|anyways|also|actually|absolutely|definitely|exactly|thanks|thank you|my gosh|wow|oh my gosh|sounds good|mm-hmm|uh-huh|i know that|because)(?=[\s,.?!]|$))+/i;
+  /^(?:[,.\s-]|(?:okay|ok|alright|all right|yeah|yes|yep|yup|no|nope|well|so|and|but|then|now|oh|right|great|good|sure|hey|hi|hello|perfect|awesome|excellent|wonderful|got it|gotcha|i see|let's see|you know|i mean|like|um|uh|anyway|anyways|also|actually|absolutely|definitely|exactly|thanks|thank you|my gosh|wow|oh my gosh|sounds good|mm-hmm|uh-huh|i (?:can )?see (?:here )?that|i know that|i understand that|because)(?=[\s,.?!]|$))+/i;
 
 /**
  * Speech as one would write it down: tokens joined, fillers and stutters gone, numbers in figures. Meaning is kept word
@@ -77,7 +80,8 @@ const UNIT_AFTER =
   /^\s*-?\s*(?:milligram|mg|microgram|mcg|gram|unit|percent|%|year|month|week|day|hour|minute|pound|kilogram|inch|feet|foot|degree|centimeter|millimeter|out of|over|times|pill|tablet|pack|beat|c\b|ml|cc|point|p\.?m|a\.?m|o'clock|\/)/i;
 
 /** Number words in figures, where a writer of notes would use figures: ten and above, and with a unit. */
-export function figures(text: string): string {
+export function figures(spoken: string): string {
+  const text = spellings(decimals(spoken));
   const tokens = tokenise(text);
   let out = '';
   let at = 0;
@@ -87,6 +91,8 @@ export function figures(text: string): string {
     const end = tokens[number.to - 1]!.end;
     const after = text.slice(end);
     if (number.value < 10 && !UNIT_AFTER.test(after)) continue;
+    // "seventy second" is an ordinal.
+    if (/^[\s-]*(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b/i.test(after)) continue;
     if (/^(?:a|an|half|couple)\b/i.test(text.slice(start, end))) continue;
     out += text.slice(at, start) + String(number.value);
     at = end;
@@ -100,5 +106,26 @@ export function figures(text: string): string {
     .replace(/\b(\d+) out of (\d+)\b/gi, '$1/$2')
     .replace(/\b(\d{2,3}) over (\d{2,3})\b/gi, '$1/$2')
     .replace(/\b(\d+)[ -]years?[ -]old\b(?= (?:male|female|man|woman|boy|girl|gentleman|lady|white|caucasian|african|black|right|left|hispanic))/gi, '$1-year-old')
-    .replace(/\bM G\b/g, 'mg');
+;
+}
+
+const DIGITS = 'zero one two three four five six seven eight nine'.split(' ');
+const DECIMAL = new RegExp(`\\b(${DIGITS.join('|')}|\\d+) point ((?:(?:${DIGITS.join('|')}|\\d)\\b ?)+)`, 'gi');
+
+/** "two point five" in figures. */
+function decimals(text: string): string {
+  const digit = (word: string): string => (/\d/.test(word) ? word : String(DIGITS.indexOf(word.toLowerCase())));
+  return text.replace(DECIMAL, (whole, left: string, right: string) => {
+    const after = right.trim().split(/\s+/).map(digit).join('');
+    return `${digit(left)}.${after}${whole.endsWith(' ') ? ' ' : ''}`;
+  });
+}
+
+/** "C M V" as one word, unless the verifier knows the joined name and would look for it as it was spoken. */
+function spellings(text: string): string {
+  return text.replace(/\b(?:[A-Z] ){1,5}[A-Z]\b/g, (letters) => {
+    const joined = letters.replaceAll(' ', '');
+    if (joined.startsWith('I') || / I\b/.test(letters) || /^A /.test(letters)) return letters;
+    return builtInTrie().matchAt(tokenise(joined), 0) ? letters : joined;
+  });
 }

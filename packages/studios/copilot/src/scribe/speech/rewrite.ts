@@ -32,7 +32,7 @@ function expand(text: string): string[] {
     .replace(/\b(you|we|they)'re\b/gi, '$1 are')
     .replace(/\b(i|you|we|they|he|she)'d (?=like|love|recommend|prefer|want|be|suggest|rather|say)/gi, '$1 would ')
     .replace(/\b(i|you|we|they|he|she)'d\b/gi, '$1 had')
-    .replace(/\b(he|she|it|that|there)'s (?=been|had|gotten|gone|become|got)/gi, '$1 has ')
+    .replace(/\b(he|she|it|that|there)'s (?=been|had|gotten|gone|become|got|told|thrown|taken|seen|lost|complained|noticed|tried|started|stopped|given|fallen|had|never|always|(?:also |just |only )?been)/gi, '$1 has ')
     .replace(/\b(he|she|it|that|there|what|here)'s\b/gi, '$1 is')
     .replace(/\blet's\b/gi, 'let us')
     .split(/(?<=[,;:])\s*|\s+/)
@@ -85,7 +85,7 @@ function turn(text: string, self: 'i' | 'you', person: Person, subject: string):
       }
       pending = false;
       const turned = plural ? agreeing(word) : thirdPerson(word);
-      present = turned !== low && !/^(?:is|was|has|does)\b/.test(turned);
+      present = low === 'am' || low === 'are' || (turned !== low && !/^(?:was|has|does)\b/.test(turned));
       put(turned);
       continue;
     }
@@ -117,8 +117,8 @@ function turn(text: string, self: 'i' | 'you', person: Person, subject: string):
       continue;
     }
     if (self === 'i') {
-      if (low === 'my' || low === 'mine') put(`${named || person.sex !== undefined ? forms.possessive : "the patient's"}`);
-      else if (low === 'me') put(named || person.sex !== undefined ? forms.object : 'the patient');
+      if (low === 'my' || low === 'mine') put(`${named || person.sex !== undefined ? forms.possessive : `${subject}'s`}`);
+      else if (low === 'me') put(named || person.sex !== undefined ? forms.object : subject);
       else if (low === 'myself') put(forms.reflexive);
       else if (low === 'we') put('they');
       else if (low === 'us') put('them');
@@ -131,7 +131,7 @@ function turn(text: string, self: 'i' | 'you', person: Person, subject: string):
       continue;
     }
     if (low === 'your' || low === 'yours') {
-      put(named || person.sex !== undefined ? forms.possessive : "the patient's");
+      put(named || person.sex !== undefined ? forms.possessive : `${subject}'s`);
       named = true;
     } else if (low === 'yourself') put(forms.reflexive);
     else if (low === 'i') put('I');
@@ -172,7 +172,7 @@ export function sentence(text: string): string {
 export function answeredQuestion(question: string, yes: boolean, person: Person): string | undefined {
   const forms = pronouns(person);
   const match =
-    /^(?:and |so |but |now |okay,? |then )*(are|were|do|did|have|can|could|will|does|is|has|was)(?: you(?: guys)?| (he|she|they))\b\s*(?:ever |also |currently |still |been )?(.*)$/i.exec(
+    /^(?:and |so |but |now |okay,? |then )*(are|were|do|did|have|can|could|will|does|is|has|was)(?: you(?: guys)?| (he|she|they)| (?:the )?patient)\b\s*(?:ever |also |currently |still |been )?(.*)$/i.exec(
       question,
     );
   if (!match) return undefined;
@@ -180,6 +180,8 @@ export function answeredQuestion(question: string, yes: boolean, person: Person)
   const started = question.slice(0, question.length - match[3]!.length).toLowerCase();
   const ever = /\bever $/.test(started);
   const still = /\bstill $/.test(started);
+  if (/^(?:sure|ready|okay|ok|tell|see|hear|look|sit|lie|describe|explain|remember|sound|sounds|guess|please|give|show|come|have a seat|take (?:a|some) (?:deep|seat)|agree|know|mean|think|want me|mind)\b/i.test(match[3]!)) return undefined;
+  if (/^(?:can|could|will)$/.test(aux) && !/^(?:walk|move|feel|bend|stand|lift|raise|swallow|eat|drink|sleep|breathe|see|hear|bear|put weight|straighten|climb|work)\b/i.test(match[3]!)) return undefined;
   let rest = match[3]!.replace(/[?.\s]+$/, '').trim();
   if (rest === '' || /\bor\b.*\bor\b/.test(rest)) return undefined;
   const been = /\bbeen $/.test(started);

@@ -1,0 +1,55 @@
+#!/usr/bin/env node
+/**
+ * Trains the model that selects statements for one section of a short dialogue.
+ * Usage: node bench/scribe-train-mts.ts --mts CSV[.gz] [--held-out] [--seed S] [--out FILE]
+ */
+import { writeFileSync } from 'node:fs';
+import { personOf } from '../packages/studios/copilot/src/scribe/facts/person.ts';
+import { statementsOf } from '../packages/studios/copilot/src/scribe/facts/statements.ts';
+import { readTranscript } from '../packages/studios/copilot/src/scribe/input/index.ts';
+import { headerFeatures } from '../packages/studios/copilot/src/scribe/select/header-features.ts';
+import { readMts, split } from './scribe-data.ts';
+import { type Sample, scores, trainLinear } from './scribe-linear.ts';
+import { ngramScore, rougeTokens } from './scribe-rouge.ts';
+import { oracle } from './scribe-train.ts';
+
+const args = process.argv.slice(2);
+const option = (name: string) => (args.includes(name) ? args[args.indexOf(name) + 1] : undefined);
+const path = option('--mts');
+if (!path) {
+  console.error('usage: node bench/scribe-train-mts.ts --mts CSV[.gz] [--held-out] [--seed S] [--out FILE]');
+  process.exit(2);
+}
+const seed = Number(option('--seed') ?? 1);
+const all = readMts(path);
+const rows = (args.includes('--held-out') ? split(all, seed).train : all).map((row) => {
+  const transcript = readTranscript(row.dialogue);
+  const statements = statementsOf(transcript, personOf(transcript));
+  return { row, statements, features: headerFeatures(statements, row.header), chosen: oracle(statements, row.text) };
+});
+type Row = (typeof rows)[number];
+const samplesOf = (list: readonly Row[]): Sample[] =>
+  list.flatMap((item) => item.statements.map((_, i) => ({ features: item.features[i]!, targets: [item.chosen.has(i) ? 1 : 0] })));
+const options = { labels: ['keep'], epochs: 10, rate: 0.1, decay: 2e-4, least: 3, seed };
+const odds: { item: Row; odds: number[] }[] = [];
+for (let fold = 0; fold < 4; fold += 1) {
+  const model = trainLinear(samplesOf(rows.filter((_, i) => i % 4 !== fold)), options);
+  rows.forEach((item, i) => {
+    if (i % 4 === fold) odds.push({ item, odds: item.features.map((f) => scores(model, f)[0]!) });
+  });
+}
+let best = { threshold: 0, value: -1 };
+for (let threshold = -3; threshold <= 2; threshold += 0.25) {
+  let sum = 0;
+  for (const { item, odds: row } of odds) {
+    const target = rougeTokens(item.row.text);
+    const text = item.statements.filter((_, i) => row[i]! >= threshold).flatMap((s) => rougeTokens(s.text));
+    sum += ngramScore(target, text, 1).f1 + ngramScore(target, text, 2).f1;
+  }
+  if (sum / odds.length > best.value) best = { threshold, value: sum / odds.length };
+}
+console.error(`threshold ${best.threshold}, R1+R2 ${best.value.toFixed(4)} (unseen folds)`);
+const model = trainLinear(samplesOf(rows), options);
+const out = option('--out') ?? 'packages/studios/copilot/src/scribe/select/section-model.json';
+writeFileSync(out, `${JSON.stringify({ model, threshold: best.threshold })}\n`);
+console.error(`${rows.length} dialogues, ${Object.keys(model.weights).length} features -> ${out}`);
