@@ -38,18 +38,32 @@ for (let fold = 0; fold < 4; fold += 1) {
     if (i % 4 === fold) odds.push({ item, odds: item.features.map((f) => scores(model, f)[0]!) });
   });
 }
-let best = { threshold: 0, value: -1 };
-for (let threshold = -3; threshold <= 2; threshold += 0.25) {
-  let sum = 0;
-  for (const { item, odds: row } of odds) {
-    const target = rougeTokens(item.row.text);
-    const text = item.statements.filter((_, i) => row[i]! >= threshold).flatMap((s) => rougeTokens(s.text));
-    sum += ngramScore(target, text, 1).f1 + ngramScore(target, text, 2).f1;
+/** Threshold at which the selected text matches best; a header's own is drawn towards that of all. */
+function best(list: readonly { item: Row; odds: number[] }[], prior: (threshold: number) => number): { threshold: number; value: number } {
+  let top = { threshold: 0, value: Number.NEGATIVE_INFINITY };
+  for (let threshold = -3; threshold <= 2; threshold += 0.25) {
+    let sum = 0;
+    for (const { item, odds: row } of list) {
+      const target = rougeTokens(item.row.text);
+      let chosen = item.statements.filter((_, i) => row[i]! >= threshold);
+      if (chosen.length === 0 && row.length > 0) chosen = [item.statements[row.indexOf(Math.max(...row))]!];
+      const text = chosen.flatMap((s) => rougeTokens(s.text));
+      sum += ngramScore(target, text, 1).f1 + ngramScore(target, text, 2).f1;
+    }
+    const value = (sum + prior(threshold)) / list.length;
+    if (value > top.value) top = { threshold, value };
   }
-  if (sum / odds.length > best.value) best = { threshold, value: sum / odds.length };
+  return top;
 }
-console.error(`threshold ${best.threshold}, R1+R2 ${best.value.toFixed(4)} (unseen folds)`);
+const overall = best(odds, () => 0);
+console.error(`threshold ${overall.threshold}, R1+R2 ${overall.value.toFixed(4)} (unseen folds)`);
+const byHeader: Record<string, number> = {};
+for (const header of new Set(rows.map(({ row }) => row.header))) {
+  const list = odds.filter(({ item }) => item.row.header === header);
+  if (list.length >= 12) byHeader[header] = best(list, (threshold) => -Math.abs(threshold - overall.threshold) * 0.5).threshold;
+}
+console.error(JSON.stringify(byHeader));
 const model = trainLinear(samplesOf(rows), options);
 const out = option('--out') ?? 'packages/studios/copilot/src/scribe/select/section-model.json';
-writeFileSync(out, `${JSON.stringify({ model, threshold: best.threshold })}\n`);
+writeFileSync(out, `${JSON.stringify({ model, threshold: overall.threshold, byHeader })}\n`);
 console.error(`${rows.length} dialogues, ${Object.keys(model.weights).length} features -> ${out}`);

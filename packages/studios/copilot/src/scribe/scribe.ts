@@ -63,8 +63,8 @@ export function scribe(source: string, options: ScribeOptions = {}): ScribeResul
   const labelled = sections.some((section) => section.holds.includes('assessment') && section.holds.includes('plan'));
   const lines =
     options.section === undefined
-      ? composeLines(statements, models.model, models.thresholds, { labelled })
-      : groupLines(snippetLines(statements, options.section, models.section));
+      ? composeLines(statements, models.model, models.thresholds, { labelled, person })
+      : groupLines(snippetLines(statements, options.section, models.section, person));
   const name = options.chart?.patient.name;
   const draft = new DraftBuilder(
     {

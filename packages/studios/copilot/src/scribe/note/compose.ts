@@ -1,6 +1,7 @@
 import type { Statement } from '../facts/statement.ts';
 import { stages } from '../select/features.ts';
 import type { LinearModel } from '../select/linear.ts';
+import type { Person } from '../speech/rewrite.ts';
 import { agreement } from './agreement.ts';
 import { chiefComplaint } from './complaint.ts';
 import { examLine } from './exam.ts';
@@ -9,10 +10,12 @@ import type { Line } from './line.ts';
 import { type Placed, place, type Thresholds } from './place.ts';
 import { PLAN_LABELS, PLAN_ORDER, partOf, problemHeading, problemsOf } from './problems.ts';
 import { reviewOfSystems } from './review.ts';
+import { varySubjects } from './style.ts';
 
 export interface NoteStyle {
   /** Label the parts of a problem's plan, as ACI-Bench's references do. */
   readonly labelled: boolean;
+  readonly person: Person;
 }
 
 /** The lines of a visit note by kind of content, in the order of the note. */
@@ -58,5 +61,6 @@ export function composeLines(
   }
   const agreed = planned.length > 0 ? agreement(statements, style.labelled) : undefined;
   put(agreed);
+  for (const [group, list] of lines) lines.set(group, varySubjects(list, style.person));
   return lines;
 }

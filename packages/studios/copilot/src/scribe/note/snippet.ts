@@ -1,22 +1,36 @@
 import type { Statement } from '../facts/statement.ts';
 import { headerFeatures } from '../select/header-features.ts';
 import { type LinearModel, scores } from '../select/linear.ts';
+import { listedLines } from './items.ts';
 import type { Line } from './line.ts';
+import { noneLine, terse, varySubjects } from './style.ts';
+import type { Person } from '../speech/rewrite.ts';
 import { MTS } from './sections.ts';
+
+/** Sections that notes write as a list of names. */
+const LISTS = new Set(['CC', 'PASTMEDICALHX', 'DIAGNOSIS', 'ASSESSMENT', 'ALLERGY']);
 
 export interface SectionModel {
   readonly model: LinearModel;
   /** Lowest log-odds at which a statement is taken. */
   readonly threshold: number;
+  /** The same for single headers, where enough dialogues were seen. */
+  readonly byHeader?: Readonly<Record<string, number>>;
 }
 
 /** The lines of one section of a short dialogue that is all about that section. */
-export function snippetLines(statements: readonly Statement[], header: string, { model, threshold }: SectionModel): Line[] {
+export function snippetLines(statements: readonly Statement[], header: string, section: SectionModel, person: Person): Line[] {
+  const { model, threshold: usual, byHeader = {} } = section;
+  const threshold = Object.hasOwn(byHeader, header) ? byHeader[header]! : usual;
   const group = MTS[header]!.holds[0]!;
   const features = headerFeatures(statements, header);
   const odds = features.map((list) => scores(model, list)[0]!);
   let chosen = statements.filter((_, i) => odds[i]! >= threshold);
   // A dialogue of one section always has something to say of it: the likeliest, where none is likely.
   if (chosen.length === 0 && statements.length > 0) chosen = [statements[odds.indexOf(Math.max(...odds))]!];
-  return chosen.map((statement) => ({ group, form: 'spoken', text: statement.text, statements: [statement] }));
+  const listed = LISTS.has(header) ? listedLines(chosen, group) : undefined;
+  if (listed) return listed;
+  const lines = chosen.map((statement): Line => ({ group, form: 'spoken', text: statement.text, statements: [statement] }));
+  const none = noneLine(lines);
+  return none ? [none] : varySubjects(lines.map(terse), person);
 }
