@@ -251,6 +251,7 @@ export const en = {
     'patient-summary': 'Patient summary',
     handoff: 'Handoff',
     referral: 'Referral letter',
+    'visit-note': 'Visit note',
   },
   documentTypeHint: {
     'discharge-summary': 'One stay: course, reconciliation, follow-up',

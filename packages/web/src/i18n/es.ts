@@ -245,6 +245,7 @@ export const es: Words = {
     'patient-summary': 'Resumen del paciente',
     handoff: 'Relevo',
     referral: 'Carta de derivación',
+    'visit-note': 'Nota de la visita',
   },
   documentTypeHint: {
     'discharge-summary': 'Un ingreso: evolución, conciliación, seguimiento',

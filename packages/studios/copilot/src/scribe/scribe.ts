@@ -1,6 +1,7 @@
-import { type Draft, DraftBuilder, type Generator } from '@aceso/evidence';
+import { type Conflict, type Draft, DraftBuilder, type Generator } from '@aceso/evidence';
 import type { Chart } from '@aceso/fhir';
 import { ScribeError } from './error.ts';
+import { contradictions } from './facts/contradictions.ts';
 import { personOf } from './facts/person.ts';
 import type { Statement } from './facts/statement.ts';
 import { statementsOf } from './facts/statements.ts';
@@ -12,6 +13,9 @@ import type { Group } from './note/groups.ts';
 import { claimsOf, type Line, renderLine } from './note/line.ts';
 import { MTS, SOAP, type SectionSpec } from './note/sections.ts';
 import { snippetLines } from './note/snippet.ts';
+import { type CodeProposal, proposeCodes } from './proposals/codes.ts';
+import { chartConflicts } from './proposals/conflicts.ts';
+import { type OrderProposal, proposeOrders } from './proposals/orders.ts';
 import { type Models, selectionModel } from './select/model.ts';
 
 export const SCRIBE: Generator = { kind: 'engine', name: 'Aceso scribe', version: '0.1.0' };
@@ -32,7 +36,16 @@ export interface ScribeOptions {
 
 /** A note, or why there is none. */
 export type ScribeResult =
-  | { readonly status: 'note'; readonly draft: Draft; readonly transcript: Transcript; readonly statements: readonly Statement[] }
+  | {
+      readonly status: 'note';
+      readonly draft: Draft;
+      /** Contradictions within the visit, and disagreements of the visit with the record where one was given. */
+      readonly conflicts: readonly Conflict[];
+      readonly orders: readonly OrderProposal[];
+      readonly codes: readonly CodeProposal[];
+      readonly transcript: Transcript;
+      readonly statements: readonly Statement[];
+    }
   | { readonly status: 'no-visit'; readonly reason: string; readonly transcript: Transcript };
 
 /**
@@ -95,7 +108,15 @@ export function scribe(source: string, options: ScribeOptions = {}): ScribeResul
         });
     }
   }
-  return { status: 'note', draft: draft.build(), transcript, statements };
+  const built = draft.build();
+  const orders = proposeOrders(statements, transcript, patient);
+  const codes = proposeCodes([...(lines.get('assessment') ?? []), ...(lines.get('medical-history') ?? [])], transcript);
+  const text = built.sections.flatMap((section) => section.sentences.map((sentence) => sentence.text)).join('\n');
+  const conflicts = [
+    ...contradictions(statements, transcript),
+    ...(options.chart ? chartConflicts(text, transcript, options.chart, orders) : []),
+  ];
+  return { status: 'note', draft: built, conflicts, orders, codes, transcript, statements };
 }
 
 function sectionNamed(header: string): SectionSpec {

@@ -1,6 +1,7 @@
 import type { Transcript, Utterance } from '../input/transcript.ts';
 import { clausesOf } from '../speech/clauses.ts';
 import { cleanSpeech, figures, withoutOpeners } from '../speech/clean.ts';
+import { correctsPrevious, repaired } from '../speech/repair.ts';
 import { answeredQuestion, ofClinician, ofPatient, type Person, sentence } from '../speech/rewrite.ts';
 import { afterReply, asked, fragmentAnswer, isPolar, orList, type Reply, replyOf } from './answers.ts';
 import type { SourceSpan, SpokenTerm, Statement } from './statement.ts';
@@ -10,6 +11,8 @@ interface Clause {
   readonly span: SourceSpan;
   /** Cleaned words with openers, then without. */
   readonly said: string;
+  /** Cleaned words, numbers as spoken. */
+  readonly raw: string;
   readonly text: string;
   readonly asks: boolean;
   readonly confirms: boolean;
@@ -59,14 +62,25 @@ type Add = (item: Omit<Statement, 'index' | 'place'>, utterance: number) => void
 function clausesIn(source: string, utterance: Utterance): Clause[] {
   const clauses: Clause[] = [];
   for (const piece of clausesOf(utterance.text)) {
-    let said = figures(cleanSpeech(utterance.text.slice(piece.start, piece.end)));
+    let cleaned = cleanSpeech(utterance.text.slice(piece.start, piece.end));
+    const before = clauses.at(-1);
+    if (before && correctsPrevious(cleaned)) {
+      const fixed = repaired(`${before.raw.replace(/[.?!\s]+$/, '')}, ${cleaned}`);
+      if (!/\b(?:sorry|i mean|scratch that|wait)\b/i.test(fixed)) {
+        const said = figures(fixed);
+        clauses[clauses.length - 1] = { ...before, raw: fixed, said, text: withoutOpeners(said), span: { ...before.span, end: utterance.start + piece.end } };
+        continue;
+      }
+    }
+    cleaned = repaired(cleaned);
+    let said = figures(cleaned);
     if (DEVICE.test(said)) {
       said = said.replace(DEVICE, '');
       if (DEVICE_SHOW.test(said) || said === '') continue;
     }
     if (said === '') continue;
     const span = { utterance: utterance.index, start: utterance.start + piece.start, end: utterance.start + piece.end };
-    clauses.push({ span, said, text: withoutOpeners(said), asks: piece.asks, confirms: piece.confirms });
+    clauses.push({ span, raw: cleaned, said, text: withoutOpeners(said), asks: piece.asks, confirms: piece.confirms });
   }
   return clauses;
 }

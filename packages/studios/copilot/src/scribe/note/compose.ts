@@ -26,11 +26,13 @@ export function composeLines(
   style: NoteStyle,
 ): Map<Group, Line[]> {
   const lines = new Map<Group, Line[]>();
+  const seen = new Set<string>();
   const put = (line: Line | undefined): void => {
-    if (!line || line.text === '') return;
+    if (!line || line.text === '' || seen.has(`${line.group} ${line.text}`)) return;
+    seen.add(`${line.group} ${line.text}`);
     const list = lines.get(line.group);
-    if (!list) lines.set(line.group, [line]);
-    else if (!list.some((known) => known.text === line.text)) list.push(line);
+    if (list) list.push(line);
+    else lines.set(line.group, [line]);
   };
   const placed = place(statements, model, thresholds);
   const planned: Placed[] = [];

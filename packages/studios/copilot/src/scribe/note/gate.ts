@@ -27,8 +27,8 @@ export function unsupportedLines(lines: readonly Line[], transcript: Transcript)
   for (const [w, window] of windows.entries()) {
     const inside = lines.filter((line) => {
       const all = line.statements.flatMap((statement) => statement.spans.map((span) => span.utterance));
-      const home = windows.findIndex((item) => Math.max(...all) < item.to);
-      return home === w && Math.min(...all) >= window.from;
+      const last = Math.max(...all);
+      return last < window.to && (w === 0 || last >= windows[w - 1]!.to) && Math.min(...all) >= window.from;
     });
     if (inside.length === 0) continue;
     let note = '';
@@ -40,9 +40,11 @@ export function unsupportedLines(lines: readonly Line[], transcript: Transcript)
     const report = verifyNote(note, undefined, {
       transcript: plainTranscript(transcript.utterances.slice(window.from, window.to)),
     });
+    let at = 0;
     for (const sentence of report.sentences) {
       if (sentence.verdict !== 'unsupported' && sentence.verdict !== 'contradicted') continue;
-      const place = places.find((item) => sentence.start >= item.start && sentence.start < item.end);
+      while (at + 1 < places.length && sentence.start >= places[at]!.end) at += 1;
+      const place = places[at];
       if (place) refused.set(place.line, sentence.reasons[0]?.message ?? sentence.verdict);
     }
   }
