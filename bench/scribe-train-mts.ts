@@ -30,7 +30,7 @@ const rows = (args.includes('--held-out') ? split(all, seed).train : all).map((r
 type Row = (typeof rows)[number];
 const samplesOf = (list: readonly Row[]): Sample[] =>
   list.flatMap((item) => item.statements.map((_, i) => ({ features: item.features[i]!, targets: [item.chosen.has(i) ? 1 : 0] })));
-const options = { labels: ['keep'], epochs: 10, rate: 0.1, decay: 2e-4, least: 3, seed };
+const options = { labels: ['keep'], epochs: 6, rate: 0.04, decay: 1e-3, least: 3, seed };
 const odds: { item: Row; odds: number[] }[] = [];
 for (let fold = 0; fold < 4; fold += 1) {
   const model = trainLinear(samplesOf(rows.filter((_, i) => i % 4 !== fold)), options);

@@ -46,7 +46,7 @@ export const command: Command = {
       named === 'soap' ? SOAP : named === 'aci' ? ACI : readSections(await readText(named, 'sections file'), named);
     const date = args.text('date');
     const now = date === undefined ? undefined : new Date(await parseAsOf(date, '--date')).toISOString();
-    const source = await readText(args.words[0]!, 'transcript');
+    const source = await readText(args.words[0]!, 'transcript', true);
     const recordPath = args.text('record');
     const record = recordPath === undefined ? undefined : await openRecord(recordPath);
     const chart = record && pickChart(record, args.text('patient'));
@@ -60,7 +60,7 @@ export const command: Command = {
       ...(now === undefined ? {} : { now }),
     });
     if (result.status === 'no-visit') {
-      if (format === 'json') await printJson({ status: result.status, reason: result.reason });
+      if (format === 'json') await printJson({ status: result.status, reason: result.reason, type: 'visit-note', sections: [] });
       else say(`aceso: no note: ${result.reason}`);
       return 0;
     }

@@ -7,6 +7,7 @@ import type { Statement } from './facts/statement.ts';
 import { statementsOf } from './facts/statements.ts';
 import { readTranscript } from './input/index.ts';
 import type { Transcript, TranscriptFormat } from './input/transcript.ts';
+import { isClinical } from './facts/clinical.ts';
 import { composeLines } from './note/compose.ts';
 import { unsupportedLines } from './note/gate.ts';
 import type { Group } from './note/groups.ts';
@@ -62,7 +63,7 @@ export function scribe(source: string, options: ScribeOptions = {}): ScribeResul
   const sex = options.chart?.patient.gender;
   const person = sex === 'male' || sex === 'female' ? { sex } : personOf(transcript);
   const statements = statementsOf(transcript, person);
-  const clinical = statements.filter((statement) => statement.terms.length > 0).length;
+  const clinical = statements.filter(isClinical).length;
   if (options.section === undefined ? clinical === 0 : statements.length === 0) {
     return {
       status: 'no-visit',
@@ -74,9 +75,11 @@ export function scribe(source: string, options: ScribeOptions = {}): ScribeResul
   const patient = options.chart?.patient.ref ?? 'Patient/unknown';
   const models = options.models ?? selectionModel();
   const labelled = sections.some((section) => section.holds.includes('assessment') && section.holds.includes('plan'));
+  const orders = proposeOrders(statements, transcript, patient);
+  const ordered = new Set(orders.map((order) => order.statement));
   const lines =
     options.section === undefined
-      ? composeLines(statements, models.model, models.thresholds, { labelled, person })
+      ? composeLines(statements, models.model, models.thresholds, { labelled, person, ordered })
       : groupLines(snippetLines(statements, options.section, models.section, person));
   const name = options.chart?.patient.name;
   const draft = new DraftBuilder(
@@ -109,7 +112,6 @@ export function scribe(source: string, options: ScribeOptions = {}): ScribeResul
     }
   }
   const built = draft.build();
-  const orders = proposeOrders(statements, transcript, patient);
   const codes = proposeCodes([...(lines.get('assessment') ?? []), ...(lines.get('medical-history') ?? [])], transcript);
   const text = built.sections.flatMap((section) => section.sentences.map((sentence) => sentence.text)).join('\n');
   const conflicts = [

@@ -32,6 +32,8 @@ export function analyseSpan(source: string, utterance: number, start: number, en
 export function termsOf(analysis: Analysis, answered?: Polarity): SpokenTerm[] {
   // "gon na" and "wan na" are no sodium.
   const terms = analysis.terms.filter((term) => term.text !== 'na');
+  // "I've had a headache since yesterday" is no history.
+  const present = /(?:\bhave|'ve|\bhas|'s) (?:\w+ )?(?:had|been)\b/.test(analysis.lower) && !/\b(?:past|history|used to|years ago|child)\b/.test(analysis.lower);
   return terms.map((term) => {
     const { context } = term;
     const own: Polarity = context.has('negated')
@@ -45,7 +47,7 @@ export function termsOf(analysis: Analysis, answered?: Polarity): SpokenTerm[] {
       kinds: term.kinds,
       polarity: answered ?? own,
       family: context.has('family'),
-      historical: context.has('historical') || context.has('resolved'),
+      historical: (context.has('historical') && !(present && !context.has('resolved'))) || context.has('resolved'),
       planned: context.has('planned'),
       allergy: context.has('allergy'),
       span: { utterance: analysis.segment.index, start: term.start, end: term.end },

@@ -34,7 +34,7 @@ export function readTextGrid(source: string): RawTurn[] {
     return item;
   };
   const number = (): number => Number(need('number').text);
-  if (items[0]?.kind === 'string' && items[0].text === 'ooTextFile') at = 1;
+  if (items[0]?.kind === 'string' && items[0].text.startsWith('ooTextFile')) at = 1;
   if (items[at]?.kind === 'string' && items[at]!.text === 'TextGrid') at += 1;
   number();
   number();

@@ -1,3 +1,4 @@
+import { isClinical } from '../facts/clinical.ts';
 import type { Statement } from '../facts/statement.ts';
 import { stages } from '../select/features.ts';
 import type { LinearModel } from '../select/linear.ts';
@@ -7,7 +8,7 @@ import { chiefComplaint } from './complaint.ts';
 import { examLine } from './exam.ts';
 import type { Group } from './groups.ts';
 import type { Line } from './line.ts';
-import { type Placed, place, type Thresholds } from './place.ts';
+import { groupIn, type Placed, place, type Thresholds } from './place.ts';
 import { PLAN_LABELS, PLAN_ORDER, partOf, problemHeading, problemsOf } from './problems.ts';
 import { reviewOfSystems } from './review.ts';
 import { varySubjects } from './style.ts';
@@ -16,6 +17,8 @@ export interface NoteStyle {
   /** Label the parts of a problem's plan, as ACI-Bench's references do. */
   readonly labelled: boolean;
   readonly person: Person;
+  /** Indexes of the statements that announce an order: the plan never leaves one out. */
+  readonly ordered: ReadonlySet<number>;
 }
 
 /** The lines of a visit note by kind of content, in the order of the note. */
@@ -34,12 +37,19 @@ export function composeLines(
     if (list) list.push(line);
     else lines.set(line.group, [line]);
   };
-  const placed = place(statements, model, thresholds);
+  const placed = place(statements, model, thresholds, style.ordered);
   const planned: Placed[] = [];
   for (const item of placed) {
     if (item.group === 'assessment' || item.group === 'plan') planned.push(item);
     else if (item.group === 'exam' || item.group === 'vitals') put(examLine(item));
     else put({ group: item.group, form: 'spoken', text: item.statement.text, statements: [item.statement] });
+  }
+  if (!lines.has('hpi')) {
+    // A few words only: what the patient tells of their health is the history, whatever the model thinks of it.
+    for (const statement of statements) {
+      const told = statement.role !== 'clinician' && isClinical(statement) && !placed.some((item) => item.statement === statement);
+      if (told) put({ group: groupIn('subjective', statement, 'history'), form: 'spoken', text: statement.text, statements: [statement] });
+    }
   }
   const complaint = chiefComplaint(statements);
   if (complaint) put(complaint);

@@ -13,8 +13,25 @@ export interface Placed {
 /** Lowest log-odds at which a statement enters a division. */
 export type Thresholds = Readonly<Record<Division, number>>;
 
+/** What no selection may drop, for the harm that would do: allergies, medicines with their dose, family disease, tobacco and alcohol. */
+function mustKeep(statement: Statement, stage: string): Division | undefined {
+  const own = statement.spoken;
+  if (statement.role === 'clinician' || statement.role === 'other') return undefined;
+  if (statement.text === 'No known drug allergies.') return 'subjective';
+  if (/\ballergic to\b|\ballergic reaction\b/.test(`${own} ${statement.question}`) && statement.terms.some((term) => term.kinds.has('allergen') || term.kinds.has('medication') || term.kinds.has('medication-class'))) return 'subjective';
+  if (stage !== 'plan' && statement.terms.some((term) => term.kinds.has('medication')) && /\b\d+(?:\.\d+)? ?(?:mg|mcg|units?|ml|grams?)\b/.test(own)) return 'subjective';
+  if (FAMILY.test(own) && statement.terms.some((term) => term.kinds.has('condition') && term.family)) return 'subjective';
+  if (/\b(?:smok\w+|cigarettes?|tobacco|packs? (?:a|per) day)\b/.test(own) && statement.text.split(' ').length < 25) return 'subjective';
+  return undefined;
+}
+
 /** Puts each statement into the division or divisions it belongs to, or leaves it out. */
-export function place(statements: readonly Statement[], model: LinearModel, thresholds: Thresholds): Placed[] {
+export function place(
+  statements: readonly Statement[],
+  model: LinearModel,
+  thresholds: Thresholds,
+  ordered: ReadonlySet<number> = new Set(),
+): Placed[] {
   const features = featuresOf(statements);
   const stage = stages(statements);
   const out: Placed[] = [];
@@ -22,7 +39,12 @@ export function place(statements: readonly Statement[], model: LinearModel, thre
     const row = scores(model, features[i]!);
     const odds = DIVISIONS.map((division) => row[model.labels.indexOf(division)] ?? Number.NEGATIVE_INFINITY);
     const best = odds.indexOf(Math.max(...odds));
+    const safe = ordered.has(statement.index) ? 'assessment_and_plan' : mustKeep(statement, stage[i]!);
     DIVISIONS.forEach((division, k) => {
+      if (division === safe) {
+        out.push({ statement, group: ordered.has(statement.index) ? 'plan' : groupIn(division, statement, stage[i]!), score: odds[k]! });
+        return;
+      }
       if (odds[k]! < thresholds[division]) return;
       // A second place needs more than the first.
       if (k !== best && odds[k]! < thresholds[division] + 0.5) return;

@@ -11,6 +11,8 @@ export interface OrderProposal {
   readonly label: string;
   readonly resource: MedicationRequest | ServiceRequest | Appointment;
   readonly concepts: readonly string[];
+  /** Index of the statement that announced it. */
+  readonly statement: number;
   readonly evidence: readonly Evidence[];
 }
 
@@ -46,11 +48,12 @@ export function proposeOrders(statements: readonly Statement[], transcript: Tran
   for (const statement of statements) {
     if (statement.role !== 'clinician') continue;
     const said = statement.spoken;
-    const base = { evidence: statement.spans.map((span) => spanEvidence(transcript, span)) };
-    const action = ACTIONS.find(([, pattern]) => pattern.test(said))?.[0];
+    const base = { statement: statement.index, evidence: statement.spans.map((span) => spanEvidence(transcript, span)) };
     const drugs = statement.terms.filter((term) => term.kinds.has('medication') && !term.historical && term.polarity === 'affirmed');
-    if (action && WILL.test(said) && (action === 'stop' || !NOT.test(said))) {
+    if (WILL.test(said)) {
       for (const [i, term] of drugs.entries()) {
+        const action = actionBefore(said, term);
+        if (!action || (action !== 'stop' && NOT.test(said))) continue;
         const dosage = dosageBehind(said, term, drugs[i + 1]);
         put(
           { kind: 'medication', action, label: labelOf(term), concepts: term.concepts, ...base },
@@ -109,6 +112,19 @@ export function proposeOrders(statements: readonly Statement[], transcript: Tran
     }
   }
   return [...out.values()];
+}
+
+/** The verb that stands last before a name, else the first of the statement. */
+function actionBefore(said: string, term: SpokenTerm): OrderProposal['action'] | undefined {
+  const at = said.indexOf(term.text.toLowerCase());
+  const before = said.slice(0, Math.max(0, at));
+  let best: { action: OrderProposal['action']; place: number } | undefined;
+  for (const [action, pattern] of ACTIONS) {
+    for (const match of before.matchAll(new RegExp(pattern.source, 'g'))) {
+      if (!best || match.index > best.place) best = { action, place: match.index };
+    }
+  }
+  return best?.action ?? ACTIONS.find(([, pattern]) => pattern.test(said))?.[0];
 }
 
 /** Dose, frequency and duration that stand behind a name and before the next one. */

@@ -5,6 +5,7 @@ import { tokenise } from '../../verification/text/tokens.ts';
 /** Spoken and tokenised forms, and the words they stand for. */
 const FORMS: readonly (readonly [RegExp, string])[] = [
   [/[’‘]/g, "'"],
+  [/["“”]+/g, ''],
   [/\b(\w+) n't\b/gi, "$1n't"],
   [/\bca nn?ot\b/gi, 'cannot'],
   [/\b(gon) (na)\b/gi, 'gonna'],
