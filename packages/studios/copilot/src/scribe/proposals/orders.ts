@@ -23,7 +23,7 @@ const ACTIONS: readonly (readonly [OrderProposal['action'], RegExp])[] = [
   ['continue', /\b(?:continue|keep (?:taking|you on|using)|refill|stay on|same dose)\b/],
   ['start', /\b(?:start|prescrib\w+|put you on|give you|add|begin|try|call in|send in|i want you (?:to take|on)|take|prescription|recommend|use)\b/],
 ];
-const WILL = /\b(?:i'll|i will|we'll|we will|i'm going to|we're going to|going to|i want|i'd like|i would like|let's|let us|order|continue|start|increase|decrease|stop|prescribe\w*|refill|recommend|you (?:can|should|need to)|take)\b/;
+const WILL = /\b(?:i'll|i will|we'll|we will|i'm going to|we're going to|going to|i want|i'd like|i would like|let's|let us|order|continue|start|increase|decrease|stop|prescribe\w*|refill|recommend|follow[ -]?up|come back|see you|you (?:can|should|need to)|take)\b/;
 const DOSE = /\b\d+(?:[.,]\d+)* ?(?:mg|mcg|g|grams?|units?|ml|iu|puffs?|tablets?|pills?|%)(?![a-z])/;
 const FREQUENCY =
   /\b(?:(?:once|twice|(?:\d+|two|three|four) times) (?:a|per) (?:day|week)|(?:once|twice) daily|daily|a day|every (?:\d+|other|four|six|eight|twelve)? ?(?:hours?|days?|day|morning|night|evening|week)|at (?:night|bedtime)|as needed|weekly|in the morning)\b/;
@@ -89,7 +89,7 @@ export function proposeOrders(statements: readonly Statement[], transcript: Tran
       );
     const specialty = REFER.test(said) ? SPECIALTY.exec(said)?.[0] : undefined;
     if (specialty !== undefined) service(`Referral: ${specialty}`, 'refer', []);
-    else if (/\b(?:order|get|send|schedule|repeat|check|do|obtain|run|have you)\b/.test(said)) {
+    if (/\b(?:order|get|send|schedule|repeat|check|do|obtain|run|have you)\b/.test(said)) {
       const named = statement.terms.filter((term) => (term.kinds.has('procedure') || term.kinds.has('panel')) && !term.historical && term.polarity === 'affirmed');
       for (const term of named) service(labelOf(term), 'order', term.concepts);
       const test = TESTS.exec(said)?.[0];

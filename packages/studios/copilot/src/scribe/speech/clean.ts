@@ -91,7 +91,7 @@ export function figures(spoken: string): string {
     const start = tokens[number.from]!.start;
     const end = tokens[number.to - 1]!.end;
     const after = text.slice(end);
-    if (number.value < 10 && !UNIT_AFTER.test(after)) continue;
+    if (number.value < 10 && !UNIT_AFTER.test(after) && !/\b(?:out of|over)\s*$/i.test(text.slice(0, start))) continue;
     // "seventy second" is an ordinal.
     if (/^[\s-]*(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b/i.test(after)) continue;
     if (/^(?:a|an|half|couple)\b/i.test(text.slice(start, end))) continue;
