@@ -27,6 +27,7 @@ import { defineImport } from './import/import-job.ts';
 import { importPlugin } from './import/plugin.ts';
 import { jobsPlugin } from './jobs/plugin.ts';
 import { patientsPlugin } from './patients/plugin.ts';
+import { scribePlugin } from './scribe/plugin.ts';
 import { statusPlugin } from './status/plugin.ts';
 import { verifyPlugin } from './verify/plugin.ts';
 import { RELEASE } from './version.ts';
@@ -95,6 +96,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   const service = new DraftService({ charts, drafts, engine, signing: signingInto(store) });
   await app.register(documentsPlugin, { service, drafts, exporter: new Exporter({ store, charts }), now });
   await app.register(verifyPlugin, { charts, engine });
+  await app.register(scribePlugin, { charts, drafts, now });
   await app.register(auditRoutes, { log: store.audit });
   await app.register(jobsPlugin, { store });
   await app.register(importPlugin, { store });

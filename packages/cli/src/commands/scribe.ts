@@ -1,6 +1,7 @@
 import type { Draft } from '@aceso/evidence';
 import { type Command, type CommandSpec, wrong } from '../core/command.ts';
-import { readText } from '../core/input.ts';
+import { CliError } from '../core/errors.ts';
+import { assertReadable, bytesOf, readText } from '../core/input.ts';
 import { print, printJson, say, writeOut } from '../core/output.ts';
 import { openRecord, parseAsOf, pickChart, warnOfProblems } from '../core/record.ts';
 
@@ -12,7 +13,7 @@ const spec: CommandSpec = {
   summary: 'write a visit note from a transcript; every sentence names its utterances',
   usage: ['scribe TRANSCRIPT [--record FILE] [--sections soap|aci|FILE] [--section KIND] [--format md|html|text|fhir|json]'],
   details:
-    'TRANSCRIPT is text ("Doctor: ...", "[patient] ..."), WebVTT, SubRip or a Praat TextGrid; "-" reads standard input.\n--section writes one section of a short dialogue, by its MTS-Dialog header (GENHX, ROS, ALLERGY ...).\nWhere nothing clinical was said there is no note: the reason is given, and the exit status is 0.',
+    'TRANSCRIPT is text ("Doctor: ...", "[patient] ..."), WebVTT, SubRip, a Praat TextGrid, or a WAV recording; "-" reads text from standard input.\n--section writes one section of a short dialogue, by its MTS-Dialog header (GENHX, ROS, ALLERGY ...).\nWhere nothing clinical was said there is no note: the reason is given, and the exit status is 0.',
   words: [1, 1],
   wordsName: 'the transcript (a text file, or "-")',
   options: {
@@ -21,6 +22,8 @@ const spec: CommandSpec = {
     sections: { type: 'string', value: 'SECTIONS', help: 'soap, aci, or a JSON file of sections; soap unless given' },
     section: { type: 'string', value: 'KIND', help: 'Only one section, by its MTS-Dialog header' },
     input: { type: 'string', value: 'FORMAT', help: 'Form of the transcript, found out unless given', choices: INPUTS },
+    'speech-model': { type: 'string', value: 'DIR', help: 'For a WAV recording: folder of a sherpa-onnx Whisper model' },
+    'speech-module': { type: 'string', value: 'NAME', help: 'Package or path of sherpa-onnx-node, where it is not installed beside Aceso' },
     date: { type: 'string', value: 'DATE', help: 'When the visit took place' },
     format: { type: 'string', value: 'FORMAT', help: 'Form of the note, md unless given', choices: FORMATS },
     out: { type: 'string', value: 'FILE', help: 'Write to this file instead of standard output' },
@@ -31,6 +34,22 @@ const spec: CommandSpec = {
     'aceso scribe history.txt --section GENHX',
   ],
 };
+
+/** A transcript file, or the words of a recording. */
+async function readSource(path: string, model: string | undefined, module: string | undefined): Promise<string> {
+  if (!path.toLowerCase().endsWith('.wav')) return readText(path, 'transcript', true);
+  if (model === undefined) {
+    throw new CliError(
+      `${path} is a recording; give --speech-model DIR with a sherpa-onnx Whisper model, or a transcript instead.`,
+    );
+  }
+  const { readWav, sherpaRecogniser, transcribeSound } = await import('@aceso/copilot');
+  await assertReadable(path, 'recording');
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of bytesOf(path, 'recording')) chunks.push(chunk);
+  const sound = readWav(Buffer.concat(chunks));
+  return transcribeSound(sound, await sherpaRecogniser({ model, ...(module === undefined ? {} : { module }) }));
+}
 
 export const command: Command = {
   spec,
@@ -46,7 +65,7 @@ export const command: Command = {
       named === 'soap' ? SOAP : named === 'aci' ? ACI : readSections(await readText(named, 'sections file'), named);
     const date = args.text('date');
     const now = date === undefined ? undefined : new Date(await parseAsOf(date, '--date')).toISOString();
-    const source = await readText(args.words[0]!, 'transcript', true);
+    const source = await readSource(args.words[0]!, args.text('speech-model'), args.text('speech-module'));
     const recordPath = args.text('record');
     const record = recordPath === undefined ? undefined : await openRecord(recordPath);
     const chart = record && pickChart(record, args.text('patient'));
