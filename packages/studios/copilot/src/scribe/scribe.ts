@@ -95,21 +95,24 @@ export function scribe(source: string, options: ScribeOptions = {}): ScribeResul
   );
   const wanted = sections.flatMap((section) => section.holds.flatMap((group) => lines.get(group) ?? []));
   const refused = unsupportedLines(wanted, transcript);
+  const spare = [...refused.keys()].flatMap((line) => line.instead ?? []);
+  for (const [line, why] of unsupportedLines(spare, transcript)) refused.set(line, why);
+  const tell = (line: Line): void => {
+    const why = refused.get(line);
+    if (why !== undefined && line.instead) {
+      for (const own of line.instead) tell(own);
+      return;
+    }
+    const claims = claimsOf(line, transcript, patient);
+    if (why === undefined) draft.sentence(line.form, claims);
+    else {
+      const reason = `The check against the transcript did not bear it out: ${why}`;
+      draft.omit({ kind: claims[0]!.kind, label: line.text, why: reason, severity: 'minor', evidence: claims[0]!.evidence });
+    }
+  };
   for (const { holds, ...head } of sections) {
     draft.section(head);
-    for (const line of holds.flatMap((group) => lines.get(group) ?? [])) {
-      const why = refused.get(line);
-      const claims = claimsOf(line, transcript, patient);
-      if (why === undefined) draft.sentence(line.form, claims);
-      else
-        draft.omit({
-          kind: claims[0]!.kind,
-          label: line.text,
-          why: `The check against the transcript did not bear it out: ${why}`,
-          severity: 'minor',
-          evidence: claims[0]!.evidence,
-        });
-    }
+    for (const line of holds.flatMap((group) => lines.get(group) ?? [])) tell(line);
   }
   const built = draft.build();
   const codes = proposeCodes([...(lines.get('assessment') ?? []), ...(lines.get('medical-history') ?? [])], transcript);

@@ -3,9 +3,13 @@ import { labelOf, type Line } from './line.ts';
 
 const OPENS = /\b(?:presents?|here (?:today )?(?:for|with|because)|complain\w*|came in|coming in|follow[ -]?up|bring|going on|annual exam|evaluation)\b/;
 
-/** The complaint the visit opens with: what the clinician introduces it by, else what the patient tells first. */
-export function chiefComplaint(statements: readonly Statement[]): Line | undefined {
-  const early = statements.filter((item) => item.place < 0.35);
+/**
+ * The complaint the visit opens with: what the clinician introduces it by, else what the patient tells first.
+ *
+ * @param until the part of the visit that is looked at, 0 to 1
+ */
+export function chiefComplaint(statements: readonly Statement[], until = 0.35): Line | undefined {
+  const early = statements.filter((item) => item.place <= until);
   const intro = early.find((item) => item.role === 'clinician' && /\bpresents?\b/.test(item.spoken));
   const reason = intro && /\bpresents? (?:today |here |to the (?:clinic|office) |in clinic )*(?:with|for|complaining of)\s+(?:complaints? of |evaluation of |an? |her |his |their )*(.{3,80})$/.exec(intro.spoken);
   if (intro && reason) {

@@ -5,6 +5,7 @@ import type { LinearModel } from '../select/linear.ts';
 import type { Person } from '../speech/rewrite.ts';
 import { agreement } from './agreement.ts';
 import { chiefComplaint } from './complaint.ts';
+import { openingLine } from './conventions.ts';
 import { examLine } from './exam.ts';
 import type { Group } from './groups.ts';
 import type { Line } from './line.ts';
@@ -53,6 +54,8 @@ export function composeLines(
   }
   const complaint = chiefComplaint(statements);
   if (complaint) put(complaint);
+  const opening = openingLine(statements, complaint, style.person);
+  if (opening) lines.set('hpi', [opening, ...(lines.get('hpi') ?? [])]);
   for (const line of reviewOfSystems(statements, stages(statements))) put(line);
   let number = 0;
   for (const problem of problemsOf(planned, statements)) {

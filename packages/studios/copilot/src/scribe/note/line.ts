@@ -14,6 +14,8 @@ export interface Line {
   readonly statements: readonly Statement[];
   /** Only these names of the statements are claimed; all unless given. */
   readonly terms?: readonly SpokenTerm[];
+  /** Lines in the words of the visit that stand in for this one where the check does not bear it out. */
+  readonly instead?: readonly Line[];
 }
 
 export const TRANSCRIPT_REF = 'transcript';

@@ -82,7 +82,7 @@ export function groupIn(division: Division, statement: Statement, stage: string)
       return ORDERS.test(own) ? 'plan' : 'assessment';
     default:
       if (ALLERGY.test(text) && !/\bseasonal\b/.test(own)) return 'allergies';
-      if (FAMILY.test(own) && (has('condition') || /\bhistory\b|\bdied\b|\balive\b/.test(own))) return 'family-history';
+      if (FAMILY.test(own) && !/\byear[- ]old\b|\bpresents?\b|\bcomes? in\b/.test(own) && (has('condition') || /\bhistory\b|\bdied\b|\balive\b/.test(own))) return 'family-history';
       if (SURGERY.test(own) && statement.role !== 'clinician') return 'surgical-history';
       if (VACCINE.test(own)) return 'immunizations';
       if (SOCIAL.test(own) && !has('medication')) return 'social-history';

@@ -1,6 +1,8 @@
 import type { Statement } from '../facts/statement.ts';
 import { headerFeatures } from '../select/header-features.ts';
 import { type LinearModel, scores } from '../select/linear.ts';
+import { chiefComplaint } from './complaint.ts';
+import { joinHabits, noncontributory, openingLine } from './conventions.ts';
 import { listedLines } from './items.ts';
 import type { Line } from './line.ts';
 import { noneLine, terse, varySubjects } from './style.ts';
@@ -31,6 +33,16 @@ export function snippetLines(statements: readonly Statement[], header: string, s
   const listed = LISTS.has(header) ? listedLines(chosen, group) : undefined;
   if (listed) return listed;
   const lines = chosen.map((statement): Line => ({ group, form: 'spoken', text: statement.text, statements: [statement] }));
-  const none = noneLine(lines);
-  return none ? [none] : varySubjects(lines.map(terse), person);
+  const none = noneLine(lines) ?? (header === 'FAM/SOCHX' ? noncontributory(lines) : undefined);
+  if (none) return [none];
+  if (header === 'FAM/SOCHX') return varySubjects(joinHabits(lines), person);
+  if (header === 'ROS') return varySubjects(lines.map(asNegatives), person);
+  const opening = header === 'GENHX' ? openingLine(statements, chiefComplaint(statements, 1), person) : undefined;
+  return varySubjects([...(opening ? [opening] : []), ...lines.map(terse)], person);
+}
+
+/** "No fever or chills." instead of "The patient denies fever or chills." */
+function asNegatives(line: Line): Line {
+  const listed = line.statements.every((statement) => statement.kind === 'denied');
+  return listed ? { ...line, text: line.text.replace(/^The patient denies/, 'No') } : line;
 }

@@ -47,13 +47,13 @@ const NONE_OF = /\b(?:does not (?:have|take|use)|is not (?:taking|on)|has (?:not
 /** "None." where all that was said of a list section is that there is nothing. */
 export function noneLine(lines: readonly Line[]): Line | undefined {
   const first = lines[0];
-  if (!first || lines.length > 2 || !(first.group === 'medications' || first.group === 'surgical-history')) return undefined;
+  if (!first || lines.length > 2 || !(first.group === 'medications' || first.group === 'surgical-history' || first.group === 'medical-history')) return undefined;
   const empty = lines.every((line) =>
     line.statements.every(
       (statement) =>
         statement.kind !== 'told' &&
         NONE_OF.test(statement.text) &&
-        /\b(?:any|medications?|medicines?|meds|surger\w+|surgical|operations?)\b/i.test(statement.question) &&
+        /\b(?:medications?|medicines?|meds|surger\w+|surgical|operations?|medical (?:history|problems?|conditions?)|health (?:problems?|conditions?|issues?))\b/i.test(statement.question) &&
         !statement.terms.some((term) => term.kinds.has('medication')),
     ),
   );
