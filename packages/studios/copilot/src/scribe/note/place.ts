@@ -1,4 +1,4 @@
-import type { Statement } from '../facts/statement.ts';
+import type { SpokenTerm, Statement } from '../facts/statement.ts';
 import { featuresOf, stages } from '../select/features.ts';
 import { type LinearModel, scores } from '../select/linear.ts';
 import { DIVISIONS, type Division, type Group } from './groups.ts';
@@ -35,10 +35,12 @@ export function place(
   const features = featuresOf(statements);
   const stage = stages(statements);
   const out: Placed[] = [];
+  const left: { statement: Statement; division: Division; score: number; group: Group; margin: number }[] = [];
   statements.forEach((statement, i) => {
     const row = scores(model, features[i]!);
     const odds = DIVISIONS.map((division) => row[model.labels.indexOf(division)] ?? Number.NEGATIVE_INFINITY);
     const best = odds.indexOf(Math.max(...odds));
+    const before = out.length;
     const safe = ordered.has(statement.index) ? 'assessment_and_plan' : mustKeep(statement, stage[i]!);
     DIVISIONS.forEach((division, k) => {
       if (division === safe) {
@@ -50,9 +52,38 @@ export function place(
       if (k !== best && odds[k]! < thresholds[division] + 0.5) return;
       out.push({ statement, group: groupIn(division, statement, stage[i]!), score: odds[k]! });
     });
+    if (out.length === before && statement.terms.length > 0) {
+      const division = DIVISIONS[best]!;
+      left.push({ statement, division, score: odds[best]!, margin: odds[best]! - thresholds[division], group: groupIn(division, statement, stage[i]!) });
+    }
   });
+  return [...out, ...uncovered(out, left)].sort((a, b) => a.statement.index - b.statement.index);
+}
+
+/** How far below its threshold a statement may lie that speaks of something nothing else in the note does. */
+const REACH = 2.2;
+
+/** Statements that bring in a name, with its polarity, that the note would otherwise not have. */
+export function uncovered<T extends Pick<Placed, 'statement'> & { readonly margin: number }>(
+  placed: readonly Pick<Placed, 'statement'>[],
+  left: readonly T[],
+  reach = REACH,
+): T[] {
+  const key = (term: SpokenTerm): string => `${term.concepts[0]}${term.polarity}`;
+  const counts = (term: SpokenTerm): boolean => term.polarity !== 'uncertain' && [...term.kinds].some((kind) => COVERED.has(kind));
+  const have = new Set(placed.flatMap(({ statement }) => statement.terms.map(key)));
+  const out: T[] = [];
+  for (const item of [...left].sort((a, b) => b.margin - a.margin)) {
+    if (item.margin < -reach) break;
+    const fresh = item.statement.terms.filter((term) => counts(term) && !have.has(key(term)));
+    if (fresh.length === 0) continue;
+    for (const term of fresh) have.add(key(term));
+    out.push(item);
+  }
   return out;
 }
+
+const COVERED: ReadonlySet<string> = new Set(['condition', 'symptom', 'medication', 'procedure', 'immunization', 'panel']);
 
 const FAMILY = /\b(?:mother|father|mom|dad|brothers?|sisters?|grand\w+|aunt|uncle|cousin|parents?|siblings?|family history|runs in (?:my|your|the) family)\b/;
 const SOCIAL =

@@ -7,10 +7,14 @@ import { listedLines } from './items.ts';
 import type { Line } from './line.ts';
 import { noneLine, terse, varySubjects } from './style.ts';
 import type { Person } from '../speech/rewrite.ts';
+import { uncovered } from './place.ts';
 import { MTS } from './sections.ts';
 
 /** Sections that notes write as a list of names. */
 const LISTS = new Set(['CC', 'PASTMEDICALHX', 'DIAGNOSIS', 'ASSESSMENT', 'ALLERGY']);
+
+/** How far below the threshold a statement may lie that names something nothing else does. */
+const REACH = 1.5;
 
 export interface SectionModel {
   readonly model: LinearModel;
@@ -28,6 +32,9 @@ export function snippetLines(statements: readonly Statement[], header: string, s
   const features = headerFeatures(statements, header);
   const odds = features.map((list) => scores(model, list)[0]!);
   let chosen = statements.filter((_, i) => odds[i]! >= threshold);
+  const rest = statements.map((statement, i) => ({ statement, margin: odds[i]! - threshold })).filter(({ margin }) => margin < 0);
+  const extra = uncovered(chosen.map((statement) => ({ statement })), rest, REACH).map(({ statement }) => statement);
+  chosen = [...chosen, ...extra].sort((a, b) => a.index - b.index);
   // A dialogue of one section always has something to say of it: the likeliest, where none is likely.
   if (chosen.length === 0 && statements.length > 0) chosen = [statements[odds.indexOf(Math.max(...odds))]!];
   const listed = LISTS.has(header) ? listedLines(chosen, group) : undefined;
