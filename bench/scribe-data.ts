@@ -88,17 +88,44 @@ export type Division = (typeof DIVISIONS)[number];
 
 /** A reference note by division, as its headings say; text before the first heading is subjective. */
 export function divide(note: string): Record<Division, string> {
-  const out: Record<Division, string[]> = { subjective: [], objective_exam: [], objective_results: [], assessment_and_plan: [] };
+  const out: Record<Division, string[]> = {
+    subjective: [],
+    objective_exam: [],
+    objective_results: [],
+    assessment_and_plan: [],
+  };
   let now: Division = 'subjective';
   for (const line of note.split('\n')) {
     const head = line.trim().replace(/:.*$/, '');
     if (/^[A-Z][A-Z &/,]+$/.test(head) && head.length > 1) {
-      if (/^(?:PHYSICAL EXAM|PHYSICAL EXAMINATION|EXAM|VITALS?(?: REVIEWED)?|OBJECTIVE)$/.test(head)) now = 'objective_exam';
+      if (/^(?:PHYSICAL EXAM|PHYSICAL EXAMINATION|EXAM|VITALS?(?: REVIEWED)?|OBJECTIVE)$/.test(head))
+        now = 'objective_exam';
       else if (/^(?:RESULTS?|LABS?|IMAGING|FINDINGS)$/.test(head)) now = 'objective_results';
-      else if (/^(?:ASSESSMENT|PLAN|ASSESSMENT AND PLAN|IMPRESSION|INSTRUCTIONS|PROCEDURE|ASSESSMENT & PLAN|A\/P)$/.test(head)) now = 'assessment_and_plan';
-      else if (/HISTORY|COMPLAINT|^CC$|HPI|MEDICATIONS|ALLERGIES|REVIEW OF SYSTEMS|SUBJECTIVE|ROS/.test(head)) now = 'subjective';
+      else if (
+        /^(?:ASSESSMENT|PLAN|ASSESSMENT AND PLAN|IMPRESSION|INSTRUCTIONS|PROCEDURE|ASSESSMENT & PLAN|A\/P)$/.test(head)
+      )
+        now = 'assessment_and_plan';
+      else if (/HISTORY|COMPLAINT|^CC$|HPI|MEDICATIONS|ALLERGIES|REVIEW OF SYSTEMS|SUBJECTIVE|ROS/.test(head))
+        now = 'subjective';
     }
     out[now].push(line);
   }
-  return Object.fromEntries(Object.entries(out).map(([key, lines]) => [key, lines.join('\n').trim()])) as Record<Division, string>;
+  return Object.fromEntries(Object.entries(out).map(([key, lines]) => [key, lines.join('\n').trim()])) as Record<
+    Division,
+    string
+  >;
+}
+
+/** A model file in the layout of the repository's formatter: one feature a line. */
+export function modelJson(value: {
+  readonly model: { readonly labels: readonly string[]; readonly weights: Readonly<Record<string, readonly number[]>> };
+}): string {
+  const { model, ...rest } = value;
+  const weights = Object.entries(model.weights).map(
+    ([name, row]) => `      ${JSON.stringify(name)}: [${row.join(', ')}]`,
+  );
+  const others = Object.entries(rest).map(
+    ([name, part]) => `,\n  ${JSON.stringify(name)}: ${JSON.stringify(part, null, 2).replaceAll('\n', '\n  ')}`,
+  );
+  return `{\n  "model": {\n    "labels": [${model.labels.map((label) => JSON.stringify(label)).join(', ')}],\n    "weights": {\n${weights.join(',\n')}\n    }\n  }${others.join('')}\n}\n`;
 }

@@ -26,7 +26,8 @@ export interface TrainOptions {
  */
 export function trainLinear(samples: readonly Sample[], options: TrainOptions): LinearModel {
   const counts = new Map<string, number>();
-  for (const sample of samples) for (const feature of sample.features) counts.set(feature, (counts.get(feature) ?? 0) + 1);
+  for (const sample of samples)
+    for (const feature of sample.features) counts.set(feature, (counts.get(feature) ?? 0) + 1);
   const ids = new Map<string, number>();
   for (const [feature, count] of counts) if (count >= options.least) ids.set(feature, ids.size);
   const rows = samples.map((sample) =>

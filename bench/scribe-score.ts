@@ -37,7 +37,10 @@ export function factsOf(note: string): { names: Map<string, readonly string[]>; 
     const analysis = analyse(note, piece, index, undefined);
     for (const term of analysis.terms) {
       const polarity = term.context.has('negated') ? '-' : '+';
-      names.set(`${term.concepts[0]}${polarity}`, term.concepts.map((id) => `${id}${polarity}`));
+      names.set(
+        `${term.concepts[0]}${polarity}`,
+        term.concepts.map((id) => `${id}${polarity}`),
+      );
     }
     for (const number of analysis.numbers) if (!number.words || number.value >= 10) numbers.add(number.value);
   }
@@ -45,7 +48,10 @@ export function factsOf(note: string): { names: Map<string, readonly string[]>; 
 }
 
 /** Share of the reference's names (with polarity) and numbers that the note has too. */
-export function recall(reference: string, note: string): { names: number; found: number; numbers: number; foundNumbers: number } {
+export function recall(
+  reference: string,
+  note: string,
+): { names: number; found: number; numbers: number; foundNumbers: number } {
   const wanted = factsOf(reference);
   const got = factsOf(note);
   const have = new Set([...got.names.values()].flat());

@@ -8,7 +8,7 @@ import { personOf } from '../packages/studios/copilot/src/scribe/facts/person.ts
 import { statementsOf } from '../packages/studios/copilot/src/scribe/facts/statements.ts';
 import { readTranscript } from '../packages/studios/copilot/src/scribe/input/index.ts';
 import { headerFeatures } from '../packages/studios/copilot/src/scribe/select/header-features.ts';
-import { readMts, split } from './scribe-data.ts';
+import { modelJson, readMts, split } from './scribe-data.ts';
 import { type Sample, scores, trainLinear } from './scribe-linear.ts';
 import { ngramScore, rougeTokens } from './scribe-rouge.ts';
 import { oracle } from './scribe-train.ts';
@@ -29,7 +29,9 @@ const rows = (args.includes('--held-out') ? split(all, seed).train : all).map((r
 });
 type Row = (typeof rows)[number];
 const samplesOf = (list: readonly Row[]): Sample[] =>
-  list.flatMap((item) => item.statements.map((_, i) => ({ features: item.features[i]!, targets: [item.chosen.has(i) ? 1 : 0] })));
+  list.flatMap((item) =>
+    item.statements.map((_, i) => ({ features: item.features[i]!, targets: [item.chosen.has(i) ? 1 : 0] })),
+  );
 const options = { labels: ['keep'], epochs: 6, rate: 0.04, decay: 1e-3, least: 3, seed };
 const odds: { item: Row; odds: number[] }[] = [];
 for (let fold = 0; fold < 4; fold += 1) {
@@ -39,7 +41,10 @@ for (let fold = 0; fold < 4; fold += 1) {
   });
 }
 /** Threshold at which the selected text matches best; a header's own is drawn towards that of all. */
-function best(list: readonly { item: Row; odds: number[] }[], prior: (threshold: number) => number): { threshold: number; value: number } {
+function best(
+  list: readonly { item: Row; odds: number[] }[],
+  prior: (threshold: number) => number,
+): { threshold: number; value: number } {
   let top = { threshold: 0, value: Number.NEGATIVE_INFINITY };
   for (let threshold = -3; threshold <= 2; threshold += 0.25) {
     let sum = 0;
@@ -60,10 +65,11 @@ console.error(`threshold ${overall.threshold}, R1+R2 ${overall.value.toFixed(4)}
 const byHeader: Record<string, number> = {};
 for (const header of new Set(rows.map(({ row }) => row.header))) {
   const list = odds.filter(({ item }) => item.row.header === header);
-  if (list.length >= 12) byHeader[header] = best(list, (threshold) => -Math.abs(threshold - overall.threshold) * 0.5).threshold;
+  if (list.length >= 12)
+    byHeader[header] = best(list, (threshold) => -Math.abs(threshold - overall.threshold) * 0.5).threshold;
 }
 console.error(JSON.stringify(byHeader));
 const model = trainLinear(samplesOf(rows), options);
 const out = option('--out') ?? 'packages/studios/copilot/src/scribe/select/section-model.json';
-writeFileSync(out, `${JSON.stringify({ model, threshold: overall.threshold, byHeader })}\n`);
+writeFileSync(out, modelJson({ model, threshold: overall.threshold, byHeader } as never));
 console.error(`${rows.length} dialogues, ${Object.keys(model.weights).length} features -> ${out}`);

@@ -10,9 +10,9 @@ import type { Statement } from '../packages/studios/copilot/src/scribe/facts/sta
 import { statementsOf } from '../packages/studios/copilot/src/scribe/facts/statements.ts';
 import { readTranscript } from '../packages/studios/copilot/src/scribe/input/index.ts';
 import { featuresOf } from '../packages/studios/copilot/src/scribe/select/features.ts';
-import { DIVISIONS, divide, readAci, split, type Visit } from './scribe-data.ts';
-import { ngramScore, rougeTokens } from './scribe-rouge.ts';
+import { DIVISIONS, divide, modelJson, readAci, split, type Visit } from './scribe-data.ts';
 import { type LinearModel, type Sample, scores, trainLinear } from './scribe-linear.ts';
+import { ngramScore, rougeTokens } from './scribe-rouge.ts';
 
 export interface Prepared {
   readonly visit: Visit;
@@ -27,7 +27,11 @@ export function prepare(visit: Visit): Prepared {
   return { visit, statements, features: featuresOf(statements), reference: divide(visit.note) };
 }
 
-const STOP = new Set('the a an of to and or is was has have had are be been it this that in on for with as at by her his she he they their patient i we will not there which from'.split(' '));
+const STOP = new Set(
+  'the a an of to and or is was has have had are be been it this that in on for with as at by her his she he they their patient i we will not there which from'.split(
+    ' ',
+  ),
+);
 
 /** Statements that together match a reference best, chosen one by one (Nallapati et al., AAAI 2017), and close likenesses. */
 export function oracle(statements: readonly Statement[], reference: string): Set<number> {
@@ -40,7 +44,9 @@ export function oracle(statements: readonly Statement[], reference: string): Set
   const known = new Set(target.filter((token) => !STOP.has(token)));
   const pairs = new Set(target.slice(1).map((token, i) => `${target[i]} ${token}`));
   let text: string[] = [];
-  const candidates = tokens.map((list, i) => ({ i, hits: list.filter((token) => known.has(token)).length })).filter(({ hits }) => hits > 0);
+  const candidates = tokens
+    .map((list, i) => ({ i, hits: list.filter((token) => known.has(token)).length }))
+    .filter(({ hits }) => hits > 0);
   for (;;) {
     let pick = -1;
     for (const { i } of candidates) {
@@ -69,7 +75,9 @@ export function train(rows: readonly Prepared[], labels: readonly Set<number>[][
   const samples: Sample[] = rows.flatMap((row, r) =>
     row.statements.map((_, i) => ({
       features: row.features[i]!,
-      targets: DIVISIONS.map((division, k) => (row.reference[division] === '' ? undefined : labels[r]![k]!.has(i) ? 1 : 0)),
+      targets: DIVISIONS.map((division, k) =>
+        row.reference[division] === '' ? undefined : labels[r]![k]!.has(i) ? 1 : 0,
+      ),
     })),
   );
   return trainLinear(samples, { labels: DIVISIONS, epochs: 6, rate: 0.03, decay: 1e-3, least: 2, seed });
@@ -81,8 +89,13 @@ export function tune(rows: readonly Prepared[], labels: readonly Set<number>[][]
   const odds: { row: Prepared; odds: number[][] }[] = [];
   for (let fold = 0; fold < folds; fold += 1) {
     const inside = rows.map((_, i) => i).filter((i) => i % folds !== fold);
-    const model = train(inside.map((i) => rows[i]!), inside.map((i) => labels[i]!), seed);
-    for (let i = fold; i < rows.length; i += folds) odds.push({ row: rows[i]!, odds: rows[i]!.features.map((f) => scores(model, f)) });
+    const model = train(
+      inside.map((i) => rows[i]!),
+      inside.map((i) => labels[i]!),
+      seed,
+    );
+    for (let i = fold; i < rows.length; i += folds)
+      odds.push({ row: rows[i]!, odds: rows[i]!.features.map((f) => scores(model, f)) });
   }
   return DIVISIONS.map((division, k) => {
     const curve: number[] = [];
@@ -93,7 +106,9 @@ export function tune(rows: readonly Prepared[], labels: readonly Set<number>[][]
       for (const item of odds) {
         const target = rougeTokens(item.row.reference[division]);
         if (target.length === 0) continue;
-        const text = item.row.statements.filter((_, i) => item.odds[i]![k]! >= threshold).flatMap((s) => rougeTokens(s.text));
+        const text = item.row.statements
+          .filter((_, i) => item.odds[i]![k]! >= threshold)
+          .flatMap((s) => rougeTokens(s.text));
         sum += ngramScore(target, text, 1).f1 + ngramScore(target, text, 2).f1;
         count += 1;
       }
@@ -106,7 +121,10 @@ export function tune(rows: readonly Prepared[], labels: readonly Set<number>[][]
     });
     const top = smooth.indexOf(Math.max(...smooth));
     // A little above the top: what the note would then miss comes back by the names that nothing else covers.
-    const best = { threshold: Math.round(-35 + top + (division === 'objective_results' ? 0 : 3)) / 10, value: curve[top]! };
+    const best = {
+      threshold: Math.round(-35 + top + (division === 'objective_results' ? 0 : 3)) / 10,
+      value: curve[top]!,
+    };
     console.error(`${division}: threshold ${best.threshold}, R1+R2 ${best.value.toFixed(4)} (unseen folds)`);
     return best.threshold;
   });
@@ -141,6 +159,8 @@ if (import.meta.main) {
   const model = train(rows, labels, seed);
   const out = option('--out') ?? 'packages/studios/copilot/src/scribe/select/visit-model.json';
   const data = { model, thresholds: Object.fromEntries(DIVISIONS.map((division, k) => [division, thresholds[k]])) };
-  writeFileSync(out, `${JSON.stringify(data)}\n`);
-  console.error(`${rows.length} visits, ${rows.reduce((sum, row) => sum + row.statements.length, 0)} statements, ${Object.keys(model.weights).length} features -> ${out}`);
+  writeFileSync(out, modelJson(data));
+  console.error(
+    `${rows.length} visits, ${rows.reduce((sum, row) => sum + row.statements.length, 0)} statements, ${Object.keys(model.weights).length} features -> ${out}`,
+  );
 }

@@ -16,7 +16,9 @@ const part = option('--split') ?? 'held';
 const aci = option('--aci');
 const mts = option('--mts');
 if (!aci && !mts) {
-  console.error('usage: node bench/scribe.ts [--aci CSV[.gz]] [--mts CSV[.gz]] [--split held|train|all] [--seed S] [--model FILE] [--json FILE]');
+  console.error(
+    'usage: node bench/scribe.ts [--aci CSV[.gz]] [--mts CSV[.gz]] [--split held|train|all] [--seed S] [--model FILE] [--json FILE]',
+  );
   process.exit(2);
 }
 const modelPath = option('--model');
@@ -26,7 +28,8 @@ const model =
     ? { ...JSON.parse(readFileSync(modelPath, 'utf8')), section: JSON.parse(readFileSync(sectionPath, 'utf8')) }
     : undefined;
 const shown = Number(option('--show') ?? 0);
-const pick = <T>(rows: readonly T[]): readonly T[] => (part === 'all' ? rows : split(rows, seed)[part === 'train' ? 'train' : 'held']);
+const pick = <T>(rows: readonly T[]): readonly T[] =>
+  part === 'all' ? rows : split(rows, seed)[part === 'train' ? 'train' : 'held'];
 const results: Record<string, unknown> = {};
 
 const DIVISION_OF: Readonly<Record<string, Division>> = {
@@ -44,7 +47,12 @@ interface Written {
 /** Headings and sentences, one a line, as the reference notes are laid out. */
 function ours(dialogue: string): Written {
   const result = scribe(dialogue, { sections: ACI, ...(model && { models: model }) });
-  const divisions: Record<Division, string> = { subjective: '', objective_exam: '', objective_results: '', assessment_and_plan: '' };
+  const divisions: Record<Division, string> = {
+    subjective: '',
+    objective_exam: '',
+    objective_results: '',
+    assessment_and_plan: '',
+  };
   if (result.status === 'no-visit') return { full: '', divisions };
   const blocks = result.draft.sections.map((section) => {
     const text = `${section.title}\n\n${section.sentences.map((sentence) => sentence.text).join('\n')}`;
@@ -57,8 +65,16 @@ function ours(dialogue: string): Written {
 
 const bare = (dialogue: string): string => dialogue.replace(/^\s*(?:\[\w+\]|\w+:)\s*/gm, '');
 const clinicianOnly = (dialogue: string): string =>
-  bare(dialogue.split('\n').filter((line) => /^\s*(?:\[doctor\]|doctor:)/i.test(line)).join('\n'));
-const longestTurn = (dialogue: string): string => bare(dialogue).split('\n').reduce((a, b) => (b.length > a.length ? b : a), '');
+  bare(
+    dialogue
+      .split('\n')
+      .filter((line) => /^\s*(?:\[doctor\]|doctor:)/i.test(line))
+      .join('\n'),
+  );
+const longestTurn = (dialogue: string): string =>
+  bare(dialogue)
+    .split('\n')
+    .reduce((a, b) => (b.length > a.length ? b : a), '');
 
 function print(title: string, tallies: Readonly<Record<string, Tally>>, prefixes: readonly string[]): void {
   console.log(`\n${title}`);
@@ -66,7 +82,9 @@ function print(title: string, tallies: Readonly<Record<string, Tally>>, prefixes
   for (const prefix of prefixes) {
     for (const [system, tally] of Object.entries(tallies)) {
       if (tally.counts[`${prefix} R1`] === undefined) continue;
-      const cells = ['R1', 'R2', 'RL', 'RLsum'].map((name) => (100 * tally.mean(`${prefix} ${name}`)).toFixed(2).padStart(8));
+      const cells = ['R1', 'R2', 'RL', 'RLsum'].map((name) =>
+        (100 * tally.mean(`${prefix} ${name}`)).toFixed(2).padStart(8),
+      );
       console.log(`${prefix.padEnd(20)}${system.padEnd(14)}${cells.join('')}`);
     }
   }
@@ -90,7 +108,8 @@ if (aci) {
     tallies.clinician.rouge('full note', visit.note, clinicianOnly(visit.dialogue));
     tallies.longest.rouge('full note', visit.note, longestTurn(visit.dialogue));
     const reference = divide(visit.note);
-    for (const division of DIVISIONS) if (reference[division] !== '') tallies.scribe.rouge(division, reference[division], note.divisions[division]);
+    for (const division of DIVISIONS)
+      if (reference[division] !== '') tallies.scribe.rouge(division, reference[division], note.divisions[division]);
     const facts = recall(visit.note, note.full);
     const check = unsupported(note.full, visit.dialogue);
     for (const key of ['names', 'found', 'numbers', 'foundNumbers'] as const) sum[key] += facts[key];
@@ -105,7 +124,9 @@ if (aci) {
     `\nfact recall: names ${pct(sum.found, sum.names)} of ${sum.names} (whole transcript ${all}, clinician only ${clinician}); numbers ${pct(sum.foundNumbers, sum.numbers)} of ${sum.numbers}`,
   );
   console.log(`unsupported or contradicted: ${sum.bad} of ${sum.sentences} sentences (${pct(sum.bad, sum.sentences)})`);
-  console.log(`${(words / rows.length).toFixed(0)} words a note; ${(spent / rows.length).toFixed(1)} ms a note; ${((performance.now() - started) / 1000).toFixed(1)} s in all`);
+  console.log(
+    `${(words / rows.length).toFixed(0)} words a note; ${(spent / rows.length).toFixed(1)} ms a note; ${((performance.now() - started) / 1000).toFixed(1)} s in all`,
+  );
   for (const flag of flags.slice(0, shown)) console.log(`  ${flag.check}\t${flag.claim}\t${flag.text.slice(0, 160)}`);
   results.aci = { rows: rows.length, part, means: means(tallies.scribe), ...sum };
 }
@@ -118,7 +139,8 @@ if (mts) {
   let empty = 0;
   for (const row of rows) {
     const result = scribe(row.dialogue, { section: row.header, ...(model && { models: model }) });
-    const note = result.status === 'note' ? result.draft.sections.flatMap((s) => s.sentences.map((t) => t.text)).join(' ') : '';
+    const note =
+      result.status === 'note' ? result.draft.sections.flatMap((s) => s.sentences.map((t) => t.text)).join(' ') : '';
     if (note === '') empty += 1;
     for (const prefix of ['all sections', row.header]) {
       tallies.scribe.rouge(prefix, row.text, note);
@@ -135,7 +157,9 @@ if (mts) {
   const headers = [...new Set(rows.map((row) => row.header))].sort();
   print(`MTS-Dialog, ${rows.length} dialogues (${part}), ${empty} without a sentence`, tallies, ['all sections']);
   print('by section', { scribe: tallies.scribe }, headers);
-  console.log(`\nfact recall: names ${pct(sum.found, sum.names)} of ${sum.names}; numbers ${pct(sum.foundNumbers, sum.numbers)} of ${sum.numbers}`);
+  console.log(
+    `\nfact recall: names ${pct(sum.found, sum.names)} of ${sum.names}; numbers ${pct(sum.foundNumbers, sum.numbers)} of ${sum.numbers}`,
+  );
   console.log(`unsupported or contradicted: ${sum.bad} of ${sum.sentences} sentences (${pct(sum.bad, sum.sentences)})`);
   for (const flag of flags.slice(0, shown)) console.log(`  ${flag.check}\t${flag.claim}\t${flag.text.slice(0, 160)}`);
   results.mts = { rows: rows.length, part, means: means(tallies.scribe), ...sum };

@@ -20,7 +20,14 @@ const VISIT = `[doctor] what brings you in today
 
 describe('aceso scribe', () => {
   test('writes the draft as JSON, with conflicts, orders and codes beside it', async () => {
-    const { code, stdout, stderr } = await aceso(['scribe', write('visit.txt', VISIT), '--sections', 'aci', '--format', 'json']);
+    const { code, stdout, stderr } = await aceso([
+      'scribe',
+      write('visit.txt', VISIT),
+      '--sections',
+      'aci',
+      '--format',
+      'json',
+    ]);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     const draft = JSON.parse(stdout) as Draft & { orders: { label: string }[]; conflicts: unknown[] };
     expect(draft.type).toBe('visit-note');
@@ -32,7 +39,8 @@ describe('aceso scribe', () => {
       for (const sentence of section.sentences) {
         for (const claim of sentence.claims) {
           for (const evidence of claim.evidence) {
-            if (evidence.lane === 'conversation') expect(VISIT.slice(evidence.start, evidence.end).length).toBeGreaterThan(0);
+            if (evidence.lane === 'conversation')
+              expect(VISIT.slice(evidence.start, evidence.end).length).toBeGreaterThan(0);
           }
         }
       }
@@ -44,12 +52,22 @@ describe('aceso scribe', () => {
     const words = await aceso(['scribe', silent]);
     expect(words).toMatchObject({ code: 0, stdout: '' });
     expect(words.stderr).toMatch(/no note: Nothing was said/);
-    expect(JSON.parse((await aceso(['scribe', silent, '--json'])).stdout)).toMatchObject({ status: 'no-visit', sections: [] });
+    expect(JSON.parse((await aceso(['scribe', silent, '--json'])).stdout)).toMatchObject({
+      status: 'no-visit',
+      sections: [],
+    });
   });
 
   test('reads the record beside the visit', async () => {
     const record = write('record.json', JSON.stringify(demoHospital()[1]));
-    const { code, stdout } = await aceso(['scribe', write('demo.txt', demoTranscripts()[0]!.text), '--record', record, '--format', 'fhir']);
+    const { code, stdout } = await aceso([
+      'scribe',
+      write('demo.txt', demoTranscripts()[0]!.text),
+      '--record',
+      record,
+      '--format',
+      'fhir',
+    ]);
     expect(code).toBe(0);
     const bundle = JSON.parse(stdout) as { entry: { resource: { resourceType: string } }[] };
     expect(bundle.entry[0]!.resource.resourceType).toBe('Composition');
@@ -58,7 +76,9 @@ describe('aceso scribe', () => {
 
   test('writes one section of a short dialogue', async () => {
     const path = write('allergy.txt', 'Doctor: Any known drug allergies?\nPatient: No.');
-    expect((await aceso(['scribe', path, '--section', 'allergy', '--format', 'text'])).stdout).toContain('No known drug allergies.');
+    expect((await aceso(['scribe', path, '--section', 'allergy', '--format', 'text'])).stdout).toContain(
+      'No known drug allergies.',
+    );
   });
 
   test.each([

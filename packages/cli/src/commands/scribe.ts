@@ -11,19 +11,33 @@ const INPUTS = ['plain', 'webvtt', 'srt', 'textgrid'] as const;
 const spec: CommandSpec = {
   name: 'scribe',
   summary: 'write a visit note from a transcript; every sentence names its utterances',
-  usage: ['scribe TRANSCRIPT [--record FILE] [--sections soap|aci|FILE] [--section KIND] [--format md|html|text|fhir|json]'],
+  usage: [
+    'scribe TRANSCRIPT [--record FILE] [--sections soap|aci|FILE] [--section KIND] [--format md|html|text|fhir|json]',
+  ],
   details:
     'TRANSCRIPT is text ("Doctor: ...", "[patient] ..."), WebVTT, SubRip, a Praat TextGrid, or a WAV recording; "-" reads text from standard input.\n--section writes one section of a short dialogue, by its MTS-Dialog header (GENHX, ROS, ALLERGY ...).\nWhere nothing clinical was said there is no note: the reason is given, and the exit status is 0.',
   words: [1, 1],
   wordsName: 'the transcript (a text file, or "-")',
   options: {
-    record: { type: 'string', value: 'FILE', help: "The patient's record, to show where the visit and the chart disagree" },
+    record: {
+      type: 'string',
+      value: 'FILE',
+      help: "The patient's record, to show where the visit and the chart disagree",
+    },
     patient: { type: 'string', value: 'ID', help: 'Which patient, where the record holds several' },
     sections: { type: 'string', value: 'SECTIONS', help: 'soap, aci, or a JSON file of sections; soap unless given' },
     section: { type: 'string', value: 'KIND', help: 'Only one section, by its MTS-Dialog header' },
     input: { type: 'string', value: 'FORMAT', help: 'Form of the transcript, found out unless given', choices: INPUTS },
-    'speech-model': { type: 'string', value: 'DIR', help: 'For a WAV recording: folder of a sherpa-onnx Whisper model' },
-    'speech-module': { type: 'string', value: 'NAME', help: 'Package or path of sherpa-onnx-node, where it is not installed beside Aceso' },
+    'speech-model': {
+      type: 'string',
+      value: 'DIR',
+      help: 'For a WAV recording: folder of a sherpa-onnx Whisper model',
+    },
+    'speech-module': {
+      type: 'string',
+      value: 'NAME',
+      help: 'Package or path of sherpa-onnx-node, where it is not installed beside Aceso',
+    },
     date: { type: 'string', value: 'DATE', help: 'When the visit took place' },
     format: { type: 'string', value: 'FORMAT', help: 'Form of the note, md unless given', choices: FORMATS },
     out: { type: 'string', value: 'FILE', help: 'Write to this file instead of standard output' },
@@ -79,7 +93,8 @@ export const command: Command = {
       ...(now === undefined ? {} : { now }),
     });
     if (result.status === 'no-visit') {
-      if (format === 'json') await printJson({ status: result.status, reason: result.reason, type: 'visit-note', sections: [] });
+      if (format === 'json')
+        await printJson({ status: result.status, reason: result.reason, type: 'visit-note', sections: [] });
       else say(`aceso: no note: ${result.reason}`);
       return 0;
     }
@@ -88,7 +103,8 @@ export const command: Command = {
     if (out === undefined || out === '-') await print(text);
     else {
       await writeOut(out, text);
-      if (args.flag('json') && format !== 'json') await printJson({ out, format, sections: (result.draft as Draft).sections.length });
+      if (args.flag('json') && format !== 'json')
+        await printJson({ out, format, sections: (result.draft as Draft).sections.length });
     }
     return 0;
   },

@@ -48,7 +48,8 @@ export async function readText(path: string, what: string, mayBeEmpty = false): 
   } catch {
     throw new CliError(`The ${what} ${path} is not UTF-8 text; save it as UTF-8 plain text.`);
   }
-  if (text.trim() === '' && !mayBeEmpty) throw new CliError(`The ${what} ${path} is empty; give a file with text in it.`);
+  if (text.trim() === '' && !mayBeEmpty)
+    throw new CliError(`The ${what} ${path} is empty; give a file with text in it.`);
   return text;
 }
 

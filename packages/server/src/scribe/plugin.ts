@@ -41,7 +41,10 @@ const NOTE = z.object({
 const NO_VISIT = z.object({ status: z.literal('no-visit'), reason: z.string() });
 
 /** Visit notes from transcripts; a note joins the drafts and is reviewed and signed like any other. */
-export async function scribePlugin(plain: FastifyInstance, { charts, drafts, now }: ScribePluginOptions): Promise<void> {
+export async function scribePlugin(
+  plain: FastifyInstance,
+  { charts, drafts, now }: ScribePluginOptions,
+): Promise<void> {
   withZod(plain).post(
     '/api/scribe',
     {

@@ -23,10 +23,20 @@ Patient: Sounds good.`;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'aceso-scribe-'));
   store = await openStore({ dataDir: folder });
-  const patient: Patient = { resourceType: 'Patient', id: 'ann', gender: 'female', name: [{ family: 'Example', given: ['Ann'] }] };
+  const patient: Patient = {
+    resourceType: 'Patient',
+    id: 'ann',
+    gender: 'female',
+    name: [{ family: 'Example', given: ['Ann'] }],
+  };
   await store.update(patient);
   const config = readConfig({ ACESO_DATA: folder, ACESO_WEB: '/nonexistent' }, {});
-  ({ app } = await createServer({ store, config, identify: signedIn() as never, now: () => new Date('2026-03-02T10:00:00Z') }));
+  ({ app } = await createServer({
+    store,
+    config,
+    identify: signedIn() as never,
+    now: () => new Date('2026-03-02T10:00:00Z'),
+  }));
   await app.ready();
 });
 afterAll(async () => {
@@ -41,7 +51,11 @@ it('makes a draft that its own transcript bears out', async () => {
   const answer = await post({ patient: 'ann', transcript: TRANSCRIPT });
   expect(answer.statusCode).toBe(201);
   const { record, orders } = answer.json();
-  expect(record).toMatchObject({ status: 'draft', createdBy: 'Test Person', draft: { type: 'visit-note', patient: 'Patient/ann' } });
+  expect(record).toMatchObject({
+    status: 'draft',
+    createdBy: 'Test Person',
+    draft: { type: 'visit-note', patient: 'Patient/ann' },
+  });
   expect(orders.map((order: { label: string }) => order.label)).toEqual(['ibuprofen', 'Follow-up in 2 weeks']);
   const detail = (await app.inject({ url: answer.headers.location as string })).json();
   expect(detail.verification.summary).toMatchObject({ unsupported: 0, contradicted: 0 });

@@ -1,4 +1,13 @@
-import { AIAST, type Conflict, escapeHtml, escapeMarkdown, renderHtml, renderMarkdown, renderText, toDocumentBundle } from '@aceso/evidence';
+import {
+  AIAST,
+  type Conflict,
+  escapeHtml,
+  escapeMarkdown,
+  renderHtml,
+  renderMarkdown,
+  renderText,
+  toDocumentBundle,
+} from '@aceso/evidence';
 import type { Chart } from '@aceso/fhir';
 import type { Bundle, Resource } from '@medplum/fhirtypes';
 import { chartResources, type DraftFormat } from '../documents/render.ts';
@@ -16,9 +25,18 @@ export function renderNote(note: Note, format: DraftFormat, chart?: Chart): stri
     case 'md':
       return `${renderMarkdown(draft)}${appendix(note, escapeMarkdown, (title, items) => `\n## ${title}\n\n${items.map((item) => `- ${item}\n`).join('')}`)}`;
     case 'text':
-      return `${renderText(draft)}${appendix(note, (text) => text, (title, items) => `\n${title.toUpperCase()}\n${items.map((item) => `- ${item}\n`).join('')}`)}`;
+      return `${renderText(draft)}${appendix(
+        note,
+        (text) => text,
+        (title, items) => `\n${title.toUpperCase()}\n${items.map((item) => `- ${item}\n`).join('')}`,
+      )}`;
     case 'html': {
-      const extra = appendix(note, escapeHtml, (title, items) => `<section><h2>${title}</h2><ul>${items.map((item) => `<li>${item}</li>`).join('')}</ul></section>`);
+      const extra = appendix(
+        note,
+        escapeHtml,
+        (title, items) =>
+          `<section><h2>${title}</h2><ul>${items.map((item) => `<li>${item}</li>`).join('')}</ul></section>`,
+      );
       const html = renderHtml(draft);
       const at = html.lastIndexOf('</main>') >= 0 ? html.lastIndexOf('</main>') : html.lastIndexOf('</body>');
       return at < 0 ? `${html}${extra}` : `${html.slice(0, at)}${extra}${html.slice(at)}`;
@@ -40,19 +58,40 @@ export function toNoteBundle(note: Note, chart?: Chart): Bundle {
   return { ...bundle, entry: [...(bundle.entry ?? []), ...orders] };
 }
 
-function appendix(note: Note, escape: (text: string) => string, block: (title: string, items: readonly string[]) => string): string {
+function appendix(
+  note: Note,
+  safe: (text: string) => string,
+  block: (title: string, items: readonly string[]) => string,
+): string {
   const parts: string[] = [];
-  if (note.conflicts.length > 0) parts.push(block('The sources disagree', note.conflicts.map((conflict: Conflict) => escape(`${conflict.label}: ${conflict.message}`))));
+  if (note.conflicts.length > 0)
+    parts.push(
+      block(
+        'The sources disagree',
+        note.conflicts.map((conflict: Conflict) => safe(`${conflict.label}: ${conflict.message}`)),
+      ),
+    );
   if (note.orders.length > 0) {
-    parts.push(block('Proposed orders, none placed', note.orders.map((order) => escape(`${order.action}: ${order.label}${dosage(order.resource)}`))));
+    parts.push(
+      block(
+        'Proposed orders, none placed',
+        note.orders.map((order) => safe(`${order.action}: ${order.label}${dosage(order.resource)}`)),
+      ),
+    );
   }
   if (note.codes.length > 0) {
-    parts.push(block('Candidate codes (ICD-10-CM)', note.codes.map((code) => escape(`${code.code} ${code.display} (said: ${code.label})`))));
+    parts.push(
+      block(
+        'Candidate codes (ICD-10-CM)',
+        note.codes.map((code) => safe(`${code.code} ${code.display} (said: ${code.label})`)),
+      ),
+    );
   }
   return parts.join('');
 }
 
 function dosage(resource: { readonly resourceType: string }): string {
-  const text = 'dosageInstruction' in resource ? (resource.dosageInstruction as { text?: string }[])[0]?.text : undefined;
+  const text =
+    'dosageInstruction' in resource ? (resource.dosageInstruction as { text?: string }[])[0]?.text : undefined;
   return text === undefined ? '' : `, ${text}`;
 }

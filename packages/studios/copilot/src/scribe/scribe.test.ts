@@ -30,8 +30,10 @@ function write(source: string, options: ScribeOptions = {}): Note {
   if (result.status !== 'note') throw new Error(result.reason);
   return result;
 }
-const sentences = (note: Note): string[] => note.draft.sections.flatMap((section) => section.sentences.map((sentence) => sentence.text));
-const claims = (note: Note): readonly Claim[] => note.draft.sections.flatMap((section) => section.sentences.flatMap((sentence) => sentence.claims));
+const sentences = (note: Note): string[] =>
+  note.draft.sections.flatMap((section) => section.sentences.map((sentence) => sentence.text));
+const claims = (note: Note): readonly Claim[] =>
+  note.draft.sections.flatMap((section) => section.sentences.flatMap((sentence) => sentence.claims));
 
 describe('a visit note', () => {
   const note = write(VISIT, { sections: ACI });
@@ -44,14 +46,20 @@ describe('a visit note', () => {
   });
 
   it('lets the last word win, and cites both', () => {
-    const told = note.draft.sections.flatMap((section) => section.sentences).find((sentence) => sentence.text.includes('chest pain for 4 days'))!;
+    const told = note.draft.sections
+      .flatMap((section) => section.sentences)
+      .find((sentence) => sentence.text.includes('chest pain for 4 days'))!;
     const evidence = told.claims[0]!.evidence[0] as ConversationEvidence;
     expect(VISIT.slice(evidence.start, evidence.end)).toMatch(/three days.*four days/);
     expect(text).not.toContain('3 days');
   });
 
   it('writes findings, doses and plans where they belong', () => {
-    const section = (id: string): string => note.draft.sections.find((item) => item.id === id)?.sentences.map((s) => s.text).join(' ') ?? '';
+    const section = (id: string): string =>
+      note.draft.sections
+        .find((item) => item.id === id)
+        ?.sentences.map((s) => s.text)
+        .join(' ') ?? '';
     expect(section('vitals')).toContain('142/88');
     expect(section('exam')).toMatch(/lungs are clear/i);
     expect(section('medications')).toContain('lisinopril 10 mg');
@@ -109,11 +117,20 @@ describe('a visit note', () => {
   it.each(['md', 'html', 'text', 'json', 'fhir'] as const)('renders %s', (format) => {
     const out = renderNote(note, format);
     expect(out).toContain('chest pain');
-    if (format === 'json') expect(JSON.parse(out)).toMatchObject({ type: 'visit-note', conflicts: [{}], orders: [{}, {}, {}, {}, {}] });
+    if (format === 'json')
+      expect(JSON.parse(out)).toMatchObject({ type: 'visit-note', conflicts: [{}], orders: [{}, {}, {}, {}, {}] });
     if (format === 'fhir') {
-      const bundle = JSON.parse(out) as { entry: { resource: { resourceType: string; meta?: { security?: { code: string }[] } } }[] };
-      expect(bundle.entry[0]!.resource).toMatchObject({ resourceType: 'Composition', status: 'preliminary', type: { coding: [{ code: '11506-3' }] } });
-      const orders = bundle.entry.filter(({ resource }) => ['MedicationRequest', 'ServiceRequest', 'Appointment'].includes(resource.resourceType));
+      const bundle = JSON.parse(out) as {
+        entry: { resource: { resourceType: string; meta?: { security?: { code: string }[] } } }[];
+      };
+      expect(bundle.entry[0]!.resource).toMatchObject({
+        resourceType: 'Composition',
+        status: 'preliminary',
+        type: { coding: [{ code: '11506-3' }] },
+      });
+      const orders = bundle.entry.filter(({ resource }) =>
+        ['MedicationRequest', 'ServiceRequest', 'Appointment'].includes(resource.resourceType),
+      );
       expect(orders).toHaveLength(5);
       for (const { resource } of orders) expect(resource.meta?.security?.[0]?.code).toBe('AIAST');
     }
@@ -136,7 +153,9 @@ describe('abstaining', () => {
   });
 
   it('never states what was only asked', () => {
-    const note = write('Doctor: Do you have any chest pain or a history of stroke?\nPatient: I came about my rash on my arm.\nDoctor: I see.');
+    const note = write(
+      'Doctor: Do you have any chest pain or a history of stroke?\nPatient: I came about my rash on my arm.\nDoctor: I see.',
+    );
     expect(sentences(note).join(' ')).not.toMatch(/chest pain|stroke/);
   });
 });
@@ -146,7 +165,9 @@ describe('with a record', () => {
   const note = write(VISIT, { chart });
 
   it('shows a spoken dose that is not the ordered one, and a proposal against an allergy', () => {
-    const messages = note.conflicts.filter((conflict) => conflict.lanes.includes('chart')).map((conflict) => conflict.message);
+    const messages = note.conflicts
+      .filter((conflict) => conflict.lanes.includes('chart'))
+      .map((conflict) => conflict.message);
     expect(messages.some((message) => /allergy to Sulfonamide/.test(message))).toBe(true);
     expect(messages.some((message) => /lisinopril/i.test(message) && /10|20/.test(message))).toBe(true);
   });
@@ -159,8 +180,11 @@ describe('with a record', () => {
 });
 
 describe('sections', () => {
-  it('takes a hospital\'s own', () => {
-    const own = readSections('[{"id":"meds","title":"Medicines","holds":["medications"]},{"title":"What next","holds":["plan","assessment"]}]', 'own.json');
+  it("takes a hospital's own", () => {
+    const own = readSections(
+      '[{"id":"meds","title":"Medicines","holds":["medications"]},{"title":"What next","holds":["plan","assessment"]}]',
+      'own.json',
+    );
     const note = write(VISIT, { sections: own });
     expect(note.draft.sections.map((section) => section.title)).toEqual(['Medicines', 'What next']);
   });
@@ -178,13 +202,21 @@ describe('sections', () => {
   it('writes one section of a short dialogue', () => {
     const one = (source: string, section: string): string => sentences(write(source, { section })).join(' ');
     expect(one('Doctor: Any known drug allergies?\nPatient: No.', 'ALLERGY')).toBe('No known drug allergies.');
-    expect(one('Doctor: What medications are you currently taking?\nPatient: Augmentin and lisinopril.', 'MEDICATIONS')).toBe('Augmentin and lisinopril.');
-    expect(one('Doctor: Do you smoke or drink?\nPatient: No, neither.', 'FAM/SOCHX')).toMatch(/does not smoke or drink/);
+    expect(
+      one('Doctor: What medications are you currently taking?\nPatient: Augmentin and lisinopril.', 'MEDICATIONS'),
+    ).toBe('Augmentin and lisinopril.');
+    expect(one('Doctor: Do you smoke or drink?\nPatient: No, neither.', 'FAM/SOCHX')).toMatch(
+      /does not smoke or drink/,
+    );
   });
 });
 
 it('reads a visit of five hours whole, in time that grows with its length', () => {
-  const filler = Array.from({ length: 60 }, (_, i) => `Doctor: Tell me more about it.\nPatient: In week ${i} I walked the dog and my knee was sore on the stairs.`).join('\n');
+  const filler = Array.from(
+    { length: 60 },
+    (_, i) =>
+      `Doctor: Tell me more about it.\nPatient: In week ${i} I walked the dog and my knee was sore on the stairs.`,
+  ).join('\n');
   const hours = `${Array.from({ length: 50 }, () => filler).join('\n')}\nDoctor: Anything else?\nPatient: Yes, I am allergic to codeine and I take warfarin 5 mg every evening.`;
   expect(hours.split(/\s+/).length).toBeGreaterThan(45_000);
   const note = write(hours, { sections: ACI });

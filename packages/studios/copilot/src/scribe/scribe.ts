@@ -1,18 +1,18 @@
 import { type Conflict, type Draft, DraftBuilder, type Generator } from '@aceso/evidence';
 import type { Chart } from '@aceso/fhir';
 import { ScribeError } from './error.ts';
+import { isClinical } from './facts/clinical.ts';
 import { contradictions } from './facts/contradictions.ts';
 import { personOf } from './facts/person.ts';
 import type { Statement } from './facts/statement.ts';
 import { statementsOf } from './facts/statements.ts';
 import { readTranscript } from './input/index.ts';
 import type { Transcript, TranscriptFormat } from './input/transcript.ts';
-import { isClinical } from './facts/clinical.ts';
 import { composeLines } from './note/compose.ts';
 import { unsupportedLines } from './note/gate.ts';
 import type { Group } from './note/groups.ts';
 import { claimsOf, type Line, renderLine } from './note/line.ts';
-import { MTS, SOAP, type SectionSpec } from './note/sections.ts';
+import { MTS, type SectionSpec, SOAP } from './note/sections.ts';
 import { snippetLines } from './note/snippet.ts';
 import { type CodeProposal, proposeCodes } from './proposals/codes.ts';
 import { chartConflicts } from './proposals/conflicts.ts';
@@ -56,7 +56,7 @@ export type ScribeResult =
  * @throws ScribeError where the transcript cannot be read
  */
 export function scribe(source: string, options: ScribeOptions = {}): ScribeResult {
-  const transcript = readTranscript(source, ...(options.format ? [options.format] as const : []));
+  const transcript = readTranscript(source, ...(options.format ? ([options.format] as const) : []));
   if (transcript.utterances.length === 0) {
     return { status: 'no-visit', reason: 'Nothing was said: the transcript has no utterance.', transcript };
   }
@@ -107,7 +107,13 @@ export function scribe(source: string, options: ScribeOptions = {}): ScribeResul
     if (why === undefined) draft.sentence(line.form, claims);
     else {
       const reason = `The check against the transcript did not bear it out: ${why}`;
-      draft.omit({ kind: claims[0]!.kind, label: line.text, why: reason, severity: 'minor', evidence: claims[0]!.evidence });
+      draft.omit({
+        kind: claims[0]!.kind,
+        label: line.text,
+        why: reason,
+        severity: 'minor',
+        evidence: claims[0]!.evidence,
+      });
     }
   };
   for (const { holds, ...head } of sections) {
@@ -126,7 +132,10 @@ export function scribe(source: string, options: ScribeOptions = {}): ScribeResul
 
 function sectionNamed(header: string): SectionSpec {
   if (!Object.hasOwn(MTS, header)) {
-    throw new ScribeError('sections', `There is no section ${JSON.stringify(header)}; use one of ${Object.keys(MTS).join(', ')}.`);
+    throw new ScribeError(
+      'sections',
+      `There is no section ${JSON.stringify(header)}; use one of ${Object.keys(MTS).join(', ')}.`,
+    );
   }
   return { id: header.toLowerCase().replace(/[^a-z]+/g, '-'), ...MTS[header]! };
 }

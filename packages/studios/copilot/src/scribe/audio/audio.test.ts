@@ -14,7 +14,9 @@ function wav(channels: readonly Float32Array[], rate: number, bits: 8 | 16 | 24 
   const frames = channels[0]!.length;
   const size = frames * width * channels.length;
   const view = new DataView(new ArrayBuffer(44 + size));
-  const tag = (at: number, text: string): void => [...text].forEach((char, i) => view.setUint8(at + i, char.charCodeAt(0)));
+  const tag = (at: number, text: string): void => {
+    for (const [i, char] of [...text].entries()) view.setUint8(at + i, char.charCodeAt(0));
+  };
   tag(0, 'RIFF');
   view.setUint32(4, 36 + size, true);
   tag(8, 'WAVEfmt ');
@@ -47,7 +49,10 @@ function wav(channels: readonly Float32Array[], rate: number, bits: 8 | 16 | 24 
 }
 
 const tone = (seconds: number, rate: number, hertz = 440, level = 0.5): Float32Array =>
-  Float32Array.from({ length: Math.round(seconds * rate) }, (_, i) => level * Math.sin((2 * Math.PI * hertz * i) / rate));
+  Float32Array.from(
+    { length: Math.round(seconds * rate) },
+    (_, i) => level * Math.sin((2 * Math.PI * hertz * i) / rate),
+  );
 const quiet = (seconds: number, rate: number): Float32Array => new Float32Array(Math.round(seconds * rate));
 function join2(...parts: readonly Float32Array[]): Float32Array {
   const out = new Float32Array(parts.reduce((sum, part) => sum + part.length, 0));
@@ -123,7 +128,10 @@ describe('recognition', () => {
     const rate = 16_000;
     const left = join2(tone(1, rate), quiet(3, rate));
     const right = join2(quiet(2, rate), tone(1, rate), quiet(1, rate));
-    const vtt = await transcribeSound({ rate, channels: [left, right] }, fake(['What brings you in? Any fever?', 'No, but my knee hurts.']));
+    const vtt = await transcribeSound(
+      { rate, channels: [left, right] },
+      fake(['What brings you in? Any fever?', 'No, but my knee hurts.']),
+    );
     const { utterances } = readTranscript(vtt);
     expect(utterances.map((turn) => [turn.speaker, turn.role])).toEqual([
       ['Speaker 1', 'clinician'],
@@ -145,7 +153,9 @@ describe('recognition', () => {
 
   it('says where in the recording the recogniser failed', async () => {
     const broken: SpeechRecogniser = { ...fake([]), transcribe: () => Promise.reject(new Error('out of memory')) };
-    await expect(transcribeSound({ rate: 16_000, channels: [join2(quiet(2, 16_000), tone(1, 16_000))] }, broken)).rejects.toThrow(/00:00:01\.900.*out of memory/);
+    await expect(
+      transcribeSound({ rate: 16_000, channels: [join2(quiet(2, 16_000), tone(1, 16_000))] }, broken),
+    ).rejects.toThrow(/00:00:01\.900.*out of memory/);
   });
 });
 
@@ -154,11 +164,17 @@ describe('sherpa-onnx', () => {
     await expect(sherpaRecogniser({ model: '/no/such/folder' })).rejects.toThrow(/no folder/);
     const folder = await mkdtemp(join(tmpdir(), 'aceso-speech-'));
     try {
-      await expect(sherpaRecogniser({ model: folder })).rejects.toThrow(/lacks \*encoder\*\.onnx, \*decoder\*\.onnx, \*tokens\.txt/);
-      for (const name of ['tiny-encoder.onnx', 'tiny-decoder.onnx', 'tiny-tokens.txt']) await writeFile(join(folder, name), '');
+      await expect(sherpaRecogniser({ model: folder })).rejects.toThrow(
+        /lacks \*encoder\*\.onnx, \*decoder\*\.onnx, \*tokens\.txt/,
+      );
+      for (const name of ['tiny-encoder.onnx', 'tiny-decoder.onnx', 'tiny-tokens.txt'])
+        await writeFile(join(folder, name), '');
       await expect(sherpaRecogniser({ model: folder })).rejects.toThrow(/too small/);
-      for (const name of ['tiny-encoder.onnx', 'tiny-decoder.onnx']) await writeFile(join(folder, name), new Uint8Array(20_000));
-      await expect(sherpaRecogniser({ model: folder, module: 'no-such-speech-package' })).rejects.toThrow(/npm install sherpa-onnx-node/);
+      for (const name of ['tiny-encoder.onnx', 'tiny-decoder.onnx'])
+        await writeFile(join(folder, name), new Uint8Array(20_000));
+      await expect(sherpaRecogniser({ model: folder, module: 'no-such-speech-package' })).rejects.toThrow(
+        /npm install sherpa-onnx-node/,
+      );
     } finally {
       await rm(folder, { recursive: true });
     }

@@ -49,13 +49,20 @@ export async function transcribeSound(sound: Sound, recogniser: SpeechRecogniser
       }
       for (const item of found) {
         const text = item.text.replace(/[<>&]/g, ' ').replace(/\s+/g, ' ').trim();
-        if (text !== '') cues.push({ start: offset + item.start, end: offset + item.end, speaker: separate ? `Speaker ${index + 1}` : 'Speaker', text });
+        if (text !== '')
+          cues.push({
+            start: offset + item.start,
+            end: offset + item.end,
+            speaker: separate ? `Speaker ${index + 1}` : 'Speaker',
+            text,
+          });
       }
     }
   }
   cues.sort((a, b) => a.start - b.start);
   const blocks = cues.map(
-    ({ start, end, speaker, text }) => `${stamp(start)} --> ${stamp(Math.max(end, start + 0.001))}\n${separate ? `<v ${speaker}>` : ''}${text}`,
+    ({ start, end, speaker, text }) =>
+      `${stamp(start)} --> ${stamp(Math.max(end, start + 0.001))}\n${separate ? `<v ${speaker}>` : ''}${text}`,
   );
   return `${['WEBVTT', ...blocks].join('\n\n')}\n`;
 }
@@ -101,7 +108,8 @@ export function stretches(samples: Float32Array, rate: number, seconds: number):
 function mix(channels: readonly Float32Array[]): Float32Array {
   if (channels.length === 1) return channels[0]!;
   const out = new Float32Array(channels[0]!.length);
-  for (const channel of channels) for (let i = 0; i < out.length; i += 1) out[i] = out[i]! + channel[i]! / channels.length;
+  for (const channel of channels)
+    for (let i = 0; i < out.length; i += 1) out[i] = out[i]! + channel[i]! / channels.length;
   return out;
 }
 

@@ -5,7 +5,9 @@ import type { SpeechRecogniser } from './recogniser.ts';
 
 /** What is used of the package sherpa-onnx-node; it is an optional peer and not installed with Aceso. */
 interface Sherpa {
-  readonly OfflineRecognizer: new (config: unknown) => {
+  readonly OfflineRecognizer: new (
+    config: unknown,
+  ) => {
     createStream(): { acceptWaveform(wave: { samples: Float32Array; sampleRate: number }): void };
     decode(stream: unknown): void;
     getResult(stream: unknown): { readonly text: string; readonly timestamps?: readonly number[] };
@@ -37,14 +39,23 @@ export async function sherpaRecogniser(options: SherpaOptions): Promise<SpeechRe
     sherpa = loaded.OfflineRecognizer ? loaded : loaded.default!;
   } catch (error) {
     const why = error instanceof Error ? error.message.split('\n')[0] : String(error);
-    throw new ScribeError('recogniser', `Audio needs the package sherpa-onnx-node, which cannot be loaded (${why}); run: npm install sherpa-onnx-node.`);
+    throw new ScribeError(
+      'recogniser',
+      `Audio needs the package sherpa-onnx-node, which cannot be loaded (${why}); run: npm install sherpa-onnx-node.`,
+    );
   }
   let recogniser: InstanceType<Sherpa['OfflineRecognizer']>;
   try {
     recogniser = new sherpa.OfflineRecognizer({
       featConfig: { sampleRate: 16_000, featureDim: 80 },
       modelConfig: {
-        whisper: { encoder: files.encoder, decoder: files.decoder, language: options.language ?? 'en', task: 'transcribe', tailPaddings: -1 },
+        whisper: {
+          encoder: files.encoder,
+          decoder: files.decoder,
+          language: options.language ?? 'en',
+          task: 'transcribe',
+          tailPaddings: -1,
+        },
         tokens: files.tokens,
         numThreads: options.threads ?? 2,
         provider: 'cpu',
@@ -52,7 +63,10 @@ export async function sherpaRecogniser(options: SherpaOptions): Promise<SpeechRe
       },
     });
   } catch (error) {
-    throw new ScribeError('recogniser', `The speech model in ${options.model} cannot be opened: ${error instanceof Error ? error.message : String(error)}`);
+    throw new ScribeError(
+      'recogniser',
+      `The speech model in ${options.model} cannot be opened: ${error instanceof Error ? error.message : String(error)}`,
+    );
   }
   return {
     name: 'Whisper (sherpa-onnx)',
@@ -73,7 +87,10 @@ async function weights(folder: string): Promise<{ encoder: string; decoder: stri
   try {
     names = await readdir(folder);
   } catch {
-    throw new ScribeError('recogniser', `There is no folder ${folder}; give the folder of a sherpa-onnx Whisper model.`);
+    throw new ScribeError(
+      'recogniser',
+      `There is no folder ${folder}; give the folder of a sherpa-onnx Whisper model.`,
+    );
   }
   const pick = (part: string): string | undefined => {
     const found = names.filter((name) => name.includes(part) && name.endsWith('.onnx')).sort();
@@ -84,13 +101,21 @@ async function weights(folder: string): Promise<{ encoder: string; decoder: stri
   const decoder = pick('decoder');
   const tokens = names.find((name) => name.endsWith('tokens.txt'));
   if (!encoder || !decoder || !tokens) {
-    const missing = [!encoder && '*encoder*.onnx', !decoder && '*decoder*.onnx', !tokens && '*tokens.txt'].filter(Boolean).join(', ');
-    throw new ScribeError('recogniser', `The speech model folder ${folder} lacks ${missing}; unpack a sherpa-onnx Whisper model there.`);
+    const missing = [!encoder && '*encoder*.onnx', !decoder && '*decoder*.onnx', !tokens && '*tokens.txt']
+      .filter(Boolean)
+      .join(', ');
+    throw new ScribeError(
+      'recogniser',
+      `The speech model folder ${folder} lacks ${missing}; unpack a sherpa-onnx Whisper model there.`,
+    );
   }
   for (const name of [encoder, decoder]) {
     // The native library ends the process on a file that is no model; a pointer file or a broken download is caught here.
     if ((await stat(join(folder, name))).size < 10_000) {
-      throw new ScribeError('recogniser', `${join(folder, name)} is too small to be a speech model; download it again.`);
+      throw new ScribeError(
+        'recogniser',
+        `${join(folder, name)} is too small to be a speech model; download it again.`,
+      );
     }
   }
   return { encoder: join(folder, encoder), decoder: join(folder, decoder), tokens: join(folder, tokens) };

@@ -20,7 +20,8 @@ export function isWav(bytes: Uint8Array): boolean {
  * @throws ScribeError for anything else, naming what it is and how to convert it
  */
 export function readWav(bytes: Uint8Array): Sound {
-  if (!isWav(bytes)) throw new ScribeError('audio', 'The recording is not a WAV file; convert it, e.g. ffmpeg -i visit.m4a visit.wav.');
+  if (!isWav(bytes))
+    throw new ScribeError('audio', 'The recording is not a WAV file; convert it, e.g. ffmpeg -i visit.m4a visit.wav.');
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let format: { code: number; channels: number; rate: number; bits: number; block: number } | undefined;
   for (let at = 12; at + 8 <= bytes.length; ) {
@@ -68,7 +69,8 @@ function decode(
   const frames = Math.floor(size / block);
   const out = Array.from({ length: channels }, () => new Float32Array(frames));
   const width = bits / 8;
-  for (let i = 0; i < frames; i += 1) for (let c = 0; c < channels; c += 1) out[c]![i] = read(from + i * block + c * width);
+  for (let i = 0; i < frames; i += 1)
+    for (let c = 0; c < channels; c += 1) out[c]![i] = read(from + i * block + c * width);
   return { rate, channels: out };
 }
 

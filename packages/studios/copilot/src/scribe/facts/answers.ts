@@ -1,4 +1,4 @@
-import { ofPatient, type Person, pronouns, answeredQuestion } from '../speech/rewrite.ts';
+import { ofPatient, type Person, pronouns } from '../speech/rewrite.ts';
 import type { SpokenTerm } from './statement.ts';
 
 const LEAD = /^\s*(?:(?:uh|um|well|oh|so|okay|hm+|i mean|like|you know|actually|honestly)[,.\s]+)*/i;
@@ -6,13 +6,18 @@ const YES =
   /^(?:yes|yeah|yep|yup|ya|uh-?huh|mm-?hmm|mhm|correct|right|absolutely|definitely|exactly|i do|i have|i am|i did|it does|it is|it did|they do|she does|he does|she is|he is|that's right|that is correct|true|of course|sure do|unfortunately,? yes|occasionally|sometimes)\b/i;
 const NO =
   /^(?:no|nope|nah|not (?:really|that|at all|yet|anymore|recently|right now)|never|none|negative|nothing|neither|i (?:do|have|did|am|was|would)(?:n't| n't| not)|i'm not|i've not|i've never|i have never|it (?:does|is|did|has)(?:n't| n't| not)|(?:she|he) (?:does|is|did|has)(?:n't| n't| not)|uh-uh|hm-mm|mm-mm|thankfully,? no|luckily,? no|fortunately,? no)\b/i;
-const NEUTRAL = /^(?:i (?:don't|do n't) (?:know|remember|think)|not sure|i'm not sure|no idea|no,? i mean|no problem|no worries|maybe)/i;
+const NEUTRAL =
+  /^(?:i (?:don't|do n't) (?:know|remember|think)|not sure|i'm not sure|no idea|no,? i mean|no problem|no worries|maybe)/i;
 
 export type Reply = 'yes' | 'no' | 'open';
 
 /** A question that yes or no can answer. */
 export function isPolar(question: string): boolean {
-  return !/^(?:and |so |but |okay,? |well,? |now,? )*(?:what|when|where|which|who|how (?!about)|why|tell me)/i.test(question) || /\b(?:any|do you have|have you had)\b/i.test(question);
+  return (
+    !/^(?:and |so |but |okay,? |well,? |now,? )*(?:what|when|where|which|who|how (?!about)|why|tell me)/i.test(
+      question,
+    ) || /\b(?:any|do you have|have you had)\b/i.test(question)
+  );
 }
 
 /** Whether a reply begins with yes or no. "I don't know" is neither. */
@@ -41,7 +46,8 @@ export function asked(terms: readonly SpokenTerm[]): SpokenTerm[] {
   const seen = new Set<string>();
   return terms.filter((term) => {
     const key = term.concepts[0] ?? term.text;
-    if (term.family || seen.has(term.text.toLowerCase()) || ![...term.kinds].some((kind) => LISTED.has(kind))) return false;
+    if (term.family || seen.has(term.text.toLowerCase()) || ![...term.kinds].some((kind) => LISTED.has(kind)))
+      return false;
     seen.add(term.text.toLowerCase());
     return key !== '';
   });
@@ -55,47 +61,89 @@ export function orList(items: readonly string[]): string {
 
 /** A question with a short answer that stands for a statement; undefined where no form is known. */
 export function fragmentAnswer(question: string, reply: string, person: Person): string | undefined {
-  const forms = pronouns(person);
   const q = question.replace(/[?.\s]+$/, '');
-  const answer = ofPatient(reply.replace(/[.\s]+$/, ''), person).replace(/^(?:it's|it is|it was|that was|about that's)\s+/i, '');
+  const answer = ofPatient(reply.replace(/[.\s]+$/, ''), person).replace(
+    /^(?:it's|it is|it was|that was|about that's)\s+/i,
+    '',
+  );
   if (answer === '' || answer.split(' ').length > 16) return undefined;
-  const low = answer[0]!.toLowerCase() + answer.slice(1);
-  let match: RegExpExecArray | null;
-  if (/\bhow old\b/.test(q) && /\d/.test(answer)) {
-    const age = /\d{1,3}/.exec(answer)![0];
-    return `the patient is ${age} years old`;
+  const said = answer[0]!.toLowerCase() + answer.slice(1);
+  for (const [asks, form] of FORMS) {
+    const match = asks.exec(q);
+    const stated = match ? form(said, match, person) : undefined;
+    if (stated !== undefined) return stated;
   }
-  if (/\bscale (?:of|from)\b|\bout of (?:10|ten)\b|\bone to (?:10|ten)\b/.test(q) && /\b\d{1,2}\b/.test(answer)) {
-    return `the patient rates the pain ${/\b\d{1,2}\b/.exec(answer)![0]}/10`;
-  }
-  if ((match = /\bwhen did (?:it|this|that|they|these|all this|the|your)\b.*\b(start|begin|happen|occur)/.exec(q))) {
-    const verb = match[1] === 'happen' || match[1] === 'occur' ? 'This happened' : 'This started';
-    return `${verb} ${low}`;
-  }
-  if (/\bhow long (?:has|have) (?:it|this|that|these|they|the|your)\b|\bhow long ago\b|\bfor how long\b|^how long$/.test(q)) {
-    if (/\bago\b|yesterday|last|since/.test(low)) return `This has been present since ${low.replace(/^since /, '')}`;
-    return `This has been present for ${low.replace(/^for /, '')}`;
-  }
-  if ((match = /\bhow long have you (been|had) (.+)/.exec(q))) {
-    const what = ofPatient(match[2]!.replace(/\byour\b/g, 'my'), person).replace(/\bthe patient's\b/g, forms.possessive);
-    const span = /^(?:for|since)\b/.test(low) ? low : /\bago\b|yesterday|^last/.test(low) ? `since ${low}` : `for ${low}`;
-    return `the patient has ${match[1]} ${what} ${span}`;
-  }
-  if (/\b(?:what|which) (?:medications?|medicines?|meds|drugs?)\b|\bwhat (?:are you taking|do you take)\b/.test(q))
-    return `the patient takes ${low}`;
-  if (/\bwhat do you do for (?:a living|work)\b|\bwhere do you work\b|\bwhat kind of work\b|\bwhat do you do\?*$/.test(q))
-    return `the patient works as ${low}`;
-  if (/\bwho (?:do you live with|lives with you)\b|\bwhom do you live with\b/.test(q)) return `the patient lives with ${low.replace(/^with /, '')}`;
-  if ((match = /\bhow (?:often|much|many) .*\bdo you (smoke|drink|exercise|take|use|check|work out|walk|eat)\b/.exec(q)))
-    return `the patient ${match[1]}s ${low}`.replace('works outs', 'works out');
-  if ((match = /\b(?:which|what) (side|knee|leg|arm|hip|shoulder|foot|ear|eye|hand|ankle|elbow|wrist|finger|toe|part)\b/.exec(q)))
-    return /\b(?:left|right|both|inside|outside|inner|outer|top|bottom|middle|front|back)\b/.test(low)
-      ? `The ${match[1]} affected is ${low}`
-      : undefined;
-  if (/\bwhat (?:are you|is (?:she|he)) allergic to\b|\bwhat allergies\b/.test(q)) return `the patient is allergic to ${low}`;
-  if (/\bwhat (?:brings you|can i do for you|seems to be|is going on|'s going on)\b|\bhow can i help\b/.test(q))
-    return `the patient presents with ${low}`;
   return undefined;
 }
 
-export { answeredQuestion };
+type Form = (answer: string, question: RegExpExecArray, person: Person) => string | undefined;
+
+const SINCE = /\bago\b|yesterday|\blast\b|since/;
+
+/** What a kind of question makes of a bare answer. The first that fits is taken. */
+const FORMS: readonly (readonly [RegExp, Form])[] = [
+  [
+    /\bhow old\b/,
+    (answer) => (/\d/.test(answer) ? `the patient is ${/\d{1,3}/.exec(answer)![0]} years old` : undefined),
+  ],
+  [
+    /\bscale (?:of|from)\b|\bout of (?:10|ten)\b|\bone to (?:10|ten)\b/,
+    (answer) => {
+      const number = /\b\d{1,2}\b/.exec(answer)?.[0];
+      return number === undefined ? undefined : `the patient rates the pain ${number}/10`;
+    },
+  ],
+  [
+    /\bwhen did (?:it|this|that|they|these|all this|the|your)\b.*\b(start|begin|happen|occur)/,
+    (answer, [, verb]) => `${verb === 'happen' || verb === 'occur' ? 'This happened' : 'This started'} ${answer}`,
+  ],
+  [
+    /\bhow long (?:has|have) (?:it|this|that|these|they|the|your)\b|\bhow long ago\b|\bfor how long\b|^how long$/,
+    (answer) =>
+      SINCE.test(answer)
+        ? `This has been present since ${answer.replace(/^since /, '')}`
+        : `This has been present for ${answer.replace(/^for /, '')}`,
+  ],
+  [
+    /\bhow long have you (been|had) (.+)/,
+    (answer, [, verb, what], person) => {
+      const told = ofPatient(what!.replace(/\byour\b/g, 'my'), person).replace(
+        /\bthe patient's\b/g,
+        pronouns(person).possessive,
+      );
+      const span = /^(?:for|since)\b/.test(answer) ? answer : SINCE.test(answer) ? `since ${answer}` : `for ${answer}`;
+      return `the patient has ${verb} ${told} ${span}`;
+    },
+  ],
+  [
+    /\b(?:what|which) (?:medications?|medicines?|meds|drugs?)\b|\bwhat (?:are you taking|do you take)\b/,
+    (answer) => `the patient takes ${answer}`,
+  ],
+  [
+    /\bwhat do you do for (?:a living|work)\b|\bwhere do you work\b|\bwhat kind of work\b|\bwhat do you do\?*$/,
+    (answer) => `the patient works as ${answer}`,
+  ],
+  [
+    /\bwho (?:do you live with|lives with you)\b|\bwhom do you live with\b/,
+    (answer) => `the patient lives with ${answer.replace(/^with /, '')}`,
+  ],
+  [
+    /\bhow (?:often|much|many) .*\bdo you (smoke|drink|exercise|take|use|check|work out|walk|eat)\b/,
+    (answer, [, verb]) => `the patient ${verb === 'work out' ? 'works out' : `${verb}s`} ${answer}`,
+  ],
+  [
+    /\b(?:which|what) (side|knee|leg|arm|hip|shoulder|foot|ear|eye|hand|ankle|elbow|wrist|finger|toe|part)\b/,
+    (answer, [, place]) =>
+      /\b(?:left|right|both|inside|outside|inner|outer|top|bottom|middle|front|back)\b/.test(answer)
+        ? `The ${place} affected is ${answer}`
+        : undefined,
+  ],
+  [
+    /\bwhat (?:are you|is (?:she|he)) allergic to\b|\bwhat allergies\b/,
+    (answer) => `the patient is allergic to ${answer}`,
+  ],
+  [
+    /\bwhat (?:brings you|can i do for you|seems to be|is going on|'s going on)\b|\bhow can i help\b/,
+    (answer) => `the patient presents with ${answer}`,
+  ],
+];

@@ -5,5 +5,8 @@ const COMPLAINT =
 
 /** Whether a statement speaks of health at all: a name the lexicon knows, or a complaint in everyday words. */
 export function isClinical(statement: Statement): boolean {
-  return statement.terms.some((term) => !term.kinds.has('allergen') || term.kinds.size > 1 || term.allergy) || COMPLAINT.test(statement.spoken);
+  return (
+    statement.terms.some((term) => !term.kinds.has('allergen') || term.kinds.size > 1 || term.allergy) ||
+    COMPLAINT.test(statement.spoken)
+  );
 }

@@ -12,7 +12,10 @@ export function personOf(transcript: Transcript): Person {
   let male = 0;
   for (const utterance of transcript.utterances) {
     // What a patient says of others ("my wife", "ma'am" to the doctor) tells nothing of the patient.
-    const text = utterance.role === 'clinician' ? utterance.text : utterance.text.replace(/\b(?:ma'am|madam|sir|mr|mrs|ms|miss)\b/gi, '');
+    const text =
+      utterance.role === 'clinician'
+        ? utterance.text
+        : utterance.text.replace(/\b(?:ma'am|madam|sir|mr|mrs|ms|miss)\b/gi, '');
     female += text.match(FEMALE)?.length ?? 0;
     male += text.match(MALE)?.length ?? 0;
     if (utterance.role === 'companion') {

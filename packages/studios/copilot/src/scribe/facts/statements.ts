@@ -3,7 +3,7 @@ import { clausesOf } from '../speech/clauses.ts';
 import { cleanSpeech, figures, withoutOpeners } from '../speech/clean.ts';
 import { correctsPrevious, repaired } from '../speech/repair.ts';
 import { answeredQuestion, ofClinician, ofPatient, type Person, sentence } from '../speech/rewrite.ts';
-import { afterReply, asked, fragmentAnswer, isPolar, orList, type Reply, replyOf } from './answers.ts';
+import { afterReply, asked as askedFor, fragmentAnswer, isPolar, orList, type Reply, replyOf } from './answers.ts';
 import type { SourceSpan, SpokenTerm, Statement } from './statement.ts';
 import { analyseSpan, termsOf } from './terms.ts';
 
@@ -37,7 +37,7 @@ export function statementsOf(transcript: Transcript, person: Person): Statement[
   let pending: Clause[] = [];
   let asker = '';
   for (const utterance of utterances) {
-    const clauses = clausesIn(source, utterance);
+    const clauses = clausesIn(utterance);
     // Another clinician may answer for the patient; the one who asked does not.
     const answering = pending.length > 0 && (utterance.role !== 'clinician' || utterance.speaker !== asker);
     const rest = answering ? answer(source, pending, clauses, utterance, person, add) : clauses;
@@ -50,8 +50,9 @@ export function statementsOf(transcript: Transcript, person: Person): Statement[
         else tell(source, clause, utterance, person, add);
       }
     } else {
+      const asked = answering ? pending.map((clause) => clause.text.toLowerCase()).join(' ') : '';
       if (clauses.length > 0) pending = [];
-      for (const clause of rest) if (!clause.asks) tell(source, clause, utterance, person, add);
+      for (const clause of rest) if (!clause.asks) tell(source, clause, utterance, person, add, undefined, asked);
     }
   }
   return out;
@@ -59,7 +60,7 @@ export function statementsOf(transcript: Transcript, person: Person): Statement[
 
 type Add = (item: Omit<Statement, 'index' | 'place'>, utterance: number) => void;
 
-function clausesIn(source: string, utterance: Utterance): Clause[] {
+function clausesIn(utterance: Utterance): Clause[] {
   const clauses: Clause[] = [];
   for (const piece of clausesOf(utterance.text)) {
     let cleaned = cleanSpeech(utterance.text.slice(piece.start, piece.end));
@@ -68,7 +69,13 @@ function clausesIn(source: string, utterance: Utterance): Clause[] {
       const fixed = repaired(`${before.raw.replace(/[.?!\s]+$/, '')}, ${cleaned}`);
       if (!/\b(?:sorry|i mean|scratch that|wait)\b/i.test(fixed)) {
         const said = figures(fixed);
-        clauses[clauses.length - 1] = { ...before, raw: fixed, said, text: withoutOpeners(said), span: { ...before.span, end: utterance.start + piece.end } };
+        clauses[clauses.length - 1] = {
+          ...before,
+          raw: fixed,
+          said,
+          text: withoutOpeners(said),
+          span: { ...before.span, end: utterance.start + piece.end },
+        };
         continue;
       }
     }
@@ -89,7 +96,15 @@ function clausesIn(source: string, utterance: Utterance): Clause[] {
 const VERB =
   /\b(?:am|is|are|was|were|be|been|has|have|had|do|does|did|can|could|will|would|should|may|might|\w+ed|\w+s|\w+n't|went|got|took|felt|came|take|feel|get|go|think|want|need|started|put|see|saw|hurt|fell|said|told|gave|hear|look|looks|appreciate|continue|order|start|follow|refer|recommend|give|keep|try|use|smoke|drink|live|work)\b/i;
 
-function tell(source: string, clause: Clause, utterance: Utterance, person: Person, add: Add, confirmed?: SourceSpan): void {
+function tell(
+  source: string,
+  clause: Clause,
+  utterance: Utterance,
+  person: Person,
+  add: Add,
+  confirmed?: SourceSpan,
+  question = '',
+): void {
   const words = clause.text.split(' ').length;
   const analysis = analyseSpan(source, clause.span.utterance, clause.span.start, clause.span.end);
   const terms = termsOf(analysis);
@@ -103,7 +118,14 @@ function tell(source: string, clause: Clause, utterance: Utterance, person: Pers
   let text = told;
   if (!VERB.test(told) && utterance.role !== 'clinician') {
     if (terms.length === 0 || words < 2) return;
-    text = `the patient reports ${lowerFirst(told)}`;
+    // A bare name answers what was asked.
+    const verb = /\ballerg/i.test(question)
+      ? 'is allergic to'
+      : /\b(?:medications?|medicines?|meds|taking|prescriptions?)\b/i.test(question) &&
+          terms.some((term) => term.kinds.has('medication'))
+        ? 'takes'
+        : 'reports';
+    text = `the patient ${verb} ${lowerFirst(told)}`;
   }
   add(
     {
@@ -135,9 +157,20 @@ function answer(
   const rest = afterReply(first.text === first.said ? first.said : withoutOpeners(first.said));
   const question = questions.map((item) => item.text.toLowerCase()).join(' ');
   const base = { role: utterance.role, question } as const;
-  if (last.confirms || (reply === 'yes' && /^(?:you(?:'re|'ve)? |your |he |she |it |they |he's |she's |it's )/i.test(last.text))) {
+  if (
+    last.confirms ||
+    (reply === 'yes' && /^(?:you(?:'re|'ve)? |your |he |she |it |they |he's |she's |it's )/i.test(last.text))
+  ) {
     // "You take it at night, right?" stands unless it is denied.
-    if (reply !== 'no') tell(source, { ...last, text: last.text.replace(/[\s,]*(?:right|correct|yes|is that (?:right|correct))?\s*\?*$/i, '') }, { ...utterance, role: 'clinician' }, person, add, first.span);
+    if (reply !== 'no')
+      tell(
+        source,
+        { ...last, text: last.text.replace(/[\s,]*(?:right|correct|yes|is that (?:right|correct))?\s*\?*$/i, '') },
+        { ...utterance, role: 'clinician' },
+        person,
+        add,
+        first.span,
+      );
     const remaining = rest.split(' ').length >= 3 ? [{ ...first, text: rest, said: rest, asks: false }] : [];
     return [...remaining, ...clauses.slice(1)];
   }
@@ -148,13 +181,23 @@ function answer(
     const named: SpokenTerm[] = [];
     for (const item of wanted) {
       const analysis = analyseSpan(source, item.span.utterance, item.span.start, item.span.end);
-      named.push(...asked(termsOf(analysis, polarity)));
+      named.push(...askedFor(termsOf(analysis, polarity)));
     }
     const spans = [first.span, ...wanted.map((item) => item.span)];
     const lists = /\b(?:any|no|do you have|have you had|are you having|experienc\w+|notic\w+)\b/i.test(question);
     const allergyAsked = /\ballerg(?:y|ies|ic)\b/i.test(last.text) && !/\b(?:seasonal|pollen|nasal)\b/i.test(question);
     if (allergyAsked && reply === 'no') {
-      add({ ...base, text: 'No known drug allergies.', spoken: first.said.toLowerCase(), kind: 'answer', spans, terms: [] }, utterance.index);
+      add(
+        {
+          ...base,
+          text: 'No known drug allergies.',
+          spoken: first.said.toLowerCase(),
+          kind: 'answer',
+          spans,
+          terms: [],
+        },
+        utterance.index,
+      );
     } else if (reply === 'no' && named.length > 0 && (lists || named.length > 1)) {
       const text = sentence(`the patient denies ${orList(named.map((term) => spokenName(term)))}`);
       add({ ...base, text, spoken: question, kind: 'denied', spans, terms: named }, utterance.index);
@@ -170,19 +213,31 @@ function answer(
       }
     }
     const remaining = clauses.slice(1);
-    if (rest !== '' && rest.split(' ').length >= 3) {
+    const short = rest !== '' && rest.split(' ').length < 3;
+    const names =
+      short &&
+      reply === 'yes' &&
+      /\ballerg|\bmedic|\bmeds\b|\btak(?:e|ing)\b/i.test(question) &&
+      termsOf(analyseSpan(source, first.span.utterance, first.span.start, first.span.end)).length > 0;
+    if (rest !== '' && (!short || names)) {
       const clause = { ...first, text: rest, said: rest, asks: false };
       return [clause, ...remaining];
     }
     return remaining;
   }
   const fragment = first.text;
-  if (!/\b(?:i|i'm|i've|it's|my|we|she|he|they)\b/i.test(fragment.split(' ').slice(0, 3).join(' ')) || fragment.split(' ').length <= 6) {
+  if (
+    !/\b(?:i|i'm|i've|it's|my|we|she|he|they)\b/i.test(fragment.split(' ').slice(0, 3).join(' ')) ||
+    fragment.split(' ').length <= 6
+  ) {
     const stated = fragmentAnswer(last.text.toLowerCase(), fragment, person);
     if (stated !== undefined) {
       const spans = [first.span, last.span];
       const terms = termsOf(analyseSpan(source, first.span.utterance, first.span.start, first.span.end));
-      add({ ...base, text: sentence(stated), spoken: `${fragment.toLowerCase()}`, kind: 'answer', spans, terms }, utterance.index);
+      add(
+        { ...base, text: sentence(stated), spoken: `${fragment.toLowerCase()}`, kind: 'answer', spans, terms },
+        utterance.index,
+      );
       return clauses.slice(1);
     }
   }

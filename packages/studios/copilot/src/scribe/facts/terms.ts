@@ -33,7 +33,9 @@ export function termsOf(analysis: Analysis, answered?: Polarity): SpokenTerm[] {
   // "gon na" and "wan na" are no sodium.
   const terms = analysis.terms.filter((term) => term.text !== 'na');
   // "I've had a headache since yesterday" is no history.
-  const present = /(?:\bhave|'ve|\bhas|'s) (?:\w+ )?(?:had|been)\b/.test(analysis.lower) && !/\b(?:past|history|used to|years ago|child)\b/.test(analysis.lower);
+  const present =
+    /(?:\bhave|'ve|\bhas|'s) (?:\w+ )?(?:had|been)\b/.test(analysis.lower) &&
+    !/\b(?:past|history|used to|years ago|child)\b/.test(analysis.lower);
   return terms.map((term) => {
     const { context } = term;
     const own: Polarity = context.has('negated')

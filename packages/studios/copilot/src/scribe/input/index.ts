@@ -16,7 +16,11 @@ const READERS: Readonly<Record<TranscriptFormat, (source: string) => RawTurn[]>>
 export function detectFormat(source: string): TranscriptFormat {
   const head = source.slice(0, 4000).replace(/^\uFEFF/, '');
   if (/^WEBVTT(?:\s|$)/.test(head)) return 'webvtt';
-  if (/^\s*File type = "ooTextFile/.test(head) || /^\s*"ooTextFile"/.test(head) || /Object class = "TextGrid"/.test(head))
+  if (
+    /^\s*File type = "ooTextFile/.test(head) ||
+    /^\s*"ooTextFile"/.test(head) ||
+    /Object class = "TextGrid"/.test(head)
+  )
     return 'textgrid';
   if (/^\s*\d+\s*\r?\n\s*\d{1,2}:\d{2}:\d{2}[,.]\d{1,3}\s*-->/.test(head)) return 'srt';
   if (/^\s*\d{1,2}:\d{2}(?::\d{2})?[,.]\d{1,3}\s*-->/m.test(head)) return 'webvtt';

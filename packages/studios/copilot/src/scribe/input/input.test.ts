@@ -93,8 +93,14 @@ describe('plain text', () => {
     ['[00:00:01] Doctor: hello\n[00:00:04] Patient: my back hurts', 'times before'],
   ])('reads labels %#', (source) => {
     const { utterances, rolesInferred } = spansHold(source);
-    expect(utterances.map((turn) => turn.text)).toEqual(['hello', source.includes('his') ? 'his back hurts' : 'my back hurts']);
-    expect(utterances.map((turn) => turn.role)).toEqual(['clinician', source.includes('family') ? 'companion' : 'patient']);
+    expect(utterances.map((turn) => turn.text)).toEqual([
+      'hello',
+      source.includes('his') ? 'his back hurts' : 'my back hurts',
+    ]);
+    expect(utterances.map((turn) => turn.role)).toEqual([
+      'clinician',
+      source.includes('family') ? 'companion' : 'patient',
+    ]);
     expect(rolesInferred).toBe(false);
   });
 
@@ -104,7 +110,9 @@ describe('plain text', () => {
   });
 
   it('tells a second clinician from the family', () => {
-    const roles = readTranscript('Doctor: hi\nGuest_clinician: noted\nGuest_family: he fell').utterances.map((turn) => turn.role);
+    const roles = readTranscript('Doctor: hi\nGuest_clinician: noted\nGuest_family: he fell').utterances.map(
+      (turn) => turn.role,
+    );
     expect(roles).toEqual(['clinician', 'clinician', 'companion']);
   });
 
@@ -131,7 +139,9 @@ describe('captions', () => {
   });
 
   it('reads SubRip', () => {
-    const { utterances, format } = spansHold('1\r\n00:00:01,000 --> 00:00:02,500\r\nDoctor: hello\r\n\r\n2\r\n01:00:03,000 --> 01:00:04,000\r\nPatient: hi\r\n');
+    const { utterances, format } = spansHold(
+      '1\r\n00:00:01,000 --> 00:00:02,500\r\nDoctor: hello\r\n\r\n2\r\n01:00:03,000 --> 01:00:04,000\r\nPatient: hi\r\n',
+    );
     expect(format).toBe('srt');
     expect(utterances.map((turn) => [turn.role, turn.text, turn.time!.start])).toEqual([
       ['clinician', 'hello', 1],

@@ -25,7 +25,8 @@ export function readTextGrid(source: string): RawTurn[] {
   const need = (kind: Item['kind']): Item => {
     while (at < items.length && items[at]!.kind !== kind && items[at]!.kind === 'flag') at += 1;
     const item = items[at];
-    if (!item) throw new ScribeError('format', 'The TextGrid ends before its last interval; export it from Praat again.');
+    if (!item)
+      throw new ScribeError('format', 'The TextGrid ends before its last interval; export it from Praat again.');
     if (item.kind !== kind) {
       const line = source.slice(0, item.start).split('\n').length;
       throw new ScribeError('format', `Line ${line} of the TextGrid has a ${item.kind} where a ${kind} must stand.`);
@@ -53,7 +54,11 @@ export function readTextGrid(source: string): RawTurn[] {
       if (SILENCE.test(label.text)) continue;
       const span = trimmed(source, label.start + 1, label.end - 1);
       if (span.end > span.start) {
-        turns.push({ speaker: name === '' ? `speaker ${tier + 1}` : name, ...span, time: { start: begin, end: finish } });
+        turns.push({
+          speaker: name === '' ? `speaker ${tier + 1}` : name,
+          ...span,
+          time: { start: begin, end: finish },
+        });
       }
     }
   }
@@ -85,7 +90,8 @@ function itemsOf(source: string): Item[] {
       const start = i;
       while (i < length && source[i]! > ' ' && source[i] !== '"') i += 1;
       const text = source.slice(start, i);
-      if (/^[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?%?$/.test(text)) items.push({ kind: 'number', text, start, end: i });
+      if (/^[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?%?$/.test(text))
+        items.push({ kind: 'number', text, start, end: i });
       else if (/^<\w+>$/.test(text)) items.push({ kind: 'flag', text, start, end: i });
     }
   }

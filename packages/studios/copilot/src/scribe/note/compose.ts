@@ -48,8 +48,15 @@ export function composeLines(
   if (!lines.has('hpi')) {
     // A few words only: what the patient tells of their health is the history, whatever the model thinks of it.
     for (const statement of statements) {
-      const told = statement.role !== 'clinician' && isClinical(statement) && !placed.some((item) => item.statement === statement);
-      if (told) put({ group: groupIn('subjective', statement, 'history'), form: 'spoken', text: statement.text, statements: [statement] });
+      const told =
+        statement.role !== 'clinician' && isClinical(statement) && !placed.some((item) => item.statement === statement);
+      if (told)
+        put({
+          group: groupIn('subjective', statement, 'history'),
+          form: 'spoken',
+          text: statement.text,
+          statements: [statement],
+        });
     }
   }
   const complaint = chiefComplaint(statements);

@@ -1,5 +1,5 @@
-import type { Statement } from '../facts/statement.ts';
 import { orList } from '../facts/answers.ts';
+import type { Statement } from '../facts/statement.ts';
 import type { Person } from '../speech/rewrite.ts';
 import type { Line } from './line.ts';
 
@@ -12,8 +12,13 @@ const HABITS: readonly (readonly [string, RegExp])[] = [
 
 /** Habits that an answer of "no" denies, from the question; none where it says more than no. */
 function deniedHabits(statement: Statement): string[] {
-  if (statement.kind !== 'answer' || !/\b(?:does not|do not|did not|has never|is not)\b/.test(statement.text)) return [];
-  if (!/\b(?:smok|drink|use|take|drug|tobacco|alcohol)/.test(statement.spoken) || /\b(?:allerg|medication|prescri|medicine|over the counter)/.test(statement.spoken)) return [];
+  if (statement.kind !== 'answer' || !/\b(?:does not|do not|did not|has never|is not)\b/.test(statement.text))
+    return [];
+  if (
+    !/\b(?:smok|drink|use|take|drug|tobacco|alcohol)/.test(statement.spoken) ||
+    /\b(?:allerg|medication|prescri|medicine|over the counter)/.test(statement.spoken)
+  )
+    return [];
   if (/\b(?:anymore|as much|used to|quit|water|coffee)\b/.test(statement.spoken)) return [];
   return HABITS.filter(([, pattern]) => pattern.test(statement.spoken)).map(([name]) => name);
 }
@@ -60,17 +65,39 @@ export function noncontributory(lines: readonly Line[]): Line | undefined {
     line.statements.every(
       ({ text, question, kind, terms }) =>
         KIN.test(`${text} ${question}`) &&
-        (kind === 'denied' || (kind === 'answer' && /\b(?:not|no|never)\b/.test(text)) || /\b(?:everyone|everybody) is (?:healthy|well|fine)|\bno(?:ne)? .{0,30}family|not know of any\b/i.test(text)) &&
+        (kind === 'denied' ||
+          (kind === 'answer' && /\b(?:not|no|never)\b/.test(text)) ||
+          /\b(?:everyone|everybody) is (?:healthy|well|fine)|\bno(?:ne)? .{0,30}family|not know of any\b/i.test(
+            text,
+          )) &&
         !terms.some((term) => term.polarity === 'affirmed'),
     ),
   );
-  return nothing ? { ...first, text: 'Noncontributory.', statements: lines.flatMap((line) => line.statements), terms: [] } : undefined;
+  return nothing
+    ? { ...first, text: 'Noncontributory.', statements: lines.flatMap((line) => line.statements), terms: [] }
+    : undefined;
 }
 
 /** The usual first sentence of a history, where nobody said one: age and sex as stated, and what the patient comes for. */
-export function openingLine(statements: readonly Statement[], complaint: Line | undefined, person: Person): Line | undefined {
-  if (!complaint || statements.some((item) => /\bpresents?\b|\b\d{1,3}[- ]year[- ]old (?:male|female|man|woman|gentleman|lady|boy|girl|patient)\b/.test(item.spoken))) return undefined;
-  const told = statements.find((item) => /^(?:The patient|She|He) is (?:about |almost )?\d{1,3}(?: years? old)?\.$/.test(item.text) || /^The patient is \d{1,3} years old\b/.test(item.text));
+export function openingLine(
+  statements: readonly Statement[],
+  complaint: Line | undefined,
+  person: Person,
+): Line | undefined {
+  if (
+    !complaint ||
+    statements.some((item) =>
+      /\bpresents?\b|\b\d{1,3}[- ]year[- ]old (?:male|female|man|woman|gentleman|lady|boy|girl|patient)\b/.test(
+        item.spoken,
+      ),
+    )
+  )
+    return undefined;
+  const told = statements.find(
+    (item) =>
+      /^(?:The patient|She|He) is (?:about |almost )?\d{1,3}(?: years? old)?\.$/.test(item.text) ||
+      /^The patient is \d{1,3} years old\b/.test(item.text),
+  );
   const age = told && /\d{1,3}/.exec(told.text)?.[0];
   const what = complaint.text.replace(/\.$/, '');
   const lower = /^[A-Z][a-z]/.test(what) ? what[0]!.toLowerCase() + what.slice(1) : what;

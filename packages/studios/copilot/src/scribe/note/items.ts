@@ -1,10 +1,10 @@
-import { andList } from './review.ts';
-import type { SpokenTerm, Statement } from '../facts/statement.ts';
 import type { TermKind } from '../../verification/lexicon/chart-lexicon.ts';
+import type { SpokenTerm, Statement } from '../facts/statement.ts';
 import { cleanSpeech, figures } from '../speech/clean.ts';
 import { sentence } from '../speech/rewrite.ts';
 import type { Group } from './groups.ts';
 import type { Line } from './line.ts';
+import { andList } from './review.ts';
 
 /** Kinds of names a list of a section is made of. */
 const LISTED: Readonly<Partial<Record<Group, readonly TermKind[]>>> = {
@@ -26,7 +26,11 @@ export function listedLines(statements: readonly Statement[], group: Group): Lin
   const rest: Statement[] = [];
   for (const statement of statements) {
     const own = statement.terms.filter(
-      (term) => term.polarity !== 'negated' && !term.family && kinds.some((kind) => term.kinds.has(kind)) && (group !== 'allergies' || statement.kind === 'told' || statement.kind === 'answer'),
+      (term) =>
+        term.polarity !== 'negated' &&
+        !term.family &&
+        kinds.some((kind) => term.kinds.has(kind)) &&
+        (group !== 'allergies' || statement.kind === 'told' || statement.kind === 'answer'),
     );
     if (own.length === 0) {
       rest.push(statement);
@@ -37,8 +41,10 @@ export function listedLines(statements: readonly Statement[], group: Group): Lin
   }
   if (terms.length === 0) return undefined;
   const text = sentence(andList(terms.map((term) => nameOf(term, statements))));
+  const list: Line = { group, form: 'spoken', text, statements: sources, terms };
+  if (group === 'chief-complaint' || group === 'allergies') return [list];
   return [
-    { group, form: 'spoken', text, statements: sources, terms },
+    list,
     ...rest.map((statement): Line => ({ group, form: 'spoken', text: statement.text, statements: [statement] })),
   ];
 }
@@ -47,11 +53,15 @@ export function listedLines(statements: readonly Statement[], group: Group): Lin
 function nameOf(term: SpokenTerm, statements: readonly Statement[]): string {
   const name = figures(cleanSpeech(term.text)).replace(/\b(?:my|your|the|her|his) /gi, '');
   const source = statements.find((statement) => statement.terms.includes(term));
-  const side = source && new RegExp(`\\b(left|right|bilateral|chronic|severe|acute) ${escape(name.toLowerCase())}`).exec(source.spoken)?.[1];
+  const side =
+    source &&
+    new RegExp(`\\b(left|right|bilateral|chronic|severe|acute) ${escapePattern(name.toLowerCase())}`).exec(
+      source.spoken,
+    )?.[1];
   const low = /^[A-Z][a-z]/.test(name) ? name.toLowerCase() : name;
   return side && !low.startsWith(side) ? `${side} ${low}` : low;
 }
 
-function escape(text: string): string {
+function escapePattern(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }

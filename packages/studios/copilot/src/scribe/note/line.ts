@@ -1,7 +1,7 @@
 import { type Claim, type ClaimKind, type ConversationEvidence, makeClaim } from '@aceso/evidence';
 import { claimKind } from '../../verification/check/terms.ts';
-import { spokenIndex } from '../facts/terms.ts';
 import type { SourceSpan, SpokenTerm, Statement } from '../facts/statement.ts';
+import { spokenIndex } from '../facts/terms.ts';
 import type { Transcript } from '../input/transcript.ts';
 import type { Group } from './groups.ts';
 
@@ -61,7 +61,8 @@ export function claimsOf(line: Line, transcript: Transcript, patient: string): C
     concept: { label: terms[0] ? labelOf(terms[0]) : line.text.replace(/\.$/, '').slice(0, 80) },
     value: { type: 'text', text: line.text },
     polarity: terms.length > 0 && terms.every((term) => term.polarity === 'negated') ? 'negated' : 'affirmed',
-    experiencer: line.group === 'family-history' || (terms.length > 0 && terms.every((t) => t.family)) ? 'family' : 'patient',
+    experiencer:
+      line.group === 'family-history' || (terms.length > 0 && terms.every((t) => t.family)) ? 'family' : 'patient',
     evidence: [...spans.values()].map((span) => spanEvidence(transcript, span)),
   });
   const claims = [main];

@@ -18,10 +18,23 @@ function mustKeep(statement: Statement, stage: string): Division | undefined {
   const own = statement.spoken;
   if (statement.role === 'clinician' || statement.role === 'other') return undefined;
   if (statement.text === 'No known drug allergies.') return 'subjective';
-  if (/\ballergic to\b|\ballergic reaction\b/.test(`${own} ${statement.question}`) && statement.terms.some((term) => term.kinds.has('allergen') || term.kinds.has('medication') || term.kinds.has('medication-class'))) return 'subjective';
-  if (stage !== 'plan' && statement.terms.some((term) => term.kinds.has('medication')) && /\b\d+(?:\.\d+)? ?(?:mg|mcg|units?|ml|grams?)\b/.test(own)) return 'subjective';
-  if (FAMILY.test(own) && statement.terms.some((term) => term.kinds.has('condition') && term.family)) return 'subjective';
-  if (/\b(?:smok\w+|cigarettes?|tobacco|packs? (?:a|per) day)\b/.test(own) && statement.text.split(' ').length < 25) return 'subjective';
+  if (
+    /\ballergic to\b|\ballergic reaction\b/.test(`${own} ${statement.question}`) &&
+    statement.terms.some(
+      (term) => term.kinds.has('allergen') || term.kinds.has('medication') || term.kinds.has('medication-class'),
+    )
+  )
+    return 'subjective';
+  if (
+    stage !== 'plan' &&
+    statement.terms.some((term) => term.kinds.has('medication')) &&
+    /\b\d+(?:\.\d+)? ?(?:mg|mcg|units?|ml|grams?)\b/.test(own)
+  )
+    return 'subjective';
+  if (FAMILY.test(own) && statement.terms.some((term) => term.kinds.has('condition') && term.family))
+    return 'subjective';
+  if (/\b(?:smok\w+|cigarettes?|tobacco|packs? (?:a|per) day)\b/.test(own) && statement.text.split(' ').length < 25)
+    return 'subjective';
   return undefined;
 }
 
@@ -44,7 +57,11 @@ export function place(
     const safe = ordered.has(statement.index) ? 'assessment_and_plan' : mustKeep(statement, stage[i]!);
     DIVISIONS.forEach((division, k) => {
       if (division === safe) {
-        out.push({ statement, group: ordered.has(statement.index) ? 'plan' : groupIn(division, statement, stage[i]!), score: odds[k]! });
+        out.push({
+          statement,
+          group: ordered.has(statement.index) ? 'plan' : groupIn(division, statement, stage[i]!),
+          score: odds[k]!,
+        });
         return;
       }
       if (odds[k]! < thresholds[division]) return;
@@ -54,7 +71,13 @@ export function place(
     });
     if (out.length === before && statement.terms.length > 0) {
       const division = DIVISIONS[best]!;
-      left.push({ statement, division, score: odds[best]!, margin: odds[best]! - thresholds[division], group: groupIn(division, statement, stage[i]!) });
+      left.push({
+        statement,
+        division,
+        score: odds[best]!,
+        margin: odds[best]! - thresholds[division],
+        group: groupIn(division, statement, stage[i]!),
+      });
     }
   });
   return [...out, ...uncovered(out, left)].sort((a, b) => a.statement.index - b.statement.index);
@@ -70,7 +93,8 @@ export function uncovered<T extends Pick<Placed, 'statement'> & { readonly margi
   reach = REACH,
 ): T[] {
   const key = (term: SpokenTerm): string => `${term.concepts[0]}${term.polarity}`;
-  const counts = (term: SpokenTerm): boolean => term.polarity !== 'uncertain' && [...term.kinds].some((kind) => COVERED.has(kind));
+  const counts = (term: SpokenTerm): boolean =>
+    term.polarity !== 'uncertain' && [...term.kinds].some((kind) => COVERED.has(kind));
   const have = new Set(placed.flatMap(({ statement }) => statement.terms.map(key)));
   const out: T[] = [];
   for (const item of [...left].sort((a, b) => b.margin - a.margin)) {
@@ -83,18 +107,30 @@ export function uncovered<T extends Pick<Placed, 'statement'> & { readonly margi
   return out;
 }
 
-const COVERED: ReadonlySet<string> = new Set(['condition', 'symptom', 'medication', 'procedure', 'immunization', 'panel']);
+const COVERED: ReadonlySet<string> = new Set([
+  'condition',
+  'symptom',
+  'medication',
+  'procedure',
+  'immunization',
+  'panel',
+]);
 
-const FAMILY = /\b(?:mother|father|mom|dad|brothers?|sisters?|grand\w+|aunt|uncle|cousin|parents?|siblings?|family history|runs in (?:my|your|the) family)\b/;
+const FAMILY =
+  /\b(?:mother|father|mom|dad|brothers?|sisters?|grand\w+|aunt|uncle|cousin|parents?|siblings?|family history|runs in (?:my|your|the) family)\b/;
 const SOCIAL =
   /\b(?:smok\w+|alcohol|tobacco|cigarettes?|packs?|marijuana|cocaine|heroin|illicit|recreational|married|divorced|widow\w*|single|occupation|retired|lives? (?:with|alone|in)|works? (?:as|at|for|in)|drinks? (?:wine|beer|socially|occasionally)|glass(?:es)? of wine|beers?|wine|live with|my job|employed|student|unemployed|for a living)\b/;
-const SURGERY = /\b(?:surger\w+|operations?|\w{3,}(?:ectomy|plasty|ostomy|otomy)|c-section|cesarean|tubes tied|tubal ligation|bypass|stents?|transplant|appendix|tonsils (?:out|removed)|had .{0,30}(?:removed|replaced|repaired))\b/;
-const ALLERGY = /\ballerg(?:y|ies|ic) to\b|\bno known (?:drug )?allerg|\bdrug allerg|\ballergic reaction\b|\bany allergies\b/;
+const SURGERY =
+  /\b(?:surger\w+|operations?|\w{3,}(?:ectomy|plasty|ostomy|otomy)|c-section|cesarean|tubes tied|tubal ligation|bypass|stents?|transplant|appendix|tonsils (?:out|removed)|had .{0,30}(?:removed|replaced|repaired))\b/;
+const ALLERGY =
+  /\ballerg(?:y|ies|ic) to\b|\bno known (?:drug )?allerg|\bdrug allerg|\ballergic reaction\b|\bany allergies\b/;
 const VACCINE = /\b(?:vaccin\w+|immuni[sz]\w+|flu shot|booster|tetanus shot)\b/;
-const GYN = /\b(?:pregnan\w+|menstrua\w+|periods?|pap smear|gravida|para|menopaus\w+|miscarriage|birth control|deliver(?:y|ies))\b/;
+const GYN =
+  /\b(?:pregnan\w+|menstrua\w+|periods?|pap smear|gravida|para|menopaus\w+|miscarriage|birth control|deliver(?:y|ies))\b/;
 const MEDICINE = /\b(?:tak(?:e|es|ing)|on|use[sd]?|using|medications?|prescribed|dose)\b/;
 const HISTORY = /\b(?:history of|diagnosed with|past medical|history significant|chronic)\b/;
-const VITAL = /\b(?:vitals?|vital signs|blood pressure|heart rate|pulse|temperature|oxygen|saturation|respirat\w+ rate|respirations|weight|bmi|height)\b/;
+const VITAL =
+  /\b(?:vitals?|vital signs|blood pressure|heart rate|pulse|temperature|oxygen|saturation|respirat\w+ rate|respirations|weight|bmi|height)\b/;
 const ORDERS =
   /\b(?:order|prescribe|refer\w*|start|continue|increase|decrease|refill|follow[ -]?up|schedule|repeat|send you|put you on|i want you|i'd like you|recommend|avoid|ice|therapy|get (?:an?|some)|we'll|i'll|will|come back|return|see you)\b/;
 
@@ -113,12 +149,18 @@ export function groupIn(division: Division, statement: Statement, stage: string)
       return ORDERS.test(own) ? 'plan' : 'assessment';
     default:
       if (ALLERGY.test(text) && !/\bseasonal\b/.test(own)) return 'allergies';
-      if (FAMILY.test(own) && !/\byear[- ]old\b|\bpresents?\b|\bcomes? in\b/.test(own) && (has('condition') || /\bhistory\b|\bdied\b|\balive\b/.test(own))) return 'family-history';
+      if (
+        FAMILY.test(own) &&
+        !/\byear[- ]old\b|\bpresents?\b|\bcomes? in\b/.test(own) &&
+        (has('condition') || /\bhistory\b|\bdied\b|\balive\b/.test(own))
+      )
+        return 'family-history';
       if (SURGERY.test(own) && statement.role !== 'clinician') return 'surgical-history';
       if (VACCINE.test(own)) return 'immunizations';
       if (SOCIAL.test(own) && !has('medication')) return 'social-history';
       if (GYN.test(own)) return 'gyn-history';
-      if (has('medication') && MEDICINE.test(text) && stage === 'history' && !/\bhelp|didn't|stopp/.test(own)) return 'medications';
+      if (has('medication') && MEDICINE.test(text) && stage === 'history' && !/\bhelp|didn't|stopp/.test(own))
+        return 'medications';
       if (HISTORY.test(own) && has('condition') && !/\bpresents\b/.test(own)) return 'medical-history';
       return 'hpi';
   }

@@ -1,11 +1,12 @@
 import type { SpokenTerm, Statement } from '../facts/statement.ts';
-import { labelOf, type Line } from './line.ts';
+import { type Line, labelOf } from './line.ts';
 import type { Placed } from './place.ts';
 
 /** Openings of a problem in the plan: "for your first problem of ...", "from a depression standpoint", "in terms of your ...". */
 const TOPIC =
   /\b(?:(?:for|as for|so for|regarding|in terms of|with regards? to|when it comes to|about|concerning) (?:your|the|her|his|my)|(?:first|second|third|fourth|fifth|next|last|other) (?:problem|issue|diagnosis|thing|concern)|standpoint|problem (?:number )?\w+ is)\b/;
-const DIAGNOSES = /\b(?:you (?:do )?have|diagnos\w+|consistent with|looks like|sounds like|i think|concerned? (?:about|for)|suspect|signs of|showing)\b/;
+const DIAGNOSES =
+  /\b(?:you (?:do )?have|diagnos\w+|consistent with|looks like|sounds like|i think|concerned? (?:about|for)|suspect|signs of|showing)\b/;
 
 export interface Problem {
   readonly label: string;
@@ -56,9 +57,12 @@ function topicOf(statement: Statement): SpokenTerm | undefined {
 
 const TREAT =
   /\b(?:mg|mcg|prescri\w+|start|continue|refill|increase|decrease|medication|medicine|dose|antibiotic\w*|brace|therapy|inject\w+|ibuprofen|tylenol|cream|inhaler|splint|surgery|take)\b/i;
-const TEST = /\b(?:order|x-?ray|mri|ct|labs?|blood ?work|test|panel|a1c|echo\w*|ultrasound|ekg|scan|biopsy|colonoscopy|mammogram|screen\w*|cbc|recheck|repeat|monitor|stress test|culture|urinalysis)\b/i;
-const REFER = /\b(?:refer\w*|follow[ -]?up|come back|return|see (?:you|her|him|them) (?:again|back|in)|appointment|specialist|consult\w*)\b/i;
-const TEACH = /\b(?:i want|i would like|encourage|advis\w+|recommend|avoid|should|can|ice|elevate|rest|diet|exercise|make sure|try|call|stay|keep|watch|limit|education|discuss\w*)\b/i;
+const TEST =
+  /\b(?:order|x-?ray|mri|ct|labs?|blood ?work|test|panel|a1c|echo\w*|ultrasound|ekg|scan|biopsy|colonoscopy|mammogram|screen\w*|cbc|recheck|repeat|monitor|stress test|culture|urinalysis)\b/i;
+const REFER =
+  /\b(?:refer\w*|follow[ -]?up|come back|return|see (?:you|her|him|them) (?:again|back|in)|appointment|specialist|consult\w*)\b/i;
+const TEACH =
+  /\b(?:i want|i would like|encourage|advis\w+|recommend|avoid|should|can|ice|elevate|rest|diet|exercise|make sure|try|call|stay|keep|watch|limit|education|discuss\w*)\b/i;
 
 export type PlanPart = 'reasoning' | 'testing' | 'treatment' | 'education' | 'followup';
 

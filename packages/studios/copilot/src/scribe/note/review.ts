@@ -1,6 +1,6 @@
-import type { SpokenTerm, Statement } from '../facts/statement.ts';
 import { orList } from '../facts/answers.ts';
-import { labelOf, type Line } from './line.ts';
+import type { SpokenTerm, Statement } from '../facts/statement.ts';
+import { type Line, labelOf } from './line.ts';
 import { SYSTEM_ORDER, systemOf } from './systems.ts';
 
 interface Found {
@@ -12,15 +12,21 @@ interface Found {
 export function reviewOfSystems(statements: readonly Statement[], stage: readonly string[]): Line[] {
   const last = new Map<string, Found>();
   statements.forEach((statement, i) => {
-    if (statement.role === 'clinician' && (statement.kind === 'told' && stage[i] !== 'history')) return;
+    if (statement.role === 'clinician' && statement.kind === 'told' && stage[i] !== 'history') return;
     for (const term of statement.terms) {
       if (term.family || term.historical || term.polarity === 'uncertain') continue;
-      if (statement.role === 'clinician' && statement.kind === 'told' && !/\b(?:endors|report|complain|having|you have|you've)/.test(statement.spoken)) continue;
+      if (
+        statement.role === 'clinician' &&
+        statement.kind === 'told' &&
+        !/\b(?:endors|report|complain|having|you have|you've)/.test(statement.spoken)
+      )
+        continue;
       const label = labelOf(term);
       if (systemOf(label) === undefined) continue;
       const known = last.get(label);
       // The patient's own words outrank an earlier short answer; a denial of a list does not undo what was told.
-      if (known && known.term.polarity === 'affirmed' && term.polarity === 'negated' && statement.kind !== 'told') continue;
+      if (known && known.term.polarity === 'affirmed' && term.polarity === 'negated' && statement.kind !== 'told')
+        continue;
       last.set(label, { term, statement });
     }
   });
@@ -49,5 +55,7 @@ function plain(term: SpokenTerm): string {
 }
 
 export function andList(items: readonly string[]): string {
-  return orList(items).replace(/, or ([^,]*)$/, ', and $1').replace(/^([^,]*) or ([^,]*)$/, '$1 and $2');
+  return orList(items)
+    .replace(/, or ([^,]*)$/, ', and $1')
+    .replace(/^([^,]*) or ([^,]*)$/, '$1 and $2');
 }

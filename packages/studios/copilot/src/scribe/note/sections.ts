@@ -87,7 +87,10 @@ export function readSections(text: string, name: string): SectionSpec[] {
     throw new ScribeError('sections', `The sections file ${name} is not JSON; give [{"id", "title", "holds": [...]}].`);
   }
   if (!Array.isArray(value) || value.length === 0) {
-    throw new ScribeError('sections', `The sections file ${name} must be a list of sections with "id", "title" and "holds".`);
+    throw new ScribeError(
+      'sections',
+      `The sections file ${name} must be a list of sections with "id", "title" and "holds".`,
+    );
   }
   const ids = new Set<string>();
   return value.map((entry: unknown, i) => {

@@ -31,7 +31,8 @@ const FRAMES: Readonly<Record<string, RegExp>> = {
     /^(?:(?:the patient|she|he|they) (?:is |are )?(?:also |currently |still |just )*(?:takes?|taking|uses?|using|started taking|on)|it is called|all I can see is)\s+/i,
   'surgical-history':
     /^(?:looks like )?(?:the patient|she|he|they) (?:has |have )?(?:also |previously )?(?:had|undergone|underwent)\s+(?:an? |the )?/i,
-  'chief-complaint': /^(?:the patient|she|he) (?:presents with|reports|has(?: had| been having)?|is having)\s+(?:an? |some |this |these )?/i,
+  'chief-complaint':
+    /^(?:the patient|she|he) (?:presents with|reports|has(?: had| been having)?|is having)\s+(?:an? |some |this |these )?/i,
 };
 
 /** A statement as the list section of its group has it: "Lisinopril 40 mg daily." */
@@ -47,13 +48,20 @@ const NONE_OF = /\b(?:does not (?:have|take|use)|is not (?:taking|on)|has (?:not
 /** "None." where all that was said of a list section is that there is nothing. */
 export function noneLine(lines: readonly Line[]): Line | undefined {
   const first = lines[0];
-  if (!first || lines.length > 2 || !(first.group === 'medications' || first.group === 'surgical-history' || first.group === 'medical-history')) return undefined;
+  if (
+    !first ||
+    lines.length > 2 ||
+    !(first.group === 'medications' || first.group === 'surgical-history' || first.group === 'medical-history')
+  )
+    return undefined;
   const empty = lines.every((line) =>
     line.statements.every(
       (statement) =>
         statement.kind !== 'told' &&
         NONE_OF.test(statement.text) &&
-        /\b(?:medications?|medicines?|meds|surger\w+|surgical|operations?|medical (?:history|problems?|conditions?)|health (?:problems?|conditions?|issues?))\b/i.test(statement.question) &&
+        /\b(?:medications?|medicines?|meds|surger\w+|surgical|operations?|medical (?:history|problems?|conditions?)|health (?:problems?|conditions?|issues?))\b/i.test(
+          statement.question,
+        ) &&
         !statement.terms.some((term) => term.kinds.has('medication')),
     ),
   );

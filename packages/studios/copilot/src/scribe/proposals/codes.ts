@@ -34,8 +34,16 @@ export function proposeCodes(lines: readonly Line[], transcript: Transcript): Co
   const out = new Map<string, CodeProposal>();
   for (const line of lines) {
     for (const term of line.terms ?? line.statements.flatMap((statement) => statement.terms)) {
-      const spoken = line.form === 'topic-problem' || line.statements.every((statement) => statement.role === 'clinician');
-      if (term.polarity !== 'affirmed' || term.family || term.historical || !spoken || !(term.kinds.has('condition') || line.form === 'topic-problem')) continue;
+      const spoken =
+        line.form === 'topic-problem' || line.statements.every((statement) => statement.role === 'clinician');
+      if (
+        term.polarity !== 'affirmed' ||
+        term.family ||
+        term.historical ||
+        !spoken ||
+        !(term.kinds.has('condition') || line.form === 'topic-problem')
+      )
+        continue;
       const label = labelOf(term);
       const found = codeOf(label);
       if (!found || out.has(found[0])) continue;
@@ -47,7 +55,13 @@ export function proposeCodes(lines: readonly Line[], transcript: Transcript): Co
         label,
         evidence: [
           spanEvidence(transcript, term.span),
-          { lane: 'knowledge', ref: `icd-10-cm:${found[0]}`, source: 'ICD-10-CM (NCHS, CMS)', version: ICD10_VERSION, licence: 'public domain' },
+          {
+            lane: 'knowledge',
+            ref: `icd-10-cm:${found[0]}`,
+            source: 'ICD-10-CM (NCHS, CMS)',
+            version: ICD10_VERSION,
+            licence: 'public domain',
+          },
         ],
       });
     }

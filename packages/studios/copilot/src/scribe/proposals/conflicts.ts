@@ -8,7 +8,12 @@ import { plainTranscript } from '../note/gate.ts';
 import type { OrderProposal } from './orders.ts';
 
 /** Where the visit and the record disagree: what was said against what is charted, and proposed medicines against allergies. */
-export function chartConflicts(note: string, transcript: Transcript, chart: Chart, orders: readonly OrderProposal[]): Conflict[] {
+export function chartConflicts(
+  note: string,
+  transcript: Transcript,
+  chart: Chart,
+  orders: readonly OrderProposal[],
+): Conflict[] {
   const report = verifyNote(note, chart, { transcript: plainTranscript(transcript.utterances) });
   return [...allergyConflicts(chart, orders), ...report.conflicts];
 }
@@ -37,10 +42,14 @@ function allergyConflicts(chart: Chart, orders: readonly OrderProposal[]): Confl
       const own = new Set<string>(concepts);
       for (const id of concepts) {
         const label = index.concept(id)?.label.toLowerCase();
-        if (label !== undefined) for (const name of [label, `${label}s`, label.replace(/s$/, '')]) own.add(`label:${name}`);
+        if (label !== undefined)
+          for (const name of [label, `${label}s`, label.replace(/s$/, '')]) own.add(`label:${name}`);
       }
       if (![...own].some((id) => wanted.has(id))) continue;
-      const name = 'concept' in entry && entry.concept && typeof entry.concept === 'object' && 'text' in entry.concept ? String(entry.concept.text) : 'an allergy';
+      const name =
+        'concept' in entry && entry.concept && typeof entry.concept === 'object' && 'text' in entry.concept
+          ? String(entry.concept.text)
+          : 'an allergy';
       out.push({
         label: order.label,
         message: `${order.label} was proposed in the visit; the record has an allergy to ${name}.`,

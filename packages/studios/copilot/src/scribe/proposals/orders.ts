@@ -21,9 +21,13 @@ const ACTIONS: readonly (readonly [OrderProposal['action'], RegExp])[] = [
   ['increase', /\b(?:increas\w+|go up|bump|raise|up your)\b/],
   ['decrease', /\b(?:decreas\w+|lower (?:your|the)|reduc\w+|go down|cut (?:your|the|back))\b/],
   ['continue', /\b(?:continue|keep (?:taking|you on|using)|refill|stay on|same dose)\b/],
-  ['start', /\b(?:start|prescrib\w+|put you on|give you|add|begin|try|call in|send in|i want you (?:to take|on)|take|prescription|recommend|use)\b/],
+  [
+    'start',
+    /\b(?:start|prescrib\w+|put you on|give you|add|begin|try|call in|send in|i want you (?:to take|on)|take|prescription|recommend|use)\b/,
+  ],
 ];
-const WILL = /\b(?:i'll|i will|we'll|we will|i'm going to|we're going to|going to|i want|i'd like|i would like|let's|let us|order|continue|start|increase|decrease|stop|prescribe\w*|refill|recommend|follow[ -]?up|come back|see you|you (?:can|should|need to)|take)\b/;
+const WILL =
+  /\b(?:i'll|i will|we'll|we will|i'm going to|we're going to|going to|i want|i'd like|i would like|let's|let us|order|continue|start|increase|decrease|stop|prescribe\w*|refill|recommend|follow[ -]?up|come back|see you|you (?:can|should|need to)|take)\b/;
 const DOSE = /\b\d+(?:[.,]\d+)* ?(?:mg|mcg|g|grams?|units?|ml|iu|puffs?|tablets?|pills?|%)(?![a-z])/;
 const FREQUENCY =
   /\b(?:(?:once|twice|(?:\d+|two|three|four) times) (?:a|per) (?:day|week)|(?:once|twice) daily|daily|a day|every (?:\d+|other|four|six|eight|twelve)? ?(?:hours?|days?|day|morning|night|evening|week)|at (?:night|bedtime)|as needed|weekly|in the morning)\b/;
@@ -33,13 +37,23 @@ const SPECIALTY =
   /\b(?:physical therapy|occupational therapy|cardiolog\w+|orthoped\w+|neurolog\w+|dermatolog\w+|gastroenterolog\w+|endocrinolog\w+|nephrolog\w+|urolog\w+|pulmonolog\w+|psychiatr\w+|psycholog\w+|rheumatolog\w+|oncolog\w+|ophthalmolog\w+|podiatr\w+|surgeon|surgery|nutritionist|dietitian|ent|allergist|hematolog\w+|pain management)\b/;
 const FOLLOW =
   /\b(?:follow(?:ing)?[ -]?up|come back|see you (?:back |again )?in|return|recheck|appointment|back (?:here )?in)\b.{0,40}?\b(in|within|after) ((?:about |a )?(?:\d+|a|an|one|two|three|four|five|six|seven|eight|ten|twelve|couple(?: of)?)(?: (?:to|or) (?:\d+|two|three|four|six|eight|twelve))? ?(?:days?|weeks?|months?|years?))\b/;
-const TESTS = /\b(?:mri|ct(?: scan)?|x-?rays?|ultrasound|echo(?:cardiogram)?|ekg|ecg|stress test|cbc|cmp|bmp|lipid panel|hemoglobin a1c|a1c|urinalysis|urine culture|blood ?work|labs|tsh|thyroid panel|mammogram|colonoscopy|dexa|sleep study|biopsy|autoimmune panel|strep test|metabolic panel|emg|pulmonary function tests?)\b/;
-const NOT = /\b(?:don't|do not|doesn't|not|no need|without|instead of|if (?:that|it|this)|we could|might|may need|consider\w*|used to|last (?:year|time|visit|week))\b/;
+const TESTS =
+  /\b(?:mri|ct(?: scan)?|x-?rays?|ultrasound|echo(?:cardiogram)?|ekg|ecg|stress test|cbc|cmp|bmp|lipid panel|hemoglobin a1c|a1c|urinalysis|urine culture|blood ?work|labs|tsh|thyroid panel|mammogram|colonoscopy|dexa|sleep study|biopsy|autoimmune panel|strep test|metabolic panel|emg|pulmonary function tests?)\b/;
+const NOT =
+  /\b(?:don't|do not|doesn't|not|no need|without|instead of|if (?:that|it|this)|we could|might|may need|consider\w*|used to|last (?:year|time|visit|week))\b/;
 
 /** Orders, referrals and appointments that the clinician announced, one proposal each, with where it was said. */
-export function proposeOrders(statements: readonly Statement[], transcript: Transcript, patient: string): OrderProposal[] {
+export function proposeOrders(
+  statements: readonly Statement[],
+  transcript: Transcript,
+  patient: string,
+): OrderProposal[] {
   const out = new Map<string, OrderProposal>();
-  const put = (proposal: Omit<OrderProposal, 'resource'>, make: (id: string) => OrderProposal['resource'], statement: Statement): void => {
+  const put = (
+    proposal: Omit<OrderProposal, 'resource'>,
+    make: (id: string) => OrderProposal['resource'],
+    statement: Statement,
+  ): void => {
     const key = `${proposal.kind}|${proposal.label}|${proposal.action}`;
     if (out.has(key)) return;
     out.set(key, { ...proposal, resource: make(`p-${sha256(canonicalJson([key, statement.spans])).slice(0, 16)}`) });
@@ -48,8 +62,13 @@ export function proposeOrders(statements: readonly Statement[], transcript: Tran
   for (const statement of statements) {
     if (statement.role !== 'clinician') continue;
     const said = statement.spoken;
-    const base = { statement: statement.index, evidence: statement.spans.map((span) => spanEvidence(transcript, span)) };
-    const drugs = statement.terms.filter((term) => term.kinds.has('medication') && !term.historical && term.polarity === 'affirmed');
+    const base = {
+      statement: statement.index,
+      evidence: statement.spans.map((span) => spanEvidence(transcript, span)),
+    };
+    const drugs = statement.terms.filter(
+      (term) => term.kinds.has('medication') && !term.historical && term.polarity === 'affirmed',
+    );
     if (WILL.test(said)) {
       for (const [i, term] of drugs.entries()) {
         const action = actionBefore(said, term);
@@ -90,7 +109,10 @@ export function proposeOrders(statements: readonly Statement[], transcript: Tran
     const specialty = REFER.test(said) ? SPECIALTY.exec(said)?.[0] : undefined;
     if (specialty !== undefined) service(`Referral: ${specialty}`, 'refer', []);
     if (/\b(?:order|get|send|schedule|repeat|check|do|obtain|run|have you)\b/.test(said)) {
-      const named = statement.terms.filter((term) => (term.kinds.has('procedure') || term.kinds.has('panel')) && !term.historical && term.polarity === 'affirmed');
+      const named = statement.terms.filter(
+        (term) =>
+          (term.kinds.has('procedure') || term.kinds.has('panel')) && !term.historical && term.polarity === 'affirmed',
+      );
       for (const term of named) service(labelOf(term), 'order', term.concepts);
       const test = TESTS.exec(said)?.[0];
       if (named.length === 0 && test !== undefined) service(test, 'order', []);
@@ -132,6 +154,8 @@ function dosageBehind(said: string, term: SpokenTerm, next: SpokenTerm | undefin
   const at = said.indexOf(term.text.toLowerCase());
   const stop = next ? said.indexOf(next.text.toLowerCase(), at + 1) : -1;
   const part = said.slice(Math.max(0, at), stop < 0 ? undefined : stop);
-  const words = [DOSE, FREQUENCY, DURATION].map((pattern) => pattern.exec(part)?.[0]).filter((text) => text !== undefined);
+  const words = [DOSE, FREQUENCY, DURATION]
+    .map((pattern) => pattern.exec(part)?.[0])
+    .filter((text) => text !== undefined);
   return words.length > 0 ? words.join(' ') : undefined;
 }

@@ -2,9 +2,18 @@ import type { Statement } from '../facts/statement.ts';
 
 /** Words of the visit's dialogue that move it on: an examination, its results, the plan. */
 const STAGE: readonly (readonly [string, RegExp])[] = [
-  ['exam', /\b(?:physical exam\w*|quick exam|examine you|listen to your|take a deep breath|on (?:your )?\w*\s?exam\w*|check (?:you )?out)\b/],
-  ['results', /\b(?:your results|look(?:ing)? at (?:your|some of)|x-?ray|your labs?|blood work|the results|mri|ct scan|review(?:ed)? (?:the|your))\b/],
-  ['plan', /\b(?:assessment and|my (?:assessment|plan|impression)|first problem|the plan|talk (?:a little )?(?:bit )?about (?:my|your|the) (?:plan|assessment)|so for your|here's what|moving forward)\b/],
+  [
+    'exam',
+    /\b(?:physical exam\w*|quick exam|examine you|listen to your|take a deep breath|on (?:your )?\w*\s?exam\w*|check (?:you )?out)\b/,
+  ],
+  [
+    'results',
+    /\b(?:your results|look(?:ing)? at (?:your|some of)|x-?ray|your labs?|blood work|the results|mri|ct scan|review(?:ed)? (?:the|your))\b/,
+  ],
+  [
+    'plan',
+    /\b(?:assessment and|my (?:assessment|plan|impression)|first problem|the plan|talk (?:a little )?(?:bit )?about (?:my|your|the) (?:plan|assessment)|so for your|here's what|moving forward)\b/,
+  ],
 ];
 
 /** What the visit has come to at each statement: whether the exam, results or plan talk has begun. */
@@ -12,7 +21,8 @@ export function stages(statements: readonly Statement[]): string[] {
   let stage = 'history';
   return statements.map((statement) => {
     if (statement.role === 'clinician') {
-      for (const [name, pattern] of STAGE) if (pattern.test(statement.spoken) && (name !== 'exam' || stage !== 'plan')) stage = name;
+      for (const [name, pattern] of STAGE)
+        if (pattern.test(statement.spoken) && (name !== 'exam' || stage !== 'plan')) stage = name;
     }
     return stage;
   });
@@ -23,20 +33,47 @@ const CUES: readonly (readonly [string, RegExp])[] = [
   ['presents', /\bpresents?\b|\bhere (?:today )?(?:for|with)\b|\bcomplain/],
   ['history', /\bhistory\b|\bdiagnosed\b/],
   ['family', /\b(?:mother|father|mom|dad|brother|sister|family|grand\w+|aunt|uncle|cousin|parents?)\b/],
-  ['social', /\b(?:smok\w+|drink(?:s|ing)?|alcohol|tobacco|cigarettes?|drugs?|marijuana|married|divorced|works?|job|retired|lives?|school|wine|beer|occupation|kids|children|boyfriend|girlfriend|husband|wife|exercise)\b/],
-  ['surgery', /\b(?:surger\w+|operation|removed|replacement|\w+ectomy|repair|procedure|appendix|gallbladder|tubal|c-section)\b/],
+  [
+    'social',
+    /\b(?:smok\w+|drink(?:s|ing)?|alcohol|tobacco|cigarettes?|drugs?|marijuana|married|divorced|works?|job|retired|lives?|school|wine|beer|occupation|kids|children|boyfriend|girlfriend|husband|wife|exercise)\b/,
+  ],
+  [
+    'surgery',
+    /\b(?:surger\w+|operation|removed|replacement|\w+ectomy|repair|procedure|appendix|gallbladder|tubal|c-section)\b/,
+  ],
   ['allergy', /\ballerg\w+\b/],
   ['dose', /\b\d+(?:\.\d+)? ?(?:mg|mcg|units?|ml|grams?)\b/],
   ['start', /\b(?:start|prescribe|put (?:you|her|him) on|continue|refill|increase|decrease|add|stop|switch)\b/],
-  ['order', /\b(?:order|get (?:an?|some|the|your)|send you|refer\w*|x-?ray|mri|labs?|blood ?work|schedule|repeat|check)\b/],
-  ['advise', /\b(?:i want you|i'd like you|i would like you|you (?:can|should|need to)|avoid|ice|rest|elevate|diet|make sure|try to|keep|monitor)\b/],
+  [
+    'order',
+    /\b(?:order|get (?:an?|some|the|your)|send you|refer\w*|x-?ray|mri|labs?|blood ?work|schedule|repeat|check)\b/,
+  ],
+  [
+    'advise',
+    /\b(?:i want you|i'd like you|i would like you|you (?:can|should|need to)|avoid|ice|rest|elevate|diet|make sure|try to|keep|monitor)\b/,
+  ],
   ['follow', /\b(?:follow|come back|see you (?:back|again|in)|return|call (?:me|us|the office)|weeks?|months?)\b/],
-  ['think', /\b(?:i think|looks like|sounds like|consistent with|concern\w*|likely|suspect|appears|diagnosis|due to)\b/],
-  ['exam', /\b(?:exam\w*|palpation|appreciate|auscultation|range of motion|bilateral\w*|lungs?|heart sounds|murmur|edema|tender\w*|swelling|clear|normal|negative|positive|intact|erythema)\b/],
-  ['vital', /\b(?:blood pressure|heart rate|pulse|temperature|oxygen|saturation|o2|vitals?|respirations?|weight|bmi)\b/],
-  ['result', /\b(?:results?|show(?:s|ed)?|x-?ray|fracture|hemoglobin|a1c|creatinine|level|elevated|within normal|ekg|echo\w*|mri|ct)\b/],
+  [
+    'think',
+    /\b(?:i think|looks like|sounds like|consistent with|concern\w*|likely|suspect|appears|diagnosis|due to)\b/,
+  ],
+  [
+    'exam',
+    /\b(?:exam\w*|palpation|appreciate|auscultation|range of motion|bilateral\w*|lungs?|heart sounds|murmur|edema|tender\w*|swelling|clear|normal|negative|positive|intact|erythema)\b/,
+  ],
+  [
+    'vital',
+    /\b(?:blood pressure|heart rate|pulse|temperature|oxygen|saturation|o2|vitals?|respirations?|weight|bmi)\b/,
+  ],
+  [
+    'result',
+    /\b(?:results?|show(?:s|ed)?|x-?ray|fracture|hemoglobin|a1c|creatinine|level|elevated|within normal|ekg|echo\w*|mri|ct)\b/,
+  ],
   ['symptom-talk', /\b(?:hurts?|pain\w*|feel(?:ing)?|bother\w*|noticed|worse|better|started|ago)\b/],
-  ['small-talk', /\b(?:weather|vacation|game|team|weekend|kids|movie|dragon|dax|nice to (?:see|meet)|good to see|thank|welcome|bye|questions?|how are you|fun|birthday|restaurant)\b/],
+  [
+    'small-talk',
+    /\b(?:weather|vacation|game|team|weekend|kids|movie|dragon|dax|nice to (?:see|meet)|good to see|thank|welcome|bye|questions?|how are you|fun|birthday|restaurant)\b/,
+  ],
   ['number', /\d/],
   ['time', /\b(?:ago|days?|weeks?|months?|years?|yesterday|today|last|since|hours?|minutes)\b/],
   ['agree', /\b(?:sounds good|okay|agree|that works|perfect)\b/],

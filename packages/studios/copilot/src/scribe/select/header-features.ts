@@ -10,9 +10,16 @@ export function headerFeatures(statements: readonly Statement[], header: string)
       `h=${header}:${statement.role}`,
       `h=${header}:${statement.kind}`,
       ...cuesOf(`${statement.spoken} ${statement.question}`).map((cue) => `h=${header}:${cue}`),
-      ...[...new Set(statement.terms.flatMap((term) => [...term.kinds].map((kind) => `h=${header}:${kind}:${term.polarity}`)))],
+      ...[
+        ...new Set(
+          statement.terms.flatMap((term) => [...term.kinds].map((kind) => `h=${header}:${kind}:${term.polarity}`)),
+        ),
+      ],
       `n=${Math.min(6, statements.length)}`,
     ];
-    return [...features.filter((feature) => !feature.startsWith('stage=') && !feature.startsWith('place=')), ...crossed];
+    return [
+      ...features.filter((feature) => !feature.startsWith('stage=') && !feature.startsWith('place=')),
+      ...crossed,
+    ];
   });
 }

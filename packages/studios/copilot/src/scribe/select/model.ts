@@ -1,6 +1,6 @@
 import type { Thresholds } from '../note/place.ts';
-import type { LinearModel } from './linear.ts';
 import type { SectionModel } from '../note/snippet.ts';
+import type { LinearModel } from './linear.ts';
 import section from './section-model.json' with { type: 'json' };
 import visit from './visit-model.json' with { type: 'json' };
 

@@ -9,7 +9,8 @@ export interface Piece {
 }
 
 const TAG_OKAY = /(?:^|[\s,])(?:okay|ok|all right|alright|you know)\s*\?+\s*$/i;
-const TAG_RIGHT = /(?:^|[\s,])(?:right|correct|yes|is that (?:right|correct)|isn't it|aren't you|don't you|is n't it|are n't you|do n't you)\s*\?*\s*$/i;
+const TAG_RIGHT =
+  /(?:^|[\s,])(?:right|correct|yes|is that (?:right|correct)|isn't it|aren't you|don't you|is n't it|are n't you|do n't you)\s*\?*\s*$/i;
 
 const ABBREVIATION = /(?:^|[\s(])(?:dr|mr|mrs|ms|st|vs|no|approx|etc|e\.g|i\.e|[a-z]\.[a-z])\s?$/i;
 
@@ -26,7 +27,8 @@ const ASK_FIRST =
   /^(?:do|does|did|have|has|had|are|is|was|were|can|could|would|will|any|what|what's|when|where|which|who|how|how's|how're|why|what're|isn't|aren't|don't|didn't|haven't|hasn't)$/;
 const AUX = /^(?:do|does|did|have|has|are|is|was|were|can|could|would|will)$/;
 const AUX_SUBJECT = /^(?:you|it|he|she|they|your|there|that|this|any|the|we|anyone|anything)$/;
-const INTERJECTION = /^(?:okay|ok|alright|yeah|yes|yep|no|nope|great|good|sure|right|perfect|awesome|hey|hi|hello|gotcha|uh-huh|mm-hmm|mhm)$/;
+const INTERJECTION =
+  /^(?:okay|ok|alright|yeah|yes|yep|no|nope|great|good|sure|right|perfect|awesome|hey|hi|hello|gotcha|uh-huh|mm-hmm|mhm)$/;
 
 /** Longest stretch, in words, that is left whole without punctuation. */
 const RUN = 9;
@@ -61,7 +63,9 @@ export function clausesOf(text: string): Piece[] {
       if (cut === from) continue;
       const start = words[from]!.start;
       const end = cut === words.length ? sentence.end : words[cut - 1]!.end;
-      const asks = (question && cut === words.length && !(mark && TAG_OKAY.test(marks))) || asksByWords(words.slice(from, cut).map((word) => word.text));
+      const asks =
+        (question && cut === words.length && !(mark && TAG_OKAY.test(marks))) ||
+        asksByWords(words.slice(from, cut).map((word) => word.text));
       const last = cut === words.length;
       out.push({ start, end, asks, confirms: asks && last && tag });
       from = cut;
@@ -88,7 +92,8 @@ function sentences(text: string): { start: number; end: number }[] {
     while (after < text.length && '.?!'.includes(text[after]!)) after += 1;
     if (char === '.' && after < text.length && text.charCodeAt(after) > 0x20) continue;
     // "12 . 5": a decimal that a tokeniser took apart.
-    if (char === '.' && /\d\s*$/.test(text.slice(Math.max(0, i - 3), i)) && /^\s*\d/.test(text.slice(i + 1, i + 4))) continue;
+    if (char === '.' && /\d\s*$/.test(text.slice(Math.max(0, i - 3), i)) && /^\s*\d/.test(text.slice(i + 1, i + 4)))
+      continue;
     if (char === '.' && ABBREVIATION.test(text.slice(Math.max(0, i - 8), i))) continue;
     push(after);
     i = after - 1;
@@ -123,8 +128,17 @@ function cutsBefore(words: readonly Word[], i: number, length: number): boolean 
     }
     return true;
   }
-  if (length >= 3 && SUBJECT.test(word) && !GOVERNS.test(before) && !AUX.test(before)) return !/^(?:you|he|she|they|we|i)$/.test(word) || nominalBreak(before, next);
-  if (length >= 4 && AUX.test(word) && AUX_SUBJECT.test(next) && !/^(?:what|how|when|where|why|which|who|that|and|but|so|it|there|this|you|i|we|they|he|she|much|often|long|many)$/.test(before)) return true;
+  if (length >= 3 && SUBJECT.test(word) && !GOVERNS.test(before) && !AUX.test(before))
+    return !/^(?:you|he|she|they|we|i)$/.test(word) || nominalBreak(before, next);
+  if (
+    length >= 4 &&
+    AUX.test(word) &&
+    AUX_SUBJECT.test(next) &&
+    !/^(?:what|how|when|where|why|which|who|that|and|but|so|it|there|this|you|i|we|they|he|she|much|often|long|many)$/.test(
+      before,
+    )
+  )
+    return true;
   return length >= 4 && word === 'any' && left >= 3 && /^(?:okay|pain|today|now|that|it|then|right)$/.test(before);
 }
 
@@ -147,14 +161,25 @@ const GOVERNS_JOIN = /^(?:the|a|my|your|is|are|was|of|with|to|for)$/;
 
 /** A plain pronoun opens a statement after a noun or adverb, where a verb follows it. */
 function nominalBreak(before: string, next: string): boolean {
-  if (/(?:ing|ed)$/.test(before) || /^(?:to|of|for|with|at|in|on|from|about|did|is|are|was|were|can|could|would|will|should|may|might|help|let|get|give|have|put|start|keep|see|do|send|call|thank|order|refer|prescribe|hurt|hurts|bother|cause|makes|made|gives|gave|takes|took|bothers|asked|ask|show|need|needed)$/.test(before))
+  if (
+    /(?:ing|ed)$/.test(before) ||
+    /^(?:to|of|for|with|at|in|on|from|about|did|is|are|was|were|can|could|would|will|should|may|might|help|let|get|give|have|put|start|keep|see|do|send|call|thank|order|refer|prescribe|hurt|hurts|bother|cause|makes|made|gives|gave|takes|took|bothers|asked|ask|show|need|needed)$/.test(
+      before,
+    )
+  )
     return false;
-  return /^(?:am|was|have|had|do|don't|did|didn't|can|can't|could|would|will|think|know|take|took|went|got|get|feel|felt|want|need|just|also|really|haven't|should|might|were|are|has|does|noticed|started|stopped|been|see|saw|like|used|try|tried|live|work|actually|usually|still|never|always)$/.test(next);
+  return /^(?:am|was|have|had|do|don't|did|didn't|can|can't|could|would|will|think|know|take|took|went|got|get|feel|felt|want|need|just|also|really|haven't|should|might|were|are|has|does|noticed|started|stopped|been|see|saw|like|used|try|tried|live|work|actually|usually|still|never|always)$/.test(
+    next,
+  );
 }
 
 function asksByWords(words: readonly string[]): boolean {
   let i = 0;
-  while (i < words.length && (INTERJECTION.test(words[i]!) || /^(?:and|so|but|well|now|then|um|uh|oh|also|any?way)$/.test(words[i]!)) && i < 4) {
+  while (
+    i < words.length &&
+    (INTERJECTION.test(words[i]!) || /^(?:and|so|but|well|now|then|um|uh|oh|also|any?way)$/.test(words[i]!)) &&
+    i < 4
+  ) {
     i += 1;
   }
   const word = words[i] ?? '';
@@ -162,5 +187,9 @@ function asksByWords(words: readonly string[]): boolean {
   if (!ASK_FIRST.test(word)) return /^(?:tell me|how about|what about)/.test(words.slice(i, i + 2).join(' '));
   if (AUX.test(word) || /n't$/.test(word)) return AUX_SUBJECT.test(next);
   if (word === 'any') return true;
-  return /^(?:do|does|did|have|has|are|is|was|were|can|would|will|about|long|often|much|many|bad|severe|old|kind|brings|happened|else|time|type|knee|side|part|sort|seems|makes|medications?)$/.test(next) || /^(?:what's|how's|how're|what're)$/.test(word);
+  return (
+    /^(?:do|does|did|have|has|are|is|was|were|can|would|will|about|long|often|much|many|bad|severe|old|kind|brings|happened|else|time|type|knee|side|part|sort|seems|makes|medications?)$/.test(
+      next,
+    ) || /^(?:what's|how's|how're|what're)$/.test(word)
+  );
 }

@@ -55,7 +55,13 @@ export function cleanSpeech(raw: string): string {
     .replace(/\s+/g, ' ')
     .trim();
   text = unstutter(text);
-  return text.replace(/\s+([,.?!])/g, '$1').replace(/,(?:\s*,)+/g, ',').replace(/,\s*([.?!])/g, '$1').replace(/^[\s,.-]+/, '').replace(/[\s,-]+$/, '').trim();
+  return text
+    .replace(/\s+([,.?!])/g, '$1')
+    .replace(/,(?:\s*,)+/g, ',')
+    .replace(/,\s*([.?!])/g, '$1')
+    .replace(/^[\s,.-]+/, '')
+    .replace(/[\s,-]+$/, '')
+    .trim();
 }
 
 /** The clause without the words that open it and carry nothing. An answer's "yes" is read before this. */
@@ -106,8 +112,10 @@ export function figures(spoken: string): string {
     .replace(/(\d) %/g, '$1%')
     .replace(/\b(\d+) out of (\d+)\b/gi, '$1/$2')
     .replace(/\b(\d{2,3}) over (\d{2,3})\b/gi, '$1/$2')
-    .replace(/\b(\d+)[ -]years?[ -]old\b(?= (?:male|female|man|woman|boy|girl|gentleman|lady|white|caucasian|african|black|right|left|hispanic))/gi, '$1-year-old')
-;
+    .replace(
+      /\b(\d+)[ -]years?[ -]old\b(?= (?:male|female|man|woman|boy|girl|gentleman|lady|white|caucasian|african|black|right|left|hispanic))/gi,
+      '$1-year-old',
+    );
 }
 
 const DIGITS = 'zero one two three four five six seven eight nine'.split(' ');

@@ -6,8 +6,44 @@ const PAST: Readonly<Record<string, string>> = Object.fromEntries(
     .split(',')
     .map((pair) => pair.split(' ') as [string, string]),
 );
-const PAST_FORMS = new Set([...Object.values(PAST), 'been', 'done', 'gone', 'taken', 'seen', 'given', 'fallen', 'broken', 'eaten']);
-const MODALS = new Set(["can", "can't", 'cannot', 'could', "couldn't", 'will', "won't", 'would', "wouldn't", 'should', "shouldn't", 'may', 'might', 'must', 'used', 'ought', 'did', "didn't", 'was', "wasn't", 'had', "hadn't", 'were', "weren't"]);
+const PAST_FORMS = new Set([
+  ...Object.values(PAST),
+  'been',
+  'done',
+  'gone',
+  'taken',
+  'seen',
+  'given',
+  'fallen',
+  'broken',
+  'eaten',
+]);
+const MODALS = new Set([
+  'can',
+  "can't",
+  'cannot',
+  'could',
+  "couldn't",
+  'will',
+  "won't",
+  'would',
+  "wouldn't",
+  'should',
+  "shouldn't",
+  'may',
+  'might',
+  'must',
+  'used',
+  'ought',
+  'did',
+  "didn't",
+  'was',
+  "wasn't",
+  'had',
+  "hadn't",
+  'were',
+  "weren't",
+]);
 const ADVERBS =
   /^(?:just|really|usually|also|still|always|never|kind|of|sort|only|probably|sometimes|actually|often|even|already|currently|recently|definitely|then|now|mostly|basically|rarely|occasionally|generally|normally|\w{3,}ly|ever|first|almost|both|all|too)$/;
 
@@ -42,7 +78,10 @@ export function pastOf(verb: string): string {
 }
 
 export function isPast(verb: string): boolean {
-  return PAST_FORMS.has(verb) || (/[a-z]{2,}ed$/.test(verb) && !/^(?:need|feed|bleed|speed|exceed|proceed|succeed)$/.test(verb));
+  return (
+    PAST_FORMS.has(verb) ||
+    (/[a-z]{2,}ed$/.test(verb) && !/^(?:need|feed|bleed|speed|exceed|proceed|succeed)$/.test(verb))
+  );
 }
 
 export function isAdverb(word: string): boolean {

@@ -8,7 +8,10 @@ const EDIT =
 const NUMBER =
   '(?:\\d+(?:[.,/]\\d+)*|(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine|hundred|thousand|and|twenty|thirty|forty|fifty))*)';
 const KINDS: readonly RegExp[] = [
-  new RegExp(`\\b${NUMBER}(?: (?:mg|mcg|milligrams?|micrograms?|units?|days?|weeks?|months?|years?|hours?|minutes?|times|percent|%|pounds?|degrees?))?(?: (?:ago|a day|daily|twice a day))?`, 'gi'),
+  new RegExp(
+    `\\b${NUMBER}(?: (?:mg|mcg|milligrams?|micrograms?|units?|days?|weeks?|months?|years?|hours?|minutes?|times|percent|%|pounds?|degrees?))?(?: (?:ago|a day|daily|twice a day))?`,
+    'gi',
+  ),
   /\b(?:left|right|both)\b/gi,
   /\b(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december|yesterday|today|last week|last month|last night|this morning)\b/gi,
   /\b(?:mother|father|brother|sister|mom|dad|aunt|uncle|grandmother|grandfather)\b/gi,
@@ -32,7 +35,9 @@ export function repaired(text: string): string {
 /** Whether a clause begins by putting right the clause before it. */
 export function correctsPrevious(text: string): boolean {
   const edit = EDIT.exec(` ${text}`);
-  return edit !== null && edit.index <= 1 && !/^\s*(?:sorry|excuse me)\b[\s,.]*(?:to hear|about|for|that|i)\b/i.test(text);
+  return (
+    edit !== null && edit.index <= 1 && !/^\s*(?:sorry|excuse me)\b[\s,.]*(?:to hear|about|for|that|i)\b/i.test(text)
+  );
 }
 
 function correct(before: string, after: string): string | undefined {

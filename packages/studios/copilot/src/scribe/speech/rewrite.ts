@@ -32,7 +32,10 @@ function expand(text: string): string[] {
     .replace(/\b(you|we|they)'re\b/gi, '$1 are')
     .replace(/\b(i|you|we|they|he|she)'d (?=like|love|recommend|prefer|want|be|suggest|rather|say)/gi, '$1 would ')
     .replace(/\b(i|you|we|they|he|she)'d\b/gi, '$1 had')
-    .replace(/\b(he|she|it|that|there)'s (?=been|had|gotten|gone|become|got|told|thrown|taken|seen|lost|complained|noticed|tried|started|stopped|given|fallen|had|never|always|(?:also |just |only )?been)/gi, '$1 has ')
+    .replace(
+      /\b(he|she|it|that|there)'s (?=been|had|gotten|gone|become|got|told|thrown|taken|seen|lost|complained|noticed|tried|started|stopped|given|fallen|had|never|always|(?:also |just |only )?been)/gi,
+      '$1 has ',
+    )
     .replace(/\b(he|she|it|that|there|what|here)'s\b/gi, '$1 is')
     .replace(/\blet's\b/gi, 'let us')
     .split(/(?<=[,;:])\s*|\s+/)
@@ -89,7 +92,7 @@ function turn(text: string, self: 'i' | 'you', person: Person, subject: string):
       put(turned);
       continue;
     }
-    if (self === 'i' && (low === 'i')) {
+    if (self === 'i' && low === 'i') {
       // "do i", "am i": the verb stands before.
       put(named ? forms.subject : subject);
       plural = named && forms.subject === 'they';
@@ -102,12 +105,15 @@ function turn(text: string, self: 'i' | 'you', person: Person, subject: string):
         before === '' || /[,;:]$/.test(before)
           ? VERB_LIKE.test(next) || /ed$/.test(next) || before === ''
           : VERB_LIKE.test(next)
-            ? SUBJECT_BEFORE.test(before) || !/^(?:to|for|with|of|on|at|from|want|like|have|get|give|put|let|send|see|keep|start|help|make|refer|give|show|tell|thank|recommend|encourage|advise|told|gave|sent)$/.test(before)
+            ? SUBJECT_BEFORE.test(before) ||
+              !/^(?:to|for|with|of|on|at|from|want|like|have|get|give|put|let|send|see|keep|start|help|make|refer|give|show|tell|thank|recommend|encourage|advise|told|gave|sent)$/.test(
+                before,
+              )
             : SUBJECT_BEFORE.test(before) && /^(?:\w+s|\w+ed|\w+ly)$/.test(next);
       if (isSubject) {
         put(named ? forms.subject : subject);
         plural = named && forms.subject === 'they';
-      plural = named && forms.subject === 'they';
+        plural = named && forms.subject === 'they';
         named = true;
         pending = next !== '';
       } else {
@@ -117,7 +123,8 @@ function turn(text: string, self: 'i' | 'you', person: Person, subject: string):
       continue;
     }
     if (self === 'i') {
-      if (low === 'my' || low === 'mine') put(`${named || person.sex !== undefined ? forms.possessive : `${subject}'s`}`);
+      if (low === 'my' || low === 'mine')
+        put(`${named || person.sex !== undefined ? forms.possessive : `${subject}'s`}`);
       else if (low === 'me') put(named || person.sex !== undefined ? forms.object : subject);
       else if (low === 'myself') put(forms.reflexive);
       else if (low === 'we') put('they');
@@ -125,7 +132,8 @@ function turn(text: string, self: 'i' | 'you', person: Person, subject: string):
       else if (low === 'our') put('their');
       else if (low === 'you') put('the physician');
       else if (low === 'your') put("the physician's");
-      else if (present && /^(?:and|or|but)$/.test(before.replace(/,$/, '')) && CONJOINED.has(low)) put(thirdPerson(word));
+      else if (present && /^(?:and|or|but)$/.test(before.replace(/,$/, '')) && CONJOINED.has(low))
+        put(thirdPerson(word));
       else put(low.endsWith("n't") ? negated(low) : word);
       if (low === 'my' || low === 'me') named = true;
       continue;
@@ -151,7 +159,11 @@ function agreeing(verb: string): string {
 }
 
 /** Verbs that carry on after "and" in the present: "i take it and put ice on". */
-const CONJOINED = new Set('take get feel go have use put try eat drink walk run sleep wake work live see want need like do hear notice watch keep start stop sit stand'.split(' '));
+const CONJOINED = new Set(
+  'take get feel go have use put try eat drink walk run sleep wake work live see want need like do hear notice watch keep start stop sit stand'.split(
+    ' ',
+  ),
+);
 
 /** First letter large, one full stop at the end, "i" large, stray commas gone. */
 export function sentence(text: string): string {
@@ -180,8 +192,19 @@ export function answeredQuestion(question: string, yes: boolean, person: Person)
   const started = question.slice(0, question.length - match[3]!.length).toLowerCase();
   const ever = /\bever $/.test(started);
   const still = /\bstill $/.test(started);
-  if (/^(?:sure|ready|okay|ok|tell|see|hear|look|sit|lie|describe|explain|remember|sound|sounds|guess|please|give|show|come|have a seat|take (?:a|some) (?:deep|seat)|agree|know|mean|think|want me|mind)\b/i.test(match[3]!)) return undefined;
-  if (/^(?:can|could|will)$/.test(aux) && !/^(?:walk|move|feel|bend|stand|lift|raise|swallow|eat|drink|sleep|breathe|see|hear|bear|put weight|straighten|climb|work)\b/i.test(match[3]!)) return undefined;
+  if (
+    /^(?:sure|ready|okay|ok|tell|see|hear|look|sit|lie|describe|explain|remember|sound|sounds|guess|please|give|show|come|have a seat|take (?:a|some) (?:deep|seat)|agree|know|mean|think|want me|mind)\b/i.test(
+      match[3]!,
+    )
+  )
+    return undefined;
+  if (
+    /^(?:can|could|will)$/.test(aux) &&
+    !/^(?:walk|move|feel|bend|stand|lift|raise|swallow|eat|drink|sleep|breathe|see|hear|bear|put weight|straighten|climb|work)\b/i.test(
+      match[3]!,
+    )
+  )
+    return undefined;
   let rest = match[3]!.replace(/[?.\s]+$/, '').trim();
   if (rest === '' || /\bor\b.*\bor\b/.test(rest)) return undefined;
   const been = /\bbeen $/.test(started);

@@ -94,7 +94,9 @@ describe('clauses', () => {
   const split = (text: string): string[] => clausesOf(text).map(({ start, end }) => text.slice(start, end));
 
   it('splits speech without punctuation at its subjects', () => {
-    expect(split('i was jumping on a trampoline and it slipped out from under me and now my knee hurts')).toHaveLength(2);
+    expect(split('i was jumping on a trampoline and it slipped out from under me and now my knee hurts')).toHaveLength(
+      2,
+    );
   });
 
   it('leaves what governs a subject whole', () => {
