@@ -31,7 +31,10 @@ export const command: Command = {
   async run(args) {
     const type = args.words[0]!;
     if (!(RECORD_DOCUMENT_TYPES as readonly string[]).includes(type)) {
-      throw wrong(spec, `there is no document type ${JSON.stringify(type)}; use one of ${RECORD_DOCUMENT_TYPES.join(', ')}`);
+      throw wrong(
+        spec,
+        `there is no document type ${JSON.stringify(type)}; use one of ${RECORD_DOCUMENT_TYPES.join(', ')}`,
+      );
     }
     const format = (args.text('format') ?? (args.flag('json') ? 'json' : 'md')) as (typeof FORMATS)[number];
     const asOf = args.text('as-of');

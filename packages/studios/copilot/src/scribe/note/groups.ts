@@ -22,18 +22,3 @@ export type Group = (typeof GROUPS)[number];
 /** Parts of a note by which it is selected and scored, as ACI-Bench divides it. */
 export const DIVISIONS = ['subjective', 'objective_exam', 'objective_results', 'assessment_and_plan'] as const;
 export type Division = (typeof DIVISIONS)[number];
-
-export function divisionOf(group: Group): Division {
-  switch (group) {
-    case 'vitals':
-    case 'exam':
-      return 'objective_exam';
-    case 'results':
-      return 'objective_results';
-    case 'assessment':
-    case 'plan':
-      return 'assessment_and_plan';
-    default:
-      return 'subjective';
-  }
-}
