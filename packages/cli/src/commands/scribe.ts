@@ -38,7 +38,7 @@ const spec: CommandSpec = {
       value: 'NAME',
       help: 'Package or path of sherpa-onnx-node, where it is not installed beside Aceso',
     },
-    date: { type: 'string', value: 'DATE', help: 'When the visit took place' },
+    date: { type: 'string', value: 'DATE', help: 'When the visit took place; now unless given' },
     format: { type: 'string', value: 'FORMAT', help: 'Form of the note, md unless given', choices: FORMATS },
     out: { type: 'string', value: 'FILE', help: 'Write to this file instead of standard output' },
   },
@@ -78,7 +78,7 @@ export const command: Command = {
     const sections =
       named === 'soap' ? SOAP : named === 'aci' ? ACI : readSections(await readText(named, 'sections file'), named);
     const date = args.text('date');
-    const now = date === undefined ? undefined : new Date(await parseAsOf(date, '--date')).toISOString();
+    const now = (date === undefined ? new Date() : new Date(await parseAsOf(date, '--date'))).toISOString();
     const source = await readSource(args.words[0]!, args.text('speech-model'), args.text('speech-module'));
     const recordPath = args.text('record');
     const record = recordPath === undefined ? undefined : await openRecord(recordPath);
@@ -90,7 +90,7 @@ export const command: Command = {
       ...(kind === undefined ? {} : { section: kind }),
       ...(input === undefined ? {} : { format: input }),
       ...(chart === undefined ? {} : { chart }),
-      ...(now === undefined ? {} : { now }),
+      now,
     });
     if (result.status === 'no-visit') {
       if (format === 'json')

@@ -225,3 +225,13 @@ it('reads a visit of five hours whole, in time that grows with its length', () =
   expect(text).toContain('warfarin 5 mg');
   expect(note.transcript.utterances).toHaveLength(6002);
 });
+
+it('reads hours in one turn whole, as a recogniser without speakers gives them', () => {
+  const hours = `Patient: ${'i have had back pain and i was tired so i took some aspirin '.repeat(3000)} and i am allergic to codeine`;
+  const note = write(hours);
+  const allergic = note.draft.sections
+    .flatMap((section) => section.sentences)
+    .find((item) => /allergic to codeine/.test(item.text))!;
+  const evidence = allergic.claims[0]!.evidence[0] as ConversationEvidence;
+  expect(evidence.end).toBe(hours.length);
+});

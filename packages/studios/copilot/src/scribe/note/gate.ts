@@ -9,9 +9,25 @@ const LABELS: Readonly<Record<SpeakerRole, string>> = {
   other: '[other]',
 };
 
-/** The transcript as the verifier reads it, one turn a line, whatever the source's format was. */
+/** Longest line, in UTF-16 units: the verifier looks at a limited number of words of one turn. */
+const LINE = 4000;
+
+/** The transcript as the verifier reads it, one turn a line, whatever the source's format was; long turns take several lines. */
 export function plainTranscript(utterances: readonly Utterance[]): string {
-  return utterances.map(({ role, text }) => `${LABELS[role]} ${text.replace(/\s+/g, ' ')}`).join('\n');
+  const lines: string[] = [];
+  for (const { role, text } of utterances) {
+    const words = text.replace(/\s+/g, ' ');
+    for (let at = 0; at < words.length; ) {
+      let end = Math.min(words.length, at + LINE);
+      if (end < words.length) {
+        const space = words.lastIndexOf(' ', end);
+        if (space > at) end = space;
+      }
+      lines.push(`${LABELS[role]} ${words.slice(at, end).trim()}`);
+      at = end;
+    }
+  }
+  return lines.join('\n');
 }
 
 /** UTF-16 units of speech that are checked at a time; a visit of ordinary length is one piece. */
@@ -25,10 +41,16 @@ export function unsupportedLines(lines: readonly Line[], transcript: Transcript)
   const refused = new Map<Line, string>();
   const windows = windowsOf(transcript.utterances);
   for (const [w, window] of windows.entries()) {
+    const cited = new Set<number>();
     const inside = lines.filter((line) => {
       const all = line.statements.flatMap((statement) => statement.spans.map((span) => span.utterance));
       const last = Math.max(...all);
-      return last < window.to && (w === 0 || last >= windows[w - 1]!.to) && Math.min(...all) >= window.from;
+      const home = last < window.to && (w === 0 || last >= windows[w - 1]!.to);
+      // A line may gather from hours apart; what it cites before this piece is laid before it, with its neighbours.
+      if (home)
+        for (const at of all)
+          if (at < window.from) for (const near of [at - 1, at, at + 1]) if (near >= 0) cited.add(near);
+      return home;
     });
     if (inside.length === 0) continue;
     let note = '';
@@ -38,7 +60,13 @@ export function unsupportedLines(lines: readonly Line[], transcript: Transcript)
       return { line, start, end: note.length };
     });
     const report = verifyNote(note, undefined, {
-      transcript: plainTranscript(transcript.utterances.slice(window.from, window.to)),
+      transcript: plainTranscript([
+        ...[...cited]
+          .filter((at) => at < window.from)
+          .sort((a, b) => a - b)
+          .map((at) => transcript.utterances[at]!),
+        ...transcript.utterances.slice(window.from, window.to),
+      ]),
     });
     let at = 0;
     for (const sentence of report.sentences) {

@@ -148,14 +148,16 @@ const FINITE =
 
 /** Whether words `from` to `to` can stand alone. "On your heart exam" and "twenty milligrams" cannot. */
 function complete(words: readonly Word[], from: number, to: number): boolean {
-  let finite = false;
-  for (let i = from; i < to; i += 1) {
+  const end = Math.min(to, from + LOOK);
+  for (let i = from; i < end; i += 1) {
     const { text } = words[i]!;
-    if (INTERJECTION.test(text)) continue;
-    if (FINITE.test(text)) finite = true;
+    if (!INTERJECTION.test(text) && FINITE.test(text)) return true;
   }
-  return finite || (to - from <= 2 && INTERJECTION.test(words[to - 1]!.text));
+  return to - from <= 2 && INTERJECTION.test(words[to - 1]!.text);
 }
+
+/** Words within which a statement shows its verb; a bound, so that a turn of hours takes time by its length only. */
+const LOOK = 40;
 
 const GOVERNS_JOIN = /^(?:the|a|my|your|is|are|was|of|with|to|for)$/;
 
