@@ -137,6 +137,21 @@ describe('a visit note', () => {
   });
 });
 
+describe('short answers', () => {
+  const only = (source: string): string => sentences(write(source)).join(' ');
+
+  it.each([
+    ['Doctor: Do you smoke?\nPatient: I quit ten years ago.', 'The patient quit smoking 10 years ago.'],
+    ['Doctor: Are you allergic to anything?\nPatient: Yes. Penicillin.', 'The patient is allergic to penicillin.'],
+    [
+      'Doctor: Any history of diabetes?\nPatient: No, but my mother has diabetes.',
+      "The patient's mother has diabetes.",
+    ],
+  ])('%s', (source, wanted) => {
+    expect(only(source)).toContain(wanted);
+  });
+});
+
 describe('abstaining', () => {
   it.each([
     ['', /Nothing was said/],

@@ -7,6 +7,6 @@ const COMPLAINT =
 export function isClinical(statement: Statement): boolean {
   return (
     statement.terms.some((term) => !term.kinds.has('allergen') || term.kinds.size > 1 || term.allergy) ||
-    COMPLAINT.test(statement.spoken)
+    COMPLAINT.test(`${statement.spoken} ${statement.text.toLowerCase()}`)
   );
 }

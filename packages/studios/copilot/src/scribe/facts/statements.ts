@@ -115,10 +115,16 @@ function tell(
       : utterance.role === 'companion'
         ? ofPatient(clause.text, { sex: undefined }, 'the family')
         : ofPatient(clause.text, person);
-  let text = told;
+  // "Do you smoke?" "I quit ten years ago."
+  const habit = /\bsmok/i.test(question) ? 'smoking' : /\bdrink|\balcohol/i.test(question) ? 'drinking' : undefined;
+  let text = habit
+    ? told.replace(/\bquit(?=$|[\s,.](?!smok|drink|that|it\b|alcohol|cig|tob))/i, `quit ${habit}`)
+    : told;
+  let answers = '';
   if (!VERB.test(told) && utterance.role !== 'clinician') {
-    if (terms.length === 0 || words < 2) return;
+    if (terms.length === 0 || (words < 2 && question === '')) return;
     // A bare name answers what was asked.
+    answers = question;
     const verb = /\ballerg/i.test(question)
       ? 'is allergic to'
       : /\b(?:medications?|medicines?|meds|taking|prescriptions?)\b/i.test(question) &&
@@ -131,7 +137,7 @@ function tell(
     {
       text: sentence(text),
       spoken: clause.text.toLowerCase(),
-      question: '',
+      question: answers,
       role: utterance.role,
       kind: 'told',
       spans: confirmed ? [clause.span, confirmed] : [clause.span],

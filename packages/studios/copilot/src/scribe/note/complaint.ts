@@ -27,12 +27,10 @@ export function chiefComplaint(statements: readonly Statement[], until = 0.35): 
   }
   for (const item of early.filter(({ role }) => role !== 'clinician')) {
     const site = painSite(item.spoken);
-    if (site)
-      return line(
-        site,
-        item,
-        item.terms.filter((term) => /pain|hurt|ache/.test(term.text)),
-      );
+    if (!site) continue;
+    const terms = item.terms.filter((term) => /pain|hurt|ache/.test(term.text));
+    // Where nobody said "pain", the patient's own verb stands.
+    return { ...line(`${site} pain`, item, terms), instead: [line(`${site} hurts`, item, terms)] };
   }
   const wanted = (item: Statement): SpokenTerm | undefined =>
     item.terms.find(
@@ -67,7 +65,7 @@ const SITE_HURTS = new RegExp(
 /** "My left elbow hurts" is left elbow pain. */
 function painSite(spoken: string): string | undefined {
   const match = SITE_HURTS.exec(spoken) ?? PAIN_IN.exec(spoken);
-  return match ? [match[1], match[2], match[3], 'pain'].filter((word) => word !== undefined).join(' ') : undefined;
+  return match ? [match[1], match[2], match[3]].filter((word) => word !== undefined).join(' ') : undefined;
 }
 
 function line(words: string, source: Statement, terms: readonly SpokenTerm[]): Line {

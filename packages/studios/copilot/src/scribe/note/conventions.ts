@@ -108,5 +108,6 @@ export function openingLine(
     text: `The patient${who} presents with ${lower}.`,
     statements: [...complaint.statements, ...(told ? [told] : [])],
     ...(complaint.terms && { terms: complaint.terms }),
+    ...(complaint.instead && { instead: [] }),
   };
 }

@@ -33,7 +33,10 @@ function mustKeep(statement: Statement, stage: string): Division | undefined {
     return 'subjective';
   if (FAMILY.test(own) && statement.terms.some((term) => term.kinds.has('condition') && term.family))
     return 'subjective';
-  if (/\b(?:smok\w+|cigarettes?|tobacco|packs? (?:a|per) day)\b/.test(own) && statement.text.split(' ').length < 25)
+  if (
+    /\b(?:smok\w+|cigarettes?|tobacco|packs? (?:a|per) day)\b/.test(statement.text.toLowerCase()) &&
+    statement.text.split(' ').length < 25
+  )
     return 'subjective';
   return undefined;
 }
@@ -157,7 +160,7 @@ export function groupIn(division: Division, statement: Statement, stage: string)
         return 'family-history';
       if (SURGERY.test(own) && statement.role !== 'clinician') return 'surgical-history';
       if (VACCINE.test(own)) return 'immunizations';
-      if (SOCIAL.test(own) && !has('medication')) return 'social-history';
+      if (SOCIAL.test(`${own} ${statement.text.toLowerCase()}`) && !has('medication')) return 'social-history';
       if (GYN.test(own)) return 'gyn-history';
       if (has('medication') && MEDICINE.test(text) && stage === 'history' && !/\bhelp|didn't|stopp/.test(own))
         return 'medications';

@@ -207,6 +207,8 @@ export function answeredQuestion(question: string, yes: boolean, person: Person)
     return undefined;
   let rest = match[3]!.replace(/[?.\s]+$/, '').trim();
   if (rest === '' || /\bor\b.*\bor\b/.test(rest)) return undefined;
+  // "Are you allergic to anything?" "Yes." names nothing.
+  if (yes && /\b(?:anything|anyone|anybody|anywhere)\b/i.test(rest)) return undefined;
   const been = /\bbeen $/.test(started);
   rest = turn(rest, 'you', person, 'the patient').replace(/\bthe patient's\b/g, forms.possessive);
   if (been) rest = `been ${rest}`;
