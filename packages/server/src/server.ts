@@ -2,6 +2,7 @@ import type { Store } from '@aceso/store';
 import rateLimit from '@fastify/rate-limit';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import type { Logger } from 'pino';
+import { agentsPlugin } from './agents/plugin.ts';
 import { auditRoutes, registerAudit } from './audit/index.ts';
 import { ChartService } from './charts/chart-service.ts';
 import type { ServerConfig } from './config.ts';
@@ -107,6 +108,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     releaseDate: RELEASE.date,
     exportRoutes: EXPORT_ROUTES,
   });
+  await app.register(agentsPlugin, { store, now });
   await app.register(mcpPlugin, { version: RELEASE.version });
   await webPlugin(app, { root: config.webRoot });
   return { app, demo, issueSetupToken: async () => identity?.issueSetupToken() };

@@ -48,7 +48,7 @@ export function mcpServer(options: {
       name,
       title,
       description,
-      inputSchema: { ...z.toJSONSchema(input, { io: 'input' }), type: 'object' as const },
+      inputSchema: { ...z.toJSONSchema(input.strict(), { io: 'input' }), type: 'object' as const },
       annotations: {
         title,
         readOnlyHint: effect === 'read',

@@ -14,8 +14,16 @@ export interface Passage {
   readonly date?: string;
 }
 
-const words = (concept: ChartConcept | undefined): string =>
-  concept === undefined ? '' : [concept.text, ...concept.codings.map(({ display }) => display ?? '')].join(' ');
+/** Every wording of a concept, each once. */
+const words = (concept: ChartConcept | undefined): string => {
+  const wordings = concept === undefined ? [] : [concept.text, ...concept.codings.map(({ display }) => display ?? '')];
+  return wordings
+    .filter(
+      (one, at) =>
+        one !== '' && !wordings.slice(0, at).some((other) => other.toLowerCase().includes(one.toLowerCase())),
+    )
+    .join('; ');
+};
 
 const quantity = (q: ChartQuantity | undefined): string =>
   q === undefined ? '' : `${q.comparator ?? ''}${q.value}${q.unit === undefined ? '' : ` ${q.unit}`}`;

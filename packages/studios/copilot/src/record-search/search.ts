@@ -35,6 +35,13 @@ const SAME: readonly (readonly string[])[] = [
   ['pulmonary embolism', 'pe'],
   ['electrocardiogram', 'ecg', 'ekg'],
   ['vaccine', 'vaccination', 'immunization'],
+  ['shortness of breath', 'dyspnea', 'dyspnoea', 'breathlessness', 'sob'],
+  ['chest pain', 'angina'],
+  ['high blood pressure', 'hypertension'],
+  ['low blood sugar', 'hypoglycemia'],
+  ['kidney failure', 'renal failure'],
+  ['fever', 'pyrexia'],
+  ['allergy', 'allergies', 'allergic'],
 ];
 
 const STOP = new Set(
@@ -43,18 +50,21 @@ const STOP = new Set(
   ),
 );
 
-/** Words of a question that carry meaning, with the spellings the record may use instead. */
-function expand(question: string): { readonly terms: string[]; readonly asked: string[] } {
-  const plain = question
-    .toLowerCase()
-    .normalize('NFKD')
-    .replace(/[\u0300-\u036f]/g, '');
-  const asked = (plain.match(/[a-z0-9]+(?:[.%][0-9]+)?/g) ?? []).filter((word) => !STOP.has(word));
-  const padded = ` ${plain.replace(/[^a-z0-9]+/g, ' ')} `;
-  const others = SAME.filter((group) => group.some((name) => padded.includes(` ${name} `))).flatMap((group) =>
-    group.filter((name) => !padded.includes(` ${name} `)).flatMap((name) => name.split(' ')),
-  );
-  return { terms: [...new Set([...asked, ...others])], asked };
+/** One thing that is asked for: the wordings it may have, each a list of words that all have to be there. */
+type Unit = readonly (readonly string[])[];
+
+/** What a question asks for: phrases that have other names as one unit each, then the words left over. */
+function unitsOf(question: string): readonly Unit[] {
+  let rest = ` ${tokens(question).join(' ')} `;
+  const units: Unit[] = [];
+  for (const group of SAME) {
+    const name = group.find((one) => rest.includes(` ${one} `));
+    if (name === undefined) continue;
+    rest = rest.replace(` ${name} `, ' ');
+    units.push(group.map((one) => one.split(' ')));
+  }
+  const words = rest.split(' ').filter((word) => word !== '' && !STOP.has(word));
+  return [...units, ...[...new Set(words)].map((word) => [[word]])];
 }
 
 const tokens = (text: string): string[] =>
@@ -81,23 +91,31 @@ export class RecordIndex {
    * @param limit at most so many, 1 to 100
    */
   find(question: string, limit = 10): readonly Hit[] {
-    const { terms } = expand(question);
+    const units = unitsOf(question);
+    const terms = [...new Set(units.flat(2).filter((word) => !STOP.has(word)))];
     if (terms.length === 0) return [];
+    const answers = (matched: readonly string[]): number =>
+      units.filter((unit) => unit.some((wording) => wording.every((word) => STOP.has(word) || matched.includes(word))))
+        .length;
     const found = this.#index.search(terms.join(' '), {
       boost: { title: 2 },
       prefix: (term) => term.length > 3,
       fuzzy: (term) => (term.length > 5 && !/\d/.test(term) ? 1 : false),
       combineWith: 'OR',
     });
-    return found
-      .map(
-        ({ id, score, queryTerms }): Hit => ({
-          ...this.#passages[id as number]!,
-          score,
-          matched: [...new Set(queryTerms)],
-        }),
-      )
-      .sort((a, b) => b.score - a.score || (b.date ?? '').localeCompare(a.date ?? '') || a.ref.localeCompare(b.ref))
-      .slice(0, limit);
+    return (
+      found
+        // At least half of what was asked: one word of a phrase finds too much.
+        .filter(({ queryTerms }) => answers(queryTerms) * 2 >= units.length)
+        .map(
+          ({ id, score, queryTerms }): Hit => ({
+            ...this.#passages[id as number]!,
+            score,
+            matched: [...new Set(queryTerms)],
+          }),
+        )
+        .sort((a, b) => b.score - a.score || (b.date ?? '').localeCompare(a.date ?? '') || a.ref.localeCompare(b.ref))
+        .slice(0, limit)
+    );
   }
 }
