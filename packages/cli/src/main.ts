@@ -11,6 +11,8 @@ const COMMANDS: Readonly<Record<string, readonly [summary: string, load: () => P
   verify: ['Check a note against a record', () => import('./commands/verify.ts')],
   audit: ['Verify the audit log, or save a checkpoint of it', () => import('./commands/audit.ts')],
   export: ['Write the store, or one patient, to files', () => import('./commands/export.ts')],
+  agents: ['Set an agent to work on one record; it asks before it writes', () => import('./commands/agents.ts')],
+  mcp: ['Offer the tools to an assistant over the Model Context Protocol', () => import('./commands/mcp.ts')],
   doctor: ['Look for what would keep Aceso from working', () => import('./commands/doctor.ts')],
 };
 

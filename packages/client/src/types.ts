@@ -53,6 +53,7 @@ export type Permission =
   | 'draft.write'
   | 'draft.sign'
   | 'verify.run'
+  | 'agent.run'
   | 'audit.read'
   | 'job.read'
   | 'job.write'

@@ -2,6 +2,7 @@ import type { Store } from '@aceso/store';
 import rateLimit from '@fastify/rate-limit';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import type { Logger } from 'pino';
+import { agentsPlugin } from './agents/plugin.ts';
 import { auditRoutes, registerAudit } from './audit/index.ts';
 import { ChartService } from './charts/chart-service.ts';
 import type { ServerConfig } from './config.ts';
@@ -26,7 +27,9 @@ import { registerIdentity } from './identity/index.ts';
 import { defineImport } from './import/import-job.ts';
 import { importPlugin } from './import/plugin.ts';
 import { jobsPlugin } from './jobs/plugin.ts';
+import { mcpPlugin } from './mcp/plugin.ts';
 import { patientsPlugin } from './patients/plugin.ts';
+import { recordSearchPlugin } from './record-search/plugin.ts';
 import { statusPlugin } from './status/plugin.ts';
 import { verifyPlugin } from './verify/plugin.ts';
 import { RELEASE } from './version.ts';
@@ -94,6 +97,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   const engine = options.engine ?? copilotEngine;
   const service = new DraftService({ charts, drafts, engine, signing: signingInto(store) });
   await app.register(documentsPlugin, { service, drafts, exporter: new Exporter({ store, charts }), now });
+  await app.register(recordSearchPlugin, { charts });
   await app.register(verifyPlugin, { charts, engine });
   await app.register(auditRoutes, { log: store.audit });
   await app.register(jobsPlugin, { store });
@@ -104,6 +108,8 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     releaseDate: RELEASE.date,
     exportRoutes: EXPORT_ROUTES,
   });
+  await app.register(agentsPlugin, { store, now });
+  await app.register(mcpPlugin, { version: RELEASE.version });
   await webPlugin(app, { root: config.webRoot });
   return { app, demo, issueSetupToken: async () => identity?.issueSetupToken() };
 }
