@@ -11,6 +11,8 @@ export interface ServerConfig {
   /** Absolute folder of the embedded database, blobs and keys. */
   readonly dataDir: string;
   readonly logLevel: (typeof LOG_LEVELS)[number];
+  /** Address that others reach this server by, where it is not the one it listens on; no slash at the end. */
+  readonly publicUrl?: string;
   /** Host names, besides loopback, IP addresses and `host`, that requests may name. */
   readonly trustedHosts: readonly string[];
   /** Load the demonstration hospital into an empty store. */
@@ -39,6 +41,10 @@ const ENVIRONMENT = z.object({
     .optional(),
   ACESO_DATA: z.string().min(1, 'must be a folder').default('.aceso'),
   ACESO_LOG_LEVEL: z.enum(LOG_LEVELS).default('warn'),
+  ACESO_PUBLIC_URL: z
+    .string()
+    .regex(/^https?:\/\/[^/?#]+$/, 'must be like https://aceso.hospital.example, without a path')
+    .optional(),
   ACESO_TRUSTED_HOSTS: z.string().default(''),
   ACESO_ALLOW_REMOTE: flag.default(false),
   ACESO_DEMO: flag.default(true),
@@ -81,6 +87,7 @@ export function readConfig(overrides: Environment = {}, environment: Environment
     ...(env.DATABASE_URL ? { databaseUrl: env.DATABASE_URL } : {}),
     dataDir: resolve(env.ACESO_DATA),
     logLevel: env.ACESO_LOG_LEVEL,
+    ...(env.ACESO_PUBLIC_URL ? { publicUrl: env.ACESO_PUBLIC_URL } : {}),
     trustedHosts: env.ACESO_TRUSTED_HOSTS.split(',')
       .map((host) => host.trim().toLowerCase())
       .filter(Boolean),

@@ -30,6 +30,7 @@ import { jobsPlugin } from './jobs/plugin.ts';
 import { mcpPlugin } from './mcp/plugin.ts';
 import { patientsPlugin } from './patients/plugin.ts';
 import { recordSearchPlugin } from './record-search/plugin.ts';
+import { prepareSmart } from './smart/index.ts';
 import { statusPlugin } from './status/plugin.ts';
 import { verifyPlugin } from './verify/plugin.ts';
 import { RELEASE } from './version.ts';
@@ -84,9 +85,17 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   const demo = new Demo(store, now);
   registerAudit(app, { log: store.audit, site: 'Aceso', now });
   const isDemo = () => demo.isLoaded();
+  const smart = prepareSmart(app, { store, dataDir: config.dataDir, publicUrl: config.publicUrl, now });
   const identity = options.identify
     ? await options.identify(app)
-    : await registerIdentity(app, { store, version: RELEASE.version, isDemo, now });
+    : await registerIdentity(app, {
+        store,
+        version: RELEASE.version,
+        isDemo,
+        now,
+        authenticators: [smart.authenticator],
+      });
+  await smart.register();
 
   const charts = new ChartService(store);
   const drafts = new DraftStore(store);
@@ -107,6 +116,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     version: RELEASE.version,
     releaseDate: RELEASE.date,
     exportRoutes: EXPORT_ROUTES,
+    issuer: smart.issuer,
   });
   await app.register(agentsPlugin, { store, now });
   await app.register(mcpPlugin, { version: RELEASE.version });
