@@ -1,7 +1,6 @@
 import type { ChartView, ObservationSeries } from '@aceso/client';
 import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ChartTab } from '../app/router.tsx';
 import { useFormat } from '../format/use-format.ts';
 import { useClassName } from '../ui/names.ts';
 import { Card } from '../ui/page.tsx';
@@ -20,7 +19,7 @@ interface Item {
   readonly aside: ReactNode;
 }
 
-export function Overview({ chart, open }: { chart: ChartView; open: (tab: ChartTab) => void }) {
+export function Overview({ chart, open }: { chart: ChartView; open: (tab: string) => void }) {
   const { t } = useTranslation();
   const format = useFormat();
   const className = useClassName();
