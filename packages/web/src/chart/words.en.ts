@@ -12,6 +12,8 @@ export const chart = {
   codeStatus: 'Code status',
   noCodeStatus: 'Not recorded',
   draft: 'Draft document',
+  orders_one: '{{count}} order',
+  orders_other: '{{count}} orders',
   openIn: 'Open in',
   draftHint: 'Compose from this chart',
   problemsInRecord_one: '{{count}} field of this record could not be read',

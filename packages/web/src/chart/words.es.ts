@@ -15,6 +15,8 @@ export const chart: Widened<typeof en.chart> = {
   codeStatus: 'Reanimación',
   noCodeStatus: 'No registrado',
   draft: 'Redactar documento',
+  orders_one: '{{count}} prescripción',
+  orders_other: '{{count}} prescripciones',
   openIn: 'Abrir en',
   draftHint: 'Componer a partir de esta historia',
   problemsInRecord_one: 'No se pudo leer {{count}} campo de esta historia',

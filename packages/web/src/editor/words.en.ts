@@ -54,6 +54,7 @@ export const editor = {
   exports: {
     pdf: 'PDF',
     html: 'HTML',
+    text: 'Plain text',
     fhir: 'FHIR document (JSON)',
     md: 'Markdown',
     json: 'Claims and evidence (JSON)',

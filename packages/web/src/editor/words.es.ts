@@ -57,6 +57,7 @@ export const editor: Widened<typeof en.editor> = {
   exports: {
     pdf: 'PDF',
     html: 'HTML',
+    text: 'Texto sin formato',
     fhir: 'Documento FHIR (JSON)',
     md: 'Markdown',
     json: 'Afirmaciones y evidencia (JSON)',

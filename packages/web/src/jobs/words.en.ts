@@ -2,7 +2,7 @@ export const jobs = {
   navigation: 'Jobs',
   title: 'Jobs',
   import: 'Import records',
-  importHint: 'FHIR R4 bundle (.json) or NDJSON',
+  importHint: 'FHIR R4 bundles (.json) or NDJSON, plain or gzip, up to 50 MB; the command aceso import takes more.',
   empty: 'No job has run',
   emptyHint: 'Imports and exports appear here with their progress.',
   state: { queued: 'Queued', running: 'Running', completed: 'Completed', failed: 'Failed', cancelled: 'Cancelled' },

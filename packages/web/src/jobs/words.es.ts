@@ -5,7 +5,7 @@ export const jobs: Widened<typeof en.jobs> = {
   navigation: 'Tareas',
   title: 'Tareas',
   import: 'Importar historias',
-  importHint: 'Paquete FHIR R4 (.json) o NDJSON',
+  importHint: 'Paquetes FHIR R4 (.json) o NDJSON, sin comprimir o gzip, hasta 50 MB; la orden aceso import admite más.',
   empty: 'No se ha ejecutado ninguna tarea',
   emptyHint: 'Las importaciones y exportaciones aparecen aquí con su progreso.',
   state: {

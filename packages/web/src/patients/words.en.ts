@@ -2,7 +2,7 @@ export const patients = {
   navigation: 'Patients',
   title: 'Patients',
   search: 'Search patients',
-  searchHint: 'Name, medical record number or birth date',
+  searchHint: 'Name, record number or birth date',
   sex: 'Sex',
   age: 'Age',
   ageFrom: 'Age from',

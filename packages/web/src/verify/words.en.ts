@@ -12,6 +12,7 @@ export const verify = {
   typeAny: 'Not stated',
   asOf: 'Note written on',
   asOfHint: 'Later entries are not used.',
+  tabs: { omissions: 'Missing', conflicts: 'Conflicts' },
   run: 'Verify',
   again: 'Change the note',
   needPatient: 'Choose the patient this note is about',

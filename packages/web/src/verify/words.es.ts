@@ -15,6 +15,7 @@ export const verify: Widened<typeof en.verify> = {
   typeAny: 'Sin indicar',
   asOf: 'Nota escrita el',
   asOfHint: 'No se usan entradas posteriores.',
+  tabs: { omissions: 'Faltan', conflicts: 'Conflictos' },
   run: 'Verificar',
   again: 'Cambiar la nota',
   needPatient: 'Elija el paciente de esta nota',
