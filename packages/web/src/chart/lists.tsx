@@ -116,7 +116,7 @@ export function Encounters({ chart }: { chart: ChartView }) {
       return {
         key: entry.ref,
         cells: [
-          <span key="period" className="tabular">
+          <span key="period" className="tabular wrap">
             {format.interval(entry.start?.day, entry.end?.day)}
           </span>,
           <Tag key="class" tone={entry.class === 'IMP' || entry.class === 'EMER' ? 'accent' : 'plain'}>
@@ -139,7 +139,10 @@ export function Encounters({ chart }: { chart: ChartView }) {
   );
   return (
     <Card flush>
-      <Table head={[...head, <span key="draft">{t('chart.draft')}</span>]} rows={rows} />
+      <Table
+        head={[...head, <span key="draft">{may('draft.write') ? t('chart.columns.document') : ''}</span>]}
+        rows={rows}
+      />
     </Card>
   );
 }

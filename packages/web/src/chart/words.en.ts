@@ -15,6 +15,7 @@ export const chart = {
   orders_one: '{{count}} order',
   orders_other: '{{count}} orders',
   openIn: 'Open in',
+  draftShort: 'Draft',
   draftHint: 'Compose from this chart',
   problemsInRecord_one: '{{count}} field of this record could not be read',
   problemsInRecord_other: '{{count}} fields of this record could not be read',

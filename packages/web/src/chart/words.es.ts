@@ -18,6 +18,7 @@ export const chart: Widened<typeof en.chart> = {
   orders_one: '{{count}} prescripción',
   orders_other: '{{count}} prescripciones',
   openIn: 'Abrir en',
+  draftShort: 'Redactar',
   draftHint: 'Componer a partir de esta historia',
   problemsInRecord_one: 'No se pudo leer {{count}} campo de esta historia',
   problemsInRecord_other: 'No se pudieron leer {{count}} campos de esta historia',
