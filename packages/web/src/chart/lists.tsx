@@ -129,7 +129,9 @@ export function Encounters({ chart }: { chart: ChartView }) {
             ) : null}
           </span>,
           [entry.location, entry.organization, entry.practitioner].filter(Boolean).join(' · '),
-          length === undefined ? statusName(entry.status) : format.duration(length),
+          <span key="length" className="tabular">
+            {length === undefined ? statusName(entry.status) : format.duration(length)}
+          </span>,
           may('draft.write') ? <DraftButton key="draft" chart={chart} encounter={entry.id} compact /> : '',
         ],
       };

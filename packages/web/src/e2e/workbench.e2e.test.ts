@@ -192,7 +192,7 @@ describe('the whole job in a browser', () => {
     expect(JSON.parse(text).entry).toHaveLength(1);
     expect(text).toContain('as before.');
     expect(text).not.toContain('Responsible clinician');
-    for (const format of ['pdf', 'html', 'fhir', 'md', 'json']) {
+    for (const format of ['pdf', 'html', 'text', 'fhir', 'md', 'json']) {
       const file = await page.request.get(
         `${page.url().replace('/documents/', '/api/drafts/')}/export?format=${format}`,
       );
