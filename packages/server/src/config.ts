@@ -34,7 +34,12 @@ const flag = z.enum(['0', '1', 'true', 'false', 'yes', 'no']).transform((text) =
 
 const ENVIRONMENT = z.object({
   HOST: z.string().min(1, 'must be an address or a host name').default('127.0.0.1'),
-  PORT: z.coerce.number('must be a number').int('must be a whole number').min(0).max(65_535).default(8787),
+  PORT: z.coerce
+    .number('must be a number')
+    .int('must be a whole number')
+    .min(0, 'must be from 0 to 65535')
+    .max(65_535, 'must be from 0 to 65535')
+    .default(8787),
   DATABASE_URL: z
     .string()
     .regex(/^postgres(ql)?:\/\//, 'must begin with postgres:// or postgresql://')
@@ -49,7 +54,11 @@ const ENVIRONMENT = z.object({
   ACESO_ALLOW_REMOTE: flag.default(false),
   ACESO_DEMO: flag.default(true),
   ACESO_WEB: z.string().default(resolve(import.meta.dirname, '../../web/dist')),
-  ACESO_REQUESTS_PER_MINUTE: z.coerce.number('must be a number').int().min(1).default(3000),
+  ACESO_REQUESTS_PER_MINUTE: z.coerce
+    .number('must be a number')
+    .int('must be a whole number')
+    .min(1, 'must be at least 1')
+    .default(3000),
 });
 
 type Name = keyof z.input<typeof ENVIRONMENT>;
@@ -72,7 +81,7 @@ export function readConfig(overrides: Environment = {}, environment: Environment
   const parsed = ENVIRONMENT.safeParse(given);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
-    throw new ConfigError(`The setting ${String(issue?.path[0])} cannot be used: ${issue?.message}.`);
+    throw new ConfigError(`The setting ${String(issue?.path[0])} cannot be used: it ${issue?.message}.`);
   }
   const env = parsed.data;
   if (!isLoopback(env.HOST) && !env.ACESO_ALLOW_REMOTE) {
