@@ -26,7 +26,12 @@ export function AgentsPage() {
     queryFn: ({ signal }) => api.patients.chart(patient ?? '', signal),
     enabled: patient !== undefined,
   });
-  const runs = useQuery({ queryKey: agentKeys.runs, queryFn: ({ signal }) => agentsApi.runs(signal) });
+  const runs = useQuery({
+    queryKey: agentKeys.runs,
+    queryFn: ({ signal }) => agentsApi.runs(signal),
+    refetchInterval: (query) =>
+      query.state.data?.items.some(({ state }) => state === 'running') === true ? 600 : false,
+  });
   const run = useQuery({
     queryKey: agentKeys.run(chosen ?? ''),
     queryFn: ({ signal }) => agentsApi.run(chosen ?? '', signal),
