@@ -4,7 +4,7 @@ import { railOf } from './feature.ts';
 import { FEATURES } from './features.ts';
 import { PageFailure } from './page-failure.tsx';
 import { Shell } from './shell.tsx';
-import { root, shell } from './shell-route.ts';
+import { needSignIn, root, shell } from './shell-route.ts';
 
 const signIn = createRoute({
   getParentRoute: () => root,
@@ -17,6 +17,13 @@ const setup = createRoute({
   getParentRoute: () => root,
   path: '/setup',
   component: lazyRouteComponent(() => import('../account/setup.tsx'), 'Setup'),
+});
+/** An app asks for access (SMART App Launch). Outside the frame: it is a question, not a page of work. */
+const consent = createRoute({
+  getParentRoute: () => root,
+  path: '/oauth/consent/$uid',
+  beforeLoad: needSignIn,
+  component: lazyRouteComponent(() => import('../apps/consent-page.tsx'), 'ConsentPage'),
 });
 /** The first page in the rail that the person may open; a word of explanation when there is none. */
 const home = createRoute({
@@ -38,6 +45,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
     setup,
+    consent,
     shell.addChildren([home, ...FEATURES.flatMap(({ routes }): readonly FeatureRoute[] => routes)]),
   ]),
   defaultPreload: 'intent',

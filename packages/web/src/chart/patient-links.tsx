@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { FEATURES } from '../app/features.ts';
 import { useMay } from '../app/session.ts';
+import { LaunchItems } from '../apps/launch-menu.tsx';
 
 /** Pages that work on one patient, opened for this one: a button for a single page, a menu for more. */
 export function PatientLinks({ patient }: { patient: string }) {
@@ -40,6 +41,7 @@ export function PatientLinks({ patient }: { patient: string }) {
             {t(label)}
           </Menu.Item>
         ))}
+        <LaunchItems patient={patient} />
       </Menu.Dropdown>
     </Menu>
   );

@@ -1,7 +1,9 @@
 /** Spanish words of the workbench, one line per feature. */
 export * from '../account/words.es.ts';
 export * from '../admin/words.es.ts';
+export * from '../agents/words.es.ts';
 export * from '../app/words.es.ts';
+export * from '../apps/words.es.ts';
 export * from '../audit/words.es.ts';
 export * from '../chart/words.es.ts';
 export * from '../documents/words.es.ts';

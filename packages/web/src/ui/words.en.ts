@@ -65,3 +65,5 @@ export const recordStatus = {
   refuted: 'refuted',
   'not-taken': 'not taken',
 };
+
+export const patientPicker = { hint: 'Type a name or record number', nobody: 'No patient found' };

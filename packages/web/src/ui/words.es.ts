@@ -68,3 +68,8 @@ export const recordStatus: Widened<typeof en.recordStatus> = {
   refuted: 'descartado',
   'not-taken': 'no tomado',
 };
+
+export const patientPicker: Widened<typeof en.patientPicker> = {
+  hint: 'Escriba un nombre o número de historia',
+  nobody: 'No se encontró ningún paciente',
+};

@@ -3,7 +3,6 @@ export const verify = {
   title: 'Verify a note',
   lead: 'Check any note, from any author or system, sentence by sentence against one record.',
   patient: 'Patient',
-  patientHint: 'Type a name or record number',
   note: 'Note',
   noteHint: 'Paste plain text. Nothing is stored.',
   transcript: 'Transcript of the visit',
@@ -17,7 +16,6 @@ export const verify = {
   again: 'Change the note',
   needPatient: 'Choose the patient this note is about',
   needText: 'Paste the note to check',
-  nobody: 'No patient found',
   counts:
     '{{supported}} supported · {{contradicted}} contradicted · {{unsupported}} unsupported · {{notCheckable}} not checkable',
 };

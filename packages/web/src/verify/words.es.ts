@@ -6,7 +6,6 @@ export const verify: Widened<typeof en.verify> = {
   title: 'Verificar una nota',
   lead: 'Compruebe cualquier nota, de cualquier autor o sistema, frase a frase con una historia.',
   patient: 'Paciente',
-  patientHint: 'Escriba un nombre o número de historia',
   note: 'Nota',
   noteHint: 'Pegue texto sin formato. No se guarda nada.',
   transcript: 'Transcripción de la visita',
@@ -20,7 +19,6 @@ export const verify: Widened<typeof en.verify> = {
   again: 'Cambiar la nota',
   needPatient: 'Elija el paciente de esta nota',
   needText: 'Pegue la nota que quiere comprobar',
-  nobody: 'No se encuentra ningún paciente',
   counts:
     '{{supported}} respaldadas · {{contradicted}} contradichas · {{unsupported}} sin respaldo · {{notCheckable}} no comprobables',
 };
