@@ -2,8 +2,8 @@
 export class GuidelineError extends Error {
   readonly code: GuidelineErrorCode;
 
-  constructor(code: GuidelineErrorCode, message: string) {
-    super(message);
+  constructor(code: GuidelineErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
     this.name = 'GuidelineError';
     this.code = code;
   }

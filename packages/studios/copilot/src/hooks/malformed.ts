@@ -12,9 +12,19 @@ export function readPublishedRequest(text: string): { request: Record<string, un
   const kept = Object.fromEntries(Object.entries(request).filter(([key]) => !ITEM.test(key)));
   const prefetch = (request.prefetch ?? {}) as Record<string, unknown>;
   return {
-    request: { ...kept, prefetch: { ...prefetch, ...outside } },
+    request: { ...kept, prefetch: mapValues({ ...prefetch, ...outside }, unwrapped) },
     repaired: rest !== '' || Object.keys(outside).length > 0,
   };
+}
+
+/** Prefetch of the first drafts of CDS Hooks: `{ response, resource }` around each resource. */
+function unwrapped(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || 'resourceType' in value) return value;
+  return 'resource' in value ? value.resource : 'response' in value ? null : value;
+}
+
+function mapValues(object: Record<string, unknown>, map: (value: unknown) => unknown): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(object).map(([key, value]) => [key, map(value)]));
 }
 
 const ITEM = /^item\d+$/;

@@ -32,7 +32,7 @@ export function toFhir(value: unknown): unknown {
     return items.length === 0 ? undefined : items;
   }
   const object = value as Record<string, unknown> & { constructor: { name: string } };
-  if ('json' in object && typeof object.json !== 'function') return object.json;
+  if ('_json' in object) return object._json;
   switch (object.constructor.name) {
     case 'Code':
       return clean({ system: object.system, code: object.code, version: object.version, display: object.display });

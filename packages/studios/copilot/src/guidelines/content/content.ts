@@ -160,12 +160,18 @@ function preferred(known: PlanDefinition | undefined, plan: PlanDefinition): Pla
   return (known.version ?? '').localeCompare(plan.version ?? '', 'en', { numeric: true }) > 0 ? known : plan;
 }
 
-/** The same value set may come twice, once as a definition and once expanded: the expanded one is kept. */
+/** The same value set may come twice: the later edition is kept (its `date`, else that of its expansion). */
 function addValueSet(sets: Map<string, ValueSet>, set: ValueSet): void {
   if (!set.url) return;
   for (const key of [set.url, ...(set.version ? [`${set.url}|${set.version}`] : [])]) {
-    if (!sets.get(key)?.expansion?.contains || set.expansion?.contains) sets.set(key, set);
+    const known = sets.get(key);
+    if (!known || editionOf(set) > editionOf(known) || (editionOf(set) === editionOf(known) && set.expansion)) sets.set(key, set);
   }
+}
+
+/** Milliseconds, 0 where the value set says nothing. */
+function editionOf(set: ValueSet): number {
+  return Date.parse(set.date ?? set.expansion?.timestamp ?? '') || 0;
 }
 
 function fromTables(

@@ -1,14 +1,15 @@
 import type { Resource } from '@medplum/fhirtypes';
 import { type FHIRObject, FHIRWrapper, PatientSource } from 'cql-exec-fhir';
-import cql, { type Library } from 'cql-execution';
+import cql, { type Library, type PatientObject, type RecordObject, type RetrieveDetails } from 'cql-execution';
 import type { GuidelineContent } from '../content/content.ts';
 import { GuidelineError } from '../error.ts';
+import { adaptElm } from './adapt.ts';
 import { type ElmLibrary, libraryKey } from './types.ts';
 
-/** What one expression came to, and what of the record it looked at. */
+/** What one expression came to, and what of the record the run has looked at so far (sub-results are shared). */
 export interface Evaluated {
   readonly value: unknown;
-  /** `Type/id` of the resources that were retrieved on the way. */
+  /** `Type/id` of the resources that were retrieved up to now. */
   readonly records: readonly string[];
 }
 
@@ -52,9 +53,10 @@ export class ElmEngine {
     if (!patient) {
       throw new GuidelineError('patient-missing', 'The record has no Patient resource; a guideline needs one.');
     }
+    const records = new Set<string>();
     const context = new cql.PatientContext(
       library,
-      patient,
+      noting(patient, records),
       this.#terminology() as never,
       this.#parameters(input),
       cql.DateTime.fromJSDate(input.now, 0),
@@ -72,14 +74,14 @@ export class ElmEngine {
           );
         }
         try {
-          context.evaluatedRecords = [];
           const value: unknown = await definition.execute(context);
-          return { value, records: recordsOf(context.evaluatedRecords) };
+          return { value, records: [...records].sort() };
         } catch (cause) {
           if (cause instanceof GuidelineError) throw cause;
           throw new GuidelineError(
             'expression-failed',
             `"${expression}" of ${libraryKey(input.library)} could not be evaluated: ${reasonOf(cause)}`,
+            { cause },
           );
         }
       },
@@ -99,7 +101,7 @@ export class ElmEngine {
         throw new GuidelineError('language-unsupported', `The library ${key} uses FHIR ${version}; this program runs 4.0.1.`);
       }
     }
-    const built = new cql.Library(elm, {
+    const built = new cql.Library(adaptElm(elm), {
       resolve: (path: string, version?: string) => {
         const included = this.#content.library(path, version);
         if (included) return this.#build(included);
@@ -145,13 +147,19 @@ export class ElmEngine {
   }
 }
 
-function recordsOf(records: readonly unknown[]): string[] {
-  const found = new Set<string>();
-  for (const record of records) {
-    const json = (record as { json?: { resourceType?: string; id?: string } }).json;
-    if (json?.resourceType && json.id) found.add(`${json.resourceType}/${json.id}`);
-  }
-  return [...found];
+/** Notes what is retrieved: the engine itself loses track of it inside queries. */
+function noting(patient: PatientObject, seen: Set<string>): PatientObject {
+  const findRecords = (profile: string, details?: RetrieveDetails): RecordObject[] => {
+    const records = patient.findRecords(profile, details) as RecordObject[];
+    for (const record of records) {
+      const { _json: json } = record as unknown as { _json?: { resourceType?: string; id?: string } };
+      if (json?.resourceType && json.id) seen.add(`${json.resourceType}/${json.id}`);
+    }
+    return records;
+  };
+  return new Proxy(patient, {
+    get: (target, key): unknown => (key === 'findRecords' ? findRecords : Reflect.get(target, key)),
+  });
 }
 
 /** The engine's errors can carry the ELM and the data; only their first line is passed on. */
