@@ -20,7 +20,10 @@ function roll(value: unknown, days: number, now: Date): unknown {
   const own = lastUpdated(value);
   const by = own === undefined ? days : daysSince(own, now);
   return Object.fromEntries(
-    Object.entries(value).map(([key, each]) => [key, key === 'extension' && own !== undefined ? withoutRoller(each) : roll(each, by, now)]),
+    Object.entries(value).map(([key, each]) => [
+      key,
+      key === 'extension' && own !== undefined ? withoutRoller(each) : roll(each, by, now),
+    ]),
   );
 }
 

@@ -4,3 +4,4 @@ export { readContentFolder } from './content/folder.ts';
 export { rollDates } from './date-roller.ts';
 export { ElmEngine } from './elm/engine.ts';
 export { GuidelineError, type GuidelineErrorCode } from './error.ts';
+export * from './rules/index.ts';

@@ -27,14 +27,23 @@ interface ContextShape {
 /** The context of each hook, from its definition (https://cds-hooks.hl7.org/hooks/). */
 export const CONTEXTS: Readonly<Record<Hook, ContextShape>> = {
   'patient-view': { encounter: 'optional', users: USERS },
-  'order-select': { encounter: 'optional', drafts: 'draftOrders', selections: true, users: ['Practitioner', 'PractitionerRole'] },
+  'order-select': {
+    encounter: 'optional',
+    drafts: 'draftOrders',
+    selections: true,
+    users: ['Practitioner', 'PractitionerRole'],
+  },
   'order-sign': { encounter: 'optional', drafts: 'draftOrders', users: ['Practitioner', 'PractitionerRole'] },
-  'encounter-discharge': { encounter: 'required', users: ['Practitioner', 'PractitionerRole', 'Patient', 'RelatedPerson'] },
+  'encounter-discharge': {
+    encounter: 'required',
+    users: ['Practitioner', 'PractitionerRole', 'Patient', 'RelatedPerson'],
+  },
   'appointment-book': { encounter: 'optional', drafts: 'appointments', users: USERS },
 };
 
 type Json = Record<string, unknown>;
-const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isObject = (value: unknown): value is Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
  * Checks a CDS Hooks request field by field.
@@ -91,7 +100,8 @@ function parseContext(context: Json, hook: Hook): HookContext {
 
 function parseSelections(value: unknown, drafts: readonly Resource[]): string[] {
   const path = 'context.selections';
-  if (!Array.isArray(value) || value.length === 0) throw new HookRequestError(path, 'must be a list with at least one Type/id');
+  if (!Array.isArray(value) || value.length === 0)
+    throw new HookRequestError(path, 'must be a list with at least one Type/id');
   const known = new Set(drafts.map(({ resourceType, id }) => `${resourceType}/${id}`));
   return value.map((each, index) => {
     if (typeof each !== 'string' || !/^[A-Za-z]+\/[A-Za-z0-9.-]{1,64}$/.test(each)) {
@@ -103,12 +113,14 @@ function parseSelections(value: unknown, drafts: readonly Resource[]): string[] 
 }
 
 function parseBundle(value: unknown, path: string): Resource[] {
-  if (!isObject(value) || value.resourceType !== 'Bundle') throw new HookRequestError(path, 'is required and must be a Bundle');
+  if (!isObject(value) || value.resourceType !== 'Bundle')
+    throw new HookRequestError(path, 'is required and must be a Bundle');
   const entries = value.entry ?? [];
   if (!Array.isArray(entries)) throw new HookRequestError(`${path}.entry`, 'must be a list');
   return entries.map((entry, index) => {
     const resource: unknown = isObject(entry) ? entry.resource : undefined;
-    if (!isResource(resource)) throw new HookRequestError(`${path}.entry[${index}].resource`, 'must be a FHIR resource');
+    if (!isResource(resource))
+      throw new HookRequestError(`${path}.entry[${index}].resource`, 'must be a FHIR resource');
     return resource;
   });
 }

@@ -45,7 +45,10 @@ function cardOf(
     indicator: indicatorOf(action),
     source: sourceOf(plan),
     ...(suggestions.length > 0
-      ? { suggestions, selectionBehavior: action.selectionBehavior === 'any' ? ('any' as const) : ('at-most-one' as const) }
+      ? {
+          suggestions,
+          selectionBehavior: action.selectionBehavior === 'any' ? ('any' as const) : ('at-most-one' as const),
+        }
       : {}),
     ...(overrideReasons.length > 0 ? { overrideReasons } : {}),
     ...(links.length > 0 ? { links } : {}),
@@ -89,7 +92,7 @@ function suggestionsOf(
 ): Suggestion[] {
   return [action, ...(action.action ?? [])].flatMap((each, index) => {
     const resource = proposals.get(each.resource?.reference?.replace(/^#/, '') ?? '');
-    const label = resource ? nameOf(resource) ?? each.title : (each.title ?? each.description);
+    const label = resource ? (nameOf(resource) ?? each.title) : (each.title ?? each.description);
     // The action itself is the card; only what it proposes is a suggestion.
     if (label === undefined || (index === 0 && !resource)) return [];
     const description = each.description ?? label;
@@ -133,4 +136,3 @@ function reasonsAt(plan: PlanDefinition, action: RequestGroupAction): OverrideRe
     }),
   );
 }
-

@@ -51,5 +51,7 @@ export function resourcesOf(value: Resource | null): Resource[] {
 }
 
 function distinct(resources: readonly Resource[]): Resource[] {
-  return [...new Map(resources.map((each, index) => [each.id ? `${each.resourceType}/${each.id}` : index, each])).values()];
+  return [
+    ...new Map(resources.map((each, index) => [each.id ? `${each.resourceType}/${each.id}` : index, each])).values(),
+  ];
 }

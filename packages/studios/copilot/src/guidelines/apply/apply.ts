@@ -22,7 +22,14 @@ export interface ApplyInput {
   readonly now: Date;
   readonly practitioner?: string;
   readonly encounter?: string;
+  /** Other languages than CQL, by `Expression.language`. */
+  readonly languages?: Readonly<Record<string, ExpressionLanguage>>;
 }
+
+/** Evaluates an expression of a plan's condition. */
+export type ExpressionLanguage = (
+  expression: string,
+) => Promise<{ readonly value: unknown; readonly records: readonly string[] }>;
 
 /** One condition of an action, as it came out. */
 export interface ConditionResult {
@@ -126,6 +133,13 @@ class PlanRun {
   }
 
   async #condition(expression: Expression, action: string): Promise<boolean | null> {
+    const language = this.#input.languages?.[expression.language ?? ''];
+    if (language) {
+      const { value, records } = await language(expression.expression ?? '');
+      const truth = typeof value === 'boolean' ? value : null;
+      this.conditions.push({ action, expression: expression.expression ?? '', value: truth, records, parts: [] });
+      return truth;
+    }
     const { evaluation, name } = await this.#resolve(expression);
     const { value, records } = await evaluation.evaluate(name);
     const parts: { name: string; value: boolean | null }[] = [];
@@ -162,7 +176,8 @@ class PlanRun {
     for (const { path, expression } of [...(activity?.dynamicValue ?? []), ...(action.dynamicValue ?? [])]) {
       if (path === undefined || !expression) continue;
       const value = await this.#value(expression);
-      if (path.startsWith('action.') || path === '%action') applied = setDynamic(applied, path.replace(/^%?action\.?/, ''), value);
+      if (path.startsWith('action.') || path === '%action')
+        applied = setDynamic(applied, path.replace(/^%?action\.?/, ''), value);
       else if (path.startsWith('activity.')) applied = setDynamic(applied, path.slice('activity.'.length), value);
       else if (proposal) proposal = setDynamic(proposal, path, value);
     }

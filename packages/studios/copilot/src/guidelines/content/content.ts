@@ -1,13 +1,6 @@
-import type {
-  ActivityDefinition,
-  CodeSystem,
-  Library,
-  PlanDefinition,
-  Resource,
-  ValueSet,
-} from '@medplum/fhirtypes';
-import { GuidelineError } from '../error.ts';
+import type { ActivityDefinition, CodeSystem, Library, PlanDefinition, Resource, ValueSet } from '@medplum/fhirtypes';
 import { type ElmInclude, type ElmLibrary, libraryKey } from '../elm/types.ts';
+import { GuidelineError } from '../error.ts';
 import { elmOf } from './library.ts';
 import { type DataTable, tableLibrary } from './table.ts';
 import { expandValueSet, type LocalTerminology, type SetCode } from './value-sets.ts';
@@ -62,7 +55,9 @@ export class GuidelineContent {
   }
 
   activity(canonical: string): ActivityDefinition | undefined {
-    return this.activities.find((each) => canonicalMatches(canonical, each) || `ActivityDefinition/${each.id}` === canonical);
+    return this.activities.find(
+      (each) => canonicalMatches(canonical, each) || `ActivityDefinition/${each.id}` === canonical,
+    );
   }
 
   /** Finds compiled logic by canonical (`.../Library/Name|version`), by name, or by ELM include path. */
@@ -82,7 +77,8 @@ export class GuidelineContent {
     if (known) return known;
     const { valueSets } = this.#terminology;
     const set = valueSets.get(canonical) ?? valueSets.get(canonical.split('|')[0] as string);
-    if (!set) throw new GuidelineError('value-set-missing', `The value set ${canonical} is not loaded. Add its ValueSet.`);
+    if (!set)
+      throw new GuidelineError('value-set-missing', `The value set ${canonical} is not loaded. Add its ValueSet.`);
     const members = expandValueSet(set, this.#terminology);
     this.#expansions.set(canonical, members);
     return members;
@@ -128,7 +124,10 @@ export function buildContent(resources: readonly ContentInput[], tables: readonl
   for (const { place, resource } of resources) {
     switch (resource.resourceType) {
       case 'PlanDefinition':
-        plans.set(`${resource.id ?? resource.url ?? place}`, preferred(plans.get(`${resource.id ?? resource.url ?? place}`), resource));
+        plans.set(
+          `${resource.id ?? resource.url ?? place}`,
+          preferred(plans.get(`${resource.id ?? resource.url ?? place}`), resource),
+        );
         break;
       case 'ActivityDefinition':
         activities.set(resource.url ?? resource.id ?? place, resource);
@@ -165,7 +164,8 @@ function addValueSet(sets: Map<string, ValueSet>, set: ValueSet): void {
   if (!set.url) return;
   for (const key of [set.url, ...(set.version ? [`${set.url}|${set.version}`] : [])]) {
     const known = sets.get(key);
-    if (!known || editionOf(set) > editionOf(known) || (editionOf(set) === editionOf(known) && set.expansion)) sets.set(key, set);
+    if (!known || editionOf(set) > editionOf(known) || (editionOf(set) === editionOf(known) && set.expansion))
+      sets.set(key, set);
   }
 }
 

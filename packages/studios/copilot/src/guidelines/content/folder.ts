@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import type { Bundle, Resource } from '@medplum/fhirtypes';
 import { GuidelineError } from '../error.ts';
-import { buildContent, type ContentInput, type ContentProblem, GuidelineContent } from './content.ts';
-import { parseCsv, type DataTable } from './table.ts';
+import { buildContent, type ContentInput, type ContentProblem, type GuidelineContent } from './content.ts';
+import { type DataTable, parseCsv } from './table.ts';
 import { readTar } from './tar.ts';
 
 /** Test data and documentation of published guides; nothing of them is content to run. */
@@ -55,7 +55,10 @@ async function filesBelow(folder: string): Promise<string[]> {
       `The guideline folder ${folder} cannot be read (${(cause as NodeJS.ErrnoException).code ?? 'unknown'}).`,
     );
   }
-  return names.map((name) => name.replaceAll('\\', '/')).filter((name) => READ.test(name)).sort();
+  return names
+    .map((name) => name.replaceAll('\\', '/'))
+    .filter((name) => READ.test(name))
+    .sort();
 }
 
 function resourcesIn(value: unknown, place: string): ContentInput[] {

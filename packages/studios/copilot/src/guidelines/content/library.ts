@@ -1,6 +1,6 @@
 import type { Library } from '@medplum/fhirtypes';
-import { GuidelineError } from '../error.ts';
 import { type ElmLibrary, isElmLibrary } from '../elm/types.ts';
+import { GuidelineError } from '../error.ts';
 
 const ELM_JSON = /^application\/elm\+json/;
 
@@ -23,7 +23,10 @@ export function elmOf(library: Library): ElmLibrary | undefined {
     throw new GuidelineError('content-unreadable', `${place} is not base64 of JSON: ${(cause as Error).message}`);
   }
   if (!isElmLibrary(parsed)) {
-    throw new GuidelineError('content-unreadable', `${place} has no library.identifier.id, so it is not an ELM library.`);
+    throw new GuidelineError(
+      'content-unreadable',
+      `${place} has no library.identifier.id, so it is not an ELM library.`,
+    );
   }
   return parsed;
 }

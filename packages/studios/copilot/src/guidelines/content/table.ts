@@ -42,7 +42,8 @@ export function parseCsv(text: string, place: string): DataTable {
   if (quoted) throw new GuidelineError('content-unreadable', `${place}: a quoted field is never closed.`);
   endRecord();
   const [columns, ...rows] = records;
-  if (!columns) throw new GuidelineError('content-unreadable', `${place} is empty; its first line must name the columns.`);
+  if (!columns)
+    throw new GuidelineError('content-unreadable', `${place} is empty; its first line must name the columns.`);
   rows.forEach((row, index) => {
     if (row.length !== columns.length) {
       throw new GuidelineError(
@@ -77,9 +78,7 @@ export interface TableLibraryName {
 export function tableLibrary(table: DataTable, name: TableLibraryName): ElmLibrary {
   const types = columnTypes(table);
   const literal = (value: string, type: ColumnType): unknown =>
-    value === ''
-      ? { type: 'Null' }
-      : { type: 'Literal', valueType: `{urn:hl7-org:elm-types:r1}${type}`, value };
+    value === '' ? { type: 'Null' } : { type: 'Literal', valueType: `{urn:hl7-org:elm-types:r1}${type}`, value };
   return {
     library: {
       identifier: {

@@ -1,4 +1,10 @@
-import type { CodeSystem, CodeSystemConcept, ValueSet, ValueSetComposeInclude, ValueSetExpansionContains } from '@medplum/fhirtypes';
+import type {
+  CodeSystem,
+  CodeSystemConcept,
+  ValueSet,
+  ValueSetComposeInclude,
+  ValueSetExpansionContains,
+} from '@medplum/fhirtypes';
 import { GuidelineError } from '../error.ts';
 
 export interface SetCode {

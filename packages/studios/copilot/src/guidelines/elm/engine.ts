@@ -1,5 +1,5 @@
 import type { Resource } from '@medplum/fhirtypes';
-import { type FHIRObject, FHIRWrapper, PatientSource } from 'cql-exec-fhir';
+import { FHIRWrapper, PatientSource } from 'cql-exec-fhir';
 import cql, { type Library, type PatientObject, type RecordObject, type RetrieveDetails } from 'cql-execution';
 import type { GuidelineContent } from '../content/content.ts';
 import { GuidelineError } from '../error.ts';
@@ -98,7 +98,10 @@ export class ElmEngine {
     if (known) return known;
     for (const { localIdentifier, version } of elm.library.usings?.def ?? []) {
       if (localIdentifier === 'FHIR' && version !== undefined && !FHIR_VERSIONS.includes(version)) {
-        throw new GuidelineError('language-unsupported', `The library ${key} uses FHIR ${version}; this program runs 4.0.1.`);
+        throw new GuidelineError(
+          'language-unsupported',
+          `The library ${key} uses FHIR ${version}; this program runs 4.0.1.`,
+        );
       }
     }
     const built = new cql.Library(adaptElm(elm), {
@@ -141,7 +144,7 @@ export class ElmEngine {
     return wrapped;
   }
 
-  #wrap(resource: unknown): FHIRObject {
+  #wrap(resource: unknown): RecordObject {
     this.#wrapper ??= FHIRWrapper.FHIRv401();
     return this.#wrapper.wrap(resource);
   }

@@ -32,7 +32,9 @@ export function isElmLibrary(value: unknown): value is ElmLibrary {
   const { library } = value;
   if (typeof library !== 'object' || library === null || !('identifier' in library)) return false;
   const { identifier } = library;
-  return typeof identifier === 'object' && identifier !== null && 'id' in identifier && typeof identifier.id === 'string';
+  return (
+    typeof identifier === 'object' && identifier !== null && 'id' in identifier && typeof identifier.id === 'string'
+  );
 }
 
 /** `Name|version`, how a library is named in messages. */

@@ -1,0 +1,15 @@
+import { GuidelineError } from '../../error.ts';
+import { CHA2DS2_VASC } from './cha2ds2-vasc.ts';
+import type { ScoreDefinition } from './score.ts';
+
+export const SCORES: readonly ScoreDefinition[] = [CHA2DS2_VASC];
+
+/** @throws GuidelineError `rule-invalid` for a score that is not known */
+export function scoreDefinition(id: string): ScoreDefinition {
+  const definition = SCORES.find((each) => each.id === id);
+  if (definition) return definition;
+  throw new GuidelineError(
+    'rule-invalid',
+    `There is no score "${id}"; known: ${SCORES.map((each) => each.id).join(', ')}.`,
+  );
+}
