@@ -1,3 +1,6 @@
+export { alertBurden, type BurdenLine, type BurdenReport, type ShownCard } from './burden.ts';
+export { type Feedback, parseFeedback } from './feedback.ts';
+export { type Gathered, gather } from './gather.ts';
 export { readPublishedRequest } from './malformed.ts';
 export { HookRequestError, parseHookRequest } from './parse.ts';
 export { cardsOf } from './plan-cards.ts';

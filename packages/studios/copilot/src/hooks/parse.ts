@@ -41,6 +41,13 @@ export const CONTEXTS: Readonly<Record<Hook, ContextShape>> = {
   'appointment-book': { encounter: 'optional', drafts: 'appointments', users: USERS },
 };
 
+export interface ParseOptions {
+  /** Also take prefetch items (`item1`, `item2`...) that stand beside `prefetch` instead of inside. */
+  readonly stray?: boolean;
+}
+
+const STRAY = /^item\d+$/;
+
 type Json = Record<string, unknown>;
 const isObject = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -49,7 +56,7 @@ const isObject = (value: unknown): value is Json =>
  * Checks a CDS Hooks request field by field.
  * @throws HookRequestError naming the first element that is wrong
  */
-export function parseHookRequest(body: unknown): HookRequest {
+export function parseHookRequest(body: unknown, options: ParseOptions = {}): HookRequest {
   if (!isObject(body)) throw new HookRequestError('request', 'must be a JSON object');
   const hook = text(body, 'hook', 'hook');
   if (!HOOKS.includes(hook as Hook)) {
@@ -70,8 +77,15 @@ export function parseHookRequest(body: unknown): HookRequest {
     hookInstance,
     ...(fhirServer === undefined ? {} : { fhirServer }),
     context: parseContext(body.context, hook as Hook),
-    prefetch: parsePrefetch(body.prefetch),
+    prefetch: parsePrefetch(options.stray ? withStray(body) : body.prefetch),
   };
+}
+
+/** Published test requests close `prefetch` too early and go on beside it. */
+function withStray({ prefetch, ...rest }: Json): unknown {
+  const stray = Object.entries(rest).filter(([key]) => STRAY.test(key));
+  if (stray.length === 0 || !(prefetch === undefined || prefetch === null || isObject(prefetch))) return prefetch;
+  return { ...Object.fromEntries(stray), ...prefetch };
 }
 
 function parseContext(context: Json, hook: Hook): HookContext {
