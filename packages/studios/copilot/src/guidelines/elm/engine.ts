@@ -46,6 +46,9 @@ export class ElmEngine {
   async start(input: EvaluationInput): Promise<Evaluation> {
     const library = this.#build(input.library);
     const source = PatientSource.FHIRv401();
+    if (!input.resources.some(({ resourceType }) => resourceType === 'Patient')) {
+      throw new GuidelineError('patient-missing', 'The record has no Patient resource; a guideline needs one.');
+    }
     source.loadBundles([
       { resourceType: 'Bundle', type: 'collection', entry: input.resources.map((resource) => ({ resource })) },
     ]);
