@@ -3,6 +3,7 @@ import { conceptTable } from '../../verification/lexicon/concepts.ts';
 import { labelOf } from './derived.ts';
 import type { RulePatient } from './patient.ts';
 import { type Finding, finding } from './truth.ts';
+import { hasWord } from './words.ts';
 
 /** Allergies that stand: not refuted, not resolved. */
 export function allergiesOf(patient: RulePatient): AllergyEntry[] {
@@ -22,9 +23,7 @@ export function allergyFinding(
   patient: RulePatient,
 ): Finding {
   const named = new Set(patient.entries(concepts, ['AllergyIntolerance']));
-  const standing = allergiesOf(patient).filter(
-    (entry) => named.has(entry) || words.some((word) => entry.concept.text.toLowerCase().includes(word)),
-  );
+  const standing = allergiesOf(patient).filter((entry) => named.has(entry) || hasWord(entry.concept.text, words));
   const names = concepts.map(labelOf).join(' or ');
   if (standing.length === 0) return finding(false, `no allergy to ${names} recorded`);
   return finding(true, standing.map(describe).join('; '), {

@@ -9,6 +9,7 @@ import type { RulePatient } from './patient.ts';
 import { scoreDefinition } from './scores/index.ts';
 import { addUp } from './scores/score.ts';
 import { atLeast, both, either, type Finding, finding, negated } from './truth.ts';
+import { hasWord } from './words.ts';
 
 /** Evaluates a criterion on a patient. Pure; the words of the finding are for clinicians. */
 export function evaluate(criterion: Criterion, patient: RulePatient): Finding {
@@ -91,10 +92,8 @@ export function conditionsOf(
   words: readonly string[] = [],
 ): ConditionEntry[] {
   const named = new Set(patient.entries(concepts, ['Condition']));
-  const worded = words.map((word) => word.toLowerCase());
   return patient.chart.conditions.filter((entry) => {
-    const text = entry.concept.text.toLowerCase();
-    if (!named.has(entry) && !worded.some((word) => text.includes(word))) return false;
+    if (!named.has(entry) && !hasWord(entry.concept.text, words)) return false;
     if (entry.verification && NOT_SURE.has(entry.verification)) return false;
     const over = (entry.clinicalStatus && GONE.has(entry.clinicalStatus)) || entry.abatement !== undefined;
     return ever || !over;
@@ -196,7 +195,7 @@ function vaccinated(
   const named = new Set(patient.entries(concepts, ['Immunization']));
   const given = patient.chart.immunizations.filter(
     (entry: ImmunizationEntry) =>
-      (named.has(entry) || words.some((word) => entry.concept.text.toLowerCase().includes(word))) &&
+      (named.has(entry) || hasWord(entry.concept.text, words)) &&
       entry.status === 'completed' &&
       (entry.time === undefined ? start === Number.NEGATIVE_INFINITY : entry.time.end >= start),
   );

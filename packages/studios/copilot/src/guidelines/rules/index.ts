@@ -5,3 +5,4 @@ export { RulePatient } from './patient.ts';
 export { type CaseResult, runCases } from './run-cases.ts';
 export { RULES } from './sets/index.ts';
 export { answer, type Outcome, type RuleAnswer, type SuggestOptions, suggestions } from './suggest.ts';
+export { type RuleProblem, validateRule } from './validate.ts';

@@ -1,5 +1,17 @@
 import type { Rule } from '../format.ts';
-import { ASCVD, between, cannotTell, EGFR, egfr, fires, MONTHS, NON_PREGNANT_DIABETES, quiet, RAS_BLOCKER, WRITTEN } from './helpers.ts';
+import {
+  ASCVD,
+  between,
+  cannotTell,
+  EGFR,
+  egfr,
+  fires,
+  MONTHS,
+  NON_PREGNANT_DIABETES,
+  quiet,
+  RAS_BLOCKER,
+  WRITTEN,
+} from './helpers.ts';
 import { ADA } from './sources.ts';
 
 const T2 = ['type 2 diabetes'] as const;
@@ -108,8 +120,18 @@ export const DIABETES: readonly Rule[] = [
       quiet('eGFR 30', { age: 60, sex: 'female', medications: METFORMIN, results: [egfr(30)] }),
       cannotTell('no eGFR', { age: 60, sex: 'female', medications: METFORMIN }),
       cannotTell('eGFR 13 months old', { age: 60, sex: 'female', medications: METFORMIN, results: [egfr(29, 400)] }),
-      fires('eGFR from creatinine 3 mg/dL', { age: 70, sex: 'female', medications: METFORMIN, results: [['creatinine', 3, 'mg/dL', 5]] }),
-      fires('and in µmol/L', { age: 70, sex: 'female', medications: METFORMIN, results: [['creatinine', 265, 'umol/L', 5]] }),
+      fires('eGFR from creatinine 3 mg/dL', {
+        age: 70,
+        sex: 'female',
+        medications: METFORMIN,
+        results: [['creatinine', 3, 'mg/dL', 5]],
+      }),
+      fires('and in µmol/L', {
+        age: 70,
+        sex: 'female',
+        medications: METFORMIN,
+        results: [['creatinine', 265, 'umol/L', 5]],
+      }),
       quiet('no metformin', { age: 60, sex: 'female', results: [egfr(20)] }),
       fires('in a combination', { age: 60, medications: ['sitagliptin / metformin Oral Tablet'], results: [egfr(25)] }),
     ],
@@ -151,7 +173,12 @@ export const DIABETES: readonly Rule[] = [
     source: ADA('10.18: moderate intensity at 40-75 without cardiovascular disease'),
     hooks: ['patient-view'],
     appliesTo: { all: [NON_PREGNANT_DIABETES, between(40, 75), { not: ASCVD }] },
-    when: { all: [{ not: { medication: ['class:statin'] } }, { not: { allergy: ['class:statin'], words: ['statin'] } }] },
+    when: {
+      all: [
+        { not: { medication: ['class:statin'] } },
+        { not: { allergy: ['class:statin'], words: ['statin allergy', 'statins'] } },
+      ],
+    },
     recommend: {
       text: 'Offer a moderate-intensity statin: diabetes at 40 to 75 years',
       indicator: 'info',
@@ -201,11 +228,32 @@ export const DIABETES: readonly Rule[] = [
       overrides: ['Hyperkalemia', 'Not tolerated', 'Albuminuria not confirmed'],
     },
     cases: [
-      fires('30 mg/g and hypertension', { age: 60, conditions: [...T2, 'hypertension'], results: [['microalbumin creatinine ratio', 30, 'mg/g', 40]] }),
-      quiet('29 mg/g and hypertension', { age: 60, conditions: [...T2, 'hypertension'], results: [['microalbumin creatinine ratio', 29, 'mg/g', 40]] }),
-      quiet('299 mg/g, no hypertension', { age: 60, conditions: T2, results: [['microalbumin creatinine ratio', 299, 'mg/g', 40]] }),
-      fires('300 mg/g, no hypertension', { age: 60, conditions: T2, results: [['microalbumin creatinine ratio', 300, 'mg/g', 40]] }),
-      quiet('on lisinopril', { age: 60, conditions: T2, medications: ['lisinopril 10 MG Oral Tablet'], results: [['microalbumin creatinine ratio', 400, 'mg/g', 40]] }),
+      fires('30 mg/g and hypertension', {
+        age: 60,
+        conditions: [...T2, 'hypertension'],
+        results: [['microalbumin creatinine ratio', 30, 'mg/g', 40]],
+      }),
+      quiet('29 mg/g and hypertension', {
+        age: 60,
+        conditions: [...T2, 'hypertension'],
+        results: [['microalbumin creatinine ratio', 29, 'mg/g', 40]],
+      }),
+      quiet('299 mg/g, no hypertension', {
+        age: 60,
+        conditions: T2,
+        results: [['microalbumin creatinine ratio', 299, 'mg/g', 40]],
+      }),
+      fires('300 mg/g, no hypertension', {
+        age: 60,
+        conditions: T2,
+        results: [['microalbumin creatinine ratio', 300, 'mg/g', 40]],
+      }),
+      quiet('on lisinopril', {
+        age: 60,
+        conditions: T2,
+        medications: ['lisinopril 10 MG Oral Tablet'],
+        results: [['microalbumin creatinine ratio', 400, 'mg/g', 40]],
+      }),
       cannotTell('not measured', { age: 60, conditions: [...T2, 'hypertension'] }),
     ],
   },
@@ -230,8 +278,16 @@ export const DIABETES: readonly Rule[] = [
       },
     },
     cases: [
-      fires('13 months ago', { age: 60, conditions: T2, results: [['microalbumin creatinine ratio', 12, 'mg/g', 396]] }),
-      quiet('11 months ago', { age: 60, conditions: T2, results: [['microalbumin creatinine ratio', 12, 'mg/g', 330]] }),
+      fires('13 months ago', {
+        age: 60,
+        conditions: T2,
+        results: [['microalbumin creatinine ratio', 12, 'mg/g', 396]],
+      }),
+      quiet('11 months ago', {
+        age: 60,
+        conditions: T2,
+        results: [['microalbumin creatinine ratio', 12, 'mg/g', 330]],
+      }),
       quiet('no diabetes', { age: 60 }),
     ],
   },
@@ -242,7 +298,13 @@ export const DIABETES: readonly Rule[] = [
     title: 'SGLT2 inhibitor in type 2 diabetes with kidney disease',
     source: ADA('11.5a: with eGFR of 20 or more'),
     hooks: ['patient-view'],
-    appliesTo: { all: [NON_PREGNANT_DIABETES, { condition: ['condition:type 2 diabetes'] }, { not: { condition: ['condition:type 1 diabetes'] } }] },
+    appliesTo: {
+      all: [
+        NON_PREGNANT_DIABETES,
+        { condition: ['condition:type 2 diabetes'] },
+        { not: { condition: ['condition:type 1 diabetes'] } },
+      ],
+    },
     when: {
       all: [
         { measurement: 'computed:egfr', is: '>=', value: 20, unit: EGFR, within: MONTHS(12) },
@@ -260,16 +322,34 @@ export const DIABETES: readonly Rule[] = [
       text: 'Offer an SGLT2 inhibitor: type 2 diabetes with chronic kidney disease',
       indicator: 'info',
       strength: 'A',
-      overrides: ['Ketoacidosis risk', 'Recurrent genital infection', 'Kidney disease not confirmed', 'Cost or coverage'],
+      overrides: [
+        'Ketoacidosis risk',
+        'Recurrent genital infection',
+        'Kidney disease not confirmed',
+        'Cost or coverage',
+      ],
     },
     cases: [
       fires('eGFR 20', { age: 60, conditions: T2, results: [egfr(20)] }),
       quiet('eGFR 19', { age: 60, conditions: T2, results: [egfr(19)] }),
       fires('eGFR 59', { age: 60, conditions: T2, results: [egfr(59)] }),
-      quiet('eGFR 60, albumin 199 mg/g', { age: 60, conditions: T2, results: [egfr(60), ['microalbumin creatinine ratio', 199, 'mg/g', 40]] }),
-      fires('eGFR 60, albumin 200 mg/g', { age: 60, conditions: T2, results: [egfr(60), ['microalbumin creatinine ratio', 200, 'mg/g', 40]] }),
+      quiet('eGFR 60, albumin 199 mg/g', {
+        age: 60,
+        conditions: T2,
+        results: [egfr(60), ['microalbumin creatinine ratio', 199, 'mg/g', 40]],
+      }),
+      fires('eGFR 60, albumin 200 mg/g', {
+        age: 60,
+        conditions: T2,
+        results: [egfr(60), ['microalbumin creatinine ratio', 200, 'mg/g', 40]],
+      }),
       cannotTell('eGFR 60, albumin unknown', { age: 60, conditions: T2, results: [egfr(60)] }),
-      quiet('on empagliflozin', { age: 60, conditions: T2, medications: ['empagliflozin 10 MG Oral Tablet'], results: [egfr(40)] }),
+      quiet('on empagliflozin', {
+        age: 60,
+        conditions: T2,
+        medications: ['empagliflozin 10 MG Oral Tablet'],
+        results: [egfr(40)],
+      }),
     ],
   },
 ];

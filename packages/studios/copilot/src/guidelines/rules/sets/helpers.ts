@@ -28,10 +28,23 @@ export const ASCVD: Criterion = {
     'condition:peripheral artery disease',
     'condition:transient ischemic attack',
   ],
-  words: ['ischemic stroke', 'cerebral infarct', 'myocardial infarct', 'stable angina', 'atherosclero', 'acute coronary', 'stemi'],
+  words: [
+    'ischemic stroke',
+    'cerebral infarct',
+    'myocardial infarct',
+    'stable angina',
+    'atherosclero',
+    'acute coronary',
+    'stemi',
+  ],
   ever: true,
 };
 export const NON_PREGNANT_DIABETES: Criterion = {
-  all: [ADULT, { condition: ['condition:diabetes'] }, { not: { condition: ['condition:gestational diabetes'] } }, { not: PREGNANT }],
+  all: [
+    ADULT,
+    { condition: ['condition:diabetes'] },
+    { not: { condition: ['condition:gestational diabetes'] } },
+    { not: PREGNANT },
+  ],
 };
 export const RAS_BLOCKER = ['class:ace inhibitor', 'class:arb', 'class:arni'] as const;

@@ -9,8 +9,14 @@ const HIGH_INTENSITY: Criterion = {
     { dailyDose: { of: 'drug:rosuvastatin', is: '>=', value: 20, unit: 'mg' } },
   ],
 };
-const NO_STATIN_ALLERGY: Criterion = { not: { allergy: ['class:statin'], words: ['statin'] } };
-const ldl = (is: '>=' | '<', value: number): Criterion => ({ measurement: 'observation:ldl', is, value, unit: 'mg/dL', within: MONTHS(12) });
+const NO_STATIN_ALLERGY: Criterion = { not: { allergy: ['class:statin'], words: ['statin allergy', 'statins'] } };
+const ldl = (is: '>=' | '<', value: number): Criterion => ({
+  measurement: 'observation:ldl',
+  is,
+  value,
+  unit: 'mg/dL',
+  within: MONTHS(12),
+});
 const CAD = ['coronary artery disease'] as const;
 
 export const LIPIDS: readonly Rule[] = [
@@ -34,10 +40,26 @@ export const LIPIDS: readonly Rule[] = [
       fires('no statin', { age: 60, conditions: CAD }),
       fires('75', { age: 75, conditions: CAD }),
       quiet('76', { age: 76, conditions: CAD }),
-      quiet('atorvastatin 40 mg', { age: 60, conditions: CAD, medications: ['atorvastatin 40 MG Oral Tablet, 1 tablet daily'] }),
-      fires('atorvastatin 20 mg', { age: 60, conditions: CAD, medications: ['atorvastatin 20 MG Oral Tablet, 1 tablet daily'] }),
-      quiet('rosuvastatin 20 mg', { age: 60, conditions: CAD, medications: ['rosuvastatin 20 MG Oral Tablet, 1 tablet daily'] }),
-      fires('rosuvastatin 10 mg', { age: 60, conditions: CAD, medications: ['rosuvastatin 10 MG Oral Tablet, 1 tablet daily'] }),
+      quiet('atorvastatin 40 mg', {
+        age: 60,
+        conditions: CAD,
+        medications: ['atorvastatin 40 MG Oral Tablet, 1 tablet daily'],
+      }),
+      fires('atorvastatin 20 mg', {
+        age: 60,
+        conditions: CAD,
+        medications: ['atorvastatin 20 MG Oral Tablet, 1 tablet daily'],
+      }),
+      quiet('rosuvastatin 20 mg', {
+        age: 60,
+        conditions: CAD,
+        medications: ['rosuvastatin 20 MG Oral Tablet, 1 tablet daily'],
+      }),
+      fires('rosuvastatin 10 mg', {
+        age: 60,
+        conditions: CAD,
+        medications: ['rosuvastatin 10 MG Oral Tablet, 1 tablet daily'],
+      }),
       cannotTell('dose not recorded', { age: 60, conditions: CAD, medications: ['atorvastatin'] }),
       quiet('no cardiovascular disease', { age: 60 }),
     ],
@@ -79,6 +101,8 @@ export const LIPIDS: readonly Rule[] = [
       overrides: ['Secondary cause being treated', 'Not tolerated', 'Pregnancy or planned pregnancy'],
     },
     cases: [
+      fires('75', { age: 75, results: [['ldl', 200, 'mg/dL', 30]] }),
+      quiet('76', { age: 76, results: [['ldl', 200, 'mg/dL', 30]] }),
       fires('190 mg/dL', { age: 40, results: [['ldl', 190, 'mg/dL', 30]] }),
       quiet('189 mg/dL', { age: 40, results: [['ldl', 189, 'mg/dL', 30]] }),
       fires('5.0 mmol/L', { age: 40, results: [['ldl', 5, 'mmol/L', 30]] }),
@@ -104,9 +128,24 @@ export const LIPIDS: readonly Rule[] = [
       overrides: ['Statin started recently', 'Adherence first', 'Not at very high risk'],
     },
     cases: [
-      fires('70', { age: 60, conditions: CAD, medications: ['atorvastatin 80 MG Oral Tablet, once daily'], results: [['ldl', 70, 'mg/dL', 60]] }),
-      quiet('69', { age: 60, conditions: CAD, medications: ['atorvastatin 80 MG Oral Tablet, once daily'], results: [['ldl', 69, 'mg/dL', 60]] }),
-      quiet('on ezetimibe', { age: 60, conditions: CAD, medications: ['atorvastatin 80 MG Oral Tablet, once daily', 'ezetimibe 10 MG Oral Tablet'], results: [['ldl', 90, 'mg/dL', 60]] }),
+      fires('70', {
+        age: 60,
+        conditions: CAD,
+        medications: ['atorvastatin 80 MG Oral Tablet, once daily'],
+        results: [['ldl', 70, 'mg/dL', 60]],
+      }),
+      quiet('69', {
+        age: 60,
+        conditions: CAD,
+        medications: ['atorvastatin 80 MG Oral Tablet, once daily'],
+        results: [['ldl', 69, 'mg/dL', 60]],
+      }),
+      quiet('on ezetimibe', {
+        age: 60,
+        conditions: CAD,
+        medications: ['atorvastatin 80 MG Oral Tablet, once daily', 'ezetimibe 10 MG Oral Tablet'],
+        results: [['ldl', 90, 'mg/dL', 60]],
+      }),
     ],
   },
   {
