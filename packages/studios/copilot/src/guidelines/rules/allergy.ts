@@ -24,7 +24,8 @@ export function allergyFinding(
 ): Finding {
   const named = new Set(patient.entries(concepts, ['AllergyIntolerance']));
   const standing = allergiesOf(patient).filter((entry) => named.has(entry) || hasWord(entry.concept.text, words));
-  const names = concepts.map(labelOf).join(' or ');
+  const labels = concepts.map(labelOf);
+  const names = (labels.length > 0 ? labels : words).join(' or ');
   if (standing.length === 0) return finding(false, `no allergy to ${names} recorded`);
   return finding(true, standing.map(describe).join('; '), {
     evidence: standing.map((entry) => patient.evidence(entry, 'AllergyIntolerance.code')),

@@ -102,11 +102,17 @@ export function conditionsOf(
 
 function condition(criterion: Of<'condition'>, patient: RulePatient): Finding {
   const found = conditionsOf(patient, criterion.condition, criterion.ever === true, criterion.words);
-  const names = criterion.condition.map(labelOf).join(' or ');
+  const names = namesOf(criterion.condition, criterion.words);
   if (found.length === 0) return finding(false, `no ${names} on the problem list`);
   return finding(true, [...new Set(found.map((entry) => entry.concept.text))].join('; '), {
     evidence: found.slice(0, 5).map((entry) => patient.evidence(entry, 'Condition.code')),
   });
+}
+
+/** What was looked for, in words. */
+function namesOf(concepts: readonly string[], words: readonly string[] = []): string {
+  const named = concepts.map(labelOf);
+  return (named.length > 0 ? named : words.slice(0, 3)).join(' or ');
 }
 
 const nameOf = (entry: MedicationEntry): string => entry.concept.text;
@@ -143,9 +149,6 @@ function measurement(criterion: Of<'measurement'>, patient: RulePatient): Findin
   const label = labelOf(criterion.measurement);
   if ('missing' in found) return finding(null, `${label} unknown`, { missing: found.missing });
   const chosen = choose(found.amounts, criterion.pick ?? 'latest');
-  if (chosen === undefined) {
-    return finding(null, `only one ${label}`, { missing: [`a second ${label} on another day`] });
-  }
   const parts = chosen.map((amount) => {
     const truth = compare(amount, is, limit);
     const said = `${amount.label} ${amount.comparator ?? ''}${round(amount.value)} ${unit} on ${amount.day}`;
@@ -154,16 +157,19 @@ function measurement(criterion: Of<'measurement'>, patient: RulePatient): Findin
       missing: truth === null ? [`an exact ${label}`] : [],
     });
   });
+  // A second reading is only needed where the first one asks for it.
+  if (criterion.pick === 'repeated' && parts.length === 1 && parts[0]?.truth === true) {
+    return finding(null, `only one ${label}`, { missing: [`a second ${label} on another day`] });
+  }
   if (parts.length === 1) return parts[0] as Finding;
   return criterion.pick === 'any' ? either(parts, `any ${label}`) : both(parts, `${label} on two days`);
 }
 
-function choose(amounts: readonly Amount[], pick: 'latest' | 'repeated' | 'any'): readonly Amount[] | undefined {
+function choose(amounts: readonly Amount[], pick: 'latest' | 'repeated' | 'any'): readonly Amount[] {
   const [latest] = amounts;
   if (pick === 'any') return amounts;
-  if (pick === 'latest') return latest ? [latest] : undefined;
-  const earlier = amounts.find(({ day }) => day !== latest?.day);
-  return latest && earlier ? [latest, earlier] : undefined;
+  const earlier = pick === 'repeated' ? amounts.find(({ day }) => day !== latest?.day) : undefined;
+  return [latest, earlier].filter((amount) => amount !== undefined);
 }
 
 export function round(value: number): number {
@@ -200,7 +206,7 @@ function vaccinated(
       (entry.time === undefined ? start === Number.NEGATIVE_INFINITY : entry.time.end >= start),
   );
   const days = new Set(given.map((entry) => entry.time?.day ?? entry.ref));
-  const label = concepts.map(labelOf).join(' or ');
+  const label = namesOf(concepts, words);
   const evidence = given.map((entry) => patient.evidence(entry, 'Immunization.vaccineCode'));
   if (days.size >= doses) return finding(true, `${label} given (${[...days].join(', ')})`, { evidence });
   return finding(false, `${days.size === 0 ? 'no' : `${days.size} of ${doses}`} ${label} ${when}`, { evidence });

@@ -65,7 +65,7 @@ function movedCriteria(criterion: Criterion): { what: string; criterion: Criteri
     return within(of, (moved) => ({ atLeast: { count, of: moved } }));
   }
   // A step that crosses the neighbouring case, in either direction.
-  return [-1, 1].flatMap((direction) => {
+  return [-1, 1].flatMap((direction): { what: string; criterion: Criterion }[] => {
     if ('age' in criterion) {
       const years = criterion.age.years + direction;
       return [{ what: `age ${criterion.age.is} ${years}`, criterion: { age: { ...criterion.age, years } } }];

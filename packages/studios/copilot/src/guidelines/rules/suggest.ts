@@ -9,7 +9,7 @@ import type { Chart } from '@aceso/fhir';
 import { evaluate } from './evaluate.ts';
 import type { Recommendation, Rule, Topic } from './format.ts';
 import { RulePatient } from './patient.ts';
-import type { Finding } from './truth.ts';
+import { type Finding, finding } from './truth.ts';
 
 export type Outcome = 'fired' | 'not-applicable' | 'missing';
 
@@ -51,7 +51,11 @@ export function suggestions(
 }
 
 export function answer(rule: Rule, patient: RulePatient): RuleAnswer {
-  const population = evaluate(rule.appliesTo, patient);
+  const population = patient.chart.patient.deceased
+    ? finding(false, 'the patient has died', {
+        evidence: [patient.evidence(patient.chart.patient, 'Patient.deceased')],
+      })
+    : evaluate(rule.appliesTo, patient);
   const trigger = population.truth === false ? undefined : evaluate(rule.when, patient);
   const outcome = outcomeOf(population, trigger);
   const deciding = [population, ...(trigger ? [trigger] : [])].filter((each) =>

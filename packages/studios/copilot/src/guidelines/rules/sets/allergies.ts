@@ -1,4 +1,5 @@
-import type { Criterion, Indicator, Rule, RuleSource } from '../format.ts';
+import type { Indicator } from '../../../hooks/types.ts';
+import type { Criterion, Rule, RuleSource } from '../format.ts';
 import { fires, quiet, WRITTEN } from './helpers.ts';
 import { FDA_LABEL, PAPER } from './sources.ts';
 

@@ -1,5 +1,17 @@
 import type { CaseResult, Criterion, Rule } from '../format.ts';
-import { ADULT, ASCVD, cannotTell, fires, MM_HG, MONTHS, PREGNANT, quiet, RAS_BLOCKER, WRITTEN } from './helpers.ts';
+import {
+  ADULT,
+  ASCVD,
+  cannotTell,
+  fires,
+  HOURS,
+  MM_HG,
+  MONTHS,
+  PREGNANT,
+  quiet,
+  RAS_BLOCKER,
+  WRITTEN,
+} from './helpers.ts';
 import { BLOOD_PRESSURE_2025 } from './sources.ts';
 
 const ANTIHYPERTENSIVES = [
@@ -168,7 +180,7 @@ export const HYPERTENSION: readonly Rule[] = [
     title: 'Blood pressure above 180/120',
     source: BLOOD_PRESSURE_2025('severe hypertension'),
     hooks: ['patient-view', 'encounter-discharge'],
-    appliesTo: ADULT,
+    appliesTo: { all: [ADULT, { not: { notMeasured: 'observation:systolic', within: HOURS(24) } }] },
     when: {
       any: [
         { measurement: 'observation:systolic', is: '>', value: 180, unit: MM_HG, within: { count: 24, unit: 'hours' } },
@@ -209,7 +221,7 @@ export const HYPERTENSION: readonly Rule[] = [
           ['diastolic', 121, MM_HG, 0.2],
         ],
       }),
-      cannotTell('two days ago', {
+      quiet('two days ago', {
         age: 60,
         results: [
           ['systolic', 190, MM_HG, 2],

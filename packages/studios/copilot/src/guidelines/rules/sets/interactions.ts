@@ -1,4 +1,5 @@
-import type { Indicator, Rule, RuleSource } from '../format.ts';
+import type { Indicator } from '../../../hooks/types.ts';
+import type { Rule, RuleSource } from '../format.ts';
 import { fires, quiet, WRITTEN } from './helpers.ts';
 import { BEERS, FDA_LABEL } from './sources.ts';
 

@@ -92,8 +92,16 @@ export const LIPIDS: readonly Rule[] = [
     title: 'High-intensity statin at LDL 190 or more',
     source: CHOLESTEROL_2018('severe primary hypercholesterolemia, 20 to 75 years'),
     hooks: ['patient-view'],
-    appliesTo: { all: [between(20, 75), { not: ASCVD }] },
-    when: { all: [ldl('>=', 190), { not: HIGH_INTENSITY }, NO_STATIN_ALLERGY] },
+    appliesTo: {
+      all: [between(20, 75), { not: ASCVD }, { not: { notMeasured: 'observation:ldl', within: MONTHS(60) } }],
+    },
+    when: {
+      all: [
+        { measurement: 'observation:ldl', is: '>=', value: 190, unit: 'mg/dL', within: MONTHS(60) },
+        { not: HIGH_INTENSITY },
+        NO_STATIN_ALLERGY,
+      ],
+    },
     recommend: {
       text: 'Offer a high-intensity statin: LDL cholesterol is 190 mg/dL (4.9 mmol/L) or more',
       indicator: 'warning',
@@ -109,7 +117,7 @@ export const LIPIDS: readonly Rule[] = [
       quiet('4.8 mmol/L', { age: 40, results: [['ldl', 4.8, 'mmol/L', 30]] }),
       quiet('19', { age: 19, results: [['ldl', 200, 'mg/dL', 30]] }),
       fires('20', { age: 20, results: [['ldl', 200, 'mg/dL', 30]] }),
-      cannotTell('not measured', { age: 40 }),
+      quiet('not measured', { age: 40 }),
     ],
   },
   {
@@ -155,7 +163,7 @@ export const LIPIDS: readonly Rule[] = [
     title: 'Triglycerides of 500 or more',
     source: CHOLESTEROL_2018('severe hypertriglyceridemia'),
     hooks: ['patient-view'],
-    appliesTo: ADULT,
+    appliesTo: { all: [ADULT, { not: { notMeasured: 'observation:triglycerides', within: MONTHS(12) } }] },
     when: { measurement: 'observation:triglycerides', is: '>=', value: 500, unit: 'mg/dL', within: MONTHS(12) },
     recommend: {
       text: 'Triglycerides are 500 mg/dL (5.6 mmol/L) or more: treat causes and prevent pancreatitis',
@@ -167,7 +175,7 @@ export const LIPIDS: readonly Rule[] = [
       fires('500 mg/dL', { age: 50, results: [['triglycerides', 500, 'mg/dL', 30]] }),
       quiet('499 mg/dL', { age: 50, results: [['triglycerides', 499, 'mg/dL', 30]] }),
       fires('5.7 mmol/L', { age: 50, results: [['triglycerides', 5.7, 'mmol/L', 30]] }),
-      cannotTell('not measured', { age: 50 }),
+      quiet('not measured', { age: 50 }),
     ],
   },
 ];

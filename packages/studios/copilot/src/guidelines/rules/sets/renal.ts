@@ -1,4 +1,5 @@
-import type { CasePatient, Indicator, Rule } from '../format.ts';
+import type { Indicator } from '../../../hooks/types.ts';
+import type { CaseResult, Rule } from '../format.ts';
 import { cannotTell, EGFR, fires, MONTHS, quiet, WRITTEN } from './helpers.ts';
 import { BEERS, FDA_LABEL, KDIGO_CKD } from './sources.ts';
 
@@ -330,7 +331,7 @@ const TABLE: readonly RenalDose[] = [
 const UNIT = { crcl: 'mL/min', egfr: EGFR } as const;
 
 /** A man of 60 weighing 72 kg has a clearance of 80 / creatinine; results that give a clearance of just that. */
-function kidney(by: RenalDose['by'], value: number): CasePatient['results'] {
+function kidney(by: RenalDose['by'], value: number): readonly CaseResult[] {
   if (by === 'egfr') return [['egfr', value, EGFR, 20]];
   return [
     ['creatinine', 80 / value, 'mg/dL', 20],
