@@ -1,4 +1,4 @@
-import type { RuleAnswer } from '@aceso/copilot/guidelines';
+import type { Rule, RuleAnswer } from '@aceso/copilot/guidelines';
 import type { Card } from '@aceso/copilot/hooks';
 import type { Resource } from '@medplum/fhirtypes';
 import { type Args, type Command, type CommandSpec, wrong } from '../core/command.ts';
@@ -15,11 +15,11 @@ const spec: CommandSpec = {
   name: 'guidelines',
   summary: 'run guidelines on a record: our rules, or published content',
   usage: [
-    'guidelines check --record FILE [--patient ID] [--as-of DATE] [--outcome OUTCOME] [--json]',
+    'guidelines check --record FILE [--rules DIR] [--patient ID] [--as-of DATE] [--outcome OUTCOME] [--json]',
     'guidelines apply --content DIR --record FILE --plan ID [--as-of DATE] [--json]',
     'guidelines hook --request FILE [--content DIR --plan ID] [--as-of DATE] [--json]',
-    'guidelines rules [--json]',
-    'guidelines test [--content DIR] [--json]',
+    'guidelines rules [--rules DIR] [--json]',
+    'guidelines test [--rules DIR] [--content DIR] [--json]',
   ],
   details:
     'check: what each built-in rule says: fired, not applicable, or what is missing, with evidence.\n' +
@@ -29,6 +29,7 @@ const spec: CommandSpec = {
   words: [1, 1],
   wordsName: `what to do: ${VERBS.join(', ')}`,
   options: {
+    rules: { type: 'string', value: 'DIR', help: 'Folder of *.rules.json to run beside the built-in rules' },
     record: { type: 'string', value: 'FILE', help: 'The record (FHIR R4, plain or gzip)' },
     content: { type: 'string', value: 'DIR', help: 'Folder of published guideline content' },
     plan: { type: 'string', value: 'ID', help: 'Which PlanDefinition, by id or canonical' },
@@ -75,16 +76,29 @@ async function momentOf(args: Args): Promise<Date> {
   return asOf === undefined ? new Date() : new Date(await parseAsOf(asOf));
 }
 
+/** The built-in rules, and the hospital's own: one of the same id replaces the built-in. */
+async function rulesOf(args: Args): Promise<readonly Rule[]> {
+  const { readRuleFolder, RULES } = await import('@aceso/copilot/guidelines');
+  const folder = args.text('rules');
+  if (folder === undefined) return RULES;
+  const own = await readRuleFolder(folder);
+  if (own.length === 0) throw new CliError(`The folder ${folder} has no *.rules.json in it.`);
+  const replaced = new Set(own.map(({ id }) => id));
+  return [...RULES.filter(({ id }) => !replaced.has(id)), ...own];
+}
+
 const MARKS = { fired: '!', missing: '?', 'not-applicable': ' ' } as const;
 
 async function check(args: Args): Promise<number> {
-  const { RULES, suggestions } = await import('@aceso/copilot/guidelines');
+  const { suggestions } = await import('@aceso/copilot/guidelines');
   const record = await openRecord(needed(args, 'record'));
   warnOfProblems(record);
   const now = await momentOf(args);
   const chart = pickChart(record, args.text('patient'));
   const wanted = args.text('outcome');
-  const all = suggestions(chart, now, RULES).filter(({ outcome }) => wanted === undefined || outcome === wanted);
+  const all = suggestions(chart, now, await rulesOf(args)).filter(
+    ({ outcome }) => wanted === undefined || outcome === wanted,
+  );
   if (args.flag('json')) {
     await printJson({ patient: chart.patient.ref, asOf: now.toISOString(), suggestions: all });
     return 0;
@@ -142,7 +156,7 @@ async function apply(args: Args): Promise<number> {
 }
 
 async function hook(args: Args): Promise<number> {
-  const { ElmEngine, readContentFolder, RULES, RulePatient } = await import('@aceso/copilot/guidelines');
+  const { ElmEngine, readContentFolder, RulePatient } = await import('@aceso/copilot/guidelines');
   const { HookRequestError, parseHookRequest, readPublishedRequest, resourcesOf, ruleCards, runPlan } = await import(
     '@aceso/copilot/hooks'
   );
@@ -160,7 +174,12 @@ async function hook(args: Args): Promise<number> {
       const chart = charts.find(({ patient }) => patient.id === asked.context.patientId);
       if (!chart) throw new CliError(`The request ${path} has no Patient ${asked.context.patientId} in its prefetch.`);
       const drafts = new Set(asked.context.drafts.map(({ resourceType, id }) => `${resourceType}/${id}`));
-      const found = await ruleCards(asked.hook, RULES, new RulePatient(chart, now, drafts), asked.hookInstance);
+      const found = await ruleCards(
+        asked.hook,
+        await rulesOf(args),
+        new RulePatient(chart, now, drafts),
+        asked.hookInstance,
+      );
       cards = found.cards.map(({ card }) => card);
     } else {
       const content = await readContentFolder(folder);
@@ -188,30 +207,33 @@ function readPublished<T>(read: (text: string) => T, text: string, path: string)
 }
 
 async function rules(args: Args): Promise<number> {
-  const { RULES } = await import('@aceso/copilot/guidelines');
-  if (args.flag('json')) await printJson({ rules: RULES });
+  const all = await rulesOf(args);
+  if (args.flag('json')) await printJson({ rules: all });
   else {
     await print(
-      RULES.map(
-        ({ id, version, title, source }) =>
-          `${id} ${version}  ${title}\n    ${source.label}, ${source.version}: ${source.place}`,
-      ).join('\n'),
+      all
+        .map(
+          ({ id, version, title, source }) =>
+            `${id} ${version}  ${title}\n    ${source.label}, ${source.version}: ${source.place}`,
+        )
+        .join('\n'),
     );
   }
   return 0;
 }
 
 async function test(args: Args): Promise<number> {
-  const { missingIncludes, readContentFolder, RULES, runCases } = await import('@aceso/copilot/guidelines');
+  const { missingIncludes, readContentFolder, runCases } = await import('@aceso/copilot/guidelines');
+  const all = await rulesOf(args);
   const folder = args.text('content');
   const content = folder === undefined ? undefined : await readContentFolder(folder);
   const missing = content
     ? missingIncludes(content.libraries).map(({ path, version }) => `${path}|${version ?? ''}`)
     : [];
-  const results = runCases(RULES, await momentOf(args));
+  const results = runCases(all, await momentOf(args));
   const failed = results.filter(({ passed }) => !passed);
   const report = {
-    rules: RULES.length,
+    rules: all.length,
     cases: results.length,
     failed,
     ...(content
@@ -230,7 +252,7 @@ async function test(args: Args): Promise<number> {
     await print(
       [
         ...failed.map((each) => `FAILED ${each.rule}: ${each.name}: expected ${each.expected}, got ${each.got}`),
-        `${plural(RULES.length, 'rule')}, ${plural(results.length, 'case')}: ${results.length - failed.length} passed, ${failed.length} failed.`,
+        `${plural(all.length, 'rule')}, ${plural(results.length, 'case')}: ${results.length - failed.length} passed, ${failed.length} failed.`,
         ...(content
           ? [
               `${plural(content.plans.length, 'plan')}, ${plural(content.libraries.length, 'library', 'libraries')}; missing: ${missing.join(', ') || 'none'}.`,

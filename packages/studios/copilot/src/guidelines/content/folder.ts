@@ -8,7 +8,7 @@ import { type DataTable, parseCsv } from './table.ts';
 import { readTar } from './tar.ts';
 
 /** Test data and documentation of published guides; nothing of them is content to run. */
-const NOT_CONTENT = /(^|\/)(images\/(requests|responses|pilotdeliverables)|tests?|node_modules)\//;
+const NOT_CONTENT = /(^|\/)(images\/(requests|responses|pilotdeliverables)|tests?|node_modules)\/|\.rules\.json$/;
 const READ = /\.(json|csv)(\.gz)?$|\.(tgz|tar|tar\.gz)$/i;
 
 /**
@@ -17,7 +17,10 @@ const READ = /\.(json|csv)(\.gz)?$|\.(tgz|tar|tar\.gz)$/i;
  *
  * @throws GuidelineError `content-unreadable` when the folder is not there or holds no PlanDefinition
  */
-export async function readContentFolder(folder: string): Promise<GuidelineContent> {
+export async function readContentFolder(
+  folder: string,
+  options: { readonly mayBeEmpty?: boolean } = {},
+): Promise<GuidelineContent> {
   const resources: ContentInput[] = [];
   const tables: DataTable[] = [];
   const problems: ContentProblem[] = [];
@@ -38,7 +41,7 @@ export async function readContentFolder(folder: string): Promise<GuidelineConten
   };
   for (const path of await filesBelow(folder)) take(path, await readFile(join(folder, path)));
   const built = buildContent(resources, tables);
-  if (built.plans.length === 0) {
+  if (built.plans.length === 0 && options.mayBeEmpty !== true) {
     const first = problems[0] ? ` First problem: ${problems[0].place}: ${problems[0].message}` : '';
     throw new GuidelineError('content-unreadable', `The folder ${folder} holds no PlanDefinition.${first}`);
   }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Criterion, Rule } from './format.ts';
+import { parseRules } from './parse-rule.ts';
 import { runCases } from './run-cases.ts';
 import { SCORES } from './scores/index.ts';
 import { RULES } from './sets/index.ts';
@@ -24,6 +25,11 @@ describe('the built-in rules', () => {
     }
   });
 
+  it('are plain data: written as JSON and read again, they are the same', () => {
+    const written: unknown = JSON.parse(JSON.stringify({ rules: RULES }));
+    expect(parseRules(written, 'rules.json')).toEqual(RULES);
+  });
+
   it('have ids of their own', () => {
     expect(new Set(RULES.map(({ id }) => id)).size).toBe(RULES.length);
   });
@@ -36,6 +42,30 @@ describe('the built-in rules', () => {
         .filter((name) => WITH_ADULT_CASES.has(rule.id) || !ADULTHOOD.test(name)),
     );
     expect(survivors).toEqual(KNOWN_SURVIVORS);
+  });
+});
+
+describe('a rule file', () => {
+  const rule = JSON.parse(JSON.stringify(RULES[0])) as Record<string, unknown>;
+  it.each([
+    [{ ...rule, when: { measurment: 'observation:a1c' } }, 'diabetes-a1c-due.when is no criterion'],
+    [
+      { ...rule, when: { notMeasured: 'observation:a1c', within: { count: 6, unit: 'weeks' } } },
+      'diabetes-a1c-due.when.within.unit must be one of',
+    ],
+    [
+      { ...rule, when: { all: [{ medication: ['drug:metfromin'] }] } },
+      'diabetes-a1c-due.when.all[0].medication "drug:metfromin" is not a concept',
+    ],
+    [{ ...rule, source: undefined }, 'diabetes-a1c-due.source is required'],
+    [{ ...rule, comment: 'x' }, 'diabetes-a1c-due.comment is not a field'],
+    [{ ...rule, cases: [] }, 'diabetes-a1c-due.cases needs a case'],
+    [
+      { ...rule, appliesTo: { score: 'cha2ds2', is: '>=', value: 2 } },
+      'diabetes-a1c-due.appliesTo.score "cha2ds2" is not a known score',
+    ],
+  ])('with a mistake is refused by name and place', (wrong, message) => {
+    expect(() => parseRules([wrong], 'local.rules.json')).toThrow(message);
   });
 });
 
