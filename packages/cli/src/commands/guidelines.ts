@@ -17,7 +17,7 @@ const spec: CommandSpec = {
   usage: [
     'guidelines check --record FILE [--rules DIR] [--patient ID] [--as-of DATE] [--outcome OUTCOME] [--json]',
     'guidelines apply --content DIR --record FILE --plan ID [--as-of DATE] [--json]',
-    'guidelines hook --request FILE [--content DIR --plan ID] [--as-of DATE] [--json]',
+    'guidelines hook --request FILE [--content DIR [--plan ID]] [--as-of DATE] [--json]',
     'guidelines rules [--rules DIR] [--json]',
     'guidelines test [--rules DIR] [--content DIR] [--json]',
   ],
@@ -157,9 +157,8 @@ async function apply(args: Args): Promise<number> {
 
 async function hook(args: Args): Promise<number> {
   const { ElmEngine, readContentFolder, RulePatient } = await import('@aceso/copilot/guidelines');
-  const { HookRequestError, parseHookRequest, readPublishedRequest, resourcesOf, ruleCards, runPlan } = await import(
-    '@aceso/copilot/hooks'
-  );
+  const { HookRequestError, hooksOf, parseHookRequest, readPublishedRequest, resourcesOf, ruleCards, runPlan } =
+    await import('@aceso/copilot/hooks');
   const path = needed(args, 'request');
   const now = await momentOf(args);
   const { request } = readPublished(readPublishedRequest, await readText(path, 'request'), path);
@@ -183,7 +182,17 @@ async function hook(args: Args): Promise<number> {
       cards = found.cards.map(({ card }) => card);
     } else {
       const content = await readContentFolder(folder);
-      ({ cards } = await runPlan(needed(args, 'plan'), asked, content, new ElmEngine(content), now));
+      const engine = new ElmEngine(content);
+      const named = args.text('plan');
+      const plans =
+        named === undefined
+          ? content.plans.filter((plan) => hooksOf(plan).includes(asked.hook))
+          : [content.plan(named)];
+      if (plans.length === 0)
+        throw new CliError(`The content in ${folder} has no plan for the hook ${asked.hook}; name one with --plan.`);
+      const all: Card[] = [];
+      for (const plan of plans) all.push(...(await runPlan(plan.id ?? '', asked, content, engine, now)).cards);
+      cards = all;
     }
   } catch (error) {
     if (error instanceof HookRequestError)

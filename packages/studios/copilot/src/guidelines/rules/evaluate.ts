@@ -1,7 +1,8 @@
-import type { ConditionEntry, ImmunizationEntry, MedicationEntry } from '@aceso/fhir';
+import type { ImmunizationEntry, MedicationEntry } from '@aceso/fhir';
 import { GuidelineError } from '../error.ts';
 import { allergicToMedicine, allergyFinding } from './allergy.ts';
 import { compare, OPPOSITE, WORDS } from './compare.ts';
+import { conditionsOf } from './conditions.ts';
 import { dailyDoseFinding } from './daily-dose.ts';
 import { type Amount, labelOf, seek, windowStart, windowWords } from './derived.ts';
 import type { Criterion } from './format.ts';
@@ -79,25 +80,6 @@ function sex(wanted: 'male' | 'female', patient: RulePatient): Finding {
   if (gender !== 'male' && gender !== 'female')
     return finding(null, 'sex unknown', { missing: ['no administrative sex'] });
   return finding(gender === wanted, gender, { evidence: [patient.evidence(patient.chart.patient, 'Patient.gender')] });
-}
-
-const GONE = new Set(['inactive', 'remission', 'resolved']);
-const NOT_SURE = new Set(['refuted', 'differential']);
-
-/** A condition listed and standing; `ever` also takes what is over. */
-export function conditionsOf(
-  patient: RulePatient,
-  concepts: readonly string[],
-  ever: boolean,
-  words: readonly string[] = [],
-): ConditionEntry[] {
-  const named = new Set(patient.entries(concepts, ['Condition']));
-  return patient.chart.conditions.filter((entry) => {
-    if (!named.has(entry) && !hasWord(entry.concept.text, words)) return false;
-    if (entry.verification && NOT_SURE.has(entry.verification)) return false;
-    const over = (entry.clinicalStatus && GONE.has(entry.clinicalStatus)) || entry.abatement !== undefined;
-    return ever || !over;
-  });
 }
 
 function condition(criterion: Of<'condition'>, patient: RulePatient): Finding {
