@@ -141,6 +141,9 @@ export function buildContent(resources: readonly ContentInput[], tables: readonl
       case 'CodeSystem':
         if (resource.url) codeSystems.set(resource.url, resource);
         break;
+      default:
+        // Test data and documentation beside the content.
+        break;
     }
   }
   for (const elm of fromTables(tables, [...libraries.values()], problems)) libraries.set(libraryKey(elm), elm);
