@@ -37,6 +37,7 @@ export class ElmEngine {
   readonly #content: GuidelineContent;
   readonly #libraries = new Map<string, Library>();
   #wrapper: FHIRWrapper | undefined;
+  #source: PatientSource | undefined;
 
   constructor(content: GuidelineContent) {
     this.#content = content;
@@ -45,17 +46,10 @@ export class ElmEngine {
   /** @throws GuidelineError when a library or value set is missing, or there is no patient */
   async start(input: EvaluationInput): Promise<Evaluation> {
     const library = this.#build(input.library);
-    const source = PatientSource.FHIRv401();
     if (!input.resources.some(({ resourceType }) => resourceType === 'Patient')) {
       throw new GuidelineError('patient-missing', 'The record has no Patient resource; a guideline needs one.');
     }
-    source.loadBundles([
-      { resourceType: 'Bundle', type: 'collection', entry: input.resources.map((resource) => ({ resource })) },
-    ]);
-    const patient = source.currentPatient();
-    if (!patient) {
-      throw new GuidelineError('patient-missing', 'The record has no Patient resource; a guideline needs one.');
-    }
+    const patient = this.#patient(input.resources);
     const records = new Set<string>();
     const context = new cql.PatientContext(
       library,
@@ -93,6 +87,19 @@ export class ElmEngine {
         return statement ? referencesIn(statement.expression) : [];
       },
     };
+  }
+
+  /** The source is emptied again at once: it reads its model, some megabytes of XML, when it is made. */
+  #patient(resources: readonly Resource[]): PatientObject {
+    this.#source ??= PatientSource.FHIRv401();
+    this.#source.loadBundles([
+      { resourceType: 'Bundle', type: 'collection', entry: resources.map((resource) => ({ resource })) },
+    ]);
+    const patient = this.#source.currentPatient();
+    this.#source.reset();
+    if (!patient)
+      throw new GuidelineError('patient-missing', 'The record has no Patient resource; a guideline needs one.');
+    return patient;
   }
 
   #build(elm: ElmLibrary): Library {
