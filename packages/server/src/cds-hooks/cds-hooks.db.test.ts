@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { caseResources } from '@aceso/copilot/guidelines';
@@ -36,7 +36,11 @@ const PREFETCH_KEYS = [
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'aceso-cds-'));
   store = await openStore({ dataDir: folder });
-  const config = readConfig({ ACESO_DATA: folder, ACESO_DEMO: '0', ACESO_LOG_LEVEL: 'silent' }, {});
+  const guidelines = await mkdtemp(join(tmpdir(), 'aceso-guidelines-'));
+  await writeFile(join(guidelines, 'content.json'), JSON.stringify(CONTENT));
+  await writeFile(join(guidelines, 'local.rules.json'), JSON.stringify({ rules: [LOCAL] }));
+  const settings = { ACESO_DATA: folder, ACESO_DEMO: '0', ACESO_LOG_LEVEL: 'silent', ACESO_GUIDELINES: guidelines };
+  const config = readConfig(settings, {});
   const server = await createServer({
     store,
     config,
@@ -77,7 +81,130 @@ const prefetched = () => ({
   },
 });
 
+/** The smallest guideline there is: it always applies where an order is signed. */
+const ELM = {
+  library: {
+    identifier: { id: 'Always', version: '1' },
+    usings: { def: [{ localIdentifier: 'System' }, { localIdentifier: 'FHIR', version: '4.0.1' }] },
+    parameters: { def: [{ name: 'ContextPrescriptions' }] },
+    statements: {
+      def: [
+        {
+          name: 'Has Order',
+          context: 'Patient',
+          expression: { type: 'Exists', operand: { type: 'ParameterRef', name: 'ContextPrescriptions' } },
+        },
+      ],
+    },
+  },
+};
+const CONTENT = {
+  resourceType: 'Bundle',
+  type: 'collection',
+  entry: [
+    {
+      resource: {
+        resourceType: 'Library',
+        id: 'Always',
+        content: [{ contentType: 'application/elm+json', data: Buffer.from(JSON.stringify(ELM)).toString('base64') }],
+      },
+    },
+    {
+      resource: {
+        resourceType: 'PlanDefinition',
+        id: 'loaded-plan',
+        title: 'A loaded plan',
+        library: ['http://example.org/Library/Always'],
+        action: [
+          {
+            title: 'Think again',
+            trigger: [{ type: 'named-event', name: 'order-sign' }],
+            condition: [
+              { kind: 'applicability', expression: { language: 'text/cql.identifier', expression: 'Has Order' } },
+            ],
+          },
+        ],
+      },
+    },
+  ],
+};
+const LOCAL = {
+  id: 'local-ten-tablets',
+  version: '1.0.0',
+  date: '2026-11-25',
+  topic: 'local protocol',
+  title: 'Lisinopril here',
+  source: { label: 'Hospital protocol', place: '1', version: '1', url: 'https://example.org', licence: 'own' },
+  hooks: ['order-sign'],
+  appliesTo: { medication: ['drug:lisinopril'] },
+  when: { age: { is: '>=', years: 60 } },
+  recommend: { text: 'Our protocol starts with half the dose', indicator: 'info', strength: 'local' },
+  cases: [
+    { name: '60', patient: { age: 60, medications: ['lisinopril 10 MG Oral Tablet'] }, expect: 'fired' },
+    { name: '59', patient: { age: 59, medications: ['lisinopril 10 MG Oral Tablet'] }, expect: 'not-applicable' },
+  ],
+};
+const draft = (text: string) => ({
+  resourceType: 'Bundle',
+  type: 'collection',
+  entry: [
+    {
+      resource: {
+        resourceType: 'MedicationRequest',
+        id: 'd1',
+        status: 'draft',
+        intent: 'order',
+        medicationCodeableConcept: { text },
+      },
+    },
+  ],
+});
+const sign = (text: string) => ({
+  hook: 'order-sign',
+  hookInstance: INSTANCE,
+  context: { ...context, draftOrders: draft(text) },
+  prefetch: prefetched(),
+});
+const summaries = (answer: { json: () => { cards: { summary: string }[] } }) =>
+  answer.json().cards.map(({ summary }) => summary);
+
 describe('CDS Hooks', () => {
+  it('speaks at signing only of what the orders at hand bring about', async () => {
+    const answer = await call('/cds-services/aceso-order-sign', sign('lisinopril 10 MG Oral Tablet'));
+    expect(summaries(answer)).toEqual(['Our protocol starts with half the dose']);
+    expect(
+      summaries(await call('/cds-services/aceso-order-sign', sign('metformin 500 MG Oral Tablet'))).join(),
+    ).toContain('Stop metformin');
+  });
+
+  it('serves a loaded plan under its own id', async () => {
+    const answer = await call('/cds-services/loaded-plan', sign('anything'));
+    expect(answer.json().cards).toMatchObject([{ summary: 'Think again', source: { label: 'A loaded plan' } }]);
+    const none = await call('/cds-services/loaded-plan', {
+      ...sign('x'),
+      context: { ...sign('x').context, patientId: 'nobody' },
+      prefetch: {},
+    });
+    expect(none.statusCode).toBe(412);
+  });
+
+  it('refuses another patient in the prefetch, a hook the service does not serve, and a service there is not', async () => {
+    const other = await call('/cds-services/aceso-order-sign', {
+      ...sign('x'),
+      context: { ...sign('x').context, patientId: 'other' },
+    });
+    expect([other.statusCode, other.body]).toEqual([400, expect.stringContaining('another patient')]);
+    expect((await call('/cds-services/aceso-patient-view', sign('x'))).statusCode).toBe(400);
+    expect((await call('/cds-services/none', sign('x'))).statusCode).toBe(404);
+    const surplus = await app.inject({
+      method: 'POST',
+      url: '/cds-services/loaded-plan',
+      headers: { 'content-type': 'application/json' },
+      payload: `${JSON.stringify(sign('x'))}}`,
+    });
+    expect(surplus.statusCode).toBe(400);
+  });
+
   it('lists a service for each hook with prefetch templates', async () => {
     const { services } = (await app.inject('/cds-services')).json();
     expect(services.map(({ hook }: { hook: string }) => hook)).toEqual([
@@ -86,6 +213,7 @@ describe('CDS Hooks', () => {
       'order-sign',
       'encounter-discharge',
       'appointment-book',
+      'order-sign',
     ]);
     expect(services[0].prefetch.patient).toBe('Patient/{{context.patientId}}');
   });

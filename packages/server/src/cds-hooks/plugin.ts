@@ -74,7 +74,7 @@ export async function cdsHooksPlugin(plain: FastifyInstance, options: CdsHooksOp
       const asked = parsed(() => parseHookRequest(request.body, { stray: !service.id.startsWith('aceso-') }));
       assertHook(service.hook, asked.hook);
       openRecord(request, asked.context.patientId);
-      const cards = await desk.answer(service, asked);
+      const cards = await desk.answer(service, asked).catch(refused);
       const shownAt = now().toISOString();
       for (const { rule, card } of cards) {
         const { userId: clinician } = asked.context;
@@ -132,8 +132,11 @@ function parsed<T>(parse: () => T): T {
   try {
     return parse();
   } catch (error) {
-    if (error instanceof HookRequestError)
-      throw fail('bad-request', error.message, [{ path: error.path, message: error.message }]);
-    throw error;
+    return refused(error);
   }
+}
+
+function refused(error: unknown): never {
+  if (!(error instanceof HookRequestError)) throw error;
+  throw fail('bad-request', error.message, [{ path: error.path, message: error.message }]);
 }

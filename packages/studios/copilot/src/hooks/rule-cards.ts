@@ -30,7 +30,7 @@ export async function ruleCards(
     if (said.outcome !== 'fired') continue;
     if (ABOUT_ORDERS.has(hook) && !said.chartEvidence.some(({ ref }) => patient.drafts.has(ref))) continue;
     const applied = await applyRule(rule, patient, context);
-    for (const card of cardsOf(applied, `${instance}:${rule.version}`)) {
+    for (const card of cardsOf(applied, `${hook}:${instance}:${rule.version}`)) {
       cards.push({ rule: rule.id, card: { ...card, detail: detailOf(said) } });
     }
   }
