@@ -19,6 +19,8 @@ export interface ServerConfig {
   readonly demo: boolean;
   /** Folder of the built web app. */
   readonly webRoot: string;
+  /** Folder of published guideline content to serve. */
+  readonly guidelines?: string;
   /** Requests per minute and address. */
   readonly requestsPerMinute: number;
 }
@@ -54,6 +56,7 @@ const ENVIRONMENT = z.object({
   ACESO_ALLOW_REMOTE: flag.default(false),
   ACESO_DEMO: flag.default(true),
   ACESO_WEB: z.string().default(resolve(import.meta.dirname, '../../web/dist')),
+  ACESO_GUIDELINES: z.string().min(1, 'must be a folder').optional(),
   ACESO_REQUESTS_PER_MINUTE: z.coerce
     .number('must be a number')
     .int('must be a whole number')
@@ -102,6 +105,7 @@ export function readConfig(overrides: Environment = {}, environment: Environment
       .filter(Boolean),
     demo: env.ACESO_DEMO,
     webRoot: resolve(env.ACESO_WEB),
+    ...(env.ACESO_GUIDELINES ? { guidelines: resolve(env.ACESO_GUIDELINES) } : {}),
     requestsPerMinute: env.ACESO_REQUESTS_PER_MINUTE,
   };
 }

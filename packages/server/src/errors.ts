@@ -136,6 +136,11 @@ export const SERVER_ERRORS = {
     message: 'Sentences contradict the record.',
     hint: 'Edit or reject the sentences in details, or acknowledge each by its id.',
   },
+  'prefetch-missing': {
+    status: 412,
+    message: 'The prefetch of the hook is missing, and the record here does not have the patient.',
+    hint: 'Send the prefetch that GET /cds-services asks for.',
+  },
   'exists-already': {
     status: 412,
     message: 'The resource exists already.',

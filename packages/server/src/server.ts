@@ -4,6 +4,7 @@ import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } 
 import type { Logger } from 'pino';
 import { agentsPlugin } from './agents/plugin.ts';
 import { auditRoutes, registerAudit } from './audit/index.ts';
+import { cdsHooksPlugin } from './cds-hooks/plugin.ts';
 import { ChartService } from './charts/chart-service.ts';
 import type { ServerConfig } from './config.ts';
 import { Demo } from './demo/demo-job.ts';
@@ -17,6 +18,8 @@ import { fail } from './errors.ts';
 import { defineExport } from './fhir/export-job.ts';
 import { EXPORT_ROUTES } from './fhir/export-routes.ts';
 import { fhirPlugin } from './fhir/plugin.ts';
+import { guidelinesPlugin } from './guidelines/plugin.ts';
+import { loadGuidelines } from './guidelines/service.ts';
 import { handleErrors } from './http/error-handler.ts';
 import { securityHeaders } from './http/headers.ts';
 import { checkHosts } from './http/hosts.ts';
@@ -108,6 +111,9 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   await app.register(documentsPlugin, { service, drafts, exporter: new Exporter({ store, charts }), now });
   await app.register(recordSearchPlugin, { charts });
   await app.register(verifyPlugin, { charts, engine });
+  const guidelines = await loadGuidelines(config.guidelines);
+  await app.register(guidelinesPlugin, { charts, guidelines, now });
+  await app.register(cdsHooksPlugin, { store, charts, guidelines, now });
   await app.register(auditRoutes, { log: store.audit });
   await app.register(jobsPlugin, { store });
   await app.register(importPlugin, { store });
