@@ -10,13 +10,20 @@ export class Statement {
   /** Patients a login is confined to; undefined: none. */
   readonly patients: readonly string[] | undefined;
 
+  /**
+   * Ends every subquery. `OFFSET 0` keeps the planner from turning it into a join: each resource met is then checked
+   * by itself through an index, and a page costs what it shows instead of what the store holds.
+   */
+  readonly fence: '' | ' OFFSET 0';
+
   /** Our own base URL: absolute references that begin with it are local. */
   readonly base: string | undefined;
 
-  constructor(tenant: number, patients: readonly string[] | undefined, base?: string) {
+  constructor(tenant: number, patients: readonly string[] | undefined, base?: string, oneByOne = false) {
     this.params = [tenant];
     this.patients = patients;
     this.base = base;
+    this.fence = oneByOne ? ' OFFSET 0' : '';
   }
 
   bind(value: unknown): string {
