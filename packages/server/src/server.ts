@@ -63,7 +63,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     handlerTimeout: 120_000,
     keepAliveTimeout: 10_000,
     forceCloseConnections: 'idle',
-    routerOptions: { maxParamLength: 200 },
+    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
     genReqId: () => crypto.randomUUID(),
   });
   useZod(app);
@@ -79,7 +79,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   await openApi(app, RELEASE.version);
 
   const demo = new Demo(store, now);
-  registerAudit(app, { log: store.audit, site: 'Aceso', now });
+  registerAudit(app, { log: store.audit, site: 'Aceso', now, read: store.read });
   const isDemo = () => demo.isLoaded();
   const identity = options.identify
     ? await options.identify(app)

@@ -33,9 +33,8 @@ export async function fhirPlugin(app: FastifyInstance, options: FhirOptions): Pr
   app.addHook('preValidation', async (request, reply) => {
     negotiate(request, reply);
     const { type } = (request.params ?? {}) as { type?: string };
-    if (type !== undefined && !isStorable(type)) {
-      throw fail('unknown-type');
-    }
+    const isWholeCompartment = type === '*' && request.routeOptions.url === `${ROOT}/Patient/:id/:type`;
+    if (type !== undefined && !isStorable(type) && !isWholeCompartment) throw fail('unknown-type');
   });
 
   app.get(
