@@ -16,7 +16,7 @@ import { fail } from './errors.ts';
 import { defineExport } from './fhir/export-job.ts';
 import { EXPORT_ROUTES } from './fhir/export-routes.ts';
 import { fhirPlugin } from './fhir/plugin.ts';
-import { handleErrors } from './http/error-handler.ts';
+import { frameworkErrors, handleErrors } from './http/error-handler.ts';
 import { securityHeaders } from './http/headers.ts';
 import { checkHosts } from './http/hosts.ts';
 import { createLogger, logAnswers } from './http/logging.ts';
@@ -64,6 +64,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     keepAliveTimeout: 10_000,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
+    frameworkErrors,
     genReqId: () => crypto.randomUUID(),
   });
   useZod(app);

@@ -210,10 +210,17 @@ const cut = (rows: readonly KeyedRow[], count: number, position: (row: KeyedRow)
   return { rows: shown, next: rows.length > count && last ? encodeCursor(position(last)) : undefined };
 };
 
+/** What the database can compare: a token is made by hand easily enough. */
+const FITS: Record<string, (value: CursorValue | undefined) => boolean> = {
+  text: (value) => typeof value === 'string' && !value.includes('\0'),
+  int8: Number.isSafeInteger,
+  float8: Number.isFinite,
+};
+
 function checkCursor(values: readonly CursorValue[], columns: readonly { cast: string }[]): void {
   for (const [i, column] of columns.entries()) {
-    const fits = column.cast === 'text' ? typeof values[i] === 'string' : Number.isFinite(values[i]);
-    if (!fits) throw new StoreError('bad-cursor', 'The page token (_cursor) was made for another search.');
+    if (!FITS[column.cast]?.(values[i]))
+      throw new StoreError('bad-cursor', 'The page token (_cursor) was made for another search.');
   }
 }
 
