@@ -41,10 +41,12 @@ function walk(value: unknown, name: string | undefined, parent: object | undefin
   if (Array.isArray(value)) return value.map((item) => walk(item, name, parent, rewrite));
   if (typeof value !== 'object' || value === null) return value;
   const result: Record<string, unknown> = {};
-  // defineProperty semantics through entries: a member called __proto__ stays plain data.
   for (const [key, item] of Object.entries(value)) {
-    if (key === '__proto__') continue;
-    result[key] = walk(item, key, value, rewrite);
+    const next = walk(item, key, value, rewrite);
+    // Plain data, so that validation finds it and says so, instead of another prototype.
+    if (key === '__proto__') {
+      Object.defineProperty(result, key, { value: next, enumerable: true, configurable: true, writable: true });
+    } else result[key] = next;
   }
   return result;
 }

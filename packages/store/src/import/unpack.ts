@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { keepLatest } from '@aceso/fhir';
 import type { Bundle, Resource } from '@medplum/fhirtypes';
 import { CONDITIONAL, localRewrite, type Rewrite, urlKey } from '../bundle/references.ts';
 
@@ -61,8 +62,13 @@ export function unpack(where: string, input: Bundle | Resource): Unpacked {
     if (fullUrl !== undefined) local.set(urlKey(fullUrl), reference);
     for (const key of identifierKeys(resource)) if (!local.has(key)) local.set(key, reference);
   }
-  const incoming = found.map(({ fullUrl, ...one }) => ({ ...one, rewrite: localRewrite(local, fullUrl) }));
-  return { incoming, problems };
+  // Within one bundle the same id twice is a mistake, or a history: either way one version is the current one.
+  const latest = keepLatest(found.map(({ where: at, resource }) => ({ where: at, resource })));
+  const kept = new Set(latest.entries.map((entry) => entry.where));
+  const incoming = found
+    .filter((one) => kept.has(one.where))
+    .map(({ fullUrl, ...one }) => ({ ...one, rewrite: localRewrite(local, fullUrl) }));
+  return { incoming, problems: [...problems, ...latest.problems] };
 }
 
 function single(where: string, resource: Resource): Unpacked {
