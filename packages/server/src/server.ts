@@ -64,6 +64,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     keepAliveTimeout: 10_000,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
+    trustProxy: config.trustProxy.length > 0 ? [...config.trustProxy] : false,
     frameworkErrors,
     genReqId: () => crypto.randomUUID(),
   });

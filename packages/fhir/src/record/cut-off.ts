@@ -7,7 +7,8 @@ export function completePart(text: string): { readonly json: string; readonly el
   let key = '';
   let end = -1;
   let elements = 0;
-  const isList = () => (open.length === 1 && open[0] === '[') || (open.length === 2 && open[1] === '[' && key === 'entry');
+  const isList = () =>
+    (open.length === 1 && open[0] === '[') || (open.length === 2 && open[1] === '[' && key === 'entry');
   for (let i = 0; i < text.length; i++) {
     const char = text[i];
     if (char === '"') {

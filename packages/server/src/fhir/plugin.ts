@@ -94,7 +94,10 @@ function acceptBodies(app: FastifyInstance): void {
   app.addHook('onRequest', async (request) => {
     const coding = request.headers['content-encoding'];
     if (coding !== undefined && coding.toLowerCase() !== 'identity')
-      throw fail('unsupported-media-type', 'The body is compressed; send it as it is, or import it with POST /api/import.');
+      throw fail(
+        'unsupported-media-type',
+        'The body is compressed; send it as it is, or import it with POST /api/import.',
+      );
   });
   app.addContentTypeParser(json, { parseAs: 'buffer' }, (request, body, done) => {
     let text: string;

@@ -121,7 +121,10 @@ export function sendRefusal(request: FastifyRequest, reply: FastifyReply, refusa
 export function frameworkErrors(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
   const unreadable = error.code === 'FST_ERR_BAD_URL' || error.code === 'FST_ERR_MAX_PARAM_LENGTH';
   const found = unreadable
-    ? fail(error.code === 'FST_ERR_BAD_URL' ? 'bad-request' : 'not-found', 'The address cannot be read: it is too long, or badly encoded.')
+    ? fail(
+        error.code === 'FST_ERR_BAD_URL' ? 'bad-request' : 'not-found',
+        'The address cannot be read: it is too long, or badly encoded.',
+      )
     : error;
   sendRefusal(request, reply, refusalOf(found as FastifyError));
 }
