@@ -31,10 +31,11 @@ export function onServers(
     beforeAll(async () => {
       postgres = await startTestPostgres(process.env.TEST_DATABASE_URL);
     });
-    suite(subject(settings, async () => ({ DATABASE_URL: await postgres!.database() })));
+    // Hooks at the end run last to first: the database outlives the server.
     afterAll(async () => {
       await postgres?.stop();
     });
+    suite(subject(settings, async () => ({ DATABASE_URL: await postgres!.database() })));
   });
 }
 
