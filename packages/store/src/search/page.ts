@@ -315,7 +315,12 @@ export async function countMatches(scope: Scope, request: PageRequest): Promise<
   const s = new Statement(scope.tenant, request.patients, request.base);
   const [only, ...more] = request.query.filters;
   const stream =
-    only && more.length === 0 && request.types.length === 1 && !request.patients
+    only &&
+    only.kind === 'param' &&
+    only.type !== 'composite' &&
+    more.length === 0 &&
+    request.types.length === 1 &&
+    !request.patients
       ? directStream(request.types[0]!, only)
       : undefined;
   if (stream) {

@@ -1,6 +1,6 @@
 import type { ChainFilter, Filter, HasFilter, ParamFilter } from '@aceso/fhir';
 import { fit } from '../index/fit.ts';
-import { absentName, keyOf } from '../index/key.ts';
+import { absentName, keyOf, partName } from '../index/key.ts';
 import { mandatoryToken } from '../index/mandatory.ts';
 import type { IndexTable } from '../index/rows.ts';
 import type { Scope } from '../resources/rows.ts';
@@ -50,7 +50,8 @@ export interface PlanRequest {
 
 export async function choosePlan(scope: Scope, request: PlanRequest): Promise<Plan> {
   const { type, filters, sorted, base } = request;
-  const without = (used: Filter) => filters.filter((filter) => filter !== used);
+  // The ranges of a composite hold more than its matches.
+  const without = (used: Filter) => filters.filter((filter) => filter !== used || isComposite(used));
   const positive = filters.filter(isPositive);
   const streams = sorted ? [] : positive.filter((filter) => directStream(type, filter) !== undefined);
   const [only] = streams;
@@ -91,6 +92,8 @@ export async function manyCandidates(
   }
   return undefined;
 }
+
+const isComposite = (filter: Filter): boolean => filter.kind === 'param' && filter.type === 'composite';
 
 /** Filters that name what they look for. What is left by `:not` and `:missing` can only be met. */
 function isPositive(filter: Filter): boolean {
@@ -210,7 +213,13 @@ export function directStream(type: string, filter: Filter): Stream | undefined {
   const key = keyOf(type, filter.param);
   const arms: Arm[] = [];
   for (const value of filter.values) {
-    if (value.type === 'token' && value.code !== undefined && value.members === undefined) {
+    if (value.type === 'composite') {
+      // Ranges of the first part; whether the others are in the same tuple is asked of each row.
+      const [first] = value.parts;
+      if (first?.type !== 'token' || first.code === undefined) return undefined;
+      const detail = first.system === undefined ? undefined : fit(first.system);
+      arms.push({ key: keyOf(type, partName(filter.param, 0)), value: fit(first.code), detail });
+    } else if (value.type === 'token' && value.code !== undefined && value.members === undefined) {
       arms.push({ key, value: fit(value.code), detail: value.system === undefined ? undefined : fit(value.system) });
     } else if (value.type === 'uri') {
       arms.push({ key, value: fit(value.value) });
@@ -226,7 +235,7 @@ export function directStream(type: string, filter: Filter): Stream | undefined {
 
 function streamOf(filter: ParamFilter, arms: readonly Arm[]): Stream | undefined {
   const table = filter.values[0]?.type;
-  if (table === 'token') return { table, column: 'code', arms };
+  if (table === 'token' || table === 'composite') return { table: 'token', column: 'code', arms };
   if (table === 'reference') return { table, column: 'target_id', arms };
   return table === 'uri' ? { table, column: 'value', arms } : undefined;
 }
