@@ -20,7 +20,7 @@ import { EXPORT_ROUTES } from './fhir/export-routes.ts';
 import { fhirPlugin } from './fhir/plugin.ts';
 import { guidelinesPlugin } from './guidelines/plugin.ts';
 import { loadGuidelines } from './guidelines/service.ts';
-import { handleErrors } from './http/error-handler.ts';
+import { frameworkErrors, handleErrors } from './http/error-handler.ts';
 import { securityHeaders } from './http/headers.ts';
 import { checkHosts } from './http/hosts.ts';
 import { createLogger, logAnswers } from './http/logging.ts';
@@ -70,7 +70,9 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     handlerTimeout: 120_000,
     keepAliveTimeout: 10_000,
     forceCloseConnections: 'idle',
-    routerOptions: { maxParamLength: 200 },
+    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
+    trustProxy: config.trustProxy.length > 0 ? [...config.trustProxy] : false,
+    frameworkErrors,
     genReqId: () => crypto.randomUUID(),
   });
   useZod(app);
@@ -86,7 +88,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   await openApi(app, RELEASE.version);
 
   const demo = new Demo(store, now);
-  registerAudit(app, { log: store.audit, site: 'Aceso', now });
+  registerAudit(app, { log: store.audit, site: 'Aceso', now, read: store.read });
   const isDemo = () => demo.isLoaded();
   const smart = prepareSmart(app, { store, dataDir: config.dataDir, publicUrl: config.publicUrl, now });
   const identity = options.identify
