@@ -2,14 +2,7 @@ import type { Claim } from '@aceso/evidence';
 import { allergyClaim, encounterClaim, patientClaim } from './claims/entries.ts';
 import { medicationClaim } from './claims/medications.ts';
 import { resultClaim } from './claims/results.ts';
-import {
-  currentMedications,
-  isHeld,
-  isRunning,
-  type Medication,
-  medicationOf,
-  reconcile,
-} from './clinical/medications.ts';
+import { currentMedications, isHeld, type Medication, reconcile, runningOrders } from './clinical/medications.ts';
 import { plansOf } from './clinical/plans.ts';
 import { visitProblems } from './clinical/problems.ts';
 import { stabilityOf } from './clinical/stability.ts';
@@ -20,7 +13,7 @@ import { writeCourse } from './sections/course.ts';
 import { problemClaim, writeDiagnoses } from './sections/diagnoses.ts';
 import { writeDeath } from './sections/opening.ts';
 import { followUps, writeInstructions } from './sections/plan.ts';
-import { pendingClaims, type VisitResults, visitResults } from './sections/results.ts';
+import { isAdult, pendingClaims, type VisitResults, visitResults } from './sections/results.ts';
 import { visitKind } from './visit.ts';
 
 const HIGH_RISK =
@@ -64,7 +57,7 @@ export function writeHandoff(scene: Scene): void {
 function writeSeverity(scene: Scene, { series }: VisitResults): void {
   const { draft } = scene;
   draft.section({ id: 'illness-severity', title: 'Illness severity' });
-  const stability = stabilityOf(series, scene.asOf);
+  const stability = stabilityOf(series, scene.asOf, isAdult(scene));
   if (!stability)
     draft.sentence('absence', [
       absence(
@@ -96,16 +89,8 @@ function writeCurrent(scene: Scene): void {
 /** The orders running on the ward, with what is held meanwhile; where there is no open stay, the current prescriptions. */
 function medicationsInUse({ chart, encounter, asOf }: Scene): Medication[] {
   const current = currentMedications(chart);
-  const running = chart.medications
-    .filter(
-      (entry) =>
-        entry.resourceType === 'MedicationRequest' &&
-        entry.categories.includes('inpatient') &&
-        isRunning(entry, asOf) &&
-        inVisit(encounter, entry, entry.start),
-    )
-    .map(medicationOf);
-  return encounter && !encounter.end && running.length > 0 ? [...running, ...current.filter(isHeld)] : current;
+  const running = runningOrders(chart, encounter, asOf);
+  return running.length > 0 ? [...running, ...current.filter(isHeld)] : current;
 }
 
 function writeActions(scene: Scene): number {

@@ -42,7 +42,7 @@ export const MAX_CHECKED = 400_000;
  */
 export function verifyNote(text: string, chart: Chart | undefined, options: VerifyOptions = {}): VerificationReport {
   const asOf = options.asOf === undefined ? undefined : parseTime(options.asOf);
-  const record = asOf ? chart?.asOf(asOf.end) : chart;
+  const record = asOf ? chart?.asOf(asOf.end, asOf.text.includes('T') ? {} : { day: asOf.day }) : chart;
   const segments = segment(text);
   const index = indexChart(record);
   const dates = noteDates(text, record, options);

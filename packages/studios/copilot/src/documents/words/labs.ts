@@ -16,6 +16,7 @@ export const RESULT_GROUPS = [
   'urine',
   'respiratory',
   'tumor markers',
+  'scores',
   'other',
 ] as const;
 export type ResultGroup = (typeof RESULT_GROUPS)[number];
@@ -172,6 +173,13 @@ const ROWS: readonly Row[] = [
   ['5802-4', 'urine-nitrite', 'urine nitrite', 'urine', 0],
   ['630-4', 'urine-culture', 'urine culture', 'urine', 0],
   ['600-7 17928-3', 'blood-culture', 'blood culture', 'other', 0],
+  ['44261-6', 'phq-9', 'PHQ-9 score', 'scores', 0],
+  ['55758-7', 'phq-2', 'PHQ-2 score', 'scores', 0],
+  ['70274-6', 'gad-7', 'GAD-7 score', 'scores', 0],
+  ['75626-2', 'audit-c', 'AUDIT-C score', 'scores', 0],
+  ['82667-7', 'dast-10', 'DAST-10 score', 'scores', 0],
+  ['72172-0', 'moca', 'MoCA score', 'scores', 0],
+  ['72106-8', 'mmse', 'MMSE score', 'scores', 0],
   ['94500-6 94531-1', 'sars-cov-2', 'SARS-CoV-2 PCR', 'other', 0],
 ];
 
@@ -227,7 +235,7 @@ export function analyteOf(concept: ChartConcept): Analyte {
   // Specific IgE of 0.35 kU/L and more counts as sensitisation, whatever the allergen.
   if (/\bIgE\b/.test(label))
     return { key, label, group: 'other', decimals: 2, range: { units: ['kU/L', 'k[IU]/L'], anyAge: true, high: 0.34 } };
-  return { key, label, group: /urine/i.test(label) ? 'urine' : 'other' };
+  return { key, label, group: /urine/i.test(label) ? 'urine' : /\bscore\b/i.test(label) ? 'scores' : 'other' };
 }
 
 /** A LOINC long name without its axes: `Walnut IgE Ab in Serum` becomes `walnut IgE`. */

@@ -95,6 +95,7 @@ const GROUPS = [
   'urine',
   'respiratory',
   'tumor markers',
+  'scores',
   'other',
 ];
 
