@@ -86,6 +86,8 @@ function agesAsOf(work: Work): number[] {
   const { context, analysis } = work;
   const out: number[] = [];
   if (context.today !== undefined) out.push(context.today);
+  // A summary gives the age at admission.
+  out.push(...context.visitDays);
   for (const date of analysis.dates)
     if (date.first !== undefined && date.last !== undefined) out.push(date.first, date.last);
   const death = context.chart?.patient.death;

@@ -8,6 +8,7 @@ import { checkIdentity } from './identity.ts';
 import { checkMedication, entriesFor } from './medications.ts';
 import { checkNumbers } from './numbers.ts';
 import { checkObservations } from './observations.ts';
+import { settleQuotes } from './passages.ts';
 import { checkTerm, holders } from './terms.ts';
 import { checkUnknown } from './unknown.ts';
 import { type NoteContext, Work } from './work.ts';
@@ -27,6 +28,7 @@ export function checkSentence(analysis: Analysis, context: NoteContext): Work {
   checkUnknown(work);
   checkDates(work);
   checkNumbers(work);
+  settleQuotes(work);
   return work;
 }
 
