@@ -54,7 +54,7 @@ export function verifyNote(text: string, chart: Chart | undefined, options: Veri
   const mentioned = new Set<string>();
   const sentences: SentenceVerdict[] = segments.map((piece) => {
     if (piece.index >= MAX_SEGMENTS || piece.start >= MAX_CHECKED) return verdictOf(piece, [], patient);
-    const analysis = analyse(text, piece, index, dates.today);
+    const analysis = analyse(text, piece, index, dates.today, false, dates.order);
     const work = record || !talk ? checkSentence(analysis, context) : undefined;
     for (const entry of work?.pool ?? []) mentioned.add(entry.entry.ref);
     const found = work?.findings ?? [];

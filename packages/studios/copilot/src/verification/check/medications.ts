@@ -35,6 +35,17 @@ export function entriesFor(work: Work, term: Term): readonly IndexedEntry[] {
     );
   }
   if (parts.length === 0) return [];
+  const joint = withIngredients(work, parts);
+  if (joint.length > 0) return joint;
+  // "Pred" may be either of two medicines: whichever the record has.
+  const readings = term.concepts.flatMap((id) => {
+    const own = work.context.index.concept(id)?.ingredients;
+    return own && own.length > 0 ? [own] : [];
+  });
+  return readings.length < 2 ? [] : [...new Set(readings.flatMap((reading) => withIngredients(work, reading)))];
+}
+
+function withIngredients(work: Work, parts: readonly string[]): IndexedEntry[] {
   const holding = work.context.index.entries.filter(
     (entry) => entry.kind === 'medication' && parts.every((part) => entry.ingredients.includes(part)),
   );
@@ -166,6 +177,8 @@ const DOSE_DIMS = new Set([
   'application',
   'suppository',
   'massrate',
+  'unitrate',
+  'volumerate',
   'dosemass',
 ]);
 

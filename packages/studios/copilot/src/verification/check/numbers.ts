@@ -179,6 +179,14 @@ function classify(work: Work, number: NumberMention): NumberKind {
     )
       return 'clock';
   }
+  // "0800: pt alert": the time of an entry.
+  if (
+    /^(?:[01]\d|2[0-3])[0-5]\d$/.test(work.raw(number.from)) &&
+    ((number.from === 0 && /^[:\-–]$/.test(work.raw(number.to))) ||
+      /^(?:h|hr|hrs|hour|hours)$/.test(work.norm(number.to)) ||
+      (work.norm(number.from - 1) === 'at' && work.raw(number.from).startsWith('0')))
+  )
+    return 'ignored';
   if (work.norm(number.from - 1) === 'day' && work.norm(number.from - 2) === 'hospital') return 'hospital-day';
   // "In the last three years" sets a window for the rest of the sentence.
   if (

@@ -54,15 +54,64 @@ const COUNT_WORDS = new Set([
   'point',
 ]);
 
+/** Units of what is given or counted; no result of the laboratory comes in them. */
+const COUNTED = new Set(['units', 'tablet', 'puff', 'drop', 'patch', 'application', 'suppository', 'packyear']);
+const VOLUMES = new Set([
+  'observation:fev1',
+  'observation:fvc',
+  'observation:urine output',
+  'observation:tidal volume',
+  'observation:oxygen flow',
+]);
+
 /** Checks the results a sentence gives: each value with its unit and date against what was recorded. */
 export function checkObservations(work: Work): void {
   const { analysis } = work;
   const terms = analysis.terms.filter((term) => isObservation(term));
   for (const [i, term] of terms.entries()) {
     const stop = stopOf(analysis, term, terms[i + 1]);
+    if (term.concepts.includes('observation:spo2')) checkOxygen(work, term.to, stop);
     let values = valuesOf(work, term, term.to, stop);
     if (values.length === 0) values = valuesBefore(work, term, terms[i - 1]);
     checkTerm(work, term, values);
+  }
+}
+
+/** "92% on 2 L": the oxygen that a saturation was measured on. */
+function checkOxygen(work: Work, from: number, to: number): void {
+  const { context } = work;
+  for (const number of work.numbersIn(from, to)) {
+    const unit = unitAt(work.analysis.tokens, number.to);
+    if (
+      !unit ||
+      !/^(?:l|lpm|l\/min|liter|litre)s?$/.test(unit.text) ||
+      !/^(?:on|via|with|@)$/.test(work.norm(number.from - 1))
+    )
+      continue;
+    work.use(number);
+    const samples = samplesOf(context.index, 'observation:oxygen flow');
+    const stated = { value: number.value, decimals: number.decimals, unit: undefined, approximate: false };
+    const equal = samples.findLast(({ value }) => value?.type === 'quantity' && near(stated, value.quantity.value));
+    const shown = equal ?? samples.at(-1);
+    const evidence = shown ? [chartEvidence(context.chart!, shown.entry, shown.path)] : [];
+    const end = work.analysis.tokens[unit.to - 1]!.end;
+    work.add({
+      kind: 'observation',
+      label: 'oxygen flow',
+      start: number.start,
+      end,
+      value: { type: 'quantity', value: number.value, unit: 'L/min' },
+      verdict: equal ? 'supported' : shown ? 'contradicted' : 'not-checkable',
+      severity: equal || !shown ? 'none' : 'moderate',
+      reasons: [
+        equal
+          ? reason('value-match', 'This oxygen flow is recorded.', evidence, 'chart')
+          : shown
+            ? reason('value-mismatch', 'No such oxygen flow is recorded.', evidence, 'chart')
+            : reason('not-addressed', 'The record has no oxygen flow.'),
+      ],
+      evidence,
+    });
   }
 }
 
@@ -89,6 +138,10 @@ function valuesOf(work: Work, term: Term, from: number, to: number): ValueMentio
   const { analysis } = work;
   const { tokens } = analysis;
   const out: ValueMention[] = [];
+  // "WBC (x10^9/L) | 18.2 | 9.9": the unit in parentheses behind the name is that of every value that has none.
+  const named = tokens[from]?.text === '(' ? unitAt(tokens, from + 1) : undefined;
+  const head = named && tokens[named.to]?.text === ')' ? named : undefined;
+  if (head) for (const inner of work.numbersIn(from, head.to)) work.use(inner);
   const pressure = term.concepts.includes('observation:blood pressure');
   const numbers = work.numbersIn(from, to).filter((number) => !inReference(work, number));
   for (let i = 0; i < numbers.length; i += 1) {
@@ -103,7 +156,7 @@ function valuesOf(work: Work, term: Term, from: number, to: number): ValueMentio
     }
     const unit = unitAt(tokens, number.to);
     if (!plausible(work, term, number, unit?.unit.dim)) continue;
-    out.push(readValue(work, number, unit));
+    out.push(readValue(work, number, unit ?? (head && { ...head, to: number.to })));
     // "x10^3/uL" and "mL/min/1.73 m2" hold numbers of their own.
     if (unit) for (const inner of work.numbersIn(number.to, unit.to)) work.use(inner);
     while (unit && numbers[i + 1] && numbers[i + 1]!.from < unit.to) i += 1;
@@ -126,6 +179,8 @@ function valuesBefore(work: Work, term: Term, previous: Term | undefined): Value
 
 function plausible(work: Work, term: Term, number: NumberMention, dim: string | undefined): boolean {
   const next = work.norm(number.to);
+  if (dim !== undefined && COUNTED.has(dim)) return false;
+  if (dim === 'volume' && !VOLUMES.has(term.concepts.find((id) => id.startsWith('observation:')) ?? '')) return false;
   if (dim === 'time' && !term.concepts.some((id) => id === 'observation:gestational age')) return false;
   if (COUNT_WORDS.has(next) || next === 'of' || work.raw(number.to) === ':')
     return next === 'of' && term.text.toLowerCase().includes('pain');
@@ -155,7 +210,9 @@ function readValue(
 ): ValueMention {
   const before = work.norm(number.from - 1);
   const sign = work.raw(number.from - 1);
-  const comparator = sign === '<' || sign === '>' || sign === '≥' || sign === '≤' ? sign : undefined;
+  // The head of an arrow ("9840 -> 2310") compares nothing.
+  const arrow = sign === '>' && /^[-–=—>]$/.test(work.raw(number.from - 2));
+  const comparator = !arrow && (sign === '<' || sign === '>' || sign === '≥' || sign === '≤') ? sign : undefined;
   const negative =
     sign === '-' &&
     work.analysis.tokens[number.from - 1]!.end === number.start &&
@@ -186,7 +243,12 @@ function checkTerm(work: Work, term: Term, values: readonly ValueMention[]): voi
     work.use(value.number);
     work.add(checkValue(work, term, ids, samples, value, datesFor(work.analysis, value, values[i + 1])));
   }
-  checkTrend(work, term, values);
+  const concept = ids.map((id) => conceptTable().concepts.get(id)).find((known) => known !== undefined);
+  checkTrend(work, term, values, (value) =>
+    (value.component ? samplesOf(context.index, `observation:${value.component}`) : samples).flatMap((sample) =>
+      sample.time && matches(value, sample, concept) ? [sample.time.start] : [],
+    ),
+  );
 }
 
 function pooled(work: Work, entry: IndexedEntry): void {
@@ -199,7 +261,19 @@ function merge(lists: readonly (readonly Sample[])[]): readonly Sample[] {
 
 /** Dates that may belong to a value: the one behind it (before the next value), else the one before it, else any. */
 function datesFor(analysis: Analysis, value: ValueMention, next: ValueMention | undefined): DateMention[][] {
-  const dates = analysis.dates.filter((date) => date.first !== undefined || date.monthDay !== undefined);
+  // A date behind another thing done or given is that thing's: "Hb 7.6, 1 unit PRBC on 3 Mar".
+  const isOthers = (date: DateMention): boolean =>
+    analysis.terms.some(
+      (term) =>
+        term.from >= value.number.to &&
+        term.to <= date.from &&
+        !term.kinds.has('observation') &&
+        (term.kinds.has('procedure') || term.kinds.has('medication') || term.kinds.has('encounter')) &&
+        analysis.tokens.slice(value.number.to, term.from).some((token) => /^[,;|]$/.test(token.text)),
+    );
+  const dates = analysis.dates.filter(
+    (date) => (date.first !== undefined || date.monthDay !== undefined) && !isOthers(date),
+  );
   if (dates.length === 0) return [];
   const behind = dates.filter((date) => date.from >= value.number.to && (!next || date.to <= next.number.from));
   const ahead = dates.filter((date) => date.to <= value.number.from);

@@ -14,6 +14,7 @@ export function passageFor(work: Work, term: Term): Passage | undefined {
   const negated = term.context.has('negated');
   for (const id of term.concepts) {
     for (const passage of passagesOf(index).byConcept.get(id) ?? []) {
+      if (isPurpose(passage) && !isNamed(work, passage)) continue;
       const told = passage.analysis.terms.some((other) => {
         if (!other.concepts.includes(id) || other.context.has('negated') !== negated) return false;
         if (other.context.has('family') || (other.context.has('hypothetical') && !isPurpose(passage))) return false;
@@ -26,9 +27,17 @@ export function passageFor(work: Work, term: Term): Passage | undefined {
   return undefined;
 }
 
-/** What a medicine is given to prevent is its purpose, and as such recorded. */
+/** Why something was done or given: recorded as such, and no sign that the patient has, or has not, the disease. */
 function isPurpose(passage: Passage): boolean {
   return /reasonCode|asNeeded/.test(passage.path);
+}
+
+/** A purpose counts in a sentence that also names what was done or given for it. */
+function isNamed(work: Work, { entry }: Passage): boolean {
+  const { index } = work.context;
+  return work.analysis.terms.some((term) =>
+    term.concepts.some((id) => (index.byConcept.get(id) ?? []).some((known) => known.entry === entry)),
+  );
 }
 
 interface Quote {
@@ -103,7 +112,9 @@ function covers(work: Work, quote: Quote, finding: Finding): boolean {
   // The passage's own reading of the same words must deny and affirm as the note does.
   const inside = terms.filter((term) => term.start < finding.end && term.end > finding.start);
   const ahead = tokens.slice(quote.from, quote.to).findIndex((token) => token.start >= finding.start);
-  const words = tokens.slice(quote.from, quote.from + Math.max(0, ahead)).filter((token) => token.kind !== 'punct').length;
+  const words = tokens
+    .slice(quote.from, quote.from + Math.max(0, ahead))
+    .filter((token) => token.kind !== 'punct').length;
   const place = quote.passage.at[quote.at + words];
   if (place === undefined) return false;
   const there = quote.passage.analysis.terms.find((term) => place >= term.from && place < term.to);

@@ -9,6 +9,7 @@ import { checkMedication, entriesFor } from './medications.ts';
 import { checkNumbers } from './numbers.ts';
 import { checkObservations } from './observations.ts';
 import { settleQuotes } from './passages.ts';
+import { checkStanding } from './standing.ts';
 import { checkTerm, holders } from './terms.ts';
 import { checkUnknown } from './unknown.ts';
 import { type NoteContext, Work } from './work.ts';
@@ -22,6 +23,7 @@ export function checkSentence(analysis: Analysis, context: NoteContext): Work {
   checkIdentity(work);
   const noAllergies = checkNoAllergies(work);
   if (!analysis.segment.heading) checkTerms(work, noAllergies);
+  checkStanding(work);
   checkObservations(work);
   checkEncounters(work);
   checkProviders(work);

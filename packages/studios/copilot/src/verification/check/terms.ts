@@ -88,6 +88,8 @@ export function checkTerm(work: Work, term: Term, kind: TermKind): Finding {
     }
     const passage = passageFor(work, term);
     if (passage) {
+      const holder = context.index.entries.find((entry) => entry.entry === passage.entry);
+      if (holder) work.pool.add(holder);
       const evidence = [chartEvidence(chart, passage.entry, passage.path)];
       return {
         ...base,

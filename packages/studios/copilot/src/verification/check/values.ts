@@ -77,7 +77,7 @@ export type Match = 'equal' | 'different' | 'other-unit';
  */
 export function matchQuantity(stated: Stated, recorded: ChartQuantity, concept?: Concept): Match {
   const unit = unitOf(recorded.ucum) ?? unitOf(recorded.unit) ?? unitOf(concept?.unit);
-  const mass = concept?.molarMass;
+  const mass = { molarMass: concept?.molarMass, loinc: concept?.loinc };
   if (stated.unit && unit) {
     const converted = convert(recorded.value, unit, stated.unit, mass);
     if (converted === undefined) return 'other-unit';
@@ -133,9 +133,11 @@ function walk(value: unknown, depth: number, out: number[]): void {
   if (typeof value === 'number') out.push(value);
   else if (typeof value === 'string') {
     if (value.length > 400 || /^\d{4}-\d{2}/.test(value)) return;
-    for (const match of value.matchAll(/\d{1,9}(?:\.\d{1,9})?/g)) out.push(Number(match[0]));
+    for (const match of value.replace(/(?<=\d),(?=\d{3}(?!\d))/g, '').matchAll(/\d{1,9}(?:\.\d{1,9})?/g))
+      out.push(Number(match[0]));
   } else if (Array.isArray(value)) for (const item of value) walk(item, depth + 1, out);
   else if (typeof value === 'object' && value !== null) {
-    for (const [key, item] of Object.entries(value)) if (!SKIPPED.has(key)) walk(item, depth + 1, out);
+    for (const [key, item] of Object.entries(value))
+      if (!SKIPPED.has(key) || (key === 'code' && typeof item === 'object')) walk(item, depth + 1, out);
   }
 }

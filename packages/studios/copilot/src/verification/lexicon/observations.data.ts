@@ -12,8 +12,11 @@ bicarbonate|carbon dioxide;bicarbonate;bicarb;!CO2;!HCO3;tco2;total co2;carbon d
 bun|urea nitrogen;!BUN;blood urea nitrogen;urea|3094-0,6299-2,22664-7|mg/dL|28.014
 creatinine|creatinine;!Cr;!SCr;creat;serum creatinine|2160-0,38483-4|mg/dL|113.12
 egfr|egfr;gfr;estimated gfr;estimated glomerular filtration rate;glomerular filtration rate;glomerular filtration rate 1.73 sq m predicted;kidney function|33914-3,62238-1,48642-3,48643-1,50044-7,98979-8,69405-9,77147-7|mL/min/{1.73_m2}|
-glucose|glucose;!Glu;!Gluc;blood glucose;blood sugar;fasting glucose;serum glucose;fsbg;!FBG;fingerstick;random glucose;sugar level;finger stick;glc|2345-7,2339-0,1558-6,41653-7,74774-1,14771-0|mg/dL|180.16
+glucose|glucose;!Glu;!Gluc;blood glucose;blood sugar;fasting glucose;serum glucose;fsbg;!FBG;!BG;!CBG;!BSL;capillary glucose;capillary blood glucose;plasma glucose;fingerstick;random glucose;sugar level;finger stick;glc|2345-7,2339-0,1558-6,41653-7,74774-1,14771-0|mg/dL|180.16
 a1c|hemoglobin a1c;a1c;hba1c;hgba1c;hgb a1c;glycated hemoglobin;glycohemoglobin;hemoglobin a1c hemoglobin total;hemoglobin a1c total;3 month sugar average;three month sugar average;glycosylated hemoglobin|4548-4,17856-6,41995-2|%|
+ketones|beta hydroxybutyrate;bhb;beta hydroxybutyric acid;blood ketone;serum ketone|6873-4,53060-9|mmol/L|104.1
+oxygen flow|inhaled oxygen flow;inhaled oxygen flow rate;oxygen flow rate;o2 flow|3151-8|L/min|
+fetal heart rate|fetal heart rate;fetal heart;foetal heart;fhr;fht;fetal heart tone|55283-6|/min|
 calcium|calcium;!Ca;serum calcium;ca++|17861-6,49765-1|mg/dL|40.08
 magnesium|magnesium;!Mg;serum magnesium|2601-3,19123-9|mg/dL|24.305
 phosphate|phosphate;phosphorus;!Phos|2777-1|mg/dL|30.974
@@ -70,7 +73,7 @@ iron level|serum iron;iron level|2498-4|ug/dL|
 tibc|tibc;total iron binding capacity|2500-7|ug/dL|
 vitamin b12 level|vitamin b12 level;b12 level|2132-9|pg/mL|
 folate level|folate level|2284-8|ng/mL|
-vitamin d level|vitamin d level;25 hydroxyvitamin d;25 oh vitamin d|1989-3,62292-8|ng/mL|
+vitamin d level|vitamin d level;25 hydroxyvitamin d;25 oh vitamin d;25 ohd;vit d level|1989-3,62292-8|ng/mL|
 uric acid|uric acid;urate|3084-1|mg/dL|168.11
 ammonia|ammonia|1841-6|umol/L|
 psa|psa;prostate specific ag;prostate specific antigen|2857-1|ng/mL|

@@ -49,7 +49,14 @@ export function passagesOf(index: ChartIndex): Passages {
         const analysis = analyse(text, piece, index, undefined);
         const at = analysis.tokens.flatMap((token, i) => (token.kind === 'punct' ? [] : [i]));
         const words = at.map((i) => analysis.tokens[i]!.norm);
-        const passage: Passage = { entry, path: `${entry.resourceType}.${path}`, text: piece.text, analysis, words, at };
+        const passage: Passage = {
+          entry,
+          path: `${entry.resourceType}.${path}`,
+          text: piece.text,
+          analysis,
+          words,
+          at,
+        };
         list.push(passage);
         for (const id of new Set(analysis.terms.flatMap((term) => term.concepts))) push(byConcept, id, passage);
         for (let i = 0; i + RUN <= words.length; i += 1) push(byRun, words.slice(i, i + RUN).join(' '), [passage, i]);

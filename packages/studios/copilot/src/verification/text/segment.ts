@@ -75,7 +75,7 @@ export function segment(text: string): Segment[] {
     }
     const mark = bulletLength(text, line.start, line.end);
     const content = line.start + mark;
-    const heading = headingOf(text, content, line.end);
+    const heading = rowHeadingOf(text, content, line.end) ?? headingOf(text, content, line.end, mark > 0);
     if (heading) {
       flush();
       const known = sectionOf(heading.title);
@@ -142,11 +142,18 @@ function bulletLength(text: string, start: number, end: number): number {
 }
 
 /** `Title:` at the start of a line, a line in capitals, a Markdown heading. */
-function headingOf(text: string, start: number, end: number): { title: string; end: number } | undefined {
+function headingOf(
+  text: string,
+  start: number,
+  end: number,
+  listed: boolean,
+): { title: string; end: number } | undefined {
   const head = text.slice(start, Math.min(end, start + 90));
   const whole = end - start <= 80;
   const hash = /^#{1,6}\s+/.exec(head);
-  if (hash) return { title: text.slice(start + hash[0].length, end).replace(/[:#*\s]+$/, ''), end };
+  // "1. # L femoral neck": here the sign means a fracture.
+  if (hash && !listed && !/^# (?:[LR] |left |right |neck|NOF|hip|wrist|ankle|rib)/.test(head))
+    return { title: text.slice(start + hash[0].length, end).replace(/[:#*\s]+$/, ''), end };
   const bold = /^(?:\*\*|__)([^*_]{1,70})(?:\*\*|__):?$/.exec(head);
   if (bold && whole) return { title: bold[1]!.replace(/:$/, ''), end };
   const colon = head.indexOf(':');
@@ -164,6 +171,16 @@ function headingOf(text: string, start: number, end: number): { title: string; e
   if (letters.length >= 6 && letters === letters.toUpperCase() && head.split(' ').length <= 6)
     return { title: head, end };
   return undefined;
+}
+
+/** The first cell of a table row, where it names a section: "| Allergies | none known |". */
+function rowHeadingOf(text: string, start: number, end: number): { title: string; end: number } | undefined {
+  if (text.charAt(start) !== '|') return undefined;
+  const bar = text.indexOf('|', start + 1);
+  if (bar < 0 || bar > start + 60 || bar >= end - 2) return undefined;
+  const title = text.slice(start + 1, bar).trim();
+  // Only what changes how the words of the row are read; other rows may name several things.
+  return sectionOf(title) === 'allergies' ? { title, end: bar } : undefined;
 }
 
 /** Whether a line goes on with the sentence of the line before (text wrapped by hand or by a mail program). */
