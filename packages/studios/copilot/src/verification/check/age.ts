@@ -31,6 +31,9 @@ export function ageUnit(work: Work, from: number, to: number): 'year' | 'month' 
       old === 'female'
     )
       return unit.startsWith('m') ? 'month' : unit.startsWith('w') ? 'week' : unit === 'day' ? 'day' : 'year';
+    const sex = work.raw(k + 1) === ',' || work.raw(k + 1) === '/' ? k + 2 : k + 1;
+    if (unit.startsWith('y') && /^(?:male|female|man|woman|boy|girl|m|f)$/.test(work.norm(sex)))
+      return work.norm(sex).length > 1 || /^[MF]$/.test(work.raw(sex)) ? 'year' : undefined;
     if ((work.norm(from - 1) === 'aged' || work.norm(from - 1) === 'age') && unit.startsWith('y')) return 'year';
     if (unit === 'y' && (work.raw(k + 1) === '/' || work.raw(k + 1) === '.')) return 'year';
     return undefined;

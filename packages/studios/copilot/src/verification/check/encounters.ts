@@ -135,7 +135,7 @@ function providers(work: Work): Map<string, Naming> {
   if (known) return known;
   const out = new Map<string, Naming>();
   const add = (name: string, entry: Naming): void => {
-    for (const word of name.split(/[\s.]+/)) {
+    for (const word of name.split(/[\s.-]+/)) {
       const key = normaliseWord(word.replace(/\d+/g, ''));
       if (key.length > 2) out.set(key, entry);
     }

@@ -3,7 +3,7 @@ import type { Term } from '../extract/analysis.ts';
 import type { IndexedEntry } from '../lexicon/chart-lexicon.ts';
 import { conceptTable } from '../lexicon/concepts.ts';
 import type { NumberMention } from '../text/numbers.ts';
-import { convert, type Unit, unitAt } from '../text/units.ts';
+import { convert, type Unit, unitAt, unitOf } from '../text/units.ts';
 import { chartEvidence, type Finding, lexiconEvidence, reason } from './claims.ts';
 import { frequencyIn, frequencyOf, routeIn, routesOf } from './sig.ts';
 import { strengthsOf } from './strengths.ts';
@@ -129,6 +129,7 @@ export function checkMedication(work: Work, term: Term, stop: number): Finding {
     ...checkDose(work, term, medications, numbers),
     ...checkSig(work, term, medications, stop),
     ...checkStatus(work, term, medications),
+    ...checkChange(work, term, medications, numbers),
   ];
   if (problems.length > 0) {
     return {
@@ -229,13 +230,52 @@ function checkDose(
     work.use(bare);
     if (
       !recorded.some((strength) =>
-        near({ value: bare.value, decimals: Math.max(bare.decimals, 3), approximate: false }, strength.value),
+        [
+          strength.value,
+          ...(strength.unit.dim === 'massper' || strength.unit.dim === 'mass' ? [strength.value * 1000] : []),
+        ]
+          // Inhalers and thyroxine go by micrograms where the record has milligrams; other thousandfolds are errors.
+          .filter((value, i) => i === 0 || strength.value < 1)
+          .some((value) =>
+            near({ value: bare.value, decimals: Math.max(bare.decimals, 3), approximate: false }, value),
+          ),
       )
     ) {
       out.push(['dose-mismatch', `The record has ${entries.at(-1)!.concept.text}, not ${bare.value}.`]);
     }
   }
   return out;
+}
+
+/** "Increased from 1 puff to 2 puffs": the direction must be the record's. */
+function checkChange(
+  work: Work,
+  term: Term,
+  entries: readonly MedicationEntry[],
+  numbers: readonly NumberMention[],
+): Problem[] {
+  if (numbers.length < 2 || !/\bfrom\b.*\bto\b|[-=–—]>|→/.test(work.analysis.lower)) return [];
+  const up = /\b(?:increas|uptitrat|up-titrat|raised|stepped up|doubled)/.test(work.analysis.lower);
+  const down = /\b(?:decreas|reduc|lowered|tapered|stepped down|halved|weaned)/.test(work.analysis.lower);
+  const [first, last] = numbers;
+  if (first!.value === last!.value) return [];
+  if (up !== down && up !== last!.value > first!.value)
+    return [['trend-mismatch', `The doses do not ${up ? 'rise' : 'fall'} as the sentence says.`]];
+  const unit = doseUnit(work, last!) ?? doseUnit(work, first!);
+  if (!unit) return [];
+  const days = (value: number): number[] =>
+    entries.flatMap((entry) => {
+      const dose = entry.dosages[0]?.dose;
+      const own = dose && (unitOf(dose.ucum) ?? unitOf(dose.unit) ?? unit);
+      const converted = dose && own ? convert(dose.value, own, unit) : undefined;
+      return converted !== undefined && entry.start && Math.abs(converted - value) < 1e-6 * Math.max(1, value)
+        ? [dayOf(entry.start)]
+        : [];
+    });
+  const before = days(first!.value);
+  const after = days(last!.value);
+  if (before.length === 0 || after.length === 0 || Math.min(...before) <= Math.max(...after)) return [];
+  return [['order-mismatch', `The record has ${entries.at(-1)!.concept.text} the other way round.`]];
 }
 
 function doseText(entry: MedicationEntry): string {

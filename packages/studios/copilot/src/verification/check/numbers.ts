@@ -187,7 +187,11 @@ function classify(work: Work, number: NumberMention): NumberKind {
       (work.norm(number.from - 1) === 'at' && work.raw(number.from).startsWith('0')))
   )
     return 'ignored';
-  if (work.norm(number.from - 1) === 'day' && work.norm(number.from - 2) === 'hospital') return 'hospital-day';
+  if (
+    /^(?:day|pod|hd)$/.test(work.norm(number.from - 1)) &&
+    !/^(?:per|a|every|each|for)$/.test(work.norm(number.from - 2))
+  )
+    return 'hospital-day';
   // "In the last three years" sets a window for the rest of the sentence.
   if (
     /^(?:last|past|previous|preceding|next|within|every)$/.test(work.norm(number.from - 1)) &&
@@ -249,9 +253,8 @@ function stayOf(work: Work, day: number): IndexedEntry | undefined {
   return work.context.index.entries.find((entry) => {
     if (entry.entry.resourceType !== 'Encounter') return false;
     const { start, end, class: kind } = entry.entry as EncounterEntry;
-    return (
-      kind !== 'AMB' && start !== undefined && end !== undefined && day >= 1 && day <= dayOf(end) - dayOf(start) + 1
-    );
+    const last = end ? dayOf(end) : work.context.today;
+    return kind !== 'AMB' && start !== undefined && last !== undefined && day >= 1 && day <= last - dayOf(start) + 1;
   });
 }
 

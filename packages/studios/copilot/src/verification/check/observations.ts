@@ -75,6 +75,31 @@ export function checkObservations(work: Work): void {
     if (values.length === 0) values = valuesBefore(work, term, terms[i - 1]);
     checkTerm(work, term, values);
   }
+  checkBareWeight(work);
+}
+
+/** "7yo M, 24.1 kg": kilograms that belong to no name are the patient's. */
+function checkBareWeight(work: Work): void {
+  const { analysis } = work;
+  if (analysis.terms.some((term) => term.kinds.has('medication') || term.concepts.includes('observation:weight')))
+    return;
+  for (const number of analysis.numbers) {
+    if (work.usedNumbers.has(number.from)) continue;
+    const unit = unitAt(analysis.tokens, number.to);
+    if (!unit || !/^(?:kg|kgs|lb|lbs)$/.test(unit.text)) continue;
+    const token = analysis.tokens[number.from]!;
+    const term: Term = {
+      from: number.from,
+      to: number.from,
+      start: token.start,
+      end: token.start,
+      text: 'weight',
+      concepts: ['observation:weight'],
+      kinds: new Set(['observation']),
+      context: new Set(),
+    };
+    checkTerm(work, term, [readValue(work, number, unit)]);
+  }
 }
 
 /** "92% on 2 L": the oxygen that a saturation was measured on. */
@@ -241,7 +266,7 @@ function checkTerm(work: Work, term: Term, values: readonly ValueMention[]): voi
       if (values.length > 0 || samples.length > 0) pooled(work, entry);
   for (const [i, value] of values.entries()) {
     work.use(value.number);
-    work.add(checkValue(work, term, ids, samples, value, datesFor(work.analysis, value, values[i + 1])));
+    work.add(checkValue(work, term, ids, samples, value, datesFor(work.analysis, value, values[i + 1], values[i - 1])));
   }
   const concept = ids.map((id) => conceptTable().concepts.get(id)).find((known) => known !== undefined);
   checkTrend(work, term, values, (value) =>
@@ -260,7 +285,12 @@ function merge(lists: readonly (readonly Sample[])[]): readonly Sample[] {
 }
 
 /** Dates that may belong to a value: the one behind it (before the next value), else the one before it, else any. */
-function datesFor(analysis: Analysis, value: ValueMention, next: ValueMention | undefined): DateMention[][] {
+function datesFor(
+  analysis: Analysis,
+  value: ValueMention,
+  next: ValueMention | undefined,
+  previous: ValueMention | undefined,
+): DateMention[][] {
   // A date behind another thing done or given is that thing's: "Hb 7.6, 1 unit PRBC on 3 Mar".
   const isOthers = (date: DateMention): boolean =>
     analysis.terms.some(
@@ -271,8 +301,14 @@ function datesFor(analysis: Analysis, value: ValueMention, next: ValueMention | 
         (term.kinds.has('procedure') || term.kinds.has('medication') || term.kinds.has('encounter')) &&
         analysis.tokens.slice(value.number.to, term.from).some((token) => /^[,;|]$/.test(token.text)),
     );
+  // "90% on 13 March, 97% at discharge": the date stands behind the value before, and is that one's.
+  const isPrevious = (date: DateMention): boolean =>
+    previous !== undefined &&
+    date.from >= previous.number.to &&
+    date.to <= value.number.from &&
+    analysis.tokens.slice(date.to, value.number.from).some((token) => /^[,;]$/.test(token.text));
   const dates = analysis.dates.filter(
-    (date) => (date.first !== undefined || date.monthDay !== undefined) && !isOthers(date),
+    (date) => (date.first !== undefined || date.monthDay !== undefined) && !isOthers(date) && !isPrevious(date),
   );
   if (dates.length === 0) return [];
   const behind = dates.filter((date) => date.from >= value.number.to && (!next || date.to <= next.number.from));

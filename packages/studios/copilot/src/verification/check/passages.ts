@@ -14,7 +14,7 @@ export function passageFor(work: Work, term: Term): Passage | undefined {
   const negated = term.context.has('negated');
   for (const id of term.concepts) {
     for (const passage of passagesOf(index).byConcept.get(id) ?? []) {
-      if (isPurpose(passage) && !isNamed(work, passage)) continue;
+      if (passage.entry.resourceType === 'Encounter' || (isPurpose(passage) && !isNamed(work, term, passage))) continue;
       const told = passage.analysis.terms.some((other) => {
         if (!other.concepts.includes(id) || other.context.has('negated') !== negated) return false;
         if (other.context.has('family') || (other.context.has('hypothetical') && !isPurpose(passage))) return false;
@@ -33,10 +33,12 @@ function isPurpose(passage: Passage): boolean {
 }
 
 /** A purpose counts in a sentence that also names what was done or given for it. */
-function isNamed(work: Work, { entry }: Passage): boolean {
+function isNamed(work: Work, term: Term, { entry }: Passage): boolean {
   const { index } = work.context;
-  return work.analysis.terms.some((term) =>
-    term.concepts.some((id) => (index.byConcept.get(id) ?? []).some((known) => known.entry === entry)),
+  return work.analysis.terms.some(
+    (other) =>
+      other !== term &&
+      other.concepts.some((id) => (index.byConcept.get(id) ?? []).some((known) => known.entry === entry)),
   );
 }
 

@@ -41,7 +41,7 @@ function checkTerms(work: Work, noAllergies: boolean): void {
     const stop = terms[i + 1]?.from ?? work.analysis.tokens.length;
     const kinds = [...term.kinds];
     if (
-      (allergic || term.context.has('allergy')) &&
+      (allergic || term.context.has('allergy') || isReactionTo(work, terms[i - 1], term)) &&
       kinds.some((kind) => kind === 'allergen' || kind === 'medication' || kind === 'medication-class')
     ) {
       if (!(noAllergies && term.context.has('negated'))) work.add(checkAllergy(work, term));
@@ -65,6 +65,12 @@ function checkTerms(work: Work, noAllergies: boolean): void {
     );
     if (finding) work.add(finding);
   }
+}
+
+/** "Anaphylaxis to egg", "rash with amoxicillin": the reaction that was named before, and what to. */
+function isReactionTo(work: Work, reaction: Term | undefined, term: Term): boolean {
+  if (!reaction || !/anaphyla|allerg|hypersens|angioedema|urticaria|hives/i.test(reaction.text)) return false;
+  return term.from === reaction.to + 1 && /^(?:to|with|from|after)$/.test(work.norm(reaction.to));
 }
 
 /** Of the readings of an ambiguous name, the one the words around it ask for, else the one that the record bears out. */

@@ -81,7 +81,11 @@ export function matchQuantity(stated: Stated, recorded: ChartQuantity, concept?:
   if (stated.unit && unit) {
     const converted = convert(recorded.value, unit, stated.unit, mass);
     if (converted === undefined) return 'other-unit';
-    return near(stated, converted) || (unit.dim === 'count' && near(stated, recorded.value)) ? 'equal' : 'different';
+    // A converted figure was worked out from a rounded one: 0.67 mg/dL for 0.674 makes 59, not 60 umol/L.
+    const worked = unit.code !== stated.unit.code && Math.abs(stated.value - converted) <= 0.016 * Math.abs(converted);
+    return near(stated, converted) || worked || (unit.dim === 'count' && near(stated, recorded.value))
+      ? 'equal'
+      : 'different';
   }
   if (near(stated, recorded.value)) return 'equal';
   if (!stated.unit && unit && IMPLIED.has(unit.dim)) {

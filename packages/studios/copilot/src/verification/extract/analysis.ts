@@ -100,7 +100,7 @@ function findTerms(tokens: readonly Token[], index: ChartIndex, inDate: Uint8Arr
     const a = known.matchAt(tokens, i);
     const b = index.trie.matchAt(tokens, i);
     const to = Math.max(a?.to ?? 0, b?.to ?? 0);
-    if (to === 0 || isHour(tokens, i, to)) {
+    if (to === 0 || isHour(tokens, i, to) || isRoomAir(tokens, i, to)) {
       i += 1;
       continue;
     }
@@ -126,6 +126,13 @@ function findTerms(tokens: readonly Token[], index: ChartIndex, inDate: Uint8Arr
     i = to;
   }
   return terms;
+}
+
+/** "92% RA", "on RA": room air, not rheumatoid arthritis. */
+function isRoomAir(tokens: readonly Token[], from: number, to: number): boolean {
+  if (to - from !== 1 || tokens[from]!.text !== 'RA') return false;
+  const before = tokens[from - 1];
+  return before !== undefined && (before.text === '%' || before.norm === 'on' || before.kind === 'number');
 }
 
 const VITAL = /^(?:bp|t|hr|rr|sat|spo2|temp|pulse|resp)$/;

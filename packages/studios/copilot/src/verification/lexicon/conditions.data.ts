@@ -19,7 +19,7 @@ diabetic retinopathy; diabetic retinopathy associated with type ii diabetes mell
 nonproliferative diabetic retinopathy; nonproliferative diabetic retinopathy due to type 2 diabetes mellitus; npdr; nonproliferative retinopathy due to type 2 diabetes mellitus < diabetic retinopathy
 proliferative diabetic retinopathy; proliferative diabetic retinopathy due to type ii diabetes mellitus; pdr < diabetic retinopathy
 macular edema due to diabetes; diabetic macular edema; macular edema and retinopathy due to type 2 diabetes mellitus < macular edema
-diabetic nephropathy; diabetic renal disease; diabetic kidney disease; kidney disease due to diabetes; kidney damage from diabetes < kidney disease
+diabetic nephropathy; diabetic renal disease; diabetic kidney disease; kidney disease due to diabetes; kidney damage from diabetes < nephropathy
 diabetic ketoacidosis; dka
 diabetic foot ulcer; diabetic foot < skin ulcer
 hyperosmolar hyperglycemic state; hhs
@@ -145,7 +145,7 @@ kidney stone; renal stone; nephrolithiasis; ureteric stone; renal calculi; kidne
 hydronephrosis
 polycystic kidney disease; !PKD
 * nephrotic syndrome; glomerulonephritis; iga nephropathy; lupus nephritis
-nephropathy
+nephropathy < kidney disease
 awaiting transplantation of kidney; kidney transplant candidate
 hematuria; blood in urine
 urinary tract infection; uti; cystitis; bladder infection; acute cystitis; recurrent urinary tract infection; urine infection; escherichia coli urinary tract infection
@@ -312,11 +312,11 @@ torn meniscus; meniscus tear; tear of meniscus of knee; tear of meniscus
 acl tear; injury of anterior cruciate ligament; acl injury; rupture of patellar tendon; injury of medial collateral ligament of knee
 fracture; broken bone; stress fracture; closed fracture
 fracture of clavicle; clavicle fracture; broken collarbone; collarbone fracture; clavicular fracture; fractured clavicle; broken clavicle < fracture
-fracture of forearm; forearm fracture; broken forearm; fractured forearm; closed fracture of forearm < fracture
+fracture of forearm; forearm fracture; broken forearm; broke forearm; fractured forearm; closed fracture of forearm < fracture
 fracture of wrist; wrist fracture; broken wrist; broke wrist; fractured wrist; distal radius fracture; closed fracture of wrist < fracture
 fracture of ankle; ankle fracture; broken ankle; broke ankle; fractured ankle; closed fracture of ankle < fracture
 fracture of rib; rib fracture; broken rib; fractured rib; fracture subluxation of rib < fracture
-fracture of hip; hip fracture; broken hip; closed fracture of hip; femur fracture; femoral neck fracture; fracture of femur < fracture
+fracture of hip; hip fracture; broken hip; broke hip; fractured hip; fractured neck of femur; !NOF; closed fracture of hip; femur fracture; femoral neck fracture; fracture of femur < fracture
 fracture of vertebra; vertebral fracture; compression fracture; fracture of vertebral column without spinal cord injury; spinal fracture; fracture of the vertebral column with spinal cord injury; pathological fracture due to osteoporosis < fracture
 fracture of arm; broken arm; humerus fracture; upper arm fracture; fracture of humerus < fracture
 fracture of leg; tibia fracture; broken leg; fibula fracture; fracture of tibia < fracture

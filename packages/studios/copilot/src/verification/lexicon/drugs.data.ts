@@ -4,7 +4,7 @@
  * other names after `/`. Brands are those of the United States unless well known elsewhere.
  */
 export const DRUG_CLASSES = `
-statin/statins/hmg coa reductase inhibitor: simvastatin=zocor; atorvastatin=lipitor,atorva; rosuvastatin=crestor,rosuva; pravastatin=pravachol; lovastatin=mevacor,altoprev; fluvastatin=lescol; pitavastatin=livalo
+statin/statins/hmg coa reductase inhibitor: simvastatin=zocor,simvistatin; atorvastatin=lipitor,atorva; rosuvastatin=crestor,rosuva; pravastatin=pravachol; lovastatin=mevacor,altoprev; fluvastatin=lescol; pitavastatin=livalo
 lipid lowering agent: ezetimibe=zetia; fenofibrate=tricor,trilipix; gemfibrozil=lopid; niacin=niaspan; icosapent ethyl=vascepa; omega 3 acid ethyl esters=lovaza,fish oil,omega 3; colesevelam=welchol; cholestyramine=questran; colestipol=colestid; evolocumab=repatha; alirocumab=praluent; bempedoic acid=nexletol; inclisiran=leqvio
 ace inhibitor/acei/ace inhibitors/acei inhibitor: lisinopril=zestril,prinivil; enalapril=vasotec; captopril=capoten; ramipril=altace; benazepril=lotensin; quinapril=accupril; fosinopril=monopril; perindopril=aceon,coversyl; trandolapril=mavik; moexipril=univasc
 arb/arbs/angiotensin receptor blocker: losartan=cozaar; valsartan=diovan; irbesartan=avapro; candesartan=atacand; olmesartan=benicar; telmisartan=micardis; azilsartan=edarbi; eprosartan=teveten
@@ -41,7 +41,7 @@ corticosteroid/corticosteroids/steroid/steroids/glucocorticoid: prednisone=delta
 inhaled corticosteroid/ics/inhaled steroid: fluticasone=flovent,flonase,arnuity,fluticasone propionate,fluticasone furoate; budesonide=pulmicort,rhinocort,entocort,uceris; beclomethasone=qvar,beclometasone; ciclesonide=alvesco; flunisolide
 saba/short acting beta agonist/rescue inhaler/bronchodilator: albuterol=proventil,ventolin,proair,salbutamol,accuneb; levalbuterol=xopenex; terbutaline=brethine; racepinephrine=racemic epinephrine
 laba/long acting beta agonist: salmeterol=serevent; formoterol=foradil,perforomist; vilanterol; olodaterol=striverdi; arformoterol=brovana; indacaterol
-ics laba: fluticasone/salmeterol=advair,wixela,airduo,seretide; budesonide/formoterol=symbicort; mometasone/formoterol=dulera; fluticasone/vilanterol=breo
+ics laba: fluticasone/salmeterol=advair,wixela,airduo,seretide,seretide; budesonide/formoterol=symbicort,symbicort turbohaler; mometasone/formoterol=dulera; fluticasone/vilanterol=breo
 anticholinergic inhaler/lama/muscarinic antagonist: tiotropium=spiriva; ipratropium=atrovent; umeclidinium=incruse; aclidinium=tudorza; glycopyrrolate=robinul,cuvposa; ipratropium/albuterol=combivent,duoneb; umeclidinium/vilanterol=anoro; fluticasone/umeclidinium/vilanterol=trelegy
 leukotriene modifier: montelukast=singulair; zafirlukast=accolate; zileuton=zyflo
 methylxanthine: theophylline=theo 24,uniphyl; aminophylline; roflumilast=daliresp; caffeine

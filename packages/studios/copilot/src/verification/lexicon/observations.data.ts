@@ -19,11 +19,11 @@ oxygen flow|inhaled oxygen flow;inhaled oxygen flow rate;oxygen flow rate;o2 flo
 fetal heart rate|fetal heart rate;fetal heart;foetal heart;fhr;fht;fetal heart tone|55283-6|/min|
 calcium|calcium;!Ca;serum calcium;ca++|17861-6,49765-1|mg/dL|40.08
 magnesium|magnesium;!Mg;serum magnesium|2601-3,19123-9|mg/dL|24.305
-phosphate|phosphate;phosphorus;!Phos|2777-1|mg/dL|30.974
-albumin|albumin;!Alb;serum albumin|1751-7,61151-7|g/dL|
+phosphate|phosphate;phosphorus;!Phos;phos|2777-1|mg/dL|30.974
+albumin|albumin;!Alb;alb;serum albumin|1751-7,61151-7|g/dL|
 protein|total protein;protein;serum protein|2885-2|g/dL|
 globulin|globulin|10834-0,2336-6|g/dL|
-bilirubin|bilirubin;total bilirubin;!Bili;!TBili;t bili;bilirubin total|1975-2|mg/dL|584.66
+bilirubin|bilirubin;total bilirubin;!Bili;!TBili;bili;tbili;t bili;t bili;bilirubin total|1975-2|mg/dL|584.66
 direct bilirubin|direct bilirubin;conjugated bilirubin|1968-7|mg/dL|584.66
 alp|alkaline phosphatase;!ALP;alk phos;!AlkP|6768-6|U/L|
 alt|alanine aminotransferase;!ALT;sgpt|1742-6|U/L|
@@ -40,7 +40,7 @@ hdl|high density lipoprotein cholesterol;hdl;hdl cholesterol;hdl c;good choleste
 non hdl|non hdl cholesterol;non hdl|43396-1|mg/dL|386.65
 hemoglobin|hemoglobin;!Hgb;!Hb;hgb;hb|718-7,20509-6|g/dL|
 hematocrit|hematocrit;!Hct;hct|4544-3,20570-8|%|
-wbc|leukocyte;!WBC;wbc;white blood cell;white blood cell count;white count;white cell;white cell count;leukocyte count;wbc count|6690-2,26464-8|10*3/uL|
+wbc|leukocyte;!WBC;wbc;white blood cell;white blood cell count;white count;wcc;white cell;white cell count;leukocyte count;wbc count|6690-2,26464-8|10*3/uL|
 rbc|erythrocyte;!RBC;rbc;red blood cell;red blood cell count;red cell count;red cell|789-8,26453-1|10*6/uL|
 platelets|platelet;!Plt;plt;platelet count;thrombocyte;!PLTs|777-3,26515-7|10*3/uL|
 mcv|mcv;mean corpuscular volume|787-2,30428-7|fL|
@@ -116,6 +116,11 @@ gad 7|gad 7;gad7;generalized anxiety disorder 7 item|70274-6|{score}|
 audit c|audit c;alcohol use disorder identification test consumption|75626-2|{score}|
 dast 10|dast 10;drug abuse screening test|82667-7|{score}|
 gcs|glasgow coma scale;!GCS;glasgow coma score|9269-2|{score}|
+ciwa|ciwa ar score;ciwa ar;ciwa;ciwa score||{score}|
+nihss|nihss;nih stroke scale;nihss score|70182-1|{score}|
+moca|moca;montreal cognitive assessment|72172-0|{score}|
+news2|news2;news 2;national early warning score||{score}|
+braden|braden;braden scale;braden score|38227-5|{score}|
 mmse|mmse;mini mental state|72106-8|{score}|
 apgar|apgar|9274-2|{score}|
 urine ph|urine ph;ph of urine;ph of urine by test strip|5803-2|[pH]|

@@ -56,7 +56,7 @@ pulmonary rehabilitation; pulmonary rehab; lung rehab
 cardiac rehabilitation; cardiac rehab
 physical therapy; physiotherapy; physical therapy procedure
 * occupational therapy; speech therapy; respiratory therapy; oxygen therapy; home oxygen; supplemental oxygen; nasal cannula; oxygen administration by nasal cannula
-* intubation, endotracheal intubation, insertion of endotracheal tube; mechanical ventilation, ventilator; artificial respiration; bipap, niv, bilevel positive airway pressure, bilevel non invasive ventilation, bilevel ventilation, non invasive ventilation, nippv; cpap, continuous positive airway pressure; controlled ventilation procedure and therapy initiation and management
+* intubation, intubated, endotracheal intubation, insertion of endotracheal tube; mechanical ventilation, ventilator, ventilated, mechanically ventilated; artificial respiration; bipap, niv, bilevel positive airway pressure, bilevel non invasive ventilation, bilevel ventilation, non invasive ventilation, nippv; cpap, continuous positive airway pressure; controlled ventilation procedure and therapy initiation and management
 tracheostomy
 hemodialysis; dialysis; renal dialysis; peritoneal dialysis; !HD
 kidney transplant; renal transplant; transplantation of kidney; kidney transplantation
@@ -76,7 +76,7 @@ fecal occult blood test; !FOBT; occult blood test; stool occult blood; stool blo
 lumbar puncture; spinal tap
 * paracentesis; thoracentesis; chest tube; thoracostomy; pleural drain; arthrocentesis; joint aspiration
 * central line; picc line; catheter; foley catheter; port placement; iv line; urinary catheter; insertion of catheter; intravenous catheter; iv placement; catheterization
-blood transfusion; transfusion; packed red blood cell transfusion; transfusion of packed red blood cells; prbc; packed red cell; packed red blood cell; red cell transfusion; rbc transfusion
+blood transfusion; transfusion; transfused; packed red blood cell transfusion; transfusion of packed red blood cells; prbc; packed red cell; packed red blood cell; red cell transfusion; rbc transfusion
 total knee replacement; knee replacement; total knee arthroplasty; !TKA; !TKR; replacement of total knee joint; knee arthroplasty
 hemiarthroplasty of hip; hip hemiarthroplasty; hemiarthroplasty
 total hip replacement; hip replacement; total hip arthroplasty; !THA; !THR; replacement of total hip joint; hip arthroplasty

@@ -164,7 +164,7 @@ function numericDate(tokens: readonly Token[], i: number, order: DateOrder | und
     const shows = us === undefined ? 'day-first' : uk === undefined ? 'month-first' : undefined;
     return { ...make(tokens, i, i + 5, text), ...(other !== undefined && { other }), ...(shows && { shows }) };
   }
-  if (sep === '/' && DATED.has(tokens[i - 1]?.norm ?? '') && x <= 31 && y <= 31) {
+  if (sep === '/' && (DATED.has(tokens[i - 1]?.norm ?? '') || isBooking(tokens, i)) && x <= 31 && y <= 31) {
     // "On 7/3": a day without its year, where the words around say that it is one.
     const us = dayText(2000, x, y);
     const uk = dayText(2000, y, x);
@@ -190,6 +190,15 @@ function numericDate(tokens: readonly Token[], i: number, order: DateOrder | und
 
 /** Words before a day that is written in figures and without a year. */
 const DATED = new Set(['on', 'since', 'from', 'until', 'till', 'by', 'dated', 'd/c', 'stopped', 'started', 'seen']);
+
+/** Among the words of an appointment, and at its end: "f/u Dr Hale 22/3". */
+function isBooking(tokens: readonly Token[], i: number): boolean {
+  const next = tokens[i + 3];
+  if (next && next.kind !== 'punct') return false;
+  return tokens.some(
+    (token, k) => k < i && /^(?:f\/u|followup|appt|appointment|review|clinic|booked)$/.test(token.norm),
+  );
+}
 
 /** The first day of "7-10 March", "4th to the 9th of March 2026": it takes month and year from the second. */
 function rangeStart(tokens: readonly Token[], i: number): DateMention | undefined {

@@ -147,7 +147,7 @@ export function unitOf(text: string | undefined): Unit | undefined {
     .toLowerCase()
     .replace(/[\u200b\s]+/g, '')
     .replace(/[µμ]/g, 'u');
-  const known = UNITS.get(key) ?? UNITS.get(key.replace(/s$/, '')) ?? UNITS.get(key.replace(/\{[^{}]*\}/g, ''));
+  const known = UNITS.get(key) ?? UNITS.get(key.replace(/s$/, '')) ?? UNITS.get(key.replace(/\{[^{}]*\}/g, '') || key.slice(1, -1));
   if (known) return known;
   // Only what is plainly a unit by its form is looked up further: "a", "at" and "pt" are UCUM too, and words of a note.
   if (text.length > 40 || !/[/[{*]/.test(text) || !/[a-z\d\]}]$/i.test(text)) return undefined;
@@ -190,6 +190,8 @@ export function unitAt(
     }
     text += token.norm === 'per' ? '/' : (SIGNS.get(token.text) ?? token.text.toLowerCase());
     const unit = unitOf(text);
+    // "2.9 in Dec", "4 in all": the word, not the inch.
+    if (text === 'in' && tokens[i + 1] && tokens[i + 1]!.kind !== 'punct' && tokens[i + 1]!.norm !== 'tall') break;
     if (unit) best = { unit, text, to: i + 1 };
     if (text.length > 24) break;
   }
