@@ -33,7 +33,7 @@ function isPurpose(passage: Passage): boolean {
 }
 
 /** A purpose counts in a sentence that also names what was done or given for it. */
-function isNamed(work: Work, term: Term, { entry }: Passage): boolean {
+function isNamed(work: Work, term: Term | undefined, { entry }: Passage): boolean {
   const { index } = work.context;
   return work.analysis.terms.some(
     (other) =>
@@ -93,6 +93,9 @@ function quotesOf(work: Work): Quote[] {
   const done = new Set<string>();
   for (let i = 0; i + RUN <= words.length; i += 1) {
     for (const [passage, start] of byRun.get(words.slice(i, i + RUN).join(' ')) ?? []) {
+      // The name of a disease as the reason for something is no remark that could be quoted.
+      if (passage.entry.resourceType === 'Encounter' || (isPurpose(passage) && !isNamed(work, undefined, passage)))
+        continue;
       const key = `${passage.entry.ref} ${passage.path} ${passage.text.length} ${start - i}`;
       if (done.has(key)) continue;
       let length = RUN;
@@ -119,6 +122,12 @@ function covers(work: Work, quote: Quote, finding: Finding): boolean {
     .filter((token) => token.kind !== 'punct').length;
   const place = quote.passage.at[quote.at + words];
   if (place === undefined) return false;
+  // A name alone is not a quotation: the words around it are what is quoted.
+  const spoken = (from: number, to: number): number =>
+    tokens.filter((token) => token.start >= from && token.end <= to && token.kind !== 'punct').length;
+  const whole = tokens[quote.to - 1]!.end - tokens[quote.from]!.start >= quote.passage.text.length - 2;
+  if (!whole && spoken(tokens[quote.from]!.start, tokens[quote.to - 1]!.end) < spoken(finding.start, finding.end) + 2)
+    return false;
   const there = quote.passage.analysis.terms.find((term) => place >= term.from && place < term.to);
   return inside.every((term) => !there || term.context.has('negated') === there.context.has('negated'));
 }

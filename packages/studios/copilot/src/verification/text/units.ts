@@ -147,7 +147,8 @@ export function unitOf(text: string | undefined): Unit | undefined {
     .toLowerCase()
     .replace(/[\u200b\s]+/g, '')
     .replace(/[µμ]/g, 'u');
-  const known = UNITS.get(key) ?? UNITS.get(key.replace(/s$/, '')) ?? UNITS.get(key.replace(/\{[^{}]*\}/g, '') || key.slice(1, -1));
+  const known =
+    UNITS.get(key) ?? UNITS.get(key.replace(/s$/, '')) ?? UNITS.get(key.replace(/\{[^{}]*\}/g, '') || key.slice(1, -1));
   if (known) return known;
   // Only what is plainly a unit by its form is looked up further: "a", "at" and "pt" are UCUM too, and words of a note.
   if (text.length > 40 || !/[/[{*]/.test(text) || !/[a-z\d\]}]$/i.test(text)) return undefined;
