@@ -6,7 +6,7 @@ import { currentMedications, isHeld, type Medication, reconcile, runningOrders }
 import { plansOf } from './clinical/plans.ts';
 import { visitProblems } from './clinical/problems.ts';
 import { stabilityOf } from './clinical/stability.ts';
-import { absence, claim, computed, inVisit, type Scene } from './context.ts';
+import { absence, claim, computed, type Scene } from './context.ts';
 import { writeAllergies } from './sections/allergies.ts';
 import { writeCodeStatus } from './sections/background.ts';
 import { writeCourse } from './sections/course.ts';

@@ -129,7 +129,7 @@ export function checkMedication(work: Work, term: Term, stop: number): Finding {
     ...checkDose(work, term, medications, numbers),
     ...checkSig(work, term, medications, stop),
     ...checkStatus(work, term, medications),
-    ...checkChange(work, term, medications, numbers),
+    ...checkChange(work, medications, numbers),
   ];
   if (problems.length > 0) {
     return {
@@ -235,7 +235,7 @@ function checkDose(
           ...(strength.unit.dim === 'massper' || strength.unit.dim === 'mass' ? [strength.value * 1000] : []),
         ]
           // Inhalers and thyroxine go by micrograms where the record has milligrams; other thousandfolds are errors.
-          .filter((value, i) => i === 0 || strength.value < 1)
+          .filter((_, i) => i === 0 || strength.value < 1)
           .some((value) =>
             near({ value: bare.value, decimals: Math.max(bare.decimals, 3), approximate: false }, value),
           ),
@@ -248,12 +248,7 @@ function checkDose(
 }
 
 /** "Increased from 1 puff to 2 puffs": the direction must be the record's. */
-function checkChange(
-  work: Work,
-  term: Term,
-  entries: readonly MedicationEntry[],
-  numbers: readonly NumberMention[],
-): Problem[] {
+function checkChange(work: Work, entries: readonly MedicationEntry[], numbers: readonly NumberMention[]): Problem[] {
   if (numbers.length < 2 || !/\bfrom\b.*\bto\b|[-=–—]>|→/.test(work.analysis.lower)) return [];
   const up = /\b(?:increas|uptitrat|up-titrat|raised|stepped up|doubled)/.test(work.analysis.lower);
   const down = /\b(?:decreas|reduc|lowered|tapered|stepped down|halved|weaned)/.test(work.analysis.lower);
