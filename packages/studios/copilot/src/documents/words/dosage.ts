@@ -104,7 +104,7 @@ export function doseWords(dosage: Dosage): string {
   const need = dosage.asNeeded
     ? `as needed${dosage.asNeededFor === undefined ? '' : ` for ${lowerWords(dosage.asNeededFor.trim())}`}`
     : '';
-  if (dose === undefined && when === '' && dosage.text !== undefined) return clean(dosage.text);
+  if (dose === undefined && when === '' && dosage.text !== undefined) return lowerFirst(clean(dosage.text));
   return [dose ?? '', dosage.route === undefined ? '' : routeWords(dosage.route), when, need]
     .filter((part) => part !== '')
     .join(' ');
@@ -154,6 +154,11 @@ function plural(value: number, unit: string): string {
   if (!/^(?:tablet|capsule|puff|drop|unit|patch|spray|suppository|ampule|vial)s?$/i.test(unit)) return unit;
   const one = unit.toLowerCase().replace(/s$/, '');
   return value === 1 ? one : one === 'patch' ? 'patches' : `${one}s`;
+}
+
+/** "Take 1 tablet" goes on a sentence; "IV over 1 hour" keeps its capitals. */
+function lowerFirst(text: string): string {
+  return text.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase());
 }
 
 function clean(text: string): string {

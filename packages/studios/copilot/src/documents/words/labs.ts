@@ -224,6 +224,47 @@ for (const [codes, key, label, group, decimals, units, low, high, fLow, fHigh] o
     });
 }
 
+/** Records without codes: the label itself, and what else people write for the commonest results. */
+const NAMES: Readonly<Record<string, string>> = {
+  hba1c: 'hemoglobin a1c|a1c|glycated hemoglobin|hgba1c',
+  hemoglobin: 'hgb|hb',
+  wbc: 'wbc|white blood cell count|white blood cells|leukocytes|leucocytes|wbc count',
+  platelets: 'platelet count|plt',
+  hematocrit: 'hct|haematocrit',
+  urea: 'bun|urea nitrogen',
+  creatinine: 'serum creatinine',
+  sodium: 'serum sodium|na',
+  potassium: 'serum potassium|k',
+  glucose: 'blood glucose|blood sugar|serum glucose',
+  egfr: 'gfr|estimated gfr|glomerular filtration rate',
+  ldl: 'ldl|ldl-c',
+  hdl: 'hdl|hdl-c',
+  cholesterol: 'cholesterol',
+  crp: 'c-reactive protein|c reactive protein',
+  alt: 'alanine aminotransferase|sgpt',
+  ast: 'aspartate aminotransferase|sgot',
+  bilirubin: 'bilirubin',
+  'blood-pressure': 'bp',
+  'heart-rate': 'pulse|pulse rate|hr',
+  'respiratory-rate': 'resp rate|rr',
+  spo2: 'spo2|o2 sat|o2 saturation|sao2',
+  temperature: 'body temperature|temp',
+  weight: 'body weight',
+  height: 'body height',
+  bmi: 'body mass index',
+  lvef: 'ejection fraction|left ventricular ejection fraction',
+};
+const BY_KEY = new Map([...BY_CODE.values()].map((analyte) => [analyte.key, analyte] as const));
+const BY_NAME = new Map<string, Analyte>([
+  ...[...BY_CODE.values()].map((analyte) => [analyte.label.toLowerCase(), analyte] as const),
+  ...Object.entries(NAMES).flatMap(([key, names]) =>
+    names.split('|').flatMap((name) => {
+      const analyte = BY_KEY.get(key);
+      return analyte ? [[name, analyte] as const] : [];
+    }),
+  ),
+]);
+
 /** What a result is called and how it is written; a code that is not in the table keeps its cleaned name. */
 export function analyteOf(concept: ChartConcept): Analyte {
   for (const coding of concept.codings) {
@@ -231,6 +272,8 @@ export function analyteOf(concept: ChartConcept): Analyte {
     if (known && (coding.system === undefined || coding.system.includes('loinc'))) return known;
   }
   const label = loincWords(concept.text);
+  const named = BY_NAME.get(label.toLowerCase().replace(/haemo/g, 'hemo'));
+  if (named) return named;
   const key = concept.codings[0]?.code ?? label.toLowerCase();
   // Specific IgE of 0.35 kU/L and more counts as sensitisation, whatever the allergen.
   if (/\bIgE\b/.test(label))
