@@ -163,7 +163,7 @@ const made = fc
           resource: { ...base, status: 'final', code, effectiveDateTime: a, issued: b, conclusion: `${token}end` },
           tokens: [{ token, since: [a, b] }],
         };
-      case 'Immunization':
+      default:
         return {
           resource: {
             resourceType: kind,

@@ -189,6 +189,14 @@ function doseUnit(work: Work, number: NumberMention): Unit | undefined {
   if (tokens[at]?.text === '-' && tokens[at + 1]?.kind === 'word') at += 1;
   // In "800-160 mg" and "500/125 mg" the unit stands behind the last number.
   while ((tokens[at]?.text === '/' || tokens[at]?.text === '-') && tokens[at + 1]?.kind === 'number') at += 2;
+  // "20 -> 80 mg", "14 to 18 units": likewise.
+  for (;;) {
+    const arrow =
+      /^[-–—=]$/.test(tokens[at]?.text ?? '') && tokens[at + 1]?.text === '>' ? 2 : tokens[at]?.text === '→' ? 1 : 0;
+    const step = arrow || (tokens[at]?.norm === 'to' ? 1 : 0);
+    if (step === 0 || tokens[at + step]?.kind !== 'number') break;
+    at += step + 1;
+  }
   const unit = unitAt(tokens, at)?.unit;
   return unit && DOSE_DIMS.has(unit.dim) ? unit : undefined;
 }
@@ -250,8 +258,11 @@ function checkDose(
 /** "Increased from 1 puff to 2 puffs": the direction must be the record's. */
 function checkChange(work: Work, entries: readonly MedicationEntry[], numbers: readonly NumberMention[]): Problem[] {
   if (numbers.length < 2 || !/\bfrom\b.*\bto\b|[-=–—]>|→/.test(work.analysis.lower)) return [];
-  const up = /\b(?:increas|uptitrat|up-titrat|raised|stepped up|doubled)/.test(work.analysis.lower);
-  const down = /\b(?:decreas|reduc|lowered|tapered|stepped down|halved|weaned)/.test(work.analysis.lower);
+  const up = /\b(?:increas|up-?titrat|raised|stepped up|doubled|up from|went up)/.test(work.analysis.lower);
+  const down =
+    /\b(?:decreas|reduc|lowered|tapered|stepped down|halved|weaned|down-?titrat|down from|went down|cut (?:back )?from)/.test(
+      work.analysis.lower,
+    );
   const [first, last] = numbers;
   if (first!.value === last!.value) return [];
   if (up !== down && up !== last!.value > first!.value)

@@ -102,6 +102,7 @@ export function checkNumbers(work: Work): void {
   for (const number of analysis.numbers) {
     if (work.usedNumbers.has(number.from)) continue;
     if (analysis.terms.some((term) => number.from >= term.from && number.to <= term.to)) continue;
+    if (checkDayPair(work, number)) continue;
     const kind = classify(work, number);
     if (kind === 'clock' && /\b(?:signed|dictated|transcribed|printed)\b/.test(analysis.lower)) {
       work.use(number);
@@ -167,6 +168,33 @@ export function checkNumbers(work: Work): void {
       });
     }
   }
+}
+
+/** "DES to LAD 11/3": two figures that are month and day of what the sentence speaks of. A pair that is not stays unaccounted. */
+function checkDayPair(work: Work, number: NumberMention): boolean {
+  const { analysis, context } = work;
+  const rest = context.text.slice(number.start, number.start + 6);
+  const pair = /^(\d{1,2})\/(\d{1,2})(?![\d/])/.exec(rest);
+  if (!pair) return false;
+  const end = number.start + pair[0].length;
+  const [a, b] = [pair[1]!.padStart(2, '0'), pair[2]!.padStart(2, '0')];
+  const entry = [...work.pool].find((item) =>
+    item.times.some((time) => time.day.slice(5) === `${a}-${b}` || time.day.slice(5) === `${b}-${a}`),
+  );
+  if (!entry) return false;
+  for (const part of analysis.numbers) if (part.start >= number.start && part.end <= end) work.use(part);
+  const evidence = [chartEvidence(context.chart!, entry.entry)];
+  work.add({
+    kind: 'encounter',
+    label: 'Date',
+    start: number.start,
+    end,
+    verdict: 'supported',
+    severity: 'none',
+    reasons: [reason('date-match', `${a}/${b} is in the record.`, evidence, 'chart')],
+    evidence,
+  });
+  return true;
 }
 
 type NumberKind = 'hospital-day' | 'window' | 'count' | 'span' | 'clock' | 'plain' | 'ignored';

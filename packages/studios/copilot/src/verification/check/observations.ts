@@ -204,6 +204,12 @@ function valuesBefore(work: Work, term: Term, previous: Term | undefined): Value
 
 function plausible(work: Work, term: Term, number: NumberMention, dim: string | undefined): boolean {
   const next = work.norm(number.to);
+  // "15/3" is no value, unless it is a blood pressure, which is read before.
+  const paired =
+    work.context.text.slice(number.start, number.end).includes('/') ||
+    (work.raw(number.to) === '/' && work.analysis.tokens[number.to + 1]?.kind === 'number') ||
+    (work.raw(number.from - 1) === '/' && work.analysis.tokens[number.from - 2]?.kind === 'number');
+  if (paired && dim === undefined) return false;
   if (dim !== undefined && COUNTED.has(dim)) return false;
   if (dim === 'volume' && !VOLUMES.has(term.concepts.find((id) => id.startsWith('observation:')) ?? '')) return false;
   if (dim === 'time' && !term.concepts.some((id) => id === 'observation:gestational age')) return false;
@@ -266,7 +272,7 @@ function checkTerm(work: Work, term: Term, values: readonly ValueMention[]): voi
       if (values.length > 0 || samples.length > 0) pooled(work, entry);
   for (const [i, value] of values.entries()) {
     work.use(value.number);
-    work.add(checkValue(work, term, ids, samples, value, datesFor(work.analysis, value, values[i + 1], values[i - 1])));
+    work.add(checkValue(work, term, ids, samples, value, datesFor(work, value, values[i + 1], values[i - 1])));
   }
   const concept = ids.map((id) => conceptTable().concepts.get(id)).find((known) => known !== undefined);
   checkTrend(work, term, values, (value) =>
@@ -286,7 +292,7 @@ function merge(lists: readonly (readonly Sample[])[]): readonly Sample[] {
 
 /** Dates that may belong to a value: the one behind it (before the next value), else the one before it, else any. */
 function datesFor(
-  analysis: Analysis,
+  { analysis, context }: Work,
   value: ValueMention,
   next: ValueMention | undefined,
   previous: ValueMention | undefined,
@@ -308,7 +314,12 @@ function datesFor(
     date.to <= value.number.from &&
     analysis.tokens.slice(date.to, value.number.from).some((token) => /^[,;]$/.test(token.text));
   const dates = analysis.dates.filter(
-    (date) => (date.first !== undefined || date.monthDay !== undefined) && !isOthers(date) && !isPrevious(date),
+    (date) =>
+      (date.first !== undefined || date.monthDay !== undefined) &&
+      // "Today" binds nothing where nobody says what day it is.
+      !(date.relative && !context.todayStated) &&
+      !isOthers(date) &&
+      !isPrevious(date),
   );
   if (dates.length === 0) return [];
   const behind = dates.filter((date) => date.from >= value.number.to && (!next || date.to <= next.number.from));

@@ -87,7 +87,7 @@ function isOpen(finding: Finding): boolean {
 function quotesOf(work: Work): Quote[] {
   const { tokens } = work.analysis;
   const at = tokens.flatMap((token, i) => (token.kind === 'punct' ? [] : [i]));
-  const words = at.map((i) => tokens[i]!.norm);
+  const words = at.map((i) => sideOf(tokens[i]!.text) ?? tokens[i]!.norm);
   const { byRun } = passagesOf(work.context.index);
   const out: Quote[] = [];
   const done = new Set<string>();
@@ -101,7 +101,8 @@ function quotesOf(work: Work): Quote[] {
       let length = RUN;
       while (i + length < words.length && words[i + length] === passage.words[start + length]) length += 1;
       const long = words.slice(i, i + length).filter((word) => /[a-z]{4}/.test(word)).length;
-      if (long < 2) continue;
+      const precise = words.slice(i, i + length).some((word) => /^\d+\.\d+$/.test(word));
+      if (long < (precise ? 1 : 2)) continue;
       done.add(key);
       let to = at[i + length - 1]! + 1;
       while (tokens[to]?.kind === 'punct') to += 1;
@@ -109,6 +110,11 @@ function quotesOf(work: Work): Quote[] {
     }
   }
   return out;
+}
+
+/** A side that is only its letter. */
+function sideOf(text: string): string | undefined {
+  return text === 'L' ? 'left' : text === 'R' ? 'right' : undefined;
 }
 
 function covers(work: Work, quote: Quote, finding: Finding): boolean {

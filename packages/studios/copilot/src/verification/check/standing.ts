@@ -67,9 +67,13 @@ function read(state: State, lower: string): { state: string; start: number; end:
 function checkState(work: Work, state: State): void {
   const chart = work.context.chart;
   const { lower, segment } = work.analysis;
-  if (!chart || state.not.test(lower)) return;
+  if (!chart) return;
   const said = read(state, lower);
   if (!said) return;
+  // Only the clause it stands in: "Smokes; brother had an MI" is about the patient.
+  const from = Math.max(...[',', ';', '.', '\n'].map((mark) => lower.lastIndexOf(mark, said.start))) + 1;
+  const after = lower.slice(said.end).search(/[,;.\n]/);
+  if (state.not.test(lower.slice(from, after < 0 ? lower.length : said.end + after))) return;
   const recorded = answers(chart.all(), state);
   if (recorded.length === 0) return;
   const { today, todayStated } = work.context;

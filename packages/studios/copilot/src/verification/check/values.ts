@@ -132,6 +132,8 @@ const SKIPPED = new Set([
   'sequence',
 ]);
 
+const WORDS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+
 function walk(value: unknown, depth: number, out: number[]): void {
   if (depth > 10 || out.length > 200) return;
   if (typeof value === 'number') out.push(value);
@@ -139,6 +141,8 @@ function walk(value: unknown, depth: number, out: number[]): void {
     if (value.length > 400 || /^\d{4}-\d{2}/.test(value)) return;
     for (const match of value.replace(/(?<=\d),(?=\d{3}(?!\d))/g, '').matchAll(/\d{1,9}(?:\.\d{1,9})?/g))
       out.push(Number(match[0]));
+    for (const match of value.toLowerCase().matchAll(/\b(?:one|two|three|four|five|six|seven|eight|nine|ten)\b/g))
+      out.push(WORDS.indexOf(match[0]) + 1);
   } else if (Array.isArray(value)) for (const item of value) walk(item, depth + 1, out);
   else if (typeof value === 'object' && value !== null) {
     for (const [key, item] of Object.entries(value))

@@ -24,7 +24,7 @@ prostatectomy; turp; transurethral resection of prostate; radical prostatectomy
 * thyroidectomy; parathyroidectomy; adrenalectomy; splenectomy; nephrectomy; oophorectomy; salpingectomy; pneumonectomy; lobectomy; gastrectomy; pancreatectomy; orchiectomy; lung lobectomy; esophagectomy; cystectomy
 tonsillectomy; adenoidectomy; tonsillectomy and adenoidectomy; myringotomy; ear tube
 coronary artery bypass graft; cabg; bypass surgery; coronary artery bypass grafting; heart bypass; coronary bypass
-percutaneous coronary intervention; !PCI; coronary stent; angioplasty; stent placement; stent; stenting; insertion of coronary artery stent
+percutaneous coronary intervention; !PCI; coronary stent; drug eluting stent; !DES; bare metal stent; angioplasty; stent placement; stent; stenting; insertion of coronary artery stent
 cardiac catheterization; heart cath; cardiac cath; coronary angiography; coronary angiogram; left heart cath; !LHC; cath
 pacemaker; pacemaker placement; permanent pacemaker; insertion of pacemaker; implantation of cardiac pacemaker
 icd; implantable cardioverter defibrillator; defibrillator; insertion of biventricular implantable cardioverter defibrillator; implantable defibrillator; biventricular implantable cardioverter defibrillator
@@ -133,7 +133,7 @@ hematology panel; blood count; hemoglobin hematocrit platelet count; hemoglobin 
 
 /** Vaccines: `name; synonym`. */
 export const VACCINES = `
-influenza vaccine; influenza; flu shot; flu vaccine; flu vaccination; influenza seasonal injectable preservative free; seasonal influenza vaccine; influenza vaccination; flu jab; influenza immunization; influenza seasonal injectable; influenza split virus trivalent preservative free; seasonal flu shot; influenza injectable quadrivalent preservative free
+influenza vaccine; influenza; flu; flu jab; flu shot; flu vaccine; flu vaccination; influenza seasonal injectable preservative free; seasonal influenza vaccine; influenza vaccination; flu jab; influenza immunization; influenza seasonal injectable; influenza split virus trivalent preservative free; seasonal flu shot; influenza injectable quadrivalent preservative free
 pneumococcal vaccine; pneumonia shot; pneumococcal vaccination; pneumonia vaccine; pneumococcal
 pneumococcal conjugate; pneumococcal conjugate pcv 13; pcv13; prevnar; prevnar 13; pcv 13; pneumococcal conjugate vaccine; prevnar 20; pcv20 < pneumococcal vaccine
 pneumococcal polysaccharide; pneumococcal polysaccharide vaccine 23 valent; ppsv23; pneumovax; pneumovax 23; pneumococcal polysaccharide vaccine; ppsv 23; ppv23 < pneumococcal vaccine

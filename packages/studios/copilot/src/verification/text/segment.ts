@@ -191,13 +191,16 @@ function continues(text: string, previous: Line, line: Line): boolean {
   const next = text.slice(line.start, Math.min(line.end, line.start + 400));
   if (next.includes('|') || /^[A-Z][A-Za-z /]{1,30}:/.test(next)) return false;
   const code = text.charCodeAt(line.start);
-  if (code >= 0x61 && code <= 0x7a) return length >= 40;
+  // "eGFR", "sCr" and "pH" begin a line of their own.
+  if (code >= 0x61 && code <= 0x7a) return length >= 40 && !isUpper(text.charCodeAt(line.start + 1));
   return length >= 66 && (isLetter(code) || isDigit(code) || code === 0x28);
 }
 
 /** A full stop at the end of a long line that is only an abbreviation's. */
 function wrapped(text: string, previous: Line, line: Line): boolean {
   if (text.charAt(previous.end - 1) !== '.') return false;
+  const word = /(\S+)\.$/.exec(text.slice(Math.max(previous.start, previous.end - 16), previous.end))?.[1];
+  if (word === undefined || !ABBREVIATIONS.has(word.toLowerCase())) return false;
   const code = text.charCodeAt(line.start);
   return previous.end - previous.start >= 50 && code >= 0x61 && code <= 0x7a;
 }
