@@ -151,7 +151,7 @@ export function unitOf(text: string | undefined): Unit | undefined {
     UNITS.get(key) ?? UNITS.get(key.replace(/s$/, '')) ?? UNITS.get(key.replace(/\{[^{}]*\}/g, '') || key.slice(1, -1));
   if (known) return known;
   // Only what is plainly a unit by its form is looked up further: "a", "at" and "pt" are UCUM too, and words of a note.
-  if (text.length > 40 || !/[/[{*]/.test(text) || !/[a-z\d\]}]$/i.test(text)) return undefined;
+  if (text.length > 40 || !/[/[{*]/.test(text) || !/[a-z]/i.test(text) || !/[a-z\d\]}]$/i.test(text)) return undefined;
   const code = normaliseUnit(text);
   return code === undefined ? undefined : (UNITS.get(code.toLowerCase()) ?? unitOfCode(code));
 }
