@@ -5,6 +5,7 @@ import { resultClaim } from './claims/results.ts';
 import { currentMedications, isHeld, type Medication, reconcile, runningOrders } from './clinical/medications.ts';
 import { plansOf } from './clinical/plans.ts';
 import { visitProblems } from './clinical/problems.ts';
+import type { Series } from './clinical/results.ts';
 import { stabilityOf } from './clinical/stability.ts';
 import { absence, claim, computed, type Scene } from './context.ts';
 import { writeAllergies } from './sections/allergies.ts';
@@ -107,12 +108,31 @@ function writeActions(scene: Scene): number {
   return pending.length + planned.length;
 }
 
+/** Results that no receiver watches from one shift to the next, and tests of which only a high value means harm. */
+const SLOW = new Set(
+  'hba1c cholesterol ldl hdl triglycerides mcv mch mchc rdw pdw mpv rbc hematocrit ferritin albumin protein globulin chloride psa acr bmi'.split(
+    ' ',
+  ),
+);
+const SLOW_GROUPS = new Set(['thyroid', 'iron studies', 'tumor markers', 'lipids', 'diabetes']);
+const HIGH_ONLY = new Set(
+  'creatinine urea alt ast alp bilirubin crp esr lipase troponin hs-troponin lactate'.split(' '),
+);
+
+function isWatched({ analyte, points }: Series): boolean {
+  const { flag } = points.at(-1)!;
+  if (flag === undefined || SLOW.has(analyte.key) || SLOW_GROUPS.has(analyte.group)) return false;
+  return !(flag.endsWith('low') && HIGH_ONLY.has(analyte.key));
+}
+
 /** What could go wrong, as far as the record shows: results out of range, high-risk medicines, the plan. */
 function writeAwareness(scene: Scene, { series }: VisitResults): void {
   const { draft, chart } = scene;
   draft.section({ id: 'awareness', title: 'Situation awareness and contingency' });
   let said = 0;
-  for (const item of series.filter((candidate) => candidate.points.at(-1)!.flag !== undefined).slice(0, 8)) {
+  const watched = series.filter(isWatched);
+  const rank = (item: Series): number => (item.points.at(-1)!.flag?.startsWith('critically') ? 0 : 1);
+  for (const item of watched.sort((a, b) => rank(a) - rank(b)).slice(0, 8)) {
     draft.sentence('watch-result-item', [resultClaim(scene, item.points.at(-1)!)]);
     said++;
   }
