@@ -43,6 +43,13 @@ export function ageUnit(work: Work, from: number, to: number): 'year' | 'month' 
   if ((next === 'F' || next === 'M') && work.analysis.tokens[to]!.start - work.analysis.tokens[from]!.end <= 1)
     return 'year';
   if (isAfterName(work, from, to)) return 'year';
+  // "She is sixty-seven and"
+  if (
+    work.norm(from - 1) === 'is' &&
+    /^(?:she|he|patient|pt)$/.test(work.norm(from - 2)) &&
+    (/^[,;.]?$/.test(work.raw(to)) || work.norm(to) === 'and')
+  )
+    return 'year';
   const previous = work.norm(from - 1);
   const colon = work.raw(from - 1) === ':' || work.raw(from - 1) === '(' ? work.norm(from - 2) : previous;
   if (previous === 'age' || previous === 'aged' || colon === 'age') return 'year';

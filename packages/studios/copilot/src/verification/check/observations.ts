@@ -73,9 +73,17 @@ export function checkObservations(work: Work): void {
     if (term.concepts.includes('observation:spo2')) checkOxygen(work, term.to, stop);
     let values = valuesOf(work, term, term.to, stop);
     if (values.length === 0) values = valuesBefore(work, term, terms[i - 1]);
-    checkTerm(work, term, values);
+    checkTerm(work, asMeant(term, values), values);
   }
   checkBareWeight(work);
+}
+
+/** Carbon dioxide in units of pressure is the gas of the blood gases, not the bicarbonate of the chemistry. */
+function asMeant(term: Term, values: readonly ValueMention[]): Term {
+  return term.concepts.includes('observation:bicarbonate') &&
+    values.some((value) => value.stated.unit?.dim === 'pressure')
+    ? { ...term, concepts: ['observation:pco2'] }
+    : term;
 }
 
 /** "7yo M, 24.1 kg": kilograms that belong to no name are the patient's. */
@@ -180,6 +188,16 @@ function valuesOf(work: Work, term: Term, from: number, to: number): ValueMentio
       continue;
     }
     const unit = unitAt(tokens, number.to);
+    const inches = unit?.text === 'ft' || unit?.text === 'feet' || unit?.text === 'foot' ? pair : undefined;
+    const small = inches && inches.from <= unit!.to + 1 ? unitAt(tokens, inches.to) : undefined;
+    if (inches && small && /^(?:in|inch|inches)$/.test(small.text)) {
+      // "5 ft 11 in" is one height.
+      const whole = { ...number, value: number.value * 12 + inches.value, end: inches.end };
+      work.use(inches);
+      out.push(readValue(work, whole, small));
+      i += 1;
+      continue;
+    }
     if (!plausible(work, term, number, unit?.unit.dim)) continue;
     out.push(readValue(work, number, unit ?? (head && { ...head, to: number.to })));
     // "x10^3/uL" and "mL/min/1.73 m2" hold numbers of their own.
@@ -274,12 +292,40 @@ function checkTerm(work: Work, term: Term, values: readonly ValueMention[]): voi
     work.use(value.number);
     work.add(checkValue(work, term, ids, samples, value, datesFor(work, value, values[i + 1], values[i - 1])));
   }
+  checkPairs(work, term, values);
   const concept = ids.map((id) => conceptTable().concepts.get(id)).find((known) => known !== undefined);
   checkTrend(work, term, values, (value) =>
     (value.component ? samplesOf(context.index, `observation:${value.component}`) : samples).flatMap((sample) =>
       sample.time && matches(value, sample, concept) ? [sample.time.start] : [],
     ),
   );
+}
+
+/** Both figures of a blood pressure must come from one measurement: 138 of one day and 99 of another make no reading. */
+function checkPairs(work: Work, term: Term, values: readonly ValueMention[]): void {
+  values.forEach((value, i) => {
+    const other = values[i + 1];
+    if (value.component !== 'systolic' || other?.component !== 'diastolic') return;
+    const entries = (mention: ValueMention, id: string): Set<unknown> =>
+      new Set(
+        samplesOf(work.context.index, id)
+          .filter((sample) => matches(mention, sample, conceptTable().concepts.get(id)))
+          .map(({ entry, time }) => (entry.components.length > 0 ? entry : (time?.text ?? entry))),
+      );
+    const systolic = entries(value, 'observation:systolic');
+    const diastolic = entries(other, 'observation:diastolic');
+    if (systolic.size === 0 || diastolic.size === 0 || [...systolic].some((entry) => diastolic.has(entry))) return;
+    work.add({
+      kind: 'observation',
+      label: 'blood pressure',
+      start: term.start,
+      end: other.end,
+      verdict: 'contradicted',
+      severity: 'moderate',
+      reasons: [reason('value-mismatch', 'No single reading of the record has both of these figures.')],
+      evidence: [],
+    });
+  });
 }
 
 function pooled(work: Work, entry: IndexedEntry): void {
@@ -376,7 +422,11 @@ function checkValue(
       evidence: [],
     };
   }
-  const equal = samples.filter((sample) => matches(value, sample, concept));
+  const newest =
+    dates.length === 0 && saysLatest(work, value) ? samples.findLast(({ time }) => time)?.time?.day : undefined;
+  const equal = samples.filter(
+    (sample) => matches(value, sample, concept) && (newest === undefined || sample.time?.day === newest),
+  );
   const pairings = dates.map((choice) =>
     equal.filter((sample) => sample.time && choice.some((date) => sameDate(date, sample.time!))),
   );
@@ -453,6 +503,15 @@ function checkValue(
     ],
     evidence,
   };
+}
+
+/** "Last BP", "latest weight": the newest value is meant, where the note is not known to be an older one. */
+function saysLatest(work: Work, value: ValueMention): boolean {
+  if (work.context.todayStated) return false;
+  const before = work.context.text.slice(work.analysis.segment.start, value.number.start).toLowerCase();
+  return /^\W*(?:the |her |his )?(?:last|latest|most recent) (?!\d|few|two|three|four|five|six|twelve|week|month|year|visit|admission|seen)/.test(
+    before,
+  );
 }
 
 /** A target the record sets: "A1c < 7.0" among the goals. */

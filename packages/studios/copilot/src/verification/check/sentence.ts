@@ -14,6 +14,10 @@ import { checkTerm, holders } from './terms.ts';
 import { checkUnknown } from './unknown.ts';
 import { type NoteContext, Work } from './work.ts';
 
+/** "E. coli, sensitive to ceftriaxone": of an organism, not of the patient. */
+const SUSCEPTIBILITY =
+  /\b(?:cultures?|coli|klebsiella|proteus|pseudomonas|enterococc\w*|staph\w*|strep\w*|mrsa|isolates?|organism|growth|grew|grown|cfu|msu)\b[^.]*\bsensitiv/;
+
 const VACCINE_CUE = /\b(?:vaccin\w*|immuni[sz]\w*|shots?|jabs?|booster|inoculat\w*|prevention)\b/;
 
 /** All checks of one sentence against the chart, in the order in which each may use what is left of its numbers. */
@@ -41,7 +45,9 @@ function checkTerms(work: Work, noAllergies: boolean): void {
     const stop = terms[i + 1]?.from ?? work.analysis.tokens.length;
     const kinds = [...term.kinds];
     if (
-      (allergic || term.context.has('allergy') || isReactionTo(work, terms[i - 1], term)) &&
+      (allergic ||
+        (term.context.has('allergy') && !SUSCEPTIBILITY.test(work.analysis.lower)) ||
+        isReactionTo(work, terms[i - 1], term)) &&
       kinds.some((kind) => kind === 'allergen' || kind === 'medication' || kind === 'medication-class')
     ) {
       if (!(noAllergies && term.context.has('negated'))) work.add(checkAllergy(work, term));

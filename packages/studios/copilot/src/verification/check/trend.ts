@@ -17,13 +17,13 @@ export function checkTrend(
 ): void {
   const plain = values.filter((value) => value.component !== 'diastolic');
   if (plain.length < 2) return;
-  const rising = RISING.test(work.analysis.lower);
-  const falling = FALLING.test(work.analysis.lower);
-  const arrow = /[-=–—]>|→/.test(work.analysis.lower);
+  const words = clauseOf(work, term, plain.at(-1)!.end);
+  const rising = RISING.test(words);
+  const falling = FALLING.test(words);
+  const arrow = /[-=–—]>|→/.test(words);
   if (rising === falling && !arrow) return;
   const swapped =
-    /\b(?:up|down|improved|worsened|higher|lower) (?:from|than)\b/.test(work.analysis.lower) &&
-    !/\bfrom\b.*\bto\b/.test(work.analysis.lower);
+    /\b(?:up|down|improved|worsened|higher|lower) (?:from|than)\b/.test(words) && !/\bfrom\b.*\bto\b/.test(words);
   const first = plain[swapped ? 1 : 0]!.stated.value;
   const last = plain[swapped ? 0 : 1]!.stated.value;
   if (first === last) return;
@@ -41,6 +41,15 @@ export function checkTrend(
     reasons: [reason('trend-mismatch', `The values do not ${rising ? 'rise' : 'fall'} as the sentence says.`)],
     evidence: [],
   });
+}
+
+/** The clause of the term up to its last value; the whole sentence where nothing else is measured in it. */
+function clauseOf(work: Work, term: Term, end: number): string {
+  const { analysis, context } = work;
+  if (analysis.terms.filter((other) => other.kinds.has('observation')).length < 2) return analysis.lower;
+  const before = context.text.slice(analysis.segment.start, term.start);
+  const cut = /.*(?:[,;|]|\band\b|\bwhile\b|\bbut\b)/s.exec(before)?.[0].length ?? 0;
+  return context.text.slice(analysis.segment.start + cut, end).toLowerCase();
 }
 
 /** Both values were recorded, but never in the order in which the sentence has them: the course is told backwards. */

@@ -149,7 +149,7 @@ nephropathy < kidney disease
 awaiting transplantation of kidney; kidney transplant candidate
 hematuria; blood in urine
 urinary tract infection; uti; cystitis; bladder infection; acute cystitis; recurrent urinary tract infection; urine infection; escherichia coli urinary tract infection
-pyelonephritis; kidney infection
+pyelonephritis; pyelo; kidney infection
 urinary incontinence; overactive bladder; !OAB
 urinary retention
 interstitial cystitis

@@ -12,7 +12,7 @@ bicarbonate|carbon dioxide;bicarbonate;bicarb;!CO2;!HCO3;tco2;total co2;carbon d
 bun|urea nitrogen;!BUN;blood urea nitrogen;urea|3094-0,6299-2,22664-7|mg/dL|28.014
 creatinine|creatinine;!Cr;!SCr;scr;creat;serum creatinine|2160-0,38483-4|mg/dL|113.12
 egfr|egfr;gfr;estimated gfr;estimated glomerular filtration rate;glomerular filtration rate;glomerular filtration rate 1.73 sq m predicted;kidney function|33914-3,62238-1,48642-3,48643-1,50044-7,98979-8,69405-9,77147-7|mL/min/{1.73_m2}|
-glucose|glucose;!Glu;!Gluc;blood glucose;blood sugar;fasting glucose;serum glucose;fsbg;!FBG;!BG;!CBG;!BSL;capillary glucose;capillary blood glucose;plasma glucose;fingerstick;random glucose;sugar level;finger stick;glc|2345-7,2339-0,1558-6,41653-7,74774-1,14771-0|mg/dL|180.16
+glucose|glucose;sugar;sugar reading;!Glu;!Gluc;blood glucose;blood sugar;fasting glucose;serum glucose;fsbg;!FBG;!BG;!CBG;!BSL;capillary glucose;capillary blood glucose;plasma glucose;fingerstick;random glucose;sugar level;finger stick;glc|2345-7,2339-0,1558-6,41653-7,74774-1,14771-0|mg/dL|180.16
 a1c|hemoglobin a1c;a1c;hba1c;hgba1c;hgb a1c;glycated hemoglobin;glycohemoglobin;hemoglobin a1c hemoglobin total;hemoglobin a1c total;3 month sugar average;three month sugar average;glycosylated hemoglobin|4548-4,17856-6,41995-2|%|
 ketones|beta hydroxybutyrate;bhb;beta hydroxybutyric acid;blood ketone;serum ketone|6873-4,53060-9|mmol/L|104.1
 oxygen flow|inhaled oxygen flow;inhaled oxygen flow rate;oxygen flow rate;o2 flow|3151-8|L/min|

@@ -251,6 +251,8 @@ function endsSentence(text: string, from: number, dot: number, after: number, en
       text.slice(Math.max(from, begin - 12), begin),
     );
   }
+  // "(b. 16 June 1924)"
+  if (before === 'b' && /\d/.test(text.charAt(next))) return false;
   const first = text.charCodeAt(next);
   if (first >= 0x61 && first <= 0x7a) return /^(?:pt|patient|he|she|denies|no)\b/.test(text.slice(next, next + 9));
   return true;
