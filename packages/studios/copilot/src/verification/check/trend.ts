@@ -1,6 +1,6 @@
 import type { Term } from '../extract/analysis.ts';
 import { reason } from './claims.ts';
-import type { ValueMention } from './observations.ts';
+import type { ValueMention } from './value-mentions.ts';
 import type { Work } from './work.ts';
 
 const RISING =
