@@ -231,6 +231,44 @@ describe('a document as of a moment, from any record', () => {
     );
   });
 
+  test('has only sentences with claims, and claims with evidence of that patient in that record', () => {
+    fc.assert(
+      fc.property(
+        fc.array(made, { maxLength: 10 }),
+        written,
+        fc.constantFrom(...DOCUMENT_TYPES),
+        (entries, asOf, type) => {
+          // The same entries again, as another patient's: none of theirs may be said or cited.
+          const others = entries.map(({ resource }) => {
+            const copy = JSON.parse(
+              JSON.stringify(resource).replaceAll('Patient/p', 'Patient/q').replaceAll('zq', 'zz'),
+            ) as {
+              id: string;
+            };
+            return { resource: { ...copy, id: `q-${copy.id}` } as unknown as Resource };
+          });
+          const resources = [patient, { resourceType: 'Patient', id: 'q' }, ...entries.map(({ resource }) => resource)];
+          const chart = buildCharts([
+            ...resources.map((resource) => ({ resource: clean(resource) as Resource })),
+            ...others,
+          ]).charts.find((one) => one.patient.id === 'p')!;
+          const draft = compose(chart, { type, asOf });
+          expect(renderMarkdown(draft)).not.toMatch(/zz\d/);
+          for (const { text, claims } of draft.sections.flatMap((section) => section.sentences)) {
+            expect(claims.length, text).toBeGreaterThan(0);
+            for (const claim of claims) {
+              const own = claim.evidence.filter((evidence) => evidence.lane === 'chart');
+              expect(own.length, text).toBeGreaterThan(0);
+              for (const evidence of own)
+                expect([evidence.patient, chart.byRef.has(evidence.ref)]).toEqual(['Patient/p', true]);
+            }
+          }
+        },
+      ),
+      { numRuns: 150 },
+    );
+  });
+
   test('has a medicine that was stopped later as one in use, without the reason of later', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 300 }), fc.integer({ min: 1, max: 300 }), (before, after) => {
