@@ -11,12 +11,16 @@ export interface ServerConfig {
   /** Absolute folder of the embedded database, blobs and keys. */
   readonly dataDir: string;
   readonly logLevel: (typeof LOG_LEVELS)[number];
+  /** Address that others reach this server by, where it is not the one it listens on; no slash at the end. */
+  readonly publicUrl?: string;
   /** Host names, besides loopback, IP addresses and `host`, that requests may name. */
   readonly trustedHosts: readonly string[];
   /** Load the demonstration hospital into an empty store. */
   readonly demo: boolean;
   /** Folder of the built web app. */
   readonly webRoot: string;
+  /** Folder of published guideline content to serve. */
+  readonly guidelines?: string;
   /** Requests per minute and address. */
   readonly requestsPerMinute: number;
 }
@@ -32,18 +36,32 @@ const flag = z.enum(['0', '1', 'true', 'false', 'yes', 'no']).transform((text) =
 
 const ENVIRONMENT = z.object({
   HOST: z.string().min(1, 'must be an address or a host name').default('127.0.0.1'),
-  PORT: z.coerce.number('must be a number').int('must be a whole number').min(0).max(65_535).default(8787),
+  PORT: z.coerce
+    .number('must be a number')
+    .int('must be a whole number')
+    .min(0, 'must be from 0 to 65535')
+    .max(65_535, 'must be from 0 to 65535')
+    .default(8787),
   DATABASE_URL: z
     .string()
     .regex(/^postgres(ql)?:\/\//, 'must begin with postgres:// or postgresql://')
     .optional(),
   ACESO_DATA: z.string().min(1, 'must be a folder').default('.aceso'),
   ACESO_LOG_LEVEL: z.enum(LOG_LEVELS).default('warn'),
+  ACESO_PUBLIC_URL: z
+    .string()
+    .regex(/^https?:\/\/[^/?#]+$/, 'must be like https://aceso.hospital.example, without a path')
+    .optional(),
   ACESO_TRUSTED_HOSTS: z.string().default(''),
   ACESO_ALLOW_REMOTE: flag.default(false),
   ACESO_DEMO: flag.default(true),
   ACESO_WEB: z.string().default(resolve(import.meta.dirname, '../../web/dist')),
-  ACESO_REQUESTS_PER_MINUTE: z.coerce.number('must be a number').int().min(1).default(3000),
+  ACESO_GUIDELINES: z.string().min(1, 'must be a folder').optional(),
+  ACESO_REQUESTS_PER_MINUTE: z.coerce
+    .number('must be a number')
+    .int('must be a whole number')
+    .min(1, 'must be at least 1')
+    .default(3000),
 });
 
 type Name = keyof z.input<typeof ENVIRONMENT>;
@@ -66,7 +84,7 @@ export function readConfig(overrides: Environment = {}, environment: Environment
   const parsed = ENVIRONMENT.safeParse(given);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
-    throw new ConfigError(`The setting ${String(issue?.path[0])} cannot be used: ${issue?.message}.`);
+    throw new ConfigError(`The setting ${String(issue?.path[0])} cannot be used: it ${issue?.message}.`);
   }
   const env = parsed.data;
   if (!isLoopback(env.HOST) && !env.ACESO_ALLOW_REMOTE) {
@@ -81,11 +99,13 @@ export function readConfig(overrides: Environment = {}, environment: Environment
     ...(env.DATABASE_URL ? { databaseUrl: env.DATABASE_URL } : {}),
     dataDir: resolve(env.ACESO_DATA),
     logLevel: env.ACESO_LOG_LEVEL,
+    ...(env.ACESO_PUBLIC_URL ? { publicUrl: env.ACESO_PUBLIC_URL } : {}),
     trustedHosts: env.ACESO_TRUSTED_HOSTS.split(',')
       .map((host) => host.trim().toLowerCase())
       .filter(Boolean),
     demo: env.ACESO_DEMO,
     webRoot: resolve(env.ACESO_WEB),
+    ...(env.ACESO_GUIDELINES ? { guidelines: resolve(env.ACESO_GUIDELINES) } : {}),
     requestsPerMinute: env.ACESO_REQUESTS_PER_MINUTE,
   };
 }

@@ -13,7 +13,15 @@ export class UsageError extends CliError {
 const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
 
 /** Errors whose message is already written for people, by name, so that their packages need not be loaded here. */
-const KNOWN = new Set(['StoreError', 'ApiError', 'ConfigError', 'EvidenceError', 'DocumentError', 'VerificationError']);
+const KNOWN = new Set([
+  'StoreError',
+  'ApiError',
+  'ConfigError',
+  'EvidenceError',
+  'DocumentError',
+  'GuidelineError',
+  'VerificationError',
+]);
 
 /** What to print for anything that was thrown. Nothing of a record's content is ever in it. */
 export function explain(error: unknown): { message: string; exitCode: 1 | 2 } {
@@ -23,7 +31,11 @@ export function explain(error: unknown): { message: string; exitCode: 1 | 2 } {
     if (KNOWN.has(error.name)) return { message: hint ? `${error.message} ${hint}` : error.message, exitCode: 1 };
     const system = error as NodeJS.ErrnoException;
     if (system.code === 'EADDRINUSE') {
-      return { message: 'The port is taken by another program; stop it or choose another with --port.', exitCode: 1 };
+      const port = 'port' in system ? ` ${String(system.port)}` : '';
+      return {
+        message: `The port${port} is taken by another program; stop it or choose another with --port.`,
+        exitCode: 1,
+      };
     }
     if (system.code === 'ENOSPC') return { message: 'The disk is full; free some space and try again.', exitCode: 1 };
     return {

@@ -19,6 +19,8 @@ export interface FhirOptions {
   readonly version: string;
   readonly releaseDate: string;
   readonly exportRoutes: readonly FhirRoute[];
+  /** Address that apps reach this server by. */
+  readonly issuer: () => string;
 }
 
 const ROOT = '/fhir';
@@ -42,7 +44,12 @@ export async function fhirPlugin(app: FastifyInstance, options: FhirOptions): Pr
     `${ROOT}/metadata`,
     { config: { audit: false }, schema: { tags: ['FHIR'], summary: 'What this server can do (CapabilityStatement)' } },
     async (request) =>
-      capabilityStatement(routes, { version: options.version, date: options.releaseDate, base: baseOf(request) }),
+      capabilityStatement(routes, {
+        version: options.version,
+        date: options.releaseDate,
+        base: baseOf(request),
+        oauth: { authorize: `${options.issuer()}/oauth/authorize`, token: `${options.issuer()}/oauth/token` },
+      }),
   );
 
   for (const route of routes) {
