@@ -1,3 +1,3 @@
 export * from './documents/index.ts';
-export * from './verification/index.ts';
 export * from './record-search/index.ts';
+export * from './verification/index.ts';
