@@ -8,6 +8,7 @@ const COMMANDS: Readonly<Record<string, readonly [summary: string, load: () => P
   import: ['Load FHIR files into the store', () => import('./commands/import.ts')],
   patients: ['List patients of the store, or of a record', () => import('./commands/patients.ts')],
   draft: ['Draft a document in which every sentence has evidence', () => import('./commands/draft.ts')],
+  scribe: ['Write a visit note from a transcript', () => import('./commands/scribe.ts')],
   verify: ['Check a note against a record', () => import('./commands/verify.ts')],
   guidelines: ['Run guidelines on a record: our rules, or published content', () => import('./commands/guidelines.ts')],
   audit: ['Verify the audit log, or save a checkpoint of it', () => import('./commands/audit.ts')],

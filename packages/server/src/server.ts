@@ -33,6 +33,7 @@ import { jobsPlugin } from './jobs/plugin.ts';
 import { mcpPlugin } from './mcp/plugin.ts';
 import { patientsPlugin } from './patients/plugin.ts';
 import { recordSearchPlugin } from './record-search/plugin.ts';
+import { scribePlugin } from './scribe/plugin.ts';
 import { prepareSmart } from './smart/index.ts';
 import { statusPlugin } from './status/plugin.ts';
 import { verifyPlugin } from './verify/plugin.ts';
@@ -113,6 +114,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   await app.register(documentsPlugin, { service, drafts, exporter: new Exporter({ store, charts }), now });
   await app.register(recordSearchPlugin, { charts });
   await app.register(verifyPlugin, { charts, engine });
+  await app.register(scribePlugin, { charts, drafts, now });
   const guidelines = await loadGuidelines(config.guidelines);
   await app.register(guidelinesPlugin, { charts, guidelines, now });
   await app.register(cdsHooksPlugin, { store, charts, guidelines, now });

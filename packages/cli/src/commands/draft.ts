@@ -1,4 +1,4 @@
-import { DOCUMENT_TYPES, type DocumentType } from '@aceso/evidence';
+import { RECORD_DOCUMENT_TYPES, type RecordDocumentType } from '@aceso/evidence';
 import { type Command, type CommandSpec, wrong } from '../core/command.ts';
 import { print, printJson, writeOut } from '../core/output.ts';
 import { openRecord, parseAsOf, pickChart, pickEncounter, warnOfProblems } from '../core/record.ts';
@@ -9,9 +9,9 @@ const spec: CommandSpec = {
   name: 'draft',
   summary: 'draft a document from a record; every sentence names its evidence',
   usage: ['draft TYPE --record FILE [--encounter ID] [--as-of DATE] [--format md|html|text|fhir|json] [--out FILE]'],
-  details: `TYPE is ${DOCUMENT_TYPES.join(', ')}. FILE is FHIR R4 JSON or NDJSON, plain or gzip; "-" reads standard input.\nWithout --encounter the latest stay is taken; without --as-of the record as it stands.`,
+  details: `TYPE is ${RECORD_DOCUMENT_TYPES.join(', ')}. FILE is FHIR R4 JSON or NDJSON, plain or gzip; "-" reads standard input.\nWithout --encounter the latest stay is taken; without --as-of the record as it stands.`,
   words: [1, 1],
-  wordsName: `the type of document (${DOCUMENT_TYPES.join(', ')})`,
+  wordsName: `the type of document (${RECORD_DOCUMENT_TYPES.join(', ')})`,
   options: {
     record: { type: 'string', value: 'FILE', help: 'The record to draft from', required: true },
     patient: { type: 'string', value: 'ID', help: 'Which patient, where the record holds several' },
@@ -30,8 +30,11 @@ export const command: Command = {
   spec,
   async run(args) {
     const type = args.words[0]!;
-    if (!(DOCUMENT_TYPES as readonly string[]).includes(type)) {
-      throw wrong(spec, `there is no document type ${JSON.stringify(type)}; use one of ${DOCUMENT_TYPES.join(', ')}`);
+    if (!(RECORD_DOCUMENT_TYPES as readonly string[]).includes(type)) {
+      throw wrong(
+        spec,
+        `there is no document type ${JSON.stringify(type)}; use one of ${RECORD_DOCUMENT_TYPES.join(', ')}`,
+      );
     }
     const format = (args.text('format') ?? (args.flag('json') ? 'json' : 'md')) as (typeof FORMATS)[number];
     const asOf = args.text('as-of');
@@ -43,7 +46,7 @@ export const command: Command = {
     const encounter = wanted === undefined ? undefined : pickEncounter(chart, record.path, wanted).ref;
     const { compose, renderDraft } = await import('@aceso/copilot');
     const draft = compose(chart, {
-      type: type as DocumentType,
+      type: type as RecordDocumentType,
       ...(encounter ? { encounter } : {}),
       ...(asOf ? { asOf } : {}),
     });

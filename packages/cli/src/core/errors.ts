@@ -19,6 +19,7 @@ const KNOWN = new Set([
   'ConfigError',
   'EvidenceError',
   'DocumentError',
+  'ScribeError',
   'GuidelineError',
   'VerificationError',
 ]);
