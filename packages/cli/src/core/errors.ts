@@ -13,7 +13,15 @@ export class UsageError extends CliError {
 const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
 
 /** Errors whose message is already written for people, by name, so that their packages need not be loaded here. */
-const KNOWN = new Set(['StoreError', 'ApiError', 'ConfigError', 'EvidenceError', 'DocumentError', 'VerificationError']);
+const KNOWN = new Set([
+  'StoreError',
+  'ApiError',
+  'ConfigError',
+  'EvidenceError',
+  'DocumentError',
+  'VerificationError',
+  'ModelError',
+]);
 
 /** What to print for anything that was thrown. Nothing of a record's content is ever in it. */
 export function explain(error: unknown): { message: string; exitCode: 1 | 2 } {
