@@ -28,7 +28,9 @@ function monthLike(month: number, model: string): string {
 }
 const year2 = (text: string): number =>
   text.length === 4 ? Number(text) : Number(text) + (Number(text) > 50 ? 1900 : 2000);
+/** With a leading zero where the other one has it, or may have it and the form is all figures. */
 const padded = (value: number, model: string): string => (model.length === 2 ? two(value) : String(value));
+const bare = (value: number, model: string): string => (model.startsWith('0') ? two(value) : String(value));
 
 const FORMS: readonly Form[] = [
   {
@@ -45,14 +47,14 @@ const FORMS: readonly Form[] = [
     ),
     read: ([d, , m, , y]) => [Number(y), monthNumber(m!), Number(d)],
     write: (y, m, d, [old, gap, month, gap2]) =>
-      `${padded(d, old!)}${ordinal(gap!, d)}${monthLike(m, month!)}${gap2}${y}`,
+      `${bare(d, old!)}${ordinal(gap!, d)}${monthLike(m, month!)}${gap2}${y}`,
   },
   {
     // May 31, 2024
     pattern: new RegExp(`\\b(${NAME})(\\.? )(\\d{1,2})((?:st|nd|rd|th)?,? )((?:19|20)\\d\\d)(?!\\d)`, 'gi'),
     read: ([m, , d, , y]) => [Number(y), monthNumber(m!), Number(d)],
     write: (y, m, d, [month, gap, old, gap2]) =>
-      `${monthLike(m, month!)}${gap}${padded(d, old!)}${ordinal(gap2!, d)}${y}`,
+      `${monthLike(m, month!)}${gap}${bare(d, old!)}${ordinal(gap2!, d)}${y}`,
   },
   {
     // 5/31/2024 and 05/31/24, month first
@@ -122,15 +124,4 @@ function move(form: Form, groups: readonly string[], days: number): string | und
   if (day === undefined) at.setUTCMonth(at.getUTCMonth() + Math.round(days / 30.4375));
   else at.setUTCDate(at.getUTCDate() + days);
   return form.write(at.getUTCFullYear(), at.getUTCMonth() + 1, at.getUTCDate(), groups);
-}
-
-/** The text with every date moved by `days`. */
-export function shiftDates(text: string, days: number): string {
-  let out = '';
-  let from = 0;
-  for (const { start, end, shifted } of dateSpans(text, days)) {
-    out += text.slice(from, start) + shifted;
-    from = end;
-  }
-  return out + text.slice(from);
 }

@@ -1,4 +1,4 @@
-import { dateSpans, shiftDates } from './dates.ts';
+import { type DateSpan, dateSpans } from './dates.ts';
 import type { Identifier } from './identifier.ts';
 import { patternHits } from './patterns.ts';
 import { makeSurrogate, seeded } from './surrogates.ts';
@@ -18,6 +18,7 @@ const WORDS = new Set(
 );
 
 interface Pair {
+  readonly kind: string;
   readonly original: string;
   readonly surrogate: string;
   readonly pattern: RegExp;
@@ -43,6 +44,8 @@ export class IdentifierShield {
   /** What the record names; a stand-in is made when a text has it. */
   readonly #candidates: readonly { readonly identifier: Identifier; readonly trace: string }[];
   readonly #bornOn: ReadonlySet<string>;
+  /** Dates as sent and as they were written. */
+  readonly #dates = new Map<string, string>();
 
   constructor(options: ShieldOptions) {
     this.#random = seeded(options.seed);
@@ -58,17 +61,19 @@ export class IdentifierShield {
   replace(text: string): string {
     this.#learn(text);
     let out = text;
-    if (this.#days !== 0) out = shiftDates(out, this.#days);
+    if (this.#days !== 0) out = this.#moveDates(out);
     else if (this.#bornOn.size > 0) out = this.#hideBirthDates(out);
-    for (const { pattern, surrogate } of this.#pairs) out = out.replace(pattern, () => surrogate);
+    for (const pair of [...this.#pairs]) out = out.replace(pair.pattern, (found) => this.#standIn(pair, found));
     return out;
   }
 
   /** The text as it would read with the real names, numbers and dates. */
   restore(text: string): string {
     let out = text;
-    for (const { pattern, original } of this.#restoring) out = out.replace(pattern, () => original);
-    return this.#days === 0 ? out : shiftDates(out, -this.#days);
+    for (const { pattern, original, surrogate } of this.#restoring) {
+      out = out.replace(pattern, (found) => likeCase(original, surrogate, found));
+    }
+    return this.#days === 0 ? out : this.#moveBack(out);
   }
 
   /** {@link restore} in every text of a value of any shape. */
@@ -117,21 +122,14 @@ export class IdentifierShield {
     if (this.#pairs.length > before) this.#sort();
   }
 
-  /** A whole name is built of the stand-ins of its parts, so that both forms are the same person. */
+  /** The parts of a name have stand-ins of their own; a whole name is made of them in any order and spacing. */
   #take(identifier: Identifier): void {
-    const parts = identifier.kind === 'name' ? identifier.text.split(/\s+/) : [];
-    if (parts.length < 2) {
-      this.#pair(identifier);
-      return;
+    if (identifier.kind !== 'name') this.#pair(identifier);
+    else {
+      for (const part of identifier.text.split(/\s+/)) {
+        if (part.replaceAll('.', '').length > 1) this.#pair({ kind: 'name', text: part });
+      }
     }
-    for (const part of parts) if (part.replaceAll('.', '').length > 1) this.#pair({ kind: 'name', text: part });
-    this.#fullName(identifier);
-  }
-
-  #fullName({ text }: Pick<Identifier, 'text'>): void {
-    const parts = text.split(/\s+/);
-    const surrogate = parts.map((part) => this.#known.get(`name ${part.toLowerCase()}`)?.surrogate ?? part).join(' ');
-    if (!this.#known.has(`name ${text.toLowerCase()}`)) this.#keep('name', text, surrogate);
   }
 
   #pair({ kind, text }: Identifier): void {
@@ -156,7 +154,7 @@ export class IdentifierShield {
         : word
           ? `${quoted(capital)}|${quoted(original.toUpperCase())}`
           : quoted(original);
-    const pair = { original, surrogate, pattern: whole(source, word ? 'gu' : 'giu') };
+    const pair = { kind, original, surrogate, pattern: whole(source, word ? 'gu' : 'giu') };
     this.#known.set(`${kind} ${lower}`, pair);
     this.#pairs.push(pair);
     this.#restoring.push({ ...pair, pattern: whole(quoted(surrogate), 'giu') });
@@ -167,20 +165,63 @@ export class IdentifierShield {
     this.#restoring.sort((a, b) => b.surrogate.length - a.surrogate.length);
   }
 
+  /** The stand-in for an identifier as it is written here; another grouping of a telephone number has another one. */
+  #standIn(pair: Pair, found: string): string {
+    if (found.toLowerCase() === pair.original.toLowerCase() || pair.kind !== 'phone') {
+      return likeCase(pair.surrogate, pair.original, found);
+    }
+    const key = `phone ${found.toLowerCase()}`;
+    if (!this.#known.has(key)) {
+      this.#pair({ kind: 'phone', text: found });
+      this.#sort();
+    }
+    return this.#known.get(key)!.surrogate;
+  }
+
+  #moveDates(text: string): string {
+    return spliced(text, dateSpans(text, this.#days), ({ start, end, shifted }) => {
+      this.#dates.set(shifted, text.slice(start, end));
+      return shifted;
+    });
+  }
+
+  /** A date that was sent comes back as it was written; another one, or one written anew, by arithmetic. */
+  #moveBack(text: string): string {
+    return spliced(
+      text,
+      dateSpans(text, -this.#days),
+      ({ start, end, shifted }) => this.#dates.get(text.slice(start, end)) ?? shifted,
+    );
+  }
+
   /** A date of birth is replaced even where other dates stay: by itself moved far, so that it comes back as well. */
   #hideBirthDates(text: string): string {
-    let out = '';
-    let from = 0;
-    for (const { start, end } of dateSpans(text, 0)) {
+    return spliced(text, dateSpans(text, 0), ({ start, end }) => {
       const written = text.slice(start, end);
       const iso = isoOf(written);
-      if (iso === undefined || !this.#bornOn.has(iso)) continue;
+      if (iso === undefined || !this.#bornOn.has(iso)) return written;
       this.#pair({ kind: 'birth-date', text: written });
-      out += text.slice(from, start) + this.#known.get(`birth-date ${written.toLowerCase()}`)!.surrogate;
-      from = end;
-    }
-    return out + text.slice(from);
+      return this.#known.get(`birth-date ${written.toLowerCase()}`)!.surrogate;
+    });
   }
+}
+
+/** `text` in the case in which `found` is written, where that differs from how `usual` is. */
+function likeCase(text: string, usual: string, found: string): string {
+  if (found === usual || !/\p{L}/u.test(found)) return text;
+  if (found === found.toUpperCase()) return text.toUpperCase();
+  return found === found.toLowerCase() ? text.toLowerCase() : text;
+}
+
+/** The text with each span replaced. */
+function spliced(text: string, spans: readonly DateSpan[], write: (span: DateSpan) => string): string {
+  let out = '';
+  let from = 0;
+  for (const span of spans) {
+    out += text.slice(from, span.start) + write(span);
+    from = span.end;
+  }
+  return out + text.slice(from);
 }
 
 /** What a text must contain for an identifier to be looked for in it. */
