@@ -24,6 +24,8 @@ export type {
 } from './gateway/types.ts';
 export { collectIdentifiers } from './identifiers/collect.ts';
 export type { Identifier } from './identifiers/identifier.ts';
+export { localOpener } from './local/open.ts';
 export { loadPrompts, type Prompt, type RenderedPrompt, renderPrompt } from './prompts/prompt.ts';
+export { type PulledWeights, pullWeights } from './pull/pull.ts';
 export { MODEL_CARD, type ModelCard, type ModelCardInput, parseCard } from './registry/card.ts';
 export { type ModelFolder, openModelFolder } from './registry/folder.ts';

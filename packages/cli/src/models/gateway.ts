@@ -1,6 +1,6 @@
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
-import { type ModelFolder, ModelGateway, openModelFolder } from '@aceso/models';
+import { localOpener, type ModelFolder, ModelGateway, openModelFolder } from '@aceso/models';
 import type { Args } from '../core/command.ts';
 import { dataDirOf } from '../core/target.ts';
 
@@ -24,5 +24,9 @@ export function localGateway(folder: ModelFolder): ModelGateway {
     secret: (variable) => process.env[variable],
     spending: folder.spending,
     audit: (record) => folder.audit(record),
+    openLocal: localOpener({
+      weights: (id) => folder.weights(id),
+      ...(process.env.ACESO_RUNTIMES ? { runtimes: process.env.ACESO_RUNTIMES } : {}),
+    }),
   });
 }

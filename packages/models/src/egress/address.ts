@@ -11,24 +11,27 @@ function list(...ranges: readonly (readonly [string, number])[]): BlockList {
 /** Private use: RFC 1918, RFC 4193, and the shared space of RFC 6598. */
 const PRIVATE = list(['10.0.0.0', 8], ['172.16.0.0', 12], ['192.168.0.0', 16], ['100.64.0.0', 10], ['fc00::', 7]);
 const LOOPBACK = list(['127.0.0.0', 8], ['::1', 128]);
-/** Link-local (where cloud machines answer with credentials), unspecified, multicast, reserved, documentation, benchmarks. */
-const NEVER = list(
-  ['0.0.0.0', 8],
-  ['169.254.0.0', 16],
-  ['192.0.0.0', 24],
+/** Kept for documentation and benchmarks (RFC 5737, RFC 2544, RFC 3849); some relays answer from there. */
+const RESERVED = list(
   ['192.0.2.0', 24],
   ['198.18.0.0', 15],
   ['198.51.100.0', 24],
   ['203.0.113.0', 24],
+  ['2001:db8::', 32],
+);
+/** Link-local (where cloud machines answer with credentials), unspecified, multicast, protocol assignments. */
+const NEVER = list(
+  ['0.0.0.0', 8],
+  ['169.254.0.0', 16],
+  ['192.0.0.0', 24],
   ['224.0.0.0', 4],
   ['240.0.0.0', 4],
   ['::', 128],
   ['fe80::', 10],
   ['ff00::', 8],
-  ['2001:db8::', 32],
 );
 
-export type AddressKind = 'loopback' | 'private' | 'public' | 'never';
+export type AddressKind = 'loopback' | 'private' | 'public' | 'reserved' | 'never';
 
 /** The IPv4 address inside an IPv6 one: mapped (RFC 4291), NAT64 (RFC 6052), 6to4 (RFC 3056). */
 function embedded(address: string): string | undefined {
@@ -58,5 +61,6 @@ export function addressKind(address: string): AddressKind {
   const kind = family(inner);
   if (isIP(inner) === 0 || NEVER.check(inner, kind)) return 'never';
   if (LOOPBACK.check(inner, kind)) return 'loopback';
+  if (RESERVED.check(inner, kind)) return 'reserved';
   return PRIVATE.check(inner, kind) ? 'private' : 'public';
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ModelError } from '../errors.ts';
+import type { AddressKind } from './address.ts';
 
 /**
  * What may leave, and where to. The default allows nothing: models on this machine (loopback, local weights) count as
@@ -86,10 +87,15 @@ export function parsePolicy(value: unknown): ModelPolicy {
   );
 }
 
+/** One origin, and the kinds of address that its name may lead to. */
+export interface Route {
+  readonly origin: string;
+  readonly networks: readonly AddressKind[];
+  readonly proxy?: string;
+}
+
 /** Where a call may go, and in what state its content has to be. */
-export type Passage =
-  | { readonly inside: true; readonly origin: string }
-  | { readonly inside: false; readonly origin: string; readonly rule: EgressRule; readonly proxy?: string };
+export type Passage = Route & ({ readonly inside: true } | { readonly inside: false; readonly rule: EgressRule });
 
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 
@@ -110,7 +116,7 @@ export function passageTo(policy: ModelPolicy, provider: Provider, endpoint: URL
   if (endpoint.username !== '' || endpoint.password !== '') {
     throw new ModelError('host-refused', 'The address of the provider must not contain a user name or password.');
   }
-  if (isLoopbackHost(hostname)) return { inside: true, origin };
+  if (isLoopbackHost(hostname)) return { inside: true, origin, networks: ['loopback'] };
   const rules = policy.egress.filter((rule) => rule.provider === provider && rule.hosts.includes(host));
   const rule = rules.find((candidate) => candidate.classes.includes(dataClass));
   if (!rule) {
@@ -124,5 +130,22 @@ export function passageTo(policy: ModelPolicy, provider: Provider, endpoint: URL
   if (protocol === 'http:' && !rule.plainHttp) {
     throw new ModelError('host-refused', `The policy allows ${host} over https only.`);
   }
-  return { inside: false, origin, rule, ...(policy.proxy === undefined ? {} : { proxy: policy.proxy }) };
+  const networks: AddressKind[] = [rule.network === 'internal' ? 'private' : 'public'];
+  return { inside: false, origin, rule, networks, ...(policy.proxy === undefined ? {} : { proxy: policy.proxy }) };
+}
+
+/**
+ * The route for fetching weights: nothing of a patient is sent, so any network will do but this machine's own services
+ * and link-local ones.
+ * @throws ModelError `egress-denied` for a host that is not among the policy's downloads
+ */
+export function routeForDownload(policy: ModelPolicy, from: URL): Route {
+  const { origin, host, hostname, protocol } = from;
+  if (isLoopbackHost(hostname)) return { origin, networks: ['loopback'] };
+  if (!policy.downloads.includes(host)) {
+    throw new ModelError('egress-denied', `The policy does not allow downloads from ${host}.`);
+  }
+  if (protocol !== 'https:') throw new ModelError('host-refused', `Weights are fetched from ${host} over https only.`);
+  const networks: AddressKind[] = ['public', 'private', 'reserved'];
+  return { origin, networks, ...(policy.proxy === undefined ? {} : { proxy: policy.proxy }) };
 }

@@ -4,15 +4,17 @@ import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
 import { ModelError } from '../errors.ts';
 import { addressKind } from './address.ts';
-import type { Passage } from './policy.ts';
+import type { Route } from './policy.ts';
 
 /** The shape of `fetch` that every provider package takes. */
 export type Fetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
 
 export interface TransportOptions {
-  readonly passage: Passage;
+  readonly passage: Route;
   /** Called with everything that is about to be sent; throws to keep it from leaving. */
   readonly inspect?: (sent: { readonly url: string; readonly headers: string; readonly body: string }) => void;
+  /** `report` gives redirects to the caller, who asks the policy about the new address; they are refused otherwise. */
+  readonly redirects?: 'refuse' | 'report';
   /** Largest answer in bytes. */
   readonly maxBytes?: number;
   /** Instead of the system's name lookup. */
@@ -43,7 +45,7 @@ export function guardedFetch(options: TransportOptions): Fetch {
     inspect?.({ url: url.href, headers: JSON.stringify(headers), body: body ?? '' });
     const response = await send(url, init.method ?? 'GET', headers, body, init.signal ?? undefined, options);
     const status = response.statusCode ?? 0;
-    if (status >= 300 && status < 400 && status !== 304) {
+    if (status >= 300 && status < 400 && status !== 304 && options.redirects !== 'report') {
       response.destroy();
       throw new ModelError('redirect-refused', `${url.host} redirects elsewhere, which is not followed.`);
     }
@@ -69,7 +71,7 @@ function send(
 ): Promise<IncomingMessage> {
   const { passage } = options;
   const secure = url.protocol === 'https:';
-  const proxy = passage.inside ? undefined : passage.proxy;
+  const { proxy } = passage;
   if (isIP(url.hostname.replace(/^\[|\]$/g, '')) !== 0) checkAddress(url.hostname, passage, url.host);
   const request: RequestOptions = {
     method,
@@ -104,19 +106,18 @@ function agentOf(secure: boolean, proxy: string | undefined): HttpAgent | HttpsA
   return secure ? new HttpsAgent(settings) : new HttpAgent(settings);
 }
 
-function checkAddress(address: string, passage: Passage, host: string): void {
+function checkAddress(address: string, passage: Route, host: string): void {
   const kind = addressKind(address);
-  const wanted = passage.inside ? 'loopback' : passage.rule.network === 'internal' ? 'private' : 'public';
-  if (kind !== wanted) {
+  if (!passage.networks.includes(kind)) {
     throw new ModelError(
       'address-refused',
-      `${host} leads to a ${kind === 'never' ? 'reserved' : kind} address where the policy wants a ${wanted} one.`,
+      `${host} leads to a ${kind === 'never' ? 'link-local or unusable' : kind} address; the policy wants ${passage.networks.join(' or ')}.`,
     );
   }
 }
 
 function checkedLookup(
-  passage: Passage,
+  passage: Route,
   host: string,
   lookup: LookupFunction = systemLookup as LookupFunction,
 ): LookupFunction {

@@ -95,7 +95,7 @@ async function outside(
     // TLS to a fake is not the point here: the same transport and inspection, to the fake's own origin.
     transport: ({ passage, inspect: look }) => {
       const inner = guardedFetch({
-        passage: { inside: true, origin: real.origin },
+        passage: { origin: real.origin, networks: ['loopback'] },
         ...(look ? { inspect: look } : {}),
       });
       return (input, init) => inner(String(input).replace(passage.origin, real.origin), init);

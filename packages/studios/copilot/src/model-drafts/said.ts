@@ -15,10 +15,23 @@ export interface SaidNumber {
 /** The checkable parts of a text: numbers with units, dates, and words. */
 export interface Said {
   readonly numbers: readonly SaidNumber[];
-  /** `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. */
-  readonly dates: readonly string[];
+  readonly dates: readonly SaidDate[];
   /** Base forms of words that are no part of a number, unit or date, with where they stand. */
   readonly words: readonly SaidWord[];
+  /** Pairs of numbers that one follows the other in time: `from 7.2 to 7.4`. */
+  readonly courses: readonly SaidCourse[];
+}
+
+export interface SaidCourse {
+  readonly from: number;
+  readonly to: number;
+  readonly start: number;
+}
+
+export interface SaidDate {
+  /** `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. */
+  readonly day: string;
+  readonly start: number;
 }
 
 export interface SaidWord {
@@ -28,6 +41,9 @@ export interface SaidWord {
   /** Number of the clause it stands in; full stops, semicolons and line ends part clauses. */
   readonly clause: number;
 }
+
+/** What may stand between two numbers of a course: a unit, and the word that joins them. */
+const COURSE = /^[^.;]{0,32}(?:\bto\b|→|⟶|->)\s*$/;
 
 /** @param text one or a few sentences */
 export function said(text: string): Said {
@@ -53,8 +69,15 @@ export function said(text: string): Said {
   });
   return {
     numbers,
-    dates: dates.flatMap((date) => (date.day === undefined ? [] : [date.day])),
+    dates: dates.flatMap(({ day, start }) => (day === undefined ? [] : [{ day, start }])),
     words,
+    courses: numbers.flatMap((number, i) => {
+      const next = numbers[i + 1];
+      const between = next && text.slice(number.end, next.start);
+      return next && between !== undefined && COURSE.test(between)
+        ? [{ from: number.value, to: next.value, start: number.start }]
+        : [];
+    }),
   };
 }
 

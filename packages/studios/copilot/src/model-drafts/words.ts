@@ -27,6 +27,7 @@ export const FREE_WORDS: ReadonlySet<string> = bases(`
   follow up following followed plan plans planned appointment appointments scheduled
   currently current now ongoing remains remain continues continue continued
   once twice daily every hours hour morning evening night needed tablet tablets capsule oral orally mouth
+  according per based chart file data regarding concerning respect respectively overall
   under until since after before between about around out off up
   due because reason reasons indication indicated treated treatment treat
 `);
@@ -55,16 +56,71 @@ export const MEANINGS: Readonly<Record<string, ReadonlySet<string>>> = {
   worse: bases('worse worsened worsening deteriorated deteriorating progression progressed'),
   mother: bases('mother mom maternal'),
   father: bases('father dad paternal'),
-  sibling: bases('brother sister sibling twin'),
-  child: bases('son daughter child children'),
-  grandparent: bases('grandmother grandfather grandparent'),
-  relative: bases('aunt uncle cousin nephew niece'),
-  partner: bases('wife husband spouse partner'),
+  brother: bases('brother'),
+  sister: bases('sister'),
+  son: bases('son'),
+  daughter: bases('daughter'),
+  grandmother: bases('grandmother'),
+  grandfather: bases('grandfather'),
+  aunt: bases('aunt'),
+  uncle: bases('uncle'),
+  cousin: bases('cousin'),
+  husband: bases('husband'),
+  wife: bases('wife'),
   severe: bases('severe severely critical'),
   moderate: bases('moderate moderately'),
   mild: bases('mild mildly'),
-  abnormal: bases('abnormal high low elevated critically'),
+  high: bases('high elevated raised above'),
+  low: bases('low below'),
+  abnormal: bases('abnormal critically'),
 };
+
+/** Words that stand for one another: a sentence may use any of a group that its facts have one of. */
+const SAME: readonly ReadonlySet<string>[] = [
+  ...Object.values(MEANINGS),
+  ...[
+    'smoke smoker smoking tobacco',
+    'blood pressure bp',
+    'heart rate hr pulse',
+    'temperature temp',
+    'clinician physician doctor practitioner provider',
+    'x-ray xray radiograph cxr chest',
+    'ct computed tomography',
+    'mri magnetic resonance imaging',
+    'ultrasound ultrasonography sonography us',
+    'echocardiogram echocardiography echo tte transthoracic',
+    'electrocardiogram ecg ekg',
+    'surgery surgical operation operative',
+    'kidney renal',
+    'heart cardiac',
+    'liver hepatic',
+    'lung pulmonary',
+    'mouth oral po',
+    'daily qd day',
+    'twice bid two',
+    'three tid',
+    'needed prn',
+    'intravenous intravenously iv',
+    'subcutaneous subcutaneously sc subq',
+    'inhaled inhalation inhaler puff',
+    'weight weigh weighs',
+    'emergency ed er',
+    'discharge home',
+    'family relative',
+    'check-up checkup check examination',
+    'congestive chf',
+    'hypertension htn',
+  ].map(bases),
+];
+
+/** Another word for one of these is among `known`. */
+export const meansOneOf = (word: string, known: ReadonlySet<string>): boolean =>
+  SAME.some((group) => group.has(word) && [...group].some((other) => known.has(other)));
+
+/** Negations that may stand behind what they negate. */
+export const BEHIND = bases(
+  'not absent negative excluded denied unremarkable isnt wasnt hasnt doesnt didnt arent werent',
+);
 
 /** Negation and states that must go with what they are said of. */
 export const NOT_TO_LOSE = ['negation', 'uncertain', 'stopped', 'held', 'resolved'] as const;
