@@ -17,6 +17,10 @@ export interface ServerConfig {
   readonly demo: boolean;
   /** Folder of the built web app. */
   readonly webRoot: string;
+  /** Folder in which packages for local weights were installed (docs/models.md). */
+  readonly runtimes?: string;
+  /** Value of an environment variable that a model card names for its key. */
+  readonly secret: (variable: string) => string | undefined;
   /** Requests per minute and address. */
   readonly requestsPerMinute: number;
 }
@@ -43,6 +47,7 @@ const ENVIRONMENT = z.object({
   ACESO_ALLOW_REMOTE: flag.default(false),
   ACESO_DEMO: flag.default(true),
   ACESO_WEB: z.string().default(resolve(import.meta.dirname, '../../web/dist')),
+  ACESO_RUNTIMES: z.string().optional(),
   ACESO_REQUESTS_PER_MINUTE: z.coerce.number('must be a number').int().min(1).default(3000),
 });
 
@@ -86,6 +91,8 @@ export function readConfig(overrides: Environment = {}, environment: Environment
       .filter(Boolean),
     demo: env.ACESO_DEMO,
     webRoot: resolve(env.ACESO_WEB),
+    ...(env.ACESO_RUNTIMES ? { runtimes: resolve(env.ACESO_RUNTIMES) } : {}),
+    secret: (variable) => process.env[variable],
     requestsPerMinute: env.ACESO_REQUESTS_PER_MINUTE,
   };
 }

@@ -26,6 +26,7 @@ import { registerIdentity } from './identity/index.ts';
 import { defineImport } from './import/import-job.ts';
 import { importPlugin } from './import/plugin.ts';
 import { jobsPlugin } from './jobs/plugin.ts';
+import { registerModels } from './models/register.ts';
 import { patientsPlugin } from './patients/plugin.ts';
 import { statusPlugin } from './status/plugin.ts';
 import { verifyPlugin } from './verify/plugin.ts';
@@ -95,6 +96,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   const service = new DraftService({ charts, drafts, engine, signing: signingInto(store) });
   await app.register(documentsPlugin, { service, drafts, exporter: new Exporter({ store, charts }), now });
   await app.register(verifyPlugin, { charts, engine });
+  await registerModels(app, { store, config, charts, drafts, now });
   await app.register(auditRoutes, { log: store.audit });
   await app.register(jobsPlugin, { store });
   await app.register(importPlugin, { store });

@@ -19,7 +19,6 @@ import { Turns } from './turns.ts';
 import type { AnswerShape, CallRecord, GatewayOptions, Generated, ModelRequest } from './types.ts';
 import { checkWhole, type Way } from './way.ts';
 
-const TIMEOUT = 120_000;
 const RETRIES = 2;
 
 /** The one door to language models: policy, replacement of identifiers, budget, time, audit; for every provider alike. */
@@ -198,7 +197,7 @@ export class ModelGateway {
         {
           retries: request.retries ?? RETRIES,
           backoff: this.#options.backoff ?? 500,
-          timeout: request.timeout ?? TIMEOUT,
+          timeout: request.timeout ?? patience(way.card),
           signal: request.signal,
           random: () => randomInt(2 ** 32) / 2 ** 32,
           onAttempt: () => meter.attempt(),
@@ -306,6 +305,11 @@ async function askOnce(way: Way, call: BackendCall, meter: Meter): Promise<strin
   meter.count(call, answer.usage, answer.text);
   checkWhole(way, call, answer.finish, answer.usage.input);
   return answer.text;
+}
+
+/** Milliseconds for one attempt. Weights on this machine may have only its processor. */
+function patience({ timeoutSeconds, provider }: ModelCard): number {
+  return 1000 * (timeoutSeconds ?? (provider === 'gguf' || provider === 'onnx' ? 900 : 120));
 }
 
 const restored = <T>({ shield }: Way, value: T): T => (shield ? shield.restoreAll(value) : value);

@@ -32,7 +32,7 @@ export interface ModelRequest {
   readonly temperature?: number;
   readonly seed?: number;
   readonly signal?: AbortSignal;
-  /** Milliseconds for one attempt; 120,000 unless given. */
+  /** Milliseconds for one attempt; what the card says unless given. */
   readonly timeout?: number;
   /** Repetitions after failures that may pass; 2 unless given. */
   readonly retries?: number;

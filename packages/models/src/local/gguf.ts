@@ -1,3 +1,4 @@
+import { availableParallelism, loadavg } from 'node:os';
 import { ModelError } from '../errors.ts';
 import type { Backend, BackendAnswer, BackendCall, BackendPiece } from '../providers/backend.ts';
 import type { ModelCard } from '../registry/card.ts';
@@ -33,9 +34,18 @@ interface ChatSession {
   dispose(): void;
 }
 interface Runtime {
-  getLlama(options: { gpu: 'auto' | false; build: 'never'; logLevel: 'error'; progressLogs: false }): Promise<Llama>;
+  getLlama(options: {
+    gpu: 'auto';
+    build: 'never';
+    logLevel: 'error';
+    progressLogs: false;
+    maxThreads: number;
+  }): Promise<Llama>;
   LlamaChatSession: new (options: { contextSequence: unknown; systemPrompt: string }) => ChatSession;
 }
+
+/** Cores that nothing else uses now: threads of llama.cpp wait by spinning, so that one too many makes it many times slower. */
+const freeThreads = (): number => Math.max(1, availableParallelism() - Math.round(loadavg()[0] ?? 0));
 
 /** Tokens that a chat template puts around the messages, at most. */
 const TEMPLATE_TOKENS = 64;
@@ -43,7 +53,13 @@ const TEMPLATE_TOKENS = 64;
 /** GGUF weights by llama.cpp, in this process. @throws ModelError `runtime-missing` */
 export async function openGguf(card: ModelCard, path: string, runtimes: string | undefined): Promise<Backend> {
   const runtime = (await loadRuntime('node-llama-cpp', runtimes)) as unknown as Runtime;
-  const llama = await runtime.getLlama({ gpu: 'auto', build: 'never', logLevel: 'error', progressLogs: false });
+  const llama = await runtime.getLlama({
+    gpu: 'auto',
+    build: 'never',
+    logLevel: 'error',
+    progressLogs: false,
+    maxThreads: freeThreads(),
+  });
   let model: LlamaModel;
   let context: LlamaContext;
   try {

@@ -56,6 +56,8 @@ export const MODEL_CARD = z
     /** Tokens, prompt and answer together. */
     contextTokens: z.number().int().min(256),
     maxOutputTokens: z.number().int().min(16).default(4096),
+    /** Seconds for one attempt; 120 unless given, 900 for local weights. */
+    timeoutSeconds: z.number().int().min(1).max(7200).optional(),
     /** `schema`: the server constrains the answer to a JSON schema; `json`: to JSON; `text`: to nothing. Always revalidated. */
     structured: z.enum(['schema', 'json', 'text']).default('schema'),
     price: z
