@@ -33,13 +33,15 @@ export async function draftByModel(
       signal: stop.signal,
     });
     if (report.fallback !== undefined) {
-      say(`aceso: warning: ${model} gave no draft (${report.fallback}); the deterministic engine wrote it.`);
-      return draft;
+      say(
+        `aceso: warning: ${model} gave no draft that stands (${report.fallback}); the deterministic engine wrote it.`,
+      );
     }
-    say(
-      `aceso: ${model} wrote ${plural(report.written, 'sentence')}; ${report.kept - report.marked} are borne out, ${report.marked} marked, ${report.removed.length} removed; ` +
-        `${plural(report.replaced, 'fact')} told by the engine instead, ${report.leftOut} left out.`,
-    );
+    if (report.written > 0)
+      say(
+        `aceso: ${model} wrote ${plural(report.written, 'sentence')}; ${report.kept - report.marked} are borne out, ${report.marked} marked, ${report.removed.length} removed; ` +
+          `${plural(report.replaced, 'fact')} told by the engine instead, ${report.leftOut} left out.`,
+      );
     for (const { verdict, section, text, reasons } of report.removed) {
       say(
         `  removed (${verdict}, ${section}): ${text} <- ${[...new Set(reasons.map(({ check }) => check))].join(', ')}`,

@@ -181,6 +181,33 @@ describe.each(['openai', 'anthropic', 'google'] as const)('identifiers on the wi
   });
 });
 
+describe('the record of a call that leaves', () => {
+  it('is durable before anything is sent', async () => {
+    upstream = await fakeUpstream({ reply: () => 'ok' });
+    const card = testCard({ provider: 'openai', baseUrl: 'https://models.example.com/v1', keyVariable: 'KEY' });
+    let sent = 0;
+    const { gateway } = testGateway(card, {
+      policyValue: allowing({ provider: 'openai', hosts: ['models.example.com'] }),
+      audit: async () => Promise.reject(new Error('disk full')),
+      transport: () => async () => {
+        sent += 1;
+        return new Response('{}');
+      },
+    });
+    await expect(gateway.text(ask('q', { identifiers }))).rejects.toThrow('disk full');
+    expect(sent).toBe(0);
+  });
+
+  it('does not happen for patient data without the identifiers to replace', async () => {
+    const card = testCard({ provider: 'openai', baseUrl: 'https://models.example.com/v1' });
+    const { gateway } = testGateway(card, {
+      policyValue: allowing({ provider: 'openai', hosts: ['models.example.com'] }),
+    });
+    const { identifiers: _, ...request } = ask('q');
+    await expect(gateway.text(request)).rejects.toMatchObject({ code: 'egress-denied' });
+  });
+});
+
 describe('dates', () => {
   it('can be kept while the date of birth is still replaced', async () => {
     const { gateway } = await outside('openai', echo, 'keep');

@@ -65,7 +65,7 @@ const FORMS: readonly Form[] = [
   },
   {
     // 31/5/2024 and 31.05.2024, day first where it cannot be the month
-    pattern: /(?<![\d/.-])(0?[1-9]|[12]\d|3[01])([/.])(0?[1-9]|1[0-2])\2((?:19|20)\d\d)(?![\d/])/g,
+    pattern: /(?<![\d/.-])(0?[1-9]|[12]\d|3[01])([/.])(0?[1-9]|1[0-2])\2((?:19|20)\d\d)(?![\d/]|\.\d)/g,
     read: ([d, , m, y]) => [Number(y), Number(m), Number(d)],
     write: (y, m, d, [day, mark, month]) => `${padded(d, day!)}${mark}${padded(m, month!)}${mark}${y}`,
   },

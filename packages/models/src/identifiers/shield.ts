@@ -26,7 +26,7 @@ interface Pair {
 
 const quoted = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&').replaceAll(/\s+/g, '\\s+');
 const whole = (source: string, flags: string): RegExp =>
-  new RegExp(`(?<![\\p{L}\\p{N}])(?:${source})(?![\\p{L}\\p{N}])`, flags);
+  new RegExp(`(?<![\\p{L}\\p{N}]|\\d[.,])(?:${source})(?![\\p{L}\\p{N}]|[.,]\\d)`, flags);
 
 /**
  * Replaces what says who somebody is by stand-ins before a text leaves, and puts it back into what returns. One shield
@@ -54,6 +54,7 @@ export class IdentifierShield {
     this.#bornOn = new Set(options.identifiers.filter(({ kind }) => kind === 'birth-date').map(({ text }) => text));
     this.#candidates = options.identifiers
       .filter(({ kind }) => kind !== 'birth-date')
+      .flatMap(partsOf)
       .map((identifier) => ({ identifier, trace: traceOf(identifier) }));
   }
 
@@ -116,20 +117,10 @@ export class IdentifierShield {
     const lower = text.toLowerCase().replaceAll(/\s+/g, ' ');
     const digits = text.replaceAll(/[\s().+-]/g, '');
     for (const { identifier, trace } of this.#candidates) {
-      if ((identifier.kind === 'phone' ? digits : lower).includes(trace)) this.#take(identifier);
+      if ((identifier.kind === 'phone' ? digits : lower).includes(trace)) this.#pair(identifier);
     }
-    if (byForm) for (const hit of patternHits(text)) this.#take(hit);
+    if (byForm) for (const part of patternHits(text).flatMap(partsOf)) this.#pair(part);
     if (this.#pairs.length > before) this.#sort();
-  }
-
-  /** The parts of a name have stand-ins of their own; a whole name is made of them in any order and spacing. */
-  #take(identifier: Identifier): void {
-    if (identifier.kind !== 'name') this.#pair(identifier);
-    else {
-      for (const part of identifier.text.split(/\s+/)) {
-        if (part.replaceAll('.', '').length > 1) this.#pair({ kind: 'name', text: part });
-      }
-    }
   }
 
   #pair({ kind, text }: Identifier): void {
@@ -204,6 +195,13 @@ export class IdentifierShield {
       return this.#known.get(`birth-date ${written.toLowerCase()}`)!.surrogate;
     });
   }
+}
+
+/** The parts of a name have stand-ins of their own; a whole name is made of them in any order and spacing. */
+function partsOf(identifier: Identifier): Identifier[] {
+  if (identifier.kind !== 'name') return [identifier];
+  const parts = identifier.text.split(/\s+/).filter((part) => part.replaceAll('.', '').length > 1);
+  return parts.map((text) => ({ kind: 'name', text }));
 }
 
 /** `text` in the case in which `found` is written, where that differs from how `usual` is. */

@@ -13,9 +13,11 @@ export const MODEL_DRAFT = z.object({
               facts: z.array(z.string().max(12)).max(40).describe('ids of the facts it rests on, such as f3'),
             }),
           )
+          .min(1)
           .max(120),
       }),
     )
+    .min(1)
     .max(40),
 });
 export type ModelDraftAnswer = z.output<typeof MODEL_DRAFT>;

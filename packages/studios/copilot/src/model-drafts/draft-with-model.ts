@@ -60,7 +60,7 @@ export interface ModelDraft {
     readonly replaced: number;
     /** Facts that the model did not use; they are among the omissions of the draft. */
     readonly leftOut: number;
-    /** Code of the error that made the engine write the whole document. */
+    /** Why the engine wrote the whole document: code of the error, or `nothing-borne-out`. */
     readonly fallback?: string;
     readonly calls: readonly Omit<Generated<unknown>, 'value'>[];
   };
@@ -182,7 +182,9 @@ function assemble(
   const leftOut = facts.filter(
     ({ id }) => !meant.has(id) && !judged.some((sentence) => sentence.facts.some((fact) => fact.id === id)),
   );
-  const draft = build(engine, kept, replaced, leftOut, generatorOf(calls));
+  // A document of which the model wrote nothing that stands is the engine's.
+  const nothing = kept.length === 0;
+  const draft = nothing ? engine : build(engine, kept, replaced, leftOut, generatorOf(calls));
   return {
     draft,
     report: {
@@ -195,8 +197,9 @@ function assemble(
         verdict: verdict === 'contradicted' ? verdict : 'unsupported',
         reasons,
       })),
-      replaced: replaced.length,
-      leftOut: leftOut.length,
+      replaced: nothing ? 0 : replaced.length,
+      leftOut: nothing ? 0 : leftOut.length,
+      ...(nothing ? { fallback: 'nothing-borne-out' } : {}),
       calls,
     },
   };
