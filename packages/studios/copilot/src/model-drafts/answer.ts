@@ -18,6 +18,6 @@ export const MODEL_DRAFT = z.object({
       }),
     )
     .min(1)
-    .max(40),
+    .max(200),
 });
 export type ModelDraftAnswer = z.output<typeof MODEL_DRAFT>;

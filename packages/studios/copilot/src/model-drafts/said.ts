@@ -74,6 +74,8 @@ export function said(text: string): Said {
     courses: numbers.flatMap((number, i) => {
       const next = numbers[i + 1];
       const between = next && text.slice(number.end, next.start);
+      // The second half of a pair such as 154/93 is no beginning of a course.
+      if (text[number.start - 1] === '/' || (next && text[next.end] === '/')) return [];
       return next && between !== undefined && COURSE.test(between)
         ? [{ from: number.value, to: next.value, start: number.start }]
         : [];
