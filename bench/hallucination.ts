@@ -123,6 +123,7 @@ async function joined(
     const text = `${retell(one.text, seed + i).replace(/\.$/, '')}${joint}${retell(two.text, seed + i + 1)}`;
     pairs.push({ section: one.section, text: text.replaceAll(/\s+/g, ' '), facts: [one.id, two.id] });
   }
+  if (pairs.length === 0) return;
   const made = await draftWithModel(chart, { type, model: 'liar', gateway: speaking(pairs), user: 'bench' });
   for (const { text } of pairs) {
     const away = made.report.removed.find((item) => item.text === text);

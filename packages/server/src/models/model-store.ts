@@ -2,6 +2,7 @@ import {
   addSpending,
   DEFAULT_POLICY,
   type ModelCard,
+  type ModelFolder,
   type ModelPolicy,
   parseCard,
   parsePolicy,
@@ -14,13 +15,16 @@ const POLICY = 'current';
 /** Attempts to add to a sum that others add to as well. */
 const TRIES = 20;
 
-/** Cards, policy and spending in the store. */
+/** Cards, policy and spending in the store; cards of local weights, which `aceso models pull` makes, in the data folder. */
 export class ModelStore {
   readonly #cards: Collection<ModelCard>;
   readonly #policy: Collection<ModelPolicy>;
   readonly #spending: Collection<Spending>;
 
-  constructor(store: Pick<Store, 'collection'>) {
+  readonly #pulled: Pick<ModelFolder, 'card' | 'cards'>;
+
+  constructor(store: Pick<Store, 'collection'>, pulled: Pick<ModelFolder, 'card' | 'cards'>) {
+    this.#pulled = pulled;
     this.#cards = store.collection<ModelCard>('model-card');
     this.#policy = store.collection<ModelPolicy>('model-policy');
     this.#spending = store.collection<Spending>('model-spending');
@@ -28,11 +32,15 @@ export class ModelStore {
 
   async card(id: string): Promise<ModelCard | undefined> {
     const found = await this.#cards.get(id);
-    return found && parseCard(found.value);
+    if (found) return parseCard(found.value);
+    const pulled = await this.#pulled.card(id);
+    return pulled?.weights ? pulled : undefined;
   }
 
   async cards(): Promise<ModelCard[]> {
-    return (await this.#cards.list()).map(({ value }) => parseCard(value));
+    const own = (await this.#cards.list()).map(({ value }) => parseCard(value));
+    const ids = new Set(own.map(({ id }) => id));
+    return [...own, ...(await this.#pulled.cards()).filter(({ id, weights }) => weights && !ids.has(id))];
   }
 
   async putCard(card: ModelCard): Promise<void> {

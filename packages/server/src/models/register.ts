@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { localOpener, ModelGateway } from '@aceso/models';
+import { localOpener, ModelGateway, openModelFolder } from '@aceso/models';
 import type { Store } from '@aceso/store';
 import type { FastifyInstance } from 'fastify';
 import type { ChartService } from '../charts/chart-service.ts';
@@ -22,7 +22,8 @@ export async function registerModels(
   app: FastifyInstance,
   { store, config, charts, drafts, now }: Parts,
 ): Promise<ModelGateway> {
-  const models = new ModelStore(store);
+  const folder = openModelFolder(join(config.dataDir, 'models'));
+  const models = new ModelStore(store, folder);
   const gateway = new ModelGateway({
     card: (id) => models.card(id),
     policy: () => models.policy(),
@@ -30,7 +31,7 @@ export async function registerModels(
     spending: models.spending,
     audit: (record) => auditCall(app.auditor, record),
     openLocal: localOpener({
-      weights: (id) => join(config.dataDir, 'models', 'weights', id),
+      weights: (id) => folder.weights(id),
       ...(config.runtimes === undefined ? {} : { runtimes: config.runtimes }),
     }),
     now,
