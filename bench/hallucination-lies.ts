@@ -338,6 +338,39 @@ export const LIES: Readonly<Record<string, Liar>> = {
     changed(f, r, (text) => text.replace(/(\d+(?:\.\d+)?)( (?:to|→) )(\d+(?:\.\d+)?)/, '$3$2$1')),
   'swapped-results': (f, r) => swapped(f, r, (fact) => kind(fact, 'observation')),
   'swapped-doses': (f, r) => swapped(f, r, (fact) => kind(fact, 'medication')),
+  'swapped-reasons': (f, r) => {
+    const able = f.filter((fact) => kind(fact, 'medication') && /, for [^,.;()]+/.test(fact.text));
+    const one = pick(able, r);
+    if (!one) return undefined;
+    const reasonOf = (text: string) => /, for ([^,.;()]+)/.exec(text)![1]!;
+    const mine = reasonOf(one.text);
+    const two = pick(
+      able.filter((fact) => fact !== one && reasonOf(fact.text) !== mine && !one.text.includes(reasonOf(fact.text))),
+      r,
+    );
+    return two && { section: one.section, text: one.text.replace(mine, reasonOf(two.text)), facts: [one.id, two.id] };
+  },
+  'swapped-dates': (f, r) => {
+    const one = pick(
+      f.filter((fact) => DATE.test(fact.text) && !kind(fact, 'patient', 'encounter')),
+      r,
+    );
+    if (!one) return undefined;
+    const mine = DATE.exec(one.text)![0];
+    const two = pick(
+      f.filter(
+        (fact) =>
+          fact !== one &&
+          DATE.test(fact.text) &&
+          !one.text.includes(DATE.exec(fact.text)![0]) &&
+          !fact.text.includes(mine),
+      ),
+      r,
+    );
+    return (
+      two && { section: one.section, text: one.text.replaceAll(mine, DATE.exec(two.text)![0]), facts: [one.id, two.id] }
+    );
+  },
   'invented-reason': (f, r) =>
     changed(
       f.filter((fact) => kind(fact, 'medication')),

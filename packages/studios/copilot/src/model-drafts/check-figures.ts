@@ -73,6 +73,27 @@ function againstItself({ courses, words }: Said): boolean {
   });
 }
 
+/** Words that join what was done to why it was done. */
+const REASONS = new Set(['for', 'due', 'becaus', 'secondary', 'from', 'after']);
+
+/** `warfarin for asthma`, where one fact has warfarin and another one asthma, and none has both. */
+export function unrelated(stated: Said, facts: readonly Said[]): Reason[] {
+  if (facts.length < 2) return [];
+  const words = facts.map((fact) => new Set(fact.words.map(({ word }) => word)));
+  const telling = ({ word }: { word: string }) => !FREE_WORDS.has(word) && words.some((set) => set.has(word));
+  const wrong = stated.words.some((joint, i) => {
+    if (!REASONS.has(joint.word)) return false;
+    const inClause = (word: { clause: number }) => word.clause === joint.clause;
+    const before = stated.words.slice(Math.max(0, i - 2 * REACH), i).filter((word) => inClause(word) && telling(word));
+    const after = stated.words.slice(i + 1, i + 1 + REACH).find((word) => inClause(word) && telling(word));
+    if (!after || before.length === 0) return false;
+    return !words.some((set) => set.has(after.word) && before.some(({ word }) => set.has(word)));
+  });
+  return wrong
+    ? [reason('reason-of-another-fact', 'No fact joins what stands before and after a word such as "for".')]
+    : [];
+}
+
 /** Words before a figure that are looked at for what it belongs to. */
 const REACH = 6;
 

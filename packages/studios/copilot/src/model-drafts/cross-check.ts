@@ -1,5 +1,5 @@
 import type { Reason, SentenceVerdict } from '@aceso/evidence';
-import { numbersAndDates } from './check-figures.ts';
+import { numbersAndDates, unrelated } from './check-figures.ts';
 import { polarity } from './check-polarity.ts';
 import type { DraftFact } from './facts.ts';
 import { type SaidWord, said } from './said.ts';
@@ -31,6 +31,7 @@ export function crossCheck(text: string, cited: readonly DraftFact[], verdict: S
   const open = stated.words.filter(({ start, end }) => !spans.some((span) => span.start < end && span.end > start));
   return [
     ...numbersAndDates(stated, facts, told),
+    ...unrelated(stated, facts),
     ...meanings(open, known),
     ...sides(
       stated.words,

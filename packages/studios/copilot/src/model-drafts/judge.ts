@@ -42,15 +42,19 @@ export function judge(
     const found = report.sentences.filter((verdict) => verdict.start < end && verdict.end > start);
     const cited = [...new Set(sentence.cites)].flatMap((id) => byId.get(id) ?? []);
     const known = new Set(cited.flatMap(({ id }) => [...(alarms.get(id) ?? [])]));
+    const against = crossCheck(sentence.text, cited, joined(found, start));
+    const explained = (reason: Reason) =>
+      // Numbers that all stand in facts with evidence are accounted for (a street, a postal code).
+      known.has(keyOf(reason)) || (reason.check === 'unaccounted-number' && against.length === 0);
     const flagged = found
       .filter(({ verdict }) => verdict === 'contradicted' || verdict === 'unsupported')
-      .map(({ verdict, reasons }) => ({ verdict, reasons: reasons.filter((reason) => !known.has(keyOf(reason))) }))
+      .map(({ verdict, reasons }) => ({ verdict, reasons: reasons.filter((reason) => !explained(reason)) }))
       .filter(({ reasons }) => reasons.length > 0);
     const strange = sentence.cites.some((id) => !byId.has(id));
     const reasons = [
       ...flagged.flatMap((verdict) => verdict.reasons),
       ...(strange ? [{ check: 'unknown-fact', message: 'The sentence names a fact that was not given.' }] : []),
-      ...crossCheck(sentence.text, cited, joined(found, start)),
+      ...against,
     ];
     const contradicted = flagged.some(({ verdict }) => verdict === 'contradicted');
     const verdict = contradicted ? 'contradicted' : reasons.length > 0 ? 'unsupported' : 'supported';
