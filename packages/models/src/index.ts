@@ -25,6 +25,7 @@ export type {
 export { collectIdentifiers } from './identifiers/collect.ts';
 export type { Identifier } from './identifiers/identifier.ts';
 export { IdentifierShield } from './identifiers/shield.ts';
+export { type OnnxSession, type OnnxTensor, openOnnxSession } from './local/onnx.ts';
 export { localOpener } from './local/open.ts';
 export { loadPrompts, type Prompt, type RenderedPrompt, renderPrompt } from './prompts/prompt.ts';
 export { type PulledWeights, pullWeights } from './pull/pull.ts';

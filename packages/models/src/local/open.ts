@@ -2,7 +2,6 @@ import { ModelError } from '../errors.ts';
 import type { Backend } from '../providers/backend.ts';
 import type { ModelCard } from '../registry/card.ts';
 import { openGguf } from './gguf.ts';
-import { openOnnx } from './onnx.ts';
 import { checkedWeights } from './weights.ts';
 
 export interface LocalOptions {
@@ -15,10 +14,11 @@ export interface LocalOptions {
 /** Opens local weights once their hash is found right. @throws ModelError */
 export function localOpener({ weights, runtimes }: LocalOptions): (card: ModelCard) => Promise<Backend> {
   return async (card) => {
-    const folder = weights(card.id);
-    const path = await checkedWeights(card, folder);
+    const path = await checkedWeights(card, weights(card.id));
     if (card.provider === 'gguf') return openGguf(card, path, runtimes);
-    if (card.provider === 'onnx') return openOnnx(card, path, folder, runtimes);
-    throw new ModelError('bad-card', `${card.id} has no local weights.`);
+    throw new ModelError(
+      'no-language-model',
+      `${card.id} has ${card.provider} weights, which are not used to write text.`,
+    );
   };
 }
