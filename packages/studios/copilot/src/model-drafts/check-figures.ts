@@ -85,13 +85,21 @@ export function unrelated(stated: Said, facts: readonly Said[]): Reason[] {
     if (!REASONS.has(joint.word)) return false;
     const inClause = (word: { clause: number }) => word.clause === joint.clause;
     const before = stated.words.slice(Math.max(0, i - 2 * REACH), i).filter((word) => inClause(word) && telling(word));
-    const after = stated.words.slice(i + 1, i + 1 + REACH).find((word) => inClause(word) && telling(word));
-    if (!after || before.length === 0) return false;
-    return !words.some((set) => set.has(after.word) && before.some(({ word }) => set.has(word)));
+    const after = phrase(stated.words.slice(i + 1).filter(inClause), telling);
+    if (after.length === 0 || before.length === 0) return false;
+    return !words.some((set) => after.every((word) => set.has(word)) && before.some(({ word }) => set.has(word)));
   });
   return wrong
     ? [reason('reason-of-another-fact', 'No fact joins what stands before and after a word such as "for".')]
     : [];
+}
+
+/** The first telling words that follow each other, three at most. */
+function phrase<T extends { readonly word: string }>(words: readonly T[], telling: (word: T) => boolean): string[] {
+  const from = words.slice(0, REACH).findIndex(telling);
+  if (from < 0) return [];
+  const length = words.slice(from).findIndex((word) => !telling(word));
+  return words.slice(from, length < 0 ? from + 3 : from + Math.min(length, 3)).map(({ word }) => word);
 }
 
 /** Words before a figure that are looked at for what it belongs to. */

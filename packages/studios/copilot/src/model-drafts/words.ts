@@ -28,7 +28,7 @@ export const FREE_WORDS: ReadonlySet<string> = bases(`
   currently current now ongoing remains remain continues continue continued
   once twice daily every hours hour morning evening night needed tablet tablets capsule oral orally mouth
   according per based chart file data regarding concerning respect respectively overall
-  under until since after before between about around out off up
+  under until since after before between
   due because reason reasons indication indicated treated treatment treat
 `);
 
