@@ -1,5 +1,5 @@
 import { fhirClient } from './fhir.ts';
-import { type ClientOptions, type RawBody, Transport } from './transport.ts';
+import { type Call, type ClientOptions, type RawBody, Transport } from './transport.ts';
 import type {
   ApiToken,
   AuditCheckpoint,
@@ -56,6 +56,9 @@ export function createClient(options: ClientOptions) {
   };
 
   return {
+    /** Any other address of the server, for programs that choose it as they run. */
+    request: <T>(path: string, call: Call = {}): Promise<T> => transport.json(path, call),
+
     fhir: fhirClient(transport),
 
     session: {

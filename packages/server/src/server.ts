@@ -2,7 +2,9 @@ import type { Store } from '@aceso/store';
 import rateLimit from '@fastify/rate-limit';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import type { Logger } from 'pino';
+import { agentsPlugin } from './agents/plugin.ts';
 import { auditRoutes, registerAudit } from './audit/index.ts';
+import { cdsHooksPlugin } from './cds-hooks/plugin.ts';
 import { ChartService } from './charts/chart-service.ts';
 import type { ServerConfig } from './config.ts';
 import { Demo } from './demo/demo-job.ts';
@@ -16,7 +18,9 @@ import { fail } from './errors.ts';
 import { defineExport } from './fhir/export-job.ts';
 import { EXPORT_ROUTES } from './fhir/export-routes.ts';
 import { fhirPlugin } from './fhir/plugin.ts';
-import { handleErrors } from './http/error-handler.ts';
+import { guidelinesPlugin } from './guidelines/plugin.ts';
+import { loadGuidelines } from './guidelines/service.ts';
+import { frameworkErrors, handleErrors } from './http/error-handler.ts';
 import { securityHeaders } from './http/headers.ts';
 import { checkHosts } from './http/hosts.ts';
 import { createLogger, logAnswers } from './http/logging.ts';
@@ -26,8 +30,11 @@ import { registerIdentity } from './identity/index.ts';
 import { defineImport } from './import/import-job.ts';
 import { importPlugin } from './import/plugin.ts';
 import { jobsPlugin } from './jobs/plugin.ts';
+import { mcpPlugin } from './mcp/plugin.ts';
 import { registerModels } from './models/register.ts';
 import { patientsPlugin } from './patients/plugin.ts';
+import { recordSearchPlugin } from './record-search/plugin.ts';
+import { prepareSmart } from './smart/index.ts';
 import { statusPlugin } from './status/plugin.ts';
 import { verifyPlugin } from './verify/plugin.ts';
 import { RELEASE } from './version.ts';
@@ -64,7 +71,9 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     handlerTimeout: 120_000,
     keepAliveTimeout: 10_000,
     forceCloseConnections: 'idle',
-    routerOptions: { maxParamLength: 200 },
+    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
+    trustProxy: config.trustProxy.length > 0 ? [...config.trustProxy] : false,
+    frameworkErrors,
     genReqId: () => crypto.randomUUID(),
   });
   useZod(app);
@@ -80,11 +89,19 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   await openApi(app, RELEASE.version);
 
   const demo = new Demo(store, now);
-  registerAudit(app, { log: store.audit, site: 'Aceso', now });
+  registerAudit(app, { log: store.audit, site: 'Aceso', now, read: store.read });
   const isDemo = () => demo.isLoaded();
+  const smart = prepareSmart(app, { store, dataDir: config.dataDir, publicUrl: config.publicUrl, now });
   const identity = options.identify
     ? await options.identify(app)
-    : await registerIdentity(app, { store, version: RELEASE.version, isDemo, now });
+    : await registerIdentity(app, {
+        store,
+        version: RELEASE.version,
+        isDemo,
+        now,
+        authenticators: [smart.authenticator],
+      });
+  await smart.register();
 
   const charts = new ChartService(store);
   const drafts = new DraftStore(store);
@@ -95,8 +112,12 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   const engine = options.engine ?? copilotEngine;
   const service = new DraftService({ charts, drafts, engine, signing: signingInto(store) });
   await app.register(documentsPlugin, { service, drafts, exporter: new Exporter({ store, charts }), now });
+  await app.register(recordSearchPlugin, { charts });
   await app.register(verifyPlugin, { charts, engine });
   await registerModels(app, { store, config, charts, drafts, now });
+  const guidelines = await loadGuidelines(config.guidelines);
+  await app.register(guidelinesPlugin, { charts, guidelines, now });
+  await app.register(cdsHooksPlugin, { store, charts, guidelines, now });
   await app.register(auditRoutes, { log: store.audit });
   await app.register(jobsPlugin, { store });
   await app.register(importPlugin, { store });
@@ -105,7 +126,10 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     version: RELEASE.version,
     releaseDate: RELEASE.date,
     exportRoutes: EXPORT_ROUTES,
+    issuer: smart.issuer,
   });
+  await app.register(agentsPlugin, { store, now });
+  await app.register(mcpPlugin, { version: RELEASE.version });
   await webPlugin(app, { root: config.webRoot });
   return { app, demo, issueSetupToken: async () => identity?.issueSetupToken() };
 }

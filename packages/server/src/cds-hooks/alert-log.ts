@@ -1,0 +1,55 @@
+import { alertBurden, type BurdenReport, type Feedback, type ShownCard } from '@aceso/copilot/hooks';
+import type { Collection, Store } from '@aceso/store';
+
+/** A shown card at rest; its key is the card's uuid. */
+export interface LoggedCard extends ShownCard {
+  readonly outcomeAt?: string;
+  readonly acceptedSuggestions?: readonly string[];
+  readonly comment?: string;
+}
+
+const PAGE = 1000;
+
+/** Which cards were shown to whom and what became of them. A call repeated with the same hook instance counts once. */
+export class AlertLog {
+  readonly #cards: Collection<LoggedCard>;
+
+  constructor(store: Pick<Store, 'collection'>) {
+    this.#cards = store.collection<LoggedCard>('cds-card');
+  }
+
+  async shown(uuid: string, card: ShownCard): Promise<void> {
+    await this.#cards.put(uuid, card, 0).catch((error: unknown) => {
+      if ((error as { code?: unknown }).code !== 'version-conflict') throw error;
+    });
+  }
+
+  /** False when there is no such card of that service. */
+  async answered(service: string, { card, ...said }: Feedback): Promise<boolean> {
+    const found = await this.#cards.get(card);
+    if (!found || found.value.service !== service) return false;
+    await this.#cards.put(card, {
+      ...found.value,
+      outcome: said.outcome,
+      outcomeAt: said.at,
+      ...(said.acceptedSuggestions.length > 0 ? { acceptedSuggestions: said.acceptedSuggestions } : {}),
+      ...(said.reason ? { reason: said.reason.display ?? said.reason.code } : {}),
+      ...(said.comment === undefined ? {} : { comment: said.comment }),
+    });
+    return true;
+  }
+
+  /** @param from @param to ISO 8601, compared with when a card was shown; `to` is not included */
+  async burden(from?: string, to?: string): Promise<BurdenReport> {
+    const cards: LoggedCard[] = [];
+    for (let after: string | undefined; ; ) {
+      const page = await this.#cards.list({ limit: PAGE, ...(after === undefined ? {} : { after }) });
+      cards.push(...page.map(({ value }) => value));
+      after = page.at(-1)?.id;
+      if (page.length < PAGE || after === undefined) break;
+    }
+    return alertBurden(
+      cards.filter(({ shownAt }) => (from === undefined || shownAt >= from) && (to === undefined || shownAt < to)),
+    );
+  }
+}

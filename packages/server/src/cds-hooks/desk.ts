@@ -1,0 +1,97 @@
+import { type ElmEngine, type GuidelineContent, type Rule, RulePatient } from '@aceso/copilot/guidelines';
+import { type Card, gather, type HookRequest, type HookService, ruleCards, runPlan } from '@aceso/copilot/hooks';
+import { buildCharts } from '@aceso/fhir';
+import type { Resource } from '@medplum/fhirtypes';
+import type { ChartService } from '../charts/chart-service.ts';
+import { fail } from '../errors.ts';
+
+export interface Guidelines {
+  readonly content: GuidelineContent;
+  readonly engine: ElmEngine;
+}
+
+export interface DeskOptions {
+  readonly charts: ChartService;
+  readonly rules: readonly Rule[];
+  readonly loaded?: Guidelines;
+  readonly now: () => Date;
+}
+
+export interface NamedCard {
+  readonly rule: string;
+  readonly card: Card;
+}
+
+/** Answers hooks: prefetch first, then the record in the store, and a refusal where there is neither. */
+export class HookDesk {
+  readonly #options: DeskOptions;
+
+  constructor(options: DeskOptions) {
+    this.#options = options;
+  }
+
+  /** @throws ServerError `prefetch-missing` */
+  async answer(service: HookService, request: HookRequest): Promise<NamedCard[]> {
+    const { loaded } = this.#options;
+    const plan = loaded?.content.plans.find(({ id }) => service.id === id || service.id === `${id}-${service.hook}`);
+    return plan?.id && loaded ? this.#plan(plan.id, service, request, loaded) : this.#rules(service, request);
+  }
+
+  async #plan(plan: string, service: HookService, request: HookRequest, loaded: Guidelines): Promise<NamedCard[]> {
+    const { resources } = gather(request, service);
+    // A plan's own test data fills other keys than its data requirements suggest; a patient is what it cannot do without.
+    const complete = resources.some(({ resourceType }) => resourceType === 'Patient');
+    const prefetch = complete
+      ? request.prefetch
+      : Object.fromEntries(
+          (await this.#stored(request, ['patient'])).map((resource, index) => [`stored${index}`, resource]),
+        );
+    const { cards } = await runPlan(plan, { ...request, prefetch }, loaded.content, loaded.engine, this.#options.now());
+    return cards.map((card) => ({ rule: plan, card }));
+  }
+
+  async #rules(service: HookService, request: HookRequest): Promise<NamedCard[]> {
+    const { context } = request;
+    const { resources, lacking } = gather(request, service);
+    const known = lacking.length === 0 ? [] : await this.#stored(request, lacking);
+    const drafts = context.drafts.map((draft, index) => draftOf(draft, index, context.patientId));
+    const all = [...known, ...resources, ...drafts].map((resource) => ({ resource }));
+    const chart = buildCharts(all).charts.find(({ patient }) => patient.id === context.patientId);
+    if (!chart)
+      throw fail('prefetch-missing', `There is no Patient ${context.patientId} in the prefetch or the record.`);
+    const selected =
+      context.selections.length === 0 ? drafts : drafts.filter((draft) => context.selections.includes(refOf(draft)));
+    const patient = new RulePatient(chart, this.#options.now(), new Set(selected.map(refOf)));
+    const { cards } = await ruleCards(request.hook, this.#options.rules, patient, request.hookInstance, {
+      ...(context.encounterId === undefined ? {} : { encounter: `Encounter/${context.encounterId}` }),
+    });
+    return [...cards];
+  }
+
+  async #stored({ context }: HookRequest, lacking: readonly string[]): Promise<Resource[]> {
+    try {
+      const { chart } = await this.#options.charts.chart(context.patientId);
+      return chart.all().map(({ resource }) => resource);
+    } catch (error) {
+      if ((error as { code?: unknown }).code !== 'patient-not-found') throw error;
+      throw fail(
+        'prefetch-missing',
+        `The prefetch lacks ${lacking.join(', ')}, and this patient is not in the record here.`,
+      );
+    }
+  }
+}
+
+function refOf({ resourceType, id }: Resource): string {
+  return `${resourceType}/${id}`;
+}
+
+/** A draft order may lack an id and its subject; it belongs to the patient of the hook. */
+function draftOf(draft: Resource, index: number, patient: string): Resource {
+  const subject = 'subject' in draft && draft.subject ? {} : { subject: { reference: `Patient/${patient}` } };
+  return {
+    ...draft,
+    id: draft.id ?? `draft-${index}`,
+    ...(draft.resourceType === 'MedicationRequest' ? subject : {}),
+  } as Resource;
+}

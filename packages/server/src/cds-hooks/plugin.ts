@@ -1,0 +1,142 @@
+import {
+  type Hook,
+  HookRequestError,
+  type HookService,
+  parseFeedback,
+  parseHookRequest,
+  planServices,
+  ruleServices,
+} from '@aceso/copilot/hooks';
+import type { Store } from '@aceso/store';
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import type { ChartService } from '../charts/chart-service.ts';
+import { fail } from '../errors.ts';
+import type { GuidelineService } from '../guidelines/service.ts';
+import { answer, FHIR_DATE, withZod } from '../http/zod.ts';
+import { requirePermission } from '../identity/index.ts';
+import { openRecord } from '../patients/access.ts';
+import { AlertLog } from './alert-log.ts';
+import { HookDesk } from './desk.ts';
+import { BURDEN, CARDS, SERVICES } from './schemas.ts';
+
+export interface CdsHooksOptions {
+  readonly store: Store;
+  readonly charts: ChartService;
+  readonly guidelines: GuidelineService;
+  readonly now: () => Date;
+}
+
+/** A record with a long history as prefetch. */
+const MAX_REQUEST = 16 * 1024 * 1024;
+const PARAMS = z.object({ service: z.string().max(200) });
+
+/** The CDS Hooks 2.0 service (https://cds-hooks.hl7.org/2.0/). */
+export async function cdsHooksPlugin(plain: FastifyInstance, options: CdsHooksOptions): Promise<void> {
+  const { store, charts, guidelines, now } = options;
+  const app = withZod(plain);
+  const log = new AlertLog(store);
+  const desk = new HookDesk({
+    charts,
+    now,
+    rules: guidelines.rules,
+    ...(guidelines.loaded ? { loaded: guidelines.loaded } : {}),
+  });
+  const services: readonly HookService[] = [
+    ...ruleServices(),
+    ...(guidelines.loaded ? planServices(guidelines.loaded.content) : []),
+  ];
+  const byId = (id: string): HookService => {
+    const service = services.find((each) => each.id === id);
+    if (!service) throw fail('not-found', `There is no CDS service "${id}". GET /cds-services lists them.`);
+    return service;
+  };
+
+  app.get(
+    '/cds-services',
+    {
+      config: { audit: false },
+      schema: { tags: ['CDS Hooks'], summary: 'CDS Hooks discovery', response: { 200: answer(SERVICES) } },
+    },
+    async () => ({ services }),
+  );
+
+  app.post(
+    '/cds-services/:service',
+    {
+      bodyLimit: MAX_REQUEST,
+      preHandler: requirePermission('patient.read'),
+      config: { audit: 'operation' },
+      schema: { tags: ['CDS Hooks'], summary: 'Call a CDS service', params: PARAMS, response: { 200: answer(CARDS) } },
+    },
+    async (request) => {
+      const service = byId(request.params.service);
+      const asked = parsed(() => parseHookRequest(request.body, { stray: !service.id.startsWith('aceso-') }));
+      assertHook(service.hook, asked.hook);
+      openRecord(request, asked.context.patientId);
+      const cards = await desk.answer(service, asked).catch(refused);
+      const shownAt = now().toISOString();
+      for (const { rule, card } of cards) {
+        const { userId: clinician } = asked.context;
+        await log.shown(card.uuid, { service: service.id, rule, indicator: card.indicator, clinician, shownAt });
+      }
+      return { cards: cards.map(({ card }) => card) };
+    },
+  );
+
+  app.post(
+    '/cds-services/:service/feedback',
+    {
+      preHandler: requirePermission('patient.read'),
+      config: { audit: 'operation' },
+      schema: {
+        tags: ['CDS Hooks'],
+        summary: 'What became of cards',
+        params: PARAMS,
+        response: { 200: answer(z.object({})) },
+      },
+    },
+    async (request) => {
+      const service = byId(request.params.service);
+      const feedback = parsed(() => parseFeedback(request.body));
+      const unknown: string[] = [];
+      for (const each of feedback) if (!(await log.answered(service.id, each))) unknown.push(each.card);
+      if (unknown.length > 0)
+        throw fail('not-found', `This service showed no card ${unknown.join(', ')}; the other feedback is kept.`);
+      return {};
+    },
+  );
+
+  app.get(
+    '/api/decision-support/burden',
+    {
+      preHandler: requirePermission('audit.read'),
+      config: { audit: false },
+      schema: {
+        tags: ['CDS Hooks'],
+        summary: 'How many cards are shown, followed and overridden',
+        querystring: z.object({ from: FHIR_DATE.optional(), to: FHIR_DATE.optional().describe('Not included') }),
+        response: { 200: answer(BURDEN) },
+      },
+    },
+    async (request) => log.burden(request.query.from, request.query.to),
+  );
+}
+
+function assertHook(served: Hook, asked: Hook): void {
+  if (served !== asked) throw fail('bad-request', `hook: this service answers ${served}, not ${asked}`);
+}
+
+/** A request that is not CDS Hooks is the client's error; the message names the element. */
+function parsed<T>(parse: () => T): T {
+  try {
+    return parse();
+  } catch (error) {
+    return refused(error);
+  }
+}
+
+function refused(error: unknown): never {
+  if (!(error instanceof HookRequestError)) throw error;
+  throw fail('bad-request', error.message, [{ path: error.path, message: error.message }]);
+}

@@ -1,0 +1,36 @@
+import {
+  ElmEngine,
+  type GuidelineContent,
+  GuidelineError,
+  RULES,
+  type Rule,
+  readContentFolder,
+  readRuleFolder,
+} from '@aceso/copilot/guidelines';
+
+/** The rules that come with Aceso, those of the hospital, and published guideline content that an administrator loaded. */
+export interface GuidelineService {
+  readonly rules: readonly Rule[];
+  readonly loaded?: { readonly content: GuidelineContent; readonly engine: ElmEngine };
+}
+
+/**
+ * Reads a folder of guidelines: `*.rules.json` and published content. A rule of the hospital replaces the built-in
+ * one of the same id.
+ *
+ * @throws GuidelineError when the folder cannot be used: a server that was told to serve a guideline must not start without it
+ */
+export async function loadGuidelines(folder: string | undefined): Promise<GuidelineService> {
+  if (folder === undefined) return { rules: RULES };
+  const content = await readContentFolder(folder, { mayBeEmpty: true });
+  const own = await readRuleFolder(folder);
+  if (own.length === 0 && content.plans.length === 0) {
+    throw new GuidelineError(
+      'content-unreadable',
+      `The folder ${folder} holds neither a PlanDefinition nor *.rules.json.`,
+    );
+  }
+  const replaced = new Set(own.map(({ id }) => id));
+  const rules = [...RULES.filter(({ id }) => !replaced.has(id)), ...own];
+  return content.plans.length === 0 ? { rules } : { rules, loaded: { content, engine: new ElmEngine(content) } };
+}
