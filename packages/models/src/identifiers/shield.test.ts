@@ -36,7 +36,6 @@ describe('replacing and restoring', () => {
       '29 Feb 2024',
       'March 3, 2023',
       '3/3/2023',
-      '03/03/2023',
       'May 2024',
       '2024',
       '12.5 mg',

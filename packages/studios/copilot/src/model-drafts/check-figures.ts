@@ -81,10 +81,12 @@ export function unrelated(stated: Said, facts: readonly Said[]): Reason[] {
   if (facts.length < 2) return [];
   const words = facts.map((fact) => new Set(fact.words.map(({ word }) => word)));
   const telling = ({ word }: { word: string }) => !FREE_WORDS.has(word) && words.some((set) => set.has(word));
+  // What all facts share ("new") does not say which of them is meant.
+  const owned = (word: { word: string }) => telling(word) && !words.every((set) => set.has(word.word));
   const wrong = stated.words.some((joint, i) => {
     if (!REASONS.has(joint.word)) return false;
     const inClause = (word: { clause: number }) => word.clause === joint.clause;
-    const before = stated.words.slice(Math.max(0, i - 2 * REACH), i).filter((word) => inClause(word) && telling(word));
+    const before = stated.words.slice(Math.max(0, i - 2 * REACH), i).filter((word) => inClause(word) && owned(word));
     const after = phrase(stated.words.slice(i + 1).filter(inClause), telling);
     if (after.length === 0 || before.length === 0) return false;
     return !words.some((set) => after.every((word) => set.has(word)) && before.some(({ word }) => set.has(word)));
@@ -114,14 +116,11 @@ function misplaced(stated: Said, facts: readonly Said[]): boolean {
   const words = facts.map((fact) => new Set(fact.words.map(({ word }) => word)));
   const holders = (has: (i: number) => boolean) => facts.flatMap((_, i) => (has(i) ? [i] : []));
   const wrong = (start: number, figure: readonly number[]): boolean => {
-    const before = stated.words
-      .filter((word) => word.end <= start)
-      .slice(-REACH)
-      .reverse();
-    const clause = before[0]?.clause;
-    for (const { word, clause: at } of before) {
+    const earlier = stated.words.filter((word) => word.end <= start);
+    const clause = earlier.at(-1)?.clause;
+    const before = earlier.filter(({ word }) => !FREE_WORDS.has(word)).slice(-REACH);
+    for (const { word, clause: at } of before.reverse()) {
       if (at !== clause) break;
-      if (FREE_WORDS.has(word)) continue;
       const owners = holders((i) => words[i]!.has(word));
       if (owners.length === 0 || owners.length === facts.length) continue;
       return !owners.some((i) => figure.includes(i));
