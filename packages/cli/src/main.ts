@@ -10,6 +10,7 @@ const COMMANDS: Readonly<Record<string, readonly [summary: string, load: () => P
   draft: ['Draft a document in which every sentence has evidence', () => import('./commands/draft.ts')],
   scribe: ['Write a visit note from a transcript', () => import('./commands/scribe.ts')],
   verify: ['Check a note against a record', () => import('./commands/verify.ts')],
+  models: ['Language models: cards, weights, policy, cost', () => import('./commands/models.ts')],
   guidelines: ['Run guidelines on a record: our rules, or published content', () => import('./commands/guidelines.ts')],
   audit: ['Verify the audit log, or save a checkpoint of it', () => import('./commands/audit.ts')],
   export: ['Write the store, or one patient, to files', () => import('./commands/export.ts')],

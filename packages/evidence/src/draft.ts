@@ -12,7 +12,14 @@ export type DocumentType = (typeof DOCUMENT_TYPES)[number];
 /** Who wrote it: an engine that cannot assert without evidence, or a model through a provider. */
 export type Generator =
   | { readonly kind: 'engine'; readonly name: string; readonly version: string }
-  | { readonly kind: 'model'; readonly name: string; readonly version: string; readonly provider: string };
+  | {
+      readonly kind: 'model';
+      readonly name: string;
+      readonly version: string;
+      readonly provider: string;
+      /** `id@version` of the prompt it was asked with. */
+      readonly prompt?: string;
+    };
 
 /** One sentence. `text` is rendered from `form` and `claims`; it is never the source of a fact. */
 export interface Sentence {

@@ -19,6 +19,10 @@ export interface ServerConfig {
   readonly demo: boolean;
   /** Folder of the built web app. */
   readonly webRoot: string;
+  /** Folder in which packages for local weights were installed (docs/models.md). */
+  readonly runtimes?: string;
+  /** Value of an environment variable that a model card names for its key. */
+  readonly secret: (variable: string) => string | undefined;
   /** Folder of published guideline content to serve. */
   readonly guidelines?: string;
   /** Requests per minute and address. */
@@ -64,6 +68,7 @@ const ENVIRONMENT = z.object({
   ACESO_ALLOW_REMOTE: flag.default(false),
   ACESO_DEMO: flag.default(true),
   ACESO_WEB: z.string().default(resolve(import.meta.dirname, '../../web/dist')),
+  ACESO_RUNTIMES: z.string().optional(),
   ACESO_TRUST_PROXY: z
     .string()
     .default('')
@@ -133,6 +138,8 @@ export function readConfig(overrides: Environment = {}, environment: Environment
     trustProxy: env.ACESO_TRUST_PROXY,
     demo: env.ACESO_DEMO,
     webRoot: resolve(env.ACESO_WEB),
+    ...(env.ACESO_RUNTIMES ? { runtimes: resolve(env.ACESO_RUNTIMES) } : {}),
+    secret: (variable) => process.env[variable],
     ...(env.ACESO_GUIDELINES ? { guidelines: resolve(env.ACESO_GUIDELINES) } : {}),
     requestsPerMinute: env.ACESO_REQUESTS_PER_MINUTE,
   };

@@ -31,6 +31,7 @@ import { defineImport } from './import/import-job.ts';
 import { importPlugin } from './import/plugin.ts';
 import { jobsPlugin } from './jobs/plugin.ts';
 import { mcpPlugin } from './mcp/plugin.ts';
+import { registerModels } from './models/register.ts';
 import { patientsPlugin } from './patients/plugin.ts';
 import { recordSearchPlugin } from './record-search/plugin.ts';
 import { scribePlugin } from './scribe/plugin.ts';
@@ -115,6 +116,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   await app.register(recordSearchPlugin, { charts });
   await app.register(verifyPlugin, { charts, engine });
   await app.register(scribePlugin, { charts, drafts, now });
+  await registerModels(app, { store, config, charts, drafts, now });
   const guidelines = await loadGuidelines(config.guidelines);
   await app.register(guidelinesPlugin, { charts, guidelines, now });
   await app.register(cdsHooksPlugin, { store, charts, guidelines, now });

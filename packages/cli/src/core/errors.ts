@@ -22,6 +22,7 @@ const KNOWN = new Set([
   'ScribeError',
   'GuidelineError',
   'VerificationError',
+  'ModelError',
 ]);
 
 /** What to print for anything that was thrown. Nothing of a record's content is ever in it. */
