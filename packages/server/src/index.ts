@@ -1,3 +1,4 @@
+export { AlertLog } from './cds-hooks/alert-log.ts';
 export { ConfigError, type Environment, readConfig, type ServerConfig } from './config.ts';
 export { SERVER_ERRORS, ServerError, type ServerErrorCode } from './errors.ts';
 export { createServer, type Server, type ServerOptions } from './server.ts';
