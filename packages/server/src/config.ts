@@ -19,6 +19,8 @@ export interface ServerConfig {
   readonly webRoot: string;
   /** Folder of published guideline content to serve. */
   readonly guidelines?: string;
+  /** File of the EHRs whose own tokens are accepted at /cds-services. */
+  readonly ehrTrust?: string;
   /** Requests per minute and address. */
   readonly requestsPerMinute: number;
 }
@@ -46,6 +48,7 @@ const ENVIRONMENT = z.object({
   ACESO_DEMO: flag.default(true),
   ACESO_WEB: z.string().default(resolve(import.meta.dirname, '../../web/dist')),
   ACESO_GUIDELINES: z.string().min(1, 'must be a folder').optional(),
+  ACESO_EHR_TRUST: z.string().min(1, 'must be a file').optional(),
   ACESO_REQUESTS_PER_MINUTE: z.coerce.number('must be a number').int().min(1).default(3000),
 });
 
@@ -90,6 +93,7 @@ export function readConfig(overrides: Environment = {}, environment: Environment
     demo: env.ACESO_DEMO,
     webRoot: resolve(env.ACESO_WEB),
     ...(env.ACESO_GUIDELINES ? { guidelines: resolve(env.ACESO_GUIDELINES) } : {}),
+    ...(env.ACESO_EHR_TRUST ? { ehrTrust: resolve(env.ACESO_EHR_TRUST) } : {}),
     requestsPerMinute: env.ACESO_REQUESTS_PER_MINUTE,
   };
 }

@@ -3,6 +3,7 @@ import rateLimit from '@fastify/rate-limit';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import type { Logger } from 'pino';
 import { auditRoutes, registerAudit } from './audit/index.ts';
+import { ehrAuthenticator, readEhrTrust } from './cds-hooks/ehr-trust.ts';
 import { cdsHooksPlugin } from './cds-hooks/plugin.ts';
 import { ChartService } from './charts/chart-service.ts';
 import type { ServerConfig } from './config.ts';
@@ -84,9 +85,10 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   const demo = new Demo(store, now);
   registerAudit(app, { log: store.audit, site: 'Aceso', now });
   const isDemo = () => demo.isLoaded();
+  const authenticators = config.ehrTrust ? [ehrAuthenticator(await readEhrTrust(config.ehrTrust))] : [];
   const identity = options.identify
     ? await options.identify(app)
-    : await registerIdentity(app, { store, version: RELEASE.version, isDemo, now });
+    : await registerIdentity(app, { store, version: RELEASE.version, isDemo, now, authenticators });
 
   const charts = new ChartService(store);
   const drafts = new DraftStore(store);
