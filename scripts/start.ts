@@ -3,7 +3,11 @@ import { join } from 'node:path';
 import { ROOT } from './process.ts';
 import { buildWeb } from './web-build.ts';
 
-/** `npm start`: the workbench built if need be, then the server in this same process, so that Ctrl-C reaches it. */
+/**
+ * `npm start`: the server in this same process, so that Ctrl-C reaches it; the workbench, if it must be built, meanwhile in
+ * another. Until it is there the server answers with a page that waits for it.
+ */
 module.enableCompileCache(join(ROOT, 'node_modules', '.cache', 'aceso'));
-if (await buildWeb()) await import('../packages/server/src/main.ts');
-else process.exitCode = 1;
+const built = buildWeb();
+await import('../packages/server/src/main.ts');
+if (!(await built)) console.error('The API works without it. Mend the build, then: npm run web:build');

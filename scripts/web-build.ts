@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { local, ROOT, run } from './process.ts';
@@ -14,7 +14,8 @@ const SOURCES = [
   'tsconfig.base.json',
 ];
 const SKIPPED = new Set(['node_modules', 'dist', '.cache']);
-const STAMP = join(ROOT, 'packages/web/dist/.sources');
+const DIST = join(ROOT, 'packages/web/dist');
+const STAMP = join(DIST, '.sources');
 
 function* filesBelow(path: string): Generator<string> {
   if (!existsSync(path)) return;
@@ -40,24 +41,38 @@ export function hashSources(paths: readonly string[] = SOURCES, root: string = R
   return hash.digest('hex');
 }
 
-/** Builds the workbench unless the one there was built from these very sources. False when the build failed. */
+/** Whether the workbench there was built from these very sources. */
+export function isWebBuilt(wanted: string = hashSources()): boolean {
+  return existsSync(join(DIST, 'index.html')) && existsSync(STAMP) && readFileSync(STAMP, 'utf8') === wanted;
+}
+
+/**
+ * Builds the workbench unless the one there was built from these very sources. The new one is built beside the old and put in its
+ * place whole, so that a server may run meanwhile. False when the build failed.
+ */
 export async function buildWeb(options: { force?: boolean } = {}): Promise<boolean> {
   const wanted = hashSources();
-  const present = existsSync(STAMP) ? readFileSync(STAMP, 'utf8') : '';
-  if (!options.force && present === wanted && existsSync(join(ROOT, 'packages/web/dist/index.html'))) return true;
+  if (!options.force && isWebBuilt(wanted)) return true;
   console.log('Building the workbench (only after a change)...');
-  const { code, stdout } = await run(
-    local('vite'),
-    ['build', 'packages/web', '--config', 'packages/web/vite.config.ts', '--logLevel', 'warn'],
-    { capture: true },
-  );
-  if (code !== 0) {
-    console.error(stdout);
-    console.error('The workbench could not be built; see above.');
-    return false;
+  const fresh = join(ROOT, 'node_modules', '.cache', `aceso-web-${process.pid}`);
+  try {
+    const { code, stdout } = await run(
+      local('vite'),
+      ['build', 'packages/web', '--config', 'packages/web/vite.config.ts', '--outDir', fresh, '--logLevel', 'warn'],
+      { capture: true },
+    );
+    if (code !== 0) {
+      console.error(stdout);
+      console.error('The workbench could not be built; see above.');
+      return false;
+    }
+    writeFileSync(join(fresh, '.sources'), wanted);
+    rmSync(DIST, { recursive: true, force: true });
+    renameSync(fresh, DIST);
+    return true;
+  } finally {
+    rmSync(fresh, { recursive: true, force: true });
   }
-  writeFileSync(STAMP, wanted);
-  return true;
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href)

@@ -12,6 +12,8 @@ const COMMANDS: Readonly<Record<string, readonly [summary: string, load: () => P
   guidelines: ['Run guidelines on a record: our rules, or published content', () => import('./commands/guidelines.ts')],
   audit: ['Verify the audit log, or save a checkpoint of it', () => import('./commands/audit.ts')],
   export: ['Write the store, or one patient, to files', () => import('./commands/export.ts')],
+  agents: ['Set an agent to work on one record; it asks before it writes', () => import('./commands/agents.ts')],
+  mcp: ['Offer the tools to an assistant over the Model Context Protocol', () => import('./commands/mcp.ts')],
   doctor: ['Look for what would keep Aceso from working', () => import('./commands/doctor.ts')],
 };
 

@@ -1,6 +1,6 @@
 import { decisionSupport } from './decision-support.ts';
 import { fhirClient } from './fhir.ts';
-import { type ClientOptions, type RawBody, Transport } from './transport.ts';
+import { type Call, type ClientOptions, type RawBody, Transport } from './transport.ts';
 import type {
   ApiToken,
   AuditCheckpoint,
@@ -57,6 +57,9 @@ export function createClient(options: ClientOptions) {
   };
 
   return {
+    /** Any other address of the server, for programs that choose it as they run. */
+    request: <T>(path: string, call: Call = {}): Promise<T> => transport.json(path, call),
+
     fhir: fhirClient(transport),
 
     session: {

@@ -97,7 +97,8 @@ export class Transport {
     } catch (error) {
       if (call.signal?.aborted) throw new ApiError(0, 'aborted', 'The request was cancelled.');
       const why = error instanceof Error ? error.message : String(error);
-      throw new ApiError(0, 'unreachable', `No answer from the server (${why}).`, {
+      const where = this.#base === '' ? '' : ` at ${this.#base}`;
+      throw new ApiError(0, 'unreachable', `No answer from the server${where} (${why}).`, {
         hint: 'Is it running? Start it with "npm start" or "aceso serve".',
       });
     }

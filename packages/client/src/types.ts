@@ -53,6 +53,7 @@ export type Permission =
   | 'draft.write'
   | 'draft.sign'
   | 'verify.run'
+  | 'agent.run'
   | 'audit.read'
   | 'job.read'
   | 'job.write'
@@ -304,7 +305,7 @@ export interface UnresolvedContradiction {
   readonly evidence: readonly Evidence[];
 }
 
-export const DRAFT_FORMATS = ['html', 'pdf', 'fhir', 'md', 'json'] as const;
+export const DRAFT_FORMATS = ['html', 'pdf', 'fhir', 'md', 'text', 'json'] as const;
 export type DraftFormat = (typeof DRAFT_FORMATS)[number];
 
 export interface VerifyRequest {

@@ -11,6 +11,8 @@ export interface ServerConfig {
   /** Absolute folder of the embedded database, blobs and keys. */
   readonly dataDir: string;
   readonly logLevel: (typeof LOG_LEVELS)[number];
+  /** Address that others reach this server by, where it is not the one it listens on; no slash at the end. */
+  readonly publicUrl?: string;
   /** Host names, besides loopback, IP addresses and `host`, that requests may name. */
   readonly trustedHosts: readonly string[];
   /** Load the demonstration hospital into an empty store. */
@@ -23,6 +25,8 @@ export interface ServerConfig {
   readonly ehrTrust?: string;
   /** Requests per minute and address. */
   readonly requestsPerMinute: number;
+  /** Addresses of proxies whose X-Forwarded-* headers are believed; empty: none is. */
+  readonly trustProxy: readonly string[];
 }
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
@@ -34,23 +38,63 @@ export class ConfigError extends Error {
 
 const flag = z.enum(['0', '1', 'true', 'false', 'yes', 'no']).transform((text) => ['1', 'true', 'yes'].includes(text));
 
+const commaSeparated = (text: string): string[] =>
+  text
+    .split(',')
+    .map((item) => item.trim().toLowerCase())
+    .filter(Boolean);
+
 const ENVIRONMENT = z.object({
   HOST: z.string().min(1, 'must be an address or a host name').default('127.0.0.1'),
-  PORT: z.coerce.number('must be a number').int('must be a whole number').min(0).max(65_535).default(8787),
+  PORT: z.coerce
+    .number('must be a number')
+    .int('must be a whole number')
+    .min(0, 'must be from 0 to 65535')
+    .max(65_535, 'must be from 0 to 65535')
+    .default(8787),
   DATABASE_URL: z
     .string()
     .regex(/^postgres(ql)?:\/\//, 'must begin with postgres:// or postgresql://')
     .optional(),
   ACESO_DATA: z.string().min(1, 'must be a folder').default('.aceso'),
   ACESO_LOG_LEVEL: z.enum(LOG_LEVELS).default('warn'),
+  ACESO_PUBLIC_URL: z
+    .string()
+    .regex(/^https?:\/\/[^/?#]+$/, 'must be like https://aceso.hospital.example, without a path')
+    .optional(),
   ACESO_TRUSTED_HOSTS: z.string().default(''),
   ACESO_ALLOW_REMOTE: flag.default(false),
   ACESO_DEMO: flag.default(true),
   ACESO_WEB: z.string().default(resolve(import.meta.dirname, '../../web/dist')),
+  ACESO_TRUST_PROXY: z
+    .string()
+    .default('')
+    .transform(commaSeparated)
+    .refine(
+      (list) => list.every(isAddressRange),
+      'must list addresses or ranges of proxies, such as 10.0.0.7,192.168.1.0/24 or loopback',
+    ),
   ACESO_GUIDELINES: z.string().min(1, 'must be a folder').optional(),
   ACESO_EHR_TRUST: z.string().min(1, 'must be a file').optional(),
-  ACESO_REQUESTS_PER_MINUTE: z.coerce.number('must be a number').int().min(1).default(3000),
+  ACESO_REQUESTS_PER_MINUTE: z.coerce
+    .number('must be a number')
+    .int('must be a whole number')
+    .min(1, 'must be at least 1')
+    .default(3000),
 });
+
+const RANGES = new Set(['loopback', 'linklocal', 'uniquelocal']);
+
+/** Trusting every sender, or any number of hops, would let each of them choose the address in the audit log. */
+function isAddressRange(text: string): boolean {
+  if (RANGES.has(text)) return true;
+  const [address = '', bits, ...more] = text.split('/');
+  const version = isIP(address);
+  if (version === 0 || more.length > 0) return false;
+  return (
+    bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) > 0 && Number(bits) <= (version === 4 ? 32 : 128))
+  );
+}
 
 type Name = keyof z.input<typeof ENVIRONMENT>;
 export type Environment = Partial<Record<Name, string | undefined>>;
@@ -72,7 +116,7 @@ export function readConfig(overrides: Environment = {}, environment: Environment
   const parsed = ENVIRONMENT.safeParse(given);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
-    throw new ConfigError(`The setting ${String(issue?.path[0])} cannot be used: ${issue?.message}.`);
+    throw new ConfigError(`The setting ${String(issue?.path[0])} cannot be used: it ${issue?.message}.`);
   }
   const env = parsed.data;
   if (!isLoopback(env.HOST) && !env.ACESO_ALLOW_REMOTE) {
@@ -87,9 +131,9 @@ export function readConfig(overrides: Environment = {}, environment: Environment
     ...(env.DATABASE_URL ? { databaseUrl: env.DATABASE_URL } : {}),
     dataDir: resolve(env.ACESO_DATA),
     logLevel: env.ACESO_LOG_LEVEL,
-    trustedHosts: env.ACESO_TRUSTED_HOSTS.split(',')
-      .map((host) => host.trim().toLowerCase())
-      .filter(Boolean),
+    ...(env.ACESO_PUBLIC_URL ? { publicUrl: env.ACESO_PUBLIC_URL } : {}),
+    trustedHosts: commaSeparated(env.ACESO_TRUSTED_HOSTS),
+    trustProxy: env.ACESO_TRUST_PROXY,
     demo: env.ACESO_DEMO,
     webRoot: resolve(env.ACESO_WEB),
     ...(env.ACESO_GUIDELINES ? { guidelines: resolve(env.ACESO_GUIDELINES) } : {}),

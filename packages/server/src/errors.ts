@@ -44,7 +44,7 @@ export const SERVER_ERRORS = {
   'unknown-parameter': {
     status: 400,
     message: 'A parameter is not known here.',
-    hint: 'Remove it, or leave out Prefer: handling=strict to have it ignored.',
+    hint: 'Remove it, or send Prefer: handling=lenient to have it ignored.',
   },
   'bad-cursor': {
     status: 400,
@@ -81,6 +81,16 @@ export const SERVER_ERRORS = {
     message: 'The draft has no sentence with this id.',
     hint: 'Read the draft again; sentence ids are those of its sections.',
   },
+  'agent-not-found': {
+    status: 404,
+    message: 'There is no agent of this name.',
+    hint: 'List them with GET /api/agents.',
+  },
+  'agent-run-not-found': {
+    status: 404,
+    message: 'There is no run of an agent with this id.',
+    hint: 'List them with GET /api/agent-runs.',
+  },
   'job-not-found': {
     status: 404,
     message: 'There is no job with this id.',
@@ -100,6 +110,11 @@ export const SERVER_ERRORS = {
     status: 406,
     message: 'Only JSON can be sent back.',
     hint: 'Ask for application/fhir+json or application/json (Accept header or _format).',
+  },
+  'agent-run-state': {
+    status: 409,
+    message: 'The run is not in a state that allows this.',
+    hint: 'Read the run again; only whoever started it can go on with it.',
   },
   'draft-changed': {
     status: 409,

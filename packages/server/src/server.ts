@@ -2,6 +2,7 @@ import type { Store } from '@aceso/store';
 import rateLimit from '@fastify/rate-limit';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import type { Logger } from 'pino';
+import { agentsPlugin } from './agents/plugin.ts';
 import { auditRoutes, registerAudit } from './audit/index.ts';
 import { ehrAuthenticator, readEhrTrust } from './cds-hooks/ehr-trust.ts';
 import { cdsHooksPlugin } from './cds-hooks/plugin.ts';
@@ -20,7 +21,7 @@ import { EXPORT_ROUTES } from './fhir/export-routes.ts';
 import { fhirPlugin } from './fhir/plugin.ts';
 import { guidelinesPlugin } from './guidelines/plugin.ts';
 import { loadGuidelines } from './guidelines/service.ts';
-import { handleErrors } from './http/error-handler.ts';
+import { frameworkErrors, handleErrors } from './http/error-handler.ts';
 import { securityHeaders } from './http/headers.ts';
 import { checkHosts } from './http/hosts.ts';
 import { createLogger, logAnswers } from './http/logging.ts';
@@ -30,7 +31,10 @@ import { registerIdentity } from './identity/index.ts';
 import { defineImport } from './import/import-job.ts';
 import { importPlugin } from './import/plugin.ts';
 import { jobsPlugin } from './jobs/plugin.ts';
+import { mcpPlugin } from './mcp/plugin.ts';
 import { patientsPlugin } from './patients/plugin.ts';
+import { recordSearchPlugin } from './record-search/plugin.ts';
+import { prepareSmart } from './smart/index.ts';
 import { statusPlugin } from './status/plugin.ts';
 import { verifyPlugin } from './verify/plugin.ts';
 import { RELEASE } from './version.ts';
@@ -67,7 +71,9 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     handlerTimeout: 120_000,
     keepAliveTimeout: 10_000,
     forceCloseConnections: 'idle',
-    routerOptions: { maxParamLength: 200 },
+    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
+    trustProxy: config.trustProxy.length > 0 ? [...config.trustProxy] : false,
+    frameworkErrors,
     genReqId: () => crypto.randomUUID(),
   });
   useZod(app);
@@ -83,12 +89,20 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   await openApi(app, RELEASE.version);
 
   const demo = new Demo(store, now);
-  registerAudit(app, { log: store.audit, site: 'Aceso', now });
+  registerAudit(app, { log: store.audit, site: 'Aceso', now, read: store.read });
   const isDemo = () => demo.isLoaded();
-  const authenticators = config.ehrTrust ? [ehrAuthenticator(await readEhrTrust(config.ehrTrust))] : [];
+  const ehr = config.ehrTrust ? [ehrAuthenticator(await readEhrTrust(config.ehrTrust))] : [];
+  const smart = prepareSmart(app, { store, dataDir: config.dataDir, publicUrl: config.publicUrl, now });
   const identity = options.identify
     ? await options.identify(app)
-    : await registerIdentity(app, { store, version: RELEASE.version, isDemo, now, authenticators });
+    : await registerIdentity(app, {
+        store,
+        version: RELEASE.version,
+        isDemo,
+        now,
+        authenticators: [...ehr, smart.authenticator],
+      });
+  await smart.register();
 
   const charts = new ChartService(store);
   const drafts = new DraftStore(store);
@@ -99,6 +113,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   const engine = options.engine ?? copilotEngine;
   const service = new DraftService({ charts, drafts, engine, signing: signingInto(store) });
   await app.register(documentsPlugin, { service, drafts, exporter: new Exporter({ store, charts }), now });
+  await app.register(recordSearchPlugin, { charts });
   await app.register(verifyPlugin, { charts, engine });
   const guidelines = await loadGuidelines(config.guidelines);
   await app.register(guidelinesPlugin, { charts, guidelines, now });
@@ -111,7 +126,10 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     version: RELEASE.version,
     releaseDate: RELEASE.date,
     exportRoutes: EXPORT_ROUTES,
+    issuer: smart.issuer,
   });
+  await app.register(agentsPlugin, { store, now });
+  await app.register(mcpPlugin, { version: RELEASE.version });
   await webPlugin(app, { root: config.webRoot });
   return { app, demo, issueSetupToken: async () => identity?.issueSetupToken() };
 }

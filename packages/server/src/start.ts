@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { openStore, type Store } from '@aceso/store';
+import { announce } from './address-file.ts';
 import { type Environment, readConfig } from './config.ts';
 import { createLogger } from './http/logging.ts';
 import { createServer } from './server.ts';
@@ -50,6 +51,7 @@ export async function startServer({
     await app.listen({ host: config.host, port: config.port, listenTextResolver: () => 'listening' });
     const url = urlOf(app.server.address() as AddressInfo);
     const ready = performance.now();
+    const conceal = config.databaseUrl ? () => {} : announce(config.dataDir, url);
     print(`Aceso is at ${url}`);
     const token = await issueSetupToken();
     if (token) print(`Make the first administrator (link works once): ${url}/setup#token=${token}`);
@@ -68,6 +70,7 @@ export async function startServer({
     const stop = async () => {
       const timer = setTimeout(() => app.server.closeAllConnections(), GRACE);
       await app.close().finally(() => clearTimeout(timer));
+      conceal();
       await store.close();
     };
     return { url, store, stop: () => (stopping ??= stop()) };

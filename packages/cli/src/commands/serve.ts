@@ -19,8 +19,8 @@ export const command: Command = {
   spec,
   async run(args) {
     const port = args.text('port');
-    if (port !== undefined && !/^\d{1,5}$/.test(port))
-      throw wrong(spec, `--port ${JSON.stringify(port)} is not a port number`);
+    if (port !== undefined && !(/^\d{1,5}$/.test(port) && Number(port) <= 65_535))
+      throw wrong(spec, `--port ${JSON.stringify(port)} is not a port number from 0 to 65535`);
     const { startServer, stopOnSignals } = await import('@aceso/server');
     const lines: string[] = [];
     const json = args.flag('json');

@@ -31,7 +31,11 @@ export function explain(error: unknown): { message: string; exitCode: 1 | 2 } {
     if (KNOWN.has(error.name)) return { message: hint ? `${error.message} ${hint}` : error.message, exitCode: 1 };
     const system = error as NodeJS.ErrnoException;
     if (system.code === 'EADDRINUSE') {
-      return { message: 'The port is taken by another program; stop it or choose another with --port.', exitCode: 1 };
+      const port = 'port' in system ? ` ${String(system.port)}` : '';
+      return {
+        message: `The port${port} is taken by another program; stop it or choose another with --port.`,
+        exitCode: 1,
+      };
     }
     if (system.code === 'ENOSPC') return { message: 'The disk is full; free some space and try again.', exitCode: 1 };
     return {

@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { AcesoClient } from '@aceso/client';
 import type { Store } from '@aceso/store';
 import type { Args, OptionSpec } from './command.ts';
@@ -43,6 +44,16 @@ async function connect(url: string, token: string | undefined): Promise<Target> 
   return { kind: 'server', client: createClient({ baseUrl: url, token }), where: url };
 }
 
+/** Where the server that holds the data folder says it can be reached. */
+function addressOf(dataDir: string): string {
+  try {
+    const url = readFileSync(join(dataDir, 'server.url'), 'utf8').trim();
+    return URL.canParse(url) ? url : DEFAULT_SERVER;
+  } catch {
+    return DEFAULT_SERVER;
+  }
+}
+
 /**
  * The store itself when no server holds it, else the server: one process at a time may open a data folder.
  * @throws CliError saying how to reach the data.
@@ -59,9 +70,10 @@ export async function openTarget(args: Args): Promise<Target> {
     return { kind: 'store', store, where: databaseUrl ? 'Postgres' : dataDir };
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'locked')) throw error;
-    if (token) return connect(DEFAULT_SERVER, token);
+    const url = addressOf(dataDir);
+    if (token) return connect(url, token);
     throw new CliError(
-      `The data folder ${dataDir} is in use by a running server; work through it with --server ${DEFAULT_SERVER} --token TOKEN, or stop it.`,
+      `The data folder ${dataDir} is in use by a running server; work through it with --server ${url} --token TOKEN (made in the workbench: Administration, API tokens), or stop it.`,
     );
   }
 }

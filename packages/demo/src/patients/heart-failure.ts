@@ -29,6 +29,7 @@ import {
   words,
 } from '../build/index.ts';
 import type { PatientScript } from '../script.ts';
+import { ADMISSION, CHEST, ECG } from './shared.ts';
 
 /** Acute on chronic systolic heart failure after a salty holiday and an over-the-counter NSAID: diuresis, 7.6 kg lost. */
 export const heartFailure: PatientScript = {
@@ -52,7 +53,7 @@ export const heartFailure: PatientScript = {
       disposition: 'home',
       at: 'ward-5-cardiac',
       attending: 'dr-lindqvist',
-      type: sct('32485007', 'Hospital admission'),
+      type: ADMISSION,
       reason: sct('267036007', 'Dyspnea', 'Shortness of breath'),
     });
     const hf = problem(
@@ -303,7 +304,7 @@ export const heartFailure: PatientScript = {
       c,
       stayed,
       'RAD',
-      loinc('36643-5', 'XR Chest 2 Views', 'Chest X-ray, 2 views'),
+      CHEST,
       at(-8, '15:20'),
       'Cardiomegaly with bilateral interstitial edema and small bilateral pleural effusions. No consolidation.',
     );
@@ -328,7 +329,7 @@ export const heartFailure: PatientScript = {
       c,
       stayed,
       'EC',
-      loinc('11524-6', 'EKG study', 'Electrocardiogram, 12 leads'),
+      ECG,
       at(-8, '14:35'),
       'Atrial fibrillation, ventricular rate 110. No acute ischemic change.',
       { hours: 0.5 },

@@ -26,6 +26,7 @@ import {
   words,
 } from '../build/index.ts';
 import type { PatientScript } from '../script.ts';
+import { ADMISSION } from './shared.ts';
 
 /** Left femoral neck fracture, hemiarthroplasty, hospital delirium and blood-loss anemia, to a rehabilitation facility. */
 export const hipFracture: PatientScript = {
@@ -48,7 +49,7 @@ export const hipFracture: PatientScript = {
       disposition: 'rehab',
       at: 'ward-3-surgery',
       attending: 'dr-tanaka',
-      type: sct('32485007', 'Hospital admission'),
+      type: ADMISSION,
       reason: sct('217082002', 'Accidental fall', 'Fall at home with left hip pain'),
     });
     const left = sct('287579007', 'Left hip region structure', 'Left hip');

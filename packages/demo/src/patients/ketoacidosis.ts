@@ -25,6 +25,7 @@ import {
   words,
 } from '../build/index.ts';
 import type { PatientScript } from '../script.ts';
+import { ADMISSION, ECG } from './shared.ts';
 
 /** Diabetic ketoacidosis in a student whose insulin ran out: infusion, gap closure, new basal dose. */
 export const ketoacidosis: PatientScript = {
@@ -47,7 +48,7 @@ export const ketoacidosis: PatientScript = {
       disposition: 'home',
       at: 'icu',
       attending: 'dr-oyelaran',
-      type: sct('32485007', 'Hospital admission'),
+      type: ADMISSION,
       reason: sct('422400008', 'Vomiting', 'Vomiting and abdominal pain'),
     });
     const dm1 = problem(
@@ -250,15 +251,7 @@ export const ketoacidosis: PatientScript = {
     [286, 240, 212, 198, 224, 176, 158, 190, 149].forEach((poc, i) => {
       labs(c, s, c.clock.plus(at(-19, '12:00'), i * 5), { poc });
     });
-    report(
-      c,
-      s,
-      'EC',
-      loinc('11524-6', 'EKG study', 'Electrocardiogram, 12 leads'),
-      at(-20, '03:25'),
-      'Sinus tachycardia, rate 130. Peaked T waves.',
-      { hours: 0.3 },
-    );
+    report(c, s, 'EC', ECG, at(-20, '03:25'), 'Sinus tachycardia, rate 130. Peaked T waves.', { hours: 0.3 });
     report(
       c,
       s,

@@ -24,6 +24,7 @@ import {
   words,
 } from '../build/index.ts';
 import type { PatientScript } from '../script.ts';
+import { ADMISSION, CHEST } from './shared.ts';
 
 /** Right lower lobe pneumonia with sepsis in a man with COPD; penicillin allergy; a lung nodule that needs a later look. */
 export const pneumonia: PatientScript = {
@@ -47,7 +48,7 @@ export const pneumonia: PatientScript = {
       disposition: 'home',
       at: 'ward-4-east',
       attending: 'dr-adeyemi',
-      type: sct('32485007', 'Hospital admission'),
+      type: ADMISSION,
       reason: sct('386661006', 'Fever', 'Fever and productive cough'),
     });
     const cap = problem(
@@ -297,14 +298,7 @@ export const pneumonia: PatientScript = {
       egfr: 94,
     });
 
-    report(
-      c,
-      s,
-      'RAD',
-      loinc('36643-5', 'XR Chest 2 Views', 'Chest X-ray, 2 views'),
-      at(-12, '22:10'),
-      'Dense consolidation of the right lower lobe. No effusion.',
-    );
+    report(c, s, 'RAD', CHEST, at(-12, '22:10'), 'Dense consolidation of the right lower lobe. No effusion.');
     report(
       c,
       s,

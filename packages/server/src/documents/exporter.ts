@@ -1,6 +1,6 @@
 import type { DraftFormat } from '@aceso/client';
 import { toFhir } from '@aceso/copilot';
-import { applyDecisions, type DraftRecord, renderHtml, renderMarkdown } from '@aceso/evidence';
+import { applyDecisions, type DraftRecord, renderHtml, renderMarkdown, renderText } from '@aceso/evidence';
 import { renderPdf } from '@aceso/evidence/pdf';
 import type { Store } from '@aceso/store';
 import type { Bundle, Composition, Resource } from '@medplum/fhirtypes';
@@ -23,6 +23,7 @@ const TYPES: Readonly<Record<DraftFormat, string>> = {
   pdf: 'application/pdf',
   fhir: 'application/fhir+json; charset=utf-8',
   md: 'text/markdown; charset=utf-8',
+  text: 'text/plain; charset=utf-8',
   json: 'application/json; charset=utf-8',
 };
 const EXTENSIONS: Readonly<Record<DraftFormat, string>> = {
@@ -30,6 +31,7 @@ const EXTENSIONS: Readonly<Record<DraftFormat, string>> = {
   pdf: 'pdf',
   fhir: 'fhir.json',
   md: 'md',
+  text: 'txt',
   json: 'json',
 };
 
@@ -55,6 +57,8 @@ export class Exporter {
         return Buffer.from(renderHtml(draft));
       case 'md':
         return Buffer.from(renderMarkdown(draft));
+      case 'text':
+        return Buffer.from(renderText(draft));
       case 'json':
         return Buffer.from(`${JSON.stringify(record, null, 2)}\n`);
       case 'fhir':

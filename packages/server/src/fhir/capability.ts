@@ -12,6 +12,8 @@ export interface CapabilityOptions {
   /** When this release was made: the statement changes with the release and not with the clock. */
   readonly date: string;
   readonly base: string;
+  /** Where apps get tokens (SMART App Launch); absent: only tokens of our own. */
+  readonly oauth?: { readonly authorize: string; readonly token: string };
 }
 
 /** `_include` values of a type: everything, or along one of its references. */
@@ -21,6 +23,17 @@ const includesOf = (type: string): string[] => [
     .filter((param) => param.type === 'reference')
     .map(({ code }) => `${type}:${code}`),
 ];
+
+const SMART = {
+  coding: [{ system: 'http://terminology.hl7.org/CodeSystem/restful-security-service', code: 'SMART-on-FHIR' }],
+};
+const oauthUris = ({ authorize, token }: NonNullable<CapabilityOptions['oauth']>) => ({
+  url: 'http://fhir-registry.smarthealthit.org/StructureDefinition/oauth-uris',
+  extension: [
+    { url: 'authorize', valueUri: authorize },
+    { url: 'token', valueUri: token },
+  ],
+});
 
 /** The CapabilityStatement, from the table that routes (R4 capabilitystatement.html). */
 export function capabilityStatement(routes: readonly FhirRoute[], options: CapabilityOptions): CapabilityStatement {
@@ -52,9 +65,11 @@ export function capabilityStatement(routes: readonly FhirRoute[], options: Capab
       {
         mode: 'server',
         security: {
-          cors: false,
+          // For pages of registered apps.
+          cors: options.oauth !== undefined,
+          ...(options.oauth === undefined ? {} : { service: [SMART], extension: [oauthUris(options.oauth)] }),
           description:
-            'An API token (Authorization: Bearer), or the session cookie of the workbench with its CSRF header.',
+            'A token of an app (SMART App Launch 2) or of an account (Authorization: Bearer), or the session cookie of the workbench with its CSRF header.',
         },
         resource: RESOURCE_TYPES.map((type): CapabilityStatementRestResource => {
           const operation = operationsOf(type);

@@ -117,6 +117,18 @@ export function sendRefusal(request: FastifyRequest, reply: FastifyReply, refusa
   return reply.type('application/json; charset=utf-8').send(JSON.stringify({ error: body }));
 }
 
+/** Addresses that the router cannot read: they reach no route, hence not the handler below. */
+export function frameworkErrors(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+  const unreadable = error.code === 'FST_ERR_BAD_URL' || error.code === 'FST_ERR_MAX_PARAM_LENGTH';
+  const found = unreadable
+    ? fail(
+        error.code === 'FST_ERR_BAD_URL' ? 'bad-request' : 'not-found',
+        'The address cannot be read: it is too long, or badly encoded.',
+      )
+    : error;
+  sendRefusal(request, reply, refusalOf(found as FastifyError));
+}
+
 /** One place where errors become answers. Only errors made on purpose show their message. */
 export function handleErrors(app: FastifyInstance): void {
   app.setErrorHandler<FastifyError>((error, request, reply) => {

@@ -26,10 +26,13 @@ export function tokenAuthenticator(accounts: Accounts, tokens: ApiTokens): Authe
   return async (request, now) => {
     const bearer = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
     if (bearer === undefined) {
-      if (request.headers.authorization !== undefined)
+      const { authorization } = request.headers;
+      // The token endpoint of apps takes Basic; everything else does not.
+      if (authorization !== undefined && !request.url.startsWith('/oauth/'))
         throw deny('wrong-token', 'Only "Authorization: Bearer" is understood.');
       return undefined;
     }
+    if (!bearer.startsWith('aceso_')) return undefined;
     const found = await tokens.find(bearer, now);
     const owner = found && (await accounts.get(found.record.account));
     if (!owner || owner.account.disabled) throw deny('wrong-token');

@@ -6,6 +6,7 @@ export const PERMISSIONS = [
   'draft.write',
   'draft.sign',
   'verify.run',
+  'agent.run',
   'audit.read',
   'job.read',
   'job.write',
@@ -26,6 +27,7 @@ export const PERMISSION_MEANING = {
   'draft.write': 'Compose drafts; accept, edit or reject their sentences',
   'draft.sign': 'Sign or reject a draft',
   'verify.run': 'Check a note against a chart',
+  'agent.run': 'Set agents to work on charts one may read; each step needs its own permission as well',
   'audit.read': 'Read and verify the audit log',
   'job.read': 'See background jobs',
   'job.write': 'Start imports; cancel and resume jobs',
@@ -47,7 +49,7 @@ export const ROLE_MEANING = {
  * and who makes accounts does neither. A person may hold several roles; permissions add up.
  */
 export const ROLE_PERMISSIONS = {
-  clinician: ['patient.read', 'patient.write', 'draft.read', 'draft.write', 'draft.sign', 'verify.run'],
+  clinician: ['patient.read', 'patient.write', 'draft.read', 'draft.write', 'draft.sign', 'verify.run', 'agent.run'],
   researcher: ['deidentified.read'],
   patient: ['patient.read'],
   auditor: ['audit.read'],

@@ -1,5 +1,8 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { existsSync, mkdirSync, renameSync, rmdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { Worker } from 'node:worker_threads';
 import { type Driver, type Row, runTransaction, type Sql, type TransactionOptions } from './driver.ts';
 import type { WorkerReply, WorkerRequest } from './pglite-worker.ts';
@@ -18,7 +21,9 @@ export class EmbeddedDatabaseError extends Error {
   }
 }
 
-const MODULE = new URL(import.meta.url.endsWith('.ts') ? './pglite-worker.ts' : './pglite-worker.js', import.meta.url);
+/** The module of that name beside this one: TypeScript in the repository, JavaScript where published. */
+const beside = (name: string) => new URL(`./${name}.${import.meta.url.endsWith('.ts') ? 'ts' : 'js'}`, import.meta.url);
+const MODULE = beside('pglite-worker');
 
 /**
  * Embedded Postgres with its data under `folder`. There is one session: statements and transactions queue up and run
@@ -26,11 +31,37 @@ const MODULE = new URL(import.meta.url.endsWith('.ts') ? './pglite-worker.ts' : 
  */
 export async function openPglite(folder: string): Promise<Driver> {
   if (!existsSync(join(folder, 'PG_VERSION'))) {
-    // Making a database needs twice the memory of running one, and a thread never gives it back.
-    mkdirSync(folder, { recursive: true });
-    await (await openSession(folder)).close();
+    await createDatabase(folder);
   }
   return openSession(folder);
+}
+
+/**
+ * In a process of its own (see pglite-create.ts), beside `folder`, which gets its name only when it is whole: a start that was
+ * killed leaves nothing half made.
+ */
+async function createDatabase(folder: string): Promise<void> {
+  const making = `${folder}.making-${process.pid}`;
+  try {
+    if (existsSync(folder)) rmdirSync(folder);
+  } catch {
+    throw new Error(`The folder ${folder} holds files but no database; move them away, or name another data folder.`);
+  }
+  try {
+    rmSync(making, { recursive: true, force: true });
+    mkdirSync(making, { recursive: true });
+    await promisify(execFile)(process.execPath, [
+      '--disable-warning=ExperimentalWarning',
+      fileURLToPath(beside('pglite-create')),
+      making,
+    ]);
+    renameSync(making, folder);
+  } catch (error) {
+    const said = (error as { stderr?: string }).stderr?.trim().split('\n').slice(-3).join(' ');
+    throw new Error(`The embedded database could not be made in ${folder}: ${said || (error as Error).message}`);
+  } finally {
+    rmSync(making, { recursive: true, force: true });
+  }
 }
 
 async function openSession(folder: string): Promise<Driver> {

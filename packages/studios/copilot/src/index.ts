@@ -1,2 +1,3 @@
 export * from './documents/index.ts';
 export * from './verification/index.ts';
+export * from './record-search/index.ts';

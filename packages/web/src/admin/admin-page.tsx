@@ -1,5 +1,6 @@
 import { Tabs } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { AppsTab } from '../apps/apps-tab.tsx';
 import { Page } from '../ui/page.tsx';
 import classes from './admin.module.css';
 import { StatusTab } from './status-tab.tsx';
@@ -14,6 +15,7 @@ export function AdminPage() {
         <Tabs.List aria-label={t('admin.tabs.label')}>
           <Tabs.Tab value="users">{t('admin.tabs.users')}</Tabs.Tab>
           <Tabs.Tab value="tokens">{t('admin.tabs.tokens')}</Tabs.Tab>
+          <Tabs.Tab value="apps">{t('apps.tab')}</Tabs.Tab>
           <Tabs.Tab value="status">{t('admin.tabs.status')}</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="users" className={classes.panel ?? ''}>
@@ -21,6 +23,9 @@ export function AdminPage() {
         </Tabs.Panel>
         <Tabs.Panel value="tokens" className={classes.panel ?? ''}>
           <TokensTab />
+        </Tabs.Panel>
+        <Tabs.Panel value="apps" className={classes.panel ?? ''}>
+          <AppsTab />
         </Tabs.Panel>
         <Tabs.Panel value="status" className={classes.panel ?? ''}>
           <StatusTab />

@@ -1,21 +1,10 @@
-import type { Permission } from '@aceso/client';
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
-import { queries } from '../api/client.ts';
-import { readPatientSearch } from '../patients/search-params.ts';
+import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { Loading } from '../ui/states.tsx';
-import { NotFound } from './not-found.tsx';
+import { railOf } from './feature.ts';
+import { FEATURES } from './features.ts';
 import { PageFailure } from './page-failure.tsx';
-import { sessionQuery } from './session.ts';
 import { Shell } from './shell.tsx';
-
-const root = createRootRoute({ notFoundComponent: NotFound });
-
-/** First page each role can open, in order of use. */
-export function homeOf(permissions: readonly Permission[]): '/patients' | '/audit' | '/jobs' | '/admin' {
-  if (permissions.includes('patient.read')) return '/patients';
-  if (permissions.includes('audit.read')) return '/audit';
-  return permissions.includes('job.read') ? '/jobs' : '/admin';
-}
+import { needSignIn, root, shell } from './shell-route.ts';
 
 const signIn = createRoute({
   getParentRoute: () => root,
@@ -29,97 +18,43 @@ const setup = createRoute({
   path: '/setup',
   component: lazyRouteComponent(() => import('../account/setup.tsx'), 'Setup'),
 });
-
-const shell = createRoute({
+/** An app asks for access (SMART App Launch). Outside the frame: it is a question, not a page of work. */
+const consent = createRoute({
   getParentRoute: () => root,
-  id: 'shell',
-  component: Shell,
-  beforeLoad: async ({ location }) => {
-    const session = await queries.ensureQueryData(sessionQuery);
-    if (session.user === null) {
-      throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { to: location.href } });
-    }
-    return { permissions: session.user.permissions };
-  },
+  path: '/oauth/consent/$uid',
+  beforeLoad: needSignIn,
+  component: lazyRouteComponent(() => import('../apps/consent-page.tsx'), 'ConsentPage'),
 });
+/** The first page in the rail that the person may open; a word of explanation when there is none. */
 const home = createRoute({
   getParentRoute: () => shell,
   path: '/',
   beforeLoad: ({ context }) => {
-    throw redirect({ to: homeOf(context.permissions) });
+    const first = railOf(
+      FEATURES.map(({ entry }) => entry),
+      context.permissions,
+    )[0]?.entries[0];
+    if (first !== undefined) throw redirect({ to: first.to });
   },
-});
-const patients = createRoute({
-  getParentRoute: () => shell,
-  path: '/patients',
-  validateSearch: readPatientSearch,
-  component: lazyRouteComponent(() => import('../patients/patients-page.tsx'), 'PatientsPage'),
+  component: lazyRouteComponent(() => import('./no-page.tsx'), 'NoPage'),
 });
 
-export const CHART_TABS = [
-  'overview',
-  'timeline',
-  'problems',
-  'medications',
-  'results',
-  'encounters',
-  'documents',
-] as const;
-export type ChartTab = (typeof CHART_TABS)[number];
-
-const chart = createRoute({
-  getParentRoute: () => shell,
-  path: '/patients/$patient',
-  validateSearch: (search: Record<string, unknown>): { tab?: ChartTab } => {
-    const tab = CHART_TABS.find((name) => name === search.tab);
-    return tab === undefined ? {} : { tab };
-  },
-  component: lazyRouteComponent(() => import('../chart/chart-page.tsx'), 'ChartPage'),
-});
-const documents = createRoute({
-  getParentRoute: () => shell,
-  path: '/documents',
-  component: lazyRouteComponent(() => import('../documents/documents-page.tsx'), 'DocumentsPage'),
-});
-const editor = createRoute({
-  getParentRoute: () => shell,
-  path: '/documents/$draft',
-  component: lazyRouteComponent(() => import('../editor/editor-page.tsx'), 'EditorPage'),
-});
-const verify = createRoute({
-  getParentRoute: () => shell,
-  path: '/verify',
-  validateSearch: (search: Record<string, unknown>): { patient?: string } =>
-    typeof search.patient === 'string' ? { patient: search.patient } : {},
-  component: lazyRouteComponent(() => import('../verify/verify-page.tsx'), 'VerifyPage'),
-});
-const jobs = createRoute({
-  getParentRoute: () => shell,
-  path: '/jobs',
-  component: lazyRouteComponent(() => import('../jobs/jobs-page.tsx'), 'JobsPage'),
-});
-const audit = createRoute({
-  getParentRoute: () => shell,
-  path: '/audit',
-  component: lazyRouteComponent(() => import('../audit/audit-page.tsx'), 'AuditPage'),
-});
-const admin = createRoute({
-  getParentRoute: () => shell,
-  path: '/admin',
-  component: lazyRouteComponent(() => import('../admin/admin-page.tsx'), 'AdminPage'),
-});
+shell.update({ component: Shell });
 
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
     setup,
-    shell.addChildren([home, patients, chart, documents, editor, verify, jobs, audit, admin]),
+    consent,
+    shell.addChildren([home, ...FEATURES.flatMap(({ routes }): readonly FeatureRoute[] => routes)]),
   ]),
   defaultPreload: 'intent',
   defaultPendingComponent: Loading,
   defaultErrorComponent: PageFailure,
   scrollRestoration: true,
 });
+
+type FeatureRoute = (typeof FEATURES)[number]['routes'][number];
 
 declare module '@tanstack/react-router' {
   interface Register {

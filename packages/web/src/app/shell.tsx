@@ -1,19 +1,6 @@
-import type { Permission } from '@aceso/client';
 import { ActionIcon, Menu, SegmentedControl, Tooltip, UnstyledButton, useMantineColorScheme } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import {
-  IconBriefcase2,
-  IconChevronUp,
-  IconFileText,
-  IconLock,
-  IconLogout,
-  IconMenu2,
-  IconSettings,
-  IconShieldCheck,
-  IconShieldLock,
-  IconUsers,
-  type TablerIcon,
-} from '@tabler/icons-react';
+import { IconChevronUp, IconLock, IconLogout, IconMenu2 } from '@tabler/icons-react';
 import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -21,22 +8,12 @@ import { api } from '../api/client.ts';
 import { LANGUAGE_NAMES, LANGUAGES, type Language, switchWords } from '../i18n/i18n.ts';
 import { Mark } from '../ui/mark.tsx';
 import { Empty } from '../ui/states.tsx';
+import { entryAt, railOf } from './feature.ts';
+import { FEATURES } from './features.ts';
 import { replaceSession, useMay, useSession } from './session.ts';
 import classes from './shell.module.css';
 
-const PAGES: readonly {
-  to: '/patients' | '/documents' | '/verify' | '/jobs' | '/audit' | '/admin';
-  word: 'patients' | 'documents' | 'verify' | 'jobs' | 'audit' | 'admin';
-  needs: Permission;
-  icon: TablerIcon;
-}[] = [
-  { to: '/patients', word: 'patients', needs: 'patient.read', icon: IconUsers },
-  { to: '/documents', word: 'documents', needs: 'draft.read', icon: IconFileText },
-  { to: '/verify', word: 'verify', needs: 'verify.run', icon: IconShieldCheck },
-  { to: '/jobs', word: 'jobs', needs: 'job.read', icon: IconBriefcase2 },
-  { to: '/audit', word: 'audit', needs: 'audit.read', icon: IconShieldLock },
-  { to: '/admin', word: 'admin', needs: 'user.manage', icon: IconSettings },
-];
+const ENTRIES = FEATURES.map(({ entry }) => entry);
 
 /** Rail of pages at the left, narrow at middle widths and behind a button on small ones; the page at the right. */
 export function Shell() {
@@ -45,7 +22,8 @@ export function Shell() {
   const session = useSession();
   const [open, menu] = useDisclosure(false);
   const { pathname } = useLocation();
-  const page = PAGES.find(({ to }) => pathname === to || pathname.startsWith(`${to}/`));
+  const page = entryAt(ENTRIES, pathname);
+  const rail = railOf(ENTRIES, session?.user?.permissions ?? []);
   const forbidden = page !== undefined && session !== undefined && !may(page.needs);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the menu closes whenever the page changes
   useEffect(menu.close, [pathname]);
@@ -72,19 +50,26 @@ export function Shell() {
           </ActionIcon>
         </div>
         <nav className={classes.nav} aria-label={t('app.navigation')}>
-          {PAGES.filter(({ needs }) => may(needs)).map(({ to, word, icon: Icon }) => (
-            <Tooltip
-              key={to}
-              label={t(`nav.${word}`)}
-              position="right"
-              disabled={open}
-              classNames={{ tooltip: classes.tip ?? '' }}
-            >
-              <Link to={to} className={classes.link} activeProps={{ 'data-active': true }}>
-                <Icon size={20} stroke={1.7} aria-hidden />
-                <span className={classes.word}>{t(`nav.${word}`)}</span>
-              </Link>
-            </Tooltip>
+          {rail.map(({ group, entries }) => (
+            <section key={group} className={classes.group} aria-labelledby={`group-${group}`}>
+              <h2 id={`group-${group}`} className={classes.heading}>
+                {t(`app.groups.${group}`)}
+              </h2>
+              {entries.map(({ to, label, icon: Icon }) => (
+                <Tooltip
+                  key={to}
+                  label={t(label)}
+                  position="right"
+                  disabled={open}
+                  classNames={{ tooltip: classes.tip ?? '' }}
+                >
+                  <Link to={to} className={classes.link} activeProps={{ 'data-active': true }}>
+                    <Icon size={20} stroke={1.7} aria-hidden />
+                    <span className={classes.word}>{t(label)}</span>
+                  </Link>
+                </Tooltip>
+              ))}
+            </section>
           ))}
         </nav>
         <div className={classes.foot}>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { api, keys } from '../api/client.ts';
 import { DraftTable } from '../documents/draft-table.tsx';
 import { useFormat } from '../format/use-format.ts';
+import { useStatusName } from '../ui/names.ts';
 import { Card } from '../ui/page.tsx';
 import { Empty, Failure, Loading } from '../ui/states.tsx';
 import { Table } from '../ui/table.tsx';
@@ -12,6 +13,7 @@ import classes from './chart.module.css';
 export function ChartDocuments({ chart }: { chart: ChartView }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const statusName = useStatusName();
   const drafts = useQuery({
     queryKey: [...keys.drafts, chart.patient.id],
     queryFn: ({ signal }) => api.drafts.list({ patient: chart.patient.id }, signal),
@@ -41,7 +43,7 @@ export function ChartDocuments({ chart }: { chart: ChartView }) {
               key: entry.ref,
               cells: [
                 <strong key="name">{entry.concept?.text ?? entry.resourceType}</strong>,
-                entry.status ?? '',
+                entry.status === undefined ? '' : statusName(entry.status),
                 <span key="time" className="tabular">
                   {format.dateTime((entry.start ?? entry.recorded)?.text)}
                 </span>,

@@ -3,22 +3,18 @@ import { Alert, Tabs } from '@mantine/core';
 import { IconInfoCircle } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, keys } from '../api/client.ts';
-import { CHART_TABS, type ChartTab } from '../app/router.tsx';
 import { useMay } from '../app/session.ts';
 import { useTabTitle } from '../ui/page.tsx';
 import { Failure, Loading } from '../ui/states.tsx';
 import { Banner } from './banner.tsx';
 import classes from './chart.module.css';
-import { ChartDocuments } from './chart-documents.tsx';
 import { DraftButton } from './draft-button.tsx';
-import { Encounters, Medications, Problems } from './lists.tsx';
-import { Overview } from './overview.tsx';
+import { PatientLinks } from './patient-links.tsx';
+import { CHART_TABS } from './tabs.ts';
 
-const Results = lazy(() => import('./results.tsx').then((module) => ({ default: module.Results })));
-const Timeline = lazy(() => import('./timeline.tsx').then((module) => ({ default: module.Timeline })));
 const route = getRouteApi('/shell/patients/$patient');
 
 export function ChartPage() {
@@ -35,37 +31,38 @@ export function ChartPage() {
 function Chart({ chart }: { chart: ChartView }) {
   const { t } = useTranslation();
   const may = useMay();
-  const { tab = 'overview' } = route.useSearch();
+  const { tab } = route.useSearch();
   const navigate = route.useNavigate();
+  const tabs = CHART_TABS.filter(({ needs }) => needs === undefined || may(needs));
+  const [first] = CHART_TABS;
+  const current = tabs.some(({ name }) => name === tab) ? tab : first?.name;
   useTabTitle(chart.patient.name);
-  const open = (next: ChartTab) => void navigate({ search: next === 'overview' ? {} : { tab: next }, replace: true });
-  const counts: Partial<Record<ChartTab, number>> = {
-    problems: chart.conditions.length,
-    medications: chart.medications.length,
-    results: chart.observations.length,
-    encounters: chart.encounters.length,
-  };
+  const open = (next: string | null | undefined) =>
+    void navigate({ search: next == null || next === first?.name ? {} : { tab: next }, replace: true });
   return (
     <div>
-      <Banner chart={chart} actions={may('draft.write') ? <DraftButton chart={chart} /> : null} />
-      <Tabs
-        value={tab}
-        onChange={(value) => open((value ?? 'overview') as ChartTab)}
-        className={classes.tabs ?? ''}
-        keepMounted={false}
-      >
+      <Banner
+        chart={chart}
+        actions={
+          <>
+            <PatientLinks patient={chart.patient.id} />
+            {may('draft.write') ? <DraftButton chart={chart} /> : null}
+          </>
+        }
+      />
+      <Tabs value={current ?? null} onChange={open} className={classes.tabs ?? ''} keepMounted={false}>
         <Tabs.List aria-label={t('chart.tabs.label')} className={classes.list ?? ''}>
-          {CHART_TABS.map((name) => (
+          {tabs.map(({ name, label, count }) => (
             <Tabs.Tab key={name} value={name}>
-              {t(`chart.tabs.${name}`)}
-              {counts[name] === undefined ? null : <span className={`${classes.count} tabular`}>{counts[name]}</span>}
+              {t(label)}
+              {count === undefined ? null : <span className={`${classes.count} tabular`}>{count(chart)}</span>}
             </Tabs.Tab>
           ))}
         </Tabs.List>
         <Suspense fallback={<Loading />}>
-          {CHART_TABS.map((name) => (
+          {tabs.map(({ name, Panel }) => (
             <Tabs.Panel key={name} value={name} className={classes.panel ?? ''}>
-              {chart.problems.length > 0 && name === 'overview' ? (
+              {chart.problems.length > 0 && name === first?.name ? (
                 <Alert
                   mb="md"
                   color="amber"
@@ -76,30 +73,11 @@ function Chart({ chart }: { chart: ChartView }) {
                   {t('chart.problemsInRecordHint')}
                 </Alert>
               ) : null}
-              <Panel name={name} chart={chart} open={open} />
+              <Panel chart={chart} open={open} />
             </Tabs.Panel>
           ))}
         </Suspense>
       </Tabs>
     </div>
   );
-}
-
-function Panel({ name, chart, open }: { name: ChartTab; chart: ChartView; open: (tab: ChartTab) => void }) {
-  switch (name) {
-    case 'overview':
-      return <Overview chart={chart} open={open} />;
-    case 'timeline':
-      return <Timeline chart={chart} />;
-    case 'problems':
-      return <Problems chart={chart} />;
-    case 'medications':
-      return <Medications chart={chart} />;
-    case 'results':
-      return <Results chart={chart} />;
-    case 'encounters':
-      return <Encounters chart={chart} />;
-    case 'documents':
-      return <ChartDocuments chart={chart} />;
-  }
 }

@@ -46,7 +46,7 @@ export function DraftButton({
           leftSection={<IconFilePlus size={17} aria-hidden />}
           rightSection={<IconChevronDown size={15} aria-hidden />}
         >
-          {t('chart.draft')}
+          {t(compact === true ? 'chart.draftShort' : 'chart.draft')}
         </Button>
       </Menu.Target>
       <Menu.Dropdown>

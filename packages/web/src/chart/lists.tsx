@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Condition, Medication } from '../api/types.ts';
 import { useMay } from '../app/session.ts';
 import { useFormat } from '../format/use-format.ts';
-import { useClassName } from '../ui/names.ts';
+import { useClassName, useStatusName } from '../ui/names.ts';
 import { Card } from '../ui/page.tsx';
 import { Empty } from '../ui/states.tsx';
 import { type Row, Table } from '../ui/table.tsx';
@@ -28,6 +28,7 @@ const newest = (a: { start?: number } | undefined, b: { start?: number } | undef
 export function Problems({ chart }: { chart: ChartView }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const statusName = useStatusName();
   if (chart.conditions.length === 0) return <Empty title={t('chart.empty.problems')} />;
   const sorted = [...chart.conditions].sort((a, b) => newest(a.onset ?? a.recorded, b.onset ?? b.recorded));
   const row = (entry: Condition): Row => ({
@@ -36,10 +37,10 @@ export function Problems({ chart }: { chart: ChartView }) {
     cells: [
       <strong key="name">{entry.concept.text}</strong>,
       <Tag key="status" tone={isActiveCondition(entry) ? 'accent' : 'plain'}>
-        {entry.clinicalStatus ?? t('common.unknown')}
+        {entry.clinicalStatus === undefined ? t('common.unknown') : statusName(entry.clinicalStatus)}
       </Tag>,
       entry.severity ?? '',
-      entry.verification ?? '',
+      entry.verification === undefined ? '' : statusName(entry.verification),
       <span key="onset" className="tabular">
         {format.date((entry.onset ?? entry.recorded)?.day)}
       </span>,
@@ -66,6 +67,7 @@ export function Problems({ chart }: { chart: ChartView }) {
 export function Medications({ chart }: { chart: ChartView }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const statusName = useStatusName();
   const dosage = useDosageText();
   if (chart.medications.length === 0) return <Empty title={t('chart.empty.medications')} />;
   const sorted = [...chart.medications].sort((a, b) => newest(a.start ?? a.recorded, b.start ?? b.recorded));
@@ -76,7 +78,7 @@ export function Medications({ chart }: { chart: ChartView }) {
       <strong key="name">{entry.concept.text}</strong>,
       entry.dosages.map(dosage).filter(Boolean).join('; '),
       <span key="status">
-        <Tag tone={isCurrentMedication(entry) ? 'accent' : 'plain'}>{entry.status}</Tag>
+        <Tag tone={isCurrentMedication(entry) ? 'accent' : 'plain'}>{statusName(entry.status)}</Tag>
         {entry.statusReason === undefined ? null : <div className={classes.sub}>{entry.statusReason}</div>}
       </span>,
       entry.reasons.map(({ text }) => text).join(', '),
@@ -103,6 +105,7 @@ export function Medications({ chart }: { chart: ChartView }) {
 export function Encounters({ chart }: { chart: ChartView }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const statusName = useStatusName();
   const className = useClassName();
   const may = useMay();
   if (chart.encounters.length === 0) return <Empty title={t('chart.empty.encounters')} />;
@@ -113,7 +116,7 @@ export function Encounters({ chart }: { chart: ChartView }) {
       return {
         key: entry.ref,
         cells: [
-          <span key="period" className="tabular">
+          <span key="period" className="tabular wrap">
             {format.interval(entry.start?.day, entry.end?.day)}
           </span>,
           <Tag key="class" tone={entry.class === 'IMP' || entry.class === 'EMER' ? 'accent' : 'plain'}>
@@ -126,7 +129,9 @@ export function Encounters({ chart }: { chart: ChartView }) {
             ) : null}
           </span>,
           [entry.location, entry.organization, entry.practitioner].filter(Boolean).join(' · '),
-          length === undefined ? entry.status : format.duration(length),
+          <span key="length" className="tabular">
+            {length === undefined ? statusName(entry.status) : format.duration(length)}
+          </span>,
           may('draft.write') ? <DraftButton key="draft" chart={chart} encounter={entry.id} compact /> : '',
         ],
       };
@@ -136,7 +141,10 @@ export function Encounters({ chart }: { chart: ChartView }) {
   );
   return (
     <Card flush>
-      <Table head={[...head, <span key="draft">{t('chart.draft')}</span>]} rows={rows} />
+      <Table
+        head={[...head, <span key="draft">{may('draft.write') ? t('chart.columns.document') : ''}</span>]}
+        rows={rows}
+      />
     </Card>
   );
 }

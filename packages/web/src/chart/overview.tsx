@@ -1,7 +1,6 @@
 import type { ChartView, ObservationSeries } from '@aceso/client';
 import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ChartTab } from '../app/router.tsx';
 import { useFormat } from '../format/use-format.ts';
 import { useClassName } from '../ui/names.ts';
 import { Card } from '../ui/page.tsx';
@@ -9,7 +8,8 @@ import { Tag } from '../ui/tag.tsx';
 import classes from './chart.module.css';
 import { FlagTag } from './flag-tag.tsx';
 import { isActiveCondition, isCurrentMedication } from './lists.tsx';
-import { flagOf, groupOf, isAbnormal, seconds } from './series.ts';
+import { sameOrders } from './orders.ts';
+import { flagOf, groupOf, inVitalOrder, isAbnormal, seconds } from './series.ts';
 import { useDosageText } from './words.ts';
 
 const SHOWN = 8;
@@ -20,17 +20,15 @@ interface Item {
   readonly aside: ReactNode;
 }
 
-export function Overview({ chart, open }: { chart: ChartView; open: (tab: ChartTab) => void }) {
+export function Overview({ chart, open }: { chart: ChartView; open: (tab: string) => void }) {
   const { t } = useTranslation();
   const format = useFormat();
   const className = useClassName();
   const dosage = useDosageText();
   const problems = chart.conditions.filter(isActiveCondition);
-  const medications = chart.medications.filter(isCurrentMedication);
-  const newestFirst = (group: 'vitals' | 'laboratory') =>
-    chart.observations
-      .filter((series) => groupOf(series) === group && series.points.length > 0)
-      .sort((a, b) => rank(b) - rank(a));
+  const medications = sameOrders(chart.medications.filter(isCurrentMedication), dosage);
+  const measured = (group: 'vitals' | 'laboratory') =>
+    chart.observations.filter((series) => groupOf(series) === group && series.points.length > 0);
   const results = (list: readonly ObservationSeries[]): Item[] =>
     list.map((series) => {
       const latest = series.points.at(-1)!;
@@ -42,9 +40,9 @@ export function Overview({ chart, open }: { chart: ChartView; open: (tab: ChartT
           </>
         ),
         aside: (
-          <span className="tabular">
-            <strong>{format.quantity({ value: latest.value, unit: series.unit })}</strong>{' '}
-            <span className={classes.sub}>{format.date(latest.time)}</span>
+          <span className={`${classes.value} tabular`}>
+            <strong>{format.quantity({ value: latest.value, unit: series.unit })}</strong>
+            <span className={classes.when}>{format.date(latest.time)}</span>
           </span>
         ),
       };
@@ -64,15 +62,17 @@ export function Overview({ chart, open }: { chart: ChartView; open: (tab: ChartT
         <Items
           title={t('chart.overview.currentMedications')}
           more={() => open('medications')}
-          items={medications.map((entry) => ({
-            key: entry.ref,
+          items={medications.map(({ order, dosage: taken, orders, since }) => ({
+            key: order.ref,
             main: (
               <>
-                <strong>{entry.concept.text}</strong>
-                <div className={classes.sub}>{entry.dosages.map(dosage).filter(Boolean).join('; ')}</div>
+                <strong>{order.concept.text}</strong>
+                <div className={classes.sub}>
+                  {[taken, orders === 1 ? '' : t('chart.orders', { count: orders })].filter(Boolean).join(' · ')}
+                </div>
               </>
             ),
-            aside: entry.start === undefined ? '' : t('common.since', { date: format.date(entry.start.day) }),
+            aside: since === undefined ? '' : t('common.since', { date: format.date(since) }),
           }))}
         />
         <Items
@@ -87,12 +87,12 @@ export function Overview({ chart, open }: { chart: ChartView; open: (tab: ChartT
         <Items
           title={t('chart.overview.latestVitals')}
           more={() => open('results')}
-          items={results(newestFirst('vitals'))}
+          items={results(inVitalOrder(measured('vitals')))}
         />
         <Items
           title={t('chart.overview.latestResults')}
           more={() => open('results')}
-          items={results(newestFirst('laboratory'))}
+          items={results(measured('laboratory').sort((a, b) => rank(b) - rank(a)))}
         />
         <Items
           title={t('chart.overview.recentEncounters')}

@@ -9,7 +9,7 @@ import { Empty, Loading } from '../ui/states.tsx';
 import { Table } from '../ui/table.tsx';
 import { FlagTag } from './flag-tag.tsx';
 import classes from './results.module.css';
-import { flagOf, groupOf, newestOf, plotData, WINDOWS, type Window, within } from './series.ts';
+import { flagOf, groupOf, inVitalOrder, newestOf, plotData, WINDOWS, type Window, within } from './series.ts';
 import { useValueText } from './words.ts';
 
 const Plot = lazy(() => import('./plot.tsx').then((module) => ({ default: module.Plot })));
@@ -58,9 +58,9 @@ export function Results({ chart }: { chart: ChartView }) {
         />
       </div>
       {GROUPS.map((group) => {
-        const all = shown
-          .filter((series) => groupOf(series) === group)
-          .sort((a, b) => Number(b.points.length > 1) - Number(a.points.length > 1));
+        const all = inVitalOrder(shown.filter((series) => groupOf(series) === group)).sort(
+          (a, b) => Number(b.points.length > 1) - Number(a.points.length > 1),
+        );
         return all.length === 0 ? null : (
           <section key={group} aria-label={t(`chart.results.${group}`)}>
             <h2 className={classes.group}>{t(`chart.results.${group}`)}</h2>

@@ -89,3 +89,28 @@ export function groupOf(series: ObservationSeries): SeriesGroup {
   if (category.includes('vital')) return 'vitals';
   return category.includes('lab') ? 'laboratory' : 'other';
 }
+
+/** LOINC codes of vital signs in the order in which they are read out at a bedside. */
+const VITAL_ORDER: readonly (readonly string[])[] = [
+  ['8310-5', '8331-1', '8328-7'],
+  ['8867-4'],
+  ['8480-6'],
+  ['8462-4'],
+  ['85354-9'],
+  ['9279-1'],
+  ['2708-6', '59408-5'],
+  ['3151-8', '3150-6'],
+  ['72514-3'],
+  ['29463-7'],
+  ['8302-2'],
+  ['39156-5'],
+];
+
+/** Vital signs as a clinician expects them: temperature, pulse, pressure (systolic first), breathing, oxygen; others after. */
+export function inVitalOrder(all: readonly ObservationSeries[]): ObservationSeries[] {
+  const place = ({ code }: ObservationSeries): number => {
+    const at = VITAL_ORDER.findIndex((codes) => code !== undefined && codes.includes(code));
+    return at === -1 ? VITAL_ORDER.length : at;
+  };
+  return [...all].sort((a, b) => place(a) - place(b));
+}

@@ -13,6 +13,7 @@ import {
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../format/use-format.ts';
+import { useStatusName } from '../ui/names.ts';
 import { Empty } from '../ui/states.tsx';
 import classes from './timeline.module.css';
 import { byYear, EVENT_KINDS, type EventKind, eventsOf } from './timeline-events.ts';
@@ -31,6 +32,7 @@ const STEP = 120;
 export function Timeline({ chart }: { chart: ChartView }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const statusName = useStatusName();
   const events = useMemo(() => eventsOf(chart), [chart]);
   const [kinds, setKinds] = useState<string[]>([...EVENT_KINDS]);
   const [limit, setLimit] = useState(STEP);
@@ -52,11 +54,16 @@ export function Timeline({ chart }: { chart: ChartView }) {
         <section key={year} className={classes.year} aria-label={year}>
           <h2 className={`${classes.yearName} tabular`}>{year}</h2>
           <ol className={classes.list}>
-            {list.map((event) => {
+            {list.map((event, index) => {
               const Icon = ICONS[event.kind];
               return (
                 <li key={`${event.kind}-${event.ref}`} className={classes.event} data-kind={event.kind}>
-                  <span className={`${classes.date} tabular`}>{format.date(event.start)}</span>
+                  <span
+                    className={`${classes.date} tabular`}
+                    data-again={list[index - 1]?.start.slice(0, 10) === event.start.slice(0, 10) || undefined}
+                  >
+                    {format.date(event.start)}
+                  </span>
                   <span className={classes.icon} title={t(`chart.timeline.kinds.${event.kind}`)}>
                     <Icon size={16} stroke={1.7} aria-hidden />
                   </span>
@@ -65,7 +72,7 @@ export function Timeline({ chart }: { chart: ChartView }) {
                     {event.end === undefined || event.end.slice(0, 10) === event.start.slice(0, 10) ? null : (
                       <span className={classes.detail}> – {format.date(event.end)}</span>
                     )}
-                    {event.detail === '' ? null : <span className={classes.detail}> · {event.detail}</span>}
+                    {event.detail === '' ? null : <span className={classes.detail}> · {statusName(event.detail)}</span>}
                   </span>
                 </li>
               );

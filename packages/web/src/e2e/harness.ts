@@ -64,7 +64,7 @@ export async function openWorkbench(): Promise<Workbench> {
         locale: 'en-GB',
         reducedMotion: 'reduce',
       });
-      context.setDefaultTimeout(15_000);
+      context.setDefaultTimeout(30_000);
       const page = await context.newPage();
       page.on('pageerror', (error) => complaints.push(error.message));
       page.on('console', (message) => {

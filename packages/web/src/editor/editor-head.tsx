@@ -59,16 +59,16 @@ export function EditorHead({
         <div className={classes.headTop}>
           <h1 className={classes.headTitle}>{title}</h1>
           <StatusTag status={record.status} />
-          {record.status === 'signed' ? null : (
-            <Tag tone="ai" title={t('editor.aiTagHint')}>
-              {t('editor.aiTag')}
-            </Tag>
-          )}
         </div>
         <div className={classes.headMeta}>
           <Link to="/patients/$patient" params={{ patient }} className={classes.headLink}>
             {name}
           </Link>
+          {record.status === 'signed' ? null : (
+            <Tag tone="ai" title={t('editor.aiTagHint')}>
+              {t('editor.aiTag')}
+            </Tag>
+          )}
           {record.status === 'signed' && record.signedAt !== undefined ? (
             <span>{t('editor.signedBy', { by: record.signedBy ?? '', when: format.instant(record.signedAt) })}</span>
           ) : null}
@@ -112,16 +112,18 @@ export function EditorHead({
             </Button>
           </Menu.Target>
           <Menu.Dropdown>
-            {(['pdf', 'html', 'fhir', 'md', 'json'] as const satisfies (typeof DRAFT_FORMATS)[number][]).map((kind) => (
-              <Menu.Item
-                key={kind}
-                component="a"
-                href={api.drafts.exportUrl(record.draft.id, kind)}
-                download={`${record.draft.type}.${EXTENSIONS[kind]}`}
-              >
-                {t(`editor.exports.${kind}`)}
-              </Menu.Item>
-            ))}
+            {(['pdf', 'html', 'text', 'fhir', 'md', 'json'] as const satisfies (typeof DRAFT_FORMATS)[number][]).map(
+              (kind) => (
+                <Menu.Item
+                  key={kind}
+                  component="a"
+                  href={api.drafts.exportUrl(record.draft.id, kind)}
+                  download={`${record.draft.type}.${EXTENSIONS[kind]}`}
+                >
+                  {t(`editor.exports.${kind}`)}
+                </Menu.Item>
+              ),
+            )}
           </Menu.Dropdown>
         </Menu>
         {open ? (
@@ -166,4 +168,4 @@ export function EditorHead({
   );
 }
 
-const EXTENSIONS = { pdf: 'pdf', html: 'html', fhir: 'fhir.json', md: 'md', json: 'json' } as const;
+const EXTENSIONS = { pdf: 'pdf', html: 'html', text: 'txt', fhir: 'fhir.json', md: 'md', json: 'json' } as const;

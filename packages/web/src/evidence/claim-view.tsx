@@ -4,10 +4,12 @@ import { useTranslation } from 'react-i18next';
 import type { Claim, ClaimValue, Conflict, Omission, Reason, StatedClaim } from '../api/types.ts';
 import type { Formatter } from '../format/format.ts';
 import { useFormat } from '../format/use-format.ts';
+import { useStatusName } from '../ui/names.ts';
 import { Tag } from '../ui/tag.tsx';
 import classes from './evidence.module.css';
 import { EvidenceCard } from './evidence-card.tsx';
 import { VerdictTag } from './verdict-mark.tsx';
+import { qualifier } from './words.en.ts';
 
 const SHOWN = 5;
 
@@ -28,13 +30,27 @@ export function claimValue(value: ClaimValue, format: Formatter, yes: string, no
   }
 }
 
-/** `referenceRange` as `reference range`. */
-const spaced = (name: string): string => name.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
+const QUALIFIERS = Object.keys(qualifier) as (keyof typeof qualifier)[];
+/** How a claim was worded, not what it says. */
+const UNSAID = new Set(['display']);
+/** Said by the time of the claim already, where it has one. */
+const TIMES = new Set(['start', 'end', 'date']);
+
+/** `Reference range` for `referenceRange`, where a qualifier has no words of its own. */
+function spaced(name: string): string {
+  const words = name.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
 
 export function ClaimView({ claim, transcript }: { claim: Claim | StatedClaim; transcript?: string | undefined }) {
   const { t } = useTranslation();
   const format = useFormat();
   const show = (value: ClaimValue) => claimValue(value, format, t('common.yes'), t('common.no'));
+  const statusName = useStatusName();
+  const nameOf = (name: string): string => {
+    const known = QUALIFIERS.find((one) => one === name);
+    return known === undefined ? spaced(name) : t(`qualifier.${known}`);
+  };
   const stated = 'verdict' in claim ? claim : undefined;
   const time = claim.time === undefined ? '' : format.interval(claim.time.start, claim.time.end);
   return (
@@ -49,9 +65,11 @@ export function ClaimView({ claim, transcript }: { claim: Claim | StatedClaim; t
       </div>
       <dl className={`${classes.facts} tabular`}>
         {claim.value === undefined ? null : <Fact name={t('chart.columns.result')} value={show(claim.value)} />}
-        {Object.entries(claim.qualifiers ?? {}).map(([name, value]) => (
-          <Fact key={name} name={spaced(name)} value={show(value)} />
-        ))}
+        {Object.entries(claim.qualifiers ?? {})
+          .filter(([name]) => !UNSAID.has(name) && !(time !== '' && TIMES.has(name)))
+          .map(([name, value]) => (
+            <Fact key={name} name={nameOf(name)} value={name === 'status' ? statusName(show(value)) : show(value)} />
+          ))}
         {time === '' ? null : <Fact name={t('chart.columns.time')} value={time} />}
       </dl>
       {stated === undefined ? null : <Reasons reasons={stated.reasons} />}

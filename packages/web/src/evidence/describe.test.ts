@@ -21,7 +21,7 @@ describe('an entry in one line', () => {
       type: 'Observation',
       label: 'Hemoglobin',
       value: '9.1\u00a0g/dL',
-      when: '02 Mar 2026 08:00',
+      when: '2 Mar 2026 08:00',
       version: '3',
     });
   });
@@ -44,7 +44,7 @@ describe('an entry in one line', () => {
       },
       format,
     );
-    expect(words).toMatchObject({ label: 'Furosemide 40 mg tablet', value: '40\u00a0mg, active', when: '02 Mar 2026' });
+    expect(words).toMatchObject({ label: 'Furosemide 40 mg tablet', value: '40\u00a0mg, active', when: '2 Mar 2026' });
   });
   it('survives anything', () => {
     for (const odd of [undefined, null, 7, [], { resourceType: 3, code: [[]], component: 'x', name: [null] }]) {

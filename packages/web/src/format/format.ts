@@ -97,9 +97,7 @@ export function createFormatter(locale: string, timeZone?: string): Formatter {
   const dateOf = (parts: Parts): string => {
     if (parts.month === undefined) return String(parts.year);
     const name = monthName(parts.year, parts.month);
-    return parts.day === undefined
-      ? `${name} ${parts.year}`
-      : `${String(parts.day).padStart(2, '0')} ${name} ${parts.year}`;
+    return parts.day === undefined ? `${name} ${parts.year}` : `${parts.day} ${name} ${parts.year}`;
   };
   const number = (value: number, digits?: number): string =>
     digits === undefined

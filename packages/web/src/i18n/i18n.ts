@@ -1,6 +1,7 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import { en } from './en.ts';
+import * as en from './en.ts';
+import type { Widened } from './widened.ts';
 
 export const LANGUAGES = ['en', 'es'] as const;
 export type Language = (typeof LANGUAGES)[number];
@@ -8,6 +9,11 @@ export type Language = (typeof LANGUAGES)[number];
 export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { en: 'English', es: 'Español' };
 
 const KEY = 'aceso-language';
+
+/** Every language but English, fetched when it is first chosen. The type holds each to the keys of the English words. */
+const OTHERS: Readonly<Record<Exclude<Language, 'en'>, () => Promise<Widened<typeof en>>>> = {
+  es: () => import('./es.ts'),
+};
 
 /** The language chosen before, else the first of the browser's that there is, else English. */
 export function preferredLanguage(saved: string | null, browser: readonly string[]): Language {
@@ -17,9 +23,8 @@ export function preferredLanguage(saved: string | null, browser: readonly string
 
 /** Switches the page to `language`, fetching its words the first time. */
 export async function switchWords(language: Language): Promise<void> {
-  if (language === 'es' && !i18next.hasResourceBundle('es', 'translation')) {
-    const { es } = await import('./es.ts');
-    i18next.addResourceBundle('es', 'translation', es);
+  if (language !== 'en' && !i18next.hasResourceBundle(language, 'translation')) {
+    i18next.addResourceBundle(language, 'translation', { ...(await OTHERS[language]()) });
   }
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;
@@ -30,7 +35,7 @@ export async function startWords(): Promise<void> {
   await i18next.use(initReactI18next).init({
     lng: 'en',
     fallbackLng: 'en',
-    resources: { en: { translation: en } },
+    resources: { en: { translation: { ...en } } },
     interpolation: { escapeValue: false },
     returnNull: false,
   });

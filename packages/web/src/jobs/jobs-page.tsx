@@ -54,7 +54,7 @@ export function JobsPage() {
       actions={
         may('job.write') ? (
           <FileButton
-            accept=".json,.ndjson,.jsonl"
+            accept=".json,.ndjson,.jsonl,.gz"
             onChange={(file) => (file === null ? undefined : upload.mutate(file))}
           >
             {(button) => (

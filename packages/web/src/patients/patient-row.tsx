@@ -35,7 +35,12 @@ export function PatientRow(props: { patient: PatientSummary; tabIndex: number; o
           {sexName(patient.gender)}
           {age === undefined || patient.deceased ? '' : ` · ${t('chart.years', { count: age })}`}
           {patient.birthDate === undefined ? '' : ` · ${format.date(patient.birthDate)}`}
-          {patient.mrn === undefined ? '' : ` · ${t('chart.mrn', { mrn: patient.mrn })}`}
+          {patient.mrn === undefined ? null : (
+            <>
+              {' · '}
+              <span className={classes.whole}>{t('chart.mrn', { mrn: patient.mrn })}</span>
+            </>
+          )}
           {patient.deceased ? ` · ${t('patients.deceased')}` : ''}
         </div>
       </td>

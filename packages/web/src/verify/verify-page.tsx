@@ -7,8 +7,8 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, keys } from '../api/client.ts';
 import { Card, Page, useTabTitle } from '../ui/page.tsx';
+import { PatientPicker, type Picked } from '../ui/patient-picker.tsx';
 import { Failure, Loading } from '../ui/states.tsx';
-import { PatientPicker, type Picked } from './patient-picker.tsx';
 import classes from './verify.module.css';
 import { VerifyResult } from './verify-result.tsx';
 
@@ -91,6 +91,7 @@ function Verify({ start }: { start: Picked | undefined }) {
         <Card>
           <div className={classes.fields}>
             <PatientPicker
+              label={t('verify.patient')}
               value={form.patient}
               error={asked && form.patient === undefined ? t('verify.needPatient') : undefined}
               onChange={(value) => set({ patient: value })}

@@ -60,25 +60,33 @@ export function VerifyResult(props: {
     },
     {
       value: 'omissions',
-      label: t('editor.missing'),
+      label: t('verify.tabs.omissions'),
       count: omissions.length,
-      content:
-        omissions.length === 0 ? (
-          <p className={editor.panelLead}>{t('editor.missingNone')}</p>
-        ) : (
-          <OmissionList omissions={omissions} />
-        ),
+      content: (
+        <>
+          <h2 className={editor.panelTitle}>{t('editor.missing')}</h2>
+          {omissions.length === 0 ? (
+            <p className={editor.panelLead}>{t('editor.missingNone')}</p>
+          ) : (
+            <OmissionList omissions={omissions} />
+          )}
+        </>
+      ),
     },
     {
       value: 'conflicts',
-      label: t('editor.conflicts'),
+      label: t('verify.tabs.conflicts'),
       count: conflicts.length,
-      content:
-        conflicts.length === 0 ? (
-          <p className={editor.panelLead}>{t('editor.conflictsNone')}</p>
-        ) : (
-          <ConflictList conflicts={conflicts} />
-        ),
+      content: (
+        <>
+          <h2 className={editor.panelTitle}>{t('editor.conflicts')}</h2>
+          {conflicts.length === 0 ? (
+            <p className={editor.panelLead}>{t('editor.conflictsNone')}</p>
+          ) : (
+            <ConflictList conflicts={conflicts} />
+          )}
+        </>
+      ),
     },
   ];
   return (
@@ -144,7 +152,7 @@ function Evidence({ check, transcript }: { check: Check; transcript: string | un
       <VerdictTag verdict={check.verdict} severity={check.severity} />
       <p className={editor.panelQuote}>{check.text}</p>
       <p className={editor.panelLead}>{t(`verdictHint.${check.verdict}`)}</p>
-      <Reasons reasons={check.reasons} />
+      {check.claims.length === 1 ? null : <Reasons reasons={check.reasons} />}
       <h2 className={editor.panelTitle}>{t('editor.claims', { count: check.claims.length })}</h2>
       {check.claims.map((claim, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the same claim may stand twice; the list never changes its order

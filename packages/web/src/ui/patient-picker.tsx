@@ -5,8 +5,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, keys } from '../api/client.ts';
 import { useFormat } from '../format/use-format.ts';
-import { useSexName } from '../ui/names.ts';
-import classes from './verify.module.css';
+import { useSexName } from './names.ts';
+import classes from './patient-picker.module.css';
 
 export interface Picked {
   readonly id: string;
@@ -15,6 +15,7 @@ export interface Picked {
 
 /** Search as you type for one patient; arrow keys and Enter choose. */
 export function PatientPicker(props: {
+  label: string;
   value: Picked | undefined;
   error: string | undefined;
   onChange: (value: Picked | undefined) => void;
@@ -44,8 +45,8 @@ export function PatientPicker(props: {
     >
       <Combobox.Target>
         <InputBase
-          label={t('verify.patient')}
-          placeholder={t('verify.patientHint')}
+          label={props.label}
+          placeholder={t('patientPicker.hint')}
           error={props.error}
           rightSection={found.isFetching ? <Loader size={14} /> : null}
           value={text}
@@ -64,8 +65,8 @@ export function PatientPicker(props: {
         />
       </Combobox.Target>
       <Combobox.Dropdown>
-        <Combobox.Options aria-label={t('verify.patient')}>
-          {items.length === 0 ? <Combobox.Empty>{t('verify.nobody')}</Combobox.Empty> : null}
+        <Combobox.Options aria-label={props.label}>
+          {items.length === 0 ? <Combobox.Empty>{t('patientPicker.nobody')}</Combobox.Empty> : null}
           {items.map((patient) => (
             <Combobox.Option key={patient.id} value={patient.id}>
               <strong>{patient.name}</strong>

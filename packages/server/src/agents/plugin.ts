@@ -1,0 +1,157 @@
+import type { Store } from '@aceso/store';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { PATIENT_REFERENCE } from '../documents/schemas.ts';
+import { answer, withZod } from '../http/zod.ts';
+import { requirePermission } from '../identity/index.ts';
+import { openRecord } from '../patients/access.ts';
+import { injectApi } from '../tools/inject-api.ts';
+import { AGENTS } from './registry.ts';
+import { type AgentRun, RUN_STATES } from './run.ts';
+import { type AgentCaller, AgentService } from './service.ts';
+
+const LINE = z.object({ text: z.string(), evidence: z.array(z.string()), doubt: z.string().optional() });
+const RUN = z
+  .object({
+    id: z.string(),
+    agent: z.string(),
+    patient: z.string(),
+    input: z.record(z.string(), z.string()),
+    state: z.enum(RUN_STATES),
+    steps: z.array(z.looseObject({ tool: z.string(), why: z.string(), at: z.string(), ms: z.number() })),
+    pending: z.object({ tool: z.string(), input: z.looseObject({}), why: z.string() }).optional(),
+    result: z
+      .object({
+        title: z.string(),
+        sections: z.array(z.object({ title: z.string(), lines: z.array(LINE), empty: z.string().optional() })),
+        drafts: z.array(z.string()),
+      })
+      .optional(),
+    reason: z.string().optional(),
+    startedBy: z.object({ id: z.string(), name: z.string() }),
+    startedAt: z.string(),
+    changedAt: z.string(),
+  })
+  .meta({ id: 'AgentRun' });
+const AGENT = z.object({
+  id: z.string(),
+  title: z.string(),
+  description: z.string(),
+  tools: z.array(z.string()),
+  inputs: z.array(z.object({ name: z.string(), label: z.string(), required: z.boolean() })),
+  budget: z.object({ steps: z.number(), milliseconds: z.number(), characters: z.number() }),
+});
+const PARAMS = z.object({ id: z.string().min(1).max(100) });
+const TAGS = ['Agents'];
+
+/** Agents: what they are, and their runs with every step. */
+export async function agentsPlugin(
+  plain: FastifyInstance,
+  options: { readonly store: Store; readonly now: () => Date },
+): Promise<void> {
+  const service = new AgentService(options.store, options.now);
+  const app = withZod(plain);
+  const caller = (request: FastifyRequest): AgentCaller => ({
+    principal: request.principal!,
+    api: injectApi(plain, request),
+  });
+  const open = async (request: FastifyRequest, id: string): Promise<AgentRun> => {
+    const run = await service.get(id);
+    openRecord(request, run.patient);
+    request.audit({ entities: [{ thing: { kind: 'agent-run', id } }] });
+    return run;
+  };
+
+  app.get(
+    '/api/agents',
+    {
+      preHandler: requirePermission('agent.run'),
+      config: { audit: false },
+      schema: {
+        tags: TAGS,
+        summary: 'The agents there are',
+        response: { 200: answer(z.object({ items: z.array(AGENT) })) },
+      },
+    },
+    async () => ({ items: AGENTS.map(({ next: _, ...agent }) => agent) }),
+  );
+
+  app.post(
+    '/api/agents/:id/runs',
+    {
+      preHandler: requirePermission('agent.run'),
+      config: { audit: 'operation' },
+      schema: {
+        tags: TAGS,
+        summary: 'Set an agent to work on one record; it asks before it writes',
+        params: PARAMS,
+        body: z.object({
+          patient: PATIENT_REFERENCE,
+          input: z.record(z.string().max(40), z.string().max(500)).default({}),
+        }),
+        response: { 202: answer(RUN) },
+      },
+    },
+    async (request, reply) => {
+      const patient = openRecord(request, request.body.patient);
+      const run = await service.start(request.params.id, patient, request.body.input, caller(request));
+      request.audit({ entities: [{ thing: { kind: 'agent-run', id: run.id } }] });
+      return reply.code(202).header('location', `/api/agent-runs/${run.id}`).send(run);
+    },
+  );
+
+  app.get(
+    '/api/agent-runs',
+    {
+      preHandler: requirePermission('agent.run'),
+      config: { audit: 'search-type' },
+      schema: {
+        tags: TAGS,
+        summary: 'Runs, newest first, without what their tools answered',
+        querystring: z.object({ patient: PATIENT_REFERENCE.optional() }),
+        response: { 200: answer(z.object({ items: z.array(RUN) })) },
+      },
+    },
+    async (request) => {
+      const asked = request.query.patient ?? request.principal?.patient;
+      const runs = await service.list(asked === undefined ? undefined : openRecord(request, asked));
+      request.auditPatients(new Set(runs.map(({ patient }) => patient)));
+      return { items: runs.map(withoutOutputs) };
+    },
+  );
+
+  app.get(
+    '/api/agent-runs/:id',
+    {
+      preHandler: requirePermission('agent.run'),
+      config: { audit: 'read' },
+      schema: { tags: TAGS, summary: 'A run with its whole trace', params: PARAMS, response: { 200: answer(RUN) } },
+    },
+    async (request) => open(request, request.params.id),
+  );
+
+  const ACTS = {
+    approve: 'Allow the step that the run asks about',
+    resume: 'Go on with a run that a stop of the server cut off',
+    cancel: 'Stop a run, or refuse the step that it asks about',
+  } as const;
+  for (const act of Object.keys(ACTS) as (keyof typeof ACTS)[]) {
+    app.post(
+      `/api/agent-runs/:id/${act}`,
+      {
+        preHandler: requirePermission('agent.run'),
+        config: { audit: 'operation' },
+        schema: { tags: TAGS, summary: ACTS[act], params: PARAMS, response: { 200: answer(RUN) } },
+      },
+      async (request) => {
+        await open(request, request.params.id);
+        return service[act](request.params.id, caller(request));
+      },
+    );
+  }
+}
+
+const withoutOutputs = (run: AgentRun): AgentRun => ({
+  ...run,
+  steps: run.steps.map(({ output: _, ...step }) => step),
+});

@@ -1,0 +1,153 @@
+import type { Store } from '@aceso/store';
+import { errors, Provider } from 'oidc-provider';
+import type { Accounts } from '../identity/accounts.ts';
+import { adapterOf } from './adapter.ts';
+import { grantable, hashSecret, type SmartApps } from './apps.ts';
+import type { Launches } from './launches.ts';
+import { PLAIN_SCOPES } from './scopes.ts';
+import { signingKey } from './signing-key.ts';
+
+export interface ProviderOptions {
+  readonly store: Pick<Store, 'collection'>;
+  readonly accounts: Accounts;
+  readonly apps: SmartApps;
+  readonly launches: Launches;
+  /** Address of this server as apps see it, without a slash at the end. */
+  readonly issuer: string;
+  readonly keyFile: string;
+  readonly now: () => Date;
+}
+
+/** Where each endpoint is. */
+export const PATHS = {
+  authorization: '/oauth/authorize',
+  token: '/oauth/token',
+  revocation: '/oauth/revoke',
+  introspection: '/oauth/introspect',
+  jwks: '/oauth/jwks',
+} as const;
+export const INTERACTION = '/oauth/consent';
+
+/** Seconds. Access to a record is renewed, not long. */
+const TTL = {
+  AccessToken: 3600,
+  ClientCredentials: 300,
+  AuthorizationCode: 60,
+  RefreshToken: 90 * 86_400,
+  Interaction: 900,
+  Session: 3600,
+  Grant: 90 * 86_400,
+  IdToken: 3600,
+};
+
+/**
+ * The authorization server of SMART App Launch 2.2: oidc-provider does the protocol, this configuration says what is
+ * special about health records: `aud` names this server's FHIR API, PKCE with S256 always, scopes are SMART's and never
+ * more than an administrator registered for the app, and every grant is agreed to on a page of the workbench.
+ */
+export async function smartProvider(options: ProviderOptions): Promise<Provider> {
+  const { store, accounts, apps, launches, issuer, keyFile, now } = options;
+  const fhir = `${issuer}/fhir`;
+  const provider = new Provider(issuer, {
+    adapter: adapterOf(store, apps, now),
+    jwks: { keys: [(await signingKey(keyFile)) as Record<string, unknown>] },
+    routes: { ...PATHS },
+    scopes: [...PLAIN_SCOPES],
+    claims: { openid: ['sub', 'fhirUser'], profile: ['name'], fhirUser: ['fhirUser'] },
+    conformIdTokenClaims: false,
+    responseTypes: ['code'],
+    clientAuthMethods: ['none', 'client_secret_basic', 'private_key_jwt'],
+    enabledJWA: {
+      clientAuthSigningAlgValues: ['RS384', 'ES384', 'RS256', 'ES256'],
+      idTokenSigningAlgValues: ['RS256'],
+    },
+    pkce: { required: () => true },
+    extraParams: {
+      aud: (_context: unknown, value: string | undefined) => {
+        if (value !== undefined && value.replace(/\/$/, '') !== fhir) {
+          throw new errors.InvalidRequest(`aud is not the FHIR address of this server (${fhir})`);
+        }
+      },
+      launch: null,
+    },
+    features: {
+      devInteractions: { enabled: false },
+      userinfo: { enabled: false },
+      clientCredentials: { enabled: true },
+      introspection: { enabled: true },
+      revocation: { enabled: true },
+      rpInitiatedLogout: { enabled: false },
+      resourceIndicators: {
+        enabled: true,
+        defaultResource: () => fhir,
+        useGrantedResource: () => true,
+        getResourceServerInfo: async (context, _resource, client) => {
+          const app = await apps.get(client.clientId);
+          // At the token endpoint scopes are those of the code or of the token that is renewed.
+          const { AuthorizationCode: code, RefreshToken: renewed } = context.oidc.entities;
+          const asked = String(context.oidc.params?.scope ?? code?.scope ?? renewed?.scope ?? '');
+          return {
+            scope: app ? grantable(asked, app) : '',
+            audience: fhir,
+            accessTokenFormat: 'opaque',
+            accessTokenTTL: app?.kind === 'backend' ? TTL.ClientCredentials : TTL.AccessToken,
+          };
+        },
+      },
+    },
+    issueRefreshToken: async (_context, client, code) =>
+      client.grantTypeAllowed('refresh_token') && code.scopes.has('offline_access'),
+    expiresWithSession: async () => false,
+    // Agreed to afresh each time: another patient may be open.
+    loadExistingGrant: async (context) => {
+      const grantId = context.oidc.result?.consent?.grantId;
+      return grantId === undefined ? undefined : context.oidc.provider.Grant.find(grantId);
+    },
+    interactions: { url: (_context, interaction) => `${INTERACTION}/${interaction.uid}` },
+    cookies: { keys: [hashSecret(`${issuer} cookies ${JSON.stringify(await signingKey(keyFile))}`)] },
+    clientBasedCORS: (_context, origin, client) =>
+      (client.redirectUris ?? []).some((uri) => new URL(uri).origin === origin),
+    findAccount: async (_context, id) => {
+      const found = await accounts.get(id);
+      if (!found || found.account.disabled) return undefined;
+      const { account } = found;
+      const fhirUser = account.patient === undefined ? undefined : `${fhir}/Patient/${account.patient}`;
+      return {
+        accountId: id,
+        claims: async () => ({ sub: id, name: account.name, ...(fhirUser ? { fhirUser } : {}) }),
+      };
+    },
+    ttl: TTL,
+    // Keys of apps are registered inline; nothing is fetched from elsewhere.
+    fetch: async () => {
+      throw new Error('Outside connections are not allowed here.');
+    },
+    renderError: async (context, out) => {
+      context.type = 'application/json';
+      context.body = { error: out.error, error_description: out.error_description };
+    },
+  });
+  // Secrets are kept as hashes; the comparison is of hashes of equal length.
+  Object.defineProperty(provider.Client.prototype, 'compareClientSecret', {
+    value(this: { clientSecret?: string }, given: string) {
+      return this.clientSecret !== undefined && hashSecret(given) === this.clientSecret;
+    },
+  });
+  // The patient and visit of the launch go beside the token (SMART 2.2, "Launch context arrives with your access_token").
+  provider.use(async (context, next) => {
+    await next();
+    if (context.path !== PATHS.token || context.status !== 200) return;
+    const token = context.oidc?.entities.AccessToken;
+    const granted = token?.grantId === undefined ? undefined : await launches.of(token.grantId);
+    if (!granted) return;
+    const { patient, encounter } = granted;
+    context.body = {
+      ...(context.body as object),
+      ...(patient ? { patient } : {}),
+      ...(encounter ? { encounter } : {}),
+      need_patient_banner: true,
+    };
+  });
+  provider.proxy = false;
+  return provider;
+}

@@ -1,0 +1,2 @@
+export type { Passage } from './passages.ts';
+export { type Hit, RecordIndex } from './search.ts';

@@ -1,0 +1,25 @@
+export const signIn = {
+  title: 'Sign in',
+  username: 'User name',
+  password: 'Password',
+  submit: 'Sign in',
+  again: 'Your session has ended. Sign in to go on.',
+  setupNeeded: 'This installation has no administrator yet',
+  setupHint: 'Open the one-time link that the server printed when it started.',
+};
+export const setup = {
+  title: 'Create the first administrator',
+  lead: 'This account administers the installation and may also work as a clinician.',
+  noToken: 'The link has no token',
+  noTokenHint: 'Copy the whole one-time link, with the part after #, from where the server was started.',
+  name: 'Full name',
+  username: 'User name',
+  password: 'Password',
+  passwordHint: 'At least {{count}} characters. A sentence is easier to remember than a word.',
+  repeat: 'Password again',
+  mismatch: 'The two passwords differ',
+  tooShort: 'Use at least {{count}} characters',
+  submit: 'Create account',
+  done: 'This installation already has an administrator',
+  toSignIn: 'Go to sign in',
+};

@@ -1,0 +1,26 @@
+import { IconRoute } from '@tabler/icons-react';
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { feature } from '../app/feature.ts';
+import { shell } from '../app/shell-route.ts';
+
+const page = createRoute({
+  getParentRoute: () => shell,
+  path: '/agents',
+  validateSearch: (search: Record<string, unknown>): { patient?: string; run?: string } => ({
+    ...(typeof search.patient === 'string' ? { patient: search.patient } : {}),
+    ...(typeof search.run === 'string' ? { run: search.run } : {}),
+  }),
+  component: lazyRouteComponent(() => import('./agents-page.tsx'), 'AgentsPage'),
+});
+
+export const agents = feature({
+  routes: [page],
+  entry: {
+    to: '/agents',
+    group: 'automation',
+    label: 'agents.navigation',
+    icon: IconRoute,
+    needs: 'agent.run',
+    forPatient: true,
+  },
+});

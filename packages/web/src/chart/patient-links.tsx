@@ -1,0 +1,48 @@
+import { Button, Menu } from '@mantine/core';
+import { IconChevronDown } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { FEATURES } from '../app/features.ts';
+import { useMay } from '../app/session.ts';
+import { LaunchItems } from '../apps/launch-menu.tsx';
+
+/** Pages that work on one patient, opened for this one: a button for a single page, a menu for more. */
+export function PatientLinks({ patient }: { patient: string }) {
+  const { t } = useTranslation();
+  const may = useMay();
+  const entries = FEATURES.map(({ entry }) => entry).filter((entry) => entry.forPatient === true && may(entry.needs));
+  const [only] = entries;
+  if (only === undefined) return null;
+  if (entries.length === 1) {
+    return (
+      <Button
+        variant="default"
+        leftSection={<only.icon size={17} aria-hidden />}
+        renderRoot={(props) => <Link {...props} to={only.to} search={{ patient }} />}
+      >
+        {t(only.label)}
+      </Button>
+    );
+  }
+  return (
+    <Menu position="bottom-end" width={230}>
+      <Menu.Target>
+        <Button variant="default" rightSection={<IconChevronDown size={15} aria-hidden />}>
+          {t('chart.openIn')}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {entries.map(({ to, label, icon: Icon }) => (
+          <Menu.Item
+            key={to}
+            leftSection={<Icon size={17} aria-hidden />}
+            renderRoot={(props) => <Link {...props} to={to} search={{ patient }} />}
+          >
+            {t(label)}
+          </Menu.Item>
+        ))}
+        <LaunchItems patient={patient} />
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

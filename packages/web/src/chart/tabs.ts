@@ -1,0 +1,43 @@
+import type { ChartView, Permission } from '@aceso/client';
+import type { ParseKeys } from 'i18next';
+import { type ComponentType, lazy } from 'react';
+import { ChartDocuments } from './chart-documents.tsx';
+import { Encounters, Medications, Problems } from './lists.tsx';
+import { Overview } from './overview.tsx';
+
+export interface PanelProps {
+  readonly chart: ChartView;
+  /** Opens another tab by its name. */
+  readonly open: (tab: string) => void;
+}
+
+/** A tab of the chart. */
+export interface ChartTab {
+  /** As in the address, `?tab=`. */
+  readonly name: string;
+  readonly label: ParseKeys;
+  readonly Panel: ComponentType<PanelProps>;
+  /** Number shown after the label. */
+  readonly count?: (chart: ChartView) => number;
+  /** Without it the tab is not there. */
+  readonly needs?: Permission;
+}
+
+const Results = lazy(() => import('./results.tsx').then((module) => ({ default: module.Results })));
+const Timeline = lazy(() => import('./timeline.tsx').then((module) => ({ default: module.Timeline })));
+
+/** Tabs in their order; the first is open at first. A feature adds its own in one line, and loads its panel lazily. */
+export const CHART_TABS: readonly ChartTab[] = [
+  { name: 'overview', label: 'chart.tabs.overview', Panel: Overview },
+  { name: 'timeline', label: 'chart.tabs.timeline', Panel: Timeline },
+  { name: 'problems', label: 'chart.tabs.problems', Panel: Problems, count: (chart) => chart.conditions.length },
+  {
+    name: 'medications',
+    label: 'chart.tabs.medications',
+    Panel: Medications,
+    count: (chart) => chart.medications.length,
+  },
+  { name: 'results', label: 'chart.tabs.results', Panel: Results, count: (chart) => chart.observations.length },
+  { name: 'encounters', label: 'chart.tabs.encounters', Panel: Encounters, count: (chart) => chart.encounters.length },
+  { name: 'documents', label: 'chart.tabs.documents', Panel: ChartDocuments },
+];

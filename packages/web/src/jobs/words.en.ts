@@ -1,0 +1,17 @@
+export const jobs = {
+  navigation: 'Jobs',
+  title: 'Jobs',
+  import: 'Import records',
+  importHint: 'FHIR R4 bundles (.json) or NDJSON, plain or gzip, up to 50 MB; the command aceso import takes more.',
+  empty: 'No job has run',
+  emptyHint: 'Imports and exports appear here with their progress.',
+  state: { queued: 'Queued', running: 'Running', completed: 'Completed', failed: 'Failed', cancelled: 'Cancelled' },
+  progress: '{{done}} of {{total}}',
+  progressOpen: '{{done}} done',
+  cancel: 'Cancel job',
+  resume: 'Resume',
+  startedBy: 'Started by {{by}}',
+  took: 'took {{duration}}',
+  problems_one: '{{count}} problem',
+  problems_other: '{{count}} problems',
+};

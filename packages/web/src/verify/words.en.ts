@@ -1,0 +1,21 @@
+export const verify = {
+  navigation: 'Verify a note',
+  title: 'Verify a note',
+  lead: 'Check any note, from any author or system, sentence by sentence against one record.',
+  patient: 'Patient',
+  note: 'Note',
+  noteHint: 'Paste plain text. Nothing is stored.',
+  transcript: 'Transcript of the visit',
+  transcriptHint: 'Optional. What was said is kept apart from what the chart says.',
+  type: 'Kind of note',
+  typeAny: 'Not stated',
+  asOf: 'Note written on',
+  asOfHint: 'Later entries are not used.',
+  tabs: { omissions: 'Missing', conflicts: 'Conflicts' },
+  run: 'Verify',
+  again: 'Change the note',
+  needPatient: 'Choose the patient this note is about',
+  needText: 'Paste the note to check',
+  counts:
+    '{{supported}} supported · {{contradicted}} contradicted · {{unsupported}} unsupported · {{notCheckable}} not checkable',
+};
