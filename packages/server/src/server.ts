@@ -4,6 +4,7 @@ import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } 
 import type { Logger } from 'pino';
 import { agentsPlugin } from './agents/plugin.ts';
 import { auditRoutes, registerAudit } from './audit/index.ts';
+import { ehrAuthenticator, readEhrTrust } from './cds-hooks/ehr-trust.ts';
 import { cdsHooksPlugin } from './cds-hooks/plugin.ts';
 import { ChartService } from './charts/chart-service.ts';
 import type { ServerConfig } from './config.ts';
@@ -92,6 +93,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   const demo = new Demo(store, now);
   registerAudit(app, { log: store.audit, site: 'Aceso', now, read: store.read });
   const isDemo = () => demo.isLoaded();
+  const ehr = config.ehrTrust ? [ehrAuthenticator(await readEhrTrust(config.ehrTrust))] : [];
   const smart = prepareSmart(app, { store, dataDir: config.dataDir, publicUrl: config.publicUrl, now });
   const identity = options.identify
     ? await options.identify(app)
@@ -100,7 +102,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
         version: RELEASE.version,
         isDemo,
         now,
-        authenticators: [smart.authenticator],
+        authenticators: [...ehr, smart.authenticator],
       });
   await smart.register();
 
