@@ -1,5 +1,12 @@
 import { demoHospital } from '@aceso/demo';
-import { canonicalJson, RECORD_DOCUMENT_TYPES, type Draft, renderHtml, renderMarkdown, type Sentence } from '@aceso/evidence';
+import {
+  canonicalJson,
+  type Draft,
+  RECORD_DOCUMENT_TYPES,
+  renderHtml,
+  renderMarkdown,
+  type Sentence,
+} from '@aceso/evidence';
 import { buildCharts, type Chart, parseTime } from '@aceso/fhir';
 import type { Bundle } from '@medplum/fhirtypes';
 import fc from 'fast-check';
