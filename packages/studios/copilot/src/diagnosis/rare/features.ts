@@ -172,7 +172,7 @@ export class FeatureSpace {
    * @param without A publication (`PMID:..`) and the disease whose annotations from it are left out: what would be
    *   known had it not been curated. For measuring only.
    */
-  assess(one: DiagnosticCase, candidates = 250, without?: { disease: number; publication: string }): Assessment {
+  assess(one: DiagnosticCase, candidates = 160, without?: { disease: number; publication: string }): Assessment {
     const unknown: string[] = [];
     const terms = { observed: new Set<number>(), excluded: new Set<number>() };
     const prompted = new Set<number>();
