@@ -50,6 +50,12 @@ const OUTSIDE_SHARE = 0.1;
 const AGE_FLOOR = 0.02;
 const SEX_FLOOR = 0.015;
 
+/**
+ * Share of the summed evidence that counts. Findings of one illness are correlated beyond their groups and the likelihoods
+ * are rough, so the plain product is over-confident; a power below one is the usual remedy.
+ */
+const EVIDENCE_WEIGHT = 0.6;
+
 const VERSION = '1';
 
 /** Share of full weight at an age, never zero: knowledge of ages is approximate. */
@@ -168,12 +174,12 @@ export function createCommonModel(kb: KnowledgeBase): CommonModel {
         let share = 1;
         for (const item of found) {
           // A condition that explains one of a group is not charged with its neighbours.
-          const value = explained && item.probability === undefined ? 0 : item.logLR * share;
+          const value = explained && item.probability === undefined ? 0 : item.logLR * share * EVIDENCE_WEIGHT;
           if (value !== 0) effects.push({ ...item, logLR: value });
           sum += value;
           if (value !== 0) share *= GROUP_DAMPING;
         }
-        score += Math.min(MAX_FOR, Math.max(MAX_AGAINST, sum));
+        score += Math.min(MAX_FOR * EVIDENCE_WEIGHT, Math.max(MAX_AGAINST * EVIDENCE_WEIGHT, sum));
       }
       return { condition, weight, score, effects };
     });
