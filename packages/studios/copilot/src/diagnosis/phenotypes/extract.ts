@@ -152,7 +152,11 @@ function longest(matches: readonly PatternMatch<string>[], kb: KnowledgeBase): P
 
 /** The clause with relatives who only tell, and ages of relatives, made mute for the context rules. */
 function quiet(tokens: readonly Token[]): readonly Token[] {
+  // "Red eyes without discharge, cracked lips": a comma ends what "without" denies, unless a list with "or" goes on.
+  const without = tokens.findIndex((token) => token.norm === 'without');
+  const listed = without >= 0 && tokens.slice(without).some((token) => token.norm === 'or' || token.norm === 'nor');
   return tokens.map((token, i) => {
+    if (token.text === ',' && without >= 0 && i > without && !listed) return { ...token, text: ';' };
     if (!TELLERS.has(token.norm)) return token;
     const ahead = tokens.slice(i + 1, i + 4);
     const telling = ahead.some((next) => TELLING.test(next.text.toLowerCase()));

@@ -1,4 +1,4 @@
-import type { Token } from '../../verification/text/tokens.ts';
+import { type Token, tokenise } from '../../verification/text/tokens.ts';
 import { stem } from './stem.ts';
 
 /**
@@ -30,7 +30,17 @@ const MACROS: Readonly<Record<string, string>> = {
 interface Compiled<T> {
   readonly words: readonly ReadonlySet<string>[];
   readonly exact: boolean;
+  /** Has a word of several parts. */
+  readonly joined: boolean;
   readonly value: T;
+}
+
+/** A word of several parts ("reed-sternberg") as the key its tokens give. */
+function compound(text: string): string {
+  return tokenise(text)
+    .filter((token) => token.kind !== 'punct')
+    .map((token) => stem(token.norm))
+    .join('-');
 }
 
 /** Words that may stand between the words of a pattern at no cost. */
@@ -49,6 +59,7 @@ const BLOCKING = new Set(
 export class PatternIndex<T> {
   private readonly byWord = new Map<string, Compiled<T>[]>();
   private pending: Compiled<T>[] = [];
+  private readonly compounds = new Set<string>();
 
   add(pattern: string, value: T): void {
     const exact = pattern.startsWith('=');
@@ -57,10 +68,17 @@ export class PatternIndex<T> {
       .split(/\s+/)
       .map((word) => {
         const text = word.startsWith('@') ? (MACROS[word.slice(1)] ?? word.slice(1)) : word;
-        return new Set(text.split('/').flatMap((part) => (part === '' ? [] : [stem(part)])));
+        return new Set(text.split('/').flatMap((part) => (part === '' ? [] : [compound(part)])));
       });
     if (words.length === 0 || words.some((word) => word.size === 0)) throw new Error(`The pattern ${JSON.stringify(pattern)} has no words.`);
-    this.pending.push({ words, exact, value });
+    let joined = false;
+    for (const word of words)
+      for (const key of word)
+        if (key.includes('-')) {
+          this.compounds.add(key);
+          joined = true;
+        }
+    this.pending.push({ words, exact, joined, value });
   }
 
   private build(): void {
@@ -92,10 +110,27 @@ export class PatternIndex<T> {
     this.build();
     const stems = tokens.map((token) => (token.kind === 'punct' ? token.text : stem(token.norm)));
     const places = new Map<string, number[]>();
-    stems.forEach((word, i) => {
+    const put = (word: string, i: number) => {
       const list = places.get(word);
       if (list) list.push(i);
       else places.set(word, [i]);
+    };
+    // Where a word of two parts ends, by its first token: "ring-enhancing", and "ring enhancing" alike.
+    const ends = new Map<number, number>();
+    stems.forEach((word, i) => {
+      put(word, i);
+      if (tokens[i]!.kind === 'punct') return;
+      let joined = word;
+      let last = i;
+      for (let parts = 0; parts < 2; parts += 1) {
+        const next = tokens[last + 1]?.text === '-' || tokens[last + 1]?.text === '–' ? last + 2 : last + 1;
+        if (!tokens[next] || tokens[next]!.kind === 'punct') break;
+        joined += `-${stems[next]!}`;
+        last = next;
+        if (!this.compounds.has(joined)) continue;
+        put(joined, i);
+        ends.set(i, Math.max(ends.get(i) ?? 0, last));
+      }
     });
     const out: PatternMatch<T>[] = [];
     const seen = new Set<Compiled<T>>();
@@ -103,7 +138,7 @@ export class PatternIndex<T> {
       for (const one of this.byWord.get(word) ?? []) {
         if (seen.has(one)) continue;
         seen.add(one);
-        out.push(...(one.exact ? inOrder(one, stems) : together(one, stems, places)));
+        out.push(...(one.exact ? inOrder(one, stems) : together(one, stems, places, ends)));
       }
     }
     return out.sort((a, b) => b.words - a.words || a.from - b.from);
@@ -122,6 +157,7 @@ function together<T>(
   one: Compiled<T>,
   stems: readonly string[],
   places: ReadonlyMap<string, readonly number[]>,
+  ends: ReadonlyMap<number, number>,
 ): PatternMatch<T>[] {
   const options = one.words.map((word) => [...word].flatMap((key) => places.get(key) ?? []).sort((a, b) => a - b));
   if (options.some((option) => option.length === 0)) return [];
@@ -144,7 +180,15 @@ function together<T>(
     }
     if (!ok) continue;
     const from = Math.min(...chosen);
-    const to = Math.max(...chosen) + 1;
+    let to = Math.max(...chosen) + 1;
+    if (one.joined) {
+      for (const place of [...chosen]) {
+        const end = ends.get(place);
+        if (end === undefined) continue;
+        for (let i = place; i <= end; i += 1) chosen.add(i);
+        to = Math.max(to, end + 1);
+      }
+    }
     if (fits(one, stems, chosen, from, to)) out.push({ value: one.value, from, to, words: one.words.length });
   }
   return out;

@@ -312,7 +312,7 @@ foot-ulcer .006 | foot/toe/plantar ulcer/ulceration
 mobile-skin-nodule .006 | mobile/soft/rubbery subcutaneous nodule/mass/skin; lipoma/cyst subcutaneous
 pyoderma-gangrenosum .001 | pyoderma; ulcer/ulcerated purple/violaceous/undermined border/edges leg
 darier-sign .001 | darier; wheal rubbing/stroking
-aquagenic-pruritus .001 | itching/pruritus/itchy shower/bath/bathing/water/hot
+aquagenic-pruritus .001 | itching/pruritus/itchy shower/showers/bath/bathing/baths
 erythromelalgia .002 | erythromelalgia; burning/pain/painful/red/digital hands/feet/fingers/toes/digits cold/warm/cooling; digital pain improves cold; pain fingers cold
 perifollicular-hemorrhage .001 | perifollicular hemorrhage/hemorrhages; petechiae hair follicles
 corkscrew-hairs .001 | corkscrew/coiled hair/hairs
@@ -320,12 +320,12 @@ poor-wound-healing .003 | poor/delayed wound healing; wounds heal slowly
 % e:neurological .01
 focal-deficit e:neurological .03 | focal deficit/deficits/neurologic; hemiparesis/hemiparesis
 hyperreflexia .012 | hyperreflexia/hyperreflexic; brisk/increased/exaggerated/3+/4+ reflexes/reflex/tendon
-areflexia .01 | areflexia/hyporeflexia; absent/decreased/diminished/1+/0/loss reflex/reflexes/ankle jerk
+areflexia .01 | areflexia/hyporeflexia; absent/decreased/diminished/loss/1+ reflex/reflexes; ankle jerk/jerks absent/decreased/diminished
 upgoing-plantar .006 | babinski positive/present/sign/upgoing; upgoing/extensor plantar/plantars/toe
 clonus .004 | clonus
 rigidity .008 | rigidity/cogwheel/cogwheeling; muscle rigidity; increased tone
 lead-pipe-rigidity .001 | lead-pipe/generalized/severe/muscle rigidity | > rigidity
-bradykinesia .006 | bradykinesia; slow/slowness movement/movements; slowed
+bradykinesia .006 | bradykinesia; slow/slowness/slowed movement/movements
 shuffling-gait .004 | shuffling/festinating gait/steps
 masked-facies .003 | masked/mask-like/expressionless face/facies/facial; reduced facial expression
 postural-instability .003 | postural instability; retropulsion
@@ -371,7 +371,7 @@ inattention .008 | inattentive/inattention/distracted/distractible/easily distra
 hyperactivity .004 | hyperactive/hyperactivity/fidgets/fidgety/restless/impulsive
 adhd-features .006 | adhd; attention deficit; hyperactive/inattentive/fidgets/interrupts/blurts; cannot sit still
 poor-eye-contact-social .003 | poor/avoids/no/lack eye/contact/social; does not interact/play/respond name
-repetitive-behavior .003 | repetitive behavior/movements/play/hand/flapping; lines up; spins/spinning
+repetitive-behavior .003 | repetitive behavior/movements/play/hand/flapping; lines up toys; hand flapping; spins/spinning objects/wheels
 restricted-interests .002 | restricted/obsessed/preoccupied interests/trains/routine/dinosaurs
 ice-pack-positive .001 | ice pack/test improves/improvement
 tinel-phalen .003 | tinel/phalen
@@ -390,14 +390,14 @@ bitemporal-hemianopia .002 | bitemporal/hemianopia/hemianopsia; peripheral visio
 visual-field-defect .006 | visual field defect/cut/loss/deficit; hemianopia/quadrantanopia
 delayed-reflexes .003 | delayed relaxation reflexes/reflex/tendon; prolonged relaxation
 chvostek-trousseau .002 | chvostek/trousseau; facial twitching tapping; carpopedal
-gets-lost .003 | gets/got/getting lost; lost driving
-functional-decline .006 | bills/cooking/finances/dressing/unable/independent difficulty/forgets/managing; daily activities
+gets-lost .003 | gets/got/getting lost; lost driving/neighborhood
+functional-decline .006 | difficulty/unable bills/cooking/finances/dressing; needs help dressing/bathing/cooking
 word-finding .003 | word-finding/finding words/naming
 rapid-dementia .001 | rapid/rapidly progressive/weeks dementia/cognitive/memory
 stepwise-decline .001 | stepwise/step-wise
 rem-sleep-behavior .002 | acts/acting dreams/sleep/punching/kicking; rem sleep
 magnetic-gait .002 | magnetic/broad-based/wide-based/shuffling gait; feet stuck floor
-falls .02 | fall/falls/falling
+falls .02 | recurrent/frequent/multiple/several/falling falls/fall; falls
 confabulation .001 | confabulation/confabulates; makes up stories
 cherry-red-spot e:eye .001 | cherry-red/cherry spot/macula
 retinal-hemorrhage e:eye .004 | retinal/flame hemorrhage/hemorrhages

@@ -16,7 +16,7 @@ sedative-stopped .002 | stopped/ran/discontinued alprazolam/benzodiazepine/loraz
 stimulant-prescription .004 | adhd lisdexamfetamine/methylphenidate/amphetamine; final exams; exam/exams stress; studying exams
 hot-shower-relief .001 | hot shower/showers/bath/baths relief/relieves/better
 unprotected-sex h:habits .05 | unprotected sex/intercourse/sexual; multiple/several/two/2/3/three/many/new sexual/male/female partner/partners; inconsistent/inconsistently/without/rarely/no condom/condoms; high-risk sexual; sexually active partner/partners; sexually active; men who have sex; sex with men; sex workers | en unprotected sex or new partners | es relaciones sexuales sin protección
-sports h:habits .05 | athlete/football/basketball/soccer/tennis/runner/running/runs/marathon/gymnast/ballet/sports/baseball/track/cross-country; military recruit
+sports h:habits .05 | athlete/football/basketball/soccer/runner/marathon/gymnast/ballet/sports/baseball; runs/running miles/daily/track; tennis player; military recruit
 excessive-exercise .006 | exercises/exercise/runs/gym/training excessively/hours/miles/daily/twice; excessive exercise
 poor-diet .015 | poor/restricted/tea toast/limited/only diet/nutrition; eats only; tea toast; fast food only; malnourished
 vegan-diet .006 | vegan/vegetarian
@@ -38,7 +38,7 @@ recent-mono .002 | mononucleosis recent/diagnosed/weeks
 recent-antibiotics h:exposure .03 | antibiotic/antibiotics/amoxicillin/clindamycin/ciprofloxacin/cephalexin/penicillin/cefaclor/azithromycin/trimethoprim-sulfamethoxazole/ampicillin; sulfamethoxazole; course antibiotics | en a course of antibiotics recently | es antibióticos recientemente
 new-drug h:exposure .04 | started/new/began/prescribed/recently/week/days medication/drug/antibiotic/amoxicillin/allopurinol/phenytoin/carbamazepine/lamotrigine/penicillin/sulfa/trimethoprim-sulfamethoxazole/ibuprofen/cephalexin; started taking; new medication | en a new medicine in the last weeks | es un medicamento nuevo en las últimas semanas
 anticonvulsant-allopurinol .004 | phenytoin/carbamazepine/lamotrigine/allopurinol/phenobarbital/minocycline
-recent-travel h:exposure .04 | travel/traveled/trip/vacation/returned/visited/visiting/cruise; returned from; viajó/viaje; backpacking | en travel abroad lately | es viajes recientes al extranjero
+recent-travel h:exposure .04 | travel/traveled/travelled/trip/vacation/cruise/backpacking; returned from; visiting/visited country/relatives/family/mexico/india; viajó/viaje | en travel abroad lately | es viajes recientes al extranjero
 tropical-travel h:exposure .012 | africa/india/thailand/nigeria/kenya/ghana/brazil/indonesia/philippines/vietnam/haiti/tropics/tropical/caribbean/malaysia/bangladesh/pakistan/congo/uganda/tanzania/cambodia/dominican/ecuador/peru/puerto | > recent-travel
 from-endemic-country h:exposure .03 | immigrant/emigrated/immigrated/immigration/refugee/migrated; moved from mexico/india/africa/china/vietnam/philippines/guatemala/brazil/ethiopia/somalia; recently arrived; born in mexico/india/africa; recent immigrant; from mexico/india/vietnam/guatemala/honduras
 from-latin-america .01 | brazil/mexico/bolivia/argentina/salvador/guatemala/latin/colombia/venezuela/honduras
@@ -56,7 +56,7 @@ southwest-us .005 | arizona/california/mexico/nevada/desert/utah/southwest/south
 bat-bird-droppings .002 | cave/caves/spelunking/bats/bat/bird droppings/chicken coop/demolition
 bird-farm-exposure .004 | bird/birds/pigeon/pigeons/parakeet/parrot/farmer/hay/mold/barn/grain
 symptoms-after-exposure .004 | improves/better/resolve weekend/vacation/away; hours after exposure/work
-silica-exposure .002 | silica/sandblasting/sandblaster/mining/mine/miner/quarry/foundry/stone
+silica-exposure .002 | silica/sandblasting/sandblaster/mining/miner/quarry/foundry/stonecutter
 asbestos-exposure .003 | asbestos/shipyard/shipbuilding/insulation/roofing; construction demolition; naval; plumber
 beryllium-exposure .001 | beryllium/aerospace/electronics/ceramics/fluorescent
 dye-exposure .002 | dye/dyes/rubber/textile/aniline/leather/painter
@@ -65,51 +65,51 @@ sun-exposure .02 | sun/sunburn/sunburns/outdoor/outdoors/farmer/tanning/construc
 low-sun .003 | no/little/limited sun/sunlight; covered clothing; exclusively breastfed dark
 fair-skin .015 | fair/light/pale skin/skinned/complexion/hair; blue eyes blond; depigmented hair
 tick-bite .01 | tick bite/bites/attached/removed; tick/ticks
-tick-endemic .02 | connecticut/minnesota/massachusetts/wisconsin/maine/hampshire/vermont/pennsylvania/york/jersey/rhode/woods/hiking/camping/hike/forest/wooded/vineyard/nantucket
+tick-endemic .02 | connecticut/minnesota/massachusetts/wisconsin/hampshire/vermont/woods/hiking/camping/hike/forest/wooded/nantucket; long island; new england
 mosquito-exposure .01 | mosquito/mosquitoes
 animal-bite .004 | dog/cat/bat/raccoon/animal/human bite/bitten/bit/scratch
 cat-exposure .02 | cat/cats/kitten/kittens
-dog-sheep-exposure .004 | sheep/dogs/dog/shepherd/farm
+dog-sheep-exposure .004 | sheep/shepherd; herding dogs
 farm-animals .008 | farm/farmer/goat/goats/sheep/cattle/cow/cows/veterinarian/livestock/slaughterhouse/wool
-rabbit-exposure .002 | rabbit/rabbits/hunter/hunting/skinning
+rabbit-exposure .002 | rabbit/rabbits/hunter/hunting
 rodent-flea .002 | rodent/rodents/flea/prairie/squirrel/rat
 rat-freshwater .004 | rat/rats/flood/swimming lake/river/sewage/surfing/triathlon
 freshwater-africa .002 | swam/swimming/river/lake africa/egypt/nile/malawi
 sandfly .001 | sandfly/afghanistan/iraq/middle east
 barefoot .002 | barefoot/sandy/beach
 unpasteurized-dairy .004 | unpasteurized/raw milk/cheese/goat; soft cheese; deli
-undercooked-food .012 | undercooked/raw/rare/uncooked/shellfish/oysters/sushi/poultry/chicken/hamburger/hamburgers/beef/eggs/barbecue/picnic; petting zoo
+undercooked-food .012 | undercooked/raw/uncooked/oysters/sushi/barbecue/picnic; rare hamburger/beef/meat; petting zoo; raw eggs/milk/meat
 mayonnaise-rice .004 | mayonnaise/potato salad/fried rice/picnic/buffet/custard/cream
 onset-hours-after-food .006 | hours after eating/meal/picnic/lunch/dinner/restaurant/buffet
 pork-exposure .003 | pork/pig/pigs/boar/wild game/bear
 camping-stream-water .008 | camping/stream/hiking/well/lake/mountain water; camping trip; drank water
 swimming .012 | swim/swims/swimming/swimmer/pool
 hospital-stay .03 | hospitalized/hospitalization/hospital/nursing/icu days/home/stay/week/admitted/unit; long-term care
-canned-honey .002 | honey/canned/home-canned/preserved/jarred
+canned-honey .002 | honey/home-canned/jarred; canned food/foods/vegetables
 gardening-thorn .003 | gardening/gardener/rose/thorn/thorns/florist/landscaper
 contact-lens .01 | contact lens/lenses
 contact-exposure .01 | nickel/jewelry/poison ivy/cosmetic/detergent/soap/latex/perfume/hiking/gardening/watch/belt
 food-trigger .01 | after eating/ate peanut/peanuts/shellfish/nuts/shrimp/strawberries; food allergy
 food-insect-drug-exposure .01 | bee/wasp/sting/stung/peanut/peanuts/shellfish/penicillin/contrast/nuts/shrimp; minutes after
 triggers-allergen-cold .015 | triggered/worse/exposure cold/pollen/dust/pets/cats/exercise/smoke/allergens
-seasonal-trigger .012 | spring/seasonal/pollen/fall/outdoors/season
+seasonal-trigger .012 | seasonal/pollen/springtime; every spring; spring season; worse outdoors
 old-house-paint .003 | old/older house/home/building/paint; built before/1940/1950; battery; peeling paint; ceramics/pottery; radiator
 co-exposure .004 | furnace/heater/generator/garage/fire/fireplace/winter/stove/charcoal/space/exhaust/chimney
 fire-nitroprusside .001 | house fire/nitroprusside/smoke inhalation; plastic burning
 pesticide-exposure .002 | pesticide/pesticides/insecticide/farmer/farm/crop/organophosphate/fields/garden
-heat-exposure .004 | hot day/weather/humid/heat/sauna/summer/marathon/practice
-cold-exposure .003 | cold/snow/winter/outside/lake/homeless exposed/found; submerged
-high-altitude .002 | altitude/mountain/mountains/skiing/climbing/trek/summit/peru/everest/colorado
+heat-exposure .004 | hot day/weather/humid; heat outside/exposure/wave; sauna
+cold-exposure .003 | cold/snow found/exposed/outside/exposure; submerged
+high-altitude .002 | altitude/mountain/mountains/skiing/trek/trekking/summit/everest
 scuba .001 | scuba/dive/diving/diver
 motion-trigger .003 | car/boat/ship/plane/bus ride/travel sickness
 solvent-smell .001 | paint/glue/solvent/gasoline/spray smell/odor/sniffing/huffing/cans
 bite-sting .004 | snake/spider/scorpion/jellyfish; bite snake; bitten/stung
-burn-injury .004 | burn/burns/burned/scald/fire/frostbite/flame
-head-trauma h:exposure .03 | head trauma/injury/hit/struck/blow; hit/struck/injured head; fell/fall head; motor vehicle/car accident/collision/crash; golpe cabeza; fall/fell | en a head injury | es un golpe en la cabeza
+burn-injury .004 | burn/burns skin/degree/face/body; scald/frostbite; house fire; thermal burn
+head-trauma h:exposure .03 | head trauma/injury/hit/struck/blow; hit/struck/injured head; fell/fall head; fell ladder/stairs/bicycle/horse; motor vehicle/car accident/collision/crash; golpe cabeza | en a head injury | es un golpe en la cabeza
 neck-trauma .003 | neck trauma/injury/chiropractor/manipulation/twist/roller
 neck-hyperextension .001 | hyperextension/rear-end/whiplash
 chest-trauma .006 | chest trauma/stab/stabbed/gunshot/wound/blunt; stab wound chest; steering wheel
-abdominal-trauma .005 | abdominal/abdomen trauma/blow/kicked/stab/handlebar/blunt; motor vehicle
+abdominal-trauma .005 | abdominal/abdomen trauma/blow/kicked/stab/handlebar/blunt; motor vehicle abdomen/abdominal
 penetrating-trauma .003 | stab/stabbed/gunshot/knife
 fall-trauma h:exposure .04 | fell/fall/falls/fallen/trauma/injury/accident/collision/twisted/tackle/landed; slipped; caída
 ankle-twist .006 | twisted/inverted/rolled/inversion ankle
@@ -122,25 +122,25 @@ caustic-exposure .001 | drain cleaner/bleach/lye/battery/detergent/swallowed/cau
 toxic-alcohol-ingestion .001 | antifreeze/methanol/moonshine/windshield/ethylene/homemade alcohol
 iron-ingestion .001 | iron tablets/pills/supplements/vitamins prenatal; mother's prenatal vitamins
 wound .01 | wound/laceration/puncture/nail/stepped/cut
-skin-break .01 | cut/scratch/abrasion/wound/bite/tinea/insect
-heavy-lifting .012 | lifting/lifted/heavy/moving/boxes/furniture
+skin-break .01 | cut/scratch/abrasion skin/leg/foot/arm; insect bite; tinea pedis
+heavy-lifting .012 | lifting/lifted/moving heavy/box/boxes/furniture
 repetitive-hand-use .015 | typing/typist/computer/keyboard/hammer/carpenter/repetitive/secretary/pianist/knitting/tennis/texting/assembly/factory
 repetitive-overhead .008 | overhead/painter/throwing/pitcher/swimming/swimmer
 kneeling .004 | kneel/kneeling/kneels/carpet/gardener/plumber/tiler
 tight-shoes .005 | high heels/shoes/narrow
 tight-clothing .002 | tight belt/pants/jeans/clothing
 voice-overuse .004 | teacher/singer/shouting/yelling/cheering/singing
-hot-humid .004 | humid/tropical/summer/sweat/beach
+hot-humid .004 | humid/tropical/summer/beach
 nose-picking-dry-air .006 | nose picking/dry air/winter/picks
 arm-pulled .001 | pulled/pulling/lifted/swung/yanked arm/hand/hands
 arm-compression .002 | arm chair/slept/crutches/asleep/draped
 leg-compression .002 | crossing/crossed legs/cast/squatting
 immobilization-surgery h:exposure .03 | surgery/operation/immobilization/immobilized/bedridden/flight/long/hip/knee replacement/weeks/days/recent/bed; recent surgery; long flight/drive; postoperative; surgery days/week/weeks ago | en surgery, bed rest or a long journey lately | es cirugía, reposo en cama o un viaje largo reciente
 bedbound .008 | bedbound/bedridden/wheelchair/paraplegic/immobile
-postoperative .01 | postoperative/postop/surgery/operation; days after surgery
+postoperative .01 | postoperative/postop; days after surgery/operation; surgery days ago; underwent surgery/operation
 prior-abdominal-surgery .03 | prior/previous/history abdominal/appendectomy/cholecystectomy/hysterectomy/cesarean/surgery; appendectomy/hysterectomy/laparotomy; surgery years ago; surgical scar
 prior-pelvic-surgery .006 | hysterectomy/pelvic surgery/radiation; obstructed labor
-recent-vascular-procedure .004 | catheterization/angiography/angioplasty/stent/aortic; cardiac catheterization; coronary angiography
+recent-vascular-procedure .004 | catheterization/angiography/angioplasty days/recent/week/after/ago/underwent; cardiac catheterization; coronary angiography
 recent-dental-work .006 | dental/tooth procedure/extraction/work/cleaning
 recent-exertion .01 | lifting/exercise/workout/gym/moving furniture
 inhaled-anesthetic .001 | anesthesia/anesthetic/halothane/sevoflurane/succinylcholine/induction
@@ -149,7 +149,7 @@ transfusion-history .008 | transfusion/transfusions
 transplant-history .004 | transplant/transplantation/transplanted
 recent-chemotherapy .006 | chemotherapy/cytarabine/doxorubicin/induction
 refeeding-started .001 | tube feeding/feeds started/refeeding/nutrition started
-tampon-packing .002 | tampon/tampons/packing
+tampon-packing .002 | tampon/tampons; nasal packing
 dilation-curettage .003 | dilation curettage/evacuation; d&c; curettage
 nose-surgery .003 | rhinoplasty/septoplasty/nasal surgery
 pituitary-surgery .001 | pituitary/transsphenoidal surgery/resection
@@ -215,8 +215,8 @@ fluoroquinolone-use .004 | ciprofloxacin/levofloxacin/moxifloxacin/fluoroquinolo
 vitamin-a-tetracycline .004 | isotretinoin/tetracycline/doxycycline/minocycline; vitamin a
 hemolysis-trigger .006 | primaquine/dapsone/sulfa/fava/trimethoprim-sulfamethoxazole/nitrofurantoin/sulfamethoxazole/beans/rasburicase/chloroquine
 oxidant-drug .003 | dapsone/nitrites/nitrates/benzocaine/lidocaine/nitrite/nitroprusside/well water
-drug-trigger-porphyria .003 | barbiturate/phenobarbital/alcohol/griseofulvin/sulfa/fasting
-pill-trigger .005 | alendronate/doxycycline/tetracycline/potassium/bisphosphonate/pill/pills
+drug-trigger-porphyria .003 | barbiturate/phenobarbital/griseofulvin; started sulfa
+pill-trigger .005 | alendronate/doxycycline/tetracycline/bisphosphonate; swallowed/taking pill/pills water
 trazodone-use .003 | trazodone/sildenafil
 spironolactone-use .006 | spironolactone/ketoconazole/cimetidine
 opioid-trigger .002 | morphine/opioid/codeine after/worse
@@ -238,9 +238,9 @@ migraine-history .03 | migraine/migraines
 epilepsy-history .012 | epilepsy; seizure disorder
 seizure-history .015 | seizure disorder/seizures/epilepsy
 febrile-seizure-history .006 | febrile seizure/seizures childhood/history
-impaired-consciousness-history .008 | unconscious/intoxicated/stroke/dementia/seizure/anesthesia/sedation
+impaired-consciousness-history .008 | unconscious/intoxicated/sedation; found unresponsive; after stroke/anesthesia
 parkinson-history .005 | parkinson
-psychiatric-history .03 | schizophrenia/bipolar/psychiatric/depression/anxiety
+psychiatric-history .03 | schizophrenia/bipolar; psychiatric history/hospitalization/illness
 sickle-history .008 | sickle cell; sickle
 hyperthyroid-history .008 | graves/hyperthyroidism
 hypothyroid-history .03 | hypothyroidism/levothyroxine
@@ -262,7 +262,7 @@ prosthetic-joint .006 | prosthetic/replacement joint/knee/hip
 pid-history .008 | pelvic inflammatory; chlamydia/gonorrhea history/treated; salpingitis
 cryptorchidism-history .003 | cryptorchidism/undescended
 carpal-tunnel-history .01 | carpal tunnel
-chronic-illness .05 | rheumatoid/lupus/cancer/chronic/kidney/infection
+chronic-illness .05 | rheumatoid arthritis; lupus; chronic disease/infection/kidney
 men1-features .002 | kidney stones galactorrhea/pituitary/parathyroid; pituitary/parathyroid/pancreatic
 new-diabetes .004 | newly/new/recent/recently diabetes/hyperglycemia
 recurrent-infections h:past .015 | recurrent/repeated/frequent/multiple/several infection/infections/pneumonia/abscesses/sinusitis/otitis; infections since birth/months | en repeated infections | es infecciones repetidas
@@ -275,7 +275,7 @@ recurrent-neisseria .001 | recurrent/second/previous/two meningitis/meningococca
 recurrent-uti .01 | recurrent/repeated urinary/uti
 recurrent-miscarriage .005 | miscarriage/miscarriages/abortions/losses/stillbirth recurrent/three/two/multiple/prior/spontaneous
 % h:family .02
-family-history-sudden-death .006 | sudden/died/collapsed/death father/brother/uncle/mother/cousin/sister/family young/suddenly/age/unexpectedly; sudden cardiac death
+family-history-sudden-death .006 | sudden death; died suddenly; brother/father/uncle/cousin/mother/sister died/collapsed young/suddenly/unexpectedly/30/35/25/40; sudden cardiac death
 family-history-migraine .02 | mother/sister/family migraine/migraines/headaches
 family-history-diabetes .1 | mother/father/family/parents diabetes
 family-history-hypertension .12 | mother/father/family/parents hypertension
@@ -310,12 +310,12 @@ family-history-atopy .03 | mother/father/family/brother/sister/sibling asthma/ec
 parents-short .003 | short parents/father/mother/stature
 maternal-inheritance .002 | maternal/mother relatives/seizures/weakness/deafness
 % h:social .01
-stress h:social .06 | stress/stressful/stressed/exams/divorce/deadline; lost job; work pressure
-emotional-stress h:social .03 | death/died/argument/divorce/breakup/stress/stressful/funeral/bereavement/news husband/wife/mother/loved/emotional; emotional stress; argument; broke up
+stress h:social .06 | stress/stressful/stressed/deadline; final exams; lost job; work pressure; recent divorce
+emotional-stress h:social .03 | death/died/argument/divorce/breakup/stressful/funeral/news husband/wife/loved/recent/after; emotional stress/distress; argument; broke up
 stressor-within-3-months .01 | since/after moved/divorce/breakup/job/lost/diagnosis/college/fired
-bereavement .01 | died/death/passed/loss husband/wife/mother/father/son/daughter/spouse; widow/widower
+bereavement .01 | died/death/passed/loss/lost husband/wife/mother/father/son/daughter/spouse months/weeks/ago/recently; widow/widower
 hears-deceased .002 | hears/sees/hearing/seen voice/husband/wife/deceased/late
-trauma-exposure .012 | assault/assaulted/combat/veteran/rape/raped/robbed/robbery/accident/war/military/afghanistan/iraq/witnessed/abuse/explosion/earthquake
+trauma-exposure .012 | assault/assaulted/combat/veteran/rape/raped/robbed/robbery/afghanistan/iraq/explosion/earthquake; witnessed death/shooting/accident; car accident nightmares; deployed/deployment
 stimulant-positive t:toxicology .004 | amphetamine/amphetamines/cocaine/methamphetamine @pos; positive amphetamines/cocaine | > illicit-drugs
 partner-controlling .002 | partner/husband/boyfriend answers/speaks/controlling/insists/interrupts
 injuries-various-stages .002 | bruises/injuries/fractures various/different/multiple stages/ages/healing
@@ -324,32 +324,32 @@ delayed-care .003 | delay seeking/presentation/care
 neglect-signs .002 | neglect/dirty/unkempt/unsupervised
 self-harm .004 | self-harm/cutting/cuts/scars wrist/forearm/forearms/arms; superficial lacerations; self-mutilation
 symptoms-over-2-weeks .03 | depressed/mood/sleep/symptoms weeks/months/month/week past/last
-symptoms-over-1-month .03 | months/month/since/year nightmares/flashbacks/symptoms/ago
-symptoms-under-1-month .02 | days/weeks/week ago/since/past
+symptoms-over-1-month .03 | nightmares/flashbacks/symptoms months/year/since; months ago nightmares/flashbacks
+symptoms-under-1-month .02 | two/three/one/1/2/3 weeks/week ago; days ago
 symptoms-over-6-months .03 | six/6/7/8/9/10/12/year/years/eight/several months/month/year/years past/ago/last
 symptoms-1-to-6-months .02 | two/three/2/3/4/four/five months/month past/last
-symptoms-over-10-days .02 | ten/10/11/12/two/14 days/weeks
+symptoms-over-10-days .02 | 10/11/12/14/two/ten days/weeks congestion/sinus/nasal/discharge; more 10 days
 chronic-2-years-mood .004 | years/year depressed/sad/mood/down
-secondary-gain .002 | disability/lawsuit/compensation/opioids/malingering/insurance/leave/court/settlement
+secondary-gain .002 | lawsuit/compensation/malingering/settlement; disability benefits/payments; court date; opioid prescription request
 lifelong-personality-pattern .006 | always/lifelong/since/childhood/adolescence/all his/her life shy/suspicious/loner/perfectionist/dramatic
-unstable-relationships .003 | unstable/intense/stormy relationship/relationships; idealizes/devalues; fired boyfriend
+unstable-relationships .003 | unstable/intense/stormy relationship/relationships; idealizes/devalues
 abandonment-fear .002 | abandonment/abandoned
 school-difficulty .012 | grades/school/teacher/teachers/classroom/kindergarten falling/trouble/problems/failing/complains/disruptive/declining
 separation-fear .002 | refuses/fear/cries school/separated/mother/leave
-rule-violation .004 | arrested/steals/stealing/fights/fighting/lies/lying/shoplifting/setting/cruelty/truant/skips
+rule-violation .004 | arrested/steals/stealing/shoplifting/truant; physical fights; fire setting; cruelty animals; lies/lying repeatedly
 % h:birth .006
 premature h:birth .01 | premature/preterm/prematurely; born weeks/24/25/26/27/28/29/30/31/32/33/34/35/36 gestation; 28/29/30/31/32/33/34/35 weeks gestation
 post-term .002 | post-term/postterm/42/41 weeks gestation
-home-birth-no-vitk .001 | home birth/delivery/born; midwife; vitamin k
+home-birth-no-vitk .001 | home birth/delivery/born; midwife; no vitamin k
 cesarean-birth .008 | cesarean/c-section delivered/born/delivery
 instrumental-delivery .003 | vacuum/forceps
 shoulder-dystocia .001 | shoulder dystocia; difficult delivery
 breech .003 | breech
 birth-asphyxia .002 | asphyxia/apgar/hypoxia birth/prolonged/perinatal
-breastfed .02 | breastfed/breastfeeding/breast-fed/breast exclusively; exclusive breastfeeding; nursing
+breastfed .02 | breastfed/breast-fed; exclusive/exclusively breastfeeding/breast; breastfed/breastfeeding infant/newborn/every
 no-prenatal-care .008 | no/lack/without/missed/not prenatal care/checkups/visits
 maternal-rubella .002 | mother/maternal/immunization rubella/rash/records/unimmunized; immunization records not available/unavailable
-maternal-diabetes .006 | mother/maternal/gestational diabetes
+maternal-diabetes .006 | mother's diabetes; maternal diabetes; gestational diabetes; mother with diabetes; diabetic mother
 maternal-opioids .001 | mother/maternal heroin/opioid/methadone/drug/drugs
 maternal-cocaine .001 | mother/maternal cocaine
 maternal-alcohol .002 | mother/maternal alcohol/drank
@@ -372,8 +372,8 @@ first-trimester .008 | pregnant/gestation/pregnancy 5/6/7/8/9/10/11/12/weeks fir
 second-third-trimester .015 | 20/22/24/26/28/29/30/31/32/33/34/35/36/37/38/39/40 weeks gestation/pregnant/pregnancy; third/second trimester | > pregnant-or-postpartum
 breastfeeding .004 | breastfeeding/breastfeeds/nursing/lactating mother/baby/infant
 prior-cesarean .006 | prior/previous cesarean; c-section previous/prior; cesarean
-multiparous .01 | multiparous/children/gravida/deliveries/vaginal three/four/five/4/5/3; gravida 3/4/5/6
-nulliparous .01 | nulliparous/nulligravid; never pregnant; no children
+multiparous .01 | multiparous; three/four/five/six/3/4/5/6 children/deliveries; gravida 3/4/5/6
+nulliparous .01 | nulliparous/nulligravid; never pregnant; has no children
 postmenopausal h:pregnancy .02 | postmenopausal/menopause/menopausal; last menstrual years ago
 fluid-leak-pregnancy .002 | gush/leak/leakage/leaking/rupture fluid/membranes/waters; water broke
 contractions .004 | contraction/contractions

@@ -19,8 +19,8 @@ heat-worsens .001 | worse hot/heat/shower/bath/fever
 cold-triggered .006 | cold/winter exposure/weather/temperature/temperatures
 hot-cold-trigger .001 | cold/hot liquids/beverages/drinks
 acute-onset .06 | acute/acutely; sudden onset
-chronic-progressive .04 | progressive/progressively/years/chronic; gradually worse
-resolved-within-day .006 | resolved/lasted/spontaneously/lasting minutes/hours/hour/minute
+chronic-progressive .04 | progressive/progressively; gradually worse/worsening; chronic/slowly progressive
+resolved-within-day .006 | resolved minutes/hours/hour; lasted minutes/hours; spontaneously resolved; resolved spontaneously
 electric-pain .004 | electric/lancinating/shooting/shock-like/stabbing pain/sensation
 hungry .01 | hungry/hunger/shaky
 fasting-symptoms .003 | fasting/skipping/missed/skipped/overnight meals/meal/fast; before breakfast; hours since eating
@@ -30,10 +30,10 @@ embolic-event .002 | embolic/embolization; embolus
 sepsis-trigger .02 | sepsis/septic/pneumonia/pancreatitis/urosepsis; blood transfusion
 pica .001 | pica; eats/eating/chewing/craves ice/dirt/clay/paper
 salt-craving .001 | salt/salty craving/cravings/craves
-meat-seafood .006 | steak/meat/seafood/beer/shellfish/party
+meat-seafood .006 | steak/seafood/shellfish; red meat
 milk-formula-trigger .002 | formula/cow's milk
 fruit-trigger .001 | fruit/juice/fruits/honey introduced/after/solid
-trigger-fasting-stress .004 | fasting/stress/illness/exercise/viral/dehydration/skipping
+trigger-fasting-stress .004 | jaundice/yellow fasting/stress/exercise/illness/skipping; after fasting; when sick/stressed yellow
 post-exertional-malaise .003 | after exertion/exertional malaise/exhaustion
 tender-points .003 | tender/trigger points; tenderness multiple points/sites
 sleep-deprivation .01 | sleep deprived/deprivation/deprived; not sleeping; lack of sleep; staying up
@@ -91,7 +91,7 @@ neuroleptic-sensitivity .001 | worse/rigid/reaction haloperidol/antipsychotic/ri
 hypohidrosis .001 | @down/no/decreased sweat/sweating; anhidrosis
 olfactory-hallucinations .001 | olfactory hallucinations; smells burning/strange/rubber
 hydrophobia .001 | hydrophobia; spasms/fear drinking/water/swallow
-pain-insensitivity .001 | no/insensitive pain/response
+pain-insensitivity .001 | insensitive/insensitivity pain; does not respond pain; feels no pain
 facial-numbness .004 | facial/face numbness/numb/tingling
 perioral-tingling .002 | perioral/lips/mouth/around tingling/numbness/paresthesia/paresthesias
 allodynia .002 | allodynia; light touch pain/painful
@@ -114,7 +114,7 @@ knees-to-chest .001 | draws/pulls/drawing/brings knees/legs chest/up
 meconium-ileus .001 | meconium ileus
 aspiration-symptoms .003 | aspiration/choking/nighttime
 % s:skin .004
-oily-skin .006 | oily/greasy skin
+oily-skin .006 | oily skin
 flushing-triggers .002 | flushing/worse alcohol/spicy/sun/hot
 scalp-itching .002 | scalp itching/itchy/pruritus
 scalp-scaling .004 | scalp scaling/scale/scaly/flaking/dandruff
@@ -134,16 +134,16 @@ yellow-vision .001 | yellow vision/halos; xanthopsia
 color-vision-loss .001 | color/red vision/desaturation/decreased/impaired
 % s:mind .004
 odd-beliefs .002 | odd/eccentric/magical beliefs/thinking/dress; telepathic/clairvoyant
-perfectionism .002 | perfectionist/perfectionism/rules/orderliness/details/lists preoccupied/preoccupation
-attention-seeking .002 | attention/seductive/dramatic/flirtatious/theatrical
+perfectionism .002 | perfectionist/perfectionism; preoccupied rules/orderliness/details/lists
+attention-seeking .002 | seductive/flirtatious/theatrical; attention seeking/center; overly dramatic
 mood-lability .003 | labile/mood/swings lability/changes/fluctuating
-phobia-situational .004 | fear/afraid/phobia/scared flying/heights/public/speaking/spiders/social/crowds/elevators/needles/leaving
+phobia-situational .004 | fear/afraid/phobia/scared flying/heights/public/spiders/crowds/elevators/needles; social situations anxiety/fear
 dissociation .002 | dissociative/detached/outside/derealization/depersonalization/identity/multiple personalities
 psychosis-without-mood .001 | hallucinations/delusions absence/even/without/between mood/depression
 functioning-preserved .002 | works/working/functions/functioning well/normally/otherwise
 health-worry .003 | worried/convinced/fear/preoccupied/concerned illness/disease/cancer/health
 many-unexplained-symptoms .002 | multiple/various/many unexplained/normal symptoms/complaints/workup
-feigned-symptoms .001 | feigning/intentionally/secretly/injecting/self-induced/discrepancy/insulin
+feigned-symptoms .001 | feigning/intentionally/factitious/feigned; secretly injecting; self-induced; deliberately producing
 la-belle-indifference .001 | indifferent/unconcerned; belle indifference; does not seem concerned/worried
 inconsistent-neuro .001 | hoover; inconsistent/not consistent anatomic/neurologic/examination; reflexes normal paralysis
 defiance-aggression .003 | defiant/argues/argumentative/bullying/temper/fights/hostile/refuses teachers/rules/authority
@@ -414,7 +414,7 @@ hydrops .001 | hydrops; generalized/diffuse edema newborn/fetal
 potter-facies .001 | potter; flattened nose/facies limb deformities
 elfin-facies .001 | elfin; upturned nose/long philtrum; wide mouth
 long-face-large-ears .001 | long/narrow face/jaw large/prominent ears
-smooth-philtrum .001 | smooth/long philtrum; thin upper/vermilion
+smooth-philtrum .001 | smooth/long philtrum; thin upper/vermilion lip
 doll-face .001 | doll-like/doll/round face/cheeks
 webbed-neck-male .001 | webbed neck
 saber-hutchinson .001 | saber/hutchinson/notched/peg shins/teeth

@@ -3,7 +3,7 @@ export const SYMPTOMS = `
 fever s:general .18 | fever/febrile/fevers/pyrexia; temperature @up; high temperature; fiebre; calentura | en a fever or high temperature | es fiebre o temperatura alta
 low-grade-fever s:general .08 | low grade fever; slight fever; mild fever | > fever
 high-fever s:general .05 | high fever; fever 39/40/41/103/104/105; hyperpyrexia | > fever
-prolonged-fever s:general .02 | fever five/5/6/seven/7/days persistent; prolonged fever; fever more/over week | > fever
+prolonged-fever s:general .02 | fever five/5/6/six/seven/7/eight/8/9/10 day/days; prolonged/persistent fever; fever more/over week | > fever
 cyclic-fever s:general .005 | cyclic/cyclical/periodic/recurring fever; fever every days | > fever
 chills s:general .08 | chill/chills/rigor/rigors/shivering/shaking; escalofrios | en chills or shivering | es escalofríos | g fever
 night-sweats s:general .05 | night sweat/sweats; sweats night; drenching sweat; sudores nocturnos | en sweats at night that soak the sheets | es sudores nocturnos
@@ -76,7 +76,7 @@ abdominal-distension e:abdomen .04 | abdominal/abdomen distension/distention/dis
 upper-abdominal-distension e:abdomen .003 | distended upper abdomen; upper abdomen distension/distended; concave lower abdomen; scaphoid lower | > abdominal-distension
 diarrhea s:gi .08 | diarrhea/diarrhoea; loose/frequent/watery stool/stools/bowel/movements; diarrea | en diarrhoea | es diarrea
 watery-diarrhea s:gi .04 | watery diarrhea/stool/stools; profuse diarrhea | en watery diarrhoea | es diarrea acuosa | > diarrhea
-chronic-diarrhea s:gi .025 | chronic/persistent/weeks/months/month/week/recurrent diarrhea/loose; diarrhea past months/weeks | en diarrhoea for weeks | es diarrea de semanas | > diarrhea
+chronic-diarrhea s:gi .025 | chronic/persistent/recurrent diarrhea/loose; diarrhea for/past/last weeks/months/month/years; weeks/months of diarrhea/loose | en diarrhoea for weeks | es diarrea de semanas | > diarrhea
 nocturnal-diarrhea s:gi .005 | nocturnal diarrhea; diarrhea wakes/night | > diarrhea
 steatorrhea s:gi .01 | steatorrhea; greasy/fatty/oily/bulky/floating/foul stool/stools | en greasy, pale stools that float | es heces grasosas que flotan
 foul-greasy-stool s:gi .006 | foul smelling/greasy stool/stools/diarrhea; malodorous stool | > diarrhea | g steatorrhea
@@ -104,7 +104,7 @@ rest-chest-pain s:chest .006 | chest pain rest/sleep/awakens | > chest-pain
 chest-tightness s:chest .02 | chest tight/tightness
 tearing-pain s:chest .003 | tearing/ripping pain/sensation | en tearing pain | es dolor desgarrante
 better-leaning-forward s:chest .006 | better/improves/relieved/relief/alleviated/lessens leaning/sitting/leans forward | en pain that eases when leaning forward | es dolor que mejora al inclinarse hacia delante
-severe-pain s:general .06 | severe/excruciating/intense/agonizing/worst/10 pain; pain severe/10/excruciating | en severe pain | es dolor muy intenso
+severe-pain s:general .06 | severe/excruciating/intense/agonizing pain; pain severe/excruciating; 9/10 pain; 10/10 pain | en severe pain | es dolor muy intenso
 sudden-onset s:general .1 | sudden/suddenly/abrupt/abruptly/acute onset; onset sudden; began/started/developed suddenly/abruptly; all of a sudden; sudden/acute pain/loss/weakness/shortness; de repente/repentino | en a sudden start, within seconds or minutes | es un inicio repentino
 gradual-onset s:general .08 | gradual/gradually/insidious onset/progressive/worsening; slowly progressive; gradually worsening/worse
 episodic-symptoms s:general .06 | episode/episodes/episodic/attacks/spells/intermittent/paroxysmal/recurrent/recurring | en symptoms that come and go in attacks | es síntomas que vienen en ataques
@@ -143,7 +143,7 @@ dizziness-standing s:neuro .015 | dizzy/dizziness/lightheaded standing/stands/st
 vertigo s:neuro .025 | vertigo; room spinning; spinning sensation/room; vertiginous; giddiness; vértigo | en a feeling that the room is spinning | es sensación de que todo gira | > dizziness
 positional-vertigo s:neuro .006 | vertigo/spinning/dizziness turning/rolling/position/head/bed/movement; positional vertigo | en spinning when you turn your head or roll over | es mareo al girar la cabeza | > vertigo
 continuous-vertigo s:neuro .005 | constant/continuous/sustained/persistent vertigo/spinning/dizziness/room | > vertigo
-brief-episodes s:neuro .01 | seconds; brief episodes/spells; last/lasting seconds/minute
+brief-episodes s:neuro .01 | lasts/lasting/last/few/ten seconds/second; brief episodes/spells; less minute
 hearing-loss s:ent .035 | hearing loss; @down hearing; difficulty/trouble/impaired hearing; deaf/deafness; hearing @down/impairment/difficulty; failed hearing/auditory; pérdida audición | en hearing loss | es pérdida de audición
 hearing-loss-unilateral s:ent .008 | unilateral hearing; hearing loss right/left/one ear | > hearing-loss
 tinnitus s:ent .02 | tinnitus; ringing/buzzing ear/ears; zumbido oídos | en ringing in the ears | es zumbido en los oídos
@@ -213,7 +213,7 @@ unilateral-weakness s:neuro .015 | right/left/one sided/side/arm/leg weakness; h
 proximal-weakness s:neuro .01 | proximal weakness/muscle; difficulty/trouble climbing/stairs/rising/standing/chair/lifting/combing/brush/overhead; weakness hips/shoulders/thighs/brushing | en trouble climbing stairs or rising from a chair | es dificultad para subir escaleras o levantarse | > focal-weakness
 difficulty-stairs s:neuro .01 | difficulty/trouble/problem climbing/stairs/chair/rising | > proximal-weakness
 leg-weakness-bilateral s:neuro .008 | weakness legs/lower/bilateral; legs weak/weakness/paralysis; paraplegia/paraparesis; both legs weakness | > focal-weakness
-ascending-weakness s:neuro .003 | ascending weakness/paralysis; weakness began/started feet/legs spread/progressed; weakness legs arms | en weakness that began in the feet and moved up | es debilidad que empezó en los pies y subió | > focal-weakness
+ascending-weakness s:neuro .003 | ascending weakness/paralysis; weakness began/started/climbed/climbs/rose/ascended/spread feet/legs/toes; weakness spread/progressed/moved arms/trunk/up | en weakness that began in the feet and moved up | es debilidad que empezó en los pies y subió | > focal-weakness
 descending-weakness s:neuro .002 | descending weakness/paralysis | > focal-weakness
 fatigable-weakness s:neuro .004 | weakness/symptoms/fatigue worse/worsen/worsens end/day/activity/use/repetitive/exercise; fatigable/fatigability/fluctuating weakness; worse physical activity; sustained upward gaze | en weakness that is worse with use or late in the day | es debilidad que empeora con el uso
 improves-with-rest s:neuro .008 | improve/improves/improvement/better rest/resting
@@ -221,7 +221,7 @@ progressive-weakness s:neuro .008 | progressive/progressively/worsening weakness
 numbness s:neuro .04 | numb/numbness/tingling/paresthesia/paresthesias/hypoesthesia; loss/decreased sensation/feeling; pins needles; entumecimiento/hormigueo | en numbness or tingling | es entumecimiento u hormigueo
 paresthesia s:neuro .03 | paresthesia/paresthesias/tingling/prickling; pins needles | en tingling | es hormigueo | g numbness
 numbness-unilateral s:neuro .01 | numbness/sensory right/left/one side/arm/face/sided | > numbness
-stocking-glove-numbness s:neuro .01 | stocking glove; numbness/tingling/burning feet/hands/toes/fingers; feet/toes numb/numbness/burning/tingling | en numb feet or hands | es pies o manos dormidos | > numbness
+stocking-glove-numbness s:neuro .01 | stocking glove; numbness/tingling/burning feet/hands/toes both; feet/toes numb/numbness/burning/tingling | en numb feet or hands | es pies o manos dormidos | > numbness
 burning-feet s:neuro .008 | burning feet/foot/hands/extremities/pain feet; acroparesthesia
 tremor s:neuro .025 | tremor/tremors/trembling/shaky/shakiness/shaking; hands shake/shaking; temblor/temblores | en trembling | es temblores
 resting-tremor s:neuro .005 | resting tremor; tremor rest; pill-rolling/pill rolling | > tremor
@@ -246,7 +246,7 @@ speech-aphasia s:neuro .006 | aphasia/aphasic/dysphasia; word finding difficulty
 dysarthria s:neuro .01 | dysarthria; slurred speech; nasal/scanning speech | > speech-disturbance
 slurred-speech s:neuro .01 | slurred speech; slurring | > speech-disturbance
 ataxia s:neuro .012 | ataxia/ataxic; unsteady/wide/broad gait/based; uncoordinated/incoordination/clumsy/clumsiness; imbalance/dysmetria | en clumsiness or loss of balance | es torpeza o falta de equilibrio
-gait-unsteady s:neuro .02 | unsteady/unstable/abnormal/imbalance/shuffling/difficulty/wide gait/walking/feet/tandem; trouble walking; gait difficulty/disturbance/instability/problems; falls; imbalance | en unsteady walking | es marcha inestable
+gait-unsteady s:neuro .02 | unsteady/unstable/abnormal/imbalance/shuffling/difficulty/wide gait/walking/feet/tandem; trouble walking; gait difficulty/disturbance/instability/problems; imbalance | en unsteady walking | es marcha inestable
 diplopia s:eye .012 | diplopia; double vision; visión doble; seeing double | en double vision | es visión doble
 vision-loss s:eye .02 | vision/visual loss/decreased/lost/impairment/decline/acuity; blind/blindness; @down vision/visual; pérdida visión | en loss of vision | es pérdida de visión
 vision-loss-sudden s:eye .004 | sudden vision/visual loss; suddenly lost/loss vision; lost vision suddenly | en sudden loss of vision | es pérdida repentina de visión | > vision-loss
@@ -288,7 +288,7 @@ menses-irregular s:gyn .02 | irregular menses/menstrual/periods/cycles/menstruat
 menses-absent s:gyn .012 | amenorrhea; no/absent/missed/stopped/not periods/period/menses/menstruation; last menstrual weeks/months ago; late period; sin regla | en missed periods | es falta de la regla
 menses-never s:gyn .002 | primary amenorrhea; never menstruated/menses/menarche/period; not reached/had/achieved menarche; no menarche | > menses-absent
 dysmenorrhea s:gyn .015 | dysmenorrhea; painful periods/menses/menstruation/menstrual; menstrual cramps/pain; pain menses/periods | en painful periods | es reglas dolorosas
-dyspareunia s:gyn .008 | dyspareunia; pain/painful/discomfort intercourse/sex/sexual/penetration/activity; pain during sex; dolor relaciones | en pain during sex | es dolor con las relaciones sexuales
+dyspareunia s:gyn .008 | dyspareunia; pain/painful/discomfort intercourse/sex/sexual/penetration; pain during sex; dolor relaciones | en pain during sex | es dolor con las relaciones sexuales
 pelvic-pain s:gyn .025 | pelvic @pain; lower abdominal @pain; pain pelvis; pelvic cramps; dolor pélvico | en pain low in the belly or pelvis | es dolor pélvico
 infertility s:gyn .008 | infertility/infertile; unable/trying/difficulty/inability/failed conceive/pregnant/conceiving; trying conceive; difficulty conceiving | en trouble conceiving | es dificultad para concebir
 hot-flashes s:gyn .008 | hot flash/flashes/flushes; sofocos
@@ -315,7 +315,7 @@ disorganized s:mind .004 | disorganized/tangential/incoherent speech/thought/beh
 agitation s:mind .015 | agitated/agitation/combative; psychomotor agitation | en agitation | es agitación
 aggression s:mind .008 | aggression/aggressive/violent/combative/hostile/aggressiveness; yelled/yelling/broke
 mania-episode s:mind .004 | mania/manic/euphoric/euphoria/grandiose/hypomania/hypomanic; elevated/expansive mood; energetic/excessive energy; flight of ideas
-decreased-need-sleep s:mind .003 | decreased need sleep; hours sleep rested/energetic; not slept days; sleeping/sleeps hours little; without sleep
+decreased-need-sleep s:mind .003 | decreased need sleep; hours sleep rested/energetic; not slept days; sleep/sleeps/sleeping/slept two/three/2/3/few/little/barely hours/night; sleeps/slept/sleeping little/barely; without sleep
 pressured-speech s:mind .005 | pressured/rapid/fast/loud speech; speaks/talks rapidly/fast/quickly; talking fast
 grandiosity s:mind .003 | grandiose/grandiosity; special powers; invented/famous/genius; believes special
 impulsive-spending s:mind .004 | impulsive/impulsivity/reckless/spending/gambling/promiscuous; spent/spending money/savings
@@ -350,9 +350,9 @@ failure-to-thrive s:child .012 | failure thrive; poor weight/growth; not gaining
 drooling s:child .006 | drool/drools/drooling; excess saliva
 developmental-delay s:child .01 | developmental/milestones delay/delayed/delays; not meeting milestones | en delayed milestones | es retraso del desarrollo
 developmental-regression s:child .003 | regression/regressed; lost/loss milestones/skills/ability/words; no longer
-motor-delay s:child .005 | delayed walking/sitting/motor/crawling/head; not walking/sitting/yet; cannot sit
+motor-delay s:child .005 | delayed walking/sitting/motor/crawling; not walking/sitting; cannot sit/walk/roll; unable sit/roll; head control poor/lag
 language-delay s:child .006 | delayed/language/speech delay/language/speech/words; not speaking; few words
-apnea s:child .006 | apnea/apneic; stops/stopped breathing
+apnea s:child .006 | apnea/apneic episodes; stops/stopped breathing
 intermittent-crying s:child .003 | intermittent/episodes/episodic crying/cries/screaming; draws/drawing legs/knees; inconsolable episodes
 delayed-meconium s:child .003 | not/failed/failure/delayed/no passed/pass/passage meconium/stool; meconium delayed/48
 spitting-up s:child .01 | spits/spitting/spit up; regurgitates feeds

@@ -113,7 +113,7 @@ target-sign-us .001 | target/donut/doughnut sign; telescoping
 intussusception-imaging .001 | intussusception
 thick-pylorus .001 | pylorus/pyloric thickened/hypertrophied/elongated/thickening
 absent-gallbladder .001 | absent/atretic/small gallbladder; triangular cord; no excretion bowel
-gallstones-us .012 | gallstone/gallstones/cholelithiasis/stones; echogenic foci
+gallstones-us .012 | gallstone/gallstones/cholelithiasis; stones gallbladder; echogenic foci
 gallbladder-wall-thick .006 | gallbladder wall thickening/thickened; pericholecystic fluid
 dilated-bile-duct .005 | dilated bile/biliary/duct/ducts/common; intrahepatic/common duct dilation/dilatation
 beaded-ducts .001 | beaded/beading/strictures ducts/duct/biliary; onion-skin
@@ -138,7 +138,7 @@ beads-artery .001 | string of beads; beading renal/artery
 technetium-scan .001 | technetium/pertechnetate/ectopic gastric
 delayed-emptying .001 | delayed gastric emptying
 hydronephrosis .004 | hydronephrosis/hydroureter
-stone-imaging .006 | stone/stones/calculus/calculi ureter/kidney/renal/ureteral
+stone-imaging .006 | stone/stones/calculus/calculi ureter/kidney/renal/ureteral ct/imaging/ultrasound/shows; ureteral stone/calculus; hyperdense renal
 renal-mass .002 | renal/kidney mass; mass kidney
 kidney-cysts-bilateral .002 | cysts kidney/kidneys/renal; bilateral renal cysts
 small-kidney .003 | small/shrunken/atrophic kidney/kidneys
@@ -345,7 +345,7 @@ psammoma .001
 fna-malignant .002 | aspiration/fna/biopsy malignant/papillary/carcinoma/nuclear/orphan/follicular
 reed-sternberg .001 | reed-sternberg; owl-eye binucleated
 starry-sky .001
-c-myc .001 | c-myc/myc/8;14
+c-myc .001 | c-myc/myc; translocation 8 14
 hemophagocytosis .001
 spherules .001
 broad-budding-yeast .001 | broad-based/broad budding/yeast
@@ -359,7 +359,7 @@ ragged-red .001 | ragged red
 birbeck-cd1a .001 | birbeck/cd1a/langerhans
 spindle-cells-ckit .001 | spindle cells kit/cd117/c-kit
 spindle-cells-vessels .001 | spindle cells vascular/vessels/slit
-small-blue-cells .001 | small round/blue cells; 11;22
+small-blue-cells .001 | small round/blue cells; translocation 11 22
 fried-egg-cells .001 | fried egg
 cerebriform-lymphocytes .001 | cerebriform; atypical lymphocytes epidermis
 eos-smear .001 | eosinophils smear/pustule/scraping
@@ -407,7 +407,7 @@ coombs-pos .003 | coombs/antiglobulin @pos
 cold-agglutinins .001 | cold agglutinin/agglutinins
 cd55-cd59-absent .001 | cd55/cd59
 jak2 .001 | jak2/chromosome 9/mutation; janus; calr/calreticulin
-bcr-abl .001 | bcr-abl/philadelphia/9;22/t(9;22); translocation 9 22
+bcr-abl .001 | bcr-abl/philadelphia; translocation 9 22
 tdt-positive .001 | tdt/cd10/terminal deoxynucleotidyl
 trap-positive .001 | trap/tartrate-resistant; cd103
 lap-low .001 | leukocyte alkaline phosphatase @down
