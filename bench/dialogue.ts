@@ -11,7 +11,9 @@ const option = (name: string) => (args.includes(name) ? args[args.indexOf(name) 
 const scenarios = option('--scenarios');
 const sampled = option('--sampled');
 if (scenarios === undefined && sampled === undefined) {
-  console.error('usage: node bench/dialogue.ts --scenarios FILE | --sampled N [--seed S] [--max N] [--show] [--json FILE]');
+  console.error(
+    'usage: node bench/dialogue.ts --scenarios FILE | --sampled N [--seed S] [--max N] [--show] [--json FILE]',
+  );
   process.exit(2);
 }
 const max = Number(option('--max') ?? 25);
@@ -65,7 +67,12 @@ for (const [name, options] of RUNS) {
     top3: share(top(3), last),
     questions,
     curve,
-    stops: Object.fromEntries([...new Set(played.map((one) => one.stop))].map((stop) => [stop, played.filter((one) => one.stop === stop).length])),
+    stops: Object.fromEntries(
+      [...new Set(played.map((one) => one.stop))].map((stop) => [
+        stop,
+        played.filter((one) => one.stop === stop).length,
+      ]),
+    ),
   });
 }
 console.log(`${((performance.now() - started) / 1000).toFixed(1)} s`);

@@ -9,6 +9,7 @@ const COMMANDS: Readonly<Record<string, readonly [summary: string, load: () => P
   patients: ['List patients of the store, or of a record', () => import('./commands/patients.ts')],
   draft: ['Draft a document in which every sentence has evidence', () => import('./commands/draft.ts')],
   verify: ['Check a note against a record', () => import('./commands/verify.ts')],
+  dialogue: ['Ask the next best question until a clinician can review', () => import('./commands/dialogue.ts')],
   audit: ['Verify the audit log, or save a checkpoint of it', () => import('./commands/audit.ts')],
   export: ['Write the store, or one patient, to files', () => import('./commands/export.ts')],
   doctor: ['Look for what would keep Aceso from working', () => import('./commands/doctor.ts')],

@@ -80,10 +80,17 @@ export function choose(state: DialogueState, model: CommonModel): Choice {
 
 /** Open requests by value for cost; what was asked is not asked again. */
 export function requests(state: DialogueState, model: CommonModel, one = caseOf(state)): readonly RequestValue[] {
-  return model
-    .nextRequests(one, { limit: 60, without: new Set(state.asked) })
-    .filter((request) => request.kind === 'question' || state.options.examinations)
-    // A patient cannot be asked about what has no everyday words.
-    .filter((request) => request.kind !== 'question' || state.options.register === 'clinician' || model.kb.findings.get(request.id)?.lay !== undefined)
-    .slice(0, 10);
+  return (
+    model
+      .nextRequests(one, { limit: 60, without: new Set(state.asked) })
+      .filter((request) => request.kind === 'question' || state.options.examinations)
+      // A patient cannot be asked about what has no everyday words.
+      .filter(
+        (request) =>
+          request.kind !== 'question' ||
+          state.options.register === 'clinician' ||
+          model.kb.findings.get(request.id)?.lay !== undefined,
+      )
+      .slice(0, 10)
+  );
 }

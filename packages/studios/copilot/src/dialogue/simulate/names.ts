@@ -25,7 +25,11 @@ export function diagnosisKey(name: string): string {
 export function isDiagnosis(condition: Condition, truth: readonly string[]): boolean {
   const names = new Set([condition.label, ...condition.aliases].map(diagnosisKey));
   return truth.some((name) => {
-    const variants = [name, ...name.split(/\s*(?:\/|;| or | due to | secondary to )\s*/i), ...[...name.matchAll(/\(([^)]+)\)/g)].map((m) => m[1]!)];
+    const variants = [
+      name,
+      ...name.split(/\s*(?:\/|;| or | due to | secondary to )\s*/i),
+      ...[...name.matchAll(/\(([^)]+)\)/g)].map((m) => m[1]!),
+    ];
     return variants.some((variant) => names.has(diagnosisKey(variant)));
   });
 }

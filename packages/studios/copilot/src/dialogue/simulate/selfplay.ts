@@ -20,7 +20,11 @@ export interface PlayedDialogue {
 const LIST = 20;
 
 /** Plays one dialogue to its end against a simulated patient. */
-export function play(patient: SimulatedPatient, model: CommonModel, options: Partial<DialogueOptions> = {}): PlayedDialogue {
+export function play(
+  patient: SimulatedPatient,
+  model: CommonModel,
+  options: Partial<DialogueOptions> = {},
+): PlayedDialogue {
   let { state, output } = step(
     newDialogue({
       id: patient.id,
