@@ -155,7 +155,7 @@ export function findLabs(
 ): LabMention[] {
   const keys = tokens.map((token) => (token.kind === 'punct' ? token.text : stem(token.norm)));
   const contextWords = new Set(keysOf(context));
-  const otherFluid = keys.some((key) => URINE.has(key)) || [...contextWords].some((key) => URINE.has(key));
+  const fluidAbove = [...contextWords].some((key) => URINE.has(key));
   const hits: { analyte: Analyte; from: number; to: number }[] = [];
   for (let i = 0; i < keys.length; ) {
     const found = (BY_FIRST.get(keys[i]!) ?? []).find(({ keys: name }) => name.every((key, k) => keys[i + k] === key));
@@ -168,6 +168,7 @@ export function findLabs(
   hits.forEach((hit, index) => {
     const stop = hits[index + 1]?.from ?? keys.length;
     const start = index > 0 ? hits[index - 1]!.to : 0;
+    const otherFluid = fluidAbove || keys.slice(Math.max(start, hit.from - 3), hit.from).some((key) => URINE.has(key));
     const verdict = judge(hit, tokens, keys, start, stop, patient, otherFluid);
     for (const [finding, status] of verdict) out.push({ finding, status, from: hit.from, to: hit.to });
   });
@@ -211,8 +212,12 @@ function judge(
   if (isUrineOnly && !['bili', 'cortisol', 'metanephrines', 'porphobilinogen', 'ldh', 'hiaa'].includes(analyte.key))
     return [];
   // A verdict in words is worth more than a number whose interval we would have to guess.
+  let counted = false;
   for (const key of near.slice(0, 10)) {
     if (key === 'no' || key === 'not') break;
+    // "Platelets 9,000, other counts normal": past the number and a comma another thing is spoken of.
+    if (key === ',' && counted) break;
+    if (/^\d/.test(key)) counted = true;
     if (HIGH.has(key) || key === '↑')
       return [
         [high, 'observed'],
