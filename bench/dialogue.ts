@@ -50,6 +50,8 @@ for (const [name, options] of RUNS) {
   console.log(
     `${name}: ${played.length} patients, top-1 ${percent(share(top(1), last))}, top-3 ${percent(share(top(3), last))}, mean ${questions.toFixed(1)} questions`,
   );
+  const unknown = played.filter((one) => !one.known).map((one) => one.truth[0]);
+  if (unknown.length > 0 && name === RUNS[0][0]) console.log(`  not in the knowledge base: ${unknown.join('; ')}`);
   if (options.maxQuestions > 1)
     console.log(`  ${curve.map((one) => `${one.questions}: ${percent(one.top1)}/${percent(one.top3)}`).join('  ')}`);
   if (args.includes('--show') && name === 'information, stops itself')

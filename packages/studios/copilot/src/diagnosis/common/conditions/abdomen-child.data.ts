@@ -117,7 +117,7 @@ do Remove milk protein; extensively hydrolysed formula
 50 fecal-soiling abdominal-pain
 03 delayed-meconium fever
 do Disimpaction, osmotic laxative, toilet routine
-@ carcinoid-gist | Gastrointestinal stromal tumor | C49.A0 | x | older | 48 | U
+@ gist | Gastrointestinal stromal tumor | C49.A0 | x | older | 48 | U
 = GIST
 80 gastric-mass spindle-cells-ckit
 50 melena hemoglobin-low early-satiety

@@ -244,7 +244,7 @@ do Cover, MRI; neurosurgery
 70 bulging-fontanelle sunset-eyes ventriculomegaly
 50 vomiting irritability
 do Imaging; shunt
-@ brain-death | Locked-in syndrome | G83.5 | x | older | 45 | E
+@ locked-in | Locked-in syndrome | G83.5 | x | older | 45 | E
 = basilar artery stroke
 90 quadriplegia
 90 vertical-eye-movement-only

@@ -22,6 +22,7 @@ import { POISON } from './poison.data.ts';
 import { PREGNANCY_BREAST } from './pregnancy-breast.data.ts';
 import { RESPIRATORY } from './respiratory.data.ts';
 import { SKIN } from './skin.data.ts';
+import { VARIOUS } from './various.data.ts';
 import { VESSELS } from './vessels.data.ts';
 import { WOMEN } from './women.data.ts';
 
@@ -51,6 +52,7 @@ const FILES: readonly (readonly [system: string, text: string, source: string])[
   ['kidney, women and men', PREGNANCY_BREAST, 'harrison2022'],
   ['child, gene and immunity', CHILD_GENE_IMMUNE, 'nelson2020'],
   ['eye, ear and mouth', EYE_EAR_MOUTH, 'harrison2022'],
+  ['various', VARIOUS, 'harrison2022'],
 ];
 
 export function authoredConditions(): Condition[] {

@@ -177,7 +177,7 @@ do Smear
 92 nonpitting-edema
 85 from-endemic-country
 do Smear; diethylcarbamazine
-@ septic-abortion | Listeriosis | A32.9 | x | all | 55 | E
+@ listeriosis | Listeriosis | A32.9 | x | all | 55 | E
 = Listeria monocytogenes infection
 80 fever
 70 unpasteurized-dairy

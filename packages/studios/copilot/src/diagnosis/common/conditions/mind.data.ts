@@ -201,7 +201,7 @@ do Non-confrontational care; safeguard children
 75 trauma-exposure
 60 amnesia-event
 do Exclude organic cause; psychotherapy
-@ gender-sexual | Genito-pelvic pain/penetration disorder | F52.5 | u | 15-18-45-65 | 100 | R
+@ genitopelvic-pain | Genito-pelvic pain/penetration disorder | F52.5 | u | 15-18-45-65 | 100 | R
 = vaginismus; genitopelvic pain disorder; genito-pelvic pain disorder; dyspareunia
 95 dyspareunia
 85 pelvic-floor-tension

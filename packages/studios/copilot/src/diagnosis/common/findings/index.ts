@@ -4,6 +4,7 @@ import { EXAM_BODY } from './exam-body.data.ts';
 import { EXAM_NERVES_JOINTS } from './exam-nerves-joints.data.ts';
 import { EXAM_SKIN } from './exam-skin.data.ts';
 import { HISTORY } from './history.data.ts';
+import { MORE_LATER } from './more-later.data.ts';
 import { MORE_SEEN } from './more-seen.data.ts';
 import { MORE_TOLD } from './more-told.data.ts';
 import { SYMPTOMS } from './symptoms.data.ts';
@@ -20,6 +21,7 @@ const FILES: readonly (readonly [name: string, text: string])[] = [
   ['tests-tissue-blood', TESTS_TISSUE_BLOOD],
   ['more-told', MORE_TOLD],
   ['more-seen', MORE_SEEN],
+  ['more-later', MORE_LATER],
 ];
 
 /** Every finding that is not a value of an analyte. */
