@@ -116,7 +116,7 @@ export async function load(
   await flush();
   await Promise.all(inFlight);
   if (failure) throw failure.error;
-  if (written >= ANALYZE_AFTER) await tools.driver.exec('ANALYZE');
+  if (written >= VACUUM_AFTER) await tools.driver.exec(VACUUM);
   return { read, written, problems };
 }
 

@@ -1,11 +1,12 @@
 import type { ChainFilter, Filter, HasFilter, ParamFilter } from '@aceso/fhir';
+import { isCodedQuantity, pairName, pairsOf, withCode } from '../index/by-code.ts';
 import { fit } from '../index/fit.ts';
 import { absentName, keyOf, partName } from '../index/key.ts';
 import { mandatoryToken } from '../index/mandatory.ts';
 import type { IndexTable } from '../index/rows.ts';
 import type { Scope } from '../resources/rows.ts';
-import { select } from './exists.ts';
-import { matchParts } from './filters.ts';
+import { type Part, select } from './exists.ts';
+import { matchParts, quantityParts } from './filters.ts';
 import { Statement } from './sql.ts';
 
 /**
@@ -53,30 +54,65 @@ export async function choosePlan(scope: Scope, request: PlanRequest): Promise<Pl
   // The ranges of a composite hold more than its matches.
   const without = (used: Filter) => filters.filter((filter) => filter !== used || isComposite(used));
   const positive = filters.filter(isPositive);
-  const streams = sorted ? [] : positive.filter((filter) => directStream(type, filter) !== undefined);
-  const [only] = streams;
-  if (positive.length === 1 && only) {
-    return { kind: 'streams', stream: directStream(type, only)!, rest: without(only) };
-  }
-  let best: { pks: readonly number[]; filter: Filter } | undefined;
-  for (const filter of [...positive].sort((a, b) => cost(a) - cost(b))) {
-    const pks = await gather(scope, type, filter, base, best ? best.pks.length : FEW);
-    if (pks && (!best || pks.length < best.pks.length)) best = { pks, filter };
-    if (best && best.pks.length <= VERY_FEW) break;
-  }
-  if (best) return { kind: 'few', pks: best.pks, rest: without(best.filter) };
+  const [only] = sorted ? [] : positive.filter((filter) => directStream(type, filter) !== undefined);
+  const stream = (): Plan | undefined =>
+    only && { kind: 'streams', stream: directStream(type, only)!, rest: without(only) };
+  // All of a stream matches: a page needs no list. A composite may match seldom.
+  if (positive.length === 1 && only && !isComposite(only)) return stream()!;
+  const few = await fewest(scope, request, positive);
+  if (few) return few;
   if (sorted) return { kind: 'walk' };
-  if (only) return { kind: 'streams', stream: directStream(type, only)!, rest: without(only) };
+  if (only) return stream()!;
   for (const filter of filters) {
     if (filter.kind === 'chain') {
-      const stream = await chainStream(scope, type, filter, base);
-      if (stream) return { kind: 'streams', stream, rest: without(filter) };
+      const chain = await chainStream(scope, type, filter, base);
+      if (chain) return { kind: 'streams', stream: chain.stream, rest: chain.exact ? without(filter) : filters };
     }
-    const stream = positive.length === 0 ? await otherCodes(scope, type, filter) : undefined;
-    if (stream) return { kind: 'streams', stream, rest: filters };
+    const codes = positive.length === 0 ? await otherCodes(scope, type, filter) : undefined;
+    if (codes) return { kind: 'streams', stream: codes, rest: filters };
   }
   return { kind: 'walk' };
 }
+
+/** The filter that leaves fewest, and all it leaves; undefined when none leaves few. */
+async function fewest(scope: Scope, request: PlanRequest, positive: readonly Filter[]): Promise<Plan | undefined> {
+  const { type, filters, base } = request;
+  let best: { found: Candidates; filter: Filter } | undefined;
+  const cost = (filter: Filter) => {
+    if (filter.kind !== 'param') return 3;
+    return filter.param === '_id' ? 0 : codeBeside(type, filter.param, filters) !== undefined ? 1 : 2;
+  };
+  for (const filter of [...positive].sort((a, b) => cost(a) - cost(b))) {
+    const found = await gather(scope, type, filter, base, best ? best.found.pks.length : FEW, filters);
+    if (found && (!best || found.pks.length < best.found.pks.length)) best = { found, filter };
+    if (best && best.found.pks.length <= VERY_FEW) break;
+  }
+  if (!best) return undefined;
+  const { found, filter } = best;
+  return { kind: 'few', pks: found.pks, rest: found.exact ? filters.filter((one) => one !== filter) : filters };
+}
+
+/**
+ * Name of the rows that hold the values of `param` recorded with the code that another of the filters asks for (see
+ * by-code.ts); undefined when there is no such filter, or no such rows.
+ */
+export function codeBeside(type: string, param: string, filters: readonly Filter[]): string | undefined {
+  for (const pair of pairsOf(type)) {
+    if (pair.value !== param) continue;
+    for (const filter of filters) {
+      if (filter.kind !== 'param' || filter.modifier !== undefined || filter.values.length !== 1) continue;
+      const [given] = filter.values;
+      const part = given?.type === 'composite' && codedBy(type, filter.param) === pair.code ? given.parts[0] : undefined;
+      const value = filter.param === pair.code ? given : part;
+      if (value?.type === 'token' && value.code !== undefined && !value.members) return pairName(pair, value.code);
+    }
+  }
+  return undefined;
+}
+
+/** Code of which a composite says more, about the resource itself. */
+const codedBy = (type: string, composite: string): string | undefined =>
+  pairsOf(type).find((pair) => pair.composite === composite)?.code;
 
 /** Matches that are still better sorted than met one by one in an order that puts them last. */
 const MANY = 20_000;
@@ -87,8 +123,8 @@ export async function manyCandidates(
   { type, filters, base }: Omit<PlanRequest, 'sorted'>,
 ): Promise<{ pks: readonly number[]; rest: readonly Filter[] } | undefined> {
   for (const filter of filters.filter(isPositive)) {
-    const pks = await gather(scope, type, filter, base, MANY);
-    if (pks) return { pks, rest: filters.filter((other) => other !== filter) };
+    const found = await gather(scope, type, filter, base, MANY, filters);
+    if (found) return { pks: found.pks, rest: found.exact ? filters.filter((other) => other !== filter) : filters };
   }
   return undefined;
 }
@@ -102,20 +138,29 @@ function isPositive(filter: Filter): boolean {
   return filter.kind !== 'missing';
 }
 
-const cost = (filter: Filter): number => (filter.kind === 'param' ? (filter.param === '_id' ? 0 : 1) : 2);
+/** Resources that a filter may leave. */
+interface Candidates {
+  readonly pks: readonly number[];
+  /** All of them pass. Otherwise the filter has still to be asked; those that are missing fail it, or another filter. */
+  readonly exact: boolean;
+}
 
-/** Numbers of all resources that pass the filter; undefined when they are more than `limit`, or cannot be listed. */
+/**
+ * What passes the filter, beside `others` that have to pass as well; undefined when that is more than `limit`, or
+ * cannot be listed.
+ */
 async function gather(
   scope: Scope,
   type: string,
   filter: Filter,
   base: string | undefined,
   limit: number,
-): Promise<number[] | undefined> {
+  others: readonly Filter[] = [],
+): Promise<Candidates | undefined> {
   if (!isPositive(filter)) return undefined;
   switch (filter.kind) {
     case 'param':
-      return gatherParam(scope, type, filter, base, limit);
+      return gatherParam(scope, type, filter, base, limit, others);
     case 'chain':
       return gatherChain(scope, type, filter, base, limit);
     case 'has':
@@ -125,7 +170,13 @@ async function gather(
   }
 }
 
-async function numbers(scope: Scope, s: Statement, sql: string, limit: number): Promise<number[] | undefined> {
+async function numbers(
+  scope: Scope,
+  s: Statement,
+  sql: string,
+  limit: number,
+  exact = true,
+): Promise<Candidates | undefined> {
   // One row, whatever is found: thousands of rows cost more on their way here than in the index.
   const most = `${s.bind(limit)}::int8`;
   const [row] = await scope.sql.query<{ found: number; pks: string | null }>(
@@ -134,7 +185,7 @@ async function numbers(scope: Scope, s: Statement, sql: string, limit: number): 
     s.params,
   );
   if (!row || row.found > limit) return undefined;
-  return row.pks === null ? [] : [...new Set(row.pks.split(',').map(Number))];
+  return { pks: row.pks === null ? [] : [...new Set(row.pks.split(',').map(Number))], exact };
 }
 
 async function gatherParam(
@@ -143,15 +194,35 @@ async function gatherParam(
   filter: ParamFilter,
   base: string | undefined,
   limit: number,
-): Promise<number[] | undefined> {
+  others: readonly Filter[],
+): Promise<Candidates | undefined> {
   const s = new Statement(scope.tenant, undefined, base, true);
   if (filter.param === '_id') {
     const ids = filter.values.flatMap((value) => (value.type === 'token' ? [value.code ?? ''] : []));
     const where = `r.tenant = $1 AND r.type = ${s.bind(type)} AND r.id = ANY(${s.bind(ids)}::text[])`;
     return numbers(scope, s, `SELECT r.pk FROM resource r WHERE ${where}`, limit);
   }
-  const parts = matchParts(s, [type], filter).map((part) => select(s, [type], part));
-  return parts.length === 0 ? [] : numbers(scope, s, parts.join(' UNION ALL '), limit);
+  const beside = codeBeside(type, filter.param, others);
+  const parts =
+    codedAmounts(s, type, filter) ??
+    matchParts(s, [type], filter).map((part) => (beside === undefined ? part : { ...part, param: beside }));
+  // Rows under a code know nothing of its system.
+  const exact = beside === undefined && !isComposite(filter);
+  const union = parts.map((part) => select(s, [type], part)).join(' UNION ALL ');
+  return parts.length === 0 ? { pks: [], exact } : numbers(scope, s, union, limit, exact);
+}
+
+/** A composite of code and amount by its amounts alone, which stand under the code. */
+function codedAmounts(s: Statement, type: string, filter: ParamFilter): Part[] | undefined {
+  if (filter.type !== 'composite' || !isCodedQuantity(type, filter.param)) return undefined;
+  const parts: Part[] = [];
+  for (const value of filter.values) {
+    if (value.type !== 'composite') return undefined;
+    const [code, amount] = value.parts;
+    if (code?.type !== 'token' || code.code === undefined || amount?.type !== 'quantity') return undefined;
+    parts.push(...quantityParts(s, withCode(partName(filter.param, 1), code.code), amount));
+  }
+  return parts;
 }
 
 /** Resources that a chain may end at, by type; undefined when they are many. */
@@ -160,19 +231,21 @@ async function chainTargets(
   filter: ChainFilter,
   base: string | undefined,
   limit: number,
-): Promise<{ type: string; id: string }[] | undefined> {
-  const found: { type: string; id: string }[] = [];
+): Promise<{ targets: { type: string; id: string }[]; exact: boolean } | undefined> {
+  const targets: { type: string; id: string }[] = [];
+  let exact = true;
   for (const branch of filter.branches) {
-    const pks = await gather(scope, branch.type, branch.filter, base, limit);
-    if (!pks || found.length + pks.length > limit) return undefined;
-    if (pks.length === 0) continue;
+    const found = await gather(scope, branch.type, branch.filter, base, limit);
+    if (!found || targets.length + found.pks.length > limit) return undefined;
+    exact &&= found.exact;
+    if (found.pks.length === 0) continue;
     const ids = await scope.sql.query<{ id: string }>(
       'SELECT id FROM resource WHERE tenant = $1 AND pk = ANY($2::int8[]) AND NOT deleted',
-      [scope.tenant, pks],
+      [scope.tenant, found.pks],
     );
-    found.push(...ids.map(({ id }) => ({ type: branch.type, id })));
+    targets.push(...ids.map(({ id }) => ({ type: branch.type, id })));
   }
-  return found;
+  return { targets, exact };
 }
 
 async function gatherChain(
@@ -181,13 +254,14 @@ async function gatherChain(
   filter: ChainFilter,
   base: string | undefined,
   limit: number,
-): Promise<number[] | undefined> {
-  const targets = await chainTargets(scope, filter, base, FEW);
-  if (!targets) return undefined;
+): Promise<Candidates | undefined> {
+  const ends = await chainTargets(scope, filter, base, FEW);
+  if (!ends) return undefined;
+  const { targets, exact } = ends;
   const s = new Statement(scope.tenant, undefined);
   const sql = `SELECT a.pk FROM unnest(${s.bind(targets.map((one) => one.type))}::text[], ${s.bind(targets.map((one) => fit(one.id)))}::text[]) AS t (type, id)
       JOIN idx_reference a ON a.tenant = $1 AND ${s.key('a', [type], filter.param)} AND a.target_id = t.id AND a.target_type = t.type`;
-  return numbers(scope, s, sql, limit);
+  return numbers(scope, s, sql, limit, exact);
 }
 
 async function gatherHas(
@@ -196,15 +270,15 @@ async function gatherHas(
   filter: HasFilter,
   base: string | undefined,
   limit: number,
-): Promise<number[] | undefined> {
+): Promise<Candidates | undefined> {
   const sources = await gather(scope, filter.type, filter.filter, base, FEW);
   if (!sources) return undefined;
   const s = new Statement(scope.tenant, undefined);
   const sql = `SELECT r.pk FROM (SELECT DISTINCT a.target_id FROM idx_reference a
-       WHERE a.tenant = $1 AND a.pk = ANY(${s.bind(sources)}::int8[]) AND ${s.key('a', [filter.type], filter.param)}
+       WHERE a.tenant = $1 AND a.pk = ANY(${s.bind(sources.pks)}::int8[]) AND ${s.key('a', [filter.type], filter.param)}
          AND a.target_type = ${s.bind(type)}) t
       JOIN resource r ON r.tenant = $1 AND r.type = ${s.bind(type)} AND r.id = t.target_id AND NOT r.deleted`;
-  return numbers(scope, s, sql, limit);
+  return numbers(scope, s, sql, limit, sources.exact);
 }
 
 /** The ranges of a filter for exact values, which its text alone tells. */
@@ -245,11 +319,12 @@ async function chainStream(
   type: string,
   filter: ChainFilter,
   base: string | undefined,
-): Promise<Stream | undefined> {
-  const targets = await chainTargets(scope, filter, base, MAX_ARMS);
+): Promise<{ stream: Stream; exact: boolean } | undefined> {
+  const ends = await chainTargets(scope, filter, base, MAX_ARMS);
+  if (!ends) return undefined;
   const key = keyOf(type, filter.param);
-  const arms = targets?.map((target) => ({ key, value: fit(target.id), detail: target.type }));
-  return arms && { table: 'reference', column: 'target_id', arms };
+  const arms = ends.targets.map((target) => ({ key, value: fit(target.id), detail: target.type }));
+  return { stream: { table: 'reference', column: 'target_id', arms }, exact: ends.exact };
 }
 
 /**
