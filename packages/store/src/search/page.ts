@@ -96,6 +96,7 @@ async function listedPage(scope: Scope, request: PageRequest, pks: readonly numb
   if (cursor) checkCursor(cursor, [{ cast: 'int8' }]);
   const from = Number(cursor?.[0] ?? 0);
   const left = pks.filter((pk) => pk > from).sort((a, b) => a - b);
+  if (left.length === 0) return { rows: [], next: undefined };
   const where = matchCondition(s, request);
   const rows = await scope.sql.query<KeyedRow>(
     `SELECT ${COLUMNS.replaceAll('r.', 'q.')} FROM unnest(${s.bind(left)}::int8[]) WITH ORDINALITY AS c (pk, place)
@@ -145,6 +146,7 @@ const among = (s: Statement, pks: readonly number[] | undefined): string | undef
 
 /** Few candidates in the order that {@link walkPage} gives, with its page tokens: what is few now may be many at the next page. */
 async function fewPage(scope: Scope, request: PageRequest, walk: Walk, pks: readonly number[]): Promise<Page> {
+  if (pks.length === 0) return { rows: [], next: undefined };
   const s = new Statement(scope.tenant, request.patients, request.base, true);
   const where = and([matchCondition(s, request), among(s, pks)]);
   const cursor = walkCursor(request, walk);

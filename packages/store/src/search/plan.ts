@@ -102,7 +102,8 @@ export function codeBeside(type: string, param: string, filters: readonly Filter
     for (const filter of filters) {
       if (filter.kind !== 'param' || filter.modifier !== undefined || filter.values.length !== 1) continue;
       const [given] = filter.values;
-      const part = given?.type === 'composite' && codedBy(type, filter.param) === pair.code ? given.parts[0] : undefined;
+      const part =
+        given?.type === 'composite' && codedBy(type, filter.param) === pair.code ? given.parts[0] : undefined;
       const value = filter.param === pair.code ? given : part;
       if (value?.type === 'token' && value.code !== undefined && !value.members) return pairName(pair, value.code);
     }
