@@ -4,11 +4,13 @@ import { keyOf } from '../index/key.ts';
 import { INDEX_TABLES } from '../index/rows.ts';
 import { type CursorValue, decodeCursor, encodeCursor } from '../resources/cursor.ts';
 import type { ResourceRow, Scope } from '../resources/rows.ts';
+import { codeBeside } from './candidates.ts';
 import type { Subject } from './exists.ts';
 import { filterCondition } from './filters.ts';
-import { choosePlan, codeBeside, directStream, manyCandidates, type Stream } from './plan.ts';
+import { choosePlan, manyCandidates } from './plan.ts';
 import { afterCondition, orderBy, sortWalk, valuesOf, type Walk } from './sort.ts';
 import { and, Statement } from './sql.ts';
+import type { Stream } from './streams.ts';
 
 export interface PageRequest {
   readonly types: readonly string[];
@@ -141,7 +143,7 @@ async function orderedPage(
   return cut(rows, request.count, (row) => [...orders.map((_, i) => row[`k${i}`] ?? null), row.pk]);
 }
 
-const among = (s: Statement, pks: readonly number[] | undefined): string | undefined =>
+export const among = (s: Statement, pks: readonly number[] | undefined): string | undefined =>
   pks && `r.pk = ANY(${s.bind(pks)}::int8[])`;
 
 /** Few candidates in the order that {@link walkPage} gives, with its page tokens: what is few now may be many at the next page. */
@@ -180,7 +182,7 @@ function walkCursor(request: PageRequest, walk: Walk): CursorValue[] | undefined
 }
 
 /** A stream's ranges as rows `c`, and what index rows `d` of one of them fulfil. */
-function armConditions(s: Statement, { table, column, arms }: Stream): { columns: string; where: string } {
+export function armConditions(s: Statement, { table, column, arms }: Stream): { columns: string; where: string } {
   const detail = table === 'token' ? 'system' : table === 'reference' ? 'target_type' : undefined;
   const given = detail !== undefined && arms.some((arm) => arm.detail !== undefined);
   const columns = [
@@ -336,43 +338,4 @@ async function walkAbsent(
       ORDER BY r.pk LIMIT ${s.bind(limit)}::int8`,
     s.params,
   );
-}
-
-export async function countMatches(scope: Scope, request: PageRequest): Promise<number> {
-  const s = new Statement(scope.tenant, request.patients, request.base);
-  const [only, ...more] = request.query.filters;
-  const stream =
-    only &&
-    only.kind === 'param' &&
-    only.type !== 'composite' &&
-    more.length === 0 &&
-    request.types.length === 1 &&
-    !request.patients
-      ? directStream(request.types[0]!, only)
-      : undefined;
-  if (stream) {
-    // The index alone can count exact values; it holds no deleted resources.
-    const { columns, where } = armConditions(s, stream);
-    const [row] = await scope.sql.query<{ total: number }>(
-      `SELECT count(DISTINCT d.pk) AS total FROM unnest(${columns}) AS c (key, value, detail)
-         JOIN ${INDEX_TABLES[stream.table].name} d ON ${where}`,
-      s.params,
-    );
-    return row?.total ?? 0;
-  }
-  const [row] = await scope.sql.query<{ total: number }>(
-    `SELECT count(*) AS total FROM resource r WHERE ${matchCondition(s, request)}`,
-    s.params,
-  );
-  return row?.total ?? 0;
-}
-
-/** The planner's guess of the number of matches, from table statistics: quick, and as rough as they are. */
-export async function estimateMatches(scope: Scope, request: PageRequest): Promise<number> {
-  const s = new Statement(scope.tenant, request.patients, request.base);
-  const [row] = await scope.sql.query<{ 'QUERY PLAN': { Plan: { 'Plan Rows': number } }[] }>(
-    `EXPLAIN (FORMAT JSON) SELECT 1 FROM resource r WHERE ${matchCondition(s, request)}`,
-    s.params,
-  );
-  return row?.['QUERY PLAN'][0]?.Plan['Plan Rows'] ?? 0;
 }
