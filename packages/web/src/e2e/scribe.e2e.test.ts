@@ -239,6 +239,8 @@ describe('the microphone', () => {
     await page.getByRole('button', { name: 'Write the note' }).click();
     await page.getByRole('region', { name: 'What was said' }).waitFor();
     await page.getByText(/does not say who is who/).waitFor();
+    await page.getByRole('region', { name: 'Note', exact: true }).getByText('has had a cough for 4 days').waitFor();
+    await page.getByRole('region', { name: 'Note', exact: true }).getByText('denies fever').first().waitFor();
     await sound(page, 'recorded-visit');
   });
 

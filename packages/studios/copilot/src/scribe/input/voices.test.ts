@@ -39,6 +39,15 @@ Your lungs are clear. I'm going to prescribe an inhaler.
     ]);
   });
 
+  it('needs no more than one question that is answered', () => {
+    expect(rolesByTurn(['What brings you in today?', "I've had a cough for four days.", 'Any fever?', 'No.'])).toEqual([
+      'clinician',
+      'patient',
+      'clinician',
+      'patient',
+    ]);
+  });
+
   it.each([
     ['a dictation', ['On exam the lungs are clear.', 'I will follow up in two weeks.', 'He was given 5 milligrams.']],
     ['a monologue', ['My knee hurts.', 'I fell on it.', 'I take ibuprofen for my pain.']],

@@ -1,9 +1,6 @@
 import { leaning } from './roles.ts';
 import type { SpeakerRole } from './transcript.ts';
 
-/** Turns of each side that must be plain before a talk without names is taken for two people's. */
-const PLAIN = 2;
-
 /**
  * Roles turn by turn where no turn names its speaker, as from one microphone: who asks and speaks of "you" is the
  * clinician, who answers and speaks of "I" the patient, and what leans neither way answers a clinician's question or
@@ -11,8 +8,9 @@ const PLAIN = 2;
  */
 export function rolesByTurn(texts: readonly string[]): readonly SpeakerRole[] | undefined {
   const leanings = texts.map(leaning);
-  const asks = texts.filter((text, i) => /\?\s*$/.test(text) && leanings[i]! > 0).length;
-  if (asks === 0 || count(leanings, 1) < PLAIN || count(leanings, -1) < PLAIN) return undefined;
+  const asks = (i: number): boolean => leanings[i]! > 0 && /\?\s*$/.test(texts[i]!);
+  // One question that the next turn answers as a patient does: a dictation or a monologue has none.
+  if (!leanings.some((value, i) => value < 0 && i > 0 && asks(i - 1))) return undefined;
   const roles: SpeakerRole[] = [];
   for (const [i, text] of texts.entries()) {
     const value = leanings[i]! || 0.1 * person(text);
@@ -24,9 +22,6 @@ export function rolesByTurn(texts: readonly string[]): readonly SpeakerRole[] | 
   }
   return roles;
 }
-
-const count = (values: readonly number[], sign: 1 | -1): number =>
-  values.filter((value) => Math.sign(value) === sign).length;
 
 /** How much more often "you" is spoken of than "I". */
 function person(text: string): number {

@@ -6,9 +6,9 @@ const MEETING =
 /** Of taste and season: "I'm more of a fall person", "my favorite season". */
 const TASTE =
   /\b(?:(?:spring|summer|fall|autumn|winter|morning|night|dog|cat|people|beach|city|outdoors) person|favou?rite (?:season|team|show|movie|holiday|food|restaurant|color|time of (?:the )?year))\b/;
-/** What makes even such a sentence history: that something is or was wrong, taken, or done. */
+/** What makes even such a sentence history: that something is or was wrong, taken, done, or counted. */
 const ILLNESS =
-  /\b(?:hurt\w*|pain\w*|ache\w*|sick|ill|symptom\w*|surger\w+|hospital|medic\w+|worse|better|diagnos\w+|mg)\b/;
+  /\b(?:hurt\w*|pain\w*|ache\w*|sick|ill|symptom\w*|surger\w+|hospital|medic\w+|worse|better|diagnos\w+)\b|\d/;
 
 /**
  * Talk that a note never carries. A season heard as a fall is no symptom, so the names in talk of taste do not count; in
