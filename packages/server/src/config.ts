@@ -27,6 +27,10 @@ export interface ServerConfig {
   readonly guidelines?: string;
   /** File of the EHRs whose own tokens are accepted at /cds-services. */
   readonly ehrTrust?: string;
+  /** Folder of a sherpa-onnx Whisper model, for recordings of visits (docs/scribe.md); without it there are none. */
+  readonly speechModel?: string;
+  /** Package or path of sherpa-onnx-node, where it is not installed beside Aceso. */
+  readonly speechModule?: string;
   /** Requests per minute and address. */
   readonly requestsPerMinute: number;
   /** Addresses of proxies whose X-Forwarded-* headers are believed; empty: none is. */
@@ -81,6 +85,8 @@ const ENVIRONMENT = z.object({
     ),
   ACESO_GUIDELINES: z.string().min(1, 'must be a folder').optional(),
   ACESO_EHR_TRUST: z.string().min(1, 'must be a file').optional(),
+  ACESO_SPEECH_MODEL: z.string().min(1, 'must be a folder').optional(),
+  ACESO_SPEECH_MODULE: z.string().min(1, 'must be a package or a path').optional(),
   ACESO_REQUESTS_PER_MINUTE: z.coerce
     .number('must be a number')
     .int('must be a whole number')
@@ -145,6 +151,8 @@ export function readConfig(overrides: Environment = {}, environment: Environment
     secret: (variable) => process.env[variable],
     ...(env.ACESO_GUIDELINES ? { guidelines: resolve(env.ACESO_GUIDELINES) } : {}),
     ...(env.ACESO_EHR_TRUST ? { ehrTrust: resolve(env.ACESO_EHR_TRUST) } : {}),
+    ...(env.ACESO_SPEECH_MODEL ? { speechModel: resolve(env.ACESO_SPEECH_MODEL) } : {}),
+    ...(env.ACESO_SPEECH_MODULE ? { speechModule: env.ACESO_SPEECH_MODULE } : {}),
     requestsPerMinute: env.ACESO_REQUESTS_PER_MINUTE,
   };
 }

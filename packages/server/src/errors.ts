@@ -176,6 +176,21 @@ export const SERVER_ERRORS = {
     message: 'Something went wrong inside the server.',
     hint: 'Give the request id in the x-request-id header to whoever runs the server; the log has an entry for it.',
   },
+  'no-speech-model': {
+    status: 501,
+    message: 'Recordings cannot be recognised here: no speech model is set up.',
+    hint: 'Whoever runs the server sets ACESO_SPEECH_MODEL to the folder of a Whisper model (docs/scribe.md). A transcript as text works without.',
+  },
+  'speech-busy': {
+    status: 503,
+    message: 'Another recording is being recognised.',
+    hint: 'Send it again when that one is done; one is worked on at a time.',
+  },
+  'speech-failed': {
+    status: 503,
+    message: 'The recording could not be recognised.',
+    hint: 'Whoever runs the server checks the speech model and the package sherpa-onnx-node (docs/scribe.md).',
+  },
   'timed-out': {
     status: 503,
     message: 'The request took too long.',

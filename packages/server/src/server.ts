@@ -36,6 +36,7 @@ import { registerModels } from './models/register.ts';
 import { patientsPlugin } from './patients/plugin.ts';
 import { recordSearchPlugin } from './record-search/plugin.ts';
 import { scribePlugin } from './scribe/plugin.ts';
+import { speechOf } from './scribe/recognition.ts';
 import { prepareSmart } from './smart/index.ts';
 import { statusPlugin } from './status/plugin.ts';
 import { verifyPlugin } from './verify/plugin.ts';
@@ -82,7 +83,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   handleErrors(app);
   logAnswers(app);
   checkHosts(app, config);
-  await securityHeaders(app);
+  await securityHeaders(app, { microphone: config.speechModel !== undefined });
   await app.register(rateLimit, {
     max: config.requestsPerMinute,
     timeWindow: 60_000,
@@ -117,7 +118,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   await app.register(documentsPlugin, { service, drafts, exporter: new Exporter({ store, charts }), now });
   await app.register(recordSearchPlugin, { charts });
   await app.register(verifyPlugin, { charts, engine });
-  await app.register(scribePlugin, { charts, drafts, now });
+  await app.register(scribePlugin, { charts, drafts, now, speech: speechOf(config) });
   await registerModels(app, { store, config, charts, drafts, now });
   const guidelines = await loadGuidelines(config.guidelines);
   await app.register(guidelinesPlugin, { charts, guidelines, now });

@@ -4,9 +4,11 @@ import type { FastifyInstance } from 'fastify';
 /**
  * Security headers. Scripts come from this server only, never inline. Styles may be inline because Mantine writes
  * style elements and the charts write style attributes, which a nonce does not cover; an inline style cannot run code
- * and, with images and fonts from here only, cannot send anything out. No other host is ever contacted.
+ * and, with images and fonts from here only, cannot send anything out. No other host is ever contacted. Pages of this
+ * server may ask for the microphone only where recordings can be recognised; everything else in that list stays shut.
  */
-export async function securityHeaders(app: FastifyInstance): Promise<void> {
+export async function securityHeaders(app: FastifyInstance, { microphone = false } = {}): Promise<void> {
+  const permissions = `camera=(), geolocation=(), microphone=(${microphone ? 'self' : ''}), payment=()`;
   await app.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,
@@ -35,6 +37,6 @@ export async function securityHeaders(app: FastifyInstance): Promise<void> {
     // What is read here is about patients: no cache on the way may keep it. Static files set their own.
     if (/^\/(api|fhir)(\/|$|\?)/.test(request.url)) reply.header('cache-control', 'no-store');
     reply.header('x-request-id', request.id);
-    reply.header('permissions-policy', 'camera=(), geolocation=(), microphone=(), payment=()');
+    reply.header('permissions-policy', permissions);
   });
 }

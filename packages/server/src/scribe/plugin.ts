@@ -9,11 +9,15 @@ import { fail } from '../errors.ts';
 import { answer, withZod } from '../http/zod.ts';
 import { requirePermission } from '../identity/index.ts';
 import { openRecord } from '../patients/access.ts';
+import type { Speech } from './recognition.ts';
+import { recordingPlugin } from './recording.ts';
 
 export interface ScribePluginOptions {
   readonly charts: ChartService;
   readonly drafts: DraftStore;
   readonly now: () => Date;
+  /** Without it there are no recordings. */
+  readonly speech?: Speech | undefined;
 }
 
 /** Characters; five hours of speech are about 300,000. */
@@ -31,9 +35,24 @@ const ORDER = z
   .looseObject({ kind: z.string(), action: z.string(), label: z.string() })
   .describe('An order that was spoken of: a FHIR resource with status draft or proposed. Nothing is placed.');
 const CODE = z.looseObject({ system: z.string(), version: z.string(), code: z.string(), display: z.string() });
+const UTTERANCE = z
+  .object({
+    index: z.number().int(),
+    speaker: z.string(),
+    role: z.enum(['clinician', 'patient', 'companion', 'other']),
+    start: z.number().int(),
+    end: z.number().int(),
+    text: z.string(),
+    time: z.object({ start: z.number(), end: z.number() }).optional().describe('Seconds from the beginning'),
+  })
+  .describe(
+    'A turn. Evidence of the note cites it by index, and words in it by offsets (UTF-16) in the transcript sent.',
+  );
 const NOTE = z.object({
   status: z.literal('note'),
   record: DRAFT_RECORD,
+  utterances: z.array(UTTERANCE),
+  rolesInferred: z.boolean().describe('The transcript does not say who is who; it was worked out from what was said'),
   conflicts: z.array(CONFLICT),
   orders: z.array(ORDER),
   codes: z.array(CODE),
@@ -43,8 +62,9 @@ const NO_VISIT = z.object({ status: z.literal('no-visit'), reason: z.string() })
 /** Visit notes from transcripts; a note joins the drafts and is reviewed and signed like any other. */
 export async function scribePlugin(
   plain: FastifyInstance,
-  { charts, drafts, now }: ScribePluginOptions,
+  { charts, drafts, now, speech }: ScribePluginOptions,
 ): Promise<void> {
+  await plain.register(recordingPlugin, { charts, speech });
   withZod(plain).post(
     '/api/scribe',
     {
@@ -83,10 +103,11 @@ export async function scribePlugin(
       await drafts.add(id, { patient, patientName: chart.patient.name, status: 'draft', record, transcript });
       request.audit({ entities: [{ thing: { kind: 'draft', id } }] });
       const { status, conflicts, orders, codes } = result;
+      const { utterances, rolesInferred } = result.transcript;
       return reply
         .code(201)
         .header('location', `/api/drafts/${id}`)
-        .send({ status, record, conflicts: [...conflicts], orders: [...orders], codes: [...codes] } as never);
+        .send({ status, record, utterances, rolesInferred, conflicts, orders, codes } as never);
     },
   );
 }

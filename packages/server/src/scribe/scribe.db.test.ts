@@ -79,3 +79,37 @@ it('names the line of a transcript that cannot be read', async () => {
 it('knows no note for a patient that is not there', async () => {
   expect((await post({ patient: 'nobody', transcript: TRANSCRIPT })).statusCode).toBe(404);
 });
+
+it('gives the turns that the note cites', async () => {
+  const { record, utterances, rolesInferred } = (await post({ patient: 'ann', transcript: TRANSCRIPT })).json();
+  expect(rolesInferred).toBe(false);
+  expect(utterances.map((turn: { role: string }) => turn.role)).toEqual([
+    'clinician',
+    'patient',
+    'clinician',
+    'patient',
+    'clinician',
+    'patient',
+  ]);
+  for (const { start, end, text } of utterances) expect(TRANSCRIPT.slice(start, end)).toBe(text);
+  for (const section of record.draft.sections)
+    for (const sentence of section.sentences)
+      for (const { utterance, start, end } of sentence.claims[0].evidence) {
+        expect(start).toBeGreaterThanOrEqual(utterances[utterance].start);
+        expect(end).toBeLessThanOrEqual(utterances[utterance].end);
+      }
+});
+
+it('takes no recording where no speech model is set up, and keeps the microphone shut', async () => {
+  const status = await app.inject({ url: '/api/scribe' });
+  expect(status.json()).toMatchObject({ speech: false });
+  expect(status.headers['permissions-policy']).toContain('microphone=()');
+  const answer = await app.inject({
+    method: 'POST',
+    url: '/api/scribe/recording?patient=ann',
+    headers: { 'content-type': 'audio/wav' },
+    payload: Buffer.from('RIFF'),
+  });
+  expect(answer.statusCode).toBe(501);
+  expect(answer.json().error).toMatchObject({ code: 'no-speech-model', hint: expect.stringMatching(/ACESO_SPEECH/) });
+});

@@ -29,8 +29,15 @@ export interface Workbench {
   stop(): Promise<void>;
 }
 
+export interface WorkbenchOptions {
+  /** Settings of the server besides those of every test. */
+  readonly settings?: Readonly<Record<string, string>>;
+  /** Command-line flags of Chromium besides those of every test. */
+  readonly flags?: readonly string[];
+}
+
 /** Builds the workbench and starts the real server on an empty data folder and a free port, and Chromium beside it. */
-export async function openWorkbench(): Promise<Workbench> {
+export async function openWorkbench({ settings = {}, flags = [] }: WorkbenchOptions = {}): Promise<Workbench> {
   const folder = await mkdtemp(join(tmpdir(), 'aceso-web-'));
   const webRoot = join(folder, 'web');
   await build({
@@ -47,11 +54,15 @@ export async function openWorkbench(): Promise<Workbench> {
       ACESO_DATA: join(folder, 'data'),
       ACESO_WEB: webRoot,
       DATABASE_URL: undefined,
+      ...settings,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const setupLink = await linkFrom(server);
-  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: FLAGS });
+  const browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: [...FLAGS, ...flags],
+  });
   const complaints: string[] = [];
   return {
     url: new URL(setupLink).origin,

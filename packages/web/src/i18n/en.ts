@@ -11,5 +11,6 @@ export * from '../editor/words.en.ts';
 export * from '../evidence/words.en.ts';
 export * from '../jobs/words.en.ts';
 export * from '../patients/words.en.ts';
+export * from '../scribe/words.en.ts';
 export * from '../ui/words.en.ts';
 export * from '../verify/words.en.ts';

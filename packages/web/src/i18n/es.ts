@@ -11,5 +11,6 @@ export * from '../editor/words.es.ts';
 export * from '../evidence/words.es.ts';
 export * from '../jobs/words.es.ts';
 export * from '../patients/words.es.ts';
+export * from '../scribe/words.es.ts';
 export * from '../ui/words.es.ts';
 export * from '../verify/words.es.ts';

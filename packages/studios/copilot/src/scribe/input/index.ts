@@ -4,6 +4,7 @@ import { readPlain } from './plain.ts';
 import { settleRoles } from './roles.ts';
 import { readTextGrid } from './textgrid.ts';
 import type { RawTurn, Transcript, TranscriptFormat, Utterance } from './transcript.ts';
+import { rolesByTurn } from './voices.ts';
 
 const READERS: Readonly<Record<TranscriptFormat, (source: string) => RawTurn[]>> = {
   plain: readPlain,
@@ -38,11 +39,13 @@ export function readTranscript(source: string, format: TranscriptFormat = detect
   }
   const turns = READERS[format](source);
   const { roles, inferred } = settleRoles(source, turns);
+  const unnamed = turns.length > 1 && turns.every((turn) => turn.speaker === undefined);
+  const byTurn = unnamed ? rolesByTurn(turns.map(({ start, end }) => source.slice(start, end))) : undefined;
   const utterances = turns.map(
     (turn, index): Utterance => ({
       index,
       speaker: turn.speaker ?? 'unknown',
-      role: roles.get(turn.speaker ?? 'unknown') ?? 'other',
+      role: byTurn?.[index] ?? roles.get(turn.speaker ?? 'unknown') ?? 'other',
       start: turn.start,
       end: turn.end,
       text: source.slice(turn.start, turn.end),

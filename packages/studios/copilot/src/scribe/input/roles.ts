@@ -20,6 +20,12 @@ const SAYS_CLINICIAN =
 const SAYS_PATIENT =
   /\b(?:my (?:doctor|knee|back|chest|stomach|head|leg|arm|wife|husband|mom|mother|father|dad|son|daughter|throat|ears?|pain)|i(?:'ve| have) (?:been (?:having|feeling|taking)|had)|i(?: a|')m (?:having|feeling|taking|here (?:for|because)|in pain)|it hurts|hurts when|i (?:feel|felt|noticed|take|took|smoke|fell|can't|couldn't)|thank you,? doc(?:tor)?|bothering me)\b/gi;
 
+/** How much a turn sounds like a clinician's, above zero, or a patient's, below. */
+export function leaning(text: string): number {
+  const asks = /\?\s*$/.test(text) ? 0.5 : 0;
+  return asks + (text.match(SAYS_CLINICIAN)?.length ?? 0) - (text.match(SAYS_PATIENT)?.length ?? 0);
+}
+
 /**
  * Roles of all speakers. Names that state a role keep it. Else the speaker who sounds more like a clinician than the
  * others is the clinician and the one who sounds most like a patient is the patient.
@@ -35,9 +41,7 @@ export function settleRoles(
     const stated = namedRole(name);
     if (stated) roles.set(name, stated);
     else {
-      const text = source.slice(turn.start, turn.end);
-      const asks = /\?\s*$/.test(text) ? 0.5 : 0;
-      const value = asks + (text.match(SAYS_CLINICIAN)?.length ?? 0) - (text.match(SAYS_PATIENT)?.length ?? 0);
+      const value = leaning(source.slice(turn.start, turn.end));
       score.set(name, (score.get(name) ?? 0) + value);
     }
   }

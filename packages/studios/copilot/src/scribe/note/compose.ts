@@ -4,6 +4,7 @@ import { stages } from '../select/features.ts';
 import type { LinearModel } from '../select/linear.ts';
 import type { Person } from '../speech/rewrite.ts';
 import { agreement } from './agreement.ts';
+import { isChatter } from './chatter.ts';
 import { chiefComplaint } from './complaint.ts';
 import { openingLine } from './conventions.ts';
 import { examLine } from './exam.ts';
@@ -38,7 +39,9 @@ export function composeLines(
     if (list) list.push(line);
     else lines.set(line.group, [line]);
   };
-  const placed = place(statements, model, thresholds, style.ordered);
+  const placed = place(statements, model, thresholds, style.ordered).filter(
+    ({ statement }) => style.ordered.has(statement.index) || !isChatter(statement),
+  );
   const planned: Placed[] = [];
   for (const item of placed) {
     if (item.group === 'assessment' || item.group === 'plan') planned.push(item);
@@ -49,7 +52,10 @@ export function composeLines(
     // A few words only: what the patient tells of their health is the history, whatever the model thinks of it.
     for (const statement of statements) {
       const told =
-        statement.role !== 'clinician' && isClinical(statement) && !placed.some((item) => item.statement === statement);
+        statement.role !== 'clinician' &&
+        isClinical(statement) &&
+        !isChatter(statement) &&
+        !placed.some((item) => item.statement === statement);
       if (told)
         put({
           group: groupIn('subjective', statement, 'history'),

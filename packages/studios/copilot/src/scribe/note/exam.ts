@@ -24,11 +24,16 @@ const SYSTEM: readonly (readonly [string, RegExp])[] = [
   ['Psychiatric', /\b(?:mood|affect|psychiatric)\b/i],
 ];
 
+/** The clinician's aside on a finding: "a murmur, which I have heard in the past". What came before is not what was found today. */
+const ASIDE =
+  /,? (?:which|that|and) I(?:'ve| have| had|'d)? (?:also )?(?:heard|seen|felt|noted|noticed|appreciated)(?: (?:it|that|them|this))?(?: (?:in the past|before|previously|last (?:time|visit|year)|earlier))+(?=[.,;]|$)/gi;
+
 /** A finding of the examination as notes have it: the system, then the finding without the talk around it. */
 export function examLine(placed: Placed): Line {
   const { statement, group } = placed;
   let text = statement.text
     .replace(/^(?:On|Looking at|Look at) (?:the |your )?(?:physical |general |\w+ )?(?:exam(?:ination)?)\b[ ,]*/i, '')
+    .replace(ASIDE, '')
     .replace(/\bI (?:do )?(?:can )?(?:not )?(?:appreciate|hear|see|feel|notice)\b/i, (found) =>
       /\bnot\b/.test(found) ? 'There is no' : 'There is',
     )
