@@ -114,7 +114,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   await app.register(recordSearchPlugin, { charts });
   await app.register(verifyPlugin, { charts, engine });
   const guidelines = await loadGuidelines(config.guidelines);
-  await app.register(guidelinesPlugin, { charts, guidelines, now });
+  await app.register(guidelinesPlugin, { store, charts, guidelines, now });
   await app.register(cdsHooksPlugin, { store, charts, guidelines, now });
   await app.register(auditRoutes, { log: store.audit });
   await app.register(jobsPlugin, { store });
