@@ -19,8 +19,14 @@ export interface ServerConfig {
   readonly demo: boolean;
   /** Folder of the built web app. */
   readonly webRoot: string;
+  /** Folder in which packages for local weights were installed (docs/models.md). */
+  readonly runtimes?: string;
+  /** Value of an environment variable that a model card names for its key. */
+  readonly secret: (variable: string) => string | undefined;
   /** Folder of published guideline content to serve. */
   readonly guidelines?: string;
+  /** File of the EHRs whose own tokens are accepted at /cds-services. */
+  readonly ehrTrust?: string;
   /** Requests per minute and address. */
   readonly requestsPerMinute: number;
   /** Addresses of proxies whose X-Forwarded-* headers are believed; empty: none is. */
@@ -64,6 +70,7 @@ const ENVIRONMENT = z.object({
   ACESO_ALLOW_REMOTE: flag.default(false),
   ACESO_DEMO: flag.default(true),
   ACESO_WEB: z.string().default(resolve(import.meta.dirname, '../../web/dist')),
+  ACESO_RUNTIMES: z.string().optional(),
   ACESO_TRUST_PROXY: z
     .string()
     .default('')
@@ -73,6 +80,7 @@ const ENVIRONMENT = z.object({
       'must list addresses or ranges of proxies, such as 10.0.0.7,192.168.1.0/24 or loopback',
     ),
   ACESO_GUIDELINES: z.string().min(1, 'must be a folder').optional(),
+  ACESO_EHR_TRUST: z.string().min(1, 'must be a file').optional(),
   ACESO_REQUESTS_PER_MINUTE: z.coerce
     .number('must be a number')
     .int('must be a whole number')
@@ -133,7 +141,10 @@ export function readConfig(overrides: Environment = {}, environment: Environment
     trustProxy: env.ACESO_TRUST_PROXY,
     demo: env.ACESO_DEMO,
     webRoot: resolve(env.ACESO_WEB),
+    ...(env.ACESO_RUNTIMES ? { runtimes: resolve(env.ACESO_RUNTIMES) } : {}),
+    secret: (variable) => process.env[variable],
     ...(env.ACESO_GUIDELINES ? { guidelines: resolve(env.ACESO_GUIDELINES) } : {}),
+    ...(env.ACESO_EHR_TRUST ? { ehrTrust: resolve(env.ACESO_EHR_TRUST) } : {}),
     requestsPerMinute: env.ACESO_REQUESTS_PER_MINUTE,
   };
 }

@@ -4,6 +4,7 @@ import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } 
 import type { Logger } from 'pino';
 import { agentsPlugin } from './agents/plugin.ts';
 import { auditRoutes, registerAudit } from './audit/index.ts';
+import { ehrAuthenticator, readEhrTrust } from './cds-hooks/ehr-trust.ts';
 import { cdsHooksPlugin } from './cds-hooks/plugin.ts';
 import { ChartService } from './charts/chart-service.ts';
 import type { ServerConfig } from './config.ts';
@@ -31,8 +32,10 @@ import { defineImport } from './import/import-job.ts';
 import { importPlugin } from './import/plugin.ts';
 import { jobsPlugin } from './jobs/plugin.ts';
 import { mcpPlugin } from './mcp/plugin.ts';
+import { registerModels } from './models/register.ts';
 import { patientsPlugin } from './patients/plugin.ts';
 import { recordSearchPlugin } from './record-search/plugin.ts';
+import { scribePlugin } from './scribe/plugin.ts';
 import { prepareSmart } from './smart/index.ts';
 import { statusPlugin } from './status/plugin.ts';
 import { verifyPlugin } from './verify/plugin.ts';
@@ -90,6 +93,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   const demo = new Demo(store, now);
   registerAudit(app, { log: store.audit, site: 'Aceso', now, read: store.read });
   const isDemo = () => demo.isLoaded();
+  const ehr = config.ehrTrust ? [ehrAuthenticator(await readEhrTrust(config.ehrTrust))] : [];
   const smart = prepareSmart(app, { store, dataDir: config.dataDir, publicUrl: config.publicUrl, now });
   const identity = options.identify
     ? await options.identify(app)
@@ -98,7 +102,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
         version: RELEASE.version,
         isDemo,
         now,
-        authenticators: [smart.authenticator],
+        authenticators: [...ehr, smart.authenticator],
       });
   await smart.register();
 
@@ -113,6 +117,8 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   await app.register(documentsPlugin, { service, drafts, exporter: new Exporter({ store, charts }), now });
   await app.register(recordSearchPlugin, { charts });
   await app.register(verifyPlugin, { charts, engine });
+  await app.register(scribePlugin, { charts, drafts, now });
+  await registerModels(app, { store, config, charts, drafts, now });
   const guidelines = await loadGuidelines(config.guidelines);
   await app.register(guidelinesPlugin, { store, charts, guidelines, now });
   await app.register(cdsHooksPlugin, { store, charts, guidelines, now });

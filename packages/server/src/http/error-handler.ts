@@ -27,7 +27,7 @@ const FASTIFY_CODES: Readonly<Record<string, ServerErrorCode>> = {
 
 /** Errors of identity and of the store: made on purpose, with a kebab-case code, safe to show. */
 function isRefusal(error: Error): boolean {
-  return ['IdentityError', 'StoreError', 'ServerError'].includes(error.name) && 'code' in error;
+  return ['IdentityError', 'StoreError', 'ServerError', 'ModelError'].includes(error.name) && 'code' in error;
 }
 
 function refusalOf(error: FastifyError): Refusal {

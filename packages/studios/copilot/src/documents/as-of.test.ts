@@ -1,4 +1,4 @@
-import { DOCUMENT_TYPES, renderMarkdown } from '@aceso/evidence';
+import { RECORD_DOCUMENT_TYPES, renderMarkdown } from '@aceso/evidence';
 import { buildCharts, type Chart, parseTime } from '@aceso/fhir';
 import type { Resource } from '@medplum/fhirtypes';
 import fc from 'fast-check';
@@ -215,7 +215,7 @@ describe('a document as of a moment, from any record', () => {
         fc.array(made, { maxLength: 12 }),
         maybe,
         written,
-        fc.constantFrom(...DOCUMENT_TYPES),
+        fc.constantFrom(...RECORD_DOCUMENT_TYPES),
         (entries, start, asOf, type) => {
           const chart = chartOf(entries, start);
           const text = renderMarkdown(compose(chart, { type, asOf }));
@@ -236,7 +236,7 @@ describe('a document as of a moment, from any record', () => {
       fc.property(
         fc.array(made, { maxLength: 10 }),
         written,
-        fc.constantFrom(...DOCUMENT_TYPES),
+        fc.constantFrom(...RECORD_DOCUMENT_TYPES),
         (entries, asOf, type) => {
           // The same entries again, as another patient's: none of theirs may be said or cited.
           const others = entries.map(({ resource }) => {

@@ -1,4 +1,4 @@
-import { type DocumentType, type Draft, DraftBuilder } from '@aceso/evidence';
+import { type Draft, DraftBuilder, type RecordDocumentType } from '@aceso/evidence';
 import { type Chart, type ChartTime, type EncounterEntry, parseTime } from '@aceso/fhir';
 import { ENGINE, type Scene } from './context.ts';
 import { writeDischargeSummary } from './discharge-summary.ts';
@@ -10,7 +10,7 @@ import { writeReferral } from './referral.ts';
 import { defaultVisit, visitClose, visitKind, withLeadingEmergency } from './visit.ts';
 
 export interface ComposeOptions {
-  readonly type: DocumentType;
+  readonly type: RecordDocumentType;
   /** `Encounter/id` or the bare id. Without it: the latest inpatient stay, else emergency visit, else visit. */
   readonly encounter?: string;
   /** FHIR date or dateTime; a date means its last moment. Nothing later appears in the document. */
@@ -21,7 +21,7 @@ export interface ComposeOptions {
   readonly now?: string;
 }
 
-const WRITERS: Readonly<Record<DocumentType, (scene: Scene) => void>> = {
+const WRITERS: Readonly<Record<RecordDocumentType, (scene: Scene) => void>> = {
   'discharge-summary': writeDischargeSummary,
   'patient-summary': writePatientSummary,
   handoff: writeHandoff,
@@ -131,11 +131,11 @@ function moment(text: string | undefined, name: string): ChartTime | undefined {
 }
 
 /** A summary of a visit that was no inpatient stay goes by the general LOINC type "Summary of episode note". */
-function isVisitSummary(type: DocumentType, encounter: EncounterEntry | undefined): boolean {
+function isVisitSummary(type: RecordDocumentType, encounter: EncounterEntry | undefined): boolean {
   return type === 'discharge-summary' && !(encounter && visitKind(encounter) === 'inpatient');
 }
 
-function titleOf(type: DocumentType, chart: Chart, encounter: EncounterEntry | undefined): string {
+function titleOf(type: RecordDocumentType, chart: Chart, encounter: EncounterEntry | undefined): string {
   const { name } = chart.patient;
   switch (type) {
     case 'discharge-summary':
