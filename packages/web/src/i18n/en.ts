@@ -11,6 +11,7 @@ export * from '../editor/words.en.ts';
 export * from '../evidence/words.en.ts';
 export * from '../guidelines/words.en.ts';
 export * from '../jobs/words.en.ts';
+export * from '../models/words.en.ts';
 export * from '../patients/words.en.ts';
 export * from '../suggestions/words.en.ts';
 export * from '../ui/words.en.ts';

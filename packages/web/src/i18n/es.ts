@@ -11,6 +11,7 @@ export * from '../editor/words.es.ts';
 export * from '../evidence/words.es.ts';
 export * from '../guidelines/words.es.ts';
 export * from '../jobs/words.es.ts';
+export * from '../models/words.es.ts';
 export * from '../patients/words.es.ts';
 export * from '../suggestions/words.es.ts';
 export * from '../ui/words.es.ts';
