@@ -21,7 +21,8 @@ export const guidelines = feature({
     group: 'reasoning',
     label: 'guidelines.navigation',
     icon: IconBook2,
-    needs: 'patient.read',
+    // Rules are for clinicians to judge; a patient who reads their own record has no use for them.
+    needs: 'draft.write',
   },
 });
 

@@ -58,7 +58,11 @@ export function CardView({ card, policy, manages }: { card: ModelCard; policy: M
           <span role="status">{test.data === undefined ? null : <Tested result={test.data} />}</span>
         </div>
       ) : null}
-      {test.isError ? <Failure error={test.error} compact /> : null}
+      {test.isError ? (
+        <div className={classes.failed}>
+          <Failure error={test.error} compact />
+        </div>
+      ) : null}
       <Modal
         opened={leaving}
         onClose={() => setLeaving(false)}

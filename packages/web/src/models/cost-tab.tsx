@@ -2,6 +2,8 @@ import { TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { api, keys } from '../api/client.ts';
+import { useMay, useSession } from '../app/session.ts';
 import { useFormat } from '../format/use-format.ts';
 import { Card } from '../ui/page.tsx';
 import { Empty, Failure, Loading } from '../ui/states.tsx';
@@ -44,11 +46,14 @@ const tokens = ({ inputTokens, outputTokens }: Spending): number => inputTokens 
 function Spent({ items, budget }: { items: readonly Spending[]; budget: Budget }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const nameOf = useNames();
   const all = sum(items, tokens);
   const total = sum(items, ({ money }) => money);
   const currency = items.find((item) => item.currency !== undefined)?.currency ?? '';
   const limit = budget.totalMoneyPerDay;
-  const money = (value: number): string => `${format.number(value, 2)} ${currency}`.trim();
+  // A small call costs less than a cent.
+  const money = (value: number): string =>
+    `${format.number(value, value > 0 && value < 0.1 ? 5 : 2)} ${currency}`.trim();
   return (
     <Card
       title={t('models.cost.total')}
@@ -78,7 +83,7 @@ function Spent({ items, budget }: { items: readonly Spending[]; budget: Budget }
           .map((item) => ({
             key: `${item.user} ${item.model}`,
             cells: [
-              item.user,
+              nameOf(item.user),
               item.model,
               format.number(item.calls),
               format.number(item.inputTokens),
@@ -100,4 +105,11 @@ function Spent({ items, budget }: { items: readonly Spending[]; budget: Budget }
       />
     </Card>
   );
+}
+
+/** Names of accounts, as far as the reader may know them; the id otherwise. */
+function useNames(): (id: string) => string {
+  const me = useSession()?.user;
+  const users = useQuery({ queryKey: keys.users, queryFn: () => api.users.list(), enabled: useMay()('user.manage') });
+  return (id) => (id === me?.id ? me.name : (users.data?.items.find((user) => user.id === id)?.name ?? id));
 }
