@@ -24,6 +24,9 @@ export interface Clinician {
   readonly name: string;
 }
 
+/** In the report, for an override that gives its reason in words: the words are not for a table. */
+const IN_WORDS = 'another reason';
+
 const digest = (...words: readonly string[]): string =>
   createHash('sha256').update(JSON.stringify(words)).digest('hex');
 
@@ -74,12 +77,13 @@ export class SuggestionAnswers {
   ): Promise<SuggestionAnswer> {
     const at = now.toISOString();
     const answer: SuggestionAnswer = { ...given, by: clinician.name, at };
+    const reason = given.reason ?? (given.outcome === 'overridden' ? IN_WORDS : undefined);
     await this.shown(card, said, clinician, now);
     await this.#log.answered(WORKBENCH, {
       card: logId(card, clinician, now),
       outcome: given.outcome,
       acceptedSuggestions: [],
-      ...(given.reason === undefined ? {} : { reason: { code: given.reason } }),
+      ...(reason === undefined ? {} : { reason: { code: reason } }),
       ...(given.comment === undefined ? {} : { comment: given.comment }),
       at,
     });

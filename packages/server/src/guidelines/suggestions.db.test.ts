@@ -124,6 +124,15 @@ describe('a suggestion beside the chart', () => {
     expect(await burden()).toMatchObject({ overridden: 1, reasons: { 'Already stopped': 1 } });
   });
 
+  it('is overridden in words, which the report does not repeat', async () => {
+    const { card } = await metformin();
+    principal.id = 'third';
+    await post('answers', { card, outcome: 'overridden', comment: 'Renal team agreed' });
+    expect((await metformin()).answer).toMatchObject({ outcome: 'overridden', comment: 'Renal team agreed' });
+    expect((await burden())?.reasons).toEqual({ 'Already stopped': 1, 'another reason': 1 });
+    expect((await post('answers', { card, outcome: 'overridden', comment: '   ' })).statusCode).toBe(400);
+  });
+
   it('is accepted by a second thought', async () => {
     const { card } = await metformin();
     expect((await post('answers', { card, outcome: 'accepted', reason: 'left over' })).json()).not.toHaveProperty(

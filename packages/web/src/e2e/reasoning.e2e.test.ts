@@ -37,7 +37,7 @@ async function sound(name: string): Promise<void> {
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
       await page.setViewportSize({ width, height: 900 });
-      await page.screenshot({ path: join(PICTURES, `${name}-${width}-${colorScheme}.png`), fullPage: true });
+      await page.screenshot({ path: join(PICTURES, `${name}-${width}-${colorScheme}.png`) });
     }
     await page.emulateMedia({ colorScheme: 'light' });
     await page.setViewportSize({ width: 1280, height: 860 });
@@ -155,9 +155,10 @@ describe('guidelines', () => {
     await page.goto(`${bench.url}/guidelines`);
     await page.getByText(/^\d{3} rules with \d{3} boundary cases/).waitFor();
     await page.getByText('No PlanDefinition is loaded').waitFor();
+    for (const width of [1280, 768, 400]) expect(await overflow(page, width)).toBe(0);
+    await page.getByLabel('Subject').selectOption('diabetes');
     await sound('guidelines');
     await page.getByLabel('Find a rule').fill('metformin egfr');
-    await page.getByLabel('Subject').selectOption('diabetes');
     await page.getByText(/^2 rules/).waitFor();
     await page.getByLabel('Find a rule').fill('nothing of the kind');
     await page.getByText('No rule matches').waitFor();

@@ -10,8 +10,9 @@ import { type BurdenLine, guidelineKeys, guidelinesApi } from './api.ts';
 import classes from './guidelines.module.css';
 
 const WORKBENCH = 'aceso-workbench';
-/** The server's word for an override without a reason. */
-const NO_REASON = 'no reason given';
+/** The server's words for an override without a reason, and for one whose reason is in words. */
+const SAID = { 'no reason given': 'guidelines.burden.noReason', 'another reason': 'suggestions.otherReason' } as const;
+const isSaid = (reason: string): reason is keyof typeof SAID => Object.hasOwn(SAID, reason);
 
 /** How often suggestions are shown, accepted and overridden, and why. */
 export function BurdenPage() {
@@ -98,7 +99,7 @@ function Lines({ title, head, lines }: { title: string; head: string; lines: rea
                 .sort(([, a], [, b]) => b - a)
                 .map(([reason, count]) => (
                   <li key={reason}>
-                    {reason === NO_REASON ? t('guidelines.burden.noReason') : reason} ({format.number(count)})
+                    {isSaid(reason) ? t(SAID[reason]) : reason} ({format.number(count)})
                   </li>
                 ))}
             </ul>,

@@ -140,6 +140,7 @@ export function RuleDialog(props: {
               {form.identifiers === 'send' ? <strong>{t('models.policy.warningSend')}</strong> : null}
             </p>
             <Checkbox
+              classNames={{ label: classes.understood ?? '' }}
               label={t('models.policy.understood')}
               checked={form.understood}
               error={asked && wrong.understood ? t('models.policy.needUnderstood') : undefined}
