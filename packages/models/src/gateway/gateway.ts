@@ -4,7 +4,7 @@ import { guardedFetch } from '../egress/transport.ts';
 import { ModelError } from '../errors.ts';
 import { IdentifierShield } from '../identifiers/shield.ts';
 import type { Backend, BackendCall } from '../providers/backend.ts';
-import { endpointOf, remoteBackend } from '../providers/remote.ts';
+import { endpointOf } from '../providers/endpoint.ts';
 import type { ModelCard } from '../registry/card.ts';
 import { jsonSchemaOf, readAnswer } from './answer.ts';
 import { withAttempts } from './attempts.ts';
@@ -239,6 +239,8 @@ export class ModelGateway {
     if (card.keyVariable !== undefined && !key) {
       throw new ModelError('key-missing', `The key of ${card.id} is not set: ${card.keyVariable}.`);
     }
+    // The packages of the providers are many: they are loaded when a remote model is first called.
+    const { remoteBackend } = await import('../providers/remote.ts');
     const shield =
       passage.inside || passage.rule.identifiers === 'send' || request.dataClass === 'public'
         ? undefined

@@ -9,6 +9,7 @@ import type { Fetch } from '../egress/transport.ts';
 import { ModelError } from '../errors.ts';
 import type { ModelCard } from '../registry/card.ts';
 import type { Backend, BackendAnswer, BackendCall, BackendPiece } from './backend.ts';
+import { endpointOf } from './endpoint.ts';
 
 /**
  * The language model interface of the AI SDK. Its methods are called directly: that is below the SDK's own retries,
@@ -22,20 +23,6 @@ export interface RemoteOptions {
   readonly key: string | undefined;
   /** The guarded way out; every request of the provider goes through it. */
   readonly fetch: Fetch;
-}
-
-const DEFAULT_URL: Partial<Record<ModelCard['provider'], string>> = {
-  openai: 'https://api.openai.com/v1',
-  anthropic: 'https://api.anthropic.com/v1',
-  google: 'https://generativelanguage.googleapis.com/v1beta',
-};
-
-/** The address that a card's calls go to; the egress policy decides on it. */
-export function endpointOf(card: ModelCard): URL {
-  const bedrock = card.region === undefined ? undefined : `https://bedrock-runtime.${card.region}.amazonaws.com`;
-  const url = card.baseUrl ?? DEFAULT_URL[card.provider] ?? (card.provider === 'bedrock' ? bedrock : undefined);
-  if (url === undefined) throw new ModelError('bad-card', `The card of ${card.id} names no address.`);
-  return new URL(url);
 }
 
 /** A key is always given, so that no provider package looks into the environment by itself. */
