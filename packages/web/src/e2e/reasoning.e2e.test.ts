@@ -305,7 +305,7 @@ describe('models', () => {
 
   it('elsewhere are blocked until an administrator answers for a rule, and again when it is withdrawn', async () => {
     await add({ ...CARD, id: 'far', name: 'Far away', provider: 'anthropic' });
-    await page.getByText('Blocked: the policy allows nothing for api.anthropic.com').waitFor();
+    await page.getByText('Blocked by the policy').waitFor();
     await sound('models');
     await page.getByRole('tab', { name: 'What may leave' }).click();
     await page.getByText('There is no rule: nothing leaves.').waitFor();

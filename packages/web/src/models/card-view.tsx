@@ -97,7 +97,7 @@ function PlaceTag({ card, policy }: { card: ModelCard; policy: ModelPolicy }) {
   if (place.allowed.length === 0) {
     return (
       <Tag tone="bad" icon={<IconLock size={14} aria-hidden />}>
-        {t('models.place.blocked', { host: place.host })}
+        {t('models.place.blocked')}
       </Tag>
     );
   }

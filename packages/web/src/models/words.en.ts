@@ -22,7 +22,7 @@ export const models = {
     weights: 'Runs on this machine',
     machine: 'Server on this machine',
     allowed: 'May be given: {{classes}}',
-    blocked: 'Blocked: the policy allows nothing for {{host}}',
+    blocked: 'Blocked by the policy',
   },
   classes: { phi: 'about patients', deidentified: 'de-identified', public: 'public' },
   facts: {

@@ -26,7 +26,7 @@ export const models: Widened<typeof en.models> = {
     weights: 'Corre en esta máquina',
     machine: 'Servidor en esta máquina',
     allowed: 'Puede recibir: {{classes}}',
-    blocked: 'Bloqueado: la política no permite nada para {{host}}',
+    blocked: 'Bloqueado por la política',
   },
   classes: { phi: 'sobre pacientes', deidentified: 'desidentificados', public: 'públicos' },
   facts: {
