@@ -2,15 +2,18 @@ import { once } from 'node:events';
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { createGunzip } from 'node:zlib';
-import type { RareDiseaseModel } from '@aceso/copilot/diagnosis';
+import type { DiagnosticCase, RareDifferential, RareDiseaseModel } from '@aceso/copilot/diagnosis';
 import { CliError, fileError } from '../../core/errors.ts';
 import { readText } from '../../core/input.ts';
 import { print, printJson } from '../../core/output.ts';
+import { DEEP, type Refine } from './fuse.ts';
 import { differentialText, NOTICE } from './text.ts';
 
 export interface RankOptions {
   readonly json: boolean;
   readonly limit: number;
+  /** Takes a model's list in. */
+  readonly refine?: Refine;
 }
 
 /** Six digits are more than any of the numbers is good for, and halve the output. */
@@ -28,6 +31,15 @@ function inputOf(path: string): NodeJS.ReadableStream {
   const unzipped = createGunzip();
   file.on('error', (error) => unzipped.destroy(error));
   return file.pipe(unzipped);
+}
+
+async function ranked(
+  model: RareDiseaseModel,
+  one: DiagnosticCase,
+  { limit, refine }: RankOptions,
+): Promise<RareDifferential> {
+  if (refine === undefined) return model.rank(one, { limit });
+  return (await refine(one, model.rank(one, { limit: DEEP }))) as RareDifferential;
 }
 
 /** Ranks a file of cases line by line; a line that cannot be read is reported and the others are answered. */
@@ -49,7 +61,8 @@ export async function rankCases(model: RareDiseaseModel, path: string, options: 
       const line = number === 1 ? next.value.replace(/^\uFEFF/, '') : next.value;
       if (line.trim() === '') continue;
       try {
-        const result = model.rank(caseOfLine(JSON.parse(line)), { limit: options.limit });
+        const one = caseOfLine(JSON.parse(line));
+        const result = await ranked(model, one, options);
         await write(
           options.json ? `${JSON.stringify(result, short)}\n` : `${differentialText(result, options.limit, 1)}\n\n`,
         );
@@ -77,8 +90,8 @@ export async function rankPhenopacket(model: RareDiseaseModel, path: string, opt
   const text = await readText(path, 'phenopacket');
   try {
     const { case: one, other } = caseOfPhenopacket(JSON.parse(text));
-    const ranked = model.rank(one, { limit: options.limit });
-    const result = { ...ranked, unknown: [...ranked.unknown, ...other] };
+    const answer = await ranked(model, one, options);
+    const result = { ...answer, unknown: [...answer.unknown, ...other] };
     if (options.json) await printJson(result);
     else await print(`${differentialText(result, options.limit, 3)}\n\n${NOTICE}`);
   } catch (error) {

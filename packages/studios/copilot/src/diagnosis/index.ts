@@ -1,2 +1,3 @@
 export type * from './engine/types.ts';
+export * from './fusion/index.ts';
 export * from './rare/index.ts';
