@@ -121,7 +121,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   await app.register(scribePlugin, { charts, drafts, now, speech: speechOf(config) });
   await registerModels(app, { store, config, charts, drafts, now });
   const guidelines = await loadGuidelines(config.guidelines);
-  await app.register(guidelinesPlugin, { charts, guidelines, now });
+  await app.register(guidelinesPlugin, { store, charts, guidelines, now });
   await app.register(cdsHooksPlugin, { store, charts, guidelines, now });
   await app.register(auditRoutes, { log: store.audit });
   await app.register(jobsPlugin, { store });

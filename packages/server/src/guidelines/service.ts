@@ -11,6 +11,8 @@ import {
 /** The rules that come with Aceso, those of the hospital, and published guideline content that an administrator loaded. */
 export interface GuidelineService {
   readonly rules: readonly Rule[];
+  /** Ids of the rules that are the hospital's own. */
+  readonly own: ReadonlySet<string>;
   readonly loaded?: { readonly content: GuidelineContent; readonly engine: ElmEngine };
 }
 
@@ -21,7 +23,7 @@ export interface GuidelineService {
  * @throws GuidelineError when the folder cannot be used: a server that was told to serve a guideline must not start without it
  */
 export async function loadGuidelines(folder: string | undefined): Promise<GuidelineService> {
-  if (folder === undefined) return { rules: RULES };
+  if (folder === undefined) return { rules: RULES, own: new Set() };
   const content = await readContentFolder(folder, { mayBeEmpty: true });
   const own = await readRuleFolder(folder);
   if (own.length === 0 && content.plans.length === 0) {
@@ -32,5 +34,6 @@ export async function loadGuidelines(folder: string | undefined): Promise<Guidel
   }
   const replaced = new Set(own.map(({ id }) => id));
   const rules = [...RULES.filter(({ id }) => !replaced.has(id)), ...own];
-  return content.plans.length === 0 ? { rules } : { rules, loaded: { content, engine: new ElmEngine(content) } };
+  const all = { rules, own: replaced };
+  return content.plans.length === 0 ? all : { ...all, loaded: { content, engine: new ElmEngine(content) } };
 }

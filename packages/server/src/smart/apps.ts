@@ -65,18 +65,35 @@ function check(app: NewApp): void {
   }
 }
 
-/** The apps that may ask for access. */
+/** The workbench itself as an app: nobody has to register it, and nobody can shut it out of its own server. */
+export const WORKBENCH_APP = 'aceso-workbench';
+const workbench = (issuer: string): SmartApp => ({
+  name: 'Aceso',
+  kind: 'public',
+  redirectUris: [`${issuer}/launch`],
+  launchUrl: `${issuer}/launch`,
+  scopes: ['launch', 'openid', 'fhirUser', 'patient/*.rs'],
+  createdAt: '2026-11-25T00:00:00Z',
+  createdBy: WORKBENCH_APP,
+});
+
+/** The apps that may ask for access: those that an administrator let in, and the workbench. */
 export class SmartApps {
   readonly #apps: Collection<SmartApp>;
+  readonly #issuer: () => string;
 
-  constructor(store: Pick<Store, 'collection'>) {
+  /** @param issuer address of this server; asked when it is needed, because a server knows it only once it listens */
+  constructor(store: Pick<Store, 'collection'>, issuer: () => string) {
     this.#apps = store.collection<SmartApp>('smart-app');
+    this.#issuer = issuer;
   }
 
   async get(id: string): Promise<SmartApp | undefined> {
+    if (id === WORKBENCH_APP) return workbench(this.#issuer());
     return (await this.#apps.get(id))?.value;
   }
 
+  /** Without the workbench. */
   async list(): Promise<readonly { readonly id: string; readonly app: SmartApp }[]> {
     return (await this.#apps.list({ limit: 1000 })).map(({ id, value }) => ({ id, app: value }));
   }
@@ -116,7 +133,8 @@ export class SmartApps {
 export function clientMetadata(id: string, app: SmartApp): Record<string, unknown> {
   const method = app.kind === 'public' ? 'none' : app.jwks ? 'private_key_jwt' : 'client_secret_basic';
   const grants = app.kind === 'backend' ? ['client_credentials'] : ['authorization_code', 'refresh_token'];
-  const local = app.redirectUris.some((uri) => uri.startsWith('http:'));
+  // The workbench comes from this server, which may well be at an http address inside a hospital.
+  const local = id !== WORKBENCH_APP && app.redirectUris.some((uri) => uri.startsWith('http:'));
   return {
     client_id: id,
     client_name: app.name,

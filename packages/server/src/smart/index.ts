@@ -29,7 +29,6 @@ export function prepareSmart(
 ): { readonly authenticator: Authenticator; readonly issuer: () => string; register(): Promise<void> } {
   const { store, dataDir, publicUrl, now } = options;
   const accounts = new Accounts(store);
-  const apps = new SmartApps(store);
   const launches = new Launches(store);
   const issuer = (): string => {
     if (publicUrl !== undefined) return publicUrl;
@@ -37,6 +36,7 @@ export function prepareSmart(
     if (address === null || typeof address === 'string') return 'http://localhost';
     return `http://${address.family === 'IPv6' ? `[${address.address}]` : address.address}:${address.port}`;
   };
+  const apps = new SmartApps(store, issuer);
   let made: Promise<Provider> | undefined;
   const provider = (): Promise<Provider> => {
     made ??= import('./provider.ts').then(({ smartProvider }) =>

@@ -91,15 +91,17 @@ interface Asked {
   readonly patient?: string;
   readonly secret?: string;
   readonly allow?: boolean;
+  readonly redirect?: string;
 }
 
 /** The whole dance; the answer of the token endpoint, or the error the app is sent back with. */
 async function authorize(who: Browser, asked: Asked): Promise<Record<string, unknown>> {
   const verifier = randomBytes(32).toString('base64url');
+  const redirect = asked.redirect ?? REDIRECT;
   const query = new URLSearchParams({
     response_type: 'code',
     client_id: asked.client,
-    redirect_uri: REDIRECT,
+    redirect_uri: redirect,
     scope: asked.scope,
     state: 'st',
     aud: asked.aud ?? `${base}/fhir`,
@@ -109,7 +111,7 @@ async function authorize(who: Browser, asked: Asked): Promise<Record<string, unk
   });
   const started = await who.go(`/oauth/authorize?${query}`);
   const to = started.headers.get('location') ?? '';
-  if (to.startsWith(REDIRECT)) return Object.fromEntries(new URL(to).searchParams);
+  if (to.startsWith(redirect)) return Object.fromEntries(new URL(to).searchParams);
   if (started.status >= 400) return (await started.json()) as Record<string, unknown>;
   const page = new URL(to, base).pathname;
   const details = (await (await who.go(`${page}/details`)).json()) as Record<string, unknown>;
@@ -126,7 +128,7 @@ async function authorize(who: Browser, asked: Asked): Promise<Record<string, unk
   if (code === null) return { details, ...Object.fromEntries(back.searchParams) };
   expect(back.searchParams.get('state')).toBe('st');
   const token = await exchange(
-    { grant_type: 'authorization_code', code, redirect_uri: REDIRECT, code_verifier: verifier },
+    { grant_type: 'authorization_code', code, redirect_uri: redirect, code_verifier: verifier },
     asked,
   );
   return { details, ...token };
@@ -296,6 +298,27 @@ describe('SMART App Launch', () => {
         { client: id, secret: 'wrong' },
       ),
     ).toMatchObject({ error: 'invalid_client' });
+  });
+
+  it('the workbench is an app that nobody has to register, at its own address only', async () => {
+    const ann = await signedInBrowser('ann');
+    const opened = await ann.go('/api/smart/launches', {
+      method: 'POST',
+      headers: json,
+      body: JSON.stringify({ app: 'aceso-workbench', patient: own }),
+    });
+    const at = new URL(((await opened.json()) as { url: string }).url);
+    expect(`${at.origin}${at.pathname}`).toBe(`${base}/launch`);
+    const launch = at.searchParams.get('launch')!;
+    const asked = { client: 'aceso-workbench', launch, scope: 'launch openid patient/*.cruds patient/*.rs' };
+    const token = await authorize(ann, { ...asked, redirect: `${base}/launch` });
+    expect(token).toMatchObject({ patient: own });
+    expect(String(token.scope)).not.toContain('cruds');
+    expect((await read(`/fhir/Patient/${own}`, token.access_token)).status).toBe(200);
+    expect(await authorize(ann, asked)).toMatchObject({ error: 'invalid_redirect_uri' });
+    const { items } = (await (await ann.go('/api/smart/apps')).json()) as { items: { id: string }[] };
+    expect(items.map(({ id }) => id)).not.toContain('aceso-workbench');
+    expect((await admin.go('/api/smart/apps/aceso-workbench', { method: 'DELETE' })).status).toBe(404);
   });
 
   it('refuses: no PKCE, another aud, another redirect, a person who says no, an app that is shut out', async () => {

@@ -2,7 +2,9 @@ import { admin } from '../admin/feature.ts';
 import { agents } from '../agents/feature.ts';
 import { audit } from '../audit/feature.ts';
 import { documents } from '../documents/feature.ts';
+import { alertBurden, guidelines } from '../guidelines/feature.ts';
 import { jobs } from '../jobs/feature.ts';
+import { models } from '../models/feature.ts';
 import { patients } from '../patients/feature.ts';
 import { scribe } from '../scribe/feature.ts';
 import { verify } from '../verify/feature.ts';
@@ -11,4 +13,16 @@ import { verify } from '../verify/feature.ts';
  * Every feature with a page, in the order of the rail within its heading. To add one: a folder with `feature.ts`, `words.en.ts`
  * and `words.es.ts`, then one line here and one in each of i18n/en.ts and i18n/es.ts. To drop one: delete those.
  */
-export const FEATURES = [patients, documents, scribe, verify, agents, jobs, audit, admin] as const;
+export const FEATURES = [
+  patients,
+  documents,
+  scribe,
+  verify,
+  guidelines,
+  alertBurden,
+  agents,
+  models,
+  jobs,
+  audit,
+  admin,
+] as const;

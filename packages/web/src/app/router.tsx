@@ -25,6 +25,13 @@ const consent = createRoute({
   beforeLoad: needSignIn,
   component: lazyRouteComponent(() => import('../apps/consent-page.tsx'), 'ConsentPage'),
 });
+/** An EHR opens the workbench as an app (SMART App Launch). Outside the frame: the chart comes at the end. */
+const launch = createRoute({
+  getParentRoute: () => root,
+  path: '/launch',
+  beforeLoad: needSignIn,
+  component: lazyRouteComponent(() => import('../apps/launch-page.tsx'), 'LaunchPage'),
+});
 /** The first page in the rail that the person may open; a word of explanation when there is none. */
 const home = createRoute({
   getParentRoute: () => shell,
@@ -46,6 +53,7 @@ export const router = createRouter({
     signIn,
     setup,
     consent,
+    launch,
     shell.addChildren([home, ...FEATURES.flatMap(({ routes }): readonly FeatureRoute[] => routes)]),
   ]),
   defaultPreload: 'intent',

@@ -20,6 +20,17 @@ export const apps = {
   empty: 'No app yet',
   emptyHint: 'Register one to let it ask for access.',
   open: 'Open an app',
+  launching: {
+    title: 'Opening the chart',
+    stopped: 'The chart was not opened',
+    nothing: 'This address is where an EHR opens Aceso. It gives the patient along; nothing was given.',
+    refused: 'The authorization server did not let Aceso in.',
+    failed: 'The authorization server did not go through with it.',
+    'other-system': 'Aceso opens charts of this server only. The launch came from:',
+    'no-crypto': 'The browser offers its cryptography only on https pages. Open Aceso at an https address.',
+    'wrong-state': 'This answer belongs to no launch of this tab. Open Aceso from the chart again.',
+    'no-patient': 'The launch named no patient. Open Aceso from a chart.',
+  },
   consent: {
     title: '{{app}} asks for access',
     lead: 'You are signed in as {{name}}. What you allow here is never more than you may do yourself.',

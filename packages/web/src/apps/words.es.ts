@@ -23,6 +23,18 @@ export const apps: Widened<typeof en.apps> = {
   empty: 'Ninguna aplicación todavía',
   emptyHint: 'Registre una para que pueda pedir acceso.',
   open: 'Abrir una aplicación',
+  launching: {
+    title: 'Abriendo la historia',
+    stopped: 'La historia no se abrió',
+    nothing: 'En esta dirección un sistema clínico abre Aceso. Indica el paciente; no se indicó ninguno.',
+    refused: 'El servidor de autorización no admitió a Aceso.',
+    failed: 'El servidor de autorización no completó la apertura.',
+    'other-system': 'Aceso solo abre historias de este servidor. La apertura vino de:',
+    'no-crypto': 'El navegador solo ofrece su criptografía en páginas https. Abra Aceso en una dirección https.',
+    'wrong-state':
+      'Esta respuesta no pertenece a ninguna apertura de esta pestaña. Abra Aceso otra vez desde la historia.',
+    'no-patient': 'La apertura no indicó ningún paciente. Abra Aceso desde una historia.',
+  },
   consent: {
     title: '{{app}} pide acceso',
     lead: 'Ha iniciado sesión como {{name}}. Lo que permita aquí nunca es más de lo que usted puede hacer.',

@@ -1,7 +1,9 @@
 import type { ChartView, ObservationSeries } from '@aceso/client';
 import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useMay } from '../app/session.ts';
 import { useFormat } from '../format/use-format.ts';
+import { OverviewBadge } from '../suggestions/overview-badge.tsx';
 import { useClassName } from '../ui/names.ts';
 import { Card } from '../ui/page.tsx';
 import { Tag } from '../ui/tag.tsx';
@@ -22,6 +24,7 @@ interface Item {
 
 export function Overview({ chart, open }: { chart: ChartView; open: (tab: string) => void }) {
   const { t } = useTranslation();
+  const may = useMay();
   const format = useFormat();
   const className = useClassName();
   const dosage = useDosageText();
@@ -48,72 +51,75 @@ export function Overview({ chart, open }: { chart: ChartView; open: (tab: string
       };
     });
   return (
-    <div className={classes.columns}>
-      <div className={classes.stack}>
-        <Items
-          title={t('chart.overview.activeProblems')}
-          more={() => open('problems')}
-          items={problems.map((entry) => ({
-            key: entry.ref,
-            main: entry.concept.text,
-            aside: entry.onset === undefined ? '' : t('common.since', { date: format.date(entry.onset.day) }),
-          }))}
-        />
-        <Items
-          title={t('chart.overview.currentMedications')}
-          more={() => open('medications')}
-          items={medications.map(({ order, dosage: taken, orders, since }) => ({
-            key: order.ref,
-            main: (
-              <>
-                <strong>{order.concept.text}</strong>
-                <div className={classes.sub}>
-                  {[taken, orders === 1 ? '' : t('chart.orders', { count: orders })].filter(Boolean).join(' · ')}
-                </div>
-              </>
-            ),
-            aside: since === undefined ? '' : t('common.since', { date: format.date(since) }),
-          }))}
-        />
-        <Items
-          title={t('chart.overview.procedures')}
-          more={() => open('timeline')}
-          items={[...chart.procedures]
-            .sort((a, b) => (b.start?.start ?? 0) - (a.start?.start ?? 0))
-            .map((entry) => ({ key: entry.ref, main: entry.concept.text, aside: format.date(entry.start?.day) }))}
-        />
-      </div>
-      <div className={classes.stack}>
-        <Items
-          title={t('chart.overview.latestVitals')}
-          more={() => open('results')}
-          items={results(inVitalOrder(measured('vitals')))}
-        />
-        <Items
-          title={t('chart.overview.latestResults')}
-          more={() => open('results')}
-          items={results(measured('laboratory').sort((a, b) => rank(b) - rank(a)))}
-        />
-        <Items
-          title={t('chart.overview.recentEncounters')}
-          more={() => open('encounters')}
-          items={[...chart.encounters]
-            .sort((a, b) => (b.start?.start ?? 0) - (a.start?.start ?? 0))
-            .map((entry) => ({
+    <>
+      {may('draft.write') ? <OverviewBadge patient={chart.patient.id} open={() => open('suggestions')} /> : null}
+      <div className={classes.columns}>
+        <div className={classes.stack}>
+          <Items
+            title={t('chart.overview.activeProblems')}
+            more={() => open('problems')}
+            items={problems.map((entry) => ({
               key: entry.ref,
+              main: entry.concept.text,
+              aside: entry.onset === undefined ? '' : t('common.since', { date: format.date(entry.onset.day) }),
+            }))}
+          />
+          <Items
+            title={t('chart.overview.currentMedications')}
+            more={() => open('medications')}
+            items={medications.map(({ order, dosage: taken, orders, since }) => ({
+              key: order.ref,
               main: (
                 <>
-                  <Tag tone={entry.class === 'IMP' || entry.class === 'EMER' ? 'accent' : 'plain'}>
-                    {className(entry.class)}
-                  </Tag>{' '}
-                  {entry.reasons[0]?.text ?? entry.type?.text ?? ''}
+                  <strong>{order.concept.text}</strong>
+                  <div className={classes.sub}>
+                    {[taken, orders === 1 ? '' : t('chart.orders', { count: orders })].filter(Boolean).join(' · ')}
+                  </div>
                 </>
               ),
-              aside: <span className="tabular">{format.interval(entry.start?.day, entry.end?.day)}</span>,
+              aside: since === undefined ? '' : t('common.since', { date: format.date(since) }),
             }))}
-        />
+          />
+          <Items
+            title={t('chart.overview.procedures')}
+            more={() => open('timeline')}
+            items={[...chart.procedures]
+              .sort((a, b) => (b.start?.start ?? 0) - (a.start?.start ?? 0))
+              .map((entry) => ({ key: entry.ref, main: entry.concept.text, aside: format.date(entry.start?.day) }))}
+          />
+        </div>
+        <div className={classes.stack}>
+          <Items
+            title={t('chart.overview.latestVitals')}
+            more={() => open('results')}
+            items={results(inVitalOrder(measured('vitals')))}
+          />
+          <Items
+            title={t('chart.overview.latestResults')}
+            more={() => open('results')}
+            items={results(measured('laboratory').sort((a, b) => rank(b) - rank(a)))}
+          />
+          <Items
+            title={t('chart.overview.recentEncounters')}
+            more={() => open('encounters')}
+            items={[...chart.encounters]
+              .sort((a, b) => (b.start?.start ?? 0) - (a.start?.start ?? 0))
+              .map((entry) => ({
+                key: entry.ref,
+                main: (
+                  <>
+                    <Tag tone={entry.class === 'IMP' || entry.class === 'EMER' ? 'accent' : 'plain'}>
+                      {className(entry.class)}
+                    </Tag>{' '}
+                    {entry.reasons[0]?.text ?? entry.type?.text ?? ''}
+                  </>
+                ),
+                aside: <span className="tabular">{format.interval(entry.start?.day, entry.end?.day)}</span>,
+              }))}
+          />
+        </div>
       </div>
-    </div>
+    </>
   );
 }
 

@@ -24,6 +24,9 @@ export interface ChartTab {
 }
 
 const Results = lazy(() => import('./results.tsx').then((module) => ({ default: module.Results })));
+const Suggestions = lazy(() =>
+  import('../suggestions/suggestions-panel.tsx').then((module) => ({ default: module.SuggestionsPanel })),
+);
 const Timeline = lazy(() => import('./timeline.tsx').then((module) => ({ default: module.Timeline })));
 
 /** Tabs in their order; the first is open at first. A feature adds its own in one line, and loads its panel lazily. */
@@ -39,5 +42,6 @@ export const CHART_TABS: readonly ChartTab[] = [
   },
   { name: 'results', label: 'chart.tabs.results', Panel: Results, count: (chart) => chart.observations.length },
   { name: 'encounters', label: 'chart.tabs.encounters', Panel: Encounters, count: (chart) => chart.encounters.length },
+  { name: 'suggestions', label: 'suggestions.tab', Panel: Suggestions, needs: 'draft.write' },
   { name: 'documents', label: 'chart.tabs.documents', Panel: ChartDocuments },
 ];

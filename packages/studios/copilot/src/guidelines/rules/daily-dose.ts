@@ -1,4 +1,5 @@
 import { convert, type MedicationEntry } from '@aceso/fhir';
+import { unitWords, withUnit } from '../../documents/words/units.ts';
 import { compare, OPPOSITE, WORDS } from './compare.ts';
 import { labelOf } from './derived.ts';
 import type { Criterion } from './format.ts';
@@ -44,7 +45,7 @@ export function dailyDoseFinding({ of, is, value, unit }: DailyDose, patient: Ru
       const truth = compare({ value: dose }, is, value);
       return finding(
         truth,
-        `${name} ${Math.round(dose * 100) / 100} ${unit} a day is ${truth ? WORDS[is] : OPPOSITE[is]} ${value}`,
+        `${name} ${withUnit(String(Math.round(dose * 100) / 100), unitWords(unit))} a day is ${truth ? WORDS[is] : OPPOSITE[is]} ${value}`,
         { evidence },
       );
     }),

@@ -1,5 +1,6 @@
 import type { ComputedEvidence } from '@aceso/evidence';
 import { convert } from '@aceso/fhir';
+import { unitWords, withUnit } from '../../documents/words/units.ts';
 import type { Window } from './format.ts';
 import { DAY, type Reading, type RulePatient } from './patient.ts';
 
@@ -75,7 +76,7 @@ function measured(patient: RulePatient, of: string, unit: string, within: Window
     }
     const converted = convert(reading.value, reading.unit, unit, { analyte: ANALYTES[of] ?? label });
     if (!converted.ok) {
-      unread ??= `the ${label} of ${reading.at.day} is in ${reading.unit}, which is not comparable with ${unit}`;
+      unread ??= `the ${label} of ${reading.at.day} is in ${unitWords(reading.unit) || reading.unit}, which is not comparable with ${unitWords(unit)}`;
       continue;
     }
     amounts.push({
@@ -191,7 +192,7 @@ function computed(
         algorithm,
         version: '1',
         inputs: evidence.map(({ ref }) => ref),
-        output: `${rounded} ${unit}`,
+        output: withUnit(String(rounded), unitWords(unit)),
       },
     ],
   };

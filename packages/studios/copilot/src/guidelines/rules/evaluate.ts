@@ -1,4 +1,5 @@
 import type { ImmunizationEntry, MedicationEntry } from '@aceso/fhir';
+import { unitWords, withUnit } from '../../documents/words/units.ts';
 import { GuidelineError } from '../error.ts';
 import { allergicToMedicine, allergyFinding } from './allergy.ts';
 import { compare, OPPOSITE, WORDS } from './compare.ts';
@@ -133,7 +134,7 @@ function measurement(criterion: Of<'measurement'>, patient: RulePatient): Findin
   const chosen = choose(found.amounts, criterion.pick ?? 'latest');
   const parts = chosen.map((amount) => {
     const truth = compare(amount, is, limit);
-    const said = `${amount.label} ${amount.comparator ?? ''}${round(amount.value)} ${unit} on ${amount.day}`;
+    const said = `${amount.label} ${amount.comparator ?? ''}${withUnit(String(round(amount.value)), unitWords(unit))} on ${amount.day}`;
     return finding(truth, `${said} is ${truth === null ? 'perhaps' : truth ? WORDS[is] : OPPOSITE[is]} ${limit}`, {
       evidence: amount.evidence,
       missing: truth === null ? [`an exact ${label}`] : [],

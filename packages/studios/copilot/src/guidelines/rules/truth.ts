@@ -6,7 +6,7 @@ export type Truth = boolean | null;
 /** One step of the reasoning, in words, with what it rests on. */
 export interface Finding {
   readonly truth: Truth;
-  /** `eGFR 28 mL/min/{1.73_m2} on 2026-10-03 is below 30`. */
+  /** `eGFR 28 mL/min/1.73 m² on 2026-10-03 is below 30`. */
   readonly text: string;
   readonly evidence: readonly (ChartEvidence | ComputedEvidence)[];
   /** What would have to be recorded to decide; only where `truth` is null. */
