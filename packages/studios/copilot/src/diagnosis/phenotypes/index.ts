@@ -1,0 +1,1 @@
+export { type ExtractOptions, extractFindings, type FindingMention } from './extract.ts';

@@ -1,0 +1,89 @@
+import type { KnowledgeBase } from '../diagnosis/common/schema.ts';
+import type { Language, PromptKind, Register, StopReason } from './types.ts';
+
+type OpenKind = Exclude<PromptKind, 'question' | 'exam' | 'test'>;
+
+const OPEN: Readonly<Record<Language, Readonly<Record<Register, Readonly<Record<OpenKind, string>>>>>> = {
+  en: {
+    plain: {
+      opening: 'What brings you here today?',
+      elaborate: 'Please tell me more: how did it begin, and what has happened since?',
+      past: 'Have you had other illnesses or operations, do you take medicines, and are there illnesses in your family?',
+      social: 'Do you smoke, drink alcohol or use drugs? What is your work, and have you travelled lately?',
+      systems: 'Is there anything else you have noticed, or that you have not had: fever, weight loss, other pains?',
+      'other-results': 'Are there other results or observations that were not mentioned yet?',
+    },
+    clinician: {
+      opening: 'Presenting complaint?',
+      elaborate: 'History of the presenting complaint?',
+      past: 'Past medical, surgical, drug and family history?',
+      social: 'Social history: tobacco, alcohol, drugs, work, travel, sexual history?',
+      systems: 'Review of systems?',
+      'other-results': 'Any further results not yet entered?',
+    },
+  },
+  es: {
+    plain: {
+      opening: '¿Qué le trae hoy por aquí?',
+      elaborate: 'Cuénteme más, por favor: ¿cómo empezó y qué ha pasado desde entonces?',
+      past: '¿Ha tenido otras enfermedades u operaciones, toma medicamentos y hay enfermedades en su familia?',
+      social: '¿Fuma, bebe alcohol o consume drogas? ¿En qué trabaja y ha viajado últimamente?',
+      systems: '¿Ha notado algo más, o hay algo que no haya tenido: fiebre, pérdida de peso, otros dolores?',
+      'other-results': '¿Hay otros resultados u observaciones que no se hayan mencionado?',
+    },
+    clinician: {
+      opening: '¿Motivo de consulta?',
+      elaborate: '¿Enfermedad actual?',
+      past: '¿Antecedentes médicos, quirúrgicos, farmacológicos y familiares?',
+      social: '¿Antecedentes sociales: tabaco, alcohol, drogas, trabajo, viajes, historia sexual?',
+      systems: '¿Revisión por sistemas?',
+      'other-results': '¿Más resultados sin introducir?',
+    },
+  },
+};
+
+export function openQuestion(kind: OpenKind, language: Language, register: Register): string {
+  return OPEN[language][register][kind];
+}
+
+/** The question for one finding: everyday words where the knowledge base has them, the clinical label otherwise. */
+export function findingQuestion(kb: KnowledgeBase, id: string, language: Language, register: Register): string {
+  const finding = kb.findings.get(id);
+  const label = finding?.label ?? id;
+  if (register === 'clinician') return language === 'es' ? `¿${label}?` : `${label}?`;
+  const lay = finding?.lay?.[language] ?? label.charAt(0).toLowerCase() + label.slice(1);
+  const history = finding?.kind === 'history';
+  if (language === 'es') return history ? `¿Hay en su caso: ${lay}?` : `¿Tiene o ha tenido ${lay}?`;
+  return history ? `Does this apply to you: ${lay}?` : `Do you have, or have you had, ${lay}?`;
+}
+
+export function requestText(kb: KnowledgeBase, kind: 'exam' | 'test', id: string, language: Language): string {
+  const label = kb.tests.get(id)?.label[language] ?? id;
+  if (language === 'es') return kind === 'exam' ? `Exploración: ${label}. ¿Hallazgos?` : `Prueba: ${label}. ¿Resultado?`;
+  return kind === 'exam' ? `Examination: ${label}. Findings?` : `Test: ${label}. Result?`;
+}
+
+export function alertText(label: string, language: Language, register: Register): string {
+  if (register === 'clinician') return language === 'es' ? `Signo de alarma: ${label}.` : `Red flag: ${label}.`;
+  return language === 'es'
+    ? 'Lo que describe necesita que un profesional lo valore ahora mismo. Si está solo o empeora, llame al número de emergencias.'
+    : 'What you describe needs to be seen by a clinician right now. If you are alone or get worse, call the emergency number.';
+}
+
+export function closingText(reason: StopReason, language: Language, register: Register): string {
+  if (register === 'clinician') {
+    const why: Readonly<Record<StopReason, readonly [string, string]>> = {
+      confident: ['one condition leads clearly', 'una afección destaca claramente'],
+      'no-informative-question': ['no remaining question would change the picture', 'ninguna pregunta cambiaría el cuadro'],
+      budget: ['the number of questions is used up', 'se agotó el número de preguntas'],
+      'asked-to-stop': ['it was asked to stop', 'se pidió parar'],
+      'red-flag': ['a red flag needs action first', 'un signo de alarma exige actuar antes'],
+    };
+    return language === 'es'
+      ? `Fin del interrogatorio: ${why[reason][1]}. Diagnóstico de trabajo pendiente de revisión clínica.`
+      : `History complete: ${why[reason][0]}. Working diagnosis awaits clinician review.`;
+  }
+  return language === 'es'
+    ? 'Gracias. Un profesional revisará lo que me ha contado y hablará con usted.'
+    : 'Thank you. A clinician will review what you told me and talk with you.';
+}
