@@ -1,0 +1,2 @@
+export type * from './engine/types.ts';
+export * from './rare/index.ts';

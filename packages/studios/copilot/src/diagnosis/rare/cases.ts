@@ -1,0 +1,67 @@
+import type { CaseFinding, DiagnosticCase, Sex } from '../engine/types.ts';
+
+/** A case that cannot be read: what is wrong and where, without anything of the case itself. */
+export class CaseError extends Error {
+  override readonly name = 'CaseError';
+}
+
+const TERM = /^HP:\d{7}$/;
+
+/** `MALE`, `female`, `F`, .. -> Sex; undefined for unknown, other and empty. */
+function sexOf(value: unknown): Sex | undefined {
+  if (value === undefined || value === null) return undefined;
+  if (typeof value !== 'string') throw new CaseError('"sex" is not a text; give "MALE", "FEMALE" or "UNKNOWN_SEX"');
+  if (/^(m|male)$/i.test(value)) return 'male';
+  if (/^(f|female)$/i.test(value)) return 'female';
+  return undefined;
+}
+
+/**
+ * Years of an ISO 8601 duration (`P2Y7M`, `P11M`, `P3W`, `P40D`), or of a number of years.
+ * Undefined for none. @throws CaseError for anything else.
+ */
+export function yearsOf(value: unknown): number | undefined {
+  if (value === undefined || value === null || value === '') return undefined;
+  if (typeof value === 'number' && Number.isFinite(value) && value >= 0) return value;
+  if (typeof value === 'string') {
+    const match = /^P(?=\d|T\d)(?:(\d+(?:\.\d+)?)Y)?(?:(\d+(?:\.\d+)?)M)?(?:(\d+(?:\.\d+)?)W)?(?:(\d+(?:\.\d+)?)D)?(?:T.*)?$/.exec(
+      value,
+    );
+    if (match) {
+      const [years = 0, months = 0, weeks = 0, days = 0] = match.slice(1).map((part) => Number(part ?? 0));
+      return years + months / 12 + weeks / 52.18 + days / 365.25;
+    }
+  }
+  throw new CaseError('"age" is not an ISO 8601 duration; give e.g. "P2Y7M"');
+}
+
+function findingsOf(value: unknown, key: string, status: CaseFinding['status']): CaseFinding[] {
+  if (value === undefined || value === null) return [];
+  if (!Array.isArray(value)) throw new CaseError(`"${key}" is not a list of HPO ids`);
+  return value.map((one: unknown, at) => {
+    if (typeof one !== 'string' || !TERM.test(one.trim())) {
+      throw new CaseError(`"${key}[${at}]" is not an HPO id of the form HP:0001250`);
+    }
+    return { finding: one.trim(), status };
+  });
+}
+
+/** One line of a case file: `{id, sex, age, observed, excluded}`. @throws CaseError */
+export function caseOfLine(value: unknown): DiagnosticCase {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new CaseError('it is not a JSON object with "id" and "observed"');
+  }
+  const record = value as Record<string, unknown>;
+  if (typeof record.id !== 'string' || record.id === '') throw new CaseError('"id" is missing or not a text');
+  const sex = sexOf(record.sex);
+  const ageYears = yearsOf(record.age);
+  return {
+    id: record.id,
+    ...(sex === undefined ? {} : { sex }),
+    ...(ageYears === undefined ? {} : { ageYears }),
+    findings: [
+      ...findingsOf(record.observed, 'observed', 'observed'),
+      ...findingsOf(record.excluded, 'excluded', 'excluded'),
+    ],
+  };
+}
