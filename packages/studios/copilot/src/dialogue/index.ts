@@ -1,6 +1,10 @@
-export { newDialogue, step, type DialogueHead, type DialogueStep } from './reducer.ts';
-export { play, type PlayedDialogue } from './simulate/selfplay.ts';
+export { type HandoverNote, handover, patientSummary, transcriptOf } from './handover.ts';
+export { type ManagementPlan, managementPlan, type PlanStep, type RuleHook } from './plan.ts';
+export { type DialogueHead, type DialogueStep, newDialogue, step } from './reducer.ts';
 export { readAgentClinic, ScenarioError } from './simulate/agentclinic.ts';
+export { type Interview, interview } from './simulate/interview.ts';
 export { sampleKnowledgePatients } from './simulate/knowledge.ts';
 export type { SimulatedPatient } from './simulate/patient.ts';
+export { type PhenopacketPatient, readPhenopacketPatients } from './simulate/phenopacket.ts';
+export { type PlayedDialogue, play } from './simulate/selfplay.ts';
 export * from './types.ts';

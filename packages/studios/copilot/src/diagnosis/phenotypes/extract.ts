@@ -5,6 +5,7 @@ import type { Sex } from '../engine/types.ts';
 import type { KnowledgeBase } from '../common/schema.ts';
 import { findLabs } from './labs.ts';
 import { PatternIndex, type PatternMatch } from './patterns.ts';
+import { quiet } from './quiet.ts';
 import { findVitals } from './vitals.ts';
 
 /** A finding that a text speaks of, with its place (UTF-16 units, end exclusive). */
@@ -39,13 +40,6 @@ function indexOf(kb: KnowledgeBase): PatternIndex<string> {
   }
   return index;
 }
-
-/** A parent who tells is no patient: "the mother reports that her child has a fever". */
-const TELLERS = new Set(
-  'mother father parent mom dad wife husband brother sister sibling roommate daughter son grandmother grandfather'.split(' '),
-);
-const TELLING =
-  /^(?:report|reports|reported|notice|notices|noticed|say|says|said|state|states|stated|bring|brings|brought|describe|describes|described|mention|mentions|mentioned|witness|witnessed|complain|complains|concern|concerned|tell|tells|told|worried|worry|has|note|notes|noted|is|was|think|thinks|found|find|denies|deny)$/;
 
 /** Longest text that is read, UTF-16 units; a visit is far shorter. */
 const MAX_TEXT = 200_000;
@@ -97,6 +91,7 @@ function readClause(
   const matches = longest(index.find(tokens), kb);
   const labs = findLabs(tokens, options, options.section);
   const said = contexts(quiet(tokens), matches);
+  const asked = tokens.at(-1)?.text === '?';
   matches.forEach((match, i) => {
     const finding = kb.findings.get(match.value)!;
     const context = said[i]!;
@@ -108,7 +103,7 @@ function readClause(
     out.push({
       finding: match.value,
       label: finding.label,
-      status: negated ? 'excluded' : context.has('uncertain') || context.has('hypothetical') ? 'uncertain' : 'observed',
+      status: negated ? 'excluded' : asked || context.has('uncertain') || context.has('hypothetical') ? 'uncertain' : 'observed',
       experiencer: family ? 'family' : 'patient',
       past: context.has('resolved'),
       start,
@@ -148,19 +143,4 @@ function longest(matches: readonly PatternMatch<string>[], kb: KnowledgeBase): P
     kept.push(match);
   }
   return kept.sort((a, b) => a.from - b.from || a.to - b.to);
-}
-
-/** The clause with relatives who only tell, and ages of relatives, made mute for the context rules. */
-function quiet(tokens: readonly Token[]): readonly Token[] {
-  // "Red eyes without discharge, cracked lips": a comma ends what "without" denies, unless a list with "or" goes on.
-  const without = tokens.findIndex((token) => token.norm === 'without');
-  const listed = without >= 0 && tokens.slice(without).some((token) => token.norm === 'or' || token.norm === 'nor');
-  return tokens.map((token, i) => {
-    if (token.text === ',' && without >= 0 && i > without && !listed) return { ...token, text: ';' };
-    if (!TELLERS.has(token.norm)) return token;
-    const ahead = tokens.slice(i + 1, i + 4);
-    const telling = ahead.some((next) => TELLING.test(next.text.toLowerCase()));
-    const possessive = /['’]s?$/.test(token.text);
-    return telling && !possessive ? { ...token, norm: '\u0001' } : token;
-  });
 }

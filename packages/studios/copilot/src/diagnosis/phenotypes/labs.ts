@@ -109,7 +109,7 @@ const NORMAL = words('normal unremarkable wnl');
 const POSITIVE = words('positive present detected reactive elevated increased high');
 const NEGATIVE = words('negative absent undetectable nonreactive undetected normal');
 /** Short names that are words or letters elsewhere: only with a value straight behind. */
-const SHORT = new Set(['k', 'na', 'ca', 'cl', 'pt', 'ph', 'lead', 'iron', 'cr', 'rf', 'ace', 'ama', 'ck', 'lh', 'glucose']);
+const SHORT = new Set(['k', 'na', 'ca', 'cl', 'pt', 'ph', 'lead', 'iron', 'cr', 'cholesterol', 'potassium', 'rf', 'ace', 'ama', 'ck', 'lh', 'glucose']);
 const URINE = new Set(['urine', 'urinary', 'urinalysis', 'csf', 'cerebrospinal', 'synovial', 'pleural', 'ascitic', 'dipstick'].map(stem));
 
 /**

@@ -34,7 +34,7 @@ moon-facies .002 | moon/round/rounded/plethoric face/facies
 central-obesity .008 | central/truncal/abdominal obesity; fat trunk
 buffalo-hump .001 | buffalo hump; dorsocervical/supraclavicular fat
 purple-striae .002 | purple/violaceous/abdominal striae/stretch
-marfanoid .003 | marfanoid; tall thin/slender/lanky; long/arm limbs/fingers/extremities/span; arm span; arachnodactyly
+marfanoid .003 | marfanoid; tall thin/slender/lanky; long limbs/fingers; arm span; arachnodactyly
 tall-thin .006 | tall thin/slender
 short-stature .01 | short stature; short/height percentile/below/3rd/5th/shorter/small; shortest class
 down-features .003 | epicanthal/epicanthus/upslanting/upward/palmar/simian/slanting crease/folds/palpebral/eyelids/slanting; transverse palmar; down syndrome; flat facial/nasal profile/bridge; trisomy 21 | l Features of Down syndrome
@@ -56,7 +56,7 @@ well-newborn .006 | well/healthy/vigorous/active appearing/newborn/infant; born 
 normal-growth .02 | normal growth; gaining/weight well/appropriately; growth/weight/length 50th/55th/60th/percentile
 % e:cardiac .02
 jvd e:cardiac .025 | jugular/neck venous/vein/veins distention/distension/pressure/distended/@up; jvd/jvp
-systolic-murmur e:cardiac .04 | systolic/holosystolic/pansystolic/ejection murmur; murmur | g murmur
+systolic-murmur e:cardiac .04 | systolic/holosystolic/pansystolic/ejection murmur | g murmur
 new-systolic-murmur .006 | new murmur | > murmur | g murmur
 murmur e:cardiac .06 | murmur/murmurs
 diastolic-murmur .008 | diastolic murmur/rumble/rumbling | > murmur
@@ -106,7 +106,7 @@ supravalvular-stenosis .001 | supravalvular
 pulmonic-stenosis .002 | pulmonic/pulmonary stenosis
 hamman-sign .001 | hamman; mediastinal crunch; crunching heartbeat
 % e:respiratory .015
-crackles e:respiratory .04 | crackle/crackles/rales/crepitations
+crackles e:respiratory .04 | crackle/crackles/rales; crepitations lung/lungs/base/bases
 decreased-breath-sounds e:respiratory .03 | decreased/absent/diminished/reduced breath/lung sounds; breath sounds absent/decreased/diminished
 dullness-percussion .015 | dull/dullness percussion lung/chest/base; dullness lung/base/lower
 hyperresonance .006 | hyperresonance/hyperresonant
@@ -175,9 +175,9 @@ petechiae-purpura .006 | petechiae/petechial/purpura/purpuric rash | > rash
 purpura-legs-buttocks .003 | purpura/purpuric/rash buttocks/legs/lower | > rash
 urticaria .012 | urticaria/urticarial/hives/wheals/welts | > rash
 angioedema-sign .006 | angioedema; lip/lips/tongue/face/uvula swelling; swelling lips/tongue
-vesicles .01 | vesicle/vesicles/vesicular/blisters/blister | > rash
+vesicles .01 | vesicle/vesicles/vesicular; skin/rash blisters/blister; blisters on | > rash
 grouped-vesicles .006 | grouped/clustered/cluster vesicles/vesicular/blisters | > vesicles
-bullae .006 | bulla/bullae/bullous/blisters
+bullae .006 | bulla/bullae/bullous; large blisters
 flaccid-bullae .002 | flaccid bullae/blisters; ruptured bullae/blisters erosions | > bullae
 tense-bullae .002 | tense bullae/blisters | > bullae
 nikolsky .002 | nikolsky; skin slides/sloughs/separates rubbing/pressure
@@ -346,7 +346,7 @@ third-nerve-palsy .002 | third/oculomotor nerve/palsy; down and out; eye down ou
 sixth-nerve-palsy .002 | sixth/abducens nerve/palsy; lateral gaze palsy; inability abduct eye
 ino .001 | internuclear; impaired adduction; medial rectus
 papilledema .006 | papilledema; swelling/swollen optic disc/discs; blurred disc/optic margins
-facial-palsy .008 | facial palsy/paralysis/weakness/droop/nerve; bell's; unable close eye; nasolabial flattening
+facial-palsy .008 | facial palsy/paralysis/weakness/droop/nerve; bell's palsy; unable close eye; nasolabial flattening
 facial-droop .008 | facial droop/asymmetry/drooping; mouth droops
 forehead-involved .002 | forehead wrinkle/furrow/paralysis/involved; unable raise eyebrow/wrinkle/close
 facial-weakness-bilateral .001 | bilateral facial weakness/paralysis/diplegia
@@ -397,7 +397,7 @@ rapid-dementia .001 | rapid/rapidly progressive/weeks dementia/cognitive/memory
 stepwise-decline .001 | stepwise/step-wise
 rem-sleep-behavior .002 | acts/acting dreams/sleep/punching/kicking; rem sleep
 magnetic-gait .002 | magnetic/broad-based/wide-based/shuffling gait; feet stuck floor
-falls .02 | recurrent/frequent/multiple/several/falling falls/fall; falls
+falls .02 | recurrent/frequent/multiple/several falls; falls frequently/often
 confabulation .001 | confabulation/confabulates; makes up stories
 cherry-red-spot e:eye .001 | cherry-red/cherry spot/macula
 retinal-hemorrhage e:eye .004 | retinal/flame hemorrhage/hemorrhages
@@ -418,7 +418,7 @@ hard-eye .001 | hard/firm eye/globe
 iop-high .004 | @up intraocular pressure; intraocular pressure 30/40/50/60
 halos .002 | halo/halos lights/around
 drusen .002 | drusen
-cupping .003 | cupping; cup-to-disc/cup ratio
+cupping .003 | optic cupping; cup-to-disc; increased cup
 peripheral-vision-loss .003 | peripheral vision/visual loss/field; tunnel vision
 central-vision-loss .003 | central vision/visual loss/scotoma/blurring
 curtain-vision .001 | curtain/shade/veil vision/eye
@@ -462,7 +462,7 @@ scalp-tenderness .003 | scalp tenderness/tender/combing
 temporal-tenderness .003 | temporal/temple tenderness/tender/artery
 jaw-mass .002 | jaw/mandible/mandibular mass/swelling
 % e:msk .01
-crepitus .015 | crepitus/crepitation @joint/joint/motion; crepitus
+crepitus .015 | crepitus; crepitation @joint/joint/motion/msk
 heberden-nodes .006 | heberden/bouchard; bony enlargement/nodules distal/dip/interphalangeal/finger
 mcp-pip-swelling .006 | metacarpophalangeal/proximal/mcp/pip swelling/tenderness/joints/swollen
 rheumatoid-nodules .002 | rheumatoid/subcutaneous/elbow nodules

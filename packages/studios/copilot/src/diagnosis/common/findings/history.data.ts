@@ -2,7 +2,7 @@
 export const HISTORY = `
 % h:habits .05
 smoking h:habits .25 | smoke/smokes/smoker/smoking/smoked/cigarette/cigarettes/tobacco; pack/packs day/daily/year; fuma/fumador | en tobacco use | es consumo de tabaco
-smoking-stopped .01 | quit/stopped smoking recently; stopped cigarettes/smoking/coffee
+smoking-stopped .01 | quit/stopped smoking/cigarettes/coffee recently/days/week/ago; quitting smoking
 alcohol-heavy h:habits .08 | alcoholic/alcoholism/alcoholics; heavy/chronic/excessive alcohol/drinking/drinker; drinks/drink/consumes beers/drinks/whiskey/vodka/bottle day/daily; alcohol use disorder/abuse/dependence; alcohol daily/abuse; binge drinking; alcoholic beverages day; bebe mucho | en heavy alcohol use | es consumo alto de alcohol
 alcohol-stopped .004 | last/stopped drink/drinking/alcohol ago/hours/days/yesterday; hospitalized/surgery two/three/2/3 days alcohol; stopped drinking; quit drinking
 cage-positive .01 | cut down drinking; drinking interferes; needs drink morning
@@ -35,10 +35,10 @@ recent-impetigo .003 | impetigo/skin infection weeks/recent/ago
 recent-diarrhea-or-uri .012 | diarrhea/gastroenteritis/respiratory/flu-like weeks/week/days/recent/ago/preceded/before; campylobacter
 recent-hsv .004 | cold sore/sores; herpes recent/history/labialis
 recent-mono .002 | mononucleosis recent/diagnosed/weeks
-recent-antibiotics h:exposure .03 | antibiotic/antibiotics/amoxicillin/clindamycin/ciprofloxacin/cephalexin/penicillin/cefaclor/azithromycin/trimethoprim-sulfamethoxazole/ampicillin; sulfamethoxazole; course antibiotics | en a course of antibiotics recently | es antibióticos recientemente
+recent-antibiotics h:exposure .03 | antibiotic/antibiotics; amoxicillin/clindamycin/ciprofloxacin/cephalexin/cefaclor/azithromycin/trimethoprim-sulfamethoxazole/ampicillin; started/taking/given/treated penicillin; course antibiotics | en a course of antibiotics recently | es antibióticos recientemente
 new-drug h:exposure .04 | started/new/began/prescribed/recently/week/days medication/drug/antibiotic/amoxicillin/allopurinol/phenytoin/carbamazepine/lamotrigine/penicillin/sulfa/trimethoprim-sulfamethoxazole/ibuprofen/cephalexin; started taking; new medication | en a new medicine in the last weeks | es un medicamento nuevo en las últimas semanas
 anticonvulsant-allopurinol .004 | phenytoin/carbamazepine/lamotrigine/allopurinol/phenobarbital/minocycline
-recent-travel h:exposure .04 | travel/traveled/travelled/trip/vacation/cruise/backpacking; returned from; visiting/visited country/relatives/family/mexico/india; viajó/viaje | en travel abroad lately | es viajes recientes al extranjero
+recent-travel h:exposure .04 | traveled/travelled/trip/vacation/cruise/backpacking; recent/recently travel; travel to/abroad; returned from; visiting/visited country/relatives/mexico/india; viajó/viaje | en travel abroad lately | es viajes recientes al extranjero
 tropical-travel h:exposure .012 | africa/india/thailand/nigeria/kenya/ghana/brazil/indonesia/philippines/vietnam/haiti/tropics/tropical/caribbean/malaysia/bangladesh/pakistan/congo/uganda/tanzania/cambodia/dominican/ecuador/peru/puerto | > recent-travel
 from-endemic-country h:exposure .03 | immigrant/emigrated/immigrated/immigration/refugee/migrated; moved from mexico/india/africa/china/vietnam/philippines/guatemala/brazil/ethiopia/somalia; recently arrived; born in mexico/india/africa; recent immigrant; from mexico/india/vietnam/guatemala/honduras
 from-latin-america .01 | brazil/mexico/bolivia/argentina/salvador/guatemala/latin/colombia/venezuela/honduras
@@ -48,17 +48,17 @@ black-race h:habits .08 | african-american/black; african american; african desc
 ashkenazi .004 | ashkenazi/jewish
 tb-exposure .012 | tuberculosis exposure/contact/exposed/father/roommate/mother; exposed tuberculosis
 prison-shelter .008 | prison/incarcerated/incarceration/jail/homeless/shelter/inmate
-crowded-living .01 | dormitory/dorm/barracks/college/military/crowded; roommate college
+crowded-living .01 | dormitory/dorm/barracks; college/military student/recruit/roommate
 contaminated-water .002 | hotel/cruise/air conditioning/hot tub/cooling tower/whirlpool
 ohio-mississippi .003 | ohio/mississippi/missouri/indiana/kentucky/tennessee/arkansas/illinois
 great-lakes .003 | wisconsin/great lakes/michigan/minnesota
 southwest-us .005 | arizona/california/mexico/nevada/desert/utah/southwest/southwestern; san joaquin
 bat-bird-droppings .002 | cave/caves/spelunking/bats/bat/bird droppings/chicken coop/demolition
-bird-farm-exposure .004 | bird/birds/pigeon/pigeons/parakeet/parrot/farmer/hay/mold/barn/grain
+bird-farm-exposure .004 | bird/birds pet/breeder/keeps/raises/droppings/exposure; pigeon/pigeons/parakeet/parrot; moldy hay; farmer hay/grain/barn
 symptoms-after-exposure .004 | improves/better/resolve weekend/vacation/away; hours after exposure/work
 silica-exposure .002 | silica/sandblasting/sandblaster/mining/miner/quarry/foundry/stonecutter
 asbestos-exposure .003 | asbestos/shipyard/shipbuilding/insulation/roofing; construction demolition; naval; plumber
-beryllium-exposure .001 | beryllium/aerospace/electronics/ceramics/fluorescent
+beryllium-exposure .001 | beryllium/aerospace; electronics/ceramics/fluorescent manufacturing/plant/worker/industry
 dye-exposure .002 | dye/dyes/rubber/textile/aniline/leather/painter
 noise-exposure .008 | loud noise/noises/music/machinery/concerts; noise exposure
 sun-exposure .02 | sun/sunburn/sunburns/outdoor/outdoors/farmer/tanning/construction/beach/sunlight; sun exposed/exposure
@@ -83,9 +83,9 @@ mayonnaise-rice .004 | mayonnaise/potato salad/fried rice/picnic/buffet/custard/
 onset-hours-after-food .006 | hours after eating/meal/picnic/lunch/dinner/restaurant/buffet
 pork-exposure .003 | pork/pig/pigs/boar/wild game/bear
 camping-stream-water .008 | camping/stream/hiking/well/lake/mountain water; camping trip; drank water
-swimming .012 | swim/swims/swimming/swimmer/pool
+swimming .012 | swims/swimmer; swimming pool/lake/lessons; went swimming
 hospital-stay .03 | hospitalized/hospitalization/hospital/nursing/icu days/home/stay/week/admitted/unit; long-term care
-canned-honey .002 | honey/home-canned/jarred; canned food/foods/vegetables
+canned-honey .002 | honey/home-canned; canned food/foods/vegetables
 gardening-thorn .003 | gardening/gardener/rose/thorn/thorns/florist/landscaper
 contact-lens .01 | contact lens/lenses
 contact-exposure .01 | nickel/jewelry/poison ivy/cosmetic/detergent/soap/latex/perfume/hiking/gardening/watch/belt
@@ -94,24 +94,24 @@ food-insect-drug-exposure .01 | bee/wasp/sting/stung/peanut/peanuts/shellfish/pe
 triggers-allergen-cold .015 | triggered/worse/exposure cold/pollen/dust/pets/cats/exercise/smoke/allergens
 seasonal-trigger .012 | seasonal/pollen/springtime; every spring; spring season; worse outdoors
 old-house-paint .003 | old/older house/home/building/paint; built before/1940/1950; battery; peeling paint; ceramics/pottery; radiator
-co-exposure .004 | furnace/heater/generator/garage/fire/fireplace/winter/stove/charcoal/space/exhaust/chimney
+co-exposure .004 | furnace/generator/fireplace/chimney/charcoal; space/kerosene heater; closed garage; house fire; car exhaust
 fire-nitroprusside .001 | house fire/nitroprusside/smoke inhalation; plastic burning
-pesticide-exposure .002 | pesticide/pesticides/insecticide/farmer/farm/crop/organophosphate/fields/garden
+pesticide-exposure .002 | pesticide/pesticides/insecticide/organophosphate; spraying crops/fields/garden; farm worker found
 heat-exposure .004 | hot day/weather/humid; heat outside/exposure/wave; sauna
 cold-exposure .003 | cold/snow found/exposed/outside/exposure; submerged
-high-altitude .002 | altitude/mountain/mountains/skiing/trek/trekking/summit/everest
+high-altitude .002 | altitude; mountain/mountains climbing/trek/skiing/hiking; everest
 scuba .001 | scuba/dive/diving/diver
 motion-trigger .003 | car/boat/ship/plane/bus ride/travel sickness
 solvent-smell .001 | paint/glue/solvent/gasoline/spray smell/odor/sniffing/huffing/cans
-bite-sting .004 | snake/spider/scorpion/jellyfish; bite snake; bitten/stung
+bite-sting .004 | snake/spider/scorpion/jellyfish bite/sting/bitten; bitten snake/spider; stung scorpion/jellyfish
 burn-injury .004 | burn/burns skin/degree/face/body; scald/frostbite; house fire; thermal burn
 head-trauma h:exposure .03 | head trauma/injury/hit/struck/blow; hit/struck/injured head; fell/fall head; fell ladder/stairs/bicycle/horse; motor vehicle/car accident/collision/crash; golpe cabeza | en a head injury | es un golpe en la cabeza
 neck-trauma .003 | neck trauma/injury/chiropractor/manipulation/twist/roller
 neck-hyperextension .001 | hyperextension/rear-end/whiplash
 chest-trauma .006 | chest trauma/stab/stabbed/gunshot/wound/blunt; stab wound chest; steering wheel
 abdominal-trauma .005 | abdominal/abdomen trauma/blow/kicked/stab/handlebar/blunt; motor vehicle abdomen/abdominal
-penetrating-trauma .003 | stab/stabbed/gunshot/knife
-fall-trauma h:exposure .04 | fell/fall/falls/fallen/trauma/injury/accident/collision/twisted/tackle/landed; slipped; caída
+penetrating-trauma .003 | stab/stabbed/gunshot wound/knife
+fall-trauma h:exposure .04 | fell/fall/falls/fallen; trauma; accident/collision; injured/injury/twisted/landed knee/ankle/shoulder/wrist/hip/arm/leg; slipped and fell; sports injury; caída
 ankle-twist .006 | twisted/inverted/rolled/inversion ankle
 crush-immobile-exertion .003 | crush/trapped/immobilized/immobile/marathon/seizure/floor/found down/strenuous/crossfit/exertion
 long-bone-fracture .006 | femur/femoral/tibia/tibial/humerus/long bone fracture/fractured/broken
@@ -121,16 +121,16 @@ chemical-eye-exposure .001 | chemical/bleach/splash/splashed/alkali/acid/cleaner
 caustic-exposure .001 | drain cleaner/bleach/lye/battery/detergent/swallowed/caustic/alkali
 toxic-alcohol-ingestion .001 | antifreeze/methanol/moonshine/windshield/ethylene/homemade alcohol
 iron-ingestion .001 | iron tablets/pills/supplements/vitamins prenatal; mother's prenatal vitamins
-wound .01 | wound/laceration/puncture/nail/stepped/cut
+wound .01 | laceration/puncture/wound; stepped on nail; deep cut
 skin-break .01 | cut/scratch/abrasion skin/leg/foot/arm; insect bite; tinea pedis
 heavy-lifting .012 | lifting/lifted/moving heavy/box/boxes/furniture
-repetitive-hand-use .015 | typing/typist/computer/keyboard/hammer/carpenter/repetitive/secretary/pianist/knitting/tennis/texting/assembly/factory
-repetitive-overhead .008 | overhead/painter/throwing/pitcher/swimming/swimmer
+repetitive-hand-use .015 | typing/typist/hammer/carpenter/secretary/pianist/knitting/assembly; computer work/all day; repetitive hand/wrist motion/use; plays tennis
+repetitive-overhead .008 | overhead work/working/activities/lifting; painter/pitcher; throws/throwing baseball
 kneeling .004 | kneel/kneeling/kneels/carpet/gardener/plumber/tiler
 tight-shoes .005 | high heels/shoes/narrow
 tight-clothing .002 | tight belt/pants/jeans/clothing
 voice-overuse .004 | teacher/singer/shouting/yelling/cheering/singing
-hot-humid .004 | humid/tropical/summer/beach
+hot-humid .004 | humid/tropical climate/weather/vacation; hot humid
 nose-picking-dry-air .006 | nose picking/dry air/winter/picks
 arm-pulled .001 | pulled/pulling/lifted/swung/yanked arm/hand/hands
 arm-compression .002 | arm chair/slept/crutches/asleep/draped
@@ -143,7 +143,7 @@ prior-pelvic-surgery .006 | hysterectomy/pelvic surgery/radiation; obstructed la
 recent-vascular-procedure .004 | catheterization/angiography/angioplasty days/recent/week/after/ago/underwent; cardiac catheterization; coronary angiography
 recent-dental-work .006 | dental/tooth procedure/extraction/work/cleaning
 recent-exertion .01 | lifting/exercise/workout/gym/moving furniture
-inhaled-anesthetic .001 | anesthesia/anesthetic/halothane/sevoflurane/succinylcholine/induction
+inhaled-anesthetic .001 | halothane/sevoflurane/isoflurane/succinylcholine; induction of anesthesia; during surgery anesthesia
 during-transfusion .002 | transfusion/transfused during/minutes/hours/after/started
 transfusion-history .008 | transfusion/transfusions
 transplant-history .004 | transplant/transplantation/transplanted
@@ -177,7 +177,7 @@ sinusitis-history .015 | sinusitis/sinus infection
 ear-infection-history .015 | ear infection/infections; otitis media
 cystic-fibrosis-history .003 | cystic fibrosis
 tuberculosis-history .008 | tuberculosis/tb history/treated/latent
-hiv-history h:past .012 | hiv; aids; cd4; antiretroviral | en HIV | es VIH
+hiv-history h:past .012 | hiv; cd4; antiretroviral; acquired immunodeficiency | en HIV | es VIH
 immunosuppression h:past .03 | immunosuppressed/immunocompromised/immunosuppressive/immunodeficiency/chemotherapy/transplant/tacrolimus/cyclosporine/methotrexate/infliximab/adalimumab/azathioprine/mycophenolate; cd4; hiv
 asplenia .003 | asplenia/splenectomy
 steroid-use .02 | prednisone/glucocorticoid/glucocorticoids/corticosteroid/corticosteroids/steroid/steroids/prednisolone/dexamethasone/hydrocortisone
@@ -231,7 +231,7 @@ autoimmune-history h:past .03 | vitiligo/hashimoto/hypothyroidism/lupus/celiac/a
 rheumatoid-history .012 | rheumatoid arthritis
 rheumatic-fever-history .006 | rheumatic fever/heart; immigrant sore throat childhood
 valve-disease-history .012 | mitral valve/prosthetic valve/bicuspid/murmur history/valve prolapse/replacement
-congenital-heart-history .008 | congenital heart; septal/atrioventricular defect; tetralogy/ventricular septal; holosystolic murmur; endocardial cushion; murmur | l Congenital heart defect
+congenital-heart-history .008 | congenital heart; septal/atrioventricular defect; tetralogy; holosystolic murmur newborn/infant/left; endocardial cushion | l Congenital heart defect
 arrhythmia-history .015 | arrhythmia/arrhythmias/dysrhythmia/heart block
 coarctation-history .002 | coarctation
 migraine-history .03 | migraine/migraines
@@ -310,7 +310,7 @@ family-history-atopy .03 | mother/father/family/brother/sister/sibling asthma/ec
 parents-short .003 | short parents/father/mother/stature
 maternal-inheritance .002 | maternal/mother relatives/seizures/weakness/deafness
 % h:social .01
-stress h:social .06 | stress/stressful/stressed/deadline; final exams; lost job; work pressure; recent divorce
+stress h:social .06 | stressful/stressed; under/lot/much/recent stress; final exams; lost job; work pressure; recent divorce
 emotional-stress h:social .03 | death/died/argument/divorce/breakup/stressful/funeral/news husband/wife/loved/recent/after; emotional stress/distress; argument; broke up
 stressor-within-3-months .01 | since/after moved/divorce/breakup/job/lost/diagnosis/college/fired
 bereavement .01 | died/death/passed/loss/lost husband/wife/mother/father/son/daughter/spouse months/weeks/ago/recently; widow/widower
@@ -321,7 +321,7 @@ partner-controlling .002 | partner/husband/boyfriend answers/speaks/controlling/
 injuries-various-stages .002 | bruises/injuries/fractures various/different/multiple stages/ages/healing
 inconsistent-history .004 | inconsistent/vague/changing story/history/explanation; rolled couch/bed; fell bed/crib/couch/changing
 delayed-care .003 | delay seeking/presentation/care
-neglect-signs .002 | neglect/dirty/unkempt/unsupervised
+neglect-signs .002 | neglect/unkempt/unsupervised; dirty clothes/appearance
 self-harm .004 | self-harm/cutting/cuts/scars wrist/forearm/forearms/arms; superficial lacerations; self-mutilation
 symptoms-over-2-weeks .03 | depressed/mood/sleep/symptoms weeks/months/month/week past/last
 symptoms-over-1-month .03 | nightmares/flashbacks/symptoms months/year/since; months ago nightmares/flashbacks
@@ -385,7 +385,7 @@ postpartum-hemorrhage .002 | postpartum hemorrhage/bleeding; blood loss delivery
 early-preeclampsia .001 | hypertension/proteinuria 20/before/early weeks
 recent-menarche .003 | menarche year/months/recent/age
 midcycle-pain .002 | midcycle/mid-cycle; two weeks before/last menses/period; middle cycle
-after-intercourse-exercise .003 | after/during intercourse/sex/exercise/running
+after-intercourse-exercise .003 | after/during intercourse/sex; during exercise/vigorous pain pelvic/abdominal
 premenstrual-timing .003 | before/week/prior period/periods/menses/menstruation; premenstrual/luteal
 cyclic-breast-symptoms .003 | cyclic/before/menses/menstrual/period breast
 `;

@@ -18,16 +18,16 @@ relieved-by-voiding .002 | relieved/relief/improves voiding/urination
 heat-worsens .001 | worse hot/heat/shower/bath/fever
 cold-triggered .006 | cold/winter exposure/weather/temperature/temperatures
 hot-cold-trigger .001 | cold/hot liquids/beverages/drinks
-acute-onset .06 | acute/acutely; sudden onset
+acute-onset .06 | acute/sudden onset; acutely
 chronic-progressive .04 | progressive/progressively; gradually worse/worsening; chronic/slowly progressive
-resolved-within-day .006 | resolved minutes/hours/hour; lasted minutes/hours; spontaneously resolved; resolved spontaneously
+resolved-within-day .006 | resolved minutes/hours/hour; spontaneously resolved; resolved spontaneously; lasted minutes/hours then
 electric-pain .004 | electric/lancinating/shooting/shock-like/stabbing pain/sensation
 hungry .01 | hungry/hunger/shaky
 fasting-symptoms .003 | fasting/skipping/missed/skipped/overnight meals/meal/fast; before breakfast; hours since eating
 alcohol-trigger .002 | alcohol/wine triggers/precipitated/after drinking
 alcohol-node-pain .001 | alcohol pain node/nodes/drinking
 embolic-event .002 | embolic/embolization; embolus
-sepsis-trigger .02 | sepsis/septic/pneumonia/pancreatitis/urosepsis; blood transfusion
+sepsis-trigger .02 | sepsis/septic/pancreatitis/urosepsis; severe pneumonia
 pica .001 | pica; eats/eating/chewing/craves ice/dirt/clay/paper
 salt-craving .001 | salt/salty craving/cravings/craves
 meat-seafood .006 | steak/seafood/shellfish; red meat
@@ -149,7 +149,7 @@ inconsistent-neuro .001 | hoover; inconsistent/not consistent anatomic/neurologi
 defiance-aggression .003 | defiant/argues/argumentative/bullying/temper/fights/hostile/refuses teachers/rules/authority
 muscle-tension .004 | muscle tension/tense/tightness
 bruxism .003 | grinding/clenching teeth/jaw; bruxism
-friendly .001 | friendly/overfriendly/sociable/extroverted/outgoing
+friendly .001 | overfriendly/sociable/extroverted/outgoing; very/excessively/unusually friendly
 happy-laughing .001 | laughs/laughing/laughter/happy/smiling inappropriate/frequent/frequently/excessive
 self-mutilation .001 | bites/biting/chewing self-mutilation/lips/fingers; self-mutilation
 hand-wringing .001 | hand-wringing/wringing; repetitive hand movements

@@ -5,7 +5,7 @@ low-grade-fever s:general .08 | low grade fever; slight fever; mild fever | > fe
 high-fever s:general .05 | high fever; fever 39/40/41/103/104/105; hyperpyrexia | > fever
 prolonged-fever s:general .02 | fever five/5/6/six/seven/7/eight/8/9/10 day/days; prolonged/persistent fever; fever more/over week | > fever
 cyclic-fever s:general .005 | cyclic/cyclical/periodic/recurring fever; fever every days | > fever
-chills s:general .08 | chill/chills/rigor/rigors/shivering/shaking; escalofrios | en chills or shivering | es escalofríos | g fever
+chills s:general .08 | chill/chills/rigor/rigors/shivering; shaking chills; escalofrios | en chills or shivering | es escalofríos | g fever
 night-sweats s:general .05 | night sweat/sweats; sweats night; drenching sweat; sudores nocturnos | en sweats at night that soak the sheets | es sudores nocturnos
 fatigue s:general .25 | fatigue/fatigued/tired/tiredness/exhausted/exhaustion/lethargic/lethargy/weariness; low/lack/no energy; generalized weakness; fatiga; cansancio; cansado/cansada | en tiredness or lack of energy | es cansancio o falta de energía
 malaise s:general .1 | malaise; feeling/feels unwell; malestar | en a general feeling of being unwell | es malestar general | g fatigue
@@ -45,7 +45,7 @@ hematochezia s:gi .02 | hematochezia; bright red blood rectum/stool/per; rectal 
 bloody-stool s:gi .03 | bloody stool/diarrhea/bowel/movement/loose; blood stool/stools/diarrhea/mucus; dysentery; sangre heces | en blood in the stool | es sangre en las heces | g gi-bleed
 painless-bleeding s:gi .006 | painless bleeding/hematochezia/rectal
 bright-blood-paper s:gi .015 | blood toilet paper/tissue; bright red blood paper/wiping
-dysphagia s:gi .03 | dysphagia; trouble/difficulty/problem swallowing; difficulty swallow; food stuck/sticking/sticks; dificultad tragar | en trouble swallowing | es dificultad para tragar
+dysphagia s:gi .03 | dysphagia; trouble/difficulty/problem/hard/difficult swallowing/swallow; food stuck/sticking/sticks; dificultad tragar | en trouble swallowing | es dificultad para tragar
 progressive-dysphagia s:gi .006 | progressive dysphagia; swallowing worse/worsening; dysphagia solids then/progress; difficulty swallowing solid/progressively | > dysphagia
 dysphagia-solids-liquids s:gi .006 | dysphagia/swallowing solids liquids; both solids liquids | > dysphagia
 odynophagia s:gi .015 | odynophagia; painful swallowing; pain swallowing/swallow; hurts swallow | en pain when swallowing | es dolor al tragar
@@ -66,7 +66,7 @@ pain-migration s:gi .004 | pain migrated/moved/shifted/localized right lower; pe
 postprandial-pain s:gi .006 | postprandial pain; pain after eating/meals; abdominal pain after meal
 suprapubic-pain s:gu .02 | suprapubic @pain; lower abdominal pressure; suprapubic tenderness | g suprapubic
 pain-out-of-proportion s:gi .003 | pain out proportion
-radiates-to-back s:gi .015 | radiates/radiating/spreads back; through to back
+radiates-to-back s:gi .015 | radiates/radiating/radiation/spreads/spreading back; pain through to back
 pain-radiates-groin s:gu .01 | pain radiates/radiating/radiation groin/testicle/scrotum
 shoulder-tip-pain s:gi .006 | shoulder tip pain; pain radiating right/left shoulder/scapula; radiates shoulder/scapula
 fatty-food-trigger s:gi .008 | after/following fatty/greasy meal/food/meals; fatty food/meal | en pain after fatty food | es dolor después de comidas grasas
@@ -107,8 +107,8 @@ better-leaning-forward s:chest .006 | better/improves/relieved/relief/alleviated
 severe-pain s:general .06 | severe/excruciating/intense/agonizing pain; pain severe/excruciating; 9/10 pain; 10/10 pain | en severe pain | es dolor muy intenso
 sudden-onset s:general .1 | sudden/suddenly/abrupt/abruptly/acute onset; onset sudden; began/started/developed suddenly/abruptly; all of a sudden; sudden/acute pain/loss/weakness/shortness; de repente/repentino | en a sudden start, within seconds or minutes | es un inicio repentino
 gradual-onset s:general .08 | gradual/gradually/insidious onset/progressive/worsening; slowly progressive; gradually worsening/worse
-episodic-symptoms s:general .06 | episode/episodes/episodic/attacks/spells/intermittent/paroxysmal/recurrent/recurring | en symptoms that come and go in attacks | es síntomas que vienen en ataques
-night-symptoms s:general .04 | worse/awakens/wakes/awakened night/sleep; nocturnal/nighttime pain/symptoms; at night; wakes him/her/up | en symptoms that wake you at night | es síntomas que le despiertan por la noche
+episodic-symptoms s:general .06 | episode/episodes/episodic/paroxysmal/recurrent/recurring; intermittent symptoms/pain; spells; comes and goes; attacks of | en symptoms that come and go in attacks | es síntomas que vienen en ataques
+night-symptoms s:general .04 | awakens/wakes/awakened night/sleep; pain/worse/symptoms/cough/itching night; nocturnal/nighttime pain/symptoms; wakes him/her/up | en symptoms that wake you at night | es síntomas que le despiertan por la noche
 dyspnea s:chest .1 | dyspnea/dyspneic/breathless/breathlessness; short/shortness breath; difficulty/trouble/labored/difficult/hard breathing/breathe; cannot catch breath; falta aire; dificultad respirar | en shortness of breath | es falta de aire
 dyspnea-exertion s:chest .05 | dyspnea/breathless/shortness/short/breath exertion/exertional/walking/climbing/exercise/stairs/activity; exercise intolerance; tires easily | en shortness of breath with effort | es falta de aire con el esfuerzo | > dyspnea
 orthopnea s:chest .02 | orthopnea; sleeps pillows; shortness/breath lying/flat; uses pillows | en shortness of breath lying flat | es falta de aire al acostarse | > dyspnea
@@ -134,11 +134,11 @@ wheezing-unilateral e:respiratory .004 | unilateral/localized wheeze/wheezing; w
 stridor s:chest .006 | stridor; noisy breathing; high-pitched inspiratory | en noisy breathing in | es ruido al inspirar
 hoarseness s:ent .03 | hoarse/hoarseness; voice change/changes; raspy voice; ronquera | en hoarseness | es ronquera
 palpitations s:chest .05 | palpitation/palpitations; heart racing/pounding/fluttering/races/skipping; racing heart; palpitaciones | en palpitations | es palpitaciones
-syncope s:neuro .03 | syncope/fainted/fainting/faints/passed/syncopal/blackout; passed/passing out; lost/loss consciousness; desmayo | en fainting | es desmayos
+syncope s:neuro .03 | syncope/fainted/fainting/faints/syncopal/blackout; passed/passing/passes out; lost/loss consciousness; desmayo; collapsed/collapse | en fainting | es desmayos
 exertional-syncope s:neuro .005 | syncope/fainted/fainting/collapsed/passed exertion/exercise/exertional/playing/running/practice; collapsed during | en fainting during effort | es desmayo con el esfuerzo | > syncope
 loss-of-consciousness s:neuro .02 | loss/lost consciousness; unconscious; unresponsive; knocked out | g consciousness
 prodrome-faint s:neuro .01 | lightheaded/lightheadedness/warmth/tunnel/warm before/prior/preceding; prodrome; vision darkened; felt lightheaded/warm
-dizziness s:neuro .08 | dizzy/dizziness/lightheaded/lightheadedness/mareo/mareos/woozy | en dizziness | es mareos
+dizziness s:neuro .08 | dizzy/dizziness/lightheaded/lightheadedness/light-headed/light-head/mareo/mareos/woozy | en dizziness | es mareos
 dizziness-standing s:neuro .015 | dizzy/dizziness/lightheaded standing/stands/stand/upright | > dizziness
 vertigo s:neuro .025 | vertigo; room spinning; spinning sensation/room; vertiginous; giddiness; vértigo | en a feeling that the room is spinning | es sensación de que todo gira | > dizziness
 positional-vertigo s:neuro .006 | vertigo/spinning/dizziness turning/rolling/position/head/bed/movement; positional vertigo | en spinning when you turn your head or roll over | es mareo al girar la cabeza | > vertigo
@@ -192,7 +192,7 @@ relieved-by-rest s:general .03 | relieved/improves/improve/better/alleviated/res
 improves-with-exercise s:general .008 | improves/better/improve exercise/activity/movement
 bone-pain s:msk .02 | bone/bones @pain; leg/limb/thigh/shin/femur deep pain; pain bone/femur/tibia/thigh/leg | en bone pain | es dolor en los huesos
 limp s:msk .015 | limp/limping/limps/antalgic; favoring leg; refuses walk | en a limp | es cojera
-refuses-weight-bearing s:msk .008 | refuses/unable/inability/cannot walk/bear/weight; non-weight bearing
+refuses-weight-bearing s:msk .008 | refuses/unable/inability/cannot/couldn't/can't walk/bear/weight; not put weight; non-weight bearing; n't put weight
 leg-pain s:msk .03 | leg/legs/calf/thigh @pain; pain leg/legs | en leg pain | es dolor en la pierna
 calf-pain s:msk .012 | calf @pain; pain calf | > leg-pain
 myalgia s:msk .06 | myalgia/myalgias; muscle/muscles/body @pain; body aches; dolores musculares | en aching muscles | es dolores musculares
@@ -216,7 +216,7 @@ leg-weakness-bilateral s:neuro .008 | weakness legs/lower/bilateral; legs weak/w
 ascending-weakness s:neuro .003 | ascending weakness/paralysis; weakness began/started/climbed/climbs/rose/ascended/spread feet/legs/toes; weakness spread/progressed/moved arms/trunk/up | en weakness that began in the feet and moved up | es debilidad que empezó en los pies y subió | > focal-weakness
 descending-weakness s:neuro .002 | descending weakness/paralysis | > focal-weakness
 fatigable-weakness s:neuro .004 | weakness/symptoms/fatigue worse/worsen/worsens end/day/activity/use/repetitive/exercise; fatigable/fatigability/fluctuating weakness; worse physical activity; sustained upward gaze | en weakness that is worse with use or late in the day | es debilidad que empeora con el uso
-improves-with-rest s:neuro .008 | improve/improves/improvement/better rest/resting
+improves-with-rest s:neuro .008 | improve/improves/improvement/better hours/after/with rest/resting
 progressive-weakness s:neuro .008 | progressive/progressively/worsening weakness | > focal-weakness
 numbness s:neuro .04 | numb/numbness/tingling/paresthesia/paresthesias/hypoesthesia; loss/decreased sensation/feeling; pins needles; entumecimiento/hormigueo | en numbness or tingling | es entumecimiento u hormigueo
 paresthesia s:neuro .03 | paresthesia/paresthesias/tingling/prickling; pins needles | en tingling | es hormigueo | g numbness
@@ -239,7 +239,7 @@ confusion s:neuro .04 | confusion/confused/disoriented/disorientation/delirious/
 memory-loss s:neuro .03 | memory loss/problems/impairment/difficulty/decline; forgetful/forgetfulness; forgets/forgetting; cognitive decline/impairment; pérdida memoria | en memory problems | es problemas de memoria
 behavior-change s:mind .02 | behavior/personality/behavioral change/changes/unusual/inappropriate/odd/strange; inappropriate/unusual/bizarre behavior/comments; changes personality | en a change of behaviour or personality | es un cambio de conducta
 disinhibition s:mind .002 | disinhibition/disinhibited; inappropriate comments/behavior/sexual/remarks; kiss strangers
-apathy s:mind .006 | apathy/apathetic/disinterest/disinterested/indifferent; lack interest/motivation
+apathy s:mind .006 | apathy/apathetic/indifferent; disinterest/disinterested family/activities/surroundings; lack/loss interest/motivation
 hyperorality s:mind .001 | craving/cravings/overeating/hyperorality sweets/foods/chocolate/pudding/chips; craving; changes eating habits; dietary changes
 speech-disturbance s:neuro .012 | slurred/difficulty/trouble/garbled/impaired/unable speech/speaking/speak/talking/words; aphasia/dysarthria/dysphasia; word-finding; speech difficulty/slurred | en trouble speaking | es dificultad para hablar
 speech-aphasia s:neuro .006 | aphasia/aphasic/dysphasia; word finding difficulty | > speech-disturbance
@@ -256,7 +256,7 @@ eye-pain s:eye .015 | eye/eyes/ocular @pain; pain eye/eyes; dolor ojo | en eye p
 red-eye s:eye .02 | red/redness/bloodshot/injected/injection eye/eyes/conjunctiva/conjunctival; inflammation conjunctiva; ojo rojo | en a red eye | es ojo rojo
 conjunctivitis-sx e:eye .015 | conjunctivitis; inflammation conjunctiva; conjunctival injection/erythema/hyperemia; red/injected eyes/conjunctivae | > red-eye
 eye-discharge-purulent s:eye .006 | purulent/yellow/green/thick/mucopurulent eye/ocular/conjunctival discharge/drainage; eye discharge
-eye-watery s:eye .012 | watery/tearing/lacrimation/epiphora eye/eyes/discharge; watery discharge eye; tearing
+eye-watery s:eye .012 | watery/tearing/lacrimation/epiphora eye/eyes/discharge; watery discharge eye; excessive tearing
 itchy-eyes s:eye .012 | itchy/itching eye/eyes; watery itchy eyes
 dry-eyes s:eye .01 | dry/gritty eye/eyes; eyes dry/dryness; xerophthalmia; sandy eyes | en dry eyes | es ojos secos
 dry-mouth s:ent .015 | dry mouth/mucosa; xerostomia; boca seca; mucous membranes dry | en a dry mouth | es boca seca
@@ -273,7 +273,7 @@ hematuria s:gu .025 | hematuria; blood/bloody/red/pink urine; urine blood/red/pi
 painless-hematuria s:gu .004 | painless hematuria; painless blood urine | > hematuria
 urinary-retention s:gu .01 | urinary retention; unable/inability/difficulty urinate/void/pass; retained urine; distended bladder | en being unable to pass urine | es no poder orinar
 weak-stream s:gu .01 | weak/poor/slow stream; hesitancy; dribbling; straining urinate | g bph
-bph-symptoms s:gu .015 | hesitancy/dribbling/straining/hesitant; weak/poor/intermittent stream; incomplete emptying/voiding; lower urinary tract symptoms | en a weak stream or trouble starting to pass urine | es chorro débil o dificultad para empezar a orinar | g bph
+bph-symptoms s:gu .015 | hesitancy/dribbling; straining urinate/void; weak/poor/intermittent stream; incomplete emptying/voiding; lower urinary tract symptoms; trouble/difficulty starting stream/urinating | en a weak stream or trouble starting to pass urine | es chorro débil o dificultad para empezar a orinar | g bph
 oliguria s:gu .012 | oliguria/anuria; @down/little/minimal/no urine/urination output; fewer wet diapers | en passing very little urine | es orinar muy poco
 flank-pain s:gu .025 | flank/costovertebral @pain; pain flank/side; dolor costado | en pain in the side, below the ribs | es dolor en el costado
 bedwetting s:gu .006 | bedwetting/enuresis; wets/wetting/wet bed
@@ -305,7 +305,7 @@ low-libido s:mind .01 | libido @down/loss/low; @down/loss/low libido; lack/loss 
 urethral-discharge s:gu .006 | urethral/penile discharge; discharge penis/urethra | en discharge from the penis | es secreción por el pene
 depression s:mind .06 | depressed/depression/sad/sadness/hopeless/hopelessness/tearful/crying; low/depressed mood; feeling down; triste/tristeza/deprimido/deprimida | en low mood or sadness | es tristeza o ánimo bajo
 anhedonia s:mind .02 | anhedonia; loss/lost/no/lack interest/pleasure; not enjoy; stopped enjoying; no longer enjoys; disinterest activities | en loss of interest or pleasure | es pérdida de interés o placer
-anxiety s:mind .07 | anxiety/anxious/nervous/nervousness/worried/worry/ansiedad/nervioso/nerviosa | en anxiety | es ansiedad
+anxiety s:mind .07 | anxiety/anxious/nervous/nervousness; worried/worries constantly/always/excessively; ansiedad/nervioso/nerviosa | en anxiety | es ansiedad
 suicidal-ideation s:mind .012 | suicidal/suicide thoughts/ideation/attempt/plan; suicidal; suicide; wants/wish die/dead; kill/harm himself/herself/myself; suicidio; quiero morir | en thoughts of harming yourself | es pensamientos de hacerse daño
 psychosis s:mind .01 | psychosis/psychotic/hallucinations/hallucinating/delusions/delusional/paranoid/paranoia; hears/hearing voices; bizarre | en hearing or seeing things others do not | es oír o ver cosas que otros no perciben
 hallucinations-auditory s:mind .006 | hears/hearing/auditory voices/hallucinations; voices telling | > psychosis
@@ -313,12 +313,12 @@ visual-hallucinations s:mind .006 | visual hallucinations; sees/seeing things/pe
 delusions s:mind .006 | delusion/delusions/delusional/convinced/paranoid/paranoia/persecutory; believes/belief government/neighbor/someone/people/watching/special/spying/conspiring | > psychosis
 disorganized s:mind .004 | disorganized/tangential/incoherent speech/thought/behavior/process; word salad; loose associations
 agitation s:mind .015 | agitated/agitation/combative; psychomotor agitation | en agitation | es agitación
-aggression s:mind .008 | aggression/aggressive/violent/combative/hostile/aggressiveness; yelled/yelling/broke
+aggression s:mind .008 | aggression/aggressive/violent/combative/hostile/aggressiveness; yelled/yelling; broke computer/objects/furniture
 mania-episode s:mind .004 | mania/manic/euphoric/euphoria/grandiose/hypomania/hypomanic; elevated/expansive mood; energetic/excessive energy; flight of ideas
 decreased-need-sleep s:mind .003 | decreased need sleep; hours sleep rested/energetic; not slept days; sleep/sleeps/sleeping/slept two/three/2/3/few/little/barely hours/night; sleeps/slept/sleeping little/barely; without sleep
 pressured-speech s:mind .005 | pressured/rapid/fast/loud speech; speaks/talks rapidly/fast/quickly; talking fast
 grandiosity s:mind .003 | grandiose/grandiosity; special powers; invented/famous/genius; believes special
-impulsive-spending s:mind .004 | impulsive/impulsivity/reckless/spending/gambling/promiscuous; spent/spending money/savings
+impulsive-spending s:mind .004 | impulsive/impulsivity/reckless/gambling/promiscuous; spent/spending/spends money/savings/sprees
 guilt s:mind .012 | guilt/guilty/worthless/worthlessness
 poor-concentration s:mind .025 | difficulty/trouble/poor/problems/decreased concentrate/concentrating/concentration/focusing/focus | en trouble concentrating | es dificultad para concentrarse
 increased-appetite s:mind .006 | increased appetite/hunger; hungry; overeating; ravenous
@@ -327,7 +327,7 @@ hypersomnia s:mind .006 | hypersomnia; sleeping/sleeps more/lot/excessively; hyp
 excessive-worry s:mind .01 | excessive/constant/constantly/uncontrollable worry/worrying/worries/worried; worries about
 panic-attacks s:mind .006 | panic attack/attacks/episodes; sudden fear/anxiety/terror; impending doom | en sudden attacks of intense fear | es ataques repentinos de miedo | > anxiety
 fear-dying s:mind .003 | fear/afraid dying/die/doom/heart; impending doom; going to die
-avoidance s:mind .012 | avoid/avoids/avoiding/avoidance
+avoidance s:mind .012 | avoids/avoiding/avoidance
 flashbacks-nightmares s:mind .005 | flashback/flashbacks/nightmares/nightmare/intrusive/reliving
 hypervigilance s:mind .004 | hypervigilant/hypervigilance/startle/startled/jumpy
 obsessions s:mind .004 | obsession/obsessions/obsessive/intrusive thoughts; contamination/germs

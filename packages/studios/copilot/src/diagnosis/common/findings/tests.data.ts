@@ -316,7 +316,7 @@ chlamydia-positive .005 | chlamydia/trachomatis @pos/naat
 clue-cells .002
 pseudohyphae .003 | pseudohyphae/hyphae yeast/budding
 motile-trichomonads .001 | motile/flagellated organisms/protozoa/trichomonads
-ferning-pooling .001 | ferning/pooling/nitrazine
+ferning-pooling .001 | ferning/nitrazine; pooling vagina/fluid
 open-os .001 | open os; dilated cervix/os; cervical os open
 cervical-dilation .002 | cervix/cervical dilated/dilation/effaced
 abnormal-pap .003 | pap abnormal/squamous/intraepithelial/smear; high-grade squamous
@@ -372,7 +372,7 @@ megakaryocytes-increased .001 | megakaryocytes increased/dysplastic/hyperplasia/
 koh-hyphae .003 | koh/hyphae/potassium hydroxide
 spaghetti-meatballs .001 | spaghetti/meatballs; hyphae spores/yeast
 % t:smear .003
-schistocytes .002 | schistocyte/schistocytes/helmet/fragmented
+schistocytes .002 | schistocyte/schistocytes; helmet cells; fragmented red/erythrocytes/cells
 spherocytes .002 | spherocyte/spherocytes
 target-cells .003 | target cells
 sickled-cells .002 | sickled/sickle-shaped cells
@@ -391,7 +391,7 @@ giant-platelets .001 | giant/large platelets
 small-platelets .001 | small platelets
 giant-granules .001 | giant granules
 rouleaux .001
-left-shift .004 | left shift; metamyelocytes/myelocytes/bands
+left-shift .004 | left shift; metamyelocytes/myelocytes
 parasites-smear .001 | parasites/ring/trophozoites/plasmodium smear/erythrocytes/forms; intraerythrocytic
 maltese-cross .001 | maltese; tetrads
 morulae .001 | morulae/intracytoplasmic

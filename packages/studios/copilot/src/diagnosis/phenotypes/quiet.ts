@@ -1,0 +1,25 @@
+import type { Token } from '../../verification/text/tokens.ts';
+
+/** A parent who tells is no patient: "the mother reports that her child has a fever". */
+const TELLERS = new Set(
+  'mother father parent mom dad wife husband brother sister sibling roommate daughter son grandmother grandfather'.split(' '),
+);
+const TELLING =
+  /^(?:report|reports|reported|notice|notices|noticed|say|says|said|state|states|stated|bring|brings|brought|describe|describes|described|mention|mentions|mentioned|witness|witnessed|complain|complains|concern|concerned|tell|tells|told|worried|worry|note|notes|noted|think|thinks|found|find|denies|deny)$/;
+
+/** The clause with relatives who only tell, and ages of relatives, made mute for the context rules. */
+export function quiet(tokens: readonly Token[]): readonly Token[] {
+  // "Red eyes without discharge, cracked lips": a comma ends what "without" denies, unless a list with "or" goes on.
+  const without = tokens.findIndex((token) => token.norm === 'without');
+  const listed = without >= 0 && tokens.slice(without).some((token) => token.norm === 'or' || token.norm === 'nor');
+  return tokens.map((token, i) => {
+    if (token.text === ',' && without >= 0 && i > without && !listed) return { ...token, text: ';' };
+    // The context rules know a mother and an uncle; "family members" are such people.
+    if (token.norm === 'family' && /^(?:member|relative)$/.test(tokens[i + 1]?.norm ?? '')) return { ...token, norm: 'mother' };
+    if (!TELLERS.has(token.norm)) return token;
+    const ahead = tokens.slice(i + 1, i + 4);
+    const telling = ahead.some((next) => TELLING.test(next.text.toLowerCase()));
+    const possessive = /['’]s?$/.test(token.text);
+    return telling && !possessive ? { ...token, norm: '\u0001' } : token;
+  });
+}
