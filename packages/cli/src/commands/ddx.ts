@@ -1,51 +1,79 @@
-import { createReadStream } from 'node:fs';
-import { createInterface } from 'node:readline';
-import { once } from 'node:events';
 import type { Args, Command, CommandSpec } from '../core/command.ts';
 import { wrong } from '../core/command.ts';
-import { fileError } from '../core/errors.ts';
+import { CliError } from '../core/errors.ts';
+import { readText } from '../core/input.ts';
+import { ask, parseFindings } from './ddx/ask.ts';
+import { rankCases, rankPhenopacket } from './ddx/rank.ts';
 
 const spec: CommandSpec = {
   name: 'ddx',
-  summary: 'rank rare diseases by the findings of a case',
-  usage: ['ddx rank --cases FILE.jsonl --json'],
+  summary: 'rank rare diseases by HPO findings, or ask for the most useful next finding',
+  usage: [
+    'ddx rank --cases FILE.jsonl [--json]',
+    'ddx rank --phenopacket FILE.json [--json]',
+    'ddx ask [--phenopacket FILE.json | --findings HP:0001250,!HP:0001263] [--json]',
+  ],
+  details:
+    'A case is a JSON object {id, sex, age, observed: [HP ids], excluded: [HP ids]}, one a line; age is an ISO 8601\n' +
+    'duration such as P2Y7M. A phenopacket is GA4GH v2 JSON. Each disease comes with the sum that ranks it.\n' +
+    'For research; not for diagnosis without a clinician.',
   words: [1, 1],
-  wordsName: 'what to do: rank',
-  options: { cases: { type: 'string', value: 'FILE', help: 'Cases, one JSON object a line ("-": standard input)' } },
+  wordsName: 'what to do: rank or ask',
+  options: {
+    cases: { type: 'string', value: 'FILE', help: 'Cases, one JSON object a line (plain or .gz; "-": standard input)' },
+    phenopacket: { type: 'string', value: 'FILE', help: 'One case as a GA4GH phenopacket' },
+    findings: { type: 'string', value: 'IDS', help: 'HPO ids, with commas; "!" before an id: excluded (ask)' },
+    limit: { type: 'string', value: 'N', help: 'How many diseases to give, 1 to 200 (20)' },
+    questions: { type: 'string', value: 'N', help: 'Most questions to ask, 1 to 100 (10)' },
+    'knowledge-only': { type: 'boolean', help: 'Rank by HPO annotations alone, without learned cases' },
+  },
+  examples: [
+    'aceso ddx rank --cases cases.jsonl --json',
+    'aceso ddx rank --phenopacket patient.json',
+    'aceso ddx ask --findings HP:0001166,HP:0001083',
+  ],
 };
 
-async function rankCases(path: string): Promise<number> {
-  const { CaseError, caseOfLine, loadHpo, RareDiseaseModel } = await import('@aceso/copilot/diagnosis');
-  const model = new RareDiseaseModel(loadHpo());
-  const input = path === '-' ? process.stdin : createReadStream(path);
-  let number = 0;
-  let failed = 0;
-  try {
-    for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
-      number += 1;
-      if (line.trim() === '') continue;
-      try {
-        const result = model.rank(caseOfLine(JSON.parse(line)));
-        if (!process.stdout.write(`${JSON.stringify(result)}\n`)) await once(process.stdout, 'drain');
-      } catch (error) {
-        if (!(error instanceof CaseError || error instanceof SyntaxError)) throw error;
-        failed += 1;
-        const what = error instanceof CaseError ? error.message : 'it is not JSON';
-        process.stderr.write(`aceso: line ${number} of ${path}: ${what}; the other lines are answered.\n`);
-      }
-    }
-  } catch (error) {
-    throw (error as NodeJS.ErrnoException).code ? fileError(error, 'case file', path) : error;
-  }
-  return failed > 0 ? 1 : 0;
+function whole(args: Args, name: string, fallback: number, most: number): number {
+  const text = args.text(name);
+  if (text === undefined) return fallback;
+  const value = Number(text);
+  if (Number.isInteger(value) && value >= 1 && value <= most) return value;
+  throw wrong(spec, `--${name} ${JSON.stringify(text)} is not a whole number from 1 to ${most}`);
 }
 
 export const command: Command = {
   spec,
-  async run(args: Args) {
-    if (args.words[0] !== 'rank') throw wrong(spec, `"aceso ddx" cannot ${JSON.stringify(args.words[0])}`);
-    const path = args.text('cases');
-    if (path === undefined) throw wrong(spec, '"aceso ddx rank" needs --cases FILE');
-    return rankCases(path);
+  async run(args) {
+    const verb = args.words[0]!;
+    if (verb !== 'rank' && verb !== 'ask') throw wrong(spec, `"aceso ddx" cannot ${JSON.stringify(verb)}`);
+    const cases = args.text('cases');
+    const phenopacket = args.text('phenopacket');
+    const findings = args.text('findings');
+    const limit = whole(args, 'limit', 20, 200);
+    const questions = whole(args, 'questions', 10, 100);
+    const json = args.flag('json');
+    if (verb === 'rank') {
+      if ((cases === undefined) === (phenopacket === undefined)) {
+        throw wrong(spec, '"aceso ddx rank" needs either --cases or --phenopacket');
+      }
+      if (findings !== undefined) throw wrong(spec, '--findings belongs to "aceso ddx ask"');
+    } else if (cases !== undefined) throw wrong(spec, '--cases belongs to "aceso ddx rank"');
+    else if ((findings === undefined) === (phenopacket === undefined)) {
+      throw wrong(spec, '"aceso ddx ask" needs either --findings or --phenopacket to start from');
+    }
+    const parsed = findings === undefined ? [] : parseFindings(findings);
+    const { caseOfPhenopacket, loadRareModel } = await import('@aceso/copilot/diagnosis');
+    const model = loadRareModel({ learned: !args.flag('knowledge-only') });
+    if (cases !== undefined) return rankCases(model, cases, { json, limit });
+    if (verb === 'rank') return rankPhenopacket(model, phenopacket!, { json, limit });
+    if (phenopacket === undefined) return ask(model, { id: 'case', findings: parsed }, { json, questions });
+    const text = await readText(phenopacket, 'phenopacket');
+    try {
+      return await ask(model, caseOfPhenopacket(JSON.parse(text)).case, { json, questions });
+    } catch (error) {
+      if (!(error instanceof Error) || (error.name !== 'CaseError' && !(error instanceof SyntaxError))) throw error;
+      throw new CliError(`The phenopacket ${phenopacket} cannot be read: ${error.message}.`);
+    }
   },
 };

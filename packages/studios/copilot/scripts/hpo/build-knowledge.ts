@@ -54,7 +54,14 @@ function readObo(path: string): { terms: Map<string, Term>; release: string } {
         current = undefined;
         continue;
       }
-      current = { name: '', parents: new Set(), alternatives: new Set(), synonyms: [], obsolete: false, replacedBy: '' };
+      current = {
+        name: '',
+        parents: new Set(),
+        alternatives: new Set(),
+        synonyms: [],
+        obsolete: false,
+        replacedBy: '',
+      };
       terms.set(value, current);
     } else if (current !== undefined) {
       if (key === 'name') current.name = value;
@@ -96,7 +103,11 @@ function readHpoa(path: string): { diseases: Map<string, { name: string; rows: R
   return { diseases, release };
 }
 
-function addLater(path: string, terms: Map<string, Term>, diseases: Map<string, { name: string; rows: Row[] }>): string {
+function addLater(
+  path: string,
+  terms: Map<string, Term>,
+  diseases: Map<string, { name: string; rows: Row[] }>,
+): string {
   let release = '';
   for (const line of readFileSync(path, 'utf8').split(/\r?\n/)) {
     const f = line.split('\t');
@@ -104,7 +115,14 @@ function addLater(path: string, terms: Map<string, Term>, diseases: Map<string, 
     if (f[0] === 'T' && !terms.has(f[1]!)) {
       const obsolete = f[2]!.startsWith('obsolete ');
       const parents = new Set(f[3] === '' ? [] : f[3]!.split(','));
-      terms.set(f[1]!, { name: f[2]!, parents, alternatives: new Set(), synonyms: [], obsolete, replacedBy: f[4] ?? '' });
+      terms.set(f[1]!, {
+        name: f[2]!,
+        parents,
+        alternatives: new Set(),
+        synonyms: [],
+        obsolete,
+        replacedBy: f[4] ?? '',
+      });
     }
     if (f[0] === 'D' && f[3]) {
       const entry = diseases.get(f[1]!) ?? { name: f[2]!, rows: [] };
@@ -184,7 +202,9 @@ function main(): void {
     writeFileSync(join(values.out, file), bytes);
     process.stdout.write(`${file}\t${lines.length} lines\t${bytes.length} bytes\n`);
   }
-  process.stdout.write(`terms ${release}, annotations ${annotationRelease}${later ? `, additions ${later}` : ''}; ${rows} rows\n`);
+  process.stdout.write(
+    `terms ${release}, annotations ${annotationRelease}${later ? `, additions ${later}` : ''}; ${rows} rows\n`,
+  );
 }
 
 main();

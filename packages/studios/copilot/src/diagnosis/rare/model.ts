@@ -1,74 +1,171 @@
 import { logSumExp, topIndices } from '../engine/probability.ts';
-import type { Contribution, DiagnosticCase, Differential, Hypothesis } from '../engine/types.ts';
+import type { Contribution, DiagnosisModel, DiagnosticCase, Hypothesis, QuestionValue } from '../engine/types.ts';
+import { explainAbsence, explainPresence } from './basis.ts';
+import { type Assessment, FEATURES, FeatureSpace } from './features.ts';
 import type { HpoKnowledge } from './hpo/load.ts';
-import { buildProfiles, type Profiles } from './profiles.ts';
+import { type LearnedCases, NOTHING_LEARNED } from './learned.ts';
+import { bestQuestions } from './questions.ts';
+import { type RareWeights, weightVector } from './weights.ts';
 
-/** A likelihood ratio below this is noise: a disease may show a finding that nobody has annotated. */
-const NOISE = 0.05;
-/** Loss, per nat of information, where only a wider term than the one observed is annotated. */
-const PARTIAL = 0.5;
+/** A bar of the waterfall that no finding stands for. */
+export interface OtherTerm {
+  readonly term: 'prior' | 'profile' | 'what was looked for' | 'sex and age';
+  readonly value: number;
+}
 
-export class RareDiseaseModel {
+export interface RareHypothesis extends Hypothesis {
+  /** Sum of `other` and of all `lr`; the posterior grows with it. */
+  readonly score: number;
+  readonly other: readonly OtherTerm[];
+}
+
+export interface RareDifferential {
+  readonly id: string;
+  readonly ranked: readonly RareHypothesis[];
+  readonly outside: number;
+  readonly abstain: boolean;
+  readonly abstainReason?: string;
+  /** Terms of the case that this HPO release does not know; they were left aside. */
+  readonly unknown: readonly string[];
+}
+
+const PRIOR = FEATURES.indexOf('terms');
+const PERSON = new Set<string>([
+  'femaleInXRecessive',
+  'maleInXLinked',
+  'maleInXDominant',
+  'youngerThanOnset',
+  'learnedSex',
+]);
+/** Above this the best answer is "none of these". */
+const OUTSIDE_LIMIT = 0.5;
+
+export class RareDiseaseModel implements DiagnosisModel {
   readonly name = 'rare disease (HPO)';
   readonly version: string;
-  readonly #knowledge: HpoKnowledge;
-  readonly #profiles: Profiles;
+  readonly #space: FeatureSpace;
+  readonly #weights: Float64Array;
+  readonly #settings: RareWeights;
 
-  constructor(knowledge: HpoKnowledge) {
-    this.#knowledge = knowledge;
+  constructor(knowledge: HpoKnowledge, settings: RareWeights, learned: LearnedCases = NOTHING_LEARNED) {
     const { ontology, annotations, additions } = knowledge.release;
-    this.version = `rare 1; HPO ${ontology}, annotations ${annotations}${additions ? ` + ${additions}` : ''}`;
-    this.#profiles = buildProfiles(
-      knowledge.diseases.filter((one) => !one.id.startsWith('ORPHA:')),
-      knowledge.ontology,
-    );
+    const hpo = `HPO ${ontology}, annotations ${annotations}${additions ? ` + ${additions}` : ''}`;
+    this.version = `rare 1; ${hpo}; ${learned.diseases.length > 0 ? 'knowledge + learned cases' : 'knowledge only'}`;
+    this.#space = new FeatureSpace(knowledge, learned);
+    this.#weights = weightVector(settings);
+    this.#settings = settings;
   }
 
   label(finding: string): string | undefined {
-    const found = this.#knowledge.ontology.resolve(finding);
-    return found && this.#knowledge.ontology.terms[found.index]!.name;
+    const found = this.#space.ontology.resolve(finding);
+    return found && this.#space.ontology.terms[found.index]!.name;
   }
 
-  rank(one: DiagnosticCase, options: { readonly limit?: number } = {}): Differential {
-    const { diseases } = this.#profiles;
-    const score = new Float64Array(diseases.length);
-    const observed = this.#terms(one, 'observed');
-    const parts = observed.map((term) => this.#logRatios(term));
-    for (const part of parts) for (let i = 0; i < score.length; i += 1) score[i]! += part[i]!;
-    const total = logSumExp(score);
-    const prior = 1 / diseases.length;
-    const ranked = topIndices(score, options.limit ?? 20).map((at): Hypothesis => {
-      const lr = observed.map((term, k): Contribution => {
-        const { id, name } = this.#knowledge.ontology.terms[term]!;
-        return { finding: id, label: name, logLR: parts[k]![at]!, basis: '' };
-      });
-      const disease = diseases[at]!;
-      return { disease: disease.id, label: disease.name, prior, posterior: Math.exp(score[at]! - total), lr };
-    });
-    return { id: one.id, ranked, outside: 0, abstain: observed.length === 0 };
-  }
-
-  #terms(one: DiagnosticCase, status: 'observed' | 'excluded'): number[] {
-    const found = one.findings
-      .filter((finding) => finding.status === status)
-      .flatMap((finding) => this.#knowledge.ontology.resolve(finding.finding)?.index ?? []);
-    return [...new Set(found)].sort((a, b) => a - b);
-  }
-
-  /** ln likelihood ratio of one observed term for every disease. */
-  #logRatios(term: number): Float64Array {
-    const { ontology } = this.#knowledge;
-    const { background, holders, diseases } = this.#profiles;
-    const ratio = new Float64Array(diseases.length).fill(NOISE);
-    for (const above of ontology.ancestors(term)) {
-      if (ontology.isTop(above)) continue;
-      const weight = (background[term]! / background[above]!) ** PARTIAL / background[above]!;
-      const { disease, probability } = holders[above]!;
-      for (let i = 0; i < disease.length; i += 1) {
-        const value = NOISE + weight * probability[i]!;
-        if (value > ratio[disease[i]!]!) ratio[disease[i]!] = value;
-      }
+  /** @param options.limit How many hypotheses to give, 20 by default; their posteriors are of all diseases. */
+  rank(one: DiagnosticCase, options: { readonly limit?: number } = {}): RareDifferential {
+    const assessment = this.#space.assess(one);
+    if (assessment.observed.length === 0) {
+      return {
+        id: one.id,
+        ranked: [],
+        outside: 1,
+        abstain: true,
+        abstainReason: 'No observed finding that the HPO release knows: there is nothing to rank by.',
+        unknown: assessment.unknown,
+      };
     }
-    return ratio.map(Math.log);
+    const { order, posterior, outside } = this.#posteriors(assessment, options.limit ?? 20);
+    const ranked = order.map((c) => this.#hypothesis(assessment, assessment.candidates[c]!, posterior[c]!));
+    const abstain = outside >= OUTSIDE_LIMIT;
+    return {
+      id: one.id,
+      ranked,
+      outside,
+      abstain,
+      ...(abstain
+        ? { abstainReason: 'The findings fit no disease of the knowledge base well enough; ask for more findings.' }
+        : {}),
+      unknown: assessment.unknown,
+    };
   }
+
+  nextQuestions(one: DiagnosticCase, options: { readonly limit?: number } = {}): readonly QuestionValue[] {
+    const assessment = this.#space.assess(one);
+    if (assessment.observed.length === 0) return [];
+    const { order, posterior } = this.#posteriors(assessment, 60);
+    const held = order.map((c) => ({ disease: assessment.candidates[c]!, probability: posterior[c]! }));
+    return bestQuestions(this.#space, assessment, held, options.limit ?? 5);
+  }
+
+  #posteriors(a: Assessment, limit: number): { order: number[]; posterior: Float64Array; outside: number } {
+    const totals = a.candidates.map((disease) => this.#sums(a, disease));
+    const score = Float64Array.from(totals, (one) => this.#settings.temperature * one.score);
+    const all = logSumExp(score);
+    const order = topIndices(score, limit);
+    const best = totals[order[0]!]!;
+    const share = Math.exp(score[order[0]!]! - all);
+    const x = [1, best.evidence, best.coverage, best.profile, share, Math.log(a.observed.length)];
+    const logit = x.reduce((sum, value, j) => sum + value * (this.#settings.outside[j] ?? 0), 0);
+    const outside = 1 / (1 + Math.exp(-logit));
+    return { order, posterior: score.map((s) => (1 - outside) * Math.exp(s - all)), outside };
+  }
+
+  #sums(a: Assessment, disease: number): { score: number; evidence: number; coverage: number; profile: number } {
+    const { findings, whole } = this.#space.describe(a, disease);
+    return summarise(findings, whole, this.#weights);
+  }
+
+  #hypothesis(a: Assessment, at: number, posterior: number): RareHypothesis {
+    const { findings, whole } = this.#space.describe(a, at);
+    const disease = this.#space.diseases[at]!;
+    const lr = [...a.observed, ...a.excluded].map((one, k): Contribution => {
+      const { id, name } = this.#space.ontology.terms[one.term]!;
+      const logLR = dot(this.#weights, findings[k]!);
+      const why =
+        k < a.observed.length
+          ? explainPresence(this.#space, disease, one.term, a.observed[k]!.match[at]!)
+          : explainAbsence(this.#space, disease, one.term);
+      return { finding: id, label: k < a.observed.length ? name : `no ${name}`, logLR, ...why };
+    });
+    const groups = { prior: 0, profile: 0, sought: 0, person: 0 };
+    FEATURES.forEach((name, j) => {
+      const value = this.#weights[j]! * whole[j]!;
+      if (PERSON.has(name)) groups.person += value;
+      else if (name.startsWith('sought')) groups.sought += value;
+      else if (j < PRIOR) groups.profile += value;
+      else groups.prior += value;
+    });
+    const other: OtherTerm[] = [
+      { term: 'prior', value: groups.prior },
+      { term: 'profile', value: groups.profile },
+      { term: 'what was looked for', value: groups.sought },
+      { term: 'sex and age', value: groups.person },
+    ];
+    const score = [...lr.map((one) => one.logLR), ...other.map((one) => one.value)].reduce((sum, x) => sum + x, 0);
+    return { disease: disease.id, label: disease.name, prior: Math.exp(groups.prior), posterior, lr, score, other };
+  }
+}
+
+function dot(weights: Float64Array, values: Float64Array): number {
+  let sum = 0;
+  for (let j = 0; j < values.length; j += 1) sum += weights[j]! * values[j]!;
+  return sum;
+}
+
+const COVERAGE = FEATURES.indexOf('coverage');
+const PROFILE = FEATURES.indexOf('profile');
+
+/** What the score and the model of "none of these" need of one disease. */
+export function summarise(
+  findings: readonly Float64Array[],
+  whole: Float64Array,
+  weights: Float64Array,
+): { score: number; evidence: number; coverage: number; profile: number } {
+  let evidence = 0;
+  let coverage = 0;
+  for (const finding of findings) {
+    evidence += dot(weights, finding);
+    coverage += finding[COVERAGE]!;
+  }
+  return { score: evidence + dot(weights, whole), evidence, coverage, profile: whole[PROFILE]! };
 }

@@ -22,8 +22,15 @@ export interface AnnotatedDisease {
   readonly rows: readonly AnnotationRow[];
 }
 
-/** Reads the lines of the compact annotation table; rows whose term the ontology does not know are dropped. */
-export function parseAnnotations(text: string, ontology: Ontology): AnnotatedDisease[] {
+/**
+ * Reads the lines of the compact annotation table; rows whose term the ontology does not know are dropped.
+ * `sources` are the id prefixes that are wanted (`OMIM`, `ORPHA`, `DECIPHER`).
+ */
+export function parseAnnotations(
+  text: string,
+  ontology: Ontology,
+  sources: readonly string[] = ['OMIM', 'DECIPHER', 'ORPHA'],
+): AnnotatedDisease[] {
   const diseases: { id: string; name: string; rows: AnnotationRow[] }[] = [];
   const termCache = new Map<string, number>();
   let current: { id: string; name: string; rows: AnnotationRow[] } | undefined;
@@ -36,8 +43,11 @@ export function parseAnnotations(text: string, ontology: Ontology): AnnotatedDis
     if (line === '' || line.startsWith('#')) continue;
     if (line.startsWith('>')) {
       const tab = line.indexOf('\t');
-      current = { id: line.slice(1, tab), name: line.slice(tab + 1), rows: [] };
-      diseases.push(current);
+      const id = line.slice(1, tab);
+      current = sources.includes(id.slice(0, id.indexOf(':')))
+        ? { id, name: line.slice(tab + 1), rows: [] }
+        : undefined;
+      if (current !== undefined) diseases.push(current);
       continue;
     }
     if (current === undefined) continue;
@@ -53,9 +63,7 @@ export function parseAnnotations(text: string, ontology: Ontology): AnnotatedDis
     current.rows.push({
       term,
       frequency: frequency.startsWith('H') ? `HP:${frequency.slice(1)}` : frequency,
-      references: references
-        .split(';')
-        .map((one) => (one === '=' ? owner : /^\d+$/.test(one) ? `PMID:${one}` : one)),
+      references: references.split(';').map((one) => (one === '=' ? owner : /^\d+$/.test(one) ? `PMID:${one}` : one)),
       year: year === '' ? 0 : Number(year),
       ...(onset === '' ? {} : { onset: longId(onset) }),
       ...(/^male$/i.test(sex) ? { sex: 'male' as const } : /^female$/i.test(sex) ? { sex: 'female' as const } : {}),

@@ -49,9 +49,16 @@ export function loadSynonyms(): HpoSynonym[] {
     });
 }
 
-/** The HPO that ships with Aceso: terms, and which disease has which, how often, said by whom. About 0.3 s. */
-export function loadHpo(): HpoKnowledge {
+/**
+ * The HPO that ships with Aceso: terms, and which disease has which, how often, said by whom.
+ * OMIM and DECIPHER by default: ORPHA entries describe mostly the same diseases again, under other ids.
+ */
+export function loadHpo(sources: readonly string[] = ['OMIM', 'DECIPHER']): HpoKnowledge {
   const terms = table('hpo-terms');
   const ontology = parseOntology(terms);
-  return { release: releaseOf(terms), ontology, diseases: parseAnnotations(table('hpo-annotations'), ontology) };
+  return {
+    release: releaseOf(terms),
+    ontology,
+    diseases: parseAnnotations(table('hpo-annotations'), ontology, sources),
+  };
 }

@@ -1,0 +1,71 @@
+import type { CaseFinding, DiagnosticCase, Sex } from '../engine/types.ts';
+import { CaseError, yearsOf } from './cases.ts';
+
+type Json = Record<string, unknown>;
+const object = (value: unknown): Json | undefined =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : undefined;
+
+/** A GA4GH TimeElement or Age as years; undefined where it gives none that we can compare. */
+function timeInYears(value: unknown): number | undefined {
+  const element = object(value);
+  if (element === undefined) return undefined;
+  const age = object(element.age) ?? element;
+  const duration = age.iso8601duration ?? age.iso8601Duration;
+  if (typeof duration === 'string') return yearsOf(duration);
+  const range = object(element.ageRange ?? element.age_range);
+  return range === undefined ? undefined : timeInYears(range.start);
+}
+
+/** Years between two ISO dates; undefined where one is missing or not a date. */
+function yearsBetween(from: unknown, to: unknown): number | undefined {
+  if (typeof from !== 'string' || typeof to !== 'string') return undefined;
+  const years = (Date.parse(to) - Date.parse(from)) / (365.25 * 24 * 3600 * 1000);
+  return Number.isFinite(years) && years >= 0 ? years : undefined;
+}
+
+/**
+ * Reads a GA4GH Phenopacket (v2, JSON; also the phenopacket inside a Family or Cohort member): subject's sex and age at
+ * last encounter, observed and excluded features. Features whose type is no HPO term are reported in `other`.
+ * @throws CaseError naming the field that is wrong.
+ */
+export function caseOfPhenopacket(value: unknown): {
+  readonly case: DiagnosticCase;
+  readonly other: readonly string[];
+} {
+  const outer = object(value);
+  if (outer === undefined) throw new CaseError('it is not a phenopacket: not a JSON object');
+  const packet = object(outer.proband) ?? outer;
+  const features = packet.phenotypicFeatures ?? packet.phenotypic_features ?? [];
+  if (!Array.isArray(features)) throw new CaseError('"phenotypicFeatures" is not a list');
+  if (
+    packet.phenotypicFeatures === undefined &&
+    packet.phenotypic_features === undefined &&
+    packet.subject === undefined
+  ) {
+    throw new CaseError('it is not a phenopacket: it has neither "subject" nor "phenotypicFeatures"');
+  }
+  const findings: CaseFinding[] = [];
+  const other: string[] = [];
+  features.forEach((one: unknown, at) => {
+    const feature = object(one);
+    const id = object(feature?.type)?.id;
+    if (typeof id !== 'string') throw new CaseError(`"phenotypicFeatures[${at}].type.id" is missing`);
+    if (!/^HP:\d{7}$/.test(id)) other.push(id);
+    else findings.push({ finding: id, status: feature!.excluded === true ? 'excluded' : 'observed' });
+  });
+  const subject = object(packet.subject) ?? {};
+  const sexes: Readonly<Record<string, Sex>> = { MALE: 'male', FEMALE: 'female', '1': 'female', '2': 'male' };
+  const sex = sexes[String(subject.sex ?? '').toUpperCase()];
+  const last = subject.timeAtLastEncounter ?? subject.time_at_last_encounter ?? subject.ageAtCollection;
+  const ageYears = timeInYears(last) ?? yearsBetween(subject.dateOfBirth, object(last)?.timestamp);
+  const id = packet.id ?? subject.id;
+  return {
+    case: {
+      id: typeof id === 'string' && id !== '' ? id : 'phenopacket',
+      ...(sex === undefined ? {} : { sex }),
+      ...(ageYears === undefined ? {} : { ageYears }),
+      findings,
+    },
+    other,
+  };
+}
