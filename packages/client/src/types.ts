@@ -54,6 +54,8 @@ export type Permission =
   | 'draft.sign'
   | 'verify.run'
   | 'agent.run'
+  | 'diagnosis.run'
+  | 'dialogue.run'
   | 'audit.read'
   | 'job.read'
   | 'job.write'

@@ -7,6 +7,8 @@ export const PERMISSIONS = [
   'draft.sign',
   'verify.run',
   'agent.run',
+  'diagnosis.run',
+  'dialogue.run',
   'audit.read',
   'job.read',
   'job.write',
@@ -28,6 +30,8 @@ export const PERMISSION_MEANING = {
   'draft.sign': 'Sign or reject a draft',
   'verify.run': 'Check a note against a chart',
   'agent.run': 'Set agents to work on charts one may read; each step needs its own permission as well',
+  'diagnosis.run': 'Rank differentials; see and review diagnostic dialogues (to release one, `draft.sign` as well)',
+  'dialogue.run': 'Hold a diagnostic dialogue (a patient: about themselves, without diagnosis or plan before review)',
   'audit.read': 'Read and verify the audit log',
   'job.read': 'See background jobs',
   'job.write': 'Start imports; cancel and resume jobs',
@@ -49,9 +53,19 @@ export const ROLE_MEANING = {
  * and who makes accounts does neither. A person may hold several roles; permissions add up.
  */
 export const ROLE_PERMISSIONS = {
-  clinician: ['patient.read', 'patient.write', 'draft.read', 'draft.write', 'draft.sign', 'verify.run', 'agent.run'],
+  clinician: [
+    'patient.read',
+    'patient.write',
+    'draft.read',
+    'draft.write',
+    'draft.sign',
+    'verify.run',
+    'agent.run',
+    'diagnosis.run',
+    'dialogue.run',
+  ],
   researcher: ['deidentified.read'],
-  patient: ['patient.read'],
+  patient: ['patient.read', 'dialogue.run'],
   auditor: ['audit.read'],
   administrator: ['user.manage', 'job.read', 'job.write', 'export.bulk'],
 } as const satisfies Record<Role, readonly Permission[]>;
