@@ -4,14 +4,17 @@
  * Usage: node bench/dialogue.ts --scenarios FILE | --sampled N [--seed S] [--max N] [--show] [--json FILE]
  */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { commonKnowledge, createCommonModel, play, readAgentClinic, sampleKnowledgePatients } from '@aceso/copilot';
+import { commonKnowledge, createCommonModel } from '@aceso/copilot/diagnosis/common';
+import { play, readAgentClinic, sampleKnowledgePatients } from '@aceso/copilot/dialogue';
 
 const args = process.argv.slice(2);
 const option = (name: string) => (args.includes(name) ? args[args.indexOf(name) + 1] : undefined);
 const scenarios = option('--scenarios');
 const sampled = option('--sampled');
 if (scenarios === undefined && sampled === undefined) {
-  console.error('usage: node bench/dialogue.ts --scenarios FILE | --sampled N [--seed S] [--max N] [--show] [--json FILE]');
+  console.error(
+    'usage: node bench/dialogue.ts --scenarios FILE | --sampled N [--seed S] [--max N] [--show] [--json FILE]',
+  );
   process.exit(2);
 }
 const max = Number(option('--max') ?? 25);
@@ -48,6 +51,8 @@ for (const [name, options] of RUNS) {
   console.log(
     `${name}: ${played.length} patients, top-1 ${percent(share(top(1), last))}, top-3 ${percent(share(top(3), last))}, mean ${questions.toFixed(1)} questions`,
   );
+  const unknown = played.filter((one) => !one.known).map((one) => one.truth[0]);
+  if (unknown.length > 0 && name === RUNS[0][0]) console.log(`  not in the knowledge base: ${unknown.join('; ')}`);
   if (options.maxQuestions > 1)
     console.log(`  ${curve.map((one) => `${one.questions}: ${percent(one.top1)}/${percent(one.top3)}`).join('  ')}`);
   if (args.includes('--show') && name === 'information, stops itself')
@@ -65,7 +70,12 @@ for (const [name, options] of RUNS) {
     top3: share(top(3), last),
     questions,
     curve,
-    stops: Object.fromEntries([...new Set(played.map((one) => one.stop))].map((stop) => [stop, played.filter((one) => one.stop === stop).length])),
+    stops: Object.fromEntries(
+      [...new Set(played.map((one) => one.stop))].map((stop) => [
+        stop,
+        played.filter((one) => one.stop === stop).length,
+      ]),
+    ),
   });
 }
 console.log(`${((performance.now() - started) / 1000).toFixed(1)} s`);

@@ -11,6 +11,7 @@ const COMMANDS: Readonly<Record<string, readonly [summary: string, load: () => P
   verify: ['Check a note against a record', () => import('./commands/verify.ts')],
   guidelines: ['Run guidelines on a record: our rules, or published content', () => import('./commands/guidelines.ts')],
   ddx: ['Rank rare diseases by the findings of a case, or ask for the next finding', () => import('./commands/ddx.ts')],
+  dialogue: ['Ask the next best question until a clinician can review', () => import('./commands/dialogue.ts')],
   audit: ['Verify the audit log, or save a checkpoint of it', () => import('./commands/audit.ts')],
   export: ['Write the store, or one patient, to files', () => import('./commands/export.ts')],
   agents: ['Set an agent to work on one record; it asks before it writes', () => import('./commands/agents.ts')],

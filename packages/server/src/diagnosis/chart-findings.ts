@@ -1,5 +1,5 @@
-import { extractFindings, type PhenotypeMention } from '@aceso/copilot/diagnosis/phenotypes';
 import type { CommonModel } from '@aceso/copilot/diagnosis/common';
+import type { extractFindings, PhenotypeMention } from '@aceso/copilot/diagnosis/phenotypes';
 import type { Chart } from '@aceso/fhir';
 import { observationSeries } from '../charts/series.ts';
 import type { Vocabulary } from './terms.ts';
@@ -86,7 +86,13 @@ export async function chartFindings(
   const found = new Map<string, { -readonly [K in keyof ChartFinding]: ChartFinding[K] }>();
   const add = (
     vocabulary: Vocabulary,
-    one: { id: string; label: string; status: 'observed' | 'excluded' | 'uncertain'; experiencer: string; past: boolean },
+    one: {
+      id: string;
+      label: string;
+      status: 'observed' | 'excluded' | 'uncertain';
+      experiencer: string;
+      past: boolean;
+    },
     ground: ChartGround,
   ) => {
     if (one.status === 'uncertain' || one.experiencer !== 'patient' || one.past) return;

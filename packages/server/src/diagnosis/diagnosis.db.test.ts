@@ -46,11 +46,23 @@ const RECORD: Bundle = {
   type: 'transaction',
   entry: [
     {
-      resource: { resourceType: 'Patient', id: 'ada', gender: 'female', birthDate: '1990-05-01', name: [{ text: 'Ada' }] },
+      resource: {
+        resourceType: 'Patient',
+        id: 'ada',
+        gender: 'female',
+        birthDate: '1990-05-01',
+        name: [{ text: 'Ada' }],
+      },
       request: { method: 'PUT', url: 'Patient/ada' },
     },
     {
-      resource: { resourceType: 'Patient', id: 'bob', gender: 'male', birthDate: '1950-05-01', name: [{ text: 'Bob' }] },
+      resource: {
+        resourceType: 'Patient',
+        id: 'bob',
+        gender: 'male',
+        birthDate: '1950-05-01',
+        name: [{ text: 'Bob' }],
+      },
       request: { method: 'PUT', url: 'Patient/bob' },
     },
     problem('seizures', 'Seizure', 'active'),
@@ -152,7 +164,10 @@ describe('ranking', () => {
   });
 
   it('of rare diseases, with findings of either vocabulary', async () => {
-    const findings = [...observed('HP:0000252', 'HP:0001263', 'seizure'), { finding: 'HP:0000175', status: 'excluded' }];
+    const findings = [
+      ...observed('HP:0000252', 'HP:0001263', 'seizure'),
+      { finding: 'HP:0000175', status: 'excluded' },
+    ];
     const ranking = await post<Ranking>('/api/diagnosis/rank', { model: 'rare', findings, ageYears: 2 });
     expect(ranking.translated).toEqual([{ from: 'seizure', to: 'HP:0001250' }]);
     expect(ranking.ranked[0]!.disease).toMatch(/^(OMIM|DECIPHER|ORPHA):/);
@@ -172,7 +187,11 @@ describe('ranking', () => {
   });
 
   it('refuses what is no case, by field', async () => {
-    const bad = await post<{ error: { code: string } }>('/api/diagnosis/rank', { findings: [{ finding: '<x>', status: 'observed' }] }, 400);
+    const bad = await post<{ error: { code: string } }>(
+      '/api/diagnosis/rank',
+      { findings: [{ finding: '<x>', status: 'observed' }] },
+      400,
+    );
     expect(bad.error.code).toBe('bad-request');
     await post('/api/diagnosis/rank', { findings: [], ageYears: -1 }, 400);
     await post('/api/diagnosis/rank', { findings: [], model: 'oracle' }, 400);

@@ -1,13 +1,13 @@
-import { commonKnowledge } from '@aceso/copilot/diagnosis/common';
 import {
+  type DiagnosticCase,
   loadOntology,
   loadRareModel,
   loadSynonyms,
-  type DiagnosticCase,
   type QuestionValue,
   type RareDifferential,
   type RareDiseaseModel,
 } from '@aceso/copilot/diagnosis';
+import { commonKnowledge } from '@aceso/copilot/diagnosis/common';
 import { extractPhenotypes, hpoOfFinding, type PhenotypeMention } from '@aceso/copilot/diagnosis/phenotypes';
 import { type Term, TermIndex } from './terms.ts';
 

@@ -7,7 +7,10 @@ const AGE = z.number().min(0).max(130).describe('Years');
 /** A term of either vocabulary. */
 const FINDING = z
   .string()
-  .regex(/^(HP:\d{7}|[a-z0-9][a-z0-9-]{0,79})$/, 'must be a term such as HP:0001250, or the id of a finding from GET /api/diagnosis/terms');
+  .regex(
+    /^(HP:\d{7}|[a-z0-9][a-z0-9-]{0,79})$/,
+    'must be a term such as HP:0001250, or the id of a finding from GET /api/diagnosis/terms',
+  );
 
 export const TERM = z
   .object({ id: z.string(), label: z.string(), vocabulary: VOCABULARY, matched: z.string().optional() })
@@ -72,7 +75,9 @@ export const QUESTION = z.object({
 export const RANKING = z
   .object({
     model: z.object({ id: MODEL, name: z.string(), version: z.string() }),
-    use: z.literal('research').describe('Decision support for clinicians; not validated in the clinic, not a diagnosis'),
+    use: z
+      .literal('research')
+      .describe('Decision support for clinicians; not validated in the clinic, not a diagnosis'),
     ranked: z.array(
       z.object({
         disease: z.string(),
@@ -81,7 +86,9 @@ export const RANKING = z
         posterior: z.number().describe('Of this disease among all of the knowledge base and none of them'),
         urgency: z.enum(['emergency', 'urgent', 'routine']).optional(),
         lr: z.array(CONTRIBUTION),
-        other: z.array(z.object({ term: z.string(), value: z.number() })).describe('Parts of the score that no finding stands for'),
+        other: z
+          .array(z.object({ term: z.string(), value: z.number() }))
+          .describe('Parts of the score that no finding stands for'),
       }),
     ),
     outside: z.number().describe('Probability that the cause is not in the knowledge base'),

@@ -51,7 +51,8 @@ export class DiagnosisService {
     }
     const one: DiagnosticCase = { id: 'case', ...aboutOf(request.sex, request.ageYears), findings };
     const asked = request.questions === 0 ? 0 : request.questions + unknown.size;
-    const part = request.model === 'rare' ? await this.#rare(one, request, asked) : await this.#common(one, request, asked);
+    const part =
+      request.model === 'rare' ? await this.#rare(one, request, asked) : await this.#common(one, request, asked);
     return {
       ...part,
       use: 'research',

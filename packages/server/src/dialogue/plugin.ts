@@ -70,7 +70,10 @@ export async function dialoguePlugin(
       const about = patient === undefined ? {} : demographicsOf((await charts.chart(patient)).chart, now());
       const record = await service.start({ ...request.body, ...about, patient }, principal);
       noted(request, record.id);
-      return reply.code(201).header('location', `/api/dialogues/${record.id}`).send(await view(request, record));
+      return reply
+        .code(201)
+        .header('location', `/api/dialogues/${record.id}`)
+        .send(await view(request, record));
     },
   );
 
@@ -96,7 +99,8 @@ export async function dialoguePlugin(
         ...(patient === undefined ? {} : { patient: `Patient/${patient}` }),
         ...(clinician ? {} : { mode: 'patient' }),
       });
-      const seen = clinician || principal.patient !== undefined ? found : found.filter((one) => one.startedBy.id === principal.id);
+      const seen =
+        clinician || principal.patient !== undefined ? found : found.filter((one) => one.startedBy.id === principal.id);
       request.auditPatients(new Set(seen.flatMap((one) => (one.patient === '' ? [] : [bareId(one.patient)]))));
       return { items: seen.map((one) => (clinician ? summaryView(one) : patientView(one))) };
     },

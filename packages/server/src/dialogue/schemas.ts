@@ -10,7 +10,9 @@ const TEXT = z.string().trim().min(1).max(10_000);
 export const VIEW = z.enum(['patient', 'clinician']);
 
 export const START_BODY = z.object({
-  mode: MODE.default('patient').describe('`patient`: everyday words; `clinician`: clinical words, with examinations and tests'),
+  mode: MODE.default('patient').describe(
+    '`patient`: everyday words; `clinician`: clinical words, with examinations and tests',
+  ),
   language: LANGUAGE.default('en'),
   complaint: TEXT.optional().describe('What brings the patient; asked for unless given'),
   patient: PATIENT_REFERENCE.optional().describe('Age and sex come from this record'),
@@ -20,14 +22,22 @@ export const START_BODY = z.object({
 
 export const SAY_BODY = z.object({
   text: TEXT,
-  speaker: z.enum(['patient', 'clinician']).optional().describe('As the mode of the dialogue unless given; a patient is always the patient'),
+  speaker: z
+    .enum(['patient', 'clinician'])
+    .optional()
+    .describe('As the mode of the dialogue unless given; a patient is always the patient'),
 });
 
 export const REVIEW_BODY = z
   .object({
     decision: z.enum(DECISIONS),
     note: z.string().trim().min(1).max(4000).optional().describe('For clinicians'),
-    diagnoses: z.array(z.string().trim().min(1).max(200)).min(1).max(10).optional().describe('With `edit`: what stands instead'),
+    diagnoses: z
+      .array(z.string().trim().min(1).max(200))
+      .min(1)
+      .max(10)
+      .optional()
+      .describe('With `edit`: what stands instead'),
     forPatient: z.string().trim().min(1).max(4000).optional().describe('Words that the patient may read'),
   })
   .refine(({ decision, diagnoses }) => (decision === 'edit') === (diagnoses !== undefined), {
@@ -39,7 +49,11 @@ export const REVIEW_BODY = z
     message: 'says why, when the decision is "reject"',
   });
 
-const UTTERANCE = z.object({ index: z.number(), speaker: z.enum(['system', 'patient', 'clinician']), text: z.string() });
+const UTTERANCE = z.object({
+  index: z.number(),
+  speaker: z.enum(['system', 'patient', 'clinician']),
+  text: z.string(),
+});
 const HEAD = {
   id: z.string(),
   mode: MODE,

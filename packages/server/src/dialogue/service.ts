@@ -102,9 +102,7 @@ export class DialogueService {
       if (page.length < PAGE || after === undefined) break;
     }
     const rank = (one: DialogueRecord) => (isUrgent(one) ? 0 : 1);
-    return found
-      .sort((a, b) => rank(a) - rank(b) || b.changedAt.localeCompare(a.changedAt))
-      .slice(0, MOST_LISTED);
+    return found.sort((a, b) => rank(a) - rank(b) || b.changedAt.localeCompare(a.changedAt)).slice(0, MOST_LISTED);
   }
 
   say(id: string, speaker: 'patient' | 'clinician', text: string): Promise<DialogueRecord> {

@@ -24,7 +24,9 @@ export function signedIn(change: Partial<Principal> = {}): (app: FastifyInstance
 const WHO = 'x-test-person';
 
 /** For tests with several people at one server: each request names its person. */
-export function signedInAs(people: Readonly<Record<string, Partial<Principal>>>): (app: FastifyInstance) => Promise<void> {
+export function signedInAs(
+  people: Readonly<Record<string, Partial<Principal>>>,
+): (app: FastifyInstance) => Promise<void> {
   return async (app) => {
     app.decorateRequest('principal', null);
     app.decorateRequest('authentication', null);
@@ -43,4 +45,6 @@ export function signedInAs(people: Readonly<Record<string, Partial<Principal>>>)
 }
 
 /** Requests in the name of one of them. */
-export const as = (who: string): { readonly headers: Readonly<Record<string, string>> } => ({ headers: { [WHO]: who } });
+export const as = (who: string): { readonly headers: Readonly<Record<string, string>> } => ({
+  headers: { [WHO]: who },
+});

@@ -31,7 +31,11 @@ export const DIAGNOSIS_TOOLS = [
     input: CASE.extend({ limit: z.number().int().min(1).max(20).default(5) }),
     async run(input, api) {
       const body = { ...input, questions: 0 };
-      const { questions: _, ...ranking } = (await api({ method: 'POST', path: '/api/diagnosis/rank', body })) as Ranking;
+      const { questions: _, ...ranking } = (await api({
+        method: 'POST',
+        path: '/api/diagnosis/rank',
+        body,
+      })) as Ranking;
       return { ...ranking, ranked: ranking.ranked.map((one) => ({ ...one, lr: one.lr.slice(0, MOST_BARS) })) };
     },
   }),

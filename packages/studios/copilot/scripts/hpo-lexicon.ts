@@ -11,7 +11,8 @@ if (obo === undefined || layperson === undefined || out === undefined) {
   console.error('usage: node scripts/hpo-lexicon.ts HP.OBO LAYPERSON.TSV[.gz] OUT.tsv.gz');
   process.exit(2);
 }
-const read = (path: string) => (path.endsWith('.gz') ? gunzipSync(readFileSync(path)) : readFileSync(path)).toString('utf8');
+const read = (path: string) =>
+  (path.endsWith('.gz') ? gunzipSync(readFileSync(path)) : readFileSync(path)).toString('utf8');
 interface Term {
   id: string;
   name: string;

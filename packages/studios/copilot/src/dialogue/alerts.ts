@@ -13,12 +13,15 @@ export function newAlerts(
   fresh: readonly StateFinding[],
   known: readonly Alert[],
 ): Alert[] {
-  const present = new Set(findings.filter((one) => one.status === 'observed' && one.certainty >= 0.5).map((one) => one.finding));
+  const present = new Set(
+    findings.filter((one) => one.status === 'observed' && one.certainty >= 0.5).map((one) => one.finding),
+  );
   for (const id of [...present]) for (const parent of kb.findings.get(id)?.implies ?? []) present.add(parent);
   const out: Alert[] = [];
   for (const one of fresh) {
     if (one.status !== 'observed' || one.certainty < PLAIN) continue;
-    if (known.some((alert) => alert.finding === one.finding) || out.some((alert) => alert.finding === one.finding)) continue;
+    if (known.some((alert) => alert.finding === one.finding) || out.some((alert) => alert.finding === one.finding))
+      continue;
     const presentation = kb.presentations.find(
       (p) => p.redFlags.includes(one.finding) && p.entry.some((entry) => entry !== one.finding && present.has(entry)),
     );

@@ -25,7 +25,10 @@ export interface HandoverNote {
 const LINE_END = '\n';
 
 /** The utterances as one text, and where each begins in it. */
-export function transcriptOf(utterances: readonly DialogueUtterance[]): { readonly text: string; readonly starts: readonly number[] } {
+export function transcriptOf(utterances: readonly DialogueUtterance[]): {
+  readonly text: string;
+  readonly starts: readonly number[];
+} {
   const starts: number[] = [];
   let text = '';
   for (const one of utterances) {
@@ -91,7 +94,9 @@ export function handover(state: DialogueState, model: CommonModel, rules?: RuleH
     dialogue: state.id,
     patient: state.patient,
     transcript: text,
-    complaint: patientSaid ? state.findings.filter((one) => one.utterance === patientSaid.index && one.status === 'observed').map(claimOf) : [],
+    complaint: patientSaid
+      ? state.findings.filter((one) => one.utterance === patientSaid.index && one.status === 'observed').map(claimOf)
+      : [],
     present: state.findings.filter((one) => one.status === 'observed').map(claimOf),
     denied: state.findings.filter((one) => one.status === 'excluded').map(claimOf),
     alerts: state.alerts.flatMap((alert) => {
@@ -107,7 +112,10 @@ export function handover(state: DialogueState, model: CommonModel, rules?: RuleH
 }
 
 /** What may be shown to the patient: never a diagnosis before a clinician has approved it. */
-export function patientSummary(state: DialogueState, model: CommonModel): { readonly diagnosis?: string; readonly waiting: boolean } {
+export function patientSummary(
+  state: DialogueState,
+  model: CommonModel,
+): { readonly diagnosis?: string; readonly waiting: boolean } {
   if (state.review?.status !== 'approved') return { waiting: true };
   const leading = model.rank(caseOf(state), { limit: 1 }).ranked[0];
   return leading ? { diagnosis: leading.label, waiting: false } : { waiting: false };

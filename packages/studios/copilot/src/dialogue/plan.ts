@@ -27,7 +27,9 @@ const POSSIBLE_EMERGENCY = 0.02;
 
 /** First steps for the leading conditions, the emergencies still open, and the most urgent pace among them. */
 export function managementPlan(kb: KnowledgeBase, differential: Differential, rules?: RuleHook): ManagementPlan {
-  const leading = differential.ranked.filter((one, i) => one.posterior >= LEADING || (i === 0 && !differential.abstain));
+  const leading = differential.ranked.filter(
+    (one, i) => one.posterior >= LEADING || (i === 0 && !differential.abstain),
+  );
   const steps: PlanStep[] = [];
   let urgency: Urgency = 'routine';
   for (const one of leading) {

@@ -44,6 +44,10 @@ export interface Choice {
 export function choose(state: DialogueState, model: CommonModel): Choice {
   const { options, asked } = state;
   if (asked.length >= options.maxQuestions) return { stop: 'budget' };
+  // The last prompt goes to whatever nobody thought of asking.
+  const others =
+    options.examinations && options.policy === 'information' && !asked.includes('other-results:other-results');
+  if (others && asked.length > FRAME.length && asked.length === options.maxQuestions - 1) return otherResults(options);
   for (const kind of FRAME)
     if (!asked.includes(`${kind}:${kind}`))
       return { prompt: { kind, id: kind, text: openQuestion(kind, options.language, options.register) } };
@@ -55,20 +59,13 @@ export function choose(state: DialogueState, model: CommonModel): Choice {
   if (options.examinations && !asked.includes('exam:vitals'))
     return { prompt: { kind: 'exam', id: 'vitals', text: requestText(model.kb, 'exam', 'vitals', options.language) } };
   const one = caseOf(state);
-  if (asked.length >= LEAST_PROMPTS) {
+  if (asked.length >= LEAST_PROMPTS && (!options.examinations || asked.some((key) => key.startsWith('test:')))) {
     const leading = model.rank(one, { limit: 1 }).ranked[0];
     if (leading && leading.posterior >= options.confidence) return { stop: 'confident' };
   }
   const best = requests(state, model, one)[0];
   if (!best || best.bits / best.cost < options.minBits) {
-    if (options.examinations && !asked.includes('other-results:other-results'))
-      return {
-        prompt: {
-          kind: 'other-results',
-          id: 'other-results',
-          text: openQuestion('other-results', options.language, options.register),
-        },
-      };
+    if (others) return otherResults(options);
     return { stop: 'no-informative-question' };
   }
   const text =
@@ -78,12 +75,25 @@ export function choose(state: DialogueState, model: CommonModel): Choice {
   return { prompt: { kind: best.kind, id: best.id, text, bits: best.bits } };
 }
 
+function otherResults({ language, register }: DialogueState['options']): Choice {
+  return {
+    prompt: { kind: 'other-results', id: 'other-results', text: openQuestion('other-results', language, register) },
+  };
+}
+
 /** Open requests by value for cost; what was asked is not asked again. */
 export function requests(state: DialogueState, model: CommonModel, one = caseOf(state)): readonly RequestValue[] {
-  return model
-    .nextRequests(one, { limit: 60, without: new Set(state.asked) })
-    .filter((request) => request.kind === 'question' || state.options.examinations)
-    // A patient cannot be asked about what has no everyday words.
-    .filter((request) => request.kind !== 'question' || state.options.register === 'clinician' || model.kb.findings.get(request.id)?.lay !== undefined)
-    .slice(0, 10);
+  return (
+    model
+      .nextRequests(one, { limit: 60, without: new Set(state.asked) })
+      .filter((request) => request.kind === 'question' || state.options.examinations)
+      // A patient cannot be asked about what has no everyday words.
+      .filter(
+        (request) =>
+          request.kind !== 'question' ||
+          state.options.register === 'clinician' ||
+          model.kb.findings.get(request.id)?.lay !== undefined,
+      )
+      .slice(0, 10)
+  );
 }

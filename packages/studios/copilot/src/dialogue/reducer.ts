@@ -76,7 +76,10 @@ export function step(state: DialogueState, event: DialogueEvent, model: CommonMo
       return hear(state, event.speaker, event.text, model);
     case 'review': {
       if (!state.review)
-        throw new DialogueError('no-review', 'The history is not complete, so there is nothing to review; send "stop" first.');
+        throw new DialogueError(
+          'no-review',
+          'The history is not complete, so there is nothing to review; send "stop" first.',
+        );
       const review = {
         status: event.decision,
         by: event.by,
@@ -87,7 +90,11 @@ export function step(state: DialogueState, event: DialogueEvent, model: CommonMo
       if (event.decision === 'approved') return restate(next, model);
       // Rejected: the clinician wants more; the dialogue goes on with some more questions.
       const { stop: _stop, review: _review, ...open } = next;
-      return ask({ ...open, options: { ...open.options, maxQuestions: open.asked.length + 10, confidence: 0.995 } }, model, []);
+      return ask(
+        { ...open, options: { ...open.options, maxQuestions: open.asked.length + 10, confidence: 0.995 } },
+        model,
+        [],
+      );
     }
   }
 }
@@ -115,17 +122,32 @@ function ask(state: DialogueState, model: CommonModel, alerts: DialogueState['al
   const choice = choose(state, model);
   if (!choice.prompt) return finish(state, choice.stop ?? 'no-informative-question', model, alerts);
   const { language, register } = state.options;
-  const words = [...new Set(alerts.map((alert) => alertText(alert.label, language, register))), choice.prompt.text].join(' ');
-  const next = say({ ...state, asked: [...state.asked, `${choice.prompt.kind}:${choice.prompt.id}`], pending: choice.prompt }, 'system', words);
+  const words = [
+    ...new Set(alerts.map((alert) => alertText(alert.label, language, register))),
+    choice.prompt.text,
+  ].join(' ');
+  const next = say(
+    { ...state, asked: [...state.asked, `${choice.prompt.kind}:${choice.prompt.id}`], pending: choice.prompt },
+    'system',
+    words,
+  );
   return {
     state: next,
     output: { say: words, prompt: choice.prompt, alerts, phase: next.phase, ...forReview(next, model) },
   };
 }
 
-function finish(state: DialogueState, stop: StopReason, model: CommonModel, alerts: DialogueState['alerts']): DialogueStep {
+function finish(
+  state: DialogueState,
+  stop: StopReason,
+  model: CommonModel,
+  alerts: DialogueState['alerts'],
+): DialogueStep {
   const { language, register } = state.options;
-  const words = [...new Set(alerts.map((alert) => alertText(alert.label, language, register))), closingText(stop, language, register)].join(' ');
+  const words = [
+    ...new Set(alerts.map((alert) => alertText(alert.label, language, register))),
+    closingText(stop, language, register),
+  ].join(' ');
   const { pending: _pending, ...rest } = state;
   const next = say({ ...rest, phase: 'working-diagnosis', stop, review: { status: 'pending' } }, 'system', words);
   return { state: next, output: { say: words, alerts, phase: next.phase, stop, ...forReview(next, model) } };

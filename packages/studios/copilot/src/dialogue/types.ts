@@ -1,5 +1,5 @@
-import type { Differential, Sex } from '../diagnosis/engine/types.ts';
 import type { RequestValue } from '../diagnosis/common/inference.ts';
+import type { Differential, Sex } from '../diagnosis/engine/types.ts';
 
 export type Language = 'en' | 'es';
 /** Whom the words are for: the patient, or a clinician at the side. */
@@ -8,7 +8,16 @@ export type Register = 'plain' | 'clinician';
 /** `history`: gathering; `working-diagnosis`: waits for a clinician; `follow-up`: reviewed, new news welcome. */
 export type Phase = 'history' | 'working-diagnosis' | 'follow-up' | 'closed';
 
-export type PromptKind = 'opening' | 'elaborate' | 'past' | 'social' | 'systems' | 'question' | 'exam' | 'test' | 'other-results';
+export type PromptKind =
+  | 'opening'
+  | 'elaborate'
+  | 'past'
+  | 'social'
+  | 'systems'
+  | 'question'
+  | 'exam'
+  | 'test'
+  | 'other-results';
 
 /** What was asked for, so that a short answer can be understood. */
 export interface Prompt {

@@ -9,7 +9,8 @@ const YES =
 const UNSURE =
   /\b(?:not sure|don'?t know|do not know|no idea|can'?t (?:say|tell|remember)|unsure|maybe|perhaps|no s[eé]|no estoy segur[oa]|quiz[aá]s?|tal vez|not available|no disponible)\b/i;
 /** A weak denial: nobody looked, or nobody asked. */
-const WEAK = /\b(?:not that i (?:know|noticed|remember)|don'?t think so|i think not|no que (?:yo )?sepa|creo que no)\b/i;
+const WEAK =
+  /\b(?:not that i (?:know|noticed|remember)|don'?t think so|i think not|no que (?:yo )?sepa|creo que no)\b/i;
 
 /** What an answer is to a question that can be answered with yes or no. */
 export function answerKind(text: string): 'yes' | 'no' | 'weak-no' | 'unsure' | 'other' {
@@ -37,12 +38,20 @@ export function understand(
   });
   for (const mention of mentions) {
     if (mention.experiencer !== 'patient') continue;
-    const certainty = mention.status === 'uncertain' ? 0.4 : mention.past ? 0.5 : mention.status === 'excluded' ? 0.7 : 1;
+    const certainty =
+      mention.status === 'uncertain' ? 0.4 : mention.past ? 0.5 : mention.status === 'excluded' ? 0.7 : 1;
     const status = mention.status === 'excluded' ? 'excluded' : 'observed';
     const known = out.get(mention.finding);
     // Said to be there in one sentence and denied in another: what was said to be there counts.
     if (known && (known.status === status ? known.certainty >= certainty : status === 'excluded')) continue;
-    out.set(mention.finding, { finding: mention.finding, status, certainty, utterance, start: mention.start, end: mention.end });
+    out.set(mention.finding, {
+      finding: mention.finding,
+      status,
+      certainty,
+      utterance,
+      start: mention.start,
+      end: mention.end,
+    });
   }
   if (prompt?.kind === 'question' && !out.has(prompt.id)) {
     const kind = answerKind(text);
@@ -67,7 +76,8 @@ export function merge(known: readonly StateFinding[], fresh: readonly StateFindi
     const before = out.get(one.finding);
     if (!before || one.status === before.status) {
       if (!before || one.certainty > before.certainty) out.set(one.finding, one);
-    } else if (one.status === 'observed' ? one.certainty >= 0.4 : one.certainty > before.certainty) out.set(one.finding, one);
+    } else if (one.status === 'observed' ? one.certainty >= 0.4 : one.certainty > before.certainty)
+      out.set(one.finding, one);
   }
   return [...out.values()];
 }

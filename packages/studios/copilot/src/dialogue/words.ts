@@ -59,7 +59,8 @@ export function findingQuestion(kb: KnowledgeBase, id: string, language: Languag
 
 export function requestText(kb: KnowledgeBase, kind: 'exam' | 'test', id: string, language: Language): string {
   const label = kb.tests.get(id)?.label[language] ?? id;
-  if (language === 'es') return kind === 'exam' ? `Exploración: ${label}. ¿Hallazgos?` : `Prueba: ${label}. ¿Resultado?`;
+  if (language === 'es')
+    return kind === 'exam' ? `Exploración: ${label}. ¿Hallazgos?` : `Prueba: ${label}. ¿Resultado?`;
   return kind === 'exam' ? `Examination: ${label}. Findings?` : `Test: ${label}. Result?`;
 }
 
@@ -74,7 +75,10 @@ export function closingText(reason: StopReason, language: Language, register: Re
   if (register === 'clinician') {
     const why: Readonly<Record<StopReason, readonly [string, string]>> = {
       confident: ['one condition leads clearly', 'una afección destaca claramente'],
-      'no-informative-question': ['no remaining question would change the picture', 'ninguna pregunta cambiaría el cuadro'],
+      'no-informative-question': [
+        'no remaining question would change the picture',
+        'ninguna pregunta cambiaría el cuadro',
+      ],
       budget: ['the number of questions is used up', 'se agotó el número de preguntas'],
       'asked-to-stop': ['it was asked to stop', 'se pidió parar'],
       'red-flag': ['a red flag needs action first', 'un signo de alarma exige actuar antes'],

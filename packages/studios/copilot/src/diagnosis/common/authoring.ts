@@ -156,7 +156,8 @@ export function readConditions(system: string, text: string): Condition[] {
         .split('|')
         .map((field) => field.trim());
       if (!/^[a-z0-9][a-z0-9-]*$/.test(id)) fail(`the id ${JSON.stringify(id)} is not kebab-case`);
-      if (!/^[A-Z][0-9][0-9A-Z](\.[0-9A-Z]{1,4})?$/.test(icd10)) fail(`${id}: ${JSON.stringify(icd10)} is no ICD-10-CM code`);
+      if (!/^[A-Z][0-9][0-9A-Z](\.[0-9A-Z]{1,4})?$/.test(icd10))
+        fail(`${id}: ${JSON.stringify(icd10)} is no ICD-10-CM code`);
       const female = Number(women) / 100;
       if (!(female >= 0 && female <= 1)) fail(`${id}: the share of women ${JSON.stringify(women)} is not 0 to 100`);
       open = {
@@ -188,7 +189,8 @@ export function readConditions(system: string, text: string): Condition[] {
     else if (percent) {
       for (const word of percent[2]!.trim().split(/\s+/)) {
         const [finding = '', source] = word.split('@');
-        if (open.likelihoods.some((known) => known.finding === finding)) fail(`${open.head.id}: ${finding} stands twice`);
+        if (open.likelihoods.some((known) => known.finding === finding))
+          fail(`${open.head.id}: ${finding} stands twice`);
         open.likelihoods.push({
           finding,
           probability: Number(percent[1]) / 100,

@@ -35,7 +35,10 @@ export interface CommonModel extends DiagnosisModel {
   readonly kb: KnowledgeBase;
   rank(one: CommonCase, options?: { readonly limit?: number }): Differential;
   nextQuestions(one: CommonCase, options?: { readonly limit?: number }): readonly QuestionValue[];
-  nextRequests(one: CommonCase, options?: { readonly limit?: number; readonly without?: ReadonlySet<string> }): readonly RequestValue[];
+  nextRequests(
+    one: CommonCase,
+    options?: { readonly limit?: number; readonly without?: ReadonlySet<string> },
+  ): readonly RequestValue[];
 }
 
 /** Parts of the second, third... finding of one group that count: what shares a cause is not independent evidence. */
@@ -77,7 +80,13 @@ export function sexFactor(female: number, sex: Sex | undefined): number {
 
 /** Age curves that are narrow say more about a patient of that age: the weight is spread over the years it covers. */
 function concentration(curve: AgeCurve): number {
-  const width = Math.max(0.3, (curve.peakTo - Math.max(0, curve.peakFrom)) + 0.5 * (curve.to - curve.peakTo) + 0.5 * Math.max(0, curve.peakFrom - curve.from));
+  const width = Math.max(
+    0.3,
+    curve.peakTo -
+      Math.max(0, curve.peakFrom) +
+      0.5 * (curve.to - curve.peakTo) +
+      0.5 * Math.max(0, curve.peakFrom - curve.from),
+  );
   return Math.min(4, Math.max(1, Math.sqrt(70 / width)));
 }
 
@@ -119,10 +128,11 @@ export function createCommonModel(kb: KnowledgeBase): CommonModel {
       if (!known || (observed && !known.observed) || (observed === known.observed && certainty > known.certainty))
         out.set(id, { observed, certainty });
     };
-    for (const { finding, status, certainty = 1 } of one.findings) if (status === 'excluded') {
-      put(finding, false, certainty);
-      for (const child of children.get(finding) ?? []) put(child, false, certainty);
-    }
+    for (const { finding, status, certainty = 1 } of one.findings)
+      if (status === 'excluded') {
+        put(finding, false, certainty);
+        for (const child of children.get(finding) ?? []) put(child, false, certainty);
+      }
     for (const { finding, status, certainty = 1 } of one.findings) {
       if (status !== 'observed') continue;
       const stack = [finding];
@@ -154,7 +164,10 @@ export function createCommonModel(kb: KnowledgeBase): CommonModel {
   };
 
   const prior = (condition: Condition, one: CommonCase): number =>
-    condition.weight * concentration(condition.age) * ageFactor(condition.age, one.ageYears) * sexFactor(condition.female, one.sex);
+    condition.weight *
+    concentration(condition.age) *
+    ageFactor(condition.age, one.ageYears) *
+    sexFactor(condition.female, one.sex);
 
   const weigh = (one: CommonCase) => {
     const said = closure(one);
@@ -209,13 +222,15 @@ export function createCommonModel(kb: KnowledgeBase): CommonModel {
         prior: weight / priorSum / (1 + OUTSIDE_SHARE),
         posterior: posterior(score),
         lr: effects
-          .map((e): Contribution => ({
-            finding: e.finding,
-            label: kb.findings.get(e.finding)?.label ?? e.finding,
-            logLR: e.logLR,
-            basis: basis(condition, e, said.get(e.finding)!.observed),
-            source: e.source === undefined ? 'expert estimate' : (kb.sources.get(e.source)?.citation ?? e.source),
-          }))
+          .map(
+            (e): Contribution => ({
+              finding: e.finding,
+              label: kb.findings.get(e.finding)?.label ?? e.finding,
+              logLR: e.logLR,
+              basis: basis(condition, e, said.get(e.finding)!.observed),
+              source: e.source === undefined ? 'expert estimate' : (kb.sources.get(e.source)?.citation ?? e.source),
+            }),
+          )
           .sort((a, b) => Math.abs(b.logLR) - Math.abs(a.logLR)),
       }));
     const abstainReason =
@@ -246,7 +261,10 @@ export function createCommonModel(kb: KnowledgeBase): CommonModel {
       if (p > 0.001) for (const { finding } of condition.likelihoods) if (!said.has(finding)) candidates.add(finding);
     const entropy = (weights: readonly number[], sum: number) =>
       weights.reduce((h, w) => (w > 0 ? h - (w / sum) * Math.log2(w / sum) : h), 0);
-    const now = entropy(leading.map(({ p }) => p / total), 1);
+    const now = entropy(
+      leading.map(({ p }) => p / total),
+      1,
+    );
     const out: { finding: string; bits: number }[] = [];
     for (const finding of candidates) {
       const background = kb.findings.get(finding)?.background ?? 0.05;
@@ -255,7 +273,10 @@ export function createCommonModel(kb: KnowledgeBase): CommonModel {
       let sumYes = 0;
       let sumNo = 0;
       for (const { condition, p } of leading) {
-        const q = Math.min(0.98, Math.max(0.005, table.get(condition.id)!.get(finding)?.probability ?? background * 0.7));
+        const q = Math.min(
+          0.98,
+          Math.max(0.005, table.get(condition.id)!.get(finding)?.probability ?? background * 0.7),
+        );
         const w = p / total;
         yes.push(w * q);
         no.push(w * (1 - q));
@@ -281,11 +302,19 @@ export function createCommonModel(kb: KnowledgeBase): CommonModel {
     rank,
     nextQuestions: (one, options = {}) =>
       gains(one)
-        .map(({ finding, bits }) => ({ finding, label: kb.findings.get(finding)?.label ?? finding, bits, cost: costOf(finding) }))
+        .map(({ finding, bits }) => ({
+          finding,
+          label: kb.findings.get(finding)?.label ?? finding,
+          bits,
+          cost: costOf(finding),
+        }))
         .sort((a, b) => b.bits / b.cost - a.bits / a.cost)
         .slice(0, options.limit ?? 10),
     nextRequests: (one, options = {}) => {
-      const panels = new Map<string, { kind: RequestValue['kind']; id: string; list: { finding: string; bits: number }[] }>();
+      const panels = new Map<
+        string,
+        { kind: RequestValue['kind']; id: string; list: { finding: string; bits: number }[] }
+      >();
       for (const gain of gains(one)) {
         const finding = kb.findings.get(gain.finding);
         if (!finding) continue;

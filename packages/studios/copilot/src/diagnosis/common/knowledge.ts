@@ -1,7 +1,7 @@
 import { labFindings } from '../phenotypes/labs.ts';
+import { ACCURACIES } from './accuracy.data.ts';
 import { authoredConditions } from './conditions/index.ts';
 import { authoredFindings } from './findings/index.ts';
-import { ACCURACIES } from './accuracy.data.ts';
 import { PRESENTATIONS } from './presentations.data.ts';
 import type { Condition, FindingDefinition, KnowledgeBase } from './schema.ts';
 import { SOURCES } from './sources.data.ts';
@@ -16,9 +16,12 @@ let assembled: KnowledgeBase | undefined;
 export function commonKnowledge(): KnowledgeBase {
   if (assembled) return assembled;
   const findings = new Map<string, FindingDefinition>();
-  for (const finding of [...authoredFindings(), ...labFindings()]) findings.set(
+  for (const finding of [...authoredFindings(), ...labFindings()])
+    findings.set(
       finding.id,
-      finding.kind === 'sign' && !TESTS_AND_EXAMS.some((test) => test.id === finding.via) ? { ...finding, via: 'general' } : finding,
+      finding.kind === 'sign' && !TESTS_AND_EXAMS.some((test) => test.id === finding.via)
+        ? { ...finding, via: 'general' }
+        : finding,
     );
   const conditions = new Map<string, Condition>();
   for (const condition of authoredConditions()) {

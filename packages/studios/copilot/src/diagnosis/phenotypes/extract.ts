@@ -1,8 +1,8 @@
 import { contexts } from '../../verification/context/context.ts';
 import { segment } from '../../verification/text/segment.ts';
 import { type Token, tokenise } from '../../verification/text/tokens.ts';
-import type { Sex } from '../engine/types.ts';
 import type { KnowledgeBase } from '../common/schema.ts';
+import type { Sex } from '../engine/types.ts';
 import { findLabs } from './labs.ts';
 import { PatternIndex, type PatternMatch } from './patterns.ts';
 import { quiet } from './quiet.ts';
@@ -65,7 +65,8 @@ export function extractFindings(text: string, kb: KnowledgeBase, options: Extrac
     if (!kb.findings.has(vital.finding)) continue;
     // A number that was measured is worth more than words about the same sign.
     for (let i = out.length - 1; i >= 0; i -= 1)
-      if (out[i]!.finding === vital.finding && out[i]!.start >= vital.start && out[i]!.end <= vital.end) out.splice(i, 1);
+      if (out[i]!.finding === vital.finding && out[i]!.start >= vital.start && out[i]!.end <= vital.end)
+        out.splice(i, 1);
     out.push({
       finding: vital.finding,
       label: kb.findings.get(vital.finding)!.label,
@@ -90,7 +91,20 @@ function readClause(
 ): void {
   const matches = longest(index.find(tokens), kb);
   const labs = findLabs(tokens, options, options.section);
-  const said = contexts(quiet(tokens), matches);
+  // A match that is itself about a relative ("mother ... migraine") must not hide the word "mother" from the others.
+  const aboutKin = matches.map((match) => ['family', 'birth'].includes(kb.findings.get(match.value)!.via));
+  const muted = quiet(tokens);
+  const others = contexts(
+    muted,
+    matches.filter((_, i) => !aboutKin[i]),
+  );
+  const kin = contexts(
+    muted,
+    matches.filter((_, i) => aboutKin[i]),
+  );
+  const said = matches.map(
+    (_, i) => (aboutKin[i] ? kin : others)[aboutKin.slice(0, i).filter((one) => one === aboutKin[i]).length]!,
+  );
   const asked = tokens.at(-1)?.text === '?';
   matches.forEach((match, i) => {
     const finding = kb.findings.get(match.value)!;
@@ -103,7 +117,11 @@ function readClause(
     out.push({
       finding: match.value,
       label: finding.label,
-      status: negated ? 'excluded' : asked || context.has('uncertain') || context.has('hypothetical') ? 'uncertain' : 'observed',
+      status: negated
+        ? 'excluded'
+        : asked || context.has('uncertain') || context.has('hypothetical')
+          ? 'uncertain'
+          : 'observed',
       experiencer: family ? 'family' : 'patient',
       past: context.has('resolved'),
       start,

@@ -28,14 +28,41 @@ interface Lexicon {
   readonly longest: number;
 }
 
-const STOP = new Set('the a an of in on at to with and or his her my your their our both left right by for from is are was were be been has have had very'.split(' ').map(stem));
+const STOP = new Set(
+  'the a an of in on at to with and or his her my your their our both left right by for from is are was were be been has have had very'
+    .split(' ')
+    .map(stem),
+);
 /** Longest name that is matched, in telling words; longer names are definitions, not wordings. */
 const MAX_WORDS = 7;
 /** Names that are everyday words: a mention of them says nothing about a phenotype. */
-const TOO_COMMON = new Set(['all', 'mass', 'short', 'weak', 'small', 'large', 'thin', 'delay', 'slow', 'fall', 'ms', 'ra', 'pd', 'als', 'old', 'age', 'lump'].map(stem));
+const TOO_COMMON = new Set(
+  [
+    'all',
+    'mass',
+    'short',
+    'weak',
+    'small',
+    'large',
+    'thin',
+    'delay',
+    'slow',
+    'fall',
+    'ms',
+    'ra',
+    'pd',
+    'als',
+    'old',
+    'age',
+    'lump',
+  ].map(stem),
+);
 
 const tellingWords = (tokens: readonly Token[]): string[] =>
-  tokens.filter((token) => token.kind !== 'punct').map((token) => stem(token.norm)).filter((word) => !STOP.has(word));
+  tokens
+    .filter((token) => token.kind !== 'punct')
+    .map((token) => stem(token.norm))
+    .filter((word) => !STOP.has(word));
 
 let lexicon: Lexicon | undefined;
 
@@ -120,7 +147,11 @@ export function extractPhenotypes(text: string): PhenotypeMention[] {
         out.push({
           term: match.term,
           label: labels.get(match.term)!,
-          status: context.has('negated') ? 'excluded' : context.has('uncertain') || context.has('hypothetical') ? 'uncertain' : 'observed',
+          status: context.has('negated')
+            ? 'excluded'
+            : context.has('uncertain') || context.has('hypothetical')
+              ? 'uncertain'
+              : 'observed',
           experiencer: context.has('family') ? 'family' : 'patient',
           past: context.has('resolved'),
           start,
@@ -159,7 +190,12 @@ function inClause(tokens: readonly Token[], keys: Lexicon['keys'], longest: numb
     for (let at = 0; at + length <= words.length; at += 1) {
       const window = words.slice(at, at + length);
       if (window.some((one) => one.run !== window[0]!.run || taken.has(one.token))) continue;
-      const term = keys.get(window.map((one) => one.word).sort().join(' '))?.[0];
+      const term = keys.get(
+        window
+          .map((one) => one.word)
+          .sort()
+          .join(' '),
+      )?.[0];
       if (term === undefined) continue;
       for (const one of window) taken.add(one.token);
       out.push({ term, from: window[0]!.token, to: window.at(-1)!.token + 1 });

@@ -33,7 +33,9 @@ export function measure(text: string, kb: KnowledgeBase): Measured {
     const allowed = new Set((may === '' ? [] : may.split(' ')).map((word) => label(word).finding));
     for (const one of wanted) {
       required += 1;
-      const got = found.some((m) => m.finding === one.finding && m.status === one.status && (m.experiencer === 'family') === one.family);
+      const got = found.some(
+        (m) => m.finding === one.finding && m.status === one.status && (m.experiencer === 'family') === one.family,
+      );
       if (got) hits += 1;
       else missed.push(`${one.finding} ${one.status}: ${sentence.slice(0, 70)}`);
     }

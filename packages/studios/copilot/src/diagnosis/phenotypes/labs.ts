@@ -1,7 +1,7 @@
-import type { Sex } from '../engine/types.ts';
-import type { FindingDefinition } from '../common/schema.ts';
 import type { Token } from '../../verification/text/tokens.ts';
 import { tokenise } from '../../verification/text/tokens.ts';
+import type { FindingDefinition } from '../common/schema.ts';
+import type { Sex } from '../engine/types.ts';
 import { LABS, SEROLOGY } from './labs.data.ts';
 import { stem } from './stem.ts';
 
@@ -21,14 +21,20 @@ interface Analyte {
   readonly positive?: string;
 }
 
-const bound = (text: string | undefined): number | undefined => (text === undefined || text === '-' ? undefined : Number(text));
-const keysOf = (name: string): string[] => tokenise(name).filter((token) => token.kind !== 'punct').map((token) => stem(token.norm));
+const bound = (text: string | undefined): number | undefined =>
+  text === undefined || text === '-' ? undefined : Number(text);
+const keysOf = (name: string): string[] =>
+  tokenise(name)
+    .filter((token) => token.kind !== 'punct')
+    .map((token) => stem(token.norm));
 
 function read(): Analyte[] {
   const out: Analyte[] = [];
   for (const line of LABS.split('\n')) {
     if (line.trim() === '') continue;
-    const [key = '', names = '', interval = '', via = '', backgrounds = '', units = ''] = line.split('|').map((part) => part.trim());
+    const [key = '', names = '', interval = '', via = '', backgrounds = '', units = ''] = line
+      .split('|')
+      .map((part) => part.trim());
     const [low, high, femaleLow, femaleHigh] = interval.split(/\s+/);
     const [backgroundLow, backgroundHigh] = backgrounds.split(/\s+/).map(Number);
     out.push({
@@ -79,7 +85,12 @@ export function labFindings(): FindingDefinition[] {
     const name = one.names[0]!.join(' ');
     if (one.positive !== undefined) {
       if (one.positive !== 'hematuria')
-        out.push({ ...base, id: one.positive, label: `${one.positive.replaceAll('-', ' ')} (positive)`, background: one.backgroundHigh });
+        out.push({
+          ...base,
+          id: one.positive,
+          label: `${one.positive.replaceAll('-', ' ')} (positive)`,
+          background: one.backgroundHigh,
+        });
       continue;
     }
     out.push({ ...base, id: `${one.key}-low`, label: `Low ${name}`, background: one.backgroundLow });
@@ -109,8 +120,28 @@ const NORMAL = words('normal unremarkable wnl');
 const POSITIVE = words('positive present detected reactive elevated increased high');
 const NEGATIVE = words('negative absent undetectable nonreactive undetected normal');
 /** Short names that are words or letters elsewhere: only with a value straight behind. */
-const SHORT = new Set(['k', 'na', 'ca', 'cl', 'pt', 'ph', 'lead', 'iron', 'cr', 'cholesterol', 'potassium', 'rf', 'ace', 'ama', 'ck', 'lh', 'glucose']);
-const URINE = new Set(['urine', 'urinary', 'urinalysis', 'csf', 'cerebrospinal', 'synovial', 'pleural', 'ascitic', 'dipstick'].map(stem));
+const SHORT = new Set([
+  'k',
+  'na',
+  'ca',
+  'cl',
+  'pt',
+  'ph',
+  'lead',
+  'iron',
+  'cr',
+  'cholesterol',
+  'potassium',
+  'rf',
+  'ace',
+  'ama',
+  'ck',
+  'lh',
+  'glucose',
+]);
+const URINE = new Set(
+  ['urine', 'urinary', 'urinalysis', 'csf', 'cerebrospinal', 'synovial', 'pleural', 'ascitic', 'dipstick'].map(stem),
+);
 
 /**
  * Values and verdicts of analytes in a clause: "Na 128", "platelets: 700,000/mm3", "elevated troponin", "ANA negative".
@@ -124,7 +155,7 @@ export function findLabs(
 ): LabMention[] {
   const keys = tokens.map((token) => (token.kind === 'punct' ? token.text : stem(token.norm)));
   const contextWords = new Set(keysOf(context));
-  const otherFluid = keys.some((key) => URINE.has(key)) || [...contextWords].some((key) => URINE.has(key));
+  const fluidAbove = [...contextWords].some((key) => URINE.has(key));
   const hits: { analyte: Analyte; from: number; to: number }[] = [];
   for (let i = 0; i < keys.length; ) {
     const found = (BY_FIRST.get(keys[i]!) ?? []).find(({ keys: name }) => name.every((key, k) => keys[i + k] === key));
@@ -137,6 +168,7 @@ export function findLabs(
   hits.forEach((hit, index) => {
     const stop = hits[index + 1]?.from ?? keys.length;
     const start = index > 0 ? hits[index - 1]!.to : 0;
+    const otherFluid = fluidAbove || keys.slice(Math.max(start, hit.from - 3), hit.from).some((key) => URINE.has(key));
     const verdict = judge(hit, tokens, keys, start, stop, patient, otherFluid);
     for (const [finding, status] of verdict) out.push({ finding, status, from: hit.from, to: hit.to });
   });
@@ -162,32 +194,66 @@ function judge(
   const short = hit.to - hit.from === 1 && SHORT.has(keys[hit.from]!);
   if (analyte.positive !== undefined) {
     const id = analyte.positive;
-    if (near.some((key) => NEGATIVE.has(key)) || before.some((key) => NEGATIVE.has(key) || key === 'no')) return [[id, 'excluded']];
+    if (near.some((key) => NEGATIVE.has(key)) || before.some((key) => NEGATIVE.has(key) || key === 'no'))
+      return [[id, 'excluded']];
     if (near.some((key) => POSITIVE.has(key)) || before.some((key) => POSITIVE.has(key))) return [[id, 'observed']];
     const titer = near.findIndex((key) => key === 'titer' || key === ':');
     if (titer >= 0 && near.includes('1')) return [[id, 'observed']];
-    if (/^(?:ketones-urine|aso-high)$/.test(id) && near.some((key) => /^\d/.test(key) && Number(key.replace(/,/g, '')) > 2)) return [[id, 'observed']];
+    if (
+      /^(?:ketones-urine|aso-high)$/.test(id) &&
+      near.some((key) => /^\d/.test(key) && Number(key.replace(/,/g, '')) > 2)
+    )
+      return [[id, 'observed']];
     return [];
   }
   const high = `${analyte.key}-high`;
   const low = `${analyte.key}-low`;
   const isUrineOnly = otherFluid && analyte.via !== 'csf' && analyte.via !== 'urine';
-  if (isUrineOnly && !['bili', 'cortisol', 'metanephrines', 'porphobilinogen', 'ldh', 'hiaa'].includes(analyte.key)) return [];
+  if (isUrineOnly && !['bili', 'cortisol', 'metanephrines', 'porphobilinogen', 'ldh', 'hiaa'].includes(analyte.key))
+    return [];
   // A verdict in words is worth more than a number whose interval we would have to guess.
+  let counted = false;
   for (const key of near.slice(0, 10)) {
     if (key === 'no' || key === 'not') break;
-    if (HIGH.has(key) || key === '↑') return [[high, 'observed'], [low, 'excluded']];
-    if (LOW.has(key) || key === '↓') return [[low, 'observed'], [high, 'excluded']];
-    if (NORMAL.has(key)) return [[high, 'excluded'], [low, 'excluded']];
+    // "Platelets 9,000, other counts normal": past the number and a comma another thing is spoken of.
+    if (key === ',' && counted) break;
+    if (/^\d/.test(key)) counted = true;
+    if (HIGH.has(key) || key === '↑')
+      return [
+        [high, 'observed'],
+        [low, 'excluded'],
+      ];
+    if (LOW.has(key) || key === '↓')
+      return [
+        [low, 'observed'],
+        [high, 'excluded'],
+      ];
+    if (NORMAL.has(key))
+      return [
+        [high, 'excluded'],
+        [low, 'excluded'],
+      ];
     if (analyte.key === 'hcg' && POSITIVE.has(key)) return [[high, 'observed']];
     if (analyte.key === 'hcg' && NEGATIVE.has(key)) return [[high, 'excluded']];
   }
   if (!short || near.length > 0) {
     for (const key of [...before].reverse()) {
       if (key === ',' || key === ':' || key === ';') break;
-      if (HIGH.has(key)) return [[high, 'observed'], [low, 'excluded']];
-      if (LOW.has(key)) return [[low, 'observed'], [high, 'excluded']];
-      if (NORMAL.has(key)) return [[high, 'excluded'], [low, 'excluded']];
+      if (HIGH.has(key))
+        return [
+          [high, 'observed'],
+          [low, 'excluded'],
+        ];
+      if (LOW.has(key))
+        return [
+          [low, 'observed'],
+          [high, 'excluded'],
+        ];
+      if (NORMAL.has(key))
+        return [
+          [high, 'excluded'],
+          [low, 'excluded'],
+        ];
     }
   }
   const place = near.findIndex((key) => /^\d/.test(key));
@@ -196,12 +262,20 @@ function judge(
   if (token.kind !== 'number') return [];
   let value = Number(token.text.replaceAll(',', ''));
   if (!Number.isFinite(value)) return [];
-  const unit = keys.slice(hit.to + place + 1, hit.to + place + 5).join('').toLowerCase();
-  const raw = tokens.slice(hit.to + place + 1, hit.to + place + 5).map((t) => t.text).join('').toLowerCase();
+  const unit = keys
+    .slice(hit.to + place + 1, hit.to + place + 5)
+    .join('')
+    .toLowerCase();
+  const raw = tokens
+    .slice(hit.to + place + 1, hit.to + place + 5)
+    .map((t) => t.text)
+    .join('')
+    .toLowerCase();
   if (raw.startsWith('%') && (analyte.count || analyte.key === 'hemoglobin')) return [];
   if (near[place + 1] === '-' && raw.length > 1 && /^-?\d/.test(raw.slice(1)) && raw.includes('hpf')) return [];
   for (const [name, factor] of analyte.factors) if (raw.startsWith(name) || unit.startsWith(name)) value *= factor;
-  if (analyte.count && value >= 400 && !(analyte.key === 'platelets' && value < 3000 && !/^\/|^cells/.test(raw))) value /= 1000;
+  if (analyte.count && value >= 400 && !(analyte.key === 'platelets' && value < 3000 && !/^\/|^cells/.test(raw)))
+    value /= 1000;
   if (analyte.count && raw.startsWith('million')) value *= 1000;
   if (analyte.key === 'hemoglobin' && value > 30) value /= 10;
   return byInterval(analyte, value, patient, high, low);
@@ -239,6 +313,13 @@ function byInterval(
     if (analyte.key === 'hcg' && value > 100_000) more.push(['hcg-very-high', 'observed']);
     return [[high, 'observed'], [low, 'excluded'], ...more];
   }
-  if (bottom !== undefined && value < bottom) return [[low, 'observed'], [high, 'excluded']];
-  return [[high, 'excluded'], [low, 'excluded']];
+  if (bottom !== undefined && value < bottom)
+    return [
+      [low, 'observed'],
+      [high, 'excluded'],
+    ];
+  return [
+    [high, 'excluded'],
+    [low, 'excluded'],
+  ];
 }

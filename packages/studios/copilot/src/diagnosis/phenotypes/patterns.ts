@@ -49,6 +49,12 @@ const SMALL = new Set(
     .split(' ')
     .map(stem),
 );
+/** A site before the first word belongs to that word alone: the pain of "chest pain and swelling of the legs" is not the legs'. */
+const SITES = new Set(
+  'chest abdominal abdomen back head neck knee hip ankle wrist shoulder leg arm ear eye throat stomach belly joint muscle flank pelvic breast facial jaw calf heel foot hand groin testicular'
+    .split(' ')
+    .map(stem),
+);
 const JOINING = new Set(['and', 'or']);
 const LINKS = new Set(['in', 'of', 'on', 'over']);
 const BLOCKING = new Set(
@@ -70,7 +76,8 @@ export class PatternIndex<T> {
         const text = word.startsWith('@') ? (MACROS[word.slice(1)] ?? word.slice(1)) : word;
         return new Set(text.split('/').flatMap((part) => (part === '' ? [] : [compound(part)])));
       });
-    if (words.length === 0 || words.some((word) => word.size === 0)) throw new Error(`The pattern ${JSON.stringify(pattern)} has no words.`);
+    if (words.length === 0 || words.some((word) => word.size === 0))
+      throw new Error(`The pattern ${JSON.stringify(pattern)} has no words.`);
     let joined = false;
     for (const word of words)
       for (const key of word)
@@ -84,7 +91,8 @@ export class PatternIndex<T> {
   private build(): void {
     if (this.pending.length === 0) return;
     const count = new Map<string, number>();
-    for (const one of this.pending) for (const word of one.words) for (const key of word) count.set(key, (count.get(key) ?? 0) + 1);
+    for (const one of this.pending)
+      for (const word of one.words) for (const key of word) count.set(key, (count.get(key) ?? 0) + 1);
     for (const one of this.pending) {
       let best = one.words[0]!;
       let least = Number.POSITIVE_INFINITY;
@@ -194,7 +202,13 @@ function together<T>(
   return out;
 }
 
-function fits<T>(one: Compiled<T>, stems: readonly string[], chosen: ReadonlySet<number>, from: number, to: number): boolean {
+function fits<T>(
+  one: Compiled<T>,
+  stems: readonly string[],
+  chosen: ReadonlySet<number>,
+  from: number,
+  to: number,
+): boolean {
   if (to - from > one.words.length + 9) return false;
   let others = 0;
   for (let i = from; i < to; i += 1) {
@@ -206,7 +220,7 @@ function fits<T>(one: Compiled<T>, stems: readonly string[], chosen: ReadonlySet
       // "pain and swelling of the knee": both belong to the knee; "chest pain and swelling" is two things.
       let linked = false;
       for (let k = i + 1; k < to; k += 1) if (LINKS.has(stems[k]!)) linked = true;
-      if (!linked) return false;
+      if (!linked || SITES.has(stems[from - 1] ?? '')) return false;
     } else if (!SMALL.has(word) && word.length > 1) others += 1;
   }
   return others <= 2;

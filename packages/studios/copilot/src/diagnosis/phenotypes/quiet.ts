@@ -2,7 +2,9 @@ import type { Token } from '../../verification/text/tokens.ts';
 
 /** A parent who tells is no patient: "the mother reports that her child has a fever". */
 const TELLERS = new Set(
-  'mother father parent mom dad wife husband brother sister sibling roommate daughter son grandmother grandfather'.split(' '),
+  'mother father parent mom dad wife husband brother sister sibling roommate daughter son grandmother grandfather'.split(
+    ' ',
+  ),
 );
 const TELLING =
   /^(?:report|reports|reported|notice|notices|noticed|say|says|said|state|states|stated|bring|brings|brought|describe|describes|described|mention|mentions|mentioned|witness|witnessed|complain|complains|concern|concerned|tell|tells|told|worried|worry|note|notes|noted|think|thinks|found|find|denies|deny)$/;
@@ -15,7 +17,8 @@ export function quiet(tokens: readonly Token[]): readonly Token[] {
   return tokens.map((token, i) => {
     if (token.text === ',' && without >= 0 && i > without && !listed) return { ...token, text: ';' };
     // The context rules know a mother and an uncle; "family members" are such people.
-    if (token.norm === 'family' && /^(?:member|relative)$/.test(tokens[i + 1]?.norm ?? '')) return { ...token, norm: 'mother' };
+    if (token.norm === 'family' && /^(?:member|relative)$/.test(tokens[i + 1]?.norm ?? ''))
+      return { ...token, norm: 'mother' };
     if (!TELLERS.has(token.norm)) return token;
     const ahead = tokens.slice(i + 1, i + 4);
     const telling = ahead.some((next) => TELLING.test(next.text.toLowerCase()));

@@ -1,5 +1,15 @@
 import { normaliseWord } from '../../verification/text/normalise.ts';
 
+/** Everyday words that stand for a clinical one in any wording. */
+const SAME: Readonly<Record<string, string>> = {
+  big: 'large',
+  huge: 'large',
+  tummy: 'belly',
+  can: 'can',
+  testicle: 'testis',
+  testes: 'testis',
+};
+
 /** British spellings and marks folded into one form; the endings of inflection cut. Not a word, only a key to compare by. */
 const CACHE = new Map<string, string>();
 
@@ -10,7 +20,8 @@ const CACHE = new Map<string, string>();
 export function stem(word: string): string {
   const known = CACHE.get(word);
   if (known !== undefined) return known;
-  let text = normaliseWord(word)
+  const norm = normaliseWord(word);
+  let text = (Object.hasOwn(SAME, norm) ? SAME[norm]! : norm)
     .normalize('NFD')
     .replace(/[\u0300-\u036f]/g, '')
     .replace(/['’]s?$/, '')

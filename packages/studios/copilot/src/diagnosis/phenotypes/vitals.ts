@@ -27,12 +27,30 @@ function breathBound(age: number | undefined): number {
 
 const NUMBER = String.raw`(\d{1,3}(?:\.\d+)?)`;
 const RULES: readonly (readonly [kind: string, expression: RegExp])[] = [
-  ['temperature', new RegExp(String.raw`(?:temperature|temp|\bt\b|fever|fiebre|febrile|temperatura)[^.\n\d]{0,40}${NUMBER}\s*°?\s*([cf])?`, 'gi')],
+  [
+    'temperature',
+    new RegExp(
+      String.raw`(?:temperature|temp|\bt\b|fever|fiebre|febrile|temperatura)[^.\n\d]{0,40}${NUMBER}\s*°?\s*([cf])?`,
+      'gi',
+    ),
+  ],
   ['temperature', new RegExp(String.raw`${NUMBER}\s*(?:°\s*|degrees?\s+)([cf])\b`, 'gi')],
-  ['heart', new RegExp(String.raw`(?:heart rate|heart_rate|pulse(?: rate)?|\bhr\b|frecuencia card[ií]aca)[^.\n\d]{0,20}${NUMBER}`, 'gi')],
-  ['breath', new RegExp(String.raw`(?:respiratory rate|respirations?|\brr\b|breathing rate)[^.\n\d]{0,20}${NUMBER}`, 'gi')],
+  [
+    'heart',
+    new RegExp(
+      String.raw`(?:heart rate|heart_rate|pulse(?: rate)?|\bhr\b|frecuencia card[ií]aca)[^.\n\d]{0,20}${NUMBER}`,
+      'gi',
+    ),
+  ],
+  [
+    'breath',
+    new RegExp(String.raw`(?:respiratory rate|respirations?|\brr\b|breathing rate)[^.\n\d]{0,20}${NUMBER}`, 'gi'),
+  ],
   ['pressure', /(?:blood pressure|\bbp\b|presi[oó]n arterial|tensi[oó]n)[^.\n\d]{0,20}(\d{2,3})\s*\/\s*(\d{2,3})/gi],
-  ['oxygen', /(?:oxygen saturation|o2 sat(?:uration)?|spo2|sao2|saturation|pulse oximetry|sat(?:s|uraci[oó]n)?)[^.\n\d]{0,30}(\d{2,3})\s*%/gi],
+  [
+    'oxygen',
+    /(?:oxygen saturation|o2 sat(?:uration)?|spo2|sao2|saturation|pulse oximetry|sat(?:s|uraci[oó]n)?)[^.\n\d]{0,30}(\d{2,3})\s*%/gi,
+  ],
   ['mass', /(?:\bbmi\b|body mass index)[^.\n\d]{0,20}(\d{2}(?:\.\d+)?)/gi],
 ];
 
@@ -46,7 +64,8 @@ export function findVitals(text: string, patient: { readonly ageYears?: number }
       const end = start + match[0].length;
       const put = (finding: string, observed: boolean) => {
         const status = observed ? 'observed' : 'excluded';
-        if (!out.some((one) => one.finding === finding && one.status === status)) out.push({ finding, status, start, end });
+        if (!out.some((one) => one.finding === finding && one.status === status))
+          out.push({ finding, status, start, end });
       };
       const value = Number(match[1]);
       if (kind === 'temperature') {

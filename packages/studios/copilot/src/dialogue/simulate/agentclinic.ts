@@ -24,7 +24,8 @@ export class ScenarioError extends Error {
 const words = (key: string): string => key.replaceAll('_', ' ').replace(/([a-z])([A-Z])/g, '$1 $2');
 
 function parts(value: unknown, path: readonly string[] = []): Part[] {
-  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return [{ path, text: String(value) }];
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
+    return [{ path, text: String(value) }];
   if (Array.isArray(value)) return value.flatMap((item) => parts(item, path));
   if (typeof value === 'object' && value !== null)
     return Object.entries(value).flatMap(([key, item]) => parts(item, [...path, words(key)]));
@@ -36,10 +37,13 @@ const record = (value: unknown): Record<string, unknown> =>
 
 const line = (part: Part, from = 1): string => {
   const heading = part.path.slice(Math.max(0, part.path.length - 2, from)).at(-1);
-  return heading === undefined || /^(?:findings?|results?|observation|inspection|other)$/i.test(heading) ? part.text : `${heading}: ${part.text}`;
+  return heading === undefined || /^(?:findings?|results?|observation|inspection|other)$/i.test(heading)
+    ? part.text
+    : `${heading}: ${part.text}`;
 };
 
-const sentencesOf = (text: string): string[] => text.split(/(?<=[.!?])\s+(?=[A-Z])/).filter((part) => part.trim() !== '');
+const sentencesOf = (text: string): string[] =>
+  text.split(/(?<=[.!?])\s+(?=[A-Z])/).filter((part) => part.trim() !== '');
 
 /** Reads scenarios, one JSON document a line. @throws ScenarioError */
 export function readAgentClinic(jsonl: string, kb: KnowledgeBase): SimulatedPatient[] {
@@ -69,11 +73,20 @@ function actor(id: string, scenario: Record<string, unknown>, diagnosis: string,
       .join('. ');
   const demographics = text('Demographics');
   const symptoms = record(person.Symptoms);
-  const primary = parts(symptoms.Primary_Symptom).map((part) => part.text).join('. ');
+  const primary = parts(symptoms.Primary_Symptom)
+    .map((part) => part.text)
+    .join('. ');
   const secondary = parts(symptoms.Secondary_Symptoms).map((part) => part.text);
   const examination = parts(scenario.Physical_Examination_Findings);
   const results = parts(scenario.Test_Results);
-  const toldAll = [primary, text('History'), ...secondary, text('Past_Medical_History'), text('Social_History'), text('Review_of_Systems')];
+  const toldAll = [
+    primary,
+    text('History'),
+    ...secondary,
+    text('Past_Medical_History'),
+    text('Social_History'),
+    text('Review_of_Systems'),
+  ];
   const told = toldAll.flatMap(sentencesOf);
   const given = new Set<Part>();
   const person_ = readDemographics(demographics);
@@ -89,7 +102,10 @@ function actor(id: string, scenario: Record<string, unknown>, diagnosis: string,
   };
 
   const answer = (prompt: Prompt): { speaker: 'patient' | 'clinician'; text: string } => {
-    const patient = (words_: string) => ({ speaker: 'patient' as const, text: words_.trim() === '' ? NOTHING : words_ });
+    const patient = (words_: string) => ({
+      speaker: 'patient' as const,
+      text: words_.trim() === '' ? NOTHING : words_,
+    });
     switch (prompt.kind) {
       case 'opening':
         return patient(primary);
@@ -104,7 +120,8 @@ function actor(id: string, scenario: Record<string, unknown>, diagnosis: string,
       case 'question': {
         // The actor knows what the script says, and no more.
         for (const sentence of told)
-          if (extractFindings(sentence, kb, person_).some((mention) => mention.finding === prompt.id)) return patient(sentence);
+          if (extractFindings(sentence, kb, person_).some((mention) => mention.finding === prompt.id))
+            return patient(sentence);
         return patient(NOTHING);
       }
       case 'exam':
@@ -114,7 +131,10 @@ function actor(id: string, scenario: Record<string, unknown>, diagnosis: string,
       case 'other-results': {
         const left = [...examination, ...results].filter((part) => !given.has(part));
         for (const part of left) given.add(part);
-        return { speaker: 'clinician', text: left.length === 0 ? UNAVAILABLE : left.map((part) => line(part, 0)).join('\n') };
+        return {
+          speaker: 'clinician',
+          text: left.length === 0 ? UNAVAILABLE : left.map((part) => line(part, 0)).join('\n'),
+        };
       }
     }
   };

@@ -1,11 +1,26 @@
 import type { Sex } from '../../diagnosis/engine/types.ts';
 
 const UNIT: Readonly<Record<string, number>> = { year: 1, month: 12, week: 52.18, day: 365.25, hour: 8766 };
-const COUNT: Readonly<Record<string, number>> = { one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10, twelve: 12 };
+const COUNT: Readonly<Record<string, number>> = {
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+  twelve: 12,
+};
 
 /** Age in years and sex from words: "3-day-old newborn girl", "65-year-old woman". */
 export function readDemographics(text: string): { readonly ageYears?: number; readonly sex?: Sex } {
-  const match = /(\d+(?:\.\d+)?|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve))[-\s]+(year|month|week|day|hour)s?\b/i.exec(text);
+  const match =
+    /(\d+(?:\.\d+)?|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve))[-\s]+(year|month|week|day|hour)s?\b/i.exec(
+      text,
+    );
   const number = match ? (COUNT[match[1]!.toLowerCase()] ?? Number(match[1])) : undefined;
   const age =
     match && number !== undefined && Number.isFinite(number)

@@ -15,7 +15,8 @@ export function interview(
 ): Interview {
   let one: DiagnosticCase = patient.opening(options.opening ?? 1);
   const asked = new Set(one.findings.map((finding) => finding.finding));
-  const rank = () => model.rank(one, { limit: 100 }).ranked.findIndex((hypothesis) => patient.truth.includes(hypothesis.disease)) + 1;
+  const rank = () =>
+    model.rank(one, { limit: 100 }).ranked.findIndex((hypothesis) => patient.truth.includes(hypothesis.disease)) + 1;
   const ranks = [rank()];
   for (let n = 0; n < options.questions; n += 1) {
     const question = model.nextQuestions(one, { limit: asked.size + 20 }).find(({ finding }) => !asked.has(finding));
@@ -23,7 +24,10 @@ export function interview(
     asked.add(question.finding);
     const answer = patient.answer(question.finding);
     if (answer !== 'unknown')
-      one = { ...one, findings: [...one.findings, { finding: question.finding, status: answer === 'yes' ? 'observed' : 'excluded' }] };
+      one = {
+        ...one,
+        findings: [...one.findings, { finding: question.finding, status: answer === 'yes' ? 'observed' : 'excluded' }],
+      };
     ranks.push(rank());
   }
   return { patient: patient.id, ranks };

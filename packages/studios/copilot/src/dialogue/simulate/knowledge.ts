@@ -17,8 +17,13 @@ export function sampleKnowledgePatients(kb: KnowledgeBase, count: number, seed: 
   const common = [...kb.findings.values()].filter((one) => one.background >= 0.02 && one.patterns.length > 0);
   const out: SimulatedPatient[] = [];
   for (let i = 0; i < count; i += 1) {
-    let at = random() * total;
-    const condition = conditions.find((one) => (at -= one.weight) < 0) ?? conditions.at(-1)!;
+    const at = random() * total;
+    let sum = 0;
+    const condition =
+      conditions.find((one) => {
+        sum += one.weight;
+        return at < sum;
+      }) ?? conditions.at(-1)!;
     const present = new Set<string>();
     for (const { finding, probability } of condition.likelihoods) if (random() < probability) present.add(finding);
     for (const finding of common)
@@ -29,16 +34,26 @@ export function sampleKnowledgePatients(kb: KnowledgeBase, count: number, seed: 
   return out;
 }
 
-function patient(id: string, condition: Condition, present: ReadonlySet<string>, kb: KnowledgeBase, random: () => number): SimulatedPatient {
+function patient(
+  id: string,
+  condition: Condition,
+  present: ReadonlySet<string>,
+  kb: KnowledgeBase,
+  random: () => number,
+): SimulatedPatient {
   const { peakFrom, peakTo } = condition.age;
   const ageYears = Math.max(0, peakFrom + random() * (Math.min(90, peakTo) - peakFrom));
   const sex = random() < condition.female ? 'female' : 'male';
   const name = (finding: string) => kb.findings.get(finding)?.lay?.en ?? kb.findings.get(finding)?.label ?? finding;
   const told = [...present].filter((finding) => kb.findings.get(finding)?.kind === 'symptom');
   const history = [...present].filter((finding) => kb.findings.get(finding)?.kind === 'history');
-  const say = (list: readonly string[]) => list.map((finding) => kb.findings.get(finding)?.patterns[0]?.split('/')[0] ?? name(finding));
+  const say = (list: readonly string[]) =>
+    list.map((finding) => kb.findings.get(finding)?.patterns[0]?.split('/')[0] ?? name(finding));
   const answer = (prompt: Prompt): { speaker: 'patient' | 'clinician'; text: string } => {
-    const list = (items: readonly string[]) => ({ speaker: 'patient' as const, text: items.length > 0 ? `${items.join('. ')}.` : NOTHING });
+    const list = (items: readonly string[]) => ({
+      speaker: 'patient' as const,
+      text: items.length > 0 ? `${items.join('. ')}.` : NOTHING,
+    });
     switch (prompt.kind) {
       case 'opening':
         return list(say(told.slice(0, 1)));
@@ -58,7 +73,10 @@ function patient(id: string, condition: Condition, present: ReadonlySet<string>,
           const known = kb.findings.get(finding);
           return known?.via === prompt.id && (known.kind === 'sign' || known.kind === 'test');
         });
-        return { speaker: 'clinician', text: shown.length > 0 ? shown.map((finding) => `${name(finding)}.`).join(' ') : UNAVAILABLE };
+        return {
+          speaker: 'clinician',
+          text: shown.length > 0 ? shown.map((finding) => `${name(finding)}.`).join(' ') : UNAVAILABLE,
+        };
       }
     }
   };

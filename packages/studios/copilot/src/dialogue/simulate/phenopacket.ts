@@ -15,13 +15,16 @@ export interface PhenopacketPatient {
   answer(term: string): TermAnswer;
 }
 
-const list = (value: unknown): string[] => (Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : []);
+const list = (value: unknown): string[] =>
+  Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : [];
 
 /** Years of an ISO 8601 age such as `P3Y6M`. */
 export function isoAgeYears(text: string | undefined): number | undefined {
   const match = /^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?/.exec(text ?? '');
   if (!match || match[0] === 'P') return undefined;
-  const [years = 0, months = 0, weeks = 0, days = 0] = match.slice(1).map((part) => (part === undefined ? 0 : Number(part)));
+  const [years = 0, months = 0, weeks = 0, days = 0] = match
+    .slice(1)
+    .map((part) => (part === undefined ? 0 : Number(part)));
   return years + months / 12 + weeks / 52.18 + days / 365.25;
 }
 

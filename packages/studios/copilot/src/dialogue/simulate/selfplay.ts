@@ -2,12 +2,14 @@ import type { CommonModel } from '../../diagnosis/common/inference.ts';
 import { caseOf } from '../policy.ts';
 import { newDialogue, step } from '../reducer.ts';
 import type { DialogueOptions, DialogueState, StopReason } from '../types.ts';
-import { isDiagnosis } from './names.ts';
+import { meantConditions } from './names.ts';
 import type { SimulatedPatient } from './patient.ts';
 
 export interface PlayedDialogue {
   readonly patient: string;
   readonly truth: readonly string[];
+  /** Whether the knowledge base has the diagnosis at all; without it the dialogue cannot be right. */
+  readonly known: boolean;
   /** Prompts that were answered. */
   readonly questions: number;
   readonly stop: StopReason;
@@ -20,7 +22,11 @@ export interface PlayedDialogue {
 const LIST = 20;
 
 /** Plays one dialogue to its end against a simulated patient. */
-export function play(patient: SimulatedPatient, model: CommonModel, options: Partial<DialogueOptions> = {}): PlayedDialogue {
+export function play(
+  patient: SimulatedPatient,
+  model: CommonModel,
+  options: Partial<DialogueOptions> = {},
+): PlayedDialogue {
   let { state, output } = step(
     newDialogue({
       id: patient.id,
@@ -32,10 +38,11 @@ export function play(patient: SimulatedPatient, model: CommonModel, options: Par
     { type: 'start' },
     model,
   );
+  const meant = meantConditions(model.kb.conditions.values(), patient.truth);
   const ranks: number[] = [];
   const position = () => {
     const { ranked } = model.rank(caseOf(state), { limit: LIST });
-    return ranked.findIndex((one) => isDiagnosis(model.kb.conditions.get(one.disease)!, patient.truth)) + 1;
+    return ranked.findIndex((one) => meant.has(one.disease)) + 1;
   };
   while (output.prompt) {
     const { speaker, text } = patient.answer(output.prompt);
@@ -46,6 +53,7 @@ export function play(patient: SimulatedPatient, model: CommonModel, options: Par
   return {
     patient: patient.id,
     truth: patient.truth,
+    known: meant.size > 0,
     questions: ranks.length,
     stop: state.stop ?? 'no-informative-question',
     ranks,

@@ -16,7 +16,7 @@ do Bilirubin on the nomogram; feeding; phototherapy by threshold
 70 hemoglobin-low retic-high
 40 hydrops hepatomegaly
 do Phototherapy, immunoglobulin, exchange transfusion
-@ breast-milk-jaundice-x | Cephalohematoma | P12.0 | u | newborn | 45 | R
+@ cephalohematoma | Cephalohematoma | P12.0 | u | newborn | 45 | R
 = caput succedaneum; subgaleal hemorrhage
 95 scalp-swelling-newborn
 40 jaundice instrumental-delivery
@@ -64,9 +64,8 @@ do CT; surgery
 75 lethargy bulging-fontanelle
 60 seizure apnea
 do Ultrasound; supportive
-@ rop | Retinopathy of prematurity | H35.109 | r | newborn | 50 | U
-= retinoblastoma
-88 premature
+@ retinopathy-prematurity | Retinopathy of prematurity | H35.109 | r | newborn | 50 | U
+95 premature
 40 leukocoria
 do Screening
 @ sids | Brief resolved unexplained event | R68.13 | u | infant | 45 | U

@@ -178,7 +178,7 @@ do Voice rest; laryngoscopy after three weeks
 92 hoarseness
 60 stridor
 do Laryngoscopy
-@ cherry-angle-closure | Acute angle-closure glaucoma | H40.219 | u | 40-55-85-100 | 65 | E
+@ angle-closure | Acute angle-closure glaucoma | H40.219 | u | 40-55-85-100 | 65 | E
 = angle-closure glaucoma; acute closed-angle glaucoma
 95 eye-pain
 90 red-eye

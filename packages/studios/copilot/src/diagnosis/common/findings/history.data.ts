@@ -4,7 +4,7 @@ export const HISTORY = `
 smoking h:habits .25 | smoke/smokes/smoker/smoking/smoked/cigarette/cigarettes/tobacco; pack/packs day/daily/year; fuma/fumador | en tobacco use | es consumo de tabaco
 smoking-stopped .01 | quit/stopped smoking/cigarettes/coffee recently/days/week/ago; quitting smoking
 alcohol-heavy h:habits .08 | alcoholic/alcoholism/alcoholics; heavy/chronic/excessive alcohol/drinking/drinker; drinks/drink/consumes beers/drinks/whiskey/vodka/bottle day/daily; alcohol use disorder/abuse/dependence; alcohol daily/abuse; binge drinking; alcoholic beverages day; bebe mucho | en heavy alcohol use | es consumo alto de alcohol
-alcohol-stopped .004 | last/stopped drink/drinking/alcohol ago/hours/days/yesterday; hospitalized/surgery two/three/2/3 days alcohol; stopped drinking; quit drinking
+alcohol-stopped .004 | last/stopped drink/drinking/alcohol ago/hours/days/yesterday; hospitalized/surgery two/three/2/3 days alcohol; stopped drinking; quit drinking; days after/since admission/surgery/hospitalization alcohol/drinks
 cage-positive .01 | cut down drinking; drinking interferes; needs drink morning
 iv-drug-use .015 | intravenous/iv/injection drug/drugs/heroin use/user/abuse; injects/injecting drugs/heroin; needle marks; track marks
 illicit-drugs .04 | cocaine/heroin/ecstasy/methamphetamine/amphetamine/marijuana/lsd/pcp/mdma; illicit/recreational drug/drugs/substance; substance use/abuse; drogas | en recreational drug use | es consumo de drogas
@@ -49,7 +49,7 @@ ashkenazi .004 | ashkenazi/jewish
 tb-exposure .012 | tuberculosis exposure/contact/exposed/father/roommate/mother; exposed tuberculosis
 prison-shelter .008 | prison/incarcerated/incarceration/jail/homeless/shelter/inmate
 crowded-living .01 | dormitory/dorm/barracks; college/military student/recruit/roommate
-contaminated-water .002 | hotel/cruise/air conditioning/hot tub/cooling tower/whirlpool
+contaminated-water .002 | hotel/cruise/air conditioning/hot tub/cooling tower/whirlpool; hotel/cruise stay/trip; hot tub; air conditioning; cooling tower
 ohio-mississippi .003 | ohio/mississippi/missouri/indiana/kentucky/tennessee/arkansas/illinois
 great-lakes .003 | wisconsin/great lakes/michigan/minnesota
 southwest-us .005 | arizona/california/mexico/nevada/desert/utah/southwest/southwestern; san joaquin
@@ -148,7 +148,7 @@ during-transfusion .002 | transfusion/transfused during/minutes/hours/after/star
 transfusion-history .008 | transfusion/transfusions
 transplant-history .004 | transplant/transplantation/transplanted
 recent-chemotherapy .006 | chemotherapy/cytarabine/doxorubicin/induction
-refeeding-started .001 | tube feeding/feeds started/refeeding/nutrition started
+refeeding-started .001 | tube feeding/feeds started/refeeding/nutrition started; tube feeding/feeds; parenteral nutrition started
 tampon-packing .002 | tampon/tampons; nasal packing
 dilation-curettage .003 | dilation curettage/evacuation; d&c; curettage
 nose-surgery .003 | rhinoplasty/septoplasty/nasal surgery
@@ -230,7 +230,7 @@ doctor-shopping .004 | multiple/many/several/numerous doctors/physicians/hospita
 autoimmune-history h:past .03 | vitiligo/hashimoto/hypothyroidism/lupus/celiac/autoimmune/rheumatoid; type 1 diabetes
 rheumatoid-history .012 | rheumatoid arthritis
 rheumatic-fever-history .006 | rheumatic fever/heart; immigrant sore throat childhood
-valve-disease-history .012 | mitral valve/prosthetic valve/bicuspid/murmur history/valve prolapse/replacement
+valve-disease-history .012 | mitral valve/prosthetic valve/bicuspid/murmur history/valve prolapse/replacement; mitral/prosthetic/bicuspid/mechanical/artificial valve; valve replacement
 congenital-heart-history .008 | congenital heart; septal/atrioventricular defect; tetralogy; holosystolic murmur newborn/infant/left; endocardial cushion | l Congenital heart defect
 arrhythmia-history .015 | arrhythmia/arrhythmias/dysrhythmia/heart block
 coarctation-history .002 | coarctation
@@ -331,7 +331,7 @@ symptoms-1-to-6-months .02 | two/three/2/3/4/four/five months/month past/last
 symptoms-over-10-days .02 | 10/11/12/14/two/ten days/weeks congestion/sinus/nasal/discharge; more 10 days
 chronic-2-years-mood .004 | years/year depressed/sad/mood/down
 secondary-gain .002 | lawsuit/compensation/malingering/settlement; disability benefits/payments; court date; opioid prescription request
-lifelong-personality-pattern .006 | always/lifelong/since/childhood/adolescence/all his/her life shy/suspicious/loner/perfectionist/dramatic
+lifelong-personality-pattern .006 | always/lifelong/since/childhood/adolescence/all his/her life shy/suspicious/loner/perfectionist/dramatic; always been shy/suspicious/dramatic/perfectionist; lifelong pattern; since adolescence/childhood suspicious/shy/loner; few/no close friends
 unstable-relationships .003 | unstable/intense/stormy relationship/relationships; idealizes/devalues
 abandonment-fear .002 | abandonment/abandoned
 school-difficulty .012 | grades/school/teacher/teachers/classroom/kindergarten falling/trouble/problems/failing/complains/disruptive/declining

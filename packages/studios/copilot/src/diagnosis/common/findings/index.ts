@@ -1,18 +1,30 @@
 import { readFindings } from '../authoring.ts';
 import type { FindingDefinition } from '../schema.ts';
-import { EXAM } from './exam.data.ts';
+import { EXAM_BODY } from './exam-body.data.ts';
+import { EXAM_NERVES_JOINTS } from './exam-nerves-joints.data.ts';
+import { EXAM_SKIN } from './exam-skin.data.ts';
 import { HISTORY } from './history.data.ts';
-import { MORE } from './more.data.ts';
+import { MORE_LATER } from './more-later.data.ts';
+import { MORE_SEEN } from './more-seen.data.ts';
+import { MORE_TOLD } from './more-told.data.ts';
 import { SYMPTOMS } from './symptoms.data.ts';
-import { TESTS } from './tests.data.ts';
+import { TESTS_CHEST_ABDOMEN } from './tests-chest-abdomen.data.ts';
+import { TESTS_TISSUE_BLOOD } from './tests-tissue-blood.data.ts';
+
+const FILES: readonly (readonly [name: string, text: string])[] = [
+  ['symptoms', SYMPTOMS],
+  ['history', HISTORY],
+  ['exam-body', EXAM_BODY],
+  ['exam-skin', EXAM_SKIN],
+  ['exam-nerves-joints', EXAM_NERVES_JOINTS],
+  ['tests-chest-abdomen', TESTS_CHEST_ABDOMEN],
+  ['tests-tissue-blood', TESTS_TISSUE_BLOOD],
+  ['more-told', MORE_TOLD],
+  ['more-seen', MORE_SEEN],
+  ['more-later', MORE_LATER],
+];
 
 /** Every finding that is not a value of an analyte. */
 export function authoredFindings(): FindingDefinition[] {
-  return [
-    ...readFindings('symptoms', SYMPTOMS),
-    ...readFindings('history', HISTORY),
-    ...readFindings('exam', EXAM),
-    ...readFindings('tests', TESTS),
-    ...readFindings('more', MORE),
-  ];
+  return FILES.flatMap(([name, text]) => readFindings(name, text));
 }

@@ -107,7 +107,7 @@ better-leaning-forward s:chest .006 | better/improves/relieved/relief/alleviated
 severe-pain s:general .06 | severe/excruciating/intense/agonizing pain; pain severe/excruciating; 9/10 pain; 10/10 pain | en severe pain | es dolor muy intenso
 sudden-onset s:general .1 | sudden/suddenly/abrupt/abruptly/acute onset; onset sudden; began/started/developed suddenly/abruptly; all of a sudden; sudden/acute pain/loss/weakness/shortness; de repente/repentino | en a sudden start, within seconds or minutes | es un inicio repentino
 gradual-onset s:general .08 | gradual/gradually/insidious onset/progressive/worsening; slowly progressive; gradually worsening/worse
-episodic-symptoms s:general .06 | episode/episodes/episodic/paroxysmal/recurrent/recurring; intermittent symptoms/pain; spells; comes and goes; attacks of | en symptoms that come and go in attacks | es síntomas que vienen en ataques
+episodic-symptoms s:general .06 | episode/episodes/episodic/paroxysmal/recurrent/recurring; intermittent symptoms/pain; spells; comes and goes; attacks of; attacks/spells lasting; dizzy spells/attacks; attacks | en symptoms that come and go in attacks | es síntomas que vienen en ataques
 night-symptoms s:general .04 | awakens/wakes/awakened night/sleep; pain/worse/symptoms/cough/itching night; nocturnal/nighttime pain/symptoms; wakes him/her/up | en symptoms that wake you at night | es síntomas que le despiertan por la noche
 dyspnea s:chest .1 | dyspnea/dyspneic/breathless/breathlessness; short/shortness breath; difficulty/trouble/labored/difficult/hard breathing/breathe; cannot catch breath; falta aire; dificultad respirar | en shortness of breath | es falta de aire
 dyspnea-exertion s:chest .05 | dyspnea/breathless/shortness/short/breath exertion/exertional/walking/climbing/exercise/stairs/activity; exercise intolerance; tires easily | en shortness of breath with effort | es falta de aire con el esfuerzo | > dyspnea
@@ -146,7 +146,7 @@ continuous-vertigo s:neuro .005 | constant/continuous/sustained/persistent verti
 brief-episodes s:neuro .01 | lasts/lasting/last/few/ten seconds/second; brief episodes/spells; less minute
 hearing-loss s:ent .035 | hearing loss; @down hearing; difficulty/trouble/impaired hearing; deaf/deafness; hearing @down/impairment/difficulty; failed hearing/auditory; pérdida audición | en hearing loss | es pérdida de audición
 hearing-loss-unilateral s:ent .008 | unilateral hearing; hearing loss right/left/one ear | > hearing-loss
-tinnitus s:ent .02 | tinnitus; ringing/buzzing ear/ears; zumbido oídos | en ringing in the ears | es zumbido en los oídos
+tinnitus s:ent .02 | tinnitus; ringing/buzzing ear/ears; zumbido oídos; ringing | en ringing in the ears | es zumbido en los oídos
 pulsatile-tinnitus s:ent .002 | pulsatile tinnitus; whooshing ear/ears/sound | > tinnitus
 aural-fullness s:ent .012 | ear fullness/full/pressure/plugged; aural fullness; fullness ear
 ear-pain s:ent .03 | ear @pain; earache/otalgia; dolor oído | en ear pain | es dolor de oído
@@ -183,8 +183,8 @@ ankle-pain s:msk .012 | ankle @pain | > joint-pain
 great-toe-pain s:msk .006 | great/big toe @pain/swelling; first metatarsophalangeal; pain great/big toe; podagra | > joint-pain
 heel-pain s:msk .008 | heel @pain; pain heel/achilles; achilles @pain
 groin-pain s:msk .01 | groin/inguinal @pain
-migratory-arthritis s:msk .005 | migratory/migrating arthritis/arthralgia/joint/polyarthritis/pain; knee pain resolved/previous; joint pain resolved then; moves joint | en joint pain that moves from joint to joint | es dolor que pasa de una articulación a otra | > joint-pain
-symmetric-polyarthritis s:msk .01 | symmetric/symmetrical polyarthritis/arthritis/joint; pain hands/wrists both bilateral; bilateral hand/wrist joint pain/swelling | > joint-pain
+migratory-arthritis s:msk .005 | migratory/migrating arthritis/arthralgia/joint/polyarthritis/pain; knee pain resolved/previous; joint pain resolved then; moves joint; joint pain resolved previous/spontaneously | en joint pain that moves from joint to joint | es dolor que pasa de una articulación a otra | > joint-pain
+symmetric-polyarthritis s:msk .01 | symmetric/symmetrical polyarthritis/arthritis/joint; pain hands/wrists both bilateral; bilateral hand/wrist joint pain/swelling; hands/wrists bilateral/both pain/swelling/stiffness | > joint-pain
 asymmetric-oligoarthritis s:msk .006 | asymmetric arthritis/oligoarthritis; knee ankle pain/swelling/swollen; oligoarthritis | > joint-pain
 morning-stiffness-long s:msk .015 | morning stiffness; stiff/stiffness morning; stiffness hour/hours | en morning stiffness for more than half an hour | es rigidez matutina
 worse-with-activity-joint s:msk .02 | worse/worsens/worsened/aggravated activity/exercise/walking/use/movement; after activity | en joint pain that is worse with use | es dolor que empeora con el uso
@@ -199,7 +199,7 @@ myalgia s:msk .06 | myalgia/myalgias; muscle/muscles/body @pain; body aches; dol
 severe-myalgia s:msk .004 | severe myalgia/muscle/body; breakbone | > myalgia
 muscle-cramps s:msk .015 | muscle cramp/cramps/cramping; leg cramps; calambres
 muscle-spasms s:msk .01 | muscle spasm/spasms; spasms/tetany/carpopedal
-polymyalgia-symptoms s:msk .005 | shoulder/shoulders hip/hips/pelvic girdle pain/stiffness; shoulder girdle; proximal stiffness
+polymyalgia-symptoms s:msk .005 | shoulder/shoulders hip/hips/pelvic girdle pain/stiffness; shoulder girdle; proximal stiffness; shoulder/shoulders hip/hips pain/stiff/stiffness/aching/ache; shoulder/pelvic girdle pain/stiffness
 widespread-pain s:msk .01 | widespread/diffuse/generalized/everywhere pain; pain all over
 leg-swelling s:chest .04 | leg/legs/ankle/ankles/feet/foot/pedal/peripheral/extremity/pretibial/lower/pitting/shin @swell; swelling leg/legs/feet/ankles; hinchazón piernas; anasarca | en swelling of the legs | es hinchazón de las piernas
 leg-swelling-unilateral s:chest .01 | unilateral/left/right/one leg/calf @swell; calf swelling/circumference; swelling left/right leg/calf | en swelling of one leg | es hinchazón de una pierna | > leg-swelling
@@ -271,7 +271,7 @@ dysuria s:gu .03 | dysuria; burning/pain/painful/stinging urination/urinating/ur
 nocturia s:gu .02 | nocturia; urinate/urination/bathroom night; wakes/gets urinate/bathroom
 hematuria s:gu .025 | hematuria; blood/bloody/red/pink urine; urine blood/red/pink; sangre orina | en blood in the urine | es sangre en la orina
 painless-hematuria s:gu .004 | painless hematuria; painless blood urine | > hematuria
-urinary-retention s:gu .01 | urinary retention; unable/inability/difficulty urinate/void/pass; retained urine; distended bladder | en being unable to pass urine | es no poder orinar
+urinary-retention s:gu .01 | urinary retention; unable/inability/difficulty urinate/void/pass; retained urine; distended bladder; cannot/can't pass/urinate/void urine; cannot/can't urinate | en being unable to pass urine | es no poder orinar
 weak-stream s:gu .01 | weak/poor/slow stream; hesitancy; dribbling; straining urinate | g bph
 bph-symptoms s:gu .015 | hesitancy/dribbling; straining urinate/void; weak/poor/intermittent stream; incomplete emptying/voiding; lower urinary tract symptoms; trouble/difficulty starting stream/urinating | en a weak stream or trouble starting to pass urine | es chorro débil o dificultad para empezar a orinar | g bph
 oliguria s:gu .012 | oliguria/anuria; @down/little/minimal/no urine/urination output; fewer wet diapers | en passing very little urine | es orinar muy poco
@@ -279,7 +279,7 @@ flank-pain s:gu .025 | flank/costovertebral @pain; pain flank/side; dolor costad
 bedwetting s:gu .006 | bedwetting/enuresis; wets/wetting/wet bed
 vaginal-discharge s:gyn .02 | vaginal/cervical discharge; discharge vagina; flujo vaginal; leukorrhea | en vaginal discharge | es flujo vaginal
 vulvar-itching s:gyn .01 | vulvar/vaginal/vulva/genital itch/itching/pruritus/itchy
-vaginal-bleeding s:gyn .02 | vaginal/uterine/vagina bleeding/blood/spotting; bleeding vagina; sangrado vaginal; spotting | en vaginal bleeding | es sangrado vaginal
+vaginal-bleeding s:gyn .02 | vaginal/uterine/vagina bleeding/blood/spotting; bleeding vagina; sangrado vaginal; spotting between/after/light/periods/and | en vaginal bleeding | es sangrado vaginal
 postmenopausal-bleeding s:gyn .003 | postmenopausal bleeding/spotting; bleeding after menopause | en vaginal bleeding after the menopause | es sangrado después de la menopausia | > vaginal-bleeding
 postcoital-bleeding s:gyn .004 | postcoital bleeding/spotting; bleeding after intercourse/sex | > vaginal-bleeding
 intermenstrual-bleeding s:gyn .006 | intermenstrual bleeding/spotting; bleeding between periods; spotting between | > vaginal-bleeding
