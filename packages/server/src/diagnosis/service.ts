@@ -91,7 +91,12 @@ export class DiagnosisService {
       ...rest,
       ranked: ranked.map(({ score: _score, ...hypothesis }) => ({
         ...hypothesis,
-        lr: hypothesis.lr.map((bar) => ({ ...bar, status: status.get(bar.finding) ?? 'observed' })),
+        lr: hypothesis.lr.map((bar) => ({
+          ...bar,
+          // The status says that a finding is absent; the engine's "no " before the name would say it twice.
+          label: bar.label.replace(/^no /, ''),
+          status: status.get(bar.finding) ?? 'observed',
+        })),
         other: [...hypothesis.other],
       })),
       questions: [...next],
