@@ -1,4 +1,6 @@
+import type { Hypothesis } from '@aceso/copilot/diagnosis';
 import type { CommonModel } from '@aceso/copilot/diagnosis/common';
+import type { Ranking } from './schemas.ts';
 import { phrasesOf, TermIndex } from './terms.ts';
 
 export interface CommonEngine {
@@ -22,3 +24,15 @@ async function load(): Promise<CommonEngine> {
     terms.add(id, label, [...patterns.flatMap(phrasesOf), ...(lay ? [lay.en, lay.es] : [])]);
   return { model, terms };
 }
+
+/** Hypotheses as the API shows them: how urgent each is, and which findings it has and lacks. */
+export const hypothesesOf = (model: CommonModel, ranked: readonly Hypothesis[]): Ranking['ranked'] =>
+  ranked.map((hypothesis) => {
+    const urgency = model.kb.conditions.get(hypothesis.disease)?.urgency;
+    return {
+      ...hypothesis,
+      ...(urgency === undefined ? {} : { urgency }),
+      lr: hypothesis.lr.map((bar) => ({ ...bar, status: bar.basis.startsWith('absent') ? 'excluded' : 'observed' })),
+      other: [],
+    };
+  });

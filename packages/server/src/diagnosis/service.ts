@@ -1,7 +1,7 @@
 import type { CaseFinding, DiagnosticCase } from '@aceso/copilot/diagnosis';
 import type { Chart } from '@aceso/fhir';
 import { type ChartFinding, chartFindings, type Demographics, demographicsOf, sentencesOf } from './chart-findings.ts';
-import { commonEngine } from './common-engine.ts';
+import { commonEngine, hypothesesOf } from './common-engine.ts';
 import { HpoThread } from './hpo-thread.ts';
 import type { Mention, Ranking, RankRequest, TextRequest } from './schemas.ts';
 import type { Term, Vocabulary } from './terms.ts';
@@ -114,18 +114,7 @@ export class DiagnosisService {
     return {
       model: { id: 'common', name: model.name, version: model.version },
       ...rest,
-      ranked: ranked.map((hypothesis) => {
-        const urgency = model.kb.conditions.get(hypothesis.disease)?.urgency;
-        return {
-          ...hypothesis,
-          ...(urgency === undefined ? {} : { urgency }),
-          lr: hypothesis.lr.map((bar) => ({
-            ...bar,
-            status: bar.basis.startsWith('absent') ? ('excluded' as const) : ('observed' as const),
-          })),
-          other: [],
-        };
-      }),
+      ranked: hypothesesOf(model, ranked),
       questions: next.map((question) => {
         const kind = model.kb.findings.get(question.finding)?.kind;
         return { ...question, kind: kind === 'sign' ? 'exam' : kind === 'test' ? 'test' : 'question' };

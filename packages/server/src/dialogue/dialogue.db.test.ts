@@ -282,6 +282,8 @@ describe('oversight', () => {
       complaint: 'Fever and productive cough, no rash',
     });
     const { handover, utterances } = await say('doctor', id, 'Onset three days ago with rigors');
+    // The workbench finds the words of a claim by this form.
+    expect(handover.transcript).toBe(utterances.map(({ speaker, text }) => `${speaker}: ${text}\n`).join(''));
     const claims = [...handover.present, ...handover.denied];
     expect(claims.length).toBeGreaterThan(2);
     for (const claim of claims) {

@@ -1,3 +1,4 @@
+import { hypothesesOf } from '../diagnosis/common-engine.ts';
 import type { DialogueEngine } from './engine.ts';
 import { type DialogueRecord, isUrgent } from './record.ts';
 
@@ -55,7 +56,7 @@ export function clinicianView(record: DialogueRecord, engine: DialogueEngine) {
     ...(state.ageYears === undefined ? {} : { ageYears: state.ageYears }),
     findings: state.findings.map(({ finding, status, certainty }) => ({ finding, status, certainty })),
   };
-  const { id: _, ...differential } = model.rank(one, { limit: 10 });
+  const { id: _, ranked, ...rest } = model.rank(one, { limit: 8 });
   return {
     view: 'clinician' as const,
     ...summaryView(record),
@@ -68,7 +69,7 @@ export function clinicianView(record: DialogueRecord, engine: DialogueEngine) {
     findings: state.findings.map((known) => ({ ...known, label: label(known.finding) })),
     alerts: state.alerts,
     ...(state.stop === undefined ? {} : { stop: state.stop }),
-    differential,
+    differential: { ...rest, ranked: hypothesesOf(model, ranked) },
     next: model
       .nextRequests(one, { limit: 5, without: new Set(state.asked) })
       .map(({ kind, id, bits, cost, findings }) => ({

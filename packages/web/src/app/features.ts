@@ -2,6 +2,7 @@ import { admin } from '../admin/feature.ts';
 import { agents } from '../agents/feature.ts';
 import { audit } from '../audit/feature.ts';
 import { diagnose } from '../diagnose/feature.ts';
+import { dialogue } from '../dialogue/feature.ts';
 import { documents } from '../documents/feature.ts';
 import { jobs } from '../jobs/feature.ts';
 import { patients } from '../patients/feature.ts';
@@ -11,4 +12,4 @@ import { verify } from '../verify/feature.ts';
  * Every feature with a page, in the order of the rail within its heading. To add one: a folder with `feature.ts`, `words.en.ts`
  * and `words.es.ts`, then one line here and one in each of i18n/en.ts and i18n/es.ts. To drop one: delete those.
  */
-export const FEATURES = [patients, documents, verify, diagnose, agents, jobs, audit, admin] as const;
+export const FEATURES = [patients, documents, verify, diagnose, dialogue, agents, jobs, audit, admin] as const;

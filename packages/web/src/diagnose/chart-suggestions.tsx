@@ -60,7 +60,7 @@ export function ChartSuggestions(props: {
                 variant="default"
                 disabled={props.known.has(one.finding)}
                 leftSection={<IconPlus size={14} aria-hidden />}
-                aria-label={`${t('diagnose.chartAdd')}: ${one.label}`}
+                aria-label={`${t(props.known.has(one.finding) ? 'diagnose.chartAdded' : 'diagnose.chartAdd')}: ${one.label}`}
                 onClick={() => props.onAdd([asCase(one)])}
               >
                 {t(props.known.has(one.finding) ? 'diagnose.chartAdded' : 'diagnose.chartAdd')}

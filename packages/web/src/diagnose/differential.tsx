@@ -8,7 +8,11 @@ import classes from './diagnose.module.css';
 import { WaterfallPlot } from './waterfall-plot.tsx';
 
 /** The ranked list with what is left over, each condition with its arithmetic. */
-export function DifferentialList({ ranking }: { ranking: Ranking }) {
+export function DifferentialList({
+  ranking,
+}: {
+  ranking: Pick<Ranking, 'ranked' | 'outside' | 'abstain' | 'abstainReason'>;
+}) {
   const { t } = useTranslation();
   const [chosen, setChosen] = useState<string | undefined>(undefined);
   const { ranked, outside, abstain, abstainReason } = ranking;

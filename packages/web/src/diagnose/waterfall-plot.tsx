@@ -41,6 +41,7 @@ export function WaterfallPlot({ hypothesis }: { hypothesis: Hypothesis }) {
               <span className={classes.fallName}>
                 {status === undefined ? null : <Icon size={13} aria-hidden />}
                 {name}
+                {words === '' ? null : <span className={classes.hidden}>, {words}:</span>}
               </span>
               <Drawn bar={bar} fall={fall} />
               <span className={`${classes.ratio} tabular`}>{ratio(bar.value)}</span>
@@ -54,7 +55,6 @@ export function WaterfallPlot({ hypothesis }: { hypothesis: Hypothesis }) {
                 <button
                   type="button"
                   className={classes.fallRow}
-                  aria-label={t('diagnose.bar', { label: name, status: words, ratio: ratio(bar.value) })}
                   aria-pressed={at === bar.key}
                   onFocus={() => setAt(bar.key)}
                   onMouseEnter={() => setAt(bar.key)}

@@ -54,7 +54,6 @@ export const diagnose = {
   waterfallHint:
     'Each bar begins where the one before ended. ×2 doubles the odds of this condition, ÷2 halves them. Choose a bar to see its ground.',
   waterfallNone: 'No finding of the case bears on it; it stands here by frequency alone.',
-  bar: '{{label}}, {{status}}: {{ratio}}',
   sum: 'Together',
   ground: 'Ground',
   source: 'Source',

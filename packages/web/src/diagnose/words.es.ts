@@ -57,7 +57,6 @@ export const diagnose: Widened<typeof en.diagnose> = {
   waterfallHint:
     'Cada barra empieza donde acabó la anterior. ×2 duplica la razón de probabilidades de esta afección, ÷2 la reduce a la mitad. Elija una barra para ver su fundamento.',
   waterfallNone: 'Ningún hallazgo del caso la afecta; está aquí solo por su frecuencia.',
-  bar: '{{label}}, {{status}}: {{ratio}}',
   sum: 'En conjunto',
   ground: 'Fundamento',
   source: 'Fuente',
