@@ -8,7 +8,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { compose, renderDraft } from '@aceso/copilot';
-import { DOCUMENT_TYPES, type DocumentType } from '@aceso/evidence';
+import { RECORD_DOCUMENT_TYPES, type RecordDocumentType } from '@aceso/evidence';
 import { buildCharts, type SourceResource } from '@aceso/fhir';
 
 const [dir, flag, out] = process.argv.slice(2);
@@ -31,7 +31,7 @@ interface Row {
   readonly file: string;
   readonly megabytes: number;
   readonly chartMs: number;
-  readonly warmMs: Readonly<Record<DocumentType, number>>;
+  readonly warmMs: Readonly<Record<RecordDocumentType, number>>;
   readonly renderMs: number;
   readonly sentences: number;
   readonly ungrounded: number;
@@ -47,7 +47,7 @@ for (const file of readdirSync(dir)
   const charts = buildCharts(entry).charts;
   const chart = charts[0];
   if (!chart) continue;
-  const warm = DOCUMENT_TYPES.map((type) => {
+  const warm = RECORD_DOCUMENT_TYPES.map((type) => {
     compose(chart, { type });
     return [type, median(Array.from({ length: ROUNDS }, () => time(() => compose(chart, { type }))))] as const;
   });
@@ -57,7 +57,7 @@ for (const file of readdirSync(dir)
     file,
     megabytes: text.length / 1e6,
     chartMs: median(Array.from({ length: 5 }, () => time(() => buildCharts(entry)))),
-    warmMs: Object.fromEntries(warm) as Record<DocumentType, number>,
+    warmMs: Object.fromEntries(warm) as Record<RecordDocumentType, number>,
     renderMs: median(Array.from({ length: 5 }, () => time(() => renderDraft(draft, 'html', chart)))),
     sentences: sentences.length,
     ungrounded: sentences.filter(
@@ -71,7 +71,7 @@ const f = (value: number): string => value.toFixed(1).padStart(9);
 console.log('     size  read ms  discharge  patient  handoff  referral  html ms  sentences  ungrounded');
 for (const row of rows) {
   console.log(
-    `${f(row.megabytes)}${f(row.chartMs)}${DOCUMENT_TYPES.map((type) => f(row.warmMs[type])).join('')}${f(row.renderMs)}${String(row.sentences).padStart(10)}${String(row.ungrounded).padStart(10)}`,
+    `${f(row.megabytes)}${f(row.chartMs)}${RECORD_DOCUMENT_TYPES.map((type) => f(row.warmMs[type])).join('')}${f(row.renderMs)}${String(row.sentences).padStart(10)}${String(row.ungrounded).padStart(10)}`,
   );
 }
 const discharge = rows.map((row) => row.warmMs['discharge-summary']);

@@ -9,7 +9,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { compose, verifyNote } from '@aceso/copilot';
-import type { DocumentType, VerificationReport } from '@aceso/evidence';
+import type { RecordDocumentType, VerificationReport } from '@aceso/evidence';
 import { buildCharts, type Chart, type SourceResource } from '@aceso/fhir';
 import { type Facts, factsOf, generator } from './mutation-facts.ts';
 import { PLANTS } from './mutation-plants.ts';
@@ -119,7 +119,7 @@ function caught(report: VerificationReport, start: number, end: number): boolean
 /** The composer's drafts: false alarms, and a number or year changed anywhere. */
 function drafts(chart: Chart, n: number, file: string): void {
   const random = generator(5000 + n);
-  const types: readonly DocumentType[] = ['discharge-summary', 'patient-summary', 'handoff', 'referral'];
+  const types: readonly RecordDocumentType[] = ['discharge-summary', 'patient-summary', 'handoff', 'referral'];
   for (const type of types) {
     const sentences = compose(chart, { type }).sections.flatMap((section) =>
       section.sentences.map((sentence) => sentence.text),

@@ -16,20 +16,22 @@ export function readBundles(folder: string): string[] {
 }
 
 const UUID = /[0-9a-f]{8}(?=-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})/g;
-const DATE = /"(19|20)(\d\d)-(\d\d)-(\d\d)(?=["T])/g;
+const DATE = /"((?:19|20)\d\d)-(\d\d)-(\d\d)(?=["T])/g;
 
 /**
- * Patient number `n`, made from the bundles in turn: new ids, and days moved within the month so that dates differ.
+ * Patient number `n`, made from the bundles in turn: new ids, and all dates later by up to four weeks.
  * `perPatient` bounds the resources (the patient and what comes first in its record); 0 takes all.
  */
 export function replicate(texts: readonly string[], n: number, perPatient: number): Bundle {
   const text = texts[n % texts.length]!;
   const copy = Math.floor(n / texts.length);
+  // All by the same number of days, or a period could end before it begins.
+  const days = (copy * 5) % 28;
   const moved = text
     .replace(UUID, (head) => ((Number.parseInt(head, 16) + copy * 2_654_435) >>> 0).toString(16).padStart(8, '0'))
-    .replace(DATE, (_, century: string, year: string, month: string, day: string) => {
-      const shifted = ((Number(day) - 1 + copy * 5) % 28) + 1;
-      return `"${century}${year}-${month}-${String(shifted).padStart(2, '0')}`;
+    .replace(DATE, (_, year: string, month: string, day: string) => {
+      const shifted = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day) + days));
+      return `"${shifted.toISOString().slice(0, 10)}`;
     });
   const bundle = JSON.parse(moved) as Bundle;
   const billing = new Set(['Claim', 'ExplanationOfBenefit']);

@@ -42,7 +42,15 @@ try {
   await store.close();
   rmSync(folder, { recursive: true, force: true });
 }
-for (const { scenario, passed, said } of rows) console.log(`${passed ? 'pass' : 'FAIL'}  ${scenario}${passed ? '' : `\n${said}`}`);
+for (const { scenario, passed, said } of rows)
+  console.log(`${passed ? 'pass' : 'FAIL'}  ${scenario}${passed ? '' : `\n${said}`}`);
 mkdirSync('bench/out', { recursive: true });
-writeFileSync('bench/out/mcp-conformance.json', JSON.stringify(rows.map(({ scenario, passed }) => ({ scenario, passed })), null, 2));
+writeFileSync(
+  'bench/out/mcp-conformance.json',
+  JSON.stringify(
+    rows.map(({ scenario, passed }) => ({ scenario, passed })),
+    null,
+    2,
+  ),
+);
 process.exitCode = rows.every(({ passed }) => passed) ? 0 : 1;

@@ -1,3 +1,4 @@
+import { decisionSupport } from './decision-support.ts';
 import { fhirClient } from './fhir.ts';
 import { type Call, type ClientOptions, type RawBody, Transport } from './transport.ts';
 import type {
@@ -144,6 +145,8 @@ export function createClient(options: ClientOptions) {
       verify: (checkpoint?: AuditCheckpoint): Promise<AuditVerification> =>
         transport.json('/api/audit/verify', post(checkpoint ? { checkpoint } : {})),
     },
+
+    decisionSupport: decisionSupport(transport),
 
     status: (signal?: AbortSignal): Promise<Status> => transport.json('/api/status', within(signal)),
   };

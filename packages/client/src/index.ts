@@ -1,4 +1,11 @@
 export { type AcesoClient, createClient } from './client.ts';
+export type {
+  AlertBurden,
+  AlertBurdenLine,
+  GuidelineSuggestion,
+  GuidelineSuggestions,
+  SuggestionOutcome,
+} from './decision-support.ts';
 export { ApiError } from './errors.ts';
 export type { FhirClient, FhirQuery, FhirWriteOptions } from './fhir.ts';
 export type { ClientOptions, RawBody } from './transport.ts';

@@ -3,6 +3,7 @@ import type {
   DraftRecord,
   DraftStatus,
   Evidence,
+  RecordDocumentType,
   SentenceDecision,
   Severity,
   VerificationReport,
@@ -26,6 +27,7 @@ export type {
   DraftRecord,
   DraftStatus,
   Evidence,
+  RecordDocumentType,
   SentenceDecision,
   SentenceVerdict,
   Severity,
@@ -240,7 +242,7 @@ export interface ChartView {
 }
 
 export interface CreateDraftRequest {
-  readonly type: DocumentType;
+  readonly type: RecordDocumentType;
   /** Id or `Patient/id`. */
   readonly patient: string;
   /** Id or `Encounter/id`; when absent the composer takes the latest that suits the document. */

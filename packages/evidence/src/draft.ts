@@ -1,13 +1,25 @@
 import type { Claim } from './claim.ts';
 import type { Omission } from './verdict.ts';
 
-export const DOCUMENT_TYPES = ['discharge-summary', 'patient-summary', 'handoff', 'referral'] as const;
+/** Documents that are composed from the record alone. */
+export const RECORD_DOCUMENT_TYPES = ['discharge-summary', 'patient-summary', 'handoff', 'referral'] as const;
+export type RecordDocumentType = (typeof RECORD_DOCUMENT_TYPES)[number];
+
+/** All documents; a visit note is written from what was said. */
+export const DOCUMENT_TYPES = [...RECORD_DOCUMENT_TYPES, 'visit-note'] as const;
 export type DocumentType = (typeof DOCUMENT_TYPES)[number];
 
 /** Who wrote it: an engine that cannot assert without evidence, or a model through a provider. */
 export type Generator =
   | { readonly kind: 'engine'; readonly name: string; readonly version: string }
-  | { readonly kind: 'model'; readonly name: string; readonly version: string; readonly provider: string };
+  | {
+      readonly kind: 'model';
+      readonly name: string;
+      readonly version: string;
+      readonly provider: string;
+      /** `id@version` of the prompt it was asked with. */
+      readonly prompt?: string;
+    };
 
 /** One sentence. `text` is rendered from `form` and `claims`; it is never the source of a fact. */
 export interface Sentence {

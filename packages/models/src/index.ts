@@ -1,2 +1,33 @@
-/** Model gateway: providers, registry, egress policy, prompts and budgets. */
-export {};
+/** The one zod that answers are described with. */
+export { z } from 'zod';
+export {
+  DATA_CLASSES,
+  type DataClass,
+  DEFAULT_POLICY,
+  MODEL_POLICY,
+  type ModelPolicy,
+  PROVIDERS,
+  type Provider,
+  parsePolicy,
+} from './egress/policy.ts';
+export { MODEL_ERRORS, ModelError, type ModelErrorCode } from './errors.ts';
+export { addSpending, memorySpending, type Spending, type SpendingStore } from './gateway/budget.ts';
+export { ModelGateway } from './gateway/gateway.ts';
+export { type ProbeResult, probe } from './gateway/probe.ts';
+export type {
+  AnswerShape,
+  CallRecord,
+  GatewayOptions,
+  Generated,
+  ModelIdentity,
+  ModelRequest,
+} from './gateway/types.ts';
+export { collectIdentifiers } from './identifiers/collect.ts';
+export type { Identifier } from './identifiers/identifier.ts';
+export { IdentifierShield } from './identifiers/shield.ts';
+export { type OnnxSession, type OnnxTensor, openOnnxSession } from './local/onnx.ts';
+export { localOpener } from './local/open.ts';
+export { loadPrompts, type Prompt, type RenderedPrompt, renderPrompt } from './prompts/prompt.ts';
+export { type PulledWeights, pullWeights } from './pull/pull.ts';
+export { MODEL_CARD, type ModelCard, type ModelCardInput, parseCard } from './registry/card.ts';
+export { type ModelFolder, openModelFolder } from './registry/folder.ts';

@@ -19,6 +19,10 @@ describe('settings', () => {
     [{ DATABASE_URL: 'mysql://x' }, 'DATABASE_URL'],
     [{ ACESO_LOG_LEVEL: 'loud' }, 'ACESO_LOG_LEVEL'],
     [{ ACESO_DEMO: 'maybe' }, 'ACESO_DEMO'],
+    [{ ACESO_TRUST_PROXY: 'true' }, 'ACESO_TRUST_PROXY'],
+    [{ ACESO_TRUST_PROXY: '1' }, 'ACESO_TRUST_PROXY'],
+    [{ ACESO_TRUST_PROXY: '0.0.0.0/0' }, 'ACESO_TRUST_PROXY'],
+    [{ ACESO_TRUST_PROXY: '10.0.0.1,proxy.example' }, 'ACESO_TRUST_PROXY'],
   ])('name the variable that is wrong: %j', (environment, name) => {
     expect(() => readConfig({}, environment)).toThrow(ConfigError);
     expect(() => readConfig({}, environment)).toThrow(name);
@@ -27,6 +31,12 @@ describe('settings', () => {
   it.each(['0.0.0.0', '::', '192.168.1.5', 'hospital.example'])('refuse to be reached from elsewhere at %s', (HOST) => {
     expect(() => readConfig({}, { HOST })).toThrow(/ACESO_ALLOW_REMOTE=1/);
     expect(readConfig({}, { HOST, ACESO_ALLOW_REMOTE: '1' }).host).toBe(HOST);
+  });
+
+  it('trust no proxy unless it is named', () => {
+    expect(readConfig({}, {}).trustProxy).toEqual([]);
+    const named = readConfig({}, { ACESO_TRUST_PROXY: 'loopback, 10.0.0.0/8,2001:db8::1' });
+    expect(named.trustProxy).toEqual(['loopback', '10.0.0.0/8', '2001:db8::1']);
   });
 
   it('know a loopback address', () => {

@@ -19,10 +19,18 @@ export interface ServerConfig {
   readonly demo: boolean;
   /** Folder of the built web app. */
   readonly webRoot: string;
+  /** Folder in which packages for local weights were installed (docs/models.md). */
+  readonly runtimes?: string;
+  /** Value of an environment variable that a model card names for its key. */
+  readonly secret: (variable: string) => string | undefined;
   /** Folder of published guideline content to serve. */
   readonly guidelines?: string;
+  /** File of the EHRs whose own tokens are accepted at /cds-services. */
+  readonly ehrTrust?: string;
   /** Requests per minute and address. */
   readonly requestsPerMinute: number;
+  /** Addresses of proxies whose X-Forwarded-* headers are believed; empty: none is. */
+  readonly trustProxy: readonly string[];
 }
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
@@ -33,6 +41,12 @@ export class ConfigError extends Error {
 }
 
 const flag = z.enum(['0', '1', 'true', 'false', 'yes', 'no']).transform((text) => ['1', 'true', 'yes'].includes(text));
+
+const commaSeparated = (text: string): string[] =>
+  text
+    .split(',')
+    .map((item) => item.trim().toLowerCase())
+    .filter(Boolean);
 
 const ENVIRONMENT = z.object({
   HOST: z.string().min(1, 'must be an address or a host name').default('127.0.0.1'),
@@ -56,13 +70,36 @@ const ENVIRONMENT = z.object({
   ACESO_ALLOW_REMOTE: flag.default(false),
   ACESO_DEMO: flag.default(true),
   ACESO_WEB: z.string().default(resolve(import.meta.dirname, '../../web/dist')),
+  ACESO_RUNTIMES: z.string().optional(),
+  ACESO_TRUST_PROXY: z
+    .string()
+    .default('')
+    .transform(commaSeparated)
+    .refine(
+      (list) => list.every(isAddressRange),
+      'must list addresses or ranges of proxies, such as 10.0.0.7,192.168.1.0/24 or loopback',
+    ),
   ACESO_GUIDELINES: z.string().min(1, 'must be a folder').optional(),
+  ACESO_EHR_TRUST: z.string().min(1, 'must be a file').optional(),
   ACESO_REQUESTS_PER_MINUTE: z.coerce
     .number('must be a number')
     .int('must be a whole number')
     .min(1, 'must be at least 1')
     .default(3000),
 });
+
+const RANGES = new Set(['loopback', 'linklocal', 'uniquelocal']);
+
+/** Trusting every sender, or any number of hops, would let each of them choose the address in the audit log. */
+function isAddressRange(text: string): boolean {
+  if (RANGES.has(text)) return true;
+  const [address = '', bits, ...more] = text.split('/');
+  const version = isIP(address);
+  if (version === 0 || more.length > 0) return false;
+  return (
+    bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) > 0 && Number(bits) <= (version === 4 ? 32 : 128))
+  );
+}
 
 type Name = keyof z.input<typeof ENVIRONMENT>;
 export type Environment = Partial<Record<Name, string | undefined>>;
@@ -100,12 +137,14 @@ export function readConfig(overrides: Environment = {}, environment: Environment
     dataDir: resolve(env.ACESO_DATA),
     logLevel: env.ACESO_LOG_LEVEL,
     ...(env.ACESO_PUBLIC_URL ? { publicUrl: env.ACESO_PUBLIC_URL } : {}),
-    trustedHosts: env.ACESO_TRUSTED_HOSTS.split(',')
-      .map((host) => host.trim().toLowerCase())
-      .filter(Boolean),
+    trustedHosts: commaSeparated(env.ACESO_TRUSTED_HOSTS),
+    trustProxy: env.ACESO_TRUST_PROXY,
     demo: env.ACESO_DEMO,
     webRoot: resolve(env.ACESO_WEB),
+    ...(env.ACESO_RUNTIMES ? { runtimes: resolve(env.ACESO_RUNTIMES) } : {}),
+    secret: (variable) => process.env[variable],
     ...(env.ACESO_GUIDELINES ? { guidelines: resolve(env.ACESO_GUIDELINES) } : {}),
+    ...(env.ACESO_EHR_TRUST ? { ehrTrust: resolve(env.ACESO_EHR_TRUST) } : {}),
     requestsPerMinute: env.ACESO_REQUESTS_PER_MINUTE,
   };
 }

@@ -1,3 +1,4 @@
+import { MODEL_ERRORS } from '@aceso/models';
 import { STORE_ERRORS } from '@aceso/store';
 import { SERVER_ERRORS } from './errors.ts';
 import { IDENTITY_ERRORS } from './identity/index.ts';
@@ -45,5 +46,9 @@ ${table(IDENTITY_ERRORS)}
 ## Store
 
 ${table(STORE_ERRORS)}
+
+## Models
+
+${table(MODEL_ERRORS)}
 `;
 }

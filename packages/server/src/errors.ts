@@ -44,7 +44,7 @@ export const SERVER_ERRORS = {
   'unknown-parameter': {
     status: 400,
     message: 'A parameter is not known here.',
-    hint: 'Remove it, or leave out Prefer: handling=strict to have it ignored.',
+    hint: 'Remove it, or send Prefer: handling=lenient to have it ignored.',
   },
   'bad-cursor': {
     status: 400,

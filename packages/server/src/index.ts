@@ -1,4 +1,5 @@
 export type { Agent, AgentRun } from './agents/run.ts';
+export { AlertLog } from './cds-hooks/alert-log.ts';
 export { ConfigError, type Environment, readConfig, type ServerConfig } from './config.ts';
 export { SERVER_ERRORS, ServerError, type ServerErrorCode } from './errors.ts';
 export { LOCAL_ROLES, type LocalApi, localApi } from './mcp/local.ts';

@@ -40,6 +40,9 @@ export function indexResource(resource: Resource): Indexed {
   return { entries, patients: [...patients] };
 }
 
+/** Ids of the patients whose record a resource is part of (R4 CompartmentDefinition/patient). */
+export const patientsOf = (resource: Resource): readonly string[] => indexResource(resource).patients;
+
 export function parseQuery(type: string | undefined, query: string, strict: boolean): ParsedSearch {
   return parseSearch(type, query, { strict, now: Date.now() });
 }

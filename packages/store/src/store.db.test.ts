@@ -255,7 +255,7 @@ onEveryBackend('FHIR interactions', (backend) => {
     });
   });
 
-  it('keeps everything over a restart, and tenants apart', async () => {
+  it('keeps everything over a restart', async () => {
     store = await opened.reopen();
     expect((await store.read('Patient', 'lazarus')).versionId).toBe('3');
     expect(store.backend).toBe(backend.name);

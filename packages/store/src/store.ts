@@ -73,6 +73,10 @@ async function assemble(
   const audit = await createAuditLog(driver, {
     tenant: tenantName,
     keyFile: join(dataDir, 'keys', 'audit.pem'),
+    // Tenants may share a folder; what one log's witness has seen says nothing of another log.
+    ...(tenantName === DEFAULT_TENANT
+      ? {}
+      : { witnessFile: join(dataDir, 'keys', `audit-head-${encodeURIComponent(tenantName)}.json`) }),
     origin: `aceso/${tenantName}`,
   });
 

@@ -29,7 +29,7 @@ const spec: CommandSpec = {
       help: 'Whom the words are for (default plain)',
     },
     questions: { type: 'string', value: 'N', help: 'Largest number of questions (default 25)' },
-    'no-examinations': { type: 'boolean', help: 'Ask the patient only; request no examination or test' },
+    'no-examinations': { type: 'boolean', help: 'Request no examination or test (the plain register never does)' },
     state: { type: 'string', value: 'FILE', help: 'State saved earlier (resume)' },
     save: { type: 'string', value: 'FILE', help: 'Where to save the state at the end' },
   },
@@ -84,7 +84,7 @@ async function begin(args: Args): Promise<DialogueState> {
       language: (args.text('language') as 'en' | 'es' | undefined) ?? 'en',
       register: (args.text('register') as 'plain' | 'clinician' | undefined) ?? 'plain',
       ...(questions !== undefined && { maxQuestions: questions }),
-      examinations: !args.flag('no-examinations'),
+      ...(args.flag('no-examinations') && { examinations: false }),
     },
   });
 }

@@ -4,10 +4,11 @@ import type { Resource } from '@medplum/fhirtypes';
 import { type Args, type Command, type CommandSpec, wrong } from '../core/command.ts';
 import { CliError } from '../core/errors.ts';
 import { readText } from '../core/input.ts';
-import { plural, print, printJson } from '../core/output.ts';
+import { plural, print, printJson, table } from '../core/output.ts';
 import { openRecord, parseAsOf, pickChart, warnOfProblems } from '../core/record.ts';
+import { TARGET_OPTIONS, withTarget } from '../core/target.ts';
 
-const VERBS = ['check', 'apply', 'hook', 'rules', 'test'] as const;
+const VERBS = ['check', 'apply', 'hook', 'rules', 'test', 'burden'] as const;
 type Verb = (typeof VERBS)[number];
 const OUTCOMES = ['fired', 'missing', 'not-applicable'] as const;
 
@@ -20,12 +21,14 @@ const spec: CommandSpec = {
     'guidelines hook --request FILE [--content DIR [--plan ID]] [--as-of DATE] [--json]',
     'guidelines rules [--rules DIR] [--json]',
     'guidelines test [--rules DIR] [--content DIR] [--json]',
+    'guidelines burden [--from DATE] [--to DATE] [--json]',
   ],
   details:
     'check: what each built-in rule says: fired, not applicable, or what is missing, with evidence.\n' +
     'apply: PlanDefinition/$apply of published content (FHIR JSON, ELM, value sets, tables as CSV) to a CarePlan.\n' +
     'hook: the cards for a CDS Hooks request; test dates that ask for it (dataDateRoller) are moved to today.\n' +
-    'test: runs the boundary cases of every rule; with --content, checks that the content is complete.',
+    'test: runs the boundary cases of every rule; with --content, checks that the content is complete.\n' +
+    'burden: how many cards were shown, followed and overridden, by service, rule and clinician.',
   words: [1, 1],
   wordsName: `what to do: ${VERBS.join(', ')}`,
   options: {
@@ -36,6 +39,9 @@ const spec: CommandSpec = {
     request: { type: 'string', value: 'FILE', help: 'A CDS Hooks request (JSON)' },
     patient: { type: 'string', value: 'ID', help: 'Which patient, where the record holds several' },
     'as-of': { type: 'string', value: 'DATE', help: 'The moment to judge at; now unless given' },
+    from: { type: 'string', value: 'DATE', help: 'Cards shown from then on (burden)' },
+    to: { type: 'string', value: 'DATE', help: 'Cards shown before then (burden)' },
+    ...TARGET_OPTIONS,
     outcome: { type: 'string', value: 'OUTCOME', help: 'Only these answers', choices: OUTCOMES },
   },
   examples: [
@@ -59,6 +65,8 @@ export const command: Command = {
         return rules(args);
       case 'test':
         return test(args);
+      case 'burden':
+        return burden(args);
       default:
         throw wrong(spec, `"aceso guidelines" has no ${JSON.stringify(args.words[0])}; it has ${VERBS.join(', ')}`);
     }
@@ -103,9 +111,20 @@ async function check(args: Args): Promise<number> {
     await printJson({ patient: chart.patient.ref, asOf: now.toISOString(), suggestions: all });
     return 0;
   }
-  const shown = wanted === undefined ? all.filter(({ outcome }) => outcome !== 'not-applicable') : all;
+  const shown = (wanted === undefined ? all.filter(({ outcome }) => outcome !== 'not-applicable') : [...all]).sort(
+    (a, b) => rankOf(a) - rankOf(b),
+  );
   await print([...shown.flatMap(answerLines), '', summaryOf(all)].join('\n'));
   return 0;
+}
+
+/** Fired first, the most severe of these on top; then what cannot be told. */
+function rankOf({ outcome, recommendation }: RuleAnswer): number {
+  return outcome === 'fired'
+    ? ['critical', 'warning', 'info'].indexOf(recommendation.indicator)
+    : outcome === 'missing'
+      ? 3
+      : 4;
 }
 
 function answerLines({ outcome, recommendation, title, reasons, missing, source }: RuleAnswer): string[] {
@@ -272,4 +291,39 @@ async function test(args: Args): Promise<number> {
     );
   }
   return failed.length > 0 || missing.length > 0 ? 1 : 0;
+}
+
+async function burden(args: Args): Promise<number> {
+  const from = args.text('from');
+  const to = args.text('to');
+  const report = await withTarget(args, async (target) => {
+    if (target.kind === 'server') {
+      return target.client.decisionSupport.burden({ ...(from ? { from } : {}), ...(to ? { to } : {}) });
+    }
+    const { AlertLog } = await import('@aceso/server');
+    return new AlertLog(target.store).burden(from, to);
+  });
+  if (args.flag('json')) {
+    await printJson(report);
+    return 0;
+  }
+  const head = ['', 'shown', 'accepted', 'overridden', 'unanswered', 'reasons'];
+  const rows = (lines: typeof report.byRule) =>
+    lines.map(({ key, shown, accepted, overridden, unanswered, reasons }) => [
+      key,
+      ...[shown, accepted, overridden, unanswered].map(String),
+      Object.entries(reasons)
+        .map(([reason, count]) => `${reason} ${count}`)
+        .join('; '),
+    ]);
+  await print(
+    [
+      `${plural(report.shown, 'card')} shown.`,
+      ...(['byService', 'byRule', 'byClinician'] as const).flatMap((by) => [
+        '',
+        table([by.slice(2), ...head.slice(1)], rows(report[by])),
+      ]),
+    ].join('\n'),
+  );
+  return 0;
 }

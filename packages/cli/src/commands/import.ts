@@ -64,7 +64,7 @@ async function* batchesOf(
     const entry = entries.map(({ resource, fullUrl }) => ({ resource, ...(fullUrl === undefined ? {} : { fullUrl }) }));
     return { where, bundle: { resourceType: 'Bundle', type: 'collection', entry } };
   };
-  for await (const item of streamRecord(source, { name: path })) {
+  for await (const item of streamRecord(source, { name: path, keepCutOff: true })) {
     if (item.kind === 'problem') {
       problems.push({ where: item.where === path ? path : `${path}: ${item.where}`, message: item.message });
       continue;

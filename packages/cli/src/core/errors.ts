@@ -19,8 +19,10 @@ const KNOWN = new Set([
   'ConfigError',
   'EvidenceError',
   'DocumentError',
+  'ScribeError',
   'GuidelineError',
   'VerificationError',
+  'ModelError',
 ]);
 
 /** What to print for anything that was thrown. Nothing of a record's content is ever in it. */

@@ -15,8 +15,12 @@ export async function* bytesOf(path: string, what: string): AsyncGenerator<Uint8
 /** Notes and transcripts are a few pages; more than this is another kind of file. */
 export const MAX_TEXT_BYTES = 8 * 2 ** 20;
 
-/** A plain-text file. @throws CliError for a file that is empty, too large, binary, or not UTF-8. */
-export async function readText(path: string, what: string): Promise<string> {
+/**
+ * A plain-text file.
+ * @param mayBeEmpty a file without text is an answer, not an error (a silent recording)
+ * @throws CliError for a file that is empty, too large, binary, or not UTF-8.
+ */
+export async function readText(path: string, what: string, mayBeEmpty = false): Promise<string> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of bytesOf(path, what)) {
@@ -44,7 +48,8 @@ export async function readText(path: string, what: string): Promise<string> {
   } catch {
     throw new CliError(`The ${what} ${path} is not UTF-8 text; save it as UTF-8 plain text.`);
   }
-  if (text.trim() === '') throw new CliError(`The ${what} ${path} is empty; give a file with text in it.`);
+  if (text.trim() === '' && !mayBeEmpty)
+    throw new CliError(`The ${what} ${path} is empty; give a file with text in it.`);
   return text;
 }
 

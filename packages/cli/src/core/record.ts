@@ -7,6 +7,8 @@ import { say } from './output.ts';
 export interface OpenRecord {
   readonly path: string;
   readonly charts: readonly Chart[];
+  /** Every resource of the file, also of those no chart has (practitioners, organisations). */
+  readonly resources: readonly unknown[];
   readonly problems: readonly { readonly where: string; readonly message: string }[];
 }
 
@@ -39,6 +41,7 @@ export async function openRecord(path: string): Promise<OpenRecord> {
   return {
     path,
     charts,
+    resources: content.resources.map(({ resource }) => resource),
     problems: [...content.problems, ...problems.map((p) => ({ where: `${p.ref} ${p.path}`, message: p.message }))],
   };
 }

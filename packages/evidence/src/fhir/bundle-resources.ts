@@ -12,8 +12,8 @@ export interface Included {
 
 /**
  * Copies the resources behind references. Ids that FHIR does not allow are replaced by a hash; references between the
- * copies become `Type/id`; a `urn:uuid:` that leads out of the document becomes a logical reference, because a document
- * must resolve all its literal references (FHIR R4 section 3.3.1).
+ * copies become `Type/id`; a `urn:uuid:` or `Type/id` that leads out of the document becomes a logical reference, because a
+ * document must resolve all its literal references (FHIR R4 section 3.3.1). Absolute URLs and `#contained` stay.
  */
 export function includeResources(refs: Iterable<string>, resolve: ResolveResource): Map<string, Included> {
   const chosen = new Map<string, { resource: Resource; id: string }>();
@@ -60,6 +60,11 @@ function relink(value: unknown, targets: ReadonlyMap<string, string>, depth: num
     else if (text.startsWith('urn:')) {
       delete copy.reference;
       copy.identifier ??= { system: 'urn:ietf:rfc:3986', value: text };
+    } else if (!text.startsWith('#') && !/^[a-z][a-z0-9+.-]*:/i.test(text)) {
+      delete copy.reference;
+      copy.identifier ??= { value: text.slice(0, 255) };
+      const type = /^([A-Z][A-Za-z]+)(?:\/|\?)/.exec(text)?.[1];
+      if (type !== undefined) copy.type ??= type;
     }
   }
   return copy;

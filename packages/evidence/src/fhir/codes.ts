@@ -21,6 +21,7 @@ const TYPES: Readonly<Record<Draft['type'], readonly [string, string]>> = {
   'patient-summary': ['60591-5', 'Patient summary Document'],
   handoff: ['18761-7', 'Transfer summary note'],
   referral: ['57133-1', 'Referral note'],
+  'visit-note': ['11506-3', 'Progress note'],
 };
 
 /** LOINC document type of a draft. */

@@ -71,9 +71,11 @@ function compositionSection(section: Section, options: CompositionOptions): Comp
     id: section.id,
     extension: section.sentences.map(sentenceExtension),
     title: section.title,
-    ...(section.loinc !== undefined && {
-      code: { coding: [{ system: LOINC, code: section.loinc }], text: section.title },
-    }),
+    // IPS asks every section for a code; where LOINC has none that fits, the words stand alone.
+    code: {
+      ...(section.loinc !== undefined && { coding: [{ system: LOINC, code: section.loinc }] }),
+      text: section.title,
+    },
     text: { status: 'generated', div: narrative(section) },
     ...(refs.size > 0 && { entry: [...refs].map((reference) => ({ reference })) }),
     ...(empty && {

@@ -82,7 +82,10 @@ export function toDocumentBundle(draft: Draft, resolve: ResolveResource, options
     author: { reference: `Device/${device.id}`, display: draft.generator.name },
     ...(ips && { profiles: [`${IPS}/Composition-uv-ips`], allowEntry }),
   });
-  const resources: Resource[] = [composition, ...[...included.values()].map((item: Included) => item.resource), device];
+  const evidence = [...included.values()].map((item: Included) => item.resource);
+  const resources: Resource[] = ips
+    ? reachable(composition, [...evidence.map(asIpsPatient), device])
+    : [composition, ...evidence, device];
   return {
     resourceType: 'Bundle',
     id: draft.id,
@@ -100,4 +103,44 @@ function allowEntry(section: Section, ref: string): boolean {
   const allowed =
     section.loinc !== undefined && Object.hasOwn(IPS_ENTRIES, section.loinc) ? IPS_ENTRIES[section.loinc] : undefined;
   return allowed?.includes(ref.slice(0, ref.indexOf('/'))) ?? true;
+}
+
+/** IPS Patient requires a name and a birth date; what the record does not have is said to be unknown. */
+function asIpsPatient(resource: Resource): Resource {
+  if (resource.resourceType !== 'Patient') return resource;
+  const unknown = {
+    extension: [{ url: 'http://hl7.org/fhir/StructureDefinition/data-absent-reason', valueCode: 'unknown' }],
+  };
+  const names: unknown = resource.name;
+  const named =
+    Array.isArray(names) &&
+    names.some((name: unknown) => typeof name === 'object' && name !== null && Object.keys(name).some(isNamePart));
+  return {
+    ...resource,
+    ...(!named && { name: [unknown] }),
+    ...(resource.birthDate === undefined && { _birthDate: unknown }),
+  } as Resource;
+}
+
+const isNamePart = (key: string): boolean => key === 'text' || key === 'family' || key === 'given';
+
+/** The Composition and what it leads to: a document holds nothing that cannot be reached from its Composition. */
+function reachable(composition: Resource, others: readonly Resource[]): Resource[] {
+  const byRef = new Map(others.map((resource) => [`${resource.resourceType}/${resource.id}`, resource]));
+  const found = new Set<Resource>([composition]);
+  for (const resource of found) {
+    for (const ref of referencesIn(resource, 0)) {
+      const target = byRef.get(ref);
+      if (target) found.add(target);
+    }
+  }
+  return [composition, ...others.filter((resource) => found.has(resource))];
+}
+
+function referencesIn(value: unknown, depth: number): string[] {
+  if (depth > 64 || typeof value !== 'object' || value === null) return [];
+  if (Array.isArray(value)) return value.flatMap((item) => referencesIn(item, depth + 1));
+  return Object.entries(value).flatMap(([key, item]) =>
+    key === 'reference' && typeof item === 'string' ? [item] : referencesIn(item, depth + 1),
+  );
 }

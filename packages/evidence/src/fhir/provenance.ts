@@ -21,7 +21,8 @@ const PARTICIPANT = 'http://terminology.hl7.org/CodeSystem/provenance-participan
 export function toProvenance(draft: Draft, options: ProvenanceOptions): Provenance {
   const { generator } = draft;
   const device = generatorDevice(draft);
-  const by = generator.kind === 'engine' ? 'deterministic engine' : `model by ${generator.provider}`;
+  const prompt = generator.kind === 'model' && generator.prompt !== undefined ? `, prompt ${generator.prompt}` : '';
+  const by = generator.kind === 'engine' ? 'deterministic engine' : `model by ${generator.provider}${prompt}`;
   return {
     resourceType: 'Provenance',
     id: options.id,

@@ -37,9 +37,14 @@ export function citations(draft: Draft): { list: Citation[]; ofSentence: Map<str
   return { list: [...byKey.values()], ofSentence };
 }
 
-/** Two computations by one algorithm are two things unless they had the same inputs and result. */
+/** Two computations by one algorithm are two things unless they had the same inputs and result; so are two utterances. */
 function keyOf(evidence: Evidence): string {
-  const own = evidence.lane === 'computed' ? `${evidence.output} ${evidence.inputs.join(' ')}` : '';
+  const own =
+    evidence.lane === 'computed'
+      ? `${evidence.output} ${evidence.inputs.join(' ')}`
+      : evidence.lane === 'conversation'
+        ? evidence.utterance
+        : '';
   return `${evidence.lane} ${evidence.ref} ${own}`;
 }
 

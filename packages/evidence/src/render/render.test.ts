@@ -33,6 +33,24 @@ test('each resource is one citation, numbered by first use', () => {
   expect(numberRuns([1, 2, 3, 5, 7, 8])).toBe('1-3, 5, 7, 8');
 });
 
+test('each utterance of a visit is a citation of its own', () => {
+  const draft = sampleDraft(['a', 'b', 'c']);
+  const said = (utterance: number) => ({
+    lane: 'conversation' as const,
+    ref: 'transcript',
+    utterance,
+    start: 0,
+    end: 1,
+  });
+  const [section] = draft.sections;
+  const sentences = section!.sentences.map((sentence, i) => ({
+    ...sentence,
+    claims: sentence.claims.map((claim) => ({ ...claim, evidence: [said(i === 2 ? 0 : i)] })),
+  }));
+  const { ofSentence } = citations({ ...draft, sections: [{ ...section!, sentences }] });
+  expect([...ofSentence.values()]).toEqual([[1], [2], [1]]);
+});
+
 test('HTML anchors every sentence and marks verdicts without colour alone', () => {
   const draft = sampleDraft();
   const [first] = draft.sections[0]!.sentences;

@@ -57,7 +57,7 @@ export function encounter(context: EntryContext<'Encounter'>): EncounterEntry | 
       ...reader.concepts(json, 'reasonCode', 'Encounter'),
       ...context.references('reasonReference').flatMap((ref) => {
         const found = context.reasons().find((reason) => reason.ref === ref);
-        return found ? [{ text: found.text, codings: [] }] : [];
+        return found ? [{ text: found.text, codings: [], ref }] : [];
       }),
     ],
     diagnoses: reader.objects(json, 'diagnosis', 'Encounter').flatMap((item, index) => {

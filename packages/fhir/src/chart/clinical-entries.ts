@@ -1,7 +1,9 @@
 import type { EntryContext } from './entry-context.ts';
 import { oneOf, optional } from './reader.ts';
+import { parseTime } from './time.ts';
 import type {
   AllergyEntry,
+  ChartTime,
   ConditionEntry,
   ImmunizationEntry,
   ObservationEntry,
@@ -27,7 +29,7 @@ export function condition(context: EntryContext<'Condition'>): ConditionEntry | 
     ...base,
     ...optional('recorded', recorded),
     concept,
-    ...optional('clinicalStatus', oneOf(CLINICAL_STATUS, context.firstCode('clinicalStatus'))),
+    ...optional('clinicalStatus', oneOf(CLINICAL_STATUS, context.firstCode('clinicalStatus')) ?? abated(json)),
     ...optional('verification', oneOf(VERIFICATION, verification)),
     categories: context.codes('category'),
     ...optional('severity', reader.concept(json, 'severity', 'Condition')?.text),
@@ -35,6 +37,13 @@ export function condition(context: EntryContext<'Condition'>): ConditionEntry | 
     ...optional('onset', onset.start),
     ...optional('abatement', abatement.end ?? abatement.start),
   };
+}
+
+/** An end that is told but has no date (an age, a range, words) still ends the condition (R4 invariant con-4). */
+function abated(json: Record<string, unknown>): 'resolved' | undefined {
+  return ['Age', 'Range', 'String', 'DateTime', 'Period'].some((type) => json[`abatement${type}`] !== undefined)
+    ? 'resolved'
+    : undefined;
 }
 
 export function allergy(context: EntryContext<'AllergyIntolerance'>): AllergyEntry | undefined {
@@ -60,6 +69,7 @@ export function allergy(context: EntryContext<'AllergyIntolerance'>): AllergyEnt
       manifestations: reader.concepts(reaction, 'manifestation', `${path}.reaction[${index}]`).map((item) => item.text),
       ...optional('severity', reader.string(reaction, 'severity', path)),
       ...optional('substance', reader.concept(reaction, 'substance', path)?.text),
+      ...optional('onset', reader.time(reaction, 'onset', `${path}.reaction[${index}]`)),
     })),
     ...optional('onset', onset),
   };
@@ -72,8 +82,10 @@ export function observation(context: EntryContext<'Observation'>): ObservationEn
   if (status === 'entered-in-error') return undefined;
   const concept = reader.concept(json, 'code', path);
   if (!concept) return reader.problem('Observation.code', NO_CONCEPT);
-  const time = reader.when(json, 'effective', path).start;
-  const issued = reader.time(json, 'issued', path);
+  const effective = effectiveTime(context);
+  const time = effective.start;
+  // A collection over a period has its result at the end of it.
+  const issued = reader.time(json, 'issued', path) ?? effective.end;
   const range = reader.objects(json, 'referenceRange', path)[0];
   return {
     ...base,
@@ -101,6 +113,23 @@ export function observation(context: EntryContext<'Observation'>): ObservationEn
   };
 }
 
+/** `effective[x]`; of a Timing, the first and last of its events. */
+function effectiveTime({ json, reader, base }: EntryContext<'Observation' | 'DiagnosticReport'>): {
+  start?: ChartTime;
+  end?: ChartTime;
+} {
+  const when = reader.when(json, 'effective', base.resourceType);
+  if (when.start ?? when.end) return when;
+  const timing = reader.object(json, 'effectiveTiming', base.resourceType);
+  const events = timing
+    ? reader
+        .strings(timing, 'event', `${base.resourceType}.effectiveTiming`)
+        .map(parseTime)
+        .filter((time) => time !== undefined)
+    : [];
+  return { ...optional('start', events[0]), ...(events.length > 1 && optional('end', events.at(-1))) };
+}
+
 export function report(context: EntryContext<'DiagnosticReport'>): ReportEntry | undefined {
   const { json, reader, base } = context;
   const path = 'DiagnosticReport';
@@ -108,8 +137,10 @@ export function report(context: EntryContext<'DiagnosticReport'>): ReportEntry |
   if (status === 'entered-in-error') return undefined;
   const concept = reader.concept(json, 'code', path);
   if (!concept) return reader.problem('DiagnosticReport.code', NO_CONCEPT);
-  const time = reader.when(json, 'effective', path).start;
-  const issued = reader.time(json, 'issued', path);
+  const effective = effectiveTime(context);
+  const time = effective.start;
+  // A collection over a period has its result at the end of it.
+  const issued = reader.time(json, 'issued', path) ?? effective.end;
   return {
     ...base,
     ...optional('recorded', issued ?? time),

@@ -1,7 +1,7 @@
 import type { Resource } from '@medplum/fhirtypes';
 import { FieldReader, optional } from './reader.ts';
 import type { ReferenceIndex } from './references.ts';
-import type { ChartConcept, ChartProblem } from './types.ts';
+import type { ChartConcept, ChartProblem, ChartTime } from './types.ts';
 
 /** One resource on its way into the chart: its fields, its reader, and the record around it. */
 export class EntryContext<R extends string> {
@@ -16,6 +16,7 @@ export class EntryContext<R extends string> {
     readonly version?: string;
     readonly encounter?: string;
     readonly notes: readonly string[];
+    readonly noteTimes?: readonly (ChartTime | undefined)[];
     readonly resource: Resource;
   };
 
@@ -25,13 +26,15 @@ export class EntryContext<R extends string> {
     this.index = index;
     const meta = this.reader.object(this.json, 'meta', type);
     const encounter = index.resolve(this.json.encounter ?? this.json.context);
+    const notes = this.reader.notes(this.json, type);
     this.base = {
       resourceType: type,
       id: typeof resource.id === 'string' ? resource.id : ref,
       ref,
       ...optional('version', meta && this.reader.string(meta, 'versionId', `${type}.meta`)),
       ...(encounter?.startsWith('Encounter/') && { encounter }),
-      notes: this.reader.notes(this.json, type),
+      notes: notes.map((note) => note.text),
+      ...(notes.some((note) => note.time) && { noteTimes: notes.map((note) => note.time) }),
       resource,
     };
   }
@@ -50,9 +53,13 @@ export class EntryContext<R extends string> {
     });
   }
 
+  /** The code of a required binding; where there are only words ("Entered in error"), the words in the form of a code. */
   firstCode(key: string): string | undefined {
     const concept = this.reader.concept(this.json, key, this.base.resourceType);
-    return concept?.codings.find((coding) => coding.code !== undefined)?.code;
+    return (
+      concept?.codings.find((coding) => coding.code !== undefined)?.code ??
+      concept?.text.toLowerCase().replace(/[\s_-]+/g, '-')
+    );
   }
 
   /** `Type/id` of each reference of a list field that the record can resolve. */

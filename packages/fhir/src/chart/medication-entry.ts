@@ -93,15 +93,33 @@ function dosage({ reader }: EntryContext<MedicationType>, item: Json, path: stri
   const count = repeat && reader.number(repeat, 'frequency', `${path}.timing.repeat`);
   const period = repeat && reader.number(repeat, 'period', `${path}.timing.repeat`);
   const unit = repeat && reader.string(repeat, 'periodUnit', `${path}.timing.repeat`);
+  const countMax = repeat && reader.number(repeat, 'frequencyMax', `${path}.timing.repeat`);
+  const periodMax = repeat && reader.number(repeat, 'periodMax', `${path}.timing.repeat`);
+  const when = repeat ? reader.strings(repeat, 'when', `${path}.timing.repeat`) : [];
+  const weekdays = repeat ? reader.strings(repeat, 'dayOfWeek', `${path}.timing.repeat`) : [];
+  const low = range && reader.quantity(range, 'low', path);
   return {
     ...optional('text', reader.string(item, 'text', path)),
     ...optional(
       'dose',
       reader.quantity(amount, 'doseQuantity', `${path}.doseAndRate[0]`) ??
-        (range && reader.quantity(range, 'high', path)),
+        (range && reader.quantity(range, 'high', path)) ??
+        low,
     ),
+    ...(range?.high !== undefined && optional('doseLow', low)),
     ...optional('route', reader.concept(item, 'route', path)?.text),
-    ...(unit !== undefined && period !== undefined && { frequency: { count: count ?? 1, period, unit } }),
+    ...(unit !== undefined &&
+      period !== undefined && {
+        frequency: {
+          count: count ?? 1,
+          ...optional('countMax', countMax),
+          period,
+          ...optional('periodMax', periodMax),
+          unit,
+        },
+      }),
+    ...(when.length > 0 && { when }),
+    ...(weekdays.length > 0 && { weekdays }),
     ...optional('timing', conceptText(timing?.code) ?? timingCode(timing?.code)),
     asNeeded: item.asNeededBoolean === true || item.asNeededCodeableConcept !== undefined,
     ...optional('asNeededFor', conceptText(item.asNeededCodeableConcept)),

@@ -186,10 +186,12 @@ export class FieldReader {
     return undefined;
   }
 
-  notes(owner: Json, path: string): string[] {
-    return this.objects(owner, 'note', path)
-      .map((note) => this.string(note, 'text', path))
-      .filter((note) => note !== undefined);
+  /** Annotations in order, each with the time it was written where it says so. */
+  notes(owner: Json, path: string): { text: string; time: ChartTime | undefined }[] {
+    return this.objects(owner, 'note', path).flatMap((note) => {
+      const text = this.string(note, 'text', path);
+      return text === undefined ? [] : [{ text, time: this.time(note, 'time', `${path}.note`) }];
+    });
   }
 }
 

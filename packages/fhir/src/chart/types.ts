@@ -48,6 +48,8 @@ interface EntryBase<R extends string> {
   /** When it became known to the record: recordedDate, issued, authoredOn, or failing these the time it happened. */
   readonly recorded?: ChartTime;
   readonly notes: readonly string[];
+  /** When each note was written, beside {@link notes}; absent where no note says so. */
+  readonly noteTimes?: readonly (ChartTime | undefined)[];
   /** The resource itself; do not change it. */
   readonly resource: Resource;
 }
@@ -73,7 +75,8 @@ export interface EncounterEntry extends EntryBase<'Encounter'> {
   /** v3-ActCode: IMP, EMER, AMB, ... */
   readonly class: string;
   readonly type: ChartConcept | undefined;
-  readonly reasons: readonly ChartConcept[];
+  /** With the `Type/id` of the entry that says it, where it is a reference. */
+  readonly reasons: readonly (ChartConcept & { readonly ref?: string })[];
   /** References of the Conditions given as reason or diagnosis, with their role (AD, DD, CC...). */
   readonly diagnoses: readonly { readonly ref: string; readonly role?: string }[];
   readonly start?: ChartTime;
@@ -98,10 +101,22 @@ export interface ConditionEntry extends EntryBase<'Condition'> {
 
 export interface Dosage {
   readonly text?: string;
+  /** The dose; of a range, its upper end. */
   readonly dose?: ChartQuantity;
+  /** The lower end of a dose range. */
+  readonly doseLow?: ChartQuantity;
   readonly route?: string;
   /** Times per period, e.g. 2 per 1 d. */
-  readonly frequency?: { readonly count: number; readonly period: number; readonly unit: string };
+  readonly frequency?: {
+    readonly count: number;
+    readonly countMax?: number;
+    readonly period: number;
+    readonly periodMax?: number;
+    readonly unit: string;
+  };
+  /** `timing.repeat.when` and `dayOfWeek`, as coded: MORN, HS, PC, mon... */
+  readonly when?: readonly string[];
+  readonly weekdays?: readonly string[];
   /** A timing code such as BID, or `timing.code.text`. */
   readonly timing?: string;
   readonly asNeeded: boolean;
@@ -134,6 +149,7 @@ export interface AllergyEntry extends EntryBase<'AllergyIntolerance'> {
     readonly manifestations: readonly string[];
     readonly severity?: string;
     readonly substance?: string;
+    readonly onset?: ChartTime;
   }[];
   readonly onset?: ChartTime;
 }

@@ -33,6 +33,29 @@ describe('readRecord', () => {
     expect(content.problems).toEqual([]);
   });
 
+  it('keeps the complete entries of a record that is cut off, where asked to', async () => {
+    const last = { resourceType: 'Patient', id: 'p2' };
+    const whole = JSON.stringify(
+      bundle([{ resource: patient }, { resource: { resourceType: 'Device', id: 'a "}]{' } }, { resource: last }]),
+    );
+    // An entry is complete once its own closing bracket is there.
+    const ends = [...whole.matchAll(/\}\}(?=[,\]])/g)].map((match) => match.index + 2);
+    expect(ends).toHaveLength(3);
+    for (let end = 1; end < whole.length; end++) {
+      const cut = whole.slice(0, end);
+      expect((await read(cut)).resources).toEqual([]);
+      const kept = await readRecord(bytes(cut), { keepCutOff: true });
+      expect(kept.problems).toHaveLength(1);
+      const complete = ['Patient/p1', 'Device/a "}]{', 'Patient/p2'].filter((_, i) => end >= ends[i]!);
+      expect(refs(kept)).toEqual(complete);
+    }
+    const list = await readRecord(bytes(`[${JSON.stringify(patient)},{"resourceType":"Pat`), { keepCutOff: true });
+    expect(refs(list)).toEqual(['Patient/p1']);
+    const zipped = gzipSync(bytes(whole));
+    const cutZip = await readRecord(zipped.subarray(0, zipped.length - 20), { keepCutOff: true });
+    expect(cutZip.problems).toHaveLength(1);
+  });
+
   it('reports each bad entry by its path and keeps the others', async () => {
     const content = await read(
       JSON.stringify(

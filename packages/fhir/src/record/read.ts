@@ -1,4 +1,5 @@
 import { DEFAULT_MAX_BYTES, decodeUtf8, plainBytes, RecordReadError } from './bytes.ts';
+import { completePart } from './cut-off.ts';
 import { keepLatest } from './duplicates.ts';
 import { expandRecord } from './expand.ts';
 import { describeJsonError, findJsonError } from './json-error.ts';
@@ -53,12 +54,19 @@ export async function* streamRecord(source: ByteSource, options: ReadOptions = {
   if (!isBlank(last)) empty = false;
   if (failure === undefined) {
     if (empty) yield problem(options.name ?? 'the file', 'the file is empty');
-    else yield* finish(state, last);
+    else yield* finish(state, last, options);
     return;
   }
   // The last piece is cut off, which `failure` already says; whole lines before it stand.
   if (state.mode === 'unknown' && state.held.some(isResourceLine)) yield* readHeld(state);
+  if (options.keepCutOff && state.mode !== 'lines') yield* wholeEntries(joinLines([...state.held, last]));
   yield failure;
+}
+
+/** Complete entries of a document whose bytes ended too early; what else is wrong with it has been said. */
+function* wholeEntries(bytes: Uint8Array): Generator<RecordItem> {
+  const whole = completePart(new TextDecoder().decode(bytes));
+  if (whole) yield* expandRecord(JSON.parse(whole.json));
 }
 
 interface ReaderState {
@@ -91,20 +99,20 @@ function* readHeld(state: ReaderState): Generator<RecordItem> {
   state.held = [];
 }
 
-function* finish(state: ReaderState, last: Uint8Array): Generator<RecordItem> {
+function* finish(state: ReaderState, last: Uint8Array, options: ReadOptions): Generator<RecordItem> {
   if (state.mode === 'lines') {
     yield* readLine(last, ++state.line);
     return;
   }
   if (state.mode === 'document') {
-    yield* readDocument(last);
+    yield* readDocument(last, options);
     return;
   }
   state.held.push(last);
   const filled = state.held.filter((line) => !isBlank(line));
   const whole = joinLines(state.held);
   if (filled.length > 1 && filled.some(isResourceLine) && !parses(whole)) yield* readHeld(state);
-  else yield* readDocument(whole);
+  else yield* readDocument(whole, options);
 }
 
 function parses(bytes: Uint8Array): boolean {
@@ -158,7 +166,7 @@ function* readLine(bytes: Uint8Array, line: number): Generator<RecordItem> {
   yield* expandRecord(value, where);
 }
 
-function* readDocument(bytes: Uint8Array): Generator<RecordItem> {
+function* readDocument(bytes: Uint8Array, options: ReadOptions): Generator<RecordItem> {
   const decoded = decodeUtf8(bytes);
   if ('badByte' in decoded) {
     const line = countNewlines(bytes, decoded.badByte) + 1;
@@ -174,7 +182,10 @@ function* readDocument(bytes: Uint8Array): Generator<RecordItem> {
       return;
     }
     const error = findJsonError(decoded.text);
-    yield problem(`line ${error.line}, column ${error.column}`, describeJsonError(error));
+    const whole = options.keepCutOff && error.truncated ? completePart(decoded.text) : undefined;
+    const kept = whole ? `; the ${whole.elements} complete entries before that are kept` : '';
+    yield problem(`line ${error.line}, column ${error.column}`, describeJsonError(error) + kept);
+    if (whole) yield* expandRecord(JSON.parse(whole.json));
     return;
   }
   yield* expandRecord(value);

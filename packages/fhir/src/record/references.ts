@@ -40,18 +40,20 @@ export function parseReference(reference: string): ReferenceForm {
   return /^https?:\/\//i.test(base) ? { form: 'absolute', base, ...known } : { form: 'other', url: reference };
 }
 
+type Findable = Pick<RecordEntry, 'resource' | 'fullUrl'>;
+
 /** Finds the resources of one record by any form of reference. Holds no copies; safe with cycles, as it follows nothing. */
 export class ReferenceTable {
-  readonly #byUrl = new Map<string, RecordEntry>();
-  readonly #byRef = new Map<string, RecordEntry>();
-  readonly #byUuid = new Map<string, RecordEntry>();
-  readonly #byIdentifier = new Map<string, RecordEntry | null>();
+  readonly #byUrl = new Map<string, Findable>();
+  readonly #byRef = new Map<string, Findable>();
+  readonly #byUuid = new Map<string, Findable>();
+  readonly #byIdentifier = new Map<string, Findable | null>();
 
   constructor(entries: Iterable<RecordEntry>) {
-    for (const entry of entries) this.#add(entry);
+    for (const entry of entries) this.add(entry);
   }
 
-  #add(entry: RecordEntry): void {
+  add(entry: Findable): void {
     const { resource, fullUrl } = entry;
     const { id, identifier } = resource as { id?: unknown; identifier?: unknown };
     if (fullUrl !== undefined && fullUrl !== '') this.#byUrl.set(fullUrl, entry);
@@ -77,7 +79,7 @@ export class ReferenceTable {
   }
 
   /** The entry that `reference` names, or undefined where it is not in this record (or is contained: see {@link findContained}). */
-  find(reference: string): RecordEntry | undefined {
+  find(reference: string): Findable | undefined {
     const direct = this.#byUrl.get(reference);
     if (direct) return direct;
     const parsed = parseReference(reference);
@@ -97,7 +99,7 @@ export class ReferenceTable {
     }
   }
 
-  #conditional(type: string, query: string): RecordEntry | undefined {
+  #conditional(type: string, query: string): Findable | undefined {
     const match = /^(identifier|_id)=([^&]*)$/.exec(query);
     if (!match) return undefined;
     const value = percentDecode(match[2]!);

@@ -25,6 +25,11 @@ export interface ReadOptions {
   readonly name?: string;
   /** Bound on decompressed bytes; default 1 GiB. Going over it is a problem, and what came before it is kept (NDJSON). */
   readonly maxBytes?: number;
+  /**
+   * Keeps the complete entries of a Bundle that is cut off, besides reporting it: for filling a store, where each
+   * resource stands for itself. Off by default: a document about half a record would look like one about the whole.
+   */
+  readonly keepCutOff?: boolean;
 }
 
 /** What a streamed record yields, in order. */

@@ -26,6 +26,9 @@ interface Chart {
   }>;
   readonly reports: Items<{ ref: string; report: string; status: string; on?: string; conclusion?: string }>;
 }
+interface Advice {
+  readonly fired: readonly { readonly advice: string; readonly evidence: readonly string[] }[];
+}
 interface Search {
   readonly hits: readonly {
     readonly ref: string;
@@ -50,7 +53,12 @@ const isActive = (status: string | undefined): boolean =>
   status === undefined || status === 'active' || status === 'recurrence' || status === 'relapse';
 const abnormal = /^(H|HH|L|LL|A|AA|high|low|abnormal|critical)/i;
 
-function sectionsOf(chart: Chart, found: Search | undefined, topic: string | undefined): readonly AgentSection[] {
+function sectionsOf(
+  chart: Chart,
+  found: Search | undefined,
+  advice: Advice | undefined,
+  topic: string | undefined,
+): readonly AgentSection[] {
   const lastVisit = chart.encounters.items.find(({ status }) => status === 'finished') ?? chart.encounters.items[0];
   const since = lastVisit?.from ?? '';
   return [
@@ -107,6 +115,11 @@ function sectionsOf(chart: Chart, found: Search | undefined, topic: string | und
       'Nothing has been reported since the last visit.',
     ),
     section(
+      'Guidelines ask for',
+      (advice?.fired ?? []).map(({ advice: text, evidence }) => ({ text, evidence })),
+      'No rule asks for anything now.',
+    ),
+    section(
       'Last visit',
       lastVisit
         ? [
@@ -138,7 +151,7 @@ export const chartPrep: Agent = {
   title: 'Chart preparation',
   description:
     'One page before the visit: problems, medicines, allergies, results out of range, what is new, and what bears on the reason for the visit. Reads only.',
-  tools: ['read_chart', 'search_record', 'verify_note'],
+  tools: ['read_chart', 'search_record', 'check_guidelines', 'verify_note'],
   inputs: [{ name: 'reason', label: 'Reason for the visit', required: false }],
   budget: { steps: 8, milliseconds: 60_000, characters: 2_000_000 },
   next(run: AgentRun) {
@@ -156,6 +169,18 @@ export const chartPrep: Agent = {
         why: 'Find what bears on the reason for the visit.',
       };
     }
-    return checked(run, 'Before the visit', sectionsOf(chart, outputOf<Search>(run, 'search_record'), reason));
+    if (!tried(run, 'check_guidelines')) {
+      return {
+        kind: 'call',
+        tool: 'check_guidelines',
+        input: { patient: run.patient },
+        why: 'See what guidelines ask for now.',
+      };
+    }
+    return checked(
+      run,
+      'Before the visit',
+      sectionsOf(chart, outputOf<Search>(run, 'search_record'), outputOf<Advice>(run, 'check_guidelines'), reason),
+    );
   },
 };

@@ -58,6 +58,8 @@ const RESULT = z
   .object({ ok: z.boolean(), size: z.number().int(), root: z.string(), problems: z.array(z.string()) })
   .meta({ id: 'AuditVerification' });
 
+const VERIFY_TIMEOUT = 60 * 60_000;
+
 /** The log, for those who may read it and see nothing else. Reading it is itself audited. */
 export async function auditRoutes(plain: FastifyInstance, { log }: { log: AuditLog }): Promise<void> {
   const app = withZod(plain);
@@ -128,6 +130,8 @@ export async function auditRoutes(plain: FastifyInstance, { log }: { log: AuditL
     '/api/audit/verify',
     {
       ...shared,
+      // Reads every leaf, page by page: a log of millions takes minutes, and memory of one page.
+      handlerTimeout: VERIFY_TIMEOUT,
       schema: {
         tags: TAGS,
         summary: 'Recompute the whole log and compare it with every checkpoint',

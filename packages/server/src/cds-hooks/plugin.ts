@@ -71,7 +71,7 @@ export async function cdsHooksPlugin(plain: FastifyInstance, options: CdsHooksOp
     },
     async (request) => {
       const service = byId(request.params.service);
-      const asked = parsed(() => parseHookRequest(request.body, { stray: !service.id.startsWith('aceso-') }));
+      const asked = parsed(() => parseHookRequest(request.body, { published: !service.id.startsWith('aceso-') }));
       assertHook(service.hook, asked.hook);
       openRecord(request, asked.context.patientId);
       const cards = await desk.answer(service, asked).catch(refused);

@@ -51,14 +51,18 @@ export class DraftService {
   /** The draft with its text as it now reads, checked against the chart. */
   async detail(found: VersionedDraft): Promise<DraftDetail> {
     const { charts, engine } = this.#parts;
-    const { record, patient } = found.value;
+    const { record, patient, transcript } = found.value;
     const { chart, version } = await charts.chart(patient);
     const key = `${found.id}@${found.version}@${version}`;
     const kept = this.#reports.get(key);
     if (kept) return { record, ...kept };
     const draft = applyDecisions(record);
     const { text, spans } = plainText(draft);
-    const verification = engine.verify(text, chart, { documentType: draft.type, asOf: draft.asOf });
+    const verification = engine.verify(text, chart, {
+      documentType: draft.type,
+      asOf: draft.asOf,
+      ...(transcript === undefined ? {} : { transcript }),
+    });
     const checked = { verification, version: found.version, sentences: originOf(verification.sentences, spans) };
     this.#reports.set(key, checked);
     return { record, ...checked };

@@ -8,6 +8,8 @@ export interface StoredDraft {
   readonly patientName: string;
   readonly status: DraftStatus;
   readonly record: DraftRecord;
+  /** What was said, one speaker a line, where the draft was written from a visit: it is checked against it. */
+  readonly transcript?: string;
   /** SHA-256 of what was rendered at signing, by format. */
   readonly rendered?: Readonly<Record<string, string>>;
 }

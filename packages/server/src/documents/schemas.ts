@@ -1,4 +1,4 @@
-import { CLAIM_KINDS, DOCUMENT_TYPES, LANES, VERDICTS } from '@aceso/evidence';
+import { CLAIM_KINDS, DOCUMENT_TYPES, LANES, RECORD_DOCUMENT_TYPES, VERDICTS } from '@aceso/evidence';
 import { z } from 'zod';
 import { FHIR_DATE } from '../http/zod.ts';
 
@@ -143,7 +143,7 @@ const REFERENCE = z.string().regex(/^([A-Z][A-Za-z]+\/)?[A-Za-z0-9\-.]{1,64}$/, 
 
 export const PATIENT_REFERENCE = REFERENCE;
 export const NEW_DRAFT = z.object({
-  type: DOCUMENT_TYPE,
+  type: z.enum(RECORD_DOCUMENT_TYPES),
   patient: REFERENCE,
   encounter: REFERENCE.optional(),
   asOf: FHIR_DATE.optional(),

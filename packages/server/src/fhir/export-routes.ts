@@ -29,8 +29,9 @@ function asked({ query, prefer }: FhirContext): Asked {
   if (!prefer.async) throw fail('async-needed');
   const given = new URLSearchParams(query);
   const unknown = [...new Set(given.keys())].filter((name) => !KNOWN.has(name));
-  if (unknown.length > 0 && prefer.strict)
-    throw fail('unknown-parameter', `$export does not know ${unknown.join(', ')}.`);
+  // Each of them would narrow the export: silently leaving one out would hand over more than was asked for.
+  if (unknown.length > 0 && !prefer.lenient)
+    throw fail('unknown-parameter', `$export does not support ${unknown.join(', ')}.`);
   const format = given.get('_outputFormat')?.replace(' ', '+');
   if (format && !NDJSON.includes(format))
     throw fail('bad-parameter', '_outputFormat can only be application/fhir+ndjson.');

@@ -1,7 +1,7 @@
 import type { WriteOutcome } from '@aceso/store';
 import type { Bundle, Resource } from '@medplum/fhirtypes';
 import { fail } from '../errors.ts';
-import { checkReadable, checkUnlimited } from './compartment.ts';
+import { checkReadable, checkUnlimited, checkVersion, withoutOthersVersions } from './compartment.ts';
 import {
   bodyResource,
   type FhirContext,
@@ -47,15 +47,22 @@ async function readPartly(context: FhirContext, parameters: readonly string[]): 
 export async function vread(context: FhirContext): Promise<unknown> {
   await checkReadable(context);
   const stored = await context.store.vread(context.type, context.id, context.version);
+  checkVersion(context, stored.resource);
   setVersionHeaders(context.reply, stored);
   return stored.resource;
 }
 
+const HISTORY_PARAMETERS = new Set(['_count', '_since', '_cursor', '_format', '_pretty']);
+
 export async function history(context: FhirContext): Promise<Bundle> {
-  const { store, type, id, query, base } = context;
+  const { store, type, id, query, base, prefer } = context;
   if (id) await checkReadable(context);
   else checkUnlimited(context);
-  return store.history({ ...(type ? { type } : {}), ...(id ? { id } : {}), query, base });
+  const unknown = [...new Set(new URLSearchParams(query).keys())].filter((name) => !HISTORY_PARAMETERS.has(name));
+  if (unknown.length > 0 && prefer.strict)
+    throw fail('unknown-parameter', `A history does not know ${unknown.join(', ')}.`);
+  const bundle = await store.history({ ...(type ? { type } : {}), ...(id ? { id } : {}), query, base });
+  return id ? withoutOthersVersions(context, bundle) : bundle;
 }
 
 export function search(context: FhirContext): Promise<Bundle> {
@@ -68,9 +75,10 @@ export function searchByForm(context: FhirContext): Promise<Bundle> {
   return context.store.search(searchRequest(context, [context.query, form].filter(Boolean).join('&')));
 }
 
-/** `Patient/1/Observation?...` (R4 3.1.1.4 compartment search). */
+/** `Patient/1/Observation?...` and `Patient/1/*?...` (R4 3.1.1.4 compartment search). */
 export function searchCompartment(context: FhirContext): Promise<Bundle> {
-  return context.store.search(searchRequest(context, context.query, context.id));
+  const wanted = context.type === '*' ? { ...context, type: '' } : context;
+  return context.store.search(searchRequest(wanted, context.query, context.id));
 }
 
 function respond(context: FhirContext, outcome: WriteOutcome): unknown {
@@ -79,7 +87,8 @@ function respond(context: FhirContext, outcome: WriteOutcome): unknown {
   const { resource } = stored;
   reply.code(status);
   setVersionHeaders(reply, stored);
-  if (status === 201) {
+  // Also where If-None-Exist found something: the client has no other way to learn its id when it wants no body.
+  if (status === 201 || context.request.method === 'POST') {
     reply.header('location', `${base}/${resource.resourceType}/${resource.id}/_history/${stored.versionId}`);
   }
   if (prefer.returns === 'minimal') return undefined;
@@ -158,5 +167,17 @@ export async function bundle(context: FhirContext): Promise<Bundle> {
     throw fail('wrong-type', 'Bundle.type must be batch or transaction; import other bundles with POST /api/import.');
   }
   context.request.audit({ kind: body.type });
-  return context.store.bundle(body, context.base);
+  const answer = await context.store.bundle(body, context.base);
+  return context.prefer.asked === 'representation' ? withResources(context, answer) : answer;
+}
+
+/** `Prefer: return=representation` for the entries of a bundle: what was written stands beside its response. */
+async function withResources({ store, base }: FhirContext, answer: Bundle): Promise<Bundle> {
+  const entry = [];
+  for (const one of answer.entry ?? []) {
+    const [type, id, , version] = one.response?.location?.slice(base.length + 1).split('/') ?? [];
+    if (one.resource || !type || !id || !version) entry.push(one);
+    else entry.push({ ...one, resource: (await store.vread(type, id, version)).resource });
+  }
+  return { ...answer, entry };
 }

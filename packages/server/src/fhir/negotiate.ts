@@ -4,7 +4,10 @@ import { fail } from '../errors.ts';
 /** What a request says about the form of its answer (R4 http.html 3.1.0.1.9 to 3.1.0.1.13, RFC 7240 for Prefer). */
 export interface Preferences {
   readonly returns: 'representation' | 'minimal' | 'OperationOutcome';
+  /** `return=`, when it was given: entries of a bundle carry no resources unless asked to. */
+  readonly asked: string | undefined;
   readonly strict: boolean;
+  readonly lenient: boolean;
   readonly async: boolean;
 }
 
@@ -17,6 +20,8 @@ export function preferences(header: string | string[] | undefined): Preferences 
   const returns = parts.find((part) => part.startsWith('return='))?.slice('return='.length);
   return {
     returns: returns === 'minimal' || returns === 'OperationOutcome' ? returns : 'representation',
+    asked: returns,
+    lenient: parts.includes('handling=lenient'),
     strict: parts.includes('handling=strict'),
     async: parts.includes('respond-async'),
   };

@@ -24,6 +24,7 @@ export interface FhirOptions {
 }
 
 const ROOT = '/fhir';
+const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 const openApiPath = (path: string): string => path.replace(/:(\w+)/g, '{$1}');
 
 /** The FHIR R4 REST API under /fhir. Encapsulated: its content types and limits are its own. */
@@ -35,9 +36,8 @@ export async function fhirPlugin(app: FastifyInstance, options: FhirOptions): Pr
   app.addHook('preValidation', async (request, reply) => {
     negotiate(request, reply);
     const { type } = (request.params ?? {}) as { type?: string };
-    if (type !== undefined && !isStorable(type)) {
-      throw fail('unknown-type');
-    }
+    const isWholeCompartment = type === '*' && request.routeOptions.url === `${ROOT}/Patient/:id/:type`;
+    if (type !== undefined && !isStorable(type) && !isWholeCompartment) throw fail('unknown-type');
   });
 
   app.get(
@@ -98,8 +98,22 @@ async function run(store: Store, route: FhirRoute, request: FastifyRequest, repl
 function acceptBodies(app: FastifyInstance): void {
   app.removeAllContentTypeParsers();
   const json = ['application/fhir+json', 'application/json', 'application/json+fhir', 'application/json-patch+json'];
-  app.addContentTypeParser(json, { parseAs: 'string' }, (request, body, done) => {
-    const text = body as string;
+  app.addHook('onRequest', async (request) => {
+    const coding = request.headers['content-encoding'];
+    if (coding !== undefined && coding.toLowerCase() !== 'identity')
+      throw fail(
+        'unsupported-media-type',
+        'The body is compressed; send it as it is, or import it with POST /api/import.',
+      );
+  });
+  app.addContentTypeParser(json, { parseAs: 'buffer' }, (request, body, done) => {
+    let text: string;
+    try {
+      // Replacement characters in place of what cannot be read would change the record unseen.
+      text = UTF8.decode(body as Buffer);
+    } catch {
+      return done(fail('bad-json', 'The body is not UTF-8 text.'), undefined);
+    }
     // Clients name a type for the empty body of an operation too.
     if (text === '' && request.routeOptions.url?.includes('$')) return done(null, undefined);
     try {

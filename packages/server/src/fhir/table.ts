@@ -133,7 +133,7 @@ export const FHIR_ROUTES: readonly FhirRoute[] = [
     method: 'GET',
     path: '/Patient/:id/:type',
     permissions: READ,
-    summary: 'Search a type within the compartment of a patient',
+    summary: 'Search a type, or all (*), within the compartment of a patient',
     handle: act.searchCompartment,
   },
   {
@@ -212,6 +212,15 @@ export const FHIR_ROUTES: readonly FhirRoute[] = [
   },
   {
     method: 'POST',
+    path: '/Patient/:id/$everything',
+    type: 'Patient',
+    operation: EVERYTHING,
+    permissions: READ,
+    summary: 'The whole record of a patient, parameters in the body',
+    handle: everything,
+  },
+  {
+    method: 'POST',
     path: '/:type/$validate',
     operation: VALIDATE,
     permissions: [],
@@ -224,6 +233,23 @@ export const FHIR_ROUTES: readonly FhirRoute[] = [
     operation: VALIDATE,
     permissions: READ,
     summary: 'Check a resource as an update of a stored one, or the stored one itself',
+    handle: validate,
+  },
+  {
+    method: 'GET',
+    path: '/:type/:id/$validate',
+    operation: VALIDATE,
+    permissions: READ,
+    summary: 'Check a stored resource against the R4 definitions',
+    handle: validate,
+  },
+  {
+    // As above: the compartment search would take `$validate` for a type.
+    method: 'GET',
+    path: '/Patient/:id/$validate',
+    type: 'Patient',
+    permissions: READ,
+    summary: 'Check a stored patient against the R4 definitions',
     handle: validate,
   },
 ];

@@ -51,8 +51,10 @@ export async function validate(context: FhirContext): Promise<OperationOutcome> 
     if (!id) throw fail('bad-parameter', 'mode=delete needs the id of a resource in the address.');
     await checkReadable(context);
     await store.read(type, id);
-    return outcome([]);
+    return outcome(type, []);
   }
+  if (mode !== undefined && !MODES.has(mode))
+    throw fail('bad-parameter', 'mode can be create, update, delete or profile.');
   const subject = resource ?? (await stored(context));
   if (!subject)
     throw fail(
@@ -60,7 +62,9 @@ export async function validate(context: FhirContext): Promise<OperationOutcome> 
       'There is nothing to validate: send a resource, or Parameters with one named "resource".',
     );
   if (subject.resourceType !== type) {
-    return outcome([issue('invalid', `The resource is not of type ${type}, which the address names.`, 'resourceType')]);
+    return outcome(type, [
+      issue('invalid', `The resource is not of type ${type}, which the address names.`, 'resourceType'),
+    ]);
   }
   const own: OperationOutcomeIssue[] = [];
   if (mode === 'update' && resource && subject.id !== id) {
@@ -68,11 +72,15 @@ export async function validate(context: FhirContext): Promise<OperationOutcome> 
   }
   if (profile !== undefined && profile !== `http://hl7.org/fhir/StructureDefinition/${type}`) {
     own.push({
-      ...issue('not-supported', `The profile ${profile} is not known here; checked against the base definition only.`),
+      ...issue(
+        'not-supported',
+        `The profile ${profile} is not known here; checked against the base definition only.`,
+        type,
+      ),
       severity: 'warning',
     });
   }
-  return outcome([...own, ...validationIssues(subject as unknown as Resource)]);
+  return outcome(type, [...own, ...validationIssues(subject as unknown as Resource)]);
 }
 
 async function stored(context: FhirContext): Promise<Record<string, unknown> | undefined> {
@@ -82,11 +90,16 @@ async function stored(context: FhirContext): Promise<Record<string, unknown> | u
   return { ...(await store.read(type, id)).resource };
 }
 
-function outcome(issues: readonly OperationOutcomeIssue[]): OperationOutcome {
+const MODES = new Set(['create', 'update', 'delete', 'profile']);
+
+/** Every issue says where; what concerns the whole is at the resource itself. */
+function outcome(type: string, issues: readonly OperationOutcomeIssue[]): OperationOutcome {
   const good: OperationOutcomeIssue = {
     severity: 'information',
     code: 'informational',
     diagnostics: 'No problems found.',
+    expression: [type],
   };
-  return { resourceType: 'OperationOutcome', issue: issues.length > 0 ? [...issues] : [good] };
+  const placed = issues.map((one) => (one.expression?.length ? one : { ...one, expression: [type] }));
+  return { resourceType: 'OperationOutcome', issue: placed.length > 0 ? placed : [good] };
 }

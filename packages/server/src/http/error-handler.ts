@@ -27,7 +27,7 @@ const FASTIFY_CODES: Readonly<Record<string, ServerErrorCode>> = {
 
 /** Errors of identity and of the store: made on purpose, with a kebab-case code, safe to show. */
 function isRefusal(error: Error): boolean {
-  return ['IdentityError', 'StoreError', 'ServerError'].includes(error.name) && 'code' in error;
+  return ['IdentityError', 'StoreError', 'ServerError', 'ModelError'].includes(error.name) && 'code' in error;
 }
 
 function refusalOf(error: FastifyError): Refusal {
@@ -115,6 +115,18 @@ export function sendRefusal(request: FastifyRequest, reply: FastifyReply, refusa
   const shown = details ?? refusal.issues;
   const body = { code, message, ...(hint ? { hint } : {}), ...(shown === undefined ? {} : { details: shown }) };
   return reply.type('application/json; charset=utf-8').send(JSON.stringify({ error: body }));
+}
+
+/** Addresses that the router cannot read: they reach no route, hence not the handler below. */
+export function frameworkErrors(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+  const unreadable = error.code === 'FST_ERR_BAD_URL' || error.code === 'FST_ERR_MAX_PARAM_LENGTH';
+  const found = unreadable
+    ? fail(
+        error.code === 'FST_ERR_BAD_URL' ? 'bad-request' : 'not-found',
+        'The address cannot be read: it is too long, or badly encoded.',
+      )
+    : error;
+  sendRefusal(request, reply, refusalOf(found as FastifyError));
 }
 
 /** One place where errors become answers. Only errors made on purpose show their message. */

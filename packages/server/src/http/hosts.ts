@@ -17,7 +17,8 @@ export function hostName(header: string): string {
 export function checkHosts(app: FastifyInstance, config: Pick<ServerConfig, 'host' | 'trustedHosts'>): void {
   const trusted = new Set(['localhost', config.host.toLowerCase(), ...config.trustedHosts]);
   app.addHook('onRequest', async (request) => {
-    const name = hostName(request.headers.host ?? '');
+    // The forwarded name where a trusted proxy gives one: addresses in answers are made of it.
+    const name = hostName(request.host ?? '');
     if (!isLoopback(name) && isIP(name) === 0 && !trusted.has(name)) throw fail('host-not-allowed');
   });
 }

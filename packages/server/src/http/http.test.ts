@@ -53,7 +53,13 @@ describe('content negotiation', () => {
     expect(() => answerType(format, accept)).toThrow();
   });
   it('reads Prefer and entity tags', () => {
-    expect(preferences('return=minimal; handling=strict')).toEqual({ returns: 'minimal', strict: true, async: false });
+    expect(preferences('return=minimal; handling=strict')).toEqual({
+      returns: 'minimal',
+      asked: 'minimal',
+      strict: true,
+      lenient: false,
+      async: false,
+    });
     expect(preferences(['respond-async', 'return="OperationOutcome"'])).toMatchObject({
       returns: 'OperationOutcome',
       async: true,

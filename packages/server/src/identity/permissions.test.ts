@@ -11,6 +11,8 @@ describe('permissions', () => {
       'job.write',
       'user.manage',
       'export.bulk',
+      'model.use',
+      'model.manage',
     ]);
     expect([...permissionsOf([])]).toEqual([]);
     expect(permissionsOf(ROLES).size).toBe(PERMISSIONS.length);

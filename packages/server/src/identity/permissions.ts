@@ -15,6 +15,8 @@ export const PERMISSIONS = [
   'user.manage',
   'export.bulk',
   'deidentified.read',
+  'model.use',
+  'model.manage',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
@@ -38,6 +40,8 @@ export const PERMISSION_MEANING = {
   'user.manage': 'Create, change and disable accounts',
   'export.bulk': 'Start a bulk export; reading charts (`patient.read`) is asked for as well',
   'deidentified.read': 'Read de-identified data sets',
+  'model.use': 'Have a language model write or read, within the egress policy and the budget',
+  'model.manage': 'Add and remove models; change the egress policy and the budget; see what was spent',
 } as const satisfies Record<Permission, string>;
 
 export const ROLE_MEANING = {
@@ -63,11 +67,12 @@ export const ROLE_PERMISSIONS = {
     'agent.run',
     'diagnosis.run',
     'dialogue.run',
+    'model.use',
   ],
   researcher: ['deidentified.read'],
   patient: ['patient.read', 'dialogue.run'],
   auditor: ['audit.read'],
-  administrator: ['user.manage', 'job.read', 'job.write', 'export.bulk'],
+  administrator: ['user.manage', 'job.read', 'job.write', 'export.bulk', 'model.use', 'model.manage'],
 } as const satisfies Record<Role, readonly Permission[]>;
 
 /** Union of what the roles allow, in the order of {@link PERMISSIONS}. */

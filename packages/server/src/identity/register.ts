@@ -17,7 +17,7 @@ export interface IdentityOptions {
   readonly version: string;
   readonly isDemo: () => Promise<boolean>;
   readonly sessionLimits?: SessionLimits;
-  /** Further ways to sign in, asked before the session cookie. */
+  /** Further ways to sign in, asked first: a bearer token that is not ours is refused otherwise. */
   readonly authenticators?: readonly Authenticator[];
   readonly now?: () => Date;
 }
@@ -61,8 +61,8 @@ export async function registerIdentity(app: FastifyInstance, options: IdentityOp
   app.decorateRequest('principal', null);
   app.decorateRequest('authentication', null);
   const authenticators = [
-    tokenAuthenticator(accounts, tokens),
     ...(options.authenticators ?? []),
+    tokenAuthenticator(accounts, tokens),
     sessionAuthenticator(accounts, sessions),
   ];
   app.addHook('onRequest', async (request) => {

@@ -35,7 +35,7 @@ export function defineImport(store: Store, auditor: () => Auditor): void {
   store.jobs.define<ImportInput, never, ImportResult>(IMPORT_JOB, async ({ sha256, by }, context) => {
     const bytes = await store.blobs.get(sha256);
     if (!bytes) throw new Error('The uploaded record is not there any more; import it again.');
-    const content = await readRecord(bytes);
+    const content = await readRecord(bytes, { keepCutOff: true });
     const total = content.resources.length;
     context.progress(0, total);
     // Who is written about is known before anything is written, and audited before that.

@@ -1,11 +1,9 @@
-import { WebStandardStreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/webStandardStreamableHttp.js';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { answer, withZod } from '../http/zod.ts';
 import { requirePermission } from '../identity/index.ts';
 import { injectApi } from '../tools/inject-api.ts';
 import { toolsFor } from '../tools/registry.ts';
-import { mcpServer } from './mcp-server.ts';
 
 const HEADERS = ['accept', 'content-type', 'mcp-protocol-version', 'mcp-session-id'] as const;
 
@@ -28,6 +26,11 @@ export async function mcpPlugin(app: FastifyInstance, options: { readonly versio
       },
     },
     async (request, reply) => {
+      // Loaded when first asked for: most servers are never spoken to in this protocol.
+      const [{ WebStandardStreamableHTTPServerTransport }, { mcpServer }] = await Promise.all([
+        import('@modelcontextprotocol/sdk/server/webStandardStreamableHttp.js'),
+        import('./mcp-server.ts'),
+      ]);
       const transport = new WebStandardStreamableHTTPServerTransport({ enableJsonResponse: true });
       const server = mcpServer({
         version: options.version,

@@ -1,9 +1,7 @@
 import type { Readable, Writable } from 'node:stream';
-import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js';
 import type { Permission } from '../identity/permissions.ts';
 import { toolsFor } from '../tools/registry.ts';
 import type { Api, Tool } from '../tools/tool.ts';
-import { mcpServer } from './mcp-server.ts';
 
 /** Speaks MCP over a pair of streams until the reader ends. Nothing but the protocol may be written to `output`. */
 export async function serveMcp(options: {
@@ -14,6 +12,10 @@ export async function serveMcp(options: {
   readonly output: Writable;
 }): Promise<void> {
   const { input, output, permissions, api, version } = options;
+  const [{ StdioServerTransport }, { mcpServer }] = await Promise.all([
+    import('@modelcontextprotocol/sdk/server/stdio.js'),
+    import('./mcp-server.ts'),
+  ]);
   const running = new Set<Promise<unknown>>();
   const tracked = (tool: Tool): Tool => ({
     ...tool,

@@ -6,7 +6,7 @@ import { answer, ID, withZod } from '../http/zod.ts';
 import { principalOf } from '../identity/index.ts';
 import { grantable, type SmartApps } from './apps.ts';
 import type { LaunchContext, Launches } from './launches.ts';
-import { INTERACTION } from './provider.ts';
+import { INTERACTION } from './paths.ts';
 import { PLAIN_SCOPES, parseScope } from './scopes.ts';
 
 export interface ConsentOptions {

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { PATHS } from './provider.ts';
+import { PATHS } from './paths.ts';
 import { PLAIN_SCOPES } from './scopes.ts';
 
 /** SMART 2.2, "Conformance": what is said here is what the tests of this folder hold it to. */

@@ -4,6 +4,7 @@ import type { Accounts } from '../identity/accounts.ts';
 import { adapterOf } from './adapter.ts';
 import { grantable, hashSecret, type SmartApps } from './apps.ts';
 import type { Launches } from './launches.ts';
+import { INTERACTION, PATHS } from './paths.ts';
 import { PLAIN_SCOPES } from './scopes.ts';
 import { signingKey } from './signing-key.ts';
 
@@ -17,16 +18,6 @@ export interface ProviderOptions {
   readonly keyFile: string;
   readonly now: () => Date;
 }
-
-/** Where each endpoint is. */
-export const PATHS = {
-  authorization: '/oauth/authorize',
-  token: '/oauth/token',
-  revocation: '/oauth/revoke',
-  introspection: '/oauth/introspect',
-  jwks: '/oauth/jwks',
-} as const;
-export const INTERACTION = '/oauth/consent';
 
 /** Seconds. Access to a record is renewed, not long. */
 const TTL = {

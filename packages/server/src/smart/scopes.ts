@@ -54,12 +54,3 @@ const covers = (scope: ResourceScope, type: string, act: Act): boolean =>
 /** Whether any scope allows an act on a type; `*` asks for all types at once. */
 export const allows = (scopes: readonly ResourceScope[], type: string, act: Act): boolean =>
   scopes.some((scope) => covers(scope, type, act));
-
-/** What a person reads before agreeing. */
-export function inWords(scope: ResourceScope): {
-  readonly what: string;
-  readonly acts: readonly Act[];
-  readonly context: ScopeContext;
-} {
-  return { what: scope.type, acts: [...scope.acts], context: scope.context };
-}

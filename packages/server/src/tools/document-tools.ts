@@ -1,5 +1,5 @@
 import type { DraftDetail, DraftRecord, DraftSummary, Items, VerificationReport } from '@aceso/client';
-import { DOCUMENT_TYPES } from '@aceso/evidence';
+import { DOCUMENT_TYPES, RECORD_DOCUMENT_TYPES } from '@aceso/evidence';
 import { z } from 'zod';
 import { defineTool, idOf, PATIENT } from './tool.ts';
 
@@ -68,7 +68,7 @@ export const DOCUMENT_TOOLS = [
     effect: 'write',
     input: z.object({
       patient: PATIENT,
-      type: z.enum(DOCUMENT_TYPES),
+      type: z.enum(RECORD_DOCUMENT_TYPES),
       encounter: z
         .string()
         .max(80)

@@ -21,8 +21,10 @@ import { fileWitness } from './witness.ts';
 
 export interface AuditLogOptions {
   readonly tenant: string;
-  /** Ed25519 private key (PEM, mode 0600); made when absent. The witness file `audit-head.json` lives beside it. */
+  /** Ed25519 private key (PEM, mode 0600); made when absent. */
   readonly keyFile: string;
+  /** One for each log; absent: `audit-head.json` beside the key. */
+  readonly witnessFile?: string;
   /** Names this log in its checkpoints, e.g. `aceso/hospital-a`. Two logs must not share it. */
   readonly origin: string;
   /** For tests. Default: the system's clock. */
@@ -55,7 +57,7 @@ const headOf = (peaks: Peaks): Head => ({ size: peaks.size, root: rootOf(peaks).
 export async function createAuditLog(driver: Driver, options: AuditLogOptions): Promise<MerkleAuditLog> {
   const { tenant, origin, now = () => new Date() } = options;
   const signer = openSigner(options.keyFile);
-  const witness = fileWitness(join(dirname(options.keyFile), 'audit-head.json'));
+  const witness = fileWitness(options.witnessFile ?? join(dirname(options.keyFile), 'audit-head.json'));
   await makeTables(driver, tenant);
   const keeper = await openKeeper({ sql: driver, tenant, origin, signer, witness, now });
 

@@ -1,7 +1,7 @@
 import type { Bundle, BundleEntry } from '@medplum/fhirtypes';
 import { StoreError } from '../errors.ts';
 import type { Store, WriteOutcome } from '../port.ts';
-import { failureEntry, inEntry, patchOperations, readStep, type Step, statusLine } from './entries.ts';
+import { answerRead, failureEntry, inEntry, patchOperations, readStep, type Step, statusLine } from './entries.ts';
 
 type Interactions = Pick<Store, 'create' | 'update' | 'patch' | 'delete' | 'deleteWhere'>;
 
@@ -39,7 +39,7 @@ async function runStep(
   switch (step.method) {
     case 'GET':
     case 'HEAD':
-      return get(step.url);
+      return answerRead(step, await get(step.url));
     case 'POST':
       return answer(await store.create(step.resource!, options), base);
     case 'PUT':

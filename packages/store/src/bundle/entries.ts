@@ -17,6 +17,7 @@ export interface Step {
   readonly condition: string | undefined;
   readonly fullUrl: string | undefined;
   readonly ifMatch: string | undefined;
+  readonly ifNoneMatch: string | undefined;
   readonly resource: Resource | undefined;
 }
 
@@ -46,6 +47,7 @@ export function readStep(entry: BundleEntry | undefined, index: number, base: st
     condition: method === 'POST' ? request.ifNoneExist : id ? undefined : query,
     fullUrl: typeof entry?.fullUrl === 'string' ? entry.fullUrl : undefined,
     ifMatch: request.ifMatch,
+    ifNoneMatch: request.ifNoneMatch,
     resource: entry?.resource,
   };
   if (method === 'GET' || method === 'HEAD') return step;
@@ -130,6 +132,18 @@ const REASONS: Record<number, string> = { 200: 'OK', 201: 'Created', 204: 'No Co
 
 export const statusLine = (status: number): string =>
   REASONS[status] ? `${status} ${REASONS[status]}` : String(status);
+
+/** A read as its entry asked for it: `ifNoneMatch` may make it a 304, HEAD leaves the body out. */
+export function answerRead(step: Step, entry: BundleEntry): BundleEntry {
+  const { etag } = entry.response ?? {};
+  const bare = (text: string) => text.trim().replace(/^W\//, '');
+  if (etag !== undefined && typeof step.ifNoneMatch === 'string' && bare(step.ifNoneMatch) === bare(etag)) {
+    return { response: { ...entry.response, status: statusLine(304), etag } };
+  }
+  if (step.method !== 'HEAD') return entry;
+  const { resource: _, ...rest } = entry;
+  return rest;
+}
 
 export function failureEntry(error: StoreError): BundleEntry {
   return { response: { status: String(error.status), outcome: toOutcome(error) } };

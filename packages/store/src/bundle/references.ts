@@ -5,6 +5,22 @@ export type Rewrite = (reference: string) => string | undefined;
 /** `Patient?identifier=...`: to be resolved by searching. */
 export const CONDITIONAL = /^([A-Z][A-Za-z]{1,63})\?(.+)$/s;
 
+/** A fullUrl as it is compared: the letters of a UUID have no case (RFC 4122 §3). */
+export const urlKey = (url: string): string => (/^urn:uuid:/i.test(url) ? url.toLowerCase() : url);
+
+const RELATIVE = /^[A-Z][A-Za-z]{1,63}\/[A-Za-z0-9\-.]{1,64}$/;
+const ROOT = /^(https?:\/\/.+\/)[A-Z][A-Za-z]{1,63}\/[A-Za-z0-9\-.]{1,64}$/;
+
+/**
+ * References that entries of one bundle make to each other by fullUrl; keys of `known` as {@link urlKey} gives them. A
+ * relative reference is one to the server that the entry itself comes from (R4 Bundle, 2.36.4.1).
+ */
+export function localRewrite(known: ReadonlyMap<string, string>, fullUrl: string | undefined): Rewrite {
+  const root = fullUrl === undefined ? undefined : ROOT.exec(fullUrl)?.[1];
+  return (reference) =>
+    known.get(urlKey(reference)) ?? (root && RELATIVE.test(reference) ? known.get(root + reference) : undefined);
+}
+
 const LINK = /(\s(?:href|src)\s*=\s*["'])([^"']+)(["'])/g;
 
 /**
@@ -25,10 +41,12 @@ function walk(value: unknown, name: string | undefined, parent: object | undefin
   if (Array.isArray(value)) return value.map((item) => walk(item, name, parent, rewrite));
   if (typeof value !== 'object' || value === null) return value;
   const result: Record<string, unknown> = {};
-  // defineProperty semantics through entries: a member called __proto__ stays plain data.
   for (const [key, item] of Object.entries(value)) {
-    if (key === '__proto__') continue;
-    result[key] = walk(item, key, value, rewrite);
+    const next = walk(item, key, value, rewrite);
+    // Plain data, so that validation finds it and says so, instead of another prototype.
+    if (key === '__proto__') {
+      Object.defineProperty(result, key, { value: next, enumerable: true, configurable: true, writable: true });
+    } else result[key] = next;
   }
   return result;
 }

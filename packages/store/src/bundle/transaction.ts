@@ -7,8 +7,15 @@ import { patchResource, readOperations } from '../resources/patch.ts';
 import { type Prepared, prepare } from '../resources/prepare.ts';
 import { findRow, findRows, gone, notFound, type ResourceRow, type Scope } from '../resources/rows.ts';
 import { applyChanges, type Change, type Written } from '../resources/write.ts';
-import { inEntry, patchOperations, readStep, type Step, statusLine } from './entries.ts';
-import { CONDITIONAL, conditionalReferences, type Rewrite, rewriteReferences } from './references.ts';
+import { answerRead, inEntry, patchOperations, readStep, type Step, statusLine } from './entries.ts';
+import {
+  CONDITIONAL,
+  conditionalReferences,
+  localRewrite,
+  type Rewrite,
+  rewriteReferences,
+  urlKey,
+} from './references.ts';
 
 /** Answers a GET entry within the transaction. */
 export type Get = (scope: Scope, url: string, base: string) => Promise<BundleEntry>;
@@ -23,6 +30,8 @@ interface Target {
   readonly step: Step;
   readonly id: string;
   readonly existing?: ResourceRow;
+  /** An earlier entry creates, under the same condition, what this one asks for. */
+  readonly sameAs?: Target;
 }
 
 async function at<T>(step: Step, work: () => Promise<T> | T): Promise<T> {
@@ -54,14 +63,14 @@ export async function runTransaction(
   const targets = await findTargets(scope, tools, steps, touched);
   const local = localReferences(targets);
   const written = await writeAll(scope, tools, targets, local);
-  for (const [i, { step, existing }] of targets.entries()) {
-    responses[step.index] = existing
-      ? answer(existing, 200, base)
-      : answer(written[i]!.row, statusOf(written[i]!), base);
+  for (const [i, { step, existing, sameAs }] of targets.entries()) {
+    if (existing) responses[step.index] = answer(existing, 200, base);
+    else if (sameAs) responses[step.index] = answer(written[targets.indexOf(sameAs)]!.row, 200, base);
+    else responses[step.index] = answer(written[i]!.row, statusOf(written[i]!), base);
   }
   for (const step of steps) {
     if (step.method === 'GET' || step.method === 'HEAD') {
-      responses[step.index] = await at(step, () => tools.get(scope, step.url, base));
+      responses[step.index] = answerRead(step, await at(step, () => tools.get(scope, step.url, base)));
     }
   }
   return { resourceType: 'Bundle', type: 'transaction-response', entry: responses };
@@ -122,7 +131,9 @@ async function findTargets(
       if (step.method === 'POST') {
         const existing =
           step.condition === undefined ? undefined : await matchOne(scope, tools.match, step.type, step.condition);
-        targets.push({ step, id: existing?.id ?? randomUUID(), ...(existing ? { existing } : {}) });
+        const sameAs = existing ? undefined : targets.find((one) => isSameCreation(one.step, step));
+        const id = existing?.id ?? sameAs?.id ?? randomUUID();
+        targets.push({ step, id, ...(existing ? { existing } : {}), ...(sameAs ? { sameAs } : {}) });
         return;
       }
       let id = step.id;
@@ -137,17 +148,21 @@ async function findTargets(
   return targets;
 }
 
+const isSameCreation = (a: Step, b: Step): boolean =>
+  a.method === 'POST' && b.condition !== undefined && a.type === b.type && a.condition === b.condition;
+
 /** fullUrl of each entry that is written (or was found to exist) to its `Type/id`. */
 function localReferences(targets: readonly Target[]): Map<string, string> {
   const local = new Map<string, string>();
   for (const { step, id } of targets) {
     if (step.fullUrl === undefined || step.method === 'PATCH') continue;
-    if (local.has(step.fullUrl)) {
+    const url = urlKey(step.fullUrl);
+    if (local.has(url)) {
       throw new StoreError('bad-request', `Bundle.entry[${step.index}]: another entry has the same fullUrl.`, {
         expression: `Bundle.entry[${step.index}].fullUrl`,
       });
     }
-    local.set(step.fullUrl, `${step.type}/${id}`);
+    local.set(url, `${step.type}/${id}`);
   }
   return local;
 }
@@ -162,19 +177,18 @@ async function writeAll(
   targets: readonly Target[],
   local: Map<string, string>,
 ): Promise<(Written | undefined)[]> {
-  const rewrite: Rewrite = (reference) => local.get(reference);
   const wanted = new Map<string, Step>();
   for (const { step } of targets)
     for (const reference of conditionalReferences(step.resource)) wanted.set(reference, step);
-  if (wanted.size === 0) return write(scope, targets, rewrite, true);
+  if (wanted.size === 0) return write(scope, targets, local, true);
 
   await scope.sql.exec('SAVEPOINT lookup');
   // Validation waits for the second round, when references are what they will be.
-  await write(scope, targets, rewrite, false);
+  await write(scope, targets, local, false);
   const found = new Map<string, string>();
   for (const [reference, step] of wanted) found.set(reference, await at(step, () => resolve(scope, tools, reference)));
   await scope.sql.exec('ROLLBACK TO SAVEPOINT lookup');
-  return write(scope, targets, (reference) => local.get(reference) ?? found.get(reference), true);
+  return write(scope, targets, new Map([...found, ...local]), true);
 }
 
 async function resolve(scope: Scope, tools: TransactionTools, reference: string): Promise<string> {
@@ -187,10 +201,10 @@ async function resolve(scope: Scope, tools: TransactionTools, reference: string)
 async function write(
   scope: Scope,
   targets: readonly Target[],
-  rewrite: Rewrite,
+  known: ReadonlyMap<string, string>,
   validate: boolean,
 ): Promise<(Written | undefined)[]> {
-  const live = targets.filter((target) => !target.existing);
+  const live = targets.filter((target) => !target.existing && !target.sameAs);
   const rows = await findRows(
     scope,
     live.map(({ step, id }) => ({ type: step.type, id })),
@@ -201,12 +215,16 @@ async function write(
     await at(step, () => {
       const before = rows.get(`${step.type}/${id}`);
       checkIfMatch(step.ifMatch, step.type, id, before);
-      changes.push({ kind: 'put', prepared: content(step, id, before, rewrite, validate), before });
+      changes.push({
+        kind: 'put',
+        prepared: content(step, id, before, localRewrite(known, step.fullUrl), validate),
+        before,
+      });
     });
   }
   const written = await applyChanges(scope, changes);
   let next = 0;
-  return targets.map((target) => (target.existing ? undefined : written[next++]));
+  return targets.map((target) => (target.existing || target.sameAs ? undefined : written[next++]));
 }
 
 function content(

@@ -24,8 +24,10 @@ function sqlOn(client: pg.Pool | pg.PoolClient): Sql {
 /** Postgres by connection string, through a pool. Rejects at once when the server cannot be reached. */
 export async function openPostgres(connectionString: string, options: { max?: number } = {}): Promise<Driver> {
   const pool = new pg.Pool({ connectionString, types, max: options.max ?? 10, application_name: 'aceso' });
-  // Without a listener, a connection lost while idle would end the process; the next query reports it instead.
+  // Without listeners, a connection lost while idle, or lent out between two statements, would end the process; the next
+  // query reports it instead.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => void client.on('error', () => undefined));
   await pool.query('SELECT 1').catch(async (error: unknown) => {
     await pool.end();
     throw error;

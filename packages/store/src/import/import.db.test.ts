@@ -51,6 +51,38 @@ onEveryBackend('bulk load', (backend) => {
     expect(await subject('o5')).toBe('Patient/p1');
   });
 
+  it('takes the latest of several versions in one bundle, and says so', async () => {
+    const version = (active: boolean, lastUpdated: string): Resource => ({
+      resourceType: 'Patient',
+      id: 'versions',
+      active,
+      meta: { lastUpdated },
+    });
+    const report = await store.import(
+      from({
+        where: 'x.json',
+        bundle: bundle(
+          { resource: version(true, '2024-02-01T00:00:00Z') },
+          { resource: version(false, '2024-01-01T00:00:00Z') },
+        ),
+      }),
+    );
+    expect(report.problems).toEqual([
+      { where: 'x.json Bundle.entry[0].resource', message: expect.stringContaining('occurs 2 times') },
+    ]);
+    expect((await store.read('Patient', 'versions')).resource).toMatchObject({
+      active: true,
+      meta: { versionId: '1' },
+    });
+  });
+
+  it('refuses a member called __proto__ instead of dropping it unseen', async () => {
+    const poisoned = JSON.parse('{"resourceType":"Patient","id":"poisoned","__proto__":{"a":1}}') as Resource;
+    const report = await store.import(from({ where: 'x.json', bundle: bundle({ resource: poisoned }) }));
+    expect(report).toMatchObject({ written: 0, problems: [{ message: expect.stringContaining('__proto__') }] });
+    expect(({} as { a?: number }).a).toBeUndefined();
+  });
+
   it('reports each bad resource by place and keeps the rest', async () => {
     const cyclic = patient('deep') as unknown as Record<string, unknown>;
     let nested: Record<string, unknown> = cyclic;

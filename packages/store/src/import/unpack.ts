@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { keepLatest } from '@aceso/fhir';
 import type { Bundle, Resource } from '@medplum/fhirtypes';
-import { CONDITIONAL, type Rewrite } from '../bundle/references.ts';
+import { CONDITIONAL, localRewrite, type Rewrite, urlKey } from '../bundle/references.ts';
 
 /** One resource on its way in, and the words that say where it came from. */
 export interface Incoming {
@@ -16,7 +17,7 @@ export interface Unpacked {
   readonly problems: readonly { readonly where: string; readonly message: string }[];
 }
 
-const URN = /^urn:uuid:([A-Za-z0-9\-.]{1,64})$/;
+const URN = /^urn:uuid:([A-Za-z0-9\-.]{1,64})$/i;
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
@@ -36,7 +37,7 @@ export function unpack(where: string, input: Bundle | Resource): Unpacked {
     return { incoming: [], problems: [{ where: `${where} Bundle.entry`, message: 'This should be a list.' }] };
 
   const problems: { where: string; message: string }[] = [];
-  const found: { where: string; id: string; resource: Resource }[] = [];
+  const found: { where: string; id: string; resource: Resource; fullUrl: string | undefined }[] = [];
   const local = new Map<string, string>();
   for (const [i, entry] of (entries as unknown[]).entries()) {
     const place = `${where} Bundle.entry[${i}]`;
@@ -56,13 +57,18 @@ export function unpack(where: string, input: Bundle | Resource): Unpacked {
     const resource = entry.resource as unknown as Resource;
     const fullUrl = typeof entry.fullUrl === 'string' ? entry.fullUrl : undefined;
     const id = chooseId(resource, fullUrl);
-    found.push({ where: `${place}.resource`, id, resource });
+    found.push({ where: `${place}.resource`, id, resource, fullUrl });
     const reference = `${resource.resourceType}/${id}`;
-    if (fullUrl !== undefined) local.set(fullUrl, reference);
+    if (fullUrl !== undefined) local.set(urlKey(fullUrl), reference);
     for (const key of identifierKeys(resource)) if (!local.has(key)) local.set(key, reference);
   }
-  const rewrite: Rewrite = (reference) => local.get(reference);
-  return { incoming: found.map((one) => ({ ...one, rewrite })), problems };
+  // Within one bundle the same id twice is a mistake, or a history: either way one version is the current one.
+  const latest = keepLatest(found.map(({ where: at, resource }) => ({ where: at, resource })));
+  const kept = new Set(latest.entries.map((entry) => entry.where));
+  const incoming = found
+    .filter((one) => kept.has(one.where))
+    .map(({ fullUrl, ...one }) => ({ ...one, rewrite: localRewrite(local, fullUrl) }));
+  return { incoming, problems: [...problems, ...latest.problems] };
 }
 
 function single(where: string, resource: Resource): Unpacked {

@@ -24,3 +24,5 @@ export const partName = (param: string, part: number): string => `${param}/${par
 export const identifierName = (param: string): string => `${param}:identifier`;
 /** Absolute references and canonicals are kept with the URIs under this name. */
 export const urlName = (param: string): string => `${param}:url`;
+/** Resources whose mandatory element has an extension in place of its value are kept with the tokens under this name. */
+export const absentName = (param: string): string => `${param}:absent`;

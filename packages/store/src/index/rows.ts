@@ -1,7 +1,8 @@
 import type { IndexEntry, SimpleEntry } from '@aceso/fhir';
 import { clean } from '../driver/columns.ts';
 import { fit, headOf } from './fit.ts';
-import { identifierName, keyOf, partName, urlName } from './key.ts';
+import { absentName, identifierName, keyOf, partName, urlName } from './key.ts';
+import { mandatoryTokens } from './mandatory.ts';
 
 /** A table of index rows, column by column: that is how they travel to the database. */
 interface Table {
@@ -103,6 +104,10 @@ function addSimple(rows: IndexRows, pk: number, type: string, param: string, grp
 /** Adds the rows of one resource. */
 export function addEntries(rows: IndexRows, pk: number, type: string, entries: readonly IndexEntry[]): void {
   let grp = 0;
+  for (const param of mandatoryTokens(type)) {
+    if (!entries.some((entry) => entry.param === param))
+      push(rows, 'token', pk, keyOf(type, absentName(param)), 0, '', '', '');
+  }
   for (const entry of entries) {
     if (entry.type !== 'composite') {
       addSimple(rows, pk, type, entry.param, 0, entry);

@@ -36,9 +36,24 @@ export async function openJobs(driver: Driver, tenant: number): Promise<Stoppabl
 
   // The queue's own tables are made at the first use, which keeps the start of a store that runs no jobs quick.
   const theQueue = () => {
-    queue ??= openQueue(driver);
+    queue ??= openQueue(driver).catch((error: unknown) => {
+      // A database that was away for a moment must not leave the store without jobs until its next start.
+      queue = undefined;
+      throw error;
+    });
     return queue;
   };
+  const listening = new Set<string>();
+  async function listen(name: string): Promise<void> {
+    if (closed || listening.has(name)) return;
+    listening.add(name);
+    try {
+      await (await theQueue()).work(queueName(name), claimAndRun);
+    } catch (error) {
+      listening.delete(name);
+      throw error;
+    }
+  }
   const queueName = (name: string) => `t${tenant}.${name}`;
 
   async function claimAndRun(id: string): Promise<void> {
@@ -70,6 +85,11 @@ export async function openJobs(driver: Driver, tenant: number): Promise<Stoppabl
     for (const job of waiting) await (await theQueue()).send(queueName(job.name), job.id);
   }
 
+  async function sweep(): Promise<void> {
+    for (const name of handlers.keys()) await listen(name);
+    await recover([...handlers.keys()], STALE_MS);
+  }
+
   const staleAfter = driver.backend === 'pglite' ? 0 : STALE_MS;
 
   const must = async (id: string): Promise<JobRow> => {
@@ -87,21 +107,19 @@ export async function openJobs(driver: Driver, tenant: number): Promise<Stoppabl
       ready = ready
         .then(async () => {
           if (closed) return;
-          await (await theQueue()).work(queueName(name), claimAndRun);
+          await listen(name);
           await recover([name], staleAfter);
         })
         // Starting a job says so when the queue cannot be had; defining one has nobody to tell.
         .catch(() => undefined);
-      sweeper ??= setInterval(
-        () => void recover([...handlers.keys()], STALE_MS).catch(() => undefined),
-        STALE_MS,
-      ).unref();
+      sweeper ??= setInterval(() => void sweep().catch(() => undefined), STALE_MS).unref();
     },
 
     async start(name, title, input, by): Promise<JobRecord> {
       if (!handlers.has(name))
         throw new StoreError('job-unknown', `No job is defined under the name "${name.slice(0, 60)}".`);
       await ready;
+      await listen(name);
       const id = randomUUID();
       const [row] = await driver.query<JobRow>(
         `INSERT INTO job (tenant, id, name, title, state, done, input, beat_at, created_at, created_by)
@@ -165,7 +183,7 @@ export async function openJobs(driver: Driver, tenant: number): Promise<Stoppabl
         Promise.all(runs.map((run) => run.finished)),
         new Promise((resolve) => setTimeout(resolve, SHUTDOWN_MS).unref()),
       ]);
-      await (await queue)?.stop();
+      await (await queue?.catch(() => undefined))?.stop();
     },
   };
 }

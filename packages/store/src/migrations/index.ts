@@ -2,6 +2,7 @@ import type { Driver } from '../driver/driver.ts';
 import { StoreError } from '../errors.ts';
 import { sql as resources } from './0001-resources.ts';
 import { sql as jobs } from './0002-jobs.ts';
+import { sql as quantityIndex } from './0003-quantity-index.ts';
 
 export interface Migration {
   readonly number: number;
@@ -13,6 +14,7 @@ export interface Migration {
 export const MIGRATIONS: readonly Migration[] = [
   { number: 1, name: 'resources', sql: resources },
   { number: 2, name: 'jobs', sql: jobs },
+  { number: 3, name: 'quantity-index', sql: quantityIndex },
 ];
 
 /**

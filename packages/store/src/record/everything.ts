@@ -39,7 +39,7 @@ export async function readEverything(
      SELECT r.content
        FROM (SELECT pk, 0 AS part FROM own UNION ALL SELECT pk, 1 FROM outside) a
        JOIN resource r ON r.tenant = $1 AND r.pk = a.pk
-      WHERE NOT r.deleted AND ($3::text[] IS NULL OR r.type = ANY($3::text[])) AND ($4::int8 IS NULL OR r.last_updated >= $4::int8)
+      WHERE NOT r.deleted AND (r.type <> 'Patient' OR r.pk = $5::int8) AND ($3::text[] IS NULL OR r.type = ANY($3::text[])) AND ($4::int8 IS NULL OR r.last_updated >= $4::int8)
       ORDER BY (r.pk <> $5::int8), a.part, r.pk`,
     [scope.tenant, patientId, options.types?.length ? [...options.types] : null, since ?? null, patient.pk],
   );

@@ -23,8 +23,11 @@ export async function* exportResources(scope: Scope, options: ExportOptions): As
   if (options.types?.length) where.push(`r.type = ANY(${bind([...options.types])}::text[])`);
   if (since !== undefined) where.push(`r.last_updated >= ${bind(since)}::int8`);
   if (options.patients) {
+    const patients = `${bind([...options.patients])}::text[]`;
     where.push(
-      `r.pk IN (SELECT c.pk FROM compartment c WHERE c.tenant = $1 AND c.active AND c.patient = ANY(${bind([...options.patients])}::text[]))`,
+      `r.pk IN (SELECT c.pk FROM compartment c WHERE c.tenant = $1 AND c.active AND c.patient = ANY(${patients}))`,
+      // Who merely links to one of them was not asked for.
+      `(r.type <> 'Patient' OR r.id = ANY(${patients}))`,
     );
   }
   let after = 0;

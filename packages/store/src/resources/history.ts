@@ -4,7 +4,7 @@ import { StoreError } from '../errors.ts';
 import type { HistoryRequest } from '../port.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import { checkType } from './prepare.ts';
-import { notFound, type ResourceRow, ROW_COLUMNS, type Scope, toStored } from './rows.ts';
+import { findRow, notFound, type ResourceRow, ROW_COLUMNS, type Scope, toStored } from './rows.ts';
 
 const DEFAULT_COUNT = 20;
 const MAX_COUNT = 1000;
@@ -40,8 +40,8 @@ function readPage(query: string): Page {
   const cursorText = params.get('_cursor');
   let cursor: Page['cursor'];
   if (cursorText !== null) {
-    const [time, pk, version] = decodeCursor(cursorText, 3);
-    if (typeof time !== 'number' || typeof pk !== 'number' || typeof version !== 'number') {
+    const [time, pk, version] = decodeCursor(cursorText, 3) as [number, number, number];
+    if (![time, pk, version].every(Number.isSafeInteger) || Math.abs(version) > 2 ** 31 - 1) {
       throw new StoreError('bad-cursor', 'The page token (_cursor) was not made for a history.');
     }
     cursor = [time, pk, version];
@@ -61,10 +61,7 @@ export async function readHistory(scope: Scope, request: HistoryRequest): Promis
   const where = ['tenant = $1'];
   if (request.type !== undefined) where.push(`type = ${bind(request.type)}`);
   if (request.id !== undefined) {
-    const [found] = await scope.sql.query<{ pk: number }>(
-      'SELECT pk FROM resource WHERE tenant = $1 AND type = $2 AND id = $3',
-      [scope.tenant, request.type, request.id],
-    );
+    const found = await findRow(scope, request.type ?? '', request.id);
     if (!found) throw notFound(request.type ?? 'resource', request.id);
     where.push(`pk = ${bind(found.pk)}`);
   }

@@ -1,11 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Resource } from '@medplum/fhirtypes';
-import { applyPatch, type Operation } from 'rfc6902';
+import { applyPatch, type Operation, Pointer } from 'rfc6902';
 import { StoreError } from '../errors.ts';
 
 const OPS = ['add', 'remove', 'replace', 'move', 'copy', 'test'];
 /** Enough for any honest edit; keeps a hostile document from holding the server. */
 const MAX_OPERATIONS = 10_000;
+/** Characters and members that a patch may copy: a few copies of copies would outgrow any memory. */
+const MAX_COPIED = 4_000_000;
 const UNSAFE = /(^|\/)(__proto__|constructor|prototype)(\/|$)/;
 
 function pointer(value: unknown, where: string): string {
@@ -46,11 +48,29 @@ export function readOperations(value: unknown): Operation[] {
   });
 }
 
+/** Members and characters of a value, counted no further than `limit`. */
+function weightOf(value: unknown, limit: number): number {
+  let weight = 0;
+  const rest: unknown[] = [value];
+  while (rest.length > 0 && weight < limit) {
+    const one = rest.pop();
+    weight += 1 + (typeof one === 'string' ? one.length : 0);
+    if (typeof one === 'object' && one !== null) for (const inner of Object.values(one)) rest.push(inner);
+  }
+  return weight;
+}
+
 /** The patched resource; the given one is untouched. All operations apply or none does; a failing one is a 422 error. */
 export function patchResource(resource: Resource, operations: readonly Operation[]): Resource {
   const result = structuredClone(resource);
+  let copied = 0;
   for (const [i, operation] of operations.entries()) {
     const where = `operations[${i}]`;
+    if (operation.op === 'copy') {
+      copied += weightOf(Pointer.fromJSON(operation.from).get(result), MAX_COPIED - copied);
+      if (copied >= MAX_COPIED)
+        throw new StoreError('too-costly', `${where} copies more than a resource may hold.`, { expression: where });
+    }
     // Copied in, so that a later operation cannot reach back into the caller's document.
     const [error] = applyPatch(result, [structuredClone(operation)]);
     if (error) {

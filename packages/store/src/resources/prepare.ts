@@ -3,6 +3,7 @@ import type { Resource } from '@medplum/fhirtypes';
 import { toInstant } from '../clock.ts';
 import { StoreError } from '../errors.ts';
 import { type Indexed, indexResource, isResourceType, validationIssues } from '../fhir-seam.ts';
+import { LEGAL_ID } from './rows.ts';
 
 /** A resource ready to be written: checked, and with what it can be found by. */
 export interface Prepared {
@@ -12,14 +13,12 @@ export interface Prepared {
   readonly index: Indexed;
 }
 
-const LEGAL_ID = /^[A-Za-z0-9\-.]{1,64}$/;
-
 export function checkType(type: string): void {
   if (!isResourceType(type))
     throw new StoreError('unknown-type', `"${type.slice(0, 64)}" is not a resource type of FHIR R4.`);
 }
 
-/** R4 datatypes `id`: letters, digits, `-`, `.`, at most 64. */
+/** See {@link LEGAL_ID}. */
 export function checkId(id: string): void {
   if (typeof id !== 'string' || !LEGAL_ID.test(id)) {
     throw new StoreError('bad-id', `"${String(id).slice(0, 80)}" is not a legal id.`, { expression: 'Resource.id' });

@@ -33,7 +33,12 @@ export function toStored(row: ResourceRow): StoredResource {
   };
 }
 
+/** R4 datatypes `id`: letters, digits, `-`, `.`, at most 64. */
+export const LEGAL_ID = /^[A-Za-z0-9\-.]{1,64}$/;
+
 export async function findRow(scope: Scope, type: string, id: string, lock = false): Promise<ResourceRow | undefined> {
+  // Nothing is kept under another id, and some (with NUL) the database would not even compare.
+  if (!LEGAL_ID.test(id)) return undefined;
   const [row] = await scope.sql.query<ResourceRow>(
     `SELECT ${ROW_COLUMNS} FROM resource WHERE tenant = $1 AND type = $2 AND id = $3${lock ? ' FOR UPDATE' : ''}`,
     [scope.tenant, type, id],

@@ -7,20 +7,29 @@ export interface Subject {
   readonly types: readonly string[];
 }
 
-/** Index rows of `subject` for a parameter that pass `condition`. */
-export function exists(
-  s: Statement,
-  subject: Subject,
-  table: IndexTable,
-  param: string,
-  condition: (alias: string) => string | undefined,
-): string {
+/** Index rows in one table that make a filter true: a place to look and what to look for there. */
+export interface Part {
+  readonly table: IndexTable;
+  readonly param: string;
+  /** On a row by its alias; undefined: any row will do. */
+  readonly condition: (alias: string) => string | undefined;
+}
+
+/** Index rows of `subject` that pass the part. */
+export function exists(s: Statement, subject: Subject, part: Part): string {
   const a = s.alias();
   const where = and([
     `${a}.tenant = $1`,
-    s.key(a, subject.types, param),
+    s.key(a, subject.types, part.param),
     `${a}.pk = ${subject.alias}.pk`,
-    condition(a),
+    part.condition(a),
   ]);
-  return `EXISTS (SELECT 1 FROM ${INDEX_TABLES[table].name} ${a} WHERE ${where})`;
+  return `EXISTS (SELECT 1 FROM ${INDEX_TABLES[part.table].name} ${a} WHERE ${where}${s.fence})`;
+}
+
+/** The same rows, found from the values and not from a resource: their resources' numbers, not told apart. */
+export function select(s: Statement, types: readonly string[], part: Part): string {
+  const a = s.alias();
+  const where = and([`${a}.tenant = $1`, s.key(a, types, part.param), part.condition(a)]);
+  return `SELECT ${a}.pk FROM ${INDEX_TABLES[part.table].name} ${a} WHERE ${where}`;
 }

@@ -5,15 +5,17 @@ import type {
   Filter,
   HasFilter,
   ParamFilter,
+  QuantityValue,
   SearchValue,
   SimpleValue,
 } from '@aceso/fhir';
-import { identifierName, partName, urlName } from '../index/key.ts';
+import { absentName, identifierName, partName, urlName } from '../index/key.ts';
+import { mandatoryToken } from '../index/mandatory.ts';
 import type { IndexTable } from '../index/rows.ts';
-import { exists, type Subject } from './exists.ts';
-import { referenceMatch } from './references.ts';
+import { exists, type Part, type Subject } from './exists.ts';
+import { referenceParts } from './references.ts';
 import { and, or, type Statement } from './sql.ts';
-import { dateCondition, valueCondition } from './values.ts';
+import { dateCondition, quantityConditions, valueCondition } from './values.ts';
 
 /** SQL condition on `subject` for one filter. */
 export function filterCondition(s: Statement, subject: Subject, filter: Filter): string {
@@ -22,6 +24,9 @@ export function filterCondition(s: Statement, subject: Subject, filter: Filter):
       return paramCondition(s, subject, filter);
     case 'missing': {
       if (filter.param === '_id' || filter.param === '_lastUpdated') return filter.missing ? 'false' : 'true';
+      if (filter.missing && subject.types.every((type) => mandatoryToken(type, filter.param))) {
+        return exists(s, subject, { table: 'token', param: absentName(filter.param), condition: () => undefined });
+      }
       const present = or(presence(s, subject, filter.param, filter.type));
       return filter.missing ? `NOT ${present.startsWith('(') ? present : `(${present})`}` : present;
     }
@@ -33,7 +38,8 @@ export function filterCondition(s: Statement, subject: Subject, filter: Filter):
 }
 
 function presence(s: Statement, subject: Subject, param: string, type: ParamFilter['type']): string[] {
-  const any = (table: IndexTable, name = param) => exists(s, subject, table, name, () => undefined);
+  const any = (table: IndexTable, name = param) =>
+    exists(s, subject, { table, param: name, condition: () => undefined });
   switch (type) {
     case 'reference':
       return [any('reference'), any('uri', urlName(param)), any('token', identifierName(param))];
@@ -66,26 +72,29 @@ function matchCondition(s: Statement, subject: Subject, filter: ParamFilter): st
     const dates = filter.values.filter((value): value is DateValue => value.type === 'date');
     return or(dates.map((value) => dateCondition(s, time, time, value)));
   }
+  return or(matchParts(s, subject.types, filter).map((part) => exists(s, subject, part)));
+}
+
+/** Where the values of a filter lie in the index: a resource with rows in any part passes. Says nothing of `:not`. */
+export function matchParts(s: Statement, types: readonly string[], filter: ParamFilter): Part[] {
   if (filter.type === 'composite') {
-    return or(
-      filter.values.flatMap((value) =>
-        value.type === 'composite' ? [compositeCondition(s, subject, filter.param, value)] : [],
-      ),
+    return filter.values.flatMap((value) =>
+      value.type === 'composite' ? compositePart(s, types, filter.param, value) : [],
     );
   }
   if (filter.type === 'reference') {
-    return or(
-      filter.values.flatMap((value) =>
-        value.type === 'reference' ? referenceMatch(s, subject, filter.param, value, filter.modifier) : [],
-      ),
+    return filter.values.flatMap((value) =>
+      value.type === 'reference' ? referenceParts(s, filter.param, value, filter.modifier) : [],
     );
   }
+  if (filter.type === 'quantity') {
+    return filter.values.flatMap((value) => (value.type === 'quantity' ? quantityParts(s, filter.param, value) : []));
+  }
   const table = tableOf(filter.values[0]);
-  if (!table) return 'false';
-  // Exact codes are by far the most frequent search: one index condition for all of them.
-  return exists(s, subject, table, filter.param, (a) =>
-    or(filter.values.map((value) => simpleCondition(s, a, value, filter))),
-  );
+  if (!table) return [];
+  // All values in one condition: one look into the index for all of them.
+  const condition = (a: string) => or(filter.values.map((value) => simpleCondition(s, a, value, filter)));
+  return [{ table, param: filter.param, condition }];
 }
 
 function simpleCondition(s: Statement, a: string, value: SearchValue, filter: ParamFilter): string {
@@ -98,10 +107,15 @@ function tableOf(value: SearchValue | undefined): IndexTable | undefined {
   return value.type === 'number' ? 'quantity' : value.type;
 }
 
+/** Values that were converted to base units and values that could not be lie in different ranges of the index. */
+function quantityParts(s: Statement, param: string, value: QuantityValue): Part[] {
+  return quantityConditions(s, value).map((condition): Part => ({ table: 'quantity', param, condition }));
+}
+
 /** All parts in one tuple: rows of the parts share `grp`. */
-function compositeCondition(s: Statement, subject: Subject, param: string, value: CompositeValue): string {
+function compositePart(s: Statement, types: readonly string[], param: string, value: CompositeValue): Part[] {
   const [first, ...rest] = value.parts.map((part, i) => ({ part, name: partName(param, i) }));
-  if (!first) return 'false';
+  if (!first) return [];
   const table = (part: SimpleValue): IndexTable => tableOf(part)!;
   const own = (a: string, part: SimpleValue) =>
     part.type === 'reference'
@@ -110,16 +124,18 @@ function compositeCondition(s: Statement, subject: Subject, param: string, value
           part.targetType && `${a}.target_type = ${s.bind(part.targetType)}`,
         ])
       : valueCondition(s, a, part);
-  return exists(s, subject, table(first.part), first.name, (a) =>
+  const condition = (a: string) =>
     and([
       own(a, first.part),
       ...rest.map(({ part, name }) =>
-        exists(s, { alias: a, types: subject.types }, table(part), name, (b) =>
-          and([`${b}.grp = ${a}.grp`, own(b, part)]),
+        exists(
+          s,
+          { alias: a, types },
+          { table: table(part), param: name, condition: (b) => and([`${b}.grp = ${a}.grp`, own(b, part)]) },
         ),
       ),
-    ]),
-  );
+    ]);
+  return [{ table: table(first.part), param: first.name, condition }];
 }
 
 /** The resource points, through `param`, to one that passes the branch of its type. */
@@ -128,7 +144,7 @@ function chainCondition(s: Statement, subject: Subject, filter: ChainFilter): st
     filter.branches.map((branch) => {
       const target = s.alias();
       const inner = { alias: target, types: [branch.type] };
-      return exists(s, subject, 'reference', filter.param, (a) => {
+      const condition = (a: string) => {
         const type = `${s.bind(branch.type)}::text`;
         const where = and([
           `${target}.tenant = $1`,
@@ -138,8 +154,9 @@ function chainCondition(s: Statement, subject: Subject, filter: ChainFilter): st
           s.notOfOthers(target),
           filterCondition(s, inner, branch.filter),
         ]);
-        return `${a}.target_type = ${type} AND EXISTS (SELECT 1 FROM resource ${target} WHERE ${where})`;
-      });
+        return `${a}.target_type = ${type} AND EXISTS (SELECT 1 FROM resource ${target} WHERE ${where}${s.fence})`;
+      };
+      return exists(s, subject, { table: 'reference', param: filter.param, condition });
     }),
   );
 }
@@ -159,5 +176,5 @@ function hasCondition(s: Statement, subject: Subject, filter: HasFilter): string
     s.notOfOthers(source),
     filterCondition(s, { alias: source, types: [filter.type] }, filter.filter),
   ]);
-  return `EXISTS (SELECT 1 FROM idx_reference ${a}, resource ${source} WHERE ${where})`;
+  return `EXISTS (SELECT 1 FROM idx_reference ${a}, resource ${source} WHERE ${where}${s.fence})`;
 }

@@ -1,9 +1,11 @@
 import type { Filter, SearchQuery } from '@aceso/fhir';
 import { StoreError } from '../errors.ts';
+import { INDEX_TABLES } from '../index/rows.ts';
 import { type CursorValue, decodeCursor, encodeCursor } from '../resources/cursor.ts';
 import type { ResourceRow, Scope } from '../resources/rows.ts';
 import type { Subject } from './exists.ts';
 import { filterCondition } from './filters.ts';
+import { choosePlan, directStream, manyCandidates, type Stream } from './plan.ts';
 import { afterCondition, orderBy, sortWalk, type Walk } from './sort.ts';
 import { and, Statement } from './sql.ts';
 
@@ -27,6 +29,8 @@ type KeyedRow = ResourceRow & Record<`k${number}`, CursorValue>;
 
 const COLUMNS = 'r.type, r.id, r.pk, r.version, r.last_updated, r.deleted, r.content';
 const SUBJECT = 'r';
+/** Index entries that a walk meets before other ways are tried. */
+const WALK_BUDGET = 1500;
 
 /** Everything a match must satisfy, except its place in the order. */
 export function matchCondition(s: Statement, request: PageRequest): string {
@@ -44,24 +48,49 @@ export function matchCondition(s: Statement, request: PageRequest): string {
   ]);
 }
 
-/** A filter that leaves few resources: better found first and sorted than met while walking the order. */
-function isSelective(filter: Filter): boolean {
-  if (filter.kind === 'chain' || filter.kind === 'has') return true;
-  if (filter.kind !== 'param' || filter.modifier === 'not' || filter.modifier === 'not-in') return false;
-  return filter.type === 'reference' || filter.param === '_id' || filter.param === 'identifier';
-}
-
 /** One page in a stable order: each page begins behind the last entry of the one before, whatever is written meanwhile. */
 export async function readPage(scope: Scope, request: PageRequest): Promise<Page> {
-  const subject: Subject = { alias: SUBJECT, types: request.types };
-  const confined = request.patients !== undefined || request.query.filters.some(isSelective);
-  const walk = confined || request.query.offset ? undefined : sortWalk(subject, request.query.sort);
-  return walk ? walkPage(scope, request, walk) : orderedPage(scope, request, subject);
+  const { types, query, patients, base } = request;
+  const subject: Subject = { alias: SUBJECT, types };
+  const walk = sortWalk(subject, query.sort);
+  const [type] = types;
+  // One record is small, and offsets count every match: both are sorted as they are.
+  if (
+    patients !== undefined ||
+    query.offset ||
+    types.length !== 1 ||
+    type === undefined ||
+    query.filters.length === 0
+  ) {
+    return walk && patients === undefined && !query.offset
+      ? (await walkPage(scope, request, walk))!
+      : orderedPage(scope, request, subject, query.filters.length === 0);
+  }
+  const sorted = query.sort.length > 0;
+  const plan = await choosePlan(scope, { type, filters: query.filters, sorted, base });
+  if (plan.kind === 'walk') {
+    if (!walk) return orderedPage(scope, request, subject, !sorted);
+    const soon = await walkPage(scope, request, walk, WALK_BUDGET);
+    if (soon) return soon;
+    const many = await manyCandidates(scope, { type, filters: query.filters, base });
+    if (!many) return (await walkPage(scope, request, walk))!;
+    return fewPage(scope, { ...request, query: { ...query, filters: many.rest } }, walk, many.pks);
+  }
+  const rest = { ...request, query: { ...query, filters: plan.rest } };
+  if (plan.kind === 'streams') return streamPage(scope, rest, plan.stream);
+  return walk ? fewPage(scope, rest, walk, plan.pks) : orderedPage(scope, rest, subject, true, plan.pks);
 }
 
-async function orderedPage(scope: Scope, request: PageRequest, subject: Subject): Promise<Page> {
-  const s = new Statement(scope.tenant, request.patients, request.base);
-  const where = matchCondition(s, request);
+/** `oneByOne`: in the order of numbers, or of few; otherwise the planner may join, as it has to sort all matches anyway. */
+async function orderedPage(
+  scope: Scope,
+  request: PageRequest,
+  subject: Subject,
+  oneByOne: boolean,
+  pks?: readonly number[],
+): Promise<Page> {
+  const s = new Statement(scope.tenant, request.patients, request.base, oneByOne);
+  const where = and([matchCondition(s, request), among(s, pks)]);
   const orders = orderBy(s, subject, request.query.sort);
   const columns = [
     ...orders.map((order, i) => ({ name: `q.k${i}`, cast: order.cast, descending: order.descending })),
@@ -86,36 +115,134 @@ async function orderedPage(scope: Scope, request: PageRequest, subject: Subject)
   return cut(rows, request.count, (row) => [...orders.map((_, i) => row[`k${i}`] ?? null), row.pk]);
 }
 
+const among = (s: Statement, pks: readonly number[] | undefined): string | undefined =>
+  pks && `r.pk = ANY(${s.bind(pks)}::int8[])`;
+
+/** Few candidates in the order that {@link walkPage} gives, with its page tokens: what is few now may be many at the next page. */
+async function fewPage(scope: Scope, request: PageRequest, walk: Walk, pks: readonly number[]): Promise<Page> {
+  const s = new Statement(scope.tenant, request.patients, request.base, true);
+  const where = and([matchCondition(s, request), among(s, pks)]);
+  const cursor = walkCursor(request, walk);
+  const [direction, sign, pick] = walk.descending ? ['DESC', '<', 'max'] : ['ASC', '>', 'min'];
+  let after = 'true';
+  if (cursor?.[0] === 1) after = `q.k0 IS NULL AND q.pk > ${s.bind(cursor[2])}::int8`;
+  else if (cursor) {
+    after = `(q.k0 IS NULL OR (q.k0, q.pk) ${sign} (${s.bind(cursor[1])}::${walk.cast}, ${s.bind(cursor[2])}::int8))`;
+  }
+  const value = `(SELECT ${pick}(x.${walk.column}) FROM ${walk.table} x WHERE x.tenant = $1 AND x.pk = r.pk AND x.key = ${s.bind(walk.key)}::int8)`;
+  const order = `q.k0 IS NULL, q.k0 ${direction}, CASE WHEN q.k0 IS NULL THEN q.pk ELSE ${walk.descending ? '-' : ''}q.pk END`;
+  const rows = await scope.sql.query<KeyedRow>(
+    `SELECT q.k0, ${COLUMNS} FROM (
+       SELECT * FROM (SELECT r.pk, ${value} AS k0 FROM resource r WHERE ${where}) q WHERE ${after}
+        ORDER BY ${order} LIMIT ${s.bind(request.count + 1)}::int8) q
+       JOIN resource r ON r.tenant = $1 AND r.pk = q.pk ORDER BY ${order}`,
+    s.params,
+  );
+  return cut(rows, request.count, (row) => walkPlace(walk, row));
+}
+
+const walkPlace = (walk: Walk, row: KeyedRow): CursorValue[] => {
+  const absent = row.k0 === null || row.k0 === undefined;
+  return absent ? [1, walk.cast === 'text' ? '' : 0, row.pk] : [0, row.k0 ?? null, row.pk];
+};
+
+function walkCursor(request: PageRequest, walk: Walk): CursorValue[] | undefined {
+  const cursor = request.query.cursor === undefined ? undefined : decodeCursor(request.query.cursor, 3);
+  if (cursor) checkCursor(cursor, [{ cast: 'int8' }, { cast: walk.cast }, { cast: 'int8' }]);
+  return cursor;
+}
+
+/** A stream's ranges as rows `c`, and what index rows `d` of one of them fulfil. */
+function armConditions(s: Statement, { table, column, arms }: Stream): { columns: string; where: string } {
+  const detail = table === 'token' ? 'system' : table === 'reference' ? 'target_type' : undefined;
+  const given = detail !== undefined && arms.some((arm) => arm.detail !== undefined);
+  const columns = [
+    `${s.bind(arms.map((arm) => arm.key))}::int8[]`,
+    `${s.bind(arms.map((arm) => arm.value))}::text[]`,
+    `${s.bind(arms.map((arm) => arm.detail ?? null))}::text[]`,
+  ].join(', ');
+  const where = and([
+    'd.tenant = $1 AND d.key = c.key',
+    `d.${column} = c.value`,
+    given ? `(c.detail IS NULL OR d.${detail} = c.detail)` : undefined,
+  ]);
+  return { columns, where };
+}
+
+/** The ranges of a stream side by side, each read no further than a page needs. */
+async function streamPage(scope: Scope, request: PageRequest, stream: Stream): Promise<Page> {
+  const s = new Statement(scope.tenant, request.patients, request.base, true);
+  const cursor = request.query.cursor === undefined ? undefined : decodeCursor(request.query.cursor, 1);
+  if (cursor) checkCursor(cursor, [{ cast: 'int8' }]);
+  const { columns, where: inArm } = armConditions(s, stream);
+  const limit = `LIMIT ${s.bind(request.count + 1)}::int8`;
+  const { filters } = request.query;
+  // What the index alone can tell is asked of it; the resource's own row is only read for what stands in it.
+  const onIndex = (filter: Filter) =>
+    filter.kind !== 'has' && !('param' in filter && (filter.param === '_id' || filter.param === '_lastUpdated'));
+  const alone = filters
+    .filter(onIndex)
+    .map((filter) => filterCondition(s, { alias: 'd', types: request.types }, filter));
+  const others = filters.filter((filter) => !onIndex(filter));
+  const matches =
+    others.length > 0 ? matchCondition(s, { ...request, query: { ...request.query, filters: others } }) : undefined;
+  const where = and([
+    inArm,
+    cursor ? `d.pk > ${s.bind(cursor[0])}::int8` : undefined,
+    ...alone,
+    matches && `EXISTS (SELECT 1 FROM resource r WHERE ${matches} AND r.pk = d.pk OFFSET 0)`,
+  ]);
+  // A value recorded twice in one resource stands twice in the range, side by side.
+  const arm = `SELECT DISTINCT d.pk FROM ${INDEX_TABLES[stream.table].name} d WHERE ${where} ORDER BY d.pk ${limit}`;
+  const rows = await scope.sql.query<KeyedRow>(
+    `SELECT ${COLUMNS} FROM (
+       SELECT DISTINCT a.pk FROM unnest(${columns}) AS c (key, value, detail)
+         CROSS JOIN LATERAL (${arm}) a ORDER BY a.pk ${limit}) q
+       JOIN resource r ON r.tenant = $1 AND r.pk = q.pk ORDER BY r.pk`,
+    s.params,
+  );
+  return cut(rows, request.count, (row) => [row.pk]);
+}
+
 const cut = (rows: readonly KeyedRow[], count: number, position: (row: KeyedRow) => CursorValue[]): Page => {
   const shown = rows.slice(0, count);
   const last = shown.at(-1);
   return { rows: shown, next: rows.length > count && last ? encodeCursor(position(last)) : undefined };
 };
 
+/** What the database can compare: a token is made by hand easily enough. */
+const FITS: Record<string, (value: CursorValue | undefined) => boolean> = {
+  text: (value) => typeof value === 'string' && !value.includes('\0'),
+  int8: Number.isSafeInteger,
+  float8: Number.isFinite,
+};
+
 function checkCursor(values: readonly CursorValue[], columns: readonly { cast: string }[]): void {
   for (const [i, column] of columns.entries()) {
-    const fits = column.cast === 'text' ? typeof values[i] === 'string' : Number.isFinite(values[i]);
-    if (!fits) throw new StoreError('bad-cursor', 'The page token (_cursor) was made for another search.');
+    if (!FITS[column.cast]?.(values[i]))
+      throw new StoreError('bad-cursor', 'The page token (_cursor) was made for another search.');
   }
 }
 
-/** First those that have a value, in index order; then those without, in the order they were written. */
-async function walkPage(scope: Scope, request: PageRequest, walk: Walk): Promise<Page> {
-  const cursor = request.query.cursor === undefined ? undefined : decodeCursor(request.query.cursor, 3);
-  if (cursor) checkCursor(cursor, [{ cast: 'int8' }, { cast: walk.cast }, { cast: 'int8' }]);
+/**
+ * First those that have a value, in index order; then those without, in the order they were written. Undefined when
+ * `budget` entries of the index did not fill the page.
+ */
+async function walkPage(scope: Scope, request: PageRequest, walk: Walk, budget?: number): Promise<Page | undefined> {
+  const cursor = walkCursor(request, walk);
   const rows: { row: KeyedRow; place: CursorValue[] }[] = [];
   const want = request.count + 1;
   if (!cursor || cursor[0] === 0) {
-    for (const row of await walkValues(scope, request, walk, cursor?.slice(1), want)) {
+    for (const row of await walkValues(scope, request, walk, cursor?.slice(1), want, budget)) {
       // A value recorded twice in one resource stands twice in the index, side by side.
-      if (rows.at(-1)?.row.pk !== row.pk) rows.push({ row, place: [0, row.k0 ?? null, row.pk] });
+      if (rows.at(-1)?.row.pk !== row.pk) rows.push({ row, place: walkPlace(walk, row) });
     }
   }
-  const beyond = walk.cast === 'text' ? '' : 0;
+  if (rows.length < want && budget !== undefined) return undefined;
   if (rows.length < want) {
     const from = cursor?.[0] === 1 ? Number(cursor[2]) : 0;
     for (const row of await walkAbsent(scope, request, walk, from, want - rows.length)) {
-      rows.push({ row, place: [1, beyond, row.pk] });
+      rows.push({ row, place: walkPlace(walk, row) });
     }
   }
   const shown = rows.slice(0, request.count);
@@ -132,8 +259,9 @@ async function walkValues(
   walk: Walk,
   from: CursorValue[] | undefined,
   limit: number,
+  budget: number | undefined,
 ): Promise<KeyedRow[]> {
-  const s = new Statement(scope.tenant, request.patients, request.base);
+  const s = new Statement(scope.tenant, request.patients, request.base, true);
   const where = matchCondition(s, request);
   const key = `${s.bind(walk.key)}::int8`;
   const direction = walk.descending ? 'DESC' : 'ASC';
@@ -147,11 +275,16 @@ async function walkValues(
   let position = from;
   for (;;) {
     const t = position ? afterCondition(s, columns, position) : 'true';
+    const order = `ORDER BY w.${walk.column} ${direction}, w.pk ${direction}`;
+    const source =
+      budget === undefined
+        ? walk.table
+        : `(SELECT * FROM ${walk.table} w WHERE w.tenant = $1 AND w.key = ${key} AND ${t} ${order} LIMIT ${budget})`;
     const rows = await scope.sql.query<KeyedRow>(
-      `SELECT w.${walk.column} AS k0, ${COLUMNS} FROM ${walk.table} w JOIN resource r ON r.tenant = $1 AND r.pk = w.pk
+      `SELECT w.${walk.column} AS k0, ${COLUMNS} FROM ${source} w JOIN resource r ON r.tenant = $1 AND r.pk = w.pk
         WHERE w.tenant = $1 AND w.key = ${key} AND ${t} AND ${where}
           AND NOT EXISTS (SELECT 1 FROM ${walk.table} x WHERE x.tenant = $1 AND x.pk = w.pk AND x.key = ${key} AND x.${better})
-        ORDER BY w.${walk.column} ${direction}, w.pk ${direction} LIMIT ${s.bind(limit)}::int8`,
+        ${order} LIMIT ${s.bind(limit)}::int8`,
       s.params,
     );
     for (const row of rows) if (found.at(-1)?.pk !== row.pk) found.push(row);
@@ -168,7 +301,7 @@ async function walkAbsent(
   after: number,
   limit: number,
 ): Promise<KeyedRow[]> {
-  const s = new Statement(scope.tenant, request.patients, request.base);
+  const s = new Statement(scope.tenant, request.patients, request.base, true);
   const where = matchCondition(s, request);
   const absent = `NOT EXISTS (SELECT 1 FROM ${walk.table} x WHERE x.tenant = $1 AND x.pk = r.pk AND x.key = ${s.bind(walk.key)}::int8)`;
   return scope.sql.query<KeyedRow>(
@@ -180,6 +313,26 @@ async function walkAbsent(
 
 export async function countMatches(scope: Scope, request: PageRequest): Promise<number> {
   const s = new Statement(scope.tenant, request.patients, request.base);
+  const [only, ...more] = request.query.filters;
+  const stream =
+    only &&
+    only.kind === 'param' &&
+    only.type !== 'composite' &&
+    more.length === 0 &&
+    request.types.length === 1 &&
+    !request.patients
+      ? directStream(request.types[0]!, only)
+      : undefined;
+  if (stream) {
+    // The index alone can count exact values; it holds no deleted resources.
+    const { columns, where } = armConditions(s, stream);
+    const [row] = await scope.sql.query<{ total: number }>(
+      `SELECT count(DISTINCT d.pk) AS total FROM unnest(${columns}) AS c (key, value, detail)
+         JOIN ${INDEX_TABLES[stream.table].name} d ON ${where}`,
+      s.params,
+    );
+    return row?.total ?? 0;
+  }
   const [row] = await scope.sql.query<{ total: number }>(
     `SELECT count(*) AS total FROM resource r WHERE ${matchCondition(s, request)}`,
     s.params,

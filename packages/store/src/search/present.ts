@@ -1,17 +1,6 @@
-import { readFileSync } from 'node:fs';
 import type { SearchQuery } from '@aceso/fhir';
 import type { Resource } from '@medplum/fhirtypes';
-
-/** Top-level elements of a type that are in its summary (`s`) and mandatory (`m`); choices end in `[x]`. */
-type Elements = Record<string, { readonly s: readonly string[]; readonly m: readonly string[] }>;
-
-let elements: Elements | undefined;
-const elementsOf = (type: string) => {
-  elements ??= JSON.parse(
-    readFileSync(new URL('../generated/summary-elements.json', import.meta.url), 'utf8'),
-  ) as Elements;
-  return Object.hasOwn(elements, type) ? elements[type] : undefined;
-};
+import { elementsOf } from '../index/mandatory.ts';
 
 const SUBSETTED = { system: 'http://terminology.hl7.org/CodeSystem/v3-ObservationValue', code: 'SUBSETTED' };
 

@@ -10,13 +10,20 @@ export class Statement {
   /** Patients a login is confined to; undefined: none. */
   readonly patients: readonly string[] | undefined;
 
+  /**
+   * Ends every subquery. `OFFSET 0` keeps the planner from turning it into a join: each resource met is then checked
+   * by itself through an index, and a page costs what it shows instead of what the store holds.
+   */
+  readonly fence: '' | ' OFFSET 0';
+
   /** Our own base URL: absolute references that begin with it are local. */
   readonly base: string | undefined;
 
-  constructor(tenant: number, patients: readonly string[] | undefined, base?: string) {
+  constructor(tenant: number, patients: readonly string[] | undefined, base?: string, oneByOne = false) {
     this.params = [tenant];
     this.patients = patients;
     this.base = base;
+    this.fence = oneByOne ? ' OFFSET 0' : '';
   }
 
   bind(value: unknown): string {
@@ -39,7 +46,10 @@ export class Statement {
   inCompartment(alias: string): string | undefined {
     if (!this.patients) return undefined;
     const c = this.alias();
-    return `EXISTS (SELECT 1 FROM compartment ${c} WHERE ${c}.tenant = $1 AND ${c}.pk = ${alias}.pk AND ${c}.active AND ${c}.patient = ANY(${this.bind(this.patients)}::text[]))`;
+    const ids = `${this.bind(this.patients)}::text[]`;
+    // R4 counts patients that link to this one as in its compartment; they are other people all the same.
+    const person = `(${alias}.type <> 'Patient' OR ${alias}.id = ANY(${ids}))`;
+    return `EXISTS (SELECT 1 FROM compartment ${c} WHERE ${c}.tenant = $1 AND ${c}.pk = ${alias}.pk AND ${c}.active AND ${c}.patient = ANY(${ids})) AND ${person}`;
   }
 
   /** As {@link inCompartment}, or in nobody's: practitioners, places and the like. For what a search passes through. */
@@ -47,7 +57,7 @@ export class Statement {
     const own = this.inCompartment(alias);
     if (!own) return undefined;
     const c = this.alias();
-    return `(${own} OR NOT EXISTS (SELECT 1 FROM compartment ${c} WHERE ${c}.tenant = $1 AND ${c}.pk = ${alias}.pk AND ${c}.active))`;
+    return `((${own}) OR NOT EXISTS (SELECT 1 FROM compartment ${c} WHERE ${c}.tenant = $1 AND ${c}.pk = ${alias}.pk AND ${c}.active))`;
   }
 }
 

@@ -74,13 +74,17 @@ function amountCondition(s: Statement, column: string, amount: Amount): string {
   }
 }
 
-function quantityCondition(s: Statement, a: string, value: QuantityValue): string {
-  const plain = [amountCondition(s, `${a}.value`, value)];
-  if (value.system) plain.push(`${a}.system = ${s.bind(fit(value.system))}`);
-  if (value.code) {
-    const code = s.bind(fit(value.code));
-    plain.push(value.system ? `${a}.code = ${code}` : `(${a}.code = ${code} OR ${a}.unit = ${code})`);
-  }
+/** Alternatives, each with a range of its own in the index. */
+export function quantityConditions(s: Statement, value: QuantityValue): ((a: string) => string)[] {
+  const plain = (a: string) => {
+    const conditions = [amountCondition(s, `${a}.value`, value)];
+    if (value.system) conditions.push(`${a}.system = ${s.bind(fit(value.system))}`);
+    if (value.code) {
+      const code = s.bind(fit(value.code));
+      conditions.push(value.system ? `${a}.code = ${code}` : `(${a}.code = ${code} OR ${a}.unit = ${code})`);
+    }
+    return and(conditions);
+  };
   const { canonicalUnit, canonicalValue, canonicalLow, canonicalHigh } = value;
   if (
     canonicalUnit === undefined ||
@@ -88,21 +92,28 @@ function quantityCondition(s: Statement, a: string, value: QuantityValue): strin
     canonicalLow === undefined ||
     canonicalHigh === undefined
   ) {
-    return and(plain);
+    return [plain];
   }
   // Conversion leaves rounding noise in the last digits, which must not decide whether 100 is greater than 100.
   const slack = Math.abs(canonicalValue) * 1e-9;
   const shift = value.prefix === 'gt' || value.prefix === 'sa' || value.prefix === 'le' ? slack : -slack;
   const exact = value.prefix === 'eq' || value.prefix === 'ne' || value.prefix === 'ap';
-  const canonical = amountCondition(s, `${a}.canon_value`, {
-    prefix: value.prefix,
-    value: canonicalValue + shift,
-    low: exact ? canonicalLow - slack : canonicalLow,
-    high: exact ? canonicalHigh - slack : canonicalHigh,
-  });
-  const unit = s.bind(fit(canonicalUnit));
-  return or([`${a}.canon_unit = ${unit} AND ${canonical}`, `${a}.canon_unit <> ${unit} AND ${and(plain)}`]);
+  const canonical = (a: string) =>
+    amountCondition(s, `${a}.canon_value`, {
+      prefix: value.prefix,
+      value: canonicalValue + shift,
+      low: exact ? canonicalLow - slack : canonicalLow,
+      high: exact ? canonicalHigh - slack : canonicalHigh,
+    });
+  // An amount with this very code is in this base unit, or was written without UCUM and is in none.
+  return [
+    (a) => `${a}.canon_unit = ${s.bind(fit(canonicalUnit))} AND ${canonical(a)}`,
+    (a) => `${a}.canon_unit = '' AND ${plain(a)}`,
+  ];
 }
+
+const quantityCondition = (s: Statement, a: string, value: QuantityValue): string =>
+  or(quantityConditions(s, value).map((condition) => condition(a)));
 
 function stringCondition(s: Statement, a: string, value: StringValue, modifier: Modifier | undefined): string {
   const head = headOf(value.folded);

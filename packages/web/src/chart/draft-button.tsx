@@ -1,4 +1,4 @@
-import type { ChartView, DocumentType } from '@aceso/client';
+import type { ChartView, RecordDocumentType } from '@aceso/client';
 import { Button, Menu } from '@mantine/core';
 import { IconChevronDown, IconFilePlus } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
@@ -8,7 +8,7 @@ import { api, keys, queries } from '../api/client.ts';
 import { notify } from '../ui/notify.ts';
 import { useErrorWords } from '../ui/states.tsx';
 
-const TYPES: readonly DocumentType[] = ['discharge-summary', 'patient-summary', 'handoff', 'referral'];
+const TYPES: readonly RecordDocumentType[] = ['discharge-summary', 'patient-summary', 'handoff', 'referral'];
 
 /** Composes a document of the chosen type from the chart and opens it for review. */
 export function DraftButton({
@@ -24,7 +24,7 @@ export function DraftButton({
   const words = useErrorWords();
   const navigate = useNavigate();
   const draft = useMutation({
-    mutationFn: (type: DocumentType) =>
+    mutationFn: (type: RecordDocumentType) =>
       api.drafts.create({ type, patient: chart.patient.id, ...(encounter === undefined ? {} : { encounter }) }),
     onSuccess: async (record) => {
       void queries.invalidateQueries({ queryKey: keys.drafts });

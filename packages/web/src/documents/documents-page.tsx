@@ -11,7 +11,7 @@ import classes from './documents.module.css';
 import { DraftTable } from './draft-table.tsx';
 
 const STATES = ['all', 'draft', 'in-review', 'signed', 'rejected'] as const;
-const TYPES = ['discharge-summary', 'patient-summary', 'handoff', 'referral'] as const;
+const TYPES = ['discharge-summary', 'patient-summary', 'handoff', 'referral', 'visit-note'] as const;
 
 export function DocumentsPage() {
   const { t } = useTranslation();

@@ -15,6 +15,7 @@ export const documentType = {
   'patient-summary': 'Patient summary',
   handoff: 'Handoff',
   referral: 'Referral letter',
+  'visit-note': 'Visit note',
 };
 export const documentTypeHint = {
   'discharge-summary': 'One stay: course, reconciliation, follow-up',

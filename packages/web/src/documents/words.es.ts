@@ -18,6 +18,7 @@ export const documentType: Widened<typeof en.documentType> = {
   'patient-summary': 'Resumen del paciente',
   handoff: 'Relevo',
   referral: 'Carta de derivación',
+  'visit-note': 'Nota de la visita',
 };
 export const documentTypeHint: Widened<typeof en.documentTypeHint> = {
   'discharge-summary': 'Un ingreso: evolución, conciliación, seguimiento',

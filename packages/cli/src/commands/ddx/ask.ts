@@ -52,8 +52,8 @@ export async function ask(model: RareDiseaseModel, start: Case, options: AskOpti
       reason = next.done === true ? 'there are no more answers' : 'you stopped';
       break;
     }
-    if (/^y(es)?$/.test(answer)) findings = [...findings, { finding, status: 'observed' }];
-    else if (/^no?$/.test(answer)) findings = [...findings, { finding, status: 'excluded' }];
+    if (/^y(es)?$/.test(answer)) findings = [...findings, { finding, status: 'observed', asked: true }];
+    else if (/^no?$/.test(answer)) findings = [...findings, { finding, status: 'excluded', asked: true }];
     else if (answer === '?' || answer === '') skipped.add(finding);
     else {
       process.stderr.write('aceso: answer y, n, ? or stop.\n');

@@ -13,6 +13,10 @@ export interface RankOptions {
   readonly limit: number;
 }
 
+/** Six digits are more than any of the numbers is good for, and halve the output. */
+const short = (_: string, value: unknown): unknown =>
+  typeof value === 'number' && !Number.isInteger(value) ? Number(value.toPrecision(6)) : value;
+
 async function write(text: string): Promise<void> {
   if (!process.stdout.write(text)) await once(process.stdout, 'drain');
 }
@@ -46,7 +50,9 @@ export async function rankCases(model: RareDiseaseModel, path: string, options: 
       if (line.trim() === '') continue;
       try {
         const result = model.rank(caseOfLine(JSON.parse(line)), { limit: options.limit });
-        await write(options.json ? `${JSON.stringify(result)}\n` : `${differentialText(result, options.limit, 1)}\n\n`);
+        await write(
+          options.json ? `${JSON.stringify(result, short)}\n` : `${differentialText(result, options.limit, 1)}\n\n`,
+        );
       } catch (error) {
         if (!(error instanceof CaseError || error instanceof SyntaxError)) throw error;
         failed += 1;

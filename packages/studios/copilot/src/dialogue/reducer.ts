@@ -44,7 +44,8 @@ export function newDialogue(head: DialogueHead): DialogueState {
     patient: head.patient,
     ...(head.sex !== undefined && { sex: head.sex }),
     ...(head.ageYears !== undefined && { ageYears: head.ageYears }),
-    options: { ...DEFAULTS, ...head.options },
+    // A patient alone cannot examine; with a clinician at the side examinations and tests may be asked for.
+    options: { ...DEFAULTS, examinations: head.options?.register === 'clinician', ...head.options },
     phase: 'history',
     utterances: [],
     findings: [],

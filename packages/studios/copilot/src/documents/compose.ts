@@ -1,5 +1,5 @@
-import { type DocumentType, type Draft, DraftBuilder } from '@aceso/evidence';
-import { type Chart, type EncounterEntry, parseTime } from '@aceso/fhir';
+import { type Draft, DraftBuilder, type RecordDocumentType } from '@aceso/evidence';
+import { type Chart, type ChartTime, type EncounterEntry, parseTime } from '@aceso/fhir';
 import { ENGINE, type Scene } from './context.ts';
 import { writeDischargeSummary } from './discharge-summary.ts';
 import { DocumentError } from './error.ts';
@@ -10,7 +10,7 @@ import { writeReferral } from './referral.ts';
 import { defaultVisit, visitClose, visitKind, withLeadingEmergency } from './visit.ts';
 
 export interface ComposeOptions {
-  readonly type: DocumentType;
+  readonly type: RecordDocumentType;
   /** `Encounter/id` or the bare id. Without it: the latest inpatient stay, else emergency visit, else visit. */
   readonly encounter?: string;
   /** FHIR date or dateTime; a date means its last moment. Nothing later appears in the document. */
@@ -21,7 +21,7 @@ export interface ComposeOptions {
   readonly now?: string;
 }
 
-const WRITERS: Readonly<Record<DocumentType, (scene: Scene) => void>> = {
+const WRITERS: Readonly<Record<RecordDocumentType, (scene: Scene) => void>> = {
   'discharge-summary': writeDischargeSummary,
   'patient-summary': writePatientSummary,
   handoff: writeHandoff,
@@ -50,17 +50,18 @@ export function compose(chart: Chart, options: ComposeOptions): Draft {
       `"${options.type}" is not a document type; use one of ${Object.keys(WRITERS).join(', ')}.`,
     );
   }
-  const limit = instant(options.asOf, 'as-of') ?? instant(options.now, 'now');
-  const last = lastMoment(chart);
-  let asOf = limit ?? last;
-  let view = chart.asOf(asOf);
+  const limit = moment(options.asOf, 'as-of') ?? moment(options.now, 'now');
+  // Without a moment of its own the document speaks of the record as it stands, its undated plans included.
+  const cut = limit ? { ...(!limit.text.includes('T') && { day: limit.day }) } : { undatedPlans: true };
+  let asOf = limit?.end ?? lastMoment(chart);
+  let view = chart.asOf(asOf, cut);
   let encounter = findVisit(view, options, chart);
   if ((options.type === 'discharge-summary' || options.type === 'handoff') && encounter) {
     const close = visitClose(view, encounter);
     if (close !== undefined && close < asOf) {
       const { ref } = encounter;
       asOf = close;
-      view = chart.asOf(asOf);
+      view = chart.asOf(asOf, cut);
       encounter = view.encounters.find((entry) => entry.ref === ref) ?? encounter;
     }
   }
@@ -118,7 +119,7 @@ function findVisit(view: Chart, options: ComposeOptions, whole: Chart): Encounte
   );
 }
 
-function instant(text: string | undefined, name: string): number | undefined {
+function moment(text: string | undefined, name: string): ChartTime | undefined {
   if (text === undefined) return undefined;
   const time = parseTime(text.trim());
   if (!time)
@@ -126,15 +127,15 @@ function instant(text: string | undefined, name: string): number | undefined {
       'as-of',
       `"${text.slice(0, 40)}" is not a date for ${name}; write YYYY, YYYY-MM, YYYY-MM-DD or a dateTime with offset.`,
     );
-  return time.end;
+  return time;
 }
 
 /** A summary of a visit that was no inpatient stay goes by the general LOINC type "Summary of episode note". */
-function isVisitSummary(type: DocumentType, encounter: EncounterEntry | undefined): boolean {
+function isVisitSummary(type: RecordDocumentType, encounter: EncounterEntry | undefined): boolean {
   return type === 'discharge-summary' && !(encounter && visitKind(encounter) === 'inpatient');
 }
 
-function titleOf(type: DocumentType, chart: Chart, encounter: EncounterEntry | undefined): string {
+function titleOf(type: RecordDocumentType, chart: Chart, encounter: EncounterEntry | undefined): string {
   const { name } = chart.patient;
   switch (type) {
     case 'discharge-summary':

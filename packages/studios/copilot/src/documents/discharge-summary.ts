@@ -12,7 +12,7 @@ import {
 } from './sections/background.ts';
 import { writeCourse } from './sections/course.ts';
 import { writeDiagnoses } from './sections/diagnoses.ts';
-import { writeCurrentMedications, writeReconciliation } from './sections/medications.ts';
+import { writeCurrentMedications, writeReconciliation, writeRunningOrders } from './sections/medications.ts';
 import { writeDeath, writeOpening } from './sections/opening.ts';
 import { writePending, writePlan } from './sections/plan.ts';
 import { writeProcedures } from './sections/procedures.ts';
@@ -43,7 +43,8 @@ export function writeDischargeSummary(scene: Scene): void {
   });
   writeVitals(scene, results.series, told.series, 'No vital signs are recorded for this visit');
   writeDisposition(scene, inpatient);
-  if (inpatient && !discharged) writeCurrentMedications(scene, 'Home medications');
+  if (inpatient && !discharged)
+    writeCurrentMedications(scene, 'Home medications', '10160-0', [...writeRunningOrders(scene), ...drugs.given]);
   else writeReconciliation(scene, drugs, inpatient);
   writeImmunizations(scene);
   writeDevices(scene);

@@ -1,5 +1,5 @@
 import { demoHospital } from '@aceso/demo';
-import { DOCUMENT_TYPES, signDraft } from '@aceso/evidence';
+import { RECORD_DOCUMENT_TYPES, signDraft } from '@aceso/evidence';
 import { buildCharts, validateResource } from '@aceso/fhir';
 import { expect, test } from 'vitest';
 import { compose } from './compose.ts';
@@ -14,7 +14,7 @@ const errors = (resource: unknown): string[] =>
     .filter((issue) => issue.severity === 'error' || issue.severity === 'fatal')
     .map((issue) => `${issue.expression?.join() ?? ''}: ${issue.details?.text ?? issue.diagnostics ?? issue.code}`);
 
-test.each(DOCUMENT_TYPES)('every %s is valid FHIR, as document and as signed resources', (type) => {
+test.each(RECORD_DOCUMENT_TYPES)('every %s is valid FHIR, as document and as signed resources', (type) => {
   for (const chart of charts) {
     const draft = compose(chart, { type });
     expect(errors(toFhir(draft, chart))).toEqual([]);

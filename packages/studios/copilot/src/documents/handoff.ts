@@ -2,25 +2,19 @@ import type { Claim } from '@aceso/evidence';
 import { allergyClaim, encounterClaim, patientClaim } from './claims/entries.ts';
 import { medicationClaim } from './claims/medications.ts';
 import { resultClaim } from './claims/results.ts';
-import {
-  currentMedications,
-  isHeld,
-  isRunning,
-  type Medication,
-  medicationOf,
-  reconcile,
-} from './clinical/medications.ts';
+import { currentMedications, isHeld, type Medication, reconcile, runningOrders } from './clinical/medications.ts';
 import { plansOf } from './clinical/plans.ts';
 import { visitProblems } from './clinical/problems.ts';
+import type { Series } from './clinical/results.ts';
 import { stabilityOf } from './clinical/stability.ts';
-import { absence, claim, computed, inVisit, type Scene } from './context.ts';
+import { absence, claim, computed, type Scene } from './context.ts';
 import { writeAllergies } from './sections/allergies.ts';
 import { writeCodeStatus } from './sections/background.ts';
 import { writeCourse } from './sections/course.ts';
 import { problemClaim, writeDiagnoses } from './sections/diagnoses.ts';
 import { writeDeath } from './sections/opening.ts';
 import { followUps, writeInstructions } from './sections/plan.ts';
-import { pendingClaims, type VisitResults, visitResults } from './sections/results.ts';
+import { isAdult, pendingClaims, type VisitResults, visitResults } from './sections/results.ts';
 import { visitKind } from './visit.ts';
 
 const HIGH_RISK =
@@ -64,7 +58,7 @@ export function writeHandoff(scene: Scene): void {
 function writeSeverity(scene: Scene, { series }: VisitResults): void {
   const { draft } = scene;
   draft.section({ id: 'illness-severity', title: 'Illness severity' });
-  const stability = stabilityOf(series, scene.asOf);
+  const stability = stabilityOf(series, scene.asOf, isAdult(scene));
   if (!stability)
     draft.sentence('absence', [
       absence(
@@ -96,16 +90,8 @@ function writeCurrent(scene: Scene): void {
 /** The orders running on the ward, with what is held meanwhile; where there is no open stay, the current prescriptions. */
 function medicationsInUse({ chart, encounter, asOf }: Scene): Medication[] {
   const current = currentMedications(chart);
-  const running = chart.medications
-    .filter(
-      (entry) =>
-        entry.resourceType === 'MedicationRequest' &&
-        entry.categories.includes('inpatient') &&
-        isRunning(entry, asOf) &&
-        inVisit(encounter, entry, entry.start),
-    )
-    .map(medicationOf);
-  return encounter && !encounter.end && running.length > 0 ? [...running, ...current.filter(isHeld)] : current;
+  const running = runningOrders(chart, encounter, asOf);
+  return running.length > 0 ? [...running, ...current.filter(isHeld)] : current;
 }
 
 function writeActions(scene: Scene): number {
@@ -122,12 +108,31 @@ function writeActions(scene: Scene): number {
   return pending.length + planned.length;
 }
 
+/** Results that no receiver watches from one shift to the next, and tests of which only a high value means harm. */
+const SLOW = new Set(
+  'hba1c cholesterol ldl hdl triglycerides mcv mch mchc rdw pdw mpv rbc hematocrit ferritin albumin protein globulin chloride psa acr bmi'.split(
+    ' ',
+  ),
+);
+const SLOW_GROUPS = new Set(['thyroid', 'iron studies', 'tumor markers', 'lipids', 'diabetes']);
+const HIGH_ONLY = new Set(
+  'creatinine urea alt ast alp bilirubin crp esr lipase troponin hs-troponin lactate'.split(' '),
+);
+
+function isWatched({ analyte, points }: Series): boolean {
+  const { flag } = points.at(-1)!;
+  if (flag === undefined || SLOW.has(analyte.key) || SLOW_GROUPS.has(analyte.group)) return false;
+  return !(flag.endsWith('low') && HIGH_ONLY.has(analyte.key));
+}
+
 /** What could go wrong, as far as the record shows: results out of range, high-risk medicines, the plan. */
 function writeAwareness(scene: Scene, { series }: VisitResults): void {
   const { draft, chart } = scene;
   draft.section({ id: 'awareness', title: 'Situation awareness and contingency' });
   let said = 0;
-  for (const item of series.filter((candidate) => candidate.points.at(-1)!.flag !== undefined).slice(0, 8)) {
+  const watched = series.filter(isWatched);
+  const rank = (item: Series): number => (item.points.at(-1)!.flag?.startsWith('critically') ? 0 : 1);
+  for (const item of watched.sort((a, b) => rank(a) - rank(b)).slice(0, 8)) {
     draft.sentence('watch-result-item', [resultClaim(scene, item.points.at(-1)!)]);
     said++;
   }

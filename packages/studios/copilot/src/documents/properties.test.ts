@@ -1,5 +1,12 @@
 import { demoHospital } from '@aceso/demo';
-import { canonicalJson, DOCUMENT_TYPES, type Draft, renderHtml, renderMarkdown, type Sentence } from '@aceso/evidence';
+import {
+  canonicalJson,
+  type Draft,
+  RECORD_DOCUMENT_TYPES,
+  renderHtml,
+  renderMarkdown,
+  type Sentence,
+} from '@aceso/evidence';
 import { buildCharts, type Chart, parseTime } from '@aceso/fhir';
 import type { Bundle } from '@medplum/fhirtypes';
 import fc from 'fast-check';
@@ -27,7 +34,7 @@ const moments = (chart: Chart): number[] =>
 const anyCase = fc.integer({ min: 0, max: charts.length - 1 }).chain((index) =>
   fc.record({
     chart: fc.constant(charts[index]!),
-    type: fc.constantFrom(...DOCUMENT_TYPES),
+    type: fc.constantFrom(...RECORD_DOCUMENT_TYPES),
     at: fc.constantFrom(...moments(charts[index]!)),
   }),
 );
@@ -172,7 +179,7 @@ test('recorded text cannot break out of HTML or Markdown', () => {
       },
     },
   ]);
-  for (const type of DOCUMENT_TYPES) {
+  for (const type of RECORD_DOCUMENT_TYPES) {
     const draft = compose(made[0]!, { type });
     expect(renderHtml(draft)).not.toContain('<script>alert');
     const markdown = renderMarkdown(draft);

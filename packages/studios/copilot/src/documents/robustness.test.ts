@@ -1,5 +1,5 @@
 import { demoHospital } from '@aceso/demo';
-import { DOCUMENT_TYPES } from '@aceso/evidence';
+import { RECORD_DOCUMENT_TYPES } from '@aceso/evidence';
 import { buildCharts } from '@aceso/fhir';
 import type { Bundle, Resource } from '@medplum/fhirtypes';
 import fc from 'fast-check';
@@ -56,7 +56,7 @@ test('a spoiled record still gives every document in every format', () => {
     fc.property(
       fc.integer({ min: 0, max: bundles.length - 1 }),
       fc.array(fc.nat(100_000), { minLength: 1, maxLength: 6 }),
-      fc.constantFrom(...DOCUMENT_TYPES),
+      fc.constantFrom(...RECORD_DOCUMENT_TYPES),
       (index, picks, type) => {
         const entries = bundles[index]!.entry!.map((entry, position) => ({
           resource:
@@ -114,7 +114,7 @@ describe('records with next to nothing in them', () => {
   ];
   test.each(bare)('%s', (_, resources) => {
     const [chart] = buildCharts(resources.map((resource) => ({ resource }))).charts;
-    for (const type of DOCUMENT_TYPES) {
+    for (const type of RECORD_DOCUMENT_TYPES) {
       const sentences = compose(chart!, { type }).sections.flatMap((section) => section.sentences);
       expect(sentences.length).toBeGreaterThanOrEqual(10);
     }

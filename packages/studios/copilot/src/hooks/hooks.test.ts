@@ -80,11 +80,19 @@ describe('a CDS Hooks request', () => {
   it('does not take prefetch items from outside prefetch, unless told to', () => {
     const stray = request('patient-view', { prefetch: {}, item2: order });
     expect(parseHookRequest(stray).prefetch).toEqual({});
-    expect(parseHookRequest(stray, { stray: true }).prefetch).toEqual({ item2: order });
+    expect(parseHookRequest(stray, { published: true }).prefetch).toEqual({ item2: order });
   });
 });
 
 describe('prefetch', () => {
+  it('wrapped as in early drafts is taken only from published requests', () => {
+    const wrapped = request('patient-view', {
+      prefetch: { item1: { response: { status: '200 OK' }, resource: order } },
+    });
+    expect(() => parseHookRequest(wrapped)).toThrow('prefetch.item1');
+    expect(parseHookRequest(wrapped, { published: true }).prefetch).toEqual({ item1: order });
+  });
+
   const [service] = ruleServices();
   const of = (prefetch: object) => gather(parseHookRequest(request('patient-view', { prefetch })), service as never);
   it('that failed or is absent is lacking; null is not', () => {

@@ -42,8 +42,11 @@ export const CONTEXTS: Readonly<Record<Hook, ContextShape>> = {
 };
 
 export interface ParseOptions {
-  /** Also take prefetch items (`item1`, `item2`...) that stand beside `prefetch` instead of inside. */
-  readonly stray?: boolean;
+  /**
+   * Take the prefetch of published test requests: items (`item1`, `item2`...) that stand beside `prefetch` instead of
+   * inside, and resources wrapped as `{ response, resource }` (a form of the first drafts of CDS Hooks).
+   */
+  readonly published?: boolean;
 }
 
 const STRAY = /^item\d+$/;
@@ -77,15 +80,21 @@ export function parseHookRequest(body: unknown, options: ParseOptions = {}): Hoo
     hookInstance,
     ...(fhirServer === undefined ? {} : { fhirServer }),
     context: parseContext(body.context, hook as Hook),
-    prefetch: parsePrefetch(options.stray ? withStray(body) : body.prefetch),
+    prefetch: parsePrefetch(options.published ? withStray(body) : body.prefetch),
   };
 }
 
 /** Published test requests close `prefetch` too early and go on beside it. */
 function withStray({ prefetch, ...rest }: Json): unknown {
   const stray = Object.entries(rest).filter(([key]) => STRAY.test(key));
-  if (stray.length === 0 || !(prefetch === undefined || prefetch === null || isObject(prefetch))) return prefetch;
-  return { ...Object.fromEntries(stray), ...prefetch };
+  if (!(prefetch === undefined || prefetch === null || isObject(prefetch))) return prefetch;
+  const items = Object.entries({ ...Object.fromEntries(stray), ...prefetch });
+  return Object.fromEntries(items.map(([key, value]) => [key, unwrapped(value)]));
+}
+
+function unwrapped(value: unknown): unknown {
+  if (!isObject(value) || 'resourceType' in value || !('response' in value)) return value;
+  return value.resource ?? null;
 }
 
 function parseContext(context: Json, hook: Hook): HookContext {

@@ -42,7 +42,7 @@ export const MAX_CHECKED = 400_000;
  */
 export function verifyNote(text: string, chart: Chart | undefined, options: VerifyOptions = {}): VerificationReport {
   const asOf = options.asOf === undefined ? undefined : parseTime(options.asOf);
-  const record = asOf ? chart?.asOf(asOf.end) : chart;
+  const record = asOf ? chart?.asOf(asOf.end, asOf.text.includes('T') ? {} : { day: asOf.day }) : chart;
   const segments = segment(text);
   const index = indexChart(record);
   const dates = noteDates(text, record, options);
@@ -54,7 +54,7 @@ export function verifyNote(text: string, chart: Chart | undefined, options: Veri
   const mentioned = new Set<string>();
   const sentences: SentenceVerdict[] = segments.map((piece) => {
     if (piece.index >= MAX_SEGMENTS || piece.start >= MAX_CHECKED) return verdictOf(piece, [], patient);
-    const analysis = analyse(text, piece, index, dates.today);
+    const analysis = analyse(text, piece, index, dates.today, false, dates.order);
     const work = record || !talk ? checkSentence(analysis, context) : undefined;
     for (const entry of work?.pool ?? []) mentioned.add(entry.entry.ref);
     const found = work?.findings ?? [];

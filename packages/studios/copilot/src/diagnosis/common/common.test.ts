@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readDemographics } from '../../dialogue/simulate/demographics.ts';
 import { isDiagnosis } from '../../dialogue/simulate/names.ts';
 import { understand } from '../../dialogue/understand.ts';
+import { MORE_VIGNETTES } from '../fixtures/more-vignettes.data.ts';
 import { VIGNETTES } from '../fixtures/vignettes.data.ts';
 import { AuthoringError, readConditions, readFindings } from './authoring.ts';
 import { ageFactor, createCommonModel } from './inference.ts';
@@ -72,7 +73,7 @@ describe('ranking', () => {
   it('puts the right condition first in most short cases of our own', () => {
     let first = 0;
     let third = 0;
-    const rows = VIGNETTES.trim().split('\n');
+    const rows = [...VIGNETTES.trim().split('\n'), ...MORE_VIGNETTES.trim().split('\n')];
     for (const row of rows) {
       const [who = '', story = '', truth = ''] = row.split(' | ');
       const person = readDemographics(who);

@@ -9,6 +9,8 @@ export interface CaseFinding {
   /** Term of the knowledge base: `HP:0001250`, or a finding id of the common knowledge base. */
   readonly finding: string;
   readonly status: 'observed' | 'excluded';
+  /** True for the answer to a question that an engine chose: that it was looked for says nothing by itself. */
+  readonly asked?: boolean;
 }
 
 export interface DiagnosticCase {

@@ -31,11 +31,19 @@ export interface ExtractOptions {
 
 const INDEX = new WeakMap<KnowledgeBase, PatternIndex<string>>();
 
+/** Names whose words are no findings: hay fever is no fever. They hide the shorter matches inside them. */
+const NAMES: readonly string[] =
+  'hay fever;fever blister;yellow fever;scarlet fever;rheumatic fever;valley fever;typhoid fever;dengue fever;stress test;stress disorder;stress fracture;stress echocardiogram;pain medication;pain medicine;pain killer;pain clinic;pain management;cough drop;cough syrup;sleep medicine;swelling medicine'.split(
+    ';',
+  );
+const NAME = '';
+
 function indexOf(kb: KnowledgeBase): PatternIndex<string> {
   let index = INDEX.get(kb);
   if (!index) {
     index = new PatternIndex();
     for (const finding of kb.findings.values()) for (const pattern of finding.patterns) index.add(pattern, finding.id);
+    for (const name of NAMES) index.add(`=${name}`, NAME);
     INDEX.set(kb, index);
   }
   return index;
@@ -156,9 +164,9 @@ function longest(matches: readonly PatternMatch<string>[], kb: KnowledgeBase): P
   const kept: PatternMatch<string>[] = [];
   for (const match of matches) {
     const covering = kept.filter((k) => k.from <= match.from && k.to >= match.to);
-    if (covering.some((k) => k.value === match.value)) continue;
-    if (covering.some((k) => kb.findings.get(k.value)!.implies.includes(match.value))) continue;
+    if (covering.some((k) => k.value === match.value || (k.value === NAME && k.words > match.words))) continue;
+    if (covering.some((k) => kb.findings.get(k.value)?.implies.includes(match.value) ?? false)) continue;
     kept.push(match);
   }
-  return kept.sort((a, b) => a.from - b.from || a.to - b.to);
+  return kept.filter((k) => k.value !== NAME).sort((a, b) => a.from - b.from || a.to - b.to);
 }

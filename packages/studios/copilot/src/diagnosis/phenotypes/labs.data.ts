@@ -19,8 +19,7 @@ retic | reticulocyte; reticulocytes; reticulocyte count | 0.5 2.5 | cbc | .02 .0
 na | sodium; na; na+; serum sodium | 135 145 | chemistry | .04 .01 |
 k | potassium; k; k+; serum potassium | 3.5 5.1 | chemistry | .04 .02 |
 cl | chloride; cl; cl- | 98 107 | chemistry | .02 .02 |
-bicarb | bicarbonate; hco3; hco3-; co2 content; total co2 | 21 29 | chemistry | .03 .03 |
-hco3 | serum bicarbonate | 21 29 | chemistry | .03 .03 |
+bicarb | bicarbonate; serum bicarbonate; hco3; hco3-; co2 content; total co2 | 21 29 | chemistry | .03 .03 |
 anion-gap | anion gap | 4 13 | chemistry | .01 .015 |
 bun | urea nitrogen; bun; blood urea nitrogen; serum urea nitrogen | 6 21 | chemistry | .02 .1 |
 cr | creatinine; serum creatinine; cr | 0.4 1.3 0.4 1.1 | chemistry | .01 .09 | umol/l*0.0113

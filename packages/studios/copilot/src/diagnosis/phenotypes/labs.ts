@@ -7,6 +7,8 @@ import { stem } from './stem.ts';
 
 interface Analyte {
   readonly key: string;
+  /** Name for a reader. */
+  readonly title: string;
   readonly names: readonly (readonly string[])[];
   readonly low: number | undefined;
   readonly high: number | undefined;
@@ -28,6 +30,14 @@ const keysOf = (name: string): string[] =>
     .filter((token) => token.kind !== 'punct')
     .map((token) => stem(token.norm));
 
+/** The longest of the first two names: "ALT" says less than "alanine aminotransferase". */
+const titleOf = (names: string): string =>
+  names
+    .split(';')
+    .slice(0, 2)
+    .map((name) => name.trim())
+    .reduce((a, b) => (b.length > a.length ? b : a));
+
 function read(): Analyte[] {
   const out: Analyte[] = [];
   for (const line of LABS.split('\n')) {
@@ -39,6 +49,7 @@ function read(): Analyte[] {
     const [backgroundLow, backgroundHigh] = backgrounds.split(/\s+/).map(Number);
     out.push({
       key,
+      title: titleOf(names),
       names: names.split(';').map(keysOf),
       low: bound(low),
       high: bound(high),
@@ -59,6 +70,7 @@ function read(): Analyte[] {
     const [positive = '', names = '', via = '', background = ''] = line.split('|').map((part) => part.trim());
     out.push({
       key: positive,
+      title: titleOf(names),
       names: names.split(';').map(keysOf),
       low: undefined,
       high: undefined,
@@ -82,13 +94,13 @@ export function labFindings(): FindingDefinition[] {
   const out: FindingDefinition[] = [];
   for (const one of ANALYTES) {
     const base = { kind: 'test' as const, via: one.via, patterns: [], implies: [] };
-    const name = one.names[0]!.join(' ');
+    const name = one.title;
     if (one.positive !== undefined) {
       if (one.positive !== 'hematuria')
         out.push({
           ...base,
           id: one.positive,
-          label: `${one.positive.replaceAll('-', ' ')} (positive)`,
+          label: `${one.title} (positive)`,
           background: one.backgroundHigh,
         });
       continue;

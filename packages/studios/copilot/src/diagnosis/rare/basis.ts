@@ -1,4 +1,6 @@
 import type { CandidateDisease, FeatureSpace } from './features.ts';
+import type { AnnotationRow } from './hpo/annotations.ts';
+import { parseFrequency } from './hpo/frequency.ts';
 
 interface Basis {
   readonly basis: string;
@@ -14,6 +16,17 @@ const CLASS_NAMES: Readonly<Record<string, string>> = {
   'HP:0040285': 'excluded (0 %)',
 };
 
+/** The row that gives the highest frequency: the one that the probability rests on. */
+function strongest(rows: readonly AnnotationRow[]): AnnotationRow | undefined {
+  const share = (row: AnnotationRow): number => {
+    const count = parseFrequency(row.frequency);
+    return count === undefined ? 0.5 : count.present / count.examined;
+  };
+  let best: AnnotationRow | undefined;
+  for (const row of rows) if (best === undefined || share(row) > share(best)) best = row;
+  return best;
+}
+
 /** In words: which annotation an observed finding rests on, how often it is found, who says so. */
 export function explainPresence(space: FeatureSpace, disease: CandidateDisease, term: number, match: number): Basis {
   const { ontology } = space;
@@ -24,7 +37,7 @@ export function explainPresence(space: FeatureSpace, disease: CandidateDisease, 
   const rows = disease.rows.filter((row) => !row.negated && ontology.ancestors(row.term).includes(match));
   // The nearest rows: of the term itself, else of what is below the match.
   const own = rows.filter((row) => row.term === term);
-  const cited = (own.length > 0 ? own : rows)[0];
+  const cited = strongest(own.length > 0 ? own : rows);
   if (cited === undefined) return { basis: `learned cases only${learned}` };
   const relation = own.length > 0 ? 'annotated' : `annotated: ${ontology.terms[cited.term]!.name}`;
   const frequency = cited.frequency === '' ? 'frequency not stated' : (CLASS_NAMES[cited.frequency] ?? cited.frequency);
@@ -33,7 +46,8 @@ export function explainPresence(space: FeatureSpace, disease: CandidateDisease, 
 
 export function explainAbsence(space: FeatureSpace, disease: CandidateDisease, term: number): Basis {
   const { ontology } = space;
-  const cited = disease.rows.find((row) => !row.negated && ontology.ancestors(row.term).includes(term));
+  const below = disease.rows.filter((row) => !row.negated && ontology.ancestors(row.term).includes(term));
+  const cited = strongest(below);
   if (cited === undefined) return { basis: 'excluded; not annotated' };
   const frequency = cited.frequency === '' ? 'frequency not stated' : (CLASS_NAMES[cited.frequency] ?? cited.frequency);
   return {

@@ -24,6 +24,7 @@ export const FINDING_FEATURES = [
   'unexplained', // 1 where nothing annotated is near
   'annotated', // 1 where the very term is annotated
   'coverage', // share of the case's information that the nearest annotation explains
+  'expected', // .. times how often the disease has that annotation
   'learned', // ln LR of the finding among learned cases of the disease
   'absent', // excluded finding: ln (1 - P(finding | disease))
 ] as const;
@@ -66,6 +67,8 @@ const NOISE = 0.05;
 const PARTIAL = 0.5;
 /** ln LR below which a finding counts as unexplained. */
 const UNEXPLAINED = 0.7;
+/** Information of exclusions, in nats, below which their share says little: some three findings. */
+const SOUGHT_PRIOR = 15;
 /** Weight of the prior in learned frequencies, in cases. */
 const LEARNED_PRIOR = 2;
 
@@ -84,10 +87,14 @@ export interface ObservedTerm {
   readonly match: Int32Array;
   /** 0: not annotated at or below; 1 + BELOW, DIRECT or COUNTED. */
   readonly held: Uint8Array;
+  /** ln LR among learned cases, by place in the list of seen diseases. */
+  readonly learned: Float32Array;
 }
 
 export interface ExcludedTerm {
   readonly term: number;
+  /** The engine itself asked for it: that it was looked for says nothing of the examiner. */
+  readonly prompted: boolean;
   readonly probability: Float32Array;
   readonly held: Uint8Array;
 }
@@ -124,6 +131,8 @@ export class FeatureSpace {
   readonly #stagePrior: Float64Array;
   readonly #learned: LearnedCases;
   readonly #seen: readonly number[];
+  /** Of each disease, its place in `seen`; -1 for none. */
+  readonly #seenAt: Int32Array;
   readonly #index: ReadonlyMap<string, number>;
 
   constructor(knowledge: Pick<HpoKnowledge, 'ontology' | 'diseases'>, learned: LearnedCases = NOTHING_LEARNED) {
@@ -149,6 +158,10 @@ export class FeatureSpace {
     this.#prior = this.#standing.map(priorFeatures);
     this.#stagePrior = Float64Array.from(this.#prior, stagePrior);
     this.#seen = this.diseases.flatMap((one, at) => (one.learned === undefined ? [] : at));
+    this.#seenAt = new Int32Array(this.diseases.length).fill(-1);
+    this.#seen.forEach((at, k) => {
+      this.#seenAt[at] = k;
+    });
   }
 
   indexOf(disease: string): number | undefined {
@@ -159,13 +172,17 @@ export class FeatureSpace {
    * @param without A publication (`PMID:..`) and the disease whose annotations from it are left out: what would be
    *   known had it not been curated. For measuring only.
    */
-  assess(one: DiagnosticCase, candidates = 250, without?: { disease: number; publication: string }): Assessment {
+  assess(one: DiagnosticCase, candidates = 160, without?: { disease: number; publication: string }): Assessment {
     const unknown: string[] = [];
     const terms = { observed: new Set<number>(), excluded: new Set<number>() };
-    for (const { finding, status } of one.findings) {
+    const prompted = new Set<number>();
+    for (const { finding, status, asked } of one.findings) {
       const found = this.ontology.resolve(finding);
       if (found === undefined) unknown.push(finding);
-      else if (this.abnormal[found.index] === 1) terms[status].add(found.index);
+      else if (this.abnormal[found.index] === 1) {
+        terms[status].add(found.index);
+        if (asked === true) prompted.add(found.index);
+      }
     }
     const override = without === undefined ? undefined : this.#override(without.disease, without.publication);
     const sorted = (set: Set<number>) => [...set].sort((a, b) => a - b);
@@ -173,7 +190,7 @@ export class FeatureSpace {
     // A term that is both observed and excluded was observed: the exclusion may be of another time.
     const excluded = sorted(terms.excluded)
       .filter((term) => !terms.observed.has(term))
-      .map((term) => this.#exclude(term, override));
+      .map((term) => this.#exclude(term, prompted.has(term), override));
     const { information } = this.profiles;
     const shown = new Float32Array(this.ontology.size);
     const mentioned = new Set<number>(terms.excluded);
@@ -208,8 +225,11 @@ export class FeatureSpace {
       if (lr < UNEXPLAINED) f[F.unexplained] = 1;
       if (held > 1) f[F.annotated] = 1;
       const match = one.match[disease]!;
-      if (match >= 0) f[F.coverage] = information[match]! / a.information;
-      if (learned !== undefined) f[F.learned] = this.#learnedRatio(one.term, learned);
+      if (match >= 0) {
+        f[F.coverage] = information[match]! / a.information;
+        f[F.expected] = f[F.coverage]! * this.#probabilityOf(one, disease, match);
+      }
+      if (learned !== undefined) f[F.learned] = one.learned[this.#seenAt[disease]!]!;
       strongest = Math.max(strongest, lr);
       findings.push(f);
     }
@@ -217,12 +237,15 @@ export class FeatureSpace {
       const f = new Float64Array(FINDINGS);
       const p = one.probability[disease]!;
       if (p > 0) f[F.absent] = Math.log(1 - Math.min(p, 0.97));
-      this.#sought(one, disease, whole);
-      excludedInformation += information[one.term]!;
+      if (!one.prompted) {
+        this.#sought(one, disease, whole);
+        excludedInformation += information[one.term]!;
+      }
       findings.push(f);
     }
     whole[F.strongest] = strongest;
-    if (excludedInformation > 0) whole[F.soughtShare] = whole[F.soughtInformation]! / excludedInformation;
+    if (excludedInformation > 0)
+      whole[F.soughtShare] = whole[F.soughtInformation]! / (excludedInformation + SOUGHT_PRIOR);
     this.#profileFit(a, disease, whole);
     const prior = a.override?.disease === disease ? priorFeatures(a.override.standing) : this.#prior[disease]!;
     const standing = a.override?.disease === disease ? a.override.standing : this.#standing[disease]!;
@@ -240,6 +263,12 @@ export class FeatureSpace {
       }
     }
     return { findings, whole };
+  }
+
+  /** P(match | disease), back from the ratio that chose it. */
+  #probabilityOf(one: ObservedTerm, disease: number, match: number): number {
+    const ratio = (one.ratio[disease]! - NOISE) / this.#weight(one.term, match);
+    return Math.min(1, ratio * this.profiles.background[match]!);
   }
 
   /**
@@ -294,7 +323,7 @@ export class FeatureSpace {
         }
       }
     }
-    return { term, ratio, match, held };
+    return { term, ratio, match, held, learned: this.#learnedRatios(term) };
   }
 
   #weight(term: number, above: number): number {
@@ -302,7 +331,7 @@ export class FeatureSpace {
     return Math.exp(-PARTIAL * (information[term]! - information[above]!));
   }
 
-  #exclude(term: number, override: Override | undefined): ExcludedTerm {
+  #exclude(term: number, prompted: boolean, override: Override | undefined): ExcludedTerm {
     const probability = new Float32Array(this.diseases.length);
     const held = new Uint8Array(this.diseases.length);
     const list = this.profiles.holders[term];
@@ -317,7 +346,7 @@ export class FeatureSpace {
       probability[override.disease] = own?.p ?? 0;
       held[override.disease] = own === undefined ? 0 : 1 + own.kind;
     }
-    return { term, probability, held };
+    return { term, prompted, probability, held };
   }
 
   #profileFit(a: Assessment, disease: number, whole: Float64Array): void {
@@ -356,8 +385,9 @@ export class FeatureSpace {
           score[at]! += 0.1 * Math.log(one.ratio[at]! / NOISE) + (10 * information[match]!) / a.information;
       }
     }
-    const sought = a.excluded.reduce((sum, { term }) => sum + information[term]!, 0);
-    for (const one of a.excluded) {
+    const volunteered = a.excluded.filter((one) => !one.prompted);
+    const sought = volunteered.reduce((sum, { term }) => sum + information[term]!, SOUGHT_PRIOR);
+    for (const one of volunteered) {
       const gain = (3 * information[one.term]!) / sought;
       const list = this.profiles.holders[one.term];
       list?.disease.forEach((at, i) => {
@@ -365,10 +395,10 @@ export class FeatureSpace {
       });
     }
     const chosen = new Set(topIndices(score, count));
-    const seen = Float64Array.from(this.#seen, (at) => {
+    const seen = Float64Array.from(this.#seen, (at, k) => {
       const learned = this.diseases[at]!.learned!;
       let sum = Math.log(1 + learned.publications);
-      for (const one of a.observed) sum += 0.3 * this.#learnedRatio(one.term, learned);
+      for (const one of a.observed) sum += 0.3 * one.learned[k]!;
       for (const { term } of a.excluded) if (learned.excluded.has(term)) sum += 0.3;
       return sum;
     });
@@ -385,17 +415,32 @@ export class FeatureSpace {
     return ((this.#learned.excludedShare.get(term) ?? 0) + 0.2) / (this.#learned.weight + 5);
   }
 
-  /** ln LR of a finding among the learned cases of a disease, by the best of the term and what is above it. */
-  #learnedRatio(term: number, learned: LearnedDisease): number {
+  /**
+   * ln LR of a finding among the learned cases of each seen disease (in order of `seen`), by the best of the term and
+   * what is above it.
+   */
+  #learnedRatios(term: number): Float32Array {
     const own = this.#observedShare(term);
-    let best = 0;
-    for (const above of this.ontology.ancestors(term)) {
-      if (this.ontology.isTop(above)) continue;
-      const share = this.#observedShare(above);
-      const p = ((learned.observed.get(above) ?? 0) + LEARNED_PRIOR * share) / (learned.cases + LEARNED_PRIOR);
-      best = Math.max(best, ((own / share) ** PARTIAL * p) / share);
+    const above: number[] = [];
+    const shares: number[] = [];
+    const factors: number[] = [];
+    for (const one of this.ontology.ancestors(term)) {
+      if (this.ontology.isTop(one)) continue;
+      const share = this.#observedShare(one);
+      above.push(one);
+      shares.push(share);
+      factors.push((own / share) ** PARTIAL / share);
     }
-    return Math.log(best + NOISE);
+    return Float32Array.from(this.#seen, (at) => {
+      const { observed, cases } = this.diseases[at]!.learned!;
+      let best = 0;
+      for (let k = 0; k < above.length; k += 1) {
+        const p = ((observed.get(above[k]!) ?? 0) + LEARNED_PRIOR * shares[k]!) / (cases + LEARNED_PRIOR);
+        const ratio = factors[k]! * p;
+        if (ratio > best) best = ratio;
+      }
+      return Math.log(best + NOISE);
+    });
   }
 
   #override(disease: number, publication: string): Override {

@@ -55,6 +55,19 @@ describe('the rare-disease model', () => {
     }
   });
 
+  test('does not take "in 0 of 20" for an annotation', () => {
+    const [five] = of(present(11, 21)).ranked.filter((one) => one.disease === 'OMIM:5');
+    expect(five!.lr.find((one) => one.finding === hp(21))!.basis).toBe('not annotated');
+  });
+
+  test('reads nothing into an exclusion that it asked for itself', () => {
+    const asked = absent(21).map((one) => ({ ...one, asked: true }));
+    const sought = (findings: CaseFinding[]) =>
+      of([...present(12), ...findings]).ranked.find((one) => one.disease === 'OMIM:1')!.other[2]!.value;
+    expect(sought(asked)).toBe(0);
+    expect(sought(absent(21))).toBeGreaterThan(0);
+  });
+
   test('holds a girl against X-linked recessive inheritance', () => {
     expect(scoreOf(of(present(21), { sex: 'female' }), 'OMIM:4')).toBeLessThan(
       scoreOf(of(present(21), { sex: 'male' }), 'OMIM:4'),

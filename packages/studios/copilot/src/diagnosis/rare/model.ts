@@ -118,14 +118,16 @@ export class RareDiseaseModel implements DiagnosisModel {
   #hypothesis(a: Assessment, at: number, posterior: number): RareHypothesis {
     const { findings, whole } = this.#space.describe(a, at);
     const disease = this.#space.diseases[at]!;
-    const lr = [...a.observed, ...a.excluded].map((one, k): Contribution => {
+    const lr = [...a.observed, ...a.excluded].flatMap((one, k): Contribution[] => {
       const { id, name } = this.#space.ontology.terms[one.term]!;
       const logLR = dot(this.#weights, findings[k]!);
+      // An exclusion that changes nothing would only lengthen the list.
+      if (k >= a.observed.length && logLR === 0) return [];
       const why =
         k < a.observed.length
           ? explainPresence(this.#space, disease, one.term, a.observed[k]!.match[at]!)
           : explainAbsence(this.#space, disease, one.term);
-      return { finding: id, label: k < a.observed.length ? name : `no ${name}`, logLR, ...why };
+      return [{ finding: id, label: k < a.observed.length ? name : `no ${name}`, logLR, ...why }];
     });
     const groups = { prior: 0, profile: 0, sought: 0, person: 0 };
     FEATURES.forEach((name, j) => {

@@ -76,7 +76,6 @@ export function standingOf(
   let earliestOnset: number | undefined;
   const inheritance = new Set<string>();
   for (const row of rows) {
-    const id = ontology.terms[row.term]!.id;
     year = Math.max(year, row.year);
     const slash = row.frequency.indexOf('/');
     if (slash > 0) {
@@ -91,9 +90,13 @@ export function standingOf(
       fromRelease += 1;
       if (abnormal[row.term] === 1) addedRows += 1;
     }
-    const start = ONSET_START[id] ?? (row.onset === undefined ? undefined : ONSET_START[row.onset]);
+    let start = row.onset === undefined ? undefined : ONSET_START[row.onset];
+    if (abnormal[row.term] === 0) {
+      const { id } = ontology.terms[row.term]!;
+      inheritance.add(id);
+      start ??= ONSET_START[id];
+    }
     if (start !== undefined) earliestOnset = Math.min(earliestOnset ?? start, start);
-    if (abnormal[row.term] === 0) inheritance.add(id);
   }
   return {
     terms: direct.terms.length,

@@ -59,7 +59,10 @@ export function directAnnotations(
     sum.examined += count.examined;
     if (row.frequency.includes('/')) sum.counted = true;
   }
-  const sorted = [...counts].sort((a, b) => a[0] - b[0]);
+  // 0 of n, or the class "excluded": the sources say that the disease does not have it.
+  const sorted = [...counts]
+    .filter(([, { present, examined }]) => examined === 0 || present > 0)
+    .sort((a, b) => a[0] - b[0]);
   return {
     terms: Int32Array.from(sorted, ([term]) => term),
     probability: Float32Array.from(sorted, ([, { present, examined }]) =>

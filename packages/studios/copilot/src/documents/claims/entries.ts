@@ -38,13 +38,19 @@ export function timeOf(start: ChartTime | undefined, end?: ChartTime): { time?: 
   return { time: { ...(start && { start: start.text }), ...(end && { end: end.text }) } };
 }
 
+const MONTH_MS = 31 * 86_400_000;
+
 export function patientClaim(scene: Scene): Claim {
   const { patient } = scene.chart;
   const dead = patient.deceased;
-  const day = scene.encounter?.start && !dead ? scene.encounter.start.day : (patient.death?.day ?? scene.day);
+  // A document about a visit gives the age when it began; one that looks back on it from later gives today's.
+  const { encounter, asOf } = scene;
+  const closed = encounter?.end?.end ?? encounter?.start?.end ?? asOf;
+  const visit = asOf - closed <= MONTH_MS ? encounter?.start?.day : undefined;
+  const day = visit ?? (dead ? patient.death?.day : undefined) ?? scene.day;
   // Before the birth there is none to tell.
   const born = patient.birth && patient.birth.start <= scene.asOf ? patient.birth : undefined;
-  const age = born && ageAt(born, scene.encounter?.start?.day ?? day);
+  const age = born && ageAt(born, day);
   return claim(scene, {
     kind: 'patient',
     concept: { label: patient.name },

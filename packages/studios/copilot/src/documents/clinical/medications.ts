@@ -1,6 +1,6 @@
 import { type Chart, type ChartTime, type MedicationEntry, parseTime } from '@aceso/fhir';
 import { inVisit, type Visit } from '../context.ts';
-import { doseWords } from '../words/dosage.ts';
+import { sigWords } from '../words/dosage.ts';
 import { type DrugName, drugName } from '../words/drugs.ts';
 
 export interface Medication {
@@ -35,7 +35,7 @@ export function isHeld({ entry }: Medication): boolean {
 }
 
 export function medicationOf(entry: MedicationEntry): Medication {
-  return { entry, name: drugName(entry.concept.text), dose: entry.dosages[0] ? doseWords(entry.dosages[0]) : '' };
+  return { entry, name: drugName(entry.concept.text), dose: sigWords(entry.dosages) };
 }
 
 /** Medicines in use at the chart's moment, one per ingredient, the latest order first to speak. */
@@ -159,6 +159,20 @@ export function isRunning(entry: MedicationEntry, asOf: number): boolean {
   if (!OVER.has(entry.status)) return true;
   const time = validityEnd(entry);
   return time !== undefined && time.start > asOf;
+}
+
+/** The ward's orders that run at a moment of an open stay. */
+export function runningOrders(chart: Chart, encounter: Visit | undefined, asOf: number): Medication[] {
+  if (!encounter || encounter.end) return [];
+  return chart.medications
+    .filter(
+      (entry) =>
+        entry.resourceType === 'MedicationRequest' &&
+        entry.categories.includes('inpatient') &&
+        isRunning(entry, asOf) &&
+        inVisit(encounter, entry, entry.start),
+    )
+    .map(medicationOf);
 }
 
 function validityEnd(entry: MedicationEntry): ChartTime | undefined {

@@ -1,5 +1,6 @@
 import type { ChartQuantity, ChartTime, ObservationEntry } from '@aceso/fhir';
 import { conceptWords } from '../words/concept.ts';
+import { dateWords } from '../words/dates.ts';
 import { type Analyte, analyteOf } from '../words/labs.ts';
 import { numberWords } from '../words/numbers.ts';
 import { unitWords, withUnit } from '../words/units.ts';
@@ -174,7 +175,7 @@ function valueWords(value: Exclude<NonNullable<ObservationEntry['value']>, { typ
           : `at most ${high}`;
     }
     case 'time':
-      return value.time.day;
+      return dateWords(value.time.day);
   }
 }
 
@@ -200,10 +201,22 @@ const INTERPRETATIONS: Readonly<Record<string, Flag>> = {
   '>': 'high',
   '<': 'low',
 };
-const NORMAL = new Set(['N', 'NEG', 'ND', 'S']);
+/** Interpretations that are only words. */
+const INTERPRETED: readonly (readonly [RegExp, Flag])[] = [
+  [/^(?:critical(?:ly)?|panic) high$/i, 'critically high'],
+  [/^(?:critical(?:ly)?|panic) low$/i, 'critically low'],
+  [/^(?:above normal|elevated|raised|high)\b/i, 'high'],
+  [/^(?:below normal|decreased|low)\b/i, 'low'],
+  [/^(?:abnormal|positive|detected)$/i, 'abnormal'],
+];
+const NORMAL = new Set(['N', 'NEG', 'ND', 'S', 'Normal', 'normal', 'Negative', 'Not detected']);
 
 function interpreted(codes: readonly string[]): Flag | undefined {
-  for (const code of codes) if (Object.hasOwn(INTERPRETATIONS, code)) return INTERPRETATIONS[code];
+  for (const code of codes) {
+    if (Object.hasOwn(INTERPRETATIONS, code)) return INTERPRETATIONS[code];
+    const words = INTERPRETED.find(([said]) => said.test(code));
+    if (words) return words[1];
+  }
   return undefined;
 }
 

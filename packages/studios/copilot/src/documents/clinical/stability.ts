@@ -16,11 +16,16 @@ const RED: Readonly<Record<string, (value: number) => boolean>> = {
   temperature: (value) => value <= 35,
 };
 
+/** Of these bands only this one holds under 16 years, for which NEWS2 is not made. */
+const ANY_AGE = new Set(['spo2']);
+
 /** Illness severity from the last vital signs and critical results of the last day; undefined when none was taken. */
-export function stabilityOf(series: readonly Series[], asOf: number): Stability | undefined {
+export function stabilityOf(series: readonly Series[], asOf: number, adult: boolean): Stability | undefined {
   const last = series.map((item) => item.points.at(-1)!);
   const vitals = last.filter((point) => Object.hasOwn(RED, point.analyte.key) && point.quantity);
-  const red = vitals.filter((point) => RED[point.analyte.key]!(point.quantity!.value));
+  const red = vitals.filter(
+    (point) => (adult || ANY_AGE.has(point.analyte.key)) && RED[point.analyte.key]!(point.quantity!.value),
+  );
   if (red.length > 0) return { level: 'unstable', points: red };
   const critical = last.filter(
     (point) => point.flag?.startsWith('critically') && asOf - point.time.start < 2 * 86_400_000,

@@ -5,7 +5,7 @@ import { resultClaim } from '../claims/results.ts';
 import { isPending, type Point, type Series, seriesOf, withoutRepeats } from '../clinical/results.ts';
 import { absence, chartEvidence, inVisit, type Scene } from '../context.ts';
 import { ageAt } from '../words/age.ts';
-import { RESULT_GROUPS } from '../words/labs.ts';
+import { analyteOf, RESULT_GROUPS } from '../words/labs.ts';
 import { countWords, listWords } from '../words/lists.ts';
 import { panelWords } from '../words/panels.ts';
 
@@ -41,7 +41,7 @@ const SOCIAL = new Set([
   '88028-6',
 ]);
 const SKIP =
-  /cause of death|quality adjusted|disability adjusted|\bQALY\b|\bDALY\b|\bQOLS\b|objective health|protocol for responding|morse fall|PHQ|GAD-7|AUDIT-C|DAST|HARK/i;
+  /cause of death|quality adjusted|disability adjusted|\bQALY\b|\bDALY\b|\bQOLS\b|objective health|protocol for responding|morse fall|HARK/i;
 
 export interface VisitResults {
   /** Series cut to the visit. */
@@ -52,11 +52,18 @@ export interface VisitResults {
 
 /** Every clinical measurement of the record by analyte; adult intervals only for adults. */
 export function measuredSeries(scene: Scene): Series[] {
-  const { chart, encounter } = scene;
+  const { chart } = scene;
   const clinical = chart.observations.filter((entry) => !isSocial(entry) && !SKIP.test(entry.concept.text));
-  const age = chart.patient.birth && ageAt(chart.patient.birth, encounter?.start?.day ?? scene.day);
-  const adult = age !== undefined && age.unit === 'year' && age.value >= 18;
-  return seriesOf(clinical, { adult, female: chart.patient.gender === 'female' });
+  // Of a questionnaire the total is a result; its single answers are not.
+  return seriesOf(clinical, { adult: isAdult(scene), female: chart.patient.gender === 'female' }).filter(
+    ({ analyte, points }) => analyte.group === 'scores' || !points.at(-1)!.entry.categories.includes('survey'),
+  );
+}
+
+/** Eighteen or older when the visit began. An age that is not recorded is not taken for an adult's. */
+export function isAdult({ chart, encounter, day }: Scene): boolean {
+  const age = chart.patient.birth && ageAt(chart.patient.birth, encounter?.start?.day ?? day);
+  return age !== undefined && age.unit === 'year' && age.value >= 18;
 }
 
 /** Results of the visit by analyte, and the last value before it. */
@@ -75,8 +82,15 @@ export function visitResults(scene: Scene): VisitResults {
 export function isSocial(entry: ObservationEntry): boolean {
   return (
     entry.categories.includes('social-history') ||
-    entry.categories.includes('survey') ||
+    (entry.categories.includes('survey') && !isScored(entry)) ||
     entry.concept.codings.some(({ code }) => code !== undefined && SOCIAL.has(code))
+  );
+}
+
+/** A questionnaire with a score (PHQ-9, GAD-7), as itself or among its components. */
+function isScored(entry: ObservationEntry): boolean {
+  return [entry, ...entry.components].some(
+    ({ concept, value }) => value?.type === 'quantity' && analyteOf(concept).group === 'scores',
   );
 }
 

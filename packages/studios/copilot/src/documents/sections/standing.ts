@@ -10,7 +10,7 @@ import { RESULT_GROUPS } from '../words/labs.ts';
 import { countWords, listWords } from '../words/lists.ts';
 import { problemClaim } from './diagnoses.ts';
 import { isPaperwork, procedureGroups } from './procedures.ts';
-import { BODY, isSocial, MINOR, measuredSeries, VITAL_ORDER, vitalClaims } from './results.ts';
+import { BODY, MINOR, measuredSeries, VITAL_ORDER, vitalClaims } from './results.ts';
 
 const YEAR_MS = 366 * 86_400_000;
 
@@ -96,7 +96,7 @@ export function writeProcedureHistory(scene: Scene): void {
 }
 
 function isRoutine(entry: ProcedureEntry): boolean {
-  return /screening|\btest\b|measurement|examination|evaluation of|auscultation|culture|spirometry|typing|smear|assessment|counseling|x-ray|radiograph/i.test(
+  return /screening|\btest\b|measurement|examination|evaluation of|auscultation|culture|spirometry|typing|smear|assessment|counseling|x-ray|radiograph|hemoglobin \/ hematocrit|\bcount\b|vaccination|fetal (?:anatomy|heart|viability)|viability|fundal height/i.test(
     entry.concept.text,
   );
 }
@@ -106,7 +106,10 @@ export function writeLatestResults(scene: Scene): readonly Series[] {
   const { draft } = scene;
   const series = measuredSeries(scene);
   const recent = series.filter(
-    (item) => scene.asOf - item.points.at(-1)!.time.start < 3 * YEAR_MS && item.analyte.group !== 'vital signs',
+    (item) =>
+      scene.asOf - item.points.at(-1)!.time.start < 3 * YEAR_MS &&
+      item.analyte.group !== 'vital signs' &&
+      !isOfPregnancy(item),
   );
   draft.section({
     id: 'results',
@@ -184,9 +187,7 @@ export function writePregnancy(scene: Scene): void {
   const found = problemsOf(chart.conditions, 'disease').filter((problem) =>
     /pregnan|miscarriage|childbirth|eclampsia|puerper/i.test(problem.label),
   );
-  const observed = chart.observations
-    .filter((entry) => /pregnancy status|delivery date estimated/i.test(entry.concept.text) && !isSocial(entry))
-    .slice(-1);
+  const observed = measuredSeries(scene).filter(isOfPregnancy);
   if (found.length + observed.length === 0) return;
   draft.section({ id: 'pregnancy', title: 'Pregnancy', loinc: '10162-6' });
   if (found.length > 0)
@@ -194,4 +195,14 @@ export function writePregnancy(scene: Scene): void {
       'pregnancy',
       found.map((problem) => problemClaim(scene, problem)),
     );
+  if (observed.length > 0)
+    draft.sentence(
+      'social-observation',
+      observed.map((item) => resultClaim(scene, item.points.at(-1)!)),
+    );
+}
+
+/** Pregnancy status, gestational age and the expected date of delivery. */
+function isOfPregnancy({ analyte }: Series): boolean {
+  return /pregnancy status|delivery date|gestational age|expected date of delivery/i.test(analyte.label);
 }

@@ -8,7 +8,7 @@ Graves Graves' Hashimoto Hashimoto's Addison Addison's Cushing Cushing's Raynaud
 Huntington Huntington's Guillain-Barre Bell Bell's Lyme Ebola Achilles Colles Colles' Apgar Glasgow Gleason Pap Rh Epstein-Barr Helicobacter
 Escherichia Staphylococcus Streptococcus Clostridium Clostridioides Pseudomonas Klebsiella Candida Salmonella Mycobacterium Chlamydia January
 Doppler Foley Holter Hickman Kirschner Whipple American English Spanish French German Chinese Medicare Medicaid Hispanic Wernicke Korsakoff
-Ringer Ringer's`.split(/\s+/),
+Ringer Ringer's Tdap Td`.split(/\s+/),
 );
 
 /** What clinicians say for names that terminologies put differently. Keys are lower case and without tag. */

@@ -10,8 +10,9 @@ export interface DrugName {
 }
 
 const SALT = /\s+(?:hydrochloride|hydrobromide|maleate|bitartrate|besylate|dihydrate|monohydrate)\b/gi;
+/** Salts that do not make another medicine. At the head of a name (`potassium chloride`) they are the medicine. */
 const KEY_SALT =
-  /\b(?:hydrochloride|hcl|hydrobromide|maleate|bitartrate|besylate|sodium|potassium|calcium|succinate|tartrate|sulfate|acetate|phosphate|citrate|fumarate|mesylate|dihydrate|monohydrate|trihydrate)\b/g;
+  /(?<=\w )\b(?:hydrochloride|hcl|hydrobromide|maleate|bitartrate|besylate|sodium|potassium|calcium|succinate|tartrate|sulfate|acetate|phosphate|citrate|fumarate|mesylate|dihydrate|monohydrate|trihydrate)\b/g;
 const STRENGTH =
   /(\d+(?:\.\d+)?)\s?(MG|MCG|UG|UNT|UNITS?|ML|MEQ|GM|G|%|MMOL|IU)(?![A-Z])(?:\s?\/\s?(?:(\d+(?:\.\d+)?)\s?)?(ML|ACTUAT|HR|H|MG|G|L)\b)?/i;
 const FORM =

@@ -16,6 +16,7 @@ export const RESULT_GROUPS = [
   'urine',
   'respiratory',
   'tumor markers',
+  'scores',
   'other',
 ] as const;
 export type ResultGroup = (typeof RESULT_GROUPS)[number];
@@ -172,6 +173,13 @@ const ROWS: readonly Row[] = [
   ['5802-4', 'urine-nitrite', 'urine nitrite', 'urine', 0],
   ['630-4', 'urine-culture', 'urine culture', 'urine', 0],
   ['600-7 17928-3', 'blood-culture', 'blood culture', 'other', 0],
+  ['44261-6', 'phq-9', 'PHQ-9 score', 'scores', 0],
+  ['55758-7', 'phq-2', 'PHQ-2 score', 'scores', 0],
+  ['70274-6', 'gad-7', 'GAD-7 score', 'scores', 0],
+  ['75626-2', 'audit-c', 'AUDIT-C score', 'scores', 0],
+  ['82667-7', 'dast-10', 'DAST-10 score', 'scores', 0],
+  ['72172-0', 'moca', 'MoCA score', 'scores', 0],
+  ['72106-8', 'mmse', 'MMSE score', 'scores', 0],
   ['94500-6 94531-1', 'sars-cov-2', 'SARS-CoV-2 PCR', 'other', 0],
 ];
 
@@ -216,6 +224,47 @@ for (const [codes, key, label, group, decimals, units, low, high, fLow, fHigh] o
     });
 }
 
+/** Records without codes: the label itself, and what else people write for the commonest results. */
+const NAMES: Readonly<Record<string, string>> = {
+  hba1c: 'hemoglobin a1c|a1c|glycated hemoglobin|hgba1c',
+  hemoglobin: 'hgb|hb',
+  wbc: 'wbc|white blood cell count|white blood cells|leukocytes|leucocytes|wbc count',
+  platelets: 'platelet count|plt',
+  hematocrit: 'hct|haematocrit',
+  urea: 'bun|urea nitrogen',
+  creatinine: 'serum creatinine',
+  sodium: 'serum sodium|na',
+  potassium: 'serum potassium|k',
+  glucose: 'blood glucose|blood sugar|serum glucose',
+  egfr: 'gfr|estimated gfr|glomerular filtration rate',
+  ldl: 'ldl|ldl-c',
+  hdl: 'hdl|hdl-c',
+  cholesterol: 'cholesterol',
+  crp: 'c-reactive protein|c reactive protein',
+  alt: 'alanine aminotransferase|sgpt',
+  ast: 'aspartate aminotransferase|sgot',
+  bilirubin: 'bilirubin',
+  'blood-pressure': 'bp',
+  'heart-rate': 'pulse|pulse rate|hr',
+  'respiratory-rate': 'resp rate|rr',
+  spo2: 'spo2|o2 sat|o2 saturation|sao2',
+  temperature: 'body temperature|temp',
+  weight: 'body weight',
+  height: 'body height',
+  bmi: 'body mass index',
+  lvef: 'ejection fraction|left ventricular ejection fraction',
+};
+const BY_KEY = new Map([...BY_CODE.values()].map((analyte) => [analyte.key, analyte] as const));
+const BY_NAME = new Map<string, Analyte>([
+  ...[...BY_CODE.values()].map((analyte) => [analyte.label.toLowerCase(), analyte] as const),
+  ...Object.entries(NAMES).flatMap(([key, names]) =>
+    names.split('|').flatMap((name) => {
+      const analyte = BY_KEY.get(key);
+      return analyte ? [[name, analyte] as const] : [];
+    }),
+  ),
+]);
+
 /** What a result is called and how it is written; a code that is not in the table keeps its cleaned name. */
 export function analyteOf(concept: ChartConcept): Analyte {
   for (const coding of concept.codings) {
@@ -223,11 +272,13 @@ export function analyteOf(concept: ChartConcept): Analyte {
     if (known && (coding.system === undefined || coding.system.includes('loinc'))) return known;
   }
   const label = loincWords(concept.text);
+  const named = BY_NAME.get(label.toLowerCase().replace(/haemo/g, 'hemo'));
+  if (named) return named;
   const key = concept.codings[0]?.code ?? label.toLowerCase();
   // Specific IgE of 0.35 kU/L and more counts as sensitisation, whatever the allergen.
   if (/\bIgE\b/.test(label))
     return { key, label, group: 'other', decimals: 2, range: { units: ['kU/L', 'k[IU]/L'], anyAge: true, high: 0.34 } };
-  return { key, label, group: /urine/i.test(label) ? 'urine' : 'other' };
+  return { key, label, group: /urine/i.test(label) ? 'urine' : /\bscore\b/i.test(label) ? 'scores' : 'other' };
 }
 
 /** A LOINC long name without its axes: `Walnut IgE Ab in Serum` becomes `walnut IgE`. */

@@ -34,7 +34,7 @@ export function dailyDoseFinding({ of, is, value, unit }: DailyDose, patient: Ru
   return either(
     taken.map((entry) => {
       const evidence = [patient.evidence(entry, `${entry.resourceType}.dosage`)];
-      const dose = dailyDose(entry, unit);
+      const dose = dailyDose(entry, unit, name);
       if (dose === undefined) {
         return finding(null, `daily dose of ${entry.concept.text} unknown`, {
           missing: [`dose and frequency of ${name}`],
@@ -52,16 +52,20 @@ export function dailyDoseFinding({ of, is, value, unit }: DailyDose, patient: Ru
   );
 }
 
-/** Dose times frequency; a dose in tablets counts with the strength in the medicine's name. Undefined where not given. */
-export function dailyDose(entry: MedicationEntry, unit: string): number | undefined {
+/**
+ * Dose times frequency; a dose in tablets counts with the strength in the medicine's name, that of the ingredient asked
+ * for in a combination. Undefined where it cannot be told.
+ */
+export function dailyDose(entry: MedicationEntry, unit: string, ingredient: string): number | undefined {
   const [dosage] = entry.dosages;
-  const strength = strengthOf(entry.concept.text, unit);
+  const named = entry.concept.text.toLowerCase().indexOf(ingredient.toLowerCase());
+  const strength = strengthOf(entry.concept.text.slice(Math.max(0, named)), unit);
   if (!dosage) return undefined;
   const { dose, frequency, timing, text } = dosage;
   const times = frequency
     ? (frequency.count * 24) / ((HOURS[frequency.unit] ?? Number.NaN) * frequency.period)
     : timing !== undefined
-      ? TIMES[timing.toUpperCase()]
+      ? (TIMES[timing.toUpperCase()] ?? timesInWords(timing))
       : timesInWords(text);
   if (times === undefined || Number.isNaN(times)) return undefined;
   if (!dose) {

@@ -253,5 +253,6 @@ function scoreFinding({ score: id, is, value }: Of<'score'>, patient: RulePatien
     ],
     missing: truth === null ? missing : [],
     parts: items.flatMap((item) => item.findings),
+    atomic: true,
   });
 }

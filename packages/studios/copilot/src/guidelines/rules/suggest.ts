@@ -107,9 +107,10 @@ export function knowledgeOf({ id, version, source }: Rule): KnowledgeEvidence {
 /** The smallest findings that agree with the whole: its reasons. */
 function leaves(whole: Finding): string[] {
   const agreeing = whole.parts.filter((part) => part.truth === whole.truth);
-  const negation = whole.text.startsWith('not: ') && whole.parts.length === 1;
-  if (negation) return leaves(whole.parts[0] as Finding);
-  if (agreeing.length === 0 || whole.evidence.some(({ lane }) => lane === 'computed')) return [whole.text];
+  // A negation's one part has the opposite truth.
+  const [only] = whole.parts;
+  if (only && whole.parts.length === 1 && only.truth !== whole.truth) return leaves(only);
+  if (agreeing.length === 0 || whole.atomic) return [whole.text];
   return agreeing.flatMap(leaves);
 }
 

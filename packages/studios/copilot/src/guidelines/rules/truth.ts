@@ -12,14 +12,17 @@ export interface Finding {
   /** What would have to be recorded to decide; only where `truth` is null. */
   readonly missing: readonly string[];
   readonly parts: readonly Finding[];
+  /** Its text says it all; the parts are detail (a score). */
+  readonly atomic?: true;
 }
 
 export function finding(
   truth: Truth,
   text: string,
-  more: Partial<Pick<Finding, 'evidence' | 'missing' | 'parts'>> = {},
+  more: Partial<Pick<Finding, 'evidence' | 'missing' | 'parts' | 'atomic'>> = {},
 ): Finding {
-  return { truth, text, evidence: more.evidence ?? [], missing: more.missing ?? [], parts: more.parts ?? [] };
+  const { evidence = [], missing = [], parts = [], atomic } = more;
+  return { truth, text, evidence, missing, parts, ...(atomic ? { atomic } : {}) };
 }
 
 export function both(parts: readonly Finding[], text: string): Finding {

@@ -1,4 +1,5 @@
 import { DAY_MS } from '../text/dates.ts';
+import { normaliseWord } from '../text/normalise.ts';
 import type { Work } from './work.ts';
 
 /** Age in whole years at a day, both as day numbers. */
@@ -31,6 +32,9 @@ export function ageUnit(work: Work, from: number, to: number): 'year' | 'month' 
       old === 'female'
     )
       return unit.startsWith('m') ? 'month' : unit.startsWith('w') ? 'week' : unit === 'day' ? 'day' : 'year';
+    const sex = work.raw(k + 1) === ',' || work.raw(k + 1) === '/' ? k + 2 : k + 1;
+    if (unit.startsWith('y') && /^(?:male|female|man|woman|boy|girl|m|f)$/.test(work.norm(sex)))
+      return work.norm(sex).length > 1 || /^[MF]$/.test(work.raw(sex)) ? 'year' : undefined;
     if ((work.norm(from - 1) === 'aged' || work.norm(from - 1) === 'age') && unit.startsWith('y')) return 'year';
     if (unit === 'y' && (work.raw(k + 1) === '/' || work.raw(k + 1) === '.')) return 'year';
     return undefined;
@@ -38,9 +42,25 @@ export function ageUnit(work: Work, from: number, to: number): 'year' | 'month' 
   const next = work.raw(to);
   if ((next === 'F' || next === 'M') && work.analysis.tokens[to]!.start - work.analysis.tokens[from]!.end <= 1)
     return 'year';
+  if (isAfterName(work, from, to)) return 'year';
+  // "She is sixty-seven and"
+  if (
+    work.norm(from - 1) === 'is' &&
+    /^(?:she|he|patient|pt)$/.test(work.norm(from - 2)) &&
+    (/^[,;.]?$/.test(work.raw(to)) || work.norm(to) === 'and')
+  )
+    return 'year';
   const previous = work.norm(from - 1);
   const colon = work.raw(from - 1) === ':' || work.raw(from - 1) === '(' ? work.norm(from - 2) : previous;
   if (previous === 'age' || previous === 'aged' || colon === 'age') return 'year';
   if (previous === 'of' && work.norm(from - 2) === 'age') return 'year';
   return undefined;
+}
+
+/** "Mrs. Kim, 76, ...": the number between commas behind the patient's own name. */
+function isAfterName(work: Work, from: number, to: number): boolean {
+  const { chart } = work.context;
+  if (!chart || work.raw(from - 1) !== ',' || !/^[,.)]?$/.test(work.raw(to)) || !/^\d{1,3}$/.test(work.raw(from)))
+    return false;
+  return chart.patient.family !== '' && work.norm(from - 2) === normaliseWord(chart.patient.family.replace(/\d+/g, ''));
 }

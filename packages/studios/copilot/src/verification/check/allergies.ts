@@ -12,7 +12,9 @@ export function checkNoAllergies(work: Work): boolean {
   const match = NKDA.exec(work.analysis.lower);
   const inSection =
     work.analysis.segment.section === 'allergies' &&
-    /^(?:[-*•]\s*)?(?:none|nil|no|nka|none known|none recorded|no known)\b/.test(work.analysis.lower);
+    /^(?:[-*•]\s*|\|[^|]{1,60}\|\s*)?(?:none|nil|nka|no|no known.*|none known|none recorded|nothing known)\W*$/.test(
+      work.analysis.lower,
+    );
   if ((!match && !inSection) || !work.context.chart) return match !== null || inSection;
   const drugOnly = /nkda|drug|medication/.test(match?.[0] ?? '');
   const allergies = work.context.chart.allergies.filter(

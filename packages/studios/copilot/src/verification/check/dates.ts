@@ -10,7 +10,7 @@ import type { Work } from './work.ts';
 const NOTE_DATE =
   /(?:\b(?:dictated|transcribed|signed|printed|written|prepared|authored|generated|electronically signed|report date|note date|date of note|today'?s date|date of report|as of|date of service|document date)\b[^.;]{0,24}|^\W*(?:date|dated|date\/time)\W*)$/;
 const FUTURE =
-  /\b(?:will|scheduled|upcoming|appointment|follow-?up|plan(?:ned)?|due|return|next|repeat|recheck|until|through|by)\b/;
+  /\b(?:will|scheduled|upcoming|appointment|follow-?up|f\/u|appt|review|clinic|pending|outpatient|plan(?:ned)?|due|return|next|repeat|recheck|until|through|by)\b/;
 
 /** Every date of a sentence must be one of something that the sentence speaks of. */
 export function checkDates(work: Work): void {
@@ -43,6 +43,18 @@ export function checkDates(work: Work): void {
         verdict: 'supported',
         severity: 'none',
         reasons: [reason('date-match', `${said} is in the record.`, evidence, 'chart')],
+        evidence,
+      });
+      continue;
+    }
+    const plan = FUTURE.test(analysis.lower) ? planned(work, date) : undefined;
+    if (plan) {
+      const evidence = [chartEvidence(chart, plan.entry)];
+      work.add({
+        ...base,
+        verdict: 'supported',
+        severity: 'none',
+        reasons: [reason('date-match', `The record has a plan for ${said}.`, evidence, 'chart')],
         evidence,
       });
       continue;
@@ -148,13 +160,26 @@ function encountersOf(work: Work): IndexedEntry[] {
 
 /** A day within a stay. */
 function within(entries: readonly IndexedEntry[], date: DateMention): IndexedEntry | undefined {
-  if (date.day === undefined || date.day.length < 10) return undefined;
   return entries.find((entry) => {
-    const times = entry.entry as { readonly start?: ChartTime; readonly end?: ChartTime };
-    return (
-      times.start !== undefined && times.end !== undefined && times.start.day <= date.day! && date.day! <= times.end.day
-    );
+    const { start, end } = entry.entry as { readonly start?: ChartTime; readonly end?: ChartTime };
+    if (start === undefined || end === undefined) return false;
+    const days =
+      date.monthDay === undefined
+        ? [date.day, date.other]
+        : [date.monthDay, date.other].map((day) => day && `${start.day.slice(0, 4)}-${day}`);
+    return days.some((day) => day !== undefined && day.length === 10 && start.day <= day && day <= end.day);
   });
+}
+
+/** An appointment or order for that day. */
+function planned(work: Work, date: DateMention): IndexedEntry | undefined {
+  return work.context.index.entries.find(
+    (entry) =>
+      (entry.entry.resourceType === 'Appointment' || entry.entry.resourceType === 'ServiceRequest') &&
+      'start' in entry.entry &&
+      entry.entry.start !== undefined &&
+      sameDate(date, entry.entry.start),
+  );
 }
 
 function anywhere(work: Work, date: DateMention) {

@@ -1,4 +1,4 @@
-import { type EncounterEntry, isObject, type OtherEntry } from '@aceso/fhir';
+import { type EncounterEntry, isObject, type OtherEntry, type PatientEntry } from '@aceso/fhir';
 import type { IndexedEntry } from '../lexicon/chart-lexicon.ts';
 import { normaliseWord } from '../text/normalise.ts';
 import { chartEvidence, reason } from './claims.ts';
@@ -102,7 +102,7 @@ export function checkProviders(work: Work): void {
         chartEvidence(
           chart,
           entry,
-          `${entry.resourceType}.${entry.resourceType === 'ServiceRequest' ? 'performer' : 'participant'}`,
+          `${entry.resourceType}.${entry.resourceType === 'ServiceRequest' ? 'performer' : entry.resourceType === 'Patient' ? 'generalPractitioner' : 'participant'}`,
         ),
       ];
       work.add({
@@ -124,22 +124,25 @@ export function checkProviders(work: Work): void {
   }
 }
 
-const providerCache = new WeakMap<object, Map<string, EncounterEntry | OtherEntry>>();
+type Naming = EncounterEntry | OtherEntry | PatientEntry;
+
+const providerCache = new WeakMap<object, Map<string, Naming>>();
 
 /** Clinicians by each word of their name: those of the visits, and those that appointments and orders name. */
-function providers(work: Work): Map<string, EncounterEntry | OtherEntry> {
+function providers(work: Work): Map<string, Naming> {
   const chart = work.context.chart!;
   const known = providerCache.get(chart);
   if (known) return known;
-  const out = new Map<string, EncounterEntry | OtherEntry>();
-  const add = (name: string, entry: EncounterEntry | OtherEntry): void => {
-    for (const word of name.split(/[\s.]+/)) {
+  const out = new Map<string, Naming>();
+  const add = (name: string, entry: Naming): void => {
+    for (const word of name.split(/[\s.-]+/)) {
       const key = normaliseWord(word.replace(/\d+/g, ''));
       if (key.length > 2) out.set(key, entry);
     }
   };
   for (const entry of chart.others) for (const name of namedIn(entry)) add(name, entry);
   for (const entry of chart.encounters) add(entry.practitioner ?? '', entry);
+  add(chart.patient.generalPractitioner ?? '', chart.patient);
   providerCache.set(chart, out);
   return out;
 }

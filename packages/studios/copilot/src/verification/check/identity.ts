@@ -86,6 +86,8 @@ function agesAsOf(work: Work): number[] {
   const { context, analysis } = work;
   const out: number[] = [];
   if (context.today !== undefined) out.push(context.today);
+  // A summary gives the age at admission.
+  out.push(...context.visitDays);
   for (const date of analysis.dates)
     if (date.first !== undefined && date.last !== undefined) out.push(date.first, date.last);
   const death = context.chart?.patient.death;
@@ -171,7 +173,7 @@ function checkBirth(work: Work): void {
   const birth = context.chart?.patient.birth;
   for (const date of analysis.dates) {
     const words = before(work, date.start, 24);
-    if (!/\b(?:dob|d\.o\.b\.?|born(?: on)?|birth ?date|date of birth|birthday)\W*(?:is|was|on|in)?\W*$/.test(words))
+    if (!/\b(?:b\.|dob|d\.o\.b\.?|born(?: on)?|birth ?date|date of birth|birthday)\W*(?:is|was|on|in)?\W*$/.test(words))
       continue;
     work.useDate(date);
     if (!birth || !context.chart) continue;

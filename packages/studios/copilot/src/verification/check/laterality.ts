@@ -33,7 +33,9 @@ export function lateralityIn(work: Work, term: Term): Laterality | undefined {
     const after = tokens[term.to + n];
     if (!after || after.text === ';' || after.text === '.') break;
     const side = SIDES.get(after.norm);
-    if (side && after.text.length > 1 && !(side === 'left' && tokens[term.to + n + 1]?.norm === 'the')) return side;
+    const letter = n === 0 && (after.text === 'L' || after.text === 'R');
+    if (side && (after.text.length > 1 || letter) && !(side === 'left' && tokens[term.to + n + 1]?.norm === 'the'))
+      return side;
     if (after.text === ',' && n > 0) break;
   }
   return undefined;

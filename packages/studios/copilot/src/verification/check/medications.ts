@@ -3,8 +3,9 @@ import type { Term } from '../extract/analysis.ts';
 import type { IndexedEntry } from '../lexicon/chart-lexicon.ts';
 import { conceptTable } from '../lexicon/concepts.ts';
 import type { NumberMention } from '../text/numbers.ts';
-import { convert, type Unit, unitAt } from '../text/units.ts';
+import { convert, unitAt } from '../text/units.ts';
 import { chartEvidence, type Finding, lexiconEvidence, reason } from './claims.ts';
+import { checkChange, DOSE_DIMS, doseUnit, type Problem } from './doses.ts';
 import { frequencyIn, frequencyOf, routeIn, routesOf } from './sig.ts';
 import { strengthsOf } from './strengths.ts';
 import { dayOf } from './times.ts';
@@ -35,6 +36,17 @@ export function entriesFor(work: Work, term: Term): readonly IndexedEntry[] {
     );
   }
   if (parts.length === 0) return [];
+  const joint = withIngredients(work, parts);
+  if (joint.length > 0) return joint;
+  // "Pred" may be either of two medicines: whichever the record has.
+  const readings = term.concepts.flatMap((id) => {
+    const own = work.context.index.concept(id)?.ingredients;
+    return own && own.length > 0 ? [own] : [];
+  });
+  return readings.length < 2 ? [] : [...new Set(readings.flatMap((reading) => withIngredients(work, reading)))];
+}
+
+function withIngredients(work: Work, parts: readonly string[]): IndexedEntry[] {
   const holding = work.context.index.entries.filter(
     (entry) => entry.kind === 'medication' && parts.every((part) => entry.ingredients.includes(part)),
   );
@@ -118,6 +130,7 @@ export function checkMedication(work: Work, term: Term, stop: number): Finding {
     ...checkDose(work, term, medications, numbers),
     ...checkSig(work, term, medications, stop),
     ...checkStatus(work, term, medications),
+    ...checkChange(work, medications, numbers),
   ];
   if (problems.length > 0) {
     return {
@@ -149,37 +162,6 @@ function doseNumbers(work: Work, term: Term, stop: number): NumberMention[] {
   });
   return [...ahead, ...behind];
 }
-
-const DOSE_DIMS = new Set([
-  'mass',
-  'units',
-  'volume',
-  'tablet',
-  'puff',
-  'drop',
-  'patch',
-  'massml',
-  'fraction',
-  'meq',
-  'massper',
-  'unitsml',
-  'application',
-  'suppository',
-  'massrate',
-  'dosemass',
-]);
-
-function doseUnit(work: Work, number: NumberMention): Unit | undefined {
-  const { tokens } = work.analysis;
-  let at = number.to;
-  if (tokens[at]?.text === '-' && tokens[at + 1]?.kind === 'word') at += 1;
-  // In "800-160 mg" and "500/125 mg" the unit stands behind the last number.
-  while ((tokens[at]?.text === '/' || tokens[at]?.text === '-') && tokens[at + 1]?.kind === 'number') at += 2;
-  const unit = unitAt(tokens, at)?.unit;
-  return unit && DOSE_DIMS.has(unit.dim) ? unit : undefined;
-}
-
-type Problem = readonly [check: string, message: string];
 
 function checkDose(
   work: Work,
@@ -216,7 +198,15 @@ function checkDose(
     work.use(bare);
     if (
       !recorded.some((strength) =>
-        near({ value: bare.value, decimals: Math.max(bare.decimals, 3), approximate: false }, strength.value),
+        [
+          strength.value,
+          ...(strength.unit.dim === 'massper' || strength.unit.dim === 'mass' ? [strength.value * 1000] : []),
+        ]
+          // Inhalers and thyroxine go by micrograms where the record has milligrams; other thousandfolds are errors.
+          .filter((_, i) => i === 0 || strength.value < 1)
+          .some((value) =>
+            near({ value: bare.value, decimals: Math.max(bare.decimals, 3), approximate: false }, value),
+          ),
       )
     ) {
       out.push(['dose-mismatch', `The record has ${entries.at(-1)!.concept.text}, not ${bare.value}.`]);

@@ -88,6 +88,8 @@ export function checkNames(work: Work): void {
     for (let k = at; k < at + 4 && tokens[k]; k += 1) {
       const part = tokens[k]!;
       if (part.kind === 'punct') {
+        // "Okafor, Ngozi"; but what follows the comma after "Mrs Miller" is only a name if it is hers.
+        if (part.text === ',' && !own.has(normaliseWord(strip(tokens[k + 1]?.text ?? '')))) break;
         if (part.text === ',' || part.text === '-' || part.text === '.') continue;
         break;
       }
@@ -97,7 +99,7 @@ export function checkNames(work: Work): void {
     if (words.length === 0) continue;
     const known = words.filter((word) => own.has(word));
     const same = titled
-      ? words.includes(family) || known.length === words.length
+      ? known.length === words.length || (words.includes(family) && words.every((w) => own.has(w) || isInitial(w, own)))
       : words.includes(family) && (words.length === 1 || known.length >= Math.min(2, words.length));
     const evidence = [chartEvidence(chart, chart.patient, 'Patient.name')];
     const last = tokens[at]!;
@@ -118,6 +120,11 @@ export function checkNames(work: Work): void {
     });
     i = at + words.length;
   }
+}
+
+/** The first letter of one of the patient's names. */
+function isInitial(word: string, own: ReadonlySet<string>): boolean {
+  return word.length === 1 && [...own].some((name) => name.startsWith(word));
 }
 
 /** Whether a token belongs to a recognised clinical term. */

@@ -3,6 +3,7 @@ import type { IndexedEntry, TermKind } from '../lexicon/chart-lexicon.ts';
 import type { NumberMention } from '../text/numbers.ts';
 import { unitAt } from '../text/units.ts';
 import { chartEvidence, reason } from './claims.ts';
+import { checkDayPair } from './day-pairs.ts';
 import { isActive } from './medications.ts';
 import { isActiveCondition } from './status.ts';
 import { dayOf } from './times.ts';
@@ -102,6 +103,7 @@ export function checkNumbers(work: Work): void {
   for (const number of analysis.numbers) {
     if (work.usedNumbers.has(number.from)) continue;
     if (analysis.terms.some((term) => number.from >= term.from && number.to <= term.to)) continue;
+    if (checkDayPair(work, number)) continue;
     const kind = classify(work, number);
     if (kind === 'clock' && /\b(?:signed|dictated|transcribed|printed)\b/.test(analysis.lower)) {
       work.use(number);
@@ -179,7 +181,19 @@ function classify(work: Work, number: NumberMention): NumberKind {
     )
       return 'clock';
   }
-  if (work.norm(number.from - 1) === 'day' && work.norm(number.from - 2) === 'hospital') return 'hospital-day';
+  // "0800: pt alert": the time of an entry.
+  if (
+    /^(?:[01]\d|2[0-3])[0-5]\d$/.test(work.raw(number.from)) &&
+    ((number.from === 0 && /^[:\-–]$/.test(work.raw(number.to))) ||
+      /^(?:h|hr|hrs|hour|hours)$/.test(work.norm(number.to)) ||
+      (work.norm(number.from - 1) === 'at' && work.raw(number.from).startsWith('0')))
+  )
+    return 'ignored';
+  if (
+    /^(?:day|pod|hd)$/.test(work.norm(number.from - 1)) &&
+    !/^(?:per|a|every|each|for)$/.test(work.norm(number.from - 2))
+  )
+    return 'hospital-day';
   // "In the last three years" sets a window for the rest of the sentence.
   if (
     /^(?:last|past|previous|preceding|next|within|every)$/.test(work.norm(number.from - 1)) &&
@@ -241,9 +255,8 @@ function stayOf(work: Work, day: number): IndexedEntry | undefined {
   return work.context.index.entries.find((entry) => {
     if (entry.entry.resourceType !== 'Encounter') return false;
     const { start, end, class: kind } = entry.entry as EncounterEntry;
-    return (
-      kind !== 'AMB' && start !== undefined && end !== undefined && day >= 1 && day <= dayOf(end) - dayOf(start) + 1
-    );
+    const last = end ? dayOf(end) : work.context.today;
+    return kind !== 'AMB' && start !== undefined && last !== undefined && day >= 1 && day <= last - dayOf(start) + 1;
   });
 }
 

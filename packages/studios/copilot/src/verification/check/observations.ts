@@ -3,56 +3,14 @@ import type { Analysis, Term } from '../extract/analysis.ts';
 import type { IndexedEntry } from '../lexicon/chart-lexicon.ts';
 import { conceptTable } from '../lexicon/concepts.ts';
 import type { DateMention } from '../text/dates.ts';
-import type { NumberMention } from '../text/numbers.ts';
 import { unitAt } from '../text/units.ts';
 import { chartEvidence, type Finding, reason } from './claims.ts';
+import { checkOxygen, checkPairs, matches } from './readings.ts';
 import { dateText, sameDate } from './times.ts';
 import { checkTrend } from './trend.ts';
-import { matchQuantity, near, numbersOf, type Sample, type Stated, samplesOf } from './values.ts';
+import { readValue, type ValueMention, valuesBefore, valuesOf } from './value-mentions.ts';
+import { near, numbersOf, type Sample, samplesOf } from './values.ts';
 import type { Work } from './work.ts';
-
-/** A value a sentence gives, with its unit and comparator. */
-export interface ValueMention {
-  readonly number: NumberMention;
-  readonly stated: Stated;
-  readonly unitText: string | undefined;
-  readonly end: number;
-  readonly comparator: string | undefined;
-  /** Which component of a blood pressure it is. */
-  readonly component?: 'systolic' | 'diastolic';
-}
-
-const APPROXIMATE = new Set([
-  'about',
-  'approximately',
-  'around',
-  'roughly',
-  '~',
-  '≈',
-  'nearly',
-  'almost',
-  'circa',
-  'approx',
-  'some',
-]);
-const REFERENCE = /\b(?:ref(?:erence)?|normal range|range|normal|nl)\b/i;
-const COUNT_WORDS = new Set([
-  'visit',
-  'time',
-  'occasion',
-  'measurement',
-  'reading',
-  'result',
-  'test',
-  'day',
-  'week',
-  'month',
-  'year',
-  'hour',
-  'value',
-  'check',
-  'point',
-]);
 
 /** Checks the results a sentence gives: each value with its unit and date against what was recorded. */
 export function checkObservations(work: Work): void {
@@ -60,9 +18,43 @@ export function checkObservations(work: Work): void {
   const terms = analysis.terms.filter((term) => isObservation(term));
   for (const [i, term] of terms.entries()) {
     const stop = stopOf(analysis, term, terms[i + 1]);
+    if (term.concepts.includes('observation:spo2')) checkOxygen(work, term.to, stop);
     let values = valuesOf(work, term, term.to, stop);
     if (values.length === 0) values = valuesBefore(work, term, terms[i - 1]);
-    checkTerm(work, term, values);
+    checkTerm(work, asMeant(term, values), values);
+  }
+  checkBareWeight(work);
+}
+
+/** Carbon dioxide in units of pressure is the gas of the blood gases, not the bicarbonate of the chemistry. */
+function asMeant(term: Term, values: readonly ValueMention[]): Term {
+  return term.concepts.includes('observation:bicarbonate') &&
+    values.some((value) => value.stated.unit?.dim === 'pressure')
+    ? { ...term, concepts: ['observation:pco2'] }
+    : term;
+}
+
+/** "7yo M, 24.1 kg": kilograms that belong to no name are the patient's. */
+function checkBareWeight(work: Work): void {
+  const { analysis } = work;
+  if (analysis.terms.some((term) => term.kinds.has('medication') || term.concepts.includes('observation:weight')))
+    return;
+  for (const number of analysis.numbers) {
+    if (work.usedNumbers.has(number.from)) continue;
+    const unit = unitAt(analysis.tokens, number.to);
+    if (!unit || !/^(?:kg|kgs|lb|lbs)$/.test(unit.text)) continue;
+    const token = analysis.tokens[number.from]!;
+    const term: Term = {
+      from: number.from,
+      to: number.from,
+      start: token.start,
+      end: token.start,
+      text: 'weight',
+      concepts: ['observation:weight'],
+      kinds: new Set(['observation']),
+      context: new Set(),
+    };
+    checkTerm(work, term, [readValue(work, number, unit)]);
   }
 }
 
@@ -85,96 +77,6 @@ function stopOf(analysis: Analysis, term: Term, next: Term | undefined): number 
   return stop;
 }
 
-function valuesOf(work: Work, term: Term, from: number, to: number): ValueMention[] {
-  const { analysis } = work;
-  const { tokens } = analysis;
-  const out: ValueMention[] = [];
-  const pressure = term.concepts.includes('observation:blood pressure');
-  const numbers = work.numbersIn(from, to).filter((number) => !inReference(work, number));
-  for (let i = 0; i < numbers.length; i += 1) {
-    const number = numbers[i]!;
-    const slash = tokens[number.to];
-    const pair = numbers[i + 1];
-    if (pressure && pair && slash && (slash.text === '/' || slash.norm === 'over') && pair.from === number.to + 1) {
-      const unit = unitAt(tokens, pair.to);
-      out.push(readValue(work, number, undefined, 'systolic'), readValue(work, pair, unit, 'diastolic'));
-      i += 1;
-      continue;
-    }
-    const unit = unitAt(tokens, number.to);
-    if (!plausible(work, term, number, unit?.unit.dim)) continue;
-    out.push(readValue(work, number, unit));
-    // "x10^3/uL" and "mL/min/1.73 m2" hold numbers of their own.
-    if (unit) for (const inner of work.numbersIn(number.to, unit.to)) work.use(inner);
-    while (unit && numbers[i + 1] && numbers[i + 1]!.from < unit.to) i += 1;
-    // "5 ft 10 in" is one height.
-  }
-  return out;
-}
-
-/** Values that stand before the name: "an elevated 7.2 % A1c". Only the number right before counts. */
-function valuesBefore(work: Work, term: Term, previous: Term | undefined): ValueMention[] {
-  const numbers = work.numbersIn(Math.max(previous?.to ?? 0, term.from - 4), term.from);
-  const number = numbers.at(-1);
-  if (!number) return [];
-  const unit = unitAt(work.analysis.tokens, number.to);
-  const gap = term.from - (unit?.to ?? number.to);
-  if (gap > 1 || !unit || unit.unit.dim === 'time') return [];
-  if (gap === 1 && !['of', 'for', ','].includes(work.norm(term.from - 1))) return [];
-  return plausible(work, term, number, unit.unit.dim) ? [readValue(work, number, unit)] : [];
-}
-
-function plausible(work: Work, term: Term, number: NumberMention, dim: string | undefined): boolean {
-  const next = work.norm(number.to);
-  if (dim === 'time' && !term.concepts.some((id) => id === 'observation:gestational age')) return false;
-  if (COUNT_WORDS.has(next) || next === 'of' || work.raw(number.to) === ':')
-    return next === 'of' && term.text.toLowerCase().includes('pain');
-  if (next === '-' && (work.norm(number.to + 1) === 'year' || work.norm(number.to + 1) === 'day')) return false;
-  if (work.raw(number.from - 1) === '/' && work.norm(number.from - 2) === 'out') return false;
-  return true;
-}
-
-/** Inside "(reference 3.5-5.0)" or "goal < 7": a statement about the range, not the result. */
-function inReference(work: Work, number: NumberMention): boolean {
-  const { tokens } = work.analysis;
-  let from = number.from;
-  for (let n = 0; n < 7 && from > 0; n += 1) {
-    from -= 1;
-    if (tokens[from]!.text === '(' || tokens[from]!.text === '|' || tokens[from]!.text === ',') break;
-  }
-  let words = '';
-  for (let i = from; i < number.from; i += 1) words += ` ${tokens[i]!.norm}`;
-  return REFERENCE.test(words);
-}
-
-function readValue(
-  work: Work,
-  number: NumberMention,
-  unit: ReturnType<typeof unitAt>,
-  component?: 'systolic' | 'diastolic',
-): ValueMention {
-  const before = work.norm(number.from - 1);
-  const sign = work.raw(number.from - 1);
-  const comparator = sign === '<' || sign === '>' || sign === '≥' || sign === '≤' ? sign : undefined;
-  const negative =
-    sign === '-' &&
-    work.analysis.tokens[number.from - 1]!.end === number.start &&
-    !/[\d)]$/.test(work.raw(number.from - 2));
-  return {
-    number,
-    stated: {
-      value: negative ? -number.value : number.value,
-      decimals: number.decimals,
-      unit: unit?.unit,
-      approximate: APPROXIMATE.has(before),
-    },
-    unitText: unit?.text,
-    end: unit ? work.analysis.tokens[unit.to - 1]!.end : number.end,
-    comparator,
-    ...(component && { component }),
-  };
-}
-
 function checkTerm(work: Work, term: Term, values: readonly ValueMention[]): void {
   const { context } = work;
   const ids = term.concepts.filter((id) => id.startsWith('observation:') || id.startsWith('chart:observation:'));
@@ -184,9 +86,15 @@ function checkTerm(work: Work, term: Term, values: readonly ValueMention[]): voi
       if (values.length > 0 || samples.length > 0) pooled(work, entry);
   for (const [i, value] of values.entries()) {
     work.use(value.number);
-    work.add(checkValue(work, term, ids, samples, value, datesFor(work.analysis, value, values[i + 1])));
+    work.add(checkValue(work, term, ids, samples, value, datesFor(work, value, values[i + 1], values[i - 1])));
   }
-  checkTrend(work, term, values);
+  checkPairs(work, term, values);
+  const concept = ids.map((id) => conceptTable().concepts.get(id)).find((known) => known !== undefined);
+  checkTrend(work, term, values, (value) =>
+    (value.component ? samplesOf(context.index, `observation:${value.component}`) : samples).flatMap((sample) =>
+      sample.time && matches(value, sample, concept) ? [sample.time.start] : [],
+    ),
+  );
 }
 
 function pooled(work: Work, entry: IndexedEntry): void {
@@ -198,8 +106,36 @@ function merge(lists: readonly (readonly Sample[])[]): readonly Sample[] {
 }
 
 /** Dates that may belong to a value: the one behind it (before the next value), else the one before it, else any. */
-function datesFor(analysis: Analysis, value: ValueMention, next: ValueMention | undefined): DateMention[][] {
-  const dates = analysis.dates.filter((date) => date.first !== undefined || date.monthDay !== undefined);
+function datesFor(
+  { analysis, context }: Work,
+  value: ValueMention,
+  next: ValueMention | undefined,
+  previous: ValueMention | undefined,
+): DateMention[][] {
+  // A date behind another thing done or given is that thing's: "Hb 7.6, 1 unit PRBC on 3 Mar".
+  const isOthers = (date: DateMention): boolean =>
+    analysis.terms.some(
+      (term) =>
+        term.from >= value.number.to &&
+        term.to <= date.from &&
+        !term.kinds.has('observation') &&
+        (term.kinds.has('procedure') || term.kinds.has('medication') || term.kinds.has('encounter')) &&
+        analysis.tokens.slice(value.number.to, term.from).some((token) => /^[,;|]$/.test(token.text)),
+    );
+  // "90% on 13 March, 97% at discharge": the date stands behind the value before, and is that one's.
+  const isPrevious = (date: DateMention): boolean =>
+    previous !== undefined &&
+    date.from >= previous.number.to &&
+    date.to <= value.number.from &&
+    analysis.tokens.slice(date.to, value.number.from).some((token) => /^[,;]$/.test(token.text));
+  const dates = analysis.dates.filter(
+    (date) =>
+      (date.first !== undefined || date.monthDay !== undefined) &&
+      // "Today" binds nothing where nobody says what day it is.
+      !(date.relative && !context.todayStated) &&
+      !isOthers(date) &&
+      !isPrevious(date),
+  );
   if (dates.length === 0) return [];
   const behind = dates.filter((date) => date.from >= value.number.to && (!next || date.to <= next.number.from));
   const ahead = dates.filter((date) => date.to <= value.number.from);
@@ -255,7 +191,11 @@ function checkValue(
       evidence: [],
     };
   }
-  const equal = samples.filter((sample) => matches(value, sample, concept));
+  const newest =
+    dates.length === 0 && saysLatest(work, value) ? samples.findLast(({ time }) => time)?.time?.day : undefined;
+  const equal = samples.filter(
+    (sample) => matches(value, sample, concept) && (newest === undefined || sample.time?.day === newest),
+  );
   const pairings = dates.map((choice) =>
     equal.filter((sample) => sample.time && choice.some((date) => sameDate(date, sample.time!))),
   );
@@ -334,6 +274,15 @@ function checkValue(
   };
 }
 
+/** "Last BP", "latest weight": the newest value is meant, where the note is not known to be an older one. */
+function saysLatest(work: Work, value: ValueMention): boolean {
+  if (work.context.todayStated) return false;
+  const before = work.context.text.slice(work.analysis.segment.start, value.number.start).toLowerCase();
+  return /^\W*(?:the |her |his )?(?:last|latest|most recent) (?!\d|few|two|three|four|five|six|twelve|week|month|year|visit|admission|seen)/.test(
+    before,
+  );
+}
+
 /** A target the record sets: "A1c < 7.0" among the goals. */
 function goalFor(work: Work, ids: readonly string[], value: ValueMention): IndexedEntry | undefined {
   if (
@@ -347,29 +296,6 @@ function goalFor(work: Work, ids: readonly string[], value: ValueMention): Index
     }
   }
   return undefined;
-}
-
-function matches(
-  value: ValueMention,
-  sample: Sample,
-  concept: ReturnType<ReturnType<typeof conceptTable>['concepts']['get']>,
-): boolean {
-  const recorded = sample.value;
-  if (recorded?.type === 'range') {
-    return [recorded.low, recorded.high].some(
-      (bound) => bound && matchQuantity(value.stated, bound, concept) === 'equal',
-    );
-  }
-  if (recorded?.type !== 'quantity')
-    return recorded?.type === 'text' && recorded.text.includes(String(value.stated.value));
-  if (value.comparator && recorded.quantity.comparator === undefined) {
-    const bound = value.stated.value;
-    if (value.comparator === '<') return recorded.quantity.value < bound;
-    if (value.comparator === '>') return recorded.quantity.value > bound;
-    if (value.comparator === '≥') return recorded.quantity.value >= bound;
-    return recorded.quantity.value <= bound;
-  }
-  return matchQuantity(value.stated, recorded.quantity, concept) === 'equal';
 }
 
 function quantity(value: ValueMention): ClaimValue {

@@ -8,9 +8,15 @@ import { checkIdentity } from './identity.ts';
 import { checkMedication, entriesFor } from './medications.ts';
 import { checkNumbers } from './numbers.ts';
 import { checkObservations } from './observations.ts';
+import { settleQuotes } from './passages.ts';
+import { checkStanding } from './standing.ts';
 import { checkTerm, holders } from './terms.ts';
 import { checkUnknown } from './unknown.ts';
 import { type NoteContext, Work } from './work.ts';
+
+/** "E. coli, sensitive to ceftriaxone": of an organism, not of the patient. */
+const SUSCEPTIBILITY =
+  /\b(?:cultures?|coli|klebsiella|proteus|pseudomonas|enterococc\w*|staph\w*|strep\w*|mrsa|isolates?|organism|growth|grew|grown|cfu|msu)\b[^.]*\bsensitiv/;
 
 const VACCINE_CUE = /\b(?:vaccin\w*|immuni[sz]\w*|shots?|jabs?|booster|inoculat\w*|prevention)\b/;
 
@@ -21,12 +27,14 @@ export function checkSentence(analysis: Analysis, context: NoteContext): Work {
   checkIdentity(work);
   const noAllergies = checkNoAllergies(work);
   if (!analysis.segment.heading) checkTerms(work, noAllergies);
+  checkStanding(work);
   checkObservations(work);
   checkEncounters(work);
   checkProviders(work);
   checkUnknown(work);
   checkDates(work);
   checkNumbers(work);
+  settleQuotes(work);
   return work;
 }
 
@@ -37,7 +45,9 @@ function checkTerms(work: Work, noAllergies: boolean): void {
     const stop = terms[i + 1]?.from ?? work.analysis.tokens.length;
     const kinds = [...term.kinds];
     if (
-      (allergic || term.context.has('allergy')) &&
+      (allergic ||
+        (term.context.has('allergy') && !SUSCEPTIBILITY.test(work.analysis.lower)) ||
+        isReactionTo(work, terms[i - 1], term)) &&
       kinds.some((kind) => kind === 'allergen' || kind === 'medication' || kind === 'medication-class')
     ) {
       if (!(noAllergies && term.context.has('negated'))) work.add(checkAllergy(work, term));
@@ -61,6 +71,12 @@ function checkTerms(work: Work, noAllergies: boolean): void {
     );
     if (finding) work.add(finding);
   }
+}
+
+/** "Anaphylaxis to egg", "rash with amoxicillin": the reaction that was named before, and what to. */
+function isReactionTo(work: Work, reaction: Term | undefined, term: Term): boolean {
+  if (!reaction || !/anaphyla|allerg|hypersens|angioedema|urticaria|hives/i.test(reaction.text)) return false;
+  return term.from === reaction.to + 1 && /^(?:to|with|from|after)$/.test(work.norm(reaction.to));
 }
 
 /** Of the readings of an ambiguous name, the one the words around it ask for, else the one that the record bears out. */

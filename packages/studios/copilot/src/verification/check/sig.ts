@@ -1,4 +1,5 @@
 import type { Dosage, MedicationEntry } from '@aceso/fhir';
+import { unitOf } from '../text/units.ts';
 import type { Work } from './work.ts';
 
 /** A frequency in words: times per day, where it can be said. */
@@ -37,6 +38,9 @@ const CODES: ReadonlyMap<string, number> = new Map([
   ['qds', 4],
   ['yearly', 1 / 365.25],
   ['annually', 1 / 365.25],
+  ['nocte', 1],
+  ['mane', 1],
+  ['noct', 1],
 ]);
 const TIMES: ReadonlyMap<string, number> = new Map([
   ['once', 1],
@@ -104,7 +108,7 @@ export function frequencyIn(work: Work, from: number, to: number): StatedFrequen
       continue;
     }
     const code = CODES.get(norm);
-    if (code !== undefined && !(norm === 'am' || norm === 'pm' || norm === 'hs' || norm === 'od'))
+    if (code !== undefined && (!UNCLEAR.has(norm) || (norm === 'od' && followsDose(work, i))))
       return { perDay: code, text: tokens[i]!.text, numbers: [] };
     if (/^[btq]$/.test(norm) && work.raw(i + 1) === '.' && work.norm(i + 2) === 'i' && work.norm(i + 4) === 'd') {
       return { perDay: norm === 'b' ? 2 : norm === 't' ? 3 : 4, text: words(work, i, i + 5), numbers: [] };
@@ -112,6 +116,14 @@ export function frequencyIn(work: Work, from: number, to: number): StatedFrequen
     if ((norm === 'a' || norm === 'per') && work.norm(i + 1) === 'day' && numberAt.has(i - 2)) return undefined;
   }
   return undefined;
+}
+
+/** Words that are frequencies only in some places: AM and PM of a clock, OD for an overdose or the right eye. */
+const UNCLEAR = new Set(['am', 'pm', 'hs', 'od']);
+
+/** "25 mg OD", "PO OD", "one tablet OD". */
+function followsDose(work: Work, i: number): boolean {
+  return unitOf(work.raw(i - 1)) !== undefined || ROUTE_WORDS.has(work.norm(i - 1)) || work.norm(i - 1) === 'mouth';
 }
 
 function words(work: Work, from: number, to: number): string {

@@ -32,6 +32,8 @@ export function strengthsOf(entry: MedicationEntry): readonly Strength[] {
   for (const dosage of entry.dosages) {
     const dose = quantityOf(dosage.dose);
     if (dose) out.push(dose);
+    const low = quantityOf(dosage.doseLow);
+    if (low) out.push(low);
     const count = dosage.dose && (!dose || dose.unit.dim === 'tablet') ? dosage.dose.value : undefined;
     if (count !== undefined)
       for (const strength of perUnit) out.push({ value: strength.value * count, unit: strength.unit });

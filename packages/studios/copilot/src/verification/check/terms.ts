@@ -3,6 +3,7 @@ import type { AllergyEntry, Chart, ConditionEntry } from '@aceso/fhir';
 import type { Term } from '../extract/analysis.ts';
 import type { IndexedEntry, TermKind } from '../lexicon/chart-lexicon.ts';
 import { chartEvidence, type Finding, reason } from './claims.ts';
+import { passageFor } from './passages.ts';
 import { isActiveCondition, sideProblem, statusProblem, statusStated, timingProblem } from './status.ts';
 import type { Work } from './work.ts';
 
@@ -83,6 +84,20 @@ export function checkTerm(work: Work, term: Term, kind: TermKind): Finding {
         severity: 'none',
         reasons: [reason('no-record', 'There is no record to check against.')],
         evidence: [],
+      };
+    }
+    const passage = passageFor(work, term);
+    if (passage) {
+      const holder = context.index.entries.find((entry) => entry.entry === passage.entry);
+      if (holder) work.pool.add(holder);
+      const evidence = [chartEvidence(chart, passage.entry, passage.path)];
+      return {
+        ...base,
+        polarity,
+        verdict: 'supported',
+        severity: 'none',
+        reasons: [reason('in-record-text', `The record's own words have ${label}.`, evidence, 'chart')],
+        evidence,
       };
     }
     if (negated) {

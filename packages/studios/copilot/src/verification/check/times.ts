@@ -4,7 +4,9 @@ import { type DateMention, spanOf } from '../text/dates.ts';
 
 /** Whether a recorded time is one that a date in the text may mean, at the coarser precision of the two. */
 export function sameDate(date: DateMention, time: ChartTime): boolean {
-  if (date.monthDay !== undefined) return time.day.length === 10 && time.day.slice(5) === date.monthDay;
+  if (date.monthDay !== undefined)
+    return time.day.length === 10 && [date.monthDay, date.other].includes(time.day.slice(5));
+  if (date.other !== undefined && time.day === date.other) return true;
   if (date.day !== undefined) {
     const length = Math.min(date.day.length, time.day.length);
     return date.day.slice(0, length) === time.day.slice(0, length);

@@ -77,11 +77,15 @@ export type Match = 'equal' | 'different' | 'other-unit';
  */
 export function matchQuantity(stated: Stated, recorded: ChartQuantity, concept?: Concept): Match {
   const unit = unitOf(recorded.ucum) ?? unitOf(recorded.unit) ?? unitOf(concept?.unit);
-  const mass = concept?.molarMass;
+  const mass = { molarMass: concept?.molarMass, loinc: concept?.loinc };
   if (stated.unit && unit) {
     const converted = convert(recorded.value, unit, stated.unit, mass);
     if (converted === undefined) return 'other-unit';
-    return near(stated, converted) || (unit.dim === 'count' && near(stated, recorded.value)) ? 'equal' : 'different';
+    // A converted figure was worked out from a rounded one: 0.67 mg/dL for 0.674 makes 59, not 60 umol/L.
+    const worked = unit.code !== stated.unit.code && Math.abs(stated.value - converted) <= 0.016 * Math.abs(converted);
+    return near(stated, converted) || worked || (unit.dim === 'count' && near(stated, recorded.value))
+      ? 'equal'
+      : 'different';
   }
   if (near(stated, recorded.value)) return 'equal';
   if (!stated.unit && unit && IMPLIED.has(unit.dim)) {
@@ -128,14 +132,20 @@ const SKIPPED = new Set([
   'sequence',
 ]);
 
+const WORDS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+
 function walk(value: unknown, depth: number, out: number[]): void {
   if (depth > 10 || out.length > 200) return;
   if (typeof value === 'number') out.push(value);
   else if (typeof value === 'string') {
     if (value.length > 400 || /^\d{4}-\d{2}/.test(value)) return;
-    for (const match of value.matchAll(/\d{1,9}(?:\.\d{1,9})?/g)) out.push(Number(match[0]));
+    for (const match of value.replace(/(?<=\d),(?=\d{3}(?!\d))/g, '').matchAll(/\d{1,9}(?:\.\d{1,9})?/g))
+      out.push(Number(match[0]));
+    for (const match of value.toLowerCase().matchAll(/\b(?:one|two|three|four|five|six|seven|eight|nine|ten)\b/g))
+      out.push(WORDS.indexOf(match[0]) + 1);
   } else if (Array.isArray(value)) for (const item of value) walk(item, depth + 1, out);
   else if (typeof value === 'object' && value !== null) {
-    for (const [key, item] of Object.entries(value)) if (!SKIPPED.has(key)) walk(item, depth + 1, out);
+    for (const [key, item] of Object.entries(value))
+      if (!SKIPPED.has(key) || (key === 'code' && typeof item === 'object')) walk(item, depth + 1, out);
   }
 }

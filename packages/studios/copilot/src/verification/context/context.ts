@@ -22,6 +22,7 @@ const NEAREST = new Set<TriggerKind>([
   'family',
   'allergy',
   'recorded',
+  'hypothetical',
 ]);
 
 /**

@@ -56,8 +56,9 @@ const LISTS: readonly (readonly [TriggerKind, Trigger['direction'], string])[] =
   [
     'hypothetical',
     'before',
-    'if|rule out|r/o|to rule out|evaluate for|evaluation for|assess for|assessment for|risk of|risk for|at risk for|at risk of|risk factor for|screening for|screen for|screened for|monitor for|monitoring for|watch for|return for|prevent|prevention of|prophylaxis|in case of|should you develop|should she develop|should he develop|call if|look for|looking for|test for|tested for|testing for|worried about|unless|as needed for|prn for|prn|warning signs of|educated about|education on|education about|education regarding|counseled on|counseled about|counselling about|discussed|avoid|avoidance of|reason to avoid|when you have|wants to know|asked about|workup for|work up for|w/u for|consider|considering|could consider|option|options',
+    'if|rule out|r/o|to rule out|evaluate for|evaluation for|assess for|assessment for|risk of|risk for|at risk for|at risk of|risk factor for|screening for|screen for|screened for|monitor for|monitoring for|watch for|return for|prevent|prevention of|prophylaxis for|prophylaxis of|prophylaxis against|in case of|should you develop|should she develop|should he develop|call if|look for|looking for|test for|tested for|testing for|worried about|unless|as needed for|prn for|prn|warning signs of|educated about|education on|education about|education regarding|counseled on|counseled about|counselling about|discussed|avoid|avoidance of|reason to avoid|when you have|wants to know|asked about|workup for|work up for|w/u for|consider|considering|could consider|option|options',
   ],
+  ['hypothetical', 'after', 'prophylaxis|screening|precaution|risk assessment|risk score|rule out'],
   [
     'family',
     'before',
@@ -134,7 +135,7 @@ const LISTS: readonly (readonly [TriggerKind, Trigger['direction'], string])[] =
   [
     'allergy',
     'before',
-    'allergic to|allergy to|allergies to|allergy|allergies|intolerant of|intolerant to|intolerance to|hypersensitivity to|sensitivity to|sensitive to|reacts to|reaction to|adverse reaction to|anaphylaxis to|all',
+    'allergic to|intolerance of|intolerances|cannot tolerate|could not tolerate|does not tolerate|did not tolerate|reacted to|allergic reaction to|allergy to|allergies to|allergy|allergies|intolerant of|intolerant to|intolerance to|hypersensitivity to|sensitivity to|sensitive to|reacts to|reaction to|adverse reaction to|anaphylaxis to|all',
   ],
   ['allergy', 'after', 'allergy|allergies|intolerance|hypersensitivity|allergic reaction|sensitivity'],
   [

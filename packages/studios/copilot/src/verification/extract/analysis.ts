@@ -1,7 +1,7 @@
 import { contexts } from '../context/context.ts';
 import type { TriggerKind } from '../context/triggers.ts';
 import { builtInTrie, type ChartIndex, type TermKind } from '../lexicon/chart-lexicon.ts';
-import { type DateMention, findDates } from '../text/dates.ts';
+import { type DateMention, type DateOrder, findDates } from '../text/dates.ts';
 import { findNumbers, type NumberMention } from '../text/numbers.ts';
 import type { Segment } from '../text/segment.ts';
 import type { Token } from '../text/tokens.ts';
@@ -43,13 +43,14 @@ export function analyse(
   index: ChartIndex,
   today: number | undefined,
   spoken = false,
+  order?: DateOrder,
 ): Analysis {
   const tokens = tokenise(text.slice(segment.body, Math.min(segment.end, segment.body + 12_000)), segment.body).slice(
     0,
     MAX_TOKENS,
   );
   const numbers = findNumbers(tokens);
-  const dates = findDates(tokens, numbers, (token) => unitAt([token], 0) !== undefined, today);
+  const dates = findDates(tokens, numbers, (token) => unitAt([token], 0) !== undefined, today, order);
   const inDate = new Uint8Array(tokens.length);
   for (const date of dates) for (let i = date.from; i < date.to; i += 1) inDate[i] = 1;
   const bare = findTerms(tokens, index, inDate);
@@ -71,14 +72,35 @@ function findTerms(tokens: readonly Token[], index: ChartIndex, inDate: Uint8Arr
   const known = builtInTrie();
   for (let i = 0; i < tokens.length; ) {
     const token = tokens[i]!;
-    if (inDate[i] === 1 || token.kind === 'punct') {
+    if (inDate[i] === 1 || (token.kind === 'punct' && token.text !== '#')) {
+      i += 1;
+      continue;
+    }
+    const sign = vitalLetter(tokens, i);
+    if (sign) {
+      const { start, end, text } = token;
+      terms.push({ from: i, to: i + 1, start, end, text, concepts: [sign], kinds: new Set(['observation']) });
+      i += 1;
+      continue;
+    }
+    if (isFractureSign(tokens, i)) {
+      const { start, end, text } = token;
+      terms.push({
+        from: i,
+        to: i + 1,
+        start,
+        end,
+        text,
+        concepts: ['condition:fracture'],
+        kinds: new Set(['condition']),
+      });
       i += 1;
       continue;
     }
     const a = known.matchAt(tokens, i);
     const b = index.trie.matchAt(tokens, i);
     const to = Math.max(a?.to ?? 0, b?.to ?? 0);
-    if (to === 0 || isHour(tokens, i, to)) {
+    if (to === 0 || isHour(tokens, i, to) || isRoomAir(tokens, i, to)) {
       i += 1;
       continue;
     }
@@ -104,6 +126,34 @@ function findTerms(tokens: readonly Token[], index: ChartIndex, inDate: Uint8Arr
     i = to;
   }
   return terms;
+}
+
+/** "92% RA", "on RA": room air, not rheumatoid arthritis. */
+function isRoomAir(tokens: readonly Token[], from: number, to: number): boolean {
+  if (to - from !== 1 || tokens[from]!.text !== 'RA') return false;
+  const before = tokens[from - 1];
+  return before !== undefined && (before.text === '%' || before.norm === 'on' || before.kind === 'number');
+}
+
+const VITAL = /^(?:bp|t|hr|rr|sat|spo2|temp|pulse|resp)$/;
+
+/** "T 36.6, P 81, R 19": the letters of pulse and respiration, among other vital signs and with a number behind. */
+function vitalLetter(tokens: readonly Token[], i: number): string | undefined {
+  const { text } = tokens[i]!;
+  if (text !== 'P' && text !== 'R') return undefined;
+  if (tokens[i + 1]?.kind !== 'number' || unitAt(tokens, i + 2)?.unit.dim === 'amountconc') return undefined;
+  if (!tokens.some((token, k) => k !== i && VITAL.test(token.norm))) return undefined;
+  return text === 'P' ? 'observation:heart rate' : 'observation:respiratory rate';
+}
+
+const BONE =
+  /^(?:nof|neck|femur|femoral|hip|wrist|radius|radial|ulna|humerus|humeral|tibia|tibial|fibula|ankle|clavicle|rib|pelvis|pelvic|sacrum|sacral|vertebra|vertebral|scaphoid|patella|mandible|shaft|distal|proximal)$/;
+
+/** "# L femoral neck": the sign that surgeons write for a fracture. */
+function isFractureSign(tokens: readonly Token[], i: number): boolean {
+  if (tokens[i]!.text !== '#') return false;
+  const next = /^(?:l|r|left|right|lt|rt|of)$/.test(tokens[i + 1]?.norm ?? '') ? i + 2 : i + 1;
+  return BONE.test(tokens[next]?.norm ?? '');
 }
 
 /** "24 HR metformin": the letters of the heart rate, meaning hours. */

@@ -1,14 +1,16 @@
 import type { Chart } from '@aceso/fhir';
 import { parseTime } from '@aceso/fhir';
-import { DAY_MS, findDates } from '../text/dates.ts';
+import { DAY_MS, type DateOrder, findDates } from '../text/dates.ts';
 import { findNumbers } from '../text/numbers.ts';
-import { tokenise } from '../text/tokens.ts';
+import { type Token, tokenise } from '../text/tokens.ts';
 import { unitAt } from '../text/units.ts';
 
 export interface NoteDates {
   readonly today: number | undefined;
   readonly todayStated: boolean;
   readonly noteDays: readonly number[];
+  /** How the note orders day and month in figures, where one of its dates shows it. */
+  readonly order: DateOrder | undefined;
   /** Days of the visit that the opening of the note tells of; a status may be as it was then. */
   readonly visitDays: readonly number[];
 }
@@ -30,7 +32,12 @@ export function noteDates(
 ): NoteDates {
   const head = text.slice(0, 60_000);
   const tokens = tokenise(head);
-  const dates = findDates(tokens, findNumbers(tokens), (token) => unitAt([token], 0) !== undefined).filter(
+  const numbers = findNumbers(tokens);
+  const isUnit = (token: Token): boolean => unitAt([token], 0) !== undefined;
+  const read = findDates(tokens, numbers, isUnit);
+  const shown = new Set(read.flatMap(({ shows }) => (shows ? [shows] : [])));
+  const order = shown.size === 1 ? [...shown][0] : undefined;
+  const dates = (order === undefined ? read : findDates(tokens, numbers, isUnit, undefined, order)).filter(
     (date) => date.day?.length === 10,
   );
   const noteDays = [...new Set(dates.map((date) => date.first!))].slice(0, 200);
@@ -40,7 +47,7 @@ export function noteDates(
   const visitDays = opening.slice(0, 2).map((date) => date.first!);
   const given = options.date ?? options.asOf;
   const time = given === undefined ? undefined : parseTime(given);
-  if (time) return { today: Math.floor(time.end / DAY_MS), todayStated: true, noteDays, visitDays };
+  if (time) return { today: Math.floor(time.end / DAY_MS), todayStated: true, noteDays, visitDays, order };
   const labelled = dates.find((date) => LABEL.test(head.slice(Math.max(0, date.start - 40), date.start)));
   const discharge = dates.find((date) =>
     /\bdischarged?(?: home)?(?: on| date:?| date of)?\s*:?\s*$/i.test(
@@ -48,7 +55,13 @@ export function noteDates(
     ),
   );
   const stated = discharge ?? labelled;
-  if (stated) return { today: stated.first!, todayStated: true, noteDays, visitDays };
+  if (stated) return { today: stated.first!, todayStated: true, noteDays, visitDays, order };
   const last = chart?.lastEvent();
-  return { today: last === undefined ? undefined : Math.floor(last / DAY_MS), todayStated: false, noteDays, visitDays };
+  return {
+    today: last === undefined ? undefined : Math.floor(last / DAY_MS),
+    todayStated: false,
+    noteDays,
+    visitDays,
+    order,
+  };
 }

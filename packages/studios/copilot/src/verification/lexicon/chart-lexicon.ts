@@ -1,7 +1,7 @@
 import type { Chart, ChartConcept, ChartEntry, ChartTime, EncounterEntry } from '@aceso/fhir';
 import { tokenise } from '../text/tokens.ts';
 import { type Concept, type ConceptKind, conceptTable } from './concepts.ts';
-import { nameKeys, Trie } from './trie.ts';
+import { nameKeys, SIDE_WORDS, Trie } from './trie.ts';
 
 /** Kinds of mention: the lexicon's, and what only a chart has. */
 export type TermKind = ConceptKind | 'name' | 'encounter' | 'care-plan' | 'goal' | 'device' | 'other';
@@ -112,7 +112,9 @@ function addNames(
   for (const indexed of entries) {
     if (indexed.entry.resourceType !== 'Encounter') continue;
     const { organization, location, practitioner } = indexed.entry as EncounterEntry;
-    for (const name of new Set([organization, location, practitioner])) {
+    // "4 East, general medicine" is "4 East" on the ward.
+    const ward = location?.includes(',') ? location.slice(0, location.indexOf(',')) : undefined;
+    for (const name of new Set([organization, location, practitioner, ward])) {
       if (name === undefined || name.length < 4) continue;
       const id = `chart:name:${nameKeys(name).join(' ')}`;
       if (!own.has(id)) {
@@ -319,6 +321,8 @@ function addOwn(kind: TermKind, phrase: string, own: Map<string, OwnConcept>, tr
   if (!own.has(id)) {
     own.set(id, { kind, label: phrase, parents: [] });
     trie.add(phrase, { concept: id });
+    const sideless = keys.filter((key) => !SIDE_WORDS.has(key));
+    if (sideless.length < keys.length && sideless.length > 1) trie.add(sideless.join(' '), { concept: id });
     const colon = phrase.indexOf(':');
     if (colon > 6) trie.add(phrase.slice(0, colon), { concept: id });
     if (kind === 'condition' || kind === 'procedure' || kind === 'encounter') {

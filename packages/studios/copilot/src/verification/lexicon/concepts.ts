@@ -98,6 +98,28 @@ function readLines(builder: Builder, kind: ConceptKind, data: string): void {
   }
 }
 
+/** The class of a class: what "an antibiotic" or "a diuretic" may mean. */
+const WIDER_CLASS: Readonly<Record<string, string>> = {
+  penicillin: 'antibiotic',
+  cephalosporin: 'antibiotic',
+  carbapenem: 'antibiotic',
+  macrolide: 'antibiotic',
+  fluoroquinolone: 'antibiotic',
+  tetracycline: 'antibiotic',
+  aminoglycoside: 'antibiotic',
+  sulfonamide: 'antibiotic',
+  ssri: 'antidepressant',
+  snri: 'antidepressant',
+  'tricyclic antidepressant': 'antidepressant',
+  'ace inhibitor': 'antihypertensive',
+  arb: 'antihypertensive',
+  'calcium channel blocker': 'antihypertensive',
+  'thiazide diuretic': 'antihypertensive',
+  'inhaled corticosteroid': 'corticosteroid',
+  opioid: 'analgesic',
+  nsaid: 'analgesic',
+};
+
 function readDrugs(builder: Builder): void {
   const all: { names: string[]; classId: string }[] = [];
   for (const line of lines(DRUG_CLASSES)) {
@@ -107,7 +129,16 @@ function readDrugs(builder: Builder): void {
       .split('/')
       .map((name) => name.trim());
     const classId = `class:${classNames[0]}`;
-    builder.add({ id: classId, kind: 'medication-class', label: classNames[0]!, parents: [] }, classNames);
+    const wider = WIDER_CLASS[classNames[0]!];
+    builder.add(
+      {
+        id: classId,
+        kind: 'medication-class',
+        label: classNames[0]!,
+        parents: wider === undefined ? [] : [`class:${wider}`],
+      },
+      classNames,
+    );
     for (const item of line.slice(colon + 1).split(';')) {
       const [generic = '', brands = ''] = item.trim().split('=');
       all.push({ names: [generic.trim(), ...brands.split(',').map((brand) => brand.trim())], classId });

@@ -19,7 +19,7 @@ diabetic retinopathy; diabetic retinopathy associated with type ii diabetes mell
 nonproliferative diabetic retinopathy; nonproliferative diabetic retinopathy due to type 2 diabetes mellitus; npdr; nonproliferative retinopathy due to type 2 diabetes mellitus < diabetic retinopathy
 proliferative diabetic retinopathy; proliferative diabetic retinopathy due to type ii diabetes mellitus; pdr < diabetic retinopathy
 macular edema due to diabetes; diabetic macular edema; macular edema and retinopathy due to type 2 diabetes mellitus < macular edema
-diabetic nephropathy; diabetic renal disease; diabetic kidney disease; kidney disease due to diabetes; kidney damage from diabetes < kidney disease
+diabetic nephropathy; diabetic renal disease; diabetic kidney disease; kidney disease due to diabetes; kidney damage from diabetes < nephropathy
 diabetic ketoacidosis; dka
 diabetic foot ulcer; diabetic foot < skin ulcer
 hyperosmolar hyperglycemic state; hhs
@@ -105,7 +105,9 @@ pneumothorax; collapsed lung
 pulmonary fibrosis; interstitial lung disease; !ILD; idiopathic pulmonary fibrosis; !IPF
 bronchiectasis
 cystic fibrosis
-* pulmonary edema; pulmonary nodule
+* pulmonary edema, pulmonary oedema, lung edema
+nodule
+pulmonary nodule; lung nodule; solitary pulmonary nodule; solitary nodule of lung < nodule
 sarcoidosis
 tuberculosis; !TB; latent tuberculosis; pulmonary tuberculosis
 sleep apnea; obstructive sleep apnea; !OSA; sleep apnoea; obstructive sleep apnea syndrome; sleep disorder
@@ -139,15 +141,15 @@ chronic kidney disease stage 4; ckd 4; ckd stage 4; ckd4; stage 4 ckd; stage 4 c
 end stage renal disease; esrd; chronic kidney disease stage 5; end stage kidney disease; kidney failure; ckd 5; ckd stage 5; dialysis dependent < chronic kidney disease
 kidney disease; renal disease; disorder of kidney; kidney problem; renal insufficiency; kidney trouble
 acute kidney injury; !AKI; acute renal failure; !ARF; acute kidney failure < kidney disease
-kidney stone; nephrolithiasis; renal calculi; kidney stones; renal calculus; ureteral stone; urolithiasis
+kidney stone; renal stone; nephrolithiasis; ureteric stone; renal calculi; kidney stones; renal calculus; ureteral stone; urolithiasis
 hydronephrosis
 polycystic kidney disease; !PKD
 * nephrotic syndrome; glomerulonephritis; iga nephropathy; lupus nephritis
-nephropathy
+nephropathy < kidney disease
 awaiting transplantation of kidney; kidney transplant candidate
 hematuria; blood in urine
 urinary tract infection; uti; cystitis; bladder infection; acute cystitis; recurrent urinary tract infection; urine infection; escherichia coli urinary tract infection
-pyelonephritis; kidney infection
+pyelonephritis; pyelo; kidney infection
 urinary incontinence; overactive bladder; !OAB
 urinary retention
 interstitial cystitis
@@ -192,7 +194,8 @@ alcoholic hepatitis; alcoholic liver disease
 liver failure; hepatic failure
 hypothyroidism; hypothyroid; underactive thyroid; hashimoto; hashimoto thyroiditis; idiopathic atrophic hypothyroidism
 hyperthyroidism; hyperthyroid; overactive thyroid; graves disease; graves; thyrotoxicosis
-* thyroid nodule; goiter; thyroiditis
+thyroid nodule < nodule
+* goiter; thyroiditis
 * hyperparathyroidism; hypoparathyroidism
 adrenal insufficiency; addison disease; addisons
 cushing syndrome; cushing disease
@@ -309,11 +312,11 @@ torn meniscus; meniscus tear; tear of meniscus of knee; tear of meniscus
 acl tear; injury of anterior cruciate ligament; acl injury; rupture of patellar tendon; injury of medial collateral ligament of knee
 fracture; broken bone; stress fracture; closed fracture
 fracture of clavicle; clavicle fracture; broken collarbone; collarbone fracture; clavicular fracture; fractured clavicle; broken clavicle < fracture
-fracture of forearm; forearm fracture; broken forearm; fractured forearm; closed fracture of forearm < fracture
+fracture of forearm; forearm fracture; broken forearm; broke forearm; fractured forearm; closed fracture of forearm < fracture
 fracture of wrist; wrist fracture; broken wrist; broke wrist; fractured wrist; distal radius fracture; closed fracture of wrist < fracture
 fracture of ankle; ankle fracture; broken ankle; broke ankle; fractured ankle; closed fracture of ankle < fracture
 fracture of rib; rib fracture; broken rib; fractured rib; fracture subluxation of rib < fracture
-fracture of hip; hip fracture; broken hip; closed fracture of hip; femur fracture; femoral neck fracture; fracture of femur < fracture
+fracture of hip; hip fracture; broken hip; broke hip; fractured hip; fractured neck of femur; !NOF; closed fracture of hip; femur fracture; femoral neck fracture; fracture of femur < fracture
 fracture of vertebra; vertebral fracture; compression fracture; fracture of vertebral column without spinal cord injury; spinal fracture; fracture of the vertebral column with spinal cord injury; pathological fracture due to osteoporosis < fracture
 fracture of arm; broken arm; humerus fracture; upper arm fracture; fracture of humerus < fracture
 fracture of leg; tibia fracture; broken leg; fibula fracture; fracture of tibia < fracture
@@ -358,6 +361,7 @@ sepsis; septicemia; bacteremia; sepsis caused by virus; blood infection; severe 
 hiv; human immunodeficiency virus; human immunodeficiency virus infection; hiv infection; aids; acquired immune deficiency syndrome; hiv disease
 * syphilis; gonorrhea; chlamydia; trichomoniasis; bacterial vaginosis; pelvic inflammatory disease; sexually transmitted infection, !STI, !STD; hpv infection
 * mononucleosis, mono, epstein barr virus; cytomegalovirus; chickenpox, varicella infection; measles; mumps; rubella; pertussis, whooping cough; lyme disease; malaria; dengue; zika; west nile
+* escherichia coli, e coli; klebsiella, klebsiella pneumoniae; staphylococcus aureus, staph aureus, s aureus, mssa; staphylococcus epidermidis, coagulase negative staphylococcus; pseudomonas, pseudomonas aeruginosa; enterococcus, enterococcus faecalis, enterococcus faecium; streptococcus pneumoniae, pneumococcus, s pneumoniae; streptococcus pyogenes, group a streptococcus; group b streptococcus, !GBS; proteus, proteus mirabilis; legionella, legionella pneumophila; haemophilus influenzae, h influenzae; candida, candida albicans; acinetobacter; serratia; enterobacter; citrobacter; listeria; salmonella; campylobacter; mycoplasma, mycoplasma pneumoniae; aspergillus
 mrsa; methicillin resistant staphylococcus aureus; vre
 candidiasis; thrush; oral thrush; yeast infection; vaginal candidiasis
 * lymphadenitis; lymphedema
@@ -395,6 +399,7 @@ transplant rejection; history of kidney transplant; renal transplant recipient; 
 
 /** Complaints and findings that structured records seldom hold; with no source that speaks of them they are not checkable. */
 export const SYMPTOMS = `
+* st depression, st segment depression; st elevation, st segment elevation; t wave inversion, inverted t wave; peaked t wave, peaked t waves, tented t waves
 chest pain; chest pressure; chest tightness; chest discomfort
 shortness of breath; !SOB; dyspnea; short of breath; breathlessness; difficulty breathing; trouble breathing; dyspnea on exertion; !DOE; breathing difficulty; sob
 orthopnea; paroxysmal nocturnal dyspnea; !PND

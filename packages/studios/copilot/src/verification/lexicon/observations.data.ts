@@ -10,17 +10,20 @@ potassium|potassium;!K;k+;serum potassium|2823-3,6298-4|mmol/L|
 chloride|chloride;!Cl;cl-|2075-0,2069-3|mmol/L|
 bicarbonate|carbon dioxide;bicarbonate;bicarb;!CO2;!HCO3;tco2;total co2;carbon dioxide total|2028-9,1963-8,20565-8,2024-8|mmol/L|
 bun|urea nitrogen;!BUN;blood urea nitrogen;urea|3094-0,6299-2,22664-7|mg/dL|28.014
-creatinine|creatinine;!Cr;!SCr;creat;serum creatinine|2160-0,38483-4|mg/dL|113.12
+creatinine|creatinine;!Cr;!SCr;scr;creat;serum creatinine|2160-0,38483-4|mg/dL|113.12
 egfr|egfr;gfr;estimated gfr;estimated glomerular filtration rate;glomerular filtration rate;glomerular filtration rate 1.73 sq m predicted;kidney function|33914-3,62238-1,48642-3,48643-1,50044-7,98979-8,69405-9,77147-7|mL/min/{1.73_m2}|
-glucose|glucose;!Glu;!Gluc;blood glucose;blood sugar;fasting glucose;serum glucose;fsbg;!FBG;fingerstick;random glucose;sugar level;finger stick;glc|2345-7,2339-0,1558-6,41653-7,74774-1,14771-0|mg/dL|180.16
+glucose|glucose;sugar;sugar reading;!Glu;!Gluc;blood glucose;blood sugar;fasting glucose;serum glucose;fsbg;!FBG;!BG;!CBG;!BSL;capillary glucose;capillary blood glucose;plasma glucose;fingerstick;random glucose;sugar level;finger stick;glc|2345-7,2339-0,1558-6,41653-7,74774-1,14771-0|mg/dL|180.16
 a1c|hemoglobin a1c;a1c;hba1c;hgba1c;hgb a1c;glycated hemoglobin;glycohemoglobin;hemoglobin a1c hemoglobin total;hemoglobin a1c total;3 month sugar average;three month sugar average;glycosylated hemoglobin|4548-4,17856-6,41995-2|%|
+ketones|beta hydroxybutyrate;bhb;beta hydroxybutyric acid;blood ketone;serum ketone|6873-4,53060-9|mmol/L|104.1
+oxygen flow|inhaled oxygen flow;inhaled oxygen flow rate;oxygen flow rate;o2 flow|3151-8|L/min|
+fetal heart rate|fetal heart rate;fetal heart;foetal heart;fhr;fht;fetal heart tone|55283-6|/min|
 calcium|calcium;!Ca;serum calcium;ca++|17861-6,49765-1|mg/dL|40.08
 magnesium|magnesium;!Mg;serum magnesium|2601-3,19123-9|mg/dL|24.305
-phosphate|phosphate;phosphorus;!Phos|2777-1|mg/dL|30.974
-albumin|albumin;!Alb;serum albumin|1751-7,61151-7|g/dL|
+phosphate|phosphate;phosphorus;!Phos;phos|2777-1|mg/dL|30.974
+albumin|albumin;!Alb;alb;serum albumin|1751-7,61151-7|g/dL|
 protein|total protein;protein;serum protein|2885-2|g/dL|
 globulin|globulin|10834-0,2336-6|g/dL|
-bilirubin|bilirubin;total bilirubin;!Bili;!TBili;t bili;bilirubin total|1975-2|mg/dL|584.66
+bilirubin|bilirubin;total bilirubin;!Bili;!TBili;bili;tbili;t bili;t bili;bilirubin total|1975-2|mg/dL|584.66
 direct bilirubin|direct bilirubin;conjugated bilirubin|1968-7|mg/dL|584.66
 alp|alkaline phosphatase;!ALP;alk phos;!AlkP|6768-6|U/L|
 alt|alanine aminotransferase;!ALT;sgpt|1742-6|U/L|
@@ -37,7 +40,7 @@ hdl|high density lipoprotein cholesterol;hdl;hdl cholesterol;hdl c;good choleste
 non hdl|non hdl cholesterol;non hdl|43396-1|mg/dL|386.65
 hemoglobin|hemoglobin;!Hgb;!Hb;hgb;hb|718-7,20509-6|g/dL|
 hematocrit|hematocrit;!Hct;hct|4544-3,20570-8|%|
-wbc|leukocyte;!WBC;wbc;white blood cell;white blood cell count;white count;white cell;white cell count;leukocyte count;wbc count|6690-2,26464-8|10*3/uL|
+wbc|leukocyte;!WBC;wbc;white blood cell;white blood cell count;white count;wcc;white cell;white cell count;leukocyte count;wbc count|6690-2,26464-8|10*3/uL|
 rbc|erythrocyte;!RBC;rbc;red blood cell;red blood cell count;red cell count;red cell|789-8,26453-1|10*6/uL|
 platelets|platelet;!Plt;plt;platelet count;thrombocyte;!PLTs|777-3,26515-7|10*3/uL|
 mcv|mcv;mean corpuscular volume|787-2,30428-7|fL|
@@ -70,7 +73,7 @@ iron level|serum iron;iron level|2498-4|ug/dL|
 tibc|tibc;total iron binding capacity|2500-7|ug/dL|
 vitamin b12 level|vitamin b12 level;b12 level|2132-9|pg/mL|
 folate level|folate level|2284-8|ng/mL|
-vitamin d level|vitamin d level;25 hydroxyvitamin d;25 oh vitamin d|1989-3,62292-8|ng/mL|
+vitamin d level|vitamin d level;25 hydroxyvitamin d;25 oh vitamin d;25 ohd;vit d level|1989-3,62292-8|ng/mL|
 uric acid|uric acid;urate|3084-1|mg/dL|168.11
 ammonia|ammonia|1841-6|umol/L|
 psa|psa;prostate specific ag;prostate specific antigen|2857-1|ng/mL|
@@ -113,6 +116,11 @@ gad 7|gad 7;gad7;generalized anxiety disorder 7 item|70274-6|{score}|
 audit c|audit c;alcohol use disorder identification test consumption|75626-2|{score}|
 dast 10|dast 10;drug abuse screening test|82667-7|{score}|
 gcs|glasgow coma scale;!GCS;glasgow coma score|9269-2|{score}|
+ciwa|ciwa ar score;ciwa ar;ciwa;ciwa score||{score}|
+nihss|nihss;nih stroke scale;nihss score|70182-1|{score}|
+moca|moca;montreal cognitive assessment|72172-0|{score}|
+news2|news2;news 2;national early warning score||{score}|
+braden|braden;braden scale;braden score|38227-5|{score}|
 mmse|mmse;mini mental state|72106-8|{score}|
 apgar|apgar|9274-2|{score}|
 urine ph|urine ph;ph of urine;ph of urine by test strip|5803-2|[pH]|

@@ -24,7 +24,7 @@ prostatectomy; turp; transurethral resection of prostate; radical prostatectomy
 * thyroidectomy; parathyroidectomy; adrenalectomy; splenectomy; nephrectomy; oophorectomy; salpingectomy; pneumonectomy; lobectomy; gastrectomy; pancreatectomy; orchiectomy; lung lobectomy; esophagectomy; cystectomy
 tonsillectomy; adenoidectomy; tonsillectomy and adenoidectomy; myringotomy; ear tube
 coronary artery bypass graft; cabg; bypass surgery; coronary artery bypass grafting; heart bypass; coronary bypass
-percutaneous coronary intervention; !PCI; coronary stent; angioplasty; stent placement; stent; stenting; insertion of coronary artery stent
+percutaneous coronary intervention; !PCI; coronary stent; drug eluting stent; !DES; bare metal stent; angioplasty; stent placement; stent; stenting; insertion of coronary artery stent
 cardiac catheterization; heart cath; cardiac cath; coronary angiography; coronary angiogram; left heart cath; !LHC; cath
 pacemaker; pacemaker placement; permanent pacemaker; insertion of pacemaker; implantation of cardiac pacemaker
 icd; implantable cardioverter defibrillator; defibrillator; insertion of biventricular implantable cardioverter defibrillator; implantable defibrillator; biventricular implantable cardioverter defibrillator
@@ -56,7 +56,7 @@ pulmonary rehabilitation; pulmonary rehab; lung rehab
 cardiac rehabilitation; cardiac rehab
 physical therapy; physiotherapy; physical therapy procedure
 * occupational therapy; speech therapy; respiratory therapy; oxygen therapy; home oxygen; supplemental oxygen; nasal cannula; oxygen administration by nasal cannula
-* intubation, endotracheal intubation, insertion of endotracheal tube; mechanical ventilation, ventilator; artificial respiration; bipap; cpap, continuous positive airway pressure; controlled ventilation procedure and therapy initiation and management
+* intubation, intubated, endotracheal intubation, insertion of endotracheal tube; mechanical ventilation, ventilator, ventilated, mechanically ventilated; artificial respiration; bipap, niv, bilevel positive airway pressure, bilevel non invasive ventilation, bilevel ventilation, non invasive ventilation, nippv; cpap, continuous positive airway pressure; controlled ventilation procedure and therapy initiation and management
 tracheostomy
 hemodialysis; dialysis; renal dialysis; peritoneal dialysis; !HD
 kidney transplant; renal transplant; transplantation of kidney; kidney transplantation
@@ -76,8 +76,9 @@ fecal occult blood test; !FOBT; occult blood test; stool occult blood; stool blo
 lumbar puncture; spinal tap
 * paracentesis; thoracentesis; chest tube; thoracostomy; pleural drain; arthrocentesis; joint aspiration
 * central line; picc line; catheter; foley catheter; port placement; iv line; urinary catheter; insertion of catheter; intravenous catheter; iv placement; catheterization
-blood transfusion; transfusion; packed red blood cell transfusion; transfusion of packed red blood cells; prbc
+blood transfusion; transfusion; transfused; packed red blood cell transfusion; transfusion of packed red blood cells; prbc; packed red cell; packed red blood cell; red cell transfusion; rbc transfusion
 total knee replacement; knee replacement; total knee arthroplasty; !TKA; !TKR; replacement of total knee joint; knee arthroplasty
+hemiarthroplasty of hip; hip hemiarthroplasty; hemiarthroplasty
 total hip replacement; hip replacement; total hip arthroplasty; !THA; !THR; replacement of total hip joint; hip arthroplasty
 * arthroscopy; knee arthroscopy; arthroscopic surgery; acl reconstruction; surgical manipulation of joint; rotator cuff repair; surgical manipulation of shoulder joint; reconstruction of anterior cruciate ligament
 * carpal tunnel release; laminectomy; discectomy; spinal fusion; craniotomy; orif, open reduction internal fixation, open reduction and internal fixation; amputation procedure; kyphoplasty; amputation of left foot; carpal tunnel surgery
@@ -132,7 +133,7 @@ hematology panel; blood count; hemoglobin hematocrit platelet count; hemoglobin 
 
 /** Vaccines: `name; synonym`. */
 export const VACCINES = `
-influenza vaccine; influenza; flu shot; flu vaccine; flu vaccination; influenza seasonal injectable preservative free; seasonal influenza vaccine; influenza vaccination; flu jab; influenza immunization; influenza seasonal injectable; influenza split virus trivalent preservative free; seasonal flu shot; influenza injectable quadrivalent preservative free
+influenza vaccine; influenza; flu; flu jab; flu shot; flu vaccine; flu vaccination; influenza seasonal injectable preservative free; seasonal influenza vaccine; influenza vaccination; flu jab; influenza immunization; influenza seasonal injectable; influenza split virus trivalent preservative free; seasonal flu shot; influenza injectable quadrivalent preservative free
 pneumococcal vaccine; pneumonia shot; pneumococcal vaccination; pneumonia vaccine; pneumococcal
 pneumococcal conjugate; pneumococcal conjugate pcv 13; pcv13; prevnar; prevnar 13; pcv 13; pneumococcal conjugate vaccine; prevnar 20; pcv20 < pneumococcal vaccine
 pneumococcal polysaccharide; pneumococcal polysaccharide vaccine 23 valent; ppsv23; pneumovax; pneumovax 23; pneumococcal polysaccharide vaccine; ppsv 23; ppv23 < pneumococcal vaccine

@@ -33,6 +33,9 @@ export function nameKeys(text: string): string[] {
 }
 
 /** Finds names in a row of tokens; the longest name from each start. Time is linear in tokens times the longest name. */
+/** Words that say on which side. */
+export const SIDE_WORDS: ReadonlySet<string> = new Set(['left', 'right', 'bilateral']);
+
 export class Trie {
   /** Whether a comma with space after it may stand inside a name, as in the long names of records. */
   private readonly commas: boolean;
@@ -60,8 +63,19 @@ export class Trie {
       node.values.push(value);
   }
 
-  /** Longest match that begins at a token. */
+  /** Longest match that begins at a token. A side inside a name ("fracture of the right femur") is read apart. */
   matchAt(tokens: readonly Token[], start: number): TrieMatch | undefined {
+    const plain = this.match(tokens, start, false);
+    if (!this.root.next?.has(tokens[start]?.norm ?? '')) return plain;
+    for (let i = start + 1; i < Math.min(tokens.length, start + 8); i += 1) {
+      if (!SIDE_WORDS.has(tokens[i]!.norm)) continue;
+      const sideless = this.match(tokens, start, true);
+      return sideless && sideless.to > (plain?.to ?? 0) && sideless.to > i ? sideless : plain;
+    }
+    return plain;
+  }
+
+  private match(tokens: readonly Token[], start: number, sideless: boolean): TrieMatch | undefined {
     let node: Node | undefined = this.root;
     let best: TrieMatch | undefined;
     let skipped = 0;
@@ -73,7 +87,7 @@ export class Trie {
         skipped += 1;
         continue;
       }
-      if (i > start && DETERMINERS.has(token.norm)) continue;
+      if (i > start && (DETERMINERS.has(token.norm) || (sideless && SIDE_WORDS.has(token.norm)))) continue;
       skipped = 0;
       node = node.next?.get(token.norm);
       if (node?.values) {

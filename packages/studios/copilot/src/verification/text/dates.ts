@@ -15,7 +15,14 @@ export interface DateMention {
   readonly relative: boolean;
   /** Month and day without a year, `MM-DD`. */
   readonly monthDay?: string;
+  /** The other reading of a date in figures that may be day first or month first: a day, or month and day. */
+  readonly other?: string;
+  /** What a date in figures shows of the writer's order, where it can be read in one way only. */
+  readonly shows?: DateOrder;
 }
+
+/** Order of day and month in dates written in figures. */
+export type DateOrder = 'month-first' | 'day-first';
 
 const MONTHS = [
   'january',
@@ -82,19 +89,22 @@ export function spanOf(day: string): { first: number; last: number } {
  *
  * @param isUnit tells whether the word after a four-digit number makes it a quantity ("2000 mg")
  * @param today day number that relative dates count from
+ * @param order how the writer orders day and month in figures; without it month first, with the other reading beside
  */
 export function findDates(
   tokens: readonly Token[],
   numbers: readonly NumberMention[],
   isUnit: (token: Token) => boolean,
   today?: number,
+  order?: DateOrder,
 ): DateMention[] {
   const found: DateMention[] = [];
   const numberAt = new Map(numbers.map((mention) => [mention.from, mention]));
   for (let i = 0; i < tokens.length; ) {
     const mention =
-      numericDate(tokens, i) ??
+      numericDate(tokens, i, order) ??
       namedDate(tokens, i) ??
+      rangeStart(tokens, i) ??
       relativeDate(tokens, i, numberAt, today) ??
       bareYear(tokens, i, numberAt, isUnit);
     if (mention) {
@@ -126,7 +136,7 @@ function dayText(year: number, month: number, day?: number): string | undefined 
   return `${year}-${pad(month)}-${pad(day)}`;
 }
 
-function numericDate(tokens: readonly Token[], i: number): DateMention | undefined {
+function numericDate(tokens: readonly Token[], i: number, order: DateOrder | undefined): DateMention | undefined {
   const a = tokens[i]!;
   if (a.kind !== 'number') return undefined;
   const sep = tokens[i + 1]?.text;
@@ -142,12 +152,30 @@ function numericDate(tokens: readonly Token[], i: number): DateMention | undefin
   if (x === undefined || y === undefined) return undefined;
   const third = tokens[i + 3]?.text === sep && joined(tokens, i, 5) ? int(tokens[i + 4]) : undefined;
   if (third !== undefined) {
-    const text = x > 999 ? dayText(x, y, third) : (dayText(fullYear(third), x, y) ?? dayText(fullYear(third), y, x));
-    if (text) {
-      // An ISO time of day belongs to the date.
-      return make(tokens, i, i + 5, text);
+    if (x > 999) {
+      const text = dayText(x, y, third);
+      return text === undefined ? undefined : make(tokens, i, i + 5, text);
     }
-    return undefined;
+    const us = dayText(fullYear(third), x, y);
+    const uk = dayText(fullYear(third), y, x);
+    const text = order === 'day-first' ? (uk ?? us) : (us ?? uk);
+    if (text === undefined) return undefined;
+    const other = order === undefined && us !== undefined && uk !== undefined && us !== uk ? uk : undefined;
+    const shows = us === undefined ? 'day-first' : uk === undefined ? 'month-first' : undefined;
+    return { ...make(tokens, i, i + 5, text), ...(other !== undefined && { other }), ...(shows && { shows }) };
+  }
+  if (sep === '/' && (DATED.has(tokens[i - 1]?.norm ?? '') || isBooking(tokens, i)) && x <= 31 && y <= 31) {
+    // "On 7/3": a day without its year, where the words around say that it is one.
+    const us = dayText(2000, x, y);
+    const uk = dayText(2000, y, x);
+    const text = order === 'day-first' ? (uk ?? us) : (us ?? uk);
+    if (text !== undefined && tokens[i + 3]?.text !== '/') {
+      const other = order === undefined && us !== undefined && uk !== undefined && us !== uk ? uk : undefined;
+      return {
+        ...partial(tokens, i, i + 3, Number(text.slice(5, 7)), Number(text.slice(8))),
+        ...(other !== undefined && { other: other.slice(5) }),
+      };
+    }
   }
   if (x > 1849 && y <= 12 && sep === '-') {
     const text = dayText(x, y);
@@ -158,6 +186,36 @@ function numericDate(tokens: readonly Token[], i: number): DateMention | undefin
     if (text) return make(tokens, i, i + 3, text);
   }
   return undefined;
+}
+
+/** Words before a day that is written in figures and without a year. */
+const DATED = new Set(['on', 'since', 'from', 'until', 'till', 'by', 'dated', 'd/c', 'stopped', 'started', 'seen']);
+
+/** Among the words of an appointment, and at its end: "f/u Dr Hale 22/3". */
+function isBooking(tokens: readonly Token[], i: number): boolean {
+  const next = tokens[i + 3];
+  if (next && next.kind !== 'punct') return false;
+  return tokens.some(
+    (token, k) => k < i && /^(?:f\/u|followup|appt|appointment|review|clinic|booked)$/.test(token.norm),
+  );
+}
+
+/** The first day of "7-10 March", "4th to the 9th of March 2026": it takes month and year from the second. */
+function rangeStart(tokens: readonly Token[], i: number): DateMention | undefined {
+  const day = ordinal(tokens[i]);
+  if (day === undefined || day < 1 || day > 31) return undefined;
+  let k = i + 1;
+  const sep = tokens[k];
+  if (!sep || !(/^[-–—]$/.test(sep.text) || sep.norm === 'to' || sep.norm === 'until' || sep.norm === 'through'))
+    return undefined;
+  k += 1;
+  if (tokens[k]?.norm === 'the') k += 1;
+  const end = tokens[k] && ordinal(tokens[k]) !== undefined ? namedDate(tokens, k) : undefined;
+  if (!end) return undefined;
+  if (end.monthDay !== undefined) return partial(tokens, i, i + 1, Number(end.monthDay.slice(0, 2)), day);
+  const text =
+    end.day?.length === 10 ? dayText(Number(end.day.slice(0, 4)), Number(end.day.slice(5, 7)), day) : undefined;
+  return text === undefined ? undefined : make(tokens, i, i + 1, text);
 }
 
 /** Two-digit years after the custom of US charts: 00-49 this century, 50-99 the last. */

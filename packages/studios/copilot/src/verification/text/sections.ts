@@ -27,20 +27,20 @@ const NAMES: readonly (readonly [SectionKind, string])[] = [
   ],
   [
     'medications',
-    'medications|medication|meds|current medications|home medications|discharge medications|medication list|rx|active medications|prescriptions|drugs|drug list|current meds|home meds|discharge meds|meds on discharge|medications on admission|medications at discharge|medications stopped|stopped medications|new medications|continued medications|changed medications|discontinued medications|inactive medications|past medications|your medicines|medicines|current medicines|treatment|current treatment|previous medications',
+    'medications|medication|meds|current medications|home medications|discharge medications|medication list|rx|active medications|prescriptions|drugs|drug list|current meds|home meds|discharge meds|medications after this visit|inpatient medications|drugs on admission|drug history|dhx|tto|ttos|meds on discharge|medications on admission|medications at discharge|medications stopped|stopped medications|new medications|continued medications|changed medications|discontinued medications|inactive medications|past medications|your medicines|medicines|current medicines|treatment|current treatment|previous medications',
   ],
   [
     'allergies',
-    'allergies|allergy|drug allergies|allergies and intolerances|adverse reactions|allergies and adverse reactions|all|alerts|your allergies|allergies intolerances',
+    'allergies|allergy|drug allergies|allergies and intolerances|adverse reactions|allergies and adverse reactions|all|alerts|intolerances|drug intolerances|allergies and sensitivities|adrs|sensitivities|your allergies|allergies intolerances',
   ],
   ['vitals', 'vitals|vital signs|vital|vs|vitals reviewed|observations|measurements|latest vitals|last vitals'],
   [
     'labs',
-    'labs|laboratory|lab results|laboratory data|laboratory results|results|investigations|data|pertinent results|key results|test results|diagnostic results|lab data|recent labs|objective|lab|your test results|bloods|pending results',
+    'labs|laboratory|lab results|laboratory data|laboratory results|results|investigations|data|pertinent results|key results|test results|diagnostic results|lab data|recent labs|objective|lab|your test results|bloods|pending results|vitals and labs|key investigations|blood results',
   ],
   [
     'procedures',
-    'procedures|procedure|surgical history|past surgical history|psh|pshx|operations|surgeries|procedures performed|past procedures|surgical',
+    'procedures|procedures and investigations|procedure|surgical history|past surgical history|psh|pshx|operations|surgeries|procedures performed|past procedures|surgical',
   ],
   [
     'immunizations',
@@ -50,7 +50,7 @@ const NAMES: readonly (readonly [SectionKind, string])[] = [
   ['social', 'social history|sh|shx|social|social hx|lifestyle|habits|smoking'],
   [
     'plan',
-    'plan|recommendations|follow up|followup|instructions|discharge instructions|disposition|orders|next steps|to do|action list|care plan|plan of care|assessment and plan|a p|ap|goals of care|follow up plan|action items|contingency|contingency plan|request|requests|discharge plan|return precautions|patient education|patient instructions',
+    'plan|recommendations|follow up|followup|instructions|discharge instructions|disposition|orders|next steps|to do|action list|care plan|plan of care|assessment and plan|a p|ap|goals of care|follow up plan|action items|contingency|contingency plan|request|requests|discharge plan|discharge instructions and follow up|plan and follow up|situation awareness and contingency|current plan|return precautions|patient education|patient instructions',
   ],
   [
     'history',
@@ -64,7 +64,11 @@ const NAMES: readonly (readonly [SectionKind, string])[] = [
   ],
   [
     'course',
-    'hospital course|course|brief hospital course|clinical course|summary|patient summary|narrative|interval events|clinical summary',
+    'hospital course|course so far|course of the visit|course|progress|brief hospital course|clinical course|summary|patient summary|narrative|interval events|clinical summary',
+  ],
+  [
+    'other',
+    'code status|resuscitation status|advance directives|patient and admission|patient and visit|referral|medical devices|devices|pregnancy|synthesis by receiver',
   ],
   ['goals', 'goals|care goals|targets|patient goals'],
 ];

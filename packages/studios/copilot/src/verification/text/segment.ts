@@ -75,7 +75,7 @@ export function segment(text: string): Segment[] {
     }
     const mark = bulletLength(text, line.start, line.end);
     const content = line.start + mark;
-    const heading = headingOf(text, content, line.end);
+    const heading = rowHeadingOf(text, content, line.end) ?? headingOf(text, content, line.end, mark > 0);
     if (heading) {
       flush();
       const known = sectionOf(heading.title);
@@ -142,11 +142,18 @@ function bulletLength(text: string, start: number, end: number): number {
 }
 
 /** `Title:` at the start of a line, a line in capitals, a Markdown heading. */
-function headingOf(text: string, start: number, end: number): { title: string; end: number } | undefined {
+function headingOf(
+  text: string,
+  start: number,
+  end: number,
+  listed: boolean,
+): { title: string; end: number } | undefined {
   const head = text.slice(start, Math.min(end, start + 90));
   const whole = end - start <= 80;
   const hash = /^#{1,6}\s+/.exec(head);
-  if (hash) return { title: text.slice(start + hash[0].length, end).replace(/[:#*\s]+$/, ''), end };
+  // "1. # L femoral neck": here the sign means a fracture.
+  if (hash && !listed && !/^# (?:[LR] |left |right |neck|NOF|hip|wrist|ankle|rib)/.test(head))
+    return { title: text.slice(start + hash[0].length, end).replace(/[:#*\s]+$/, ''), end };
   const bold = /^(?:\*\*|__)([^*_]{1,70})(?:\*\*|__):?$/.exec(head);
   if (bold && whole) return { title: bold[1]!.replace(/:$/, ''), end };
   const colon = head.indexOf(':');
@@ -166,6 +173,16 @@ function headingOf(text: string, start: number, end: number): { title: string; e
   return undefined;
 }
 
+/** The first cell of a table row, where it names a section: "| Allergies | none known |". */
+function rowHeadingOf(text: string, start: number, end: number): { title: string; end: number } | undefined {
+  if (text.charAt(start) !== '|') return undefined;
+  const bar = text.indexOf('|', start + 1);
+  if (bar < 0 || bar > start + 60 || bar >= end - 2) return undefined;
+  const title = text.slice(start + 1, bar).trim();
+  // Only what changes how the words of the row are read; other rows may name several things.
+  return sectionOf(title) === 'allergies' ? { title, end: bar } : undefined;
+}
+
 /** Whether a line goes on with the sentence of the line before (text wrapped by hand or by a mail program). */
 function continues(text: string, previous: Line, line: Line): boolean {
   const last = text.charAt(previous.end - 1);
@@ -174,13 +191,16 @@ function continues(text: string, previous: Line, line: Line): boolean {
   const next = text.slice(line.start, Math.min(line.end, line.start + 400));
   if (next.includes('|') || /^[A-Z][A-Za-z /]{1,30}:/.test(next)) return false;
   const code = text.charCodeAt(line.start);
-  if (code >= 0x61 && code <= 0x7a) return length >= 40;
+  // "eGFR", "sCr" and "pH" begin a line of their own.
+  if (code >= 0x61 && code <= 0x7a) return length >= 40 && !isUpper(text.charCodeAt(line.start + 1));
   return length >= 66 && (isLetter(code) || isDigit(code) || code === 0x28);
 }
 
 /** A full stop at the end of a long line that is only an abbreviation's. */
 function wrapped(text: string, previous: Line, line: Line): boolean {
   if (text.charAt(previous.end - 1) !== '.') return false;
+  const word = /(\S+)\.$/.exec(text.slice(Math.max(previous.start, previous.end - 16), previous.end))?.[1];
+  if (word === undefined || !ABBREVIATIONS.has(word.toLowerCase())) return false;
   const code = text.charCodeAt(line.start);
   return previous.end - previous.start >= 50 && code >= 0x61 && code <= 0x7a;
 }
@@ -231,6 +251,8 @@ function endsSentence(text: string, from: number, dot: number, after: number, en
       text.slice(Math.max(from, begin - 12), begin),
     );
   }
+  // "(b. 16 June 1924)"
+  if (before === 'b' && /\d/.test(text.charAt(next))) return false;
   const first = text.charCodeAt(next);
   if (first >= 0x61 && first <= 0x7a) return /^(?:pt|patient|he|she|denies|no)\b/.test(text.slice(next, next + 9));
   return true;

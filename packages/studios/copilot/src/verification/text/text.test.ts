@@ -58,7 +58,7 @@ describe('numbers, units and dates', () => {
     expect(numbers('1,250 and .5')).toEqual([1250, 0.5]);
   });
   it('converts', () => {
-    expect(convert(180, unitOf('mg/dL')!, unitOf('mmol/L')!, 180.16)).toBeCloseTo(9.99, 2);
+    expect(convert(180, unitOf('mg/dL')!, unitOf('mmol/L')!, { molarMass: 180.16 })).toBeCloseTo(9.99, 2);
     expect(convert(37, unitOf('Cel')!, unitOf('F')!)).toBeCloseTo(98.6, 6);
     expect(convert(1, unitOf('kg')!, unitOf('lb')!)).toBeCloseTo(2.2046, 3);
     expect(convert(1, unitOf('kg')!, unitOf('mmHg')!)).toBeUndefined();

@@ -185,7 +185,7 @@ do Avoid NSAIDs; leukotriene modifier; desensitisation
 75 chronic-cough dyspnea-exertion
 65 sputum wheezing
 50 barrel-chest prolonged-expiration hyperinflation obstructive-spirometry decreased-breath-sounds
-35 pco2-high hco3-high pursed-lips
+35 pco2-high bicarb-high pursed-lips
 do Bronchodilators, glucocorticoid and antibiotic in exacerbation, controlled oxygen; smoking cessation
 src holleman1995
 @ alpha1-antitrypsin | Alpha-1 antitrypsin deficiency | E88.01 | r | 20-30-50-70 | 45 | R

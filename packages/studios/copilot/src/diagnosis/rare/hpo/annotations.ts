@@ -34,6 +34,10 @@ export function parseAnnotations(
   const diseases: { id: string; name: string; rows: AnnotationRow[] }[] = [];
   const termCache = new Map<string, number>();
   let current: { id: string; name: string; rows: AnnotationRow[] } | undefined;
+  // Neighbouring rows mostly cite the same: one list for all of them saves most of the memory.
+  let lastText = '';
+  let lastOwner = '';
+  let lastReferences: readonly string[] = [];
   let from = 0;
   while (from < text.length) {
     let to = text.indexOf('\n', from);
@@ -60,10 +64,17 @@ export function parseAnnotations(
     }
     if (term < 0) continue;
     const owner = current.id;
+    if (references !== lastText || owner !== lastOwner) {
+      lastText = references;
+      lastOwner = owner;
+      lastReferences = references
+        .split(';')
+        .map((one) => (one === '=' ? owner : /^\d+$/.test(one) ? `PMID:${one}` : one));
+    }
     current.rows.push({
       term,
       frequency: frequency.startsWith('H') ? `HP:${frequency.slice(1)}` : frequency,
-      references: references.split(';').map((one) => (one === '=' ? owner : /^\d+$/.test(one) ? `PMID:${one}` : one)),
+      references: lastReferences,
       year: year === '' ? 0 : Number(year),
       ...(onset === '' ? {} : { onset: longId(onset) }),
       ...(/^male$/i.test(sex) ? { sex: 'male' as const } : /^female$/i.test(sex) ? { sex: 'female' as const } : {}),

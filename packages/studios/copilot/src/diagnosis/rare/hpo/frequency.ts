@@ -19,9 +19,16 @@ const CLASS_MIDDLE: Readonly<Record<string, number>> = {
 /** Weight of a class or percentage, in patients: it summarises a literature that it does not count. */
 const CLASS_PATIENTS = 10;
 
+const known = new Map<string, FrequencyCount | undefined>([['', undefined]]);
+
 /** Undefined where the text gives no frequency (empty, or not understood). */
 export function parseFrequency(text: string): FrequencyCount | undefined {
-  if (text === '') return undefined;
+  // A few thousand texts stand for all the rows of the annotations.
+  if (!known.has(text)) known.set(text, parse(text));
+  return known.get(text);
+}
+
+function parse(text: string): FrequencyCount | undefined {
   const middle = CLASS_MIDDLE[text];
   if (middle !== undefined) return { present: middle * CLASS_PATIENTS, examined: CLASS_PATIENTS };
   const count = /^(\d+)\s*\/\s*(\d+)$/.exec(text);

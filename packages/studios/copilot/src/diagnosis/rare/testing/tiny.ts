@@ -40,6 +40,7 @@ export const TINY_ANNOTATIONS = [
   '>OMIM:5\tSeizures now and then',
   '11\t1/20\t555\tPCS\t2020',
   '13\t1/20\t555\tPCS\t2020',
+  '21\t0/20\t555\tPCS\t2020',
 ].join('\n');
 
 export function tinyKnowledge(): HpoKnowledge {

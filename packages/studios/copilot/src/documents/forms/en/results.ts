@@ -95,6 +95,7 @@ const GROUPS = [
   'urine',
   'respiratory',
   'tumor markers',
+  'scores',
   'other',
 ];
 
@@ -102,7 +103,7 @@ export const resultForms: FormTable = {
   ...Object.fromEntries(
     GROUPS.map((name) => [
       `results-${name.replaceAll(' ', '-')}-item`,
-      group(name === 'other' ? 'other results' : name),
+      group(name === 'other' ? 'other results' : name === 'diabetes' ? 'glycemic control' : name),
     ]),
   ),
   'vitals-last': group('last vital signs'),

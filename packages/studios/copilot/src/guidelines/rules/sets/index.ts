@@ -2,6 +2,7 @@ import type { Rule } from '../format.ts';
 import { ALLERGIES } from './allergies.ts';
 import { ANTICOAGULATION } from './anticoagulation.ts';
 import { DIABETES } from './diabetes.ts';
+import { DOAC_DOSING } from './doac-dosing.ts';
 import { DUPLICATES } from './duplicates.ts';
 import { HYPERTENSION } from './hypertension.ts';
 import { INTERACTIONS } from './interactions.ts';
@@ -17,6 +18,7 @@ export const RULES: readonly Rule[] = [
   ...HYPERTENSION,
   ...LIPIDS,
   ...ANTICOAGULATION,
+  ...DOAC_DOSING,
   ...RENAL_DOSING,
   ...INTERACTIONS,
   ...ALLERGIES,

@@ -1,0 +1,32 @@
+import { userInfo } from 'node:os';
+import { join } from 'node:path';
+import { localOpener, type ModelFolder, ModelGateway, openModelFolder } from '@aceso/models';
+import type { Args } from '../core/command.ts';
+import { dataDirOf } from '../core/target.ts';
+
+/** Cards, policy, weights and the record of calls, in the data folder. */
+export const modelFolder = (args: Args): ModelFolder => openModelFolder(join(dataDirOf(args), 'models'));
+
+export function userName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    // No entry for this user id, as in some containers.
+    return 'unknown';
+  }
+}
+
+/** The gateway of the command line: keys from the environment, everything else from the data folder. */
+export function localGateway(folder: ModelFolder): ModelGateway {
+  return new ModelGateway({
+    card: (id) => folder.card(id),
+    policy: () => folder.policy(),
+    secret: (variable) => process.env[variable],
+    spending: folder.spending,
+    audit: (record) => folder.audit(record),
+    openLocal: localOpener({
+      weights: (id) => folder.weights(id),
+      ...(process.env.ACESO_RUNTIMES ? { runtimes: process.env.ACESO_RUNTIMES } : {}),
+    }),
+  });
+}

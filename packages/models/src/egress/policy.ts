@@ -1,0 +1,151 @@
+import { z } from 'zod';
+import { ModelError } from '../errors.ts';
+import type { AddressKind } from './address.ts';
+
+/**
+ * What may leave, and where to. The default allows nothing: models on this machine (loopback, local weights) count as
+ * inside, everything else needs a rule that an administrator wrote for that provider, host and class of data.
+ */
+export const DATA_CLASSES = ['phi', 'deidentified', 'public'] as const;
+/** `phi`: about patients, also with identifiers replaced; `deidentified`: released as such; `public`: guidelines, literature. */
+export type DataClass = (typeof DATA_CLASSES)[number];
+
+export const PROVIDERS = [
+  'openai',
+  'anthropic',
+  'google',
+  'azure',
+  'bedrock',
+  'openai-compatible',
+  'gguf',
+  'onnx',
+] as const;
+export type Provider = (typeof PROVIDERS)[number];
+
+/** A DNS name or an IP address, with a port where it is not the usual one; no wildcard, no scheme. */
+const HOST = z
+  .string()
+  .max(260)
+  .regex(
+    /^(?:\[[0-9a-f:]+\]|[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?)(?::\d{1,5})?$/,
+    'must be a lower-case host name such as api.example.com, without scheme, path or wildcard',
+  );
+
+const RULE = z
+  .strictObject({
+    provider: z.enum(PROVIDERS),
+    hosts: z.array(HOST).min(1).max(20),
+    classes: z.array(z.enum(DATA_CLASSES)).min(1),
+    /** `internet`: must resolve to public addresses only; `internal`: to private addresses only. */
+    network: z.enum(['internet', 'internal']).default('internet'),
+    /** `send` only where a contract covers names and record numbers; they are replaced otherwise. */
+    identifiers: z.enum(['replace', 'send']).default('replace'),
+    dates: z.enum(['shift', 'keep']).default('shift'),
+    /** Plain http; for `internal` hosts only. */
+    plainHttp: z.boolean().default(false),
+    by: z.string().min(1).max(200),
+    at: z.string().max(40),
+    reason: z.string().min(1).max(500),
+  })
+  .refine((rule) => !rule.plainHttp || rule.network === 'internal', {
+    message: 'plain http can be allowed for internal hosts only',
+    path: ['plainHttp'],
+  });
+export type EgressRule = z.output<typeof RULE>;
+
+const BUDGET = z.strictObject({
+  /** Tokens in and out; money in the currency of the cards' prices; days are UTC. */
+  userTokensPerDay: z.number().int().min(0).optional(),
+  userMoneyPerDay: z.number().min(0).optional(),
+  totalMoneyPerDay: z.number().min(0).optional(),
+});
+export type Budget = z.output<typeof BUDGET>;
+
+export const MODEL_POLICY = z.strictObject({
+  version: z.literal(1).default(1),
+  egress: z.array(RULE).max(100).default([]),
+  /** Hosts from which weights may be fetched. */
+  downloads: z.array(HOST).max(50).default([]),
+  /** Proxy for everything that leaves, e.g. `http://proxy.hospital.example:3128`. */
+  proxy: z.url({ protocol: /^https?$/ }).optional(),
+  /** What becomes of a sentence that the record does not bear out. A contradicted one is always removed. */
+  unsupported: z.enum(['remove', 'mark']).default('remove'),
+  budget: BUDGET.default({}),
+});
+export type ModelPolicy = z.output<typeof MODEL_POLICY>;
+
+export const DEFAULT_POLICY: ModelPolicy = MODEL_POLICY.parse({});
+
+/** @throws ModelError `bad-policy` naming the field */
+export function parsePolicy(value: unknown): ModelPolicy {
+  const parsed = MODEL_POLICY.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw new ModelError(
+    'bad-policy',
+    `The model policy cannot be used: ${issue?.path.join('.') || 'it'} ${issue?.message}.`,
+  );
+}
+
+/** One origin, and the kinds of address that its name may lead to. */
+export interface Route {
+  readonly origin: string;
+  readonly networks: readonly AddressKind[];
+  readonly proxy?: string;
+}
+
+/** Where a call may go, and in what state its content has to be. */
+export type Passage = Route & ({ readonly inside: true } | { readonly inside: false; readonly rule: EgressRule });
+
+const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
+
+/** Loopback by its written form: the addresses 127.0.0.0/8 and ::1, and the name localhost. */
+export const isLoopbackHost = (hostname: string): boolean => LOOPBACK.test(hostname);
+
+/**
+ * The passage for one endpoint and class of data.
+ *
+ * @param endpoint address of the provider; the URL parser has already brought every spelling of an IP address to one form
+ * @throws ModelError `egress-denied` or `host-refused`
+ */
+export function passageTo(policy: ModelPolicy, provider: Provider, endpoint: URL, dataClass: DataClass): Passage {
+  const { origin, host, hostname, protocol } = endpoint;
+  if (protocol !== 'http:' && protocol !== 'https:') {
+    throw new ModelError('host-refused', `The address of the provider must be http or https, not ${protocol}`);
+  }
+  if (endpoint.username !== '' || endpoint.password !== '') {
+    throw new ModelError('host-refused', 'The address of the provider must not contain a user name or password.');
+  }
+  if (isLoopbackHost(hostname)) return { inside: true, origin, networks: ['loopback'] };
+  const rules = policy.egress.filter((rule) => rule.provider === provider && rule.hosts.includes(host));
+  const rule = rules.find((candidate) => candidate.classes.includes(dataClass));
+  if (!rule) {
+    const known =
+      rules.length > 0 ? `only for ${rules.flatMap((item) => item.classes).join(', ')} data` : 'for nothing';
+    throw new ModelError(
+      'egress-denied',
+      `The policy allows ${provider} at ${host} ${known}; this is ${dataClass} data.`,
+    );
+  }
+  if (protocol === 'http:' && !rule.plainHttp) {
+    throw new ModelError('host-refused', `The policy allows ${host} over https only.`);
+  }
+  const networks: AddressKind[] = [rule.network === 'internal' ? 'private' : 'public'];
+  return { inside: false, origin, rule, networks, ...(policy.proxy === undefined ? {} : { proxy: policy.proxy }) };
+}
+
+/**
+ * The route for fetching weights: nothing of a patient is sent, so any network will do but this machine's own services
+ * and link-local ones.
+ * @throws ModelError `egress-denied` for a host that is not among the policy's downloads
+ */
+export function routeForDownload(policy: ModelPolicy, from: URL): Route {
+  const { origin, host, hostname, protocol } = from;
+  if (isLoopbackHost(hostname)) return { origin, networks: ['loopback'] };
+  if (!policy.downloads.includes(host)) {
+    throw new ModelError('egress-denied', `The policy does not allow downloads from ${host}.`);
+  }
+  if (protocol !== 'https:') throw new ModelError('host-refused', `Weights are fetched from ${host} over https only.`);
+  const networks: AddressKind[] = ['public', 'private', 'reserved'];
+  return { origin, networks, ...(policy.proxy === undefined ? {} : { proxy: policy.proxy }) };
+}

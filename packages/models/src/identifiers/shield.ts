@@ -1,0 +1,241 @@
+import { type DateSpan, dateSpans } from './dates.ts';
+import type { Identifier } from './identifier.ts';
+import { patternHits } from './patterns.ts';
+import { makeSurrogate, seeded } from './surrogates.ts';
+
+export interface ShieldOptions {
+  readonly identifiers: readonly Identifier[];
+  /** A fresh random number for each request; the same one gives the same stand-ins. */
+  readonly seed: number;
+  readonly dates: 'shift' | 'keep';
+}
+
+/** Names that are also words: replaced only where they are written with a capital. */
+const WORDS = new Set(
+  'will may june april august rose grace hope faith joy mark bill rob drew pat sue long short white black brown green gray grey young old rich hardy sharp strong little love day knight king price wood stone field banks rivers hill lane street house cook baker miller ward church bell ball park cross burns case page read reed bush berry lamb fox wolf best good moody small large head foot hand art frank dean dale glen cliff heath sandy summer autumn dawn eve angel star royal noble pope bishop abbot ring pain major christian chase hunter iris violet lily daisy ivy olive ruby pearl jewel crystal amber ginger basil sage penny rusty buck jay robin wren martin drake crane swan storm frost snow winter in an the he she and or not no on at to of is are was has had do does go be'.split(
+    ' ',
+  ),
+);
+
+interface Pair {
+  readonly kind: string;
+  readonly original: string;
+  readonly surrogate: string;
+  readonly pattern: RegExp;
+}
+
+const quoted = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&').replaceAll(/\s+/g, '\\s+');
+const whole = (source: string, flags: string): RegExp =>
+  new RegExp(`(?<![\\p{L}\\p{N}]|\\d[.,])(?:${source})(?![\\p{L}\\p{N}]|[.,]\\d)`, flags);
+
+/**
+ * Replaces what says who somebody is by stand-ins before a text leaves, and puts it back into what returns. One shield
+ * serves one request: the same person has the same stand-in in all of its messages and another one in the next request.
+ *
+ * Replaced text is still about a patient; this is no legal de-identification.
+ */
+export class IdentifierShield {
+  readonly #random: () => number;
+  readonly #pairs: Pair[] = [];
+  readonly #known = new Map<string, Pair>();
+  readonly #taken = new Set<string>();
+  readonly #days: number;
+  readonly #restoring: Pair[] = [];
+  /** What the record names; a stand-in is made when a text has it. */
+  readonly #candidates: readonly { readonly identifier: Identifier; readonly trace: string }[];
+  readonly #bornOn: ReadonlySet<string>;
+  /** Dates as sent and as they were written. */
+  readonly #dates = new Map<string, string>();
+
+  constructor(options: ShieldOptions) {
+    this.#random = seeded(options.seed);
+    // Between 30 and 1,825 days back: ages and intervals stay as they are, because every date moves alike.
+    this.#days = options.dates === 'shift' ? -(30 + Math.floor(this.#random() * 1796)) : 0;
+    this.#bornOn = new Set(options.identifiers.filter(({ kind }) => kind === 'birth-date').map(({ text }) => text));
+    this.#candidates = options.identifiers
+      .filter(({ kind }) => kind !== 'birth-date')
+      .flatMap(partsOf)
+      .map((identifier) => ({ identifier, trace: traceOf(identifier) }));
+  }
+
+  /** The text with stand-ins. Remembers new ones that were found by their form. */
+  replace(text: string): string {
+    this.#learn(text);
+    let out = text;
+    if (this.#days !== 0) out = this.#moveDates(out);
+    else if (this.#bornOn.size > 0) out = this.#hideBirthDates(out);
+    for (const pair of [...this.#pairs]) out = out.replace(pair.pattern, (found) => this.#standIn(pair, found));
+    return out;
+  }
+
+  /** The text as it would read with the real names, numbers and dates. */
+  restore(text: string): string {
+    let out = text;
+    for (const { pattern, original, surrogate } of this.#restoring) {
+      out = out.replace(pattern, (found) => likeCase(original, surrogate, found));
+    }
+    return this.#days === 0 ? out : this.#moveBack(out);
+  }
+
+  /** {@link restore} in every text of a value of any shape. */
+  restoreAll<T>(value: T): T {
+    if (typeof value === 'string') return this.restore(value) as T;
+    if (Array.isArray(value)) return value.map((item: unknown) => this.restoreAll(item)) as T;
+    if (typeof value === 'object' && value !== null) {
+      return Object.fromEntries(
+        Object.entries(value).map(([key, item]) => [key, this.restoreAll(item as unknown)]),
+      ) as T;
+    }
+    return value;
+  }
+
+  /** Original identifiers that still stand in a text; empty when it may leave. */
+  leaks(text: string): string[] {
+    this.#learn(text, false);
+    return this.#pairs.filter(({ pattern }) => text.search(pattern) >= 0).map(({ original }) => original);
+  }
+
+  /** Longest stand-in in characters; a stream has to hold back that much. */
+  get longest(): number {
+    return Math.max(
+      0,
+      ...this.#restoring.map(({ original, surrogate }) => Math.max(original.length, surrogate.length)),
+    );
+  }
+
+  /** Where in a text something to restore begins and ends. */
+  spans(text: string): { start: number; end: number }[] {
+    const found = this.#restoring.flatMap(({ pattern }) =>
+      [...text.matchAll(pattern)].map((match) => ({ start: match.index, end: match.index + match[0].length })),
+    );
+    return this.#days === 0 ? found : [...found, ...dateSpans(text, -this.#days)];
+  }
+
+  /** Makes stand-ins for what a text has: of the record's identifiers, and by form. */
+  #learn(text: string, byForm = true): void {
+    const before = this.#pairs.length;
+    const lower = text.toLowerCase().replaceAll(/\s+/g, ' ');
+    const digits = text.replaceAll(/[\s().+-]/g, '');
+    for (const { identifier, trace } of this.#candidates) {
+      if ((identifier.kind === 'phone' ? digits : lower).includes(trace)) this.#pair(identifier);
+    }
+    if (byForm) for (const part of patternHits(text).flatMap(partsOf)) this.#pair(part);
+    if (this.#pairs.length > before) this.#sort();
+  }
+
+  #pair({ kind, text }: Identifier): void {
+    if (this.#known.has(`${kind} ${text.toLowerCase()}`) || this.#taken.has(text)) return;
+    let surrogate = makeSurrogate(kind, text, this.#random);
+    for (let tries = 0; this.#taken.has(surrogate) && tries < 1000; tries += 1) {
+      surrogate = makeSurrogate(kind, text, this.#random);
+    }
+    this.#keep(kind, text, surrogate);
+  }
+
+  #keep(kind: string, original: string, surrogate: string): void {
+    this.#taken.add(surrogate);
+    const lower = original.toLowerCase();
+    const word = kind === 'name' && (WORDS.has(lower) || original.length < 3);
+    const capital = original[0]!.toUpperCase() + original.slice(1);
+    const digits = kind === 'phone' ? original.replaceAll(/\D/g, '') : '';
+    const source =
+      digits.length >= 7
+        ? // A telephone number in whatever grouping.
+          `${quoted(original)}|\\+?\\(?${[...digits].join('[\\s().-]*')}`
+        : word
+          ? `${quoted(capital)}|${quoted(original.toUpperCase())}`
+          : quoted(original);
+    const pair = { kind, original, surrogate, pattern: whole(source, word ? 'gu' : 'giu') };
+    this.#known.set(`${kind} ${lower}`, pair);
+    this.#pairs.push(pair);
+    this.#restoring.push({ ...pair, pattern: whole(quoted(surrogate), 'giu') });
+  }
+
+  #sort(): void {
+    this.#pairs.sort((a, b) => b.original.length - a.original.length);
+    this.#restoring.sort((a, b) => b.surrogate.length - a.surrogate.length);
+  }
+
+  /** The stand-in for an identifier as it is written here; another grouping of a telephone number has another one. */
+  #standIn(pair: Pair, found: string): string {
+    if (found.toLowerCase() === pair.original.toLowerCase() || pair.kind !== 'phone') {
+      return likeCase(pair.surrogate, pair.original, found);
+    }
+    const key = `phone ${found.toLowerCase()}`;
+    if (!this.#known.has(key)) {
+      this.#pair({ kind: 'phone', text: found });
+      this.#sort();
+    }
+    return this.#known.get(key)!.surrogate;
+  }
+
+  #moveDates(text: string): string {
+    return spliced(text, dateSpans(text, this.#days), ({ start, end, shifted }) => {
+      this.#dates.set(shifted, text.slice(start, end));
+      return shifted;
+    });
+  }
+
+  /** A date that was sent comes back as it was written; another one, or one written anew, by arithmetic. */
+  #moveBack(text: string): string {
+    return spliced(
+      text,
+      dateSpans(text, -this.#days),
+      ({ start, end, shifted }) => this.#dates.get(text.slice(start, end)) ?? shifted,
+    );
+  }
+
+  /** A date of birth is replaced even where other dates stay: by itself moved far, so that it comes back as well. */
+  #hideBirthDates(text: string): string {
+    return spliced(text, dateSpans(text, 0), ({ start, end }) => {
+      const written = text.slice(start, end);
+      const iso = isoOf(written);
+      if (iso === undefined || !this.#bornOn.has(iso)) return written;
+      this.#pair({ kind: 'birth-date', text: written });
+      return this.#known.get(`birth-date ${written.toLowerCase()}`)!.surrogate;
+    });
+  }
+}
+
+/** The parts of a name have stand-ins of their own; a whole name is made of them in any order and spacing. */
+function partsOf(identifier: Identifier): Identifier[] {
+  if (identifier.kind !== 'name') return [identifier];
+  const parts = identifier.text.split(/\s+/).filter((part) => part.replaceAll('.', '').length > 1);
+  return parts.map((text) => ({ kind: 'name', text }));
+}
+
+/** `text` in the case in which `found` is written, where that differs from how `usual` is. */
+function likeCase(text: string, usual: string, found: string): string {
+  if (found === usual || !/\p{L}/u.test(found)) return text;
+  if (found === found.toUpperCase()) return text.toUpperCase();
+  return found === found.toLowerCase() ? text.toLowerCase() : text;
+}
+
+/** The text with each span replaced. */
+function spliced(text: string, spans: readonly DateSpan[], write: (span: DateSpan) => string): string {
+  let out = '';
+  let from = 0;
+  for (const span of spans) {
+    out += text.slice(from, span.start) + write(span);
+    from = span.end;
+  }
+  return out + text.slice(from);
+}
+
+/** What a text must contain for an identifier to be looked for in it. */
+function traceOf({ kind, text }: Identifier): string {
+  return kind === 'phone' ? text.replaceAll(/[\s().+-]/g, '') : text.toLowerCase().replaceAll(/\s+/g, ' ');
+}
+
+/** A written full date as YYYY-MM-DD, by moving it nowhere and reading it as the engine does. */
+function isoOf(written: string): string | undefined {
+  if (/^\d{4}-\d\d-\d\d$/.test(written)) return written;
+  const dayFirst = /^(\d{1,2})[/.](\d{1,2})[/.](\d{4})$/.exec(written);
+  const text = dayFirst
+    ? Number(dayFirst[1]) > 12
+      ? `${dayFirst[3]}-${dayFirst[2]!.padStart(2, '0')}-${dayFirst[1]!.padStart(2, '0')}`
+      : `${dayFirst[3]}-${dayFirst[1]!.padStart(2, '0')}-${dayFirst[2]!.padStart(2, '0')}`
+    : written.replace(/(\d)(?:st|nd|rd|th)/, '$1').replace(' of ', ' ');
+  const at = new Date(`${text}${/^\d{4}-/.test(text) ? 'T00:00:00Z' : ' UTC'}`);
+  return Number.isNaN(at.getTime()) ? undefined : at.toISOString().slice(0, 10);
+}

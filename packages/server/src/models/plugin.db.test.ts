@@ -1,0 +1,148 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { demoHospital } from '@aceso/demo';
+import type { Draft } from '@aceso/evidence';
+import type { Store } from '@aceso/store';
+import { openStore } from '@aceso/store';
+import type { FastifyInstance } from 'fastify';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type FakeUpstream, fakeUpstream } from '../../../models/src/testing/fake-upstream.ts';
+import { testCard } from '../../../models/src/testing/gateway.ts';
+import { readConfig } from '../config.ts';
+import { PERMISSIONS, type Permission } from '../identity/index.ts';
+import { createServer } from '../server.ts';
+import { signedIn } from '../testing/signed-in.ts';
+
+const LIE = 'Aspirin 325 mg was started for a new pulmonary embolism.';
+const permissions = new Set<Permission>(PERMISSIONS);
+const folder = mkdtempSync(join(tmpdir(), 'aceso-models-'));
+let upstream: FakeUpstream;
+let store: Store;
+let app: FastifyInstance;
+let patient = '';
+
+function retell(prompt: string): string {
+  const facts = [...prompt.matchAll(/^(f\d+): (.*)$/gm)].map(([, id, text]) => ({ text: text!, facts: [id!] }));
+  return JSON.stringify({ sections: [{ section: 'whatever', sentences: [...facts, { text: LIE, facts: ['f1'] }] }] });
+}
+
+beforeAll(async () => {
+  upstream = await fakeUpstream({
+    reply: ({ prompt }) => (/"word"/.test(prompt) ? '{"word":"ready","sum":5}' : retell(prompt)),
+  });
+  store = await openStore({ dataDir: folder });
+  const bundles = demoHospital().slice(0, 2);
+  for (const bundle of bundles) await store.bundle(bundle, '/fhir');
+  const found = bundles[1]!.entry!.find((entry) => entry.resource?.resourceType === 'Patient');
+  patient = found!.resource!.id!;
+  const config = readConfig({}, { ACESO_DATA: folder, ACESO_LOG_LEVEL: 'silent' });
+  ({ app } = await createServer({
+    store,
+    config,
+    identify: signedIn({ permissions }),
+    now: () => new Date('2026-03-20T12:00:00Z'),
+  }));
+});
+afterAll(async () => {
+  await app.close();
+  await store.close();
+  await upstream.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const card = (baseUrl: string, id = 'fake') => testCard({ id, baseUrl });
+
+describe('models over HTTP', () => {
+  it('keep cards, and refuse one that cannot be used by naming the field', async () => {
+    const put = await app.inject({ method: 'PUT', url: '/api/models/fake', payload: card(upstream.url('openai')) });
+    expect(put.statusCode, put.body).toBe(200);
+    expect(put.json()).toMatchObject({ id: 'fake', addedBy: 'tester' });
+    const { items } = (await app.inject('/api/models')).json<{ items: { id: string }[] }>();
+    expect(items.map(({ id }) => id)).toEqual(['fake']);
+    const bad = await app.inject({
+      method: 'PUT',
+      url: '/api/models/fake',
+      payload: { ...card(upstream.url('openai')), version: 'latest' },
+    });
+    expect(bad.statusCode).toBe(400);
+    expect(bad.body).toContain('version');
+  });
+
+  it('test a model with a call that has no patient data', async () => {
+    const test = await app.inject({ method: 'POST', url: '/api/models/fake/test' });
+    expect(test.json(), test.body).toMatchObject({ structured: true, correct: true, inside: true });
+  });
+
+  it('draft, verified, into the store, and audit the call without its content', async () => {
+    const made = await app.inject({
+      method: 'POST',
+      url: '/api/model-drafts',
+      payload: { type: 'discharge-summary', patient, model: 'fake' },
+    });
+    expect(made.statusCode, made.body).toBe(201);
+    const { record, report } = made.json<{
+      record: { draft: Draft };
+      report: { removed: { text: string }[]; kept: number };
+    }>();
+    expect(record.draft.generator).toMatchObject({ kind: 'model', prompt: 'clinical-draft@1.0.0' });
+    expect(report.removed.map(({ text }) => text)).toContain(LIE);
+    expect(JSON.stringify(record.draft)).not.toContain('embolism');
+    const again = await app.inject(`/api/drafts/${record.draft.id}`);
+    expect(again.statusCode).toBe(200);
+    const log = JSON.stringify(await store.audit.list());
+    expect(log).toContain('model-call');
+    expect(log).toContain('clinical-draft@1.0.0');
+    expect(log).not.toContain('embolism');
+    const { items } = (await app.inject('/api/model-cost')).json<{ items: { calls: number; inputTokens: number }[] }>();
+    expect(items[0]?.calls).toBe(2);
+    expect(items[0]?.inputTokens).toBeGreaterThan(100);
+  });
+
+  it('send nothing outside until the policy says so, and write down who said so', async () => {
+    await app.inject({ method: 'PUT', url: '/api/models/far', payload: card('https://models.example.com/v1', 'far') });
+    const test = await app.inject({ method: 'POST', url: '/api/models/far/test' });
+    expect(test.statusCode).toBe(403);
+    expect(test.json()).toMatchObject({ error: { code: 'egress-denied' } });
+    const rule = {
+      provider: 'openai-compatible',
+      hosts: ['models.example.com'],
+      classes: ['public'],
+      by: 'somebody else',
+      at: 'x',
+      reason: 'contract 12',
+    };
+    const put = await app.inject({ method: 'PUT', url: '/api/model-policy', payload: { egress: [rule] } });
+    expect(put.statusCode, put.body).toBe(200);
+    const policy = (await app.inject('/api/model-policy')).json<{ egress: { by: string; at: string }[] }>();
+    expect(policy.egress[0]).toMatchObject({ by: 'tester', at: '2026-03-20T12:00:00.000Z' });
+  });
+
+  it('need their permissions', async () => {
+    permissions.clear();
+    permissions.add('patient.read').add('draft.write');
+    for (const [method, url] of [
+      ['GET', '/api/models'],
+      ['PUT', '/api/models/fake'],
+      ['DELETE', '/api/models/fake'],
+      ['POST', '/api/models/fake/test'],
+      ['GET', '/api/model-policy'],
+      ['PUT', '/api/model-policy'],
+      ['GET', '/api/model-cost'],
+      ['POST', '/api/model-drafts'],
+    ] as const) {
+      const payload =
+        method === 'GET' || method === 'DELETE'
+          ? {}
+          : {
+              payload:
+                url === '/api/model-policy'
+                  ? {}
+                  : url === '/api/model-drafts'
+                    ? { type: 'handoff', patient, model: 'fake' }
+                    : card(upstream.url('openai')),
+            };
+      expect((await app.inject({ method, url, ...payload })).statusCode, `${method} ${url}`).toBe(403);
+    }
+  });
+});

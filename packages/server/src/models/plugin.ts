@@ -1,0 +1,220 @@
+import { DocumentError, draftWithModel, type ModelDraft } from '@aceso/copilot';
+import type { DraftRecord } from '@aceso/evidence';
+import {
+  MODEL_CARD,
+  MODEL_POLICY,
+  type ModelCard,
+  ModelError,
+  type ModelGateway,
+  parseCard,
+  probe,
+} from '@aceso/models';
+import type { Store } from '@aceso/store';
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import type { ChartService } from '../charts/chart-service.ts';
+import type { DraftStore } from '../documents/draft-store.ts';
+import { DRAFT_RECORD, NEW_DRAFT } from '../documents/schemas.ts';
+import { fail } from '../errors.ts';
+import { answer, withZod } from '../http/zod.ts';
+import { requirePermission } from '../identity/index.ts';
+import { openRecord } from '../patients/access.ts';
+import type { ModelStore } from './model-store.ts';
+
+export interface ModelsOptions {
+  readonly store: Pick<Store, 'everything'>;
+  readonly models: ModelStore;
+  readonly gateway: ModelGateway;
+  readonly charts: ChartService;
+  readonly drafts: DraftStore;
+  readonly now: () => Date;
+}
+
+const TAGS = ['Models'];
+const PARAMS = z.object({ id: z.string().regex(/^[a-z0-9][a-z0-9._-]{0,63}$/, 'must be the id of a model') });
+const DAY = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a day, e.g. 2026-03-31');
+const CARD = MODEL_CARD.meta({ id: 'ModelCard' });
+const POLICY = MODEL_POLICY.meta({ id: 'ModelPolicy' });
+const MODEL_DRAFT = z
+  .object({ record: DRAFT_RECORD, report: z.looseObject({ written: z.number(), kept: z.number() }) })
+  .meta({ id: 'ModelDraft' });
+/** Milliseconds for one attempt: an answer has to be out before the server gives up on the request. */
+const PATIENCE = 100_000;
+
+/** Models: cards, policy, a test call, spending; and drafts that a model writes and the verifier checks. */
+export async function modelsPlugin(plain: FastifyInstance, options: ModelsOptions): Promise<void> {
+  const { models, gateway, charts, drafts, now } = options;
+  const app = withZod(plain);
+  const manage = { preHandler: requirePermission('model.manage') };
+
+  app.get(
+    '/api/models',
+    {
+      preHandler: requirePermission('model.use'),
+      config: { audit: 'search-type' },
+      schema: {
+        tags: TAGS,
+        summary: 'Cards of the models',
+        response: { 200: answer(z.object({ items: z.array(CARD) })) },
+      },
+    },
+    async () => ({ items: await models.cards() }),
+  );
+
+  app.put(
+    '/api/models/:id',
+    {
+      ...manage,
+      config: { audit: 'update' },
+      schema: {
+        tags: TAGS,
+        summary: 'Add or change a card',
+        params: PARAMS,
+        body: MODEL_CARD,
+        response: { 200: answer(CARD) },
+      },
+    },
+    async (request): Promise<ModelCard> => {
+      const { id } = request.params;
+      if (request.body.id !== id) throw fail('wrong-id');
+      const card = parseCard({ ...request.body, addedBy: request.principal!.username, addedAt: now().toISOString() });
+      if (card.weights) {
+        throw new ModelError(
+          'bad-card',
+          'Cards of local weights are made by "aceso models pull" on the machine of the server.',
+        );
+      }
+      request.audit({ entities: [{ thing: { kind: 'model', id } }] });
+      await models.putCard(card);
+      return card;
+    },
+  );
+
+  app.delete(
+    '/api/models/:id',
+    { ...manage, config: { audit: 'delete' }, schema: { tags: TAGS, summary: 'Remove a card', params: PARAMS } },
+    async (request, reply) => {
+      const { id } = request.params;
+      request.audit({ entities: [{ thing: { kind: 'model', id } }] });
+      if (!(await models.removeCard(id))) throw new ModelError('unknown-model', `There is no model "${id}".`);
+      return reply.code(204).send();
+    },
+  );
+
+  app.post(
+    '/api/models/:id/test',
+    {
+      ...manage,
+      config: { audit: 'operation' },
+      schema: {
+        tags: TAGS,
+        summary: 'One small call without patient data',
+        params: PARAMS,
+        response: { 200: answer(z.looseObject({ model: z.string(), structured: z.boolean() })) },
+      },
+    },
+    async (request) => probe(gateway, request.params.id, request.principal!.id),
+  );
+
+  app.get(
+    '/api/model-policy',
+    {
+      preHandler: requirePermission('model.use'),
+      config: { audit: 'read' },
+      schema: { tags: TAGS, summary: 'What may leave, and what may be spent', response: { 200: answer(POLICY) } },
+    },
+    async () => models.policy(),
+  );
+
+  app.put(
+    '/api/model-policy',
+    {
+      ...manage,
+      config: { audit: 'update' },
+      schema: {
+        tags: TAGS,
+        summary: 'Change the policy as a whole',
+        body: MODEL_POLICY,
+        response: { 200: answer(POLICY) },
+      },
+    },
+    async (request) => {
+      // Whoever changes a rule answers for it.
+      const before = new Set((await models.policy()).egress.map((rule) => JSON.stringify(rule)));
+      const { username } = request.principal!;
+      const egress = request.body.egress.map((rule) =>
+        before.has(JSON.stringify(rule)) ? rule : { ...rule, by: username, at: now().toISOString() },
+      );
+      const policy = { ...request.body, egress };
+      request.audit({ entities: [{ thing: { kind: 'model-policy', id: 'current' } }] });
+      await models.putPolicy(policy);
+      return policy;
+    },
+  );
+
+  app.get(
+    '/api/model-cost',
+    {
+      ...manage,
+      config: { audit: 'read' },
+      schema: {
+        tags: TAGS,
+        summary: 'What was spent on a day (UTC)',
+        querystring: z.object({ day: DAY.optional() }),
+        response: { 200: answer(z.object({ day: DAY, items: z.array(z.looseObject({})) })) },
+      },
+    },
+    async (request) => {
+      const day = request.query.day ?? now().toISOString().slice(0, 10);
+      return { day, items: await models.spending.ofDay(day) };
+    },
+  );
+
+  app.post(
+    '/api/model-drafts',
+    {
+      preHandler: requirePermission('model.use', 'draft.write'),
+      config: { audit: 'compose' },
+      schema: {
+        tags: TAGS,
+        summary: 'Let a model draft a document; every sentence is verified, and what is not borne out is removed',
+        body: NEW_DRAFT.extend({ model: PARAMS.shape.id }),
+        response: { 201: answer(MODEL_DRAFT) },
+      },
+    },
+    async (request, reply) => {
+      const { type, encounter, asOf, model } = request.body;
+      const patient = openRecord(request, request.body.patient);
+      const { chart } = await charts.chart(patient);
+      const at = now().toISOString();
+      const made = await draftWithModel(chart, {
+        type,
+        now: at,
+        ...(encounter === undefined ? {} : { encounter }),
+        ...(asOf === undefined ? {} : { asOf }),
+        model,
+        gateway,
+        user: request.principal!.id,
+        unsupported: (await models.policy()).unsupported,
+        resources: await options.store.everything(patient),
+        timeout: PATIENCE,
+      }).catch(refused);
+      const id = crypto.randomUUID();
+      const record: DraftRecord = {
+        draft: { ...made.draft, id },
+        status: 'draft',
+        decisions: [],
+        createdAt: at,
+        createdBy: request.principal!.name,
+      };
+      await drafts.add(id, { patient, patientName: chart.patient.name, status: 'draft', record });
+      request.audit({ entities: [{ thing: { kind: 'draft', id } }, { thing: { kind: 'model', id: model } }] });
+      return reply.code(201).header('location', `/api/drafts/${id}`).send({ record, report: made.report });
+    },
+  );
+}
+
+function refused(error: unknown): ModelDraft {
+  if (error instanceof DocumentError) throw fail('no-draft-possible', error.message);
+  throw error;
+}

@@ -1,0 +1,42 @@
+import { join } from 'node:path';
+import { localOpener, ModelGateway, openModelFolder } from '@aceso/models';
+import type { Store } from '@aceso/store';
+import type { FastifyInstance } from 'fastify';
+import type { ChartService } from '../charts/chart-service.ts';
+import type { ServerConfig } from '../config.ts';
+import type { DraftStore } from '../documents/draft-store.ts';
+import { auditCall } from './audit.ts';
+import { ModelStore } from './model-store.ts';
+import { modelsPlugin } from './plugin.ts';
+
+interface Parts {
+  readonly store: Store;
+  readonly config: ServerConfig;
+  readonly charts: ChartService;
+  readonly drafts: DraftStore;
+  readonly now: () => Date;
+}
+
+/** The gateway of this server, its routes, and its end with the server. */
+export async function registerModels(
+  app: FastifyInstance,
+  { store, config, charts, drafts, now }: Parts,
+): Promise<ModelGateway> {
+  const folder = openModelFolder(join(config.dataDir, 'models'));
+  const models = new ModelStore(store, folder);
+  const gateway = new ModelGateway({
+    card: (id) => models.card(id),
+    policy: () => models.policy(),
+    secret: config.secret,
+    spending: models.spending,
+    audit: (record) => auditCall(app.auditor, record),
+    openLocal: localOpener({
+      weights: (id) => folder.weights(id),
+      ...(config.runtimes === undefined ? {} : { runtimes: config.runtimes }),
+    }),
+    now,
+  });
+  app.addHook('onClose', () => gateway.close());
+  await app.register(modelsPlugin, { store, models, gateway, charts, drafts, now });
+  return gateway;
+}

@@ -1,0 +1,3 @@
+export { draftWithModel, type ModelDraft, type ModelDraftOptions, type RemovedSentence } from './draft-with-model.ts';
+export { type DraftFact, factsOf } from './facts.ts';
+export { type JudgedSentence, judge, type ModelSentence } from './judge.ts';

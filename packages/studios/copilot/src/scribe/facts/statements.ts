@@ -1,0 +1,261 @@
+import type { Transcript, Utterance } from '../input/transcript.ts';
+import { clausesOf } from '../speech/clauses.ts';
+import { cleanSpeech, figures, withoutOpeners } from '../speech/clean.ts';
+import { correctsPrevious, repaired } from '../speech/repair.ts';
+import { answeredQuestion, ofClinician, ofPatient, type Person, sentence } from '../speech/rewrite.ts';
+import { afterReply, asked as askedFor, fragmentAnswer, isPolar, orList, type Reply, replyOf } from './answers.ts';
+import type { SourceSpan, SpokenTerm, Statement } from './statement.ts';
+import { analyseSpan, termsOf } from './terms.ts';
+
+interface Clause {
+  readonly span: SourceSpan;
+  /** Cleaned words with openers, then without. */
+  readonly said: string;
+  /** Cleaned words, numbers as spoken. */
+  readonly raw: string;
+  readonly text: string;
+  readonly asks: boolean;
+  readonly confirms: boolean;
+}
+
+/** Spoken to the recording device, not to the patient: orders stay, display commands go. */
+const DEVICE = /\bhey,? (?:dragon|dax|siri|alexa|google)\b[\s,.]*/i;
+const DEVICE_SHOW = /\b(?:show me|finalize|finalise|stop|start|pull up|open|end) (?:the|a|my)?\b/i;
+
+/**
+ * Everything that was said, as statements in the third person: what speakers tell, what patients answer (a question and
+ * its yes or no become the patient's statement; the question alone never does), in the order of the visit. Linear in length.
+ */
+export function statementsOf(transcript: Transcript, person: Person): Statement[] {
+  const { source, utterances } = transcript;
+  const out: Statement[] = [];
+  const total = Math.max(1, utterances.length - 1);
+  const add = (item: Omit<Statement, 'index' | 'place'>, utterance: number): void => {
+    if (item.text === '' || !/\p{L}{2}/u.test(item.text)) return;
+    out.push({ ...item, index: out.length, place: utterance / total });
+  };
+  let pending: Clause[] = [];
+  let asker = '';
+  for (const utterance of utterances) {
+    const clauses = clausesIn(utterance);
+    // Another clinician may answer for the patient; the one who asked does not.
+    const answering = pending.length > 0 && (utterance.role !== 'clinician' || utterance.speaker !== asker);
+    const rest = answering ? answer(source, pending, clauses, utterance, person, add) : clauses;
+    if (utterance.role === 'clinician') {
+      pending = [];
+      asker = utterance.speaker;
+      // Questions of this turn wait for the reply; a statement behind a question ends the waiting only when it is long.
+      for (const clause of rest) {
+        if (clause.asks && !/^(?:okay|ok|right|all right|alright)\??$/i.test(clause.said)) pending.push(clause);
+        else tell(source, clause, utterance, person, add);
+      }
+    } else {
+      const asked = answering ? pending.map((clause) => clause.text.toLowerCase()).join(' ') : '';
+      if (clauses.length > 0) pending = [];
+      for (const clause of rest) if (!clause.asks) tell(source, clause, utterance, person, add, undefined, asked);
+    }
+  }
+  return out;
+}
+
+type Add = (item: Omit<Statement, 'index' | 'place'>, utterance: number) => void;
+
+function clausesIn(utterance: Utterance): Clause[] {
+  const clauses: Clause[] = [];
+  for (const piece of clausesOf(utterance.text)) {
+    let cleaned = cleanSpeech(utterance.text.slice(piece.start, piece.end));
+    const before = clauses.at(-1);
+    if (before && correctsPrevious(cleaned)) {
+      const fixed = repaired(`${before.raw.replace(/[.?!\s]+$/, '')}, ${cleaned}`);
+      if (!/\b(?:sorry|i mean|scratch that|wait)\b/i.test(fixed)) {
+        const said = figures(fixed);
+        clauses[clauses.length - 1] = {
+          ...before,
+          raw: fixed,
+          said,
+          text: withoutOpeners(said),
+          span: { ...before.span, end: utterance.start + piece.end },
+        };
+        continue;
+      }
+    }
+    cleaned = repaired(cleaned);
+    let said = figures(cleaned);
+    if (DEVICE.test(said)) {
+      said = said.replace(DEVICE, '');
+      if (DEVICE_SHOW.test(said) || said === '') continue;
+    }
+    if (said === '') continue;
+    const span = { utterance: utterance.index, start: utterance.start + piece.start, end: utterance.start + piece.end };
+    clauses.push({ span, raw: cleaned, said, text: withoutOpeners(said), asks: piece.asks, confirms: piece.confirms });
+  }
+  return clauses;
+}
+
+/** Words a statement needs to stand alone. */
+const VERB =
+  /\b(?:am|is|are|was|were|be|been|has|have|had|do|does|did|can|could|will|would|should|may|might|\w+ed|\w+s|\w+n't|went|got|took|felt|came|take|feel|get|go|think|want|need|started|put|see|saw|hurt|fell|said|told|gave|hear|look|looks|appreciate|continue|order|start|follow|refer|recommend|give|keep|try|use|smoke|drink|live|work)\b/i;
+
+function tell(
+  source: string,
+  clause: Clause,
+  utterance: Utterance,
+  person: Person,
+  add: Add,
+  confirmed?: SourceSpan,
+  question = '',
+): void {
+  const words = clause.text.split(' ').length;
+  const analysis = analyseSpan(source, clause.span.utterance, clause.span.start, clause.span.end);
+  const terms = termsOf(analysis);
+  if (words < 3 && terms.length === 0) return;
+  const told =
+    utterance.role === 'clinician'
+      ? ofClinician(clause.text, person)
+      : utterance.role === 'companion'
+        ? ofPatient(clause.text, { sex: undefined }, 'the family')
+        : ofPatient(clause.text, person);
+  // "Do you smoke?" "I quit ten years ago."
+  const habit = /\bsmok/i.test(question) ? 'smoking' : /\bdrink|\balcohol/i.test(question) ? 'drinking' : undefined;
+  let text = habit
+    ? told.replace(/\bquit(?=$|[\s,.](?!smok|drink|that|it\b|alcohol|cig|tob))/i, `quit ${habit}`)
+    : told;
+  let answers = '';
+  if (!VERB.test(told) && utterance.role !== 'clinician') {
+    if (terms.length === 0 || (words < 2 && question === '')) return;
+    // A bare name answers what was asked.
+    answers = question;
+    const verb = /\ballerg/i.test(question)
+      ? 'is allergic to'
+      : /\b(?:medications?|medicines?|meds|taking|prescriptions?)\b/i.test(question) &&
+          terms.some((term) => term.kinds.has('medication'))
+        ? 'takes'
+        : 'reports';
+    text = `the patient ${verb} ${lowerFirst(told)}`;
+  }
+  add(
+    {
+      text: sentence(text),
+      spoken: clause.text.toLowerCase(),
+      question: answers,
+      role: utterance.role,
+      kind: 'told',
+      spans: confirmed ? [clause.span, confirmed] : [clause.span],
+      terms,
+    },
+    utterance.index,
+  );
+}
+
+/** Turns the waiting questions and this reply into statements; gives back the clauses that still speak for themselves. */
+function answer(
+  source: string,
+  questions: readonly Clause[],
+  clauses: readonly Clause[],
+  utterance: Utterance,
+  person: Person,
+  add: Add,
+): Clause[] {
+  const first = clauses[0];
+  if (!first) return [];
+  const last = questions.at(-1)!;
+  const reply: Reply = isPolar(last.text) ? replyOf(first.said) : 'open';
+  const rest = afterReply(first.text === first.said ? first.said : withoutOpeners(first.said));
+  const question = questions.map((item) => item.text.toLowerCase()).join(' ');
+  const base = { role: utterance.role, question } as const;
+  if (
+    last.confirms ||
+    (reply === 'yes' && /^(?:you(?:'re|'ve)? |your |he |she |it |they |he's |she's |it's )/i.test(last.text))
+  ) {
+    // "You take it at night, right?" stands unless it is denied.
+    if (reply !== 'no')
+      tell(
+        source,
+        { ...last, text: last.text.replace(/[\s,]*(?:right|correct|yes|is that (?:right|correct))?\s*\?*$/i, '') },
+        { ...utterance, role: 'clinician' },
+        person,
+        add,
+        first.span,
+      );
+    const remaining = rest.split(' ').length >= 3 ? [{ ...first, text: rest, said: rest, asks: false }] : [];
+    return [...remaining, ...clauses.slice(1)];
+  }
+  if (reply !== 'open') {
+    const polarity = reply === 'no' ? ('negated' as const) : ('affirmed' as const);
+    // A "no" answers every symptom asked for in a row; a "yes" only a lone one.
+    const wanted = reply === 'no' ? questions : [last];
+    const named: SpokenTerm[] = [];
+    for (const item of wanted) {
+      const analysis = analyseSpan(source, item.span.utterance, item.span.start, item.span.end);
+      named.push(...askedFor(termsOf(analysis, polarity)));
+    }
+    const spans = [first.span, ...wanted.map((item) => item.span)];
+    const lists = /\b(?:any|no|do you have|have you had|are you having|experienc\w+|notic\w+)\b/i.test(question);
+    const allergyAsked = /\ballerg(?:y|ies|ic)\b/i.test(last.text) && !/\b(?:seasonal|pollen|nasal)\b/i.test(question);
+    if (allergyAsked && reply === 'no') {
+      add(
+        {
+          ...base,
+          text: 'No known drug allergies.',
+          spoken: first.said.toLowerCase(),
+          kind: 'answer',
+          spans,
+          terms: [],
+        },
+        utterance.index,
+      );
+    } else if (reply === 'no' && named.length > 0 && (lists || named.length > 1)) {
+      const text = sentence(`the patient denies ${orList(named.map((term) => spokenName(term)))}`);
+      add({ ...base, text, spoken: question, kind: 'denied', spans, terms: named }, utterance.index);
+    } else {
+      const stated = answeredQuestion(last.text.replace(/^(?:any)\b/i, 'do you have any'), reply === 'yes', person);
+      const single = named.length <= 1 || reply === 'no';
+      if (stated !== undefined && single && stated.split(' ').length <= 28) {
+        const text = sentence(stated);
+        add({ ...base, text, spoken: last.text.toLowerCase(), kind: 'answer', spans, terms: named }, utterance.index);
+      } else if (named.length === 1 && reply === 'yes') {
+        const text = sentence(`the patient reports ${spokenName(named[0]!)}`);
+        add({ ...base, text, spoken: question, kind: 'answer', spans, terms: named }, utterance.index);
+      }
+    }
+    const remaining = clauses.slice(1);
+    const short = rest !== '' && rest.split(' ').length < 3;
+    const names =
+      short &&
+      reply === 'yes' &&
+      /\ballerg|\bmedic|\bmeds\b|\btak(?:e|ing)\b/i.test(question) &&
+      termsOf(analyseSpan(source, first.span.utterance, first.span.start, first.span.end)).length > 0;
+    if (rest !== '' && (!short || names)) {
+      const clause = { ...first, text: rest, said: rest, asks: false };
+      return [clause, ...remaining];
+    }
+    return remaining;
+  }
+  const fragment = first.text;
+  if (
+    !/\b(?:i|i'm|i've|it's|my|we|she|he|they)\b/i.test(fragment.split(' ').slice(0, 3).join(' ')) ||
+    fragment.split(' ').length <= 6
+  ) {
+    const stated = fragmentAnswer(last.text.toLowerCase(), fragment, person);
+    if (stated !== undefined) {
+      const spans = [first.span, last.span];
+      const terms = termsOf(analyseSpan(source, first.span.utterance, first.span.start, first.span.end));
+      add(
+        { ...base, text: sentence(stated), spoken: `${fragment.toLowerCase()}`, kind: 'answer', spans, terms },
+        utterance.index,
+      );
+      return clauses.slice(1);
+    }
+  }
+  return [...clauses];
+}
+
+function spokenName(term: SpokenTerm): string {
+  return cleanSpeech(term.text)
+    .replace(/\b(?:your|my)\b/gi, 'the')
+    .toLowerCase();
+}
+
+function lowerFirst(text: string): string {
+  return /^[A-Z][a-z]/.test(text) ? text[0]!.toLowerCase() + text.slice(1) : text;
+}

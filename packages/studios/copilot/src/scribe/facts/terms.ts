@@ -1,0 +1,58 @@
+import type { Polarity } from '@aceso/evidence';
+import { type Analysis, analyse } from '../../verification/extract/analysis.ts';
+import { type ChartIndex, indexChart } from '../../verification/lexicon/chart-lexicon.ts';
+import type { Segment } from '../../verification/text/segment.ts';
+import type { SpokenTerm } from './statement.ts';
+
+let builtIn: ChartIndex | undefined;
+
+/** The lexicon without a record. */
+export function spokenIndex(): ChartIndex {
+  builtIn ??= indexChart(undefined);
+  return builtIn;
+}
+
+/** Takes a stretch of the transcript apart with the verifier's extractor. Offsets are in the source. */
+export function analyseSpan(source: string, utterance: number, start: number, end: number): Analysis {
+  const segment: Segment = {
+    index: utterance,
+    start,
+    end,
+    text: source.slice(start, end),
+    heading: false,
+    section: 'other',
+    sectionTitle: '',
+    bullet: false,
+    body: start,
+  };
+  return analyse(source, segment, spokenIndex(), undefined, true);
+}
+
+/** The clinical names of a stretch, with their polarity as spoken. */
+export function termsOf(analysis: Analysis, answered?: Polarity): SpokenTerm[] {
+  // "gon na" and "wan na" are no sodium.
+  const terms = analysis.terms.filter((term) => term.text !== 'na');
+  // "I've had a headache since yesterday" is no history.
+  const present =
+    /(?:\bhave|'ve|\bhas|'s) (?:\w+ )?(?:had|been)\b/.test(analysis.lower) &&
+    !/\b(?:past|history|used to|years ago|child)\b/.test(analysis.lower);
+  return terms.map((term) => {
+    const { context } = term;
+    const own: Polarity = context.has('negated')
+      ? 'negated'
+      : context.has('uncertain') || context.has('hypothetical')
+        ? 'uncertain'
+        : 'affirmed';
+    return {
+      text: term.text,
+      concepts: term.concepts,
+      kinds: term.kinds,
+      polarity: answered ?? own,
+      family: context.has('family'),
+      historical: (context.has('historical') && !(present && !context.has('resolved'))) || context.has('resolved'),
+      planned: context.has('planned'),
+      allergy: context.has('allergy'),
+      span: { utterance: analysis.segment.index, start: term.start, end: term.end },
+    };
+  });
+}

@@ -1,0 +1,10 @@
+export { type Recognised, type SpeechRecogniser, transcribeSound } from './audio/recogniser.ts';
+export { type SherpaOptions, sherpaRecogniser } from './audio/sherpa.ts';
+export { isWav, readWav, type Sound } from './audio/wav.ts';
+export { ScribeError, type ScribeErrorCode } from './error.ts';
+export { readTranscript } from './input/index.ts';
+export { TRANSCRIPT_FORMATS, type Transcript, type TranscriptFormat } from './input/transcript.ts';
+export { plainTranscript } from './note/gate.ts';
+export { ACI, MTS, readSections, type SectionSpec, SOAP } from './note/sections.ts';
+export { renderNote } from './render.ts';
+export { type ScribeOptions, type ScribeResult, scribe } from './scribe.ts';

@@ -1,0 +1,61 @@
+import { orList } from '../facts/answers.ts';
+import type { SpokenTerm, Statement } from '../facts/statement.ts';
+import { type Line, labelOf } from './line.ts';
+import { SYSTEM_ORDER, systemOf } from './systems.ts';
+
+interface Found {
+  readonly term: SpokenTerm;
+  readonly statement: Statement;
+}
+
+/** Review of systems: what the patient reports and denies, system by system, each once, as last stated. */
+export function reviewOfSystems(statements: readonly Statement[], stage: readonly string[]): Line[] {
+  const last = new Map<string, Found>();
+  statements.forEach((statement, i) => {
+    if (statement.role === 'clinician' && statement.kind === 'told' && stage[i] !== 'history') return;
+    for (const term of statement.terms) {
+      if (term.family || term.historical || term.polarity === 'uncertain') continue;
+      if (
+        statement.role === 'clinician' &&
+        statement.kind === 'told' &&
+        !/\b(?:endors|report|complain|having|you have|you've)/.test(statement.spoken)
+      )
+        continue;
+      const label = labelOf(term);
+      if (systemOf(label) === undefined) continue;
+      const known = last.get(label);
+      // The patient's own words outrank an earlier short answer; a denial of a list does not undo what was told.
+      if (known && known.term.polarity === 'affirmed' && term.polarity === 'negated' && statement.kind !== 'told')
+        continue;
+      last.set(label, { term, statement });
+    }
+  });
+  const lines: Line[] = [];
+  for (const system of SYSTEM_ORDER) {
+    const found = [...last].filter(([label]) => systemOf(label) === system).map(([, item]) => item);
+    if (found.length === 0) continue;
+    const reports = found.filter(({ term }) => term.polarity === 'affirmed');
+    const denies = found.filter(({ term }) => term.polarity === 'negated');
+    const parts: string[] = [];
+    if (reports.length > 0) parts.push(`Reports ${andList(reports.map(({ term }) => plain(term)))}.`);
+    if (denies.length > 0) parts.push(`Denies ${orList(denies.map(({ term }) => plain(term)))}.`);
+    lines.push({
+      group: 'ros',
+      form: 'spoken-item',
+      text: `${system}: ${parts.join(' ')}`,
+      statements: [...new Set(found.map(({ statement }) => statement))],
+      terms: found.map(({ term }) => term),
+    });
+  }
+  return lines;
+}
+
+function plain(term: SpokenTerm): string {
+  return term.text.toLowerCase().replace(/\b(?:your|my|the) /g, '');
+}
+
+export function andList(items: readonly string[]): string {
+  return orList(items)
+    .replace(/, or ([^,]*)$/, ', and $1')
+    .replace(/^([^,]*) or ([^,]*)$/, '$1 and $2');
+}
