@@ -209,7 +209,7 @@ describe('a patient', () => {
 });
 
 describe('a red flag', () => {
-  const words = 'My right arm is weak and my speech is slurred';
+  const words = 'It came on suddenly: the worst headache of my life';
   it.each(['patient', 'clinician'] as const)('shows emergency advice at once: %s', async (mode) => {
     const who = mode === 'patient' ? 'ada' : 'doctor';
     const { id } = await start(who, { mode });
@@ -223,7 +223,7 @@ describe('a red flag', () => {
 
   it('speaks Spanish where the dialogue does', async () => {
     const { id } = await start('ada', { language: 'es' });
-    const next = await say('ada', id, 'My right arm is weak and my speech is slurred');
+    const next = await say('ada', id, 'It came on suddenly: the worst headache of my life');
     expect(next.emergency).toMatch(/número de emergencias/);
   });
 });

@@ -19,7 +19,7 @@ export function DifferentialList({
   const rest = Math.max(0, 1 - outside - ranked.reduce((sum, { posterior }) => sum + posterior, 0));
   const open = chosen ?? ranked[0]?.disease;
   return (
-    <>
+    <div className={classes.differential}>
       {abstain ? (
         <div className={classes.abstain} role="status">
           <IconAlertTriangle size={18} aria-hidden />
@@ -48,7 +48,7 @@ export function DifferentialList({
         <Leftover label={t('diagnose.rest')} share={rest} />
         <Leftover label={t('diagnose.outside')} hint={t('diagnose.outsideHint')} share={outside} />
       </div>
-    </>
+    </div>
   );
 }
 

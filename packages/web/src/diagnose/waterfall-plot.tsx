@@ -26,7 +26,8 @@ export function WaterfallPlot({ hypothesis }: { hypothesis: Hypothesis }) {
   const ratio = (nats: number) => ratioText(nats, format.number);
   const nameOf = (bar: Bar) => (isOther(bar.label) ? t(`diagnose.other.${OTHER[bar.label]}`) : bar.label);
   if (fall.bars.length === 0) return <p className={classes.fallNone}>{t('diagnose.waterfallNone')}</p>;
-  const chosen = fall.bars.find(({ key }) => key === at)?.finding;
+  const chosen = (fall.bars.find(({ key }) => key === at) ?? fall.bars.find(({ finding }) => finding !== undefined))
+    ?.finding;
   return (
     <section className={classes.fall} aria-label={t('diagnose.waterfall', { label })}>
       <p className={classes.sub}>{t('diagnose.waterfallHint')}</p>
@@ -55,7 +56,7 @@ export function WaterfallPlot({ hypothesis }: { hypothesis: Hypothesis }) {
                 <button
                   type="button"
                   className={classes.fallRow}
-                  aria-pressed={at === bar.key}
+                  aria-pressed={chosen?.finding === bar.key}
                   onFocus={() => setAt(bar.key)}
                   onMouseEnter={() => setAt(bar.key)}
                   onClick={() => setAt(bar.key)}

@@ -39,7 +39,7 @@ export function DialogueView({ id }: { id: string }) {
         leftSection={asPatient ? <IconEyeOff size={16} aria-hidden /> : <IconEye size={16} aria-hidden />}
         onClick={() => setAsPatient(!asPatient)}
       >
-        {t('dialogue.views.patient')}
+        {t('dialogue.asPatient')}
       </Button>
     );
   return (

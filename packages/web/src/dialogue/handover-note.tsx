@@ -90,7 +90,7 @@ export function HandoverNote({ dialogue, onPoint }: { dialogue: FullDialogue; on
           <ul className={classes.lines}>
             {plan.steps.map((step) => (
               <li key={step.text}>
-                {step.text}
+                {step.text}{' '}
                 {step.sources.length === 0 ? null : (
                   <span className={classes.sub}>{t('dialogue.sources', { sources: step.sources.join('; ') })}</span>
                 )}

@@ -31,7 +31,7 @@ export const dialogue = {
   urgent: 'Red flag',
   emergency: 'Act now',
   flags: 'Raised by: {{labels}}',
-  views: { label: 'View', clinician: 'Clinician', patient: 'As the patient sees it' },
+  asPatient: 'As the patient sees it',
   conversation: 'Conversation',
   speaker: { system: 'Aceso', patient: 'Patient', clinician: 'Clinician' },
   you: 'You',

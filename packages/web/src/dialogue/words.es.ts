@@ -34,7 +34,7 @@ export const dialogue: Widened<typeof en.dialogue> = {
   urgent: 'Signo de alarma',
   emergency: 'Actúe ya',
   flags: 'Por: {{labels}}',
-  views: { label: 'Vista', clinician: 'Profesional', patient: 'Como lo ve el paciente' },
+  asPatient: 'Como lo ve el paciente',
   conversation: 'Conversación',
   speaker: { system: 'Aceso', patient: 'Paciente', clinician: 'Profesional' },
   you: 'Usted',
