@@ -49,7 +49,6 @@ export const diagnose = {
   outside: 'None of these',
   outsideHint: 'Probability that the cause is not in this knowledge base',
   rest: 'All other conditions of the knowledge base',
-  posterior: 'Probability {{percent}}',
   urgency: { emergency: 'Emergency', urgent: 'Urgent', routine: 'Routine' },
   waterfall: 'What speaks for and against {{label}}',
   waterfallHint:

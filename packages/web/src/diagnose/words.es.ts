@@ -52,7 +52,6 @@ export const diagnose: Widened<typeof en.diagnose> = {
   outside: 'Ninguna de estas',
   outsideHint: 'Probabilidad de que la causa no esté en esta base',
   rest: 'Las demás afecciones de la base',
-  posterior: 'Probabilidad {{percent}}',
   urgency: { emergency: 'Emergencia', urgent: 'Urgente', routine: 'Programable' },
   waterfall: 'Qué habla a favor y en contra de {{label}}',
   waterfallHint:
