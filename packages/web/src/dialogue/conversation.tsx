@@ -40,7 +40,8 @@ export function Conversation(props: {
     asPatient && one.speaker === 'patient' ? t('dialogue.you') : t(`dialogue.speaker.${one.speaker}`);
   return (
     <Card title={t('dialogue.conversation')} id="dialogue-conversation">
-      <ol ref={log} className={classes.log} lang={dialogue.language} aria-live="polite" tabIndex={-1}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and the keyboard has to reach it */}
+      <ol ref={log} className={classes.log} lang={dialogue.language} aria-live="polite" tabIndex={0}>
         {dialogue.utterances.map((one) => (
           <li
             key={one.index}
