@@ -51,7 +51,7 @@ export function DialoguePage() {
   const queue = tab === 'review' && isClinician;
   const shown = queue ? waiting : items;
   const body = (
-    <div className={classes.columns}>
+    <div className={classes.columns} data-chosen={id !== undefined || undefined}>
       <div className={classes.stack}>
         {queue ? null : (
           <StartForm

@@ -73,12 +73,12 @@ function ClinicianView({ dialogue }: { dialogue: FullDialogue }) {
             canWrite={dialogue.status !== 'closed'}
             pointed={pointed}
           />
-          {dialogue.status === 'awaiting-review' && may('draft.sign') ? <ReviewForm dialogue={dialogue} /> : null}
           <Reviews dialogue={dialogue} />
         </div>
         <div className={classes.stack}>
           <Known dialogue={dialogue} onPoint={point} />
           <HandoverNote dialogue={dialogue} onPoint={point} />
+          {dialogue.status === 'awaiting-review' && may('draft.sign') ? <ReviewForm dialogue={dialogue} /> : null}
         </div>
       </div>
     </>

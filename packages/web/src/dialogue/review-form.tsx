@@ -9,17 +9,21 @@ import { Failure } from '../ui/states.tsx';
 import { type Decision, dialogueApi, dialogueKeys, type FullDialogue } from './api.ts';
 import classes from './dialogue.module.css';
 
+/** As the server decides which conditions an approval lets stand. */
+const STANDS = 0.1;
 const DECISIONS: readonly Decision[] = ['approve', 'edit', 'reject'];
 
 /** A clinician's decision about the working diagnosis, and the words the patient may read. */
 export function ReviewForm({ dialogue }: { dialogue: FullDialogue }) {
   const { t } = useTranslation();
+  const format = useFormat();
   const [decision, setDecision] = useState<Decision>('approve');
   const [diagnoses, setDiagnoses] = useState('');
   const [note, setNote] = useState('');
   const [forPatient, setForPatient] = useState('');
   const [asked, setAsked] = useState(false);
   const named = diagnoses.split('\n').flatMap((line) => (line.trim() === '' ? [] : [line.trim()]));
+  const standing = dialogue.handover.differential.filter(({ value }) => (value?.value ?? 0) >= STANDS);
   const lacksDiagnoses = decision === 'edit' && named.length === 0;
   const lacksNote = decision === 'reject' && note.trim() === '';
   const review = useMutation({
@@ -52,6 +56,13 @@ export function ReviewForm({ dialogue }: { dialogue: FullDialogue }) {
             ))}
           </div>
         </Radio.Group>
+        {decision === 'approve' ? (
+          <p className={classes.sub}>
+            {standing.length === 0
+              ? t('dialogue.approveNone')
+              : t('dialogue.approveStands', { diagnoses: format.list(standing.map(({ concept }) => concept.label)) })}
+          </p>
+        ) : null}
         {decision === 'edit' ? (
           <Textarea
             label={t('dialogue.diagnoses')}

@@ -90,6 +90,8 @@ export const dialogue = {
   noteWhy: 'Why, for clinicians',
   forPatient: 'Words for the patient (optional)',
   forPatientHint: 'The patient reads exactly this.',
+  approveStands: 'Would stand: {{diagnoses}}',
+  approveNone: 'No condition reaches 10 %: approved as it is, no working diagnosis stands.',
   needDiagnoses: 'Name at least one',
   needNote: 'Say why',
   decide: 'Decide',

@@ -93,6 +93,8 @@ export const dialogue: Widened<typeof en.dialogue> = {
   noteWhy: 'Por qué, para profesionales',
   forPatient: 'Palabras para el paciente (opcional)',
   forPatientHint: 'El paciente lee exactamente esto.',
+  approveStands: 'Quedaría: {{diagnoses}}',
+  approveNone: 'Ninguna afección llega al 10 %: si se aprueba tal cual, no queda diagnóstico de trabajo.',
   needDiagnoses: 'Nombre al menos uno',
   needNote: 'Diga por qué',
   decide: 'Decidir',

@@ -261,6 +261,23 @@ describe('Dialogue', () => {
   });
 });
 
+describe('in Spanish', () => {
+  it('both pages speak it, and a dialogue asks in it', async () => {
+    await page.getByRole('button', { name: /^Account/ }).click();
+    await page.getByText('Español').click();
+    await page.goto(`${bench.url}/diagnose`);
+    await page.getByRole('heading', { level: 1, name: 'Diagnóstico diferencial' }).waitFor();
+    await page.getByLabel('Añadir un hallazgo').first().fill('fiebre');
+    await page.getByRole('option').first().click();
+    await card('Diferencial').getByText('Ninguna de estas', { exact: true }).waitFor();
+    await page.goto(`${bench.url}/dialogue`);
+    await page.getByRole('radio', { name: 'El paciente' }).check();
+    await page.getByRole('button', { name: 'Empezar', exact: true }).click();
+    await card('Conversación').getByText('¿Qué le trae hoy por aquí?').waitFor();
+    await sound('dialogue-es');
+  });
+});
+
 describe('the console', () => {
   it('has no complaint', () => {
     expect(bench.complaints).toEqual([]);
