@@ -12,8 +12,9 @@ export function keyOf(type: string, param: string): number {
   let key = keys.get(name);
   if (key === undefined) {
     key = createHash('sha256').update(name).digest().readUIntBE(0, 6);
-    // Bounded: names come from definitions, but a caller may probe with names of its own.
-    if (keys.size < 20_000) keys.set(name, key);
+    // Bounded: most names come from definitions, but some hold a code, and a caller may probe with names of its own.
+    if (keys.size >= 20_000) keys.clear();
+    keys.set(name, key);
   }
   return key;
 }

@@ -1,5 +1,6 @@
 import type { IndexEntry, SimpleEntry } from '@aceso/fhir';
 import { clean } from '../driver/columns.ts';
+import { codesOf, isCodedQuantity, pairName, pairsOf, withCode } from './by-code.ts';
 import { fit, headOf } from './fit.ts';
 import { absentName, identifierName, keyOf, partName, urlName } from './key.ts';
 import { mandatoryTokens } from './mandatory.ts';
@@ -114,8 +115,28 @@ export function addEntries(rows: IndexRows, pk: number, type: string, entries: r
       continue;
     }
     grp += 1;
+    const [first] = entry.parts;
+    const coded = first?.type === 'token' && isCodedQuantity(type, entry.param);
     for (const [part, simple] of entry.parts.entries()) {
-      addSimple(rows, pk, type, partName(entry.param, part), grp, simple);
+      const name = partName(entry.param, part);
+      addSimple(rows, pk, type, part === 1 && coded ? withCode(name, first.code ?? '') : name, grp, simple);
     }
+  }
+  addPairs(rows, pk, type, entries);
+}
+
+/** Values under the codes they were recorded with, as far as no composite has put them there. */
+function addPairs(rows: IndexRows, pk: number, type: string, entries: readonly IndexEntry[]): void {
+  for (const pair of pairsOf(type)) {
+    const values = entries.filter((entry): entry is SimpleEntry => entry.param === pair.value);
+    if (values.length === 0) continue;
+    const codes = codesOf(entries, pair.code);
+    // A composite has the amount of every code, but takes no sampled data.
+    for (const entry of entries) {
+      if (entry.type !== 'composite' || entry.param !== pair.composite) continue;
+      const [first] = entry.parts;
+      if (first?.type === 'token') codes.delete(fit(first.code ?? ''));
+    }
+    for (const code of codes) for (const value of values) addSimple(rows, pk, type, pairName(pair, code), 0, value);
   }
 }

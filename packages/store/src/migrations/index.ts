@@ -3,6 +3,8 @@ import { StoreError } from '../errors.ts';
 import { sql as resources } from './0001-resources.ts';
 import { sql as jobs } from './0002-jobs.ts';
 import { sql as quantityIndex } from './0003-quantity-index.ts';
+import { sql as byCode } from './0004-by-code.ts';
+import { sql as deletedIndex } from './0005-deleted-index.ts';
 
 export interface Migration {
   readonly number: number;
@@ -15,6 +17,8 @@ export const MIGRATIONS: readonly Migration[] = [
   { number: 1, name: 'resources', sql: resources },
   { number: 2, name: 'jobs', sql: jobs },
   { number: 3, name: 'quantity-index', sql: quantityIndex },
+  { number: 4, name: 'by-code', sql: byCode },
+  { number: 5, name: 'deleted-index', sql: deletedIndex },
 ];
 
 /**

@@ -56,6 +56,15 @@ for (const backend of ['pglite', 'postgres'] as const) {
           base: '',
         });
         expect(found.entry?.map((entry) => entry.resource?.id)).toEqual(['glucose']);
+        for (const query of [
+          'code-value-quantity=2345-7$gt89',
+          'code-value-quantity=http://loinc.org|2345-7$90|http://unitsofmeasure.org|mg/dL',
+          'combo-code-value-quantity=2345-7$lt91',
+          'code=2345-7&value-quantity=90',
+        ]) {
+          const one = await store.search({ type: 'Observation', query, base: '' });
+          expect([query, one.entry?.map((entry) => entry.resource?.id)]).toEqual([query, ['glucose']]);
+        }
         expect((await store.everything('first')).length).toBe(2);
         expect((await store.collection('settings').get('theme'))?.value).toEqual({ dark: true });
         expect((await store.update({ resourceType: 'Patient', id: 'first', active: true })).stored.versionId).toBe('3');

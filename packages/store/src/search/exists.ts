@@ -10,19 +10,25 @@ export interface Subject {
 /** Index rows in one table that make a filter true: a place to look and what to look for there. */
 export interface Part {
   readonly table: IndexTable;
-  readonly param: string;
+  /** Undefined: of any parameter, where the condition tells which. */
+  readonly param: string | undefined;
   /** On a row by its alias; undefined: any row will do. */
   readonly condition: (alias: string) => string | undefined;
 }
 
+/** Tables whose index tells a resource's row of a given value at once; in the others, values are ranges. */
+const BY_VALUE: ReadonlySet<IndexTable> = new Set(['token', 'reference', 'uri']);
+
 /** Index rows of `subject` that pass the part. */
 export function exists(s: Statement, subject: Subject, part: Part): string {
   const a = s.alias();
+  const condition = part.condition(a);
+  const key = condition !== undefined && BY_VALUE.has(part.table) ? 'key' : 'keyOfOne';
   const where = and([
     `${a}.tenant = $1`,
-    s.key(a, subject.types, part.param),
+    part.param === undefined ? undefined : s[key](a, subject.types, part.param),
     `${a}.pk = ${subject.alias}.pk`,
-    part.condition(a),
+    condition,
   ]);
   return `EXISTS (SELECT 1 FROM ${INDEX_TABLES[part.table].name} ${a} WHERE ${where}${s.fence})`;
 }
@@ -30,6 +36,7 @@ export function exists(s: Statement, subject: Subject, part: Part): string {
 /** The same rows, found from the values and not from a resource: their resources' numbers, not told apart. */
 export function select(s: Statement, types: readonly string[], part: Part): string {
   const a = s.alias();
-  const where = and([`${a}.tenant = $1`, s.key(a, types, part.param), part.condition(a)]);
+  const key = part.param === undefined ? undefined : s.key(a, types, part.param);
+  const where = and([`${a}.tenant = $1`, key, part.condition(a)]);
   return `SELECT ${a}.pk FROM ${INDEX_TABLES[part.table].name} ${a} WHERE ${where}`;
 }

@@ -9,6 +9,7 @@ import type {
   SearchValue,
   SimpleValue,
 } from '@aceso/fhir';
+import { isCodedQuantity, withCode } from '../index/by-code.ts';
 import { absentName, identifierName, partName, urlName } from '../index/key.ts';
 import { mandatoryToken } from '../index/mandatory.ts';
 import type { IndexTable } from '../index/rows.ts';
@@ -108,7 +109,7 @@ function tableOf(value: SearchValue | undefined): IndexTable | undefined {
 }
 
 /** Values that were converted to base units and values that could not be lie in different ranges of the index. */
-function quantityParts(s: Statement, param: string, value: QuantityValue): Part[] {
+export function quantityParts(s: Statement, param: string, value: QuantityValue): Part[] {
   return quantityConditions(s, value).map((condition): Part => ({ table: 'quantity', param, condition }));
 }
 
@@ -117,6 +118,14 @@ function compositePart(s: Statement, types: readonly string[], param: string, va
   const [first, ...rest] = value.parts.map((part, i) => ({ part, name: partName(param, i) }));
   if (!first) return [];
   const table = (part: SimpleValue): IndexTable => tableOf(part)!;
+  const coded = types.some((type) => isCodedQuantity(type, param));
+  // Amounts stand under their code. Where the search names none, the tuple alone tells which they are.
+  const nameOf = (name: string) =>
+    !coded || first.part.type !== 'token'
+      ? name
+      : first.part.code === undefined
+        ? undefined
+        : withCode(name, first.part.code);
   const own = (a: string, part: SimpleValue) =>
     part.type === 'reference'
       ? and([
@@ -131,7 +140,7 @@ function compositePart(s: Statement, types: readonly string[], param: string, va
         exists(
           s,
           { alias: a, types },
-          { table: table(part), param: name, condition: (b) => and([`${b}.grp = ${a}.grp`, own(b, part)]) },
+          { table: table(part), param: nameOf(name), condition: (b) => and([`${b}.grp = ${a}.grp`, own(b, part)]) },
         ),
       ),
     ]);

@@ -1,13 +1,16 @@
 import type { Filter, SearchQuery } from '@aceso/fhir';
 import { StoreError } from '../errors.ts';
+import { keyOf } from '../index/key.ts';
 import { INDEX_TABLES } from '../index/rows.ts';
 import { type CursorValue, decodeCursor, encodeCursor } from '../resources/cursor.ts';
 import type { ResourceRow, Scope } from '../resources/rows.ts';
+import { codeBeside } from './candidates.ts';
 import type { Subject } from './exists.ts';
 import { filterCondition } from './filters.ts';
-import { choosePlan, directStream, manyCandidates, type Stream } from './plan.ts';
-import { afterCondition, orderBy, sortWalk, type Walk } from './sort.ts';
+import { choosePlan, manyCandidates } from './plan.ts';
+import { afterCondition, orderBy, sortWalk, valuesOf, type Walk } from './sort.ts';
 import { and, Statement } from './sql.ts';
+import type { Stream } from './streams.ts';
 
 export interface PageRequest {
   readonly types: readonly string[];
@@ -67,10 +70,16 @@ export async function readPage(scope: Scope, request: PageRequest): Promise<Page
       : orderedPage(scope, request, subject, query.filters.length === 0);
   }
   const sorted = query.sort.length > 0;
+  // Sorted values stand by code too: among those of one code, its newest come first.
+  const byCode = walk && codeBeside(type, query.sort[0]!.param, query.filters);
+  const near = walk && byCode !== undefined ? { ...walk, key: keyOf(type, byCode) } : walk;
+  const onlyCode = near !== walk && query.filters.length === 1;
+  const soonest = onlyCode && near && (await walkPage(scope, request, near, WALK_BUDGET));
+  if (soonest) return soonest;
   const plan = await choosePlan(scope, { type, filters: query.filters, sorted, base });
   if (plan.kind === 'walk') {
-    if (!walk) return orderedPage(scope, request, subject, !sorted);
-    const soon = await walkPage(scope, request, walk, WALK_BUDGET);
+    if (!walk || !near) return orderedPage(scope, request, subject, !sorted);
+    const soon = onlyCode ? undefined : await walkPage(scope, request, near, WALK_BUDGET);
     if (soon) return soon;
     const many = await manyCandidates(scope, { type, filters: query.filters, base });
     if (!many) return (await walkPage(scope, request, walk))!;
@@ -78,7 +87,26 @@ export async function readPage(scope: Scope, request: PageRequest): Promise<Page
   }
   const rest = { ...request, query: { ...query, filters: plan.rest } };
   if (plan.kind === 'streams') return streamPage(scope, rest, plan.stream);
-  return walk ? fewPage(scope, rest, walk, plan.pks) : orderedPage(scope, rest, subject, true, plan.pks);
+  if (walk) return fewPage(scope, rest, walk, plan.pks);
+  return sorted ? orderedPage(scope, rest, subject, true, plan.pks) : listedPage(scope, rest, plan.pks);
+}
+
+/** Candidates one after another in the order of their numbers, until a page is full. */
+async function listedPage(scope: Scope, request: PageRequest, pks: readonly number[]): Promise<Page> {
+  const s = new Statement(scope.tenant, request.patients, request.base, true);
+  const cursor = request.query.cursor === undefined ? undefined : decodeCursor(request.query.cursor, 1);
+  if (cursor) checkCursor(cursor, [{ cast: 'int8' }]);
+  const from = Number(cursor?.[0] ?? 0);
+  const left = pks.filter((pk) => pk > from).sort((a, b) => a - b);
+  if (left.length === 0) return { rows: [], next: undefined };
+  const where = matchCondition(s, request);
+  const rows = await scope.sql.query<KeyedRow>(
+    `SELECT ${COLUMNS.replaceAll('r.', 'q.')} FROM unnest(${s.bind(left)}::int8[]) WITH ORDINALITY AS c (pk, place)
+       CROSS JOIN LATERAL (SELECT ${COLUMNS} FROM resource r WHERE ${where} AND r.pk = c.pk OFFSET 0) q
+      ORDER BY c.place LIMIT ${s.bind(request.count + 1)}::int8`,
+    s.params,
+  );
+  return cut(rows, request.count, (row) => [row.pk]);
 }
 
 /** `oneByOne`: in the order of numbers, or of few; otherwise the planner may join, as it has to sort all matches anyway. */
@@ -115,11 +143,12 @@ async function orderedPage(
   return cut(rows, request.count, (row) => [...orders.map((_, i) => row[`k${i}`] ?? null), row.pk]);
 }
 
-const among = (s: Statement, pks: readonly number[] | undefined): string | undefined =>
+export const among = (s: Statement, pks: readonly number[] | undefined): string | undefined =>
   pks && `r.pk = ANY(${s.bind(pks)}::int8[])`;
 
 /** Few candidates in the order that {@link walkPage} gives, with its page tokens: what is few now may be many at the next page. */
 async function fewPage(scope: Scope, request: PageRequest, walk: Walk, pks: readonly number[]): Promise<Page> {
+  if (pks.length === 0) return { rows: [], next: undefined };
   const s = new Statement(scope.tenant, request.patients, request.base, true);
   const where = and([matchCondition(s, request), among(s, pks)]);
   const cursor = walkCursor(request, walk);
@@ -129,7 +158,7 @@ async function fewPage(scope: Scope, request: PageRequest, walk: Walk, pks: read
   else if (cursor) {
     after = `(q.k0 IS NULL OR (q.k0, q.pk) ${sign} (${s.bind(cursor[1])}::${walk.cast}, ${s.bind(cursor[2])}::int8))`;
   }
-  const value = `(SELECT ${pick}(x.${walk.column}) FROM ${walk.table} x WHERE x.tenant = $1 AND x.pk = r.pk AND x.key = ${s.bind(walk.key)}::int8)`;
+  const value = `(SELECT ${pick}(x.${walk.column}) ${valuesOf(s, walk, 'r.pk')})`;
   const order = `q.k0 IS NULL, q.k0 ${direction}, CASE WHEN q.k0 IS NULL THEN q.pk ELSE ${walk.descending ? '-' : ''}q.pk END`;
   const rows = await scope.sql.query<KeyedRow>(
     `SELECT q.k0, ${COLUMNS} FROM (
@@ -153,7 +182,7 @@ function walkCursor(request: PageRequest, walk: Walk): CursorValue[] | undefined
 }
 
 /** A stream's ranges as rows `c`, and what index rows `d` of one of them fulfil. */
-function armConditions(s: Statement, { table, column, arms }: Stream): { columns: string; where: string } {
+export function armConditions(s: Statement, { table, column, arms }: Stream): { columns: string; where: string } {
   const detail = table === 'token' ? 'system' : table === 'reference' ? 'target_type' : undefined;
   const given = detail !== undefined && arms.some((arm) => arm.detail !== undefined);
   const columns = [
@@ -283,7 +312,7 @@ async function walkValues(
     const rows = await scope.sql.query<KeyedRow>(
       `SELECT w.${walk.column} AS k0, ${COLUMNS} FROM ${source} w JOIN resource r ON r.tenant = $1 AND r.pk = w.pk
         WHERE w.tenant = $1 AND w.key = ${key} AND ${t} AND ${where}
-          AND NOT EXISTS (SELECT 1 FROM ${walk.table} x WHERE x.tenant = $1 AND x.pk = w.pk AND x.key = ${key} AND x.${better})
+          AND NOT EXISTS (SELECT 1 ${valuesOf(s, walk, 'w.pk')} AND x.${better} OFFSET 0)
         ${order} LIMIT ${s.bind(limit)}::int8`,
       s.params,
     );
@@ -303,49 +332,10 @@ async function walkAbsent(
 ): Promise<KeyedRow[]> {
   const s = new Statement(scope.tenant, request.patients, request.base, true);
   const where = matchCondition(s, request);
-  const absent = `NOT EXISTS (SELECT 1 FROM ${walk.table} x WHERE x.tenant = $1 AND x.pk = r.pk AND x.key = ${s.bind(walk.key)}::int8)`;
+  const absent = `NOT EXISTS (SELECT 1 ${valuesOf(s, walk, 'r.pk')} OFFSET 0)`;
   return scope.sql.query<KeyedRow>(
     `SELECT ${COLUMNS} FROM resource r WHERE ${where} AND r.pk > ${s.bind(after)}::int8 AND ${absent}
       ORDER BY r.pk LIMIT ${s.bind(limit)}::int8`,
     s.params,
   );
-}
-
-export async function countMatches(scope: Scope, request: PageRequest): Promise<number> {
-  const s = new Statement(scope.tenant, request.patients, request.base);
-  const [only, ...more] = request.query.filters;
-  const stream =
-    only &&
-    only.kind === 'param' &&
-    only.type !== 'composite' &&
-    more.length === 0 &&
-    request.types.length === 1 &&
-    !request.patients
-      ? directStream(request.types[0]!, only)
-      : undefined;
-  if (stream) {
-    // The index alone can count exact values; it holds no deleted resources.
-    const { columns, where } = armConditions(s, stream);
-    const [row] = await scope.sql.query<{ total: number }>(
-      `SELECT count(DISTINCT d.pk) AS total FROM unnest(${columns}) AS c (key, value, detail)
-         JOIN ${INDEX_TABLES[stream.table].name} d ON ${where}`,
-      s.params,
-    );
-    return row?.total ?? 0;
-  }
-  const [row] = await scope.sql.query<{ total: number }>(
-    `SELECT count(*) AS total FROM resource r WHERE ${matchCondition(s, request)}`,
-    s.params,
-  );
-  return row?.total ?? 0;
-}
-
-/** The planner's guess of the number of matches, from table statistics: quick, and as rough as they are. */
-export async function estimateMatches(scope: Scope, request: PageRequest): Promise<number> {
-  const s = new Statement(scope.tenant, request.patients, request.base);
-  const [row] = await scope.sql.query<{ 'QUERY PLAN': { Plan: { 'Plan Rows': number } }[] }>(
-    `EXPLAIN (FORMAT JSON) SELECT 1 FROM resource r WHERE ${matchCondition(s, request)}`,
-    s.params,
-  );
-  return row?.['QUERY PLAN'][0]?.Plan['Plan Rows'] ?? 0;
 }

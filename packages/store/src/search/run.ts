@@ -5,8 +5,9 @@ import { parseQuery } from '../fhir-seam.ts';
 import type { SearchRequest } from '../port.ts';
 import { checkType } from '../resources/prepare.ts';
 import { type ResourceRow, type Scope, toStored } from '../resources/rows.ts';
+import { countMatches, estimateMatches } from './count.ts';
 import { readIncludes } from './include.ts';
-import { countMatches, estimateMatches, type PageRequest, readPage } from './page.ts';
+import { type PageRequest, readPage } from './page.ts';
 import { subset } from './present.ts';
 
 const DEFAULT_COUNT = 20;

@@ -352,7 +352,11 @@ onEveryBackend('search', (backend) => {
     expect((await store.everything('ann', { types: ['Observation'] })).length).toBe(4);
     await expect(store.everything('nobody')).rejects.toMatchObject({ status: 404 });
     const before = await store.patientVersion('ann');
+    const count = async () => (await find('Observation', '_summary=count')).total!;
+    const all = await count();
+    expect(all).toBe((await find('Observation', '_count=1000')).entry?.length);
     await store.delete('Observation', 'w1');
+    expect(await count()).toBe(all - 1);
     expect((await store.patientVersion('ann')) > before).toBe(true);
     expect((await store.everything('ann')).some((resource) => resource.id === 'w1')).toBe(false);
   });

@@ -70,6 +70,10 @@ export function sortWalk(subject: Subject, sort: readonly SortKey[]): Walk | und
   return { ...column, key: keyOf(type, only.param), descending: only.descending };
 }
 
+/** FROM and WHERE of one resource's values `x`. */
+export const valuesOf = (s: Statement, walk: Walk, pk: string): string =>
+  `FROM ${walk.table} x WHERE x.tenant = $1 AND x.pk = ${pk} AND x.key + 0 = ${s.bind(walk.key)}::int8`;
+
 interface Position {
   readonly name: string;
   readonly cast: string;
