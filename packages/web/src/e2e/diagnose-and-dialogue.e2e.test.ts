@@ -268,7 +268,10 @@ describe('in Spanish', () => {
     await page.goto(`${bench.url}/diagnose`);
     await page.getByRole('heading', { level: 1, name: 'Diagnóstico diferencial' }).waitFor();
     await page.getByLabel('Añadir un hallazgo').first().fill('fiebre');
-    await page.getByRole('option').first().click();
+    await page
+      .getByRole('option', { name: /^Fever/ })
+      .first()
+      .click();
     await card('Diferencial').getByText('Ninguna de estas', { exact: true }).waitFor();
     await page.goto(`${bench.url}/dialogue`);
     await page.getByRole('radio', { name: 'El paciente' }).check();
