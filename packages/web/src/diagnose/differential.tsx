@@ -26,7 +26,7 @@ export function DifferentialList({
           <div>
             <strong>{t('diagnose.abstains')}</strong>
             <div className={classes.sub}>
-              {abstainReason === undefined ? '' : `${abstainReason} `}
+              {abstainReason === undefined ? '' : `${sentence(abstainReason)} `}
               {ranked.length === 0 ? '' : t('diagnose.abstainsHint')}
             </div>
           </div>
@@ -51,6 +51,9 @@ export function DifferentialList({
     </div>
   );
 }
+
+/** The engine's reason, with a capital and a full stop. */
+const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1).replace(/\.$/, '')}.`;
 
 function Row({ one, isOpen, onOpen }: { one: Hypothesis; isOpen: boolean; onOpen: () => void }) {
   const { t } = useTranslation();

@@ -43,7 +43,7 @@ export const diagnose = {
   chartAbsent_other: '{{count}} findings that the results rule out',
   differential: 'Differential',
   empty: 'Nothing to rank yet',
-  emptyHint: 'Add at least one finding that is present.',
+  emptyHint: 'It takes at least one finding that is present.',
   abstains: 'No differential can be stood by',
   abstainsHint: 'The order below is what is left; treat it as a list of questions, not of answers.',
   outside: 'None of these',

@@ -46,7 +46,7 @@ export const diagnose: Widened<typeof en.diagnose> = {
   chartAbsent_other: '{{count}} hallazgos que los resultados descartan',
   differential: 'Diferencial',
   empty: 'Aún no hay nada que ordenar',
-  emptyHint: 'Añada al menos un hallazgo presente.',
+  emptyHint: 'Hace falta al menos un hallazgo presente.',
   abstains: 'No se puede sostener un diferencial',
   abstainsHint: 'El orden de abajo es lo que queda; tómelo como una lista de preguntas, no de respuestas.',
   outside: 'Ninguna de estas',

@@ -51,7 +51,11 @@ export function Known({ dialogue, onPoint }: { dialogue: FullDialogue; onPoint: 
       </Card>
       <Card title={t('dialogue.thinking')} id="dialogue-thinking">
         <p className={classes.sub}>{t('dialogue.thinkingHint')}</p>
-        <DifferentialList ranking={differential} />
+        {findings.some(({ status }) => status === 'observed') ? (
+          <DifferentialList ranking={differential} />
+        ) : (
+          <p>{t('diagnose.emptyHint')}</p>
+        )}
         {next.length === 0 ? null : (
           <>
             <h3 className={classes.heading}>{t('dialogue.next')}</h3>
