@@ -4,7 +4,8 @@
  * Usage: node bench/dialogue.ts --scenarios FILE | --sampled N [--seed S] [--max N] [--show] [--json FILE]
  */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { commonKnowledge, createCommonModel, play, readAgentClinic, sampleKnowledgePatients } from '@aceso/copilot';
+import { commonKnowledge, createCommonModel } from '@aceso/copilot/diagnosis/common';
+import { play, readAgentClinic, sampleKnowledgePatients } from '@aceso/copilot/dialogue';
 
 const args = process.argv.slice(2);
 const option = (name: string) => (args.includes(name) ? args[args.indexOf(name) + 1] : undefined);

@@ -56,12 +56,16 @@ export type Permission =
   | 'draft.sign'
   | 'verify.run'
   | 'agent.run'
+  | 'diagnosis.run'
+  | 'dialogue.run'
   | 'audit.read'
   | 'job.read'
   | 'job.write'
   | 'user.manage'
   | 'export.bulk'
-  | 'deidentified.read';
+  | 'deidentified.read'
+  | 'model.use'
+  | 'model.manage';
 
 export interface SessionUser {
   readonly id: string;

@@ -91,6 +91,11 @@ export const SERVER_ERRORS = {
     message: 'There is no run of an agent with this id.',
     hint: 'List them with GET /api/agent-runs.',
   },
+  'dialogue-not-found': {
+    status: 404,
+    message: 'There is no dialogue with this id.',
+    hint: 'List them with GET /api/dialogues.',
+  },
   'job-not-found': {
     status: 404,
     message: 'There is no job with this id.',
@@ -115,6 +120,16 @@ export const SERVER_ERRORS = {
     status: 409,
     message: 'The run is not in a state that allows this.',
     hint: 'Read the run again; only whoever started it can go on with it.',
+  },
+  'dialogue-state': {
+    status: 409,
+    message: 'The dialogue is not in a state that allows this.',
+    hint: 'Read the dialogue again; only one that awaits review can be reviewed.',
+  },
+  'dialogue-changed': {
+    status: 409,
+    message: 'Somebody else wrote in the dialogue in the meantime.',
+    hint: 'Read the dialogue again and send the words once more.',
   },
   'draft-changed': {
     status: 409,

@@ -9,6 +9,8 @@ import { cdsHooksPlugin } from './cds-hooks/plugin.ts';
 import { ChartService } from './charts/chart-service.ts';
 import type { ServerConfig } from './config.ts';
 import { Demo } from './demo/demo-job.ts';
+import { diagnosisPlugin } from './diagnosis/plugin.ts';
+import { dialoguePlugin } from './dialogue/plugin.ts';
 import { DraftService } from './documents/draft-service.ts';
 import { DraftStore } from './documents/draft-store.ts';
 import { copilotEngine, type DocumentEngine } from './documents/engine.ts';
@@ -123,6 +125,8 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   const guidelines = await loadGuidelines(config.guidelines);
   await app.register(guidelinesPlugin, { store, charts, guidelines, now });
   await app.register(cdsHooksPlugin, { store, charts, guidelines, now });
+  await app.register(diagnosisPlugin, { charts, now });
+  await app.register(dialoguePlugin, { store, charts, now });
   await app.register(auditRoutes, { log: store.audit });
   await app.register(jobsPlugin, { store });
   await app.register(importPlugin, { store });

@@ -1,14 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
-import {
-  commonKnowledge,
-  createCommonModel,
-  type DialogueEvent,
-  type DialogueState,
-  handover,
-  newDialogue,
-  step,
-} from '@aceso/copilot';
+import { commonKnowledge, createCommonModel } from '@aceso/copilot/diagnosis/common';
+import { type DialogueEvent, type DialogueState, handover, newDialogue, step } from '@aceso/copilot/dialogue';
 import { type Args, type Command, type CommandSpec, wrong } from '../core/command.ts';
 import { CliError } from '../core/errors.ts';
 import { print, writeOut } from '../core/output.ts';

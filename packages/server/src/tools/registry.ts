@@ -1,11 +1,12 @@
 import type { Permission } from '../identity/permissions.ts';
+import { DIAGNOSIS_TOOLS } from './diagnosis-tools.ts';
 import { DOCUMENT_TOOLS } from './document-tools.ts';
 import { REASONING_TOOLS } from './reasoning-tools.ts';
 import { RECORD_TOOLS } from './record-tools.ts';
 import type { Tool } from './tool.ts';
 
 /** Every tool there is. A studio adds its own here. */
-export const TOOLS: readonly Tool[] = [...RECORD_TOOLS, ...DOCUMENT_TOOLS, ...REASONING_TOOLS];
+export const TOOLS: readonly Tool[] = [...RECORD_TOOLS, ...DOCUMENT_TOOLS, ...REASONING_TOOLS, ...DIAGNOSIS_TOOLS];
 
 /** Those whose every permission the caller holds; others are not even named. */
 export const toolsFor = (permissions: ReadonlySet<Permission>): readonly Tool[] =>

@@ -1,6 +1,3 @@
-export * from './diagnosis/common/index.ts';
-export * from './diagnosis/phenotypes/index.ts';
-export * from './dialogue/index.ts';
 export * from './documents/index.ts';
 export * from './model-drafts/index.ts';
 export * from './record-search/index.ts';

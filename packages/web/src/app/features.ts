@@ -1,6 +1,8 @@
 import { admin } from '../admin/feature.ts';
 import { agents } from '../agents/feature.ts';
 import { audit } from '../audit/feature.ts';
+import { diagnose } from '../diagnose/feature.ts';
+import { dialogue } from '../dialogue/feature.ts';
 import { documents } from '../documents/feature.ts';
 import { alertBurden, guidelines } from '../guidelines/feature.ts';
 import { jobs } from '../jobs/feature.ts';
@@ -18,6 +20,8 @@ export const FEATURES = [
   documents,
   scribe,
   verify,
+  diagnose,
+  dialogue,
   guidelines,
   alertBurden,
   agents,

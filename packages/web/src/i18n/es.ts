@@ -6,6 +6,8 @@ export * from '../app/words.es.ts';
 export * from '../apps/words.es.ts';
 export * from '../audit/words.es.ts';
 export * from '../chart/words.es.ts';
+export * from '../diagnose/words.es.ts';
+export * from '../dialogue/words.es.ts';
 export * from '../documents/words.es.ts';
 export * from '../editor/words.es.ts';
 export * from '../evidence/words.es.ts';

@@ -1,6 +1,7 @@
 import { Button, Group, Modal } from '@mantine/core';
 import { IconActivity, IconHome, IconLock, IconWorld } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
+import type { ParseKeys } from 'i18next';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { queries } from '../api/client.ts';
@@ -123,7 +124,7 @@ function Facts({ card }: { card: ModelCard }) {
   const { t } = useTranslation();
   const format = useFormat();
   const { weights, price } = card;
-  const facts: readonly (readonly [Parameters<typeof t>[0], ReactNode])[] = [
+  const facts: readonly (readonly [ParseKeys, ReactNode])[] = [
     ['models.facts.use', card.intendedUse],
     ['models.facts.limits', card.limits],
     ['models.facts.licence', card.licence],
@@ -163,7 +164,7 @@ function Facts({ card }: { card: ModelCard }) {
     <dl className={classes.facts}>
       {facts.map(([label, value]) =>
         value === undefined || value === '' ? null : (
-          <div key={String(label)}>
+          <div key={label}>
             <dt>{t(label)}</dt>
             <dd>{value}</dd>
           </div>

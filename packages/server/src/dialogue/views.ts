@@ -1,0 +1,108 @@
+import { hypothesesOf } from '../diagnosis/common-engine.ts';
+import type { DialogueEngine } from './engine.ts';
+import { type DialogueRecord, isUrgent } from './record.ts';
+
+const EMERGENCY = {
+  en: 'What you describe needs to be seen by a clinician right now. If you are alone or it gets worse, call the emergency number (112, 911 or the one of your country).',
+  es: 'Lo que describe necesita que un profesional lo valore ahora mismo. Si está solo o empeora, llame al número de emergencias (112, 911 o el de su país).',
+} as const;
+
+/** Advice to act at once, where a red flag stands that no clinician has reviewed; the same in either view. */
+const emergencyOf = (record: DialogueRecord): { emergency?: string } =>
+  isUrgent(record) ? { emergency: EMERGENCY[record.state.options.language] } : {};
+
+/**
+ * What a patient sees: the words exchanged with them, advice in an emergency, and what a clinician released in their own
+ * words. It is put together from named fields, so that nothing of the differential, the plan or the reasons for a question
+ * can come along; words of clinicians stay with clinicians.
+ */
+export function patientView(record: DialogueRecord) {
+  const { state, reviews } = record;
+  const last = reviews.at(-1);
+  const released = last !== undefined && last.decision !== 'reject' && record.status === 'reviewed' ? last : undefined;
+  return {
+    view: 'patient' as const,
+    id: record.id,
+    mode: record.mode,
+    language: state.options.language,
+    status: record.status,
+    startedAt: record.startedAt,
+    changedAt: record.changedAt,
+    utterances: state.utterances
+      .filter(({ speaker }) => speaker !== 'clinician')
+      .map(({ index, speaker, text }) => ({ index, speaker, text })),
+    ...(state.pending === undefined ? {} : { prompt: { text: state.pending.text } }),
+    ...emergencyOf(record),
+    ...(released === undefined
+      ? {}
+      : {
+          message: {
+            by: released.by.name,
+            at: released.at,
+            ...(released.forPatient === undefined ? {} : { text: released.forPatient }),
+          },
+        }),
+  };
+}
+
+/** What a clinician sees: everything that the engine knows, by what words, and the hand-over. */
+export function clinicianView(record: DialogueRecord, engine: DialogueEngine) {
+  const { state, released } = record;
+  const { model } = engine;
+  const label = (finding: string): string => model.label(finding) ?? finding;
+  const one = {
+    id: record.id,
+    ...(state.sex === undefined ? {} : { sex: state.sex }),
+    ...(state.ageYears === undefined ? {} : { ageYears: state.ageYears }),
+    findings: state.findings.map(({ finding, status, certainty }) => ({ finding, status, certainty })),
+  };
+  const { id: _, ranked, ...rest } = model.rank(one, { limit: 8 });
+  return {
+    view: 'clinician' as const,
+    ...summaryView(record),
+    language: state.options.language,
+    knowledge: record.knowledge,
+    ...(state.sex === undefined ? {} : { sex: state.sex }),
+    ...(state.ageYears === undefined ? {} : { ageYears: state.ageYears }),
+    utterances: state.utterances,
+    ...(state.pending === undefined ? {} : { prompt: state.pending }),
+    findings: state.findings.map((known) => ({ ...known, label: label(known.finding) })),
+    alerts: state.alerts,
+    ...(state.stop === undefined ? {} : { stop: state.stop }),
+    differential: { ...rest, ranked: hypothesesOf(model, ranked) },
+    next: model
+      .nextRequests(one, { limit: 5, without: new Set(state.asked) })
+      .map(({ kind, id, bits, cost, findings }) => ({
+        kind,
+        id,
+        label: kind === 'question' ? label(id) : (model.kb.tests.get(id)?.label[state.options.language] ?? id),
+        bits,
+        cost,
+        findings: findings.slice(0, 5).map(label),
+      })),
+    handover: released?.handover ?? engine.handover(state, model),
+    reviews: record.reviews,
+    /** Something was said since the hand-over was reviewed. */
+    newsSinceReview: released !== undefined && state.utterances.length > released.utterances,
+    use: 'research' as const,
+  };
+}
+
+/** A line of the queue. */
+export function summaryView(record: DialogueRecord) {
+  const { state } = record;
+  const complaint = state.utterances.find(({ speaker }) => speaker !== 'system')?.text ?? '';
+  return {
+    id: record.id,
+    mode: record.mode,
+    status: record.status,
+    ...(record.patient === '' ? {} : { patient: record.patient }),
+    startedBy: record.startedBy,
+    startedAt: record.startedAt,
+    changedAt: record.changedAt,
+    urgent: isUrgent(record),
+    ...emergencyOf(record),
+    complaint: complaint.length > 160 ? `${complaint.slice(0, 159)}…` : complaint,
+    questions: state.asked.length,
+  };
+}
