@@ -3,7 +3,7 @@ import type { Provider } from 'oidc-provider';
 import { z } from 'zod';
 import { fail } from '../errors.ts';
 import { answer, ID, withZod } from '../http/zod.ts';
-import { principalOf } from '../identity/index.ts';
+import { deny, principalOf } from '../identity/index.ts';
 import { grantable, type SmartApps } from './apps.ts';
 import type { LaunchContext, Launches } from './launches.ts';
 import { INTERACTION } from './paths.ts';
@@ -37,6 +37,8 @@ export async function consentRoutes(plain: FastifyInstance, options: ConsentOpti
 
   const open = async (request: FastifyRequest, reply: { raw: import('node:http').ServerResponse }) => {
     const principal = principalOf(request);
+    // A person in front of the page: no program may agree to an app, itself least of all.
+    if (request.authentication?.kind !== 'session') throw deny('session-needed');
     const provider = await options.provider();
     const interaction = await provider.interactionDetails(request.raw, reply.raw).catch(() => {
       throw fail('not-found', 'This question has been answered or is too old. Start again from the app.');
