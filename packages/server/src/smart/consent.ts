@@ -5,6 +5,7 @@ import { fail } from '../errors.ts';
 import { answer, ID, withZod } from '../http/zod.ts';
 import { deny, principalOf } from '../identity/index.ts';
 import { grantable, type SmartApps } from './apps.ts';
+import { underIssuer } from './issuer.ts';
 import type { LaunchContext, Launches } from './launches.ts';
 import { INTERACTION } from './paths.ts';
 import { PLAIN_SCOPES, parseScope } from './scopes.ts';
@@ -40,6 +41,7 @@ export async function consentRoutes(plain: FastifyInstance, options: ConsentOpti
     // A person in front of the page: no program may agree to an app, itself least of all.
     if (request.authentication?.kind !== 'session') throw deny('session-needed');
     const provider = await options.provider();
+    underIssuer(request.raw, provider.issuer);
     const interaction = await provider.interactionDetails(request.raw, reply.raw).catch(() => {
       throw fail('not-found', 'This question has been answered or is too old. Start again from the app.');
     });

@@ -164,7 +164,7 @@ describe('an app that holds a token', () => {
     const made = await ann.go('/api/tokens', {
       method: 'POST',
       headers: json,
-      body: JSON.stringify({ name: 'x', scopes: ['patient.read'] }),
+      body: JSON.stringify({ name: 'x', scopes: ['patient.read'], expiresInDays: 1 }),
     });
     const { token: secret } = (await made.json()) as { token: string };
     const byApiToken = await fetch(`${server.base}${page}/decision`, {
@@ -184,5 +184,42 @@ describe('an app that holds a token', () => {
     const [latest] = await server.store.audit.list({ limit: 1 });
     expect(JSON.stringify(latest)).toContain(id);
     expect(JSON.stringify(latest)).not.toContain(token);
+  });
+});
+
+describe('behind a proxy with TLS', () => {
+  let outside: SmartServer;
+  beforeAll(async () => {
+    outside = await smartServer({ ACESO_PUBLIC_URL: 'https://ehr.example' });
+  });
+  afterAll(() => outside?.close());
+
+  it('names its endpoints by the public address, whatever a header says', async () => {
+    const found = await fetch(`${outside.base}/.well-known/openid-configuration`, {
+      headers: { 'x-forwarded-host': 'evil.example', 'x-forwarded-proto': 'http' },
+    });
+    expect(await found.json()).toMatchObject({
+      issuer: 'https://ehr.example',
+      authorization_endpoint: 'https://ehr.example/oauth/authorize',
+      token_endpoint: 'https://ehr.example/oauth/token',
+    });
+    const { id } = await outside.register({
+      name: 'App',
+      kind: 'public',
+      redirectUris: [REDIRECT],
+      scopes: ['patient/*.rs'],
+    });
+    const query = new URLSearchParams({
+      response_type: 'code',
+      client_id: id,
+      redirect_uri: REDIRECT,
+      scope: 'patient/*.rs',
+      code_challenge: 'a'.repeat(43),
+      code_challenge_method: 'S256',
+    });
+    const asked = await fetch(`${outside.base}/oauth/authorize?${query}`, { redirect: 'manual' });
+    expect(asked.status).toBe(303);
+    for (const cookie of asked.headers.getSetCookie()) expect(cookie).toMatch(/; secure/i);
+    expect(asked.headers.getSetCookie().length).toBeGreaterThan(0);
   });
 });
