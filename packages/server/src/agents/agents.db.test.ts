@@ -16,9 +16,9 @@ let folder: string;
 let store: Store;
 let app: FastifyInstance;
 
-async function serve(): Promise<FastifyInstance> {
+async function serve(who: Parameters<typeof signedIn>[0] = {}): Promise<FastifyInstance> {
   const config = readConfig({ ACESO_DATA: folder, ACESO_LOG_LEVEL: 'silent' });
-  const { app } = await createServer({ store, config, logger: createLogger(config), identify: signedIn() });
+  const { app } = await createServer({ store, config, logger: createLogger(config), identify: signedIn(who) });
   return app;
 }
 async function post(url: string, payload: object = {}): Promise<{ status: number; body: AgentRun }> {
@@ -203,5 +203,14 @@ describe('instructions hidden in a record', () => {
       await store.delete('DiagnosticReport', 'planted');
       await store.delete('Condition', 'planted');
     }
+  });
+
+  it('show what their tools read only to those who may read charts', async () => {
+    const run = await work('evidence-search', patient, { question: 'allergies' });
+    const token = await serve({ permissions: new Set(['agent.run'] as const) });
+    for (const url of [`/api/agent-runs/${run.id}`, '/api/agent-runs', `/api/agent-runs?patient=${patient}`]) {
+      expect((await token.inject({ url })).statusCode, url).toBe(403);
+    }
+    await token.close();
   });
 });
