@@ -1,5 +1,5 @@
 import { type DateSpan, dateSpans } from './dates.ts';
-import type { Identifier } from './identifier.ts';
+import type { Identifier, IdentifierKind } from './identifier.ts';
 import { patternHits } from './patterns.ts';
 import { makeSurrogate, seeded } from './surrogates.ts';
 
@@ -24,6 +24,7 @@ interface Pair {
   readonly pattern: RegExp;
 }
 
+const isNoDate = ({ kind }: Pair): boolean => kind !== 'birth-date';
 const quoted = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&').replaceAll(/\s+/g, '\\s+');
 const whole = (source: string, flags: string): RegExp =>
   new RegExp(`(?<![\\p{L}\\p{N}]|\\d[.,])(?:${source})(?![\\p{L}\\p{N}]|[.,]\\d)`, flags);
@@ -43,6 +44,7 @@ export class IdentifierShield {
   readonly #restoring: Pair[] = [];
   /** What the record names; a stand-in is made when a text has it. */
   readonly #candidates: readonly { readonly identifier: Identifier; readonly trace: string }[];
+  readonly #words: ReadonlySet<string>;
   readonly #bornOn: ReadonlySet<string>;
   /** Dates as sent and as they were written. */
   readonly #dates = new Map<string, string>();
@@ -56,6 +58,7 @@ export class IdentifierShield {
       .filter(({ kind }) => kind !== 'birth-date')
       .flatMap(partsOf)
       .map((identifier) => ({ identifier, trace: traceOf(identifier) }));
+    this.#words = new Set(this.#candidates.map(({ identifier }) => plain(identifier.text)));
   }
 
   /** The text with stand-ins. Remembers new ones that were found by their form. */
@@ -64,15 +67,21 @@ export class IdentifierShield {
     let out = text;
     if (this.#days !== 0) out = this.#moveDates(out);
     else if (this.#bornOn.size > 0) out = this.#hideBirthDates(out);
-    return exchanged(out, this.#pairs, (pair, found) => this.#standIn(pair, found));
+    // Stand-ins of dates are put in above; a date that was moved onto one of them is none.
+    return exchanged(out, this.#pairs.filter(isNoDate), (pair, found) => this.#standIn(pair, found));
   }
 
   /** The text as it would read with the real names, numbers and dates. */
   restore(text: string): string {
-    const out = exchanged(text, this.#restoring, ({ original, surrogate }, found) =>
-      likeCase(original, surrogate, found),
+    const back = ({ original, surrogate }: Pair, found: string) => likeCase(original, surrogate, found);
+    const named = exchanged(text, this.#restoring.filter(isNoDate), back);
+    const dated = this.#days === 0 ? named : this.#moveBack(named);
+    // Last, so that a date that comes back whole is not moved.
+    return exchanged(
+      dated,
+      this.#restoring.filter((pair) => !isNoDate(pair)),
+      back,
     );
-    return this.#days === 0 ? out : this.#moveBack(out);
   }
 
   /** {@link restore} in every text of a value of any shape. */
@@ -90,7 +99,8 @@ export class IdentifierShield {
   /** Original identifiers that still stand in a text; empty when it may leave. */
   leaks(text: string): string[] {
     this.#learn(text, false);
-    return this.#pairs.filter(({ pattern }) => text.search(pattern) >= 0).map(({ original }) => original);
+    const asked = this.#days === 0 ? this.#pairs : this.#pairs.filter(isNoDate);
+    return asked.filter(({ pattern }) => text.search(pattern) >= 0).map(({ original }) => original);
   }
 
   /** Longest stand-in in characters; a stream has to hold back that much. */
@@ -124,10 +134,18 @@ export class IdentifierShield {
   #pair({ kind, text }: Identifier): void {
     if (this.#known.has(`${kind} ${text.toLowerCase()}`) || this.#taken.has(text)) return;
     let surrogate = makeSurrogate(kind, text, this.#random);
-    for (let tries = 0; this.#taken.has(surrogate) && tries < 1000; tries += 1) {
-      surrogate = makeSurrogate(kind, text, this.#random);
+    for (let tries = 0; this.#clashes(surrogate) && tries < 1000; tries += 1) {
+      // "Care" and "Place" stand in every one of their kind, and somebody may be called so.
+      surrogate = makeSurrogate(tries < 10 ? kind : 'record-number', text, this.#random);
     }
     this.#keep(kind, text, surrogate);
+  }
+
+  /** Whether a stand-in is in use, or holds a word that is an identifier itself. */
+  #clashes(surrogate: string): boolean {
+    return (
+      this.#taken.has(surrogate) || surrogate.split(/[^\p{L}\p{N}]+/u).some((word) => this.#words.has(plain(word)))
+    );
   }
 
   #keep(kind: IdentifierKind, original: string, surrogate: string): void {
