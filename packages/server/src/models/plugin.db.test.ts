@@ -147,6 +147,7 @@ describe('models over HTTP', () => {
   });
 
   it('tell the password of the proxy to nobody but those who set it', async () => {
+    for (const one of PERMISSIONS) permissions.add(one);
     const before = (await app.inject('/api/model-policy')).json<object>();
     const proxy = 'http://aceso:secret-word@proxy.hospital.example:3128';
     await app.inject({ method: 'PUT', url: '/api/model-policy', payload: { ...before, proxy } });
