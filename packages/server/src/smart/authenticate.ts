@@ -66,7 +66,8 @@ export function smartAuthenticator(options: {
     return {
       principal: {
         id: `app-${service.clientId}`,
-        username: app.name,
+        // By id: a name can be anybody's, and exports belong to a user name.
+        username: `app-${service.clientId}`,
         name: app.name,
         roles: [],
         permissions: permissionsWithin(scopes),

@@ -187,6 +187,71 @@ describe('an app that holds a token', () => {
   });
 });
 
+describe('a token that is another kind, or over', () => {
+  it('opens nothing', async () => {
+    const { id } = await server.register({
+      name: 'App',
+      kind: 'public',
+      redirectUris: [REDIRECT],
+      scopes: ['patient/*.rs'],
+    });
+    const got = await server.authorize(ann, {
+      client: id,
+      scope: 'openid launch/patient patient/*.rs offline_access',
+      patient: own,
+    });
+    const status = async (token: unknown) => (await server.read(`/fhir/Patient/${own}`, token)).status;
+    expect(await status(got.access_token)).toBe(200);
+    expect([await status(got.id_token), await status(got.refresh_token)]).toEqual([401, 401]);
+    const revoked = await fetch(`${server.base}/oauth/revoke`, {
+      method: 'POST',
+      body: new URLSearchParams({ token: String(got.refresh_token), client_id: id }),
+    });
+    expect(revoked.status).toBe(200);
+    expect(await status(got.access_token)).toBe(401);
+    const again = { grant_type: 'refresh_token', refresh_token: String(got.refresh_token) };
+    expect(await server.exchange(again, { client: id })).toMatchObject({ error: 'invalid_grant' });
+  });
+
+  it('is introspected by its own app only, and ends with the account', async () => {
+    const one = { name: 'App', kind: 'confidential', redirectUris: [REDIRECT], scopes: ['patient/*.rs'] };
+    const [mine, other] = [await server.register(one), await server.register(one)];
+    const made = await server.admin.go('/api/users', {
+      method: 'POST',
+      headers: json,
+      body: JSON.stringify({
+        username: 'leaver',
+        name: 'L',
+        roles: ['clinician'],
+        password: 'correct-mango-staple-92',
+      }),
+    });
+    const { id: account } = (await made.json()) as { id: string };
+    const leaver = await server.signedInBrowser('leaver');
+    const scope = 'launch/patient patient/*.rs offline_access';
+    const got = await server.authorize(leaver, { client: mine.id, secret: mine.secret!, scope, patient: own });
+    const introspect = async ({ id, secret }: { id: string; secret?: string }) =>
+      (await (
+        await fetch(`${server.base}/oauth/introspect`, {
+          method: 'POST',
+          headers: { authorization: `Basic ${Buffer.from(`${id}:${secret}`).toString('base64')}` },
+          body: new URLSearchParams({ token: String(got.access_token) }),
+        })
+      ).json()) as { active: boolean };
+    expect((await introspect(mine)).active).toBe(true);
+    expect((await introspect(other)).active).toBe(false);
+    const ended = await server.admin.go(`/api/users/${account}`, {
+      method: 'PATCH',
+      headers: json,
+      body: JSON.stringify({ disabled: true }),
+    });
+    expect(ended.status).toBe(200);
+    expect((await server.read(`/fhir/Patient/${own}`, got.access_token)).status).toBe(401);
+    const again = { grant_type: 'refresh_token', refresh_token: String(got.refresh_token) };
+    expect(await server.exchange(again, { client: mine.id, secret: mine.secret! })).toHaveProperty('error');
+  });
+});
+
 describe('behind a proxy with TLS', () => {
   let outside: SmartServer;
   beforeAll(async () => {

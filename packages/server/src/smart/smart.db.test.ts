@@ -282,7 +282,9 @@ describe('SMART Backend Services', () => {
     expect(await refused({ name: 'x', kind: 'backend', scopes: ['user/*.rs'], jwks: { keys: [{ kty: 'EC' }] } })).toBe(
       400,
     );
-    expect(await refused({ name: 'x', kind: 'public', redirectUris: ['http://example.org/cb'], scopes: [] })).toBe(400);
+    for (const redirect of ['http://example.org/cb', 'http://127.example.org/cb', 'http://localhost.example.org/']) {
+      expect(await refused({ name: 'x', kind: 'public', redirectUris: [redirect], scopes: [] }), redirect).toBe(400);
+    }
     expect(
       await refused({ name: 'x', kind: 'public', redirectUris: [REDIRECT], scopes: ['patient/Observation.sr'] }),
     ).toBe(400);
