@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { ConfigError, isLoopback, readConfig } from './config.ts';
 
 describe('settings', () => {
@@ -11,6 +11,15 @@ describe('settings', () => {
     const config = readConfig({ PORT: '1' }, { PORT: '2', ACESO_DATA: '/data', DATABASE_URL: '' });
     expect(config).toMatchObject({ port: 1, dataDir: '/data' });
     expect(config.databaseUrl).toBeUndefined();
+  });
+
+  it("give out keys of models, and nothing that is the server's own", () => {
+    vi.stubEnv('DATABASE_URL', 'postgres://user:word@db/x');
+    vi.stubEnv('PGPASSWORD', 'word');
+    vi.stubEnv('CLINIC_KEY', 'k');
+    const { secret } = readConfig({}, {});
+    expect(['DATABASE_URL', 'PGPASSWORD', 'CLINIC_KEY'].map(secret)).toEqual([undefined, undefined, 'k']);
+    vi.unstubAllEnvs();
   });
 
   it.each([

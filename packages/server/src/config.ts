@@ -108,6 +108,15 @@ function isAddressRange(text: string): boolean {
 }
 
 type Name = keyof z.input<typeof ENVIRONMENT>;
+
+/**
+ * Variables that never are the key of a model: those of this server, its database and its runtime. Whoever keeps the
+ * cards of models could have them sent to a host of their choice otherwise.
+ */
+const isOwnSetting = (variable: string): boolean =>
+  Object.hasOwn(ENVIRONMENT.shape, variable) ||
+  /^(?:ACESO_|PG|NODE_)/.test(variable) ||
+  /DATABASE|POSTGRES/.test(variable);
 export type Environment = Partial<Record<Name, string | undefined>>;
 
 export const isLoopback = (host: string): boolean =>
@@ -148,7 +157,7 @@ export function readConfig(overrides: Environment = {}, environment: Environment
     demo: env.ACESO_DEMO,
     webRoot: resolve(env.ACESO_WEB),
     ...(env.ACESO_RUNTIMES ? { runtimes: resolve(env.ACESO_RUNTIMES) } : {}),
-    secret: (variable) => process.env[variable],
+    secret: (variable) => (isOwnSetting(variable) ? undefined : process.env[variable]),
     ...(env.ACESO_GUIDELINES ? { guidelines: resolve(env.ACESO_GUIDELINES) } : {}),
     ...(env.ACESO_EHR_TRUST ? { ehrTrust: resolve(env.ACESO_EHR_TRUST) } : {}),
     ...(env.ACESO_SPEECH_MODEL ? { speechModel: resolve(env.ACESO_SPEECH_MODEL) } : {}),

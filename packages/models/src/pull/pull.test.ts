@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DEFAULT_POLICY, parsePolicy } from '../egress/policy.ts';
 import { checkedWeights } from '../local/weights.ts';
 import { testCard } from '../testing/gateway.ts';
+import { onward } from './download.ts';
 import { pullWeights } from './pull.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'aceso-pull-'));
@@ -164,5 +165,18 @@ describe('weights at each load', () => {
     await expect(checkedWeights(card, target)).rejects.toMatchObject({ code: 'hash-mismatch' });
     rmSync(join(target, 'model.gguf'));
     await expect(checkedWeights(card, target)).rejects.toMatchObject({ code: 'weights-missing' });
+  });
+});
+
+describe('where a host sends on to', () => {
+  it('is not a service of this machine, unless this machine says so', () => {
+    const far = new URL('https://weights.example/a');
+    const near = new URL('http://127.0.0.1:6379/');
+    expect(() => onward(far, near)).toThrow(expect.objectContaining({ code: 'egress-denied' }));
+    expect(() => onward(far, new URL('http://2130706433/'))).toThrow(
+      expect.objectContaining({ code: 'egress-denied' }),
+    );
+    expect(onward(near, new URL('http://localhost/b')).href).toBe('http://localhost/b');
+    expect(onward(far, new URL('https://other.example/b')).host).toBe('other.example');
   });
 });

@@ -8,6 +8,7 @@ import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readConfig } from '../config.ts';
 import { createLogger } from '../http/logging.ts';
+import { PERMISSIONS, type Permission } from '../identity/index.ts';
 import { createServer } from '../server.ts';
 import { signedIn } from '../testing/signed-in.ts';
 import type { AgentRun } from './run.ts';
@@ -16,9 +17,15 @@ let folder: string;
 let store: Store;
 let app: FastifyInstance;
 
+const permissions = new Set<Permission>(PERMISSIONS);
 async function serve(): Promise<FastifyInstance> {
   const config = readConfig({ ACESO_DATA: folder, ACESO_LOG_LEVEL: 'silent' });
-  const { app } = await createServer({ store, config, logger: createLogger(config), identify: signedIn() });
+  const { app } = await createServer({
+    store,
+    config,
+    logger: createLogger(config),
+    identify: signedIn({ permissions }),
+  });
   return app;
 }
 async function post(url: string, payload: object = {}): Promise<{ status: number; body: AgentRun }> {
@@ -203,5 +210,14 @@ describe('instructions hidden in a record', () => {
       await store.delete('DiagnosticReport', 'planted');
       await store.delete('Condition', 'planted');
     }
+  });
+
+  it('show what their tools read only to those who may read charts', async () => {
+    const run = await work('evidence-search', patient, { question: 'allergies' });
+    permissions.delete('patient.read');
+    for (const url of [`/api/agent-runs/${run.id}`, '/api/agent-runs', `/api/agent-runs?patient=${patient}`]) {
+      expect((await app.inject({ url })).statusCode, url).toBe(403);
+    }
+    permissions.add('patient.read');
   });
 });

@@ -123,6 +123,21 @@ describe('the loop of an agent', () => {
     expect(calls).toEqual(['look ']);
   });
 
+  it('takes no step that does not say whom it is about', async () => {
+    const { end } = await run(agentOf(({ steps }) => (steps.length < 1 ? call('look', { words: 'x' }) : finish)));
+    expect([end.steps[0]?.error?.code, calls]).toEqual(['other-patient', []]);
+  });
+
+  it('does nothing more when it was stopped while the planner was thinking', async () => {
+    const stop = new AbortController();
+    const agent = agentOf(() => {
+      stop.abort();
+      return call('write');
+    });
+    const { end } = await run(agent, start, { signal: stop.signal });
+    expect([end.state, calls]).toEqual(['cancelled', []]);
+  });
+
   it('stops at each budget, and when told to', async () => {
     const on = () => call('look');
     expect((await run(agentOf(on, { steps: 3 }))).end).toMatchObject({

@@ -43,6 +43,8 @@ export async function runLoop(start: AgentRun, options: LoopOptions): Promise<Ag
     if (move.kind === 'finish') return keep({ state: 'done', result: move.result });
     if (move.kind === 'stop') return keep({ state: 'failed', reason: move.reason });
 
+    // Thinking can take long; what was stopped meanwhile is not done any more.
+    if (signal.aborted) continue;
     const tool = options.tools.find(({ name }) => name === move.tool);
     const wall = wallBefore(move, tool, agent, run);
     if (wall !== undefined) {
@@ -84,7 +86,9 @@ function wallBefore(
     };
   }
   const { patient } = move.input;
-  if (patient !== undefined && String(patient).replace(/^Patient\//, '') !== run.patient.replace(/^Patient\//, '')) {
+  // A step that names nobody could be about anybody: an entry or a draft is found by its id alone.
+  if (patient === undefined) return { code: 'other-patient', message: 'A step has to name the patient of this run.' };
+  if (String(patient).replace(/^Patient\//, '') !== run.patient.replace(/^Patient\//, '')) {
     return { code: 'other-patient', message: 'This run is about one patient only.' };
   }
   if (

@@ -43,6 +43,8 @@ const AGENT = z.object({
 });
 const PARAMS = z.object({ id: z.string().min(1).max(100) });
 const TAGS = ['Agents'];
+/** A run holds what its tools read, so that looking at one is reading a chart. */
+const SEES = ['agent.run', 'patient.read'] as const;
 
 /** Agents: what they are, and their runs with every step. */
 export async function agentsPlugin(
@@ -103,7 +105,7 @@ export async function agentsPlugin(
   app.get(
     '/api/agent-runs',
     {
-      preHandler: requirePermission('agent.run'),
+      preHandler: requirePermission(...SEES),
       config: { audit: 'search-type' },
       schema: {
         tags: TAGS,
@@ -123,7 +125,7 @@ export async function agentsPlugin(
   app.get(
     '/api/agent-runs/:id',
     {
-      preHandler: requirePermission('agent.run'),
+      preHandler: requirePermission(...SEES),
       config: { audit: 'read' },
       schema: { tags: TAGS, summary: 'A run with its whole trace', params: PARAMS, response: { 200: answer(RUN) } },
     },
@@ -139,7 +141,7 @@ export async function agentsPlugin(
     app.post(
       `/api/agent-runs/:id/${act}`,
       {
-        preHandler: requirePermission('agent.run'),
+        preHandler: requirePermission(...SEES),
         config: { audit: 'operation' },
         schema: { tags: TAGS, summary: ACTS[act], params: PARAMS, response: { 200: answer(RUN) } },
       },

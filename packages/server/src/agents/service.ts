@@ -56,8 +56,7 @@ export class AgentService {
       startedAt: at,
       changedAt: at,
     };
-    await this.#runs.put(run.id, run, 0);
-    this.#go(run, 1, caller);
+    await this.#work(run, 0, caller);
     return run;
   }
 
@@ -112,14 +111,25 @@ export class AgentService {
 
   async #restart(value: AgentRun, version: number, caller: AgentCaller, approvedBy?: string): Promise<AgentRun> {
     const run: AgentRun = { ...value, state: 'running', changedAt: this.#now().toISOString() };
-    const next = await this.#runs.put(run.id, run, version);
-    this.#go(run, next, caller, approvedBy);
+    await this.#work(run, version, caller, approvedBy);
     return run;
   }
 
-  #go(run: AgentRun, version: number, caller: AgentCaller, approvedBy?: string): void {
+  /** Marked as worked on before it says so in the store: seen between the two it would be taken up a second time. */
+  async #work(run: AgentRun, version: number, caller: AgentCaller, approvedBy?: string): Promise<void> {
+    if (this.#active.has(run.id)) throw fail('agent-run-state', 'This run is being worked on already.');
     const controller = new AbortController();
     this.#active.set(run.id, controller);
+    try {
+      const next = await this.#runs.put(run.id, run, version);
+      this.#go(run, next, caller, controller, approvedBy);
+    } catch (error) {
+      this.#active.delete(run.id);
+      throw error;
+    }
+  }
+
+  #go(run: AgentRun, version: number, caller: AgentCaller, controller: AbortController, approvedBy?: string): void {
     let current = version;
     let last = run;
     const save = async (changed: AgentRun) => {

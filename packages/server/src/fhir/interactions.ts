@@ -11,6 +11,7 @@ import {
   writeOptions,
 } from './context.ts';
 import { parameter, versionOf } from './negotiate.ts';
+import { checkNoCondition, checkOwn, checkOwnPatch, checkOwnTarget, checkUnconditional } from './own-writes.ts';
 
 /** The RESTful interactions (R4 http.html). Each returns the body of its answer, or nothing for an empty one. */
 
@@ -99,6 +100,8 @@ function respond(context: FhirContext, outcome: WriteOutcome): unknown {
 export async function create(context: FhirContext): Promise<unknown> {
   // The server assigns the id, whatever the body says (R4 3.1.0.8).
   const { id: _, ...resource } = bodyResource(context);
+  checkUnconditional(context);
+  checkOwn(context, resource as Resource);
   return respond(context, await context.store.create(resource as Resource, writeOptions(context)));
 }
 
@@ -108,6 +111,9 @@ export async function update(context: FhirContext): Promise<unknown> {
   if (resource.id === undefined)
     throw fail('wrong-id', `The body has no id; an update of ${type} needs the one in the address.`);
   if (resource.id !== id) throw fail('wrong-id');
+  checkUnconditional(context);
+  await checkOwnTarget(context);
+  checkOwn(context, resource);
   if (request.headers['if-none-match']?.trim() === '*') {
     const exists = await store.read(type, id).then(
       () => true,
@@ -126,29 +132,35 @@ const condition = ({ query }: FhirContext): string => {
 };
 
 export async function updateWhere(context: FhirContext): Promise<unknown> {
+  checkNoCondition(context);
   const options = { ...writeOptions(context), condition: condition(context) };
   return respond(context, await context.store.update(bodyResource(context), options));
 }
 
 export async function patch(context: FhirContext): Promise<unknown> {
   const { store, request, type, id } = context;
-  return respond(context, await store.patch(type, id, request.body, writeOptions(context)));
+  checkUnconditional(context);
+  const options = { ...(await checkOwnPatch(context)), ...writeOptions(context) };
+  return respond(context, await store.patch(type, id, request.body, options));
 }
 
 export async function patchWhere(context: FhirContext): Promise<unknown> {
   const { store, request, type } = context;
+  checkNoCondition(context);
   const options = { ...writeOptions(context), condition: condition(context) };
   return respond(context, await store.patch(type, '', request.body, options));
 }
 
 export async function remove(context: FhirContext): Promise<unknown> {
   const { store, type, id, reply, prefer } = context;
+  await checkOwnTarget(context);
   const outcome = await store.delete(type, id, writeOptions(context));
   reply.header('etag', `W/"${outcome.stored.versionId}"`);
   return removed(context, prefer.returns === 'OperationOutcome' ? 'Deleted.' : undefined);
 }
 
 export async function removeWhere(context: FhirContext): Promise<unknown> {
+  checkNoCondition(context);
   const count = await context.store.deleteWhere(context.type, condition(context));
   return removed(context, context.prefer.returns === 'OperationOutcome' ? `Deleted: ${count}.` : undefined);
 }

@@ -140,6 +140,30 @@ describe('tools over MCP', () => {
     await expect(call('sign_document', {})).rejects.toThrow(/no tool/);
   });
 
+  it('opens entries and drafts of the patient that is named, and no dots that climb in an address', async () => {
+    caller = person('clinician');
+    const { content } = await call('find_patients', { count: 2 });
+    const [own, other] = content.patients.map(({ id }: { id: string }) => id);
+    const { content: chart } = await call('read_chart', { patient: own, parts: ['problems'] });
+    const { ref } = chart.problems.items[0];
+    const { content: mine } = await call('read_entry', { ref, patient: own });
+    expect(`${mine.resource.resourceType}/${mine.resource.id}`).toBe(ref);
+    const { content: draft } = await call('draft_document', { patient: own, type: 'patient-summary' });
+    expect((await call('read_draft', { draft: draft.id, patient: own })).isError).toBe(false);
+    for (const [tool, args] of [
+      ['read_entry', { ref, patient: other }],
+      ['read_entry', { ref: `Patient/${other}`, patient: own }],
+      ['read_draft', { draft: draft.id, patient: other }],
+      ['read_entry', { ref: 'Patient/..' }],
+      ['read_chart', { patient: '..' }],
+      ['read_chart', { patient: 'Patient/.' }],
+      ['read_draft', { draft: '..' }],
+    ] as const) {
+      expect((await call(tool, args)).isError, `${tool} ${JSON.stringify(args)}`).toBe(true);
+    }
+    expect((await call('read_entry', { ref: 'Patient/..' })).content.error.code).toBe('bad-arguments');
+  });
+
   it('keeps a patient to their own record, and strangers out', async () => {
     caller = person('clinician');
     const { content } = await call('find_patients', { count: 2 });

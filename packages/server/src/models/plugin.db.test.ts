@@ -145,4 +145,18 @@ describe('models over HTTP', () => {
       expect((await app.inject({ method, url, ...payload })).statusCode, `${method} ${url}`).toBe(403);
     }
   });
+
+  it('tell the password of the proxy to nobody but those who set it', async () => {
+    for (const one of PERMISSIONS) permissions.add(one);
+    const before = (await app.inject('/api/model-policy')).json<object>();
+    const proxy = 'http://aceso:secret-word@proxy.hospital.example:3128';
+    await app.inject({ method: 'PUT', url: '/api/model-policy', payload: { ...before, proxy } });
+    expect((await app.inject('/api/model-policy')).json()).toMatchObject({ proxy });
+    permissions.delete('model.manage');
+    const seen = (await app.inject('/api/model-policy')).body;
+    permissions.add('model.manage');
+    expect(seen).toContain('proxy.hospital.example');
+    expect(seen).not.toContain('secret-word');
+    await app.inject({ method: 'PUT', url: '/api/model-policy', payload: before });
+  });
 });

@@ -6,6 +6,7 @@ import {
   type ModelCard,
   ModelError,
   type ModelGateway,
+  type ModelPolicy,
   parseCard,
   probe,
 } from '@aceso/models';
@@ -123,7 +124,10 @@ export async function modelsPlugin(plain: FastifyInstance, options: ModelsOption
       config: { audit: 'read' },
       schema: { tags: TAGS, summary: 'What may leave, and what may be spent', response: { 200: answer(POLICY) } },
     },
-    async () => models.policy(),
+    async (request) => {
+      const policy = await models.policy();
+      return request.principal?.permissions.has('model.manage') ? policy : withoutProxySecret(policy);
+    },
   );
 
   app.put(
@@ -212,6 +216,15 @@ export async function modelsPlugin(plain: FastifyInstance, options: ModelsOption
       return reply.code(201).header('location', `/api/drafts/${id}`).send({ record, report: made.report });
     },
   );
+}
+
+/** The name and password of a proxy are for those who set it. */
+function withoutProxySecret(policy: ModelPolicy): ModelPolicy {
+  if (policy.proxy === undefined) return policy;
+  const proxy = new URL(policy.proxy);
+  proxy.username = '';
+  proxy.password = '';
+  return { ...policy, proxy: proxy.href };
 }
 
 function refused(error: unknown): ModelDraft {

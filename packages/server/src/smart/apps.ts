@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Collection, Store } from '@aceso/store';
+import { isLoopback } from '../config.ts';
 import { fail } from '../errors.ts';
 import { isWithin, PLAIN_SCOPES, parseScope } from './scopes.ts';
 
@@ -38,7 +39,7 @@ export const hashSecret = (secret: string): string => createHash('sha256').updat
 const isWeb = (text: string): boolean => {
   try {
     const { protocol, hostname, hash } = new URL(text);
-    const loopback = hostname === 'localhost' || hostname === '[::1]' || hostname.startsWith('127.');
+    const loopback = isLoopback(hostname.replace(/^\[|\]$/g, ''));
     return hash === '' && (protocol === 'https:' || (protocol === 'http:' && loopback));
   } catch {
     return false;

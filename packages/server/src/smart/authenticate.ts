@@ -3,7 +3,7 @@ import { type Accounts, principalFrom } from '../identity/accounts.ts';
 import type { Authenticator } from '../identity/authenticate.ts';
 import { deny } from '../identity/errors.ts';
 import type { Permission } from '../identity/permissions.ts';
-import type { SmartApps } from './apps.ts';
+import { hashSecret, type SmartApps } from './apps.ts';
 import type { Launches } from './launches.ts';
 import { type ResourceScope, resourceScopes } from './scopes.ts';
 
@@ -55,7 +55,7 @@ export function smartAuthenticator(options: {
       request.smart = { client: token.clientId, scopes };
       return {
         principal: { ...principal, permissions, ...(patient === undefined ? {} : { patient }) },
-        authentication: { kind: 'token', id: token.jti },
+        authentication: { kind: 'token', id: hashSecret(bearer) },
       };
     }
     const service = await provider.ClientCredentials.find(bearer);
@@ -66,12 +66,13 @@ export function smartAuthenticator(options: {
     return {
       principal: {
         id: `app-${service.clientId}`,
-        username: app.name,
+        // By id: a name can be anybody's, and exports belong to a user name.
+        username: `app-${service.clientId}`,
         name: app.name,
         roles: [],
         permissions: permissionsWithin(scopes),
       },
-      authentication: { kind: 'token', id: service.jti },
+      authentication: { kind: 'token', id: hashSecret(bearer) },
     };
   };
 }

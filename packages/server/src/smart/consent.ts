@@ -3,8 +3,9 @@ import type { Provider } from 'oidc-provider';
 import { z } from 'zod';
 import { fail } from '../errors.ts';
 import { answer, ID, withZod } from '../http/zod.ts';
-import { principalOf } from '../identity/index.ts';
+import { deny, principalOf } from '../identity/index.ts';
 import { grantable, type SmartApps } from './apps.ts';
+import { underIssuer } from './issuer.ts';
 import type { LaunchContext, Launches } from './launches.ts';
 import { INTERACTION } from './paths.ts';
 import { PLAIN_SCOPES, parseScope } from './scopes.ts';
@@ -37,7 +38,10 @@ export async function consentRoutes(plain: FastifyInstance, options: ConsentOpti
 
   const open = async (request: FastifyRequest, reply: { raw: import('node:http').ServerResponse }) => {
     const principal = principalOf(request);
+    // A person in front of the page: no program may agree to an app, itself least of all.
+    if (request.authentication?.kind !== 'session') throw deny('session-needed');
     const provider = await options.provider();
+    underIssuer(request.raw, provider.issuer);
     const interaction = await provider.interactionDetails(request.raw, reply.raw).catch(() => {
       throw fail('not-found', 'This question has been answered or is too old. Start again from the app.');
     });

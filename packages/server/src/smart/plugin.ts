@@ -3,6 +3,7 @@ import type { Provider } from 'oidc-provider';
 import type { SmartApps } from './apps.ts';
 import { consentRoutes } from './consent.ts';
 import { discoveryRoutes } from './discovery.ts';
+import { underIssuer } from './issuer.ts';
 import type { Launches } from './launches.ts';
 import { smartRoutes } from './routes.ts';
 
@@ -58,6 +59,7 @@ async function passThrough(app: FastifyInstance, options: SmartOptions): Promise
         }
         reply.hijack();
         request.raw.url = withConsent(request.raw.url ?? '');
+        underIssuer(request.raw, provider.issuer);
         await provider.callback()(request.raw, reply.raw);
       },
     });
@@ -69,8 +71,9 @@ async function passThrough(app: FastifyInstance, options: SmartOptions): Promise
  * for here in every case, so it may say so.
  */
 function withConsent(url: string): string {
-  const [path, query] = url.split('?');
-  if (path !== '/oauth/authorize' || query === undefined) return url;
+  const at = url.indexOf('?');
+  const [path, query] = at < 0 ? [url, ''] : [url.slice(0, at), url.slice(at + 1)];
+  if (path !== '/oauth/authorize' || query === '') return url;
   const asked = new URLSearchParams(query);
   if (!(asked.get('scope') ?? '').split(' ').includes('offline_access') || asked.has('prompt')) return url;
   asked.set('prompt', 'consent');

@@ -65,7 +65,11 @@ export async function smartProvider(options: ProviderOptions): Promise<Provider>
       devInteractions: { enabled: false },
       userinfo: { enabled: false },
       clientCredentials: { enabled: true },
-      introspection: { enabled: true },
+      introspection: {
+        enabled: true,
+        // A token of another app is none of an app's business.
+        allowedPolicy: async (_context, client, token) => token.clientId === client.clientId,
+      },
       revocation: { enabled: true },
       rpInitiatedLogout: { enabled: false },
       resourceIndicators: {
@@ -139,6 +143,7 @@ export async function smartProvider(options: ProviderOptions): Promise<Provider>
       need_patient_banner: true,
     };
   });
-  provider.proxy = false;
+  // What it reads of the headers of a proxy has been set by this server itself (plugin.ts, underIssuer).
+  provider.proxy = true;
   return provider;
 }

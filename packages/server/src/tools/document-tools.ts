@@ -1,7 +1,7 @@
 import type { DraftDetail, DraftRecord, DraftSummary, Items, VerificationReport } from '@aceso/client';
 import { DOCUMENT_TYPES, RECORD_DOCUMENT_TYPES } from '@aceso/evidence';
 import { z } from 'zod';
-import { defineTool, idOf, PATIENT } from './tool.ts';
+import { defineTool, idOf, PATIENT, ToolError } from './tool.ts';
 
 /** A draft as a model needs it: the sentences, and the entries behind each. */
 const sentencesOf = (record: DraftRecord): object => ({
@@ -33,7 +33,11 @@ const reportOf = (report: VerificationReport): object => ({
   conflicts: report.conflicts.map(({ label, message }) => ({ label, message })),
 });
 
-const DRAFT = z.string().min(1).max(100).describe('Id of the draft');
+const DRAFT = z
+  .string()
+  .max(100)
+  .regex(/^(?!\.{1,2}$)[\w.-]+$/, 'must be the id of a draft')
+  .describe('Id of the draft');
 
 export const DOCUMENT_TOOLS = [
   defineTool({
@@ -102,9 +106,11 @@ export const DOCUMENT_TOOLS = [
     description: 'The sentences of a draft with their evidence, and how it stands against the record as it is now.',
     needs: ['draft.read'],
     effect: 'read',
-    input: z.object({ draft: DRAFT }),
-    async run({ draft }, api) {
+    input: z.object({ draft: DRAFT, patient: PATIENT.optional().describe('Given: the draft must be of this record') }),
+    async run({ draft, patient }, api) {
       const detail = (await api({ method: 'GET', path: `/api/drafts/${encodeURIComponent(draft)}` })) as DraftDetail;
+      if (patient !== undefined && detail.record.draft.patient.replace(/^Patient\//, '') !== idOf(patient))
+        throw new ToolError('draft-not-found', 'The record of this patient has no draft with this id.');
       return { ...sentencesOf(detail.record), check: detail.verification.summary };
     },
   }),

@@ -1,6 +1,6 @@
 import type { ChartView, PatientPage } from '@aceso/client';
 import { z } from 'zod';
-import { defineTool, idOf, PATIENT } from './tool.ts';
+import { defineTool, idOf, PATIENT, ToolError } from './tool.ts';
 
 /** Parts of a chart that can be asked for by name. */
 const PARTS = [
@@ -175,10 +175,23 @@ export const RECORD_TOOLS = [
     needs: ['patient.read'],
     effect: 'read',
     input: z.object({
-      ref: z.string().regex(/^[A-Z][A-Za-z]{2,40}\/[A-Za-z0-9\-.]{1,64}$/, 'must be Type/id, as in a `ref`'),
+      ref: z
+        .string()
+        .regex(/^[A-Z][A-Za-z]{2,40}\/(?!\.{1,2}$)[A-Za-z0-9\-.]{1,64}$/, 'must be Type/id, as in a `ref`'),
+      patient: PATIENT.optional().describe('Given: the entry must be of this record'),
     }),
-    async run({ ref }, api) {
-      return { resource: await api({ method: 'GET', path: `/fhir/${ref}` }) };
+    async run({ ref, patient }, api) {
+      if (patient === undefined) return { resource: await api({ method: 'GET', path: `/fhir/${ref}` }) };
+      const [type, id] = ref.split('/') as [string, string];
+      const own = idOf(patient);
+      const path = type === 'Patient' ? '/fhir/Patient' : `/fhir/Patient/${own}/${type}`;
+      const found = (await api({ method: 'GET', path, query: { _id: id } })) as {
+        entry?: { resource?: { resourceType: string; id?: string } }[];
+      };
+      const entry = found.entry?.find(({ resource }) => resource?.resourceType === type && resource.id === id);
+      if (!entry || (type === 'Patient' && id !== own))
+        throw new ToolError('not-found', `The record of this patient has no ${type} with this id.`);
+      return { resource: entry.resource };
     },
   }),
 ];

@@ -37,6 +37,7 @@ export interface Tool {
   readonly needs: readonly Permission[];
   /** `write`: leaves something behind (a draft); agents ask a person first. */
   readonly effect: 'read' | 'write';
+  /** What is about a patient takes an argument `patient` and answers about no other: agents are held to one by it. */
   readonly input: z.ZodObject;
   run(input: Readonly<Record<string, unknown>>, api: Api): Promise<object>;
 }
@@ -50,7 +51,8 @@ export function defineTool<S extends z.ZodObject>(
 
 export const PATIENT = z
   .string()
-  .regex(/^(Patient\/)?[A-Za-z0-9\-.]{1,64}$/, 'must be the id of a patient, from find_patients')
+  // An id of dots alone would be read as a step within the address.
+  .regex(/^(Patient\/)?(?!\.{1,2}$)[A-Za-z0-9\-.]{1,64}$/, 'must be the id of a patient, from find_patients')
   .describe('Id of the patient, from find_patients');
 
 /** `Patient/x` or `x` to `x`. */

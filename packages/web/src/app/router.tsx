@@ -10,7 +10,7 @@ const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
   validateSearch: (search: Record<string, unknown>): { to?: string } =>
-    typeof search.to === 'string' && /^\/(?!\/)/.test(search.to) ? { to: search.to } : {},
+    typeof search.to === 'string' && /^\/(?![/\\])[^\s\\]*$/.test(search.to) ? { to: search.to } : {},
   component: lazyRouteComponent(() => import('../account/sign-in.tsx'), 'SignIn'),
 });
 const setup = createRoute({

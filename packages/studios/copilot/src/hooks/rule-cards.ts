@@ -45,7 +45,7 @@ function detailOf({ recommendation, reasons, chartEvidence, source }: RuleAnswer
     ...(recommendation.detail ? [recommendation.detail, ''] : []),
     '**Why (record)**',
     ...reasons.map((reason) => `- ${escaped(reason)}`),
-    ...(refs.length > 0 ? [`- Evidence: ${refs.map((ref) => `\`${ref}\``).join(', ')}`] : []),
+    ...(refs.length > 0 ? [`- Evidence: ${refs.map((ref) => `\`${ref.replace(/[^\w./-]/g, '')}\``).join(', ')}`] : []),
     '',
     '**Guideline**',
     `- [${source.label}](${source.url}), ${source.version}: ${source.place}. Strength: ${recommendation.strength}.`,
