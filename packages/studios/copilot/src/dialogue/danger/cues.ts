@@ -12,14 +12,14 @@ const COMPILED = (Object.keys(CUES) as Cue[]).map((cue) => [cue, new RegExp(`\\b
 
 /** Before the cue in its clause: not so. Its own words ("can't breathe", "don't want to live") lie inside the match. */
 const DENIED =
-  /\b(?:no|not|never|without|denies|deny|denied|don'?t|doesn'?t|didn'?t|isn'?t|aren'?t|wasn'?t|haven'?t|hasn'?t|hadn'?t|wouldn'?t|neither|nor|sin|nunca|niega|ni|tampoco)\b(?!\s+(?:only|just|sure (?:why|what)|solo|puedo|puede))[^]{0,60}$/;
+  /\b(?:no|not|never|without|denies|deny|denied|don'?t|doesn'?t|didn'?t|isn'?t|aren'?t|wasn'?t|haven'?t|hasn'?t|hadn'?t|wouldn'?t|neither|nor|sin|nunca|niega|ni|tampoco)\b(?!\s+(?:only|just|sure (?:why|what)|solo|puedo|puede))[\s\S]{0,60}$/;
 /** A relative's illness or an old one is no alarm; a relative who tells is not meant. */
 const ELSEWHERE =
-  /\b(?:my|his|her|mi) (?:dad|father|mom|mother|mum|brother|sister|uncle|aunt|grand\w+|cousin|padre|madre|abuel\w+|herman\w+)\b[^]{0,30}\b(?:had|died|has a history|suffered|tuvo|murio)\b|\bfamily history\b|\bruns in\b/;
+  /\b(?:my|his|her|mi) (?:dad|father|mom|mother|mum|brother|sister|uncle|aunt|grand\w+|cousin|padre|madre|abuel\w+|herman\w+)\b[\s\S]{0,30}\b(?:had|died|has a history|suffered|tuvo|murio)\b|\bfamily history\b|\bruns in\b/;
 const PAST =
   /\b(?:years? ago|last year|months? ago|as a (?:kid|child|teenager)|when i was (?:a|young|little|\d+)|used to|(?:for|over) (?:the )?(?:last |past )?(?:many |several |\w+ )?years|since (?:childhood|birth)|hace (?:\w+ )?(?:anos|meses)|old stroke)\b/;
 const IMAGINED =
-  /\b(?:worried (?:about|that)|afraid (?:of|it)|scared of|in case|what if|could it be|miedo (?:a|de) que|is it)\b[^]{0,40}$/;
+  /\b(?:worried (?:about|that)|afraid (?:of|it)|scared of|in case|what if|could it be|miedo (?:a|de) que|is it)\b[\s\S]{0,40}$/;
 
 /** Lower case, no accents, straight apostrophes; as long as the text, so that places agree. */
 function fold(text: string): string {
@@ -41,7 +41,7 @@ export function hearCues(text: string): HeardCue[] {
   const out: HeardCue[] = [];
   // Sentences end at punctuation and at "but"; a point between figures ends nothing.
   for (const sentence of folded.matchAll(/(?:[^.;!?\n]|\.(?=\d))+/g)) {
-    for (const part of sentence[0].matchAll(/(?:(?!\bbut\b|\bhowever\b|\bpero\b)[^])+/g)) {
+    for (const part of sentence[0].matchAll(/(?:(?!\bbut\b|\bhowever\b|\bpero\b)[\s\S])+/g)) {
       const clause = part[0];
       const at = sentence.index + part.index;
       if (ELSEWHERE.test(clause)) continue;
