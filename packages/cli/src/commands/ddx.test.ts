@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, test } from 'vitest';
 import { aceso, temporaryFolder } from '../testing/run.ts';
@@ -76,6 +76,8 @@ describe('aceso ddx rank', () => {
     const path = write('p.json', JSON.stringify(packet));
     const json = await aceso(['ddx', 'rank', '--phenopacket', path, '--json']);
     expect((JSON.parse(json.stdout) as Result).ranked).toHaveLength(20);
+    const packed = write('packed.json.gz', gzipSync(`\uFEFF${readFileSync(path, 'utf8')}`));
+    expect((await aceso(['ddx', 'rank', '--phenopacket', packed, '--json'])).stdout).toBe(json.stdout);
     const text = await aceso(['ddx', 'rank', '--phenopacket', path, '--limit', '5']);
     expect(text.stdout).toMatch(/Arachnodactyly \(HP:0001166\)/);
     expect(text.stdout).toMatch(/ sum\n/);

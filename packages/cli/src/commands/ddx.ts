@@ -1,9 +1,8 @@
 import type { Args, Command, CommandSpec } from '../core/command.ts';
 import { wrong } from '../core/command.ts';
 import { CliError } from '../core/errors.ts';
-import { readText } from '../core/input.ts';
 import { ask, parseFindings } from './ddx/ask.ts';
-import { rankCases, rankPhenopacket } from './ddx/rank.ts';
+import { phenopacketText, rankCases, rankPhenopacket } from './ddx/rank.ts';
 
 const spec: CommandSpec = {
   name: 'ddx',
@@ -68,7 +67,7 @@ export const command: Command = {
     if (cases !== undefined) return rankCases(model, cases, { json, limit });
     if (verb === 'rank') return rankPhenopacket(model, phenopacket!, { json, limit });
     if (phenopacket === undefined) return ask(model, { id: 'case', findings: parsed }, { json, questions });
-    const text = await readText(phenopacket, 'phenopacket');
+    const text = await phenopacketText(phenopacket);
     try {
       return await ask(model, caseOfPhenopacket(JSON.parse(text)).case, { json, questions });
     } catch (error) {
