@@ -67,6 +67,24 @@ describe('aceso ddx rank', () => {
     expect(piped.stdout).toBe(plain.stdout);
   }, 60_000);
 
+  test('abstains where findings of eight diseases are thrown together, and not on a textbook picture', async () => {
+    const nonsense = [
+      'HP:0000705',
+      'HP:4000199',
+      'HP:0000175',
+      'HP:0012743',
+      'HP:0003401',
+      'HP:0033726',
+      'HP:0002919',
+      'HP:0002282',
+    ];
+    const path = write('mixed.jsonl', [line('marfan', MARFAN), line('mixed', nonsense)].join('\n'));
+    const [marfan, mixed] = results((await aceso(['ddx', 'rank', '--cases', path, '--json'])).stdout);
+    expect(marfan!.abstain).toBe(false);
+    expect(mixed!.abstain).toBe(true);
+    expect(mixed!.ranked).toHaveLength(20);
+  });
+
   test('reads a phenopacket, and shows the arithmetic to a reader', async () => {
     const packet = {
       id: 'p',
