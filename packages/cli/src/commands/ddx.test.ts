@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, test } from 'vitest';
 import { aceso, temporaryFolder } from '../testing/run.ts';
@@ -67,6 +67,24 @@ describe('aceso ddx rank', () => {
     expect(piped.stdout).toBe(plain.stdout);
   }, 60_000);
 
+  test('abstains where findings of eight diseases are thrown together, and not on a textbook picture', async () => {
+    const nonsense = [
+      'HP:0000705',
+      'HP:4000199',
+      'HP:0000175',
+      'HP:0012743',
+      'HP:0003401',
+      'HP:0033726',
+      'HP:0002919',
+      'HP:0002282',
+    ];
+    const path = write('mixed.jsonl', [line('marfan', MARFAN), line('mixed', nonsense)].join('\n'));
+    const [marfan, mixed] = results((await aceso(['ddx', 'rank', '--cases', path, '--json'])).stdout);
+    expect(marfan!.abstain).toBe(false);
+    expect(mixed!.abstain).toBe(true);
+    expect(mixed!.ranked).toHaveLength(20);
+  });
+
   test('reads a phenopacket, and shows the arithmetic to a reader', async () => {
     const packet = {
       id: 'p',
@@ -76,6 +94,8 @@ describe('aceso ddx rank', () => {
     const path = write('p.json', JSON.stringify(packet));
     const json = await aceso(['ddx', 'rank', '--phenopacket', path, '--json']);
     expect((JSON.parse(json.stdout) as Result).ranked).toHaveLength(20);
+    const packed = write('packed.json.gz', gzipSync(`\uFEFF${readFileSync(path, 'utf8')}`));
+    expect((await aceso(['ddx', 'rank', '--phenopacket', packed, '--json'])).stdout).toBe(json.stdout);
     const text = await aceso(['ddx', 'rank', '--phenopacket', path, '--limit', '5']);
     expect(text.stdout).toMatch(/Arachnodactyly \(HP:0001166\)/);
     expect(text.stdout).toMatch(/ sum\n/);

@@ -1,10 +1,9 @@
 import type { Args, Command, CommandSpec } from '../core/command.ts';
 import { wrong } from '../core/command.ts';
 import { CliError } from '../core/errors.ts';
-import { readText } from '../core/input.ts';
 import { ask, parseFindings } from './ddx/ask.ts';
 import { calibrateLists, refinement } from './ddx/fuse.ts';
-import { rankCases, rankPhenopacket } from './ddx/rank.ts';
+import { phenopacketText, rankCases, rankPhenopacket } from './ddx/rank.ts';
 
 const spec: CommandSpec = {
   name: 'ddx',
@@ -100,7 +99,7 @@ export const command: Command = {
       }
     }
     if (phenopacket === undefined) return ask(model, { id: 'case', findings: parsed }, { json, questions });
-    const text = await readText(phenopacket, 'phenopacket');
+    const text = await phenopacketText(phenopacket);
     try {
       return await ask(model, caseOfPhenopacket(JSON.parse(text)).case, { json, questions });
     } catch (error) {

@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import { createReadStream } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
-import { createGunzip } from 'node:zlib';
+import { createGunzip, gunzipSync } from 'node:zlib';
 import type { DiagnosticCase, RareDifferential, RareDiseaseModel } from '@aceso/copilot/diagnosis';
 import { CliError, fileError } from '../../core/errors.ts';
 import { readText } from '../../core/input.ts';
@@ -84,10 +85,23 @@ export async function rankCases(model: RareDiseaseModel, path: string, options: 
   return failed > 0 ? 1 : 0;
 }
 
+/** Text of a phenopacket, plain or (by its name) gzip, without a byte order mark. */
+export async function phenopacketText(path: string): Promise<string> {
+  if (!path.endsWith('.gz')) return (await readText(path, 'phenopacket')).replace(/^\uFEFF/, '');
+  try {
+    return gunzipSync(await readFile(path), { maxOutputLength: 64 * 2 ** 20 })
+      .toString('utf8')
+      .replace(/^\uFEFF/, '');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).syscall !== undefined) throw fileError(error, 'phenopacket', path);
+    throw new CliError(`The phenopacket ${path} is no gzip file, or larger than 64 MiB; give it as plain JSON.`);
+  }
+}
+
 /** Ranks one GA4GH phenopacket. */
 export async function rankPhenopacket(model: RareDiseaseModel, path: string, options: RankOptions): Promise<number> {
   const { CaseError, caseOfPhenopacket } = await import('@aceso/copilot/diagnosis');
-  const text = await readText(path, 'phenopacket');
+  const text = await phenopacketText(path);
   try {
     const { case: one, other } = caseOfPhenopacket(JSON.parse(text));
     const answer = await ranked(model, one, options);

@@ -101,7 +101,18 @@ export function handover(state: DialogueState, model: CommonModel, rules?: RuleH
     denied: state.findings.filter((one) => one.status === 'excluded').map(claimOf),
     alerts: state.alerts.flatMap((alert) => {
       const one = said.get(alert.finding);
-      return one ? [claimOf(one)] : [];
+      if (one) return [claimOf(one)];
+      const { start, end, utterance } = alert;
+      if (start === undefined || end === undefined) return [];
+      return [
+        makeClaim({
+          kind: 'observation',
+          patient: state.patient,
+          concept: { label: alert.label, system: 'urn:aceso:finding', code: alert.finding },
+          polarity: 'affirmed',
+          evidence: [evidenceOf({ utterance, start, end })],
+        }),
+      ];
     }),
     differential: differential.abstain ? [] : hypotheses,
     plan: managementPlan(model.kb, differential, rules),

@@ -23,12 +23,14 @@ export type RuleHook = (rule: string, condition: Condition) => readonly string[]
 const ORDER: readonly Urgency[] = ['emergency', 'urgent', 'routine'];
 /** Posterior from which a condition has a say in the plan, and from which an emergency must be excluded. */
 const LEADING = 0.2;
+/** A first place below this is one of many: no plan is made for it. */
+const LEAST = 0.05;
 const POSSIBLE_EMERGENCY = 0.02;
 
 /** First steps for the leading conditions, the emergencies still open, and the most urgent pace among them. */
 export function managementPlan(kb: KnowledgeBase, differential: Differential, rules?: RuleHook): ManagementPlan {
   const leading = differential.ranked.filter(
-    (one, i) => one.posterior >= LEADING || (i === 0 && !differential.abstain),
+    (one, i) => one.posterior >= LEADING || (i === 0 && !differential.abstain && one.posterior >= LEAST),
   );
   const steps: PlanStep[] = [];
   let urgency: Urgency = 'routine';

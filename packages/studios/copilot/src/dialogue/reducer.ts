@@ -12,7 +12,7 @@ import {
   type StopReason,
 } from './types.ts';
 import { merge, understand } from './understand.ts';
-import { alertText, closingText } from './words.ts';
+import { alertTexts, closingText } from './words.ts';
 
 const DEFAULTS: DialogueOptions = {
   language: 'en',
@@ -112,7 +112,7 @@ function hear(state: DialogueState, speaker: 'patient' | 'clinician', text: stri
   const index = heard.utterances.length - 1;
   const fresh = understand(text, index, state.pending, state, model.kb);
   const findings = merge(state.findings, fresh);
-  const alerts = newAlerts(model.kb, findings, fresh, state.alerts);
+  const alerts = newAlerts(model.kb, findings, fresh, state.alerts, state, heard.utterances);
   const { pending: _pending, ...rest } = heard;
   const next: DialogueState = { ...rest, findings, alerts: [...state.alerts, ...alerts] };
   if (state.phase !== 'history') return restate(next, model, alerts);
@@ -123,10 +123,7 @@ function ask(state: DialogueState, model: CommonModel, alerts: DialogueState['al
   const choice = choose(state, model);
   if (!choice.prompt) return finish(state, choice.stop ?? 'no-informative-question', model, alerts);
   const { language, register } = state.options;
-  const words = [
-    ...new Set(alerts.map((alert) => alertText(alert.label, language, register))),
-    choice.prompt.text,
-  ].join(' ');
+  const words = [...alertTexts(alerts, language, register), choice.prompt.text].join(' ');
   const next = say(
     { ...state, asked: [...state.asked, `${choice.prompt.kind}:${choice.prompt.id}`], pending: choice.prompt },
     'system',
@@ -145,10 +142,7 @@ function finish(
   alerts: DialogueState['alerts'],
 ): DialogueStep {
   const { language, register } = state.options;
-  const words = [
-    ...new Set(alerts.map((alert) => alertText(alert.label, language, register))),
-    closingText(stop, language, register),
-  ].join(' ');
+  const words = [...alertTexts(alerts, language, register), closingText(stop, language, register)].join(' ');
   const { pending: _pending, ...rest } = state;
   const next = say({ ...rest, phase: 'working-diagnosis', stop, review: { status: 'pending' } }, 'system', words);
   return { state: next, output: { say: words, alerts, phase: next.phase, stop, ...forReview(next, model) } };
@@ -156,7 +150,7 @@ function finish(
 
 function restate(state: DialogueState, model: CommonModel, alerts: DialogueState['alerts'] = []): DialogueStep {
   const { language, register } = state.options;
-  const words = alerts.length > 0 ? alertText(alerts[0]!.label, language, register) : (state.pending?.text ?? '');
+  const words = alerts.length > 0 ? alertTexts(alerts, language, register).join(' ') : (state.pending?.text ?? '');
   return {
     state,
     output: {

@@ -53,6 +53,10 @@ export interface Alert {
   readonly label: string;
   readonly presentation: string;
   readonly utterance: number;
+  /** Of an emergency picture (`emergency:ID`): what the patient is told to do, and the words it rests on. */
+  readonly action?: 'call' | 'see' | 'safety';
+  readonly start?: number;
+  readonly end?: number;
 }
 
 export type StopReason = 'confident' | 'no-informative-question' | 'budget' | 'asked-to-stop' | 'red-flag';

@@ -3,7 +3,7 @@ import { extractFindings } from '../diagnosis/phenotypes/extract.ts';
 import type { DialogueState, Prompt, StateFinding } from './types.ts';
 
 const NO =
-  /^\W*(?:(?:well|oh|um|uh|pues|bueno),?\s+)*(?:no|nope|nah|not|never|none|negative|i (?:don'?t|do not|haven'?t|have not|didn'?t|am not)|nunca|ninguno|ninguna|jam[aá]s|tampoco)\b/i;
+  /^\W*(?:(?:well|oh|um|uh|pues|bueno),?\s+)*(?:no|nope|nah|not|never|none|nothing|nada|negative|i (?:don'?t|do not|haven'?t|have not|didn'?t|am not)|nunca|ninguno|ninguna|jam[aá]s|tampoco)\b/i;
 const YES =
   /^\W*(?:(?:well|oh|um|uh|pues|bueno),?\s+)*(?:yes|yeah|yep|yup|sure|correct|right|definitely|absolutely|i do|i have|i did|a little|a bit|sometimes|often|s[ií]|claro|correcto|a veces|un poco)(?![a-záéíóú])/i;
 const UNSURE =
@@ -21,6 +21,21 @@ export function answerKind(text: string): 'yes' | 'no' | 'weak-no' | 'unsure' | 
   return 'other';
 }
 
+/** Said before the answer itself: "I don't know, I am just short of breath" denies nothing. */
+const HEDGE =
+  /\b(?:i (?:really )?(?:don['’]?t|do not) know|i(?:['’]m| am) not (?:really )?sure|no idea|no (?:lo )?s[eé]|not sure)(?=\s*(?:,|\bbut\b|\bpero\b|\.|;|—|-))/gi;
+/** A past illness told as such; what began then and goes on is present. */
+const LONG_PAST =
+  /\b(?:had|was|were|got|tuve|tuvo)\b[^.;!?\n]*\b(?:years? ago|last year|months? ago|as a (?:kid|child|teenager)|hace (?:\S+ )?(?:años|meses))/i;
+const ONGOING = /\b(?:start|began|begin|begun|first|since|ever|still|notic|onset|on and off|empez|comenz|desde)/i;
+
+/** The sentence of a text around a place. */
+function sentenceAt(text: string, at: number): string {
+  const from = Math.max(...['.', ';', '!', '?', '\n'].map((mark) => text.lastIndexOf(mark, at - 1))) + 1;
+  const rest = text.slice(at).search(/[.;!?\n]/);
+  return text.slice(from, rest < 0 ? text.length : at + rest);
+}
+
 /** Reads one utterance in the light of what was asked: the answer itself, and whatever else was volunteered. */
 export function understand(
   text: string,
@@ -31,15 +46,20 @@ export function understand(
 ): StateFinding[] {
   const out = new Map<string, StateFinding>();
   const section = prompt?.kind === 'test' || prompt?.kind === 'exam' ? kb.tests.get(prompt.id)?.label.en : undefined;
-  const mentions = extractFindings(text, kb, {
+  // As long as before, so that places agree.
+  const plain = text.replace(HEDGE, (hedge) => ' '.repeat(hedge.length));
+  const mentions = extractFindings(plain, kb, {
     ...(state.sex !== undefined && { sex: state.sex }),
     ...(state.ageYears !== undefined && { ageYears: state.ageYears }),
     ...(section !== undefined && { section }),
   });
   for (const mention of mentions) {
     if (mention.experiencer !== 'patient') continue;
-    const certainty =
-      mention.status === 'uncertain' ? 0.4 : mention.past ? 0.5 : mention.status === 'excluded' ? 0.7 : 1;
+    const sentence = sentenceAt(text, mention.start);
+    const past =
+      mention.past ||
+      (kb.findings.get(mention.finding)?.kind === 'symptom' && LONG_PAST.test(sentence) && !ONGOING.test(sentence));
+    const certainty = mention.status === 'uncertain' ? 0.4 : past ? 0.5 : mention.status === 'excluded' ? 0.7 : 1;
     const status = mention.status === 'excluded' ? 'excluded' : 'observed';
     const known = out.get(mention.finding);
     // Said to be there in one sentence and denied in another: what was said to be there counts.

@@ -1,5 +1,5 @@
 import type { KnowledgeBase } from '../diagnosis/common/schema.ts';
-import type { Language, PromptKind, Register, StopReason } from './types.ts';
+import type { Alert, Language, PromptKind, Register, StopReason } from './types.ts';
 
 type OpenKind = Exclude<PromptKind, 'question' | 'exam' | 'test'>;
 
@@ -64,11 +64,35 @@ export function requestText(kb: KnowledgeBase, kind: 'exam' | 'test', id: string
   return kind === 'exam' ? `Examination: ${label}. Findings?` : `Test: ${label}. Result?`;
 }
 
-export function alertText(label: string, language: Language, register: Register): string {
-  if (register === 'clinician') return language === 'es' ? `Signo de alarma: ${label}.` : `Red flag: ${label}.`;
-  return language === 'es'
-    ? 'Lo que describe necesita que un profesional lo valore ahora mismo. Si está solo o empeora, llame al número de emergencias.'
-    : 'What you describe needs to be seen by a clinician right now. If you are alone or get worse, call the emergency number.';
+const ACTION: Readonly<Record<'call' | 'see' | 'safety', Readonly<Record<Language, string>>>> = {
+  call: {
+    en: 'What you describe can be life-threatening. Call the emergency number right now, or have somebody call, and do not drive yourself.',
+    es: 'Lo que describe puede poner la vida en peligro. Llame ahora mismo al número de emergencias, o pida a alguien que llame, y no conduzca.',
+  },
+  see: {
+    en: 'What you describe needs to be seen by a clinician right now. If you are alone or get worse, call the emergency number.',
+    es: 'Lo que describe necesita que un profesional lo valore ahora mismo. Si está solo o empeora, llame al número de emergencias.',
+  },
+  safety: {
+    en: 'Thank you for telling me. You do not have to face this alone. Please talk with somebody right now: stay with a person you trust, and call the emergency number or a crisis line (988 in the United States) if anybody may be harmed.',
+    es: 'Gracias por contármelo. No tiene que afrontarlo a solas. Hable con alguien ahora mismo: quédese con una persona de confianza y llame al número de emergencias o a una línea de crisis (988 en Estados Unidos, 024 en España) si alguien puede salir dañado.',
+  },
+};
+
+/** What to say of new alarms: to a clinician each by name; to a patient what to do, once, the most pressing first. */
+export function alertTexts(
+  alerts: readonly Pick<Alert, 'label' | 'action' | 'finding'>[],
+  language: Language,
+  register: Register,
+): string[] {
+  if (register === 'clinician')
+    return [...new Set(alerts.map(({ label }) => `${language === 'es' ? 'Signo de alarma' : 'Red flag'}: ${label}.`))];
+  const actions = new Set(
+    alerts.map((one) => one.action ?? (one.finding === 'suicidal-ideation' ? ('safety' as const) : ('see' as const))),
+  );
+  // Told to call the emergency number, nobody need also be told to be seen.
+  if (actions.has('call')) actions.delete('see');
+  return (['call', 'safety', 'see'] as const).filter((one) => actions.has(one)).map((one) => ACTION[one][language]);
 }
 
 export function closingText(reason: StopReason, language: Language, register: Register): string {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { fixtureChart } from '../verification/fixtures/chart.ts';
 import { verifyNote } from '../verification/verify.ts';
 import { ScribeError } from './error.ts';
+import { chiefComplaint } from './note/complaint.ts';
 import { ACI, readSections } from './note/sections.ts';
 import { renderNote } from './render.ts';
 import { type ScribeOptions, type ScribeResult, scribe } from './scribe.ts';
@@ -249,4 +250,19 @@ it('reads hours in one turn whole, as a recogniser without speakers gives them',
     .find((item) => /allergic to codeine/.test(item.text))!;
   const evidence = allergic.claims[0]!.evidence[0] as ConversationEvidence;
   expect(evidence.end).toBe(hours.length);
+});
+
+describe('the complaint', () => {
+  it('is not a disease of other people', () => {
+    const { statements } = write(
+      [
+        'Doctor: How is the new medicine working for you?',
+        'Patient: At work I deliver the results to patients with covid. We opened the covid clinic.',
+        'Patient: My anxiety is much better now. It was brutal in november and december.',
+        'Patient: It would start usually during the day, at work, and my anxiety would spike at random times.',
+        'Doctor: We will continue buspar 10 mg twice a day.',
+      ].join('\n'),
+    );
+    expect(chiefComplaint(statements, 1)?.text).toBe('Anxiety.');
+  });
 });

@@ -9,12 +9,24 @@ const TELLERS = new Set(
 const TELLING =
   /^(?:report|reports|reported|notice|notices|noticed|say|says|said|state|states|stated|bring|brings|brought|describe|describes|described|mention|mentions|mentioned|witness|witnessed|complain|complains|concern|concerned|tell|tells|told|worried|worry|note|notes|noted|think|thinks|found|find|denies|deny)$/;
 
+const SPANISH_BUT = /^(?:pero|aunque|sino|excepto|salvo)$/;
+/** What follows a comma and begins a new statement: "no me baja la regla, tengo náuseas". */
+const SPANISH_NEW = /^(?:tengo|tiene|me|estoy|está|esta|siento|también|tambien|ahora)$/;
+const SPANISH_KIN = /^(?:mamá|mama|madre|papá|papa|padre|abuel[oa]s?|herman[oa]s?|tí[oa]s?|prim[oa]s?|suegr[oa]s?)$/;
+
 /** The clause with relatives who only tell, and ages of relatives, made mute for the context rules. */
 export function quiet(tokens: readonly Token[]): readonly Token[] {
   // "Red eyes without discharge, cracked lips": a comma ends what "without" denies, unless a list with "or" goes on.
   const without = tokens.findIndex((token) => token.norm === 'without');
   const listed = without >= 0 && tokens.slice(without).some((token) => token.norm === 'or' || token.norm === 'nor');
   return tokens.map((token, i) => {
+    const word = token.text.toLowerCase();
+    if (SPANISH_BUT.test(word)) return { ...token, norm: 'but' };
+    const [next, later] = [tokens[i + 1]?.text.toLowerCase() ?? '', tokens[i + 2]?.text.toLowerCase() ?? ''];
+    if (token.text === ',' && SPANISH_NEW.test(next) && !/^(?:no|ni|tampoco|niego)$/.test(later))
+      return { ...token, text: ';' };
+    if (SPANISH_KIN.test(word) && /^(?:mi|mis|su|sus)$/i.test(tokens[i - 1]?.text ?? ''))
+      return { ...token, norm: 'mother' };
     if (token.text === ',' && without >= 0 && i > without && !listed) return { ...token, text: ';' };
     // The context rules know a mother and an uncle; "family members" are such people.
     if (token.norm === 'family' && /^(?:member|relative)$/.test(tokens[i + 1]?.norm ?? ''))

@@ -20,6 +20,21 @@ describe('a line of a case file', () => {
     expect(caseOfLine({ id: 'a', sex: 'UNKNOWN_SEX', age: null })).toEqual({ id: 'a', findings: [] });
   });
 
+  test('is read however its ids and age are written', () => {
+    const line = {
+      id: 7,
+      sex: 'Male ',
+      age: { age: { iso8601duration: 'P30Y' } },
+      observed: ['hp:0001250', 'HP_0001263', { id: 'HP:0000252', label: 'Microcephaly' }],
+    };
+    expect(caseOfLine(line)).toEqual({
+      id: '7',
+      sex: 'male',
+      ageYears: 30,
+      findings: ['HP:0001250', 'HP:0001263', 'HP:0000252'].map((finding) => ({ finding, status: 'observed' })),
+    });
+  });
+
   test.each([
     [[], 'JSON object'],
     [{ observed: [] }, '"id"'],
@@ -38,6 +53,7 @@ describe('a line of a case file', () => {
     ['P3W', 3 / 52.18],
     ['P1Y2M3DT4H', 1 + 2 / 12 + 3 / 365.25],
     [7, 7],
+    ['30', 30],
     ['', undefined],
   ])('age %j is %s years', (text, years) => {
     if (years === undefined) expect(yearsOf(text)).toBeUndefined();
@@ -74,6 +90,20 @@ describe('a phenopacket', () => {
     };
     expect(caseOfPhenopacket(packet)).toEqual(expected);
     expect(caseOfPhenopacket({ id: 'family', proband: packet })).toEqual(expected);
+  });
+
+  test('of version 1 is read: age as text, "negated"', () => {
+    const packet = {
+      id: 'p',
+      subject: { sex: 'FEMALE', ageAtCollection: { age: 'P14Y' } },
+      phenotypicFeatures: [{ type: { id: 'HP:0001250' }, negated: true }],
+    };
+    expect(caseOfPhenopacket(packet).case).toEqual({
+      id: 'p',
+      sex: 'female',
+      ageYears: 14,
+      findings: [{ finding: 'HP:0001250', status: 'excluded' }],
+    });
   });
 
   test('takes the age from an age range or from dates', () => {

@@ -5,25 +5,37 @@ export class CaseError extends Error {
   override readonly name = 'CaseError';
 }
 
-const TERM = /^HP:\d{7}$/;
+const TERM = /^HP[:_](\d{7})$/i;
+
+/** `HP:0001250`, `hp:0001250`, `HP_0001250`, or `{id, label}` as phenopackets have it; undefined for anything else. */
+export function termOf(value: unknown): string | undefined {
+  const id = typeof value === 'object' && value !== null ? (value as { id?: unknown }).id : value;
+  const match = typeof id === 'string' ? TERM.exec(id.trim()) : null;
+  return match ? `HP:${match[1]}` : undefined;
+}
 
 /** `MALE`, `female`, `F`, .. -> Sex; undefined for unknown, other and empty. */
 function sexOf(value: unknown): Sex | undefined {
   if (value === undefined || value === null) return undefined;
   if (typeof value !== 'string') throw new CaseError('"sex" is not a text; give "MALE", "FEMALE" or "UNKNOWN_SEX"');
-  if (/^(m|male)$/i.test(value)) return 'male';
-  if (/^(f|female)$/i.test(value)) return 'female';
+  if (/^\s*(m|male)\s*$/i.test(value)) return 'male';
+  if (/^\s*(f|female)\s*$/i.test(value)) return 'female';
   return undefined;
 }
 
 /**
- * Years of an ISO 8601 duration (`P2Y7M`, `P11M`, `P3W`, `P40D`), or of a number of years.
- * Undefined for none. @throws CaseError for anything else.
+ * Years of an ISO 8601 duration (`P2Y7M`, `P11M`, `P3W`, `P40D`), of a number of years (`12`, `"12"`), or of a phenopacket's
+ * time element around one (`{age: {iso8601duration}}`, `{iso8601duration}`). Undefined for none. @throws CaseError for anything else.
  */
 export function yearsOf(value: unknown): number | undefined {
   if (value === undefined || value === null || value === '') return undefined;
   if (typeof value === 'number' && Number.isFinite(value) && value >= 0) return value;
+  if (typeof value === 'object' && !Array.isArray(value)) {
+    const { age, iso8601duration } = value as { age?: unknown; iso8601duration?: unknown };
+    if (age !== undefined || iso8601duration !== undefined) return yearsOf(iso8601duration ?? age);
+  }
   if (typeof value === 'string') {
+    if (/^\s*\d{1,3}(?:\.\d+)?\s*$/.test(value)) return Number(value);
     const match =
       /^P(?=\d|T\d)(?:(\d+(?:\.\d+)?)Y)?(?:(\d+(?:\.\d+)?)M)?(?:(\d+(?:\.\d+)?)W)?(?:(\d+(?:\.\d+)?)D)?(?:T.*)?$/.exec(
         value,
@@ -40,10 +52,11 @@ function findingsOf(value: unknown, key: string, status: CaseFinding['status']):
   if (value === undefined || value === null) return [];
   if (!Array.isArray(value)) throw new CaseError(`"${key}" is not a list of HPO ids`);
   return value.map((one: unknown, at) => {
-    if (typeof one !== 'string' || !TERM.test(one.trim())) {
+    const finding = termOf(one);
+    if (finding === undefined) {
       throw new CaseError(`"${key}[${at}]" is not an HPO id of the form HP:0001250`);
     }
-    return { finding: one.trim(), status };
+    return { finding, status };
   });
 }
 
@@ -53,11 +66,12 @@ export function caseOfLine(value: unknown): DiagnosticCase {
     throw new CaseError('it is not a JSON object with "id" and "observed"');
   }
   const record = value as Record<string, unknown>;
-  if (typeof record.id !== 'string' || record.id === '') throw new CaseError('"id" is missing or not a text');
+  const id = typeof record.id === 'number' ? String(record.id) : record.id;
+  if (typeof id !== 'string' || id === '') throw new CaseError('"id" is missing or not a text');
   const sex = sexOf(record.sex);
   const ageYears = yearsOf(record.age);
   return {
-    id: record.id,
+    id,
     ...(sex === undefined ? {} : { sex }),
     ...(ageYears === undefined ? {} : { ageYears }),
     findings: [

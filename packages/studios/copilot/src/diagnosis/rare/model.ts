@@ -37,8 +37,8 @@ const PERSON = new Set<string>([
   'youngerThanOnset',
   'learnedSex',
 ]);
-/** Above this the best answer is "none of these". */
-const OUTSIDE_LIMIT = 0.5;
+/** From here on, and where no single disease is likelier, the best answer is "none of these". */
+const OUTSIDE_LIMIT = 0.3;
 
 export class RareDiseaseModel implements DiagnosisModel {
   readonly name = 'rare disease (HPO)';
@@ -76,7 +76,7 @@ export class RareDiseaseModel implements DiagnosisModel {
     }
     const { order, posterior, outside } = this.#posteriors(assessment, options.limit ?? 20);
     const ranked = order.map((c) => this.#hypothesis(assessment, assessment.candidates[c]!, posterior[c]!));
-    const abstain = outside >= OUTSIDE_LIMIT;
+    const abstain = outside >= OUTSIDE_LIMIT && outside > (ranked[0]?.posterior ?? 0);
     return {
       id: one.id,
       ranked,

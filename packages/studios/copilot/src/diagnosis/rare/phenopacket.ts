@@ -1,5 +1,5 @@
 import type { CaseFinding, DiagnosticCase, Sex } from '../engine/types.ts';
-import { CaseError, yearsOf } from './cases.ts';
+import { CaseError, termOf, yearsOf } from './cases.ts';
 
 type Json = Record<string, unknown>;
 const object = (value: unknown): Json | undefined =>
@@ -9,6 +9,8 @@ const object = (value: unknown): Json | undefined =>
 function timeInYears(value: unknown): number | undefined {
   const element = object(value);
   if (element === undefined) return undefined;
+  // Version 1 has the duration as a plain text in `age`.
+  if (typeof element.age === 'string') return yearsOf(element.age);
   const age = object(element.age) ?? element;
   const duration = age.iso8601duration ?? age.iso8601Duration;
   if (typeof duration === 'string') return yearsOf(duration);
@@ -24,7 +26,7 @@ function yearsBetween(from: unknown, to: unknown): number | undefined {
 }
 
 /**
- * Reads a GA4GH Phenopacket (v2, JSON; also the phenopacket inside a Family or Cohort member): subject's sex and age at
+ * Reads a GA4GH Phenopacket (v2, or the layout of v1; JSON; also the phenopacket inside a Family or Cohort member): subject's sex and age at
  * last encounter, observed and excluded features. Features whose type is no HPO term are reported in `other`.
  * @throws CaseError naming the field that is wrong.
  */
@@ -50,13 +52,22 @@ export function caseOfPhenopacket(value: unknown): {
     const feature = object(one);
     const id = object(feature?.type)?.id;
     if (typeof id !== 'string') throw new CaseError(`"phenotypicFeatures[${at}].type.id" is missing`);
-    if (!/^HP:\d{7}$/.test(id)) other.push(id);
-    else findings.push({ finding: id, status: feature!.excluded === true ? 'excluded' : 'observed' });
+    const finding = termOf(id);
+    if (finding === undefined) other.push(id);
+    else {
+      // `negated` is what version 1 calls it.
+      const absent = feature!.excluded === true || feature!.negated === true;
+      findings.push({ finding, status: absent ? 'excluded' : 'observed' });
+    }
   });
   const subject = object(packet.subject) ?? {};
   const sexes: Readonly<Record<string, Sex>> = { MALE: 'male', FEMALE: 'female', '1': 'female', '2': 'male' };
   const sex = sexes[String(subject.sex ?? '').toUpperCase()];
-  const last = subject.timeAtLastEncounter ?? subject.time_at_last_encounter ?? subject.ageAtCollection;
+  const last =
+    subject.timeAtLastEncounter ??
+    subject.time_at_last_encounter ??
+    subject.ageAtCollection ??
+    subject.age_at_collection;
   const ageYears = timeInYears(last) ?? yearsBetween(subject.dateOfBirth, object(last)?.timestamp);
   const id = packet.id ?? subject.id;
   return {

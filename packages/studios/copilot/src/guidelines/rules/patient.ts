@@ -101,7 +101,10 @@ export class RulePatient {
     const except = new Set(options.except);
     return this.taken().filter(
       (entry) =>
-        concepts.some((concept) => this.#medicines.get(entry)?.concepts.has(concept)) &&
+        concepts.some(
+          (concept) =>
+            this.#medicines.get(entry)?.concepts.has(concept) && !(concept === STEROID && isBreathedIn(entry)),
+        ) &&
         (options.draft !== true || this.drafts.has(entry.ref)) &&
         !this.ingredients(entry).some((name) => except.has(`drug:${name}`)),
     );
@@ -160,6 +163,15 @@ const TOPICAL =
 /** On the skin, in the eye or ear: no dose of the whole body to speak of. Vaginal and transdermal forms do act on it. */
 function isTopical(entry: MedicationEntry): boolean {
   return TOPICAL.test(entry.concept.text);
+}
+
+const STEROID = 'class:corticosteroid';
+/** A metered or powder inhaler ("60 ACTUAT .. Dry Powder Inhaler"), a nebuliser solution, a nasal spray. */
+const BREATHED_IN = /\b(?:inhal\w*|actuat\w*|nasal|nebuli\w+|respules?|hfa|diskus|ellipta|turbuhaler)\b/i;
+
+/** A steroid for the airways is no systemic one; what other medicines do when inhaled (a beta agonist) still counts. */
+function isBreathedIn(entry: MedicationEntry): boolean {
+  return BREATHED_IN.test(entry.concept.text);
 }
 
 const measuredCache = new Map<string, readonly string[]>();

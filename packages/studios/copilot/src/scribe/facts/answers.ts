@@ -100,9 +100,11 @@ const FORMS: readonly (readonly [RegExp, Form])[] = [
   [
     /\bhow long (?:has|have) (?:it|this|that|these|they|the|your)\b|\bhow long ago\b|\bfor how long\b|^how long$/,
     (answer) =>
-      SINCE.test(answer)
-        ? `This has been present since ${answer.replace(/^since /, '')}`
-        : `This has been present for ${answer.replace(/^for /, '')}`,
+      /^(?:this|that|it) (?:was|is|happened|started)\b/.test(answer)
+        ? answer
+        : SINCE.test(answer)
+          ? `This has been present since ${answer.replace(/^since /, '')}`
+          : `This has been present for ${answer.replace(/^for /, '')}`,
   ],
   [
     /\bhow long have you (been|had) (.+)/,

@@ -38,6 +38,7 @@ export function chiefComplaint(statements: readonly Statement[], until = 0.35): 
         term.polarity === 'affirmed' &&
         !term.family &&
         !term.historical &&
+        !isOfOthers(item.spoken, term.text) &&
         (term.kinds.has('symptom') || term.kinds.has('condition')),
     );
   const opener = early.find((item) => OPENS.test(item.spoken) && wanted(item));
@@ -50,6 +51,14 @@ export function chiefComplaint(statements: readonly Statement[], until = 0.35): 
   )?.[1];
   const name = term.kinds.has('symptom') ? term.text.toLowerCase() : labelOf(term);
   return line(side && !name.includes(side) ? `${side} ${name}` : name, source, [term]);
+}
+
+/** "Patients with covid", "the covid clinic", "a flu shot": the disease is named, and nobody here has it. */
+function isOfOthers(spoken: string, term: string): boolean {
+  const name = escapeRegExp(term.toLowerCase());
+  return new RegExp(
+    `\\b(?:patients|people|others|folks|everyone|everybody|anyone|somebody|someone)\\b[^,.;]{0,24}\\b${name}|\\b${name} (?:clinics?|cent(?:er|re)s?|vaccin\\w+|shots?|tests?|pandemic|units?|wards?|results)\\b`,
+  ).test(spoken.toLowerCase());
 }
 
 const BODY =

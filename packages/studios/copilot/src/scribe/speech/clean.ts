@@ -12,6 +12,8 @@ const FORMS: readonly (readonly [RegExp, string])[] = [
   [/\b(wan) (na)\b/gi, 'wanna'],
   [/\b(got) (ta)\b/gi, 'gotta'],
   [/\b(\w+) '(s|m|re|ve|ll|d)\b/gi, "$1'$2"],
+  [/\b(\w+)'ve got (?!to\b|(?:better|worse)\b)/gi, '$1 have '],
+  [/\b(he|she|it)'s got (?!to\b|(?:better|worse)\b)/gi, '$1 has '],
   [/\bgonna\b/gi, 'going to'],
   [/\bwanna\b/gi, 'want to'],
   [/\bgotta\b/gi, 'have to'],

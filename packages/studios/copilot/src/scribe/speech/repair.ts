@@ -3,7 +3,7 @@
  * kind: a number (with its unit), a side, a day, a time span.
  */
 const EDIT =
-  /[\s,.-]*\b(?:no,? wait|wait,? no|no,? sorry|no,? i'm sorry|i'm sorry,? no|oh,? sorry|sorry,? i meant?|i meant?(?: to say)?|scratch that|correction|make that|no,? actually|actually,? no|or rather|no,? i mean|let me correct that|excuse me|sorry)\b[\s,.-]*(?:(?:it's|it is|it was|that's|i meant?|make that|to say|actually|it's actually)\b[\s,.]*)*/i;
+  /[\s,.-]*\b(?:or,? (?:i'm |i am )?sorry|no,? wait|wait,? no|no,? sorry|no,? i'm sorry|i'm sorry,? no|oh,? sorry|sorry,? i meant?|i meant?(?: to say)?|scratch that|correction|make that|no,? actually|actually,? no|or rather|no,? i mean|let me correct that|excuse me|sorry)\b[\s,.-]*(?:(?:it's|it is|it was|that's|i meant?|make that|to say|actually|it's actually)\b[\s,.]*)*/i;
 
 const NUMBER =
   '(?:\\d+(?:[.,/]\\d+)*|(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine|hundred|thousand|and|twenty|thirty|forty|fifty))*)';
@@ -12,6 +12,7 @@ const KINDS: readonly RegExp[] = [
     `\\b${NUMBER}(?: (?:mg|mcg|milligrams?|micrograms?|units?|days?|weeks?|months?|years?|hours?|minutes?|times|percent|%|pounds?|degrees?))?(?: (?:ago|a day|daily|twice a day))?`,
     'gi',
   ),
+  /\b(?:a )?(?:couple|few) (?:of )?(?:days|weeks|months|years|hours|minutes)\b/gi,
   /\b(?:left|right|both)\b/gi,
   /\b(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december|yesterday|today|last week|last month|last night|this morning)\b/gi,
   /\b(?:mother|father|brother|sister|mom|dad|aunt|uncle|grandmother|grandfather)\b/gi,

@@ -25,21 +25,24 @@ const VERB_LIKE =
 
 /** Contractions with a subject, taken apart so that each word can be turned. */
 function expand(text: string): string[] {
-  return text
-    .replace(/\b(i)'m\b/gi, '$1 am')
-    .replace(/\b(i|you|we|they)'ve\b/gi, '$1 have')
-    .replace(/\b(i|you|we|they|he|she|it|that|there)'ll\b/gi, '$1 will')
-    .replace(/\b(you|we|they)'re\b/gi, '$1 are')
-    .replace(/\b(i|you|we|they|he|she)'d (?=like|love|recommend|prefer|want|be|suggest|rather|say)/gi, '$1 would ')
-    .replace(/\b(i|you|we|they|he|she)'d\b/gi, '$1 had')
-    .replace(
-      /\b(he|she|it|that|there)'s (?=been|had|gotten|gone|become|got|told|thrown|taken|seen|lost|complained|noticed|tried|started|stopped|given|fallen|had|never|always|(?:also |just |only )?been)/gi,
-      '$1 has ',
-    )
-    .replace(/\b(he|she|it|that|there|what|here)'s\b/gi, '$1 is')
-    .replace(/\blet's\b/gi, 'let us')
-    .split(/(?<=[,;:])\s*|\s+/)
-    .filter((word) => word !== '');
+  return (
+    text
+      .replace(/\b(i)'m\b/gi, '$1 am')
+      .replace(/\b(i|you|we|they)'ve\b/gi, '$1 have')
+      .replace(/\b(i|you|we|they|he|she|it|that|there)'ll\b/gi, '$1 will')
+      .replace(/\b(you|we|they)'re\b/gi, '$1 are')
+      .replace(/\b(i|you|we|they|he|she)'d (?=like|love|recommend|prefer|want|be|suggest|rather|say)/gi, '$1 would ')
+      .replace(/\b(i|you|we|they|he|she)'d\b/gi, '$1 had')
+      .replace(
+        /\b(he|she|it|that|there)'s (?=been|had|gotten|gone|become|got|told|thrown|taken|seen|lost|complained|noticed|tried|started|stopped|given|fallen|had|never|always|(?:also |just |only )?been)/gi,
+        '$1 has ',
+      )
+      .replace(/\b(he|she|it|that|there|what|here)'s\b/gi, '$1 is')
+      .replace(/\blet's\b/gi, 'let us')
+      // Not inside a figure: "1,000", "7:30".
+      .split(/(?<=[,;:])(?!\d)\s*|\s+/)
+      .filter((word) => word !== '')
+  );
 }
 
 /**
@@ -172,6 +175,7 @@ export function sentence(text: string): string {
     .replace(/\bi\b(?!\.)/g, 'I')
     .replace(/^[\s,;:.-]+/, '')
     .replace(/[\s,;:.?!-]+$/, '')
+    .replace(/,\s*(?:and|or|but|so)$/i, '')
     .trim();
   if (body === '') return '';
   return `${body[0]!.toUpperCase()}${body.slice(1)}.`;

@@ -27,6 +27,7 @@ describe('the third person', () => {
     ["you're doing well with your diet", his, 'the patient is doing well with his diet'],
     ["i'm gonna start you on lasix".replace('gonna', 'going to'), her, 'I will start her on lasix'],
     ["we're going to get an x-ray", they, 'we will get an x-ray'],
+    ['take 1,000 mg at 7:30, daily', her, 'take 1,000 mg at 7:30, daily'],
     ['you have some swelling', they, 'the patient has some swelling'],
   ] as const)('tells the clinician\'s "%s"', (said, person, told) => {
     expect(ofClinician(said, person).replace('want her', 'want the patient')).toBe(told);
@@ -58,6 +59,8 @@ describe('cleaning', () => {
     ["um , i do n't , i do n't know", "i don't know"],
     ['i , i think y- you are , you know , fine', 'i think you are, fine'],
     ["i'm gon na go", "i'm going to go"],
+    ["you 've got some swelling", 'you have some swelling'],
+    ["you 've got to rest", "you've got to rest"],
   ])('writes down "%s"', (raw, clean) => {
     expect(cleanSpeech(raw)).toBe(clean);
   });
@@ -81,6 +84,7 @@ describe('self-correction', () => {
   it.each([
     ['it started three days ago, no, sorry, four days ago', 'it started four days ago'],
     ['i take 20 mg, i mean 40 mg, of lisinopril', 'i take 40 mg, of lisinopril'],
+    ["an a1c in a couple weeks, or, i'm sorry, a couple months", 'an a1c in a couple months'],
     ['my left, no wait, my right knee hurts', 'my right knee hurts'],
     ['since monday, actually no, tuesday', 'since tuesday'],
     ["i'm sorry to hear about your 2 falls", "i'm sorry to hear about your 2 falls"],

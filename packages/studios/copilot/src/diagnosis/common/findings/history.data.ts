@@ -44,7 +44,7 @@ from-endemic-country h:exposure .03 | immigrant/emigrated/immigrated/immigration
 from-latin-america .01 | brazil/mexico/bolivia/argentina/salvador/guatemala/latin/colombia/venezuela/honduras
 from-east-asia .01 | china/chinese/japan/japanese/korea/korean/vietnam/vietnamese/asian/taiwan/hong
 mediterranean-asian .015 | mediterranean/greek/italian/italy/greece/turkish/lebanese/asian/sicilian
-black-race h:habits .08 | african-american/black; african american; african descent
+black-race h:habits .08 | african-american; black man/woman/male/female/patient/boy/girl/person; african american; african descent
 ashkenazi .004 | ashkenazi/jewish
 tb-exposure .012 | tuberculosis exposure/contact/exposed/father/roommate/mother; exposed tuberculosis
 prison-shelter .008 | prison/incarcerated/incarceration/jail/homeless/shelter/inmate

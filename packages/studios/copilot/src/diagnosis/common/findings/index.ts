@@ -1,4 +1,4 @@
-import { readFindings } from '../authoring.ts';
+import { AuthoringError, readFindings } from '../authoring.ts';
 import type { FindingDefinition } from '../schema.ts';
 import { EXAM_BODY } from './exam-body.data.ts';
 import { EXAM_NERVES_JOINTS } from './exam-nerves-joints.data.ts';
@@ -7,6 +7,7 @@ import { HISTORY } from './history.data.ts';
 import { MORE_LATER } from './more-later.data.ts';
 import { MORE_SEEN } from './more-seen.data.ts';
 import { MORE_TOLD } from './more-told.data.ts';
+import { SPANISH } from './spanish.data.ts';
 import { SYMPTOMS } from './symptoms.data.ts';
 import { TESTS_CHEST_ABDOMEN } from './tests-chest-abdomen.data.ts';
 import { TESTS_TISSUE_BLOOD } from './tests-tissue-blood.data.ts';
@@ -26,5 +27,19 @@ const FILES: readonly (readonly [name: string, text: string])[] = [
 
 /** Every finding that is not a value of an analyte. */
 export function authoredFindings(): FindingDefinition[] {
-  return FILES.flatMap(([name, text]) => readFindings(name, text));
+  const findings = FILES.flatMap(([name, text]) => readFindings(name, text));
+  const more = new Map(
+    SPANISH.trim()
+      .split('\n')
+      .map((line): [string, string[]] => {
+        const [id = '', wordings = ''] = line.split(' | ');
+        return [id, wordings.split(';').map((wording) => wording.trim())];
+      }),
+  );
+  for (const id of more.keys())
+    if (!findings.some((one) => one.id === id)) throw new AuthoringError('spanish', 1, `there is no finding ${id}`);
+  return findings.map((one) => {
+    const wordings = more.get(one.id);
+    return wordings ? { ...one, patterns: [...one.patterns, ...wordings] } : one;
+  });
 }

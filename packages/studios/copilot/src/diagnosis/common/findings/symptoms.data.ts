@@ -279,7 +279,7 @@ flank-pain s:gu .025 | flank/costovertebral @pain; pain flank/side; dolor costad
 bedwetting s:gu .006 | bedwetting/enuresis; wets/wetting/wet bed
 vaginal-discharge s:gyn .02 | vaginal/cervical discharge; discharge vagina; flujo vaginal; leukorrhea | en vaginal discharge | es flujo vaginal
 vulvar-itching s:gyn .01 | vulvar/vaginal/vulva/genital itch/itching/pruritus/itchy
-vaginal-bleeding s:gyn .02 | vaginal/uterine/vagina bleeding/blood/spotting; bleeding vagina; sangrado vaginal; spotting between/after/light/periods/and | en vaginal bleeding | es sangrado vaginal
+vaginal-bleeding s:gyn .02 | vaginal/uterine/vagina bleeding/blood/spotting; bleeding vagina; sangrado vaginal; spotting between/after/periods | en vaginal bleeding | es sangrado vaginal
 postmenopausal-bleeding s:gyn .003 | postmenopausal bleeding/spotting; bleeding after menopause | en vaginal bleeding after the menopause | es sangrado después de la menopausia | > vaginal-bleeding
 postcoital-bleeding s:gyn .004 | postcoital bleeding/spotting; bleeding after intercourse/sex | > vaginal-bleeding
 intermenstrual-bleeding s:gyn .006 | intermenstrual bleeding/spotting; bleeding between periods; spotting between | > vaginal-bleeding

@@ -14,6 +14,8 @@ interface Interaction {
   readonly source: RuleSource;
   /** A pair that shows it, and one of the two with a harmless other. */
   readonly example: readonly [string, string];
+  /** Two that look alike and do no such harm. */
+  readonly harmless?: readonly [string, string];
 }
 
 const drugs = (names: string): string[] => names.split(' ').map((name) => `drug:${name.replaceAll('_', ' ')}`);
@@ -423,6 +425,10 @@ const TABLE: readonly Interaction[] = [
     indicator: 'warning',
     source: BEERS('table 5: corticosteroids with NSAIDs'),
     example: ['naproxen 250 MG Oral Tablet', 'prednisone 10 MG Oral Tablet'],
+    harmless: [
+      'naproxen 250 MG Oral Tablet',
+      '60 ACTUAT fluticasone propionate 0.25 MG/ACTUAT / salmeterol 0.05 MG/ACTUAT Dry Powder Inhaler',
+    ],
   },
   {
     id: 'loop-aminoglycoside',
@@ -437,7 +443,7 @@ const TABLE: readonly Interaction[] = [
 ];
 
 /** A table row as a rule; it speaks when both are taken, or one is being ordered. */
-function ruleOf({ id, a, b, text, detail, indicator, source, example }: Interaction): Rule {
+function ruleOf({ id, a, b, text, detail, indicator, source, example, harmless }: Interaction): Rule {
   const [first, second] = example;
   return {
     id: `interaction-${id}`,
@@ -465,6 +471,7 @@ function ruleOf({ id, a, b, text, detail, indicator, source, example }: Interact
       quiet('the first alone', { age: 60, medications: [first] }),
       quiet('the second alone', { age: 60, medications: [second] }),
       quiet('one of them on the skin', { age: 60, medications: [`${first.split(' ')[0]} Topical Cream`, second] }),
+      ...(harmless ? [quiet('a harmless form', { age: 60, medications: harmless })] : []),
     ],
   };
 }
