@@ -23,10 +23,10 @@ export const FEATURES = [
   diagnose,
   dialogue,
   guidelines,
-  alertBurden,
   agents,
   models,
   jobs,
   audit,
+  alertBurden,
   admin,
 ] as const;

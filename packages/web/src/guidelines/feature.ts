@@ -31,7 +31,7 @@ export const alertBurden = feature({
   routes: [burden],
   entry: {
     to: '/alerts',
-    group: 'reasoning',
+    group: 'operations',
     label: 'guidelines.burden.navigation',
     icon: IconChartBar,
     needs: 'audit.read',
