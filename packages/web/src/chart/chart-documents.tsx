@@ -2,6 +2,7 @@ import type { ChartView } from '@aceso/client';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api, keys } from '../api/client.ts';
+import { useMay } from '../app/session.ts';
 import { DraftTable } from '../documents/draft-table.tsx';
 import { useFormat } from '../format/use-format.ts';
 import { useStatusName } from '../ui/names.ts';
@@ -14,20 +15,24 @@ export function ChartDocuments({ chart }: { chart: ChartView }) {
   const { t } = useTranslation();
   const format = useFormat();
   const statusName = useStatusName();
+  // A patient reads what is signed, not what is being written.
+  const mayDrafts = useMay()('draft.read');
   const drafts = useQuery({
     queryKey: [...keys.drafts, chart.patient.id],
     queryFn: ({ signal }) => api.drafts.list({ patient: chart.patient.id }, signal),
+    enabled: mayDrafts,
   });
-  if (drafts.isPending) return <Loading />;
+  if (mayDrafts && drafts.isPending) return <Loading />;
   if (drafts.isError) return <Failure error={drafts.error} retry={() => void drafts.refetch()} />;
-  if (drafts.data.items.length + chart.documents.length === 0) {
+  const items = drafts.data?.items ?? [];
+  if (items.length + chart.documents.length === 0) {
     return <Empty title={t('chart.empty.documents')} hint={t('chart.emptyDocumentsHint')} />;
   }
   return (
     <div className={classes.stack}>
-      {drafts.data.items.length === 0 ? null : (
+      {items.length === 0 ? null : (
         <Card title={t('chart.draftsHere')} flush>
-          <DraftTable items={drafts.data.items} withPatient={false} />
+          <DraftTable items={items} withPatient={false} />
         </Card>
       )}
       {chart.documents.length === 0 ? null : (
