@@ -31,6 +31,7 @@ module.exports = {
     },
     ...[
       only('fhir'),
+      only('tensor'),
       only('evidence', 'fhir'),
       only('demo', 'fhir'),
       only('store', 'fhir', 'evidence'),
@@ -47,7 +48,7 @@ module.exports = {
       from: { path: '^packages/studios/([^/]+)/' },
       to: {
         path: '^packages/',
-        pathNot: ['^packages/studios/$1/', own('fhir'), own('evidence'), own('store'), own('models')],
+        pathNot: ['^packages/studios/$1/', ...['fhir', 'evidence', 'tensor', 'store', 'models'].map(own)],
       },
     }),
     {

@@ -1,0 +1,62 @@
+import type { Table, TableSchema } from '../table/table.ts';
+
+export const METHODS = ['trees', 'boosted', 'copula', 'dp-mst', 'dp-aim', 'gan', 'vae', 'diffusion', 'arn'] as const;
+export type Method = (typeof METHODS)[number];
+
+/** A family of generative models of one table. `fit` gives a plain, JSON-able model; the rest needs only that. */
+export interface Synthesiser<Model = unknown> {
+  readonly method: Method;
+  /** Learns from `table`; the same table, options and seed give the same model. */
+  fit(table: Table, options: FitOptions): Promise<Model> | Model;
+  /** `rows` synthetic rows in the columns and order of the fitted schema. */
+  sample(model: Model, rows: number, options: SampleOptions): Promise<Table> | Table;
+  /** Natural-log density or mass of each row under the model, where the family defines one. */
+  logProb?(model: Model, table: Table): Float64Array;
+  /** Missing cells filled with draws from their conditional distribution. */
+  impute?(model: Model, table: Table, options: { readonly seed: number }): Promise<Table> | Table;
+}
+
+export interface FitOptions {
+  readonly seed: number;
+  /** Differential privacy: epsilon (and delta, default 1 / (10 n)) of the whole fit. */
+  readonly epsilon?: number;
+  readonly delta?: number;
+  /** Passes over the data for the neural families. */
+  readonly epochs?: number;
+  readonly workers?: number;
+  readonly progress?: Progress;
+  readonly signal?: AbortSignal;
+}
+
+export interface SampleOptions {
+  readonly seed: number;
+  /** Only rows with these values: column name to a value as written in the file. */
+  readonly where?: Readonly<Record<string, string>>;
+  /** Equal numbers of rows for every level of this column. */
+  readonly balance?: string;
+  readonly workers?: number;
+  readonly progress?: Progress;
+  readonly signal?: AbortSignal;
+}
+
+/** `done` of `total` units; `values` are named numbers to plot, such as a loss. */
+export type Progress = (step: {
+  readonly phase: string;
+  readonly done: number;
+  readonly total: number;
+  readonly values?: Readonly<Record<string, number>>;
+}) => void;
+
+/** What a model file holds: everything that `sample` needs and nothing that identifies a row of the original. */
+export interface FittedModel {
+  readonly format: 'aceso-synth/1';
+  readonly method: Method;
+  readonly schema: TableSchema;
+  readonly seed: number;
+  readonly rows: number;
+  /** SHA-256 of the input file's bytes. */
+  readonly inputHash: string;
+  readonly epsilon?: number;
+  readonly delta?: number;
+  readonly model: unknown;
+}
