@@ -41,6 +41,7 @@ import { scribePlugin } from './scribe/plugin.ts';
 import { speechOf } from './scribe/recognition.ts';
 import { prepareSmart } from './smart/index.ts';
 import { statusPlugin } from './status/plugin.ts';
+import { syntheticPlugin } from './synthetic/plugin.ts';
 import { verifyPlugin } from './verify/plugin.ts';
 import { RELEASE } from './version.ts';
 import { webPlugin } from './web/plugin.ts';
@@ -127,6 +128,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   await app.register(cdsHooksPlugin, { store, charts, guidelines, now });
   await app.register(diagnosisPlugin, { charts, now });
   await app.register(dialoguePlugin, { store, charts, now });
+  await app.register(syntheticPlugin, { store, now });
   await app.register(auditRoutes, { log: store.audit });
   await app.register(jobsPlugin, { store });
   await app.register(importPlugin, { store });
