@@ -4,6 +4,7 @@ import { cleanSpeech, figures, withoutOpeners } from '../speech/clean.ts';
 import { correctsPrevious, repaired } from '../speech/repair.ts';
 import { answeredQuestion, ofClinician, ofPatient, type Person, sentence } from '../speech/rewrite.ts';
 import { afterReply, asked as askedFor, fragmentAnswer, isPolar, orList, type Reply, replyOf } from './answers.ts';
+import { type Attribution, attributor } from './others.ts';
 import type { SourceSpan, SpokenTerm, Statement } from './statement.ts';
 import { analyseSpan, termsOf } from './terms.ts';
 
@@ -16,6 +17,7 @@ interface Clause {
   readonly text: string;
   readonly asks: boolean;
   readonly confirms: boolean;
+  readonly whose: Attribution;
 }
 
 /** Spoken to the recording device, not to the patient: orders stay, display commands go. */
@@ -34,10 +36,11 @@ export function statementsOf(transcript: Transcript, person: Person): Statement[
     if (item.text === '' || !/\p{L}{2}/u.test(item.text)) return;
     out.push({ ...item, index: out.length, place: utterance / total });
   };
+  const whose = attributor(transcript);
   let pending: Clause[] = [];
   let asker = '';
   for (const utterance of utterances) {
-    const clauses = clausesIn(utterance);
+    const clauses = clausesIn(utterance, whose);
     // Another clinician may answer for the patient; the one who asked does not.
     const answering = pending.length > 0 && (utterance.role !== 'clinician' || utterance.speaker !== asker);
     const rest = answering ? answer(source, pending, clauses, utterance, person, add) : clauses;
@@ -60,7 +63,7 @@ export function statementsOf(transcript: Transcript, person: Person): Statement[
 
 type Add = (item: Omit<Statement, 'index' | 'place'>, utterance: number) => void;
 
-function clausesIn(utterance: Utterance): Clause[] {
+function clausesIn(utterance: Utterance, whose: ReturnType<typeof attributor>): Clause[] {
   const clauses: Clause[] = [];
   for (const piece of clausesOf(utterance.text)) {
     let cleaned = cleanSpeech(utterance.text.slice(piece.start, piece.end));
@@ -87,7 +90,15 @@ function clausesIn(utterance: Utterance): Clause[] {
     }
     if (said === '') continue;
     const span = { utterance: utterance.index, start: utterance.start + piece.start, end: utterance.start + piece.end };
-    clauses.push({ span, raw: cleaned, said, text: withoutOpeners(said), asks: piece.asks, confirms: piece.confirms });
+    clauses.push({
+      span,
+      raw: cleaned,
+      said,
+      text: withoutOpeners(said),
+      asks: piece.asks,
+      confirms: piece.confirms,
+      whose: whose(utterance, utterance.text.slice(piece.start, piece.end)),
+    });
   }
   return clauses;
 }
@@ -105,9 +116,11 @@ function tell(
   confirmed?: SourceSpan,
   question = '',
 ): void {
+  // What other people have is nothing of the patient's; what relatives have is family history.
+  if (clause.whose.about === 'other' || clause.whose.about === 'people') return;
   const words = clause.text.split(' ').length;
   const analysis = analyseSpan(source, clause.span.utterance, clause.span.start, clause.span.end);
-  const terms = termsOf(analysis);
+  const terms = termsOf(analysis, undefined, clause.whose);
   if (words < 3 && terms.length === 0) return;
   const told =
     utterance.role === 'clinician'
@@ -187,7 +200,7 @@ function answer(
     const named: SpokenTerm[] = [];
     for (const item of wanted) {
       const analysis = analyseSpan(source, item.span.utterance, item.span.start, item.span.end);
-      named.push(...askedFor(termsOf(analysis, polarity)));
+      named.push(...askedFor(termsOf(analysis, polarity, item.whose)));
     }
     const spans = [first.span, ...wanted.map((item) => item.span)];
     const lists = /\b(?:any|no|do you have|have you had|are you having|experienc\w+|notic\w+)\b/i.test(question);

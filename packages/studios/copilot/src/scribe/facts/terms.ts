@@ -2,6 +2,7 @@ import type { Polarity } from '@aceso/evidence';
 import { type Analysis, analyse } from '../../verification/extract/analysis.ts';
 import { type ChartIndex, indexChart } from '../../verification/lexicon/chart-lexicon.ts';
 import type { Segment } from '../../verification/text/segment.ts';
+import type { Attribution } from './others.ts';
 import type { SpokenTerm } from './statement.ts';
 
 let builtIn: ChartIndex | undefined;
@@ -12,9 +13,9 @@ export function spokenIndex(): ChartIndex {
   return builtIn;
 }
 
-/** Takes a stretch of the transcript apart with the verifier's extractor. Offsets are in the source. */
-export function analyseSpan(source: string, utterance: number, start: number, end: number): Analysis {
-  const segment: Segment = {
+/** A stretch of a turn as the verifier's extractor takes it. Offsets are in the source. */
+export function segmentOf(source: string, utterance: number, start: number, end: number): Segment {
+  return {
     index: utterance,
     start,
     end,
@@ -25,11 +26,15 @@ export function analyseSpan(source: string, utterance: number, start: number, en
     bullet: false,
     body: start,
   };
-  return analyse(source, segment, spokenIndex(), undefined, true);
+}
+
+/** Takes a stretch of the transcript apart with the verifier's extractor. Offsets are in the source. */
+export function analyseSpan(source: string, utterance: number, start: number, end: number): Analysis {
+  return analyse(source, segmentOf(source, utterance, start, end), spokenIndex(), undefined, true);
 }
 
 /** The clinical names of a stretch, with their polarity as spoken. */
-export function termsOf(analysis: Analysis, answered?: Polarity): SpokenTerm[] {
+export function termsOf(analysis: Analysis, answered?: Polarity, whose?: Attribution): SpokenTerm[] {
   // "gon na" and "wan na" are no sodium.
   const terms = analysis.terms.filter((term) => term.text !== 'na');
   // "I've had a headache since yesterday" is no history.
@@ -48,7 +53,7 @@ export function termsOf(analysis: Analysis, answered?: Polarity): SpokenTerm[] {
       concepts: term.concepts,
       kinds: term.kinds,
       polarity: answered ?? own,
-      family: context.has('family'),
+      family: context.has('family') || (whose?.others(term.start - analysis.segment.start) ?? false),
       historical: (context.has('historical') && !(present && !context.has('resolved'))) || context.has('resolved'),
       planned: context.has('planned'),
       allergy: context.has('allergy'),
