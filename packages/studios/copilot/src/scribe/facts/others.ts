@@ -34,7 +34,7 @@ const CONTACT =
 
 /** A clinician who speaks of other patients, of people at large, or of what is usually done. */
 const GENERAL =
-  /\b(?:(?:most|many|some|other|lots of|a lot of|plenty of|few|all|older|younger|these|those|my|our|we see|i see|i have|i've had|certain) (?:of (?:my|our|the|these) )?(?:people|patients|folks|individuals|women|men|kids|children|adults|persons|athletes|diabetics|smokers)|(?:people|patients|folks|individuals|women|men|adults) (?:who|with|that|like|often|usually|sometimes|tend|can|will|may|over|under|in (?:their|general)|get|have|do|take|your age)|one in (?:\d+|two|three|four|five|six|seven|eight|nine|ten|twenty)|(?:usually|typically|normally|generally|often|sometimes|ordinarily) (?:we|what we|i|it's|it is|they|this|people|patients)|we (?:usually|typically|generally|normally|often|sometimes|tend to|used to|see (?:this|that|it|a lot))|in general,?|generally speaking|as a rule|most of the time|(?:another|a different|this other|last) patient (?:of mine|i had|who|had|with|came)|i (?:had|have|saw|know) (?:a|another|one|this) (?:patient|guy|lady|woman|man|friend|person))\b/;
+  /\b(?:(?:most|many|some|other|lots of|a lot of|plenty of|few|all|older|younger|these|those|my|our|we see|i see|i have|i've had|certain) (?:of (?:my|our|the|these) )?(?:people|patients|folks|individuals|women|men|kids|children|adults|persons|athletes|diabetics|smokers)|(?:people|patients|folks|individuals|women|men|adults) (?:who|with|that|like|often|usually|sometimes|tend|can|will|may|over|under|in (?:their|general)|get|have|do|take|your age)|one in (?:\d+|two|three|four|five|six|seven|eight|nine|ten|twenty)|(?:usually|typically|normally|generally|often|sometimes|ordinarily) (?:we|what we|i|it's|it is|they|this|people|patients)|we (?:usually|typically|generally|normally|often|sometimes|tend to|used to|see (?:this|that|it|a lot))|in general,?|generally speaking|as a rule|(?:another|a different|this other|last) patient (?:of mine|i had|who|had|with|came)|i (?:had|have|saw|know) (?:a|another|one|this) (?:patient|guy|lady|woman|man|friend|person))\b/;
 /** Things of a kind: "tics are very common in children", "this can lead to an allergic reaction". */
 const OF_A_KIND =
   /\b(?:is|are|it's|they're) (?:very |quite |pretty |fairly |more |really |extremely |a )?(?:common(?:ly)?|usually|often|typically|generally|rare)\b|\b(?:often|usually|typically|commonly|generally|tends? to|sometimes) (?:causes?|leads?|happens?|occurs?|comes?|goes?|gets?|makes?|means?|results?|starts?|resolves?|present)\b/;
@@ -44,7 +44,7 @@ const ADDRESSED =
 /** A clinician of themselves or theirs: "my wife has that too", "I broke my arm once". */
 const OWN_KIN = new RegExp(`\\b(?:my|our) ${ADJECTIVE}(?:${KIN}|${OTHERS})\\b`);
 const OWN_ILLNESS =
-  /^(?:(?:yeah|yes|okay|well|oh|so|and|you know),? )*(?:i|i've|i'm) (?:also |actually |just |always |once )*(?:have|had|get|got|take|took|broke|hurt|suffer|tore|smoked|used to|love|like)\b(?!.*\b(?:you|your|patient|results?|chart|order|concern|note|x-?ray|reviewed|seen|chance|look|reason|suspicion)\b)/;
+  /^(?:(?:yeah|yes|okay|well|oh|so|and|you know),? )*(?:i|i've) (?:also |actually |just |always |once |too )*(?:have|had|get|got|broke|hurt|suffer(?:ed)? from|tore|take|took|smoked) (?!to\b)(?!.*\b(?:you|your|patient|results?|chart|order|concern|note|x-?ray)\b).*\b(?:too|myself|as well|also|once|when i was|years ago|last (?:week|month|year)|in my own|back in)\b/;
 
 export interface Attribution {
   readonly about: About;
@@ -128,7 +128,7 @@ function ofClinician(said: string): Attribution {
   // Up to the general words the patient may have been spoken of: "for your knee, most people ...".
   if (general && !ADDRESSED.test(said.replace(general[0], ' '))) return all('people');
   if (general) return { about: 'patient', others: (at) => at > general.index && !ADDRESSED.test(said.slice(general.index + general[0].length, at)) };
-  if (OF_A_KIND.test(said) && !ADDRESSED.test(said)) return all('people');
+  if (OF_A_KIND.test(said) && !ADDRESSED.test(said) && !/\b(?:i|i'm|i've|my|me)\b/.test(said)) return all('people');
   return OWN;
 }
 

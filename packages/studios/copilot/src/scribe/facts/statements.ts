@@ -4,6 +4,7 @@ import { cleanSpeech, figures, withoutOpeners } from '../speech/clean.ts';
 import { correctsPrevious, repaired } from '../speech/repair.ts';
 import { answeredQuestion, ofClinician, ofPatient, type Person, sentence } from '../speech/rewrite.ts';
 import { afterReply, asked as askedFor, fragmentAnswer, isPolar, orList, type Reply, replyOf } from './answers.ts';
+import { speaksOfHealth } from './clinical.ts';
 import { type Attribution, attributor } from './others.ts';
 import type { SourceSpan, SpokenTerm, Statement } from './statement.ts';
 import { analyseSpan, termsOf } from './terms.ts';
@@ -116,11 +117,12 @@ function tell(
   confirmed?: SourceSpan,
   question = '',
 ): void {
-  // What other people have is nothing of the patient's; what relatives have is family history.
-  if (clause.whose.about === 'other' || clause.whose.about === 'people') return;
   const words = clause.text.split(' ').length;
   const analysis = analyseSpan(source, clause.span.utterance, clause.span.start, clause.span.end);
   const terms = termsOf(analysis, undefined, clause.whose);
+  // What other people have is nothing of the patient's; what relatives have is family history, who they are is social.
+  const elsewhere = clause.whose.about === 'other' || clause.whose.about === 'people';
+  if (elsewhere && (utterance.role === 'clinician' || speaksOfHealth(clause.text.toLowerCase(), terms))) return;
   if (words < 3 && terms.length === 0) return;
   const told =
     utterance.role === 'clinician'
