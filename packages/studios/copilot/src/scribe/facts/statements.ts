@@ -130,6 +130,8 @@ function tell(
       : utterance.role === 'companion'
         ? ofPatient(clause.text, { sex: undefined }, 'the family')
         : ofPatient(clause.text, person);
+  // A question that lost its mark, or stands inside a longer turn, states nothing.
+  if (isQuestion(told)) return;
   // "Do you smoke?" "I quit ten years ago."
   const habit = /\bsmok/i.test(question) ? 'smoking' : /\bdrink|\balcohol/i.test(question) ? 'drinking' : undefined;
   let text = habit
@@ -160,6 +162,16 @@ function tell(
     },
     utterance.index,
   );
+}
+
+const WH =
+  /^(?:(?:and|so|but|now|then|okay|well) )*(?:what(?:'s| is| are| was| were| do| does| did| have| has| kind| type| else| about| brings| made| time)?|who(?:'s| is| in| else)?|whose|where|how|why|which|when (?:did|do|does|was|were|have|has|is|are)|(?:do|does|did|can|could|would|will|should|has|have|had|are|is|was|were) (?:the patient|you|he|she|they|it|there|that|this|your|his|her|their|any|anyone|anybody|\w+ (?:had|have|been|having|ever|noticed|taking))) /i;
+/** "Were the patient able to": after "the patient" a verb agrees, so that one before it asks. */
+const INVERTED = /\b(?:were|are|have|do|did|can|could|would|has|is|was|does) the patient (?:able|been|ever|ha(?:d|ve|s|ving)|feel\w*|notic\w+|tak\w+|go(?:ing)?|get\w*|still|continu\w+|experienc\w+|do(?:ing)?|think|remember|know|want|need|smoke|drink|live|work|use)\b/i;
+
+/** Whether words in the third person ask rather than state. "How it started is not known" asks nothing; it is rare in talk. */
+function isQuestion(told: string): boolean {
+  return (WH.test(`${told} `) && !/^what (?:i|we) (?:want|would like|am|are|will|see|recommend)\b/i.test(told)) || INVERTED.test(told);
 }
 
 /** Turns the waiting questions and this reply into statements; gives back the clauses that still speak for themselves. */
@@ -202,7 +214,7 @@ function answer(
     const named: SpokenTerm[] = [];
     for (const item of wanted) {
       const analysis = analyseSpan(source, item.span.utterance, item.span.start, item.span.end);
-      named.push(...askedFor(termsOf(analysis, polarity, item.whose)));
+      named.push(...askedFor(termsOf(analysis, polarity, item.whose)).filter((term) => !isExcepted(source, item.span, term)));
     }
     const spans = [first.span, ...wanted.map((item) => item.span)];
     const lists = /\b(?:any|no|do you have|have you had|are you having|experienc\w+|notic\w+)\b/i.test(question);
@@ -263,6 +275,13 @@ function answer(
     }
   }
   return [...clauses];
+}
+
+/** "Anything else besides the melanoma?" denies what else there may be, not the melanoma. */
+function isExcepted(source: string, span: SourceSpan, term: SpokenTerm): boolean {
+  return /\b(?:other than|besides|apart from|aside from|except(?: for)?|in addition to)\b[^,.;?]*$/i.test(
+    source.slice(span.start, term.span.start),
+  );
 }
 
 function spokenName(term: SpokenTerm): string {

@@ -68,8 +68,13 @@ export function place(
         return;
       }
       if (odds[k]! < thresholds[division]) return;
-      // A second place needs more than the first.
-      if (k !== best && odds[k]! < thresholds[division] + 0.5) return;
+      // One place only: what stands in the history is not told again in the assessment. A result that is reasoned from is
+      // a result all the same.
+      const chosen = safe ?? DIVISIONS[best]!;
+      const both = division === 'objective_results' ? chosen : chosen === 'objective_results' ? division : '';
+      const second = k !== best || safe !== undefined;
+      if (second && odds[best]! >= thresholds[DIVISIONS[best]!] && both !== 'assessment_and_plan') return;
+      if (second && odds[k]! < thresholds[division] + 0.5) return;
       out.push({ statement, group: groupIn(division, statement, stage[i]!), score: odds[k]! });
     });
     if (out.length === before && statement.terms.length > 0) {

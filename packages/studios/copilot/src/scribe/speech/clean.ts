@@ -32,6 +32,7 @@ const FORMS: readonly (readonly [RegExp, string])[] = [
 const FILLERS: readonly RegExp[] = [
   /(^|[\s,])(?:u+m+|u+h+|e+r+m*|hmm*|mm+|ah+|mm-hmm|uh-huh)(?=[\s,.?!-]|$)[,.]*/gi,
   /(^|[\s,])(?:you know|i mean|you see|sort of like|kind of like)\s*,/gi,
+  /(?<!\b(?:do|did|if|as|so|let|that|what|makes?|sure|what do|don't|didn't|how do|all|and|like))(\s)you know(?=\s(?!(?:if|what|how|where|when|why|who|whether|about|that|of|any|your|the)\b))/gi,
   /(^|\s)(?:you know|i mean)(?= (?:i|it|he|she|they|we|you|so|just|the|and|like|that|if|my|a|in|on|with|when)\b)/gi,
   /(),\s*(?:you know|i mean|okay|ok|all right|alright|right|like)\s*(?=[,.?!]|$)/gi,
   /(),\s*like,/gi,
@@ -72,9 +73,16 @@ export function withoutOpeners(text: string): string {
   return rest === '' ? text : rest;
 }
 
+const SMALL = '(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)';
+/** "four four days", "six, six months": one number said twice before what it counts; "one one five" is a figure. */
+const TWICE = new RegExp(
+  `\\b(${SMALL})(?:\\s*,)? \\1(?= (?:or so |to \\w+ )?(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|times|pounds?|pills?|tablets?|of)\\b)`,
+  'gi',
+);
+
 /** "i , i think it was it was" says it once. */
 function unstutter(text: string): string {
-  let out = text;
+  let out = text.replace(TWICE, '$1');
   for (let size = 4; size >= 1; size -= 1) {
     const phrase = Array.from({ length: size }, () => "[\\w']+").join(' ');
     const again = new RegExp(`\\b(${phrase})(?:\\s*,)?(?: \\1\\b)+`, 'gi');

@@ -61,6 +61,8 @@ export function thirdPerson(verb: string): string {
   if (low === "weren't") return 'was not';
   if (MODALS.has(low)) return low.endsWith("n't") ? negated(low) : low;
   if (isPast(low)) return low;
+  // "knows", "looks" and "has" are in that form already; "miss" and "focus" are not.
+  if (/[^su]s$|'s$/.test(low)) return low;
   if (/(?:s|x|z|ch|sh|o)$/.test(low)) return `${low}es`;
   if (/[^aeiou]y$/.test(low)) return `${low.slice(0, -1)}ies`;
   return `${low}s`;

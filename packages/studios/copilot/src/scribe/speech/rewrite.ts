@@ -112,7 +112,10 @@ function turn(text: string, self: 'i' | 'you', person: Person, subject: string):
               !/^(?:to|for|with|of|on|at|from|want|like|have|get|give|put|let|send|see|keep|start|help|make|refer|give|show|tell|thank|recommend|encourage|advise|told|gave|sent)$/.test(
                 before,
               )
-            : SUBJECT_BEFORE.test(before) && /^(?:\w+s|\w+ed|\w+ly)$/.test(next);
+            : (SUBJECT_BEFORE.test(before) && /^(?:\w+s|\w+ed|\w+ly)$/.test(next)) ||
+              (/^(?:that|if|when|because|since|while|once|unless|whether|until|where|how|why)$/.test(before) &&
+                /^[a-z]+$/.test(next) &&
+                !/^(?:and|or|but|in|on|at|for|with|to|the|a|today|back|here|there)$/.test(next));
       if (isSubject) {
         put(named ? forms.subject : subject);
         plural = named && forms.subject === 'they';
@@ -133,7 +136,10 @@ function turn(text: string, self: 'i' | 'you', person: Person, subject: string):
       else if (low === 'we') put('they');
       else if (low === 'us') put('them');
       else if (low === 'our') put('their');
-      else if (low === 'you') put('the physician');
+      else if (low === 'you') {
+        put('the physician');
+        if (/^(?:are|have|do|were)$/.test(next)) words[i + 1] = thirdPerson(next) + (words[i + 1] ?? '').slice(next.length);
+      }
       else if (low === 'your') put("the physician's");
       else if (present && /^(?:and|or|but)$/.test(before.replace(/,$/, '')) && CONJOINED.has(low))
         put(thirdPerson(word));
@@ -175,7 +181,7 @@ export function sentence(text: string): string {
     .replace(/\bi\b(?!\.)/g, 'I')
     .replace(/^[\s,;:.-]+/, '')
     .replace(/[\s,;:.?!-]+$/, '')
-    .replace(/,\s*(?:and|or|but|so)$/i, '')
+    .replace(/(?:[\s,]+(?:and|or|but|so|because|then|like|um|uh))+$/i, '')
     .trim();
   if (body === '') return '';
   return `${body[0]!.toUpperCase()}${body.slice(1)}.`;
