@@ -4,6 +4,7 @@ import { ScribeError } from './error.ts';
 import { isClinical } from './facts/clinical.ts';
 import { contradictions } from './facts/contradictions.ts';
 import { personOf } from './facts/person.ts';
+import { reconciled } from './facts/reconcile.ts';
 import type { Statement } from './facts/statement.ts';
 import { statementsOf } from './facts/statements.ts';
 import { readTranscript } from './input/index.ts';
@@ -62,7 +63,8 @@ export function scribe(source: string, options: ScribeOptions = {}): ScribeResul
   }
   const sex = options.chart?.patient.gender;
   const person = sex === 'male' || sex === 'female' ? { sex } : personOf(transcript);
-  const statements = statementsOf(transcript, person);
+  const told = statementsOf(transcript, person);
+  const statements = reconciled(told);
   const clinical = statements.filter(isClinical).length;
   if (options.section === undefined ? clinical === 0 : statements.length === 0) {
     return {
@@ -124,7 +126,7 @@ export function scribe(source: string, options: ScribeOptions = {}): ScribeResul
   const codes = proposeCodes([...(lines.get('assessment') ?? []), ...(lines.get('medical-history') ?? [])], transcript);
   const text = built.sections.flatMap((section) => section.sentences.map((sentence) => sentence.text)).join('\n');
   const conflicts = [
-    ...contradictions(statements, transcript),
+    ...contradictions(told, transcript),
     ...(options.chart ? chartConflicts(text, transcript, options.chart, orders) : []),
   ];
   return { status: 'note', draft: built, conflicts, orders, codes, transcript, statements };

@@ -3,19 +3,24 @@ import type { Transcript } from '../input/transcript.ts';
 import { labelOf, spanEvidence } from '../note/line.ts';
 import type { SpokenTerm, Statement } from './statement.ts';
 
-interface Side {
+export interface Side {
   readonly term: SpokenTerm;
   readonly statement: Statement;
 }
 
-/**
- * What the patient (or the family) both affirmed and denied in one visit: shown, never settled silently. Denials inside
- * one sentence with their own exception, the past, and what may be are not contradictions.
- */
-export function contradictions(statements: readonly Statement[], transcript: Transcript): Conflict[] {
+/** Mentions of one symptom or condition by the patient or the family, affirmed and denied. */
+interface Sides {
+  readonly yes: readonly Side[];
+  readonly no: readonly Side[];
+}
+
+/** Symptoms and conditions told of in the visit: the past, the family's, and what may be are left out. */
+export function sidesOf(statements: readonly Statement[]): Sides[] {
   const sides = new Map<string, { yes: Side[]; no: Side[] }>();
   for (const statement of statements) {
     if (statement.role === 'clinician') continue;
+    // "It's not like my tiredness is depression" denies no tiredness.
+    if (/\bnot (?:like|that|because)\b/.test(statement.spoken)) continue;
     for (const term of statement.terms) {
       if (term.family || term.historical || term.planned || term.polarity === 'uncertain') continue;
       if (!term.kinds.has('symptom') && !term.kinds.has('condition')) continue;
@@ -26,11 +31,24 @@ export function contradictions(statements: readonly Statement[], transcript: Tra
       sides.set(id, entry);
     }
   }
+  return [...sides.values()].filter(({ yes, no }) => yes.length > 0 && no.length > 0);
+}
+
+/** Whether two mentions are of the same side of the body. */
+export function sameSide(a: Side, b: Side): boolean {
+  return sided(a) === sided(b);
+}
+
+/**
+ * What the patient (or the family) both affirmed and denied in one visit: shown, never settled silently. Denials inside
+ * one sentence with their own exception, the past, and what may be are not contradictions.
+ */
+export function contradictions(statements: readonly Statement[], transcript: Transcript): Conflict[] {
   const out: Conflict[] = [];
-  for (const { yes, no } of sides.values()) {
-    const a = yes[0];
-    const b = no.find((side) => side.statement !== a?.statement && sided(side) === (a && sided(a)));
-    if (!a || !b) continue;
+  for (const { yes, no } of sidesOf(statements)) {
+    const pair = yes.flatMap((a) => no.filter((b) => b.statement !== a.statement && sameSide(a, b)).map((b) => [a, b] as const))[0];
+    if (!pair) continue;
+    const [a, b] = pair;
     const label = labelOf(a.term);
     out.push({
       label,
@@ -50,6 +68,8 @@ function sided({ statement, term }: Side): string {
 }
 
 function quote(transcript: Transcript, side: Side): string {
-  const span = side.statement.spans[0]!;
-  return transcript.source.slice(span.start, span.end).replace(/\s+/g, ' ').slice(0, 120);
+  const spans = [...side.statement.spans].sort((a, b) => a.start - b.start);
+  return spans
+    .map((span) => transcript.source.slice(span.start, span.end).replace(/\s+/g, ' ').slice(0, 120))
+    .join(' / ');
 }

@@ -51,7 +51,7 @@ export function statementsOf(transcript: Transcript, person: Person): Statement[
       // Questions of this turn wait for the reply; a statement behind a question ends the waiting only when it is long.
       for (const clause of rest) {
         if (clause.asks && !/^(?:okay|ok|right|all right|alright)\??$/i.test(clause.said)) pending.push(clause);
-        else tell(source, clause, utterance, person, add);
+        else tell(source, clause, utterance, person, add, undefined, '', drugAsked(source, pending));
       }
     } else {
       const asked = answering ? pending.map((clause) => clause.text.toLowerCase()).join(' ') : '';
@@ -116,6 +116,7 @@ function tell(
   add: Add,
   confirmed?: SourceSpan,
   question = '',
+  about?: SpokenTerm,
 ): void {
   const words = clause.text.split(' ').length;
   const analysis = analyseSpan(source, clause.span.utterance, clause.span.start, clause.span.end);
@@ -131,7 +132,7 @@ function tell(
         ? ofPatient(clause.text, { sex: undefined }, 'the family')
         : ofPatient(clause.text, person);
   // A question that lost its mark, or stands inside a longer turn, states nothing.
-  if (isQuestion(told)) return;
+  if (isQuestion(told) || FRAGMENT.test(told)) return;
   // "Do you smoke?" "I quit ten years ago."
   const habit = /\bsmok/i.test(question) ? 'smoking' : /\bdrink|\balcohol/i.test(question) ? 'drinking' : undefined;
   let text = habit
@@ -150,6 +151,12 @@ function tell(
         : 'reports';
     text = `the patient ${verb} ${lowerFirst(told)}`;
   }
+  const drug = about && !terms.some((term) => term.kinds.has('medication')) && DOSED.exec(text) ? about : undefined;
+  if (drug) {
+    // "Are you taking the lisinopril? I think we have you on 20 mg a day.": the dose is that of what was asked for.
+    text = text.replace(DOSED, `${cleanSpeech(drug.text).toLowerCase()} $&`);
+    terms.push(drug);
+  }
   add(
     {
       text: sentence(text),
@@ -157,7 +164,7 @@ function tell(
       question: answers,
       role: utterance.role,
       kind: 'told',
-      spans: confirmed ? [clause.span, confirmed] : [clause.span],
+      spans: [clause.span, ...(confirmed ? [confirmed] : []), ...(drug ? [drug.span] : [])],
       terms,
     },
     utterance.index,
@@ -169,9 +176,24 @@ const WH =
 /** "Were the patient able to": after "the patient" a verb agrees, so that one before it asks. */
 const INVERTED = /\b(?:were|are|have|do|did|can|could|would|has|is|was|does) the patient (?:able|been|ever|ha(?:d|ve|s|ving)|feel\w*|notic\w+|tak\w+|go(?:ing)?|get\w*|still|continu\w+|experienc\w+|do(?:ing)?|think|remember|know|want|need|smoke|drink|live|work|use)\b/i;
 
+/** Tails of a statement that was cut off: no sentence begins so. */
+const FRAGMENT = /^(?:or|than|of|here that|aside from[^,]*|apart from[^,]*|as well|and|at all|for like|to like)$|^(?:or|than) (?!(?:the patient|he|she|they|i) )|^here that\b|^(?:aside|apart) from [^,]*$/i;
+
 /** Whether words in the third person ask rather than state. "How it started is not known" asks nothing; it is rare in talk. */
 function isQuestion(told: string): boolean {
   return (WH.test(`${told} `) && !/^what (?:i|we) (?:want|would like|am|are|will|see|recommend)\b/i.test(told)) || INVERTED.test(told);
+}
+
+/** A dose that follows a verb or "on", where a medicine's name would stand. */
+const DOSED = /(?<=\b(?:on|taking|take|takes|to|of|at) (?:the |about |like )?)(?:\d+(?:\.\d+)?|a thousand) ?(?:mg|mcg|milligrams?|units?)\b/i;
+
+/** The one medicine that the waiting question is about. */
+function drugAsked(source: string, pending: readonly Clause[]): SpokenTerm | undefined {
+  const last = pending.at(-1);
+  if (!last) return undefined;
+  const { utterance, start, end } = last.span;
+  const drugs = termsOf(analyseSpan(source, utterance, start, end)).filter((term) => term.kinds.has('medication'));
+  return drugs.length === 1 ? { ...drugs[0]!, polarity: 'affirmed' } : undefined;
 }
 
 /** Turns the waiting questions and this reply into statements; gives back the clauses that still speak for themselves. */

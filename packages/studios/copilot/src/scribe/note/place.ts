@@ -16,6 +16,10 @@ export type Thresholds = Readonly<Record<Division, number>>;
 /** What no selection may drop, for the harm that would do: allergies, medicines with their dose, family disease, tobacco and alcohol. */
 function mustKeep(statement: Statement, stage: string): Division | undefined {
   const own = statement.spoken;
+  if (statement.role === 'clinician' && MEASURED.test(own) && !NOT_MEASURED.test(own)) {
+    const seen = statement.terms.some((term) => term.kinds.has('observation'));
+    if (VITAL.test(own) && (seen || READING.test(own))) return 'objective_exam';
+  }
   if (statement.role === 'clinician' || statement.role === 'other') return undefined;
   if (statement.text === 'No known drug allergies.') return 'subjective';
   if (
@@ -123,6 +127,12 @@ const COVERED: ReadonlySet<string> = new Set([
   'immunization',
   'panel',
 ]);
+
+/** A reading said of a vital sign: "your blood pressure today is 172 over 98". */
+const MEASURED = /\b(?:is|was|are|of|at|about|came in)\b[^,.;]{0,20}\b\d{2,3}\b|\b\d{2,3} ?\/ ?\d{2,3}\b/;
+const NOT_MEASURED =
+  /\b(?:goal|target|less than|more than|greater than|under|below|above|want|if|should|\d+ ?mg|last (?:visit|time|year)|old|weeks?|months?|years?|order|recheck|lose|lost|gained|home)\b/;
+const READING = /\b\d{2,3} ?\/ ?\d{2,3}\b/;
 
 const FAMILY =
   /\b(?:mother|father|mom|dad|brothers?|sisters?|grand\w+|aunt|uncle|cousin|parents?|siblings?|family history|runs in (?:my|your|the) family)\b/;

@@ -22,7 +22,7 @@ const GOVERNS =
   /^(?:that|if|when|because|'cause|cause|think|know|what|since|say|says|said|mean|sure|hope|like|where|how|why|while|as|than|which|who|whose|see|feel|feels|felt|glad|sorry|believe|until|before|after|though|although|guess|wish|afraid|happy|thought|told|tell|whatever|whenever|wherever|once|unless|whether|so|and|but|or|not|the|a|every|everything|anything|something|all|thing|things|make|sounds|looks|way|time|times|day|worried|recommend|suggest|want|notice|noticed|suppose|assume|remember|unfortunately|well|now|today|then|first|one|just|also|only)$/;
 const JOINS = /^(?:and|but|so|or)$/;
 const AFTER_JOIN =
-  /^(?:i|i'm|i've|i'll|i'd|we|we're|we've|we'll|you|you're|you've|your|he|he's|she|she's|they|they're|it|it's|that's|there's|there|let's|my|then|also|do|did|does|have|has|are|is|any|what|how|when|where|if|for|on|no|your)$/;
+  /^(?:i|i'm|i've|i'll|i'd|we|we're|we've|we'll|you|you're|you've|your|he|he's|she|she's|they|they're|it|it's|that's|there's|there|let's|let|lem|lemme|my|then|also|do|did|does|have|has|are|is|any|what|how|when|where|if|for|on|no|your)$/;
 const ASK_FIRST =
   /^(?:do|does|did|have|has|had|are|is|was|were|can|could|would|will|any|what|what's|when|where|which|who|how|how's|how're|why|what're|isn't|aren't|don't|didn't|haven't|hasn't)$/;
 const AUX = /^(?:do|does|did|have|has|are|is|was|were|can|could|would|will)$/;
@@ -125,6 +125,7 @@ function cutsBefore(words: readonly Word[], i: number, length: number): boolean 
   if (left < 3) return false;
   if (length >= 3 && opensExam(words, i)) return true;
   if (length >= 5 && opensFinding(words, i)) return true;
+  if (length >= 4 && opensReading(words, i)) return true;
   // "your blood pressure is good it's about 130 over 80": the figure belongs to what it is of.
   if (/^(?:it's|that's)$/.test(word) && MEASURE.test(near(words, i - 8, i)) && /^(?:about|around|like|at|\d|one|two|nine|eight|seven|six|a)/.test(next))
     return false;
@@ -183,6 +184,20 @@ function opensFinding(words: readonly Word[], i: number): boolean {
   if (GOVERNS.test(before) || /^(?:and|or|is|are|was|if|think|of|with|in|to)$/.test(before)) return false;
   return word === 'there' && /^(?:is|are|was|were|isn't|aren't)$/.test(next);
 }
+
+/** "heart rate was 58" behind another reading; "now there is swelling", "now based on your exam". */
+function opensReading(words: readonly Word[], i: number): boolean {
+  const word = words[i]!.text;
+  const next = words[i + 1]?.text ?? '';
+  const before = words[i - 1]!.text;
+  if (word === 'now') return /^(?:there|for|based|on|looking|i|i'd|i'm|we|you|your|the|with|if|after|when)$/.test(next) && !/^(?:right|until|by|for|and|up|is|are|it's)$/.test(before);
+  if (!/^(?:heart|respiratory|pulse|temperature|respirations?|oxygen|o2|pulse|weight|bmi|spo2)$/.test(word)) return false;
+  if (!/^(?:rate|saturation|sats?|is|was|level|ox|of)$/.test(next)) return false;
+  return NUMBER.test(before) || /^(?:good|normal|fine|degrees|percent|air|great|okay|elevated|afebrile)$/.test(before);
+}
+
+const NUMBER =
+  /^(?:\d[\d./%]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred)$/;
 
 /** Finite verbs and forms that stand for one; a stretch without any is no statement of its own. */
 const FINITE =
