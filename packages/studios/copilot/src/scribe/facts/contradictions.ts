@@ -25,13 +25,19 @@ export function sidesOf(statements: readonly Statement[]): Sides[] {
       if (term.family || term.historical || term.planned || term.polarity === 'uncertain') continue;
       if (!term.kinds.has('symptom') && !term.kinds.has('condition')) continue;
       const id = term.concepts[0];
-      if (id === undefined) continue;
+      if (id === undefined || (term.polarity === 'negated' && isPurpose(statement.spoken, term.text))) continue;
       const entry = sides.get(id) ?? { yes: [], no: [] };
       (term.polarity === 'negated' ? entry.no : entry.yes).push({ term, statement });
       sides.set(id, entry);
     }
   }
   return [...sides.values()].filter(({ yes, no }) => yes.length > 0 && no.length > 0);
+}
+
+/** "I don't take anything for the cough", "nothing else, just the confusion": something else is denied. */
+function isPurpose(spoken: string, term: string): boolean {
+  const before = spoken.slice(0, Math.max(0, spoken.indexOf(term.toLowerCase())));
+  return /\b(?:for|related to|due to|because of|caused by|just|only)(?: (?:the|my|any|a|that|this|some))?\s*$/.test(before);
 }
 
 /** Whether two mentions are of the same side of the body. */
