@@ -5,6 +5,9 @@ import type { Segment } from '../../verification/text/segment.ts';
 import type { Attribution } from './others.ts';
 import type { SpokenTerm } from './statement.ts';
 
+/** "I don't know if it has to do with the back pain" denies no back pain. */
+const UNKNOWN = /\b(?:don't|do n't|do not|not|n't) (?:really )?(?:know|sure|remember|recall|certain)\b[^.?!]*\b(?:if|whether|that|what|how)\b[^.?!]*$/;
+
 let builtIn: ChartIndex | undefined;
 
 /** The lexicon without a record. */
@@ -43,7 +46,10 @@ export function termsOf(analysis: Analysis, answered?: Polarity, whose?: Attribu
     !/\b(?:past|history|used to|years ago|child)\b/.test(analysis.lower);
   return terms.map((term) => {
     const { context } = term;
-    const own: Polarity = context.has('negated')
+    const before = analysis.lower.slice(0, term.start - analysis.segment.start);
+    const own: Polarity = UNKNOWN.test(before)
+      ? 'uncertain'
+      : context.has('negated')
       ? 'negated'
       : context.has('uncertain') || context.has('hypothetical')
         ? 'uncertain'

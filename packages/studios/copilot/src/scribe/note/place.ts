@@ -72,6 +72,8 @@ export function place(
         return;
       }
       if (odds[k]! < thresholds[division]) return;
+      // What the patient takes is a medicine of the history, not of the assessment; the opening is told once.
+      if (division === 'assessment_and_plan' && (isCurrentMedicine(statement) || isOpening(statement))) return;
       // One place only: what stands in the history is not told again in the assessment. A result that is reasoned from is
       // a result all the same.
       const chosen = safe ?? DIVISIONS[best]!;
@@ -127,6 +129,26 @@ const COVERED: ReadonlySet<string> = new Set([
   'immunization',
   'panel',
 ]);
+
+/** What the patient takes now, as told or read out: "for medications, I have that you take vitamin D". No order. */
+export function isCurrentMedicine(statement: Statement): boolean {
+  if (!statement.terms.some((term) => term.kinds.has('medication'))) return false;
+  return (
+    /\b(?:you(?:'re| are)? (?:currently |still |also )?(?:take|taking|on)|(?:he|she|the patient) (?:is |currently )*(?:takes|taking|on)|(?:is|are|'s|'re) (?:currently |also )*taking|(?:for|your|current|home) (?:medications?|medicines|meds)\b)/.test(
+      statement.spoken,
+    ) &&
+    !/\b(?:continue|keep|start|stop|increase|decrease|prescri\w+|refill|order|want|like you|will|i'll|we'll|going to|gon na|can|should|recommend|add|switch|change|instead|because|if|so that|until|need|adjust\w*|try|today)\b/.test(
+      statement.spoken,
+    )
+  );
+}
+
+/** The sentence that introduces the patient. */
+function isOpening({ spoken }: Statement): boolean {
+  return /\b\d{1,3}[- ]year[- ]old\b.*\b(?:presents?|here|who|with|status)\b|\bpresents? (?:today |here )?(?:for|with|to)\b.*\b(?:evaluation|follow|complain\w*|history)\b/.test(
+    spoken,
+  );
+}
 
 /** A reading said of a vital sign: "your blood pressure today is 172 over 98". */
 const MEASURED = /\b(?:is|was|are|of|at|about|came in)\b[^,.;]{0,20}\b\d{2,3}\b|\b\d{2,3} ?\/ ?\d{2,3}\b/;

@@ -57,6 +57,7 @@ const NO_NOUN =
 /** A complaint as notes name it: in the patient's words where those are a name, else in the lexicon's. */
 export function nounOf(term: SpokenTerm): string {
   const said = term.text.toLowerCase().replace(/\b(?:your|my|the) /g, '');
+  if (/^sweat/.test(said)) return 'sweating';
   return NO_NOUN.test(said) ? labelOf(term) : said;
 }
 

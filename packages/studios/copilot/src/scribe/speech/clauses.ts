@@ -201,7 +201,7 @@ const NUMBER =
 
 /** Finite verbs and forms that stand for one; a stretch without any is no statement of its own. */
 const FINITE =
-  /^(?:am|is|are|was|were|has|have|had|do|does|did|can|could|will|would|should|may|might|must|don't|doesn't|didn't|isn't|aren't|wasn't|haven't|hasn't|can't|won't|\w+'(?:s|re|ve|m|ll|d)|let's|went|got|took|felt|came|take|feel|get|go|think|want|need|put|see|saw|hurt|hurts|fell|said|told|gave|hear|look|looks|appreciate|continue|order|start|follow|refer|recommend|give|keep|try|use|smoke|drink|live|work|know|shows?|shown?|appears?|seems?|sounds?|\w{2,}ed|any|what|how|when)$/;
+  /^(?:am|is|are|was|were|has|have|had|do|does|did|can|could|will|would|should|may|might|must|let|lem|lemme|tell|don't|doesn't|didn't|isn't|aren't|wasn't|haven't|hasn't|can't|won't|\w+'(?:s|re|ve|m|ll|d)|let's|went|got|took|felt|came|take|feel|get|go|think|want|need|put|see|saw|hurt|hurts|fell|said|told|gave|hear|look|looks|appreciate|continue|order|start|follow|refer|recommend|give|keep|try|use|smoke|drink|live|work|know|shows?|shown?|appears?|seems?|sounds?|\w{2,}ed|any|what|how|when)$/;
 
 /** Whether words `from` to `to` can stand alone. "On your heart exam" and "twenty milligrams" cannot. */
 function complete(words: readonly Word[], from: number, to: number): boolean {

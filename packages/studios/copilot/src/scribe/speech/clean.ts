@@ -93,6 +93,8 @@ function unstutter(text: string): string {
 
 const KEEPS_DOUBLE = /^(?:very|really|had|that|so|long|\w*(?:one|two|three|four|five|six|seven|eight|nine|zero|oh))$/i;
 
+const RANGE = /\b(two|three|four|five|six|seven|eight|nine|one) (to|or|by) (?=\d)/gi;
+
 const UNIT_AFTER =
   /^\s*-?\s*(?:milligram|mg|microgram|mcg|gram|unit|percent|%|year|month|week|day|hour|minute|pound|kilogram|inch|feet|foot|degree|centimeter|millimeter|out of|over|times|pill|tablet|pack|beat|c\b|ml|cc|point|p\.?m|a\.?m|o'clock|\/)/i;
 
@@ -116,6 +118,8 @@ export function figures(spoken: string): string {
   }
   out += text.slice(at);
   return out
+    // "six to 8 weeks": both ends of a range alike.
+    .replace(RANGE, (_, low: string, join: string) => `${DIGITS.indexOf(low.toLowerCase())} ${join} `)
     .replace(/\bmilligrams?\b/gi, 'mg')
     .replace(/\bmicrograms?\b/gi, 'mcg')
     .replace(/(\d) (?:percent|per cent)\b/gi, '$1%')

@@ -174,11 +174,16 @@ const CONJOINED = new Set(
   ),
 );
 
+/** Names of tests and diseases that are written in capitals. */
+const INITIALS =
+  /\b(?:mri|ct|ekg|ecg|eeg|emg|copd|gerd|adhd|ptsd|ckd|chf|dvt|uti|hiv|bph|ibs|tsh|hdl|ldl|bmp|cmp|cbc|bmi|covid|nsaids?(?=\b)|dcis|osa|rsv|iud|icu)\b/gi;
+
 /** First letter large, one full stop at the end, "i" large, stray commas gone. */
 export function sentence(text: string): string {
   const body = text
     .replace(/\s+/g, ' ')
     .replace(/\bi\b(?!\.)/g, 'I')
+    .replace(INITIALS, (name) => name.toUpperCase())
     .replace(/^[\s,;:.-]+/, '')
     .replace(/[\s,;:.?!-]+$/, '')
     .replace(/(?:[\s,]+(?:and|or|but|so|because|then|like|um|uh))+$/i, '')
