@@ -10,14 +10,14 @@ const OTHERS =
 const ANYBODY = 'someone|somebody|everyone|everybody|people|folks|others';
 /** What somebody has, had or went through; not what they noticed, said or did for the patient. */
 const STATE =
-  "(?:(?:just|also|really|actually|always|never|once|recently|already|still|all|both|even|probably|possibly|apparently|did|does|do|didn't|doesn't|don't|n't|not|who|that|has|have|had|'s|'ve|might|may|been|be|in|at|on|the|my|our|of|mine|work|school|church|office|daycare|next door|lives?|living|,) ?)* ?(?:has|have|had|'s|is|are|was|were|been|got|gets|getting|having|have|died|passed|suffer(?:s|ed|ing)?|takes?|took|taking|came down|caught|went|broke|fell|develop(?:s|ed)|need(?:s|ed)|use[sd]?|ended up|smokes?|smoked|drinks?|lost|with|sick)\\b";
+  "(?:(?:just|also|really|actually|always|never|once|recently|already|still|all|both|even|probably|possibly|apparently|did|does|do|didn't|doesn't|don't|n't|not|who|that|has|have|had|'s|'ve|might|may|been|be|in|at|on|the|my|our|of|mine|work|school|church|office|daycare|next door|lives?|living|,) ?)* ?(?:has|have|had|'s|is|are|was|were|been|gets?|got|getting|having|have|died|tore|hurt|injured|fractured|sprained|collapsed|contracted|tested|passed|suffer(?:s|ed|ing)?|takes?|took|taking|came down|caught|went|broke|fell|develop(?:s|ed)|need(?:s|ed)|use[sd]?|ended up|smokes?|smoked|drinks?|lost|with|sick)\\b";
 const POSSESSIVE =
   '(?:my|our|his|her|one of my|one of our|all my|both my|both of my|some of my|a|an|this|the|your|another)';
 const ADJECTIVE =
   '(?:(?:own|older|younger|oldest|youngest|elder|little|big|best|old|good|close|other|late|middle|first|second|two|three|four|five|new|maternal|paternal|whole|next door|biological|half|great|entire) )*';
 
 const KIN_SUBJECT = new RegExp(
-  `\\b(?:${POSSESSIVE} ${ADJECTIVE})(?:${KIN})(?!'s (?:house|place|car|birthday|wedding|home|funeral)|[- ]in[- ]law)\\b ?${STATE}`,
+  `\\b(?:${POSSESSIVE} ${ADJECTIVE})(${KIN})(?!'s (?:house|place|car|birthday|wedding|home|funeral)|[- ]in[- ]law)\\b ?${STATE}`,
   'g',
 );
 const OTHER_SUBJECT = new RegExp(
@@ -48,11 +48,19 @@ const OWN_ILLNESS =
 
 export interface Attribution {
   readonly about: About;
+  /** The speaker tells of the patient in the third person, and "I" is not the patient. */
+  readonly proxy: boolean;
+  /** The relative that a pronoun stands for: "dad". */
+  readonly who?: string;
   /** Whether the name at an offset of the clause is somebody else's. */
   readonly others: (at: number) => boolean;
 }
 
-const OWN: Attribution = { about: 'patient', others: () => false };
+const OWN: Attribution = { about: 'patient', proxy: false, others: () => false };
+/** Places and company that are the speaker's without being the speaker. */
+const MY_PLACE = /^my (?:\w+ )?(?:gym|work|school|church|job|office|house|street|building|class|team|age|neighbou?rhood|place|side of the family|town|company)\b/;
+/** Hearsay: "they say statins cause dementia", "I read that people get cancer from it". */
+const HEARSAY = /\b(?:they|people|everyone|everybody) (?:always |all )?(?:say|says|claim|claims)\b|\b(?:i|i've) (?:read|heard|seen|saw|hear)\b[^.]*\b(?:that|about|people|online|it causes|can cause)\b/;
 
 /**
  * Follows of whom each clause tells, turn by turn: "My neighbour had a stroke. He was in hospital for weeks." Call it once
@@ -60,54 +68,62 @@ const OWN: Attribution = { about: 'patient', others: () => false };
  */
 export function attributor(transcript: Transcript): (utterance: Utterance, clause: string) => Attribution {
   const proxy = speaksForPatient(transcript);
-  let last: { speaker: string; about: About; utterance: number } | undefined;
+  let last: { readonly about: About; readonly utterance: number; readonly who: string | undefined } | undefined;
+  let clinicians: number | undefined;
   return (utterance, clause) => {
     const said = ` ${clause.toLowerCase().replaceAll('’', "'")} `;
-    if (utterance.role === 'clinician') return ofClinician(said);
-    // A parent's "my son" and "he" are the patient.
+    if (utterance.role === 'clinician') {
+      const found = ofClinician(said);
+      // "I had a patient with vertigo and she had a stroke": the same turn, right behind.
+      const goes = clinicians === utterance.index && PRONOUN.test(said);
+      clinicians = found.about !== 'patient' || goes ? utterance.index : undefined;
+      return goes ? { ...ELSEWHERE, about: 'other' } : found;
+    }
     if (utterance.role !== 'patient' || proxy) return proxyClause(said);
     const marks = marksIn(said);
     const first = marks.find((mark) => mark.about !== 'patient');
     if (first) {
-      last = { speaker: utterance.speaker, about: first.about, utterance: utterance.index };
+      last = { about: first.about, utterance: utterance.index, who: first.who };
       const self = marks.some((mark) => mark.about === 'patient');
       const others = (at: number): boolean => {
         const before = marks.findLast((mark) => mark.at <= at + 1);
         return before !== undefined && before.about !== 'patient';
       };
-      if (first.about !== 'kin' && CONTACT.test(said)) return { about: 'kin', others };
-      return { about: self && first.at > marks[0]!.at ? 'patient' : self ? 'patient' : first.about, others };
+      if (HEARSAY.test(said)) return { ...ELSEWHERE, about: 'people' };
+      if (first.about !== 'kin' && CONTACT.test(said)) return { about: 'kin', proxy: false, others };
+      return { about: self ? 'patient' : first.about, proxy: false, others };
     }
-    const pronoun = /^\s*(?:(?:and|but|so|well|yeah|because|then|i think|i guess|now|when) )*(?:he|she)(?:'s|'d)?\b/.test(
-      said,
-    );
-    const near = last && last.speaker === utterance.speaker && utterance.index - last.utterance <= 2;
-    if (pronoun && last && near && !hasSelf(said)) {
-      last = { ...last, utterance: utterance.index };
-      return { about: last.about, others: () => true };
+    const self = marks.length > 0;
+    if (PRONOUN.test(said) && !self) {
+      const near = last !== undefined && utterance.index - last.utterance <= 4;
+      if (near) last = { ...last!, utterance: utterance.index };
+      const who = near ? last!.who : undefined;
+      return { ...ELSEWHERE, about: near ? last!.about : 'patient', ...(who === undefined ? {} : { who }) };
     }
-    if (hasSelf(said)) last = undefined;
+    const heard = HEARSAY.exec(said);
+    if (heard && !/\b(?:i|i'm|i've|my|me)\b/.test(said.slice(heard.index + heard[0].length)) && !/\b(?:i|my)\b[^.]*\b(?:say|claim)/.test(said))
+      return { ...ELSEWHERE, about: 'people' };
     return OWN;
   };
 }
 
-/** Whether a clause, taken alone, tells of somebody other than the patient. */
-export function isElsewhere(attribution: Attribution): boolean {
-  return attribution.about !== 'patient';
-}
+/** A subject that is somebody spoken of before; a patient who says "he" or "she" never means themselves. */
+const PRONOUN = /^\s*(?:(?:and|but|so|well|yeah|because|then|also|i think|i guess|now|when|who),? )*(?:he|she)(?:'s|'d)?\b/;
+const ELSEWHERE = { proxy: false, others: () => true } as const;
 
 interface Mark {
   readonly at: number;
   readonly about: About;
+  readonly who?: string;
 }
 
 function marksIn(said: string): Mark[] {
   const marks: Mark[] = [];
-  for (const match of said.matchAll(KIN_SUBJECT)) marks.push({ at: match.index, about: 'kin' });
+  for (const match of said.matchAll(KIN_SUBJECT)) marks.push({ at: match.index, about: 'kin', ...(match[1] !== undefined && { who: match[1] }) });
   for (const match of said.matchAll(OTHER_SUBJECT)) marks.push({ at: match.index, about: 'other' });
   for (const match of said.matchAll(SELF)) {
     RELATIVE_WORD.lastIndex = match.index;
-    if (RELATIVE_WORD.test(said) || /^\bmine\b/.test(match[0])) continue;
+    if (RELATIVE_WORD.test(said) || match[0] === 'mine' || MY_PLACE.test(said.slice(match.index))) continue;
     // "people I know", "a friend I work with" go on with the others.
     if (/^i\b/.test(match[0]) && /^i (?:know|work|live|think|guess|believe|mean|went to school)\b/.test(said.slice(match.index)))
       continue;
@@ -121,22 +137,34 @@ function hasSelf(said: string): boolean {
 }
 
 function ofClinician(said: string): Attribution {
-  const all = (about: About): Attribution => ({ about, others: () => true });
+  const all = (about: About): Attribution => ({ ...ELSEWHERE, about });
   if (OWN_KIN.test(said) && !/\b(?:you|your)\b/.test(said)) return all('other');
   if (OWN_ILLNESS.test(said.trim())) return all('other');
   const general = GENERAL.exec(said);
   // Up to the general words the patient may have been spoken of: "for your knee, most people ...".
   if (general && !ADDRESSED.test(said.replace(general[0], ' '))) return all('people');
-  if (general) return { about: 'patient', others: (at) => at > general.index && !ADDRESSED.test(said.slice(general.index + general[0].length, at)) };
+  if (general) return { about: 'patient', proxy: false, others: (at) => at > general.index && !ADDRESSED.test(said.slice(general.index + general[0].length, at)) };
   if (OF_A_KIND.test(said) && !ADDRESSED.test(said) && !/\b(?:i|i'm|i've|my|me)\b/.test(said)) return all('people');
   return OWN;
 }
 
+/** The patient's relatives as a parent or spouse names them; "my other son" is not the patient either. */
+const PROXY_KIN =
+  /\b(?:(?:his|her|their) (?:own |older |younger |little |big |twin |baby |biological )*(?:mother|father|mom|dad|parents|brothers?|sisters?|siblings?|grand\w+|aunts?|uncles?|cousins?)|my (?:other|older|younger|oldest|youngest) (?:son|daughter|child|kid|boy|girl)|(?:i|i've|i'm|his dad and i|we) (?:also |both )?(?:have|had|has|was|were|take|got|am) (?!(?:been )?(?:noticed?|noticing|giving|given|tried|trying|worried|concerned|taken|seen|checked|used|put|brought|called|to)\b))/g;
+const PROXY_OTHERS = new RegExp(`\\b(?:my|our|his|her|their|a|the) ${ADJECTIVE}(?:neighbou?rs?|friends?|co-?workers?|boss|classmates?|teachers?|roommates?) ?${STATE}`);
+
 function proxyClause(said: string): Attribution {
-  const kin = [...said.matchAll(/\b(?:his|her|their) (?:own |older |younger |little |big )*(?:mother|father|mom|dad|brothers?|sisters?|grand\w+|aunt|uncle|cousins?)\b/g)][0];
-  const people = new RegExp(`\\b(?:my ${ADJECTIVE}(?:neighbou?rs?|friends?|co-?workers?|boss)) ?${STATE}`).exec(said);
-  if (people && !CONTACT.test(said)) return { about: 'other', others: () => true };
-  return kin ? { about: 'patient', others: (at) => at > kin.index && !/\b(?:he|she)\b/.test(said.slice(kin.index, at)) } : OWN;
+  if (PROXY_OTHERS.test(said) && !CONTACT.test(said)) return { ...ELSEWHERE, about: 'other', proxy: true };
+  const kin = [...said.matchAll(PROXY_KIN)];
+  const back = /\b(?:he|she|(?:my|our) (?:son|daughter|boy|girl|baby|child|husband|wife))\b/;
+  return {
+    about: 'patient',
+    proxy: true,
+    others: (at) => {
+      const before = kin.findLast((match) => match.index <= at);
+      return before !== undefined && !back.test(said.slice(before.index + before[0].length, at));
+    },
+  };
 }
 
 /** Whether whoever answers as the patient speaks for another: a parent for a child, a daughter for her father. */

@@ -110,7 +110,7 @@ const VERB =
 
 function tell(
   source: string,
-  clause: Clause,
+  given: Clause,
   utterance: Utterance,
   person: Person,
   add: Add,
@@ -118,6 +118,7 @@ function tell(
   question = '',
   about?: SpokenTerm,
 ): void {
+  const clause = named(given);
   const words = clause.text.split(' ').length;
   const analysis = analyseSpan(source, clause.span.utterance, clause.span.start, clause.span.end);
   const terms = termsOf(analysis, undefined, clause.whose);
@@ -128,8 +129,8 @@ function tell(
   const told =
     utterance.role === 'clinician'
       ? ofClinician(clause.text, person)
-      : utterance.role === 'companion'
-        ? ofPatient(clause.text, { sex: undefined }, 'the family')
+      : utterance.role === 'companion' || clause.whose.proxy
+        ? ofPatient(ofRelative(clause.text), { sex: undefined }, 'the family')
         : ofPatient(clause.text, person);
   // A question that lost its mark, or stands inside a longer turn, states nothing.
   if (isQuestion(told) || FRAGMENT.test(told)) return;
@@ -182,6 +183,23 @@ const FRAGMENT = /^(?:or|than|of|here that|aside from[^,]*|apart from[^,]*|as we
 /** Whether words in the third person ask rather than state. "How it started is not known" asks nothing; it is rare in talk. */
 function isQuestion(told: string): boolean {
   return (WH.test(`${told} `) && !/^what (?:i|we) (?:want|would like|am|are|will|see|recommend)\b/i.test(told)) || INVERTED.test(told);
+}
+
+const HE = /^((?:and|but|so|well|yeah|then|also|i think) )*(?:he|she)(?='s\b|\b)/i;
+
+/** "He had a stroke too" behind "my dad had diabetes": my dad had. */
+function named(clause: Clause): Clause {
+  const { who } = clause.whose;
+  if (who === undefined) return clause;
+  return { ...clause, text: clause.text.replace(HE, `my ${who}`) };
+}
+
+/** A parent's "my son", a husband's "my wife": the patient. */
+function ofRelative(text: string): string {
+  return text.replace(/\b(?:my|our) (?:other|older|younger|oldest|youngest) (?:son|daughter|boy|girl|child|kid)\b/gi, "the patient's sibling").replace(
+    /\b(?:my|our) (?:little |baby )?(?:son|daughter|boy|girl|baby|child|kid|husband|wife|mother|father|mom|dad|grandson|granddaughter|grandmother|grandfather|brother|sister)\b/gi,
+    'the patient',
+  );
 }
 
 /** A dose that follows a verb or "on", where a medicine's name would stand. */

@@ -59,7 +59,7 @@ export function termsOf(analysis: Analysis, answered?: Polarity, whose?: Attribu
       concepts: term.concepts,
       kinds: term.kinds,
       polarity: answered ?? own,
-      family: context.has('family') || (whose?.others(term.start - analysis.segment.start) ?? false),
+      family: (context.has('family') && !whose?.proxy) || (whose?.others(term.start - analysis.segment.start) ?? false),
       historical: (context.has('historical') && !(present && !context.has('resolved'))) || context.has('resolved'),
       planned: context.has('planned'),
       allergy: context.has('allergy'),
