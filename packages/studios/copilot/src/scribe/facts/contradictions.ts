@@ -37,7 +37,9 @@ export function sidesOf(statements: readonly Statement[]): Sides[] {
 /** "I don't take anything for the cough", "nothing else, just the confusion": something else is denied. */
 function isPurpose(spoken: string, term: string): boolean {
   const before = spoken.slice(0, Math.max(0, spoken.indexOf(term.toLowerCase())));
-  return /\b(?:for|related to|due to|because of|caused by|just|only)(?: (?:the|my|any|a|that|this|some))?\s*$/.test(before);
+  return /\b(?:for|related to|due to|because of|caused by|just|only)(?: (?:the|my|any|a|that|this|some))?\s*$/.test(
+    before,
+  );
 }
 
 /** Whether two mentions are of the same side of the body. */
@@ -52,7 +54,9 @@ export function sameSide(a: Side, b: Side): boolean {
 export function contradictions(statements: readonly Statement[], transcript: Transcript): Conflict[] {
   const out: Conflict[] = [];
   for (const { yes, no } of sidesOf(statements)) {
-    const pair = yes.flatMap((a) => no.filter((b) => b.statement !== a.statement && sameSide(a, b)).map((b) => [a, b] as const))[0];
+    const pair = yes.flatMap((a) =>
+      no.filter((b) => b.statement !== a.statement && sameSide(a, b)).map((b) => [a, b] as const),
+    )[0];
     if (!pair) continue;
     const [a, b] = pair;
     const label = labelOf(a.term);

@@ -58,9 +58,11 @@ export interface Attribution {
 
 const OWN: Attribution = { about: 'patient', proxy: false, others: () => false };
 /** Places and company that are the speaker's without being the speaker. */
-const MY_PLACE = /^my (?:\w+ )?(?:gym|work|school|church|job|office|house|street|building|class|team|age|neighbou?rhood|place|side of the family|town|company)\b/;
+const MY_PLACE =
+  /^my (?:\w+ )?(?:gym|work|school|church|job|office|house|street|building|class|team|age|neighbou?rhood|place|side of the family|town|company)\b/;
 /** Hearsay: "they say statins cause dementia", "I read that people get cancer from it". */
-const HEARSAY = /\b(?:they|people|everyone|everybody) (?:always |all )?(?:say|says|claim|claims)\b|\b(?:i|i've) (?:read|heard|seen|saw|hear)\b[^.]*\b(?:that|about|people|online|it causes|can cause)\b/;
+const HEARSAY =
+  /\b(?:they|people|everyone|everybody) (?:always |all )?(?:say|says|claim|claims)\b|\b(?:i|i've) (?:read|heard|seen|saw|hear)\b[^.]*\b(?:that|about|people|online|it causes|can cause)\b/;
 
 /**
  * Follows of whom each clause tells, turn by turn: "My neighbour had a stroke. He was in hospital for weeks." Call it once
@@ -101,14 +103,19 @@ export function attributor(transcript: Transcript): (utterance: Utterance, claus
       return { ...ELSEWHERE, about: near ? last!.about : 'patient', ...(who === undefined ? {} : { who }) };
     }
     const heard = HEARSAY.exec(said);
-    if (heard && !/\b(?:i|i'm|i've|my|me)\b/.test(said.slice(heard.index + heard[0].length)) && !/\b(?:i|my)\b[^.]*\b(?:say|claim)/.test(said))
+    if (
+      heard &&
+      !/\b(?:i|i'm|i've|my|me)\b/.test(said.slice(heard.index + heard[0].length)) &&
+      !/\b(?:i|my)\b[^.]*\b(?:say|claim)/.test(said)
+    )
       return { ...ELSEWHERE, about: 'people' };
     return OWN;
   };
 }
 
 /** A subject that is somebody spoken of before; a patient who says "he" or "she" never means themselves. */
-const PRONOUN = /^\s*(?:(?:and|but|so|well|yeah|because|then|also|i think|i guess|now|when|who),? )*(?:he|she)(?:'s|'d)?\b/;
+const PRONOUN =
+  /^\s*(?:(?:and|but|so|well|yeah|because|then|also|i think|i guess|now|when|who),? )*(?:he|she)(?:'s|'d)?\b/;
 const ELSEWHERE = { proxy: false, others: () => true } as const;
 
 interface Mark {
@@ -119,21 +126,21 @@ interface Mark {
 
 function marksIn(said: string): Mark[] {
   const marks: Mark[] = [];
-  for (const match of said.matchAll(KIN_SUBJECT)) marks.push({ at: match.index, about: 'kin', ...(match[1] !== undefined && { who: match[1] }) });
+  for (const match of said.matchAll(KIN_SUBJECT))
+    marks.push({ at: match.index, about: 'kin', ...(match[1] !== undefined && { who: match[1] }) });
   for (const match of said.matchAll(OTHER_SUBJECT)) marks.push({ at: match.index, about: 'other' });
   for (const match of said.matchAll(SELF)) {
     RELATIVE_WORD.lastIndex = match.index;
     if (RELATIVE_WORD.test(said) || match[0] === 'mine' || MY_PLACE.test(said.slice(match.index))) continue;
     // "people I know", "a friend I work with" go on with the others.
-    if (/^i\b/.test(match[0]) && /^i (?:know|work|live|think|guess|believe|mean|went to school)\b/.test(said.slice(match.index)))
+    if (
+      /^i\b/.test(match[0]) &&
+      /^i (?:know|work|live|think|guess|believe|mean|went to school)\b/.test(said.slice(match.index))
+    )
       continue;
     marks.push({ at: match.index, about: 'patient' });
   }
   return marks.sort((a, b) => a.at - b.at);
-}
-
-function hasSelf(said: string): boolean {
-  return marksIn(said).some((mark) => mark.about === 'patient');
 }
 
 function ofClinician(said: string): Attribution {
@@ -143,7 +150,12 @@ function ofClinician(said: string): Attribution {
   const general = GENERAL.exec(said);
   // Up to the general words the patient may have been spoken of: "for your knee, most people ...".
   if (general && !ADDRESSED.test(said.replace(general[0], ' '))) return all('people');
-  if (general) return { about: 'patient', proxy: false, others: (at) => at > general.index && !ADDRESSED.test(said.slice(general.index + general[0].length, at)) };
+  if (general)
+    return {
+      about: 'patient',
+      proxy: false,
+      others: (at) => at > general.index && !ADDRESSED.test(said.slice(general.index + general[0].length, at)),
+    };
   if (OF_A_KIND.test(said) && !ADDRESSED.test(said) && !/\b(?:i|i'm|i've|my|me)\b/.test(said)) return all('people');
   return OWN;
 }
@@ -151,7 +163,9 @@ function ofClinician(said: string): Attribution {
 /** The patient's relatives as a parent or spouse names them; "my other son" is not the patient either. */
 const PROXY_KIN =
   /\b(?:(?:his|her|their) (?:own |older |younger |little |big |twin |baby |biological )*(?:mother|father|mom|dad|parents|brothers?|sisters?|siblings?|grand\w+|aunts?|uncles?|cousins?)|my (?:other|older|younger|oldest|youngest) (?:son|daughter|child|kid|boy|girl)|(?:i|i've|i'm|his dad and i|we) (?:also |both )?(?:have|had|has|was|were|take|got|am) (?!(?:been )?(?:noticed?|noticing|giving|given|tried|trying|worried|concerned|taken|seen|checked|used|put|brought|called|to)\b))/g;
-const PROXY_OTHERS = new RegExp(`\\b(?:my|our|his|her|their|a|the) ${ADJECTIVE}(?:neighbou?rs?|friends?|co-?workers?|boss|classmates?|teachers?|roommates?) ?${STATE}`);
+const PROXY_OTHERS = new RegExp(
+  `\\b(?:my|our|his|her|their|a|the) ${ADJECTIVE}(?:neighbou?rs?|friends?|co-?workers?|boss|classmates?|teachers?|roommates?) ?${STATE}`,
+);
 
 function proxyClause(said: string): Attribution {
   if (PROXY_OTHERS.test(said) && !CONTACT.test(said)) return { ...ELSEWHERE, about: 'other', proxy: true };
@@ -176,7 +190,10 @@ function speaksForPatient({ utterances }: Transcript): boolean {
   for (const { role, text } of utterances) {
     const low = text.toLowerCase();
     if (role === 'clinician') {
-      asked += low.match(/\b(?:is|does|did|has|was|can|how's|how is|do) (?:he|she)\b|\b(?:his|her) (?:birth|symptoms|fever|pain|cough|age|weight)\b/g)?.length ?? 0;
+      asked +=
+        low.match(
+          /\b(?:is|does|did|has|was|can|how's|how is|do) (?:he|she)\b|\b(?:his|her) (?:birth|symptoms|fever|pain|cough|age|weight)\b/g,
+        )?.length ?? 0;
       addressed += low.match(/\b(?:do|are|did|have|were|can) you\b|\byour\b/g)?.length ?? 0;
     } else if (role === 'patient') {
       third += low.match(/\b(?:he|she)(?:'s)?\b/g)?.length ?? 0;
@@ -185,4 +202,3 @@ function speaksForPatient({ utterances }: Transcript): boolean {
   }
   return third >= 2 && (third > first || (asked >= 2 && asked >= addressed));
 }
-

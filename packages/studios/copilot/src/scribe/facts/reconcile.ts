@@ -31,7 +31,10 @@ export function reconciled(statements: readonly Statement[]): Statement[] {
     const kept = statement.terms.filter((term) => !lost.has(term));
     if (statement.kind === 'denied') {
       if (kept.length === 0) return [];
-      const names = statement.text.replace(/^.*?\bdenies /, '').replace(/\.$/, '').split(/, or |, | or /);
+      const names = statement.text
+        .replace(/^.*?\bdenies /, '')
+        .replace(/\.$/, '')
+        .split(/, or |, | or /);
       // A denial lists its names in the order of its terms.
       if (names.length !== statement.terms.length) return [];
       const left = names.filter((_, i) => !lost.has(statement.terms[i]!));

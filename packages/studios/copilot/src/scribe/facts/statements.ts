@@ -175,14 +175,19 @@ function tell(
 const WH =
   /^(?:(?:and|so|but|now|then|okay|well) )*(?:what(?:'s| is| are| was| were| do| does| did| have| has| kind| type| else| about| brings| made| time)?|who(?:'s| is| in| else)?|whose|where|how|why|which|when (?:did|do|does|was|were|have|has|is|are)|(?:do|does|did|can|could|would|will|should|has|have|had|are|is|was|were) (?:the patient|you|he|she|they|it|there|that|this|your|his|her|their|any|anyone|anybody|\w+ (?:had|have|been|having|ever|noticed|taking))) /i;
 /** "Were the patient able to": after "the patient" a verb agrees, so that one before it asks. */
-const INVERTED = /\b(?:were|are|have|do|did|can|could|would|has|is|was|does) the patient (?:able|been|ever|ha(?:d|ve|s|ving)|feel\w*|notic\w+|tak\w+|go(?:ing)?|get\w*|still|continu\w+|experienc\w+|do(?:ing)?|think|remember|know|want|need|smoke|drink|live|work|use)\b/i;
+const INVERTED =
+  /\b(?:were|are|have|do|did|can|could|would|has|is|was|does) the patient (?:able|been|ever|ha(?:d|ve|s|ving)|feel\w*|notic\w+|tak\w+|go(?:ing)?|get\w*|still|continu\w+|experienc\w+|do(?:ing)?|think|remember|know|want|need|smoke|drink|live|work|use)\b/i;
 
 /** Tails of a statement that was cut off: no sentence begins so. */
-const FRAGMENT = /^(?:or|than|of|here that|aside from[^,]*|apart from[^,]*|as well|and|at all|for like|to like)$|^(?:or|than) (?!(?:the patient|he|she|they|i) )|^here that\b|^(?:aside|apart) from [^,]*$/i;
+const FRAGMENT =
+  /^(?:or|than|of|here that|aside from[^,]*|apart from[^,]*|as well|and|at all|for like|to like)$|^(?:or|than) (?!(?:the patient|he|she|they|i) )|^here that\b|^(?:aside|apart) from [^,]*$/i;
 
 /** Whether words in the third person ask rather than state. "How it started is not known" asks nothing; it is rare in talk. */
 function isQuestion(told: string): boolean {
-  return (WH.test(`${told} `) && !/^what (?:i|we) (?:want|would like|am|are|will|see|recommend)\b/i.test(told)) || INVERTED.test(told);
+  return (
+    (WH.test(`${told} `) && !/^what (?:i|we) (?:want|would like|am|are|will|see|recommend)\b/i.test(told)) ||
+    INVERTED.test(told)
+  );
 }
 
 const HE = /^((?:and|but|so|well|yeah|then|also|i think) )*(?:he|she)(?='s\b|\b)/i;
@@ -196,14 +201,24 @@ function named(clause: Clause): Clause {
 
 /** A parent's "my son", a husband's "my wife": the patient. */
 function ofRelative(text: string): string {
-  return text.replace(/\b(?:my|our) (?:other|older|younger|oldest|youngest) (?:son|daughter|boy|girl|child|kid)\b/gi, "the patient's sibling").replace(
-    /\b(?:my|our) (?:little |baby )?(?:son|daughter|boy|girl|baby|child|kid|husband|wife|mother|father|mom|dad|grandson|granddaughter|grandmother|grandfather|brother|sister)\b/gi,
-    'the patient',
-  );
+  return text
+    .replace(
+      /\b(?:my|our) (?:other|older|younger|oldest|youngest) (?:son|daughter|boy|girl|child|kid)\b/gi,
+      "the patient's sibling",
+    )
+    .replace(
+      /\b(?:my|our) (?:little |baby )?(?:son|daughter|boy|girl|baby|child|kid|husband|wife|mother|father|mom|dad|grandson|granddaughter|grandmother|grandfather|brother|sister)\b/gi,
+      'the patient',
+    );
 }
 
 /** A dose that follows a verb or "on", where a medicine's name would stand. */
-const DOSED = /(?<=\b(?:on|taking|take|takes|to|of|at) (?:the |about |like )?)(?:\d+(?:\.\d+)?|a thousand) ?(?:mg|mcg|milligrams?|units?)\b/i;
+const DOSED =
+  /(?<=\b(?:on|taking|take|takes|to|of|at) (?:the |about |like )?)(?:\d+(?:\.\d+)?|a thousand) ?(?:mg|mcg|milligrams?|units?)\b/i;
+
+/** A dose that begins an answer. */
+const AMOUNT =
+  /^(?:(?:it's|it is|i take|i'm on|i think|about|just|like|uh|um|a) )*\d[\d.,]* ?(?:mg|mcg|units?|milligrams?|micrograms?|grams?|ml)\b/i;
 
 /** The one medicine that the waiting question is about. */
 function drugAsked(source: string, pending: readonly Clause[]): SpokenTerm | undefined {
@@ -254,7 +269,9 @@ function answer(
     const named: SpokenTerm[] = [];
     for (const item of wanted) {
       const analysis = analyseSpan(source, item.span.utterance, item.span.start, item.span.end);
-      named.push(...askedFor(termsOf(analysis, polarity, item.whose)).filter((term) => !isExcepted(source, item.span, term)));
+      named.push(
+        ...askedFor(termsOf(analysis, polarity, item.whose)).filter((term) => !isExcepted(source, item.span, term)),
+      );
     }
     const spans = [first.span, ...wanted.map((item) => item.span)];
     const lists = /\b(?:any|no|do you have|have you had|are you having|experienc\w+|notic\w+)\b/i.test(question);
@@ -303,10 +320,15 @@ function answer(
     !/\b(?:i|i'm|i've|it's|my|we|she|he|they)\b/i.test(fragment.split(' ').slice(0, 3).join(' ')) ||
     fragment.split(' ').length <= 6
   ) {
-    const stated = fragmentAnswer(last.text.toLowerCase(), fragment, person);
+    // "What dose of furosemide?" "Forty milligrams every morning."
+    const drug = AMOUNT.test(fragment) ? drugAsked(source, questions) : undefined;
+    const stated = drug
+      ? `the patient takes ${cleanSpeech(drug.text).toLowerCase()} ${lowerFirst(ofPatient(fragment, person)).replace(/^(?:it's|it is|about|just|takes?|the patient takes)\s+/i, '')}`
+      : fragmentAnswer(last.text.toLowerCase(), fragment, person);
     if (stated !== undefined) {
       const spans = [first.span, last.span];
       const terms = termsOf(analyseSpan(source, first.span.utterance, first.span.start, first.span.end));
+      if (drug) terms.push(drug);
       add(
         { ...base, text: sentence(stated), spoken: `${fragment.toLowerCase()}`, kind: 'answer', spans, terms },
         utterance.index,

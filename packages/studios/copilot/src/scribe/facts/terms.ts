@@ -6,7 +6,8 @@ import type { Attribution } from './others.ts';
 import type { SpokenTerm } from './statement.ts';
 
 /** "I don't know if it has to do with the back pain" denies no back pain. */
-const UNKNOWN = /\b(?:don't|do n't|do not|not|n't) (?:really )?(?:know|sure|remember|recall|certain)\b[^.?!]*\b(?:if|whether|that|what|how)\b[^.?!]*$/;
+const UNKNOWN =
+  /\b(?:don't|do n't|do not|not|n't) (?:really )?(?:know|sure|remember|recall|certain)\b[^.?!]*\b(?:if|whether|that|what|how)\b[^.?!]*$/;
 
 let builtIn: ChartIndex | undefined;
 
@@ -50,10 +51,10 @@ export function termsOf(analysis: Analysis, answered?: Polarity, whose?: Attribu
     const own: Polarity = UNKNOWN.test(before)
       ? 'uncertain'
       : context.has('negated')
-      ? 'negated'
-      : context.has('uncertain') || context.has('hypothetical')
-        ? 'uncertain'
-        : 'affirmed';
+        ? 'negated'
+        : context.has('uncertain') || context.has('hypothetical')
+          ? 'uncertain'
+          : 'affirmed';
     return {
       text: term.text,
       concepts: term.concepts,

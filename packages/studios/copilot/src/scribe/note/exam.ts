@@ -41,8 +41,14 @@ export function examLine(placed: Placed): Line {
   const head = HEAD.exec(statement.text)?.[0] ?? '';
   let text = statement.text
     .slice(head.length)
-    .replace(/^(?:the |their |his |her |the patient's )?(\w+),? (?:they|it|he|she|the patient) (?:do |does )?(has|have|is|are) /i, '$1 $2 ')
-    .replace(/^(?:the patient|he|she|they) (?:do |does )?(?:has|have) (?=an? |some |no |mild |moderate |severe )/i, 'There is ')
+    .replace(
+      /^(?:the |their |his |her |the patient's )?(\w+),? (?:they|it|he|she|the patient) (?:do |does )?(has|have|is|are) /i,
+      '$1 $2 ',
+    )
+    .replace(
+      /^(?:the patient|he|she|they) (?:do |does )?(?:has|have) (?=an? |some |no |mild |moderate |severe )/i,
+      'There is ',
+    )
     .replace(TAIL, '')
     .replace(ASIDE, '')
     .replace(/\bI (?:do )?(?:can )?(?:not )?(?:appreciate|hear|see|feel|notice)\b/i, (found) =>

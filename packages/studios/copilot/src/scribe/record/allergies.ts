@@ -46,8 +46,7 @@ export function allergySpoken(heard: readonly Heard[], transcript: Transcript, c
     if (denied) {
       const drugs = /\b(?:drug|medication|medicine|nkda)/.test(said);
       const relevant = drugs ? current.filter(isDrug) : current;
-      if (relevant.length > 0)
-        put('allergies', item, `the record has an allergy to ${names(relevant)}.`, relevant);
+      if (relevant.length > 0) put('allergies', item, `the record has an allergy to ${names(relevant)}.`, relevant);
       continue;
     }
     const answers = item.role !== 'clinician' && item.span.utterance - asking === 1 && item.asked === 'no';

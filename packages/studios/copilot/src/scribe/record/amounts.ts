@@ -29,8 +29,7 @@ export function amountsOf(entry: MedicationEntry): readonly DoseAmount[] {
       continue;
     }
     const written = massesIn([dosage.text ?? '']);
-    const count =
-      dosage.dose && (!unit || unit.dim === 'tablet') ? dosage.dose.value : tabletsIn(dosage.text ?? '');
+    const count = dosage.dose && (!unit || unit.dim === 'tablet') ? dosage.dose.value : tabletsIn(dosage.text ?? '');
     if (count !== undefined && (named.length > 0 || written.length > 0)) {
       for (const strength of written.length > 0 ? written : named)
         out.push({ value: strength.value * count, unit: strength.unit });

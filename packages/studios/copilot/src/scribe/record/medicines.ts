@@ -113,10 +113,7 @@ function disagreement(
       (entry) =>
         amountsOf(entry).some((amount) => said.some((dose) => sameAmount(dose, amount) !== false)) ||
         (dailyOf(entry) !== undefined &&
-          said.some(
-            (dose) =>
-              (spoken.daily || spoken.doses.length > 1) && sameAmount(dose, dailyOf(entry)!) === true,
-          )),
+          said.some((dose) => (spoken.daily || spoken.doses.length > 1) && sameAmount(dose, dailyOf(entry)!) === true)),
     );
     if (!fits) {
       return {
@@ -194,9 +191,14 @@ function medicinesIn(heard: readonly Heard[]): SpokenMedicine[] {
     for (const [i, term] of terms.entries()) {
       topic = { term, item };
       if (item.asked === 'open') continue;
-      const behind = doseIn(work, term.to, terms[i + 1]?.from ?? analysis.tokens.length);
+      const next = terms[i + 1];
+      const behind = doseIn(work, term.to, next?.from ?? analysis.tokens.length);
+      // "40 mg of furosemide and 20 mg of lisinopril": what stands before "of" belongs to what comes behind it.
+      const of = work.norm(term.from - 1) === 'of';
       const before =
-        behind.doses.length === 0 ? doseIn(work, Math.max(terms[i - 1]?.to ?? 0, term.from - 5), term.from) : undefined;
+        of || behind.doses.length === 0
+          ? doseIn(work, Math.max(terms[i - 1]?.to ?? 0, term.from - 6), term.from)
+          : undefined;
       let state = stateOf(item);
       if (item.asked === 'denied') {
         // "Are you still taking the atorvastatin?" "No."
@@ -204,7 +206,15 @@ function medicinesIn(heard: readonly Heard[]): SpokenMedicine[] {
         state = 'stopped';
       } else if (item.asked === 'confirmed' && state === 'named') state = 'taken';
       if (state !== 'planned' && (term.context.has('hypothetical') || term.context.has('uncertain'))) continue;
-      const dose = before && before.doses.length > 0 ? { ...before, perDay: behind.perDay ?? before.perDay } : behind;
+      const dose =
+        before && before.doses.length > 0
+          ? {
+              doses: next ? before.doses : [...before.doses, ...behind.doses],
+              count: before.count ?? behind.count,
+              perDay: behind.perDay ?? before.perDay,
+              daily: before.daily || behind.daily,
+            }
+          : behind;
       out.push({
         term,
         work,
@@ -232,11 +242,7 @@ function stateOf({ said, role }: Heard): SpokenMedicine['state'] {
   return TAKEN.test(said) ? 'taken' : 'named';
 }
 
-function doseIn(
-  work: Work,
-  from: number,
-  to: number,
-): Pick<SpokenMedicine, 'doses' | 'count' | 'perDay' | 'daily'> {
+function doseIn(work: Work, from: number, to: number): Pick<SpokenMedicine, 'doses' | 'count' | 'perDay' | 'daily'> {
   const doses: (DoseAmount & { readonly at: number; readonly end: number })[] = [];
   let count: number | undefined;
   for (const number of work.analysis.numbers) {
@@ -255,7 +261,9 @@ function doseIn(
     doses.push({ value: number.value, unit, at: number.start, end: number.end });
   }
   const text = work.context.text;
-  const fixed = doses.findLastIndex((dose, i) => i > 0 && FIX.test(text.slice(doses[i - 1]!.end, dose.at).toLowerCase()));
+  const fixed = doses.findLastIndex(
+    (dose, i) => i > 0 && FIX.test(text.slice(doses[i - 1]!.end, dose.at).toLowerCase()),
+  );
   const frequency = frequencyIn(work, from, to);
   const words = text.slice(
     work.analysis.tokens[from]?.start ?? 0,

@@ -52,7 +52,12 @@ export function clausesOf(text: string): Piece[] {
     const cuts: number[] = [];
     if (words.length > RUN) {
       for (let i = 1; i < words.length; i += 1) {
-        if (cutsBefore(words, i, i - first) && !headsOnly(words, first, i) && complete(words, first, i) && complete(words, i, words.length)) {
+        if (
+          cutsBefore(words, i, i - first) &&
+          !headsOnly(words, first, i) &&
+          complete(words, first, i) &&
+          complete(words, i, words.length)
+        ) {
           cuts.push(i);
           first = i;
         }
@@ -98,7 +103,11 @@ function sentences(text: string): { start: number; end: number }[] {
     if (char === '.' && /\d\s*$/.test(text.slice(Math.max(0, i - 3), i)) && /^\s*\d/.test(text.slice(i + 1, i + 4)))
       continue;
     // "a hundred . four", "ninety eight point . six": the same in words.
-    if (char === '.' && DECIMAL_BEFORE.test(text.slice(Math.max(0, i - 12), i)) && DECIMAL_AFTER.test(text.slice(i + 1, i + 9)))
+    if (
+      char === '.' &&
+      DECIMAL_BEFORE.test(text.slice(Math.max(0, i - 12), i)) &&
+      DECIMAL_AFTER.test(text.slice(i + 1, i + 9))
+    )
       continue;
     if (char === '.' && ABBREVIATION.test(text.slice(Math.max(0, i - 8), i))) continue;
     push(after);
@@ -127,7 +136,11 @@ function cutsBefore(words: readonly Word[], i: number, length: number): boolean 
   if (length >= 5 && opensFinding(words, i)) return true;
   if (length >= 4 && opensReading(words, i)) return true;
   // "your blood pressure is good it's about 130 over 80": the figure belongs to what it is of.
-  if (/^(?:it's|that's)$/.test(word) && MEASURE.test(near(words, i - 8, i)) && /^(?:about|around|like|at|\d|one|two|nine|eight|seven|six|a)/.test(next))
+  if (
+    /^(?:it's|that's)$/.test(word) &&
+    MEASURE.test(near(words, i - 8, i)) &&
+    /^(?:about|around|like|at|\d|one|two|nine|eight|seven|six|a)/.test(next)
+  )
     return false;
   if ((word === 'you' && next === 'know') || (word === 'i' && next === 'mean')) return false;
   if (word === 'okay' || word === 'alright') return length >= 2;
@@ -166,7 +179,12 @@ function near(words: readonly Word[], from: number, to: number): string {
 /** "on your heart exam", "on auscultation", "on throat examination": an examination dictated without a pause goes on to the next part. */
 function opensExam(words: readonly Word[], i: number): boolean {
   if (!/^(?:on|upon)$/.test(words[i]!.text)) return false;
-  if (/^(?:focus|focused|based|depending|noted|seen|found|done|performed|that|it|is|was|go|move|moving)$/.test(words[i - 1]!.text)) return false;
+  if (
+    /^(?:focus|focused|based|depending|noted|seen|found|done|performed|that|it|is|was|go|move|moving)$/.test(
+      words[i - 1]!.text,
+    )
+  )
+    return false;
   if (/^(?:auscultation|palpation|inspection|percussion|examination|exam)$/.test(words[i + 1]?.text ?? ''))
     return words.length - i > 4;
   for (let k = i + 1; k <= Math.min(i + 6, words.length - 3); k += 1) {
@@ -190,8 +208,13 @@ function opensReading(words: readonly Word[], i: number): boolean {
   const word = words[i]!.text;
   const next = words[i + 1]?.text ?? '';
   const before = words[i - 1]!.text;
-  if (word === 'now') return /^(?:there|for|based|on|looking|i|i'd|i'm|we|you|your|the|with|if|after|when)$/.test(next) && !/^(?:right|until|by|for|and|up|is|are|it's)$/.test(before);
-  if (!/^(?:heart|respiratory|pulse|temperature|respirations?|oxygen|o2|pulse|weight|bmi|spo2)$/.test(word)) return false;
+  if (word === 'now')
+    return (
+      /^(?:there|for|based|on|looking|i|i'd|i'm|we|you|your|the|with|if|after|when)$/.test(next) &&
+      !/^(?:right|until|by|for|and|up|is|are|it's)$/.test(before)
+    );
+  if (!/^(?:heart|respiratory|pulse|temperature|respirations?|oxygen|o2|pulse|weight|bmi|spo2)$/.test(word))
+    return false;
   if (!/^(?:rate|saturation|sats?|is|was|level|ox|of)$/.test(next)) return false;
   return NUMBER.test(before) || /^(?:good|normal|fine|degrees|percent|air|great|okay|elevated|afebrile)$/.test(before);
 }
@@ -218,8 +241,10 @@ function headsOnly(words: readonly Word[], from: number, to: number): boolean {
   let first = from;
   while (first < to && /^(?:and|but|so|or|then|well|okay|now|yeah|also)$/.test(words[first]!.text)) first += 1;
   const head = words[first]?.text ?? '';
-  if (/^(?:on|upon)$/.test(head)) return /^(?:exam(?:ination)?|auscultation|palpation|inspection)s?$/.test(words[to - 1]!.text);
-  if (!/^(?:when|if|because|although|though|since|while|once|unless|after|before|until|whenever)$/.test(head)) return false;
+  if (/^(?:on|upon)$/.test(head))
+    return /^(?:exam(?:ination)?|auscultation|palpation|inspection)s?$/.test(words[to - 1]!.text);
+  if (!/^(?:when|if|because|although|though|since|while|once|unless|after|before|until|whenever)$/.test(head))
+    return false;
   if (to - first > 9) return false;
   // One verb of its own is the opener's; a second is the statement's.
   let verbs = 0;
@@ -264,7 +289,7 @@ function asksByWords(words: readonly string[]): boolean {
   if (AUX.test(word) || /n't$/.test(word)) return AUX_SUBJECT.test(next);
   if (word === 'any') return true;
   return (
-    /^(?:do|does|did|have|has|are|is|was|were|can|would|will|about|long|often|much|many|bad|severe|old|kind|brings|happened|else|time|type|knee|side|part|sort|seems|makes|medications?)$/.test(
+    /^(?:do|does|did|have|has|are|is|was|were|can|would|will|about|long|often|much|many|bad|severe|old|kind|brings|happened|else|time|type|knee|side|part|sort|seems|makes|doses?|dosage|strength|color|colour|medications?)$/.test(
       next,
     ) || /^(?:what's|how's|how're|what're)$/.test(word)
   );

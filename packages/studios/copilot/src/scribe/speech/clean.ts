@@ -117,19 +117,21 @@ export function figures(spoken: string): string {
     at = end;
   }
   out += text.slice(at);
-  return out
-    // "six to 8 weeks": both ends of a range alike.
-    .replace(RANGE, (_, low: string, join: string) => `${DIGITS.indexOf(low.toLowerCase())} ${join} `)
-    .replace(/\bmilligrams?\b/gi, 'mg')
-    .replace(/\bmicrograms?\b/gi, 'mcg')
-    .replace(/(\d) (?:percent|per cent)\b/gi, '$1%')
-    .replace(/(\d) %/g, '$1%')
-    .replace(/\b(\d+) out of (\d+)\b/gi, '$1/$2')
-    .replace(/\b(\d{2,3}) over (\d{2,3})\b/gi, '$1/$2')
-    .replace(
-      /\b(\d+)[ -]years?[ -]old\b(?= (?:male|female|man|woman|boy|girl|gentleman|lady|white|caucasian|african|black|right|left|hispanic))/gi,
-      '$1-year-old',
-    );
+  return (
+    out
+      // "six to 8 weeks": both ends of a range alike.
+      .replace(RANGE, (_, low: string, join: string) => `${DIGITS.indexOf(low.toLowerCase())} ${join} `)
+      .replace(/\bmilligrams?\b/gi, 'mg')
+      .replace(/\bmicrograms?\b/gi, 'mcg')
+      .replace(/(\d) (?:percent|per cent)\b/gi, '$1%')
+      .replace(/(\d) %/g, '$1%')
+      .replace(/\b(\d+) out of (\d+)\b/gi, '$1/$2')
+      .replace(/\b(\d{2,3}) over (\d{2,3})\b/gi, '$1/$2')
+      .replace(
+        /\b(\d+)[ -]years?[ -]old\b(?= (?:male|female|man|woman|boy|girl|gentleman|lady|white|caucasian|african|black|right|left|hispanic))/gi,
+        '$1-year-old',
+      )
+  );
 }
 
 const DIGITS = 'zero one two three four five six seven eight nine'.split(' ');

@@ -138,9 +138,9 @@ function turn(text: string, self: 'i' | 'you', person: Person, subject: string):
       else if (low === 'our') put('their');
       else if (low === 'you') {
         put('the physician');
-        if (/^(?:are|have|do|were)$/.test(next)) words[i + 1] = thirdPerson(next) + (words[i + 1] ?? '').slice(next.length);
-      }
-      else if (low === 'your') put("the physician's");
+        if (/^(?:are|have|do|were)$/.test(next))
+          words[i + 1] = thirdPerson(next) + (words[i + 1] ?? '').slice(next.length);
+      } else if (low === 'your') put("the physician's");
       else if (present && /^(?:and|or|but)$/.test(before.replace(/,$/, '')) && CONJOINED.has(low))
         put(thirdPerson(word));
       else put(low.endsWith("n't") ? negated(low) : word);
