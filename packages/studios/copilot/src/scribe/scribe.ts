@@ -99,13 +99,18 @@ export function scribe(source: string, options: ScribeOptions = {}): ScribeResul
   const refused = unsupportedLines(wanted, transcript);
   const spare = [...refused.keys()].flatMap((line) => line.instead ?? []);
   for (const [line, why] of unsupportedLines(spare, transcript)) refused.set(line, why);
+  let problems = 0;
+  const numbered = (line: Line): Line =>
+    line.form === 'topic-problem' && /^\d+\. /.test(line.text)
+      ? { ...line, text: line.text.replace(/^\d+/, String(++problems)) }
+      : line;
   const tell = (line: Line): void => {
     const why = refused.get(line);
     if (why !== undefined && line.instead) {
       for (const own of line.instead) tell(own);
       return;
     }
-    const claims = claimsOf(line, transcript, patient);
+    const claims = claimsOf(why === undefined ? numbered(line) : line, transcript, patient);
     if (why === undefined) draft.sentence(line.form, claims);
     else {
       const reason = `The check against the transcript did not bear it out: ${why}`;

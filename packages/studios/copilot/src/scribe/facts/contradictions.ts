@@ -25,7 +25,12 @@ export function sidesOf(statements: readonly Statement[]): Sides[] {
       if (term.family || term.historical || term.planned || term.polarity === 'uncertain') continue;
       if (!term.kinds.has('symptom') && !term.kinds.has('condition')) continue;
       const id = term.concepts[0];
-      if (id === undefined || (term.polarity === 'negated' && isPurpose(statement.spoken, term.text))) continue;
+      if (
+        id === undefined ||
+        (term.polarity === 'negated' &&
+          (isPurpose(statement.spoken, term.text) || SOMETIMES.test(`${statement.question} ${statement.spoken}`)))
+      )
+        continue;
       const entry = sides.get(id) ?? { yes: [], no: [] };
       (term.polarity === 'negated' ? entry.no : entry.yes).push({ term, statement });
       sides.set(id, entry);
@@ -33,6 +38,9 @@ export function sidesOf(statements: readonly Statement[]): Sides[] {
   }
   return [...sides.values()].filter(({ yes, no }) => yes.length > 0 && no.length > 0);
 }
+
+/** "No chest pain while you exercise" denies it then only. */
+const SOMETIMES = /\b(?:while|when|whenever|during|at rest|at night|with (?:exertion|exercise|activity))\b/;
 
 /** "I don't take anything for the cough", "nothing else, just the confusion": something else is denied. */
 function isPurpose(spoken: string, term: string): boolean {

@@ -180,7 +180,7 @@ const INVERTED =
 
 /** Tails of a statement that was cut off: no sentence begins so. */
 const FRAGMENT =
-  /^(?:or|than|of|here that|aside from[^,]*|apart from[^,]*|as well|and|at all|for like|to like)$|^(?:or|than) (?!(?:the patient|he|she|they|i) )|^here that\b|^(?:aside|apart) from [^,]*$/i;
+  /^(?:or|than|of|here that|aside from[^,]*|apart from[^,]*|as well|and|at all|for like|to like)$|^(?:or|than) (?!(?:the patient|he|she|they|i) )|^(?:aside|apart) from [^,]*$/i;
 
 /** Whether words in the third person ask rather than state. "How it started is not known" asks nothing; it is rare in talk. */
 function isQuestion(told: string): boolean {
@@ -267,10 +267,20 @@ function answer(
     // A "no" answers every symptom asked for in a row; a "yes" only a lone one.
     const wanted = reply === 'no' ? questions : [last];
     const named: SpokenTerm[] = [];
+    // "Any fever or chills?" "No fever, some chills.": the reply itself says what it does not deny.
+    const affirmed = new Set(
+      termsOf(analyseSpan(source, first.span.utterance, first.span.start, first.span.end))
+        .filter((term) => term.polarity === 'affirmed' && !term.historical)
+        .flatMap((term) => term.concepts),
+    );
     for (const item of wanted) {
       const analysis = analyseSpan(source, item.span.utterance, item.span.start, item.span.end);
       named.push(
-        ...askedFor(termsOf(analysis, polarity, item.whose)).filter((term) => !isExcepted(source, item.span, term)),
+        ...askedFor(termsOf(analysis, polarity, item.whose)).filter(
+          (term) =>
+            !isExcepted(source, item.span, term) &&
+            !(reply === 'no' && term.concepts.some((concept) => affirmed.has(concept))),
+        ),
       );
     }
     const spans = [first.span, ...wanted.map((item) => item.span)];

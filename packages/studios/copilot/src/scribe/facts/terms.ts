@@ -5,6 +5,10 @@ import type { Segment } from '../../verification/text/segment.ts';
 import type { Attribution } from './others.ts';
 import type { SpokenTerm } from './statement.ts';
 
+/** "No fever, some chills": what is said to be there is not under the "no" before it. */
+const SOME = /\b(?:some|a little|a bit of|a slight|slight|mild)\s+(?:of )?$/;
+const NOT_SOME = /(?:n't|\b(?:not|never|without|cannot|deny|denies))\b[^,.;]*$/;
+
 /** "I don't know if it has to do with the back pain" denies no back pain. */
 const UNKNOWN =
   /\b(?:don't|do n't|do not|not|n't) (?:really )?(?:know|sure|remember|recall|certain)\b[^.?!]*\b(?:if|whether|that|what|how)\b[^.?!]*$/;
@@ -50,7 +54,7 @@ export function termsOf(analysis: Analysis, answered?: Polarity, whose?: Attribu
     const before = analysis.lower.slice(0, term.start - analysis.segment.start);
     const own: Polarity = UNKNOWN.test(before)
       ? 'uncertain'
-      : context.has('negated')
+      : context.has('negated') && !(SOME.test(before) && !NOT_SOME.test(before))
         ? 'negated'
         : context.has('uncertain') || context.has('hypothetical')
           ? 'uncertain'

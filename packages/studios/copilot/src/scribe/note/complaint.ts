@@ -66,7 +66,7 @@ const BODY =
   'head|neck|jaw|tooth|ear|eye|throat|shoulder|arm|elbow|wrist|hand|finger|thumb|chest|ribs?|back|stomach|belly|abdomen|side|flank|hip|groin|thigh|leg|knee|calf|shin|ankle|foot|heel|toe';
 const WHERE = '(?:(left|right|lower|upper|both) )?(?:(left|right|lower|upper|middle) )?';
 const PAIN_IN = new RegExp(
-  `\\b(?:pains?|aches?|aching|hurts?|hurting|soreness) (?:right )?(?:in|on|around|at) (?:the |my |his |her |their )?${WHERE}(${BODY})\\b`,
+  `\\b(?:pains?|aches?|aching|hurts?|hurting|soreness) (?:right )?(?:in|on|around|at) (?:the |my |his |her |their )?${WHERE}(${BODY})\\b(?! of\\b)`,
 );
 const SITE_HURTS = new RegExp(
   `\\b(?:my|his|her|their) ${WHERE}(${BODY})(?: (?:has|have|is|was|been|really|just|still|also|started|keeps?))* (?:hurt(?:s|ing)?|ach(?:es|ing)|sore|painful|killing|pain)\\b`,

@@ -30,7 +30,7 @@ const ASIDE =
 
 /** "On your heart exam": where it was looked, which names the system. */
 const HEAD =
-  /^(?:(?:And|Now|So|Okay),? )?(?:Up)?on (?:the |your |his |her |their |a |the patient's |general )*(?:[\w-]+ ){0,4}?(?:exam(?:ination)?s?|auscultation|inspection)\b(?: of (?:the patient's |the |your |his |her |their )?(?:left |right )?\w+)?[ ,]*/i;
+  /^(?:(?:And|Now|So|Okay),? )?(?:on|upon|for) (?:the |your |his |her |their |a |the patient's |general )*(?:[\w-]+ ){0,4}?(?:exam(?:ination)?s?|auscultation|inspection)\b(?: of (?:the patient's |the |your |his |her |their )?(?:left |right )?\w+)?[ ,]*/i;
 /** What is said to the patient while looking: "open up your mouth and say", "so that means". */
 const TAIL =
   /[ ,]*\b(?:open (?:up )?(?:the|your|his|her|their)? ?mouth\b.*|take a deep breath.*|so (?:that|this|what (?:does|all)) .*mean.*|(?:and )?let me (?:just |go ahead|press|take|listen|look|see|check|do)\b.*|does (?:that|this|it) hurt.*|go ahead and (?:lie|sit|lay)\b.*|(?:now|that|which) (?:looks|sounds|is) (?:pretty |really |very )?(?:good|great|fine|okay))(?=[.,]?$)/i;
@@ -51,9 +51,10 @@ export function examLine(placed: Placed): Line {
     )
     .replace(TAIL, '')
     .replace(ASIDE, '')
-    .replace(/\bI (?:do )?(?:can )?(?:not )?(?:appreciate|hear|see|feel|notice)\b/i, (found) =>
-      /\bnot\b/.test(found) ? 'There is no' : 'There is',
-    )
+    .replace(/\bI (?:do )?(?:can )?(?:not )?(?:appreciate|hear|see|feel|notice)\b/i, (found, at: number) => {
+      const there = at === 0 ? 'There' : 'there';
+      return /\bnot\b/.test(found) ? `${there} is no` : `${there} is`;
+    })
     .replace(/\bThere is no (?:any|a|an)\b/i, 'There is no')
     .replace(/\bthe patient's\b/gi, 'the')
     .replace(/^the patient (?:does )?(?:has|have)\b/i, 'There is')

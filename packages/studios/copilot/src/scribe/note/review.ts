@@ -52,7 +52,7 @@ export function reviewOfSystems(statements: readonly Statement[], stage: readonl
 
 /** A complaint in a form that "reports" cannot govern: "swollen", "throwing up", "lost weight", "short of breath". */
 const NO_NOUN =
-  /^(?:swollen|swell(?:s|ed)?|nause(?:ated|ous)|queasy|dizzy|light-?headed|tired|exhausted|fatigued|weak|numb|short|winded|breathless|depressed|anxious|nervous|confused|feverish|constipated|bloated|itch(?:y|es)?|sweaty|sweat|sore|achy|stiff|hoarse|wheezes?|wheezy|coughs?|faint(?:ed)?|passed|pass|threw|throw(?:s|n)?|vomit(?:ed|s)?|puk\w+|lost|lose|losing|gain(?:ed)?|gained|put on|bleed(?:s)?|bled|can't|cannot|trembl\w+|shak(?:y|es)|hurts?|aches?|irritable|suicidal|forgetful|limp(?:s|ed)?)\b/;
+  /^(?:swollen|swell(?:s|ed)?|nause(?:ated|ous)|queasy|dizzy|light-?headed|tired|exhausted|fatigued|weak|numb|short|winded|breathless|depressed|anxious|nervous|confused|feverish|constipated|bloated|itch(?:y|es)?|sweaty|sweat|sore|achy|stiff|hoarse|wheezes?|wheezy|coughs?|faint(?:ed)?|passed|pass|threw|throw(?:s|n)?|vomit(?:ed|s)?|puk\w+|lost|lose|losing|gain(?:ed)?|gained|put on|bleed(?:s)?|bled|ca n't|can't|cannot|could|couldn't|not|n't|trembl\w+|shak(?:y|es)|hurts?|aches?|irritable|suicidal|forgetful|limp(?:s|ed)?)\b/;
 
 /** A complaint as notes name it: in the patient's words where those are a name, else in the lexicon's. */
 export function nounOf(term: SpokenTerm): string {

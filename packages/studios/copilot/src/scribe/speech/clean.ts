@@ -25,6 +25,10 @@ const FORMS: readonly (readonly [RegExp, string])[] = [
   [/\bM\.? ?C\.? ?G\b/g, 'mcg'],
   [/\$ (\d)/g, '$$$1'],
   [/(\d) ?\. (?=\d)/g, '$1.'],
+  [
+    /\b(zero|one|two|three|four|five|six|seven|eight|nine) \. (?=(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)\b)/gi,
+    '$1 point ',
+  ],
   [/\b(\d{1,3}) ?, (?=\d{3}\b)/g, '$1,'],
 ];
 
@@ -41,7 +45,7 @@ const FILLERS: readonly RegExp[] = [
 
 /** Words that open a turn and carry nothing. */
 const OPENERS =
-  /^(?:[,.\s-]|(?:okay|ok|alright|all right|yeah|yes|yep|yup|(?:no|not really|nope)(?=\s*(?:[,.!?]|$|(?:i|i'm|i've|i'd|it|it's|he|she|they|we|not|my|the|that|that's|there|no|nope|never|just|nothing|none|but|and|so|you|well|okay|really|actually|um|uh|like|sir|ma'am|doctor|thankfully|only)\b))|well|so|and|but|then|now|oh|right|great|good|sure|hey|hi|hello|perfect|awesome|excellent|wonderful|got it|gotcha|i see|let's see|you know|i mean|like|um|uh|anyway|anyways|also|actually|absolutely|definitely|exactly|thanks|thank you|my gosh|wow|oh my gosh|sounds good|mm-hmm|uh-huh|i (?:can )?see (?:here )?that|i know that|i understand that|because)(?=[\s,.?!]|$))+/i;
+  /^(?:[,.\s-]|(?:okay|ok|alright|all right|yeah|yes|yep|yup|(?:no|not really|nope)(?=\s*(?:[,.!?]|$|(?:i|i'm|i've|i'd|it|it's|he|she|they|we|not|my|the|that|that's|there|no|nope|never|just|nothing|none|but|and|so|you|well|okay|really|actually|um|uh|like|sir|ma'am|doctor|thankfully|only)\b))|well|so|and|but|then|now|oh|right|great|good|sure|hey|hi|hello|perfect|awesome|excellent|wonderful|got it|gotcha|(?:i (?:can |do )?see|it says|it looks like|i understand)(?: here)?(?:,? (?:in|on) (?:your|the|my) (?:chart|notes?|records?|file)(?: here)?)? that|i see here|i see|let's see|you know|i mean|like|um|uh|anyway|anyways|also|actually|absolutely|definitely|exactly|thanks|thank you|my gosh|wow|oh my gosh|sounds good|mm-hmm|uh-huh|i know that|i understand that|because)(?=[\s,.?!]|$))+/i;
 
 /**
  * Speech as one would write it down: tokens joined, fillers and stutters gone, numbers in figures. Meaning is kept word
