@@ -1,4 +1,5 @@
 import type { Conflict } from '@aceso/evidence';
+import { quoted } from '../input/quoted.ts';
 import type { Transcript } from '../input/transcript.ts';
 import { labelOf, spanEvidence } from '../note/line.ts';
 import type { SpokenTerm, Statement } from './statement.ts';
@@ -70,7 +71,7 @@ export function contradictions(statements: readonly Statement[], transcript: Tra
     const label = labelOf(a.term);
     out.push({
       label,
-      message: `In one visit ${label} was both told of ("${quote(transcript, a)}") and denied ("${quote(transcript, b)}"); ask again.`,
+      message: `In one visit ${label} was both told of (${quote(transcript, a)}) and denied (${quote(transcript, b)}); ask again.`,
       lanes: ['conversation'],
       evidence: [spanEvidence(transcript, a.term.span), spanEvidence(transcript, b.term.span)],
     });
@@ -87,7 +88,5 @@ function sided({ statement, term }: Side): string {
 
 function quote(transcript: Transcript, side: Side): string {
   const spans = [...side.statement.spans].sort((a, b) => a.start - b.start);
-  return spans
-    .map((span) => transcript.source.slice(span.start, span.end).replace(/\s+/g, ' ').slice(0, 120))
-    .join(' / ');
+  return spans.map((span) => `"${quoted(transcript, span)}", utterance ${span.utterance + 1}`).join('; ');
 }

@@ -247,7 +247,7 @@ function answer(
   const base = { role: utterance.role, question } as const;
   if (
     last.confirms ||
-    (reply === 'yes' && /^(?:you(?:'re|'ve)? |your |he |she |it |they |he's |she's |it's )/i.test(last.text))
+    (reply === 'yes' && /^(?:no |you(?:'re|'ve)? |your |he |she |it |they |he's |she's |it's )/i.test(last.text))
   ) {
     // "You take it at night, right?" stands unless it is denied.
     if (reply !== 'no')

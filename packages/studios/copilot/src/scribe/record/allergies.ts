@@ -3,9 +3,10 @@ import type { AllergyEntry, Chart } from '@aceso/fhir';
 import { chartEvidence } from '../../verification/check/claims.ts';
 import type { Term } from '../../verification/extract/analysis.ts';
 import { indexChart } from '../../verification/lexicon/chart-lexicon.ts';
+import { whoSaid } from '../input/quoted.ts';
 import type { Transcript } from '../input/transcript.ts';
 import { spanEvidence } from '../note/line.ts';
-import { type Heard, quoted } from './heard.ts';
+import type { Heard } from './heard.ts';
 
 const CLAIMS =
   /\ballergic (?:to|reaction)\b|\ballerg(?:y|ies) (?:to|is|are|include)\b|\bi(?:'m| am) allergic\b|\b(?:gave|gives|give) me (?:hives|a rash|anaphylaxis)\b|\b(?:broke out|break out) in hives\b/;
@@ -25,7 +26,7 @@ export function allergySpoken(heard: readonly Heard[], transcript: Transcript, c
     const spans = item.reply ? [item.span, item.reply] : [item.span];
     out.set(`${label} ${what}`, {
       label,
-      message: `${capital(item.speaker)} said "${spans.map((span) => quoted(transcript, span)).join(' ')}" (utterance ${item.span.utterance + 1}); ${what}`,
+      message: `${whoSaid(transcript, item.speaker, spans)}; ${what}`,
       lanes: ['chart', 'conversation'],
       evidence: [
         ...spans.map((span) => spanEvidence(transcript, span)),
@@ -130,8 +131,4 @@ function names(entries: readonly AllergyEntry[]): string {
     .slice(0, 5)
     .map((entry) => `${entry.concept.text} (${entry.ref})`)
     .join(', ');
-}
-
-function capital(word: string): string {
-  return word === '' ? word : word[0]!.toUpperCase() + word.slice(1);
 }

@@ -9,6 +9,8 @@ import { convert, type Unit, unitAt, unitOf } from '../../verification/text/unit
 export interface DoseAmount {
   readonly value: number;
   readonly unit: Unit;
+  /** Said without a unit ("Lasix forty"): only the figure counts. */
+  readonly bare?: boolean;
 }
 
 /** What is given at once; a volume, a strength per volume or a count of tablets alone does not say how much. */
@@ -59,12 +61,14 @@ export function dailyOf(entry: MedicationEntry): DoseAmount | undefined {
 
 /** Whether two amounts are the same; undefined where they cannot be compared. */
 export function sameAmount(a: DoseAmount, b: DoseAmount): boolean | undefined {
+  if (a.bare || b.bare) return Math.abs(a.value - b.value) <= 0.01 * b.value;
   const value = convert(a.value, a.unit, b.unit);
   if (value === undefined) return undefined;
   return Math.abs(value - b.value) <= 0.01 * Math.max(value, b.value);
 }
 
-export function amountText({ value, unit }: DoseAmount): string {
+export function amountText({ value, unit, bare }: DoseAmount): string {
+  if (bare) return String(value);
   const name = unit.code === 'ug' ? 'mcg' : (unit.code ?? unit.dim);
   return `${Math.round(value * 1000) / 1000} ${name}`;
 }

@@ -79,9 +79,3 @@ function contextOf(transcript: Transcript, chart: Chart, index: ChartIndex): Wor
     visitDays: [],
   };
 }
-
-/** Words of the visit, on one line, for a message. */
-export function quoted(transcript: Transcript, span: SourceSpan): string {
-  const words = transcript.source.slice(span.start, span.end).replace(/\s+/g, ' ').trim();
-  return words.length <= 160 ? words : `${words.slice(0, words.lastIndexOf(' ', 160))} …`;
-}

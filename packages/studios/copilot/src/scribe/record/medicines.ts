@@ -6,11 +6,14 @@ import { entriesFor, isActive } from '../../verification/check/medications.ts';
 import { frequencyIn, frequencyOf } from '../../verification/check/sig.ts';
 import type { Work } from '../../verification/check/work.ts';
 import type { Term } from '../../verification/extract/analysis.ts';
+import type { NumberMention } from '../../verification/text/numbers.ts';
+import { unitOf } from '../../verification/text/units.ts';
 import type { SourceSpan } from '../facts/statement.ts';
+import { whoSaid } from '../input/quoted.ts';
 import type { Transcript } from '../input/transcript.ts';
 import { spanEvidence } from '../note/line.ts';
 import { amountsOf, amountText, type DoseAmount, dailyOf, sameAmount } from './amounts.ts';
-import { type Heard, quoted } from './heard.ts';
+import type { Heard } from './heard.ts';
 
 /** One medicine as it was spoken of: how much, how often, taken or not. */
 interface SpokenMedicine {
@@ -47,7 +50,7 @@ export function medicineConflicts(heard: readonly Heard[], transcript: Transcrip
     const entries = orders(spoken);
     const found = disagreement(spoken, entries, chart);
     if (!found) continue;
-    const said = `${capital(spoken.heard.speaker)} said "${quoted(transcript, spoken.heard.span)}" (utterance ${spoken.heard.span.utterance + 1})`;
+    const said = whoSaid(transcript, spoken.heard.speaker, [spoken.heard.span]);
     // What was said last of the same point stands for all that was said of it.
     out.set(`${spoken.name} ${found.point}`, {
       label: spoken.name,
@@ -251,6 +254,8 @@ function doseIn(work: Work, from: number, to: number): Pick<SpokenMedicine, 'dos
     if (!unit) {
       // "two of the 40 mg": a count of what comes behind.
       if (number.value <= 4 && /^(?:of|x)$/.test(work.norm(number.to))) count = number.value;
+      else if (isBareDose(work, from, number))
+        doses.push({ value: number.value, unit: unitOf('mg')!, bare: true, at: number.start, end: number.end });
       continue;
     }
     if (unit.dim === 'tablet') {
@@ -277,15 +282,24 @@ function doseIn(work: Work, from: number, to: number): Pick<SpokenMedicine, 'dos
   };
 }
 
+/** "Lasix forty", "the metoprolol at 25 twice a day": a figure right behind the name that counts nothing else. */
+function isBareDose(work: Work, from: number, number: NumberMention): boolean {
+  if (number.value < 5 || number.from > from + 1) return false;
+  if (number.from === from + 1 && !/^(?:at|,|the|is)$/.test(work.norm(from) || work.raw(from))) return false;
+  const after = work.norm(number.to) || work.raw(number.to);
+  if (after === 'a' || after === 'per') return /^(?:day|night|morning)$/.test(work.norm(number.to + 1));
+  return /^(?:|[.,;!?]|once|twice|daily|nightly|in|every|each|at|and|now|right)$/.test(after);
+}
+
+/** The medicine's own name, not the record's wording with its strength. */
 function nameOf(work: Work, term: Term): string {
-  for (const id of term.concepts) {
+  const names = term.concepts.flatMap((id) => {
     const concept = work.context.index.concept(id);
-    if (concept?.kind !== 'medication' && concept?.kind !== 'medication-class') continue;
-    // The medicine's own name, not the record's wording with its strength.
+    if (concept?.kind !== 'medication' && concept?.kind !== 'medication-class') return [];
     const { ingredients = [] } = concept;
     return (ingredients.length > 0 ? ingredients.join(' and ') : concept.label).toLowerCase();
-  }
-  return term.text.toLowerCase();
+  });
+  return names.find((name) => !/\d/.test(name)) ?? term.text.toLowerCase().replace(/\s\d.*$/, '');
 }
 
 function listed(entries: readonly MedicationEntry[]): string {
@@ -308,8 +322,4 @@ function often(perDay: number): string {
   }
   const days = Math.round(1 / perDay);
   return days === 7 ? 'once a week' : days === 2 ? 'every other day' : `every ${days} days`;
-}
-
-function capital(word: string): string {
-  return word === '' ? word : word[0]!.toUpperCase() + word.slice(1);
 }

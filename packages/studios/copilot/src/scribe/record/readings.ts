@@ -6,9 +6,10 @@ import { matchQuantity, type Sample, samplesOf } from '../../verification/check/
 import type { Term } from '../../verification/extract/analysis.ts';
 import { conceptTable } from '../../verification/lexicon/concepts.ts';
 import { convert, unitOf } from '../../verification/text/units.ts';
+import { whoSaid } from '../input/quoted.ts';
 import type { Transcript } from '../input/transcript.ts';
 import { spanEvidence } from '../note/line.ts';
-import { type Heard, quoted } from './heard.ts';
+import type { Heard } from './heard.ts';
 
 /**
  * How far a vital sign taken in the visit may lie from the newest of the record before it is shown, in the unit given or as
@@ -49,7 +50,7 @@ export function readingConflicts(heard: readonly Heard[], transcript: Transcript
         const when = sample.time ? ` on ${sample.time.day}` : '';
         out.set(label, {
           label,
-          message: `${capital(item.speaker)} said "${quoted(transcript, item.span)}" (utterance ${item.span.utterance + 1}); the newest ${label} of the record is ${valueText(sample)}${when} (${sample.entry.ref}).`,
+          message: `${whoSaid(transcript, item.speaker, [item.span])}; the newest ${label} of the record is ${valueText(sample)}${when} (${sample.entry.ref}).`,
           lanes: ['chart', 'conversation'],
           evidence: [spanEvidence(transcript, item.span), chartEvidence(chart, sample.entry, sample.path)],
         });
@@ -111,8 +112,4 @@ function valueText({ value }: Sample): string {
   if (value?.type !== 'quantity') return '';
   const { quantity } = value;
   return `${quantity.value}${quantity.unit ? ` ${quantity.unit}` : ''}`;
-}
-
-function capital(word: string): string {
-  return word === '' ? word : word[0]!.toUpperCase() + word.slice(1);
 }

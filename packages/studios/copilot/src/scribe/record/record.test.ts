@@ -81,6 +81,8 @@ describe('a spoken dose', () => {
   it.each([
     'Doctor: You are on Lasix, forty milligrams a day, right?\nPatient: Yes. My legs swell.',
     'Doctor: What dose of furosemide are you on?\nPatient: Forty milligrams every morning. My legs swell.',
+    'Patient: My legs swell. i am still on the lasix forty a day',
+    'Patient: My legs swell. I take Lasix, 40 once daily.',
     'Doctor: Your legs swell. Continue the furosemide 40 mg daily.\nPatient: Okay.',
     'Doctor: I see you have been taking furosemide 40 mg. Do your legs swell?\nPatient: They do.',
   ])('is found in "%s"', (source) => {
@@ -91,6 +93,9 @@ describe('a spoken dose', () => {
     'Patient: My legs swell. I take two of the 40 milligram furosemide tablets every day.',
     'Patient: My legs swell. I take furosemide 40, no, sorry, 80 milligrams a day.',
     'Patient: My legs swell. I take furosemide 80 mg every morning.',
+    'Patient: My legs swell. I take the lasix 80 in the morning.',
+    'Patient: My legs swell. I have been on Lasix for 40 years.',
+    'Patient: My legs swell. I was 40 when I started Lasix.',
     'Patient: My legs swell. I take 40 mg of furosemide in the morning and 40 mg at noon.',
     'Doctor: Your legs swell. We will increase the furosemide to 120 mg daily.\nPatient: Okay.',
     'Patient: My legs swell. My neighbor takes furosemide 20 mg.',
