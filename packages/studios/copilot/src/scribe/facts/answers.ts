@@ -87,6 +87,10 @@ const FORMS: readonly (readonly [RegExp, Form])[] = [
     (answer) => (/\d/.test(answer) ? `the patient is ${/\d{1,3}/.exec(answer)![0]} years old` : undefined),
   ],
   [
+    /\b(?:what|how much) do you weigh\b|\bwhat(?:'s| is) your weight\b/,
+    (answer) => (/\d/.test(answer) ? `the patient weighs ${answer.replace(/^(?:i weigh|about) /, '')}` : undefined),
+  ],
+  [
     /\bscale (?:of|from)\b|\bout of (?:10|ten)\b|\bone to (?:10|ten)\b/,
     (answer) => {
       const number = /\b\d{1,2}\b/.exec(answer)?.[0];

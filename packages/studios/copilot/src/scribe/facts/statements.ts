@@ -150,7 +150,11 @@ function tell(
           terms.some((term) => term.kinds.has('medication'))
         ? 'takes'
         : 'reports';
-    text = `the patient ${verb} ${lowerFirst(told)}`;
+    const denied =
+      verb === 'reports' &&
+      terms.every((term) => term.polarity === 'negated') &&
+      /^no (?!.*\b(?:no|but|some|just)\b)/i.exec(told);
+    text = denied ? `the patient denies ${told.slice(denied[0].length)}` : `the patient ${verb} ${lowerFirst(told)}`;
   }
   const drug = about && !terms.some((term) => term.kinds.has('medication')) && DOSED.exec(text) ? about : undefined;
   if (drug) {
@@ -220,12 +224,19 @@ const DOSED =
 const AMOUNT =
   /^(?:(?:it's|it is|i take|i'm on|i think|about|just|like|uh|um|a) )*\d[\d.,]* ?(?:mg|mcg|units?|milligrams?|micrograms?|grams?|ml)\b/i;
 
+/** A name with its dose, as a question gives it. */
+const DOSED_NAME =
+  /^(?!.*\b(?:what|how|why|when|which|any|ever|stop\w*|allerg\w+)\b).*\b\d+(?:\.\d+)? ?(?:mg|mcg|units?)\b/i;
+
+function drugsIn(source: string, clause: Clause): SpokenTerm[] {
+  const { utterance, start, end } = clause.span;
+  return termsOf(analyseSpan(source, utterance, start, end), 'affirmed').filter((term) => term.kinds.has('medication'));
+}
+
 /** The one medicine that the waiting question is about. */
 function drugAsked(source: string, pending: readonly Clause[]): SpokenTerm | undefined {
   const last = pending.at(-1);
-  if (!last) return undefined;
-  const { utterance, start, end } = last.span;
-  const drugs = termsOf(analyseSpan(source, utterance, start, end)).filter((term) => term.kinds.has('medication'));
+  const drugs = last ? drugsIn(source, last) : [];
   return drugs.length === 1 ? { ...drugs[0]!, polarity: 'affirmed' } : undefined;
 }
 
@@ -269,7 +280,8 @@ function answer(
     const named: SpokenTerm[] = [];
     // "Any fever or chills?" "No fever, some chills.": the reply itself says what it does not deny.
     const affirmed = new Set(
-      termsOf(analyseSpan(source, first.span.utterance, first.span.start, first.span.end))
+      clauses
+        .flatMap((clause) => termsOf(analyseSpan(source, clause.span.utterance, clause.span.start, clause.span.end)))
         .filter((term) => term.polarity === 'affirmed' && !term.historical)
         .flatMap((term) => term.concepts),
     );
@@ -307,6 +319,18 @@ function answer(
       if (stated !== undefined && single && stated.split(' ').length <= 28) {
         const text = sentence(stated);
         add({ ...base, text, spoken: last.text.toLowerCase(), kind: 'answer', spans, terms: named }, utterance.index);
+      } else if (reply === 'yes' && DOSED_NAME.test(last.text) && drugsIn(source, last).length > 0) {
+        // "And spironolactone 25 mg, once a day?" "Yes."
+        const taken = last.text
+          .replace(/^(?:(?:and|so|plus|also|then|now)[, ]+)*(?:(?:the|your|those|these) [^,\d]{0,30}, *)?/i, '')
+          .replace(/\?+\s*$/, '');
+        const text = sentence(
+          `the patient takes ${taken.replace(/^(?:are|do|were|is) (?:you|the patient) (?:still |also |currently )?(?:taking|take|on) /i, '')}`,
+        );
+        add(
+          { ...base, text, spoken: last.text.toLowerCase(), kind: 'answer', spans, terms: drugsIn(source, last) },
+          utterance.index,
+        );
       } else if (named.length === 1 && reply === 'yes') {
         const text = sentence(`the patient reports ${spokenName(named[0]!)}`);
         add({ ...base, text, spoken: question, kind: 'answer', spans, terms: named }, utterance.index);
@@ -363,5 +387,5 @@ function spokenName(term: SpokenTerm): string {
 }
 
 function lowerFirst(text: string): string {
-  return /^[A-Z][a-z]/.test(text) ? text[0]!.toLowerCase() + text.slice(1) : text;
+  return /^(?:[A-Z][a-z]|A\b)/.test(text) ? text[0]!.toLowerCase() + text.slice(1) : text;
 }
