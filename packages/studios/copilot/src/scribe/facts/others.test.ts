@@ -104,3 +104,14 @@ describe('a contradiction inside the visit', () => {
     expect(text).not.toMatch(/^Vomiting/m);
   });
 });
+
+it.each([
+  ['I have another sister. She is a diabetic.', /sister (?:is|has)|She is a diabetic/, /dad is a diabetic/],
+  ['Almost everyone had diabetes.', /everyone had diabetes/i, /The patient had diabetes/],
+])('names the relative that a pronoun can stand for: %s', (said, wanted, never) => {
+  const { text } = written(
+    `Doctor: Any diseases in your family?\nPatient: My dad had gout. He was only 49. ${said} I have a cough.`,
+  );
+  expect(text).toMatch(wanted);
+  expect(text).not.toMatch(never);
+});

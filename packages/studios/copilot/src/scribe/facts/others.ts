@@ -96,10 +96,14 @@ export function attributor(transcript: Transcript): (utterance: Utterance, claus
       return { about: self ? 'patient' : first.about, proxy: false, others };
     }
     const self = marks.length > 0;
+    // "I have another sister. She is diabetic.": whoever is named last is meant.
+    const relative = [...said.matchAll(KIN_NAMED)].at(-1)?.[1];
+    if (relative !== undefined && !PRONOUN.test(said))
+      last = { about: 'kin', utterance: utterance.index, who: relative };
     if (PRONOUN.test(said) && !self) {
       const near = last !== undefined && utterance.index - last.utterance <= 4;
       if (near) last = { ...last!, utterance: utterance.index };
-      const who = near ? last!.who : undefined;
+      const who = near && agrees(said, last!.who) ? last!.who : undefined;
       return { ...ELSEWHERE, about: near ? last!.about : 'patient', ...(who === undefined ? {} : { who }) };
     }
     const heard = HEARSAY.exec(said);
@@ -111,6 +115,17 @@ export function attributor(transcript: Transcript): (utterance: Utterance, claus
       return { ...ELSEWHERE, about: 'people' };
     return OWN;
   };
+}
+
+const KIN_NAMED = new RegExp(`\\b(?:my|our|one|another|a|the) ${ADJECTIVE}(${KIN})\\b`, 'g');
+
+/** Whether the pronoun that begins a clause can stand for that relative. */
+function agrees(said: string, who: string | undefined): boolean {
+  if (who === undefined) return false;
+  const she = /\bshe\b/.test(PRONOUN.exec(said)?.[0] ?? '');
+  if (/^(?:mother|mom|mum|mommy|sister|grandm|aunt|niece|daughter)/.test(who) && !who.endsWith('s')) return she;
+  if (/^(?:father|dad|daddy|brother|grandf|grandpa|uncle|nephew|son)/.test(who) && !who.endsWith('s')) return !she;
+  return false;
 }
 
 /** A subject that is somebody spoken of before; a patient who says "he" or "she" never means themselves. */
@@ -128,7 +143,11 @@ function marksIn(said: string): Mark[] {
   const marks: Mark[] = [];
   for (const match of said.matchAll(KIN_SUBJECT))
     marks.push({ at: match.index, about: 'kin', ...(match[1] !== undefined && { who: match[1] }) });
-  for (const match of said.matchAll(OTHER_SUBJECT)) marks.push({ at: match.index, about: 'other' });
+  for (const match of said.matchAll(OTHER_SUBJECT)) {
+    // "Everyone had diabetes" answers for the family, unless a place is given.
+    const family = /^every(?:one|body)\b(?! (?:at|in|on|from|around|else)\b)/.test(match[0]);
+    marks.push({ at: match.index, about: family ? 'kin' : 'other' });
+  }
   for (const match of said.matchAll(SELF)) {
     RELATIVE_WORD.lastIndex = match.index;
     if (RELATIVE_WORD.test(said) || match[0] === 'mine' || MY_PLACE.test(said.slice(match.index))) continue;

@@ -183,6 +183,7 @@ export function sentence(text: string): string {
   const body = text
     .replace(/\s+/g, ' ')
     .replace(/\bi\b(?!\.)/g, 'I')
+    .replace(/(?:^|,) *(?:ma'am|madam|sir|doctor|doc)(?=[.,?!]|$)/gi, '')
     .replace(INITIALS, (name) => name.toUpperCase())
     .replace(/^[\s,;:.-]+/, '')
     .replace(/[\s,;:.?!-]+$/, '')
