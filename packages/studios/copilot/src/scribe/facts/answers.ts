@@ -87,6 +87,15 @@ const FORMS: readonly (readonly [RegExp, Form])[] = [
     (answer) => (/\d/.test(answer) ? `the patient is ${/\d{1,3}/.exec(answer)![0]} years old` : undefined),
   ],
   [
+    /\balcohol\b|\bdrink\b/,
+    (answer) =>
+      /\b(?:wine|beers?|drinks?|glass(?:es)?|liquor|cocktails?|bottles?|shots?|whiske?y|vodka|margaritas?)\b/.test(
+        answer,
+      ) && !/\b(?:drinks?|drank|has|have|is|do|does|quit|like|likes|used|had)\b(?! (?:a|per) (?:day|week))/.test(answer)
+        ? `the patient drinks ${answer}`
+        : undefined,
+  ],
+  [
     /\b(?:what|how much) do you weigh\b|\bwhat(?:'s| is) your weight\b/,
     (answer) => (/\d/.test(answer) ? `the patient weighs ${answer.replace(/^(?:i weigh|about) /, '')}` : undefined),
   ],

@@ -115,3 +115,13 @@ it.each([
   expect(text).toMatch(wanted);
   expect(text).not.toMatch(never);
 });
+
+it('reads short answers on habits and reactions whole', () => {
+  const { text } = written(
+    'Doctor: Do you smoke?\nPatient: I quit in 2010. My husband smokes a pack a day.\nDoctor: Any alcohol?\nPatient: A glass of wine on weekends.\nDoctor: Are you allergic to anything?\nPatient: Penicillin gives me hives. My brother-in-law gained weight before his heart failure was found.',
+  );
+  expect(text).toMatch(/The patient quit smoking in 2010/);
+  expect(text).toMatch(/drinks a glass of wine/);
+  expect(text).toMatch(/Penicillin gives/);
+  expect(text).not.toMatch(/pack a day|heart failure/);
+});

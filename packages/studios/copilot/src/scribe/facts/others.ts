@@ -10,7 +10,7 @@ const OTHERS =
 const ANYBODY = 'someone|somebody|everyone|everybody|people|folks|others';
 /** What somebody has, had or went through; not what they noticed, said or did for the patient. */
 const STATE =
-  "(?:(?:just|also|really|actually|always|never|once|recently|already|still|all|both|even|probably|possibly|apparently|did|does|do|didn't|doesn't|don't|n't|not|who|that|has|have|had|'s|'ve|might|may|been|be|in|at|on|the|my|our|of|mine|work|school|church|office|daycare|next door|lives?|living|,) ?)* ?(?:has|have|had|'s|is|are|was|were|been|gets?|got|getting|having|have|died|tore|hurt|injured|fractured|sprained|collapsed|contracted|tested|passed|suffer(?:s|ed|ing)?|takes?|took|taking|came down|caught|went|broke|fell|develop(?:s|ed)|need(?:s|ed)|use[sd]?|ended up|smokes?|smoked|drinks?|lost|with|sick)\\b";
+  "(?:(?:just|also|really|actually|always|never|once|recently|already|still|all|both|even|probably|possibly|apparently|did|does|do|didn't|doesn't|don't|n't|not|who|that|has|have|had|'s|'ve|might|may|been|be|in|at|on|the|my|our|of|mine|work|school|church|office|daycare|next door|lives?|living|,) ?)* ?(?:has|have|had|'s|is|are|was|were|been|gets?|got|getting|having|have|died|tore|hurt|injured|fractured|sprained|collapsed|contracted|tested|gained|retained|felt|feels|started|stopped|quit|keeps?|kept|complain(?:s|ed)?|coughs?|coughed|vomited|threw up|fainted|snores?|swelled|bleeds?|bled|hurts|passed|suffer(?:s|ed|ing)?|takes?|took|taking|came down|caught|went|broke|fell|develop(?:s|ed)|need(?:s|ed)|use[sd]?|ended up|smokes?|smoked|drinks?|lost|with|sick)\\b";
 const POSSESSIVE =
   '(?:my|our|his|her|one of my|one of our|all my|both my|both of my|some of my|a|an|this|the|your|another)';
 const ADJECTIVE =

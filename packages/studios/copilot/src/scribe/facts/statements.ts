@@ -106,7 +106,7 @@ function clausesIn(utterance: Utterance, whose: ReturnType<typeof attributor>): 
 
 /** Words a statement needs to stand alone. */
 const VERB =
-  /\b(?:am|is|are|was|were|be|been|has|have|had|do|does|did|can|could|will|would|should|may|might|\w+ed|\w+s|\w+n't|went|got|took|felt|came|take|feel|get|go|think|want|need|started|put|see|saw|hurt|fell|said|told|gave|hear|look|looks|appreciate|continue|order|start|follow|refer|recommend|give|keep|try|use|smoke|drink|live|work)\b/i;
+  /\b(?:am|is|are|was|were|be|been|has|have|had|do|does|did|can|could|will|would|should|may|might|\w+ed|\w+s|\w+n't|went|got|took|felt|came|take|feel|get|go|think|want|need|started|put|see|saw|hurt|fell|said|told|gave|hear|look|looks|appreciate|continue|order|start|follow|refer|recommend|give|keep|try|use|smoke|drink|live|work|quit|drank|ran|began|broke|hit|left|lost|kept|slept|ate|threw|woke|bled|slipped|grew|spent|gain|lose|eat|sleep|run|move|walk)\b/i;
 
 function tell(
   source: string,

@@ -23,7 +23,9 @@ function mustKeep(statement: Statement, stage: string): Division | undefined {
   if (statement.role === 'clinician' || statement.role === 'other') return undefined;
   if (statement.text === 'No known drug allergies.') return 'subjective';
   if (
-    /\ballergic to\b|\ballergic reaction\b/.test(`${own} ${statement.question}`) &&
+    /\ballergic to\b|\ballergic reaction\b|\b(?:gives?|gave) me (?:hives|a rash|anaphylaxis)\b/.test(
+      `${own} ${statement.question}`,
+    ) &&
     statement.terms.some(
       (term) => term.kinds.has('allergen') || term.kinds.has('medication') || term.kinds.has('medication-class'),
     )
@@ -163,7 +165,7 @@ const SOCIAL =
 const SURGERY =
   /\b(?:surger\w+|operations?|\w{3,}(?:ectomy|plasty|ostomy|otomy)|c-section|cesarean|tubes tied|tubal ligation|bypass|stents?|transplant|appendix|tonsils (?:out|removed)|had .{0,30}(?:removed|replaced|repaired))\b/;
 const ALLERGY =
-  /\ballerg(?:y|ies|ic) to\b|\bno known (?:drug )?allerg|\bdrug allerg|\ballergic reaction\b|\bany allergies\b/;
+  /\ballerg(?:y|ies|ic) to\b|\bno known (?:drug )?allerg|\bdrug allerg|\ballergic reaction\b|\bany allergies\b|\b(?:gives?|gave) me (?:hives|a rash|anaphylaxis)\b/;
 const VACCINE = /\b(?:vaccin\w+|immuni[sz]\w+|flu shot|booster|tetanus shot)\b/;
 const GYN =
   /\b(?:pregnan\w+|menstrua\w+|periods?|pap smear|gravida|para|menopaus\w+|miscarriage|birth control|deliver(?:y|ies))\b/;
@@ -172,7 +174,7 @@ const HISTORY = /\b(?:history of|diagnosed with|past medical|history significant
 const VITAL =
   /\b(?:vitals?|vital signs|blood pressure|heart rate|pulse|temperature|oxygen|saturation|respirat\w+ rate|respirations|weight|bmi|height)\b/;
 const ORDERS =
-  /\b(?:order|prescribe|refer\w*|start|continue|increase|decrease|refill|follow[ -]?up|schedule|repeat|send you|put you on|i want you|i'd like you|recommend|avoid|ice|therapy|get (?:an?|some)|we'll|i'll|will|come back|return|see you)\b/;
+  /\b(?:order|prescribe|refer\w*|start|continue|increase|decrease|refill|follow[ -]?up|schedule|repeat|send you|put you on|i want you|i'd like you|recommend|avoid|ice|therapy|get (?:an?|some)|we'll|i'll|will|come back|return|see you|call (?:us|me|the office|911|if))\b/;
 
 /** The kind of content within its division, by what it speaks of. */
 export function groupIn(division: Division, statement: Statement, stage: string): Group {

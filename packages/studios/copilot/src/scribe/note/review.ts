@@ -58,7 +58,11 @@ const NO_NOUN =
 export function nounOf(term: SpokenTerm): string {
   const said = term.text.toLowerCase().replace(/\b(?:your|my|the) /g, '');
   if (/^sweat/.test(said)) return 'sweating';
-  return NO_NOUN.test(said) ? labelOf(term) : said;
+  return NO_NOUN.test(said) ||
+    (/\s(?:hurts?|aches?|swells?|itch(?:es)?|bleeds?)$/.test(said) &&
+      !/\b(?:head|stomach|tooth|back|ear|belly|heart)\s?ache?s?$/.test(said))
+    ? labelOf(term)
+    : said;
 }
 
 /** "Swollen" alone is of the legs only where legs are spoken of. */
