@@ -14,7 +14,6 @@ import {
   type SourceTable,
   type Synthesis,
   syntheticApi,
-  syntheticKeys,
 } from './api.ts';
 import classes from './synthetic.module.css';
 
