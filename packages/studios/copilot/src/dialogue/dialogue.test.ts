@@ -72,7 +72,7 @@ describe('a dialogue', () => {
     expect(output.say).toMatch(/right now/);
     expect(output.review).toBeUndefined();
     expect(step(begin().state, said('I want to kill myself'), model).output.alerts.map((a) => a.finding)).toContain(
-      'suicidal-ideation',
+      'emergency:self-harm',
     );
   });
 
