@@ -8,7 +8,7 @@ const SPEAKS_FROM = 12;
 const ADULT_FROM = 18;
 
 const CHILD = String.raw`my (?:(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven)[- ](?:years?|months?|weeks?|days?)[- ]old )?(?:little |newborn |baby |youngest |oldest |eldest |middle )*(?:son|daughter|child|kid|kiddo|baby|boy|girl|toddler|infant|newborn)\b`;
-const HIJO = String.raw`mi (?:peque[ñn][oa] )?(?:hij(?:o|a|ito|ita)|beb[eé]|ni[ñn](?:o|a|ito|ita)|nen[eaé]|chiquit[oa]|chamac[oa]|guagua|criatura)(?![a-záéíóúñ])`;
+const HIJO = `mi (?:peque[ñn][oa] )?(?:hij(?:o|a|ito|ita)|beb[eé]|ni[ñn](?:o|a|ito|ita)|nen[eaé]|chiquit[oa]|chamac[oa]|guagua|criatura)(?![a-záéíóúñ])`;
 const ABOUT_CHILD = new RegExp(
   String.raw`^\W*(?:(?:hi|hello|please|well|so|hola|buenos d[ií]as|buenas tardes|buenas)\b\W*)*(?:it['’]?s (?:about )?|it is (?:about )?|this is about |i(?:['’]m| am) (?:here|calling|writing|worried|concerned)(?: (?:for|about|with|because))? |i(?:['’]ve| have)? (?:brought|bring)(?: in)? |es (?:por |sobre )?|vengo (?:por|con|porque) |traigo a |estoy preocupad[oa] por |a )?(?:${CHILD}|${HIJO})`,
   'i',
