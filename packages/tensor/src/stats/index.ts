@@ -1,0 +1,2 @@
+/** Statistics shared by the studios. */
+export {};
