@@ -44,7 +44,7 @@ export function goesLeft(tree: FlatTree, node: number, features: readonly Featur
   const feature = features[tree.feature[node]!]!;
   if (feature.type === 'number') {
     const x = feature.values[row]!;
-    return x !== x ? tree.missingLeft[node] === 1 : x <= tree.threshold[node]!;
+    return Number.isNaN(x) ? tree.missingLeft[node] === 1 : x <= tree.threshold[node]!;
   }
   const code = feature.codes[row]!;
   return code < 0 ? tree.missingLeft[node] === 1 : tree.tables[node]?.[code] === 1;
