@@ -18,3 +18,4 @@ export type {
   TableSchema,
 } from './table/table.ts';
 export { COLUMN_KINDS } from './table/table.ts';
+export * from './patients/index.ts';
