@@ -14,15 +14,13 @@ export interface Fitted {
 /** Groups of parts for inner cross-validation: the calibration is fitted on scores of weights that saw other parts. */
 const INNER = 2;
 
-/**
- * Share of the weights that were fitted with learned cases; the rest are fitted on annotations alone. Weights fitted
- * where many diseases were seen lean on having seen them, and push aside the disease that was not.
- */
-export const LEARNED_SHARE = 0.7;
-
 const NOT_ANNOTATED = FEATURES.indexOf('notAnnotated');
 
-/** `share` of the learned weights and the rest of the others; a disease without annotations keeps its own weight. */
+/**
+ * `share` of the learned weights and the rest of those fitted on annotations alone, which do not lean on a disease having
+ * been seen; a disease without annotations keeps its own weight. Measured by bench/ddx.ts and not in use: what unseen
+ * diseases gain, seen ones lose.
+ */
 export function blend(learned: Float64Array, knowledge: Float64Array, share: number): Float64Array {
   return learned.map((w, j) => (j === NOT_ANNOTATED ? w : share * w + (1 - share) * knowledge[j]!));
 }
@@ -48,8 +46,8 @@ export function fitBases(laid: readonly LaidOut[]): Fits {
   };
 }
 
-/** Blends the weights, and fits temperature and "none of these" on scores of weights that saw other parts. */
-export function calibrated(fits: Fits, kind: Kind, share = LEARNED_SHARE): Fitted {
+/** Blends the weights (see {@link blend}; 1 leaves them as they are), and fits temperature and "none of these" on scores of weights that saw other parts. */
+export function calibrated(fits: Fits, kind: Kind, share = 1): Fitted {
   const weightsOf = (bases: Bases): Float64Array =>
     kind === 'knowledge' ? bases.knowledge : blend(bases[kind], bases.knowledge, share);
   const sizes = publicationSizes(fits.laid);
