@@ -30,6 +30,12 @@ export { createRandom, type Random } from './random/index.ts';
 export { exportModel } from './runtime/export.ts';
 export type { Tensor, TensorData } from './runtime/ort.ts';
 export { openSession, type Session, type SessionOptions } from './runtime/session.ts';
-export { buildStep, countParameters, type StepDefinition, type StepGraph, type StepOptions } from './train/step-graph.ts';
+export {
+  buildStep,
+  countParameters,
+  type StepDefinition,
+  type StepGraph,
+  type StepOptions,
+} from './train/step-graph.ts';
 export { type TrainOptions, type TrainProgress, type TrainResult, train } from './train/train.ts';
 export { createTrainer, initialise, type StepResult, type Trainer, type TrainerOptions } from './train/trainer.ts';

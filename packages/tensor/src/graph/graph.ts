@@ -1,5 +1,5 @@
-import type { Random } from '../random/index.ts';
 import type { ElementType, OnnxAttribute } from '../onnx/model.ts';
+import type { Random } from '../random/index.ts';
 import { type Shape, showShape, sizeOf } from './shape.ts';
 
 /** A tensor inside a graph: known shape, value when the graph runs. */

@@ -37,7 +37,14 @@ export function toModel(graph: Graph, options: ToModelOptions): OnnxModel {
     attributes: node.attributes,
   }));
   for (const [name, value] of Object.entries(options.outputs)) {
-    nodes.push({ op: 'Identity', name: `output.${name}`, domain: '', inputs: [value.name], outputs: [name], attributes: {} });
+    nodes.push({
+      op: 'Identity',
+      name: `output.${name}`,
+      domain: '',
+      inputs: [value.name],
+      outputs: [name],
+      attributes: {},
+    });
   }
 
   const shapeOf = (shape: Shape): (number | string)[] =>

@@ -22,7 +22,9 @@ export function attention(x: Value, name: string, heads: number, options: Attent
   return g.scope(name, () => {
     const [batch, time, width] = x.shape as [number, number, number];
     if (x.shape.length !== 3 || width % heads !== 0) {
-      return g.fail(`attention with ${heads} heads takes [batch, time, width] with a width they divide, not ${showShape(x.shape)}`);
+      return g.fail(
+        `attention with ${heads} heads takes [batch, time, width] with a width they divide, not ${showShape(x.shape)}`,
+      );
     }
     const depth = width / heads;
     const all = dense(x, 'in', 3 * width);

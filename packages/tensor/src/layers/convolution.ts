@@ -11,7 +11,13 @@ export interface ConvolutionOptions extends ConvOptions {
  * Convolution over [batch, in, ...space] (1 to 3 spatial axes) with a cubic window; parameters `NAME.weight`
  * [out, in, ...window] and `NAME.bias` [out].
  */
-export function convolution(x: Value, name: string, out: number, window: number, options: ConvolutionOptions = {}): Value {
+export function convolution(
+  x: Value,
+  name: string,
+  out: number,
+  window: number,
+  options: ConvolutionOptions = {},
+): Value {
   const g = x.graph;
   return g.scope(name, () => {
     const channels = x.shape[1] ?? 0;

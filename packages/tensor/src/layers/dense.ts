@@ -51,4 +51,3 @@ export function embedding(indices: Value, name: string, count: number, width: nu
     return output;
   });
 }
-

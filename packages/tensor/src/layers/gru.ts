@@ -1,8 +1,8 @@
 import type { Value } from '../graph/graph.ts';
 import { showShape } from '../graph/shape.ts';
+import { gruScan } from '../ops/gru.ts';
 import { reshape, transpose } from '../ops/layout.ts';
 import { gemm } from '../ops/matmul.ts';
-import { gruScan } from '../ops/gru.ts';
 import { uniform } from './initial.ts';
 
 /**

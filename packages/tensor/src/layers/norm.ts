@@ -59,7 +59,8 @@ export function batchNorm(x: Value, name: string, momentum = 0.1, epsilon = EPSI
     const count = axes.reduce((n, axis) => n * (x.shape[axis] as number), 1);
     if (count < 2) return g.fail(`batch normalisation of ${showShape(x.shape)} has one value per channel`);
     const { y, mean, variance } = normalise(x, axes, epsilon);
-    const follow = (old: Value, value: Value): Value => add(mul(old, 1 - momentum), mul(reshape(value, [channels]), momentum));
+    const follow = (old: Value, value: Value): Value =>
+      add(mul(old, 1 - momentum), mul(reshape(value, [channels]), momentum));
     runningMean.next = follow(runningMean.value, mean);
     runningVariance.next = follow(runningVariance.value, mul(variance, count / (count - 1)));
     return affine(y);

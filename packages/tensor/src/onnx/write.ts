@@ -1,4 +1,11 @@
-import { ELEMENT_CODES, type OnnxAttribute, type OnnxGraph, type OnnxModel, type OnnxTensor, type OnnxValue } from './model.ts';
+import {
+  ELEMENT_CODES,
+  type OnnxAttribute,
+  type OnnxGraph,
+  type OnnxModel,
+  type OnnxTensor,
+  type OnnxValue,
+} from './model.ts';
 import { WireWriter } from './wire.ts';
 
 /** The bytes of an .onnx file. */

@@ -28,7 +28,9 @@ export function conv(x: Value, kernel: Value, options: ConvOptions = {}, bias?: 
       `convolution: input ${showShape(x.shape)} ([batch, in, ...space]) does not fit kernel ${showShape(kernel.shape)} ([out, in, ...window])`,
     );
   }
-  const space = x.shape.slice(2).map((n, i) => Math.floor((n + 2 * at(padding, i) - at(window, i)) / at(stride, i)) + 1);
+  const space = x.shape
+    .slice(2)
+    .map((n, i) => Math.floor((n + 2 * at(padding, i) - at(window, i)) / at(stride, i)) + 1);
   if (space.some((n) => n < 1)) {
     g.fail(`convolution: window ${showShape(window)} is larger than the padded input ${showShape(x.shape)}`);
   }
@@ -44,7 +46,14 @@ export function conv(x: Value, kernel: Value, options: ConvOptions = {}, bias?: 
       return [
         inputGradient(dy, kernel, x.shape, stride, padding),
         kernelGradient(x, dy, window, stride, padding),
-        ...(bias === undefined ? [] : [sum(dy, [0, ...space.keys()].map((axis, i) => (i === 0 ? 0 : axis + 2)))]),
+        ...(bias === undefined
+          ? []
+          : [
+              sum(
+                dy,
+                [0, ...space.keys()].map((axis, i) => (i === 0 ? 0 : axis + 2)),
+              ),
+            ]),
       ];
     },
   })[0] as Value;
@@ -139,9 +148,7 @@ export function convTranspose(
       kernel_shape: attribute.ints(window),
     },
     pullback: ([dy]) =>
-      dy === undefined
-        ? []
-        : [conv(dy, kernel, { stride, padding }), kernelGradient(dy, x, window, stride, padding)],
+      dy === undefined ? [] : [conv(dy, kernel, { stride, padding }), kernelGradient(dy, x, window, stride, padding)],
   })[0] as Value;
   if (bias === undefined) return y;
   const wide = reshape(bias, [1, at(bias.shape, 0), ...space.map(() => 1)]);

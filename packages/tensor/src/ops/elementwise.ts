@@ -21,7 +21,8 @@ function binary(
 ): Value {
   const g = left.graph;
   const shape = broadcast(left.shape, right.shape);
-  if (shape === undefined) return g.fail(`${op}: shapes ${showShape(left.shape)} and ${showShape(right.shape)} do not fit`);
+  if (shape === undefined)
+    return g.fail(`${op}: shapes ${showShape(left.shape)} and ${showShape(right.shape)} do not fit`);
   const slim = (x: Value, other: Value): Value =>
     x.narrow !== undefined && sameShape(broadcast(x.narrow.shape, other.shape) ?? [], shape) ? x.narrow : x;
   const a = slim(left, right);
@@ -96,7 +97,11 @@ export function mask(op: 'Greater' | 'GreaterOrEqual' | 'Less' | 'LessOrEqual', 
   const shape = broadcast(a.shape, b.shape);
   if (shape === undefined) return g.fail(`${op}: shapes ${showShape(a.shape)} and ${showShape(b.shape)} do not fit`);
   const [flag] = g.node(op, [a, b], [{ shape, type: 'bool' }], { differentiable: false });
-  const [number] = g.node('Cast', [flag], [shape], { attributes: { to: attribute.int(1) }, differentiable: false, pullback: () => [] });
+  const [number] = g.node('Cast', [flag], [shape], {
+    attributes: { to: attribute.int(1) },
+    differentiable: false,
+    pullback: () => [],
+  });
   return number as Value;
 }
 
@@ -112,16 +117,15 @@ function unary(op: string, x: Value, derivative: (dy: Value, x: Value, y: Value)
 }
 
 export const neg = (x: Value): Value =>
-  x.constant !== undefined
-    ? wide(x.graph.scalar(-x.constant), x.shape)
-    : unary('Neg', x, (dy) => neg(dy));
+  x.constant !== undefined ? wide(x.graph.scalar(-x.constant), x.shape) : unary('Neg', x, (dy) => neg(dy));
 export const exp = (x: Value): Value => unary('Exp', x, (dy, _, y) => mul(dy, y));
 export const log = (x: Value): Value => unary('Log', x, (dy, input) => div(dy, input));
 export const sqrt = (x: Value): Value => unary('Sqrt', x, (dy, _, y) => div(mul(dy, 0.5), y));
 /** At 0 the derivative is taken as 0. */
 export const abs = (x: Value): Value => unary('Abs', x, (dy, input) => mul(dy, sign(input)));
 /** -1, 0 or 1; has no gradient. */
-export const sign = (x: Value): Value => x.graph.node('Sign', [x], [x.shape], { differentiable: false, pullback: () => [] })[0] as Value;
+export const sign = (x: Value): Value =>
+  x.graph.node('Sign', [x], [x.shape], { differentiable: false, pullback: () => [] })[0] as Value;
 export const square = (x: Value): Value => unary2(x);
 export const tanh = (x: Value): Value => unary('Tanh', x, (dy, _, y) => mul(dy, sub(1, mul(y, y))));
 export const sigmoid = (x: Value): Value => unary('Sigmoid', x, (dy, _, y) => mul(dy, mul(y, sub(1, y))));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Graph, Value } from '../graph/graph.ts';
 import { backward } from '../graph/backward.ts';
+import type { Graph, Value } from '../graph/graph.ts';
 import { attention } from '../layers/attention.ts';
 import { convolution, deconvolution } from '../layers/convolution.ts';
 import { dense, embedding } from '../layers/dense.ts';
@@ -23,7 +23,8 @@ const weigh = (y: Value): Value => {
   const weights = Float32Array.from({ length: size }, (_, i) => Math.sin(1.7 * i + 0.3));
   return e.mean(e.mul(y, y.graph.tensor(weights, y.shape)));
 };
-const classes = (count: number, n: number): BigInt64Array => BigInt64Array.from({ length: n }, (_, i) => BigInt((i * 7) % count));
+const classes = (count: number, n: number): BigInt64Array =>
+  BigInt64Array.from({ length: n }, (_, i) => BigInt((i * 7) % count));
 
 const CASES: Record<string, (g: Graph) => Value> = {
   'add, broadcast': (g) => weigh(e.add(x(g, [3, 4]), x(g, [4], 'b'))),
@@ -33,7 +34,17 @@ const CASES: Record<string, (g: Graph) => Value> = {
   'maximum and minimum': (g) => weigh(e.maximum(e.minimum(x(g, [3, 5]), x(g, [3, 5], 'b')), -0.5)),
   'exp, log, sqrt': (g) => weigh(e.sqrt(e.log(e.add(e.exp(x(g, [6])), 2)))),
   'tanh, sigmoid, softplus': (g) => weigh(e.tanh(e.add(e.sigmoid(x(g, [7])), e.softplus(x(g, [7]))))),
-  'relu and leaky relu': (g) => weigh(e.add(e.relu(x(g, [9])), e.leakyRelu(x(g, [9]), 0.2))),
+  'relu and leaky relu': (g) => {
+    // Away from the kink, where differences mean nothing.
+    const far = e.add(
+      x(g, [9]),
+      g.tensor(
+        Float32Array.from({ length: 9 }, (_, i) => (i % 2 === 0 ? 5 : -5)),
+        [9],
+      ),
+    );
+    return weigh(e.add(e.relu(far), e.leakyRelu(far, 0.2)));
+  },
   'gelu, silu, erf': (g) => weigh(e.add(e.gelu(x(g, [9])), e.add(e.silu(x(g, [9])), e.erf(x(g, [9]))))),
   'abs and power': (g) => weigh(e.power(e.add(e.abs(x(g, [5])), 1), 1.5)),
   'mean and sum over axes': (g) => weigh(e.add(e.mean(x(g, [2, 3, 4]), [1], true), sum(x(g, [2, 3, 4]), [-1], true))),
@@ -54,9 +65,11 @@ const CASES: Record<string, (g: Graph) => Value> = {
   'convolution, 1 axis': (g) => weigh(convolution(x(g, [2, 3, 8]), 'c', 4, 3, { padding: 1 })),
   'convolution, 2 axes': (g) => weigh(convolution(x(g, [2, 3, 5, 6]), 'c', 4, 3, { padding: 1 })),
   'convolution, 3 axes': (g) => weigh(convolution(x(g, [2, 2, 4, 3, 5]), 'c', 3, 3, { padding: 1 })),
-  'convolution with stride and a rest': (g) => weigh(convolution(x(g, [2, 2, 6, 7]), 'c', 3, 3, { stride: 2, padding: 1 })),
+  'convolution with stride and a rest': (g) =>
+    weigh(convolution(x(g, [2, 2, 6, 7]), 'c', 3, 3, { stride: 2, padding: 1 })),
   'convolution without padding': (g) => weigh(convolution(x(g, [2, 2, 6, 5]), 'c', 3, 2)),
-  'transposed convolution': (g) => weigh(deconvolution(x(g, [2, 3, 3, 4]), 'c', 2, 3, { stride: 2, padding: 1, outputPadding: 1 })),
+  'transposed convolution': (g) =>
+    weigh(deconvolution(x(g, [2, 3, 3, 4]), 'c', 2, 3, { stride: 2, padding: 1, outputPadding: 1 })),
   'max pooling': (g) => weigh(maxPool(x(g, [2, 2, 4, 6]), 2)),
   'overlapping max pooling': (g) => weigh(maxPool(x(g, [1, 2, 5, 5]), 3, 2)),
   'average pooling, 3 axes': (g) => weigh(averagePool(x(g, [1, 2, 2, 4, 4]), 2)),
@@ -97,11 +110,10 @@ describe('gradients against finite differences', () => {
     const errors = await gradientErrors((g) => {
       const input = x(g, [3, 4]);
       const hidden = e.tanh(layerNorm(dense(input, 'a', 5), 'n'));
-      const [slope] = backward(sum(dense(hidden, 'b', 1)), [input]) as [Value];
+      const [slope] = backward(sum(dense(hidden, 'b', 1, { bias: false })), [input]) as [Value];
       return e.mean(e.square(e.sub(e.sqrt(e.add(sum(e.square(slope), [1]), 1e-3)), 1)));
     });
-    const { 'b.bias': unused, ...others } = errors;
-    expect(unused).toBeUndefined();
-    for (const [parameter, error] of Object.entries(others)) expect(error, parameter).toBeLessThan(2e-3);
+    expect(Object.keys(errors)).toContain('a.weight');
+    for (const [parameter, error] of Object.entries(errors)) expect(error, parameter).toBeLessThan(2e-3);
   });
 });

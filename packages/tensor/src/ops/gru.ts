@@ -14,38 +14,46 @@ export function gruScan(projected: Value, initial: Value, weight: Value, bias: V
   const g = projected.graph;
   const [time, batch, triple] = projected.shape as [number, number, number];
   const hidden = triple / 3;
-  if (showShape(weight.shape) !== showShape([triple, hidden]) || showShape(initial.shape) !== showShape([batch, hidden])) {
+  if (
+    showShape(weight.shape) !== showShape([triple, hidden]) ||
+    showShape(initial.shape) !== showShape([batch, hidden])
+  ) {
     g.fail(
       `GRU: projected input ${showShape(projected.shape)}, state ${showShape(initial.shape)} and weight ${showShape(weight.shape)} do not fit`,
     );
   }
   const states = [time, batch, hidden];
   const body = forwardBody(g.nodes.length, weight.name, bias.name, batch, hidden);
-  const [, y, r, z, n, hn] = g.node('Scan', [initial, projected], [[batch, hidden], states, states, states, states, states], {
-    attributes: { body, num_scan_inputs: attribute.int(1) },
-    captures: [weight, bias],
-    pullback: ([dLast, dy]) => {
-      const upstream = dy ?? g.full(0, states);
-      const previous = concat([reshape(initial, [1, batch, hidden]), slice(y as Value, 0, 0, time - 1)], 0);
-      const [dInitial, dProjected, dState] = g.node(
-        'Scan',
-        [dLast ?? g.full(0, [batch, hidden]), upstream, r, z, n, hn, previous],
-        [[batch, hidden], projected.shape, projected.shape],
-        {
-          attributes: {
-            body: backwardBody(g.nodes.length, weight.name, batch, hidden),
-            num_scan_inputs: attribute.int(6),
-            scan_input_directions: attribute.ints([1, 1, 1, 1, 1, 1]),
-            scan_output_directions: attribute.ints([1, 1]),
+  const [, y, r, z, n, hn] = g.node(
+    'Scan',
+    [initial, projected],
+    [[batch, hidden], states, states, states, states, states],
+    {
+      attributes: { body, num_scan_inputs: attribute.int(1) },
+      captures: [weight, bias],
+      pullback: ([dLast, dy]) => {
+        const upstream = dy ?? g.full(0, states);
+        const previous = concat([reshape(initial, [1, batch, hidden]), slice(y as Value, 0, 0, time - 1)], 0);
+        const [dInitial, dProjected, dState] = g.node(
+          'Scan',
+          [dLast ?? g.full(0, [batch, hidden]), upstream, r, z, n, hn, previous],
+          [[batch, hidden], projected.shape, projected.shape],
+          {
+            attributes: {
+              body: backwardBody(g.nodes.length, weight.name, batch, hidden),
+              num_scan_inputs: attribute.int(6),
+              scan_input_directions: attribute.ints([1, 1, 1, 1, 1, 1]),
+              scan_output_directions: attribute.ints([1, 1]),
+            },
+            captures: [weight],
           },
-          captures: [weight],
-        },
-      );
-      const rows = reshape(dState as Value, [time * batch, triple]);
-      const dWeight = gemm(rows, reshape(previous, [time * batch, hidden]), { transposeA: true });
-      return [dInitial, dProjected, dWeight, sum(rows, [0])];
+        );
+        const rows = reshape(dState as Value, [time * batch, triple]);
+        const dWeight = gemm(rows, reshape(previous, [time * batch, hidden]), { transposeA: true });
+        return [dInitial, dProjected, dWeight, sum(rows, [0])];
+      },
     },
-  });
+  );
   return y as Value;
 }
 
@@ -71,7 +79,11 @@ class Body {
     this.nodes.push({ op, name: outputs[0] as string, domain: '', inputs: inputs.map(outer), outputs, attributes });
   }
 
-  graph(inputs: Readonly<Record<string, number[]>>, outputs: Readonly<Record<string, number[]>>, one: string): OnnxAttribute {
+  graph(
+    inputs: Readonly<Record<string, number[]>>,
+    outputs: Readonly<Record<string, number[]>>,
+    one: string,
+  ): OnnxAttribute {
     const values = (list: Readonly<Record<string, number[]>>): OnnxValue[] =>
       Object.entries(list).map(([name, shape]) => ({ name: this.name(name), type: 'float32', shape }));
     const raw = new Uint8Array(Float32Array.of(1).buffer);

@@ -1,5 +1,5 @@
 import { attribute, type Value } from '../graph/graph.ts';
-import { axisOf, broadcast, sameShape, type Shape, showShape, sizeOf } from '../graph/shape.ts';
+import { axisOf, broadcast, type Shape, sameShape, showShape, sizeOf } from '../graph/shape.ts';
 
 const only = (values: readonly Value[]): Value => values[0] as Value;
 
@@ -72,9 +72,7 @@ export function sum(x: Value, axes?: readonly number[], keep = false): Value {
 export function sumTo(x: Value, shape: Shape): Value {
   if (sameShape(x.shape, shape)) return x;
   const extra = x.shape.length - shape.length;
-  const axes = [...x.shape.keys()].filter(
-    (axis) => axis < extra || (shape[axis - extra] === 1 && x.shape[axis] !== 1),
-  );
+  const axes = [...x.shape.keys()].filter((axis) => axis < extra || (shape[axis - extra] === 1 && x.shape[axis] !== 1));
   return reshape(sum(x, axes, true), shape);
 }
 
@@ -96,7 +94,13 @@ export function slice(x: Value, axis: number, start: number, end: number): Value
         pullback: ([dy]) => {
           if (dy === undefined) return [undefined];
           const before = x.shape.map((_, i) => (i === at ? start : 0));
-          return [pad(dy, before, x.shape.map((_, i) => (i === at ? length - end : 0)))];
+          return [
+            pad(
+              dy,
+              before,
+              x.shape.map((_, i) => (i === at ? length - end : 0)),
+            ),
+          ];
         },
       },
     ),
@@ -115,7 +119,14 @@ export function crop(x: Value, starts: Shape, ends: Shape): Value {
       [x, g.integers(pick(starts)), g.integers(pick(ends)), g.integers(axes)],
       [x.shape.map((_, i) => (ends[i] as number) - (starts[i] as number))],
       {
-        pullback: ([dy]) => [dy && pad(dy, starts, x.shape.map((dim, i) => dim - (ends[i] as number)))],
+        pullback: ([dy]) => [
+          dy &&
+            pad(
+              dy,
+              starts,
+              x.shape.map((dim, i) => dim - (ends[i] as number)),
+            ),
+        ],
       },
     ),
   );
@@ -128,7 +139,14 @@ export function pad(x: Value, before: Shape, after: Shape): Value {
   const shape = x.shape.map((dim, i) => dim + (before[i] as number) + (after[i] as number));
   return only(
     g.node('Pad', [x, g.integers([...before, ...after])], [shape], {
-      pullback: ([dy]) => [dy && crop(dy, before, x.shape.map((dim, i) => dim + (before[i] as number)))],
+      pullback: ([dy]) => [
+        dy &&
+          crop(
+            dy,
+            before,
+            x.shape.map((dim, i) => dim + (before[i] as number)),
+          ),
+      ],
     }),
   );
 }
@@ -174,7 +192,12 @@ export function split(x: Value, axis: number, lengths: readonly number[]): Value
     attributes: { axis: attribute.int(at) },
     pullback: (dys) => {
       if (dys.every((dy) => dy === undefined)) return [undefined];
-      return [concat(dys.map((dy, i) => dy ?? g.full(0, shapes[i] as Shape)), at)];
+      return [
+        concat(
+          dys.map((dy, i) => dy ?? g.full(0, shapes[i] as Shape)),
+          at,
+        ),
+      ];
     },
   });
 }

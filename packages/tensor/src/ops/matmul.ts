@@ -17,13 +17,12 @@ export function matmul(a: Value, b: Value): Value {
     return reshape(gemm(flat, b), [...a.shape.slice(0, -1), b.shape[1] as number]);
   }
   const lead = broadcast(a.shape.slice(0, -2), b.shape.slice(0, -2));
-  if (lead === undefined) return g.fail(`matmul: ${showShape(a.shape)} times ${showShape(b.shape)}: the leading axes differ`);
+  if (lead === undefined)
+    return g.fail(`matmul: ${showShape(a.shape)} times ${showShape(b.shape)}: the leading axes differ`);
   const shape = [...lead, a.shape.at(-2) as number, b.shape.at(-1) as number];
   return g.node('MatMul', [a, b], [shape], {
     pullback: ([dy]) =>
-      dy === undefined
-        ? []
-        : [sumTo(matmul(dy, transpose(b)), a.shape), sumTo(matmul(transpose(a), dy), b.shape)],
+      dy === undefined ? [] : [sumTo(matmul(dy, transpose(b)), a.shape), sumTo(matmul(transpose(a), dy), b.shape)],
   })[0] as Value;
 }
 
@@ -49,12 +48,8 @@ export function gemm(
     attributes: { transA: attribute.int(ta ? 1 : 0), transB: attribute.int(tb ? 1 : 0) },
     pullback: ([dy]) => {
       if (dy === undefined) return [];
-      const da = ta
-        ? gemm(b, dy, { transposeA: tb, transposeB: true })
-        : gemm(dy, b, { transposeB: !tb });
-      const db = tb
-        ? gemm(dy, a, { transposeA: true, transposeB: ta })
-        : gemm(a, dy, { transposeA: !ta });
+      const da = ta ? gemm(b, dy, { transposeA: tb, transposeB: true }) : gemm(dy, b, { transposeB: !tb });
+      const db = tb ? gemm(dy, a, { transposeA: true, transposeB: ta }) : gemm(a, dy, { transposeA: !ta });
       return [da, db, ...(bias === undefined ? [] : [sumTo(dy, bias.shape)])];
     },
   })[0] as Value;

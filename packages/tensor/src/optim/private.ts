@@ -33,7 +33,8 @@ export function privateGradients(
   const g = losses.graph;
   const { clip, noise } = options;
   if (!(clip > 0) || !(noise >= 0)) throw new RangeError('per-example clipping needs clip > 0 and noise >= 0');
-  if (losses.shape.length !== 1) g.fail(`per-example clipping needs one loss per example, not ${showShape(losses.shape)}`);
+  if (losses.shape.length !== 1)
+    g.fail(`per-example clipping needs one loss per example, not ${showShape(losses.shape)}`);
   if (g.buffers.size > 0) g.fail('batch normalisation mixes examples: per-example clipping does not apply');
   const batch = losses.shape[0] as number;
   const owner = new Map<number, PerExampleUse>();
@@ -47,11 +48,16 @@ export function privateGradients(
   for (const parameter of parameters) {
     const use = owner.get(parameter.value.id);
     if (use === undefined || use.kind === 'other' || use.output.shape[0] !== batch) {
-      g.fail(`${parameter.name}: per-example clipping knows dense layers over [batch, features] and embeddings of [batch]`);
+      g.fail(
+        `${parameter.name}: per-example clipping knows dense layers over [batch, features] and embeddings of [batch]`,
+      );
     }
   }
   const uses = [...new Set(parameters.map((parameter) => owner.get(parameter.value.id) as PerExampleUse))];
-  const upstream = backward(sum(losses), uses.map((use) => use.output));
+  const upstream = backward(
+    sum(losses),
+    uses.map((use) => use.output),
+  );
   const lengths = uses.map((use, i) => {
     const own = sum(square(upstream[i] as Value), [1]);
     if (use.kind === 'embedding') return own;

@@ -14,7 +14,8 @@ export function cosine(options: {
   readonly final?: number;
 }): Schedule {
   const { rate, total, warmup = 0, final = 0 } = options;
-  if (!(total > warmup)) throw new RangeError(`a schedule of ${total} steps needs a warm-up shorter than that, not ${warmup}`);
+  if (!(total > warmup))
+    throw new RangeError(`a schedule of ${total} steps needs a warm-up shorter than that, not ${warmup}`);
   return (step) => {
     if (step < warmup) return (rate * (step + 1)) / warmup;
     const share = Math.min(1, (step - warmup) / (total - warmup));

@@ -6,7 +6,7 @@ const { bytes, threads } = workerData as { bytes: Uint8Array; threads?: number }
 const opening = openHere(bytes, threads);
 opening.catch(() => undefined); // reported with the first answer
 
-parentPort?.on('message', async ({ id, feeds }: { id: number; feeds?: Record<string, Tensor> }) => {
+async function answer(id: number, feeds?: Record<string, Tensor>): Promise<void> {
   try {
     const session = await opening;
     const result = feeds === undefined ? {} : await session.run(feeds);
@@ -14,4 +14,6 @@ parentPort?.on('message', async ({ id, feeds }: { id: number; feeds?: Record<str
   } catch (error) {
     parentPort?.postMessage({ id, error: error instanceof Error ? error.message : String(error) });
   }
-});
+}
+
+parentPort?.on('message', ({ id, feeds }: { id: number; feeds?: Record<string, Tensor> }) => void answer(id, feeds));

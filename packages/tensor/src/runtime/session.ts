@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
-import { readModel } from '../onnx/read.ts';
 import type { OnnxValue } from '../onnx/model.ts';
+import { readModel } from '../onnx/read.ts';
 import { createOrtSession, loadOrt, type OrtTensor, type Tensor } from './ort.ts';
 
 export interface Session {
@@ -28,7 +28,8 @@ export async function openSession(bytes: Uint8Array, options: SessionOptions = {
     for (const { name, shape, type } of inputs) {
       const fed = feeds[name];
       if (fed === undefined) throw new RangeError(`input ${name} [${shape.join(', ')}] was not fed`);
-      const fits = fed.dims.length === shape.length && shape.every((dim, i) => typeof dim === 'string' || dim === fed.dims[i]);
+      const fits =
+        fed.dims.length === shape.length && shape.every((dim, i) => typeof dim === 'string' || dim === fed.dims[i]);
       if (!fits || fed.type !== type) {
         throw new RangeError(
           `input ${name} takes ${type} [${shape.join(', ')}], not ${fed.type} [${fed.dims.join(', ')}]`,
@@ -36,7 +37,8 @@ export async function openSession(bytes: Uint8Array, options: SessionOptions = {
       }
     }
   };
-  const opened = options.thread === 'here' ? await openHere(bytes, options.threads) : await openInWorker(bytes, options.threads);
+  const opened =
+    options.thread === 'here' ? await openHere(bytes, options.threads) : await openInWorker(bytes, options.threads);
   return {
     inputs,
     outputs: graph.outputs,
@@ -75,7 +77,10 @@ interface Answer {
 
 async function openInWorker(bytes: Uint8Array, threads?: number): Promise<Opened> {
   const worker = new Worker(new URL('./session-worker.ts', import.meta.url), { workerData: { bytes, threads } });
-  const waiting = new Map<number, { resolve: (value: Record<string, Tensor>) => void; reject: (error: Error) => void }>();
+  const waiting = new Map<
+    number,
+    { resolve: (value: Record<string, Tensor>) => void; reject: (error: Error) => void }
+  >();
   let count = 0;
   let dead: Error | undefined;
   const ask = (feeds?: Readonly<Record<string, Tensor>>): Promise<Record<string, Tensor>> =>

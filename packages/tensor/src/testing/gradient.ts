@@ -3,8 +3,8 @@ import { Graph, type Value } from '../graph/graph.ts';
 import { toModel } from '../graph/to-model.ts';
 import { writeModel } from '../onnx/write.ts';
 import { createRandom } from '../random/index.ts';
-import { openHere } from '../runtime/session.ts';
 import type { Tensor, TensorData } from '../runtime/ort.ts';
+import { openHere } from '../runtime/session.ts';
 import { initialise } from '../train/trainer.ts';
 
 /**
@@ -19,7 +19,10 @@ export async function gradientErrors(
   const g = new Graph();
   const loss = build(g);
   const parameters = [...g.parameters.values()];
-  const gradients = backward(loss, parameters.map((parameter) => parameter.value));
+  const gradients = backward(
+    loss,
+    parameters.map((parameter) => parameter.value),
+  );
   const outputs = Object.fromEntries([
     ['loss', loss],
     ...gradients.map((gradient, i) => [`gradient.${parameters[i]?.name}`, gradient]),
@@ -40,7 +43,8 @@ export async function gradientErrors(
       if (data === undefined) throw new Error(`no feed for ${name}`);
       fed[name] = { type: value.type, dims: value.shape, data };
     }
-    for (const { name, shape } of parameters) fed[name] = { type: 'float32', dims: shape, data: at[name] as Float32Array };
+    for (const { name, shape } of parameters)
+      fed[name] = { type: 'float32', dims: shape, data: at[name] as Float32Array };
     for (const { name, shape } of g.buffers.values()) {
       fed[name] = { type: 'float32', dims: shape, data: at[name] as Float32Array };
     }

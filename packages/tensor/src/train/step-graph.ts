@@ -61,11 +61,16 @@ export function buildStep(build: (g: Graph) => StepDefinition, options: StepOpti
   const results: Record<string, Value> = {};
   let gradients: Value[];
   if (options.privacy === undefined) {
-    gradients = backward(loss, trained.map((parameter) => parameter.value));
+    gradients = backward(
+      loss,
+      trained.map((parameter) => parameter.value),
+    );
     results.loss = loss;
   } else {
     gradients = privateGradients(loss, trained, options.privacy, weights);
-    results.loss = g.node('ReduceMean', [loss], [[]], { attributes: { keepdims: { type: 'int', value: 0 } } })[0] as Value;
+    results.loss = g.node('ReduceMean', [loss], [[]], {
+      attributes: { keepdims: { type: 'int', value: 0 } },
+    })[0] as Value;
   }
   if (options.clipNorm !== undefined) {
     const clipped = clipGlobalNorm(gradients, options.clipNorm);
@@ -79,9 +84,7 @@ export function buildStep(build: (g: Graph) => StepDefinition, options: StepOpti
   const scalars = Object.fromEntries(scalarNames.map((name) => [name, g.input(`optimiser:${name}`, [])]));
   for (const [i, parameter] of trained.entries()) {
     const slotName = (slot: string): string => `${slot}:${parameter.name}`;
-    const slots = Object.fromEntries(
-      optimiser.slots.map((slot) => [slot, g.input(slotName(slot), parameter.shape)]),
-    );
+    const slots = Object.fromEntries(optimiser.slots.map((slot) => [slot, g.input(slotName(slot), parameter.shape)]));
     const decays = parameter.shape.length > 1;
     const next = optimiser.update(parameter.value, gradients[i] as Value, slots, scalars, decays);
     state.push({ name: parameter.name, shape: parameter.shape, role: 'parameter' });

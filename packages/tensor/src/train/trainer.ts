@@ -1,9 +1,9 @@
+import type { Checkpoint } from '../checkpoint/checkpoint.ts';
 import type { Graph } from '../graph/graph.ts';
 import { type Shape, showShape, sizeOf } from '../graph/shape.ts';
 import type { ElementType } from '../onnx/model.ts';
 import { writeModel } from '../onnx/write.ts';
 import { createRandom } from '../random/index.ts';
-import type { Checkpoint } from '../checkpoint/checkpoint.ts';
 import { createOrtSession, loadOrt, type OrtTensor, type TensorData } from '../runtime/ort.ts';
 import { buildStep, nextName, type StateSpec, type StepDefinition, type StepOptions } from './step-graph.ts';
 
@@ -50,7 +50,9 @@ export async function createTrainer(build: (g: Graph) => StepDefinition, options
   const tensorOf = (data: TensorData, shape: Shape, type: ElementType = 'float32'): OrtTensor =>
     new ort.Tensor(type, data, shape);
   // Two copies of the state take turns as input and output: nothing is allocated while training.
-  let current = new Map(step.state.map((spec) => [spec.name, tensorOf(initial.get(spec.name) as Float32Array, spec.shape)]));
+  let current = new Map(
+    step.state.map((spec) => [spec.name, tensorOf(initial.get(spec.name) as Float32Array, spec.shape)]),
+  );
   let next = new Map(step.state.map((spec) => [spec.name, tensorOf(new Float32Array(sizeOf(spec.shape)), spec.shape)]));
   const results = Object.keys(step.outputs).filter((name) => !name.startsWith('next:'));
   const fetched = new Map(
@@ -59,7 +61,9 @@ export async function createTrainer(build: (g: Graph) => StepDefinition, options
       return [name, tensorOf(new Float32Array(sizeOf(shape)), shape)];
     }),
   );
-  const noises = new Map([...step.graph.noises].map(([name, noise]) => [name, tensorOf(new Float32Array(sizeOf(noise.shape)), noise.shape)]));
+  const noises = new Map(
+    [...step.graph.noises].map(([name, noise]) => [name, tensorOf(new Float32Array(sizeOf(noise.shape)), noise.shape)]),
+  );
   const noiseRandom = random.stream('noise');
   let steps = options.resume?.step ?? 0;
 
@@ -106,7 +110,9 @@ export async function createTrainer(build: (g: Graph) => StepDefinition, options
     },
     parameters: () => pick(step.state, ['parameter', 'buffer'], (name) => view(current.get(name))),
     trained: () =>
-      pick(step.state, ['parameter', 'buffer'], (name) => view(current.get(`average:${name}`) ?? current.get(name)).slice()),
+      pick(step.state, ['parameter', 'buffer'], (name) =>
+        view(current.get(`average:${name}`) ?? current.get(name)).slice(),
+      ),
     checkpoint: () => ({
       step: steps,
       tensors: step.state.map(({ name, shape }) => ({ name, shape, data: view(current.get(name)).slice() })),
@@ -132,7 +138,11 @@ function feed(
   return make(data, shape, type);
 }
 
-function pick<T>(state: readonly StateSpec[], roles: readonly StateSpec['role'][], get: (name: string) => T): Record<string, T> {
+function pick<T>(
+  state: readonly StateSpec[],
+  roles: readonly StateSpec['role'][],
+  get: (name: string) => T,
+): Record<string, T> {
   return Object.fromEntries(state.filter(({ role }) => roles.includes(role)).map(({ name }) => [name, get(name)]));
 }
 
