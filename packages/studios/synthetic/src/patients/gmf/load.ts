@@ -58,6 +58,7 @@ function readState(name: string, json: unknown, module: Module, source: Source):
     wait: parts.wait ?? 'always',
     condition: parts.condition,
     submodule: parts.submodule,
+    calls: parts.submodule === undefined ? undefined : () => source.find(parts.submodule!),
     target: parts.target,
     diagnose: parts.diagnose,
   };

@@ -8,21 +8,25 @@ import { duration } from './time.ts';
 
 export type Test = (person: Person, time: number) => boolean;
 
-/** What the truth of a condition can change with; a state that waits for it looks again only then. */
+/**
+ * How often the truth of a condition can change by the passing of time: never (only by what happens to the person), at
+ * birthdays, at the turn of months, or at any step. Sources that may draw random numbers count as any step, because
+ * asking them moves the person's stream.
+ */
+export const RECHECKS = ['change', 'birthday', 'month', 'step'] as const;
+export type Recheck = (typeof RECHECKS)[number];
+
+/** A compiled condition; a state that waits for it looks again when the person changed or `recheck` comes. */
 export interface Condition {
   readonly test: Test;
-  /** Changes with time alone (age, date, a window). */
-  readonly timed: boolean;
-  /** Reads a source that may draw random numbers, so it must be asked in every step. */
-  readonly draws: boolean;
+  readonly recheck: Recheck;
 }
 
-const still = (test: Test): Condition => ({ test, timed: false, draws: false });
-const timed = (test: Test): Condition => ({ test, timed: true, draws: false });
+const still = (test: Test): Condition => ({ test, recheck: 'change' });
+const timed = (recheck: Recheck, test: Test): Condition => ({ test, recheck });
 const all = (parts: readonly Condition[], test: Test): Condition => ({
   test,
-  timed: parts.some((p) => p.timed),
-  draws: parts.some((p) => p.draws),
+  recheck: RECHECKS[Math.max(...parts.map((p) => RECHECKS.indexOf(p.recheck)))]!,
 });
 
 /** The latest entry in the history of the running module that carries this code, of whatever provider's record. */
@@ -97,11 +101,11 @@ function dateCondition(fields: Fields): Condition {
   const date = fields.optionalObject('date');
   if (fields.has('year')) {
     const year = fields.number('year');
-    return timed((_, time) => compare(new Date(time).getUTCFullYear(), year, operator));
+    return timed('month', (_, time) => compare(new Date(time).getUTCFullYear(), year, operator));
   }
   if (fields.has('month')) {
     const month = fields.number('month');
-    return timed((_, time) => compare(new Date(time).getUTCMonth() + 1, month, operator));
+    return timed('month', (_, time) => compare(new Date(time).getUTCMonth() + 1, month, operator));
   }
   if (date === undefined) return fields.fail('The Date condition has no date', 'Give it "year", "month" or "date"');
   const part = (key: string): number => date.optionalNumber(key) ?? 0;
@@ -114,7 +118,7 @@ function dateCondition(fields: Fields): Condition {
     part('second'),
     part('millisecond'),
   );
-  return timed((_, time) => compare(time, instant, operator));
+  return timed('step', (_, time) => compare(time, instant, operator));
 }
 
 function readOperator(fields: Fields): Operator {
@@ -127,8 +131,8 @@ function ageCondition(fields: Fields): Condition {
   const operator = readOperator(fields);
   const quantity = fields.number('quantity');
   const unit = fields.text('unit');
-  if (unit === 'years') return timed((person, time) => compare(person.ageInYears(time), quantity, operator));
-  if (unit === 'months') return timed((person, time) => compare(person.ageInMonths(time), quantity, operator));
+  if (unit === 'years') return timed('birthday', (person, time) => compare(person.ageInYears(time), quantity, operator));
+  if (unit === 'months') return timed('month', (person, time) => compare(person.ageInMonths(time), quantity, operator));
   return fields.fail(`An age in "${unit}" cannot be tested`, 'Use "years" or "months"');
 }
 
@@ -174,11 +178,7 @@ const READERS: Readonly<Record<string, (fields: Fields) => Condition>> = {
   attribute: attributeCondition,
   vitalsign: (f) => {
     const [name, operator, value] = [f.text('vital_sign'), readOperator(f), f.number('value')];
-    return {
-      test: (person, time) => compare(person.vitalSign(name, time), value, operator),
-      timed: true,
-      draws: true,
-    };
+    return timed('step', (person, time) => compare(person.vitalSign(name, time), value, operator));
   },
   priorstate: (f) => {
     const name = f.text('name');
@@ -186,7 +186,7 @@ const READERS: Readonly<Record<string, (fields: Fields) => Condition>> = {
     const within = f.optionalObject('within');
     if (within === undefined) return still((person) => person.hadPriorState(name, since));
     const window = duration(within.unit('unit'), within.number('quantity'));
-    return timed((person, time) => person.hadPriorState(name, since, time - window));
+    return timed('step', (person, time) => person.hadPriorState(name, since, time - window));
   },
   activecondition: (f) => active(f, 'conditions'),
   activeallergy: (f) => active(f, 'allergies'),

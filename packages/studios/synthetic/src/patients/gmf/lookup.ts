@@ -7,13 +7,57 @@ interface Row {
   readonly chances: readonly number[];
 }
 
+/** The rows of one combination of attributes. Tables by week have thousands, so rows of one period lie together. */
+class Shelf {
+  readonly #rows: Row[] = [];
+  /** Periods in order of time when they do not overlap, each with its rows; undefined until needed. */
+  #periods: { readonly from: number; readonly to: number; readonly rows: Row[] }[] | undefined;
+
+  add(row: Row): void {
+    this.#rows.push(row);
+    this.#periods = undefined;
+  }
+
+  find(age: number, time: number): Row | undefined {
+    this.#periods ??= periodsOf(this.#rows);
+    const periods = this.#periods;
+    let low = 0;
+    let high = periods.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (periods[middle]!.from <= time) low = middle;
+      else high = middle - 1;
+    }
+    // Neighbours may share an instant; it belongs to the earlier one.
+    if (low > 0 && time === periods[low - 1]!.to) low -= 1;
+    const period = periods[low];
+    return period === undefined || time < period.from || time > period.to
+      ? undefined
+      : period.rows.find((row) => matches(row, age, time));
+  }
+}
+
+function periodsOf(rows: readonly Row[]) {
+  const all = { from: -Infinity, to: Infinity, rows: [...rows] };
+  const byRange = new Map<string, typeof all>();
+  for (const row of rows) {
+    if (row.time === undefined) return [all];
+    const key = row.time.join();
+    const period = byRange.get(key);
+    if (period) period.rows.push(row);
+    else byRange.set(key, { from: row.time[0], to: row.time[1], rows: [row] });
+  }
+  const sorted = [...byRange.values()].sort((a, b) => a.from - b.from);
+  return sorted.some((p, i) => i > 0 && p.from < sorted[i - 1]!.to) ? [all] : sorted;
+}
+
 /** A table of chances by attributes of a person; age and time are inclusive ranges. */
 export class LookupTable {
   readonly name: string;
   /** The state that each chance leads to. */
   readonly targets: readonly string[];
   readonly #attributes: readonly string[];
-  readonly #rows = new Map<string, Row[]>();
+  readonly #rows = new Map<string, Shelf>();
 
   constructor(name: string, attributes: readonly string[], targets: readonly string[]) {
     this.name = name;
@@ -23,9 +67,12 @@ export class LookupTable {
 
   add(values: readonly string[], row: Row): void {
     const key = values.join('\u0000');
-    const rows = this.#rows.get(key);
-    if (rows) rows.push(row);
-    else this.#rows.set(key, [row]);
+    let shelf = this.#rows.get(key);
+    if (shelf === undefined) {
+      shelf = new Shelf();
+      this.#rows.set(key, shelf);
+    }
+    shelf.add(row);
   }
 
   /** The chances of the row that the person is in, or undefined when there is none. */
@@ -41,7 +88,7 @@ export class LookupTable {
       key = first ? String(value) : `${key}\u0000${String(value)}`;
       first = false;
     }
-    return this.#rows.get(key)?.find((row) => matches(row, person.ageInYears(time), time))?.chances;
+    return this.#rows.get(key)?.find(person.ageInYears(time), time)?.chances;
   }
 }
 

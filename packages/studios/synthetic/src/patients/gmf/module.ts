@@ -34,6 +34,7 @@ export interface State {
   readonly condition: Condition | undefined;
   /** Path of the submodule of a CallSubmodule state. */
   readonly submodule: string | undefined;
+  readonly calls: (() => Module) | undefined;
   /** For onset states: what a later encounter of this name diagnoses, and how. */
   readonly target: string | undefined;
   readonly diagnose: ((person: Person, time: number, visit: Visit) => void) | undefined;

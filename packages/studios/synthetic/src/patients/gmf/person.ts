@@ -67,6 +67,8 @@ export class Person {
   physiologyEnabled = false;
   /** Advances when attributes or symptoms change. */
   version = 0;
+  /** When age in years or months turns next, and the instant before which that holds. */
+  readonly turns = { birthday: -Infinity, month: -Infinity };
   #ageDay = Number.NaN;
   #ageMonths = 0;
 
