@@ -1,5 +1,6 @@
 export { SyntheticError, type SyntheticErrorCode } from './errors.ts';
 export { decodeModel, encodeModel, readModelFile } from './models-file/file.ts';
+export * from './patients/index.ts';
 export { type FitModelOptions, fitModel } from './pipeline/fit.ts';
 export { concatRows, takeRows } from './pipeline/rows.ts';
 export { sampleModel } from './pipeline/sample.ts';
@@ -26,5 +27,4 @@ export type {
   TableSchema,
 } from './table/table.ts';
 export { COLUMN_KINDS } from './table/table.ts';
-export * from './patients/index.ts';
 export { csvPieces, ndjsonPieces, parquetBytes } from './table/write.ts';
