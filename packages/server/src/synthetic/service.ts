@@ -1,8 +1,8 @@
 import type { Collection, Store } from '@aceso/store';
 import type { TableSchema } from '@aceso/synthetic';
-import { checkSchema } from '@aceso/synthetic';
 import { fail } from '../errors.ts';
 import type { Principal } from '../identity/index.ts';
+import { RELEASE } from '../version.ts';
 import type { Decision, SourceTable, Step, Synthesis, SynthesisSettings } from './records.ts';
 import { inThread } from './work.ts';
 
@@ -69,9 +69,15 @@ export class SyntheticService {
   async correct(id: string, schema: TableSchema): Promise<SourceTable> {
     const found = await this.#tables.get(id);
     if (!found) throw fail('table-not-found');
-    const problem = checkSchema(schema, found.value.schema);
-    if (problem !== undefined) throw fail('bad-table', problem);
-    const table: SourceTable = { ...found.value, schema };
+    const known = new Set(found.value.schema.columns.map(({ name }) => name));
+    for (const { name } of schema.columns)
+      if (!known.delete(name))
+        throw fail('bad-table', `The table has no column ${JSON.stringify(name)}, or the schema names it twice.`);
+    const [left] = known;
+    if (left !== undefined) throw fail('bad-table', `The schema leaves out the column ${JSON.stringify(left)}.`);
+    const bytes = await this.#blob(found.value.sha256);
+    const described = await inThread('describe', { bytes, name: found.value.name, schema });
+    const table: SourceTable = { ...found.value, schema: described.schema, notes: described.notes };
     await this.#tables.put(id, table, found.version);
     return table;
   }
@@ -142,9 +148,9 @@ export class SyntheticService {
         'synthesis-state',
         `This table was ${synthesis.decision.decision} already, by ${synthesis.decision.by}.`,
       );
-    const { verdict } = synthesis.certificate;
-    if (decision === 'released' && verdict.decision !== 'release')
-      throw fail('gate-refused', `The certificate refuses a release: ${verdict.reasons.join('; ')}.`);
+    const { gate } = synthesis.certificate;
+    if (decision === 'released' && gate.verdict !== 'release')
+      throw fail('gate-refused', `The certificate refuses a release; what failed: ${gate.broken.join(', ')}.`);
     return this.#change(id, (value) => {
       if (value.decision) throw fail('synthesis-state', 'Somebody else decided in the meantime.');
       return { ...value, decision: { decision, reason, by: by.name, at: this.#now().toISOString() } };
@@ -206,8 +212,14 @@ export class SyntheticService {
       saving = saving.then(() => this.#change(id, (value) => ({ ...value, steps: copy }))).catch(() => undefined);
     };
     try {
-      const input = { ...settings, bytes: await this.#blob(table.sha256), name: table.name, schema: table.schema };
-      const made = await inThread('synthesise', input, { signal: context.signal, onStep });
+      const input = {
+        ...settings,
+        bytes: await this.#blob(table.sha256),
+        name: table.name,
+        schema: table.schema,
+        version: RELEASE.version,
+      };
+      const made = await inThread('make', input, { signal: context.signal, onStep });
       await saving;
       const { sha256: data } = await this.#store.blobs.put(made.data, 'text/csv');
       const { sha256: model } = await this.#store.blobs.put(made.model, 'application/json');

@@ -1,23 +1,16 @@
 import { Worker } from 'node:worker_threads';
-import type { Certificate, TableDescription, TableSchema } from '@aceso/synthetic';
+import type { Made, MakeInput, TableDescription, TableSchema } from '@aceso/synthetic';
 import { fail } from '../errors.ts';
-import type { Step, SynthesisSettings } from './records.ts';
-
-export interface SynthesisInput extends SynthesisSettings {
-  readonly bytes: Uint8Array;
-  readonly name: string;
-  readonly schema: TableSchema;
-}
-export interface SynthesisOutput {
-  readonly data: Uint8Array;
-  readonly model: Uint8Array;
-  readonly certificate: Certificate;
-}
+import type { Step } from './records.ts';
 
 /** What the thread of `worker.ts` can be asked for. */
 export interface Tasks {
-  describe(input: { readonly bytes: Uint8Array; readonly name: string }): TableDescription;
-  synthesise(input: SynthesisInput): SynthesisOutput;
+  describe(input: {
+    readonly bytes: Uint8Array;
+    readonly name: string;
+    readonly schema?: TableSchema;
+  }): TableDescription;
+  make(input: MakeInput): Made;
 }
 export type Message =
   | { readonly step: Step }

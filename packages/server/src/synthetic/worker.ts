@@ -1,16 +1,16 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { describeTable, SyntheticError, synthesise } from '@aceso/synthetic';
-import type { Message, SynthesisInput, Tasks } from './work.ts';
+import { describeTable, makeSynthetic, SyntheticError } from '@aceso/synthetic';
+import type { Message, Tasks } from './work.ts';
 
 const { task, input } = workerData as { task: keyof Tasks; input: never };
 const post = (message: Message): void => parentPort!.postMessage(message);
 
 async function run(): Promise<unknown> {
   if (task === 'describe') {
-    const { bytes, name } = input as Parameters<Tasks['describe']>[0];
-    return describeTable(bytes, { name });
+    const { bytes, ...options } = input as Parameters<Tasks['describe']>[0];
+    return describeTable(bytes, options);
   }
-  return synthesise(input as SynthesisInput, { progress: (step) => post({ step }) });
+  return makeSynthetic(input as Parameters<Tasks['make']>[0], { progress: (step) => post({ step }) });
 }
 
 try {

@@ -92,7 +92,7 @@ export function SynthesisPage() {
         ) : null}
         {cancel.isError ? <Failure error={cancel.error} compact /> : null}
         {state === 'failed' ? <Failure error={new Error(made.error)} /> : null}
-        {state === 'ready' ? <Decide made={made} releasable={certificate?.verdict.decision === 'release'} /> : null}
+        {state === 'ready' ? <Decide made={made} releasable={certificate?.verdict === 'release'} /> : null}
         {certificate === undefined ? null : <CertificateView certificate={certificate} />}
         {state !== 'running' && steps.some(({ values }) => values !== undefined) ? (
           <Card title={t('synthetic.learned')} id="learned">
