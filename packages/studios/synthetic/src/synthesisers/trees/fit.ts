@@ -3,7 +3,7 @@ import { checkCancelled } from '../../errors.ts';
 import type { NumberColumn, Table } from '../../table/table.ts';
 import type { FitOptions } from '../synthesiser.ts';
 import { type Bins, binColumn } from './bins.ts';
-import { featureOf, grow, type Tree } from './grow.ts';
+import { type Feature, featureOf, grow, type Tree } from './grow.ts';
 import type { Bound, TreesColumn, TreesModel } from './model.ts';
 import { findEqualities, findOrders, type Order } from './relations.ts';
 import { targetOf } from './target.ts';
@@ -12,6 +12,7 @@ export interface TreesOptions {
   readonly leafFloor?: number;
   readonly gain?: number;
   readonly trees?: number;
+  readonly features?: number;
   readonly order?: readonly number[];
 }
 
@@ -32,8 +33,8 @@ export function fitTrees(table: Table, options: FitOptions & TreesOptions): Tree
       orders,
     );
   const place = new Map(order.map((column, i) => [column, i]));
-  const leafFloor = options.leafFloor ?? Math.max(10, Math.ceil(Math.min(rows, MAX_ROWS) / 4000));
-  const trees = options.trees ?? (rows < 20_000 ? 4 : rows < 100_000 ? 2 : 1);
+  const leafFloor = options.leafFloor ?? Math.max(20, Math.ceil(Math.min(rows, MAX_ROWS) / 4000));
+  const trees = options.trees ?? 1;
   const all =
     rows > MAX_ROWS
       ? random.stream('rows').permutation(rows, MAX_ROWS)
@@ -55,15 +56,10 @@ export function fitTrees(table: Table, options: FitOptions & TreesOptions): Tree
     const target = targetOf(bins, codes, equal);
     const usable = earlier.map((f) => features[f]!).filter(({ groups }) => groups > 2 || groups === 2);
     const forest: Tree[] = [];
-    for (let t = 0; t < (usable.length === 0 ? 1 : trees); t += 1) {
-      const drawn = trees === 1 ? Uint32Array.from(all) : resample(all, random.stream(`${c}:${t}`));
-      forest.push(
-        grow(target, usable, usable.length === 0 ? Uint32Array.from(all) : drawn, {
-          leafFloor,
-          gain: options.gain ?? 3,
-          maxLeaves: 8192,
-        }),
-      );
+    const several = usable.length < 3 ? 1 : trees;
+    for (let t = 0; t < several; t += 1) {
+      const seen = several === 1 ? usable : someOf(usable, random.stream(`${c}:${t}`), options.features ?? 0.7);
+      forest.push(grow(target, seen, Uint32Array.from(all), { leafFloor, gain: options.gain ?? 3, maxLeaves: 8192 }));
     }
     const bound = (pick: (each: Order) => readonly [mine: number, other: number]): Bound[] =>
       orders.flatMap((each) => {
@@ -85,11 +81,10 @@ export function fitTrees(table: Table, options: FitOptions & TreesOptions): Tree
   return { order, columns };
 }
 
-/** Half of the rows without repeats would lose leaves; a bootstrap repeats rows, as bagging has it. */
-function resample(all: Uint32Array, random: ReturnType<typeof createRandom>): Uint32Array {
-  const drawn = new Uint32Array(all.length);
-  for (let i = 0; i < drawn.length; i += 1) drawn[i] = all[random.int(all.length)]!;
-  return drawn;
+/** Trees of a forest differ in the columns that they see, not in the rows: shares then stay those of the table. */
+function someOf(features: readonly Feature[], random: ReturnType<typeof createRandom>, share: number): Feature[] {
+  const chosen = random.permutation(features.length, Math.max(1, Math.round(share * features.length))).sort();
+  return Array.from(chosen, (i) => features[i]!);
 }
 
 function equalRows(a: NumberColumn, b: NumberColumn): Uint8Array {
