@@ -2,39 +2,36 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openStore, type Store } from '@aceso/store';
-import type { FastifyInstance } from 'fastify';
+import { createRandom } from '@aceso/tensor/random';
+import type { FastifyInstance, InjectOptions } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readConfig } from '../config.ts';
 import { createLogger } from '../http/logging.ts';
-import { permissionsOf, type Role } from '../identity/index.ts';
+import { permissionsOf } from '../identity/index.ts';
 import { createServer } from '../server.ts';
-import { signedIn } from '../testing/signed-in.ts';
+import { as, signedInAs } from '../testing/signed-in.ts';
 import type { SourceTable, Synthesis } from './records.ts';
 
 let folder: string;
 let store: Store;
-let steward: FastifyInstance;
-let researcher: FastifyInstance;
+let app: FastifyInstance;
 
-async function serve(role: Role): Promise<FastifyInstance> {
-  const config = readConfig({ ACESO_DATA: folder, ACESO_LOG_LEVEL: 'silent' });
-  const identify = signedIn({ permissions: permissionsOf([role]) });
-  const { app } = await createServer({ store, config, logger: createLogger(config), identify });
-  return app;
-}
+/** Requests in the name of someone with one role. */
+const person = (role: string) => ({
+  inject: (request: InjectOptions) => app.inject({ ...request, headers: { ...request.headers, ...as(role).headers } }),
+});
+const steward = person('steward');
+const researcher = person('researcher');
 
-/** Blood pressure that rises with age, and a diagnosis that rises with both: 400 people. */
+/** Blood pressure that rises with age, and a diagnosis that rises with both. */
 function table(rows = 400): string {
-  let state = 12345;
-  const draw = (): number => {
-    state = (Math.imul(state, 1103515245) + 12345) >>> 0;
-    return state / 4294967296;
-  };
+  const random = createRandom(1);
   const lines = ['record,sex,age,systolic,hypertension'];
   for (let row = 0; row < rows; row += 1) {
-    const age = 20 + Math.floor(draw() * 70);
-    const systolic = Math.round(100 + age * 0.5 + (draw() + draw() + draw() - 1.5) * 30);
-    lines.push(`R${100_000 + row},${draw() < 0.5 ? 'f' : 'm'},${age},${systolic},${systolic > 140 ? 'yes' : 'no'}`);
+    const age = 20 + random.int(70);
+    const systolic = Math.round(100 + age * 0.5 + random.normal() * 15);
+    const sex = random.next() < 0.5 ? 'f' : 'm';
+    lines.push(`R${100_000 + row},${sex},${age},${systolic},${systolic > 140 ? 'yes' : 'no'}`);
   }
   return `${lines.join('\n')}\n`;
 }
@@ -63,17 +60,21 @@ async function make(id: string, settings: object = {}): Promise<Synthesis> {
   expect(started.statusCode).toBe(202);
   return settled(started.json<Synthesis>().id);
 }
-const decide = (app: FastifyInstance, id: string, decision: string, reason = 'For the registry study') =>
-  app.inject({ method: 'POST', url: `/api/synthetic/syntheses/${id}/decision`, payload: { decision, reason } });
+const decide = (by: ReturnType<typeof person>, id: string, decision: string, reason = 'For the registry study') =>
+  by.inject({ method: 'POST', url: `/api/synthetic/syntheses/${id}/decision`, payload: { decision, reason } });
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'aceso-synthetic-'));
   store = await openStore({ dataDir: folder });
-  steward = await serve('steward');
+  const identify = signedInAs({
+    steward: { permissions: permissionsOf(['steward']) },
+    researcher: { permissions: permissionsOf(['researcher']) },
+  });
+  const config = readConfig({ ACESO_DATA: folder, ACESO_LOG_LEVEL: 'silent' });
+  app = (await createServer({ store, config, logger: createLogger(config), identify })).app;
 });
 afterAll(async () => {
-  await steward?.close();
-  await researcher?.close();
+  await app?.close();
   await store?.close();
   await rm(folder, { recursive: true, force: true });
 });
@@ -112,12 +113,11 @@ describe('the synthetic studio of the server', () => {
   });
 
   it('makes a table whose rows leave only once a steward has released it', { timeout: 120_000 }, async () => {
-    const { id } = (await bring(table())).json<SourceTable>();
+    const { id } = (await bring(table(3000))).json<SourceTable>();
     const made = await make(id, { seed: 3, target: 'hypertension' });
     expect(made).toMatchObject({ state: 'ready' });
     expect(made.certificate!.verdict).toBe('release');
     const data = `/api/synthetic/syntheses/${made.id}/data.csv`;
-    researcher ??= await serve('researcher');
     expect((await researcher.inject({ url: data })).statusCode).toBe(409);
     expect((await decide(researcher, made.id, 'released')).statusCode).toBe(403);
     const released = await decide(steward, made.id, 'released');
@@ -161,7 +161,7 @@ describe('the synthetic studio of the server', () => {
   });
 
   it('can be stopped, and forgets a table with its rows', { timeout: 120_000 }, async () => {
-    const { id, sha256 } = (await bring(table(3000))).json<SourceTable>();
+    const { id, sha256 } = (await bring(table(2999))).json<SourceTable>();
     const started = await steward.inject({
       method: 'POST',
       url: `/api/synthetic/tables/${id}/syntheses`,
@@ -177,7 +177,6 @@ describe('the synthetic studio of the server', () => {
   });
 
   it('is closed to who sees no tables', async () => {
-    researcher ??= await serve('researcher');
     expect((await researcher.inject({ url: '/api/synthetic/tables' })).statusCode).toBe(403);
   });
 });

@@ -6,15 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { queries } from '../api/client.ts';
 import { Card } from '../ui/page.tsx';
 import { Failure } from '../ui/states.tsx';
-import {
-  isNeural,
-  isPrivate,
-  METHODS,
-  type Method,
-  type SourceTable,
-  type Synthesis,
-  syntheticApi,
-} from './api.ts';
+import { isNeural, isPrivate, METHODS, type Method, type SourceTable, type Synthesis, syntheticApi } from './api.ts';
 import classes from './synthetic.module.css';
 
 /** Which family, from which seed, how many rows; what a private or a neural one needs beside. */
