@@ -1,6 +1,6 @@
 import { SyntheticError } from '../errors.ts';
 import { cellParser, isNumberKind } from '../table/encode.ts';
-import type { Column, ColumnSchema, Table } from '../table/table.ts';
+import type { Column, ColumnSchema, TableSchema } from '../table/table.ts';
 
 /** What one column must be. Numbers: from `min` to `max`, both included, unless `not`. */
 export interface Condition {
@@ -22,21 +22,21 @@ const OPERATOR = /^(>=|<=|!=|>|<|=)\s*/;
  */
 export function parseConditions(
   where: Readonly<Record<string, string>>,
-  table: Pick<Table, 'schema'> & { readonly columns: readonly Pick<Column, 'type'>[] },
+  schema: TableSchema,
   levels: (column: number) => readonly string[] | undefined,
 ): Condition[] {
   return Object.entries(where).map(([name, text]) => {
-    const column = table.schema.columns.findIndex((each) => each.name === name);
+    const column = schema.columns.findIndex((each) => each.name === name);
     if (column < 0) {
       throw new SyntheticError(
         'condition',
-        `There is no column "${name}" to put a condition on; there are ${table.schema.columns.map((each) => each.name).join(', ')}.`,
+        `There is no column "${name}" to put a condition on; there are ${schema.columns.map((each) => each.name).join(', ')}.`,
       );
     }
-    const schema = table.schema.columns[column]!;
-    return isNumberKind(schema.kind)
-      ? numberCondition(column, schema, text)
-      : codeCondition(column, schema, text, levels(column) ?? []);
+    const meant = schema.columns[column]!;
+    return isNumberKind(meant.kind)
+      ? numberCondition(column, meant, text)
+      : codeCondition(column, meant, text, levels(column) ?? []);
   });
 }
 
@@ -121,4 +121,14 @@ export function fits(conditions: readonly Condition[], columns: readonly Column[
 export function numberFits({ min, max, not, missing }: Condition, value: number): boolean {
   if (Number.isNaN(value)) return missing;
   return (min === undefined || value >= min) && (max === undefined || value <= max) && value !== not;
+}
+
+export function tooRare(where: Readonly<Record<string, string>>, found: number, drawn: number): SyntheticError {
+  const words = Object.entries(where)
+    .map(([name, value]) => `${name} ${/^[<>=!]/.test(value) ? value : `= ${value}`}`)
+    .join(' and ');
+  return new SyntheticError(
+    'condition',
+    `Rows with ${words} are too rare under the model: ${found} in ${drawn.toLocaleString('en-US')} drawn; ask for fewer rows or for less at once.`,
+  );
 }

@@ -29,7 +29,7 @@ export async function fitModel(table: Table, options: FitModelOptions): Promise<
   if (options.epsilon !== undefined && !(options.epsilon > 0 && Number.isFinite(options.epsilon)))
     throw new SyntheticError('option', `The privacy budget epsilon must be above 0, not ${options.epsilon}.`);
   const synthesiser = await loadSynthesiser(method);
-  const { plan, core } = makePlan(table, options.seed);
+  const { plan, core } = makePlan(table, options.seed, !synthesiser.private);
   if (core.columns.length === 0)
     throw new SyntheticError(
       'input',

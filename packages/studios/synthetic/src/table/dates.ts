@@ -50,11 +50,11 @@ function compile(format: string): DateFormat {
   let pattern = '^\\s*';
   let at = 0;
   for (const match of format.matchAll(TOKEN)) {
-    pattern += escape(format.slice(at, match.index)) + PATTERN[match[0]]!;
+    pattern += literal(format.slice(at, match.index)) + PATTERN[match[0]]!;
     tokens.push(match[0]);
     at = match.index + match[0].length;
   }
-  const regex = new RegExp(`${pattern}${escape(format.slice(at))}\\s*$`);
+  const regex = new RegExp(`${pattern}${literal(format.slice(at))}\\s*$`);
   const has = (...names: string[]): boolean => names.some((name) => tokens.includes(name));
   const hasDate = has('YYYY', 'YY');
   const hasTime = has('HH', 'H', 'hh', 'h');
@@ -156,7 +156,7 @@ function compile(format: string): DateFormat {
   };
 }
 
-const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 
 function daysIn(year: number, month: number): number {
   if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;

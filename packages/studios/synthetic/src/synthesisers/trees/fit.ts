@@ -5,7 +5,7 @@ import type { FitOptions } from '../synthesiser.ts';
 import { type Bins, binColumn } from './bins.ts';
 import { type Feature, featureOf, grow, type Tree } from './grow.ts';
 import type { Bound, TreesColumn, TreesModel } from './model.ts';
-import { findEqualities, findOrders, type Order } from './relations.ts';
+import { findEqualities, findOrders, type Order } from '../../constraints/orders.ts';
 import { targetOf } from './target.ts';
 
 export interface TreesOptions {

@@ -1,7 +1,7 @@
 import { createRandom } from '@aceso/tensor/random';
 import { checkCancelled } from '../../errors.ts';
 import { type Condition, numberFits, parseConditions } from '../../pipeline/condition.ts';
-import { tooRare } from '../../pipeline/sample.ts';
+import { tooRare } from '../../pipeline/condition.ts';
 import type { Column, Table, TableSchema } from '../../table/table.ts';
 import type { SampleOptions, Synthesiser } from '../synthesiser.ts';
 import { type Bins, highest, lowest } from './bins.ts';
@@ -32,7 +32,7 @@ function sample({ schema, trees }: Model, rows: number, options: SampleOptions):
     at += to - from;
   };
   const where = options.where ?? {};
-  const conditions = parseConditions(where, { schema, columns: [] }, (i) => trees.columns[i]!.levels);
+  const conditions = parseConditions(where, schema, (i) => trees.columns[i]!.levels);
   if (conditions.length === 0) {
     for (let b = 0; at < rows; b += 1) {
       checkCancelled(options.signal);

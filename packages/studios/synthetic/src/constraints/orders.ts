@@ -1,6 +1,6 @@
 import { createRandom } from '@aceso/tensor/random';
-import { isNumberKind } from '../../table/encode.ts';
-import type { Column, NumberColumn, Table } from '../../table/table.ts';
+import { isNumberKind } from '../table/encode.ts';
+import type { Column, NumberColumn, Table } from '../table/table.ts';
 
 /** Two number columns of which the first is never above the second, where both have a value. */
 export interface Order {

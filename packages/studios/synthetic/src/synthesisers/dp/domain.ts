@@ -1,0 +1,210 @@
+import type { Random } from '@aceso/tensor/random';
+import type { Column, ColumnSchema, Table, TableSchema } from '../../table/table.ts';
+import type { Budget } from './budget.ts';
+import { type Cell, findGrid, type Grid } from './grid.ts';
+import type { Noise } from './noise.ts';
+
+/** How one column becomes a small number of values, and comes back. Made of declared facts and noisy counts. */
+export type ColumnDomain = LevelDomain | NumberDomain;
+
+interface LevelDomain {
+  readonly type: 'code';
+  readonly levels: readonly string[];
+  /** Value of each level, the last entry that of missing; -1: no value (too rare to be kept). */
+  readonly valueOf: readonly number[];
+  /** Levels (levels.length is missing) behind each value; equal shares where several. */
+  readonly members: readonly (readonly number[])[];
+}
+
+interface NumberDomain {
+  readonly type: 'number';
+  readonly origin: number;
+  readonly unit: number;
+  /** Cells of each value; weights are shares within the value. */
+  readonly members: readonly (readonly { readonly from: number; readonly to: number; readonly weight: number }[])[];
+  /** Value of missing, or -1. */
+  readonly missing: number;
+}
+
+export interface Domain {
+  readonly schema: TableSchema;
+  readonly columns: readonly ColumnDomain[];
+  /** Number of values per column. */
+  readonly sizes: readonly number[];
+}
+
+export interface OneWay {
+  readonly counts: Float64Array;
+  /** Standard deviation of the noise on each count. */
+  readonly sigma: Float64Array;
+}
+
+/** Values that a numeric column has in the model at most. */
+const MOST_VALUES = 16;
+/** So few cells stay apart. */
+const FEW_CELLS = 20;
+/** Levels with a noisy count below this many sigma share one value. */
+const RARE = 3;
+
+/** Learns the domain and the one-way counts; costs `rho` in equal parts over the columns. */
+export function learnDomain(
+  table: Table,
+  publicBounds: boolean,
+  rho: number,
+  budget: Budget,
+  noise: Noise,
+): { readonly domain: Domain; readonly oneWays: readonly OneWay[]; readonly codes: readonly Int32Array[] } {
+  const each = rho / table.columns.length;
+  const learned = table.columns.map((column, c) => {
+    const schema = table.schema.columns[c]!;
+    if (column.type === 'code') {
+      const sigma = budget.gaussian(each, `levels of "${schema.name}"`);
+      return learnLevels(column.codes, column.levels, sigma, noise);
+    }
+    return learnNumbers(findGrid(column.values, schema, publicBounds, each, budget, noise));
+  });
+  const columns = learned.map((l) => l.domain);
+  const domain: Domain = {
+    schema: publicSchema(table.schema, publicBounds),
+    columns,
+    sizes: columns.map((d) => d.members.length + (d.type === 'number' && d.missing >= 0 ? 1 : 0)),
+  };
+  return { domain, oneWays: learned.map((l) => l.oneWay), codes: encode(domain, table) };
+}
+
+/** A schema without what was read off the rows: inferred bounds, atoms. Levels are public by declaration. */
+export function publicSchema(schema: TableSchema, publicBounds: boolean): TableSchema {
+  return {
+    ...schema,
+    columns: schema.columns.map((column): ColumnSchema => {
+      const { min, max, atoms: _, ...rest } = column;
+      if (!publicBounds) return rest;
+      return { ...rest, ...(min !== undefined && { min }), ...(max !== undefined && { max }) };
+    }),
+  };
+}
+
+function learnLevels(codes: Int32Array, levels: readonly string[], sigma: number, noise: Noise) {
+  const missing = levels.length;
+  const noisy = new Float64Array(levels.length + 1);
+  for (const c of codes) noisy[c < 0 ? missing : c]! += 1;
+  for (let l = 0; l <= missing; l += 1) noisy[l]! += noise.discreteGaussian(sigma);
+  const kept: number[] = [];
+  const rare: number[] = [];
+  noisy.forEach((count, l) => {
+    if (count >= RARE * sigma) kept.push(l);
+    else if (l !== missing) rare.push(l);
+  });
+  // The commonest first: what has no value of its own is counted there.
+  kept.sort((a, b) => noisy[b]! - noisy[a]! || a - b);
+  // The rare levels together are worth a value of their own only when they are more than noise.
+  const rareCount = rare.reduce((s, l) => s + noisy[l]!, 0);
+  const rareSigma = sigma * Math.sqrt(rare.length);
+  const members = kept.map((l) => [l]);
+  const keepRare = rare.length > 0 && (rareCount > rareSigma || members.length === 0);
+  if (keepRare) members.push(rare);
+  if (members.length === 0) members.push([missing]);
+  const places = new Array<number>(levels.length + 1).fill(-1);
+  members.forEach((list, value) => {
+    for (const l of list) places[l] = value;
+  });
+  const counts = Float64Array.from(members, (list) => list.reduce((s, l) => s + noisy[l]!, 0));
+  const domain: LevelDomain = { type: 'code', levels, valueOf: places, members };
+  const spread = Float64Array.from(members, (list) => sigma * Math.sqrt(list.length));
+  return { domain, oneWay: { counts, sigma: spread } };
+}
+
+function learnNumbers(grid: Grid) {
+  const present = grid.cells.filter((c) => c.count > 0);
+  const total = present.reduce((s, c) => s + c.count, 0);
+  const cells: readonly Cell[] = present.length > 0 ? present : grid.cells.slice(0, 1).map((c) => ({ ...c, count: 1 }));
+  // Neighbouring cells until a value holds its share; a heavy cell is a value by itself.
+  const share = cells.length <= FEW_CELLS ? 0 : total / MOST_VALUES;
+  const groups: Cell[][] = [];
+  let held = 0;
+  for (const cell of cells) {
+    const last = groups.at(-1);
+    if (last && held + cell.count / 2 <= share && cell.count < share) {
+      last.push(cell);
+      held += cell.count;
+    } else {
+      groups.push([cell]);
+      held = cell.count;
+    }
+  }
+  const sums = groups.map((g) => g.reduce((s, c) => s + c.count, 0));
+  const keepMissing = grid.missing > RARE * grid.sigma;
+  const domain: NumberDomain = {
+    type: 'number',
+    origin: grid.origin,
+    unit: grid.unit,
+    members: groups.map((g, i) => g.map((c) => ({ from: c.from, to: c.to, weight: c.count / sums[i]! }))),
+    missing: keepMissing ? groups.length : -1,
+  };
+  const counts = Float64Array.of(...sums, ...(keepMissing ? [grid.missing] : []));
+  const sigma = Float64Array.of(
+    ...groups.map((g) => grid.sigma * Math.sqrt(g.length)),
+    ...(keepMissing ? [grid.sigma] : []),
+  );
+  return { domain, oneWay: { counts, sigma } };
+}
+
+/** Value of every cell of the table; what the domain does not hold goes to the nearest value (levels: the commonest). */
+function encode(domain: Domain, table: Table): Int32Array[] {
+  return table.columns.map((column, c) => {
+    const d = domain.columns[c]!;
+    if (column.type === 'code' && d.type === 'code') {
+      return column.codes.map((code) => {
+        const value = d.valueOf[code < 0 ? d.levels.length : code]!;
+        return value < 0 ? 0 : value;
+      });
+    }
+    if (column.type !== 'number' || d.type !== 'number') throw new RangeError('domain of another table');
+    const starts = d.members.map((m) => m[0]!.from);
+    return Int32Array.from(column.values, (v) => {
+      if (Number.isNaN(v)) return d.missing >= 0 ? d.missing : 0;
+      const step = Math.round((v - d.origin) / d.unit);
+      let value = 0;
+      while (value + 1 < starts.length && starts[value + 1]! <= step) value += 1;
+      return value;
+    });
+  });
+}
+
+/** Cells for drawn values. */
+export function decode(domain: Domain, values: readonly Int32Array[], random: Random): Table {
+  const rows = values[0]?.length ?? 0;
+  const columns = domain.columns.map((d, c): Column => {
+    const r = random.stream(`decode ${c}`);
+    const own = values[c]!;
+    if (d.type === 'code') {
+      const codes = own.map((v) => {
+        const list = d.members[v]!;
+        const level = list[list.length === 1 ? 0 : r.int(list.length)]!;
+        return level === d.levels.length ? -1 : level;
+      });
+      return { type: 'code', levels: d.levels, codes };
+    }
+    const digits = d.unit < 1 ? Math.max(0, Math.round(-Math.log10(d.unit))) : 0;
+    const decimal = digits > 0 && Math.abs(10 ** -digits - d.unit) < 1e-12 * d.unit;
+    return {
+      type: 'number',
+      values: Float64Array.from(own, (v) => {
+        if (v === d.missing) return Number.NaN;
+        const list = d.members[v]!;
+        let u = r.next53();
+        let cell = list[list.length - 1]!;
+        for (const m of list) {
+          if (u < m.weight) {
+            cell = m;
+            break;
+          }
+          u -= m.weight;
+        }
+        const value = d.origin + (cell.from + Math.floor(r.next53() * (cell.to - cell.from))) * d.unit;
+        return decimal ? Number(value.toFixed(digits)) : value;
+      }),
+    };
+  });
+  return { schema: domain.schema, rows, columns };
+}
