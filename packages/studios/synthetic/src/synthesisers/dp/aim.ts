@@ -49,7 +49,13 @@ export function fitAim(fit: Fit): GraphicalModel {
       return error - Math.sqrt(2 / Math.PI) * sigma * own.length;
     });
     const epsilon = budget.choice((1 - MEASURE) * roundRho, `choice of round ${round + 1}`);
-    const chosen = open[noise.exponentialMechanism(scores, 1, epsilon)]!;
+    // The last choice is that nothing is worth measuring at this noise.
+    const chosen = open[noise.exponentialMechanism([...scores, 0], 1, epsilon)];
+    if (!chosen) {
+      roundRho = Math.min(budget.left, 4 * roundRho);
+      if (budget.left < 1e-3 * start) break;
+      continue;
+    }
     const s = budget.gaussian(MEASURE * roundRho, `pair ${chosen.columns[0] + 1}, ${chosen.columns[1] + 1}`);
     const before = tally(drawn, chosen.columns, sizes);
     measured.push({

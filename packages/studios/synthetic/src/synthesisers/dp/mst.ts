@@ -1,5 +1,5 @@
 import type { FitOptions, Synthesiser } from '../synthesiser.ts';
-import { cellsOf, tally } from './graph.ts';
+import { tally } from './graph.ts';
 import { fitGraphical, type GraphicalModel, type Measurement } from './inference.ts';
 import { type DpModel, type DpOptions, type Fit, fitPrivately, sampleDp } from './model.ts';
 
@@ -34,29 +34,26 @@ export function fitMst(fit: Fit): GraphicalModel {
     }
   }
   const group = Array.from({ length: d }, (_, c) => c);
-  const measured: Measurement[] = [...oneWays];
+  const tree: (readonly [number, number])[] = [];
   for (let edge = 0; edge < d - 1; edge += 1) {
     const open = pairs.filter((p) => group[p.columns[0]] !== group[p.columns[1]]);
     const epsilon = budget.choice(choiceRho, `choice of edge ${edge + 1}`);
-    // One row more or less moves an L1 error by at most 1.
-    const chosen =
-      open[
-        noise.exponentialMechanism(
-          open.map((p) => p.score),
-          1,
-          epsilon,
-        )
-      ]!;
-    const [a, b] = chosen.columns;
-    const [from, to] = [group[b]!, group[a]!];
+    // The last choice is no edge at all. One row more or less moves an L1 error by at most 1.
+    const chosen = open[noise.exponentialMechanism([...open.map((p) => p.score), 0], 1, epsilon)];
+    if (!chosen) continue;
+    tree.push(chosen.columns);
+    const [from, to] = [group[chosen.columns[1]]!, group[chosen.columns[0]]!];
     for (let c = 0; c < d; c += 1) if (group[c] === from) group[c] = to;
-    const noisy = tally(codes, [a, b], sizes);
-    const s = budget.gaussian(edgeRho, `pair ${a + 1}, ${b + 1}`);
-    for (let i = 0; i < cellsOf([a, b], sizes); i += 1) noisy[i]! += noise.discreteGaussian(s);
-    measured.push({ columns: [a, b], counts: noisy, sigma: s });
-    fit.options.progress?.({ phase: 'measure', done: edge + 1, total: d - 1 });
   }
-  return fitGraphical(sizes, measured, { total, iterations: ITERATIONS });
+  const measured: Measurement[] = [...oneWays];
+  const each = budget.left / tree.length;
+  tree.forEach(([a, b], edge) => {
+    const s = budget.gaussian(each, `pair ${a + 1}, ${b + 1}`);
+    const counts = tally(codes, [a, b], sizes).map((c) => c + noise.discreteGaussian(s));
+    measured.push({ columns: [a, b], counts, sigma: s });
+    fit.options.progress?.({ phase: 'measure', done: edge + 1, total: tree.length });
+  });
+  return fitGraphical(sizes, measured, { total, iterations: ITERATIONS, start: first });
 }
 
 export const synthesiser: Synthesiser<DpModel> & { readonly private: true } = {
