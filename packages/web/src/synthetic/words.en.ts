@@ -88,7 +88,7 @@ export const synthetic = {
   phase: '{{phase}}: {{done}} of {{total}}',
   curve: '{{name}}: from {{first}} to {{last}}',
   decide: 'Your decision',
-  mayRelease: 'Every check of the gate passed. Whether the table leaves is your decision, in your name.',
+  mayRelease: 'No check of the gate failed. Whether the table leaves is your decision, in your name.',
   mayNotRelease: 'The gate refuses a release; the failed checks are below. You can reject the table.',
   reason: 'Reason',
   needReason: 'Write a reason',

@@ -92,7 +92,7 @@ export const synthetic: Widened<typeof english> = {
   phase: '{{phase}}: {{done}} de {{total}}',
   curve: '{{name}}: de {{first}} a {{last}}',
   decide: 'Su decisión',
-  mayRelease: 'Todas las comprobaciones pasaron. Que la tabla salga es decisión suya, en su nombre.',
+  mayRelease: 'Ninguna comprobación ha fallado. Que la tabla salga es decisión suya, en su nombre.',
   mayNotRelease: 'La puerta niega la publicación; abajo están las comprobaciones fallidas. Puede rechazar la tabla.',
   reason: 'Motivo',
   needReason: 'Escriba un motivo',
