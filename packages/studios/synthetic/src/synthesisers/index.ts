@@ -4,6 +4,8 @@ import type { Method, Synthesiser } from './synthesiser.ts';
 /** Every method by name; its module is loaded when it is asked for. One line each. */
 const SYNTHESISERS: Partial<Record<Method, () => Promise<{ synthesiser: unknown }>>> = {
   trees: () => import('./trees/index.ts'),
+  boosted: () => import('./boosted/index.ts'),
+  copula: () => import('./copula/index.ts'),
 };
 
 /** @throws SyntheticError for a method that is not there */
