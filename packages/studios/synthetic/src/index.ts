@@ -1,4 +1,12 @@
 export { SyntheticError, type SyntheticErrorCode } from './errors.ts';
+export {
+  type Certificate,
+  type EvaluationInput,
+  type EvaluationOptions,
+  evaluateSynthetic,
+} from './evaluate/certificate.ts';
+export { DEFAULT_LIMITS, type Gate, type Limits } from './evaluate/gate.ts';
+export { certificateHtml } from './evaluate/html.ts';
 export { decodeModel, encodeModel, readModelFile } from './models-file/file.ts';
 export { type FitModelOptions, fitModel } from './pipeline/fit.ts';
 export { concatRows, takeRows } from './pipeline/rows.ts';

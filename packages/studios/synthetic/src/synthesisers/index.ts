@@ -4,6 +4,8 @@ import type { Method, Synthesiser } from './synthesiser.ts';
 /** Every method by name; its module is loaded when it is asked for. One line each. */
 const SYNTHESISERS: Partial<Record<Method, () => Promise<{ synthesiser: unknown }>>> = {
   trees: () => import('./trees/index.ts'),
+  'dp-mst': () => import('./dp/mst.ts'),
+  'dp-aim': () => import('./dp/aim.ts'),
 };
 
 /** @throws SyntheticError for a method that is not there */
