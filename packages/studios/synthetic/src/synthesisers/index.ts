@@ -6,6 +6,8 @@ const SYNTHESISERS: Partial<Record<Method, () => Promise<{ synthesiser: unknown 
   trees: () => import('./trees/index.ts'),
   boosted: () => import('./boosted/index.ts'),
   copula: () => import('./copula/index.ts'),
+  'dp-mst': () => import('./dp/mst.ts'),
+  'dp-aim': () => import('./dp/aim.ts'),
 };
 
 /** @throws SyntheticError for a method that is not there */

@@ -1,6 +1,5 @@
-import { createRandom } from '@aceso/tensor/random';
 import type { FitOptions, Synthesiser } from '../synthesiser.ts';
-import { drawRows } from './draw.ts';
+import { drawModel } from './draw.ts';
 import { cellsOf, junctionTree, tally } from './graph.ts';
 import { fitGraphical, type GraphicalModel, type Measurement } from './inference.ts';
 import { type DpModel, type DpOptions, type Fit, fitPrivately, sampleDp } from './model.ts';
@@ -11,8 +10,6 @@ const MEASURE = 0.9;
 const MOST_CELLS = 120_000;
 const WARM_ITERATIONS = 40;
 const LAST_ITERATIONS = 300;
-/** Rows drawn from the model to compare all pairs. */
-const DRAWN = 30_000;
 
 /**
  * AIM (McKenna, Mullins, Sheldon & Miklau 2022) for the workload of all pairs: in rounds, the pair that the model gets
@@ -72,21 +69,6 @@ export function fitAim(fit: Fit): GraphicalModel {
   }
   return fitGraphical(sizes, measured, { total, iterations: LAST_ITERATIONS, start: model });
 }
-
-/** Drawn with a fixed seed: only the model, which is private already, decides. */
-const drawModel = (model: GraphicalModel, round: number): Int32Array[] =>
-  drawRows(
-    {
-      sizes: model.sizes,
-      cliques: model.tree.cliques.map((columns, k) => ({
-        columns,
-        parent: model.tree.parent[k]!,
-        probabilities: model.marginals[k]!,
-      })),
-    },
-    DRAWN,
-    createRandom(round),
-  );
 
 export const synthesiser: Synthesiser<DpModel> & { readonly private: true } = {
   method: 'dp-aim',

@@ -146,13 +146,13 @@ function encode(domain: Domain, table: Table): Int32Array[] {
     if (column.type === 'code' && d.type === 'code') {
       return column.codes.map((code) => {
         const value = d.valueOf[code < 0 ? d.levels.length : code]!;
-        return value < 0 ? 0 : value;
+        return Math.max(value, 0);
       });
     }
     if (column.type !== 'number' || d.type !== 'number') throw new RangeError('domain of another table');
     const starts = d.members.map((m) => m[0]!.from);
     return Int32Array.from(column.values, (v) => {
-      if (Number.isNaN(v)) return d.missing >= 0 ? d.missing : 0;
+      if (Number.isNaN(v)) return Math.max(d.missing, 0);
       const step = Math.round((v - d.origin) / d.unit);
       let value = 0;
       while (value + 1 < starts.length && starts[value + 1]! <= step) value += 1;

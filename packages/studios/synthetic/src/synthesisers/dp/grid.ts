@@ -24,7 +24,9 @@ export interface Grid {
 const FIRST = 32;
 const SPLIT = 8;
 /** Levels of splitting, the first included. */
-const LEVELS = 3;
+const LEVELS = 5;
+/** Levels that the budget is planned for; few columns need more, and what they need is then taken from the pairs. */
+const PLANNED = 3;
 /** A cell of so many sigma is split: its parts then hold two sigma on average. */
 const HEAVY = 2 * SPLIT;
 /** Signed powers of two that values are first sorted in when no bounds are declared. */
@@ -38,7 +40,7 @@ const BOUNDS_SHARE = 0.1;
 
 /**
  * A numeric column as cells found from noisy counts alone: bounds (declared, or from a noisy histogram over signed
- * powers of two), an even grid, and heavy cells split again. Costs `rho`.
+ * powers of two), an even grid, and heavy cells split again. Costs about `rho`.
  */
 export function findGrid(
   values: Float64Array,
@@ -53,7 +55,7 @@ export function findGrid(
   const bounds = declared
     ? { low: schema.min!, high: schema.max! }
     : noisyBounds(values, budget.gaussian(rho * BOUNDS_SHARE, `bounds of "${schema.name}"`), noise);
-  const each = (rho * (declared ? 1 : 1 - BOUNDS_SHARE)) / LEVELS;
+  const each = (rho * (declared ? 1 : 1 - BOUNDS_SHARE)) / PLANNED;
   const step = unit ?? powerOfTwoStep(bounds.high - bounds.low);
   const origin = Math.floor(bounds.low / step) * step;
   const steps = Math.max(1, Math.floor((bounds.high - origin) / step + 0.5) + 1);
