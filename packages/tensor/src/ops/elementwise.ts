@@ -90,6 +90,9 @@ export function minimum(left: Operand, right: Operand): Value {
   });
 }
 
+/** Kept within [low, high]; no gradient beyond. */
+export const clamp = (x: Value, low: number, high: number): Value => minimum(maximum(x, low), high);
+
 /** 1 where the comparison holds and 0 elsewhere; has no gradient. */
 export function mask(op: 'Greater' | 'GreaterOrEqual' | 'Less' | 'LessOrEqual', left: Operand, right: Operand): Value {
   const [a, b] = both(left, right);
