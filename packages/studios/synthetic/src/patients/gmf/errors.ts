@@ -6,7 +6,9 @@ export class ModuleError extends Error {
   readonly hint: string | undefined;
 
   constructor(file: string, state: string | undefined, problem: string, hint?: string) {
-    super(`${problem}${hint ? `. ${hint}` : ''} (${file}${state === undefined ? '' : `, state ${JSON.stringify(state)}`})`);
+    super(
+      `${problem}${hint ? `. ${hint}` : ''} (${file}${state === undefined ? '' : `, state ${JSON.stringify(state)}`})`,
+    );
     this.file = file;
     this.state = state;
     this.hint = hint;

@@ -58,7 +58,10 @@ export function compileExpression(text: string): Expression {
       `The expression "${text}" cannot be read at position ${(tokens[at]?.index ?? text.length) + 1}.`,
     );
   };
-  const num = (node: Node): Expression => (lookup) => asNumber(node(lookup), `A part of "${text}"`);
+  const num =
+    (node: Node): Expression =>
+    (lookup) =>
+      asNumber(node(lookup), `A part of "${text}"`);
 
   function primary(): Node {
     const token = tokens[at];

@@ -91,7 +91,11 @@ export class Fields {
   }
 
   code(): Code {
-    return { system: this.optionalText('system') ?? '', code: this.text('code'), display: this.optionalText('display') ?? '' };
+    return {
+      system: this.optionalText('system') ?? '',
+      code: this.text('code'),
+      display: this.optionalText('display') ?? '',
+    };
   }
 
   /** The codes under a key; at least one when required. */

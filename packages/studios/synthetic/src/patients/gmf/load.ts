@@ -4,8 +4,8 @@ import { ModuleError } from './errors.ts';
 import { Fields, isObject } from './json.ts';
 import type { Module, State } from './module.ts';
 import { CARE_STATES } from './states/care.ts';
-import { CONTROL_STATES } from './states/control.ts';
 import type { ReadContext, StateReader } from './states/context.ts';
+import { CONTROL_STATES } from './states/control.ts';
 import { OBSERVING_STATES } from './states/observe.ts';
 import { ONSET_STATES } from './states/onset.ts';
 import { PHYSIOLOGY_STATES } from './states/physiology.ts';
@@ -53,7 +53,10 @@ function readState(name: string, json: unknown, module: Module, source: Source):
     type,
     module,
     act: parts.act,
-    follow: alternative === undefined ? follow : (person, time) => (person.physiologyEnabled ? follow(person, time) : alternative),
+    follow:
+      alternative === undefined
+        ? follow
+        : (person, time) => (person.physiologyEnabled ? follow(person, time) : alternative),
     targets: [...(transition?.targets ?? []), ...(alternative === undefined ? [] : [alternative])],
     wait: parts.wait ?? 'always',
     condition: parts.condition,
@@ -80,14 +83,30 @@ export function readModule(json: unknown, source: Source): Module {
     );
   const given = fields.object('states').json;
   const states = new Map<string, State>();
-  const module: Module = { name: `${name} Module`, path: source.path.replace(/\.json$/, ''), submodule: source.submodule, states };
-  for (const [stateName, state] of Object.entries(given)) states.set(stateName, readState(stateName, state, module, source));
+  const module: Module = {
+    name: `${name} Module`,
+    path: source.path.replace(/\.json$/, ''),
+    submodule: source.submodule,
+    states,
+  };
+  for (const [stateName, state] of Object.entries(given))
+    states.set(stateName, readState(stateName, state, module, source));
   if (!states.has('Initial'))
-    throw new ModuleError(source.path, undefined, 'The module has no state "Initial"', 'Add one; it is where every person starts');
+    throw new ModuleError(
+      source.path,
+      undefined,
+      'The module has no state "Initial"',
+      'Add one; it is where every person starts',
+    );
   for (const state of source.lenient ? [] : states.values()) {
     const missing = state.targets.find((target) => !states.has(target));
     if (missing !== undefined)
-      throw new ModuleError(source.path, state.name, `The transition goes to "${missing}", which does not exist`, 'Correct the name, or add the state');
+      throw new ModuleError(
+        source.path,
+        state.name,
+        `The transition goes to "${missing}", which does not exist`,
+        'Correct the name, or add the state',
+      );
   }
   return module;
 }
@@ -105,12 +124,23 @@ export class ModuleLibrary {
     this.#roots = roots;
     for (const root of roots) {
       if (!statSync(root, { throwIfNoEntry: false })?.isDirectory())
-        throw new ModuleError(root, undefined, 'There is no such folder of modules', 'Give the folder that holds the .json files');
+        throw new ModuleError(
+          root,
+          undefined,
+          'There is no such folder of modules',
+          'Give the folder that holds the .json files',
+        );
       const files = readdirSync(root, { recursive: true, withFileTypes: true })
         .filter((f) => f.isFile() && f.name.endsWith('.json'))
         .map((f) => join(f.parentPath, f.name))
         .sort();
-      for (const file of files) this.#paths.set(relative(root, file).replaceAll('\\', '/').replace(/\.json$/, ''), file);
+      for (const file of files)
+        this.#paths.set(
+          relative(root, file)
+            .replaceAll('\\', '/')
+            .replace(/\.json$/, ''),
+          file,
+        );
     }
   }
 
@@ -125,12 +155,21 @@ export class ModuleLibrary {
     if (loaded) return loaded;
     const file = this.#paths.get(path);
     if (file === undefined)
-      throw new ModuleError(path, undefined, `There is no module "${path}"`, 'Check the name of the submodule, or add its file');
+      throw new ModuleError(
+        path,
+        undefined,
+        `There is no module "${path}"`,
+        'Check the name of the submodule, or add its file',
+      );
     let json: unknown;
     try {
       json = JSON.parse(readFileSync(file, 'utf8').replace(/^\uFEFF/, ''));
     } catch (error) {
-      throw new ModuleError(`${path}.json`, undefined, `The file is no valid JSON: ${error instanceof Error ? error.message : ''}`);
+      throw new ModuleError(
+        `${path}.json`,
+        undefined,
+        `The file is no valid JSON: ${error instanceof Error ? error.message : ''}`,
+      );
     }
     const module = readModule(json, {
       path: `${path}.json`,
@@ -148,7 +187,10 @@ export class ModuleLibrary {
         const file = join(folder, name);
         if (statSync(file, { throwIfNoEntry: false })?.isFile()) return readFileSync(file, 'utf8');
       }
-    return fields.fail(`The lookup table "${name}" does not exist`, `Put it into the folder ${TABLES}/ beside the modules`);
+    return fields.fail(
+      `The lookup table "${name}" does not exist`,
+      `Put it into the folder ${TABLES}/ beside the modules`,
+    );
   }
 
   /** Loads everything, and checks that every submodule that is called exists. */
@@ -157,7 +199,12 @@ export class ModuleLibrary {
     for (const module of modules)
       for (const state of module.states.values())
         if (state.submodule !== undefined && !this.#paths.has(state.submodule))
-          throw new ModuleError(`${module.path}.json`, state.name, `There is no module "${state.submodule}"`, 'Add its file, or correct the name');
+          throw new ModuleError(
+            `${module.path}.json`,
+            state.name,
+            `There is no module "${state.submodule}"`,
+            'Add its file, or correct the name',
+          );
     return modules;
   }
 

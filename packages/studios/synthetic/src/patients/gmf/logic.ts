@@ -57,7 +57,10 @@ function active(fields: Fields, shelf: Shelf): Condition {
       }),
     );
   if (attribute === undefined)
-    return fields.fail('The condition names neither codes nor an attribute', 'Give it "codes" or "referenced_by_attribute"');
+    return fields.fail(
+      'The condition names neither codes nor an attribute',
+      'Give it "codes" or "referenced_by_attribute"',
+    );
   return still((person) => {
     const entry = person.attributes.get(attribute) as Entry | undefined;
     return entry !== undefined && holds(person, entry.type);
@@ -131,7 +134,8 @@ function ageCondition(fields: Fields): Condition {
   const operator = readOperator(fields);
   const quantity = fields.number('quantity');
   const unit = fields.text('unit');
-  if (unit === 'years') return timed('birthday', (person, time) => compare(person.ageInYears(time), quantity, operator));
+  if (unit === 'years')
+    return timed('birthday', (person, time) => compare(person.ageInYears(time), quantity, operator));
   if (unit === 'months') return timed('month', (person, time) => compare(person.ageInMonths(time), quantity, operator));
   return fields.fail(`An age in "${unit}" cannot be tested`, 'Use "years" or "months"');
 }

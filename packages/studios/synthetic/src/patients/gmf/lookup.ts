@@ -151,7 +151,11 @@ export function parseLookupTable(name: string, csv: string, targetNames: readonl
     if (lines[i]!.trim() === '') continue;
     const row = cells(lines[i]!);
     if (row.length !== header.length)
-      throw new ModuleError(`${name}:${i + 1}`, undefined, `The row has ${row.length} cells, the heading ${header.length}`);
+      throw new ModuleError(
+        `${name}:${i + 1}`,
+        undefined,
+        `The row has ${row.length} cells, the heading ${header.length}`,
+      );
     const chances = row.slice(split).map((cell) => {
       const chance = Number(cell);
       if (cell === '' || !Number.isFinite(chance))

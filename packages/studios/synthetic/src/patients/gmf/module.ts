@@ -103,7 +103,9 @@ export function processModule(person: Person, module: Module, time: number): boo
     const next = current.state.follow(person, time);
     const state = module.states.get(next);
     if (state === undefined)
-      throw new SimulationError(`State "${current.state.name}" of ${module.path} goes to "${next}", which does not exist.`);
+      throw new SimulationError(
+        `State "${current.state.name}" of ${module.path} goes to "${next}", which does not exist.`,
+      );
     current = newVisit(state);
     history.push(current);
     if (++steps > ENDLESS)

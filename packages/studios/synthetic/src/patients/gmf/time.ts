@@ -19,7 +19,8 @@ export const TIME_UNITS: readonly string[] = Object.keys(UNIT_MS);
 /** Milliseconds in `value` units; a month is 30 days, a year 365 days (the framework's conventions). */
 export function duration(unit: string, value: number): number {
   const ms = UNIT_MS[unit];
-  if (ms === undefined) throw new RangeError(`Unknown time unit ${JSON.stringify(unit)}; use ${TIME_UNITS.join(', ')}.`);
+  if (ms === undefined)
+    throw new RangeError(`Unknown time unit ${JSON.stringify(unit)}; use ${TIME_UNITS.join(', ')}.`);
   return Math.trunc(value * ms);
 }
 

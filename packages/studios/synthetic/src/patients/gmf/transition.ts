@@ -1,7 +1,7 @@
-import { readCondition, type Test } from './logic.ts';
-import { parseLookupTable } from './lookup.ts';
 import type { Fields } from './json.ts';
 import { isObject } from './json.ts';
+import { readCondition, type Test } from './logic.ts';
+import { parseLookupTable } from './lookup.ts';
 import type { Person } from './person.ts';
 
 /** The name of the state that follows. */

@@ -1,5 +1,5 @@
-import type { Visit } from './module.ts';
 import type { Recheck } from './logic.ts';
+import type { Visit } from './module.ts';
 import type { Person } from './person.ts';
 import { TIME_STEP } from './time.ts';
 
@@ -55,9 +55,7 @@ export function wakeOf(person: Person, visits: readonly Visit[], time: number): 
       };
     case 'submodule': {
       const inner = person.standings.get(state.calls!().name);
-      return inner
-        ? wakeOf(person, inner, time)
-        : { at: time + TIME_STEP, onChange: true, onWellness: true };
+      return inner ? wakeOf(person, inner, time) : { at: time + TIME_STEP, onChange: true, onWellness: true };
     }
     default:
       return { at: time + TIME_STEP, onChange: false, onWellness: false };

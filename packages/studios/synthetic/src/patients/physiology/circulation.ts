@@ -72,8 +72,7 @@ function pressures(t: number, y: Float64Array, p: Readonly<Record<string, number
     s -= change;
     if (Math.abs(change) < 1e-9) break;
   }
-  const sac =
-    p['P0_pcd']! * (Math.exp(Math.min(p['lambda_pcd']! * (vlv + vrv - p['V_pcd0']!), 60)) - 1) + p['P_th']!;
+  const sac = p['P0_pcd']! * (Math.exp(Math.min(p['lambda_pcd']! * (vlv + vrv - p['V_pcd0']!), 60)) - 1) + p['P_th']!;
   return {
     lv: side(vlv - s, p['E_lvf']!, p['P0_lvf']!, p['lambda_lvf']!)[0] + sac,
     rv: side(vrv + s, p['E_rvf']!, p['P0_rvf']!, p['lambda_rvf']!)[0] + sac,

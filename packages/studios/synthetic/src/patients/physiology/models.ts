@@ -1,5 +1,5 @@
-import { SYNTHETIC_ECG } from './ecg.ts';
 import { SIX_CHAMBER_HEART } from './circulation.ts';
+import { SYNTHETIC_ECG } from './ecg.ts';
 
 /** A system of ordinary differential equations with named constants, states and derived quantities. */
 export interface PhysiologyModel {
@@ -8,7 +8,11 @@ export interface PhysiologyModel {
   /** Rates of change of the states, in the order of `states`, per second. */
   readonly rates: (t: number, y: Float64Array, p: Readonly<Record<string, number>>, out: Float64Array) => void;
   /** Quantities that follow from the states. */
-  readonly derived: (t: number, y: Float64Array, p: Readonly<Record<string, number>>) => Readonly<Record<string, number>>;
+  readonly derived: (
+    t: number,
+    y: Float64Array,
+    p: Readonly<Record<string, number>>,
+  ) => Readonly<Record<string, number>>;
 }
 
 /** Models by the names that modules know them by. */

@@ -16,7 +16,9 @@ export class JavaRandom {
 
   setSeed(seed: number | bigint): void {
     if (typeof seed === 'number' && !Number.isSafeInteger(seed))
-      throw new RangeError(`A seed must be a whole number between -2^53 and 2^53, not ${seed}; use a bigint beyond that.`);
+      throw new RangeError(
+        `A seed must be a whole number between -2^53 and 2^53, not ${seed}; use a bigint beyond that.`,
+      );
     const bits = BigInt.asUintN(48, BigInt(seed) ^ 0x5deece66dn);
     this.#high = Number(bits >> 24n);
     this.#low = Number(bits & 0xffffffn);

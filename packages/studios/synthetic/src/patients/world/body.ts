@@ -100,7 +100,16 @@ export function giveCircumstances(person: Person, profile: Profile, random: Rand
   person.set('income', income);
   person.set('poverty_ratio', income / 27_750); // federal poverty level of a family of four, 2022
   const schooling = random.next53();
-  person.set('education', schooling < 0.09 ? 'less_than_hs' : schooling < 0.37 ? 'hs_degree' : schooling < 0.63 ? 'some_college' : 'bs_degree'); // ACS 2022
+  person.set(
+    'education',
+    schooling < 0.09
+      ? 'less_than_hs'
+      : schooling < 0.37
+        ? 'hs_degree'
+        : schooling < 0.63
+          ? 'some_college'
+          : 'bs_degree',
+  ); // ACS 2022
   const score = Math.min(1, income / 150_000) * 0.6 + schooling * 0.4;
   person.set('socioeconomic_category', score < 0.3 ? 'Low' : score < 0.66 ? 'Middle' : 'High');
   person.set('insurance_status', yes(0.08) ? 'none' : income < 38_000 ? 'medicaid' : 'private'); // Census P60-278: 8 % uninsured

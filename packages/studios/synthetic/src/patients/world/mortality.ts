@@ -17,7 +17,13 @@ export function yearlyDeathRisk(age: number, sex: 'F' | 'M'): number {
  * When a person dies of what no module describes, or undefined when after `until`.
  * @param share of all deaths that this covers, 0 to 1; the rest comes from diseases that are simulated
  */
-export function naturalDeath(random: Random, birth: number, sex: 'F' | 'M', until: number, share: number): number | undefined {
+export function naturalDeath(
+  random: Random,
+  birth: number,
+  sex: 'F' | 'M',
+  until: number,
+  share: number,
+): number | undefined {
   for (let age = 0; birth + age * YEAR < until; age += 1) {
     if (random.next53() >= yearlyDeathRisk(age, sex) * share) continue;
     const time = birth + Math.floor((age + random.next53()) * YEAR);

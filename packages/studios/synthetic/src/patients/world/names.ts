@@ -11,7 +11,18 @@ export const FAMILY_NAMES =
   'Abel Adler Alvarez Amari Andersen Baker Banerjee Barros Becker Bell Bianchi Blum Brandt Brooks Carter Castillo Chandra Cho Cohen Cooper Costa Cruz Dahl Delgado Diaz Dubois Ebert Eriksen Farouk Fischer Flores Foster Fuchs Garcia Gomez Grant Gupta Haddad Hale Hansen Harper Hayashi Hoffman Ibrahim Ito Jansen Jensen Kaplan Keller Khan Kim Klein Kowalski Lang Larsen Lee Lopez Mancini Martin Mendez Meyer Moreau Nakamura Nguyen Novak Ochoa Olsen Ortiz Park Patel Perez Petrov Quinn Ramos Reyes Ricci Rossi Russo Santos Sato Schmidt Silva Singh Soto Stone Tanaka Torres Tran Vargas Vogel Wagner Walsh Weber Wong Wright Yamada Young Zimmer'.split(
     ' ',
   );
-export const STREETS = ['Oak Street', 'Maple Avenue', 'Cedar Lane', 'Mill Road', 'Park Way', 'Hill Street', 'River Road', 'Church Street', 'Lake Drive', 'Elm Court'];
+export const STREETS = [
+  'Oak Street',
+  'Maple Avenue',
+  'Cedar Lane',
+  'Mill Road',
+  'Park Way',
+  'Hill Street',
+  'River Road',
+  'Church Street',
+  'Lake Drive',
+  'Elm Court',
+];
 /** City, state and a postal code of it. */
 export const PLACES: readonly (readonly [city: string, state: string, zip: string])[] = [
   ['Boston', 'Massachusetts', '02118'],

@@ -89,7 +89,13 @@ export function profileOf(index: number, options: ProfileOptions): Profile {
   const age = from + (decade === 8 ? u * u : u) * (to - from);
   const birth = Math.floor((options.until - age * 365.2425 * 86_400_000) / 86_400_000) * 86_400_000;
   const sex = random.next53() < FEMALE[decade]! ? 'F' : 'M';
-  const race = RACES[draw(random, RACES.map(([, share]) => share))]![0];
+  const race =
+    RACES[
+      draw(
+        random,
+        RACES.map(([, share]) => share),
+      )
+    ]![0];
   const ethnicity = random.next53() < HISPANIC[race] ? 'hispanic' : 'nonhispanic';
   const names = GIVEN_NAMES[sex];
   const [city, state, zip] = PLACES[random.int(PLACES.length)]!;

@@ -49,7 +49,11 @@ const onGrid = (birth: number, time: number): number => birth + Math.ceil((time 
  * check-up or a change is not touched before that comes, and steps in which nothing can happen are skipped; the outcome is
  * that of processing every module in every step, because a waiting module draws no random numbers.
  */
-export function simulateWithModules(modules: readonly Module[], index: number, options: ProfileOptions): SimulatedPatient {
+export function simulateWithModules(
+  modules: readonly Module[],
+  index: number,
+  options: ProfileOptions,
+): SimulatedPatient {
   const profile = profileOf(index, options);
   const own = createRandom(options.seed).stream(`body ${index}`);
   const seed = own.int(2 ** 32) * 65_536 + own.int(65_536);
@@ -64,7 +68,12 @@ export function simulateWithModules(modules: readonly Module[], index: number, o
   return { profile, record: person.record, death: person.death, causeOfDeath: person.causeOfDeath };
 }
 
-export function runModules(person: Person, modules: readonly Module[], natural: number | undefined, until: number): void {
+export function runModules(
+  person: Person,
+  modules: readonly Module[],
+  natural: number | undefined,
+  until: number,
+): void {
   const birth = person.birth!;
   const n = modules.length;
   const wake = new Float64Array(n).fill(birth);
@@ -98,7 +107,9 @@ export function runModules(person: Person, modules: readonly Module[], natural: 
     }
     for (let i = 0; i < n; i += 1) {
       const due =
-        wake[i]! <= time || (onWellness[i] === 1 && person.wellnessActive) || (onChange[i] === 1 && seen[i] !== version());
+        wake[i]! <= time ||
+        (onWellness[i] === 1 && person.wellnessActive) ||
+        (onChange[i] === 1 && seen[i] !== version());
       if (!due) continue;
       const module = modules[i]!;
       processModule(person, module, time);

@@ -290,7 +290,9 @@ const deviceEnd: StateReader = (fields) => {
 };
 
 const supplyList: StateReader = (fields) => {
-  const supplies = fields.list('supplies').map((s) => [s.object('code').code(), s.optionalNumber('quantity') ?? 1] as const);
+  const supplies = fields
+    .list('supplies')
+    .map((s) => [s.object('code').code(), s.optionalNumber('quantity') ?? 1] as const);
   return {
     act: (person, time) => {
       for (const [code, quantity] of supplies) person.record.supply(time, code, quantity);

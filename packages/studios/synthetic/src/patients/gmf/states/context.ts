@@ -1,8 +1,8 @@
 import type { Code } from '../../record/codes.ts';
 import type { Entry } from '../../record/entries.ts';
+import { isCode } from '../compare.ts';
 import type { Draw } from '../distribution.ts';
 import { readDistribution, readLegacy } from '../distribution.ts';
-import { isCode } from '../compare.ts';
 import type { Fields } from '../json.ts';
 import type { Condition } from '../logic.ts';
 import type { Action, Module, Visit, Wait } from '../module.ts';
@@ -64,7 +64,8 @@ export function reasonCodes(person: Person, reason: string | undefined): readonl
 
 /** Adds what is not there yet. */
 export function mergeCodes(entry: Entry, codes: readonly Code[]): void {
-  for (const code of codes) if (!entry.codes.some((c) => c.code === code.code && c.system === code.system)) entry.codes.push(code);
+  for (const code of codes)
+    if (!entry.codes.some((c) => c.code === code.code && c.system === code.system)) entry.codes.push(code);
 }
 
 /** An entry that an attribute holds. */

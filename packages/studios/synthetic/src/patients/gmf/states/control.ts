@@ -1,11 +1,11 @@
+import type { TimeSeries } from '../../record/entries.ts';
+import { readDistribution, readLegacy } from '../distribution.ts';
+import { SimulationError } from '../errors.ts';
 import { compileExpression, type Operand } from '../expression.ts';
+import type { Fields } from '../json.ts';
 import { readCondition } from '../logic.ts';
 import { processModule } from '../module.ts';
 import type { Person } from '../person.ts';
-import type { TimeSeries } from '../../record/entries.ts';
-import { readDistribution, readLegacy } from '../distribution.ts';
-import type { Fields } from '../json.ts';
-import { SimulationError } from '../errors.ts';
 import { duration } from '../time.ts';
 import { readDuration, type StateReader } from './context.ts';
 

@@ -168,7 +168,9 @@ const imagingStudy: StateReader = (fields, name) => {
   const given = fields.list('series').map((s) => ({
     bodySite: s.object('body_site').code(),
     modality: s.object('modality').code(),
-    instances: s.list('instances').map((i) => ({ title: i.optionalText('title') ?? '', sopClass: i.object('sop_class').code() })),
+    instances: s
+      .list('instances')
+      .map((i) => ({ title: i.optionalText('title') ?? '', sopClass: i.object('sop_class').code() })),
     least: s.optionalNumber('min_number_instances') ?? 0,
     most: s.optionalNumber('max_number_instances') ?? 0,
   }));
@@ -217,4 +219,3 @@ export const OBSERVING_STATES: Readonly<Record<string, StateReader>> = {
   DiagnosticReport: diagnosticReport,
   ImagingStudy: imagingStudy,
 };
-

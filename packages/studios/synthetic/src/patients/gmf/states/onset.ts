@@ -1,6 +1,6 @@
+import { JavaRandom } from '../../random/java-random.ts';
 import type { Code } from '../../record/codes.ts';
 import type { Entry, Reaction } from '../../record/entries.ts';
-import { JavaRandom } from '../../random/java-random.ts';
 import type { Fields } from '../json.ts';
 import type { Visit } from '../module.ts';
 import type { Person } from '../person.ts';
@@ -11,7 +11,9 @@ import { entryOf, mergeCodes, type StateReader } from './context.ts';
  * the named one is open; else when that encounter takes place.
  */
 const onset =
-  (write: (fields: Fields, name: string, codes: readonly Code[]) => (person: Person, time: number) => Entry): StateReader =>
+  (
+    write: (fields: Fields, name: string, codes: readonly Code[]) => (person: Person, time: number) => Entry,
+  ): StateReader =>
   (fields, name, context) => {
     const codes = fields.codes();
     const target = fields.filled('target_encounter');
@@ -88,7 +90,10 @@ const end =
     const attribute = fields.filled('referenced_by_attribute');
     const codes = fields.codes('codes', false);
     if (state === undefined && attribute === undefined && codes.length === 0)
-      return fields.fail('Nothing is named that could end', `Give it "${byState}", "referenced_by_attribute" or "codes"`);
+      return fields.fail(
+        'Nothing is named that could end',
+        `Give it "${byState}", "referenced_by_attribute" or "codes"`,
+      );
     const over = (person: Person, display: string | undefined, time: number): void => {
       if (kind === 'condition' && display !== undefined) person.onsets.end(display, time);
     };

@@ -44,12 +44,18 @@ const physiology: StateReader = (fields) => {
   const name = fields.text('model');
   const alternative = fields.filled('alt_direct_transition');
   if (alternative === undefined)
-    return fields.fail('The Physiology state has no "alt_direct_transition"', 'Name the state to go to while physiology is off');
+    return fields.fail(
+      'The Physiology state has no "alt_direct_transition"',
+      'Name the state to go to while physiology is off',
+    );
   const step = fields.number('step_size');
   const length = fields.number('sim_duration');
   const leadTime = fields.optionalNumber('lead_time') ?? 0;
   if (!(step > 0 && length > 0 && leadTime <= length))
-    fields.fail('The lead time cannot be greater than the duration', 'Give "step_size" > 0 and "lead_time" <= "sim_duration"');
+    fields.fail(
+      'The lead time cannot be greater than the duration',
+      'Give "step_size" > 0 and "lead_time" <= "sim_duration"',
+    );
   const inputs = fields.list('inputs').map(readInput);
   const outputs = fields.list('outputs').map((o) => readOutput(o, step, Math.round(leadTime / step)));
   return {
