@@ -40,7 +40,17 @@ const RACES: Readonly<Record<string, readonly [string, string]>> = {
   hawaiian: ['2076-8', 'Native Hawaiian or Other Pacific Islander'],
   other: ['2131-1', 'Other Race'],
 };
-const CATEGORIES = ['vital-signs', 'laboratory', 'survey', 'exam', 'imaging', 'procedure', 'social-history', 'therapy', 'activity'];
+const CATEGORIES = [
+  'vital-signs',
+  'laboratory',
+  'survey',
+  'exam',
+  'imaging',
+  'procedure',
+  'social-history',
+  'therapy',
+  'activity',
+];
 const PERIOD_UNITS: Readonly<Record<string, 's' | 'min' | 'h' | 'd' | 'wk' | 'mo' | 'a'>> = {
   seconds: 's',
   minutes: 'min',
@@ -54,13 +64,16 @@ const PERIOD_UNITS: Readonly<Record<string, 's' | 'min' | 'h' | 'd' | 'wk' | 'mo
 const term = (system: string, code: string, display?: string): CodeableConcept => ({
   coding: [{ system, code, ...(display ? { display } : {}) }],
 });
-const hl7 = (name: string, code: string): CodeableConcept => term(`http://terminology.hl7.org/CodeSystem/${name}`, code);
+const hl7 = (name: string, code: string): CodeableConcept =>
+  term(`http://terminology.hl7.org/CodeSystem/${name}`, code);
 
 /** A coding; FHIR allows no blank at the ends and no empty text. */
 function concept(codes: readonly Code[], text?: string): CodeableConcept {
   return {
     coding: codes.map((c) => ({
-      ...(c.system === '' ? {} : { system: CODE_SYSTEMS[c.system] ?? `urn:code-system:${encodeURIComponent(c.system)}` }),
+      ...(c.system === ''
+        ? {}
+        : { system: CODE_SYSTEMS[c.system] ?? `urn:code-system:${encodeURIComponent(c.system)}` }),
       code: (c.system === 'DICOM-SOP' ? `urn:oid:${c.code}` : c.code).trim(),
       ...(c.display.trim() === '' ? {} : { display: c.display.trim() }),
     })),
@@ -71,7 +84,9 @@ function concept(codes: readonly Code[], text?: string): CodeableConcept {
 function quantity(value: number, unit: string | undefined): Quantity {
   const given = unit?.trim() ?? '';
   if (given === '') return { value };
-  return parseUcum(given) ? { value, unit: given, system: 'http://unitsofmeasure.org', code: given } : { value, unit: given };
+  return parseUcum(given)
+    ? { value, unit: given, system: 'http://unitsofmeasure.org', code: given }
+    : { value, unit: given };
 }
 
 /** A plain decimal number: measurements are not known to fifteen digits. */
@@ -92,7 +107,9 @@ function sampled(data: SampledData, unit: string | undefined): NonNullable<FhirO
   const [first] = data.series;
   const length = first?.values.length ?? 0;
   // Dimensions are interleaved: all first values, then all second ones (FHIR R4, SampledData).
-  const points = Array.from({ length }, (_, i) => data.series.map((s) => decimal(s.values[i] ?? 0)).join(' ')).join(' ');
+  const points = Array.from({ length }, (_, i) => data.series.map((s) => decimal(s.values[i] ?? 0)).join(' ')).join(
+    ' ',
+  );
   return {
     origin: quantity(data.origin, unit),
     period: (first?.period ?? 1) * 1000,
@@ -139,12 +156,19 @@ export function toFhir(patient: SimulatedPatient, seed: number): readonly Resour
   out.push({
     resourceType: 'Patient',
     id: profile.id,
-    meta: { tag: [{ system: 'http://terminology.hl7.org/CodeSystem/v3-ActReason', code: 'HTEST', display: 'test health data' }] },
+    meta: {
+      tag: [
+        { system: 'http://terminology.hl7.org/CodeSystem/v3-ActReason', code: 'HTEST', display: 'test health data' },
+      ],
+    },
     extension: [
       {
         url: 'http://hl7.org/fhir/us/core/StructureDefinition/us-core-race',
         extension: [
-          { url: 'ombCategory', valueCoding: { system: 'urn:oid:2.16.840.1.113883.6.238', code: raceCode, display: raceName } },
+          {
+            url: 'ombCategory',
+            valueCoding: { system: 'urn:oid:2.16.840.1.113883.6.238', code: raceCode, display: raceName },
+          },
           { url: 'text', valueString: raceName },
         ],
       },
@@ -171,8 +195,19 @@ export function toFhir(patient: SimulatedPatient, seed: number): readonly Resour
     ...(death === undefined ? {} : { deceasedDateTime: stamp(death) }),
     maritalStatus: hl7('v3-MaritalStatus', profile.marital),
     telecom: [{ system: 'phone', value: profile.phone, use: 'home' }],
-    address: [{ use: 'home', line: [profile.street], city: profile.city, state: profile.state, postalCode: profile.postalCode, country: 'US' }],
-    communication: [{ language: term('urn:ietf:bcp:47', profile.language === 'spanish' ? 'es' : 'en'), preferred: true }],
+    address: [
+      {
+        use: 'home',
+        line: [profile.street],
+        city: profile.city,
+        state: profile.state,
+        postalCode: profile.postalCode,
+        country: 'US',
+      },
+    ],
+    communication: [
+      { language: term('urn:ietf:bcp:47', profile.language === 'spanish' ? 'es' : 'en'), preferred: true },
+    ],
   } as Resource);
   for (const encounter of record.encounters) writeEncounter(encounter, { put, subject });
   if (death !== undefined && patient.causeOfDeath)
@@ -208,12 +243,24 @@ function writeEncounter(e: Encounter, { put, subject }: Sink): void {
       period: { start: stamp(e.start), ...(open ? {} : { end: stamp(Math.max(e.stop, e.start)) }) },
       ...(e.reason ? { reasonCode: [concept([e.reason])] } : {}),
       ...(e.discharge
-        ? { hospitalization: { dischargeDisposition: e.discharge.system === 'NUBC' && e.discharge.code === '20' ? hl7('discharge-disposition', 'exp') : e.discharge.system === 'NUBC' && e.discharge.code === '01' ? hl7('discharge-disposition', 'home') : concept([e.discharge]) } }
+        ? {
+            hospitalization: {
+              dischargeDisposition:
+                e.discharge.system === 'NUBC' && e.discharge.code === '20'
+                  ? hl7('discharge-disposition', 'exp')
+                  : e.discharge.system === 'NUBC' && e.discharge.code === '01'
+                    ? hl7('discharge-disposition', 'home')
+                    : concept([e.discharge]),
+            },
+          }
         : {}),
     } as Omit<FhirEncounter, 'id'>),
   );
   const add = (resource: object): string => put(resource as Omit<Resource, 'id'>);
-  const until = (start: number, stop: number): object => ({ start: stamp(start), ...(stop > 0 ? { end: stamp(Math.max(start, stop)) } : {}) });
+  const until = (start: number, stop: number): object => ({
+    start: stamp(start),
+    ...(stop > 0 ? { end: stamp(Math.max(start, stop)) } : {}),
+  });
   for (const c of e.conditions)
     add({
       resourceType: 'Condition',
@@ -233,13 +280,20 @@ function writeEncounter(e: Encounter, { put, subject }: Sink): void {
       clinicalStatus: hl7('allergyintolerance-clinical', a.stop > 0 ? 'resolved' : 'active'),
       verificationStatus: hl7('allergyintolerance-verification', 'confirmed'),
       type: a.kind === 'intolerance' ? 'intolerance' : 'allergy',
-      ...(['food', 'medication', 'environment', 'biologic'].includes(a.category ?? '') ? { category: [a.category] } : {}),
+      ...(['food', 'medication', 'environment', 'biologic'].includes(a.category ?? '')
+        ? { category: [a.category] }
+        : {}),
       code: concept(a.codes),
       patient: subject,
       encounter: at,
       recordedDate: stamp(a.start),
       ...(a.reactions.length > 0
-        ? { reaction: a.reactions.map((r) => ({ manifestation: [concept([r.code])], severity: r.severity.toLowerCase() })) }
+        ? {
+            reaction: a.reactions.map((r) => ({
+              manifestation: [concept([r.code])],
+              severity: r.severity.toLowerCase(),
+            })),
+          }
         : {}),
     });
   const observed = new Map<Observation, string>();
@@ -319,7 +373,11 @@ function writeEncounter(e: Encounter, { put, subject }: Sink): void {
       encounter: at,
       period: until(c.start, c.stop),
       ...(c.activities.length > 0
-        ? { activity: c.activities.map((a) => ({ detail: { code: concept([a]), status: c.stop > 0 ? 'completed' : 'in-progress' } })) }
+        ? {
+            activity: c.activities.map((a) => ({
+              detail: { code: concept([a]), status: c.stop > 0 ? 'completed' : 'in-progress' },
+            })),
+          }
         : {}),
     });
   for (const i of e.immunisations)
@@ -376,7 +434,15 @@ function writeEncounter(e: Encounter, { put, subject }: Sink): void {
       type: concept(n.codes),
       subject,
       date: stamp(n.start),
-      content: [{ attachment: { contentType: 'text/plain; charset=utf-8', data: Buffer.from(n.text).toString('base64'), creation: stamp(n.start) } }],
+      content: [
+        {
+          attachment: {
+            contentType: 'text/plain; charset=utf-8',
+            data: Buffer.from(n.text).toString('base64'),
+            creation: stamp(n.start),
+          },
+        },
+      ],
       context: { encounter: [at], period: until(e.start, e.stop) },
     });
 }

@@ -1,6 +1,6 @@
+import { YEAR } from '../gmf/time.ts';
 import type { Code } from '../record/codes.ts';
 import type { Encounter, Observation, Prescription } from '../record/entries.ts';
-import { YEAR } from '../gmf/time.ts';
 import type { SimulatedPatient } from '../world/simulate.ts';
 
 /** A cell: text, number or nothing. */
@@ -44,11 +44,15 @@ export function recent(patient: SimulatedPatient, until: number, years: number):
       },
     ];
   });
-  return { ...patient, record: Object.assign(Object.create(Object.getPrototypeOf(patient.record)), { encounters, death: patient.death }) };
+  return {
+    ...patient,
+    record: Object.assign(Object.create(Object.getPrototypeOf(patient.record)), { encounters, death: patient.death }),
+  };
 }
 
 /** The text of a code without its semantic tag. */
-export const plain = (code: Code | undefined): string => code?.display.replace(/ \((disorder|finding|procedure|situation|regime\/therapy|environment)\)$/, '') ?? '';
+export const plain = (code: Code | undefined): string =>
+  code?.display.replace(/ \((disorder|finding|procedure|situation|regime\/therapy|environment)\)$/, '') ?? '';
 
 /** An observation and its parts, flat: what has parts only stands for them. */
 export const flatten = (observations: readonly Observation[]): readonly Observation[] =>

@@ -40,6 +40,8 @@ export interface Life {
   readonly profile: Profile;
   readonly build: Build;
   readonly scores: Scores;
+  /** Liability to each disease with shifts, a standard score; who has more than the curve asks at an age has it. */
+  readonly liabilities: ReadonlyMap<ChronicKey, number>;
   /** When each disease begins, by key. */
   readonly onsets: ReadonlyMap<string, number>;
   readonly episodes: readonly AcuteEpisode[];
@@ -89,6 +91,13 @@ function onsetAge(curve: readonly number[], rank: number): number | undefined {
     before = now;
   }
   return undefined;
+}
+
+/** When a disease begins for a person of this liability, in milliseconds; undefined when it never does. */
+export function onsetOf(key: ChronicKey, profile: Profile, liability: number): number | undefined {
+  const disease = chronic(key);
+  const age = onsetAge(profile.sex === 'F' ? disease.women : disease.men, 1 - normalCdf(liability));
+  return age === undefined ? undefined : profile.birth + Math.floor(age * YEAR);
 }
 
 /** Births per 1,000 women a year from 15 by five years of age (Hamilton BE et al., NVSR 70:17, births of 2020). */
@@ -147,12 +156,13 @@ export function lifeOf(index: number, options: LifeOptions): Life {
     smokesFrom !== undefined && time >= smokesFrom && (smokesTo === undefined || time < smokesTo);
 
   const onsets = new Map<string, number>();
+  const liabilities = new Map<ChronicKey, number>();
   for (const key of CHRONIC_KEYS) {
     let liability = options.shifts?.[key] ?? 0;
     for (const [factor, load] of LOADINGS.get(key)!) liability += load * score.get(factor)!;
-    const disease = chronic(key);
-    const age = onsetAge(sex === 'F' ? disease.women : disease.men, 1 - normalCdf(liability));
-    if (age !== undefined) onsets.set(key, birth + Math.floor(age * YEAR));
+    liabilities.set(key, liability);
+    const onset = onsetOf(key, profile, liability);
+    if (onset !== undefined) onsets.set(key, onset);
   }
   const later = root.stream('complications');
   for (const [key, complication] of Object.entries(COMPLICATIONS)) {
@@ -223,6 +233,7 @@ export function lifeOf(index: number, options: LifeOptions): Life {
     profile,
     build,
     scores,
+    liabilities,
     onsets: new Map([...onsets].filter(([, time]) => time < (death ?? until))),
     episodes: episodes.filter((e) => e.time < (death ?? until)),
     pregnancies: pregnanciesOf(root.stream('pregnancies'), profile, Math.min(until, death ?? until)),
