@@ -126,7 +126,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   await app.register(guidelinesPlugin, { store, charts, guidelines, now });
   await app.register(cdsHooksPlugin, { store, charts, guidelines, now });
   await app.register(diagnosisPlugin, { charts, now });
-  await app.register(dialoguePlugin, { store, charts, now });
+  await app.register(dialoguePlugin, { store, charts, guidelines, now });
   await app.register(auditRoutes, { log: store.audit });
   await app.register(jobsPlugin, { store });
   await app.register(importPlugin, { store });
