@@ -49,7 +49,8 @@ export function instant(text: string, t0: number): number {
   let time = t0;
   for (const [, sign, amount, unit] of plain.matchAll(/([+-]?)\s*(\d+)\s*([a-z]+)?/g)) {
     const ms = unit === undefined ? 0 : MS[unit];
-    if (ms === undefined || (unit === undefined && amount !== '0')) throw new Error(`The time "${text}" cannot be read.`);
+    if (ms === undefined || (unit === undefined && amount !== '0'))
+      throw new Error(`The time "${text}" cannot be read.`);
     time += (sign === '-' ? -1 : 1) * Number(amount) * ms;
   }
   return time;

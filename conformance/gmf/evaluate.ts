@@ -15,7 +15,8 @@ export interface World {
   readonly next: number | undefined;
 }
 
-export const snapshot = (person: Person): string => JSON.stringify(person.record.encounters, (k, v) => (k === 'report' ? undefined : v));
+export const snapshot = (person: Person): string =>
+  JSON.stringify(person.record.encounters, (k, v) => (k === 'report' ? undefined : v));
 
 /** Other words for the same things. */
 const WORDS: Readonly<Record<string, string>> = { careplans: 'carePlans', prescriptionDetails: 'prescription' };
@@ -90,7 +91,9 @@ function resolve(what: string, world: World): unknown {
 
 /** Sampled data in words: the values of all series, separated by blanks. */
 const seriesText = (value: unknown): string =>
-  ((value as { series?: readonly { values: readonly number[] }[] }).series ?? []).map((s) => s.values.join(' ')).join(' ');
+  ((value as { series?: readonly { values: readonly number[] }[] }).series ?? [])
+    .map((s) => s.values.join(' '))
+    .join(' ');
 
 /** Only the keys that are expected, one level down; codes may come with or without their list. */
 function alike(actual: unknown, expected: unknown): boolean {
@@ -152,7 +155,9 @@ export function check([what, relation, value]: Expectation, world: World): strin
     case 'one_of':
       return [actual].flat().every((a) => (value as unknown[]).includes(a)) ? undefined : fail(actual);
     case 'within':
-      return Math.abs((actual as number) - (value as number[])[0]!) <= (value as number[])[1]! ? undefined : fail(actual);
+      return Math.abs((actual as number) - (value as number[])[0]!) <= (value as number[])[1]!
+        ? undefined
+        : fail(actual);
     case 'between_inclusive':
     case 'between_exclusive': {
       const [low, high] = value as [number, number];
@@ -165,7 +170,9 @@ export function check([what, relation, value]: Expectation, world: World): strin
       return actual === resolve(String(value), world) ? undefined : `${what} is not ${String(value)}`;
     case 'same_object_as': {
       const other = resolve(String(value), world);
-      return [actual].flat().every((a) => a === other) ? undefined : `${what} is not the same object as ${String(value)}`;
+      return [actual].flat().every((a) => a === other)
+        ? undefined
+        : `${what} is not the same object as ${String(value)}`;
     }
     default:
       throw new Error(`The relation "${relation}" is not known to the runner.`);

@@ -24,7 +24,11 @@ export const T0 = Date.UTC(2026, 0, 15, 12);
 const readJson = (path: string): Json => JSON.parse(readFileSync(path, 'utf8').replace(/^\uFEFF/, '')) as Json;
 
 /** Loads a fixture and what it calls. */
-export function loadFixture(folder: string, fixture: string, submodules: Readonly<Record<string, string>> = {}): Module {
+export function loadFixture(
+  folder: string,
+  fixture: string,
+  submodules: Readonly<Record<string, string>> = {},
+): Module {
   const loaded = new Map<string, Module>();
   const load = (file: string, submodule: boolean): Module => {
     const known = loaded.get(file);
@@ -162,7 +166,8 @@ function runSteps(test: Case, module: Module, t0: number): string[] {
         done = processModule(person, module, time);
       }
     }
-    if (step.completes !== undefined && step.completes !== done) problems.push(`the module ${done ? 'completes' : 'waits'}`);
+    if (step.completes !== undefined && step.completes !== done)
+      problems.push(`the module ${done ? 'completes' : 'waits'}`);
   };
   for (const step of test.steps ?? []) {
     const time = instant(step.at, t0);
@@ -241,9 +246,13 @@ function runTable(test: Case, folder: string): string[] {
   person.birth = 0;
   const time = instant(test.steps![0]!.at, 0);
   processModule(person, module, time);
-  const active = [...person.record.present.values()].filter((e) => e.stop === 0 || e.stop > time + 100).map((e) => e.codes[0]!.display);
+  const active = [...person.record.present.values()]
+    .filter((e) => e.stop === 0 || e.stop > time + 100)
+    .map((e) => e.codes[0]!.display);
   const wanted = (test.expect![0] as Expectation)[2] as string[];
-  return JSON.stringify(active) === JSON.stringify(wanted) ? [] : [`active are ${active.join(', ')}, not ${wanted.join(', ')}`];
+  return JSON.stringify(active) === JSON.stringify(wanted)
+    ? []
+    : [`active are ${active.join(', ')}, not ${wanted.join(', ')}`];
 }
 
 interface RowRound {

@@ -54,7 +54,9 @@ function main(): number {
   else {
     for (const o of outcomes)
       if (o.outcome !== 'passed') console.log(`${o.outcome}  ${o.id}\n    ${o.reasons.join('\n    ')}`);
-    console.log(`${count('passed')} of ${outcomes.length} passed, ${count('failed')} failed, ${count('not run')} not run`);
+    console.log(
+      `${count('passed')} of ${outcomes.length} passed, ${count('failed')} failed, ${count('not run')} not run`,
+    );
   }
   return count('failed') > 0 ? 1 : 0;
 }
