@@ -122,7 +122,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   await app.register(recordSearchPlugin, { charts });
   await app.register(verifyPlugin, { charts, engine });
   await app.register(scribePlugin, { charts, drafts, now, speech: speechOf(config) });
-  await registerModels(app, { store, config, charts, drafts, now });
+  const { gateway, models } = await registerModels(app, { store, config, charts, drafts, now });
   const guidelines = await loadGuidelines(config.guidelines);
   await app.register(guidelinesPlugin, { store, charts, guidelines, now });
   await app.register(cdsHooksPlugin, { store, charts, guidelines, now });
@@ -139,7 +139,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     exportRoutes: EXPORT_ROUTES,
     issuer: smart.issuer,
   });
-  await app.register(agentsPlugin, { store, now });
+  await app.register(agentsPlugin, { store, now, planning: { gateway, models, charts, store } });
   await app.register(mcpPlugin, { version: RELEASE.version });
   await webPlugin(app, { root: config.webRoot });
   return { app, demo, issueSetupToken: async () => identity?.issueSetupToken() };
