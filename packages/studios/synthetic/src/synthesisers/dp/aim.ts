@@ -1,6 +1,5 @@
-import { createRandom } from '@aceso/tensor/random';
 import type { FitOptions, Synthesiser } from '../synthesiser.ts';
-import { drawRows } from './draw.ts';
+import { drawModel } from './draw.ts';
 import { cellsOf, junctionTree, tally } from './graph.ts';
 import { fitGraphical, type GraphicalModel, type Measurement } from './inference.ts';
 import { type DpModel, type DpOptions, type Fit, fitPrivately, sampleDp } from './model.ts';
@@ -11,8 +10,6 @@ const MEASURE = 0.9;
 const MOST_CELLS = 120_000;
 const WARM_ITERATIONS = 40;
 const LAST_ITERATIONS = 300;
-/** Rows drawn from the model to compare all pairs. */
-const DRAWN = 30_000;
 
 /**
  * AIM (McKenna, Mullins, Sheldon & Miklau 2022) for the workload of all pairs: in rounds, the pair that the model gets
@@ -49,7 +46,13 @@ export function fitAim(fit: Fit): GraphicalModel {
       return error - Math.sqrt(2 / Math.PI) * sigma * own.length;
     });
     const epsilon = budget.choice((1 - MEASURE) * roundRho, `choice of round ${round + 1}`);
-    const chosen = open[noise.exponentialMechanism(scores, 1, epsilon)]!;
+    // The last choice is that nothing is worth measuring at this noise.
+    const chosen = open[noise.exponentialMechanism([...scores, 0], 1, epsilon)];
+    if (!chosen) {
+      roundRho = Math.min(budget.left, 4 * roundRho);
+      if (budget.left < 1e-3 * start) break;
+      continue;
+    }
     const s = budget.gaussian(MEASURE * roundRho, `pair ${chosen.columns[0] + 1}, ${chosen.columns[1] + 1}`);
     const before = tally(drawn, chosen.columns, sizes);
     measured.push({
@@ -66,21 +69,6 @@ export function fitAim(fit: Fit): GraphicalModel {
   }
   return fitGraphical(sizes, measured, { total, iterations: LAST_ITERATIONS, start: model });
 }
-
-/** Drawn with a fixed seed: only the model, which is private already, decides. */
-const drawModel = (model: GraphicalModel, round: number): Int32Array[] =>
-  drawRows(
-    {
-      sizes: model.sizes,
-      cliques: model.tree.cliques.map((columns, k) => ({
-        columns,
-        parent: model.tree.parent[k]!,
-        probabilities: model.marginals[k]!,
-      })),
-    },
-    DRAWN,
-    createRandom(round),
-  );
 
 export const synthesiser: Synthesiser<DpModel> & { readonly private: true } = {
   method: 'dp-aim',

@@ -1,7 +1,7 @@
 import type { Random } from '@aceso/tensor/random';
 import type { Column, ColumnSchema, Table, TableSchema } from '../../table/table.ts';
 import type { Budget } from './budget.ts';
-import { type Cell, findGrid, type Grid } from './grid.ts';
+import { type Cell, findGrid, type Grid, toSum } from './grid.ts';
 import type { Noise } from './noise.ts';
 
 /** How one column becomes a small number of values, and comes back. Made of declared facts and noisy counts. */
@@ -12,8 +12,8 @@ interface LevelDomain {
   readonly levels: readonly string[];
   /** Value of each level, the last entry that of missing; -1: no value (too rare to be kept). */
   readonly valueOf: readonly number[];
-  /** Levels (levels.length is missing) behind each value; equal shares where several. */
-  readonly members: readonly (readonly number[])[];
+  /** Levels (levels.length is missing) behind each value; weights are shares within the value. */
+  readonly members: readonly (readonly { readonly level: number; readonly weight: number }[])[];
 }
 
 interface NumberDomain {
@@ -39,16 +39,13 @@ export interface OneWay {
   readonly sigma: Float64Array;
 }
 
-/** Values that a numeric column has in the model at most. */
-const MOST_VALUES = 16;
-/** So few cells stay apart. */
-const FEW_CELLS = 20;
-/** Levels with a noisy count below this many sigma share one value. */
-const RARE = 3;
-
-/** Learns the domain and the one-way counts; costs `rho` in equal parts over the columns. */
+/**
+ * Learns the domain and the one-way counts; costs at most `rho` in equal parts over the columns. `values` is the number
+ * of values a column should have at most: what the noise of pair tables leaves room for.
+ */
 export function learnDomain(
   table: Table,
+  values: number,
   publicBounds: boolean,
   rho: number,
   budget: Budget,
@@ -59,9 +56,9 @@ export function learnDomain(
     const schema = table.schema.columns[c]!;
     if (column.type === 'code') {
       const sigma = budget.gaussian(each, `levels of "${schema.name}"`);
-      return learnLevels(column.codes, column.levels, sigma, noise);
+      return learnLevels(column.codes, column.levels, values, sigma, noise);
     }
-    return learnNumbers(findGrid(column.values, schema, publicBounds, each, budget, noise));
+    return learnNumbers(findGrid(column.values, schema, publicBounds, each, budget, noise), values);
   });
   const columns = learned.map((l) => l.domain);
   const domain: Domain = {
@@ -84,42 +81,35 @@ export function publicSchema(schema: TableSchema, publicBounds: boolean): TableS
   };
 }
 
-function learnLevels(codes: Int32Array, levels: readonly string[], sigma: number, noise: Noise) {
+function learnLevels(codes: Int32Array, levels: readonly string[], values: number, sigma: number, noise: Noise) {
   const missing = levels.length;
-  const noisy = new Float64Array(levels.length + 1);
-  for (const c of codes) noisy[c < 0 ? missing : c]! += 1;
-  for (let l = 0; l <= missing; l += 1) noisy[l]! += noise.discreteGaussian(sigma);
-  const kept: number[] = [];
-  const rare: number[] = [];
-  noisy.forEach((count, l) => {
-    if (count >= RARE * sigma) kept.push(l);
-    else if (l !== missing) rare.push(l);
-  });
-  // The commonest first: what has no value of its own is counted there.
+  const exact = new Float64Array(levels.length + 1);
+  for (const c of codes) exact[c < 0 ? missing : c]! += 1;
+  const noisy = toSum(
+    Array.from(exact, (c) => c + noise.discreteGaussian(sigma)),
+    codes.length,
+  );
+  // The commonest first: what has no value of its own is counted there. The tail shares one value.
+  const kept = Array.from(noisy.keys()).filter((l) => noisy[l]! > 0);
   kept.sort((a, b) => noisy[b]! - noisy[a]! || a - b);
-  // The rare levels together are worth a value of their own only when they are more than noise.
-  const rareCount = rare.reduce((s, l) => s + noisy[l]!, 0);
-  const rareSigma = sigma * Math.sqrt(rare.length);
-  const members = kept.map((l) => [l]);
-  const keepRare = rare.length > 0 && (rareCount > rareSigma || members.length === 0);
-  if (keepRare) members.push(rare);
-  if (members.length === 0) members.push([missing]);
+  const alone = kept.length <= values ? kept.length : values - 1;
+  const groups = [...kept.slice(0, alone).map((l) => [l]), ...(kept.length > alone ? [kept.slice(alone)] : [])];
+  const counts = Float64Array.from(groups, (g) => g.reduce((s, l) => s + noisy[l]!, 0));
   const places = new Array<number>(levels.length + 1).fill(-1);
-  members.forEach((list, value) => {
-    for (const l of list) places[l] = value;
+  groups.forEach((g, value) => {
+    for (const l of g) places[l] = value;
   });
-  const counts = Float64Array.from(members, (list) => list.reduce((s, l) => s + noisy[l]!, 0));
+  const members = groups.map((g, v) => g.map((level) => ({ level, weight: noisy[level]! / counts[v]! })));
   const domain: LevelDomain = { type: 'code', levels, valueOf: places, members };
-  const spread = Float64Array.from(members, (list) => sigma * Math.sqrt(list.length));
-  return { domain, oneWay: { counts, sigma: spread } };
+  return { domain, oneWay: { counts, sigma: Float64Array.from(groups, (g) => sigma * Math.sqrt(g.length)) } };
 }
 
-function learnNumbers(grid: Grid) {
+function learnNumbers(grid: Grid, values: number) {
   const present = grid.cells.filter((c) => c.count > 0);
   const total = present.reduce((s, c) => s + c.count, 0);
   const cells: readonly Cell[] = present.length > 0 ? present : grid.cells.slice(0, 1).map((c) => ({ ...c, count: 1 }));
   // Neighbouring cells until a value holds its share; a heavy cell is a value by itself.
-  const share = cells.length <= FEW_CELLS ? 0 : total / MOST_VALUES;
+  const share = cells.length <= values ? 0 : total / values;
   const groups: Cell[][] = [];
   let held = 0;
   for (const cell of cells) {
@@ -133,7 +123,7 @@ function learnNumbers(grid: Grid) {
     }
   }
   const sums = groups.map((g) => g.reduce((s, c) => s + c.count, 0));
-  const keepMissing = grid.missing > RARE * grid.sigma;
+  const keepMissing = grid.missing > 0;
   const domain: NumberDomain = {
     type: 'number',
     origin: grid.origin,
@@ -156,13 +146,13 @@ function encode(domain: Domain, table: Table): Int32Array[] {
     if (column.type === 'code' && d.type === 'code') {
       return column.codes.map((code) => {
         const value = d.valueOf[code < 0 ? d.levels.length : code]!;
-        return value < 0 ? 0 : value;
+        return Math.max(value, 0);
       });
     }
     if (column.type !== 'number' || d.type !== 'number') throw new RangeError('domain of another table');
     const starts = d.members.map((m) => m[0]!.from);
     return Int32Array.from(column.values, (v) => {
-      if (Number.isNaN(v)) return d.missing >= 0 ? d.missing : 0;
+      if (Number.isNaN(v)) return Math.max(d.missing, 0);
       const step = Math.round((v - d.origin) / d.unit);
       let value = 0;
       while (value + 1 < starts.length && starts[value + 1]! <= step) value += 1;
@@ -179,8 +169,7 @@ export function decode(domain: Domain, values: readonly Int32Array[], random: Ra
     const own = values[c]!;
     if (d.type === 'code') {
       const codes = own.map((v) => {
-        const list = d.members[v]!;
-        const level = list[list.length === 1 ? 0 : r.int(list.length)]!;
+        const { level } = pickMember(d.members[v]!, r);
         return level === d.levels.length ? -1 : level;
       });
       return { type: 'code', levels: d.levels, codes };
@@ -191,20 +180,21 @@ export function decode(domain: Domain, values: readonly Int32Array[], random: Ra
       type: 'number',
       values: Float64Array.from(own, (v) => {
         if (v === d.missing) return Number.NaN;
-        const list = d.members[v]!;
-        let u = r.next53();
-        let cell = list[list.length - 1]!;
-        for (const m of list) {
-          if (u < m.weight) {
-            cell = m;
-            break;
-          }
-          u -= m.weight;
-        }
+        const cell = pickMember(d.members[v]!, r);
         const value = d.origin + (cell.from + Math.floor(r.next53() * (cell.to - cell.from))) * d.unit;
         return decimal ? Number(value.toFixed(digits)) : value;
       }),
     };
   });
   return { schema: domain.schema, rows, columns };
+}
+
+function pickMember<T extends { readonly weight: number }>(list: readonly T[], random: Random): T {
+  if (list.length === 1) return list[0]!;
+  let u = random.next53();
+  for (const member of list) {
+    if (u < member.weight) return member;
+    u -= member.weight;
+  }
+  return list.at(-1)!;
 }

@@ -1,12 +1,12 @@
-import type { Random } from '@aceso/tensor/random';
+import { createRandom, type Random } from '@aceso/tensor/random';
 import { cellsOf, project } from './graph.ts';
+import type { GraphicalModel } from './inference.ts';
 
-/** What drawing needs: cliques in an order where each meets the earlier ones in its parent's columns. */
+/** What drawing needs: cliques in an order where each meets all earlier ones in the columns of one of them. */
 export interface Drawable {
   readonly sizes: readonly number[];
   readonly cliques: readonly {
     readonly columns: readonly number[];
-    readonly parent: number;
     readonly probabilities: ArrayLike<number>;
   }[];
 }
@@ -73,3 +73,17 @@ function groupRows(
   }
   return groups;
 }
+
+/** Rows drawn from a model to compare all pairs. */
+const DRAWN = 30_000;
+
+/** Drawn with a fixed seed: only the model, which is private already, decides. */
+export const drawModel = (model: GraphicalModel, round: number): Int32Array[] =>
+  drawRows(
+    {
+      sizes: model.sizes,
+      cliques: model.tree.cliques.map((columns, k) => ({ columns, probabilities: model.marginals[k]! })),
+    },
+    DRAWN,
+    createRandom(round),
+  );

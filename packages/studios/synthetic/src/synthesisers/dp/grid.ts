@@ -21,10 +21,14 @@ export interface Grid {
 }
 
 /** Cells of the first level, and parts that a heavy cell is split in. */
-const FIRST = 64;
-const SPLIT = 16;
+const FIRST = 32;
+const SPLIT = 8;
 /** Levels of splitting, the first included. */
-export const LEVELS = 3;
+const LEVELS = 5;
+/** Levels that the budget is planned for; few columns need more, and what they need is then taken from the pairs. */
+const PLANNED = 3;
+/** A cell of so many sigma is split: its parts then hold two sigma on average. */
+const HEAVY = 2 * SPLIT;
 /** Signed powers of two that values are first sorted in when no bounds are declared. */
 const POWERS = 62;
 const SMALLEST = -20;
@@ -32,11 +36,11 @@ const SMALLEST = -20;
 const SURE = 4;
 
 /** Share of the one-way budget of a numeric column that goes to finding its bounds. */
-const BOUNDS_SHARE = 0.15;
+const BOUNDS_SHARE = 0.1;
 
 /**
  * A numeric column as cells found from noisy counts alone: bounds (declared, or from a noisy histogram over signed
- * powers of two), an even grid, and heavy cells split again. Costs `rho`.
+ * powers of two), an even grid, and heavy cells split again. Costs about `rho`.
  */
 export function findGrid(
   values: Float64Array,
@@ -51,42 +55,55 @@ export function findGrid(
   const bounds = declared
     ? { low: schema.min!, high: schema.max! }
     : noisyBounds(values, budget.gaussian(rho * BOUNDS_SHARE, `bounds of "${schema.name}"`), noise);
-  const each = (rho * (declared ? 1 : 1 - BOUNDS_SHARE)) / LEVELS;
+  const each = (rho * (declared ? 1 : 1 - BOUNDS_SHARE)) / PLANNED;
   const step = unit ?? powerOfTwoStep(bounds.high - bounds.low);
   const origin = Math.floor(bounds.low / step) * step;
   const steps = Math.max(1, Math.floor((bounds.high - origin) / step + 0.5) + 1);
   const places = Float64Array.from(values, (v) =>
     Number.isNaN(v) ? -1 : Math.min(steps - 1, Math.max(0, Math.round((v - origin) / step))),
   );
-  let open = aroundZero(divide(0, steps, FIRST), Math.round(-origin / step));
-  const cells: Cell[] = [];
-  let missing = 0;
-  let sigma = 0;
-  for (let level = 0; level < LEVELS && open.length > 0; level += 1) {
-    sigma = budget.gaussian(each, `cells of "${schema.name}", level ${level + 1}`);
-    const counts = countIn(places, open);
-    if (level === 0) {
-      let empty = 0;
-      for (const p of places) if (p < 0) empty += 1;
-      missing = empty + noise.discreteGaussian(sigma);
-    }
-    const next: { from: number; to: number }[] = [];
-    open.forEach((cell, i) => {
-      const count = counts[i]! + noise.discreteGaussian(sigma);
-      const heavy = count > 3 * SURE * sigma && cell.to - cell.from > 1 && level + 1 < LEVELS;
-      if (heavy) next.push(...divide(cell.from, cell.to, SPLIT));
-      else cells.push({ ...cell, count });
+  const first = aroundZero(divide(0, steps, FIRST), Math.round(-origin / step));
+  let sigma = budget.gaussian(each, `cells of "${schema.name}"`);
+  const exact = countIn(places, first);
+  let empty = 0;
+  for (const p of places) if (p < 0) empty += 1;
+  const top = toSum(
+    [...exact, empty].map((c) => c + noise.discreteGaussian(sigma)),
+    values.length,
+  );
+  let cells: Cell[] = first.map((cell, i) => ({ ...cell, count: top[i]! }));
+  for (let level = 1; level < LEVELS; level += 1) {
+    const splits = (c: Cell): boolean => c.count > HEAVY * sigma && c.to - c.from > 1;
+    if (!cells.some(splits)) break;
+    sigma = budget.gaussian(each, `cells of "${schema.name}", split ${level}`);
+    cells = cells.flatMap((cell) => {
+      if (!splits(cell)) return [cell];
+      const parts = divide(cell.from, cell.to, SPLIT);
+      const noisy = Array.from(countIn(places, parts), (c) => c + noise.discreteGaussian(sigma));
+      // The whole was measured as well: the better known of the two sums by their variances.
+      const sum = noisy.reduce((s, c) => s + c, 0);
+      const whole = Math.max(0, (parts.length * cell.count + sum) / (parts.length + 1));
+      const counts = toSum(noisy, whole);
+      return parts.map((part, i) => ({ ...part, count: counts[i]! }));
     });
-    open = next;
   }
-  cells.sort((a, b) => a.from - b.from);
-  return {
-    origin,
-    unit: step,
-    cells: cells.map((c) => (c.count < SURE * sigma * 0.5 ? { ...c, count: 0 } : c)),
-    missing,
-    sigma,
-  };
+  return { origin, unit: step, cells, missing: top[first.length]!, sigma };
+}
+
+/** The nearest counts that are not negative and have the given sum. */
+export function toSum(noisy: readonly number[], sum: number): Float64Array {
+  const sorted = [...noisy].sort((a, b) => b - a);
+  let held = 0;
+  let shift = 0;
+  for (let k = 0; k < sorted.length; k += 1) {
+    held += sorted[k]!;
+    const t = (held - sum) / (k + 1);
+    if (k + 1 === sorted.length || sorted[k + 1]! <= t) {
+      shift = t;
+      break;
+    }
+  }
+  return Float64Array.from(noisy, (v) => Math.max(0, v - shift));
 }
 
 /** The step of the column's notation (taken as public): digits after the point, a day, a second. */

@@ -29,6 +29,7 @@ interface Link {
 /**
  * The maximum-entropy distribution whose marginals are nearest to the measurements in weighted least squares
  * (Private-PGM: McKenna, Sheldon & Miklau 2019), by mirror descent with exact belief propagation on a junction tree.
+ * Stops where the misfit is what the noise explains (the discrepancy principle): going on would fit the noise.
  */
 export function fitGraphical(
   sizes: readonly number[],
@@ -51,7 +52,8 @@ export function fitGraphical(
     lossOf(placed, mu, options.total, fill ? gradient : undefined);
   let loss = evaluate(marginals, true);
   let step = 1 / Math.max(1e-12, largest(gradient));
-  for (let it = 0; it < options.iterations; it += 1) {
+  const explained = 0.5 * measurements.reduce((s, m) => s + m.counts.length, 0);
+  for (let it = 0; it < options.iterations && loss > explained; it += 1) {
     let accepted = false;
     for (let half = 0; half < 30 && !accepted; half += 1) {
       const next = potentials.map((p, c) => p.map((v, i) => v - step * gradient[c]![i]!));

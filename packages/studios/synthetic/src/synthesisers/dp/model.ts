@@ -2,7 +2,7 @@ import { createRandom } from '@aceso/tensor/random';
 import type { Table } from '../../table/table.ts';
 import type { FitOptions, SampleOptions } from '../synthesiser.ts';
 import { Budget, type Spending } from './budget.ts';
-import { type Domain, decode, learnDomain, type OneWay } from './domain.ts';
+import { type Domain, decode, learnDomain } from './domain.ts';
 import { drawRows } from './draw.ts';
 import type { GraphicalModel, Measurement } from './inference.ts';
 import { createNoise, type Noise } from './noise.ts';
@@ -46,29 +46,27 @@ export interface Fit {
   readonly options: DpOptions;
 }
 
-/** Share of the budget for the domain and the one-way counts. */
-const ONE_WAY_SHARE = 0.25;
+/** Values per column in pair tables at most. */
+const MOST_VALUES = 20;
+
+/** Share of the budget for the domain and the one-way counts: small tables have little room for more. */
+const oneWayShare = (rows: number): number => Math.min(0.6, Math.max(0.25, 0.25 + 0.06 * Math.log2(30_000 / rows)));
 
 /** What both methods share: the budget, the domain, the one-way counts; `structure` spends the rest. */
 export function fitPrivately(table: Table, options: DpOptions, structure: (fit: Fit) => GraphicalModel): DpModel {
-  if (table.rows === 0 || table.columns.length === 0)
-    throw new RangeError('there is nothing to learn from: the table is empty');
+  const { rows: total, columns } = table;
+  if (total === 0 || columns.length === 0) throw new RangeError('there is nothing to learn from: the table is empty');
   const epsilon = options.epsilon ?? 1;
-  const delta = options.delta ?? 1 / (10 * table.rows);
+  const delta = options.delta ?? 1 / (10 * total);
   const budget = new Budget(epsilon, delta);
   const noise = createNoise(options.seed, options.secret);
-  const single = table.columns.length === 1;
-  const share = single ? 1 : ONE_WAY_SHARE;
-  const { domain, oneWays, codes } = learnDomain(
-    table,
-    options.publicBounds === true,
-    share * budget.rho,
-    budget,
-    noise,
-  );
-  const total = noisyTotal(oneWays);
-  const measurements = oneWays.map((o, c): Measurement => ({ columns: [c], counts: o.counts, sigma: o.sigma }));
-  const model = structure({ sizes: domain.sizes, codes, oneWays: measurements, total, budget, noise, options });
+  const share = columns.length === 1 ? 1 : oneWayShare(total);
+  const pairSigma = Math.sqrt(columns.length / (2 * (1 - share) * budget.rho));
+  const values = Math.max(4, Math.min(MOST_VALUES, Math.round(Math.sqrt(total / (3 * pairSigma)))));
+  const learned = learnDomain(table, values, options.publicBounds === true, share * budget.rho, budget, noise);
+  const { domain, codes } = learned;
+  const oneWays = learned.oneWays.map((o, c): Measurement => ({ columns: [c], counts: o.counts, sigma: o.sigma }));
+  const model = structure({ sizes: domain.sizes, codes, oneWays, total, budget, noise, options });
   const spent = budget.spent();
   return {
     kind: 'dp-graphical/1',
@@ -88,7 +86,7 @@ export function fitPrivately(table: Table, options: DpOptions, structure: (fit: 
       publicFacts: [
         'the names, kinds, notation (decimals, date format) and level lists of the columns',
         ...(options.publicBounds === true ? ['the declared bounds of numbers'] : []),
-        ...(options.delta === undefined ? ['the number of rows (delta is 1 / (10 rows))'] : []),
+        'the number of rows',
         'neighbouring tables differ by one row, added or removed',
       ],
     },
@@ -99,16 +97,4 @@ export function sampleDp(model: DpModel, rows: number, options: SampleOptions): 
   const random = createRandom(options.seed);
   const values = drawRows({ sizes: model.domain.sizes, cliques: model.cliques }, rows, random);
   return decode(model.domain, values, random);
-}
-
-/** The number of rows by all one-way counts, each weighted by its noise. */
-function noisyTotal(oneWays: readonly OneWay[]): number {
-  let sum = 0;
-  let weight = 0;
-  for (const { counts, sigma } of oneWays) {
-    const variance = sigma.reduce((s, v) => s + v * v, 0);
-    sum += counts.reduce((s, v) => s + v, 0) / variance;
-    weight += 1 / variance;
-  }
-  return Math.max(1, Math.round(sum / weight));
 }
