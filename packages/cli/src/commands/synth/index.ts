@@ -4,9 +4,10 @@ import { fit } from './fit.ts';
 import { sample } from './sample.ts';
 import { schema } from './schema.ts';
 import type { Subcommand } from './subcommand.ts';
+import { fitTables, sampleTables } from './tables.ts';
 
 /** One line each; a verb lives in a file of its own. */
-const SUBCOMMANDS: readonly Subcommand[] = [fit, sample, evaluate, schema];
+const SUBCOMMANDS: readonly Subcommand[] = [fit, sample, evaluate, schema, fitTables, sampleTables];
 
 const spec: CommandSpec = {
   name: 'synth',

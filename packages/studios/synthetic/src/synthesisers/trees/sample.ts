@@ -27,7 +27,7 @@ export interface Block {
 const STEP = 0.618_033_988_749_894_9;
 
 /**
- * One block of rows. `allowed` restricts columns by index.
+ * One block of rows. `allowed` restricts columns by index; `given` are columns that are not drawn.
  *
  * Rows that reach the same leaf draw with evenly spread numbers rather than independent ones (a randomly shifted
  * Kronecker sequence over the rows in the order of their leaves). Each row still has the leaf's distribution; the
@@ -39,6 +39,7 @@ export function drawBlock(
   seed: number | string,
   block: number,
   allowed?: ReadonlyMap<number, Allowed>,
+  given?: ReadonlyMap<number, Int32Array | Float64Array>,
 ): Block {
   const random = createRandom(seed).stream(`block:${block}`);
   const groups: (Uint8Array | undefined)[] = model.columns.map(() => undefined);
@@ -58,6 +59,14 @@ export function drawBlock(
     const column = model.columns[c]!;
     const { bins, forest } = column;
     const group = new Uint8Array(rows);
+    const known = given?.get(c);
+    if (known) {
+      cells[c] = known;
+      for (let row = 0; row < rows; row += 1)
+        group[row] = bins.group[bins.type === 'code' ? known[row]! + 1 : binOf(bins, known[row]!)]!;
+      groups[c] = group;
+      continue;
+    }
     const only = allowed?.get(c);
     const bounds = column.atLeast !== undefined || column.atMost !== undefined;
     const first = firstLeaves(forest);
