@@ -13,6 +13,7 @@ export * from './patients/index.ts';
 export { type FitModelOptions, fitModel } from './pipeline/fit.ts';
 export { concatRows, takeRows } from './pipeline/rows.ts';
 export { sampleModel } from './pipeline/sample.ts';
+export { type RebalanceReport, rebalanceReport } from './rare/rebalance.ts';
 export { fitTables, type RelationalModel } from './relational/fit.ts';
 export { sampleTables } from './relational/sample.ts';
 export { parseTablesSpec, type TableSpec, type TablesSpec } from './relational/spec.ts';

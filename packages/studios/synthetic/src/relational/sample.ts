@@ -114,7 +114,12 @@ function drawPlace(
   const parts = partsOf(layout);
   let waiting = at.map((_, i) => i);
   for (let round = 0; round < GATE_ROUNDS && waiting.length > 0; round += 1) {
-    const some = new Map([...given].map(([c, cells]) => [c, cells instanceof Int32Array ? Int32Array.from(waiting, (i) => cells[i]!) : Float64Array.from(waiting, (i) => cells[i]!)] as const));
+    const some = new Map(
+      [...given].map(([c, cells]) => {
+        const part = cells instanceof Int32Array ? Int32Array.from(waiting, (i) => cells[i]!) : Float64Array.from(waiting, (i) => cells[i]!);
+        return [c, { cells: part }] as const;
+      }),
+    );
     const block = drawBlock(trees, waiting.length, seed, round, undefined, some);
     result.forEach((column, k) => {
       const cells = block.cells[parts.own + k]!;

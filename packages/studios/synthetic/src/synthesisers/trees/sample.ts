@@ -39,7 +39,7 @@ export function drawBlock(
   seed: number | string,
   block: number,
   allowed?: ReadonlyMap<number, Allowed>,
-  given?: ReadonlyMap<number, Int32Array | Float64Array>,
+  given?: ReadonlyMap<number, Given>,
 ): Block {
   const random = createRandom(seed).stream(`block:${block}`);
   const groups: (Uint8Array | undefined)[] = model.columns.map(() => undefined);
@@ -60,10 +60,9 @@ export function drawBlock(
     const { bins, forest } = column;
     const group = new Uint8Array(rows);
     const known = given?.get(c);
-    if (known) {
-      cells[c] = known;
-      for (let row = 0; row < rows; row += 1)
-        group[row] = bins.group[bins.type === 'code' ? known[row]! + 1 : binOf(bins, known[row]!)]!;
+    if (known && !known.drawn) {
+      cells[c] = known.cells;
+      setGroups(bins, known.cells, group);
       groups[c] = group;
       continue;
     }
@@ -104,9 +103,24 @@ export function drawBlock(
       cells[c]![row] = value;
       group[row] = bins.group[binOf(bins, value)]!;
     }
+    if (known?.drawn) {
+      for (let row = 0; row < rows; row += 1) if (known.drawn[row] === 0) cells[c]![row] = known.cells[row]!;
+      setGroups(bins, cells[c]!, group);
+    }
     groups[c] = group;
   }
   return { rows, cells, weights };
+}
+
+/** Cells that are not drawn; where `drawn` is 1 they are after all. */
+export interface Given {
+  readonly cells: Int32Array | Float64Array;
+  readonly drawn?: Uint8Array;
+}
+
+export function setGroups(bins: Bins, cells: Int32Array | Float64Array, group: Uint8Array): void {
+  for (let row = 0; row < cells.length; row += 1)
+    group[row] = bins.group[bins.type === 'code' ? cells[row]! + 1 : binOf(bins, cells[row]!)]!;
 }
 
 interface Draw {
