@@ -10,7 +10,8 @@ const usage = 'synth rebalance DATA --target COL [--method METHOD] [--schema FIL
 export const rebalance: Subcommand = {
   name: 'rebalance',
   usage,
-  details: 'says by cross-validation whether synthetic rows of the rare class make a better prediction; often it says no.',
+  details:
+    'says by cross-validation whether synthetic rows of the rare class make a better prediction; often it says no.',
   options: { ...SCHEMA, ...SEED, target: { type: 'string', value: 'COL', help: 'The column to predict' } },
   async run(args) {
     const path = wordOf(args, usage, 'the table');
@@ -39,7 +40,10 @@ export const rebalance: Subcommand = {
     ];
     await print(
       [
-        layOut(['', 'AUC', 'Brier', 'calibration error', 'sensitivity'], [row('original', report.original), row('rebalanced', report.rebalanced)]),
+        layOut(
+          ['', 'AUC', 'Brier', 'calibration error', 'sensitivity'],
+          [row('original', report.original), row('rebalanced', report.rebalanced)],
+        ),
         '',
         report.answer,
       ].join('\n'),

@@ -42,7 +42,10 @@ export const fitTables: Subcommand = {
     await writeWhole(out, encodeModel(model));
     const sizes = model.tables.map((each) => ({ name: each.spec.name, rows: each.rows }));
     if (args.flag('json')) await printJson({ model: out, seed, tables: sizes });
-    else await print(`${out}: ${sizes.map(({ name, rows }) => `${name} (${plural(rows, 'row')})`).join(', ')}, seed ${seed}.`);
+    else
+      await print(
+        `${out}: ${sizes.map(({ name, rows }) => `${name} (${plural(rows, 'row')})`).join(', ')}, seed ${seed}.`,
+      );
     return 0;
   },
 };
@@ -65,7 +68,10 @@ export const sampleTables: Subcommand = {
     for (const [name, table] of tables) await writeTable(table, join(out, `${name}.csv`), seed);
     const sizes = [...tables].map(([name, table]) => ({ name, rows: table.rows }));
     if (args.flag('json')) await printJson({ out, seed, tables: sizes });
-    else await print(`${out}: ${sizes.map(({ name, rows: n }) => `${name} (${plural(n, 'row')})`).join(', ')}, seed ${seed}.`);
+    else
+      await print(
+        `${out}: ${sizes.map(({ name, rows: n }) => `${name} (${plural(n, 'row')})`).join(', ')}, seed ${seed}.`,
+      );
     return 0;
   },
 };

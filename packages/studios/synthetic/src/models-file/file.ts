@@ -61,7 +61,10 @@ function parse(bytes: Uint8Array, name: string): unknown {
 export function decodeTablesModel(bytes: Uint8Array, name = 'model'): RelationalModel {
   const model = parse(bytes, name) as Partial<RelationalModel> | null;
   if (model?.format !== 'aceso-synth-tables/1' || !Array.isArray(model.tables))
-    throw new SyntheticError('model', `${name} is not a model of several tables; make one with "aceso synth fit-tables".`);
+    throw new SyntheticError(
+      'model',
+      `${name} is not a model of several tables; make one with "aceso synth fit-tables".`,
+    );
   return model as RelationalModel;
 }
 

@@ -6,7 +6,13 @@ const rareOutcome = (rows: number): string =>
   csvOf('id,age,marker,sex,died', rows, (random, row) => {
     const age = 20 + random.int(70);
     const marker = random.normal() + age / 30;
-    return [row + 1, age, marker.toFixed(2), random.next() < 0.5 ? 'f' : 'm', random.next() < 1 / (1 + Math.exp(7.5 - 1.6 * marker)) ? 'yes' : 'no'];
+    return [
+      row + 1,
+      age,
+      marker.toFixed(2),
+      random.next() < 0.5 ? 'f' : 'm',
+      random.next() < 1 / (1 + Math.exp(7.5 - 1.6 * marker)) ? 'yes' : 'no',
+    ];
   });
 
 describe('does rebalancing help?', () => {

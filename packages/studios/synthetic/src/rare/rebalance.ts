@@ -41,7 +41,9 @@ export interface RebalanceReport {
   /** Rows of the rare class added until both are as many. */
   readonly rebalanced: Measures;
   /** Rebalanced minus original, with the 95 % interval over the folds (corrected for their overlap: Nadeau and Bengio 2003). */
-  readonly difference: Readonly<Record<'auc' | 'brier', { readonly mean: number; readonly low: number; readonly high: number }>>;
+  readonly difference: Readonly<
+    Record<'auc' | 'brier', { readonly mean: number; readonly low: number; readonly high: number }>
+  >;
   readonly helped: boolean;
   /** The answer in a sentence. */
   readonly answer: string;
@@ -52,24 +54,46 @@ export async function rebalanceReport(table: Table, options: RebalanceOptions): 
   const { folds = 5, repeats = 2 } = options;
   const t = table.schema.columns.findIndex(({ name }) => name === options.target);
   const column = table.columns[t];
-  if (!column) throw new SyntheticError('condition', `There is no column "${options.target}"; there are ${table.schema.columns.map(({ name }) => name).join(', ')}.`);
+  if (!column)
+    throw new SyntheticError(
+      'condition',
+      `There is no column "${options.target}"; there are ${table.schema.columns.map(({ name }) => name).join(', ')}.`,
+    );
   if (column.type !== 'code' || column.levels.length !== 2)
-    throw new SyntheticError('condition', `The column "${options.target}" does not have two levels, so there is no rare one to rebalance.`);
+    throw new SyntheticError(
+      'condition',
+      `The column "${options.target}" does not have two levels, so there is no rare one to rebalance.`,
+    );
   const known = Uint32Array.from({ length: table.rows }, (_, row) => row).filter((row) => column.codes[row]! >= 0);
   const ones = known.filter((row) => column.codes[row] === 1).length;
   const rare = ones <= known.length / 2 ? 1 : 0;
   const few = rare === 1 ? ones : known.length - ones;
-  if (few < 4 * folds) throw new SyntheticError('condition', `The level "${column.levels[rare]}" of ${options.target} has ${few} rows; ${4 * folds} are needed for ${folds} folds.`);
+  if (few < 4 * folds)
+    throw new SyntheticError(
+      'condition',
+      `The level "${column.levels[rare]}" of ${options.target} has ${few} rows; ${4 * folds} are needed for ${folds} folds.`,
+    );
 
   const before: Measures[] = [];
   const after: Measures[] = [];
   for (let repeat = 0; repeat < repeats; repeat += 1) {
-    const fold = foldsOf(known, column, folds, createRandom(options.seed).stream(`folds:${repeat}`).permutation(known.length));
+    const fold = foldsOf(
+      known,
+      column,
+      folds,
+      createRandom(options.seed).stream(`folds:${repeat}`).permutation(known.length),
+    );
     for (let f = 0; f < folds; f += 1) {
       checkCancelled(options.signal);
       options.progress?.({ phase: 'cross-validation', done: repeat * folds + f, total: repeats * folds });
-      const train = takeRows(table, known.filter((_, i) => fold[i] !== f));
-      const test = takeRows(table, known.filter((_, i) => fold[i] === f));
+      const train = takeRows(
+        table,
+        known.filter((_, i) => fold[i] !== f),
+      );
+      const test = takeRows(
+        table,
+        known.filter((_, i) => fold[i] === f),
+      );
       const model = await fitModel(train, { seed: options.seed + f, method: options.method ?? 'trees' });
       const codes = (train.columns[t] as CodeColumn).codes;
       const rareRows = codes.filter((code) => code === rare).length;
@@ -79,7 +103,10 @@ export async function rebalanceReport(table: Table, options: RebalanceOptions): 
         after.push(before.at(-1)!);
         continue;
       }
-      const made = await sampleModel(model, lacking, { seed: options.seed + f, where: { [options.target]: column.levels[rare]! } });
+      const made = await sampleModel(model, lacking, {
+        seed: options.seed + f,
+        where: { [options.target]: column.levels[rare]! },
+      });
       after.push(measure(concatRows([usable(train), usable(made)]), test, options.target, rare));
     }
   }
@@ -122,16 +149,30 @@ function foldsOf(known: Uint32Array, column: CodeColumn, folds: number, order: U
 
 /** Columns that a prediction can use; both tables of a concatenation then have the same ones. */
 function usable(table: Table): Table {
-  const kept = table.schema.columns.flatMap(({ kind }, i) => (kind === 'identifier' || kind === 'text' || table.schema.columns[i]!.treatment ? [] : [i]));
-  return { schema: { columns: kept.map((i) => table.schema.columns[i]!) }, rows: table.rows, columns: kept.map((i) => table.columns[i]!) };
+  const kept = table.schema.columns.flatMap(({ kind }, i) =>
+    kind === 'identifier' || kind === 'text' || table.schema.columns[i]!.treatment ? [] : [i],
+  );
+  return {
+    schema: { columns: kept.map((i) => table.schema.columns[i]!) },
+    rows: table.rows,
+    columns: kept.map((i) => table.columns[i]!),
+  };
 }
 
 function measure(train: Table, test: Table, target: string, rare: number): Measures {
   const [a, b] = [usable(train), usable(test)];
   const at = a.schema.columns.findIndex(({ name }) => name === target);
-  const label = (table: Table): Float64Array => Float64Array.from((table.columns[at] as CodeColumn).codes, (code) => (code === rare ? 1 : 0));
+  const label = (table: Table): Float64Array =>
+    Float64Array.from((table.columns[at] as CodeColumn).codes, (code) => (code === rare ? 1 : 0));
   const features = (table: Table) => table.columns.filter((_, i) => i !== at);
-  const model = fitBoosting(features(a), label(a), { objective: { type: 'binary' }, rounds: 80, learningRate: 0.08, maxLeaves: 8, minLeaf: 15, maxBins: 64 });
+  const model = fitBoosting(features(a), label(a), {
+    objective: { type: 'binary' },
+    rounds: 80,
+    learningRate: 0.08,
+    maxLeaves: 8,
+    minLeaf: 15,
+    maxBins: 64,
+  });
   const p = predictBoosting(model, features(b));
   const y = label(b);
   let found = 0;
@@ -148,7 +189,12 @@ function mean(list: readonly Measures[]): Measures {
   return { auc: of('auc'), brier: of('brier'), ece: of('ece'), sensitivity: of('sensitivity') };
 }
 
-function interval(before: readonly Measures[], after: readonly Measures[], key: 'auc' | 'brier', folds: number): { mean: number; low: number; high: number } {
+function interval(
+  before: readonly Measures[],
+  after: readonly Measures[],
+  key: 'auc' | 'brier',
+  folds: number,
+): { mean: number; low: number; high: number } {
   const d = after.map((each, i) => each[key] - before[i]![key]);
   const n = d.length;
   const m = d.reduce((sum, each) => sum + each, 0) / n;

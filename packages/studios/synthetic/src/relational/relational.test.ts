@@ -1,8 +1,8 @@
 import { createRandom } from '@aceso/tensor/random';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { decodeTablesModel, encodeModel } from '../models-file/file.ts';
-import { readText, rowsOf } from '../testing/tables.ts';
 import type { Table } from '../table/table.ts';
+import { readText, rowsOf } from '../testing/tables.ts';
 import { fitTables, type RelationalModel } from './fit.ts';
 import { sampleTables } from './sample.ts';
 import { parseTablesSpec } from './spec.ts';
@@ -11,7 +11,13 @@ const SPEC = parseTablesSpec({
   tables: [
     { name: 'labs', file: 'l.csv', parent: { table: 'visits', column: 'visit_id' } },
     { name: 'patients', file: 'p.csv', key: 'patient_id' },
-    { name: 'visits', file: 'v.csv', key: 'visit_id', parent: { table: 'patients', column: 'patient_id' }, order: 'day' },
+    {
+      name: 'visits',
+      file: 'v.csv',
+      key: 'visit_id',
+      parent: { table: 'patients', column: 'patient_id' },
+      order: 'day',
+    },
   ],
 });
 const day = (n: number): string => new Date(n * 86_400_000).toISOString().slice(0, 10);
@@ -31,13 +37,18 @@ async function world(): Promise<Map<string, Table>> {
     for (let v = 0; v < n; v += 1) {
       const id = `V${p}-${v}`;
       visits.push(`${id},P${1000 + p},${day(when)},${pain},${v === 0 ? 'first' : 'follow-up'}`);
-      for (let l = random.int(4); l > 0; l -= 1) labs.push(`${id},${ill ? 'CRP' : ['Hb', 'Na'][random.int(2)]},${(random.next() * 100).toFixed(1)}`);
+      for (let l = random.int(4); l > 0; l -= 1)
+        labs.push(`${id},${ill ? 'CRP' : ['Hb', 'Na'][random.int(2)]},${(random.next() * 100).toFixed(1)}`);
       when += 1 + random.int(40);
       pain = Math.min(100, Math.max(0, pain + random.int(11) - 5));
     }
   }
   const read = async (lines: string[], ids: string[]): Promise<Table> =>
-    (await readText(lines.join('\n'), { schema: { columns: ids.map((name) => ({ name, kind: 'identifier', missing: false })) } })).table;
+    (
+      await readText(lines.join('\n'), {
+        schema: { columns: ids.map((name) => ({ name, kind: 'identifier', missing: false })) },
+      })
+    ).table;
   return new Map([
     ['patients', await read(patients, ['patient_id'])],
     ['visits', await read(visits, ['visit_id', 'patient_id'])],
@@ -74,7 +85,9 @@ describe('tables that belong together', () => {
     for (const row of made.get('visits')!) counts.set(row[1]!, counts.get(row[1]!)! + 1);
     for (const [id, n] of counts) expect(ill.get(id) === 'yes' ? n >= 3 : n <= 3).toBe(true);
     const patientOf = new Map(made.get('visits')!.map((row) => [row[0], row[1]]));
-    const wrong = made.get('labs')!.filter((row) => (row[1] === 'CRP') !== (ill.get(patientOf.get(row[0]!)!) === 'yes'));
+    const wrong = made
+      .get('labs')!
+      .filter((row) => (row[1] === 'CRP') !== (ill.get(patientOf.get(row[0]!)!) === 'yes'));
     // A lab sees its visit, and through it what the visit says of the patient.
     expect(wrong.length / made.get('labs')!.length).toBeLessThan(0.5);
   });
@@ -108,14 +121,30 @@ test.each([
   [{}, /top level needs "tables"/],
   [{ tables: [{ name: 'a', file: 'a.csv', parent: { table: 'b', column: 'x' } }] }, /names "b", which is no table/],
   [{ tables: [{ name: 'a', file: 'a', key: 'k', parent: { table: 'a', column: 'x' } }] }, /leads back to a/],
-  [{ tables: [{ name: 'a', file: 'a' }, { name: 'b', file: 'b', parent: { table: 'a', column: 'x' } }] }, /a\.key is needed/],
+  [
+    {
+      tables: [
+        { name: 'a', file: 'a' },
+        { name: 'b', file: 'b', parent: { table: 'a', column: 'x' } },
+      ],
+    },
+    /a\.key is needed/,
+  ],
 ])('%j is refused', (json, message) => expect(() => parseTablesSpec(json)).toThrow(message));
 
 test('a reference that leads nowhere names its row', async () => {
   const broken = new Map(real);
-  const { table } = await readText(`visit_id,patient_id,day,pain,kind\n${Array.from({ length: 12 }, (_, i) => `V${i},Q${i},2020-01-0${1 + (i % 9)},${i},first`).join('\n')}`, {
-    schema: { columns: [{ name: 'visit_id', kind: 'identifier', missing: false }, { name: 'patient_id', kind: 'identifier', missing: false }] },
-  });
+  const { table } = await readText(
+    `visit_id,patient_id,day,pain,kind\n${Array.from({ length: 12 }, (_, i) => `V${i},Q${i},2020-01-0${1 + (i % 9)},${i},first`).join('\n')}`,
+    {
+      schema: {
+        columns: [
+          { name: 'visit_id', kind: 'identifier', missing: false },
+          { name: 'patient_id', kind: 'identifier', missing: false },
+        ],
+      },
+    },
+  );
   broken.set('visits', table);
   await expect(fitTables(SPEC, broken, { seed: 1 })).rejects.toThrow(/refers by .* to a row that .* does not have/);
 });

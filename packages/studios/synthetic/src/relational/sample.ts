@@ -23,7 +23,11 @@ interface Drawn {
  * `rows` rows of each root table, and the rows that belong to them: every reference leads to a row, and each row has as
  * many children as the model drew for it.
  */
-export async function sampleTables(model: RelationalModel, rows: number, options: Pick<SampleOptions, 'seed' | 'signal' | 'progress'>): Promise<Map<string, Table>> {
+export async function sampleTables(
+  model: RelationalModel,
+  rows: number,
+  options: Pick<SampleOptions, 'seed' | 'signal' | 'progress'>,
+): Promise<Map<string, Table>> {
   const drawn = new Map<string, Drawn>();
   const out = new Map<string, Table>();
   for (const [index, each] of model.tables.entries()) {
@@ -53,33 +57,57 @@ function newKeys({ keys }: RootModel | ChildModel, rows: number, seed: number): 
 }
 
 /** The table as the original had it: keys and references in their places, counts left out. */
-function finish(model: RootModel | ChildModel, counted: Table, keys: readonly string[], link: { rows: Uint32Array; keys: readonly string[] } | undefined): Table {
+function finish(
+  model: RootModel | ChildModel,
+  counted: Table,
+  keys: readonly string[],
+  link: { rows: Uint32Array; keys: readonly string[] } | undefined,
+): Table {
   const byName = new Map(counted.schema.columns.map(({ name }, i) => [name, counted.columns[i]!]));
-  const schemas = model.schema.columns.filter(({ name }) => byName.has(name) || name === model.spec.key || name === model.spec.parent?.column);
+  const schemas = model.schema.columns.filter(
+    ({ name }) => byName.has(name) || name === model.spec.key || name === model.spec.parent?.column,
+  );
   const columns = schemas.map(({ name }): Column => {
     if (name === model.spec.key) return { type: 'code', codes: Int32Array.from(keys, (_, i) => i), levels: keys };
-    if (name === model.spec.parent?.column && link) return { type: 'code', codes: Int32Array.from(link.rows), levels: link.keys };
+    if (name === model.spec.parent?.column && link)
+      return { type: 'code', codes: Int32Array.from(link.rows), levels: link.keys };
     return byName.get(name)!;
   });
   return { schema: { columns: schemas }, rows: counted.rows, columns };
 }
 
 /** Place by place: the first rows of all parents, then the second of those that have one, given the first. */
-function drawChild(model: ChildModel, parent: Drawn, seed: number, signal: AbortSignal | undefined): { counted: Table; parentRow: Uint32Array } {
+function drawChild(
+  model: ChildModel,
+  parent: Drawn,
+  seed: number,
+  signal: AbortSignal | undefined,
+): { counted: Table; parentRow: Uint32Array } {
   const { layout, trees } = model;
-  const counts = parent.counted.columns[parent.counted.schema.columns.findIndex(({ name }) => name === countName(model.spec.name))] as NumberColumn;
+  const counts = parent.counted.columns[
+    parent.counted.schema.columns.findIndex(({ name }) => name === countName(model.spec.name))
+  ] as NumberColumn;
   const first = new Uint32Array(parent.counted.rows + 1);
-  for (let p = 0; p < parent.counted.rows; p += 1) first[p + 1] = first[p]! + Math.max(0, Math.round(counts.values[p]!));
+  for (let p = 0; p < parent.counted.rows; p += 1)
+    first[p + 1] = first[p]! + Math.max(0, Math.round(counts.values[p]!));
   const rows = first[parent.counted.rows]!;
-  if (rows > MOST_CHILD_ROWS) throw new SyntheticError('option', `The table ${model.spec.name} would have ${rows.toLocaleString('en-US')} rows; ask for fewer.`);
+  if (rows > MOST_CHILD_ROWS)
+    throw new SyntheticError(
+      'option',
+      `The table ${model.spec.name} would have ${rows.toLocaleString('en-US')} rows; ask for fewer.`,
+    );
   const parts = partsOf(layout);
   const schemas = layout.own.map((i) => model.counted.columns[i]!);
   const result = layout.own.map((_, k): Column => {
     const { bins, levels } = trees.columns[parts.own + k]!;
-    return bins.type === 'code' ? { type: 'code', codes: new Int32Array(rows), levels: levels! } : { type: 'number', values: new Float64Array(rows) };
+    return bins.type === 'code'
+      ? { type: 'code', codes: new Int32Array(rows), levels: levels! }
+      : { type: 'number', values: new Float64Array(rows) };
   });
   // The parent's columns as the child's model knows them, by name: a drawn parent may lack texts that were left out.
-  const parentColumns = layout.parentNames.map((name) => parent.counted.columns[parent.counted.schema.columns.findIndex((each) => each.name === name)]!);
+  const parentColumns = layout.parentNames.map(
+    (name) => parent.counted.columns[parent.counted.schema.columns.findIndex((each) => each.name === name)]!,
+  );
   for (let place = 0; ; place += 1) {
     checkCancelled(signal);
     const open: number[] = [];
@@ -116,7 +144,10 @@ function drawPlace(
   for (let round = 0; round < GATE_ROUNDS && waiting.length > 0; round += 1) {
     const some = new Map(
       [...given].map(([c, cells]) => {
-        const part = cells instanceof Int32Array ? Int32Array.from(waiting, (i) => cells[i]!) : Float64Array.from(waiting, (i) => cells[i]!);
+        const part =
+          cells instanceof Int32Array
+            ? Int32Array.from(waiting, (i) => cells[i]!)
+            : Float64Array.from(waiting, (i) => cells[i]!);
         return [c, { cells: part }] as const;
       }),
     );
@@ -132,9 +163,12 @@ function drawPlace(
       });
     });
     const rows = waiting.map((i) => at[i]!);
-    const drawn: Table = { schema: { columns: schemas }, rows: rows.length, columns: result.map((column) => pick(column, rows)) };
+    const drawn: Table = {
+      schema: { columns: schemas },
+      rows: rows.length,
+      columns: result.map((column) => pick(column, rows)),
+    };
     const copied = copiesIn(gate, drawn);
     waiting = waiting.filter((_, j) => copied[j] === 1);
   }
 }
-

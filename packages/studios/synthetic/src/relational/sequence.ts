@@ -53,21 +53,41 @@ export function layOut(child: Table, parent: Table, layout: Layout, children: re
     schemas.push(schema);
     columns.push(column);
   };
-  for (const i of layout.parents) add({ ...parent.schema.columns[i]!, name: `parent.${parent.schema.columns[i]!.name}` }, pick(parent.columns[i]!, parentRow));
+  for (const i of layout.parents)
+    add(
+      { ...parent.schema.columns[i]!, name: `parent.${parent.schema.columns[i]!.name}` },
+      pick(parent.columns[i]!, parentRow),
+    );
   add({ name: '(position)', kind: 'integer', missing: false }, { type: 'number', values: Float64Array.from(position) });
-  for (const i of layout.own) add({ ...child.schema.columns[i]!, name: `before.${child.schema.columns[i]!.name}` }, pick(child.columns[i]!, before));
+  for (const i of layout.own)
+    add(
+      { ...child.schema.columns[i]!, name: `before.${child.schema.columns[i]!.name}` },
+      pick(child.columns[i]!, before),
+    );
   for (const i of layout.own) {
     const column = pick(child.columns[i]!, rows);
     // After the first row the time follows from the gap.
     if (i === layout.order && column.type === 'number')
-      add(child.schema.columns[i]!, { type: 'number', values: column.values.map((value, k) => (before[k]! < 0 ? value : Number.NaN)) });
+      add(child.schema.columns[i]!, {
+        type: 'number',
+        values: column.values.map((value, k) => (before[k]! < 0 ? value : Number.NaN)),
+      });
     else add(child.schema.columns[i]!, column);
   }
   if (layout.order !== undefined) {
     const { values } = child.columns[layout.order] as NumberColumn;
     const { kind, decimals, format } = child.schema.columns[layout.order]!;
     const gap = Float64Array.from(rows, (row, k) => (before[k]! < 0 ? Number.NaN : values[row]! - values[before[k]!]!));
-    add({ name: '(gap)', kind, missing: true, ...(decimals === undefined ? {} : { decimals }), ...(format === undefined ? {} : { format }) }, { type: 'number', values: gap });
+    add(
+      {
+        name: '(gap)',
+        kind,
+        missing: true,
+        ...(decimals === undefined ? {} : { decimals }),
+        ...(format === undefined ? {} : { format }),
+      },
+      { type: 'number', values: gap },
+    );
   }
   return { schema: { columns: schemas }, rows: rows.length, columns };
 }

@@ -29,7 +29,8 @@ export function parseTablesSpec(value: unknown): TablesSpec {
     const place = `tables[${i}]`;
     if (typeof each !== 'object' || each === null) return fail(place, 'is not an object');
     const { name, file, key, parent, order } = each as Record<string, unknown>;
-    if (typeof name !== 'string' || !/^[\w.-]+$/.test(name)) return fail(`${place}.name`, 'is not a name of letters, digits, _, . and -');
+    if (typeof name !== 'string' || !/^[\w.-]+$/.test(name))
+      return fail(`${place}.name`, 'is not a name of letters, digits, _, . and -');
     if (typeof file !== 'string') return fail(`${place}.file`, 'is not a text');
     for (const [field, text] of Object.entries({ key, order }))
       if (text !== undefined && typeof text !== 'string') fail(`${place}.${field}`, 'is not the name of a column');

@@ -14,7 +14,9 @@ const PROPOSALS = 16;
  */
 export function imputeTrees(trees: TreesModel, table: Table, seed: number): Table {
   const lacking = table.columns.map((column) =>
-    Uint8Array.from({ length: table.rows }, (_, row) => ((column.type === 'code' ? column.codes[row]! < 0 : Number.isNaN(column.values[row])) ? 1 : 0)),
+    Uint8Array.from({ length: table.rows }, (_, row) =>
+      (column.type === 'code' ? column.codes[row]! < 0 : Number.isNaN(column.values[row])) ? 1 : 0,
+    ),
   );
   const allowed = new Map<number, Allowed>();
   const given = new Map<number, Given>();
@@ -28,15 +30,21 @@ export function imputeTrees(trees: TreesModel, table: Table, seed: number): Tabl
   if (allowed.size === 0) return table;
   const random = createRandom(seed).stream('impute');
   const best = new Float64Array(table.rows).fill(Number.NEGATIVE_INFINITY);
-  const result = table.columns.map((column): Column =>
-    column.type === 'code' ? { ...column, codes: Int32Array.from(column.codes) } : { type: 'number', values: Float64Array.from(column.values) },
+  const result = table.columns.map(
+    (column): Column =>
+      column.type === 'code'
+        ? { ...column, codes: Int32Array.from(column.codes) }
+        : { type: 'number', values: Float64Array.from(column.values) },
   );
   for (let k = 0; k < PROPOSALS; k += 1) {
     const { cells } = drawBlock(trees, table.rows, `${seed}:${k}`, 0, allowed, given);
     const proposal: Table = {
       ...table,
-      columns: table.columns.map((column, c): Column =>
-        column.type === 'code' ? { ...column, codes: cells[c] as Int32Array } : { type: 'number', values: cells[c] as Float64Array },
+      columns: table.columns.map(
+        (column, c): Column =>
+          column.type === 'code'
+            ? { ...column, codes: cells[c] as Int32Array }
+            : { type: 'number', values: cells[c] as Float64Array },
       ),
     };
     const weight = logProbTrees(trees, proposal, (c, row) => lacking[c]![row] === 0);

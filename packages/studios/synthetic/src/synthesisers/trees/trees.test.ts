@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { csvOf, readText } from '../../testing/tables.ts';
 import type { CodeColumn, NumberColumn, Table } from '../../table/table.ts';
+import { csvOf, readText } from '../../testing/tables.ts';
 import { numberBins, valueIn } from './bins.ts';
 import { synthesiser } from './index.ts';
 
@@ -35,10 +35,17 @@ describe('bins', () => {
 
 describe('log probability', () => {
   test('adds up to one over all rows that there can be', async () => {
-    const { table } = await readText(csvOf('x,y,n', 500, (random) => [['u', 'v', 'w'][random.int(3)]!, random.next() < 0.3 ? 'yes' : 'no', random.int(6)]));
+    const { table } = await readText(
+      csvOf('x,y,n', 500, (random) => [
+        ['u', 'v', 'w'][random.int(3)]!,
+        random.next() < 0.3 ? 'yes' : 'no',
+        random.int(6),
+      ]),
+    );
     const model = await synthesiser.fit(table, { seed: 1 });
     const cells: [number, number, number][] = [];
-    for (let x = -1; x < 3; x += 1) for (let y = -1; y < 2; y += 1) for (const n of [Number.NaN, 0, 1, 2, 3, 4, 5]) cells.push([x, y, n]);
+    for (let x = -1; x < 3; x += 1)
+      for (let y = -1; y < 2; y += 1) for (const n of [Number.NaN, 0, 1, 2, 3, 4, 5]) cells.push([x, y, n]);
     const all: Table = {
       schema: table.schema,
       rows: cells.length,
@@ -55,7 +62,14 @@ describe('log probability', () => {
   test('is higher for rows like the original than for rows put together at random', async () => {
     const table = await chain(1000, false);
     const model = await synthesiser.fit(table, { seed: 1 });
-    const shuffled: Table = { ...table, columns: table.columns.map((column, i) => (i === 1 ? { ...(column as CodeColumn), codes: Int32Array.from((column as CodeColumn).codes).reverse() } : column)) };
+    const shuffled: Table = {
+      ...table,
+      columns: table.columns.map((column, i) =>
+        i === 1
+          ? { ...(column as CodeColumn), codes: Int32Array.from((column as CodeColumn).codes).reverse() }
+          : column,
+      ),
+    };
     const mean = (values: Float64Array): number => values.reduce((a, b) => a + b, 0) / values.length;
     expect(mean(synthesiser.logProb!(model, table))).toBeGreaterThan(mean(synthesiser.logProb!(model, shuffled)) + 1);
   });
