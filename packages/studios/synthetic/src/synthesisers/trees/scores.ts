@@ -55,7 +55,7 @@ export function learnScores(
     const part = takeRows({ schema: table.schema, rows: table.rows, columns: features }, held);
     const predicted = predictScores(model, part.columns);
     for (let c = 0; c < width; c += 1)
-      held.forEach((row, i) => (out[c * table.rows + row] = predicted[c * held.length + i]!));
+      for (let i = 0; i < held.length; i += 1) out[c * table.rows + held[i]!] = predicted[c * held.length + i]!;
   }
   const cuts: Float64Array[] = [];
   const made: Feature[] = [];
