@@ -7,7 +7,10 @@ export interface Combination {
   readonly cells: readonly (readonly (number | null)[])[];
 }
 
-export function combine(table: Table, columns: readonly number[]): { readonly combination: Combination; readonly column: CodeColumn } {
+export function combine(
+  table: Table,
+  columns: readonly number[],
+): { readonly combination: Combination; readonly column: CodeColumn } {
   const index = new Map<string, number>();
   const cells: (number | null)[][] = [];
   const codes = new Int32Array(table.rows);
@@ -30,7 +33,12 @@ export function combine(table: Table, columns: readonly number[]): { readonly co
 }
 
 /** One of the combined columns again. */
-export function separate({ columns, cells }: Combination, combined: CodeColumn, wanted: number, levels: readonly string[] | undefined): Column {
+export function separate(
+  { columns, cells }: Combination,
+  combined: CodeColumn,
+  wanted: number,
+  levels: readonly string[] | undefined,
+): Column {
   const position = columns.indexOf(wanted);
   if (levels) return { type: 'code', codes: combined.codes.map((code) => cells[code]![position] ?? -1), levels };
   return { type: 'number', values: Float64Array.from(combined.codes, (code) => cells[code]![position] ?? Number.NaN) };

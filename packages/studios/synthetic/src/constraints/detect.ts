@@ -27,7 +27,14 @@ export function findRules(table: Table, usable: readonly boolean[]): Map<number,
     return usable[i] && (kind === 'numeric' || kind === 'integer') && counts[i]!.size > 2;
   });
   for (const total of numbers) {
-    const parts = free(total) && !sources.has(total) ? sumOfTwo(table, total, numbers.filter((i) => i !== total && free(i))) : undefined;
+    const parts =
+      free(total) && !sources.has(total)
+        ? sumOfTwo(
+            table,
+            total,
+            numbers.filter((i) => i !== total && free(i)),
+          )
+        : undefined;
     if (parts) set(total, { type: 'sum', parts }, parts);
   }
   for (const from of all.filter((i) => isNumberKind(table.schema.columns[i]!.kind))) {
@@ -38,7 +45,9 @@ export function findRules(table: Table, usable: readonly boolean[]): Map<number,
     }
   }
   // Many values first: what has fewer follows from it, and not the other way round.
-  const byValues = all.filter((i) => free(i) && counts[i]!.size <= MOST_VALUES).sort((a, b) => counts[b]!.size - counts[a]!.size || a - b);
+  const byValues = all
+    .filter((i) => free(i) && counts[i]!.size <= MOST_VALUES)
+    .sort((a, b) => counts[b]!.size - counts[a]!.size || a - b);
   for (const from of byValues) {
     if (rules.has(from)) continue;
     for (const to of byValues) {
@@ -46,7 +55,14 @@ export function findRules(table: Table, usable: readonly boolean[]): Map<number,
       if (chanceBreaks(counts[from]!, counts[to]!, table.rows) < CHANCE_BREAKS) continue;
       const rule = learnMap(table, from, to);
       // A jagged map of numbers to numbers is a curve that lacks the points between; trees draw these better.
-      if (!rule || (rule.runs && rule.runs.length > 0.5 * counts[from]!.size && table.columns[to]!.type === 'number' && counts[from]!.size > 30)) continue;
+      if (
+        !rule ||
+        (rule.runs &&
+          rule.runs.length > 0.5 * counts[from]!.size &&
+          table.columns[to]!.type === 'number' &&
+          counts[from]!.size > 30)
+      )
+        continue;
       set(to, rule, [from]);
     }
   }

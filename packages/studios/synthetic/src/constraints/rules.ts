@@ -39,11 +39,7 @@ export function compute(
   return { type: 'number', values };
 }
 
-function cellOf(
-  rule: Rule,
-  schema: ColumnSchema,
-  columns: readonly (Column | undefined)[],
-): (row: number) => number {
+function cellOf(rule: Rule, schema: ColumnSchema, columns: readonly (Column | undefined)[]): (row: number) => number {
   const step = stepOf(schema);
   const grid = (value: number): number => (step > 0 && !Number.isNaN(value) ? snap(value, step) : value);
   switch (rule.type) {
@@ -100,7 +96,11 @@ export function learnMap(table: Table, from: number, to: number): Extract<Rule, 
   }
   const out = (value: number | undefined): number | null => (value === undefined || Number.isNaN(value) ? null : value);
   if (source.type === 'code')
-    return { type: 'map', from, cells: [-1, ...(source as CodeColumn).levels.keys()].map((code) => out(seen.get(code))) };
+    return {
+      type: 'map',
+      from,
+      cells: [-1, ...(source as CodeColumn).levels.keys()].map((code) => out(seen.get(code))),
+    };
   const runs: [number, number, number | null][] = [];
   for (const value of [...seen.keys()].filter((k) => !Number.isNaN(k)).sort((a, b) => a - b)) {
     const held = out(seen.get(value));

@@ -14,7 +14,7 @@ export interface Marginal {
 /** Shares of rows on a grid over the first two principal components of the real table. */
 export interface Projection {
   readonly size: number;
-  /** Row-major, `size * size`; real cells of fewer than 5 people are 0. */
+  /** Row-major, `size * size`; cells of fewer than 5 rows are 0. */
   readonly real: readonly number[];
   readonly synthetic: readonly number[];
   /** Share of the variance that each component holds. */
@@ -94,7 +94,8 @@ function shares(column: string, labels: string[], real: number[], synthetic: num
   };
 }
 
-const GRID = 24;
+/** Cells along a side: about 12 people a cell, so that most of the real ones may be shown. */
+const gridSize = (rows: number): number => Math.min(24, Math.max(6, Math.round(Math.sqrt(rows / 12))));
 const MOST_ROWS = 5000;
 
 /** Principal components of the standardised real table (levels as indicators), both tables on a grid. */
@@ -125,17 +126,19 @@ export function projection(aligned: Aligned): Projection {
   const ra = place(a.x, a.rows);
   const sb = place(b.x, b.rows);
   const bounds = ra.map((v) => [quantile(v, 0.01), quantile(v, 0.99)] as const);
-  const grid = (points: Float64Array[], rows: number, least: number): number[] => {
-    const cells = new Float64Array(GRID * GRID);
+  const size = gridSize(Math.min(a.rows, b.rows));
+  const grid = (points: Float64Array[], rows: number): number[] => {
+    const cells = new Float64Array(size * size);
     for (let i = 0; i < rows; i += 1) {
       const [x, y] = bounds.map(([low, high], k) =>
-        Math.min(GRID - 1, Math.max(0, Math.floor(((points[k]![i]! - low) / (high - low || 1)) * GRID))),
+        Math.min(size - 1, Math.max(0, Math.floor(((points[k]![i]! - low) / (high - low || 1)) * size))),
       );
-      cells[y! * GRID + x!]! += 1;
+      cells[y! * size + x!]! += 1;
     }
-    return Array.from(cells, (c) => (c < least ? 0 : c / rows));
+    return Array.from(cells, (c) => (c < LEAST_PEOPLE ? 0 : c / rows));
   };
-  return { size: GRID, real: grid(ra, a.rows, LEAST_PEOPLE), synthetic: grid(sb, b.rows, 0), explained };
+  // The same rule for both, or the synthetic table would seem to spread further.
+  return { size, real: grid(ra, a.rows), synthetic: grid(sb, b.rows), explained };
 }
 
 function components(x: Float64Array, n: number, p: number) {

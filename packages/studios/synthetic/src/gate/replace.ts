@@ -2,7 +2,7 @@ import { createRandom } from '@aceso/tensor/random';
 import { checkCancelled, SyntheticError } from '../errors.ts';
 import { concatRows, takeRows } from '../pipeline/rows.ts';
 import type { SampleOptions } from '../synthesisers/synthesiser.ts';
-import type { CodeColumn, Table } from '../table/table.ts';
+import type { CodeColumn, NumberColumn, Table } from '../table/table.ts';
 import { type CopyGate, copiesIn } from './gate.ts';
 
 /** Rounds in which a copy is replaced only by its like: all levels the same; then the coarse ones; then by any row. */
@@ -73,16 +73,26 @@ function rowsWith(flags: Uint8Array, value: number): number[] {
   return rows;
 }
 
-/** What a row must share with another to stand for it: its levels, in columns with up to `most`, and what is missing. */
-function likenesses({ columns }: Table, most: number): (table: Table, row: number) => string {
+/** A number with this share of the rows stands for itself, such as zero cost. */
+const FREQUENT = 0.03;
+
+/** What a row must share with another to stand for it: its levels, in columns with up to `most`, what is missing, and frequent numbers. */
+function likenesses({ columns, rows }: Table, most: number): (table: Table, row: number) => string {
   const codes = columns.flatMap((column, i) => (column.type === 'code' && column.levels.length <= most ? [i] : []));
-  const numbers = columns.flatMap((column, i) => (column.type === 'number' ? [i] : []));
+  const numbers = columns.flatMap((column, i) => {
+    if (column.type === 'code') return [];
+    const counts = new Map<number, number>();
+    for (const value of column.values) counts.set(value, (counts.get(value) ?? 0) + 1);
+    const frequent = [...counts].filter(([, count]) => count >= FREQUENT * rows).map(([value]) => value);
+    // Where most values are frequent, the column is as good as one of levels.
+    return most === Number.POSITIVE_INFINITY || frequent.length <= most ? [{ i, frequent: new Set(frequent) }] : [];
+  });
   return (table, row) => {
     let key = '';
     for (const i of codes) key += `${(table.columns[i] as CodeColumn).codes[row]},`;
-    for (const i of numbers) {
-      const column = table.columns[i]!;
-      key += column.type === 'number' && Number.isNaN(column.values[row]) ? '-' : '+';
+    for (const { i, frequent } of numbers) {
+      const value = (table.columns[i] as NumberColumn).values[row]!;
+      key += Number.isNaN(value) ? '-,' : frequent.has(value) ? `${value},` : '+,';
     }
     return key;
   };

@@ -26,6 +26,8 @@ export function dress({ plan, schema }: Pick<FittedModel, 'plan' | 'schema'>, co
   plan.columns.forEach((each, i) => {
     if (each.role === 'derived') whole[i] = compute(each.rule, schema.columns[i]!, each.levels, whole, core.rows);
   });
-  const columns = whole.filter((column, i): column is Column => column !== undefined && plan.columns[i]!.role !== 'drop');
+  const columns = whole.filter(
+    (column, i): column is Column => column !== undefined && plan.columns[i]!.role !== 'drop',
+  );
   return { schema: outputSchema(schema, plan), rows: core.rows, columns };
 }

@@ -59,7 +59,7 @@ export async function fitModel(original: Table, options: FitModelOptions): Promi
 }
 
 /** Identifiers and free text have no levels in a schema that leaves the house. */
-function withoutRows(schema: TableSchema): TableSchema {
+export function withoutRows(schema: TableSchema): TableSchema {
   return {
     ...schema,
     columns: schema.columns.map((column) => {

@@ -5,17 +5,26 @@ import { csvOf, readText, rowsOf, synthesise } from '../testing/tables.ts';
 import { fitModel } from './fit.ts';
 import { sampleModel } from './sample.ts';
 
-const share = (rows: readonly string[][], column: number, value: string): number => rows.filter((row) => row[column] === value).length / rows.length;
+const share = (rows: readonly string[][], column: number, value: string): number =>
+  rows.filter((row) => row[column] === value).length / rows.length;
 
 /** Sex, age, disease by age, and a cost that depends on both; some values missing. */
 const clinic = (rows: number, seed = 1): string =>
-  csvOf('sex,age,disease,cost', rows, (random) => {
-    const sex = random.next() < 0.4 ? 'F' : 'M';
-    const age = 20 + random.int(60);
-    const disease = random.next() < (age > 50 ? 0.5 : 0.05) ? 'yes' : 'no';
-    const cost = random.next() < 0.1 ? '' : (random.next() < 0.3 ? 0 : (disease === 'yes' ? 900 : 100) + 50 * random.exponential()).toFixed(2);
-    return [sex, age, disease, cost];
-  }, seed);
+  csvOf(
+    'sex,age,disease,cost',
+    rows,
+    (random) => {
+      const sex = random.next() < 0.4 ? 'F' : 'M';
+      const age = 20 + random.int(60);
+      const disease = random.next() < (age > 50 ? 0.5 : 0.05) ? 'yes' : 'no';
+      const cost =
+        random.next() < 0.1
+          ? ''
+          : (random.next() < 0.3 ? 0 : (disease === 'yes' ? 900 : 100) + 50 * random.exponential()).toFixed(2);
+      return [sex, age, disease, cost];
+    },
+    seed,
+  );
 
 describe('a synthetic table', () => {
   test('has the shares, the association, the missing and the zeros of the real one', async () => {
@@ -25,10 +34,22 @@ describe('a synthetic table', () => {
     expect(share(rows, 0, 'F')).toBeCloseTo(share(truth, 0, 'F'), 1);
     expect(Math.abs(share(rows, 3, '') - share(truth, 3, ''))).toBeLessThan(0.02);
     expect(Math.abs(share(rows, 3, '0.00') - share(truth, 3, '0.00'))).toBeLessThan(0.02);
-    const ill = (all: readonly string[][], old: boolean): number => share(all.filter((row) => Number(row[1]) > 50 === old), 2, 'yes');
+    const ill = (all: readonly string[][], old: boolean): number =>
+      share(
+        all.filter((row) => Number(row[1]) > 50 === old),
+        2,
+        'yes',
+      );
     expect(Math.abs(ill(rows, true) - ill(truth, true))).toBeLessThan(0.05);
     expect(Math.abs(ill(rows, false) - ill(truth, false))).toBeLessThan(0.05);
-    const dear = (all: readonly string[][], disease: string): number => share(all.filter((row) => row[2] === disease && row[3] !== '' && Number(row[3]) > 0).map((row) => [Number(row[3]) > 850 ? 'dear' : '']), 0, 'dear');
+    const dear = (all: readonly string[][], disease: string): number =>
+      share(
+        all
+          .filter((row) => row[2] === disease && row[3] !== '' && Number(row[3]) > 0)
+          .map((row) => [Number(row[3]) > 850 ? 'dear' : '']),
+        0,
+        'dear',
+      );
     expect(dear(rows, 'yes')).toBeGreaterThan(0.97);
     expect(dear(rows, 'no')).toBeLessThan(0.03);
   });
@@ -38,7 +59,8 @@ describe('a synthetic table', () => {
     const one = await fitModel(table, { seed: 5 });
     const two = await fitModel((await readText(clinic(300))).table, { seed: 5 });
     expect(Buffer.from(encodeModel(one)).equals(Buffer.from(encodeModel(two)))).toBe(true);
-    const rows = async (model: typeof one, seed: number): Promise<string[][]> => rowsOf(await sampleModel(model, 200, { seed }));
+    const rows = async (model: typeof one, seed: number): Promise<string[][]> =>
+      rowsOf(await sampleModel(model, 200, { seed }));
     expect(await rows(decodeModel(encodeModel(one)), 7)).toEqual(await rows(two, 7));
     expect(await rows(one, 8)).not.toEqual(await rows(one, 7));
   });
@@ -54,10 +76,17 @@ describe('a synthetic table', () => {
   });
 
   test('the model file holds no cell of identifiers and free text', async () => {
-    const text = csvOf('mrn,note,age,sex', 60, (random, row) => [`MRN${row}${random.int(1000)}Q`, `seen on day ${row} with complaint number ${row}`, 20 + random.int(50), row % 2 ? 'f' : 'm']);
+    const text = csvOf('mrn,note,age,sex', 60, (random, row) => [
+      `MRN${row}${random.int(1000)}Q`,
+      `seen on day ${row} with complaint number ${row}`,
+      20 + random.int(50),
+      row % 2 ? 'f' : 'm',
+    ]);
     const { table } = await readText(text);
     const model = await fitModel(table, { seed: 1 });
-    const inside = JSON.stringify(model, (_, value: unknown) => (ArrayBuffer.isView(value) ? Array.from(value as Uint8Array) : value));
+    const inside = JSON.stringify(model, (_, value: unknown) =>
+      ArrayBuffer.isView(value) ? Array.from(value as Uint8Array) : value,
+    );
     for (const row of rowsOf(table)) {
       expect(inside).not.toContain(row[0]);
       expect(inside).not.toContain(row[1]);
@@ -80,7 +109,11 @@ describe('conditions', () => {
   });
 
   test('a rare level can be asked for', async () => {
-    const text = csvOf('group,x,y', 3000, (random, row) => [row % 150 === 0 ? 'rare' : 'usual', random.int(90), (row % 150 === 0 ? 500 : 0) + random.int(100)]);
+    const text = csvOf('group,x,y', 3000, (random, row) => [
+      row % 150 === 0 ? 'rare' : 'usual',
+      random.int(90),
+      (row % 150 === 0 ? 500 : 0) + random.int(100),
+    ]);
     const { rows } = await synthesise(text, 300, { sample: { where: { group: 'rare' } } });
     expect(rows).toHaveLength(300);
     expect(rows.every((row) => row[0] === 'rare' && Number(row[2]) >= 400)).toBe(true);
@@ -98,7 +131,9 @@ describe('conditions', () => {
     [{ age: 'old' }, /"old" is not a value of the column "age"/],
     [{ weight: '1' }, /There is no column "weight"/],
   ])('%j is refused', async (where, message) => {
-    await expect(synthesise(clinic(200), 10, { sample: { where: where as Record<string, string> } })).rejects.toThrow(message);
+    await expect(synthesise(clinic(200), 10, { sample: { where: where as Record<string, string> } })).rejects.toThrow(
+      message,
+    );
   });
 
   test('what never happens together ends with a sentence, not a hang', async () => {
@@ -106,7 +141,9 @@ describe('conditions', () => {
       const sex = random.next() < 0.5 ? 'female' : 'male';
       return [sex, sex === 'female' && random.next() < 0.3 ? 'yes' : 'no', random.int(90)];
     });
-    await expect(synthesise(text, 5, { sample: { where: { sex: 'male', pregnant: 'yes' } } })).rejects.toThrow(/too rare under the model: 0 in/);
+    await expect(synthesise(text, 5, { sample: { where: { sex: 'male', pregnant: 'yes' } } })).rejects.toThrow(
+      /too rare under the model: 0 in/,
+    );
   });
 });
 
@@ -116,12 +153,24 @@ describe('any table', () => {
     ['a column without any value', csvOf('a,b', 50, (random) => ['', random.int(90)])],
     ['nothing but missing', csvOf('a,b', 50, () => ['NA', ''])],
     ['one column', csvOf('a', 50, (random) => [random.int(100)])],
-    ['mixed types', csvOf('a,b', 60, (random, row) => [row % 3 === 0 ? 'n/k' : row % 3 === 1 ? random.int(50) : `2024-01-${10 + random.int(9)}`, row % 2])],
+    [
+      'mixed types',
+      csvOf('a,b', 60, (random, row) => [
+        row % 3 === 0 ? 'n/k' : row % 3 === 1 ? random.int(50) : `2024-01-${10 + random.int(9)}`,
+        row % 2,
+      ]),
+    ],
     ['unicode', csvOf('имя группы,年齢', 60, (random) => [['да', 'нет', '🙂 может'][random.int(3)]!, random.int(80)])],
     ['10,000 categories', csvOf('code,x', 30_000, (random) => [`C${random.int(10_000)}`, random.int(9)])],
     ['one value far out', csvOf('a,b', 60, (random, row) => [row === 0 ? 1e12 : random.int(100), random.next()])],
     ['ten rows', csvOf('a,b', 10, (random, row) => [row * 3 + random.int(2), row % 2])],
-    ['dates before 1970', csvOf('born,a', 80, (random) => [`19${10 + random.int(80)}-0${1 + random.int(9)}-1${random.int(10)}`, random.int(5)])],
+    [
+      'dates before 1970',
+      csvOf('born,a', 80, (random) => [
+        `19${10 + random.int(80)}-0${1 + random.int(9)}-1${random.int(10)}`,
+        random.int(5),
+      ]),
+    ],
   ])('%s', async (_, text) => {
     const { table, rows, real } = await synthesise(text, 40);
     expect(rows).toHaveLength(40);

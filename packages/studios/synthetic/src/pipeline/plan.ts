@@ -1,4 +1,4 @@
-import { combine, type Combination } from '../constraints/combine.ts';
+import { type Combination, combine } from '../constraints/combine.ts';
 import { findRules } from '../constraints/detect.ts';
 import { findOrders, type Order } from '../constraints/orders.ts';
 import type { Range } from '../constraints/repair.ts';
@@ -13,7 +13,12 @@ export type ColumnPlan =
   | { readonly role: 'identifier'; readonly identifiers: Identifiers }
   | { readonly role: 'template'; readonly core: number }
   | { readonly role: 'derived'; readonly rule: Rule; readonly levels?: readonly string[] }
-  | { readonly role: 'combined'; readonly core: number; readonly combination: number; readonly levels?: readonly string[] }
+  | {
+      readonly role: 'combined';
+      readonly core: number;
+      readonly combination: number;
+      readonly levels?: readonly string[];
+    }
   | { readonly role: 'drop' };
 
 export interface Plan {
@@ -33,7 +38,11 @@ const PLACEHOLDER = '[text]';
  * Decides what is modelled, and gives the table that the synthesiser sees.
  * @param detect look for rules that the table keeps; off where the method promises differential privacy
  */
-export function makePlan(original: Table, seed: number, detect: boolean): { readonly plan: Plan; readonly core: Table } {
+export function makePlan(
+  original: Table,
+  seed: number,
+  detect: boolean,
+): { readonly plan: Plan; readonly core: Table } {
   const table = clampRanges(original);
   const schemas: ColumnSchema[] = [];
   const columns: Column[] = [];
@@ -43,7 +52,11 @@ export function makePlan(original: Table, seed: number, detect: boolean): { read
     columns.push(column);
     return schemas.length - 1;
   };
-  const modelled = table.schema.columns.map((schema, i) => treatmentOf(schema) === undefined || (treatmentOf(schema) === 'regenerate' && table.columns[i]!.type === 'number'));
+  const modelled = table.schema.columns.map(
+    (schema, i) =>
+      treatmentOf(schema) === undefined ||
+      (treatmentOf(schema) === 'regenerate' && table.columns[i]!.type === 'number'),
+  );
   const { rules, groups } = constraintsOf(table, modelled, detect);
   const combinations: { combination: Combination; core: number }[] = [];
   const combinedAt = (i: number): ColumnPlan | undefined => {
@@ -82,17 +95,30 @@ export function makePlan(original: Table, seed: number, detect: boolean): { read
     return { role: 'model', core };
   });
   const byCore = coreConstraints(table.schema, coreOf);
-  const core: TableSchema = { columns: schemas, ...(byCore.constraints.length > 0 ? { constraints: byCore.constraints } : {}) };
+  const core: TableSchema = {
+    columns: schemas,
+    ...(byCore.constraints.length > 0 ? { constraints: byCore.constraints } : {}),
+  };
   const coreTable: Table = { schema: core, rows: table.rows, columns };
   const known = new Set(byCore.orders.map(({ low, high }) => `${low}:${high}`));
-  const orders = [...byCore.orders, ...(detect ? findOrders(coreTable) : []).filter(({ low, high }) => !known.has(`${low}:${high}`))];
+  const orders = [
+    ...byCore.orders,
+    ...(detect ? findOrders(coreTable) : []).filter(({ low, high }) => !known.has(`${low}:${high}`)),
+  ];
   return {
-    plan: { columns: plans, core, combinations: combinations.map(({ combination }) => combination), orders, ranges: byCore.ranges },
+    plan: {
+      columns: plans,
+      core,
+      combinations: combinations.map(({ combination }) => combination),
+      orders,
+      ranges: byCore.ranges,
+    },
     core: coreTable,
   };
 }
 
-const levelsOf = (column: Column): { levels?: readonly string[] } => (column.type === 'code' ? { levels: column.levels } : {});
+const levelsOf = (column: Column): { levels?: readonly string[] } =>
+  column.type === 'code' ? { levels: column.levels } : {};
 
 const treatmentOf = (schema: ColumnSchema): ColumnSchema['treatment'] =>
   schema.treatment ?? (schema.kind === 'text' ? 'drop' : schema.kind === 'identifier' ? 'regenerate' : undefined);
@@ -115,7 +141,11 @@ function clampRanges(table: Table): Table {
 }
 
 /** Computed columns (declared first, then found) and groups of columns that keep their combinations. */
-function constraintsOf(table: Table, modelled: readonly boolean[], detect: boolean): { rules: Map<number, Rule>; groups: number[][] } {
+function constraintsOf(
+  table: Table,
+  modelled: readonly boolean[],
+  detect: boolean,
+): { rules: Map<number, Rule>; groups: number[][] } {
   const rules = new Map<number, Rule>();
   const groups: number[][] = [];
   const busy = new Set<number>();
@@ -125,7 +155,10 @@ function constraintsOf(table: Table, modelled: readonly boolean[], detect: boole
       const total = indexOf(table.schema, constraint.total);
       const parts = constraint.parts.map((name) => indexOf(table.schema, name));
       if (parts.includes(total) || rules.has(total) || parts.some((part) => rules.has(part)))
-        throw new SyntheticError('schema', `The sum of ${constraint.total} overlaps with another sum; each total must be made of columns that are no totals.`);
+        throw new SyntheticError(
+          'schema',
+          `The sum of ${constraint.total} overlaps with another sum; each total must be made of columns that are no totals.`,
+        );
       rules.set(total, { type: 'sum', parts });
       for (const each of [total, ...parts]) busy.add(each);
     }
@@ -133,22 +166,30 @@ function constraintsOf(table: Table, modelled: readonly boolean[], detect: boole
       const group = constraint.columns.map((name) => indexOf(table.schema, name));
       const free = group.filter((i) => modelled[i] && !busy.has(i));
       if (free.length < group.length)
-        throw new SyntheticError('schema', `The combinations of ${constraint.columns.join(', ')} hold a column that is an identifier, a text, or in another rule; leave it out.`);
+        throw new SyntheticError(
+          'schema',
+          `The combinations of ${constraint.columns.join(', ')} hold a column that is an identifier, a text, or in another rule; leave it out.`,
+        );
       groups.push(group);
       for (const each of group) busy.add(each);
     }
     // An order or a range must stay on a modelled column: a computed one could break it.
-    if (constraint.type === 'inequality') for (const name of [constraint.low, constraint.high]) busy.add(indexOf(table.schema, name));
+    if (constraint.type === 'inequality')
+      for (const name of [constraint.low, constraint.high]) busy.add(indexOf(table.schema, name));
     if (constraint.type === 'range') busy.add(indexOf(table.schema, constraint.column));
   }
   if (detect) {
     const usable = modelled.map((each, i) => each && !busy.has(i));
-    for (const [i, rule] of findRules(table, usable)) if (sourcesOf(rule).every((from) => !rules.has(from))) rules.set(i, rule);
+    for (const [i, rule] of findRules(table, usable))
+      if (sourcesOf(rule).every((from) => !rules.has(from))) rules.set(i, rule);
   }
   return { rules, groups };
 }
 
-function coreConstraints(schema: TableSchema, coreOf: ReadonlyMap<number, number>): { constraints: Constraint[]; orders: Order[]; ranges: Range[] } {
+function coreConstraints(
+  schema: TableSchema,
+  coreOf: ReadonlyMap<number, number>,
+): { constraints: Constraint[]; orders: Order[]; ranges: Range[] } {
   const constraints: Constraint[] = [];
   const orders: Order[] = [];
   const ranges: Range[] = [];
@@ -165,7 +206,11 @@ function coreConstraints(schema: TableSchema, coreOf: ReadonlyMap<number, number
       const column = core(constraint.column);
       if (column === undefined) continue;
       constraints.push(constraint);
-      ranges.push({ column, ...(constraint.min === undefined ? {} : { min: constraint.min }), ...(constraint.max === undefined ? {} : { max: constraint.max }) });
+      ranges.push({
+        column,
+        ...(constraint.min === undefined ? {} : { min: constraint.min }),
+        ...(constraint.max === undefined ? {} : { max: constraint.max }),
+      });
     }
   }
   return { constraints, orders, ranges };

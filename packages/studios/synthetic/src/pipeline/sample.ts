@@ -1,7 +1,7 @@
 import { createRandom } from '@aceso/tensor/random';
+import { repair } from '../constraints/repair.ts';
 import { checkCancelled, SyntheticError } from '../errors.ts';
 import { replaceCopies } from '../gate/replace.ts';
-import { repair } from '../constraints/repair.ts';
 import { loadSynthesiser } from '../synthesisers/index.ts';
 import type { FittedModel, SampleOptions, Synthesiser } from '../synthesisers/synthesiser.ts';
 import type { Table } from '../table/table.ts';
@@ -45,7 +45,12 @@ async function drawCore(
 }
 
 /** Rows of the core under the conditions: those that the method keeps itself, and the others by throwing rows away. */
-async function drawFitting(fitted: FittedModel, synthesiser: Synthesiser, rows: number, options: SampleOptions): Promise<Table> {
+async function drawFitting(
+  fitted: FittedModel,
+  synthesiser: Synthesiser,
+  rows: number,
+  options: SampleOptions,
+): Promise<Table> {
   const { where, ...rest } = options;
   const draw = async (count: number, asked: SampleOptions): Promise<Table> =>
     repair(await synthesiser.sample(fitted.model, count, asked), fitted.plan.orders, fitted.plan.ranges);
@@ -62,7 +67,9 @@ async function drawFitting(fitted: FittedModel, synthesiser: Synthesiser, rows: 
     const table = await draw(count, { ...native, seed: mix(options.seed, 1000 + attempt) });
     drawn += count;
     const dressed = dress(fitted, table, 0);
-    const good = Uint32Array.from({ length: count }, (_, row) => row).filter((row) => fits(others, dressed.columns, row));
+    const good = Uint32Array.from({ length: count }, (_, row) => row).filter((row) =>
+      fits(others, dressed.columns, row),
+    );
     parts.push(takeRows(table, good.subarray(0, rows - found)));
     found += Math.min(good.length, rows - found);
     if (found < rows && drawn >= MOST_TRIES * Math.max(50, found)) throw tooRare(where!, found, drawn);
@@ -81,7 +88,11 @@ function splitConditions(
   const roles = new Map(fitted.schema.columns.map(({ name }, i) => [name, fitted.plan.columns[i]!]));
   const all = parseConditions(where, schema, (i) => {
     const plan = roles.get(schema.columns[i]!.name)!;
-    return plan.role === 'model' ? fitted.plan.core.columns[plan.core]!.levels : 'levels' in plan ? plan.levels : undefined;
+    return plan.role === 'model'
+      ? fitted.plan.core.columns[plan.core]!.levels
+      : 'levels' in plan
+        ? plan.levels
+        : undefined;
   });
   const own: Record<string, string> = {};
   const others: Condition[] = [];

@@ -10,14 +10,19 @@ const column = async (values: readonly (string | number)[], name = 'v'): Promise
   const { table } = await readText(`${name},z\n${values.map((value) => `${value},1`).join('\n')}`);
   return table.schema.columns[0]!;
 };
-const many = (values: readonly (string | number)[], times = 10): (string | number)[] => Array.from({ length: times }, () => values).flat();
+const many = (values: readonly (string | number)[], times = 10): (string | number)[] =>
+  Array.from({ length: times }, () => values).flat();
 
 describe('what a column is taken for', () => {
   test.each<[string, readonly (string | number)[], Partial<ColumnSchema>]>([
     ['integers', many([3, 5, 8, 13]), { kind: 'integer', min: 3, max: 13, missing: false }],
     ['decimals', many(['1.5', '2', '3.25']), { kind: 'numeric', decimals: 2 }],
     ['decimals always written', many(['1.50', '2.00', '3.25']), { kind: 'numeric', decimals: 2, fixedDecimals: true }],
-    ['missing words as written', many(['1', 'NA', '3', 'NA', '']), { kind: 'integer', missing: true, missingWords: ['NA', ''] }],
+    [
+      'missing words as written',
+      many(['1', 'NA', '3', 'NA', '']),
+      { kind: 'integer', missing: true, missingWords: ['NA', ''] },
+    ],
     ['yes and no', many(['yes', 'no', 'yes']), { kind: 'boolean', levels: ['no', 'yes'] }],
     ['0 and 1', many([0, 1, 1]), { kind: 'boolean', levels: ['0', '1'] }],
     ['words', many(['red', 'blue', 'green']), { kind: 'categorical', levels: ['red', 'blue', 'green'] }],
@@ -29,16 +34,39 @@ describe('what a column is taken for', () => {
     ['day first', many(['31/01/2024', '01/02/2024']), { kind: 'date', format: 'DD/MM/YYYY' }],
     ['month first', many(['01/31/2024', '01/02/2024']), { kind: 'date', format: 'MM/DD/YYYY' }],
     ['named months', many(['31-Jan-2024', '02-Feb-2024']), { kind: 'date', format: 'DD-MMM-YYYY' }],
-    ['moments', many(['2024-01-31T08:30:00Z', '2024-02-01T23:59:59Z']), { kind: 'datetime', format: 'YYYY-MM-DDTHH:mm:ssZ' }],
+    [
+      'moments',
+      many(['2024-01-31T08:30:00Z', '2024-02-01T23:59:59Z']),
+      { kind: 'datetime', format: 'YYYY-MM-DDTHH:mm:ssZ' },
+    ],
     ['times', many(['08:30', '23:59']), { kind: 'time', format: 'HH:mm' }],
-    ['dates of eight digits', Array.from({ length: 30 }, (_, i) => 20240101 + (i % 28)), { kind: 'date', format: 'YYYYMMDD' }],
+    [
+      'dates of eight digits',
+      Array.from({ length: 30 }, (_, i) => 20240101 + (i % 28)),
+      { kind: 'date', format: 'YYYYMMDD' },
+    ],
     ['record numbers with zeros', Array.from({ length: 40 }, (_, i) => `00${100 + i}`), { kind: 'identifier' }],
-    ['numbers among which some words stand', [...many([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12], 20), 'refused'], { kind: 'integer', missingWords: ['refused'] }],
-    ['text', Array.from({ length: 40 }, (_, i) => `The patient said ${i} times that it hurts`), { kind: 'text', treatment: 'drop' }],
+    [
+      'numbers among which some words stand',
+      [...many([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12], 20), 'refused'],
+      { kind: 'integer', missingWords: ['refused'] },
+    ],
+    [
+      'text',
+      Array.from({ length: 40 }, (_, i) => `The patient said ${i} times that it hurts`),
+      { kind: 'text', treatment: 'drop' },
+    ],
   ])('%s', async (_, values, expected) => expect(await column(values)).toMatchObject(expected));
 
   test('a name that says identifier, where it has many values', async () => {
-    expect((await column(Array.from({ length: 50 }, (_, i) => 1000 + (i % 30) * 7), 'patient_id')).kind).toBe('identifier');
+    expect(
+      (
+        await column(
+          Array.from({ length: 50 }, (_, i) => 1000 + (i % 30) * 7),
+          'patient_id',
+        )
+      ).kind,
+    ).toBe('identifier');
     expect((await column(many([1, 2]), 'covid')).kind).not.toBe('identifier');
   });
 
@@ -58,11 +86,18 @@ describe('what a column is taken for', () => {
 
   test('dates in three formats', async () => {
     const three = ['2024-03-05', '17/03/2024', '5 Mar 2024'];
-    const { table, notes } = await readText(`a,b\n${many(three).map((each) => `${each},1`).join('\n')}`);
+    const { table, notes } = await readText(
+      `a,b\n${many(three)
+        .map((each) => `${each},1`)
+        .join('\n')}`,
+    );
     expect(table.schema.columns[0]).toMatchObject({ kind: 'date' });
     expect(notes.join()).toMatch(/3 formats/);
     const first = table.columns[0]!;
-    expect(first.type === 'number' && [...first.values.slice(0, 3)].map((value) => new Date(value).toISOString().slice(0, 10))).toEqual(['2024-03-05', '2024-03-17', '2024-03-05']);
+    expect(
+      first.type === 'number' &&
+        [...first.values.slice(0, 3)].map((value) => new Date(value).toISOString().slice(0, 10)),
+    ).toEqual(['2024-03-05', '2024-03-17', '2024-03-05']);
   });
 });
 
@@ -79,9 +114,13 @@ describe('refusals name the file, the line and the remedy', () => {
   });
 
   test('bytes that are no text', async () => {
-    await expect(readTable(new Uint8Array([0x61, 0x2c, 0x62, 0x0a, 0xff, 0xfe, 0xfd]), { name: 'x.csv' })).rejects.toThrow(/x\.csv: line 1 or soon after: this is not UTF-8/);
+    await expect(
+      readTable(new Uint8Array([0x61, 0x2c, 0x62, 0x0a, 0xff, 0xfe, 0xfd]), { name: 'x.csv' }),
+    ).rejects.toThrow(/x\.csv: line 1 or soon after: this is not UTF-8/);
     await expect(readTable(new Uint8Array([0x50, 0x4b, 3, 4, 0]), { name: 'x.xlsx' })).rejects.toThrow(/zip or Excel/);
-    await expect(readTable(gzipSync('a,b\n1,2\n').subarray(0, 20), { name: 'x.gz' })).rejects.toThrow(/x\.gz: the gzip data is damaged/);
+    await expect(readTable(gzipSync('a,b\n1,2\n').subarray(0, 20), { name: 'x.gz' })).rejects.toThrow(
+      /x\.gz: the gzip data is damaged/,
+    );
   });
 });
 
@@ -98,7 +137,11 @@ describe('the same table comes back', () => {
     const { table, inputHash } = await readText(text);
     expect([...csvPieces(table, 1)].join('')).toBe(text);
     expect(inputHash).toMatch(/^[0-9a-f]{64}$/);
-    for (const other of [bytes(`\ufeff${text}`), gzipSync(text), Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(text, 'utf16le')])])
+    for (const other of [
+      bytes(`\ufeff${text}`),
+      gzipSync(text),
+      Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(text, 'utf16le')]),
+    ])
       expect(rowsOf((await readTable(other)).table)).toEqual(rowsOf(table));
   });
 
@@ -107,7 +150,8 @@ describe('the same table comes back', () => {
     const json = await readTable(bytes([...ndjsonPieces(table, 1)].join('')));
     const parquet = await readTable(await parquetBytes(table));
     expect([json.source.format, parquet.source.format]).toEqual(['ndjson', 'parquet']);
-    const plain = (rows: string[][]): string[][] => rows.map((row) => row.map((cell) => (cell === 'NA' ? '' : /^[\d.]+$/.test(cell) ? String(Number(cell)) : cell)));
+    const plain = (rows: string[][]): string[][] =>
+      rows.map((row) => row.map((cell) => (cell === 'NA' ? '' : /^[\d.]+$/.test(cell) ? String(Number(cell)) : cell)));
     expect(plain(rowsOf(json.table))).toEqual(plain(rowsOf(table)));
     expect(plain(rowsOf(parquet.table))).toEqual(plain(rowsOf(table)));
   });
@@ -115,8 +159,16 @@ describe('the same table comes back', () => {
 
 describe("a person's schema", () => {
   test('wins over what is inferred', async () => {
-    const schema = parseSchema({ columns: [{ name: 'grade', kind: 'categorical' }, { name: 'age', missingWords: ['99'] }] });
-    const { table } = await readText(csvOf('grade,age', 30, (_, row) => [1 + (row % 3), row % 5 === 0 ? 99 : 20 + row]), { schema });
+    const schema = parseSchema({
+      columns: [
+        { name: 'grade', kind: 'categorical' },
+        { name: 'age', missingWords: ['99'] },
+      ],
+    });
+    const { table } = await readText(
+      csvOf('grade,age', 30, (_, row) => [1 + (row % 3), row % 5 === 0 ? 99 : 20 + row]),
+      { schema },
+    );
     expect(table.schema.columns[0]).toMatchObject({ kind: 'categorical', levels: ['1', '2', '3'] });
     expect(table.schema.columns[1]).toMatchObject({ kind: 'integer', missing: true });
     expect(rowsOf(table)[0]).toEqual(['1', '99']);
@@ -130,9 +182,14 @@ describe("a person's schema", () => {
     [{ columns: [{ name: 'a', colour: 'red' }] }, /unknown field "colour"/],
     [{}, /top level needs "columns"/],
     [[], /top level is not an object/],
-    [{ columns: [], constraints: [{ type: 'inequality', low: 'a', high: 'b' }] }, /needs numbers, and column b is categorical/],
+    [
+      { columns: [], constraints: [{ type: 'inequality', low: 'a', high: 'b' }] },
+      /needs numbers, and column b is categorical/,
+    ],
     [{ columns: [], constraints: [{ type: 'order' }] }, /constraints\[0\]\.type is not one of/],
   ])('%j is refused', async (json, message) => {
-    await expect((async () => readText('a,b\n1,x\n2,y\n3,x\n', { schema: parseSchema(json) }))()).rejects.toThrow(message);
+    await expect((async () => readText('a,b\n1,x\n2,y\n3,x\n', { schema: parseSchema(json) }))()).rejects.toThrow(
+      message,
+    );
   });
 });

@@ -1,5 +1,5 @@
 import { createRandom } from '@aceso/tensor/random';
-import { fitModel, type FitModelOptions } from '../pipeline/fit.ts';
+import { type FitModelOptions, fitModel } from '../pipeline/fit.ts';
 import { sampleModel } from '../pipeline/sample.ts';
 import type { SampleOptions } from '../synthesisers/synthesiser.ts';
 import { type ReadOptions, readTable } from '../table/read.ts';
@@ -8,10 +8,16 @@ import { cellPrinters } from '../table/write.ts';
 
 export const bytes = (text: string): Uint8Array => Buffer.from(text, 'utf8');
 
-export const readText = async (text: string, options: ReadOptions = {}) => readTable(bytes(text), { name: 'x.csv', ...options });
+export const readText = async (text: string, options: ReadOptions = {}) =>
+  readTable(bytes(text), { name: 'x.csv', ...options });
 
 /** A CSV text of `rows` rows whose cells come from `make`. */
-export function csvOf(header: string, rows: number, make: (random: ReturnType<typeof createRandom>, row: number) => readonly (string | number)[], seed = 1): string {
+export function csvOf(
+  header: string,
+  rows: number,
+  make: (random: ReturnType<typeof createRandom>, row: number) => readonly (string | number)[],
+  seed = 1,
+): string {
   const random = createRandom(seed);
   return [header, ...Array.from({ length: rows }, (_, row) => make(random, row).join(','))].join('\n');
 }

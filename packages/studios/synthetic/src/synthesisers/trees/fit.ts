@@ -1,11 +1,12 @@
 import { createRandom } from '@aceso/tensor/random';
+import { findEqualities, findOrders, type Order } from '../../constraints/orders.ts';
 import { checkCancelled } from '../../errors.ts';
 import type { NumberColumn, Table } from '../../table/table.ts';
 import type { FitOptions } from '../synthesiser.ts';
 import { type Bins, binColumn } from './bins.ts';
 import { type Feature, featureOf, grow, type Tree } from './grow.ts';
 import type { Bound, TreesColumn, TreesModel } from './model.ts';
-import { findEqualities, findOrders, type Order } from '../../constraints/orders.ts';
+import { learnScores } from './scores.ts';
 import { targetOf } from './target.ts';
 
 export interface TreesOptions {
@@ -14,6 +15,8 @@ export interface TreesOptions {
   readonly trees?: number;
   readonly features?: number;
   readonly order?: readonly number[];
+  /** Give each tree the scores of boosted trees as well. */
+  readonly boost?: boolean;
 }
 
 /** Trees see at most this many rows; more change nothing but the time. */
@@ -54,7 +57,9 @@ export function fitTrees(table: Table, options: FitOptions & TreesOptions): Tree
         ? undefined
         : equalRows(table.columns[c] as NumberColumn, table.columns[partner] as NumberColumn);
     const target = targetOf(bins, codes, equal);
-    const usable = earlier.map((f) => features[f]!).filter(({ groups }) => groups > 2 || groups === 2);
+    const own = earlier.map((f) => features[f]!).filter(({ groups }) => groups > 2 || groups === 2);
+    const boosted = options.boost && own.length > 0 ? learnScores(table, target, earlier, options.seed + c) : undefined;
+    const usable = boosted ? [...own, ...boosted.features] : own;
     const forest: Tree[] = [];
     const several = usable.length < 3 ? 1 : trees;
     for (let t = 0; t < several; t += 1) {
@@ -75,6 +80,7 @@ export function fitTrees(table: Table, options: FitOptions & TreesOptions): Tree
       ...(atLeast.length > 0 ? { atLeast } : {}),
       ...(atMost.length > 0 ? { atMost } : {}),
       forest,
+      ...(boosted ? { scores: boosted.scores } : {}),
     };
   });
   options.progress?.({ phase: 'trees', done: order.length, total: order.length });

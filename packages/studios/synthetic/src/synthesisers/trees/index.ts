@@ -1,11 +1,10 @@
 import { createRandom } from '@aceso/tensor/random';
 import { checkCancelled } from '../../errors.ts';
-import { type Condition, numberFits, parseConditions } from '../../pipeline/condition.ts';
-import { tooRare } from '../../pipeline/condition.ts';
+import { type Condition, numberFits, parseConditions, tooRare } from '../../pipeline/condition.ts';
 import type { Column, Table, TableSchema } from '../../table/table.ts';
 import type { SampleOptions, Synthesiser } from '../synthesiser.ts';
 import { type Bins, highest, lowest } from './bins.ts';
-import { fitTrees } from './fit.ts';
+import { fitTrees, type TreesOptions } from './fit.ts';
 import type { TreesModel } from './model.ts';
 import { type Allowed, BLOCK, type Block, drawBlock } from './sample.ts';
 
@@ -15,12 +14,17 @@ interface Model {
   readonly trees: TreesModel;
 }
 
-export const synthesiser: Synthesiser<Model> = {
-  method: 'trees',
-  conditional: true,
-  fit: (table, options) => ({ schema: table.schema, trees: fitTrees(table, options) }),
-  sample: (model, rows, options) => sample(model, rows, options),
-};
+export const synthesiser: Synthesiser<Model> = treeSynthesiser('trees', {});
+
+/** The family: plain sequential trees, and those that boosted scores lead. */
+export function treeSynthesiser(method: 'trees' | 'boosted', tuning: TreesOptions): Synthesiser<Model> {
+  return {
+    method,
+    conditional: true,
+    fit: (table, options) => ({ schema: table.schema, trees: fitTrees(table, { ...options, ...tuning }) }),
+    sample,
+  };
+}
 
 function sample({ schema, trees }: Model, rows: number, options: SampleOptions): Table {
   const cells = trees.columns.map(({ bins }) => (bins.type === 'code' ? new Int32Array(rows) : new Float64Array(rows)));

@@ -1,5 +1,6 @@
 import type { Bins } from './bins.ts';
 import type { Tree } from './grow.ts';
+import type { Scores } from './scores.ts';
 
 /**
  * Sequential trees: the joint distribution as a chain of conditionals, each a small forest over the columns drawn
@@ -20,6 +21,8 @@ export interface TreesColumn {
   readonly atLeast?: readonly Bound[];
   readonly atMost?: readonly Bound[];
   readonly forest: readonly Tree[];
+  /** Boosted scores as features after those of the columns. */
+  readonly scores?: Scores;
 }
 
 export interface Bound {

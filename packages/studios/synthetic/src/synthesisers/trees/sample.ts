@@ -1,7 +1,9 @@
 import { createRandom, type Random } from '@aceso/tensor/random';
+import type { Column } from '../../table/table.ts';
 import { type Bins, binOf, highest, lowest, snap, valueIn } from './bins.ts';
 import { leafOf, type Tree } from './grow.ts';
 import type { TreesColumn, TreesModel } from './model.ts';
+import { scoreGroups } from './scores.ts';
 
 /** Rows that are drawn together; each block has a stream of its own, so that any number of workers gives the same. */
 export const BLOCK = 4096;
@@ -41,6 +43,12 @@ export function drawBlock(
   const random = createRandom(seed).stream(`block:${block}`);
   const groups: (Uint8Array | undefined)[] = model.columns.map(() => undefined);
   const ordered = model.columns.map(({ bins }) => bins.ordered);
+  const asColumns = (): Column[] =>
+    cells.map((each, c) =>
+      each instanceof Int32Array
+        ? { type: 'code', codes: each, levels: model.columns[c]!.levels! }
+        : { type: 'number', values: each },
+    );
   const cells: (Int32Array | Float64Array)[] = model.columns.map(({ bins }) =>
     bins.type === 'code' ? new Int32Array(rows) : new Float64Array(rows),
   );
@@ -53,6 +61,12 @@ export function drawBlock(
     const only = allowed?.get(c);
     const bounds = column.atLeast !== undefined || column.atMost !== undefined;
     const first = firstLeaves(forest);
+    if (column.scores) {
+      scoreGroups(column.scores, asColumns(), rows, random).forEach((each, k) => {
+        groups[model.columns.length + k] = each;
+        ordered[model.columns.length + k] = true;
+      });
+    }
     for (let row = 0; row < rows; row += 1) {
       const t = forest.length === 1 ? 0 : random.int(forest.length);
       leaves[row] = first[t]! + leafOf(forest[t]!, groups, ordered, row);

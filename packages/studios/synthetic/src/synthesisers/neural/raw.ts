@@ -1,0 +1,106 @@
+import type { Random } from '@aceso/tensor/random';
+import type { Coded } from './coding.ts';
+import { normalQuantile } from './normal.ts';
+import type { Plan } from './plan.ts';
+
+/** What a generator network says of some rows: unnormalised log-probabilities of categories, and normal scores. */
+export interface Raw {
+  readonly rows: number;
+  /** [rows, width] */
+  readonly logits: Float32Array;
+  /** [rows, scalars] */
+  readonly scores: Float32Array;
+}
+
+/**
+ * What corrects the single columns after training: added to the logits, so that the categories come in their shares; and
+ * quantiles of the generated scores, so that these are standard normal. How columns hang together is left as it is.
+ */
+export interface Calibration {
+  readonly bias: readonly number[];
+  /** By scalar, at equal distances. */
+  readonly quantiles: readonly (readonly number[])[];
+}
+
+/** Draws a category per cell. */
+export function drawRaw(raw: Raw, plan: Plan, calibration: Calibration | undefined, random: Random): Coded {
+  const categories = plan.columns.map((column) => {
+    const chosen = new Int32Array(column.carried ? 0 : raw.rows);
+    for (let row = 0; row < chosen.length; row += 1) {
+      let best = Number.NEGATIVE_INFINITY;
+      for (let k = 0; k < column.categories.length; k += 1) {
+        const at = column.offset + k;
+        const noise = -Math.log(random.exponential() + 1e-300);
+        const value = (raw.logits[row * plan.width + at] as number) + (calibration?.bias[at] ?? 0) + noise;
+        if (value > best) {
+          best = value;
+          chosen[row] = k;
+        }
+      }
+    }
+    return chosen;
+  });
+  const scores = Array.from({ length: plan.scalars }, (_, s) => {
+    const table = calibration?.quantiles[s];
+    return Float32Array.from({ length: raw.rows }, (_, row) => {
+      const score = raw.scores[row * plan.scalars + s] as number;
+      return table === undefined ? score : normalQuantile(Math.min(1 - 1e-6, Math.max(1e-6, placeIn(score, table))));
+    });
+  });
+  return { rows: raw.rows, categories, scores };
+}
+
+/** Share of the quantiles below x, in a line between them. */
+function placeIn(x: number, table: readonly number[]): number {
+  const n = table.length - 1;
+  let low = 0;
+  let high = n;
+  if (x <= (table[0] as number)) return 0;
+  if (x >= (table[n] as number)) return 1;
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if ((table[middle] as number) <= x) low = middle;
+    else high = middle;
+  }
+  const a = table[low] as number;
+  const b = table[high] as number;
+  return (low + (b > a ? (x - a) / (b - a) : 0.5)) / n;
+}
+
+const QUANTILES = 100;
+
+/** Learns the correction from a large draw of the trained generator. */
+export function calibrate(raw: Raw, plan: Plan, random: Random): Calibration {
+  const bias = new Array<number>(plan.width).fill(0);
+  let coded: Coded | undefined;
+  for (let round = 0; round < 15; round += 1) {
+    coded = drawRaw(raw, plan, { bias, quantiles: [] }, random.stream('draw'));
+    for (const [c, column] of plan.columns.entries()) {
+      const counts = new Float64Array(column.categories.length);
+      for (const k of coded.categories[c] as Int32Array) counts[k] = (counts[k] as number) + 1;
+      for (const [k, share] of column.shares.entries()) {
+        const got = ((counts[k] as number) + 0.5) / (raw.rows + 0.5 * counts.length);
+        const wanted = (share * raw.rows + 0.5) / (raw.rows + 0.5 * counts.length);
+        const step = Math.max(-1, Math.min(1, Math.log(wanted / got)));
+        bias[column.offset + k] = (bias[column.offset + k] as number) + 0.8 * step;
+      }
+    }
+  }
+  const quantiles = Array.from({ length: plan.scalars }, (_, s) => {
+    const c = plan.columns.findIndex(({ scalar }) => scalar === s);
+    const range = plan.columns[c]?.categories.findIndex(({ is }) => is === 'range');
+    const inRange: number[] = [];
+    const everywhere: number[] = [];
+    for (let row = 0; row < raw.rows; row += 1) {
+      const score = raw.scores[row * plan.scalars + s] as number;
+      everywhere.push(score);
+      if (coded?.categories[c]?.[row] === range) inRange.push(score);
+    }
+    const sorted = Float64Array.from(inRange.length >= 2 * QUANTILES ? inRange : everywhere).sort();
+    return Array.from({ length: QUANTILES + 1 }, (_, i) => {
+      const value = sorted[Math.round((i / QUANTILES) * (sorted.length - 1))] as number;
+      return Number(value.toPrecision(6));
+    });
+  });
+  return { bias: bias.map((value) => Number(value.toFixed(4))), quantiles };
+}
