@@ -1,11 +1,12 @@
 import { type Command, type CommandSpec, type OptionSpec, wrong } from '../../core/command.ts';
 import { fit } from './fit.ts';
+import { patients } from './patients.ts';
 import { sample } from './sample.ts';
 import { schema } from './schema.ts';
 import type { Subcommand } from './subcommand.ts';
 
 /** One line each; a verb lives in a file of its own. */
-const SUBCOMMANDS: readonly Subcommand[] = [fit, sample, schema];
+const SUBCOMMANDS: readonly Subcommand[] = [fit, sample, schema, patients];
 
 const spec: CommandSpec = {
   name: 'synth',
