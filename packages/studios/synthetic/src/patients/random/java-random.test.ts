@@ -58,7 +58,8 @@ const JDK = [
 ] as const;
 
 describe('JavaRandom', () => {
-  it.each(JDK)('gives the numbers of java.util.Random(%d)', (seed, ...expected) => {
+  const cases = JDK.map(([seed, ...expected]) => ({ seed, expected }));
+  it.each(cases)('gives the numbers of java.util.Random($seed)', ({ seed, expected }) => {
     const r = new JavaRandom(seed);
     expect([
       r.nextInt(),
