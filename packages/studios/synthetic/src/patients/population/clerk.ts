@@ -27,6 +27,14 @@ const PANELS: readonly (readonly [Code, readonly LabKey[]])[] = [
   [loinc('58410-2', 'CBC panel - Blood by Automated count'), ['haemoglobin', 'leukocytes', 'platelets']],
 ];
 
+/** Drugs of one kind: who takes one does not get another. */
+const ALTERNATIVES: readonly (readonly DrugKey[])[] = [
+  ['lisinopril10', 'lisinopril20', 'losartan50'],
+  ['apixaban5', 'warfarin5'],
+  ['metoprolol50', 'carvedilol25'],
+  ['sertraline100', 'fluoxetine20'],
+];
+
 interface Course {
   readonly drug: DrugKey;
   readonly from: number;
@@ -153,8 +161,8 @@ export class Clerk {
         if (present !== undefined) this.stop(present, time);
       }
       if (course.drug === 'lisinopril20' && this.active.has('lisinopril10')) this.stop('lisinopril10', time);
-      if (course.drug === 'lisinopril10' && this.active.has('lisinopril20')) continue;
-      if (course.drug === 'warfarin5' && this.active.has('apixaban5')) continue;
+      if (ALTERNATIVES.some((group) => group.includes(course.drug) && group.some((other) => this.active.has(other))))
+        continue;
       const drug = DRUGS[course.drug];
       const medication = this.record.medicationStart(time, drug.code.code, course.chronic);
       medication.codes.push(drug.code);

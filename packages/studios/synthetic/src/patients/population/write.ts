@@ -115,7 +115,7 @@ class Writer extends Clerk {
     const infection = event.fever === true;
     const ill = (share: number) => ({
       key: episode.key,
-      illness: infection ? worst * share : worst * share * 0.3,
+      illness: (infection ? 1 : 0.4) * worst * share,
       fever: infection && share > 0.5,
     });
     this.vitals(time, this.body(time, ill(1)), !stay);
@@ -124,14 +124,22 @@ class Writer extends Clerk {
       if (this.random.next53() < share) this.procedure(time + HOUR, procedure, 45, event.code);
     this.choose(event.drugs ?? [], time, event.code, stay);
     this.prescribe(time);
-    // Each day in hospital is measured, and the patient gets better (or, dying, does not).
+    // Each day in hospital is measured, and the patient gets better (or, dying, does not). The note has the first and the
+    // last day.
+    const admission = this.measured;
+    this.measured = [];
     for (let d = 1; d < episode.days; d += 1) {
+      this.measured = [];
       const share = episode.fatal ? 1 : Math.exp(-d / Math.max(1.5, episode.days / 2.2));
       const at = time + d * DAY;
       const body = this.body(at, ill(share));
       this.vitals(at, body, false);
       if (event.labs && d % 2 === 1) this.labs(at, body, event.labs);
     }
+    this.measured = [
+      ...admission,
+      ...this.measured.map(([name, value]): [string, string] => [`${name} on day ${episode.days}`, value]),
+    ];
     const visit = this.record.currentEncounter(time);
     if (stay) visit.discharge = episode.fatal ? DIED : HOME;
     this.note(
