@@ -156,17 +156,20 @@ async function draw(
 ): Promise<Table> {
   const { plan } = model.net;
   const kept: Table[] = [];
+  // Where rows are thrown away a block is full; otherwise it need not be larger than what is asked for.
+  const picky = asked.length > 0 || (model.schema.constraints ?? []).length > 0;
+  const size = Math.max(1, Math.min(BLOCK, picky && rows > 0 && model.family !== 'arn' ? BLOCK : rows));
   let have = 0;
   const limit = TRIES * Math.max(1, Math.ceil(rows / BLOCK));
   for (let block = 0; have < rows || kept.length === 0; block += 1) {
     options.signal?.throwIfAborted();
     if (block >= limit) {
       throw new RangeError(
-        `only ${have} of ${rows} rows that are as asked and keep the constraints came up in ${block * BLOCK} draws; ask for fewer rows, or use the method arn or trees`,
+        `only ${have} of ${rows} rows that are as asked and keep the constraints came up in ${block * size} draws; ask for fewer rows, or use the method arn or trees`,
       );
     }
     const own = random.stream(`block:${block}`);
-    const coded = await drawBlock(model, session, rows === 0 ? 1 : BLOCK, own, asked);
+    const coded = await drawBlock(model, session, size, own, asked);
     const decoded = decodeTable(coded, plan, model.schema, own.stream('decode'));
     if (model.family === 'arn') impose(decoded, asked);
     const { table, broken } = keepRules(decoded, model.combinations);
