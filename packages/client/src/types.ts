@@ -47,7 +47,7 @@ export interface ApiErrorBody {
   };
 }
 
-export type Role = 'clinician' | 'researcher' | 'patient' | 'auditor' | 'administrator';
+export type Role = 'clinician' | 'researcher' | 'steward' | 'patient' | 'auditor' | 'administrator';
 export type Permission =
   | 'patient.read'
   | 'patient.write'
@@ -64,6 +64,8 @@ export type Permission =
   | 'user.manage'
   | 'export.bulk'
   | 'deidentified.read'
+  | 'synthetic.make'
+  | 'synthetic.release'
   | 'model.use'
   | 'model.manage';
 

@@ -41,7 +41,7 @@ export const MODEL_ERRORS = {
   'budget-spent': { status: 429, hint: 'Wait until tomorrow, or ask an administrator to raise the budget.' },
   'hash-mismatch': { status: 409, hint: 'The weights are not those that were registered; pull the model again.' },
   'weights-missing': { status: 404, hint: 'Pull the model again with "aceso models pull".' },
-  'no-language-model': { status: 422, hint: 'Choose a model with GGUF weights, a model server, or a provider.' },
+  'bad-layout': { status: 422, hint: 'docs/models.md lists the files of a language model in ONNX weights.' },
   'runtime-missing': { status: 503, hint: 'Install the package named, beside Aceso, and start again.' },
   'pull-failed': { status: 502, hint: 'Check the address, the package name and the network, and try again.' },
   'bad-archive': {

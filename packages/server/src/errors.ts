@@ -71,6 +71,36 @@ export const SERVER_ERRORS = {
     message: 'There is no patient with this id.',
     hint: 'Search with GET /api/patients?q=.',
   },
+  'table-not-found': {
+    status: 404,
+    message: 'There is no table with this id.',
+    hint: 'List them with GET /api/synthetic/tables.',
+  },
+  'synthesis-not-found': {
+    status: 404,
+    message: 'There is no synthesis with this id.',
+    hint: 'List them with GET /api/synthetic/syntheses.',
+  },
+  'not-released': {
+    status: 409,
+    message: 'This synthetic table has not been released.',
+    hint: 'Someone with the permission synthetic.release reads its certificate and releases it.',
+  },
+  'gate-refused': {
+    status: 409,
+    message: 'The certificate refuses a release.',
+    hint: 'Read which check it failed; another method, a larger leaf floor or differential privacy may pass.',
+  },
+  'synthesis-state': {
+    status: 409,
+    message: 'This synthesis is not in a state where that can be done.',
+    hint: 'Look at its state with GET /api/synthetic/syntheses/{id}.',
+  },
+  'bad-table': {
+    status: 422,
+    message: 'The table cannot be used.',
+    hint: 'Correct the place named in the message and bring the table again.',
+  },
   'draft-not-found': {
     status: 404,
     message: 'There is no draft with this id.',

@@ -41,6 +41,7 @@ import { scribePlugin } from './scribe/plugin.ts';
 import { speechOf } from './scribe/recognition.ts';
 import { prepareSmart } from './smart/index.ts';
 import { statusPlugin } from './status/plugin.ts';
+import { syntheticPlugin } from './synthetic/plugin.ts';
 import { verifyPlugin } from './verify/plugin.ts';
 import { RELEASE } from './version.ts';
 import { webPlugin } from './web/plugin.ts';
@@ -121,12 +122,13 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   await app.register(recordSearchPlugin, { charts });
   await app.register(verifyPlugin, { charts, engine });
   await app.register(scribePlugin, { charts, drafts, now, speech: speechOf(config) });
-  await registerModels(app, { store, config, charts, drafts, now });
+  const { gateway, models } = await registerModels(app, { store, config, charts, drafts, now });
   const guidelines = await loadGuidelines(config.guidelines);
   await app.register(guidelinesPlugin, { store, charts, guidelines, now });
   await app.register(cdsHooksPlugin, { store, charts, guidelines, now });
   await app.register(diagnosisPlugin, { charts, now });
-  await app.register(dialoguePlugin, { store, charts, now });
+  await app.register(dialoguePlugin, { store, charts, guidelines, now });
+  await app.register(syntheticPlugin, { store, now });
   await app.register(auditRoutes, { log: store.audit });
   await app.register(jobsPlugin, { store });
   await app.register(importPlugin, { store });
@@ -137,7 +139,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     exportRoutes: EXPORT_ROUTES,
     issuer: smart.issuer,
   });
-  await app.register(agentsPlugin, { store, now });
+  await app.register(agentsPlugin, { store, now, planning: { gateway, models, charts, store } });
   await app.register(mcpPlugin, { version: RELEASE.version });
   await webPlugin(app, { root: config.webRoot });
   return { app, demo, issueSetupToken: async () => identity?.issueSetupToken() };

@@ -62,6 +62,8 @@ export interface Blobs {
   /** Content-addressed: the same bytes give the same key (SHA-256, hex). */
   put(bytes: Uint8Array, contentType: string): Promise<{ sha256: string; size: number }>;
   get(sha256: string): Promise<Uint8Array | undefined>;
+  /** The caller knows that nothing else refers to it; one that is not there is no error. */
+  delete(sha256: string): Promise<void>;
 }
 
 export type JobState = 'queued' | 'running' | 'completed' | 'failed' | 'cancelled';

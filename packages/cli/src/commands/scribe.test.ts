@@ -47,6 +47,12 @@ describe('aceso scribe', () => {
     }
   });
 
+  test.each(['utf-16le', 'utf-16be'])('reads a transcript in %s with its byte order mark', async (encoding) => {
+    const bytes = Buffer.from(`\ufeff${VISIT}`, 'utf16le');
+    const path = write(`${encoding}.txt`, encoding === 'utf-16be' ? bytes.swap16() : bytes);
+    expect((await aceso(['scribe', path])).stdout).toContain('denies numbness or weakness');
+  });
+
   test('abstains from a silent recording, in words and as JSON', async () => {
     const silent = write('silent.txt', '\n');
     const words = await aceso(['scribe', silent]);

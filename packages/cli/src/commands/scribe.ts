@@ -51,7 +51,7 @@ const spec: CommandSpec = {
 
 /** A transcript file, or the words of a recording. */
 async function readSource(path: string, model: string | undefined, module: string | undefined): Promise<string> {
-  if (!path.toLowerCase().endsWith('.wav')) return readText(path, 'transcript', true);
+  if (!path.toLowerCase().endsWith('.wav')) return readText(path, 'transcript', true, true);
   if (model === undefined) {
     throw new CliError(
       `${path} is a recording; give --speech-model DIR with a sherpa-onnx Whisper model, or a transcript instead.`,

@@ -23,6 +23,7 @@ const KNOWN = new Set([
   'GuidelineError',
   'VerificationError',
   'ModelError',
+  'SyntheticError',
 ]);
 
 /** What to print for anything that was thrown. Nothing of a record's content is ever in it. */

@@ -18,9 +18,10 @@ export const MAX_TEXT_BYTES = 8 * 2 ** 20;
 /**
  * A plain-text file.
  * @param mayBeEmpty a file without text is an answer, not an error (a silent recording)
+ * @param utf16 also UTF-16 with its byte order mark, which some programs write (Praat for anything beyond ASCII)
  * @throws CliError for a file that is empty, too large, binary, or not UTF-8.
  */
-export async function readText(path: string, what: string, mayBeEmpty = false): Promise<string> {
+export async function readText(path: string, what: string, mayBeEmpty = false, utf16 = false): Promise<string> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of bytesOf(path, what)) {
@@ -35,9 +36,11 @@ export async function readText(path: string, what: string, mayBeEmpty = false): 
   const bytes = Buffer.concat(chunks);
   const zero = bytes.indexOf(0);
   if (zero >= 0) {
-    const utf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+    const mark = bytes.subarray(0, 2).toString('hex');
+    const wide = mark === 'fffe' ? 'utf-16le' : mark === 'feff' ? 'utf-16be' : undefined;
+    if (wide && utf16) return new TextDecoder(wide).decode(bytes);
     throw new CliError(
-      utf16
+      wide
         ? `The ${what} ${path} is UTF-16 text; save it as UTF-8.`
         : `The ${what} ${path} is a binary file (a zero byte at position ${zero}); give plain text.`,
     );

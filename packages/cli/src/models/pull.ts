@@ -43,7 +43,7 @@ export async function pull(args: Args, id: string): Promise<void> {
       version: `sha256:${weights.sha256.slice(0, 16)}`,
       provider: weights.format,
       model: weights.file,
-      weights: { file: weights.file, sha256: weights.sha256, bytes: weights.bytes },
+      weights: { file: weights.file, sha256: weights.sha256, bytes: weights.bytes, beside: [...weights.beside] },
       source: weights.source,
       licence,
       intendedUse: 'Drafting from facts of a record, verified sentence by sentence; not evaluated yet.',

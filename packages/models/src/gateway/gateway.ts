@@ -1,5 +1,5 @@
 import { randomInt, randomUUID } from 'node:crypto';
-import { type ModelPolicy, passageTo } from '../egress/policy.ts';
+import { type DataClass, type ModelPolicy, passageTo } from '../egress/policy.ts';
 import { guardedFetch } from '../egress/transport.ts';
 import { ModelError } from '../errors.ts';
 import { IdentifierShield } from '../identifiers/shield.ts';
@@ -105,6 +105,21 @@ export class ModelGateway {
     } finally {
       if (!done) stop.abort();
     }
+  }
+
+  /**
+   * Whether a model could be given this class of data now: its card, the policy and its key. Nothing is sent.
+   * @throws ModelError `unknown-model`, `egress-denied`, `host-refused`, `key-missing`
+   */
+  async admit(model: string, dataClass: DataClass): Promise<void> {
+    const card = await this.#options.card(model);
+    if (!card) throw new ModelError('unknown-model', `There is no model "${model}".`);
+    if (!card.dataClasses.includes(dataClass))
+      throw new ModelError('egress-denied', `The card of ${card.id} does not allow ${dataClass} data.`);
+    if (card.provider === 'gguf' || card.provider === 'onnx') return;
+    passageTo(await this.#options.policy(), card.provider, endpointOf(card), dataClass);
+    if (card.keyVariable !== undefined && !this.#options.secret(card.keyVariable))
+      throw new ModelError('key-missing', `The key of ${card.id} is not set: ${card.keyVariable}.`);
   }
 
   /** Frees local weights. */

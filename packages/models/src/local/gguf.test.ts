@@ -1,7 +1,7 @@
 import { basename, dirname } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { hashFile } from '../pull/pull.ts';
+import { hashFile } from '../pull/hash.ts';
 import { ask, testCard, testGateway } from '../testing/gateway.ts';
 import { localOpener } from './open.ts';
 import { loadRuntime } from './runtime.ts';
@@ -12,9 +12,9 @@ const RUNTIMES = process.env.ACESO_RUNTIMES;
 
 describe('runtimes', () => {
   it('that are not there are refused with the command that adds them', async () => {
-    await expect(loadRuntime('onnxruntime-node', '/nonexistent/folder')).rejects.toMatchObject({
+    await expect(loadRuntime('node-llama-cpp', '/nonexistent/folder')).rejects.toMatchObject({
       code: 'runtime-missing',
-      message: expect.stringContaining('npm install --no-save onnxruntime-node'),
+      message: expect.stringContaining('npm install --no-save node-llama-cpp'),
     });
   });
 });

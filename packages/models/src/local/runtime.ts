@@ -16,7 +16,9 @@ export async function loadRuntime(
   try {
     if (folder === undefined) return (await import(name)) as Record<string, unknown>;
     const from = createRequire(pathToFileURL(`${folder.replace(/\/$/, '')}/package.json`));
-    return (await import(pathToFileURL(from.resolve(name)).href)) as Record<string, unknown>;
+    // The folder may hold the other runtime only.
+    const there = found(() => from.resolve(name));
+    return (await import(there === undefined ? name : pathToFileURL(there).href)) as Record<string, unknown>;
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ERR_MODULE_NOT_FOUND' || code === 'MODULE_NOT_FOUND' || code === 'ERR_PACKAGE_PATH_NOT_EXPORTED') {
@@ -30,5 +32,13 @@ export async function loadRuntime(
       'runtime-missing',
       `The package ${name} is there but cannot be loaded on this machine (${code ?? 'error'}).`,
     );
+  }
+}
+
+function found(resolve: () => string): string | undefined {
+  try {
+    return resolve();
+  } catch {
+    return undefined;
   }
 }

@@ -14,6 +14,9 @@ const MAX_BYTES = 64 * 2 ** 30;
 /** Redirects that a download may take; each to a host that the policy allows. */
 const MAX_HOPS = 4;
 
+/** The host has no such file. */
+export class NotThere extends ModelError {}
+
 export type Progress = (bytes: number, total: number | undefined) => void;
 
 /**
@@ -40,8 +43,10 @@ export async function request(
     const response = await fetch(url, { headers: { accept, 'user-agent': 'aceso' }, ...(signal ? { signal } : {}) });
     const location = response.headers.get('location');
     if (response.status < 300 || response.status >= 400 || location === null) {
-      if (!response.ok)
-        throw new ModelError('pull-failed', `${url.host} answered with HTTP ${response.status} for ${url.pathname}.`);
+      if (!response.ok) {
+        const Failure = response.status === 404 ? NotThere : ModelError;
+        throw new Failure('pull-failed', `${url.host} answered with HTTP ${response.status} for ${url.pathname}.`);
+      }
       return response;
     }
     url = onward(url, new URL(location, url));

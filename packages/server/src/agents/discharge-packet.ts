@@ -38,6 +38,7 @@ export const dischargePacket: Agent = {
   tools: ['read_chart', 'draft_document', 'read_draft', 'verify_note'],
   inputs: [{ name: 'encounter', label: 'Stay (Encounter/id); the latest unless given', required: false }],
   budget: { steps: 10, milliseconds: 120_000, characters: 3_000_000 },
+  ownSteps: 4,
   next(run: AgentRun) {
     if (!tried(run, 'read_chart')) {
       return {

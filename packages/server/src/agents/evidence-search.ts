@@ -24,6 +24,7 @@ export const evidenceSearch: Agent = {
   tools: ['search_record', 'verify_note'],
   inputs: [{ name: 'question', label: 'Question', required: true }],
   budget: { steps: 5, milliseconds: 30_000, characters: 1_000_000 },
+  ownSteps: 2,
   next(run: AgentRun) {
     const question = run.input.question ?? '';
     const input = { patient: run.patient, question, count: 30 };

@@ -54,6 +54,7 @@ const agentOf = (next: Agent['next'], budget: Partial<Agent['budget']> = {}): Ag
   tools: ['look', 'write'],
   inputs: [],
   budget: { steps: 12, milliseconds: 60_000, characters: 100_000, ...budget },
+  ownSteps: 2,
   next,
 });
 const finish: Move = { kind: 'finish', result: { title: '', sections: [], drafts: [] } };

@@ -39,12 +39,13 @@ export async function runLoop(start: AgentRun, options: LoopOptions): Promise<Ag
     if (over !== undefined) return keep({ state: 'failed', reason: over });
 
     const pending = approvedBy === undefined ? undefined : run.pending;
-    const move: Move = pending ? { kind: 'call', ...pending } : await agent.next(run);
+    const move: Move = pending ? { kind: 'call', ...pending } : await agent.next(run, signal);
+    if (move.planner) run = { ...run, planner: move.planner };
+    // Thinking can take long; what was stopped meanwhile is not done any more.
+    if (signal.aborted) continue;
     if (move.kind === 'finish') return keep({ state: 'done', result: move.result });
     if (move.kind === 'stop') return keep({ state: 'failed', reason: move.reason });
 
-    // Thinking can take long; what was stopped meanwhile is not done any more.
-    if (signal.aborted) continue;
     const tool = options.tools.find(({ name }) => name === move.tool);
     const wall = wallBefore(move, tool, agent, run);
     if (wall !== undefined) {

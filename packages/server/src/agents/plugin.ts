@@ -3,9 +3,10 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { PATIENT_REFERENCE } from '../documents/schemas.ts';
 import { answer, withZod } from '../http/zod.ts';
-import { requirePermission } from '../identity/index.ts';
+import { principalOf, requirePermission } from '../identity/index.ts';
 import { openRecord } from '../patients/access.ts';
 import { injectApi } from '../tools/inject-api.ts';
+import { type Planning, plannerModels } from './planner/planning.ts';
 import { AGENTS } from './registry.ts';
 import { type AgentRun, RUN_STATES } from './run.ts';
 import { type AgentCaller, AgentService } from './service.ts';
@@ -27,6 +28,17 @@ const RUN = z
         drafts: z.array(z.string()),
       })
       .optional(),
+    planner: z
+      .looseObject({
+        model: z.string(),
+        prompt: z.string(),
+        calls: z.array(z.looseObject({ chose: z.string(), problem: z.string().optional() })),
+        tookOver: z.number().optional(),
+        fallback: z.string().optional(),
+        lines: z.array(LINE.extend({ against: z.array(z.string()) })).optional(),
+      })
+      .optional()
+      .describe('What a model contributed, where one was asked to plan'),
     reason: z.string().optional(),
     startedBy: z.object({ id: z.string(), name: z.string() }),
     startedAt: z.string(),
@@ -41,6 +53,8 @@ const AGENT = z.object({
   inputs: z.array(z.object({ name: z.string(), label: z.string(), required: z.boolean() })),
   budget: z.object({ steps: z.number(), milliseconds: z.number(), characters: z.number() }),
 });
+const PLANNER_MODEL = z.object({ id: z.string(), name: z.string() });
+const mayPlan = (request: FastifyRequest): boolean => request.principal?.permissions.has('model.use') === true;
 const PARAMS = z.object({ id: z.string().min(1).max(100) });
 const TAGS = ['Agents'];
 /** A run holds what its tools read, so that looking at one is reading a chart. */
@@ -49,9 +63,9 @@ const SEES = ['agent.run', 'patient.read'] as const;
 /** Agents: what they are, and their runs with every step. */
 export async function agentsPlugin(
   plain: FastifyInstance,
-  options: { readonly store: Store; readonly now: () => Date },
+  options: { readonly store: Store; readonly now: () => Date; readonly planning: Planning },
 ): Promise<void> {
-  const service = new AgentService(options.store, options.now);
+  const service = new AgentService(options.store, options.now, options.planning);
   const app = withZod(plain);
   const caller = (request: FastifyRequest): AgentCaller => ({
     principal: request.principal!,
@@ -71,11 +85,14 @@ export async function agentsPlugin(
       config: { audit: false },
       schema: {
         tags: TAGS,
-        summary: 'The agents there are',
-        response: { 200: answer(z.object({ items: z.array(AGENT) })) },
+        summary: 'The agents there are, and the models that may plan for them',
+        response: { 200: answer(z.object({ items: z.array(AGENT), models: z.array(PLANNER_MODEL) })) },
       },
     },
-    async () => ({ items: AGENTS.map(({ next: _, ...agent }) => agent) }),
+    async (request) => ({
+      items: AGENTS.map(({ next: _, ...agent }) => agent),
+      models: mayPlan(request) ? await plannerModels(options.planning) : [],
+    }),
   );
 
   app.post(
@@ -90,14 +107,18 @@ export async function agentsPlugin(
         body: z.object({
           patient: PATIENT_REFERENCE,
           input: z.record(z.string().max(40), z.string().max(500)).default({}),
+          model: z.string().min(1).max(64).optional().describe('Id of a model that chooses the steps; needs model.use'),
         }),
         response: { 202: answer(RUN) },
       },
     },
     async (request, reply) => {
       const patient = openRecord(request, request.body.patient);
-      const run = await service.start(request.params.id, patient, request.body.input, caller(request));
-      request.audit({ entities: [{ thing: { kind: 'agent-run', id: run.id } }] });
+      const { input, model } = request.body;
+      if (model !== undefined) principalOf(request, 'model.use');
+      const run = await service.start(request.params.id, patient, input, caller(request), model);
+      const planned = model === undefined ? [] : [{ thing: { kind: 'model' as const, id: model } }];
+      request.audit({ entities: [{ thing: { kind: 'agent-run', id: run.id } }, ...planned] });
       return reply.code(202).header('location', `/api/agent-runs/${run.id}`).send(run);
     },
   );

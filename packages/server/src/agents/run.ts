@@ -36,6 +36,32 @@ export interface AgentResult {
 export const RUN_STATES = ['running', 'waiting', 'done', 'failed', 'cancelled', 'interrupted'] as const;
 export type RunState = (typeof RUN_STATES)[number];
 
+/** One thought of a model that plans: what it chose and what came of it. */
+export interface PlannerCall {
+  /** Name of a tool, `finish`, or `none` where there was no answer that could be used. */
+  readonly chose: string;
+  readonly ms: number;
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+  /** Why it was not taken. */
+  readonly problem?: string;
+}
+
+/** What a model contributed to a run. The deterministic planner ends every run, with the model's help or without. */
+export interface PlannerTrace {
+  /** Id of the model's card. */
+  readonly model: string;
+  /** `id@version`. */
+  readonly prompt: string;
+  readonly calls: readonly PlannerCall[];
+  /** Number of steps after which the deterministic planner took over; absent while the model plans. */
+  readonly tookOver?: number;
+  /** Why the model's part ended without a result of its own. */
+  readonly fallback?: string;
+  /** What the model said at the end; a line with reasons against it is not in the result. */
+  readonly lines?: readonly (AgentLine & { readonly against: readonly string[] })[];
+}
+
 export interface AgentRun {
   readonly id: string;
   readonly agent: string;
@@ -47,6 +73,8 @@ export interface AgentRun {
   /** The step that a person is asked to allow. */
   readonly pending?: { readonly tool: string; readonly input: Readonly<Record<string, unknown>>; readonly why: string };
   readonly result?: AgentResult;
+  /** Present where a model was asked to plan. */
+  readonly planner?: PlannerTrace;
   /** Why it failed or stopped. */
   readonly reason?: string;
   readonly startedBy: { readonly id: string; readonly name: string };
@@ -54,8 +82,8 @@ export interface AgentRun {
   readonly changedAt: string;
 }
 
-/** What a planner says next, from what has happened so far. */
-export type Move =
+/** What a planner says next, from what has happened so far; `planner` is kept with the run. */
+export type Move = { readonly planner?: PlannerTrace } & (
   | {
       readonly kind: 'call';
       readonly tool: string;
@@ -63,7 +91,8 @@ export type Move =
       readonly why: string;
     }
   | { readonly kind: 'finish'; readonly result: AgentResult }
-  | { readonly kind: 'stop'; readonly reason: string };
+  | { readonly kind: 'stop'; readonly reason: string }
+);
 
 /** How far a run may go before a person has to look at it. */
 export interface Budget {
@@ -81,8 +110,10 @@ export interface Agent {
   readonly tools: readonly string[];
   readonly inputs: readonly { readonly name: string; readonly label: string; readonly required: boolean }[];
   readonly budget: Budget;
+  /** Steps that its own plan may take; what a model plans leaves them in the budget. */
+  readonly ownSteps: number;
   /** A function of the run alone: asked again after a restart it goes on where it was. */
-  next(run: AgentRun): Move | Promise<Move>;
+  next(run: AgentRun, signal?: AbortSignal): Move | Promise<Move>;
 }
 
 /** Output of the newest successful step with this tool (and this input, where given). */

@@ -4,6 +4,8 @@ import type { Principal } from '../identity/index.ts';
 import { toolsFor } from '../tools/registry.ts';
 import type { Api } from '../tools/tool.ts';
 import { runLoop } from './loop.ts';
+import { PLANNER_PROMPT, withModel } from './planner/model-planner.ts';
+import { type Planning, planningOf } from './planner/planning.ts';
 import { AGENTS } from './registry.ts';
 import type { Agent, AgentRun } from './run.ts';
 
@@ -23,19 +25,26 @@ const agentOf = (id: string): Agent => {
 export class AgentService {
   readonly #runs: Collection<AgentRun>;
   readonly #now: () => Date;
+  readonly #planning: Planning | undefined;
   readonly #active = new Map<string, AbortController>();
 
-  constructor(store: Pick<Store, 'collection'>, now: () => Date) {
+  /** @param planning what models that plan need; without it there are none */
+  constructor(store: Pick<Store, 'collection'>, now: () => Date, planning?: Planning) {
     this.#runs = store.collection<AgentRun>('agent-runs');
     this.#now = now;
+    this.#planning = planning;
   }
 
-  /** @throws ServerError `agent-not-found`, `bad-request` naming a missing input */
+  /**
+   * @param model id of a card; it then plans, within the agent's tools and budget
+   * @throws ServerError `agent-not-found`, `bad-request` naming a missing input; ModelError for a model that may not be used
+   */
   async start(
     agentId: string,
     patient: string,
     input: Readonly<Record<string, string>>,
     caller: AgentCaller,
+    model?: string,
   ): Promise<AgentRun> {
     const agent = agentOf(agentId);
     const known = agent.inputs.map(({ name }) => name);
@@ -44,6 +53,7 @@ export class AgentService {
       throw fail('bad-request', `This agent has no input ${JSON.stringify(unknown)}; it takes ${known.join(', ')}.`);
     const missing = agent.inputs.find(({ name, required }) => required && !input[name]?.trim());
     if (missing) throw fail('bad-request', `This agent needs the input ${missing.name} (${missing.label}).`);
+    if (model !== undefined) await this.#planning?.gateway.admit(model, 'phi');
     const at = this.#now().toISOString();
     const run: AgentRun = {
       id: crypto.randomUUID(),
@@ -52,6 +62,7 @@ export class AgentService {
       input,
       state: 'running',
       steps: [],
+      ...(model === undefined ? {} : { planner: { model, prompt: PLANNER_PROMPT, calls: [] } }),
       startedBy: { id: caller.principal.id, name: caller.principal.name },
       startedAt: at,
       changedAt: at,
@@ -136,9 +147,16 @@ export class AgentService {
       current = await this.#runs.put(changed.id, changed, current);
       last = changed;
     };
+    const tools = toolsFor(caller.principal.permissions);
+    const agent = agentOf(run.agent);
+    const { id, permissions } = caller.principal;
+    const mayUseModels = permissions.has('model.use');
     const work = runLoop(run, {
-      agent: agentOf(run.agent),
-      tools: toolsFor(caller.principal.permissions),
+      agent:
+        run.planner && this.#planning
+          ? withModel(agent, planningOf(this.#planning, run, { id, tools, mayUseModels }, this.#now))
+          : agent,
+      tools,
       api: caller.api,
       now: this.#now,
       save,

@@ -117,6 +117,7 @@ describe('auditing requests', () => {
           role: [
             { coding: [{ system: 'urn:aceso:role', code: 'administrator' }] },
             { coding: [{ system: 'urn:aceso:role', code: 'clinician' }] },
+            { coding: [{ system: 'urn:aceso:role', code: 'steward' }] },
           ],
           media: { system: 'urn:aceso:authentication', code: 'session' },
           requestor: true,

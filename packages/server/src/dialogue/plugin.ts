@@ -5,10 +5,13 @@ import type { ChartService } from '../charts/chart-service.ts';
 import { demographicsOf } from '../diagnosis/chart-findings.ts';
 import { PATIENT_REFERENCE } from '../documents/schemas.ts';
 import { fail } from '../errors.ts';
+import type { GuidelineService } from '../guidelines/service.ts';
 import { answer, ID, withZod } from '../http/zod.ts';
 import { deny, type Principal, requirePermission } from '../identity/index.ts';
 import { bareId, openRecord } from '../patients/access.ts';
+import { filingInto } from './filing.ts';
 import type { DialogueRecord } from './record.ts';
+import { ruleHook } from './rule-hook.ts';
 import { DIALOGUE, DIALOGUES, REVIEW_BODY, SAY_BODY, START_BODY, STATUS, VIEW } from './schemas.ts';
 import { DialogueService } from './service.ts';
 import { clinicianView, patientView, summaryView } from './views.ts';
@@ -20,19 +23,30 @@ const PARAMS = z.object({ id: ID });
 const isClinician = ({ permissions, patient }: Principal): boolean =>
   permissions.has('diagnosis.run') && patient === undefined;
 
+export interface DialogueOptions {
+  readonly store: Store;
+  readonly charts: ChartService;
+  readonly guidelines: Pick<GuidelineService, 'rules'>;
+  readonly now: () => Date;
+}
+
 /** Diagnostic dialogues and the queue in which clinicians review them. */
 export async function dialoguePlugin(
   plain: FastifyInstance,
-  { store, charts, now }: { readonly store: Store; readonly charts: ChartService; readonly now: () => Date },
+  { store, charts, guidelines, now }: DialogueOptions,
 ): Promise<void> {
-  const service = new DialogueService(store, now);
+  const service = new DialogueService(store, filingInto(store), now);
   const app = withZod(plain);
   const noted = (request: FastifyRequest, id: string) =>
     request.audit({ entities: [{ thing: { kind: 'dialogue', id } }] });
 
+  /** What the guideline rules say about the patient of a dialogue, as the chart now stands. */
+  const rulesFor = async ({ patient }: DialogueRecord) =>
+    patient === '' ? undefined : ruleHook((await charts.chart(bareId(patient))).chart, now(), guidelines.rules);
+
   const view = async (request: FastifyRequest, record: DialogueRecord, asked?: z.infer<typeof VIEW>) =>
     isClinician(request.principal!) && asked !== 'patient'
-      ? clinicianView(record, await service.engine())
+      ? clinicianView(record, await service.engine(), await rulesFor(record))
       : patientView(record);
 
   /** A dialogue that the caller may see: clinicians all; others their own, and never one held among clinicians. */
@@ -173,8 +187,11 @@ export async function dialoguePlugin(
     async (request) => {
       const principal = request.principal!;
       if (!isClinician(principal)) throw fail('dialogue-not-found');
-      const { id } = await open(request, request.params.id);
-      return view(request, await service.review(id, request.body, principal));
+      const before = await open(request, request.params.id);
+      const record = await service.review(before.id, request.body, principal, await rulesFor(before));
+      const filed = record.filed === before.filed ? [] : (record.filed ?? []);
+      if (filed.length > 0) request.audit({ entities: filed.map((reference) => ({ reference })) });
+      return view(request, record);
     },
   );
 }

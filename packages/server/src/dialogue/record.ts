@@ -37,6 +37,8 @@ export interface DialogueRecord {
   readonly reviews: readonly DialogueReview[];
   /** The hand-over as it was reviewed, and how many utterances it rests on; it does not change afterwards. */
   readonly released?: { readonly handover: HandoverNote; readonly utterances: number };
+  /** Resources that the reviewed hand-over became, as `Type/id`; only for a dialogue of somebody in the record. */
+  readonly filed?: readonly string[];
 }
 
 /** The subject of a dialogue about nobody in the record: claims have to be about somebody. */

@@ -94,6 +94,10 @@ const CLINICIAN_VIEW = z
     next: z.array(z.looseObject({})),
     handover: z.looseObject({}),
     reviews: z.array(z.looseObject({ decision: z.enum(DECISIONS), at: z.string() })),
+    filed: z
+      .array(z.string())
+      .optional()
+      .describe('Resources that the reviewed hand-over became in the record of the patient, as `Type/id`'),
     newsSinceReview: z.boolean(),
     use: z.literal('research'),
   })

@@ -1,7 +1,8 @@
-import type { DialogueError, DialogueEvent, DialogueState } from '@aceso/copilot/dialogue';
+import type { DialogueError, DialogueEvent, DialogueState, RuleHook } from '@aceso/copilot/dialogue';
 import type { Collection, Store } from '@aceso/store';
 import { fail } from '../errors.ts';
 import { type DialogueEngine, dialogueEngine } from './engine.ts';
+import type { Filing } from './filing.ts';
 import {
   type Decision,
   type DialogueMode,
@@ -43,9 +44,13 @@ const STANDS = 0.1;
 export class DialogueService {
   readonly #dialogues: Collection<DialogueRecord>;
   readonly #now: () => Date;
+  readonly #filing: Filing;
+  /** Dialogues whose hand-over is being filed: nothing else may change them meanwhile. */
+  readonly #beingFiled = new Set<string>();
 
-  constructor(store: Pick<Store, 'collection'>, now: () => Date) {
+  constructor(store: Pick<Store, 'collection'>, filing: Filing, now: () => Date) {
     this.#dialogues = store.collection<DialogueRecord>('dialogue');
+    this.#filing = filing;
     this.#now = now;
   }
 
@@ -116,10 +121,22 @@ export class DialogueService {
 
   /**
    * A clinician's decision. Approved: the hand-over stands. Edited: it stands with the diagnoses that the clinician names.
-   * Rejected: the dialogue goes on asking.
+   * Rejected: the dialogue goes on asking. A hand-over that stands becomes part of the record of the patient, if the
+   * dialogue is about one, before the review is kept: a review that failed half-way can be given again and files nothing twice.
+   * @param rules what the guideline rules say about this patient
    * @throws ServerError `dialogue-state` when it does not await review
    */
-  async review(id: string, request: ReviewRequest, by: Person): Promise<DialogueRecord> {
+  async review(id: string, request: ReviewRequest, by: Person, rules?: RuleHook): Promise<DialogueRecord> {
+    if (this.#beingFiled.has(id)) throw fail('dialogue-changed');
+    this.#beingFiled.add(id);
+    try {
+      return await this.#review(id, request, by, rules);
+    } finally {
+      this.#beingFiled.delete(id);
+    }
+  }
+
+  async #review(id: string, request: ReviewRequest, by: Person, rules?: RuleHook): Promise<DialogueRecord> {
     const { value, version } = await this.#read(id);
     if (value.status !== 'awaiting-review') throw fail('dialogue-state', 'This dialogue does not await review.');
     const engine = await dialogueEngine();
@@ -140,14 +157,19 @@ export class DialogueService {
       ...(forPatient === undefined || decision === 'reject' ? {} : { forPatient }),
       diagnoses: decision === 'reject' ? [] : (diagnoses ?? standing(engine, value.state)),
     };
-    const released =
-      decision === 'reject'
-        ? {}
-        : { released: { handover: handoverOf(engine, state, decision), utterances: state.utterances.length } };
-    return this.#write(value, version, engine, state, { reviews: [...value.reviews, review], ...released });
+    const reviews = [...value.reviews, review];
+    if (decision === 'reject') return this.#write(value, version, engine, state, { reviews });
+    const handover = handoverOf(engine, state, decision, rules);
+    const released = { handover, utterances: state.utterances.length };
+    const filed =
+      value.patient === ''
+        ? undefined
+        : await this.#filing.write({ handover, review, patient: value.patient, engine: engine.model });
+    return this.#write(value, version, engine, state, { reviews, released, ...(filed === undefined ? {} : { filed }) });
   }
 
   async #step(id: string, event: DialogueEvent): Promise<DialogueRecord> {
+    if (this.#beingFiled.has(id)) throw fail('dialogue-changed');
     const { value, version } = await this.#read(id);
     const engine = await dialogueEngine();
     return this.#write(value, version, engine, step(engine, value.state, event).state);
@@ -199,8 +221,8 @@ function standing({ model, handover }: DialogueEngine, state: DialogueState): st
 }
 
 /** The hand-over as reviewed. Where the clinician put other diagnoses in place, those of the engine stay uncertain. */
-function handoverOf({ model, handover }: DialogueEngine, state: DialogueState, decision: Decision) {
-  const note = handover(state, model);
+function handoverOf({ model, handover }: DialogueEngine, state: DialogueState, decision: Decision, rules?: RuleHook) {
+  const note = handover(state, model, rules);
   if (decision === 'approve') return note;
   return { ...note, differential: note.differential.map((claim) => ({ ...claim, polarity: 'uncertain' as const })) };
 }

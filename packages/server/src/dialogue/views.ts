@@ -1,3 +1,4 @@
+import type { RuleHook } from '@aceso/copilot/dialogue';
 import { hypothesesOf } from '../diagnosis/common-engine.ts';
 import type { DialogueEngine } from './engine.ts';
 import { type DialogueRecord, isUrgent } from './record.ts';
@@ -46,7 +47,7 @@ export function patientView(record: DialogueRecord) {
 }
 
 /** What a clinician sees: everything that the engine knows, by what words, and the hand-over. */
-export function clinicianView(record: DialogueRecord, engine: DialogueEngine) {
+export function clinicianView(record: DialogueRecord, engine: DialogueEngine, rules?: RuleHook) {
   const { state, released } = record;
   const { model } = engine;
   const label = (finding: string): string => model.label(finding) ?? finding;
@@ -80,8 +81,9 @@ export function clinicianView(record: DialogueRecord, engine: DialogueEngine) {
         cost,
         findings: findings.slice(0, 5).map(label),
       })),
-    handover: released?.handover ?? engine.handover(state, model),
+    handover: released?.handover ?? engine.handover(state, model, rules),
     reviews: record.reviews,
+    ...(record.filed === undefined ? {} : { filed: record.filed }),
     /** Something was said since the hand-over was reviewed. */
     newsSinceReview: released !== undefined && state.utterances.length > released.utterances,
     use: 'research' as const,

@@ -23,7 +23,8 @@ export interface Signing {
   write(signature: Signature): Promise<Signed>;
 }
 
-const BASE = 'http://localhost/fhir';
+/** Base of the full URLs inside a transaction. */
+export const BASE = 'http://localhost/fhir';
 const ACCOUNT = 'urn:aceso:account';
 
 /** An element may not be empty (R4 ele-1), and a signature can leave nothing in `meta`. */
@@ -33,14 +34,18 @@ function withoutEmptyMeta(resource: Resource): Resource {
   return rest as Resource;
 }
 
-const put = (resource: Resource): BundleEntry => ({
+/** An entry that writes the resource under its own id: written again, it is a new version of the same. */
+export const put = (resource: Resource): BundleEntry => ({
   fullUrl: `${BASE}/${resource.resourceType}/${resource.id}`,
   resource: withoutEmptyMeta(resource),
   request: { method: 'PUT', url: `${resource.resourceType}/${resource.id}` },
 });
 
 /** The account as somebody the record can refer to. Written once, and again when the name changes. */
-async function practitioner(store: Store, { id, name }: Signature['signer']): Promise<Practitioner | undefined> {
+export async function practitioner(
+  store: Store,
+  { id, name }: { readonly id: string; readonly name: string },
+): Promise<Practitioner | undefined> {
   const known = await store.read('Practitioner', id).catch(() => undefined);
   if ((known?.resource as Practitioner | undefined)?.name?.[0]?.text === name) return undefined;
   return {

@@ -15,12 +15,14 @@ export const PERMISSIONS = [
   'user.manage',
   'export.bulk',
   'deidentified.read',
+  'synthetic.make',
+  'synthetic.release',
   'model.use',
   'model.manage',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
-export const ROLES = ['clinician', 'researcher', 'patient', 'auditor', 'administrator'] as const;
+export const ROLES = ['clinician', 'researcher', 'steward', 'patient', 'auditor', 'administrator'] as const;
 export type Role = (typeof ROLES)[number];
 
 /** In words, for the reference page and for the user form of the workbench. */
@@ -39,7 +41,9 @@ export const PERMISSION_MEANING = {
   'job.write': 'Start imports; cancel and resume jobs',
   'user.manage': 'Create, change and disable accounts',
   'export.bulk': 'Start a bulk export; reading charts (`patient.read`) is asked for as well',
-  'deidentified.read': 'Read de-identified data sets',
+  'deidentified.read': 'Read de-identified data sets and released synthetic tables',
+  'synthetic.make': 'Bring tables, make synthetic ones from them, see their certificates',
+  'synthetic.release': 'Release or reject a synthetic table, in one’s own name',
   'model.use': 'Have a language model write or read, within the egress policy and the budget',
   'model.manage': 'Add and remove models; change the egress policy and the budget; see what was spent',
 } as const satisfies Record<Permission, string>;
@@ -47,6 +51,7 @@ export const PERMISSION_MEANING = {
 export const ROLE_MEANING = {
   clinician: 'Cares for patients: charts, documents, signatures',
   researcher: 'Works with de-identified data only; sees no charts',
+  steward: 'Data steward: brings sensitive tables, makes synthetic ones, answers for their release; sees no charts',
   patient: 'Reads their own record and nobody else’s',
   auditor: 'Reads and verifies the audit log; sees no charts',
   administrator: 'Accounts, jobs, import; sees no charts by this role alone',
@@ -70,6 +75,7 @@ export const ROLE_PERMISSIONS = {
     'model.use',
   ],
   researcher: ['deidentified.read'],
+  steward: ['deidentified.read', 'synthetic.make', 'synthetic.release'],
   patient: ['patient.read', 'dialogue.run'],
   auditor: ['audit.read'],
   administrator: ['user.manage', 'job.read', 'job.write', 'export.bulk', 'model.use', 'model.manage'],

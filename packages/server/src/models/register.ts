@@ -21,7 +21,7 @@ interface Parts {
 export async function registerModels(
   app: FastifyInstance,
   { store, config, charts, drafts, now }: Parts,
-): Promise<ModelGateway> {
+): Promise<{ gateway: ModelGateway; models: ModelStore }> {
   const folder = openModelFolder(join(config.dataDir, 'models'));
   const models = new ModelStore(store, folder);
   const gateway = new ModelGateway({
@@ -38,5 +38,5 @@ export async function registerModels(
   });
   app.addHook('onClose', () => gateway.close());
   await app.register(modelsPlugin, { store, models, gateway, charts, drafts, now });
-  return gateway;
+  return { gateway, models };
 }

@@ -31,8 +31,9 @@ export function smartAuthenticator(options: {
   readonly accounts: Accounts;
   readonly apps: SmartApps;
   readonly launches: Launches;
+  readonly now: () => Date;
 }): Authenticator {
-  const { accounts, apps, launches } = options;
+  const { accounts, apps, launches, now } = options;
   return async (request) => {
     const bearer = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
     if (bearer === undefined || bearer.startsWith('aceso_')) return undefined;
@@ -52,6 +53,7 @@ export function smartAuthenticator(options: {
         throw deny('wrong-token', 'The token is for a patient, and none was chosen.');
       const within = permissionsWithin(scopes);
       const permissions = new Set([...principal.permissions].filter((one) => within.has(one)));
+      await launches.used(token.grantId, now());
       request.smart = { client: token.clientId, scopes };
       return {
         principal: { ...principal, permissions, ...(patient === undefined ? {} : { patient }) },

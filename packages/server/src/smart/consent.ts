@@ -136,6 +136,7 @@ export async function consentRoutes(plain: FastifyInstance, options: ConsentOpti
       await launches.keep(grantId, {
         account: principal.id,
         client: id,
+        since: now().toISOString(),
         ...context,
         ...(patient === undefined ? {} : { patient }),
       });

@@ -56,7 +56,7 @@ export function prepareSmart(
   corsForApps(app, apps);
   return {
     issuer,
-    authenticator: smartAuthenticator({ provider, accounts, apps, launches }),
+    authenticator: smartAuthenticator({ provider, accounts, apps, launches, now }),
     async register() {
       const timer = setInterval(() => {
         sweep(store, now()).catch((error: unknown) => app.log.warn({ err: error }, 'old grants were not removed'));
@@ -64,7 +64,7 @@ export function prepareSmart(
       timer.unref();
       app.addHook('onClose', async () => clearInterval(timer));
       enforceScopes(app);
-      await app.register(smartPlugin, { provider, apps, launches, issuer, now });
+      await app.register(smartPlugin, { provider, apps, launches, issuer, now, store });
     },
   };
 }

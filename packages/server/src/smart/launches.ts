@@ -11,12 +11,17 @@ interface Launch extends LaunchContext {
   readonly account: string;
   readonly expires: number;
 }
-interface Granted extends LaunchContext {
+export interface Granted extends LaunchContext {
   readonly account: string;
   readonly client: string;
+  /** Instant at which the person agreed; absent in what was kept before it was noted. */
+  readonly since?: string;
+  /** Instant of the last request with a token of the grant, to the minute. */
+  readonly lastUsed?: string;
 }
 
 const FIVE_MINUTES = 300_000;
+const MINUTE = 60_000;
 const keyOf = (handle: string): string => createHash('sha256').update(handle).digest('hex');
 
 /** Handles that the workbench gives to apps it opens, and the context that goes with a grant. */
@@ -49,5 +54,25 @@ export class Launches {
 
   async of(grantId: string): Promise<Granted | undefined> {
     return (await this.#granted.get(grantId))?.value;
+  }
+
+  /** What a person has let apps do, ended grants among it. */
+  async ofAccount(account: string): Promise<readonly { readonly id: string; readonly granted: Granted }[]> {
+    const found = await this.#granted.list({ where: { account }, limit: 1000 });
+    return found.map(({ id, value }) => ({ id, granted: value }));
+  }
+
+  /** Notes that a token of the grant was used; writes once a minute at most. */
+  async used(grantId: string, now: Date): Promise<void> {
+    const found = await this.#granted.get(grantId);
+    if (!found) return;
+    const { lastUsed } = found.value;
+    if (lastUsed !== undefined && now.getTime() - Date.parse(lastUsed) < MINUTE) return;
+    // Ended meanwhile, or noted by another request: nothing is lost, and an ended grant must not come back.
+    await this.#granted.put(grantId, { ...found.value, lastUsed: now.toISOString() }, found.version).catch(() => {});
+  }
+
+  async forget(grantId: string): Promise<void> {
+    await this.#granted.delete(grantId);
   }
 }

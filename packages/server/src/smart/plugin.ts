@@ -1,8 +1,10 @@
+import type { Store } from '@aceso/store';
 import type { FastifyInstance } from 'fastify';
 import type { Provider } from 'oidc-provider';
 import type { SmartApps } from './apps.ts';
 import { consentRoutes } from './consent.ts';
 import { discoveryRoutes } from './discovery.ts';
+import { grantRoutes } from './grants.ts';
 import { underIssuer } from './issuer.ts';
 import type { Launches } from './launches.ts';
 import { smartRoutes } from './routes.ts';
@@ -13,6 +15,7 @@ export interface SmartOptions {
   readonly launches: Launches;
   readonly issuer: () => string;
   readonly now: () => Date;
+  readonly store: Pick<Store, 'read'>;
 }
 
 /** SMART App Launch: discovery, authorization, consent, and the apps that are let in. */
@@ -20,6 +23,7 @@ export async function smartPlugin(app: FastifyInstance, options: SmartOptions): 
   discoveryRoutes(app, options.issuer);
   await smartRoutes(app, options);
   await consentRoutes(app, options);
+  await grantRoutes(app, options);
   await app.register(passThrough, options);
 }
 

@@ -1,9 +1,11 @@
+import type { Store } from '@aceso/store';
+import type { Encounter } from '@medplum/fhirtypes';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { fail } from '../errors.ts';
 import { answer, ID, withZod } from '../http/zod.ts';
 import { requirePermission } from '../identity/index.ts';
-import { openRecord } from '../patients/access.ts';
+import { bareId, openRecord } from '../patients/access.ts';
 import { APP_KINDS, type SmartApp, type SmartApps } from './apps.ts';
 import type { Launches } from './launches.ts';
 
@@ -47,6 +49,7 @@ export async function smartRoutes(
     readonly launches: Launches;
     readonly issuer: () => string;
     readonly now: () => Date;
+    readonly store: Pick<Store, 'read'>;
   },
 ): Promise<void> {
   const { apps, launches, now } = options;
@@ -120,7 +123,13 @@ export async function smartRoutes(
       const { app: id, patient, encounter } = request.body;
       const found = await apps.get(id);
       if (!found?.launchUrl) throw fail('not-found', 'There is no app with this id that can be opened from a chart.');
-      const context = { patient: openRecord(request, patient), ...(encounter ? { encounter } : {}) };
+      const record = openRecord(request, patient);
+      if (encounter !== undefined && !(await isVisitOf(options.store, encounter, record)))
+        throw fail(
+          'bad-request',
+          'The visit in "encounter" is none of this patient. Leave it out, or name one of theirs.',
+        );
+      const context = { patient: record, ...(encounter ? { encounter } : {}) };
       const handle = await launches.open(context, request.principal!.id, now());
       const url = new URL(found.launchUrl);
       url.searchParams.set('iss', `${options.issuer()}/fhir`);
@@ -128,4 +137,14 @@ export async function smartRoutes(
       return reply.code(201).send({ url: url.href });
     },
   );
+}
+
+/** Whether the visit is there and the patient's: an app is told nothing of somebody else's. */
+async function isVisitOf(store: Pick<Store, 'read'>, encounter: string, patient: string): Promise<boolean> {
+  const found = await store.read('Encounter', encounter).catch((error: unknown) => {
+    if (['not-found', 'gone'].includes(String((error as { code?: unknown }).code))) return undefined;
+    throw error;
+  });
+  const subject = (found?.resource as Encounter | undefined)?.subject?.reference;
+  return subject !== undefined && bareId(subject.split('/_history/')[0] as string) === patient;
 }

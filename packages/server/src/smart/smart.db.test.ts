@@ -1,6 +1,15 @@
 import { createRemoteJWKSet, exportJWK, generateKeyPair, jwtVerify, SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Browser, json, other, own, REDIRECT, type SmartServer, smartServer } from './testing/smart-server.ts';
+import {
+  type Browser,
+  json,
+  other,
+  own,
+  ownVisit,
+  REDIRECT,
+  type SmartServer,
+  smartServer,
+} from './testing/smart-server.ts';
 
 /** A browser and an app on a started server, from discovery to the last refused read. */
 
@@ -95,7 +104,7 @@ describe('SMART App Launch', () => {
     const opened = await ann.go('/api/smart/launches', {
       method: 'POST',
       headers: json,
-      body: JSON.stringify({ app: id, patient: own, encounter: 'e1' }),
+      body: JSON.stringify({ app: id, patient: own, encounter: ownVisit }),
     });
     const at = new URL(((await opened.json()) as { url: string }).url);
     expect(at.searchParams.get('iss')).toBe(`${base}/fhir`);
@@ -106,7 +115,7 @@ describe('SMART App Launch', () => {
       launch,
       scope: 'launch patient/Observation.rs patient/Condition.rs patient/Patient.r',
     });
-    expect(token).toMatchObject({ patient: own, encounter: 'e1' });
+    expect(token).toMatchObject({ patient: own, encounter: ownVisit });
     expect(String(token.scope)).not.toContain('Condition');
     expect((await read('/fhir/Observation?_count=1', token.access_token)).status).toBe(200);
     expect((await read('/fhir/Condition?_count=1', token.access_token)).status).toBe(403);

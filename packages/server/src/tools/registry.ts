@@ -3,10 +3,17 @@ import { DIAGNOSIS_TOOLS } from './diagnosis-tools.ts';
 import { DOCUMENT_TOOLS } from './document-tools.ts';
 import { REASONING_TOOLS } from './reasoning-tools.ts';
 import { RECORD_TOOLS } from './record-tools.ts';
+import { SYNTHETIC_TOOLS } from './synthetic-tools.ts';
 import type { Tool } from './tool.ts';
 
 /** Every tool there is. A studio adds its own here. */
-export const TOOLS: readonly Tool[] = [...RECORD_TOOLS, ...DOCUMENT_TOOLS, ...REASONING_TOOLS, ...DIAGNOSIS_TOOLS];
+export const TOOLS: readonly Tool[] = [
+  ...RECORD_TOOLS,
+  ...DOCUMENT_TOOLS,
+  ...REASONING_TOOLS,
+  ...DIAGNOSIS_TOOLS,
+  ...SYNTHETIC_TOOLS,
+];
 
 /** Those whose every permission the caller holds; others are not even named. */
 export const toolsFor = (permissions: ReadonlySet<Permission>): readonly Tool[] =>

@@ -49,6 +49,10 @@ export function openBlobs(folder: string): Blobs {
       }
       return bytes;
     },
+
+    async delete(sha256) {
+      if (SHA256.test(sha256)) await rm(join(place(sha256), sha256), { force: true });
+    },
   };
 }
 

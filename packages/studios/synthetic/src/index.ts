@@ -1,3 +1,19 @@
+export { SyntheticError, type SyntheticErrorCode } from './errors.ts';
+export {
+  type Certificate,
+  type EvaluationInput,
+  type EvaluationOptions,
+  evaluateSynthetic,
+} from './evaluate/certificate.ts';
+export { DEFAULT_LIMITS, type Gate, type Limits } from './evaluate/gate.ts';
+export { certificateHtml } from './evaluate/html.ts';
+export { describeTable, type Made, type MakeInput, makeSynthetic, type TableDescription } from './make/make.ts';
+export { decodeModel, encodeModel, readModelFile } from './models-file/file.ts';
+export * from './patients/index.ts';
+export { type FitModelOptions, fitModel } from './pipeline/fit.ts';
+export { concatRows, takeRows } from './pipeline/rows.ts';
+export { sampleModel } from './pipeline/sample.ts';
+export { loadSynthesiser } from './synthesisers/index.ts';
 export type {
   FitOptions,
   FittedModel,
@@ -7,6 +23,8 @@ export type {
   Synthesiser,
 } from './synthesisers/synthesiser.ts';
 export { METHODS } from './synthesisers/synthesiser.ts';
+export { type ReadOptions, type ReadTable, readTable, readTableFile } from './table/read.ts';
+export { parseSchema } from './table/schema-file.ts';
 export type {
   CodeColumn,
   Column,
@@ -18,3 +36,4 @@ export type {
   TableSchema,
 } from './table/table.ts';
 export { COLUMN_KINDS } from './table/table.ts';
+export { csvPieces, ndjsonPieces, parquetBytes } from './table/write.ts';

@@ -26,6 +26,7 @@ export const admin = {
   roles: {
     clinician: 'Clinician',
     researcher: 'Researcher',
+    steward: 'Data steward',
     patient: 'Patient',
     auditor: 'Auditor',
     administrator: 'Administrator',
@@ -33,6 +34,7 @@ export const admin = {
   roleHints: {
     clinician: 'Charts, drafts, signing, verification',
     researcher: 'De-identified data only',
+    steward: 'Synthetic tables and their release; no charts',
     patient: 'The own record only',
     auditor: 'The audit log, no charts',
     administrator: 'Users, jobs, import and settings; no charts by itself',

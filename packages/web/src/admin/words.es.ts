@@ -29,6 +29,7 @@ export const admin: Widened<typeof en.admin> = {
   roles: {
     clinician: 'Clínico',
     researcher: 'Investigador',
+    steward: 'Custodio de datos',
     patient: 'Paciente',
     auditor: 'Auditor',
     administrator: 'Administrador',
@@ -36,6 +37,7 @@ export const admin: Widened<typeof en.admin> = {
   roleHints: {
     clinician: 'Historias, borradores, firma, verificación',
     researcher: 'Solo datos desidentificados',
+    steward: 'Tablas sintéticas y su publicación; sin historias',
     patient: 'Solo la historia propia',
     auditor: 'El registro de auditoría, sin historias',
     administrator: 'Usuarios, tareas, importación y ajustes; sin historias por sí solo',

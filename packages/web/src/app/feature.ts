@@ -4,7 +4,7 @@ import type { AnyRoute } from '@tanstack/react-router';
 import type { ParseKeys } from 'i18next';
 
 /** Headings of the rail, in its order. A heading is shown when it has a page that the person may open. */
-export const GROUPS = ['care', 'reasoning', 'automation', 'operations'] as const;
+export const GROUPS = ['care', 'reasoning', 'data', 'automation', 'operations'] as const;
 export type Group = (typeof GROUPS)[number];
 
 /** A page in the rail. */

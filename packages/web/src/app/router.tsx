@@ -46,6 +46,13 @@ const home = createRoute({
   component: lazyRouteComponent(() => import('./no-page.tsx'), 'NoPage'),
 });
 
+/** Belongs to the person, not to a field of work: opened from the account menu. */
+const myApps = createRoute({
+  getParentRoute: () => shell,
+  path: '/my-apps',
+  component: lazyRouteComponent(() => import('../apps/my-apps-page.tsx'), 'MyAppsPage'),
+});
+
 shell.update({ component: Shell });
 
 export const router = createRouter({
@@ -54,7 +61,7 @@ export const router = createRouter({
     setup,
     consent,
     launch,
-    shell.addChildren([home, ...FEATURES.flatMap(({ routes }): readonly FeatureRoute[] => routes)]),
+    shell.addChildren([home, myApps, ...FEATURES.flatMap(({ routes }): readonly FeatureRoute[] => routes)]),
   ]),
   defaultPreload: 'intent',
   defaultPendingComponent: Loading,

@@ -1,6 +1,6 @@
 import { ActionIcon, Menu, SegmentedControl, Tooltip, UnstyledButton, useMantineColorScheme } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { IconChevronUp, IconLock, IconLogout, IconMenu2 } from '@tabler/icons-react';
+import { IconApps, IconChevronUp, IconLock, IconLogout, IconMenu2 } from '@tabler/icons-react';
 import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -146,6 +146,9 @@ function Account() {
           data={LANGUAGES.map((value) => ({ value, label: LANGUAGE_NAMES[value] }))}
         />
         <Menu.Divider />
+        <Menu.Item component={Link} to="/my-apps" leftSection={<IconApps size={16} aria-hidden />}>
+          {t('apps.mine.title')}
+        </Menu.Item>
         <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => void signOut()}>
           {t('app.signOut')}
         </Menu.Item>

@@ -9,6 +9,7 @@ export const app: Widened<typeof en.app> = {
   groups: {
     care: 'Atención',
     reasoning: 'Apoyo a la decisión',
+    data: 'Datos e investigación',
     automation: 'Modelos y agentes',
     operations: 'Operaciones',
   },

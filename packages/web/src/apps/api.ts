@@ -34,6 +34,13 @@ export interface Asked {
   readonly needsPatient: boolean;
 }
 
+/** An app that the person let in. */
+export interface Grant extends Pick<Asked, 'app' | 'scopes' | 'offline' | 'identity' | 'patient'> {
+  readonly id: string;
+  readonly since?: string;
+  readonly lastUsed?: string;
+}
+
 const consent = (uid: string, what: string): string => `/oauth/consent/${encodeURIComponent(uid)}/${what}`;
 
 export const appsApi = {
@@ -46,5 +53,11 @@ export const appsApi = {
   asked: (uid: string, signal: AbortSignal) => api.request<Asked>(consent(uid, 'details'), { signal }),
   decide: (uid: string, decision: { allow: boolean; patient?: string }) =>
     api.request<{ redirectTo: string }>(consent(uid, 'decision'), { method: 'POST', body: decision }),
+  grants: () => api.request<{ items: readonly Grant[] }>('/api/apps/grants'),
+  endGrant: (id: string) => api.request<void>(`/api/apps/grants/${encodeURIComponent(id)}`, { method: 'DELETE' }),
 };
-export const appKeys = { all: ['smart-apps'] as const, asked: (uid: string) => ['smart-consent', uid] as const };
+export const appKeys = {
+  grants: ['app-grants'] as const,
+  all: ['smart-apps'] as const,
+  asked: (uid: string) => ['smart-consent', uid] as const,
+};

@@ -10,6 +10,7 @@ import { PatientPicker, type Picked } from '../ui/patient-picker.tsx';
 import { Failure, Loading } from '../ui/states.tsx';
 import { type Asked, appKeys, appsApi } from './api.ts';
 import classes from './apps.module.css';
+import { useScopeWords } from './scope-words.ts';
 
 const route = getRouteApi('/oauth/consent/$uid');
 
@@ -46,18 +47,7 @@ function Question({ uid, asked }: { uid: string; asked: Asked }) {
     setTried(true);
     if (!asked.needsPatient || picked !== undefined) decide.mutate(true);
   };
-  const everything = [
-    ...asked.scopes.map(({ scope, acts, type, context }) => ({
-      key: scope,
-      text: [
-        acts.map((act) => t(`apps.consent.acts.${act}`)).join(', '),
-        type === '*' ? t('apps.consent.all') : type,
-        t(context === 'patient' ? 'apps.consent.record' : 'apps.consent.everybody'),
-      ].join(' '),
-    })),
-    ...(asked.identity ? [{ key: 'identity', text: t('apps.consent.identity') }] : []),
-    ...(asked.offline ? [{ key: 'offline', text: t('apps.consent.offline') }] : []),
-  ];
+  const everything = useScopeWords()(asked);
   return (
     <Frame
       title={t('apps.consent.title', { app: asked.app.name })}

@@ -99,6 +99,8 @@ export interface FullDialogue extends DialogueLine {
   }[];
   readonly handover: Handover;
   readonly reviews: readonly Review[];
+  /** What the reviewed hand-over became in the record, as `Type/id`. */
+  readonly filed?: readonly string[];
   readonly newsSinceReview: boolean;
 }
 export type Dialogue = PlainDialogue | FullDialogue;

@@ -1,5 +1,6 @@
 import { Button, Radio, Textarea } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { queries } from '../api/client.ts';
@@ -45,6 +46,9 @@ export function ReviewForm({ dialogue }: { dialogue: FullDialogue }) {
     <Card title={t('dialogue.review')} id="dialogue-review">
       <form onSubmit={submit} className={classes.stack}>
         <p className={classes.sub}>{t('dialogue.reviewHint')}</p>
+        {dialogue.patient === undefined || decision === 'reject' ? null : (
+          <p className={classes.sub}>{t('dialogue.reviewFiles')}</p>
+        )}
         <Radio.Group
           label={t('dialogue.decision')}
           value={decision}
@@ -120,6 +124,18 @@ export function Reviews({ dialogue }: { dialogue: FullDialogue }) {
           </li>
         ))}
       </ul>
+      {dialogue.filed === undefined || dialogue.patient === undefined ? null : (
+        <p>
+          {t('dialogue.filed')}{' '}
+          <Link
+            to="/patients/$patient"
+            params={{ patient: dialogue.patient.replace('Patient/', '') }}
+            search={{ tab: 'documents' }}
+          >
+            {t('dialogue.openDocuments')}
+          </Link>
+        </p>
+      )}
     </Card>
   );
 }

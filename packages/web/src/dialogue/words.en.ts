@@ -78,7 +78,11 @@ export const dialogue = {
   download: 'Download the note',
   news: 'Something was said after the review. The note stands as it was reviewed.',
   review: 'Review',
-  reviewHint: 'Nothing of this reaches the patient but the words you write for them.',
+  reviewHint: 'Nothing of this reaches the patient in the dialogue but the words you write for them.',
+  reviewFiles:
+    'What you let stand is filed as a document in the record, where the patient may read it; your note to colleagues is not.',
+  filed: 'The hand-over is filed in the record.',
+  openDocuments: 'Open the documents',
   decision: 'Decision',
   decisions: {
     approve: 'Approve as it is',

@@ -81,7 +81,11 @@ export const dialogue: Widened<typeof en.dialogue> = {
   download: 'Descargar la nota',
   news: 'Se dijo algo después de la revisión. La nota queda como se revisó.',
   review: 'Revisión',
-  reviewHint: 'Nada de esto llega al paciente, salvo las palabras que usted le escriba.',
+  reviewHint: 'En el diálogo, nada de esto llega al paciente, salvo las palabras que usted le escriba.',
+  reviewFiles:
+    'Lo que usted deje en pie se archiva como documento en la historia, donde el paciente puede leerlo; su nota para colegas no.',
+  filed: 'El informe está archivado en la historia.',
+  openDocuments: 'Abrir los documentos',
   decision: 'Decisión',
   decisions: {
     approve: 'Aprobar tal cual',

@@ -120,6 +120,18 @@ describe('an app', () => {
         headers: { authorization: `Bearer ${token.access_token}` },
       });
       expect(((await read.json()) as { name: { family: string }[] }).name[0]?.family).toMatch(/Okafor/);
+
+      await page.goto(`${bench.url}/my-apps`);
+      await page.getByRole('heading', { name: 'Growth chart', exact: true }).waitFor();
+      await page.getByRole('link', { name: /Okafor/ }).waitFor();
+      await sound();
+      await page.getByRole('button', { name: 'End access: Growth chart' }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'End access' }).click();
+      await page.getByText('No app has access in your name').waitFor();
+      const ended = await fetch(`${bench.url}/fhir/Patient/${token.patient}`, {
+        headers: { authorization: `Bearer ${token.access_token}` },
+      });
+      expect(ended.status).toBe(401);
     } finally {
       app.close();
     }

@@ -73,6 +73,9 @@ const hospital = demoHospital();
 const idOf = (at: number): string =>
   hospital[at]!.entry!.find(({ resource }) => resource?.resourceType === 'Patient')!.resource!.id!;
 export const [own, other] = [idOf(1), idOf(2)];
+const visitOf = (at: number): string =>
+  hospital[at]!.entry!.find(({ resource }) => resource?.resourceType === 'Encounter')!.resource!.id!;
+export const [ownVisit, otherVisit] = [visitOf(1), visitOf(2)];
 
 export async function smartServer(env: Record<string, string> = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'aceso-smart-'));

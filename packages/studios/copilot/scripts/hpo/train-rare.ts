@@ -14,7 +14,7 @@ import { parseArgs } from 'node:util';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { loadHpo } from '../../src/diagnosis/rare/hpo/load.ts';
 import { learnCases, writeLearned } from '../../src/diagnosis/rare/learned.ts';
-import { asWeights, fitAll } from '../../src/diagnosis/rare/training/evaluate.ts';
+import { asWeights, calibrated, fitBases } from '../../src/diagnosis/rare/training/evaluate.ts';
 import { layOut, trainingCaseOfLine } from '../../src/diagnosis/rare/training/train.ts';
 
 const { values } = parseArgs({
@@ -31,6 +31,7 @@ const cases = (values.cases.endsWith('.gz') ? gunzipSync(bytes) : bytes)
   .map((line) => trainingCaseOfLine(JSON.parse(line)));
 const knowledge = loadHpo();
 const laid = layOut(cases, knowledge, { parts: 10, seed, candidates: 200 });
+const fits = fitBases(laid);
 const file = {
   about: 'Weights of the rare-disease engine; see README.md in this folder.',
   hpo: knowledge.release,
@@ -40,8 +41,8 @@ const file = {
     diseases: new Set(cases.map((one) => one.solved.disease)).size,
     seed,
   },
-  learned: asWeights(fitAll(laid, 'knowledge+learned')),
-  knowledgeOnly: asWeights(fitAll(laid, 'knowledge')),
+  learned: asWeights(calibrated(fits, 'knowledge+learned')),
+  knowledgeOnly: asWeights(calibrated(fits, 'knowledge')),
 };
 writeFileSync(join(out, 'weights.json'), `${JSON.stringify(file, null, 2)}\n`);
 const learned = writeLearned(

@@ -42,6 +42,9 @@ export function newAlerts(
     if (one.status !== 'observed' || one.certainty < PLAIN) continue;
     if (known.some((alert) => alert.finding === one.finding) || out.some((alert) => alert.finding === one.finding))
       continue;
+    // One alarm for one thing: the picture of self-harm says it already.
+    const told = (alert: Alert) => alert.finding === `${EMERGENCY}self-harm`;
+    if (one.finding === 'suicidal-ideation' && (known.some(told) || out.some(told))) continue;
     const presentation = kb.presentations.find(
       (p) => p.redFlags.includes(one.finding) && p.entry.some((entry) => entry !== one.finding && present.has(entry)),
     );

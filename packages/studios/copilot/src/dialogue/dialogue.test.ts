@@ -72,7 +72,7 @@ describe('a dialogue', () => {
     expect(output.say).toMatch(/right now/);
     expect(output.review).toBeUndefined();
     expect(step(begin().state, said('I want to kill myself'), model).output.alerts.map((a) => a.finding)).toContain(
-      'suicidal-ideation',
+      'emergency:self-harm',
     );
   });
 
@@ -140,10 +140,11 @@ describe('a dialogue', () => {
     const rules: string[] = [];
     const plan = managementPlan(kb, model.rank(caseOf(state)), (rule) => {
       rules.push(rule);
-      return [`from ${rule}`];
+      return [{ text: `from ${rule}`, rule: 'af-anticoagulate', sources: ['A guideline'], evidence: [] }];
     });
     expect(rules).toContain('af-anticoagulation');
     expect(plan.steps.map((one) => one.text)).toContain('from af-anticoagulation');
+    expect(plan.steps.find((one) => one.rule === 'af-anticoagulate')?.sources).toEqual(['A guideline']);
     expect(plan.steps.every((one) => !one.text.includes('rule:'))).toBe(true);
   });
 

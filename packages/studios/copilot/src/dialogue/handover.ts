@@ -89,6 +89,8 @@ export function handover(state: DialogueState, model: CommonModel, rules?: RuleH
         ],
       });
     });
+  const observed = new Set(state.findings.flatMap((one) => (one.status === 'observed' ? [one.finding] : [])));
+  const single = observed.size === 1 && differential.outside <= 0.5;
   const patientSaid = state.utterances.find((one) => one.speaker === 'patient');
   return {
     dialogue: state.id,
@@ -114,7 +116,8 @@ export function handover(state: DialogueState, model: CommonModel, rules?: RuleH
         }),
       ];
     }),
-    differential: differential.abstain ? [] : hypotheses,
+    // What a single finding leaves open is still a list to check, and each of its claims is uncertain.
+    differential: differential.abstain && !single ? [] : hypotheses,
     plan: managementPlan(model.kb, differential, rules),
     ...(state.stop !== undefined && { stop: state.stop }),
     review: state.review ?? { status: 'pending' },

@@ -1,5 +1,5 @@
 export { type HandoverNote, handover, patientSummary, transcriptOf } from './handover.ts';
-export { type ManagementPlan, managementPlan, type PlanStep, type RuleHook } from './plan.ts';
+export { type ManagementPlan, managementPlan, type PlanStep, type RuleHook, type RuleStep } from './plan.ts';
 export { type DialogueHead, type DialogueStep, newDialogue, step } from './reducer.ts';
 export { readAgentClinic, ScenarioError } from './simulate/agentclinic.ts';
 export { type Interview, interview } from './simulate/interview.ts';

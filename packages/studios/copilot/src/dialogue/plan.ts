@@ -1,3 +1,4 @@
+import type { Evidence } from '@aceso/evidence';
 import type { Condition, KnowledgeBase, Urgency } from '../diagnosis/common/schema.ts';
 import type { Differential } from '../diagnosis/engine/types.ts';
 
@@ -8,6 +9,8 @@ export interface PlanStep {
   /** Name of a rule of the guideline engine that decides the step for this patient. */
   readonly rule?: string;
   readonly sources: readonly string[];
+  /** Of a step that a rule gave: the rule and its guideline, and what of the patient's record decided it. */
+  readonly evidence?: readonly Evidence[];
 }
 
 export interface ManagementPlan {
@@ -17,8 +20,17 @@ export interface ManagementPlan {
   readonly exclude: readonly { readonly condition: string; readonly label: string; readonly posterior: number }[];
 }
 
+/** What a guideline rule recommends for this patient, and what that rests on. */
+export interface RuleStep {
+  readonly text: string;
+  /** Id of the rule, where it is more exact than the name that was asked for. */
+  readonly rule: string;
+  readonly sources: readonly string[];
+  readonly evidence: readonly Evidence[];
+}
+
 /** Asked for each step that names a rule; says what the rule says for this patient, or nothing. */
-export type RuleHook = (rule: string, condition: Condition) => readonly string[];
+export type RuleHook = (rule: string, condition: Condition) => readonly RuleStep[];
 
 const ORDER: readonly Urgency[] = ['emergency', 'urgent', 'routine'];
 /** Posterior from which a condition has a say in the plan, and from which an emergency must be excluded. */
@@ -42,12 +54,12 @@ export function managementPlan(kb: KnowledgeBase, differential: Differential, ru
       const rule = /\brule:([a-z0-9-]+)/.exec(step)?.[1];
       const text = step.replace(/,?\s*rule:[a-z0-9-]+/g, '').trim();
       const sources = condition.sources.map((key) => kb.sources.get(key)?.citation ?? key);
-      const add = (words: string) => {
-        if (words !== '' && !steps.some((known) => known.text === words))
-          steps.push({ text: words, condition: condition.id, ...(rule !== undefined && { rule }), sources });
+      const add = (made: PlanStep) => {
+        if (made.text !== '' && !steps.some((known) => known.text === made.text)) steps.push(made);
       };
-      add(text);
-      if (rule !== undefined) for (const said of rules?.(rule, condition) ?? []) add(said);
+      add({ text, condition: condition.id, ...(rule !== undefined && { rule }), sources });
+      if (rule === undefined) continue;
+      for (const said of rules?.(rule, condition) ?? []) add({ ...said, condition: condition.id });
     }
   }
   const exclude = differential.ranked

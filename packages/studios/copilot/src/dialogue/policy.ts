@@ -1,6 +1,7 @@
 import type { CommonCase, CommonModel, RequestValue } from '../diagnosis/common/inference.ts';
+import { personOf } from './person.ts';
 import type { DialogueState, Prompt, StopReason } from './types.ts';
-import { findingQuestion, openQuestion, requestText } from './words.ts';
+import { type Address, findingQuestion, openQuestion, requestText } from './words.ts';
 
 /** What is asked before information decides: the frame of every history. */
 const FRAME = ['opening', 'elaborate', 'past', 'social', 'systems'] as const;
@@ -47,10 +48,10 @@ export function choose(state: DialogueState, model: CommonModel): Choice {
   // The last prompt goes to whatever nobody thought of asking.
   const others =
     options.examinations && options.policy === 'information' && !asked.includes('other-results:other-results');
-  if (others && asked.length > FRAME.length && asked.length === options.maxQuestions - 1) return otherResults(options);
+  if (others && asked.length > FRAME.length && asked.length === options.maxQuestions - 1) return otherResults(state);
   for (const kind of FRAME)
     if (!asked.includes(`${kind}:${kind}`))
-      return { prompt: { kind, id: kind, text: openQuestion(kind, options.language, options.register) } };
+      return { prompt: { kind, id: kind, text: openQuestion(kind, addressOf(state)) } };
   if (options.policy === 'script') {
     const open = SCRIPT.find(([kind, id]) => !asked.includes(`${kind}:${id}`));
     if (!open) return { stop: 'no-informative-question' };
@@ -65,19 +66,26 @@ export function choose(state: DialogueState, model: CommonModel): Choice {
   }
   const best = requests(state, model, one)[0];
   if (!best || best.bits / best.cost < options.minBits) {
-    if (others) return otherResults(options);
+    if (others) return otherResults(state);
     return { stop: 'no-informative-question' };
   }
   const text =
     best.kind === 'question'
-      ? findingQuestion(model.kb, best.id, options.language, options.register)
+      ? findingQuestion(model.kb, best.id, addressOf(state))
       : requestText(model.kb, best.kind, best.id, options.language);
   return { prompt: { kind: best.kind, id: best.id, text, bits: best.bits } };
 }
 
-function otherResults({ language, register }: DialogueState['options']): Choice {
+const addressOf = (state: DialogueState): Address => ({
+  language: state.options.language,
+  register: state.options.register,
+  person: personOf(state),
+  sex: state.sex,
+});
+
+function otherResults(state: DialogueState): Choice {
   return {
-    prompt: { kind: 'other-results', id: 'other-results', text: openQuestion('other-results', language, register) },
+    prompt: { kind: 'other-results', id: 'other-results', text: openQuestion('other-results', addressOf(state)) },
   };
 }
 

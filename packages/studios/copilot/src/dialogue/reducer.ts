@@ -110,7 +110,7 @@ function hear(state: DialogueState, speaker: 'patient' | 'clinician', text: stri
     throw new DialogueError('text-too-long', `An utterance has at most ${MAX_UTTERANCE} characters; send it in parts.`);
   const heard = say(state, speaker, text);
   const index = heard.utterances.length - 1;
-  const fresh = understand(text, index, state.pending, state, model.kb);
+  const fresh = understand(text, index, state.pending, heard, model.kb);
   const findings = merge(state.findings, fresh);
   const alerts = newAlerts(model.kb, findings, fresh, state.alerts, state, heard.utterances);
   const { pending: _pending, ...rest } = heard;

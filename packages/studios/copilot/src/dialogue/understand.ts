@@ -1,5 +1,6 @@
 import type { KnowledgeBase } from '../diagnosis/common/schema.ts';
 import { extractFindings } from '../diagnosis/phenotypes/extract.ts';
+import { asPatient, personOf } from './person.ts';
 import type { DialogueState, Prompt, StateFinding } from './types.ts';
 
 const NO =
@@ -41,13 +42,14 @@ export function understand(
   text: string,
   utterance: number,
   prompt: Prompt | undefined,
-  state: Pick<DialogueState, 'sex' | 'ageYears'>,
+  state: Pick<DialogueState, 'sex' | 'ageYears'> & Partial<Pick<DialogueState, 'utterances'>>,
   kb: KnowledgeBase,
 ): StateFinding[] {
   const out = new Map<string, StateFinding>();
   const section = prompt?.kind === 'test' || prompt?.kind === 'exam' ? kb.tests.get(prompt.id)?.label.en : undefined;
   // As long as before, so that places agree.
-  const plain = text.replace(HEDGE, (hedge) => ' '.repeat(hedge.length));
+  const unhedged = text.replace(HEDGE, (hedge) => ' '.repeat(hedge.length));
+  const plain = personOf({ utterances: [], ...state }) === 'child' ? asPatient(unhedged) : unhedged;
   const mentions = extractFindings(plain, kb, {
     ...(state.sex !== undefined && { sex: state.sex }),
     ...(state.ageYears !== undefined && { ageYears: state.ageYears }),

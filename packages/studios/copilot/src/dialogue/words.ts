@@ -1,5 +1,6 @@
 import type { KnowledgeBase } from '../diagnosis/common/schema.ts';
-import type { Alert, Language, PromptKind, Register, StopReason } from './types.ts';
+import { aboutChild, childWords, type Person } from './person.ts';
+import type { Alert, DialogueState, Language, PromptKind, Register, StopReason } from './types.ts';
 
 type OpenKind = Exclude<PromptKind, 'question' | 'exam' | 'test'>;
 
@@ -42,17 +43,50 @@ const OPEN: Readonly<Record<Language, Readonly<Record<Register, Readonly<Record<
   },
 };
 
-export function openQuestion(kind: OpenKind, language: Language, register: Register): string {
-  return OPEN[language][register][kind];
+/** The open questions to a parent; what is not here is asked as of anybody. */
+const OPEN_OF_CHILD: Readonly<Record<Language, (child: string) => Readonly<Partial<Record<OpenKind, string>>>>> = {
+  en: (child) => ({
+    opening: `What brings you and ${child} here today?`,
+    past: `Has ${child} had other illnesses or operations, were there problems at birth, are the vaccinations up to date, does ${child} take medicines, and are there illnesses in the family?`,
+    social: `Who lives at home, does anybody there smoke, does ${child} go to day care or school, has anybody around been ill, and have you travelled lately?`,
+    systems: `Is there anything else you have noticed in ${child}, or that was not there: fever, weight loss, poor feeding, other pains?`,
+  }),
+  es: (child) => ({
+    opening: `¿Qué le trae hoy por aquí con ${child}?`,
+    past: `¿Ha tenido ${child} otras enfermedades u operaciones, hubo problemas al nacer, tiene las vacunas al día, toma medicamentos y hay enfermedades en la familia?`,
+    social: `¿Quién vive en casa, fuma alguien allí, va ${child} a la guardería o a la escuela, ha estado alguien enfermo cerca y han viajado últimamente?`,
+    systems: `¿Ha notado algo más en ${child}, o hay algo que no haya tenido: fiebre, pérdida de peso, falta de apetito, otros dolores?`,
+  }),
+};
+
+/** How the one who answers is spoken to. */
+export interface Address {
+  readonly language: Language;
+  readonly register: Register;
+  readonly person?: Person;
+  readonly sex?: DialogueState['sex'] | undefined;
+}
+
+export function openQuestion(kind: OpenKind, { language, register, person, sex }: Address): string {
+  const ofChild =
+    register === 'plain' && person === 'child' ? OPEN_OF_CHILD[language](childWords(language, sex))[kind] : undefined;
+  return ofChild ?? OPEN[language][register][kind];
 }
 
 /** The question for one finding: everyday words where the knowledge base has them, the clinical label otherwise. */
-export function findingQuestion(kb: KnowledgeBase, id: string, language: Language, register: Register): string {
+export function findingQuestion(kb: KnowledgeBase, id: string, { language, register, person, sex }: Address): string {
   const finding = kb.findings.get(id);
   const label = finding?.label ?? id;
   if (register === 'clinician') return language === 'es' ? `¿${label}?` : `${label}?`;
   const lay = finding?.lay?.[language] ?? label.charAt(0).toLowerCase() + label.slice(1);
   const history = finding?.kind === 'history';
+  if (person === 'child') {
+    const child = childWords(language, sex);
+    const words = aboutChild(lay, language, child);
+    if (language === 'es')
+      return history ? `¿Hay en el caso de ${child}: ${words}?` : `¿Tiene o ha tenido ${child} ${words}?`;
+    return history ? `Does this apply to ${child}: ${words}?` : `Does ${child} have, or has ${child} had, ${words}?`;
+  }
   if (language === 'es') return history ? `¿Hay en su caso: ${lay}?` : `¿Tiene o ha tenido ${lay}?`;
   return history ? `Does this apply to you: ${lay}?` : `Do you have, or have you had, ${lay}?`;
 }

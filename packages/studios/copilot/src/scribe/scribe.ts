@@ -4,6 +4,7 @@ import { ScribeError } from './error.ts';
 import { isClinical } from './facts/clinical.ts';
 import { contradictions } from './facts/contradictions.ts';
 import { personOf } from './facts/person.ts';
+import { reconciled } from './facts/reconcile.ts';
 import type { Statement } from './facts/statement.ts';
 import { statementsOf } from './facts/statements.ts';
 import { readTranscript } from './input/index.ts';
@@ -62,7 +63,8 @@ export function scribe(source: string, options: ScribeOptions = {}): ScribeResul
   }
   const sex = options.chart?.patient.gender;
   const person = sex === 'male' || sex === 'female' ? { sex } : personOf(transcript);
-  const statements = statementsOf(transcript, person);
+  const told = statementsOf(transcript, person);
+  const statements = reconciled(told);
   const clinical = statements.filter(isClinical).length;
   if (options.section === undefined ? clinical === 0 : statements.length === 0) {
     return {
@@ -97,13 +99,18 @@ export function scribe(source: string, options: ScribeOptions = {}): ScribeResul
   const refused = unsupportedLines(wanted, transcript);
   const spare = [...refused.keys()].flatMap((line) => line.instead ?? []);
   for (const [line, why] of unsupportedLines(spare, transcript)) refused.set(line, why);
+  let problems = 0;
+  const numbered = (line: Line): Line =>
+    line.form === 'topic-problem' && /^\d+\. /.test(line.text)
+      ? { ...line, text: line.text.replace(/^\d+/, String(++problems)) }
+      : line;
   const tell = (line: Line): void => {
     const why = refused.get(line);
     if (why !== undefined && line.instead) {
       for (const own of line.instead) tell(own);
       return;
     }
-    const claims = claimsOf(line, transcript, patient);
+    const claims = claimsOf(why === undefined ? numbered(line) : line, transcript, patient);
     if (why === undefined) draft.sentence(line.form, claims);
     else {
       const reason = `The check against the transcript did not bear it out: ${why}`;
@@ -124,7 +131,7 @@ export function scribe(source: string, options: ScribeOptions = {}): ScribeResul
   const codes = proposeCodes([...(lines.get('assessment') ?? []), ...(lines.get('medical-history') ?? [])], transcript);
   const text = built.sections.flatMap((section) => section.sentences.map((sentence) => sentence.text)).join('\n');
   const conflicts = [
-    ...contradictions(statements, transcript),
+    ...contradictions(told, transcript),
     ...(options.chart ? chartConflicts(text, transcript, options.chart, orders) : []),
   ];
   return { status: 'note', draft: built, conflicts, orders, codes, transcript, statements };

@@ -1,3 +1,5 @@
+import type { CopyGate } from '../gate/gate.ts';
+import type { Plan } from '../pipeline/plan.ts';
 import type { Table, TableSchema } from '../table/table.ts';
 
 export const METHODS = ['trees', 'boosted', 'copula', 'dp-mst', 'dp-aim', 'gan', 'vae', 'diffusion', 'arn'] as const;
@@ -6,6 +8,10 @@ export type Method = (typeof METHODS)[number];
 /** A family of generative models of one table. `fit` gives a plain, JSON-able model; the rest needs only that. */
 export interface Synthesiser<Model = unknown> {
   readonly method: Method;
+  /** `sample` keeps `options.where` itself; otherwise rows are drawn and thrown away until enough fit. */
+  readonly conditional?: boolean;
+  /** Guarantees differential privacy; nothing else that depends on the rows is then kept beside the model. */
+  readonly private?: boolean;
   /** Learns from `table`; the same table, options and seed give the same model. */
   fit(table: Table, options: FitOptions): Promise<Model> | Model;
   /** `rows` synthetic rows in the columns and order of the fitted schema. */
@@ -30,7 +36,7 @@ export interface FitOptions {
 
 export interface SampleOptions {
   readonly seed: number;
-  /** Only rows with these values: column name to a value as written in the file. */
+  /** Only rows with these values: column name to a value as written in the file, or '>=65', '<65', '!=x'. */
   readonly where?: Readonly<Record<string, string>>;
   /** Equal numbers of rows for every level of this column. */
   readonly balance?: string;
@@ -58,5 +64,9 @@ export interface FittedModel {
   readonly inputHash: string;
   readonly epsilon?: number;
   readonly delta?: number;
+  /** What becomes of each column: modelled, written anew, left out, or computed from others. */
+  readonly plan: Plan;
+  /** Keeps synthetic rows from equalling single rows of the original; absent with differential privacy. */
+  readonly gate?: CopyGate;
   readonly model: unknown;
 }

@@ -44,16 +44,24 @@ export interface ColumnSchema {
   readonly missing: boolean;
   /** How a missing value is written: '' or a word such as 'NA'; the first is used in output. */
   readonly missingWords?: readonly string[];
+  /** Share of each of `missingWords` among the missing, where there are several; output keeps these shares. */
+  readonly missingShares?: readonly number[];
   /** Levels in order of first appearance; for `ordinal` in their order. */
   readonly levels?: readonly string[];
   /** Digits after the decimal point in output (numeric). */
   readonly decimals?: number;
+  /** Numbers are always written with all their `decimals` ('2.50'), not in the shortest form ('2.5'). */
+  readonly fixedDecimals?: boolean;
+  /** A comma stands for the decimal point. */
+  readonly decimalComma?: boolean;
   readonly min?: number;
   readonly max?: number;
   /** Values that stand for themselves in a numeric column (zero inflation, heaps, ceilings), ascending. */
   readonly atoms?: readonly number[];
   /** Date or time pattern of the file, such as 'YYYY-MM-DD' or 'DD/MM/YYYY HH:mm'. */
   readonly format?: string;
+  /** Further formats that occur in the file; output is in `format`. */
+  readonly otherFormats?: readonly string[];
   /** UCUM unit, where known. */
   readonly unit?: string;
   /** What becomes of free text and identifiers: dropped, or written anew. */

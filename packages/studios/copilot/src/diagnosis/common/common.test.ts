@@ -135,3 +135,12 @@ describe('ranking', () => {
     for (const q of questions) expect(q.bits).toBeGreaterThanOrEqual(0);
   });
 });
+
+it('says that a single common finding cannot tell conditions apart, and still lists them', () => {
+  for (const finding of ['fatigue', 'seizure', 'headache', 'fever'].filter((id) => kb.findings.has(id))) {
+    const result = model.rank({ id: finding, findings: [{ finding, status: 'observed' }] });
+    expect(result).toMatchObject({ abstain: true, abstainReason: expect.stringContaining('single finding') });
+    expect(result.ranked).toHaveLength(20);
+  }
+  expect(kb.findings.has('fatigue')).toBe(true);
+});

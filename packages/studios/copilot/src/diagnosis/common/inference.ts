@@ -59,6 +59,9 @@ const SEX_FLOOR = 0.015;
  */
 const EVIDENCE_WEIGHT = 0.6;
 
+/** One finding answers by itself only where its best condition is likelier than all others together. */
+const SINGLE_FINDING_LIMIT = 0.5;
+
 const VERSION = '1';
 
 /** Share of full weight at an age, never zero: knowledge of ages is approximate. */
@@ -212,7 +215,7 @@ export function createCommonModel(kb: KnowledgeBase): CommonModel {
 
   const rank: CommonModel['rank'] = (one, options = {}) => {
     const { said, rows, priorSum, outside, posterior } = weigh(one);
-    const observed = one.findings.filter((finding) => finding.status === 'observed').length;
+    const observed = new Set(one.findings.flatMap((f) => (f.status === 'observed' ? [f.finding] : []))).size;
     const ranked: Hypothesis[] = rows
       .sort((a, b) => b.score - a.score || a.condition.id.localeCompare(b.condition.id))
       .slice(0, options.limit ?? 20)
@@ -238,7 +241,9 @@ export function createCommonModel(kb: KnowledgeBase): CommonModel {
         ? 'no finding is present yet'
         : outside > 0.5
           ? 'the findings fit nothing in the knowledge base better than something outside it'
-          : undefined;
+          : observed === 1 && !(ranked[0] && ranked[0].posterior >= SINGLE_FINDING_LIMIT)
+            ? 'a single finding cannot tell these conditions apart; ask for more findings'
+            : undefined;
     return {
       id: one.id,
       ranked,

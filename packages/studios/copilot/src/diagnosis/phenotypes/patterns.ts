@@ -45,7 +45,7 @@ function compound(text: string): string {
 
 /** Words that may stand between the words of a pattern at no cost. */
 const SMALL = new Set(
-  'the a an my your his her their our its this that in on of to at by for from with over around near is are was were be been being has have had very mild mildly severe severely moderate significant significantly noted some slightly left right both bilateral bilaterally upper lower entire markedly multiple several diffuse diffusely new recent acute worsening intermittent frequent persistent occasional occasionally generalized i he she patient it'
+  'the a an my your his her their our its this that in on of to at by for from with over around near is are was were be been being has have had very mild mildly severe severely moderate significant significantly noted some slightly left right both bilateral bilaterally upper lower entire markedly multiple several diffuse diffusely new recent acute worsening intermittent frequent persistent occasional occasionally generalized i he she patient it que se me te le el la los las del de en al por un una mi su muy mucho izquierdo izquierda derecho derecha'
     .split(' ')
     .map(stem),
 );

@@ -10,8 +10,13 @@ const TELLING =
   /^(?:report|reports|reported|notice|notices|noticed|say|says|said|state|states|stated|bring|brings|brought|describe|describes|described|mention|mentions|mentioned|witness|witnessed|complain|complains|concern|concerned|tell|tells|told|worried|worry|note|notes|noted|think|thinks|found|find|denies|deny)$/;
 
 const SPANISH_BUT = /^(?:pero|aunque|sino|excepto|salvo)$/;
+/** "Nunca he fumado", "sin fiebre", "niego tos": for the context rules all of them say no. */
+const SPANISH_NO = /^(?:nunca|jam[aá]s|tampoco|sin|niego|niega|ning[uú]n|ninguna)$/;
+/** "No he tenido": the Spanish verb, not the English "he", which would begin a new statement. */
+const SPANISH_PARTICIPLE = /(?:[aií]do|cho|sto|rto)$/;
 /** What follows a comma and begins a new statement: "no me baja la regla, tengo náuseas". */
-const SPANISH_NEW = /^(?:tengo|tiene|me|estoy|está|esta|siento|también|tambien|ahora)$/;
+const SPANISH_NEW =
+  /^(?:tengo|tiene|me|estoy|está|esta|siento|también|tambien|ahora|solo|sólo|solamente|únicamente|unicamente)$/;
 const SPANISH_KIN = /^(?:mamá|mama|madre|papá|papa|padre|abuel[oa]s?|herman[oa]s?|tí[oa]s?|prim[oa]s?|suegr[oa]s?)$/;
 
 /** The clause with relatives who only tell, and ages of relatives, made mute for the context rules. */
@@ -23,6 +28,8 @@ export function quiet(tokens: readonly Token[]): readonly Token[] {
     const word = token.text.toLowerCase();
     if (SPANISH_BUT.test(word)) return { ...token, norm: 'but' };
     const [next, later] = [tokens[i + 1]?.text.toLowerCase() ?? '', tokens[i + 2]?.text.toLowerCase() ?? ''];
+    if (SPANISH_NO.test(word)) return { ...token, norm: 'no' };
+    if (word === 'he' && SPANISH_PARTICIPLE.test(next)) return { ...token, norm: '\u0001' };
     if (token.text === ',' && SPANISH_NEW.test(next) && !/^(?:no|ni|tampoco|niego)$/.test(later))
       return { ...token, text: ';' };
     if (SPANISH_KIN.test(word) && /^(?:mi|mis|su|sus)$/i.test(tokens[i - 1]?.text ?? ''))

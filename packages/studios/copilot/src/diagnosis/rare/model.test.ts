@@ -89,6 +89,18 @@ describe('the rare-disease model', () => {
     }
   });
 
+  test('says that a single finding, however often repeated, cannot tell diseases apart, and still lists them', () => {
+    for (const findings of [present(10), present(10, 10)]) {
+      const result = of(findings);
+      expect(result.ranked[0]!.posterior).toBeLessThan(0.5);
+      expect(result).toMatchObject({
+        abstain: true,
+        abstainReason: expect.stringMatching(/single finding|fit no disease/),
+      });
+      expect(result.ranked.length).toBeGreaterThan(1);
+    }
+  });
+
   test('takes a term that is observed and excluded as observed', () => {
     expect(of([...present(11), ...absent(11)]).ranked).toEqual(of(present(11)).ranked);
   });

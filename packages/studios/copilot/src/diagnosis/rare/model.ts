@@ -39,6 +39,10 @@ const PERSON = new Set<string>([
 ]);
 /** From here on, and where no single disease is likelier, the best answer is "none of these". */
 const OUTSIDE_LIMIT = 0.3;
+/** One finding answers by itself only where its best disease is likelier than all others together. */
+const SINGLE_FINDING_LIMIT = 0.5;
+const UNFIT = 'The findings fit no disease of the knowledge base well enough; ask for more findings.';
+const TOO_LITTLE = 'A single finding cannot tell these diseases apart; ask for more findings.';
 
 export class RareDiseaseModel implements DiagnosisModel {
   readonly name = 'rare disease (HPO)';
@@ -76,15 +80,15 @@ export class RareDiseaseModel implements DiagnosisModel {
     }
     const { order, posterior, outside } = this.#posteriors(assessment, options.limit ?? 20);
     const ranked = order.map((c) => this.#hypothesis(assessment, assessment.candidates[c]!, posterior[c]!));
-    const abstain = outside >= OUTSIDE_LIMIT && outside > (ranked[0]?.posterior ?? 0);
+    const best = ranked[0]?.posterior ?? 0;
+    const unfit = outside >= OUTSIDE_LIMIT && outside > best;
+    const tooLittle = assessment.observed.length === 1 && best < SINGLE_FINDING_LIMIT;
     return {
       id: one.id,
       ranked,
       outside,
-      abstain,
-      ...(abstain
-        ? { abstainReason: 'The findings fit no disease of the knowledge base well enough; ask for more findings.' }
-        : {}),
+      abstain: unfit || tooLittle,
+      ...(unfit || tooLittle ? { abstainReason: tooLittle ? TOO_LITTLE : UNFIT } : {}),
       unknown: assessment.unknown,
     };
   }

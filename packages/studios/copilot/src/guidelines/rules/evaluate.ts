@@ -2,6 +2,7 @@ import type { ImmunizationEntry, MedicationEntry } from '@aceso/fhir';
 import { unitWords, withUnit } from '../../documents/words/units.ts';
 import { GuidelineError } from '../error.ts';
 import { allergicToMedicine, allergyFinding } from './allergy.ts';
+import { anticoagulatedFinding, isFlush } from './anticoagulation-dose.ts';
 import { compare, OPPOSITE, WORDS } from './compare.ts';
 import { conditionsOf } from './conditions.ts';
 import { dailyDoseFinding } from './daily-dose.ts';
@@ -39,6 +40,7 @@ export function evaluate(criterion: Criterion, patient: RulePatient): Finding {
   if ('condition' in criterion) return condition(criterion, patient);
   if ('medicationsTogether' in criterion) return together(criterion, patient);
   if ('medication' in criterion) return medication(criterion, patient);
+  if ('anticoagulated' in criterion) return anticoagulatedFinding(criterion.anticoagulated, patient);
   if ('dailyDose' in criterion) return dailyDoseFinding(criterion.dailyDose, patient);
   if ('allergy' in criterion) return allergyFinding(criterion.allergy, criterion.words, patient);
   if ('allergicToMedicine' in criterion) return allergicToMedicine(patient);
@@ -115,7 +117,7 @@ function medication(criterion: Of<'medication'>, patient: RulePatient): Finding 
 }
 
 function together({ medicationsTogether, count }: Of<'medicationsTogether'>, patient: RulePatient): Finding {
-  const found = patient.medicines(medicationsTogether);
+  const found = patient.medicines(medicationsTogether).filter((entry) => !isFlush(entry, patient));
   const byIngredients = new Map<string, MedicationEntry>();
   for (const entry of found)
     byIngredients.set([...patient.ingredients(entry)].sort().join('/') || nameOf(entry), entry);

@@ -92,6 +92,8 @@ export type Criterion =
   | { readonly medication: readonly string[]; readonly draft?: true; readonly except?: readonly string[] }
   /** At least `count` different ingredients of the classes at once. */
   | { readonly medicationsTogether: readonly string[]; readonly count: number }
+  /** On an anticoagulant now: at a dose that treats, or at any dose. A flush of a line never counts. */
+  | { readonly anticoagulated: 'treatment' | 'any' }
   /** Daily dose of a medicine being taken. */
   | { readonly dailyDose: { readonly of: string; readonly is: Compare; readonly value: number; readonly unit: string } }
   | { readonly allergy: readonly string[]; readonly words?: readonly string[] }

@@ -65,6 +65,7 @@ const CRITERIA: Readonly<Record<string, Check>> = {
   condition: shape({ condition: TEXTS }, { ever: yes, words: TEXTS }),
   medicationsTogether: shape({ medicationsTogether: TEXTS, count: number }),
   medication: shape({ medication: TEXTS }, { draft: yes, except: TEXTS }),
+  anticoagulated: shape({ anticoagulated: oneOf('treatment', 'any') }),
   dailyDose: shape({ dailyDose: shape({ of: text, is: COMPARE, value: number, unit: text }) }),
   allergy: shape({ allergy: TEXTS }, { words: TEXTS }),
   allergicToMedicine: shape({ allergicToMedicine: yes }),

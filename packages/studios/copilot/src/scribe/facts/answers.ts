@@ -33,7 +33,7 @@ export function replyOf(raw: string): Reply {
 export function afterReply(cleaned: string): string {
   return cleaned
     .replace(
-      /^(?:(?:yes|yeah|yep|yup|no|nope|nah|well|correct|right|absolutely|definitely|exactly|uh|um|oh|okay|sir|ma'am|not (?:really|at all)|nothing like that|not that i(?:'ve| have)? ?\w*|sir|doctor|doc|(?:i do|i have|i am|i did|it does|i do not|i don't|i have not|i haven't|i'm not|i am not|i did not|i didn't)(?=[,.!]|$))(?:[\s,.!]+|$))+/i,
+      /^(?:(?:yes|yeah|yep|yup|no(?!\s+(?!(?:i|i'm|i've|i'd|it|it's|he|she|they|we|not|my|the|that|that's|there|no|nope|never|just|nothing|none|but|and|so|you|well|okay|really|actually|sir|ma'am|doctor|only|uh|um)\b)[a-z])|nope|nah|well|correct|right|absolutely|definitely|exactly|uh|um|oh|okay|sir|ma'am|not (?:really|at all)|nothing like that|not that i(?:'ve| have)? ?\w*|sir|doctor|doc|(?:i do|i have|i am|i did|it does|i do not|i don't|i have not|i haven't|i'm not|i am not|i did not|i didn't)(?=[,.!]|$))(?:[\s,.!]+|$))+/i,
       '',
     )
     .trim();
@@ -85,6 +85,19 @@ const FORMS: readonly (readonly [RegExp, Form])[] = [
   [
     /\bhow old\b/,
     (answer) => (/\d/.test(answer) ? `the patient is ${/\d{1,3}/.exec(answer)![0]} years old` : undefined),
+  ],
+  [
+    /\balcohol\b|\bdrink\b/,
+    (answer) =>
+      /\b(?:wine|beers?|drinks?|glass(?:es)?|liquor|cocktails?|bottles?|shots?|whiske?y|vodka|margaritas?)\b/.test(
+        answer,
+      ) && !/\b(?:drinks?|drank|has|have|is|do|does|quit|like|likes|used|had)\b(?! (?:a|per) (?:day|week))/.test(answer)
+        ? `the patient drinks ${answer}`
+        : undefined,
+  ],
+  [
+    /\b(?:what|how much) do you weigh\b|\bwhat(?:'s| is) your weight\b/,
+    (answer) => (/\d/.test(answer) ? `the patient weighs ${answer.replace(/^(?:i weigh|about) /, '')}` : undefined),
   ],
   [
     /\bscale (?:of|from)\b|\bout of (?:10|ten)\b|\bone to (?:10|ten)\b/,
@@ -146,6 +159,10 @@ const FORMS: readonly (readonly [RegExp, Form])[] = [
   ],
   [
     /\bwhat (?:brings you|can i do for you|seems to be|is going on|'s going on)\b|\bhow can i help\b/,
-    (answer) => `the patient presents with ${answer}`,
+    // "My legs are swollen" is a sentence already.
+    (answer) =>
+      /\b(?:is|are|was|were|has|have|had|hurts?|aches?|feels?|keeps?|started|been)\b/.test(answer)
+        ? answer
+        : `the patient presents with ${answer}`,
   ],
 ];

@@ -4,6 +4,8 @@ import { cleanSpeech, figures, withoutOpeners } from '../speech/clean.ts';
 import { correctsPrevious, repaired } from '../speech/repair.ts';
 import { answeredQuestion, ofClinician, ofPatient, type Person, sentence } from '../speech/rewrite.ts';
 import { afterReply, asked as askedFor, fragmentAnswer, isPolar, orList, type Reply, replyOf } from './answers.ts';
+import { speaksOfHealth } from './clinical.ts';
+import { type Attribution, attributor } from './others.ts';
 import type { SourceSpan, SpokenTerm, Statement } from './statement.ts';
 import { analyseSpan, termsOf } from './terms.ts';
 
@@ -16,6 +18,7 @@ interface Clause {
   readonly text: string;
   readonly asks: boolean;
   readonly confirms: boolean;
+  readonly whose: Attribution;
 }
 
 /** Spoken to the recording device, not to the patient: orders stay, display commands go. */
@@ -34,10 +37,11 @@ export function statementsOf(transcript: Transcript, person: Person): Statement[
     if (item.text === '' || !/\p{L}{2}/u.test(item.text)) return;
     out.push({ ...item, index: out.length, place: utterance / total });
   };
+  const whose = attributor(transcript);
   let pending: Clause[] = [];
   let asker = '';
   for (const utterance of utterances) {
-    const clauses = clausesIn(utterance);
+    const clauses = clausesIn(utterance, whose);
     // Another clinician may answer for the patient; the one who asked does not.
     const answering = pending.length > 0 && (utterance.role !== 'clinician' || utterance.speaker !== asker);
     const rest = answering ? answer(source, pending, clauses, utterance, person, add) : clauses;
@@ -47,7 +51,7 @@ export function statementsOf(transcript: Transcript, person: Person): Statement[
       // Questions of this turn wait for the reply; a statement behind a question ends the waiting only when it is long.
       for (const clause of rest) {
         if (clause.asks && !/^(?:okay|ok|right|all right|alright)\??$/i.test(clause.said)) pending.push(clause);
-        else tell(source, clause, utterance, person, add);
+        else tell(source, clause, utterance, person, add, undefined, '', drugAsked(source, pending));
       }
     } else {
       const asked = answering ? pending.map((clause) => clause.text.toLowerCase()).join(' ') : '';
@@ -60,7 +64,7 @@ export function statementsOf(transcript: Transcript, person: Person): Statement[
 
 type Add = (item: Omit<Statement, 'index' | 'place'>, utterance: number) => void;
 
-function clausesIn(utterance: Utterance): Clause[] {
+function clausesIn(utterance: Utterance, whose: ReturnType<typeof attributor>): Clause[] {
   const clauses: Clause[] = [];
   for (const piece of clausesOf(utterance.text)) {
     let cleaned = cleanSpeech(utterance.text.slice(piece.start, piece.end));
@@ -87,34 +91,49 @@ function clausesIn(utterance: Utterance): Clause[] {
     }
     if (said === '') continue;
     const span = { utterance: utterance.index, start: utterance.start + piece.start, end: utterance.start + piece.end };
-    clauses.push({ span, raw: cleaned, said, text: withoutOpeners(said), asks: piece.asks, confirms: piece.confirms });
+    clauses.push({
+      span,
+      raw: cleaned,
+      said,
+      text: withoutOpeners(said),
+      asks: piece.asks,
+      confirms: piece.confirms,
+      whose: whose(utterance, utterance.text.slice(piece.start, piece.end)),
+    });
   }
   return clauses;
 }
 
 /** Words a statement needs to stand alone. */
 const VERB =
-  /\b(?:am|is|are|was|were|be|been|has|have|had|do|does|did|can|could|will|would|should|may|might|\w+ed|\w+s|\w+n't|went|got|took|felt|came|take|feel|get|go|think|want|need|started|put|see|saw|hurt|fell|said|told|gave|hear|look|looks|appreciate|continue|order|start|follow|refer|recommend|give|keep|try|use|smoke|drink|live|work)\b/i;
+  /\b(?:am|is|are|was|were|be|been|has|have|had|do|does|did|can|could|will|would|should|may|might|\w+ed|\w+s|\w+n't|went|got|took|felt|came|take|feel|get|go|think|want|need|started|put|see|saw|hurt|fell|said|told|gave|hear|look|looks|appreciate|continue|order|start|follow|refer|recommend|give|keep|try|use|smoke|drink|live|work|quit|drank|ran|began|broke|hit|left|lost|kept|slept|ate|threw|woke|bled|slipped|grew|spent|gain|lose|eat|sleep|run|move|walk)\b/i;
 
 function tell(
   source: string,
-  clause: Clause,
+  given: Clause,
   utterance: Utterance,
   person: Person,
   add: Add,
   confirmed?: SourceSpan,
   question = '',
+  about?: SpokenTerm,
 ): void {
+  const clause = named(given);
   const words = clause.text.split(' ').length;
   const analysis = analyseSpan(source, clause.span.utterance, clause.span.start, clause.span.end);
-  const terms = termsOf(analysis);
+  const terms = termsOf(analysis, undefined, clause.whose);
+  // What other people have is nothing of the patient's; what relatives have is family history, who they are is social.
+  const elsewhere = clause.whose.about === 'other' || clause.whose.about === 'people';
+  if (elsewhere && (utterance.role === 'clinician' || speaksOfHealth(clause.text.toLowerCase(), terms))) return;
   if (words < 3 && terms.length === 0) return;
   const told =
     utterance.role === 'clinician'
       ? ofClinician(clause.text, person)
-      : utterance.role === 'companion'
-        ? ofPatient(clause.text, { sex: undefined }, 'the family')
+      : utterance.role === 'companion' || clause.whose.proxy
+        ? ofPatient(ofRelative(clause.text), { sex: undefined }, 'the family')
         : ofPatient(clause.text, person);
+  // A question that lost its mark, or stands inside a longer turn, states nothing.
+  if (isQuestion(told) || FRAGMENT.test(told)) return;
   // "Do you smoke?" "I quit ten years ago."
   const habit = /\bsmok/i.test(question) ? 'smoking' : /\bdrink|\balcohol/i.test(question) ? 'drinking' : undefined;
   let text = habit
@@ -131,7 +150,17 @@ function tell(
           terms.some((term) => term.kinds.has('medication'))
         ? 'takes'
         : 'reports';
-    text = `the patient ${verb} ${lowerFirst(told)}`;
+    const denied =
+      verb === 'reports' &&
+      terms.every((term) => term.polarity === 'negated') &&
+      /^no (?!.*\b(?:no|but|some|just)\b)/i.exec(told);
+    text = denied ? `the patient denies ${told.slice(denied[0].length)}` : `the patient ${verb} ${lowerFirst(told)}`;
+  }
+  const drug = about && !terms.some((term) => term.kinds.has('medication')) && DOSED.exec(text) ? about : undefined;
+  if (drug) {
+    // "Are you taking the lisinopril? I think we have you on 20 mg a day.": the dose is that of what was asked for.
+    text = text.replace(DOSED, `${cleanSpeech(drug.text).toLowerCase()} $&`);
+    terms.push(drug);
   }
   add(
     {
@@ -140,11 +169,75 @@ function tell(
       question: answers,
       role: utterance.role,
       kind: 'told',
-      spans: confirmed ? [clause.span, confirmed] : [clause.span],
+      spans: [clause.span, ...(confirmed ? [confirmed] : []), ...(drug ? [drug.span] : [])],
       terms,
     },
     utterance.index,
   );
+}
+
+const WH =
+  /^(?:(?:and|so|but|now|then|okay|well) )*(?:what(?:'s| is| are| was| were| do| does| did| have| has| kind| type| else| about| brings| made| time)?|who(?:'s| is| in| else)?|whose|where|how|why|which|when (?:did|do|does|was|were|have|has|is|are)|(?:do|does|did|can|could|would|will|should|has|have|had|are|is|was|were) (?:the patient|you|he|she|they|it|there|that|this|your|his|her|their|any|anyone|anybody|\w+ (?:had|have|been|having|ever|noticed|taking))) /i;
+/** "Were the patient able to": after "the patient" a verb agrees, so that one before it asks. */
+const INVERTED =
+  /\b(?:were|are|have|do|did|can|could|would|has|is|was|does) the patient (?:able|been|ever|ha(?:d|ve|s|ving)|feel\w*|notic\w+|tak\w+|go(?:ing)?|get\w*|still|continu\w+|experienc\w+|do(?:ing)?|think|remember|know|want|need|smoke|drink|live|work|use)\b/i;
+
+/** Tails of a statement that was cut off: no sentence begins so. */
+const FRAGMENT =
+  /^(?:or|than|of|here that|aside from[^,]*|apart from[^,]*|as well|and|at all|for like|to like)$|^(?:or|than) (?!(?:the patient|he|she|they|i) )|^(?:aside|apart) from [^,]*$/i;
+
+/** Whether words in the third person ask rather than state. "How it started is not known" asks nothing; it is rare in talk. */
+function isQuestion(told: string): boolean {
+  return (
+    (WH.test(`${told} `) && !/^what (?:i|we) (?:want|would like|am|are|will|see|recommend)\b/i.test(told)) ||
+    INVERTED.test(told)
+  );
+}
+
+const HE = /^((?:and|but|so|well|yeah|then|also|i think) )*(?:he|she)(?='s\b|\b)/i;
+
+/** "He had a stroke too" behind "my dad had diabetes": my dad had. */
+function named(clause: Clause): Clause {
+  const { who } = clause.whose;
+  if (who === undefined) return clause;
+  return { ...clause, text: clause.text.replace(HE, `my ${who}`) };
+}
+
+/** A parent's "my son", a husband's "my wife": the patient. */
+function ofRelative(text: string): string {
+  return text
+    .replace(
+      /\b(?:my|our) (?:other|older|younger|oldest|youngest) (?:son|daughter|boy|girl|child|kid)\b/gi,
+      "the patient's sibling",
+    )
+    .replace(
+      /\b(?:my|our) (?:little |baby )?(?:son|daughter|boy|girl|baby|child|kid|husband|wife|mother|father|mom|dad|grandson|granddaughter|grandmother|grandfather|brother|sister)\b/gi,
+      'the patient',
+    );
+}
+
+/** A dose that follows a verb or "on", where a medicine's name would stand. */
+const DOSED =
+  /(?<=\b(?:on|taking|take|takes|to|of|at) (?:the |about |like )?)(?:\d+(?:\.\d+)?|a thousand) ?(?:mg|mcg|milligrams?|units?)\b/i;
+
+/** A dose that begins an answer. */
+const AMOUNT =
+  /^(?:(?:it's|it is|i take|i'm on|i think|about|just|like|uh|um|a) )*\d[\d.,]* ?(?:mg|mcg|units?|milligrams?|micrograms?|grams?|ml)\b/i;
+
+/** A name with its dose, as a question gives it. */
+const DOSED_NAME =
+  /^(?!.*\b(?:what|how|why|when|which|any|ever|stop\w*|allerg\w+)\b).*\b\d+(?:\.\d+)? ?(?:mg|mcg|units?)\b/i;
+
+function drugsIn(source: string, clause: Clause): SpokenTerm[] {
+  const { utterance, start, end } = clause.span;
+  return termsOf(analyseSpan(source, utterance, start, end), 'affirmed').filter((term) => term.kinds.has('medication'));
+}
+
+/** The one medicine that the waiting question is about. */
+function drugAsked(source: string, pending: readonly Clause[]): SpokenTerm | undefined {
+  const last = pending.at(-1);
+  const drugs = last ? drugsIn(source, last) : [];
+  return drugs.length === 1 ? { ...drugs[0]!, polarity: 'affirmed' } : undefined;
 }
 
 /** Turns the waiting questions and this reply into statements; gives back the clauses that still speak for themselves. */
@@ -165,7 +258,7 @@ function answer(
   const base = { role: utterance.role, question } as const;
   if (
     last.confirms ||
-    (reply === 'yes' && /^(?:you(?:'re|'ve)? |your |he |she |it |they |he's |she's |it's )/i.test(last.text))
+    (reply === 'yes' && /^(?:no |you(?:'re|'ve)? |your |he |she |it |they |he's |she's |it's )/i.test(last.text))
   ) {
     // "You take it at night, right?" stands unless it is denied.
     if (reply !== 'no')
@@ -185,9 +278,22 @@ function answer(
     // A "no" answers every symptom asked for in a row; a "yes" only a lone one.
     const wanted = reply === 'no' ? questions : [last];
     const named: SpokenTerm[] = [];
+    // "Any fever or chills?" "No fever, some chills.": the reply itself says what it does not deny.
+    const affirmed = new Set(
+      clauses
+        .flatMap((clause) => termsOf(analyseSpan(source, clause.span.utterance, clause.span.start, clause.span.end)))
+        .filter((term) => term.polarity === 'affirmed' && !term.historical)
+        .flatMap((term) => term.concepts),
+    );
     for (const item of wanted) {
       const analysis = analyseSpan(source, item.span.utterance, item.span.start, item.span.end);
-      named.push(...askedFor(termsOf(analysis, polarity)));
+      named.push(
+        ...askedFor(termsOf(analysis, polarity, item.whose)).filter(
+          (term) =>
+            !isExcepted(source, item.span, term) &&
+            !(reply === 'no' && term.concepts.some((concept) => affirmed.has(concept))),
+        ),
+      );
     }
     const spans = [first.span, ...wanted.map((item) => item.span)];
     const lists = /\b(?:any|no|do you have|have you had|are you having|experienc\w+|notic\w+)\b/i.test(question);
@@ -213,6 +319,18 @@ function answer(
       if (stated !== undefined && single && stated.split(' ').length <= 28) {
         const text = sentence(stated);
         add({ ...base, text, spoken: last.text.toLowerCase(), kind: 'answer', spans, terms: named }, utterance.index);
+      } else if (reply === 'yes' && DOSED_NAME.test(last.text) && drugsIn(source, last).length > 0) {
+        // "And spironolactone 25 mg, once a day?" "Yes."
+        const taken = last.text
+          .replace(/^(?:(?:and|so|plus|also|then|now)[, ]+)*(?:(?:the|your|those|these) [^,\d]{0,30}, *)?/i, '')
+          .replace(/\?+\s*$/, '');
+        const text = sentence(
+          `the patient takes ${taken.replace(/^(?:are|do|were|is) (?:you|the patient) (?:still |also |currently )?(?:taking|take|on) /i, '')}`,
+        );
+        add(
+          { ...base, text, spoken: last.text.toLowerCase(), kind: 'answer', spans, terms: drugsIn(source, last) },
+          utterance.index,
+        );
       } else if (named.length === 1 && reply === 'yes') {
         const text = sentence(`the patient reports ${spokenName(named[0]!)}`);
         add({ ...base, text, spoken: question, kind: 'answer', spans, terms: named }, utterance.index);
@@ -236,10 +354,15 @@ function answer(
     !/\b(?:i|i'm|i've|it's|my|we|she|he|they)\b/i.test(fragment.split(' ').slice(0, 3).join(' ')) ||
     fragment.split(' ').length <= 6
   ) {
-    const stated = fragmentAnswer(last.text.toLowerCase(), fragment, person);
+    // "What dose of furosemide?" "Forty milligrams every morning."
+    const drug = AMOUNT.test(fragment) ? drugAsked(source, questions) : undefined;
+    const stated = drug
+      ? `the patient takes ${cleanSpeech(drug.text).toLowerCase()} ${lowerFirst(ofPatient(fragment, person)).replace(/^(?:it's|it is|about|just|takes?|the patient takes)\s+/i, '')}`
+      : fragmentAnswer(last.text.toLowerCase(), fragment, person);
     if (stated !== undefined) {
       const spans = [first.span, last.span];
       const terms = termsOf(analyseSpan(source, first.span.utterance, first.span.start, first.span.end));
+      if (drug) terms.push(drug);
       add(
         { ...base, text: sentence(stated), spoken: `${fragment.toLowerCase()}`, kind: 'answer', spans, terms },
         utterance.index,
@@ -250,6 +373,13 @@ function answer(
   return [...clauses];
 }
 
+/** "Anything else besides the melanoma?" denies what else there may be, not the melanoma. */
+function isExcepted(source: string, span: SourceSpan, term: SpokenTerm): boolean {
+  return /\b(?:other than|besides|apart from|aside from|except(?: for)?|in addition to)\b[^,.;?]*$/i.test(
+    source.slice(span.start, term.span.start),
+  );
+}
+
 function spokenName(term: SpokenTerm): string {
   return cleanSpeech(term.text)
     .replace(/\b(?:your|my)\b/gi, 'the')
@@ -257,5 +387,5 @@ function spokenName(term: SpokenTerm): string {
 }
 
 function lowerFirst(text: string): string {
-  return /^[A-Z][a-z]/.test(text) ? text[0]!.toLowerCase() + text.slice(1) : text;
+  return /^(?:[A-Z][a-z]|A\b)/.test(text) ? text[0]!.toLowerCase() + text.slice(1) : text;
 }

@@ -2,7 +2,16 @@ import type { Polarity } from '@aceso/evidence';
 import { type Analysis, analyse } from '../../verification/extract/analysis.ts';
 import { type ChartIndex, indexChart } from '../../verification/lexicon/chart-lexicon.ts';
 import type { Segment } from '../../verification/text/segment.ts';
+import type { Attribution } from './others.ts';
 import type { SpokenTerm } from './statement.ts';
+
+/** "No fever, some chills": what is said to be there is not under the "no" before it. */
+const SOME = /\b(?:some|a little|a bit of|a slight|slight|mild)\s+(?:of )?$/;
+const NOT_SOME = /(?:n't|\b(?:not|never|without|cannot|deny|denies))\b[^,.;]*$/;
+
+/** "I don't know if it has to do with the back pain" denies no back pain. */
+const UNKNOWN =
+  /\b(?:don't|do n't|do not|not|n't) (?:really )?(?:know|sure|remember|recall|certain)\b[^.?!]*\b(?:if|whether|that|what|how)\b[^.?!]*$/;
 
 let builtIn: ChartIndex | undefined;
 
@@ -12,9 +21,9 @@ export function spokenIndex(): ChartIndex {
   return builtIn;
 }
 
-/** Takes a stretch of the transcript apart with the verifier's extractor. Offsets are in the source. */
-export function analyseSpan(source: string, utterance: number, start: number, end: number): Analysis {
-  const segment: Segment = {
+/** A stretch of a turn as the verifier's extractor takes it. Offsets are in the source. */
+export function segmentOf(source: string, utterance: number, start: number, end: number): Segment {
+  return {
     index: utterance,
     start,
     end,
@@ -25,11 +34,15 @@ export function analyseSpan(source: string, utterance: number, start: number, en
     bullet: false,
     body: start,
   };
-  return analyse(source, segment, spokenIndex(), undefined, true);
+}
+
+/** Takes a stretch of the transcript apart with the verifier's extractor. Offsets are in the source. */
+export function analyseSpan(source: string, utterance: number, start: number, end: number): Analysis {
+  return analyse(source, segmentOf(source, utterance, start, end), spokenIndex(), undefined, true);
 }
 
 /** The clinical names of a stretch, with their polarity as spoken. */
-export function termsOf(analysis: Analysis, answered?: Polarity): SpokenTerm[] {
+export function termsOf(analysis: Analysis, answered?: Polarity, whose?: Attribution): SpokenTerm[] {
   // "gon na" and "wan na" are no sodium.
   const terms = analysis.terms.filter((term) => term.text !== 'na');
   // "I've had a headache since yesterday" is no history.
@@ -38,17 +51,20 @@ export function termsOf(analysis: Analysis, answered?: Polarity): SpokenTerm[] {
     !/\b(?:past|history|used to|years ago|child)\b/.test(analysis.lower);
   return terms.map((term) => {
     const { context } = term;
-    const own: Polarity = context.has('negated')
-      ? 'negated'
-      : context.has('uncertain') || context.has('hypothetical')
-        ? 'uncertain'
-        : 'affirmed';
+    const before = analysis.lower.slice(0, term.start - analysis.segment.start);
+    const own: Polarity = UNKNOWN.test(before)
+      ? 'uncertain'
+      : context.has('negated') && !(SOME.test(before) && !NOT_SOME.test(before))
+        ? 'negated'
+        : context.has('uncertain') || context.has('hypothetical')
+          ? 'uncertain'
+          : 'affirmed';
     return {
       text: term.text,
       concepts: term.concepts,
       kinds: term.kinds,
       polarity: answered ?? own,
-      family: context.has('family'),
+      family: (context.has('family') && !whose?.proxy) || (whose?.others(term.start - analysis.segment.start) ?? false),
       historical: (context.has('historical') && !(present && !context.has('resolved'))) || context.has('resolved'),
       planned: context.has('planned'),
       allergy: context.has('allergy'),

@@ -1,5 +1,6 @@
 import type { SpokenTerm, Statement } from '../facts/statement.ts';
 import { type Line, labelOf } from './line.ts';
+import { nounOf } from './review.ts';
 
 const OPENS =
   /\b(?:presents?|here (?:today )?(?:for|with|because)|complain\w*|came in|coming in|follow[ -]?up|bring|going on|annual exam|evaluation)\b/;
@@ -49,7 +50,7 @@ export function chiefComplaint(statements: readonly Statement[], until = 0.35): 
   const side = new RegExp(`\\b(left|right)\\b.{0,12}\\b${escapeRegExp(term.text.toLowerCase())}`).exec(
     source.spoken,
   )?.[1];
-  const name = term.kinds.has('symptom') ? term.text.toLowerCase() : labelOf(term);
+  const name = term.kinds.has('symptom') ? nounOf(term) : labelOf(term);
   return line(side && !name.includes(side) ? `${side} ${name}` : name, source, [term]);
 }
 
@@ -65,7 +66,7 @@ const BODY =
   'head|neck|jaw|tooth|ear|eye|throat|shoulder|arm|elbow|wrist|hand|finger|thumb|chest|ribs?|back|stomach|belly|abdomen|side|flank|hip|groin|thigh|leg|knee|calf|shin|ankle|foot|heel|toe';
 const WHERE = '(?:(left|right|lower|upper|both) )?(?:(left|right|lower|upper|middle) )?';
 const PAIN_IN = new RegExp(
-  `\\b(?:pains?|aches?|aching|hurts?|hurting|soreness) (?:right )?(?:in|on|around|at) (?:the |my |his |her |their )?${WHERE}(${BODY})\\b`,
+  `\\b(?:pains?|aches?|aching|hurts?|hurting|soreness) (?:right )?(?:in|on|around|at) (?:the |my |his |her |their )?${WHERE}(${BODY})\\b(?! of\\b)`,
 );
 const SITE_HURTS = new RegExp(
   `\\b(?:my|his|her|their) ${WHERE}(${BODY})(?: (?:has|have|is|was|been|really|just|still|also|started|keeps?))* (?:hurt(?:s|ing)?|ach(?:es|ing)|sore|painful|killing|pain)\\b`,

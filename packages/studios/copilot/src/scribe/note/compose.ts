@@ -44,6 +44,7 @@ export function composeLines(
   );
   const planned: Placed[] = [];
   for (const item of placed) {
+    if (isRepeated(item.statement, placed)) continue;
     if (item.group === 'assessment' || item.group === 'plan') planned.push(item);
     else if (item.group === 'exam' || item.group === 'vitals') put(examLine(item));
     else put({ group: item.group, form: 'spoken', text: item.statement.text, statements: [item.statement] });
@@ -91,4 +92,17 @@ export function composeLines(
   put(agreed);
   for (const [group, list] of lines) lines.set(group, varySubjects(list, style.person));
   return lines;
+}
+
+/** "Denies chest pain." behind "Denies chest pain or palpitations." */
+function isRepeated(statement: Statement, placed: readonly Placed[]): boolean {
+  if (!/^The patient (?:denies|reports no) /.test(statement.text) || statement.terms.length === 0) return false;
+  if (statement.text.split(' ').length > 4 + 3 * statement.terms.length) return false;
+  return placed.some(
+    ({ statement: other }) =>
+      other.kind === 'denied' &&
+      other.terms.length > statement.terms.length &&
+      Math.abs(other.index - statement.index) <= 4 &&
+      statement.terms.every((term) => other.terms.some((known) => known.concepts[0] === term.concepts[0])),
+  );
 }

@@ -30,6 +30,16 @@ export function plainTranscript(utterances: readonly Utterance[]): string {
   return lines.join('\n');
 }
 
+/** For each line of {@link plainTranscript}, the index of the turn that it is (a part) of. */
+export function plainTurns(utterances: readonly Utterance[]): number[] {
+  return utterances.flatMap((utterance) =>
+    plainTranscript([utterance])
+      .split('\n')
+      .filter((line) => line !== '')
+      .map(() => utterance.index),
+  );
+}
+
 /** UTF-16 units of speech that are checked at a time; a visit of ordinary length is one piece. */
 const WINDOW = 200_000;
 

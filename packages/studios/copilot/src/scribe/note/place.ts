@@ -16,10 +16,16 @@ export type Thresholds = Readonly<Record<Division, number>>;
 /** What no selection may drop, for the harm that would do: allergies, medicines with their dose, family disease, tobacco and alcohol. */
 function mustKeep(statement: Statement, stage: string): Division | undefined {
   const own = statement.spoken;
+  if (statement.role === 'clinician' && MEASURED.test(own) && !NOT_MEASURED.test(own)) {
+    const seen = statement.terms.some((term) => term.kinds.has('observation'));
+    if (VITAL.test(own) && (seen || READING.test(own))) return 'objective_exam';
+  }
   if (statement.role === 'clinician' || statement.role === 'other') return undefined;
   if (statement.text === 'No known drug allergies.') return 'subjective';
   if (
-    /\ballergic to\b|\ballergic reaction\b/.test(`${own} ${statement.question}`) &&
+    /\ballergic to\b|\ballergic reaction\b|\b(?:gives?|gave) me (?:hives|a rash|anaphylaxis)\b/.test(
+      `${own} ${statement.question}`,
+    ) &&
     statement.terms.some(
       (term) => term.kinds.has('allergen') || term.kinds.has('medication') || term.kinds.has('medication-class'),
     )
@@ -68,8 +74,15 @@ export function place(
         return;
       }
       if (odds[k]! < thresholds[division]) return;
-      // A second place needs more than the first.
-      if (k !== best && odds[k]! < thresholds[division] + 0.5) return;
+      // What the patient takes is a medicine of the history, not of the assessment; the opening is told once.
+      if (division === 'assessment_and_plan' && (isCurrentMedicine(statement) || isOpening(statement))) return;
+      // One place only: what stands in the history is not told again in the assessment. A result that is reasoned from is
+      // a result all the same.
+      const chosen = safe ?? DIVISIONS[best]!;
+      const both = division === 'objective_results' ? chosen : chosen === 'objective_results' ? division : '';
+      const second = k !== best || safe !== undefined;
+      if (second && odds[best]! >= thresholds[DIVISIONS[best]!] && both !== 'assessment_and_plan') return;
+      if (second && odds[k]! < thresholds[division] + 0.5) return;
       out.push({ statement, group: groupIn(division, statement, stage[i]!), score: odds[k]! });
     });
     if (out.length === before && statement.terms.length > 0) {
@@ -119,6 +132,32 @@ const COVERED: ReadonlySet<string> = new Set([
   'panel',
 ]);
 
+/** What the patient takes now, as told or read out: "for medications, I have that you take vitamin D". No order. */
+export function isCurrentMedicine(statement: Statement): boolean {
+  if (!statement.terms.some((term) => term.kinds.has('medication'))) return false;
+  return (
+    /\b(?:you(?:'re| are)? (?:currently |still |also )?(?:take|taking|on)|(?:he|she|the patient) (?:is |currently )*(?:takes|taking|on)|(?:is|are|'s|'re) (?:currently |also )*taking|(?:for|your|current|home) (?:medications?|medicines|meds)\b)/.test(
+      statement.spoken,
+    ) &&
+    !/\b(?:continue|keep|start|stop|increase|decrease|prescri\w+|refill|order|want|like you|will|i'll|we'll|going to|gon na|can|should|recommend|add|switch|change|instead|because|if|so that|until|need|adjust\w*|try|today)\b/.test(
+      statement.spoken,
+    )
+  );
+}
+
+/** The sentence that introduces the patient. */
+function isOpening({ spoken }: Statement): boolean {
+  return /\b\d{1,3}[- ]year[- ]old\b.*\b(?:presents?|here|who|with|status)\b|\bpresents? (?:today |here )?(?:for|with|to)\b.*\b(?:evaluation|follow|complain\w*|history)\b/.test(
+    spoken,
+  );
+}
+
+/** A reading said of a vital sign: "your blood pressure today is 172 over 98". */
+const MEASURED = /\b(?:is|was|are|of|at|about|came in)\b[^,.;]{0,20}\b\d{2,3}\b|\b\d{2,3} ?\/ ?\d{2,3}\b/;
+const NOT_MEASURED =
+  /\b(?:goal|target|less than|more than|greater than|under|below|above|want|if|should|\d+ ?mg|last (?:visit|time|year)|old|weeks?|months?|years?|order|recheck|lose|lost|gained|home)\b/;
+const READING = /\b\d{2,3} ?\/ ?\d{2,3}\b/;
+
 const FAMILY =
   /\b(?:mother|father|mom|dad|brothers?|sisters?|grand\w+|aunt|uncle|cousin|parents?|siblings?|family history|runs in (?:my|your|the) family)\b/;
 const SOCIAL =
@@ -126,7 +165,7 @@ const SOCIAL =
 const SURGERY =
   /\b(?:surger\w+|operations?|\w{3,}(?:ectomy|plasty|ostomy|otomy)|c-section|cesarean|tubes tied|tubal ligation|bypass|stents?|transplant|appendix|tonsils (?:out|removed)|had .{0,30}(?:removed|replaced|repaired))\b/;
 const ALLERGY =
-  /\ballerg(?:y|ies|ic) to\b|\bno known (?:drug )?allerg|\bdrug allerg|\ballergic reaction\b|\bany allergies\b/;
+  /\ballerg(?:y|ies|ic) to\b|\bno known (?:drug )?allerg|\bdrug allerg|\ballergic reaction\b|\bany allergies\b|\b(?:gives?|gave) me (?:hives|a rash|anaphylaxis)\b/;
 const VACCINE = /\b(?:vaccin\w+|immuni[sz]\w+|flu shot|booster|tetanus shot)\b/;
 const GYN =
   /\b(?:pregnan\w+|menstrua\w+|periods?|pap smear|gravida|para|menopaus\w+|miscarriage|birth control|deliver(?:y|ies))\b/;
@@ -135,7 +174,7 @@ const HISTORY = /\b(?:history of|diagnosed with|past medical|history significant
 const VITAL =
   /\b(?:vitals?|vital signs|blood pressure|heart rate|pulse|temperature|oxygen|saturation|respirat\w+ rate|respirations|weight|bmi|height)\b/;
 const ORDERS =
-  /\b(?:order|prescribe|refer\w*|start|continue|increase|decrease|refill|follow[ -]?up|schedule|repeat|send you|put you on|i want you|i'd like you|recommend|avoid|ice|therapy|get (?:an?|some)|we'll|i'll|will|come back|return|see you)\b/;
+  /\b(?:order|prescribe|refer\w*|start|continue|increase|decrease|refill|follow[ -]?up|schedule|repeat|send you|put you on|i want you|i'd like you|recommend|avoid|ice|therapy|get (?:an?|some)|we'll|i'll|will|come back|return|see you|call (?:us|me|the office|911|if))\b/;
 
 /** The kind of content within its division, by what it speaks of. */
 export function groupIn(division: Division, statement: Statement, stage: string): Group {

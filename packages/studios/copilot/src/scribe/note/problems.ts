@@ -1,4 +1,5 @@
 import type { SpokenTerm, Statement } from '../facts/statement.ts';
+import { sentence } from '../speech/rewrite.ts';
 import { type Line, labelOf } from './line.ts';
 import type { Placed } from './place.ts';
 
@@ -89,7 +90,7 @@ export function partOf(placed: Placed): PlanPart {
 /** The heading of a problem, as a line of the assessment. */
 export function problemHeading(problem: Problem, number: number | undefined): Line | undefined {
   if (!problem.term || !problem.source) return undefined;
-  const name = problem.label[0]!.toUpperCase() + problem.label.slice(1);
+  const name = sentence(problem.label).replace(/\.$/, '');
   return {
     group: 'assessment',
     form: 'topic-problem',

@@ -57,10 +57,10 @@ export function noneLine(lines: readonly Line[]): Line | undefined {
   const empty = lines.every((line) =>
     line.statements.every(
       (statement) =>
-        statement.kind !== 'told' &&
+        (statement.kind !== 'told' || /^no\b(?:\W+\w+){1,4}\W*$/i.test(statement.text)) &&
         NONE_OF.test(statement.text) &&
         /\b(?:medications?|medicines?|meds|surger\w+|surgical|operations?|medical (?:history|problems?|conditions?)|health (?:problems?|conditions?|issues?))\b/i.test(
-          statement.question,
+          `${statement.question} ${statement.text}`,
         ) &&
         !statement.terms.some((term) => term.kinds.has('medication')),
     ),

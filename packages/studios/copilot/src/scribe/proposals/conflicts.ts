@@ -1,10 +1,11 @@
-import type { Conflict } from '@aceso/evidence';
+import type { Conflict, Evidence } from '@aceso/evidence';
 import type { Chart } from '@aceso/fhir';
 import { chartEvidence } from '../../verification/check/claims.ts';
 import { indexChart } from '../../verification/lexicon/chart-lexicon.ts';
 import { verifyNote } from '../../verification/verify.ts';
 import type { Transcript } from '../input/transcript.ts';
-import { plainTranscript } from '../note/gate.ts';
+import { plainTranscript, plainTurns } from '../note/gate.ts';
+import { spokenAgainstRecord } from '../record/index.ts';
 import type { OrderProposal } from './orders.ts';
 
 /** Where the visit and the record disagree: what was said against what is charted, and proposed medicines against allergies. */
@@ -15,7 +16,25 @@ export function chartConflicts(
   orders: readonly OrderProposal[],
 ): Conflict[] {
   const report = verifyNote(note, chart, { transcript: plainTranscript(transcript.utterances) });
-  return [...allergyConflicts(chart, orders), ...report.conflicts];
+  const spoken = spokenAgainstRecord(transcript, chart);
+  return [...allergyConflicts(chart, orders), ...spoken, ...report.conflicts.flatMap((one) => rest(one, transcript))];
+}
+
+/** What {@link spokenAgainstRecord} reads clause by clause; the check of the note's own sentences adds the other kinds. */
+const READ = /^(?:Medication|AllergyIntolerance|Observation)/;
+
+/** A conflict that the check of the note found, with the turns of this transcript for those of the checked text. */
+function rest(conflict: Conflict, transcript: Transcript): Conflict[] {
+  const chart = conflict.evidence.filter(({ lane }) => lane === 'chart');
+  if (chart.length === 0 || chart.some(({ ref }) => READ.test(ref))) return [];
+  const turns = plainTurns(transcript.utterances);
+  const evidence = conflict.evidence.map((one): Evidence => {
+    if (one.lane !== 'conversation') return one;
+    const turn = transcript.utterances[turns[one.utterance] ?? -1];
+    if (!turn) return one;
+    return { ...one, utterance: turn.index, speaker: turn.speaker, start: turn.start, end: turn.end };
+  });
+  return [{ ...conflict, evidence }];
 }
 
 function allergyConflicts(chart: Chart, orders: readonly OrderProposal[]): Conflict[] {

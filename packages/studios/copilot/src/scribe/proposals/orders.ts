@@ -3,6 +3,7 @@ import type { Appointment, MedicationRequest, ServiceRequest } from '@medplum/fh
 import type { SpokenTerm, Statement } from '../facts/statement.ts';
 import type { Transcript } from '../input/transcript.ts';
 import { labelOf, spanEvidence } from '../note/line.ts';
+import { isCurrentMedicine } from '../note/place.ts';
 
 /** An order that was spoken of, drafted for a person to place. Nothing is written to a record by itself. */
 export interface OrderProposal {
@@ -60,7 +61,7 @@ export function proposeOrders(
   };
   const subject = { reference: patient };
   for (const statement of statements) {
-    if (statement.role !== 'clinician') continue;
+    if (statement.role !== 'clinician' || isCurrentMedicine(statement)) continue;
     const said = statement.spoken;
     const base = {
       statement: statement.index,

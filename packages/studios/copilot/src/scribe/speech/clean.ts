@@ -25,6 +25,10 @@ const FORMS: readonly (readonly [RegExp, string])[] = [
   [/\bM\.? ?C\.? ?G\b/g, 'mcg'],
   [/\$ (\d)/g, '$$$1'],
   [/(\d) ?\. (?=\d)/g, '$1.'],
+  [
+    /\b(zero|one|two|three|four|five|six|seven|eight|nine) \. (?=(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)\b)/gi,
+    '$1 point ',
+  ],
   [/\b(\d{1,3}) ?, (?=\d{3}\b)/g, '$1,'],
 ];
 
@@ -32,6 +36,7 @@ const FORMS: readonly (readonly [RegExp, string])[] = [
 const FILLERS: readonly RegExp[] = [
   /(^|[\s,])(?:u+m+|u+h+|e+r+m*|hmm*|mm+|ah+|mm-hmm|uh-huh)(?=[\s,.?!-]|$)[,.]*/gi,
   /(^|[\s,])(?:you know|i mean|you see|sort of like|kind of like)\s*,/gi,
+  /(?<!\b(?:do|did|if|as|so|let|that|what|makes?|sure|what do|don't|didn't|how do|all|and|like))(\s)you know(?=\s(?!(?:if|what|how|where|when|why|who|whether|about|that|of|any|your|the)\b))/gi,
   /(^|\s)(?:you know|i mean)(?= (?:i|it|he|she|they|we|you|so|just|the|and|like|that|if|my|a|in|on|with|when)\b)/gi,
   /(),\s*(?:you know|i mean|okay|ok|all right|alright|right|like)\s*(?=[,.?!]|$)/gi,
   /(),\s*like,/gi,
@@ -40,7 +45,7 @@ const FILLERS: readonly RegExp[] = [
 
 /** Words that open a turn and carry nothing. */
 const OPENERS =
-  /^(?:[,.\s-]|(?:okay|ok|alright|all right|yeah|yes|yep|yup|no|nope|well|so|and|but|then|now|oh|right|great|good|sure|hey|hi|hello|perfect|awesome|excellent|wonderful|got it|gotcha|i see|let's see|you know|i mean|like|um|uh|anyway|anyways|also|actually|absolutely|definitely|exactly|thanks|thank you|my gosh|wow|oh my gosh|sounds good|mm-hmm|uh-huh|i (?:can )?see (?:here )?that|i know that|i understand that|because)(?=[\s,.?!]|$))+/i;
+  /^(?:[,.\s-]|(?:okay|ok|alright|all right|yeah|yes|yep|yup|(?:no|not really|nope)(?=\s*(?:[,.!?]|$|(?:i|i'm|i've|i'd|it|it's|he|she|they|we|not|my|the|that|that's|there|no|nope|never|just|nothing|none|but|and|so|you|well|okay|really|actually|um|uh|like|sir|ma'am|doctor|thankfully|only)\b))|well|so|and|but|then|now|oh|right|great|good|sure|hey|hi|hello|perfect|awesome|excellent|wonderful|got it|gotcha|(?:i (?:can |do )?see|it says|it looks like|i understand)(?: here)?(?:,? (?:in|on) (?:your|the|my) (?:chart|notes?|records?|file)(?: here)?)? that|i see here|i see|let's see|you know|i mean|like|um|uh|anyway|anyways|also|actually|absolutely|definitely|exactly|thanks|thank you|my gosh|wow|oh my gosh|sounds good|mm-hmm|uh-huh|i know that|i understand that|because)(?=[\s,.?!]|$))+/i;
 
 /**
  * Speech as one would write it down: tokens joined, fillers and stutters gone, numbers in figures. Meaning is kept word
@@ -72,9 +77,16 @@ export function withoutOpeners(text: string): string {
   return rest === '' ? text : rest;
 }
 
+const SMALL = '(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)';
+/** "four four days", "six, six months": one number said twice before what it counts; "one one five" is a figure. */
+const TWICE = new RegExp(
+  `\\b(${SMALL})(?:\\s*,)? \\1(?= (?:or so |to \\w+ )?(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|times|pounds?|pills?|tablets?|of)\\b)`,
+  'gi',
+);
+
 /** "i , i think it was it was" says it once. */
 function unstutter(text: string): string {
-  let out = text;
+  let out = text.replace(TWICE, '$1');
   for (let size = 4; size >= 1; size -= 1) {
     const phrase = Array.from({ length: size }, () => "[\\w']+").join(' ');
     const again = new RegExp(`\\b(${phrase})(?:\\s*,)?(?: \\1\\b)+`, 'gi');
@@ -84,6 +96,8 @@ function unstutter(text: string): string {
 }
 
 const KEEPS_DOUBLE = /^(?:very|really|had|that|so|long|\w*(?:one|two|three|four|five|six|seven|eight|nine|zero|oh))$/i;
+
+const RANGE = /\b(two|three|four|five|six|seven|eight|nine|one) (to|or|by) (?=\d)/gi;
 
 const UNIT_AFTER =
   /^\s*-?\s*(?:milligram|mg|microgram|mcg|gram|unit|percent|%|year|month|week|day|hour|minute|pound|kilogram|inch|feet|foot|degree|centimeter|millimeter|out of|over|times|pill|tablet|pack|beat|c\b|ml|cc|point|p\.?m|a\.?m|o'clock|\/)/i;
@@ -107,17 +121,21 @@ export function figures(spoken: string): string {
     at = end;
   }
   out += text.slice(at);
-  return out
-    .replace(/\bmilligrams?\b/gi, 'mg')
-    .replace(/\bmicrograms?\b/gi, 'mcg')
-    .replace(/(\d) (?:percent|per cent)\b/gi, '$1%')
-    .replace(/(\d) %/g, '$1%')
-    .replace(/\b(\d+) out of (\d+)\b/gi, '$1/$2')
-    .replace(/\b(\d{2,3}) over (\d{2,3})\b/gi, '$1/$2')
-    .replace(
-      /\b(\d+)[ -]years?[ -]old\b(?= (?:male|female|man|woman|boy|girl|gentleman|lady|white|caucasian|african|black|right|left|hispanic))/gi,
-      '$1-year-old',
-    );
+  return (
+    out
+      // "six to 8 weeks": both ends of a range alike.
+      .replace(RANGE, (_, low: string, join: string) => `${DIGITS.indexOf(low.toLowerCase())} ${join} `)
+      .replace(/\bmilligrams?\b/gi, 'mg')
+      .replace(/\bmicrograms?\b/gi, 'mcg')
+      .replace(/(\d) (?:percent|per cent)\b/gi, '$1%')
+      .replace(/(\d) %/g, '$1%')
+      .replace(/\b(\d+) out of (\d+)\b/gi, '$1/$2')
+      .replace(/\b(\d{2,3}) over (\d{2,3})\b/gi, '$1/$2')
+      .replace(
+        /\b(\d+)[ -]years?[ -]old\b(?= (?:male|female|man|woman|boy|girl|gentleman|lady|white|caucasian|african|black|right|left|hispanic))/gi,
+        '$1-year-old',
+      )
+  );
 }
 
 const DIGITS = 'zero one two three four five six seven eight nine'.split(' ');

@@ -47,9 +47,14 @@ const MODALS = new Set([
 const ADVERBS =
   /^(?:just|really|usually|also|still|always|never|kind|of|sort|only|probably|sometimes|actually|often|even|already|currently|recently|definitely|then|now|mostly|basically|rarely|occasionally|generally|normally|\w{3,}ly|ever|first|almost|both|all|too)$/;
 
+const NO_VERB =
+  /^(?:here|there|after|before|in|on|at|to|with|without|about|for|from|back|not|the|a|an|my|your|his|her|our|their|this|that|these|those|and|or|but|so|if|when|where|who|what|which|i|you|he|she|it|we|they|up|down|out|off|over|under|again|today|yesterday|now|then|well|okay|yeah|uh|um|of|by|as|than|into|through|during|\d.*)$/;
+
 /** The third person singular of a present verb. */
 export function thirdPerson(verb: string): string {
   const low = verb.toLowerCase();
+  // Speech drops verbs: "you here in my notes".
+  if (NO_VERB.test(low)) return verb;
   if (low === 'am' || low === 'are') return 'is';
   if (low === 'have') return 'has';
   if (low === "haven't") return 'has not';
@@ -61,6 +66,8 @@ export function thirdPerson(verb: string): string {
   if (low === "weren't") return 'was not';
   if (MODALS.has(low)) return low.endsWith("n't") ? negated(low) : low;
   if (isPast(low)) return low;
+  // "knows", "looks" and "has" are in that form already; "miss" and "focus" are not.
+  if (/[^su]s$|'s$/.test(low)) return low;
   if (/(?:s|x|z|ch|sh|o)$/.test(low)) return `${low}es`;
   if (/[^aeiou]y$/.test(low)) return `${low.slice(0, -1)}ies`;
   return `${low}s`;

@@ -112,7 +112,10 @@ function turn(text: string, self: 'i' | 'you', person: Person, subject: string):
               !/^(?:to|for|with|of|on|at|from|want|like|have|get|give|put|let|send|see|keep|start|help|make|refer|give|show|tell|thank|recommend|encourage|advise|told|gave|sent)$/.test(
                 before,
               )
-            : SUBJECT_BEFORE.test(before) && /^(?:\w+s|\w+ed|\w+ly)$/.test(next);
+            : (SUBJECT_BEFORE.test(before) && /^(?:\w+s|\w+ed|\w+ly)$/.test(next)) ||
+              (/^(?:that|if|when|because|since|while|once|unless|whether|until|where|how|why)$/.test(before) &&
+                /^[a-z]+$/.test(next) &&
+                !/^(?:and|or|but|in|on|at|for|with|to|the|a|today|back|here|there)$/.test(next));
       if (isSubject) {
         put(named ? forms.subject : subject);
         plural = named && forms.subject === 'they';
@@ -133,8 +136,11 @@ function turn(text: string, self: 'i' | 'you', person: Person, subject: string):
       else if (low === 'we') put('they');
       else if (low === 'us') put('them');
       else if (low === 'our') put('their');
-      else if (low === 'you') put('the physician');
-      else if (low === 'your') put("the physician's");
+      else if (low === 'you') {
+        put('the physician');
+        if (/^(?:are|have|do|were)$/.test(next))
+          words[i + 1] = thirdPerson(next) + (words[i + 1] ?? '').slice(next.length);
+      } else if (low === 'your') put("the physician's");
       else if (present && /^(?:and|or|but)$/.test(before.replace(/,$/, '')) && CONJOINED.has(low))
         put(thirdPerson(word));
       else put(low.endsWith("n't") ? negated(low) : word);
@@ -168,14 +174,20 @@ const CONJOINED = new Set(
   ),
 );
 
+/** Names of tests and diseases that are written in capitals. */
+const INITIALS =
+  /\b(?:mri|ct|ekg|ecg|eeg|emg|copd|gerd|adhd|ptsd|ckd|chf|dvt|uti|hiv|bph|ibs|tsh|hdl|ldl|bmp|cmp|cbc|bmi|covid|nsaids?(?=\b)|dcis|osa|rsv|iud|icu)\b/gi;
+
 /** First letter large, one full stop at the end, "i" large, stray commas gone. */
 export function sentence(text: string): string {
   const body = text
     .replace(/\s+/g, ' ')
     .replace(/\bi\b(?!\.)/g, 'I')
+    .replace(/(?:^|,) *(?:ma'am|madam|sir|doctor|doc)(?=[.,?!]|$)/gi, '')
+    .replace(INITIALS, (name) => name.toUpperCase())
     .replace(/^[\s,;:.-]+/, '')
     .replace(/[\s,;:.?!-]+$/, '')
-    .replace(/,\s*(?:and|or|but|so)$/i, '')
+    .replace(/(?:[\s,]+(?:and|or|but|so|because|then|like|um|uh))+$/i, '')
     .trim();
   if (body === '') return '';
   return `${body[0]!.toUpperCase()}${body.slice(1)}.`;

@@ -8,6 +8,7 @@ import { MORE_LATER } from './more-later.data.ts';
 import { MORE_SEEN } from './more-seen.data.ts';
 import { MORE_TOLD } from './more-told.data.ts';
 import { SPANISH } from './spanish.data.ts';
+import { SPANISH_MORE } from './spanish-more.data.ts';
 import { SYMPTOMS } from './symptoms.data.ts';
 import { TESTS_CHEST_ABDOMEN } from './tests-chest-abdomen.data.ts';
 import { TESTS_TISSUE_BLOOD } from './tests-tissue-blood.data.ts';
@@ -28,14 +29,11 @@ const FILES: readonly (readonly [name: string, text: string])[] = [
 /** Every finding that is not a value of an analyte. */
 export function authoredFindings(): FindingDefinition[] {
   const findings = FILES.flatMap(([name, text]) => readFindings(name, text));
-  const more = new Map(
-    SPANISH.trim()
-      .split('\n')
-      .map((line): [string, string[]] => {
-        const [id = '', wordings = ''] = line.split(' | ');
-        return [id, wordings.split(';').map((wording) => wording.trim())];
-      }),
-  );
+  const more = new Map<string, string[]>();
+  for (const line of [...SPANISH.trim().split('\n'), ...SPANISH_MORE.trim().split('\n')]) {
+    const [id = '', wordings = ''] = line.split(' | ');
+    more.set(id, [...(more.get(id) ?? []), ...wordings.split(';').map((wording) => wording.trim())]);
+  }
   for (const id of more.keys())
     if (!findings.some((one) => one.id === id)) throw new AuthoringError('spanish', 1, `there is no finding ${id}`);
   return findings.map((one) => {

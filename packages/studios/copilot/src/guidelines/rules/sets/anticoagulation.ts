@@ -10,7 +10,6 @@ const ORAL_ANTICOAGULANT = [
   'drug:dabigatran',
   'drug:edoxaban',
 ] as const;
-const ANY_ANTICOAGULANT = ['class:anticoagulant'] as const;
 const DOAC = ['drug:apixaban', 'drug:rivaroxaban', 'drug:dabigatran', 'drug:edoxaban'] as const;
 /** Valve disease in which DOACs failed or were not tried. */
 const VALVULAR: Criterion = {
@@ -26,6 +25,7 @@ export const ANTICOAGULATION: readonly Rule[] = [
   {
     id: 'af-anticoagulate',
     ...WRITTEN,
+    version: '1.1.0',
     topic: 'anticoagulation',
     title: 'Anticoagulation in atrial fibrillation, high stroke risk',
     source: AF_2023('stroke risk of 2 % a year or more: CHA2DS2-VASc 2 in men, 3 in women'),
@@ -39,7 +39,7 @@ export const ANTICOAGULATION: readonly Rule[] = [
             { all: [{ sex: 'female' }, { score: 'cha2ds2-vasc', is: '>=', value: 3 }] },
           ],
         },
-        { not: { medication: ANY_ANTICOAGULANT } },
+        { not: { anticoagulated: 'treatment' } },
       ],
     },
     recommend: {
@@ -65,6 +65,54 @@ export const ANTICOAGULATION: readonly Rule[] = [
       quiet('man of 74', { age: 74, sex: 'male', conditions: IN_AF }),
       fires('man of 75', { age: 75, sex: 'male', conditions: IN_AF }),
       quiet('on apixaban', { age: 80, sex: 'male', conditions: IN_AF, medications: APIXABAN_5 }),
+      fires('on enoxaparin to prevent thrombosis', {
+        age: 80,
+        sex: 'male',
+        conditions: IN_AF,
+        medications: ['enoxaparin 40 MG Injection, 40 mg once daily'],
+      }),
+      quiet('on enoxaparin at a dose that treats', {
+        age: 80,
+        sex: 'male',
+        conditions: IN_AF,
+        medications: ['enoxaparin 80 MG Injection, 80 mg twice daily'],
+      }),
+      fires('on heparin to prevent thrombosis', {
+        age: 80,
+        sex: 'male',
+        conditions: IN_AF,
+        medications: ['heparin sodium 5000 UNT/ML Injectable Solution, 5000 units subcutaneous three times daily'],
+      }),
+      quiet('on a heparin infusion', {
+        age: 80,
+        sex: 'male',
+        conditions: IN_AF,
+        medications: ['heparin 25000 units in 250 mL, continuous infusion'],
+      }),
+      fires('line flushed with heparin', {
+        age: 80,
+        sex: 'male',
+        conditions: IN_AF,
+        medications: ['heparin lock flush 100 UNT/ML'],
+      }),
+      fires('rivaroxaban 10 mg prevents thrombosis', {
+        age: 80,
+        sex: 'male',
+        conditions: IN_AF,
+        medications: ['rivaroxaban 10 MG Oral Tablet, 1 tablet once daily'],
+      }),
+      quiet('on rivaroxaban 15 mg', {
+        age: 80,
+        sex: 'male',
+        conditions: IN_AF,
+        medications: ['rivaroxaban 15 MG Oral Tablet, 1 tablet once daily'],
+      }),
+      cannotTell('on enoxaparin, dose unknown', {
+        age: 80,
+        sex: 'male',
+        conditions: IN_AF,
+        medications: ['enoxaparin'],
+      }),
       cannotTell('no birth date', { sex: 'male', conditions: [...IN_AF, 'hypertension'] }),
       quiet('no atrial fibrillation', { age: 80, sex: 'male', conditions: ['hypertension'] }),
     ],
@@ -72,6 +120,7 @@ export const ANTICOAGULATION: readonly Rule[] = [
   {
     id: 'af-consider-anticoagulant',
     ...WRITTEN,
+    version: '1.1.0',
     topic: 'anticoagulation',
     title: 'Anticoagulation in atrial fibrillation, intermediate stroke risk',
     source: AF_2023('stroke risk of 1 to 2 % a year: CHA2DS2-VASc 1 in men, 2 in women'),
@@ -97,7 +146,7 @@ export const ANTICOAGULATION: readonly Rule[] = [
             },
           ],
         },
-        { not: { medication: ANY_ANTICOAGULANT } },
+        { not: { anticoagulated: 'treatment' } },
       ],
     },
     recommend: {

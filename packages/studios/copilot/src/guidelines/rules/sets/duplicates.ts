@@ -160,6 +160,14 @@ function ruleOf({ id, of, name, indicator, why, example }: Duplicate): Rule {
       fires('two', { age: 60, medications: [first, second] }),
       fires('one being ordered', { age: 60, medications: [first], drafts: [second] }),
       quiet('one', { age: 60, medications: [first] }),
+      ...(id === 'anticoagulant'
+        ? [
+            quiet('a heparin flush beside one', {
+              age: 60,
+              medications: ['heparin lock flush 100 UNT/ML', second],
+            }),
+          ]
+        : []),
       quiet('the same in two prescriptions', { age: 60, medications: [first, first] }),
     ],
   };

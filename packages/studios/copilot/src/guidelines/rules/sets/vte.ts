@@ -14,7 +14,7 @@ const SURGERY: Criterion = {
   ],
   within: MONTHS(1),
 };
-const PROTECTED: Criterion = { medication: ['class:anticoagulant'] };
+const PROTECTED: Criterion = { anticoagulated: 'any' };
 const BLEEDING: Criterion = {
   any: [
     {
@@ -65,6 +65,13 @@ export const VTE: readonly Rule[] = [
         encounter: 'IMP',
         conditions: ['cancer'],
         medications: ['enoxaparin 40 MG Injection'],
+        results: [PLATELETS, BMI],
+      }),
+      fires('a heparin flush protects nobody', {
+        age: 75,
+        encounter: 'IMP',
+        conditions: ['cancer'],
+        medications: ['heparin lock flush 100 UNT/ML'],
         results: [PLATELETS, BMI],
       }),
       quiet('platelets 49', {

@@ -1,0 +1,63 @@
+import type { Certificate, Method, TableSchema } from '@aceso/synthetic';
+
+/** A table that somebody brought, or that was drawn from the records of this server. Its cells are in a blob. */
+export interface SourceTable {
+  readonly id: string;
+  readonly name: string;
+  readonly origin: 'upload' | 'cohort';
+  /** Content address of the bytes. */
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly rows: number;
+  readonly schema: TableSchema;
+  /** What the reader noticed and a person should look at. */
+  readonly notes: readonly string[];
+  readonly broughtBy: string;
+  readonly broughtAt: string;
+}
+
+/** A curve of the fit: what `phase` had reached after `done` of `total`. */
+export interface Step {
+  readonly phase: string;
+  readonly done: number;
+  readonly total: number;
+  readonly values?: Readonly<Record<string, number>>;
+}
+
+export interface SynthesisSettings {
+  readonly method: Method;
+  readonly seed: number;
+  /** Synthetic rows; absent: as many as were learned from. */
+  readonly rows?: number;
+  readonly epsilon?: number;
+  readonly epochs?: number;
+  /** Column that a model would predict: utility is measured on it. */
+  readonly target?: string;
+}
+
+export interface Decision {
+  readonly decision: 'released' | 'rejected';
+  readonly reason: string;
+  readonly by: string;
+  readonly at: string;
+}
+
+/** One synthetic table: how it was made, what is known of it, and what a person decided. */
+export interface Synthesis {
+  readonly id: string;
+  readonly table: string;
+  readonly tableName: string;
+  readonly settings: SynthesisSettings;
+  readonly job: string;
+  readonly state: 'running' | 'ready' | 'failed' | 'cancelled';
+  readonly steps: readonly Step[];
+  readonly error?: string;
+  readonly certificate?: Certificate;
+  /** Content addresses. */
+  readonly data?: string;
+  readonly model?: string;
+  readonly decision?: Decision;
+  readonly startedBy: string;
+  readonly startedAt: string;
+  readonly finishedAt?: string;
+}

@@ -1,0 +1,204 @@
+import { dateFormat } from '../../table/dates.ts';
+import type { Column, ColumnSchema } from '../../table/table.ts';
+
+/**
+ * How the values of one column are told apart. A bin is one level, one frequent number (an atom, kept exact), an
+ * interval of less frequent numbers, or "missing" (always bin 0). Trees split on groups of bins that follow each other,
+ * at most `MAX_GROUPS` of them.
+ */
+export interface Bins {
+  readonly type: 'code' | 'number';
+  readonly count: number;
+  /** Feature group of each bin, and how many groups there are. */
+  readonly group: Uint8Array;
+  readonly groups: number;
+  /** Groups stand in an order that means something. */
+  readonly ordered: boolean;
+  /** Share of the rows in each bin. */
+  readonly shares: Float64Array;
+  /** Numbers only: knots of the quantile function within bin b are `knots[from[b]] .. knots[from[b + 1] - 1]`. */
+  readonly knots?: Float64Array;
+  readonly from?: Uint32Array;
+  /** Numbers only: values are multiples of it; 0 where they have no grid. */
+  readonly step?: number;
+}
+
+const MAX_BINS = 320;
+const MAX_GROUPS = 64;
+/** Rows that an interval, and each piece of its quantile function, holds at least. */
+export const MIN_ROWS = 5;
+const PIECES = 8;
+
+export function codeBins(codes: Int32Array, levels: number, ordered: boolean): Bins {
+  const counts = new Float64Array(levels + 1);
+  for (let i = 0; i < codes.length; i += 1) counts[codes[i]! + 1]! += 1;
+  const group = new Uint8Array(levels + 1);
+  let groups = levels + 1;
+  if (groups > MAX_GROUPS) {
+    if (ordered) groups = evenGroups(counts, group);
+    else {
+      // The most frequent levels stand alone, the rest together.
+      const byCount = [...counts.keys()].slice(1).sort((a, b) => counts[b]! - counts[a]! || a - b);
+      group.fill(MAX_GROUPS - 1);
+      group[0] = 0;
+      byCount.slice(0, MAX_GROUPS - 2).forEach((bin, i) => {
+        group[bin] = i + 1;
+      });
+      groups = MAX_GROUPS;
+    }
+  } else for (let bin = 0; bin < groups; bin += 1) group[bin] = bin;
+  return { type: 'code', count: levels + 1, group, groups, ordered, shares: toShares(counts, codes.length) };
+}
+
+/** Bins of numbers, and the bin of every row. */
+export function numberBins(values: Float64Array, step: number): { bins: Bins; binned: Uint16Array } {
+  const sorted = Float64Array.from(values.filter((value) => !Number.isNaN(value))).sort();
+  const n = sorted.length;
+  const least = Math.max(MIN_ROWS, Math.ceil(n / MAX_BINS));
+  const knots: number[] = [];
+  const from: number[] = [0, 0];
+  const counts: number[] = [values.length - n];
+  const close = (start: number, end: number): void => {
+    if (end <= start) return;
+    counts.push(end - start);
+    pieceKnots(sorted, start, end, knots);
+    from.push(knots.length);
+  };
+  let start = 0;
+  let i = 0;
+  while (i < n) {
+    let end = i + 1;
+    while (end < n && sorted[end] === sorted[i]) end += 1;
+    if (end - i >= least) {
+      close(start, i);
+      counts.push(end - i);
+      knots.push(sorted[i]!);
+      from.push(knots.length);
+      start = end;
+    } else if (end - start >= least && n - end >= least) {
+      close(start, end);
+      start = end;
+    }
+    i = end;
+  }
+  close(start, n);
+  const upper = Float64Array.from({ length: counts.length - 1 }, (_, b) => knots[from[b + 2]! - 1]!);
+  const binned = new Uint16Array(values.length);
+  for (let row = 0; row < values.length; row += 1) {
+    const value = values[row]!;
+    if (!Number.isNaN(value)) binned[row] = lowerBound(upper, value) + 1;
+  }
+  const group = new Uint8Array(counts.length);
+  const groups = counts.length > MAX_GROUPS ? evenGroups(Float64Array.from(counts), group) : counts.length;
+  if (groups === counts.length) for (let bin = 0; bin < groups; bin += 1) group[bin] = bin;
+  const bins: Bins = {
+    type: 'number',
+    count: counts.length,
+    group,
+    groups,
+    ordered: true,
+    shares: toShares(Float64Array.from(counts), values.length),
+    knots: Float64Array.from(knots),
+    from: Uint32Array.from(from),
+    step,
+  };
+  return { bins, binned };
+}
+
+/** Quantiles of sorted[start..end), each piece over at least MIN_ROWS rows. */
+function pieceKnots(sorted: Float64Array, start: number, end: number, knots: number[]): void {
+  const rows = end - start;
+  const pieces = Math.max(1, Math.min(PIECES, Math.floor(rows / MIN_ROWS)));
+  for (let k = 0; k <= pieces; k += 1) knots.push(sorted[start + Math.round((k * (rows - 1)) / pieces)]!);
+}
+
+function evenGroups(counts: Float64Array, group: Uint8Array): number {
+  let left = 0;
+  for (let bin = 1; bin < counts.length; bin += 1) left += counts[bin]!;
+  let current = 1;
+  let held = 0;
+  for (let bin = 1; bin < counts.length; bin += 1) {
+    if (held > 0 && held + counts[bin]! / 2 > left / (MAX_GROUPS - current) && current < MAX_GROUPS - 1) {
+      left -= held;
+      held = 0;
+      current += 1;
+    }
+    group[bin] = current;
+    held += counts[bin]!;
+  }
+  return current + 1;
+}
+
+function toShares(counts: Float64Array, total: number): Float64Array {
+  return counts.map((count) => count / Math.max(1, total));
+}
+
+/** First index whose entry is at least `value`; the last index where none is. */
+function lowerBound(ascending: Float64Array, value: number): number {
+  let low = 0;
+  let high = ascending.length - 1;
+  while (low < high) {
+    const mid = (low + high) >> 1;
+    if (ascending[mid]! >= value) high = mid;
+    else low = mid + 1;
+  }
+  return low;
+}
+
+/** The bin of a number; 0 for NaN. Numbers between two bins belong to the upper one. */
+export function binOf(bins: Bins, value: number): number {
+  if (Number.isNaN(value)) return 0;
+  const { knots, from, count } = bins;
+  let low = 1;
+  let high = count - 1;
+  while (low < high) {
+    const mid = (low + high) >> 1;
+    if (knots![from![mid + 1]! - 1]! >= value) high = mid;
+    else low = mid + 1;
+  }
+  return low;
+}
+
+export const lowest = (bins: Bins, bin: number): number => bins.knots![bins.from![bin]!]!;
+export const highest = (bins: Bins, bin: number): number => bins.knots![bins.from![bin + 1]! - 1]!;
+
+/** The number at position u (0 to 1) of a bin's quantile function, on the grid; an atom gives itself. */
+export function valueIn(bins: Bins, bin: number, u: number): number {
+  const knots = bins.knots!;
+  const first = bins.from![bin]!;
+  const last = bins.from![bin + 1]! - 1;
+  if (first === last) return knots[first]!;
+  const low = knots[first]!;
+  const high = knots[last]!;
+  if (low === high) return low;
+  const at = u * (last - first);
+  const piece = Math.min(last - first - 1, Math.floor(at));
+  const a = knots[first + piece]!;
+  const b = knots[first + piece + 1]!;
+  const step = bins.step!;
+  if (step <= 0) return a + (b - a) * (at - piece);
+  // Every grid value of the piece is as likely; the outer half steps belong to its ends.
+  const value = snap(a - step / 2 + (b - a + step) * (at - piece), step);
+  return Math.min(high, Math.max(low, value));
+}
+
+/** The nearest multiple of `step`, without the binary dust of a product. */
+export function snap(value: number, step: number): number {
+  if (step >= 1) return Math.round(value / step) * step;
+  const scale = Math.round(1 / step);
+  return Math.round(value * scale) / scale;
+}
+
+/** The grid on which a column's numbers lie; 0 for numbers with very many digits. */
+export function stepOf(schema: ColumnSchema): number {
+  if (schema.kind === 'integer') return 1;
+  if (schema.kind === 'numeric')
+    return schema.decimals !== undefined && schema.decimals <= 9 ? 10 ** -schema.decimals : 0;
+  return schema.format === undefined ? 1 : dateFormat(schema.format).step;
+}
+
+export function binColumn(column: Column, schema: ColumnSchema): { bins: Bins; binned: Uint16Array } {
+  if (column.type === 'number') return numberBins(column.values, stepOf(schema));
+  const bins = codeBins(column.codes, column.levels.length, schema.kind === 'ordinal' || column.levels.length <= 2);
+  return { bins, binned: Uint16Array.from(column.codes, (code) => code + 1) };
+}

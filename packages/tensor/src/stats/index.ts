@@ -1,0 +1,24 @@
+/** Statistics shared by the studios: special functions, tests and intervals, scores of predictions. */
+export {
+  auc,
+  aucInterval,
+  brier,
+  calibrationError,
+  midRanks,
+  pearson,
+  tprAtFpr,
+} from './scoring.ts';
+export {
+  chiSquaredTail,
+  erf,
+  erfc,
+  logAdd,
+  logErfc,
+  logGamma,
+  logSubtract,
+  logUpperGamma,
+  lowerGamma,
+  normalCdf,
+  normalQuantile,
+} from './special.ts';
+export { chiSquaredTest, type Interval, ksPValue, ksStatistic, wilson } from './tests.ts';

@@ -1,0 +1,95 @@
+import { createRandom } from '@aceso/tensor/random';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { accessibility, openWorkbench, overflow, type Workbench } from './harness.ts';
+
+const PASSWORD = 'lantern cobalt meadow';
+let bench: Workbench;
+let page: Page;
+
+/** Blood pressure and weight that follow age: 2,000 invented people. */
+function table(): string {
+  const random = createRandom(11);
+  const lines = ['record,sex,age,systolic,weight,smoker,hypertension'];
+  for (let row = 0; row < 2000; row += 1) {
+    const age = 20 + random.int(70);
+    const systolic = Math.round(100 + age * 0.5 + random.normal() * 15);
+    const weight = 60 + age * 0.2 + random.normal() * 12;
+    const cells = [`R${100_000 + row}`, random.next() < 0.5 ? 'f' : 'm', age, systolic, weight.toFixed(1)];
+    lines.push([...cells, random.next() < 0.3 ? 'yes' : 'no', systolic > 140 ? 'yes' : 'no'].join(','));
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+/** A picture to look at, where a folder is given. */
+async function shot(name: string): Promise<void> {
+  const folder = process.env.ACESO_SHOTS;
+  if (folder) await page.screenshot({ path: `${folder}/synthetic-${name}.png`, fullPage: true });
+}
+
+beforeAll(async () => {
+  bench = await openWorkbench();
+  page = await bench.newPage();
+  await page.goto(bench.setupLink);
+  await page.getByLabel('Full name').fill('Mara Lindqvist');
+  await page.getByLabel('User name').fill('mara');
+  await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
+  await page.getByLabel('Password again').fill(PASSWORD);
+  await page.getByRole('button', { name: 'Create account' }).click();
+  await page.waitForURL('**/patients');
+});
+afterAll(async () => {
+  await bench?.stop();
+});
+
+describe('the synthetic studio', () => {
+  it('takes a table, shows what its columns mean, and keeps a correction', async () => {
+    await page.getByRole('navigation').getByRole('link', { name: 'Synthetic data' }).click();
+    await page.locator('input[type=file]').setInputFiles({
+      name: 'pressure.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from(table()),
+    });
+    await page.waitForURL('**/synthetic/tables/**');
+    expect(await page.getByLabel('Kind of record').inputValue()).toBe('identifier');
+    expect(await page.getByLabel('Kind of age').inputValue()).toBe('integer');
+    await page.getByLabel('Unit of systolic').fill('mm[Hg]');
+    await page.getByRole('button', { name: 'Save changes' }).click();
+    await page.waitForFunction(() => document.querySelectorAll('button[disabled]').length > 0);
+    await page.reload();
+    expect(await page.getByLabel('Unit of systolic').inputValue()).toBe('mm[Hg]');
+    expect(await accessibility(page)).toEqual([]);
+    expect(await overflow(page, 400)).toBe(0);
+    await shot('table');
+  });
+
+  it('makes a synthetic one, shows its certificate, and releases it in a person’s name', async () => {
+    await page.getByLabel('Column to predict').selectOption('hypertension');
+    await page.getByRole('button', { name: 'Make it' }).click();
+    await page.waitForURL('**/synthetic/syntheses/**');
+    await page.getByRole('heading', { name: 'Release gate' }).waitFor();
+    await page.getByText('May be released').waitFor();
+    expect(await accessibility(page)).toEqual([]);
+    expect(await overflow(page, 400)).toBe(0);
+    await shot('certificate');
+    await page.getByRole('button', { name: 'Release', exact: true }).click();
+    await page.getByText('Write a reason').waitFor();
+    await page.getByLabel('Reason').fill('For the registry study');
+    await page.getByRole('button', { name: 'Release', exact: true }).click();
+    await page.getByRole('link', { name: 'Download rows' }).waitFor();
+    const rows = await page.evaluate(
+      async (address) => (await fetch(address!)).text(),
+      await page.getByRole('link', { name: 'Download rows' }).getAttribute('href'),
+    );
+    expect(rows.split('\n')[0]).toBe('record,sex,age,systolic,weight,smoker,hypertension');
+    expect(rows.trim().split('\n')).toHaveLength(1601);
+    const certificate = await page.getByRole('link', { name: 'Certificate' }).getAttribute('href');
+    await page.goto(`${bench.url}${certificate}`);
+    await shot('html');
+    await page.goto(`${bench.url}/synthetic`);
+    await page.getByRole('cell', { name: 'Released' }).waitFor();
+    expect(await accessibility(page)).toEqual([]);
+    await shot('list');
+    expect(bench.complaints).toEqual([]);
+  });
+});
