@@ -106,11 +106,15 @@ async function run(
 ) {
   let asked = from.planner!.calls.length;
   let clock = Date.parse('2026-01-01T00:00:00Z');
+  const tick = () => {
+    clock += 10;
+    return new Date(clock);
+  };
   const tools = [search, write, shell];
   const planned = withModel(agent, {
     tools,
     chart: async () => chart,
-    now: () => new Date((clock += 10)),
+    now: tick,
     async think<T>(prompt: { user: string }, shape: { type: z.ZodType<T> }): Promise<Generated<T>> {
       prompts.push(prompt.user);
       const said = typeof answers === 'function' ? answers(asked++) : answers[asked++]!;
@@ -124,7 +128,7 @@ async function run(
     agent: planned,
     tools,
     api: async () => ({}),
-    now: () => new Date((clock += 10)),
+    now: tick,
     save: async () => undefined,
     signal: more.signal ?? new AbortController().signal,
     ...(more.approvedBy ? { approvedBy: more.approvedBy } : {}),
