@@ -142,10 +142,17 @@ describe.skipIf(!REAL)('a real language model', () => {
       maxOutputTokens: 64,
     });
     const { gateway } = testGateway(real, { openLocal: localOpener({ weights: () => target }) });
-    const slow = { timeout: 500_000 };
-    expect((await gateway.text(ask('What is the capital of France?', slow))).value).toContain('Paris');
+    const asked = (user: string) =>
+      ask(user, {
+        timeout: 500_000,
+        prompt: { id: 'real', version: '1.0.0', hash: 'x', system: 'You are a helpful assistant.', user },
+      });
+    expect((await gateway.text(asked('What is the capital of France?'))).value).toContain('Paris');
     const type = z.object({ city: z.string().max(40), country: z.enum(['France', 'Spain']) });
-    const made = await gateway.object(ask('Give the capital of France as JSON.', slow), { name: 'place', type });
+    const made = await gateway.object(asked('Give the capital of France and the country as JSON.'), {
+      name: 'place',
+      type,
+    });
     expect(made.value).toEqual({ city: 'Paris', country: 'France' });
     await gateway.close();
   });
