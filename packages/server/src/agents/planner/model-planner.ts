@@ -165,12 +165,26 @@ async function think(
   limits: { readonly timeout: number; readonly signal: AbortSignal | undefined },
 ): Promise<Generated<{ readonly step: PlannedStep }>> {
   const shape = { name: 'agent_step', type: planShape(tools) };
-  const ask = (room: number) => options.think(promptOf(agent, run, tools, left, room), shape, limits);
+  // Its own clock: a model that loads, waits for its turn or is slow to stop takes no time from the engine.
+  const late = new AbortController();
+  const signal = AbortSignal.any([late.signal, ...(limits.signal ? [limits.signal] : [])]);
+  const ended = new Promise<never>((_, reject) =>
+    signal.addEventListener('abort', () => reject(new ModelError('timed-out', 'The model was too slow.'))),
+  );
+  ended.catch(() => undefined);
+  const timer = setTimeout(() => late.abort(), limits.timeout);
+  const ask = (room: number) =>
+    Promise.race([
+      options.think(promptOf(agent, run, tools, left, room), shape, { timeout: limits.timeout, signal }),
+      ended,
+    ]);
   try {
     return await ask(MUCH);
   } catch (error) {
-    if (error instanceof ModelError && error.code === 'context-too-long') return ask(LITTLE);
+    if (error instanceof ModelError && error.code === 'context-too-long') return await ask(LITTLE);
     throw error;
+  } finally {
+    clearTimeout(timer);
   }
 }
 
