@@ -22,7 +22,7 @@ export interface PlannerOptions {
   readonly think: <T>(
     prompt: RenderedPrompt,
     shape: AnswerShape<T>,
-    limits: { readonly timeout: number; readonly signal: AbortSignal | undefined },
+    limits: { readonly timeout: number; readonly signal: AbortSignal; readonly maxOutputTokens: number },
   ) => Promise<Generated<T>>;
   readonly chart: () => Promise<Chart>;
   readonly now: () => Date;
@@ -30,9 +30,9 @@ export interface PlannerOptions {
 
 /** Share of the run's time that a model may think; the rest is for the steps. */
 const SHARE_OF_TIME = 0.5;
-/** Characters of answers that a model is given, and fewer where its context is short. */
-const MUCH = 24_000;
-const LITTLE = 5000;
+/** Characters of answers that a model is given, and tokens that it may say; fewer where its context is short. */
+const MUCH = { read: 24_000, say: 2000 };
+const LITTLE = { read: 3000, say: 400 };
 
 /**
  * An agent whose next tool a model chooses, until it finishes, its share of the budget is spent, or it does anything that it
@@ -173,11 +173,10 @@ async function think(
   );
   ended.catch(() => undefined);
   const timer = setTimeout(() => late.abort(), limits.timeout);
-  const ask = (room: number) =>
-    Promise.race([
-      options.think(promptOf(agent, run, tools, left, room), shape, { timeout: limits.timeout, signal }),
-      ended,
-    ]);
+  const ask = ({ read, say }: typeof MUCH) => {
+    const within = { timeout: limits.timeout, signal, maxOutputTokens: say };
+    return Promise.race([options.think(promptOf(agent, run, tools, left, read), shape, within), ended]);
+  };
   try {
     return await ask(MUCH);
   } catch (error) {
