@@ -1,3 +1,9 @@
-export { draftWithModel, type ModelDraft, type ModelDraftOptions, type RemovedSentence } from './draft-with-model.ts';
+export {
+  type DraftStep,
+  draftWithModel,
+  type ModelDraft,
+  type ModelDraftOptions,
+  type RemovedSentence,
+} from './draft-with-model.ts';
 export { type DraftFact, factsOf } from './facts.ts';
 export { type JudgedSentence, judge, type ModelSentence } from './judge.ts';
