@@ -22,7 +22,7 @@ interface Parts {
 export async function registerModels(
   app: FastifyInstance,
   { store, config, charts, drafts, now }: Parts,
-): Promise<ModelGateway> {
+): Promise<{ readonly gateway: ModelGateway; readonly models: ModelStore }> {
   const folder = openModelFolder(join(config.dataDir, 'models'));
   const models = new ModelStore(store, folder);
   const gateway = new ModelGateway({
@@ -40,5 +40,5 @@ export async function registerModels(
   app.addHook('onClose', () => gateway.close());
   await app.register(modelsPlugin, { models, gateway, now });
   await app.register(modelDraftsPlugin, { store, models, gateway, charts, drafts, auditor: () => app.auditor, now });
-  return gateway;
+  return { gateway, models };
 }
