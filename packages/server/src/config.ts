@@ -25,6 +25,8 @@ export interface ServerConfig {
   readonly secret: (variable: string) => string | undefined;
   /** Folder of published guideline content to serve. */
   readonly guidelines?: string;
+  /** Model that words the questions of dialogues with patients; absent: none. */
+  readonly dialogueModel?: string;
   /** File of the EHRs whose own tokens are accepted at /cds-services. */
   readonly ehrTrust?: string;
   /** Folder of a sherpa-onnx Whisper model, for recordings of visits (docs/scribe.md); without it there are none. */
@@ -84,6 +86,10 @@ const ENVIRONMENT = z.object({
       'must list addresses or ranges of proxies, such as 10.0.0.7,192.168.1.0/24 or loopback',
     ),
   ACESO_GUIDELINES: z.string().min(1, 'must be a folder').optional(),
+  ACESO_DIALOGUE_MODEL: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9._-]{0,63}$/, 'must be the id of a model')
+    .optional(),
   ACESO_EHR_TRUST: z.string().min(1, 'must be a file').optional(),
   ACESO_SPEECH_MODEL: z.string().min(1, 'must be a folder').optional(),
   ACESO_SPEECH_MODULE: z.string().min(1, 'must be a package or a path').optional(),
@@ -159,6 +165,7 @@ export function readConfig(overrides: Environment = {}, environment: Environment
     ...(env.ACESO_RUNTIMES ? { runtimes: resolve(env.ACESO_RUNTIMES) } : {}),
     secret: (variable) => (isOwnSetting(variable) ? undefined : process.env[variable]),
     ...(env.ACESO_GUIDELINES ? { guidelines: resolve(env.ACESO_GUIDELINES) } : {}),
+    ...(env.ACESO_DIALOGUE_MODEL ? { dialogueModel: env.ACESO_DIALOGUE_MODEL } : {}),
     ...(env.ACESO_EHR_TRUST ? { ehrTrust: resolve(env.ACESO_EHR_TRUST) } : {}),
     ...(env.ACESO_SPEECH_MODEL ? { speechModel: resolve(env.ACESO_SPEECH_MODEL) } : {}),
     ...(env.ACESO_SPEECH_MODULE ? { speechModule: env.ACESO_SPEECH_MODULE } : {}),

@@ -11,6 +11,7 @@ import type { ServerConfig } from './config.ts';
 import { Demo } from './demo/demo-job.ts';
 import { diagnosisPlugin } from './diagnosis/plugin.ts';
 import { dialoguePlugin } from './dialogue/plugin.ts';
+import { QuestionWording } from './dialogue/wording.ts';
 import { DraftService } from './documents/draft-service.ts';
 import { DraftStore } from './documents/draft-store.ts';
 import { copilotEngine, type DocumentEngine } from './documents/engine.ts';
@@ -127,7 +128,8 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   await app.register(guidelinesPlugin, { store, charts, guidelines, now });
   await app.register(cdsHooksPlugin, { store, charts, guidelines, now });
   await app.register(diagnosisPlugin, { charts, now });
-  await app.register(dialoguePlugin, { store, charts, guidelines, now });
+  const wording = new QuestionWording({ store, gateway, models, standing: config.dialogueModel });
+  await app.register(dialoguePlugin, { store, charts, guidelines, wording, now });
   await app.register(syntheticPlugin, { store, now });
   await app.register(auditRoutes, { log: store.audit });
   await app.register(jobsPlugin, { store });

@@ -32,7 +32,7 @@ const spec: CommandSpec = {
   words: [1, 1],
   wordsName: `what to do: ${VERBS.join(', ')}`,
   options: {
-    rules: { type: 'string', value: 'DIR', help: 'Folder of *.rules.json to run beside the built-in rules' },
+    rules: { type: 'string', value: 'DIR', help: 'Folder of *.rules.json and *.rules.yaml to run beside the built-in rules' },
     record: { type: 'string', value: 'FILE', help: 'The record (FHIR R4, plain or gzip)' },
     content: { type: 'string', value: 'DIR', help: 'Folder of published guideline content' },
     plan: { type: 'string', value: 'ID', help: 'Which PlanDefinition, by id or canonical' },
@@ -90,7 +90,7 @@ async function rulesOf(args: Args): Promise<readonly Rule[]> {
   const folder = args.text('rules');
   if (folder === undefined) return RULES;
   const own = await readRuleFolder(folder);
-  if (own.length === 0) throw new CliError(`The folder ${folder} has no *.rules.json in it.`);
+  if (own.length === 0) throw new CliError(`The folder ${folder} has no *.rules.json or *.rules.yaml in it.`);
   const replaced = new Set(own.map(({ id }) => id));
   return [...RULES.filter(({ id }) => !replaced.has(id)), ...own];
 }

@@ -3,6 +3,7 @@ import type { Draft } from '@aceso/evidence';
 import type { Chart } from '@aceso/fhir';
 import type { Args } from '../core/command.ts';
 import { plural, say } from '../core/output.ts';
+import { progressBar } from '../core/progress.ts';
 import { localGateway, modelFolder, userName } from './gateway.ts';
 
 /** A draft by the model that `--model` names; what was removed or left out is told on standard error. */
@@ -17,6 +18,7 @@ export async function draftByModel(
   const gateway = localGateway(folder);
   const stop = new AbortController();
   const onSignal = () => stop.abort();
+  const bar = progressBar('Drafting');
   process.once('SIGINT', onSignal);
   try {
     const { unsupported } = await folder.policy();
@@ -31,7 +33,9 @@ export async function draftByModel(
       fallback,
       resources,
       signal: stop.signal,
+      onProgress: ({ stage, done, total }) => bar.update(done, total, stage),
     });
+    bar.end();
     if (report.fallback !== undefined) {
       say(
         `aceso: warning: ${model} gave no draft that stands (${report.fallback}); the deterministic engine wrote it.`,
@@ -49,6 +53,7 @@ export async function draftByModel(
     }
     return draft;
   } finally {
+    bar.end();
     process.removeListener('SIGINT', onSignal);
     await gateway.close();
   }

@@ -15,6 +15,7 @@ import { ruleHook } from './rule-hook.ts';
 import { DIALOGUE, DIALOGUES, REVIEW_BODY, SAY_BODY, START_BODY, STATUS, VIEW } from './schemas.ts';
 import { DialogueService } from './service.ts';
 import { clinicianView, patientView, summaryView } from './views.ts';
+import type { QuestionWording } from './wording.ts';
 
 const TAGS = ['Dialogue'];
 const PARAMS = z.object({ id: ID });
@@ -27,15 +28,16 @@ export interface DialogueOptions {
   readonly store: Store;
   readonly charts: ChartService;
   readonly guidelines: Pick<GuidelineService, 'rules'>;
+  readonly wording: QuestionWording;
   readonly now: () => Date;
 }
 
 /** Diagnostic dialogues and the queue in which clinicians review them. */
 export async function dialoguePlugin(
   plain: FastifyInstance,
-  { store, charts, guidelines, now }: DialogueOptions,
+  { store, charts, guidelines, wording, now }: DialogueOptions,
 ): Promise<void> {
-  const service = new DialogueService(store, filingInto(store), now);
+  const service = new DialogueService(store, filingInto(store), wording, now);
   const app = withZod(plain);
   const noted = (request: FastifyRequest, id: string) =>
     request.audit({ entities: [{ thing: { kind: 'dialogue', id } }] });
@@ -82,7 +84,8 @@ export async function dialoguePlugin(
       const asked = request.body.patient ?? principal.patient;
       const patient = asked === undefined ? undefined : openRecord(request, asked);
       const about = patient === undefined ? {} : demographicsOf((await charts.chart(patient)).chart, now());
-      const record = await service.start({ ...request.body, ...about, patient }, principal);
+      const wordedBy = await wording.modelFor(request.body.mode, request.body.wordedBy, principal);
+      const record = await service.start({ ...request.body, ...about, patient, wordedBy }, principal);
       noted(request, record.id);
       return reply
         .code(201)
@@ -152,7 +155,7 @@ export async function dialoguePlugin(
     async (request) => {
       const { id, mode } = await open(request, request.params.id);
       const speaker = isClinician(request.principal!) ? (request.body.speaker ?? mode) : 'patient';
-      return view(request, await service.say(id, speaker, request.body.text));
+      return view(request, await service.say(id, speaker, request.body.text, request.principal!));
     },
   );
 

@@ -39,6 +39,8 @@ export interface DialogueRecord {
   readonly released?: { readonly handover: HandoverNote; readonly utterances: number };
   /** Resources that the reviewed hand-over became, as `Type/id`; only for a dialogue of somebody in the record. */
   readonly filed?: readonly string[];
+  /** Id of the model that words the questions; absent: our own words. */
+  readonly wordedBy?: string;
 }
 
 /** The subject of a dialogue about nobody in the record: claims have to be about somebody. */

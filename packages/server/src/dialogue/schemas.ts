@@ -18,6 +18,11 @@ export const START_BODY = z.object({
   patient: PATIENT_REFERENCE.optional().describe('Age and sex come from this record'),
   sex: z.enum(['male', 'female']).optional(),
   ageYears: z.number().min(0).max(130).optional(),
+  wordedBy: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9._-]{0,63}$/, 'must be the id of a model, or "engine"')
+    .optional()
+    .describe('Model that may word the questions to a patient, each verified; `engine`: none'),
 });
 
 export const SAY_BODY = z.object({
@@ -98,6 +103,11 @@ const CLINICIAN_VIEW = z
       .array(z.string())
       .optional()
       .describe('Resources that the reviewed hand-over became in the record of the patient, as `Type/id`'),
+    wordedBy: z.string().optional().describe('Model that may word the questions'),
+    phrasings: z
+      .array(z.looseObject({ utterance: z.number(), by: z.enum(['model', 'engine']), why: z.string().optional() }))
+      .optional()
+      .describe('Who worded which question, and why not the model'),
     newsSinceReview: z.boolean(),
     use: z.literal('research'),
   })

@@ -13,6 +13,7 @@ import {
   NOBODY,
   statusOf,
 } from './record.ts';
+import type { QuestionWording } from './wording.ts';
 
 export interface Person {
   readonly id: string;
@@ -26,6 +27,8 @@ export interface StartRequest {
   readonly patient?: string | undefined;
   readonly sex?: 'male' | 'female' | undefined;
   readonly ageYears?: number | undefined;
+  /** Model that words the questions. */
+  readonly wordedBy?: string | undefined;
 }
 export interface ReviewRequest {
   readonly decision: Decision;
@@ -48,7 +51,15 @@ export class DialogueService {
   /** Dialogues whose hand-over is being filed: nothing else may change them meanwhile. */
   readonly #beingFiled = new Set<string>();
 
-  constructor(store: Pick<Store, 'collection'>, filing: Filing, now: () => Date) {
+  readonly #wording: Pick<QuestionWording, 'word'>;
+
+  constructor(
+    store: Pick<Store, 'collection'>,
+    filing: Filing,
+    wording: Pick<QuestionWording, 'word'>,
+    now: () => Date,
+  ) {
+    this.#wording = wording;
     this.#dialogues = store.collection<DialogueRecord>('dialogue');
     this.#filing = filing;
     this.#now = now;
@@ -60,7 +71,7 @@ export class DialogueService {
 
   async start(request: StartRequest, by: Person): Promise<DialogueRecord> {
     const engine = await dialogueEngine();
-    const { mode, language, complaint, patient, sex, ageYears } = request;
+    const { mode, language, complaint, patient, sex, ageYears, wordedBy } = request;
     const id = crypto.randomUUID();
     const head = {
       id,
@@ -88,6 +99,7 @@ export class DialogueService {
       knowledge: engine.model.version,
       state,
       reviews: [],
+      ...(wordedBy === undefined ? {} : { wordedBy }),
     };
     await this.#dialogues.put(id, record, 0);
     return record;
@@ -110,8 +122,8 @@ export class DialogueService {
     return found.sort((a, b) => rank(a) - rank(b) || b.changedAt.localeCompare(a.changedAt)).slice(0, MOST_LISTED);
   }
 
-  say(id: string, speaker: 'patient' | 'clinician', text: string): Promise<DialogueRecord> {
-    return this.#step(id, { type: 'said', speaker, text });
+  say(id: string, speaker: 'patient' | 'clinician', text: string, by: Pick<Person, 'id'>): Promise<DialogueRecord> {
+    return this.#step(id, { type: 'said', speaker, text }, by);
   }
 
   /** Ends the history; what is known so far goes to review. */
@@ -168,11 +180,14 @@ export class DialogueService {
     return this.#write(value, version, engine, state, { reviews, released, ...(filed === undefined ? {} : { filed }) });
   }
 
-  async #step(id: string, event: DialogueEvent): Promise<DialogueRecord> {
+  async #step(id: string, event: DialogueEvent, by?: Pick<Person, 'id'>): Promise<DialogueRecord> {
     if (this.#beingFiled.has(id)) throw fail('dialogue-changed');
     const { value, version } = await this.#read(id);
     const engine = await dialogueEngine();
-    return this.#write(value, version, engine, step(engine, value.state, event).state);
+    let next = step(engine, value.state, event);
+    if (by !== undefined && value.wordedBy !== undefined)
+      next = await this.#wording.word(engine, next, value.wordedBy, value.patient, by.id);
+    return this.#write(value, version, engine, next.state);
   }
 
   async #write(

@@ -84,6 +84,7 @@ export function clinicianView(record: DialogueRecord, engine: DialogueEngine, ru
     handover: released?.handover ?? engine.handover(state, model, rules),
     reviews: record.reviews,
     ...(record.filed === undefined ? {} : { filed: record.filed }),
+    ...(record.wordedBy === undefined ? {} : { wordedBy: record.wordedBy, phrasings: state.phrasings ?? [] }),
     /** Something was said since the hand-over was reviewed. */
     newsSinceReview: released !== undefined && state.utterances.length > released.utterances,
     use: 'research' as const,

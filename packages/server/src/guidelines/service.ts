@@ -17,8 +17,8 @@ export interface GuidelineService {
 }
 
 /**
- * Reads a folder of guidelines: `*.rules.json` and published content. A rule of the hospital replaces the built-in
- * one of the same id.
+ * Reads a folder of guidelines: `*.rules.json`, `*.rules.yaml` and published content. A rule of the hospital replaces
+ * the built-in one of the same id.
  *
  * @throws GuidelineError when the folder cannot be used: a server that was told to serve a guideline must not start without it
  */
@@ -29,7 +29,7 @@ export async function loadGuidelines(folder: string | undefined): Promise<Guidel
   if (own.length === 0 && content.plans.length === 0) {
     throw new GuidelineError(
       'content-unreadable',
-      `The folder ${folder} holds neither a PlanDefinition nor *.rules.json.`,
+      `The folder ${folder} holds neither a PlanDefinition nor *.rules.json or *.rules.yaml.`,
     );
   }
   const replaced = new Set(own.map(({ id }) => id));

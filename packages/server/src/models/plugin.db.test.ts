@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { demoHospital } from '@aceso/demo';
 import type { Draft } from '@aceso/evidence';
 import type { Store } from '@aceso/store';
@@ -21,6 +22,23 @@ let upstream: FakeUpstream;
 let store: Store;
 let app: FastifyInstance;
 let patient = '';
+/** Milliseconds that the model thinks. */
+let delay = 0;
+
+interface Watched {
+  readonly job: { readonly id: string; readonly state: string };
+  readonly record?: { readonly draft: Draft };
+  readonly report?: { readonly removed: readonly { readonly text: string }[]; readonly kept: number };
+}
+
+async function until(id: string, state: string): Promise<Watched> {
+  for (let i = 0; i < 400; i += 1) {
+    const watched = (await app.inject(`/api/model-drafts/${id}`)).json<Watched>();
+    if (watched.job.state === state) return watched;
+    await sleep(50);
+  }
+  throw new Error(`the draft never became ${state}: ${JSON.stringify(await store.jobs.get(id))}`);
+}
 
 function retell(prompt: string): string {
   const facts = [...prompt.matchAll(/^(f\d+): (.*)$/gm)].map(([, id, text]) => ({ text: text!, facts: [id!] }));
@@ -29,7 +47,7 @@ function retell(prompt: string): string {
 
 beforeAll(async () => {
   upstream = await fakeUpstream({
-    reply: ({ prompt }) => (/"word"/.test(prompt) ? '{"word":"ready","sum":5}' : retell(prompt)),
+    reply: ({ prompt }) => (/"word"/.test(prompt) ? '{"word":"ready","sum":5}' : { text: retell(prompt), delay }),
   });
   store = await openStore({ dataDir: folder });
   const bundles = demoHospital().slice(0, 2);
@@ -80,15 +98,17 @@ describe('models over HTTP', () => {
       url: '/api/model-drafts',
       payload: { type: 'discharge-summary', patient, model: 'fake' },
     });
-    expect(made.statusCode, made.body).toBe(201);
-    const { record, report } = made.json<{
-      record: { draft: Draft };
-      report: { removed: { text: string }[]; kept: number };
-    }>();
-    expect(record.draft.generator).toMatchObject({ kind: 'model', prompt: 'clinical-draft@1.0.0' });
-    expect(report.removed.map(({ text }) => text)).toContain(LIE);
-    expect(JSON.stringify(record.draft)).not.toContain('embolism');
-    const again = await app.inject(`/api/drafts/${record.draft.id}`);
+    expect(made.statusCode, made.body).toBe(202);
+    const { job } = made.json<{ job: { id: string } }>();
+    expect(made.headers.location).toBe(`/api/model-drafts/${job.id}`);
+    const { record, report, ...finished } = await until(job.id, 'completed');
+    expect(finished.job).toMatchObject({ done: 2, total: 2, result: { draft: record!.draft.id, kept: report!.kept } });
+    // Whoever may watch jobs is not told what a document says.
+    expect(JSON.stringify((await store.jobs.get(job.id)) ?? '')).not.toContain('embolism');
+    expect(record!.draft.generator).toMatchObject({ kind: 'model', prompt: 'clinical-draft@1.0.0' });
+    expect(report!.removed.map(({ text }) => text)).toContain(LIE);
+    expect(JSON.stringify(record!.draft)).not.toContain('embolism');
+    const again = await app.inject(`/api/drafts/${record!.draft.id}`);
     expect(again.statusCode).toBe(200);
     const log = JSON.stringify(await store.audit.list());
     expect(log).toContain('model-call');
@@ -97,6 +117,51 @@ describe('models over HTTP', () => {
     const { items } = (await app.inject('/api/model-cost')).json<{ items: { calls: number; inputTokens: number }[] }>();
     expect(items[0]?.calls).toBe(2);
     expect(items[0]?.inputTokens).toBeGreaterThan(100);
+  });
+
+  it("stop when told to, leave no document, and are their own maker's business", async () => {
+    delay = 1500;
+    const before = (await app.inject(`/api/drafts?patient=${patient}`)).json<{ items: unknown[] }>().items.length;
+    const payload = { type: 'handoff', patient, model: 'fake' };
+    const { job } = (await app.inject({ method: 'POST', url: '/api/model-drafts', payload })).json<Watched>();
+    await until(job.id, 'running');
+    const stopped = await app.inject({ method: 'POST', url: `/api/model-drafts/${job.id}/cancel` });
+    expect(stopped.json<Watched>().job.state, stopped.body).toBe('cancelled');
+    await sleep(delay + 300);
+    delay = 0;
+    const watched = (await app.inject(`/api/model-drafts/${job.id}`)).json<Watched>();
+    expect(watched.job.state).toBe('cancelled');
+    expect(watched.record).toBeUndefined();
+    expect((await app.inject(`/api/drafts?patient=${patient}`)).json<{ items: unknown[] }>().items).toHaveLength(
+      before,
+    );
+    expect((await app.inject({ method: 'POST', url: `/api/model-drafts/${job.id}/cancel` })).statusCode).toBe(409);
+    store.jobs.define('other-work', async () => 1);
+    for (const [name, by] of [
+      ['other-work', 'tester'],
+      ['model-draft', 'somebody-else'],
+    ] as const) {
+      const theirs = await store.jobs.start(
+        name,
+        'x',
+        { request: { type: 'handoff' }, patient, model: 'none', by: { id: 'x', username: by, name: by } },
+        by,
+      );
+      expect((await app.inject(`/api/model-drafts/${theirs.id}`)).statusCode).toBe(404);
+      expect((await app.inject({ method: 'POST', url: `/api/model-drafts/${theirs.id}/cancel` })).statusCode).toBe(404);
+    }
+  });
+
+  it('refuse at once what no job could do', async () => {
+    for (const [more, status, code] of [
+      [{ model: 'nobody' }, 404, 'unknown-model'],
+      [{ encounter: 'Encounter/none' }, 422, 'no-draft-possible'],
+    ] as const) {
+      const payload = { type: 'discharge-summary', patient, model: 'fake', ...more };
+      const refused = await app.inject({ method: 'POST', url: '/api/model-drafts', payload });
+      expect(refused.json(), refused.body).toMatchObject({ error: { code } });
+      expect(refused.statusCode).toBe(status);
+    }
   });
 
   it('send nothing outside until the policy says so, and write down who said so', async () => {

@@ -1,5 +1,3 @@
-import { DocumentError, draftWithModel, type ModelDraft } from '@aceso/copilot';
-import type { DraftRecord } from '@aceso/evidence';
 import {
   MODEL_CARD,
   MODEL_POLICY,
@@ -10,24 +8,16 @@ import {
   parseCard,
   probe,
 } from '@aceso/models';
-import type { Store } from '@aceso/store';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import type { ChartService } from '../charts/chart-service.ts';
-import type { DraftStore } from '../documents/draft-store.ts';
-import { DRAFT_RECORD, NEW_DRAFT } from '../documents/schemas.ts';
 import { fail } from '../errors.ts';
 import { answer, withZod } from '../http/zod.ts';
 import { requirePermission } from '../identity/index.ts';
-import { openRecord } from '../patients/access.ts';
 import type { ModelStore } from './model-store.ts';
 
 export interface ModelsOptions {
-  readonly store: Pick<Store, 'everything'>;
   readonly models: ModelStore;
   readonly gateway: ModelGateway;
-  readonly charts: ChartService;
-  readonly drafts: DraftStore;
   readonly now: () => Date;
 }
 
@@ -36,15 +26,9 @@ const PARAMS = z.object({ id: z.string().regex(/^[a-z0-9][a-z0-9._-]{0,63}$/, 'm
 const DAY = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a day, e.g. 2026-03-31');
 const CARD = MODEL_CARD.meta({ id: 'ModelCard' });
 const POLICY = MODEL_POLICY.meta({ id: 'ModelPolicy' });
-const MODEL_DRAFT = z
-  .object({ record: DRAFT_RECORD, report: z.looseObject({ written: z.number(), kept: z.number() }) })
-  .meta({ id: 'ModelDraft' });
-/** Milliseconds for one attempt: an answer has to be out before the server gives up on the request. */
-const PATIENCE = 100_000;
-
-/** Models: cards, policy, a test call, spending; and drafts that a model writes and the verifier checks. */
+/** Models: cards, policy, a test call, spending. */
 export async function modelsPlugin(plain: FastifyInstance, options: ModelsOptions): Promise<void> {
-  const { models, gateway, charts, drafts, now } = options;
+  const { models, gateway, now } = options;
   const app = withZod(plain);
   const manage = { preHandler: requirePermission('model.manage') };
 
@@ -173,49 +157,6 @@ export async function modelsPlugin(plain: FastifyInstance, options: ModelsOption
       return { day, items: await models.spending.ofDay(day) };
     },
   );
-
-  app.post(
-    '/api/model-drafts',
-    {
-      preHandler: requirePermission('model.use', 'draft.write'),
-      config: { audit: 'compose' },
-      schema: {
-        tags: TAGS,
-        summary: 'Let a model draft a document; every sentence is verified, and what is not borne out is removed',
-        body: NEW_DRAFT.extend({ model: PARAMS.shape.id }),
-        response: { 201: answer(MODEL_DRAFT) },
-      },
-    },
-    async (request, reply) => {
-      const { type, encounter, asOf, model } = request.body;
-      const patient = openRecord(request, request.body.patient);
-      const { chart } = await charts.chart(patient);
-      const at = now().toISOString();
-      const made = await draftWithModel(chart, {
-        type,
-        now: at,
-        ...(encounter === undefined ? {} : { encounter }),
-        ...(asOf === undefined ? {} : { asOf }),
-        model,
-        gateway,
-        user: request.principal!.id,
-        unsupported: (await models.policy()).unsupported,
-        resources: await options.store.everything(patient),
-        timeout: PATIENCE,
-      }).catch(refused);
-      const id = crypto.randomUUID();
-      const record: DraftRecord = {
-        draft: { ...made.draft, id },
-        status: 'draft',
-        decisions: [],
-        createdAt: at,
-        createdBy: request.principal!.name,
-      };
-      await drafts.add(id, { patient, patientName: chart.patient.name, status: 'draft', record });
-      request.audit({ entities: [{ thing: { kind: 'draft', id } }, { thing: { kind: 'model', id: model } }] });
-      return reply.code(201).header('location', `/api/drafts/${id}`).send({ record, report: made.report });
-    },
-  );
 }
 
 /** The name and password of a proxy are for those who set it. */
@@ -225,9 +166,4 @@ function withoutProxySecret(policy: ModelPolicy): ModelPolicy {
   proxy.username = '';
   proxy.password = '';
   return { ...policy, proxy: proxy.href };
-}
-
-function refused(error: unknown): ModelDraft {
-  if (error instanceof DocumentError) throw fail('no-draft-possible', error.message);
-  throw error;
 }

@@ -6,6 +6,7 @@ import type { ChartService } from '../charts/chart-service.ts';
 import type { ServerConfig } from '../config.ts';
 import type { DraftStore } from '../documents/draft-store.ts';
 import { auditCall } from './audit.ts';
+import { modelDraftsPlugin } from './draft-routes.ts';
 import { ModelStore } from './model-store.ts';
 import { modelsPlugin } from './plugin.ts';
 
@@ -21,7 +22,7 @@ interface Parts {
 export async function registerModels(
   app: FastifyInstance,
   { store, config, charts, drafts, now }: Parts,
-): Promise<{ gateway: ModelGateway; models: ModelStore }> {
+): Promise<{ readonly gateway: ModelGateway; readonly models: ModelStore }> {
   const folder = openModelFolder(join(config.dataDir, 'models'));
   const models = new ModelStore(store, folder);
   const gateway = new ModelGateway({
@@ -37,6 +38,7 @@ export async function registerModels(
     now,
   });
   app.addHook('onClose', () => gateway.close());
-  await app.register(modelsPlugin, { store, models, gateway, charts, drafts, now });
+  await app.register(modelsPlugin, { models, gateway, now });
+  await app.register(modelDraftsPlugin, { store, models, gateway, charts, drafts, auditor: () => app.auditor, now });
   return { gateway, models };
 }

@@ -102,6 +102,14 @@ export interface FullDialogue extends DialogueLine {
   /** What the reviewed hand-over became in the record, as `Type/id`. */
   readonly filed?: readonly string[];
   readonly newsSinceReview: boolean;
+  /** Who worded which question, where a model may. */
+  readonly phrasings?: readonly {
+    readonly utterance: number;
+    readonly by: 'model' | 'engine';
+    readonly model?: string;
+    readonly version?: string;
+    readonly own?: string;
+  }[];
 }
 export type Dialogue = PlainDialogue | FullDialogue;
 
@@ -110,6 +118,8 @@ export interface StartRequest {
   readonly language: 'en' | 'es';
   readonly complaint?: string;
   readonly patient?: string;
+  /** Id of a model, or `engine`. */
+  readonly wordedBy?: string;
 }
 export interface ReviewRequest {
   readonly decision: Decision;

@@ -36,6 +36,11 @@ export function Conversation(props: {
     if (pointed !== undefined)
       log.current?.querySelector(`[data-utterance="${pointed.utterance}"]`)?.scrollIntoView({ block: 'center' });
   }, [pointed]);
+  const wordings = new Map(
+    dialogue.view === 'clinician' && !asPatient
+      ? dialogue.phrasings?.filter(({ by }) => by === 'model').map((one) => [one.utterance, one] as const)
+      : [],
+  );
   const nameOf = (one: Utterance) =>
     asPatient && one.speaker === 'patient' ? t('dialogue.you') : t(`dialogue.speaker.${one.speaker}`);
   return (
@@ -52,6 +57,12 @@ export function Conversation(props: {
           >
             <span className={classes.speaker} lang="">
               {nameOf(one)}
+              {wordings.get(one.index) === undefined ? null : (
+                <span title={wordings.get(one.index)?.own}>
+                  {' · '}
+                  {t('dialogue.wordedBy', { model: wordings.get(one.index)?.model })}
+                </span>
+              )}
             </span>
             <span className={classes.bubble}>
               {cutAt(one.text, pointed?.utterance === one.index ? pointed : undefined).map((piece) =>

@@ -1,8 +1,10 @@
 import { Button, NativeSelect, Radio, Textarea } from '@mantine/core';
 import { IconPlayerPlay } from '@tabler/icons-react';
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useMay } from '../app/session.ts';
+import { modelKeys, modelsApi } from '../models/api.ts';
 import { Card } from '../ui/page.tsx';
 import { PatientPicker, type Picked } from '../ui/patient-picker.tsx';
 import { Failure } from '../ui/states.tsx';
@@ -22,6 +24,17 @@ export function StartForm(props: {
   const [language, setLanguage] = useState<'en' | 'es'>(i18n.language.startsWith('es') ? 'es' : 'en');
   const [patient, setPatient] = useState(props.start);
   const [complaint, setComplaint] = useState('');
+  const [wordedBy, setWordedBy] = useState('');
+  const may = useMay();
+  const cards = useQuery({
+    queryKey: modelKeys.all,
+    queryFn: modelsApi.list,
+    enabled: props.isClinician && may('model.use'),
+  });
+  const models = cards.data?.items.filter(
+    ({ provider, dataClasses }) => provider !== 'onnx' && dataClasses.includes('phi'),
+  );
+  const canBeWorded = mode === 'patient' && models !== undefined && models.length > 0;
   const start = useMutation({
     mutationFn: () =>
       dialogueApi.start({
@@ -29,6 +42,7 @@ export function StartForm(props: {
         language,
         ...(complaint.trim() === '' ? {} : { complaint: complaint.trim() }),
         ...(patient === undefined ? {} : { patient: patient.id }),
+        ...(canBeWorded && wordedBy !== '' ? { wordedBy } : {}),
       }),
     onSuccess: (made) => {
       setComplaint('');
@@ -65,6 +79,19 @@ export function StartForm(props: {
           data={(['en', 'es'] as const).map((value) => ({ value, label: t(`dialogue.languages.${value}`) }))}
           onChange={(event) => setLanguage(event.currentTarget.value === 'es' ? 'es' : 'en')}
         />
+        {canBeWorded ? (
+          <NativeSelect
+            label={t('dialogue.wording')}
+            description={t('dialogue.wordingHint')}
+            value={wordedBy}
+            data={[
+              { value: '', label: t('dialogue.wordingUsual') },
+              { value: 'engine', label: t('dialogue.wordingOwn') },
+              ...models.map(({ id, name, version }) => ({ value: id, label: `${name} (${version})` })),
+            ]}
+            onChange={(event) => setWordedBy(event.currentTarget.value)}
+          />
+        ) : null}
         <Textarea
           label={t(props.isClinician ? 'dialogue.complaint' : 'dialogue.complaintPatient')}
           description={t('dialogue.complaintHint')}

@@ -20,6 +20,12 @@ export const dialogue: Widened<typeof en.dialogue> = {
   complaint: 'Qué trae al paciente',
   complaintPatient: '¿Qué le trae por aquí?',
   complaintHint: 'Si se deja vacío, se pregunta.',
+  wording: 'Redacción de las preguntas',
+  wordingHint:
+    'Un modelo solo puede reformular; cada reformulación se comprueba, y las alarmas y los consejos nunca se reformulan.',
+  wordingUsual: 'Como esté configurado en este servidor',
+  wordingOwn: 'Las palabras propias de Aceso',
+  wordedBy: 'redactada por {{model}}',
   begin: 'Empezar',
   list: 'Diálogos',
   none: 'Aún no hay diálogos',

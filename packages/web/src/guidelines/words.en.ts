@@ -16,7 +16,7 @@ export const guidelines = {
   own: 'this hospital',
   none: 'No rule matches',
   noneHint: 'Use fewer words, or another subject.',
-  noOwn: 'No rule of this hospital is loaded. Set ACESO_GUIDELINES to a folder with *.rules.json.',
+  noOwn: 'No rule of this hospital is loaded. Set ACESO_GUIDELINES to a folder with *.rules.json or *.rules.yaml.',
   plans: 'Published content',
   plansNone: 'No PlanDefinition is loaded. Set ACESO_GUIDELINES to the folder of a published guideline.',
   plan: 'Plan',

@@ -19,7 +19,7 @@ export const guidelines: Widened<typeof en.guidelines> = {
   own: 'este hospital',
   none: 'Ninguna regla coincide',
   noneHint: 'Use menos palabras u otro tema.',
-  noOwn: 'No hay reglas de este hospital. Ponga en ACESO_GUIDELINES una carpeta con *.rules.json.',
+  noOwn: 'No hay reglas de este hospital. Ponga en ACESO_GUIDELINES una carpeta con *.rules.json o *.rules.yaml.',
   plans: 'Contenido publicado',
   plansNone: 'No hay ningún PlanDefinition. Ponga en ACESO_GUIDELINES la carpeta de una guía publicada.',
   plan: 'Plan',

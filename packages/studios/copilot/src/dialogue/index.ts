@@ -1,4 +1,5 @@
 export { type HandoverNote, handover, patientSummary, transcriptOf } from './handover.ts';
+export { type PhrasingOptions, phraseQuestion } from './phrasing/phrase.ts';
 export { type ManagementPlan, managementPlan, type PlanStep, type RuleHook, type RuleStep } from './plan.ts';
 export { type DialogueHead, type DialogueStep, newDialogue, step } from './reducer.ts';
 export { readAgentClinic, ScenarioError } from './simulate/agentclinic.ts';

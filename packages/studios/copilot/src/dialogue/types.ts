@@ -59,6 +59,21 @@ export interface Alert {
   readonly end?: number;
 }
 
+/** Who worded a question when a model may, and why not the model where it did not. */
+export interface Phrasing {
+  /** Index of the utterance. */
+  readonly utterance: number;
+  readonly by: 'model' | 'engine';
+  /** Fault of the rewording, code of the model's error, or what is never reworded (`alarm`, `red-flag`). */
+  readonly why?: string;
+  /** What the engine would have said. */
+  readonly own?: string;
+  readonly model?: string;
+  readonly version?: string;
+  /** `id@version`. */
+  readonly prompt?: string;
+}
+
 export type StopReason = 'confident' | 'no-informative-question' | 'budget' | 'asked-to-stop' | 'red-flag';
 
 export interface Review {
@@ -101,6 +116,8 @@ export interface DialogueState {
   readonly alerts: readonly Alert[];
   readonly stop?: StopReason;
   readonly review?: Review;
+  /** Of the questions since a model was allowed to word them. */
+  readonly phrasings?: readonly Phrasing[];
 }
 
 export type DialogueEvent =

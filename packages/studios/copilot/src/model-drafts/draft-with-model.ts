@@ -39,6 +39,15 @@ export interface ModelDraftOptions extends ComposeOptions {
   readonly signal?: AbortSignal;
   /** Milliseconds for one attempt of the model. */
   readonly timeout?: number;
+  /** Called before each step; the total grows when a document has to be written in parts. */
+  readonly onProgress?: (step: DraftStep) => void;
+}
+
+/** A step of drafting: `done` of `total` steps are over. */
+export interface DraftStep {
+  readonly stage: 'writing' | 'checking' | 'done';
+  readonly done: number;
+  readonly total: number;
 }
 
 export interface RemovedSentence {
@@ -103,16 +112,26 @@ export async function draftWithModel(chart: Chart, options: ModelDraftOptions): 
     calls.push(call);
     return value;
   };
+  let parts = 1;
+  const tell = (stage: DraftStep['stage']) =>
+    options.onProgress?.({ stage, done: stage === 'done' ? parts + 1 : calls.length, total: parts + 1 });
   let written: ModelSentence[];
   try {
-    written = await write(engine, facts, titles, ask);
+    tell('writing');
+    written = await write(engine, facts, titles, ask, (more) => {
+      parts += more;
+      tell('writing');
+    });
   } catch (error) {
     if (!(error instanceof ModelError) || error.code === 'cancelled' || options.fallback === 'fail') throw error;
     const nothing = { written: 0, kept: 0, marked: 0, removed: [], replaced: 0, leftOut: 0 };
     return { draft: engine, report: { ...nothing, fallback: error.code, calls } };
   }
+  tell('checking');
   const judged = judge(written, facts, chart, { asOf: engine.asOf, titles });
-  return assemble(engine, facts, judged, calls, options.unsupported ?? 'remove');
+  const made = assemble(engine, facts, judged, calls, options.unsupported ?? 'remove');
+  tell('done');
+  return made;
 }
 
 /** Asks for the whole document, or, where it does not fit the model, for halves of its sections. */
@@ -121,6 +140,7 @@ async function write(
   facts: readonly DraftFact[],
   titles: ReadonlyMap<string, string>,
   ask: (prompt: RenderedPrompt) => Promise<ModelDraftAnswer>,
+  onParts: (more: number) => void,
 ): Promise<ModelSentence[]> {
   const prompt = renderPrompt(loadPrompts(new URL('./prompts/', import.meta.url)).get(PROMPT)!, {
     document: engine.type.replaceAll('-', ' '),
@@ -129,12 +149,15 @@ async function write(
     facts: factLines(facts, titles),
   });
   try {
-    return sentencesOf(await ask(prompt), facts);
+    const answer = await ask(prompt);
+    onParts(0);
+    return sentencesOf(answer, facts);
   } catch (error) {
     const long = error instanceof ModelError && (error.code === 'context-too-long' || error.code === 'answer-cut');
     const [one, two] = halves(facts);
     if (!long || one.length === 0 || two.length === 0) throw error;
-    return [...(await write(engine, one, titles, ask)), ...(await write(engine, two, titles, ask))];
+    onParts(1);
+    return [...(await write(engine, one, titles, ask, onParts)), ...(await write(engine, two, titles, ask, onParts))];
   }
 }
 

@@ -1,7 +1,7 @@
 export { caseChart, caseResources } from './case-patient.ts';
 export { applyRule, compileRule } from './compile.ts';
 export type * from './format.ts';
-export { parseRules, readRuleFolder } from './parse-rule.ts';
+export { parseRuleFile, parseRules, readRuleFolder } from './parse-rule.ts';
 export { RulePatient } from './patient.ts';
 export { type CaseResult, runCases } from './run-cases.ts';
 export { RULES } from './sets/index.ts';

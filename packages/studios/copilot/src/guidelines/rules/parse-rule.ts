@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { GuidelineError } from '../error.ts';
 import type { Rule } from './format.ts';
+import { RULE_FILE, type RuleSource, readRuleSource } from './rule-source.ts';
 import { validateRule } from './validate.ts';
 
 type Json = Record<string, unknown>;
@@ -9,10 +10,19 @@ type Check = (value: unknown, path: string) => void;
 const isObject = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-class Wrong extends Error {}
-const wrong = (path: string, problem: string): Wrong => new Wrong(`${path} ${problem}`);
+class Wrong extends Error {
+  readonly path: string;
+  constructor(path: string, problem: string) {
+    super(`${path} ${problem}`);
+    this.path = path;
+  }
+}
+const wrong = (path: string, problem: string): Wrong => new Wrong(path, problem);
 
 const text: Check = (value, path) => {
+  // In YAML a version such as 1.0 is a number.
+  if (typeof value === 'number' || typeof value === 'boolean')
+    throw wrong(path, `must be text: write "${value}" in quotes`);
   if (typeof value !== 'string' || value === '') throw wrong(path, 'must be text that is not empty');
 };
 const number: Check = (value, path) => {
@@ -38,16 +48,14 @@ const shape =
   (required: Readonly<Record<string, Check>>, optional: Readonly<Record<string, Check>> = {}): Check =>
   (value, path) => {
     if (!isObject(value)) throw wrong(path, 'must be an object');
+    // A field misspelt is told by its own name, not as the one that is missing for it.
+    const stray = Object.keys(value).find((key) => !Object.hasOwn(required, key) && !Object.hasOwn(optional, key));
+    if (stray !== undefined) throw wrong(`${path}.${stray}`, 'is not a field of the rule format');
     for (const [key, check] of Object.entries(required)) {
       if (value[key] === undefined) throw wrong(`${path}.${key}`, 'is required');
       check(value[key], `${path}.${key}`);
     }
-    for (const [key, item] of Object.entries(value)) {
-      if (required[key]) continue;
-      const check = optional[key];
-      if (!check) throw wrong(`${path}.${key}`, 'is not a field of the rule format');
-      check(item, `${path}.${key}`);
-    }
+    for (const [key, item] of Object.entries(value)) optional[key]?.(item, `${path}.${key}`);
   };
 
 const COMPARE = oneOf('<', '<=', '>', '>=');
@@ -142,31 +150,47 @@ const RULE = shape({
 
 /**
  * Rules from a file: `{ "rules": [...] }`, or a list.
- * @throws GuidelineError `rule-invalid` naming the rule, the field and what is wrong
+ * @param at tells where in the file a path is, as `FILE:line:column`; the name of the file unless given
+ * @throws GuidelineError `rule-invalid` naming the place, the rule, the field and what is wrong
  */
-export function parseRules(value: unknown, place: string): Rule[] {
+export function parseRules(value: unknown, place: string, at: RuleSource['at'] = () => place): Rule[] {
   const rules = isObject(value) ? value.rules : value;
+  const base = isObject(value) ? ['rules'] : [];
   if (!Array.isArray(rules))
-    throw new GuidelineError('rule-invalid', `${place} must hold a list of rules under "rules".`);
+    throw new GuidelineError('rule-invalid', `${at(base)} must hold a list of rules under "rules".`);
   const parsed = rules.map((rule: unknown, index) => {
     const name = isObject(rule) && typeof rule.id === 'string' ? rule.id : `rules[${index}]`;
+    const here = (path: string): string => at([...base, index, ...stepsOf(path)]);
     try {
       RULE(rule, name);
     } catch (error) {
-      if (error instanceof Wrong) throw new GuidelineError('rule-invalid', `${place}: ${error.message}.`);
+      if (error instanceof Wrong)
+        throw new GuidelineError('rule-invalid', `${here(error.path.slice(name.length))}: ${error.message}.`);
       throw error;
     }
     const [problem] = validateRule(rule as Rule);
-    if (problem) throw new GuidelineError('rule-invalid', `${place}: ${name}.${problem.path} ${problem.message}.`);
+    if (problem)
+      throw new GuidelineError('rule-invalid', `${here(problem.path)}: ${name}.${problem.path} ${problem.message}.`);
     return rule as Rule;
   });
   const ids = parsed.map(({ id }) => id);
-  const twice = ids.find((id, index) => ids.indexOf(id) !== index);
-  if (twice) throw new GuidelineError('rule-invalid', `${place}: two rules have the id ${twice}.`);
+  const twice = ids.findIndex((id, index) => ids.indexOf(id) !== index);
+  if (twice >= 0)
+    throw new GuidelineError('rule-invalid', `${at([...base, twice, 'id'])}: two rules have the id ${ids[twice]}.`);
   return parsed;
 }
 
-/** The rules of every `*.rules.json` below a folder. @throws GuidelineError */
+/** `.when.all[0].medication` as steps. */
+const stepsOf = (path: string): (string | number)[] =>
+  [...path.matchAll(/([^.[\]]+)|\[(\d+)\]/g)].map(([, name, index]) => (index === undefined ? name! : Number(index)));
+
+/** The rules of a file, JSON or YAML by its name. @throws GuidelineError */
+export function parseRuleFile(source: string, place: string): Rule[] {
+  const { value, at } = readRuleSource(source, place);
+  return parseRules(value, place, at);
+}
+
+/** The rules of every `*.rules.json`, `*.rules.yaml` and `*.rules.yml` below a folder. @throws GuidelineError */
 export async function readRuleFolder(folder: string): Promise<Rule[]> {
   const all = await readdir(folder, { recursive: true }).catch((cause: NodeJS.ErrnoException) => {
     throw new GuidelineError(
@@ -174,19 +198,20 @@ export async function readRuleFolder(folder: string): Promise<Rule[]> {
       `The rules folder ${folder} cannot be read (${cause.code ?? cause.message}).`,
     );
   });
-  const names = all.filter((name) => name.endsWith('.rules.json')).sort();
+  const homes = new Map<string, string>();
   const rules: Rule[] = [];
-  for (const name of names) {
+  for (const name of all.filter((one) => RULE_FILE.test(one)).sort()) {
     const place = join(folder, name);
-    rules.push(...parseRules(parseJson(await readFile(place, 'utf8'), place), place));
+    for (const rule of parseRuleFile(await readFile(place, 'utf8'), place)) {
+      const other = homes.get(rule.id);
+      if (other !== undefined)
+        throw new GuidelineError(
+          'rule-invalid',
+          `${place}: the rule ${rule.id} is also in ${other}; keep one of them.`,
+        );
+      homes.set(rule.id, place);
+      rules.push(rule);
+    }
   }
   return rules;
-}
-
-function parseJson(source: string, place: string): unknown {
-  try {
-    return JSON.parse(source);
-  } catch (cause) {
-    throw new GuidelineError('rule-invalid', `${place} is not JSON: ${(cause as Error).message}.`);
-  }
 }
