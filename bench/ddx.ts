@@ -102,11 +102,7 @@ function heldOutTables(): void {
 }
 
 function foldTables(folds: number): void {
-  const methods = [
-    ['knowledge', 'knowledge', 0],
-    ['knowledge+learned, as shipped', 'knowledge+learned', 1],
-    ['knowledge+learned, 0.3 of the weights from knowledge only (not in use)', 'knowledge+learned', 0.7],
-  ] as const;
+  const methods = ['knowledge', 'knowledge+learned'] as const;
   const found = methods.map((): Answers => []);
   for (let fold = 0; fold < folds; fold += 1) {
     const inside = (one: (typeof cases)[number]): boolean => partOf(one.solved.publication, folds, seed) === fold;
@@ -119,12 +115,12 @@ function foldTables(folds: number): void {
     );
     const space = new FeatureSpace(knowledge, learned);
     const tested = cases.filter(inside).map((one) => ({ ...layOutOne(one, space, options), part: fold }));
-    methods.forEach(([, kind, share], k) => {
-      found[k]!.push(...answers(tested, calibrated(fits, kind, share)));
+    methods.forEach((kind, k) => {
+      found[k]!.push(...answers(tested, calibrated(fits, kind)));
     });
     process.stderr.write(`fold ${fold + 1} of ${folds}: ${tested.length} cases\n`);
   }
-  methods.forEach(([name], k) => {
+  methods.forEach((name, k) => {
     table(`${name}, ${folds} folds of publications`, found[k]!);
   });
 }

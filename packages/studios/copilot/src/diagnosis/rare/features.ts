@@ -33,6 +33,7 @@ export const DISEASE_FEATURES = [
   'profileSize',
   'unmentioned', // sum of ln (1 - P/2) over annotated findings that the case does not mention
   'strongest', // the strongest single finding
+  'leastCovered', // of the finding that fits least: share of its information that some annotation explains
   'sought', // excluded findings that the disease is annotated with: somebody thought of it
   'soughtCounted', // .. with counted patients
   'soughtInformation', // .. their information
@@ -69,6 +70,8 @@ const PARTIAL = 0.5;
 const UNEXPLAINED = 0.7;
 /** Information of exclusions, in nats, below which their share says little: some three findings. */
 const SOUGHT_PRIOR = 15;
+/** Terms kept laid against all diseases (some 80 kB each): cases of one clinic or cohort share most of theirs. */
+const KEPT_TERMS = 400;
 /** Weight of the prior in learned frequencies, in cases. */
 const LEARNED_PRIOR = 2;
 
@@ -85,6 +88,8 @@ export interface ObservedTerm {
   readonly ratio: Float32Array;
   /** Nearest annotated term at or above it by the ratio; -1 for none. */
   readonly match: Int32Array;
+  /** Information of the most specific term at or above it that the disease has, in nats. */
+  readonly nearest: Float32Array;
   /** 0: not annotated at or below; 1 + BELOW, DIRECT or COUNTED. */
   readonly held: Uint8Array;
   /** ln LR among learned cases, by place in the list of seen diseases. */
@@ -134,6 +139,7 @@ export class FeatureSpace {
   /** Of each disease, its place in `seen`; -1 for none. */
   readonly #seenAt: Int32Array;
   readonly #index: ReadonlyMap<string, number>;
+  readonly #kept = new Map<number, ObservedTerm>();
 
   constructor(knowledge: Pick<HpoKnowledge, 'ontology' | 'diseases'>, learned: LearnedCases = NOTHING_LEARNED) {
     this.ontology = knowledge.ontology;
@@ -216,6 +222,7 @@ export class FeatureSpace {
     const whole = new Float64Array(FEATURES.length);
     const findings: Float64Array[] = [];
     let strongest = 0;
+    let leastCovered = 1;
     let excludedInformation = 0;
     for (const one of a.observed) {
       const f = new Float64Array(FINDINGS);
@@ -231,6 +238,7 @@ export class FeatureSpace {
       }
       if (learned !== undefined) f[F.learned] = one.learned[this.#seenAt[disease]!]!;
       strongest = Math.max(strongest, lr);
+      leastCovered = Math.min(leastCovered, one.nearest[disease]! / (information[one.term]! || 1));
       findings.push(f);
     }
     for (const one of a.excluded) {
@@ -244,6 +252,7 @@ export class FeatureSpace {
       findings.push(f);
     }
     whole[F.strongest] = strongest;
+    whole[F.leastCovered] = leastCovered;
     if (excludedInformation > 0)
       whole[F.soughtShare] = whole[F.soughtInformation]! / (excludedInformation + SOUGHT_PRIOR);
     this.#profileFit(a, disease, whole);
@@ -289,9 +298,21 @@ export class FeatureSpace {
   }
 
   #observe(term: number, override: Override | undefined): ObservedTerm {
-    const { background, holders } = this.profiles;
+    if (override !== undefined) return this.#layTerm(term, override);
+    let laid = this.#kept.get(term);
+    if (laid === undefined) {
+      laid = this.#layTerm(term, undefined);
+      if (this.#kept.size >= KEPT_TERMS) this.#kept.delete(this.#kept.keys().next().value!);
+      this.#kept.set(term, laid);
+    }
+    return laid;
+  }
+
+  #layTerm(term: number, override: Override | undefined): ObservedTerm {
+    const { background, holders, information } = this.profiles;
     const ratio = new Float32Array(this.diseases.length).fill(NOISE);
     const match = new Int32Array(this.diseases.length).fill(-1);
+    const nearest = new Float32Array(this.diseases.length);
     const held = new Uint8Array(this.diseases.length);
     for (const above of this.ontology.ancestors(term)) {
       const list = this.ontology.isTop(above) ? undefined : holders[above];
@@ -299,6 +320,7 @@ export class FeatureSpace {
       const weight = this.#weight(term, above) / background[above]!;
       for (let i = 0; i < list.disease.length; i += 1) {
         const at = list.disease[i]!;
+        if (information[above]! > nearest[at]!) nearest[at] = information[above]!;
         const value = NOISE + weight * list.probability[i]!;
         if (value > ratio[at]!) {
           ratio[at] = value;
@@ -311,11 +333,13 @@ export class FeatureSpace {
       const at = override.disease;
       ratio[at] = NOISE;
       match[at] = -1;
+      nearest[at] = 0;
       const own = override.propagated.get(term);
       held[at] = own === undefined ? 0 : 1 + own.kind;
       for (const above of this.ontology.ancestors(term)) {
         const p = this.ontology.isTop(above) ? undefined : override.propagated.get(above)?.p;
         if (p === undefined) continue;
+        if (information[above]! > nearest[at]!) nearest[at] = information[above]!;
         const value = NOISE + (this.#weight(term, above) / background[above]!) * p;
         if (value > ratio[at]) {
           ratio[at] = value;
@@ -323,7 +347,7 @@ export class FeatureSpace {
         }
       }
     }
-    return { term, ratio, match, held, learned: this.#learnedRatios(term) };
+    return { term, ratio, match, nearest, held, learned: this.#learnedRatios(term) };
   }
 
   #weight(term: number, above: number): number {

@@ -181,6 +181,26 @@ describe('learned cases', () => {
     expect(found.lr[0]!.logLR).toBeGreaterThan(ranked.find((one) => one.disease === 'OMIM:4')!.lr[0]!.logLR);
   });
 
+  test('weigh annotations apart, for diseases that have learned cases and for no others', () => {
+    const cases = solved.map((one) => ({ ...one, disease: 'OMIM:1' }));
+    const known = learnCases(cases, knowledge.ontology);
+    const { features } = TINY_WEIGHTS;
+    const coverage = features.coverage! / 2;
+    const plain = new RareDiseaseModel(knowledge, TINY_WEIGHTS, known);
+    const same = new RareDiseaseModel(knowledge, { ...TINY_WEIGHTS, withCases: features }, known);
+    const split = new RareDiseaseModel(knowledge, { ...TINY_WEIGHTS, withCases: { ...features, coverage } }, known);
+    const scored = (one: RareDiseaseModel) =>
+      new Map(one.rank({ id: 'x', findings: present(11, 21) }).ranked.map((r) => [r.disease, r]));
+    const [before, equal, after] = [scored(plain), scored(same), scored(split)];
+    expect(equal.get('OMIM:1')!.score).toBeCloseTo(before.get('OMIM:1')!.score, 9);
+    // Both findings are annotated with the very term: their coverage is whole.
+    expect(before.get('OMIM:1')!.score - after.get('OMIM:1')!.score).toBeCloseTo(coverage, 5);
+    expect(after.get('OMIM:4')!.score).toBeCloseTo(before.get('OMIM:4')!.score, 9);
+    const { lr, other, score } = after.get('OMIM:1')!;
+    const bars = [...lr.map((one) => one.logLR), ...other.map((one) => one.value)];
+    expect(bars.reduce((sum, x) => sum + x, 0)).toBeCloseTo(score, 9);
+  });
+
   test('are read as they were written', () => {
     const text = writeLearned(learned, knowledge.ontology);
     expect(writeLearned(readLearned(text, knowledge.ontology), knowledge.ontology)).toBe(text);

@@ -5,7 +5,7 @@ import { type Assessment, FEATURES, FeatureSpace } from './features.ts';
 import type { HpoKnowledge } from './hpo/load.ts';
 import { type LearnedCases, NOTHING_LEARNED } from './learned.ts';
 import { bestQuestions } from './questions.ts';
-import { type RareWeights, weightVector } from './weights.ts';
+import { type RareWeights, type WeightVectors, weightVectors } from './weights.ts';
 
 /** A bar of the waterfall that no finding stands for. */
 export interface OtherTerm {
@@ -48,7 +48,7 @@ export class RareDiseaseModel implements DiagnosisModel {
   readonly name = 'rare disease (HPO)';
   readonly version: string;
   readonly #space: FeatureSpace;
-  readonly #weights: Float64Array;
+  readonly #weights: WeightVectors;
   readonly #settings: RareWeights;
 
   constructor(knowledge: HpoKnowledge, settings: RareWeights, learned: LearnedCases = NOTHING_LEARNED) {
@@ -56,7 +56,7 @@ export class RareDiseaseModel implements DiagnosisModel {
     const hpo = `HPO ${ontology}, annotations ${annotations}${additions ? ` + ${additions}` : ''}`;
     this.version = `rare 1; ${hpo}; ${learned.diseases.length > 0 ? 'knowledge + learned cases' : 'knowledge only'}`;
     this.#space = new FeatureSpace(knowledge, learned);
-    this.#weights = weightVector(settings);
+    this.#weights = weightVectors(settings);
     this.#settings = settings;
   }
 
@@ -116,15 +116,20 @@ export class RareDiseaseModel implements DiagnosisModel {
 
   #sums(a: Assessment, disease: number): { score: number; evidence: number; coverage: number; profile: number } {
     const { findings, whole } = this.#space.describe(a, disease);
-    return summarise(findings, whole, this.#weights);
+    return summarise(findings, whole, this.#weightsOf(disease));
+  }
+
+  #weightsOf(disease: number): Float64Array {
+    return this.#space.diseases[disease]!.learned === undefined ? this.#weights.unseen : this.#weights.seen;
   }
 
   #hypothesis(a: Assessment, at: number, posterior: number): RareHypothesis {
     const { findings, whole } = this.#space.describe(a, at);
     const disease = this.#space.diseases[at]!;
+    const weights = this.#weightsOf(at);
     const lr = [...a.observed, ...a.excluded].flatMap((one, k): Contribution[] => {
       const { id, name } = this.#space.ontology.terms[one.term]!;
-      const logLR = dot(this.#weights, findings[k]!);
+      const logLR = dot(weights, findings[k]!);
       // An exclusion that changes nothing would only lengthen the list.
       if (k >= a.observed.length && logLR === 0) return [];
       const why =
@@ -135,7 +140,7 @@ export class RareDiseaseModel implements DiagnosisModel {
     });
     const groups = { prior: 0, profile: 0, sought: 0, person: 0 };
     FEATURES.forEach((name, j) => {
-      const value = this.#weights[j]! * whole[j]!;
+      const value = weights[j]! * whole[j]!;
       if (PERSON.has(name)) groups.person += value;
       else if (name.startsWith('sought')) groups.sought += value;
       else if (j < PRIOR) groups.profile += value;

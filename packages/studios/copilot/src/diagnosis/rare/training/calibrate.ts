@@ -1,7 +1,8 @@
 import { logSumExp, topIndices } from '../../engine/probability.ts';
 import { FEATURES, FINDING_FEATURES } from '../features.ts';
+import type { WeightVectors } from '../weights.ts';
 import { fitLogistic } from './logit.ts';
-import { type LaidOut, scores } from './train.ts';
+import { type LaidOut, scores, weightsAt } from './train.ts';
 
 /** Share of cases whose disease is outside the knowledge base that the posterior assumes. */
 export const ASSUMED_OUTSIDE = 0.15;
@@ -11,13 +12,14 @@ const PROFILE = FEATURES.indexOf('profile');
 const FINDINGS = FINDING_FEATURES.length;
 
 /** Input of the model of "none of these"; `removed` takes the right disease out, as if nobody had described it. */
-export function outsideInput(laid: LaidOut, weights: Float64Array, temperature: number, removed: boolean): number[] {
+export function outsideInput(laid: LaidOut, weights: WeightVectors, temperature: number, removed: boolean): number[] {
   const score = scores(laid, weights).map((s) => temperature * s);
   if (removed && laid.right >= 0) score[laid.right] = Number.NEGATIVE_INFINITY;
   const best = topIndices(score, 1)[0]!;
   const at = best * FEATURES.length;
+  const own = weightsAt(laid, best, weights);
   let evidence = 0;
-  for (let j = 0; j < FINDINGS; j += 1) evidence += weights[j]! * laid.rows[at + j]!;
+  for (let j = 0; j < FINDINGS; j += 1) evidence += own[j]! * laid.rows[at + j]!;
   const observed = Math.max(1, laid.one.solved.observed.length);
   const share = Math.exp(score[best]! - logSumExp(score));
   return [1, evidence, laid.rows[at + COVERAGE]!, laid.rows[at + PROFILE]!, share, Math.log(observed)];
@@ -44,7 +46,7 @@ export function fitTemperature(laid: readonly { one: LaidOut; score: Float64Arra
 
 /** Fits "none of these" on cases as they are and on the same cases with their disease taken away. */
 export function fitOutside(
-  laid: readonly { one: LaidOut; weights: Float64Array; weight: number }[],
+  laid: readonly { one: LaidOut; weights: WeightVectors; weight: number }[],
   temperature: number,
 ): number[] {
   const rows: number[][] = [];

@@ -1,12 +1,12 @@
 import { logSumExp } from '../../engine/probability.ts';
 import { FEATURES, type FeatureName } from '../features.ts';
-import { OUTSIDE_FEATURES, type RareWeights } from '../weights.ts';
+import { OUTSIDE_FEATURES, type RareWeights, SPLIT_FEATURES, type WeightVectors } from '../weights.ts';
 import { fitOutside, fitTemperature, outsideInput, outsideProbability } from './calibrate.ts';
 import type { Answer } from './report.ts';
 import { caseWeight, fitWeights, type Kind, type LaidOut, publicationSizes, rankOfRight, scores } from './train.ts';
 
 export interface Fitted {
-  readonly weights: Float64Array;
+  readonly weights: WeightVectors;
   readonly temperature: number;
   readonly outside: readonly number[];
 }
@@ -14,20 +14,9 @@ export interface Fitted {
 /** Groups of parts for inner cross-validation: the calibration is fitted on scores of weights that saw other parts. */
 const INNER = 2;
 
-const NOT_ANNOTATED = FEATURES.indexOf('notAnnotated');
+type Bases = Readonly<Record<Kind, WeightVectors>>;
 
-/**
- * `share` of the learned weights and the rest of those fitted on annotations alone, which do not lean on a disease having
- * been seen; a disease without annotations keeps its own weight. Measured by bench/ddx.ts and not in use: what unseen
- * diseases gain, seen ones lose.
- */
-export function blend(learned: Float64Array, knowledge: Float64Array, share: number): Float64Array {
-  return learned.map((w, j) => (j === NOT_ANNOTATED ? w : share * w + (1 - share) * knowledge[j]!));
-}
-
-type Bases = Readonly<Record<Kind, Float64Array>>;
-
-/** Both kinds of weights, of all cases and of all but each inner group, before they are blended and calibrated. */
+/** Both kinds of weights, of all cases and of all but each inner group, before they are calibrated. */
 export interface Fits {
   readonly laid: readonly LaidOut[];
   readonly whole: Bases;
@@ -46,19 +35,17 @@ export function fitBases(laid: readonly LaidOut[]): Fits {
   };
 }
 
-/** Blends the weights (see {@link blend}; 1 leaves them as they are), and fits temperature and "none of these" on scores of weights that saw other parts. */
-export function calibrated(fits: Fits, kind: Kind, share = 1): Fitted {
-  const weightsOf = (bases: Bases): Float64Array =>
-    kind === 'knowledge' ? bases.knowledge : blend(bases[kind], bases.knowledge, share);
+/** Fits temperature and "none of these" on scores of weights that saw other parts. */
+export function calibrated(fits: Fits, kind: Kind): Fitted {
   const sizes = publicationSizes(fits.laid);
   const held = fits.inner.flatMap((bases, group) => {
-    const weights = weightsOf(bases);
+    const weights = bases[kind];
     return fits.laid
       .filter((one) => one.part % INNER === group)
       .map((one) => ({ one, weights, score: scores(one, weights), weight: caseWeight(one, sizes) }));
   });
   const temperature = fitTemperature(held);
-  return { weights: weightsOf(fits.whole), temperature, outside: fitOutside(held, temperature) };
+  return { weights: fits.whole[kind], temperature, outside: fitOutside(held, temperature) };
 }
 
 /** Weights, temperature and "none of these", from laid-out cases. */
@@ -68,12 +55,14 @@ export function fitAll(laid: readonly LaidOut[], kind: Kind): Fitted {
 
 export function asWeights(fitted: Fitted): RareWeights {
   const round = (x: number): number => Number(x.toPrecision(6));
-  const features: Partial<Record<FeatureName, number>> = {};
-  FEATURES.forEach((name, j) => {
-    if (fitted.weights[j] !== 0) features[name] = round(fitted.weights[j]!);
-  });
+  const { unseen, seen } = fitted.weights;
+  const named = (vector: Float64Array, keep: (name: FeatureName) => boolean): RareWeights['features'] =>
+    Object.fromEntries(
+      FEATURES.flatMap((name, j) => (keep(name) && vector[j] !== 0 ? [[name, round(vector[j]!)]] : [])),
+    );
   return {
-    features,
+    features: named(unseen, () => true),
+    ...(unseen === seen ? {} : { withCases: named(seen, (name) => SPLIT_FEATURES.has(name)) }),
     temperature: round(fitted.temperature),
     outside: OUTSIDE_FEATURES.map((_, j) => round(fitted.outside[j]!)),
   };

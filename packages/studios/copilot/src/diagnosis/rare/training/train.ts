@@ -4,6 +4,7 @@ import { caseOfLine } from '../cases.ts';
 import { FEATURES, type FeatureName, FeatureSpace } from '../features.ts';
 import type { HpoKnowledge } from '../hpo/load.ts';
 import { learnCases, type SolvedCase } from '../learned.ts';
+import { SPLIT_FEATURES, type WeightVectors } from '../weights.ts';
 import { type Choice, fitConditionalLogit, type Sign } from './logit.ts';
 
 /** A case to learn from, in both forms. */
@@ -135,6 +136,7 @@ const SIGNS: Readonly<Partial<Record<FeatureName, Sign>>> = {
   profile: 1,
   unmentioned: 1,
   strongest: 1,
+  leastCovered: 1,
   femaleInXRecessive: -1,
   youngerThanOnset: -1,
 };
@@ -142,14 +144,56 @@ const SIGNS: Readonly<Partial<Record<FeatureName, Sign>>> = {
 export type Kind = 'knowledge' | 'knowledge+learned';
 
 /** Fits the weights. A publication with n cases counts sqrt(n) times, so that no single cohort sets them. */
-export function fitWeights(laid: readonly LaidOut[], kind: Kind, ridge = 1e-3): Float64Array {
+export function fitWeights(laid: readonly LaidOut[], kind: Kind): WeightVectors {
   const sizes = publicationSizes(laid);
   const choices = laid
     .filter((one) => one.right >= 0 && (kind !== 'knowledge' || one.annotated))
-    .map((one): Choice => ({ rows: one.rows, right: one.right, weight: caseWeight(one, sizes) }));
-  const signs = FEATURES.map((name) => (kind === 'knowledge' && LEARNED.has(name) ? undefined : (SIGNS[name] ?? 0)));
-  return fitConditionalLogit(choices, signs, ridge);
+    .map(
+      (one): Choice => ({
+        rows: kind === 'knowledge' ? one.rows : splitRows(one.rows),
+        right: one.right,
+        weight: caseWeight(one, sizes),
+      }),
+    );
+  if (kind === 'knowledge') {
+    const signs = FEATURES.map((name) => (LEARNED.has(name) ? undefined : (SIGNS[name] ?? 0)));
+    const weights = fitConditionalLogit(choices, signs, RIDGE.knowledge);
+    return { unseen: weights, seen: weights };
+  }
+  const signs = [...FEATURES, ...SPLIT.map((j) => FEATURES[j]!)].map((name) => SIGNS[name] ?? 0);
+  const weights = fitConditionalLogit(choices, signs, RIDGE['knowledge+learned']);
+  const unseen = weights.slice(0, FEATURES.length);
+  const seen = unseen.slice();
+  SPLIT.forEach((j, k) => {
+    seen[j] = weights[FEATURES.length + k]!;
+  });
+  return { unseen, seen };
 }
+
+const SEEN = FEATURES.indexOf('seen');
+const SPLIT = FEATURES.flatMap((name, j) => (SPLIT_FEATURES.has(name) ? j : []));
+/** Penalties, chosen by cross-validation over publications. */
+const RIDGE: Readonly<Record<Kind, number>> = { knowledge: 1e-3, 'knowledge+learned': 1e-2 };
+
+/** Rows in which the evidence of diseases with learned cases stands in columns of its own, behind the others. */
+function splitRows(rows: Float32Array): Float32Array {
+  const size = FEATURES.length;
+  const wide = size + SPLIT.length;
+  const result = new Float32Array((rows.length / size) * wide);
+  for (let from = 0, to = 0; from < rows.length; from += size, to += wide) {
+    result.set(rows.subarray(from, from + size), to);
+    if (rows[from + SEEN] === 0) continue;
+    SPLIT.forEach((j, k) => {
+      result[to + size + k] = rows[from + j]!;
+      result[to + j] = 0;
+    });
+  }
+  return result;
+}
+
+/** Weights that hold for a candidate of a laid-out case. */
+export const weightsAt = (laid: LaidOut, candidate: number, weights: WeightVectors): Float64Array =>
+  laid.rows[candidate * FEATURES.length + SEEN] === 0 ? weights.unseen : weights.seen;
 
 export function publicationSizes(laid: readonly LaidOut[]): Map<string, number> {
   const sizes = new Map<string, number>();
@@ -161,11 +205,12 @@ export const caseWeight = (one: LaidOut, sizes: ReadonlyMap<string, number>): nu
   1 / Math.sqrt(sizes.get(one.one.solved.publication)!);
 
 /** Scores of all candidates of a case. For knowledge only, diseases that no annotation describes cannot be ranked. */
-export function scores(laid: LaidOut, weights: Float64Array): Float64Array {
+export function scores(laid: LaidOut, weights: WeightVectors): Float64Array {
   const size = FEATURES.length;
   return Float64Array.from(laid.candidates, (_, c) => {
+    const own = weightsAt(laid, c, weights);
     let sum = 0;
-    for (let j = 0; j < size; j += 1) sum += weights[j]! * laid.rows[c * size + j]!;
+    for (let j = 0; j < size; j += 1) sum += own[j]! * laid.rows[c * size + j]!;
     return sum;
   });
 }

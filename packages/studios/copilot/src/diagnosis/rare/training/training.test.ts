@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { FEATURES } from '../features.ts';
+import { FEATURES, FeatureSpace } from '../features.ts';
 import { hp, tinyKnowledge } from '../testing/tiny.ts';
 import { asWeights, crossValidate, fitAll } from './evaluate.ts';
 import { fitConditionalLogit, fitLogistic } from './logit.ts';
@@ -63,6 +63,28 @@ describe('training', () => {
     }
     const again = layOut(cases, tinyKnowledge(), options);
     expect(asWeights(fitAll(laid, 'knowledge+learned'))).toEqual(asWeights(fitAll(again, 'knowledge+learned')));
+  });
+
+  test('fits annotations apart for diseases with learned cases, and writes both', () => {
+    const laid = layOut(cases, tinyKnowledge(), options);
+    const { features, withCases } = asWeights(fitAll(laid, 'knowledge+learned'));
+    expect(withCases).toBeDefined();
+    expect(withCases).not.toEqual(features);
+    expect(Object.keys(withCases!)).not.toContain('learned');
+    expect(asWeights(fitAll(laid, 'knowledge')).withCases).toBeUndefined();
+  });
+
+  test('the finding that fits least is measured by its nearest annotation', () => {
+    const space = new FeatureSpace(tinyKnowledge());
+    const at = (disease: string, ...observed: number[]): number => {
+      const findings = observed.map((n) => ({ finding: hp(n), status: 'observed' as const }));
+      const assessment = space.assess({ id: 'x', findings });
+      return space.describe(assessment, space.indexOf(disease)!).whole[FEATURES.indexOf('leastCovered')]!;
+    };
+    expect(at('OMIM:1', 11, 21)).toBeCloseTo(1, 6);
+    expect(at('OMIM:1', 11, 23)).toBeGreaterThan(0); // a hand is annotated, not the thumb
+    expect(at('OMIM:1', 11, 23)).toBeLessThan(1);
+    expect(at('OMIM:3', 11, 23)).toBe(0); // nothing of the brain
   });
 
   test('ranks held-out cases, and sees less of a disease without the annotations of their own publication', () => {
