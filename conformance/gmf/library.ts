@@ -9,7 +9,10 @@ const listing = (folder: string): string =>
 const LIBRARY_CASES: Readonly<Record<string, (modules: string, fixtures: string) => string[]>> = {
   allModulesMustBeNamed: (modules) =>
     new ModuleLibrary(modules).all().flatMap((m) => (m.name.trim() === 'Module' ? [`${m.path} has no name`] : [])),
-  getModulesInPredictableOrder: (modules) => (listing(modules) === listing(modules) ? [] : ['two listings differ']),
+  getModulesInPredictableOrder: (modules) => {
+    const [first, second] = [listing(modules), listing(modules)];
+    return first === second ? [] : ['two listings differ'];
+  },
   getModuleByPath: (modules) => {
     const { name } = new ModuleLibrary(modules).get('copd');
     return name === 'COPD Module' ? [] : [`the module at "copd" is called "${name}"`];

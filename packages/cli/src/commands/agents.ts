@@ -8,7 +8,10 @@ import { TARGET_OPTIONS, withTarget } from '../core/target.ts';
 const spec: CommandSpec = {
   name: 'agents',
   summary: 'list the agents, or set one to work on one record',
-  usage: ['agents list [--json]', 'agents run AGENT --patient ID [--input NAME=VALUE] [--approve] [--json]'],
+  usage: [
+    'agents list [--json]',
+    'agents run AGENT --patient ID [--input NAME=VALUE] [--model ID] [--approve] [--json]',
+  ],
   details:
     'An agent works step by step with the tools of "aceso mcp", cites what it finds, and stops before it writes anything:\n--approve allows its writing steps, which leave drafts for a clinician to review and sign.',
   words: [1, 2],
@@ -17,6 +20,7 @@ const spec: CommandSpec = {
     patient: { type: 'string', value: 'ID', help: 'Whose record' },
     input: { type: 'string', value: 'NAME=VALUE', help: 'What the agent asks for, e.g. question=... or reason=...' },
     approve: { type: 'boolean', help: 'Allow the steps that leave drafts' },
+    model: { type: 'string', value: 'ID', help: 'A configured model that chooses the steps (docs/assistants.md)' },
     role: ROLE_OPTION,
     ...TARGET_OPTIONS,
   },
@@ -32,10 +36,11 @@ async function work(api: Api, args: Args, agent: string): Promise<AgentRun> {
   const at = given?.indexOf('=') ?? -1;
   if (given !== undefined && at < 1) throw wrong(spec, `--input ${JSON.stringify(given)} is not NAME=VALUE`);
   const input = given === undefined ? {} : { [given.slice(0, at)]: given.slice(at + 1) };
+  const model = args.text('model');
   let run = (await api({
     method: 'POST',
     path: `/api/agents/${encodeURIComponent(agent)}/runs`,
-    body: { patient, input },
+    body: { patient, input, ...(model === undefined ? {} : { model }) },
   })) as AgentRun;
   for (;;) {
     if (run.state === 'running') await new Promise((resolve) => setTimeout(resolve, POLL));
@@ -46,10 +51,16 @@ async function work(api: Api, args: Args, agent: string): Promise<AgentRun> {
   }
 }
 
-function asText({ result, steps, state, reason, pending }: AgentRun): string {
+function asText({ result, steps, state, reason, pending, planner }: AgentRun): string {
   const lines = steps.map(
     ({ tool, why, ms, error }) => `${error ? '✗' : '✓'} ${tool} (${ms} ms): ${error?.message ?? why}`,
   );
+  if (planner) {
+    const removed = (planner.lines ?? []).filter(({ against }) => against.length > 0);
+    lines.push('', `Planned with ${planner.model} (${planner.calls.length} calls).`);
+    if (planner.fallback !== undefined) lines.push(`The deterministic planner took over: ${planner.fallback}`);
+    for (const { text, against } of removed) lines.push(`  left out: ${text} (${against.join(' ')})`);
+  }
   for (const section of result?.sections ?? []) {
     lines.push(
       '',
@@ -77,10 +88,11 @@ export const command: Command = {
       const { api, close } = await apiOf(args, target);
       try {
         if (verb === 'list') {
-          const { items } = (await api({ method: 'GET', path: '/api/agents' })) as {
+          const { items, models } = (await api({ method: 'GET', path: '/api/agents' })) as {
             items: readonly Omit<Agent, 'next'>[];
+            models: readonly { id: string; name: string }[];
           };
-          if (args.flag('json')) await printJson({ agents: items });
+          if (args.flag('json')) await printJson({ agents: items, models });
           else
             await print(
               table(

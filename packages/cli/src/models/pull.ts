@@ -54,10 +54,12 @@ export async function pull(args: Args, id: string): Promise<void> {
       addedAt: new Date().toISOString(),
     });
     await folder.putCard(card);
+    const bytes = weights.beside.reduce((sum, one) => sum + one.bytes, weights.bytes);
+    const more = weights.beside.length > 0 ? ` and ${weights.beside.length} files with it` : '';
     if (args.flag('json')) await printJson(card);
     else
       await print(
-        `Pulled ${id}: ${weights.file}, ${(weights.bytes / 2 ** 20).toFixed(1)} MiB, sha256 ${weights.sha256}.`,
+        `Pulled ${id}: ${weights.file}${more}, ${(bytes / 2 ** 20).toFixed(1)} MiB, sha256 ${weights.sha256}.`,
       );
   } catch (error) {
     if (error instanceof SyntaxError) throw new CliError('The package index answered with something that is not JSON.');

@@ -4,7 +4,7 @@ import { fail } from '../errors.ts';
 import type { Principal } from '../identity/index.ts';
 import { RELEASE } from '../version.ts';
 import type { Decision, SourceTable, Step, Synthesis, SynthesisSettings } from './records.ts';
-import { inThread } from './work.ts';
+import { apart } from './work.ts';
 
 const JOB = 'synthesis';
 /** Points of a curve that are kept. */
@@ -35,7 +35,7 @@ export class SyntheticService {
 
   /** @throws ServerError `bad-table` naming the line and the remedy */
   async bring(bytes: Uint8Array, name: string, origin: SourceTable['origin'], by: Principal): Promise<SourceTable> {
-    const described = await inThread('describe', { bytes, name });
+    const described = await apart('describe', { bytes, name });
     const { sha256, size } = await this.#store.blobs.put(bytes, 'application/octet-stream');
     const table: SourceTable = {
       id: crypto.randomUUID(),
@@ -76,7 +76,7 @@ export class SyntheticService {
     const [left] = known;
     if (left !== undefined) throw fail('bad-table', `The schema leaves out the column ${JSON.stringify(left)}.`);
     const bytes = await this.#blob(found.value.sha256);
-    const described = await inThread('describe', { bytes, name: found.value.name, schema });
+    const described = await apart('describe', { bytes, name: found.value.name, schema });
     const table: SourceTable = { ...found.value, schema: described.schema, notes: described.notes };
     await this.#tables.put(id, table, found.version);
     return table;
@@ -219,7 +219,7 @@ export class SyntheticService {
         schema: table.schema,
         version: RELEASE.version,
       };
-      const made = await inThread('make', input, { signal: context.signal, onStep });
+      const made = await apart('make', input, { signal: context.signal, onStep });
       await saving;
       const { sha256: data } = await this.#store.blobs.put(made.data, 'text/csv');
       const { sha256: model } = await this.#store.blobs.put(made.model, 'application/json');

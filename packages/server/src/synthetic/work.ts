@@ -1,9 +1,10 @@
-import { Worker } from 'node:worker_threads';
+import { fork } from 'node:child_process';
+import { join } from 'node:path';
 import type { Made, MakeInput, TableDescription, TableSchema } from '@aceso/synthetic';
 import { fail } from '../errors.ts';
 import type { Step } from './records.ts';
 
-/** What the thread of `worker.ts` can be asked for. */
+/** What the process of `worker.ts` can be asked for. */
 export interface Tasks {
   describe(input: {
     readonly bytes: Uint8Array;
@@ -19,10 +20,11 @@ export type Message =
   | { readonly failed: string; readonly told: boolean };
 
 /**
- * Reading, learning and sampling in a thread of its own: the server goes on answering, and stopping is ending the thread.
+ * Reading, learning and sampling in a process of its own: the server goes on answering, stopping is ending the process, and the
+ * native library of the neural methods, which may not be stopped inside a thread, cannot take the server with it.
  * @throws ServerError `bad-table` with the words of the studio; Error named AbortError when `signal` fires
  */
-export function inThread<K extends keyof Tasks>(
+export function apart<K extends keyof Tasks>(
   task: K,
   input: Parameters<Tasks[K]>[0],
   options: { readonly signal?: AbortSignal; readonly onStep?: (step: Step) => void } = {},
@@ -30,21 +32,24 @@ export function inThread<K extends keyof Tasks>(
   const { signal, onStep } = options;
   return new Promise((resolve, reject) => {
     if (signal?.aborted) return reject(stopped());
-    const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: { task, input } });
+    const child = fork(join(import.meta.dirname, 'worker.ts'), { serialization: 'advanced', env: {} });
     const stop = (): void => end(() => reject(stopped()));
     const end = (settle: () => void): void => {
       signal?.removeEventListener('abort', stop);
       settle();
-      void worker.terminate();
+      child.kill('SIGKILL');
     };
     signal?.addEventListener('abort', stop);
-    worker.on('message', (message: Message) => {
+    child.on('message', (message: Message) => {
       if ('step' in message) onStep?.(message.step);
       else if ('value' in message) end(() => resolve(message.value as ReturnType<Tasks[K]>));
       else end(() => reject(message.told ? fail('bad-table', message.failed) : new Error(message.failed)));
     });
-    worker.on('error', (error) => end(() => reject(error)));
-    worker.on('exit', () => end(() => reject(new Error('The thread of the synthetic studio ended early.'))));
+    child.on('error', (error) => end(() => reject(error)));
+    child.on('exit', (code, killedBy) =>
+      end(() => reject(new Error(`The synthetic studio ended early (${killedBy ?? code}); it may lack memory.`))),
+    );
+    child.send({ task, input });
   });
 }
 

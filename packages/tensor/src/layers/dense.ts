@@ -10,6 +10,7 @@ export interface DenseOptions {
   readonly bias?: boolean;
   /** Default: uniform within 1 / sqrt(inputs), as in PyTorch. */
   readonly initial?: Initialiser;
+  readonly initialBias?: Initialiser;
 }
 
 /**
@@ -25,7 +26,10 @@ export function dense(x: Value, name: string, outputs: number, options: DenseOpt
     }
     const initial = options.initial ?? uniform(1 / Math.sqrt(inputs));
     const weight = g.parameter('weight', [outputs, inputs], initial);
-    const bias = options.bias === false ? undefined : g.parameter('bias', [outputs], uniform(1 / Math.sqrt(inputs)));
+    const bias =
+      options.bias === false
+        ? undefined
+        : g.parameter('bias', [outputs], options.initialBias ?? uniform(1 / Math.sqrt(inputs)));
     const flat = x.shape.length === 2 ? x : reshape(x, [-1, inputs]);
     const output = gemm(flat, weight, { transposeB: true, ...(bias === undefined ? {} : { bias }) });
     g.perExample.push({

@@ -22,7 +22,7 @@ export interface StepOptions {
   readonly optimiser: Optimiser;
   /** Gradients are scaled down to this joint length. */
   readonly clipNorm?: number;
-  /** Decay of the moving average of the parameters, such as 0.999; none by default. */
+  /** Decay of the moving average of the parameters, such as 0.999, reached from below; none by default. */
   readonly ema?: number;
   readonly privacy?: PrivacyOptions;
   /** Parameters fed from outside and left alone. */
@@ -80,7 +80,7 @@ export function buildStep(build: (g: Graph) => StepDefinition, options: StepOpti
 
   const state: StateSpec[] = [];
   const { optimiser } = options;
-  const scalarNames = Object.keys(optimiser.scalars(1, 1));
+  const scalarNames = [...Object.keys(optimiser.scalars(1, 1)), ...(options.ema === undefined ? [] : ['follow'])];
   const scalars = Object.fromEntries(scalarNames.map((name) => [name, g.input(`optimiser:${name}`, [])]));
   for (const [i, parameter] of trained.entries()) {
     const slotName = (slot: string): string => `${slot}:${parameter.name}`;
@@ -96,7 +96,7 @@ export function buildStep(build: (g: Graph) => StepDefinition, options: StepOpti
     if (options.ema !== undefined) {
       const average = g.input(slotName('average'), parameter.shape);
       state.push({ name: slotName('average'), shape: parameter.shape, role: 'average' });
-      results[nextName(slotName('average'))] = add(average, mul(sub(next.parameter, average), 1 - options.ema));
+      results[nextName(slotName('average'))] = add(average, mul(sub(next.parameter, average), scalars.follow as Value));
     }
   }
   for (const buffer of g.buffers.values()) {

@@ -87,7 +87,12 @@ export async function createTrainer(build: (g: Graph) => StepDefinition, options
         step.graph.noises.get(name)?.fill(view(tensor), stepRandom);
         if (needed.has(name)) inputs[name] = tensor;
       }
-      const scalars = options.optimiser.scalars(steps + 1, learningRate);
+      // The average begins as a plain mean, so that the starting point does not linger in it.
+      const follow = 1 - Math.min(options.ema ?? 0, (1 + steps) / (10 + steps));
+      const scalars: Readonly<Record<string, number>> = {
+        ...options.optimiser.scalars(steps + 1, learningRate),
+        follow,
+      };
       for (const name of step.scalars) {
         if (needed.has(`optimiser:${name}`)) {
           inputs[`optimiser:${name}`] = tensorOf(Float32Array.of(scalars[name] as number), []);

@@ -49,6 +49,7 @@ export function AgentsPage() {
         <div className={classes.side}>
           <StartForm
             agents={agents.data.items}
+            models={agents.data.models}
             start={start}
             onStarted={(made) => {
               void queries.invalidateQueries({ queryKey: agentKeys.runs });

@@ -7,6 +7,11 @@ export interface AgentInfo {
   readonly description: string;
   readonly inputs: readonly { readonly name: string; readonly label: string; readonly required: boolean }[];
 }
+/** A model that may plan: it is configured, and the policy lets it have patient data. */
+export interface PlannerModel {
+  readonly id: string;
+  readonly name: string;
+}
 export interface AgentStep {
   readonly tool: string;
   readonly input: object;
@@ -39,6 +44,12 @@ export interface AgentRun {
     }[];
     readonly drafts: readonly string[];
   };
+  readonly planner?: {
+    readonly model: string;
+    readonly calls: readonly { readonly chose: string }[];
+    readonly fallback?: string;
+    readonly lines?: readonly { readonly text: string; readonly against: readonly string[] }[];
+  };
   readonly reason?: string;
   readonly startedBy: { readonly name: string };
   readonly startedAt: string;
@@ -48,13 +59,13 @@ export type Act = 'approve' | 'resume' | 'cancel';
 const path = (id: string): string => `/api/agent-runs/${encodeURIComponent(id)}`;
 
 export const agentsApi = {
-  agents: () => api.request<{ items: readonly AgentInfo[] }>('/api/agents'),
+  agents: () => api.request<{ items: readonly AgentInfo[]; models: readonly PlannerModel[] }>('/api/agents'),
   runs: (signal: AbortSignal) => api.request<{ items: readonly AgentRun[] }>('/api/agent-runs', { signal }),
   run: (id: string, signal: AbortSignal) => api.request<AgentRun>(path(id), { signal }),
-  start: (agent: string, patient: string, input: Readonly<Record<string, string>>) =>
+  start: (agent: string, patient: string, input: Readonly<Record<string, string>>, model?: string) =>
     api.request<AgentRun>(`/api/agents/${encodeURIComponent(agent)}/runs`, {
       method: 'POST',
-      body: { patient, input },
+      body: { patient, input, ...(model === undefined ? {} : { model }) },
     }),
   act: (id: string, act: Act) => api.request<AgentRun>(`${path(id)}/${act}`, { method: 'POST' }),
 };

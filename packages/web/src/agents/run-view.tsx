@@ -43,6 +43,7 @@ export function RunView({ run }: { run: AgentRun }) {
           {t('agents.startedBy', { name: run.startedBy.name, when: format.instant(run.startedAt) })}
           {Object.values(run.input).map((value) => ` · ${value}`)}
         </p>
+        {run.planner === undefined ? null : <Planner planner={run.planner} />}
         {run.reason === undefined ? null : <p className={classes.reason}>{run.reason}</p>}
         {run.pending === undefined ? null : (
           <div className={classes.pending}>
@@ -99,6 +100,32 @@ export function RunView({ run }: { run: AgentRun }) {
           ))}
         </ol>
       </Card>
+    </div>
+  );
+}
+
+/** What a model did in a run, and what of its words was left out. */
+function Planner({ planner }: { planner: NonNullable<AgentRun['planner']> }) {
+  const { t } = useTranslation();
+  const removed = (planner.lines ?? []).filter(({ against }) => against.length > 0);
+  return (
+    <div className={classes.sub}>
+      <p>
+        {t('agents.planned', { model: planner.model, count: planner.calls.length })}
+        {planner.fallback === undefined ? '' : ` ${t('agents.tookOver', { reason: planner.fallback })}`}
+      </p>
+      {removed.length === 0 ? null : (
+        <details>
+          <summary>{t('agents.removed', { count: removed.length })}</summary>
+          <ul>
+            {removed.map(({ text, against }) => (
+              <li key={text}>
+                {text} ({against.join(' ')})
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
     </div>
   );
 }

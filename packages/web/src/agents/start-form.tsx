@@ -1,4 +1,4 @@
-import { Button, Radio, TextInput } from '@mantine/core';
+import { Button, NativeSelect, Radio, TextInput } from '@mantine/core';
 import { IconPlayerPlay } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
@@ -7,12 +7,13 @@ import { Card } from '../ui/page.tsx';
 import { PatientPicker, type Picked } from '../ui/patient-picker.tsx';
 import { Failure } from '../ui/states.tsx';
 import classes from './agents.module.css';
-import { type AgentInfo, type AgentRun, agentsApi } from './api.ts';
+import { type AgentInfo, type AgentRun, agentsApi, type PlannerModel } from './api.ts';
 import { useAgentWords } from './use-agent-words.ts';
 
 /** Whose record, which agent, and what it asks for. */
 export function StartForm(props: {
   agents: readonly AgentInfo[];
+  models: readonly PlannerModel[];
   start: Picked | undefined;
   onStarted: (run: AgentRun) => void;
 }) {
@@ -21,6 +22,7 @@ export function StartForm(props: {
   const [patient, setPatient] = useState(props.start);
   const [id, setId] = useState(props.agents[0]?.id ?? '');
   const [input, setInput] = useState<Readonly<Record<string, string>>>({});
+  const [model, setModel] = useState('');
   const [asked, setAsked] = useState(false);
   const agent = props.agents.find((one) => one.id === id);
   const given = Object.fromEntries(
@@ -28,7 +30,7 @@ export function StartForm(props: {
   );
   const isMissing = (name: string, required: boolean): boolean => required && given[name] === undefined;
   const start = useMutation({
-    mutationFn: (whom: Picked) => agentsApi.start(id, whom.id, given),
+    mutationFn: (whom: Picked) => agentsApi.start(id, whom.id, given, model === '' ? undefined : model),
     onSuccess: props.onStarted,
   });
   const submit = (event: FormEvent) => {
@@ -72,6 +74,18 @@ export function StartForm(props: {
             }}
           />
         ))}
+        {props.models.length === 0 ? null : (
+          <NativeSelect
+            label={t('agents.planner')}
+            description={t('agents.plannerHint')}
+            value={model}
+            data={[
+              { value: '', label: t('agents.noModel') },
+              ...props.models.map(({ id: value, name }) => ({ value, label: name })),
+            ]}
+            onChange={(event) => setModel(event.currentTarget.value)}
+          />
+        )}
         {start.isError ? <Failure error={start.error} compact /> : null}
         <Button type="submit" loading={start.isPending} leftSection={<IconPlayerPlay size={17} aria-hidden />}>
           {t('agents.start')}

@@ -28,6 +28,12 @@ export const agents = {
   allowedBy: 'allowed by {{name}}',
   startedBy: '{{name}}, {{when}}',
   milliseconds: '{{count}} ms',
+  planner: 'Who chooses the steps',
+  noModel: 'Aceso, by fixed rules',
+  plannerHint: 'A model chooses among the same tools. Aceso does its own work after it and checks every line it adds.',
+  planned: 'Planned with {{model}} ({{count}} calls).',
+  tookOver: 'Aceso took over: {{reason}}',
+  removed: 'Lines of the model that were left out: {{count}}',
   state: {
     running: 'Working',
     waiting: 'Asks for approval',

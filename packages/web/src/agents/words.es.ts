@@ -31,6 +31,13 @@ export const agents: Widened<typeof en.agents> = {
   allowedBy: 'permitido por {{name}}',
   startedBy: '{{name}}, {{when}}',
   milliseconds: '{{count}} ms',
+  planner: 'Quién elige los pasos',
+  noModel: 'Aceso, con reglas fijas',
+  plannerHint:
+    'Un modelo elige entre las mismas herramientas. Aceso hace después su propio trabajo y comprueba cada línea que añade.',
+  planned: 'Planificado con {{model}} ({{count}} llamadas).',
+  tookOver: 'Aceso tomó el relevo: {{reason}}',
+  removed: 'Líneas del modelo que se descartaron: {{count}}',
   state: {
     running: 'Trabajando',
     waiting: 'Pide permiso',

@@ -42,9 +42,12 @@ export const evaluate: Subcommand = {
     const { certificateHtml, evaluateSynthetic, readTableFile } = await import('@aceso/synthetic');
     const { schemaOf } = await import('./common.ts');
     const real = await readTableFile(paths[0]!, { schema: await schemaOf(args) });
-    const kinds = kindsOf(real.table.schema);
-    const holdout = await readTableFile(paths[1]!, { schema: kinds });
-    const synthetic = await readTableFile(paths[2]!, { schema: kinds });
+    const alike = async (path: string): Promise<ReadTable> => {
+      const plain = await readTableFile(path);
+      return readTableFile(path, { schema: kindsOf(real.table.schema, plain.table.schema) });
+    };
+    const holdout = await alike(paths[1]!);
+    const synthetic = await alike(paths[2]!);
     const input = (read: ReadTable) => ({ table: read.table, sha256: read.inputHash });
     const target = args.text('target');
     const quasi = listOf(args, 'quasi');
@@ -109,10 +112,15 @@ function survivalOf(args: Args): { time: string; event: string } | undefined {
   return { time, event };
 }
 
-/** How the real table was read, so that the others are read alike; levels may differ. */
-function kindsOf(schema: TableSchema): TableSchema {
+/**
+ * How the real table was read, so that the others are read alike; levels may differ, and columns that are left out of
+ * synthetic tables (free text, identifiers) may be missing.
+ */
+function kindsOf(schema: TableSchema, there: TableSchema): TableSchema {
+  const names = new Set(there.columns.map(({ name }) => name));
+  const columns = schema.columns.filter(({ name }) => names.has(name));
   return {
-    columns: schema.columns.map(({ name, kind, missing, missingWords, format }) => ({
+    columns: columns.map(({ name, kind, missing, missingWords, format }) => ({
       name,
       kind,
       missing,

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { Method } from '@aceso/synthetic';
 import { assertReadable } from '../../core/input.ts';
 import { plural, print, printJson, say } from '../../core/output.ts';
@@ -56,6 +57,8 @@ export const fit: Subcommand = {
       method: (args.text('method') as Method | undefined) ?? 'trees',
       seed,
       inputHash,
+      // A seed that can be guessed would let the noise of the dp methods be taken off again.
+      ...(args.text('seed') === undefined ? { secret: randomBytes(32).toString('hex') } : {}),
       ...(epsilon === undefined ? {} : { epsilon }),
       ...(delta === undefined ? {} : { delta }),
       ...(epochs === undefined ? {} : { epochs }),

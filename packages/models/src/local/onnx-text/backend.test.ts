@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -114,5 +115,45 @@ describe('a language model in ONNX weights', () => {
     });
     expect(existsSync(join(target, 'tokenizer.json'))).toBe(false);
     await backend.close!();
+  });
+});
+
+it('costs a program that does not use it nothing: the runtime is loaded in its thread only', () => {
+  const index = new URL('../../index.ts', import.meta.url).href;
+  const program = `
+    const { localOpener } = await import(${JSON.stringify(index)});
+    await localOpener({ weights: () => '/nowhere' })({ id: 'm', provider: 'onnx', contextTokens: 512 });
+    console.log(process.report.getReport().sharedObjects.filter((file) => file.includes('onnxruntime')).length);`;
+  const args = ['--disable-warning=ExperimentalWarning', '--input-type=module', '-e', program];
+  expect(execFileSync(process.execPath, args, { encoding: 'utf8' }).trim()).toBe('0');
+});
+
+/** A real export on this machine, e.g. made by packages/models/scripts/gguf-to-onnx.py: path of its .onnx file. */
+const REAL = process.env.ACESO_TEST_ONNX;
+
+describe.skipIf(!REAL)('a real language model', () => {
+  it('knows a capital, in words and held to a schema', { timeout: 600_000 }, async () => {
+    const target = join(folder, 'real');
+    const { format: _f, source: _s, ...weights } = await pullWeights({ from: REAL!, policy: DEFAULT_POLICY, target });
+    const real = testCard({
+      provider: 'onnx',
+      weights: { ...weights, beside: [...weights.beside] },
+      contextTokens: 1024,
+      maxOutputTokens: 64,
+    });
+    const { gateway } = testGateway(real, { openLocal: localOpener({ weights: () => target }) });
+    const asked = (user: string) =>
+      ask(user, {
+        timeout: 500_000,
+        prompt: { id: 'real', version: '1.0.0', hash: 'x', system: 'You are a helpful assistant.', user },
+      });
+    expect((await gateway.text(asked('What is the capital of France?'))).value).toContain('Paris');
+    const type = z.object({ city: z.string().max(40), country: z.enum(['France', 'Spain']) });
+    const made = await gateway.object(asked('Give the capital of France and the country as JSON.'), {
+      name: 'place',
+      type,
+    });
+    expect(made.value).toEqual({ city: 'Paris', country: 'France' });
+    await gateway.close();
   });
 });

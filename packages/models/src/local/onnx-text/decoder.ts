@@ -11,7 +11,7 @@ export interface OnnxRuntime {
 }
 
 /** Tokens of a prompt that are read at once: the scores of each are as long as the vocabulary. */
-const CHUNK = 256;
+const CHUNK = 128;
 
 const KNOWN = new Set(['input_ids', 'attention_mask', 'position_ids', 'use_cache_branch', 'num_logits_to_keep']);
 const PAST = /^past_key_values\.(\d+)\.(key|value)$/;

@@ -96,35 +96,44 @@ const start: AgentRun = {
 };
 
 type Answer = object | ModelError;
+const HANGS = {};
 const prompts: string[] = [];
 
 /** A model that says what is written down for it, held to the schema as the gateway holds every model. */
 async function run(
   answers: readonly Answer[] | ((n: number) => Answer),
   from = start,
-  more: { approvedBy?: string; signal?: AbortSignal } = {},
+  more: { approvedBy?: string; signal?: AbortSignal; budget?: object } = {},
 ) {
   let asked = from.planner!.calls.length;
   let clock = Date.parse('2026-01-01T00:00:00Z');
+  const tick = () => {
+    clock += 10;
+    return new Date(clock);
+  };
   const tools = [search, write, shell];
-  const planned = withModel(agent, {
-    tools,
-    chart: async () => chart,
-    now: () => new Date((clock += 10)),
-    async think<T>(prompt: { user: string }, shape: { type: z.ZodType<T> }): Promise<Generated<T>> {
-      prompts.push(prompt.user);
-      const said = typeof answers === 'function' ? answers(asked++) : answers[asked++]!;
-      if (said instanceof Error) throw said;
-      const parsed = shape.type.safeParse({ step: said });
-      if (!parsed.success) throw new ModelError('bad-answer', 'It does not fit.');
-      return { value: parsed.data, inputTokens: 10, outputTokens: 5 } as Generated<T>;
+  const planned = withModel(
+    { ...agent, budget: { ...agent.budget, ...more.budget } },
+    {
+      tools,
+      chart: async () => chart,
+      now: tick,
+      async think<T>(prompt: { user: string }, shape: { type: z.ZodType<T> }): Promise<Generated<T>> {
+        prompts.push(prompt.user);
+        const said = typeof answers === 'function' ? answers(asked++) : answers[asked++]!;
+        if (said === HANGS) return new Promise(() => undefined);
+        if (said instanceof Error) throw said;
+        const parsed = shape.type.safeParse({ step: said });
+        if (!parsed.success) throw new ModelError('bad-answer', 'It does not fit.');
+        return { value: parsed.data, inputTokens: 10, outputTokens: 5 } as Generated<T>;
+      },
     },
-  });
+  );
   const end = await runLoop(from, {
     agent: planned,
     tools,
     api: async () => ({}),
-    now: () => new Date((clock += 10)),
+    now: tick,
     save: async () => undefined,
     signal: more.signal ?? new AbortController().signal,
     ...(more.approvedBy ? { approvedBy: more.approvedBy } : {}),
@@ -238,6 +247,14 @@ describe('a hostile or confused model', () => {
     expect([end.state, done]).toEqual(['waiting', ['search asthma']]);
     done.length = 0;
     await fallsBack([look('a'), { tool: 'write_draft', why: 'w', input: { patient: 'Patient/other' } }], /bad-answer/);
+  });
+
+  it('does not answer at all: it is not waited for longer than its share', async () => {
+    const began = Date.now();
+    const end = await run(() => HANGS, start, { budget: { milliseconds: 300 } });
+    expect([end.state, end.result, done]).toEqual(['done', OWN, ['search engine']]);
+    expect(end.planner!.fallback).toMatch(/timed-out/);
+    expect(Date.now() - began).toBeLessThan(5000);
   });
 
   it('is stopped by a person while it thinks: nobody takes over', async () => {

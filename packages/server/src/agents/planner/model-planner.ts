@@ -22,7 +22,7 @@ export interface PlannerOptions {
   readonly think: <T>(
     prompt: RenderedPrompt,
     shape: AnswerShape<T>,
-    limits: { readonly timeout: number; readonly signal: AbortSignal | undefined },
+    limits: { readonly timeout: number; readonly signal: AbortSignal; readonly maxOutputTokens: number },
   ) => Promise<Generated<T>>;
   readonly chart: () => Promise<Chart>;
   readonly now: () => Date;
@@ -30,9 +30,9 @@ export interface PlannerOptions {
 
 /** Share of the run's time that a model may think; the rest is for the steps. */
 const SHARE_OF_TIME = 0.5;
-/** Characters of answers that a model is given, and fewer where its context is short. */
-const MUCH = 24_000;
-const LITTLE = 5000;
+/** Characters of answers that a model is given, and tokens that it may say; fewer where its context is short. */
+const MUCH = { read: 24_000, say: 2000 };
+const LITTLE = { read: 3000, say: 400 };
 
 /**
  * An agent whose next tool a model chooses, until it finishes, its share of the budget is spent, or it does anything that it
@@ -165,12 +165,25 @@ async function think(
   limits: { readonly timeout: number; readonly signal: AbortSignal | undefined },
 ): Promise<Generated<{ readonly step: PlannedStep }>> {
   const shape = { name: 'agent_step', type: planShape(tools) };
-  const ask = (room: number) => options.think(promptOf(agent, run, tools, left, room), shape, limits);
+  // Its own clock: a model that loads, waits for its turn or is slow to stop takes no time from the engine.
+  const late = new AbortController();
+  const signal = AbortSignal.any([late.signal, ...(limits.signal ? [limits.signal] : [])]);
+  const ended = new Promise<never>((_, reject) =>
+    signal.addEventListener('abort', () => reject(new ModelError('timed-out', 'The model was too slow.'))),
+  );
+  ended.catch(() => undefined);
+  const timer = setTimeout(() => late.abort(), limits.timeout);
+  const ask = ({ read, say }: typeof MUCH) => {
+    const within = { timeout: limits.timeout, signal, maxOutputTokens: say };
+    return Promise.race([options.think(promptOf(agent, run, tools, left, read), shape, within), ended]);
+  };
   try {
     return await ask(MUCH);
   } catch (error) {
-    if (error instanceof ModelError && error.code === 'context-too-long') return ask(LITTLE);
+    if (error instanceof ModelError && error.code === 'context-too-long') return await ask(LITTLE);
     throw error;
+  } finally {
+    clearTimeout(timer);
   }
 }
 

@@ -48,7 +48,7 @@ export function planningOf(
     tools: caller.tools,
     chart,
     now,
-    async think(prompt, shape, { timeout, signal }) {
+    async think(prompt, shape, limits) {
       // A run is taken up again under what its caller may do then.
       if (!caller.mayUseModels) throw new ModelError('egress-denied', 'Whoever runs this agent may not use models.');
       names ??= identifiers();
@@ -61,10 +61,9 @@ export function planningOf(
           identifiers: await names,
           patients: [run.patient],
           user: caller.id,
-          timeout,
           // A plan that fails is not worth waiting for: the deterministic planner is there.
           retries: 0,
-          ...(signal ? { signal } : {}),
+          ...limits,
         },
         shape,
       );

@@ -9,7 +9,7 @@ export function certificateHtml(c: Certificate): string {
   const released = c.verdict === 'release';
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<link rel="icon" href="data:,"><title>Certificate of a synthetic table</title><style>${STYLE}</style></head><body><main>
+<title>Certificate of a synthetic table</title><style>${STYLE}</style></head><body><main>
 <h1>Certificate of a synthetic table</h1>
 <p class="verdict ${c.verdict}">${released ? 'Release' : 'Do not release'}</p>
 <p>${released ? 'Every check of the release gate holds.' : `Broken: ${escapeHtml(c.gate.broken.join('; '))}.`}</p>
@@ -149,7 +149,7 @@ function projections(c: Certificate): string {
 const STYLE = `:root{color-scheme:light dark;--ink:#1c2733;--paper:#fff;--line:#d5dce3;--real:#5b7083;--synthetic:#0b7a75;--bad:#b3261e;--warn:#9a6700;--good:#1a7f37}
 @media(prefers-color-scheme:dark){:root{--ink:#e6edf3;--paper:#11181f;--line:#33404d;--real:#9fb3c8;--synthetic:#3ddbd0;--bad:#ff8a80;--warn:#f0c060;--good:#66d17a}}
 body{font:15px/1.5 system-ui,sans-serif;color:var(--ink);background:var(--paper);margin:0}main{max-width:1000px;margin:0 auto;padding:24px}
-h1{font-size:24px}h2{font-size:18px;margin-top:32px}table{border-collapse:collapse;width:100%;margin:8px 0}th,td{text-align:left;padding:4px 8px;border-bottom:1px solid var(--line);vertical-align:top;overflow-wrap:break-word}
+h1{font-size:24px}h2{font-size:18px;margin-top:32px}table{border-collapse:collapse;width:100%;margin:8px 0}th,td{text-align:left;padding:4px 8px;border-bottom:1px solid var(--line);vertical-align:top}td:last-child{overflow-wrap:anywhere}th,b{white-space:nowrap}
 .verdict{font-size:20px;font-weight:600;padding:8px 16px;border-left:6px solid}.release,.pass{color:var(--good)}.refuse,.fail{color:var(--bad)}.inconclusive{color:var(--warn)}
 .grid{display:grid;grid-template-columns:repeat(auto-fill,minmax(290px,1fr));gap:16px}figure{margin:0}figcaption{font-size:13px;font-weight:600;overflow-wrap:anywhere}svg{width:100%;height:auto;display:block}
 svg text{fill:var(--ink);font-size:10px}.r{fill:var(--real);opacity:.65}.s{fill:var(--synthetic);opacity:.75}.axis{stroke:var(--line)}.mark{stroke:var(--bad);stroke-width:2}.key span{display:inline-block;width:12px;height:12px;margin:0 4px 0 12px}.key .real{background:var(--real)}.key .synthetic{background:var(--synthetic)}code{font-size:11px}`;

@@ -7,7 +7,7 @@ export {
   readTargets,
   type Target,
   type Targets,
-  targetsOfTable,
+  targetsOfCsv,
 } from './calibrate/calibrate.ts';
 export {
   type GenerateOptions,

@@ -1,5 +1,6 @@
 import { SyntheticError } from '../errors.ts';
 import { createGate } from '../gate/gate.ts';
+import { declassify } from '../synthesisers/dp/declassify.ts';
 import { loadSynthesiser } from '../synthesisers/index.ts';
 import type { FitOptions, FittedModel, Method } from '../synthesisers/synthesiser.ts';
 import type { Table, TableSchema } from '../table/table.ts';
@@ -12,14 +13,21 @@ export interface FitModelOptions extends FitOptions {
   readonly method?: Method;
   /** SHA-256 of the input's bytes, for the record. */
   readonly inputHash?: string;
+  /** Differential privacy: the bounds in the schema were declared, and may be known to anyone. */
+  readonly publicBounds?: boolean;
+  /** Differential privacy: mixed into the key of the noise. Without it, whoever guesses the seed can take the noise off. */
+  readonly secret?: string;
 }
 
 /**
  * Fits a table: decides what becomes of each column, lets the method learn the rest, and sets the copy gate.
  * @throws SyntheticError for a table that is too small, or that leaves nothing to model
  */
-export async function fitModel(table: Table, options: FitModelOptions): Promise<FittedModel> {
+export async function fitModel(original: Table, options: FitModelOptions): Promise<FittedModel> {
   const method = options.method ?? 'trees';
+  const synthesiser = await loadSynthesiser(method);
+  // With differential privacy nothing that was read off the rows may stand in the file: bounds, patterns, hash, seed.
+  const table = synthesiser.private ? declassify(original, options.publicBounds === true) : original;
   if (table.rows < LEAST_ROWS) {
     throw new SyntheticError(
       'input',
@@ -28,7 +36,6 @@ export async function fitModel(table: Table, options: FitModelOptions): Promise<
   }
   if (options.epsilon !== undefined && !(options.epsilon > 0 && Number.isFinite(options.epsilon)))
     throw new SyntheticError('option', `The privacy budget epsilon must be above 0, not ${options.epsilon}.`);
-  const synthesiser = await loadSynthesiser(method);
   const { plan, core } = makePlan(table, options.seed, !synthesiser.private);
   if (core.columns.length === 0)
     throw new SyntheticError(
@@ -40,9 +47,9 @@ export async function fitModel(table: Table, options: FitModelOptions): Promise<
     format: 'aceso-synth/1',
     method,
     schema: withoutRows(table.schema),
-    seed: options.seed,
+    seed: synthesiser.private ? 0 : options.seed,
     rows: table.rows,
-    inputHash: options.inputHash ?? '',
+    inputHash: synthesiser.private ? '' : (options.inputHash ?? ''),
     ...(options.epsilon === undefined ? {} : { epsilon: options.epsilon }),
     ...(options.delta === undefined ? {} : { delta: options.delta }),
     plan,

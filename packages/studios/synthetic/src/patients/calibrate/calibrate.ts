@@ -1,3 +1,4 @@
+import { parse } from 'csv-parse/sync';
 import { YEAR } from '../gmf/time.ts';
 import { CHRONIC_KEYS, type ChronicKey, chronic } from '../population/chronic.ts';
 import { type Life, lifeOf, onsetOf } from '../population/life.ts';
@@ -82,7 +83,7 @@ const YES = new Set(['1', '1.0', 'true', 'yes', 'y', 'positive', 'present']);
 const NO = new Set(['0', '0.0', 'false', 'no', 'n', 'negative', 'absent']);
 
 /** Prevalences of a table: columns named like diseases that hold yes and no (or 1 and 0); an `age` column sets the ages. */
-export function targetsOfTable(columns: readonly string[], rows: readonly (readonly string[])[]): Targets {
+function targetsOfTable(columns: readonly string[], rows: readonly (readonly string[])[]): Targets {
   const targets: Partial<Record<ChronicKey, Target>> = {};
   const ages = columns
     .flatMap((name, i) => (name.trim().toLowerCase() === 'age' ? rows.map((r) => Number(r[i])) : []))
@@ -102,6 +103,18 @@ export function targetsOfTable(columns: readonly string[], rows: readonly (reado
       `The table has no column named like a disease with yes and no in it; name columns ${CHRONIC_KEYS.slice(0, 4).join(', ')} and so on.`,
     );
   return targets;
+}
+
+/** The same for a table in CSV with a heading; throws a CalibrationError when it cannot be read. */
+export function targetsOfCsv(text: string): Targets {
+  let rows: string[][];
+  try {
+    rows = parse(text, { bom: true, relax_column_count: true, skip_empty_lines: true }) as string[][];
+  } catch (error) {
+    throw new CalibrationError(`The table is no CSV: ${error instanceof Error ? error.message : ''}`);
+  }
+  const [heading = [], ...body] = rows;
+  return targetsOfTable(heading, body);
 }
 
 /** Shifts of the liability beyond this many standard deviations change nothing any more. */

@@ -106,8 +106,16 @@ export function processModule(person: Person, module: Module, time: number): boo
       throw new SimulationError(
         `State "${current.state.name}" of ${module.path} goes to "${next}", which does not exist.`,
       );
-    current = newVisit(state);
-    history.push(current);
+    if (state === current.state && state.type === 'Delay') {
+      // A delay that leads to itself is one visit with new times: weekly waits would fill the history with thousands, and
+      // no question about prior states can tell the difference.
+      current.entered = undefined;
+      current.exited = undefined;
+      current.next = undefined;
+    } else {
+      current = newVisit(state);
+      history.push(current);
+    }
     if (++steps > ENDLESS)
       throw new SimulationError(
         `Module ${module.path} goes round in a circle through "${state.name}" without time passing; put a Delay into the loop.`,

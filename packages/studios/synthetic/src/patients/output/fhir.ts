@@ -92,7 +92,7 @@ function quantity(value: number, unit: string | undefined): Quantity {
 /** A plain decimal number: measurements are not known to fifteen digits. */
 const decimal = (value: number): number => Number(value.toPrecision(6));
 
-function valueOf(o: Observation): Partial<FhirObservation> {
+function valueFields(o: Observation): Partial<FhirObservation> {
   const value = o.value;
   if (typeof value === 'number') return { valueQuantity: quantity(decimal(value), o.unit) };
   if (typeof value === 'boolean') return { valueBoolean: value };
@@ -310,8 +310,8 @@ function writeEncounter(e: Encounter, { put, subject }: Sink): void {
         effectiveDateTime: stamp(o.start),
         issued: stamp(o.start),
         ...(o.components.length > 0
-          ? { component: o.components.map((c) => ({ code: concept(c.codes), ...valueOf(c) })) }
-          : valueOf(o)),
+          ? { component: o.components.map((c) => ({ code: concept(c.codes), ...valueFields(c) })) }
+          : valueFields(o)),
       }),
     );
   };

@@ -39,12 +39,13 @@ export class ParquetFile {
 
   #flush(): void {
     if (this.#rows.length === 0) return;
-    this.#writer.write({ columnData: this.#columns(this.#rows), rowGroupSize: GROUP });
+    // The file writer is synchronous; what it returns is not a promise then.
+    void this.#writer.write({ columnData: this.#columns(this.#rows), rowGroupSize: GROUP });
     this.#rows = [];
   }
 
   close(): void {
     this.#flush();
-    this.#writer.finish();
+    void this.#writer.finish();
   }
 }

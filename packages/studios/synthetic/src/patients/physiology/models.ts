@@ -48,10 +48,12 @@ export function simulate(
   const pieces = Math.max(1, Math.ceil(step / 1e-4));
   const h = step / pieces;
   const record = (t: number): void => {
-    names.forEach((name, i) => {
-      (out[name] ??= []).push(y[i]!);
-    });
-    for (const [name, value] of Object.entries(model.derived(t, y, p))) (out[name] ??= []).push(value);
+    const now = { ...Object.fromEntries(names.map((name, i) => [name, y[i]!])), ...model.derived(t, y, p) };
+    for (const [name, value] of Object.entries(now)) {
+      const values = out[name];
+      if (values) values.push(value);
+      else out[name] = [value];
+    }
   };
   record(0);
   for (let s = 0; s < steps; s += 1) {

@@ -22,7 +22,7 @@ export interface AcuteEvent {
   /** Shares of where it is treated; the rest goes to a practice. */
   readonly emergency: number;
   readonly inpatient: number;
-  /** Mean days in hospital when admitted (HCUP-style means). */
+  /** Mean days in hospital when admitted: HCUP Statistical Brief 277 (National Inpatient Sample 2018), rounded. */
   readonly stay?: number;
   readonly lasts: number;
   readonly drugs?: readonly DrugChoice[];
@@ -37,7 +37,6 @@ export interface AcuteEvent {
 
 const XRAY = snomed('399208008', 'Plain chest X-ray (procedure)');
 const ECG = snomed('29303009', 'Electrocardiographic procedure (procedure)');
-const HCUP = 'HCUP Statistical Brief 277 (National Inpatient Sample 2018, stays by diagnosis and age)';
 const NAMCS = 'Santo L, Kang K. National Ambulatory Medical Care Survey 2019, NHSR 184';
 const NEISS = 'CDC WISQARS non-fatal injury rates 2019-2020 and NEISS, rounded';
 
@@ -375,5 +374,3 @@ export const ACUTE = {
 export type AcuteKey = keyof typeof ACUTE;
 export const ACUTE_KEYS = Object.keys(ACUTE) as readonly AcuteKey[];
 export const acute = (key: AcuteKey): AcuteEvent => ACUTE[key];
-/** Named for the docs: where stays and lengths come from. */
-export const STAY_SOURCE = HCUP;

@@ -26,6 +26,8 @@ const PRESSURE_DRUGS: readonly DrugKey[] = [
   'carvedilol25',
 ];
 
+const BREATHLESS: readonly AcuteKey[] = ['heartFailureStay', 'copdExacerbation', 'asthmaAttack', 'pneumonia', 'covid'];
+
 /** CKD-EPI 2021 without race (Inker LA et al. N Engl J Med 2021;385:1737), solved for creatinine in mg/dL. */
 export function creatinineFor(egfr: number, age: number, sex: 'F' | 'M'): number {
   const kappa = sex === 'F' ? 0.7 : 0.9;
@@ -69,6 +71,10 @@ export class BodyState {
     this.fever = acute?.fever ?? false;
   }
 
+  /** Short of breath by the acute illness. */
+  get breathless(): boolean {
+    return this.acute !== undefined && BREATHLESS.includes(this.acute);
+  }
   get age(): number {
     return Math.max(0, (this.#time - this.#life.profile.birth) / YEAR);
   }

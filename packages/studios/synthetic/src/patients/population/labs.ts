@@ -301,7 +301,7 @@ export const LABS: Readonly<Record<LabKey, Lab>> = {
     0,
     0.008,
     [70, 100],
-    (b) => 97.5 - (b.has('copd') ? 3.5 : 0) - (b.has('lungCancer') ? 2 : 0) - 5 * b.illness,
+    (b) => 97.5 - (b.has('copd') ? 3.5 : 0) - (b.has('lungCancer') ? 2 : 0) - (b.breathless ? 8 : 3) * b.illness,
     'vital-signs',
   ),
   phq9: lab(

@@ -1,7 +1,6 @@
 import type { Random } from '@aceso/tensor';
 import { DAY } from '../gmf/time.ts';
-import { acute } from './acute.ts';
-import { CHRONIC_KEYS, type ChronicKey, COMPLICATIONS, chronic } from './chronic.ts';
+import { CHRONIC_KEYS, type ChronicKey, chronic } from './chronic.ts';
 import type { AcuteEpisode, Life, Pregnancy } from './life.ts';
 
 /** A reason to see someone, at a time. */
@@ -105,7 +104,3 @@ function withoutOverlap(plan: readonly Occasion[]): readonly Occasion[] {
   }
   return kept;
 }
-
-/** The complications by key, and what is active at a time. */
-export const complicationKeys = Object.keys(COMPLICATIONS);
-export const episodeName = (episode: AcuteEpisode): string => acute(episode.key).name;

@@ -1,6 +1,7 @@
 import type { Random } from '@aceso/tensor/random';
-import type { Column, ColumnSchema, Table, TableSchema } from '../../table/table.ts';
+import type { Column, Table, TableSchema } from '../../table/table.ts';
 import type { Budget } from './budget.ts';
+import { publicSchema } from './declassify.ts';
 import { type Cell, findGrid, type Grid, toSum } from './grid.ts';
 import type { Noise } from './noise.ts';
 
@@ -67,18 +68,6 @@ export function learnDomain(
     sizes: columns.map((d) => d.members.length + (d.type === 'number' && d.missing >= 0 ? 1 : 0)),
   };
   return { domain, oneWays: learned.map((l) => l.oneWay), codes: encode(domain, table) };
-}
-
-/** A schema without what was read off the rows: inferred bounds, atoms. Levels are public by declaration. */
-export function publicSchema(schema: TableSchema, publicBounds: boolean): TableSchema {
-  return {
-    ...schema,
-    columns: schema.columns.map((column): ColumnSchema => {
-      const { min, max, atoms: _, ...rest } = column;
-      if (!publicBounds) return rest;
-      return { ...rest, ...(min !== undefined && { min }), ...(max !== undefined && { max }) };
-    }),
-  };
 }
 
 function learnLevels(codes: Int32Array, levels: readonly string[], values: number, sigma: number, noise: Noise) {

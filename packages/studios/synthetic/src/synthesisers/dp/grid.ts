@@ -32,11 +32,12 @@ const HEAVY = 2 * SPLIT;
 /** Signed powers of two that values are first sorted in when no bounds are declared. */
 const POWERS = 62;
 const SMALLEST = -20;
-/** A count this many sigma above nothing is taken as something: about one in 30,000 empty cells passes. */
-const SURE = 4;
+/** A count this many sigma above nothing is taken as something: about one in 300,000 empty ones passes. */
+const SURE = 4.5;
+const LIKELY = 1.5;
 
 /** Share of the one-way budget of a numeric column that goes to finding its bounds. */
-const BOUNDS_SHARE = 0.1;
+const BOUNDS_SHARE = 0.2;
 
 /**
  * A numeric column as cells found from noisy counts alone: bounds (declared, or from a noisy histogram over signed
@@ -56,7 +57,9 @@ export function findGrid(
     ? { low: schema.min!, high: schema.max! }
     : noisyBounds(values, budget.gaussian(rho * BOUNDS_SHARE, `bounds of "${schema.name}"`), noise);
   const each = (rho * (declared ? 1 : 1 - BOUNDS_SHARE)) / PLANNED;
-  const step = unit ?? powerOfTwoStep(bounds.high - bounds.low);
+  const range = bounds.high - bounds.low;
+  // Too fine a notation for whole numbers of steps is as good as none.
+  const step = unit !== undefined && range / unit < 2 ** 40 ? unit : powerOfTwoStep(range);
   const origin = Math.floor(bounds.low / step) * step;
   const steps = Math.max(1, Math.floor((bounds.high - origin) / step + 0.5) + 1);
   const places = Float64Array.from(values, (v) =>
@@ -163,14 +166,15 @@ function countIn(places: Float64Array, cells: readonly { from: number; to: numbe
 function noisyBounds(values: Float64Array, sigma: number, noise: Noise): { low: number; high: number } {
   const counts = new Float64Array(2 * POWERS + 1);
   for (const v of values) if (!Number.isNaN(v)) counts[powerOf(v)]! += 1;
-  let low = Infinity;
-  let high = -Infinity;
-  for (let i = 0; i < counts.length; i += 1) {
-    if (counts[i]! + noise.discreteGaussian(sigma) <= SURE * sigma) continue;
-    low = Math.min(low, edgeOf(i)[0]);
-    high = Math.max(high, edgeOf(i)[1]);
-  }
-  return low > high ? { low: 0, high: 1 } : { low, high };
+  const noisy = counts.map((c) => c + noise.discreteGaussian(sigma));
+  const most = noisy.indexOf(Math.max(...noisy));
+  const sure = Array.from(noisy.keys()).filter((i) => noisy[i]! > SURE * sigma || i === most);
+  // Beside what is sure, a smaller count is believed as well: a mistake there costs no more than a wider grid.
+  let first = sure[0]!;
+  let last = sure.at(-1)!;
+  while (first > 0 && noisy[first - 1]! > LIKELY * sigma) first -= 1;
+  while (last + 1 < noisy.length && noisy[last + 1]! > LIKELY * sigma) last += 1;
+  return { low: edgeOf(first)[0], high: edgeOf(last)[1] };
 }
 
 /** Place of a value: negatives downwards, zero (and the nearly zero) in the middle, positives upwards. */

@@ -22,7 +22,7 @@ import type { Random } from '@aceso/tensor/random';
 import type { Table } from '../../table/table.ts';
 import type { FitOptions } from '../synthesiser.ts';
 import { type Coded, drawIndex, encodeTable, toMatrix } from './coding.ts';
-import { columnLogSoftmax } from './heads.ts';
+import { columnLogSoftmax, startingBias } from './heads.ts';
 import { batches, batchFor, holdOut, runLoop } from './loop.ts';
 import { normalQuantile } from './normal.ts';
 import { type ColumnPlan, makePlan, type Plan } from './plan.ts';
@@ -52,7 +52,10 @@ function network(g: Graph, rows: number, plan: Plan, hidden: number, rate: numbe
     });
   }
   // Zero at first: the network begins with the shares of the columns alone.
-  const scores = dense(gelu(layerNorm(h, 'norm')), 'out', plan.width, { initial: filled(0) });
+  const scores = dense(gelu(layerNorm(h, 'norm')), 'out', plan.width, {
+    initial: filled(0),
+    initialBias: startingBias(plan, 0),
+  });
   return { scores, input };
 }
 

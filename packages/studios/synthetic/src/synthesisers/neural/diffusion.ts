@@ -25,10 +25,10 @@ import type { Random } from '@aceso/tensor/random';
 import type { Table } from '../../table/table.ts';
 import type { FitOptions } from '../synthesiser.ts';
 import { type Coded, drawIndex, encodeTable, toMatrix } from './coding.ts';
-import { columnLogSoftmax, columnSoftmax, rangeShares } from './heads.ts';
+import { columnLogSoftmax, columnSoftmax, rangeShares, startingBias } from './heads.ts';
 import { batches, batchFor, runLoop } from './loop.ts';
 import { makePlan, type Plan } from './plan.ts';
-import { type Calibration, calibrate, type Raw } from './raw.ts';
+import { type Calibration, calibrate, calibrationRows, type Raw } from './raw.ts';
 import { packWeights, unpackWeights, type Weights } from './weights.ts';
 
 /**
@@ -60,7 +60,10 @@ function network(g: Graph, rows: number, size: Size): { x: Value; logits: Value;
   for (const name of ['block0', 'block1', 'block2']) {
     h = g.scope(name, () => add(h, dense(gelu(dense(layerNorm(h, 'norm'), 'up', hidden)), 'down', hidden)));
   }
-  const all = dense(gelu(layerNorm(h, 'norm')), 'out', plan.width + plan.scalars, { initial: filled(0) });
+  const all = dense(gelu(layerNorm(h, 'norm')), 'out', plan.width + plan.scalars, {
+    initial: filled(0),
+    initialBias: startingBias(plan, plan.scalars),
+  });
   if (plan.scalars === 0) return { x, logits: all, noise: undefined };
   return {
     x,
@@ -102,7 +105,7 @@ export async function fitDiffusion(table: Table, options: FitOptions): Promise<D
   const trainer = await createTrainer((g) => loss(g, batch, size), {
     optimiser: adamW({ weightDecay: 1e-3 }),
     seed: `${options.seed}`,
-    ema: 0.998,
+    ema: 0.995,
     clipNorm: 5,
   });
   try {
@@ -128,7 +131,7 @@ export async function fitDiffusion(table: Table, options: FitOptions): Promise<D
     });
     const bare = { ...size, weights: packWeights(trainer.trained()) };
     const session = await openDiffusion(bare);
-    const raw = await drawDiffusion(bare, session, 8000, random.stream('calibrate'));
+    const raw = await drawDiffusion(bare, session, calibrationRows(table.rows), random.stream('calibrate'));
     await session.close();
     return { ...bare, calibration: calibrate(raw, plan, random.stream('calibration')) };
   } finally {

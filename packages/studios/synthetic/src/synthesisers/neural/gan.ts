@@ -36,7 +36,7 @@ import { type Coded, drawIndex, encodeTable, toMatrix } from './coding.ts';
 import { columnLogSoftmax, columnSoftmax, masked } from './heads.ts';
 import { runLoop } from './loop.ts';
 import { makePlan, type Plan } from './plan.ts';
-import { type Calibration, calibrate, type Raw } from './raw.ts';
+import { type Calibration, calibrate, calibrationRows, type Raw } from './raw.ts';
 import { packWeights, unpackWeights, type Weights } from './weights.ts';
 
 /** A conditional adversarial network over mixed columns, after CTGAN (Xu et al., 2019). */
@@ -177,7 +177,7 @@ export async function fitGan(table: Table, options: FitOptions): Promise<GanMode
     });
     const bare = { ...size, weights: packWeights(made.trained()) };
     const session = await openGan(bare);
-    const raw = await drawGan(bare, session, 20_000, random.stream('calibrate'));
+    const raw = await drawGan(bare, session, calibrationRows(table.rows), random.stream('calibrate'));
     await session.close();
     return { ...bare, calibration: calibrate(raw, plan, random.stream('calibration')) };
   } finally {
@@ -246,7 +246,7 @@ export async function drawGan(model: Bare, session: Session, rows: number, rando
   });
   return {
     rows,
-    logits: (logits?.data as Float32Array).map((value) => value / TEMPERATURE),
+    logits: Float32Array.from(logits?.data as Float32Array, (value) => value / TEMPERATURE),
     scores: (scores?.data as Float32Array | undefined) ?? new Float32Array(0),
   };
 }

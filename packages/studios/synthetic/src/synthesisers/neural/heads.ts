@@ -1,6 +1,13 @@
 import { concat, logSoftmax, mul, softmax, split, type Value } from '@aceso/tensor';
 import type { Plan } from './plan.ts';
 
+/** Log-shares of the categories, then zeros for numbers: where an output layer begins. */
+export const startingBias = (plan: Plan, scalars: number) => (): Float32Array =>
+  Float32Array.from([
+    ...plan.columns.flatMap(({ shares }) => shares.map((share) => Math.log(share + 1e-4))),
+    ...new Array<number>(scalars).fill(0),
+  ]);
+
 /** Categories per column, carried and empty columns left out. */
 export const lengthsOf = (plan: Plan): number[] =>
   plan.columns.map(({ categories }) => categories.length).filter((length) => length > 0);

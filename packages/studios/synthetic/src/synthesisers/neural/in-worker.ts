@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { checkCancelled, SyntheticError, type SyntheticErrorCode } from '../../errors.ts';
 import type { Table } from '../../table/table.ts';
 import type { FitOptions, Progress, SampleOptions } from '../synthesiser.ts';
 import type { NeuralMethod, NeuralModel } from './work.ts';
@@ -24,7 +25,7 @@ interface Answer {
   readonly progress?: Parameters<Progress>[0];
   readonly result?: unknown;
   readonly error?: string;
-  readonly range?: boolean;
+  readonly code?: SyntheticErrorCode;
 }
 
 /** Does the task in a thread of its own: a step of training blocks the one it runs in. An abort ends the thread. */
@@ -33,12 +34,12 @@ export async function inWorker<Result>(
   options: { readonly progress?: Progress | undefined; readonly signal?: AbortSignal | undefined } = {},
 ): Promise<Result> {
   const { progress, signal } = options;
-  signal?.throwIfAborted();
+  checkCancelled(signal);
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: task });
   let abort: (() => void) | undefined;
   try {
     return await new Promise<Result>((resolve, reject) => {
-      abort = () => reject(signal?.reason);
+      abort = () => reject(new SyntheticError('cancelled', 'The run was cancelled.'));
       signal?.addEventListener('abort', abort, { once: true });
       worker.on('message', (answer: Answer) => {
         if (answer.progress !== undefined) {
@@ -48,7 +49,7 @@ export async function inWorker<Result>(
             reject(error);
           }
         } else if (answer.error !== undefined) {
-          reject(answer.range === true ? new RangeError(answer.error) : new Error(answer.error));
+          reject(answer.code === undefined ? new Error(answer.error) : new SyntheticError(answer.code, answer.error));
         } else resolve(answer.result as Result);
       });
       worker.on('error', reject);

@@ -1,3 +1,4 @@
+import { SyntheticError } from '../../errors.ts';
 import type { Table } from '../../table/table.ts';
 import type { FitOptions, SampleOptions, Synthesiser } from '../synthesiser.ts';
 import { inWorker, type Task } from './in-worker.ts';
@@ -12,7 +13,10 @@ function plain<Options extends FitOptions | SampleOptions>(options: Options): Om
 function checked(method: NeuralMethod, model: NeuralModel): NeuralModel {
   const family = (model as Partial<NeuralModel> | null)?.family;
   if (family !== method)
-    throw new RangeError(`this is no model of method ${method}${family === undefined ? '' : ` but of ${family}`}`);
+    throw new SyntheticError(
+      'model',
+      `this is no model of method ${method}${family === undefined ? '' : ` but of ${family}`}`,
+    );
   return model;
 }
 
@@ -35,6 +39,7 @@ export const diffusion = neural('diffusion');
 /** Any-order autoregressive network; conditions are exact, and missing cells can be filled. */
 export const arn: Synthesiser<NeuralModel> = {
   ...neural('arn'),
+  conditional: true,
   impute: async (model, table, { seed }) => {
     const task: Task = { kind: 'impute', model: checked('arn', model), table, options: { seed } };
     return inWorker<Table>(task);

@@ -59,15 +59,15 @@ function distance(a: Float64Array, b: Float64Array): number {
 const METHODS: [Synthesiser<NeuralModel>, number][] = [
   [arn, 25],
   [vae, 60],
-  [gan, 150],
+  [gan, 200],
   [diffusion, 60],
 ];
 
 describe('neural synthesisers', () => {
-  const table = example(700);
+  const table = example(500);
   for (const [method, epochs] of METHODS) {
     it(`${method.method}: keeps shapes, dependence, atoms, gaps and grids; repeats itself`, {
-      timeout: 120_000,
+      timeout: 240_000,
     }, async () => {
       const losses: number[] = [];
       const progress = (step: { readonly values?: Readonly<Record<string, number>> }): void => {
@@ -79,7 +79,7 @@ describe('neural synthesisers', () => {
       const drawn = await method.sample(model, 1500, { seed: 9 });
       expect(drawn.rows).toBe(1500);
       expect(new Set(codes(drawn, 0)).size).toBe(1500);
-      expect(average(codes(drawn, 1))).toBeCloseTo(average(codes(table, 1)), 0.9);
+      expect(average(codes(drawn, 1))).toBeCloseTo(average(codes(table, 1)), 0.8);
       expect(distance(numbers(drawn, 2), numbers(table, 2))).toBeLessThan(0.12);
       // Men are 30 years older; a method that loses dependence would show 0.
       const gap = average(agesOf(drawn, 1)) - average(agesOf(drawn, 0));
@@ -103,16 +103,17 @@ describe('neural synthesisers', () => {
     });
   }
 
-  it('give the same model for the same seed', { timeout: 60_000 }, async () => {
+  it('give the same model for the same seed', { timeout: 240_000 }, async () => {
+    const few = example(60);
     for (const [method] of METHODS) {
       const options = { seed: 2, epochs: 2 };
-      const [a, b] = [await method.fit(table, options), await method.fit(table, options)];
+      const [a, b] = [await method.fit(few, options), await method.fit(few, options)];
       expect(JSON.stringify(a), method.method).toBe(JSON.stringify(b));
-      expect(JSON.stringify(await method.fit(table, { ...options, seed: 3 }))).not.toBe(JSON.stringify(a));
+      expect(JSON.stringify(await method.fit(few, { ...options, seed: 3 }))).not.toBe(JSON.stringify(a));
     }
   });
 
-  it('arn: fills gaps by what is known, and takes a number as a condition', { timeout: 60_000 }, async () => {
+  it('arn: fills gaps by what is known, and takes a number as a condition', { timeout: 240_000 }, async () => {
     const model = await arn.fit(table, { seed: 4, epochs: 25 });
     const gaps = { ...table, columns: [...table.columns] };
     gaps.columns[2] = { type: 'number', values: numbers(table, 2).map((v, i) => (i % 3 === 0 ? Number.NaN : v)) };
@@ -128,9 +129,11 @@ describe('neural synthesisers', () => {
     const old = await arn.sample(model, 100, { seed: 1, where: { age: '75' } });
     expect(numbers(old, 2).every((v) => v === 75)).toBe(true);
     expect(average(codes(old, 1))).toBeGreaterThan(0.7);
+    const oldMen = await arn.sample(model, 50, { seed: 1, where: { age: '>=75', sex: 'M' } });
+    expect(numbers(oldMen, 2).every((v) => v >= 75) && codes(oldMen, 1).every((code) => code === 1)).toBe(true);
   });
 
-  it('keep constraints in every row', { timeout: 60_000 }, async () => {
+  it('keep constraints in every row', { timeout: 240_000 }, async () => {
     const random = createRandom(3);
     const low = Float64Array.from({ length: 200 }, () => Math.round(60 + 10 * random.normal()));
     const high = low.map((v) => v + 1 + random.int(60));
@@ -168,24 +171,28 @@ describe('neural synthesisers', () => {
     }
   });
 
-  it('say what is wrong', { timeout: 60_000 }, async () => {
+  it('say what is wrong', { timeout: 240_000 }, async () => {
     await expect(vae.fit(example(5), { seed: 1 })).rejects.toThrow('at least 10 rows, and this table has 5');
     await expect(vae.fit(table, { seed: 1, epochs: 0 })).rejects.toThrow(/epochs/);
     await expect(gan.fit(table, { seed: 1, epsilon: 1 })).rejects.toThrow(/dp-mst/);
-    const model = await vae.fit(table, { seed: 1, epochs: 1 });
+    const model = await vae.fit(example(60), { seed: 1, epochs: 1 });
     await expect(arn.sample(model, 5, { seed: 1 })).rejects.toThrow('no model of method arn but of vae');
     await expect(vae.sample(model, 5, { seed: 1, where: { sx: 'M' } })).rejects.toThrow(
-      'no column sx; there are id, sex',
+      /no column "sx".*there are id, sex/,
     );
-    await expect(vae.sample(model, 5, { seed: 1, where: { sex: 'X' } })).rejects.toThrow('no such level; it has F, M');
-    await expect(vae.sample(model, 5, { seed: 1, where: { age: 'old' } })).rejects.toThrow('age holds numbers');
-    await expect(vae.sample(model, 5, { seed: 1, where: { age: '900' } })).rejects.toThrow('no values like');
+    await expect(vae.sample(model, 5, { seed: 1, where: { sex: 'X' } })).rejects.toThrow(
+      /never is "X"; it has "F", "M"/,
+    );
+    await expect(vae.sample(model, 5, { seed: 1, where: { age: 'old' } })).rejects.toThrow(
+      /"old" is not a value of the column "age"/,
+    );
+    await expect(vae.sample(model, 5, { seed: 1, where: { age: '900' } })).rejects.toThrow(/too rare/);
     const stop = new AbortController();
     const running = vae.fit(table, { seed: 1, signal: stop.signal, progress: () => stop.abort(new Error('enough')) });
-    await expect(running).rejects.toThrow('enough');
+    await expect(running).rejects.toMatchObject({ code: 'cancelled' });
   });
 
-  it('cope with hostile tables', { timeout: 120_000 }, async () => {
+  it('cope with hostile tables', { timeout: 240_000 }, async () => {
     const rows = 60;
     const hostile: Table = {
       rows,

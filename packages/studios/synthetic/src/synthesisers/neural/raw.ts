@@ -50,6 +50,24 @@ export function drawRaw(raw: Raw, plan: Plan, calibration: Calibration | undefin
   return { rows: raw.rows, categories, scores };
 }
 
+/** The category with the largest value in each row. */
+function choose(
+  noisy: Float32Array,
+  rows: number,
+  width: number,
+  { offset, categories }: Plan['columns'][number],
+  bias: readonly number[],
+): Int32Array<ArrayBuffer> {
+  return Int32Array.from({ length: rows }, (_, row) => {
+    let best = 0;
+    for (let k = 1; k < categories.length; k += 1) {
+      const value = (noisy[row * width + offset + k] as number) + (bias[offset + k] as number);
+      if (value > (noisy[row * width + offset + best] as number) + (bias[offset + best] as number)) best = k;
+    }
+    return best;
+  });
+}
+
 /** Share of the quantiles below x, in a line between them. */
 function placeIn(x: number, table: readonly number[]): number {
   const n = table.length - 1;
@@ -69,23 +87,30 @@ function placeIn(x: number, table: readonly number[]): number {
 
 const QUANTILES = 100;
 
+/** How large a draw to learn the correction from: its own chance is then small beside that of the table. */
+export const calibrationRows = (rows: number): number => Math.max(2000, Math.min(20_000, 8 * rows));
+
 /** Learns the correction from a large draw of the trained generator. */
 export function calibrate(raw: Raw, plan: Plan, random: Random): Calibration {
   const bias = new Array<number>(plan.width).fill(0);
-  let coded: Coded | undefined;
-  for (let round = 0; round < 15; round += 1) {
-    coded = drawRaw(raw, plan, { bias, quantiles: [] }, random.stream('draw'));
-    for (const [c, column] of plan.columns.entries()) {
+  // The noise is drawn once: what changes from round to round is the bias alone.
+  const noisy = raw.logits.map((value) => value - Math.log(random.exponential() + 1e-30));
+  const choices = plan.columns.map((column) => {
+    let chosen = new Int32Array(0);
+    if (column.categories.length === 0) return chosen;
+    for (let round = 0; round < 12; round += 1) {
+      chosen = choose(noisy, raw.rows, plan.width, column, bias);
       const counts = new Float64Array(column.categories.length);
-      for (const k of coded.categories[c] as Int32Array) counts[k] = (counts[k] as number) + 1;
+      for (const k of chosen) counts[k] = (counts[k] as number) + 1;
+      const total = raw.rows + 0.5 * counts.length;
       for (const [k, share] of column.shares.entries()) {
-        const got = ((counts[k] as number) + 0.5) / (raw.rows + 0.5 * counts.length);
-        const wanted = (share * raw.rows + 0.5) / (raw.rows + 0.5 * counts.length);
-        const step = Math.max(-1, Math.min(1, Math.log(wanted / got)));
-        bias[column.offset + k] = (bias[column.offset + k] as number) + 0.8 * step;
+        const change = Math.log((share * raw.rows + 0.5) / total / (((counts[k] as number) + 0.5) / total));
+        const at = column.offset + k;
+        bias[at] = (bias[at] as number) + 0.8 * Math.max(-1, Math.min(1, change));
       }
     }
-  }
+    return chosen;
+  });
   const quantiles = Array.from({ length: plan.scalars }, (_, s) => {
     const c = plan.columns.findIndex(({ scalar }) => scalar === s);
     const range = plan.columns[c]?.categories.findIndex(({ is }) => is === 'range');
@@ -94,7 +119,7 @@ export function calibrate(raw: Raw, plan: Plan, random: Random): Calibration {
     for (let row = 0; row < raw.rows; row += 1) {
       const score = raw.scores[row * plan.scalars + s] as number;
       everywhere.push(score);
-      if (coded?.categories[c]?.[row] === range) inRange.push(score);
+      if (choices[c]?.[row] === range) inRange.push(score);
     }
     const sorted = Float64Array.from(inRange.length >= 2 * QUANTILES ? inRange : everywhere).sort();
     return Array.from({ length: QUANTILES + 1 }, (_, i) => {

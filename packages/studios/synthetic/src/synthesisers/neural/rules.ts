@@ -1,3 +1,4 @@
+import { SyntheticError } from '../../errors.ts';
 import type { CodeColumn, Column, Constraint, NumberColumn, Table } from '../../table/table.ts';
 
 /** A cell's place: a number, or a code turned into its level, so that tables with other level lists compare. */
@@ -15,13 +16,14 @@ const nameOf = (columns: readonly string[]): string => columns.join('\u0001');
 
 function columnOf(table: Table, name: string): Column {
   const i = table.schema.columns.findIndex((column) => column.name === name);
-  if (i < 0) throw new RangeError(`a constraint names column ${name}, which the table does not have`);
+  if (i < 0) throw new SyntheticError('schema', `a constraint names column ${name}, which the table does not have`);
   return table.columns[i] as Column;
 }
 
 function numbersOf(table: Table, name: string): NumberColumn {
   const column = columnOf(table, name);
-  if (column.type !== 'number') throw new RangeError(`a constraint compares column ${name}, which holds no numbers`);
+  if (column.type !== 'number')
+    throw new SyntheticError('schema', `a constraint compares column ${name}, which holds no numbers`);
   return column;
 }
 

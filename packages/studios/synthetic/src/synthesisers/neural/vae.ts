@@ -28,7 +28,7 @@ import { type Coded, encodeTable, toMatrix } from './coding.ts';
 import { columnLogSoftmax, rangeShares } from './heads.ts';
 import { batches, batchFor, holdOut, runLoop } from './loop.ts';
 import { makePlan, type Plan } from './plan.ts';
-import { type Calibration, calibrate, type Raw } from './raw.ts';
+import { type Calibration, calibrate, calibrationRows, type Raw } from './raw.ts';
 import { packWeights, unpackWeights, type Weights } from './weights.ts';
 
 /** A variational autoencoder of mixed columns (TVAE; Xu et al., 2019). */
@@ -141,7 +141,7 @@ export async function fitVae(table: Table, options: FitOptions): Promise<VaeMode
     );
     const bare = { ...size, weights, centre, factor };
     const session = await openVae(bare);
-    const raw = await drawVae(bare, session, 20_000, random.stream('calibrate'));
+    const raw = await drawVae(bare, session, calibrationRows(table.rows), random.stream('calibrate'));
     await session.close();
     return { ...bare, calibration: calibrate(raw, plan, random.stream('calibration')) };
   } finally {

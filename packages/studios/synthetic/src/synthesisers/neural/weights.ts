@@ -1,3 +1,5 @@
+import { SyntheticError } from '../../errors.ts';
+
 /** Trained tensors as JSON: float32, little-endian, base64. */
 export interface Weights {
   readonly [name: string]: string;
@@ -12,12 +14,13 @@ export function packWeights(tensors: Readonly<Record<string, Float32Array>>): We
   );
 }
 
-/** @throws RangeError when a text is no base64 of whole numbers of four bytes */
+/** @throws SyntheticError when a text is no base64 of whole numbers of four bytes */
 export function unpackWeights(weights: Weights): Record<string, Float32Array> {
   return Object.fromEntries(
     Object.entries(weights).map(([name, text]) => {
       const bytes = Buffer.from(text, 'base64');
-      if (bytes.length % 4 !== 0) throw new RangeError(`the model file is damaged: weights ${name} are cut off`);
+      if (bytes.length % 4 !== 0)
+        throw new SyntheticError('model', `the model file is damaged: weights ${name} are cut off`);
       return [name, new Float32Array(Uint8Array.from(bytes).buffer)];
     }),
   );

@@ -1,9 +1,11 @@
 import type { Session } from '@aceso/tensor';
 import { createRandom, type Random } from '@aceso/tensor/random';
+import { SyntheticError } from '../../errors.ts';
+import { type Condition, fits, parseConditions, tooRare } from '../../pipeline/condition.ts';
 import type { Column, Table, TableSchema } from '../../table/table.ts';
 import type { FitOptions, SampleOptions } from '../synthesiser.ts';
 import { type ArnModel, drawArn, fitArn, openArn } from './arn.ts';
-import { type Asked, askedOf, matches } from './ask.ts';
+import { fixedCell } from './ask.ts';
 import { type Coded, decodeTable, encodeTable } from './coding.ts';
 import { type DiffusionModel, drawDiffusion, fitDiffusion, openDiffusion } from './diffusion.ts';
 import { drawGan, fitGan, type GanModel, openGan } from './gan.ts';
@@ -29,18 +31,22 @@ const BLOCK = 1000;
 /** Blocks drawn per block that is wanted before a condition counts as too rare. */
 const TRIES = 200;
 
-/** Trains in this thread. @throws RangeError for a table that cannot be learned from */
+/** Trains in this thread. @throws SyntheticError for a table that cannot be learned from */
 export async function fitHere(method: NeuralMethod, table: Table, options: FitOptions): Promise<NeuralModel> {
-  if (table.rows < 10) throw new RangeError(`a neural model needs at least 10 rows, and this table has ${table.rows}`);
+  if (table.rows < 10)
+    throw new SyntheticError('input', `a neural model needs at least 10 rows, and this table has ${table.rows}`);
   if (!table.schema.columns.some(({ kind }) => kind !== 'text' && kind !== 'identifier')) {
-    throw new RangeError('the table has only identifiers and free text: there is nothing to learn');
+    throw new SyntheticError('input', 'the table has only identifiers and free text: there is nothing to learn');
   }
   const epochs = options.epochs;
   if (epochs !== undefined && !(Number.isInteger(epochs) && epochs >= 1)) {
-    throw new RangeError(`epochs is a whole number from 1, not ${epochs}`);
+    throw new SyntheticError('option', `epochs is a whole number from 1, not ${epochs}`);
   }
   if (options.epsilon !== undefined) {
-    throw new RangeError(`method ${method} gives no differential privacy; use dp-mst or dp-aim with epsilon`);
+    throw new SyntheticError(
+      'option',
+      `method ${method} gives no differential privacy; use dp-mst or dp-aim with epsilon`,
+    );
   }
   const shared = { schema: table.schema, combinations: observedCombinations(table) };
   switch (method) {
@@ -74,7 +80,7 @@ async function drawBlock(
   session: Session,
   rows: number,
   random: Random,
-  asked: readonly Asked[],
+  asked: readonly Condition[],
 ): Promise<Coded> {
   if (model.family === 'arn') {
     const given = asked.length === 0 ? undefined : givenCells(model.net.plan, model.schema, asked, rows, random);
@@ -90,42 +96,43 @@ async function drawBlock(
 }
 
 /** The asked cells as the network sees them, other columns unknown. */
-function givenCells(plan: Plan, schema: TableSchema, asked: readonly Asked[], rows: number, random: Random) {
+function givenCells(plan: Plan, schema: TableSchema, asked: readonly Condition[], rows: number, random: Random) {
   const table: Table = {
     schema,
     rows,
     columns: plan.columns.map((column, c): Column => {
-      const value = asked.find((one) => one.column === c)?.value;
+      const condition = asked.find((one) => one.column === c);
+      const value = condition === undefined ? undefined : fixedCell(condition);
       return column.type === 'code'
         ? { type: 'code', levels: column.levels ?? [], codes: new Int32Array(rows).fill(value ?? -1) }
         : { type: 'number', values: new Float64Array(rows).fill(value ?? Number.NaN) };
     }),
   };
   const coded = encodeTable(table, plan, random.stream('given'));
-  const categories = coded.categories.map((column, c) => (asked.some((one) => one.column === c) ? column : undefined));
+  const categories = coded.categories.map((column, c) =>
+    asked.some((one) => one.column === c && fixedCell(one) !== undefined) ? column : undefined,
+  );
   return { categories, scores: coded.scores };
 }
 
 /** Draws in this thread. */
 export async function sampleHere(model: NeuralModel, rows: number, options: SampleOptions): Promise<Table> {
-  if (!(Number.isInteger(rows) && rows >= 0)) throw new RangeError(`rows is a whole number from 0, not ${rows}`);
+  if (!(Number.isInteger(rows) && rows >= 0))
+    throw new SyntheticError('option', `rows is a whole number from 0, not ${rows}`);
   const { plan } = model.net;
   const session = await openNet(model);
   try {
     const random = createRandom(options.seed).stream('sample');
-    const where = options.where ?? {};
+    const conditions = parseConditions(options.where ?? {}, model.schema, (i) => plan.columns[i]?.levels);
     const { balance } = options;
-    if (balance === undefined)
-      return await draw(model, session, rows, random, askedOf(where, plan, model.schema), options);
+    if (balance === undefined) return await draw(model, session, rows, random, conditions, options);
     const column = plan.columns.findIndex(({ name }) => name === balance);
     const levels = levelsOf(plan, column, balance);
     const parts: Table[] = [];
-    for (const [i, level] of levels.entries()) {
+    for (const i of levels.keys()) {
       const share = Math.floor(rows / levels.length) + (i < rows % levels.length ? 1 : 0);
-      const asked = [
-        ...askedOf(where, plan, model.schema).filter((one) => one.column !== column),
-        { column, value: level },
-      ];
+      const level = levels[i] as Omit<Condition, 'column'>;
+      const asked = [...conditions.filter((one) => one.column !== column), { column, ...level }];
       parts.push(await draw(model, session, share, random.stream(`level:${i}`), asked, options));
     }
     return renumbered(takeRows(stack(parts), random.stream('mix').permutation(rows)), plan);
@@ -134,14 +141,15 @@ export async function sampleHere(model: NeuralModel, rows: number, options: Samp
   }
 }
 
-function levelsOf(plan: Plan, column: number, name: string): number[] {
+function levelsOf(plan: Plan, column: number, name: string): Omit<Condition, 'column'>[] {
   const found = plan.columns[column];
-  if (found === undefined) throw new RangeError(`there is no column ${name} to balance`);
-  const levels = found.categories.flatMap((category) =>
-    category.is === 'level' ? [category.code] : category.is === 'value' ? [category.value] : [],
-  );
+  if (found === undefined) throw new SyntheticError('option', `there is no column ${name} to balance`);
+  const levels = found.categories.flatMap((category): Omit<Condition, 'column'>[] => {
+    if (category.is === 'level') return [{ codes: new Set([category.code]), missing: false }];
+    return category.is === 'value' ? [{ min: category.value, max: category.value, missing: false }] : [];
+  });
   if (levels.length === 0 || found.categories.some(({ is }) => is === 'range')) {
-    throw new RangeError(`column ${name} has no levels to balance`);
+    throw new SyntheticError('option', `column ${name} has no levels to balance`);
   }
   return levels;
 }
@@ -151,29 +159,29 @@ async function draw(
   session: Session,
   rows: number,
   random: Random,
-  asked: readonly Asked[],
+  asked: readonly Condition[],
   options: SampleOptions,
 ): Promise<Table> {
   const { plan } = model.net;
   const kept: Table[] = [];
+  // Where rows are thrown away a block is full; otherwise it need not be larger than what is asked for.
+  const picky = asked.length > 0 || (model.schema.constraints ?? []).length > 0;
+  const size = Math.max(1, Math.min(BLOCK, picky && rows > 0 && model.family !== 'arn' ? BLOCK : rows));
   let have = 0;
   const limit = TRIES * Math.max(1, Math.ceil(rows / BLOCK));
   for (let block = 0; have < rows || kept.length === 0; block += 1) {
     options.signal?.throwIfAborted();
     if (block >= limit) {
-      throw new RangeError(
-        `only ${have} of ${rows} rows that are as asked and keep the constraints came up in ${block * BLOCK} draws; ask for fewer rows, or use the method arn or trees`,
-      );
+      throw tooRare(options.where ?? {}, have, block * size);
     }
     const own = random.stream(`block:${block}`);
-    const coded = await drawBlock(model, session, rows === 0 ? 1 : BLOCK, own, asked);
+    const coded = await drawBlock(model, session, size, own, asked);
     const decoded = decodeTable(coded, plan, model.schema, own.stream('decode'));
     if (model.family === 'arn') impose(decoded, asked);
     const { table, broken } = keepRules(decoded, model.combinations);
-    const good = matches(table, asked);
     const chosen: number[] = [];
     for (let row = 0; row < table.rows && have + chosen.length < rows; row += 1) {
-      if (good[row] === 1 && broken[row] === 0) chosen.push(row);
+      if (broken[row] === 0 && fits(asked, table.columns, row)) chosen.push(row);
     }
     if (chosen.length > 0 || kept.length === 0) kept.push(takeRows(table, chosen));
     have += chosen.length;
@@ -183,9 +191,11 @@ async function draw(
 }
 
 /** What the network was given, to the last digit: a bin or a group of rare levels may hold more than what was asked. */
-function impose(table: Table, asked: readonly Asked[]): void {
-  for (const { column, value } of asked) {
-    const data = table.columns[column];
+function impose(table: Table, asked: readonly Condition[]): void {
+  for (const condition of asked) {
+    const value = fixedCell(condition);
+    const data = table.columns[condition.column];
+    if (value === undefined) continue;
     if (data?.type === 'code') data.codes.fill(value);
     else data?.values.fill(value);
   }
@@ -212,7 +222,7 @@ function renumbered(table: Table, plan: Plan): Table {
 
 /** Missing cells filled by the autoregressive network, given the cells that are there. */
 export async function imputeHere(model: NeuralModel, table: Table, seed: number): Promise<Table> {
-  if (model.family !== 'arn') throw new RangeError('only the method arn fills missing cells');
+  if (model.family !== 'arn') throw new SyntheticError('option', 'only the method arn fills missing cells');
   const { plan } = model.net;
   const random = createRandom(seed).stream('impute');
   const coded = encodeTable(table, plan, random.stream('encode'));

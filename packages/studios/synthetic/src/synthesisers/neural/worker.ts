@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { SyntheticError } from '../../errors.ts';
 import type { Task } from './in-worker.ts';
 import { fitHere, imputeHere, sampleHere } from './work.ts';
 
@@ -22,6 +23,6 @@ run().then(
   (error: unknown) =>
     port?.postMessage({
       error: error instanceof Error ? error.message : String(error),
-      range: error instanceof RangeError,
+      ...(error instanceof SyntheticError ? { code: error.code } : {}),
     }),
 );

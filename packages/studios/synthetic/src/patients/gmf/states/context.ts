@@ -1,8 +1,7 @@
 import type { Code } from '../../record/codes.ts';
 import type { Entry } from '../../record/entries.ts';
 import { isCode } from '../compare.ts';
-import type { Draw } from '../distribution.ts';
-import { readDistribution, readLegacy } from '../distribution.ts';
+import { readDistribution } from '../distribution.ts';
 import type { Fields } from '../json.ts';
 import type { Condition } from '../logic.ts';
 import type { Action, Module, Visit, Wait } from '../module.ts';
@@ -28,9 +27,6 @@ export interface ReadContext {
 }
 
 export type StateReader = (fields: Fields, name: string, context: ReadContext) => StateParts;
-
-/** A number from `distribution`, `exact` or `range`, whichever the state has. */
-export const readDraw = (fields: Fields): Draw | undefined => readLegacy(fields) ?? readDistribution(fields);
 
 /** A length of time in milliseconds, from a legacy range or exact with its own unit, or a distribution with `unit`. */
 export function readDuration(fields: Fields, legacy: readonly string[]): ((person: Person) => number) | undefined {

@@ -73,7 +73,14 @@ const allergy = onset((fields, _, codes) => {
     const shown: Reaction[] = [];
     for (const { code, levels } of reactions) {
       let rest = random.nextDouble() * levels.reduce((total, [, chance]) => total + chance, 0);
-      const level = levels.find(([, chance]) => (rest -= chance) < 0)?.[0] ?? levels[levels.length - 1]![0];
+      let level = levels[levels.length - 1]![0];
+      for (const [name, chance] of levels) {
+        rest -= chance;
+        if (rest < 0) {
+          level = name;
+          break;
+        }
+      }
       const severity = SEVERITY[level as keyof typeof SEVERITY];
       if (severity) shown.push({ code, severity });
     }
