@@ -9,7 +9,16 @@ import type { Subcommand } from './subcommand.ts';
 import { fitTables, sampleTables } from './tables.ts';
 
 /** One line each; a verb lives in a file of its own. */
-const SUBCOMMANDS: readonly Subcommand[] = [fit, sample, evaluate, schema, patients, fitTables, sampleTables, rebalance];
+const SUBCOMMANDS: readonly Subcommand[] = [
+  fit,
+  sample,
+  evaluate,
+  schema,
+  patients,
+  fitTables,
+  sampleTables,
+  rebalance,
+];
 
 const spec: CommandSpec = {
   name: 'synth',

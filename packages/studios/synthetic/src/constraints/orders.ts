@@ -1,6 +1,6 @@
 import { createRandom } from '@aceso/tensor/random';
 import { isNumberKind } from '../table/encode.ts';
-import type { Column, NumberColumn, Table } from '../table/table.ts';
+import type { NumberColumn, Table } from '../table/table.ts';
 
 /** Two number columns of which the first is never above the second, where both have a value. */
 export interface Order {
@@ -92,8 +92,3 @@ function count(counts: Map<number, [number, number]>, value: number, side: 0 | 1
   if (known) known[side] += 1;
   else counts.set(value, side === 0 ? [1, 0] : [0, 1]);
 }
-
-export const isConstant = (column: Column): boolean =>
-  column.type === 'code'
-    ? column.codes.every((code) => code === column.codes[0])
-    : column.values.every((value) => Object.is(value, column.values[0]));

@@ -135,7 +135,7 @@ function clampRanges(table: Table): Table {
     if (mine.length === 0 || column.type === 'code') return column;
     const low = Math.max(...mine.map(({ min }) => min ?? Number.NEGATIVE_INFINITY));
     const high = Math.min(...mine.map(({ max }) => max ?? Number.POSITIVE_INFINITY));
-    return { ...column, values: column.values.map((value) => (value < low ? low : value > high ? high : value)) };
+    return { ...column, values: column.values.map((value) => (value < low ? low : Math.min(value, high))) };
   });
   return { ...table, columns };
 }

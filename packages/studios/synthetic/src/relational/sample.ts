@@ -119,9 +119,9 @@ function drawChild(
     const give = (c: number, column: Column): void => {
       given.set(c, column.type === 'code' ? column.codes : column.values);
     };
-    parentColumns.forEach((column, k) => give(k, pick(column, open)));
+    for (const [k, column] of parentColumns.entries()) give(k, pick(column, open));
     given.set(parts.position, new Float64Array(open.length).fill(Math.min(place, MOST_POSITIONS)));
-    result.forEach((column, k) => give(parts.previous + k, pick(column, before)));
+    for (const [k, column] of result.entries()) give(parts.previous + k, pick(column, before));
     drawPlace(model, given, at, before, result, schemas, `${seed}:${place}`);
   }
   const parentRow = new Uint32Array(rows);

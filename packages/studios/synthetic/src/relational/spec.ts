@@ -17,8 +17,10 @@ export interface TableSpec {
   readonly order?: string;
 }
 
+const problem = (place: string, what: string): SyntheticError =>
+  new SyntheticError('schema', `The tables' ${place} ${what}.`);
 const fail = (place: string, what: string): never => {
-  throw new SyntheticError('schema', `The tables' ${place} ${what}.`);
+  throw problem(place, what);
 };
 
 /** Checked field by field; parents come before their children in the result. @throws SyntheticError naming the field */
@@ -47,7 +49,7 @@ export function parseTablesSpec(value: unknown): TablesSpec {
     if (sorted.includes(table)) return;
     if (table.parent) {
       const parent = byName.get(table.parent.table);
-      if (!parent) return fail(`${table.name}.parent.table`, `names "${table.parent.table}", which is no table`);
+      if (!parent) throw problem(`${table.name}.parent.table`, `names "${table.parent.table}", which is no table`);
       if (parent.key === undefined) fail(`${parent.name}.key`, `is needed, since ${table.name} refers to it`);
       visit(parent, [...path, table.name]);
     }
