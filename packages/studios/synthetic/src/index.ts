@@ -8,11 +8,15 @@ export {
 export { DEFAULT_LIMITS, type Gate, type Limits } from './evaluate/gate.ts';
 export { certificateHtml } from './evaluate/html.ts';
 export { describeTable, type Made, type MakeInput, makeSynthetic, type TableDescription } from './make/make.ts';
-export { decodeModel, encodeModel, readModelFile } from './models-file/file.ts';
+export { decodeModel, decodeTablesModel, encodeModel, readModelFile } from './models-file/file.ts';
 export * from './patients/index.ts';
 export { type FitModelOptions, fitModel } from './pipeline/fit.ts';
 export { concatRows, takeRows } from './pipeline/rows.ts';
 export { sampleModel } from './pipeline/sample.ts';
+export { type RebalanceReport, rebalanceReport } from './rare/rebalance.ts';
+export { fitTables, type RelationalModel } from './relational/fit.ts';
+export { sampleTables } from './relational/sample.ts';
+export { parseTablesSpec, type TableSpec, type TablesSpec } from './relational/spec.ts';
 export { loadSynthesiser } from './synthesisers/index.ts';
 export type {
   FitOptions,

@@ -1,12 +1,14 @@
 import { type Command, type CommandSpec, type OptionSpec, wrong } from '../../core/command.ts';
 import { evaluate } from './evaluate.ts';
 import { fit } from './fit.ts';
+import { rebalance } from './rebalance.ts';
 import { sample } from './sample.ts';
 import { schema } from './schema.ts';
 import type { Subcommand } from './subcommand.ts';
+import { fitTables, sampleTables } from './tables.ts';
 
 /** One line each; a verb lives in a file of its own. */
-const SUBCOMMANDS: readonly Subcommand[] = [fit, sample, evaluate, schema];
+const SUBCOMMANDS: readonly Subcommand[] = [fit, sample, evaluate, schema, fitTables, sampleTables, rebalance];
 
 const spec: CommandSpec = {
   name: 'synth',

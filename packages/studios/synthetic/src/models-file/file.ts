@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { SyntheticError } from '../errors.ts';
+import type { RelationalModel } from '../relational/fit.ts';
 import { type FittedModel, METHODS } from '../synthesisers/synthesiser.ts';
 
 /**
@@ -19,7 +20,7 @@ const TYPES = {
 } as const;
 type TypeName = keyof typeof TYPES;
 
-export function encodeModel(model: FittedModel): Uint8Array {
+export function encodeModel(model: FittedModel | RelationalModel): Uint8Array {
   const text = JSON.stringify(model, (_, value: unknown) => {
     if (!ArrayBuffer.isView(value)) return value;
     const name = (Object.keys(TYPES) as TypeName[]).find((each) => value instanceof TYPES[each]);
@@ -31,13 +32,7 @@ export function encodeModel(model: FittedModel): Uint8Array {
 
 /** @throws SyntheticError for bytes that are no model of this version */
 export function decodeModel(bytes: Uint8Array, name = 'model'): FittedModel {
-  let value: unknown;
-  try {
-    const text = bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : Buffer.from(bytes);
-    value = JSON.parse(text.toString('utf8'), (_, each: unknown) => revive(each));
-  } catch {
-    throw new SyntheticError('model', `${name} is not a model file; make one with "aceso synth fit".`);
-  }
+  const value = parse(bytes, name);
   const model = value as Partial<FittedModel> | null;
   const format = model?.format as string | undefined;
   if (format !== 'aceso-synth/1') {
@@ -51,6 +46,26 @@ export function decodeModel(bytes: Uint8Array, name = 'model'): FittedModel {
   if (!model || !METHODS.includes(model.method as never) || !model.schema || !model.plan || model.model === undefined)
     throw new SyntheticError('model', `${name} is damaged: a part of the model is missing; fit the table anew.`);
   return model as FittedModel;
+}
+
+function parse(bytes: Uint8Array, name: string): unknown {
+  try {
+    const text = bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : Buffer.from(bytes);
+    return JSON.parse(text.toString('utf8'), (_, each: unknown) => revive(each));
+  } catch {
+    throw new SyntheticError('model', `${name} is not a model file; make one with "aceso synth fit".`);
+  }
+}
+
+/** @throws SyntheticError for bytes that are no model of tables that belong together */
+export function decodeTablesModel(bytes: Uint8Array, name = 'model'): RelationalModel {
+  const model = parse(bytes, name) as Partial<RelationalModel> | null;
+  if (model?.format !== 'aceso-synth-tables/1' || !Array.isArray(model.tables))
+    throw new SyntheticError(
+      'model',
+      `${name} is not a model of several tables; make one with "aceso synth fit-tables".`,
+    );
+  return model as RelationalModel;
 }
 
 function revive(value: unknown): unknown {

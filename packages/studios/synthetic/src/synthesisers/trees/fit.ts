@@ -15,6 +15,8 @@ export interface TreesOptions {
   readonly trees?: number;
   readonly features?: number;
   readonly order?: readonly number[];
+  /** Columns that will be given when rows are drawn: seen by the others' trees, not modelled. */
+  readonly given?: ReadonlySet<number>;
   /** Give each tree the scores of boosted trees as well. */
   readonly boost?: boolean;
 }
@@ -50,6 +52,10 @@ export function fitTrees(table: Table, options: FitOptions & TreesOptions): Tree
     options.progress?.({ phase: 'trees', done: step, total: order.length });
     const { bins, binned: codes } = binned[c]!;
     const column = table.columns[c]!;
+    if (options.given?.has(c)) {
+      columns[c] = { bins, ...(column.type === 'code' ? { levels: column.levels } : {}), forest: [] };
+      return;
+    }
     const earlier = order.slice(0, step);
     const partner = equalities.find(({ column: of, partner: to }) => of === c && place.get(to)! < step)?.partner;
     const equal =

@@ -5,6 +5,8 @@ import type { Column, Table, TableSchema } from '../../table/table.ts';
 import type { SampleOptions, Synthesiser } from '../synthesiser.ts';
 import { type Bins, highest, lowest } from './bins.ts';
 import { fitTrees, type TreesOptions } from './fit.ts';
+import { imputeTrees } from './impute.ts';
+import { logProbTrees } from './log-prob.ts';
 import type { TreesModel } from './model.ts';
 import { type Allowed, BLOCK, type Block, drawBlock } from './sample.ts';
 
@@ -23,6 +25,8 @@ export function treeSynthesiser(method: 'trees' | 'boosted', tuning: TreesOption
     conditional: true,
     fit: (table, options) => ({ schema: table.schema, trees: fitTrees(table, { ...options, ...tuning }) }),
     sample,
+    impute: ({ trees }, table, { seed }) => imputeTrees(trees, table, seed),
+    ...(tuning.boost ? {} : { logProb: ({ trees }: Model, table: Table) => logProbTrees(trees, table) }),
   };
 }
 

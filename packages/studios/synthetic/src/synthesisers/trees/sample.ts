@@ -27,7 +27,7 @@ export interface Block {
 const STEP = 0.618_033_988_749_894_9;
 
 /**
- * One block of rows. `allowed` restricts columns by index.
+ * One block of rows. `allowed` restricts columns by index; `given` are columns that are not drawn.
  *
  * Rows that reach the same leaf draw with evenly spread numbers rather than independent ones (a randomly shifted
  * Kronecker sequence over the rows in the order of their leaves). Each row still has the leaf's distribution; the
@@ -39,6 +39,7 @@ export function drawBlock(
   seed: number | string,
   block: number,
   allowed?: ReadonlyMap<number, Allowed>,
+  given?: ReadonlyMap<number, Given>,
 ): Block {
   const random = createRandom(seed).stream(`block:${block}`);
   const groups: (Uint8Array | undefined)[] = model.columns.map(() => undefined);
@@ -58,6 +59,13 @@ export function drawBlock(
     const column = model.columns[c]!;
     const { bins, forest } = column;
     const group = new Uint8Array(rows);
+    const known = given?.get(c);
+    if (known && !known.drawn) {
+      cells[c] = known.cells;
+      setGroups(bins, known.cells, group);
+      groups[c] = group;
+      continue;
+    }
     const only = allowed?.get(c);
     const bounds = column.atLeast !== undefined || column.atMost !== undefined;
     const first = firstLeaves(forest);
@@ -95,9 +103,24 @@ export function drawBlock(
       cells[c]![row] = value;
       group[row] = bins.group[binOf(bins, value)]!;
     }
+    if (known?.drawn) {
+      for (let row = 0; row < rows; row += 1) if (known.drawn[row] === 0) cells[c]![row] = known.cells[row]!;
+      setGroups(bins, cells[c]!, group);
+    }
     groups[c] = group;
   }
   return { rows, cells, weights };
+}
+
+/** Cells that are not drawn; where `drawn` is 1 they are after all. */
+export interface Given {
+  readonly cells: Int32Array | Float64Array;
+  readonly drawn?: Uint8Array;
+}
+
+export function setGroups(bins: Bins, cells: Int32Array | Float64Array, group: Uint8Array): void {
+  for (let row = 0; row < cells.length; row += 1)
+    group[row] = bins.group[bins.type === 'code' ? cells[row]! + 1 : binOf(bins, cells[row]!)]!;
 }
 
 interface Draw {
