@@ -32,8 +32,12 @@ const HEAVY = 2 * SPLIT;
 /** Signed powers of two that values are first sorted in when no bounds are declared. */
 const POWERS = 62;
 const SMALLEST = -20;
-/** A count this many sigma above nothing is taken as something: about one in 300,000 empty ones passes. */
-const SURE = 4.5;
+/**
+ * A count this many sigma above nothing is taken as something, more for every power of two between it and the commonest:
+ * a mistake nearby costs a wider grid, one far away would cost the column.
+ */
+const SURE = 3.5;
+const SURE_PER_POWER = 0.06;
 const LIKELY = 1.5;
 
 /** Share of the one-way budget of a numeric column that goes to finding its bounds. */
@@ -168,7 +172,9 @@ function noisyBounds(values: Float64Array, sigma: number, noise: Noise): { low: 
   for (const v of values) if (!Number.isNaN(v)) counts[powerOf(v)]! += 1;
   const noisy = counts.map((c) => c + noise.discreteGaussian(sigma));
   const most = noisy.indexOf(Math.max(...noisy));
-  const sure = Array.from(noisy.keys()).filter((i) => noisy[i]! > SURE * sigma || i === most);
+  const sure = Array.from(noisy.keys()).filter(
+    (i) => i === most || noisy[i]! > (SURE + SURE_PER_POWER * Math.abs(i - most)) * sigma,
+  );
   // Beside what is sure, a smaller count is believed as well: a mistake there costs no more than a wider grid.
   let first = sure[0]!;
   let last = sure.at(-1)!;
