@@ -132,7 +132,8 @@ function runSteps(test: Case, module: Module, t0: number): string[] {
   let earlier: ReadonlyMap<string, unknown> = new Map();
   let deathBefore = true;
   let next: number | undefined;
-  const world = (): World => ({ person, t0, moduleName: module.name, before, earlier, deathBefore, next });
+  const passes = (name: string, time: number): boolean => runState(person, time, newVisit(module.states.get(name)!));
+  const world = (): World => ({ person, t0, moduleName: module.name, before, earlier, deathBefore, next, passes });
   const verify = (expectations: readonly Expectation[]): void => {
     for (const expectation of expectations) {
       const problem = check(expectation, world());

@@ -22,7 +22,7 @@ const SUBCOMMANDS: readonly Subcommand[] = [
 
 const spec: CommandSpec = {
   name: 'synth',
-  summary: 'synthetic tables that keep the statistics of a real one and repeat nobody',
+  summary: 'synthetic tables that keep the statistics of a real one and repeat nobody, and simulated patients',
   usage: SUBCOMMANDS.map(({ usage }) => usage),
   details: SUBCOMMANDS.map(({ name, details }) => `${name}: ${details}`).join('\n'),
   words: [1, 3],
