@@ -35,6 +35,7 @@ export function planShape(tools: readonly Tool[]): z.ZodType<{ readonly step: Pl
     .map(({ name, input }) =>
       z.strictObject({ tool: z.literal(name), why: WHY, input: input.omit({ patient: true }).strict() }),
     );
-  const step = z.discriminatedUnion('tool', [FINISH, ...calls]);
+  // Not a discriminated union: providers that hold answers to a schema know `anyOf` and no `oneOf`.
+  const step = z.union([FINISH, ...calls]);
   return z.strictObject({ step }) as unknown as z.ZodType<{ readonly step: PlannedStep }>;
 }
