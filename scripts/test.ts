@@ -46,7 +46,14 @@ const INSTALL = 'no Chromium found: install it ("apt-get install chromium" on De
 
 const STAGES: readonly Stage[] = [
   command('lint', 'biome', 'ci', '.'),
-  command('promises', 'eslint', '.'),
+  {
+    name: 'promises',
+    async run() {
+      // Typed rules hold the program of every package at once; the heap that Node takes by itself is too small.
+      const { code } = await run(local('eslint'), ['.'], { env: { NODE_OPTIONS: '--max-old-space-size=8192' } });
+      return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 };
+    },
+  },
   command('types', 'tsc', '-p', 'tsconfig.json'),
   command('types-web', 'tsc', '-p', 'packages/web/tsconfig.json'),
   command('directions', 'depcruise', '--config', '.dependency-cruiser.cjs', 'packages', 'scripts'),
