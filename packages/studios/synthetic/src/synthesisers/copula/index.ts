@@ -6,7 +6,7 @@ import { type Bins, binColumn, valueIn } from '../trees/bins.ts';
 
 /**
  * Gaussian copula: each column keeps its own distribution, and the columns hang together like normal variables with
- * the correlations of their normal scores. A preview within milliseconds: no interactions, no bends.
+ * the correlations of their normal scores. A quick preview: no interactions, no bends.
  */
 interface Model {
   readonly schema: TableSchema;
