@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type FakeUpstream, fakeUpstream } from '../../../models/src/testing/fake-upstream.ts';
 import { accessibility, openWorkbench, overflow, type Workbench } from './harness.ts';
 
 const PASSWORD = 'lantern cobalt meadow';
@@ -253,11 +254,100 @@ describe('Dialogue', () => {
       .getByText(/Stands: Community-acquired pneumonia/)
       .waitFor();
     await card('Hand-over note').getByText('Reviewed', { exact: true }).waitFor();
+    await sound('dialogue-reviewed');
+    await card('Reviews').getByRole('link').click();
+    await page.waitForURL('**/patients/okafor-ngozi?tab=documents');
+    await page
+      .getByText(/Written in Aceso|Documents/)
+      .first()
+      .waitFor();
+    await sound('dialogue-filed');
 
     await patient.reload();
     await patient.getByText('Please come to the clinic today at four.').waitFor();
     expect(await patient.locator('main').textContent()).not.toMatch(/pneumonia|Crackles/i);
     await patient.context().close();
+  });
+});
+
+describe('a model', () => {
+  let upstream: FakeUpstream;
+  let delay = 0;
+  beforeAll(async () => {
+    upstream = await fakeUpstream({
+      reply: ({ prompt }) => {
+        const own = /Question: (.*)/.exec(prompt)?.[1];
+        const facts = [...prompt.matchAll(/^(f\d+): (.*)$/gm)].map(([, id, text]) => ({ text: text!, facts: [id!] }));
+        const answer =
+          own === undefined
+            ? { sections: [{ section: 'any', sentences: facts }] }
+            : { question: own.replace(/^Do you have, or have you had, /, 'May I ask if you have had ') };
+        return { text: JSON.stringify(answer), delay };
+      },
+    });
+    const made = await page.evaluate(async (baseUrl) => {
+      const { csrf } = await (await fetch('/api/session')).json();
+      const card = {
+        id: 'fake',
+        name: 'Fake model',
+        version: '2026-01',
+        provider: 'openai-compatible',
+        model: 'fake',
+        baseUrl,
+        source: 'test',
+        licence: 'none',
+        intendedUse: 'tests',
+        dataClasses: ['phi', 'public'],
+        contextTokens: 100000,
+      };
+      const answer = await fetch('/api/models/fake', {
+        method: 'PUT',
+        headers: { 'content-type': 'application/json', 'x-csrf-token': csrf },
+        body: JSON.stringify(card),
+      });
+      return answer.status;
+    }, upstream.url('openai'));
+    expect(made).toBe(200);
+  });
+  afterAll(() => upstream?.close());
+
+  it('may word the questions of a dialogue, and the clinician sees which', async () => {
+    await page.goto(`${bench.url}/dialogue`);
+    await page.getByRole('radio', { name: 'The patient' }).check();
+    await page.getByLabel('Wording of the questions').selectOption('fake');
+    await page.getByLabel('What brings the patient').fill('I have had a cough since Monday');
+    await sound('dialogue-wording');
+    await page.getByRole('button', { name: 'Start', exact: true }).click();
+    for (let more = 0; more < 5; more += 1) await answer(page, 'I do not know');
+    await page.getByText('worded by Fake model').first().waitFor();
+    await page
+      .getByText(/^May I ask if you have had/)
+      .first()
+      .waitFor();
+    await sound('dialogue-worded');
+  });
+
+  it('writes a document while one watches, and can be stopped', async () => {
+    await page.goto(`${bench.url}/patients/okafor-ngozi`);
+    const open = async () => {
+      await page.getByRole('button', { name: 'Draft document' }).click();
+      await page.getByRole('menuitem', { name: /By a model/ }).click();
+      return page.getByRole('dialog');
+    };
+    delay = 20_000;
+    const dialog = await open();
+    await dialog.getByRole('button', { name: 'Write' }).click();
+    await dialog.getByText('The model is writing').waitFor();
+    await sound('model-draft');
+    await dialog.getByRole('button', { name: 'Stop' }).click();
+    await dialog.getByText('Stopped. Nothing was kept.').waitFor();
+    delay = 0;
+    await dialog.getByRole('button', { name: 'Write' }).click();
+    await page.waitForURL('**/documents/*');
+    await page
+      .getByText(/sentences of the model stand/)
+      .first()
+      .waitFor();
   });
 });
 

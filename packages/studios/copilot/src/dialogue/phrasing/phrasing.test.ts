@@ -221,9 +221,9 @@ describe('the next question', () => {
     );
   });
 
-  it.each<[string, string, string, About?]>(WRONG.filter(([, , , about]) => about === undefined))(
+  it.each(WRONG.flatMap(([kind, , text, about]) => (about === undefined ? [[kind, text] as const] : [])))(
     'stays ours where the model gives %s',
-    async (_, _finding, text) => {
+    async (_, text) => {
       const before = toQuestion();
       const { state, output } = await phraseQuestion(before, model, saying(text));
       expect(output).toEqual(before.output);
