@@ -29,5 +29,6 @@ export { type OnnxSession, type OnnxTensor, openOnnxSession } from './local/onnx
 export { localOpener } from './local/open.ts';
 export { loadPrompts, type Prompt, type RenderedPrompt, renderPrompt } from './prompts/prompt.ts';
 export { type PulledWeights, pullWeights } from './pull/pull.ts';
-export { MODEL_CARD, type ModelCard, type ModelCardInput, parseCard } from './registry/card.ts';
+export { MODEL_CARD, type ModelCard, type ModelCardInput, NEW_CARD, parseCard, parseNewCard } from './registry/card.ts';
 export { type ModelFolder, openModelFolder } from './registry/folder.ts';
+export { isReservedVariable } from './registry/key-variable.ts';

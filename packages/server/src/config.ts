@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
+import { isReservedVariable } from '@aceso/models';
 import { z } from 'zod';
 
 /** Everything the environment may decide. This file alone reads `process.env`. */
@@ -115,14 +116,9 @@ function isAddressRange(text: string): boolean {
 
 type Name = keyof z.input<typeof ENVIRONMENT>;
 
-/**
- * Variables that never are the key of a model: those of this server, its database and its runtime. Whoever keeps the
- * cards of models could have them sent to a host of their choice otherwise.
- */
+/** Variables whose values no card of a model gets: this server's settings, and those that are reserved everywhere. */
 const isOwnSetting = (variable: string): boolean =>
-  Object.hasOwn(ENVIRONMENT.shape, variable) ||
-  /^(?:ACESO_|PG|NODE_)/.test(variable) ||
-  /DATABASE|POSTGRES/.test(variable);
+  Object.hasOwn(ENVIRONMENT.shape, variable) || isReservedVariable(variable);
 export type Environment = Partial<Record<Name, string | undefined>>;
 
 export const isLoopback = (host: string): boolean =>

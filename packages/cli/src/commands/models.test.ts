@@ -1,5 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type FakeUpstream, fakeUpstream } from '../../../models/src/testing/fake-upstream.ts';
 import { aceso, temporaryFolder } from '../testing/run.ts';
 
@@ -95,6 +95,23 @@ describe('aceso models', () => {
     expect(stderr).toContain(words);
     expect(stderr.trim().split('\n')).toHaveLength(1);
     expect(stdout).toBe('');
+  });
+
+  it("sends no secret of Aceso's own as the key of a model, whether the card is new or from before", async () => {
+    vi.stubEnv('PGPASSWORD', 'planted');
+    const bad = card({ id: 'thief', keyVariable: 'PGPASSWORD' });
+    const added = await run('add', file('thief.json', bad));
+    expect(added.code).toBe(1);
+    expect(added.stderr).toContain('keyVariable');
+    writeFileSync(folder.path('data', 'models', 'cards', 'thief.json'), JSON.stringify(bad));
+    const before = upstream.received.length;
+    const tested = await run('test', 'thief');
+    vi.unstubAllEnvs();
+    expect(tested.code).toBe(1);
+    expect(tested.stderr).toContain('PGPASSWORD');
+    expect(upstream.received).toHaveLength(before);
+    // It can still be taken away.
+    expect((await run('remove', 'thief')).code).toBe(0);
   });
 
   it('names the field of a card or policy that is wrong', async () => {

@@ -83,8 +83,8 @@ async function show(args: Args): Promise<void> {
 
 async function add(args: Args): Promise<void> {
   const path = word(args, 'a file with the card');
-  const { parseCard } = await import('@aceso/models');
-  const card = parseCard(await readJson(path, 'model card'));
+  const { parseNewCard } = await import('@aceso/models');
+  const card = parseNewCard(await readJson(path, 'model card'));
   if (card.weights)
     throw new CliError('Cards of local weights are made by "aceso models pull", which checks the weights.');
   await modelFolder(args).putCard({ ...card, addedBy: userName(), addedAt: new Date().toISOString() });

@@ -6,6 +6,7 @@ import { IdentifierShield } from '../identifiers/shield.ts';
 import type { Backend, BackendCall } from '../providers/backend.ts';
 import { endpointOf } from '../providers/endpoint.ts';
 import type { ModelCard } from '../registry/card.ts';
+import { isReservedVariable } from '../registry/key-variable.ts';
 import { jsonSchemaOf, readAnswer } from './answer.ts';
 import { withAttempts } from './attempts.ts';
 import { BudgetKeeper, priceOf } from './budget.ts';
@@ -109,7 +110,7 @@ export class ModelGateway {
 
   /**
    * Whether a model could be given this class of data now: its card, the policy and its key. Nothing is sent.
-   * @throws ModelError `unknown-model`, `egress-denied`, `host-refused`, `key-missing`
+   * @throws ModelError `unknown-model`, `egress-denied`, `host-refused`, `bad-card`, `key-missing`
    */
   async admit(model: string, dataClass: DataClass): Promise<void> {
     const card = await this.#options.card(model);
@@ -118,8 +119,7 @@ export class ModelGateway {
       throw new ModelError('egress-denied', `The card of ${card.id} does not allow ${dataClass} data.`);
     if (card.provider === 'gguf' || card.provider === 'onnx') return;
     passageTo(await this.#options.policy(), card.provider, endpointOf(card), dataClass);
-    if (card.keyVariable !== undefined && !this.#options.secret(card.keyVariable))
-      throw new ModelError('key-missing', `The key of ${card.id} is not set: ${card.keyVariable}.`);
+    this.#keyOf(card);
   }
 
   /** Frees local weights. */
@@ -250,10 +250,7 @@ export class ModelGateway {
     }
     const endpoint = endpointOf(card);
     const passage = passageTo(policy, card.provider, endpoint, request.dataClass);
-    const key = card.keyVariable === undefined ? undefined : this.#options.secret(card.keyVariable);
-    if (card.keyVariable !== undefined && !key) {
-      throw new ModelError('key-missing', `The key of ${card.id} is not set: ${card.keyVariable}.`);
-    }
+    const key = this.#keyOf(card);
     // The packages of the providers are many: they are loaded when a remote model is first called.
     const { remoteBackend } = await import('../providers/remote.ts');
     const shield =
@@ -272,6 +269,19 @@ export class ModelGateway {
       host: passage.inside ? undefined : endpoint.host,
       call: { ...replaced, ...call },
     };
+  }
+
+  /** @throws ModelError `bad-card` for a variable that is no model's, whoever asks for its value; `key-missing` */
+  #keyOf({ id, keyVariable }: ModelCard): string | undefined {
+    if (keyVariable === undefined) return undefined;
+    if (isReservedVariable(keyVariable))
+      throw new ModelError(
+        'bad-card',
+        `The card of ${id} names ${keyVariable} for its key, which is no key of a model.`,
+      );
+    const key = this.#options.secret(keyVariable);
+    if (!key) throw new ModelError('key-missing', `The key of ${id} is not set: ${keyVariable}.`);
+    return key;
   }
 
   #shield(request: ModelRequest, dates: 'shift' | 'keep'): IdentifierShield {

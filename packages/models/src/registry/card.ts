@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DATA_CLASSES, PROVIDERS } from '../egress/policy.ts';
 import { ModelError } from '../errors.ts';
+import { isReservedVariable } from './key-variable.ts';
 
 const ID = z.string().regex(/^[a-z0-9][a-z0-9._-]{0,63}$/, 'must be lower-case letters, digits, dots and dashes');
 
@@ -92,9 +93,26 @@ export const MODEL_CARD = z
 export type ModelCard = z.output<typeof MODEL_CARD>;
 export type ModelCardInput = z.input<typeof MODEL_CARD>;
 
-/** @throws ModelError `bad-card` naming the field */
-export function parseCard(value: unknown): ModelCard {
-  const parsed = MODEL_CARD.safeParse(value);
+/**
+ * A card that somebody adds or changes. Cards at rest are read without this check, so that one from before can still be
+ * listed and removed; the gateway gives its key to nobody.
+ */
+export const NEW_CARD = MODEL_CARD.superRefine(({ keyVariable }, context) => {
+  if (keyVariable !== undefined && isReservedVariable(keyVariable)) {
+    const message =
+      "must not be a variable of Aceso's own, its database or its runtime; name one that holds only this key";
+    context.addIssue({ code: 'custom', path: ['keyVariable'], message });
+  }
+});
+
+/** A card at rest. @throws ModelError `bad-card` naming the field */
+export const parseCard = (value: unknown): ModelCard => parsed(MODEL_CARD, value);
+
+/** A card that somebody adds or changes ({@link NEW_CARD}). @throws ModelError `bad-card` naming the field */
+export const parseNewCard = (value: unknown): ModelCard => parsed(NEW_CARD, value);
+
+function parsed(schema: typeof MODEL_CARD, value: unknown): ModelCard {
+  const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   throw new ModelError(

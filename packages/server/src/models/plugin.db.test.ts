@@ -85,6 +85,12 @@ describe('models over HTTP', () => {
     });
     expect(bad.statusCode).toBe(400);
     expect(bad.body).toContain('version');
+    for (const keyVariable of ['PGPASSWORD', 'DATABASE_URL', 'ACESO_DATA']) {
+      const payload = { ...card(upstream.url('openai')), keyVariable };
+      const refused = await app.inject({ method: 'PUT', url: '/api/models/fake', payload });
+      expect(refused.statusCode, refused.body).toBe(400);
+      expect(refused.body).toContain('keyVariable');
+    }
   });
 
   it('test a model with a call that has no patient data', async () => {

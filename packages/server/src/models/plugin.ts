@@ -5,7 +5,8 @@ import {
   ModelError,
   type ModelGateway,
   type ModelPolicy,
-  parseCard,
+  NEW_CARD,
+  parseNewCard,
   probe,
 } from '@aceso/models';
 import type { FastifyInstance } from 'fastify';
@@ -55,14 +56,18 @@ export async function modelsPlugin(plain: FastifyInstance, options: ModelsOption
         tags: TAGS,
         summary: 'Add or change a card',
         params: PARAMS,
-        body: MODEL_CARD,
+        body: NEW_CARD,
         response: { 200: answer(CARD) },
       },
     },
     async (request): Promise<ModelCard> => {
       const { id } = request.params;
       if (request.body.id !== id) throw fail('wrong-id');
-      const card = parseCard({ ...request.body, addedBy: request.principal!.username, addedAt: now().toISOString() });
+      const card = parseNewCard({
+        ...request.body,
+        addedBy: request.principal!.username,
+        addedAt: now().toISOString(),
+      });
       if (card.weights) {
         throw new ModelError(
           'bad-card',

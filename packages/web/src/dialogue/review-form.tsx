@@ -125,7 +125,7 @@ export function Reviews({ dialogue }: { dialogue: FullDialogue }) {
         ))}
       </ul>
       {dialogue.filed === undefined || dialogue.patient === undefined ? null : (
-        <p>
+        <p className={classes.filed}>
           {t('dialogue.filed')}{' '}
           <Link
             to="/patients/$patient"
