@@ -355,6 +355,8 @@ describe('in Spanish', () => {
   it('both pages speak it, and a dialogue asks in it', async () => {
     await page.getByRole('button', { name: /^Account/ }).click();
     await page.getByText('Español').click();
+    // The words are fetched before the choice is kept: leaving earlier would leave it undone.
+    await page.locator('html[lang=es]').waitFor({ state: 'attached' });
     await page.goto(`${bench.url}/diagnose`);
     await page.getByRole('heading', { level: 1, name: 'Diagnóstico diferencial' }).waitFor();
     await page.getByLabel('Añadir un hallazgo').first().fill('fiebre');
