@@ -130,8 +130,8 @@ export class RareDiseaseModel implements DiagnosisModel {
     const lr = [...a.observed, ...a.excluded].flatMap((one, k): Contribution[] => {
       const { id, name } = this.#space.ontology.terms[one.term]!;
       const logLR = dot(weights, findings[k]!);
-      // An exclusion that changes nothing would only lengthen the list.
-      if (k >= a.observed.length && logLR === 0) return [];
+      // An exclusion that does not touch the disease would only lengthen the list; one that does but weighs nothing is shown as that.
+      if (k >= a.observed.length && findings[k]!.every((value) => value === 0)) return [];
       const why =
         k < a.observed.length
           ? explainPresence(this.#space, disease, one.term, a.observed[k]!.match[at]!)
