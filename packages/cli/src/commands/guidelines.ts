@@ -32,7 +32,11 @@ const spec: CommandSpec = {
   words: [1, 1],
   wordsName: `what to do: ${VERBS.join(', ')}`,
   options: {
-    rules: { type: 'string', value: 'DIR', help: 'Folder of *.rules.json and *.rules.yaml to run beside the built-in rules' },
+    rules: {
+      type: 'string',
+      value: 'DIR',
+      help: 'Folder of *.rules.json and *.rules.yaml to run beside the built-in rules',
+    },
     record: { type: 'string', value: 'FILE', help: 'The record (FHIR R4, plain or gzip)' },
     content: { type: 'string', value: 'DIR', help: 'Folder of published guideline content' },
     plan: { type: 'string', value: 'ID', help: 'Which PlanDefinition, by id or canonical' },

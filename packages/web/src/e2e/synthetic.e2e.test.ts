@@ -54,8 +54,9 @@ describe('the synthetic studio', () => {
     expect(await page.getByLabel('Kind of record').inputValue()).toBe('identifier');
     expect(await page.getByLabel('Kind of age').inputValue()).toBe('integer');
     await page.getByLabel('Unit of systolic').fill('mm[Hg]');
+    const saved = page.waitForResponse((answer) => answer.request().method() === 'PUT');
     await page.getByRole('button', { name: 'Save changes' }).click();
-    await page.waitForFunction(() => document.querySelectorAll('button[disabled]').length > 0);
+    expect((await saved).status()).toBe(200);
     await page.reload();
     expect(await page.getByLabel('Unit of systolic').inputValue()).toBe('mm[Hg]');
     expect(await accessibility(page)).toEqual([]);

@@ -9,7 +9,7 @@ export function certificateHtml(c: Certificate): string {
   const released = c.verdict === 'release';
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Certificate of a synthetic table</title><style>${STYLE}</style></head><body><main>
+<link rel="icon" href="data:,"><title>Certificate of a synthetic table</title><style>${STYLE}</style></head><body><main>
 <h1>Certificate of a synthetic table</h1>
 <p class="verdict ${c.verdict}">${released ? 'Release' : 'Do not release'}</p>
 <p>${released ? 'Every check of the release gate holds.' : `Broken: ${escapeHtml(c.gate.broken.join('; '))}.`}</p>
