@@ -12,7 +12,7 @@ export function certificateHtml(c: Certificate): string {
 <link rel="icon" href="data:,"><title>Certificate of a synthetic table</title><style>${STYLE}</style></head><body><main>
 <h1>Certificate of a synthetic table</h1>
 <p class="verdict ${c.verdict}">${released ? 'Release' : 'Do not release'}</p>
-<p>${released ? 'Every check of the release gate holds.' : `Broken: ${escapeHtml(c.gate.broken.join('; '))}.`}</p>
+<p>${released ? 'No check of the release gate failed.' : `Broken: ${escapeHtml(c.gate.broken.join('; '))}.`}</p>
 ${inputs(c)}
 <h2>Release gate</h2>${gate(c)}
 <h2>Fidelity</h2>${fidelity(c)}
