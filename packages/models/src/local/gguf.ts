@@ -1,8 +1,9 @@
 import { availableParallelism, loadavg } from 'node:os';
 import { ModelError } from '../errors.ts';
-import type { Backend, BackendAnswer, BackendCall, BackendPiece } from '../providers/backend.ts';
+import type { Backend, BackendAnswer, BackendCall } from '../providers/backend.ts';
 import type { ModelCard } from '../registry/card.ts';
 import { loadRuntime } from './runtime.ts';
+import { streamed } from './streamed.ts';
 
 /** What is used of node-llama-cpp 3; the package is loaded at run time and has no types here. */
 interface Llama {
@@ -104,26 +105,7 @@ export async function openGguf(card: ModelCard, path: string, runtimes: string |
 
   return {
     generate: (call) => run(call),
-    async *stream(call): AsyncGenerator<BackendPiece> {
-      const pieces: string[] = [];
-      let wake: () => void = () => undefined;
-      let over = false;
-      const made = run(call, (text) => {
-        pieces.push(text);
-        wake();
-      }).finally(() => {
-        over = true;
-        wake();
-      });
-      made.catch(() => undefined);
-      while (!over || pieces.length > 0) {
-        const piece = pieces.shift();
-        if (piece !== undefined) yield { text: piece };
-        else if (!over) await new Promise<void>((resolve) => (wake = resolve));
-      }
-      const { usage, finish } = await made;
-      yield { end: { usage, finish } };
-    },
+    stream: (call) => streamed((tell) => run(call, tell)),
     countTokens: async (text) => count(text) + TEMPLATE_TOKENS,
     async close() {
       await context.dispose();

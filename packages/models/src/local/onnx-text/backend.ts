@@ -1,7 +1,8 @@
 import { availableParallelism, loadavg } from 'node:os';
 import { ModelError, type ModelErrorCode } from '../../errors.ts';
-import type { Backend, BackendAnswer, BackendCall, BackendPiece } from '../../providers/backend.ts';
+import type { Backend, BackendAnswer, BackendCall } from '../../providers/backend.ts';
 import type { ModelCard } from '../../registry/card.ts';
+import { streamed } from '../streamed.ts';
 import { checkedWeights } from '../weights.ts';
 import { ModelThread } from './thread.ts';
 
@@ -86,26 +87,7 @@ export function onnxTextBackend(card: ModelCard, options: OnnxTextOptions): Back
 
   return {
     generate: (call) => run(call),
-    async *stream(call): AsyncGenerator<BackendPiece> {
-      const pieces: string[] = [];
-      let wake: () => void = () => undefined;
-      let over = false;
-      const made = run(call, (text) => {
-        pieces.push(text);
-        wake();
-      }).finally(() => {
-        over = true;
-        wake();
-      });
-      made.catch(() => undefined);
-      while (!over || pieces.length > 0) {
-        const piece = pieces.shift();
-        if (piece !== undefined) yield { text: piece };
-        else if (!over) await new Promise<void>((resolve) => (wake = resolve));
-      }
-      const { usage, finish } = await made;
-      yield { end: { usage, finish } };
-    },
+    stream: (call) => streamed((tell) => run(call, tell)),
     countTokens: (text) => withThread(async (thread) => (await thread.count(text)) + TEMPLATE_TOKENS),
     close,
   };
