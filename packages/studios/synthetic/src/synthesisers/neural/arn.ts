@@ -19,12 +19,12 @@ import {
   type Value,
 } from '@aceso/tensor';
 import type { Random } from '@aceso/tensor/random';
+import { normalQuantile } from '@aceso/tensor/stats';
 import type { Table } from '../../table/table.ts';
 import type { FitOptions } from '../synthesiser.ts';
 import { type Coded, drawIndex, encodeTable, toMatrix } from './coding.ts';
 import { columnLogSoftmax, startingBias } from './heads.ts';
 import { batches, batchFor, holdOut, runLoop } from './loop.ts';
-import { normalQuantile } from './normal.ts';
 import { type ColumnPlan, makePlan, type Plan } from './plan.ts';
 import { packWeights, unpackWeights, type Weights } from './weights.ts';
 

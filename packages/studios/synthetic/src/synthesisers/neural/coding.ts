@@ -1,7 +1,7 @@
 import type { Random } from '@aceso/tensor/random';
+import { normalCdf, normalQuantile } from '@aceso/tensor/stats';
 import type { Column, Table } from '../../table/table.ts';
 import { onGrid } from './grid.ts';
-import { normalCdf, normalQuantile } from './normal.ts';
 import type { ColumnPlan, Plan } from './plan.ts';
 
 /** A table as a plan sees it: a category per cell, and for ordinary numbers their place as a normal score. */
@@ -87,7 +87,7 @@ function placeOf(value: number, knots: readonly number[], step: number, random: 
 }
 
 /** Which share of the ordinary values lies below x. */
-function share(x: number, knots: readonly number[]): number {
+export function share(x: number, knots: readonly number[]): number {
   const n = knots.length - 1;
   if (n === 0) return 0.5;
   if (x <= (knots[0] as number)) return 0;

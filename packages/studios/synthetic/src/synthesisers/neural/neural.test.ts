@@ -1,5 +1,7 @@
 import { createRandom } from '@aceso/tensor/random';
 import { describe, expect, it } from 'vitest';
+import { fitModel } from '../../pipeline/fit.ts';
+import { sampleModel } from '../../pipeline/sample.ts';
 import type { CodeColumn, NumberColumn, Table } from '../../table/table.ts';
 import type { Synthesiser } from '../synthesiser.ts';
 import { arn, diffusion, gan, type NeuralModel, vae } from './index.ts';
@@ -162,8 +164,8 @@ describe('neural synthesisers', () => {
         { type: 'code', levels: ['none', 'half', 'full'], codes: arm.map((code) => [0, 1, 2][code] as number) },
       ],
     };
-    for (const method of [vae, arn]) {
-      const drawn = await method.sample(await method.fit(pressures, { seed: 1, epochs: 5 }), 500, { seed: 1 });
+    for (const { method } of [vae, arn]) {
+      const drawn = await sampleModel(await fitModel(pressures, { method, seed: 1, epochs: 5 }), 500, { seed: 1 });
       for (let i = 0; i < 500; i += 1) {
         const [a, b, c] = [0, 1, 2].map((k) => numbers(drawn, k)[i] as number) as [number, number, number];
         expect(a < b && a >= 45 && a <= 80 && c === a + b && codes(drawn, 3)[i] === codes(drawn, 4)[i]).toBe(true);

@@ -1,6 +1,6 @@
 import type { Random } from '@aceso/tensor/random';
-import type { Coded } from './coding.ts';
-import { normalQuantile } from './normal.ts';
+import { normalQuantile } from '@aceso/tensor/stats';
+import { type Coded, share } from './coding.ts';
 import type { Plan } from './plan.ts';
 
 /** What a generator network says of some rows: unnormalised log-probabilities of categories, and normal scores. */
@@ -44,7 +44,7 @@ export function drawRaw(raw: Raw, plan: Plan, calibration: Calibration | undefin
     const table = calibration?.quantiles[s];
     return Float32Array.from({ length: raw.rows }, (_, row) => {
       const score = raw.scores[row * plan.scalars + s] as number;
-      return table === undefined ? score : normalQuantile(Math.min(1 - 1e-6, Math.max(1e-6, placeIn(score, table))));
+      return table === undefined ? score : normalQuantile(Math.min(1 - 1e-6, Math.max(1e-6, share(score, table))));
     });
   });
   return { rows: raw.rows, categories, scores };
@@ -66,23 +66,6 @@ function choose(
     }
     return best;
   });
-}
-
-/** Share of the quantiles below x, in a line between them. */
-function placeIn(x: number, table: readonly number[]): number {
-  const n = table.length - 1;
-  let low = 0;
-  let high = n;
-  if (x <= (table[0] as number)) return 0;
-  if (x >= (table[n] as number)) return 1;
-  while (high - low > 1) {
-    const middle = (low + high) >> 1;
-    if ((table[middle] as number) <= x) low = middle;
-    else high = middle;
-  }
-  const a = table[low] as number;
-  const b = table[high] as number;
-  return (low + (b > a ? (x - a) / (b - a) : 0.5)) / n;
 }
 
 const QUANTILES = 100;

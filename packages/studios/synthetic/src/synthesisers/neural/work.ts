@@ -2,6 +2,7 @@ import type { Session } from '@aceso/tensor';
 import { createRandom, type Random } from '@aceso/tensor/random';
 import { SyntheticError } from '../../errors.ts';
 import { type Condition, fits, parseConditions, tooRare } from '../../pipeline/condition.ts';
+import { concatRows, takeRows } from '../../pipeline/rows.ts';
 import type { Column, Table, TableSchema } from '../../table/table.ts';
 import type { FitOptions, SampleOptions } from '../synthesiser.ts';
 import { type ArnModel, drawArn, fitArn, openArn } from './arn.ts';
@@ -11,15 +12,11 @@ import { type DiffusionModel, drawDiffusion, fitDiffusion, openDiffusion } from 
 import { drawGan, fitGan, type GanModel, openGan } from './gan.ts';
 import type { Plan } from './plan.ts';
 import { drawRaw } from './raw.ts';
-import { type Combinations, keepRules, observedCombinations, stack, takeRows } from './rules.ts';
 import { drawVae, fitVae, openVae, type VaeModel } from './vae.ts';
 
 export type NeuralMethod = 'gan' | 'vae' | 'diffusion' | 'arn';
 
-export type NeuralModel = {
-  readonly schema: TableSchema;
-  readonly combinations: Combinations;
-} & (
+export type NeuralModel = { readonly schema: TableSchema } & (
   | { readonly family: 'gan'; readonly net: GanModel }
   | { readonly family: 'vae'; readonly net: VaeModel }
   | { readonly family: 'diffusion'; readonly net: DiffusionModel }
@@ -48,7 +45,7 @@ export async function fitHere(method: NeuralMethod, table: Table, options: FitOp
       `method ${method} gives no differential privacy; use dp-mst or dp-aim with epsilon`,
     );
   }
-  const shared = { schema: table.schema, combinations: observedCombinations(table) };
+  const shared = { schema: table.schema };
   switch (method) {
     case 'gan':
       return { family: 'gan', ...shared, net: await fitGan(table, options) };
@@ -135,7 +132,7 @@ export async function sampleHere(model: NeuralModel, rows: number, options: Samp
       const asked = [...conditions.filter((one) => one.column !== column), { column, ...level }];
       parts.push(await draw(model, session, share, random.stream(`level:${i}`), asked, options));
     }
-    return renumbered(takeRows(stack(parts), random.stream('mix').permutation(rows)), plan);
+    return renumbered(takeRows(concatRows(parts), random.stream('mix').permutation(rows)), plan);
   } finally {
     await session.close();
   }
@@ -165,8 +162,7 @@ async function draw(
   const { plan } = model.net;
   const kept: Table[] = [];
   // Where rows are thrown away a block is full; otherwise it need not be larger than what is asked for.
-  const picky = asked.length > 0 || (model.schema.constraints ?? []).length > 0;
-  const size = Math.max(1, Math.min(BLOCK, picky && rows > 0 && model.family !== 'arn' ? BLOCK : rows));
+  const size = Math.max(1, Math.min(BLOCK, asked.length > 0 && rows > 0 && model.family !== 'arn' ? BLOCK : rows));
   let have = 0;
   const limit = TRIES * Math.max(1, Math.ceil(rows / BLOCK));
   for (let block = 0; have < rows || kept.length === 0; block += 1) {
@@ -176,18 +172,17 @@ async function draw(
     }
     const own = random.stream(`block:${block}`);
     const coded = await drawBlock(model, session, size, own, asked);
-    const decoded = decodeTable(coded, plan, model.schema, own.stream('decode'));
-    if (model.family === 'arn') impose(decoded, asked);
-    const { table, broken } = keepRules(decoded, model.combinations);
+    const table = decodeTable(coded, plan, model.schema, own.stream('decode'));
+    if (model.family === 'arn') impose(table, asked);
     const chosen: number[] = [];
     for (let row = 0; row < table.rows && have + chosen.length < rows; row += 1) {
-      if (broken[row] === 0 && fits(asked, table.columns, row)) chosen.push(row);
+      if (fits(asked, table.columns, row)) chosen.push(row);
     }
-    if (chosen.length > 0 || kept.length === 0) kept.push(takeRows(table, chosen));
+    if (chosen.length > 0 || kept.length === 0) kept.push(takeRows(table, Uint32Array.from(chosen)));
     have += chosen.length;
     options.progress?.({ phase: 'sample', done: have, total: rows });
   }
-  return renumbered(stack(kept), plan);
+  return renumbered(concatRows(kept), plan);
 }
 
 /** What the network was given, to the last digit: a bin or a group of rare levels may hold more than what was asked. */
