@@ -21,4 +21,4 @@ export {
   normalCdf,
   normalQuantile,
 } from './special.ts';
-export { chiSquaredTest, type Interval, ksPValue, ksStatistic, wilson } from './tests.ts';
+export { chiSquaredTest, type Interval, ksPValue, ksStatistic, quantile, wilson } from './tests.ts';

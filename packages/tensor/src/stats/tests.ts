@@ -61,3 +61,12 @@ export function wilson(successes: number, trials: number, confidence = 0.95): In
   const half = (z / (1 + z2 / trials)) * Math.sqrt(Math.max(0, (p * (1 - p)) / trials + z2 / (4 * trials * trials)));
   return { estimate: p, low: Math.max(0, centre - half), high: Math.min(1, centre + half) };
 }
+
+/** The q-quantile of numbers without NaN, in a line between neighbours (Hyndman and Fan's type 7); `values` stays as it is. */
+export function quantile(values: Float64Array, q: number): number {
+  const sorted = values.slice().sort();
+  const at = q * (sorted.length - 1);
+  const low = Math.floor(at);
+  const a = sorted[low]!;
+  return a + (at - low) * ((sorted[low + 1] ?? a) - a);
+}

@@ -1,5 +1,5 @@
 import { applyDesign, planDesign } from '@aceso/tensor/linear';
-import { quantile } from '../privacy/distance.ts';
+import { quantile } from '@aceso/tensor/stats';
 import type { Column } from '../table/table.ts';
 import { type Aligned, takeColumns } from './align.ts';
 

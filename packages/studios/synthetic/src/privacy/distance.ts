@@ -1,5 +1,5 @@
 import type { Random } from '@aceso/tensor/random';
-import { type Interval, wilson } from '@aceso/tensor/stats';
+import { type Interval, quantile, wilson } from '@aceso/tensor/stats';
 import { type Block, nearest, type Space } from './space.ts';
 
 export interface DistanceReport {
@@ -81,11 +81,3 @@ const ratio = (n: { first: Float64Array; second: Float64Array }): Float64Array =
   n.first.map((d, i) => (n.second[i] === 0 || n.second[i] === Infinity ? 1 : d / n.second[i]!));
 
 const spread = (values: Float64Array): [number, number] => [quantile(values, 0.05), quantile(values, 0.5)];
-
-export function quantile(values: Float64Array, q: number): number {
-  const sorted = values.slice().sort();
-  const at = q * (sorted.length - 1);
-  const low = Math.floor(at);
-  const a = sorted[low]!;
-  return a + (at - low) * ((sorted[low + 1] ?? a) - a);
-}

@@ -1,7 +1,7 @@
 import type { Random } from '@aceso/tensor/random';
+import { quantile } from '@aceso/tensor/stats';
 import { type Aligned, takeColumns } from '../../evaluate/align.ts';
 import type { Column } from '../../table/table.ts';
-import { quantile } from '../distance.ts';
 import { type Risk, risk } from './risk.ts';
 
 type Test =
