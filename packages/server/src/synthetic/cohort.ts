@@ -1,4 +1,7 @@
-import type { Condition, Observation, Patient, Resource } from '@medplum/fhirtypes';
+import { conceptText } from '@aceso/fhir';
+import { csvCell } from '@aceso/synthetic/csv';
+import type { Observation, Patient, Resource } from '@medplum/fhirtypes';
+import { patientId } from '../audit/index.ts';
 
 interface Member {
   sex: string;
@@ -18,9 +21,8 @@ export interface CohortOptions {
   readonly at: Date;
 }
 
-const patientOf = (reference: string | undefined): string | undefined =>
-  /(?:^|\/)Patient\/([^/]+)$/.exec(reference ?? '')?.[1];
-const wordsOf = (concept: Condition['code']): string | undefined => concept?.text ?? concept?.coding?.[0]?.display;
+const COMMA = { delimiter: ',', quote: '"' } as const;
+const patientOf = (reference: string | undefined): string | undefined => patientId(reference ?? '');
 
 /**
  * One row per patient: sex, age in whole years, whether alive, number of encounters, the most frequent conditions (yes or no) and the
@@ -49,7 +51,7 @@ export async function cohortTable(
       if (id) member(id).visits += 1;
     } else if (resource.resourceType === 'Condition') {
       const id = patientOf(resource.subject?.reference);
-      const words = wordsOf(resource.code);
+      const words = conceptText(resource.code);
       if (id && words) member(id).conditions.add(words);
     } else if (resource.resourceType === 'Observation') observe(member, resource);
   }
@@ -68,7 +70,7 @@ export async function cohortTable(
     ...conditions.map((name) => (row.conditions.has(name) ? 'yes' : 'no')),
     ...measurements.map((name) => String(row.measurements.get(name)?.value ?? '')),
   ]);
-  const csv = [header, ...lines].map((cells) => cells.map(quoted).join(',')).join('\n');
+  const csv = [header, ...lines].map((cells) => cells.map((cell) => csvCell(cell, COMMA)).join(',')).join('\n');
   return { csv: `${csv}\n`, patients };
 }
 
@@ -83,7 +85,7 @@ function observe(
   { subject, status, code, valueQuantity, effectiveDateTime, issued }: Observation,
 ): void {
   const id = patientOf(subject?.reference);
-  const words = wordsOf(code);
+  const words = conceptText(code);
   const value = valueQuantity?.value;
   if (!id || !words || value === undefined || status === 'entered-in-error' || status === 'cancelled') return;
   const name = valueQuantity?.unit ? `${words} (${valueQuantity.unit})` : words;
@@ -109,5 +111,3 @@ function ageAt(birth: string, at: Date): number {
   const had = at.getUTCMonth() + 1 > month || (at.getUTCMonth() + 1 === month && at.getUTCDate() >= day);
   return at.getUTCFullYear() - year - (had ? 0 : 1);
 }
-
-const quoted = (cell: string): string => (/[",\n\r]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);

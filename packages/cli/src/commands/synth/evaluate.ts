@@ -1,4 +1,5 @@
 import type { ReadTable, TableSchema } from '@aceso/synthetic';
+import packageJson from '../../../package.json' with { type: 'json' };
 import type { Args } from '../../core/command.ts';
 import { assertReadable } from '../../core/input.ts';
 import { print, printJson } from '../../core/output.ts';
@@ -55,7 +56,7 @@ export const evaluate: Subcommand = {
       { real: input(real), synthetic: input(synthetic), holdout: input(holdout) },
       {
         seed,
-        version: VERSION,
+        version: packageJson.version,
         strict: args.flag('strict'),
         exclude: listOf(args, 'exclude') ?? [],
         ...(target !== undefined && { target }),
@@ -85,7 +86,6 @@ export const evaluate: Subcommand = {
   },
 };
 
-const VERSION = '0.1.0';
 const MARKS = { pass: ' ', inconclusive: '?', fail: '!' } as const;
 
 function rowsOf(rows: { training?: readonly number[]; synthetic?: readonly number[] } | undefined): string {

@@ -1,5 +1,6 @@
+import { escapeHtml } from '@aceso/evidence';
 import type { Certificate } from './certificate.ts';
-import { bars, escapeHtml, gauge, type HeatCell, heatMap, pairMatrix } from './svg.ts';
+import { bars, gauge, type HeatCell, heatMap, pairMatrix } from './svg.ts';
 
 const percent = (x: number, digits = 1): string => (Number.isFinite(x) ? `${(100 * x).toFixed(digits)} %` : 'n/a');
 const number = (x: number, digits = 3): string => (Number.isFinite(x) ? x.toFixed(digits) : 'n/a');

@@ -1,9 +1,7 @@
+import { escapeHtml } from '@aceso/evidence';
 import type { PairScore } from './fidelity.ts';
 import type { Check } from './gate.ts';
 import type { Marginal } from './pictures.ts';
-
-export const escapeHtml = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
 const fixed = (x: number): string => x.toFixed(1);
 
