@@ -1,12 +1,12 @@
 import type { Store } from '@aceso/store';
-import { certificateHtml } from '@aceso/synthetic';
+import type { MakeSettings } from '@aceso/synthetic';
+import { certificateHtml } from '@aceso/synthetic/certificate';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { fail } from '../errors.ts';
 import { answer, withZod } from '../http/zod.ts';
 import { requirePermission } from '../identity/index.ts';
 import { cohortTable } from './cohort.ts';
-import type { SynthesisSettings } from './records.ts';
 import { COHORT, DECISION, SETTINGS, SYNTHESIS, TABLE, TABLE_SCHEMA } from './schemas.ts';
 import { SyntheticService } from './service.ts';
 
@@ -166,7 +166,7 @@ export async function syntheticPlugin(
       },
     },
     async (request, reply) => {
-      const synthesis = await service.start(request.params.id, request.body as SynthesisSettings, request.principal!);
+      const synthesis = await service.start(request.params.id, request.body as MakeSettings, request.principal!);
       tables(request, synthesis.id);
       reply.code(202).header('location', `/api/synthetic/syntheses/${synthesis.id}`);
       return synthesis;

@@ -1,4 +1,4 @@
-import type { Certificate, Method, TableSchema } from '@aceso/synthetic';
+import type { Certificate, MakeSettings, Progress, TableSchema } from '@aceso/synthetic';
 
 /** A table that somebody brought, or that was drawn from the records of this server. Its cells are in a blob. */
 export interface SourceTable {
@@ -16,24 +16,8 @@ export interface SourceTable {
   readonly broughtAt: string;
 }
 
-/** A curve of the fit: what `phase` had reached after `done` of `total`. */
-export interface Step {
-  readonly phase: string;
-  readonly done: number;
-  readonly total: number;
-  readonly values?: Readonly<Record<string, number>>;
-}
-
-export interface SynthesisSettings {
-  readonly method: Method;
-  readonly seed: number;
-  /** Synthetic rows; absent: as many as were learned from. */
-  readonly rows?: number;
-  readonly epsilon?: number;
-  readonly epochs?: number;
-  /** Column that a model would predict: utility is measured on it. */
-  readonly target?: string;
-}
+/** A point of the curves that a fit draws. */
+export type Step = Parameters<Progress>[0];
 
 export interface Decision {
   readonly decision: 'released' | 'rejected';
@@ -47,7 +31,7 @@ export interface Synthesis {
   readonly id: string;
   readonly table: string;
   readonly tableName: string;
-  readonly settings: SynthesisSettings;
+  readonly settings: MakeSettings;
   readonly job: string;
   readonly state: 'running' | 'ready' | 'failed' | 'cancelled';
   readonly steps: readonly Step[];

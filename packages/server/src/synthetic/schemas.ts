@@ -1,4 +1,4 @@
-import { COLUMN_KINDS, METHODS } from '@aceso/synthetic';
+import { COLUMN_KINDS, METHODS } from '@aceso/synthetic/kinds';
 import { z } from 'zod';
 
 const NAME = z.string().min(1).max(300);

@@ -1,9 +1,9 @@
 import type { Collection, Store } from '@aceso/store';
-import type { TableSchema } from '@aceso/synthetic';
+import type { MakeSettings, TableSchema } from '@aceso/synthetic';
 import { fail } from '../errors.ts';
 import type { Principal } from '../identity/index.ts';
 import { RELEASE } from '../version.ts';
-import type { Decision, SourceTable, Step, Synthesis, SynthesisSettings } from './records.ts';
+import type { Decision, SourceTable, Step, Synthesis } from './records.ts';
 import { apart } from './work.ts';
 
 const JOB = 'synthesis';
@@ -91,7 +91,7 @@ export class SyntheticService {
   }
 
   /** @throws ServerError `table-not-found`, `bad-table` when the target is no column */
-  async start(id: string, settings: SynthesisSettings, by: Principal): Promise<Synthesis> {
+  async start(id: string, settings: MakeSettings, by: Principal): Promise<Synthesis> {
     const table = await this.table(id);
     const { target } = settings;
     if (target !== undefined && !table.schema.columns.some(({ name }) => name === target))

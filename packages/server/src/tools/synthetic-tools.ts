@@ -1,4 +1,4 @@
-import { METHODS } from '@aceso/synthetic';
+import { METHODS } from '@aceso/synthetic/kinds';
 import { z } from 'zod';
 import type { SourceTable, Synthesis } from '../synthetic/records.ts';
 import { defineTool } from './tool.ts';

@@ -7,7 +7,14 @@ export {
 } from './evaluate/certificate.ts';
 export { DEFAULT_LIMITS, type Gate, type Limits } from './evaluate/gate.ts';
 export { certificateHtml } from './evaluate/html.ts';
-export { describeTable, type Made, type MakeInput, makeSynthetic, type TableDescription } from './make/make.ts';
+export {
+  describeTable,
+  type Made,
+  type MakeInput,
+  type MakeSettings,
+  makeSynthetic,
+  type TableDescription,
+} from './make/make.ts';
 export { decodeModel, decodeTablesModel, encodeModel, readModelFile } from './models-file/file.ts';
 export * from './patients/index.ts';
 export { type FitModelOptions, fitModel } from './pipeline/fit.ts';

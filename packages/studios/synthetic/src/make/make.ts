@@ -27,17 +27,24 @@ export async function describeTable(
   return { rows: table.rows, schema: withoutRows(table.schema), notes };
 }
 
-export interface MakeInput {
+/** How a synthetic table is to be made. */
+export interface MakeSettings {
+  readonly method: Method;
+  readonly seed: number;
+  /** Synthetic rows; absent: as many as were learned from. */
+  readonly rows?: number;
+  /** Budget of the differentially private methods. */
+  readonly epsilon?: number;
+  /** Passes over the data for the neural methods. */
+  readonly epochs?: number;
+  /** Column that a model would predict: utility is measured on it. */
+  readonly target?: string;
+}
+
+export interface MakeInput extends MakeSettings {
   readonly bytes: Uint8Array;
   readonly name: string;
   readonly schema: TableSchema;
-  readonly method: Method;
-  readonly seed: number;
-  /** Absent: as many as were learned from. */
-  readonly rows?: number;
-  readonly epsilon?: number;
-  readonly epochs?: number;
-  readonly target?: string;
   /** Of the program, for the certificate. */
   readonly version: string;
 }
