@@ -2,22 +2,15 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type FakeUpstream, fakeUpstream } from '../../../models/src/testing/fake-upstream.ts';
-import { accessibility, openWorkbench, overflow, type Workbench } from './harness.ts';
+import { accessibility, createFirstAccount, openWorkbench, overflow, PASSWORD, type Workbench } from './harness.ts';
 
-const PASSWORD = 'lantern cobalt meadow';
 let bench: Workbench;
 let page: Page;
 
 beforeAll(async () => {
   bench = await openWorkbench();
   page = await bench.newPage();
-  await page.goto(bench.setupLink);
-  await page.getByLabel('Full name').fill('Mara Lindqvist');
-  await page.getByLabel('User name').fill('mara');
-  await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
-  await page.getByLabel('Password again').fill(PASSWORD);
-  await page.getByRole('button', { name: 'Create account' }).click();
-  await page.waitForURL('**/patients');
+  await createFirstAccount(bench, page);
   await page.getByText('Okafor').first().waitFor();
 });
 afterAll(async () => {

@@ -1,8 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { accessibility, openWorkbench, overflow, type Workbench } from './harness.ts';
+import { accessibility, createFirstAccount, openWorkbench, overflow, PASSWORD, type Workbench } from './harness.ts';
 
-const PASSWORD = 'lantern cobalt meadow';
 /** Enough that a job of them can be caught at work. */
 const RESULTS = 12_000;
 let bench: Workbench;
@@ -11,13 +10,7 @@ let page: Page;
 beforeAll(async () => {
   bench = await openWorkbench();
   page = await bench.newPage();
-  await page.goto(bench.setupLink);
-  await page.getByLabel('Full name').fill('Mara Lindqvist');
-  await page.getByLabel('User name').fill('mara');
-  await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
-  await page.getByLabel('Password again').fill(PASSWORD);
-  await page.getByRole('button', { name: 'Create account' }).click();
-  await page.waitForURL('**/patients');
+  await createFirstAccount(bench, page);
 });
 afterAll(async () => {
   await bench?.stop();

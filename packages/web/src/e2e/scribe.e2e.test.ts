@@ -4,9 +4,8 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pcm16, wavFile } from '../scribe/wav.ts';
-import { accessibility, openWorkbench, overflow, type Workbench } from './harness.ts';
+import { accessibility, createFirstAccount, openWorkbench, overflow, type Workbench } from './harness.ts';
 
-const PASSWORD = 'lantern cobalt meadow';
 /** Where screenshots go, when somebody wants to look. */
 const SHOTS = process.env.ACESO_SHOTS;
 
@@ -41,13 +40,7 @@ async function pretendedSpeech(path: string): Promise<void> {
 async function signUp(bench: Workbench): Promise<Page> {
   const page = await bench.newPage();
   page.setDefaultTimeout(12_000);
-  await page.goto(bench.setupLink);
-  await page.getByLabel('Full name').fill('Mara Lindqvist');
-  await page.getByLabel('User name').fill('mara');
-  await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
-  await page.getByLabel('Password again').fill(PASSWORD);
-  await page.getByRole('button', { name: 'Create account' }).click();
-  await page.waitForURL('**/patients');
+  await createFirstAccount(bench, page);
   await page.getByText('Okafor').first().waitFor();
   return page;
 }

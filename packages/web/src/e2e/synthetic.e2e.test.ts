@@ -1,9 +1,8 @@
 import { createRandom } from '@aceso/tensor/random';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { accessibility, openWorkbench, overflow, type Workbench } from './harness.ts';
+import { accessibility, createFirstAccount, openWorkbench, overflow, type Workbench } from './harness.ts';
 
-const PASSWORD = 'lantern cobalt meadow';
 let bench: Workbench;
 let page: Page;
 
@@ -30,13 +29,7 @@ async function shot(name: string): Promise<void> {
 beforeAll(async () => {
   bench = await openWorkbench();
   page = await bench.newPage();
-  await page.goto(bench.setupLink);
-  await page.getByLabel('Full name').fill('Mara Lindqvist');
-  await page.getByLabel('User name').fill('mara');
-  await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
-  await page.getByLabel('Password again').fill(PASSWORD);
-  await page.getByRole('button', { name: 'Create account' }).click();
-  await page.waitForURL('**/patients');
+  await createFirstAccount(bench, page);
 });
 afterAll(async () => {
   await bench?.stop();
