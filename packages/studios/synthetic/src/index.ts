@@ -13,6 +13,7 @@ export {
   type MakeInput,
   type MakeSettings,
   makeSynthetic,
+  splitTable,
   type TableDescription,
 } from './make/make.ts';
 export { decodeModel, decodeTablesModel, encodeModel, readModelFile } from './models-file/file.ts';

@@ -60,6 +60,18 @@ export interface Made {
 const HOLDOUT = 0.2;
 const LEAST_HOLDOUT = 10;
 
+/** The rows to learn from and a fifth held out by `seed`, each in the table's order. @throws SyntheticError for too few rows */
+export function splitTable(table: Table, seed: number): { readonly real: Table; readonly holdout: Table } {
+  const held = Math.round(table.rows * HOLDOUT);
+  if (held < LEAST_HOLDOUT)
+    throw new SyntheticError(
+      'input',
+      `The table has ${table.rows} rows; ${LEAST_HOLDOUT / HOLDOUT} are needed, since a fifth is held out to measure with.`,
+    );
+  const order = createRandom(seed).stream('holdout').permutation(table.rows);
+  return { real: takeRows(table, order.slice(held).sort()), holdout: takeRows(table, order.slice(0, held).sort()) };
+}
+
 /**
  * From a table to a synthetic one with its certificate: a fifth of the rows is held out by `seed`, the method learns the rest, and
  * the rows it draws are measured against both. The same input gives the same bytes. @throws SyntheticError
@@ -71,15 +83,7 @@ export async function makeSynthetic(
   const { bytes, name, schema, method, seed, epsilon, epochs, target, version } = input;
   const { progress, signal } = options;
   const { table } = await readTable(bytes, { name, schema });
-  const held = Math.round(table.rows * HOLDOUT);
-  if (held < LEAST_HOLDOUT)
-    throw new SyntheticError(
-      'input',
-      `The table has ${table.rows} rows; ${LEAST_HOLDOUT / HOLDOUT} are needed, since a fifth is held out to measure with.`,
-    );
-  const order = createRandom(seed).stream('holdout').permutation(table.rows);
-  const holdout = takeRows(table, order.slice(0, held).sort());
-  const real = takeRows(table, order.slice(held).sort());
+  const { real, holdout } = splitTable(table, seed);
   const shared = { seed, ...(progress ? { progress } : {}), ...(signal ? { signal } : {}) };
   const fitted = await fitModel(real, {
     ...shared,
