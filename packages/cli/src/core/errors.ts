@@ -24,6 +24,8 @@ const KNOWN = new Set([
   'VerificationError',
   'ModelError',
   'SyntheticError',
+  'DiscoveryError',
+  'SmilesError',
 ]);
 
 /** What to print for anything that was thrown. Nothing of a record's content is ever in it. */
