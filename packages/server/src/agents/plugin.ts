@@ -20,7 +20,10 @@ const RUN = z
     input: z.record(z.string(), z.string()),
     state: z.enum(RUN_STATES),
     steps: z.array(z.looseObject({ tool: z.string(), why: z.string(), at: z.string(), ms: z.number() })),
-    pending: z.object({ tool: z.string(), input: z.looseObject({}), why: z.string() }).optional(),
+    pending: z
+      .object({ id: z.string(), tool: z.string(), input: z.looseObject({}), why: z.string() })
+      .optional()
+      .describe('The step that a person is asked to allow; an approval names its id'),
     result: z
       .object({
         title: z.string(),
@@ -153,8 +156,26 @@ export async function agentsPlugin(
     async (request) => open(request, request.params.id),
   );
 
+  app.post(
+    '/api/agent-runs/:id/approve',
+    {
+      preHandler: requirePermission(...SEES),
+      config: { audit: 'operation' },
+      schema: {
+        tags: TAGS,
+        summary: 'Allow the step that the run asks about, by its id',
+        params: PARAMS,
+        body: z.object({ step: z.string().min(1).max(100).describe('`pending.id` of the run as it was shown') }),
+        response: { 200: answer(RUN) },
+      },
+    },
+    async (request) => {
+      await open(request, request.params.id);
+      return service.approve(request.params.id, request.body.step, caller(request));
+    },
+  );
+
   const ACTS = {
-    approve: 'Allow the step that the run asks about',
     resume: 'Go on with a run that a stop of the server cut off',
     cancel: 'Stop a run, or refuse the step that it asks about',
   } as const;

@@ -29,12 +29,14 @@ export function RunView({ run }: { run: AgentRun }) {
   const format = useFormat();
   const words = useAgentWords();
   const act = useMutation({
-    mutationFn: (what: Act) => agentsApi.act(run.id, what),
+    mutationFn: (what: Act | { readonly allow: string }) =>
+      typeof what === 'string' ? agentsApi.act(run.id, what) : agentsApi.approve(run.id, what.allow),
     onSettled: () => {
       void queries.invalidateQueries({ queryKey: agentKeys.runs });
       void queries.invalidateQueries({ queryKey: agentKeys.run(run.id) });
     },
   });
+  const { pending } = run;
   const title = words.name({ id: run.agent, title: run.agent });
   return (
     <div className={classes.run}>
@@ -56,12 +58,12 @@ export function RunView({ run }: { run: AgentRun }) {
         )}
         {act.isError ? <Failure error={act.error} compact /> : null}
         <div className={classes.actions}>
-          {run.state === 'waiting' ? (
+          {run.state === 'waiting' && pending !== undefined ? (
             <>
               <Button
                 loading={act.isPending}
                 leftSection={<IconCheck size={17} aria-hidden />}
-                onClick={() => act.mutate('approve')}
+                onClick={() => act.mutate({ allow: pending.id })}
               >
                 {t('agents.approve')}
               </Button>
