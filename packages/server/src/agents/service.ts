@@ -23,7 +23,9 @@ const agentOf = (id: string): Agent => {
 
 /** Runs kept before steps had ids are asked for by their place in the trace. */
 const withStepId = (run: AgentRun): AgentRun =>
-  run.pending === undefined || run.pending.id ? run : { ...run, pending: { ...run.pending, id: `${run.steps.length}` } };
+  run.pending === undefined || run.pending.id
+    ? run
+    : { ...run, pending: { ...run.pending, id: `${run.steps.length}` } };
 
 /** Runs of agents: started, watched, allowed or refused step by step, stopped, taken up again. */
 export class AgentService {

@@ -1,5 +1,15 @@
 import { type ElmEngine, type GuidelineContent, type Rule, RulePatient } from '@aceso/copilot/guidelines';
-import { type Card, gather, type HookRequest, type HookService, ruleCards, runPlan } from '@aceso/copilot/hooks';
+import {
+  bySeverity,
+  type Card,
+  gather,
+  type HookRequest,
+  type HookService,
+  NOT_RECOGNISED,
+  ruleCards,
+  runPlan,
+  unrecognisedCards,
+} from '@aceso/copilot/hooks';
 import { buildCharts } from '@aceso/fhir';
 import type { Resource } from '@medplum/fhirtypes';
 import type { ChartService } from '../charts/chart-service.ts';
@@ -38,7 +48,7 @@ export class HookDesk {
   }
 
   async #plan(plan: string, service: HookService, request: HookRequest, loaded: Guidelines): Promise<NamedCard[]> {
-    const { resources } = gather(request, service);
+    const { resources } = gather(request, service, { now: this.#options.now(), published: true });
     // A plan's own test data fills other keys than its data requirements suggest; a patient is what it cannot do without.
     const complete = resources.some(({ resourceType }) => resourceType === 'Patient');
     const prefetch = complete
@@ -52,7 +62,8 @@ export class HookDesk {
 
   async #rules(service: HookService, request: HookRequest): Promise<NamedCard[]> {
     const { context } = request;
-    const { resources, lacking } = gather(request, service);
+    const now = this.#options.now();
+    const { resources, lacking } = gather(request, service, { now });
     const known = lacking.length === 0 ? [] : await this.#stored(request, lacking);
     const drafts = context.drafts.map((draft, index) => draftOf(draft, index, context.patientId));
     const all = [...known, ...resources, ...drafts].map((resource) => ({ resource }));
@@ -61,11 +72,12 @@ export class HookDesk {
       throw fail('prefetch-missing', `There is no Patient ${context.patientId} in the prefetch or the record.`);
     const selected =
       context.selections.length === 0 ? drafts : drafts.filter((draft) => context.selections.includes(refOf(draft)));
-    const patient = new RulePatient(chart, this.#options.now(), new Set(selected.map(refOf)));
+    const patient = new RulePatient(chart, now, new Set(selected.map(refOf)));
     const { cards } = await ruleCards(request.hook, this.#options.rules, patient, request.hookInstance, {
       ...(context.encounterId === undefined ? {} : { encounter: `Encounter/${context.encounterId}` }),
     });
-    return [...cards];
+    const unknown = unrecognisedCards(request.hook, selected, [...known, ...resources], patient, request.hookInstance);
+    return [...cards, ...unknown.map((card) => ({ rule: NOT_RECOGNISED, card }))].sort(bySeverity);
   }
 
   async #stored({ context }: HookRequest, lacking: readonly string[]): Promise<Resource[]> {
@@ -88,7 +100,8 @@ function refOf({ resourceType, id }: Resource): string {
 
 /** A draft order may lack an id and its subject; it belongs to the patient of the hook. */
 function draftOf(draft: Resource, index: number, patient: string): Resource {
-  const subject = 'subject' in draft && draft.subject ? {} : { subject: { reference: `Patient/${patient}` } };
+  const named = 'subject' in draft && (draft.subject as { reference?: string } | undefined)?.reference;
+  const subject = named ? {} : { subject: { reference: `Patient/${patient}` } };
   return {
     ...draft,
     id: draft.id ?? `draft-${index}`,
