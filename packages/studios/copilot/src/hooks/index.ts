@@ -1,11 +1,11 @@
+export { answerByRules, type NamedCard } from './answer-by-rules.ts';
 export { alertBurden, type BurdenLine, type BurdenReport, type ShownCard } from './burden.ts';
 export { checkOffered, type Feedback, type Offered, offeredBy, parseFeedback } from './feedback.ts';
 export { type Gathered, gather } from './gather.ts';
 export { readPublishedRequest } from './malformed.ts';
 export { HookRequestError, parseHookRequest } from './parse.ts';
 export { cardsOf } from './plan-cards.ts';
-export { bySeverity, type RuleCards, ruleCards } from './rule-cards.ts';
+export { type RuleCards, ruleCards } from './rule-cards.ts';
 export { resourcesOf, runPlan } from './run-plan.ts';
 export { hooksOf, planServices, ruleServices } from './services.ts';
 export * from './types.ts';
-export { NOT_RECOGNISED, unrecognisedCards } from './unrecognised.ts';
