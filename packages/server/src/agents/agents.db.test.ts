@@ -151,6 +151,10 @@ describe('agents', () => {
 
   it('refuse what they cannot do, by name', async () => {
     expect((await post('/api/agents/nobody/runs', { patient })).status).toBe(404);
+    expect(await post('/api/agents/chart-prep/runs', { patient: 'nobody-at-all' })).toMatchObject({
+      status: 404,
+      body: { error: { code: 'patient-not-found' } },
+    });
     expect((await post('/api/agents/evidence-search/runs', { patient })).body).toMatchObject({
       error: { message: expect.stringMatching(/question/) },
     });

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { PATIENT_REFERENCE } from '../documents/schemas.ts';
 import { answer, withZod } from '../http/zod.ts';
 import { principalOf, requirePermission } from '../identity/index.ts';
-import { openRecord } from '../patients/access.ts';
+import { assertPatient, openRecord } from '../patients/access.ts';
 import { injectApi } from '../tools/inject-api.ts';
 import { type Planning, plannerModels } from './planner/planning.ts';
 import { AGENTS } from './registry.ts';
@@ -117,6 +117,7 @@ export async function agentsPlugin(
     },
     async (request, reply) => {
       const patient = openRecord(request, request.body.patient);
+      await assertPatient(options.store, patient);
       const { input, model } = request.body;
       if (model !== undefined) principalOf(request, 'model.use');
       const run = await service.start(request.params.id, patient, input, caller(request), model);
