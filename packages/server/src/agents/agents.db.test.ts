@@ -103,6 +103,12 @@ describe('agents', () => {
     expect(run.result!.sections.flatMap(({ lines }) => lines.flatMap(({ evidence }) => evidence))).toContain(
       `Condition/${known.id}`,
     );
+    const { items } = (await app.inject({ url: '/api/agent-runs' })).json<{ items: AgentRun[] }>();
+    const named = inpatient.entry!.map(({ resource }) => resource).find((one) => one?.resourceType === 'Patient');
+    expect(items.find(({ id }) => id === run.id)).toMatchObject({
+      patientName: expect.stringContaining((named as { name: { family: string }[] }).name[0]!.family),
+      input: run.input,
+    });
     const none = await work('evidence-search', patient, { question: 'cochlear implant mapping' });
     expect(none.result!.sections).toEqual([{ title: 'Answer', lines: [], empty: 'The record does not say.' }]);
   });

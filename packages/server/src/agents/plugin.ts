@@ -5,6 +5,7 @@ import { PATIENT_REFERENCE } from '../documents/schemas.ts';
 import { answer, withZod } from '../http/zod.ts';
 import { principalOf, requirePermission } from '../identity/index.ts';
 import { assertPatient, openRecord } from '../patients/access.ts';
+import { patientNames } from '../patients/names.ts';
 import { injectApi } from '../tools/inject-api.ts';
 import { type Planning, plannerModels } from './planner/planning.ts';
 import { AGENTS } from './registry.ts';
@@ -17,6 +18,7 @@ const RUN = z
     id: z.string(),
     agent: z.string(),
     patient: z.string(),
+    patientName: z.string().optional().describe('As the record has it now, where the run is read'),
     input: z.record(z.string(), z.string()),
     state: z.enum(RUN_STATES),
     steps: z.array(z.looseObject({ tool: z.string(), why: z.string(), at: z.string(), ms: z.number() })),
@@ -143,7 +145,11 @@ export async function agentsPlugin(
       const asked = request.query.patient ?? request.principal?.patient;
       const runs = await service.list(asked === undefined ? undefined : openRecord(request, asked));
       request.auditPatients(new Set(runs.map(({ patient }) => patient)));
-      return { items: runs.map(withoutOutputs) };
+      const names = await patientNames(
+        options.store,
+        runs.map(({ patient }) => patient),
+      );
+      return { items: runs.map((run) => ({ ...withoutOutputs(run), patientName: names.get(run.patient) })) };
     },
   );
 
@@ -154,7 +160,11 @@ export async function agentsPlugin(
       config: { audit: 'read' },
       schema: { tags: TAGS, summary: 'A run with its whole trace', params: PARAMS, response: { 200: answer(RUN) } },
     },
-    async (request) => open(request, request.params.id),
+    async (request) => {
+      const run = await open(request, request.params.id);
+      const names = await patientNames(options.store, [run.patient]);
+      return { ...run, patientName: names.get(run.patient) };
+    },
   );
 
   app.post(

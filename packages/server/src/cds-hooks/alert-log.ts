@@ -20,7 +20,7 @@ export class AlertLog {
     this.#cards = store.collection<LoggedCard>('cds-card');
   }
 
-  async shown(uuid: string, card: ShownCard & { readonly offered: Offered }): Promise<void> {
+  async shown(uuid: string, card: ShownCard & { readonly offered?: Offered }): Promise<void> {
     await this.#cards.put(uuid, card, 0).catch((error: unknown) => {
       if ((error as { code?: unknown }).code !== 'version-conflict') throw error;
     });

@@ -364,7 +364,7 @@ describe('CDS Hooks', () => {
     expect(unknown).toEqual(['Cannot tell: medicine not recognised (RxNorm 99999999)']);
     const name = summaries(await call('/cds-services/aceso-order-sign', sign('zzyxomab 5 MG')));
     expect(name).toEqual(['Cannot tell: medicine not recognised (zzyxomab 5 MG)']);
-    const [{ resource }] = coded('1').entry as [{ resource: { medicationCodeableConcept?: object } }];
+    const { resource } = coded('1').entry[0]!;
     const { medicationCodeableConcept: _, ...order } = resource;
     const lost = { ...order, medicationReference: { reference: 'Medication/nowhere' } };
     const referenced = (...more: object[]) => ({

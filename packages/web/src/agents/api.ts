@@ -27,6 +27,7 @@ export interface AgentRun {
   readonly id: string;
   readonly agent: string;
   readonly patient: string;
+  readonly patientName?: string;
   readonly input: Readonly<Record<string, string>>;
   readonly state: RunState;
   readonly steps: readonly AgentStep[];
