@@ -13,7 +13,10 @@ export interface Gathered {
 
 export interface GatherOptions {
   readonly now: Date;
-  /** Published test requests fill other keys than their plan suggests, and their dates are theirs. */
+  /**
+   * Published test requests fill other keys than their plan suggests, and name other subjects than their patient (CDC opioid guide:
+   * REC10, REC11); only the Patient is compared.
+   */
   readonly published?: boolean;
 }
 
@@ -34,16 +37,16 @@ export function gather(
     const inBundle = value.resourceType === 'Bundle';
     for (const [index, resource] of resourcesOf(value).entries()) {
       const path = inBundle ? `prefetch.${key}.entry[${index}].resource` : `prefetch.${key}`;
-      checkPatient(resource, context.patientId, path);
+      if (!published || resource.resourceType === 'Patient') checkPatient(resource, context.patientId, path);
       if (published) continue;
       if (template !== undefined) checkOwned(resource, path);
       checkDates(resource, path, now);
     }
   }
-  for (const [index, draft] of context.drafts.entries()) {
+  for (const [index, draft] of (published ? [] : context.drafts).entries()) {
     const path = `context.${CONTEXTS[hook].drafts}.entry[${index}].resource`;
     checkPatient(draft, context.patientId, path);
-    if (!published) checkDates(draft, path, now);
+    checkDates(draft, path, now);
   }
   return {
     resources: Object.values(prefetch)
