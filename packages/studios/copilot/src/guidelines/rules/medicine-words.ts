@@ -19,20 +19,23 @@ export function withMedicineWords(chart: Chart): Chart {
 }
 
 /** Whether any words of a concept name a medicine or a class of medicines that the lexicon has. */
-export function namesMedicine({ text, codings }: ChartConcept): boolean {
+export const namesMedicine = (concept: ChartConcept): boolean => names(concept, MEDICINES);
+
+const MEDICINES: ReadonlySet<string | undefined> = new Set(['medication', 'medication-class']);
+const ONE_MEDICINE: ReadonlySet<string | undefined> = new Set(['medication']);
+
+function names({ text, codings }: ChartConcept, kinds: ReadonlySet<string | undefined>): boolean {
   const { concepts } = conceptTable();
   return [text, ...codings.flatMap(({ display }) => display ?? [])].some((words) =>
-    scan(words).some(({ concept }) => {
-      const kind = concepts.get(concept)?.kind;
-      return kind === 'medication' || kind === 'medication-class';
-    }),
+    scan(words).some(({ concept }) => kinds.has(concepts.get(concept)?.kind)),
   );
 }
 
 function worded<T extends { readonly concept: ChartConcept }>(entry: T): T {
   const { concept } = entry;
   const ids = concept.codings.flatMap(({ system, code }) => (isRxNorm(system) && code ? [code] : []));
-  if (ids.length === 0 || namesMedicine(concept)) return entry;
+  // "Blood thinner" says a class; which medicine of it the code says.
+  if (ids.length === 0 || names(concept, ONE_MEDICINE)) return entry;
   const ingredients = [...new Set(ids.flatMap(rxnormIngredients))];
   if (ingredients.length === 0) return entry;
   const words = ingredients.join(' / ');
