@@ -16,6 +16,7 @@ const COMMANDS: Readonly<Record<string, readonly [summary: string, load: () => P
   dialogue: ['Ask the next best question until a clinician can review', () => import('./commands/dialogue.ts')],
   audit: ['Verify the audit log, or save a checkpoint of it', () => import('./commands/audit.ts')],
   synth: ['Synthetic tables (fit, sample, schema) and simulated patients', () => import('./commands/synth/index.ts')],
+  dock: ['Poses and scores of ligands in a binding site', () => import('./commands/dock.ts')],
   lab: [
     'Campaigns of experiments: the next round, results, plates, backtests',
     () => import('./commands/lab/index.ts'),
