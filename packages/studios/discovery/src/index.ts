@@ -1,1 +1,2 @@
-export {};
+export * from './dock/index.ts';
+export * from './lab/index.ts';
