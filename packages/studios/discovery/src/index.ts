@@ -1,1 +1,2 @@
-export {};
+export * from './chem/index.ts';
+export { checkCancelled, DiscoveryError, type DiscoveryErrorCode } from './errors.ts';
