@@ -21,6 +21,7 @@ const COMMANDS: Readonly<Record<string, readonly [summary: string, load: () => P
     'Campaigns of experiments: the next round, results, plates, backtests',
     () => import('./commands/lab/index.ts'),
   ],
+  mol: ['Molecules: read, describe, generate and optimise them', () => import('./commands/mol.ts')],
   export: ['Write the store, or one patient, to files', () => import('./commands/export.ts')],
   agents: ['Set an agent to work on one record; it asks before it writes', () => import('./commands/agents.ts')],
   mcp: ['Offer the tools to an assistant over the Model Context Protocol', () => import('./commands/mcp.ts')],
