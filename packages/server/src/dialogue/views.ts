@@ -1,16 +1,16 @@
-import type { RuleHook } from '@aceso/copilot/dialogue';
+import { alertTexts, type RuleHook } from '@aceso/copilot/dialogue';
 import { hypothesesOf } from '../diagnosis/common-engine.ts';
 import type { DialogueEngine } from './engine.ts';
-import { type DialogueRecord, isUrgent } from './record.ts';
+import { type DialogueRecord, isUrgent, urgentAlerts } from './record.ts';
 
-const EMERGENCY = {
-  en: 'What you describe needs to be seen by a clinician right now. If you are alone or it gets worse, call the emergency number (112, 911 or the one of your country).',
-  es: 'Lo que describe necesita que un profesional lo valore ahora mismo. Si está solo o empeora, llame al número de emergencias (112, 911 o el de su país).',
-} as const;
-
-/** Advice to act at once, where a red flag stands that no clinician has reviewed; the same in either view. */
-const emergencyOf = (record: DialogueRecord): { emergency?: string } =>
-  isUrgent(record) ? { emergency: EMERGENCY[record.state.options.language] } : {};
+/**
+ * Advice to act at once, where a red flag stands that no clinician has reviewed: the words the dialogue itself says of those
+ * alarms, so that the box and the talk never differ in urgency; the same in either view.
+ */
+const emergencyOf = (record: DialogueRecord): { emergency?: string } => {
+  const open = urgentAlerts(record);
+  return open.length === 0 ? {} : { emergency: alertTexts(open, record.state.options.language, 'plain').join(' ') };
+};
 
 /**
  * What a patient sees: the words exchanged with them, advice in an emergency, and what a clinician released in their own
