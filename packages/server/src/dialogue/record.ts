@@ -53,6 +53,9 @@ export const urgentAlerts = ({ state, released }: DialogueRecord): DialogueState
 /** Whether a red flag was raised that no review has seen. */
 export const isUrgent = (record: DialogueRecord): boolean => urgentAlerts(record).length > 0;
 
+/** Whether a hypothesis stands as a working diagnosis when a clinician approves the list: what is shown as 10 %, in whole per cent, is 10 %. */
+export const stands = (posterior: number): boolean => Math.round(posterior * 100) >= 10;
+
 /** Where the dialogue stands, from its phase and the last review. */
 export function statusOf(state: DialogueState): DialogueStatus {
   switch (state.phase) {
