@@ -32,6 +32,7 @@ export const apps = {
     'no-patient': 'The launch named no patient. Open Aceso from a chart.',
   },
   consent: {
+    failed: 'The app cannot start',
     title: '{{app}} asks for access',
     lead: 'You are signed in as {{name}}. What you allow here is never more than you may do yourself.',
     patient: 'To the record of',

@@ -36,6 +36,7 @@ export const apps: Widened<typeof en.apps> = {
     'no-patient': 'La apertura no indicó ningún paciente. Abra Aceso desde una historia.',
   },
   consent: {
+    failed: 'La aplicación no puede empezar',
     title: '{{app}} pide acceso',
     lead: 'Ha iniciado sesión como {{name}}. Lo que permita aquí nunca es más de lo que usted puede hacer.',
     patient: 'A la historia de',
