@@ -12,6 +12,7 @@ import { Failure } from '../ui/states.tsx';
 import { Tag, type Tone } from '../ui/tag.tsx';
 import classes from './agents.module.css';
 import { type Act, type AgentRun, type AgentStep, agentKeys, agentsApi, type RunState } from './api.ts';
+import { useStepWords } from './step-words.ts';
 import { useAgentWords } from './use-agent-words.ts';
 
 export const TONES: Readonly<Record<RunState, Tone>> = {
@@ -35,6 +36,7 @@ export function RunView({ run }: { run: AgentRun }) {
       void queries.invalidateQueries({ queryKey: agentKeys.run(run.id) });
     },
   });
+  const why = useStepWords(run.planner !== undefined);
   const title = words.name({ id: run.agent, title: run.agent });
   return (
     <div className={classes.run}>
@@ -49,7 +51,7 @@ export function RunView({ run }: { run: AgentRun }) {
           <div className={classes.pending}>
             <strong>{t('agents.asks')}</strong>
             <p>
-              <code>{run.pending.tool}</code> · {run.pending.why}
+              <code>{run.pending.tool}</code> · {why(run.pending)}
             </p>
             <Facts value={run.pending.input} />
           </div>
@@ -96,7 +98,7 @@ export function RunView({ run }: { run: AgentRun }) {
         {run.steps.length === 0 ? <p className={classes.sub}>{t('agents.noTrace')}</p> : null}
         <ol className={classes.steps}>
           {run.steps.map((step) => (
-            <Step key={`${step.at}-${step.tool}-${JSON.stringify(step.input)}`} step={step} />
+            <Step key={`${step.at}-${step.tool}-${JSON.stringify(step.input)}`} step={step} why={why(step)} />
           ))}
         </ol>
       </Card>
@@ -185,7 +187,7 @@ function Result({ result, patient }: { result: NonNullable<AgentRun['result']>; 
   );
 }
 
-function Step({ step }: { step: AgentStep }) {
+function Step({ step, why }: { step: AgentStep; why: string }) {
   const { t } = useTranslation();
   return (
     <li className={classes.step} data-failed={step.error !== undefined || undefined}>
@@ -196,7 +198,7 @@ function Step({ step }: { step: AgentStep }) {
           {step.approvedBy === undefined ? '' : ` · ${t('agents.allowedBy', { name: step.approvedBy })}`}
         </span>
       </div>
-      <div>{step.why}</div>
+      <div>{why}</div>
       {step.error === undefined ? null : (
         <div className={classes.reason}>
           {t('agents.refused')}: {step.error.message}

@@ -52,5 +52,16 @@ export const agents = {
     'evidence-search': 'What the record says about a question, entry by entry, or that it does not. Reads only.',
     'discharge-packet': 'Drafts for a stay, asking before each; pending results and follow-up. A clinician signs.',
   },
+  /** What a step of the fixed plan is for, by its tool. */
+  steps: {
+    read_chart: 'See what the record holds.',
+    search_record: 'Find what bears on the question.',
+    check_guidelines: 'See what guidelines ask for now.',
+    verify_note: 'Check every line against the record before a person sees it.',
+    draft_document: 'Leave a draft for a clinician to review.',
+    read_draft: 'Read the draft.',
+    read_entry: 'Read one entry of the record.',
+    list_drafts: 'See which drafts there are.',
+  },
   inputs: { reason: 'Reason for the visit', question: 'Question', encounter: 'Stay (latest unless given)' },
 };
