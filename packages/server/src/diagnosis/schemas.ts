@@ -13,7 +13,13 @@ const FINDING = z
   );
 
 export const TERM = z
-  .object({ id: z.string(), label: z.string(), vocabulary: VOCABULARY, matched: z.string().optional() })
+  .object({
+    id: z.string(),
+    label: z.string(),
+    vocabulary: VOCABULARY,
+    matched: z.string().optional(),
+    es: z.string().optional(),
+  })
   .meta({ id: 'DiagnosisTerm' });
 
 export const TERMS_QUERY = z.object({

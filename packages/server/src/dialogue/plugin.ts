@@ -49,7 +49,7 @@ export async function dialoguePlugin(
   const view = async (request: FastifyRequest, record: DialogueRecord, asked?: z.infer<typeof VIEW>) =>
     isClinician(request.principal!) && asked !== 'patient'
       ? clinicianView(record, await service.engine(), await rulesFor(record))
-      : patientView(record);
+      : patientView(record, await service.engine());
 
   /** A dialogue that the caller may see: clinicians all; others their own, and never one held among clinicians. */
   const open = async (request: FastifyRequest, id: string): Promise<DialogueRecord> => {
@@ -119,7 +119,8 @@ export async function dialoguePlugin(
       const seen =
         clinician || principal.patient !== undefined ? found : found.filter((one) => one.startedBy.id === principal.id);
       request.auditPatients(new Set(seen.flatMap((one) => (one.patient === '' ? [] : [bareId(one.patient)]))));
-      return { items: seen.map((one) => (clinician ? summaryView(one) : patientView(one))) };
+      const engine = await service.engine();
+      return { items: seen.map((one) => (clinician ? summaryView(one, engine) : patientView(one, engine))) };
     },
   );
 
