@@ -36,6 +36,11 @@ export const SERVER_ERRORS = {
     message: 'The id in the resource is not the id in the address.',
     hint: 'Make both the same; an update needs the id in the body as well (R4 3.1.0.4).',
   },
+  'launch-expired': {
+    status: 400,
+    message: 'The launch has expired or belongs to somebody else.',
+    hint: 'Open the app from the chart again; a launch is good for five minutes.',
+  },
   'bad-parameter': {
     status: 400,
     message: 'A parameter has a value that cannot be used.',

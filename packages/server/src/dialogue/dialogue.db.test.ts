@@ -226,6 +226,18 @@ describe('a red flag', () => {
     const next = await say('ada', id, 'It came on suddenly: the worst headache of my life');
     expect(next.emergency).toMatch(/número de emergencias/);
   });
+
+  it.each([
+    ['en', 'I have crushing chest pain and I cannot breathe', /can be life-threatening\. Call/],
+    ['es', 'Me duele el pecho y me cuesta respirar', /poner la vida en peligro\. Llame/],
+    ['en', 'I want to kill myself', /crisis line/],
+  ] as const)('has one urgency in the box and in the talk: %s', async (language, complaint, urgency) => {
+    const { id } = await start('ada', { language });
+    const view = await say('ada', id, complaint);
+    expect(view.emergency).toMatch(urgency);
+    const spoken = view.utterances.filter(({ speaker }) => speaker === 'system').map(({ text }) => text);
+    expect(spoken.join('\n')).toContain(view.emergency);
+  });
 });
 
 describe('oversight', () => {

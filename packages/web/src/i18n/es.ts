@@ -18,5 +18,6 @@ export * from '../patients/words.es.ts';
 export * from '../scribe/words.es.ts';
 export * from '../suggestions/words.es.ts';
 export * from '../synthetic/words.es.ts';
+export * from '../ui/failures.es.ts';
 export * from '../ui/words.es.ts';
 export * from '../verify/words.es.ts';
