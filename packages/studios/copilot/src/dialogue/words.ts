@@ -78,7 +78,8 @@ export function findingQuestion(kb: KnowledgeBase, id: string, { language, regis
   const finding = kb.findings.get(id);
   const label = finding?.label ?? id;
   if (register === 'clinician') return language === 'es' ? `¿${label}?` : `${label}?`;
-  const lay = finding?.lay?.[language] ?? label.charAt(0).toLowerCase() + label.slice(1);
+  const lay =
+    finding?.lay?.[language] ?? (/^.[a-z ]/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label);
   const history = finding?.kind === 'history';
   if (person === 'child') {
     const child = childWords(language, sex);
