@@ -138,6 +138,10 @@ describe('pulling weights', () => {
       message: expect.stringContaining('a.gguf, b.gguf'),
     });
     expect(await pull(source, { file: 'b.gguf' })).toMatchObject({ file: 'b.gguf' });
+    await expect(pull(source, { file: 'c.gguf' })).rejects.toMatchObject({
+      code: 'bad-archive',
+      message: expect.stringContaining('no c.gguf; it has 2 (a.gguf, b.gguf)'),
+    });
     await expect(pull(join(source, 'notes.txt'))).rejects.toMatchObject({ code: 'bad-archive' });
     await expect(pull('no-such-thing')).rejects.toMatchObject({
       code: 'pull-failed',

@@ -122,6 +122,7 @@ async function onlyWeights(folder: string, wanted: string | undefined): Promise<
 function chosen(names: readonly string[], wanted: string | undefined, where: string): string {
   const matching = wanted === undefined ? names : names.filter((name) => name === wanted || basename(name) === wanted);
   if (matching.length === 1) return matching[0]!;
+  const lacks = wanted !== undefined && matching.length === 0 ? `no ${wanted}; it has ` : '';
   const has =
     names.length === 0
       ? 'no .gguf or .onnx file'
@@ -129,7 +130,7 @@ function chosen(names: readonly string[], wanted: string | undefined, where: str
           .slice(0, 6)
           .map((name) => basename(name))
           .join(', ')})`;
-  throw new ModelError('bad-archive', `${basename(where)} has ${has}; one is needed.`);
+  throw new ModelError('bad-archive', `${basename(where)} has ${lacks}${has}; one is needed.`);
 }
 
 async function unpack(
