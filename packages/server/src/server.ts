@@ -30,7 +30,7 @@ import { checkHosts } from './http/hosts.ts';
 import { createLogger, logAnswers } from './http/logging.ts';
 import { openApi } from './http/openapi.ts';
 import { useZod } from './http/zod.ts';
-import { registerIdentity } from './identity/index.ts';
+import { permissionsFirst, registerIdentity } from './identity/index.ts';
 import { defineImport } from './import/import-job.ts';
 import { importPlugin } from './import/plugin.ts';
 import { jobsPlugin } from './jobs/plugin.ts';
@@ -94,6 +94,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     timeWindow: 60_000,
     errorResponseBuilder: (_request, { ttl }) => Object.assign(fail('too-many-requests'), { retryAfter: ttl / 1000 }),
   });
+  permissionsFirst(app);
   await openApi(app, RELEASE.version);
 
   const demo = new Demo(store, now);

@@ -87,7 +87,7 @@ const review = (who: Who, id: string, body: object, status = 200) =>
 
 /** Everything that a patient's answers may hold; any other key is a leak. */
 const PLAIN_KEYS = new Set(
-  'view id mode language status startedAt changedAt utterances index speaker text prompt emergency message by at items'.split(
+  'view id mode language status startedAt changedAt utterances index speaker text prompt yesNo emergency message by at items'.split(
     ' ',
   ),
 );

@@ -32,7 +32,9 @@ export function patientView(record: DialogueRecord, engine: DialogueEngine) {
     utterances: state.utterances
       .filter(({ speaker }) => speaker !== 'clinician')
       .map(({ index, speaker, text }) => ({ index, speaker, text })),
-    ...(state.pending === undefined ? {} : { prompt: { text: state.pending.text } }),
+    ...(state.pending === undefined
+      ? {}
+      : { prompt: { text: state.pending.text, yesNo: state.pending.kind === 'question' } }),
     ...emergencyOf(record, engine),
     ...(released === undefined
       ? {}
@@ -66,7 +68,7 @@ export function clinicianView(record: DialogueRecord, engine: DialogueEngine, ru
     ...(state.sex === undefined ? {} : { sex: state.sex }),
     ...(state.ageYears === undefined ? {} : { ageYears: state.ageYears }),
     utterances: state.utterances,
-    ...(state.pending === undefined ? {} : { prompt: state.pending }),
+    ...(state.pending === undefined ? {} : { prompt: { ...state.pending, yesNo: state.pending.kind === 'question' } }),
     findings: state.findings.map((known) => ({ ...known, label: label(known.finding) })),
     alerts: state.alerts,
     ...(state.stop === undefined ? {} : { stop: state.stop }),

@@ -81,7 +81,8 @@ export function findingQuestion(kb: KnowledgeBase, id: string, { language, regis
     const spanish = finding?.lay?.es ?? label;
     return language === 'es' ? `¿${spanish.charAt(0).toUpperCase()}${spanish.slice(1)}?` : `${label}?`;
   }
-  const lay = finding?.lay?.[language] ?? label.charAt(0).toLowerCase() + label.slice(1);
+  const lay =
+    finding?.lay?.[language] ?? (/^.[a-z ]/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label);
   const history = finding?.kind === 'history';
   if (person === 'child') {
     const child = childWords(language, sex);
