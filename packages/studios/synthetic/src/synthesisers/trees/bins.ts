@@ -22,6 +22,8 @@ export interface Bins {
    */
   readonly knots?: Float64Array;
   readonly from?: Uint32Array;
+  /** Numbers only: 1 for a bin below which nothing lies for so long that it belongs to another group. */
+  readonly hole?: Uint8Array;
   /** Numbers only: values are multiples of it; 0 where they have no grid. */
   readonly step?: number;
 }
@@ -67,30 +69,15 @@ export function numberBins(values: Float64Array, step: number): { bins: Bins; bi
   const knots: number[] = [];
   const from: number[] = [0, 0];
   const counts: number[] = [values.length - n];
-  const close = (start: number, end: number): void => {
-    if (end <= start) return;
+  const hole: number[] = [0];
+  const holes = holesOf(sorted, step);
+  for (const { start, end, atom } of segmentsOf(sorted, least, step, holes)) {
     counts.push(end - start);
-    pieceKnots(sorted, start, end, step, knots);
+    hole.push(holes.has(start) ? 1 : 0);
+    if (atom) knots.push(sorted[start]!);
+    else pieceKnots(sorted, start, end, [holes.has(start), holes.has(end)], step, knots);
     from.push(knots.length);
-  };
-  let start = 0;
-  let i = 0;
-  while (i < n) {
-    let end = i + 1;
-    while (end < n && sorted[end] === sorted[i]) end += 1;
-    if (end - i >= least || isHeap(sorted, i, end, least, step)) {
-      close(start, i);
-      counts.push(end - i);
-      knots.push(sorted[i]!);
-      from.push(knots.length);
-      start = end;
-    } else if (end - start >= least && n - end >= least) {
-      close(start, end);
-      start = end;
-    }
-    i = end;
   }
-  close(start, n);
   const upper = Float64Array.from({ length: counts.length - 1 }, (_, b) => knots[from[b + 2]! - 1]!);
   const binned = new Uint16Array(values.length);
   for (let row = 0; row < values.length; row += 1) {
@@ -109,22 +96,91 @@ export function numberBins(values: Float64Array, step: number): { bins: Bins; bi
     shares: toShares(Float64Array.from(counts), values.length),
     knots: Float64Array.from(knots),
     from: Uint32Array.from(from),
+    hole: Uint8Array.from(hole),
     step,
   };
   return { bins, binned };
 }
 
-/** Lowest value, borders of the pieces and highest value of sorted[start..end); these and its neighbours are distinct intervals. */
-function pieceKnots(sorted: Float64Array, start: number, end: number, step: number, knots: number[]): void {
-  const pieces = Math.max(1, Math.min(PIECES, Math.floor((end - start) / leastRows(sorted.length))));
+interface Segment {
+  readonly start: number;
+  end: number;
+  readonly atom: boolean;
+}
+
+/** Rows of ascending numbers cut into atoms and intervals of at least `least` rows, at least `MIN_ROWS` beside a hole. */
+function segmentsOf(sorted: Float64Array, least: number, step: number, holes: ReadonlySet<number>): Segment[] {
+  const n = sorted.length;
+  const segments: Segment[] = [];
+  let start = 0;
+  const close = (end: number): void => {
+    if (end > start) segments.push({ start, end, atom: false });
+    start = end;
+  };
+  for (let i = 0; i < n; ) {
+    let end = i + 1;
+    while (end < n && sorted[end] === sorted[i]) end += 1;
+    if (end - i >= least || isHeap(sorted, i, end, least, step)) {
+      close(i);
+      segments.push({ start: i, end, atom: true });
+      start = end;
+    } else if (end - start >= least && n - end >= least) close(end);
+    else if (end > start && holes.has(end)) {
+      const before = segments.at(-1);
+      if (end - start >= MIN_ROWS) close(end);
+      else if (before && !before.atom) {
+        before.end = end;
+        start = end;
+      }
+    }
+    i = end;
+  }
+  close(n);
+  return segments;
+}
+
+/** Values before a hole that are looked at, at least; so many independent values leave one by chance once in 65,536. */
+const BEFORE_HOLE = 16;
+
+/**
+ * Rows before which nothing lies for longer than many values take on the way there: they begin another group. A group has at
+ * least `MIN_ROWS` rows on either side.
+ */
+function holesOf(sorted: Float64Array, step: number): Set<number> {
+  const n = sorted.length;
+  const many = Math.max(BEFORE_HOLE, leastRows(n));
+  const distinct: number[] = [];
+  const holes = new Set<number>();
+  for (let row = 0; row < n; row += 1) {
+    const value = sorted[row]!;
+    const last = distinct.at(-1);
+    if (value === last) continue;
+    distinct.push(value);
+    if (last === undefined || row < MIN_ROWS || n - row < MIN_ROWS) continue;
+    const span = last - distinct[Math.max(0, distinct.length - 1 - many)]!;
+    if (value - last > Math.max(span, BEFORE_HOLE * step)) holes.add(row);
+  }
+  return holes;
+}
+
+/** Lowest value, borders of the pieces and highest value of sorted[start..end); half-way to the next row but where a hole is. */
+function pieceKnots(
+  sorted: Float64Array,
+  start: number,
+  end: number,
+  [holeBelow, holeAbove]: readonly [boolean, boolean],
+  step: number,
+  knots: number[],
+): void {
+  const n = sorted.length;
+  const pieces = Math.max(1, Math.min(PIECES, Math.floor((end - start) / leastRows(n))));
   const onGrid = (value: number): number => (step > 0 ? snap(value, step) : value);
-  knots.push(start === 0 ? sorted[0]! : onGrid(border(sorted, start, step) + step / 2));
+  knots.push(start === 0 || holeBelow ? sorted[start]! : onGrid(border(sorted, start, step) + step / 2));
   for (let k = 1; k < pieces; k += 1) {
-    const at = start + Math.round((k * (end - start)) / pieces);
-    const value = border(sorted, at, step);
+    const value = border(sorted, start + Math.round((k * (end - start)) / pieces), step);
     if (value > knots.at(-1)!) knots.push(value);
   }
-  knots.push(end === sorted.length ? sorted[end - 1]! : onGrid(border(sorted, end, step) - step / 2));
+  knots.push(end === n || holeAbove ? sorted[end - 1]! : onGrid(border(sorted, end, step) - step / 2));
 }
 
 /** How many times as many rows as its neighbourhood would give make a value a heap. */

@@ -45,9 +45,8 @@ export function fitTrees(table: Table, options: FitOptions & TreesOptions): Tree
   const place = new Map(order.map((column, i) => [column, i]));
   // In a small table one person is a larger share of all that a tree sees, and more of what it sees is chance.
   const small = Math.min(1, SMALL_ROWS / rows);
-  const leafFloor =
-    options.leafFloor ?? Math.max(Math.ceil(20 + 10 * small), Math.ceil(Math.min(rows, MAX_ROWS) / 4000));
-  const gain = options.gain ?? 3 + 2 * small;
+  const leafFloor = options.leafFloor ?? Math.max(20, Math.ceil(Math.min(rows, MAX_ROWS) / 4000));
+  const gain = options.gain ?? 3 + 3 * small;
   const trees = options.trees ?? 1;
   const all =
     rows > MAX_ROWS

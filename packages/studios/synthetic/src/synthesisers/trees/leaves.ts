@@ -18,6 +18,8 @@ export interface Runs {
   /** Bins of numbers, without that of "equal to the partner". */
   readonly count: number;
   readonly alone: Uint8Array;
+  /** Bins below which a hole lies: no run reaches across. */
+  readonly hole: Uint8Array;
   /** Rows that a run holds at least, where the leaf has them. */
   readonly floor: number;
 }
@@ -33,7 +35,7 @@ export function runsOf(bins: Bins, rows: number, leafFloor: number, floor: numbe
     const heap = bins.shares[bin]! >= HEAP && bins.shares[bin]! * rows >= leafFloor;
     return heap && lowest(bins, bin) === highest(bins, bin) ? 1 : 0;
   });
-  return { count: bins.count, alone, floor };
+  return { count: bins.count, alone, hole: bins.hole ?? new Uint8Array(bins.count), floor };
 }
 
 /** Counts of the target's bins in each leaf, its rows from `start` to `end` of `rows`. */
@@ -84,14 +86,14 @@ function counted(held: Uint16Array): Entry[] {
  * Neighbouring bins together until they hold enough rows. A run reaches half-way to the next one, and beyond the outer
  * rows of the leaf as far as it reaches inwards, so that spreading pulls nothing to the middle.
  */
-function joined(held: Uint16Array, { count, alone, floor }: Runs): Entry[] {
+function joined(held: Uint16Array, { count, alone, hole, floor }: Runs): Entry[] {
   const single = counted(held);
   const apart = (bin: number): boolean => bin === count || alone[bin] === 1;
   const groups: { entries: Entry[]; rows: number; closed: boolean }[] = [];
   for (const entry of single) {
     const last = groups.at(-1);
     if (apart(entry[0])) groups.push({ entries: [entry], rows: entry[2], closed: true });
-    else if (last && !last.closed && last.rows < floor && free(last.entries.at(-1)![0], entry[0], alone)) {
+    else if (last && !last.closed && last.rows < floor && free(last.entries.at(-1)![0], entry[0], alone, hole)) {
       last.entries.push(entry);
       last.rows += entry[2];
     } else groups.push({ entries: [entry], rows: entry[2], closed: false });
@@ -99,7 +101,7 @@ function joined(held: Uint16Array, { count, alone, floor }: Runs): Entry[] {
   // What is left over at the end of a stretch joins the run before it.
   for (let g = groups.length - 1; g > 0; g -= 1) {
     const [a, b] = [groups[g - 1]!, groups[g]!];
-    if (a.closed || b.closed || b.rows >= floor || !free(a.entries.at(-1)![0], b.entries[0]![0], alone)) continue;
+    if (a.closed || b.closed || b.rows >= floor || !free(a.entries.at(-1)![0], b.entries[0]![0], alone, hole)) continue;
     groups.splice(g - 1, 2, { entries: [...a.entries, ...b.entries], rows: a.rows + b.rows, closed: false });
   }
   const cells = new Map<Entry, readonly [number, number]>();
@@ -117,17 +119,17 @@ function joined(held: Uint16Array, { count, alone, floor }: Runs): Entry[] {
     const last = entries.at(-1)!;
     let low = Math.max(1, cells.get(first)![0]);
     let high = Math.min(count - 1, cells.get(last)![1]);
-    // Bins that stand alone end a run.
-    for (let bin = first[0]; bin > low; bin -= 1) if (alone[bin - 1] === 1) low = bin;
-    for (let bin = last[0]; bin < high; bin += 1) if (alone[bin + 1] === 1) high = bin;
+    // Bins that stand alone, and holes, end a run.
+    for (let bin = first[0]; bin > low; bin -= 1) if (alone[bin - 1] === 1 || hole[bin] === 1) low = bin;
+    for (let bin = last[0]; bin < high; bin += 1) if (alone[bin + 1] === 1 || hole[bin + 1] === 1) high = bin;
     return [low, high, rows];
   });
 }
 
-/** No bin between the two stands alone. */
-function free(a: number, b: number, alone: Uint8Array): boolean {
-  for (let bin = a + 1; bin < b; bin += 1) if (alone[bin] === 1) return false;
-  return true;
+/** No bin between the two stands alone, and no hole lies there. */
+function free(a: number, b: number, alone: Uint8Array, hole: Uint8Array): boolean {
+  for (let bin = a + 1; bin < b; bin += 1) if (alone[bin] === 1 || hole[bin] === 1) return false;
+  return hole[b] !== 1;
 }
 
 /** Weights of the bins added up: `below[b]` is that of the bins before b. The bin of equal values has the weight 1. */
