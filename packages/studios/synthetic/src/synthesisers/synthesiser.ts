@@ -29,7 +29,6 @@ export interface FitOptions {
   readonly delta?: number;
   /** Passes over the data for the neural families. */
   readonly epochs?: number;
-  readonly workers?: number;
   readonly progress?: Progress;
   readonly signal?: AbortSignal;
 }
@@ -40,6 +39,7 @@ export interface SampleOptions {
   readonly where?: Readonly<Record<string, string>>;
   /** Equal numbers of rows for every level of this column. */
   readonly balance?: string;
+  /** Threads that draw, for the tree methods; any number gives the same rows. 1 unless given. */
   readonly workers?: number;
   readonly progress?: Progress;
   readonly signal?: AbortSignal;

@@ -99,3 +99,33 @@ describe('imputation', () => {
     expect(await synthesiser.impute!(model, table, { seed: 2 })).toEqual(full);
   });
 });
+
+describe('threads', () => {
+  test('any number of them gives the same rows', async () => {
+    const table = await chain(1500, true);
+    const model = await synthesiser.fit(table, { seed: 1 });
+    const bytes = async (seed: number, workers: number): Promise<Buffer> => {
+      const { rows, columns } = await synthesiser.sample(model, 70_001, { seed, workers });
+      expect(rows).toBe(70_001);
+      return Buffer.concat(
+        columns.map((column) => Buffer.from((column.type === 'code' ? column.codes : column.values).buffer)),
+      );
+    };
+    const one = await bytes(5, 1);
+    expect((await bytes(5, 2)).equals(one)).toBe(true);
+    expect((await bytes(5, 3)).equals(one)).toBe(true);
+    expect((await bytes(6, 2)).equals(one)).toBe(false);
+  });
+
+  test('stop when they are told to', async () => {
+    const model = await synthesiser.fit(await chain(1500, false), { seed: 1 });
+    const stop = new AbortController();
+    const running = synthesiser.sample(model, 500_000, {
+      seed: 1,
+      workers: 2,
+      signal: stop.signal,
+      progress: () => stop.abort(),
+    });
+    await expect(running).rejects.toMatchObject({ code: 'cancelled' });
+  });
+});
