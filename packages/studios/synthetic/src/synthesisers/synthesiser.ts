@@ -17,7 +17,7 @@ export interface Synthesiser<Model = unknown> {
   /** `rows` synthetic rows in the columns and order of the fitted schema. */
   sample(model: Model, rows: number, options: SampleOptions): Promise<Table> | Table;
   /** Natural-log density or mass of each row under the model, where the family defines one. */
-  logProb?(model: Model, table: Table): Float64Array;
+  logProb?(model: Model, table: Table): Promise<Float64Array> | Float64Array;
   /** Missing cells filled with draws from their conditional distribution. */
   impute?(model: Model, table: Table, options: { readonly seed: number }): Promise<Table> | Table;
 }

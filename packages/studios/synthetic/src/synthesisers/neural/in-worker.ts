@@ -15,7 +15,7 @@ export type Task =
       readonly options: Plain<SampleOptions>;
     }
   | {
-      readonly kind: 'impute';
+      readonly kind: 'impute' | 'log-prob';
       readonly model: NeuralModel;
       readonly table: Table;
       readonly options: { readonly seed: number };

@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { SyntheticError } from '../../errors.ts';
 import { CANCEL, type Task } from './in-worker.ts';
-import { fitHere, imputeHere, sampleHere } from './work.ts';
+import { fitHere, imputeHere, logProbHere, sampleHere } from './work.ts';
 
 const port = parentPort;
 const task = workerData as Task;
@@ -20,6 +20,8 @@ async function run(): Promise<unknown> {
       return sampleHere(task.model, task.rows, { ...task.options, progress, signal });
     case 'impute':
       return imputeHere(task.model, task.table, task.options.seed);
+    case 'log-prob':
+      return logProbHere(task.model, task.table, task.options.seed);
   }
 }
 

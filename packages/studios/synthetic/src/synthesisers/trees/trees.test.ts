@@ -55,7 +55,7 @@ describe('log probability', () => {
         { type: 'number', values: Float64Array.from(cells, ([, , n]) => n) },
       ],
     };
-    const sum = synthesiser.logProb!(model, all).reduce((total, each) => total + Math.exp(each), 0);
+    const sum = (await synthesiser.logProb!(model, all)).reduce((total, each) => total + Math.exp(each), 0);
     expect(sum).toBeCloseTo(1, 9);
   });
 
@@ -71,7 +71,9 @@ describe('log probability', () => {
       ),
     };
     const mean = (values: Float64Array): number => values.reduce((a, b) => a + b, 0) / values.length;
-    expect(mean(synthesiser.logProb!(model, table))).toBeGreaterThan(mean(synthesiser.logProb!(model, shuffled)) + 1);
+    expect(mean(await synthesiser.logProb!(model, table))).toBeGreaterThan(
+      mean(await synthesiser.logProb!(model, shuffled)) + 1,
+    );
   });
 });
 
