@@ -15,7 +15,7 @@ export type Task =
       readonly options: Plain<SampleOptions>;
     }
   | {
-      readonly kind: 'impute';
+      readonly kind: 'impute' | 'log-prob';
       readonly model: NeuralModel;
       readonly table: Table;
       readonly options: { readonly seed: number };
@@ -28,7 +28,15 @@ interface Answer {
   readonly code?: SyntheticErrorCode;
 }
 
-/** Does the task in a thread of its own: a step of training blocks the one it runs in. An abort ends the thread. */
+/** What the thread is told: stop at the next step. */
+export const CANCEL = 'cancel';
+/** A thread that does not end by itself this long after its answer is ended, in milliseconds. */
+const PATIENCE = 60_000;
+
+/**
+ * Does the task in a thread of its own: a step of training blocks the one it runs in. The thread ends by itself, on an abort after
+ * the step it is in: the native library takes the whole process with it when its thread is ended from outside during a run.
+ */
 export async function inWorker<Result>(
   task: Task,
   options: { readonly progress?: Progress | undefined; readonly signal?: AbortSignal | undefined } = {},
@@ -36,27 +44,32 @@ export async function inWorker<Result>(
   const { progress, signal } = options;
   checkCancelled(signal);
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: task });
-  let abort: (() => void) | undefined;
+  const ended = new Promise<number>((resolve) => worker.once('exit', resolve));
+  const stop = (): void => worker.postMessage(CANCEL);
+  signal?.addEventListener('abort', stop, { once: true });
   try {
     return await new Promise<Result>((resolve, reject) => {
-      abort = () => reject(new SyntheticError('cancelled', 'The run was cancelled.'));
-      signal?.addEventListener('abort', abort, { once: true });
       worker.on('message', (answer: Answer) => {
         if (answer.progress !== undefined) {
           try {
-            progress?.(answer.progress);
+            if (signal?.aborted !== true) progress?.(answer.progress);
           } catch (error) {
             reject(error);
           }
+        } else if (signal?.aborted) {
+          reject(new SyntheticError('cancelled', 'The run was cancelled.'));
         } else if (answer.error !== undefined) {
           reject(answer.code === undefined ? new Error(answer.error) : new SyntheticError(answer.code, answer.error));
         } else resolve(answer.result as Result);
       });
       worker.on('error', reject);
-      worker.on('exit', (code) => reject(new Error(`the training thread ended early (${code})`)));
+      void ended.then((code) => reject(new Error(`the training thread ended early (${code})`)));
     });
   } finally {
-    if (abort !== undefined) signal?.removeEventListener('abort', abort);
-    await worker.terminate();
+    signal?.removeEventListener('abort', stop);
+    stop();
+    const late = setTimeout(() => void worker.terminate(), PATIENCE);
+    await ended;
+    clearTimeout(late);
   }
 }
