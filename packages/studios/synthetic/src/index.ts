@@ -1,3 +1,11 @@
+export {
+  type ClaimVerdict,
+  certificateDraft,
+  type DataSetDraft,
+  type Recheck,
+  recheckClaims,
+} from './claims/claims.ts';
+export { type RecomputeInput, recomputeCertificate } from './claims/recompute.ts';
 export { SyntheticError, type SyntheticErrorCode } from './errors.ts';
 export {
   type Certificate,
