@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process';
 import { join } from 'node:path';
-import type { Made, MakeInput, TableDescription, TableSchema } from '@aceso/synthetic';
+import type { Certificate, Made, MakeInput, RecomputeInput, TableDescription, TableSchema } from '@aceso/synthetic';
 import { fail, type ServerErrorCode } from '../errors.ts';
 import type { Checked, checkSimulation, Disease, Simulated, SimulationInput } from './populations/simulation.ts';
 import type { Step } from './records.ts';
@@ -13,6 +13,7 @@ export interface Tasks {
     readonly schema?: TableSchema;
   }): TableDescription;
   make(input: MakeInput): Made;
+  recompute(input: RecomputeInput): Certificate;
   diseases(input: Record<string, never>): readonly Disease[];
   checkSimulation(input: Parameters<typeof checkSimulation>[0]): Checked;
   simulate(input: SimulationInput): Simulated;

@@ -3,6 +3,7 @@ import {
   describeTable,
   ModuleError,
   makeSynthetic,
+  recomputeCertificate,
   SimulationError,
   SyntheticError,
 } from '@aceso/synthetic';
@@ -38,5 +39,6 @@ async function run(task: keyof Tasks, input: unknown): Promise<unknown> {
     return simulate(input as Parameters<Tasks['simulate']>[0], (done, total, phase) =>
       post({ step: { done, total, phase } }),
     );
+  if (task === 'recompute') return recomputeCertificate(input as Parameters<Tasks['recompute']>[0]);
   return makeSynthetic(input as Parameters<Tasks['make']>[0], { progress: (step) => post({ step }) });
 }

@@ -78,7 +78,7 @@ export function certificateDraft(
           kind: 'observation',
           patient,
           concept: { label: figure.label },
-          value: valueOf(figure, output),
+          value: claimValue(figure, output),
           evidence: [evidenceOf(certificate, figure, output)],
         }),
       ]);
@@ -101,7 +101,7 @@ function evidenceOf({ seed, version, inputs }: Certificate, figure: Figure, outp
   };
 }
 
-function valueOf({ unit }: Figure, output: string): ClaimValue {
+function claimValue({ unit }: Figure, output: string): ClaimValue {
   const value = Number(output);
   if (unit === 'word' || output === 'none' || !Number.isFinite(value)) return { type: 'text', text: output };
   return { type: 'quantity', value, unit: unit === 'share' ? 'share' : '1', ucum: '1' };
