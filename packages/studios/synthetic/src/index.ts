@@ -16,6 +16,15 @@ export {
 export { DEFAULT_LIMITS, type Gate, type Limits } from './evaluate/gate.ts';
 export { certificateHtml } from './evaluate/html.ts';
 export {
+  type Imputation,
+  type ImputedColumn,
+  type ImputeOptions,
+  imputeTable,
+  type Pooled,
+  poolEstimates,
+  withFlags,
+} from './impute/impute.ts';
+export {
   describeTable,
   type Made,
   type MakeInput,
