@@ -13,7 +13,11 @@ export function Pyramid({ ages }: { ages: readonly AgeBand[] }) {
   const { t } = useTranslation();
   const format = useFormat();
   const last = ages.findLastIndex(({ female, male }) => female + male > 0);
-  const shown = ages.slice(0, last + 1);
+  const first = Math.max(
+    0,
+    ages.findIndex(({ female, male }) => female + male > 0),
+  );
+  const shown = ages.slice(first, last + 1);
   const top = Math.max(1, ...shown.flatMap(({ female, male }) => [female, male]));
   const length = (people: number): number => (people / top) * (HALF - 34);
   return (
