@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Module } from './gmf/module.ts';
 import { recent } from './output/rows.ts';
 import { type Format, openSink } from './output/sink.ts';
+import type { Vocabulary } from './output/vocabulary.ts';
 import { PictureMaker, type PopulationPicture } from './picture/picture.ts';
 import type { Shifts } from './population/life.ts';
 import { simulateBuiltIn } from './population/write.ts';
@@ -27,6 +28,8 @@ export interface GenerateOptions extends SimulationOptions {
   readonly from?: number;
   readonly format: Format;
   readonly folder: string;
+  /** OMOP: the concepts of codes. */
+  readonly vocabulary?: Vocabulary | undefined;
   /** Years of history kept before the end; 10 unless given. */
   readonly years?: number;
   readonly signal?: AbortSignal;
@@ -46,7 +49,7 @@ export interface GenerateReport {
 
 /** Simulates patients and streams them to files; memory does not grow with their number. Cancelling closes the files. */
 export async function generatePatients(options: GenerateOptions): Promise<GenerateReport> {
-  const sink = openSink(options.format, options.folder, options.seed, options.until);
+  const sink = openSink(options.format, options.folder, options.seed, options.until, options.vocabulary);
   const from = options.from ?? 0;
   const pictures = new PictureMaker(options.until);
   let [patients, deceased, encounters, inpatientStays] = [0, 0, 0, 0];

@@ -30,6 +30,7 @@ export { OMOP_TABLES } from './output/omop-tables.ts';
 export { recent } from './output/rows.ts';
 export { FORMATS, type Format } from './output/sink.ts';
 export { TABLES, toRows } from './output/tables.ts';
+export { readVocabulary, Vocabulary, VocabularyError } from './output/vocabulary.ts';
 export { type AgeBand, PictureMaker, type PopulationPicture, type Prevalence } from './picture/picture.ts';
 export { CHRONIC_KEYS, chronic } from './population/chronic.ts';
 export { JavaRandom } from './random/java-random.ts';

@@ -35,7 +35,7 @@ export function concept(codes: readonly Code[], text?: string): CodeableConcept 
   };
 }
 
-function quantity(value: number, unit: string | undefined): Quantity {
+export function quantity(value: number, unit: string | undefined): Quantity {
   const given = unit?.trim() ?? '';
   if (given === '') return { value };
   return parseUcum(given)

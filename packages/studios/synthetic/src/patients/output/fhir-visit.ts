@@ -1,7 +1,7 @@
 import type { Encounter as FhirEncounter, Reference, Resource } from '@medplum/fhirtypes';
 import type { Encounter, EncounterKind, Observation } from '../record/entries.ts';
-import { concept, dosage, hl7, term, valueFields } from './fhir-values.ts';
-import { stamp } from './rows.ts';
+import { concept, dosage, hl7, quantity, term, valueFields } from './fhir-values.ts';
+import { dosageText, stamp } from './rows.ts';
 
 const V3 = 'http://terminology.hl7.org/CodeSystem/v3-ActCode';
 /** Encounter classes (v3 ActEncounterCode). */
@@ -149,7 +149,7 @@ export function writeEncounter(e: Encounter, { put, subject }: Sink): void {
     });
   for (const m of e.medications) {
     const dosageInstruction = dosage(m.prescription);
-    add({
+    const order = add({
       resourceType: 'MedicationRequest',
       status: m.stop > 0 ? (m.chronic ? 'stopped' : 'completed') : 'active',
       intent: 'order',
@@ -169,6 +169,28 @@ export function writeEncounter(e: Encounter, { put, subject }: Sink): void {
           }
         : {}),
     });
+    if (m.administration) {
+      const amount = m.prescription?.dosage;
+      add({
+        resourceType: 'MedicationAdministration',
+        status: m.stop > 0 ? 'completed' : 'in-progress',
+        medicationCodeableConcept: concept(m.codes),
+        subject,
+        context: at,
+        effectivePeriod: until(m.start, m.stop),
+        request: ref(order),
+        ...(m.reasons.length > 0 ? { reasonCode: m.reasons.map((r) => concept([r])) } : {}),
+        ...(amount
+          ? {
+              dosage: {
+                text: dosageText(m.prescription),
+                ...(m.prescription?.route ? { route: concept([m.prescription.route]) } : {}),
+                dose: quantity(amount.amount, amount.doseUnit ?? '{tablet}'),
+              },
+            }
+          : {}),
+      });
+    }
   }
   for (const c of e.carePlans)
     add({
