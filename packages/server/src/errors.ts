@@ -101,6 +101,26 @@ export const SERVER_ERRORS = {
     message: 'This synthesis is not in a state where that can be done.',
     hint: 'Look at its state with GET /api/synthetic/syntheses/{id}.',
   },
+  'population-not-found': {
+    status: 404,
+    message: 'There is no simulated population with this id.',
+    hint: 'List them with GET /api/synthetic/populations.',
+  },
+  'modules-not-found': {
+    status: 404,
+    message: 'There is no module set with this id.',
+    hint: 'List them with GET /api/synthetic/modules.',
+  },
+  'population-state': {
+    status: 409,
+    message: 'This population is not in a state where that can be done.',
+    hint: 'Look at its state with GET /api/synthetic/populations/{id}.',
+  },
+  'bad-population': {
+    status: 422,
+    message: 'The population cannot be simulated.',
+    hint: 'Correct the rates or the modules as the message says.',
+  },
   'bad-table': {
     status: 422,
     message: 'The table cannot be used.',

@@ -44,6 +44,7 @@ import { speechOf } from './scribe/recognition.ts';
 import { prepareSmart } from './smart/index.ts';
 import { statusPlugin } from './status/plugin.ts';
 import { syntheticPlugin } from './synthetic/plugin.ts';
+import { populationsPlugin } from './synthetic/populations/plugin.ts';
 import { verifyPlugin } from './verify/plugin.ts';
 import { RELEASE } from './version.ts';
 import { webPlugin } from './web/plugin.ts';
@@ -134,6 +135,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   const wording = new QuestionWording({ store, gateway, models, standing: config.dialogueModel });
   await app.register(dialoguePlugin, { store, charts, guidelines, wording, now });
   await app.register(syntheticPlugin, { store, now });
+  await app.register(populationsPlugin, { store, now });
   await app.register(auditRoutes, { log: store.audit });
   await app.register(jobsPlugin, { store });
   await app.register(importPlugin, { store });
