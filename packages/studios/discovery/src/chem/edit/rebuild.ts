@@ -61,6 +61,7 @@ export function rebuild(mol: Molecule, edits: Edits): Molecule {
   ws.hydrogenAtoms = 0;
   // Ring bonds are not known beforehand; any number says "look".
   ws.ringBonds = 1;
+  ws.treeKnown = false;
   finishMolecule(ws);
   const result = out.snapshot();
   for (let i = 0; i < mol.atomCount; i += 1) {

@@ -37,7 +37,9 @@ export function mergeHydrogens(ws: Workspace): void {
       ws.hydrogenKey[heavy] = mol.bondBegin[bond] === heavy ? ws.beginKey[bond]! : ws.endKey[bond]!;
     }
   }
-  if (removed > 0) compact(ws, gone);
+  if (removed === 0) return;
+  compact(ws, gone);
+  ws.treeKnown = false;
 }
 
 /** Moves a hydrogen's direction mark to another single bond of its atom; false when there is none to carry it. */

@@ -68,7 +68,9 @@ function needsDouble(mol: Molecule, atom: number): boolean {
   let ignored = 0;
   for (let k = mol.adjacencyStart[atom]!; k < mol.adjacencyStart[atom + 1]!; k += 1) {
     const bond = mol.neighbourBonds[k]!;
-    if (mol.bondOrder[bond] === AROMATIC) orders += 1;
+    const order = mol.bondOrder[bond]!;
+    if (order === AROMATIC) orders += 1;
+    else if (order >= 1 && order < AROMATIC) orders += order;
     else {
       const adds = doubledContribution(mol, bond, atom) / 2;
       orders += adds;

@@ -111,6 +111,7 @@ function perceive(
   ws.hydrogenAtoms = 0;
   ws.aromaticAtoms = 0;
   ws.ringBonds = 1;
+  ws.treeKnown = false;
   mol.atomCount = kept.length;
   mol.bondCount = 0;
   const extra = new Int32Array(atoms.length);

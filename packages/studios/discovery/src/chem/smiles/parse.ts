@@ -45,6 +45,7 @@ export function readGraph(ws: Workspace, text: string): void {
   ws.stereoMarks = 0;
   ws.aromaticAtoms = 0;
   ws.ringBonds = 0;
+  ws.treeKnown = true;
   ws.hydrogenAtoms = 0;
   let end = text.length;
   let at = 0;
@@ -94,6 +95,7 @@ export function readGraph(ws: Workspace, text: string): void {
           step = bracketAtom(ws, text, at, end, atom, bondKey + 1) - at;
           aromatic = mol.aromatic[atom]!;
           if (mol.atomicNumber[atom] === 1) ws.hydrogenAtoms += 1;
+          ws.parentBond[atom] = mol.bondCount;
           if (previous >= 0) addBond(ws, previous, atom, order, direction, reversed, bondKey, bondKey, bondAt);
         } else {
           // "Cl" and "Br" are the two-letter symbols that need no brackets.
@@ -106,6 +108,7 @@ export function readGraph(ws: Workspace, text: string): void {
           }
           mol.atomicNumber[atom] = z;
           mol.aromatic[atom] = aromatic;
+          ws.parentBond[atom] = mol.bondCount;
           if (previous >= 0) addBond(ws, previous, atom, order, direction, reversed, key, key, bondAt);
           key += 1;
         }
@@ -169,6 +172,7 @@ export function readGraph(ws: Workspace, text: string): void {
           if (d === 0 && direction !== 0) d = 3 - direction;
           ws.ringBonds += 1;
           addBond(ws, opener, previous, joined, d, joined === DATIVE ? back : 0, ringKey[number]!, key, start);
+          ws.closesRing[mol.bondCount - 1] = 1;
         }
         key += 1;
         order = UNSPECIFIED;
@@ -303,6 +307,7 @@ function addBond(
   ws.endKey[bond] = reversed !== 0 ? beginKey : endKey;
   ws.direction[bond] = direction;
   ws.bondPosition[bond] = at;
+  ws.closesRing[bond] = 0;
   const assumed = mol.aromatic[begin] !== 0 && mol.aromatic[end] !== 0 ? AROMATIC : SINGLE;
   mol.bondOrder[bond] = order === UNSPECIFIED ? assumed : order === SOME_BOND ? ZERO : order;
   return bond;
