@@ -303,8 +303,10 @@ export function foldMorganInto(mol: Molecule, radius: number, bits: number, out:
   checkRadius(radius);
   const count = findEnvironments(mol, radius);
   out.fill(0, at, at + bits / 32);
+  // A power of two needs no division.
+  const mask = (bits & (bits - 1)) === 0 ? bits - 1 : 0;
   for (let e = 0; e < count; e += 1) {
-    const bit = foundId[e]! % bits;
+    const bit = mask === 0 ? foundId[e]! % bits : foundId[e]! & mask;
     out[at + (bit >>> 5)]! |= 1 << (bit & 31);
   }
   return count;
