@@ -1,4 +1,4 @@
-"""The referee of the chemistry fuzz: python RDKit. Reads `smiles TAB canonical` lines (canonical empty where ours refused),
+"""The referee of the chemistry fuzz: python RDKit. Reads `smiles TAB canonical TAB 0|1` lines (canonical empty where ours refused; 1: the costly scores too),
 writes one JSON line each: null where RDKit refuses, else the values, a digest of the Morgan identifiers, and whether our
 canonical SMILES is the same molecule."""
 import hashlib
@@ -18,7 +18,7 @@ except ImportError:
 RDLogger.DisableLog("rdApp.*")
 
 
-def judge(smiles, canonical):
+def judge(smiles, canonical, scores):
     mol = Chem.MolFromSmiles(smiles)
     if mol is None:
         return None
@@ -51,6 +51,8 @@ def judge(smiles, canonical):
         "ecfp4": digest,
         "canonical": again,
     }
+    if not scores:
+        return values
     try:
         values["qed"] = QED.qed(mol)
         values["sa"] = sascorer.calculateScore(mol) if sascorer else None
@@ -60,5 +62,5 @@ def judge(smiles, canonical):
 
 
 for line in sys.stdin:
-    smiles, _, canonical = line.rstrip("\n").partition("\t")
-    sys.stdout.write(json.dumps(judge(smiles, canonical)) + "\n")
+    smiles, canonical, scores = line.rstrip("\n").split("\t")
+    sys.stdout.write(json.dumps(judge(smiles, canonical, scores == "1")) + "\n")

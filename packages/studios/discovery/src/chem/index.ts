@@ -3,7 +3,7 @@ export { canonicalRanks } from './canonical/ranks.ts';
 export { conformerMolfile } from './depict/conformer.ts';
 export { type Layout, layout, placedLayout } from './depict/layout.ts';
 export { type DepictOptions, depict } from './depict/svg.ts';
-export { type Description, describe } from './descriptors/describe.ts';
+export { type Description, describe, type Properties, properties } from './descriptors/describe.ts';
 export { saScore } from './descriptors/sa-score.ts';
 export { components, largestFragment } from './edit/fragments.ts';
 export { murckoMolecule, murckoScaffold } from './edit/murcko.ts';

@@ -53,8 +53,10 @@ function plainParts(mol: Molecule): Molecule[] {
   for (let i = 0; i < mol.atomCount && plain; i += 1) plain = mol.charge[i] === 0 && mol.isotope[i] === 0;
   if (plain) return [mol];
   const isotope = new Uint16Array(mol.atomCount);
+  const isAttachedHydrogen = (i: number): boolean =>
+    mol.atomicNumber[i] === 1 && mol.degree(i) === 1 && mol.atomicNumber[mol.neighbours[mol.adjacencyStart[i]!]!]! > 1;
   return Array.from({ length: count }, (_, p) =>
-    neutralise(rebuild(mol, { keep: part.map((x) => (x === p ? 1 : 0)), isotope })),
+    neutralise(rebuild(mol, { keep: part.map((x, i) => (x === p && !isAttachedHydrogen(i) ? 1 : 0)), isotope })),
   );
 }
 

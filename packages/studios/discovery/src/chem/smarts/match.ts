@@ -6,7 +6,7 @@ import type { Sequence } from './sequence.ts';
 import { session } from './session.ts';
 
 /** Steps after which a search is stopped: real patterns on real molecules need thousands. */
-const MAX_STEPS = 20_000_000;
+const MAX_STEPS = 3_000_000;
 
 /** Number of matches up to `limit`, of all orders; with `start`, only those whose first atom is there. */
 export function countMatches(pattern: Pattern, mol: Molecule, limit: number, start = -1): number {
