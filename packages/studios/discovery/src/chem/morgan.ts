@@ -106,7 +106,8 @@ let chain = new Int32Array(1024);
  */
 function findEnvironments(mol: Molecule, radius: number): number {
   const n = mol.atomCount;
-  const words = (mol.bondCount + 31) >> 5;
+  // Bit sets of large molecules would grow with the square of their size.
+  const words = mol.bondCount > DENSE_BONDS ? 0 : (mol.bondCount + 31) >> 5;
   reserve(mol, radius, words);
   const hasHydrogenAtoms = anyHydrogenAtom(mol);
   for (let i = 0; i < n; i += 1) {
@@ -119,6 +120,10 @@ function findEnvironments(mol: Molecule, radius: number): number {
   }
   foundCount = n;
   if (radius === 0) return n;
+  if (mol.bondCount > DENSE_BONDS) {
+    sparseRounds(mol, radius);
+    return foundCount;
+  }
   inside.fill(0, 0, n * words);
   buckets.fill(-1);
   knownCount = 0;
@@ -262,6 +267,50 @@ function settle(
       foundId[place] = h;
       foundAtom[place] = a;
     } else dead[a] = 1;
+  }
+}
+
+/** Bonds above which an environment is a list of bonds and no bit set. */
+const DENSE_BONDS = 2048;
+
+/** The same rounds for large molecules: environments are small whatever the size of the molecule. */
+function sparseRounds(mol: Molecule, radius: number): void {
+  const n = mol.atomCount;
+  const { adjacencyStart, neighbours, neighbourBonds } = mol;
+  let held: number[][] = Array.from({ length: n }, () => []);
+  const seen = new Map<string, number>();
+  knownCount = 0;
+  for (let layer = 0; layer < radius; layer += 1) {
+    const roundStart = knownCount;
+    const foundStart = foundCount;
+    const grown: number[][] = held.slice();
+    for (let a = 0; a < n; a += 1) {
+      next[a] = 0;
+      if (dead[a] !== 0) continue;
+      const from = adjacencyStart[a]!;
+      const to = adjacencyStart[a + 1]!;
+      if (from === to) {
+        dead[a] = 1;
+        continue;
+      }
+      const bonds = new Set(held[a]);
+      for (let k = from; k < to; k += 1) {
+        bonds.add(neighbourBonds[k]!);
+        for (const bond of held[neighbours[k]!]!) bonds.add(bond);
+      }
+      const list = [...bonds].sort((x, y) => x - y);
+      grown[a] = list;
+      const h = hashNeighbours(mol, a, layer);
+      next[a] = h;
+      const key = list.join();
+      const same = seen.get(key) ?? -1;
+      if (same < 0) seen.set(key, knownCount);
+      settle(a, h, 0, same, roundStart, foundStart, layer);
+    }
+    held = grown;
+    const swap = current;
+    current = next;
+    next = swap;
   }
 }
 

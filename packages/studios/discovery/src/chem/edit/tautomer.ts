@@ -5,6 +5,8 @@ import { rebuild } from './rebuild.ts';
 
 /** Forms that are looked at; the best of them is taken when there are more. */
 const MAX_TAUTOMERS = 256;
+/** Atoms and forms together that are looked at: a peptide of hundreds of residues keeps the form it is written in. */
+const MAX_WORK = 20_000;
 /** Longest shift of a proton, in bonds: 1,3, 1,5 and 1,7. */
 const MAX_PATH = 6;
 
@@ -48,15 +50,17 @@ function score(mol: Molecule): number {
  * double bonds that a shift passes through is dropped.
  */
 export function canonicalTautomer(mol: Molecule): Molecule {
+  const most = Math.min(MAX_TAUTOMERS, Math.floor(MAX_WORK / mol.atomCount));
+  if (most < 2) return mol;
   const seen = new Map<string, Molecule>([[canonicalSmiles(mol), mol]]);
   const queue = [mol];
-  for (let head = 0; head < queue.length && seen.size < MAX_TAUTOMERS; head += 1) {
+  for (let head = 0; head < queue.length && seen.size < most; head += 1) {
     for (const next of shifts(queue[head]!)) {
       const key = canonicalSmiles(next);
       if (seen.has(key)) continue;
       seen.set(key, next);
       queue.push(next);
-      if (seen.size >= MAX_TAUTOMERS) break;
+      if (seen.size >= most) break;
     }
   }
   if (seen.size === 1) return mol;

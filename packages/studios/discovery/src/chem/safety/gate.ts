@@ -9,6 +9,9 @@ import { controlledList, SAFETY_BITS } from './controlled.ts';
 /** Tanimoto similarity (ECFP4) from which a molecule counts as a near relative of a listed one. */
 const NEAR = 0.7;
 
+/** Parts above which a mixture is looked at as a whole: it is a simulation box and no substance. */
+const MAX_PARTS = 200;
+
 export interface Blocked {
   readonly rule: string;
   /** What it is or resembles, for the log and the person. */
@@ -55,6 +58,7 @@ function plainParts(mol: Molecule): Molecule[] {
   const isotope = new Uint16Array(mol.atomCount);
   const isAttachedHydrogen = (i: number): boolean =>
     mol.atomicNumber[i] === 1 && mol.degree(i) === 1 && mol.atomicNumber[mol.neighbours[mol.adjacencyStart[i]!]!]! > 1;
+  if (count > MAX_PARTS) return [mol];
   return Array.from({ length: count }, (_, p) =>
     neutralise(rebuild(mol, { keep: part.map((x, i) => (x === p && !isAttachedHydrogen(i) ? 1 : 0)), isotope })),
   );
