@@ -28,9 +28,10 @@ export function mergeHydrogens(ws: Workspace): void {
     if (mol.bondOrder[bond] !== SINGLE || mol.atomicNumber[heavy]! <= 1) continue;
     if (ws.direction[bond] !== 0 && !passOn(ws, bond, heavy, degree[heavy]!)) continue;
     gone[h] = 1;
+    // Counted as stated also without brackets: one that is too many is to be refused, not swallowed.
+    mol.statedHydrogens[heavy]! += 1;
     removed += 1;
     if (mol.bracket[heavy] !== 0 || (mol.aromatic[heavy] !== 0 && mol.atomicNumber[heavy] !== 6)) {
-      mol.statedHydrogens[heavy]! += 1;
       mol.bracket[heavy] = 1;
     }
     if (mol.chirality[heavy] !== 0 && ws.hydrogenKey[heavy]! < 0) {
