@@ -93,7 +93,7 @@ describe('SMILES that are refused, with the position', () => {
     ['CCN(C)(C)C', 2],
     ['FF(F)', 1],
     ['FC([H])([H])([H])[H]', 1],
-    ['CS(=O)(=O[H])C', 7],
+    ['CS(=O)(=O[H])C', 8],
     ['c1ccccc1c', 8],
     ['Cé', 1],
     ['C C', 1],
