@@ -1,9 +1,12 @@
 import { type Command, type CommandSpec, type OptionSpec, wrong } from '../core/command.ts';
+import { convert } from './mol-convert.ts';
 import { describe } from './mol-describe.ts';
+import { filter } from './mol-filter.ts';
+import { standardize } from './mol-standardize.ts';
 import type { Subcommand } from './synth/subcommand.ts';
 
 /** One line each; a verb lives in a file of its own. */
-const SUBCOMMANDS: readonly Subcommand[] = [describe];
+const SUBCOMMANDS: readonly Subcommand[] = [describe, convert, standardize, filter];
 
 const spec: CommandSpec = {
   name: 'mol',
