@@ -98,7 +98,11 @@ class OdeRun {
       let limit = times[row]!;
       const due = queue.next;
       if (due < limit) limit = due;
-      if (limit > machine.t) {
+      if (limit - machine.t <= 1e-14 * Math.max(1, Math.abs(limit))) {
+        // Less than rounding: no step is that short.
+        machine.t = Math.max(machine.t, limit);
+        machine.update(machine.t, machine.y);
+      } else {
         const jumped = this.advance(limit);
         machine.t = jumped;
         machine.y.set(stepper.y);

@@ -75,6 +75,8 @@ class Compiler {
   private readonly delays: Expression[] = [];
   private readonly running: Graph;
   private readonly starting: Graph;
+  /** The values before the beginning, for delays: nothing moves there. */
+  private readonly earlier: Graph;
   private readonly changes = new Map<string, { reaction: Reaction; reference: SpeciesReference; sign: number }[]>();
   private readonly hasFast: boolean;
   private readonly model: SbmlModel;
@@ -97,6 +99,7 @@ class Compiler {
     }
     this.running = new Graph(this.slots, (key) => this.define(key, false), this.delays);
     this.starting = new Graph(this.slots, (key) => this.define(key, true), this.delays);
+    this.earlier = new Graph(this.slots, (key) => (key.startsWith('r:') ? () => '0' : this.define(key, true)), this.delays);
   }
 
   /** How the value with a key is computed, while running or at the beginning. */
@@ -276,7 +279,7 @@ class Compiler {
     for (let i = 0; i < this.delays.length; i += 1) {
       const back = (graph: Graph): string[] => [...graph.lines([`p:${i}`]), `return v[${slots.of(`p:${i}`)}];`];
       delayed.push(back(running));
-      before.push(back(starting));
+      before.push(back(this.earlier));
     }
     const updateLines = running.lines([...all, ...running.known]);
     const initialLines = starting.lines(all);
