@@ -8,6 +8,7 @@ export type ReadOther = (source: string, line: number) => SbmlDocument;
 
 /** A model as it is used in one place, with its own submodels. */
 interface Instance {
+  readonly prefix: string;
   readonly model: SbmlModel;
   /** Parts by the identifiers they have in their own definition. */
   readonly byId: Map<string, Part>;
@@ -54,7 +55,7 @@ function instantiate(source: SbmlModel, document: SbmlDocument, prefix: string, 
   for (const s of model.species) s.conversionFactor ??= model.conversionFactor;
   renameAll(model, (id) => `${prefix}${id}`);
   const children = new Map<string, Instance>();
-  const instance: Instance = { model, byId, byMetaid, children };
+  const instance: Instance = { prefix, model, byId, byMetaid, children };
   const deleted = new Map<string, Part>();
   for (const s of model.composition!.submodels) {
     const definition = resolve(s, document, readOther);
@@ -64,9 +65,13 @@ function instantiate(source: SbmlModel, document: SbmlDocument, prefix: string, 
       const part = remove(child, d);
       if (part && d.name) deleted.set(`${s.id} ${d.name}`, part);
     }
-    convert(child, s);
   }
   for (const r of model.composition!.replacements) replace(instance, r, deleted);
+  // Last, so that what stands for a reaction from outside keeps its own scale.
+  for (const s of model.composition!.submodels) {
+    const child = children.get(s.id);
+    if (child) convert(child, s);
+  }
   return instance;
 }
 
@@ -118,6 +123,9 @@ function remove(instance: Instance, ref: PartReference): Part | undefined {
   if (found?.submodel !== undefined) found.owner.children.delete(found.submodel);
   if (!found?.part) return undefined;
   removePart(found.owner, found.part);
+  // Without the local parameter its name means the variable of the model again.
+  const local = found.part.id?.split('/')[1];
+  if (local !== undefined) rename(found.owner, found.part.id!, `${found.owner.prefix}${local}`);
   return found.part;
 }
 
