@@ -16,6 +16,8 @@ export interface SimulateOptions {
   readonly method?: OdeMethod;
   readonly seed?: number;
   readonly maxStep?: number;
+  /** Numbers to begin from in the place of the file's (`System.given`). */
+  readonly given?: Float64Array;
   readonly signal?: AbortSignal;
 }
 

@@ -6,7 +6,7 @@ import type { Machine } from './machine.ts';
  * How much faster than written a reaction marked `fast` (Level 2 to Level 3 Version 1) runs, so that it is always at
  * its equilibrium on the scale of the others.
  */
-export const FAST = 1e7;
+export const FAST = 1e8;
 
 /** Runs the fast reactions alone until they stand still, without time passing. */
 export function equilibrate(machine: Machine): void {

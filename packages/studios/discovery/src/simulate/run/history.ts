@@ -29,10 +29,12 @@ export class History {
     let low = 0;
     let high = stretches.length - 1;
     if (high < 0) return undefined;
+    // At a jump, the side after it, as in what is reported; times a rounding away from it are at it.
+    const reach = t + 1e-12 * Math.max(1, Math.abs(t));
     while (low < high) {
-      const middle = (low + high) >> 1;
-      if (stretches[middle]!.to < t) low = middle + 1;
-      else high = middle;
+      const middle = (low + high + 1) >> 1;
+      if (stretches[middle]!.from <= reach) low = middle;
+      else high = middle - 1;
     }
     const s = stretches[low]!;
     const x = ((t - s.from) / (s.to - s.from)) * 4;

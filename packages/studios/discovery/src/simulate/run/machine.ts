@@ -13,12 +13,15 @@ export class Machine {
   t: number;
   history: History | undefined;
   readonly start: number;
+  private readonly given: Float64Array;
   private readonly solver: AlgebraicSolver | undefined;
   private active: { t: number; y: Float64Array };
   private readonly pastY: Float64Array;
   private depth = 0;
 
-  constructor(system: System, start: number) {
+  /** @param given the numbers to begin from; those of the file unless others are wanted */
+  constructor(system: System, start: number, given: Float64Array = system.given) {
+    this.given = given;
     this.system = system;
     this.start = start;
     this.t = start;
@@ -49,7 +52,7 @@ export class Machine {
     }
     // Initial values may depend on what algebraic rules determine, and these on initial values.
     for (let round = 0; round < (this.solver ? 5 : 1); round += 1) {
-      system.initial(this.start, v);
+      system.initial(this.start, v, this.given);
       this.gather();
       this.settle(this.start, y);
       system.update(this.start, y, v);
@@ -95,7 +98,7 @@ export class Machine {
     this.depth += 1;
     const kept = v.slice();
     try {
-      if (then < this.start) return system.before[i]!(then, v);
+      if (then < this.start - 1e-12 * Math.max(1, Math.abs(t))) return system.before[i]!(then, v, this.given);
       const y = this.depth === 1 ? this.pastY : new Float64Array(this.y.length);
       const stored = this.history?.at(then, y);
       if (stored) v.set(stored);

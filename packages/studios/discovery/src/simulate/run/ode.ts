@@ -18,6 +18,8 @@ export interface RunOptions {
   /** For events of equal priority, which SBML wants in random order. Default 1. */
   readonly seed?: number;
   readonly maxStep?: number;
+  /** Numbers to begin from in the place of the file's (`System.given`). */
+  readonly given?: Float64Array;
   readonly signal?: AbortSignal;
 }
 
@@ -31,7 +33,7 @@ const LOOKS = [0.2, 0.4, 0.6, 0.8, 1];
  */
 export function runOde(system: System, options: RunOptions, report: (t: number, v: Float64Array) => void): StepCounts {
   const start = Math.min(0, options.times[0] ?? 0);
-  const machine = new Machine(system, start);
+  const machine = new Machine(system, start, options.given);
   try {
     return new OdeRun(machine, options, report).go();
   } catch (error) {

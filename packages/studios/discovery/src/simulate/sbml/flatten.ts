@@ -150,6 +150,11 @@ function replace(instance: Instance, r: Replacement, deleted: ReadonlyMap<string
   if (!found) return;
   if (found.submodel !== undefined) {
     found.owner.children.delete(found.submodel);
+    if (r.part.submodel !== undefined) {
+      const from = `${found.owner.prefix}${found.submodel}__`;
+      const to = `${instance.prefix}${r.part.submodel}__`;
+      each(child, (model) => renameAll(model, (id) => (id.startsWith(from) ? `${to}${id.slice(from.length)}` : id)));
+    }
     return;
   }
   const { owner, part } = found;

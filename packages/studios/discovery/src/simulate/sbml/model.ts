@@ -135,7 +135,8 @@ export interface Submodel extends Part {
 
 /** A part of this model that takes the place of one in a submodel, or gives its place to one. */
 export interface Replacement {
-  part: Part;
+  /** With `submodel` where it is a submodel of this model. */
+  part: Part & { submodel?: string };
   submodel: string;
   target: PartReference;
   /** Name of the deletion it stands for: nothing is left to replace. */

@@ -33,12 +33,15 @@ export function readComposition(model: XmlElement): Composition {
       deletions: listOf(e, 'listOfDeletions', 'deletion').map((d) => ({ ...reference(d), name: of(d, 'id') })),
     })),
     ports: listOf(model, 'listOfPorts', 'port').map((e) => ({ ...reference(e), name: required(e, 'id') })),
-    replacements: [],
+    // A submodel may itself stand for one further down.
+    replacements: listOf(model, 'listOfSubmodels', 'submodel').flatMap((e) =>
+      readReplacements(e, { line: e.line, submodel: required(e, 'id') }),
+    ),
   };
 }
 
 /** The `replacedElement` and `replacedBy` children of a part. */
-export function readReplacements(e: XmlElement, part: Part): Replacement[] {
+export function readReplacements(e: XmlElement, part: Part & { submodel?: string }): Replacement[] {
   const read = (r: XmlElement, keepsSubmodel: boolean): Replacement => ({
     part,
     submodel: required(r, 'submodelRef'),

@@ -100,7 +100,7 @@ function readModel(e: XmlElement, level: number, version: number): SbmlModel {
     initialAssignments: listOf(e, 'listOfInitialAssignments', 'initialAssignment').map((a) =>
       attach(a, { ...part(a), symbol: identifier(a, 'symbol'), math: mathOf(a) }),
     ),
-    rules: listOf(e, 'listOfRules').map((r) => attach(r, readRule(r))),
+    rules: listOf(e, 'listOfRules').filter((r) => r.name !== 'notes' && r.name !== 'annotation').map((r) => attach(r, readRule(r))),
     reactions: [],
     events: listOf(e, 'listOfEvents', 'event').map((v) => attach(v, readEvent(v, attach))),
     fluxBounds: [],

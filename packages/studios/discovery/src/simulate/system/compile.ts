@@ -46,17 +46,23 @@ export interface System {
   slotOf(id: string): number;
   /** Slot of the amount of a species. */
   amountOf(id: string): number;
-  /** Values at the beginning, written over `v`. */
-  readonly initial: (t: number, v: Float64Array) => void;
+  /** The number the file gives each variable (NaN for none); runs may begin from others. */
+  readonly given: Float64Array;
+  /** Where the number of a variable is kept in `given`. */
+  givenOf(id: string): number | undefined;
+  /** Values at the beginning from the given numbers, written over `v`. */
+  readonly initial: (t: number, v: Float64Array, given: Float64Array) => void;
   /** Values that follow from the state and from what is stored in `v`. */
   readonly update: (t: number, y: Float64Array, v: Float64Array) => void;
   readonly derivative: (t: number, y: Float64Array, v: Float64Array, dy: Float64Array) => void;
   readonly residual: (t: number, y: Float64Array, v: Float64Array, r: Float64Array) => void;
+  /** Only the rates of reactions and what they need. */
+  readonly propensity: (t: number, y: Float64Array, v: Float64Array) => void;
   /** After `update`: the values that jump. */
   readonly signature: (t: number, v: Float64Array, s: Float64Array) => void;
   /** The delayed formula `i` from a state in the past, and from before the beginning. */
   readonly delayed: readonly ((t: number, y: Float64Array, v: Float64Array) => number)[];
-  readonly before: readonly ((t: number, v: Float64Array) => number)[];
+  readonly before: readonly ((t: number, v: Float64Array, given: Float64Array) => number)[];
   /** Set to where earlier values come from, for delays. */
   past: Past;
 }
@@ -149,24 +155,34 @@ class Compiler {
     if (v.mode === 'flux' || v.mode === 'assigned') return this.value(v);
     if (v.mode === 'solved') return undefined;
     if (v.initial) return (names) => emitNumber(v.initial!, names);
-    if (!v.species) return () => literal(v.value ?? Number.NaN);
+    if (!v.species) return () => this.givenCode(v, v.value);
     const { initialAmount: amount, initialConcentration: concentration } = v.species;
-    if (v.size !== undefined) {
-      if (amount !== undefined) return (names) => `${literal(amount)}/${names.value(v.size!)}`;
-      return () => literal(concentration ?? Number.NaN);
-    }
-    if (amount !== undefined || concentration === undefined) return () => literal(amount ?? Number.NaN);
+    const given = this.givenCode(v, amount ?? concentration);
+    if (v.size !== undefined) return (names) => (amount === undefined ? given : `${given}/${names.value(v.size!)}`);
+    if (amount !== undefined || concentration === undefined) return () => given;
     const size = this.variables.get(v.species.compartment)!;
     // Amounts are wanted and a concentration is given; where there is no size at all, take it as it is.
-    if (size.value === undefined && !size.initial && size.mode === 'fixed') return () => literal(concentration);
-    return (names) => `${literal(concentration)}*${names.value(size.id)}`;
+    if (size.value === undefined && !size.initial && size.mode === 'fixed') return () => given;
+    return (names) => `${given}*${names.value(size.id)}`;
+  }
+
+  private readonly givenIndex = new Map<string, number>();
+  private readonly givenValues: number[] = [];
+
+  private givenCode(v: Variable, value: number | undefined): string {
+    let index = this.givenIndex.get(v.id);
+    if (index === undefined) {
+      index = this.givenValues.push(value ?? Number.NaN) - 1;
+      this.givenIndex.set(v.id, index);
+    }
+    return `b[${index}]`;
   }
 
   private startAmount(v: Variable): (names: Names) => string {
     if (v.size === undefined) return (names) => names.value(v.id);
     // Straight from the file where it can be: a size of zero would make it 0/0*0.
     if (v.species?.initialAmount !== undefined && !v.initial && (v.mode === 'fixed' || v.mode === 'reacted')) {
-      return () => literal(v.species!.initialAmount!);
+      return () => this.givenCode(v, v.species!.initialAmount);
     }
     return (names) => `${names.value(v.id)}*${names.value(v.size!)}`;
   }
@@ -297,13 +313,16 @@ class Compiler {
       fast: this.hasFast ? this.fastSlots() : undefined,
       slotOf: (id) => slots.of(`s:${id}`),
       amountOf: (id) => slots.of(`a:${id}`),
-      initial: build('t,v', initialLines, look),
+      given: Float64Array.from(this.givenValues),
+      givenOf: (id) => this.givenIndex.get(id),
+      initial: build('t,v,b', initialLines, look),
       update: build('t,y,v', updateLines, look),
       derivative: build('t,y,v,dy', derivativeLines, look),
       residual: build('t,y,v,r', residualLines, look),
+      propensity: build('t,y,v', running.lines(model.reactions.map((r) => `s:${r.id}`)), look),
       signature: build('t,v,s', signatures.map((s, i) => `s[${i}]=${s.code};`), look),
       delayed: delayed.map((lines) => build('t,y,v', lines, look)),
-      before: before.map((lines) => build('t,v', lines, look)),
+      before: before.map((lines) => build('t,v,b', lines, look)),
       get past() {
         return past.now;
       },
