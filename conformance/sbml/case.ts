@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { loadModel, parseSettings, simulate, steadyFlux } from '@aceso/discovery/simulate';
+import { loadModel, parseSettings, readTable, simulate, steadyFlux } from '@aceso/discovery/simulate';
 
 export interface Verdict {
   readonly passed: boolean;
@@ -30,18 +30,6 @@ export function runCase(folder: string, name: string): Verdict {
 interface Table {
   readonly columns: readonly string[];
   readonly rows: readonly ArrayLike<number>[];
-}
-
-function readTable(text: string): Table {
-  const [head, ...lines] = text.split(/\r?\n/).filter((line) => line.trim() !== '');
-  const number = (cell: string): number => {
-    const word = cell.trim().toLowerCase().replace(/^([+-]?)inf(inity)?$/, '$1Infinity');
-    return word.endsWith('Infinity') ? (word.startsWith('-') ? -Infinity : Infinity) : Number(word === 'nan' ? Number.NaN : word);
-  };
-  return {
-    columns: head!.split(',').map((c) => c.trim().replace(/^"|"$/g, '')),
-    rows: lines.map((line) => line.split(',').map(number)),
-  };
 }
 
 function compare(actual: Table, expected: Table, absolute: number, relative: number): Verdict {
