@@ -40,7 +40,8 @@ if (values.json) {
   process.stdout.write(`${JSON.stringify(verdicts, null, 1)}\n`);
 } else {
   const tags = [...new Set(verdicts.flatMap((v) => v.tags))].sort();
-  for (const tag of tags) process.stdout.write(`${tag.padEnd(32)}${rate(verdicts.filter((v) => v.tags.includes(tag)))}\n`);
+  for (const tag of tags)
+    process.stdout.write(`${tag.padEnd(32)}${rate(verdicts.filter((v) => v.tags.includes(tag)))}\n`);
   if (values.failures) {
     for (const v of verdicts) if (!v.passed) process.stdout.write(`${v.name} ${v.reason} [${v.tags.join(' ')}]\n`);
   }

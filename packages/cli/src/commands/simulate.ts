@@ -40,8 +40,17 @@ const spec: CommandSpec = {
     runs: { type: 'string', value: 'N', help: 'Stochastic runs; from two on their mean and deviation are reported' },
     out: { type: 'string', value: 'FILE', help: 'Where to write the table; standard output unless given' },
     plot: { type: 'string', value: 'FILE', help: 'Draw the time course as SVG' },
-    sensitivity: { type: 'string', value: 'KIND', help: 'How an outcome depends on parameters', choices: ['local', 'morris', 'sobol'] },
-    of: { type: 'string', value: 'VARIABLE', help: 'The outcome: VARIABLE, or VARIABLE:mean, VARIABLE:max; at the end unless given' },
+    sensitivity: {
+      type: 'string',
+      value: 'KIND',
+      help: 'How an outcome depends on parameters',
+      choices: ['local', 'morris', 'sobol'],
+    },
+    of: {
+      type: 'string',
+      value: 'VARIABLE',
+      help: 'The outcome: VARIABLE, or VARIABLE:mean, VARIABLE:max; at the end unless given',
+    },
     parameters: { type: 'string', value: 'k=LOW:HIGH', help: 'Parameters to vary or to fit, with their ranges' },
     samples: { type: 'string', value: 'N', help: 'Paths (morris) or samples (sobol)' },
     fit: { type: 'string', value: 'DATA', help: 'A table with time and measured variables to fit parameters to' },
@@ -93,7 +102,8 @@ function factorsOf(args: Args): { id: string; range?: [number, number] }[] {
     const [id, range] = item.split('=');
     if (range === undefined) return { id: id! };
     const [low, high] = range.split(':').map(Number);
-    if (!Number.isFinite(low) || !Number.isFinite(high)) throw wrong(spec, `--parameters ${JSON.stringify(item)} is not NAME=LOW:HIGH`);
+    if (!Number.isFinite(low) || !Number.isFinite(high))
+      throw wrong(spec, `--parameters ${JSON.stringify(item)} is not NAME=LOW:HIGH`);
     return { id: id!, range: [low!, high!] };
   });
 }
@@ -119,7 +129,8 @@ export const command: Command = {
     const changed = new Map(
       (listOf(args.text('set')) ?? []).map((item) => {
         const [id, value] = item.split('=');
-        if (!id || !Number.isFinite(Number(value || Number.NaN))) throw wrong(spec, `--set ${JSON.stringify(item)} is not NAME=NUMBER`);
+        if (!id || !Number.isFinite(Number(value || Number.NaN)))
+          throw wrong(spec, `--set ${JSON.stringify(item)} is not NAME=NUMBER`);
         return [id, Number(value)] as const;
       }),
     );
@@ -134,9 +145,17 @@ export const command: Command = {
     else if (settings.duration === 0 && args.text('settings') === undefined) {
       throw wrong(spec, '--duration or --settings is needed');
     } else if (method === 'ssa') {
-      course = engine.simulateStochastic(system, settings, { seed, runs: wholeOf(args, 'runs', 1, 10_000_000) ?? 1, given });
+      course = engine.simulateStochastic(system, settings, {
+        seed,
+        runs: wholeOf(args, 'runs', 1, 10_000_000) ?? 1,
+        given,
+      });
     } else {
-      course = engine.simulate(system, settings, { seed, given, ...(method === 'ode' ? {} : { method: method as 'rosenbrock' }) });
+      course = engine.simulate(system, settings, {
+        seed,
+        given,
+        ...(method === 'ode' ? {} : { method: method as 'rosenbrock' }),
+      });
     }
     const out = args.text('out');
     if (out !== undefined) await writeOut(out, engine.toCsv(course));
@@ -149,7 +168,9 @@ export const command: Command = {
         seed,
         columns: course.columns,
         // JSON has no word for infinity: it is written as the text that the table has.
-        rows: course.rows.map((row) => Array.from(row, (x) => (Number.isFinite(x) ? x : Number.isNaN(x) ? 'NaN' : x > 0 ? 'INF' : '-INF'))),
+        rows: course.rows.map((row) =>
+          Array.from(row, (x) => (Number.isFinite(x) ? x : Number.isNaN(x) ? 'NaN' : x > 0 ? 'INF' : '-INF')),
+        ),
         ...(course.counts ? { work: course.counts } : {}),
         ...(out === undefined ? {} : { out }),
         ...(plot === undefined ? {} : { plot }),
@@ -181,12 +202,25 @@ async function fit(args: Args, engine: Engine, system: System, settings: Setting
     const end = data.rows[data.rows.length - 1]![0]!;
     const best = engine.givenWith(system, new Map(result.parameters.map((p) => [p.id, p.value])));
     const asked = { ...settings, start: 0, duration: end, steps: 200, variables: data.columns.slice(1) };
-    await writeOut(plot, engine.plotSvg(engine.simulate(system, asked, { given: best }), { title: system.model.id ?? 'Fit', points: data }));
+    await writeOut(
+      plot,
+      engine.plotSvg(engine.simulate(system, asked, { given: best }), {
+        title: system.model.id ?? 'Fit',
+        points: data,
+      }),
+    );
   }
   if (args.flag('json')) await printJson({ ...result, seed });
   else {
-    const rows = result.parameters.map((p) => [p.id, p.value.toPrecision(6), p.error.toPrecision(2), p.atBound ? 'at its bound' : '']);
-    await print(`${table(['parameter', 'value', 'standard error', ''], rows)}\n\nRoot mean square of the scaled residuals: ${result.rmse.toPrecision(4)} over ${result.points} values.`);
+    const rows = result.parameters.map((p) => [
+      p.id,
+      p.value.toPrecision(6),
+      p.error.toPrecision(2),
+      p.atBound ? 'at its bound' : '',
+    ]);
+    await print(
+      `${table(['parameter', 'value', 'standard error', ''], rows)}\n\nRoot mean square of the scaled residuals: ${result.rmse.toPrecision(4)} over ${result.points} values.`,
+    );
   }
   return 0;
 }
@@ -195,7 +229,8 @@ async function vary(args: Args, engine: Engine, system: System, settings: Settin
   const kind = args.text('sensitivity') as 'local' | 'morris' | 'sobol';
   const [variable, summary = 'end'] = (args.text('of') ?? '').split(':');
   if (!variable) throw wrong(spec, '--sensitivity needs --of VARIABLE');
-  if (summary !== 'end' && summary !== 'mean' && summary !== 'max') throw wrong(spec, `--of ${variable}:${summary} is not one of end, mean, max`);
+  if (summary !== 'end' && summary !== 'mean' && summary !== 'max')
+    throw wrong(spec, `--of ${variable}:${summary} is not one of end, mean, max`);
   if (settings.duration === 0) throw wrong(spec, '--duration or --settings is needed');
   const outcome = { variable, summary } as const;
   const bar = progressBar(kind);
@@ -204,19 +239,39 @@ async function vary(args: Args, engine: Engine, system: System, settings: Settin
   let answer: Record<string, unknown>[];
   if (kind === 'local') {
     const named = factorsOf(args).map((f) => f.id);
-    const all = [...system.variables.values()].filter((v) => v.kind === 'parameter' && system.givenOf(v.id) !== undefined && !v.initial && v.mode === 'fixed' && Number.isFinite(v.value));
+    const all = [...system.variables.values()].filter(
+      (v) =>
+        v.kind === 'parameter' &&
+        system.givenOf(v.id) !== undefined &&
+        !v.initial &&
+        v.mode === 'fixed' &&
+        Number.isFinite(v.value),
+    );
     const ids = named.length > 0 ? named : all.map((v) => v.id);
     answer = engine.localSensitivity(system, settings, outcome, ids, { progress }).sensitivities.map((s) => ({ ...s }));
   } else if (kind === 'morris') {
-    answer = engine.morris(system, settings, outcome, rangesOf(args), { seed, progress, ...(samples ? { paths: samples } : {}) }).map((s) => ({ ...s }));
+    answer = engine
+      .morris(system, settings, outcome, rangesOf(args), { seed, progress, ...(samples ? { paths: samples } : {}) })
+      .map((s) => ({ ...s }));
   } else {
-    answer = engine.sobol(system, settings, outcome, rangesOf(args), { seed, progress, ...(samples ? { samples } : {}) }).map((s) => ({ ...s }));
+    answer = engine
+      .sobol(system, settings, outcome, rangesOf(args), { seed, progress, ...(samples ? { samples } : {}) })
+      .map((s) => ({ ...s }));
   }
   bar.end();
   if (args.flag('json')) await printJson({ kind, outcome, seed, parameters: answer });
   else {
     const head = Object.keys(answer[0] ?? {});
-    await print(table(head, answer.map((row) => head.map((key) => (typeof row[key] === 'number' ? Number((row[key] as number).toPrecision(6)).toString() : String(row[key]))))));
+    await print(
+      table(
+        head,
+        answer.map((row) =>
+          head.map((key) =>
+            typeof row[key] === 'number' ? Number((row[key] as number).toPrecision(6)).toString() : String(row[key]),
+          ),
+        ),
+      ),
+    );
   }
   return 0;
 }

@@ -184,8 +184,9 @@ export class Rosenbrock implements Stepper {
     else {
       stage.set(y);
       for (let j = 0; j < n; j += 1) {
+        // In the direction of the flow: behind may lie a jump that the solution has just left.
         const delta = Math.sqrt(2.2e-16 * Math.max(1e-5, Math.abs(y[j]!)));
-        const moved = y[j]! + delta;
+        const moved = rate[j]! < 0 ? y[j]! - delta : y[j]! + delta;
         const actual = moved - y[j]!;
         stage[j] = moved;
         problem.derivative(this.t, stage, f);

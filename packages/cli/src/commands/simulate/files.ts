@@ -33,7 +33,10 @@ function decode(bytes: Uint8Array, what: string, path: string): string {
  * Loads a model; other files that it is composed of are read from its own folder or below, never from elsewhere.
  * @throws CliError, or what the loader throws, with the file named
  */
-export async function readModelFile<T>(path: string, load: (text: string, external: (source: string) => string) => T): Promise<T> {
+export async function readModelFile<T>(
+  path: string,
+  load: (text: string, external: (source: string) => string) => T,
+): Promise<T> {
   const text = await readTextFile(path, 'model');
   const folder = resolve(dirname(path));
   const external = (source: string): string => {

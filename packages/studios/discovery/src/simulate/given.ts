@@ -1,5 +1,5 @@
 import { DiscoveryError } from '../errors.ts';
-import type { System } from './system/compile.ts';
+import type { System } from './system/system.ts';
 
 /** The place of a number that may be changed before a run. @throws DiscoveryError where a formula sets it instead. */
 export function placeOf(system: System, id: string): number {

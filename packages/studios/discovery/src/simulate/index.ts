@@ -9,4 +9,4 @@ export { readTable } from './read-table.ts';
 export { parseSettings, type Settings } from './settings.ts';
 export { defaultVariables, type SimulateOptions, simulate, type TimeCourse, toCsv } from './simulate.ts';
 export { simulateStochastic } from './stochastic.ts';
-export type { System } from './system/compile.ts';
+export type { System } from './system/system.ts';

@@ -2,7 +2,8 @@ import { DiscoveryError } from '../errors.ts';
 import { flatten } from './sbml/flatten.ts';
 import { readSbml } from './sbml/read.ts';
 import { sbmlError } from './sbml/xml.ts';
-import { compile, type System } from './system/compile.ts';
+import { compile } from './system/compile.ts';
+import type { System } from './system/system.ts';
 
 /**
  * Reads a model and makes it ready to run.

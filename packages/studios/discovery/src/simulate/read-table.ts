@@ -16,14 +16,19 @@ export function readTable(text: string): TimeCourse {
   lines.slice(1).forEach((line, i) => {
     if (line.trim() === '') return;
     const cells = line.split(separator);
-    if (cells.length > columns.length) throw new DiscoveryError('input', `Line ${i + 2}: ${cells.length} cells for ${columns.length} columns.`);
+    if (cells.length > columns.length)
+      throw new DiscoveryError('input', `Line ${i + 2}: ${cells.length} cells for ${columns.length} columns.`);
     rows.push(
       Float64Array.from(columns, (name, c) => {
         const cell = (cells[c] ?? '').trim().replace(/^"|"$/g, '');
         if (cell === '' || /^(nan|na)$/i.test(cell)) return Number.NaN;
         if (/^[+-]?inf(inity)?$/i.test(cell)) return cell.startsWith('-') ? -Infinity : Infinity;
         const value = Number(cell);
-        if (Number.isNaN(value)) throw new DiscoveryError('input', `Line ${i + 2}, column ${name}: ${JSON.stringify(cell.slice(0, 30))} is not a number.`);
+        if (Number.isNaN(value))
+          throw new DiscoveryError(
+            'input',
+            `Line ${i + 2}, column ${name}: ${JSON.stringify(cell.slice(0, 30))} is not a number.`,
+          );
         return value;
       }),
     );

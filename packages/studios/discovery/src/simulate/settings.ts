@@ -27,7 +27,8 @@ export function parseSettings(text: string): Settings {
     const value = found.get(name);
     if (value === undefined || value === '') return fallback;
     const n = Number(value);
-    if (!Number.isFinite(n)) throw new DiscoveryError('input', `The setting ${name} is ${JSON.stringify(value)}; give a number.`);
+    if (!Number.isFinite(n))
+      throw new DiscoveryError('input', `The setting ${name} is ${JSON.stringify(value)}; give a number.`);
     return n;
   };
   const list = (name: string): string[] => (found.get(name) ?? '').split(/[\s,;]+/).filter((s) => s !== '');
@@ -48,7 +49,8 @@ export function parseSettings(text: string): Settings {
 /** @throws DiscoveryError for numbers out of range. */
 export function checkSettings({ start, duration, steps }: Settings): void {
   if (!Number.isFinite(start)) throw new DiscoveryError('option', 'The start must be a number.');
-  if (!(duration >= 0) || !Number.isFinite(duration)) throw new DiscoveryError('option', `The duration must be a number >= 0, not ${duration}.`);
+  if (!(duration >= 0) || !Number.isFinite(duration))
+    throw new DiscoveryError('option', `The duration must be a number >= 0, not ${duration}.`);
   if (!(Number.isInteger(steps) && steps >= 0 && steps <= 10_000_000)) {
     throw new DiscoveryError('option', `The steps must be a whole number from 0 to 10,000,000, not ${steps}.`);
   }

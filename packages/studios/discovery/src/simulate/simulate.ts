@@ -2,7 +2,7 @@ import type { OdeMethod, StepCounts } from '@aceso/tensor/ode';
 import { DiscoveryError } from '../errors.ts';
 import { runOde } from './run/ode.ts';
 import { checkSettings, type Settings, timesOf } from './settings.ts';
-import type { System } from './system/compile.ts';
+import type { System } from './system/system.ts';
 
 /** Values over time: one row a time, the time first. */
 export interface TimeCourse {
@@ -28,7 +28,10 @@ export type Reader = (v: Float64Array) => number;
 export function readerOf(system: System, id: string, settings: Settings): Reader {
   const variable = system.variables.get(id) ?? system.variables.get(id.replaceAll('.', '__'));
   if (!variable) {
-    throw new DiscoveryError('option', `The model has no variable ${JSON.stringify(id)} to report; check the settings.`);
+    throw new DiscoveryError(
+      'option',
+      `The model has no variable ${JSON.stringify(id)} to report; check the settings.`,
+    );
   }
   const value = system.slotOf(variable.id);
   if (variable.kind !== 'species') return (v) => v[value]!;
@@ -72,6 +75,7 @@ export function defaultVariables(system: System): string[] {
 
 /** The table as the test suite writes it: comma-separated, INF and NaN spelled out. */
 export function toCsv({ columns, rows }: TimeCourse): string {
-  const cell = (x: number): string => (Number.isFinite(x) ? String(x) : Number.isNaN(x) ? 'NaN' : x > 0 ? 'INF' : '-INF');
+  const cell = (x: number): string =>
+    Number.isFinite(x) ? String(x) : Number.isNaN(x) ? 'NaN' : x > 0 ? 'INF' : '-INF';
   return `${columns.join(',')}\n${rows.map((row) => `${Array.from(row, cell).join(',')}\n`).join('')}`;
 }

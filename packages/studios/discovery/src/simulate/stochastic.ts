@@ -3,7 +3,7 @@ import { DiscoveryError } from '../errors.ts';
 import { checkStochastic, runStochastic } from './run/ssa.ts';
 import { checkSettings, type Settings, timesOf } from './settings.ts';
 import { defaultVariables, readerOf, type TimeCourse } from './simulate.ts';
-import type { System } from './system/compile.ts';
+import type { System } from './system/system.ts';
 
 /**
  * Exact stochastic realisations. One run gives its time course; several give mean and standard deviation of each
@@ -14,12 +14,18 @@ import type { System } from './system/compile.ts';
 export function simulateStochastic(
   system: System,
   settings: Settings,
-  options: { readonly seed: number; readonly runs?: number; readonly given?: Float64Array; readonly signal?: AbortSignal },
+  options: {
+    readonly seed: number;
+    readonly runs?: number;
+    readonly given?: Float64Array;
+    readonly signal?: AbortSignal;
+  },
 ): TimeCourse {
   checkSettings(settings);
   checkStochastic(system);
   const runs = options.runs ?? 1;
-  if (!(Number.isInteger(runs) && runs >= 1)) throw new DiscoveryError('option', `The runs must be a whole number >= 1, not ${runs}.`);
+  if (!(Number.isInteger(runs) && runs >= 1))
+    throw new DiscoveryError('option', `The runs must be a whole number >= 1, not ${runs}.`);
   const ids = settings.variables.length > 0 ? settings.variables : defaultVariables(system);
   const readers = ids.map((id) => readerOf(system, id, settings));
   const times = timesOf(settings);
@@ -28,7 +34,9 @@ export function simulateStochastic(
   const base = { times, ...(given ? { given } : {}), ...(signal ? { signal } : {}) };
   if (runs === 1) {
     const rows: Float64Array[] = [];
-    runStochastic(system, { ...base, seed: options.seed }, (t, v) => rows.push(Float64Array.of(t, ...readers.map((r) => r(v)))));
+    runStochastic(system, { ...base, seed: options.seed }, (t, v) =>
+      rows.push(Float64Array.of(t, ...readers.map((r) => r(v)))),
+    );
     return { columns: ['time', ...ids], rows };
   }
   const width = ids.length;

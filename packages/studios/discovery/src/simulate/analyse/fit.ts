@@ -5,7 +5,7 @@ import { givenWith, placeOf } from '../given.ts';
 import { runOde } from '../run/ode.ts';
 import type { Settings } from '../settings.ts';
 import { readerOf } from '../simulate.ts';
-import type { System } from '../system/compile.ts';
+import type { System } from '../system/system.ts';
 import type { Factor } from './sensitivity.ts';
 
 /** Measured values: the first column is time, the others are variables of the model; NaN where nothing was measured. */
@@ -119,7 +119,10 @@ class Problem {
     });
     this.points = this.values.flat().filter((x) => Number.isFinite(x)).length;
     if (this.points < factors.length) {
-      throw new DiscoveryError('input', `${this.points} measured values cannot determine ${factors.length} parameters.`);
+      throw new DiscoveryError(
+        'input',
+        `${this.points} measured values cannot determine ${factors.length} parameters.`,
+      );
     }
   }
 
@@ -208,7 +211,11 @@ function normal(columns: readonly Float64Array[], damping: number): LuFactors | 
   return lu.factor() ? lu : undefined;
 }
 
-function descend(problem: Problem, start: Float64Array, maxIterations: number): { u: Float64Array; cost: number } | undefined {
+function descend(
+  problem: Problem,
+  start: Float64Array,
+  maxIterations: number,
+): { u: Float64Array; cost: number } | undefined {
   let u = start;
   let r = problem.residuals(u);
   if (!r) return undefined;

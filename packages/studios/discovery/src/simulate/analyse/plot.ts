@@ -12,11 +12,13 @@ function ticks(low: number, high: number): number[] {
   const power = 10 ** Math.floor(Math.log10(raw));
   const step = ([1, 2, 5, 10].find((m) => m * power >= raw * 0.999) ?? 10) * power;
   const list: number[] = [];
-  for (let x = Math.ceil(low / step - 1e-9) * step; x <= high + 1e-9 * step; x += step) list.push(Math.abs(x) < step * 1e-9 ? 0 : x);
+  for (let x = Math.ceil(low / step - 1e-9) * step; x <= high + 1e-9 * step; x += step)
+    list.push(Math.abs(x) < step * 1e-9 ? 0 : x);
   return list;
 }
 
-const label = (x: number): string => (x === 0 ? '0' : Math.abs(x) >= 1e5 || Math.abs(x) < 1e-3 ? x.toExponential(1) : String(Number(x.toPrecision(4))));
+const label = (x: number): string =>
+  x === 0 ? '0' : Math.abs(x) >= 1e5 || Math.abs(x) < 1e-3 ? x.toExponential(1) : String(Number(x.toPrecision(4)));
 
 /**
  * A time course as a stand-alone SVG with axes, a legend, and a description for those who do not see it.
@@ -82,13 +84,16 @@ export function plotSvg(course: TimeCourse, options: { title?: string; points?: 
     const column = options.points?.columns.indexOf(name) ?? -1;
     if (column > 0) {
       for (const row of options.points!.rows) {
-        if (Number.isFinite(row[column]!)) out.push(`<circle cx="${n(px(row[0]!))}" cy="${n(py(row[column]!))}" r="3" fill="${colour}"/>`);
+        if (Number.isFinite(row[column]!))
+          out.push(`<circle cx="${n(px(row[0]!))}" cy="${n(py(row[column]!))}" r="3" fill="${colour}"/>`);
       }
     }
     if (k < 20) {
       const y = box.top + 8 + k * 17;
       out.push(`<path d="M${width - box.right + 12} ${y}h20" stroke="${colour}" stroke-width="2"${dash}/>`);
-      out.push(`<text x="${width - box.right + 38}" y="${y + 4}">${escape(name.length > 16 ? `${name.slice(0, 15)}…` : name)}</text>`);
+      out.push(
+        `<text x="${width - box.right + 38}" y="${y + 4}">${escape(name.length > 16 ? `${name.slice(0, 15)}…` : name)}</text>`,
+      );
     }
   });
   out.push('</svg>');

@@ -2,8 +2,8 @@ import { createRandom } from '@aceso/tensor/random';
 import { checkCancelled, DiscoveryError } from '../../errors.ts';
 import { givenWith, placeOf } from '../given.ts';
 import type { Settings } from '../settings.ts';
-import { simulate, type SimulateOptions } from '../simulate.ts';
-import type { System } from '../system/compile.ts';
+import { type SimulateOptions, simulate } from '../simulate.ts';
+import type { System } from '../system/system.ts';
 
 /** A number of the model that is varied, within bounds in its own unit. */
 export interface Factor {
@@ -55,7 +55,8 @@ function outcomeOf(system: System, settings: Settings, outcome: Outcome, options
     if (outcome.summary === 'max') return Math.max(...course);
     // Mean over time by the trapezoid rule.
     let area = 0;
-    for (let i = 1; i < rows.length; i += 1) area += ((course[i]! + course[i - 1]!) / 2) * (rows[i]![0]! - rows[i - 1]![0]!);
+    for (let i = 1; i < rows.length; i += 1)
+      area += ((course[i]! + course[i - 1]!) / 2) * (rows[i]![0]! - rows[i - 1]![0]!);
     const span = rows[rows.length - 1]![0]! - rows[0]![0]!;
     return span > 0 ? area / span : course[0]!;
   };
@@ -73,9 +74,11 @@ export function localSensitivity(
   const center = run(new Map());
   const sensitivities = parameters.map((parameter, i): LocalSensitivity => {
     const value = system.given[placeOf(system, parameter)]!;
-    if (!Number.isFinite(value)) throw new DiscoveryError('option', `${parameter} has no value in the model to vary about.`);
+    if (!Number.isFinite(value))
+      throw new DiscoveryError('option', `${parameter} has no value in the model to vary about.`);
     const step = 1e-3 * (Math.abs(value) || 1);
-    const derivative = (run(new Map([[parameter, value + step]])) - run(new Map([[parameter, value - step]]))) / (2 * step);
+    const derivative =
+      (run(new Map([[parameter, value + step]])) - run(new Map([[parameter, value - step]]))) / (2 * step);
     options.progress?.(i + 1, parameters.length);
     return { parameter, value, derivative, elasticity: center === 0 ? Number.NaN : (derivative * value) / center };
   });

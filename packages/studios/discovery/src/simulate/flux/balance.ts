@@ -2,7 +2,7 @@ import { DiscoveryError } from '../../errors.ts';
 import { Machine } from '../run/machine.ts';
 import type { Settings } from '../settings.ts';
 import type { TimeCourse } from '../simulate.ts';
-import type { System } from '../system/compile.ts';
+import type { System } from '../system/system.ts';
 import { solveLinear } from './simplex.ts';
 
 /**
@@ -14,10 +14,15 @@ import { solveLinear } from './simplex.ts';
 export function steadyFlux(system: System, settings: Settings): TimeCourse {
   const { model } = system;
   const active = model.objectives.find((o) => o.id === model.activeObjective) ?? model.objectives[0];
-  if (!active) throw new DiscoveryError('input', 'The model has no flux objective (package fbc), so no flux balance can be made.');
+  if (!active)
+    throw new DiscoveryError('input', 'The model has no flux objective (package fbc), so no flux balance can be made.');
   const { v } = new Machine(system, 0);
   const value = (id: string): number => {
-    if (!system.variables.has(id)) throw new DiscoveryError('input', `A flux bound names the parameter ${JSON.stringify(id)}, which does not exist.`);
+    if (!system.variables.has(id))
+      throw new DiscoveryError(
+        'input',
+        `A flux bound names the parameter ${JSON.stringify(id)}, which does not exist.`,
+      );
     return v[system.slotOf(id)]!;
   };
   const columns = new Map(model.reactions.map((r, i) => [r.id, i]));
@@ -32,7 +37,11 @@ export function steadyFlux(system: System, settings: Settings): TimeCourse {
   });
   const columnOf = (reaction: string): number => {
     const at = columns.get(reaction);
-    if (at === undefined) throw new DiscoveryError('input', `A flux bound or objective names ${JSON.stringify(reaction)}, which is no reaction.`);
+    if (at === undefined)
+      throw new DiscoveryError(
+        'input',
+        `A flux bound or objective names ${JSON.stringify(reaction)}, which is no reaction.`,
+      );
     return at;
   };
   for (const b of model.fluxBounds) {
@@ -42,12 +51,18 @@ export function steadyFlux(system: System, settings: Settings): TimeCourse {
   }
   const rows = new Map<string, [number, number][]>();
   model.reactions.forEach((r, i) => {
-    for (const [list, sign] of [[r.reactants, -1], [r.products, 1]] as const) {
+    for (const [list, sign] of [
+      [r.reactants, -1],
+      [r.products, 1],
+    ] as const) {
       for (const s of list) {
         if (system.variables.get(s.species)!.mode !== 'reacted') continue;
         const ratio = s.id === undefined ? s.stoichiometry : v[system.slotOf(s.id)];
         if (ratio === undefined || !Number.isFinite(ratio)) {
-          throw new DiscoveryError('input', `Line ${s.line}: the stoichiometry of ${s.species} in ${r.id} is not known.`);
+          throw new DiscoveryError(
+            'input',
+            `Line ${s.line}: the stoichiometry of ${s.species} in ${r.id} is not known.`,
+          );
         }
         const row = rows.get(s.species) ?? [];
         row.push([i, sign * ratio]);
@@ -60,14 +75,23 @@ export function steadyFlux(system: System, settings: Settings): TimeCourse {
     for (const term of objective.terms) cost[columnOf(term.reaction)]! += term.coefficient;
     return cost;
   };
-  const { x } = solveLinear({ cost: costOf(active), rows: [...rows.values()], lower, upper, maximize: active.maximize });
+  const { x } = solveLinear({
+    cost: costOf(active),
+    rows: [...rows.values()],
+    lower,
+    upper,
+    maximize: active.maximize,
+  });
   const read = (id: string): number => {
     const column = columns.get(id);
     if (column !== undefined) return x[column]!;
     const objective = model.objectives.find((o) => o.id === id);
     if (objective) return costOf(objective).reduce((sum, c, i) => (c === 0 ? sum : sum + c * x[i]!), 0);
     if (system.variables.has(id)) return v[system.slotOf(id)]!;
-    throw new DiscoveryError('option', `The model has no reaction, objective or variable ${JSON.stringify(id)} to report.`);
+    throw new DiscoveryError(
+      'option',
+      `The model has no reaction, objective or variable ${JSON.stringify(id)} to report.`,
+    );
   };
   const ids = settings.variables.length > 0 ? settings.variables : [...columns.keys(), active.id];
   return { columns: ids, rows: [Float64Array.from(ids, read)] };

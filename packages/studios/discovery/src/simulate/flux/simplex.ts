@@ -79,7 +79,10 @@ export function solveLinear(problem: LinearProgram): { x: Float64Array; objectiv
         if (Math.abs(slope) <= TINY) continue;
         const b = basis[i]!;
         const room = slope > 0 ? (upper[b]! - x[b]!) / slope : (lower[b]! - x[b]!) / slope;
-        const tie = Math.abs(room - step) <= 1e-12 && leave >= 0 && (stalled > 50 ? b < basis[leave]! : Math.abs(slope) > Math.abs(table[leave]![enter]!));
+        const tie =
+          Math.abs(room - step) <= 1e-12 &&
+          leave >= 0 &&
+          (stalled > 50 ? b < basis[leave]! : Math.abs(slope) > Math.abs(table[leave]![enter]!));
         if (room < step - 1e-12 || tie) {
           step = Math.max(0, room);
           leave = i;

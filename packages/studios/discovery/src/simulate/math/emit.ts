@@ -71,7 +71,10 @@ export function emitTruth(e: Expression, names: Names): string {
   if (rule.relation) {
     const parts = e.operands.map((o) => emitNumber(o, names));
     if (parts.length === 1) return 'true';
-    return `(${parts.slice(1).map((p, i) => `${parts[i]}${rule.relation}${p}`).join('&&')})`;
+    return `(${parts
+      .slice(1)
+      .map((p, i) => `${parts[i]}${rule.relation}${p}`)
+      .join('&&')})`;
   }
   if (!rule.logical) return `(${emitNumber(e, names)}!==0)`;
   const parts = e.operands.map((o) => emitTruth(o, names));

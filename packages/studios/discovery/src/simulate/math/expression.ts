@@ -60,7 +60,11 @@ export function visit(e: Expression, see: (part: Expression) => void): void {
  * Puts the bodies of function definitions in the place of their calls.
  * @throws RangeError for a function that is missing, calls itself, or has another number of arguments.
  */
-export function inline(e: Expression, functions: ReadonlyMap<string, Lambda>, within: readonly string[] = []): Expression {
+export function inline(
+  e: Expression,
+  functions: ReadonlyMap<string, Lambda>,
+  within: readonly string[] = [],
+): Expression {
   return rewrite(e, (part) => {
     if (part.kind !== 'call') return part;
     const lambda = functions.get(part.id);

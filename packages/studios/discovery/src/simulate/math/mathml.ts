@@ -66,7 +66,8 @@ function read(e: XmlElement): Expression {
 
 function readName(e: XmlElement): string {
   const id = textOf(e).trim();
-  if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(id)) throw sbmlError(e, `${JSON.stringify(id.slice(0, 40))} is not an identifier`);
+  if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(id))
+    throw sbmlError(e, `${JSON.stringify(id.slice(0, 40))} is not an identifier`);
   return id;
 }
 
@@ -90,10 +91,13 @@ function readNumber(e: XmlElement): number {
   };
   if (type === 'e-notation' && texts.length === 2) {
     plain(texts[1]!);
-    return /[eE]/.test(texts[0]!) ? plain(texts[0]!) * 10 ** plain(texts[1]!) : plain(`${texts[0]}e${texts[1]!.replace(/^\+/, '')}`);
+    return /[eE]/.test(texts[0]!)
+      ? plain(texts[0]!) * 10 ** plain(texts[1]!)
+      : plain(`${texts[0]}e${texts[1]!.replace(/^\+/, '')}`);
   }
   if (type === 'rational' && texts.length === 2) return plain(texts[0]!) / plain(texts[1]!);
-  if (texts.length !== 1) throw sbmlError(e, `a number of type ${JSON.stringify(type)} has one part, not ${texts.length}`);
+  if (texts.length !== 1)
+    throw sbmlError(e, `a number of type ${JSON.stringify(type)} has one part, not ${texts.length}`);
   if (type === 'integer' && base !== 10) {
     const value = Number.parseInt(texts[0]!, base);
     if (Number.isNaN(value)) throw sbmlError(e, `${JSON.stringify(texts[0])} is not a number in base ${base}`);
@@ -149,7 +153,10 @@ function readApply(e: XmlElement): Expression {
       if (rest.length !== 1 || rest[0]!.name !== 'ci') throw sbmlError(head, 'rateOf takes the name of one variable');
       return { kind: 'rate', id: readName(rest[0]!) };
     }
-    throw sbmlError(head, `the symbol ${JSON.stringify(head.attributes.get('definitionURL') ?? '')} is not a known function`);
+    throw sbmlError(
+      head,
+      `the symbol ${JSON.stringify(head.attributes.get('definitionURL') ?? '')} is not a known function`,
+    );
   }
   const rule = OPERATORS[head.name];
   if (!rule) throw sbmlError(head, `<${head.name}> is not an operator of SBML`);

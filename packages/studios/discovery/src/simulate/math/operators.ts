@@ -98,7 +98,8 @@ export const MATH = {
     // An odd root of a negative number is real.
     return x < 0 && Math.abs(degree % 2) === 1 ? -((-x) ** (1 / degree)) : x ** (1 / degree);
   },
-  log: (base: number, x: number) => (base === 10 ? Math.log10(x) : base === 2 ? Math.log2(x) : Math.log(x) / Math.log(base)),
+  log: (base: number, x: number) =>
+    base === 10 ? Math.log10(x) : base === 2 ? Math.log2(x) : Math.log(x) / Math.log(base),
   quotient: (a: number, b: number) => Math.trunc(a / b),
   rem: (a: number, b: number) => a % b,
   max: Math.max,

@@ -1,6 +1,6 @@
 import type { Random } from '@aceso/tensor/random';
 import { DiscoveryError } from '../../errors.ts';
-import type { CompiledEvent } from '../system/compile.ts';
+import type { CompiledEvent } from '../system/system.ts';
 import type { Machine } from './machine.ts';
 
 interface Pending {
@@ -44,7 +44,10 @@ export class EventQueue {
       const due = this.pending.filter((p) => p.due <= machine.t);
       if (due.length === 0) return assigned;
       if (count > MAX_AT_ONCE) {
-        throw new DiscoveryError('input', `The events fire one another without end at t = ${machine.t}; check their triggers.`);
+        throw new DiscoveryError(
+          'input',
+          `The events fire one another without end at t = ${machine.t}; check their triggers.`,
+        );
       }
       const chosen = this.choose(due);
       this.pending.splice(this.pending.indexOf(chosen), 1);
@@ -73,7 +76,8 @@ export class EventQueue {
       const now = event.trigger(t, v);
       if (now && !was[index]) {
         const delay = event.delay?.(t, v) ?? 0;
-        if (delay < 0) throw new DiscoveryError('input', `The event ${event.id || index + 1} has a delay below zero at t = ${t}.`);
+        if (delay < 0)
+          throw new DiscoveryError('input', `The event ${event.id || index + 1} has a delay below zero at t = ${t}.`);
         const values = event.useTriggerValues ? event.assignments.map((a) => a.value(t, v)) : undefined;
         this.pending.push({ event, index, due: t + delay, values });
       } else if (!now && was[index] && !event.persistent) {
@@ -116,7 +120,11 @@ export class EventQueue {
   }
 
   /** Species whose concentration is integrated: their amount stays when an event resizes the compartment. */
-  private ratedConcentrations(): { state: number; variable: CompiledEvent['assignments'][number]['variable']; size: number }[] {
+  private ratedConcentrations(): {
+    state: number;
+    variable: CompiledEvent['assignments'][number]['variable'];
+    size: number;
+  }[] {
     const { system, v } = this.machine;
     return system.states.flatMap(({ variable }, state) =>
       variable.mode === 'rate' && variable.size !== undefined

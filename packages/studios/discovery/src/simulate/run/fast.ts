@@ -15,12 +15,11 @@ export function equilibrate(machine: Machine): void {
   const size = system.states.length;
   v[slot] = 1;
   v[rest] = 0;
-  const stepper = new Rosenbrock(
-    { size, derivative: (_, y, dy) => machine.derivative(t, y, dy) },
-    0,
-    machine.y,
-    { relative: 1e-8, absolute: 1e-14, maxSteps: 100_000 },
-  );
+  const stepper = new Rosenbrock({ size, derivative: (_, y, dy) => machine.derivative(t, y, dy) }, 0, machine.y, {
+    relative: 1e-8,
+    absolute: 1e-14,
+    maxSteps: 100_000,
+  });
   const dy = new Float64Array(size);
   try {
     for (let span = 1; span <= 1e12; span *= 10) {
@@ -30,7 +29,10 @@ export function equilibrate(machine: Machine): void {
     }
   } catch (error) {
     if (!(error instanceof OdeError)) throw error;
-    throw new DiscoveryError('input', `The fast reactions do not come to an equilibrium at t = ${t}: ${error.message}.`);
+    throw new DiscoveryError(
+      'input',
+      `The fast reactions do not come to an equilibrium at t = ${t}: ${error.message}.`,
+    );
   }
   machine.y.set(stepper.y);
   v[slot] = FAST;

@@ -1,6 +1,6 @@
-import { AlgebraicSolver } from '../system/algebraic.ts';
-import type { System } from '../system/compile.ts';
 import { DiscoveryError } from '../../errors.ts';
+import { AlgebraicSolver } from '../system/algebraic.ts';
+import type { System } from '../system/system.ts';
 import { History } from './history.ts';
 
 /** A system with its values at one time: what every kind of run shares. */
@@ -72,7 +72,10 @@ export class Machine {
     this.active = { t, y };
     if (!this.solver.solve()) {
       const { line } = this.system.model.rules.find((r) => r.type === 'algebraic')!;
-      throw new DiscoveryError('input', `Line ${line}: the algebraic rules have no solution near t = ${t} that can be found.`);
+      throw new DiscoveryError(
+        'input',
+        `Line ${line}: the algebraic rules have no solution near t = ${t} that can be found.`,
+      );
     }
   }
 

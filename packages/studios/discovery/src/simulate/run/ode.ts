@@ -1,7 +1,7 @@
 import { createStepper, firstTimeOf, OdeError, type OdeMethod, type StepCounts, type Stepper } from '@aceso/tensor/ode';
 import { createRandom } from '@aceso/tensor/random';
 import { checkCancelled, DiscoveryError } from '../../errors.ts';
-import type { System } from '../system/compile.ts';
+import type { System } from '../system/system.ts';
 import { EventQueue } from './events.ts';
 import { equilibrate, FAST } from './fast.ts';
 import { Machine } from './machine.ts';
@@ -37,7 +37,8 @@ export function runOde(system: System, options: RunOptions, report: (t: number, 
   try {
     return new OdeRun(machine, options, report).go();
   } catch (error) {
-    if (error instanceof OdeError) throw new DiscoveryError('input', `The model cannot be integrated: ${error.message}.`);
+    if (error instanceof OdeError)
+      throw new DiscoveryError('input', `The model cannot be integrated: ${error.message}.`);
     throw error;
   }
 }
@@ -110,7 +111,8 @@ class OdeRun {
         machine.y.set(stepper.y);
         machine.update(machine.t, machine.y);
       }
-      if (Math.abs(queue.next - machine.t) <= 1e-10 * Math.max(1, Math.abs(machine.t))) machine.t = Math.max(machine.t, queue.next);
+      if (Math.abs(queue.next - machine.t) <= 1e-10 * Math.max(1, Math.abs(machine.t)))
+        machine.t = Math.max(machine.t, queue.next);
       this.settle();
       emit();
     }

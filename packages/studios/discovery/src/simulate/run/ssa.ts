@@ -2,7 +2,7 @@ import { firstTimeOf } from '@aceso/tensor/ode';
 import { createRandom, type Random } from '@aceso/tensor/random';
 import { checkCancelled, DiscoveryError } from '../../errors.ts';
 import { type Expression, visit } from '../math/expression.ts';
-import type { System } from '../system/compile.ts';
+import type { System } from '../system/system.ts';
 import { EventQueue } from './events.ts';
 import { Machine } from './machine.ts';
 
@@ -18,14 +18,22 @@ export interface StochasticOptions {
 /** @throws DiscoveryError for what an exact stochastic run cannot have. */
 export function checkStochastic(system: System): void {
   const refuse = (line: number, what: string): never => {
-    throw new DiscoveryError('input', `Line ${line}: ${what}, which a stochastic simulation cannot follow; use --method ode.`);
+    throw new DiscoveryError(
+      'input',
+      `Line ${line}: ${what}, which a stochastic simulation cannot follow; use --method ode.`,
+    );
   };
-  if (system.reactions.length === 0) throw new DiscoveryError('input', 'The model has no reactions to simulate stochastically.');
+  if (system.reactions.length === 0)
+    throw new DiscoveryError('input', 'The model has no reactions to simulate stochastically.');
   for (const r of system.model.rules) {
     if (r.type === 'rate' && r.math) refuse(r.line, `${r.variable} changes continuously by a rate rule`);
     if (r.type === 'algebraic' && r.math) refuse(r.line, 'the model has an algebraic rule');
   }
-  if (system.delays > 0) throw new DiscoveryError('input', 'The model looks back in time (delay), which a stochastic simulation cannot follow; use --method ode.');
+  if (system.delays > 0)
+    throw new DiscoveryError(
+      'input',
+      'The model looks back in time (delay), which a stochastic simulation cannot follow; use --method ode.',
+    );
   for (const { reaction } of system.reactions) {
     if (reaction.law?.math && dependsOnTime(reaction.law.math, system)) {
       refuse(reaction.line, `the rate of ${reaction.id} changes with time between reactions`);
@@ -52,7 +60,11 @@ function dependsOnTime(e: Expression, system: System, seen = new Set<string>()):
  * reactions per time; amounts are molecules.
  * @returns number of reactions that took place
  */
-export function runStochastic(system: System, options: StochasticOptions, report: (t: number, v: Float64Array) => void): number {
+export function runStochastic(
+  system: System,
+  options: StochasticOptions,
+  report: (t: number, v: Float64Array) => void,
+): number {
   const { times } = options;
   const machine = new Machine(system, Math.min(0, times[0] ?? 0), options.given);
   const random = createRandom(options.seed);
@@ -122,7 +134,11 @@ export function runStochastic(system: System, options: StochasticOptions, report
         else v[slot] = v[slot]! + change;
       }
       count += 1;
-      if (count > limit) throw new DiscoveryError('input', `More than ${limit} reactions took place before t = ${machine.t}; shorten the run.`);
+      if (count > limit)
+        throw new DiscoveryError(
+          'input',
+          `More than ${limit} reactions took place before t = ${machine.t}; shorten the run.`,
+        );
       if ((count & 0xffff) === 0) checkCancelled(options.signal);
     } else {
       settle();
@@ -152,11 +168,17 @@ function stoichiometry(system: System, v: Float64Array): (readonly [state: numbe
   const { model } = system;
   return system.reactions.map(({ reaction }) => {
     const sums = new Map<string, number>();
-    for (const [list, sign] of [[reaction.reactants, -1], [reaction.products, 1]] as const) {
+    for (const [list, sign] of [
+      [reaction.reactants, -1],
+      [reaction.products, 1],
+    ] as const) {
       for (const s of list) {
         const ratio = s.id === undefined ? s.stoichiometry : v[system.slotOf(s.id)];
         if (ratio === undefined || !Number.isFinite(ratio)) {
-          throw new DiscoveryError('input', `Line ${s.line}: the stoichiometry of ${s.species} in ${reaction.id} is not a fixed number.`);
+          throw new DiscoveryError(
+            'input',
+            `Line ${s.line}: the stoichiometry of ${s.species} in ${reaction.id} is not a fixed number.`,
+          );
         }
         const factor = system.variables.get(s.species)!.species!.conversionFactor ?? model.conversionFactor;
         const scale = factor === undefined ? 1 : v[system.slotOf(factor)]!;
@@ -165,6 +187,8 @@ function stoichiometry(system: System, v: Float64Array): (readonly [state: numbe
     }
     return [...sums]
       .filter(([id, change]) => change !== 0 && system.variables.get(id)!.mode === 'reacted')
-      .map(([id, change]) => [system.states.findIndex((s) => s.variable.id === id), system.amountOf(id), change] as const);
+      .map(
+        ([id, change]) => [system.states.findIndex((s) => s.variable.id === id), system.amountOf(id), change] as const,
+      );
   });
 }

@@ -13,7 +13,10 @@ export function identifier(e: XmlElement, name: string): string {
 export function optionalIdentifier(e: XmlElement, name: string): string | undefined {
   const value = optional(e, name);
   if (value !== undefined && !/^[A-Za-z_][A-Za-z0-9_]*$/.test(value)) {
-    throw sbmlError(e, `${name}=${JSON.stringify(value.slice(0, 40))} is not an identifier (a letter or _, then letters, digits and _)`);
+    throw sbmlError(
+      e,
+      `${name}=${JSON.stringify(value.slice(0, 40))} is not an identifier (a letter or _, then letters, digits and _)`,
+    );
   }
   return value;
 }

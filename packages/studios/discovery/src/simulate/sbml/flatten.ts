@@ -40,9 +40,25 @@ export function flatten(document: SbmlDocument, readOther: ReadOther): SbmlModel
   return flat;
 }
 
-const LISTS = ['functions', 'compartments', 'species', 'parameters', 'initialAssignments', 'rules', 'reactions', 'events', 'fluxBounds'] as const;
+const LISTS = [
+  'functions',
+  'compartments',
+  'species',
+  'parameters',
+  'initialAssignments',
+  'rules',
+  'reactions',
+  'events',
+  'fluxBounds',
+] as const;
 
-function instantiate(source: SbmlModel, document: SbmlDocument, prefix: string, readOther: ReadOther, depth: number): Instance {
+function instantiate(
+  source: SbmlModel,
+  document: SbmlDocument,
+  prefix: string,
+  readOther: ReadOther,
+  depth: number,
+): Instance {
   if (depth > MAX_DEPTH) throw sbmlError(source.line, 'the model contains itself');
   // Parts are shared with the list of replacements; a structured clone keeps that.
   const model = structuredClone(source);
@@ -75,10 +91,18 @@ function instantiate(source: SbmlModel, document: SbmlDocument, prefix: string, 
   return instance;
 }
 
-function resolve(s: Submodel, document: SbmlDocument, readOther: ReadOther): { model: SbmlModel; document: SbmlDocument } {
+function resolve(
+  s: Submodel,
+  document: SbmlDocument,
+  readOther: ReadOther,
+): { model: SbmlModel; document: SbmlDocument } {
   const found: SbmlModel | ExternalModel | undefined =
     document.definitions.get(s.definition) ?? (document.model.id === s.definition ? document.model : undefined);
-  if (!found) throw sbmlError(s.line, `the submodel ${s.id} uses the model ${JSON.stringify(s.definition)}, which is not defined`);
+  if (!found)
+    throw sbmlError(
+      s.line,
+      `the submodel ${s.id} uses the model ${JSON.stringify(s.definition)}, which is not defined`,
+    );
   if (!('source' in found)) return { model: found, document };
   const other = readOther(found.source, found.line);
   if (found.modelRef === undefined || other.model.id === found.modelRef) return { model: other.model, document: other };
@@ -99,7 +123,9 @@ function find(instance: Instance, ref: PartReference): { owner: Instance; part?:
   }
   if (ref.inner) {
     const key =
-      ref.id ?? instance.model.composition!.submodels.find((s) => s.metaid !== undefined && s.metaid === ref.metaid)?.id ?? '';
+      ref.id ??
+      instance.model.composition!.submodels.find((s) => s.metaid !== undefined && s.metaid === ref.metaid)?.id ??
+      '';
     const child = instance.children.get(key);
     if (!child) throw sbmlError(ref.line, `there is no submodel ${JSON.stringify(key)}`);
     return find(child, ref.inner);
@@ -193,7 +219,9 @@ function scale(instance: Instance, id: string, factor: string): void {
     };
     changeMath(model, (e) =>
       rewrite(e, (part) =>
-        (part.kind === 'name' || part.kind === 'rate') && part.id === id ? operation('divide', part, name(factor)) : part,
+        (part.kind === 'name' || part.kind === 'rate') && part.id === id
+          ? operation('divide', part, name(factor))
+          : part,
       ),
     );
     for (const a of model.initialAssignments) if (a.symbol === id) times(a);

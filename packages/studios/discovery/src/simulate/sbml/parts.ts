@@ -3,7 +3,14 @@ import type { Part, SbmlModel } from './model.ts';
 
 /** Every part of a model that can be pointed at, with a way to take it out. */
 export function* partsOf(model: SbmlModel): Generator<{ part: Part; remove: () => void }> {
-  const lists = [model.functions, model.compartments, model.species, model.parameters, model.initialAssignments, model.rules] as const;
+  const lists = [
+    model.functions,
+    model.compartments,
+    model.species,
+    model.parameters,
+    model.initialAssignments,
+    model.rules,
+  ] as const;
   const item = (list: Part[], part: Part) => ({
     part,
     remove: () => {
@@ -27,7 +34,10 @@ export function* partsOf(model: SbmlModel): Generator<{ part: Part; remove: () =
 type Math = { math: Expression | undefined };
 
 /** Changes every formula of a model; `role` says what the formula is for. */
-export function changeMath(model: SbmlModel, change: (e: Expression, role: 'rate' | 'law' | 'delay' | 'other') => Expression): void {
+export function changeMath(
+  model: SbmlModel,
+  change: (e: Expression, role: 'rate' | 'law' | 'delay' | 'other') => Expression,
+): void {
   const apply = (holder: Math | undefined, role: 'rate' | 'law' | 'delay' | 'other' = 'other'): void => {
     if (holder?.math) holder.math = change(holder.math, role);
   };
@@ -50,7 +60,8 @@ export function changeMath(model: SbmlModel, change: (e: Expression, role: 'rate
 export function renameAll(model: SbmlModel, to: (id: string) => string): void {
   const bound = (e: Expression, parameters: readonly string[]): Expression =>
     rewrite(e, (part) => {
-      if (part.kind === 'name' || part.kind === 'rate') return parameters.includes(part.id) ? part : { ...part, id: to(part.id) };
+      if (part.kind === 'name' || part.kind === 'rate')
+        return parameters.includes(part.id) ? part : { ...part, id: to(part.id) };
       return part.kind === 'call' ? { ...part, id: to(part.id) } : part;
     });
   const functions = model.functions.map((f) => f.lambda);

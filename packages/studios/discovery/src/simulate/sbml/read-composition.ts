@@ -51,5 +51,8 @@ export function readReplacements(e: XmlElement, part: Part & { submodel?: string
     keepsSubmodel,
   });
   const by = element(e, 'replacedBy');
-  return [...listOf(e, 'listOfReplacedElements', 'replacedElement').map((r) => read(r, false)), ...(by ? [read(by, true)] : [])];
+  return [
+    ...listOf(e, 'listOfReplacedElements', 'replacedElement').map((r) => read(r, false)),
+    ...(by ? [read(by, true)] : []),
+  ];
 }

@@ -1,5 +1,5 @@
-import type { FluxBound, FluxObjective } from './model.ts';
 import { numeric } from './attributes.ts';
+import type { FluxBound, FluxObjective } from './model.ts';
 import { elements, listOf, packageAttribute, sbmlError, type XmlElement } from './xml.ts';
 
 const of = (e: XmlElement, name: string): string | undefined => packageAttribute(e, '/fbc/', name)?.trim();

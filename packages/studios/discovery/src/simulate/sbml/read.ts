@@ -26,7 +26,10 @@ export function readSbml(text: string): SbmlDocument {
   const level = numeric(root, 'level') ?? Number.NaN;
   const version = numeric(root, 'version') ?? Number.NaN;
   if (level !== 2 && level !== 3) {
-    throw sbmlError(root, `SBML level ${optional(root, 'level') ?? '(none given)'} is not read; convert the model to level 2 or 3`);
+    throw sbmlError(
+      root,
+      `SBML level ${optional(root, 'level') ?? '(none given)'} is not read; convert the model to level 2 or 3`,
+    );
   }
   refuseRequiredPackages(root);
   const definitions = new Map<string, SbmlModel | ExternalModel>();
@@ -95,12 +98,19 @@ function readModel(e: XmlElement, level: number, version: number): SbmlModel {
       }),
     ),
     parameters: listOf(e, 'listOfParameters', 'parameter').map((p) =>
-      attach(p, { ...part(p), id: identifier(p, 'id'), value: numeric(p, 'value'), constant: truth(p, 'constant', true) }),
+      attach(p, {
+        ...part(p),
+        id: identifier(p, 'id'),
+        value: numeric(p, 'value'),
+        constant: truth(p, 'constant', true),
+      }),
     ),
     initialAssignments: listOf(e, 'listOfInitialAssignments', 'initialAssignment').map((a) =>
       attach(a, { ...part(a), symbol: identifier(a, 'symbol'), math: mathOf(a) }),
     ),
-    rules: listOf(e, 'listOfRules').filter((r) => r.name !== 'notes' && r.name !== 'annotation').map((r) => attach(r, readRule(r))),
+    rules: listOf(e, 'listOfRules')
+      .filter((r) => r.name !== 'notes' && r.name !== 'annotation')
+      .map((r) => attach(r, readRule(r))),
     reactions: [],
     events: listOf(e, 'listOfEvents', 'event').map((v) => attach(v, readEvent(v, attach))),
     fluxBounds: [],
@@ -133,12 +143,14 @@ function readEvent(e: XmlElement, attach: Attach): ModelEvent {
   };
   return {
     ...part(e),
-    trigger: trigger && attach(trigger, {
-      ...part(trigger),
-      math: mathOf(trigger),
-      initialValue: truth(trigger, 'initialValue', true),
-      persistent: truth(trigger, 'persistent', true),
-    }),
+    trigger:
+      trigger &&
+      attach(trigger, {
+        ...part(trigger),
+        math: mathOf(trigger),
+        initialValue: truth(trigger, 'initialValue', true),
+        persistent: truth(trigger, 'persistent', true),
+      }),
     delay: formula('delay'),
     priority: formula('priority'),
     assignments: listOf(e, 'listOfEventAssignments', 'eventAssignment').map((a) =>
@@ -152,7 +164,10 @@ function readReaction(e: XmlElement, model: SbmlModel, attach: Attach): void {
   const id = identifier(e, 'id');
   const law = element(e, 'kineticLaw');
   const locals = new Map<string, string>();
-  for (const p of [...listOf(law, 'listOfParameters', 'parameter'), ...listOf(law, 'listOfLocalParameters', 'localParameter')]) {
+  for (const p of [
+    ...listOf(law, 'listOfParameters', 'parameter'),
+    ...listOf(law, 'listOfLocalParameters', 'localParameter'),
+  ]) {
     const local = identifier(p, 'id');
     locals.set(local, `${id}/${local}`);
     model.parameters.push(attach(p, { ...part(p), id: `${id}/${local}`, value: numeric(p, 'value'), constant: true }));

@@ -122,9 +122,12 @@ const lineOf = (text: string, index: number): number => lineAt(lineStarts(text),
 
 /** Child elements, of one name if given. */
 export const elements = (parent: XmlElement | undefined, name?: string): XmlElement[] =>
-  (parent?.children ?? []).filter((c): c is XmlElement => typeof c !== 'string' && (name === undefined || c.name === name));
+  (parent?.children ?? []).filter(
+    (c): c is XmlElement => typeof c !== 'string' && (name === undefined || c.name === name),
+  );
 
-export const element = (parent: XmlElement | undefined, name: string): XmlElement | undefined => elements(parent, name)[0];
+export const element = (parent: XmlElement | undefined, name: string): XmlElement | undefined =>
+  elements(parent, name)[0];
 
 /** Items of a `listOf...` child. */
 export const listOf = (parent: XmlElement | undefined, list: string, name?: string): XmlElement[] =>
@@ -134,6 +137,7 @@ export const textOf = (e: XmlElement): string => e.children.filter((c) => typeof
 
 /** An attribute of a package (`comp`, `fbc`): prefixed, or bare on an element of the package. */
 export function packageAttribute(e: XmlElement, space: string, name: string): string | undefined {
-  for (const [key, value] of e.attributes) if (key.startsWith('{') && key.endsWith(`}${name}`) && key.includes(space)) return value;
+  for (const [key, value] of e.attributes)
+    if (key.startsWith('{') && key.endsWith(`}${name}`) && key.includes(space)) return value;
   return e.space.includes(space) ? e.attributes.get(name) : undefined;
 }

@@ -9,7 +9,10 @@ import type { Variable } from './symbols.ts';
  * determines (SBML Level 3, section 4.11.5). Variables that events do not set are preferred.
  * @throws DiscoveryError for a rule that no variable is left for.
  */
-export function matchAlgebraic(model: SbmlModel, variables: ReadonlyMap<string, Variable>): { rule: Rule; variable: Variable }[] {
+export function matchAlgebraic(
+  model: SbmlModel,
+  variables: ReadonlyMap<string, Variable>,
+): { rule: Rule; variable: Variable }[] {
   const rules = model.rules.filter((r) => r.type === 'algebraic' && r.math);
   if (rules.length === 0) return [];
   const byEvent = new Set(model.events.flatMap((e) => e.assignments.map((a) => a.symbol)));
@@ -96,7 +99,10 @@ export class AlgebraicSolver {
         }
         return lu.factor();
       };
-      if (!fill((z) => Math.sqrt(2.2e-16) * Math.max(1e-4, Math.abs(z))) && !fill((z) => 0.1 * Math.max(1, Math.abs(z)))) {
+      if (
+        !fill((z) => Math.sqrt(2.2e-16) * Math.max(1e-4, Math.abs(z))) &&
+        !fill((z) => 0.1 * Math.max(1, Math.abs(z)))
+      ) {
         return false;
       }
       const delta = Float64Array.from(r);
@@ -108,7 +114,10 @@ export class AlgebraicSolver {
         if (!(Math.abs(delta[j]!) <= 1e-13 * Math.abs(v[slot]!) + 1e-300)) converged = false;
       }
       // The rounding of the residual may keep the last bits moving.
-      if (converged || (iteration >= 4 && [...delta].every((d, j) => Math.abs(d) <= 1e-9 * (Math.abs(v[slots[j]!]!) + 1e-9)))) {
+      if (
+        converged ||
+        (iteration >= 4 && [...delta].every((d, j) => Math.abs(d) <= 1e-9 * (Math.abs(v[slots[j]!]!) + 1e-9)))
+      ) {
         return true;
       }
     }

@@ -9,7 +9,8 @@ export function jumpsOf(formulas: readonly Expression[]): Expression[] {
       if (e.kind !== 'operation' || !varies(e)) return;
       const { operator, operands } = e;
       if (OPERATORS[operator]!.relation) found.set(JSON.stringify(e), e);
-      else if (operator === 'floor' || operator === 'ceiling' || operator === 'quotient') found.set(JSON.stringify(e), e);
+      else if (operator === 'floor' || operator === 'ceiling' || operator === 'quotient')
+        found.set(JSON.stringify(e), e);
       else if (operator === 'rem') {
         const steps: Expression = { kind: 'operation', operator: 'quotient', operands };
         found.set(JSON.stringify(steps), steps);

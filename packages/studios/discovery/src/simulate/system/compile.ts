@@ -1,71 +1,12 @@
-import { type Expression, inline, type Lambda } from '../math/expression.ts';
-import { literal, type Names } from '../math/emit.ts';
-import { emitNumber } from '../math/emit.ts';
+import { emitNumber, literal, type Names } from '../math/emit.ts';
+import { type Expression, visit } from '../math/expression.ts';
 import type { Reaction, SbmlModel, SpeciesReference } from '../sbml/model.ts';
-import { sbmlError } from '../sbml/xml.ts';
 import { matchAlgebraic } from './algebraic.ts';
 import { jumpsOf } from './atoms.ts';
 import { build, Graph, type Past, Slots } from './graph.ts';
+import { inlineAll, located } from './inline.ts';
 import { collectVariables, type Variable } from './symbols.ts';
-
-/** An event with its formulas made into functions of the values. */
-export interface CompiledEvent {
-  readonly id: string;
-  readonly trigger: ((t: number, v: Float64Array) => boolean) | undefined;
-  readonly initialValue: boolean;
-  readonly persistent: boolean;
-  readonly useTriggerValues: boolean;
-  readonly delay: ((t: number, v: Float64Array) => number) | undefined;
-  readonly priority: ((t: number, v: Float64Array) => number) | undefined;
-  readonly assignments: readonly { readonly variable: Variable; readonly value: (t: number, v: Float64Array) => number }[];
-}
-
-/** One component of the state that is integrated. */
-export interface State {
-  readonly variable: Variable;
-  /** Where its value is kept among the values: the amount of a reacted species, or the variable itself. */
-  readonly slot: number;
-}
-
-/** A model as functions over one array of values `v`, and the state `y` that is integrated. */
-export interface System {
-  readonly model: SbmlModel;
-  readonly variables: ReadonlyMap<string, Variable>;
-  readonly size: number;
-  readonly states: readonly State[];
-  readonly solved: readonly { readonly slot: number; readonly variable: Variable }[];
-  readonly events: readonly CompiledEvent[];
-  readonly reactions: readonly { readonly reaction: Reaction; readonly slot: number }[];
-  /** Number of delay formulas. */
-  readonly delays: number;
-  /** Shortest fixed delay, infinite where there is none. */
-  readonly shortestDelay: number;
-  readonly jumps: number;
-  /** Slots that multiply the fast and all other changes (1 in an ordinary run). */
-  readonly fast: { readonly slot: number; readonly rest: number } | undefined;
-  slotOf(id: string): number;
-  /** Slot of the amount of a species. */
-  amountOf(id: string): number;
-  /** The number the file gives each variable (NaN for none); runs may begin from others. */
-  readonly given: Float64Array;
-  /** Where the number of a variable is kept in `given`. */
-  givenOf(id: string): number | undefined;
-  /** Values at the beginning from the given numbers, written over `v`. */
-  readonly initial: (t: number, v: Float64Array, given: Float64Array) => void;
-  /** Values that follow from the state and from what is stored in `v`. */
-  readonly update: (t: number, y: Float64Array, v: Float64Array) => void;
-  readonly derivative: (t: number, y: Float64Array, v: Float64Array, dy: Float64Array) => void;
-  readonly residual: (t: number, y: Float64Array, v: Float64Array, r: Float64Array) => void;
-  /** Only the rates of reactions and what they need. */
-  readonly propensity: (t: number, y: Float64Array, v: Float64Array) => void;
-  /** After `update`: the values that jump. */
-  readonly signature: (t: number, v: Float64Array, s: Float64Array) => void;
-  /** The delayed formula `i` from a state in the past, and from before the beginning. */
-  readonly delayed: readonly ((t: number, y: Float64Array, v: Float64Array) => number)[];
-  readonly before: readonly ((t: number, v: Float64Array, given: Float64Array) => number)[];
-  /** Set to where earlier values come from, for delays. */
-  past: Past;
-}
+import type { CompiledEvent, State, System } from './system.ts';
 
 /** @throws DiscoveryError for names that do not exist, loops, and models that are overdetermined. */
 export function compile(source: SbmlModel): System {
@@ -105,7 +46,11 @@ class Compiler {
     }
     this.running = new Graph(this.slots, (key) => this.define(key, false), this.delays);
     this.starting = new Graph(this.slots, (key) => this.define(key, true), this.delays);
-    this.earlier = new Graph(this.slots, (key) => (key.startsWith('r:') ? () => '0' : this.define(key, true)), this.delays);
+    this.earlier = new Graph(
+      this.slots,
+      (key) => (key.startsWith('r:') ? () => '0' : this.define(key, true)),
+      this.delays,
+    );
   }
 
   /** How the value with a key is computed, while running or at the beginning. */
@@ -136,7 +81,8 @@ class Compiler {
       case 'rate':
         return () => `y[${this.stateOf(v)}]`;
       case 'reacted':
-        return (names) => (v.size === undefined ? `y[${this.stateOf(v)}]` : `${names.value(`a:${v.id}`)}/${names.value(v.size)}`);
+        return (names) =>
+          v.size === undefined ? `y[${this.stateOf(v)}]` : `${names.value(`a:${v.id}`)}/${names.value(v.size)}`;
       case 'solved':
         return undefined;
       case 'fixed':
@@ -241,7 +187,10 @@ class Compiler {
     for (const v of variables.values()) {
       if (v.mode !== 'rate' && v.mode !== 'reacted') continue;
       this.stateIndex.set(v, this.stateList.length);
-      this.stateList.push({ variable: v, slot: slots.of(v.mode === 'reacted' && v.size !== undefined ? `a:${v.id}` : `s:${v.id}`) });
+      this.stateList.push({
+        variable: v,
+        slot: slots.of(v.mode === 'reacted' && v.size !== undefined ? `a:${v.id}` : `s:${v.id}`),
+      });
     }
     const species = [...variables.values()].filter((v) => v.species);
     const all = [...[...variables.keys()].map((id) => `s:${id}`), ...species.map((v) => `a:${v.id}`)];
@@ -257,18 +206,27 @@ class Compiler {
     const past: { now: Past } = { now: () => Number.NaN };
     const look: Past = (i, t, by) => past.now(i, t, by);
     const rates = this.stateList.map(({ variable: v }) => (v.mode === 'reacted' ? `d:${v.id}` : `r:${v.id}`));
-    this.stateList.forEach(({ variable: v }, k) => located(v.line, `the rate of ${v.id}`, () => running.lines([rates[k]!])));
+    this.stateList.forEach(({ variable: v }, k) => {
+      located(v.line, `the rate of ${v.id}`, () => running.lines([rates[k]!]));
+    });
     const frozen = this.hasFast ? `v[${this.fastSlots().rest}]*` : '';
     const derivativeLines = [
       ...running.lines(rates),
       ...rates.map((key, k) => `dy[${k}]=${key.startsWith('r:') ? frozen : ''}v[${slots.of(key)}];`),
     ];
-    const residuals = this.solved.map(({ rule }) => located(rule.line, 'the algebraic rule', () => running.expression(rule.math!)));
+    const residuals = this.solved.map(({ rule }) =>
+      located(rule.line, 'the algebraic rule', () => running.expression(rule.math!)),
+    );
     const residualLines = [
       ...running.lines(residuals.flatMap((r) => r.needs)),
       ...residuals.map((r, i) => `r[${i}]=${r.code};`),
     ];
-    const scalar = <T>(e: Expression, line: number, what: string, truth: boolean): ((t: number, v: Float64Array) => T) =>
+    const scalar = <T>(
+      e: Expression,
+      line: number,
+      what: string,
+      truth: boolean,
+    ): ((t: number, v: Float64Array) => T) =>
       build('t,v', [`return ${located(line, what, () => running.expression(e, truth)).code};`], look);
     const events = model.events.map((e): CompiledEvent => {
       const label = e.id ?? `on line ${e.line}`;
@@ -276,7 +234,8 @@ class Compiler {
         part?.math && scalar<number>(part.math, part.line, `the ${what} of the event ${label}`, false);
       return {
         id: e.id ?? '',
-        trigger: e.trigger?.math && scalar<boolean>(e.trigger.math, e.trigger.line, `the trigger of the event ${label}`, true),
+        trigger:
+          e.trigger?.math && scalar<boolean>(e.trigger.math, e.trigger.line, `the trigger of the event ${label}`, true),
         initialValue: e.trigger?.initialValue ?? true,
         persistent: e.trigger?.persistent ?? true,
         useTriggerValues: e.useTriggerValues,
@@ -320,7 +279,11 @@ class Compiler {
       derivative: build('t,y,v,dy', derivativeLines, look),
       residual: build('t,y,v,r', residualLines, look),
       propensity: build('t,y,v', running.lines(model.reactions.map((r) => `s:${r.id}`)), look),
-      signature: build('t,v,s', signatures.map((s, i) => `s[${i}]=${s.code};`), look),
+      signature: build(
+        't,v,s',
+        signatures.map((s, i) => `s[${i}]=${s.code};`),
+        look,
+      ),
       delayed: delayed.map((lines) => build('t,y,v', lines, look)),
       before: before.map((lines) => build('t,v,b', lines, look)),
       get past() {
@@ -344,58 +307,14 @@ class Compiler {
 
   private fixedDelays(): number[] {
     const found: number[] = [];
-    const seek = (e: Expression): void => {
-      const text = JSON.stringify(e, (_, part) => {
-        if (part?.kind === 'delay') {
-          if (part.by.kind === 'number' && part.by.value > 0) found.push(part.by.value);
-          else if (part.by.kind === 'name') {
-            const v = this.variables.get(part.by.id);
-            if (v?.constant && v.value !== undefined && v.value > 0 && !v.initial) found.push(v.value);
-          }
-        }
-        return part;
+    for (const formula of this.formulas()) {
+      visit(formula, (e) => {
+        if (e.kind !== 'delay') return;
+        if (e.by.kind === 'number' && e.by.value > 0) found.push(e.by.value);
+        const v = e.by.kind === 'name' ? this.variables.get(e.by.id) : undefined;
+        if (v?.constant && v.value !== undefined && v.value > 0 && !v.initial) found.push(v.value);
       });
-      void text;
-    };
-    for (const e of this.formulas()) seek(e);
+    }
     return found;
   }
-}
-
-/** Puts the line and the subject before what is wrong with a formula. */
-function located<T>(line: number, what: string, make: () => T): T {
-  try {
-    return make();
-  } catch (error) {
-    if (error instanceof RangeError) throw sbmlError(line, `${what} cannot be computed: ${error.message}`);
-    throw error;
-  }
-}
-
-/** A copy of the model with function calls replaced by the functions' bodies. */
-function inlineAll(model: SbmlModel): SbmlModel {
-  const functions = new Map<string, Lambda>(model.functions.map((f) => [f.id, f.lambda]));
-  const put = <T extends { math: Expression | undefined; line: number }>(part: T, what: string): T =>
-    part.math ? { ...part, math: located(part.line, what, () => inline(part.math!, functions)) } : part;
-  return {
-    ...model,
-    initialAssignments: model.initialAssignments.map((a) => put(a, `the initial assignment of ${a.symbol}`)),
-    rules: model.rules.map((r) => put(r, r.variable ? `the rule of ${r.variable}` : 'the algebraic rule')),
-    reactions: model.reactions.map((r) => ({
-      ...r,
-      law: r.law && put(r.law, `the rate of ${r.id}`),
-      reactants: r.reactants.map((x) => put(x, 'the stoichiometry')),
-      products: r.products.map((x) => put(x, 'the stoichiometry')),
-    })),
-    events: model.events.map((e) => {
-      const label = e.id ?? `on line ${e.line}`;
-      return {
-        ...e,
-        trigger: e.trigger && put(e.trigger, `the trigger of the event ${label}`),
-        delay: e.delay && put(e.delay, `the delay of the event ${label}`),
-        priority: e.priority && put(e.priority, `the priority of the event ${label}`),
-        assignments: e.assignments.map((a) => put(a, `the event ${label}`)),
-      };
-    }),
-  };
 }

@@ -1,5 +1,5 @@
-import type { Expression } from '../math/expression.ts';
 import { emitNumber, emitTruth, type Names } from '../math/emit.ts';
+import type { Expression } from '../math/expression.ts';
 import { MATH } from '../math/operators.ts';
 
 /** Places in the array of values, handed out by name. */

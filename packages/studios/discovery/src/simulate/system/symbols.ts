@@ -52,13 +52,34 @@ export function collectVariables(model: SbmlModel): Map<string, Variable> {
   }
   for (const s of model.species) {
     if (variables.get(s.compartment)?.kind !== 'compartment') {
-      throw sbmlError(s.line, `the species ${s.id} is in the compartment ${JSON.stringify(s.compartment)}, which does not exist`);
+      throw sbmlError(
+        s.line,
+        `the species ${s.id} is in the compartment ${JSON.stringify(s.compartment)}, which does not exist`,
+      );
     }
     const size = s.onlySubstance || noSize.has(s.compartment) ? {} : { size: s.compartment };
-    add({ ...base, id: s.id, kind: 'species', constant: s.constant, value: undefined, line: s.line, species: s, ...size });
+    add({
+      ...base,
+      id: s.id,
+      kind: 'species',
+      constant: s.constant,
+      value: undefined,
+      line: s.line,
+      species: s,
+      ...size,
+    });
   }
   for (const r of model.reactions) {
-    add({ ...base, id: r.id, kind: 'reaction', mode: 'flux', constant: false, value: undefined, line: r.line, reaction: r });
+    add({
+      ...base,
+      id: r.id,
+      kind: 'reaction',
+      mode: 'flux',
+      constant: false,
+      value: undefined,
+      line: r.line,
+      reaction: r,
+    });
     for (const reference of [...r.reactants, ...r.products]) {
       addReference(reference, r, variables, add);
     }
@@ -100,12 +121,16 @@ function applyRules(model: SbmlModel, variables: Map<string, Variable>): void {
   for (const rule of model.rules) {
     if (rule.type === 'algebraic') continue;
     const v = variables.get(rule.variable);
-    if (!v || v.kind === 'reaction') throw sbmlError(rule.line, `the rule sets ${JSON.stringify(rule.variable)}, which is no variable`);
+    if (!v || v.kind === 'reaction')
+      throw sbmlError(rule.line, `the rule sets ${JSON.stringify(rule.variable)}, which is no variable`);
     if (v.mode === 'assigned' || v.mode === 'rate') {
       throw sbmlError(rule.line, `the variable ${rule.variable} has two rules`);
     }
     if (v.mode === 'reacted') {
-      throw sbmlError(rule.line, `the species ${rule.variable} has a rule and is changed by reactions; make it a boundary species`);
+      throw sbmlError(
+        rule.line,
+        `the species ${rule.variable} has a rule and is changed by reactions; make it a boundary species`,
+      );
     }
     if (v.constant) throw sbmlError(rule.line, `the rule changes ${rule.variable}, which is constant`);
     // A rule without a formula (Level 3 Version 2) says nothing yet.
@@ -116,7 +141,10 @@ function applyRules(model: SbmlModel, variables: Map<string, Variable>): void {
   for (const assignment of model.initialAssignments) {
     const v = variables.get(assignment.symbol);
     if (!v || v.kind === 'reaction') {
-      throw sbmlError(assignment.line, `the initial assignment sets ${JSON.stringify(assignment.symbol)}, which is no variable`);
+      throw sbmlError(
+        assignment.line,
+        `the initial assignment sets ${JSON.stringify(assignment.symbol)}, which is no variable`,
+      );
     }
     if (assignment.math) v.initial = assignment.math;
   }
