@@ -3,7 +3,7 @@ import type { TimeCourse } from '../simulate.ts';
 // Okabe and Ito's colours, which people with colour blindness can tell apart.
 const COLOURS = ['#0072b2', '#d55e00', '#009e73', '#cc79a7', '#e69f00', '#56b4e9', '#000000', '#7f7f00'];
 
-const escape = (text: string): string =>
+const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
 /** Round steps that divide a range into about five. */
@@ -51,10 +51,10 @@ export function plotSvg(course: TimeCourse, options: { title?: string; points?: 
   const title = options.title ?? 'Time course';
   const out = [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img" font-family="sans-serif" font-size="12">`,
-    `<title>${escape(title)}</title>`,
-    `<desc>${escape(`${names.join(', ')} against time from ${label(x0)} to ${label(x1)}; values from ${label(y0)} to ${label(y1)}.`)}</desc>`,
+    `<title>${escaped(title)}</title>`,
+    `<desc>${escaped(`${names.join(', ')} against time from ${label(x0)} to ${label(x1)}; values from ${label(y0)} to ${label(y1)}.`)}</desc>`,
     `<rect width="${width}" height="${height}" fill="#fff"/>`,
-    `<text x="${box.left}" y="22" font-size="15">${escape(title)}</text>`,
+    `<text x="${box.left}" y="22" font-size="15">${escaped(title)}</text>`,
   ];
   for (const t of ticks(y0, y1)) {
     out.push(`<path d="M${box.left} ${n(py(t))}H${width - box.right}" stroke="#ddd"/>`);
@@ -92,7 +92,7 @@ export function plotSvg(course: TimeCourse, options: { title?: string; points?: 
       const y = box.top + 8 + k * 17;
       out.push(`<path d="M${width - box.right + 12} ${y}h20" stroke="${colour}" stroke-width="2"${dash}/>`);
       out.push(
-        `<text x="${width - box.right + 38}" y="${y + 4}">${escape(name.length > 16 ? `${name.slice(0, 15)}…` : name)}</text>`,
+        `<text x="${width - box.right + 38}" y="${y + 4}">${escaped(name.length > 16 ? `${name.slice(0, 15)}…` : name)}</text>`,
       );
     }
   });

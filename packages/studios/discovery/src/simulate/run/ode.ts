@@ -137,7 +137,7 @@ class OdeRun {
     const { machine, stepper } = this;
     const from = machine.t;
     stepper.step(limit);
-    let to = stepper.t;
+    const to = stepper.t;
     if (machine.system.jumps > 0) {
       let low = from;
       for (const part of LOOKS) {
@@ -147,19 +147,41 @@ class OdeRun {
           // Where it flips back and forth without getting on (a sliding mode), step over it.
           this.stuck = at - from <= 1e-9 * Math.max(1e-6, Math.abs(to - from)) ? this.stuck + 1 : 0;
           if (this.stuck < 50) {
-            to = at;
-            break;
+            return this.stopAt(from, at);
           }
         }
         low = high;
       }
     }
     machine.history?.add(stepper, from, to, this.stored);
-    if (to !== stepper.t) {
-      stepper.at(to, this.scratch);
-      stepper.restart(to, this.scratch);
-    }
     return to;
+  }
+
+  /** Ends the step just made at the jump found inside it. */
+  private stopAt(from: number, at: number): number {
+    const { machine, stepper, scratch } = this;
+    const just = at - Math.abs(at) * 1.1e-16;
+    this.differs(at);
+    if (this.ratesJump() && just - from > 1e-13 * Math.max(1, Math.abs(at))) {
+      // Stages beyond the jump have entered the whole step: make it again, up to the last moment before.
+      stepper.restart(from, machine.y);
+      while (stepper.t < just) {
+        stepper.step(just);
+        machine.history?.add(stepper, stepper.from, stepper.t, this.stored);
+      }
+      scratch.set(stepper.y);
+    } else {
+      machine.history?.add(stepper, from, at, this.stored);
+      stepper.at(at, scratch);
+    }
+    stepper.restart(at, scratch);
+    return at;
+  }
+
+  private ratesJump(): boolean {
+    for (let i = 0; i < this.machine.system.rateJumps; i += 1)
+      if (!Object.is(this.seen[i], this.current[i])) return true;
+    return false;
   }
 
   private differs(t: number): boolean {

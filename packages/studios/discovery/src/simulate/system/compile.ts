@@ -246,7 +246,8 @@ class Compiler {
           .map((a) => ({ variable: variables.get(a.symbol)!, value: formula(a, `assignment of ${a.symbol}`)! })),
       };
     });
-    const atoms = jumpsOf(this.formulas());
+    const rateAtoms = jumpsOf(this.formulas());
+    const atoms = jumpsOf([...this.formulas(), ...this.triggers()]);
     const signatures = atoms.map((a) => running.expression(a));
     // Delays are found while formulas are made into code, and may hold further ones.
     const delayed: string[][] = [];
@@ -269,6 +270,7 @@ class Compiler {
       delays: this.delays.length,
       shortestDelay: Math.min(Number.POSITIVE_INFINITY, ...this.fixedDelays()),
       jumps: atoms.length,
+      rateJumps: rateAtoms.length,
       fast: this.hasFast ? this.fastSlots() : undefined,
       slotOf: (id) => slots.of(`s:${id}`),
       amountOf: (id) => slots.of(`a:${id}`),
@@ -295,19 +297,22 @@ class Compiler {
     };
   }
 
-  /** Every formula that is evaluated while the model runs. */
+  private triggers(): Expression[] {
+    return this.model.events.flatMap((e) => e.trigger?.math ?? []);
+  }
+
+  /** Every formula that enters values and rates while the model runs. */
   private formulas(): Expression[] {
     const { model, variables } = this;
     const list: (Expression | undefined)[] = [...variables.values()].map((v) => v.formula);
     for (const r of model.rules) list.push(r.math);
     for (const r of model.reactions) list.push(r.law?.math, ...[...r.reactants, ...r.products].map((x) => x.math));
-    for (const e of model.events) list.push(e.trigger?.math);
     return list.filter((e) => e !== undefined);
   }
 
   private fixedDelays(): number[] {
     const found: number[] = [];
-    for (const formula of this.formulas()) {
+    for (const formula of [...this.formulas(), ...this.triggers()]) {
       visit(formula, (e) => {
         if (e.kind !== 'delay') return;
         if (e.by.kind === 'number' && e.by.value > 0) found.push(e.by.value);

@@ -37,7 +37,9 @@ export interface System {
   readonly delays: number;
   /** Shortest fixed delay, infinite where there is none. */
   readonly shortestDelay: number;
+  /** Number of values that jump; the first `rateJumps` of them enter rates of change. */
   readonly jumps: number;
+  readonly rateJumps: number;
   /** Slots that multiply the fast and all other changes (1 in an ordinary run). */
   readonly fast: { readonly slot: number; readonly rest: number } | undefined;
   slotOf(id: string): number;
