@@ -99,8 +99,18 @@ export function evaluateTargets(evidence: readonly TargetEvidence[], options: Ev
       const score = new Map(ranked.map((r) => [r.target, r.score]));
       const candidates = [...hidden, ...negatives];
       const label = candidates.map((_, i) => (i < hidden.length ? 1 : 0));
-      scores.push(auc(Float64Array.from(candidates, (g) => score.get(g) ?? 0), label));
-      popular.push(auc(Float64Array.from(candidates, (g) => left.get(g)!), label));
+      scores.push(
+        auc(
+          Float64Array.from(candidates, (g) => score.get(g) ?? 0),
+          label,
+        ),
+      );
+      popular.push(
+        auc(
+          Float64Array.from(candidates, (g) => left.get(g)!),
+          label,
+        ),
+      );
       weights.push(hidden.length);
     }
     const total = weights.reduce((a, b) => a + b, 0);
@@ -114,7 +124,8 @@ export function evaluateTargets(evidence: readonly TargetEvidence[], options: Ev
       popularity: mean(popular),
     });
   }
-  if (results.length === 0) throw new DiscoveryError('input', `No disease has ${least} strong associations to hide; give more evidence.`);
+  if (results.length === 0)
+    throw new DiscoveryError('input', `No disease has ${least} strong associations to hide; give more evidence.`);
   const average = (of: (r: DiseaseResult) => number, weight: (r: DiseaseResult) => number): number =>
     results.reduce((sum, r) => sum + of(r) * weight(r), 0) / results.reduce((sum, r) => sum + weight(r), 0);
   const one = () => 1;

@@ -41,7 +41,10 @@ export async function* readEvidence(paths: readonly string[], skipped: Skipped):
         }
       }
       if (used === 0) {
-        throw new DiscoveryError('input', wrong > 0 ? skipped.first[skipped.first.length - 1]! : `${file} holds no rows.`);
+        throw new DiscoveryError(
+          'input',
+          wrong > 0 ? skipped.first[skipped.first.length - 1]! : `${file} holds no rows.`,
+        );
       }
     }
   }
@@ -56,7 +59,8 @@ async function filesOf(path: string): Promise<string[]> {
   }
   if (!facts.isDirectory()) return [path];
   const names = (await readdir(path)).filter((name) => DATA_FILE.test(name) && !name.startsWith('.')).sort();
-  if (names.length === 0) throw new DiscoveryError('input', `The folder ${path} holds no .json, .parquet, .tsv or .csv file.`);
+  if (names.length === 0)
+    throw new DiscoveryError('input', `The folder ${path} holds no .json, .parquet, .tsv or .csv file.`);
   return names.map((name) => join(path, name));
 }
 
@@ -132,7 +136,10 @@ async function* linesOf(file: string): AsyncGenerator<string> {
   try {
     for await (const line of createInterface({ input: unpacked, crlfDelay: Number.POSITIVE_INFINITY })) yield line;
   } catch (error) {
-    throw new DiscoveryError('input', `${file} cannot be read: ${error instanceof Error ? error.message : 'it is broken'}.`);
+    throw new DiscoveryError(
+      'input',
+      `${file} cannot be read: ${error instanceof Error ? error.message : 'it is broken'}.`,
+    );
   }
 }
 
@@ -166,6 +173,9 @@ async function* parquetRows(path: string): AsyncGenerator<RawRow> {
     }
   } catch (error) {
     if (error instanceof DiscoveryError) throw error;
-    throw new DiscoveryError('input', `${path} is not a Parquet file that can be read: ${error instanceof Error ? error.message : 'it is broken'}.`);
+    throw new DiscoveryError(
+      'input',
+      `${path} is not a Parquet file that can be read: ${error instanceof Error ? error.message : 'it is broken'}.`,
+    );
   }
 }

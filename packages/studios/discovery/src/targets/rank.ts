@@ -62,7 +62,10 @@ export function rankTargets(evidence: Iterable<TargetEvidence>, options: RankOpt
   for (const e of evidence) {
     if (excluded.has(e.type)) continue;
     if (!(e.score >= 0 && e.score <= 1)) {
-      throw new DiscoveryError('input', `Evidence from ${e.source} for ${e.target} has the score ${e.score}; scores are from 0 to 1.`);
+      throw new DiscoveryError(
+        'input',
+        `Evidence from ${e.source} for ${e.target} has the score ${e.score}; scores are from 0 to 1.`,
+      );
     }
     let entry = targets.get(e.target);
     if (!entry) {
@@ -82,9 +85,11 @@ export function rankTargets(evidence: Iterable<TargetEvidence>, options: RankOpt
     const steps = [...sources.values()]
       .map((list) => {
         const { source, type } = list[0]!;
-        const best = [...list].sort((a, b) => b.score - a.score || (a.reference ?? '').localeCompare(b.reference ?? ''));
+        const best = [...list].sort(
+          (a, b) => b.score - a.score || (a.reference ?? '').localeCompare(b.reference ?? ''),
+        );
         const weight = weights[source] ?? 1;
-        return { source, type, list: best, sourceScore: harmonicSum(list.map((e) => e.score)) , weight };
+        return { source, type, list: best, sourceScore: harmonicSum(list.map((e) => e.score)), weight };
       })
       .sort((a, b) => b.weight * b.sourceScore - a.weight * a.sourceScore || a.source.localeCompare(b.source));
     const trail = steps.map(
@@ -124,6 +129,7 @@ function cautionsOf(types: readonly EvidenceType[]): string[] {
   const only = (...kinds: EvidenceType[]): boolean => types.every((t) => kinds.includes(t) || t === 'tractability');
   if (only('drugs')) return ['Known drugs are the only evidence: a target already worked on, not a new finding.'];
   if (only('literature')) return ['Co-mention in the literature is the only evidence; it says nothing about cause.'];
-  if (only('related diseases', 'gene family')) return ['Inferred from other diseases or from the name only: nothing was seen in this disease.'];
+  if (only('related diseases', 'gene family'))
+    return ['Inferred from other diseases or from the name only: nothing was seen in this disease.'];
   return [];
 }

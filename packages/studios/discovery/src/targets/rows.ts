@@ -4,7 +4,13 @@ import { normalDisease } from './evidence.ts';
 /** A row of a file, once it is understood. */
 export type EvidenceRow =
   | { readonly kind: 'evidence'; readonly evidence: TargetEvidence }
-  | { readonly kind: 'target'; readonly id: string; readonly symbol: string; readonly tractability: number | undefined; readonly detail: string }
+  | {
+      readonly kind: 'target';
+      readonly id: string;
+      readonly symbol: string;
+      readonly tractability: number | undefined;
+      readonly detail: string;
+    }
   | { readonly kind: 'disease'; readonly id: string; readonly name: string; readonly references: readonly string[] };
 
 type Json = Readonly<Record<string, unknown>>;
@@ -66,7 +72,9 @@ export function readOpenTargets(row: Json): EvidenceRow {
     const source = text(row.datasourceId) ?? (grouped === 'datasourceId' ? text(row.aggregationValue) : undefined);
     const type = text(row.datatypeId) ?? (grouped === 'datatypeId' ? text(row.aggregationValue) : undefined);
     if (source === undefined && type === undefined) {
-      throw new RangeError('it names no data source (an overall association has no evidence to show; give the file by data source)');
+      throw new RangeError(
+        'it names no data source (an overall association has no evidence to show; give the file by data source)',
+      );
     }
     const literature = Array.isArray(row.literature) ? row.literature.filter((x) => typeof x === 'string') : [];
     const count = Number(row.evidenceCount ?? Number.NaN);
@@ -78,7 +86,8 @@ export function readOpenTargets(row: Json): EvidenceRow {
       type: typeOf(type, source ?? ''),
       source: source ?? type!,
       score: Number(row.score ?? row.associationScore ?? row.harmonicScore),
-      reference: literature.length > 0 ? `PMID:${literature[0]}` : (text(row.studyId) ?? text(row.drugId) ?? text(row.id)),
+      reference:
+        literature.length > 0 ? `PMID:${literature[0]}` : (text(row.studyId) ?? text(row.drugId) ?? text(row.id)),
       detail,
     });
   }
@@ -93,7 +102,9 @@ export function readOpenTargets(row: Json): EvidenceRow {
     const references = Array.isArray(row.dbXRefs) ? row.dbXRefs.filter((x): x is string => typeof x === 'string') : [];
     return { kind: 'disease', id, name, references };
   }
-  throw new RangeError('it is neither evidence (targetId, diseaseId, score), nor a target (id, approvedSymbol), nor a disease (id, name)');
+  throw new RangeError(
+    'it is neither evidence (targetId, diseaseId, score), nor a target (id, approvedSymbol), nor a disease (id, name)',
+  );
 }
 
 function readLegacy(row: Json, target: Json, disease: Json): EvidenceRow {
@@ -117,9 +128,15 @@ function tractabilityOf(value: unknown): { score: number | undefined; detail: st
   let detail = '';
   for (const item of value) {
     const bucket = object(item);
-    if (!bucket || bucket.value !== true) continue;
+    if (bucket?.value !== true) continue;
     const name = text(bucket.id) ?? '';
-    const s = /approved drug/i.test(name) ? 1 : /clinical|phase/i.test(name) ? 0.8 : /structure|high-quality (ligand|pocket)|loc high/i.test(name) ? 0.5 : 0.25;
+    const s = /approved drug/i.test(name)
+      ? 1
+      : /clinical|phase/i.test(name)
+        ? 0.8
+        : /structure|high-quality (ligand|pocket)|loc high/i.test(name)
+          ? 0.5
+          : 0.25;
     if (s > score) {
       score = s;
       detail = `${text(bucket.modality) ?? ''} ${name}`.trim();
@@ -132,7 +149,10 @@ function tractabilityOf(value: unknown): { score: number | undefined; detail: st
 export function readTableRow(row: Readonly<Record<string, string>>): EvidenceRow | undefined {
   if (row.doid_code !== undefined) {
     const strength = CATALOG[row.status ?? ''];
-    if (strength === undefined) throw new RangeError(`its status ${JSON.stringify(row.status ?? '')} is none of ${Object.keys(CATALOG).join(', ')}`);
+    if (strength === undefined)
+      throw new RangeError(
+        `its status ${JSON.stringify(row.status ?? '')} is none of ${Object.keys(CATALOG).join(', ')}`,
+      );
     return made({
       disease: row.doid_code,
       target: row.gene ?? '',
@@ -156,7 +176,9 @@ export function readTableRow(row: Readonly<Record<string, string>>): EvidenceRow
       type: drug ? 'drugs' : 'genetics',
       source: drug ? 'gold_standard_drug' : 'gold_standard',
       score: CONFIDENCE[row['gold_standard_info.evidence.confidence'] ?? ''] ?? 0.4,
-      reference: row['gold_standard_info.evidence.pubmed_id'] ? `PMID:${row['gold_standard_info.evidence.pubmed_id'].split('|')[0]}` : row['association_info.otg_id'],
+      reference: row['gold_standard_info.evidence.pubmed_id']
+        ? `PMID:${row['gold_standard_info.evidence.pubmed_id'].split('|')[0]}`
+        : row['association_info.otg_id'],
       detail: row['trait_info.standard_trait_name'],
     });
   }
@@ -172,7 +194,9 @@ export function readTableRow(row: Readonly<Record<string, string>>): EvidenceRow
       detail: row.detail,
     });
   }
-  throw new RangeError('its columns are not known: give disease, target, score (and type, source, symbol, reference, detail)');
+  throw new RangeError(
+    'its columns are not known: give disease, target, score (and type, source, symbol, reference, detail)',
+  );
 }
 
 /** Our reading of the catalogue's two grades: high or low confidence of the locus, primary or secondary gene in it. */
@@ -181,7 +205,8 @@ const CONFIDENCE: Readonly<Record<string, number>> = { High: 1, Medium: 0.7, Low
 
 function made(e: { [K in keyof TargetEvidence]: TargetEvidence[K] | undefined }): EvidenceRow {
   if (!e.disease || !e.target) throw new RangeError('it names no disease or no target');
-  if (e.score === undefined || !(e.score >= 0 && e.score <= 1)) throw new RangeError(`its score ${String(e.score)} is not from 0 to 1`);
+  if (e.score === undefined || !(e.score >= 0 && e.score <= 1))
+    throw new RangeError(`its score ${String(e.score)} is not from 0 to 1`);
   const clean = Object.fromEntries(Object.entries(e).filter(([, value]) => value !== undefined && value !== ''));
   return { kind: 'evidence', evidence: { ...(clean as unknown as TargetEvidence), disease: normalDisease(e.disease) } };
 }
