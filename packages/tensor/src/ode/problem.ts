@@ -7,6 +7,11 @@ export interface OdeProblem {
   readonly derivative: Derivative;
   /** Writes df_i/dy_j into `matrix[i * size + j]`. Without it the matrix is made by forward differences. */
   readonly jacobian?: (t: number, y: Float64Array, matrix: Float64Array) => void;
+  /**
+   * For differences: by column, the rows that can be other than zero. Columns without a row in common are then moved
+   * together, so that a large sparse problem needs few evaluations for its Jacobian.
+   */
+  readonly pattern?: readonly (readonly number[])[];
 }
 
 /** Accuracy and limits of an adaptive integration. Time is in the unit of the problem. */

@@ -69,7 +69,11 @@ class OdeRun {
       equilibrate(machine);
     }
     this.stepper = createStepper(
-      { size: system.states.length, derivative: (t, y, dy) => machine.derivative(t, y, dy) },
+      {
+        size: system.states.length,
+        derivative: (t, y, dy) => machine.derivative(t, y, dy),
+        ...(system.pattern ? { pattern: system.pattern } : {}),
+      },
       machine.t,
       machine.y,
       {

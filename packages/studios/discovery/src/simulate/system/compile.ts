@@ -280,6 +280,7 @@ class Compiler {
       update: build('t,y,v', updateLines, look),
       derivative: build('t,y,v,dy', derivativeLines, look),
       residual: build('t,y,v,r', residualLines, look),
+      pattern: this.solved.length > 0 ? undefined : this.pattern(rates),
       propensity: build('t,y,v', running.lines(model.reactions.map((r) => `s:${r.id}`)), look),
       signature: build(
         't,v,s',
@@ -295,6 +296,20 @@ class Compiler {
         past.now = p;
       },
     };
+  }
+
+  private pattern(rates: readonly string[]): number[][] {
+    const states = new Map(
+      this.stateList.map(({ variable: v }, k) => [
+        v.mode === 'reacted' && v.size !== undefined ? `a:${v.id}` : `s:${v.id}`,
+        k,
+      ]),
+    );
+    const columns: number[][] = rates.map(() => []);
+    this.running.reach(rates, states).forEach((used, row) => {
+      for (const column of used) columns[column]!.push(row);
+    });
+    return columns;
   }
 
   private triggers(): Expression[] {

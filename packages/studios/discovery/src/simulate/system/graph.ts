@@ -100,6 +100,23 @@ export class Graph {
     return lines;
   }
 
+  /** The keys among `wanted` that each of `keys` needs, directly or not. */
+  reach(keys: readonly string[], wanted: ReadonlyMap<string, number>): number[][] {
+    const memo = new Map<string, ReadonlySet<number>>();
+    const of = (key: string): ReadonlySet<number> => {
+      const known = memo.get(key);
+      if (known) return known;
+      this.need(key);
+      const found = new Set<number>();
+      const own = wanted.get(key);
+      if (own !== undefined) found.add(own);
+      for (const k of this.nodes.get(key)!.needs) for (const i of of(k)) found.add(i);
+      memo.set(key, found);
+      return found;
+    };
+    return keys.map((key) => [...of(key)]);
+  }
+
   /** A formula that is computed on its own once `lines` have run; also what it needs. */
   expression(e: Expression, truth = false): { code: string; needs: string[] } {
     const needs: string[] = [];

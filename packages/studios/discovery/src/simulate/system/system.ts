@@ -55,6 +55,8 @@ export interface System {
   readonly update: (t: number, y: Float64Array, v: Float64Array) => void;
   readonly derivative: (t: number, y: Float64Array, v: Float64Array, dy: Float64Array) => void;
   readonly residual: (t: number, y: Float64Array, v: Float64Array, r: Float64Array) => void;
+  /** By state, the states whose rate it enters; undefined where algebraic rules tie all together. */
+  readonly pattern: readonly (readonly number[])[] | undefined;
   /** Only the rates of reactions and what they need. */
   readonly propensity: (t: number, y: Float64Array, v: Float64Array) => void;
   /** After `update`: the values that jump. */
