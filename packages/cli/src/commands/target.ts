@@ -7,7 +7,7 @@ const spec: CommandSpec = {
   summary: 'Rank the targets of a disease by their evidence, and test such rankings',
   usage: [
     'target rank --disease ID --evidence FILE[,FILE...] [--top N] [--exclude TYPES] [--related] [--json]',
-    'target evaluate --evidence FILE[,FILE...] [--diseases FILE] [--seed N] [--json]',
+    'target evaluate --evidence FILE[,FILE...] [--diseases FILE] [--exclude TYPES] [--seed N] [--json]',
   ],
   details: [
     'rank: adds up the evidence of each target by harmonic sum and shows what each source contributes.',
@@ -76,9 +76,7 @@ function report(skipped: { count: number; first: readonly string[] }): void {
   if (skipped.count > skipped.first.length) say(`note: ${skipped.count} rows in all were left out.`);
 }
 
-async function rank(args: Args, engine: Engine): Promise<number> {
-  const disease = args.text('disease');
-  if (disease === undefined) throw wrong(spec, '"aceso target rank" needs --disease ID');
+function excludedOf(args: Args, engine: Engine): string[] {
   const exclude = (args.text('exclude') ?? '')
     .split(',')
     .map((t) => t.trim())
@@ -88,6 +86,13 @@ async function rank(args: Args, engine: Engine): Promise<number> {
       throw wrong(spec, `--exclude ${JSON.stringify(type)} is none of ${engine.EVIDENCE_TYPES.join(', ')}`);
     }
   }
+  return exclude;
+}
+
+async function rank(args: Args, engine: Engine): Promise<number> {
+  const disease = args.text('disease');
+  if (disease === undefined) throw wrong(spec, '"aceso target rank" needs --disease ID');
+  const exclude = excludedOf(args, engine);
   const top = whole(args, 'top', 1);
   const found = await engine.collectEvidence(filesOf(args), disease, true);
   report(found.skipped);
@@ -139,11 +144,14 @@ async function rank(args: Args, engine: Engine): Promise<number> {
 
 async function evaluate(args: Args, engine: Engine): Promise<number> {
   const only = args.text('diseases');
+  const exclude = excludedOf(args, engine);
   const files = filesOf(args);
   const skipped = { count: 0, first: [] as string[] };
   const read = async (paths: readonly string[]) => {
     const list = [];
-    for await (const row of engine.readEvidence(paths, skipped)) if (row.kind === 'evidence') list.push(row.evidence);
+    for await (const row of engine.readEvidence(paths, skipped)) {
+      if (row.kind === 'evidence' && !exclude.includes(row.evidence.type)) list.push(row.evidence);
+    }
     return list;
   };
   const tested = only === undefined ? undefined : await read([only]);
@@ -172,6 +180,7 @@ async function evaluate(args: Args, engine: Engine): Promise<number> {
       table(['disease', 'name', 'hidden', 'of these elsewhere', 'AUROC', 'popularity'], rows),
       '',
       `Mean over diseases: ${result.macro.auroc.toFixed(3)}, popularity ${result.macro.popularity.toFixed(3)}; better in ${result.macro.better} of ${result.diseases.length}.`,
+      `Among genes that another disease still has (${result.amongShared.diseases} diseases): ${result.amongShared.auroc.toFixed(3)}, popularity ${result.amongShared.popularity.toFixed(3)}.`,
       `Mean over genes: ${result.micro.auroc.toFixed(3)}, popularity ${result.micro.popularity.toFixed(3)}.`,
       '',
       result.protocol,

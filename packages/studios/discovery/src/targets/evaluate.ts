@@ -14,6 +14,8 @@ export interface DiseaseResult {
   /** Area under the ROC curve: chance that a hidden gene of the disease stands before a gene that is not its own. */
   readonly auroc: number;
   readonly popularity: number;
+  /** The same among genes that still have another disease; undefined where no hidden gene has. */
+  readonly amongShared?: { readonly auroc: number; readonly popularity: number };
 }
 
 export interface Evaluation {
@@ -22,6 +24,8 @@ export interface Evaluation {
   /** Means over diseases, and over hidden genes. */
   readonly macro: { readonly auroc: number; readonly popularity: number; readonly better: number };
   readonly micro: { readonly auroc: number; readonly popularity: number };
+  /** Mean over diseases among genes that another disease still has. */
+  readonly amongShared: { readonly auroc: number; readonly popularity: number; readonly diseases: number };
   readonly protocol: string;
 }
 
@@ -81,6 +85,9 @@ export function evaluateTargets(evidence: readonly TargetEvidence[], options: Ev
     const scores: number[] = [];
     const popular: number[] = [];
     const weights: number[] = [];
+    const sharedScores: number[] = [];
+    const sharedPopular: number[] = [];
+    const sharedWeights: number[] = [];
     const negatives = [...diseasesOf.keys()].filter((g) => !genes.has(g)).sort();
     for (let f = 0; f < folds; f += 1) {
       const hidden = positives.filter((g) => fold.get(lociOf.get(g)!) === f);
@@ -112,16 +119,35 @@ export function evaluateTargets(evidence: readonly TargetEvidence[], options: Ev
         ),
       );
       weights.push(hidden.length);
+      const elsewhere = candidates.filter((g) => left.get(g)! > 0);
+      const some = hidden.filter((g) => left.get(g)! > 0).length;
+      if (some > 0 && some < elsewhere.length) {
+        const own = elsewhere.map((_, i) => (i < some ? 1 : 0));
+        sharedScores.push(
+          auc(
+            Float64Array.from(elsewhere, (g) => score.get(g) ?? 0),
+            own,
+          ),
+        );
+        sharedPopular.push(
+          auc(
+            Float64Array.from(elsewhere, (g) => left.get(g)!),
+            own,
+          ),
+        );
+        sharedWeights.push(some);
+      }
     }
-    const total = weights.reduce((a, b) => a + b, 0);
-    const mean = (list: readonly number[]): number => list.reduce((sum, x, i) => sum + x * weights[i]!, 0) / total;
     results.push({
       disease,
       name: names.get(disease),
       positives: positives.length,
       shared: positives.filter((g) => diseasesOf.get(g)!.length > 1).length,
-      auroc: mean(scores),
-      popularity: mean(popular),
+      auroc: mean(scores, weights),
+      popularity: mean(popular, weights),
+      ...(sharedWeights.length > 0
+        ? { amongShared: { auroc: mean(sharedScores, sharedWeights), popularity: mean(sharedPopular, sharedWeights) } }
+        : {}),
     });
   }
   if (results.length === 0)
@@ -129,6 +155,8 @@ export function evaluateTargets(evidence: readonly TargetEvidence[], options: Ev
   const average = (of: (r: DiseaseResult) => number, weight: (r: DiseaseResult) => number): number =>
     results.reduce((sum, r) => sum + of(r) * weight(r), 0) / results.reduce((sum, r) => sum + weight(r), 0);
   const one = () => 1;
+  const shared = results.flatMap((d) => d.amongShared ?? []);
+  const even = shared.map(() => 1);
   const size = (r: DiseaseResult) => r.positives;
   return {
     diseases: results,
@@ -139,6 +167,22 @@ export function evaluateTargets(evidence: readonly TargetEvidence[], options: Ev
       better: results.filter((r) => r.auroc > r.popularity).length,
     },
     micro: { auroc: average((r) => r.auroc, size), popularity: average((r) => r.popularity, size) },
+    amongShared: {
+      auroc: mean(
+        shared.map((d) => d.auroc),
+        even,
+      ),
+      popularity: mean(
+        shared.map((d) => d.popularity),
+        even,
+      ),
+      diseases: shared.length,
+    },
     protocol: PROTOCOL,
   };
+}
+
+function mean(list: readonly number[], weights: readonly number[]): number {
+  const total = weights.reduce((a, b) => a + b, 0);
+  return list.reduce((sum, x, i) => sum + x * weights[i]!, 0) / total;
 }
