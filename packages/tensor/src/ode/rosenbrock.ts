@@ -186,7 +186,6 @@ export class Rosenbrock implements Stepper {
     if (problem.jacobian) problem.jacobian(this.t, y, jacobian);
     else {
       stage.set(y);
-      if (problem.pattern) jacobian.fill(0);
       for (const group of this.groups) {
         for (const j of group) {
           // In the direction of the flow: behind may lie a jump that the solution has just left.

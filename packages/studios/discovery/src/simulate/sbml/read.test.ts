@@ -13,6 +13,7 @@ describe('what is wrong with a model', () => {
     ['nothing', '', /file is empty/],
     ['no XML', 'hello', /not well formed|no XML element/],
     ['an open element', good.replace('</listOfSpecies>', ''), /^Line \d+: the XML is not well formed/],
+    ['a file cut off', good.slice(0, good.indexOf('</reaction>')), /^Line \d+: the file ends before <\w+> is closed/],
     ['a DOCTYPE', good.replace('<sbml', '<!DOCTYPE sbml [<!ENTITY a "b">]>\n<sbml'), /^Line 2: a DOCTYPE .* refused/],
     ['another document', '<html><body/></html>', /Line 1, <html>: an SBML document begins with <sbml>/],
     ['level 1', good.replace('level="3"', 'level="1"'), /level 1 is not read; convert/],

@@ -14,6 +14,9 @@ export interface XmlElement {
   readonly line: number;
 }
 
+/** Elements inside one another; formulas are walked by recursion. */
+const MAX_DEPTH = 1000;
+
 /** What is wrong with a file, with the element and line it is wrong at. */
 export function sbmlError(element: XmlElement | number | undefined, message: string): DiscoveryError {
   if (element === undefined) return new DiscoveryError('input', `${message}.`);
@@ -36,6 +39,13 @@ export function parseXml(text: string): XmlElement {
   }
   const verdict = XMLValidator.validate(source, { allowBooleanAttributes: false });
   if (verdict !== true) {
+    const open = [...verdict.err.msg.matchAll(/"([^"]+)"/g)].map((m) => m[1]!);
+    if (verdict.err.msg.startsWith("Invalid '[") && open.length > 0) {
+      throw sbmlError(
+        source.split('\n').length,
+        `the file ends before <${open[open.length - 1]}> is closed; it may be cut off`,
+      );
+    }
     throw sbmlError(verdict.err.line, `the XML is not well formed: ${verdict.err.msg.replace(/\.$/, '')}`);
   }
   const parser = new XMLParser({
@@ -47,12 +57,20 @@ export function parseXml(text: string): XmlElement {
     captureMetaData: true,
     attributeNamePrefix: '',
     htmlEntities: true,
+    // Long sums are written as binary operators inside one another.
+    maxNestedTags: MAX_DEPTH,
   });
   let nodes: unknown;
   try {
     nodes = parser.parse(source);
   } catch (error) {
-    throw new DiscoveryError('input', `The XML cannot be read: ${error instanceof Error ? error.message : 'unknown'}.`);
+    const why = error instanceof Error ? error.message : 'unknown';
+    throw new DiscoveryError(
+      'input',
+      /nested/i.test(why)
+        ? `The model has more than ${MAX_DEPTH} elements inside one another, which is refused.`
+        : `The XML cannot be read: ${why}.`,
+    );
   }
   const starts = lineStarts(source);
   const root = (nodes as RawNode[]).find((node) => tagOf(node) !== undefined);
