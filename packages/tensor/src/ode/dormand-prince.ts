@@ -148,6 +148,10 @@ export class DormandPrince implements Stepper {
     const r = 1 - s;
     const { before, y, k, dense } = this;
     for (let i = 0; i < out.length; i += 1) {
+      if (!Number.isFinite(before[i]!)) {
+        out[i] = y[i]!;
+        continue;
+      }
       const difference = y[i]! - before[i]!;
       const slope = h * k[0]![i]! - difference;
       const bend = difference - h * k[6]![i]! - slope;

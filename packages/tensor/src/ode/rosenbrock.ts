@@ -174,7 +174,8 @@ export class Rosenbrock implements Stepper {
     const r = 1 - s;
     const { before, y, bend, twist } = this;
     for (let i = 0; i < out.length; i += 1) {
-      out[i] = before[i]! * r + s * (y[i]! + r * (bend[i]! + s * twist[i]!));
+      if (!Number.isFinite(before[i]!)) out[i] = y[i]!;
+      else out[i] = before[i]! * r + s * (y[i]! + r * (bend[i]! + s * twist[i]!));
     }
   }
 

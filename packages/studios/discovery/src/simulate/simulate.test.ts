@@ -175,6 +175,18 @@ describe('events', () => {
     ).toMatchObject({ a: [1, 1], b: [0, 0] });
   });
 
+  it('finds short pulses, and equality', () => {
+    const model = count([
+      event(['gt', ['sin', ['times', 20, 'time']], 0.95], { a: ['plus', 'a', 1] }),
+      event(['eq', 'time', 0.7], { b: ['plus', 'b', 1] }),
+    ]);
+    const out = course(model, 'a, b', 2, 2);
+    // The sine passes 0.95 upwards once a period: at (arcsin 0.95 + 2 pi n) / 20.
+    const passes = (t: number) => Math.floor((20 * t - Math.asin(0.95)) / (2 * Math.PI)) + 1;
+    expect(out.a).toEqual([0, passes(1), passes(2)]);
+    expect(out.b).toEqual([0, 1, 1]);
+  });
+
   it('keeps the side of the trigger: > is after, >= is at', () => {
     const model = count([event(['gt', 'time', 5], { a: 1 }), event(['geq', 'time', 5], { b: 1 })]);
     const out = course(model, 'a, b', 6, 6);

@@ -23,8 +23,11 @@ export interface RunOptions {
   readonly signal?: AbortSignal;
 }
 
-/** Points inside a step that are looked at for jumps. */
-const LOOKS = [0.2, 0.4, 0.6, 0.8, 1];
+/**
+ * Points of a step that are looked at for jumps, fewer where a look is dear. A comparison that flips and flips back
+ * between two of them is missed.
+ */
+const looksOf = (size: number): number => (size < 100 ? 100 : size < 500 ? 24 : 5);
 
 /**
  * Integrates a model and hands over the values at the reported times.
@@ -144,8 +147,9 @@ class OdeRun {
     const to = stepper.t;
     if (machine.system.jumps > 0) {
       let low = from;
-      for (const part of LOOKS) {
-        const high = part === 1 ? to : from + (to - from) * part;
+      const looks = looksOf(machine.system.size);
+      for (let look = 1; look <= looks; look += 1) {
+        const high = look === looks ? to : from + ((to - from) * look) / looks;
         if (high > low && this.differs(high)) {
           const at = firstTimeOf((t) => this.differs(t), low, high);
           // Where it flips back and forth without getting on (a sliding mode), step over it.

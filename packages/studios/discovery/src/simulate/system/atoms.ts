@@ -8,8 +8,16 @@ export function jumpsOf(formulas: readonly Expression[]): Expression[] {
     visit(formula, (e) => {
       if (e.kind !== 'operation' || !varies(e)) return;
       const { operator, operands } = e;
-      if (OPERATORS[operator]!.relation) found.set(JSON.stringify(e), e);
-      else if (operator === 'floor' || operator === 'ceiling' || operator === 'quotient')
+      if (OPERATORS[operator]!.relation) {
+        found.set(JSON.stringify(e), e);
+        // Equality holds for an instant only: it is found where one side passes the other.
+        if (operator === 'eq' || operator === 'neq') {
+          for (const side of ['lt', 'gt']) {
+            const passing: Expression = { kind: 'operation', operator: side, operands };
+            found.set(JSON.stringify(passing), passing);
+          }
+        }
+      } else if (operator === 'floor' || operator === 'ceiling' || operator === 'quotient')
         found.set(JSON.stringify(e), e);
       else if (operator === 'rem') {
         const steps: Expression = { kind: 'operation', operator: 'quotient', operands };
