@@ -57,5 +57,8 @@ export function checkSettings({ start, duration, steps }: Settings): void {
 }
 
 export function timesOf({ start, duration, steps }: Settings): number[] {
-  return Array.from({ length: steps + 1 }, (_, i) => (i === steps ? start + duration : start + (duration * i) / steps));
+  // To the digits people write: 0.7 * 3 / 7 is a rounding below 0.3, and an event at 0.3 belongs before that row.
+  return Array.from({ length: steps + 1 }, (_, i) =>
+    Number((start + (steps === 0 ? 0 : (duration * i) / steps)).toPrecision(15)),
+  );
 }

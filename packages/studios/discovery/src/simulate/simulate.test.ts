@@ -175,6 +175,22 @@ describe('events', () => {
     ).toMatchObject({ a: [1, 1], b: [0, 0] });
   });
 
+  it.each(['geq', 'gt'] as const)(
+    'lets no rounding decide on which side of a row %s a threshold is reached',
+    (operator) => {
+      for (const rate of [0.1, 0.3, 0.7, 1.1]) {
+        for (const row of [3, 7, 9]) {
+          const model = sbml({
+            parameters: [parameter('x', 0, false), parameter('a', 0, false)],
+            rules: [rule('rate', 'x', rate)],
+            events: [event([operator, 'x', Number((rate * 0.77 * row).toPrecision(12))], { a: 1 })],
+          });
+          expect(course(model, 'a', 7.7, 10).a![row]).toBe(operator === 'geq' ? 1 : 0);
+        }
+      }
+    },
+  );
+
   it('finds short pulses, and equality', () => {
     const model = count([
       event(['gt', ['sin', ['times', 20, 'time']], 0.95], { a: ['plus', 'a', 1] }),

@@ -63,6 +63,9 @@ export function emitNumber(e: Expression, names: Names): string {
   }
 }
 
+const EXACT: ReadonlySet<string> = new Set(['time', 'number', 'name']);
+const SIGNS: Readonly<Record<string, string>> = { eq: '===', neq: '!==', gt: '>', lt: '<', geq: '>=', leq: '<=' };
+
 /** JavaScript for the formula as a truth value. */
 export function emitTruth(e: Expression, names: Names): string {
   if (e.kind === 'boolean') return e.value ? 'true' : 'false';
@@ -71,10 +74,12 @@ export function emitTruth(e: Expression, names: Names): string {
   if (rule.relation) {
     const parts = e.operands.map((o) => emitNumber(o, names));
     if (parts.length === 1) return 'true';
-    return `(${parts
+    // Time is no integrated value: it is compared to the last bit.
+    const exact = e.operands.some((o) => o.kind === 'time') && e.operands.every((o) => EXACT.has(o.kind));
+    const pairs = parts
       .slice(1)
-      .map((p, i) => `${parts[i]}${rule.relation}${p}`)
-      .join('&&')})`;
+      .map((p, i) => (exact ? `${parts[i]}${SIGNS[rule.relation!]}${p}` : `M.${rule.relation}(${parts[i]},${p})`));
+    return `(${pairs.join('&&')})`;
   }
   if (!rule.logical) return `(${emitNumber(e, names)}!==0)`;
   const parts = e.operands.map((o) => emitTruth(o, names));

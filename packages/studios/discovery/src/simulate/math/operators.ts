@@ -4,7 +4,7 @@ export interface Operator {
   readonly most: number;
   /** Truth values in and out. */
   readonly logical?: true;
-  /** Gives a truth value from numbers. */
+  /** Compares numbers, by a function of `MATH`. */
   readonly relation?: string;
   /** A function of `MATH`, by name; with the number of arguments it is called with. */
   readonly call?: string;
@@ -12,7 +12,7 @@ export interface Operator {
 
 const many = Number.POSITIVE_INFINITY;
 const unary = (call: string): Operator => ({ least: 1, most: 1, call });
-const relation = (sign: string, most = many): Operator => ({ least: most === 2 ? 2 : 1, most, relation: sign });
+const relation = (name: string, most = many): Operator => ({ least: most === 2 ? 2 : 1, most, relation: name });
 
 /** The operators of SBML Level 3 Version 2 (section 3.4.6), which includes those of all earlier ones. */
 export const OPERATORS: Readonly<Record<string, Operator>> = {
@@ -32,12 +32,12 @@ export const OPERATORS: Readonly<Record<string, Operator>> = {
   xor: { least: 0, most: many, logical: true },
   not: { least: 1, most: 1, logical: true },
   implies: { least: 2, most: 2, logical: true },
-  eq: relation('==='),
-  neq: relation('!==', 2),
-  gt: relation('>'),
-  lt: relation('<'),
-  geq: relation('>='),
-  leq: relation('<='),
+  eq: relation('eq'),
+  neq: relation('neq', 2),
+  gt: relation('gt'),
+  lt: relation('lt'),
+  geq: relation('geq'),
+  leq: relation('leq'),
   ...Object.fromEntries(
     [
       ...['abs', 'exp', 'ln', 'floor', 'ceiling', 'factorial'],
@@ -60,6 +60,13 @@ function logGamma(x: number): number {
   const t = x + 6.5;
   return 0.5 * Math.log(2 * Math.PI) + (x - 0.5) * Math.log(t) - t + Math.log(sum);
 }
+
+/**
+ * Numbers closer than this share of their size are equal to a comparison. An integrated value that should reach a
+ * threshold at some time does so but for its rounding; without this, chance would decide on which side of it.
+ */
+const ROUNDING = 1e-13;
+const slack = (b: number): number => (Number.isFinite(b) ? ROUNDING * Math.abs(b) : 0);
 
 /** What the compiled formulas call. Angles in radians; out of its domain a function is NaN. */
 export const MATH = {
@@ -104,6 +111,12 @@ export const MATH = {
   rem: (a: number, b: number) => a % b,
   max: Math.max,
   min: Math.min,
+  geq: (a: number, b: number) => a >= b - slack(b),
+  lt: (a: number, b: number) => a < b - slack(b),
+  leq: (a: number, b: number) => a <= b + slack(b),
+  gt: (a: number, b: number) => a > b + slack(b),
+  eq: (a: number, b: number) => a === b || Math.abs(a - b) <= slack(b),
+  neq: (a: number, b: number) => !(a === b || Math.abs(a - b) <= slack(b)),
   factorial: (x: number) => {
     if (Number.isInteger(x) && x >= 0 && x <= 170) {
       let product = 1;
