@@ -16,6 +16,12 @@ const COMMANDS: Readonly<Record<string, readonly [summary: string, load: () => P
   dialogue: ['Ask the next best question until a clinician can review', () => import('./commands/dialogue.ts')],
   audit: ['Verify the audit log, or save a checkpoint of it', () => import('./commands/audit.ts')],
   synth: ['Synthetic tables (fit, sample, schema) and simulated patients', () => import('./commands/synth/index.ts')],
+  dock: ['Poses and scores of ligands in a binding site', () => import('./commands/dock.ts')],
+  lab: [
+    'Campaigns of experiments: the next round, results, plates, backtests',
+    () => import('./commands/lab/index.ts'),
+  ],
+  mol: ['Molecules: read, describe, generate and optimise them', () => import('./commands/mol.ts')],
   simulate: ['Run an SBML model; vary and fit its parameters', () => import('./commands/simulate.ts')],
   target: ['Rank the targets of a disease by their evidence', () => import('./commands/target.ts')],
   export: ['Write the store, or one patient, to files', () => import('./commands/export.ts')],
