@@ -24,8 +24,8 @@ export interface RunOptions {
 }
 
 /**
- * Points of a step that are looked at for jumps, fewer where a look is dear. A comparison that flips and flips back
- * between two of them is missed.
+ * Points between two reported times that are looked at for jumps, fewer where a look is dear. A comparison that flips and
+ * flips back between two of them is missed.
  */
 const looksOf = (size: number): number => (size < 100 ? 100 : size < 500 ? 24 : 5);
 
@@ -57,12 +57,16 @@ class OdeRun {
   private readonly scratch: Float64Array;
   private stored: Float64Array;
   private stuck = 0;
+  /** Mean time between rows. */
+  private readonly interval: number;
 
   constructor(machine: Machine, options: RunOptions, report: (t: number, v: Float64Array) => void) {
     const { system } = machine;
     this.machine = machine;
     this.options = options;
     this.report = report;
+    const { times } = options;
+    this.interval = (times[times.length - 1]! - machine.t) / Math.max(1, times.length - 1) || 1;
     this.queue = new EventQueue(machine, createRandom(options.seed ?? 1));
     this.current = new Float64Array(system.jumps);
     this.seen = new Float64Array(system.jumps);
@@ -147,7 +151,7 @@ class OdeRun {
     const to = stepper.t;
     if (machine.system.jumps > 0) {
       let low = from;
-      const looks = looksOf(machine.system.size);
+      const looks = Math.max(5, Math.ceil((looksOf(machine.system.size) * (to - from)) / this.interval));
       for (let look = 1; look <= looks; look += 1) {
         const high = look === looks ? to : from + ((to - from) * look) / looks;
         if (high > low && this.differs(high)) {
