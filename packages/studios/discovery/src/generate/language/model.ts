@@ -5,21 +5,29 @@ import { Vocabulary } from '../tokens.ts';
 import type { Weights } from '../weights.ts';
 import { type LanguageShape, oneStep, stateName } from './network.ts';
 
-/** A language model that is ready to write: one step of the network for a fixed number of molecules side by side. */
-export interface LanguageModel {
+/** A model that writes SMILES from left to right: one step of its network for a fixed number of molecules side by side. */
+export interface StepModel {
   readonly vocabulary: Vocabulary;
   /** What each token of the vocabulary means. */
   readonly kinds: readonly TokenKind[];
-  readonly shape: LanguageShape;
   /** Molecules side by side. */
   readonly rows: number;
-  readonly about: Readonly<Record<string, unknown>>;
   /**
    * Scores of the next token for every row, [rows, vocabulary], after the given token of every row. States are kept
-   * inside; rows named in `fresh` start again from nothing. The result is valid until the next call.
+   * inside; rows named in `fresh` start again, for the attempt that is given. The result is valid until the next call.
    */
-  advance(tokens: ArrayLike<number>, fresh: readonly number[]): Promise<Float32Array>;
+  advance(tokens: ArrayLike<number>, fresh: readonly Fresh[]): Promise<Float32Array>;
   close(): Promise<void>;
+}
+
+export interface Fresh {
+  readonly row: number;
+  readonly attempt: number;
+}
+
+export interface LanguageModel extends StepModel {
+  readonly shape: LanguageShape;
+  readonly about: Readonly<Record<string, unknown>>;
 }
 
 export interface OpenOptions {
@@ -47,7 +55,7 @@ export async function openLanguageModel(weights: Weights, options: OpenOptions =
       };
       for (const [layer, units] of shape.layers.entries()) {
         const state = states[layer] as Float32Array;
-        for (const row of fresh) state.fill(0, row * units, (row + 1) * units);
+        for (const { row } of fresh) state.fill(0, row * units, (row + 1) * units);
         feeds[stateName(layer)] = { type: 'float32', dims: [rows, units], data: state };
       }
       const result = await session.run(feeds);

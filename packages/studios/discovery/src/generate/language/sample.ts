@@ -2,7 +2,7 @@ import { createRandom, type Random } from '@aceso/tensor/random';
 import { checkCancelled } from '../../errors.ts';
 import { SmilesWriter } from '../decode/writer.ts';
 import { END } from '../tokens.ts';
-import type { LanguageModel } from './model.ts';
+import type { Fresh, StepModel } from './model.ts';
 
 export interface DraftOptions {
   readonly seed: number | string;
@@ -29,7 +29,7 @@ export interface Draft {
  * done take the next attempt at once, so that the result does not depend on how attempts are cut into calls.
  */
 export async function writeDrafts(
-  model: LanguageModel,
+  model: StepModel,
   from: number,
   to: number,
   options: DraftOptions,
@@ -43,12 +43,12 @@ export async function writeDrafts(
   let next = from;
   for (;;) {
     checkCancelled(signal);
-    const fresh: number[] = [];
+    const fresh: Fresh[] = [];
     for (let row = 0; row < rows; row += 1) {
       if (active[row] !== undefined || next >= to) continue;
       active[row] = { attempt: next, random: random.stream(next), written: [], writer: new SmilesWriter() };
       tokens[row] = END;
-      fresh.push(row);
+      fresh.push({ row, attempt: next });
       next += 1;
     }
     if (active.every((running) => running === undefined)) break;
