@@ -5,6 +5,7 @@ import { openDiffusionModel } from './diffusion/model.ts';
 import { openGenerator } from './gan/model.ts';
 import { openLanguageModel } from './language/model.ts';
 import { type Draft, writeDrafts } from './language/sample.ts';
+import type { Guide } from './scaffold/decorate.ts';
 import { type LatentOf, openDecoder, vaeOf } from './vae/model.ts';
 import { readWeights, type Weights } from './weights.ts';
 
@@ -21,6 +22,8 @@ export interface DrafterOptions {
   /** Whether the writer leaves out tokens that cannot come next; default true. Diffusion does not write in order and has none. */
   readonly constrained?: boolean;
   readonly thread?: 'here' | 'worker';
+  /** Writes along a scaffold; the language model only. */
+  readonly guide?: Guide;
   readonly signal?: AbortSignal;
 }
 
@@ -69,7 +72,8 @@ export async function openDrafter(family: Family, options: DrafterOptions): Prom
       family,
       temperature,
       about: weights.about,
-      drafts: (from, to) => writeDrafts(model, from, to, draft),
+      drafts: (from, to) =>
+        writeDrafts(model, from, to, options.guide === undefined ? draft : { ...draft, guide: options.guide }),
       close: () => model.close(),
     };
   }

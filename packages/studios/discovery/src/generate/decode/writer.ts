@@ -40,6 +40,11 @@ export class SmilesWriter {
     return this.#rings.size;
   }
 
+  /** Numbers of the ring bonds that wait for their other end. */
+  ringsOpen(): number[] {
+    return [...this.#rings.keys()];
+  }
+
   get openBranches(): number {
     return this.#branches.length;
   }

@@ -1,6 +1,7 @@
 import { createRandom, type Random } from '@aceso/tensor/random';
 import { checkCancelled } from '../../errors.ts';
 import { SmilesWriter } from '../decode/writer.ts';
+import type { Guide, GuidedAttempt } from '../scaffold/decorate.ts';
 import { END } from '../tokens.ts';
 import type { Fresh, StepModel } from './model.ts';
 
@@ -12,6 +13,8 @@ export interface DraftOptions {
   readonly constrained?: boolean;
   /** Most tokens of a molecule, default 110. */
   readonly longest?: number;
+  /** Writes along a scaffold; implies `constrained`. */
+  readonly guide?: Guide;
   readonly signal?: AbortSignal;
 }
 
@@ -34,7 +37,8 @@ export async function writeDrafts(
   to: number,
   options: DraftOptions,
 ): Promise<Draft[]> {
-  const { temperature = 1, constrained = true, longest = 110, signal } = options;
+  const { temperature = 1, longest = 110, guide, signal } = options;
+  const constrained = guide !== undefined || (options.constrained ?? true);
   const random = createRandom(options.seed).stream('draft');
   const { rows, kinds, vocabulary } = model;
   const done: Draft[] = [];
@@ -46,7 +50,13 @@ export async function writeDrafts(
     const fresh: Fresh[] = [];
     for (let row = 0; row < rows; row += 1) {
       if (active[row] !== undefined || next >= to) continue;
-      active[row] = { attempt: next, random: random.stream(next), written: [], writer: new SmilesWriter() };
+      active[row] = {
+        attempt: next,
+        random: random.stream(next),
+        written: [],
+        writer: new SmilesWriter(),
+        guided: guide?.begin(vocabulary),
+      };
       tokens[row] = END;
       fresh.push({ row, attempt: next });
       next += 1;
@@ -56,10 +66,15 @@ export async function writeDrafts(
     for (const [row, running] of active.entries()) {
       if (running === undefined) continue;
       const part = scores.subarray(row * vocabulary.size, (row + 1) * vocabulary.size);
-      const token = choose(part, temperature, running.random, (each) => {
+      const { random: own, writer, guided } = running;
+      const allowed = (each: number): boolean => {
         const kind = kinds[each];
-        return kind !== undefined && running.writer.allows(kind);
-      }, constrained);
+        return kind !== undefined && writer.allows(kind);
+      };
+      const token =
+        guided === undefined
+          ? choose(part, temperature, own, allowed, constrained)
+          : guided.next(part, temperature, own, writer);
       const stuck = token === undefined;
       if (!stuck && token !== END) {
         running.written.push(token);
@@ -86,6 +101,7 @@ interface Running {
   readonly random: Random;
   readonly written: number[];
   readonly writer: SmilesWriter;
+  readonly guided: GuidedAttempt | undefined;
 }
 
 /** A token by its probability among those allowed; undefined where none is. Asks only about tokens that were drawn. */
