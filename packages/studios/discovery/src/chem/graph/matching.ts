@@ -1,0 +1,196 @@
+import { AROMATIC } from '../molecule.ts';
+import type { Workspace } from '../workspace.ts';
+
+let parent = new Int32Array(0);
+let base = new Int32Array(0);
+let seen = new Int32Array(0);
+let queue = new Int32Array(0);
+let inBlossom = new Uint8Array(0);
+let onPath = new Uint8Array(0);
+
+/**
+ * Pairs the candidates (1: must be paired, 2: may be) along aromatic bonds; partners go into `mate` (-1: none). First the
+ * atoms with a single choice, then any, then augmenting paths with blossoms contracted (Edmonds). Gives an atom that must be
+ * paired and cannot, or -1.
+ */
+export function maximumMatching(ws: Workspace, candidate: Int32Array, mate: Int32Array): number {
+  const mol = ws.molecule;
+  const n = mol.atomCount;
+  mate.fill(-1, 0, n);
+  const { adjacencyStart, neighbours, neighbourBonds, bondOrder, bondInRing } = mol;
+  const usable = (k: number): boolean =>
+    bondOrder[neighbourBonds[k]!] === AROMATIC &&
+    bondInRing[neighbourBonds[k]!] !== 0 &&
+    candidate[neighbours[k]!] !== 0;
+
+  const choices = ws.scratchC;
+  const stack = ws.scratchD;
+  const queued = ws.bondScratchOfAtom;
+  let top = 0;
+  for (let i = 0; i < n; i += 1) {
+    queued[i] = 0;
+    if (candidate[i] !== 1) continue;
+    let count = 0;
+    for (let k = adjacencyStart[i]!; k < adjacencyStart[i + 1]!; k += 1) if (usable(k)) count += 1;
+    choices[i] = count;
+    if (count === 1) {
+      stack[top] = i;
+      queued[i] = 1;
+      top += 1;
+    }
+  }
+  const pair = (a: number): void => {
+    let partner = -1;
+    for (let k = adjacencyStart[a]!; k < adjacencyStart[a + 1]!; k += 1) {
+      const b = neighbours[k]!;
+      if (!usable(k) || mate[b] !== -1) continue;
+      if (partner < 0 || candidate[b]! < candidate[partner]! || (candidate[b] === 1 && choices[b]! < choices[partner]!))
+        partner = b;
+    }
+    if (partner < 0) return;
+    mate[a] = partner;
+    mate[partner] = a;
+    for (const x of [a, partner]) {
+      for (let k = adjacencyStart[x]!; k < adjacencyStart[x + 1]!; k += 1) {
+        const b = neighbours[k]!;
+        if (!usable(k) || candidate[b] !== 1 || mate[b] !== -1) continue;
+        choices[b]! -= 1;
+        if (choices[b] === 1 && queued[b] === 0) {
+          stack[top] = b;
+          queued[b] = 1;
+          top += 1;
+        }
+      }
+    }
+  };
+  for (let i = 0; i < n; i += 1) {
+    while (top > 0) {
+      top -= 1;
+      const a = stack[top]!;
+      if (mate[a] === -1) pair(a);
+    }
+    if (candidate[i] === 1 && mate[i] === -1) pair(i);
+  }
+  while (top > 0) {
+    top -= 1;
+    if (mate[stack[top]!] === -1) pair(stack[top]!);
+  }
+  for (let i = 0; i < n; i += 1) {
+    if (candidate[i] === 1 && mate[i] === -1 && !augment(ws, i, candidate, mate)) return i;
+  }
+  return -1;
+}
+
+function reserve(n: number): void {
+  if (parent.length >= n) return;
+  parent = new Int32Array(2 * n);
+  base = new Int32Array(2 * n);
+  seen = new Int32Array(2 * n);
+  queue = new Int32Array(2 * n);
+  inBlossom = new Uint8Array(2 * n);
+  onPath = new Uint8Array(2 * n);
+}
+
+/** One phase of Edmonds' algorithm from the free atom `root`. */
+function augment(ws: Workspace, root: number, candidate: Int32Array, mate: Int32Array): boolean {
+  const mol = ws.molecule;
+  const n = mol.atomCount;
+  reserve(n);
+  for (let i = 0; i < n; i += 1) {
+    parent[i] = -1;
+    base[i] = i;
+    seen[i] = 0;
+  }
+  let tail = 0;
+  queue[tail] = root;
+  tail += 1;
+  seen[root] = 1;
+  for (let head = 0; head < tail; head += 1) {
+    const v = queue[head]!;
+    for (let k = mol.adjacencyStart[v]!; k < mol.adjacencyStart[v + 1]!; k += 1) {
+      const bond = mol.neighbourBonds[k]!;
+      const to = mol.neighbours[k]!;
+      if (mol.bondOrder[bond] !== AROMATIC || mol.bondInRing[bond] === 0 || candidate[to] === 0) continue;
+      if (base[v] === base[to] || mate[v] === to) continue;
+      if (to === root || (mate[to] !== -1 && parent[mate[to]!] !== -1)) {
+        tail = contract(n, v, to, mate, tail);
+      } else if (parent[to] === -1) {
+        parent[to] = v;
+        if (mate[to] === -1) {
+          flip(to, mate);
+          return true;
+        }
+        const next = mate[to]!;
+        seen[next] = 1;
+        queue[tail] = next;
+        tail += 1;
+      }
+    }
+    // An optional atom at even distance may give its partner up.
+    if (candidate[v] === 2 && v !== root) {
+      const partner = mate[v]!;
+      mate[v] = -1;
+      flip(partner, mate);
+      return true;
+    }
+  }
+  return false;
+}
+
+function flip(last: number, mate: Int32Array): void {
+  let v = last;
+  while (v !== -1) {
+    const before = parent[v]!;
+    const next = mate[before]!;
+    mate[v] = before;
+    mate[before] = v;
+    v = next;
+  }
+}
+
+function commonBase(a: number, b: number, mate: Int32Array, n: number): number {
+  onPath.fill(0, 0, n);
+  let v = a;
+  for (;;) {
+    v = base[v]!;
+    onPath[v] = 1;
+    if (mate[v] === -1) break;
+    v = parent[mate[v]!]!;
+  }
+  v = b;
+  for (;;) {
+    v = base[v]!;
+    if (onPath[v] !== 0) return v;
+    v = parent[mate[v]!]!;
+  }
+}
+
+function markPath(from: number, root: number, child: number, mate: Int32Array): void {
+  let v = from;
+  let c = child;
+  while (base[v] !== root) {
+    inBlossom[base[v]!] = 1;
+    inBlossom[base[mate[v]!]!] = 1;
+    parent[v] = c;
+    c = mate[v]!;
+    v = parent[mate[v]!]!;
+  }
+}
+
+function contract(n: number, a: number, b: number, mate: Int32Array, end: number): number {
+  let tail = end;
+  const root = commonBase(a, b, mate, n);
+  inBlossom.fill(0, 0, n);
+  markPath(a, root, b, mate);
+  markPath(b, root, a, mate);
+  for (let i = 0; i < n; i += 1) {
+    if (inBlossom[base[i]!] === 0) continue;
+    base[i] = root;
+    if (seen[i] === 0) {
+      seen[i] = 1;
+      queue[tail] = i;
+      tail += 1;
+    }
+  }
+  return tail;
+}

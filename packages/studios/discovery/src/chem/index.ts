@@ -1,0 +1,13 @@
+export { canonicalRanks } from './canonical/ranks.ts';
+export { type Description, describe } from './descriptors/describe.ts';
+export { saScore } from './descriptors/sa-score.ts';
+export { formatOf, readMolecules } from './io/read.ts';
+export { FORMATS, type MoleculeFormat, type MoleculeRecord } from './io/records.ts';
+export { Molecule } from './molecule.ts';
+export { foldMorgan, foldMorganInto, type MorganEnvironments, morgan } from './morgan.ts';
+export { SmartsError } from './smarts/error.ts';
+export { type Pattern, parseSmarts } from './smarts/parse.ts';
+export { SmilesError } from './smiles/error.ts';
+export { parseInto, parseSmiles } from './smiles/parse.ts';
+export { canonicalSmiles } from './smiles/write.ts';
+export { sharedWorkspace, Workspace } from './workspace.ts';
