@@ -1,14 +1,11 @@
 import { type Command, type CommandSpec, type OptionSpec, wrong } from '../core/command.ts';
 import { describe } from './mol-describe.ts';
-import type { Subcommand } from './synth/subcommand.ts';
-
-/** One line each; a verb lives in a file of its own. */
-const SUBCOMMANDS: readonly Subcommand[] = [describe];
 import { generate } from './mol-generate.ts';
+import { optimize } from './mol-optimize.ts';
 import type { Subcommand } from './synth/subcommand.ts';
 
 /** One line each; a verb lives in a file of its own. */
-const SUBCOMMANDS: readonly Subcommand[] = [generate];
+const SUBCOMMANDS: readonly Subcommand[] = [describe, generate, optimize];
 
 const spec: CommandSpec = {
   name: 'mol',

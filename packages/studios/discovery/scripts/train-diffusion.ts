@@ -1,7 +1,7 @@
 /**
  * Trains the discrete diffusion model.
  *
- *   node scripts/train-diffusion.ts MOLECULES.smi[.gz] [--out FILE] [--epochs 2] [--seed 1] [--work FOLDER]
+ *   node scripts/train-diffusion.ts MOLECULES.smi[.gz] [--out FILE] [--epochs 1] [--seed 1] [--work FOLDER]
  */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -15,11 +15,12 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     out: { type: 'string', default: modelFile('diffusion') },
-    epochs: { type: 'string', default: '2' },
+    epochs: { type: 'string', default: '1' },
     merges: { type: 'string', default: '300' },
-    canvas: { type: 'string', default: '24' },
-    width: { type: 'string', default: '192' },
+    canvas: { type: 'string', default: '20' },
+    width: { type: 'string', default: '128' },
     layers: { type: 'string', default: '4' },
+    heads: { type: 'string', default: '4' },
     rate: { type: 'string', default: '0.001' },
     seed: { type: 'string', default: '1' },
     work: { type: 'string' },
@@ -40,7 +41,7 @@ const { shape, parameters, used, leftOut } = await trainDiffusion({
   pieces,
   canvas: Number(values.canvas),
   width: Number(values.width),
-  heads: 6,
+  heads: Number(values.heads),
   layers: Number(values.layers),
   rate: Number(values.rate),
   batch: 128,

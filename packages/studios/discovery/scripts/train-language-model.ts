@@ -1,7 +1,7 @@
 /**
  * Trains the SMILES language model.
  *
- *   node scripts/train-language-model.ts MOLECULES.smi[.gz] [--out FILE] [--epochs 4] [--layers 512] [--seed 1] [--work FOLDER]
+ *   node scripts/train-language-model.ts MOLECULES.smi[.gz] [--out FILE] [--epochs 2] [--layers 512] [--seed 1] [--work FOLDER]
  *
  * One SMILES per line. With --work, a checkpoint every 500 steps goes into that folder and a later start goes on from it.
  */
@@ -18,7 +18,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     out: { type: 'string', default: new URL('../src/generate/models/language.weights', import.meta.url).pathname },
-    epochs: { type: 'string', default: '4' },
+    epochs: { type: 'string', default: '2' },
     layers: { type: 'string', default: '512' },
     rate: { type: 'string', default: '0.002' },
     seed: { type: 'string', default: '1' },

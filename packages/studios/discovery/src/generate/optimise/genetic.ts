@@ -14,12 +14,12 @@ export interface GeneticOptions {
   readonly crossover?: number;
   /** Most heavy atoms, default 55. */
   readonly largest?: number;
-  /** Children between two looks at the ranking, default 5: with few, what was just found is used at once. */
+  /** Children between two looks at the ranking, default 20: with few, what was just found is used at once. */
   readonly batch?: number;
-  /** Candidates that stay parents, default 1000. */
+  /** Candidates that are parents, the first so many of the ranking; default 200. */
   readonly parents?: number;
-  /** Called after each batch; a place for other proposers to take a turn. */
-  readonly between?: () => Promise<void> | void;
+  /** Candidates in the order in which they are preferred as parents; by their total unless given. */
+  readonly ranking?: () => readonly Candidate[];
 }
 
 /** Ends a run that finds nothing new: so many children in a row were known, refused or no molecules. */
@@ -31,7 +31,8 @@ const PATIENCE = 20_000;
  * which wastes fewer calls than whole generations. Runs until the budget is spent.
  */
 export async function evolve(ledger: Ledger, options: GeneticOptions): Promise<void> {
-  const { random, crossover: share = 0.6, largest = 55, batch = 5, parents = 1000, between } = options;
+  const { random, crossover: share = 0.6, largest = 55, batch = 20, parents = 200 } = options;
+  const ranking = options.ranking ?? (() => ledger.ranked);
   const sketches = new Map<string, Sketch | undefined>();
   const sketchFor = (candidate: Candidate): Sketch | undefined => {
     if (!sketches.has(candidate.smiles)) {
@@ -43,7 +44,7 @@ export async function evolve(ledger: Ledger, options: GeneticOptions): Promise<v
   let fruitless = 0;
   while (!ledger.full && fruitless < PATIENCE && ledger.ranked.length > 0) {
     // A copy: the ranking moves while children are scored.
-    const ranked = ledger.ranked.slice(0, parents);
+    const ranked = ranking().slice(0, parents);
     for (let k = 0; k < batch && !ledger.full; k += 1) {
       const made = child(ranked, sketchFor, random, share);
       const mol = made === undefined ? undefined : readChild(made.sketch, largest);
@@ -51,7 +52,8 @@ export async function evolve(ledger: Ledger, options: GeneticOptions): Promise<v
       if (made !== undefined && mol !== undefined) ledger.proposeMolecule(mol, made.origin);
       fruitless = ledger.calls > calls ? 0 : fruitless + 1;
     }
-    await between?.();
+    // Lets the event loop turn: a search may take minutes.
+    await new Promise((resolve) => setImmediate(resolve));
   }
 }
 
