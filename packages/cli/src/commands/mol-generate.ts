@@ -56,14 +56,16 @@ export const generate: Subcommand = {
     });
     bar.end();
     const seconds = (performance.now() - started) / 1000;
-    if (args.flag('json')) await printJson({ model: family, seed, temperature: drafter.temperature, molecules, statistics });
+    if (args.flag('json'))
+      await printJson({ model: family, seed, temperature: drafter.temperature, molecules, statistics });
     else await print(molecules.map(({ smiles }) => smiles).join('\n'));
     const { attempts, duplicates, refused, unfinished, valid } = statistics;
     say(
       `${molecules.length} molecules from ${attempts} attempts in ${seconds.toFixed(1)} s (model ${family}, seed ${seed}, temperature ` +
         `${drafter.temperature}); raw validity ${(100 * valid).toFixed(1)} %, ${duplicates} repeats; discarded: ${sayRefused(refused, unfinished)}.`,
     );
-    if (molecules.length < n) say(`Stopped before ${n}: more attempts would not have helped much; loosen what is asked for.`);
+    if (molecules.length < n)
+      say(`Stopped before ${n}: more attempts would not have helped much; loosen what is asked for.`);
     return molecules.length < n ? 1 : 0;
   },
 };

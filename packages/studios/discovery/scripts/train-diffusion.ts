@@ -32,7 +32,9 @@ const merges = learnMerges(smiles.slice(0, 20_000), Number(values.merges));
 const pieces = new Pieces(tokens, merges);
 const lengths = smiles.slice(0, 2000).flatMap((each) => pieces.encode(each)?.length ?? []);
 lengths.sort((a, b) => a - b);
-console.log(`${pieces.size} pieces; a molecule has ${lengths[lengths.length >> 1]} (median), 99 % at most ${lengths[Math.floor(lengths.length * 0.99)]}`);
+console.log(
+  `${pieces.size} pieces; a molecule has ${lengths[lengths.length >> 1]} (median), 99 % at most ${lengths[Math.floor(lengths.length * 0.99)]}`,
+);
 const files = saver(values.work, 'diffusion');
 const line = progressLines(50);
 const settings = { epochs: Number(values.epochs), seed: Number(values.seed) };

@@ -71,4 +71,6 @@ const about = {
 };
 const file = writeWeights({ about, tensors: parameters });
 writeFileSync(values.out, file);
-console.log(`${values.out}: ${file.length} bytes; learned from ${used} molecules, left out ${leftOut} with rare tokens`);
+console.log(
+  `${values.out}: ${file.length} bytes; learned from ${used} molecules, left out ${leftOut} with rare tokens`,
+);

@@ -27,7 +27,12 @@ const { values, positionals } = parseArgs({
 const time = 56;
 const files = saver(values.work, 'vae');
 const line = progressLines(50);
-const settings = { epochs: Number(values.epochs), beta: Number(values.beta), hide: Number(values.hide), seed: Number(values.seed) };
+const settings = {
+  epochs: Number(values.epochs),
+  beta: Number(values.beta),
+  hide: Number(values.hide),
+  seed: Number(values.seed),
+};
 const trained = await trainVae({
   smiles: readMolecules(positionals[0]),
   language: readWeights(readFileSync(values.language)),

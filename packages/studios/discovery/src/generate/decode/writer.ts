@@ -53,9 +53,7 @@ export class SmilesWriter {
     const last = this.#atoms[this.#last];
     switch (token.kind) {
       case 'end':
-        return (
-          last !== undefined && this.#rings.size === 0 && this.#branches.length === 0 && this.#bond === undefined
-        );
+        return last !== undefined && this.#rings.size === 0 && this.#branches.length === 0 && this.#bond === undefined;
       case 'atom': {
         const order = this.#bond?.order ?? 1;
         if (last === undefined) return true;

@@ -11,10 +11,7 @@ export class Pieces {
   readonly #merges = new Map<string, number>();
 
   /** @param merges pairs of pieces in the order in which they are joined */
-  constructor(
-    tokens: readonly string[],
-    merges: readonly (readonly [string, string])[],
-  ) {
+  constructor(tokens: readonly string[], merges: readonly (readonly [string, string])[]) {
     this.texts = ['', ...tokens, ...merges.map(([a, b]) => a + b)];
     for (const [i, text] of this.texts.entries()) if (!this.#index.has(text)) this.#index.set(text, i);
     for (const [i, [a, b]] of merges.entries()) this.#merges.set(`${a} ${b}`, i);

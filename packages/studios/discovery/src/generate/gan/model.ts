@@ -11,12 +11,19 @@ export async function openGenerator(
 ): Promise<{ draw(seed: number | string, from: number, to: number): Promise<LatentOf>; close(): Promise<void> }> {
   const { model, shape } = weights.about as { model?: unknown; shape?: GanShape };
   if (model !== 'gan' || shape === undefined) {
-    throw new DiscoveryError('model', `These weights are of a model "${String(model)}"; a generator of latent vectors is needed.`);
+    throw new DiscoveryError(
+      'model',
+      `These weights are of a model "${String(model)}"; a generator of latent vectors is needed.`,
+    );
   }
   const { mean, deviation } = weights.tensors as { mean: Float32Array; deviation: Float32Array };
-  const bytes = exportModel((g) => ({ latent: generator(shape, g.input('noise', [1, shape.noise])) }), weights.tensors, {
-    batch: 'rows',
-  });
+  const bytes = exportModel(
+    (g) => ({ latent: generator(shape, g.input('noise', [1, shape.noise])) }),
+    weights.tensors,
+    {
+      batch: 'rows',
+    },
+  );
   const session = await openSession(bytes, { thread: 'here' });
   return {
     async draw(seed, from, to) {

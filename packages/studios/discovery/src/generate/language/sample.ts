@@ -31,12 +31,7 @@ export interface Draft {
  * Attempts `from` to `to - 1` of a seed, in that order. Each attempt has random numbers of its own, and rows that are
  * done take the next attempt at once, so that the result does not depend on how attempts are cut into calls.
  */
-export async function writeDrafts(
-  model: StepModel,
-  from: number,
-  to: number,
-  options: DraftOptions,
-): Promise<Draft[]> {
+export async function writeDrafts(model: StepModel, from: number, to: number, options: DraftOptions): Promise<Draft[]> {
   const { temperature = 1, longest = 110, guide, signal } = options;
   const constrained = guide !== undefined || (options.constrained ?? true);
   const random = createRandom(options.seed).stream('draft');

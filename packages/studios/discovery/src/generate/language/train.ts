@@ -1,5 +1,5 @@
 import { adam, type Checkpoint, cosine, createTrainer, type TensorData } from '@aceso/tensor';
-import { Vocabulary } from '../tokens.ts';
+import type { Vocabulary } from '../tokens.ts';
 import { type LanguageShape, stateName, streamLoss } from './network.ts';
 import { tokenStream } from './stream.ts';
 

@@ -1,6 +1,6 @@
-import { DiscoveryError } from '../../errors.ts';
 import { atomicNumberOf } from '../../chem/elements.ts';
 import type { Molecule } from '../../chem/index.ts';
+import { DiscoveryError } from '../../errors.ts';
 
 /** Elements and how often each occurs, such as of "C9H10N2O2PF2Cl". @throws DiscoveryError for anything else */
 export function parseFormula(formula: string): Map<number, number> {

@@ -35,7 +35,10 @@ export function readGoal(text: string): Goal {
   if (fields.task !== undefined) {
     const task = TASKS.find(({ name }) => name === fields.task);
     if (task === undefined) {
-      throw wrong('task', `${JSON.stringify(fields.task)} is not known; there are ${TASKS.map(({ name }) => name).join(', ')}`);
+      throw wrong(
+        'task',
+        `${JSON.stringify(fields.task)} is not known; there are ${TASKS.map(({ name }) => name).join(', ')}`,
+      );
     }
     return { objectives: task.objectives, combine: task.combine, start: start as string[] };
   }
@@ -76,7 +79,12 @@ function readObjective(value: unknown, at: string): Objective {
     if (!FINGERPRINTS.includes(print as FingerprintName)) {
       throw wrong(`${at}.fingerprint`, `${JSON.stringify(print)} is none of ${FINGERPRINTS.join(', ')}`);
     }
-    return { ...common, similarTo: text, fingerprint: print as FingerprintName, ...(want === undefined ? {} : { want }) };
+    return {
+      ...common,
+      similarTo: text,
+      fingerprint: print as FingerprintName,
+      ...(want === undefined ? {} : { want }),
+    };
   }
   if (kind === 'property' && !PROPERTIES.includes(text as Property)) {
     throw wrong(`${at}.property`, `${JSON.stringify(text)} is none of ${PROPERTIES.join(', ')}`);

@@ -150,7 +150,5 @@ export function penalisedLogp(mol: Molecule): number {
   const sa = saScore(mol);
   const largest = mol.rings().reduce((most, ring) => Math.max(most, ring.length), 0);
   const scaled = (value: number, [mean, deviation]: readonly [number, number]): number => (value - mean) / deviation;
-  return (
-    scaled(logp, PENALISED.logp) - scaled(sa, PENALISED.sa) - scaled(Math.max(0, largest - 6), PENALISED.cycle)
-  );
+  return scaled(logp, PENALISED.logp) - scaled(sa, PENALISED.sa) - scaled(Math.max(0, largest - 6), PENALISED.cycle);
 }

@@ -48,10 +48,7 @@ export const TASKS: readonly Task[] = [
   ]),
   task('isomers_c7h8n2o2', 0.862, 0.852, [{ formula: 'C7H8N2O2' }]),
   task('isomers_c9h10n2o2pf2cl', 0.719, 0.642, [{ formula: 'C9H10N2O2PF2Cl' }]),
-  task('median1', 0.294, 0.356, [
-    { similarTo: 'CC1(C)C2CCC1(C)C(=O)C2' },
-    { similarTo: 'CC(C)C1CCC(C)CC1O' },
-  ]),
+  task('median1', 0.294, 0.356, [{ similarTo: 'CC1(C)C2CCC1(C)C(=O)C2' }, { similarTo: 'CC(C)C1CCC(C)CC1O' }]),
   task('median2', 0.273, 0.276, [
     { similarTo: 'O=C1N(CC(N2C1CC3=C(C2C4=CC5=C(OCO5)C=C4)NC6=C3C=CC=C6)=O)C', fingerprint: 'ecfp6' },
     { similarTo: 'CCCC1=NN(C2=C1N=C(NC2=O)C3=C(C=CC(=C3)S(=O)(=O)N4CCN(CC4)C)OCC)C', fingerprint: 'ecfp6' },
@@ -98,9 +95,7 @@ export const TASKS: readonly Task[] = [
     { property: 'tpsa', want: near(SITAGLIPTIN_TPSA, 5) },
     { formula: 'C16H15F6N5O' },
   ]),
-  task('thiothixene_rediscovery', 0.479, 0.534, [
-    { similarTo: 'CN(C)S(=O)(=O)c1ccc2Sc3ccccc3C(=CCCN4CCN(C)CC4)c2c1' },
-  ]),
+  task('thiothixene_rediscovery', 0.479, 0.534, [{ similarTo: 'CN(C)S(=O)(=O)c1ccc2Sc3ccccc3C(=CCCN4CCN(C)CC4)c2c1' }]),
   task('troglitazone_rediscovery', 0.39, 0.441, [
     { similarTo: 'Cc1c(C)c2OC(C)(COc3ccc(CC4SC(=O)NC4=O)cc3)CCc2c(C)c1O' },
   ]),

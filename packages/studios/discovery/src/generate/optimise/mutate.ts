@@ -29,14 +29,26 @@ export function pickWeighted<T>(list: readonly (readonly [T, number])[], random:
 
 const newAtom = (random: Random): SketchAtom => ({ element: pickWeighted(NEW_ATOMS, random) as number, charge: 0 });
 
-const places = (sketch: Sketch, fits: (atom: number) => boolean): number[] =>
-  [...sketch.atoms.keys()].filter(fits);
+const places = (sketch: Sketch, fits: (atom: number) => boolean): number[] => [...sketch.atoms.keys()].filter(fits);
 
 const appendAtom: Edit = (sketch, random) => {
   const atom = newAtom(random);
   const highest = atom.element === 6 || atom.element === 7 ? 3 : atom.element === 8 || atom.element === 16 ? 2 : 1;
-  const order = Math.min(highest, pickWeighted([[1, 60], [2, 35], [3, 5]], random) as number);
-  const at = pickFrom(places(sketch, (i) => sketch.hasRoom(i, order)), random);
+  const order = Math.min(
+    highest,
+    pickWeighted(
+      [
+        [1, 60],
+        [2, 35],
+        [3, 5],
+      ],
+      random,
+    ) as number,
+  );
+  const at = pickFrom(
+    places(sketch, (i) => sketch.hasRoom(i, order)),
+    random,
+  );
   if (at === undefined) return undefined;
   sketch.bond(at, sketch.add(atom), order);
   return sketch;
@@ -55,7 +67,10 @@ const insertAtom: Edit = (sketch, random) => {
 
 const deleteAtom: Edit = (sketch, random) => {
   if (sketch.size < 3) return undefined;
-  const atom = pickFrom(places(sketch, (i) => sketch.degree(i) <= 2), random);
+  const atom = pickFrom(
+    places(sketch, (i) => sketch.degree(i) <= 2),
+    random,
+  );
   if (atom === undefined) return undefined;
   const around = [...(sketch.links[atom] as Map<number, number>)];
   const [first, second] = around;
@@ -81,7 +96,10 @@ const changeAtom: Edit = (sketch, random) => {
 const changeOrder: Edit = (sketch, random) => {
   const bond = pickFrom(sketch.bonds(), random);
   if (bond === undefined) return undefined;
-  const order = pickFrom([1, 2, 3].filter((each) => each !== bond.order), random) as number;
+  const order = pickFrom(
+    [1, 2, 3].filter((each) => each !== bond.order),
+    random,
+  ) as number;
   if (order === 3 && sketch.ringOf(bond.a, bond.b) !== undefined) return undefined;
   const more = order - bond.order;
   if (!sketch.hasRoom(bond.a, more) || !sketch.hasRoom(bond.b, more)) return undefined;
@@ -91,8 +109,19 @@ const changeOrder: Edit = (sketch, random) => {
 
 /** A bond between two atoms three to five bonds apart: a ring of four (rarely), five or six. */
 const closeRing: Edit = (sketch, random) => {
-  const size = pickWeighted([[3, 5], [4, 5], [5, 45], [6, 45]], random) as number;
-  const a = pickFrom(places(sketch, (i) => sketch.hasRoom(i, 1)), random);
+  const size = pickWeighted(
+    [
+      [3, 5],
+      [4, 5],
+      [5, 45],
+      [6, 45],
+    ],
+    random,
+  ) as number;
+  const a = pickFrom(
+    places(sketch, (i) => sketch.hasRoom(i, 1)),
+    random,
+  );
   if (a === undefined) return undefined;
   const b = pickFrom(
     places(sketch, (i) => i !== a && sketch.hasRoom(i, 1) && sketch.distance(a, i) === size - 1),
@@ -104,7 +133,10 @@ const closeRing: Edit = (sketch, random) => {
 };
 
 const openRing: Edit = (sketch, random) => {
-  const bond = pickFrom(sketch.bonds().filter(({ a, b }) => sketch.ringOf(a, b) !== undefined), random);
+  const bond = pickFrom(
+    sketch.bonds().filter(({ a, b }) => sketch.ringOf(a, b) !== undefined),
+    random,
+  );
   if (bond === undefined) return undefined;
   sketch.bond(bond.a, bond.b, 0);
   return sketch;
@@ -134,7 +166,10 @@ const moveBranch: Edit = (sketch, random) => {
 
 /** A ring of six carbons with three double bonds, or one with a nitrogen, hung on an atom. */
 const appendRing: Edit = (sketch, random) => {
-  const at = pickFrom(places(sketch, (i) => sketch.hasRoom(i, 1)), random);
+  const at = pickFrom(
+    places(sketch, (i) => sketch.hasRoom(i, 1)),
+    random,
+  );
   if (at === undefined) return undefined;
   const aromatic = random.next() < 0.7;
   const size = aromatic ? 6 : 5 + random.int(2);

@@ -171,10 +171,7 @@ function proposal(
   };
 }
 
-export function nearestOf(
-  mol: Molecule,
-  known: readonly Known[],
-): { smiles: string; similarity: number } | undefined {
+export function nearestOf(mol: Molecule, known: readonly Known[]): { smiles: string; similarity: number } | undefined {
   const bits = fold(mol);
   let best: { smiles: string; similarity: number } | undefined;
   for (const each of known) {

@@ -25,14 +25,23 @@ export function sketchSmiles(sketch: Sketch): string {
   const rings = ringNumbers(sketch);
   const seen = new Set<number>();
   const parts: string[] = [];
-  for (let start = 0; start < sketch.size; start += 1) if (!seen.has(start)) parts.push(chain(sketch, start, rings, seen));
+  for (let start = 0; start < sketch.size; start += 1)
+    if (!seen.has(start)) parts.push(chain(sketch, start, rings, seen));
   return parts.join('.');
 }
 
-type Closures = ReadonlyMap<number, readonly { readonly number: number; readonly order: number; readonly opens: boolean }[]>;
+type Closures = ReadonlyMap<
+  number,
+  readonly { readonly number: number; readonly order: number; readonly opens: boolean }[]
+>;
 
 /** Written without recursion over neighbours in depth: long chains must not exhaust the stack. */
-function chain(sketch: Sketch, start: number, rings: { tree: ReadonlyMap<number, number[]>; closures: Closures }, seen: Set<number>): string {
+function chain(
+  sketch: Sketch,
+  start: number,
+  rings: { tree: ReadonlyMap<number, number[]>; closures: Closures },
+  seen: Set<number>,
+): string {
   let text = '';
   const stack: (number | string)[] = [start];
   while (stack.length > 0) {

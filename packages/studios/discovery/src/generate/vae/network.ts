@@ -37,7 +37,9 @@ export function encoder(shape: VaeShape, tokens: Value): { centre: Value; logVar
   const [time, batch] = tokens.shape as [number, number];
   const g = tokens.graph;
   return g.scope('encoder', () => {
-    const states = gru(embedding(tokens, 'token', shape.vocabulary, shape.embedded), 'gru', shape.encoder, { timeFirst: true });
+    const states = gru(embedding(tokens, 'token', shape.vocabulary, shape.embedded), 'gru', shape.encoder, {
+      timeFirst: true,
+    });
     const last = reshape(slice(states, 0, time - 1, time), [batch, shape.encoder]);
     const seen = tanh(dense(concat([last, mean(states, [0])], 1), 'seen', shape.encoder));
     return {
@@ -51,7 +53,12 @@ export function encoder(shape: VaeShape, tokens: Value): { centre: Value; logVar
  * Scores of the next token [time, batch, vocabulary]. The latent vector sets the first state (where `initial` is not
  * given) and is added to every input. Both ways begin at zero, so that a trained language model can be the start.
  */
-export function decoder(shape: VaeShape, tokens: Value, latent: Value, initial?: Value): { scores: Value; states: Value } {
+export function decoder(
+  shape: VaeShape,
+  tokens: Value,
+  latent: Value,
+  initial?: Value,
+): { scores: Value; states: Value } {
   const [time, batch] = tokens.shape as [number, number];
   const g = tokens.graph;
   return g.scope('decoder', () => {
