@@ -1,7 +1,7 @@
 /**
  * Trains the discrete diffusion model.
  *
- *   node scripts/train-diffusion.ts MOLECULES.smi[.gz] [--out FILE] [--epochs 1] [--seed 1] [--work FOLDER]
+ *   node scripts/train-diffusion.ts MOLECULES.smi[.gz] [--out FILE] [--epochs 0.6] [--seed 1] [--work FOLDER]
  */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -15,7 +15,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     out: { type: 'string', default: modelFile('diffusion') },
-    epochs: { type: 'string', default: '1' },
+    epochs: { type: 'string', default: '0.6' },
     merges: { type: 'string', default: '300' },
     canvas: { type: 'string', default: '20' },
     width: { type: 'string', default: '128' },

@@ -1,7 +1,7 @@
 /**
  * Trains the generator of latent vectors against a critic; the vectors are those of the autoencoder for the molecules.
  *
- *   node scripts/train-gan.ts MOLECULES.smi[.gz] [--vae FILE] [--out FILE] [--steps 2500] [--molecules 20000] [--seed 1]
+ *   node scripts/train-gan.ts MOLECULES.smi[.gz] [--vae FILE] [--out FILE] [--steps 1000] [--molecules 8000] [--seed 1]
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -15,8 +15,8 @@ const { values, positionals } = parseArgs({
   options: {
     vae: { type: 'string', default: modelFile('vae') },
     out: { type: 'string', default: modelFile('gan') },
-    steps: { type: 'string', default: '2500' },
-    molecules: { type: 'string', default: '20000' },
+    steps: { type: 'string', default: '1000' },
+    molecules: { type: 'string', default: '8000' },
     seed: { type: 'string', default: '1' },
   },
 });

@@ -1,7 +1,7 @@
 /**
  * Trains the autoencoder, whose decoder begins as the language model.
  *
- *   node scripts/train-vae.ts MOLECULES.smi[.gz] [--language FILE] [--out FILE] [--epochs 0.2] [--seed 1] [--work FOLDER]
+ *   node scripts/train-vae.ts MOLECULES.smi[.gz] [--language FILE] [--out FILE] [--epochs 0.08] [--seed 1] [--work FOLDER]
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -14,7 +14,7 @@ const { values, positionals } = parseArgs({
   options: {
     language: { type: 'string', default: modelFile('language') },
     out: { type: 'string', default: modelFile('vae') },
-    epochs: { type: 'string', default: '0.2' },
+    epochs: { type: 'string', default: '0.08' },
     encoder: { type: 'string', default: '256' },
     latent: { type: 'string', default: '64' },
     beta: { type: 'string', default: '0.1' },
@@ -24,7 +24,7 @@ const { values, positionals } = parseArgs({
     work: { type: 'string' },
   },
 });
-const time = 56;
+const time = 52;
 const files = saver(values.work, 'vae');
 const line = progressLines(50);
 const settings = {
