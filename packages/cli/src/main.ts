@@ -16,6 +16,11 @@ const COMMANDS: Readonly<Record<string, readonly [summary: string, load: () => P
   dialogue: ['Ask the next best question until a clinician can review', () => import('./commands/dialogue.ts')],
   audit: ['Verify the audit log, or save a checkpoint of it', () => import('./commands/audit.ts')],
   synth: ['Synthetic tables (fit, sample, schema) and simulated patients', () => import('./commands/synth/index.ts')],
+  dock: ['Poses and scores of ligands in a binding site', () => import('./commands/dock.ts')],
+  lab: [
+    'Campaigns of experiments: the next round, results, plates, backtests',
+    () => import('./commands/lab/index.ts'),
+  ],
   mol: ['Molecules: read, describe, generate and optimise them', () => import('./commands/mol.ts')],
   export: ['Write the store, or one patient, to files', () => import('./commands/export.ts')],
   agents: ['Set an agent to work on one record; it asks before it writes', () => import('./commands/agents.ts')],

@@ -36,6 +36,7 @@ import { importPlugin } from './import/plugin.ts';
 import { jobsPlugin } from './jobs/plugin.ts';
 import { mcpPlugin } from './mcp/plugin.ts';
 import { registerModels } from './models/register.ts';
+import { isPatient } from './patients/access.ts';
 import { patientsPlugin } from './patients/plugin.ts';
 import { recordSearchPlugin } from './record-search/plugin.ts';
 import { scribePlugin } from './scribe/plugin.ts';
@@ -107,6 +108,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
         version: RELEASE.version,
         isDemo,
         now,
+        isPatient: (id) => isPatient(store, id),
         authenticators: [...ehr, smart.authenticator],
       });
   await smart.register();

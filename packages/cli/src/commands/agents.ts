@@ -45,7 +45,11 @@ async function work(api: Api, args: Args, agent: string): Promise<AgentRun> {
   for (;;) {
     if (run.state === 'running') await new Promise((resolve) => setTimeout(resolve, POLL));
     else if (run.state === 'waiting' && args.flag('approve'))
-      await api({ method: 'POST', path: `/api/agent-runs/${run.id}/approve` });
+      await api({
+        method: 'POST',
+        path: `/api/agent-runs/${run.id}/approve`,
+        body: { step: run.pending?.id },
+      });
     else return run;
     run = (await api({ method: 'GET', path: `/api/agent-runs/${run.id}` })) as AgentRun;
   }

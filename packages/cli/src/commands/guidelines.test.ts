@@ -84,6 +84,13 @@ describe('aceso guidelines', () => {
       record,
     ]);
     expect([content.code, content.stderr]).toEqual([1, expect.stringContaining('cannot be read')]);
+    for (const flags of [[], ['--plna', 'x'], ['--plan', '']]) {
+      const form = await aceso(['guidelines', 'apply', '--content', folder, '--record', record, ...flags]);
+      expect([form.code, form.stderr]).toEqual([
+        2,
+        expect.stringContaining('aceso guidelines apply --content DIR --record FILE --plan ID'),
+      ]);
+    }
     const empty = await aceso(['guidelines', 'apply', '--content', folder, '--plan', 'x', '--record', record]);
     expect(empty.stderr).toContain('holds no PlanDefinition');
   });

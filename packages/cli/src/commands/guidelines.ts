@@ -147,9 +147,10 @@ function summaryOf(answers: readonly RuleAnswer[]): string {
 
 async function apply(args: Args): Promise<number> {
   const { applyPlan, ElmEngine, readContentFolder } = await import('@aceso/copilot/guidelines');
-  const content = await readContentFolder(needed(args, 'content'));
-  const plan = content.plan(needed(args, 'plan'));
-  const record = await openRecord(needed(args, 'record'));
+  const [folder, planId, path] = [needed(args, 'content'), needed(args, 'plan'), needed(args, 'record')];
+  const content = await readContentFolder(folder);
+  const plan = content.plan(planId);
+  const record = await openRecord(path);
   warnOfProblems(record);
   const chart = pickChart(record, args.text('patient'));
   const resources = chart.all().map(({ resource }) => resource);
@@ -179,8 +180,8 @@ async function apply(args: Args): Promise<number> {
 }
 
 async function hook(args: Args): Promise<number> {
-  const { ElmEngine, readContentFolder, RulePatient } = await import('@aceso/copilot/guidelines');
-  const { HookRequestError, hooksOf, parseHookRequest, readPublishedRequest, resourcesOf, ruleCards, runPlan } =
+  const { ElmEngine, readContentFolder } = await import('@aceso/copilot/guidelines');
+  const { answerByRules, HookRequestError, hooksOf, parseHookRequest, readPublishedRequest, resourcesOf, runPlan } =
     await import('@aceso/copilot/hooks');
   const path = needed(args, 'request');
   const now = await momentOf(args);
@@ -190,19 +191,10 @@ async function hook(args: Args): Promise<number> {
     const asked = parseHookRequest(request);
     const folder = args.text('content');
     if (folder === undefined) {
-      const { buildCharts } = await import('@aceso/fhir');
-      const resources: Resource[] = [...Object.values(asked.prefetch).flatMap(resourcesOf), ...asked.context.drafts];
-      const { charts } = buildCharts(resources.map((resource) => ({ resource })));
-      const chart = charts.find(({ patient }) => patient.id === asked.context.patientId);
-      if (!chart) throw new CliError(`The request ${path} has no Patient ${asked.context.patientId} in its prefetch.`);
-      const drafts = new Set(asked.context.drafts.map(({ resourceType, id }) => `${resourceType}/${id}`));
-      const found = await ruleCards(
-        asked.hook,
-        await rulesOf(args),
-        new RulePatient(chart, now, drafts),
-        asked.hookInstance,
-      );
-      cards = found.cards.map(({ card }) => card);
+      const resources: Resource[] = Object.values(asked.prefetch).flatMap(resourcesOf);
+      const found = await answerByRules(asked, resources, await rulesOf(args), now);
+      if (!found) throw new CliError(`The request ${path} has no Patient ${asked.context.patientId} in its prefetch.`);
+      cards = found.map(({ card }) => card);
     } else {
       const content = await readContentFolder(folder);
       const engine = new ElmEngine(content);

@@ -48,6 +48,8 @@ export const COMMON = {
 /** @throws UsageError naming the flag or word that is wrong, and the right form. */
 export function parse(spec: CommandSpec, argv: readonly string[]): Args {
   const options: Record<string, OptionSpec> = { ...spec.options, ...COMMON };
+  const [verb] = argv.filter((word) => !word.startsWith('-'));
+  const refuse = (message: string): UsageError => wrong(spec, message, verb);
   const config = Object.fromEntries(
     Object.entries(options).map(([name, o]) => [name, { type: o.type, ...(o.short ? { short: o.short } : {}) }]),
   );
@@ -55,7 +57,7 @@ export function parse(spec: CommandSpec, argv: readonly string[]): Args {
   try {
     parsed = parseArgs({ args: [...argv], options: config, allowPositionals: true, strict: true });
   } catch (error) {
-    throw wrong(spec, parseMessage(error, Object.keys(options)));
+    throw refuse(parseMessage(error, Object.keys(options)));
   }
   const values = parsed.values as Record<string, string | boolean | undefined>;
   const args: Args = {
@@ -67,23 +69,36 @@ export function parse(spec: CommandSpec, argv: readonly string[]): Args {
   for (const [name, option] of Object.entries(options)) {
     const value = args.text(name);
     if (option.required && value === undefined) {
-      throw wrong(spec, `"aceso ${spec.name}" needs --${name} ${option.value ?? ''}`.trimEnd());
+      throw refuse(`"aceso ${spec.name}" needs --${name} ${option.value ?? ''}`.trimEnd());
     }
-    if (value === '') throw wrong(spec, `--${name} is empty`);
+    if (value === '') throw refuse(`--${name} is empty`);
     if (value !== undefined && option.choices && !option.choices.includes(value)) {
-      throw wrong(spec, `--${name} ${JSON.stringify(value)} is not one of ${option.choices.join(', ')}`);
+      throw refuse(`--${name} ${JSON.stringify(value)} is not one of ${option.choices.join(', ')}`);
     }
   }
   const [min, max] = spec.words;
-  if (args.words.length < min) throw wrong(spec, `"aceso ${spec.name}" needs ${spec.wordsName ?? 'more words'}`);
+  if (args.words.length < min) throw refuse(`"aceso ${spec.name}" needs ${spec.wordsName ?? 'more words'}`);
   if (args.words.length > max) {
-    throw wrong(spec, `"aceso ${spec.name}" has no use for ${JSON.stringify(args.words[max])}`);
+    throw refuse(`"aceso ${spec.name}" has no use for ${JSON.stringify(args.words[max])}`);
   }
   return args;
 }
 
-export const wrong = (spec: CommandSpec, message: string): UsageError =>
-  new UsageError(`${message}; the form is: aceso ${spec.usage[0]} (more with "aceso ${spec.name} --help").`);
+/** @param verb the word after the name, where it is known; otherwise it is looked for in the message (`"aceso NAME VERB"`) */
+export const wrong = (spec: CommandSpec, message: string, verb?: string): UsageError =>
+  new UsageError(
+    `${message}; the form is: aceso ${formOf(spec, message, verb)} (more with "aceso ${spec.name} --help").`,
+  );
+
+/** The form of what was asked for, not of its neighbour. */
+function formOf({ usage }: CommandSpec, message: string, verb: string | undefined): string | undefined {
+  const start = (form: string): string => form.split(' ').slice(0, 2).join(' ');
+  return (
+    usage.find((form) => verb !== undefined && form.split(' ')[1] === verb) ??
+    usage.find((form) => message.includes(`"aceso ${start(form)}"`)) ??
+    usage[0]
+  );
+}
 
 function parseMessage(error: unknown, names: readonly string[]): string {
   const code = (error as { code?: string }).code;

@@ -103,6 +103,12 @@ describe('agents', () => {
     expect(run.result!.sections.flatMap(({ lines }) => lines.flatMap(({ evidence }) => evidence))).toContain(
       `Condition/${known.id}`,
     );
+    const { items } = (await app.inject({ url: '/api/agent-runs' })).json<{ items: AgentRun[] }>();
+    const named = inpatient.entry!.map(({ resource }) => resource).find((one) => one?.resourceType === 'Patient');
+    expect(items.find(({ id }) => id === run.id)).toMatchObject({
+      patientName: expect.stringContaining((named as { name: { family: string }[] }).name[0]!.family),
+      input: run.input,
+    });
     const none = await work('evidence-search', patient, { question: 'cochlear implant mapping' });
     expect(none.result!.sections).toEqual([{ title: 'Answer', lines: [], empty: 'The record does not say.' }]);
   });
@@ -114,14 +120,22 @@ describe('agents', () => {
       pending: { tool: 'draft_document', input: { type: 'discharge-summary' } },
     });
     expect((await app.inject({ url: `/api/drafts?patient=${patient}` })).json().items).toEqual([]);
-    await post(`/api/agent-runs/${first.id}/approve`);
+    const allow = (run: AgentRun) => post(`/api/agent-runs/${run.id}/approve`, { step: run.pending!.id });
+    expect((await post(`/api/agent-runs/${first.id}/approve`)).status).toBe(400);
+    expect((await post(`/api/agent-runs/${first.id}/approve`, { step: 'another' })).status).toBe(409);
+    // A double click: the second answer comes while the first is worked on.
+    const clicks = await Promise.all([allow(first), allow(first)]);
+    expect(clicks.map(({ status }) => status).sort()).toEqual([200, 409]);
     const second = await settled(first.id);
     expect(second).toMatchObject({ state: 'waiting', pending: { input: { type: 'patient-summary' } } });
-    await post(`/api/agent-runs/${first.id}/approve`);
+    // An answer to the step before allows nothing of this one.
+    expect((await allow(first)).status).toBe(409);
+    expect(await settled(first.id)).toEqual(second);
+    await allow(second);
     const done = await settled(first.id);
     expect(done).toMatchObject({ state: 'done', result: { drafts: [expect.any(String), expect.any(String)] } });
     expect(done.steps.filter(({ approvedBy }) => approvedBy === 'Test Person').length).toBe(2);
-    expect((await post(`/api/agent-runs/${first.id}/approve`)).status).toBe(409);
+    expect((await allow(second)).status).toBe(409);
   });
 
   it('stop when refused, and go on after a restart', async () => {
@@ -143,6 +157,10 @@ describe('agents', () => {
 
   it('refuse what they cannot do, by name', async () => {
     expect((await post('/api/agents/nobody/runs', { patient })).status).toBe(404);
+    expect(await post('/api/agents/chart-prep/runs', { patient: 'nobody-at-all' })).toMatchObject({
+      status: 404,
+      body: { error: { code: 'patient-not-found' } },
+    });
     expect((await post('/api/agents/evidence-search/runs', { patient })).body).toMatchObject({
       error: { message: expect.stringMatching(/question/) },
     });
@@ -168,7 +186,7 @@ describe('instructions hidden in a record', () => {
   it.each(INJECTIONS)('change nothing: %s', async (text) => {
     const trace = ({ state, steps, result, pending }: AgentRun) => ({
       state,
-      pending,
+      pending: pending && { ...pending, id: undefined },
       steps: steps.map(({ tool, error }) => ({ tool, error })),
       sections: result?.sections.filter(({ title }) =>
         ['Active problems', 'Medicines in use', 'Allergies'].includes(title),

@@ -39,7 +39,9 @@ export async function runLoop(start: AgentRun, options: LoopOptions): Promise<Ag
     if (over !== undefined) return keep({ state: 'failed', reason: over });
 
     const pending = approvedBy === undefined ? undefined : run.pending;
-    const move: Move = pending ? { kind: 'call', ...pending } : await agent.next(run, signal);
+    const move: Move = pending
+      ? { kind: 'call', tool: pending.tool, input: pending.input, why: pending.why }
+      : await agent.next(run, signal);
     if (move.planner) run = { ...run, planner: move.planner };
     // Thinking can take long; what was stopped meanwhile is not done any more.
     if (signal.aborted) continue;
@@ -54,7 +56,7 @@ export async function runLoop(start: AgentRun, options: LoopOptions): Promise<Ag
     }
     if (tool!.effect === 'write' && approvedBy === undefined) {
       const { tool: name, input, why } = move;
-      return keep({ state: 'waiting', pending: { tool: name, input, why } });
+      return keep({ state: 'waiting', pending: { id: crypto.randomUUID(), tool: name, input, why } });
     }
     const step = await act(move, tool!, options.api, now, approvedBy);
     approvedBy = undefined;

@@ -4,7 +4,8 @@ import { z } from 'zod';
 import { PATIENT_REFERENCE } from '../documents/schemas.ts';
 import { answer, withZod } from '../http/zod.ts';
 import { principalOf, requirePermission } from '../identity/index.ts';
-import { openRecord } from '../patients/access.ts';
+import { assertPatient, openRecord } from '../patients/access.ts';
+import { patientNames } from '../patients/names.ts';
 import { injectApi } from '../tools/inject-api.ts';
 import { type Planning, plannerModels } from './planner/planning.ts';
 import { AGENTS } from './registry.ts';
@@ -17,10 +18,14 @@ const RUN = z
     id: z.string(),
     agent: z.string(),
     patient: z.string(),
+    patientName: z.string().optional().describe('As the record has it now, where the run is read'),
     input: z.record(z.string(), z.string()),
     state: z.enum(RUN_STATES),
     steps: z.array(z.looseObject({ tool: z.string(), why: z.string(), at: z.string(), ms: z.number() })),
-    pending: z.object({ tool: z.string(), input: z.looseObject({}), why: z.string() }).optional(),
+    pending: z
+      .object({ id: z.string(), tool: z.string(), input: z.looseObject({}), why: z.string() })
+      .optional()
+      .describe('The step that a person is asked to allow; an approval names its id'),
     result: z
       .object({
         title: z.string(),
@@ -114,6 +119,7 @@ export async function agentsPlugin(
     },
     async (request, reply) => {
       const patient = openRecord(request, request.body.patient);
+      await assertPatient(options.store, patient);
       const { input, model } = request.body;
       if (model !== undefined) principalOf(request, 'model.use');
       const run = await service.start(request.params.id, patient, input, caller(request), model);
@@ -139,7 +145,11 @@ export async function agentsPlugin(
       const asked = request.query.patient ?? request.principal?.patient;
       const runs = await service.list(asked === undefined ? undefined : openRecord(request, asked));
       request.auditPatients(new Set(runs.map(({ patient }) => patient)));
-      return { items: runs.map(withoutOutputs) };
+      const names = await patientNames(
+        options.store,
+        runs.map(({ patient }) => patient),
+      );
+      return { items: runs.map((run) => ({ ...withoutOutputs(run), patientName: names.get(run.patient) })) };
     },
   );
 
@@ -150,11 +160,33 @@ export async function agentsPlugin(
       config: { audit: 'read' },
       schema: { tags: TAGS, summary: 'A run with its whole trace', params: PARAMS, response: { 200: answer(RUN) } },
     },
-    async (request) => open(request, request.params.id),
+    async (request) => {
+      const run = await open(request, request.params.id);
+      const names = await patientNames(options.store, [run.patient]);
+      return { ...run, patientName: names.get(run.patient) };
+    },
+  );
+
+  app.post(
+    '/api/agent-runs/:id/approve',
+    {
+      preHandler: requirePermission(...SEES),
+      config: { audit: 'operation' },
+      schema: {
+        tags: TAGS,
+        summary: 'Allow the step that the run asks about, by its id',
+        params: PARAMS,
+        body: z.object({ step: z.string().min(1).max(100).describe('`pending.id` of the run as it was shown') }),
+        response: { 200: answer(RUN) },
+      },
+    },
+    async (request) => {
+      await open(request, request.params.id);
+      return service.approve(request.params.id, request.body.step, caller(request));
+    },
   );
 
   const ACTS = {
-    approve: 'Allow the step that the run asks about',
     resume: 'Go on with a run that a stop of the server cut off',
     cancel: 'Stop a run, or refuse the step that it asks about',
   } as const;

@@ -62,6 +62,14 @@ export interface PlannerTrace {
   readonly lines?: readonly (AgentLine & { readonly against: readonly string[] })[];
 }
 
+/** A step that waits for a person. An approval names its id, so that it allows this step and no later one. */
+export interface PendingStep {
+  readonly id: string;
+  readonly tool: string;
+  readonly input: Readonly<Record<string, unknown>>;
+  readonly why: string;
+}
+
 export interface AgentRun {
   readonly id: string;
   readonly agent: string;
@@ -71,7 +79,7 @@ export interface AgentRun {
   readonly state: RunState;
   readonly steps: readonly AgentStep[];
   /** The step that a person is asked to allow. */
-  readonly pending?: { readonly tool: string; readonly input: Readonly<Record<string, unknown>>; readonly why: string };
+  readonly pending?: PendingStep;
   readonly result?: AgentResult;
   /** Present where a model was asked to plan. */
   readonly planner?: PlannerTrace;

@@ -21,6 +21,12 @@ const agentOf = (id: string): Agent => {
   return agent;
 };
 
+/** Runs kept before steps had ids are asked for by their place in the trace. */
+const withStepId = (run: AgentRun): AgentRun =>
+  run.pending === undefined || run.pending.id
+    ? run
+    : { ...run, pending: { ...run.pending, id: `${run.steps.length}` } };
+
 /** Runs of agents: started, watched, allowed or refused step by step, stopped, taken up again. */
 export class AgentService {
   readonly #runs: Collection<AgentRun>;
@@ -85,10 +91,16 @@ export class AgentService {
       .slice(0, 100);
   }
 
-  /** Allows the pending step, in the name of the caller. */
-  async approve(id: string, caller: AgentCaller): Promise<AgentRun> {
+  /**
+   * Allows the pending step, in the name of the caller.
+   * @param step `pending.id` as the caller saw it: an answer that comes late or twice must not allow the step after it
+   * @throws ServerError `agent-run-state` when the run no longer waits for that step
+   */
+  async approve(id: string, step: string, caller: AgentCaller): Promise<AgentRun> {
     const { value, version } = await this.#own(id, caller);
     if (value.state !== 'waiting') throw fail('agent-run-state', 'This run asks for nothing.');
+    if (value.pending?.id !== step)
+      throw fail('agent-run-state', 'The run waits for another step than the one that was allowed. Look at it again.');
     return this.#restart(value, version, caller, caller.principal.name);
   }
 
@@ -174,7 +186,8 @@ export class AgentService {
   }
 
   /** A run that nobody is working on although it says so was cut off by a stop of the server. */
-  #seen(run: AgentRun): AgentRun {
+  #seen(stored: AgentRun): AgentRun {
+    const run = withStepId(stored);
     return run.state === 'running' && !this.#active.has(run.id)
       ? { ...run, state: 'interrupted', reason: 'The server stopped meanwhile.' }
       : run;

@@ -298,6 +298,117 @@ describe('CDS Hooks', () => {
     expect(report.byClinician[0].key).toBe('Practitioner/p1');
   });
 
+  it('keeps no answer that a card did not offer, and of several the latest', async () => {
+    const shown = await call('/cds-services/aceso-patient-view', {
+      hook: 'patient-view',
+      hookInstance: 'a1577c69-dfbe-44ad-ba6d-3e05e953b2eb',
+      context,
+      prefetch: prefetched(),
+    });
+    const [card] = shown.json().cards;
+    const [offered] = card.overrideReasons;
+    const answer = async (more: object) =>
+      (
+        await call('/cds-services/aceso-patient-view/feedback', {
+          feedback: [{ card: card.uuid, outcome: 'overridden', outcomeTimestamp: '2026-11-25T10:05:00Z', ...more }],
+        })
+      ).statusCode;
+    const kept = async () => (await store.collection<Record<string, unknown>>('cds-card').get(card.uuid))!.value;
+    expect(await answer({ overrideReason: { reason: { code: 'banana' } } })).toBe(400);
+    expect(
+      await answer({ outcome: 'accepted', acceptedSuggestions: [{ id: 'b1577c69-dfbe-44ad-ba6d-3e05e953b2eb' }] }),
+    ).toBe(400);
+    expect(await answer({ outcomeTimestamp: '2030-01-01T00:00:00Z' })).toBe(400);
+    expect((await kept()).outcome).toBeUndefined();
+    expect(await answer({ overrideReason: { reason: offered, userComment: 'first' } })).toBe(200);
+    expect(await answer({ outcomeTimestamp: '2020-01-01T00:00:00Z' })).toBe(200);
+    expect(await kept()).toMatchObject({
+      reason: offered.display,
+      comment: 'first',
+      outcomeAt: '2026-11-25T10:05:00.000Z',
+    });
+    expect(await answer({ outcomeTimestamp: '2026-11-25T10:06:00Z' })).toBe(200);
+    expect(await kept()).not.toHaveProperty('reason');
+  });
+
+  const coded = (...codes: string[]) => ({
+    resourceType: 'Bundle',
+    type: 'collection',
+    entry: codes.map((code, index) => ({
+      resource: {
+        resourceType: 'MedicationRequest',
+        id: `coded-${index}`,
+        status: 'draft',
+        intent: 'order',
+        medicationCodeableConcept: { coding: [{ system: 'http://www.nlm.nih.gov/research/umls/rxnorm', code }] },
+      },
+    })),
+  });
+  const signing = (draftOrders: object, prefetch: object = {}) => ({
+    ...sign('x'),
+    context: { ...context, draftOrders },
+    prefetch: { ...prefetched(), ...prefetch },
+  });
+
+  it('knows medicines by RxNorm code alone', async () => {
+    const answer = await call('/cds-services/aceso-order-sign', signing(coded('855332', '197805')));
+    const card = answer
+      .json()
+      .cards.find(({ summary }: { summary: string }) => summary.startsWith('Warfarin with an NSAID'));
+    expect(card).toMatchObject({ indicator: 'critical', detail: expect.stringContaining('warfarin') });
+    expect(answer.body).not.toContain('not recognised');
+  });
+
+  it('says that it cannot tell of a medicine that it does not know', async () => {
+    const unknown = summaries(await call('/cds-services/aceso-order-sign', signing(coded('99999999'))));
+    expect(unknown).toEqual(['Cannot tell: medicine not recognised (RxNorm 99999999)']);
+    const name = summaries(await call('/cds-services/aceso-order-sign', sign('zzyxomab 5 MG')));
+    expect(name).toEqual(['Cannot tell: medicine not recognised (zzyxomab 5 MG)']);
+    const { resource } = coded('1').entry[0]!;
+    const { medicationCodeableConcept: _, ...order } = resource;
+    const lost = { ...order, medicationReference: { reference: 'Medication/nowhere' } };
+    const referenced = (...more: object[]) => ({
+      resourceType: 'Bundle',
+      type: 'collection',
+      entry: [{ resource: lost }, ...more.map((resource) => ({ resource }))],
+    });
+    expect(summaries(await call('/cds-services/aceso-order-sign', signing(referenced())))).toEqual([
+      'Cannot tell: medicine not recognised (Medication/nowhere)',
+    ]);
+    const there = { resourceType: 'Medication', id: 'nowhere', code: { text: 'amoxicillin 500 MG Oral Capsule' } };
+    expect(summaries(await call('/cds-services/aceso-order-sign', signing(referenced(there))))).toEqual([]);
+    const taken = {
+      ...lost,
+      id: 'taken',
+      status: 'active',
+      subject: { reference: 'Patient/case' },
+    };
+    const record = { medications: { resourceType: 'Bundle', type: 'searchset', entry: [{ resource: taken }] } };
+    expect(summaries(await call('/cds-services/aceso-order-sign', signing(coded('723'), record)))).toEqual([
+      'Cannot tell: one medicine in the record was not recognised',
+    ]);
+  });
+
+  it('refuses prefetch that is cut, of another type, or of another patient, by its key', async () => {
+    const { medications } = prefetched();
+    const next = { ...medications, link: [{ relation: 'next', url: 'https://ehr.example/2' }] };
+    const cut = await call('/cds-services/aceso-order-sign', signing(coded('723'), { medications: next }));
+    expect([cut.statusCode, cut.body]).toEqual([412, expect.stringContaining('prefetch.medications')]);
+    const bare = await call(
+      '/cds-services/aceso-order-sign',
+      signing(coded('723'), { medications: medications.entry[0]!.resource }),
+    );
+    expect([bare.statusCode, bare.body]).toEqual([400, expect.stringContaining('prefetch.medications')]);
+    const other = { ...coded('723').entry[0]!.resource, subject: { reference: 'Patient/zz' } };
+    const order = await call('/cds-services/aceso-order-sign', signing({ ...coded(), entry: [{ resource: other }] }));
+    expect([order.statusCode, order.body]).toEqual([400, expect.stringContaining('context.draftOrders.entry[0]')]);
+    const born = await call(
+      '/cds-services/aceso-order-sign',
+      signing(coded('723'), { patient: { ...patient[0], birthDate: 'banana' } }),
+    );
+    expect([born.statusCode, born.body]).toEqual([400, expect.stringContaining('prefetch.patient.birthDate')]);
+  });
+
   it('says for every rule whether it fired, and what is missing', async () => {
     const { suggestions } = (await app.inject('/api/patients/case/suggestions')).json();
     const stop = suggestions.find(({ rule }: { rule: string }) => rule === 'diabetes-metformin-stop');

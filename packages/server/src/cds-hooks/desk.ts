@@ -1,6 +1,12 @@
-import { type ElmEngine, type GuidelineContent, type Rule, RulePatient } from '@aceso/copilot/guidelines';
-import { type Card, gather, type HookRequest, type HookService, ruleCards, runPlan } from '@aceso/copilot/hooks';
-import { buildCharts } from '@aceso/fhir';
+import type { ElmEngine, GuidelineContent, Rule } from '@aceso/copilot/guidelines';
+import {
+  answerByRules,
+  gather,
+  type HookRequest,
+  type HookService,
+  type NamedCard,
+  runPlan,
+} from '@aceso/copilot/hooks';
 import type { Resource } from '@medplum/fhirtypes';
 import type { ChartService } from '../charts/chart-service.ts';
 import { fail } from '../errors.ts';
@@ -15,11 +21,6 @@ export interface DeskOptions {
   readonly rules: readonly Rule[];
   readonly loaded?: Guidelines;
   readonly now: () => Date;
-}
-
-export interface NamedCard {
-  readonly rule: string;
-  readonly card: Card;
 }
 
 /** Answers hooks: prefetch first, then the record in the store, and a refusal where there is neither. */
@@ -38,7 +39,7 @@ export class HookDesk {
   }
 
   async #plan(plan: string, service: HookService, request: HookRequest, loaded: Guidelines): Promise<NamedCard[]> {
-    const { resources } = gather(request, service);
+    const { resources } = gather(request, service, { now: this.#options.now(), published: true });
     // A plan's own test data fills other keys than its data requirements suggest; a patient is what it cannot do without.
     const complete = resources.some(({ resourceType }) => resourceType === 'Patient');
     const prefetch = complete
@@ -52,20 +53,13 @@ export class HookDesk {
 
   async #rules(service: HookService, request: HookRequest): Promise<NamedCard[]> {
     const { context } = request;
-    const { resources, lacking } = gather(request, service);
+    const now = this.#options.now();
+    const { resources, lacking } = gather(request, service, { now });
     const known = lacking.length === 0 ? [] : await this.#stored(request, lacking);
-    const drafts = context.drafts.map((draft, index) => draftOf(draft, index, context.patientId));
-    const all = [...known, ...resources, ...drafts].map((resource) => ({ resource }));
-    const chart = buildCharts(all).charts.find(({ patient }) => patient.id === context.patientId);
-    if (!chart)
+    const cards = await answerByRules(request, [...known, ...resources], this.#options.rules, now);
+    if (!cards)
       throw fail('prefetch-missing', `There is no Patient ${context.patientId} in the prefetch or the record.`);
-    const selected =
-      context.selections.length === 0 ? drafts : drafts.filter((draft) => context.selections.includes(refOf(draft)));
-    const patient = new RulePatient(chart, this.#options.now(), new Set(selected.map(refOf)));
-    const { cards } = await ruleCards(request.hook, this.#options.rules, patient, request.hookInstance, {
-      ...(context.encounterId === undefined ? {} : { encounter: `Encounter/${context.encounterId}` }),
-    });
-    return [...cards];
+    return cards;
   }
 
   async #stored({ context }: HookRequest, lacking: readonly string[]): Promise<Resource[]> {
@@ -80,18 +74,4 @@ export class HookDesk {
       );
     }
   }
-}
-
-function refOf({ resourceType, id }: Resource): string {
-  return `${resourceType}/${id}`;
-}
-
-/** A draft order may lack an id and its subject; it belongs to the patient of the hook. */
-function draftOf(draft: Resource, index: number, patient: string): Resource {
-  const subject = 'subject' in draft && draft.subject ? {} : { subject: { reference: `Patient/${patient}` } };
-  return {
-    ...draft,
-    id: draft.id ?? `draft-${index}`,
-    ...(draft.resourceType === 'MedicationRequest' ? subject : {}),
-  } as Resource;
 }

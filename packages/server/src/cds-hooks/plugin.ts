@@ -1,7 +1,10 @@
 import {
+  checkOffered,
+  type Feedback,
   type Hook,
   HookRequestError,
   type HookService,
+  offeredBy,
   parseFeedback,
   parseHookRequest,
   planServices,
@@ -29,6 +32,8 @@ export interface CdsHooksOptions {
 
 /** A record with a long history as prefetch. */
 const MAX_REQUEST = 16 * 1024 * 1024;
+/** Milliseconds that the clock of a client may be ahead: an outcome of next year would outlast every later one. */
+const CLOCKS_APART = 86_400_000;
 const PARAMS = z.object({ service: z.string().max(200) });
 
 /** The CDS Hooks 2.0 service (https://cds-hooks.hl7.org/2.0/). */
@@ -78,7 +83,14 @@ export async function cdsHooksPlugin(plain: FastifyInstance, options: CdsHooksOp
       const shownAt = now().toISOString();
       for (const { rule, card } of cards) {
         const { userId: clinician } = asked.context;
-        await log.shown(card.uuid, { service: service.id, rule, indicator: card.indicator, clinician, shownAt });
+        await log.shown(card.uuid, {
+          service: service.id,
+          rule,
+          indicator: card.indicator,
+          clinician,
+          shownAt,
+          offered: offeredBy(card),
+        });
       }
       return { cards: cards.map(({ card }) => card) };
     },
@@ -99,8 +111,20 @@ export async function cdsHooksPlugin(plain: FastifyInstance, options: CdsHooksOp
     async (request) => {
       const service = byId(request.params.service);
       const feedback = parsed(() => parseFeedback(request.body));
+      const latest = now().getTime() + CLOCKS_APART;
       const unknown: string[] = [];
-      for (const each of feedback) if (!(await log.answered(service.id, each))) unknown.push(each.card);
+      const answers: Feedback[] = [];
+      for (const [index, each] of feedback.entries()) {
+        const shown = await log.find(service.id, each.card);
+        parsed(() => {
+          if (Date.parse(each.at) > latest)
+            throw new HookRequestError(`feedback[${index}].outcomeTimestamp`, 'is in the future');
+          if (shown?.offered) checkOffered(each, shown.offered, `feedback[${index}]`);
+        });
+        if (shown) answers.push(each);
+        else unknown.push(each.card);
+      }
+      for (const each of answers) await log.answered(each);
       if (unknown.length > 0)
         throw fail('not-found', `This service showed no card ${unknown.join(', ')}; the other feedback is kept.`);
       return {};
@@ -138,5 +162,7 @@ function parsed<T>(parse: () => T): T {
 
 function refused(error: unknown): never {
   if (!(error instanceof HookRequestError)) throw error;
-  throw fail('bad-request', error.message, [{ path: error.path, message: error.message }]);
+  throw fail(error.incomplete ? 'prefetch-missing' : 'bad-request', error.message, [
+    { path: error.path, message: error.message },
+  ]);
 }

@@ -239,6 +239,8 @@ describe('oversight', () => {
     await review('doctor', id, { decision: 'approve' }, 409);
     await stop('ada', id);
     expect(await waiting()).toContain(id);
+    const { items } = await call<{ items: (Line & { patientName?: string })[] }>('doctor', 'GET', '/api/dialogues');
+    expect(items.find((one) => one.id === id)).toMatchObject({ patient: 'Patient/ada', patientName: 'ada' });
     const done = await review('doctor', id, { decision: 'approve', note: 'Agreed.' });
     expect(await waiting()).not.toContain(id);
     expect(done).toMatchObject({ status: 'reviewed', newsSinceReview: false });

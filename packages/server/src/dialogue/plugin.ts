@@ -9,6 +9,7 @@ import type { GuidelineService } from '../guidelines/service.ts';
 import { answer, ID, withZod } from '../http/zod.ts';
 import { deny, type Principal, requirePermission } from '../identity/index.ts';
 import { bareId, openRecord } from '../patients/access.ts';
+import { patientNames } from '../patients/names.ts';
 import { filingInto } from './filing.ts';
 import type { DialogueRecord } from './record.ts';
 import { ruleHook } from './rule-hook.ts';
@@ -119,7 +120,12 @@ export async function dialoguePlugin(
       const seen =
         clinician || principal.patient !== undefined ? found : found.filter((one) => one.startedBy.id === principal.id);
       request.auditPatients(new Set(seen.flatMap((one) => (one.patient === '' ? [] : [bareId(one.patient)]))));
-      return { items: seen.map((one) => (clinician ? summaryView(one) : patientView(one))) };
+      if (!clinician) return { items: seen.map(patientView) };
+      const names = await patientNames(
+        store,
+        seen.flatMap((one) => (one.patient === '' ? [] : [one.patient])),
+      );
+      return { items: seen.map((one) => ({ ...summaryView(one), patientName: names.get(one.patient) })) };
     },
   );
 

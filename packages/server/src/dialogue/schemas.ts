@@ -71,6 +71,7 @@ const SUMMARY = z
   .object({
     ...HEAD,
     patient: z.string().optional(),
+    patientName: z.string().optional().describe('In the list of clinicians'),
     startedBy: z.object({ id: z.string(), name: z.string() }),
     urgent: z.boolean(),
     complaint: z.string(),

@@ -79,7 +79,7 @@ export class SuggestionAnswers {
     const answer: SuggestionAnswer = { ...given, by: clinician.name, at };
     const reason = given.reason ?? (given.outcome === 'overridden' ? IN_WORDS : undefined);
     await this.shown(card, said, clinician, now);
-    await this.#log.answered(WORKBENCH, {
+    await this.#log.answered({
       card: logId(card, clinician, now),
       outcome: given.outcome,
       acceptedSuggestions: [],

@@ -20,6 +20,8 @@ export interface IdentityOptions {
   /** Further ways to sign in, asked first: a bearer token that is not ours is refused otherwise. */
   readonly authenticators?: readonly Authenticator[];
   readonly now?: () => Date;
+  /** Whether there is a record of this id; an account of a patient is made only for one. */
+  readonly isPatient?: (id: string) => Promise<boolean>;
 }
 
 /** What the parts of identity share. */
@@ -32,6 +34,7 @@ export interface IdentityServices {
   readonly version: string;
   readonly isDemo: () => Promise<boolean>;
   readonly now: () => Date;
+  readonly isPatient: (id: string) => Promise<boolean>;
 }
 
 export interface Identity {
@@ -48,13 +51,13 @@ const SWEEP_EVERY = 3_600_000;
  */
 export async function registerIdentity(app: FastifyInstance, options: IdentityOptions): Promise<Identity> {
   if (!app.hasRequestDecorator('audit')) throw new Error('registerAudit comes before registerIdentity.');
-  const { store, version, isDemo, now = () => new Date() } = options;
+  const { store, version, isDemo, now = () => new Date(), isPatient = async () => true } = options;
   const accounts = new Accounts(store);
   const sessions = new Sessions(store, options.sessionLimits ?? SESSION_LIMITS);
   const tokens = new ApiTokens(store);
   const lockout = new Lockout(store);
   const setup = new Setup(store, accounts);
-  const services: IdentityServices = { accounts, sessions, tokens, lockout, setup, version, isDemo, now };
+  const services: IdentityServices = { accounts, sessions, tokens, lockout, setup, version, isDemo, now, isPatient };
   await accounts.repair();
 
   await app.register(cookie);

@@ -32,6 +32,12 @@ export async function userRoutes(plain: FastifyInstance, services: IdentityServi
       schema: { tags: TAGS, summary: 'Make an account', body: NEW_USER, response: { 201: answer(USER) } },
     },
     async (request, reply) => {
+      const { patient } = request.body;
+      if (patient !== undefined && !(await services.isPatient(patient)))
+        throw deny(
+          'invalid-user',
+          `There is no patient ${JSON.stringify(patient)} in the record; "patient" is the id of one.`,
+        );
       const made = await accounts.create(request.body, now());
       tell(request, made, `roles ${made.account.roles.join(' ')}`);
       return reply.code(201).send(userWire(made));

@@ -8,7 +8,8 @@ type Clinical = Pick<PatientSummary, 'activeProblems'> & Partial<Pick<PatientSum
 const BASE = 'http://localhost/fhir';
 const MAX_PROBLEMS = 8;
 
-function nameOf(names: readonly HumanName[] | undefined): string {
+/** How a patient is called in lists. */
+export function nameOf(names: readonly HumanName[] | undefined): string {
   const list = Array.isArray(names) ? names : [];
   const name = list.find(({ use }) => use === 'official') ?? list.find(({ use }) => use === 'usual') ?? list[0];
   if (!name) return 'No name';

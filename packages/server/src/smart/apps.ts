@@ -149,6 +149,16 @@ export function clientMetadata(id: string, app: SmartApp): Record<string, unknow
   };
 }
 
+/**
+ * Whether an answer would be a token that opens nothing of what was asked for: the app is told (RFC 6749, `invalid_scope`) and nobody is
+ * asked to agree to nothing. Backend services are there for records only; a person's app may also ask just who the person is.
+ */
+export function grantsNothing(asked: string, granted: string, kind: AppKind): boolean {
+  const isPlain = (one: string): boolean => (PLAIN_SCOPES as readonly string[]).includes(one);
+  const [wanted, given] = [asked, granted].map((text) => text.split(' ').filter((one) => one !== '' && !isPlain(one)));
+  return given!.length === 0 && (kind === 'backend' || wanted!.length > 0);
+}
+
 /** What of the asked scopes the app may have. */
 export const grantable = (asked: string, app: SmartApp): string =>
   asked

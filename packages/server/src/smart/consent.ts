@@ -1,6 +1,8 @@
+import type { Store } from '@aceso/store';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Provider } from 'oidc-provider';
 import { z } from 'zod';
+import { practitioner } from '../documents/signing.ts';
 import { fail } from '../errors.ts';
 import { answer, ID, withZod } from '../http/zod.ts';
 import { deny, principalOf } from '../identity/index.ts';
@@ -15,6 +17,7 @@ export interface ConsentOptions {
   readonly apps: SmartApps;
   readonly launches: Launches;
   readonly now: () => Date;
+  readonly store: Store;
 }
 
 const PARAMS = z.object({ uid: z.string().min(1).max(100) });
@@ -132,6 +135,11 @@ export async function consentRoutes(plain: FastifyInstance, options: ConsentOpti
       const resource = scopes.filter((one) => parseScope(one));
       if (plainScopes.length > 0) grant.addOIDCScope(plainScopes.join(' '));
       grant.addResourceScope(fhirOf(provider), [...plainScopes, ...resource].join(' '));
+      // What `fhirUser` names has to be there to be read.
+      if (principal.patient === undefined && plainScopes.some((one) => one === 'fhirUser' || one === 'openid')) {
+        const made = await practitioner(options.store, principal);
+        if (made) await options.store.update(made);
+      }
       const grantId = await grant.save();
       await launches.keep(grantId, {
         account: principal.id,

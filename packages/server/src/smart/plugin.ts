@@ -15,7 +15,7 @@ export interface SmartOptions {
   readonly launches: Launches;
   readonly issuer: () => string;
   readonly now: () => Date;
-  readonly store: Pick<Store, 'read'>;
+  readonly store: Store;
 }
 
 /** SMART App Launch: discovery, authorization, consent, and the apps that are let in. */

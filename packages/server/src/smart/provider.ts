@@ -2,7 +2,7 @@ import type { Store } from '@aceso/store';
 import { errors, Provider } from 'oidc-provider';
 import type { Accounts } from '../identity/accounts.ts';
 import { adapterOf } from './adapter.ts';
-import { grantable, hashSecret, type SmartApps } from './apps.ts';
+import { grantable, grantsNothing, hashSecret, type SmartApps } from './apps.ts';
 import type { Launches } from './launches.ts';
 import { INTERACTION, PATHS } from './paths.ts';
 import { PLAIN_SCOPES } from './scopes.ts';
@@ -31,6 +31,10 @@ const TTL = {
   IdToken: 3600,
 };
 
+/** Seconds. */
+const LONGEST_ASSERTION = 300;
+const CLOCK_SKEW = 15;
+
 /**
  * The authorization server of SMART App Launch 2.2: oidc-provider does the protocol, this configuration says what is
  * special about health records: `aud` names this server's FHIR API, PKCE with S256 always, scopes are SMART's and never
@@ -51,6 +55,12 @@ export async function smartProvider(options: ProviderOptions): Promise<Provider>
     enabledJWA: {
       clientAuthSigningAlgValues: ['RS384', 'ES384', 'RS256', 'ES256'],
       idTokenSigningAlgValues: ['RS256'],
+    },
+    // SMART 2.2, Backend Services: "exp .. SHALL be no more than five minutes in the future".
+    assertJwtClientAuthClaimsAndHeader: async (_context, { exp }) => {
+      if (typeof exp !== 'number' || exp > now().getTime() / 1000 + LONGEST_ASSERTION + CLOCK_SKEW) {
+        throw new errors.InvalidClientAuth('client_assertion must expire within five minutes');
+      }
     },
     pkce: { required: () => true },
     extraParams: {
@@ -81,8 +91,12 @@ export async function smartProvider(options: ProviderOptions): Promise<Provider>
           // At the token endpoint scopes are those of the code or of the token that is renewed.
           const { AuthorizationCode: code, RefreshToken: renewed } = context.oidc.entities;
           const asked = String(context.oidc.params?.scope ?? code?.scope ?? renewed?.scope ?? '');
+          const scope = app ? grantable(asked, app) : '';
+          if (app && grantsNothing(asked, scope, app.kind)) {
+            throw new errors.InvalidScope('nothing of what is asked for is registered for this app', asked);
+          }
           return {
-            scope: app ? grantable(asked, app) : '',
+            scope,
             audience: fhir,
             accessTokenFormat: 'opaque',
             accessTokenTTL: app?.kind === 'backend' ? TTL.ClientCredentials : TTL.AccessToken,
@@ -106,11 +120,9 @@ export async function smartProvider(options: ProviderOptions): Promise<Provider>
       const found = await accounts.get(id);
       if (!found || found.account.disabled) return undefined;
       const { account } = found;
-      const fhirUser = account.patient === undefined ? undefined : `${fhir}/Patient/${account.patient}`;
-      return {
-        accountId: id,
-        claims: async () => ({ sub: id, name: account.name, ...(fhirUser ? { fhirUser } : {}) }),
-      };
+      // Staff are the Practitioner of their account's id, who is in the record from when they let the app in (consent.ts).
+      const fhirUser = `${fhir}/${account.patient === undefined ? `Practitioner/${id}` : `Patient/${account.patient}`}`;
+      return { accountId: id, claims: async () => ({ sub: id, name: account.name, fhirUser }) };
     },
     ttl: TTL,
     // Keys of apps are registered inline; nothing is fetched from elsewhere.

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { fail } from '../errors.ts';
 import { answer, ID, withZod } from '../http/zod.ts';
 import { requirePermission } from '../identity/index.ts';
-import { bareId, openRecord } from '../patients/access.ts';
+import { assertPatient, bareId, openRecord } from '../patients/access.ts';
 import { APP_KINDS, type SmartApp, type SmartApps } from './apps.ts';
 import type { Launches } from './launches.ts';
 
@@ -124,6 +124,7 @@ export async function smartRoutes(
       const found = await apps.get(id);
       if (!found?.launchUrl) throw fail('not-found', 'There is no app with this id that can be opened from a chart.');
       const record = openRecord(request, patient);
+      await assertPatient(options.store, record);
       if (encounter !== undefined && !(await isVisitOf(options.store, encounter, record)))
         throw fail(
           'bad-request',

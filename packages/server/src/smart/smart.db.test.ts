@@ -84,6 +84,9 @@ describe('SMART App Launch', () => {
     const keys = createRemoteJWKSet(new URL(`${base}/oauth/jwks`));
     const { payload } = await jwtVerify(String(token.id_token), keys, { issuer: base, audience: id });
     expect(payload.sub).toBeTruthy();
+    const me = String(payload.fhirUser);
+    expect(me).toBe(`${base}/fhir/Practitioner/${payload.sub}`);
+    expect(await (await ann.go(me.slice(base.length))).json()).toMatchObject({ name: [{ text: 'ann' }] });
     const renewed = await exchange(
       { grant_type: 'refresh_token', refresh_token: String(token.refresh_token) },
       { client: id },
@@ -192,6 +195,42 @@ describe('SMART App Launch', () => {
     expect((await read(`/fhir/Patient/${own}`, 'made-up')).status).toBe(401);
   });
 
+  it('sends an app back that asks only for what it is not registered for', async () => {
+    const { id } = await register({
+      name: 'Greedy',
+      kind: 'public',
+      redirectUris: [REDIRECT],
+      scopes: ['patient/Observation.rs'],
+    });
+    const ann = await signedInBrowser('ann');
+    for (const scope of ['patient/Condition.rs', 'openid fhirUser launch/patient user/*.cruds', 'banana']) {
+      expect(await authorize(ann, { client: id, scope, patient: own }), scope).toMatchObject({
+        error: 'invalid_scope',
+        state: 'st',
+      });
+    }
+    expect(await authorize(ann, { client: id, scope: 'openid fhirUser' })).toMatchObject({
+      id_token: expect.any(String),
+    });
+  });
+
+  it('is not opened on a chart that is not there', async () => {
+    const ann = await signedInBrowser('ann');
+    const opened = await ann.go('/api/smart/launches', {
+      method: 'POST',
+      headers: json,
+      body: JSON.stringify({ app: 'aceso-workbench', patient: 'nobody-at-all' }),
+    });
+    expect([opened.status, await opened.json()]).toMatchObject([404, { error: { code: 'patient-not-found' } }]);
+    const user = { username: 'ghost', name: 'Ghost', roles: ['patient'], password: 'correct-mango-staple-92' };
+    const made = await admin.go('/api/users', {
+      method: 'POST',
+      headers: json,
+      body: JSON.stringify({ ...user, patient: 'nobody-at-all' }),
+    });
+    expect([made.status, await made.text()]).toEqual([400, expect.stringContaining('nobody-at-all')]);
+  });
+
   it('does not let another browser answer the question', async () => {
     const { id } = await register({
       name: 'Other browser',
@@ -252,7 +291,7 @@ describe('SMART Backend Services', () => {
       scopes: ['system/*.rs'],
       jwks: { keys: [jwk] },
     });
-    const assertion = (change: { aud?: string; sub?: string } = {}) =>
+    const assertion = (change: { aud?: string; sub?: string; life?: string } = {}) =>
       new SignJWT({})
         .setProtectedHeader({ alg: 'ES384', kid: 'k1', typ: 'JWT' })
         .setIssuer(id)
@@ -260,7 +299,7 @@ describe('SMART Backend Services', () => {
         .setAudience(change.aud ?? `${base}/oauth/token`)
         .setJti(crypto.randomUUID())
         .setIssuedAt()
-        .setExpirationTime('4m')
+        .setExpirationTime(change.life ?? '4m')
         .sign(privateKey);
     const ask = async (client_assertion: string, scope = 'system/*.rs') =>
       (await (
@@ -295,7 +334,16 @@ describe('SMART Backend Services', () => {
     const replayed = await assertion();
     await ask(replayed);
     expect(await ask(replayed)).toMatchObject({ error: 'invalid_client' });
-    expect((await ask(await assertion(), 'system/*.cruds')).scope ?? '').not.toContain('cruds');
+    for (const scope of ['system/*.cruds', 'patient/Patient.rs', 'openid', '']) {
+      expect(await ask(await assertion(), scope), scope).toMatchObject({ error: 'invalid_scope' });
+    }
+    expect(await ask(await assertion(), 'system/*.cruds system/Patient.rs')).toMatchObject({
+      scope: 'system/Patient.rs',
+    });
+    for (const life of ['10h', '6m']) {
+      expect(await ask(await assertion({ life }))).toMatchObject({ error: 'invalid_client' });
+    }
+    expect(await ask(await assertion({ life: '5m' }))).toMatchObject({ token_type: 'Bearer' });
   });
 
   it('cannot be registered with a private key, or with scopes of people', async () => {

@@ -7,10 +7,13 @@ import { Card, Page } from '../ui/page.tsx';
 import { Empty, Failure, Loading } from '../ui/states.tsx';
 import { Tag } from '../ui/tag.tsx';
 import classes from './agents.module.css';
-import { agentKeys, agentsApi } from './api.ts';
+import { type AgentRun, agentKeys, agentsApi } from './api.ts';
 import { RunView, TONES } from './run-view.tsx';
 import { StartForm } from './start-form.tsx';
 import { useAgentWords } from './use-agent-words.ts';
+
+/** What a run was asked, so that two of one agent can be told apart. */
+const asked = ({ input }: AgentRun): string => Object.values(input).join(' · ');
 
 const route = getRouteApi('/shell/agents');
 
@@ -71,8 +74,9 @@ export function AgentsPage() {
                     <span>
                       <strong>{words.name({ id: one.agent, title: one.agent })}</strong>
                       <span className={classes.sub}>
-                        {one.patient.replace('Patient/', '')} · {format.instant(one.startedAt)}
+                        {words.patient(one)} · {format.instant(one.startedAt)}
                       </span>
+                      {asked(one) === '' ? null : <span className={classes.sub}>{asked(one)}</span>}
                     </span>
                     <Tag tone={TONES[one.state]}>{t(`agents.state.${one.state}`)}</Tag>
                   </button>

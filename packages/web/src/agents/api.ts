@@ -27,10 +27,11 @@ export interface AgentRun {
   readonly id: string;
   readonly agent: string;
   readonly patient: string;
+  readonly patientName?: string;
   readonly input: Readonly<Record<string, string>>;
   readonly state: RunState;
   readonly steps: readonly AgentStep[];
-  readonly pending?: { readonly tool: string; readonly input: object; readonly why: string };
+  readonly pending?: { readonly id: string; readonly tool: string; readonly input: object; readonly why: string };
   readonly result?: {
     readonly title: string;
     readonly sections: readonly {
@@ -54,7 +55,7 @@ export interface AgentRun {
   readonly startedBy: { readonly name: string };
   readonly startedAt: string;
 }
-export type Act = 'approve' | 'resume' | 'cancel';
+export type Act = 'resume' | 'cancel';
 
 const path = (id: string): string => `/api/agent-runs/${encodeURIComponent(id)}`;
 
@@ -67,6 +68,9 @@ export const agentsApi = {
       method: 'POST',
       body: { patient, input, ...(model === undefined ? {} : { model }) },
     }),
+  /** @param step `pending.id` of the run as it is shown */
+  approve: (id: string, step: string) =>
+    api.request<AgentRun>(`${path(id)}/approve`, { method: 'POST', body: { step } }),
   act: (id: string, act: Act) => api.request<AgentRun>(`${path(id)}/${act}`, { method: 'POST' }),
 };
 export const agentKeys = {

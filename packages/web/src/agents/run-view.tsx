@@ -12,6 +12,8 @@ import { Failure } from '../ui/states.tsx';
 import { Tag, type Tone } from '../ui/tag.tsx';
 import classes from './agents.module.css';
 import { type Act, type AgentRun, type AgentStep, agentKeys, agentsApi, type RunState } from './api.ts';
+import { AskedStep } from './asked-step.tsx';
+import { Facts } from './facts.tsx';
 import { useAgentWords } from './use-agent-words.ts';
 
 export const TONES: Readonly<Record<RunState, Tone>> = {
@@ -29,39 +31,34 @@ export function RunView({ run }: { run: AgentRun }) {
   const format = useFormat();
   const words = useAgentWords();
   const act = useMutation({
-    mutationFn: (what: Act) => agentsApi.act(run.id, what),
+    mutationFn: (what: Act | { readonly allow: string }) =>
+      typeof what === 'string' ? agentsApi.act(run.id, what) : agentsApi.approve(run.id, what.allow),
     onSettled: () => {
       void queries.invalidateQueries({ queryKey: agentKeys.runs });
       void queries.invalidateQueries({ queryKey: agentKeys.run(run.id) });
     },
   });
+  const { pending } = run;
   const title = words.name({ id: run.agent, title: run.agent });
   return (
     <div className={classes.run}>
       <Card title={title} aside={<Tag tone={TONES[run.state]}>{t(`agents.state.${run.state}`)}</Tag>} id="agent-run">
         <p className={classes.sub}>
+          <strong>{words.patient(run)}</strong> ·{' '}
           {t('agents.startedBy', { name: run.startedBy.name, when: format.instant(run.startedAt) })}
           {Object.values(run.input).map((value) => ` · ${value}`)}
         </p>
         {run.planner === undefined ? null : <Planner planner={run.planner} />}
         {run.reason === undefined ? null : <p className={classes.reason}>{run.reason}</p>}
-        {run.pending === undefined ? null : (
-          <div className={classes.pending}>
-            <strong>{t('agents.asks')}</strong>
-            <p>
-              <code>{run.pending.tool}</code> · {run.pending.why}
-            </p>
-            <Facts value={run.pending.input} />
-          </div>
-        )}
+        {pending === undefined ? null : <AskedStep run={run} pending={pending} />}
         {act.isError ? <Failure error={act.error} compact /> : null}
         <div className={classes.actions}>
-          {run.state === 'waiting' ? (
+          {run.state === 'waiting' && pending !== undefined ? (
             <>
               <Button
                 loading={act.isPending}
                 leftSection={<IconCheck size={17} aria-hidden />}
-                onClick={() => act.mutate('approve')}
+                onClick={() => act.mutate({ allow: pending.id })}
               >
                 {t('agents.approve')}
               </Button>
@@ -187,10 +184,11 @@ function Result({ result, patient }: { result: NonNullable<AgentRun['result']>; 
 
 function Step({ step }: { step: AgentStep }) {
   const { t } = useTranslation();
+  const words = useAgentWords();
   return (
     <li className={classes.step} data-failed={step.error !== undefined || undefined}>
       <div className={classes.stepHead}>
-        <code>{step.tool}</code>
+        <strong title={step.tool}>{words.tool(step.tool)}</strong>
         <span className={`${classes.sub} tabular`}>
           {t('agents.milliseconds', { count: step.ms })}
           {step.approvedBy === undefined ? '' : ` · ${t('agents.allowedBy', { name: step.approvedBy })}`}
@@ -213,18 +211,5 @@ function Step({ step }: { step: AgentStep }) {
         </details>
       )}
     </li>
-  );
-}
-
-/** Longest JSON shown at once. */
-const LONGEST = 20_000;
-
-function Facts({ value }: { value: object }) {
-  const text = JSON.stringify(value, null, 2);
-  return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and the keyboard has to reach it
-    <pre className={classes.facts} tabIndex={0}>
-      {text.length > LONGEST ? `${text.slice(0, LONGEST)}\n…` : text}
-    </pre>
   );
 }

@@ -24,6 +24,7 @@ interface Head {
 }
 export interface DialogueLine extends Head {
   readonly patient?: string;
+  readonly patientName?: string;
   readonly startedBy: { readonly name: string };
   readonly urgent: boolean;
   readonly complaint: string;

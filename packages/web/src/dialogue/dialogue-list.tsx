@@ -37,7 +37,9 @@ export function DialogueList(props: {
               <strong>{firstWords(one) || t('dialogue.conversation')}</strong>
               <span className={classes.sub}>
                 {[
-                  'questions' in one ? (one.patient?.replace('Patient/', '') ?? t('dialogue.anonymous')) : undefined,
+                  'questions' in one
+                    ? (one.patientName ?? one.patient?.replace('Patient/', '') ?? t('dialogue.anonymous'))
+                    : undefined,
                   format.instant(one.changedAt),
                   'questions' in one ? t('dialogue.questions', { count: one.questions }) : undefined,
                 ]

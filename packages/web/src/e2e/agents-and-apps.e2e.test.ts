@@ -41,6 +41,12 @@ describe('agents', () => {
     await page.getByRole('button', { name: 'Start' }).click();
     const result = page.getByRole('region', { name: /ejection fraction/ });
     await result.waitFor();
+    const listed = page.locator('#agent-runs').or(page.getByRole('region', { name: 'Runs' }));
+    await listed
+      .getByText(/Okafor/)
+      .first()
+      .waitFor();
+    await listed.getByText('ejection fraction').first().waitFor();
     await result.getByRole('button').first().click();
     await result.locator('article').first().getByText('Chart').waitFor();
     await sound();
@@ -50,6 +56,8 @@ describe('agents', () => {
     await page.getByRole('radio', { name: /Discharge packet/ }).click();
     await page.getByRole('button', { name: 'Start' }).click();
     await page.getByText('The agent asks before this step').waitFor();
+    await page.getByText('Discharge summary', { exact: true }).first().waitFor();
+    expect(await page.getByText('draft_document', { exact: true }).first().isVisible()).toBe(false);
     await sound();
     await page.getByRole('button', { name: 'Allow this step' }).click();
     await page.getByText('patient summary for a clinician').waitFor();

@@ -40,6 +40,7 @@ export const suggestions = {
     lipids: 'Lipids',
     anticoagulation: 'Anticoagulation',
     'renal dosing': 'Renal dosing',
+    electrolytes: 'Electrolytes',
     'drug interaction': 'Drug interaction',
     'drug allergy': 'Drug allergy',
     'duplicate therapy': 'Duplicate therapy',

@@ -43,6 +43,7 @@ export const suggestions: Widened<typeof en.suggestions> = {
     lipids: 'Lípidos',
     anticoagulation: 'Anticoagulación',
     'renal dosing': 'Dosis según función renal',
+    electrolytes: 'Electrolitos',
     'drug interaction': 'Interacción de fármacos',
     'drug allergy': 'Alergia a fármacos',
     'duplicate therapy': 'Tratamiento duplicado',

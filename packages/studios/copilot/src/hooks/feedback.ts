@@ -1,4 +1,5 @@
 import { HookRequestError } from './parse.ts';
+import type { Card } from './types.ts';
 
 /** CDS Hooks 2.0, Feedback: what became of a card. */
 export interface Feedback {
@@ -17,6 +18,43 @@ type Json = Record<string, unknown>;
 const isObject = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 const MAX_COMMENT = 2000;
+
+/** What a card offered: the only answers that there are to it. */
+export interface Offered {
+  /** `uuid` of each suggestion. */
+  readonly suggestions: readonly string[];
+  readonly overrideReasons: readonly { readonly code: string; readonly system: string }[];
+}
+
+export const offeredBy = ({ suggestions = [], overrideReasons = [] }: Card): Offered => ({
+  suggestions: suggestions.map(({ uuid }) => uuid),
+  overrideReasons: overrideReasons.map(({ code, system }) => ({ code, system })),
+});
+
+/**
+ * @param path of the entry, e.g. `feedback[0]`
+ * @throws HookRequestError when the answer is none that the card offered
+ */
+export function checkOffered(said: Feedback, offered: Offered, path: string): void {
+  said.acceptedSuggestions.forEach((id, index) => {
+    if (!offered.suggestions.includes(id)) {
+      throw new HookRequestError(`${path}.acceptedSuggestions[${index}].id`, 'is no suggestion of this card');
+    }
+  });
+  const { reason } = said;
+  if (reason === undefined) return;
+  const known = offered.overrideReasons.some(
+    ({ code, system }) => code === reason.code && (reason.system === undefined || reason.system === system),
+  );
+  if (!known) {
+    throw new HookRequestError(
+      `${path}.overrideReason.reason`,
+      offered.overrideReasons.length === 0
+        ? 'this card offered no reasons; say it in userComment'
+        : `must be one that the card offered: ${offered.overrideReasons.map(({ code }) => code).join(', ')}`,
+    );
+  }
+}
 
 /** @throws HookRequestError naming the first element that is wrong */
 export function parseFeedback(body: unknown): Feedback[] {

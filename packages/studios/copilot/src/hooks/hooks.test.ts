@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { alertBurden, type ShownCard } from './burden.ts';
-import { parseFeedback } from './feedback.ts';
+import { checkOffered, parseFeedback } from './feedback.ts';
 import { gather } from './gather.ts';
 import { readPublishedRequest } from './malformed.ts';
 import { parseHookRequest } from './parse.ts';
@@ -10,6 +10,7 @@ import { HOOKS } from './types.ts';
 import { uuidOf } from './uuid.ts';
 
 const INSTANCE = 'd1577c69-dfbe-44ad-ba6d-3e05e953b2ea';
+const NOW = new Date('2026-11-25T10:00:00Z');
 const order = { resourceType: 'MedicationRequest', id: 'm1' };
 const bundle = { resourceType: 'Bundle', type: 'collection', entry: [{ resource: order }] };
 const contexts = {
@@ -94,7 +95,8 @@ describe('prefetch', () => {
   });
 
   const [service] = ruleServices();
-  const of = (prefetch: object) => gather(parseHookRequest(request('patient-view', { prefetch })), service as never);
+  const of = (prefetch: object) =>
+    gather(parseHookRequest(request('patient-view', { prefetch })), service as never, { now: NOW });
   it('that failed or is absent is lacking; null is not', () => {
     const { lacking } = of({ patient: { resourceType: 'OperationOutcome' }, conditions: null });
     expect(lacking).toContain('patient');
@@ -103,6 +105,79 @@ describe('prefetch', () => {
   });
   it('of another patient is refused', () => {
     expect(() => of({ patient: { resourceType: 'Patient', id: '2' } })).toThrow('another patient');
+  });
+  const taken = { ...order, status: 'active', subject: { reference: 'Patient/1' } };
+  const searched = (...resources: object[]) => ({
+    resourceType: 'Bundle',
+    type: 'searchset',
+    entry: resources.map((resource) => ({ resource })),
+  });
+  const allergy = { resourceType: 'AllergyIntolerance', patient: { reference: 'Patient/2' } };
+  const born = (birthDate: unknown) => ({ patient: { resourceType: 'Patient', id: '1', birthDate } });
+  it.each([
+    ['a medicine of another', { medications: searched({ ...taken, subject: { reference: 'Patient/zz' } }) }],
+    [
+      'of another server',
+      { medications: searched({ ...taken, subject: { reference: 'https://ehr/fhir/Patient/zz' } }) },
+    ],
+    ['a medicine of nobody', { medications: searched({ ...taken, subject: undefined }) }],
+    ['an allergy of another', { allergies: searched(allergy) }],
+    ['a resource for a Bundle', { medications: taken }],
+    ['a Bundle for a resource', { patient: searched({ resourceType: 'Patient', id: '1' }) }],
+    ['another type', { conditions: searched(taken) }],
+    ['a birth date that is none', born('banana')],
+    ['a day that is none', born('1970-02-30')],
+    ['a birth to come', born('2031-01-01')],
+    [
+      'a date deep inside',
+      {
+        medications: searched({
+          ...taken,
+          dosageInstruction: [{ timing: { repeat: { boundsPeriod: { end: '2026-13-01' } } } }],
+        }),
+      },
+    ],
+  ])('with %s is refused at its key', (_what, prefetch) => {
+    const [key] = Object.keys(prefetch);
+    expect(() => of(prefetch)).toThrow(
+      expect.objectContaining({ path: expect.stringContaining(`prefetch.${key}`), incomplete: false }),
+    );
+  });
+  it.each([
+    ['a link to more', { medications: { ...searched(taken), link: [{ relation: 'next', url: 'https://ehr/2' }] } }],
+    ['a higher total', { medications: { ...searched(taken), total: 2 } }],
+  ])('with %s is incomplete', (_what, prefetch) => {
+    expect(() => of(prefetch)).toThrow(expect.objectContaining({ path: 'prefetch.medications', incomplete: true }));
+  });
+  it('takes whole answers, what a search brings along, and the latest of many', () => {
+    const more = { link: [{ relation: 'next', url: 'https://ehr/2' }] };
+    const medication = { resourceType: 'Medication', id: 'm' };
+    const observation = {
+      resourceType: 'Observation',
+      subject: { reference: 'https://ehr/fhir/Patient/1/_history/3' },
+    };
+    const { resources } = of({
+      ...born('1970-02-28'),
+      medications: { ...searched(taken, medication), total: 1, link: [{ relation: 'self', url: 'https://ehr/1' }] },
+      observations: { ...searched({ ...observation, effectiveDateTime: '2026-02' }), ...more },
+      conditions: { resourceType: 'Bundle', type: 'searchset', total: 0 },
+    });
+    expect(resources.length).toBe(4);
+  });
+  it('is asked of the orders at hand too', () => {
+    const sign = (change: object) =>
+      gather(
+        parseHookRequest(
+          request('order-sign', {}, { draftOrders: { ...bundle, entry: [{ resource: { ...order, ...change } }] } }),
+        ),
+        service as never,
+        { now: NOW },
+      );
+    expect(() => sign({})).not.toThrow();
+    expect(() => sign({ subject: { reference: 'Patient/zz' } })).toThrow(
+      'context.draftOrders.entry[0].resource.subject',
+    );
+    expect(() => sign({ authoredOn: 'banana' })).toThrow('context.draftOrders.entry[0].resource.authoredOn');
   });
 });
 
@@ -125,6 +200,28 @@ describe('feedback', () => {
     [{ feedback: [good, { ...good, overrideReason: { reason: {} } }] }, 'feedback[1].overrideReason.reason.code'],
   ])('with a mistake is refused at its element', (body, path) => {
     expect(() => parseFeedback(body)).toThrow(expect.objectContaining({ path }));
+  });
+});
+
+describe('an answer to a card', () => {
+  const offered = { suggestions: ['s1'], overrideReasons: [{ code: 'a', system: 'urn:x' }] };
+  const said = { card: 'c', outcome: 'overridden' as const, acceptedSuggestions: [], at: '2026-11-25T09:00:00.000Z' };
+  const accepted = { ...said, outcome: 'accepted' as const };
+  it('is one that the card offered', () => {
+    for (const fine of [
+      said,
+      { ...said, reason: { code: 'a' } },
+      { ...said, reason: { code: 'a', system: 'urn:x' } },
+      { ...accepted, acceptedSuggestions: ['s1'] },
+    ])
+      expect(() => checkOffered(fine, offered, 'feedback[0]')).not.toThrow();
+  });
+  it.each([
+    [{ ...said, reason: { code: 'banana' } }, 'feedback[0].overrideReason.reason'],
+    [{ ...said, reason: { code: 'a', system: 'urn:y' } }, 'feedback[0].overrideReason.reason'],
+    [{ ...accepted, acceptedSuggestions: ['s1', 's2'] }, 'feedback[0].acceptedSuggestions[1].id'],
+  ])('and no other', (wrong, path) => {
+    expect(() => checkOffered(wrong, offered, 'feedback[0]')).toThrow(expect.objectContaining({ path }));
   });
 });
 

@@ -1,5 +1,6 @@
+export { answerByRules, type NamedCard } from './answer-by-rules.ts';
 export { alertBurden, type BurdenLine, type BurdenReport, type ShownCard } from './burden.ts';
-export { type Feedback, parseFeedback } from './feedback.ts';
+export { checkOffered, type Feedback, type Offered, offeredBy, parseFeedback } from './feedback.ts';
 export { type Gathered, gather } from './gather.ts';
 export { readPublishedRequest } from './malformed.ts';
 export { HookRequestError, parseHookRequest } from './parse.ts';

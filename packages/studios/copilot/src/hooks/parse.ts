@@ -5,11 +5,14 @@ import { HOOKS, type Hook, type HookContext, type HookRequest } from './types.ts
 export class HookRequestError extends Error {
   /** Path of the element, e.g. `context.draftOrders.entry[0].resource`. */
   readonly path: string;
+  /** The request is well-formed but does not bring what is needed to answer it (412 in CDS Hooks). */
+  readonly incomplete: boolean;
 
-  constructor(path: string, problem: string) {
+  constructor(path: string, problem: string, incomplete = false) {
     super(`${path}: ${problem}`);
     this.name = 'HookRequestError';
     this.path = path;
+    this.incomplete = incomplete;
   }
 }
 

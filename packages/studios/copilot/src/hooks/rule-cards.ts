@@ -14,6 +14,10 @@ export interface RuleCards {
 const ABOUT_ORDERS: ReadonlySet<Hook> = new Set(['order-select', 'order-sign']);
 const RANK = { critical: 0, warning: 1, info: 2 } as const;
 
+/** Order of cards: the most severe first. */
+export const bySeverity = (a: { readonly card: Card }, b: { readonly card: Card }): number =>
+  RANK[a.card.indicator] - RANK[b.card.indicator];
+
 /** The cards of rules for a hook, the most severe first. At order hooks only what the orders at hand bring about. */
 export async function ruleCards(
   hook: Hook,
@@ -34,8 +38,7 @@ export async function ruleCards(
       cards.push({ rule: rule.id, card: { ...card, detail: detailOf(said) } });
     }
   }
-  cards.sort((a, b) => RANK[a.card.indicator] - RANK[b.card.indicator]);
-  return { cards, answers };
+  return { cards: cards.sort(bySeverity), answers };
 }
 
 /** Why, from the record and from the guideline, in separate lists; Markdown. */

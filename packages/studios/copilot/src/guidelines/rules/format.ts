@@ -30,6 +30,7 @@ export const TOPICS = [
   'lipids',
   'anticoagulation',
   'renal dosing',
+  'electrolytes',
   'drug interaction',
   'drug allergy',
   'duplicate therapy',

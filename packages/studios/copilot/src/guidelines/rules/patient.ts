@@ -2,6 +2,7 @@ import type { ChartEvidence } from '@aceso/evidence';
 import type { Chart, ChartEntry, ChartTime, ChartValue, MedicationEntry, ObservationEntry } from '@aceso/fhir';
 import { type ChartIndex, indexChart, scan } from '../../verification/lexicon/chart-lexicon.ts';
 import { conceptTable } from '../../verification/lexicon/concepts.ts';
+import { withMedicineWords } from './medicine-words.ts';
 
 const HOUR = 3_600_000;
 export const DAY = 24 * HOUR;
@@ -32,7 +33,7 @@ export class RulePatient {
   constructor(chart: Chart, now: Date, drafts: ReadonlySet<string> = new Set()) {
     this.now = now;
     this.drafts = drafts;
-    this.chart = known(chart, now, drafts);
+    this.chart = withMedicineWords(known(chart, now, drafts));
     this.index = indexChart(this.chart);
     for (const entry of this.chart.observations) this.#read(entry);
     for (const { entry, concepts, ingredients } of this.index.entries) {

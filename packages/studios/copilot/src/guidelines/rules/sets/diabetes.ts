@@ -166,6 +166,34 @@ export const DIABETES: readonly Rule[] = [
     ],
   },
   {
+    id: 'diabetes-metformin-kidney-unknown',
+    ...WRITTEN,
+    topic: 'diabetes',
+    title: 'Metformin ordered with no kidney function on record',
+    source: METFORMIN_LABEL,
+    hooks: ['order-select', 'order-sign'],
+    appliesTo: { medication: ['drug:metformin'], draft: true },
+    when: {
+      all: [
+        { notMeasured: 'observation:egfr', within: MONTHS(12) },
+        { notMeasured: 'observation:creatinine', within: MONTHS(12) },
+      ],
+    },
+    recommend: {
+      text: 'Measure the eGFR before metformin is given: no kidney function in the last 12 months',
+      indicator: 'warning',
+      strength: 'labelled requirement',
+      overrides: ['Measured elsewhere', 'Ordered together with this'],
+    },
+    cases: [
+      fires('never measured', { age: 60, drafts: METFORMIN }),
+      fires('13 months ago', { age: 60, drafts: METFORMIN, results: [egfr(80, 396)] }),
+      quiet('eGFR 11 months ago', { age: 60, drafts: METFORMIN, results: [egfr(80, 330)] }),
+      quiet('creatinine 11 months ago', { age: 60, drafts: METFORMIN, results: [['creatinine', 0.9, 'mg/dL', 330]] }),
+      quiet('taken already, not ordered', { age: 60, medications: METFORMIN }),
+    ],
+  },
+  {
     id: 'diabetes-statin',
     ...WRITTEN,
     topic: 'diabetes',

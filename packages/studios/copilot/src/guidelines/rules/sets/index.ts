@@ -7,6 +7,7 @@ import { DUPLICATES } from './duplicates.ts';
 import { HYPERTENSION } from './hypertension.ts';
 import { INTERACTIONS } from './interactions.ts';
 import { LIPIDS } from './lipids.ts';
+import { POTASSIUM } from './potassium.ts';
 import { RENAL_DOSING } from './renal.ts';
 import { SEPSIS } from './sepsis.ts';
 import { VACCINES } from './vaccines.ts';
@@ -20,6 +21,7 @@ export const RULES: readonly Rule[] = [
   ...ANTICOAGULATION,
   ...DOAC_DOSING,
   ...RENAL_DOSING,
+  ...POTASSIUM,
   ...INTERACTIONS,
   ...ALLERGIES,
   ...DUPLICATES,

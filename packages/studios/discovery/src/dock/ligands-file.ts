@@ -1,0 +1,48 @@
+import { DiscoveryError } from '../errors.ts';
+import { readLigands } from './pdbqt.ts';
+import { openChemLib, type PreparedLigand, type PrepareOptions, prepareLigand } from './prepare.ts';
+
+/** A ligand ready to dock, or why it is not. */
+export type LigandEntry =
+  | { readonly name: string; readonly ready: Pick<PreparedLigand, 'tree'> & Partial<PreparedLigand> }
+  | { readonly name: string; readonly error: string };
+
+/**
+ * Ligands of a file by its name: `.pdbqt` (as they are), `.sdf` or `.mol`, `.smi` (SMILES and a name a line). A ligand
+ * that cannot be prepared is named and passed over; the others go on.
+ * @throws DiscoveryError when the file as a whole is of no kind known
+ */
+export async function* ligandEntries(path: string, text: string, options: PrepareOptions): AsyncGenerator<LigandEntry> {
+  if (/\.pdbqt$/i.test(path)) {
+    for (const tree of readLigands(text, path)) yield { name: tree.name, ready: { tree } };
+    return;
+  }
+  const sources: { name: string; smiles?: string; molfile?: string }[] = [];
+  if (/\.(sdf|sd|mol)$/i.test(path)) {
+    text
+      .replaceAll('\r\n', '\n')
+      .split(/^\$\$\$\$.*\n?/m)
+      .forEach((record, i) => {
+        if (record.trim() === '') return;
+        const title = record.split('\n')[0]!.trim();
+        sources.push({ name: title === '' ? `ligand ${i + 1}` : title, molfile: record });
+      });
+  } else if (/\.(smi|smiles|txt)$/i.test(path)) {
+    text.split(/\r?\n/).forEach((line, i) => {
+      const [smiles, ...rest] = line.trim().split(/\s+/);
+      if (smiles) sources.push({ name: rest.length > 0 ? rest.join(' ') : `ligand ${i + 1}`, smiles });
+    });
+  } else {
+    throw new DiscoveryError('input', `The ligands ${path} are not .pdbqt, .sdf, .mol or .smi.`);
+  }
+  if (sources.length === 0) throw new DiscoveryError('input', `The ligands ${path} hold no molecule.`);
+  await openChemLib();
+  for (const { name, ...source } of sources) {
+    try {
+      yield { name, ready: await prepareLigand(source, name, options) };
+    } catch (error) {
+      if (!(error instanceof DiscoveryError)) throw error;
+      yield { name, error: error.message };
+    }
+  }
+}
