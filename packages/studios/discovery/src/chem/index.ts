@@ -1,10 +1,17 @@
 export { canonicalRanks } from './canonical/ranks.ts';
 export { type Description, describe } from './descriptors/describe.ts';
 export { saScore } from './descriptors/sa-score.ts';
+export { largestFragment } from './edit/fragments.ts';
+export { murckoMolecule, murckoScaffold } from './edit/murcko.ts';
+export { neutralise } from './edit/neutralise.ts';
+export { type Edits, rebuild } from './edit/rebuild.ts';
+export { alertCatalog, painsCatalog } from './filters/catalog.ts';
+export { FILTERS, type FilterName, filterHits, lipinskiViolations, veberViolations } from './filters/filters.ts';
 export { formatOf, readMolecules } from './io/read.ts';
 export { FORMATS, type MoleculeFormat, type MoleculeRecord } from './io/records.ts';
 export { Molecule } from './molecule.ts';
 export { foldMorgan, foldMorganInto, type MorganEnvironments, morgan } from './morgan.ts';
+export { type Blocked, blocked } from './safety/gate.ts';
 export { SmartsError } from './smarts/error.ts';
 export { type Pattern, parseSmarts } from './smarts/parse.ts';
 export { SmilesError } from './smiles/error.ts';

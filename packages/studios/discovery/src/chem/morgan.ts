@@ -18,9 +18,13 @@ const combine = (seed: number, value: number): number =>
 /** The atom's first identifier (ECFP connectivity invariant): element, degree, hydrogens, charge, mass shift, ring membership. */
 export function connectivityInvariant(mol: Molecule, atom: number): number {
   const degree = mol.adjacencyStart[atom + 1]! - mol.adjacencyStart[atom]!;
-  const hydrogens = mol.hydrogens[atom]!;
+  let hydrogens = mol.hydrogens[atom]!;
+  const total = degree + hydrogens;
+  for (let k = mol.adjacencyStart[atom]!; k < mol.adjacencyStart[atom + 1]!; k += 1) {
+    if (mol.atomicNumber[mol.neighbours[k]!] === 1) hydrogens += 1;
+  }
   let h = combine(0, mol.atomicNumber[atom]!);
-  h = combine(h, degree + hydrogens);
+  h = combine(h, total);
   h = combine(h, hydrogens);
   h = combine(h, mol.charge[atom]!);
   h = combine(h, mol.isotope[atom] !== 0 ? massShift(mol, atom) : 0);

@@ -194,6 +194,7 @@ function huckel(mol: Molecule, rings: readonly number[]): boolean {
       const type = donor[atom]!;
       if (type === ANY) {
         dummies += 1;
+        low += 1;
         high += 2;
       } else if (type === TWO) {
         low += 2;

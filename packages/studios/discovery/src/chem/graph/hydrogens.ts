@@ -21,7 +21,7 @@ export function mergeHydrogens(ws: Workspace): void {
   gone.fill(0, 0, mol.atomCount);
   let removed = 0;
   for (let h = 0; h < mol.atomCount; h += 1) {
-    if (mol.atomicNumber[h] !== 1 || mol.charge[h] !== 0 || mol.isotope[h] !== 0) continue;
+    if (mol.atomicNumber[h] !== 1 || (mol.charge[h] !== 0 && mol.charge[h] !== -1) || mol.isotope[h] !== 0) continue;
     if (degree[h] !== 1 || mol.statedHydrogens[h] !== 0) continue;
     const bond = bondOf[h]!;
     const heavy = mol.otherAtom(bond, h);

@@ -1,4 +1,4 @@
-import { AROMATIC } from '../molecule.ts';
+import { AROMATIC, type Molecule, SINGLE } from '../molecule.ts';
 import type { Workspace } from '../workspace.ts';
 
 let parent = new Int32Array(0);
@@ -7,6 +7,16 @@ let seen = new Int32Array(0);
 let queue = new Int32Array(0);
 let inBlossom = new Uint8Array(0);
 let onPath = new Uint8Array(0);
+
+/** Ring bonds that may become double: aromatic ones, and single ones to a dummy atom. */
+export function isMatchable(mol: Molecule, bond: number): boolean {
+  if (mol.bondInRing[bond] === 0) return false;
+  const order = mol.bondOrder[bond]!;
+  if (order === AROMATIC) return true;
+  return (
+    order === SINGLE && (mol.atomicNumber[mol.bondBegin[bond]!] === 0 || mol.atomicNumber[mol.bondEnd[bond]!] === 0)
+  );
+}
 
 /**
  * Pairs the candidates (1: must be paired, 2: may be) along aromatic bonds; partners go into `mate` (-1: none). First the
@@ -17,11 +27,8 @@ export function maximumMatching(ws: Workspace, candidate: Int32Array, mate: Int3
   const mol = ws.molecule;
   const n = mol.atomCount;
   mate.fill(-1, 0, n);
-  const { adjacencyStart, neighbours, neighbourBonds, bondOrder, bondInRing } = mol;
-  const usable = (k: number): boolean =>
-    bondOrder[neighbourBonds[k]!] === AROMATIC &&
-    bondInRing[neighbourBonds[k]!] !== 0 &&
-    candidate[neighbours[k]!] !== 0;
+  const { adjacencyStart, neighbours, neighbourBonds } = mol;
+  const usable = (k: number): boolean => candidate[neighbours[k]!] !== 0 && isMatchable(mol, neighbourBonds[k]!);
 
   const choices = ws.scratchC;
   const stack = ws.scratchD;
@@ -110,7 +117,7 @@ function augment(ws: Workspace, root: number, candidate: Int32Array, mate: Int32
     for (let k = mol.adjacencyStart[v]!; k < mol.adjacencyStart[v + 1]!; k += 1) {
       const bond = mol.neighbourBonds[k]!;
       const to = mol.neighbours[k]!;
-      if (mol.bondOrder[bond] !== AROMATIC || mol.bondInRing[bond] === 0 || candidate[to] === 0) continue;
+      if (candidate[to] === 0 || !isMatchable(mol, bond)) continue;
       if (base[v] === base[to] || mate[v] === to) continue;
       if (to === root || (mate[to] !== -1 && parent[mate[to]!] !== -1)) {
         tail = contract(n, v, to, mate, tail);

@@ -18,17 +18,29 @@ type Nested = (cursor: Cursor) => Pattern;
 const anyAtom: AtomTest = () => true;
 const aliphatic: AtomTest = (mol, atom) => mol.aromatic[atom] === 0;
 const aromatic: AtomTest = (mol, atom) => mol.aromatic[atom] !== 0;
-const element =
-  (z: number, isAromatic: boolean): AtomTest =>
-  (mol, atom) =>
-    mol.atomicNumber[atom] === z && (mol.aromatic[atom] !== 0) === isAromatic;
-const number =
-  (z: number): AtomTest =>
-  (mol, atom) =>
-    mol.atomicNumber[atom] === z;
+/** The only element that a test lets pass, where there is one: lets a search rule out molecules without it. */
+const onlyElement = new WeakMap<AtomTest, number>();
+
+function element(z: number, isAromatic: boolean): AtomTest {
+  const wanted = isAromatic ? 1 : 0;
+  const test: AtomTest = (mol, atom) => mol.atomicNumber[atom] === z && mol.aromatic[atom] === wanted;
+  onlyElement.set(test, z);
+  return test;
+}
+
+function number(z: number): AtomTest {
+  const test: AtomTest = (mol, atom) => mol.atomicNumber[atom] === z;
+  onlyElement.set(test, z);
+  return test;
+}
 
 /** Reads one atom, in brackets or not; the cursor ends after it. */
 export function parseAtomExpression(cursor: Cursor, nested: Nested): QueryAtom {
+  const atom = readAtom(cursor, nested);
+  return { ...atom, element: onlyElement.get(atom.test) };
+}
+
+function readAtom(cursor: Cursor, nested: Nested): Omit<QueryAtom, 'element'> {
   const { text, at } = cursor;
   const c = text[at]!;
   if (c === '[') return bracket(cursor, nested);
@@ -48,7 +60,7 @@ export function parseAtomExpression(cursor: Cursor, nested: Nested): QueryAtom {
   throw new SmartsError(`${JSON.stringify(c)} has no meaning here`, at);
 }
 
-function bracket(cursor: Cursor, nested: Nested): QueryAtom {
+function bracket(cursor: Cursor, nested: Nested): Omit<QueryAtom, 'element'> {
   const open = cursor.at;
   // Alone in its bracket, H is the element; beside anything else it counts hydrogens.
   const alone = /^\[(\d*)H([+-]\d*)?(:\d+)?\]/.exec(cursor.text.slice(open, open + 24));
@@ -92,11 +104,32 @@ function list(cursor: Cursor, operator: string, part: () => AtomTest, and: boole
 
 function join(parts: readonly AtomTest[], and: boolean): AtomTest {
   if (parts.length === 1) return parts[0]!;
+  const test = joined(parts, and);
+  const elements = parts.map((part) => onlyElement.get(part));
+  const z = and
+    ? elements.find((e) => e !== undefined)
+    : elements.every((e) => e === elements[0])
+      ? elements[0]
+      : undefined;
+  if (z !== undefined) onlyElement.set(test, z);
+  return test;
+}
+
+function joined(parts: readonly AtomTest[], and: boolean): AtomTest {
   if (parts.length === 2) {
     const [a, b] = parts as [AtomTest, AtomTest];
     return and ? (m, i) => a(m, i) && b(m, i) : (m, i) => a(m, i) || b(m, i);
   }
-  return and ? (m, i) => parts.every((p) => p(m, i)) : (m, i) => parts.some((p) => p(m, i));
+  if (and) {
+    return (m, i) => {
+      for (const part of parts) if (!part(m, i)) return false;
+      return true;
+    };
+  }
+  return (m, i) => {
+    for (const part of parts) if (part(m, i)) return true;
+    return false;
+  };
 }
 
 function conjunction(cursor: Cursor, nested: Nested): AtomTest {
