@@ -1,4 +1,12 @@
-import { canonicalSmiles, type Molecule, type Pattern, parseSmarts, parseSmiles, SmilesError } from '../chem/index.ts';
+import {
+  blocked,
+  canonicalSmiles,
+  type Molecule,
+  type Pattern,
+  parseSmarts,
+  parseSmiles,
+  SmilesError,
+} from '../chem/index.ts';
 import { DiscoveryError } from '../errors.ts';
 import type { Judge, Judgement } from './generate.ts';
 
@@ -7,7 +15,7 @@ export interface MoleculeJudgeOptions {
   readonly scaffold?: string;
   /** SMILES that must not come out again, whatever their stereo; empty lines, names after a blank and what cannot be read are passed over. */
   readonly known?: readonly string[];
-  /** Says why a molecule may not be shown, or undefined; the dual-use gate. */
+  /** Says why a molecule may not be shown, or undefined. */
   readonly gate?: (mol: Molecule) => string | undefined;
 }
 
@@ -34,6 +42,9 @@ export function moleculeJudge(options: MoleculeJudgeOptions = {}): Judge {
     return { smiles: canonicalSmiles(mol), identity };
   };
 }
+
+/** Why the dual-use gate stops a molecule, or undefined. */
+export const dualUse = (mol: Molecule): string | undefined => blocked(mol)?.reason;
 
 /** The same for all stereoisomers. */
 export const identityOf = (mol: Molecule): string => canonicalSmiles(mol, { stereo: false });

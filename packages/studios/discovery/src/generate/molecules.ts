@@ -1,6 +1,6 @@
 import { type Drafter, type DrafterOptions, type Family, openDrafter } from './families.ts';
 import { type Generated, type GenerationStatistics, generate } from './generate.ts';
-import { type MoleculeJudgeOptions, moleculeJudge } from './judge.ts';
+import { dualUse, type MoleculeJudgeOptions, moleculeJudge } from './judge.ts';
 import { decorate } from './scaffold/decorate.ts';
 
 export interface GenerateMoleculesOptions extends DrafterOptions, MoleculeJudgeOptions {
@@ -16,9 +16,12 @@ export interface GeneratedMolecules {
   readonly drafter: Pick<Drafter, 'family' | 'temperature' | 'about'>;
 }
 
-/** Draws `n` different molecules from a shipped model; the whole way from weights to judged SMILES. */
+/**
+ * Draws `n` different molecules from a shipped model; the whole way from weights to judged SMILES. The dual-use
+ * gate applies unless another gate is given.
+ */
 export async function generateMolecules(options: GenerateMoleculesOptions): Promise<GeneratedMolecules> {
-  const judge = moleculeJudge(options);
+  const judge = moleculeJudge({ gate: dualUse, ...options });
   const { scaffold } = options;
   const guided = options.family === 'lm' && scaffold !== undefined ? decorate(scaffold) : undefined;
   const drafter = await openDrafter(options.family, guided === undefined ? options : { ...options, guide: guided });

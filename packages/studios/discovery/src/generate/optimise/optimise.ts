@@ -2,7 +2,7 @@ import { createRandom } from '@aceso/tensor/random';
 import { describe, foldMorgan, type Molecule, parseSmiles } from '../../chem/index.ts';
 import { DiscoveryError } from '../../errors.ts';
 import { type Drafter, openDrafter } from '../families.ts';
-import { readOrNot } from '../judge.ts';
+import { dualUse, readOrNot } from '../judge.ts';
 import type { Goal } from '../objectives/read.ts';
 import { scorerOf } from '../objectives/score.ts';
 import { evolve } from './genetic.ts';
@@ -18,6 +18,7 @@ export interface OptimiseOptions {
   readonly top: number;
   /** Molecules that proposals are compared with; the nearest one is told. */
   readonly known?: readonly string[];
+  /** Says why a molecule may not be proposed; the dual-use gate unless given. */
   readonly gate?: (mol: Molecule) => string | undefined;
   readonly thread?: 'here' | 'worker';
   readonly progress?: (calls: number, budget: number, best: number) => void;
@@ -66,7 +67,7 @@ export async function optimise(options: OptimiseOptions): Promise<Optimised> {
   const ledger = new Ledger({
     scorer,
     budget,
-    ...(options.gate === undefined ? {} : { gate: options.gate }),
+    gate: options.gate ?? dualUse,
     ...(options.progress === undefined ? {} : { progress: options.progress }),
     ...(signal === undefined ? {} : { signal }),
   });
