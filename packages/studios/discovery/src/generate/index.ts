@@ -10,7 +10,13 @@ export {
 export { type MoleculeJudgeOptions, moleculeJudge } from './judge.ts';
 export { type GeneratedMolecules, type GenerateMoleculesOptions, generateMolecules } from './molecules.ts';
 export { type Goal, readGoal } from './objectives/read.ts';
-export { type Objective as MoleculeObjective, PROPERTIES, type Scored, type Scorer, scorerOf } from './objectives/score.ts';
+export {
+  type Objective as MoleculeObjective,
+  PROPERTIES,
+  type Scored,
+  type Scorer,
+  scorerOf,
+} from './objectives/score.ts';
 export { TASKS, type Task } from './objectives/tasks.ts';
 export { evolve, type GeneticOptions } from './optimise/genetic.ts';
 export { type Candidate, Ledger, type LedgerOptions } from './optimise/ledger.ts';
