@@ -36,7 +36,7 @@ export async function trainGan(options: GanTraining): Promise<TrainedGan> {
   });
   const maker = await createTrainer(generatorLoss(shape, batch), {
     ...settings,
-    ema: 0.999,
+    ema: 0.99,
     frozen: (name) => name.startsWith('critic.'),
   });
   try {
