@@ -14,7 +14,7 @@ export const FAMILIES = ['lm', 'vae', 'gan', 'diffusion'] as const;
 export type Family = (typeof FAMILIES)[number];
 
 /** How sharply each family samples unless told otherwise; chosen by `bench/generate.ts`, see docs/generation.md. */
-export const TEMPERATURE: Readonly<Record<Family, number>> = { lm: 0.8, vae: 0.8, gan: 0.8, diffusion: 0.8 };
+export const TEMPERATURE: Readonly<Record<Family, number>> = { lm: 0.8, vae: 0.8, gan: 0.8, diffusion: 0.4 };
 
 export interface DrafterOptions {
   readonly seed: number | string;
