@@ -6,11 +6,8 @@ import { generate } from './mol-generate.ts';
 import { optimize } from './mol-optimize.ts';
 import { standardize } from './mol-standardize.ts';
 
-export const command = commandOf('mol', 'molecules: read, describe, standardise, filter, convert, generate and optimise', [
-  describe,
-  convert,
-  standardize,
-  filter,
-  generate,
-  optimize,
-]);
+export const command = commandOf(
+  'mol',
+  'molecules: read, describe, standardise, filter, convert, generate and optimise',
+  [describe, convert, standardize, filter, generate, optimize],
+);

@@ -38,7 +38,10 @@ describe('simulated patients', { timeout: 180_000 }, () => {
     await page.getByText('Being simulated').first().waitFor();
     await shot('running');
     await page.getByRole('heading', { name: 'Ages of the living' }).waitFor({ timeout: 120_000 });
-    await page.getByRole('cell', { name: /hypertension/i }).first().waitFor();
+    await page
+      .getByRole('cell', { name: /hypertension/i })
+      .first()
+      .waitFor();
     expect(await accessibility(page)).toEqual([]);
     expect(await overflow(page, 400)).toBe(0);
     await shot('picture');
