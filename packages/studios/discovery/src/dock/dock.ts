@@ -151,4 +151,3 @@ export function dock(site: Site, tree: LigandTree, options: DockOptions): Pose[]
   checkCancelled(options.signal);
   return rank(site, ligand, found, options);
 }
-
