@@ -1,0 +1,183 @@
+import { SINGLE } from '../chem/molecule.ts';
+import { type Contributions, classesBy, Interner } from './contributions.ts';
+import { type EnvironmentScorer, NeighbourHash } from './environments.ts';
+import type { Plan } from './plan.ts';
+import type { Synthon } from './space-file.ts';
+
+/** An atom beyond a junction as it is seen from the other side: its own identifier and its other neighbours'. */
+interface View {
+  readonly identifier: number;
+  readonly kinds: readonly number[];
+  readonly identifiers: readonly number[];
+}
+
+/** An atom whose environments reach over a junction. Neighbours below 0 are the synthon's ends (-1: end 0). */
+interface Border {
+  readonly layers: readonly number[];
+  readonly kinds: readonly number[];
+  readonly neighbours: readonly number[];
+}
+
+/** What is needed of a synthon to work out the environments that reach over its junctions. */
+interface Borders {
+  /** Units of all environments that do not. */
+  readonly base: number;
+  /** Atoms at the ends, then their neighbours. */
+  readonly near: readonly Border[];
+  /** Of those, the atoms at an end. */
+  readonly atEnd: number;
+  /** By end: which of `near` it is on. */
+  readonly ends: readonly number[];
+  /** The same text for synthons whose borders are alike. */
+  readonly form: number;
+}
+
+/** Whether junctions are single bonds outside rings, so that nothing but the environments at the junction changes. */
+export function isPlain({ reaction, members, closesRing }: Plan): boolean {
+  return (
+    !closesRing &&
+    members.every((numbers, role) =>
+      numbers.every((i) => {
+        const { molecule, ends } = reaction.roles[role]![i]!;
+        return ends.every(({ bond }) => molecule.bondOrder[bond] === SINGLE);
+      }),
+    )
+  );
+}
+
+/**
+ * Contributions where `isPlain` holds and the radius is 2 at most: an atom sees over a junction no more than the next atom's
+ * connectivity, and that atom's neighbours' with their bonds. Synthons that look alike from outside form a class; the
+ * environments at the border are worked out once for each pair of border and view.
+ */
+export function contributionsByNeighbourhood(plan: Plan, scorer: EnvironmentScorer): Contributions {
+  const forms = new Interner();
+  const borders = plan.members.map((numbers, role) =>
+    Array.from(numbers, (i) => bordersOf(plan.reaction.roles[role]![i]!, scorer, forms)),
+  );
+  const { classes, classCounts, representatives } = classesBy(plan.members, (role, member) => {
+    const { near, ends } = borders[role]![member]!;
+    return ends.map((at) => outside(near[at]!, near)).join(';');
+  });
+  const views: View[][] = [];
+  const contexts = new Interner();
+  const near = new NeighbourHash();
+  const known = new Map<number, Float64Array>();
+  const memo = new Map<string, number>();
+  const viewOf = (role: number, end: number, tuple: ArrayLike<number>): View => {
+    const { near: atoms, ends } = borders[role]![representatives[role]![tuple[role]!]!]!;
+    const { layers, kinds, neighbours } = atoms[ends[end]!]!;
+    const seen = neighbours.flatMap((neighbour, k) => {
+      if (neighbour === -1 - end) return [];
+      if (neighbour >= 0) return [[kinds[k]!, atoms[neighbour]!.layers[0]!] as const];
+      const partner = plan.partners[role]![-1 - neighbour]!;
+      const other = borders[partner.role]![representatives[partner.role]![tuple[partner.role]!]!]!;
+      return [[SINGLE, other.near[other.ends[partner.end]!]!.layers[0]!] as const];
+    });
+    seen.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+    return { identifier: layers[0]!, kinds: seen.map(([kind]) => kind), identifiers: seen.map(([, id]) => id) };
+  };
+  return {
+    classes,
+    classCounts,
+    contextOf(role, tuple) {
+      // What is asked often is looked up by numbers; the view itself is made once for each.
+      let key = `${role}`;
+      for (let other = 0; other < classCounts.length; other += 1) if (other !== role) key += ` ${tuple[other]}`;
+      const found = memo.get(key);
+      if (found !== undefined) return found;
+      const seen = plan.partners[role]!.map((partner) => viewOf(partner.role, partner.end, tuple));
+      const number = contexts.number(JSON.stringify(seen));
+      if (number === views.length) views.push(seen);
+      memo.set(key, number);
+      return number;
+    },
+    of(role, member, context) {
+      let values = known.get(context);
+      if (!values) {
+        values = new Float64Array(forms.size).fill(Number.NaN);
+        known.set(context, values);
+      }
+      const own = borders[role]![member]!;
+      let value = values[own.form]!;
+      if (Number.isNaN(value)) {
+        value = acrossUnits(own, views[context]!, scorer, near);
+        values[own.form] = value;
+      }
+      return own.base + value;
+    },
+  };
+}
+
+const outside = ({ layers, kinds, neighbours }: Border, near: readonly Border[]): string =>
+  `${layers[0]} ${neighbours
+    .map((n, k) => `${kinds[k]}:${n < 0 ? `end${n}` : near[n]!.layers[0]}`)
+    .sort()
+    .join(' ')}`;
+
+function bordersOf({ molecule: mol, ends }: Synthon, scorer: EnvironmentScorer, forms: Interner): Borders {
+  const layers = scorer.layers(mol);
+  const endOf = new Map(ends.map(({ dummy }, end) => [dummy, end]));
+  const order: number[] = [];
+  const take = (atom: number): void => {
+    if (!endOf.has(atom) && !order.includes(atom)) order.push(atom);
+  };
+  for (const { atom } of ends) take(atom);
+  const atEnd = order.length;
+  const around = (atom: number): number[] => [
+    ...mol.neighbours.subarray(mol.adjacencyStart[atom]!, mol.adjacencyStart[atom + 1]!),
+  ];
+  for (const atom of order.slice(0, atEnd)) for (const neighbour of around(atom)) take(neighbour);
+  const inner = order.length;
+  // Their neighbours are needed for what they are, not for their own environments.
+  for (const atom of order.slice(0, inner)) for (const neighbour of around(atom)) take(neighbour);
+  const near = order.map((atom, i) => ({
+    layers: layers.map((ids) => ids[atom]!),
+    kinds: i < inner ? around(atom).map((other) => mol.bondOrder[mol.bondBetween(atom, other)]!) : [],
+    neighbours:
+      i < inner ? around(atom).map((other) => (endOf.has(other) ? -1 - endOf.get(other)! : order.indexOf(other))) : [],
+  }));
+  let base = 0;
+  for (let a = 0; a < mol.atomCount; a += 1) {
+    if (endOf.has(a)) continue;
+    const place = order.indexOf(a);
+    const reach = place < 0 || place >= inner ? 3 : place < atEnd ? 1 : 2;
+    for (let layer = 0; layer <= scorer.radius && layer < reach; layer += 1) base += scorer.weight(layers[layer]![a]!);
+  }
+  const at = ends.map(({ atom }) => order.indexOf(atom));
+  // Layer 1 of outer atoms is what the layer 2 of inner ones is made of; deeper layers of anything are not used.
+  const form = forms.number(
+    JSON.stringify([near.map(({ layers: ids, ...rest }) => [ids.slice(0, 2), rest]), atEnd, inner, at]),
+  );
+  return { base, near: near.slice(0, near.length), atEnd, ends: at, form };
+}
+
+/** Units of the environments that reach over the junctions, given what lies beyond each end. */
+function acrossUnits(own: Borders, beyond: readonly View[], scorer: EnvironmentScorer, hash: NeighbourHash): number {
+  const { near, atEnd, ends } = own;
+  if (scorer.radius === 0) return 0;
+  const first = near.map(({ layers }) => layers[1]!);
+  let sum = 0;
+  for (let i = 0; i < atEnd; i += 1) {
+    const { layers, kinds, neighbours } = near[i]!;
+    hash.clear();
+    for (const [k, n] of neighbours.entries())
+      hash.add(kinds[k]!, n < 0 ? beyond[-1 - n]!.identifier : near[n]!.layers[0]!);
+    first[i] = hash.hash(0, layers[0]!);
+    sum += scorer.weight(first[i]!);
+  }
+  if (scorer.radius === 1) return sum;
+  const firstBeyond = beyond.map(({ identifier, kinds, identifiers }, end) => {
+    hash.clear();
+    hash.add(SINGLE, near[ends[end]!]!.layers[0]!);
+    for (const [k, kind] of kinds.entries()) hash.add(kind, identifiers[k]!);
+    return hash.hash(0, identifier);
+  });
+  for (const [i, { kinds, neighbours }] of near.entries()) {
+    if (kinds.length === 0) break;
+    hash.clear();
+    for (const [k, n] of neighbours.entries()) hash.add(kinds[k]!, n < 0 ? firstBeyond[-1 - n]! : first[n]!);
+    sum += scorer.weight(hash.hash(1, first[i]!));
+  }
+  return sum;
+}
