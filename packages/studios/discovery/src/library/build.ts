@@ -1,12 +1,12 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
 import { checkCancelled, DiscoveryError } from '../errors.ts';
 import { assemble } from './assemble.ts';
 import type { PackTask } from './build-worker.ts';
 import { FULL_DESCRIPTORS, QUICK_DESCRIPTORS, VERSION } from './format.ts';
 import type { Refusal } from './pack.ts';
+import { TaskPool } from './pool.ts';
 import { type EntryRun, entryRuns } from './source.ts';
 
 export interface BuildOptions {
@@ -48,7 +48,8 @@ export async function buildLibrary(
     throw new DiscoveryError('option', 'The entries of a part are a whole number from 1 to 1,000,000.');
   const folder = `${path}.parts`;
   prepareFolder(folder, JSON.stringify({ version: VERSION, identity: options.identity, descriptors, partEntries }));
-  const pool = new PackPool(options.threads ?? availableParallelism(), descriptors);
+  const threads = options.threads ?? availableParallelism();
+  const pool = new TaskPool<PackTask>(new URL('./build-worker.ts', import.meta.url), { descriptors }, threads);
   const parts: string[] = [];
   const unread: Refusal[] = [];
   let resumed = 0;
@@ -62,7 +63,12 @@ export async function buildLibrary(
       if (existsSync(file)) {
         resumed += run.entries;
         done += run.entries;
-      } else await pool.pack(taskOf(run, file), (entries) => (done += entries), run.entries);
+      } else {
+        const task = taskOf(run, file);
+        await pool.give(task, [task.text.buffer as ArrayBuffer], () => {
+          done += run.entries;
+        });
+      }
       options.progress?.(done, 'reading');
     }
     await pool.drain();
@@ -89,54 +95,4 @@ function prepareFolder(folder: string, manifest: string): void {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   writeFileSync(file, manifest);
-}
-
-/** Worker threads that make parts; at most one waiting task a thread, so that memory stays bounded. */
-class PackPool {
-  private readonly workers: Worker[];
-  private readonly idle: Worker[];
-  private waiting: ((worker: Worker) => void)[] = [];
-  private failure: Error | undefined;
-  private running = 0;
-  private drained: (() => void) | undefined;
-
-  constructor(threads: number, descriptors: readonly string[]) {
-    this.workers = Array.from(
-      { length: Math.max(1, threads) },
-      () => new Worker(new URL('./build-worker.ts', import.meta.url), { workerData: { descriptors } }),
-    );
-    this.idle = [...this.workers];
-  }
-
-  /** Resolves when a thread has taken the task. */
-  async pack(task: PackTask, finished: (entries: number) => void, entries: number): Promise<void> {
-    const worker = this.idle.pop() ?? (await new Promise<Worker>((resolve) => this.waiting.push(resolve)));
-    if (this.failure) throw this.failure;
-    this.running += 1;
-    const settle = (error?: Error): void => {
-      worker.removeAllListeners('message');
-      worker.removeAllListeners('error');
-      this.failure ??= error;
-      this.running -= 1;
-      const next = this.waiting.shift();
-      if (next) next(worker);
-      else this.idle.push(worker);
-      if (this.running === 0) this.drained?.();
-    };
-    worker.once('message', () => {
-      finished(entries);
-      settle();
-    });
-    worker.once('error', settle);
-    worker.postMessage(task, [task.text.buffer as ArrayBuffer]);
-  }
-
-  async drain(): Promise<void> {
-    if (this.running > 0) await new Promise<void>((resolve) => (this.drained = resolve));
-    if (this.failure) throw this.failure;
-  }
-
-  async close(): Promise<void> {
-    await Promise.all(this.workers.map((worker) => worker.terminate()));
-  }
 }

@@ -1,7 +1,7 @@
 import { type Blocked, blocked } from '../chem/safety/gate.ts';
 import { parseSmiles } from '../chem/smiles/parse.ts';
 import { DiscoveryError } from '../errors.ts';
-import type { Library } from './library.ts';
+import type { Library, LibraryEntry } from './library.ts';
 import type { Found } from './ranking.ts';
 
 /** A place in a result list: a molecule, or the reason why it is not shown. */
@@ -16,11 +16,14 @@ export type Hit = {
 export function hitsOf(library: Library, found: readonly Found[]): Hit[] {
   return found.map(({ score, index }, i) => {
     const [entry] = library.entries(index, index + 1);
-    const { smiles, name, line } = entry!;
-    const stop = blocked(parseSmiles(smiles));
-    const place = { rank: i + 1, score, line };
-    return stop ? { ...place, withheld: stop } : { ...place, smiles, name };
+    return hitOf(entry!, score, i + 1);
   });
+}
+
+export function hitOf({ smiles, name, line }: LibraryEntry, score: number, rank: number): Hit {
+  const stop = blocked(parseSmiles(smiles));
+  const place = { rank, score, line };
+  return stop ? { ...place, withheld: stop } : { ...place, smiles, name };
 }
 
 /** @throws DiscoveryError when the molecule that is searched for is one that the dual-use gate stops. */

@@ -10,5 +10,6 @@ export { type PickOptions, pickDiverse } from './pick.ts';
 export type { Found } from './ranking.ts';
 export { Scanner } from './scanner.ts';
 export { type ScoreOptions, searchBest } from './score.ts';
+export { type ScoreFileOptions, type ScoreFileResult, scoreFile } from './score-file.ts';
 export { type SimilarityOptions, searchSimilar } from './similarity.ts';
 export { type SubstructureOptions, type SubstructureResult, searchSubstructure } from './substructure.ts';

@@ -11,7 +11,7 @@ import { molecularWeight } from '../chem/descriptors/weight.ts';
 import type { Molecule } from '../chem/molecule.ts';
 import { foldMorganInto } from '../chem/morgan.ts';
 import { SmilesError } from '../chem/smiles/error.ts';
-import { parseInto } from '../chem/smiles/parse.ts';
+import { parseInto, parseSmiles } from '../chem/smiles/parse.ts';
 import { Workspace } from '../chem/workspace.ts';
 import { popcount } from './bits.ts';
 import { BINS, BITS, type DescriptorName, FINGERPRINT_BYTES, KEY_BYTES, RADIUS } from './format.ts';
@@ -38,6 +38,17 @@ export interface Part {
   readonly lines: Uint32Array;
   readonly lengths: Uint32Array;
   readonly text: Uint8Array;
+}
+
+/** Why a SMILES cannot be read. */
+export function refusalOf(smiles: string, line: number): Refusal {
+  try {
+    parseSmiles(smiles);
+  } catch (error) {
+    if (error instanceof SmilesError) return { line, position: error.position, error: error.message };
+    throw error;
+  }
+  return { line, error: 'The molecule has no score' };
 }
 
 let workspace = new Workspace(1024);
@@ -146,7 +157,7 @@ function sumOver(mol: Molecule, value: (atom: number) => number): number {
   return sum;
 }
 
-const MEASURES: Readonly<Record<DescriptorName, (mol: Molecule) => number>> = {
+export const MEASURES: Readonly<Record<DescriptorName, (mol: Molecule) => number>> = {
   heavyAtoms: (mol) => mol.heavyAtomCount,
   mw: molecularWeight,
   tpsa,
