@@ -5,7 +5,7 @@ export const BITS = 1024;
 export const RADIUS = 2;
 export const FINGERPRINT_BYTES = BITS / 8;
 /** Bytes of the key that rules molecules out of a substructure search. */
-export const KEY_BYTES = 32;
+export const KEY_BYTES = 64;
 /** Popcounts from 0 to `BITS`. */
 export const BINS = BITS + 1;
 

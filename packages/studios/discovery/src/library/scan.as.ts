@@ -34,19 +34,22 @@ export function scan(query: usize, fps: usize, n: i32, least: i32, out: usize): 
   return found;
 }
 
-/** Writes the index of each of the `n` 256-bit keys that hold every bit of the query; gives how many did. */
+/** Writes the index of each of the `n` 512-bit keys that hold every bit of the query; gives how many did. */
 export function holding(query: usize, keys: usize, n: i32, out: usize): i32 {
-  const low = v128.load(query);
-  const high = v128.load(query, 16);
+  const a = v128.load(query);
+  const b = v128.load(query, 16);
+  const c = v128.load(query, 32);
+  const d = v128.load(query, 48);
   let found = 0;
   for (let i = 0; i < n; i++) {
-    const lacking = v128.or(v128.andnot(low, v128.load(keys)), v128.andnot(high, v128.load(keys, 16)));
-    if (!v128.any_true(lacking)) {
+    const ab = v128.or(v128.andnot(a, v128.load(keys)), v128.andnot(b, v128.load(keys, 16)));
+    const cd = v128.or(v128.andnot(c, v128.load(keys, 32)), v128.andnot(d, v128.load(keys, 48)));
+    if (!v128.any_true(v128.or(ab, cd))) {
       store<i32>(out, i);
       out += 4;
       found++;
     }
-    keys += 32;
+    keys += 64;
   }
   return found;
 }

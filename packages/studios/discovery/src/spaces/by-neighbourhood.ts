@@ -1,5 +1,5 @@
 import { SINGLE } from '../chem/molecule.ts';
-import { type Contributions, classesBy, Interner } from './contributions.ts';
+import { type Contributions, classesBy, Interner, Recent } from './contributions.ts';
 import { type EnvironmentScorer, NeighbourHash } from './environments.ts';
 import type { Plan } from './plan.ts';
 import type { Synthon } from './space-file.ts';
@@ -32,6 +32,9 @@ interface Borders {
   readonly form: number;
 }
 
+/** Contexts whose values are kept: 8 bytes for each border form. */
+const KEPT_CONTEXTS = 32;
+
 /** Whether junctions are single bonds outside rings, so that nothing but the environments at the junction changes. */
 export function isPlain({ reaction, members, closesRing }: Plan): boolean {
   return (
@@ -51,9 +54,9 @@ export function isPlain({ reaction, members, closesRing }: Plan): boolean {
  * environments at the border are worked out once for each pair of border and view.
  */
 export function contributionsByNeighbourhood(plan: Plan, scorer: EnvironmentScorer): Contributions {
-  const forms = new Interner();
+  const forms = plan.members.map(() => new Interner());
   const borders = plan.members.map((numbers, role) =>
-    Array.from(numbers, (i) => bordersOf(plan.reaction.roles[role]![i]!, scorer, forms)),
+    Array.from(numbers, (i) => bordersOf(plan.reaction.roles[role]![i]!, scorer, forms[role]!)),
   );
   const { classes, classCounts, representatives } = classesBy(plan.members, (role, member) => {
     const { near, ends } = borders[role]![member]!;
@@ -62,7 +65,7 @@ export function contributionsByNeighbourhood(plan: Plan, scorer: EnvironmentScor
   const views: View[][] = [];
   const contexts = new Interner();
   const near = new NeighbourHash();
-  const known = new Map<number, Float64Array>();
+  const known = plan.members.map(() => new Recent<Float64Array>(KEPT_CONTEXTS));
   const memo = new Map<string, number>();
   const viewOf = (role: number, end: number, tuple: ArrayLike<number>): View => {
     const { near: atoms, ends } = borders[role]![representatives[role]![tuple[role]!]!]!;
@@ -93,11 +96,7 @@ export function contributionsByNeighbourhood(plan: Plan, scorer: EnvironmentScor
       return number;
     },
     of(role, member, context) {
-      let values = known.get(context);
-      if (!values) {
-        values = new Float64Array(forms.size).fill(Number.NaN);
-        known.set(context, values);
-      }
+      const values = known[role]!.get(context, () => new Float64Array(forms[role]!.size).fill(Number.NaN));
       const own = borders[role]![member]!;
       let value = values[own.form]!;
       if (Number.isNaN(value)) {
@@ -149,34 +148,45 @@ function bordersOf({ molecule: mol, ends }: Synthon, scorer: EnvironmentScorer, 
   const form = forms.number(
     JSON.stringify([near.map(({ layers: ids, ...rest }) => [ids.slice(0, 2), rest]), atEnd, inner, at]),
   );
-  return { base, near: near.slice(0, near.length), atEnd, ends: at, form };
+  return { base, near, atEnd, ends: at, form };
 }
+
+let first = new Int32Array(64);
+const firstBeyond = new Int32Array(16);
 
 /** Units of the environments that reach over the junctions, given what lies beyond each end. */
 function acrossUnits(own: Borders, beyond: readonly View[], scorer: EnvironmentScorer, hash: NeighbourHash): number {
   const { near, atEnd, ends } = own;
   if (scorer.radius === 0) return 0;
-  const first = near.map(({ layers }) => layers[1]!);
+  if (first.length < near.length) first = new Int32Array(2 * near.length);
+  for (let i = 0; i < near.length; i += 1) first[i] = near[i]!.layers[1]!;
   let sum = 0;
   for (let i = 0; i < atEnd; i += 1) {
     const { layers, kinds, neighbours } = near[i]!;
     hash.clear();
-    for (const [k, n] of neighbours.entries())
+    for (let k = 0; k < neighbours.length; k += 1) {
+      const n = neighbours[k]!;
       hash.add(kinds[k]!, n < 0 ? beyond[-1 - n]!.identifier : near[n]!.layers[0]!);
+    }
     first[i] = hash.hash(0, layers[0]!);
     sum += scorer.weight(first[i]!);
   }
   if (scorer.radius === 1) return sum;
-  const firstBeyond = beyond.map(({ identifier, kinds, identifiers }, end) => {
+  for (let end = 0; end < beyond.length; end += 1) {
+    const { identifier, kinds, identifiers } = beyond[end]!;
     hash.clear();
     hash.add(SINGLE, near[ends[end]!]!.layers[0]!);
-    for (const [k, kind] of kinds.entries()) hash.add(kind, identifiers[k]!);
-    return hash.hash(0, identifier);
-  });
-  for (const [i, { kinds, neighbours }] of near.entries()) {
+    for (let k = 0; k < kinds.length; k += 1) hash.add(kinds[k]!, identifiers[k]!);
+    firstBeyond[end] = hash.hash(0, identifier);
+  }
+  for (let i = 0; i < near.length; i += 1) {
+    const { kinds, neighbours } = near[i]!;
     if (kinds.length === 0) break;
     hash.clear();
-    for (const [k, n] of neighbours.entries()) hash.add(kinds[k]!, n < 0 ? firstBeyond[-1 - n]! : first[n]!);
+    for (let k = 0; k < kinds.length; k += 1) {
+      const n = neighbours[k]!;
+      hash.add(kinds[k]!, n < 0 ? firstBeyond[-1 - n]! : first[n]!);
+    }
     sum += scorer.weight(hash.hash(1, first[i]!));
   }
   return sum;

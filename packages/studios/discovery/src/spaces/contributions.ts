@@ -28,6 +28,31 @@ export class Interner {
   }
 }
 
+/** Keeps what was made for the last few keys. */
+export class Recent<T> {
+  private readonly kept = new Map<number, T>();
+  private readonly most: number;
+  private lastKey = -1;
+  private last: T | undefined;
+
+  constructor(most: number) {
+    this.most = most;
+  }
+
+  get(key: number, make: () => T): T {
+    if (key === this.lastKey) return this.last!;
+    let value = this.kept.get(key);
+    if (value === undefined) {
+      value = make();
+      if (this.kept.size === this.most) this.kept.delete(this.kept.keys().next().value!);
+    } else this.kept.delete(key);
+    this.kept.set(key, value);
+    this.lastKey = key;
+    this.last = value;
+    return value;
+  }
+}
+
 /** Classes of every role by a key, with the first member of each class to stand for it. */
 export function classesBy(
   members: readonly ArrayLike<number>[],

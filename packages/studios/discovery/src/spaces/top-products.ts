@@ -97,17 +97,19 @@ export function rankPlan(
     for (const [member, number] of classes.entries()) lists[number]!.push(member);
     return lists.map((list) => Uint32Array.from(list));
   });
-  const bests = contributions.classes.map(() => new Map<number, number>());
-  const bestOf = (role: number, number: number, context: number): number => {
-    const key = context * contributions.classCounts[role]! + number;
-    const known = bests[role]!.get(key);
-    if (known !== undefined) return known;
-    let best = Number.NEGATIVE_INFINITY;
-    for (const member of byClass[role]![number]!) {
+  const bests = contributions.classes.map(() => new Map<number, Float64Array>());
+  /** Best of each class of a role in a context: all at once, so that no context is needed again until a block is opened. */
+  const bestsOf = (role: number, context: number): Float64Array => {
+    const known = bests[role]!.get(context);
+    if (known) return known;
+    checkCancelled(signal);
+    const classes = contributions.classes[role]!;
+    const best = new Float64Array(contributions.classCounts[role]!).fill(Number.NEGATIVE_INFINITY);
+    for (let member = 0; member < classes.length; member += 1) {
       const units = contributions.of(role, member, context);
-      if (units > best) best = units;
+      if (units > best[classes[member]!]!) best[classes[member]!] = units;
     }
-    bests[role]!.set(key, best);
+    bests[role]!.set(context, best);
     return best;
   };
   const blocks: Block[] = [];
@@ -116,7 +118,7 @@ export function rankPlan(
     statistics.blocks += 1;
     const contexts = classes.map((_, role) => contributions.contextOf(role, classes));
     let sum = 0;
-    for (let role = 0; role < roles; role += 1) sum += bestOf(role, classes[role]!, contexts[role]!);
+    for (let role = 0; role < roles; role += 1) sum += bestsOf(role, contexts[role]!)[classes[role]!]!;
     if (sum >= top.least) blocks.push({ classes, contexts, most: sum });
   }
   blocks.sort((a, b) => b.most - a.most);

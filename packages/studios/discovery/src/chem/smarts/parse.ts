@@ -17,6 +17,8 @@ export interface QueryAtom {
   isHydrogen: boolean;
   /** The only element that fits, where there is one. */
   element: number | undefined;
+  /** Whether what fits is aromatic (true) or not (false), where that is certain. */
+  aromatic: boolean | undefined;
 }
 
 export interface QueryBond {
