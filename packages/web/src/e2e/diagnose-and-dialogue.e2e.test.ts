@@ -366,7 +366,7 @@ describe('in Spanish', () => {
     await page.getByRole('heading', { level: 1, name: 'Diagnóstico diferencial' }).waitFor();
     await page.getByLabel('Añadir un hallazgo').first().fill('fiebre');
     await page
-      .getByRole('option', { name: /^Fever/ })
+      .getByRole('option', { name: /^(Fever|Fiebre)/i })
       .first()
       .click();
     await card('Diferencial').getByText('Ninguna de estas', { exact: true }).waitFor();

@@ -74,7 +74,7 @@ export const populations: Widened<typeof english> = {
     ndjson: 'FHIR, un archivo NDJSON',
     fhir: 'FHIR, NDJSON por tipo (zip)',
     csv: 'Tablas CSV (zip)',
-    omop: 'OMOP CDM 5.4 (zip)',
+    omop: 'OMOP CDM 5.4 (en zip)',
     parquet: 'Tablas Parquet (zip)',
   },
   download: 'Descargar',

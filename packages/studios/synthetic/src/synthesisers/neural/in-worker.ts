@@ -1,4 +1,5 @@
-import { Worker } from 'node:worker_threads';
+import { fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import { checkCancelled, SyntheticError, type SyntheticErrorCode } from '../../errors.ts';
 import type { Table } from '../../table/table.ts';
 import type { FitOptions, Progress, SampleOptions } from '../synthesiser.ts';
@@ -28,14 +29,9 @@ interface Answer {
   readonly code?: SyntheticErrorCode;
 }
 
-/** What the thread is told: stop at the next step. */
-export const CANCEL = 'cancel';
-/** A thread that does not end by itself this long after its answer is ended, in milliseconds. */
-const PATIENCE = 60_000;
-
 /**
- * Does the task in a thread of its own: a step of training blocks the one it runs in. The thread ends by itself, on an abort after
- * the step it is in: the native library takes the whole process with it when its thread is ended from outside during a run.
+ * Does the task in a process of its own: a step of training blocks the thread it runs in, and the native library may take
+ * its whole process along when a thread of it ends. Here that process is nobody else's; an abort ends it at once.
  */
 export async function inWorker<Result>(
   task: Task,
@@ -43,33 +39,38 @@ export async function inWorker<Result>(
 ): Promise<Result> {
   const { progress, signal } = options;
   checkCancelled(signal);
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: task });
-  const ended = new Promise<number>((resolve) => worker.once('exit', resolve));
-  const stop = (): void => worker.postMessage(CANCEL);
-  signal?.addEventListener('abort', stop, { once: true });
+  const child = fork(fileURLToPath(new URL('./worker.ts', import.meta.url)), [], {
+    serialization: 'advanced',
+    execArgv: [],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
+  let stop: (() => void) | undefined;
   try {
     return await new Promise<Result>((resolve, reject) => {
-      worker.on('message', (answer: Answer) => {
+      stop = () => reject(new SyntheticError('cancelled', 'The run was cancelled.'));
+      signal?.addEventListener('abort', stop, { once: true });
+      child.on('message', (message) => {
+        const answer = message as Answer;
         if (answer.progress !== undefined) {
           try {
             if (signal?.aborted !== true) progress?.(answer.progress);
           } catch (error) {
             reject(error);
           }
-        } else if (signal?.aborted) {
-          reject(new SyntheticError('cancelled', 'The run was cancelled.'));
         } else if (answer.error !== undefined) {
           reject(answer.code === undefined ? new Error(answer.error) : new SyntheticError(answer.code, answer.error));
         } else resolve(answer.result as Result);
       });
-      worker.on('error', reject);
-      void ended.then((code) => reject(new Error(`the training thread ended early (${code})`)));
+      child.once('error', reject);
+      child.once('exit', (code, how) => reject(new Error(`the training process ended early (${how ?? code})`)));
+      child.send(task, (error) => {
+        if (error) reject(error);
+      });
     });
   } finally {
-    signal?.removeEventListener('abort', stop);
-    stop();
-    const late = setTimeout(() => void worker.terminate(), PATIENCE);
+    if (stop) signal?.removeEventListener('abort', stop);
+    child.kill('SIGKILL');
     await ended;
-    clearTimeout(late);
   }
 }

@@ -1,23 +1,17 @@
-import { parentPort, workerData } from 'node:worker_threads';
 import { SyntheticError } from '../../errors.ts';
-import { CANCEL, type Task } from './in-worker.ts';
+import type { Task } from './in-worker.ts';
 import { fitHere, imputeHere, logProbHere, sampleHere } from './work.ts';
 
-const port = parentPort;
-const task = workerData as Task;
-const stop = new AbortController();
-const { signal } = stop;
-port?.on('message', (message) => {
-  if (message === CANCEL) stop.abort();
-});
+/** One task in a process of its own; the parent ends it when it has the answer, or wants none. */
+const say = (message: unknown): boolean => process.send?.(message) ?? false;
 
-async function run(): Promise<unknown> {
-  const progress = (step: unknown): void => port?.postMessage({ progress: step });
+async function run(task: Task): Promise<unknown> {
+  const progress = (step: unknown): void => void say({ progress: step });
   switch (task.kind) {
     case 'fit':
-      return fitHere(task.method, task.table, { ...task.options, progress, signal });
+      return fitHere(task.method, task.table, { ...task.options, progress });
     case 'sample':
-      return sampleHere(task.model, task.rows, { ...task.options, progress, signal });
+      return sampleHere(task.model, task.rows, { ...task.options, progress });
     case 'impute':
       return imputeHere(task.model, task.table, task.options.seed);
     case 'log-prob':
@@ -25,14 +19,15 @@ async function run(): Promise<unknown> {
   }
 }
 
-run()
-  .then(
-    (result) => port?.postMessage({ result }),
+process.once('message', (task: Task) => {
+  run(task).then(
+    (result) => say({ result }),
     (error: unknown) =>
-      port?.postMessage({
+      say({
         error: error instanceof Error ? error.message : String(error),
         ...(error instanceof SyntheticError ? { code: error.code } : {}),
       }),
-  )
-  // Without its port nothing keeps the thread.
-  .finally(() => port?.close());
+  );
+});
+// Nobody waits for the answer of a parent that is gone.
+process.once('disconnect', () => process.exit());
