@@ -18,18 +18,22 @@ interface Border {
   readonly neighbours: readonly number[];
 }
 
-/** What is needed of a synthon to work out the environments that reach over its junctions. */
-interface Borders {
-  /** Units of all environments that do not. */
-  readonly base: number;
-  /** Atoms at the ends, then their neighbours. */
+/** The neighbourhood of a synthon's ends: all that the environments that reach over its junctions depend on. */
+interface Form {
+  /** Atoms at the ends, then their neighbours, then those atoms' neighbours. */
   readonly near: readonly Border[];
   /** Of those, the atoms at an end. */
   readonly atEnd: number;
   /** By end: which of `near` it is on. */
   readonly ends: readonly number[];
-  /** The same text for synthons whose borders are alike. */
-  readonly form: number;
+}
+
+/** Forms of a role's synthons; most synthons share theirs with others. */
+interface Forms {
+  readonly list: readonly Form[];
+  /** By member: number of its form, and units of all environments that do not reach over a junction. */
+  readonly of: Uint32Array;
+  readonly base: Float64Array;
 }
 
 /** Contexts whose values are kept: 8 bytes for each border form. */
@@ -41,8 +45,8 @@ export function isPlain({ reaction, members, closesRing }: Plan): boolean {
     !closesRing &&
     members.every((numbers, role) =>
       numbers.every((i) => {
-        const { molecule, ends } = reaction.roles[role]![i]!;
-        return ends.every(({ bond }) => molecule.bondOrder[bond] === SINGLE);
+        const { ends } = reaction.roles[role]![i]!;
+        return ends.every(({ order }) => order === SINGLE);
       }),
     )
   );
@@ -54,12 +58,10 @@ export function isPlain({ reaction, members, closesRing }: Plan): boolean {
  * environments at the border are worked out once for each pair of border and view.
  */
 export function contributionsByNeighbourhood(plan: Plan, scorer: EnvironmentScorer): Contributions {
-  const forms = plan.members.map(() => new Interner());
-  const borders = plan.members.map((numbers, role) =>
-    Array.from(numbers, (i) => bordersOf(plan.reaction.roles[role]![i]!, scorer, forms[role]!)),
-  );
+  const forms = plan.members.map((numbers, role) => formsOf(plan.reaction.roles[role]!, numbers, scorer));
+  const formOf = (role: number, member: number): Form => forms[role]!.list[forms[role]!.of[member]!]!;
   const { classes, classCounts, representatives } = classesBy(plan.members, (role, member) => {
-    const { near, ends } = borders[role]![member]!;
+    const { near, ends } = formOf(role, member);
     return ends.map((at) => outside(near[at]!, near)).join(';');
   });
   const views: View[][] = [];
@@ -68,13 +70,13 @@ export function contributionsByNeighbourhood(plan: Plan, scorer: EnvironmentScor
   const known = plan.members.map(() => new Recent<Float64Array>(KEPT_CONTEXTS));
   const memo = new Map<string, number>();
   const viewOf = (role: number, end: number, tuple: ArrayLike<number>): View => {
-    const { near: atoms, ends } = borders[role]![representatives[role]![tuple[role]!]!]!;
+    const { near: atoms, ends } = formOf(role, representatives[role]![tuple[role]!]!);
     const { layers, kinds, neighbours } = atoms[ends[end]!]!;
     const seen = neighbours.flatMap((neighbour, k) => {
       if (neighbour === -1 - end) return [];
       if (neighbour >= 0) return [[kinds[k]!, atoms[neighbour]!.layers[0]!] as const];
       const partner = plan.partners[role]![-1 - neighbour]!;
-      const other = borders[partner.role]![representatives[partner.role]![tuple[partner.role]!]!]!;
+      const other = formOf(partner.role, representatives[partner.role]![tuple[partner.role]!]!);
       return [[SINGLE, other.near[other.ends[partner.end]!]!.layers[0]!] as const];
     });
     seen.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
@@ -96,14 +98,15 @@ export function contributionsByNeighbourhood(plan: Plan, scorer: EnvironmentScor
       return number;
     },
     of(role, member, context) {
-      const values = known[role]!.get(context, () => new Float64Array(forms[role]!.size).fill(Number.NaN));
-      const own = borders[role]![member]!;
-      let value = values[own.form]!;
+      const values = known[role]!.get(context, () => new Float64Array(forms[role]!.list.length).fill(Number.NaN));
+      const { list, of, base } = forms[role]!;
+      const form = of[member]!;
+      let value = values[form]!;
       if (Number.isNaN(value)) {
-        value = acrossUnits(own, views[context]!, scorer, near);
-        values[own.form] = value;
+        value = acrossUnits(list[form]!, views[context]!, scorer, near);
+        values[form] = value;
       }
-      return own.base + value;
+      return base[member]! + value;
     },
   };
 }
@@ -114,7 +117,22 @@ const outside = ({ layers, kinds, neighbours }: Border, near: readonly Border[])
     .sort()
     .join(' ')}`;
 
-function bordersOf({ molecule: mol, ends }: Synthon, scorer: EnvironmentScorer, forms: Interner): Borders {
+function formsOf(synthons: readonly Synthon[], members: Uint32Array, scorer: EnvironmentScorer): Forms {
+  const interner = new Interner();
+  const list: Form[] = [];
+  const of = new Uint32Array(members.length);
+  const base = new Float64Array(members.length);
+  for (const [member, number] of members.entries()) {
+    const { form, units } = borderOf(synthons[number]!, scorer);
+    base[member] = units;
+    of[member] = interner.number(JSON.stringify(form));
+    if (of[member] === list.length) list.push(form);
+  }
+  return { list, of, base };
+}
+
+/** A synthon's form, and the units of the environments that are its own affair. */
+function borderOf({ molecule: mol, ends }: Synthon, scorer: EnvironmentScorer): { form: Form; units: number } {
   const layers = scorer.layers(mol);
   const endOf = new Map(ends.map(({ dummy }, end) => [dummy, end]));
   const order: number[] = [];
@@ -131,31 +149,27 @@ function bordersOf({ molecule: mol, ends }: Synthon, scorer: EnvironmentScorer, 
   // Their neighbours are needed for what they are, not for their own environments.
   for (const atom of order.slice(0, inner)) for (const neighbour of around(atom)) take(neighbour);
   const near = order.map((atom, i) => ({
-    layers: layers.map((ids) => ids[atom]!),
+    // Layer 1 of outer atoms is what layer 2 of inner ones is made of; deeper ones are not used.
+    layers: layers.slice(0, 2).map((ids) => ids[atom]!),
     kinds: i < inner ? around(atom).map((other) => mol.bondOrder[mol.bondBetween(atom, other)]!) : [],
     neighbours:
       i < inner ? around(atom).map((other) => (endOf.has(other) ? -1 - endOf.get(other)! : order.indexOf(other))) : [],
   }));
-  let base = 0;
+  let units = 0;
   for (let a = 0; a < mol.atomCount; a += 1) {
     if (endOf.has(a)) continue;
     const place = order.indexOf(a);
     const reach = place < 0 || place >= inner ? 3 : place < atEnd ? 1 : 2;
-    for (let layer = 0; layer <= scorer.radius && layer < reach; layer += 1) base += scorer.weight(layers[layer]![a]!);
+    for (let layer = 0; layer <= scorer.radius && layer < reach; layer += 1) units += scorer.weight(layers[layer]![a]!);
   }
-  const at = ends.map(({ atom }) => order.indexOf(atom));
-  // Layer 1 of outer atoms is what the layer 2 of inner ones is made of; deeper layers of anything are not used.
-  const form = forms.number(
-    JSON.stringify([near.map(({ layers: ids, ...rest }) => [ids.slice(0, 2), rest]), atEnd, inner, at]),
-  );
-  return { base, near, atEnd, ends: at, form };
+  return { form: { near, atEnd, ends: ends.map(({ atom }) => order.indexOf(atom)) }, units };
 }
 
 let first = new Int32Array(64);
 const firstBeyond = new Int32Array(16);
 
 /** Units of the environments that reach over the junctions, given what lies beyond each end. */
-function acrossUnits(own: Borders, beyond: readonly View[], scorer: EnvironmentScorer, hash: NeighbourHash): number {
+function acrossUnits(own: Form, beyond: readonly View[], scorer: EnvironmentScorer, hash: NeighbourHash): number {
   const { near, atEnd, ends } = own;
   if (scorer.radius === 0) return 0;
   if (first.length < near.length) first = new Int32Array(2 * near.length);

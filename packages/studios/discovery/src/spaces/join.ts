@@ -24,15 +24,17 @@ export interface Joined {
  * @throws SmilesError where the product is impossible.
  */
 export function joinInto(synthons: readonly Synthon[], junctions: readonly Junction[]): Joined & { ws: Workspace } {
+  const molecules = synthons.map(({ molecule }) => molecule);
   let size = 1;
-  for (const { molecule } of synthons) size += molecule.atomCount + molecule.bondCount;
+  for (const { atomCount, bondCount } of molecules) size += atomCount + bondCount;
   const ws = sharedWorkspace(size);
   const out = ws.molecule;
   out.version += 1;
   const starts = [0];
   const maps: Int32Array[] = [];
   let n = 0;
-  for (const { molecule: mol, ends } of synthons) {
+  for (const [p, { ends }] of synthons.entries()) {
+    const mol = molecules[p]!;
     const map = new Int32Array(mol.atomCount);
     for (const { dummy } of ends) map[dummy] = -1;
     for (let i = 0; i < mol.atomCount; i += 1) {
@@ -62,7 +64,7 @@ export function joinInto(synthons: readonly Synthon[], junctions: readonly Junct
     ws.bondPosition[m] = m;
     m += 1;
   };
-  for (const [p, { molecule: mol }] of synthons.entries()) {
+  for (const [p, mol] of molecules.entries()) {
     const map = maps[p]!;
     for (let b = 0; b < mol.bondCount; b += 1) {
       const x = map[mol.bondBegin[b]!]!;
@@ -75,7 +77,7 @@ export function joinInto(synthons: readonly Synthon[], junctions: readonly Junct
     const b = synthons[other]!.ends[otherEnd]!;
     const x = maps[part]![a.atom]!;
     const y = maps[other]![b.atom]!;
-    const orders = [synthons[part]!.molecule.kekule[a.bond]!, synthons[other]!.molecule.kekule[b.bond]!] as const;
+    const orders = [molecules[part]!.kekule[a.bond]!, molecules[other]!.kekule[b.bond]!] as const;
     const order = Math.max(...orders);
     bond(x, y, order);
     // Where one side wrote a double bond and the other a single one, the latter's atom gives up a hydrogen.

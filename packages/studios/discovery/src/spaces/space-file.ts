@@ -5,12 +5,24 @@ import { parseSmiles } from '../chem/smiles/parse.ts';
 import { DiscoveryError } from '../errors.ts';
 
 /** A building block with open ends. */
-export interface Synthon {
+export class Synthon {
   readonly id: string;
   readonly smiles: string;
-  readonly molecule: Molecule;
   /** Its open ends, in the order of their labels. */
   readonly ends: readonly OpenEnd[];
+  private readonly kept: Molecule | undefined;
+
+  constructor(id: string, smiles: string, ends: readonly OpenEnd[], kept: Molecule | undefined) {
+    this.id = id;
+    this.smiles = smiles;
+    this.ends = ends;
+    this.kept = kept;
+  }
+
+  /** Kept for the first synthons of a space, read anew for those of a very large one: molecules take kilobytes each. */
+  get molecule(): Molecule {
+    return this.kept ?? parseSmiles(this.smiles);
+  }
 }
 
 /** An atom that stands for what is joined there: U, Np, Pu or Am, or a numbered dummy such as `[1*]`. */
@@ -21,6 +33,8 @@ export interface OpenEnd {
   /** The atom it is bonded to, and the bond. */
   readonly atom: number;
   readonly bond: number;
+  /** Order of that bond, as it was perceived. */
+  readonly order: number;
 }
 
 export interface Reaction {
@@ -31,6 +45,8 @@ export interface Reaction {
 
 const ELEMENT_LABELS: Readonly<Record<number, string>> = { 92: 'U', 93: 'Np', 94: 'Pu', 95: 'Am' };
 const MAX_ROLES = 4;
+/** Synthons whose molecules are kept in memory. */
+const MOST_KEPT = 50_000;
 
 /**
  * Reads a combinatorial space: a table (commas, tabs or spaces) with columns SMILES, synthon id, synthon role or number, and
@@ -41,6 +57,7 @@ export async function readSpace(bytes: AsyncIterable<Uint8Array>, what: string):
   let columns: { smiles: number; id: number; role: number; reaction: number } | undefined;
   const reactions = new Map<string, Map<string, Synthon[]>>();
   let number = 0;
+  let count = 0;
   for await (const text of linesOf(bytes, what)) {
     number += 1;
     const line = text.trim();
@@ -58,7 +75,8 @@ export async function readSpace(bytes: AsyncIterable<Uint8Array>, what: string):
     reactions.set(cells[reaction]!, roles);
     const members = roles.get(cells[role]!) ?? [];
     roles.set(cells[role]!, members);
-    members.push(synthonOf(cells[id]!, cells[smiles]!, `Line ${number} of ${what}`));
+    count += 1;
+    members.push(synthonOf(cells[id]!, cells[smiles]!, `Line ${number} of ${what}`, count <= MOST_KEPT));
   }
   if (reactions.size === 0) throw new DiscoveryError('input', `${what} holds no synthons.`);
   return [...reactions].map(([id, roles]) => {
@@ -90,7 +108,7 @@ function columnsOf(
 }
 
 /** @throws DiscoveryError when the SMILES cannot be read or its labels cannot be joined. */
-export function synthonOf(id: string, smiles: string, where: string): Synthon {
+function synthonOf(id: string, smiles: string, where: string, keep: boolean): Synthon {
   let molecule: Molecule;
   try {
     molecule = parseSmiles(smiles);
@@ -110,13 +128,15 @@ export function synthonOf(id: string, smiles: string, where: string): Synthon {
       );
     if (ends.some((end) => end.label === label))
       throw new DiscoveryError('input', `${where}: label ${label} of synthon ${id} is there twice.`);
-    ends.push({ label, dummy: a, atom: molecule.neighbours[at]!, bond: molecule.neighbourBonds[at]! });
+    const bond = molecule.neighbourBonds[at]!;
+    ends.push({ label, dummy: a, atom: molecule.neighbours[at]!, bond, order: molecule.bondOrder[bond]! });
   }
   if (ends.length === 0)
     throw new DiscoveryError('input', `${where}: synthon ${id} has no label (U, Np, Pu, Am, or [1*], [2*], ...).`);
   if (ends.some(({ atom }) => labelOf(molecule, atom) !== undefined))
     throw new DiscoveryError('input', `${where}: two labels of synthon ${id} are bonded to each other.`);
-  return { id, smiles, molecule, ends: ends.sort((a, b) => (a.label < b.label ? -1 : 1)) };
+  ends.sort((a, b) => (a.label < b.label ? -1 : 1));
+  return new Synthon(id, smiles, ends, keep ? molecule : undefined);
 }
 
 function labelOf(mol: Molecule, atom: number): string | undefined {
