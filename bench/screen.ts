@@ -3,10 +3,11 @@
  * exact ranking of spaces against enumeration and at tens of billions of products.
  *
  *   node bench/screen.ts MOLECULES.smi[.gz] --space SYNTHONS.csv [--python PYTHON] [--work FOLDER] [--count 1000000]
- *                        [--enumerate] [--large] [--json OUT]
+ *                        [--enumerate] [--large] [--trillion] [--json OUT]
  *
  * The library holds the molecules and as many products of the space as make up --count. --enumerate compares the ranking of the
- * whole space with brute force; --large ranks a space made of the molecules (the square of their number).
+ * whole space with brute force; --large ranks a space that joins each of the molecules with each other, --trillion one that joins
+ * all molecules and products at aromatic carbons.
  */
 import { spawnSync } from 'node:child_process';
 import { createReadStream, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
@@ -37,7 +38,7 @@ import {
   readSpace,
   screenSpace,
 } from '@aceso/discovery/spaces';
-import { seeded, syntheticSpace } from './screen/generate.ts';
+import { type Site, seeded, syntheticSpace } from './screen/generate.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -48,6 +49,7 @@ const { values, positionals } = parseArgs({
     count: { type: 'string', default: '1000000' },
     enumerate: { type: 'boolean', default: false },
     large: { type: 'boolean', default: false },
+    trillion: { type: 'boolean', default: false },
     json: { type: 'string' },
   },
 });
@@ -74,8 +76,7 @@ const molecules = (moleculesPath.endsWith('.gz') ? gunzipSync(bytes) : bytes)
 const reactions = await readSpace(createReadStream(values.space), values.space);
 
 /** Molecules, then products of the space, the same for the same inputs. */
-function librarySource(): string {
-  const count = Number(values.count);
+function librarySource(count: number): string {
   const path = join(values.work, `library-${count}.smi`);
   if (existsSync(path)) return path;
   const lines = molecules.slice(0, count);
@@ -89,7 +90,7 @@ function librarySource(): string {
   return path;
 }
 
-const smiPath = librarySource();
+const smiPath = librarySource(Number(values.count));
 const aclPath = join(values.work, 'library.acl');
 process.stdout.write(`load ${loadavg()[0]!.toFixed(1)} before\n`);
 {
@@ -265,17 +266,22 @@ if (peer.status === 0) {
   small.close();
 } else process.stdout.write(`no RDKit: ${peer.stderr || String(peer.error)}\n`);
 
-if (values.large) {
-  const text = syntheticSpace(molecules, 7);
-  const large = await readSpace(Readable.from([Buffer.from(text)]), 'synthetic');
+async function large(name: string, smiles: readonly string[], site: Site): Promise<void> {
+  const space = await readSpace(syntheticSpace(smiles, site, 7), 'synthetic');
   const before = performance.now();
-  const found = screenSpace(large, model, { top: 1000 });
+  const found = screenSpace(space, model, { top: 1000 });
   const seconds = (performance.now() - before) / 1000;
+  const synthons = space.flatMap(({ roles }) => roles.map(({ length }) => length));
   report(
-    'large space, top 1,000',
-    { products: found.products, seconds, statistics: found.statistics },
-    `${number(found.products)} products in ${seconds.toFixed(0)} s, ${number(found.statistics.blocks)} pairs of junction classes; ${found.verified} proved`,
+    name,
+    { synthons, products: found.products, seconds, statistics: found.statistics },
+    `${number(found.products)} products of ${synthons.map(number).join(' and ')} synthons in ${seconds.toFixed(0)} s, ${number(found.statistics.blocks)} pairs of junction classes; ${found.verified} proved`,
   );
+}
+if (values.large) await large('large space, top 1,000', molecules, 'any');
+if (values.trillion) {
+  const everything = readFileSync(librarySource(Number.POSITIVE_INFINITY), 'latin1').trimEnd().split('\n');
+  await large('biaryl space, top 1,000', everything, 'aryl');
 }
 library.close();
 report('peak memory', process.resourceUsage().maxRSS * 1024, megabytes(process.resourceUsage().maxRSS * 1024));

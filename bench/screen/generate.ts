@@ -9,27 +9,30 @@ export function seeded(seed: number): () => number {
   };
 }
 
+/** Atoms that bear a label: any carbon or nitrogen (no chemistry, but a variety of junctions far beyond real reactions'), or aromatic carbons (biaryls). */
+export type Site = 'any' | 'aryl';
+
 /**
- * A two-component space of our own making: every molecule becomes a synthon of both roles by taking a hydrogen off one of its
- * carbons or nitrogens, chosen by the seed. What is joined is no chemistry; the variety of junctions is far beyond real reactions'.
+ * A two-component space of our own making, as bytes: every molecule becomes a synthon of both roles by taking a hydrogen off one
+ * of its atoms, chosen by the seed.
  */
-export function syntheticSpace(smiles: readonly string[], seed: number): string {
+export async function* syntheticSpace(smiles: readonly string[], site: Site, seed: number): AsyncGenerator<Uint8Array> {
   const random = seeded(seed);
-  const rows = ['SMILES,synton_id,synton_role,reaction_id'];
+  yield Buffer.from('SMILES,synton_id,synton_role,reaction_id\n');
   for (const role of [1, 2]) {
     for (const [i, text] of smiles.entries()) {
-      const synthon = openEnd(text, random);
-      if (synthon !== undefined) rows.push(`${synthon},${role}-${i + 1},${role},synthetic`);
+      const synthon = openEnd(text, site, random);
+      if (synthon !== undefined) yield Buffer.from(`${synthon},${role}-${i + 1},${role},synthetic\n`);
     }
   }
-  return `${rows.join('\n')}\n`;
 }
 
 /** Writes a label after an atom that can bear one; undefined where six tries found none. */
-function openEnd(text: string, random: () => number): string | undefined {
+function openEnd(text: string, site: Site, random: () => number): string | undefined {
   // Brackets are blanked out, so that positions stay.
   const plain = text.replaceAll(/\[[^\]]*\]/g, (bracket) => ' '.repeat(bracket.length));
-  const spots = [...plain.matchAll(/[cCNn](?!l)(?:%\d\d|\d)*/g)].map(({ index, 0: found }) => index + found.length);
+  const atoms = site === 'aryl' ? /c(?:%\d\d|\d)*/g : /[cCNn](?!l)(?:%\d\d|\d)*/g;
+  const spots = [...plain.matchAll(atoms)].map(({ index, 0: found }) => index + found.length);
   for (let attempt = 0; attempt < 6 && spots.length > 0; attempt += 1) {
     const at = spots[Math.floor(random() * spots.length)]!;
     const synthon = `${text.slice(0, at)}([U])${text.slice(at)}`;
