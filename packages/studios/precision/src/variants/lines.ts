@@ -57,15 +57,28 @@ export async function* chunksOf(path: string): AsyncGenerator<Chunk> {
     const source = compression === 'none' ? raw : raw.pipe(createGunzip({ chunkSize: 1 << 20 }));
     if (source !== raw) raw.on('error', (error) => source.destroy(error));
     for await (const piece of source as AsyncIterable<Buffer>) {
-      const bytes = rest.length === 0 ? piece : Buffer.concat([rest, piece]);
-      const end = bytes.lastIndexOf(NEWLINE) + 1;
-      if (end > 0) yield { bytes, from: 0, to: end, closed: true };
-      else if (bytes.length > LONGEST_LINE)
-        throw new PrecisionError(
-          'input',
-          `${path}: a line is longer than ${LONGEST_LINE / 2 ** 20} MiB; this is no table.`,
-        );
-      rest = Buffer.from(bytes.subarray(end));
+      // The line that two pieces share is joined alone; what follows it is not copied.
+      const first = piece.indexOf(NEWLINE) + 1;
+      if (first === 0) {
+        rest = Buffer.concat([rest, piece]);
+        if (rest.length > LONGEST_LINE)
+          throw new PrecisionError(
+            'input',
+            `${path}: a line is longer than ${LONGEST_LINE / 2 ** 20} MiB; this is no table.`,
+          );
+        continue;
+      }
+      const begin = rest.length === 0 ? 0 : first;
+      if (begin > 0)
+        yield {
+          bytes: Buffer.concat([rest, piece.subarray(0, first)]),
+          from: 0,
+          to: rest.length + first,
+          closed: true,
+        };
+      const end = piece.lastIndexOf(NEWLINE) + 1;
+      if (end > begin) yield { bytes: piece, from: begin, to: end, closed: true };
+      rest = Buffer.from(piece.subarray(end));
     }
   } catch (error) {
     if (error instanceof PrecisionError) throw error;
