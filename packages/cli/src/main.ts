@@ -22,6 +22,10 @@ const COMMANDS: Readonly<Record<string, readonly [summary: string, load: () => P
     () => import('./commands/lab/index.ts'),
   ],
   mol: ['Molecules: read, describe, generate and optimise them', () => import('./commands/mol.ts')],
+  protein: [
+    'Proteins: describe, predict structure by residue, embed, judge variants',
+    () => import('./commands/protein/index.ts'),
+  ],
   simulate: ['Run an SBML model; vary and fit its parameters', () => import('./commands/simulate.ts')],
   target: ['Rank the targets of a disease by their evidence', () => import('./commands/target.ts')],
   screen: [

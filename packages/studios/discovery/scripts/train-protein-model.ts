@@ -33,7 +33,8 @@ const { values, positionals } = parseArgs({
   },
 });
 const [folder] = positionals;
-if (folder === undefined) throw new Error('name the folder with sequences.fasta.gz, sampled.fasta.gz and mask.fasta.gz');
+if (folder === undefined)
+  throw new Error('name the folder with sequences.fasta.gz, sampled.fasta.gz and mask.fasta.gz');
 const fasta = (name: string): { id: string; letters: string }[] =>
   gunzipSync(readFileSync(join(folder, name)))
     .toString('utf8')
@@ -73,7 +74,12 @@ const shape = {
   dilations: values.dilations.split(',').map(Number),
   dropout: Number(values.dropout),
 };
-const settings = { epochs: Number(values.epochs), seed: Number(values.seed), rate: Number(values.rate), noise: Number(values.noise) };
+const settings = {
+  epochs: Number(values.epochs),
+  seed: Number(values.seed),
+  rate: Number(values.rate),
+  noise: Number(values.noise),
+};
 const line = progressLines(100);
 const parameters = await trainProteinModel({
   chains: training,

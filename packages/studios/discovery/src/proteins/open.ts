@@ -32,7 +32,11 @@ export async function openProteinFile(bytes: AsyncIterable<Uint8Array>, name: st
   };
   if (first.startsWith('>') || first.startsWith(';')) return { kind: 'sequences', entries: readFasta(all(), name) };
   if (/^data_/i.test(first)) return { kind: 'structure', structure: await readMmcif(all(), name) };
-  if (/^(HEADER|OBSLTE|TITLE|SPLIT|CAVEAT|COMPND|SOURCE|KEYWDS|EXPDTA|AUTHOR|REVDAT|JRNL|REMARK|DBREF|SEQRES|MODRES|CRYST1|MODEL|ATOM|HETATM|PARENT|NUMMDL|MDLTYP|ORIGX|SCALE|LINK|SSBOND|HELIX|SHEET)/.test(first))
+  if (
+    /^(HEADER|OBSLTE|TITLE|SPLIT|CAVEAT|COMPND|SOURCE|KEYWDS|EXPDTA|AUTHOR|REVDAT|JRNL|REMARK|DBREF|SEQRES|MODRES|CRYST1|MODEL|ATOM|HETATM|PARENT|NUMMDL|MDLTYP|ORIGX|SCALE|LINK|SSBOND|HELIX|SHEET)/.test(
+      first,
+    )
+  )
     return { kind: 'structure', structure: await readPdb(all(), name) };
   throw new DiscoveryError(
     'input',
@@ -41,10 +45,13 @@ export async function openProteinFile(bytes: AsyncIterable<Uint8Array>, name: st
 }
 
 /** Sequences of a file: of FASTA as they stand, of a structure its protein chains. */
-export async function* sequencesOf(file: ProteinFile): AsyncGenerator<{ readonly id: string; readonly sequence: string }> {
+export async function* sequencesOf(
+  file: ProteinFile,
+): AsyncGenerator<{ readonly id: string; readonly sequence: string }> {
   if (file.kind === 'sequences') {
     yield* file.entries;
     return;
   }
-  for (const chain of file.structure.chains) if (chain.kind === 'protein') yield { id: chain.id, sequence: chain.sequence };
+  for (const chain of file.structure.chains)
+    if (chain.kind === 'protein') yield { id: chain.id, sequence: chain.sequence };
 }

@@ -22,7 +22,10 @@ export function readPae(json: string, name: string): PredictedAlignedError {
   try {
     parsed = JSON.parse(json);
   } catch (error) {
-    throw new DiscoveryError('input', `${name} is no JSON (${(error as Error).message}); give the PAE file of a prediction.`);
+    throw new DiscoveryError(
+      'input',
+      `${name} is no JSON (${(error as Error).message}); give the PAE file of a prediction.`,
+    );
   }
   const root = Array.isArray(parsed) && parsed.length === 1 ? (parsed[0] as unknown) : parsed;
   if (root === null || typeof root !== 'object' || Array.isArray(root)) throw unknown(name);
@@ -87,7 +90,8 @@ function listOf(
       throw new DiscoveryError('input', `${name}: pair ${k + 1} is not of residues 1 to ${size}.`);
     values[(i - 1) * size + j - 1] = checked(distances[k], `of ${i} and ${j}`, name);
   }
-  if (values.some(Number.isNaN)) throw new DiscoveryError('input', `${name}: some pairs are given twice and others not at all.`);
+  if (values.some(Number.isNaN))
+    throw new DiscoveryError('input', `${name}: some pairs are given twice and others not at all.`);
   return { size, values };
 }
 

@@ -38,12 +38,7 @@ const predictorOf = (list: typeof WORDS, text: string): string | undefined =>
  * the numbers must be able to be it (0 to 100, or 0 to 1, which is scaled). Never guessed from the numbers alone.
  * @param method the experimental method that the file names
  */
-export function recognisePlddt(
-  name: string,
-  words: string,
-  method: string | undefined,
-  assembled: Assembled,
-): Found {
+export function recognisePlddt(name: string, words: string, method: string | undefined, assembled: Assembled): Found {
   if (method !== undefined && !THEORETICAL.test(method)) return { notes: [] };
   const base = name.split(/[\\/]/).at(-1) ?? name;
   const told = predictorOf(WORDS, words);
@@ -101,7 +96,9 @@ export function plddtOfMetric(
   assembled: Assembled,
   words: string,
 ): Plddt | undefined {
-  const ids = new Set([...metrics].filter(([, { mode, name }]) => /plddt/i.test(name) && !/global/i.test(mode)).map(([id]) => id));
+  const ids = new Set(
+    [...metrics].filter(([, { mode, name }]) => /plddt/i.test(name) && !/global/i.test(mode)).map(([id]) => id),
+  );
   const values = local.filter(({ metric }) => ids.has(metric));
   if (values.length === 0) return undefined;
   const chainOf = new Map(assembled.keys.map((key, i) => [key, i]));
@@ -126,7 +123,12 @@ export function summarisePlddt(values: Float64Array): {
   readonly mean: number;
   readonly least: number;
   readonly residues: number;
-  readonly bands: { readonly veryHigh: number; readonly confident: number; readonly low: number; readonly veryLow: number };
+  readonly bands: {
+    readonly veryHigh: number;
+    readonly confident: number;
+    readonly low: number;
+    readonly veryLow: number;
+  };
 } {
   const known = values.filter((value) => !Number.isNaN(value));
   const n = known.length;

@@ -31,7 +31,8 @@ export function labelledChains(
       );
     }
     const bad = /[^HEC]/.exec(state);
-    if (bad) throw new DiscoveryError('input', `Chain ${id} has the state ${bad[0]} at ${bad.index + 1}; H, E, C are known.`);
+    if (bad)
+      throw new DiscoveryError('input', `Chain ${id} has the state ${bad[0]} at ${bad.index + 1}; H, E, C are known.`);
     return {
       id,
       codes: encode(letters),

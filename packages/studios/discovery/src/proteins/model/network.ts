@@ -1,8 +1,8 @@
 import {
   add,
   concat,
-  crossEntropyEach,
   crop,
+  crossEntropyEach,
   dense,
   dropout,
   embedding,

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { exportModel, openSession, sigmoid, softmax, reshape } from '@aceso/tensor';
+import { exportModel, openSession, reshape, sigmoid, softmax } from '@aceso/tensor';
 import { checkCancelled, DiscoveryError } from '../../errors.ts';
 import { readWeights, type Weights } from '../../generate/weights.ts';
 import { COMPOSITION_FEATURES, compositionOf, encode, GAP } from './encode.ts';
@@ -56,7 +56,10 @@ export async function openProteinModel(
   const reach = reachOf(shape);
   const window = options.window ?? 512;
   if (window <= 2 * reach)
-    throw new DiscoveryError('option', `A window of ${window} residues is too short; the model sees ${reach} to either side.`);
+    throw new DiscoveryError(
+      'option',
+      `A window of ${window} residues is too short; the model sees ${reach} to either side.`,
+    );
   const bytes = exportModel((g) => {
     const { structure, disorder, hidden } = proteinNetwork(g, shape, window, 1);
     return { structure: softmax(structure), disorder: sigmoid(reshape(disorder, [window])), hidden };

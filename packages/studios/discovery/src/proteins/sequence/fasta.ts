@@ -41,7 +41,11 @@ export async function* readFasta(
     const sequence = aligned ? joined : joined.replace(/[-.]/g, '').replace(/\*$/, '').toUpperCase();
     if (sequence === '') fail(line, `"${id.slice(0, 40)}" has no sequence below its header.`);
     const stop = aligned ? -1 : sequence.indexOf('*');
-    if (stop >= 0) fail(line, `the sequence of "${id.slice(0, 40)}" has a stop (*) at residue ${stop + 1}; give the translated part.`);
+    if (stop >= 0)
+      fail(
+        line,
+        `the sequence of "${id.slice(0, 40)}" has a stop (*) at residue ${stop + 1}; give the translated part.`,
+      );
     return { id, description, sequence, line };
   };
   let number = 0;

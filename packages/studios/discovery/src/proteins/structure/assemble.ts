@@ -42,7 +42,9 @@ export function assemble(
     const list = observed.get(key) ?? [];
     const residues = list.map((i) => collector.residues[i] as ObservedResidue);
     const names = constructs.get(key);
-    const kind = kindOf(names ?? residues.map(({ name, letter }) => (letter === 'X' ? name : isNucleotide(name) ? name : 'ALA')));
+    const kind = kindOf(
+      names ?? residues.map(({ name, letter }) => (letter === 'X' ? name : isNucleotide(name) ? name : 'ALA')),
+    );
     if (kind === undefined || (names === undefined && residues.length < 2)) continue;
     let id = nameOf(key);
     if (used.has(id)) id = `${id} (${key})`;
@@ -59,7 +61,9 @@ export function assemble(
       chains.push({
         id,
         kind,
-        residues: names.map((name, p) => residueOf(name, letters[p] as string, collector.residues[source[p] as number])),
+        residues: names.map((name, p) =>
+          residueOf(name, letters[p] as string, collector.residues[source[p] as number]),
+        ),
         sequence: letters.join(''),
         sequenceFrom: 'construct',
       });
@@ -77,7 +81,10 @@ export function assemble(
     for (const [r, i] of (sources.at(-1) as Int32Array).entries()) if (i >= 0) places.set(i, [chains.length - 1, r]);
   }
   if (chains.length === 0)
-    throw new DiscoveryError('input', `${file} has no chain of amino acids or nucleotides; give a structure of a protein.`);
+    throw new DiscoveryError(
+      'input',
+      `${file} has no chain of amino acids or nucleotides; give a structure of a protein.`,
+    );
   return { keys, chains, sources, atoms: collector.atoms((i) => places.get(i)), notes };
 }
 

@@ -122,11 +122,18 @@ export async function readMmcif(lines: AsyncIterable<string>, name: string): Pro
     },
   });
   if (atoms === 0)
-    throw new DiscoveryError('input', `${name} has no atoms (_atom_site); give the coordinates, not the factors or a dictionary.`);
+    throw new DiscoveryError(
+      'input',
+      `${name} has no atoms (_atom_site); give the coordinates, not the factors or a dictionary.`,
+    );
   const constructs = new Map<string, string[]>();
   for (const [asym, entity] of entityOf) {
     const names = components.get(entity);
-    if (names !== undefined) constructs.set(asym, Array.from(names, (each) => each ?? 'UNK'));
+    if (names !== undefined)
+      constructs.set(
+        asym,
+        Array.from(names, (each) => each ?? 'UNK'),
+      );
   }
   const assembled = assemble(name, collector, constructs, (key) => author.get(key) ?? key);
   const notes = [...assembled.notes];
@@ -134,9 +141,7 @@ export async function readMmcif(lines: AsyncIterable<string>, name: string): Pro
   const method = methods.length === 0 ? undefined : methods.join(', ');
   const words = [block, title ?? '', ...texts].join('\n');
   const measured = plddtOfMetric(metrics, local, assembled, words);
-  const found = measured
-    ? { plddt: measured, notes: [] }
-    : recognisePlddt(name, words, method, assembled);
+  const found = measured ? { plddt: measured, notes: [] } : recognisePlddt(name, words, method, assembled);
   notes.push(...found.notes);
   return {
     format: 'mmcif',

@@ -50,7 +50,12 @@ export async function readPdb(lines: AsyncIterable<string>, name: string): Promi
     else if (record === 'SEQRES') {
       const chain = line[11] ?? ' ';
       const list = constructs.get(chain) ?? [];
-      list.push(...line.slice(19, 70).split(/\s+/).filter((word) => word !== ''));
+      list.push(
+        ...line
+          .slice(19, 70)
+          .split(/\s+/)
+          .filter((word) => word !== ''),
+      );
       constructs.set(chain, list);
     } else if (record === 'MODRES') collector.parents.set(line.slice(12, 15).trim(), line.slice(24, 27).trim());
     else if (record === 'TITLE') title.push(line.slice(10).trim());

@@ -23,10 +23,7 @@ export async function* starTokens(
         text.parts.push(line);
         continue;
       }
-      yield [
-        { kind: 'value', text: text.parts.join('\n'), line: text.line },
-        ...tokensIn(line.slice(1), number, fail),
-      ];
+      yield [{ kind: 'value', text: text.parts.join('\n'), line: text.line }, ...tokensIn(line.slice(1), number, fail)];
       text = undefined;
     } else if (line.startsWith(';')) text = { parts: [line.slice(1)], line: number };
     else {
@@ -34,7 +31,8 @@ export async function* starTokens(
       if (tokens.length > 0) yield tokens;
     }
   }
-  if (text) fail(text.line, 'the text that begins with a semicolon here has no closing semicolon; the file is cut off.');
+  if (text)
+    fail(text.line, 'the text that begins with a semicolon here has no closing semicolon; the file is cut off.');
 }
 
 const SPACE = 32;
@@ -54,7 +52,8 @@ function tokensIn(line: string, number: number, fail: (line: number, message: st
     if (first === '#') break;
     if (first === "'" || first === '"') {
       let end = line.indexOf(first, at + 1);
-      while (end >= 0 && end + 1 < length && !' \t'.includes(line[end + 1] as string)) end = line.indexOf(first, end + 1);
+      while (end >= 0 && end + 1 < length && !' \t'.includes(line[end + 1] as string))
+        end = line.indexOf(first, end + 1);
       if (end < 0) fail(number, `the quote at column ${at + 1} is not closed.`);
       tokens.push({ kind: 'value', text: line.slice(at + 1, end), line: number });
       at = end + 1;
