@@ -23,7 +23,7 @@ export const describe: Subcommand = {
     const paePath = args.text('pae');
     if (file.kind === 'sequences') {
       if (paePath !== undefined) throw wrongUse(usage, '--pae belongs to a structure, not to FASTA');
-      const sequences: (SequenceProperties & { readonly id: string })[] = [];
+      const sequences: object[] = [];
       for await (const { id, description, sequence } of file.entries) {
         const note = engine.looksLikeNucleotides(sequence)
           ? { note: 'All letters are nucleotides; give the translated protein.' }
@@ -34,7 +34,7 @@ export const describe: Subcommand = {
           sequence,
           ...shown(engine.propertiesOf(sequence)),
           ...note,
-        } as SequenceProperties & { readonly id: string });
+        });
       }
       if (args.flag('json')) await printJson({ file: path, format: 'fasta', sequences });
       else await print(overview(sequences));
@@ -140,7 +140,7 @@ function chainOf(chain: StructureChain, structure: Structure, engine: Engine) {
     sequenceFrom: chain.sequenceFrom,
     /** First and last positions, counted from 1 in the sequence. */
     missing,
-    ...(values && values.some((v) => !Number.isNaN(v))
+    ...(values?.some((v) => !Number.isNaN(v))
       ? {
           plddt: {
             ...engine.summarisePlddt(values),

@@ -54,7 +54,10 @@ export function partsOf(
 ): { readonly parts: Part[]; readonly groups: number; readonly largest: number } {
   const group = groupRelatives(ids.length, relations);
   const members: number[][] = [];
-  for (const [i, g] of group.entries()) (members[g] ??= []).push(i);
+  for (const [i, g] of group.entries()) {
+    members[g] ??= [];
+    members[g].push(i);
+  }
   const parts: Part[] = new Array(ids.length).fill('train');
   for (const list of members) {
     if (list.length > ids.length / 100) continue;

@@ -39,7 +39,7 @@ export async function readAlignment(bytes: AsyncIterable<Uint8Array>, name: stri
   for await (const { id, text } of rows) {
     if (query === undefined) {
       width = text.length;
-      keep = Uint32Array.from([...text.keys()].filter((i) => !isGap(text[i] as string)));
+      keep = Uint32Array.from([...[...text].keys()].filter((i) => !isGap(text[i] as string)));
       query = [...keep]
         .map((i) => text[i])
         .join('')
