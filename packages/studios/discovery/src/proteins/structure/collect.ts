@@ -5,6 +5,9 @@ import type { Atoms } from './structure.ts';
 /** Most atoms of one file; a ribosome has a tenth of a million, the largest entries some millions. */
 const MOST_ATOMS = 20_000_000;
 
+export const secondPositions = (count: number): string =>
+  `${count} ${count === 1 ? 'atom' : 'atoms'} of second positions left out.`;
+
 export interface ObservedResidue {
   readonly name: string;
   readonly letter: string;

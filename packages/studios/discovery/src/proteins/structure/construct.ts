@@ -85,5 +85,5 @@ function byAlignment(observed: readonly Observed[], letters: readonly string[]):
     at = from[i * m + at] as number;
   }
   // A few differences are engineered or misnamed residues; more is another sequence.
-  return wrong <= Math.max(2, 0.05 * n) ? places : undefined;
+  return wrong <= 0.1 * n ? places : undefined;
 }

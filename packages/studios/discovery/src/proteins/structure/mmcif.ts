@@ -1,7 +1,7 @@
 import { DiscoveryError } from '../../errors.ts';
 import { type LocalQuality, plddtOfMetric, recognisePlddt } from '../confidence/plddt.ts';
 import { assemble } from './assemble.ts';
-import { AtomCollector } from './collect.ts';
+import { AtomCollector, secondPositions } from './collect.ts';
 import { type CifRow, readCif } from './star.ts';
 import type { Structure } from './structure.ts';
 
@@ -137,7 +137,7 @@ export async function readMmcif(lines: AsyncIterable<string>, name: string): Pro
   }
   const assembled = assemble(name, collector, constructs, (key) => author.get(key) ?? key);
   const notes = [...assembled.notes];
-  if (second > 0) notes.push(`${second} atoms of second positions are left out.`);
+  if (second > 0) notes.push(secondPositions(second));
   const method = methods.length === 0 ? undefined : methods.join(', ');
   const words = [block, title ?? '', ...texts].join('\n');
   const measured = plddtOfMetric(metrics, local, assembled, words);

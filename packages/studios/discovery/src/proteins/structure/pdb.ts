@@ -2,7 +2,7 @@ import { DiscoveryError } from '../../errors.ts';
 import { isPdbAtom, readPdbAtom } from '../../structure/pdb-atom.ts';
 import { recognisePlddt } from '../confidence/plddt.ts';
 import { assemble } from './assemble.ts';
-import { AtomCollector } from './collect.ts';
+import { AtomCollector, secondPositions } from './collect.ts';
 import type { Structure } from './structure.ts';
 
 /**
@@ -22,6 +22,7 @@ export async function readPdb(lines: AsyncIterable<string>, name: string): Promi
   let number = 0;
   let place = '';
   let alternate = ' ';
+  let chain = ' ';
   let second = 0;
   let atoms = 0;
   for await (const line of lines) {
@@ -30,6 +31,7 @@ export async function readPdb(lines: AsyncIterable<string>, name: string): Promi
       if (!reading) continue;
       const atom = readPdbAtom(line, `${name}, line ${number}`);
       atoms += 1;
+      chain = atom.chain;
       if (atom.alternate !== ' ') {
         if (atom.place.slice(3) !== place) {
           place = atom.place.slice(3);
@@ -46,17 +48,17 @@ export async function readPdb(lines: AsyncIterable<string>, name: string): Promi
     const record = line.slice(0, 6).trimEnd();
     if (record === 'MODEL') models += 1;
     else if (record === 'ENDMDL') reading = false;
-    else if (record === 'TER' && reading) closed.add(line[21] ?? ' ');
+    else if (record === 'TER' && reading) closed.add(line[21] ?? chain);
     else if (record === 'SEQRES') {
-      const chain = line[11] ?? ' ';
-      const list = constructs.get(chain) ?? [];
+      const of = line[11] ?? ' ';
+      const list = constructs.get(of) ?? [];
       list.push(
         ...line
           .slice(19, 70)
           .split(/\s+/)
           .filter((word) => word !== ''),
       );
-      constructs.set(chain, list);
+      constructs.set(of, list);
     } else if (record === 'MODRES') collector.parents.set(line.slice(12, 15).trim(), line.slice(24, 27).trim());
     else if (record === 'TITLE') title.push(line.slice(10).trim());
     else if (record === 'EXPDTA') methods.push(line.slice(10).trim());
@@ -66,7 +68,7 @@ export async function readPdb(lines: AsyncIterable<string>, name: string): Promi
     throw new DiscoveryError('input', `${name} has no ATOM records in its ${number} lines; give a PDB or mmCIF file.`);
   const assembled = assemble(name, collector, constructs);
   const notes = [...assembled.notes];
-  if (second > 0) notes.push(`${second} atoms of second positions are left out.`);
+  if (second > 0) notes.push(secondPositions(second));
   const method = methods.join(' ');
   const found = recognisePlddt(name, head.join('\n'), method === '' ? undefined : method, assembled);
   notes.push(...found.notes);
