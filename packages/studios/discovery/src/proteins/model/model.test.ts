@@ -32,10 +32,10 @@ describe('the stream', () => {
     let disordered = 0;
     while (seen < total) {
       const batch = stream.next().value;
-      const mask = batch?.mask as Float32Array;
+      const mask = batch.mask as Float32Array;
       seen += mask.reduce((n, x) => n + x, 0);
-      disordered += (batch?.disordered as Float32Array).reduce((n, x) => n + x, 0);
-      const weights = batch?.stateWeights as Float32Array;
+      disordered += (batch.disordered as Float32Array).reduce((n, x) => n + x, 0);
+      const weights = batch.stateWeights as Float32Array;
       expect(weights.every((w, i) => w <= (mask[i] as number))).toBe(true);
     }
     expect(disordered).toBeGreaterThanOrEqual(45);

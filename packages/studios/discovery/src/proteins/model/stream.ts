@@ -31,7 +31,7 @@ export interface StreamOptions {
 export type StreamFeeds = Readonly<Record<string, BigInt64Array | Float32Array>>;
 
 /** Endless batches: chains one behind the other in an order new at each pass, cut where a batch is full. */
-export function* streamOf(chains: readonly LabelledChain[], options: StreamOptions): Generator<StreamFeeds> {
+export function* streamOf(chains: readonly LabelledChain[], options: StreamOptions): Generator<StreamFeeds, never> {
   const { residues, chains: most } = options;
   const random = createRandom(options.seed).stream('stream');
   const compositions = chains.map(({ codes }) => compositionOf(codes));
