@@ -22,6 +22,10 @@ const COMMANDS: Readonly<Record<string, readonly [summary: string, load: () => P
     () => import('./commands/lab/index.ts'),
   ],
   mol: ['Molecules: read, describe, generate and optimise them', () => import('./commands/mol.ts')],
+  protein: [
+    'Proteins: describe, predict structure by residue, embed, judge variants',
+    () => import('./commands/protein/index.ts'),
+  ],
   simulate: ['Run an SBML model; vary and fit its parameters', () => import('./commands/simulate.ts')],
   pgx: ['Drug and gene: star alleles, phenotypes, CPIC recommendations', () => import('./commands/pgx/index.ts')],
   prs: ['Polygenic scores from a VCF file and files of the PGS Catalog', () => import('./commands/prs/index.ts')],
