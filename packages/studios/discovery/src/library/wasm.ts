@@ -9,4 +9,5 @@ export interface Kernel {
 }
 
 /** The kernels of scan.as.ts with a memory of their own, of at least `bytes`. */
-export const scanKernel = (bytes: number): Kernel => instantiate<Kernel>(new URL('./scan.wasm', import.meta.url), bytes);
+export const scanKernel = (bytes: number): Kernel =>
+  instantiate<Kernel>(new URL('./scan.wasm', import.meta.url), bytes);

@@ -108,8 +108,7 @@ export const S_CYCLES = 26888;
 export const S_RINGS = 26892;
 export const S_RING_ATOMS = 26896;
 export const S_RING_BONDS = 26904;
-/** Start and end of the SMILES found last. */
-export const S_FROM = 26912;
+/** End of the entries that were read. */
 export const S_TO = 26916;
 export const S_SCORE = 26920;
 export const S_PROPERTIES = 26928;

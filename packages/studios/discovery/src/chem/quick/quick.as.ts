@@ -5,7 +5,7 @@ import { perceiveAromaticity } from './aromatic.as';
 import { kekulize } from './kekule.as';
 import { writeKey } from './key.as';
 import {
-  BLANK, DONE, OTHER, OUT, RING_ATOM, S_ATOMS, S_BIAS, S_BONDS, S_FROM, S_PROPERTIES, S_SCORE, S_TO, T_WEIGHTS,
+  BLANK, DONE, OTHER, OUT, RING_ATOM, S_ATOMS, S_BIAS, S_BONDS, S_PROPERTIES, S_SCORE, S_TO, T_WEIGHTS,
   WANT_FINGERPRINT, WANT_KEY, WANT_PROPERTIES, WANT_SCORE,
 } from './layout';
 import { measure, within } from './measure.as';
@@ -54,13 +54,13 @@ export function one(from: usize, to: usize, want: i32, radius: i32, bits: u32, f
 // @ts-ignore: decorator
 @inline
 function isSpace(c: u8): bool {
-  return c == 32 || (c >= 9 && c <= 13) || c == 0xa0;
+  return c == 32 || (c >= 9 && c <= 13);
 }
 
 /**
  * Entries (`SMILES name`, one a line) from `from`, until `to` or until `most` were met. For each: its status (u8), the start and
- * end of its SMILES (two u32), and what is wanted, one after the other in the given places. Leaves the end of what was read in
- * `S_TO` and gives the number of entries.
+ * end of its SMILES and the end of its line (three u32), and what is wanted, one after the other in the given places. Leaves the
+ * end of what was read in `S_TO` and gives the number of entries.
  */
 export function entries(
   from: usize, to: usize, most: i32, want: i32, radius: i32, bits: u32,
@@ -79,7 +79,6 @@ export function entries(
     store<u32>(spans, begin);
     store<u32>(spans, end, 4);
     statuses++;
-    spans += 8;
     fingerprints += bits >> 3;
     keys += 64;
     memory.copy(properties, S_PROPERTIES, 56);
@@ -88,9 +87,10 @@ export function entries(
     scores += 8;
     count++;
     while (load<u8>(at) != 10) at++;
+    store<u32>(spans, at, 8);
+    spans += 12;
     at++;
   }
   store<u32>(0, at, S_TO);
-  store<u32>(0, from, S_FROM);
   return count;
 }

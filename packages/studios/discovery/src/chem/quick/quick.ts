@@ -3,7 +3,7 @@ import { POLAR_TABLES } from '../descriptors/tpsa.ts';
 import { DEFAULT_VALENCE, IS_EARLY, OUTER_ELECTRONS, SYMBOLS, VALENCES, WEIGHTS } from '../elements.ts';
 import { ORGANIC, ORGANIC_AROMATIC } from '../smiles/tokens.ts';
 import {
-  DONE,
+  BLANK,
   OTHER,
   POLAR_PLACES,
   S_BIAS,
@@ -26,15 +26,7 @@ import {
 interface Exports {
   readonly memory: WasmMemory;
   start(): void;
-  one(
-    from: number,
-    to: number,
-    want: number,
-    radius: number,
-    bits: number,
-    fingerprint: number,
-    key: number,
-  ): number;
+  one(from: number, to: number, want: number, radius: number, bits: number, fingerprint: number, key: number): number;
   entries(
     from: number,
     to: number,
@@ -51,9 +43,10 @@ interface Exports {
   ): number;
 }
 
-/** Bytes of text, and entries, that one call takes. */
+/** Bytes of text, entries and bytes of fingerprints that one call takes. */
 const TEXT = 1 << 16;
 const ENTRIES = 1024;
+const FINGERPRINTS = 1 << 22;
 /** Longest SMILES that is tried: more atoms than it takes are in all that are longer. */
 const LONGEST = 1024;
 /** Properties in the order of the kernel. */
@@ -71,6 +64,20 @@ export interface QuickOptions {
   readonly windows?: readonly (readonly [number, number])[];
 }
 
+/** A line of a text that `visit` reads. */
+export interface QuickEntry {
+  /** From 0. */
+  line: number;
+  /** `BLANK`, `DONE`, `OTHER` (for the general kernel) or `OUT`. */
+  status: number;
+  /** Place of its results in the kernel's arrays, until the next visit. */
+  slot: number;
+  /** Start and end of the SMILES, and end of the line, in the text. */
+  from: number;
+  to: number;
+  end: number;
+}
+
 const align = (at: number): number => (at + 15) & -16;
 
 /**
@@ -81,17 +88,18 @@ export class QuickKernel {
   /** Fingerprint, properties and score of the SMILES read last by `one`. */
   readonly fingerprint: Uint32Array;
   readonly properties: Float64Array;
-  /** Of the entries read last: status, start and end of the SMILES (in the text given), fingerprints, keys, properties, scores. */
-  readonly statuses: Uint8Array;
-  readonly spans: Uint32Array;
+  /** What was wanted of the entries read last, one after the other: `slot` of `QuickEntry` counts them. */
   readonly fingerprints: Uint32Array;
   readonly keys: Uint32Array;
   readonly allProperties: Float64Array;
   readonly scores: Float64Array;
+  private readonly statuses: Uint8Array;
+  private readonly spans: Uint32Array;
   private readonly exports: Exports;
   private readonly bytes: Uint8Array;
   private readonly view: DataView;
   private readonly options: QuickOptions;
+  private readonly most: number;
   private readonly at: { text: number; one: number; key: number; entries: readonly number[] };
 
   constructor(options: QuickOptions) {
@@ -108,7 +116,9 @@ export class QuickKernel {
     const key = room(64);
     // A byte that is no part of SMILES ends the text.
     const text = room(TEXT + 16);
-    const sizes = [ENTRIES, 8 * ENTRIES, (bits / 8) * ENTRIES, 64 * ENTRIES, 56 * ENTRIES, 8 * ENTRIES];
+    const most = Math.max(1, Math.min(ENTRIES, Math.floor(FINGERPRINTS / (bits / 8))));
+    this.most = most;
+    const sizes = [most, 12 * most, (bits / 8) * most, 64 * most, 56 * most, 8 * most];
     const entries = sizes.map(room);
     this.exports = instantiate<Exports>(new URL('./quick.wasm', import.meta.url), end);
     const { buffer } = this.exports.memory;
@@ -117,12 +127,12 @@ export class QuickKernel {
     this.at = { text, one, key, entries };
     this.fingerprint = new Uint32Array(buffer, one, bits / 32);
     this.properties = new Float64Array(buffer, S_PROPERTIES, QUICK_NAMES.length);
-    this.statuses = new Uint8Array(buffer, entries[0], ENTRIES);
-    this.spans = new Uint32Array(buffer, entries[1], 2 * ENTRIES);
-    this.fingerprints = new Uint32Array(buffer, entries[2], (bits / 32) * ENTRIES);
-    this.keys = new Uint32Array(buffer, entries[3], 16 * ENTRIES);
-    this.allProperties = new Float64Array(buffer, entries[4], 7 * ENTRIES);
-    this.scores = new Float64Array(buffer, entries[5], ENTRIES);
+    this.statuses = new Uint8Array(buffer, entries[0], most);
+    this.spans = new Uint32Array(buffer, entries[1], 3 * most);
+    this.fingerprints = new Uint32Array(buffer, entries[2], (bits / 32) * most);
+    this.keys = new Uint32Array(buffer, entries[3], 16 * most);
+    this.allProperties = new Float64Array(buffer, entries[4], 7 * most);
+    this.scores = new Float64Array(buffer, entries[5], most);
     this.exports.start();
     this.fillTables();
   }
@@ -147,36 +157,60 @@ export class QuickKernel {
     return this.exports.one(text, text + length, want, radius, bits, one, key);
   }
 
-  /**
-   * Reads entries (`SMILES name`, one a line) of `text` from `from`: as many whole lines as there is room for. Gives their number
-   * and where the next begins; no entry where one line alone has no room.
-   */
-  entries(text: Uint8Array, from: number): { count: number; next: number } {
-    const whole = Math.min(text.length, from + TEXT);
-    let to = whole;
-    if (whole < text.length) to = text.lastIndexOf(10, whole - 1) + 1;
-    if (to <= from) return { count: 0, next: from };
-    const at = this.at.text;
-    this.bytes.set(text.subarray(from, to), at);
-    this.bytes[at + to - from] = 10;
+  /** Visits the lines of a text (`SMILES name`, bytes), the blank ones too, in order; the entry is used again for the next one. */
+  visit(text: Uint8Array, visitor: (entry: QuickEntry) => void): void {
+    const entry: QuickEntry = { line: 0, status: OTHER, slot: 0, from: 0, to: 0, end: 0 };
+    for (let at = 0; at < text.length; ) {
+      const whole = Math.min(text.length, at + TEXT);
+      const stop = whole < text.length ? text.lastIndexOf(10, whole - 1) + 1 : whole;
+      if (stop <= at) {
+        at = longLine(text, at, entry);
+        visitor(entry);
+        entry.line += 1;
+        continue;
+      }
+      const start = this.at.text;
+      this.bytes.set(text.subarray(at, stop), start);
+      this.bytes[start + stop - at] = 10;
+      const count = this.read(start, start + stop - at);
+      const next = Math.min(stop, this.view.getUint32(S_TO, true) - start + at);
+      for (let slot = 0; slot < count; slot += 1) {
+        entry.status = this.statuses[slot]!;
+        entry.slot = slot;
+        entry.from = this.spans[3 * slot]! - start + at;
+        entry.to = this.spans[3 * slot + 1]! - start + at;
+        entry.end = Math.min(stop, this.spans[3 * slot + 2]! - start + at);
+        visitor(entry);
+        entry.line += 1;
+      }
+      at = next;
+    }
+  }
+
+  private read(from: number, to: number): number {
     const { want, radius, bits } = this.options;
-    const [statuses, spans, fingerprints, keys, properties, scores] = this.at.entries;
-    const count = this.exports.entries(
-      at,
-      at + to - from,
-      ENTRIES,
+    const [statuses, spans, fingerprints, keys, properties, scores] = this.at.entries as readonly [
+      number,
+      number,
+      number,
+      number,
+      number,
+      number,
+    ];
+    return this.exports.entries(
+      from,
+      to,
+      this.most,
       want,
       radius,
       bits,
-      statuses!,
-      spans!,
-      fingerprints!,
-      keys!,
-      properties!,
-      scores!,
+      statuses,
+      spans,
+      fingerprints,
+      keys,
+      properties,
+      scores,
     );
-    for (let i = 0; i < 2 * count; i += 1) this.spans[i]! += from - at;
-    return { count, next: Math.min(to, this.view.getUint32(S_TO, true) - at + from) };
   }
 
   private fillTables(): void {
@@ -207,4 +241,20 @@ export class QuickKernel {
   }
 }
 
-export { DONE, OTHER };
+/** As in quick.as.ts: no byte of a longer UTF-8 character is a space. */
+export const isSpace = (c: number): boolean => c === 32 || (c >= 9 && c <= 13);
+
+/** A line for which the kernel has no room; gives where the next begins. */
+function longLine(text: Uint8Array, start: number, entry: QuickEntry): number {
+  const found = text.indexOf(10, start);
+  const end = found < 0 ? text.length : found;
+  let from = start;
+  while (from < end && isSpace(text[from]!)) from += 1;
+  let to = from;
+  while (to < end && !isSpace(text[to]!)) to += 1;
+  entry.status = to === from ? BLANK : OTHER;
+  entry.from = from;
+  entry.to = to;
+  entry.end = end;
+  return end + 1;
+}
