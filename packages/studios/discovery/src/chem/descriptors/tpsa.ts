@@ -108,3 +108,14 @@ function byNumber(rows: Readonly<Record<string, number>>): Float64Array {
 
 const NITROGEN_TABLE = byNumber(NITROGEN);
 const OXYGEN_TABLE = byNumber(OXYGEN);
+
+const strained = (table: Float64Array, changes: Readonly<Record<number, number>>): Float64Array =>
+  table.map((value) => changes[value] ?? value);
+
+/** Nitrogen, oxygen, and both for atoms of three-rings, one after the other: for kernels that look them up themselves. */
+export const POLAR_TABLES: readonly Float64Array[] = [
+  NITROGEN_TABLE,
+  OXYGEN_TABLE,
+  strained(NITROGEN_TABLE, STRAINED_NITROGEN),
+  strained(OXYGEN_TABLE, STRAINED_OXYGEN),
+];
