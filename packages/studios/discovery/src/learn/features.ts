@@ -1,0 +1,121 @@
+import { describe, foldMorganInto, type Molecule, morgan } from '../chem/index.ts';
+
+/** Folded Morgan counts: radius 2, this many columns. */
+export const MORGAN_COLUMNS = 2048;
+/** Bits of the fingerprint that the applicability domain compares. */
+export const DOMAIN_BITS = 1024;
+
+export const DESCRIPTORS = [
+  'heavyAtoms',
+  'mw',
+  'logp',
+  'refractivity',
+  'tpsa',
+  'hbd',
+  'hba',
+  'rotatable',
+  'rings',
+  'aromaticRings',
+  'fsp3',
+  'qed',
+  'sa',
+  'charge',
+  'aromatic atoms',
+  'hydrogens',
+  'carbon',
+  'nitrogen',
+  'oxygen',
+  'sulfur',
+  'fluorine',
+  'chlorine',
+  'bromine and iodine',
+  'phosphorus',
+  'other elements',
+  'positive atoms',
+  'negative atoms',
+  'ring atoms',
+  'branching',
+] as const;
+
+/** What the models see of one molecule. */
+export interface Features {
+  /** Environments by folded column, 0 to 255. */
+  readonly counts: Uint8Array;
+  readonly descriptors: Float64Array;
+  readonly fingerprint: Uint32Array;
+}
+
+export function featuresOf(mol: Molecule): Features {
+  const { ids, counts } = morgan(mol, 2);
+  const folded = new Uint8Array(MORGAN_COLUMNS);
+  ids.forEach((id, i) => {
+    const column = id % MORGAN_COLUMNS;
+    folded[column] = Math.min(255, folded[column]! + counts[i]!);
+  });
+  const fingerprint = new Uint32Array(DOMAIN_BITS / 32);
+  foldMorganInto(mol, 2, DOMAIN_BITS, fingerprint, 0);
+  return { counts: folded, descriptors: descriptorsOf(mol), fingerprint };
+}
+
+const BY_ELEMENT: Readonly<Record<number, number>> = { 6: 0, 7: 1, 8: 2, 16: 3, 9: 4, 17: 5, 35: 6, 53: 6, 15: 7 };
+
+function descriptorsOf(mol: Molecule): Float64Array {
+  const d = describe(mol);
+  const elements = new Float64Array(9);
+  let aromatic = 0;
+  let hydrogens = 0;
+  let positive = 0;
+  let negative = 0;
+  let ring = 0;
+  let branching = 0;
+  for (let a = 0; a < mol.atomCount; a += 1) {
+    const z = mol.atomicNumber[a]!;
+    if (z > 1) elements[BY_ELEMENT[z] ?? 8]! += 1;
+    aromatic += mol.aromatic[a]! ? 1 : 0;
+    hydrogens += mol.hydrogens[a]!;
+    if (mol.charge[a]! > 0) positive += 1;
+    if (mol.charge[a]! < 0) negative += 1;
+    if (mol.atomInRing[a]) ring += 1;
+    if (mol.adjacencyStart[a + 1]! - mol.adjacencyStart[a]! > 2) branching += 1;
+  }
+  return Float64Array.of(
+    d.heavyAtoms,
+    d.mw,
+    d.logp,
+    d.refractivity,
+    d.tpsa,
+    d.hbd,
+    d.hba,
+    d.rotatable,
+    d.rings,
+    d.aromaticRings,
+    d.fsp3,
+    d.qed,
+    d.sa,
+    d.charge,
+    aromatic,
+    hydrogens,
+    ...elements,
+    positive,
+    negative,
+    ring,
+    branching,
+  );
+}
+
+/** Shared bits over all bits that either has set; 1 for two empty fingerprints. */
+export function tanimoto(a: Uint32Array, b: Uint32Array): number {
+  let both = 0;
+  let either = 0;
+  for (let i = 0; i < a.length; i += 1) {
+    both += popcount(a[i]! & b[i]!);
+    either += popcount(a[i]! | b[i]!);
+  }
+  return either === 0 ? 1 : both / either;
+}
+
+export function popcount(x: number): number {
+  let v = x - ((x >>> 1) & 0x55555555);
+  v = (v & 0x33333333) + ((v >>> 2) & 0x33333333);
+  return (Math.imul((v + (v >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24) & 255;
+}
