@@ -9,6 +9,7 @@ export default tseslint.config(
       '**/node_modules/**',
       '**/coverage/**',
       '**/*.{js,cjs,mjs}',
+      '**/*.as.ts',
       'vitest.config.ts',
       'packages/web/vite.config.ts',
       'packages/web/scripts/**',

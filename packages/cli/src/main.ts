@@ -22,6 +22,12 @@ const COMMANDS: Readonly<Record<string, readonly [summary: string, load: () => P
     () => import('./commands/lab/index.ts'),
   ],
   mol: ['Molecules: read, describe, generate and optimise them', () => import('./commands/mol.ts')],
+  simulate: ['Run an SBML model; vary and fit its parameters', () => import('./commands/simulate.ts')],
+  target: ['Rank the targets of a disease by their evidence', () => import('./commands/target.ts')],
+  screen: [
+    'Large molecule libraries and combinatorial spaces: similarity, substructure, models, clusters',
+    () => import('./commands/screen/index.ts'),
+  ],
   export: ['Write the store, or one patient, to files', () => import('./commands/export.ts')],
   agents: ['Set an agent to work on one record; it asks before it writes', () => import('./commands/agents.ts')],
   mcp: ['Offer the tools to an assistant over the Model Context Protocol', () => import('./commands/mcp.ts')],

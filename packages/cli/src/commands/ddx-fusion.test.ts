@@ -90,3 +90,11 @@ it('refuses a provider whose reliability nobody measured', async () => {
   expect(code).toBe(1);
   expect(stderr).toContain('measured reliability');
 });
+
+it('refuses a model that is not there, before any case is read', async () => {
+  const cases = file('ghost.jsonl', known.map((one) => JSON.stringify(one)).join('\n'));
+  const ghost = await aceso(['ddx', 'calibrate', '--cases', cases, '--model', 'ghost', '--data', data]);
+  expect(ghost.code).toBe(1);
+  expect(ghost.stdout).toBe('');
+  expect(ghost.stderr).toContain('There is no model "ghost"');
+});

@@ -38,6 +38,9 @@ afterAll(async () => {
   folder.remove();
 });
 
+/** Magic, version 3, no tensors, no metadata, and something. */
+const GGUF = `GGUF\x03${'\0'.repeat(19)}weights`;
+
 describe('aceso models', () => {
   it('adds, lists, tests, counts and removes', async () => {
     expect((await run('list')).stdout).toContain('No models yet');
@@ -54,15 +57,15 @@ describe('aceso models', () => {
   });
 
   it('pulls weights from a file, pins their hash, and says what is missing to run them', async () => {
-    const weights = file('tiny.gguf', 'GGUF and so on');
+    const weights = file('tiny.gguf', GGUF);
     const pulled = await run('pull', 'tiny', '--from', weights, '--licence', 'MIT', '--json');
     expect(pulled.code, pulled.stderr).toBe(0);
     expect(JSON.parse(pulled.stdout)).toMatchObject({
       id: 'tiny',
       provider: 'gguf',
-      weights: { file: 'tiny.gguf', bytes: 14 },
+      weights: { file: 'tiny.gguf', bytes: GGUF.length },
     });
-    writeFileSync(folder.path('data', 'models', 'weights', 'tiny', 'tiny.gguf'), 'GGUF and so xx');
+    writeFileSync(folder.path('data', 'models', 'weights', 'tiny', 'tiny.gguf'), GGUF.replace('weights', 'weightz'));
     const changed = await run('test', 'tiny');
     expect(changed.code).toBe(1);
     expect(changed.stderr).toContain('have changed since they were registered');

@@ -1,4 +1,4 @@
-import type { MoleculeFormat } from '@aceso/discovery';
+import type { MoleculeFormat, MoleculeRecord } from '@aceso/discovery';
 import type { Args, OptionSpec } from '../core/command.ts';
 import { UsageError } from '../core/errors.ts';
 import { assertReadable } from '../core/input.ts';
@@ -32,4 +32,10 @@ export async function inputOf(args: Args, usage: string): Promise<MoleculeInput>
     throw new UsageError(`--format ${JSON.stringify(given)} is not one of ${FORMATS.join(', ')}; ${form}`);
   await assertReadable(path, 'molecule file');
   return { path, options: { what: path === '-' ? 'standard input' : path, format, column: args.text('column') } };
+}
+
+/** The fields of an entry that could not be read. */
+export function whatIsWrong(record: MoleculeRecord): { line: number; error: string; position?: number } {
+  const { line, error, position } = record;
+  return { line, error: error ?? 'The entry cannot be read', ...(position === undefined ? {} : { position }) };
 }

@@ -49,6 +49,12 @@ const spec: CommandSpec = {
   ],
 };
 
+/** A file that calls itself captions is read as captions: what is wrong with it is then an error, not speech. */
+function formatOfName(path: string): (typeof INPUTS)[number] | undefined {
+  if (/\.vtt$/i.test(path)) return 'webvtt';
+  return /\.srt$/i.test(path) ? 'srt' : undefined;
+}
+
 /** A transcript file, or the words of a recording. */
 async function readSource(path: string, model: string | undefined, module: string | undefined): Promise<string> {
   if (!path.toLowerCase().endsWith('.wav')) return readText(path, 'transcript', true, true);
@@ -84,7 +90,7 @@ export const command: Command = {
     const record = recordPath === undefined ? undefined : await openRecord(recordPath);
     const chart = record && pickChart(record, args.text('patient'));
     if (record) warnOfProblems(record);
-    const input = args.text('input') as (typeof INPUTS)[number] | undefined;
+    const input = (args.text('input') as (typeof INPUTS)[number] | undefined) ?? formatOfName(args.words[0]!);
     const result = scribe(source, {
       sections,
       ...(kind === undefined ? {} : { section: kind }),

@@ -101,11 +101,16 @@ describe('aceso draft --model', () => {
     expect(code).toBe(0);
     expect((JSON.parse(stdout) as Draft).generator.kind).toBe('engine');
     expect(stderr).toContain('the deterministic engine wrote it');
+    expect(stderr).toContain('Check that the model server runs');
   });
 
   it('refuses a model that is not there', async () => {
-    const { code, stderr } = await draft('nobody', '--no-fallback');
-    expect(code).toBe(1);
-    expect(stderr).toContain('There is no model "nobody"');
+    for (const more of [[], ['--no-fallback']]) {
+      const { code, stdout, stderr } = await draft('nobody', ...more);
+      expect(code).toBe(1);
+      expect(stdout).toBe('');
+      expect(stderr).toContain('There is no model "nobody"');
+      expect(stderr).toContain('aceso models list');
+    }
   });
 });

@@ -4,7 +4,7 @@ import type { Chart } from '@aceso/fhir';
 import type { Args } from '../core/command.ts';
 import { plural, say } from '../core/output.ts';
 import { progressBar } from '../core/progress.ts';
-import { localGateway, modelFolder, userName } from './gateway.ts';
+import { localGateway, modelFolder, needModel, userName } from './gateway.ts';
 
 /** A draft by the model that `--model` names; what was removed or left out is told on standard error. */
 export async function draftByModel(
@@ -15,6 +15,8 @@ export async function draftByModel(
 ): Promise<Draft> {
   const { draftWithModel } = await import('@aceso/copilot');
   const folder = modelFolder(args);
+  const model = args.text('model')!;
+  await needModel(folder, model);
   const gateway = localGateway(folder);
   const stop = new AbortController();
   const onSignal = () => stop.abort();
@@ -22,7 +24,6 @@ export async function draftByModel(
   process.once('SIGINT', onSignal);
   try {
     const { unsupported } = await folder.policy();
-    const model = args.text('model')!;
     const fallback = args.flag('no-fallback') ? 'fail' : 'engine';
     const { draft, report } = await draftWithModel(chart, {
       ...options,
@@ -40,6 +41,7 @@ export async function draftByModel(
       say(
         `aceso: warning: ${model} gave no draft that stands (${report.fallback}); the deterministic engine wrote it.`,
       );
+      if (report.why !== undefined) say(`  ${report.why}`);
     }
     if (report.written > 0)
       say(

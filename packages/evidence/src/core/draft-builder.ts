@@ -9,8 +9,8 @@ import { sha256 } from './sha256.ts';
 /** Turns the claims of one sentence into its words. The only way that text comes into a draft. */
 export type RenderForm = (form: string, claims: readonly Claim[], language: string) => string;
 
-export interface DraftHead {
-  readonly type: DocumentType;
+export interface DraftHead<T extends string = DocumentType> {
+  readonly type: T;
   readonly title: string;
   /** LOINC code of the document where it differs from the usual one of its type. */
   readonly loinc?: string;
@@ -30,14 +30,14 @@ export interface SectionHead {
 }
 
 /** Builds a draft sentence by sentence; every sentence is rendered from claims that were checked on the way in. */
-export class DraftBuilder {
-  readonly #head: DraftHead;
+export class DraftBuilder<T extends string = DocumentType> {
+  readonly #head: DraftHead<T>;
   readonly #render: RenderForm;
   readonly #sections: { head: SectionHead; sentences: Sentence[] }[] = [];
   readonly #omissions: Omission[] = [];
   readonly #used = new Set<string>();
 
-  constructor(head: DraftHead, render: RenderForm) {
+  constructor(head: DraftHead<T>, render: RenderForm) {
     this.#head = head;
     this.#render = render;
   }
@@ -78,7 +78,7 @@ export class DraftBuilder {
   }
 
   /** The draft; sections that stayed without a sentence are left out. */
-  build(): Draft {
+  build(): Draft<T> {
     const sections: Section[] = this.#sections
       .filter(({ sentences }) => sentences.length > 0)
       .map(({ head, sentences }) => ({ ...head, sentences }));

@@ -51,6 +51,34 @@ describe('the egress policy', () => {
   });
 
   it.each([
+    // A host that is listed, but not as the card's address has it: the denial says how to write it.
+    ['http://[fd00::2]:8932/v1', ['[fd00::2]'], 'write it as "[fd00::2]:8932"'],
+    ['https://models.hospital.example:8443/v1', ['models.hospital.example'], '"models.hospital.example:8443"'],
+    [
+      'https://models.hospital.example/v1',
+      ['models.hospital.example:443'],
+      '"models.hospital.example", without a port',
+    ],
+  ])('says how a listed host has to be written for %s', (url, hosts, how) => {
+    const policy = allowing({ ...rule, hosts, network: 'internal', plainHttp: true });
+    expect(() => passageTo(policy, 'openai', new URL(url), 'deidentified')).toThrow(
+      expect.objectContaining({ code: 'egress-denied', message: expect.stringContaining(how) }),
+    );
+  });
+
+  it('says which other provider a host is listed for, how plain http is allowed, and how downloads are', () => {
+    const policy = parsePolicy({ ...allowing({ ...rule, network: 'internal' }), downloads: ['files.example'] });
+    expect(() => passageTo(policy, 'openai-compatible', far, 'deidentified')).toThrow(/for the provider openai, not/);
+    expect(() => passageTo(policy, 'openai', new URL('http://api.example.com/'), 'deidentified')).toThrow(
+      /"plainHttp": true/,
+    );
+    expect(() => routeForDownload(policy, new URL('https://files.example:8443/m.gguf'))).toThrow(
+      /write "files\.example:8443"/,
+    );
+    expect(() => routeForDownload(policy, new URL('https://other.example/m.gguf'))).toThrow(/"other\.example"/);
+  });
+
+  it.each([
     'http://127.0.0.1:11434',
     'http://localhost:8080',
     'http://[::1]:1',

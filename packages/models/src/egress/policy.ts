@@ -28,30 +28,36 @@ const HOST = z
   .max(260)
   .regex(
     /^(?:\[[0-9a-f:]+\]|[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?)(?::\d{1,5})?$/,
-    'must be a lower-case host name such as api.example.com, without scheme, path or wildcard',
+    'must be a lower-case host name such as api.example.com, with its port where it is not the usual one (models.hospital.example:8000, [fd00::2]:8000), without scheme, path or wildcard',
   );
 
-const RULE = z
-  .strictObject({
-    provider: z.enum(PROVIDERS),
-    hosts: z.array(HOST).min(1).max(20),
-    classes: z.array(z.enum(DATA_CLASSES)).min(1),
-    /** `internet`: must resolve to public addresses only; `internal`: to private addresses only. */
-    network: z.enum(['internet', 'internal']).default('internet'),
-    /** `send` only where a contract covers names and record numbers; they are replaced otherwise. */
-    identifiers: z.enum(['replace', 'send']).default('replace'),
-    dates: z.enum(['shift', 'keep']).default('shift'),
-    /** Plain http; for `internal` hosts only. */
-    plainHttp: z.boolean().default(false),
-    by: z.string().min(1).max(200),
-    at: z.string().max(40),
-    reason: z.string().min(1).max(500),
-  })
-  .refine((rule) => !rule.plainHttp || rule.network === 'internal', {
-    message: 'plain http can be allowed for internal hosts only',
-    path: ['plainHttp'],
-  });
+const FIELDS = z.strictObject({
+  provider: z.enum(PROVIDERS),
+  hosts: z.array(HOST).min(1).max(20),
+  classes: z.array(z.enum(DATA_CLASSES)).min(1),
+  /** `internet`: must resolve to public addresses only; `internal`: to private addresses only. */
+  network: z.enum(['internet', 'internal']).default('internet'),
+  /** `send` only where a contract covers names and record numbers; they are replaced otherwise. */
+  identifiers: z.enum(['replace', 'send']).default('replace'),
+  dates: z.enum(['shift', 'keep']).default('shift'),
+  /** Plain http; for `internal` hosts only. */
+  plainHttp: z.boolean().default(false),
+  reason: z.string().min(1).max(500),
+});
+const PLAIN_HTTP = {
+  check: (rule: { plainHttp: boolean; network: string }) => !rule.plainHttp || rule.network === 'internal',
+  said: { message: 'plain http can be allowed for internal hosts only', path: ['plainHttp'] },
+};
+const RULE = FIELDS.extend({ by: z.string().min(1).max(200), at: z.string().max(40) }).refine(
+  PLAIN_HTTP.check,
+  PLAIN_HTTP.said,
+);
 export type EgressRule = z.output<typeof RULE>;
+/** A rule as somebody sends it: who allowed it, and when, is not theirs to say. */
+const NEW_RULE = FIELDS.extend({
+  by: z.string().max(200).optional().describe('Not read: the server writes who changed the rule'),
+  at: z.string().max(40).optional().describe('Not read: the server writes when'),
+}).refine(PLAIN_HTTP.check, PLAIN_HTTP.said);
 
 const BUDGET = z.strictObject({
   /** Tokens in and out; money in the currency of the cards' prices; days are UTC. */
@@ -73,6 +79,20 @@ export const MODEL_POLICY = z.strictObject({
   budget: BUDGET.default({}),
 });
 export type ModelPolicy = z.output<typeof MODEL_POLICY>;
+
+/** A policy as it is sent to a server, which writes down itself who changed a rule and when. */
+export const NEW_POLICY = MODEL_POLICY.extend({ egress: z.array(NEW_RULE).max(100).default([]) });
+
+/** Whoever changes a rule, or adds one, answers for it; a rule that stays as it is stays with whoever wrote it. */
+export function signedPolicy(
+  policy: z.output<typeof NEW_POLICY>,
+  before: ModelPolicy,
+  { by, at }: { readonly by: string; readonly at: string },
+): ModelPolicy {
+  const said = ({ by: _by, at: _at, ...rule }: z.output<typeof NEW_RULE>) => JSON.stringify(FIELDS.parse(rule));
+  const known = new Map(before.egress.map((rule) => [said(rule), rule]));
+  return { ...policy, egress: policy.egress.map((rule) => known.get(said(rule)) ?? { ...rule, by, at }) };
+}
 
 export const DEFAULT_POLICY: ModelPolicy = MODEL_POLICY.parse({});
 
@@ -102,6 +122,22 @@ const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 /** Loopback by its written form: the addresses 127.0.0.0/8 and ::1, and the name localhost. */
 export const isLoopbackHost = (hostname: string): boolean => LOOPBACK.test(hostname);
 
+/** What a rule that was meant for this address says otherwise: the port, or the provider. */
+function nearMiss({ egress }: ModelPolicy, provider: Provider, { host, hostname }: URL): string | undefined {
+  const others = egress.flatMap((rule) => rule.hosts.map((listed) => ({ rule, listed })));
+  const port = others.find(({ rule, listed }) => rule.provider === provider && nameOf(listed) === hostname);
+  if (port) {
+    return host === hostname
+      ? `It lists ${port.listed}; write the host of this address as "${host}", without a port.`
+      : `It lists ${port.listed}, but a host counts with its port; write it as "${host}".`;
+  }
+  const named = others.find(({ listed }) => listed === host);
+  return named && `It lists ${host} for the provider ${named.rule.provider}, not for ${provider}.`;
+}
+
+/** A listed host without its port. */
+const nameOf = (listed: string): string => listed.replace(/:\d{1,5}$/, '');
+
 /**
  * The passage for one endpoint and class of data.
  *
@@ -122,13 +158,17 @@ export function passageTo(policy: ModelPolicy, provider: Provider, endpoint: URL
   if (!rule) {
     const known =
       rules.length > 0 ? `only for ${rules.flatMap((item) => item.classes).join(', ')} data` : 'for nothing';
+    const nearly = rules.length > 0 ? undefined : nearMiss(policy, provider, endpoint);
     throw new ModelError(
       'egress-denied',
-      `The policy allows ${provider} at ${host} ${known}; this is ${dataClass} data.`,
+      `The policy allows ${provider} at ${host} ${known}; this is ${dataClass} data.${nearly === undefined ? '' : ` ${nearly}`}`,
     );
   }
   if (protocol === 'http:' && !rule.plainHttp) {
-    throw new ModelError('host-refused', `The policy allows ${host} over https only.`);
+    throw new ModelError(
+      'host-refused',
+      `The policy allows ${host} over https only${rule.network === 'internal' ? '; its rule may say "plainHttp": true' : '; plain http is for rules with "network": "internal"'}.`,
+    );
   }
   const networks: AddressKind[] = [rule.network === 'internal' ? 'private' : 'public'];
   return { inside: false, origin, rule, networks, ...(policy.proxy === undefined ? {} : { proxy: policy.proxy }) };
@@ -143,7 +183,12 @@ export function routeForDownload(policy: ModelPolicy, from: URL): Route {
   const { origin, host, hostname, protocol } = from;
   if (isLoopbackHost(hostname)) return { origin, networks: ['loopback'] };
   if (!policy.downloads.includes(host)) {
-    throw new ModelError('egress-denied', `The policy does not allow downloads from ${host}.`);
+    const listed = policy.downloads.find((one) => nameOf(one) === hostname);
+    const how =
+      listed === undefined
+        ? ` Name it in "downloads": "${host}".`
+        : ` It lists ${listed}; a host counts with its port, so write "${host}".`;
+    throw new ModelError('egress-denied', `The policy does not allow downloads from ${host}.${how}`);
   }
   if (protocol !== 'https:') throw new ModelError('host-refused', `Weights are fetched from ${host} over https only.`);
   const networks: AddressKind[] = ['public', 'private', 'reserved'];

@@ -1,39 +1,39 @@
+import { MONTH, monthLike, monthNumber } from './month-names.ts';
+
 /**
  * Finds calendar dates in text and moves them by whole days, in the form they are written in. The same function with
- * the opposite number of days moves them back.
+ * the opposite number of days moves them back. Dates that leave something out are in `partial-dates.ts`.
  */
-const MONTHS = 'January February March April May June July August September October November December'.split(' ');
-const NAME = `(?:${MONTHS.map((month) => (month.length > 3 ? `${month.slice(0, 3)}(?:${month.slice(3)})?` : month)).join('|')}|Sept)`;
+export interface Day {
+  readonly year: number;
+  readonly month: number;
+  /** Missing where only the month is said: it moves by months. */
+  readonly day: number | undefined;
+}
 
-interface Form {
+export interface Form {
   readonly pattern: RegExp;
-  /** Year, month, day of a match; a missing day moves by months. */
   readonly read: (groups: readonly string[]) => readonly [year: number, month: number, day: number | undefined];
   readonly write: (year: number, month: number, day: number, groups: readonly string[]) => string;
+  /** Day and month may be meant the other way round. */
+  readonly eitherWay?: true;
 }
 
 const two = (value: number): string => String(value).padStart(2, '0');
-const monthNumber = (name: string): number =>
-  MONTHS.findIndex((month) => month.slice(0, 3).toLowerCase() === name.slice(0, 3).toLowerCase()) + 1;
-/** The month in the length and case in which the other one was written. */
-function monthLike(month: number, model: string): string {
-  const full = MONTHS[month - 1]!;
-  const name =
-    model.replace('.', '').length > 4 || (model.length === 4 && model !== 'Sept')
-      ? full
-      : model === 'May'
-        ? full
-        : full.slice(0, 3);
-  return model === model.toUpperCase() && model.length > 1 ? name.toUpperCase() : name;
-}
 const year2 = (text: string): number =>
   text.length === 4 ? Number(text) : Number(text) + (Number(text) > 50 ? 1900 : 2000);
 /** With a leading zero where the other one has it, or may have it and the form is all figures. */
-const padded = (value: number, model: string): string => (model.length === 2 ? two(value) : String(value));
+export const padded = (value: number, model: string): string => (model.length === 2 ? two(value) : String(value));
 const yearLike = (year: number, model: string): string => (model.length === 4 ? String(year) : two(year % 100));
-const bare = (value: number, model: string): string => (model.startsWith('0') ? two(value) : String(value));
+export const bare = (value: number, model: string): string => (model.startsWith('0') ? two(value) : String(value));
 
-const FORMS: readonly Form[] = [
+/** What stands between the parts of a written date: a blank, or as laid out in columns and broken over lines. */
+const _ = '[ \\u00a0\\n\\t]{1,3}';
+export const GAP = _;
+/** Day and month: `31 May`, `31st of May`, `31 de mayo`, `1.º de mayo`. */
+export const DAY_MONTH_GAP = `(?:st|nd|rd|th|\\.?[ºo°](?= de))?(?:${_}(?:of|de))?${_}`;
+
+export const FULL_FORMS: readonly Form[] = [
   {
     // 2024-05-31, also with a time behind it
     pattern: /(?<![\d-])((?:19|20)\d\d)-(\d\d)-(\d\d)(?![\d-])/g,
@@ -41,34 +41,50 @@ const FORMS: readonly Form[] = [
     write: (y, m, d) => `${y}-${two(m)}-${two(d)}`,
   },
   {
-    // 31 May 2024, 31st of May, 2024
+    // 31 May 2024, 31st of May, 2024, 31 de mayo de 2024
     pattern: new RegExp(
-      `(?<![\\d.])(\\d{1,2})((?:st|nd|rd|th)?(?: of)? )(${NAME})(\\.?,? )((?:19|20)\\d\\d)(?!\\d)`,
+      `(?<![\\d.])(\\d{1,2})(${DAY_MONTH_GAP})(${MONTH})(\\.?,?${_}(?:del?${_})?)((?:19|20)\\d\\d)(?!\\d)`,
       'gi',
     ),
     read: ([d, , m, , y]) => [Number(y), monthNumber(m!), Number(d)],
     write: (y, m, d, [old, gap, month, gap2]) =>
-      `${bare(d, old!)}${ordinal(gap!, d)}${monthLike(m, month!)}${gap2}${y}`,
+      `${bare(d, old!)}${ordinal(gap!, d)}${monthLike(m, month!, gap! + gap2!)}${gap2}${y}`,
   },
   {
-    // May 31, 2024
-    pattern: new RegExp(`\\b(${NAME})(\\.? )(\\d{1,2})((?:st|nd|rd|th)?,? )((?:19|20)\\d\\d)(?!\\d)`, 'gi'),
+    // May 31, 2024, mayo 31 de 2024
+    pattern: new RegExp(
+      `\\b(${MONTH})(\\.?${_})(\\d{1,2})((?:st|nd|rd|th)?,?${_}(?:del?${_})?)((?:19|20)\\d\\d)(?!\\d)`,
+      'gi',
+    ),
     read: ([m, , d, , y]) => [Number(y), monthNumber(m!), Number(d)],
     write: (y, m, d, [month, gap, old, gap2]) =>
-      `${monthLike(m, month!)}${gap}${bare(d, old!)}${ordinal(gap2!, d)}${y}`,
+      `${monthLike(m, month!, gap2)}${gap}${bare(d, old!)}${ordinal(gap2!, d)}${y}`,
   },
   {
-    // 31-May-2024, 31/May/24
-    pattern: new RegExp(`(?<![\\d./-])(\\d{1,2})([-/])(${NAME})\\2((?:19|20)\\d\\d|\\d\\d)(?![\\d-])`, 'gi'),
+    // 2024 May 31, 2024-May-31
+    pattern: new RegExp(`(?<![\\d./-])((?:19|20)\\d\\d)([- ])(${MONTH})\\2(\\d{1,2})(?![\\d-]|[.,/:]\\d)`, 'gi'),
+    read: ([y, , m, d]) => [Number(y), monthNumber(m!), Number(d)],
+    write: (y, m, d, [, mark, month, day]) => `${y}${mark}${monthLike(m, month!)}${mark}${padded(d, day!)}`,
+  },
+  {
+    // 31-May-2024, 31/May/24, 31.may.2024
+    pattern: new RegExp(`(?<![\\d./-])(\\d{1,2})([-/.])(${MONTH})\\2((?:19|20)\\d\\d|\\d\\d)(?![\\d-])`, 'gi'),
     read: ([d, , m, y]) => [year2(y!), monthNumber(m!), Number(d)],
     write: (y, m, d, [day, mark, month, year]) =>
       `${padded(d, day!)}${mark}${monthLike(m, month!)}${mark}${yearLike(y, year!)}`,
   },
   {
     // 31May2024
-    pattern: new RegExp(`(?<![\\d./-])(\\d{1,2})(${NAME})((?:19|20)\\d\\d)(?![\\d-])`, 'gi'),
+    pattern: new RegExp(`(?<![\\d./-])(\\d{1,2})(${MONTH})((?:19|20)\\d\\d)(?![\\d-])`, 'gi'),
     read: ([d, m, y]) => [Number(y), monthNumber(m!), Number(d)],
     write: (y, m, d, [day, month]) => `${padded(d, day!)}${monthLike(m, month!)}${y}`,
+  },
+  {
+    // 31 May '24
+    pattern: new RegExp(`(?<![\\d.])(\\d{1,2})(${DAY_MONTH_GAP})(${MONTH})(\\.?,?${_}['’])(\\d\\d)(?!\\d)`, 'gi'),
+    read: ([d, , m, , y]) => [year2(y!), monthNumber(m!), Number(d)],
+    write: (y, m, d, [old, gap, month, gap2]) =>
+      `${bare(d, old!)}${ordinal(gap!, d)}${monthLike(m, month!, gap)}${gap2}${two(y % 100)}`,
   },
   {
     // 2024/05/31, 2024.5.31, 2024-5-3
@@ -82,30 +98,36 @@ const FORMS: readonly Form[] = [
     read: ([m, d, y]) => [year2(y!), Number(m), Number(d)],
     write: (y, m, d, [month, day, year]) =>
       `${padded(m, month!)}/${padded(d, day!)}/${year!.length === 4 ? y : two(y % 100)}`,
+    eitherWay: true,
   },
   {
-    // 31/5/2024 and 31.05.2024, day first where it cannot be the month
-    pattern: /(?<![\d/.-])(0?[1-9]|[12]\d|3[01])([/.])(0?[1-9]|1[0-2])\2((?:19|20)\d\d)(?![\d/]|\.\d)/g,
-    read: ([d, , m, y]) => [Number(y), Number(m), Number(d)],
-    write: (y, m, d, [day, mark, month]) => `${padded(d, day!)}${mark}${padded(m, month!)}${mark}${y}`,
+    // 31/5/2024, 31.05.2024 and 31/05/24, day first where it cannot be the month
+    pattern: /(?<![\d/.-])(0?[1-9]|[12]\d|3[01])([/.])(0?[1-9]|1[0-2])\2((?:19|20)\d\d|(?<=\/)\d\d)(?![\d/]|\.\d)/g,
+    read: ([d, , m, y]) => [year2(y!), Number(m), Number(d)],
+    write: (y, m, d, [day, mark, month, year]) =>
+      `${padded(d, day!)}${mark}${padded(m, month!)}${mark}${yearLike(y, year!)}`,
+    eitherWay: true,
   },
   {
     // 05-31-2024 and 05-31-24, month first
     pattern: /(?<![\d/.-])(0?[1-9]|1[0-2])-(0?[1-9]|[12]\d|3[01])-((?:19|20)\d\d|(?<=\d\d-\d\d-)\d\d)(?![\d-])/g,
     read: ([m, d, y]) => [year2(y!), Number(m), Number(d)],
     write: (y, m, d, [month, day, year]) => `${padded(m, month!)}-${padded(d, day!)}-${yearLike(y, year!)}`,
+    eitherWay: true,
   },
   {
     // 31-05-2024, day first where it cannot be the month
     pattern: /(?<![\d/.-])(0?[1-9]|[12]\d|3[01])-(0?[1-9]|1[0-2])-((?:19|20)\d\d|(?<=\d\d-\d\d-)\d\d)(?![\d-])/g,
     read: ([d, m, y]) => [year2(y!), Number(m), Number(d)],
     write: (y, m, d, [day, month, year]) => `${padded(d, day!)}-${padded(m, month!)}-${yearLike(y, year!)}`,
+    eitherWay: true,
   },
   {
     // 05.31.2024, month first where it cannot be the day
     pattern: /(?<![\d/.-])(0?[1-9]|1[0-2])\.(0?[1-9]|[12]\d|3[01])\.((?:19|20)\d\d)(?![\d/]|\.\d)/g,
     read: ([m, d, y]) => [Number(y), Number(m), Number(d)],
     write: (y, m, d, [month, day]) => `${padded(m, month!)}.${padded(d, day!)}.${y}`,
+    eitherWay: true,
   },
   {
     // 31.05.24
@@ -120,10 +142,14 @@ const FORMS: readonly Form[] = [
     write: (y, m, _d, [month]) => `${padded(m, month!)}/${y}`,
   },
   {
-    // May 2024
-    pattern: new RegExp(`\\b(${NAME})(\\.?,? )((?:19|20)\\d\\d)(?!\\d)`, 'gi'),
-    read: ([m, , y]) => [Number(y), monthNumber(m!), undefined],
-    write: (y, m, _d, [month, gap]) => `${monthLike(m, month!)}${gap}${y}`,
+    // May 2024, May-2024, May '24, mayo de 2024
+    pattern: new RegExp(
+      `\\b(${MONTH})(\\.?,?${_}(?:(?:of|del?)${_})?|[-/]|\\.?${_}(?=['’]))((?:19|20)\\d\\d|['’]\\d\\d|(?<=[-/])\\d\\d)(?!\\d)`,
+      'gi',
+    ),
+    read: ([m, , y]) => [year2(y!.replace(/['’]/, '')), monthNumber(m!), undefined],
+    write: (y, m, _d, [month, gap, year]) =>
+      `${monthLike(m, month!, gap)}${gap}${year!.length === 4 ? y : (/^['’]/.exec(year!)?.[0] ?? '') + two(y % 100)}`,
   },
   {
     // 2024-05
@@ -133,7 +159,7 @@ const FORMS: readonly Form[] = [
   },
 ];
 
-function ordinal(gap: string, day: number): string {
+export function ordinal(gap: string, day: number): string {
   const suffix =
     day % 10 === 1 && day !== 11
       ? 'st'
@@ -142,36 +168,17 @@ function ordinal(gap: string, day: number): string {
         : day % 10 === 3 && day !== 13
           ? 'rd'
           : 'th';
-  return gap.replace(/^(?:st|nd|rd|th)/, suffix);
+  return gap.replace(/^(?:st|nd|rd|th)/i, suffix);
 }
 
-export interface DateSpan {
-  readonly start: number;
-  readonly end: number;
-  readonly shifted: string;
-}
-
-/** Every date in a text, where it stands and what it becomes when moved by `days`. Spans do not overlap. */
-export function dateSpans(text: string, days: number): DateSpan[] {
-  const spans: DateSpan[] = [];
-  for (const form of FORMS) {
-    for (const match of text.matchAll(form.pattern)) {
-      const start = match.index;
-      const end = start + match[0].length;
-      if (spans.some((span) => span.start < end && span.end > start)) continue;
-      const groups = match.slice(1);
-      const shifted = move(form, groups, days);
-      if (shifted !== undefined) spans.push({ start, end, shifted });
-    }
-  }
-  return spans.sort((a, b) => a.start - b.start);
-}
-
-function move(form: Form, groups: readonly string[], days: number): string | undefined {
-  const [year, month, day] = form.read(groups);
+/** The day after `days` more; a month without a day moves by whole months. Undefined where there is no such day. */
+export function moved(
+  { year, month, day }: Day,
+  days: number,
+): { year: number; month: number; day: number } | undefined {
   const at = new Date(Date.UTC(year, month - 1, day ?? 1));
   if (at.getUTCMonth() !== month - 1) return undefined;
   if (day === undefined) at.setUTCMonth(at.getUTCMonth() + Math.round(days / 30.4375));
   else at.setUTCDate(at.getUTCDate() + days);
-  return form.write(at.getUTCFullYear(), at.getUTCMonth() + 1, at.getUTCDate(), groups);
+  return { year: at.getUTCFullYear(), month: at.getUTCMonth() + 1, day: at.getUTCDate() };
 }

@@ -1,7 +1,7 @@
 import type { IdentifierShield } from './shield.ts';
 
-/** Longest form of a date that is moved, e.g. `30th of September, 2024`. */
-const LONGEST_DATE = 24;
+/** Longest form of a date that is moved, e.g. `30th of September, 2024`, or several days of a month. */
+const LONGEST_DATE = 64;
 
 /**
  * Restores a text that comes in pieces, when a stand-in may be split between two of them: what could still be the

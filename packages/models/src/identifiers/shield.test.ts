@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { collectIdentifiers } from './collect.ts';
-import { dateSpans } from './dates.ts';
+import { dateSpans } from './date-spans.ts';
 import type { Identifier } from './identifier.ts';
 import { restoreStream } from './restore-stream.ts';
 import { IdentifierShield } from './shield.ts';

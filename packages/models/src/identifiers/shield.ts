@@ -1,4 +1,5 @@
-import { type DateSpan, dateSpans } from './dates.ts';
+import { dateSpans } from './date-spans.ts';
+import type { Day } from './dates.ts';
 import type { Identifier, IdentifierKind } from './identifier.ts';
 import { patternHits } from './patterns.ts';
 import { makeSurrogate, seeded } from './surrogates.ts';
@@ -48,6 +49,13 @@ export class IdentifierShield {
   readonly #bornOn: ReadonlySet<string>;
   /** Dates as sent and as they were written. */
   readonly #dates = new Map<string, string>();
+  /** Dates that have a stand-in instead of another date. */
+  readonly #hidden = new Map<string, string>();
+  /** Years of the days that were sent, by month and day as sent. */
+  readonly #yearsSent = new Map<string, number>();
+  /** The first whole date: as it is, and as it was sent. */
+  #near: Day | undefined;
+  #nearSent: Day | undefined;
 
   constructor(options: ShieldOptions) {
     this.#random = seeded(options.seed);
@@ -64,24 +72,29 @@ export class IdentifierShield {
   /** The text with stand-ins. Remembers new ones that were found by their form. */
   replace(text: string): string {
     this.#learn(text);
-    let out = text;
-    if (this.#days !== 0) out = this.#moveDates(out);
-    else if (this.#bornOn.size > 0) out = this.#hideBirthDates(out);
-    // Stand-ins of dates are put in above; a date that was moved onto one of them is none.
-    return exchanged(out, this.#pairs.filter(isNoDate), (pair, found) => this.#standIn(pair, found));
+    const dates = this.#days === 0 ? this.#birthDates(text) : this.#movedDates(text);
+    const sent = this.#replaced(text, dates);
+    if (this.restore(sent) === text) return sent;
+    // What stands around a date reads otherwise beside the new one ("29 Feb 2015"): none of them is told then.
+    return this.#replaced(
+      text,
+      dates.map((date) => ({ ...date, write: () => this.#dateStandIn(text.slice(date.start, date.end)) })),
+    );
+  }
+
+  /** All found in the text as it is: a date that was moved onto a stand-in, or a stand-in like a date, is none. */
+  #replaced(text: string, dates: readonly DateWrite[]): string {
+    const sure = dates.filter(({ weak }) => !weak);
+    const named = matches(without(text, sure), this.#pairs.filter(isNoDate), (pair, found) =>
+      this.#standIn(pair, found),
+    );
+    return spliced(text, [...sure, ...named, ...dates.filter(({ weak }) => weak)]);
   }
 
   /** The text as it would read with the real names, numbers and dates. */
   restore(text: string): string {
     const back = ({ original, surrogate }: Pair, found: string) => likeCase(original, surrogate, found);
-    const named = exchanged(text, this.#restoring.filter(isNoDate), back);
-    const dated = this.#days === 0 ? named : this.#moveBack(named);
-    // Last, so that a date that comes back whole is not moved.
-    return exchanged(
-      dated,
-      this.#restoring.filter((pair) => !isNoDate(pair)),
-      back,
-    );
+    return spliced(text, [...matches(text, this.#restoring, back), ...this.#dateSpansBack(text)]);
   }
 
   /** {@link restore} in every text of a value of any shape. */
@@ -108,15 +121,14 @@ export class IdentifierShield {
     return Math.max(
       0,
       ...this.#restoring.map(({ original, surrogate }) => Math.max(original.length, surrogate.length)),
+      ...[...this.#dates.keys()].map((sent) => sent.length),
     );
   }
 
-  /** Where in a text something to restore begins and ends. */
+  /** Where in a text something to restore begins and ends, with the words that make it so. */
   spans(text: string): { start: number; end: number }[] {
-    const found = this.#restoring.flatMap(({ pattern }) =>
-      [...text.matchAll(pattern)].map((match) => ({ start: match.index, end: match.index + match[0].length })),
-    );
-    return this.#days === 0 ? found : [...found, ...dateSpans(text, -this.#days)];
+    const found = matches(text, this.#restoring, () => '');
+    return [...found, ...this.#dateSpansBack(text).map(({ from, end }) => ({ start: from, end }))];
   }
 
   /** Makes stand-ins for what a text has: of the record's identifiers, and by form. */
@@ -189,40 +201,105 @@ export class IdentifierShield {
     return likeCase(own.surrogate, own.original, found);
   }
 
-  #moveDates(text: string): string {
-    return spliced(text, dateSpans(text, this.#days), ({ start, end, shifted }) => {
-      const written = text.slice(start, end);
-      // Two dates that would look the same (5/4 and 4/5, day first and month first): the second gets a stand-in, because
-      // a date that comes back as another one is worse than one that the model does not see.
-      if ((this.#dates.get(shifted) ?? written) !== written) {
-        this.#pair({ kind: 'birth-date', text: written });
-        return this.#known.get(`birth-date ${written.toLowerCase()}`)!.surrogate;
-      }
-      this.#dates.set(shifted, written);
-      return shifted;
-    });
+  #movedDates(text: string): DateWrite[] {
+    const spans = dateSpans(text, this.#days, this.#near ? { near: this.#near } : {});
+    return spans.map(({ start, end, from, shifted, days, weak }) => ({
+      start,
+      end,
+      from,
+      weak,
+      write: () => {
+        const written = text.slice(start, end);
+        // Two dates that would look the same (5/4 and 4/5, day first and month first): the second gets a stand-in, because
+        // a date that comes back as another one is worse than one that the model does not see.
+        if (shifted === '' || (this.#dates.get(shifted) ?? written) !== written) return this.#dateStandIn(written);
+        this.#dates.set(shifted, written);
+        if (days[0] !== undefined) this.#sentDay(days[0]);
+        return shifted;
+      },
+    }));
+  }
+
+  #dateStandIn(written: string): string {
+    const before = this.#hidden.get(written);
+    if (before !== undefined) return before;
+    let surrogate = makeSurrogate('birth-date', written, this.#random);
+    while (this.#taken.has(surrogate)) surrogate = makeSurrogate('birth-date', written, this.#random);
+    this.#hidden.set(written, surrogate);
+    this.#keep('birth-date', written, surrogate);
+    return surrogate;
+  }
+
+  /** Remembers a whole date, so that an answer which leaves out its year is understood. */
+  #sentDay(iso: string): void {
+    const at = new Date(`${iso}T00:00:00Z`);
+    this.#near ??= dayOf(at);
+    at.setUTCDate(at.getUTCDate() + this.#days);
+    this.#nearSent ??= dayOf(at);
+    const key = `${at.getUTCMonth() + 1}-${at.getUTCDate()}`;
+    if (!this.#yearsSent.has(key)) this.#yearsSent.set(key, at.getUTCFullYear());
   }
 
   /** A date that was sent comes back as it was written; another one, or one written anew, by arithmetic. */
-  #moveBack(text: string): string {
-    return spliced(
-      text,
-      dateSpans(text, -this.#days),
-      ({ start, end, shifted }) => this.#dates.get(text.slice(start, end)) ?? shifted,
+  #dateSpansBack(text: string): DateWrite[] {
+    if (this.#days === 0) return [];
+    const plain = dateSpans(text, -this.#days, {
+      yearOf: (month, day) => this.#yearsSent.get(`${month}-${day}`),
+      ...(this.#nearSent ? { near: this.#nearSent } : {}),
+    }).map(({ start, end, from, shifted, weak }): DateWrite => {
+      const written = text.slice(start, end);
+      return { start, end, from, weak, write: () => this.#dates.get(written) ?? (shifted || written) };
+    });
+    // Several days that lie in two months now are several dates by their form, and one by what was sent.
+    const whole_ = [...this.#dates].flatMap(([sent, written]) =>
+      SEVERAL.test(sent)
+        ? [...text.matchAll(whole(quoted(sent), 'gu'))].map(
+            ({ index, 0: { length } }): DateWrite => ({
+              start: index,
+              end: index + length,
+              from: index,
+              weak: false,
+              write: () => written,
+            }),
+          )
+        : [],
     );
+    const apart = whole_.filter(
+      ({ start, end }) =>
+        !plain.some((span) => span.start <= start && span.end >= end && span.end - span.start > end - start),
+    );
+    return [...apart, ...plain];
   }
 
   /** A date of birth is replaced even where other dates stay: by itself moved far, so that it comes back as well. */
-  #hideBirthDates(text: string): string {
-    return spliced(text, dateSpans(text, 0), ({ start, end }) => {
-      const written = text.slice(start, end);
-      const iso = isoOf(written);
-      if (iso === undefined || !this.#bornOn.has(iso)) return written;
-      this.#pair({ kind: 'birth-date', text: written });
-      return this.#known.get(`birth-date ${written.toLowerCase()}`)!.surrogate;
-    });
+  #birthDates(text: string): DateWrite[] {
+    if (this.#bornOn.size === 0) return [];
+    return dateSpans(text, 0)
+      .filter(({ days }) => days.some((day) => this.#bornOn.has(day)))
+      .map(({ start, end, from }) => ({
+        start,
+        end,
+        from,
+        weak: false,
+        write: () => this.#dateStandIn(text.slice(start, end)),
+      }));
   }
 }
+
+interface Write {
+  readonly start: number;
+  readonly end: number;
+  readonly write: () => string;
+}
+interface DateWrite extends Write {
+  readonly from: number;
+  readonly weak: boolean;
+}
+
+/** A date as sent that has two names of months, or figures on both sides of a mark. */
+const SEVERAL = /\p{L}{3,}.*\d.*\p{L}{3,}|\d.*[-\u2013\u2014,&].*\d|\d \p{L}+ \d/u;
+
+const dayOf = (at: Date): Day => ({ year: at.getUTCFullYear(), month: at.getUTCMonth() + 1, day: at.getUTCDate() });
 
 /** The parts of a name have stand-ins of their own; a whole name is made of them in any order and spacing. */
 function partsOf(identifier: Identifier): Identifier[] {
@@ -241,30 +318,40 @@ function likeCase(text: string, usual: string, found: string): string {
   return found === found.toLowerCase() ? text.toLowerCase() : text;
 }
 
-/** The text with each span replaced. */
-function spliced(text: string, spans: readonly DateSpan[], write: (span: DateSpan) => string): string {
+/** The text with what is spoken for out of sight, every other character at its place. */
+function without(text: string, spans: readonly Write[]): string {
   let out = '';
   let from = 0;
-  for (const span of spans) {
-    out += text.slice(from, span.start) + write(span);
-    from = span.end;
+  for (const { start, end } of spans) {
+    out += text.slice(from, start) + '\ue000'.repeat(end - start);
+    from = end;
   }
   return out + text.slice(from);
 }
 
-/** The text with each match of a pair exchanged, all found in the text as it was: what is put in is not looked at again. */
-function exchanged(text: string, pairs: readonly Pair[], write: (pair: Pair, found: string) => string): string {
-  const spans: { start: number; end: number; pair: Pair }[] = [];
+/** Where the originals of pairs stand; of two that overlap the one of the earlier pair. */
+function matches(text: string, pairs: readonly Pair[], write: (pair: Pair, found: string) => string): Write[] {
+  const found: Write[] = [];
   for (const pair of pairs) {
-    for (const match of text.matchAll(pair.pattern)) {
-      const [start, end] = [match.index, match.index + match[0].length];
-      if (!spans.some((span) => span.start < end && span.end > start)) spans.push({ start, end, pair });
+    for (const { index: start, 0: words } of text.matchAll(pair.pattern)) {
+      const end = start + words.length;
+      if (!found.some((other) => other.start < end && other.end > start))
+        found.push({ start, end, write: () => write(pair, words) });
     }
+  }
+  return found;
+}
+
+/** The text with each span replaced, from left to right; of spans that overlap the one that is given first. */
+function spliced(text: string, spans: readonly Write[]): string {
+  const kept: Write[] = [];
+  for (const span of spans) {
+    if (!kept.some((other) => other.start < span.end && other.end > span.start)) kept.push(span);
   }
   let out = '';
   let from = 0;
-  for (const { start, end, pair } of spans.sort((a, b) => a.start - b.start)) {
-    out += text.slice(from, start) + write(pair, text.slice(start, end));
+  for (const { start, end, write } of kept.sort((a, b) => a.start - b.start)) {
+    out += text.slice(from, start) + write();
     from = end;
   }
   return out + text.slice(from);
@@ -301,17 +388,4 @@ const spelled = (name: string): string =>
 /** What a text must contain for an identifier to be looked for in it. */
 function traceOf({ kind, text }: Identifier): string {
   return kind === 'phone' ? text.replaceAll(/[\s().+-]/g, '') : plain(text);
-}
-
-/** A written full date as YYYY-MM-DD, by moving it nowhere and reading it as the engine does. */
-function isoOf(written: string): string | undefined {
-  if (/^\d{4}-\d\d-\d\d$/.test(written)) return written;
-  const dayFirst = /^(\d{1,2})[/.](\d{1,2})[/.](\d{4})$/.exec(written);
-  const text = dayFirst
-    ? Number(dayFirst[1]) > 12
-      ? `${dayFirst[3]}-${dayFirst[2]!.padStart(2, '0')}-${dayFirst[1]!.padStart(2, '0')}`
-      : `${dayFirst[3]}-${dayFirst[1]!.padStart(2, '0')}-${dayFirst[2]!.padStart(2, '0')}`
-    : written.replace(/(\d)(?:st|nd|rd|th)/, '$1').replace(' of ', ' ');
-  const at = new Date(`${text}${/^\d{4}-/.test(text) ? 'T00:00:00Z' : ' UTC'}`);
-  return Number.isNaN(at.getTime()) ? undefined : at.toISOString().slice(0, 10);
 }

@@ -141,6 +141,13 @@ function retold(error: unknown, card: ModelCard, signal: AbortSignal): ModelErro
     if (at instanceof ModelError) return at;
   }
   if (signal.aborted) return new ModelError('cancelled', `The call of ${card.id} was stopped.`);
+  if (APICallError.isInstance(error) && error.statusCode !== undefined && error.statusCode < 300) {
+    const page = /^\s*<(?:!doctype|html|head|\?xml)/i.test(error.responseBody ?? '');
+    return new ModelError(
+      'wrong-endpoint',
+      `The address of ${card.id} answered with ${page ? 'a web page (HTML)' : 'something'} that is not in the form that ${card.provider} uses.`,
+    );
+  }
   if (APICallError.isInstance(error)) return ofStatus(error.statusCode, error.responseHeaders, card);
   return new ModelError('provider-failed', `The answer of ${card.id} is not in the form that ${card.provider} uses.`);
 }

@@ -4,17 +4,21 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { crc32, deflateRawSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DEFAULT_POLICY, parsePolicy } from '../egress/policy.ts';
 import { checkedWeights } from '../local/weights.ts';
 import { testCard } from '../testing/gateway.ts';
 import { onward } from './download.ts';
+import { checkWeights } from './magic.ts';
 import { pullWeights } from './pull.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'aceso-pull-'));
 const target = join(folder, 'weights', 'm');
-const WEIGHTS = Buffer.from('GGUF'.padEnd(200_000, 'weights of a model '));
+/** Magic, version 3, no tensors, no metadata. */
+const HEAD = Buffer.from([...Buffer.from('GGUF'), 3, 0, 0, 0, ...Buffer.alloc(16)]);
+const WEIGHTS = Buffer.concat([HEAD, Buffer.from(''.padEnd(200_000, 'weights of a model '))]);
 const HASH = createHash('sha256').update(WEIGHTS).digest('hex');
 let server: Server;
 let origin = '';
@@ -134,6 +138,10 @@ describe('pulling weights', () => {
       message: expect.stringContaining('a.gguf, b.gguf'),
     });
     expect(await pull(source, { file: 'b.gguf' })).toMatchObject({ file: 'b.gguf' });
+    await expect(pull(source, { file: 'c.gguf' })).rejects.toMatchObject({
+      code: 'bad-archive',
+      message: expect.stringContaining('no c.gguf; it has 2 (a.gguf, b.gguf)'),
+    });
     await expect(pull(join(source, 'notes.txt'))).rejects.toMatchObject({ code: 'bad-archive' });
     await expect(pull('no-such-thing')).rejects.toMatchObject({
       code: 'pull-failed',
@@ -151,6 +159,43 @@ describe('pulling weights', () => {
       writeFileSync(path, bytes);
       await expect(pull(path)).rejects.toMatchObject({ code: 'bad-archive' });
     }
+  });
+});
+
+describe('what is no weights', () => {
+  const page = '<!DOCTYPE html><html><body>Sign in</body></html>';
+  it.each([
+    ['three.gguf', 'abc', 'does not begin with "GGUF"'],
+    ['three.onnx', 'abc', 'does not begin like an ONNX model'],
+    ['page.gguf', page, 'web page'],
+    ['page.onnx', `\n  ${page}`, 'web page'],
+    ['page.whl', page, 'web page'],
+    ['empty.gguf', '', 'is empty'],
+    ['error.onnx', '{"error": "not found"}', 'is JSON'],
+    ['pointer.gguf', 'version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 3\n', 'Git LFS'],
+    ['short.gguf', 'GGUF\x03\0\0\0', 'breaks off'],
+    ['old.gguf', `GGUF\x01\0\0\0${'\0'.repeat(40)}`, 'version 1'],
+    ['torch.onnx', 'PK\x03\x04'.padEnd(100, '\0'), 'ONNX'],
+    ['other.onnx', WEIGHTS.toString('latin1'), 'ONNX'],
+  ])('is refused and told apart: %s', async (name, bytes, why) => {
+    await pull(`${origin}/model.gguf`);
+    const path = join(folder, name);
+    writeFileSync(path, Buffer.from(bytes, 'latin1'));
+    files[`/${name}`] = readFileSync(path);
+    for (const from of [path, `${origin}/${name}`]) {
+      await expect(pull(from), from).rejects.toMatchObject({
+        code: 'not-weights',
+        message: expect.stringContaining(why),
+      });
+    }
+    // The weights from before stay.
+    expect(readdirSync(target)).toEqual(['model.gguf']);
+  });
+
+  it('are not models of ONNX, whoever wrote them and in whatever order', async () => {
+    const tiny = new URL('../local/onnx-text/tiny/onnx/', import.meta.url);
+    for (const name of ['model.onnx', 'model_fp16.onnx', 'model_int8.onnx'])
+      await expect(checkWeights(fileURLToPath(new URL(name, tiny)))).resolves.toBeUndefined();
   });
 });
 

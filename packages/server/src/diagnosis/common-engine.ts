@@ -21,7 +21,7 @@ async function load(): Promise<CommonEngine> {
   const model = createCommonModel(commonKnowledge());
   const terms = new TermIndex('common');
   for (const { id, label, patterns, lay } of model.kb.findings.values())
-    terms.add(id, label, [...patterns.flatMap(phrasesOf), ...(lay ? [lay.en, lay.es] : [])]);
+    terms.add(id, label, [...patterns.flatMap(phrasesOf), ...(lay ? [lay.en, lay.es] : [])], lay?.es);
   return { model, terms };
 }
 

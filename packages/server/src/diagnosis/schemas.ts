@@ -13,7 +13,13 @@ const FINDING = z
   );
 
 export const TERM = z
-  .object({ id: z.string(), label: z.string(), vocabulary: VOCABULARY, matched: z.string().optional() })
+  .object({
+    id: z.string(),
+    label: z.string(),
+    vocabulary: VOCABULARY,
+    matched: z.string().optional(),
+    es: z.string().optional(),
+  })
   .meta({ id: 'DiagnosisTerm' });
 
 export const TERMS_QUERY = z.object({
@@ -49,6 +55,17 @@ export const RANK_BODY = z.object({
   findings: z
     .array(z.object({ finding: FINDING, status: z.enum(['observed', 'excluded', 'unknown']) }))
     .max(300)
+    .superRefine((findings, context) => {
+      const observed = new Set(findings.filter(({ status }) => status === 'observed').map(({ finding }) => finding));
+      findings.forEach(({ finding, status }, at) => {
+        if (status === 'excluded' && observed.has(finding))
+          context.addIssue({
+            code: 'custom',
+            path: [at],
+            message: `${finding} is both observed and excluded; leave one of the two out`,
+          });
+      });
+    })
     .describe('`unknown`: asked for and not known; no evidence, and not asked for again'),
   ...ABOUT,
   limit: z.number().int().min(1).max(50).default(10),
@@ -82,7 +99,7 @@ export const RANKING = z
       z.object({
         disease: z.string(),
         label: z.string(),
-        prior: z.number(),
+        prior: z.number().describe('Of this disease among all of the knowledge base before any finding'),
         posterior: z.number().describe('Of this disease among all of the knowledge base and none of them'),
         urgency: z.enum(['emergency', 'urgent', 'routine']).optional(),
         lr: z.array(CONTRIBUTION),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { commonEngine } from './common-engine.ts';
 import { phrasesOf, TermIndex } from './terms.ts';
 
 const index = new TermIndex('hpo');
@@ -42,4 +43,16 @@ describe('wordings of the common knowledge base', () => {
     expect(phrasesOf('=the worst')).toEqual([]);
     expect(phrasesOf('a/b/c/d a/b/c/d a/b').length).toBe(12);
   });
+});
+
+it.each([
+  ['hemoptisis', 'hemoptysis'],
+  ['disnea', 'dyspnea'],
+  ['ictericia', 'jaundice'],
+  ['dolor de pecho', 'chest-pain'],
+  ['cefalea', 'headache'],
+])('the Spanish %s finds a finding, with its Spanish name', async (query, id) => {
+  const { terms } = await commonEngine();
+  const found = terms.search(query, 12).find((one) => one.id === id);
+  expect(found?.es).toMatch(/\p{L}/u);
 });

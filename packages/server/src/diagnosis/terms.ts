@@ -6,6 +6,8 @@ export interface Term {
   readonly vocabulary: Vocabulary;
   /** The wording that matched, where it is not the label. */
   readonly matched?: string;
+  /** Its everyday name in Spanish, where the knowledge base has one. */
+  readonly es?: string;
 }
 export type Vocabulary = 'common' | 'hpo';
 
@@ -33,13 +35,15 @@ export class TermIndex {
   readonly #vocabulary: Vocabulary;
   readonly #wordings: Wording[] = [];
   readonly #labels = new Map<string, string>();
+  readonly #spanish = new Map<string, string>();
 
   constructor(vocabulary: Vocabulary) {
     this.#vocabulary = vocabulary;
   }
 
-  add(id: string, label: string, others: readonly string[] = []): void {
+  add(id: string, label: string, others: readonly string[] = [], es?: string): void {
     this.#labels.set(id, label);
+    if (es !== undefined) this.#spanish.set(id, es);
     this.#wordings.push({ id, label, text: label, words: wordsOf(label), preferred: true });
     for (const text of others) this.#wordings.push({ id, label, text, words: wordsOf(text), preferred: false });
   }
@@ -51,9 +55,13 @@ export class TermIndex {
   search(query: string, limit: number): Term[] {
     const id = query.trim();
     const label = this.#labels.get(id) ?? this.#labels.get(id.toUpperCase());
-    if (label !== undefined)
-      return [{ id: this.#labels.has(id) ? id : id.toUpperCase(), label, vocabulary: this.#vocabulary }];
-    const asked = wordsOf(query);
+    if (label !== undefined) {
+      const own = this.#labels.has(id) ? id : id.toUpperCase();
+      return [{ id: own, label, vocabulary: this.#vocabulary, ...this.#es(own) }];
+    }
+    const all = wordsOf(query);
+    const telling = all.filter((word, i) => i === all.length - 1 || !SMALL.has(word));
+    const asked = telling.length > 0 ? telling : all;
     if (asked.length === 0) return [];
     const best = new Map<string, { wording: Wording; score: number }>();
     for (const wording of this.#wordings) {
@@ -70,9 +78,18 @@ export class TermIndex {
         label: wording.label,
         vocabulary: this.#vocabulary,
         ...(wording.preferred ? {} : { matched: wording.text }),
+        ...this.#es(wording.id),
       }));
   }
+
+  #es(id: string): { es?: string } {
+    const es = this.#spanish.get(id);
+    return es === undefined ? {} : { es };
+  }
 }
+
+/** Words that wordings have or lack at will: "dolor de pecho", "dolor en el pecho". The last word may be the beginning of another. */
+const SMALL = new Set(['de', 'del', 'la', 'el', 'los', 'las', 'en', 'al', 'of', 'the', 'in']);
 
 /** How well a wording answers a query; undefined when a word of the query begins none of its words. */
 function fit(asked: readonly string[], { words, preferred }: Wording): number | undefined {

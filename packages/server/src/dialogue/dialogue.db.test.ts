@@ -87,7 +87,7 @@ const review = (who: Who, id: string, body: object, status = 200) =>
 
 /** Everything that a patient's answers may hold; any other key is a leak. */
 const PLAIN_KEYS = new Set(
-  'view id mode language status startedAt changedAt utterances index speaker text prompt emergency message by at items'.split(
+  'view id mode language status startedAt changedAt utterances index speaker text prompt yesNo emergency message by at items'.split(
     ' ',
   ),
 );
@@ -225,6 +225,18 @@ describe('a red flag', () => {
     const { id } = await start('ada', { language: 'es' });
     const next = await say('ada', id, 'It came on suddenly: the worst headache of my life');
     expect(next.emergency).toMatch(/número de emergencias/);
+  });
+
+  it.each([
+    ['en', 'I have crushing chest pain and I cannot breathe', /can be life-threatening\. Call/],
+    ['es', 'Me duele el pecho y me cuesta respirar', /poner la vida en peligro\. Llame/],
+    ['en', 'I want to kill myself', /crisis line/],
+  ] as const)('has one urgency in the box and in the talk: %s', async (language, complaint, urgency) => {
+    const { id } = await start('ada', { language });
+    const view = await say('ada', id, complaint);
+    expect(view.emergency).toMatch(urgency);
+    const spoken = view.utterances.filter(({ speaker }) => speaker === 'system').map(({ text }) => text);
+    expect(spoken.join('\n')).toContain(view.emergency);
   });
 });
 

@@ -50,7 +50,7 @@ export async function dialoguePlugin(
   const view = async (request: FastifyRequest, record: DialogueRecord, asked?: z.infer<typeof VIEW>) =>
     isClinician(request.principal!) && asked !== 'patient'
       ? clinicianView(record, await service.engine(), await rulesFor(record))
-      : patientView(record);
+      : patientView(record, await service.engine());
 
   /** A dialogue that the caller may see: clinicians all; others their own, and never one held among clinicians. */
   const open = async (request: FastifyRequest, id: string): Promise<DialogueRecord> => {
@@ -120,12 +120,13 @@ export async function dialoguePlugin(
       const seen =
         clinician || principal.patient !== undefined ? found : found.filter((one) => one.startedBy.id === principal.id);
       request.auditPatients(new Set(seen.flatMap((one) => (one.patient === '' ? [] : [bareId(one.patient)]))));
-      if (!clinician) return { items: seen.map(patientView) };
+      const engine = await service.engine();
+      if (!clinician) return { items: seen.map((one) => patientView(one, engine)) };
       const names = await patientNames(
         store,
         seen.flatMap((one) => (one.patient === '' ? [] : [one.patient])),
       );
-      return { items: seen.map((one) => ({ ...summaryView(one), patientName: names.get(one.patient) })) };
+      return { items: seen.map((one) => ({ ...summaryView(one, engine), patientName: names.get(one.patient) })) };
     },
   );
 

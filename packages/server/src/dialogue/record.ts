@@ -46,9 +46,15 @@ export interface DialogueRecord {
 /** The subject of a dialogue about nobody in the record: claims have to be about somebody. */
 export const NOBODY = 'Patient/unnamed';
 
+/** The red flags that no review has seen. */
+export const urgentAlerts = ({ state, released }: DialogueRecord): DialogueState['alerts'] =>
+  state.alerts.filter(({ utterance }) => utterance >= (released?.utterances ?? 0));
+
 /** Whether a red flag was raised that no review has seen. */
-export const isUrgent = ({ state, released }: DialogueRecord): boolean =>
-  state.alerts.some(({ utterance }) => utterance >= (released?.utterances ?? 0));
+export const isUrgent = (record: DialogueRecord): boolean => urgentAlerts(record).length > 0;
+
+/** Whether a hypothesis stands as a working diagnosis when a clinician approves the list: what is shown as 10 %, in whole per cent, is 10 %. */
+export const stands = (posterior: number): boolean => Math.round(posterior * 100) >= 10;
 
 /** Where the dialogue stands, from its phase and the last review. */
 export function statusOf(state: DialogueState): DialogueStatus {

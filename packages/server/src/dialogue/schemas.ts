@@ -84,7 +84,9 @@ const PATIENT_VIEW = z
     ...HEAD,
     language: LANGUAGE,
     utterances: z.array(UTTERANCE),
-    prompt: z.object({ text: z.string() }).optional(),
+    prompt: z
+      .object({ text: z.string(), yesNo: z.boolean().describe('Whether yes, no or not sure answers it') })
+      .optional(),
     message: z.object({ by: z.string(), at: z.string(), text: z.string().optional() }).optional(),
   })
   .meta({ id: 'DialogueForPatient' });

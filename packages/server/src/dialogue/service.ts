@@ -11,6 +11,7 @@ import {
   type DialogueStatus,
   isUrgent,
   NOBODY,
+  stands,
   statusOf,
 } from './record.ts';
 import type { QuestionWording } from './wording.ts';
@@ -40,8 +41,6 @@ export interface ReviewRequest {
 /** Dialogues in the list, newest first. */
 const MOST_LISTED = 200;
 const PAGE = 500;
-/** Posterior from which a hypothesis stands as a working diagnosis when a clinician approves the list. */
-const STANDS = 0.1;
 
 /** Diagnostic dialogues: started, held, ended, reviewed; kept after every step. */
 export class DialogueService {
@@ -231,7 +230,7 @@ function step(engine: DialogueEngine, state: DialogueState, event: DialogueEvent
 /** What the engine's list amounts to: the leading conditions, or none where it abstains. */
 function standing({ model, handover }: DialogueEngine, state: DialogueState): string[] {
   return handover(state, model)
-    .differential.filter(({ value }) => value?.type === 'quantity' && value.value >= STANDS)
+    .differential.filter(({ value }) => value?.type === 'quantity' && stands(value.value))
     .map(({ concept }) => concept.label);
 }
 

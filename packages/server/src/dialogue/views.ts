@@ -1,23 +1,23 @@
 import type { RuleHook } from '@aceso/copilot/dialogue';
 import { hypothesesOf } from '../diagnosis/common-engine.ts';
 import type { DialogueEngine } from './engine.ts';
-import { type DialogueRecord, isUrgent } from './record.ts';
+import { type DialogueRecord, isUrgent, urgentAlerts } from './record.ts';
 
-const EMERGENCY = {
-  en: 'What you describe needs to be seen by a clinician right now. If you are alone or it gets worse, call the emergency number (112, 911 or the one of your country).',
-  es: 'Lo que describe necesita que un profesional lo valore ahora mismo. Si está solo o empeora, llame al número de emergencias (112, 911 o el de su país).',
-} as const;
-
-/** Advice to act at once, where a red flag stands that no clinician has reviewed; the same in either view. */
-const emergencyOf = (record: DialogueRecord): { emergency?: string } =>
-  isUrgent(record) ? { emergency: EMERGENCY[record.state.options.language] } : {};
+/**
+ * Advice to act at once, where a red flag stands that no clinician has reviewed: the words the dialogue itself says of those
+ * alarms, so that the box and the talk never differ in urgency; the same in either view.
+ */
+const emergencyOf = (record: DialogueRecord, { alertTexts }: DialogueEngine): { emergency?: string } => {
+  const open = urgentAlerts(record);
+  return open.length === 0 ? {} : { emergency: alertTexts(open, record.state.options.language, 'plain').join(' ') };
+};
 
 /**
  * What a patient sees: the words exchanged with them, advice in an emergency, and what a clinician released in their own
  * words. It is put together from named fields, so that nothing of the differential, the plan or the reasons for a question
  * can come along; words of clinicians stay with clinicians.
  */
-export function patientView(record: DialogueRecord) {
+export function patientView(record: DialogueRecord, engine: DialogueEngine) {
   const { state, reviews } = record;
   const last = reviews.at(-1);
   const released = last !== undefined && last.decision !== 'reject' && record.status === 'reviewed' ? last : undefined;
@@ -32,8 +32,10 @@ export function patientView(record: DialogueRecord) {
     utterances: state.utterances
       .filter(({ speaker }) => speaker !== 'clinician')
       .map(({ index, speaker, text }) => ({ index, speaker, text })),
-    ...(state.pending === undefined ? {} : { prompt: { text: state.pending.text } }),
-    ...emergencyOf(record),
+    ...(state.pending === undefined
+      ? {}
+      : { prompt: { text: state.pending.text, yesNo: state.pending.kind === 'question' } }),
+    ...emergencyOf(record, engine),
     ...(released === undefined
       ? {}
       : {
@@ -60,13 +62,13 @@ export function clinicianView(record: DialogueRecord, engine: DialogueEngine, ru
   const { id: _, ranked, ...rest } = model.rank(one, { limit: 8 });
   return {
     view: 'clinician' as const,
-    ...summaryView(record),
+    ...summaryView(record, engine),
     language: state.options.language,
     knowledge: record.knowledge,
     ...(state.sex === undefined ? {} : { sex: state.sex }),
     ...(state.ageYears === undefined ? {} : { ageYears: state.ageYears }),
     utterances: state.utterances,
-    ...(state.pending === undefined ? {} : { prompt: state.pending }),
+    ...(state.pending === undefined ? {} : { prompt: { ...state.pending, yesNo: state.pending.kind === 'question' } }),
     findings: state.findings.map((known) => ({ ...known, label: label(known.finding) })),
     alerts: state.alerts,
     ...(state.stop === undefined ? {} : { stop: state.stop }),
@@ -92,7 +94,7 @@ export function clinicianView(record: DialogueRecord, engine: DialogueEngine, ru
 }
 
 /** A line of the queue. */
-export function summaryView(record: DialogueRecord) {
+export function summaryView(record: DialogueRecord, engine: DialogueEngine) {
   const { state } = record;
   const complaint = state.utterances.find(({ speaker }) => speaker !== 'system')?.text ?? '';
   return {
@@ -104,7 +106,7 @@ export function summaryView(record: DialogueRecord) {
     startedAt: record.startedAt,
     changedAt: record.changedAt,
     urgent: isUrgent(record),
-    ...emergencyOf(record),
+    ...emergencyOf(record, engine),
     complaint: complaint.length > 160 ? `${complaint.slice(0, 159)}…` : complaint,
     questions: state.asked.length,
   };

@@ -15,14 +15,19 @@ export interface Actor {
   readonly at: string;
 }
 
-export function checkOpen({ status }: DraftRecord): void {
+export function checkOpen({ status }: Pick<DraftRecord, 'status'>): void {
   if (status === 'signed' || status === 'rejected') throw fail('draft-closed');
 }
 
-const sentencesOf = ({ draft }: DraftRecord): Sentence[] => draft.sections.flatMap(({ sentences }) => sentences);
+const sentencesOf = <T extends string>({ draft }: DraftRecord<T>): Sentence[] =>
+  draft.sections.flatMap(({ sentences }) => sentences);
 
 /** @throws ServerError `draft-closed`, `sentence-not-found`, `bad-request` */
-export function decide(record: DraftRecord, request: DecisionRequest, actor: Actor): DraftRecord {
+export function decide<T extends string>(
+  record: DraftRecord<T>,
+  request: DecisionRequest,
+  actor: Actor,
+): DraftRecord<T> {
   checkOpen(record);
   const sentence = sentencesOf(record).find(({ id }) => id === request.sentence);
   if (!sentence) throw fail('sentence-not-found');
@@ -45,7 +50,7 @@ export function decide(record: DraftRecord, request: DecisionRequest, actor: Act
 }
 
 /** @throws ServerError `draft-closed` */
-export function reject(record: DraftRecord, reason: string): DraftRecord {
+export function reject<T extends string>(record: DraftRecord<T>, reason: string): DraftRecord<T> {
   checkOpen(record);
   return { ...record, status: 'rejected', rejectedReason: reason };
 }

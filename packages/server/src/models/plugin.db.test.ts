@@ -158,6 +158,24 @@ describe('models over HTTP', () => {
     }
   });
 
+  it('hold the time-out of the card, whether a provider is silent or only never ends', async () => {
+    const put = await app.inject({
+      method: 'PUT',
+      url: '/api/models/slow',
+      payload: { ...card(upstream.url('openai'), 'slow'), timeoutSeconds: 1 },
+    });
+    expect(put.statusCode, put.body).toBe(200);
+    delay = 15_000;
+    const payload = { type: 'handoff', patient, model: 'slow' };
+    const begun = performance.now();
+    const { job } = (await app.inject({ method: 'POST', url: '/api/model-drafts', payload })).json<Watched>();
+    const { record, report } = await until(job.id, 'completed');
+    delay = 0;
+    expect(performance.now() - begun).toBeLessThan(10_000);
+    expect(report).toMatchObject({ fallback: 'timed-out', written: 0 });
+    expect(record!.draft.generator.kind).toBe('engine');
+  });
+
   it('refuse at once what no job could do', async () => {
     for (const [more, status, code] of [
       [{ model: 'nobody' }, 404, 'unknown-model'],
@@ -187,6 +205,28 @@ describe('models over HTTP', () => {
     expect(put.statusCode, put.body).toBe(200);
     const policy = (await app.inject('/api/model-policy')).json<{ egress: { by: string; at: string }[] }>();
     expect(policy.egress[0]).toMatchObject({ by: 'tester', at: '2026-03-20T12:00:00.000Z' });
+    // Who and when need not be sent, and a rule that stays is not signed anew by whoever says otherwise.
+    const { by: _by, at: _at, ...bare } = rule;
+    const more = { ...bare, classes: ['deidentified'] };
+    const again = await app.inject({
+      method: 'PUT',
+      url: '/api/model-policy',
+      payload: { egress: [{ ...rule, by: 'forged', at: '1999' }, more] },
+    });
+    expect(again.statusCode, again.body).toBe(200);
+    const stamp = { by: 'tester', at: '2026-03-20T12:00:00.000Z' };
+    expect(again.json<{ egress: unknown[] }>().egress).toEqual([
+      expect.objectContaining({ classes: ['public'], ...stamp }),
+      expect.objectContaining({ classes: ['deidentified'], ...stamp }),
+    ]);
+    for (const [bad, field] of [
+      [{ ...bare, reason: '' }, 'reason'],
+      [{ ...bare, plainHttp: true }, 'plainHttp'],
+    ] as const) {
+      const refused = await app.inject({ method: 'PUT', url: '/api/model-policy', payload: { egress: [bad] } });
+      expect(refused.statusCode, refused.body).toBe(400);
+      expect(refused.body).toContain(field);
+    }
   });
 
   it('need their permissions', async () => {
@@ -214,6 +254,10 @@ describe('models over HTTP', () => {
                     : card(upstream.url('openai')),
             };
       expect((await app.inject({ method, url, ...payload })).statusCode, `${method} ${url}`).toBe(403);
+      // Whoever may not do it is not told what a body must look like.
+      if (method === 'GET' || method === 'DELETE') continue;
+      const wrong = await app.inject({ method, url, payload: { egress: 'wrong', nonsense: 1 } });
+      expect(wrong.statusCode, `${method} ${url} with a wrong body`).toBe(403);
     }
   });
 

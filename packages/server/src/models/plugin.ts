@@ -6,8 +6,10 @@ import {
   type ModelGateway,
   type ModelPolicy,
   NEW_CARD,
+  NEW_POLICY,
   parseNewCard,
   probe,
+  signedPolicy,
 } from '@aceso/models';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
@@ -127,18 +129,15 @@ export async function modelsPlugin(plain: FastifyInstance, options: ModelsOption
       schema: {
         tags: TAGS,
         summary: 'Change the policy as a whole',
-        body: MODEL_POLICY,
+        body: NEW_POLICY,
         response: { 200: answer(POLICY) },
       },
     },
     async (request) => {
-      // Whoever changes a rule answers for it.
-      const before = new Set((await models.policy()).egress.map((rule) => JSON.stringify(rule)));
-      const { username } = request.principal!;
-      const egress = request.body.egress.map((rule) =>
-        before.has(JSON.stringify(rule)) ? rule : { ...rule, by: username, at: now().toISOString() },
-      );
-      const policy = { ...request.body, egress };
+      const policy = signedPolicy(request.body, await models.policy(), {
+        by: request.principal!.username,
+        at: now().toISOString(),
+      });
       request.audit({ entities: [{ thing: { kind: 'model-policy', id: 'current' } }] });
       await models.putPolicy(policy);
       return policy;

@@ -60,11 +60,7 @@ export async function consentRoutes(plain: FastifyInstance, options: ConsentOpti
     let context: LaunchContext = {};
     if (typeof handle === 'string') {
       const found = await launches.find(handle, principal.id, now());
-      if (!found)
-        throw fail(
-          'bad-request',
-          'The launch has expired or belongs to somebody else. Open the app from the chart again.',
-        );
+      if (!found) throw fail('launch-expired');
       context = found;
     }
     if (principal.patient !== undefined) context = { patient: principal.patient };

@@ -3,6 +3,7 @@ import { errors, Provider } from 'oidc-provider';
 import type { Accounts } from '../identity/accounts.ts';
 import { adapterOf } from './adapter.ts';
 import { grantable, grantsNothing, hashSecret, type SmartApps } from './apps.ts';
+import { errorPage, wantsPage } from './error-page.ts';
 import type { Launches } from './launches.ts';
 import { INTERACTION, PATHS } from './paths.ts';
 import { PLAIN_SCOPES } from './scopes.ts';
@@ -130,6 +131,11 @@ export async function smartProvider(options: ProviderOptions): Promise<Provider>
       throw new Error('Outside connections are not allowed here.');
     },
     renderError: async (context, out) => {
+      if (wantsPage(context.get('accept'))) {
+        context.type = 'text/html; charset=utf-8';
+        context.body = errorPage(out, context.get('accept-language'));
+        return;
+      }
       context.type = 'application/json';
       context.body = { error: out.error, error_description: out.error_description };
     },

@@ -131,7 +131,7 @@ describe('SMART App Launch', () => {
     const pat = await signedInBrowser('pat');
     expect(
       await authorize(pat, { client: id, secret: secret!, launch, scope: 'launch patient/Patient.r' }),
-    ).toMatchObject({ error: { code: 'bad-request' } });
+    ).toMatchObject({ error: { code: 'launch-expired', hint: expect.stringContaining('from the chart') } });
     expect(
       await exchange(
         { grant_type: 'authorization_code', code: 'x', redirect_uri: REDIRECT, code_verifier: 'y'.repeat(43) },
@@ -183,6 +183,15 @@ describe('SMART App Launch', () => {
     ).toMatchObject({ error: 'invalid_request' });
     plain.set('redirect_uri', 'https://evil.example/');
     expect((await ann.go(`/oauth/authorize?${plain}`)).status).toBe(400);
+    plain.set('client_id', 'nobody-registered-this');
+    const page = await fetch(`${base}/oauth/authorize?${plain}`, {
+      headers: { accept: 'text/html,*/*;q=0.8', 'accept-language': 'es-ES' },
+    });
+    expect(page.status).toBe(400);
+    expect(page.headers.get('content-type')).toContain('text/html');
+    expect(await page.text()).toMatch(/<html lang="es">[\s\S]*no se conoce la aplicación[\s\S]*href="\/"/);
+    const program = await fetch(`${base}/oauth/authorize?${plain}`, { headers: { accept: 'application/json' } });
+    expect(await program.json()).toMatchObject({ error: 'invalid_client' });
     expect(
       await authorize(ann, { client: id, scope: 'launch/patient patient/*.rs', patient: own, allow: false }),
     ).toMatchObject({ error: 'access_denied' });

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { fail } from '../errors.ts';
 import { answer, withZod } from '../http/zod.ts';
 import { requirePermission } from '../identity/index.ts';
+import { claimsRoutes } from './claims-routes.ts';
 import { cohortTable } from './cohort.ts';
 import { COHORT, DECISION, SETTINGS, SYNTHESIS, TABLE, TABLE_SCHEMA } from './schemas.ts';
 import { SyntheticService } from './service.ts';
@@ -34,6 +35,7 @@ export async function syntheticPlugin(
 ): Promise<void> {
   const service = new SyntheticService(store, now);
   const app = withZod(plain);
+  claimsRoutes(plain, service);
   app.addContentTypeParser(TYPES, { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
 
   app.get(

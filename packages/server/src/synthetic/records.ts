@@ -32,6 +32,8 @@ export interface Synthesis {
   readonly table: string;
   readonly tableName: string;
   readonly settings: MakeSettings;
+  /** What the columns were taken for when it was made; the table's may be corrected later. */
+  readonly schema?: TableSchema;
   readonly job: string;
   readonly state: 'running' | 'ready' | 'failed' | 'cancelled';
   readonly steps: readonly Step[];

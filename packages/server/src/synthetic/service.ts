@@ -3,6 +3,7 @@ import type { MakeSettings, TableSchema } from '@aceso/synthetic';
 import { fail } from '../errors.ts';
 import type { Principal } from '../identity/index.ts';
 import { RELEASE } from '../version.ts';
+import { ClaimsService } from './claims.ts';
 import type { Decision, SourceTable, Step, Synthesis } from './records.ts';
 import { apart } from './work.ts';
 
@@ -21,12 +22,20 @@ export class SyntheticService {
   readonly #tables: Collection<SourceTable>;
   readonly #syntheses: Collection<Synthesis>;
   readonly #now: () => Date;
+  /** What is made, as claims with evidence. */
+  readonly claims: ClaimsService;
 
   constructor(store: Store, now: () => Date) {
     this.#store = store;
     this.#now = now;
     this.#tables = store.collection<SourceTable>('synthetic-tables');
     this.#syntheses = store.collection<Synthesis>('syntheses');
+    this.claims = new ClaimsService({
+      store,
+      now,
+      blob: (sha256) => store.blobs.get(sha256),
+      table: async (id) => (await this.#tables.get(id))?.value,
+    });
     store.jobs.define<JobInput, never, { synthesis: string }>(JOB, async ({ synthesis }, context) => {
       await this.#run(synthesis, context);
       return { synthesis };
@@ -101,6 +110,7 @@ export class SyntheticService {
       table: id,
       tableName: table.name,
       settings,
+      schema: table.schema,
       job: '',
       state: 'running',
       steps: [],
@@ -137,7 +147,7 @@ export class SyntheticService {
 
   /**
    * A named person's decision. What the gate refuses cannot be released; what it allows still needs a person.
-   * @throws ServerError `synthesis-not-found`, `synthesis-state`, `gate-refused`
+   * @throws ServerError `synthesis-not-found`, `synthesis-state`, `gate-refused`, `unresolved-contradictions`
    */
   async decide(id: string, decision: Decision['decision'], reason: string, by: Principal): Promise<Synthesis> {
     const synthesis = await this.synthesis(id);
@@ -151,10 +161,14 @@ export class SyntheticService {
     const { gate } = synthesis.certificate;
     if (decision === 'released' && gate.verdict !== 'release')
       throw fail('gate-refused', `The certificate refuses a release; what failed: ${gate.broken.join(', ')}.`);
-    return this.#change(id, (value) => {
+    if (decision === 'released') await this.claims.checkSignable(synthesis);
+    const made: Decision = { decision, reason, by: by.name, at: this.#now().toISOString() };
+    const decided = await this.#change(id, (value) => {
       if (value.decision) throw fail('synthesis-state', 'Somebody else decided in the meantime.');
-      return { ...value, decision: { decision, reason, by: by.name, at: this.#now().toISOString() } };
+      return { ...value, decision: made };
     });
+    await this.claims.close(decided, made);
+    return decided;
   }
 
   /** The rows, once a person has released them. @throws ServerError `synthesis-not-found`, `not-released` */
@@ -197,7 +211,8 @@ export class SyntheticService {
     id: string,
     context: { readonly signal: AbortSignal; progress(done: number, total?: number, message?: string): void },
   ): Promise<void> {
-    const { table: tableId, settings } = await this.synthesis(id);
+    const synthesis = await this.synthesis(id);
+    const { table: tableId, settings } = synthesis;
     const table = await this.table(tableId);
     const steps: Step[] = [];
     let saved = 0;
@@ -216,7 +231,7 @@ export class SyntheticService {
         ...settings,
         bytes: await this.#blob(table.sha256),
         name: table.name,
-        schema: table.schema,
+        schema: synthesis.schema ?? table.schema,
         version: RELEASE.version,
       };
       const made = await apart('make', input, { signal: context.signal, onStep });
@@ -225,7 +240,10 @@ export class SyntheticService {
       const { sha256: model } = await this.#store.blobs.put(made.model, 'application/json');
       const { certificate } = made;
       const finishedAt = this.#now().toISOString();
-      await this.#change(id, (value) => ({ ...value, state: 'ready', steps, certificate, data, model, finishedAt }));
+      const ready = { state: 'ready', steps, certificate, data, model, finishedAt } as const;
+      const done = await this.#change(id, (value) => ({ ...value, ...ready }));
+      // The table is there to be looked at; its figures are checked while it is. A release waits for that, or does it again.
+      await this.claims.recheck(done, context.signal).catch(() => undefined);
     } catch (error) {
       await saving;
       const state = context.signal.aborted ? 'cancelled' : 'failed';

@@ -10,6 +10,7 @@ import { createLogger } from '../http/logging.ts';
 import { permissionsOf } from '../identity/index.ts';
 import { createServer } from '../server.ts';
 import { as, signedInAs } from '../testing/signed-in.ts';
+import type { DataSetClaims } from './claims.ts';
 import type { SourceTable, Synthesis } from './records.ts';
 
 let folder: string;
@@ -178,5 +179,65 @@ describe('the synthetic studio of the server', () => {
 
   it('is closed to who sees no tables', async () => {
     expect((await researcher.inject({ url: '/api/synthetic/tables' })).statusCode).toBe(403);
+  });
+});
+
+describe('the claims of a synthetic table', () => {
+  const look = async (id: string): Promise<DataSetClaims> =>
+    (await steward.inject({ url: `/api/synthetic/syntheses/${id}/claims` })).json<DataSetClaims>();
+
+  it('rest on computations, are computed again, and are signed with the release', { timeout: 120_000 }, async () => {
+    const { id } = (await bring(table(3000))).json<SourceTable>();
+    const made = await make(id, { seed: 3 });
+    const { record } = await look(made.id);
+    expect(record).toMatchObject({ status: 'draft', draft: { id: made.id, type: 'synthetic-table' } });
+    const sentences = record.draft.sections.flatMap((section) => section.sentences);
+    expect(sentences[0]!.claims[0]!.evidence[0]).toMatchObject({ lane: 'computed', seed: 3 });
+    const quality = sentences.find(({ text }) => text.startsWith('Quality'))!;
+    const say = (by: ReturnType<typeof person>, payload: object) =>
+      by.inject({ method: 'POST', url: `/api/synthetic/syntheses/${made.id}/claims/decision`, payload });
+    expect((await say(researcher, { sentence: quality.id, decision: 'accepted' })).statusCode).toBe(403);
+    expect((await say(steward, { sentence: 'nothing', decision: 'accepted' })).statusCode).toBe(404);
+    const disputed = await say(steward, { sentence: quality.id, decision: 'rejected', reason: 'Wards were merged' });
+    expect(disputed.json<DataSetClaims>().record.status).toBe('in-review');
+    const refused = await decide(steward, made.id, 'released');
+    expect(refused.statusCode).toBe(409);
+    expect(refused.json()).toMatchObject({ error: { code: 'unresolved-contradictions' } });
+    await say(steward, { sentence: quality.id, decision: 'accepted' });
+    const released = await decide(steward, made.id, 'released');
+    expect(released.statusCode, released.body).toBe(200);
+    const after = await look(made.id);
+    expect(after.record).toMatchObject({ status: 'signed', signedBy: expect.any(String) });
+    expect(after.recheck!.summary).toMatchObject({ contradicted: 0, notCheckable: 0 });
+    expect(after.recheck!.summary.supported).toBe(sentences.length);
+    expect((await say(steward, { sentence: quality.id, decision: 'rejected' })).statusCode).toBe(409);
+  });
+
+  it('refuse a release when the rows are not those of the certificate', { timeout: 120_000 }, async () => {
+    const { id } = (await bring(table(3000))).json<SourceTable>();
+    const made = await make(id, { seed: 3 });
+    const other = await make(id, { seed: 9 });
+    // Somebody swaps the rows behind the certificate.
+    const syntheses = store.collection<Synthesis>('syntheses');
+    const found = (await syntheses.get(made.id))!;
+    await syntheses.put(made.id, { ...found.value, data: other.data! }, found.version);
+    const again = await steward.inject({ method: 'POST', url: `/api/synthetic/syntheses/${made.id}/claims/recheck` });
+    expect(again.json<DataSetClaims>().recheck!.summary.contradicted).toBeGreaterThan(5);
+    const refused = await decide(steward, made.id, 'released');
+    expect(refused.json()).toMatchObject({ error: { code: 'unresolved-contradictions' } });
+    expect((await decide(steward, made.id, 'rejected')).statusCode).toBe(200);
+    expect((await look(made.id)).record).toMatchObject({
+      status: 'rejected',
+      rejectedReason: 'For the registry study',
+    });
+  });
+
+  it('cannot be checked once the table is deleted', { timeout: 120_000 }, async () => {
+    const { id } = (await bring(table(600))).json<SourceTable>();
+    const made = await make(id, { seed: 2 });
+    await steward.inject({ method: 'DELETE', url: `/api/synthetic/tables/${id}` });
+    const again = await steward.inject({ method: 'POST', url: `/api/synthetic/syntheses/${made.id}/claims/recheck` });
+    const { summary } = again.json<DataSetClaims>().recheck!;
+    expect(summary.notCheckable).toBe(summary.claims);
   });
 });

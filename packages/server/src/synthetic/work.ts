@@ -1,7 +1,8 @@
 import { fork } from 'node:child_process';
 import { join } from 'node:path';
-import type { Made, MakeInput, TableDescription, TableSchema } from '@aceso/synthetic';
-import { fail } from '../errors.ts';
+import type { Certificate, Made, MakeInput, RecomputeInput, TableDescription, TableSchema } from '@aceso/synthetic';
+import { fail, type ServerErrorCode } from '../errors.ts';
+import type { Checked, checkSimulation, Disease, Simulated, SimulationInput } from './populations/simulation.ts';
 import type { Step } from './records.ts';
 
 /** What the process of `worker.ts` can be asked for. */
@@ -12,6 +13,10 @@ export interface Tasks {
     readonly schema?: TableSchema;
   }): TableDescription;
   make(input: MakeInput): Made;
+  recompute(input: RecomputeInput): Certificate;
+  diseases(input: Record<string, never>): readonly Disease[];
+  checkSimulation(input: Parameters<typeof checkSimulation>[0]): Checked;
+  simulate(input: SimulationInput): Simulated;
 }
 export type Message =
   | { readonly step: Step }
@@ -22,14 +27,18 @@ export type Message =
 /**
  * Reading, learning and sampling in a process of its own: the server goes on answering, stopping is ending the process, and the
  * native library of the neural methods, which may not be stopped inside a thread, cannot take the server with it.
- * @throws ServerError `bad-table` with the words of the studio; Error named AbortError when `signal` fires
+ * @throws ServerError `code` (`bad-table` unless given) with the words of the studio; Error named AbortError when `signal` fires
  */
 export function apart<K extends keyof Tasks>(
   task: K,
   input: Parameters<Tasks[K]>[0],
-  options: { readonly signal?: AbortSignal; readonly onStep?: (step: Step) => void } = {},
+  options: {
+    readonly signal?: AbortSignal;
+    readonly onStep?: (step: Step) => void;
+    readonly code?: ServerErrorCode;
+  } = {},
 ): Promise<ReturnType<Tasks[K]>> {
-  const { signal, onStep } = options;
+  const { signal, onStep, code: refusal = 'bad-table' } = options;
   return new Promise((resolve, reject) => {
     if (signal?.aborted) return reject(stopped());
     const child = fork(join(import.meta.dirname, 'worker.ts'), { serialization: 'advanced', env: {} });
@@ -43,7 +52,7 @@ export function apart<K extends keyof Tasks>(
     child.on('message', (message: Message) => {
       if ('step' in message) onStep?.(message.step);
       else if ('value' in message) end(() => resolve(message.value as ReturnType<Tasks[K]>));
-      else end(() => reject(message.told ? fail('bad-table', message.failed) : new Error(message.failed)));
+      else end(() => reject(message.told ? fail(refusal, message.failed) : new Error(message.failed)));
     });
     child.on('error', (error) => end(() => reject(error)));
     child.on('exit', (code, killedBy) =>

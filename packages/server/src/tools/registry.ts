@@ -1,6 +1,7 @@
 import type { Permission } from '../identity/permissions.ts';
 import { DIAGNOSIS_TOOLS } from './diagnosis-tools.ts';
 import { DOCUMENT_TOOLS } from './document-tools.ts';
+import { POPULATION_TOOLS } from './population-tools.ts';
 import { REASONING_TOOLS } from './reasoning-tools.ts';
 import { RECORD_TOOLS } from './record-tools.ts';
 import { SYNTHETIC_TOOLS } from './synthetic-tools.ts';
@@ -13,6 +14,7 @@ export const TOOLS: readonly Tool[] = [
   ...REASONING_TOOLS,
   ...DIAGNOSIS_TOOLS,
   ...SYNTHETIC_TOOLS,
+  ...POPULATION_TOOLS,
 ];
 
 /** Those whose every permission the caller holds; others are not even named. */

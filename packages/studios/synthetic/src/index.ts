@@ -1,3 +1,11 @@
+export {
+  type ClaimVerdict,
+  certificateDraft,
+  type DataSetDraft,
+  type Recheck,
+  recheckClaims,
+} from './claims/claims.ts';
+export { type RecomputeInput, recomputeCertificate } from './claims/recompute.ts';
 export { SyntheticError, type SyntheticErrorCode } from './errors.ts';
 export {
   type Certificate,
@@ -7,6 +15,15 @@ export {
 } from './evaluate/certificate.ts';
 export { DEFAULT_LIMITS, type Gate, type Limits } from './evaluate/gate.ts';
 export { certificateHtml } from './evaluate/html.ts';
+export {
+  type Imputation,
+  type ImputedColumn,
+  type ImputeOptions,
+  imputeTable,
+  type Pooled,
+  poolEstimates,
+  withFlags,
+} from './impute/impute.ts';
 export {
   describeTable,
   type Made,

@@ -18,6 +18,13 @@ describe('checkpoints', () => {
     expect(tensorsOf(readCheckpoint(bytes)).b).toEqual(Float32Array.of(7));
   });
 
+  it('come back from the bytes of a file, which lie somewhere in a larger memory', () => {
+    const bytes = writeCheckpoint(CHECKPOINT);
+    const memory = Buffer.alloc(bytes.length + 3);
+    memory.set(bytes, 1);
+    expect(readCheckpoint(memory.subarray(1, 1 + bytes.length))).toEqual(CHECKPOINT);
+  });
+
   it('are refused when cut, changed, foreign or of another version', () => {
     const bytes = writeCheckpoint(CHECKPOINT);
     expect(() => readCheckpoint(bytes.subarray(0, bytes.length - 1))).toThrow(/bytes of data/);

@@ -64,7 +64,8 @@ export function readCheckpoint(bytes: Uint8Array): Checkpoint {
   let at = start;
   const tensors = header.tensors.map(({ name, shape }) => {
     const end = at + 4 * sizeOf(shape);
-    const data = new Float32Array(bytes.slice(at, end).buffer);
+    // Not bytes.slice: that of a Buffer, which is what reading a file gives, is a view into a larger memory.
+    const data = new Float32Array(new Uint8Array(bytes.subarray(at, end)).buffer);
     at = end;
     return { name, shape, data };
   });

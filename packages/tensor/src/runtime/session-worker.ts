@@ -16,4 +16,16 @@ async function answer(id: number, feeds?: Record<string, Tensor>): Promise<void>
   }
 }
 
-parentPort?.on('message', ({ id, feeds }: { id: number; feeds?: Record<string, Tensor> }) => void answer(id, feeds));
+/** Ends by itself: the native library takes the process with it when its thread is ended from outside during a run. */
+async function close(): Promise<void> {
+  try {
+    await (await opening).close();
+  } finally {
+    parentPort?.close();
+  }
+}
+
+parentPort?.on('message', (asked: { id: number; feeds?: Record<string, Tensor> } | 'close') => {
+  if (asked === 'close') close().catch(() => undefined);
+  else void answer(asked.id, asked.feeds);
+});

@@ -105,6 +105,7 @@ async function openInWorker(bytes: Uint8Array, threads?: number): Promise<Opened
     waiting.clear();
   };
   worker.on('error', end);
+  const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
   worker.on('exit', () => end(new Error('the session is closed')));
   try {
     await ask();
@@ -123,7 +124,10 @@ async function openInWorker(bytes: Uint8Array, threads?: number): Promise<Opened
       }
     },
     async close() {
-      await worker.terminate();
+      dead ??= new Error('the session is closed');
+      worker.ref();
+      worker.postMessage('close');
+      await ended;
     },
   };
 }

@@ -2,18 +2,20 @@ import { useTranslation } from 'react-i18next';
 import classes from './agents.module.css';
 import type { AgentRun } from './api.ts';
 import { Facts } from './facts.tsx';
+import { useStepWords } from './step-words.ts';
 import { useAgentWords } from './use-agent-words.ts';
 
 /** The step that a person is asked to allow: what it does, to whom and with what; the bare call folded away below. */
 export function AskedStep({ run, pending }: { run: AgentRun; pending: NonNullable<AgentRun['pending']> }) {
   const { t } = useTranslation();
   const words = useAgentWords();
+  const why = useStepWords(run.planner !== undefined);
   const { patient: _, ...rest } = pending.input as Readonly<Record<string, unknown>>;
   return (
     <div className={classes.pending}>
       <strong>{t('agents.asks')}</strong>
       <p>
-        {words.tool(pending.tool)}. {pending.why}
+        {words.tool(pending.tool)}. {why(pending)}
       </p>
       <dl className={classes.asked}>
         <dt>{t('agents.patient')}</dt>

@@ -14,6 +14,7 @@ import classes from './agents.module.css';
 import { type Act, type AgentRun, type AgentStep, agentKeys, agentsApi, type RunState } from './api.ts';
 import { AskedStep } from './asked-step.tsx';
 import { Facts } from './facts.tsx';
+import { useStepWords } from './step-words.ts';
 import { useAgentWords } from './use-agent-words.ts';
 
 export const TONES: Readonly<Record<RunState, Tone>> = {
@@ -39,6 +40,7 @@ export function RunView({ run }: { run: AgentRun }) {
     },
   });
   const { pending } = run;
+  const why = useStepWords(run.planner !== undefined);
   const title = words.name({ id: run.agent, title: run.agent });
   return (
     <div className={classes.run}>
@@ -93,7 +95,7 @@ export function RunView({ run }: { run: AgentRun }) {
         {run.steps.length === 0 ? <p className={classes.sub}>{t('agents.noTrace')}</p> : null}
         <ol className={classes.steps}>
           {run.steps.map((step) => (
-            <Step key={`${step.at}-${step.tool}-${JSON.stringify(step.input)}`} step={step} />
+            <Step key={`${step.at}-${step.tool}-${JSON.stringify(step.input)}`} step={step} why={why(step)} />
           ))}
         </ol>
       </Card>
@@ -182,7 +184,7 @@ function Result({ result, patient }: { result: NonNullable<AgentRun['result']>; 
   );
 }
 
-function Step({ step }: { step: AgentStep }) {
+function Step({ step, why }: { step: AgentStep; why: string }) {
   const { t } = useTranslation();
   const words = useAgentWords();
   return (
@@ -194,7 +196,7 @@ function Step({ step }: { step: AgentStep }) {
           {step.approvedBy === undefined ? '' : ` · ${t('agents.allowedBy', { name: step.approvedBy })}`}
         </span>
       </div>
-      <div>{step.why}</div>
+      <div>{why}</div>
       {step.error === undefined ? null : (
         <div className={classes.reason}>
           {t('agents.refused')}: {step.error.message}

@@ -77,5 +77,16 @@ export const agents = {
     note: 'Text',
     transcript: 'Conversation',
   },
+  /** What a step of the fixed plan is for, by its tool. */
+  steps: {
+    read_chart: 'See what the record holds.',
+    search_record: 'Find what bears on the question.',
+    check_guidelines: 'See what guidelines ask for now.',
+    verify_note: 'Check every line against the record before a person sees it.',
+    draft_document: 'Leave a draft for a clinician to review.',
+    read_draft: 'Read the draft.',
+    read_entry: 'Read one entry of the record.',
+    list_drafts: 'See which drafts there are.',
+  },
   inputs: { reason: 'Reason for the visit', question: 'Question', encounter: 'Stay (latest unless given)' },
 };

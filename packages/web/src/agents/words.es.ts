@@ -82,5 +82,15 @@ export const agents: Widened<typeof en.agents> = {
     note: 'Texto',
     transcript: 'Conversación',
   },
+  steps: {
+    read_chart: 'Ver lo que contiene la historia.',
+    search_record: 'Buscar lo que atañe a la pregunta.',
+    check_guidelines: 'Ver qué piden ahora las guías.',
+    verify_note: 'Comprobar cada línea con la historia antes de que la vea una persona.',
+    draft_document: 'Dejar un borrador para que lo revise un clínico.',
+    read_draft: 'Leer el borrador.',
+    read_entry: 'Leer una entrada de la historia.',
+    list_drafts: 'Ver qué borradores hay.',
+  },
   inputs: { reason: 'Motivo de la visita', question: 'Pregunta', encounter: 'Estancia (la última si no se indica)' },
 };

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Frame } from '../account/frame.tsx';
@@ -16,6 +16,7 @@ const route = getRouteApi('/oauth/consent/$uid');
 
 /** An app asks; the person sees for what and about whom, and decides. */
 export function ConsentPage() {
+  const { t } = useTranslation();
   const { uid } = route.useParams();
   const asked = useQuery({
     queryKey: appKeys.asked(uid),
@@ -24,7 +25,16 @@ export function ConsentPage() {
     staleTime: Number.POSITIVE_INFINITY,
   });
   if (asked.isPending) return <Loading />;
-  if (asked.isError) return <Failure error={asked.error} />;
+  if (asked.isError)
+    return (
+      <Frame title={t('apps.consent.failed')}>
+        <Failure error={asked.error}>
+          <p>
+            <Link to="/">{t('app.home')}</Link>
+          </p>
+        </Failure>
+      </Frame>
+    );
   return <Question uid={uid} asked={asked.data} />;
 }
 

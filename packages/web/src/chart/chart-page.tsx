@@ -1,8 +1,8 @@
-import type { ChartView } from '@aceso/client';
+import { ApiError, type ChartView } from '@aceso/client';
 import { Alert, Tabs } from '@mantine/core';
 import { IconInfoCircle } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, keys } from '../api/client.ts';
@@ -18,13 +18,24 @@ import { CHART_TABS } from './tabs.ts';
 const route = getRouteApi('/shell/patients/$patient');
 
 export function ChartPage() {
+  const { t } = useTranslation();
   const { patient } = route.useParams();
   const chart = useQuery({
     queryKey: keys.chart(patient),
     queryFn: ({ signal }) => api.patients.chart(patient, signal),
   });
   if (chart.isPending) return <Loading />;
-  if (chart.isError) return <Failure error={chart.error} retry={() => void chart.refetch()} />;
+  if (chart.isError) {
+    // Another try finds no patient either: the way on is the list.
+    const unknown = chart.error instanceof ApiError && chart.error.status === 404;
+    return (
+      <Failure error={chart.error} {...(unknown ? {} : { retry: () => void chart.refetch() })}>
+        <p>
+          <Link to="/patients">{t('chart.toPatients')}</Link>
+        </p>
+      </Failure>
+    );
+  }
   return <Chart chart={chart.data} />;
 }
 

@@ -1,4 +1,5 @@
 export const chart = {
+  toPatients: 'Go to the list of patients',
   years: '{{count}} y',
   born: 'Born {{date}}',
   died: 'Died {{date}}',

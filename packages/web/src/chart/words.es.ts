@@ -2,6 +2,7 @@ import type { Widened } from '../i18n/widened.ts';
 import type * as en from './words.en.ts';
 
 export const chart: Widened<typeof en.chart> = {
+  toPatients: 'Ir a la lista de pacientes',
   years: '{{count}} a',
   born: 'Nacimiento {{date}}',
   died: 'Fallecimiento {{date}}',

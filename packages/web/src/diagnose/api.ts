@@ -12,6 +12,8 @@ export interface Term {
   readonly label: string;
   readonly vocabulary: Vocabulary;
   readonly matched?: string;
+  /** Its everyday name in Spanish, where there is one. */
+  readonly es?: string;
 }
 export interface Mention {
   readonly finding: string;

@@ -8,7 +8,8 @@ import classes from './diagnose.module.css';
 
 /** Search as you type for a finding; arrow keys and Enter add it. */
 export function FindingSearch(props: { vocabulary: Vocabulary; onPick: (term: Term) => void }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
+  const nameOf = ({ label, es }: Term): string => (i18n.language.startsWith('es') ? (es ?? label) : label);
   const [text, setText] = useState('');
   const [q] = useDebouncedValue(text.trim(), 180);
   const box = useCombobox({ onDropdownClose: () => box.resetSelectedOption() });
@@ -26,7 +27,7 @@ export function FindingSearch(props: { vocabulary: Vocabulary; onPick: (term: Te
       onOptionSubmit={(id) => {
         const term = items.find((one) => one.id === id);
         if (term === undefined) return;
-        props.onPick(term);
+        props.onPick({ ...term, label: nameOf(term) });
         setText('');
         box.closeDropdown();
       }}
@@ -50,9 +51,14 @@ export function FindingSearch(props: { vocabulary: Vocabulary; onPick: (term: Te
           {items.length === 0 ? <Combobox.Empty>{t('diagnose.nothingFound')}</Combobox.Empty> : null}
           {items.map((term) => (
             <Combobox.Option key={term.id} value={term.id}>
-              {term.label}
+              {nameOf(term)}
               <span className={classes.sub}>
-                {[term.matched, term.vocabulary === 'hpo' ? term.id : undefined].filter(Boolean).join(' · ')}
+                {[
+                  term.matched === nameOf(term) ? undefined : term.matched,
+                  term.vocabulary === 'hpo' ? term.id : undefined,
+                ]
+                  .filter(Boolean)
+                  .join(' · ')}
               </span>
             </Combobox.Option>
           ))}

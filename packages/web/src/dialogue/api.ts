@@ -34,7 +34,7 @@ export interface PlainDialogue extends Head {
   readonly view: 'patient';
   readonly language: 'en' | 'es';
   readonly utterances: readonly Utterance[];
-  readonly prompt?: { readonly text: string };
+  readonly prompt?: { readonly text: string; readonly yesNo: boolean };
   readonly message?: { readonly by: string; readonly at: string; readonly text?: string };
 }
 export interface ConversationGround {
@@ -86,7 +86,7 @@ export interface FullDialogue extends DialogueLine {
   readonly language: 'en' | 'es';
   readonly knowledge: string;
   readonly utterances: readonly Utterance[];
-  readonly prompt?: { readonly kind: string; readonly text: string; readonly bits?: number };
+  readonly prompt?: { readonly kind: string; readonly text: string; readonly yesNo: boolean; readonly bits?: number };
   readonly findings: readonly KnownFinding[];
   readonly alerts: readonly { readonly finding: string; readonly label: string; readonly utterance: number }[];
   readonly stop?: StopReason;

@@ -120,7 +120,7 @@ function Answer({ dialogue, asPatient }: { dialogue: Dialogue; asPatient: boolea
       {stop.isError ? <Failure error={stop.error} compact /> : null}
       <div className={classes.answerActs}>
         <div className={classes.quick}>
-          {dialogue.status === 'in-progress'
+          {dialogue.status === 'in-progress' && dialogue.prompt?.yesNo === true
             ? QUICK.map((quick) => (
                 <Button
                   key={quick}

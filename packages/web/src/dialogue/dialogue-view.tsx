@@ -76,9 +76,10 @@ function ClinicianView({ dialogue }: { dialogue: FullDialogue }) {
           <Reviews dialogue={dialogue} />
         </div>
         <div className={classes.stack}>
+          {/* What waits for a decision stands first: behind the note it would be a page and more away. */}
+          {dialogue.status === 'awaiting-review' && may('draft.sign') ? <ReviewForm dialogue={dialogue} /> : null}
           <Known dialogue={dialogue} onPoint={point} />
           <HandoverNote dialogue={dialogue} onPoint={point} />
-          {dialogue.status === 'awaiting-review' && may('draft.sign') ? <ReviewForm dialogue={dialogue} /> : null}
         </div>
       </div>
     </>

@@ -10,7 +10,7 @@ import { Failure } from '../ui/states.tsx';
 import { type Decision, dialogueApi, dialogueKeys, type FullDialogue } from './api.ts';
 import classes from './dialogue.module.css';
 
-/** As the server decides which conditions an approval lets stand. */
+/** As the server decides which conditions an approval lets stand: by the whole per cent that is shown. */
 const STANDS = 0.1;
 const DECISIONS: readonly Decision[] = ['approve', 'edit', 'reject'];
 
@@ -24,7 +24,9 @@ export function ReviewForm({ dialogue }: { dialogue: FullDialogue }) {
   const [forPatient, setForPatient] = useState('');
   const [asked, setAsked] = useState(false);
   const named = diagnoses.split('\n').flatMap((line) => (line.trim() === '' ? [] : [line.trim()]));
-  const standing = dialogue.handover.differential.filter(({ value }) => (value?.value ?? 0) >= STANDS);
+  const standing = dialogue.handover.differential.filter(
+    ({ value }) => Math.round((value?.value ?? 0) * 100) / 100 >= STANDS,
+  );
   const lacksDiagnoses = decision === 'edit' && named.length === 0;
   const lacksNote = decision === 'reject' && note.trim() === '';
   const review = useMutation({

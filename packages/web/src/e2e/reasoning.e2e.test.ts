@@ -152,7 +152,7 @@ describe('guidelines', () => {
     await page.getByLabel('Subject').selectOption('diabetes');
     await sound('guidelines');
     await page.getByLabel('Find a rule').fill('metformin egfr');
-    await page.getByText(/^2 rules/).waitFor();
+    await page.getByText(/^3 rules/).waitFor();
     await page.getByLabel('Find a rule').fill('nothing of the kind');
     await page.getByText('No rule matches').waitFor();
   });

@@ -27,7 +27,8 @@ export function CardView({ card, policy, manages }: { card: ModelCard; policy: M
       id={`model-${card.id}`}
       title={
         <>
-          {card.name} <span className={classes.version}>{card.version}</span>
+          {card.name} <span className={classes.version}>{card.version}</span>{' '}
+          <code className={classes.version}>{card.id}</code>
         </>
       }
       aside={<PlaceTag card={card} policy={policy} />}
@@ -40,7 +41,7 @@ export function CardView({ card, policy, manages }: { card: ModelCard; policy: M
             variant="default"
             loading={test.isPending}
             title={t('models.testHint')}
-            aria-label={`${t('models.test')}: ${card.name}`}
+            aria-label={`${t('models.test')}: ${card.name} (${card.id})`}
             leftSection={<IconActivity size={16} aria-hidden />}
             onClick={() => test.mutate()}
           >
@@ -50,7 +51,7 @@ export function CardView({ card, policy, manages }: { card: ModelCard; policy: M
             <Button
               size="xs"
               variant="default"
-              aria-label={`${t('models.remove')}: ${card.name}`}
+              aria-label={`${t('models.remove')}: ${card.name} (${card.id})`}
               onClick={() => setLeaving(true)}
             >
               {t('models.remove')}
@@ -70,7 +71,7 @@ export function CardView({ card, policy, manages }: { card: ModelCard; policy: M
         title={t('models.remove')}
         closeButtonProps={{ 'aria-label': t('common.close') }}
       >
-        <p>{t('models.removeConfirm', { name: card.name })}</p>
+        <p>{t('models.removeConfirm', { name: `${card.name} (${card.id})` })}</p>
         {remove.isError ? <Failure error={remove.error} compact /> : null}
         <Group justify="flex-end" gap={8}>
           <Button variant="default" onClick={() => setLeaving(false)}>

@@ -95,7 +95,10 @@ export function ModelDraftDialog(props: {
           label={t('models.draft.model')}
           value={model}
           disabled={isRunning}
-          data={props.models.map(({ id: value, name, version }) => ({ value, label: `${name} (${version})` }))}
+          data={props.models.map(({ id: value, name, version }) => ({
+            value,
+            label: `${name} (${version}) · ${value}`,
+          }))}
           onChange={(event) => setModel(event.currentTarget.value)}
         />
         {isRunning ? (

@@ -78,5 +78,5 @@ export const scribe = {
     'follow-up': 'follow-up',
   },
   leftOut: 'Left out, and why',
-  leftOutNone: 'Nothing of note was left out.',
+  leftOutNone: 'Everything of health that was recognised in the talk is in the note.',
 };

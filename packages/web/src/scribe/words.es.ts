@@ -83,5 +83,5 @@ export const scribe: Widened<typeof en.scribe> = {
     'follow-up': 'seguimiento',
   },
   leftOut: 'Omitido, y por qué',
-  leftOutNone: 'No se omitió nada relevante.',
+  leftOutNone: 'Todo lo que se reconoció en la conversación sobre la salud está en la nota.',
 };

@@ -1,3 +1,4 @@
+import type { Evidence } from '@aceso/client';
 import { api } from '../api/client.ts';
 
 export const KINDS = [
@@ -87,6 +88,32 @@ export interface Synthesis {
   readonly finishedAt?: string;
 }
 
+/** As GET /api/synthetic/syntheses/{id}/claims answers. */
+export interface DataSetClaims {
+  readonly record: {
+    readonly status: 'draft' | 'in-review' | 'signed' | 'rejected';
+    readonly decisions: readonly { readonly sentence: string; readonly decision: string }[];
+    readonly draft: {
+      readonly sections: readonly {
+        readonly id: 'data' | 'fidelity' | 'utility' | 'privacy' | 'gate';
+        readonly sentences: readonly {
+          readonly id: string;
+          readonly text: string;
+          readonly claims: readonly { readonly id: string; readonly evidence: readonly Evidence[] }[];
+        }[];
+      }[];
+    };
+  };
+  readonly recheck?: {
+    readonly at: string;
+    readonly claims: readonly {
+      readonly sentence: string;
+      readonly verdict: 'supported' | 'contradicted' | 'unsupported' | 'not-checkable';
+    }[];
+    readonly summary: { readonly claims: number; readonly supported: number; readonly contradicted: number };
+  };
+}
+
 const table = (id: string): string => `/api/synthetic/tables/${encodeURIComponent(id)}`;
 const synthesis = (id: string): string => `/api/synthetic/syntheses/${encodeURIComponent(id)}`;
 
@@ -112,6 +139,10 @@ export const syntheticApi = {
   cancel: (id: string) => api.request<Synthesis>(`${synthesis(id)}/cancel`, { method: 'POST' }),
   decide: (id: string, decision: 'released' | 'rejected', reason: string) =>
     api.request<Synthesis>(`${synthesis(id)}/decision`, { method: 'POST', body: { decision, reason } }),
+  claims: (id: string) => api.request<DataSetClaims>(`${synthesis(id)}/claims`),
+  recheck: (id: string) => api.request<DataSetClaims>(`${synthesis(id)}/claims/recheck`, { method: 'POST' }),
+  decideFigure: (id: string, sentence: string, decision: 'accepted' | 'rejected') =>
+    api.request<DataSetClaims>(`${synthesis(id)}/claims/decision`, { method: 'POST', body: { sentence, decision } }),
   certificate: (id: string): string => `${synthesis(id)}/certificate.html`,
   data: (id: string): string => `${synthesis(id)}/data.csv`,
 };
@@ -120,4 +151,5 @@ export const syntheticKeys = {
   table: (id: string) => ['synthetic-table', id] as const,
   syntheses: (of?: string) => ['syntheses', of ?? ''] as const,
   synthesis: (id: string) => ['synthesis', id] as const,
+  claims: (id: string) => ['synthesis-claims', id] as const,
 };

@@ -18,9 +18,19 @@ const synthesis = createRoute({
   path: '/synthetic/syntheses/$synthesisId',
   component: lazyRouteComponent(() => import('./synthesis-page.tsx'), 'SynthesisPage'),
 });
+const populations = createRoute({
+  getParentRoute: () => shell,
+  path: '/synthetic/populations',
+  component: lazyRouteComponent(() => import('./populations/populations-page.tsx'), 'PopulationsPage'),
+});
+const population = createRoute({
+  getParentRoute: () => shell,
+  path: '/synthetic/populations/$populationId',
+  component: lazyRouteComponent(() => import('./populations/population-page.tsx'), 'PopulationPage'),
+});
 
 export const synthetic = feature({
-  routes: [list, table, synthesis],
+  routes: [list, table, synthesis, populations, population],
   entry: {
     to: '/synthetic',
     group: 'data',

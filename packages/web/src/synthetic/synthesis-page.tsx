@@ -12,6 +12,7 @@ import { Failure, Loading } from '../ui/states.tsx';
 import { type Synthesis, syntheticApi, syntheticKeys } from './api.ts';
 import type { Certificate } from './certificate.ts';
 import { CertificateView } from './certificate-view.tsx';
+import { ClaimsView } from './claims-view.tsx';
 import { Curve } from './curve.tsx';
 import { SynthesisTag } from './synthesis-tag.tsx';
 import classes from './synthetic.module.css';
@@ -95,6 +96,7 @@ export function SynthesisPage() {
         {state === 'failed' ? <Failure error={new Error(made.error)} /> : null}
         {state === 'ready' ? <Decide made={made} releasable={certificate?.verdict === 'release'} /> : null}
         {certificate === undefined ? null : <CertificateView certificate={certificate} />}
+        {certificate === undefined ? null : <ClaimsView id={made.id} />}
         {state !== 'running' && steps.some(({ values }) => values !== undefined) ? (
           <Card title={t('synthetic.learned')} id="learned">
             <Curve steps={steps} />
@@ -117,6 +119,7 @@ function Decide({ made, releasable }: { made: Synthesis; releasable: boolean }) 
     onSuccess: (changed) => {
       queries.setQueryData(syntheticKeys.synthesis(made.id), changed);
       void queries.invalidateQueries({ queryKey: ['syntheses'] });
+      void queries.invalidateQueries({ queryKey: syntheticKeys.claims(made.id) });
     },
   });
   const act = (decision: 'released' | 'rejected') => {

@@ -1,5 +1,5 @@
 import { Button, FileButton } from '@mantine/core';
-import { IconTablePlus, IconUpload, IconUsers } from '@tabler/icons-react';
+import { IconTablePlus, IconUpload, IconUsers, IconUsersGroup } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -44,6 +44,13 @@ export function SyntheticPage() {
       lead={t('synthetic.lead')}
       actions={
         <>
+          <Button
+            variant="default"
+            leftSection={<IconUsersGroup size={17} aria-hidden />}
+            renderRoot={(props) => <Link to="/synthetic/populations" {...props} />}
+          >
+            {t('populations.link')}
+          </Button>
           {mayDraw ? (
             <Button
               variant="default"

@@ -131,4 +131,29 @@ export const synthetic = {
     holdout: 'Held out, {{rows}} rows, SHA-256',
   },
   program: 'Made by',
+  claims: {
+    title: 'Claims and their evidence',
+    again: 'Compute again',
+    pending: 'Every figure is being computed again from the stored rows.',
+    summary:
+      '{{supported}} of {{claims}} figures came out the same when computed again, {{contradicted}} did not ({{at}}).',
+    figures: '{{count}} figures',
+    sections: {
+      data: 'What it rests on',
+      fidelity: 'Fidelity',
+      utility: 'Utility',
+      privacy: 'Privacy',
+      gate: 'Release gate',
+    },
+    verdicts: {
+      supported: 'Same again',
+      contradicted: 'Comes out otherwise',
+      unsupported: 'Without evidence',
+      'not-checkable': 'Cannot be checked',
+    },
+    evidence: 'Evidence of: {{text}}',
+    dispute: 'Dispute: {{text}}',
+    accept: 'Accept again: {{text}}',
+    disputed: 'Disputed',
+  },
 };

@@ -135,4 +135,29 @@ export const synthetic: Widened<typeof english> = {
     holdout: 'Reservadas, {{rows}} filas, SHA-256',
   },
   program: 'Hecha por',
+  claims: {
+    title: 'Afirmaciones y sus pruebas',
+    again: 'Calcular de nuevo',
+    pending: 'Se calcula de nuevo cada cifra a partir de las filas guardadas.',
+    summary:
+      '{{supported}} de {{claims}} cifras salieron iguales al calcularlas de nuevo, {{contradicted}} no ({{at}}).',
+    figures: '{{count}} cifras',
+    sections: {
+      data: 'En qué se apoya',
+      fidelity: 'Fidelidad',
+      utility: 'Utilidad',
+      privacy: 'Privacidad',
+      gate: 'Control de publicación',
+    },
+    verdicts: {
+      supported: 'Sale igual',
+      contradicted: 'Sale distinta',
+      unsupported: 'Sin pruebas',
+      'not-checkable': 'No se puede comprobar',
+    },
+    evidence: 'Pruebas de: {{text}}',
+    dispute: 'Cuestionar: {{text}}',
+    accept: 'Aceptar de nuevo: {{text}}',
+    disputed: 'Cuestionada',
+  },
 };

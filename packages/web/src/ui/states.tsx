@@ -3,6 +3,7 @@ import { Button, Loader } from '@mantine/core';
 import { IconAlertTriangle, IconInbox } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { type FailureWords, failureWords } from './failure-words.ts';
 import classes from './states.module.css';
 
 export function Loading({ label }: { label?: string }) {
@@ -28,16 +29,23 @@ export function Empty(props: { title: string; hint?: string; icon?: ReactNode; c
   );
 }
 
-/** What went wrong and what to do about it, in the server's own words where it answered. */
-export function Failure({ error, retry, compact }: { error: unknown; retry?: () => void; compact?: boolean }) {
+/** What went wrong and what to do about it; `children` is a way on where another try would not help. */
+export function Failure(props: { error: unknown; retry?: () => void; compact?: boolean; children?: ReactNode }) {
   const { t } = useTranslation();
-  const { message, hint } = useErrorWords()(error);
+  const { error, retry, compact } = props;
+  const { message, hint, exact } = useErrorWords()(error);
   return (
     <div className={compact === true ? classes.inline : classes.failure} role="alert">
       <IconAlertTriangle size={20} aria-hidden className={classes.failureIcon} />
       <div>
         <strong>{message}</strong>
         {hint === undefined ? null : <div className={classes.hint}>{hint}</div>}
+        {exact === undefined ? null : (
+          <div className={classes.hint} lang="en">
+            {exact}
+          </div>
+        )}
+        {props.children}
         {retry === undefined ? null : (
           <Button mt="xs" size="xs" variant="default" onClick={retry}>
             {t('common.retry')}
@@ -48,13 +56,13 @@ export function Failure({ error, retry, compact }: { error: unknown; retry?: () 
   );
 }
 
-/** Words for any error; the server's hint goes with its message. */
-export function useErrorWords(): (error: unknown) => { message: string; hint?: string } {
-  const { t } = useTranslation();
+/** Words for any error, in the language of the page. */
+export function useErrorWords(): (error: unknown) => FailureWords {
+  const { t, i18n } = useTranslation();
   return (error) => {
     if (error instanceof ApiError) {
       if (error.status === 0) return { message: t('common.network'), hint: t('common.networkHint') };
-      return { message: error.message, ...(error.hint === undefined ? {} : { hint: error.hint }) };
+      return failureWords(error, (key) => t(key), i18n.language);
     }
     return { message: t('common.error'), ...(error instanceof Error ? { hint: error.message } : {}) };
   };

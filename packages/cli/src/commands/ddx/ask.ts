@@ -70,11 +70,16 @@ export async function ask(model: RareDiseaseModel, start: Case, options: AskOpti
 
 /** `HP:0001250,!HP:0001263` -> findings; "!" before an id excludes it. @throws CliError */
 export function parseFindings(text: string): Finding[] {
-  return text.split(',').map((part) => {
+  const findings = text.split(',').map((part): Finding => {
     const match = /^\s*([!-]?)(HP:\d{7})\s*$/.exec(part);
     if (!match) {
       throw new CliError(`--findings holds ${JSON.stringify(part.trim())}; give HPO ids, e.g. HP:0001250,!HP:0001263.`);
     }
     return { finding: match[2]!, status: match[1] === '' ? 'observed' : 'excluded' };
   });
+  const observed = new Set(findings.filter(({ status }) => status === 'observed').map(({ finding }) => finding));
+  const both = findings.find(({ finding, status }) => status === 'excluded' && observed.has(finding));
+  if (both)
+    throw new CliError(`--findings holds ${both.finding} both as observed and as excluded; leave one of the two out.`);
+  return findings;
 }

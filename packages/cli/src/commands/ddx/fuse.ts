@@ -9,7 +9,7 @@ import type { Args } from '../../core/command.ts';
 import { CliError } from '../../core/errors.ts';
 import { readText } from '../../core/input.ts';
 import { plural, print, printJson, writeOut } from '../../core/output.ts';
-import { localGateway, modelFolder, userName } from '../../models/gateway.ts';
+import { localGateway, modelFolder, needModel, userName } from '../../models/gateway.ts';
 
 /** A differential after a model's list was taken in. */
 export type Refine = (one: DiagnosticCase, result: RareDifferential) => Promise<object>;
@@ -57,8 +57,11 @@ async function sourceOf(args: Args, model: RareDiseaseModel): Promise<Source> {
   const path = args.text('lists');
   if (path !== undefined) return { lists: await listsOfFile(path), source: path, close: async () => {} };
   const { askModel } = await import('@aceso/copilot/diagnosis');
-  const gateway = localGateway(modelFolder(args));
+  const folder = modelFolder(args);
   const name = args.text('model')!;
+  // A misspelt name is said once and at once, not for every case.
+  await needModel(folder, name);
+  const gateway = localGateway(folder);
   const label = (finding: string) => model.label(finding);
   const lists: Lists = async (one) => (await askModel(gateway, one, { model: name, user: userName(), label })).names;
   return { lists, source: name, close: () => gateway.close() };

@@ -1,6 +1,7 @@
 import { type Command, type CommandSpec, type OptionSpec, wrong } from '../../core/command.ts';
 import { evaluate } from './evaluate.ts';
 import { fit } from './fit.ts';
+import { impute } from './impute.ts';
 import { patients } from './patients.ts';
 import { rebalance } from './rebalance.ts';
 import { sample } from './sample.ts';
@@ -18,6 +19,7 @@ const SUBCOMMANDS: readonly Subcommand[] = [
   fitTables,
   sampleTables,
   rebalance,
+  impute,
 ];
 
 const spec: CommandSpec = {

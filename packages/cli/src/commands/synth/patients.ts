@@ -52,6 +52,15 @@ async function modulesOf(folder: string) {
   throw new CliError(`There are no modules (.json files) at the top of ${folder}.`);
 }
 
+async function vocabularyOf(path: string) {
+  const { readVocabulary, VocabularyError } = await import('@aceso/synthetic');
+  try {
+    return await readVocabulary(path);
+  } catch (error) {
+    throw error instanceof VocabularyError ? new CliError(error.message) : fileError(error, 'vocabulary', path);
+  }
+}
+
 const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
 
 function calibrationTable({ report, pilot }: Calibration): string {
@@ -100,6 +109,11 @@ export const patients: Subcommand = {
       value: 'RATES',
       help: 'Steer prevalences to these rates (JSON), or to those of a table (CSV)',
     },
+    vocabulary: {
+      type: 'string',
+      value: 'DIR',
+      help: 'OMOP: folder with CONCEPT.csv (and CONCEPT_RELATIONSHIP.csv) of Athena, for concept ids',
+    },
     years: { type: 'string', value: 'N', help: 'Years of history to keep before the end, 1 to 120; 10 unless given' },
     until: { type: 'string', value: 'DAY', help: 'Last day of the simulation; 2026-01-01 unless given' },
     'min-age': { type: 'string', value: 'N', help: 'Youngest age at the end' },
@@ -127,8 +141,12 @@ export const patients: Subcommand = {
     const rates = args.text('calibrate');
     if (folder !== undefined && rates !== undefined)
       throw wrongUse(usage, '--calibrate steers the built-in population and has no use with --modules');
+    const words = args.text('vocabulary');
+    if (words !== undefined && format !== 'omop')
+      throw wrongUse(usage, '--vocabulary has a use with --format omop only');
     const { calibrate, CalibrationError, generatePatients, SimulationError, UNTIL } = await import('@aceso/synthetic');
     const population = { seed, until: dayOf(args, UNTIL), minAge, maxAge };
+    const vocabulary = words === undefined ? undefined : await vocabularyOf(words);
     const modules = folder === undefined ? undefined : await modulesOf(folder);
     let calibration: Calibration | undefined;
     if (rates !== undefined) {
@@ -149,6 +167,7 @@ export const patients: Subcommand = {
         ...population,
         modules,
         shifts: calibration?.shifts,
+        vocabulary,
         count,
         format,
         folder: out,

@@ -1,5 +1,6 @@
 import { createWriteStream } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
@@ -10,6 +11,8 @@ import { progressBar } from '../../core/progress.ts';
 import { integerOf, needed, SEED, seedOf, wordOf, writeBytes, wrongUse } from './common.ts';
 import type { Subcommand } from './subcommand.ts';
 
+/** Threads that draw a long table; the rows do not depend on their number, the memory does a little. */
+const MOST_WORKERS = 4;
 const usage = 'synth sample MODEL --rows N --out FILE [--where "col=value"] [--balance COL] [--seed N] [--json]';
 
 export const sample: Subcommand = {
@@ -41,6 +44,7 @@ export const sample: Subcommand = {
     const bar = progressBar('sample');
     const table = await sampleModel(fitted, rows, {
       seed,
+      workers: Math.min(MOST_WORKERS, availableParallelism()),
       ...(where ? { where } : {}),
       ...(balance === undefined ? {} : { balance }),
       progress: ({ done, total, phase }) => bar.update(done, total, phase),

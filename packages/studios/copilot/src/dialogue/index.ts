@@ -9,3 +9,4 @@ export type { SimulatedPatient } from './simulate/patient.ts';
 export { type PhenopacketPatient, readPhenopacketPatients } from './simulate/phenopacket.ts';
 export { type PlayedDialogue, play } from './simulate/selfplay.ts';
 export * from './types.ts';
+export { alertTexts } from './words.ts';

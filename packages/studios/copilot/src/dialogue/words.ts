@@ -77,8 +77,12 @@ export function openQuestion(kind: OpenKind, { language, register, person, sex }
 export function findingQuestion(kb: KnowledgeBase, id: string, { language, register, person, sex }: Address): string {
   const finding = kb.findings.get(id);
   const label = finding?.label ?? id;
-  if (register === 'clinician') return language === 'es' ? `¿${label}?` : `${label}?`;
-  const lay = finding?.lay?.[language] ?? label.charAt(0).toLowerCase() + label.slice(1);
+  if (register === 'clinician') {
+    const spanish = finding?.lay?.es ?? label;
+    return language === 'es' ? `¿${spanish.charAt(0).toUpperCase()}${spanish.slice(1)}?` : `${label}?`;
+  }
+  const lay =
+    finding?.lay?.[language] ?? (/^.[a-z ]/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label);
   const history = finding?.kind === 'history';
   if (person === 'child') {
     const child = childWords(language, sex);

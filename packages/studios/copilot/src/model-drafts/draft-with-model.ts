@@ -23,6 +23,8 @@ import { chartIdentifiers } from './identifiers.ts';
 import { type JudgedSentence, judge, type ModelSentence } from './judge.ts';
 
 const PROMPT = 'clinical-draft@1.0.0';
+/** A misspelt name or a card that cannot be used is a mistake to mend, and nothing to write without a model for. */
+const HARD: ReadonlySet<string> = new Set(['cancelled', 'unknown-model', 'bad-card']);
 
 export interface ModelDraftOptions extends ComposeOptions {
   /** Id of the model's card. */
@@ -71,6 +73,8 @@ export interface ModelDraft {
     readonly leftOut: number;
     /** Why the engine wrote the whole document: code of the error, or `nothing-borne-out`. */
     readonly fallback?: string;
+    /** The error in words, where there was one: what to change. Has no words of the record. */
+    readonly why?: string;
     readonly calls: readonly Omit<Generated<unknown>, 'value'>[];
   };
 }
@@ -86,7 +90,8 @@ const MARK = '[not verified] ';
  * names and, by the verifier, against the record. What the record contradicts is removed, what it does not bear out is
  * removed or marked, and the facts of removed sentences are told by the engine, so that nothing is lost by a lie.
  *
- * @throws ModelError where `fallback` is `fail`, or the call was cancelled; DocumentError as `compose` does
+ * @throws ModelError where `fallback` is `fail`, the call was cancelled, or there is no such model; DocumentError as
+ * `compose` does
  */
 export async function draftWithModel(chart: Chart, options: ModelDraftOptions): Promise<ModelDraft> {
   const engine = compose(chart, options);
@@ -123,9 +128,12 @@ export async function draftWithModel(chart: Chart, options: ModelDraftOptions): 
       tell('writing');
     });
   } catch (error) {
-    if (!(error instanceof ModelError) || error.code === 'cancelled' || options.fallback === 'fail') throw error;
+    if (!(error instanceof ModelError) || HARD.has(error.code) || options.fallback === 'fail') throw error;
     const nothing = { written: 0, kept: 0, marked: 0, removed: [], replaced: 0, leftOut: 0 };
-    return { draft: engine, report: { ...nothing, fallback: error.code, calls } };
+    return {
+      draft: engine,
+      report: { ...nothing, fallback: error.code, why: `${error.message} ${error.hint}`, calls },
+    };
   }
   tell('checking');
   const judged = judge(written, facts, chart, { asOf: engine.asOf, titles });

@@ -12,6 +12,7 @@ import type { Transcript, TranscriptFormat } from './input/transcript.ts';
 import { composeLines } from './note/compose.ts';
 import { unsupportedLines } from './note/gate.ts';
 import type { Group } from './note/groups.ts';
+import { leftOut, tells } from './note/left-out.ts';
 import { claimsOf, type Line, renderLine } from './note/line.ts';
 import { MTS, type SectionSpec, SOAP } from './note/sections.ts';
 import { snippetLines } from './note/snippet.ts';
@@ -104,15 +105,21 @@ export function scribe(source: string, options: ScribeOptions = {}): ScribeResul
     line.form === 'topic-problem' && /^\d+\. /.test(line.text)
       ? { ...line, text: line.text.replace(/^\d+/, String(++problems)) }
       : line;
+  const carried = new Set<Statement>();
+  const said: string[] = [];
   const tell = (line: Line): void => {
     const why = refused.get(line);
     if (why !== undefined && line.instead) {
       for (const own of line.instead) tell(own);
       return;
     }
+    // A heading or a list of names does not tell all that its statements say.
+    for (const one of line.statements) if (tells(line.text, one.text)) carried.add(one);
     const claims = claimsOf(why === undefined ? numbered(line) : line, transcript, patient);
-    if (why === undefined) draft.sentence(line.form, claims);
-    else {
+    if (why === undefined) {
+      draft.sentence(line.form, claims);
+      said.push(line.text);
+    } else {
       const reason = `The check against the transcript did not bear it out: ${why}`;
       draft.omit({
         kind: claims[0]!.kind,
@@ -126,6 +133,11 @@ export function scribe(source: string, options: ScribeOptions = {}): ScribeResul
   for (const { holds, ...head } of sections) {
     draft.section(head);
     for (const line of holds.flatMap((group) => lines.get(group) ?? [])) tell(line);
+  }
+  // One section of a short dialogue holds what belongs there; the rest of the talk is not missing from it.
+  if (options.section === undefined) {
+    const told = { statements: carried, text: said.join('\n') };
+    for (const omission of leftOut(statements, transcript, told)) draft.omit(omission);
   }
   const built = draft.build();
   const codes = proposeCodes([...(lines.get('assessment') ?? []), ...(lines.get('medical-history') ?? [])], transcript);

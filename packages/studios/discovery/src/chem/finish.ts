@@ -31,7 +31,7 @@ export function finishMolecule(ws: Workspace): void {
     }
     // The bond that joins two aromatic systems is written like an aromatic one and is single.
     for (let b = 0; b < mol.bondCount; b += 1) {
-      if (mol.bondOrder[b] === AROMATIC && mol.bondInRing[b] === 0 && bothAromatic(ws, b)) mol.bondOrder[b] = SINGLE;
+      if (mol.bondOrder[b] === AROMATIC && mol.bondInRing[b] === 0 && touchesAromatic(ws, b)) mol.bondOrder[b] = SINGLE;
     }
   }
   assignValence(ws);
@@ -48,5 +48,5 @@ function hasAromaticBond(ws: Workspace): boolean {
   return false;
 }
 
-const bothAromatic = ({ molecule: m }: Workspace, b: number): boolean =>
-  m.aromatic[m.bondBegin[b]!] !== 0 && m.aromatic[m.bondEnd[b]!] !== 0;
+const touchesAromatic = ({ molecule: m }: Workspace, b: number): boolean =>
+  m.aromatic[m.bondBegin[b]!] !== 0 || m.aromatic[m.bondEnd[b]!] !== 0;

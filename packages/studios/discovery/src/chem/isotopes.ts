@@ -13,6 +13,8 @@ function load(): ReadonlyMap<number, number>[] {
     .split('\n');
   return lines.map((line) => {
     const masses = new Map<number, number>();
+    // Elements of which no isotope is in the table have an empty line.
+    if (line === '') return masses;
     for (const run of line.split('|')) {
       const [first, excesses] = run.split(':') as [string, string];
       excesses.split(',').forEach((excess, i) => {

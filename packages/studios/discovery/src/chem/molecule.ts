@@ -6,8 +6,8 @@ export const QUADRUPLE = 4;
 export const AROMATIC = 12;
 /** A coordinate bond; its first atom gives the pair. */
 export const DATIVE = 17;
-/** "Any bond" (`~`), which counts no electrons. */
-export const ZERO = 21;
+/** "Some bond" (`~`), which counts no electrons. */
+export const ZERO = 0;
 
 /** Tetrahedral mark of an atom: none, `@` or `@@`, read over (implicit H first, then neighbours in adjacency order). */
 export const COUNTERCLOCKWISE = 1;
@@ -60,6 +60,8 @@ export class Molecule {
   neighbours: Int32Array;
   neighbourBonds: Int32Array;
   ringCount = 0;
+  /** Grows whenever the arrays are filled anew, so that what was derived from them is not taken for current. */
+  version = 0;
   /** Atoms (and bonds) of ring r are at `ringStart[r] .. ringStart[r + 1]`; bond k joins atom k and the next one. */
   ringStart: Int32Array;
   ringAtoms: Int32Array;
@@ -111,10 +113,10 @@ export class Molecule {
     return this.bondBegin[bond] === atom ? this.bondEnd[bond]! : this.bondBegin[bond]!;
   }
 
-  /** Atoms that are not hydrogen. */
+  /** Atoms that are neither hydrogen nor dummies. */
   get heavyAtomCount(): number {
     let count = 0;
-    for (let i = 0; i < this.atomCount; i += 1) if (this.atomicNumber[i] !== 1) count += 1;
+    for (let i = 0; i < this.atomCount; i += 1) if (this.atomicNumber[i]! > 1) count += 1;
     return count;
   }
 

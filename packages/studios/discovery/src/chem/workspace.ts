@@ -30,6 +30,11 @@ export class Workspace {
   aromaticAtoms = 0;
   /** Bonds that ring numbers made. */
   ringBonds = 0;
+  /** Whether `parentBond` and `closesRing` tell the tree of the text (they do not after atoms were taken out). */
+  treeKnown = false;
+  /** Bond to the atom before, -1 at a start. */
+  parentBond: Int32Array;
+  closesRing: Uint8Array;
   /** Atoms written as hydrogen. */
   hydrogenAtoms = 0;
 
@@ -38,6 +43,8 @@ export class Workspace {
     this.atomCapacity = atoms;
     this.bondCapacity = bonds;
     this.molecule = new Molecule(atoms, bonds, 4 * bonds, bonds);
+    this.parentBond = new Int32Array(atoms);
+    this.closesRing = new Uint8Array(bonds);
     this.atomPosition = new Int32Array(atoms);
     this.bondPosition = new Int32Array(bonds);
     this.direction = new Uint8Array(bonds);

@@ -1,6 +1,6 @@
 import { createRandom } from '@aceso/tensor';
 import { checkCancelled, DiscoveryError } from '../errors.ts';
-import { type Box, boxAround } from './box.ts';
+import type { Box } from './box.ts';
 import { landscapeOf, withinEnergy } from './energy.ts';
 import { exactField, type Field, gridField } from './fields.ts';
 import { type Ligand, movable } from './ligand.ts';
@@ -151,5 +151,3 @@ export function dock(site: Site, tree: LigandTree, options: DockOptions): Pose[]
   checkCancelled(options.signal);
   return rank(site, ligand, found, options);
 }
-
-export { boxAround };

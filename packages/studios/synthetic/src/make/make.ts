@@ -111,10 +111,10 @@ export async function makeSynthetic(
   return { data, model: encodeModel(fitted), certificate };
 }
 
-const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+export const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 /** A part of a file has no bytes of its own; its rows as CSV stand for it. */
-function hashOfTable(table: Table, seed: number): string {
+export function hashOfTable(table: Table, seed: number): string {
   const hash = createHash('sha256');
   for (const piece of csvPieces(table, seed)) hash.update(piece);
   return hash.digest('hex');

@@ -2,6 +2,8 @@ import { setImmediate } from 'node:timers/promises';
 import type { Module } from './gmf/module.ts';
 import { recent } from './output/rows.ts';
 import { type Format, openSink } from './output/sink.ts';
+import type { Vocabulary } from './output/vocabulary.ts';
+import { PictureMaker, type PopulationPicture } from './picture/picture.ts';
 import type { Shifts } from './population/life.ts';
 import { simulateBuiltIn } from './population/write.ts';
 import type { ProfileOptions } from './world/profile.ts';
@@ -26,6 +28,8 @@ export interface GenerateOptions extends SimulationOptions {
   readonly from?: number;
   readonly format: Format;
   readonly folder: string;
+  /** OMOP: the concepts of codes. */
+  readonly vocabulary?: Vocabulary | undefined;
   /** Years of history kept before the end; 10 unless given. */
   readonly years?: number;
   readonly signal?: AbortSignal;
@@ -39,17 +43,21 @@ export interface GenerateReport {
   readonly inpatientStays: number;
   readonly cancelled: boolean;
   readonly files: Readonly<Record<string, number>>;
+  /** What the population looks like on the last day. */
+  readonly picture: PopulationPicture;
 }
 
 /** Simulates patients and streams them to files; memory does not grow with their number. Cancelling closes the files. */
 export async function generatePatients(options: GenerateOptions): Promise<GenerateReport> {
-  const sink = openSink(options.format, options.folder, options.seed, options.until);
+  const sink = openSink(options.format, options.folder, options.seed, options.until, options.vocabulary);
   const from = options.from ?? 0;
+  const pictures = new PictureMaker(options.until);
   let [patients, deceased, encounters, inpatientStays] = [0, 0, 0, 0];
   try {
     while (patients < options.count && !options.signal?.aborted) {
       const patient = recent(simulatePatient(from + patients, options), options.until, options.years ?? 10);
       sink.add(patient);
+      pictures.add(patient);
       patients += 1;
       if (patient.death !== undefined) deceased += 1;
       encounters += patient.record.encounters.length;
@@ -61,5 +69,13 @@ export async function generatePatients(options: GenerateOptions): Promise<Genera
   } finally {
     sink.close();
   }
-  return { patients, deceased, encounters, inpatientStays, cancelled: patients < options.count, files: sink.counts };
+  return {
+    patients,
+    deceased,
+    encounters,
+    inpatientStays,
+    cancelled: patients < options.count,
+    files: sink.counts,
+    picture: pictures.picture(),
+  };
 }

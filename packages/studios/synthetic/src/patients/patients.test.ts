@@ -55,6 +55,30 @@ describe('the built-in population', () => {
     expect(count).toBeGreaterThan(3000);
   });
 
+  it('tells what was given in a ward from what was ordered', () => {
+    let given = 0;
+    for (let i = 0; i < 60; i += 1) {
+      const patient = simulatePatient(i, options);
+      const resources = toFhir(patient, options.seed);
+      const orders = new Map(
+        resources.flatMap((r) =>
+          r.resourceType === 'MedicationRequest' ? [[`MedicationRequest/${r.id}` as string, r] as const] : [],
+        ),
+      );
+      const administrations = resources.filter((r) => r.resourceType === 'MedicationAdministration');
+      const expected = patient.record.encounters.flatMap((e) => e.medications.filter((m) => m.administration));
+      expect(administrations).toHaveLength(expected.length);
+      for (const one of administrations) {
+        const order = orders.get(one.request!.reference!)!;
+        expect(order.medicationCodeableConcept).toEqual(one.medicationCodeableConcept);
+        expect(order.encounter).toEqual(one.context);
+        expect(validateResource(one)).toEqual([]);
+      }
+      given += administrations.length;
+    }
+    expect(given).toBeGreaterThan(0);
+  });
+
   it('gives a patient that depends on seed and number alone', () => {
     const one = JSON.stringify(toFhir(simulatePatient(3, options), 11));
     for (const other of [0, 1, 2]) simulatePatient(other, options);

@@ -17,7 +17,7 @@ export interface Synthesiser<Model = unknown> {
   /** `rows` synthetic rows in the columns and order of the fitted schema. */
   sample(model: Model, rows: number, options: SampleOptions): Promise<Table> | Table;
   /** Natural-log density or mass of each row under the model, where the family defines one. */
-  logProb?(model: Model, table: Table): Float64Array;
+  logProb?(model: Model, table: Table): Promise<Float64Array> | Float64Array;
   /** Missing cells filled with draws from their conditional distribution. */
   impute?(model: Model, table: Table, options: { readonly seed: number }): Promise<Table> | Table;
 }
@@ -29,7 +29,6 @@ export interface FitOptions {
   readonly delta?: number;
   /** Passes over the data for the neural families. */
   readonly epochs?: number;
-  readonly workers?: number;
   readonly progress?: Progress;
   readonly signal?: AbortSignal;
 }
@@ -40,6 +39,7 @@ export interface SampleOptions {
   readonly where?: Readonly<Record<string, string>>;
   /** Equal numbers of rows for every level of this column. */
   readonly balance?: string;
+  /** Threads that draw, for the tree methods; any number gives the same rows. 1 unless given. */
   readonly workers?: number;
   readonly progress?: Progress;
   readonly signal?: AbortSignal;

@@ -1,3 +1,4 @@
+import { readableLabel } from './readable-label.ts';
 import type { AgeCurve, Condition, FindingDefinition, FindingKind, Likelihood, Urgency } from './schema.ts';
 
 /** A line of the knowledge base that cannot be read; the message says which and what is wanted. */
@@ -64,7 +65,8 @@ export function readFindings(file: string, text: string): FindingDefinition[] {
     const kind = KIND[letter] ?? fail(`the kind ${JSON.stringify(letter)} is not one of s, h, e, t`);
     const background = Number(chance);
     if (!(background > 0 && background < 1)) fail(`the background ${JSON.stringify(chance)} is not between 0 and 1`);
-    let label = id.replaceAll('-', ' ');
+    const words = id.replaceAll('-', ' ');
+    let label = readableLabel(id);
     let patterns: string[] = [];
     let en: string | undefined;
     let es: string | undefined;
@@ -78,7 +80,7 @@ export function readFindings(file: string, text: string): FindingDefinition[] {
       else if (field.startsWith('l ')) label = field.slice(2).trim();
       else patterns = [...patterns, ...list(field)];
     }
-    if (patterns.length === 0) patterns = [label];
+    if (patterns.length === 0) patterns = [label === readableLabel(id) ? words : label];
     label = label.charAt(0).toUpperCase() + label.slice(1);
     out.push({
       id,

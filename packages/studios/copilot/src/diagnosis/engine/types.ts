@@ -35,6 +35,7 @@ export interface Contribution {
 export interface Hypothesis {
   readonly disease: string;
   readonly label: string;
+  /** Of this disease among all of the knowledge base before any finding. */
   readonly prior: number;
   /** Of this disease among all of the knowledge base and "none of them". */
   readonly posterior: number;

@@ -33,7 +33,7 @@ const INDEX = new WeakMap<KnowledgeBase, PatternIndex<string>>();
 
 /** Names whose words are no findings: hay fever is no fever. They hide the shorter matches inside them. */
 const NAMES: readonly string[] =
-  'hay fever;fever blister;yellow fever;scarlet fever;rheumatic fever;valley fever;typhoid fever;dengue fever;stress test;stress disorder;stress fracture;stress echocardiogram;pain medication;pain medicine;pain killer;pain clinic;pain management;cough drop;cough syrup;sleep medicine;swelling medicine;get pregnant;getting pregnant;become pregnant;pregnancy test'.split(
+  'hay fever;fever blister;yellow fever;scarlet fever;rheumatic fever;valley fever;typhoid fever;dengue fever;stress test;stress disorder;stress fracture;stress echocardiogram;pain medication;pain medicine;pain killer;pain clinic;pain management;cough drop;cough syrup;sleep medicine;swelling medicine;get pregnant;getting pregnant;become pregnant;pregnancy test;jaw claudication;claudication of the jaw;tongue claudication;masseter claudication;arm claudication;upper extremity claudication;upper limb claudication;neurogenic claudication;spinal claudication;jaw fatigue;eye fatigue;st depression;st segment depression;marrow depression;electric shock;electrical shock;line was flushed;port was flushed;catheter was flushed;fall asleep;falling asleep;fell asleep;falls asleep;fell in love'.split(
     ';',
   );
 const NAME = '';

@@ -1,5 +1,6 @@
 import type { Token } from '../../verification/text/tokens.ts';
 import { tokenise } from '../../verification/text/tokens.ts';
+import { capital, written } from '../common/readable-label.ts';
 import type { FindingDefinition } from '../common/schema.ts';
 import type { Sex } from '../engine/types.ts';
 import { LABS, SEROLOGY } from './labs.data.ts';
@@ -94,13 +95,13 @@ export function labFindings(): FindingDefinition[] {
   const out: FindingDefinition[] = [];
   for (const one of ANALYTES) {
     const base = { kind: 'test' as const, via: one.via, patterns: [], implies: [] };
-    const name = one.title;
+    const name = written(one.title);
     if (one.positive !== undefined) {
       if (one.positive !== 'hematuria')
         out.push({
           ...base,
           id: one.positive,
-          label: `${one.title} (positive)`,
+          label: capital(`${written(one.title)} (positive)`),
           background: one.backgroundHigh,
         });
       continue;

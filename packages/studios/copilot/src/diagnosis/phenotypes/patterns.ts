@@ -55,8 +55,18 @@ const SITES = new Set(
     .split(' ')
     .map(stem),
 );
-const JOINING = new Set(['and', 'or']);
-const LINKS = new Set(['in', 'of', 'on', 'over']);
+const JOINING = new Set(['and', 'or', 'y', 'e', 'o']);
+const SPANISH_JOINING = new Set(['y', 'e', 'o']);
+const LINKS = new Set(['in', 'of', 'on', 'over', ...'en de del el la los las mi mis'.split(' ').map(stem)]);
+const ARTICLES = new Set('en de del el la los las mi mis su sus un una'.split(' ').map(stem));
+/** Parts that a Spanish pain is told of one after the other: "me duelen las manos y los pies". */
+const SPANISH_SITES = new Set(
+  'cabeza cuello nuca garganta pecho espalda hombro hombros brazo brazos codo codos muñeca muñecas mano manos dedo dedos barriga vientre abdomen estómago tripa costado cintura cadera caderas ingle pierna piernas muslo muslos rodilla rodillas pantorrilla pantorrillas tobillo tobillos pie pies talón oído oídos ojo ojos cara mandíbula muela muelas pelvis'
+    .split(' ')
+    .map(stem),
+);
+/** Behind such a part they say something else of it: "y la pierna está hinchada". */
+const PREDICATE = /^(?:est|hinch|inflam|roj|enroj|calient|dormi|entum|entumec|debil|rigid|se$|me$|le$|tien|arde|pica)/;
 const BLOCKING = new Set(
   'but without no not deny denie denies denied denying except never then however although normal'.split(' ').map(stem),
 );
@@ -202,6 +212,12 @@ function together<T>(
   return out;
 }
 
+/** Whether what stands behind a Spanish "y" is only another part of the body, of which the same is said. */
+function coordinated(stems: readonly string[], joiner: number, to: number): boolean {
+  for (let k = joiner + 1; k < to - 1; k += 1) if (!ARTICLES.has(stems[k]!)) return false;
+  return SPANISH_SITES.has(stems[to - 1]!) && !PREDICATE.test(stems[to] ?? '');
+}
+
 function fits<T>(
   one: Compiled<T>,
   stems: readonly string[],
@@ -217,9 +233,12 @@ function fits<T>(
     if (word === ',' || word === ';' || word === '.' || word === '?' || word === '!') return false;
     if (BLOCKING.has(word)) return false;
     if (JOINING.has(word)) {
-      // "pain and swelling of the knee": both belong to the knee; "chest pain and swelling" is two things.
+      // "pain and swelling of the knee": both belong to the knee; "chest pain and swelling" is two things, and so are
+      // "pain in the chest and swelling of the legs" and "me duele el pecho y me cuesta respirar".
+      if (SPANISH_JOINING.has(word) && coordinated(stems, i, to)) continue;
       let linked = false;
       for (let k = i + 1; k < to; k += 1) if (LINKS.has(stems[k]!)) linked = true;
+      for (let k = from; k < i; k += 1) if (LINKS.has(stems[k]!)) linked = false;
       if (!linked || SITES.has(stems[from - 1] ?? '')) return false;
     } else if (!SMALL.has(word) && word.length > 1) others += 1;
   }

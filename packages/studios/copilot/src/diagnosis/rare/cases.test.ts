@@ -3,6 +3,10 @@ import { CaseError, caseOfLine, yearsOf } from './cases.ts';
 import { caseOfPhenopacket } from './phenopacket.ts';
 
 describe('a line of a case file', () => {
+  test.each(['UNKNOWN_SEX', 'OTHER_SEX', 'unknown', 'other', 'U', '', null])('may have the sex %j', (sex) => {
+    expect(caseOfLine({ id: 'a', sex })).toEqual({ id: 'a', findings: [] });
+  });
+
   test('is read with sex, age and both kinds of findings', () => {
     const line = { id: 'a', sex: 'FEMALE', age: 'P2Y6M', observed: ['HP:0001250'], excluded: ['HP:0001263'] };
     expect(caseOfLine(line)).toEqual({
@@ -42,6 +46,8 @@ describe('a line of a case file', () => {
     [{ id: 'a', observed: ['HP:0001250', 'seizure'] }, '"observed[1]"'],
     [{ id: 'a', age: 'two' }, '"age"'],
     [{ id: 'a', sex: 1 }, '"sex"'],
+    [{ id: 'a', sex: 'banana' }, '"sex"'],
+    [{ id: 'a', observed: ['HP:0001250'], excluded: ['HP_0001250'] }, 'HP:0001250'],
   ])('is refused with the place: %j', (line, message) => {
     expect(() => caseOfLine(line)).toThrow(CaseError);
     expect(() => caseOfLine(line)).toThrow(message as string);

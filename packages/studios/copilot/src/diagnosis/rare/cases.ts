@@ -14,13 +14,18 @@ export function termOf(value: unknown): string | undefined {
   return match ? `HP:${match[1]}` : undefined;
 }
 
-/** `MALE`, `female`, `F`, .. -> Sex; undefined for unknown, other and empty. */
-function sexOf(value: unknown): Sex | undefined {
+/** What phenopackets, FHIR and registries write where the sex is not male or female, or not known. */
+const NO_SEX =
+  /^\s*(?:|u|o|unk|unknown|unknown_sex|other|other_sex|undifferentiated|undetermined|intersex|indeterminate|not (?:known|stated|specified))\s*$/i;
+
+/** `MALE`, `female`, `F`, .. -> Sex; undefined for unknown, other and empty. @throws CaseError for anything else */
+export function sexOf(value: unknown): Sex | undefined {
   if (value === undefined || value === null) return undefined;
   if (typeof value !== 'string') throw new CaseError('"sex" is not a text; give "MALE", "FEMALE" or "UNKNOWN_SEX"');
   if (/^\s*(m|male)\s*$/i.test(value)) return 'male';
   if (/^\s*(f|female)\s*$/i.test(value)) return 'female';
-  return undefined;
+  if (NO_SEX.test(value)) return undefined;
+  throw new CaseError('"sex" is not a known code; give "MALE", "FEMALE", "OTHER_SEX" or "UNKNOWN_SEX"');
 }
 
 /**
@@ -60,6 +65,14 @@ function findingsOf(value: unknown, key: string, status: CaseFinding['status']):
   });
 }
 
+/** @throws CaseError where one finding is both observed and excluded: the case says two things at once */
+export function withoutContradiction(findings: readonly CaseFinding[]): readonly CaseFinding[] {
+  const observed = new Set(findings.filter(({ status }) => status === 'observed').map(({ finding }) => finding));
+  const both = findings.find(({ finding, status }) => status === 'excluded' && observed.has(finding));
+  if (both) throw new CaseError(`${both.finding} is both observed and excluded; leave one of the two out`);
+  return findings;
+}
+
 /** One line of a case file: `{id, sex, age, observed, excluded}`. @throws CaseError */
 export function caseOfLine(value: unknown): DiagnosticCase {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
@@ -74,9 +87,9 @@ export function caseOfLine(value: unknown): DiagnosticCase {
     id,
     ...(sex === undefined ? {} : { sex }),
     ...(ageYears === undefined ? {} : { ageYears }),
-    findings: [
+    findings: withoutContradiction([
       ...findingsOf(record.observed, 'observed', 'observed'),
       ...findingsOf(record.excluded, 'excluded', 'excluded'),
-    ],
+    ]),
   };
 }

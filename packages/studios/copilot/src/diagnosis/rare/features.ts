@@ -215,6 +215,22 @@ export class FeatureSpace {
     };
   }
 
+  /** What is known of a disease before any case, in the places of `whole`: the features of the prior alone. */
+  beforeCase(disease: number): Float64Array {
+    const whole = new Float64Array(FEATURES.length);
+    const standing = this.#standing[disease]!;
+    for (const values of [this.#prior[disease]!, personFeatures(standing, undefined, undefined)])
+      for (const name in values) whole[F[name as FeatureName]] = values[name]!;
+    if (standing.terms === 0) whole[F.notAnnotated] = 1;
+    const { learned } = this.diseases[disease]!;
+    if (learned !== undefined) {
+      whole[F.seen] = 1;
+      whole[F.seenPublications] = Math.log(1 + learned.publications);
+      whole[F.seenCases] = Math.log(learned.cases);
+    }
+    return whole;
+  }
+
   /** Features of one disease: a row for each observed, then each excluded finding, and one of the disease. */
   describe(a: Assessment, disease: number): { findings: Float64Array[]; whole: Float64Array } {
     const { information } = this.profiles;

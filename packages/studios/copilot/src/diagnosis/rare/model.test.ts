@@ -105,6 +105,21 @@ describe('the rare-disease model', () => {
     expect(of([...present(11), ...absent(11)]).ranked).toEqual(of(present(11)).ranked);
   });
 
+  test('turns the prior into the posterior: both are probabilities, and the bars stand between them', () => {
+    const result = of([...present(12, 21)]);
+    expect(result.ranked.length).toBeGreaterThan(1);
+    expect(result.ranked.reduce((sum, { prior }) => sum + prior, 0)).toBeLessThanOrEqual(1 + 1e-9);
+    const bars = (one: (typeof result.ranked)[number]): number =>
+      [
+        ...one.lr.map(({ logLR }) => logLR),
+        ...one.other.filter(({ term }) => term !== 'prior').map(({ value }) => value),
+      ].reduce((sum, x) => sum + x, 0);
+    const [a, b] = [result.ranked[0]!, result.ranked[1]!];
+    expect(a.prior).toBeGreaterThan(0);
+    expect(Math.log(a.posterior / b.posterior)).toBeCloseTo(Math.log(a.prior / b.prior) + bars(a) - bars(b), 6);
+    expect(Math.log(a.posterior / b.posterior)).toBeCloseTo(a.score - b.score, 6);
+  });
+
   test('sums to the score, and to one with "none of these"', () => {
     fc.assert(
       fc.property(anyFindings, (findings) => {

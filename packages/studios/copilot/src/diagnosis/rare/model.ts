@@ -14,7 +14,7 @@ export interface OtherTerm {
 }
 
 export interface RareHypothesis extends Hypothesis {
-  /** Sum of `other` and of all `lr`; the posterior grows with it. */
+  /** Sum of `other` and of all `lr`: the logarithm of the posterior, but for a number that all diseases of a case share. */
   readonly score: number;
   readonly other: readonly OtherTerm[];
 }
@@ -37,6 +37,7 @@ const PERSON = new Set<string>([
   'youngerThanOnset',
   'learnedSex',
 ]);
+const isPrior = (name: string, j: number): boolean => j >= PRIOR && !PERSON.has(name);
 /** From here on, and where no single disease is likelier, the best answer is "none of these". */
 const OUTSIDE_LIMIT = 0.3;
 /** One finding answers by itself only where its best disease is likelier than all others together. */
@@ -50,6 +51,7 @@ export class RareDiseaseModel implements DiagnosisModel {
   readonly #space: FeatureSpace;
   readonly #weights: WeightVectors;
   readonly #settings: RareWeights;
+  #prior: Float64Array | undefined;
 
   constructor(knowledge: HpoKnowledge, settings: RareWeights, learned: LearnedCases = NOTHING_LEARNED) {
     const { ontology, annotations, additions } = knowledge.release;
@@ -123,13 +125,32 @@ export class RareDiseaseModel implements DiagnosisModel {
     return this.#space.diseases[disease]!.learned === undefined ? this.#weights.unseen : this.#weights.seen;
   }
 
+  /** Share of each disease among all before any finding, by the prior term alone; of the same scale as the posterior. */
+  #priors(): Float64Array {
+    if (this.#prior === undefined) {
+      const score = Float64Array.from(this.#space.diseases, (_, at) => {
+        const weights = this.#weightsOf(at);
+        const whole = this.#space.beforeCase(at);
+        return (
+          this.#settings.temperature *
+          FEATURES.reduce((sum, name, j) => sum + (isPrior(name, j) ? weights[j]! * whole[j]! : 0), 0)
+        );
+      });
+      const all = logSumExp(score);
+      this.#prior = score.map((one) => Math.exp(one - all));
+    }
+    return this.#prior;
+  }
+
   #hypothesis(a: Assessment, at: number, posterior: number): RareHypothesis {
     const { findings, whole } = this.#space.describe(a, at);
     const disease = this.#space.diseases[at]!;
     const weights = this.#weightsOf(at);
+    // In the scale of the posterior: a bar moves its logarithm by as much as it is long.
+    const scale = this.#settings.temperature;
     const lr = [...a.observed, ...a.excluded].flatMap((one, k): Contribution[] => {
       const { id, name } = this.#space.ontology.terms[one.term]!;
-      const logLR = dot(weights, findings[k]!);
+      const logLR = scale * dot(weights, findings[k]!);
       // An exclusion that does not touch the disease would only lengthen the list; one that does but weighs nothing is shown as that.
       if (k >= a.observed.length && findings[k]!.every((value) => value === 0)) return [];
       const why =
@@ -140,11 +161,11 @@ export class RareDiseaseModel implements DiagnosisModel {
     });
     const groups = { prior: 0, profile: 0, sought: 0, person: 0 };
     FEATURES.forEach((name, j) => {
-      const value = weights[j]! * whole[j]!;
+      const value = scale * weights[j]! * whole[j]!;
       if (PERSON.has(name)) groups.person += value;
       else if (name.startsWith('sought')) groups.sought += value;
-      else if (j < PRIOR) groups.profile += value;
-      else groups.prior += value;
+      else if (isPrior(name, j)) groups.prior += value;
+      else groups.profile += value;
     });
     const other: OtherTerm[] = [
       { term: 'prior', value: groups.prior },
@@ -153,7 +174,7 @@ export class RareDiseaseModel implements DiagnosisModel {
       { term: 'sex and age', value: groups.person },
     ];
     const score = [...lr.map((one) => one.logLR), ...other.map((one) => one.value)].reduce((sum, x) => sum + x, 0);
-    return { disease: disease.id, label: disease.name, prior: Math.exp(groups.prior), posterior, lr, score, other };
+    return { disease: disease.id, label: disease.name, prior: this.#priors()[at]!, posterior, lr, score, other };
   }
 }
 

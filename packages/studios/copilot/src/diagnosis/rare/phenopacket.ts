@@ -1,5 +1,5 @@
-import type { CaseFinding, DiagnosticCase, Sex } from '../engine/types.ts';
-import { CaseError, termOf, yearsOf } from './cases.ts';
+import type { CaseFinding, DiagnosticCase } from '../engine/types.ts';
+import { CaseError, sexOf, termOf, withoutContradiction, yearsOf } from './cases.ts';
 
 type Json = Record<string, unknown>;
 const object = (value: unknown): Json | undefined =>
@@ -61,8 +61,14 @@ export function caseOfPhenopacket(value: unknown): {
     }
   });
   const subject = object(packet.subject) ?? {};
-  const sexes: Readonly<Record<string, Sex>> = { MALE: 'male', FEMALE: 'female', '1': 'female', '2': 'male' };
-  const sex = sexes[String(subject.sex ?? '').toUpperCase()];
+  // Phenopackets may give the number of a code of their enumeration.
+  const numbered: Readonly<Record<string, string>> = {
+    '0': 'UNKNOWN_SEX',
+    '1': 'FEMALE',
+    '2': 'MALE',
+    '3': 'OTHER_SEX',
+  };
+  const sex = sexOf(numbered[String(subject.sex)] ?? subject.sex);
   const last =
     subject.timeAtLastEncounter ??
     subject.time_at_last_encounter ??
@@ -75,7 +81,7 @@ export function caseOfPhenopacket(value: unknown): {
       id: typeof id === 'string' && id !== '' ? id : 'phenopacket',
       ...(sex === undefined ? {} : { sex }),
       ...(ageYears === undefined ? {} : { ageYears }),
-      findings,
+      findings: withoutContradiction(findings),
     },
     other,
   };

@@ -8,11 +8,32 @@ const TIMING =
 const VOICE = /<v(?:\.[^\s>]+)*\s+([^>]*)>/;
 const PREFIX = /^\s*(?:[-–]\s*)?(?:\[([^\]]{1,40})\]\s*:?|([A-Za-z][\w .'-]{0,30}):)\s*/;
 
+const HEADER = /^\uFEFF?WEBVTT(?:\s|$)/;
+
+/** Times with an arrow, however badly written: the start of a cue was meant, so it is no speech. */
+const looksLikeTiming = (text: string): boolean => text.includes('-->') || /^\s*\d{1,2}:\d{2}\S*\s*[-–—=]+>/.test(text);
+
+/** The name or number of a cue: one line right above its times, or a number that nothing follows. */
+function isName(lines: readonly { readonly text: string }[], i: number): boolean {
+  if (looksLikeTiming(lines[i]!.text)) return false;
+  const next = lines[i + 1]?.text ?? '';
+  return looksLikeTiming(next) || (/^\s*\d+\s*$/.test(lines[i]!.text) && next.trim() === '');
+}
+
+function unreadable(i: number, text: string): ScribeError {
+  return new ScribeError(
+    'format',
+    looksLikeTiming(text)
+      ? `Line ${i + 1} is a cue whose times cannot be read; write 00:01:02.000 --> 00:01:05.500.`
+      : `Line ${i + 1} stands in no cue, so when and by whom it was said is not known; put times above it (00:01:02.000 --> 00:01:05.500), or take out the empty line before it.`,
+  );
+}
+
 /**
  * Turns of a WebVTT or SubRip file. The speaker is the voice tag (`<v Dr Lee>`), or a label at the start of a cue.
  * NOTE, STYLE and REGION blocks hold no speech. Markup inside a cue splits it, so that spans cover spoken words only.
  *
- * @throws ScribeError for a cue whose times cannot be read, naming the line
+ * @throws ScribeError for a cue whose times cannot be read and for text outside of cues, naming the line
  */
 export function readCaptions(source: string): RawTurn[] {
   const turns: RawTurn[] = [];
@@ -25,22 +46,25 @@ export function readCaptions(source: string): RawTurn[] {
   }
   for (let i = 0; i < lines.length; i += 1) {
     const line = lines[i]!;
-    if (/^(?:NOTE|STYLE|REGION)\b/.test(line.text)) {
+    if (i === 0 && HEADER.test(line.text)) {
+      // The header goes on to the first empty line; a cue may stand there too.
+      while (i + 1 < lines.length && lines[i + 1]!.text.trim() !== '' && !looksLikeTiming(lines[i + 1]!.text)) i += 1;
+      continue;
+    }
+    if (/^(?:NOTE|STYLE|REGION)(?:\s|$)/.test(line.text)) {
       while (i + 1 < lines.length && lines[i + 1]!.text.trim() !== '') i += 1;
       continue;
     }
-    if (!line.text.includes('-->')) continue;
+    if (line.text.trim() === '' || isName(lines, i)) continue;
     const match = TIMING.exec(line.text);
-    if (!match) {
-      throw new ScribeError(
-        'format',
-        `Line ${i + 1} is a cue whose times cannot be read; write 00:01:02.000 --> 00:01:05.500.`,
-      );
-    }
+    if (!match || [match[2], match[3], match[6], match[7]].some((part) => Number(part) > 59))
+      throw unreadable(i, line.text);
     const time = { start: seconds(match.slice(1, 5)), end: seconds(match.slice(5, 9)) };
     let speaker: string | undefined;
-    while (i + 1 < lines.length && lines[i + 1]!.text.trim() !== '' && !lines[i + 1]!.text.includes('-->')) {
+    while (i + 1 < lines.length && lines[i + 1]!.text.trim() !== '' && !looksLikeTiming(lines[i + 1]!.text)) {
       i += 1;
+      // The number of the next cue, where no empty line stands between.
+      if (/^\s*\d+\s*$/.test(lines[i]!.text) && looksLikeTiming(lines[i + 1]?.text ?? '')) break;
       const cue = lines[i]!;
       let from = cue.start;
       const label = PREFIX.exec(cue.text);

@@ -152,6 +152,31 @@ describe('captions', () => {
   it('names the line of a cue it cannot read', () => {
     expect(() => readTranscript('WEBVTT\n\nsoon --> later\nhello')).toThrow(/Line 3/);
   });
+
+  it.each([
+    ['a single arrow', 'WEBVTT\n\n00:00 -> broken\nMy chest hurts', 3],
+    ['a single arrow right under the header', 'WEBVTT\n00:00 -> broken\nMy chest hurts', 2],
+    ['a single arrow after a good cue', 'WEBVTT\n\n00:01.000 --> 00:02.000\nhello\n00:03 -> 00:04\nMy chest hurts', 5],
+    ['minutes beyond the hour', 'WEBVTT\n\n00:75:00.000 --> 00:76:00.000\nMy chest hurts', 3],
+    ['no times at all', 'WEBVTT\n\nMy chest hurts\nsince this morning', 3],
+    ['speech behind an empty line of a cue', 'WEBVTT\n\n00:01.000 --> 00:02.000\nhello\n\nMy chest hurts', 6],
+    ['a broken SubRip cue', '1\n00:00:01,000 --> 00:00:02,000\nhello\n\n2\n00:00:03 --> soon\nMy chest hurts', 6],
+  ])('refuses %s, naming the line', (_, source, line) => {
+    expect(() => readTranscript(source)).toThrow(new RegExp(`^Line ${line} `));
+  });
+
+  it('reads headers, names and numbers of cues, with and without empty lines between', () => {
+    const words = (source: string) => readTranscript(source).utterances.map(({ text }) => text);
+    const cue = '00:01.000 --> 00:02.000\nhello\n';
+    expect(
+      words(`WEBVTT - visit\nKind: captions\nLanguage: en\n\nintro\n${cue}\nNOTE all\nof this\n\n${cue}`),
+    ).toHaveLength(2);
+    const first = '1\n00:00:01,000 --> 00:00:02,000\n[Doctor] hello\n';
+    const second = '2\n00:00:03,000 --> 00:00:04,000\n[Patient] my leg hurts\n';
+    expect(words(first + second)).toEqual(['hello', 'my leg hurts']);
+    expect(words(`${first}\n${second}\n3\n`)).toEqual(['hello', 'my leg hurts']);
+    expect(words('WEBVTT\n')).toEqual([]);
+  });
 });
 
 describe('TextGrid', () => {

@@ -1,4 +1,5 @@
 import type { Statement } from '../facts/statement.ts';
+import type { SpeakerRole } from '../input/transcript.ts';
 
 /** Of the meeting itself: when the speakers last met, and that they are glad to. */
 const MEETING =
@@ -21,9 +22,11 @@ const ILLNESS =
  * Talk that a note never carries. A season heard as a fall is no symptom, so the names in talk of taste do not count; in
  * talk of the meeting they do.
  */
-export function isChatter(statement: Pick<Statement, 'spoken' | 'terms'>): boolean {
-  const { spoken, terms } = statement;
-  if (COURSE.test(spoken) && !FINDING.test(spoken)) return true;
+export function isChatter(statement: Pick<Statement, 'spoken' | 'terms'> & { readonly role?: SpeakerRole }): boolean {
+  const { spoken, terms, role = 'clinician' } = statement;
+  // "It hurts when I take a deep breath" is no invitation to take one: those are the clinician's.
+  const complaint = role !== 'clinician' && (terms.length > 0 || ILLNESS.test(spoken));
+  if (!complaint && COURSE.test(spoken) && !FINDING.test(spoken)) return true;
   if (ILLNESS.test(spoken)) return false;
   if (TASTE.test(spoken)) return terms.every((term) => /^(?:fall|falls|spring)$/i.test(term.text));
   return terms.length === 0 && MEETING.test(spoken);

@@ -32,7 +32,7 @@ function mustKeep(statement: Statement, stage: string): Division | undefined {
   )
     return 'subjective';
   if (
-    stage !== 'plan' &&
+    (stage !== 'plan' || statement.role === 'patient') &&
     statement.terms.some((term) => term.kinds.has('medication')) &&
     /\b\d+(?:\.\d+)? ?(?:mg|mcg|units?|ml|grams?)\b/.test(own)
   )

@@ -43,6 +43,19 @@ const TESTS =
 const NOT =
   /\b(?:don't|do not|doesn't|not|no need|without|instead of|if (?:that|it|this)|we could|might|may need|consider\w*|used to|last (?:year|time|visit|week))\b/;
 
+const ASKS_FOR =
+  /\b(?:order|get|send|schedule|repeat|recheck|check|do|draw|obtain|run|have you|add|measure|(?:i'd|i would|we'd|we would) like (?:a|an|some|the|another)|(?:want|need) (?:a|an|some|another))\b/;
+/** Measured at the bedside or at home: nothing a laboratory is asked for. */
+const BEDSIDE =
+  /\b(?:blood pressure|pressures?|pulse|heart rate|respirat\w*|temperature|saturation|oximet\w*|weight|height|body mass|bmi|pain|smok\w*)\b/i;
+const AT_HOME =
+  /\b(?:at home|yourself|your (?:own )?(?:sugars?|glucose))\b|\b(?:check|measure|monitor)\b(?:(?! and )[^,.;])*\b(?:daily|every (?:day|morning|night)|before (?:meals|breakfast|bed))\b/;
+
+/** A laboratory quantity by name ("a BNP"): asking for it orders the test. */
+function isLaboratory(term: SpokenTerm, said: string): boolean {
+  return term.kinds.has('observation') && !BEDSIDE.test(`${term.text} ${labelOf(term)}`) && !AT_HOME.test(said);
+}
+
 /** Orders, referrals and appointments that the clinician announced, one proposal each, with where it was said. */
 export function proposeOrders(
   statements: readonly Statement[],
@@ -109,10 +122,12 @@ export function proposeOrders(
       );
     const specialty = REFER.test(said) ? SPECIALTY.exec(said)?.[0] : undefined;
     if (specialty !== undefined) service(`Referral: ${specialty}`, 'refer', []);
-    if (/\b(?:order|get|send|schedule|repeat|check|do|obtain|run|have you)\b/.test(said)) {
+    if (ASKS_FOR.test(said)) {
       const named = statement.terms.filter(
         (term) =>
-          (term.kinds.has('procedure') || term.kinds.has('panel')) && !term.historical && term.polarity === 'affirmed',
+          (term.kinds.has('procedure') || term.kinds.has('panel') || isLaboratory(term, said)) &&
+          !term.historical &&
+          term.polarity === 'affirmed',
       );
       for (const term of named) service(labelOf(term), 'order', term.concepts);
       const test = TESTS.exec(said)?.[0];

@@ -1,15 +1,15 @@
-import type { ClaimValue } from '@aceso/evidence';
 import type { Analysis, Term } from '../extract/analysis.ts';
 import type { IndexedEntry } from '../lexicon/chart-lexicon.ts';
 import { conceptTable } from '../lexicon/concepts.ts';
 import type { DateMention } from '../text/dates.ts';
 import { unitAt } from '../text/units.ts';
 import { chartEvidence, type Finding, reason } from './claims.ts';
+import { goalOf } from './goals.ts';
 import { checkOxygen, checkPairs, matches } from './readings.ts';
 import { dateText, sameDate } from './times.ts';
 import { checkTrend } from './trend.ts';
-import { readValue, type ValueMention, valuesBefore, valuesOf } from './value-mentions.ts';
-import { near, numbersOf, type Sample, samplesOf } from './values.ts';
+import { quantity, readValue, type ValueMention, valuesBefore, valuesOf } from './value-mentions.ts';
+import { near, type Sample, samplesOf } from './values.ts';
 import type { Work } from './work.ts';
 
 /** Checks the results a sentence gives: each value with its unit and date against what was recorded. */
@@ -84,6 +84,25 @@ function checkTerm(work: Work, term: Term, values: readonly ValueMention[]): voi
   for (const id of ids)
     for (const entry of context.index.byConcept.get(id) ?? [])
       if (values.length > 0 || samples.length > 0) pooled(work, entry);
+  const measured = values.filter((value) => {
+    const goal = goalOf(work, term, ids, value);
+    if (goal) {
+      work.use(value.number);
+      work.add(goal);
+    }
+    return !goal;
+  });
+  checkMeasured(work, term, ids, samples, measured);
+}
+
+function checkMeasured(
+  work: Work,
+  term: Term,
+  ids: readonly string[],
+  samples: readonly Sample[],
+  values: readonly ValueMention[],
+): void {
+  const { context } = work;
   for (const [i, value] of values.entries()) {
     work.use(value.number);
     work.add(checkValue(work, term, ids, samples, value, datesFor(work, value, values[i + 1], values[i - 1])));
@@ -169,19 +188,6 @@ function checkValue(
     value: quantity(value),
   };
   const said = context.text.slice(value.number.start, value.end);
-  const goal = goalFor(work, ids, value);
-  if (goal) {
-    const evidence = [chartEvidence(context.chart!, goal.entry, 'Goal.description')];
-    return {
-      ...base,
-      kind: 'goal',
-      verdict: 'supported',
-      severity: 'none',
-      reasons: [reason('in-record', `The record has the goal ${label} ${said}.`, evidence, 'chart')],
-      evidence,
-    };
-  }
-
   if (samples.length === 0) {
     return {
       ...base,
@@ -281,25 +287,6 @@ function saysLatest(work: Work, value: ValueMention): boolean {
   return /^\W*(?:the |her |his )?(?:last|latest|most recent) (?!\d|few|two|three|four|five|six|twelve|week|month|year|visit|admission|seen)/.test(
     before,
   );
-}
-
-/** A target the record sets: "A1c < 7.0" among the goals. */
-function goalFor(work: Work, ids: readonly string[], value: ValueMention): IndexedEntry | undefined {
-  if (
-    !value.comparator &&
-    !/\b(?:goals?|target|below|above|under|over|less than|greater than|at least)\b/.test(work.analysis.lower)
-  )
-    return undefined;
-  for (const id of [...ids, 'observation:blood pressure']) {
-    for (const entry of work.context.index.byConcept.get(id) ?? []) {
-      if (entry.kind === 'goal' && numbersOf(entry.entry).some((number) => near(value.stated, number))) return entry;
-    }
-  }
-  return undefined;
-}
-
-function quantity(value: ValueMention): ClaimValue {
-  return { type: 'quantity', value: value.stated.value, ...(value.unitText !== undefined && { unit: value.unitText }) };
 }
 
 function round(value: number): string {

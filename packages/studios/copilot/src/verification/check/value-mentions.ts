@@ -1,3 +1,4 @@
+import type { ClaimValue } from '@aceso/evidence';
 import type { Term } from '../extract/analysis.ts';
 import type { NumberMention } from '../text/numbers.ts';
 import { unitAt } from '../text/units.ts';
@@ -172,4 +173,9 @@ export function readValue(
     comparator,
     ...(component && { component }),
   };
+}
+
+/** The value as a claim has it. */
+export function quantity(value: ValueMention): ClaimValue {
+  return { type: 'quantity', value: value.stated.value, ...(value.unitText !== undefined && { unit: value.unitText }) };
 }

@@ -70,6 +70,19 @@ export class Partition {
     this.refine(changed);
   }
 
+  /** Gives every atom of a cell a place of its own, in any order: for atoms that are known to be exchangeable. */
+  individualiseAll(start: number): void {
+    const changed: number[] = [];
+    const end = start + this.size[start]!;
+    for (let i = start; i < end; i += 1) {
+      this.cell[this.order[i]!] = i;
+      this.size[i] = 1;
+      changed.push(i);
+    }
+    this.cells += changed.length - 1;
+    this.refine(changed);
+  }
+
   /** Until no cell tells the atoms of another apart by their bonds into it. */
   refineAll(): void {
     const all: number[] = [];

@@ -36,7 +36,8 @@ export function canonicalRanks(mol: Molecule): CanonicalRanks {
       levels.push({ before: current, cell, chosen });
       current = new Partition(mol, current);
     } else if (current === partition) current = new Partition(mol, current);
-    current.individualise(chosen);
+    if (free) current.individualiseAll(start);
+    else current.individualise(chosen);
   }
   let best = current.place;
   if (levels.length === 0) return { rank: best, symmetry };
@@ -54,7 +55,9 @@ export function canonicalRanks(mol: Molecule): CanonicalRanks {
       let next = 0;
       while (!other.discrete) {
         next = firstTie(other, next);
-        other.individualise(other.order[next]!);
+        const tied = Array.from(other.order.subarray(next, next + other.size[next]!));
+        if (areTwins(mol, tied)) other.individualiseAll(next);
+        else other.individualise(tied[0]!);
       }
       const code = certificate(mol, other.place, symmetry);
       const sign = compare(code, bestCode);

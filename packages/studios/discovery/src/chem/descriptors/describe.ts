@@ -29,29 +29,32 @@ export interface Description {
   readonly charge: number;
 }
 
+/** All of `Description` but the two scores, which cost most. */
+export type Properties = Omit<Description, 'qed' | 'sa'>;
+
 /** Descriptors with RDKit's definitions (2022.09); docs/chemistry.md lists where and how often they differ. */
-export function describe(mol: Molecule): Description {
+export function properties(mol: Molecule): Properties {
   const { logp, refractivity } = crippen(mol);
-  const mw = molecularWeight(mol);
-  const hbd = donorCount(mol);
-  const rotatable = rotatableCount(mol);
-  const surface = tpsa(mol);
   let charge = 0;
   for (let i = 0; i < mol.atomCount; i += 1) charge += mol.charge[i]!;
   return {
     heavyAtoms: mol.heavyAtomCount,
-    mw,
+    mw: molecularWeight(mol),
     logp,
     refractivity,
-    tpsa: surface,
-    hbd,
+    tpsa: tpsa(mol),
+    hbd: donorCount(mol),
     hba: acceptorCount(mol),
-    rotatable,
+    rotatable: rotatableCount(mol),
     rings: mol.ringCount,
     aromaticRings: aromaticRingCount(mol),
     fsp3: fractionSp3(mol),
-    qed: qed(mol, { mw, logp, hbd, tpsa: surface, rotatable }),
-    sa: saScore(mol),
     charge,
   };
+}
+
+/** `properties` and the scores: drug-likeness and synthetic accessibility. */
+export function describe(mol: Molecule): Description {
+  const values = properties(mol);
+  return { ...values, qed: qed(mol, values), sa: saScore(mol) };
 }

@@ -33,10 +33,16 @@ function contribution(mol: Molecule, atom: number, isNitrogen: boolean): number 
     else if (order === AROMATIC) aromatic += 1;
   }
   const charge = mol.charge[atom]!;
-  // Hydrogens, charge and bonds as one number: each row of the paper's table is one case.
-  const key = `${hydrogens}${charge < 0 ? '-' : charge > 0 ? '+' : '0'}${Math.abs(charge) > 1 ? '!' : ''}${single}${double}${triple}${aromatic}`;
-  const row = (isNitrogen ? NITROGEN : OXYGEN)[key];
-  if (row !== undefined) return typeof row === 'number' ? row : row[inThreeRing(mol, atom) ? 1 : 0]!;
+  const sign = charge + 1;
+  const inTable = hydrogens < 5 && sign >= 0 && sign < 3 && single < 5 && double < 5 && triple < 5 && aromatic < 5;
+  if (inTable) {
+    const place = (((hydrogens * 3 + sign) * 5 + single) * 5 + double) * 25 + triple * 5 + aromatic;
+    const row = (isNitrogen ? NITROGEN_TABLE : OXYGEN_TABLE)[place]!;
+    if (row >= 0) {
+      const strained = isNitrogen ? STRAINED_NITROGEN[row] : STRAINED_OXYGEN[row];
+      return strained !== undefined && mol.atomInRing[atom] !== 0 && inThreeRing(mol, atom) ? strained : row;
+    }
+  }
   const general = isNitrogen ? 30.5 - neighbours * 8.2 + hydrogens * 1.5 : 28.5 - neighbours * 8.6 + hydrogens * 1.5;
   return Math.max(general, 0);
 }
@@ -49,8 +55,8 @@ function inThreeRing(mol: Molecule, atom: number): boolean {
   return false;
 }
 
-/** Hydrogens, charge, then numbers of single, double, triple and aromatic bonds; a pair: outside and inside a three-ring. */
-const NITROGEN: Readonly<Record<string, number | readonly [number, number]>> = {
+/** Hydrogens, charge, then numbers of single, double, triple and aromatic bonds. */
+const NITROGEN: Readonly<Record<string, number>> = {
   '000010': 23.79,
   '100100': 23.85,
   '201000': 26.02,
@@ -58,14 +64,14 @@ const NITROGEN: Readonly<Record<string, number | readonly [number, number]>> = {
   '3+1000': 27.64,
   '001100': 12.36,
   '000110': 13.6,
-  '102000': [12.03, 21.94],
+  '102000': 12.03,
   '0+1010': 4.36,
   '1+1100': 13.97,
   '2+2000': 16.61,
   '000002': 12.89,
   '100002': 15.79,
   '1+0002': 14.14,
-  '003000': [3.24, 3.01],
+  '003000': 3.24,
   '001200': 11.68,
   '0+2100': 3.01,
   '1+3000': 4.44,
@@ -77,10 +83,28 @@ const NITROGEN: Readonly<Record<string, number | readonly [number, number]>> = {
   '0+4000': 0,
 };
 
-const OXYGEN: Readonly<Record<string, number | readonly [number, number]>> = {
+const OXYGEN: Readonly<Record<string, number>> = {
   '000100': 17.07,
   '101000': 20.23,
   '0-1000': 23.06,
-  '002000': [9.23, 12.53],
+  '002000': 9.23,
   '000002': 13.14,
 };
+
+/** What amines and ethers count inside a three-ring, by what they count outside. */
+const STRAINED_NITROGEN: Readonly<Record<number, number>> = { 12.03: 21.94, 3.24: 3.01 };
+const STRAINED_OXYGEN: Readonly<Record<number, number>> = { 9.23: 12.53 };
+
+/** The rows by number, so that bulk work makes no keys; -1 where there is none. */
+function byNumber(rows: Readonly<Record<string, number>>): Float64Array {
+  const table = new Float64Array(5 * 3 * 625).fill(-1);
+  for (const [key, value] of Object.entries(rows)) {
+    const sign = '-0+'.indexOf(key[1]!);
+    const [hydrogens, single, double, triple, aromatic] = [0, 2, 3, 4, 5].map((i) => Number(key[i]));
+    table[(((hydrogens! * 3 + sign) * 5 + single!) * 5 + double!) * 25 + triple! * 5 + aromatic!] = value;
+  }
+  return table;
+}
+
+const NITROGEN_TABLE = byNumber(NITROGEN);
+const OXYGEN_TABLE = byNumber(OXYGEN);

@@ -1,6 +1,6 @@
 import { AROMATIC, DOUBLE, type Molecule, SINGLE } from '../molecule.ts';
 import type { Workspace } from '../workspace.ts';
-import { ANY, donorType, isCandidate, NONE, ONE, TWO } from './donors.ts';
+import { ANY, donorType, isCandidate } from './donors.ts';
 
 /** Rings larger than this are judged alone, never as part of a fused system (RDKit). */
 const MAX_FUSED_RING = 24;
@@ -9,6 +9,15 @@ const MAX_FUSED_RINGS = 6;
 /** Combinations of fused rings that are tried per ring system; sheets beyond it (large graphenes) stop at smaller ones. */
 const MAX_COMBINATIONS = 200_000;
 
+/** What is known of a ring after it was looked at alone. */
+const NO_CANDIDATE = 0;
+const PENDING = 1;
+const AROMATIC_ALONE = 2;
+/** Electrons by donor type: none, vacant, one, two, any. */
+const LEAST = Uint8Array.of(0, 0, 1, 2, 1);
+const MOST = Uint8Array.of(0, 0, 1, 2, 2);
+
+let verdict = new Uint8Array(64);
 let donor = new Uint8Array(256);
 let judged = new Uint8Array(256);
 let timesSeen = new Uint8Array(256);
@@ -32,14 +41,66 @@ export function perceiveAromaticity(ws: Workspace): void {
     bondDone = new Uint8Array(2 * mol.bondCount);
   }
   judged.fill(0, 0, mol.atomCount);
-  const rings: number[] = [];
-  for (let r = 0; r < mol.ringCount; r += 1) if (ringIsCandidate(mol, r)) rings.push(r);
-  if (rings.length === 0) return;
-  if (rings.length === 1) {
-    if (huckel(mol, rings)) mark(mol, rings);
-    return;
+  if (verdict.length < mol.ringCount) verdict = new Uint8Array(2 * mol.ringCount);
+  let candidates = 0;
+  let others = 0;
+  for (let r = 0; r < mol.ringCount; r += 1) {
+    verdict[r] = NO_CANDIDATE;
+    if (!ringIsCandidate(mol, r)) continue;
+    candidates += 1;
+    verdict[r] = aloneAromatic(mol, r) ? AROMATIC_ALONE : PENDING;
+    if (verdict[r] === PENDING) others += 1;
+    else markAlone(mol, r);
   }
+  // What single rings do not settle is settled by fused ones, where a ring that is not aromatic alone shares a bond.
+  if (others === 0 || candidates < 2 || !pendingIsFused(mol)) return;
+  const rings: number[] = [];
+  for (let r = 0; r < mol.ringCount; r += 1) if (verdict[r] !== NO_CANDIDATE) rings.push(r);
   for (const system of fusedSystems(mol, rings)) judgeSystem(mol, system.rings, system.fused);
+}
+
+function aloneAromatic(mol: Molecule, ring: number): boolean {
+  let low = 0;
+  let high = 0;
+  let dummies = 0;
+  for (let k = mol.ringStart[ring]!; k < mol.ringStart[ring + 1]!; k += 1) {
+    const type = donor[mol.ringAtoms[k]!]!;
+    if (type === ANY) dummies += 1;
+    low += LEAST[type]!;
+    high += MOST[type]!;
+  }
+  return dummies < 2 && isHuckel(low, high);
+}
+
+function isHuckel(low: number, high: number): boolean {
+  if (high === 2) return true;
+  if (high < 6) return false;
+  for (let electrons = low; electrons <= high; electrons += 1) if ((electrons - 2) % 4 === 0) return true;
+  return false;
+}
+
+function markAlone(mol: Molecule, ring: number): void {
+  for (let k = mol.ringStart[ring]!; k < mol.ringStart[ring + 1]!; k += 1) {
+    mol.aromatic[mol.ringAtoms[k]!] = 1;
+    const bond = mol.ringBonds[k]!;
+    const order = mol.bondOrder[bond]!;
+    if (order === SINGLE || order === DOUBLE) mol.bondOrder[bond] = AROMATIC;
+  }
+}
+
+/** Whether a candidate ring that is not aromatic by itself shares a bond with another candidate. */
+function pendingIsFused(mol: Molecule): boolean {
+  for (let r = 0; r < mol.ringCount; r += 1) {
+    if (verdict[r] === NO_CANDIDATE) continue;
+    for (let k = mol.ringStart[r]!; k < mol.ringStart[r + 1]!; k += 1) bondSeen[mol.ringBonds[k]!]! += 1;
+  }
+  let found = false;
+  for (let r = 0; r < mol.ringCount && !found; r += 1) {
+    if (verdict[r] !== PENDING) continue;
+    for (let k = mol.ringStart[r]!; k < mol.ringStart[r + 1]!; k += 1) found ||= bondSeen[mol.ringBonds[k]!]! > 1;
+  }
+  bondSeen.fill(0, 0, mol.bondCount);
+  return found;
 }
 
 function ringIsCandidate(mol: Molecule, ring: number): boolean {
@@ -192,23 +253,12 @@ function huckel(mol: Molecule, rings: readonly number[]): boolean {
       timesSeen[atom] = 0;
       if (times !== 1 && times !== 2) continue;
       const type = donor[atom]!;
-      if (type === ANY) {
-        dummies += 1;
-        high += 2;
-      } else if (type === TWO) {
-        low += 2;
-        high += 2;
-      } else if (type === ONE) {
-        low += 1;
-        high += 1;
-      } else if (type === NONE) return false;
+      if (type === ANY) dummies += 1;
+      low += LEAST[type]!;
+      high += MOST[type]!;
     }
   }
-  if (dummies > 1) return false;
-  if (high === 2) return true;
-  if (high < 6) return false;
-  for (let electrons = low; electrons <= high; electrons += 1) if ((electrons - 2) % 4 === 0) return true;
-  return false;
+  return dummies < 2 && isHuckel(low, high);
 }
 
 /** Marks the atoms of the rings and the bonds that only one of them has; gives how many bonds are newly settled. */

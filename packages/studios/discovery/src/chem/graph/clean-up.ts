@@ -8,19 +8,10 @@ import { doubledContribution } from './valence.ts';
 export function cleanUp(mol: Molecule): void {
   for (let i = 0; i < mol.atomCount; i += 1) {
     if (mol.charge[i] !== 0) continue;
-    switch (mol.atomicNumber[i]) {
-      case 7:
-        nitrogen(mol, i);
-        break;
-      case 15:
-        phosphorus(mol, i);
-        break;
-      case 17:
-      case 35:
-      case 53:
-        halogen(mol, i);
-        break;
-    }
+    const z = mol.atomicNumber[i]!;
+    if (z === 7) nitrogen(mol, i);
+    else if (z === 15) phosphorus(mol, i);
+    else if (z === 17 || z === 35 || z === 53) halogen(mol, i);
   }
 }
 

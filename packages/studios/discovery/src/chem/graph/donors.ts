@@ -6,7 +6,7 @@ export const NONE = 0;
 export const VACANT = 1;
 export const ONE = 2;
 export const TWO = 3;
-/** A dummy atom: zero to two electrons. */
+/** A dummy atom: one or two electrons. */
 export const ANY = 4;
 
 /** Bonds of the Kekulé structure, with coordinate and unspecified bonds left out. */

@@ -21,23 +21,26 @@ export function mergeHydrogens(ws: Workspace): void {
   gone.fill(0, 0, mol.atomCount);
   let removed = 0;
   for (let h = 0; h < mol.atomCount; h += 1) {
-    if (mol.atomicNumber[h] !== 1 || mol.charge[h] !== 0 || mol.isotope[h] !== 0) continue;
+    if (mol.atomicNumber[h] !== 1 || (mol.charge[h] !== 0 && mol.charge[h] !== -1) || mol.isotope[h] !== 0) continue;
     if (degree[h] !== 1 || mol.statedHydrogens[h] !== 0) continue;
     const bond = bondOf[h]!;
     const heavy = mol.otherAtom(bond, h);
     if (mol.bondOrder[bond] !== SINGLE || mol.atomicNumber[heavy]! <= 1) continue;
     if (ws.direction[bond] !== 0 && !passOn(ws, bond, heavy, degree[heavy]!)) continue;
     gone[h] = 1;
+    // Counted as stated also without brackets: one that is too many is to be refused, not swallowed.
+    mol.statedHydrogens[heavy]! += 1;
     removed += 1;
     if (mol.bracket[heavy] !== 0 || (mol.aromatic[heavy] !== 0 && mol.atomicNumber[heavy] !== 6)) {
-      mol.statedHydrogens[heavy]! += 1;
       mol.bracket[heavy] = 1;
     }
     if (mol.chirality[heavy] !== 0 && ws.hydrogenKey[heavy]! < 0) {
       ws.hydrogenKey[heavy] = mol.bondBegin[bond] === heavy ? ws.beginKey[bond]! : ws.endKey[bond]!;
     }
   }
-  if (removed > 0) compact(ws, gone);
+  if (removed === 0) return;
+  compact(ws, gone);
+  ws.treeKnown = false;
 }
 
 /** Moves a hydrogen's direction mark to another single bond of its atom; false when there is none to carry it. */

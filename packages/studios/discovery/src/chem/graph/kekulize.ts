@@ -2,7 +2,7 @@ import { DEFAULT_VALENCE, VALENCES } from '../elements.ts';
 import { AROMATIC, DOUBLE, type Molecule, SINGLE } from '../molecule.ts';
 import { SmilesError } from '../smiles/error.ts';
 import type { Workspace } from '../workspace.ts';
-import { maximumMatching } from './matching.ts';
+import { isMatchable, maximumMatching } from './matching.ts';
 import { doubledContribution, valenceShift } from './valence.ts';
 
 /**
@@ -17,7 +17,12 @@ export function kekulize(ws: Workspace): void {
   candidate.fill(0, 0, mol.atomCount);
   let any = false;
   for (let i = 0; i < mol.atomCount; i += 1) {
-    if (mol.atomInRing[i] === 0 || !hasAromaticRingBond(mol, i)) continue;
+    if (mol.atomInRing[i] === 0) continue;
+    if (!hasAromaticRingBond(mol, i)) {
+      // A dummy between aromatic atoms may take a double bond, whatever it stands for.
+      if (mol.atomicNumber[i] === 0 && besideAromatic(mol, i)) candidate[i] = 2;
+      continue;
+    }
     any = true;
     candidate[i] = mol.atomicNumber[i] === 0 ? 2 : needsDouble(mol, i) ? 1 : 0;
   }
@@ -31,7 +36,8 @@ export function kekulize(ws: Workspace): void {
     );
   }
   for (let b = 0; b < mol.bondCount; b += 1) {
-    if (mol.bondOrder[b] !== AROMATIC || mol.bondInRing[b] === 0) continue;
+    if (!isMatchable(mol, b)) continue;
+    if (mol.bondOrder[b] === SINGLE && mate[mol.bondBegin[b]!] !== mol.bondEnd[b]) continue;
     const order = mate[mol.bondBegin[b]!] === mol.bondEnd[b] ? DOUBLE : SINGLE;
     mol.kekule[b] = order;
     mol.bondOrder[b] = order;
@@ -48,6 +54,13 @@ function hasAromaticRingBond(mol: Molecule, atom: number): boolean {
   return false;
 }
 
+function besideAromatic(mol: Molecule, atom: number): boolean {
+  for (let k = mol.adjacencyStart[atom]!; k < mol.adjacencyStart[atom + 1]!; k += 1) {
+    if (mol.bondInRing[mol.neighbourBonds[k]!] !== 0 && mol.aromatic[mol.neighbours[k]!] !== 0) return true;
+  }
+  return false;
+}
+
 /** Whether the valence that the atom has leaves exactly one more bond than its single bonds take (RDKit's rule). */
 function needsDouble(mol: Molecule, atom: number): boolean {
   const z = mol.atomicNumber[atom]!;
@@ -55,7 +68,9 @@ function needsDouble(mol: Molecule, atom: number): boolean {
   let ignored = 0;
   for (let k = mol.adjacencyStart[atom]!; k < mol.adjacencyStart[atom + 1]!; k += 1) {
     const bond = mol.neighbourBonds[k]!;
-    if (mol.bondOrder[bond] === AROMATIC) orders += 1;
+    const order = mol.bondOrder[bond]!;
+    if (order === AROMATIC) orders += 1;
+    else if (order >= 1 && order < AROMATIC) orders += order;
     else {
       const adds = doubledContribution(mol, bond, atom) / 2;
       orders += adds;

@@ -1,4 +1,4 @@
-import { AROMATIC } from '../molecule.ts';
+import { AROMATIC, type Molecule, SINGLE } from '../molecule.ts';
 import type { Workspace } from '../workspace.ts';
 
 let parent = new Int32Array(0);
@@ -8,6 +8,16 @@ let queue = new Int32Array(0);
 let inBlossom = new Uint8Array(0);
 let onPath = new Uint8Array(0);
 
+/** Ring bonds that may become double: aromatic ones, and single ones to a dummy atom. */
+export function isMatchable(mol: Molecule, bond: number): boolean {
+  if (mol.bondInRing[bond] === 0) return false;
+  const order = mol.bondOrder[bond]!;
+  if (order === AROMATIC) return true;
+  return (
+    order === SINGLE && (mol.atomicNumber[mol.bondBegin[bond]!] === 0 || mol.atomicNumber[mol.bondEnd[bond]!] === 0)
+  );
+}
+
 /**
  * Pairs the candidates (1: must be paired, 2: may be) along aromatic bonds; partners go into `mate` (-1: none). First the
  * atoms with a single choice, then any, then augmenting paths with blossoms contracted (Edmonds). Gives an atom that must be
@@ -16,69 +26,83 @@ let onPath = new Uint8Array(0);
 export function maximumMatching(ws: Workspace, candidate: Int32Array, mate: Int32Array): number {
   const mol = ws.molecule;
   const n = mol.atomCount;
+  const m = mol.bondCount;
   mate.fill(-1, 0, n);
-  const { adjacencyStart, neighbours, neighbourBonds, bondOrder, bondInRing } = mol;
-  const usable = (k: number): boolean =>
-    bondOrder[neighbourBonds[k]!] === AROMATIC &&
-    bondInRing[neighbourBonds[k]!] !== 0 &&
-    candidate[neighbours[k]!] !== 0;
-
+  const { bondBegin, bondEnd, bondInRing } = mol;
+  if (usable.length < m) usable = new Uint8Array(2 * m);
   const choices = ws.scratchC;
-  const stack = ws.scratchD;
-  const queued = ws.bondScratchOfAtom;
-  let top = 0;
-  for (let i = 0; i < n; i += 1) {
-    queued[i] = 0;
-    if (candidate[i] !== 1) continue;
-    let count = 0;
-    for (let k = adjacencyStart[i]!; k < adjacencyStart[i + 1]!; k += 1) if (usable(k)) count += 1;
-    choices[i] = count;
-    if (count === 1) {
-      stack[top] = i;
-      queued[i] = 1;
-      top += 1;
-    }
+  choices.fill(0, 0, n);
+  for (let b = 0; b < m; b += 1) {
+    const x = bondBegin[b]!;
+    const y = bondEnd[b]!;
+    const fits = bondInRing[b] !== 0 && candidate[x] !== 0 && candidate[y] !== 0 && isMatchable(mol, b);
+    usable[b] = fits ? 1 : 0;
+    if (!fits) continue;
+    choices[x]! += 1;
+    choices[y]! += 1;
   }
-  const pair = (a: number): void => {
-    let partner = -1;
-    for (let k = adjacencyStart[a]!; k < adjacencyStart[a + 1]!; k += 1) {
-      const b = neighbours[k]!;
-      if (!usable(k) || mate[b] !== -1) continue;
-      if (partner < 0 || candidate[b]! < candidate[partner]! || (candidate[b] === 1 && choices[b]! < choices[partner]!))
-        partner = b;
-    }
-    if (partner < 0) return;
-    mate[a] = partner;
-    mate[partner] = a;
-    for (const x of [a, partner]) {
-      for (let k = adjacencyStart[x]!; k < adjacencyStart[x + 1]!; k += 1) {
-        const b = neighbours[k]!;
-        if (!usable(k) || candidate[b] !== 1 || mate[b] !== -1) continue;
-        choices[b]! -= 1;
-        if (choices[b] === 1 && queued[b] === 0) {
-          stack[top] = b;
-          queued[b] = 1;
-          top += 1;
-        }
-      }
-    }
-  };
+  stack = ws.scratchD;
+  top = 0;
+  for (let i = 0; i < n; i += 1) {
+    if (candidate[i] !== 1 || choices[i] !== 1) continue;
+    stack[top] = i;
+    top += 1;
+  }
   for (let i = 0; i < n; i += 1) {
     while (top > 0) {
       top -= 1;
       const a = stack[top]!;
-      if (mate[a] === -1) pair(a);
+      if (mate[a] === -1) pair(mol, a, candidate, choices, mate);
     }
-    if (candidate[i] === 1 && mate[i] === -1) pair(i);
+    if (candidate[i] === 1 && mate[i] === -1) pair(mol, i, candidate, choices, mate);
   }
   while (top > 0) {
     top -= 1;
-    if (mate[stack[top]!] === -1) pair(stack[top]!);
+    if (mate[stack[top]!] === -1) pair(mol, stack[top]!, candidate, choices, mate);
   }
   for (let i = 0; i < n; i += 1) {
     if (candidate[i] === 1 && mate[i] === -1 && !augment(ws, i, candidate, mate)) return i;
   }
   return -1;
+}
+
+/** Ring bonds between candidates that may become double. */
+let usable = new Uint8Array(256);
+/** Atoms with one choice left. An atom gets there once: its choices only fall. */
+let stack: Int32Array = new Int32Array(0);
+let top = 0;
+
+/** Pairs an atom with the free neighbour that must be paired most urgently. */
+function pair(mol: Molecule, a: number, candidate: Int32Array, choices: Int32Array, mate: Int32Array): void {
+  const { neighbours, neighbourBonds } = mol;
+  const end = mol.adjacencyStart[a + 1]!;
+  let partner = -1;
+  for (let k = mol.adjacencyStart[a]!; k < end; k += 1) {
+    const b = neighbours[k]!;
+    if (usable[neighbourBonds[k]!] === 0 || mate[b] !== -1) continue;
+    const better =
+      partner < 0 || candidate[b]! < candidate[partner]! || (candidate[b] === 1 && choices[b]! < choices[partner]!);
+    if (better) partner = b;
+  }
+  if (partner < 0) return;
+  mate[a] = partner;
+  mate[partner] = a;
+  release(mol, a, candidate, choices, mate);
+  release(mol, partner, candidate, choices, mate);
+}
+
+/** The neighbours of an atom that was paired have one choice less. */
+function release(mol: Molecule, x: number, candidate: Int32Array, choices: Int32Array, mate: Int32Array): void {
+  const { neighbours, neighbourBonds } = mol;
+  const end = mol.adjacencyStart[x + 1]!;
+  for (let k = mol.adjacencyStart[x]!; k < end; k += 1) {
+    const b = neighbours[k]!;
+    if (usable[neighbourBonds[k]!] === 0 || candidate[b] !== 1 || mate[b] !== -1) continue;
+    choices[b]! -= 1;
+    if (choices[b] !== 1) continue;
+    stack[top] = b;
+    top += 1;
+  }
 }
 
 function reserve(n: number): void {
@@ -110,7 +134,7 @@ function augment(ws: Workspace, root: number, candidate: Int32Array, mate: Int32
     for (let k = mol.adjacencyStart[v]!; k < mol.adjacencyStart[v + 1]!; k += 1) {
       const bond = mol.neighbourBonds[k]!;
       const to = mol.neighbours[k]!;
-      if (mol.bondOrder[bond] !== AROMATIC || mol.bondInRing[bond] === 0 || candidate[to] === 0) continue;
+      if (usable[bond] === 0) continue;
       if (base[v] === base[to] || mate[v] === to) continue;
       if (to === root || (mate[to] !== -1 && parent[mate[to]!] !== -1)) {
         tail = contract(n, v, to, mate, tail);

@@ -1,5 +1,8 @@
 import type { Workspace } from '../workspace.ts';
 
+/** Ring numbers up to which walking the tree is quicker than a search, whatever the size of the rings. */
+const TREE_RINGS = 32;
+
 /**
  * Marks the bonds and atoms that lie on a cycle: all bonds but bridges (Tarjan), by one depth-first walk with its own stack.
  * Gives whether there are any.
@@ -10,6 +13,10 @@ export function markRingBonds(ws: Workspace): boolean {
   atomInRing.fill(0, 0, n);
   bondInRing.fill(0, 0, m);
   if (ws.ringBonds === 0) return false;
+  if (ws.treeKnown && ws.ringBonds <= TREE_RINGS) {
+    markAlongTree(ws);
+    return true;
+  }
   const order = ws.scratchA;
   const low = ws.scratchB;
   const cursor = ws.scratchC;
@@ -65,4 +72,31 @@ export function markRingBonds(ws: Workspace): boolean {
     atomInRing[mol.bondEnd[b]!] = 1;
   }
   return any;
+}
+
+/**
+ * The text itself is a spanning tree in which every atom comes after its parent: the two ends of each bond that a ring number
+ * made are walked up until they meet.
+ */
+function markAlongTree(ws: Workspace): void {
+  const { bondCount, bondBegin, bondEnd, bondInRing, atomInRing } = ws.molecule;
+  const { parentBond } = ws;
+  for (let b = 0; b < bondCount; b += 1) {
+    if (ws.closesRing[b] === 0) continue;
+    bondInRing[b] = 1;
+    let x = bondBegin[b]!;
+    let y = bondEnd[b]!;
+    while (x !== y) {
+      if (x < y) {
+        const other = x;
+        x = y;
+        y = other;
+      }
+      const up = parentBond[x]!;
+      atomInRing[x] = 1;
+      bondInRing[up] = 1;
+      x = bondBegin[up] === x ? bondEnd[up]! : bondBegin[up]!;
+    }
+    atomInRing[x] = 1;
+  }
 }

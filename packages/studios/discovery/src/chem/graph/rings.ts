@@ -2,6 +2,7 @@ import type { Molecule } from '../molecule.ts';
 import type { Workspace } from '../workspace.ts';
 import { CycleList } from './cycles.ts';
 import { chooseBasis } from './ring-basis.ts';
+import { chosen, chosenSize, onCycle, SMALL_BONDS, SMALL_RINGS, smallSystem } from './small-systems.ts';
 
 /** Above this many atoms in one ring system, rings that are no shortest ring of any bond are not looked for. */
 const HORTON_ATOMS = 400;
@@ -81,6 +82,10 @@ function ringSystem(mol: Molecule, root: number): void {
     singleRing(mol, root, atoms);
     return;
   }
+  if (wanted <= SMALL_RINGS && ends / 2 <= SMALL_BONDS && smallSystem(mol, queue, atoms, wanted)) {
+    for (let r = 0; r < wanted; r += 1) walkCycle(mol, chosen[r]!, atoms);
+    return;
+  }
   const members = queue.slice(0, atoms);
   cycles.clear();
   for (const a of members) {
@@ -119,6 +124,33 @@ function markChain(mol: Molecule, from: number, via: number): void {
     if (next < 0 || bondDone[next] !== 0) return;
     bond = next;
     bondDone[bond] = 1;
+  }
+}
+
+/** Adds a chosen cycle of a small system: its bonds one after the other from any atom on it. */
+function walkCycle(mol: Molecule, mask: number, atoms: number): void {
+  const size = chosenSize(mask);
+  const start = reserveRing(mol, size);
+  let atom = -1;
+  for (let i = 0; i < atoms && atom < 0; i += 1) {
+    const a = queue[i]!;
+    for (let k = mol.adjacencyStart[a]!; k < mol.adjacencyStart[a + 1]! && atom < 0; k += 1) {
+      const bond = mol.neighbourBonds[k]!;
+      if (mol.bondInRing[bond] !== 0 && onCycle(mask, bond)) atom = a;
+    }
+  }
+  let before = -1;
+  for (let i = 0; i < size; i += 1) {
+    mol.ringAtoms[start + i] = atom;
+    for (let k = mol.adjacencyStart[atom]!; k < mol.adjacencyStart[atom + 1]!; k += 1) {
+      const bond = mol.neighbourBonds[k]!;
+      if (bond !== before && mol.bondInRing[bond] !== 0 && onCycle(mask, bond)) {
+        before = bond;
+        atom = mol.neighbours[k]!;
+        break;
+      }
+    }
+    mol.ringBonds[start + i] = before;
   }
 }
 

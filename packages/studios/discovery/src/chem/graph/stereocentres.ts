@@ -17,7 +17,9 @@ export function possibleStereocentres(mol: Molecule): number {
 function couldBe(mol: Molecule, atom: number): boolean {
   const degree = mol.degree(atom);
   const hydrogens = mol.hydrogens[atom]!;
-  if (degree < 3 || degree + hydrogens > 4) return false;
+  const phosphine = mol.atomicNumber[atom] === 15 || mol.atomicNumber[atom] === 33;
+  if (degree + hydrogens < 3 || degree + hydrogens > 4) return false;
+  if (degree < 3) return phosphine;
   if (degree === 4) return true;
   if (hydrogens === 1) {
     for (let k = mol.adjacencyStart[atom]!; k < mol.adjacencyStart[atom + 1]!; k += 1) {

@@ -1,5 +1,5 @@
 import { DEFAULT_VALENCE, IS_EARLY, OUTER_ELECTRONS, SYMBOLS, VALENCES } from '../elements.ts';
-import { AROMATIC, DATIVE, type Molecule, ZERO } from '../molecule.ts';
+import { AROMATIC, DATIVE, type Molecule } from '../molecule.ts';
 import { SmilesError } from '../smiles/error.ts';
 import type { Workspace } from '../workspace.ts';
 
@@ -8,7 +8,6 @@ export function doubledContribution(mol: Molecule, bond: number, atom: number): 
   const order = mol.bondOrder[bond]!;
   if (order === AROMATIC) return 3;
   if (order < AROMATIC) return 2 * order;
-  if (order === ZERO) return 0;
   return order === DATIVE && mol.bondEnd[bond] === atom ? 2 : 0;
 }
 

@@ -1,7 +1,6 @@
-import { SmilesError } from '../smiles/error.ts';
-import { parseSmiles } from '../smiles/parse.ts';
 import { linesOf } from './lines.ts';
 import { FORMATS, type MoleculeFormat, type MoleculeRecord } from './records.ts';
+import { smilesRecord } from './smiles-record.ts';
 import { readTable } from './table.ts';
 
 /** The format that a file name tells; undefined where it tells none (SMILES lines, tables and SDF are then told apart by content). */
@@ -55,22 +54,6 @@ async function told(
       ? 'csv'
       : 'smi';
   return { lines: lines(), format };
-}
-
-/** What became of one SMILES. */
-export function smilesRecord(
-  smiles: string,
-  line: number,
-  name: string | undefined,
-  fields?: Readonly<Record<string, string>>,
-): MoleculeRecord {
-  const rest = fields ? { fields } : {};
-  try {
-    return { line, name, smiles, molecule: parseSmiles(smiles), ...rest };
-  } catch (error) {
-    if (!(error instanceof SmilesError)) throw error;
-    return { line, name, smiles, error: `Line ${line}: ${error.message}`, position: error.position, ...rest };
-  }
 }
 
 async function* readSmilesLines(lines: AsyncGenerator<string>): AsyncGenerator<MoleculeRecord> {

@@ -8,6 +8,8 @@ export interface MoleculeRecord {
   /** The SMILES as written; for structure files the canonical SMILES, empty where there is none. */
   readonly smiles: string;
   readonly molecule?: Molecule;
+  /** x, y, z of each atom in angstroms, where the file has them. */
+  readonly coordinates?: Float64Array;
   /** What is wrong, with the line and the character or field. */
   readonly error?: string;
   /** Character (from 0) of the SMILES where it goes wrong. */

@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream';
 import { parse } from 'csv-parse';
 import { DiscoveryError } from '../../errors.ts';
-import { smilesRecord } from './read.ts';
 import type { MoleculeRecord } from './records.ts';
+import { smilesRecord } from './smiles-record.ts';
 
 /** Header names that hold SMILES, in order of preference; compared without case. */
 const SMILES_COLUMNS = ['smiles', 'canonical_smiles', 'isomeric_smiles', 'structure', 'mol', 'molecule'];

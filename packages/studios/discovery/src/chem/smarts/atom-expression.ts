@@ -18,17 +18,35 @@ type Nested = (cursor: Cursor) => Pattern;
 const anyAtom: AtomTest = () => true;
 const aliphatic: AtomTest = (mol, atom) => mol.aromatic[atom] === 0;
 const aromatic: AtomTest = (mol, atom) => mol.aromatic[atom] !== 0;
-const element =
-  (z: number, isAromatic: boolean): AtomTest =>
-  (mol, atom) =>
-    mol.atomicNumber[atom] === z && (mol.aromatic[atom] !== 0) === isAromatic;
-const number =
-  (z: number): AtomTest =>
-  (mol, atom) =>
-    mol.atomicNumber[atom] === z;
+/** The only element that a test lets pass, where there is one: lets a search rule out molecules without it. */
+const onlyElement = new WeakMap<AtomTest, number>();
+/** Whether what a test lets pass is aromatic, where that is the same for all. */
+const onlyAromatic = new WeakMap<AtomTest, boolean>([
+  [aliphatic, false],
+  [aromatic, true],
+]);
+
+function element(z: number, isAromatic: boolean): AtomTest {
+  const wanted = isAromatic ? 1 : 0;
+  const test: AtomTest = (mol, atom) => mol.atomicNumber[atom] === z && mol.aromatic[atom] === wanted;
+  onlyElement.set(test, z);
+  onlyAromatic.set(test, isAromatic);
+  return test;
+}
+
+function number(z: number): AtomTest {
+  const test: AtomTest = (mol, atom) => mol.atomicNumber[atom] === z;
+  onlyElement.set(test, z);
+  return test;
+}
 
 /** Reads one atom, in brackets or not; the cursor ends after it. */
 export function parseAtomExpression(cursor: Cursor, nested: Nested): QueryAtom {
+  const atom = readAtom(cursor, nested);
+  return { ...atom, element: onlyElement.get(atom.test), aromatic: onlyAromatic.get(atom.test) };
+}
+
+function readAtom(cursor: Cursor, nested: Nested): Omit<QueryAtom, 'element' | 'aromatic'> {
   const { text, at } = cursor;
   const c = text[at]!;
   if (c === '[') return bracket(cursor, nested);
@@ -48,7 +66,7 @@ export function parseAtomExpression(cursor: Cursor, nested: Nested): QueryAtom {
   throw new SmartsError(`${JSON.stringify(c)} has no meaning here`, at);
 }
 
-function bracket(cursor: Cursor, nested: Nested): QueryAtom {
+function bracket(cursor: Cursor, nested: Nested): Omit<QueryAtom, 'element' | 'aromatic'> {
   const open = cursor.at;
   // Alone in its bracket, H is the element; beside anything else it counts hydrogens.
   const alone = /^\[(\d*)H([+-]\d*)?(:\d+)?\]/.exec(cursor.text.slice(open, open + 24));
@@ -92,11 +110,38 @@ function list(cursor: Cursor, operator: string, part: () => AtomTest, and: boole
 
 function join(parts: readonly AtomTest[], and: boolean): AtomTest {
   if (parts.length === 1) return parts[0]!;
+  const test = joined(parts, and);
+  keepKnown(onlyElement, test, parts, and);
+  keepKnown(onlyAromatic, test, parts, and);
+  return test;
+}
+
+/** What is known of a combination: of "and" what any part says, of "or" what all parts say alike. */
+function keepKnown<T>(known: WeakMap<AtomTest, T>, test: AtomTest, parts: readonly AtomTest[], and: boolean): void {
+  const values = parts.map((part) => known.get(part));
+  const value = and
+    ? values.find((v) => v !== undefined)
+    : values.every((v) => v === values[0])
+      ? values[0]
+      : undefined;
+  if (value !== undefined) known.set(test, value);
+}
+
+function joined(parts: readonly AtomTest[], and: boolean): AtomTest {
   if (parts.length === 2) {
     const [a, b] = parts as [AtomTest, AtomTest];
     return and ? (m, i) => a(m, i) && b(m, i) : (m, i) => a(m, i) || b(m, i);
   }
-  return and ? (m, i) => parts.every((p) => p(m, i)) : (m, i) => parts.some((p) => p(m, i));
+  if (and) {
+    return (m, i) => {
+      for (const part of parts) if (!part(m, i)) return false;
+      return true;
+    };
+  }
+  return (m, i) => {
+    for (const part of parts) if (part(m, i)) return true;
+    return false;
+  };
 }
 
 function conjunction(cursor: Cursor, nested: Nested): AtomTest {

@@ -5,6 +5,7 @@ import { SmartsError } from './error.ts';
 import { countMatches, findMatches } from './match.ts';
 import { mergeQueryHydrogens } from './merge-hydrogens.ts';
 import type { AtomTest, BondTest } from './primitives.ts';
+import { rarest, type Sequence, sequence } from './sequence.ts';
 
 /** Most atoms of a pattern, and of nested `$(...)`. */
 const MAX_ATOMS = 1000;
@@ -14,6 +15,10 @@ export interface QueryAtom {
   test: AtomTest;
   /** Plain `[#1]` or `[H]`: can be merged into its neighbour. */
   isHydrogen: boolean;
+  /** The only element that fits, where there is one. */
+  element: number | undefined;
+  /** Whether what fits is aromatic (true) or not (false), where that is certain. */
+  aromatic: boolean | undefined;
 }
 
 export interface QueryBond {
@@ -27,6 +32,7 @@ export interface Cursor {
   readonly text: string;
   at: number;
   readonly depth: number;
+  readonly mergeHydrogens: boolean;
 }
 
 /** A substructure query. */
@@ -34,19 +40,21 @@ export class Pattern {
   readonly smarts: string;
   readonly atoms: readonly QueryAtom[];
   readonly bonds: readonly QueryBond[];
-  /** For atom i in search order: bonds to atoms before it (the first is the one to walk along). */
-  readonly back: readonly (readonly { readonly bond: number; readonly to: number }[])[];
+  /** How to walk the pattern from its first atom, and from the atom that fewest molecules have many of. */
+  readonly written: Sequence;
+  readonly quick: Sequence;
+  /** Atoms of each element that a molecule must have. */
+  readonly needs: readonly (readonly [element: number, count: number])[];
 
   constructor(smarts: string, atoms: readonly QueryAtom[], bonds: readonly QueryBond[]) {
     this.smarts = smarts;
     this.atoms = atoms;
     this.bonds = bonds;
-    const back: { bond: number; to: number }[][] = atoms.map(() => []);
-    bonds.forEach(({ begin, end }, bond) => {
-      const late = Math.max(begin, end);
-      back[late]!.push({ bond, to: Math.min(begin, end) });
-    });
-    this.back = back;
+    this.written = sequence(atoms, bonds, 0);
+    this.quick = sequence(atoms, bonds, rarest(atoms));
+    const counts = new Map<number, number>();
+    for (const { element } of atoms) if (element !== undefined) counts.set(element, (counts.get(element) ?? 0) + 1);
+    this.needs = [...counts];
   }
 
   /**
@@ -69,7 +77,8 @@ export class Pattern {
 
   /** Whether a match starts with its first atom at `atom`. */
   hasAt(mol: Molecule, atom: number): boolean {
-    return countMatches(this, mol, 1, atom) > 0;
+    if (!this.atoms[0]!.test(mol, atom)) return false;
+    return this.atoms.length === 1 || countMatches(this, mol, 1, atom) > 0;
   }
 }
 
@@ -82,11 +91,12 @@ export class Pattern {
 export function parseSmarts(text: string, options: { readonly mergeHydrogens?: boolean } = {}): Pattern {
   const trimmed = text.trim();
   if (trimmed === '') throw new SmartsError('The SMARTS is empty', 0);
-  const cursor: Cursor = { text: trimmed, at: 0, depth: 0 };
+  const mergeHydrogens = options.mergeHydrogens ?? false;
+  const cursor: Cursor = { text: trimmed, at: 0, depth: 0, mergeHydrogens };
   const graph = readPattern(cursor);
   if (cursor.at < trimmed.length)
     throw new SmartsError(`${JSON.stringify(trimmed[cursor.at])} has no meaning here`, cursor.at);
-  const { atoms, bonds } = options.mergeHydrogens ? mergeQueryHydrogens(graph.atoms, graph.bonds) : graph;
+  const { atoms, bonds } = mergeHydrogens ? mergeQueryHydrogens(graph.atoms, graph.bonds) : graph;
   return new Pattern(trimmed, atoms, bonds);
 }
 
@@ -162,9 +172,13 @@ function ringNumber(cursor: Cursor): number {
 function nested(cursor: Cursor): Pattern {
   const start = cursor.at;
   if (cursor.depth >= MAX_NESTING) throw new SmartsError('Patterns are nested too deeply', start);
-  const inner: Cursor = { text: cursor.text, at: start, depth: cursor.depth + 1 };
+  const { mergeHydrogens } = cursor;
+  const inner: Cursor = { text: cursor.text, at: start, depth: cursor.depth + 1, mergeHydrogens };
   const graph = readPattern(inner);
   if (inner.text[inner.at] !== ')') throw new SmartsError('"$(" is not closed', start - 2);
   cursor.at = inner.at + 1;
-  return new Pattern(cursor.text.slice(start, inner.at), graph.atoms, graph.bonds);
+  // The first atom is the one that is asked about; it cannot be merged away.
+  const merge = mergeHydrogens && !graph.atoms[0]!.isHydrogen;
+  const { atoms, bonds } = merge ? mergeQueryHydrogens(graph.atoms, graph.bonds) : graph;
+  return new Pattern(cursor.text.slice(start, inner.at), atoms, bonds);
 }

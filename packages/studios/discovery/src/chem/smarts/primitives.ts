@@ -1,3 +1,4 @@
+import { factsOf } from '../facts.ts';
 import type { Molecule } from '../molecule.ts';
 
 /** One question about an atom. */
@@ -31,42 +32,9 @@ export function ringBonds(mol: Molecule, atom: number): number {
   return count;
 }
 
-let ringsOf: Molecule | undefined;
-let ringsSeen = 0;
-let membership = new Uint16Array(64);
-let smallest = new Int32Array(64);
-
-/** Rings per atom and the smallest of them, made once per molecule and kept until the next is asked about. */
-function ringTable(mol: Molecule): void {
-  // A workspace's molecule is one object with changing content, so it is never trusted to be the same.
-  if (ringsOf === mol && ringsSeen === mol.ringCount && mol.ringAtoms.length === mol.ringStart[mol.ringCount]) return;
-  if (membership.length < mol.atomCount) {
-    membership = new Uint16Array(2 * mol.atomCount);
-    smallest = new Int32Array(2 * mol.atomCount);
-  }
-  membership.fill(0, 0, mol.atomCount);
-  smallest.fill(0, 0, mol.atomCount);
-  for (let r = 0; r < mol.ringCount; r += 1) {
-    const size = mol.ringStart[r + 1]! - mol.ringStart[r]!;
-    for (let k = mol.ringStart[r]!; k < mol.ringStart[r + 1]!; k += 1) {
-      const atom = mol.ringAtoms[k]!;
-      membership[atom]! += 1;
-      if (smallest[atom] === 0 || size < smallest[atom]!) smallest[atom] = size;
-    }
-  }
-  ringsOf = mol;
-  ringsSeen = mol.ringCount;
-}
-
-export function ringMembership(mol: Molecule, atom: number): number {
-  if (mol.atomInRing[atom] === 0) return 0;
-  ringTable(mol);
-  return membership[atom]!;
-}
+export const ringMembership = (mol: Molecule, atom: number): number =>
+  mol.atomInRing[atom] === 0 ? 0 : factsOf(mol).ringMembership[atom]!;
 
 /** Size of the smallest ring that the atom is in, 0 for none. */
-export function smallestRing(mol: Molecule, atom: number): number {
-  if (mol.atomInRing[atom] === 0) return 0;
-  ringTable(mol);
-  return smallest[atom]!;
-}
+export const smallestRing = (mol: Molecule, atom: number): number =>
+  mol.atomInRing[atom] === 0 ? 0 : factsOf(mol).smallestRing[atom]!;

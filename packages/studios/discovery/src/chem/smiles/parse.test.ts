@@ -38,6 +38,12 @@ describe('SMILES that are read', () => {
     expect(mol.hydrogens.reduce((a, b) => a + b, 0)).toBe(hydrogens);
   });
 
+  it('joins parts by ring numbers over a dot', () => {
+    expect(canonicalSmiles(parseSmiles('C1.C1'))).toBe('CC');
+    expect(canonicalSmiles(parseSmiles('C1CC2.C2C1'))).toBe(canonicalSmiles(parseSmiles('C1CCCC1')));
+    expect(failure('CCc1c.ccc(=O)[nH]1').message).toMatch(/no ring/);
+  });
+
   it('keeps isotopes, charges, classes and marks', () => {
     expect(canonicalSmiles(parseSmiles('[13CH3:7][C@@H]([NH3+])C(=O)[O-]'))).toContain('[13CH3:7]');
     expect(canonicalSmiles(parseSmiles('F/C=C/F'))).toBe('F/C=C/F');
@@ -86,6 +92,8 @@ describe('SMILES that are refused, with the position', () => {
     ['C(C)(C)(C)(C)C', 0],
     ['CCN(C)(C)C', 2],
     ['FF(F)', 1],
+    ['FC([H])([H])([H])[H]', 1],
+    ['CS(=O)(=O[H])C', 8],
     ['c1ccccc1c', 8],
     ['Cé', 1],
     ['C C', 1],

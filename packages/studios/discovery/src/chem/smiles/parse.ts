@@ -6,6 +6,8 @@ import { SmilesError } from './error.ts';
 import { ORGANIC, ORGANIC_AROMATIC } from './tokens.ts';
 
 const UNSPECIFIED = 0;
+/** `~` while it is being read: its own number, 0, would mean that nothing was written. */
+const SOME_BOND = 30;
 /** Most characters a SMILES may have: far above any molecule, and small enough that memory stays bounded. */
 export const MAX_SMILES_LENGTH = 4_000_000;
 
@@ -38,10 +40,12 @@ const ringAt = new Int32Array(100_000);
 export function readGraph(ws: Workspace, text: string): void {
   const mol = ws.molecule;
   mol.atomCount = 0;
+  mol.version += 1;
   mol.bondCount = 0;
   ws.stereoMarks = 0;
   ws.aromaticAtoms = 0;
   ws.ringBonds = 0;
+  ws.treeKnown = true;
   ws.hydrogenAtoms = 0;
   let end = text.length;
   let at = 0;
@@ -74,7 +78,6 @@ export function readGraph(ws: Workspace, text: string): void {
       }
       const isAtom = z !== 0 || c === 91 /* [ */ || c === 42; /* * */
       if (isAtom) {
-        if (last === 4 && previous < 0) throw new SmilesError('A branch has nothing to hang on', at);
         const atom = mol.atomCount;
         mol.atomCount = atom + 1;
         mol.charge[atom] = 0;
@@ -92,6 +95,7 @@ export function readGraph(ws: Workspace, text: string): void {
           step = bracketAtom(ws, text, at, end, atom, bondKey + 1) - at;
           aromatic = mol.aromatic[atom]!;
           if (mol.atomicNumber[atom] === 1) ws.hydrogenAtoms += 1;
+          ws.parentBond[atom] = mol.bondCount;
           if (previous >= 0) addBond(ws, previous, atom, order, direction, reversed, bondKey, bondKey, bondAt);
         } else {
           // "Cl" and "Br" are the two-letter symbols that need no brackets.
@@ -104,6 +108,7 @@ export function readGraph(ws: Workspace, text: string): void {
           }
           mol.atomicNumber[atom] = z;
           mol.aromatic[atom] = aromatic;
+          ws.parentBond[atom] = mol.bondCount;
           if (previous >= 0) addBond(ws, previous, atom, order, direction, reversed, key, key, bondAt);
           key += 1;
         }
@@ -117,7 +122,7 @@ export function readGraph(ws: Workspace, text: string): void {
         continue;
       }
       if ((c >= 48 && c <= 57) || c === 37 /* % */) {
-        if (last === 0 || last === 3 || last === 4 || previous < 0) {
+        if (last === 0 || last === 3 || previous < 0) {
           throw new SmilesError('A ring number needs an atom before it', at);
         }
         const start = at;
@@ -167,6 +172,7 @@ export function readGraph(ws: Workspace, text: string): void {
           if (d === 0 && direction !== 0) d = 3 - direction;
           ws.ringBonds += 1;
           addBond(ws, opener, previous, joined, d, joined === DATIVE ? back : 0, ringKey[number]!, key, start);
+          ws.closesRing[mol.bondCount - 1] = 1;
         }
         key += 1;
         order = UNSPECIFIED;
@@ -191,7 +197,8 @@ export function readGraph(ws: Workspace, text: string): void {
       if (c === 41 /* ) */) {
         if (depth === 0) throw new SmilesError('")" closes nothing', at);
         if (last === 3) throw new SmilesError('A branch is empty', at);
-        if (last !== 1 && last !== 4) throw new SmilesError('A bond leads nowhere', bondAt);
+        if (last === 0) throw new SmilesError('A dot needs a molecule after it', at - 1);
+        if (last === 2) throw new SmilesError('A bond leads nowhere', bondAt);
         depth -= 1;
         previous = branchAtom[depth]!;
         last = 4;
@@ -200,7 +207,8 @@ export function readGraph(ws: Workspace, text: string): void {
       }
       if (c === 46 /* . */) {
         if (last !== 1 && last !== 4) throw new SmilesError('A dot needs a molecule before it', at);
-        if (depth > 0) throw new SmilesError('A dot inside a branch', at);
+        // A ring number that is open over a dot joins two parts: its bond is then no cycle and no tree bond.
+        if (openRings > 0) ws.treeKnown = false;
         previous = -1;
         last = 0;
         at += 1;
@@ -230,7 +238,7 @@ export function readGraph(ws: Workspace, text: string): void {
           order = AROMATIC;
           break;
         case 126 /* ~ */:
-          order = ZERO;
+          order = SOME_BOND;
           break;
         case 47 /* / */:
           // Between aromatic atoms a direction is no claim that the bond is single.
@@ -301,7 +309,8 @@ function addBond(
   ws.endKey[bond] = reversed !== 0 ? beginKey : endKey;
   ws.direction[bond] = direction;
   ws.bondPosition[bond] = at;
-  mol.bondOrder[bond] =
-    order !== UNSPECIFIED ? order : mol.aromatic[begin] !== 0 && mol.aromatic[end] !== 0 ? AROMATIC : SINGLE;
+  ws.closesRing[bond] = 0;
+  const assumed = mol.aromatic[begin] !== 0 && mol.aromatic[end] !== 0 ? AROMATIC : SINGLE;
+  mol.bondOrder[bond] = order === UNSPECIFIED ? assumed : order === SOME_BOND ? ZERO : order;
   return bond;
 }

@@ -19,6 +19,15 @@ export function canonicalSmiles(mol: Molecule, options: { readonly stereo?: bool
   return parts.join('.');
 }
 
+/** A SMILES and, for each atom of the molecule, its place in it. */
+export function smilesWithOrder(mol: Molecule): { readonly smiles: string; readonly place: Int32Array } {
+  const { rank, symmetry } = canonicalRanks(mol);
+  const path = walk(mol, rank);
+  const directions = assignDirections(mol, path, symmetry.geometry);
+  const parts = path.roots.map((root) => writePart(mol, path, root, symmetry.chirality, directions));
+  return { smiles: parts.join('.'), place: path.time };
+}
+
 /** The SMILES of each connected part, atoms walked in rank order from the lowest. */
 function writeParts(mol: Molecule, rank: Int32Array, symmetry: Symmetry): string[] {
   const path = walk(mol, rank);

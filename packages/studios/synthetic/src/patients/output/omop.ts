@@ -1,12 +1,15 @@
+import { isCode } from '../gmf/compare.ts';
+import type { Code } from '../record/codes.ts';
 import type { EncounterKind } from '../record/entries.ts';
 import type { SimulatedPatient } from '../world/simulate.ts';
 import { OMOP_TABLES, type OmopTable } from './omop-tables.ts';
 import { type Cell, day, dosageText, flatten, type Row, stamp } from './rows.ts';
 import { valueCells } from './tables.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 /**
  * Concepts of the few small domains that need no vocabulary: sex, race, ethnicity, kind of visit, "EHR" as the origin.
- * Clinical concepts stay 0 with their source code: mapping them needs a vocabulary of the user's own.
+ * Clinical concepts are those of the user's vocabulary; without one they are 0, with their source code beside.
  */
 const SEX = { M: 8507, F: 8532 } as const;
 const RACE: Readonly<Record<string, number>> = { white: 8527, black: 8516, asian: 8515, native: 8657, hawaiian: 8557 };
@@ -28,6 +31,7 @@ export function* toOmop(
   patient: SimulatedPatient,
   until: number,
   numbers: OmopNumbers,
+  vocabulary?: Vocabulary,
 ): Generator<readonly [OmopTable, Row]> {
   const { profile: p, record, death } = patient;
   const next = (table: OmopTable): number => {
@@ -39,6 +43,13 @@ export function* toOmop(
     table,
     OMOP_TABLES[table].columns.map(([name]) => cells[name] ?? null),
   ];
+  /** Standard and source concept of a code, as the columns of one field. */
+  const concepts = (field: string, code: Code | undefined): Readonly<Record<string, number>> => {
+    const { standard, source } = vocabulary?.concepts(code) ?? { standard: 0, source: 0 };
+    return { [`${field}_concept_id`]: standard, [`${field}_source_concept_id`]: source };
+  };
+  const standardOf = (system: string, code: string | undefined): number =>
+    (code !== undefined && vocabulary?.concepts({ system, code }).standard) || 0;
   const person_id = next('person');
   const birth = new Date(p.birth);
   yield row('person', {
@@ -92,7 +103,6 @@ export function* toOmop(
       yield row('condition_occurrence', {
         ...common,
         condition_occurrence_id: next('condition_occurrence'),
-        condition_concept_id: 0,
         condition_start_date: day(c.start),
         condition_start_datetime: stamp(c.start),
         condition_end_date: c.stop > 0 ? day(Math.max(c.start, c.stop)) : null,
@@ -100,7 +110,7 @@ export function* toOmop(
         condition_type_concept_id: EHR,
         condition_status_concept_id: 0,
         condition_source_value: c.codes[0]?.code ?? c.type,
-        condition_source_concept_id: 0,
+        ...concepts('condition', c.codes[0]),
       });
     for (const m of e.medications) {
       const days = m.prescription?.durationDays;
@@ -108,7 +118,6 @@ export function* toOmop(
       yield row('drug_exposure', {
         ...common,
         drug_exposure_id: next('drug_exposure'),
-        drug_concept_id: 0,
         drug_exposure_start_date: day(m.start),
         drug_exposure_start_datetime: stamp(m.start),
         drug_exposure_end_date: day(Math.max(m.start, over)),
@@ -119,9 +128,9 @@ export function* toOmop(
         refills: m.prescription?.refills ?? null,
         days_supply: days === undefined ? null : Math.round(days),
         sig: dosageText(m.prescription) || null,
-        route_concept_id: 0,
+        route_concept_id: standardOf(m.prescription?.route?.system ?? '', m.prescription?.route?.code),
         drug_source_value: m.codes[0]?.code ?? m.type,
-        drug_source_concept_id: 0,
+        ...concepts('drug', m.codes[0]),
         route_source_value: m.prescription?.route?.code ?? null,
         dose_unit_source_value: m.prescription?.dosage?.doseUnit ?? null,
       });
@@ -130,7 +139,6 @@ export function* toOmop(
       yield row('drug_exposure', {
         ...common,
         drug_exposure_id: next('drug_exposure'),
-        drug_concept_id: 0,
         drug_exposure_start_date: day(i.start),
         drug_exposure_start_datetime: stamp(i.start),
         drug_exposure_end_date: day(i.start),
@@ -138,13 +146,12 @@ export function* toOmop(
         quantity: 1,
         route_concept_id: 0,
         drug_source_value: `CVX ${i.type}`,
-        drug_source_concept_id: 0,
+        ...concepts('drug', { system: 'CVX', code: i.type, display: '' }),
       });
     for (const x of e.procedures)
       yield row('procedure_occurrence', {
         ...common,
         procedure_occurrence_id: next('procedure_occurrence'),
-        procedure_concept_id: 0,
         procedure_date: day(x.start),
         procedure_datetime: stamp(x.start),
         procedure_end_date: x.stop > 0 ? day(Math.max(x.start, x.stop)) : null,
@@ -153,7 +160,7 @@ export function* toOmop(
         modifier_concept_id: 0,
         quantity: 1,
         procedure_source_value: x.codes[0]?.code ?? x.type,
-        procedure_source_concept_id: 0,
+        ...concepts('procedure', x.codes[0]),
       });
     for (const o of flatten(e.observations)) {
       const [number, text] = valueCells(o.value);
@@ -163,16 +170,15 @@ export function* toOmop(
         yield row('measurement', {
           ...common,
           measurement_id: next('measurement'),
-          measurement_concept_id: 0,
           measurement_date: day(o.start),
           measurement_datetime: stamp(o.start),
           measurement_type_concept_id: EHR,
           operator_concept_id: 0,
           value_as_number: number,
           value_as_concept_id: 0,
-          unit_concept_id: 0,
+          unit_concept_id: standardOf('UCUM', o.unit),
           measurement_source_value: code,
-          measurement_source_concept_id: 0,
+          ...concepts('measurement', o.codes[0]),
           unit_source_value: o.unit ?? null,
           unit_source_concept_id: 0,
           value_source_value,
@@ -181,16 +187,15 @@ export function* toOmop(
         yield row('observation', {
           ...common,
           observation_id: next('observation'),
-          observation_concept_id: 0,
           observation_date: day(o.start),
           observation_datetime: stamp(o.start),
           observation_type_concept_id: EHR,
           value_as_string: text === null ? null : String(text).slice(0, 60),
-          value_as_concept_id: 0,
+          value_as_concept_id: isCode(o.value) ? standardOf(o.value.system, o.value.code) : 0,
           qualifier_concept_id: 0,
-          unit_concept_id: 0,
+          unit_concept_id: standardOf('UCUM', o.unit),
           observation_source_value: code,
-          observation_source_concept_id: 0,
+          ...concepts('observation', o.codes[0]),
           unit_source_value: o.unit ?? null,
           value_source_value,
         });
@@ -216,8 +221,7 @@ export function* toOmop(
       death_date: day(death),
       death_datetime: stamp(death),
       death_type_concept_id: EHR,
-      cause_concept_id: 0,
       cause_source_value: patient.causeOfDeath?.code ?? null,
-      cause_source_concept_id: 0,
+      ...concepts('cause', patient.causeOfDeath),
     });
 }

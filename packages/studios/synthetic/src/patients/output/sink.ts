@@ -8,6 +8,7 @@ import { ParquetFile } from './parquet-file.ts';
 import type { Row, TableSpec } from './rows.ts';
 import { TABLES, toRows } from './tables.ts';
 import { csvHeading, csvLine, TextFile } from './text-file.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 export const FORMATS = ['fhir', 'fhir-bundles', 'omop', 'csv', 'parquet'] as const;
 export type Format = (typeof FORMATS)[number];
@@ -110,7 +111,7 @@ function bundleSink(folder: string, seed: number): Sink {
 }
 
 /** @param until end of the simulation in milliseconds, for observation periods. */
-export function openSink(format: Format, folder: string, seed: number, until: number): Sink {
+export function openSink(format: Format, folder: string, seed: number, until: number, vocabulary?: Vocabulary): Sink {
   mkdirSync(folder, { recursive: true });
   const encounters = { encounter: 0 };
   const numbers = {};
@@ -120,7 +121,7 @@ export function openSink(format: Format, folder: string, seed: number, until: nu
     case 'fhir-bundles':
       return bundleSink(folder, seed);
     case 'omop':
-      return tableSink(folder, OMOP_TABLES, 'csv', (patient) => toOmop(patient, until, numbers));
+      return tableSink(folder, OMOP_TABLES, 'csv', (patient) => toOmop(patient, until, numbers, vocabulary));
     default:
       return tableSink(folder, TABLES, format, (patient) => toRows(patient, encounters));
   }

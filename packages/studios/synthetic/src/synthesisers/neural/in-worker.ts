@@ -1,4 +1,5 @@
-import { Worker } from 'node:worker_threads';
+import { fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import { checkCancelled, SyntheticError, type SyntheticErrorCode } from '../../errors.ts';
 import type { Table } from '../../table/table.ts';
 import type { FitOptions, Progress, SampleOptions } from '../synthesiser.ts';
@@ -15,7 +16,7 @@ export type Task =
       readonly options: Plain<SampleOptions>;
     }
   | {
-      readonly kind: 'impute';
+      readonly kind: 'impute' | 'log-prob';
       readonly model: NeuralModel;
       readonly table: Table;
       readonly options: { readonly seed: number };
@@ -28,23 +29,32 @@ interface Answer {
   readonly code?: SyntheticErrorCode;
 }
 
-/** Does the task in a thread of its own: a step of training blocks the one it runs in. An abort ends the thread. */
+/**
+ * Does the task in a process of its own: a step of training blocks the thread it runs in, and the native library may take
+ * its whole process along when a thread of it ends. Here that process is nobody else's; an abort ends it at once.
+ */
 export async function inWorker<Result>(
   task: Task,
   options: { readonly progress?: Progress | undefined; readonly signal?: AbortSignal | undefined } = {},
 ): Promise<Result> {
   const { progress, signal } = options;
   checkCancelled(signal);
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: task });
-  let abort: (() => void) | undefined;
+  const child = fork(fileURLToPath(new URL('./worker.ts', import.meta.url)), [], {
+    serialization: 'advanced',
+    execArgv: [],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
+  let stop: (() => void) | undefined;
   try {
     return await new Promise<Result>((resolve, reject) => {
-      abort = () => reject(new SyntheticError('cancelled', 'The run was cancelled.'));
-      signal?.addEventListener('abort', abort, { once: true });
-      worker.on('message', (answer: Answer) => {
+      stop = () => reject(new SyntheticError('cancelled', 'The run was cancelled.'));
+      signal?.addEventListener('abort', stop, { once: true });
+      child.on('message', (message) => {
+        const answer = message as Answer;
         if (answer.progress !== undefined) {
           try {
-            progress?.(answer.progress);
+            if (signal?.aborted !== true) progress?.(answer.progress);
           } catch (error) {
             reject(error);
           }
@@ -52,11 +62,15 @@ export async function inWorker<Result>(
           reject(answer.code === undefined ? new Error(answer.error) : new SyntheticError(answer.code, answer.error));
         } else resolve(answer.result as Result);
       });
-      worker.on('error', reject);
-      worker.on('exit', (code) => reject(new Error(`the training thread ended early (${code})`)));
+      child.once('error', reject);
+      child.once('exit', (code, how) => reject(new Error(`the training process ended early (${how ?? code})`)));
+      child.send(task, (error) => {
+        if (error) reject(error);
+      });
     });
   } finally {
-    if (abort !== undefined) signal?.removeEventListener('abort', abort);
-    await worker.terminate();
+    if (stop) signal?.removeEventListener('abort', stop);
+    child.kill('SIGKILL');
+    await ended;
   }
 }

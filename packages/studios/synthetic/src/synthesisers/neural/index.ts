@@ -44,6 +44,8 @@ export const arn: Synthesiser<NeuralModel> = {
     const task: Task = { kind: 'impute', model: checked('arn', model), table, options: { seed } };
     return inWorker<Table>(task);
   },
+  logProb: async (model, table) =>
+    inWorker<Float64Array>({ kind: 'log-prob', model: checked('arn', model), table, options: { seed: 0 } }),
 };
 
 export type { NeuralModel } from './work.ts';

@@ -189,9 +189,43 @@ describe('neural synthesisers', () => {
       /"old" is not a value of the column "age"/,
     );
     await expect(vae.sample(model, 5, { seed: 1, where: { age: '900' } })).rejects.toThrow(/too rare/);
-    const stop = new AbortController();
-    const running = vae.fit(table, { seed: 1, signal: stop.signal, progress: () => stop.abort(new Error('enough')) });
-    await expect(running).rejects.toMatchObject({ code: 'cancelled' });
+  });
+
+  it('a run that is cancelled ends after its step, and the process goes on', { timeout: 240_000 }, async () => {
+    for (const [method] of METHODS) {
+      const stop = new AbortController();
+      const running = method.fit(table, { seed: 1, signal: stop.signal, progress: () => stop.abort() });
+      await expect(running).rejects.toMatchObject({ code: 'cancelled' });
+      const early = method.fit(table, { seed: 1, signal: AbortSignal.timeout(50) });
+      await expect(early).rejects.toMatchObject({ code: 'cancelled' });
+    }
+  });
+
+  it('arn: probabilities add up to one over all rows there can be', { timeout: 240_000 }, async () => {
+    const whole = example(300);
+    const only = {
+      ...whole,
+      schema: { columns: whole.schema.columns.slice(1, 3) },
+      columns: whole.columns.slice(1, 3),
+    };
+    const model = await arn.fit(only, { seed: 1, epochs: 10 });
+    const ages = Array.from({ length: 121 }, (_, age) => age);
+    const all: Table = {
+      schema: only.schema,
+      rows: 2 * ages.length,
+      columns: [
+        { ...(only.columns[0] as CodeColumn), codes: Int32Array.from([...ages.map(() => 0), ...ages.map(() => 1)]) },
+        { type: 'number', values: Float64Array.from([...ages, ...ages]) },
+      ],
+    };
+    const p = (await arn.logProb!(model, all)).map(Math.exp);
+    expect(p.reduce((a, b) => a + b, 0)).toBeCloseTo(1, 4);
+    const strange: Table = {
+      ...all,
+      rows: 1,
+      columns: [{ type: 'code', levels: ['X'], codes: new Int32Array(1) }, all.columns[1]!],
+    };
+    expect((await arn.logProb!(model, strange))[0]).toBe(Number.NEGATIVE_INFINITY);
   });
 
   it('cope with hostile tables', { timeout: 240_000 }, async () => {

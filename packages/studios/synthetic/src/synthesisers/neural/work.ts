@@ -6,6 +6,7 @@ import { concatRows, takeRows } from '../../pipeline/rows.ts';
 import type { Column, Table, TableSchema } from '../../table/table.ts';
 import type { FitOptions, SampleOptions } from '../synthesiser.ts';
 import { type ArnModel, drawArn, fitArn, openArn } from './arn.ts';
+import { logProbArn } from './arn-log-prob.ts';
 import { fixedCell } from './ask.ts';
 import { type Coded, decodeTable, encodeTable } from './coding.ts';
 import { type DiffusionModel, drawDiffusion, fitDiffusion, openDiffusion } from './diffusion.ts';
@@ -213,6 +214,12 @@ function renumbered(table: Table, plan: Plan): Table {
       };
     }),
   };
+}
+
+/** Log probabilities of rows under the autoregressive network. */
+export async function logProbHere(model: NeuralModel, table: Table, seed: number): Promise<Float64Array> {
+  if (model.family !== 'arn') throw new SyntheticError('option', 'of the neural methods only arn has probabilities');
+  return logProbArn(model.net, table, createRandom(seed).stream('log-prob'));
 }
 
 /** Missing cells filled by the autoregressive network, given the cells that are there. */

@@ -1,13 +1,12 @@
-import { parentPort, workerData } from 'node:worker_threads';
 import { SyntheticError } from '../../errors.ts';
 import type { Task } from './in-worker.ts';
-import { fitHere, imputeHere, sampleHere } from './work.ts';
+import { fitHere, imputeHere, logProbHere, sampleHere } from './work.ts';
 
-const port = parentPort;
-const task = workerData as Task;
+/** One task in a process of its own; the parent ends it when it has the answer, or wants none. */
+const say = (message: unknown): boolean => process.send?.(message) ?? false;
 
-async function run(): Promise<unknown> {
-  const progress = (step: unknown): void => port?.postMessage({ progress: step });
+async function run(task: Task): Promise<unknown> {
+  const progress = (step: unknown): void => void say({ progress: step });
   switch (task.kind) {
     case 'fit':
       return fitHere(task.method, task.table, { ...task.options, progress });
@@ -15,14 +14,20 @@ async function run(): Promise<unknown> {
       return sampleHere(task.model, task.rows, { ...task.options, progress });
     case 'impute':
       return imputeHere(task.model, task.table, task.options.seed);
+    case 'log-prob':
+      return logProbHere(task.model, task.table, task.options.seed);
   }
 }
 
-run().then(
-  (result) => port?.postMessage({ result }),
-  (error: unknown) =>
-    port?.postMessage({
-      error: error instanceof Error ? error.message : String(error),
-      ...(error instanceof SyntheticError ? { code: error.code } : {}),
-    }),
-);
+process.once('message', (task: Task) => {
+  run(task).then(
+    (result) => say({ result }),
+    (error: unknown) =>
+      say({
+        error: error instanceof Error ? error.message : String(error),
+        ...(error instanceof SyntheticError ? { code: error.code } : {}),
+      }),
+  );
+});
+// Nobody waits for the answer of a parent that is gone.
+process.once('disconnect', () => process.exit());

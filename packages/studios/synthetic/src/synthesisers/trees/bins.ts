@@ -16,17 +16,28 @@ export interface Bins {
   readonly ordered: boolean;
   /** Share of the rows in each bin. */
   readonly shares: Float64Array;
-  /** Numbers only: knots of the quantile function within bin b are `knots[from[b]] .. knots[from[b + 1] - 1]`. */
+  /**
+   * Numbers only: `knots[from[b]] .. knots[from[b + 1] - 1]` are the lowest value of bin b, the borders between the pieces of
+   * its quantile function, and its highest value. Bins and pieces meet half-way between two values of the table.
+   */
   readonly knots?: Float64Array;
   readonly from?: Uint32Array;
+  /** Numbers only: 1 for a bin below which nothing lies for so long that it belongs to another group. */
+  readonly hole?: Uint8Array;
   /** Numbers only: values are multiples of it; 0 where they have no grid. */
   readonly step?: number;
 }
 
 const MAX_BINS = 320;
 const MAX_GROUPS = 64;
-/** Rows that an interval, and each piece of its quantile function, holds at least. */
+/** Rows that an interval, and each piece of its quantile function, holds at least in the smallest tables. */
 export const MIN_ROWS = 5;
+
+/**
+ * Rows that an interval, an atom or a piece of a quantile function holds at least: one standard error of the share below
+ * the median. What lies closer together than that differs from other people's values by chance only.
+ */
+export const leastRows = (n: number): number => Math.max(MIN_ROWS, Math.ceil(Math.sqrt(n) / 2));
 const PIECES = 8;
 
 export function codeBins(codes: Int32Array, levels: number, ordered: boolean): Bins {
@@ -54,34 +65,19 @@ export function codeBins(codes: Int32Array, levels: number, ordered: boolean): B
 export function numberBins(values: Float64Array, step: number): { bins: Bins; binned: Uint16Array } {
   const sorted = Float64Array.from(values.filter((value) => !Number.isNaN(value))).sort();
   const n = sorted.length;
-  const least = Math.max(MIN_ROWS, Math.ceil(n / MAX_BINS));
+  const least = Math.max(leastRows(n), Math.ceil(n / MAX_BINS));
   const knots: number[] = [];
   const from: number[] = [0, 0];
   const counts: number[] = [values.length - n];
-  const close = (start: number, end: number): void => {
-    if (end <= start) return;
+  const hole: number[] = [0];
+  const holes = holesOf(sorted, step);
+  for (const { start, end, atom } of segmentsOf(sorted, least, step, holes)) {
     counts.push(end - start);
-    pieceKnots(sorted, start, end, knots);
+    hole.push(holes.has(start) ? 1 : 0);
+    if (atom) knots.push(sorted[start]!);
+    else pieceKnots(sorted, start, end, [holes.has(start), holes.has(end)], step, knots);
     from.push(knots.length);
-  };
-  let start = 0;
-  let i = 0;
-  while (i < n) {
-    let end = i + 1;
-    while (end < n && sorted[end] === sorted[i]) end += 1;
-    if (end - i >= least) {
-      close(start, i);
-      counts.push(end - i);
-      knots.push(sorted[i]!);
-      from.push(knots.length);
-      start = end;
-    } else if (end - start >= least && n - end >= least) {
-      close(start, end);
-      start = end;
-    }
-    i = end;
   }
-  close(start, n);
   const upper = Float64Array.from({ length: counts.length - 1 }, (_, b) => knots[from[b + 2]! - 1]!);
   const binned = new Uint16Array(values.length);
   for (let row = 0; row < values.length; row += 1) {
@@ -100,16 +96,114 @@ export function numberBins(values: Float64Array, step: number): { bins: Bins; bi
     shares: toShares(Float64Array.from(counts), values.length),
     knots: Float64Array.from(knots),
     from: Uint32Array.from(from),
+    hole: Uint8Array.from(hole),
     step,
   };
   return { bins, binned };
 }
 
-/** Quantiles of sorted[start..end), each piece over at least MIN_ROWS rows. */
-function pieceKnots(sorted: Float64Array, start: number, end: number, knots: number[]): void {
+interface Segment {
+  readonly start: number;
+  end: number;
+  readonly atom: boolean;
+}
+
+/** Rows of ascending numbers cut into atoms and intervals of at least `least` rows, at least `MIN_ROWS` beside a hole. */
+function segmentsOf(sorted: Float64Array, least: number, step: number, holes: ReadonlySet<number>): Segment[] {
+  const n = sorted.length;
+  const segments: Segment[] = [];
+  let start = 0;
+  const close = (end: number): void => {
+    if (end > start) segments.push({ start, end, atom: false });
+    start = end;
+  };
+  for (let i = 0; i < n; ) {
+    let end = i + 1;
+    while (end < n && sorted[end] === sorted[i]) end += 1;
+    if (end - i >= least || isHeap(sorted, i, end, least, step)) {
+      close(i);
+      segments.push({ start: i, end, atom: true });
+      start = end;
+    } else if (end - start >= least && n - end >= least) close(end);
+    else if (end > start && holes.has(end)) {
+      const before = segments.at(-1);
+      if (end - start >= MIN_ROWS) close(end);
+      else if (before && !before.atom) {
+        before.end = end;
+        start = end;
+      }
+    }
+    i = end;
+  }
+  close(n);
+  return segments;
+}
+
+/** Values before a hole that are looked at, at least; so many independent values leave one by chance once in 65,536. */
+const BEFORE_HOLE = 16;
+
+/**
+ * Rows before which nothing lies for longer than many values take on the way there: they begin another group. A group has at
+ * least `MIN_ROWS` rows on either side.
+ */
+function holesOf(sorted: Float64Array, step: number): Set<number> {
+  const n = sorted.length;
+  const many = Math.max(BEFORE_HOLE, leastRows(n));
+  const distinct: number[] = [];
+  const holes = new Set<number>();
+  for (let row = 0; row < n; row += 1) {
+    const value = sorted[row]!;
+    const last = distinct.at(-1);
+    if (value === last) continue;
+    distinct.push(value);
+    if (last === undefined || row < MIN_ROWS || n - row < MIN_ROWS) continue;
+    const span = last - distinct[Math.max(0, distinct.length - 1 - many)]!;
+    if (value - last > Math.max(span, BEFORE_HOLE * step)) holes.add(row);
+  }
+  return holes;
+}
+
+/** Lowest value, borders of the pieces and highest value of sorted[start..end); half-way to the next row but where a hole is. */
+function pieceKnots(
+  sorted: Float64Array,
+  start: number,
+  end: number,
+  [holeBelow, holeAbove]: readonly [boolean, boolean],
+  step: number,
+  knots: number[],
+): void {
+  const n = sorted.length;
+  const pieces = Math.max(1, Math.min(PIECES, Math.floor((end - start) / leastRows(n))));
+  const onGrid = (value: number): number => (step > 0 ? snap(value, step) : value);
+  knots.push(start === 0 || holeBelow ? sorted[start]! : onGrid(border(sorted, start, step) + step / 2));
+  for (let k = 1; k < pieces; k += 1) {
+    const value = border(sorted, start + Math.round((k * (end - start)) / pieces), step);
+    if (value > knots.at(-1)!) knots.push(value);
+  }
+  knots.push(end === n || holeAbove ? sorted[end - 1]! : onGrid(border(sorted, end, step) - step / 2));
+}
+
+/** How many times as many rows as its neighbourhood would give make a value a heap. */
+const HEAP = 3;
+
+/** A value, rows `start` to `end`, that is repeated far more often than the values about it: a rounding, a code, a limit. */
+function isHeap(sorted: Float64Array, start: number, end: number, least: number, step: number): boolean {
   const rows = end - start;
-  const pieces = Math.max(1, Math.min(PIECES, Math.floor(rows / MIN_ROWS)));
-  for (let k = 0; k <= pieces; k += 1) knots.push(sorted[start + Math.round((k * (rows - 1)) / pieces)]!);
+  if (rows < Math.max(MIN_ROWS, Math.ceil(sorted.length / MAX_BINS))) return false;
+  if (step <= 0) return true;
+  const value = sorted[start]!;
+  const left = sorted[Math.max(0, start - least)]!;
+  const right = sorted[Math.min(sorted.length, end + least) - 1]!;
+  // Rows for each value of the grid on either side; the denser side decides.
+  const before = Math.min(start, least) / Math.max(1, (value - left) / step);
+  const after = Math.min(sorted.length - end, least) / Math.max(1, (right - value) / step);
+  return rows >= HEAP * Math.max(before, after);
+}
+
+/** Half-way between row `at - 1` and row `at`, between two values of the grid. */
+function border(sorted: Float64Array, at: number, step: number): number {
+  const middle = (sorted[at - 1]! + sorted[at]!) / 2;
+  return step > 0 ? snap(middle - step / 4, step) + step / 2 : middle;
 }
 
 function evenGroups(counts: Float64Array, group: Uint8Array): number {
@@ -173,13 +267,12 @@ export function valueIn(bins: Bins, bin: number, u: number): number {
   if (low === high) return low;
   const at = u * (last - first);
   const piece = Math.min(last - first - 1, Math.floor(at));
-  const a = knots[first + piece]!;
-  const b = knots[first + piece + 1]!;
   const step = bins.step!;
-  if (step <= 0) return a + (b - a) * (at - piece);
-  // Every grid value of the piece is as likely; the outer half steps belong to its ends.
-  const value = snap(a - step / 2 + (b - a + step) * (at - piece), step);
-  return Math.min(high, Math.max(low, value));
+  // Every grid value is as likely; the outer half steps belong to the ends.
+  const a = piece === 0 ? low - step / 2 : knots[first + piece]!;
+  const b = first + piece + 1 === last ? high + step / 2 : knots[first + piece + 1]!;
+  const value = a + (b - a) * (at - piece);
+  return Math.min(high, Math.max(low, step > 0 ? snap(value, step) : value));
 }
 
 /** The nearest multiple of `step`, without the binary dust of a product. */

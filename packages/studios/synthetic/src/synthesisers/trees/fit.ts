@@ -3,14 +3,17 @@ import { findEqualities, findOrders, type Order } from '../../constraints/orders
 import { checkCancelled } from '../../errors.ts';
 import type { NumberColumn, Table } from '../../table/table.ts';
 import type { FitOptions } from '../synthesiser.ts';
-import { type Bins, binColumn } from './bins.ts';
+import { type Bins, binColumn, MIN_ROWS } from './bins.ts';
 import { type Feature, featureOf, grow, type Tree } from './grow.ts';
+import { rake, runsOf } from './leaves.ts';
 import type { Bound, TreesColumn, TreesModel } from './model.ts';
 import { learnScores } from './scores.ts';
 import { targetOf } from './target.ts';
 
 export interface TreesOptions {
   readonly leafFloor?: number;
+  /** Rows of a leaf that its numbers are drawn from together at least; 1 for each value by itself. */
+  readonly runFloor?: number;
   readonly gain?: number;
   readonly trees?: number;
   readonly features?: number;
@@ -23,6 +26,8 @@ export interface TreesOptions {
 
 /** Trees see at most this many rows; more change nothing but the time. */
 const MAX_ROWS = 250_000;
+/** Up to this many rows a table counts as small. */
+const SMALL_ROWS = 1000;
 
 export function fitTrees(table: Table, options: FitOptions & TreesOptions): TreesModel {
   const random = createRandom(options.seed).stream('trees');
@@ -38,7 +43,10 @@ export function fitTrees(table: Table, options: FitOptions & TreesOptions): Tree
       orders,
     );
   const place = new Map(order.map((column, i) => [column, i]));
+  // In a small table one person is a larger share of all that a tree sees, and more of what it sees is chance.
+  const small = Math.min(1, SMALL_ROWS / rows);
   const leafFloor = options.leafFloor ?? Math.max(20, Math.ceil(Math.min(rows, MAX_ROWS) / 4000));
+  const gain = options.gain ?? 3 + 3 * small;
   const trees = options.trees ?? 1;
   const all =
     rows > MAX_ROWS
@@ -66,11 +74,12 @@ export function fitTrees(table: Table, options: FitOptions & TreesOptions): Tree
     const own = earlier.map((f) => features[f]!).filter(({ groups }) => groups > 2 || groups === 2);
     const boosted = options.boost && own.length > 0 ? learnScores(table, target, earlier, options.seed + c) : undefined;
     const usable = boosted ? [...own, ...boosted.features] : own;
+    const runs = runsOf(bins, all.length, leafFloor, options.runFloor ?? MIN_ROWS);
     const forest: Tree[] = [];
     const several = usable.length < 3 ? 1 : trees;
     for (let t = 0; t < several; t += 1) {
       const seen = several === 1 ? usable : someOf(usable, random.stream(`${c}:${t}`), options.features ?? 0.7);
-      forest.push(grow(target, seen, Uint32Array.from(all), { leafFloor, gain: options.gain ?? 3, maxLeaves: 8192 }));
+      forest.push(grow(target, seen, Uint32Array.from(all), { leafFloor, gain, maxLeaves: 8192, runs }));
     }
     const bound = (pick: (each: Order) => readonly [mine: number, other: number]): Bound[] =>
       orders.flatMap((each) => {
@@ -86,6 +95,7 @@ export function fitTrees(table: Table, options: FitOptions & TreesOptions): Tree
       ...(atLeast.length > 0 ? { atLeast } : {}),
       ...(atMost.length > 0 ? { atMost } : {}),
       forest,
+      ...(runs ? { spread: rake(bins, forest, target.bin, all) } : {}),
       ...(boosted ? { scores: boosted.scores } : {}),
     };
   });

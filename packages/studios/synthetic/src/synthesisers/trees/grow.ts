@@ -1,7 +1,8 @@
 import type { Bins } from './bins.ts';
+import { type Leaves, leafTable, type Runs } from './leaves.ts';
 
 /** A binary tree over feature groups; node 0 is the root. Leaves hold counts of the target's bins. */
-export interface Tree {
+export interface Tree extends Leaves {
   /** Feature column (index in the table) of each node; -1 for a leaf. */
   readonly feature: Int16Array;
   /** Ordered features: groups up to this go left. Others: index of a 64-bit set in `sets`; groups in it go left. */
@@ -9,10 +10,6 @@ export interface Tree {
   /** Left child (the right one follows it), or the leaf's number. */
   readonly child: Int32Array;
   readonly sets: Uint32Array;
-  /** Entries of leaf l: from[l] .. from[l + 1] - 1, bins ascending, counts added up within the leaf. */
-  readonly from: Uint32Array;
-  readonly bin: Uint16Array;
-  readonly sum: Uint32Array;
 }
 
 export interface Target {
@@ -37,6 +34,8 @@ export interface GrowOptions {
   /** How many times the noise of one split a gain must reach. */
   readonly gain: number;
   readonly maxLeaves: number;
+  /** Numbers: which bins are drawn together within a leaf. */
+  readonly runs?: Runs | undefined;
 }
 
 /** The feature groups of every row of a column. */
@@ -208,7 +207,7 @@ export function grow(target: Target, features: readonly Feature[], rows: Uint32A
     cut: Int32Array.from(cut),
     child: Int32Array.from(child),
     sets: Uint32Array.from(sets),
-    ...leafTable(target.bin, rows, leafRows),
+    ...leafTable(target.bin, rows, leafRows, options.runs),
   };
 }
 
@@ -235,28 +234,6 @@ function orderGroups(order: Int32Array, used: number, counts: Int32Array, sums: 
   }
   const key = (g: number): number => sums[g * width + best]! / counts[g]!;
   order.subarray(0, used).sort((a, b) => key(a) - key(b) || a - b);
-}
-
-function leafTable(
-  bin: Uint16Array,
-  rows: Uint32Array,
-  leaves: readonly (readonly [number, number])[],
-): Pick<Tree, 'from' | 'bin' | 'sum'> {
-  const from = new Uint32Array(leaves.length + 1);
-  const bins: number[] = [];
-  const sums: number[] = [];
-  leaves.forEach(([start, end], l) => {
-    const held = new Uint16Array(end - start);
-    for (let i = start; i < end; i += 1) held[i - start] = bin[rows[i]!]!;
-    held.sort();
-    for (let i = 0; i < held.length; i += 1) {
-      if (i + 1 < held.length && held[i + 1] === held[i]) continue;
-      bins.push(held[i]!);
-      sums.push(i + 1);
-    }
-    from[l + 1] = bins.length;
-  });
-  return { from, bin: Uint16Array.from(bins), sum: Uint32Array.from(sums) };
 }
 
 /** The leaf that a row reaches; `group(column)` is the row's feature group in a column. */

@@ -6,6 +6,7 @@ import type { SampleOptions, Synthesiser } from '../synthesiser.ts';
 import { type Bins, highest, lowest } from './bins.ts';
 import { fitTrees, type TreesOptions } from './fit.ts';
 import { imputeTrees } from './impute.ts';
+import { drawInWorkers, worthWorkers } from './in-workers.ts';
 import { logProbTrees } from './log-prob.ts';
 import type { TreesModel } from './model.ts';
 import { type Allowed, BLOCK, type Block, drawBlock } from './sample.ts';
@@ -30,7 +31,7 @@ export function treeSynthesiser(method: 'trees' | 'boosted', tuning: TreesOption
   };
 }
 
-function sample({ schema, trees }: Model, rows: number, options: SampleOptions): Table {
+async function sample({ schema, trees }: Model, rows: number, options: SampleOptions): Promise<Table> {
   const cells = trees.columns.map(({ bins }) => (bins.type === 'code' ? new Int32Array(rows) : new Float64Array(rows)));
   let at = 0;
   const take = (block: Block, from: number, to: number): void => {
@@ -41,7 +42,9 @@ function sample({ schema, trees }: Model, rows: number, options: SampleOptions):
   };
   const where = options.where ?? {};
   const conditions = parseConditions(where, schema, (i) => trees.columns[i]!.levels);
-  if (conditions.length === 0) {
+  if (conditions.length === 0 && worthWorkers(rows, options.workers)) {
+    await drawInWorkers(trees, rows, cells, { ...options, workers: options.workers! });
+  } else if (conditions.length === 0) {
     for (let b = 0; at < rows; b += 1) {
       checkCancelled(options.signal);
       options.progress?.({ phase: 'sample', done: at, total: rows });

@@ -1,6 +1,7 @@
 import type { Table } from '../../table/table.ts';
 import { type Bins, binOf, highest, lowest } from './bins.ts';
-import { leafOf, type Tree } from './grow.ts';
+import { leafOf } from './grow.ts';
+import { shareOf, weightsBelow } from './leaves.ts';
 import type { TreesModel } from './model.ts';
 import { setGroups } from './sample.ts';
 
@@ -20,7 +21,8 @@ export function logProbTrees(
   const ordered = columns.map(({ bins }) => bins.ordered);
   const groups: (Uint8Array | undefined)[] = columns.map(() => undefined);
   for (const c of order) {
-    const { bins, forest, partner } = columns[c]!;
+    const { bins, forest, partner, spread } = columns[c]!;
+    const below = weightsBelow(bins, spread);
     const column = table.columns[c]!;
     const cells = column.type === 'code' ? column.codes : column.values;
     const other = partner === undefined ? undefined : table.columns[partner]!;
@@ -32,7 +34,8 @@ export function logProbTrees(
       let p = 0;
       for (const tree of forest) {
         const leaf = leafOf(tree, groups, ordered, row);
-        const inLeaf = massOf(tree, leaf, bin) / values + (repeats ? massOf(tree, leaf, bins.count) : 0);
+        const inLeaf =
+          shareOf(tree, below, leaf, bin) / values + (repeats ? shareOf(tree, below, leaf, bins.count) : 0);
         p += ((1 - WHOLE) * inLeaf + (WHOLE * bins.shares[bin]!) / values) / forest.length;
       }
       sums[row]! += Math.log(p);
@@ -50,17 +53,4 @@ function valuesIn(bins: Bins, bin: number): number {
   const width = highest(bins, bin) - lowest(bins, bin);
   if (width === 0) return 1;
   return bins.step! > 0 ? Math.round(width / bins.step!) + 1 : width;
-}
-
-function massOf({ from, bin, sum }: Tree, leaf: number, wanted: number): number {
-  const first = from[leaf]!;
-  let low = first;
-  let high = from[leaf + 1]! - 1;
-  const total = sum[high]!;
-  while (low < high) {
-    const mid = (low + high) >> 1;
-    if (bin[mid]! >= wanted) high = mid;
-    else low = mid + 1;
-  }
-  return bin[low] === wanted ? (sum[low]! - (low === first ? 0 : sum[low - 1]!)) / total : 0;
 }

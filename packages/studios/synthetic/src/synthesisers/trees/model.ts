@@ -21,6 +21,8 @@ export interface TreesColumn {
   readonly atLeast?: readonly Bound[];
   readonly atMost?: readonly Bound[];
   readonly forest: readonly Tree[];
+  /** Weights of the bins within a run of a leaf; the shares in the table where there are none. */
+  readonly spread?: Float64Array;
   /** Boosted scores as features after those of the columns. */
   readonly scores?: Scores;
 }

@@ -2,6 +2,7 @@ import { createRandom, type Random } from '@aceso/tensor/random';
 import type { Column } from '../../table/table.ts';
 import { type Bins, binOf, highest, lowest, snap, valueIn } from './bins.ts';
 import { leafOf, type Tree } from './grow.ts';
+import { drawBin, eachBin, weightsBelow } from './leaves.ts';
 import type { TreesColumn, TreesModel } from './model.ts';
 import { scoreGroups } from './scores.ts';
 
@@ -57,7 +58,7 @@ export function drawBlock(
   const leaves = new Int32Array(rows);
   for (const c of model.order) {
     const column = model.columns[c]!;
-    const { bins, forest } = column;
+    const { bins, forest, spread } = column;
     const group = new Uint8Array(rows);
     const known = given?.get(c);
     if (known && !known.drawn) {
@@ -69,6 +70,7 @@ export function drawBlock(
     const only = allowed?.get(c);
     const bounds = column.atLeast !== undefined || column.atMost !== undefined;
     const first = firstLeaves(forest);
+    const below = weightsBelow(bins, spread);
     if (column.scores) {
       scoreGroups(column.scores, asColumns(), rows, random).forEach((each, k) => {
         groups[model.columns.length + k] = each;
@@ -86,9 +88,9 @@ export function drawBlock(
       const leaf = leaves[row]! - first[t]!;
       u += STEP;
       if (u >= 1) u -= 1;
-      const draw: Draw = { tree: forest[t]!, leaf, u };
+      const draw: Draw = { tree: forest[t]!, below, leaf, u };
       if (bins.type === 'code') {
-        const bin = only ? drawOnly(draw, bins, only, weights, row) : drawBin(draw).bin;
+        const bin = only ? drawOnly(draw, bins, only, weights, row) : drawBin(draw.tree, below, leaf, u).bin;
         cells[c]![row] = bin - 1;
         group[row] = bins.group[bin]!;
         continue;
@@ -96,7 +98,7 @@ export function drawBlock(
       let value: number;
       if (only || bounds) value = drawBounded(column, draw, cells, row, only, random, weights);
       else {
-        const { bin, within } = drawBin(draw);
+        const { bin, within } = drawBin(draw.tree, below, leaf, u);
         if (bin === bins.count) value = cells[column.partner!]![row]!;
         else value = bin === 0 ? Number.NaN : valueIn(bins, bin, within);
       }
@@ -125,6 +127,7 @@ export function setGroups(bins: Bins, cells: Int32Array | Float64Array, group: U
 
 interface Draw {
   readonly tree: Tree;
+  readonly below: Float64Array;
   readonly leaf: number;
   readonly u: number;
 }
@@ -144,23 +147,6 @@ function byLeaf(leaves: Int32Array, count: number, random: Random): Uint32Array 
   const sorted = new Uint32Array(leaves.length);
   for (const row of random.permutation(leaves.length)) sorted[start[leaves[row]!]!++] = row;
   return sorted;
-}
-
-/** The bin at position u of the leaf's distribution, and how far into the bin that is. */
-function drawBin({ tree, leaf, u }: Draw): { bin: number; within: number } {
-  const { from, sum, bin } = tree;
-  const first = from[leaf]!;
-  const last = from[leaf + 1]! - 1;
-  const at = u * sum[last]!;
-  let low = first;
-  let high = last;
-  while (low < high) {
-    const mid = (low + high) >> 1;
-    if (sum[mid]! > at) high = mid;
-    else low = mid + 1;
-  }
-  const before = low === first ? 0 : sum[low - 1]!;
-  return { bin: bin[low]!, within: (at - before) / (sum[low]! - before) };
 }
 
 /** A bin of the leaf among the allowed; where the leaf has none, by the shares in the whole table with a small weight. */
@@ -208,7 +194,7 @@ function anyAllowed(bins: Bins, may: (bin: number) => boolean, u: number): numbe
 
 function drawBounded(
   column: TreesColumn,
-  { tree, leaf, u }: Draw,
+  { tree, below, leaf, u }: Draw,
   cells: readonly (Int32Array | Float64Array)[],
   row: number,
   only: Allowed | undefined,
@@ -240,29 +226,24 @@ function drawBounded(
     if (only && only.bins[bin] !== 1) return false;
     return bin === 0 || (highest(bins, bin) >= low && lowest(bins, bin) <= high);
   };
-  const { from, sum, bin } = tree;
   let allowed = 0;
   let asked = 0;
-  let before = 0;
-  for (let i = from[leaf]!; i < from[leaf + 1]!; i += 1) {
-    const count = sum[i]! - before;
-    before = sum[i]!;
-    if (may(bin[i]!)) allowed += count;
-    if (only && (bin[i] === bins.count ? may(bin[i]!) : only.bins[bin[i]!] === 1)) asked += count;
-  }
-  if (only) weights[row]! *= low > high ? 0 : Math.min(asked, allowed) / before;
+  let all = 0;
+  eachBin(tree, below, leaf, (bin, count) => {
+    all += count;
+    const fits = may(bin);
+    if (fits) allowed += count;
+    if (only && (bin === bins.count ? fits : only.bins[bin] === 1)) asked += count;
+  });
+  if (only) weights[row]! *= low > high ? 0 : Math.min(asked, allowed) / all;
   let chosen = -1;
   if (allowed > 0) {
     let at = u * allowed;
-    before = 0;
-    for (let i = from[leaf]!; i < from[leaf + 1]!; i += 1) {
-      if (may(bin[i]!)) {
-        chosen = bin[i]!;
-        at -= sum[i]! - before;
-        if (at < 0) break;
-      }
-      before = sum[i]!;
-    }
+    eachBin(tree, below, leaf, (bin, count) => {
+      if (at < 0 || !may(bin)) return;
+      chosen = bin;
+      at -= count;
+    });
   } else chosen = anyAllowed(bins, (b) => b > 0 && may(b), u);
   if (chosen === bins.count) return repeated;
   if (chosen === 0) return Number.NaN;

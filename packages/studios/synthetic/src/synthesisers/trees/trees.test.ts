@@ -55,7 +55,7 @@ describe('log probability', () => {
         { type: 'number', values: Float64Array.from(cells, ([, , n]) => n) },
       ],
     };
-    const sum = synthesiser.logProb!(model, all).reduce((total, each) => total + Math.exp(each), 0);
+    const sum = (await synthesiser.logProb!(model, all)).reduce((total, each) => total + Math.exp(each), 0);
     expect(sum).toBeCloseTo(1, 9);
   });
 
@@ -71,7 +71,9 @@ describe('log probability', () => {
       ),
     };
     const mean = (values: Float64Array): number => values.reduce((a, b) => a + b, 0) / values.length;
-    expect(mean(synthesiser.logProb!(model, table))).toBeGreaterThan(mean(synthesiser.logProb!(model, shuffled)) + 1);
+    expect(mean(await synthesiser.logProb!(model, table))).toBeGreaterThan(
+      mean(await synthesiser.logProb!(model, shuffled)) + 1,
+    );
   });
 });
 
@@ -97,5 +99,35 @@ describe('imputation', () => {
     // c tells b exactly; a alone tells it in 92 % of the rows.
     expect(right / filled).toBeGreaterThan(0.9);
     expect(await synthesiser.impute!(model, table, { seed: 2 })).toEqual(full);
+  });
+});
+
+describe('threads', () => {
+  test('any number of them gives the same rows', async () => {
+    const table = await chain(1500, true);
+    const model = await synthesiser.fit(table, { seed: 1 });
+    const bytes = async (seed: number, workers: number): Promise<Buffer> => {
+      const { rows, columns } = await synthesiser.sample(model, 70_001, { seed, workers });
+      expect(rows).toBe(70_001);
+      return Buffer.concat(
+        columns.map((column) => Buffer.from((column.type === 'code' ? column.codes : column.values).buffer)),
+      );
+    };
+    const one = await bytes(5, 1);
+    expect((await bytes(5, 2)).equals(one)).toBe(true);
+    expect((await bytes(5, 3)).equals(one)).toBe(true);
+    expect((await bytes(6, 2)).equals(one)).toBe(false);
+  });
+
+  test('stop when they are told to', async () => {
+    const model = await synthesiser.fit(await chain(1500, false), { seed: 1 });
+    const stop = new AbortController();
+    const running = synthesiser.sample(model, 500_000, {
+      seed: 1,
+      workers: 2,
+      signal: stop.signal,
+      progress: () => stop.abort(),
+    });
+    await expect(running).rejects.toMatchObject({ code: 'cancelled' });
   });
 });

@@ -140,7 +140,7 @@ dental-caries .008 | caries; dental decay; cavities
 saddle-nose .001 | saddle nose; nasal bridge/septum collapse/perforation
 nasal-crusting .002 | nasal crusting/ulcers/ulcer; septal perforation
 jaw-pain .006 | jaw @pain
-jaw-claudication .002 | jaw pain/claudication/fatigue chewing/eating
+jaw-claudication .002 | jaw/tongue/masseter claudication; jaw pain/claudication/fatigue chewing/eating
 scalp-tenderness .003 | scalp tenderness/tender/combing
 temporal-tenderness .003 | temporal/temple tenderness/tender/artery
 jaw-mass .002 | jaw/mandible/mandibular mass/swelling

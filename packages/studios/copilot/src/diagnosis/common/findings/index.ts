@@ -8,6 +8,7 @@ import { MORE_LATER } from './more-later.data.ts';
 import { MORE_SEEN } from './more-seen.data.ts';
 import { MORE_TOLD } from './more-told.data.ts';
 import { SPANISH } from './spanish.data.ts';
+import { SPANISH_CLINICAL } from './spanish-clinical.data.ts';
 import { SPANISH_MORE } from './spanish-more.data.ts';
 import { SYMPTOMS } from './symptoms.data.ts';
 import { TESTS_CHEST_ABDOMEN } from './tests-chest-abdomen.data.ts';
@@ -30,7 +31,7 @@ const FILES: readonly (readonly [name: string, text: string])[] = [
 export function authoredFindings(): FindingDefinition[] {
   const findings = FILES.flatMap(([name, text]) => readFindings(name, text));
   const more = new Map<string, string[]>();
-  for (const line of [...SPANISH.trim().split('\n'), ...SPANISH_MORE.trim().split('\n')]) {
+  for (const line of [SPANISH, SPANISH_MORE, SPANISH_CLINICAL].flatMap((text) => text.trim().split('\n'))) {
     const [id = '', wordings = ''] = line.split(' | ');
     more.set(id, [...(more.get(id) ?? []), ...wordings.split(';').map((wording) => wording.trim())]);
   }

@@ -64,7 +64,7 @@ painless-burns .001 | painless burn/burns/cuts
 syncope-neck-pressure .001 | shaving/collar/neck/turning head syncope/fainted/tie
 trigger-emotion-standing .01 | standing/blood/needle/hot/emotional/crowded/urinating/church/pain prolonged/draw/warm/long
 arm-exertion-symptoms .001 | arm/arms exertion/exercise/use/working/painting dizziness/syncope
-claudication-arm .001 | arm/arms/upper claudication/pain/fatigue use/exertion
+claudication-arm .001 | arm/arms claudication; =upper extremity claudication; =upper limb claudication; arm/arms/upper claudication/pain/fatigue use/exertion
 eyelid-fluttering .001 | eyelid/eye/eyelids fluttering/blinking/flutter
 school-decline .003 | grades/school declining/decline/daydreaming/performance/attention
 provoked-hyperventilation .001 | hyperventilation/hyperventilate

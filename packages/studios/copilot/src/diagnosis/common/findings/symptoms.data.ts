@@ -62,7 +62,7 @@ ruq-pain s:gi .025 | ruq @pain; right upper quadrant/abdomen/abdominal @pain; pa
 luq-pain s:gi .008 | luq @pain; left upper quadrant/abdominal @pain | > abdominal-pain
 rlq-pain s:gi .02 | rlq @pain; right lower quadrant/abdomen/abdominal/side @pain; right iliac fossa | en pain in the lower right belly | es dolor en la parte inferior derecha del abdomen | > abdominal-pain
 llq-pain s:gi .015 | llq @pain; left lower quadrant/abdomen/abdominal @pain | en pain in the lower left belly | es dolor en la parte inferior izquierda del abdomen | > abdominal-pain
-pain-migration s:gi .004 | pain migrated/moved/shifted/localized right lower; periumbilical pain then right; pain began umbilicus/navel | en belly pain that began around the navel and moved to the lower right | es dolor que empezó en el ombligo y se movió a la derecha
+pain-migration s:gi .004 | migrated/migrating/moved/shifted periumbilical/umbilicus/umbilical/navel; pain migrated/moved/shifted/localized right lower; periumbilical pain then right; pain began umbilicus/navel | en belly pain that began around the navel and moved to the lower right | es dolor que empezó en el ombligo y se movió a la derecha
 postprandial-pain s:gi .006 | postprandial pain; pain after eating/meals; abdominal pain after meal
 suprapubic-pain s:gu .02 | suprapubic @pain; lower abdominal pressure; suprapubic tenderness | g suprapubic
 pain-out-of-proportion s:gi .003 | pain out proportion

@@ -1,0 +1,3 @@
+componentTags: Compartment, Reaction
+testTags: Amount
+testType: TimeCourse

@@ -1,0 +1,89 @@
+/** What the server's refusals mean to whoever uses the workbench, by their code: its own words are for programs as well. */
+export const failures = {
+  'bad-request': {
+    message: 'Something in the request is missing or does not fit.',
+    hint: 'Check what was entered and try again.',
+  },
+  'bad-parameter': { message: 'A value cannot be used.', hint: 'Correct it and try again.' },
+  'not-found': {
+    message: 'There is nothing here.',
+    hint: 'It may have been answered, removed or moved; go back to the start.',
+  },
+  'launch-expired': {
+    message: 'The launch has expired or belongs to somebody else.',
+    hint: 'Open the chart and start the app again from there; a launch is good for five minutes.',
+  },
+  'patient-not-found': { message: 'There is no patient with this id.', hint: 'Look for the patient in the list.' },
+  'draft-not-found': { message: 'There is no such draft.', hint: 'Choose one from the list of documents.' },
+  'sentence-not-found': { message: 'The draft has no such sentence any more.', hint: 'Reload the draft.' },
+  'agent-not-found': { message: 'There is no such agent.', hint: 'Choose one from the list.' },
+  'agent-run-not-found': { message: 'There is no such run.', hint: 'Choose one from the list.' },
+  'dialogue-not-found': { message: 'There is no such dialogue.', hint: 'Choose one from the list.' },
+  'job-not-found': { message: 'There is no such job.', hint: 'Choose one from the list.' },
+  'agent-run-state': {
+    message: 'The run is not in a state that allows this.',
+    hint: 'Reload it; only whoever started it can go on with it.',
+  },
+  'dialogue-state': {
+    message: 'The dialogue is not in a state that allows this.',
+    hint: 'Reload it; only one that awaits review can be reviewed.',
+  },
+  'dialogue-changed': {
+    message: 'Somebody else wrote in the dialogue in the meantime.',
+    hint: 'Reload it and send the words once more.',
+  },
+  'draft-changed': {
+    message: 'Somebody else changed the draft in the meantime.',
+    hint: 'Reload it and repeat the change.',
+  },
+  'draft-closed': { message: 'The draft is already signed or rejected.', hint: 'Make a new draft.' },
+  'empty-document': {
+    message: 'Every sentence of the draft is rejected; there is nothing to sign.',
+    hint: 'Keep at least one sentence, or reject the draft as a whole.',
+  },
+  'unresolved-contradictions': {
+    message: 'Sentences contradict the record.',
+    hint: 'Edit or reject them, or acknowledge each one.',
+  },
+  'body-too-large': { message: 'This is too large to be sent.', hint: 'Split it and send the parts.' },
+  'no-draft-possible': {
+    message: 'This document cannot be composed from the record.',
+    hint: 'The record lacks what it needs.',
+  },
+  'too-many-requests': { message: 'Too many requests in a short time.', hint: 'Wait a moment and try again.' },
+  internal: { message: 'The server failed at this.', hint: 'Try again; if it stays so, tell your administrator.' },
+  'timed-out': { message: 'This took too long.', hint: 'Try again, with less at a time if you can.' },
+  'no-speech-model': {
+    message: 'No speech recognition is set up here.',
+    hint: 'Paste a transcript, or ask your administrator.',
+  },
+  'speech-busy': { message: 'Another recording is being recognised.', hint: 'Wait until it is done and try again.' },
+  'speech-failed': {
+    message: 'The recording could not be recognised.',
+    hint: 'Record it again, or paste a transcript.',
+  },
+  'sign-in-needed': { message: 'Nobody is signed in.', hint: 'Sign in again.' },
+  'wrong-credentials': {
+    message: 'User name or password is wrong, or the account is disabled.',
+    hint: 'Check both; an administrator can give the account a new password.',
+  },
+  'not-allowed': {
+    message: 'Your account lacks the permission for this.',
+    hint: 'Ask an administrator for a role that has it.',
+  },
+  'own-record': { message: 'This account may see one record only, its own.', hint: 'Open your own record.' },
+  'session-needed': { message: 'This needs a person who is signed in.', hint: 'Sign in with user name and password.' },
+  'wrong-password': { message: 'The current password is not right.', hint: 'Type it again.' },
+  'csrf-token': { message: 'The page is out of date.', hint: 'Reload it and try again.' },
+  'weak-password': { message: 'The password is too weak.', hint: 'Take a longer one that is not in common use.' },
+  'username-taken': { message: 'The user name is taken.', hint: 'Choose another.' },
+  'last-administrator': {
+    message: 'This is the last administrator.',
+    hint: 'Make somebody else an administrator first.',
+  },
+  'too-many-attempts': { message: 'Too many wrong attempts.', hint: 'Wait some minutes and try again.' },
+  'audit-unavailable': {
+    message: 'The audit log cannot be written, so no record is shown.',
+    hint: 'Tell your administrator.',
+  },
+};

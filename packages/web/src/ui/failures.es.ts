@@ -1,0 +1,103 @@
+import type { Widened } from '../i18n/widened.ts';
+import type * as en from './failures.en.ts';
+
+export const failures: Widened<typeof en.failures> = {
+  'bad-request': {
+    message: 'Falta algo en la solicitud o algo no encaja.',
+    hint: 'Revise lo introducido e inténtelo de nuevo.',
+  },
+  'bad-parameter': { message: 'Un valor no se puede usar.', hint: 'Corríjalo e inténtelo de nuevo.' },
+  'not-found': {
+    message: 'Aquí no hay nada.',
+    hint: 'Puede que ya se haya respondido, eliminado o movido; vuelva al inicio.',
+  },
+  'launch-expired': {
+    message: 'El inicio de la aplicación ha caducado o es de otra persona.',
+    hint: 'Abra la historia y vuelva a iniciar la aplicación desde allí; un inicio vale cinco minutos.',
+  },
+  'patient-not-found': {
+    message: 'No hay ningún paciente con este identificador.',
+    hint: 'Busque al paciente en la lista.',
+  },
+  'draft-not-found': { message: 'No existe ese borrador.', hint: 'Elija uno en la lista de documentos.' },
+  'sentence-not-found': { message: 'El borrador ya no tiene esa frase.', hint: 'Vuelva a cargar el borrador.' },
+  'agent-not-found': { message: 'No existe ese agente.', hint: 'Elija uno de la lista.' },
+  'agent-run-not-found': { message: 'No existe esa ejecución.', hint: 'Elija una de la lista.' },
+  'dialogue-not-found': { message: 'No existe ese diálogo.', hint: 'Elija uno de la lista.' },
+  'job-not-found': { message: 'No existe esa tarea.', hint: 'Elija una de la lista.' },
+  'agent-run-state': {
+    message: 'La ejecución no está en un estado que lo permita.',
+    hint: 'Vuelva a cargarla; solo quien la inició puede continuarla.',
+  },
+  'dialogue-state': {
+    message: 'El diálogo no está en un estado que lo permita.',
+    hint: 'Vuelva a cargarlo; solo se puede revisar el que espera revisión.',
+  },
+  'dialogue-changed': {
+    message: 'Mientras tanto, otra persona escribió en el diálogo.',
+    hint: 'Vuelva a cargarlo y envíe el texto otra vez.',
+  },
+  'draft-changed': {
+    message: 'Mientras tanto, otra persona cambió el borrador.',
+    hint: 'Vuelva a cargarlo y repita el cambio.',
+  },
+  'draft-closed': { message: 'El borrador ya está firmado o rechazado.', hint: 'Cree un borrador nuevo.' },
+  'empty-document': {
+    message: 'Todas las frases del borrador están rechazadas; no hay nada que firmar.',
+    hint: 'Conserve al menos una frase, o rechace el borrador entero.',
+  },
+  'unresolved-contradictions': {
+    message: 'Hay frases que contradicen la historia.',
+    hint: 'Edítelas o rechácelas, o confirme cada una.',
+  },
+  'body-too-large': { message: 'Es demasiado grande para enviarlo.', hint: 'Divídalo y envíe las partes.' },
+  'no-draft-possible': {
+    message: 'Este documento no se puede componer con la historia.',
+    hint: 'A la historia le falta lo necesario.',
+  },
+  'too-many-requests': {
+    message: 'Demasiadas solicitudes en poco tiempo.',
+    hint: 'Espere un momento e inténtelo de nuevo.',
+  },
+  internal: {
+    message: 'El servidor falló al hacerlo.',
+    hint: 'Inténtelo de nuevo; si continúa, avise a su administrador.',
+  },
+  'timed-out': { message: 'Esto tardó demasiado.', hint: 'Inténtelo de nuevo, con menos a la vez si puede.' },
+  'no-speech-model': {
+    message: 'Aquí no hay reconocimiento de voz configurado.',
+    hint: 'Pegue una transcripción o pregunte a su administrador.',
+  },
+  'speech-busy': {
+    message: 'Se está reconociendo otra grabación.',
+    hint: 'Espere a que termine e inténtelo de nuevo.',
+  },
+  'speech-failed': {
+    message: 'No se pudo reconocer la grabación.',
+    hint: 'Grábela de nuevo o pegue una transcripción.',
+  },
+  'sign-in-needed': { message: 'No hay ninguna sesión iniciada.', hint: 'Inicie sesión de nuevo.' },
+  'wrong-credentials': {
+    message: 'El usuario o la contraseña no son correctos, o la cuenta está desactivada.',
+    hint: 'Revise ambos; un administrador puede dar una contraseña nueva a la cuenta.',
+  },
+  'not-allowed': {
+    message: 'Su cuenta no tiene permiso para esto.',
+    hint: 'Pida a un administrador un rol que lo tenga.',
+  },
+  'own-record': { message: 'Esta cuenta solo puede ver una historia, la suya.', hint: 'Abra su propia historia.' },
+  'session-needed': {
+    message: 'Esto requiere que una persona haya iniciado sesión.',
+    hint: 'Inicie sesión con usuario y contraseña.',
+  },
+  'wrong-password': { message: 'La contraseña actual no es correcta.', hint: 'Escríbala de nuevo.' },
+  'csrf-token': { message: 'La página no está al día.', hint: 'Vuelva a cargarla e inténtelo de nuevo.' },
+  'weak-password': { message: 'La contraseña es demasiado débil.', hint: 'Use una más larga y que no sea común.' },
+  'username-taken': { message: 'El nombre de usuario ya existe.', hint: 'Elija otro.' },
+  'last-administrator': { message: 'Es el último administrador.', hint: 'Nombre antes a otra persona administradora.' },
+  'too-many-attempts': { message: 'Demasiados intentos fallidos.', hint: 'Espere unos minutos e inténtelo de nuevo.' },
+  'audit-unavailable': {
+    message: 'No se puede escribir el registro de auditoría, así que no se muestra ninguna historia.',
+    hint: 'Avise a su administrador.',
+  },
+};
