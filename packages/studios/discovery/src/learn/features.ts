@@ -1,9 +1,7 @@
-import { describe, foldMorganInto, type Molecule, morgan } from '../chem/index.ts';
+import { describe, largestFragment, type Molecule, morgan, neutralise } from '../chem/index.ts';
 
 /** Folded Morgan counts: radius 2, this many columns. */
 export const MORGAN_COLUMNS = 2048;
-/** Bits of the fingerprint that the applicability domain compares. */
-export const DOMAIN_BITS = 1024;
 
 export const DESCRIPTORS = [
   'heavyAtoms',
@@ -42,9 +40,12 @@ export interface Features {
   /** Environments by folded column, 0 to 255. */
   readonly counts: Uint8Array;
   readonly descriptors: Float64Array;
-  readonly fingerprint: Uint32Array;
 }
 
+/** What is looked at of a substance: its largest part, without the charges that protons make. */
+export const parentOf = (mol: Molecule): Molecule => neutralise(largestFragment(mol));
+
+/** Of a parent (`parentOf`). */
 export function featuresOf(mol: Molecule): Features {
   const { ids, counts } = morgan(mol, 2);
   const folded = new Uint8Array(MORGAN_COLUMNS);
@@ -52,14 +53,12 @@ export function featuresOf(mol: Molecule): Features {
     const column = id % MORGAN_COLUMNS;
     folded[column] = Math.min(255, folded[column]! + counts[i]!);
   });
-  const fingerprint = new Uint32Array(DOMAIN_BITS / 32);
-  foldMorganInto(mol, 2, DOMAIN_BITS, fingerprint, 0);
-  return { counts: folded, descriptors: descriptorsOf(mol), fingerprint };
+  return { counts: folded, descriptors: descriptorsOf(mol) };
 }
 
 const BY_ELEMENT: Readonly<Record<number, number>> = { 6: 0, 7: 1, 8: 2, 16: 3, 9: 4, 17: 5, 35: 6, 53: 6, 15: 7 };
 
-function descriptorsOf(mol: Molecule): Float64Array {
+export function descriptorsOf(mol: Molecule): Float64Array {
   const d = describe(mol);
   const elements = new Float64Array(9);
   let aromatic = 0;
@@ -101,21 +100,4 @@ function descriptorsOf(mol: Molecule): Float64Array {
     ring,
     branching,
   );
-}
-
-/** Shared bits over all bits that either has set; 1 for two empty fingerprints. */
-export function tanimoto(a: Uint32Array, b: Uint32Array): number {
-  let both = 0;
-  let either = 0;
-  for (let i = 0; i < a.length; i += 1) {
-    both += popcount(a[i]! & b[i]!);
-    either += popcount(a[i]! | b[i]!);
-  }
-  return either === 0 ? 1 : both / either;
-}
-
-export function popcount(x: number): number {
-  let v = x - ((x >>> 1) & 0x55555555);
-  v = (v & 0x33333333) + ((v >>> 2) & 0x33333333);
-  return (Math.imul((v + (v >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24) & 255;
 }

@@ -8,6 +8,9 @@ export interface BinnedTable {
   readonly rows: number;
   /** By column: the bin of every row. */
   readonly bins: readonly Uint8Array[];
+  /** Of every column that is mostly in bin 0: the rows that are not, ascending. */
+  readonly filled: readonly (Int32Array | undefined)[];
+  /** By column: how many bins it has. */
   readonly counts: readonly number[];
   readonly plan: TablePlan;
 }
@@ -42,15 +45,32 @@ export function planTable(rows: readonly Features[], least = 3): TablePlan {
 }
 
 export function binTable(rows: readonly Features[], plan: TablePlan): BinnedTable {
-  const bins = [...plan.columns.map(() => new Uint8Array(rows.length)), ...plan.cuts.map(() => new Uint8Array(rows.length))];
+  const bins = Array.from({ length: widthOf(plan) }, () => new Uint8Array(rows.length));
   rows.forEach((row, r) => {
     binRow(row, plan).forEach((bin, c) => {
       bins[c]![r] = bin;
     });
   });
   const counts = [...plan.columns.map(() => MOST + 1), ...plan.cuts.map((cuts) => cuts.length + 1)];
-  return { rows: rows.length, bins, counts, plan };
+  return { rows: rows.length, bins, filled: bins.map(filledRows), counts, plan };
 }
+
+const filledRows = (bins: Uint8Array): Int32Array | undefined => {
+  let count = 0;
+  for (const bin of bins) if (bin > 0) count += 1;
+  if (count > bins.length / 2) return undefined;
+  const rows = new Int32Array(count);
+  let at = 0;
+  bins.forEach((bin, r) => {
+    if (bin > 0) {
+      rows[at] = r;
+      at += 1;
+    }
+  });
+  return rows;
+};
+
+export const widthOf = (plan: TablePlan): number => plan.columns.length + plan.cuts.length;
 
 /** One molecule's bins. */
 export function binRow({ counts, descriptors }: Pick<Features, 'counts' | 'descriptors'>, plan: TablePlan): Uint8Array {

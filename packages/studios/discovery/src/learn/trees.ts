@@ -1,8 +1,8 @@
-import { createRandom, type Random } from '@aceso/tensor';
+import type { Random } from '@aceso/tensor';
 import type { BinnedTable } from './table.ts';
 
 /**
- * Trees over binned columns, in flat arrays: node i splits on `column[i]` at `cut[i]` (bins <= cut go left), or is a leaf
+ * A tree over binned columns, in flat arrays: node i splits on `column[i]` at `cut[i]` (bins <= cut go left), or is a leaf
  * (column -1) with `value[i]`.
  */
 export interface FlatTree {
@@ -13,23 +13,68 @@ export interface FlatTree {
   readonly value: Float32Array;
 }
 
-export const leafOf = (tree: FlatTree, row: Uint8Array): number => {
+/** Leaf values as files keep them: `low` plus a whole number of steps from 0 to 255. */
+export interface Levels {
+  readonly low: number;
+  readonly step: number;
+  readonly codes: Uint8Array;
+}
+
+export function levelsOf(tree: FlatTree): Levels {
+  let low = Number.POSITIVE_INFINITY;
+  let high = Number.NEGATIVE_INFINITY;
+  tree.value.forEach((v, i) => {
+    if (tree.column[i]! >= 0) return;
+    low = Math.min(low, v);
+    high = Math.max(high, v);
+  });
+  low = Math.fround(low);
+  const step = Math.fround((high - low) / 255);
+  const codes = Uint8Array.from(tree.value, (v, i) =>
+    tree.column[i]! >= 0 || step === 0 ? 0 : Math.max(0, Math.min(255, Math.round((v - low) / step))),
+  );
+  return { low, step, codes };
+}
+
+/** The tree with every leaf at a level; rounding again changes nothing. */
+export function fromLevels(tree: Omit<FlatTree, 'value'>, { low, step, codes }: Levels): FlatTree {
+  const { column, cut, right } = tree;
+  return { column, cut, right, value: Float32Array.from(codes, (code, i) => (column[i]! >= 0 ? 0 : low + code * step)) };
+}
+
+/** The leaf where a row of bins ends, beginning at `offset` of `bins`. */
+export const leafOf = (tree: FlatTree, bins: Uint8Array, offset = 0): number => {
+  const { column, cut, right } = tree;
   let i = 0;
-  while (tree.column[i]! >= 0) i = row[tree.column[i]!]! <= tree.cut[i]! ? i + 1 : tree.right[i]!;
+  while (column[i]! >= 0) i = bins[offset + column[i]!]! <= cut[i]! ? i + 1 : right[i]!;
   return i;
 };
 
+/** Nodes of fewer rows are looked over for columns with one value before a histogram is made. */
+const SMALL = 64;
+
+const sameBin = (bins: Uint8Array, rows: Int32Array, from: number, to: number): boolean => {
+  const first = bins[rows[from]!]!;
+  for (let i = from + 1; i < to; i += 1) if (bins[rows[i]!]! !== first) return false;
+  return true;
+};
+
+/** Most nodes of a tree: children are found by 16-bit numbers. */
+const MOST_NODES = 65_000;
+
 export interface GrowOptions {
-  /** Columns tried at each split. */
+  /** Columns tried at each split; those with one value only do not count. */
   readonly tried: number;
+  /** Fewest different rows in a leaf. */
   readonly minLeaf: number;
   readonly maxDepth: number;
   readonly lambda: number;
 }
 
 /**
- * Grows one tree on gradients: splits by the gain of squared sums over weights plus lambda, leaves hold the mean
- * (gradient sum over weight sum plus lambda). With weights of 1 and lambda 0 that is the classic regression tree.
+ * Grows one tree on the rows of `sample` (each once; how often it was drawn is in its weight). Splits gain the squared sums
+ * of `target` over `weight` plus lambda; leaves hold the sum over weight plus lambda. With target = weight x y and lambda 0
+ * that is the classic regression tree (or Gini for y of 0 and 1); with gradients and second derivatives a boosting step.
  */
 export function growTree(
   table: BinnedTable,
@@ -49,37 +94,19 @@ export function growTree(
   const width = table.bins.length;
   const order = Int32Array.from({ length: width }, (_, c) => c);
   const rows = sample.slice();
-  const { lambda } = options;
+  /** The node that a row is in now. */
+  const place = new Int32Array(table.rows).fill(-1);
+  const { lambda, minLeaf } = options;
 
-  const grow = (from: number, to: number, depth: number): void => {
-    let sum = 0;
-    let total = 0;
-    for (let i = from; i < to; i += 1) {
-      sum += target[rows[i]!]!;
-      total += weight[rows[i]!]!;
-    }
-    const node = column.length;
-    column.push(-1);
-    cut.push(0);
-    right.push(0);
-    value.push(total + lambda > 0 ? sum / (total + lambda) : 0);
-    if (depth >= options.maxDepth || to - from < 2 * options.minLeaf) return;
-    const parent = (sum * sum) / (total + lambda);
-    let best = { gain: 1e-9, column: -1, cut: 0 };
-    let tried = 0;
-    // Columns without a split do not count as tried, as in most forests; drawing goes on.
-    for (let k = 0; k < width && tried < options.tried; k += 1) {
-      const j = k + random.int(width - k);
-      const c = order[j]!;
-      order[j] = order[k]!;
-      order[k] = c;
-      const bins = table.bins[c]!;
-      const n = table.counts[c]!;
-      for (let b = 0; b < n; b += 1) {
-        sums[b] = 0;
-        weights[b] = 0;
-        counts[b] = 0;
-      }
+  /** Sums by bin over the rows of a node; of mostly empty columns only the filled rows are visited. */
+  const histogram = (c: number, node: number, from: number, to: number, sum: number, total: number): void => {
+    const bins = table.bins[c]!;
+    const n = table.counts[c]!;
+    sums.fill(0, 0, n);
+    weights.fill(0, 0, n);
+    counts.fill(0, 0, n);
+    const filled = table.filled[c];
+    if (filled === undefined || filled.length >= to - from) {
       for (let i = from; i < to; i += 1) {
         const r = rows[i]!;
         const b = bins[r]!;
@@ -87,6 +114,60 @@ export function growTree(
         weights[b]! += weight[r]!;
         counts[b]! += 1;
       }
+      return;
+    }
+    let restSum = sum;
+    let restWeight = total;
+    let rest = to - from;
+    for (let k = 0; k < filled.length; k += 1) {
+      const r = filled[k]!;
+      if (place[r] !== node) continue;
+      const b = bins[r]!;
+      sums[b]! += target[r]!;
+      weights[b]! += weight[r]!;
+      counts[b]! += 1;
+      restSum -= target[r]!;
+      restWeight -= weight[r]!;
+      rest -= 1;
+    }
+    sums[0] = restSum;
+    weights[0] = restWeight;
+    counts[0] = rest;
+  };
+
+  const grow = (from: number, to: number, depth: number): void => {
+    const node = column.length;
+    let sum = 0;
+    let total = 0;
+    let low = Number.POSITIVE_INFINITY;
+    let high = Number.NEGATIVE_INFINITY;
+    for (let i = from; i < to; i += 1) {
+      const r = rows[i]!;
+      place[r] = node;
+      sum += target[r]!;
+      total += weight[r]!;
+      const y = target[r]! / weight[r]!;
+      if (y < low) low = y;
+      if (y > high) high = y;
+    }
+    column.push(-1);
+    cut.push(0);
+    right.push(0);
+    value.push(total + lambda > 0 ? sum / (total + lambda) : 0);
+    if (depth >= options.maxDepth || to - from < 2 * minLeaf || !(high > low) || node > MOST_NODES) return;
+    const parent = (sum * sum) / (total + lambda);
+    let bestGain = 1e-9;
+    let bestColumn = -1;
+    let bestCut = 0;
+    let tried = 0;
+    for (let k = 0; k < width && tried < options.tried; k += 1) {
+      const j = k + random.int(width - k);
+      const c = order[j]!;
+      order[j] = order[k]!;
+      order[k] = c;
+      if (to - from < SMALL && sameBin(table.bins[c]!, rows, from, to)) continue;
+      histogram(c, node, from, to, sum, total);
+      const n = table.counts[c]!;
       let s = 0;
       let w = 0;
       let count = 0;
@@ -98,24 +179,28 @@ export function growTree(
         count += counts[b]!;
         if (count === to - from) break;
         varied = true;
-        if (count < options.minLeaf || to - from - count < options.minLeaf) continue;
+        if (count < minLeaf || to - from - count < minLeaf) continue;
         const gain = (s * s) / (w + lambda) + (sum - s) ** 2 / (total - w + lambda) - parent;
-        if (gain > best.gain) best = { gain, column: c, cut: b };
+        if (gain > bestGain) {
+          bestGain = gain;
+          bestColumn = c;
+          bestCut = b;
+        }
       }
       if (varied) tried += 1;
     }
-    if (best.column < 0) return;
-    const bins = table.bins[best.column]!;
+    if (bestColumn < 0) return;
+    const bins = table.bins[bestColumn]!;
     let middle = from;
     for (let i = from; i < to; i += 1) {
       const r = rows[i]!;
-      if (bins[r]! > best.cut) continue;
+      if (bins[r]! > bestCut) continue;
       rows[i] = rows[middle]!;
       rows[middle] = r;
       middle += 1;
     }
-    column[node] = best.column;
-    cut[node] = best.cut;
+    column[node] = bestColumn;
+    cut[node] = bestCut;
     grow(from, middle, depth + 1);
     right[node] = column.length;
     grow(middle, to, depth + 1);
@@ -127,88 +212,4 @@ export function growTree(
     right: Uint16Array.from(right),
     value: Float32Array.from(value),
   };
-}
-
-export interface ForestOptions {
-  readonly trees: number;
-  readonly seed: number;
-  readonly minLeaf?: number;
-  /** Share of the columns tried at a split; the square root of their number unless given. */
-  readonly share?: number;
-  /** Weight of every row. */
-  readonly weight?: Float64Array;
-}
-
-/** A random forest (Breiman 2001): trees on bootstrap samples; the prediction is the mean of their leaves. */
-export function fitForest(table: BinnedTable, y: Float64Array, options: ForestOptions): FlatTree[] {
-  const random = createRandom(options.seed).stream('forest');
-  const width = table.bins.length;
-  const tried = Math.max(1, Math.round(options.share ? options.share * width : Math.sqrt(width)));
-  const weight = options.weight ?? new Float64Array(table.rows).fill(1);
-  const target = Float64Array.from(y, (v, i) => v * weight[i]!);
-  return Array.from({ length: options.trees }, (_, t) => {
-    const own = random.stream(t);
-    const sample = Int32Array.from({ length: table.rows }, () => own.int(table.rows));
-    return growTree(table, sample, target, weight, { tried, minLeaf: options.minLeaf ?? 1, maxDepth: 60, lambda: 0 }, own);
-  });
-}
-
-export interface GradientOptions {
-  readonly rounds: number;
-  readonly seed: number;
-  readonly rate: number;
-  readonly depth: number;
-  readonly minLeaf: number;
-  readonly lambda: number;
-  readonly share: number;
-  readonly subsample: number;
-  readonly binary: boolean;
-  readonly weight?: Float64Array;
-}
-
-export interface Boosted {
-  readonly base: number;
-  readonly trees: FlatTree[];
-}
-
-/** Gradient boosting with second-order steps (Chen and Guestrin 2016) on sampled rows and columns. */
-export function fitGradient(table: BinnedTable, y: Float64Array, options: GradientOptions): Boosted {
-  const random = createRandom(options.seed).stream('boost');
-  const n = table.rows;
-  const weight = options.weight ?? new Float64Array(n).fill(1);
-  let sum = 0;
-  let total = 0;
-  for (let i = 0; i < n; i += 1) {
-    sum += weight[i]! * y[i]!;
-    total += weight[i]!;
-  }
-  const mean = sum / total;
-  const base = options.binary ? Math.log((mean + 1e-6) / (1 - mean + 1e-6)) : mean;
-  const score = new Float64Array(n).fill(base);
-  const gradient = new Float64Array(n);
-  const hessian = new Float64Array(n);
-  const trees: FlatTree[] = [];
-  const rows = Array.from({ length: n }, (_, r) => Uint8Array.from(table.bins, (bins) => bins[r]!));
-  const tried = Math.max(1, Math.round(options.share * table.bins.length));
-  for (let round = 0; round < options.rounds; round += 1) {
-    for (let i = 0; i < n; i += 1) {
-      const p = options.binary ? 1 / (1 + Math.exp(-score[i]!)) : score[i]!;
-      gradient[i] = weight[i]! * (y[i]! - p);
-      hessian[i] = weight[i]! * (options.binary ? Math.max(p * (1 - p), 1e-6) : 1);
-    }
-    const own = random.stream(round);
-    const sample = Int32Array.from(own.permutation(n, Math.max(2, Math.round(options.subsample * n))));
-    const tree = growTree(
-      table,
-      sample,
-      gradient,
-      hessian,
-      { tried, minLeaf: options.minLeaf, maxDepth: options.depth, lambda: options.lambda },
-      own,
-    );
-    for (let i = 0; i < tree.value.length; i += 1) tree.value[i]! *= options.rate;
-    for (let i = 0; i < n; i += 1) score[i]! += tree.value[leafOf(tree, rows[i]!)]!;
-    trees.push(tree);
-  }
-  return { base, trees };
 }
