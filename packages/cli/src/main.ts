@@ -36,6 +36,7 @@ const COMMANDS: Readonly<Record<string, readonly [summary: string, load: () => P
     'Large molecule libraries and combinatorial spaces: similarity, substructure, models, clusters',
     () => import('./commands/screen/index.ts'),
   ],
+  admet: ['Properties of molecules learned from data, with intervals', () => import('./commands/admet/index.ts')],
   export: ['Write the store, or one patient, to files', () => import('./commands/export.ts')],
   agents: ['Set an agent to work on one record; it asks before it writes', () => import('./commands/agents.ts')],
   mcp: ['Offer the tools to an assistant over the Model Context Protocol', () => import('./commands/mcp.ts')],

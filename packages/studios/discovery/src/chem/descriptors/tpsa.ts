@@ -7,10 +7,15 @@ import { AROMATIC, DOUBLE, type Molecule, SINGLE, TRIPLE } from '../molecule.ts'
 export function tpsa(mol: Molecule): number {
   let sum = 0;
   for (let i = 0; i < mol.atomCount; i += 1) {
-    const z = mol.atomicNumber[i]!;
-    if (z === 7 || z === 8) sum += contribution(mol, i, z === 7);
+    sum += tpsaAtom(mol, i);
   }
   return sum;
+}
+
+/** One atom's part of it. */
+export function tpsaAtom(mol: Molecule, atom: number): number {
+  const z = mol.atomicNumber[atom]!;
+  return z === 7 || z === 8 ? contribution(mol, atom, z === 7) : 0;
 }
 
 function contribution(mol: Molecule, atom: number, isNitrogen: boolean): number {
