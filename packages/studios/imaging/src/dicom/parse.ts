@@ -46,7 +46,8 @@ export function parseDicom(bytes: Uint8Array, source: string, { until }: { until
     reader = new Parser(inflate(bytes.subarray(at), source, at), source);
     at = 0;
   }
-  reader.explicit = transferSyntax !== IMPLICIT_LE;
+  // Some writers say explicit and write implicit: the first element decides where the two can be told apart.
+  reader.explicit = transferSyntax !== IMPLICIT_LE && (transferSyntax === EXPLICIT_BE || reader.beginsExplicit(at));
   reader.little = transferSyntax !== EXPLICIT_BE;
   const dataset = reader.dataset(at, until);
   return { meta: meta.dataset, dataset, transferSyntax };
@@ -104,6 +105,10 @@ class Parser {
       at = end;
     }
     return { dataset: new DataSet(elements, true, this.#source, []), end: at };
+  }
+
+  beginsExplicit(at: number): boolean {
+    return guess(this.#bytes, at) === EXPLICIT_LE;
   }
 
   dataset(at: number, until?: number): DataSet {

@@ -119,17 +119,29 @@ interface Entry {
   readonly name: string;
 }
 
-let dictionary: Readonly<Record<string, Entry | undefined>> | undefined;
+interface Dictionary {
+  readonly dictionary: Readonly<Record<string, Entry | undefined>>;
+  readonly nameMap: Readonly<Record<string, { readonly tag: string; readonly vr: string } | undefined>>;
+}
 
-/** The data dictionary of PS3.6, loaded when the first implicit file asks for it. */
-function entryOf(tag: number): Entry | undefined {
-  if (!dictionary) {
-    const dcmjs = createRequire(import.meta.url)('dcmjs') as {
-      data: { DicomMetaDictionary: { dictionary: Readonly<Record<string, Entry | undefined>> } };
-    };
-    dictionary = dcmjs.data.DicomMetaDictionary.dictionary;
-  }
-  return dictionary[tagText(tag)];
+let loaded: Dictionary | undefined;
+
+/** The data dictionary of PS3.6, loaded when the first implicit file or the first writer asks for it. */
+function dictionary(): Dictionary {
+  loaded ??= (createRequire(import.meta.url)('dcmjs') as { data: { DicomMetaDictionary: Dictionary } }).data
+    .DicomMetaDictionary;
+  return loaded;
+}
+
+const entryOf = (tag: number): Entry | undefined => dictionary().dictionary[tagText(tag)];
+
+/** Tag and value representation of a keyword such as "PatientName". @throws Error for a word that is not in PS3.6 */
+export function keyword(name: string): { tag: number; vr: string } {
+  const own = (TAG as Readonly<Record<string, number>>)[name];
+  const entry = own === undefined ? dictionary().nameMap[name] : undefined;
+  const tag = own ?? (entry ? Number.parseInt(entry.tag.replace(/[^0-9A-Fa-f]/g, ''), 16) : undefined);
+  if (tag === undefined) throw new Error(`${name} is no DICOM keyword.`);
+  return { tag, vr: vrOf(tag) };
 }
 
 /** Value representation of a tag in an implicit-VR file; UN when it is not known. */
