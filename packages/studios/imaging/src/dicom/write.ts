@@ -105,7 +105,7 @@ function bodyOf(vr: string, value: string | number | readonly (string | number)[
     if (values.length === 1 && values[0] === '') return Buffer.alloc(0);
     const [size, write] = numeric;
     const out = Buffer.alloc(size * values.length);
-    values.forEach((each, i) => write(out, Number(each), size * i));
+    for (const [i, each] of values.entries()) write(out, Number(each), size * i);
     return out;
   }
   const text = values

@@ -217,10 +217,10 @@ export function writeNifti(volume: Volume, mask?: Mask): Uint8Array {
   const bytes = new Uint8Array(352 + each * dims[0] * dims[1] * dims[2]);
   const view = new DataView(bytes.buffer);
   view.setInt32(0, 348, true);
-  [3, ...dims, 1, 1, 1, 1].forEach((n, i) => view.setInt16(40 + 2 * i, n, true));
+  for (const [i, n] of [3, ...dims, 1, 1, 1, 1].entries()) view.setInt16(40 + 2 * i, n, true);
   view.setInt16(70, mask ? 2 : 16, true);
   view.setInt16(72, 8 * each, true);
-  [1, ...s].forEach((n, i) => view.setFloat32(76 + 4 * i, n, true));
+  for (const [i, n] of [1, ...s].entries()) view.setFloat32(76 + 4 * i, n, true);
   view.setFloat32(108, 352, true);
   view.setFloat32(112, 1, true);
   view.setUint8(123, 2);

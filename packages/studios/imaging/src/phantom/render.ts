@@ -90,7 +90,7 @@ export function render(scene: Scene, grid: Grid): Rendering {
   }
   const pixel = spacing[0] * spacing[1];
   const volumes = new Float64Array(kinds);
-  for (const areas of perSlice) areas.forEach((value, n) => (volumes[n]! += value * pixel * spacing[2]));
+  for (const areas of perSlice) for (const [n, area] of areas.entries()) volumes[n]! += area * pixel * spacing[2];
   return {
     volume: { data, dims, spacing, direction: IDENTITY, origin },
     volumes,
