@@ -1,5 +1,6 @@
 import { type Component, connected, flood, sideVoxels } from '../volume/components.ts';
 import { closing, dilate, erode, invert, squaredDistance } from '../volume/distance.ts';
+import { where } from '../volume/where.ts';
 import { type Mask, toWorld, type Triple, type Volume } from '../volume/volume.ts';
 
 export const LUNG_THRESHOLDS = {
@@ -34,7 +35,7 @@ export interface LungSegmentation {
 export function segmentLungs(volume: Volume): LungSegmentation {
   const { data, dims, spacing } = volume;
   const issues: string[] = [];
-  const airy = Uint8Array.from(data, (value) => (value < LUNG_THRESHOLDS.air ? 1 : 0));
+  const airy = where(data.length, (i) => data[i]! < LUNG_THRESHOLDS.air);
   const outside = flood(airy, dims, sideVoxels(dims));
   const inner = airy.slice();
   for (let i = 0; i < inner.length; i++) if (outside[i]) inner[i] = 0;
@@ -58,7 +59,7 @@ export function segmentLungs(volume: Volume): LungSegmentation {
     return { data: closed, dims };
   };
   const [first, second] = halves;
-  const middle = (volumeCentre(volume)[0] + 0) as number;
+  const middle = volumeCentre(volume)[0];
   const right = second ? first : first && first.x < middle ? first : undefined;
   const left = second ?? (first && right === undefined ? first : undefined);
   const plane = dims[0] * dims[1];
@@ -110,7 +111,7 @@ function lungParts(volume: Volume, air: Uint8Array, ml: number): Uint8Array[] {
   const labels = connected(air, dims);
   const found = large(labels);
   const take = (source: ReturnType<typeof connected>, { label }: Component): Uint8Array =>
-    Uint8Array.from(source.data, (value) => (value === label ? 1 : 0));
+    where(source.data.length, (i) => source.data[i] === label);
   const balanced = ([a, b]: readonly Component[]): boolean => a !== undefined && b !== undefined && b.voxels > 0.15 * a.voxels;
   if (found.length === 0 || balanced(found)) return found.map((component) => take(labels, component));
   const whole = take(labels, found[0]!);
@@ -120,8 +121,8 @@ function lungParts(volume: Volume, air: Uint8Array, ml: number): Uint8Array[] {
     if (!balanced(two)) continue;
     const [a, b] = two.map((component) => squaredDistance(take(thin, component), dims, spacing));
     return [
-      Uint8Array.from(whole, (value, i) => (value && a![i]! <= b![i]! ? 1 : 0)),
-      Uint8Array.from(whole, (value, i) => (value && a![i]! > b![i]! ? 1 : 0)),
+      where(whole.length, (i) => whole[i]! && a![i]! <= b![i]!),
+      where(whole.length, (i) => whole[i]! && a![i]! > b![i]!),
     ];
   }
   return found.map((component) => take(labels, component));

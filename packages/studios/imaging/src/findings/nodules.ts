@@ -1,5 +1,6 @@
 import { connected } from '../volume/components.ts';
-import { dilate, erode, squaredDistance } from '../volume/distance.ts';
+import { dilate, erode } from '../volume/distance.ts';
+import { where } from '../volume/where.ts';
 import { type Mask, type Volume, voxelVolume } from '../volume/volume.ts';
 
 export const NODULE_RULES = {
@@ -26,15 +27,16 @@ export interface Nodule {
 /** Solid, compact things inside a lung. Those that touch the wall beyond the closing radius are not seen. */
 export function findNodules(volume: Volume, lung: Mask): Nodule[] {
   const { dims, spacing, data } = volume;
-  const solid = Uint8Array.from(lung.data, (inside, i) => (inside && data[i]! > NODULE_RULES.threshold ? 1 : 0));
-  // The rim of the lung mask is chest wall: what is left after taking it off must be inside.
-  const edge = squaredDistance(Uint8Array.from(lung.data, (inside) => (inside ? 0 : 1)), dims, spacing);
+  const solid = where(data.length, (i) => lung.data[i]! && data[i]! > NODULE_RULES.threshold);
+  // The rim of the lung mask is chest wall: most of a nodule must lie inside it.
+  const deep = erode(lung.data, dims, spacing, 1.5 * spacing[0]);
   const radius = Math.max(NODULE_RULES.opening, 0.75 * Math.max(spacing[0], spacing[1]));
   const cores = connected(erode(solid, dims, spacing, radius), dims, 26);
   const each = voxelVolume(volume);
   const out: Nodule[] = [];
   for (const core of cores.components) {
-    const own = Uint8Array.from(cores.data, (label) => (label === core.label ? 1 : 0));
+    if (core.voxels * each > (Math.PI / 6) * NODULE_RULES.mostDiameter ** 3) continue;
+    const own = where(data.length, (i) => cores.data[i] === core.label);
     const grown = dilate(own, dims, spacing, radius + 0.5 * Math.max(...spacing));
     for (let i = 0; i < grown.length; i++) if (!solid[i]) grown[i] = 0;
     const shape = shapeOf(volume, grown);
@@ -42,7 +44,7 @@ export function findNodules(volume: Volume, lung: Mask): Nodule[] {
     if (diameter < NODULE_RULES.leastDiameter || diameter > NODULE_RULES.mostDiameter) continue;
     if (shape.elongation > NODULE_RULES.mostElongation || shape.filling < NODULE_RULES.leastFilling) continue;
     let inside = 0;
-    for (let i = 0; i < grown.length; i++) if (grown[i] && edge[i]! > (1.5 * spacing[0]) ** 2) inside += 1;
+    for (let i = 0; i < grown.length; i++) if (grown[i] && deep[i]) inside += 1;
     if (inside < 0.5 * shape.voxels) continue;
     const exact = partialVolume(volume, grown) * each;
     out.push({ mask: { data: grown, dims }, volume: exact, diameter: Math.cbrt((6 * exact) / Math.PI) });

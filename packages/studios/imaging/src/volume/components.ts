@@ -1,4 +1,5 @@
-import type { Triple } from '../volume/volume.ts';
+import type { Triple } from './volume.ts';
+import { where } from './where.ts';
 
 export interface Component {
   readonly label: number;
@@ -133,7 +134,7 @@ export function fillSlices(mask: Uint8Array, dims: Triple): Uint8Array {
   const out = new Uint8Array(mask.length);
   for (let z = 0; z < nz; z++) {
     const slice = mask.subarray(z * plane, (z + 1) * plane);
-    const open = Uint8Array.from(slice, (value) => (value ? 0 : 1));
+    const open = where(plane, (i) => !slice[i]);
     const reached = flood(open, [nx, ny, 1], sideVoxels([nx, ny, 1]));
     for (let i = 0; i < plane; i++) out[z * plane + i] = reached[i] ? 0 : 1;
   }

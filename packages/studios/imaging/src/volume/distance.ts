@@ -1,4 +1,5 @@
 import type { Triple } from './volume.ts';
+import { where } from './where.ts';
 
 /** Squared distances are cut at this: beyond it, "far". */
 const FAR = 1e20;
@@ -72,25 +73,72 @@ function envelope(
   }
 }
 
-/** Voxels within `radius` mm of the mask. */
-export function dilate(mask: Uint8Array, dims: Triple, spacing: Triple, radius: number): Uint8Array {
+/** Works on the box that holds a mask and a margin around it: most masks are small in their volume. */
+function inBox(
+  mask: Uint8Array,
+  dims: Triple,
+  margin: Triple,
+  work: (mask: Uint8Array, dims: Triple) => Uint8Array,
+): Uint8Array {
+  const [nx, ny, nz] = dims;
+  const first = [nx, ny, nz];
+  const last = [-1, -1, -1];
+  for (let z = 0, at = 0; z < nz; z++)
+    for (let y = 0; y < ny; y++)
+      for (let x = 0; x < nx; x++, at++) {
+        if (!mask[at]) continue;
+        if (x < first[0]!) first[0] = x;
+        if (x > last[0]!) last[0] = x;
+        if (y < first[1]!) first[1] = y;
+        if (y > last[1]!) last[1] = y;
+        if (z < first[2]!) first[2] = z;
+        last[2] = z;
+      }
+  const out = new Uint8Array(mask.length);
+  if (last[0]! < 0) return out;
+  const low = [0, 1, 2].map((axis) => Math.max(0, first[axis]! - margin[axis]!));
+  const high = [0, 1, 2].map((axis) => Math.min(dims[axis]! - 1, last[axis]! + margin[axis]!));
+  const size = [0, 1, 2].map((axis) => high[axis]! - low[axis]! + 1) as unknown as Triple;
+  const part = new Uint8Array(size[0] * size[1] * size[2]);
+  const rows = (each: (whole: number, own: number) => void): void => {
+    for (let z = 0, own = 0; z < size[2]; z++)
+      for (let y = 0; y < size[1]; y++, own += size[0]) each(low[0]! + nx * (low[1]! + y + ny * (low[2]! + z)), own);
+  };
+  rows((whole, own) => part.set(mask.subarray(whole, whole + size[0]), own));
+  const done = work(part, size);
+  rows((whole, own) => out.set(done.subarray(own, own + size[0]), whole));
+  return out;
+}
+
+const voxels = (radius: number, spacing: Triple): Triple =>
+  spacing.map((step) => Math.ceil(radius / step) + 1) as unknown as Triple;
+
+function grow(mask: Uint8Array, dims: Triple, spacing: Triple, radius: number): Uint8Array {
   const distance = squaredDistance(mask, dims, spacing);
   const limit = radius * radius + 1e-6;
-  return Uint8Array.from(distance, (d) => (d <= limit ? 1 : 0));
+  return where(mask.length, (i) => distance[i]! <= limit);
 }
 
-/** Voxels of the mask farther than `radius` mm from its outside; beyond the edge of the volume counts as inside. */
-export function erode(mask: Uint8Array, dims: Triple, spacing: Triple, radius: number): Uint8Array {
+function shrink(mask: Uint8Array, dims: Triple, spacing: Triple, radius: number): Uint8Array {
   const distance = squaredDistance(invert(mask), dims, spacing);
   const limit = radius * radius + 1e-6;
-  return Uint8Array.from(distance, (d) => (d > limit ? 1 : 0));
+  return where(mask.length, (i) => distance[i]! > limit);
 }
 
-/** Closes gaps narrower than 2 x radius. */
-export const closing = (mask: Uint8Array, dims: Triple, spacing: Triple, radius: number): Uint8Array => {
-  const grown = erode(dilate(mask, dims, spacing, radius), dims, spacing, radius);
-  for (let i = 0; i < mask.length; i++) if (mask[i]) grown[i] = 1;
-  return grown;
-};
+/** Voxels within `radius` mm of the mask. */
+export const dilate = (mask: Uint8Array, dims: Triple, spacing: Triple, radius: number): Uint8Array =>
+  inBox(mask, dims, voxels(radius, spacing), (part, size) => grow(part, size, spacing, radius));
 
-export const invert = (mask: Uint8Array): Uint8Array => Uint8Array.from(mask, (value) => (value ? 0 : 1));
+/** Voxels of the mask farther than `radius` mm from its outside; beyond the edge of the volume counts as inside. */
+export const erode = (mask: Uint8Array, dims: Triple, spacing: Triple, radius: number): Uint8Array =>
+  inBox(mask, dims, [1, 1, 1], (part, size) => shrink(part, size, spacing, radius));
+
+/** Closes gaps narrower than 2 x radius. */
+export const closing = (mask: Uint8Array, dims: Triple, spacing: Triple, radius: number): Uint8Array =>
+  inBox(mask, dims, voxels(radius, spacing), (part, size) => {
+    const closed = shrink(grow(part, size, spacing, radius), size, spacing, radius);
+    for (let i = 0; i < part.length; i++) if (part[i]) closed[i] = 1;
+    return closed;
+  });
+
+export const invert = (mask: Uint8Array): Uint8Array => where(mask.length, (i) => !mask[i]);
