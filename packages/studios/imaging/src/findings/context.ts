@@ -21,7 +21,14 @@ export const rounded = (value: number): number => Number(value.toPrecision(6));
  */
 export function makeFinding(
   head: MethodHead,
-  { finding, value, unit, region, issues = [], usable = true }: {
+  {
+    finding,
+    value,
+    unit,
+    region,
+    issues = [],
+    usable = true,
+  }: {
     finding: string;
     value: number | null;
     unit: string;
@@ -70,7 +77,8 @@ export function regionOf(volume: Volume, name: string, mask: Mask): Region & { r
     }
   }
   if (voxels === 0) return { name, voxels };
-  const centre = toWorld(volume, sum.map((each) => each / voxels) as unknown as Triple).map(rounded) as unknown as Triple;
+  const centre = toWorld(volume, sum.map((each) => each / voxels) as unknown as Triple).map(
+    rounded,
+  ) as unknown as Triple;
   return { name, box: { first, last }, centre, voxels, mask };
 }
-

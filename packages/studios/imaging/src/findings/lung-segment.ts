@@ -1,7 +1,7 @@
 import { type Component, connected, flood, sideVoxels } from '../volume/components.ts';
 import { closing, dilate, erode, invert, squaredDistance } from '../volume/distance.ts';
+import { type Mask, type Triple, toWorld, type Volume } from '../volume/volume.ts';
 import { where } from '../volume/where.ts';
-import { type Mask, toWorld, type Triple, type Volume } from '../volume/volume.ts';
 
 export const LUNG_THRESHOLDS = {
   /** Below it is air-filled, HU. */
@@ -112,7 +112,8 @@ function lungParts(volume: Volume, air: Uint8Array, ml: number): Uint8Array[] {
   const found = large(labels);
   const take = (source: ReturnType<typeof connected>, { label }: Component): Uint8Array =>
     where(source.data.length, (i) => source.data[i] === label);
-  const balanced = ([a, b]: readonly Component[]): boolean => a !== undefined && b !== undefined && b.voxels > 0.15 * a.voxels;
+  const balanced = ([a, b]: readonly Component[]): boolean =>
+    a !== undefined && b !== undefined && b.voxels > 0.15 * a.voxels;
   if (found.length === 0 || balanced(found)) return found.map((component) => take(labels, component));
   const whole = take(labels, found[0]!);
   for (const radius of [1, 2, 3, 5, 8]) {
@@ -221,7 +222,12 @@ function growAirway(volume: Volume, inner: Uint8Array, issues: string[]): { lume
       const y = Math.floor(at / nx) % ny;
       const z = Math.floor(at / plane);
       for (const [inside, i] of [
-        [x > 0, at - 1], [x + 1 < nx, at + 1], [y > 0, at - nx], [y + 1 < ny, at + nx], [z > 0, at - plane], [z + 1 < dims[2], at + plane],
+        [x > 0, at - 1],
+        [x + 1 < nx, at + 1],
+        [y > 0, at - nx],
+        [y + 1 < ny, at + nx],
+        [z > 0, at - plane],
+        [z + 1 < dims[2], at + plane],
       ] as const) {
         if (!inside || lumen[i] || !inner[i] || data[i]! >= limit) continue;
         lumen[i] = 1;

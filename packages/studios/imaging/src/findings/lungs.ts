@@ -14,7 +14,9 @@ const sharp = (kernel: string): boolean => {
   const siemens = /^[BbIJ][a-z]?(\d{2})/.exec(kernel);
   const canon = /^FC(\d{2})/i.exec(kernel);
   return (
-    (siemens !== null && Number(siemens[1]) >= 50) || (canon !== null && Number(canon[1]) >= 50) || /LUNG|BONE|EDGE|SHARP|^Y[A-D]$/i.test(kernel)
+    (siemens !== null && Number(siemens[1]) >= 50) ||
+    (canon !== null && Number(canon[1]) >= 50) ||
+    /LUNG|BONE|EDGE|SHARP|^Y[A-D]$/i.test(kernel)
   );
 };
 
@@ -29,7 +31,13 @@ export const lungs: Method = {
     const head: MethodHead = {
       name: 'lungs',
       version: '1.0.0',
-      parameters: { ...LUNG_THRESHOLDS, emphysema: EMPHYSEMA, airTolerance: AIR_TOLERANCE, nodules: NODULE_RULES, ...recorded(options.acquisition) },
+      parameters: {
+        ...LUNG_THRESHOLDS,
+        emphysema: EMPHYSEMA,
+        airTolerance: AIR_TOLERANCE,
+        nodules: NODULE_RULES,
+        ...recorded(options.acquisition),
+      },
       inputHash: hashVolume(volume),
       ...(options.acquisition ? { acquisition: options.acquisition } : {}),
       modality: lungs.modality,
@@ -43,7 +51,9 @@ export const lungs: Method = {
     const complete = found.left !== undefined && found.right !== undefined;
     const findings: Finding[] = [];
     const regions: (readonly [Region, Mask | undefined])[] = [
-      ...sides.map(({ laterality, mask }) => [regionFor(volume, `${laterality} lung`, laterality, mask), mask] as const),
+      ...sides.map(
+        ({ laterality, mask }) => [regionFor(volume, `${laterality} lung`, laterality, mask), mask] as const,
+      ),
       [regionFor(volume, 'lungs', 'bilateral', both), complete ? both : undefined],
     ];
     for (const [region, mask] of regions)
@@ -63,7 +73,7 @@ export const lungs: Method = {
       makeFinding(head, {
         finding: 'air-calibration',
         value: found.tracheaAir ?? found.outsideAir ?? null,
-        unit: '[hnsf\'U]',
+        unit: "[hnsf'U]",
         region: { name: found.tracheaAir === undefined ? 'air outside the body' : 'trachea' },
         issues: air.issues,
         usable: air.usable,
@@ -101,7 +111,12 @@ function union(masks: readonly Mask[]): Mask | undefined {
   return { data, dims: first.dims };
 }
 
-function regionFor(volume: Volume, name: string, laterality: 'left' | 'right' | 'bilateral', mask: Mask | undefined): Region {
+function regionFor(
+  volume: Volume,
+  name: string,
+  laterality: 'left' | 'right' | 'bilateral',
+  mask: Mask | undefined,
+): Region {
   return mask ? { ...regionOf(volume, name, mask), laterality } : { name, laterality };
 }
 
@@ -117,13 +132,22 @@ function lowAttenuation(volume: Volume, mask: Mask): number {
 }
 
 /** Air must read -1000 HU: the index moves by several points for a shift of ten units (Parr 2004). */
-function airCalibration(trachea: number | undefined, outside: number | undefined): { issues: string[]; usable: boolean } {
+function airCalibration(
+  trachea: number | undefined,
+  outside: number | undefined,
+): { issues: string[]; usable: boolean } {
   const air = trachea ?? outside;
   if (air === undefined) return { issues: ['There is no air to check the calibration on.'], usable: false };
   const off = air + 1000;
   if (Math.abs(off) > AIR_TOLERANCE)
-    return { issues: [`Air reads ${air} HU, not -1000: the scanner is not calibrated for an emphysema index.`], usable: false };
-  return { issues: Math.abs(off) > AIR_WARNING ? [`Air reads ${air} HU, not -1000: the index may be off.`] : [], usable: true };
+    return {
+      issues: [`Air reads ${air} HU, not -1000: the scanner is not calibrated for an emphysema index.`],
+      usable: false,
+    };
+  return {
+    issues: Math.abs(off) > AIR_WARNING ? [`Air reads ${air} HU, not -1000: the index may be off.`] : [],
+    usable: true,
+  };
 }
 
 function acquisitionIssues(acquisition: Acquisition | undefined): { issues: string[]; usable: boolean } {
@@ -169,7 +193,10 @@ function noduleFindings(
       ...regionOf(volume, `nodule ${i + 1}, ${nodule.laterality} lung`, nodule.mask),
       laterality: nodule.laterality,
     };
-    const tight = nodule.diameter < 3 * Math.max(...volume.spacing) ? ['The nodule is few voxels across: its size is uncertain.'] : [];
+    const tight =
+      nodule.diameter < 3 * Math.max(...volume.spacing)
+        ? ['The nodule is few voxels across: its size is uncertain.']
+        : [];
     const common = { region, issues: [candidate, ...coarse, ...tight] };
     out.push(
       makeFinding(head, { finding: 'nodule-diameter', value: nodule.diameter, unit: 'mm', ...common }),

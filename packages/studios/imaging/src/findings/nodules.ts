@@ -1,7 +1,7 @@
 import { connected } from '../volume/components.ts';
 import { dilate, erode } from '../volume/distance.ts';
-import { where } from '../volume/where.ts';
 import { type Mask, type Volume, voxelVolume } from '../volume/volume.ts';
+import { where } from '../volume/where.ts';
 
 export const NODULE_RULES = {
   /** Halfway between lung (about -860) and soft tissue (about 40), so that the volume is right at blurred edges; HU. */
@@ -80,12 +80,20 @@ function shapeOf(volume: Volume, mask: Uint8Array): { voxels: number; elongation
   const points: number[][] = [];
   for (let at = 0; at < mask.length; at++)
     if (mask[at])
-      points.push([(at % dims[0]) * spacing[0], (Math.floor(at / dims[0]) % dims[1]) * spacing[1], Math.floor(at / (dims[0] * dims[1])) * spacing[2]]);
+      points.push([
+        (at % dims[0]) * spacing[0],
+        (Math.floor(at / dims[0]) % dims[1]) * spacing[1],
+        Math.floor(at / (dims[0] * dims[1])) * spacing[2],
+      ]);
   const n = points.length;
   const mean = [0, 1, 2].map((axis) => points.reduce((sum, p) => sum + p[axis]!, 0) / n);
   // A voxel is a box: its own extent keeps flat things from being endlessly long.
   const m = [0, 1, 2].map((a) =>
-    [0, 1, 2].map((b) => points.reduce((sum, p) => sum + (p[a]! - mean[a]!) * (p[b]! - mean[b]!), 0) / n + (a === b ? spacing[a]! ** 2 / 12 : 0)),
+    [0, 1, 2].map(
+      (b) =>
+        points.reduce((sum, p) => sum + (p[a]! - mean[a]!) * (p[b]! - mean[b]!), 0) / n +
+        (a === b ? spacing[a]! ** 2 / 12 : 0),
+    ),
   );
   const [small, , large] = eigenvalues(m);
   // The standard deviation of a ball along an axis is r / sqrt(5).

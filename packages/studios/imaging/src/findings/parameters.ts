@@ -2,7 +2,13 @@ import { ImagingError } from '../errors.ts';
 import type { MethodOptions } from './finding.ts';
 
 /** A number among the parameters, or the default. @throws ImagingError outside the range */
-export function numberParameter(options: MethodOptions, name: string, fallback: number, least: number, most: number): number {
+export function numberParameter(
+  options: MethodOptions,
+  name: string,
+  fallback: number,
+  least: number,
+  most: number,
+): number {
   const given = options.parameters?.[name];
   if (given === undefined) return fallback;
   const value = typeof given === 'string' ? Number(given) : given;
@@ -12,7 +18,11 @@ export function numberParameter(options: MethodOptions, name: string, fallback: 
 }
 
 /** One of the words, or undefined when it is not given. @throws ImagingError for another word */
-export function textParameter<const W extends string>(options: MethodOptions, name: string, words: readonly W[]): W | undefined {
+export function textParameter<const W extends string>(
+  options: MethodOptions,
+  name: string,
+  words: readonly W[],
+): W | undefined {
   const given = options.parameters?.[name];
   if (given === undefined) return undefined;
   const word = words.find((each) => each === given);
