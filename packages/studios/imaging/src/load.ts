@@ -6,7 +6,8 @@ import { looksLikeDicom, parseDicom } from './dicom/parse.ts';
 import { stacksOf } from './dicom/stack.ts';
 import { TAG } from './dicom/tags.ts';
 import { checkCancelled, ImagingError } from './errors.ts';
-import { looksLikeNifti, readNifti } from './nifti/nifti.ts';
+import { groupBy } from './group-by.ts';
+import { readNifti } from './nifti/nifti.ts';
 
 /** A file that was left out, and why. */
 export interface Refused {
@@ -89,7 +90,7 @@ export async function volumesOf(
 ): Promise<{ volumes: LoadedVolume[]; refused: Refused[] }> {
   const volumes: LoadedVolume[] = [];
   const refused: Refused[] = [];
-  const bySeries = Map.groupBy(
+  const bySeries = groupBy(
     images.filter(({ frames, modality }) => frames > 0 && !NOT_MEASURED.has(modality)),
     ({ series }) => series,
   );
@@ -141,5 +142,3 @@ function hounsfield(data: Float32Array): boolean {
   for (const value of data) if (value <= -850 && value >= -1100) air += 1;
   return air > data.length / 100;
 }
-
-export { looksLikeNifti };

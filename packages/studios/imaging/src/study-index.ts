@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path';
 import type { DicomImage } from './dicom/image.ts';
 import { TAG } from './dicom/tags.ts';
 import { ImagingError } from './errors.ts';
+import { groupBy } from './group-by.ts';
 
 export interface SeriesEntry {
   readonly uid: string;
@@ -56,10 +57,10 @@ export async function writeIndex(path: string, index: StudyIndex): Promise<void>
 /** Adds images to an index; an image that is there already (by SOP Instance UID and path) is not added twice. */
 export function addToIndex(index: StudyIndex, images: readonly DicomImage[]): StudyIndex {
   const studies = new Map(index.studies.map((study) => [study.uid, study]));
-  for (const [uid, members] of Map.groupBy(images, ({ study }) => study)) {
+  for (const [uid, members] of groupBy(images, ({ study }) => study)) {
     const old = studies.get(uid);
     const series = new Map((old?.series ?? []).map((each) => [each.uid, each]));
-    for (const [seriesUid, own] of Map.groupBy(members, (image) => image.series)) {
+    for (const [seriesUid, own] of groupBy(members, (image) => image.series)) {
       const first = own[0]!;
       const files = [
         ...new Set([...(series.get(seriesUid)?.files ?? []), ...own.map(({ path }) => resolve(path))]),

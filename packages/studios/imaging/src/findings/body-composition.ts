@@ -21,10 +21,10 @@ export const bodyComposition: Method = {
   automatic: true,
   async run(volume, options) {
     const depth = volume.dims[2];
-    const chosen = options.parameters?.['slice'];
+    const chosen = options.parameters?.slice;
     const slice = numberParameter(options, 'slice', Math.floor(depth / 2), 0, depth - 1);
     const k = Math.round(slice);
-    const given = options.masks?.['muscle'];
+    const given = options.masks?.muscle;
     if (given) assertSameGrid(volume, given);
     const head = {
       name: 'body-composition',

@@ -77,8 +77,8 @@ export const calcium: Method = {
   automatic: true,
   async run(volume, options) {
     const leastArea = numberParameter(options, 'leastArea', 1, 0, 20);
-    const connectivity = options.parameters?.['connectivity'] === '4' ? '4-in-plane' : '8-in-plane';
-    const given = options.masks?.['coronaries'] ?? options.masks?.['heart'];
+    const connectivity = options.parameters?.connectivity === '4' ? '4-in-plane' : '8-in-plane';
+    const given = options.masks?.coronaries ?? options.masks?.heart;
     if (given) assertSameGrid(volume, given);
     const region = given ?? heartRegion(volume);
     const head = {

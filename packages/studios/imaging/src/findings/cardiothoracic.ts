@@ -19,11 +19,11 @@ export const cardiothoracic: Method = {
   modality: ['CR', 'DX', 'RG'],
   automatic: false,
   async run(volume, options) {
-    const heart = options.masks?.['heart'];
-    const thorax = options.masks?.['lungs'] ?? options.masks?.['thorax'];
+    const heart = options.masks?.heart;
+    const thorax = options.masks?.lungs ?? options.masks?.thorax;
     for (const mask of [heart, thorax]) if (mask) assertSameGrid(volume, mask);
     const lines =
-      heart && thorax ? { heart: widest(heart), thorax: widest(thorax) } : landmarks(options.parameters?.['landmarks']);
+      heart && thorax ? { heart: widest(heart), thorax: widest(thorax) } : landmarks(options.parameters?.landmarks);
     if (!lines)
       throw new ImagingError(
         'option',
@@ -43,7 +43,7 @@ export const cardiothoracic: Method = {
       parameters: {
         source: heart && thorax ? 'masks' : 'landmarks',
         viewPosition: view ?? null,
-        landmarks: options.parameters?.['landmarks'] ?? null,
+        landmarks: options.parameters?.landmarks ?? null,
       },
       inputHash: hashVolume(volume, ...masks),
       ...(options.acquisition ? { acquisition: options.acquisition } : {}),

@@ -34,11 +34,11 @@ export function suvFactor(pet: Pet): SuvFactor {
   for (const needed of ['DECY', 'ATTN'])
     if (!corrected.includes(needed))
       issues.push(`The images are not corrected for ${needed === 'DECY' ? 'decay' : 'attenuation'} (Corrected Image).`);
-  const weight = Number(pet['weightKg']);
+  const weight = Number(pet.weightKg);
   if (!(weight > 0)) issues.push("Patient's Weight is missing.");
-  const dose = Number(pet['injectedDoseBq']);
+  const dose = Number(pet.injectedDoseBq);
   if (!(dose > 0)) issues.push('Radionuclide Total Dose is missing.');
-  const halfLife = Number(pet['halfLifeSeconds']);
+  const halfLife = Number(pet.halfLifeSeconds);
   if (!(halfLife > 0)) issues.push('Radionuclide Half Life is missing.');
   const series = secondsOf(text('seriesDate'), text('seriesTime'));
   const acquired = secondsOf(text('acquisitionDate') ?? text('seriesDate'), text('acquisitionTime'));
@@ -68,7 +68,7 @@ export const suv: Method = {
   modality: ['PT'],
   automatic: true,
   async run(volume, options) {
-    const already = options.parameters?.['alreadySuv'] === true;
+    const already = options.parameters?.alreadySuv === true;
     const pet = options.acquisition?.pet;
     const { factor, issues, decayedDoseBq } = already
       ? { factor: 1, issues: [] as string[], decayedDoseBq: undefined }

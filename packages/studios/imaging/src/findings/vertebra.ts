@@ -11,7 +11,7 @@ export const vertebra: Method = {
   modality: ['CT'],
   automatic: false,
   async run(volume, options) {
-    const at = pointOf(options.parameters?.['at']);
+    const at = pointOf(options.parameters?.at);
     const radius = numberParameter(options, 'radius', 8, 2, 20);
     const height = numberParameter(options, 'height', 9, 1, 40);
     const [i, j, k] = toIndex(volume, at);
