@@ -21,6 +21,10 @@ const COMMANDS: Readonly<Record<string, readonly [summary: string, load: () => P
     'Campaigns of experiments: the next round, results, plates, backtests',
     () => import('./commands/lab/index.ts'),
   ],
+  imaging: [
+    'Medical images: import, measure, report; phantoms of known truth',
+    () => import('./commands/imaging/index.ts'),
+  ],
   mol: ['Molecules: read, describe, generate and optimise them', () => import('./commands/mol.ts')],
   protein: [
     'Proteins: describe, predict structure by residue, embed, judge variants',
