@@ -1,1 +1,3 @@
-export {};
+export * from './errors.ts';
+export * from './findings/finding.ts';
+export * from './volume/volume.ts';
