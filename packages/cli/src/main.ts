@@ -21,6 +21,10 @@ const COMMANDS: Readonly<Record<string, readonly [summary: string, load: () => P
     'Campaigns of experiments: the next round, results, plates, backtests',
     () => import('./commands/lab/index.ts'),
   ],
+  imaging: [
+    'Medical images: import, measure, report; phantoms of known truth',
+    () => import('./commands/imaging/index.ts'),
+  ],
   mol: ['Molecules: read, describe, generate and optimise them', () => import('./commands/mol.ts')],
   simulate: ['Run an SBML model; vary and fit its parameters', () => import('./commands/simulate.ts')],
   target: ['Rank the targets of a disease by their evidence', () => import('./commands/target.ts')],

@@ -65,6 +65,8 @@ export interface Acquisition {
   readonly enhanced?: boolean;
   /** Warnings from the assembly of the volume (gaps, duplicates). */
   readonly issues?: readonly string[];
+  /** True when the series must not be measured on: gantry tilt, missing slices, a localizer. */
+  readonly blocked?: boolean;
   /** Attributes that quantification of PET needs (see suv.ts), as read. */
   readonly pet?: Readonly<Record<string, string | number | undefined>>;
 }
