@@ -73,7 +73,13 @@ for (const { class_name: kind, config } of model.modelTopology.model_config.conf
     const bias = weights.get(`${config.name}/bias`);
     const dilation = config.dilation_rate ?? [1, 1, 1];
     const strided = (config.strides ?? [1, 1, 1]).some((s) => s !== 1);
-    if (kernel === undefined || bias === undefined || strided || config.padding !== 'same' || config.activation !== 'linear') {
+    if (
+      kernel === undefined ||
+      bias === undefined ||
+      strided ||
+      config.padding !== 'same' ||
+      config.activation !== 'linear'
+    ) {
       throw new Error(`${config.name}: only Conv3D with bias, stride 1, padding "same", linear is converted`);
     }
     const [d, h, w, cin, cout] = kernel.shape as [number, number, number, number, number];

@@ -10,6 +10,10 @@ export async function readSlices(path: string): Promise<Slice[]> {
   const start = bytes.readFloatLE(108);
   return Array.from({ length: count }, (_, k) => {
     const from = start + 4 * k * width * height;
-    return slice(width, height, new Float32Array(new Uint8Array(bytes.subarray(from, from + 4 * width * height)).buffer));
+    return slice(
+      width,
+      height,
+      new Float32Array(new Uint8Array(bytes.subarray(from, from + 4 * width * height)).buffer),
+    );
   });
 }

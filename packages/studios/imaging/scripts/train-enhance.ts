@@ -58,7 +58,11 @@ for (const file of (await readdir(folder)).filter((name) => name.endsWith('.nii.
   const slices = await readSlices(join(folder, file));
   const one = referenceIntensity(Float32Array.from(slices.flatMap(({ data }) => [...data])));
   for (const { width, height, data } of slices) {
-    const target = slice(width, height, data.map((v) => v / one));
+    const target = slice(
+      width,
+      height,
+      data.map((v) => v / one),
+    );
     if (width < PATCH || height < PATCH || target.data.filter((v) => v > 0.1).length < 0.2 * data.length) continue;
     pairs.push({ target, input: task === 'sr' ? truncate(target) : target });
   }
@@ -107,7 +111,9 @@ await train({
   progress({ step, result }) {
     running = step === 1 ? result.loss : 0.98 * running + 0.02 * result.loss;
     if (step % 100 === 0) {
-      console.log(`${step} loss ${running.toExponential(3)} ${(Number(process.hrtime.bigint() - started) / 1e9).toFixed(0)} s`);
+      console.log(
+        `${step} loss ${running.toExponential(3)} ${(Number(process.hrtime.bigint() - started) / 1e9).toFixed(0)} s`,
+      );
     }
   },
 });

@@ -28,9 +28,9 @@ export function checkOrientation(segmentation: Pick<BrainSegmentation, 'structur
     reasons.push(`deep structures make up ${((100 * deep) / brain).toFixed(1)} % of the brain`);
   }
   if (missing.length === 0) {
-    const [cortex, thalamus, stem, cerebellum] = ['Cerebral-Cortex', 'Thalamus', 'Brain-Stem', 'Cerebellum-Cortex'].map(
-      (name) => find(name)?.centre ?? [Number.NaN, Number.NaN, Number.NaN],
-    ) as [readonly number[], readonly number[], readonly number[], readonly number[]];
+    const centre = (name: string): readonly number[] => find(name)?.centre ?? [Number.NaN, Number.NaN, Number.NaN];
+    const [cortex, thalamus] = [centre('Cerebral-Cortex'), centre('Thalamus')];
+    const [stem, cerebellum] = [centre('Brain-Stem'), centre('Cerebellum-Cortex')];
     // Conformed axes: 0 to the left, 1 downwards, 2 forwards; mm.
     if (!(stem[1]! - thalamus[1]! > 10)) reasons.push('the brain stem is not below the thalamus');
     if (!(cerebellum[1]! - cortex[1]! > 15)) reasons.push('the cerebellum is not below the cortex');

@@ -32,7 +32,8 @@ export function conform(volume: Volume): ConformedHead {
   const step = (axis: number, row: number): number => (direction[3 * row + axis] as number) * (spacing[axis] as number);
   const centre = [0, 1, 2].map(
     (row) =>
-      (origin[row] as number) + [0, 1, 2].reduce((sum, axis) => sum + (step(axis, row) * (dims[axis] as number)) / 2, 0),
+      (origin[row] as number) +
+      [0, 1, 2].reduce((sum, axis) => sum + (step(axis, row) * (dims[axis] as number)) / 2, 0),
   );
   const half = CONFORMED / 2;
   const corner = [0, 1, 2].map(
@@ -43,7 +44,12 @@ export function conform(volume: Volume): ConformedHead {
   const index = (axis: number, world: readonly number[]): number =>
     [0, 1, 2].reduce((sum, row) => sum + (direction[3 * row + axis] as number) * (world[row] as number), 0) /
     (spacing[axis] as number);
-  const start = [0, 1, 2].map((axis) => index(axis, corner.map((value, row) => value - (origin[row] as number))));
+  const start = [0, 1, 2].map((axis) =>
+    index(
+      axis,
+      corner.map((value, row) => value - (origin[row] as number)),
+    ),
+  );
   const delta = STEPS.map((column) => [0, 1, 2].map((axis) => index(axis, column)));
   const out = new Uint8Array(CONFORMED ** 3);
   const aligned = isGrid(start) && delta.every((column) => isGrid(column));

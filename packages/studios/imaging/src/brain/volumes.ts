@@ -1,6 +1,14 @@
 import { ImagingError } from '../errors.ts';
 import type { Finding, Method, MethodOptions, Region } from '../findings/finding.ts';
-import { assertVolume, hashVolume, type Mask, type Triple, toWorld, type Volume, voxelCount } from '../volume/volume.ts';
+import {
+  assertVolume,
+  hashVolume,
+  type Mask,
+  type Triple,
+  toWorld,
+  type Volume,
+  voxelCount,
+} from '../volume/volume.ts';
 import { checkOrientation } from './check.ts';
 import { CONFORMED } from './conform.ts';
 import { type BrainSegmentation, segmentBrain } from './segment.ts';
@@ -46,6 +54,12 @@ export async function measureBrain(volume: Volume, options: MethodOptions = {}):
   }
   if (acquisition?.modality !== undefined && acquisition.modality !== 'MR') {
     throw new ImagingError('blocked', `Brain volumes are measured on T1-weighted MR, not on ${acquisition.modality}.`);
+  }
+  if (acquisition?.blocked === true) {
+    throw new ImagingError(
+      'blocked',
+      `Brain volumes are not measured on this series: ${(acquisition.issues ?? []).join('; ')}.`,
+    );
   }
   const segmentation = await segmentBrain(volume, {
     ...(signal === undefined ? {} : { signal }),
@@ -98,8 +112,10 @@ export async function measureBrain(volume: Volume, options: MethodOptions = {}):
 function imageIssues(volume: Volume, { head, box, structures }: BrainSegmentation): string[] {
   const issues: string[] = [];
   const thickest = Math.max(...volume.spacing);
-  if (thickest > 1.5) issues.push(`voxels of ${volume.spacing.map((s) => s.toFixed(1)).join(' x ')} mm are coarser than 1.5 mm`);
-  if (head.outside > 0.01) issues.push(`${Math.round(100 * head.outside)} % of the image lies outside the ${CONFORMED} mm that are segmented`);
+  if (thickest > 1.5)
+    issues.push(`voxels of ${volume.spacing.map((s) => s.toFixed(1)).join(' x ')} mm are coarser than 1.5 mm`);
+  if (head.outside > 0.01)
+    issues.push(`${Math.round(100 * head.outside)} % of the image lies outside the ${CONFORMED} mm that are segmented`);
   if (box.first[1] === 0) issues.push('the head reaches the upper edge of the image');
   const brain = structures.slice(1).reduce((sum, { voxels }) => sum + voxels, 0) / 1000;
   if (brain < 800 || brain > 2000) issues.push(`${Math.round(brain)} mL of brain are unusual for an adult`);
@@ -122,7 +138,10 @@ function regionReader(volume: Volume, { head, map, labels: all }: BrainSegmentat
     return source;
   };
   return (name, laterality, labels, parts, voxels) => {
-    const centre = [0, 1, 2].map((axis) => parts.reduce((sum, part) => sum + (part.voxels === 0 ? 0 : part.voxels * part.centre[axis]!), 0) / voxels);
+    const centre = [0, 1, 2].map(
+      (axis) =>
+        parts.reduce((sum, part) => sum + (part.voxels === 0 ? 0 : part.voxels * part.centre[axis]!), 0) / voxels,
+    );
     const wanted = new Set(labels.map((label) => all.indexOf(label)));
     return {
       name,
@@ -143,7 +162,13 @@ function regionReader(volume: Volume, { head, map, labels: all }: BrainSegmentat
 function sourceLabels(volume: Volume, origin: readonly [number, number, number], map: Uint8Array): Uint8Array {
   const out = new Uint8Array(voxelCount(volume.dims));
   const base = toWorld(volume, [0, 0, 0]);
-  const steps = ([[1, 0, 0], [0, 1, 0], [0, 0, 1]] as Triple[]).map((unit) => toWorld(volume, unit).map((v, row) => v - base[row]!));
+  const steps = (
+    [
+      [1, 0, 0],
+      [0, 1, 0],
+      [0, 0, 1],
+    ] as Triple[]
+  ).map((unit) => toWorld(volume, unit).map((v, row) => v - base[row]!));
   const [nx, ny, nz] = volume.dims;
   let at = 0;
   for (let k = 0; k < nz; k += 1) {

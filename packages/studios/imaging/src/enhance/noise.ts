@@ -7,7 +7,8 @@ import { type Slice, slice } from './image.ts';
  */
 export function rician(image: Slice, sigma: number, random: Random): Slice {
   const out = new Float32Array(image.data.length);
-  for (let i = 0; i < out.length; i += 1) out[i] = Math.hypot(image.data[i]! + sigma * random.normal(), sigma * random.normal());
+  for (let i = 0; i < out.length; i += 1)
+    out[i] = Math.hypot(image.data[i]! + sigma * random.normal(), sigma * random.normal());
   return slice(image.width, image.height, out);
 }
 

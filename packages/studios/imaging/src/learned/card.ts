@@ -31,9 +31,15 @@ const TEXTS = ['name', 'version', 'file', 'sha256', 'task', 'summary', 'source',
 export async function readCarded(card: URL): Promise<CardedModel> {
   const read = async (url: URL, what: string): Promise<Buffer> =>
     readFile(url).catch(() => {
-      throw new ImagingError('model', `The ${what} ${url.pathname.split('/').at(-1)} cannot be read; check that it is there.`);
+      throw new ImagingError(
+        'model',
+        `The ${what} ${url.pathname.split('/').at(-1)} cannot be read; check that it is there.`,
+      );
     });
-  const parsed = parseCard((await read(card, 'model card')).toString('utf8'), card.pathname.split('/').at(-1) as string);
+  const parsed = parseCard(
+    (await read(card, 'model card')).toString('utf8'),
+    card.pathname.split('/').at(-1) as string,
+  );
   const bytes = await read(new URL(parsed.file, card), 'model file');
   const hash = createHash('sha256').update(bytes).digest('hex');
   if (hash !== parsed.sha256) {
@@ -56,7 +62,10 @@ export function parseCard(text: string, name: string): ModelCard {
   const missing = TEXTS.find((field) => typeof card[field] !== 'string' || card[field] === '');
   if (missing !== undefined) throw new ImagingError('model', `The model card ${name} lacks "${missing}", a text.`);
   if (/[/\\]/.test(card.file as string)) {
-    throw new ImagingError('model', `The model card ${name} names a file in another folder; put the model beside its card.`);
+    throw new ImagingError(
+      'model',
+      `The model card ${name} names a file in another folder; put the model beside its card.`,
+    );
   }
   if (!Array.isArray(card.limits) || !card.limits.every((limit) => typeof limit === 'string')) {
     throw new ImagingError('model', `The model card ${name} lacks "limits", a list of texts.`);

@@ -1,5 +1,5 @@
-import type { InferenceSession, Tensor } from 'onnxruntime-node';
 import { type OnnxModel, type OnnxNode, readModel, writeModel } from '@aceso/tensor';
+import type { InferenceSession, Tensor } from 'onnxruntime-node';
 
 /**
  * Runs a chain of same-size 3D convolutions (a MeshNet) layer by layer in slabs, in place. A whole-volume run holds the input and
@@ -43,7 +43,8 @@ export function readChain(bytes: Uint8Array): Chain {
     group = [];
   };
   for (const node of graph.nodes) {
-    if (node.inputs[0] !== last) throw new RangeError(`operator ${node.name} does not follow the one before it: no chain`);
+    if (node.inputs[0] !== last)
+      throw new RangeError(`operator ${node.name} does not follow the one before it: no chain`);
     if (node.op === 'Conv') {
       close();
       group = [node];
@@ -53,7 +54,8 @@ export function readChain(bytes: Uint8Array): Chain {
   }
   close();
   for (const [i, layer] of layers.entries()) {
-    if (i > 0 && layers[i - 1]?.outputs !== layer.inputs) throw new RangeError(`layer ${layer.name} does not fit the one before it`);
+    if (i > 0 && layers[i - 1]?.outputs !== layer.inputs)
+      throw new RangeError(`layer ${layer.name} does not fit the one before it`);
   }
   const labels = parseLabels(model.metadata.labels);
   return { layers, labels, metadata: model.metadata };
@@ -129,7 +131,8 @@ export async function runChain(
   const total = work.reduce((a, b) => a + b, 0);
   let done = 0;
   for (const [l, layer] of chain.layers.entries()) {
-    if (layer.inputs !== channels) throw new RangeError(`layer ${layer.name} takes ${layer.inputs} channels, not ${channels}`);
+    if (layer.inputs !== channels)
+      throw new RangeError(`layer ${layer.name} takes ${layer.inputs} channels, not ${channels}`);
     const session = await ort.InferenceSession.create(layer.bytes, {
       executionProviders: ['cpu'],
       intraOpNumThreads: options.threads ?? 2,
@@ -139,7 +142,11 @@ export async function runChain(
     });
     const last = l === chain.layers.length - 1;
     const slices = slabSlices(layer, plane, depth, options.slabBytes ?? 256e6);
-    const next = last ? undefined : layer.outputs === channels ? state : new Float32Array(depth * layer.outputs * plane);
+    const next = last
+      ? undefined
+      : layer.outputs === channels
+        ? state
+        : new Float32Array(depth * layer.outputs * plane);
     const slab = new Slab(ort.Tensor, layer, height, width, slices);
     try {
       for (let first = 0; first < depth; first += slices) {

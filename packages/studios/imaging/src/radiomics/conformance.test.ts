@@ -8,7 +8,14 @@ interface Fixture {
   readonly spacing: [number, number, number];
   readonly image: number[];
   readonly mask: number[];
-  readonly rows: readonly [family: string, feature: string, ibsi: string, aggregation: string, value: string, tolerance: string][];
+  readonly rows: readonly [
+    family: string,
+    feature: string,
+    ibsi: string,
+    aggregation: string,
+    value: string,
+    tolerance: string,
+  ][];
 }
 
 const fixture = JSON.parse(
@@ -63,7 +70,9 @@ describe('IBSI 1 digital phantom', () => {
     const found = byKey.get(name)!;
     const allowed = tolerance === '' ? halfDigit(value) : Number(tolerance);
     // A hair more than half a digit: the table was rounded from a binary fraction.
-    expect(Math.abs(found.value - Number(value)), `${found.value} for ${value}`).toBeLessThanOrEqual(allowed * (1 + 1e-6));
+    expect(Math.abs(found.value - Number(value)), `${found.value} for ${value}`).toBeLessThanOrEqual(
+      allowed * (1 + 1e-6),
+    );
     if (ibsi !== '') expect(found.ibsi).toBe(ibsi);
   });
 });

@@ -1,5 +1,5 @@
-import { DIRECTIONS_2D, DIRECTIONS_3D, type Offset } from './neighbours.ts';
 import { averageFeatures, type Named } from './average.ts';
+import { DIRECTIONS_2D, DIRECTIONS_3D, type Offset } from './neighbours.ts';
 import type { Feature, Levels } from './roi.ts';
 
 const FAMILY = 'Grey level co-occurrence based features';
@@ -18,7 +18,11 @@ export function cooccurrence(levels: Levels): Feature[] {
   const byDirection = flat.map(merge);
   const n = levels.count;
   const of = (matrices: readonly Counts[], aggregation: string): Feature[] =>
-    averageFeatures(FAMILY, aggregation, matrices.map((matrix) => features(matrix, n)).filter((f) => f !== undefined));
+    averageFeatures(
+      FAMILY,
+      aggregation,
+      matrices.map((matrix) => features(matrix, n)).filter((f) => f !== undefined),
+    );
   return [
     ...of(flat.flat(), '2D, averaged'),
     ...of(bySlice, '2D, slice-merged'),

@@ -1,5 +1,5 @@
-import { moments } from './statistics.ts';
 import type { Feature, Levels } from './roi.ts';
+import { moments } from './statistics.ts';
 
 /** Features of the histogram of grey levels (manual, 3.4). */
 export function histogram(levels: Levels): Feature[] {

@@ -19,7 +19,10 @@ export function convexHull(points: Float64Array): Mesh | undefined {
   /** Directed edge a -> b belongs to the face on its left. */
   const edges = new Map<number, Face>();
   const distance = (face: Face, p: number): number =>
-    face.normal[0] * points[3 * p]! + face.normal[1] * points[3 * p + 1]! + face.normal[2] * points[3 * p + 2]! - face.offset;
+    face.normal[0] * points[3 * p]! +
+    face.normal[1] * points[3 * p + 1]! +
+    face.normal[2] * points[3 * p + 2]! -
+    face.offset;
   const makeFace = (a: number, b: number, c: number): Face => {
     const v = [0, 1, 2].map((k) => points[3 * b + k]! - points[3 * a + k]!) as [number, number, number];
     const w = [0, 1, 2].map((k) => points[3 * c + k]! - points[3 * a + k]!) as [number, number, number];
@@ -55,7 +58,10 @@ export function convexHull(points: Float64Array): Mesh | undefined {
   if (start === undefined) return undefined;
   const [a, b, c, d] = start;
   const first = [makeFace(a, b, c), makeFace(a, d, b), makeFace(b, d, c), makeFace(c, d, a)];
-  hand(first, Array.from({ length: count }, (_, i) => i));
+  hand(
+    first,
+    Array.from({ length: count }, (_, i) => i),
+  );
   const work = [...first];
   while (work.length > 0) {
     const face = work.pop() as Face;
@@ -83,7 +89,10 @@ export function convexHull(points: Float64Array): Mesh | undefined {
     const rim = horizon.filter(([s, e]) => edges.get(e * count + s)!.alive);
     for (const gone of seen) faces.delete(gone);
     const made = rim.map(([s, e]) => makeFace(s, e, eye));
-    hand(made, seen.flatMap((gone) => gone.outside).filter((p) => p !== eye));
+    hand(
+      made,
+      seen.flatMap((gone) => gone.outside).filter((p) => p !== eye),
+    );
     work.push(...made);
   }
   return { points, triangles: Int32Array.from([...faces].flatMap((face) => face.corners)) };

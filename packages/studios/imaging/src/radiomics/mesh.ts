@@ -61,7 +61,7 @@ function loopsOf(state: number): number[][] {
  */
 function bulging(loop: readonly number[]): number[] {
   const point = (edge: number): number[] =>
-    [0, 1, 2].map((axis) => ((Math.floor(edge / CORNERS) >> axis) & 1) + ((edge % CORNERS >> axis) & 1));
+    [0, 1, 2].map((axis) => ((Math.floor(edge / CORNERS) >> axis) & 1) + (((edge % CORNERS) >> axis) & 1));
   const turned = loop.map((_, start) => [...loop.slice(start), ...loop.slice(0, start)]);
   const volume = (of: readonly number[]): number => {
     const [a, ...rest] = of.map(point) as [number[], ...number[][]];

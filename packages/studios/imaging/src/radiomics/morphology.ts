@@ -76,7 +76,10 @@ function diameter(points: Float64Array, triangles: Int32Array): number {
     const a = 3 * corners[i]!;
     for (let j = i + 1; j < corners.length; j += 1) {
       const b = 3 * corners[j]!;
-      const d = (points[a]! - points[b]!) ** 2 + (points[a + 1]! - points[b + 1]!) ** 2 + (points[a + 2]! - points[b + 2]!) ** 2;
+      const d =
+        (points[a]! - points[b]!) ** 2 +
+        (points[a + 1]! - points[b + 1]!) ** 2 +
+        (points[a + 2]! - points[b + 2]!) ** 2;
       if (d > largest) largest = d;
     }
   }
@@ -109,7 +112,14 @@ function principalAxes(
     [3, 1, 1],
     [4, 1, 2],
     [5, 2, 2],
-  ].map(([k, a, b]) => (products[k!]! - count * centre[a!]! * centre[b!]!) / (count - 1)) as [number, number, number, number, number, number];
+  ].map(([k, a, b]) => (products[k!]! - count * centre[a!]! * centre[b!]!) / (count - 1)) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
   return { count, centre, axes: eigenvalues(xx, xy, xz, yy, yz, zz) };
 }
 

@@ -2,7 +2,8 @@ export type Offset = readonly [number, number, number];
 
 const all: Offset[] = [];
 for (let z = -1; z <= 1; z += 1)
-  for (let y = -1; y <= 1; y += 1) for (let x = -1; x <= 1; x += 1) if (x !== 0 || y !== 0 || z !== 0) all.push([x, y, z]);
+  for (let y = -1; y <= 1; y += 1)
+    for (let x = -1; x <= 1; x += 1) if (x !== 0 || y !== 0 || z !== 0) all.push([x, y, z]);
 
 /** 26 neighbours (Chebyshev distance 1). */
 export const NEIGHBOURS_3D: readonly Offset[] = all;

@@ -65,7 +65,8 @@ function runs({ dims, data }: Levels, [dx, dy, dz]: Offset, from: number, to: nu
         // A run is counted where it begins.
         if (inside(x - dx, y - dy, z - dz) && data[at - step] === level) continue;
         let length = 1;
-        while (inside(x + length * dx, y + length * dy, z + length * dz) && data[at + length * step] === level) length += 1;
+        while (inside(x + length * dx, y + length * dy, z + length * dz) && data[at + length * step] === level)
+          length += 1;
         tally(matrix, level, length);
       }
     }

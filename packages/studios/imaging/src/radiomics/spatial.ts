@@ -30,7 +30,11 @@ function byPairs({ dims, spacing, intensity }: Roi, values: Float64Array, centre
   const places: [number, number, number][] = [];
   for (let i = 0; i < intensity.length; i += 1) {
     if (intensity[i] === 0) continue;
-    places.push([(i % nx) * spacing[0], (Math.floor(i / nx) % ny) * spacing[1], Math.floor(i / (nx * ny)) * spacing[2]]);
+    places.push([
+      (i % nx) * spacing[0],
+      (Math.floor(i / nx) % ny) * spacing[1],
+      Math.floor(i / (nx * ny)) * spacing[2],
+    ]);
   }
   let weights = 0;
   let products = 0;

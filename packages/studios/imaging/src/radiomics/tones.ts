@@ -58,7 +58,10 @@ export function tones(levels: Levels): Feature[] {
   }
   const matrices = flat.map(({ matrix }) => matrix);
   return [
-    ...difference(flat.map(({ tone }) => tone), '2D'),
+    ...difference(
+      flat.map(({ tone }) => tone),
+      '2D',
+    ),
     ...difference([merged], '2.5D'),
     ...difference([solid.tone], '3D'),
     ...dependence(matrices, '2D'),

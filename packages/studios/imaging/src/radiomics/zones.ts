@@ -56,11 +56,7 @@ export function zones(levels: Levels): Feature[] {
         matrices.map((matrix) => named(emphases(matrix), names)).filter((f) => f !== undefined),
       );
     const bySlice = flat.map((pair) => pair[key]);
-    return [
-      ...features(bySlice, '2D'),
-      ...features([mergeMatrices(bySlice)], '2.5D'),
-      ...features([solid[key]], '3D'),
-    ];
+    return [...features(bySlice, '2D'), ...features([mergeMatrices(bySlice)], '2.5D'), ...features([solid[key]], '3D')];
   };
   return [
     ...of('size', SIZE_NAMES, 'Grey level size zone based features'),
