@@ -1,3 +1,4 @@
+export { bitTanimoto } from '../generate/optimise/nearest.ts';
 export {
   type ClaimVerdict,
   type MoleculeDraft,

@@ -130,8 +130,13 @@ export async function fetchAgain(origin: MoleculeOrigin, source?: Uint8Array): P
   }
   if (origin.kind !== 'generate') return undefined;
   const { model, seed, temperature, attempt, scaffold } = origin;
-  const guide = model === 'lm' && scaffold !== undefined ? { guide: decorate(scaffold) } : {};
-  const drafter = await openDrafter(model, { seed, temperature, thread: 'here', ...guide });
+  const guide = model === 'lm' && scaffold !== undefined ? decorate(scaffold) : undefined;
+  const drafter = await openDrafter(model, {
+    seed,
+    temperature,
+    thread: 'here',
+    ...(guide === undefined ? {} : { guide }),
+  });
   try {
     const [draft] = await drafter.drafts(attempt, attempt + 1);
     return draft?.ended ? canonicalSmiles(parseSmiles(draft.smiles)) : undefined;
