@@ -34,6 +34,7 @@ const COMMANDS: Readonly<Record<string, readonly [summary: string, load: () => P
   pgx: ['Drug and gene: star alleles, phenotypes, CPIC recommendations', () => import('./commands/pgx/index.ts')],
   prs: ['Polygenic scores from a VCF file and files of the PGS Catalog', () => import('./commands/prs/index.ts')],
   risk: ['Clinical risk calculators with sources, ranges and units', () => import('./commands/risk/index.ts')],
+  deid: ['Find what identifies a person in English free text, a text a line', () => import('./commands/deid/index.ts')],
   variants: ['Check and count the variants of a VCF file', () => import('./commands/variants/index.ts')],
   target: ['Rank the targets of a disease by their evidence', () => import('./commands/target.ts')],
   screen: [

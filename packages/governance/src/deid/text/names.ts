@@ -1,0 +1,100 @@
+import { GIVEN_NAMES, SURNAMES } from './gazetteer.data.ts';
+import { after, before, type Finder, matches, type Span } from './span.ts';
+
+const CAP = "[A-ZÁÉÍÓÚÑ](?:['’][A-Z])?[a-záéíóúñü]+(?:-[A-Z][a-z]+)?(?:[A-Z][a-z]+)?";
+const INITIAL = '[A-Z]\\.';
+const TITLE = '(?:Dr|Mr|Mrs|Ms|Miss|Mx|Prof|Professor|Nurse|Doctor|Sr|Sra|Dra)\\.?';
+
+const TITLED = new RegExp(
+  `\\b${TITLE}\\s+(?:${INITIAL}\\s*){0,2}${CAP}(?:\\s+(?:${INITIAL}|(?!(?:at|in|on|and|from|with|for|of)\\b)${CAP})){0,2}|\\b${TITLE}\\s+${INITIAL}(?!\\w)`,
+  'dg',
+);
+const PAIR = new RegExp(
+  `(?<![\\w.-])(?<first>${CAP})\\s+(?:(?<middle>${INITIAL}|${CAP})\\s+)?(?:(?<initial>[A-Z])(?:\\.|(?=[,;:?!)]|['’]s|\\s|$))|(?<last>${CAP}))`,
+  'dg',
+);
+const ALONE = new RegExp(
+  `\\b(?:(?:patient|pt|client|wife|husband|son|daughter|mother|father|sister|brother)(?:\\s+(?:is|was|called|named|like))?|named|called|name is|like|for|of|with|by|to)\\s+(?<it>${CAP})(?=(?:['’]s)?(?:[,.;:?!)]|\\s|$))`,
+  'dg',
+);
+
+/** Words that make two capitalised words a test, a disease or an institution instead of a person. */
+const EPONYM =
+  /^\s*(?:['’]s\b|syndrome|disease|sign|test|score|index|scale|criteria|criterion|classification|method|reflex|law|procedure|operation|maneuver|manoeuvre|technique|palsy|phenomenon|lymphoma|sarcoma|tumou?r|thyroiditis|esophagus|oesophagus|contracture|angina|triad|ataxia|chorea|rule|rules|study|trial|risk|stage|staging|grade|fracture|catheter|stain|nodes?|spots|curve|guidelines?|protocol|questionnaire|inventory|assessment|depression|anxiety|hospital|clinic|medical|center|centre|university|institute|health|foundation|college)\b/i;
+
+/** A name after these is of who wrote or found something. */
+const AUTHOR = /\b(?:et al|according to|described by|criteria of|published by)\s*$/i;
+
+/** Initials that close a sentence are no initials of people: `Hepatitis B.`, `Vitamin D.` */
+const NOT_FIRST = new Set(
+  'Hepatitis Vitamin Type Factor Grade Group Class Stage Phase Part Plan Protein Influenza Coenzyme Complex Botulinum Strep Streptococcus Staph Child Apolipoprotein Immunoglobulin Globulin Hemophilia Haemophilia Medicare Category Level Section Table Figure Arm Cohort Appendix Schedule Troponin Cyclosporin Amphotericin Penicillin Study Trial Test Question Point The What Which How'.split(
+    ' ',
+  ),
+);
+
+export const findNames: Finder = (text) => {
+  const found: Span[] = matches(
+    text,
+    TITLED,
+    'NAME',
+    (match) =>
+      !EPONYM.test(after(text, match.index! + match[0].length)) ||
+      /^\s*['’]s\b/.test(after(text, match.index! + match[0].length)),
+  );
+  // Pairs may begin within one another (`Latest John Smith`), so the search goes on a word further.
+  PAIR.lastIndex = 0;
+  for (let match = PAIR.exec(text); match; match = PAIR.exec(text)) {
+    const { first, middle, initial, last } = match.groups as Record<string, string | undefined>;
+    PAIR.lastIndex = match.index + first!.length;
+    const end = match.index + match[0].length;
+    const behind = after(text, end);
+    if (AUTHOR.test(before(text, match.index)) || NOT_FIRST.has(first!)) continue;
+    const known = GIVEN_NAMES.has(first!);
+    if (initial !== undefined) {
+      // A word of unknown kind with an initial is a name where the point is there, and the word no beginning of a sentence's first words.
+      const pointed = match[0].endsWith('.');
+      if (middle !== undefined && !/^[A-Z]\.$/.test(middle) && !known) continue;
+      if (
+        known
+          ? pointed || /^(?:[,;:?!)]|['’]s|\s*$|\s+(?:is|was|who|has|had|with|a|an|born|age|aged)\b)/.test(behind)
+          : pointed &&
+            (SURNAMES.has(first!) ||
+              introduced(text, match.index) ||
+              /^,?\s+(?:an?|who|whose|presenting|seen|is|was|has|had|age|aged|\d)\b/.test(behind))
+      )
+        found.push({ start: match.index, end, type: 'NAME' });
+      continue;
+    }
+    if (EPONYM.test(behind)) continue;
+    const middleIsName =
+      middle === undefined || /^[A-Z]\.$/.test(middle) || GIVEN_NAMES.has(middle) || SURNAMES.has(middle);
+    if (
+      (known &&
+        middleIsName &&
+        (SURNAMES.has(last!) ||
+          GIVEN_NAMES.has(last!) ||
+          introduced(text, match.index) ||
+          /^\s*(?:[,;?!)]|\()/.test(behind))) ||
+      (SURNAMES.has(last!) && middleIsName && introduced(text, match.index))
+    )
+      found.push({ start: match.index, end, type: 'NAME' });
+  }
+  found.push(
+    ...matches(
+      text,
+      ALONE,
+      'NAME',
+      (match) =>
+        GIVEN_NAMES.has(match.groups!.it!) &&
+        !EPONYM.test(after(text, match.index! + match[0].length)) &&
+        !/^\s+[A-Z]/.test(after(text, match.index! + match[0].length)),
+    ),
+  );
+  return found;
+};
+
+/** Whether the words before a name say that a person follows. */
+const introduced = (text: string, start: number): boolean =>
+  /(?:\b(?:patient|pt|client|named|name|like|similar to|such as|male|female|man|woman|boy|girl|child|infant|baby|gentleman|lady|mother|father|wife|husband|son|daughter|brother|sister|for|of|with|by|treating|seen|regarding|about|Hispanic|American|Asian|Caucasian|Latina|Latino)|,|\(|:|")\s*$/i.test(
+    before(text, start),
+  );
