@@ -36,10 +36,11 @@ module.exports = {
       only('demo', 'fhir'),
       only('store', 'fhir', 'evidence'),
       only('models', 'fhir', 'evidence'),
+      only('governance', 'fhir', 'evidence', 'tensor', 'store', 'models'),
       only('client', 'fhir', 'evidence'),
       only('web', 'client'),
-      only('server', 'fhir', 'evidence', 'store', 'models', 'demo', 'client', 'studios/[^/]+'),
-      only('cli', 'fhir', 'evidence', 'store', 'models', 'demo', 'client', 'server', 'studios/[^/]+'),
+      only('server', 'fhir', 'evidence', 'store', 'models', 'demo', 'client', 'governance', 'studios/[^/]+'),
+      only('cli', 'fhir', 'evidence', 'store', 'models', 'demo', 'client', 'governance', 'server', 'studios/[^/]+'),
     ].map(exceptTests),
     exceptTests({
       name: 'studio-imports',
@@ -48,7 +49,7 @@ module.exports = {
       from: { path: '^packages/studios/([^/]+)/' },
       to: {
         path: '^packages/',
-        pathNot: ['^packages/studios/$1/', ...['fhir', 'evidence', 'tensor', 'store', 'models'].map(own)],
+        pathNot: ['^packages/studios/$1/', ...['fhir', 'evidence', 'tensor', 'store', 'models', 'governance'].map(own)],
       },
     }),
     {
