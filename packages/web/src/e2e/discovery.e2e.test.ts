@@ -90,7 +90,7 @@ describe('the discovery studio', () => {
     await page.getByLabel('Seed').fill('7');
     await page.getByRole('button', { name: 'Generate', exact: true }).click();
     await page.getByText('12 molecules added').waitFor({ timeout: 60_000 });
-    await page.getByLabel('Optimise').check({ force: true });
+    await page.locator('label', { hasText: 'Optimise' }).click();
     await page.getByRole('button', { name: 'Add objective' }).click();
     await page.getByLabel('Molecules to try').fill('200');
     await page.getByLabel('Proposals to keep').fill('5');

@@ -122,7 +122,7 @@ function Shown({ project, look: { molecule, findings, nearest } }: { project: st
                 {finding.svg === undefined ? null : (
                   <Drawing svg={finding.svg} alt={t('discovery.molecule.pointedOut', { name: finding.name })} />
                 )}
-                <strong>{filterWords(t, finding.filter)}</strong>
+                <FilterName filter={finding.filter} />
                 <span className={classes.sub} lang="en">
                   {finding.name}
                   {finding.reason === '' ? '' : `. ${finding.reason}`}
@@ -161,9 +161,12 @@ function Shown({ project, look: { molecule, findings, nearest } }: { project: st
 }
 
 const FILTERS = ['lipinski', 'veber', 'pains', 'alert'] as const;
-function filterWords(t: ReturnType<typeof useTranslation>['t'], filter: string): string {
+
+/** What a filter is called. */
+function FilterName({ filter }: { filter: string }) {
+  const { t } = useTranslation();
   const known = FILTERS.find((one) => one === filter);
-  return known === undefined ? filter : t(`discovery.filters.${known}`);
+  return <strong>{known === undefined ? filter : t(`discovery.filters.${known}`)}</strong>;
 }
 
 function OriginCard({ molecule }: { molecule: Molecule }) {

@@ -1,5 +1,5 @@
 import { Button, FileButton, Menu } from '@mantine/core';
-import { IconChevronDown, IconDownload, IconMolecule, IconUpload } from '@tabler/icons-react';
+import { IconAtom, IconChevronDown, IconDownload, IconUpload } from '@tabler/icons-react';
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -95,7 +95,7 @@ export function MoleculesPanel({ project: { id } }: { readonly project: Project 
         <Empty
           title={t('discovery.table.none')}
           hint={t('discovery.table.noneHint')}
-          icon={<IconMolecule size={28} stroke={1.5} />}
+          icon={<IconAtom size={28} stroke={1.5} />}
         />
       ) : null}
       {page.data !== undefined && total > 0 ? (
