@@ -121,6 +121,16 @@ export interface MoleculeClaims {
       }[];
     };
   };
+  readonly facts: {
+    readonly predictions: readonly {
+      readonly endpoint: string;
+      readonly unit?: string;
+      readonly value: number;
+      readonly interval?: readonly [number, number];
+      readonly inDomain?: boolean;
+      readonly reason?: string;
+    }[];
+  };
   readonly recheck?: {
     readonly at: string;
     readonly claims: readonly { readonly sentence: string; readonly verdict: Verdict }[];

@@ -206,6 +206,16 @@ export const discovery = {
     liftReason: 'Why it may be shown',
     liftHint: 'Your name and this reason stay in the audit log.',
   },
+  predictions: {
+    title: 'What models predict',
+    endpoint: 'Endpoint',
+    interval: '90 % interval',
+    between: '{{low}} to {{high}}',
+    domain: 'Does the model know such molecules?',
+    inside: 'Yes',
+    outside: 'No: do not use',
+    research: 'For research: no model here has been validated for patients.',
+  },
   claims: {
     title: 'What is claimed, and on what it rests',
     again: 'Compute again',

@@ -208,6 +208,16 @@ export const discovery = {
     liftReason: 'Por qué puede mostrarse',
     liftHint: 'Su nombre y este motivo quedan en el registro de auditoría.',
   },
+  predictions: {
+    title: 'Qué predicen los modelos',
+    endpoint: 'Variable',
+    interval: 'Intervalo del 90 %',
+    between: '{{low}} a {{high}}',
+    domain: '¿Conoce el modelo tales moléculas?',
+    inside: 'Sí',
+    outside: 'No: no usar',
+    research: 'Para investigación: ningún modelo está validado para pacientes.',
+  },
   claims: {
     title: 'Qué se afirma y en qué se apoya',
     again: 'Calcular de nuevo',

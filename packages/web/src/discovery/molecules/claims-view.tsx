@@ -13,6 +13,7 @@ import { Failure, Loading } from '../../ui/states.tsx';
 import { Tag, type Tone } from '../../ui/tag.tsx';
 import { type MoleculeClaims, moleculeKeys, moleculesApi, type Verdict } from '../api.ts';
 import classes from '../discovery.module.css';
+import { Predictions } from './predictions.tsx';
 import { Sign } from './sign.tsx';
 
 const TONES: Readonly<Record<Verdict, Tone>> = {
@@ -44,6 +45,7 @@ export function ClaimsView({ project, number }: { project: string; number: numbe
   const decisions = new Map(record.decisions.map((one) => [one.sentence, one.decision]));
   return (
     <>
+      <Predictions predictions={found.data.facts.predictions} />
       <Sign project={project} number={number} open={open} decision={decision} onDecided={keep} />
       <Card
         title={t('discovery.claims.title')}

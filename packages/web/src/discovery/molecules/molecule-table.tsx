@@ -8,7 +8,7 @@ import { Tag } from '../../ui/tag.tsx';
 import type { Molecule, Sorting } from '../api.ts';
 import classes from '../discovery.module.css';
 import { Drawing } from '../drawing.tsx';
-import { PROPERTIES, rounded } from '../properties.ts';
+import { isShort, PROPERTIES, rounded } from '../properties.ts';
 import { usePropertyWords } from '../property-words.ts';
 import { useSelection } from '../selection.ts';
 
@@ -81,9 +81,6 @@ export function MoleculeTable({ project, items, sorting, onSort }: Props) {
     </section>
   );
 }
-
-const SHORT = ['mw', 'logp', 'tpsa', 'hbd', 'hba', 'rotatable', 'qed', 'sa'] as const;
-const isShort = (key: string): key is (typeof SHORT)[number] => (SHORT as readonly string[]).includes(key);
 
 function Line(props: {
   project: string;

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../format/use-format.ts';
 import type { Columns } from '../api.ts';
 import classes from '../discovery.module.css';
-import { rounded } from '../properties.ts';
+import { isShort, rounded } from '../properties.ts';
 import { usePropertyWords } from '../property-words.ts';
 import { scaleOf } from './scale.ts';
 
@@ -67,7 +67,7 @@ export function Parallel(props: { data: Columns; axes: readonly string[]; chosen
           <g key={axis}>
             <line x1={place(i)} x2={place(i)} y1={TOP} y2={FOOT} className={classes.axisLine} />
             <text x={place(i)} y={TOP - 18} textAnchor="middle" className={classes.axis}>
-              {words(axis)}
+              {isShort(axis) ? t(`discovery.short.${axis}`) : axis}
             </text>
             <text x={place(i)} y={TOP - 5} textAnchor="middle" className={classes.tick}>
               {format.number(rounded(scales[i]!.high))}
