@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { claimsRoutes } from './claims/routes.ts';
 import type { DiscoveryContext } from './context.ts';
 import { generationRoutes } from './generation/routes.ts';
+import { describeRoute } from './molecules/describe-route.ts';
 import { moleculeFiles } from './molecules/files.ts';
 import { moleculeRoutes } from './molecules/routes.ts';
 import { projectRoutes } from './projects/routes.ts';
@@ -16,6 +17,7 @@ export const PARTS: readonly DiscoveryPart[] = [
   projectRoutes,
   moleculeRoutes,
   moleculeFiles,
+  describeRoute,
   claimsRoutes,
   generationRoutes,
   screeningRoutes,

@@ -1,5 +1,6 @@
 import type { Permission } from '../identity/permissions.ts';
 import { DIAGNOSIS_TOOLS } from './diagnosis-tools.ts';
+import { DISCOVERY_TOOLS } from './discovery-tools.ts';
 import { DOCUMENT_TOOLS } from './document-tools.ts';
 import { POPULATION_TOOLS } from './population-tools.ts';
 import { REASONING_TOOLS } from './reasoning-tools.ts';
@@ -15,6 +16,7 @@ export const TOOLS: readonly Tool[] = [
   ...DIAGNOSIS_TOOLS,
   ...SYNTHETIC_TOOLS,
   ...POPULATION_TOOLS,
+  ...DISCOVERY_TOOLS,
 ];
 
 /** Those whose every permission the caller holds; others are not even named. */
