@@ -27,7 +27,7 @@ export function explain(molecule: Molecule | string, panels: readonly Panel[], n
   const given = typeof molecule === 'string' ? parseSmiles(molecule) : molecule;
   const smiles = canonicalSmiles(parentOf(given));
   const mol = parseSmiles(smiles);
-  const features = featuresOf(mol);
+  const features = featuresOf(given, mol);
   const seen = seenBy(panel, features);
   const whole = valueOf(endpoint, seen);
   const effects = Float64Array.from(
