@@ -12,7 +12,14 @@ import { createReadStream, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { canonicalSmiles } from '../packages/studios/discovery/src/chem/index.ts';
-import { auroc, learn, type Measured, type Prediction, predict, readMeasurements } from '../packages/studios/discovery/src/learn/index.ts';
+import {
+  auroc,
+  learn,
+  type Measured,
+  type Prediction,
+  predict,
+  readMeasurements,
+} from '../packages/studios/discovery/src/learn/index.ts';
 import { groupFolds, scaffoldKey } from '../packages/studios/discovery/src/learn/scaffold.ts';
 import { createRandom } from '../packages/tensor/src/index.ts';
 
@@ -31,7 +38,10 @@ const SETS: Readonly<Record<string, Set>> = {
   BACE: { targets: ['Class'], binary: true },
   ClinTox: { targets: ['CT_TOX'], binary: true },
   Tox21: {
-    targets: 'NR-AR NR-AR-LBD NR-AhR NR-Aromatase NR-ER NR-ER-LBD NR-PPAR-gamma SR-ARE SR-ATAD5 SR-HSE SR-MMP SR-p53'.split(' '),
+    targets:
+      'NR-AR NR-AR-LBD NR-AhR NR-Aromatase NR-ER NR-ER-LBD NR-PPAR-gamma SR-ARE SR-ATAD5 SR-HSE SR-MMP SR-p53'.split(
+        ' ',
+      ),
     binary: true,
   },
   HIV: { targets: ['HIV_active'], binary: true },
@@ -110,7 +120,14 @@ for (const name of names) {
   console.log(
     `${name.padEnd(15)}${(set.binary ? 'AUROC' : 'MAE').padEnd(8)}${of('ours').padEnd(8)}${of('forest').padEnd(8)}${of('held', 3).padEnd(6)}${of('inside', 2).padEnd(8)}${`${of('errorInside', 3)} / ${of('errorOutside', 3)}`.padEnd(16)}${(seconds / use).toFixed(0).padEnd(15)}${(peer / use).toFixed(0)}`,
   );
-  results.push({ set: name, rows: rows.length, binary: set.binary, scores, seconds: seconds / use, forestSeconds: peer / use });
+  results.push({
+    set: name,
+    rows: rows.length,
+    binary: set.binary,
+    scores,
+    seconds: seconds / use,
+    forestSeconds: peer / use,
+  });
 }
 if (values.json) writeFileSync(values.json, `${JSON.stringify({ parts, use, seed, results }, null, 1)}\n`);
 
@@ -155,7 +172,9 @@ function forestOn(
     test: smiles(test),
     binary,
     trees: Number(values.trees),
-    tasks: Array.from({ length: tasks }, (_, k) => ({ y: train.map(({ values: v }) => (Number.isNaN(v[k]!) ? null : v[k]!)) })),
+    tasks: Array.from({ length: tasks }, (_, k) => ({
+      y: train.map(({ values: v }) => (Number.isNaN(v[k]!) ? null : v[k]!)),
+    })),
   };
   const run = spawnSync(python, [join(import.meta.dirname, 'peers', 'admet', 'forest.py')], {
     input: JSON.stringify(job),

@@ -50,7 +50,14 @@ const RECIPES: Readonly<Record<string, Recipe>> = {
   },
   lipophilicity: {
     sources: [{ set: 'Lipophilicity', targets: ['exp'] }],
-    properties: [{ name: 'lipophilicity', task: 'regression', unit: 'logD at pH 7.4', title: 'Octanol-water distribution at pH 7.4' }],
+    properties: [
+      {
+        name: 'lipophilicity',
+        task: 'regression',
+        unit: 'logD at pH 7.4',
+        title: 'Octanol-water distribution at pH 7.4',
+      },
+    ],
     about: { data: `Lipophilicity (AstraZeneca, deposited in ChEMBL), by ${COLLECTION}`, terms: CHEMBL },
   },
   bbb: {
@@ -84,7 +91,9 @@ const RECIPES: Readonly<Record<string, Recipe>> = {
   },
   clintox: {
     sources: [{ set: 'ClinTox', targets: ['CT_TOX'] }],
-    properties: [{ name: 'clinical-toxicity', task: 'classification', title: 'Failed in clinical trials for toxicity' }],
+    properties: [
+      { name: 'clinical-toxicity', task: 'classification', title: 'Failed in clinical trials for toxicity' },
+    ],
     about: { data: `ClinTox (Gayvert et al., Cell Chem. Biol. 2016, 23, 1294), by ${COLLECTION}` },
   },
 };
@@ -116,7 +125,11 @@ for (const name of names) {
 
 async function rowsOf(source: Source): Promise<Measured[]> {
   const what = join(folder!, `${source.set}.csv.gz`);
-  const { rows, refused } = await readMeasurements(createReadStream(what), { what, smiles: source.smiles, targets: source.targets });
+  const { rows, refused } = await readMeasurements(createReadStream(what), {
+    what,
+    smiles: source.smiles,
+    targets: source.targets,
+  });
   for (const { error } of refused) console.error(`${source.set}: ${error}`);
   return [...rows];
 }

@@ -8,7 +8,9 @@ const sorted = (list: number[]): Float32Array => Float32Array.from(list).sort();
 describe('cvPlusInterval', () => {
   test('holds the truth as often as asked for, with errors that grow with what is expected', () => {
     for (const coverage of [0.8, 0.9, 0.95]) {
-      const ratios = Array.from({ length: 5 }, () => sorted(Array.from({ length: 60 }, () => Math.abs(random.normal()))));
+      const ratios = Array.from({ length: 5 }, () =>
+        sorted(Array.from({ length: 60 }, () => Math.abs(random.normal()))),
+      );
       let held = 0;
       for (let i = 0; i < 600; i += 1) {
         const error = 0.5 + 2 * random.next();
@@ -25,7 +27,11 @@ describe('cvPlusInterval', () => {
   test('is wider where members disagree', () => {
     const ratios = Array.from({ length: 2 }, () => sorted(Array.from({ length: 50 }, (_, i) => i / 50)));
     const width = (apart: number): number => {
-      const [low, high] = cvPlusInterval([-apart, apart].map((value) => ({ value, error: 1 })), ratios, 0.9);
+      const [low, high] = cvPlusInterval(
+        [-apart, apart].map((value) => ({ value, error: 1 })),
+        ratios,
+        0.9,
+      );
       return high - low;
     };
     expect(width(1)).toBeGreaterThan(width(0) + 1);

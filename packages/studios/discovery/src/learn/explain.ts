@@ -1,7 +1,7 @@
-import { canonicalSmiles, depict, type Molecule, morgan, parseSmiles } from '../chem/index.ts';
 import { crippenAtom } from '../chem/descriptors/crippen.ts';
 import { tpsaAtom } from '../chem/descriptors/tpsa.ts';
 import { SYMBOLS, WEIGHTS } from '../chem/elements.ts';
+import { canonicalSmiles, depict, type Molecule, morgan, parseSmiles } from '../chem/index.ts';
 import type { Panel } from './ensemble.ts';
 import { DESCRIPTORS, type Features, featuresOf, MORGAN_COLUMNS, parentOf } from './features.ts';
 import { type Prediction, predictEndpoint, seenBy, selected, valueOf } from './predict.ts';

@@ -1,4 +1,12 @@
-import { components, describe, largestFragment, type Molecule, morgan, neutralise, SmilesError } from '../chem/index.ts';
+import {
+  components,
+  describe,
+  largestFragment,
+  type Molecule,
+  morgan,
+  neutralise,
+  SmilesError,
+} from '../chem/index.ts';
 
 /** Folded Morgan counts: radius 2, this many columns. */
 export const MORGAN_COLUMNS = 2048;

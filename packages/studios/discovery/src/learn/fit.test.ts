@@ -23,14 +23,20 @@ describe('fitCalibration', () => {
   test('finds the curve that made the labels', () => {
     const x = Float64Array.from({ length: 4000 }, () => 2 * random.normal());
     const y = x.map((v) => (random.next() < 1 / (1 + Math.exp(-(0.6 * v - 1))) ? 1 : 0));
-    const { slope, intercept } = fitCalibration(x.map((v) => 1 / (1 + Math.exp(-v))), y);
+    const { slope, intercept } = fitCalibration(
+      x.map((v) => 1 / (1 + Math.exp(-v))),
+      y,
+    );
     expect(slope).toBeCloseTo(0.6, 1);
     expect(intercept).toBeCloseTo(-1, 0);
   });
 
   test('does not turn a score upside down', () => {
     const y = Float64Array.from({ length: 100 }, (_, i) => (i < 30 ? 1 : 0));
-    const { slope, intercept } = fitCalibration(y.map((v) => (v === 1 ? 0.2 : 0.8)), y);
+    const { slope, intercept } = fitCalibration(
+      y.map((v) => (v === 1 ? 0.2 : 0.8)),
+      y,
+    );
     expect(slope).toBe(0);
     expect(1 / (1 + Math.exp(-intercept))).toBeCloseTo(0.3, 5);
   });

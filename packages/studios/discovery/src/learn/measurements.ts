@@ -48,15 +48,25 @@ export async function readMeasurements(
       const values = targets.map((column) => valueOf(fields[column]!));
       const bad = values.indexOf(undefined);
       if (bad >= 0)
-        refused.push({ line, error: `Line ${line}: ${targets[bad]} is ${JSON.stringify(fields[targets[bad]!])}, no number` });
+        refused.push({
+          line,
+          error: `Line ${line}: ${targets[bad]} is ${JSON.stringify(fields[targets[bad]!])}, no number`,
+        });
       else if (time !== undefined && fields[time]!.trim() === '')
         refused.push({ line, error: `Line ${line}: ${time} is empty` });
       else
-        rows.push({ molecule, values: values as number[], ...(time === undefined ? {} : { time: fields[time]!.trim() }) });
+        rows.push({
+          molecule,
+          values: values as number[],
+          ...(time === undefined ? {} : { time: fields[time]!.trim() }),
+        });
     }
   }
   if (rows.length === 0)
-    throw new DiscoveryError('input', `The table ${what} has no row with a molecule and a value${refused[0] ? `: ${refused[0].error}` : ''}.`);
+    throw new DiscoveryError(
+      'input',
+      `The table ${what} has no row with a molecule and a value${refused[0] ? `: ${refused[0].error}` : ''}.`,
+    );
   return { rows, refused };
 }
 

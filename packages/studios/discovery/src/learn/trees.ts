@@ -39,7 +39,12 @@ export function levelsOf(tree: FlatTree): Levels {
 /** The tree with every leaf at a level; rounding again changes nothing. */
 export function fromLevels(tree: Omit<FlatTree, 'value'>, { low, step, codes }: Levels): FlatTree {
   const { column, cut, right } = tree;
-  return { column, cut, right, value: Float32Array.from(codes, (code, i) => (column[i]! >= 0 ? 0 : low + code * step)) };
+  return {
+    column,
+    cut,
+    right,
+    value: Float32Array.from(codes, (code, i) => (column[i]! >= 0 ? 0 : low + code * step)),
+  };
 }
 
 /** The leaf where a row of bins ends, beginning at `offset` of `bins`. */
