@@ -45,7 +45,7 @@ export async function readMeasurements(
     else if (molecule.heavyAtomCount === 0)
       refused.push({ line, error: `Line ${line}: the molecule has no atoms besides hydrogen` });
     else {
-      const values = targets.map((column) => valueOf(fields[column]!));
+      const values = targets.map((column) => numberOf(fields[column]!));
       const bad = values.indexOf(undefined);
       if (bad >= 0)
         refused.push({
@@ -72,7 +72,7 @@ export async function readMeasurements(
 
 const WORDS: Readonly<Record<string, number>> = { true: 1, false: 0, yes: 1, no: 0, active: 1, inactive: 0 };
 
-function valueOf(text: string): number | undefined {
+function numberOf(text: string): number | undefined {
   const word = text.trim().toLowerCase();
   if (word === '' || word === 'nan' || word === 'na') return Number.NaN;
   const value = WORDS[word] ?? Number(word);

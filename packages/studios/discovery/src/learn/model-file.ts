@@ -77,7 +77,10 @@ function parsePanel(input: BytesIn): Panel {
     const fold = input.array(Uint8Array);
     const trees = readTrees(input);
     let at = 0;
-    const take = (count: number): FlatTree[] => trees.slice(at, (at += count));
+    const take = (count: number): FlatTree[] => {
+      at += count;
+      return trees.slice(at - count, at);
+    };
     const members = Array.from({ length: folds }, (): Member => {
       const inForest = input.number();
       const inBoost = input.number();

@@ -56,7 +56,7 @@ export const seenBy = (panel: Panel, features: Features): Seen => ({
 });
 
 /** The value alone: mean of the members. */
-export function valueOf(endpoint: Endpoint, seen: Seen): number {
+export function endpointValue(endpoint: Endpoint, seen: Seen): number {
   const { bins, compared } = seen;
   const { members, task, blend } = endpoint;
   return mean(
