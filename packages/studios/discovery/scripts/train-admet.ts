@@ -3,7 +3,7 @@
  *
  *   node scripts/train-admet.ts FOLDER [--only NAME,...] [--out FOLDER]
  *
- * FOLDER holds ESOL, FreeSolv, Lipophilicity, BBBP, BACE, Tox21, ClinTox, hERG and hERG_pIC50 as `NAME.csv.gz`, columns as
+ * FOLDER holds ESOL, Lipophilicity, BBBP, BACE, Tox21, ClinTox, hERG and hERG_pIC50 as `NAME.csv.gz`, columns as
  * published (docs/admet.md says where). Same rows, same bytes before compression. Prints each card, one JSON line per endpoint.
  */
 import { createReadStream, mkdirSync, writeFileSync } from 'node:fs';
@@ -50,13 +50,15 @@ const RECIPES: Readonly<Record<string, Recipe>> = {
   },
   lipophilicity: {
     sources: [{ set: 'Lipophilicity', targets: ['exp'] }],
-    properties: [{ name: 'lipophilicity', task: 'regression', unit: 'logD at pH 7.4', title: 'Octanol-water distribution at pH 7.4' }],
+    properties: [
+      {
+        name: 'lipophilicity',
+        task: 'regression',
+        unit: 'logD at pH 7.4',
+        title: 'Octanol-water distribution at pH 7.4',
+      },
+    ],
     about: { data: `Lipophilicity (AstraZeneca, deposited in ChEMBL), by ${COLLECTION}`, terms: CHEMBL },
-  },
-  hydration: {
-    sources: [{ set: 'FreeSolv', targets: ['expt'] }],
-    properties: [{ name: 'hydration', task: 'regression', unit: 'kcal/mol', title: 'Free energy of hydration' }],
-    about: { data: `FreeSolv (Mobley and Guthrie, J. Comput. Aided Mol. Des. 2014, 28, 711), by ${COLLECTION}` },
   },
   bbb: {
     sources: [{ set: 'BBBP', targets: ['p_np'] }],
@@ -89,7 +91,9 @@ const RECIPES: Readonly<Record<string, Recipe>> = {
   },
   clintox: {
     sources: [{ set: 'ClinTox', targets: ['CT_TOX'] }],
-    properties: [{ name: 'clinical-toxicity', task: 'classification', title: 'Failed in clinical trials for toxicity' }],
+    properties: [
+      { name: 'clinical-toxicity', task: 'classification', title: 'Failed in clinical trials for toxicity' },
+    ],
     about: { data: `ClinTox (Gayvert et al., Cell Chem. Biol. 2016, 23, 1294), by ${COLLECTION}` },
   },
 };
@@ -121,7 +125,11 @@ for (const name of names) {
 
 async function rowsOf(source: Source): Promise<Measured[]> {
   const what = join(folder!, `${source.set}.csv.gz`);
-  const { rows, refused } = await readMeasurements(createReadStream(what), { what, smiles: source.smiles, targets: source.targets });
+  const { rows, refused } = await readMeasurements(createReadStream(what), {
+    what,
+    smiles: source.smiles,
+    targets: source.targets,
+  });
   for (const { error } of refused) console.error(`${source.set}: ${error}`);
   return [...rows];
 }

@@ -34,7 +34,10 @@ export const explain: Subcommand = {
       await print(
         [
           `${found.smiles}: ${found.prediction.endpoint} ${value.toFixed(3)} ${unit} (${interval.map((x) => x.toFixed(2)).join(' to ')})`,
-          ...found.atoms.map(({ atom, element, effect }) => `${String(atom).padStart(4)} ${element.padEnd(3)} ${effect >= 0 ? '+' : ''}${effect.toFixed(3)}`),
+          ...found.atoms.map(
+            ({ atom, element, effect }) =>
+              `${String(atom).padStart(4)} ${element.padEnd(3)} ${effect >= 0 ? '+' : ''}${effect.toFixed(3)}`,
+          ),
         ].join('\n'),
       );
     }

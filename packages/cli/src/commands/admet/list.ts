@@ -11,12 +11,15 @@ export const list: Subcommand = {
   options: { ...MODEL },
   examples: ['aceso admet list', 'aceso admet list --endpoint herg-pic50 --json'],
   async run(args) {
-    if (args.words[1] !== undefined) throw wrongUse(usage, `"aceso admet list" has no use for ${JSON.stringify(args.words[1])}`);
+    if (args.words[1] !== undefined)
+      throw wrongUse(usage, `"aceso admet list" has no use for ${JSON.stringify(args.words[1])}`);
     const { panels, endpoints } = await chosenModels(args);
     const { selected } = await import('@aceso/discovery/learn');
     const chosen = selected(panels, endpoints).map(({ endpoint }) => endpoint);
     if (args.flag('json')) {
-      await printJson(chosen.map(({ name, task, unit, title, card }) => ({ endpoint: name, task, unit, title, ...card })));
+      await printJson(
+        chosen.map(({ name, task, unit, title, card }) => ({ endpoint: name, task, unit, title, ...card })),
+      );
       return 0;
     }
     const rows = chosen.map(({ name, task, unit, title, card }) => {

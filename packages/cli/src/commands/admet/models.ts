@@ -21,7 +21,10 @@ export interface Chosen {
 /** The models and endpoints that the options name. @throws UsageError, CliError, DiscoveryError */
 export async function chosenModels(args: Args): Promise<Chosen> {
   const { endpointNames, loadEndpoints, readPanel, selected } = await import('@aceso/discovery/learn');
-  const named = args.text('endpoint')?.split(',').map((name) => name.trim());
+  const named = args
+    .text('endpoint')
+    ?.split(',')
+    .map((name) => name.trim());
   const path = args.text('model');
   if (path === undefined) {
     // A wrong name is met by the list of all names, not of the loaded models only.

@@ -54,7 +54,11 @@ export const predict: Subcommand = {
         const error =
           molecule === undefined
             ? whatIsWrong(record)
-            : { line: record.line, error: `Line ${record.line}: the molecule has no atoms besides hydrogen`, position: 0 };
+            : {
+                line: record.line,
+                error: `Line ${record.line}: the molecule has no atoms besides hydrogen`,
+                position: 0,
+              };
         if (json) write({ smiles: record.smiles, ...name, ...error });
         else rows.push([label, '', error.error]);
       } else {

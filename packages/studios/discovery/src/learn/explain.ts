@@ -1,10 +1,10 @@
-import { canonicalSmiles, depict, type Molecule, morgan, parseSmiles } from '../chem/index.ts';
 import { crippenAtom } from '../chem/descriptors/crippen.ts';
 import { tpsaAtom } from '../chem/descriptors/tpsa.ts';
 import { SYMBOLS, WEIGHTS } from '../chem/elements.ts';
+import { canonicalSmiles, depict, type Molecule, morgan, parseSmiles } from '../chem/index.ts';
 import type { Panel } from './ensemble.ts';
 import { DESCRIPTORS, type Features, featuresOf, MORGAN_COLUMNS, parentOf } from './features.ts';
-import { type Prediction, predictEndpoint, seenBy, selected, valueOf } from './predict.ts';
+import { endpointValue, type Prediction, predictEndpoint, seenBy, selected } from './predict.ts';
 
 export interface Explanation {
   /** The molecule that was looked at: the parent of the one given. Atoms are numbered from 0 in its order. */
@@ -27,12 +27,12 @@ export function explain(molecule: Molecule | string, panels: readonly Panel[], n
   const given = typeof molecule === 'string' ? parseSmiles(molecule) : molecule;
   const smiles = canonicalSmiles(parentOf(given));
   const mol = parseSmiles(smiles);
-  const features = featuresOf(mol);
+  const features = featuresOf(given, mol);
   const seen = seenBy(panel, features);
-  const whole = valueOf(endpoint, seen);
+  const whole = endpointValue(endpoint, seen);
   const effects = Float64Array.from(
     { length: mol.atomCount },
-    (_, atom) => whole - valueOf(endpoint, seenBy(panel, without(mol, features, atom))),
+    (_, atom) => whole - endpointValue(endpoint, seenBy(panel, without(mol, features, atom))),
   );
   const strongest = effects.reduce((most, x) => Math.max(most, Math.abs(x)), 1e-9);
   const prediction = predictEndpoint(endpoint, seen);

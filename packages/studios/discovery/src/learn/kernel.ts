@@ -33,7 +33,7 @@ export function fitKernel(
   const direction = residual.slice();
   const image = new Float64Array(n);
   let norm = dot(residual, residual);
-  const goal = norm * 1e-5;
+  const goal = norm * 3e-5;
   for (let step = 0; step < 150 && norm > goal; step += 1) {
     for (const r of rows) image[r] = ridge * direction[r]! + dot(kernel[r]!, direction);
     const size = norm / dot(direction, image);

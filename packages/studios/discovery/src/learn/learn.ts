@@ -22,7 +22,10 @@ export function learn(rows: readonly Measured[], options: LearnOptions): Panel {
   const { split = 'scaffold', about = {}, ...rest } = options;
   if (split !== 'time') return withCard(trainPanel(rows, { ...rest, split }), () => about);
   if (rows.some(({ time }) => time === undefined))
-    throw new DiscoveryError('option', 'A split by time needs the column that says when each row was measured (--time COLUMN).');
+    throw new DiscoveryError(
+      'option',
+      'A split by time needs the column that says when each row was measured (--time COLUMN).',
+    );
   const ordered = byTime(rows);
   const earlier = Math.floor(ordered.length * 0.8);
   const past = trainPanel(ordered.slice(0, earlier), rest);

@@ -45,24 +45,34 @@ export async function readMeasurements(
     else if (molecule.heavyAtomCount === 0)
       refused.push({ line, error: `Line ${line}: the molecule has no atoms besides hydrogen` });
     else {
-      const values = targets.map((column) => valueOf(fields[column]!));
+      const values = targets.map((column) => numberOf(fields[column]!));
       const bad = values.indexOf(undefined);
       if (bad >= 0)
-        refused.push({ line, error: `Line ${line}: ${targets[bad]} is ${JSON.stringify(fields[targets[bad]!])}, no number` });
+        refused.push({
+          line,
+          error: `Line ${line}: ${targets[bad]} is ${JSON.stringify(fields[targets[bad]!])}, no number`,
+        });
       else if (time !== undefined && fields[time]!.trim() === '')
         refused.push({ line, error: `Line ${line}: ${time} is empty` });
       else
-        rows.push({ molecule, values: values as number[], ...(time === undefined ? {} : { time: fields[time]!.trim() }) });
+        rows.push({
+          molecule,
+          values: values as number[],
+          ...(time === undefined ? {} : { time: fields[time]!.trim() }),
+        });
     }
   }
   if (rows.length === 0)
-    throw new DiscoveryError('input', `The table ${what} has no row with a molecule and a value${refused[0] ? `: ${refused[0].error}` : ''}.`);
+    throw new DiscoveryError(
+      'input',
+      `The table ${what} has no row with a molecule and a value${refused[0] ? `: ${refused[0].error}` : ''}.`,
+    );
   return { rows, refused };
 }
 
 const WORDS: Readonly<Record<string, number>> = { true: 1, false: 0, yes: 1, no: 0, active: 1, inactive: 0 };
 
-function valueOf(text: string): number | undefined {
+function numberOf(text: string): number | undefined {
   const word = text.trim().toLowerCase();
   if (word === '' || word === 'nan' || word === 'na') return Number.NaN;
   const value = WORDS[word] ?? Number(word);

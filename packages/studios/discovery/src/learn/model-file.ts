@@ -23,7 +23,10 @@ interface Header {
 
 export function writePanel(panel: Panel): Uint8Array {
   const out = new BytesOut();
-  const endpoints = panel.endpoints.map(({ members, conformal: _, fold: __, ...rest }) => ({ ...rest, folds: members.length }));
+  const endpoints = panel.endpoints.map(({ members, conformal: _, fold: __, ...rest }) => ({
+    ...rest,
+    folds: members.length,
+  }));
   const { name, plan, references } = panel;
   const header: Header = { name, plan, references: references.size, endpoints };
   out.text(JSON.stringify(header));
@@ -55,7 +58,10 @@ export function writePanel(panel: Panel): Uint8Array {
 /** @throws DiscoveryError when the bytes are no model, of another version or damaged; `what` names the file */
 export function readPanel(bytes: Uint8Array, what: string): Panel {
   if (new TextDecoder().decode(bytes.subarray(0, MAGIC.length)) !== MAGIC)
-    throw new DiscoveryError('model', `${what} is no model in the format aceso-admet/1; make one with "aceso admet train".`);
+    throw new DiscoveryError(
+      'model',
+      `${what} is no model in the format aceso-admet/1; make one with "aceso admet train".`,
+    );
   try {
     return parsePanel(new BytesIn(brotliDecompressSync(bytes.subarray(MAGIC.length))));
   } catch (error) {
@@ -71,7 +77,10 @@ function parsePanel(input: BytesIn): Panel {
     const fold = input.array(Uint8Array);
     const trees = readTrees(input);
     let at = 0;
-    const take = (count: number): FlatTree[] => trees.slice(at, (at += count));
+    const take = (count: number): FlatTree[] => {
+      at += count;
+      return trees.slice(at - count, at);
+    };
     const members = Array.from({ length: folds }, (): Member => {
       const inForest = input.number();
       const inBoost = input.number();
@@ -108,7 +117,8 @@ function readReferences(input: BytesIn, size: number): References {
   const start = input.array(Uint32Array);
   const columns = input.array(Uint16Array);
   if (start.length !== size + 1) throw new RangeError('references');
-  for (let r = 0; r < size; r += 1) for (let k = start[r]! + 1; k < start[r + 1]!; k += 1) columns[k]! += columns[k - 1]!;
+  for (let r = 0; r < size; r += 1)
+    for (let k = start[r]! + 1; k < start[r + 1]!; k += 1) columns[k]! += columns[k - 1]!;
   return {
     size,
     start,

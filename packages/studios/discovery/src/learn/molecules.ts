@@ -50,7 +50,7 @@ export function mergeRows(rows: readonly Measured[], binary: readonly boolean[])
       contradicted[k]! += 1;
       return Number.NaN;
     });
-    const features = featuresOf(group.parent);
+    const features = featuresOf(group.rows[0]!.molecule, group.parent);
     return { parent: group.parent, key, scaffold: scaffoldKey(group.parent), features, values };
   });
   return { substances, repeated: rows.length - groups.size, contradicted };

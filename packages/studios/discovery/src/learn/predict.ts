@@ -12,7 +12,7 @@ import {
   type Panel,
   type Task,
 } from './ensemble.ts';
-import { type Features, featuresOf, parentOf } from './features.ts';
+import { type Features, featuresOf } from './features.ts';
 import { mean } from './metrics.ts';
 import { type Compared, compare } from './references.ts';
 import { binRow } from './table.ts';
@@ -56,7 +56,7 @@ export const seenBy = (panel: Panel, features: Features): Seen => ({
 });
 
 /** The value alone: mean of the members. */
-export function valueOf(endpoint: Endpoint, seen: Seen): number {
+export function endpointValue(endpoint: Endpoint, seen: Seen): number {
   const { bins, compared } = seen;
   const { members, task, blend } = endpoint;
   return mean(
@@ -130,7 +130,7 @@ export function predict(
     throw new DiscoveryError('option', `The coverage ${coverage} is not between 0.5 and 0.99.`);
   const parsed = typeof molecule === 'string' ? parseSmiles(molecule) : molecule;
   if (parsed.heavyAtomCount === 0) throw new DiscoveryError('input', 'The molecule has no atoms besides hydrogen.');
-  const features = featuresOf(parentOf(parsed));
+  const features = featuresOf(parsed);
   const seen = new Map<Panel, Seen>();
   return selected(panels, endpoints).map(({ panel, endpoint }) => {
     const view = seen.get(panel) ?? seenBy(panel, features);

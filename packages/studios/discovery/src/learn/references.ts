@@ -95,7 +95,7 @@ export function compare({ counts: own, descriptors }: Features, references: Refe
       const a = own[columns[k]!]!;
       const b = counts[k]!;
       sum += b;
-      shared += a < b ? a : b;
+      shared += Math.min(a, b);
     }
     const either = sum - shared;
     const s = either === 0 ? 1 : shared / either;

@@ -49,7 +49,11 @@ const hash = (a: number, b: number, c: number): number => {
  * Groups dealt into folds so that none is on two sides: the largest first, each into the smallest fold (ties by seed order).
  * @returns the fold of every row
  */
-export function groupFolds(keys: readonly string[], folds: number, order: (count: number) => ArrayLike<number>): Uint8Array {
+export function groupFolds(
+  keys: readonly string[],
+  folds: number,
+  order: (count: number) => ArrayLike<number>,
+): Uint8Array {
   const groups = new Map<string, number[]>();
   keys.forEach((key, i) => {
     const list = groups.get(key);

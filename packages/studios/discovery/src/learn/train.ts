@@ -1,7 +1,7 @@
 import { createRandom } from '@aceso/tensor';
 import { checkCancelled, DiscoveryError } from '../errors.ts';
-import { fitBoost } from './boost.ts';
 import { assess } from './assess.ts';
+import { fitBoost } from './boost.ts';
 import {
   blended,
   calibrated,
@@ -20,8 +20,8 @@ import { fitBlend, fitCalibration, fitDifficulty, loss } from './fit.ts';
 import { fitForest } from './forest.ts';
 import { fitKernel, type KernelFit, kernelValue } from './kernel.ts';
 import { leakageOf } from './leakage.ts';
-import { type Measured, mergeRows, type Substance } from './molecules.ts';
 import { quantile } from './metrics.ts';
+import { type Measured, mergeRows, type Substance } from './molecules.ts';
 import { type Compared, compare, referencesOf, scaleOf } from './references.ts';
 import { groupFolds } from './scaffold.ts';
 import { binTable, planTable } from './table.ts';
@@ -40,6 +40,9 @@ export interface TrainOptions {
   readonly folds?: number;
   /** How molecules are dealt into folds: whole scaffolds (default), or one by one. */
   readonly split?: 'scaffold' | 'random';
+  /** Trees of each member's forest and rounds of its boosting; more cost time and size. */
+  readonly trees?: number;
+  readonly rounds?: number;
   readonly signal?: AbortSignal;
   progress?(done: number, total: number, what: string): void;
 }
@@ -50,8 +53,9 @@ const SAMPLED_REFERENCES = 3000;
 const FEWEST = 40;
 
 /** Settings that did well in scaffold cross-validation over all the public sets; not tuned to any one. */
-const FOREST_TREES = 40;
-const BOOST = { rounds: 250, rate: 0.05, depth: 6, minLeaf: 3, share: 0.1, subsample: 0.7 };
+const TREES = 40;
+const ROUNDS = 250;
+const BOOST = { rate: 0.05, depth: 6, minLeaf: 3, share: 0.1, subsample: 0.7 };
 
 /**
  * Learns a panel: for each property five members, each without one fold of the scaffolds, and from their answers on what
@@ -79,7 +83,9 @@ export function trainPanel(rows: readonly Measured[], options: TrainOptions): Pa
   table.bins.forEach((bins, c) => {
     for (let r = 0; r < bins.length; r += 1) matrix[r * width + c] = bins[r]!;
   });
-  const chosen = referenceRows(substances.length, (count) => random.stream('references').permutation(substances.length, count));
+  const chosen = referenceRows(substances.length, (count) =>
+    random.stream('references').permutation(substances.length, count),
+  );
   const references = referencesOf(
     Array.from(chosen, (r) => features[r]!),
     scaleOf(features),
@@ -97,6 +103,8 @@ export function trainPanel(rows: readonly Measured[], options: TrainOptions): Pa
       chosen,
       compared,
       seed,
+      trees: options.trees ?? TREES,
+      rounds: options.rounds ?? ROUNDS,
       substances,
       split: options.split ?? 'scaffold',
       leakage: { ...leakage, contradicted: merged.contradicted[p]! },
@@ -125,6 +133,8 @@ interface Ground {
   readonly chosen: Int32Array;
   readonly compared: readonly Compared[];
   readonly seed: number;
+  readonly trees: number;
+  readonly rounds: number;
   readonly substances: readonly Substance[];
   readonly split: string;
   readonly leakage: Readonly<Record<string, unknown>>;
@@ -145,12 +155,18 @@ function trainEndpoint(property: Property, rows: Int32Array, y: Float64Array, gr
     const inside = rows.filter((r) => fold[r] !== k);
     const member: Member = {
       forest: fitForest(table, inside, y, {
-        trees: FOREST_TREES,
+        trees: ground.trees,
         seed: ground.seed * 1000 + k,
         minLeaf: binary ? 1 : 3,
         ...(binary ? {} : { share: 0.25 }),
       }),
-      boost: fitBoost(table, matrix, inside, y, { ...BOOST, lambda: binary ? 3 : 1, binary, seed: ground.seed * 1000 + k }),
+      boost: fitBoost(table, matrix, inside, y, {
+        ...BOOST,
+        rounds: ground.rounds,
+        lambda: binary ? 3 : 1,
+        binary,
+        seed: ground.seed * 1000 + k,
+      }),
       kernel: kernels[k]!,
     };
     members.push(member);
@@ -209,41 +225,50 @@ function trainEndpoint(property: Property, rows: Int32Array, y: Float64Array, gr
   return { ...base, card };
 }
 
+/** Noise that the kernel allows for; of large sets the least is left out where classes are noisy anyway and solving takes long. */
 const RIDGES = [0.01, 0.03, 0.1, 0.3, 1];
+const LARGE = 2000;
 
-/** Of a few ridges the one whose members do best on their own left-out references. */
+/** Of a few ridges the one that does best on left-out references: of all folds, or of the first in a large set. */
 function fitKernels(
   rows: Int32Array,
   y: Float64Array,
-  { fold, foldCount, chosen, compared }: Ground,
+  { foldCount, chosen, compared }: Ground,
   labelled: Uint8Array,
   binary: boolean,
 ): KernelFit[] {
   const matrix = Array.from(chosen, (r) => compared[r]!.kernel);
   const target = Float64Array.from(chosen, (r) => (Number.isNaN(y[r]!) ? 0 : y[r]!));
   const usable = [...labelled.keys()].filter((i) => labelled[i] !== UNLABELLED);
-  const truth = Float64Array.from(usable, (i) => target[i]!);
-  let best: KernelFit[] = [];
+  const large = rows.length > LARGE;
+  const ridges = !large ? RIDGES : binary ? [0.2, 1] : [0.03, 0.2];
+  const fit = (k: number, ridge: number): KernelFit =>
+    fitKernel(matrix, Int32Array.from(usable.filter((i) => labelled[i] !== k)), target, ridge);
+  const judges = large ? 1 : foldCount;
+  const judged = usable.filter((i) => labelled[i]! < judges);
+  const truth = Float64Array.from(judged, (i) => target[i]!);
+  let best: { readonly ridge: number; readonly fits: KernelFit[] } | undefined;
   let least = Number.POSITIVE_INFINITY;
-  for (const ridge of rows.length > 2000 ? [0.03, 0.2, 1] : RIDGES) {
-    const fits = Array.from({ length: foldCount }, (_, k) =>
-      fitKernel(matrix, Int32Array.from(usable.filter((i) => labelled[i] !== k)), target, ridge),
-    );
-    const found = Float64Array.from(usable, (i) => kernelValue(fits[fold[chosen[i]!]!]!, matrix[i]!));
+  for (const ridge of ridges) {
+    const fits = Array.from({ length: judges }, (_, k) => fit(k, ridge));
+    const found = Float64Array.from(judged, (i) => kernelValue(fits[labelled[i]!]!, matrix[i]!));
     const bad = loss(found, truth, binary);
-    if (bad < least) {
-      least = bad;
-      best = fits;
-    }
+    if (best !== undefined && !(bad < least)) continue;
+    least = bad;
+    best = { ridge, fits };
   }
-  return best;
+  const { ridge, fits } = best!;
+  return Array.from({ length: foldCount }, (_, k) => fits[k] ?? fit(k, ridge));
 }
 
 function check(rows: readonly Measured[], properties: readonly Property[]): void {
   properties.forEach(({ name, task }, k) => {
     const values = rows.map((row) => row.values[k]!).filter((v) => !Number.isNaN(v));
     if (values.length < FEWEST)
-      throw new DiscoveryError('input', `${name} has ${values.length} measured molecules; at least ${FEWEST} are needed.`);
+      throw new DiscoveryError(
+        'input',
+        `${name} has ${values.length} measured molecules; at least ${FEWEST} are needed.`,
+      );
     if (task === 'regression') {
       if (values.every((v) => v === values[0]))
         throw new DiscoveryError('input', `${name} has the same value for every molecule; there is nothing to learn.`);
@@ -251,9 +276,15 @@ function check(rows: readonly Measured[], properties: readonly Property[]): void
     }
     const other = values.find((v) => v !== 0 && v !== 1);
     if (other !== undefined)
-      throw new DiscoveryError('input', `${name} has the value ${other}; classes are 0 and 1, for quantities choose regression.`);
+      throw new DiscoveryError(
+        'input',
+        `${name} has the value ${other}; classes are 0 and 1, for quantities choose regression.`,
+      );
     const positives = values.reduce((a, b) => a + b, 0);
     if (positives < 10 || values.length - positives < 10)
-      throw new DiscoveryError('input', `${name} has ${positives} of ${values.length} molecules in class 1; each class needs 10.`);
+      throw new DiscoveryError(
+        'input',
+        `${name} has ${positives} of ${values.length} molecules in class 1; each class needs 10.`,
+      );
   });
 }

@@ -39,7 +39,12 @@ export function levelsOf(tree: FlatTree): Levels {
 /** The tree with every leaf at a level; rounding again changes nothing. */
 export function fromLevels(tree: Omit<FlatTree, 'value'>, { low, step, codes }: Levels): FlatTree {
   const { column, cut, right } = tree;
-  return { column, cut, right, value: Float32Array.from(codes, (code, i) => (column[i]! >= 0 ? 0 : low + code * step)) };
+  return {
+    column,
+    cut,
+    right,
+    value: Float32Array.from(codes, (code, i) => (column[i]! >= 0 ? 0 : low + code * step)),
+  };
 }
 
 /** The leaf where a row of bins ends, beginning at `offset` of `bins`. */
@@ -135,7 +140,9 @@ export function growTree(
     counts[0] = rest;
   };
 
-  const grow = (from: number, to: number, depth: number): void => {
+  // Columns before `live` may vary in this node; one that does not is put behind, and is not looked at below it either.
+  const grow = (from: number, to: number, depth: number, columnsLeft: number): void => {
+    let live = columnsLeft;
     const node = column.length;
     let sum = 0;
     let total = 0;
@@ -160,12 +167,15 @@ export function growTree(
     let bestColumn = -1;
     let bestCut = 0;
     let tried = 0;
-    for (let k = 0; k < width && tried < options.tried; k += 1) {
-      const j = k + random.int(width - k);
+    while (tried < live && tried < options.tried) {
+      const j = tried + random.int(live - tried);
       const c = order[j]!;
-      order[j] = order[k]!;
-      order[k] = c;
-      if (to - from < SMALL && sameBin(table.bins[c]!, rows, from, to)) continue;
+      if (to - from < SMALL && sameBin(table.bins[c]!, rows, from, to)) {
+        live -= 1;
+        order[j] = order[live]!;
+        order[live] = c;
+        continue;
+      }
       histogram(c, node, from, to, sum, total);
       const n = table.counts[c]!;
       let s = 0;
@@ -187,7 +197,15 @@ export function growTree(
           bestCut = b;
         }
       }
-      if (varied) tried += 1;
+      if (varied) {
+        order[j] = order[tried]!;
+        order[tried] = c;
+        tried += 1;
+      } else {
+        live -= 1;
+        order[j] = order[live]!;
+        order[live] = c;
+      }
     }
     if (bestColumn < 0) return;
     const bins = table.bins[bestColumn]!;
@@ -201,11 +219,11 @@ export function growTree(
     }
     column[node] = bestColumn;
     cut[node] = bestCut;
-    grow(from, middle, depth + 1);
+    grow(from, middle, depth + 1, live);
     right[node] = column.length;
-    grow(middle, to, depth + 1);
+    grow(middle, to, depth + 1, live);
   };
-  grow(0, rows.length, 0);
+  grow(0, rows.length, 0, width);
   return {
     column: Int16Array.from(column),
     cut: Uint8Array.from(cut),

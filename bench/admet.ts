@@ -1,0 +1,195 @@
+/**
+ * Property models against a tuned random forest on RDKit Morgan fingerprints: the same rows, the same scaffold split, in one run.
+ *
+ * Form: node bench/admet.ts FOLDER [--python PYTHON] [--only SET,...] [--parts 5] [--use 1] [--seed 1] [--trees 300] [--json OUT.json]
+ *
+ * FOLDER holds the sets as NAME.csv.gz (docs/admet.md). Whole scaffolds are dealt into `parts`; `use` of them are tested one
+ * after the other on models that learned from the rest. PYTHON has rdkit and scikit-learn; without it the forest is left out.
+ * Rows with several properties (Tox21, SIDER) give the mean over them. Nothing that is learned here is kept.
+ */
+import { spawnSync } from 'node:child_process';
+import { createReadStream, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { canonicalSmiles } from '../packages/studios/discovery/src/chem/index.ts';
+import {
+  auroc,
+  learn,
+  type Measured,
+  type Prediction,
+  predict,
+  readMeasurements,
+} from '../packages/studios/discovery/src/learn/index.ts';
+import { groupFolds, scaffoldKey } from '../packages/studios/discovery/src/learn/scaffold.ts';
+import { createRandom } from '../packages/tensor/src/index.ts';
+
+interface Set {
+  readonly smiles?: string;
+  readonly targets: readonly string[] | 'rest';
+  readonly binary: boolean;
+}
+const SETS: Readonly<Record<string, Set>> = {
+  ESOL: { targets: ['measured log solubility in mols per litre'], binary: false },
+  FreeSolv: { targets: ['expt'], binary: false },
+  Lipophilicity: { targets: ['exp'], binary: false },
+  hERG_pIC50: { targets: ['pIC50'], binary: false },
+  Biogen_logS: { smiles: 'SMILES', targets: ['logS'], binary: false },
+  BBBP: { targets: ['p_np'], binary: true },
+  BACE: { targets: ['Class'], binary: true },
+  ClinTox: { targets: ['CT_TOX'], binary: true },
+  Tox21: {
+    targets:
+      'NR-AR NR-AR-LBD NR-AhR NR-Aromatase NR-ER NR-ER-LBD NR-PPAR-gamma SR-ARE SR-ATAD5 SR-HSE SR-MMP SR-p53'.split(
+        ' ',
+      ),
+    binary: true,
+  },
+  HIV: { targets: ['HIV_active'], binary: true },
+  SIDER: { targets: 'rest', binary: true },
+};
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    python: { type: 'string' },
+    only: { type: 'string' },
+    parts: { type: 'string', default: '5' },
+    use: { type: 'string', default: '1' },
+    seed: { type: 'string', default: '1' },
+    trees: { type: 'string', default: '300' },
+    json: { type: 'string' },
+  },
+});
+const [folder] = positionals;
+if (folder === undefined) {
+  process.stderr.write('Form: node bench/admet.ts FOLDER [--python PYTHON] [--only SET,...]\n');
+  process.exit(2);
+}
+const [parts, use, seed] = [values.parts, values.use, values.seed].map(Number) as [number, number, number];
+const names = values.only?.split(',') ?? Object.keys(SETS);
+const mean = (list: readonly number[]): number => list.reduce((a, b) => a + b, 0) / list.length;
+
+interface Score {
+  readonly ours: number;
+  readonly forest: number;
+  readonly held: number;
+  readonly inside: number;
+  readonly errorInside: number;
+  readonly errorOutside: number;
+}
+const results: object[] = [];
+console.log('set            metric  ours    forest  held  inside  error in/out    train s (CPU)  forest s');
+for (const name of names) {
+  const set = SETS[name];
+  if (!set) throw new Error(`there is no set ${name}; there are ${Object.keys(SETS).join(', ')}`);
+  const what = join(folder, `${name}.csv.gz`);
+  const targets = set.targets === 'rest' ? await otherColumns(what) : set.targets;
+  const { rows } = await readMeasurements(createReadStream(what), { what, smiles: set.smiles, targets });
+  const fold = groupFolds(
+    rows.map(({ molecule }) => scaffoldKey(molecule)),
+    parts,
+    (count) => createRandom(seed).permutation(count),
+  );
+  const scores: Score[] = [];
+  let seconds = 0;
+  let peer = 0;
+  for (let part = 0; part < use; part += 1) {
+    const train = rows.filter((_, i) => fold[i] !== part);
+    const test = rows.filter((_, i) => fold[i] === part);
+    const started = process.cpuUsage();
+    const task = set.binary ? 'classification' : 'regression';
+    const panel = learn(train, { name, seed, properties: targets.map((target) => ({ name: target, task })) });
+    const { user, system } = process.cpuUsage(started);
+    seconds += (user + system) / 1e6;
+    const found = test.map(({ molecule }) => predict(molecule, [panel]));
+    const forest = values.python ? forestOn(values.python, train, test, set.binary, targets.length) : undefined;
+    peer += forest?.seconds ?? 0;
+    const each = targets.map((_, k) =>
+      scoreOf(
+        set.binary,
+        test.map(({ values: v }) => v[k]!),
+        found.map((list) => list[k]!),
+        forest?.found[k],
+      ),
+    );
+    const usable = each.filter(({ ours }) => Number.isFinite(ours));
+    const keys = ['ours', 'forest', 'held', 'inside', 'errorInside', 'errorOutside'] as const;
+    scores.push(Object.fromEntries(keys.map((key) => [key, mean(usable.map((s) => s[key]))])) as unknown as Score);
+  }
+  const of = (key: keyof Score, digits = 4): string => mean(scores.map((s) => s[key])).toFixed(digits);
+  console.log(
+    `${name.padEnd(15)}${(set.binary ? 'AUROC' : 'MAE').padEnd(8)}${of('ours').padEnd(8)}${of('forest').padEnd(8)}${of('held', 3).padEnd(6)}${of('inside', 2).padEnd(8)}${`${of('errorInside', 3)} / ${of('errorOutside', 3)}`.padEnd(16)}${(seconds / use).toFixed(0).padEnd(15)}${(peer / use).toFixed(0)}`,
+  );
+  results.push({
+    set: name,
+    rows: rows.length,
+    binary: set.binary,
+    scores,
+    seconds: seconds / use,
+    forestSeconds: peer / use,
+  });
+}
+if (values.json) writeFileSync(values.json, `${JSON.stringify({ parts, use, seed, results }, null, 1)}\n`);
+
+/** Error inside and outside the domain: absolute error of quantities, Brier score of classes; `held`: intervals or label sets that hold the truth. */
+function scoreOf(binary: boolean, truth: number[], found: Prediction[], forest: number[] | undefined): Score {
+  const known = [...truth.keys()].filter((i) => !Number.isNaN(truth[i]!));
+  const score = (list: readonly number[]): number => {
+    const labels = known.map((i) => truth[i]!);
+    const given = known.map((i) => list[i]!);
+    return binary ? auroc(given, labels) : mean(given.map((v, i) => Math.abs(v - labels[i]!)));
+  };
+  const error = (i: number): number => {
+    const d = Math.abs(found[i]!.value - truth[i]!);
+    return binary ? d * d : d;
+  };
+  const inside = known.filter((i) => found[i]!.inDomain);
+  const outside = known.filter((i) => !found[i]!.inDomain);
+  const holds = (i: number): boolean => {
+    const { labels, interval } = found[i]!;
+    return labels ? labels.includes(truth[i] as 0 | 1) : truth[i]! >= interval[0] && truth[i]! <= interval[1];
+  };
+  return {
+    ours: score(found.map(({ value }) => value)),
+    forest: forest ? score(forest) : Number.NaN,
+    held: known.filter(holds).length / known.length,
+    inside: inside.length / known.length,
+    errorInside: mean(inside.map(error)),
+    errorOutside: mean(outside.map(error)),
+  };
+}
+
+function forestOn(
+  python: string,
+  train: readonly Measured[],
+  test: readonly Measured[],
+  binary: boolean,
+  tasks: number,
+): { found: number[][]; seconds: number } {
+  const smiles = (list: readonly Measured[]): string[] => list.map(({ molecule }) => canonicalSmiles(molecule));
+  const job = {
+    train: smiles(train),
+    test: smiles(test),
+    binary,
+    trees: Number(values.trees),
+    tasks: Array.from({ length: tasks }, (_, k) => ({
+      y: train.map(({ values: v }) => (Number.isNaN(v[k]!) ? null : v[k]!)),
+    })),
+  };
+  const run = spawnSync(python, [join(import.meta.dirname, 'peers', 'admet', 'forest.py')], {
+    input: JSON.stringify(job),
+    encoding: 'utf8',
+    stdio: ['pipe', 'pipe', 'inherit'],
+    maxBuffer: 1e9,
+  });
+  if (run.status !== 0) throw new Error('the random forest failed; see above');
+  return JSON.parse(run.stdout) as { found: number[][]; seconds: number };
+}
+
+/** Columns of SIDER: all but the number of the row and the SMILES. */
+async function otherColumns(path: string): Promise<string[]> {
+  const { readMolecules } = await import('../packages/studios/discovery/src/chem/index.ts');
+  for await (const { fields = {} } of readMolecules(createReadStream(path), { what: path, format: 'csv' }))
+    return Object.keys(fields).filter((column) => column !== '');
+  throw new Error(`${path} is empty`);
+}

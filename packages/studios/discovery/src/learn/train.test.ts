@@ -1,0 +1,143 @@
+import { createReadStream } from 'node:fs';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { describe as describeMolecule, parseSmiles } from '../chem/index.ts';
+import type { Panel } from './ensemble.ts';
+import { explain } from './explain.ts';
+import { learn } from './learn.ts';
+import { readMeasurements } from './measurements.ts';
+import { readPanel, writePanel } from './model-file.ts';
+import type { Measured } from './molecules.ts';
+import { predict } from './predict.ts';
+import { trainPanel } from './train.ts';
+
+/** Enough to learn something; the shipped size takes ten times as long. */
+const SMALL = { trees: 12, rounds: 40 };
+const file = new URL('./fixtures/tox21-ahr.csv', import.meta.url);
+const classes = [
+  { name: 'AhR', task: 'classification' },
+  { name: 'MMP', task: 'classification' },
+] as const;
+let rows: readonly Measured[];
+let panel: Panel;
+let bytes: Uint8Array;
+beforeAll(async () => {
+  ({ rows } = await readMeasurements(createReadStream(file), { what: 'fixture', targets: ['NR-AhR', 'SR-MMP'] }));
+  panel = trainPanel(rows, { name: 'fixture', properties: classes, seed: 3, ...SMALL });
+  bytes = writePanel(panel);
+}, 120_000);
+
+describe('a panel of two assays', { timeout: 120_000 }, () => {
+  test('ranks left-out scaffolds better than chance, holds its coverage and has no scaffold on two sides', () => {
+    const [ahr] = panel.endpoints;
+    const { metrics, conformal, leakage } = ahr!.card as Record<string, Record<string, number>>;
+    expect(metrics!.auroc).toBeGreaterThan(0.75);
+    expect(conformal!.heldOfNegatives).toBeGreaterThan(0.84);
+    expect(conformal!.heldOfPositives).toBeGreaterThan(0.82);
+    expect(leakage!.sharedScaffolds).toBe(0);
+    expect(leakage!.substances! + leakage!.repeated!).toBe(rows.length);
+  });
+
+  test('is the same for the same seed, to the byte, and another for another', () => {
+    const [one] = classes;
+    const first = rows.slice(0, 200).map((row) => ({ ...row, values: [row.values[0]!] }));
+    const make = (seed: number): Uint8Array =>
+      writePanel(trainPanel(first, { name: 'x', properties: [one], seed, ...SMALL }));
+    const again = make(1);
+    expect(Buffer.compare(make(1), again)).toBe(0);
+    expect(Buffer.compare(make(2), again)).not.toBe(0);
+  });
+
+  test('predicts the same from its file', () => {
+    const read = readPanel(bytes, 'model');
+    for (const smiles of ['CC(=O)Oc1ccccc1C(=O)O', 'c1ccc2c(c1)ccc1ccccc12', 'CCO', '[Na+].CC(=O)[O-]'])
+      expect(predict(smiles, [read])).toEqual(predict(smiles, [panel]));
+    expect(read.endpoints[0]!.card).toEqual(JSON.parse(JSON.stringify(panel.endpoints[0]!.card)));
+  });
+
+  test('abstains far from what it knows, and says why', () => {
+    const far = predict('[Se]1[Se][Se][Se][Se][Se][Se][Se]1', [panel], ['AhR'])[0]!;
+    expect(far.inDomain).toBe(false);
+    expect(far.reason).toMatch(/similarity|expected error/);
+    const known = predict(rows[0]!.molecule, [panel], ['ahr'])[0]!;
+    expect(known.nearest).toBe(1);
+    expect(known.interval[0]).toBeLessThanOrEqual(known.value);
+    expect(known.interval[1]).toBeGreaterThanOrEqual(known.value);
+  });
+
+  test('sets grow with the coverage', () => {
+    const size = (coverage: number): number =>
+      rows
+        .slice(0, 60)
+        .reduce((sum, { molecule }) => sum + predict(molecule, [panel], ['AhR'], { coverage })[0]!.labels!.length, 0);
+    expect(size(0.99)).toBeGreaterThan(size(0.7));
+    expect(() => predict('C', [panel], undefined, { coverage: 1.2 })).toThrow(/coverage/);
+  });
+
+  test('explains by atoms, equal atoms equally', () => {
+    const { atoms, svg, smiles } = explain('c1ccccc1', [panel], 'AhR');
+    expect(smiles).toBe('c1ccccc1');
+    expect(new Set(atoms.map(({ effect }) => effect.toFixed(9))).size).toBe(1);
+    expect(svg).toMatch(/^<svg /);
+    expect(explain('Nc1ccc2ccccc2c1', [panel], 'AhR').atoms.some(({ effect }) => effect > 0)).toBe(true);
+  });
+
+  test('a damaged or foreign file is refused in one sentence', () => {
+    expect(() => readPanel(new Uint8Array(100), 'x.admet')).toThrow(/x\.admet is no model/);
+    expect(() => readPanel(bytes.subarray(0, bytes.length >> 1), 'x.admet')).toThrow(/damaged/);
+  });
+});
+
+describe('a quantity', { timeout: 120_000 }, () => {
+  const noisy = (): Measured[] =>
+    rows.map(({ molecule }, i) => ({
+      molecule,
+      values: [describeMolecule(molecule).logp],
+      time: `2020-01-${10 + (i % 20)}`,
+    }));
+
+  test('that the structure decides is learned, with intervals that hold it, and scored by time', () => {
+    const model = learn(noisy(), {
+      name: 'logp',
+      properties: [{ name: 'logP', task: 'regression' }],
+      split: 'time',
+      ...SMALL,
+    });
+    const { metrics, conformal, time } = model.endpoints[0]!.card as Record<string, Record<string, number>>;
+    expect(metrics!.mae).toBeLessThan(0.4 * metrics!.maeOfMean!);
+    expect(conformal!.held).toBeGreaterThan(0.84);
+    expect(time!.molecules).toBe(64);
+    expect(time!.mae).toBeLessThan(0.4 * metrics!.maeOfMean!);
+    expect(time!.coverage).toBeGreaterThan(0.75);
+    const [hexane] = predict('CCCCCC', [model]);
+    const [glycol] = predict('OCCO', [model]);
+    expect(hexane!.value).toBeGreaterThan(glycol!.value);
+  });
+
+  test('bad tables are refused with the reason', () => {
+    const property = { name: 'x', task: 'classification' } as const;
+    const of = (values: (i: number) => number, task: 'classification' | 'regression' = 'classification') =>
+      trainPanel(
+        rows.slice(0, 60).map(({ molecule }, i) => ({ molecule, values: [values(i)] })),
+        { name: 'x', properties: [{ ...property, task }] },
+      );
+    expect(() => of((i) => i)).toThrow(/classes are 0 and 1/);
+    expect(() => of(() => 0)).toThrow(/each class needs 10/);
+    expect(() => of(() => 3, 'regression')).toThrow(/same value/);
+    expect(() => of((i) => (i < 20 ? 1 : Number.NaN), 'regression')).toThrow(/at least 40/);
+    expect(() => learn(rows, { name: 'x', properties: classes, split: 'time' })).toThrow(/--time/);
+  });
+
+  test('salts and repeats are one substance', () => {
+    const doubled = [
+      ...noisy(),
+      { molecule: parseSmiles('[Na+].CC(=O)[O-]'), values: [1] },
+      { molecule: parseSmiles('CC(=O)O'), values: [3] },
+    ];
+    const model = trainPanel(doubled.slice(-80), {
+      name: 'x',
+      properties: [{ name: 'x', task: 'regression' }],
+      ...SMALL,
+    });
+    expect((model.endpoints[0]!.card.leakage as { repeated: number }).repeated).toBeGreaterThanOrEqual(1);
+  });
+});
