@@ -32,9 +32,10 @@ describe('aceso screen pharmacophore', () => {
     expect((await aceso(['screen', 'build', source, '--out', library])).code).toBe(0);
   }, 60_000);
 
+  // Alkane and acid share no pair of features at the same distance with the query.
   it('ranks by the contacts that molecules offer', async () => {
     const { hits } = await search('--query', 'NCCc1ccc(O)c(O)c1');
-    expect(hits.map(({ name }) => name)).toEqual(['itself', 'thio', 'bare', 'acid']);
+    expect(hits.map(({ name }) => name)).toEqual(['itself', 'thio', 'bare']);
     expect(hits[0]?.score).toBe(1);
     expect(hits[1]?.score).toBeGreaterThan(0.3);
   });
@@ -43,7 +44,7 @@ describe('aceso screen pharmacophore', () => {
     const query = ['--query', 'NCCc1ccc(O)c(O)c1'];
     expect((await search(...query, '--top', '2')).hits.map(({ name }) => name)).toEqual(['itself', 'thio']);
     expect((await search(...query, '--threshold', '0.99')).hits).toHaveLength(1);
-    expect((await search(...query, '--smarts', 'C(=O)[OH]')).hits.map(({ name }) => name)).toEqual(['acid']);
+    expect((await search(...query, '--smarts', 'c1ccccc1')).hits.map(({ name }) => name)).toEqual(['itself', 'bare']);
   });
 
   it('says why a query cannot be searched for', async () => {
