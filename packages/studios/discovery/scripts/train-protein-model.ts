@@ -12,7 +12,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { gunzipSync } from 'node:zlib';
-import { writeWeights } from '../src/generate/weights.ts';
+import { readWeights, writeWeights } from '../src/generate/weights.ts';
 import { labelledChains, partsOf } from '../src/proteins/model/labelled.ts';
 import { trainProteinModel } from '../src/proteins/model/train.ts';
 import { findRelatives } from '../src/proteins/sequence/relatives.ts';
@@ -30,6 +30,7 @@ const { values, positionals } = parseArgs({
     noise: { type: 'string', default: '0.06' },
     rate: { type: 'string', default: '0.002' },
     seed: { type: 'string', default: '1' },
+    start: { type: 'string' },
   },
 });
 const [folder] = positionals;
@@ -84,6 +85,7 @@ const line = progressLines(100);
 const parameters = await trainProteinModel({
   chains: training,
   shape,
+  ...(values.start === undefined ? {} : { start: readWeights(readFileSync(values.start)).tensors }),
   ...settings,
   residues: 4096,
   disorderShare: 0.3,

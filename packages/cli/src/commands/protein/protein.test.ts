@@ -27,7 +27,7 @@ describe('aceso protein', () => {
     const { format, sequences } = await json('describe', fasta);
     expect(format).toBe('fasta');
     expect(sequences[0]).toMatchObject({ id: 'gb1', description: 'protein G', length: 56, sequence: GB1 });
-    expect(sequences[0].mass).toBeCloseTo(6199.8, 0);
+    expect(sequences[0].mass).toBeCloseTo(6195.8, 0);
     expect(sequences[0].composition.T).toBe(11);
   });
 

@@ -148,6 +148,35 @@ describe('the shipped model', () => {
     expect(mean.every(Number.isFinite)).toBe(true);
   });
 
+  it('averages the members of an ensemble', async () => {
+    const { about, tensors } = await shippedProteinWeights();
+    // One member or several, as shipped: the tensors of the first, and of one that was shifted.
+    const first = Object.fromEntries(
+      Object.entries(tensors)
+        .filter(([name]) => !name.startsWith('member1.'))
+        .map(([name, data]) => [name.replace(/^member0\./, ''), data]),
+    );
+    const other = { ...first, 'structure.bias': Float32Array.of(3, 0, 0) };
+    const one = { ...about, members: 1 };
+    const named = (k: number, list: Record<string, Float32Array>) =>
+      Object.entries(list).map(([name, data]) => [`member${k}.${name}`, data] as const);
+    const both = {
+      about: { ...about, members: 2 },
+      tensors: Object.fromEntries([...named(0, first), ...named(1, other)]),
+    };
+    const results = [];
+    for (const weights of [{ about: one, tensors: first }, { about: one, tensors: other }, both]) {
+      const opened = await openProteinModel(weights, { thread: 'here' });
+      results.push(await opened.predict('MKVLAAGWDEFLLK'));
+      await opened.close();
+    }
+    const [a, b, c] = results;
+    for (let i = 0; i < 42; i += 1) {
+      const mean = ((a?.probabilities[i] as number) + (b?.probabilities[i] as number)) / 2;
+      expect(c?.probabilities[i]).toBeCloseTo(mean, 5);
+    }
+  });
+
   it('refuses a window that sees too little', async () => {
     await expect(openProteinModel(await shippedProteinWeights(), { window: 40 })).rejects.toThrow(/too short/);
   });

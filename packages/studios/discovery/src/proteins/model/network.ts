@@ -45,15 +45,27 @@ export interface ProteinOutputs {
   readonly hidden: Value;
 }
 
-/**
- * @param g with the inputs `letters` (int64 [residues]), `mask` ([residues, 1]: 0 between chains), `chain` (int64
- * [residues]: which row of `composition` each residue belongs to) and `composition` ([chains, features])
- */
-export function proteinNetwork(g: Graph, shape: ProteinShape, residues: number, chains: number): ProteinOutputs {
-  const letters = g.input('letters', [residues], 'int64');
-  const mask = g.input('mask', [residues, 1]);
-  const chain = g.input('chain', [residues], 'int64');
-  const composition = g.input('composition', [chains, COMPOSITION_FEATURES]);
+export interface ProteinInputs {
+  /** int64 [residues], as `encode` numbers them. */
+  readonly letters: Value;
+  /** [residues, 1]: 0 between chains. */
+  readonly mask: Value;
+  /** int64 [residues]: which row of `composition` each residue belongs to. */
+  readonly chain: Value;
+  /** [chains, features] */
+  readonly composition: Value;
+}
+
+export const proteinInputs = (g: Graph, residues: number, chains: number): ProteinInputs => ({
+  letters: g.input('letters', [residues], 'int64'),
+  mask: g.input('mask', [residues, 1]),
+  chain: g.input('chain', [residues], 'int64'),
+  composition: g.input('composition', [chains, COMPOSITION_FEATURES]),
+});
+
+export function proteinNetwork(inputs: ProteinInputs, shape: ProteinShape): ProteinOutputs {
+  const { letters, mask, chain, composition } = inputs;
+  const g = letters.graph;
   const { width } = shape;
   const table = embedding(letters, 'letters', TOKENS, shape.letters, normal(0.5));
   const context = dense(relu(dense(composition, 'context.a', 64)), 'context.b', width);
@@ -88,7 +100,7 @@ function dilated(x: Value, name: string, outputs: number, window: number, dilati
 export const proteinLoss =
   (shape: ProteinShape, residues: number, chains: number, disorderShare: number) =>
   (g: Graph): { loss: Value; outputs: Record<string, Value> } => {
-    const { structure, disorder } = proteinNetwork(g, shape, residues, chains);
+    const { structure, disorder } = proteinNetwork(proteinInputs(g, residues, chains), shape);
     const each = crossEntropyEach(structure, g.input('states', [residues], 'int64'));
     const first = mul(sum(mul(each, g.input('stateWeights', [residues]))), 1 / residues);
     const wanted = g.input('disordered', [residues, 1]);

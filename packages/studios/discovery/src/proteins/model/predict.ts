@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import { exportModel, openSession, reshape, sigmoid, softmax } from '@aceso/tensor';
+import { add, exportModel, mul, openSession, reshape, sigmoid, softmax, type Value } from '@aceso/tensor';
 import { checkCancelled, DiscoveryError } from '../../errors.ts';
 import { readWeights, type Weights } from '../../generate/weights.ts';
 import { COMPOSITION_FEATURES, compositionOf, encode, GAP } from './encode.ts';
-import { type ProteinShape, proteinNetwork, reachOf } from './network.ts';
+import { type ProteinOutputs, type ProteinShape, proteinInputs, proteinNetwork, reachOf } from './network.ts';
 import { STATES } from './stream.ts';
 
 export interface ResiduePredictions {
@@ -50,7 +50,7 @@ export async function openProteinModel(
   weights: Weights,
   options: { readonly thread?: 'here' | 'worker'; readonly window?: number } = {},
 ): Promise<ProteinModel> {
-  const { model, shape } = weights.about as { model?: unknown; shape?: ProteinShape };
+  const { model, shape, members = 1 } = weights.about as { model?: unknown; shape?: ProteinShape; members?: number };
   if (model !== 'residues' || shape === undefined)
     throw new DiscoveryError('model', `These weights are of a model "${String(model)}"; "residues" is needed.`);
   const reach = reachOf(shape);
@@ -61,8 +61,22 @@ export async function openProteinModel(
       `A window of ${window} residues is too short; the model sees ${reach} to either side.`,
     );
   const bytes = exportModel((g) => {
-    const { structure, disorder, hidden } = proteinNetwork(g, shape, window, 1);
-    return { structure: softmax(structure), disorder: sigmoid(reshape(disorder, [window])), hidden };
+    const inputs = proteinInputs(g, window, 1);
+    // Members of an ensemble have tensors named after them; their probabilities are averaged.
+    const results = Array.from({ length: members }, (_, k) => {
+      const build = () => proteinNetwork(inputs, shape);
+      return members === 1 ? build() : g.scope(`member${k}`, build);
+    });
+    const average = (values: Value[]): Value =>
+      mul(
+        values.reduce((sum, each) => add(sum, each)),
+        1 / members,
+      );
+    return {
+      structure: average(results.map(({ structure }) => softmax(structure))),
+      disorder: average(results.map(({ disorder }) => sigmoid(reshape(disorder, [window])))),
+      hidden: (results[0] as ProteinOutputs).hidden,
+    };
   }, weights.tensors);
   const session = await openSession(bytes, { thread: options.thread ?? 'worker' });
 

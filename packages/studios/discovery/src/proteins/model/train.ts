@@ -14,6 +14,8 @@ export interface ProteinTraining {
   /** Weight of disorder beside the three states. */
   readonly disorderShare: number;
   readonly seed: number;
+  /** Parameters to begin with instead of new ones. */
+  readonly start?: Readonly<Record<string, Float32Array>>;
   readonly progress?: (at: {
     readonly step: number;
     readonly total: number;
@@ -32,12 +34,14 @@ export async function trainProteinModel(options: ProteinTraining): Promise<Recor
   const { chains, residues, seed } = options;
   const all = chains.reduce((n, { codes }) => n + codes.length + 12, 0);
   const total = Math.round((options.epochs * all) / residues);
-  const trainer = await createTrainer(proteinLoss(options.shape, residues, CHAINS, options.disorderShare), {
-    optimiser: adamW({ weightDecay: 0.01 }),
-    seed,
-    clipNorm: 1,
-    ema: 0.998,
-  });
+  const build = proteinLoss(options.shape, residues, CHAINS, options.disorderShare);
+  const settings = { optimiser: adamW({ weightDecay: 0.01 }), seed, clipNorm: 1, ema: 0.998 };
+  let trainer = await createTrainer(build, settings);
+  if (options.start !== undefined) {
+    const resume = startedWith(trainer.checkpoint(), options.start);
+    await trainer.close();
+    trainer = await createTrainer(build, { ...settings, resume });
+  }
   const schedule = cosine({ rate: options.rate, total, warmup: Math.min(200, total >> 2), final: options.rate / 100 });
   const stream = streamOf(chains, { residues, chains: CHAINS, seed, noise: options.noise });
   while (trainer.steps < total) {
@@ -54,4 +58,15 @@ export async function trainProteinModel(options: ProteinTraining): Promise<Recor
   const parameters = trainer.trained();
   await trainer.close();
   return parameters;
+}
+
+/** A checkpoint at step 0 whose parameters, and their averages, are the given ones. */
+function startedWith(fresh: Checkpoint, start: Readonly<Record<string, Float32Array>>): Checkpoint {
+  return {
+    ...fresh,
+    tensors: fresh.tensors.map((tensor) => {
+      const data = start[tensor.name.replace(/^average:/, '')];
+      return data?.length === tensor.data.length ? { ...tensor, data } : tensor;
+    }),
+  };
 }

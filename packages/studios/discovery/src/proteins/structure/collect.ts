@@ -38,6 +38,8 @@ export interface AtomRow {
   readonly bFactor: number;
   /** Bound to no chain: a ligand, an ion, a water. */
   readonly free?: boolean;
+  /** Named in the construct of its chain, whatever it is. */
+  readonly member?: boolean;
 }
 
 /** Gathers atoms into typed columns and residues as they come. */
@@ -103,7 +105,7 @@ export class AtomCollector {
       polymer:
         row.free !== true &&
         !WATERS.has(row.residue) &&
-        (amino || isNucleotide(row.residue) || row.position !== undefined || !row.hetero),
+        (amino || row.member === true || isNucleotide(row.residue) || row.position !== undefined || !row.hetero),
       firstAtom,
       ca: undefined,
       caB: undefined,

@@ -42,7 +42,8 @@ export async function readPdb(lines: AsyncIterable<string>, name: string): Promi
           continue;
         }
       }
-      collector.add({ ...atom, free: atom.hetero && closed.has(atom.chain) });
+      const member = atom.hetero && (constructs.get(atom.chain)?.includes(atom.residue) ?? false);
+      collector.add({ ...atom, member, free: atom.hetero && closed.has(atom.chain) });
       continue;
     }
     const record = line.slice(0, 6).trimEnd();

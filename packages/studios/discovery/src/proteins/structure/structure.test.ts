@@ -80,6 +80,21 @@ describe('PDB', () => {
     expect(chains[0]?.residues.map(({ observed }) => (observed ? 'o' : '-')).join('')).toBe('-oo-oo-');
   });
 
+  it('counts a residue of any name as observed where the construct has it', async () => {
+    const text = [
+      'SEQRES   1 A    3  GLY ABA TRP',
+      atom(1, 'CA', 'GLY', '1', 1),
+      atom(2, 'CA', 'ABA', '2', 1, { het: true }),
+      atom(3, 'CA', 'TRP', '3', 1),
+      'TER',
+      atom(4, 'C1', 'ABA', '9', 1, { het: true }),
+    ].join('\n');
+    const { chains } = await structure(text);
+    expect(chains).toHaveLength(1);
+    expect(chains[0]).toMatchObject({ sequence: 'GXW' });
+    expect(chains[0]?.residues.every(({ observed }) => observed)).toBe(true);
+  });
+
   it('keeps the observed residues where they are of another sequence', async () => {
     const text = [
       'SEQRES   1 A    4  GLY GLY GLY GLY',
