@@ -4,10 +4,11 @@ import { describe } from './mol-describe.ts';
 import { filter } from './mol-filter.ts';
 import { generate } from './mol-generate.ts';
 import { optimize } from './mol-optimize.ts';
+import { retro } from './mol-retro.ts';
 import { standardize } from './mol-standardize.ts';
 
 export const command = commandOf(
   'mol',
-  'molecules: read, describe, standardise, filter, convert, generate and optimise',
-  [describe, convert, standardize, filter, generate, optimize],
+  'molecules: read, describe, standardise, filter, convert, generate, optimise and take apart',
+  [describe, convert, standardize, filter, generate, optimize, retro],
 );

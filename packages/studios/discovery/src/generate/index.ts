@@ -23,4 +23,4 @@ export { type Candidate, Ledger, type LedgerOptions } from './optimise/ledger.ts
 export { type Optimised, type OptimiseOptions, optimise, type Proposal } from './optimise/optimise.ts';
 export { routeSvg, routeText } from './retro/draw.ts';
 export { type RetroOptions, type Route, type RouteNode, retrosynthesis, retrosynthesisOf } from './retro/search.ts';
-export { smallFragments, type Stock, stockOf } from './retro/stock.ts';
+export { type Stock, smallFragments, stockOf } from './retro/stock.ts';

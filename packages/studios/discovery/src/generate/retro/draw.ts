@@ -10,7 +10,8 @@ export function routeText(route: Route): string {
     const inner = lead + (branch === '' ? '' : branch === '└─ ' ? '   ' : '│  ');
     if (node.step === undefined) return;
     const { reaction, with: needs, alternatives, from } = node.step;
-    const warning = alternatives === 0 ? '' : `; ${alternatives} other ${alternatives === 1 ? 'product' : 'products'} possible`;
+    const warning =
+      alternatives === 0 ? '' : `; ${alternatives} other ${alternatives === 1 ? 'product' : 'products'} possible`;
     lines.push(`${inner}│  ${reaction} (${needs}${warning})`);
     for (const [i, each] of from.entries()) write(each, inner, i === from.length - 1 ? '└─ ' : '├─ ');
   };
@@ -52,7 +53,9 @@ export function routeSvg(route: Route): string {
     const colour = node.step !== undefined ? '#888' : node.inStock ? '#1b7f3b' : '#c81e1e';
     const drawing = depict(parseSmiles(node.smiles), { width: WIDTH, height: HEIGHT, title: node.smiles }).trim();
     body.push(drawing.replace('<svg ', `<svg x="${x}" y="${y}" `));
-    body.push(`<rect x="${x}" y="${y}" width="${WIDTH}" height="${HEIGHT}" rx="6" fill="none" stroke="${colour}" stroke-width="2"/>`);
+    body.push(
+      `<rect x="${x}" y="${y}" width="${WIDTH}" height="${HEIGHT}" rx="6" fill="none" stroke="${colour}" stroke-width="2"/>`,
+    );
     if (node.step === undefined) return;
     const middle = x + WIDTH / 2;
     body.push(

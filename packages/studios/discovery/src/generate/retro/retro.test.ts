@@ -13,14 +13,20 @@ describe('reactions', () => {
   it('cut and join the same bond', () => {
     const apart = applyReaction(amide, parseSmiles('CC(=O)NC')).map(({ molecule }) => canonicalSmiles(molecule));
     expect(apart).toEqual([canon('CC(=O)O.CN')]);
-    const joined = applyReaction(reversed(amide), parseSmiles('CC(=O)O.CN')).map(({ molecule }) => canonicalSmiles(molecule));
+    const joined = applyReaction(reversed(amide), parseSmiles('CC(=O)O.CN')).map(({ molecule }) =>
+      canonicalSmiles(molecule),
+    );
     expect(joined).toContain(canon('CC(=O)NC'));
   });
   it('keep stereo that they do not touch, and charges they are told', () => {
-    const [acid] = applyReaction(amide, parseSmiles('C[C@H](N)C(=O)N1CCC[C@@H]1C')).map((o) => canonicalSmiles(o.molecule));
-    expect(acid).toBe(canon('C[C@H](N)C(=O)O.C1CCN[C@@H]1C'));
+    const [acid] = applyReaction(amide, parseSmiles('C[C@H](N)C(=O)N1CCC[C@@H]1C')).map((o) =>
+      canonicalSmiles(o.molecule),
+    );
+    expect(acid).toBe(canon('C[C@H](N)C(=O)O.N1CCC[C@@H]1C'));
     const nitro = parseReaction('[c:1][NH2:2]>>[c:1][N+:2](=O)[O-]');
-    expect(canonicalSmiles(applyReaction(nitro, parseSmiles('Nc1ccccc1'))[0]!.molecule)).toBe(canon('O=[N+]([O-])c1ccccc1'));
+    expect(canonicalSmiles(applyReaction(nitro, parseSmiles('Nc1ccccc1'))[0]!.molecule)).toBe(
+      canon('O=[N+]([O-])c1ccccc1'),
+    );
   });
   it('make aromatic rings', () => {
     const thiazole = reversed(parseReaction('[c:1]1[n:2][c:3][c:4][s:5]1>>[C:1](=[S:5])[NH2:2].O=[C:3][C:4]Br'));
@@ -88,8 +94,9 @@ describe('retrosynthesis', () => {
     check(route.tree);
     expect(routeText(route)).toMatch(/amide coupling/);
     const svg = routeSvg(route);
-    expect(svg.match(/<rect x="[\d.]+" y/g)?.length).toBe(route.leaves.length + route.steps + svg.split('~').length - 1);
-    expect(svg).toContain('stroke="#1b7f3b"');
+    expect(svg.match(/stroke="#888"/g)).toHaveLength(route.steps);
+    expect(svg.match(/stroke="#1b7f3b"/g)).toHaveLength(route.leaves.length);
+    expect(svg).toContain('amide coupling');
   });
   it('keeps to the list of the user, and says what it did not find', () => {
     const amide = 'CNC(=O)c1ccc(-c2ccccc2)cc1';

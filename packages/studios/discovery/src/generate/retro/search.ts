@@ -124,9 +124,7 @@ function nextOpen(root: MoleculeNode, depth: number): MoleculeNode | undefined {
     if (at.ways === undefined) return at;
     const way = cheapest(at);
     if (way === undefined || at.cost >= HOPELESS) return undefined;
-    const next = way.from
-      .filter((each) => !settled(each, depth))
-      .sort((a, b) => b.cost - a.cost)[0];
+    const next = way.from.filter((each) => !settled(each, depth)).sort((a, b) => b.cost - a.cost)[0];
     if (next === undefined) return undefined;
     at = next;
   }
