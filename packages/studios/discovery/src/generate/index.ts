@@ -20,7 +20,7 @@ export {
 export { TASKS, type Task } from './objectives/tasks.ts';
 export { evolve, type GeneticOptions } from './optimise/genetic.ts';
 export { type Candidate, Ledger, type LedgerOptions } from './optimise/ledger.ts';
-export { type Optimised, type OptimiseOptions, optimise, type Proposal } from './optimise/optimise.ts';
+export { METHODS, type Method, type Optimised, type OptimiseOptions, optimise, type Proposal } from './optimise/optimise.ts';
 export { routeSvg, routeText } from './retro/draw.ts';
 export { type RetroOptions, type Route, type RouteNode, retrosynthesis, retrosynthesisOf } from './retro/search.ts';
 export { type Stock, smallFragments, stockOf } from './retro/stock.ts';

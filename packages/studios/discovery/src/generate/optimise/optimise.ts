@@ -1,17 +1,25 @@
 import { createRandom } from '@aceso/tensor/random';
 import { describe, type Molecule, parseSmiles } from '../../chem/index.ts';
 import { DiscoveryError } from '../../errors.ts';
-import { type Drafter, openDrafter } from '../families.ts';
+import { type Drafter, openDrafter, shippedWeights } from '../families.ts';
 import { dualUse, readOrNot } from '../judge.ts';
 import type { Goal } from '../objectives/read.ts';
 import { scorerOf } from '../objectives/score.ts';
+import { reinforce } from '../policy/reinforce.ts';
 import { evolve } from './genetic.ts';
+import { searchLatent } from './latent.ts';
 import { type Candidate, Ledger } from './ledger.ts';
 import { type Known, nearestOf, readKnown } from './nearest.ts';
 import { paretoFront, rankedByView } from './pareto.ts';
 
+/** Genetic algorithm on graphs, policy-gradient fine-tuning of the language model, search in the autoencoder's latent space. */
+export const METHODS = ['ga', 'reinvent', 'latent'] as const;
+export type Method = (typeof METHODS)[number];
+
 export interface OptimiseOptions {
   readonly goal: Goal;
+  /** Default 'ga'. */
+  readonly method?: Method;
   /** Calls of the scorer, 10 or more. */
   readonly budget: number;
   readonly seed: number;
@@ -72,12 +80,7 @@ export async function optimise(options: OptimiseOptions): Promise<Optimised> {
     ...(options.progress === undefined ? {} : { progress: options.progress }),
     ...(signal === undefined ? {} : { signal }),
   });
-  await begin(ledger, options);
-  const random = createRandom(seed).stream('genetic');
-  await evolve(ledger, {
-    random,
-    ...(goal.combine === 'pareto' ? { ranking: () => rankedByView(ledger.ranked, random) } : {}),
-  });
+  await search(ledger, options);
   const front = new Set(paretoFront(ledger.ranked));
   const chosen = goal.combine === 'pareto' ? spread([...front], options.top) : ledger.ranked.slice(0, options.top);
   const known = readKnown(options.known ?? []);
@@ -90,14 +93,38 @@ export async function optimise(options: OptimiseOptions): Promise<Optimised> {
   };
 }
 
-async function begin(ledger: Ledger, { goal, budget, seed, thread, signal }: OptimiseOptions): Promise<void> {
-  for (const [i, smiles] of goal.start.entries()) {
-    const mol = readOrNot(smiles);
-    if (mol === undefined) {
-      throw new DiscoveryError('input', `The objectives file: start[${i}] ${JSON.stringify(smiles)} is no SMILES.`);
-    }
-    ledger.proposeMolecule(mol, 'start');
+async function search(ledger: Ledger, options: OptimiseOptions): Promise<void> {
+  const { goal, seed, method = 'ga', thread, signal } = options;
+  const more = { ...(thread === undefined ? {} : { thread }), ...(signal === undefined ? {} : { signal }) };
+  if (method === 'reinvent') {
+    const random = createRandom(seed).stream('policy');
+    checkStart(goal);
+    await reinforce(ledger, { prior: await shippedWeights('language'), random, start: goal.start, ...more });
+    return;
   }
+  await begin(ledger, options);
+  if (method === 'latent') {
+    const random = createRandom(seed).stream('latent search');
+    await searchLatent(ledger, { vae: await shippedWeights('vae'), random, ...more });
+    return;
+  }
+  const random = createRandom(seed).stream('genetic');
+  await evolve(ledger, {
+    random,
+    ...(goal.combine === 'pareto' ? { ranking: () => rankedByView(ledger.ranked, random) } : {}),
+  });
+}
+
+function checkStart(goal: Goal): Molecule[] {
+  return goal.start.map((smiles, i) => {
+    const mol = readOrNot(smiles);
+    if (mol !== undefined) return mol;
+    throw new DiscoveryError('input', `The objectives file: start[${i}] ${JSON.stringify(smiles)} is no SMILES.`);
+  });
+}
+
+async function begin(ledger: Ledger, { goal, budget, seed, thread, signal }: OptimiseOptions): Promise<void> {
+  for (const mol of checkStart(goal)) ledger.proposeMolecule(mol, 'start');
   if (goal.start.length > 0) return;
   const wanted = Math.min(budget, START_MOST, Math.max(START_LEAST, Math.round(budget * START_SHARE)));
   const drafter: Drafter = await openDrafter('lm', {
