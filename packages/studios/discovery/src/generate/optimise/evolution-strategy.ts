@@ -76,8 +76,7 @@ export class EvolutionStrategy {
       length += path * path;
     }
     length = Math.sqrt(length);
-    const steady =
-      length / Math.sqrt(1 - (1 - stepRate) ** (2 * this.#round)) < (1.4 + 2 / (d + 1)) * expected ? 1 : 0;
+    const steady = length / Math.sqrt(1 - (1 - stepRate) ** (2 * this.#round)) < (1.4 + 2 / (d + 1)) * expected ? 1 : 0;
     for (let k = 0; k < d; k += 1) {
       const path =
         (1 - pathRate) * (this.#path[k] as number) +

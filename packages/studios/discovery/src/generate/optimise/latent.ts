@@ -56,7 +56,9 @@ export async function searchLatent(ledger: Ledger, options: LatentOptions): Prom
         const drafts = await writeDrafts(decoder, attempt, attempt + population, { seed, temperature });
         attempt += population;
         const before = ledger.calls;
-        const scores = drafts.map(({ smiles, ended }) => (ended ? (ledger.propose(smiles, 'latent')?.total ?? -1) : -1));
+        const scores = drafts.map(({ smiles, ended }) =>
+          ended ? (ledger.propose(smiles, 'latent')?.total ?? -1) : -1,
+        );
         fruitless = ledger.calls > before ? 0 : fruitless + 1;
         strategy.tell(scores);
         const top = Math.max(...scores);

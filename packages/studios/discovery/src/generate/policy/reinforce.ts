@@ -55,7 +55,8 @@ export async function reinforce(ledger: Ledger, options: ReinforceOptions): Prom
   for (const smiles of options.start ?? []) {
     const candidate = ledger.propose(smiles, 'start');
     const tokens = candidate === undefined ? undefined : encode(vocabulary, candidate.smiles);
-    if (candidate !== undefined && tokens !== undefined) replay.add({ tokens, score: candidate.total, key: candidate.smiles });
+    if (candidate !== undefined && tokens !== undefined)
+      replay.add({ tokens, score: candidate.total, key: candidate.smiles });
   }
   const states = Object.fromEntries(
     shape.layers.map((units, layer) => [stateName(layer), new Float32Array(batch * units)]),
@@ -83,7 +84,10 @@ export async function reinforce(ledger: Ledger, options: ReinforceOptions): Prom
   try {
     while (!ledger.full && fruitless < PATIENCE) {
       checkCancelled(signal);
-      const agent = await openLanguageModel({ about: prior.about, tensors: trainer.parameters() }, { rows: batch, thread });
+      const agent = await openLanguageModel(
+        { about: prior.about, tensors: trainer.parameters() },
+        { rows: batch, thread },
+      );
       const drafts = await writeDrafts(agent, attempt, attempt + batch, { seed, longest: TIME - 1 });
       await agent.close();
       attempt += batch;

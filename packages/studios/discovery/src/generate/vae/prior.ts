@@ -16,7 +16,8 @@ export async function priorOf(weights: Weights, smiles: readonly string[]): Prom
   const covariance = new Float64Array(d * d);
   for (const each of centres) {
     for (let i = 0; i < d; i += 1) {
-      for (let j = 0; j <= i; j += 1) covariance[i * d + j]! += ((each[i]! - mean[i]!) * (each[j]! - mean[j]!)) / centres.length;
+      for (let j = 0; j <= i; j += 1)
+        covariance[i * d + j]! += ((each[i]! - mean[i]!) * (each[j]! - mean[j]!)) / centres.length;
     }
   }
   return { 'prior.mean': Float32Array.from(mean), 'prior.factor': Float32Array.from(cholesky(covariance, d)) };
