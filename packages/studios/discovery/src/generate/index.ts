@@ -1,6 +1,12 @@
 export { type Drafter, type DrafterOptions, FAMILIES, type Family, openDrafter } from './families.ts';
 export { type Linked, type Linker, type LinkOptions, link, mineLinkers } from './fragments/link.ts';
-export { type Analogue, analogues, type Measured, matchedPairs, type Transformation } from './fragments/pairs.ts';
+export {
+  type Analogue,
+  analogues,
+  type MeasuredMolecule,
+  matchedPairs,
+  type Transformation,
+} from './fragments/pairs.ts';
 export {
   type Generated,
   type GenerateOptions,

@@ -3,7 +3,7 @@ import { dualUse, identityOf } from '../judge.ts';
 import { cutBonds, cuttableBonds, joinStars, starsOf } from './stars.ts';
 
 /** A molecule and what was measured of it. */
-export interface Measured {
+export interface MeasuredMolecule {
   readonly mol: Molecule;
   readonly value: number;
 }
@@ -59,7 +59,7 @@ export function singleCuts(
  * A molecule that is the constant part itself counts as having hydrogen there. Each change is given in both directions,
  * those with most pairs first. Molecules that are there twice count once, with the mean of their values.
  */
-export function matchedPairs(molecules: readonly Measured[], options: PairOptions = {}): Transformation[] {
+export function matchedPairs(molecules: readonly MeasuredMolecule[], options: PairOptions = {}): Transformation[] {
   const { largest = 13 } = options;
   const merged = new Map<string, { mol: Molecule; values: number[] }>();
   for (const { mol, value } of molecules) {
