@@ -28,6 +28,7 @@ export {
 export { TASKS, type Task } from './objectives/tasks.ts';
 export { evolve, type GeneticOptions } from './optimise/genetic.ts';
 export { type Candidate, Ledger, type LedgerOptions } from './optimise/ledger.ts';
+export { bitTanimoto } from './optimise/nearest.ts';
 export {
   METHODS,
   type Method,
