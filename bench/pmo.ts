@@ -36,7 +36,15 @@ for (const task of tasks) {
     const random = createRandom(seed).stream(task.name);
     const start = Array.from(random.permutation(pool.length, Math.min(300, pool.length)), (i) => pool[i] as string);
     const goal = { objectives: task.objectives, combine: task.combine, start };
-    const { area, proposals } = await optimise({ goal, method: args.method as Method, budget, seed, top: 1, thread: 'here' });
+    const { area, proposals } = await optimise({
+      goal,
+      method: args.method as Method,
+      budget,
+      seed,
+      top: 1,
+      evidence: false,
+      thread: 'here',
+    });
     areas.push(area);
     best = Math.max(best, proposals[0]?.score ?? 0);
   }

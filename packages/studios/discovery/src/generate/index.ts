@@ -35,8 +35,8 @@ export {
   type Optimised,
   type OptimiseOptions,
   optimise,
-  type Proposal,
 } from './optimise/optimise.ts';
+export type { Proposal } from './optimise/proposal.ts';
 export { routeSvg, routeText } from './retro/draw.ts';
 export { type RetroOptions, type Route, type RouteNode, retrosynthesis, retrosynthesisOf } from './retro/search.ts';
 export { type Stock, smallFragments, stockOf } from './retro/stock.ts';

@@ -1,16 +1,18 @@
 import { createRandom } from '@aceso/tensor/random';
-import { describe, type Molecule, parseSmiles } from '../../chem/index.ts';
+import type { Molecule } from '../../chem/index.ts';
 import { DiscoveryError } from '../../errors.ts';
 import { type Drafter, openDrafter, shippedWeights } from '../families.ts';
-import { dualUse, readOrNot } from '../judge.ts';
+import { dualUse, identityOf, readOrNot } from '../judge.ts';
 import type { Goal } from '../objectives/read.ts';
 import { scorerOf } from '../objectives/score.ts';
 import { reinforce } from '../policy/reinforce.ts';
+import type { Stock } from '../retro/stock.ts';
 import { evolve } from './genetic.ts';
 import { searchLatent } from './latent.ts';
 import { type Candidate, Ledger } from './ledger.ts';
-import { type Known, nearestOf, readKnown } from './nearest.ts';
+import { readKnown } from './nearest.ts';
 import { paretoFront, rankedByView } from './pareto.ts';
+import { type Evidence, type Proposal, panelsOf, proposalOf } from './proposal.ts';
 
 /** Genetic algorithm on graphs, policy-gradient fine-tuning of the language model, search in the autoencoder's latent space. */
 export const METHODS = ['ga', 'reinvent', 'latent'] as const;
@@ -27,28 +29,17 @@ export interface OptimiseOptions {
   readonly top: number;
   /** Molecules that proposals are compared with; the nearest one is told. */
   readonly known?: readonly string[];
+  /** Molecules that must not be proposed, whatever their stereo; the search may pass through them. */
+  readonly novelTo?: readonly string[];
+  /** Whether each proposal gets a route and the predictions of the shipped models; default true. */
+  readonly evidence?: boolean;
+  /** What routes may begin with; the rule of small fragments unless given. */
+  readonly stock?: Stock;
   /** Says why a molecule may not be proposed; the dual-use gate unless given. */
   readonly gate?: (mol: Molecule) => string | undefined;
   readonly thread?: 'here' | 'worker';
   readonly progress?: (calls: number, budget: number, best: number) => void;
   readonly signal?: AbortSignal;
-}
-
-export interface Proposal {
-  readonly smiles: string;
-  readonly score: number;
-  readonly objectives: readonly { readonly name: string; readonly value: number; readonly desirability: number }[];
-  /** Synthetic accessibility, 1 (easy) to 10. */
-  readonly sa: number;
-  readonly qed: number;
-  /** No other candidate is at least as good in all objectives and better in one. */
-  readonly pareto: boolean;
-  /** Most similar known molecule (Tanimoto of 2048-bit ECFP4); absent without a list. */
-  readonly nearest?: { readonly smiles: string; readonly similarity: number };
-  readonly generator: string;
-  readonly seed: number;
-  /** Number of the call that scored it. */
-  readonly call: number;
 }
 
 export interface Optimised {
@@ -81,16 +72,32 @@ export async function optimise(options: OptimiseOptions): Promise<Optimised> {
     ...(signal === undefined ? {} : { signal }),
   });
   await search(ledger, options);
-  const front = new Set(paretoFront(ledger.ranked));
-  const chosen = goal.combine === 'pareto' ? spread([...front], options.top) : ledger.ranked.slice(0, options.top);
-  const known = readKnown(options.known ?? []);
+  const taken = new Set(identities(options.novelTo ?? []));
+  const novel = taken.size === 0 ? ledger.ranked : ledger.ranked.filter(({ smiles }) => !taken.has(smiles));
+  const front = new Set(paretoFront(novel));
+  const chosen = goal.combine === 'pareto' ? spread([...front], options.top) : novel.slice(0, options.top);
+  const wanted = options.evidence ?? true;
+  const evidence: Evidence = {
+    panels: await panelsOf(wanted),
+    known: readKnown([...(options.known ?? []), ...(options.novelTo ?? [])]),
+    routes: wanted,
+    stock: options.stock,
+  };
   return {
-    proposals: chosen.map((candidate) => proposal(candidate, scorer.names, front.has(candidate), known, seed)),
+    proposals: chosen.map((candidate) => proposalOf(candidate, scorer.names, front.has(candidate), seed, evidence)),
     calls: ledger.calls,
     blocked: ledger.blocked,
     area: ledger.area(),
     front: front.size,
   };
+}
+
+/** Identities of lines of SMILES; what cannot be read is passed over. */
+function identities(lines: readonly string[]): string[] {
+  return lines.flatMap((line) => {
+    const mol = readOrNot(line.trim().split(/\s/)[0] ?? '');
+    return mol === undefined ? [] : [identityOf(mol)];
+  });
 }
 
 async function search(ledger: Ledger, options: OptimiseOptions): Promise<void> {
@@ -155,32 +162,4 @@ function spread(front: readonly Candidate[], count: number): Candidate[] {
     for (const order of orders) if (chosen.size < count) chosen.add(order[rank] as Candidate);
   }
   return [...chosen].sort((a, b) => b.total - a.total);
-}
-
-function proposal(
-  candidate: Candidate,
-  names: readonly string[],
-  pareto: boolean,
-  known: readonly Known[],
-  seed: number,
-): Proposal {
-  const mol = parseSmiles(candidate.smiles);
-  const { sa, qed } = describe(mol);
-  const nearest = nearestOf(mol, known);
-  return {
-    smiles: candidate.smiles,
-    score: candidate.total,
-    objectives: names.map((name, i) => ({
-      name,
-      value: candidate.values[i] as number,
-      desirability: candidate.parts[i] as number,
-    })),
-    sa,
-    qed,
-    pareto,
-    ...(nearest === undefined ? {} : { nearest }),
-    generator: candidate.origin,
-    seed,
-    call: candidate.call,
-  };
 }
