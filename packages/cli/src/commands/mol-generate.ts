@@ -20,7 +20,11 @@ export const generate: Subcommand = {
     n: { type: 'string', value: 'N', help: 'How many molecules, or proposals to print (mol optimize: 20)' },
     seed: { type: 'string', value: 'S', help: 'Same seed, same bytes; a random one, which is told, unless given' },
     model: { type: 'string', value: 'NAME', help: 'Which model: lm (default), vae, gan or diffusion' },
-    scaffold: { type: 'string', value: 'SMARTS', help: 'Only molecules that contain this' },
+    scaffold: {
+      type: 'string',
+      value: 'SMARTS',
+      help: 'Only molecules that contain this; with * (SMILES) grown there and nowhere else',
+    },
     temperature: { type: 'string', value: 'T', help: 'Sharpness, 0.1 to 2: lower keeps to the common, higher strays' },
     known: { type: 'string', value: 'FILE', help: 'Molecules (one SMILES a line) that must not come out again' },
   },

@@ -5,6 +5,7 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { priorOf } from '../src/generate/vae/prior.ts';
 import { trainVae } from '../src/generate/vae/train.ts';
 import { readWeights, writeWeights } from '../src/generate/weights.ts';
 import { modelFile, progressLines, readMolecules, saver } from './training-files.ts';
@@ -54,6 +55,9 @@ const about = {
   tokens: trained.vocabulary.tokens.slice(1),
   training: { molecules: trained.used, leftOut: trained.leftOut, ...settings },
 };
-const file = writeWeights({ about, tensors: trained.parameters });
+// Random vectors are drawn from where molecules lie, a normal distribution with their mean and covariance.
+const tensors = trained.parameters;
+Object.assign(tensors, await priorOf({ about, tensors }, readMolecules(positionals[0]).slice(0, 6000)));
+const file = writeWeights({ about, tensors });
 writeFileSync(values.out, file);
 console.log(`${values.out}: ${file.length} bytes; learned from ${trained.used} molecules, left out ${trained.leftOut}`);

@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
-import { createRandom } from '@aceso/tensor/random';
 import { DiscoveryError } from '../errors.ts';
 import { openDiffusionModel } from './diffusion/model.ts';
 import { openGenerator } from './gan/model.ts';
 import { openLanguageModel } from './language/model.ts';
 import { type Draft, writeDrafts } from './language/sample.ts';
 import type { Guide } from './scaffold/decorate.ts';
-import { type LatentOf, openDecoder, vaeOf } from './vae/model.ts';
+import { type LatentOf, openDecoder } from './vae/model.ts';
+import { priorLatents } from './vae/prior.ts';
 import { readWeights, type Weights } from './weights.ts';
 
 /** Language model, variational autoencoder, adversarial network (over the autoencoder's latent vectors), discrete diffusion. */
@@ -78,7 +78,7 @@ export async function openDrafter(family: Family, options: DrafterOptions): Prom
     };
   }
   const vae = await shippedWeights('vae');
-  let latentOf: LatentOf = priorLatents(seed, vaeOf(vae).shape.latent);
+  let latentOf: LatentOf = priorLatents(vae, seed);
   const decoder = await openDecoder(vae, (attempt) => latentOf(attempt), { thread });
   if (family === 'vae') {
     return {
@@ -103,14 +103,5 @@ export async function openDrafter(family: Family, options: DrafterOptions): Prom
       await generator.close();
       await decoder.close();
     },
-  };
-}
-
-/** Standard normal vectors, one stream per attempt. */
-function priorLatents(seed: number | string, latent: number): LatentOf {
-  const random = createRandom(seed).stream('latent');
-  return (attempt) => {
-    const own = random.stream(attempt);
-    return Float32Array.from({ length: latent }, () => own.normal());
   };
 }

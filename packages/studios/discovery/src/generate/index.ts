@@ -1,4 +1,12 @@
 export { type Drafter, type DrafterOptions, FAMILIES, type Family, openDrafter } from './families.ts';
+export { type Linked, type Linker, type LinkOptions, link, mineLinkers } from './fragments/link.ts';
+export {
+  type Analogue,
+  analogues,
+  type MeasuredMolecule,
+  matchedPairs,
+  type Transformation,
+} from './fragments/pairs.ts';
 export {
   type Generated,
   type GenerateOptions,
@@ -21,4 +29,14 @@ export { TASKS, type Task } from './objectives/tasks.ts';
 export { evolve, type GeneticOptions } from './optimise/genetic.ts';
 export { type Candidate, Ledger, type LedgerOptions } from './optimise/ledger.ts';
 export { bitTanimoto } from './optimise/nearest.ts';
-export { type Optimised, type OptimiseOptions, optimise, type Proposal } from './optimise/optimise.ts';
+export {
+  METHODS,
+  type Method,
+  type Optimised,
+  type OptimiseOptions,
+  optimise,
+} from './optimise/optimise.ts';
+export type { Proposal } from './optimise/proposal.ts';
+export { routeSvg, routeText } from './retro/draw.ts';
+export { type RetroOptions, type Route, type RouteNode, retrosynthesis, retrosynthesisOf } from './retro/search.ts';
+export { type Stock, smallFragments, stockOf } from './retro/stock.ts';

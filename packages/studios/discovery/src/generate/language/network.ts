@@ -1,4 +1,19 @@
-import { crossEntropy, dense, embedding, type Graph, gru, slice, type Value } from '@aceso/tensor';
+import {
+  crossEntropy,
+  crossEntropyEach,
+  dense,
+  embedding,
+  type Graph,
+  gru,
+  mean,
+  mul,
+  neg,
+  slice,
+  square,
+  sub,
+  sum,
+  type Value,
+} from '@aceso/tensor';
 
 /** Sizes of a recurrent language model of SMILES. */
 export interface LanguageShape {
@@ -48,4 +63,23 @@ export const oneStep =
   (g: Graph): Record<string, Value> => {
     const { scores, states } = unroll(g, shape, g.input('tokens', [1, batch], 'int64'));
     return { scores, ...Object.fromEntries(states.map((state, layer) => [`last-${stateName(layer)}`, state])) };
+  };
+
+/** Log-likelihood of whole molecules [batch]; `counts` [time, batch] is 1 up to and with the end token, 0 behind it. */
+function likelihood(g: Graph, shape: LanguageShape, time: number, batch: number): Value {
+  const { scores } = unroll(g, shape, g.input('tokens', [time, batch], 'int64'));
+  const each = crossEntropyEach(scores, g.input('next-tokens', [time, batch], 'int64'));
+  return neg(sum(mul(each, g.input('counts', [time, batch])), [0]));
+}
+
+export const scoreMolecules =
+  (shape: LanguageShape, time: number, batch: number) =>
+  (g: Graph): Record<string, Value> => ({ likelihood: likelihood(g, shape, time, batch) });
+
+/** Mean squared distance of the log-likelihood from `target` [batch]: the loss of REINVENT (Olivecrona et al., 2017). */
+export const policyLoss =
+  (shape: LanguageShape, time: number, batch: number) =>
+  (g: Graph): { loss: Value; outputs: Record<string, Value> } => {
+    const own = likelihood(g, shape, time, batch);
+    return { loss: mean(square(sub(own, g.input('target', [batch])))), outputs: { likelihood: own } };
   };

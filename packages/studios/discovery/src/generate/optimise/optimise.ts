@@ -1,17 +1,27 @@
 import { createRandom } from '@aceso/tensor/random';
-import { describe, type Molecule, parseSmiles } from '../../chem/index.ts';
+import type { Molecule } from '../../chem/index.ts';
 import { DiscoveryError } from '../../errors.ts';
-import { type Drafter, openDrafter } from '../families.ts';
-import { dualUse, readOrNot } from '../judge.ts';
+import { type Drafter, openDrafter, shippedWeights } from '../families.ts';
+import { dualUse, identityOf, readOrNot } from '../judge.ts';
 import type { Goal } from '../objectives/read.ts';
 import { scorerOf } from '../objectives/score.ts';
+import { reinforce } from '../policy/reinforce.ts';
+import type { Stock } from '../retro/stock.ts';
 import { evolve } from './genetic.ts';
+import { searchLatent } from './latent.ts';
 import { type Candidate, Ledger } from './ledger.ts';
-import { type Known, nearestOf, readKnown } from './nearest.ts';
+import { readKnown } from './nearest.ts';
 import { paretoFront, rankedByView } from './pareto.ts';
+import { type Evidence, type Proposal, panelsOf, proposalOf } from './proposal.ts';
+
+/** Genetic algorithm on graphs, policy-gradient fine-tuning of the language model, search in the autoencoder's latent space. */
+export const METHODS = ['ga', 'reinvent', 'latent'] as const;
+export type Method = (typeof METHODS)[number];
 
 export interface OptimiseOptions {
   readonly goal: Goal;
+  /** Default 'ga'. */
+  readonly method?: Method;
   /** Calls of the scorer, 10 or more. */
   readonly budget: number;
   readonly seed: number;
@@ -19,28 +29,17 @@ export interface OptimiseOptions {
   readonly top: number;
   /** Molecules that proposals are compared with; the nearest one is told. */
   readonly known?: readonly string[];
+  /** Molecules that must not be proposed, whatever their stereo; the search may pass through them. */
+  readonly novelTo?: readonly string[];
+  /** Whether each proposal gets a route and the predictions of the shipped models; default true. */
+  readonly evidence?: boolean;
+  /** What routes may begin with; the rule of small fragments unless given. */
+  readonly stock?: Stock;
   /** Says why a molecule may not be proposed; the dual-use gate unless given. */
   readonly gate?: (mol: Molecule) => string | undefined;
   readonly thread?: 'here' | 'worker';
   readonly progress?: (calls: number, budget: number, best: number) => void;
   readonly signal?: AbortSignal;
-}
-
-export interface Proposal {
-  readonly smiles: string;
-  readonly score: number;
-  readonly objectives: readonly { readonly name: string; readonly value: number; readonly desirability: number }[];
-  /** Synthetic accessibility, 1 (easy) to 10. */
-  readonly sa: number;
-  readonly qed: number;
-  /** No other candidate is at least as good in all objectives and better in one. */
-  readonly pareto: boolean;
-  /** Most similar known molecule (Tanimoto of 2048-bit ECFP4); absent without a list. */
-  readonly nearest?: { readonly smiles: string; readonly similarity: number };
-  readonly generator: string;
-  readonly seed: number;
-  /** Number of the call that scored it. */
-  readonly call: number;
 }
 
 export interface Optimised {
@@ -72,17 +71,20 @@ export async function optimise(options: OptimiseOptions): Promise<Optimised> {
     ...(options.progress === undefined ? {} : { progress: options.progress }),
     ...(signal === undefined ? {} : { signal }),
   });
-  await begin(ledger, options);
-  const random = createRandom(seed).stream('genetic');
-  await evolve(ledger, {
-    random,
-    ...(goal.combine === 'pareto' ? { ranking: () => rankedByView(ledger.ranked, random) } : {}),
-  });
-  const front = new Set(paretoFront(ledger.ranked));
-  const chosen = goal.combine === 'pareto' ? spread([...front], options.top) : ledger.ranked.slice(0, options.top);
-  const known = readKnown(options.known ?? []);
+  await search(ledger, options);
+  const taken = new Set(identities(options.novelTo ?? []));
+  const novel = taken.size === 0 ? ledger.ranked : ledger.ranked.filter(({ smiles }) => !taken.has(smiles));
+  const front = new Set(paretoFront(novel));
+  const chosen = goal.combine === 'pareto' ? spread([...front], options.top) : novel.slice(0, options.top);
+  const wanted = options.evidence ?? true;
+  const evidence: Evidence = {
+    panels: await panelsOf(wanted),
+    known: readKnown([...(options.known ?? []), ...(options.novelTo ?? [])]),
+    routes: wanted,
+    stock: options.stock,
+  };
   return {
-    proposals: chosen.map((candidate) => proposal(candidate, scorer.names, front.has(candidate), known, seed)),
+    proposals: chosen.map((candidate) => proposalOf(candidate, scorer.names, front.has(candidate), seed, evidence)),
     calls: ledger.calls,
     blocked: ledger.blocked,
     area: ledger.area(),
@@ -90,14 +92,46 @@ export async function optimise(options: OptimiseOptions): Promise<Optimised> {
   };
 }
 
-async function begin(ledger: Ledger, { goal, budget, seed, thread, signal }: OptimiseOptions): Promise<void> {
-  for (const [i, smiles] of goal.start.entries()) {
-    const mol = readOrNot(smiles);
-    if (mol === undefined) {
-      throw new DiscoveryError('input', `The objectives file: start[${i}] ${JSON.stringify(smiles)} is no SMILES.`);
-    }
-    ledger.proposeMolecule(mol, 'start');
+/** Identities of lines of SMILES; what cannot be read is passed over. */
+function identities(lines: readonly string[]): string[] {
+  return lines.flatMap((line) => {
+    const mol = readOrNot(line.trim().split(/\s/)[0] ?? '');
+    return mol === undefined ? [] : [identityOf(mol)];
+  });
+}
+
+async function search(ledger: Ledger, options: OptimiseOptions): Promise<void> {
+  const { goal, seed, method = 'ga', thread, signal } = options;
+  const more = { ...(thread === undefined ? {} : { thread }), ...(signal === undefined ? {} : { signal }) };
+  if (method === 'reinvent') {
+    const random = createRandom(seed).stream('policy');
+    checkStart(goal);
+    await reinforce(ledger, { prior: await shippedWeights('language'), random, start: goal.start, ...more });
+    return;
   }
+  await begin(ledger, options);
+  if (method === 'latent') {
+    const random = createRandom(seed).stream('latent search');
+    await searchLatent(ledger, { vae: await shippedWeights('vae'), random, ...more });
+    return;
+  }
+  const random = createRandom(seed).stream('genetic');
+  await evolve(ledger, {
+    random,
+    ...(goal.combine === 'pareto' ? { ranking: () => rankedByView(ledger.ranked, random) } : {}),
+  });
+}
+
+function checkStart(goal: Goal): Molecule[] {
+  return goal.start.map((smiles, i) => {
+    const mol = readOrNot(smiles);
+    if (mol !== undefined) return mol;
+    throw new DiscoveryError('input', `The objectives file: start[${i}] ${JSON.stringify(smiles)} is no SMILES.`);
+  });
+}
+
+async function begin(ledger: Ledger, { goal, budget, seed, thread, signal }: OptimiseOptions): Promise<void> {
+  for (const mol of checkStart(goal)) ledger.proposeMolecule(mol, 'start');
   if (goal.start.length > 0) return;
   const wanted = Math.min(budget, START_MOST, Math.max(START_LEAST, Math.round(budget * START_SHARE)));
   const drafter: Drafter = await openDrafter('lm', {
@@ -128,32 +162,4 @@ function spread(front: readonly Candidate[], count: number): Candidate[] {
     for (const order of orders) if (chosen.size < count) chosen.add(order[rank] as Candidate);
   }
   return [...chosen].sort((a, b) => b.total - a.total);
-}
-
-function proposal(
-  candidate: Candidate,
-  names: readonly string[],
-  pareto: boolean,
-  known: readonly Known[],
-  seed: number,
-): Proposal {
-  const mol = parseSmiles(candidate.smiles);
-  const { sa, qed } = describe(mol);
-  const nearest = nearestOf(mol, known);
-  return {
-    smiles: candidate.smiles,
-    score: candidate.total,
-    objectives: names.map((name, i) => ({
-      name,
-      value: candidate.values[i] as number,
-      desirability: candidate.parts[i] as number,
-    })),
-    sa,
-    qed,
-    pareto,
-    ...(nearest === undefined ? {} : { nearest }),
-    generator: candidate.origin,
-    seed,
-    call: candidate.call,
-  };
 }

@@ -1,4 +1,5 @@
 import type { Random } from '@aceso/tensor/random';
+import { DiscoveryError } from '../../errors.ts';
 import { kindOf, type TokenKind } from '../decode/token-kind.ts';
 import type { SmilesWriter } from '../decode/writer.ts';
 import { readOrNot } from '../judge.ts';
@@ -21,16 +22,24 @@ interface Step {
   /** Hydrogens that the atom written last can give up for branches; 0 where a branch may not begin before this step. */
   readonly slots: number;
   readonly atom: number;
+  /** An attachment point: here the model writes a branch, at least one atom of it. */
+  readonly open?: boolean;
 }
 
 /**
  * Scaffold decoration (after Langevin et al., 2020): the tokens of the scaffold are forced; wherever an atom has a hydrogen to
  * give, the model decides whether a branch opens there, writes it freely and comes back; after the scaffold it goes on freely.
+ * With attachment points (`*`, `[*]`, `[*:1]`) branches are written there, one at each, and nowhere else.
  * @param scaffold SMARTS; undefined is returned where it is no SMILES as well, because then there is nothing to write
  */
 export function decorate(scaffold: string): Guide | undefined {
   const mol = readOrNot(scaffold);
   if (mol === undefined || scaffold.includes('.')) return undefined;
+  const points = attachmentPoints(tokenise(scaffold));
+  if (points !== undefined) {
+    const only = points.map((token) => ({ token, slots: 0, atom: -1, ...(STAR.test(token) ? { open: true } : {}) }));
+    return { begin: (vocabulary) => beginAttempt(only, vocabulary, true) };
+  }
   const steps: Step[] = [];
   let atom = -1;
   let previous: TokenKind['kind'] | undefined;
@@ -56,8 +65,48 @@ export function decorate(scaffold: string): Guide | undefined {
   return { begin: (vocabulary) => beginAttempt(open, vocabulary) };
 }
 
-function beginAttempt(steps: readonly Step[], vocabulary: Vocabulary): GuidedAttempt | undefined {
-  const forced = steps.map(({ token }) => vocabulary.indexOf(token));
+const STAR = /^(?:\*|\[\*(?::\d+)?\])$/;
+
+/**
+ * The tokens with every attachment point in a branch of its own, `(*)`; undefined where there is none.
+ * @throws DiscoveryError for a `*` that is not at an end
+ */
+function attachmentPoints(tokens: readonly string[]): string[] | undefined {
+  if (!tokens.some((token) => STAR.test(token))) return undefined;
+  const out: string[] = [];
+  let at = 0;
+  let lead: string[] | undefined;
+  // A leading point moves behind the atom that it stands before, and behind that atom's ring numbers.
+  if (STAR.test(tokens[0] as string)) {
+    lead = ['(', ...(kindOf(tokens[1] ?? '').kind === 'bond' ? [tokens[1] as string] : []), tokens[0] as string, ')'];
+    at = lead.length - 2;
+  }
+  for (; at < tokens.length; at += 1) {
+    const token = tokens[at] as string;
+    const next = tokens[at + 1];
+    if (!STAR.test(token)) {
+      out.push(token);
+      if (lead !== undefined && (next === undefined || kindOf(next).kind !== 'ring')) {
+        out.push(...lead);
+        lead = undefined;
+      }
+      continue;
+    }
+    if (next !== undefined && next !== ')') {
+      throw new DiscoveryError(
+        'option',
+        'An attachment point (*) of a scaffold is bound to one atom; put it at an end.',
+      );
+    }
+    const bond = kindOf(out.at(-1) ?? '').kind === 'bond' ? (out.pop() as string) : undefined;
+    const own = out.at(-1) === '(';
+    out.push(...(own ? [] : ['(']), ...(bond === undefined ? [] : [bond]), token, ...(own ? [] : [')']));
+  }
+  return out;
+}
+
+function beginAttempt(steps: readonly Step[], vocabulary: Vocabulary, bounded = false): GuidedAttempt | undefined {
+  const forced = steps.map(({ token, open }) => (open === true ? END : vocabulary.indexOf(token)));
   if (forced.includes(undefined)) return undefined;
   const kinds = vocabulary.tokens.map(kindOf);
   const opening = kinds.findIndex(({ kind }) => kind === 'open');
@@ -67,12 +116,23 @@ function beginAttempt(steps: readonly Step[], vocabulary: Vocabulary): GuidedAtt
   let depth = 0;
   /** Ring bonds that were open when the model's branch began. */
   let outer: ReadonlySet<number> = new Set();
+  /** The branch of an attachment point has no atom yet. */
+  let empty = false;
   return {
     next(scores, temperature, random, writer) {
+      if (depth === 0 && steps[at]?.open === true) {
+        // The model writes the branch and its ")", which the step behind the point stands for.
+        at += 2;
+        depth = 1;
+        empty = true;
+        outer = new Set(writer.ringsOpen());
+      }
+      if (bounded && depth === 0 && at === steps.length) return END;
       const allowed = (token: number): boolean => {
         const kind = kinds[token];
         if (kind === undefined || !writer.allows(kind)) return false;
         if (depth === 0) return true;
+        if (empty && kind.kind !== 'atom' && kind.kind !== 'bond') return false;
         if (kind.kind === 'ring' && outer.has(kind.digit)) return false;
         return kind.kind !== 'close' || depth > 1 || writer.openRings === outer.size;
       };
@@ -97,6 +157,7 @@ function beginAttempt(steps: readonly Step[], vocabulary: Vocabulary): GuidedAtt
       }
       if (token !== undefined && token !== END && depth > 0) {
         const kind = (kinds[token] as TokenKind).kind;
+        if (kind === 'atom') empty = false;
         if (kind === 'open') depth += 1;
         else if (kind === 'close') depth -= 1;
       }
