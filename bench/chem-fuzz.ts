@@ -13,7 +13,17 @@ import { createReadStream, writeFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { createGunzip } from 'node:zlib';
-import { canonicalSmiles, describe, morgan, parseSmiles, properties, SmilesError } from '@aceso/discovery';
+import {
+  BulkScreen,
+  canonicalSmiles,
+  describe,
+  foldMorgan,
+  type Molecule,
+  morgan,
+  parseSmiles,
+  properties,
+  SmilesError,
+} from '@aceso/discovery';
 import { mutations } from './chem/mutate.ts';
 
 const { values, positionals } = parseArgs({
@@ -66,6 +76,27 @@ const TOLERANCE: Readonly<Record<string, number>> = {
   sa: 1e-4,
 };
 
+// Bulk work has a kernel of its own, which must give the same as the general one that RDKit is compared with.
+const bulk = new BulkScreen({ weights: new Float32Array(2048).fill(1), windows: { mw: {} } });
+
+function bulkAgrees(
+  smiles: string,
+  mol: Molecule,
+  { mw, tpsa, rings, heavyAtoms }: ReturnType<typeof properties>,
+): boolean {
+  const score = bulk.score(smiles);
+  const bits = foldMorgan(mol, 2, 2048);
+  const p = bulk.properties;
+  return (
+    Number.isFinite(score) &&
+    bits.every((word, i) => word === bulk.fingerprint[i]) &&
+    p.mw === mw &&
+    p.tpsa === tpsa &&
+    p.rings === rings &&
+    p.heavyAtoms === heavyAtoms
+  );
+}
+
 let slowest = 0;
 let slowestSmiles = '';
 
@@ -95,6 +126,7 @@ function ours(smiles: string, scores: boolean): Ours {
         ecfp4: createHash('md5').update(text).digest('hex'),
         canonical: true,
         fixedPoint: again === canonical,
+        bulk: bulkAgrees(smiles, mol, d),
       },
     };
   } catch (error) {
@@ -129,6 +161,7 @@ function compare(tally: Tally, mine: Ours, theirs: Values | null): void {
     return;
   }
   if (mine.values.fixedPoint === false) note(tally, 'canonical form not a fixed point', [mine.smiles, mine.canonical]);
+  if (mine.values.bulk === false) note(tally, 'bulk kernel differs from the general one', mine.smiles);
   for (const [name, expected] of Object.entries(theirs)) {
     if (expected === null) continue;
     const got = mine.values[name];

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { BulkScreen, OUTSIDE } from './bulk.ts';
+import { BulkFingerprint } from './bulk-fingerprint.ts';
 import { foldMorgan } from './morgan.ts';
 import { parseSmiles } from './smiles/parse.ts';
 
@@ -28,5 +29,37 @@ describe('BulkScreen', () => {
 
   it('needs weights for whole words of bits', () => {
     expect(() => new BulkScreen({ weights: new Float32Array(10) })).toThrow(RangeError);
+  });
+
+  it('scores the lines of a text as it scores each of them', () => {
+    const all = ['CCO', 'C1CC', 'C'.repeat(3000), 'c1ccccc1C(=O)N', 'C1CC2CCC1CC2', '[2H]C', 'CCCCCCCCCCCCCCCCCCCC'];
+    const screen = new BulkScreen({ weights, bias: 1, windows: { nO: { most: 1 }, mw: { most: 50_000 } } });
+    const expected = all.map((smiles) => screen.score(smiles));
+    const got: number[] = [];
+    const names: string[] = [];
+    const text = Buffer.from(all.map((smiles, i) => `${smiles} name ${i}`).join('\n'));
+    screen.scoreLines(text, (line, score, from, to, end) => {
+      got[line] = score;
+      expect(text.toString('latin1', from, to)).toBe(all[line]);
+      names.push(text.toString('latin1', to, end).trim());
+    });
+    expect(got).toEqual(expected);
+    expect(names).toEqual(all.map((_, i) => `name ${i}`));
+  });
+
+  it('folds any radius and number of bits as foldMorgan does', () => {
+    for (const [radius, bits] of [
+      [0, 32],
+      [2, 2048],
+      [3, 1000 * 32],
+      [5, 512],
+    ] as const) {
+      const bulk = new BulkFingerprint(radius, bits);
+      for (const smiles of ['CC(=O)Oc1ccccc1C(=O)O', 'C1CC2CCC1CC2', 'N[C@@H](C)C(=O)O'])
+        expect(bulk.of(smiles)?.slice()).toEqual(foldMorgan(parseSmiles(smiles), radius, bits));
+      expect(bulk.of('C(')).toBeUndefined();
+    }
+    expect(() => new BulkFingerprint(1.5, 64)).toThrow(RangeError);
+    expect(() => new BulkFingerprint(2, 60)).toThrow(RangeError);
   });
 });

@@ -1,4 +1,5 @@
 export { type BulkOptions, BulkScreen, OUTSIDE, type QuickProperties, REFUSED, type Window } from './bulk.ts';
+export { BulkFingerprint } from './bulk-fingerprint.ts';
 export { canonicalRanks } from './canonical/ranks.ts';
 export { conformerMolfile } from './depict/conformer.ts';
 export { type Layout, layout, placedLayout } from './depict/layout.ts';

@@ -230,7 +230,7 @@ function readAtoms(from: usize, to: usize): bool {
         last = 4;
         break;
       case 46: // .
-        if ((last != 1 && last != 4) || openRings > 0) return false;
+        if ((last != 1 && last != 4) || openRings > 0 || depth > 0) return false;
         previous = -1;
         last = 0;
         break;

@@ -207,8 +207,9 @@ export function readGraph(ws: Workspace, text: string): void {
       }
       if (c === 46 /* . */) {
         if (last !== 1 && last !== 4) throw new SmilesError('A dot needs a molecule before it', at);
-        // A ring number that is open over a dot joins two parts: its bond is then no cycle and no tree bond.
-        if (openRings > 0) ws.treeKnown = false;
+        // A ring number that is open over a dot, or over the end of a branch with a dot in it, joins two parts: its bond is then
+        // no cycle and no tree bond.
+        if (openRings > 0 || depth > 0) ws.treeKnown = false;
         previous = -1;
         last = 0;
         at += 1;
