@@ -21,10 +21,11 @@ export interface SrHead {
 /** The SEG that holds the regions of a volume. */
 export type SegOf = (volumeName: string) => WrittenObject | undefined;
 
+/** Procedures of PS3.16 CID 100. */
 const MODALITY: Readonly<Record<string, Code>> = {
-  CT: code('77477000', 'SCT', 'Computed tomography'),
-  MR: code('113091000', 'SCT', 'Magnetic resonance imaging'),
-  PT: code('82918005', 'SCT', 'Positron emission tomography'),
+  CT: code('25045-6', 'LN', 'CT unspecified body region'),
+  MR: code('25056-3', 'LN', 'MRI unspecified body region'),
+  PT: code('44136-0', 'LN', 'PET unspecified body region'),
 };
 
 type Relationship = 'CONTAINS' | 'HAS OBS CONTEXT' | 'HAS CONCEPT MOD' | 'HAS PROPERTIES' | 'INFERRED FROM';
@@ -64,6 +65,7 @@ export function writeMeasurementReport(groups: readonly RegionGroup[], segOf: Se
     ContentDate: head.date,
     ContentTime: head.time,
     Modality: 'SR',
+    CodingSchemeIdentificationSequence: [{ CodingSchemeDesignator: '99ACESO', CodingSchemeName: 'Aceso measurements', CodingSchemeResponsibleOrganization: 'Aceso' }],
     Manufacturer: 'Aceso',
     ManufacturerModelName: head.program.name,
     DeviceSerialNumber: '1',
