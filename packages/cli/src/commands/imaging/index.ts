@@ -3,10 +3,12 @@ import { analyze } from './analyze.ts';
 import { importStudies } from './import.ts';
 import { list } from './list.ts';
 import { phantom } from './phantom.ts';
+import { report } from './report.ts';
+import { validate } from './validate.ts';
 
 export const command = commandOf(
   'imaging',
   'medical images: import studies, measure them, write reports tied to pixels',
-  [importStudies, list, analyze, phantom],
+  [importStudies, list, analyze, report, validate, phantom],
   1_000_000,
 );

@@ -11,7 +11,12 @@ export interface FindingWords {
 }
 
 const OWN = '99ACESO';
-const entry = (concept: Code, words: string, unit: string, digits: number): FindingWords => ({ concept, words, unit, digits });
+const entry = (concept: Code, words: string, unit: string, digits: number): FindingWords => ({
+  concept,
+  words,
+  unit,
+  digits,
+});
 
 /** Concepts by public code where DICOM's context groups have one, else under our own scheme. */
 const FINDINGS: Readonly<Record<string, FindingWords>> = {
@@ -42,7 +47,12 @@ const FINDINGS: Readonly<Record<string, FindingWords>> = {
 /** Words for a finding of any method; one that is not in the list speaks by its own name. */
 export const wordsOf = (finding: string, unit = ''): FindingWords =>
   FINDINGS[finding] ??
-  entry(code(finding.slice(0, 16), OWN, finding.replaceAll('-', ' ').slice(0, 64)), capital(finding.replaceAll('-', ' ')), unit === '1' || unit.startsWith('{') ? '' : unit, 2);
+  entry(
+    code(finding.slice(0, 16), OWN, finding.replaceAll('-', ' ').slice(0, 64)),
+    capital(finding.replaceAll('-', ' ')),
+    unit === '1' || unit.startsWith('{') ? '' : unit,
+    2,
+  );
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
@@ -80,7 +90,8 @@ export const LATERALITY = {
 
 const ANATOMY = code('123037004', 'SCT', 'Anatomical structure');
 const ABNORMAL = code('49755003', 'SCT', 'Morphologically abnormal structure');
-export const categoryCode = (region: string): Code => (/nodule|calcium|lesion|tumou?r/i.test(region) ? ABNORMAL : ANATOMY);
+export const categoryCode = (region: string): Code =>
+  /nodule|calcium|lesion|tumou?r/i.test(region) ? ABNORMAL : ANATOMY;
 
 /** DICOM's unit code for a UCUM unit. */
 export const unitCode = (ucum: string): Code => code(ucum, 'UCUM', ucum === '1' ? 'no units' : ucum);
