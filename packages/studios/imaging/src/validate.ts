@@ -46,7 +46,9 @@ export async function validateFile(path: string, images?: readonly DicomImage[])
       const { dims, spacing } = readNifti(bytes, file);
       return done('NIfTI', { dims, spacing }, []);
     }
-    if (/\.json$/i.test(path)) return done('IMR bundle', {}, checkImr(JSON.parse(bytes.toString('utf8')), images));
+    // A bundle is told by its first character, whatever its file is called.
+    if (/\.json$/i.test(path) || bytes.subarray(0, 64).toString('latin1').trimStart().startsWith('{'))
+      return done('IMR bundle', {}, checkImr(JSON.parse(bytes.toString('utf8')), images));
     const dicom = parseDicom(bytes, file);
     const image = imageOf(dicom, path);
     if (isStructuredReport(image.sopClass)) {
