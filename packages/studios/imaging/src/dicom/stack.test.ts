@@ -70,7 +70,7 @@ describe('the stack of a series', () => {
 
   it('reads the functional groups of an enhanced image, in any order of frames', async () => {
     const pixels = new Uint8Array(72);
-    [6, 0, 3].forEach((z, frame) => pixels.set(value(z), 24 * frame));
+    for (const [frame, z] of [6, 0, 3].entries()) pixels.set(value(z), 24 * frame);
     const bytes = sampleCt({
       NumberOfFrames: 3,
       PixelData: pixels,

@@ -20,7 +20,8 @@ describe('NIfTI', () => {
     const back = readNifti(writeNifti(volume), 'x.nii.gz');
     expect(back.data).toEqual(volume.data);
     expect(back.spacing.map((v) => Math.round(v * 1e5) / 1e5)).toEqual([1, 2, 3]);
-    toWorld(back, [2, 3, 4]).forEach((v, axis) => expect(v).toBeCloseTo(toWorld(volume, [2, 3, 4])[axis]!, 4));
+    for (const [axis, v] of toWorld(back, [2, 3, 4]).entries())
+      expect(v).toBeCloseTo(toWorld(volume, [2, 3, 4])[axis]!, 4);
   });
 
   it('says the same as another reader', () => {
@@ -52,9 +53,9 @@ describe('NIfTI', () => {
     const bytes = new Uint8Array(352 + 4);
     const view = new DataView(bytes.buffer);
     view.setInt32(0, 348);
-    [3, 2, 1, 1].forEach((n, i) => view.setInt16(40 + 2 * i, n));
+    for (const [i, n] of [3, 2, 1, 1].entries()) view.setInt16(40 + 2 * i, n);
     view.setInt16(70, 4);
-    [1, 2, 2, 2].forEach((n, i) => view.setFloat32(76 + 4 * i, n));
+    for (const [i, n] of [1, 2, 2, 2].entries()) view.setFloat32(76 + 4 * i, n);
     view.setFloat32(108, 352);
     view.setFloat32(112, 0.5);
     view.setFloat32(116, 3);
