@@ -1,4 +1,6 @@
 export { type AnalyzeOptions, analyze, type VolumeFindings } from './analyze.ts';
+export { type Enhanced, type EnhancementRecord, type EnhanceOptions, enhanceVolume } from './enhance/enhance.ts';
+export { markEnhanced } from './enhance/mark.ts';
 export * from './errors.ts';
 export * from './findings/finding.ts';
 export { standardMethods } from './findings/methods.ts';

@@ -5,6 +5,7 @@ import { type DicomImage, imageOf, slicesOf } from './dicom/image.ts';
 import { looksLikeDicom, parseDicom } from './dicom/parse.ts';
 import { stacksOf } from './dicom/stack.ts';
 import { TAG } from './dicom/tags.ts';
+import { isMarkedEnhanced } from './enhance/mark.ts';
 import { checkCancelled, ImagingError } from './errors.ts';
 import { groupBy } from './group-by.ts';
 import { readNifti } from './nifti/nifti.ts';
@@ -128,6 +129,7 @@ export async function loadNifti(path: string, modality?: string): Promise<Loaded
     issues: [],
     acquisition: {
       modality: guessed,
+      ...(isMarkedEnhanced(bytes) ? { enhanced: true } : {}),
       ...(modality === undefined ? { issues: ['The modality was guessed from the values of a NIfTI file.'] } : {}),
     },
     slices: [],

@@ -20,6 +20,11 @@ export const measureOptions = {
     value: 'HL,HR,TL,TR',
     help: 'Columns of heart and thorax edges, for the cardiothoracic ratio',
   },
+  bins: { type: 'string', value: 'N', help: 'Radiomics: fixed number of grey levels; 32 unless given (not CT)' },
+  'bin-width': { type: 'string', value: 'W', help: 'Radiomics: fixed width of grey levels; 25 HU for CT unless given' },
+  resample: { type: 'string', value: 'MM[,MM,MM]', help: 'Radiomics: interpolate to this voxel spacing first' },
+  range: { type: 'string', value: 'LOW,HIGH', help: 'Radiomics: intensities that count' },
+  outliers: { type: 'string', value: 'N', help: 'Radiomics: leave out intensities beyond N standard deviations' },
 } as const satisfies Record<string, OptionSpec>;
 
 export interface Measured {
@@ -53,7 +58,7 @@ export async function measure(args: Args, what: string, usage: string): Promise<
       ?.split(',')
       .map((name) => name.trim());
     const parameters = Object.fromEntries(
-      ['slice', 'at', 'radius', 'landmarks'].flatMap((name) => {
+      ['slice', 'at', 'radius', 'landmarks', 'bins', 'bin-width', 'resample', 'range', 'outliers'].flatMap((name) => {
         const value = args.text(name);
         return value === undefined ? [] : [[name, value]];
       }),

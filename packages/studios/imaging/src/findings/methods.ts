@@ -1,3 +1,4 @@
+import { modelMethods } from '../models.ts';
 import { bodyComposition } from './body-composition.ts';
 import { calcium } from './calcium.ts';
 import { cardiothoracic } from './cardiothoracic.ts';
@@ -9,5 +10,15 @@ import { vertebra } from './vertebra.ts';
 
 /** The methods of this package; another list may be added by the caller. */
 export function standardMethods(...more: readonly Method[]): MethodRegistry {
-  return new MethodRegistry().register(lungs, calcium, bodyComposition, cardiothoracic, vertebra, lesion, suv, ...more);
+  return new MethodRegistry().register(
+    lungs,
+    calcium,
+    bodyComposition,
+    cardiothoracic,
+    vertebra,
+    lesion,
+    suv,
+    ...modelMethods,
+    ...more,
+  );
 }
