@@ -50,7 +50,10 @@ export function dicomResults(results: readonly VolumeFindings[], now: string): D
       }),
     );
   }
-  const measured = groups.some(({ volume, observations }) => volume.series !== undefined && observations.some(({ finding }) => finding.value !== null));
+  const measured = groups.some(
+    ({ volume, observations }) =>
+      volume.series !== undefined && observations.some(({ finding }) => finding.value !== null),
+  );
   const report = measured
     ? writeMeasurementReport(groups, (name) => segmentations.get(name), {
         key: [uidOf('sr', ...groups.map((group) => group.trackingUid)), now],

@@ -1,6 +1,6 @@
+import type { VolumeFindings } from '../analyze.ts';
 import { uidOf } from '../dicom/write.ts';
 import type { Finding, Region } from '../findings/finding.ts';
-import type { VolumeFindings } from '../analyze.ts';
 import type { LoadedVolume } from '../load.ts';
 
 /** A finding with the identifiers that a sentence, the SR, the SEG and the FHIR bundle share. */

@@ -11,22 +11,27 @@ export interface FindingWords {
 }
 
 const OWN = '99ACESO';
-const entry = (concept: Code, words: string, unit: string, digits: number): FindingWords => ({ concept, words, unit, digits });
+const entry = (concept: Code, words: string, unit: string, digits: number): FindingWords => ({
+  concept,
+  words,
+  unit,
+  digits,
+});
 
 /** Concepts by public code where DICOM's context groups have one, else under our own scheme. */
 const FINDINGS: Readonly<Record<string, FindingWords>> = {
   'lung-volume': entry(code('118565006', 'SCT', 'Volume'), 'Volume', 'mL', 0),
   'air-calibration': entry(code('air-calibration', OWN, 'Attenuation of air'), 'Air', 'HU', 0),
   'laa-950': entry(code('laa-950', OWN, 'Low attenuation area below -950 HU'), 'Lung below -950 HU', '%', 1),
-  'nodule-candidates': entry(code('nodule-candidates', OWN, 'Number of nodule candidates'), 'Nodule candidates', '', 0),
+  'nodule-candidates': entry(code('nodule-count', OWN, 'Number of nodule candidates'), 'Nodule candidates', '', 0),
   'nodule-diameter': entry(code('81827009', 'SCT', 'Diameter'), 'Diameter', 'mm', 1),
   'nodule-volume': entry(code('118565006', 'SCT', 'Volume'), 'Volume', 'mm³', 0),
   'agatston-score': entry(code('112058', 'DCM', 'Calcium score'), 'Agatston score', '', 0),
-  'calcium-volume': entry(code('118565006', 'SCT', 'Volume'), 'Calcium volume', 'mm³', 0),
-  'muscle-area': entry(code('42798000', 'SCT', 'Area'), 'Muscle area', 'cm²', 1),
-  'visceral-fat-area': entry(code('42798000', 'SCT', 'Area'), 'Visceral fat area', 'cm²', 1),
-  'subcutaneous-fat-area': entry(code('42798000', 'SCT', 'Area'), 'Subcutaneous fat area', 'cm²', 1),
-  'cardiothoracic-ratio': entry(code('cardiothoracic-ratio', OWN, 'Cardiothoracic ratio'), 'Cardiothoracic ratio', '', 2),
+  'calcium-volume': entry(code('118565006', 'SCT', 'Volume'), 'Volume', 'mm³', 0),
+  'muscle-area': entry(code('42798000', 'SCT', 'Area'), 'Area', 'cm²', 1),
+  'visceral-fat-area': entry(code('42798000', 'SCT', 'Area'), 'Area', 'cm²', 1),
+  'subcutaneous-fat-area': entry(code('42798000', 'SCT', 'Area'), 'Area', 'cm²', 1),
+  'cardiothoracic-ratio': entry(code('ctr', OWN, 'Cardiothoracic ratio'), 'Cardiothoracic ratio', '', 2),
   'heart-width': entry(code('103355008', 'SCT', 'Width'), 'Width', 'mm', 0),
   'thorax-width': entry(code('103355008', 'SCT', 'Width'), 'Width', 'mm', 0),
   'lesion-volume': entry(code('118565006', 'SCT', 'Volume'), 'Volume', 'mL', 2),
@@ -42,7 +47,12 @@ const FINDINGS: Readonly<Record<string, FindingWords>> = {
 /** Words for a finding of any method; one that is not in the list speaks by its own name. */
 export const wordsOf = (finding: string, unit = ''): FindingWords =>
   FINDINGS[finding] ??
-  entry(code(finding.slice(0, 16), OWN, finding.replaceAll('-', ' ').slice(0, 64)), capital(finding.replaceAll('-', ' ')), unit === '1' || unit.startsWith('{') ? '' : unit, 2);
+  entry(
+    code(finding.slice(0, 16), OWN, finding.replaceAll('-', ' ').slice(0, 64)),
+    capital(finding.replaceAll('-', ' ')),
+    unit === '1' || unit.startsWith('{') ? '' : unit,
+    2,
+  );
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
@@ -80,7 +90,8 @@ export const LATERALITY = {
 
 const ANATOMY = code('123037004', 'SCT', 'Anatomical structure');
 const ABNORMAL = code('49755003', 'SCT', 'Morphologically abnormal structure');
-export const categoryCode = (region: string): Code => (/nodule|calcium|lesion|tumou?r/i.test(region) ? ABNORMAL : ANATOMY);
+export const categoryCode = (region: string): Code =>
+  /nodule|calcium|lesion|tumou?r/i.test(region) ? ABNORMAL : ANATOMY;
 
 /** DICOM's unit code for a UCUM unit. */
 export const unitCode = (ucum: string): Code => code(ucum, 'UCUM', ucum === '1' ? 'no units' : ucum);

@@ -46,7 +46,8 @@ export function readSegmentation(image: DicomImage): Segmentation {
   const { dataset, transferSyntax } = image.file;
   if (!isSegmentation(image)) throw new ImagingError('input', `${dataset.source} is not a DICOM segmentation.`);
   const kind = dataset.text(tag('SegmentationType'));
-  if (kind !== 'BINARY' && kind !== 'FRACTIONAL' && kind !== 'LABELMAP') throw dataset.error(tag('SegmentationType'), `is ${kind ?? 'missing'}`);
+  if (kind !== 'BINARY' && kind !== 'FRACTIONAL' && kind !== 'LABELMAP')
+    throw dataset.error(tag('SegmentationType'), `is ${kind ?? 'missing'}`);
   const segments = dataset.items(tag('SegmentSequence')).map((item): Segment => {
     const number = item.number(tag('SegmentNumber'));
     if (number === undefined) throw item.error(tag('SegmentNumber'), 'is missing');
@@ -85,8 +86,13 @@ export function readSegmentation(image: DicomImage): Segmentation {
   if (kind !== 'LABELMAP') {
     const known = new Set(segments.map(({ number }) => number));
     // A file with one segment may leave the number to be understood.
-    const stray = segments.length > 1 ? frames.findIndex(({ segment }) => segment === undefined || !known.has(segment)) : -1;
-    if (stray >= 0) throw dataset.error(TAG.PerFrameFunctionalGroupsSequence, `has frame ${stray + 1} of a segment that is not described`);
+    const stray =
+      segments.length > 1 ? frames.findIndex(({ segment }) => segment === undefined || !known.has(segment)) : -1;
+    if (stray >= 0)
+      throw dataset.error(
+        TAG.PerFrameFunctionalGroupsSequence,
+        `has frame ${stray + 1} of a segment that is not described`,
+      );
   }
   const reader = new FrameReader(dataset, transferSyntax);
   const fractionalType = dataset.text(tag('SegmentationFractionalType'));
@@ -97,7 +103,9 @@ export function readSegmentation(image: DicomImage): Segmentation {
     most: kind === 'FRACTIONAL' ? dataset.integer(tag('MaximumFractionalValue'), 1, 65_535) : 1,
     segments,
     frames,
-    referencedSeries: dataset.items(TAG.ReferencedSeriesSequence).flatMap((item) => item.text(TAG.SeriesInstanceUID) ?? []),
+    referencedSeries: dataset
+      .items(TAG.ReferencedSeriesSequence)
+      .flatMap((item) => item.text(TAG.SeriesInstanceUID) ?? []),
     values: (frame) => reader.values(frame),
   };
 }
@@ -152,7 +160,11 @@ export async function segmentMask(
   return any ? { data, dims: volume.dims } : undefined;
 }
 
-function planeOf({ position, orientation: o, pixelSpacing }: Slice): Pick<Volume, 'spacing' | 'direction' | 'origin'> | undefined {
+function planeOf({
+  position,
+  orientation: o,
+  pixelSpacing,
+}: Slice): Pick<Volume, 'spacing' | 'direction' | 'origin'> | undefined {
   if (!position || !o || !pixelSpacing) return undefined;
   return {
     origin: position,

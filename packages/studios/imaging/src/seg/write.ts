@@ -73,15 +73,19 @@ export function writeSegmentation(
   segments.forEach(({ mask, label }, index) => {
     assertSameGrid(volume, mask);
     const before = frames.length;
-    for (let k = 0; k < nz; k++) if (mask.data.subarray(k * plane, (k + 1) * plane).includes(1)) frames.push({ segment: index + 1, k });
-    if (frames.length === before) throw new ImagingError('input', `The region "${label}" is empty: there is nothing to write.`);
+    for (let k = 0; k < nz; k++)
+      if (mask.data.subarray(k * plane, (k + 1) * plane).includes(1)) frames.push({ segment: index + 1, k });
+    if (frames.length === before)
+      throw new ImagingError('input', `The region "${label}" is empty: there is nothing to write.`);
   });
   const first = slices.find((slice) => slice !== undefined);
-  if (!first || frames.length === 0) throw new ImagingError('input', 'A segmentation needs DICOM images and at least one region.');
+  if (!first || frames.length === 0)
+    throw new ImagingError('input', 'A segmentation needs DICOM images and at least one region.');
   const bits = new Uint8Array(Math.ceil((frames.length * plane) / 8));
   frames.forEach(({ segment, k }, frame) => {
     const { data } = segments[segment - 1]!.mask;
-    for (let i = 0, bit = frame * plane; i < plane; i++, bit++) if (data[k * plane + i]) bits[bit >> 3]! |= 1 << (bit & 7);
+    for (let i = 0, bit = frame * plane; i < plane; i++, bit++)
+      if (data[k * plane + i]) bits[bit >> 3]! |= 1 << (bit & 7);
   });
   const sopInstance = uidOf('seg', ...head.key);
   const series = uidOf('seg series', ...head.key);
@@ -113,7 +117,9 @@ export function writeSegmentation(
     ReferencedSeriesSequence: [
       {
         SeriesInstanceUID: first.image.series,
-        ReferencedInstanceSequence: [...new Map(referenced.map((slice) => [slice.image.sopInstance, slice])).values()].map(reference),
+        ReferencedInstanceSequence: [
+          ...new Map(referenced.map((slice) => [slice.image.sopInstance, slice])).values(),
+        ].map(reference),
       },
     ],
     SamplesPerPixel: 1,
@@ -134,12 +140,28 @@ export function writeSegmentation(
     SegmentSequence: segments.map((segment, index) => segmentItem(segment, index + 1, head)),
     DimensionOrganizationSequence: [{ DimensionOrganizationUID: organisation }],
     DimensionIndexSequence: [
-      { DimensionOrganizationUID: organisation, DimensionIndexPointer: 0x0062000b, FunctionalGroupPointer: 0x0062000a, DimensionDescriptionLabel: 'Segment' },
-      { DimensionOrganizationUID: organisation, DimensionIndexPointer: 0x00200032, FunctionalGroupPointer: 0x00209113, DimensionDescriptionLabel: 'Position' },
+      {
+        DimensionOrganizationUID: organisation,
+        DimensionIndexPointer: 0x0062000b,
+        FunctionalGroupPointer: 0x0062000a,
+        DimensionDescriptionLabel: 'Segment',
+      },
+      {
+        DimensionOrganizationUID: organisation,
+        DimensionIndexPointer: 0x00200032,
+        FunctionalGroupPointer: 0x00209113,
+        DimensionDescriptionLabel: 'Position',
+      },
     ],
     SharedFunctionalGroupsSequence: [
       {
-        PixelMeasuresSequence: [{ SliceThickness: volume.spacing[2], SpacingBetweenSlices: volume.spacing[2], PixelSpacing: [volume.spacing[1], volume.spacing[0]] }],
+        PixelMeasuresSequence: [
+          {
+            SliceThickness: volume.spacing[2],
+            SpacingBetweenSlices: volume.spacing[2],
+            PixelSpacing: [volume.spacing[1], volume.spacing[0]],
+          },
+        ],
         PlaneOrientationSequence: [{ ImageOrientationPatient: [d[0], d[3], d[6], d[1], d[4], d[7]] }],
       },
     ],
@@ -153,7 +175,12 @@ export function writeSegmentation(
           ? [
               {
                 SourceImageSequence: [
-                  { ...reference(slice), PurposeOfReferenceCodeSequence: [codeAttributes(code('121322', 'DCM', 'Source image for image processing operation'))] },
+                  {
+                    ...reference(slice),
+                    PurposeOfReferenceCodeSequence: [
+                      codeAttributes(code('121322', 'DCM', 'Source image for image processing operation')),
+                    ],
+                  },
                 ],
                 DerivationCodeSequence: [codeAttributes(code('113076', 'DCM', 'Segmentation'))],
               },
@@ -180,7 +207,9 @@ function segmentItem(segment: SegmentToWrite, number: number, head: Segmentation
     SegmentedPropertyTypeCodeSequence: [
       {
         ...codeAttributes(segment.type),
-        ...(segment.laterality ? { SegmentedPropertyTypeModifierCodeSequence: [codeAttributes(segment.laterality)] } : {}),
+        ...(segment.laterality
+          ? { SegmentedPropertyTypeModifierCodeSequence: [codeAttributes(segment.laterality)] }
+          : {}),
       },
     ],
     SegmentAlgorithmType: 'AUTOMATIC',

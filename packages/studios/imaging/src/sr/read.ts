@@ -67,16 +67,23 @@ function itemOf(dataset: DataSet): SrItem {
     ...(relationship ? { relationship } : {}),
     valueType,
     ...(concept ? { concept } : {}),
-    ...valueOf(dataset, valueType),
+    ...contentOf(dataset, valueType),
     ...(observationUid ? { observationUid } : {}),
     ...(template ? { template } : {}),
     children: dataset.items(tag('ContentSequence')).map(itemOf),
   };
 }
 
-const TEXT_TAGS: Readonly<Record<string, string>> = { TEXT: 'TextValue', DATE: 'Date', TIME: 'Time', DATETIME: 'DateTime', UIDREF: 'UID', PNAME: 'PersonName' };
+const TEXT_TAGS: Readonly<Record<string, string>> = {
+  TEXT: 'TextValue',
+  DATE: 'Date',
+  TIME: 'Time',
+  DATETIME: 'DateTime',
+  UIDREF: 'UID',
+  PNAME: 'PersonName',
+};
 
-function valueOf(dataset: DataSet, valueType: string): Partial<SrItem> {
+function contentOf(dataset: DataSet, valueType: string): Partial<SrItem> {
   const textual = TEXT_TAGS[valueType];
   if (textual) {
     const text = dataset.text(tag(textual));
@@ -101,7 +108,10 @@ function valueOf(dataset: DataSet, valueType: string): Partial<SrItem> {
       const item = dataset.item(TAG.ReferencedSOPSequence);
       const sopInstance = item?.text(TAG.ReferencedSOPInstanceUID);
       if (!item || sopInstance === undefined) return {};
-      const [frames, segments] = [item.numbers(TAG.ReferencedFrameNumber), item.numbers(tag('ReferencedSegmentNumber'))];
+      const [frames, segments] = [
+        item.numbers(TAG.ReferencedFrameNumber),
+        item.numbers(tag('ReferencedSegmentNumber')),
+      ];
       return {
         image: {
           sopClass: item.text(TAG.ReferencedSOPClassUID) ?? '',
@@ -119,7 +129,9 @@ function valueOf(dataset: DataSet, valueType: string): Partial<SrItem> {
       return {
         coordinates: {
           type: dataset.text(tag('GraphicType')) ?? '',
-          points: Array.from({ length: Math.floor(flat.length / width) }, (_, i) => flat.slice(width * i, width * (i + 1))),
+          points: Array.from({ length: Math.floor(flat.length / width) }, (_, i) =>
+            flat.slice(width * i, width * (i + 1)),
+          ),
           space: valueType === 'SCOORD' ? 'image' : 'patient',
           ...(frameOfReference ? { frameOfReference } : {}),
         },
@@ -162,11 +174,14 @@ export function measurementGroups(item: SrItem): SrGroup[] {
 }
 
 function groupOf(item: SrItem): SrGroup {
-  const by = (...values: readonly string[]): SrItem | undefined => item.children.find(({ concept }) => concept && values.includes(concept.value));
+  const by = (...values: readonly string[]): SrItem | undefined =>
+    item.children.find(({ concept }) => concept && values.includes(concept.value));
   // Old documents use SNOMED RT codes for the same concepts.
   const site = by('363698007', 'G-C0E3');
   const finding = by('121071')?.code;
-  const laterality = site?.children.find(({ concept }) => concept && ['272741003', 'G-C171'].includes(concept.value))?.code;
+  const laterality = site?.children.find(
+    ({ concept }) => concept && ['272741003', 'G-C171'].includes(concept.value),
+  )?.code;
   const [trackingId, trackingUid] = [by('112039')?.text, by('112040')?.text];
   const known = new Set(['363698007', 'G-C0E3', '121071', '112039', '112040']);
   return {
@@ -178,7 +193,10 @@ function groupOf(item: SrItem): SrGroup {
     ...(item.observationUid ? { observationUid: item.observationUid } : {}),
     measurements: item.children.filter(({ valueType, concept }) => valueType === 'NUM' && concept).map(measurementOf),
     evaluations: item.children
-      .filter(({ valueType, concept }) => (valueType === 'CODE' || valueType === 'TEXT') && concept && !known.has(concept.value))
+      .filter(
+        ({ valueType, concept }) =>
+          (valueType === 'CODE' || valueType === 'TEXT') && concept && !known.has(concept.value),
+      )
       .map((each) => ({ concept: each.concept!, value: each.code ?? each.text ?? '' })),
     regions: item.children.flatMap(regionsOf),
   };
