@@ -1,6 +1,7 @@
 import { brainVolumes } from './brain/volumes.ts';
 import type { Method } from './findings/finding.ts';
 import { radiomics } from './radiomics/method.ts';
+import { chestXray } from './xray/method.ts';
 
 /** Radiomics and the learned methods; handed to `standardMethods`. */
-export const modelMethods: readonly Method[] = [radiomics, brainVolumes];
+export const modelMethods: readonly Method[] = [radiomics, brainVolumes, chestXray];
