@@ -19,7 +19,10 @@ export async function readNpz(path: string): Promise<Map<string, { shape: number
     const head = npy.readUInt16LE(8);
     const text = npy.toString('latin1', 10, 10 + head);
     if (!text.includes("'|u1'") || text.includes('True')) throw new Error(`${file} is no array of bytes in C order`);
-    const shape = (/\(([^)]*)\)/.exec(text)?.[1] ?? '').split(',').filter((s) => s.trim() !== '').map(Number);
+    const shape = (/\(([^)]*)\)/.exec(text)?.[1] ?? '')
+      .split(',')
+      .filter((s) => s.trim() !== '')
+      .map(Number);
     out.set(file.replace(/\.npy$/, ''), { shape, data: Uint8Array.from(npy.subarray(10 + head)) });
     at += 46 + name + extra + comment;
   }

@@ -8,7 +8,16 @@ import { createHash } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { adamW, binaryCrossEntropy, cosine, createRandom, createTrainer, exportModel, openSession, train } from '@aceso/tensor';
+import {
+  adamW,
+  binaryCrossEntropy,
+  cosine,
+  createRandom,
+  createTrainer,
+  exportModel,
+  openSession,
+  train,
+} from '@aceso/tensor';
 import { fitGlm, linearPredictor } from '@aceso/tensor/linear';
 import { auc, aucInterval, brier, calibrationError } from '@aceso/tensor/stats';
 import { pneumoniaNetwork, SIDE } from '../src/xray/network.ts';
@@ -39,7 +48,9 @@ const [training, validation, test] = [part('train'), part('val'), part('test')];
 const BATCH = 64;
 const steps = Number(values.steps);
 const trainer = await createTrainer(
-  (g) => ({ loss: binaryCrossEntropy(pneumoniaNetwork(g, g.input('x', [BATCH, 1, SIDE, SIDE])), g.input('y', [BATCH, 1])) }),
+  (g) => ({
+    loss: binaryCrossEntropy(pneumoniaNetwork(g, g.input('x', [BATCH, 1, SIDE, SIDE])), g.input('y', [BATCH, 1])),
+  }),
   { optimiser: adamW({ weightDecay: 0.01 }), seed: Number(values.seed), ema: 0.99, clipNorm: 1 },
 );
 await train({
@@ -67,9 +78,13 @@ await train({
     if (step % 300 === 0) console.log(`step ${step} loss ${result.loss.toFixed(4)}`);
   },
 });
-const bytes = exportModel((g) => ({ score: pneumoniaNetwork(g, g.input('image', [1, 1, SIDE, SIDE])) }), trainer.trained(), {
-  batch: 'images',
-});
+const bytes = exportModel(
+  (g) => ({ score: pneumoniaNetwork(g, g.input('image', [1, 1, SIDE, SIDE])) }),
+  trainer.trained(),
+  {
+    batch: 'images',
+  },
+);
 await trainer.close();
 const session = await openSession(bytes, { thread: 'here' });
 const scoresOf = async ({ images, count }: typeof test): Promise<Float64Array> => {
@@ -80,8 +95,11 @@ const design = (rows: number, x: Float64Array, names: readonly string[]) => ({ r
 /** Platt (1999): a logistic curve from score to probability on the validation part. */
 const platt = (scores: Float64Array, labels: Uint8Array): { scale: number; shift: number } => {
   const x = new Float64Array(2 * scores.length);
-  scores.forEach((s, i) => x.set([1, s], 2 * i));
-  const [shift, scale] = fitGlm(design(scores.length, x, ['intercept', 'score']), labels, { family: 'binomial', ridge: 0.01 }).coefficients;
+  for (const [i, s] of scores.entries()) x.set([1, s], 2 * i);
+  const [shift, scale] = fitGlm(design(scores.length, x, ['intercept', 'score']), labels, {
+    family: 'binomial',
+    ridge: 0.01,
+  }).coefficients;
   return { scale: scale!, shift: shift! };
 };
 const calibrated = (scores: Float64Array, { scale, shift }: { scale: number; shift: number }): Float64Array =>
@@ -114,7 +132,11 @@ for (const ridge of [3, 10, 30]) {
   if (best === undefined || score > best.auc) best = { ridge, fit, auc: score };
 }
 const plain = linearPredictor(best!.fit, linear(test));
-report(`logistic regression on pixels, ridge ${best!.ridge} by validation`, plain, calibrated(plain, platt(linearPredictor(best!.fit, linear(validation)), validation.labels)));
+report(
+  `logistic regression on pixels, ridge ${best!.ridge} by validation`,
+  plain,
+  calibrated(plain, platt(linearPredictor(best!.fit, linear(validation)), validation.labels)),
+);
 await session.close();
 
 await writeFile(join(out, 'pneumonia.onnx'), bytes);

@@ -1,5 +1,5 @@
-import { pathToFileURL } from 'node:url';
 import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { openSession, type Session } from '@aceso/tensor';
 import { ImagingError } from '../errors.ts';
 import type { Volume } from '../volume/volume.ts';
@@ -44,7 +44,10 @@ export async function openImageModel(path: string | URL): Promise<ImageModel> {
   try {
     session = await openSession(bytes);
   } catch (error) {
-    throw new ImagingError('model', `The model ${card.file} cannot be opened: ${error instanceof Error ? error.message : 'no ONNX file'}.`);
+    throw new ImagingError(
+      'model',
+      `The model ${card.file} cannot be opened: ${error instanceof Error ? error.message : 'no ONNX file'}.`,
+    );
   }
   const missing = [
     ...(session.inputs.some(({ name }) => name === input.name) ? [] : [`input ${input.name}`]),
@@ -58,11 +61,17 @@ export async function openImageModel(path: string | URL): Promise<ImageModel> {
     card: checked,
     async classify(data) {
       const { channels, height, width } = input;
-      const filled = channels === 1 ? data : Float32Array.from({ length: 3 * data.length }, (_, i) => data[i % data.length]!);
-      const results = await session.run({ [input.name]: { type: 'float32', dims: [1, channels, height, width], data: filled } });
+      const filled =
+        channels === 1 ? data : Float32Array.from({ length: 3 * data.length }, (_, i) => data[i % data.length]!);
+      const results = await session.run({
+        [input.name]: { type: 'float32', dims: [1, channels, height, width], data: filled },
+      });
       const scores = Array.from(results[output.name]?.data as Float32Array);
       if (scores.length !== output.labels.length)
-        throw new ImagingError('model', `The model ${card.file} gives ${scores.length} numbers and its card names ${output.labels.length} labels.`);
+        throw new ImagingError(
+          'model',
+          `The model ${card.file} gives ${scores.length} numbers and its card names ${output.labels.length} labels.`,
+        );
       return activate(scores, output);
     },
     close: () => session.close(),
@@ -89,7 +98,10 @@ function checkCard(card: ModelCard): ImageModelCard {
         ? 'input.channels (1 or 3)'
         : !Array.isArray(input.range) || input.range.length !== 2 || !input.range.every(Number.isFinite)
           ? 'input.range (two numbers)'
-          : typeof output !== 'object' || typeof output.name !== 'string' || !Array.isArray(output.labels) || output.labels.length === 0
+          : typeof output !== 'object' ||
+              typeof output.name !== 'string' ||
+              !Array.isArray(output.labels) ||
+              output.labels.length === 0
             ? 'output (name, labels)'
             : !['none', 'sigmoid', 'softmax'].includes(output.activation)
               ? 'output.activation (none, sigmoid or softmax)'
@@ -117,20 +129,32 @@ export function prepareImage(volume: Volume, { input }: Pick<ImageModelCard, 'in
   const { width, height, range } = input;
   const data = new Float32Array(width * height);
   for (let y = 0; y < height; y += 1)
-    for (let x = 0; x < width; x += 1) data[y * width + x] = areaMean(volume.data, nx, left, top, side / width, side / height, x, y);
+    for (let x = 0; x < width; x += 1)
+      data[y * width + x] = areaMean(volume.data, nx, left, top, side / width, side / height, x, y);
   let low = Number.POSITIVE_INFINITY;
   let high = Number.NEGATIVE_INFINITY;
   for (const v of data) {
     if (v < low) low = v;
     if (v > high) high = v;
   }
-  if (!(high > low)) throw new ImagingError('input', 'The image is of one brightness, or has pixels that are no numbers.');
-  for (let i = 0; i < data.length; i += 1) data[i] = range[0] + ((data[i]! - low) / (high - low)) * (range[1] - range[0]);
+  if (!(high > low))
+    throw new ImagingError('input', 'The image is of one brightness, or has pixels that are no numbers.');
+  for (let i = 0; i < data.length; i += 1)
+    data[i] = range[0] + ((data[i]! - low) / (high - low)) * (range[1] - range[0]);
   return { data, square: { left, top, side } };
 }
 
 /** Mean of the image over the (fractional) pixels that cell (x, y) covers. */
-function areaMean(image: Float32Array, nx: number, left: number, top: number, stepX: number, stepY: number, x: number, y: number): number {
+function areaMean(
+  image: Float32Array,
+  nx: number,
+  left: number,
+  top: number,
+  stepX: number,
+  stepY: number,
+  x: number,
+  y: number,
+): number {
   let sum = 0;
   let weight = 0;
   for (let v = Math.floor(y * stepY); v < (y + 1) * stepY - 1e-9; v += 1) {

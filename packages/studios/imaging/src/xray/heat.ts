@@ -12,13 +12,21 @@ export interface HeatMap {
  * @param cover side of the square that covers, pixels of the input; its filling is the mean of the image
  * @param step distance between covers
  */
-export async function occlusionMap(model: ImageModel, input: Float32Array, label: number, cover: number, step: number): Promise<HeatMap> {
+export async function occlusionMap(
+  model: ImageModel,
+  input: Float32Array,
+  label: number,
+  cover: number,
+  step: number,
+): Promise<HeatMap> {
   const { width, height } = model.card.input;
   const whole = (await model.classify(input))[label]!;
   const filling = input.reduce((a, b) => a + b, 0) / input.length;
   const sum = new Float64Array(input.length);
   const count = new Uint32Array(input.length);
-  const starts = (n: number): number[] => [...new Set([...Array.from({ length: Math.ceil((n - cover) / step) }, (_, i) => i * step), n - cover])];
+  const starts = (n: number): number[] => [
+    ...new Set([...Array.from({ length: Math.ceil((n - cover) / step) }, (_, i) => i * step), n - cover]),
+  ];
   for (const top of starts(height)) {
     for (const left of starts(width)) {
       const covered = input.slice();

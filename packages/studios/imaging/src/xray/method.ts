@@ -10,7 +10,8 @@ const CARD = new URL('../../models/xray/pneumonia.card.json', import.meta.url);
 /** Probabilities of a chest radiograph by a classifier with a card: the shipped one, or the card that the caller names. */
 export const chestXray: Method = {
   name: 'chest-xray',
-  summary: 'Probability of pneumonia on a chest radiograph with a heat map (learned, research use); any ONNX model by its card',
+  summary:
+    'Probability of pneumonia on a chest radiograph with a heat map (learned, research use); any ONNX model by its card',
   modality: ['CR', 'DX'],
   automatic: false,
   run: classifyRadiograph,
@@ -18,9 +19,11 @@ export const chestXray: Method = {
 
 export async function classifyRadiograph(volume: Volume, options: MethodOptions = {}): Promise<Finding[]> {
   assertVolume(volume);
-  if (volume.dims[2] !== 1) throw new ImagingError('input', `A radiograph is one image; this has ${volume.dims[2]} slices.`);
+  if (volume.dims[2] !== 1)
+    throw new ImagingError('input', `A radiograph is one image; this has ${volume.dims[2]} slices.`);
   const given = options.parameters?.card;
-  if (given !== undefined && typeof given !== 'string') throw new ImagingError('option', 'The parameter card is not the path of a model card.');
+  if (given !== undefined && typeof given !== 'string')
+    throw new ImagingError('option', 'The parameter card is not the path of a model card.');
   const { acquisition } = options;
   const model = await openImageModel(given ?? CARD);
   try {
@@ -32,7 +35,9 @@ export async function classifyRadiograph(volume: Volume, options: MethodOptions 
       const cover = Math.max(2, Math.round(card.input.width / 5));
       // A map costs hundreds of runs: for our small model always, for others only of what is likely.
       const heat =
-        card.input.width * card.input.height <= 64 * 64 ? await occlusionMap(model, data, label, cover, Math.max(1, Math.round(cover / 3))) : undefined;
+        card.input.width * card.input.height <= 64 * 64
+          ? await occlusionMap(model, data, label, cover, Math.max(1, Math.round(cover / 3)))
+          : undefined;
       const head = {
         name: 'chest-xray',
         version: '1',
@@ -42,7 +47,16 @@ export async function classifyRadiograph(volume: Volume, options: MethodOptions 
           modelSha256: card.sha256,
           label: name,
           square,
-          ...(heat === undefined ? {} : { heatMap: { width: heat.width, height: heat.height, cover, data: [...heat.data].map((v) => Number(v.toFixed(4))) } }),
+          ...(heat === undefined
+            ? {}
+            : {
+                heatMap: {
+                  width: heat.width,
+                  height: heat.height,
+                  cover,
+                  data: [...heat.data].map((v) => Number(v.toFixed(4))),
+                },
+              }),
           researchUse: card.researchUse,
         },
         inputHash: hashVolume(volume),
