@@ -20,6 +20,11 @@ export const measureOptions = {
     value: 'HL,HR,TL,TR',
     help: 'Columns of heart and thorax edges, for the cardiothoracic ratio',
   },
+  card: {
+    type: 'string',
+    value: 'FILE',
+    help: 'Model card of an ONNX classifier, for chest-xray; the shipped one unless given',
+  },
   bins: { type: 'string', value: 'N', help: 'Radiomics: fixed number of grey levels; 32 unless given (not CT)' },
   'bin-width': { type: 'string', value: 'W', help: 'Radiomics: fixed width of grey levels; 25 HU for CT unless given' },
   resample: { type: 'string', value: 'MM[,MM,MM]', help: 'Radiomics: interpolate to this voxel spacing first' },
@@ -58,10 +63,12 @@ export async function measure(args: Args, what: string, usage: string): Promise<
       ?.split(',')
       .map((name) => name.trim());
     const parameters = Object.fromEntries(
-      ['slice', 'at', 'radius', 'landmarks', 'bins', 'bin-width', 'resample', 'range', 'outliers'].flatMap((name) => {
-        const value = args.text(name);
-        return value === undefined ? [] : [[name, value]];
-      }),
+      ['slice', 'at', 'radius', 'landmarks', 'bins', 'bin-width', 'resample', 'range', 'outliers', 'card'].flatMap(
+        (name) => {
+          const value = args.text(name);
+          return value === undefined ? [] : [[name, value]];
+        },
+      ),
     );
     const results = await imaging.analyze(volumes, {
       registry: imaging.standardMethods(),
