@@ -90,8 +90,10 @@ afterAll(async () => {
 });
 
 describe('a project of the discovery studio', () => {
-  it('is begun, changed, listed and deleted', async () => {
+  it('is begun, changed, listed and deleted with its file', { timeout: 60_000 }, async () => {
     const { id } = await begin('COX');
+    const { sha256 } = await store.blobs.put(Buffer.from('CCO only here\n'), 'text/plain');
+    await bring(id, 'CCO only here\n', 'one.smi');
     const changed = await chemist.inject({
       method: 'PATCH',
       url: `/api/discovery/projects/${id}`,
@@ -101,6 +103,7 @@ describe('a project of the discovery studio', () => {
     const all = await researcher.inject({ url: '/api/discovery/projects' });
     expect(all.json<{ items: Project[] }>().items.map((one) => one.id)).toContain(id);
     expect((await chemist.inject({ method: 'DELETE', url: `/api/discovery/projects/${id}` })).statusCode).toBe(204);
+    expect(await store.blobs.get(sha256)).toBeUndefined();
     expect((await chemist.inject({ url: `/api/discovery/projects/${id}` })).json()).toMatchObject({
       error: { code: 'project-not-found' },
     });
@@ -319,6 +322,16 @@ describe('the claims of a molecule', () => {
     });
     expect((await figure(chemist, 'rejected')).json()).toMatchObject({ error: { code: 'draft-closed' } });
     expect((await close(chemist, 'rejected')).json()).toMatchObject({ error: { code: 'draft-closed' } });
+    // The project goes, with the file; what was signed is still there to be read.
+    const { sha256 } = signed.facts.origin as { sha256: string };
+    const again = await begin('The same file');
+    await bring(again.id, FILE);
+    expect((await chemist.inject({ method: 'DELETE', url: `/api/discovery/projects/${id}` })).statusCode).toBe(204);
+    expect(await store.blobs.get(sha256)).toBeDefined();
+    await chemist
+      .inject({ url: at })
+      .then((answer) => expect(answer.json()).toMatchObject({ record: { status: 'signed' } }));
+    expect((await chemist.inject({ url: at.replace('molecules/1', 'molecules/2') })).statusCode).toBe(404);
   });
 
   it('cannot be signed when the structure was swapped behind them; they can be rejected', {

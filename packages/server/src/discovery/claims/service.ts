@@ -59,8 +59,10 @@ export class ClaimsService {
   }
 
   async #found(place: Place, by: Principal): Promise<{ value: MoleculeClaims; version: number }> {
-    const molecule = await this.#molecules.open(place.project, place.number);
     const found = await this.#claims.get(idOf(place));
+    // What a person has decided on stays readable when the molecule has been taken out.
+    if (found?.value.decision) return found;
+    const molecule = await this.#molecules.open(place.project, place.number);
     if (found) return found;
     const { moleculeDraft, moleculeFigures } = await import('@aceso/discovery/claims');
     const near = await nearestOf(molecule, await this.#molecules.all(place.project), NEIGHBOURS);

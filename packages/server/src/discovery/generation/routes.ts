@@ -14,6 +14,12 @@ export const GENERATE = z.object({
   seed: SEED,
   scaffold: z.string().trim().min(1).max(2000).optional().describe('SMARTS that every molecule must contain'),
 });
+const NAMES = {
+  lm: 'language model',
+  vae: 'variational autoencoder',
+  gan: 'adversarial network',
+  diffusion: 'discrete diffusion model',
+} as const;
 const OPTIMISE = z.object({
   goal: z
     .looseObject({})
@@ -69,7 +75,7 @@ export function generationRoutes(plain: FastifyInstance, { projects, molecules, 
       note(request, id);
       const { scaffold } = request.body;
       if (scaffold !== undefined) await readable(scaffold);
-      const title = `${request.body.n} molecules of the model ${request.body.model}`;
+      const title = `${request.body.n} molecules by the ${NAMES[request.body.model]}`;
       const run = await runs.start(
         { project: id, kind: 'generate', title, settings: request.body },
         request.principal!,

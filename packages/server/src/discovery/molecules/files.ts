@@ -28,7 +28,17 @@ export function moleculeFiles(plain: FastifyInstance, context: DiscoveryContext)
   const { store, projects, molecules, runs, onDelete } = context;
   const app = withZod(plain);
   app.addContentTypeParser(TYPES, { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
-  onDelete.push(({ id, numbered }) => molecules.forget(id, numbered));
+  onDelete.push(async ({ id, numbered }) => {
+    await molecules.forget(id, numbered);
+    const imports = (await runs.ofKind('import')).map(({ project, settings }) => ({
+      project,
+      sha256: SETTINGS.parse(settings).sha256,
+    }));
+    // The same file brought to two projects is one blob.
+    const elsewhere = new Set(imports.flatMap(({ project, sha256 }) => (project === id ? [] : [sha256])));
+    for (const { project, sha256 } of imports)
+      if (project === id && !elsewhere.has(sha256)) await store.blobs.delete(sha256);
+  });
 
   runs.define('import', async ({ run, signal, progress }) => {
     const { file, sha256 } = SETTINGS.parse(run.settings);

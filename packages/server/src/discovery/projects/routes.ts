@@ -72,7 +72,7 @@ export function projectRoutes(plain: FastifyInstance, { projects, onDelete }: Di
       ...work,
       schema: {
         tags: TAGS,
-        summary: 'Delete a project with everything in it; signed claims stay',
+        summary: 'Delete a project with its molecules, files and runs; what was signed or rejected stays readable',
         params: PARAMS,
         response: { 204: z.null() },
       },

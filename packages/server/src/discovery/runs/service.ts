@@ -65,6 +65,11 @@ export class RunService {
     return seen.sort((a, b) => b.startedAt.localeCompare(a.startedAt));
   }
 
+  /** Every run of a kind, in whatever project. */
+  async ofKind(kind: string): Promise<readonly Run[]> {
+    return (await this.#runs.list({ where: { kind } })).map(({ value }) => value);
+  }
+
   /** @throws ServerError `run-not-found` */
   async get(id: string): Promise<SeenRun> {
     const found = await this.#runs.get(id);
