@@ -2,8 +2,8 @@ import { randomInt } from 'node:crypto';
 import { readText } from '../core/input.ts';
 import { print, printJson, say, table } from '../core/output.ts';
 import { progressBar } from '../core/progress.ts';
+import type { Subcommand } from '../core/subcommand.ts';
 import { integerOf, neededText, noWords } from './mol-options.ts';
-import type { Subcommand } from './synth/subcommand.ts';
 
 const usage = 'mol optimize --objective O.json [--budget N] [--seed S] [--n N] [--known FILE] [--json]';
 
