@@ -2,10 +2,9 @@ import { UsageError } from '../core/errors.ts';
 import { bytesOf } from '../core/input.ts';
 import { printJson, say } from '../core/output.ts';
 import { progressBar } from '../core/progress.ts';
+import { integerOption, type Subcommand } from '../core/subcommand.ts';
 import { inputOf, MOLECULE_INPUT, whatIsWrong } from './mol-input.ts';
-import { wholeNumber } from './mol-number.ts';
 import { textSink } from './mol-output.ts';
-import type { Subcommand } from './synth/subcommand.ts';
 
 const usage = 'mol convert FILE --to smi|sdf|sdf3000|svg [--coordinates 2d|3d] [--out FILE] [--seed S] [--json]';
 
@@ -38,7 +37,7 @@ export const convert: Subcommand = {
         `--coordinates ${JSON.stringify(coordinates)} is not 2d or 3d; the form is: aceso ${usage}.`,
       );
     }
-    const seed = wholeNumber(args, 'seed', usage, 4_294_967_295) ?? 1;
+    const seed = integerOption(args, 'seed', usage, 0, 4_294_967_295) ?? 1;
     const input = await inputOf(args, usage);
     const chem = await import('@aceso/discovery');
     const version = to === 'sdf3000' ? 'V3000' : 'V2000';

@@ -3,8 +3,8 @@ import { UsageError } from '../core/errors.ts';
 import { bytesOf } from '../core/input.ts';
 import { print, say } from '../core/output.ts';
 import { progressBar } from '../core/progress.ts';
+import type { Subcommand } from '../core/subcommand.ts';
 import { inputOf, MOLECULE_INPUT, whatIsWrong } from './mol-input.ts';
-import type { Subcommand } from './synth/subcommand.ts';
 
 const usage = 'mol filter FILE [--filters lipinski,veber,pains,alerts] [--with SMARTS] [--without SMARTS] [--json]';
 

@@ -3,8 +3,8 @@ import type { Family, MoleculeJudgeOptions } from '@aceso/discovery';
 import { readText } from '../core/input.ts';
 import { print, printJson, say } from '../core/output.ts';
 import { progressBar } from '../core/progress.ts';
+import type { Subcommand } from '../core/subcommand.ts';
 import { choiceOf, integerOf, neededInteger, noWords, numberOf } from './mol-options.ts';
-import type { Subcommand } from './synth/subcommand.ts';
 
 const usage =
   'mol generate --n N [--seed S] [--model lm|vae|gan|diffusion] [--scaffold SMARTS] [--known FILE] [--temperature T] [--json]';

@@ -2,8 +2,8 @@ import { randomInt } from 'node:crypto';
 import { UsageError } from '../core/errors.ts';
 import { bytesOf } from '../core/input.ts';
 import { print, printJson, say, table } from '../core/output.ts';
+import type { Subcommand } from '../core/subcommand.ts';
 import { integerOf } from './mol-options.ts';
-import type { Subcommand } from './synth/subcommand.ts';
 
 const usage = 'mol link FRAGMENT FRAGMENT [--from FILE] [--least N] [--most N] [--n N] [--seed S] [--json]';
 

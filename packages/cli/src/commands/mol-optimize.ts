@@ -3,8 +3,8 @@ import type { Method } from '@aceso/discovery';
 import { readText } from '../core/input.ts';
 import { print, printJson, say, table } from '../core/output.ts';
 import { progressBar } from '../core/progress.ts';
+import type { Subcommand } from '../core/subcommand.ts';
 import { choiceOf, integerOf, neededText, noWords } from './mol-options.ts';
-import type { Subcommand } from './synth/subcommand.ts';
 
 const usage =
   'mol optimize --objective O.json [--method ga|reinvent|latent] [--budget N] [--seed S] [--n N] [--known FILE] [--novel-to FILE] [--stock FILE] [--quick] [--json]';

@@ -2,9 +2,9 @@ import type { MeasuredMolecule } from '@aceso/discovery';
 import { UsageError } from '../core/errors.ts';
 import { bytesOf } from '../core/input.ts';
 import { print, printJson, say, table } from '../core/output.ts';
+import type { Subcommand } from '../core/subcommand.ts';
 import { inputOf, MOLECULE_INPUT } from './mol-input.ts';
 import { integerOf, neededText } from './mol-options.ts';
-import type { Subcommand } from './synth/subcommand.ts';
 
 const usage = 'mol pairs FILE --value COLUMN [--for SMILES] [--least N] [--n N] [--json]';
 const CALCULATED = ['logp', 'tpsa', 'qed', 'sa', 'mw'] as const;

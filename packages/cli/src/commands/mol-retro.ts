@@ -2,8 +2,8 @@ import { writeFile } from 'node:fs/promises';
 import { fileError, UsageError } from '../core/errors.ts';
 import { readText } from '../core/input.ts';
 import { print, printJson, say } from '../core/output.ts';
+import type { Subcommand } from '../core/subcommand.ts';
 import { integerOf } from './mol-options.ts';
-import type { Subcommand } from './synth/subcommand.ts';
 
 const usage = 'mol retro SMILES [--stock FILE] [--depth N] [--expansions N] [--svg FILE] [--json]';
 

@@ -1,8 +1,8 @@
 import { bytesOf } from '../core/input.ts';
 import { print, say } from '../core/output.ts';
 import { progressBar } from '../core/progress.ts';
+import type { Subcommand } from '../core/subcommand.ts';
 import { inputOf, MOLECULE_INPUT, whatIsWrong } from './mol-input.ts';
-import type { Subcommand } from './synth/subcommand.ts';
 
 const usage =
   'mol standardize FILE [--keep-salts] [--keep-charges] [--keep-tautomer] [--no-isotopes] [--no-stereo] [--json]';

@@ -3,7 +3,8 @@ import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { TableSchema } from '@aceso/synthetic';
 import type { Args, OptionSpec } from '../../core/command.ts';
-import { CliError, fileError, UsageError } from '../../core/errors.ts';
+import { CliError, fileError } from '../../core/errors.ts';
+import { integerOption } from '../../core/subcommand.ts';
 
 export const SEED: Readonly<Record<string, OptionSpec>> = {
   seed: { type: 'string', value: 'N', help: 'Same seed, same bytes; a random one, which is told, unless given' },
@@ -16,40 +17,8 @@ export const SCHEMA: Readonly<Record<string, OptionSpec>> = {
   },
 };
 
-/** @throws UsageError with the form of the verb */
-export function wrongUse(usage: string, message: string): UsageError {
-  return new UsageError(`${message}; the form is: aceso ${usage} (more with "aceso synth --help").`);
-}
-
-export function wordOf(args: Args, usage: string, what: string): string {
-  const [, word, extra] = args.words;
-  if (word === undefined) throw wrongUse(usage, `"aceso synth ${args.words[0]}" needs ${what}`);
-  if (extra !== undefined)
-    throw wrongUse(usage, `"aceso synth ${args.words[0]}" has no use for ${JSON.stringify(extra)}`);
-  return word;
-}
-
-export function needed(args: Args, name: string, usage: string): string {
-  const value = args.text(name);
-  if (value === undefined) throw wrongUse(usage, `"aceso synth ${args.words[0]}" needs --${name}`);
-  return value;
-}
-
-/** An integer option within its range. */
-export function integerOf(args: Args, name: string, usage: string, least: number, most: number): number | undefined {
-  const text = args.text(name);
-  if (text === undefined) return undefined;
-  const value = Number(text);
-  if (!/^\d+$/.test(text) || value < least || value > most)
-    throw wrongUse(
-      usage,
-      `--${name} is not a whole number from ${least.toLocaleString('en-US')} to ${most.toLocaleString('en-US')}`,
-    );
-  return value;
-}
-
 export const seedOf = (args: Args, usage: string): number =>
-  integerOf(args, 'seed', usage, 0, 4_294_967_295) ?? randomInt(4_294_967_296 - 1);
+  integerOption(args, 'seed', usage, 0, 4_294_967_295) ?? randomInt(4_294_967_296 - 1);
 
 export async function schemaOf(args: Args): Promise<TableSchema | undefined> {
   const path = args.text('schema');

@@ -3,8 +3,8 @@ import packageJson from '../../../package.json' with { type: 'json' };
 import type { Args } from '../../core/command.ts';
 import { assertReadable } from '../../core/input.ts';
 import { print, printJson } from '../../core/output.ts';
-import { needed, SCHEMA, SEED, seedOf, writeWhole, wrongUse } from './common.ts';
-import type { Subcommand } from './subcommand.ts';
+import { neededOption, type Subcommand, wrongUse } from '../../core/subcommand.ts';
+import { SCHEMA, SEED, seedOf, writeWhole } from './common.ts';
 
 const usage =
   'synth evaluate --real FILE --holdout FILE --synthetic FILE [--target COL] [--html FILE] [--json] [--seed N]';
@@ -36,7 +36,7 @@ export const evaluate: Subcommand = {
   async run(args) {
     if (args.words.length > 1)
       throw wrongUse(usage, `"aceso synth evaluate" has no use for ${JSON.stringify(args.words[1])}`);
-    const paths = ['real', 'holdout', 'synthetic'].map((name) => needed(args, name, usage));
+    const paths = ['real', 'holdout', 'synthetic'].map((name) => neededOption(args, name, usage));
     const survival = survivalOf(args);
     const seed = seedOf(args, usage);
     for (const [i, path] of paths.entries()) await assertReadable(path, ['real', 'holdout', 'synthetic'][i]!);

@@ -3,8 +3,8 @@ import type { Method } from '@aceso/synthetic';
 import { assertReadable } from '../../core/input.ts';
 import { plural, print, printJson, say } from '../../core/output.ts';
 import { progressBar } from '../../core/progress.ts';
-import { integerOf, needed, SCHEMA, SEED, schemaOf, seedOf, wordOf, writeWhole, wrongUse } from './common.ts';
-import type { Subcommand } from './subcommand.ts';
+import { integerOption, neededOption, type Subcommand, wordOf, wrongUse } from '../../core/subcommand.ts';
+import { SCHEMA, SEED, schemaOf, seedOf, writeWhole } from './common.ts';
 
 const METHODS = [
   'trees',
@@ -36,7 +36,7 @@ export const fit: Subcommand = {
   examples: ['aceso synth fit patients.csv --out patients.model --seed 1'],
   async run(args) {
     const path = wordOf(args, usage, 'the table to learn');
-    const out = needed(args, 'out', usage);
+    const out = neededOption(args, 'out', usage);
     const seed = seedOf(args, usage);
     const schema = await schemaOf(args);
     const positive = (name: string): number | undefined => {
@@ -48,7 +48,7 @@ export const fit: Subcommand = {
     };
     const epsilon = positive('epsilon');
     const delta = positive('delta');
-    const epochs = integerOf(args, 'epochs', usage, 1, 1_000_000);
+    const epochs = integerOption(args, 'epochs', usage, 1, 1_000_000);
     await assertReadable(path, 'table');
     const { encodeModel, fitModel, readTableFile } = await import('@aceso/synthetic');
     const { table, inputHash, notes } = await readTableFile(path, { schema });

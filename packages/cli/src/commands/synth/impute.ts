@@ -2,9 +2,9 @@ import { extname } from 'node:path';
 import { assertReadable } from '../../core/input.ts';
 import { plural, print, printJson, say, table as tableText } from '../../core/output.ts';
 import { progressBar } from '../../core/progress.ts';
-import { integerOf, needed, SCHEMA, SEED, schemaOf, seedOf, wordOf } from './common.ts';
+import { integerOption, neededOption, type Subcommand, wordOf } from '../../core/subcommand.ts';
+import { SCHEMA, SEED, schemaOf, seedOf } from './common.ts';
 import { writeTable } from './sample.ts';
-import type { Subcommand } from './subcommand.ts';
 
 const usage = 'synth impute TABLE --out FILE [--m N] [--schema FILE] [--seed N] [--json]';
 
@@ -31,8 +31,8 @@ export const impute: Subcommand = {
   examples: ['aceso synth impute patients.csv --out complete.csv --m 5 --seed 1'],
   async run(args) {
     const path = wordOf(args, usage, 'the table to complete');
-    const out = needed(args, 'out', usage);
-    const m = integerOf(args, 'm', usage, 1, 100) ?? 1;
+    const out = neededOption(args, 'out', usage);
+    const m = integerOption(args, 'm', usage, 1, 100) ?? 1;
     const seed = seedOf(args, usage);
     const schema = await schemaOf(args);
     await assertReadable(path, 'table');

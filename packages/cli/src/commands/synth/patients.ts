@@ -4,8 +4,8 @@ import type { Args } from '../../core/command.ts';
 import { CliError, fileError } from '../../core/errors.ts';
 import { plural, print, printJson, say, table } from '../../core/output.ts';
 import { progressBar } from '../../core/progress.ts';
-import { integerOf, needed, SEED, seedOf, wrongUse } from './common.ts';
-import type { Subcommand } from './subcommand.ts';
+import { integerOption, neededOption, type Subcommand, wrongUse } from '../../core/subcommand.ts';
+import { SEED, seedOf } from './common.ts';
 
 const usage =
   'synth patients --count N --format fhir|fhir-bundles|omop|csv|parquet --out DIR [--seed S] [--modules DIR] [--calibrate RATES]';
@@ -127,15 +127,15 @@ export const patients: Subcommand = {
   async run(args) {
     if (args.words.length > 1)
       throw wrongUse(usage, `"aceso synth patients" has no use for ${JSON.stringify(args.words[1])}`);
-    needed(args, 'count', usage);
-    const count = integerOf(args, 'count', usage, 1, 100_000_000)!;
-    const out = needed(args, 'out', usage);
-    const format = needed(args, 'format', usage) as Format;
+    neededOption(args, 'count', usage);
+    const count = integerOption(args, 'count', usage, 1, 100_000_000)!;
+    const out = neededOption(args, 'out', usage);
+    const format = neededOption(args, 'format', usage) as Format;
     if (!WORDS.includes(format)) throw wrongUse(usage, `--format "${format}" is none of ${WORDS.join(', ')}`);
     const seed = seedOf(args, usage);
-    const years = integerOf(args, 'years', usage, 1, 120) ?? 10;
-    const minAge = integerOf(args, 'min-age', usage, 0, 99);
-    const maxAge = integerOf(args, 'max-age', usage, 0, 99);
+    const years = integerOption(args, 'years', usage, 1, 120) ?? 10;
+    const minAge = integerOption(args, 'min-age', usage, 0, 99);
+    const maxAge = integerOption(args, 'max-age', usage, 0, 99);
     if ((minAge ?? 0) > (maxAge ?? 99)) throw wrongUse(usage, '--min-age is above --max-age');
     const folder = args.text('modules');
     const rates = args.text('calibrate');

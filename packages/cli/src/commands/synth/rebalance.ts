@@ -2,8 +2,8 @@ import type { Method } from '@aceso/synthetic';
 import { assertReadable } from '../../core/input.ts';
 import { table as layOut, print, printJson } from '../../core/output.ts';
 import { progressBar } from '../../core/progress.ts';
-import { needed, SCHEMA, SEED, schemaOf, seedOf, wordOf } from './common.ts';
-import type { Subcommand } from './subcommand.ts';
+import { neededOption, type Subcommand, wordOf } from '../../core/subcommand.ts';
+import { SCHEMA, SEED, schemaOf, seedOf } from './common.ts';
 
 const usage = 'synth rebalance DATA --target COL [--method METHOD] [--schema FILE] [--seed N] [--json]';
 
@@ -15,7 +15,7 @@ export const rebalance: Subcommand = {
   options: { ...SCHEMA, ...SEED, target: { type: 'string', value: 'COL', help: 'The column to predict' } },
   async run(args) {
     const path = wordOf(args, usage, 'the table');
-    const target = needed(args, 'target', usage);
+    const target = neededOption(args, 'target', usage);
     const seed = seedOf(args, usage);
     const schema = await schemaOf(args);
     await assertReadable(path, 'table');

@@ -8,8 +8,8 @@ import type { FittedModel, Table } from '@aceso/synthetic';
 import { assertReadable } from '../../core/input.ts';
 import { plural, print, printJson } from '../../core/output.ts';
 import { progressBar } from '../../core/progress.ts';
-import { integerOf, needed, SEED, seedOf, wordOf, writeBytes, wrongUse } from './common.ts';
-import type { Subcommand } from './subcommand.ts';
+import { integerOption, neededOption, type Subcommand, wordOf, wrongUse } from '../../core/subcommand.ts';
+import { SEED, seedOf, writeBytes } from './common.ts';
 
 /** Threads that draw a long table; the rows do not depend on their number, the memory does a little. */
 const MOST_WORKERS = 4;
@@ -31,9 +31,9 @@ export const sample: Subcommand = {
   examples: ['aceso synth sample patients.model --rows 1000 --out synthetic.csv --where "sex=F && age>=65" --seed 2'],
   async run(args) {
     const path = wordOf(args, usage, 'the model file');
-    const out = needed(args, 'out', usage);
-    needed(args, 'rows', usage);
-    const rows = integerOf(args, 'rows', usage, 1, 100_000_000)!;
+    const out = neededOption(args, 'out', usage);
+    neededOption(args, 'rows', usage);
+    const rows = integerOption(args, 'rows', usage, 1, 100_000_000)!;
     const seed = seedOf(args, usage);
     await assertReadable(path, 'model');
     const { readModelFile, sampleModel } = await import('@aceso/synthetic');

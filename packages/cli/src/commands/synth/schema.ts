@@ -1,7 +1,7 @@
 import { assertReadable } from '../../core/input.ts';
 import { printJson, say } from '../../core/output.ts';
-import { SCHEMA, schemaOf, wordOf } from './common.ts';
-import type { Subcommand } from './subcommand.ts';
+import { type Subcommand, wordOf } from '../../core/subcommand.ts';
+import { SCHEMA, schemaOf } from './common.ts';
 
 const usage = 'synth schema DATA [--schema FILE] [--json]';
 

@@ -4,9 +4,9 @@ import type { Table } from '@aceso/synthetic';
 import { CliError, fileError } from '../../core/errors.ts';
 import { assertReadable } from '../../core/input.ts';
 import { plural, print, printJson } from '../../core/output.ts';
-import { integerOf, needed, SEED, seedOf, wordOf, writeWhole } from './common.ts';
+import { integerOption, neededOption, type Subcommand, wordOf } from '../../core/subcommand.ts';
+import { SEED, seedOf, writeWhole } from './common.ts';
 import { writeTable } from './sample.ts';
-import type { Subcommand } from './subcommand.ts';
 
 const fitUsage = 'synth fit-tables SPEC.json --out MODEL [--seed N] [--json]';
 const sampleUsage = 'synth sample-tables MODEL --rows N --out DIR [--seed N] [--json]';
@@ -19,7 +19,7 @@ export const fitTables: Subcommand = {
   options: { ...SEED },
   async run(args) {
     const path = wordOf(args, fitUsage, 'the file that says which tables belong together');
-    const out = needed(args, 'out', fitUsage);
+    const out = neededOption(args, 'out', fitUsage);
     const seed = seedOf(args, fitUsage);
     let json: unknown;
     try {
@@ -57,9 +57,9 @@ export const sampleTables: Subcommand = {
   options: { ...SEED },
   async run(args) {
     const path = wordOf(args, sampleUsage, 'the model file');
-    const out = needed(args, 'out', sampleUsage);
-    needed(args, 'rows', sampleUsage);
-    const rows = integerOf(args, 'rows', sampleUsage, 1, 10_000_000)!;
+    const out = neededOption(args, 'out', sampleUsage);
+    neededOption(args, 'rows', sampleUsage);
+    const rows = integerOption(args, 'rows', sampleUsage, 1, 10_000_000)!;
     const seed = seedOf(args, sampleUsage);
     await assertReadable(path, 'model');
     const { decodeTablesModel, sampleTables: draw } = await import('@aceso/synthetic');
