@@ -50,6 +50,8 @@ describe('the stack of a series', () => {
     expect(await codes([0, 3, 7, 9, 12].map((z) => at(z)))).toContain('irregular');
     const tilted = [0, 3, 6].map((z) => at(z, { ImagePositionPatient: [0, z * 0.2, z] }));
     expect(await codes(tilted)).toContain('tilt');
+    const said = [0, 3].map((z) => at(z, { GantryDetectorTilt: 12, ImageType: ['ORIGINAL', 'PRIMARY', 'AXIAL'] }));
+    expect(await codes(said)).toContain('tilt');
     expect(await codes([at(0, { ImageType: ['ORIGINAL', 'PRIMARY', 'LOCALIZER'] })])).toContain('localizer');
   });
 
