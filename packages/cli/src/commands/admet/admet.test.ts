@@ -6,6 +6,15 @@ const aceso = (...args: string[]) => run(args);
 const folder = temporaryFolder();
 afterAll(() => folder.remove());
 const fixture = new URL('../../../../studios/discovery/src/learn/fixtures/tox21-ahr.csv', import.meta.url);
+interface Entry {
+  readonly name: string;
+  readonly smiles: string;
+  readonly endpoint?: string;
+  readonly error?: string;
+  readonly value: number;
+  readonly interval: [number, number];
+  readonly inDomain: boolean;
+}
 const smi = 'CC(=O)Oc1ccccc1C(=O)O aspirin\nC1CC broken\n[H][H] gas\nCCO ethanol\n';
 
 describe('aceso admet predict', { timeout: 60_000 }, () => {
@@ -21,7 +30,7 @@ describe('aceso admet predict', { timeout: 60_000 }, () => {
       '--json',
     );
     expect(code).toBe(0);
-    const entries = JSON.parse(stdout) as Record<string, never>[];
+    const entries = JSON.parse(stdout) as Entry[];
     expect(entries.map(({ name, endpoint }) => [name, endpoint])).toEqual([
       ['aspirin', 'solubility'],
       ['aspirin', 'bbb'],
@@ -32,7 +41,7 @@ describe('aceso admet predict', { timeout: 60_000 }, () => {
     ]);
     expect(entries[2]).toMatchObject({ smiles: 'C1CC', line: 2, position: 1 });
     expect(entries[3]!.error).toContain('no atoms besides hydrogen');
-    for (const { value, interval, inDomain, smiles } of entries.filter(({ endpoint }) => endpoint)) {
+    for (const { value, interval, inDomain, smiles } of entries.filter(({ endpoint }) => endpoint !== undefined)) {
       expect(typeof smiles).toBe('string');
       expect(typeof inDomain).toBe('boolean');
       expect(interval[0]).toBeLessThanOrEqual(value);
