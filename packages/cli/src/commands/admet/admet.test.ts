@@ -17,7 +17,7 @@ interface Entry {
 }
 const smi = 'CC(=O)Oc1ccccc1C(=O)O aspirin\nC1CC broken\n[H][H] gas\nCCO ethanol\n';
 
-describe('aceso admet predict', { timeout: 60_000 }, () => {
+describe('aceso admet predict', { timeout: 180_000 }, () => {
   beforeAll(() => writeFileSync(folder.path('a.smi'), smi));
 
   test('gives one JSON array in input order, what cannot be read in its place', async () => {
@@ -59,10 +59,10 @@ describe('aceso admet predict', { timeout: 60_000 }, () => {
   });
 
   test('draws what each atom adds', async () => {
-    const args = ['admet', 'explain', 'CCCCCCO', '--endpoint', 'solubility'];
+    const args = ['admet', 'explain', 'CCCO', '--endpoint', 'solubility'];
     const { stdout } = await aceso(...args, '--json');
     const { atoms } = JSON.parse(stdout) as { atoms: { element: string; effect: number }[] };
-    expect(atoms).toHaveLength(7);
+    expect(atoms).toHaveLength(4);
     // The chain keeps the alcohol out of water.
     expect(atoms.find(({ element }) => element === 'C')!.effect).toBeLessThan(
       atoms.find(({ element }) => element === 'O')!.effect,
