@@ -7,7 +7,22 @@ export const ENDPOINT_FILES = {
   solubility: ['solubility'],
   lipophilicity: ['lipophilicity'],
   bbb: ['bbb'],
+  herg: ['herg-pic50', 'herg-blocker'],
   bace: ['bace-pic50', 'bace'],
+  tox21: [
+    'NR-AR',
+    'NR-AR-LBD',
+    'NR-AhR',
+    'NR-Aromatase',
+    'NR-ER',
+    'NR-ER-LBD',
+    'NR-PPAR-gamma',
+    'SR-ARE',
+    'SR-ATAD5',
+    'SR-HSE',
+    'SR-MMP',
+    'SR-p53',
+  ],
   clintox: ['clinical-toxicity'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
