@@ -6,9 +6,18 @@ const aceso = (...args: string[]) => run(args);
 const folder = temporaryFolder();
 afterAll(() => folder.remove());
 const fixture = new URL('../../../../studios/discovery/src/learn/fixtures/tox21-ahr.csv', import.meta.url);
+interface Entry {
+  readonly name: string;
+  readonly smiles: string;
+  readonly endpoint?: string;
+  readonly error?: string;
+  readonly value: number;
+  readonly interval: [number, number];
+  readonly inDomain: boolean;
+}
 const smi = 'CC(=O)Oc1ccccc1C(=O)O aspirin\nC1CC broken\n[H][H] gas\nCCO ethanol\n';
 
-describe('aceso admet predict', { timeout: 60_000 }, () => {
+describe('aceso admet predict', { timeout: 180_000 }, () => {
   beforeAll(() => writeFileSync(folder.path('a.smi'), smi));
 
   test('gives one JSON array in input order, what cannot be read in its place', async () => {
@@ -21,7 +30,7 @@ describe('aceso admet predict', { timeout: 60_000 }, () => {
       '--json',
     );
     expect(code).toBe(0);
-    const entries = JSON.parse(stdout) as Record<string, never>[];
+    const entries = JSON.parse(stdout) as Entry[];
     expect(entries.map(({ name, endpoint }) => [name, endpoint])).toEqual([
       ['aspirin', 'solubility'],
       ['aspirin', 'bbb'],
@@ -32,7 +41,7 @@ describe('aceso admet predict', { timeout: 60_000 }, () => {
     ]);
     expect(entries[2]).toMatchObject({ smiles: 'C1CC', line: 2, position: 1 });
     expect(entries[3]!.error).toContain('no atoms besides hydrogen');
-    for (const { value, interval, inDomain, smiles } of entries.filter(({ endpoint }) => endpoint)) {
+    for (const { value, interval, inDomain, smiles } of entries.filter(({ endpoint }) => endpoint !== undefined)) {
       expect(typeof smiles).toBe('string');
       expect(typeof inDomain).toBe('boolean');
       expect(interval[0]).toBeLessThanOrEqual(value);
@@ -50,10 +59,10 @@ describe('aceso admet predict', { timeout: 60_000 }, () => {
   });
 
   test('draws what each atom adds', async () => {
-    const args = ['admet', 'explain', 'CCCCCCO', '--endpoint', 'solubility'];
+    const args = ['admet', 'explain', 'CCCO', '--endpoint', 'solubility'];
     const { stdout } = await aceso(...args, '--json');
     const { atoms } = JSON.parse(stdout) as { atoms: { element: string; effect: number }[] };
-    expect(atoms).toHaveLength(7);
+    expect(atoms).toHaveLength(4);
     // The chain keeps the alcohol out of water.
     expect(atoms.find(({ element }) => element === 'C')!.effect).toBeLessThan(
       atoms.find(({ element }) => element === 'O')!.effect,
