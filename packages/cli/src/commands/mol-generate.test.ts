@@ -116,15 +116,27 @@ describe('aceso mol retro, pairs and link', { timeout: 120_000 }, () => {
   });
 
   it('tells what exchanges do, and makes analogues', async () => {
-    const rows = ['smiles,pic50', 'Cc1ccc(CO)cc1,5', 'Clc1ccc(CO)cc1,6', 'Cc1ccncc1O,4', 'Clc1ccncc1O,5.2', 'C(,1', 'CC,x'];
+    const rows = [
+      'smiles,pic50',
+      'Cc1ccc(CO)cc1,5',
+      'Clc1ccc(CO)cc1,6',
+      'Cc1ccncc1O,4',
+      'Clc1ccncc1O,5.2',
+      'C(,1',
+      'CC,x',
+    ];
     writeFileSync(folder.path('measured.csv'), `${rows.join('\n')}\n`);
     const args = ['mol', 'pairs', folder.path('measured.csv'), '--value', 'pic50', '--json'];
     const { transformations, molecules, left } = JSON.parse((await aceso(args)).stdout);
     expect({ molecules, left }).toEqual({ molecules: 4, left: 2 });
-    expect(transformations).toContainEqual(expect.objectContaining({ from: '*C', to: '*Cl', n: 2, mean: expect.closeTo(1.1) }));
+    expect(transformations).toContainEqual(
+      expect.objectContaining({ from: '*C', to: '*Cl', n: 2, mean: expect.closeTo(1.1) }),
+    );
     const { analogues } = JSON.parse((await aceso([...args, '--for', 'Cc1ccccc1F'])).stdout);
     expect(analogues.map((each: { smiles: string }) => each.smiles)).toContain('Fc1ccccc1Cl');
-    expect((await aceso([...args.slice(0, 4), 'nothing'])).stderr).toMatch(/has a number in "nothing"; there are pic50/);
+    expect((await aceso([...args.slice(0, 4), 'nothing'])).stderr).toMatch(
+      /has a number in "nothing"; there are pic50/,
+    );
   });
 
   it('joins two fragments by linkers of a file', async () => {
