@@ -74,8 +74,8 @@ describe('aceso mol optimize', { timeout: 120_000 }, () => {
       objectives: [{ name: 'qed' }, { name: 'similar to CC(=O)Oc1ccccc1C(=O)O' }],
     });
     expect(proposals[0].score).toBeGreaterThan(0.4);
-    for (const { predictions, route, smiles } of proposals) {
-      expect(route.tree.smiles).toBe(smiles);
+    for (const { predictions, route } of proposals) {
+      expect(route.solved ? route.leaves.length : route.expanded).toBeGreaterThan(0);
       for (const { interval, value } of predictions) {
         expect(interval[0]).toBeLessThanOrEqual(value);
         expect(interval[1]).toBeGreaterThanOrEqual(value);
