@@ -13,4 +13,5 @@ export const command = commandOf(
   'mol',
   'molecules: read, describe, standardise, filter, convert, generate, optimise, link, compare and take apart',
   [describe, convert, standardize, filter, generate, optimize, link, pairs, retro],
+  3,
 );

@@ -108,6 +108,11 @@ describe('retrosynthesis', () => {
     expect(without.solved).toBe(false);
     expect(routeText(without)).toContain('?');
   });
+  it('takes charges away that a proton can undo', () => {
+    const route = retrosynthesisOf('C[NH+](C)Cc1ccc(C(=O)[O-])cc1-c1ccccc1');
+    expect(route.tree.smiles).toBe(canon('CN(C)Cc1ccc(C(=O)O)cc1-c1ccccc1'));
+    expect(route.solved).toBe(true);
+  });
   it('is refused for what the dual-use gate stops', () => {
     // Sarin: CWC schedule 1.
     expect(() => retrosynthesisOf('CC(C)OP(C)(F)=O')).toThrow(/dual-use/);

@@ -1,4 +1,4 @@
-import { blocked, canonicalSmiles, type Molecule, parseSmiles } from '../../chem/index.ts';
+import { blocked, canonicalSmiles, type Molecule, neutralise, parseSmiles } from '../../chem/index.ts';
 import { checkCancelled, DiscoveryError } from '../../errors.ts';
 import { type Step, stepsBack } from './steps.ts';
 import { type Stock, smallFragments } from './stock.ts';
@@ -68,7 +68,8 @@ const HOPELESS = 1000;
 /**
  * Looks for a way of making a molecule from stock by reaction templates: best-first AND/OR search (a molecule needs one of its
  * ways, a way needs all its reactants), always going on with the route that looks cheapest. A sketch: templates know no
- * yields, protecting groups are not planned and stereochemistry is not followed.
+ * yields, protecting groups are not planned and stereochemistry is not followed. The target is taken without charges that a
+ * proton can undo.
  * @throws DiscoveryError ('blocked') for a target that the dual-use gate stops
  */
 export function retrosynthesis(target: Molecule, options: RetroOptions = {}): Route {
@@ -92,7 +93,9 @@ export function retrosynthesis(target: Molecule, options: RetroOptions = {}): Ro
       solved: inStock,
     };
   };
-  const root = node(target, canonicalSmiles(target), 0, undefined);
+  // Salts and charge states come after the synthesis; the templates know neutral amines and acids.
+  const plain = neutralise(target);
+  const root = node(plain, canonicalSmiles(plain), 0, undefined);
   let expanded = 0;
   while (expanded < expansions) {
     checkCancelled(signal);

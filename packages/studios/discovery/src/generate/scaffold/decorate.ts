@@ -68,7 +68,7 @@ export function decorate(scaffold: string): Guide | undefined {
 const STAR = /^(?:\*|\[\*(?::\d+)?\])$/;
 
 /**
- * The tokens with every attachment point in a branch of its own, `(*)`; undefined where there is none.
+ * The tokens with every attachment point at the end of a branch or of the whole; undefined where there is none.
  * @throws DiscoveryError for a `*` that is not at an end
  */
 function attachmentPoints(tokens: readonly string[]): string[] | undefined {
@@ -87,7 +87,7 @@ function attachmentPoints(tokens: readonly string[]): string[] | undefined {
     if (!STAR.test(token)) {
       out.push(token);
       if (lead !== undefined && (next === undefined || kindOf(next).kind !== 'ring')) {
-        out.push(...lead);
+        out.push(...(next === undefined ? lead.slice(1, -1) : lead));
         lead = undefined;
       }
       continue;
@@ -98,9 +98,7 @@ function attachmentPoints(tokens: readonly string[]): string[] | undefined {
         'An attachment point (*) of a scaffold is bound to one atom; put it at an end.',
       );
     }
-    const bond = kindOf(out.at(-1) ?? '').kind === 'bond' ? (out.pop() as string) : undefined;
-    const own = out.at(-1) === '(';
-    out.push(...(own ? [] : ['(']), ...(bond === undefined ? [] : [bond]), token, ...(own ? [] : [')']));
+    out.push(token);
   }
   return out;
 }
@@ -118,21 +116,24 @@ function beginAttempt(steps: readonly Step[], vocabulary: Vocabulary, bounded = 
   let outer: ReadonlySet<number> = new Set();
   /** The branch of an attachment point has no atom yet. */
   let empty = false;
+  /** The last attachment point, with nothing behind it. */
+  let tail = false;
   return {
     next(scores, temperature, random, writer) {
       if (depth === 0 && steps[at]?.open === true) {
-        // The model writes the branch and its ")", which the step behind the point stands for.
-        at += 2;
-        depth = 1;
+        // The model writes the branch and its ")", which the step behind the point stands for, or goes on to the end.
+        tail = at + 1 === steps.length;
+        at += tail ? 1 : 2;
+        depth = tail ? 0 : 1;
         empty = true;
         outer = new Set(writer.ringsOpen());
       }
-      if (bounded && depth === 0 && at === steps.length) return END;
+      if (bounded && !tail && depth === 0 && at === steps.length) return END;
       const allowed = (token: number): boolean => {
         const kind = kinds[token];
         if (kind === undefined || !writer.allows(kind)) return false;
-        if (depth === 0) return true;
         if (empty && kind.kind !== 'atom' && kind.kind !== 'bond') return false;
+        if (depth === 0) return true;
         if (kind.kind === 'ring' && outer.has(kind.digit)) return false;
         return kind.kind !== 'close' || depth > 1 || writer.openRings === outer.size;
       };
@@ -155,9 +156,9 @@ function beginAttempt(steps: readonly Step[], vocabulary: Vocabulary, bounded = 
         if (token === next) at += 1;
         return token;
       }
+      if (token !== undefined && token !== END && kinds[token]?.kind === 'atom') empty = false;
       if (token !== undefined && token !== END && depth > 0) {
         const kind = (kinds[token] as TokenKind).kind;
-        if (kind === 'atom') empty = false;
         if (kind === 'open') depth += 1;
         else if (kind === 'close') depth -= 1;
       }
