@@ -52,7 +52,7 @@ const relations =
     ? findRelatives(
         chains.map(({ codes }) => codes),
         { progress: (done, all) => done % 500 === 0 && console.log(`relatives: ${done} of ${all}`) },
-      )
+      ).filter(({ pairs }) => pairs >= 40)
     : readFileSync(values.relations, 'utf8')
         .split('\n')
         .map((line) => line.split('\t'))

@@ -1,4 +1,4 @@
-import { LETTERS } from '../model/encode.ts';
+import { LETTERS, UNKNOWN } from '../model/encode.ts';
 import { alignLocally, expectedByChance, type LocalAlignment, pairScore } from './align.ts';
 
 /** Letters of an exact word that starts an extension. Three find a little more and take twenty times as long. */
@@ -24,7 +24,8 @@ export interface RelativesOptions {
  * Pairs of sequences that are related, found as BLAST does: exact words, an ungapped extension, and a full local
  * alignment of what passes. Sequences are the output of `encode`.
  */
-export function findRelatives(sequences: readonly Uint8Array[], options: RelativesOptions = {}): Relation[] {
+export function findRelatives(given: readonly Uint8Array[], options: RelativesOptions = {}): Relation[] {
+  const sequences = given.map(withoutRuns);
   const { expected = 1e-3, seedScore = 52 } = options;
   const index = indexWords(sequences);
   const residues = sequences.reduce((n, each) => n + each.length, 0);
@@ -64,6 +65,18 @@ export function findRelatives(sequences: readonly Uint8Array[], options: Relativ
   return found;
 }
 
+/** Runs of four or more of one letter (histidine tags, spacers) say nothing of descent: they become unknown. */
+function withoutRuns(codes: Uint8Array): Uint8Array {
+  const masked = codes.slice();
+  for (let from = 0; from < codes.length; ) {
+    let to = from + 1;
+    while (to < codes.length && codes[to] === codes[from]) to += 1;
+    if (to - from >= 4) masked.fill(UNKNOWN, from, to);
+    from = to;
+  }
+  return masked;
+}
+
 function wordAt(codes: Uint8Array, at: number): number {
   let word = 0;
   for (let k = 0; k < WORD; k += 1) {
@@ -71,8 +84,7 @@ function wordAt(codes: Uint8Array, at: number): number {
     if (code >= LETTERS.length) return -1;
     word = word * LETTERS.length + code;
   }
-  // Runs of one letter meet by chance wherever composition is biased.
-  return codes[at] === codes[at + 1] && codes[at] === codes[at + 2] ? -1 : word;
+  return word;
 }
 
 interface WordIndex {
