@@ -76,6 +76,11 @@ export const SERVER_ERRORS = {
     message: 'There is no patient with this id.',
     hint: 'Search with GET /api/patients?q=.',
   },
+  'project-not-found': {
+    status: 404,
+    message: 'There is no project with this id.',
+    hint: 'List them with GET /api/discovery/projects.',
+  },
   'table-not-found': {
     status: 404,
     message: 'There is no table with this id.',
