@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { computationsPart } from './computations/part.ts';
 import type { DiscoveryContext } from './context.ts';
 import { projectRoutes } from './projects/routes.ts';
 
@@ -6,4 +7,4 @@ import { projectRoutes } from './projects/routes.ts';
 export type DiscoveryPart = (app: FastifyInstance, context: DiscoveryContext) => void | Promise<void>;
 
 /** Every part, in the order of the API's pages. To add one: a folder with a function like these, and a line here. */
-export const PARTS: readonly DiscoveryPart[] = [projectRoutes];
+export const PARTS: readonly DiscoveryPart[] = [projectRoutes, computationsPart];

@@ -1,8 +1,8 @@
-import { StateTransforms } from 'molstar/lib/mol-plugin-state/transforms.js';
 import { PluginBehaviors } from 'molstar/lib/mol-plugin/behavior.js';
 import { PluginCommands } from 'molstar/lib/mol-plugin/commands.js';
 import { PluginContext } from 'molstar/lib/mol-plugin/context.js';
 import { PluginSpec } from 'molstar/lib/mol-plugin/spec.js';
+import { StateTransforms } from 'molstar/lib/mol-plugin-state/transforms.js';
 import { MolScriptBuilder as MS } from 'molstar/lib/mol-script/language/builder.js';
 import { Color } from 'molstar/lib/mol-util/color/index.js';
 import type { Picture, Source } from './picture.ts';
@@ -60,8 +60,7 @@ export async function createScene(
   };
   const draw = async (picture: Picture, words: { readonly box: string }): Promise<void> => {
     const shown = picture.residues?.join(' ') ?? '';
-    const anew =
-      picture.structure?.text !== structure?.text || picture.colour !== colour || shown !== residues;
+    const anew = picture.structure?.text !== structure?.text || picture.colour !== colour || shown !== residues;
     const first = structure === undefined && pose === undefined;
     const moved = picture.structure?.text !== structure?.text;
     if (anew) {
@@ -89,8 +88,9 @@ export async function createScene(
   };
   const focus = (): void => {
     const posed = plugin.state.data.selectQ((q) => q.root.subtree().withTag('pose-structure'))[0];
-    const sphere = (posed?.obj?.data as { boundary?: { sphere: Parameters<typeof plugin.managers.camera.focusSphere>[0] } })
-      ?.boundary?.sphere;
+    const sphere = (
+      posed?.obj?.data as { boundary?: { sphere: Parameters<typeof plugin.managers.camera.focusSphere>[0] } }
+    )?.boundary?.sphere;
     if (sphere) plugin.managers.camera.focusSphere(sphere, { extraRadius: 8, durationMs: 0 });
     else plugin.canvas3d?.requestCameraReset({ durationMs: 0 });
   };
@@ -172,7 +172,10 @@ async function addPose(plugin: PluginContext, source: Source): Promise<void> {
     .build()
     .to(built)
     .apply(StateTransforms.Representation.StructureRepresentation3D, {
-      type: { name: 'ball-and-stick', params: { sizeFactor: 0.25, ignoreHydrogens: true, ignoreHydrogensVariant: 'non-polar' } },
+      type: {
+        name: 'ball-and-stick',
+        params: { sizeFactor: 0.25, ignoreHydrogens: true, ignoreHydrogensVariant: 'non-polar' },
+      },
       colorTheme: {
         name: 'element-symbol',
         params: { carbonColor: { name: 'uniform', params: { value: Color(0xe0902b) } } },

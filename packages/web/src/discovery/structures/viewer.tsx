@@ -2,8 +2,8 @@ import { Button, Loader } from '@mantine/core';
 import { IconFocusCentered } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { PLDDT_BANDS, cssColour } from './plddt.ts';
 import type { Picture } from './picture.ts';
+import { cssColour, PLDDT_BANDS } from './plddt.ts';
 import type { Scene } from './scene.ts';
 import classes from './structures.module.css';
 
