@@ -1,0 +1,24 @@
+import { FileInput } from '@mantine/core';
+import { IconFile } from '@tabler/icons-react';
+
+/** A labelled field for one file. */
+export function FileField(props: {
+  label: string;
+  description?: string;
+  accept: string;
+  value: File | null;
+  required?: boolean;
+  onChange: (file: File | null) => void;
+}) {
+  const { description, required, ...rest } = props;
+  return (
+    <FileInput
+      {...rest}
+      {...(description === undefined ? {} : { description })}
+      {...(required === true ? { required: true } : {})}
+      clearable
+      leftSection={<IconFile size={16} aria-hidden />}
+      placeholder=" "
+    />
+  );
+}
