@@ -65,7 +65,12 @@ function Head({ project, view, onBack }: { project: string; view: CampaignView; 
   return (
     <>
       <div className={classes.actions}>
-        <Button variant="default" size="compact-sm" leftSection={<IconArrowLeft size={15} aria-hidden />} onClick={onBack}>
+        <Button
+          variant="default"
+          size="compact-sm"
+          leftSection={<IconArrowLeft size={15} aria-hidden />}
+          onClick={onBack}
+        >
           {t('computations.back')}
         </Button>
         <Button
@@ -152,12 +157,7 @@ function Question(props: { project: string; view: CampaignView; onChanged: (view
           value={words}
           onChange={(event) => setWords(event.currentTarget.value)}
         />
-        <Button
-          size="xs"
-          disabled={words.trim().length < 3}
-          loading={answer.isPending}
-          onClick={() => answer.mutate()}
-        >
+        <Button size="xs" disabled={words.trim().length < 3} loading={answer.isPending} onClick={() => answer.mutate()}>
           {t('campaigns.answerIt')}
         </Button>
       </div>

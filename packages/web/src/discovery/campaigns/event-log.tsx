@@ -29,9 +29,7 @@ export function EventLog({ events }: { events: readonly CampaignEvent[] }) {
       <Table
         caption={t('campaigns.log')}
         head={[t('campaigns.when'), t('campaigns.what')]}
-        rows={events
-          .map((event, i) => ({ key: String(i), cells: [format.instant(event.at), words(event)] }))
-          .reverse()}
+        rows={events.map((event, i) => ({ key: String(i), cells: [format.instant(event.at), words(event)] })).reverse()}
       />
     </Card>
   );

@@ -30,8 +30,7 @@ export function OpenExperiments(props: {
     },
   });
   const failed = useMutation({
-    mutationFn: (experiment: string) =>
-      campaignsApi.failed(project, view.id, experiment, t('campaigns.failReason')),
+    mutationFn: (experiment: string) => campaignsApi.failed(project, view.id, experiment, t('campaigns.failReason')),
     onSuccess: onChanged,
   });
   const names = view.campaign.settings.space.parameters.map(({ name }) => name);

@@ -102,13 +102,19 @@ function Plate(props: { plate: number; size: readonly [number, number]; wells: r
   return (
     <figure className={classes.chart} style={{ maxWidth: Math.min(1100, width * 1.1) }}>
       <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={label}>
-        {Array.from({ length: columns }, (_, column) => (
-          <text key={`c${column + 1}`} className={classes.axis} x={EDGE + (column + 0.5) * STEP} y={14} textAnchor="middle">
+        {places.slice(0, columns).map(({ name, column }) => (
+          <text key={name} className={classes.axis} x={EDGE + (column + 0.5) * STEP} y={14} textAnchor="middle">
             {column + 1}
           </text>
         ))}
         {Array.from({ length: rows }, (_, row) => (
-          <text key={letters(row)} className={classes.axis} x={10} y={EDGE + (row + 0.5) * STEP + 4} textAnchor="middle">
+          <text
+            key={letters(row)}
+            className={classes.axis}
+            x={10}
+            y={EDGE + (row + 0.5) * STEP + 4}
+            textAnchor="middle"
+          >
             {letters(row)}
           </text>
         ))}
@@ -127,12 +133,7 @@ function Plate(props: { plate: number; size: readonly [number, number]; wells: r
                 strokeDasharray={control ? '3 2' : ''}
               />
               {well === undefined || columns > 24 ? null : (
-                <text
-                  x={x}
-                  y={y + 4}
-                  textAnchor="middle"
-                  style={{ fill: 'var(--ac-ink)', fontSize: control ? 9 : 11 }}
-                >
+                <text x={x} y={y + 4} textAnchor="middle" style={{ fill: 'var(--ac-ink)', fontSize: control ? 9 : 11 }}>
                   {control ? t('campaigns.control') : well.content}
                 </text>
               )}

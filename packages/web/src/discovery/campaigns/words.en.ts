@@ -8,7 +8,8 @@ export const campaigns = {
   file: 'Settings from a file',
   notJson: 'The settings are not JSON: {{why}}',
   none: 'No campaign yet',
-  noneHint: 'A campaign asks for the next experiments, takes their results and learns, until its budget or goal is reached.',
+  noneHint:
+    'A campaign asks for the next experiments, takes their results and learns, until its budget or goal is reached.',
   name: 'Name',
   state: 'State',
   changed: 'Begun by, last change',
@@ -22,7 +23,8 @@ export const campaigns = {
   asks: 'The run stopped to ask: {{reason}}.',
   answer: 'Answer',
   answerIt: 'Answer in my name',
-  facts: '{{parameters}} parameters, rounds of {{batch}}, {{surrogate}}, {{acquisition}}; {{results}} results, spent {{spent}}',
+  facts:
+    '{{parameters}} parameters, rounds of {{batch}}, {{surrogate}}, {{acquisition}}; {{results}} results, spent {{spent}}',
   rules: 'Budget and stop rules: {{rules}}',
   rule: {
     experiments: '{{value}} experiments',
@@ -59,12 +61,14 @@ export const campaigns = {
   plateLabel: 'Plate {{plate}}: {{experiments}} wells with experiments, {{controls}} with controls',
   control: 'Control',
   lab: 'Simulated laboratory',
-  labHint: 'A table of known results answers in the place of a laboratory; regret is how far the best so far is from its best.',
+  labHint:
+    'A table of known results answers in the place of a laboratory; regret is how far the best so far is from its best.',
   labHas: '{{name}}: {{rows}} results, best worth {{best}}',
   labFile: 'Known results as CSV',
   labIt: 'Use it',
   run: 'Run by itself, under a policy',
-  policyNote: 'You stand for it in your name. An experiment that must be asked for is never made; the run ends and asks.',
+  policyNote:
+    'You stand for it in your name. An experiment that must be asked for is never made; the run ends and asks.',
   runReason: 'Why it may',
   cycles: 'Cycles',
   cost: 'Cost at most',

@@ -8,7 +8,8 @@ export const campaigns = {
   file: 'Ajustes de un archivo',
   notJson: 'Los ajustes no son JSON: {{why}}',
   none: 'Aún no hay campañas',
-  noneHint: 'Una campaña pide los próximos experimentos, recibe sus resultados y aprende, hasta su presupuesto o su meta.',
+  noneHint:
+    'Una campaña pide los próximos experimentos, recibe sus resultados y aprende, hasta su presupuesto o su meta.',
   name: 'Nombre',
   state: 'Estado',
   changed: 'Empezada por, último cambio',
@@ -22,7 +23,8 @@ export const campaigns = {
   asks: 'La ejecución se detuvo para preguntar: {{reason}}.',
   answer: 'Respuesta',
   answerIt: 'Responder en mi nombre',
-  facts: '{{parameters}} parámetros, rondas de {{batch}}, {{surrogate}}, {{acquisition}}; {{results}} resultados, gastado {{spent}}',
+  facts:
+    '{{parameters}} parámetros, rondas de {{batch}}, {{surrogate}}, {{acquisition}}; {{results}} resultados, gastado {{spent}}',
   rules: 'Presupuesto y reglas de parada: {{rules}}',
   rule: {
     experiments: '{{value}} experimentos',
@@ -59,12 +61,14 @@ export const campaigns = {
   plateLabel: 'Placa {{plate}}: {{experiments}} pocillos con experimentos, {{controls}} con controles',
   control: 'Control',
   lab: 'Laboratorio simulado',
-  labHint: 'Una tabla de resultados conocidos responde en lugar de un laboratorio; la pérdida es cuánto falta al mejor hasta ahora para su mejor.',
+  labHint:
+    'Una tabla de resultados conocidos responde en lugar de un laboratorio; la pérdida es cuánto falta al mejor hasta ahora para su mejor.',
   labHas: '{{name}}: {{rows}} resultados, mejor valor {{best}}',
   labFile: 'Resultados conocidos como CSV',
   labIt: 'Usarla',
   run: 'Dejar que siga sola, bajo una política',
-  policyNote: 'Usted responde con su nombre. Un experimento que hay que consultar nunca se hace; la ejecución termina y pregunta.',
+  policyNote:
+    'Usted responde con su nombre. Un experimento que hay que consultar nunca se hace; la ejecución termina y pregunta.',
   runReason: 'Por qué puede',
   cycles: 'Ciclos',
   cost: 'Coste máximo',

@@ -48,8 +48,7 @@ export interface TextFile {
   readonly text: string;
 }
 
-const path = (project: string, id: string): string =>
-  `${projectPath(project)}/computations/${encodeURIComponent(id)}`;
+const path = (project: string, id: string): string => `${projectPath(project)}/computations/${encodeURIComponent(id)}`;
 
 export const computationsApi = {
   list: (project: string, kind?: Kind, subject?: string) =>

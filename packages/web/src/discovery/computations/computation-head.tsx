@@ -13,7 +13,15 @@ import { ComputationTag } from './computation-tag.tsx';
 import classes from './computations.module.css';
 
 /** What every computation shows: how far it is, what it rests on, whether it comes out again, and what was decided. */
-export function ComputationHead({ computation, table, more }: { computation: Computation; table: boolean; more?: ReactNode }) {
+export function ComputationHead({
+  computation,
+  table,
+  more,
+}: {
+  computation: Computation;
+  table: boolean;
+  more?: ReactNode;
+}) {
   const { t } = useTranslation();
   const format = useFormat();
   const { project, id, state, evidence, repeat, decision } = computation;

@@ -30,7 +30,12 @@ export function LineChart(props: {
   const { label, series, height = 320 } = props;
   const all = series.flatMap(({ points }) => points.filter((p) => p.every(Number.isFinite)));
   if (all.length === 0) return null;
-  let [x0, x1, y0, y1] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  let [x0, x1, y0, y1] = [
+    Number.POSITIVE_INFINITY,
+    Number.NEGATIVE_INFINITY,
+    Number.POSITIVE_INFINITY,
+    Number.NEGATIVE_INFINITY,
+  ];
   for (const [x, y] of all) {
     x0 = Math.min(x0, x);
     x1 = Math.max(x1, x);
@@ -75,10 +80,25 @@ export function LineChart(props: {
             points
               .filter((p) => p.every(Number.isFinite))
               .map(([x, y]) => (
-                <circle key={`${name} ${x} ${y}`} cx={px(x)} cy={py(y)} r={3.2} fill="none" strokeWidth={1.6} stroke={colour(k)} />
+                <circle
+                  key={`${name} ${x} ${y}`}
+                  cx={px(x)}
+                  cy={py(y)}
+                  r={3.2}
+                  fill="none"
+                  strokeWidth={1.6}
+                  stroke={colour(k)}
+                />
               ))
           ) : (
-            <path key={name} d={pathOf(points, px, py)} fill="none" stroke={colour(k)} strokeWidth={2} strokeDasharray={dash(k)} />
+            <path
+              key={name}
+              d={pathOf(points, px, py)}
+              fill="none"
+              stroke={colour(k)}
+              strokeWidth={2}
+              strokeDasharray={dash(k)}
+            />
           ),
         )}
       </svg>

@@ -17,7 +17,9 @@ describe('ticks of an axis', () => {
         (low, width) => {
           const list = ticks(low, low + width);
           const slack = 1e-6 * (Math.abs(low) + width);
-          return list.length >= 1 && list.length <= 8 && list.every((v) => v >= low - slack && v <= low + width + slack);
+          return (
+            list.length >= 1 && list.length <= 8 && list.every((v) => v >= low - slack && v <= low + width + slack)
+          );
         },
       ),
     );

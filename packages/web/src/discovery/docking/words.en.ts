@@ -19,7 +19,8 @@ export const docking = {
   poses: 'Poses at most',
   ph: 'pH of the ligands',
   none: 'Nothing docked yet',
-  noneHint: 'A score is an estimate in kcal/mol from a rigid receptor, no measured affinity. Rank with it, and look at the poses.',
+  noneHint:
+    'A score is an estimate in kcal/mol from a rigid receptor, no measured affinity. Rank with it, and look at the poses.',
   best: '{{docked}} docked; best {{name}}, {{affinity}} kcal/mol',
   nothing: 'Nothing could be docked',
   withheld: '{{withheld}} stopped by the dual-use gate',

@@ -19,7 +19,8 @@ export const docking = {
   poses: 'Poses como máximo',
   ph: 'pH de los ligandos',
   none: 'Aún no se ha acoplado nada',
-  noneHint: 'Una puntuación es una estimación en kcal/mol con un receptor rígido, no una afinidad medida. Ordene con ella y mire las poses.',
+  noneHint:
+    'Una puntuación es una estimación en kcal/mol con un receptor rígido, no una afinidad medida. Ordene con ella y mire las poses.',
   best: '{{docked}} acoplados; el mejor {{name}}, {{affinity}} kcal/mol',
   nothing: 'No se pudo acoplar nada',
   withheld: '{{withheld}} detenidos por el control de doble uso',

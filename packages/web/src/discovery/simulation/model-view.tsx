@@ -46,7 +46,12 @@ export function ModelView({ project, id, onBack }: { project: string; id: string
   return (
     <div className={classes.stack}>
       <div className={classes.actions}>
-        <Button variant="default" size="compact-sm" leftSection={<IconArrowLeft size={15} aria-hidden />} onClick={onBack}>
+        <Button
+          variant="default"
+          size="compact-sm"
+          leftSection={<IconArrowLeft size={15} aria-hidden />}
+          onClick={onBack}
+        >
           {t('computations.back')}
         </Button>
         <Button

@@ -65,9 +65,7 @@ export function NewRun(props: { project: string; model: Model; onStarted: (made:
           of: { variable, summary },
           samples: Number(samples),
           factors:
-            kind === 'local'
-              ? chosen.map((id) => ({ id }))
-              : read(() => rangesOf(ranges), 'simulations.rangeWrong'),
+            kind === 'local' ? chosen.map((id) => ({ id })) : read(() => rangesOf(ranges), 'simulations.rangeWrong'),
         });
       return computationsApi.start(project, `${below}/fits`, {
         measurements: await textFile(measurements!),
@@ -170,7 +168,13 @@ export function NewRun(props: { project: string; model: Model; onStarted: (made:
                 onChange={setChosen}
               />
             ) : (
-              <NumberInput label={t('simulations.samples')} min={2} max={100_000} value={samples} onChange={setSamples} />
+              <NumberInput
+                label={t('simulations.samples')}
+                min={2}
+                max={100_000}
+                value={samples}
+                onChange={setSamples}
+              />
             )}
           </>
         ) : null}

@@ -6,7 +6,8 @@ export const simulations = {
   file: 'Model',
   fileHint: 'SBML, Level 2 or 3',
   none: 'No model yet',
-  noneHint: 'Bring a biochemical model in SBML. For research and teaching; nothing here has been validated for clinical decisions.',
+  noneHint:
+    'Bring a biochemical model in SBML. For research and teaching; nothing here has been validated for clinical decisions.',
   name: 'Name',
   contents: 'Contents',
   broughtBy: 'Brought by',

@@ -6,7 +6,8 @@ export const simulations = {
   file: 'Modelo',
   fileHint: 'SBML, nivel 2 o 3',
   none: 'Aún no hay modelos',
-  noneHint: 'Traiga un modelo bioquímico en SBML. Para investigación y docencia; nada se ha validado para decisiones clínicas.',
+  noneHint:
+    'Traiga un modelo bioquímico en SBML. Para investigación y docencia; nada se ha validado para decisiones clínicas.',
   name: 'Nombre',
   contents: 'Contenido',
   broughtBy: 'Traído por',

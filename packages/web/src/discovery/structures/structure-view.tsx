@@ -114,7 +114,11 @@ function Facts({ structure: { description } }: { structure: Structure }) {
     <Card title={title === '' ? t('structures.kind') : title} id="structure-facts">
       <dl className={classes.facts}>
         <dt>{t('structures.kind')}</dt>
-        <dd>{predicted ? `${t('structures.predicted', { by: predicted.by })}, ${said}` : method || t('structures.unknown')}</dd>
+        <dd>
+          {predicted
+            ? `${t('structures.predicted', { by: predicted.by })}, ${said}`
+            : method || t('structures.unknown')}
+        </dd>
         <dt>{t('structures.chains')}</dt>
         <dd>{chains.map(({ id, residues }) => `${id || '–'} (${format.number(residues)})`).join(', ')}</dd>
         <dt>{t('structures.atoms')}</dt>

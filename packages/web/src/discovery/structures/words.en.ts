@@ -8,7 +8,8 @@ export const structures = {
   predictedBy: 'Predicted by',
   predictedHint: 'Only where the file does not say so itself',
   none: 'No structure yet',
-  noneHint: 'Bring an experimental structure, or one that AlphaFold, ESMFold, Boltz or another program predicted. Nothing is folded here.',
+  noneHint:
+    'Bring an experimental structure, or one that AlphaFold, ESMFold, Boltz or another program predicted. Nothing is folded here.',
   name: 'Name',
   kind: 'Kind',
   residues: 'Residues',
@@ -16,7 +17,8 @@ export const structures = {
   predicted: 'Predicted by {{by}}',
   saidByFile: 'as its file says',
   saidByPerson: 'as the person who brought it says',
-  predictedNote: 'This structure was predicted by {{by}}, not measured, and not predicted here. Look at the confidence before relying on any part of it.',
+  predictedNote:
+    'This structure was predicted by {{by}}, not measured, and not predicted here. Look at the confidence before relying on any part of it.',
   experiment: 'Experiment',
   unknown: 'Not said',
   method: 'Method',

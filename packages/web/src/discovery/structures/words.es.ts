@@ -8,7 +8,8 @@ export const structures = {
   predictedBy: 'Predicha por',
   predictedHint: 'Solo si el archivo mismo no lo dice',
   none: 'Aún no hay estructuras',
-  noneHint: 'Traiga una estructura experimental o una predicha por AlphaFold, ESMFold, Boltz u otro programa. Aquí no se pliega nada.',
+  noneHint:
+    'Traiga una estructura experimental o una predicha por AlphaFold, ESMFold, Boltz u otro programa. Aquí no se pliega nada.',
   name: 'Nombre',
   kind: 'Clase',
   residues: 'Residuos',
@@ -16,7 +17,8 @@ export const structures = {
   predicted: 'Predicha por {{by}}',
   saidByFile: 'según su archivo',
   saidByPerson: 'según quien la trajo',
-  predictedNote: 'Esta estructura fue predicha por {{by}}; no se midió ni se predijo aquí. Mire la confianza antes de apoyarse en cualquier parte.',
+  predictedNote:
+    'Esta estructura fue predicha por {{by}}; no se midió ni se predijo aquí. Mire la confianza antes de apoyarse en cualquier parte.',
   experiment: 'Experimento',
   unknown: 'No se dice',
   method: 'Método',
@@ -26,7 +28,8 @@ export const structures = {
   remove: 'Quitar',
   view: 'Estructura de {{name}}',
   loading: 'Cargando el visor',
-  noWebgl: 'Este navegador no puede dibujar en el espacio (WebGL está apagado). Las tablas de al lado muestran lo mismo.',
+  noWebgl:
+    'Este navegador no puede dibujar en el espacio (WebGL está apagado). Las tablas de al lado muestran lo mismo.',
   cannotShow: 'No se puede dibujar la estructura: {{why}}',
   turn: 'Arrastre para girar, rueda para acercar; señale un átomo para leer su nombre',
   focus: 'Centrar',
@@ -45,7 +48,8 @@ export const structures = {
   pae: 'Error alineado predicho',
   paeFile: 'Error alineado predicho (JSON)',
   paeAdd: 'Añadir',
-  paeNone: 'AlphaFold DB, AlphaFold 3 y ColabFold lo dan como JSON; dice con qué seguridad unas partes están frente a otras.',
+  paeNone:
+    'AlphaFold DB, AlphaFold 3 y ColabFold lo dan como JSON; dice con qué seguridad unas partes están frente a otras.',
   paeLabel: 'Error alineado predicho de {{residues}} residuos, 0 a {{max}} Å: media {{mean}} Å',
   paeAxes: 'Horizontal: residuo puntuado. Vertical: residuo alineado. Oscuro es error pequeño.',
   angstrom: '{{value}} Å',

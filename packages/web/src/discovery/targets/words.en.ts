@@ -25,8 +25,10 @@ export const targets = {
   testSaid: 'AUROC {{auroc}}, popularity {{popularity}}, {{diseases}} diseases',
   basis: {
     evidence: 'Evidence in the disease itself.',
-    'evidence and inference': 'Evidence in the disease, and inference from related diseases and gene families, shown apart.',
-    prior: 'The files hold nothing for this disease. What is ranked is how much each gene matters in other diseases: a prior, not evidence.',
+    'evidence and inference':
+      'Evidence in the disease, and inference from related diseases and gene families, shown apart.',
+    prior:
+      'The files hold nothing for this disease. What is ranked is how much each gene matters in other diseases: a prior, not evidence.',
   },
   honest:
     'How far to trust it: with their own evidence hidden, genes of 39 diseases of the GWAS catalogue (2015) were found with a mean AUROC of 0.71; counting in how many diseases a gene is gave 0.69 (docs/targets.md). Test it on your own files.',

@@ -25,8 +25,10 @@ export const targets = {
   testSaid: 'AUROC {{auroc}}, popularidad {{popularity}}, {{diseases}} enfermedades',
   basis: {
     evidence: 'Evidencia en la propia enfermedad.',
-    'evidence and inference': 'Evidencia en la enfermedad e inferencia de enfermedades afines y familias de genes, por separado.',
-    prior: 'Los archivos no tienen nada de esta enfermedad. Se ordena cuánto importa cada gen en otras: una suposición previa, no evidencia.',
+    'evidence and inference':
+      'Evidencia en la enfermedad e inferencia de enfermedades afines y familias de genes, por separado.',
+    prior:
+      'Los archivos no tienen nada de esta enfermedad. Se ordena cuánto importa cada gen en otras: una suposición previa, no evidencia.',
   },
   honest:
     'Cuánto fiarse: con su propia evidencia oculta, los genes de 39 enfermedades del catálogo GWAS (2015) se hallaron con un AUROC medio de 0,71; contar en cuántas enfermedades está un gen dio 0,69 (docs/targets.md). Pruébelo con sus archivos.',
