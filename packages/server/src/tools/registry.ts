@@ -1,4 +1,5 @@
 import type { Permission } from '../identity/permissions.ts';
+import { COMPUTATION_TOOLS } from './computation-tools.ts';
 import { DIAGNOSIS_TOOLS } from './diagnosis-tools.ts';
 import { DOCUMENT_TOOLS } from './document-tools.ts';
 import { POPULATION_TOOLS } from './population-tools.ts';
@@ -15,6 +16,7 @@ export const TOOLS: readonly Tool[] = [
   ...DIAGNOSIS_TOOLS,
   ...SYNTHETIC_TOOLS,
   ...POPULATION_TOOLS,
+  ...COMPUTATION_TOOLS,
 ];
 
 /** Those whose every permission the caller holds; others are not even named. */

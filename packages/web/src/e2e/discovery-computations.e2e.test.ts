@@ -15,7 +15,7 @@ const fixture = (name: string): string =>
   readFileSync(new URL(`../../../studios/discovery/src/dock/fixtures/${name}`, import.meta.url), 'utf8');
 async function bring(label: string, name: string, body: string): Promise<void> {
   const chooser = page.waitForEvent('filechooser');
-  await page.getByRole('button', { name: label }).click();
+  await page.getByRole('button', { name: label, exact: true }).click();
   await (await chooser).setFiles({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(body) });
 }
 const tab = (name: string) => page.getByRole('tab', { name }).click();
@@ -170,7 +170,7 @@ describe('what is computed in a project', () => {
     await bring('File of evidence', 'evidence.csv', table);
     await page.getByRole('button', { name: 'Bring', exact: true }).click();
     await page.getByText('4 rows, 3 targets, 2 diseases').waitFor({ timeout: 60_000 });
-    await page.getByLabel('Disease').fill('DOID:1');
+    await page.getByLabel('Disease').first().fill('DOID:1');
     await page.getByRole('button', { name: 'Rank', exact: true }).click();
     await page.getByText('Evidence in the disease itself.').waitFor({ timeout: 60_000 });
     await page.getByRole('cell', { name: 'europepmc' }).waitFor();

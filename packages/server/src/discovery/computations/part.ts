@@ -7,6 +7,7 @@ import { scoresTable } from '../docking/tables.ts';
 import { simulationRoutes } from '../simulation/routes.ts';
 import { courseTable, fitTable, sensitivityTable } from '../simulation/tables.ts';
 import { structureRoutes } from '../structures/routes.ts';
+import { StructureService } from '../structures/service.ts';
 import { targetRoutes } from '../targets/routes.ts';
 import { rankTable, testTable } from '../targets/tables.ts';
 import { computationRoutes } from './routes.ts';
@@ -17,11 +18,12 @@ const FILE = 'application/octet-stream';
 /** Structures, docking, simulation, targets and campaigns: what is computed as a job and kept with its evidence. */
 export function computationsPart(app: FastifyInstance, context: DiscoveryContext): void {
   const service = new ComputationService(context.store, context.now);
+  const structures = new StructureService(context.store, context.now);
   context.onDelete.push((project) => service.forget(project));
   if (!app.hasContentTypeParser(FILE))
     app.addContentTypeParser(FILE, { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
-  structureRoutes(app, context);
-  dockingRoutes(app, context, service);
+  structureRoutes(app, context, structures);
+  dockingRoutes(app, context, service, structures);
   simulationRoutes(app, context, service);
   targetRoutes(app, context, service);
   campaignRoutes(app, context, service);

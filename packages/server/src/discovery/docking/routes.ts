@@ -7,6 +7,7 @@ import { COMPUTATION_PARAMS } from '../computations/routes.ts';
 import { COMPUTATION, NAME, SEED, TEXT_FILE } from '../computations/schemas.ts';
 import type { ComputationService } from '../computations/service.ts';
 import { type DiscoveryContext, note, PARAMS, TAGS } from '../context.ts';
+import type { StructureService } from '../structures/service.ts';
 import type { DockingResult } from './records.ts';
 import { posesFile } from './tables.ts';
 
@@ -19,7 +20,9 @@ const BOX = z
 const NEW_DOCKING = z
   .object({
     name: NAME.optional(),
-    receptor: TEXT_FILE.describe('Rigid receptor: .pdbqt as it is, or .pdb, prepared at pH 7'),
+    receptor: z
+      .union([TEXT_FILE, z.object({ structure: z.string().min(1).max(100) })])
+      .describe('Rigid receptor: .pdbqt as it is, or .pdb, prepared at pH 7; or a structure of the project by its id'),
     ligands: TEXT_FILE.describe('.pdbqt, .sdf, .mol or .smi (SMILES and a name a line); up to 500'),
     box: BOX.optional(),
     around: TEXT_FILE.optional().describe('Instead of a box: a molecule (.pdb, .pdbqt, .sdf) to put it around'),
@@ -38,6 +41,7 @@ export function dockingRoutes(
   plain: FastifyInstance,
   { projects }: DiscoveryContext,
   service: ComputationService,
+  structures: StructureService,
 ): void {
   const app = withZod(plain);
 
@@ -66,13 +70,17 @@ export function dockingRoutes(
         name: given.name,
         bytes: new TextEncoder().encode(given.text),
       });
+      const into =
+        'structure' in receptor
+          ? structures.fileOf(await structures.get(receptor.structure, id), 'receptor')
+          : file('receptor', receptor);
       const made = await service.start(
         {
           project: id,
           kind: 'docking',
-          name: name ?? `${ligands.name} into ${receptor.name}`,
+          name: name ?? `${ligands.name} into ${into.name}`,
           settings: { ...settings, ...(box ? { box } : {}) },
-          files: [file('receptor', receptor), file('ligands', ligands), ...(around ? [file('around', around)] : [])],
+          files: [into, file('ligands', ligands), ...(around ? [file('around', around)] : [])],
         },
         request.principal!,
       );

@@ -5,7 +5,7 @@ import { answer, withZod } from '../../http/zod.ts';
 import { requirePermission } from '../../identity/index.ts';
 import { NAME } from '../computations/schemas.ts';
 import { type DiscoveryContext, note, PARAMS, TAGS } from '../context.ts';
-import { StructureService } from './service.ts';
+import type { StructureService } from './service.ts';
 
 const LIMIT = 64 * 1024 * 1024;
 const ONE = PARAMS.extend({ structure: z.string().min(1).max(100) });
@@ -42,8 +42,11 @@ const STRUCTURE = z
   .meta({ id: 'DiscoveryStructure' });
 
 /** Structures: bring (with who predicted them), look, add the predicted aligned error. */
-export function structureRoutes(plain: FastifyInstance, { projects, store, now, onDelete }: DiscoveryContext): void {
-  const service = new StructureService(store, now);
+export function structureRoutes(
+  plain: FastifyInstance,
+  { projects, onDelete }: DiscoveryContext,
+  service: StructureService,
+): void {
   onDelete.push((project) => service.forget(project));
   const app = withZod(plain);
   const work = { preHandler: requirePermission('discovery.work'), config: { audit: 'operation' as const } };

@@ -2,6 +2,7 @@ import { gunzipSync } from 'node:zlib';
 import type { Collection, Store } from '@aceso/store';
 import { fail } from '../../errors.ts';
 import type { Principal } from '../../identity/index.ts';
+import type { StoredFile } from '../computations/records.ts';
 import { describeStructure } from './describe.ts';
 import { readPae } from './pae.ts';
 import type { PaeMatrix, Structure } from './records.ts';
@@ -53,6 +54,11 @@ export class StructureService {
   /** @throws ServerError `discovery-item-not-found` */
   async get(id: string, project: string): Promise<Structure> {
     return (await this.#found(id, project)).value;
+  }
+
+  /** The structure as it goes into a computation. */
+  fileOf({ name, sha256 }: Structure, role: string): StoredFile {
+    return { role, name, sha256 };
   }
 
   async text(structure: Structure): Promise<string> {

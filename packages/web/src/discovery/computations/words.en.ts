@@ -13,7 +13,7 @@ export const computations = {
   by: 'Started by {{by}}, {{at}}',
   seed: 'seed {{seed}}',
   version: 'Aceso {{version}}',
-  restsOn: 'What it rests on: {{files}} files and the settings',
+  restsOn: 'What it rests on: files ({{files}}) and settings',
   output: 'Result',
   again: 'Make it again and compare',
   same: 'Made again by {{by}} on {{at}}: the same, byte for byte.',

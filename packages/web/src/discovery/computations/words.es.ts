@@ -13,7 +13,7 @@ export const computations = {
   by: 'Iniciado por {{by}}, {{at}}',
   seed: 'semilla {{seed}}',
   version: 'versión {{version}} de Aceso',
-  restsOn: 'En qué se apoya: {{files}} archivos y los ajustes',
+  restsOn: 'En qué se apoya: archivos ({{files}}) y ajustes',
   output: 'Resultado',
   again: 'Repetirlo y comparar',
   same: 'Repetido por {{by}} el {{at}}: idéntico, byte a byte.',

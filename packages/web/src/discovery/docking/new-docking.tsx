@@ -41,9 +41,7 @@ export function NewDocking({ project, onStarted }: { project: string; onStarted:
   const start = useMutation({
     mutationFn: async () =>
       computationsApi.start(project, 'docking', {
-        receptor: receptor
-          ? await textFile(receptor)
-          : { name: chosen!.name, text: await structuresApi.text(project, chosen!.id) },
+        receptor: receptor ? await textFile(receptor) : { structure },
         ligands: ligands ? await textFile(ligands) : { name: 'ligands.smi', text: smiles },
         ...(around ? { around: await textFile(around) } : { box: place }),
         exhaustiveness: Number(exhaustiveness),
