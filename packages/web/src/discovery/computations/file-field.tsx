@@ -1,5 +1,6 @@
 import { FileInput } from '@mantine/core';
 import { IconFile } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
 
 /** A labelled field for one file. */
 export function FileField(props: {
@@ -10,6 +11,7 @@ export function FileField(props: {
   required?: boolean;
   onChange: (file: File | null) => void;
 }) {
+  const { t } = useTranslation();
   const { description, required, ...rest } = props;
   return (
     <FileInput
@@ -17,6 +19,7 @@ export function FileField(props: {
       {...(description === undefined ? {} : { description })}
       {...(required === true ? { required: true } : {})}
       clearable
+      clearButtonProps={{ 'aria-label': t('computations.clear', { label: props.label }) }}
       leftSection={<IconFile size={16} aria-hidden />}
       placeholder=" "
     />

@@ -18,6 +18,7 @@ export const computations = {
   again: 'Make it again and compare',
   same: 'Made again by {{by}} on {{at}}: the same, byte for byte.',
   different: 'Made again by {{by}} on {{at}}: it came out differently. It can only be rejected.',
+  clear: 'Clear: {{label}}',
   csv: 'Table (CSV)',
   reason: 'Reason',
   sign: 'Sign',

@@ -18,6 +18,7 @@ export const computations = {
   again: 'Repetirlo y comparar',
   same: 'Repetido por {{by}} el {{at}}: idéntico, byte a byte.',
   different: 'Repetido por {{by}} el {{at}}: salió distinto. Solo se puede rechazar.',
+  clear: 'Vaciar: {{label}}',
   csv: 'Tabla (CSV)',
   reason: 'Motivo',
   sign: 'Firmar',

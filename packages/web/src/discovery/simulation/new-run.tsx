@@ -123,6 +123,7 @@ export function NewRun(props: { project: string; model: Model; onStarted: (made:
               description={t('simulations.variablesHint')}
               searchable
               clearable
+              clearButtonProps={{ 'aria-label': t('computations.clear', { label: t('simulations.variables') }) }}
               limit={200}
               data={[...new Set(description.variables)]}
               value={variables}
@@ -162,6 +163,7 @@ export function NewRun(props: { project: string; model: Model; onStarted: (made:
                 description={t('simulations.parametersHint')}
                 searchable
                 clearable
+                clearButtonProps={{ 'aria-label': t('computations.clear', { label: t('simulations.parameters') }) }}
                 limit={200}
                 data={[...new Set(description.parameters.map(({ id }) => id))]}
                 value={chosen}

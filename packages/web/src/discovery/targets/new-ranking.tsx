@@ -56,6 +56,7 @@ export function NewRanking(props: {
           label={t('targets.exclude')}
           description={t('targets.excludeHint')}
           clearable
+          clearButtonProps={{ 'aria-label': t('computations.clear', { label: t('targets.exclude') }) }}
           data={[...EVIDENCE_TYPES]}
           value={exclude}
           onChange={setExclude}
