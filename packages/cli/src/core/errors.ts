@@ -25,6 +25,8 @@ const KNOWN = new Set([
   'ModelError',
   'SyntheticError',
   'DiscoveryError',
+  'PrecisionError',
+  'ImagingError',
   'SmilesError',
 ]);
 

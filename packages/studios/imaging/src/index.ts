@@ -1,1 +1,21 @@
-export {};
+export { type AnalyzeOptions, analyze, type VolumeFindings } from './analyze.ts';
+export { type Enhanced, type EnhancementRecord, type EnhanceOptions, enhanceVolume } from './enhance/enhance.ts';
+export { markEnhanced } from './enhance/mark.ts';
+export * from './errors.ts';
+export * from './findings/finding.ts';
+export { standardMethods } from './findings/methods.ts';
+export { type RecistRow, recist, type Timepoint } from './findings/recist.ts';
+export {
+  filesUnder,
+  isNiftiName,
+  type LoadedVolume,
+  loadNifti,
+  type Refused,
+  readDicomFiles,
+  volumesOf,
+} from './load.ts';
+export { readNifti, writeNifti } from './nifti/nifti.ts';
+export { type ChestTruth, chestPhantom } from './phantom/chest.ts';
+export { PHANTOM_KINDS, type PhantomKind, phantomFiles } from './phantom/phantom.ts';
+export { addToIndex, findStudy, readIndex, type StudyEntry, type StudyIndex, writeIndex } from './study-index.ts';
+export * from './volume/volume.ts';

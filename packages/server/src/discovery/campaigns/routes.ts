@@ -25,7 +25,7 @@ export function campaignRoutes(
   computations: ComputationService,
 ): void {
   const service = new CampaignService(store, now, computations);
-  onDelete.push((project) => service.forget(project));
+  onDelete.push(({ id }) => service.forget(id));
   const app = withZod(plain);
   const work = { preHandler: requirePermission('discovery.work'), config: { audit: 'operation' as const } };
   const path = '/api/discovery/projects/:id/campaigns';

@@ -19,7 +19,7 @@ const FILE = 'application/octet-stream';
 export function computationsPart(app: FastifyInstance, context: DiscoveryContext): void {
   const service = new ComputationService(context.store, context.now);
   const structures = new StructureService(context.store, context.now);
-  context.onDelete.push((project) => service.forget(project));
+  context.onDelete.push(({ id }) => service.forget(id));
   if (!app.hasContentTypeParser(FILE))
     app.addContentTypeParser(FILE, { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
   structureRoutes(app, context, structures);

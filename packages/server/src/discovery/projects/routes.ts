@@ -79,8 +79,9 @@ export function projectRoutes(plain: FastifyInstance, { projects, onDelete }: Di
     },
     async (request, reply) => {
       note(request, request.params.id);
-      await projects.delete(request.params.id);
-      for (const forget of onDelete) await forget(request.params.id);
+      const project = await projects.get(request.params.id);
+      await projects.delete(project.id);
+      for (const forget of onDelete) await forget(project);
       reply.code(204);
       return null;
     },

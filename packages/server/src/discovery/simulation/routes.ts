@@ -18,7 +18,7 @@ export function simulationRoutes(
   computations: ComputationService,
 ): void {
   const models = new ModelService(store, now);
-  onDelete.push((project) => models.forget(project));
+  onDelete.push(({ id }) => models.forget(id));
   const app = withZod(plain);
   const work = { preHandler: requirePermission('discovery.work'), config: { audit: 'operation' as const } };
   const path = '/api/discovery/projects/:id/models';

@@ -47,7 +47,7 @@ export function structureRoutes(
   { projects, onDelete }: DiscoveryContext,
   service: StructureService,
 ): void {
-  onDelete.push((project) => service.forget(project));
+  onDelete.push(({ id }) => service.forget(id));
   const app = withZod(plain);
   const work = { preHandler: requirePermission('discovery.work'), config: { audit: 'operation' as const } };
   const path = '/api/discovery/projects/:id/structures';

@@ -63,7 +63,7 @@ export function targetRoutes(
   computations: ComputationService,
 ): void {
   const evidence = new EvidenceFileService(store, now);
-  onDelete.push((project) => evidence.forget(project));
+  onDelete.push(({ id }) => evidence.forget(id));
   const app = withZod(plain);
   const work = { preHandler: requirePermission('discovery.work'), config: { audit: 'operation' as const } };
   const path = '/api/discovery/projects/:id/evidence-files';

@@ -180,6 +180,7 @@ function ProgressCard({ view }: { view: CampaignView }) {
             x={t('campaigns.results')}
             y={t('campaigns.worth')}
             height={260}
+            width={480}
             series={[
               {
                 name: t('campaigns.best'),
@@ -198,6 +199,7 @@ function ProgressCard({ view }: { view: CampaignView }) {
               x={t('campaigns.results')}
               y={t('campaigns.regret')}
               height={200}
+              width={480}
               series={[
                 {
                   name: t('campaigns.regret'),

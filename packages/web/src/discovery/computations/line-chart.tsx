@@ -13,7 +13,6 @@ export interface Series {
 /** Colours told apart by readers with any colour vision (Okabe and Ito), darkened for white paper; dashes tell the rest. */
 const COLOURS = ['#0f6f9a', '#b5540a', '#1b7f5c', '#a3457f', '#5a5fb0', '#8a6d00', '#3d4a52'] as const;
 const DASHES = ['', '7 3', '2 3'] as const;
-const WIDTH = 720;
 const BOX = { left: 64, right: 14, top: 12, bottom: 42 };
 
 /** Lines over a common axis, with a key. */
@@ -23,11 +22,13 @@ export function LineChart(props: {
   x: string;
   y: string;
   height?: number;
+  /** Of the drawing, in its own units: smaller where the card is narrow, so that its words stay readable. */
+  width?: number;
   /** Range of y; from the data unless given. */
   range?: readonly [number, number];
 }) {
   const format = useFormat();
-  const { label, series, height = 320 } = props;
+  const { label, series, height = 320, width = 720 } = props;
   const all = series.flatMap(({ points }) => points.filter((p) => p.every(Number.isFinite)));
   if (all.length === 0) return null;
   let [x0, x1, y0, y1] = [
@@ -45,16 +46,16 @@ export function LineChart(props: {
   if (props.range) [y0, y1] = props.range;
   if (x1 === x0) x1 = x0 + 1;
   if (y1 === y0) [y0, y1] = [y0 - 0.5, y1 + 0.5];
-  const px = (x: number): number => BOX.left + ((x - x0) / (x1 - x0)) * (WIDTH - BOX.left - BOX.right);
+  const px = (x: number): number => BOX.left + ((x - x0) / (x1 - x0)) * (width - BOX.left - BOX.right);
   const py = (y: number): number => height - BOX.bottom - ((y - y0) / (y1 - y0)) * (height - BOX.top - BOX.bottom);
   const short = (v: number): string =>
     v !== 0 && (Math.abs(v) < 1e-3 || Math.abs(v) >= 1e6) ? v.toExponential(1) : format.number(v);
   return (
     <figure className={classes.chart}>
-      <svg viewBox={`0 0 ${WIDTH} ${height}`} role="img" aria-label={label}>
+      <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={label}>
         {ticks(y0, y1).map((v) => (
           <g key={v}>
-            <line className={classes.grid} x1={BOX.left} x2={WIDTH - BOX.right} y1={py(v)} y2={py(v)} />
+            <line className={classes.grid} x1={BOX.left} x2={width - BOX.right} y1={py(v)} y2={py(v)} />
             <text className={classes.axis} x={BOX.left - 6} y={py(v) + 4} textAnchor="end">
               {short(v)}
             </text>
@@ -65,7 +66,7 @@ export function LineChart(props: {
             {short(v)}
           </text>
         ))}
-        <text className={classes.axis} x={(BOX.left + WIDTH - BOX.right) / 2} y={height - 6} textAnchor="middle">
+        <text className={classes.axis} x={(BOX.left + width - BOX.right) / 2} y={height - 6} textAnchor="middle">
           {props.x}
         </text>
         <text

@@ -1,0 +1,13 @@
+import { commandOf } from '../../core/subcommand.ts';
+import { analyze } from './analyze.ts';
+import { enhance } from './enhance.ts';
+import { importStudies } from './import.ts';
+import { list } from './list.ts';
+import { phantom } from './phantom.ts';
+
+export const command = commandOf(
+  'imaging',
+  'medical images: import studies, measure them, write reports tied to pixels',
+  [importStudies, list, analyze, enhance, phantom],
+  1_000_000,
+);

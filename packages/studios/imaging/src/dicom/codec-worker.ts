@@ -1,0 +1,74 @@
+import { createRequire } from 'node:module';
+import { parentPort } from 'node:worker_threads';
+
+/** What the pool sends for one frame. */
+export interface FrameJob {
+  readonly id: number;
+  readonly codec: Codec;
+  readonly frame: Uint8Array;
+  readonly width: number;
+  readonly height: number;
+  readonly samples: number;
+  readonly bitsAllocated: number;
+  readonly bitsStored: number;
+  readonly signed: boolean;
+  readonly photometric: string;
+}
+
+export type Codec = 'Jpeg' | 'JpegLs' | 'Jpeg2000' | 'HtJpeg2000' | 'JpegXl';
+
+export interface FrameResult {
+  readonly id: number;
+  readonly samples?: Uint8Array;
+  readonly error?: string;
+}
+
+interface Context {
+  getDecodedBuffer(): Uint8Array | undefined;
+}
+
+interface Codecs {
+  readonly NativeCodecs: {
+    initializeAsync(): Promise<void>;
+  } & Record<`decode${Codec}`, (context: Context, parameters?: object) => Context>;
+  readonly Context: new (attributes: object) => Context;
+}
+
+const load = async (): Promise<Codecs> => {
+  const codecs = createRequire(import.meta.url)('dcmjs-codecs') as Codecs;
+  await codecs.NativeCodecs.initializeAsync();
+  return codecs;
+};
+
+let loaded: Promise<Codecs> | undefined;
+
+parentPort?.on('message', (job: FrameJob) => {
+  void (async () => {
+    const { id } = job;
+    try {
+      loaded ??= load();
+      const { NativeCodecs, Context } = await loaded;
+      const context = new Context({
+        width: job.width,
+        height: job.height,
+        bitsAllocated: job.bitsAllocated,
+        bitsStored: job.bitsStored,
+        samplesPerPixel: job.samples,
+        pixelRepresentation: job.signed ? 1 : 0,
+        planarConfiguration: 0,
+        photometricInterpretation: job.photometric,
+        encodedBuffer: job.frame,
+      });
+      const done = NativeCodecs[`decode${job.codec}`](context, {});
+      const decoded = done.getDecodedBuffer();
+      if (!decoded) throw new Error('nothing was decoded');
+      const samples = new Uint8Array(decoded);
+      parentPort!.postMessage({ id, samples } satisfies FrameResult, [samples.buffer]);
+    } catch (error) {
+      parentPort!.postMessage({
+        id,
+        error: error instanceof Error ? error.message : String(error),
+      } satisfies FrameResult);
+    }
+  })();
+});

@@ -1,0 +1,44 @@
+import { type WrittenFile, writeSeries } from '../dicom/write-series.ts';
+import { brainPhantom } from './brain.ts';
+import { chestPhantom } from './chest.ts';
+
+export const PHANTOM_KINDS = ['chest-ct', 'brain-mr'] as const;
+export type PhantomKind = (typeof PHANTOM_KINDS)[number];
+
+export interface PhantomOptions {
+  readonly kind: PhantomKind;
+  readonly seed: number;
+  readonly size?: number;
+  /** Slice step, mm. */
+  readonly step?: number;
+  /** YYYYMMDD. */
+  readonly date: string;
+}
+
+/** A phantom as a DICOM series, with what was drawn. Same options, same bytes. */
+export function phantomFiles(options: PhantomOptions): { files: Generator<WrittenFile>; truth: object } {
+  const { kind, seed, date } = options;
+  const chosen = {
+    seed,
+    ...(options.size === undefined ? {} : { size: options.size }),
+    ...(options.step === undefined ? {} : { step: options.step }),
+  };
+  const chest = kind === 'chest-ct';
+  const { volume, truth } = chest ? chestPhantom(chosen) : brainPhantom(chosen);
+  const files = writeSeries(volume, {
+    key: ['phantom', kind, seed, ...volume.dims, date],
+    modality: chest ? 'CT' : 'MR',
+    patientId: `PHANTOM-${seed}`,
+    patientName: `Phantom^${chest ? 'Chest' : 'Brain'}`,
+    studyDescription: chest ? 'Phantom: CT chest' : 'Phantom: MR brain',
+    seriesDescription: chest ? 'Chest phantom' : 'T1 brain phantom',
+    seriesNumber: 1,
+    date,
+    time: '120000',
+    thickness: volume.spacing[2],
+    attributes: chest
+      ? { BodyPartExamined: 'CHEST', ConvolutionKernel: 'STANDARD' }
+      : { BodyPartExamined: 'BRAIN', MagneticFieldStrength: 3 },
+  });
+  return { files, truth };
+}
