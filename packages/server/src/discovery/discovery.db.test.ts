@@ -185,6 +185,7 @@ describe('a project of the discovery studio', () => {
     expect(lifted.json()).toMatchObject({ name: 'kept back', lifted: { by: 'administrator' } });
     expect((await chemist.inject({ url: `${at}/claims` })).statusCode).toBe(200);
     const logged = await store.audit.list({ limit: 50 });
+    expect(logged.some(({ event }) => event.includes('withheld by the dual-use gate'))).toBe(true);
     expect(logged.some(({ event }) => event.includes('Licensed reference compound'))).toBe(true);
   });
 
@@ -298,6 +299,8 @@ describe('the claims of a molecule', () => {
     const sentences = claims.record.draft.sections.flatMap((section) => section.sentences);
     expect(sentences[0]!.claims[0]!.evidence[0]).toMatchObject({ lane: 'computed', algorithm: expect.any(String) });
     expect(sentences.map(({ text }) => text)).toContain('Molecular weight: 180.2 g/mol.');
+    const [solubility] = sentences.filter(({ text }) => text.startsWith('solubility'));
+    expect(solubility!.text).toMatch(/^solubility \(.+\), interval -?[\d.]+ to -?[\d.]+.*: -?[\d.]+\.$/);
     const weight = sentences.find(({ text }) => text.startsWith('Molecular weight'))!;
     const figure = (by: typeof chemist, decision: string) =>
       by.inject({ method: 'POST', url: `${at}/figure`, payload: { sentence: weight.id, decision } });

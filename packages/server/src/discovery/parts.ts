@@ -3,6 +3,7 @@ import { claimsRoutes } from './claims/routes.ts';
 import { computationsPart } from './computations/part.ts';
 import type { DiscoveryContext } from './context.ts';
 import { generationRoutes } from './generation/routes.ts';
+import { describeRoute } from './molecules/describe-route.ts';
 import { moleculeFiles } from './molecules/files.ts';
 import { moleculeRoutes } from './molecules/routes.ts';
 import { projectRoutes } from './projects/routes.ts';
@@ -17,6 +18,7 @@ export const PARTS: readonly DiscoveryPart[] = [
   projectRoutes,
   moleculeRoutes,
   moleculeFiles,
+  describeRoute,
   claimsRoutes,
   generationRoutes,
   screeningRoutes,

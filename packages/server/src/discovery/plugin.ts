@@ -15,7 +15,16 @@ export async function discoveryPlugin(
 ): Promise<void> {
   const { store, now, config } = given;
   const projects = new ProjectService(store, now);
-  const molecules = new MoleculeService(store, projects, now);
+  const molecules = new MoleculeService(store, projects, now, (project, stopped) =>
+    app.auditor.record({
+      kind: 'operation',
+      outcome: 'withheld by the dual-use gate',
+      entities: stopped.map(({ number, blocked, addedBy }) => ({
+        thing: { kind: 'discovery', id: `${project}/${number}` },
+        detail: { rule: blocked!.rule, addedBy },
+      })),
+    }),
+  );
   const context: DiscoveryContext = {
     store,
     now,

@@ -91,6 +91,7 @@ export const ROLE_PERMISSIONS = {
     'job.read',
     'job.write',
     'export.bulk',
+    'discovery.work',
     'discovery.unblock',
     'model.use',
     'model.manage',

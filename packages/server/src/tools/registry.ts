@@ -1,6 +1,7 @@
 import type { Permission } from '../identity/permissions.ts';
 import { COMPUTATION_TOOLS } from './computation-tools.ts';
 import { DIAGNOSIS_TOOLS } from './diagnosis-tools.ts';
+import { DISCOVERY_TOOLS } from './discovery-tools.ts';
 import { DOCUMENT_TOOLS } from './document-tools.ts';
 import { POPULATION_TOOLS } from './population-tools.ts';
 import { REASONING_TOOLS } from './reasoning-tools.ts';
@@ -16,6 +17,7 @@ export const TOOLS: readonly Tool[] = [
   ...DIAGNOSIS_TOOLS,
   ...SYNTHETIC_TOOLS,
   ...POPULATION_TOOLS,
+  ...DISCOVERY_TOOLS,
   ...COMPUTATION_TOOLS,
 ];
 

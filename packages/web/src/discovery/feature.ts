@@ -17,9 +17,14 @@ const project = createRoute({
   }),
   component: lazyRouteComponent(() => import('./projects/project-page.tsx'), 'ProjectPage'),
 });
+const molecule = createRoute({
+  getParentRoute: () => shell,
+  path: '/discovery/$projectId/molecules/$number',
+  component: lazyRouteComponent(() => import('./molecules/molecule-page.tsx'), 'MoleculePage'),
+});
 
 export const discovery = feature({
-  routes: [projects, project],
+  routes: [projects, project, molecule],
   entry: {
     to: '/discovery',
     group: 'data',

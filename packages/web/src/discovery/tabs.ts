@@ -13,6 +13,21 @@ export interface BoardTab {
 /** Every tab, in its order. To add one: a folder with its panel and words, and a line here. */
 export const TABS: readonly BoardTab[] = [
   {
+    id: 'molecules',
+    label: 'discovery.tabs.molecules',
+    panel: lazy(async () => ({ default: (await import('./molecules/molecules-panel.tsx')).MoleculesPanel })),
+  },
+  {
+    id: 'plots',
+    label: 'discovery.tabs.plots',
+    panel: lazy(async () => ({ default: (await import('./plots/plots-panel.tsx')).PlotsPanel })),
+  },
+  {
+    id: 'work',
+    label: 'discovery.tabs.work',
+    panel: lazy(async () => ({ default: (await import('./work/work-panel.tsx')).WorkPanel })),
+  },
+  {
     id: 'overview',
     label: 'discovery.tabs.overview',
     panel: lazy(async () => ({ default: (await import('./projects/overview.tsx')).Overview })),

@@ -9,6 +9,7 @@ const EXACT: ReadonlySet<string> = new Set([
   'not-found',
   'no-draft-possible',
   'weak-password',
+  'bad-molecules',
 ]);
 
 const isKnown = (code: string): code is Code => Object.hasOwn(failures, code);

@@ -86,4 +86,20 @@ export const failures = {
     message: 'The audit log cannot be written, so no record is shown.',
     hint: 'Tell your administrator.',
   },
+  'project-not-found': { message: 'There is no such project.', hint: 'Choose one from the list.' },
+  'molecule-not-found': {
+    message: 'The project has no such molecule.',
+    hint: 'It may have been taken out; choose one from the table.',
+  },
+  'molecule-withheld': {
+    message: 'The dual-use gate withholds this molecule.',
+    hint: 'An administrator can lift the block, with a reason.',
+  },
+  'run-not-found': { message: 'There is no such run.', hint: 'Choose one from the list.' },
+  'run-state': { message: 'This run has ended already.', hint: 'Reload the page.' },
+  'library-not-found': {
+    message: 'There is no such library.',
+    hint: 'Choose one from the list, or ask your administrator.',
+  },
+  'bad-molecules': { message: 'The molecules cannot be used.', hint: 'Correct what is named and try again.' },
 };

@@ -100,4 +100,20 @@ export const failures: Widened<typeof en.failures> = {
     message: 'No se puede escribir el registro de auditoría, así que no se muestra ninguna historia.',
     hint: 'Avise a su administrador.',
   },
+  'project-not-found': { message: 'No existe tal proyecto.', hint: 'Elija uno de la lista.' },
+  'molecule-not-found': {
+    message: 'El proyecto no tiene tal molécula.',
+    hint: 'Quizá se sacó; elija una de la tabla.',
+  },
+  'molecule-withheld': {
+    message: 'El control de doble uso retiene esta molécula.',
+    hint: 'Un administrador puede levantar la retención, con un motivo.',
+  },
+  'run-not-found': { message: 'No existe tal tarea.', hint: 'Elija una de la lista.' },
+  'run-state': { message: 'Esta tarea ya terminó.', hint: 'Vuelva a cargar la página.' },
+  'library-not-found': {
+    message: 'No existe tal biblioteca.',
+    hint: 'Elija una de la lista o pregunte a su administrador.',
+  },
+  'bad-molecules': { message: 'Las moléculas no se pueden usar.', hint: 'Corrija lo indicado e inténtelo de nuevo.' },
 };

@@ -7,7 +7,7 @@ import type { Principal } from '../../identity/index.ts';
 import { RELEASE } from '../../version.ts';
 import { nearestOf } from '../molecules/look.ts';
 import type { MoleculeService } from '../molecules/service.ts';
-import { PREDICTORS } from '../predictors.ts';
+import { predictionsOf } from '../predictors.ts';
 import { apart } from '../work.ts';
 
 const NEIGHBOURS = 3;
@@ -64,7 +64,6 @@ export class ClaimsService {
     if (found) return found;
     const { moleculeDraft, moleculeFigures } = await import('@aceso/discovery/claims');
     const near = await nearestOf(molecule, await this.#molecules.all(place.project), NEIGHBOURS);
-    const said = await Promise.all(PREDICTORS.map(({ predict }) => predict(molecule.canonical)));
     const facts: MoleculeFacts = {
       smiles: molecule.canonical,
       origin: molecule.origin,
@@ -72,7 +71,7 @@ export class ClaimsService {
         label: `molecule ${number}`,
         smiles: canonical,
       })),
-      predictions: said.flat(),
+      predictions: await predictionsOf(molecule),
     };
     const createdAt = this.#now().toISOString();
     const draft: MoleculeDraft = {
@@ -96,7 +95,8 @@ export class ClaimsService {
   async recheck(place: Place, by: Principal): Promise<MoleculeClaims> {
     const { record, facts } = await this.of(place, by);
     const source = facts.origin.kind === 'import' ? await this.#store.blobs.get(facts.origin.sha256) : undefined;
-    const current = { ...facts, smiles: (await this.#molecules.open(place.project, place.number)).canonical };
+    const molecule = await this.#molecules.open(place.project, place.number);
+    const current = { ...facts, smiles: molecule.canonical, predictions: await predictionsOf(molecule) };
     const again = await apart('recheck', { facts: current, ...(source ? { source } : {}) });
     const { recheckMolecule } = await import('@aceso/discovery/claims');
     const recheck = { ...recheckMolecule(record.draft, again), at: this.#now().toISOString() };

@@ -28,8 +28,16 @@ export class MoleculeService {
   readonly #chunks: Collection<Chunk>;
   readonly #projects: ProjectService;
   readonly #now: () => Date;
+  readonly #withheld: (project: string, molecules: readonly StoredMolecule[]) => Promise<void>;
 
-  constructor(store: Store, projects: ProjectService, now: () => Date) {
+  /** @param withheld told of each molecule that the dual-use gate has stopped, before anything else is done */
+  constructor(
+    store: Store,
+    projects: ProjectService,
+    now: () => Date,
+    withheld: (project: string, molecules: readonly StoredMolecule[]) => Promise<void>,
+  ) {
+    this.#withheld = withheld;
     this.#chunks = store.collection<Chunk>('discovery-molecules');
     this.#projects = projects;
     this.#now = now;
@@ -84,6 +92,8 @@ export class MoleculeService {
         addedAt,
       }),
     );
+    const stopped = stored.filter(isWithheld);
+    if (stopped.length > 0) await this.#withheld(project, stopped);
     for (let from = 0; from < stored.length; ) {
       const index = Math.floor((first + from - 1) / CHUNK);
       const some = stored.slice(from, (index + 1) * CHUNK - first + 1);

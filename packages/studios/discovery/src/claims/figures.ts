@@ -40,6 +40,8 @@ export interface Prediction {
   readonly interval?: readonly [low: number, high: number];
   /** Whether the molecule is like those the model has learned from. */
   readonly inDomain?: boolean;
+  /** Why it is outside. */
+  readonly reason?: string;
 }
 
 /** What a draft of claims is made from. */

@@ -1,0 +1,11 @@
+import { useMutation } from '@tanstack/react-query';
+import { queries } from '../../api/client.ts';
+import { runKeys, runsApi } from '../api.ts';
+
+/** Starts a run and has the list show it. */
+export function useStart(project: string, kind: 'generate' | 'optimise' | 'screen') {
+  return useMutation({
+    mutationFn: (settings: object) => runsApi.start(project, kind, settings),
+    onSuccess: () => queries.invalidateQueries({ queryKey: runKeys.list(project) }),
+  });
+}
