@@ -1,5 +1,4 @@
-import { EVIDENCE_TYPES, type EvidenceType, type TargetEvidence } from './evidence.ts';
-import { normalDisease } from './evidence.ts';
+import { EVIDENCE_TYPES, type EvidenceType, normalDisease, type TargetEvidence } from './evidence.ts';
 
 /** A row of a file, once it is understood. */
 export type EvidenceRow =
