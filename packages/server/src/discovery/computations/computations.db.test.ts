@@ -10,6 +10,8 @@ import { createLogger } from '../../http/logging.ts';
 import { permissionsOf } from '../../identity/index.ts';
 import { createServer } from '../../server.ts';
 import { as, signedInAs } from '../../testing/signed-in.ts';
+import { COMPUTATION_TOOLS } from '../../tools/computation-tools.ts';
+import type { Api } from '../../tools/tool.ts';
 import type { CampaignView } from '../campaigns/records.ts';
 import type { DockingResult } from '../docking/records.ts';
 import type { CourseResult, FitReport, Model, SensitivityResult } from '../simulation/records.ts';
@@ -314,6 +316,44 @@ describe('campaigns', () => {
     expect(answer.json()).toMatchObject({
       error: { code: 'bad-discovery-input', message: expect.stringContaining('objective') },
     });
+  });
+});
+
+describe('tools of assistants', () => {
+  const api: Api = async ({ method, path, body }) => {
+    const answer = await chemist.inject({
+      method,
+      url: path,
+      ...(body === undefined ? {} : { payload: body as object }),
+    });
+    if (answer.statusCode >= 400) throw new Error(answer.body);
+    return answer.json();
+  };
+  const call = (name: string, input: object) =>
+    COMPUTATION_TOOLS.find((tool) => tool.name === name)!.run({ project, ...input }, api);
+
+  it('dock into a stored structure, simulate, rank, and read again', { timeout: 240_000 }, async () => {
+    const stored = (await upload('/structures?name=abl1.pdbqt', receptor.text)).json<Structure>();
+    const docked = (await call('dock_ligands', {
+      structure: stored.id,
+      ligands: [{ name: 'paracetamol', smiles: 'CC(=O)Nc1ccc(O)cc1' }],
+      center: box.center,
+      size: box.size,
+      exhaustiveness: 1,
+    })) as { computation: string; state: string; result: { ligands: { poses: { affinity: number }[] }[] } };
+    expect(docked.state).toBe('ready');
+    expect(docked.result.ligands[0]!.poses[0]!.affinity).toBeLessThan(-3);
+    expect(JSON.stringify(docked)).not.toContain('M  END');
+    expect(await call('read_computation', { computation: docked.computation })).toEqual(docked);
+    const run = (await call('simulate_model', { sbml: MODEL, duration: 4, steps: 100 })) as {
+      result: CourseResult & { rowsInAll: number };
+    };
+    expect(run.result.rowsInAll).toBe(101);
+    expect(run.result.rows.length).toBeLessThan(60);
+    expect(run.result.rows.at(-1)![1]).toBeCloseTo(10 * Math.exp(-2), 6);
+    const ranked = (await call('rank_targets', { disease: 'DOID:1' })) as { result: RankResult };
+    expect(ranked.result.targets[0]).toMatchObject({ symbol: 'AAA1', trail: [expect.anything()] });
+    await expect(call('simulate_model', { duration: 4 })).rejects.toThrow('SBML');
   });
 });
 
