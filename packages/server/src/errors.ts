@@ -81,6 +81,26 @@ export const SERVER_ERRORS = {
     message: 'There is no project with this id.',
     hint: 'List them with GET /api/discovery/projects.',
   },
+  'computation-not-found': {
+    status: 404,
+    message: 'The project has no computation with this id.',
+    hint: 'List them with GET /api/discovery/projects/{id}/computations.',
+  },
+  'discovery-item-not-found': {
+    status: 404,
+    message: 'The project has nothing with this id.',
+    hint: 'List the structures, models, campaigns or files of the project.',
+  },
+  'computation-state': {
+    status: 409,
+    message: 'This computation is not in a state where that can be done.',
+    hint: 'Look at its state with GET /api/discovery/projects/{id}/computations/{computation}.',
+  },
+  'bad-discovery-input': {
+    status: 422,
+    message: 'The file or the settings cannot be used.',
+    hint: 'Correct the place named in the message and send it again.',
+  },
   'molecule-not-found': {
     status: 404,
     message: 'The project has no molecule with this number.',

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { claimsRoutes } from './claims/routes.ts';
+import { computationsPart } from './computations/part.ts';
 import type { DiscoveryContext } from './context.ts';
 import { generationRoutes } from './generation/routes.ts';
 import { describeRoute } from './molecules/describe-route.ts';
@@ -22,4 +23,5 @@ export const PARTS: readonly DiscoveryPart[] = [
   generationRoutes,
   screeningRoutes,
   runRoutes,
+  computationsPart,
 ];

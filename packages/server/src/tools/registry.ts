@@ -1,4 +1,5 @@
 import type { Permission } from '../identity/permissions.ts';
+import { COMPUTATION_TOOLS } from './computation-tools.ts';
 import { DIAGNOSIS_TOOLS } from './diagnosis-tools.ts';
 import { DISCOVERY_TOOLS } from './discovery-tools.ts';
 import { DOCUMENT_TOOLS } from './document-tools.ts';
@@ -17,6 +18,7 @@ export const TOOLS: readonly Tool[] = [
   ...SYNTHETIC_TOOLS,
   ...POPULATION_TOOLS,
   ...DISCOVERY_TOOLS,
+  ...COMPUTATION_TOOLS,
 ];
 
 /** Those whose every permission the caller holds; others are not even named. */

@@ -11,8 +11,10 @@ const projects = createRoute({
 const project = createRoute({
   getParentRoute: () => shell,
   path: '/discovery/$projectId',
-  validateSearch: (search: Record<string, unknown>): { tab?: string } =>
-    typeof search.tab === 'string' ? { tab: search.tab } : {},
+  validateSearch: (search: Record<string, unknown>): { tab?: string; item?: string } => ({
+    ...(typeof search.tab === 'string' ? { tab: search.tab } : {}),
+    ...(typeof search.item === 'string' ? { item: search.item } : {}),
+  }),
   component: lazyRouteComponent(() => import('./projects/project-page.tsx'), 'ProjectPage'),
 });
 const molecule = createRoute({

@@ -32,4 +32,29 @@ export const TABS: readonly BoardTab[] = [
     label: 'discovery.tabs.overview',
     panel: lazy(async () => ({ default: (await import('./projects/overview.tsx')).Overview })),
   },
+  {
+    id: 'structures',
+    label: 'structures.tab',
+    panel: lazy(async () => ({ default: (await import('./structures/structures-panel.tsx')).StructuresPanel })),
+  },
+  {
+    id: 'docking',
+    label: 'docking.tab',
+    panel: lazy(async () => ({ default: (await import('./docking/docking-panel.tsx')).DockingPanel })),
+  },
+  {
+    id: 'targets',
+    label: 'targets.tab',
+    panel: lazy(async () => ({ default: (await import('./targets/targets-panel.tsx')).TargetsPanel })),
+  },
+  {
+    id: 'simulation',
+    label: 'simulations.tab',
+    panel: lazy(async () => ({ default: (await import('./simulation/simulation-panel.tsx')).SimulationPanel })),
+  },
+  {
+    id: 'campaigns',
+    label: 'campaigns.tab',
+    panel: lazy(async () => ({ default: (await import('./campaigns/campaigns-panel.tsx')).CampaignsPanel })),
+  },
 ];

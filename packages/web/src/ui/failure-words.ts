@@ -10,6 +10,8 @@ const EXACT: ReadonlySet<string> = new Set([
   'no-draft-possible',
   'weak-password',
   'bad-molecules',
+  'bad-discovery-input',
+  'computation-state',
 ]);
 
 const isKnown = (code: string): code is Code => Object.hasOwn(failures, code);

@@ -95,6 +95,19 @@ export const failures = {
     message: 'The dual-use gate withholds this molecule.',
     hint: 'An administrator can lift the block, with a reason.',
   },
+  'computation-not-found': { message: 'The project has no such computation.', hint: 'Choose one from the list.' },
+  'discovery-item-not-found': {
+    message: 'The project has no such thing.',
+    hint: 'It may have been removed; choose one from the list.',
+  },
+  'computation-state': {
+    message: 'That cannot be done as things stand.',
+    hint: 'Reload the page and look at its state.',
+  },
+  'bad-discovery-input': {
+    message: 'The file or the settings cannot be used.',
+    hint: 'Correct what is named and try again.',
+  },
   'run-not-found': { message: 'There is no such run.', hint: 'Choose one from the list.' },
   'run-state': { message: 'This run has ended already.', hint: 'Reload the page.' },
   'library-not-found': {

@@ -109,6 +109,19 @@ export const failures: Widened<typeof en.failures> = {
     message: 'El control de doble uso retiene esta molécula.',
     hint: 'Un administrador puede levantar la retención, con un motivo.',
   },
+  'computation-not-found': { message: 'El proyecto no tiene tal cálculo.', hint: 'Elija uno de la lista.' },
+  'discovery-item-not-found': {
+    message: 'El proyecto no tiene tal cosa.',
+    hint: 'Quizá se quitó; elija una de la lista.',
+  },
+  'computation-state': {
+    message: 'Eso no se puede hacer tal como está.',
+    hint: 'Vuelva a cargar la página y mire su estado.',
+  },
+  'bad-discovery-input': {
+    message: 'El archivo o los ajustes no se pueden usar.',
+    hint: 'Corrija lo señalado e inténtelo de nuevo.',
+  },
   'run-not-found': { message: 'No existe tal tarea.', hint: 'Elija una de la lista.' },
   'run-state': { message: 'Esta tarea ya terminó.', hint: 'Vuelva a cargar la página.' },
   'library-not-found': {

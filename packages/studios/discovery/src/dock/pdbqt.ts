@@ -9,6 +9,8 @@ export interface Receptor {
   readonly types: Uint8Array;
   /** Residue of each atom, e.g. `A:MET318`. */
   readonly residues: readonly string[];
+  /** Name of each atom within its residue, e.g. `CA`. */
+  readonly names: readonly string[];
 }
 
 /** A node of the torsion tree: atoms that move as one. */
@@ -84,6 +86,7 @@ export function readReceptor(text: string, name = 'the receptor'): Receptor {
     xyz: Float64Array.from(kept.flatMap((i) => atoms[i]!.xyz)),
     types: Uint8Array.from(kept, (i) => types[i]!),
     residues: kept.map((i) => atoms[i]!.residue),
+    names: kept.map((i) => atoms[i]!.name),
   };
 }
 

@@ -19,6 +19,28 @@ export const ROTOR_WEIGHT = 0.05846;
 const slope = (good: number, bad: number, x: number): number =>
   x <= good ? 1 : x >= bad ? 0 : (bad - x) / (bad - good);
 
+/** The five terms of two atoms, each with its weight, in kcal/mol. */
+export interface PairTerms {
+  readonly gauss1: number;
+  readonly gauss2: number;
+  readonly repulsion: number;
+  readonly hydrophobic: number;
+  readonly hydrogenBond: number;
+}
+
+/** What {@link pairEnergy} adds up, term by term. */
+export function pairTerms(a: number, b: number, r: number): PairTerms {
+  const d = r - RADII[a]! - RADII[b]!;
+  const bonds = (DONOR[a] && ACCEPTOR[b]) || (DONOR[b] && ACCEPTOR[a]);
+  return {
+    gauss1: WEIGHTS.gauss1 * Math.exp(-((d / 0.5) ** 2)),
+    gauss2: WEIGHTS.gauss2 * Math.exp(-(((d - 3) / 2) ** 2)),
+    repulsion: d < 0 ? WEIGHTS.repulsion * d * d : 0,
+    hydrophobic: HYDROPHOBIC[a] && HYDROPHOBIC[b] ? WEIGHTS.hydrophobic * slope(0.5, 1.5, d) : 0,
+    hydrogenBond: bonds ? WEIGHTS.hydrogenBond * slope(-0.7, 0, d) : 0,
+  };
+}
+
 /** Energy of two atoms with types `a`, `b` and centres `r` angstrom apart. */
 export function pairEnergy(a: number, b: number, r: number): number {
   if (r >= CUTOFF) return 0;

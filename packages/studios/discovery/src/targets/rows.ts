@@ -1,5 +1,4 @@
-import type { EvidenceType, TargetEvidence } from './evidence.ts';
-import { normalDisease } from './evidence.ts';
+import { EVIDENCE_TYPES, type EvidenceType, normalDisease, type TargetEvidence } from './evidence.ts';
 
 /** A row of a file, once it is understood. */
 export type EvidenceRow =
@@ -53,6 +52,8 @@ const SOURCE_TYPES: Readonly<Record<string, EvidenceType>> = {
 
 function typeOf(type: string | undefined, source: string): EvidenceType {
   if (type === undefined) return SOURCE_TYPES[source] ?? 'genetics';
+  // A table may also use the words that we show.
+  if ((EVIDENCE_TYPES as readonly string[]).includes(type)) return type as EvidenceType;
   return TYPES[type] ?? (TYPES[type.replaceAll(' ', '_')] || 'other');
 }
 

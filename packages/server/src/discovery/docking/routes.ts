@@ -1,0 +1,110 @@
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { fail } from '../../errors.ts';
+import { answer, withZod } from '../../http/zod.ts';
+import { requirePermission } from '../../identity/index.ts';
+import { COMPUTATION_PARAMS } from '../computations/routes.ts';
+import { COMPUTATION, NAME, SEED, TEXT_FILE } from '../computations/schemas.ts';
+import type { ComputationService } from '../computations/service.ts';
+import { type DiscoveryContext, note, PARAMS, TAGS } from '../context.ts';
+import type { StructureService } from '../structures/service.ts';
+import type { DockingResult } from './records.ts';
+import { posesFile } from './tables.ts';
+
+const COORDINATE = z.number().min(-10_000).max(10_000);
+const LENGTH = z.number().positive().max(126);
+const BOX = z
+  .object({ center: z.tuple([COORDINATE, COORDINATE, COORDINATE]), size: z.tuple([LENGTH, LENGTH, LENGTH]) })
+  .describe('The part of space that is searched, in angstrom');
+
+const NEW_DOCKING = z
+  .object({
+    name: NAME.optional(),
+    receptor: z
+      .union([TEXT_FILE, z.object({ structure: z.string().min(1).max(100) })])
+      .describe('Rigid receptor: .pdbqt as it is, or .pdb, prepared at pH 7; or a structure of the project by its id'),
+    ligands: TEXT_FILE.describe('.pdbqt, .sdf, .mol or .smi (SMILES and a name a line); up to 500'),
+    box: BOX.optional(),
+    around: TEXT_FILE.optional().describe('Instead of a box: a molecule (.pdb, .pdbqt, .sdf) to put it around'),
+    exhaustiveness: z.number().int().min(1).max(64).default(8).describe('Independent searches'),
+    poses: z.number().int().min(1).max(20).default(9).describe('Most poses of a ligand'),
+    ph: z.number().min(0).max(14).nullable().default(7.4).describe('Protonation of ligands; null leaves them'),
+    seed: SEED,
+  })
+  .refine(({ box, around }) => (box === undefined) !== (around === undefined), {
+    message: 'give either box or around',
+    path: ['box'],
+  });
+
+/** Docking: start, and take the poses along; the rest is as for every computation. */
+export function dockingRoutes(
+  plain: FastifyInstance,
+  { projects }: DiscoveryContext,
+  service: ComputationService,
+  structures: StructureService,
+): void {
+  const app = withZod(plain);
+
+  app.post(
+    '/api/discovery/projects/:id/docking',
+    {
+      bodyLimit: 64 * 1024 * 1024,
+      preHandler: requirePermission('discovery.work'),
+      config: { audit: 'operation' },
+      schema: {
+        tags: TAGS,
+        summary: 'Dock ligands into a binding site, as a job',
+        description:
+          'Vina scoring function; a score is an estimate in kcal/mol from a rigid receptor, no measured affinity. What the dual-use gate stops is not docked.',
+        params: PARAMS,
+        body: NEW_DOCKING,
+        response: { 202: answer(COMPUTATION) },
+      },
+    },
+    async (request, reply) => {
+      const { id } = request.params;
+      await projects.get(id);
+      const { name, receptor, ligands, box, around, ...settings } = request.body;
+      const file = (role: string, given: { name: string; text: string }) => ({
+        role,
+        name: given.name,
+        bytes: new TextEncoder().encode(given.text),
+      });
+      const into =
+        'structure' in receptor
+          ? structures.fileOf(await structures.get(receptor.structure, id), 'receptor')
+          : file('receptor', receptor);
+      const made = await service.start(
+        {
+          project: id,
+          kind: 'docking',
+          name: name ?? `${ligands.name} into ${into.name}`,
+          settings: { ...settings, ...(box ? { box } : {}) },
+          files: [into, file('ligands', ligands), ...(around ? [file('around', around)] : [])],
+        },
+        request.principal!,
+      );
+      note(request, `${id}/${made.id}`);
+      reply.code(202).header('location', `/api/discovery/projects/${id}/computations/${made.id}`);
+      return made;
+    },
+  );
+
+  app.get(
+    '/api/discovery/projects/:id/computations/:computation/poses',
+    {
+      preHandler: requirePermission('discovery.work'),
+      config: { audit: 'export' },
+      schema: { tags: TAGS, summary: 'The poses of a docking as SDF or PDBQT', params: COMPUTATION_PARAMS },
+    },
+    async (request, reply) => {
+      const { id, computation } = request.params;
+      note(request, `${id}/${computation}`);
+      const found = await service.get(computation, id);
+      if (found.kind !== 'docking') throw fail('computation-state', 'This computation has no poses.');
+      const { text, ending } = posesFile((await service.result(found)) as DockingResult);
+      reply.type('chemical/x-mdl-sdfile').header('content-disposition', `attachment; filename="poses.${ending}"`);
+      return reply.send(text);
+    },
+  );
+}
