@@ -67,7 +67,7 @@ const lines = [
   '## Limits',
   '',
   'For research; nothing here is validated for a decision on a person or a product. Values follow the assays of the sets: solubility is',
-  'intrinsic and aqueous, hERG mixes assays and laboratories, "crosses the barrier" and "failed for toxicity" were collected from the literature.',
+  'aqueous, hERG mixes assays and laboratories, "crosses the barrier" and "failed for toxicity" were collected from the literature.',
   'ClinTox is small, and part of its signal is how molecules were drawn (protonated amines). Stereo is not seen. Salts are reduced to',
   'their largest part. Coverage is measured over left-out scaffolds of the same source; chemistry of another kind may fall below it.',
   '',

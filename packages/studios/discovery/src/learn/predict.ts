@@ -111,7 +111,7 @@ function outside(similarity: number, error: number, domain: Endpoint['domain']):
   if (similarity < domain.similarity)
     return `nothing learned from is like it: the nearest molecule has similarity ${similarity.toFixed(2)}, below ${domain.similarity.toFixed(2)}`;
   if (error > domain.error)
-    return `the expected error ${error.toPrecision(2)} is above ${domain.error.toPrecision(2)}: the learners disagree this far from what they know`;
+    return `the expected error ${error.toPrecision(3)} is above ${domain.error.toPrecision(3)}: the learners disagree this far from what they know`;
   return undefined;
 }
 
