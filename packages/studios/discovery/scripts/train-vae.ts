@@ -1,7 +1,7 @@
 /**
  * Trains the autoencoder, whose decoder begins as the language model.
  *
- *   node scripts/train-vae.ts MOLECULES.smi[.gz] [--language FILE] [--out FILE] [--epochs 0.08] [--seed 1] [--work FOLDER]
+ *   node scripts/train-vae.ts MOLECULES.smi[.gz] [--language FILE] [--out FILE] [--epochs 0.6] [--seed 1] [--work FOLDER]
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -15,11 +15,11 @@ const { values, positionals } = parseArgs({
   options: {
     language: { type: 'string', default: modelFile('language') },
     out: { type: 'string', default: modelFile('vae') },
-    epochs: { type: 'string', default: '0.08' },
+    epochs: { type: 'string', default: '0.6' },
     encoder: { type: 'string', default: '256' },
     latent: { type: 'string', default: '64' },
-    beta: { type: 'string', default: '0.1' },
-    hide: { type: 'string', default: '0.2' },
+    beta: { type: 'string', default: '0.05' },
+    hide: { type: 'string', default: '0.3' },
     rate: { type: 'string', default: '0.001' },
     seed: { type: 'string', default: '1' },
     work: { type: 'string' },

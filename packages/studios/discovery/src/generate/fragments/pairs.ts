@@ -112,7 +112,12 @@ export interface Analogue {
 export function analogues(mol: Molecule, transformations: readonly Transformation[], largest = 13): Analogue[] {
   const own = identityOf(mol);
   const found = new Map<string, Analogue>();
-  const byFrom = Map.groupBy(transformations, ({ from }) => from);
+  const byFrom = new Map<string, Transformation[]>();
+  for (const each of transformations) {
+    const known = byFrom.get(each.from);
+    if (known === undefined) byFrom.set(each.from, [each]);
+    else known.push(each);
+  }
   for (const { constant, substituent } of [...singleCuts(mol, largest), ...openPlaces(mol)]) {
     for (const change of byFrom.get(substituent) ?? []) {
       const made = change.to === HYDROGEN ? withHydrogen(constant) : joined(constant, change.to);

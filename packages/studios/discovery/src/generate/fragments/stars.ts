@@ -71,10 +71,7 @@ export function joinStars(left: Molecule, leftStar: number, right: Molecule, rig
     atoms[to + shift] = { ...old, chirality: turned };
   }
   const gone = new Set([leftStar, rightStar + shift]);
-  const kept = atoms
-    .keys()
-    .filter((i) => !gone.has(i))
-    .toArray();
+  const kept = [...atoms.keys()].filter((i) => !gone.has(i));
   const number = new Map(kept.map((old, i) => [old, i]));
   const at = (old: number): number => number.get(old)!;
   return buildMolecule(
