@@ -218,10 +218,10 @@ export const discovery = {
     endpoint: 'Endpoint',
     interval: '90 % interval',
     between: '{{low}} to {{high}}',
-    domain: 'Does the model know such molecules?',
+    domain: 'In its domain',
     inside: 'Yes',
-    outside: 'No: do not use',
-    research: 'For research: no model here has been validated for patients.',
+    outside: 'No',
+    research: 'For research. Outside its domain a model has seen nothing like the molecule: do not use the value.',
   },
   claims: {
     title: 'What is claimed, and on what it rests',

@@ -220,10 +220,10 @@ export const discovery = {
     endpoint: 'Variable',
     interval: 'Intervalo del 90 %',
     between: '{{low}} a {{high}}',
-    domain: '¿Conoce el modelo tales moléculas?',
+    domain: 'En su dominio',
     inside: 'Sí',
-    outside: 'No: no usar',
-    research: 'Para investigación: ningún modelo está validado para pacientes.',
+    outside: 'No',
+    research: 'Para investigación. Fuera de su dominio el modelo no ha visto nada parecido: no use el valor.',
   },
   claims: {
     title: 'Qué se afirma y en qué se apoya',

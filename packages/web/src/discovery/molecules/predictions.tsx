@@ -30,8 +30,8 @@ export function Predictions({ predictions }: { predictions: MoleculeClaims['fact
             <span key="name" lang="en">
               {endpoint}
             </span>,
-            <span key="value" className="tabular">
-              {number(value)} <span className={classes.sub}>{unit}</span>
+            <span key="value">
+              <span className="tabular">{number(value)}</span> <span className={classes.sub}>{unit}</span>
             </span>,
             <span key="interval" className="tabular">
               {interval === undefined
