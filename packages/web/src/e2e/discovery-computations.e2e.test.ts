@@ -110,7 +110,7 @@ describe('what is computed in a project', () => {
     await shot('structure');
   });
 
-  it('docks a ligand and shows its poses with what holds them', async () => {
+  it('docks a ligand and shows its poses with what holds them', { timeout: 400_000 }, async () => {
     await tab('Docking');
     await bring('Receptor', 'abl1-pocket.pdbqt', fixture('abl1-pocket.pdbqt'));
     await page.getByLabel('Or SMILES, one a line with a name').fill('CC(=O)Nc1ccc(O)cc1 paracetamol');
@@ -124,7 +124,7 @@ describe('what is computed in a project', () => {
     expect(await accessibility(page)).toEqual([]);
     await shot('docking-form');
     await page.getByRole('button', { name: 'Start', exact: true }).click();
-    await page.getByRole('heading', { name: 'Terms of the score' }).waitFor({ timeout: 120_000 });
+    await page.getByRole('heading', { name: 'Terms of the score' }).waitFor({ timeout: 240_000 });
     await page.locator('[data-state=ready]').waitFor({ timeout: 60_000 });
     await expect.poll(drawn, { timeout: 30_000 }).toBeGreaterThan(500);
     await page.waitForTimeout(1500);

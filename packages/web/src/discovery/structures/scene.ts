@@ -149,7 +149,8 @@ async function addStructure(plugin: PluginContext, source: Source, { colour, res
   const tests = asked.map(({ chain, number }) =>
     MS.core.logic.and([
       MS.core.rel.eq([MS.struct.atomProperty.macromolecular.auth_seq_id(), number]),
-      MS.core.rel.eq([MS.struct.atomProperty.macromolecular.auth_asym_id(), chain]),
+      // A file without chains gets one of the reader's making.
+      ...(chain === '' ? [] : [MS.core.rel.eq([MS.struct.atomProperty.macromolecular.auth_asym_id(), chain])]),
     ]),
   );
   const near = await structure.tryCreateComponentFromExpression(
