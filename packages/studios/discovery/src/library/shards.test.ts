@@ -29,6 +29,7 @@ const model = JSON.stringify({
   weights: Array.from({ length: 1024 }, (_, i) => Math.sin(i)),
   bias: 0,
 });
+const rows = text.trim().split('\n').length;
 const first = text.split(/\s/)[0]!;
 const REQUESTS: readonly ScreenRequest[] = [
   { search: 'similar', query: first, top: 17 },
@@ -46,7 +47,7 @@ describe('sharded searches', () => {
     fc.assert(
       fc.property(
         fc.constantFrom(...REQUESTS),
-        fc.integer({ min: 1, max: 400 }),
+        fc.integer({ min: Math.ceil(rows / 12), max: rows }),
         fc.boolean(),
         fc.infiniteStream(fc.nat()),
         (request, molecules, both, keys) => {
@@ -68,12 +69,12 @@ describe('sharded searches', () => {
           expect(merged.hits.length).toBeGreaterThan(0);
         },
       ),
-      { numRuns: 25 },
+      { numRuns: 8 },
     );
   });
 
   it('refuse what is missing, double or foreign', () => {
-    const tasks = planShards(REQUESTS[0]!, [whole], 50);
+    const tasks = planShards(REQUESTS[0]!, [whole], Math.ceil(rows / 4));
     const reports = tasks.map((task) => runShard(task));
     expect(tasks.length).toBeGreaterThan(2);
     expect(() => mergeShards(tasks, reports.slice(1))).toThrow(/no result yet: whole\.acl 1\//);

@@ -107,6 +107,7 @@ const sha256 = (text: string): string => createHash('sha256').update(text).diges
 /** Reads the request, so that what is wrong with it is told before any file is searched. */
 function prepare(request: ScreenRequest): (library: Library, shard: Shard, signal?: AbortSignal) => Found[] {
   const windows = parseWindows(request.windows ?? '');
+  // Scanners keep nothing in memory: a job looks at each molecule of its part once.
   const common = (shard: Shard, signal?: AbortSignal): { shard: Shard; signal?: AbortSignal } => ({
     shard,
     ...(signal ? { signal } : {}),
@@ -126,17 +127,18 @@ function prepare(request: ScreenRequest): (library: Library, shard: Shard, signa
         ...(smarts === undefined ? {} : { substructure: parseSmarts(smarts) }),
       };
       return (library, shard, signal) =>
-        searchSimilar(library, new Scanner(library), query, { ...more, ...common(shard, signal) });
+        searchSimilar(library, new Scanner(library, 0), query, { ...more, ...common(shard, signal) });
     }
     case 'substructure': {
       const pattern = parseSmarts(request.smarts);
       return (library, shard, signal) =>
-        searchSubstructure(library, new Scanner(library), pattern, { ...top, windows, ...common(shard, signal) }).found;
+        searchSubstructure(library, new Scanner(library, 0), pattern, { ...top, windows, ...common(shard, signal) })
+          .found;
     }
     case 'model': {
       const model = parseModel(request.model, 'the model');
       return (library, shard, signal) =>
-        searchBest(library, new Scanner(library), model, { top: request.top, windows, ...common(shard, signal) });
+        searchBest(library, new Scanner(library, 0), model, { top: request.top, windows, ...common(shard, signal) });
     }
     default:
       throw new DiscoveryError(
