@@ -6,6 +6,7 @@ const tier = (name: string, include: string[], exclude: string[], timeout: numbe
     name,
     include,
     exclude: ['**/node_modules/**', '**/dist/**', ...exclude],
+    setupFiles: ['scripts/property-seed.ts'],
     testTimeout: timeout,
     hookTimeout: timeout,
     // A page may take long on a busy machine; one that never comes still fails.

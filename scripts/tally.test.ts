@@ -12,11 +12,19 @@ describe('tally', () => {
 
   test('a file that cannot be loaded is a failure of its own', () => {
     const testResults = [
-      { status: 'failed', assertionResults: [] },
-      { status: 'failed', assertionResults: [{ status: 'failed' }] },
+      { name: '/clone/a/b.test.ts', status: 'failed', message: 'Cannot find x\nat y', assertionResults: [] },
+      {
+        name: '/clone/a/c.test.ts',
+        status: 'failed',
+        assertionResults: [{ status: 'failed', fullName: 'sums up', failureMessages: ['expected 1 to be 2\nat z'] }],
+      },
       { status: 'passed', assertionResults: [{ status: 'passed' }] },
     ];
-    expect(tally({ numPassedTests: 1, numFailedTests: 1, testResults }, 1)).toEqual({ passed: 1, failed: 2 });
+    expect(tally({ numPassedTests: 1, numFailedTests: 1, testResults }, 1)).toEqual({
+      passed: 1,
+      failed: 2,
+      failures: ['a/b.test.ts: Cannot find x', 'a/c.test.ts > sums up: expected 1 to be 2'],
+    });
   });
 
   test('a bad exit with every test green still fails; so does a report that is none', () => {

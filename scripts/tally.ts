@@ -3,6 +3,20 @@ export interface StageResult {
   readonly failed: number;
   readonly skipped?: number;
   readonly note?: string;
+  /** Name and first line of the message of each failed test, at most 20: the end of a long log must say them. */
+  readonly failures?: readonly string[];
+}
+
+/** What is read of a file in a vitest JSON report. */
+interface FileReport {
+  readonly name?: string;
+  readonly status?: string;
+  readonly message?: string;
+  readonly assertionResults?: readonly {
+    readonly status?: string;
+    readonly fullName?: string;
+    readonly failureMessages?: readonly string[];
+  }[];
 }
 
 const count = (value: unknown): number => (typeof value === 'number' && Number.isFinite(value) ? value : 0);
@@ -13,28 +27,36 @@ const count = (value: unknown): number => (typeof value === 'number' && Number.i
  */
 export function tally(report: unknown, exitCode: number): StageResult {
   const r = (typeof report === 'object' && report !== null ? report : {}) as Record<string, unknown>;
-  const files = Array.isArray(r.testResults)
-    ? (r.testResults as { status?: unknown; assertionResults?: unknown }[])
-    : [];
+  const files = Array.isArray(r.testResults) ? (r.testResults as FileReport[]) : [];
   const broken = files.filter(
-    (file) =>
-      file.status === 'failed' &&
-      !(file.assertionResults as { status?: string }[] | undefined)?.some((t) => t.status === 'failed'),
+    (file) => file.status === 'failed' && !file.assertionResults?.some((t) => t.status === 'failed'),
   ).length;
   const failed = count(r.numFailedTests) + broken;
   const skipped = count(r.numPendingTests) + count(r.numTodoTests);
+  const failures = files.flatMap(failuresOf).slice(0, 20);
   return {
     passed: count(r.numPassedTests),
     failed: exitCode !== 0 && failed === 0 ? 1 : failed,
     ...(skipped > 0 ? { skipped } : {}),
+    ...(failures.length > 0 ? { failures } : {}),
   };
 }
+
+function failuresOf(file: FileReport): string[] {
+  const tests = (file.assertionResults ?? []).filter(({ status }) => status === 'failed');
+  const name = file.name?.split('/').slice(-2).join('/') ?? 'a file';
+  if (file.status === 'failed' && tests.length === 0) return [`${name}: ${firstLine(file.message)}`];
+  return tests.map((test) => `${name} > ${test.fullName ?? ''}: ${firstLine(test.failureMessages?.[0])}`);
+}
+
+const firstLine = (text = ''): string => (text.split('\n', 1)[0] ?? '').slice(0, 200);
 
 export function summary(results: readonly { name: string; seconds: number; result: StageResult }[]): string {
   const lines = results.map(({ name, seconds, result }) => {
     const mark = result.failed > 0 ? '✗' : result.passed > 0 ? '✓' : '–';
     const skipped = result.skipped ? `, ${result.skipped} skipped` : '';
-    return `${mark} ${name.padEnd(12)} ${String(result.passed).padStart(5)} passed, ${result.failed} failed${skipped}  ${seconds.toFixed(1)} s${result.note ? `  ${result.note}` : ''}`;
+    const failures = (result.failures ?? []).map((failure) => `\n    ${failure}`).join('');
+    return `${mark} ${name.padEnd(12)} ${String(result.passed).padStart(5)} passed, ${result.failed} failed${skipped}  ${seconds.toFixed(1)} s${result.note ? `  ${result.note}` : ''}${failures}`;
   });
   return `\n${lines.join('\n')}\n`;
 }

@@ -47,7 +47,7 @@ export interface ApiErrorBody {
   };
 }
 
-export type Role = 'clinician' | 'researcher' | 'steward' | 'patient' | 'auditor' | 'administrator';
+export type Role = 'clinician' | 'researcher' | 'steward' | 'chemist' | 'patient' | 'auditor' | 'administrator';
 export type Permission =
   | 'patient.read'
   | 'patient.write'
@@ -66,6 +66,9 @@ export type Permission =
   | 'deidentified.read'
   | 'synthetic.make'
   | 'synthetic.release'
+  | 'discovery.work'
+  | 'discovery.sign'
+  | 'discovery.unblock'
   | 'model.use'
   | 'model.manage';
 

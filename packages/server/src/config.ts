@@ -26,6 +26,8 @@ export interface ServerConfig {
   readonly secret: (variable: string) => string | undefined;
   /** Folder of published guideline content to serve. */
   readonly guidelines?: string;
+  /** Folder of molecule libraries (.acl) to screen. */
+  readonly libraries?: string;
   /** Model that words the questions of dialogues with patients; absent: none. */
   readonly dialogueModel?: string;
   /** File of the EHRs whose own tokens are accepted at /cds-services. */
@@ -87,6 +89,7 @@ const ENVIRONMENT = z.object({
       'must list addresses or ranges of proxies, such as 10.0.0.7,192.168.1.0/24 or loopback',
     ),
   ACESO_GUIDELINES: z.string().min(1, 'must be a folder').optional(),
+  ACESO_LIBRARIES: z.string().min(1, 'must be a folder').optional(),
   ACESO_DIALOGUE_MODEL: z
     .string()
     .regex(/^[a-z0-9][a-z0-9._-]{0,63}$/, 'must be the id of a model')
@@ -161,6 +164,7 @@ export function readConfig(overrides: Environment = {}, environment: Environment
     ...(env.ACESO_RUNTIMES ? { runtimes: resolve(env.ACESO_RUNTIMES) } : {}),
     secret: (variable) => (isOwnSetting(variable) ? undefined : process.env[variable]),
     ...(env.ACESO_GUIDELINES ? { guidelines: resolve(env.ACESO_GUIDELINES) } : {}),
+    ...(env.ACESO_LIBRARIES ? { libraries: resolve(env.ACESO_LIBRARIES) } : {}),
     ...(env.ACESO_DIALOGUE_MODEL ? { dialogueModel: env.ACESO_DIALOGUE_MODEL } : {}),
     ...(env.ACESO_EHR_TRUST ? { ehrTrust: resolve(env.ACESO_EHR_TRUST) } : {}),
     ...(env.ACESO_SPEECH_MODEL ? { speechModel: resolve(env.ACESO_SPEECH_MODEL) } : {}),

@@ -76,6 +76,41 @@ export const SERVER_ERRORS = {
     message: 'There is no patient with this id.',
     hint: 'Search with GET /api/patients?q=.',
   },
+  'project-not-found': {
+    status: 404,
+    message: 'There is no project with this id.',
+    hint: 'List them with GET /api/discovery/projects.',
+  },
+  'molecule-not-found': {
+    status: 404,
+    message: 'The project has no molecule with this number.',
+    hint: 'List them with GET /api/discovery/projects/{id}/molecules.',
+  },
+  'molecule-withheld': {
+    status: 409,
+    message: 'The dual-use gate withholds this molecule.',
+    hint: 'Someone with the permission discovery.unblock can lift the block, with a reason.',
+  },
+  'run-not-found': {
+    status: 404,
+    message: 'There is no run with this id.',
+    hint: 'List them with GET /api/discovery/projects/{id}/runs.',
+  },
+  'run-state': {
+    status: 409,
+    message: 'This run is not in a state where that can be done.',
+    hint: 'Look at its state with GET /api/discovery/runs/{run}.',
+  },
+  'library-not-found': {
+    status: 404,
+    message: 'There is no library with this name.',
+    hint: 'List them with GET /api/discovery/libraries; the operator names their folder with ACESO_LIBRARIES.',
+  },
+  'bad-molecules': {
+    status: 422,
+    message: 'The molecules cannot be used.',
+    hint: 'Correct the place named in the message and try again.',
+  },
   'table-not-found': {
     status: 404,
     message: 'There is no table with this id.',

@@ -12,6 +12,7 @@ import { Demo } from './demo/demo-job.ts';
 import { diagnosisPlugin } from './diagnosis/plugin.ts';
 import { dialoguePlugin } from './dialogue/plugin.ts';
 import { QuestionWording } from './dialogue/wording.ts';
+import { discoveryPlugin } from './discovery/plugin.ts';
 import { DraftService } from './documents/draft-service.ts';
 import { DraftStore } from './documents/draft-store.ts';
 import { copilotEngine, type DocumentEngine } from './documents/engine.ts';
@@ -136,6 +137,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   await app.register(dialoguePlugin, { store, charts, guidelines, wording, now });
   await app.register(syntheticPlugin, { store, now });
   await app.register(populationsPlugin, { store, now });
+  await app.register(discoveryPlugin, { store, now, config });
   await app.register(auditRoutes, { log: store.audit });
   await app.register(jobsPlugin, { store });
   await app.register(importPlugin, { store });

@@ -87,7 +87,7 @@ describe('the first administrator', () => {
       name: 'Ada Example',
       password: PASSWORD,
     });
-    expect(made.user).toMatchObject({ name: 'Ada Example', roles: ['administrator', 'clinician', 'steward'] });
+    expect(made.user).toMatchObject({ name: 'Ada Example', roles: ['administrator', 'clinician', 'steward', 'chemist'] });
     expect(await client.status()).toMatchObject({ backend: 'pglite', demo: true });
   });
 

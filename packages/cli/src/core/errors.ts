@@ -25,6 +25,7 @@ const KNOWN = new Set([
   'ModelError',
   'SyntheticError',
   'DiscoveryError',
+  'PrecisionError',
   'ImagingError',
   'SmilesError',
 ]);

@@ -180,7 +180,10 @@ function read(text: string): string | undefined {
   const parts = plain.split('/').map((part, i) => (part === '' && i === 0 ? '' : readPart(part, i > 0)));
   if (parts.some((part) => part === undefined)) return undefined;
   const code = parts.join('/');
-  return parseUcum(code) ? tidyCode(code) : undefined;
+  if (!parseUcum(code)) return undefined;
+  const tidied = tidyCode(code);
+  // `1F` is one degree as `F` is, not a farad.
+  return Object.hasOwn(EXACT, tidied) ? EXACT[tidied] : tidied;
 }
 
 function readPart(part: string, below: boolean): string | undefined {

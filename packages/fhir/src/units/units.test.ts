@@ -102,6 +102,8 @@ describe('normaliseUnit', () => {
     ['mg/', undefined],
     ['mg//dL', undefined],
     ['1234567', '1234567'],
+    ['1F', '[degF]'],
+    ['1 C', 'Cel'],
   ])('%s is %s', (written, code) => expect(normaliseUnit(written)).toBe(code));
 
   it('gives codes that it accepts again, and never throws', () => {

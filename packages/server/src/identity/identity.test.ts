@@ -42,7 +42,7 @@ describe('setup', () => {
     expect(code(await attempt(second, 'password1234'))).toBe('weak-password');
     const done = await attempt(second);
     expect(done.json()).toMatchObject({
-      user: { username: 'ada', roles: ['administrator', 'clinician', 'steward'] },
+      user: { username: 'ada', roles: ['administrator', 'clinician', 'steward', 'chemist'] },
       setupNeeded: false,
     });
     expect(code(await attempt(second))).toBe('setup-done');
@@ -76,7 +76,10 @@ describe('sessions', () => {
     const response = await f.login('root-admin');
     expect(response.headers['set-cookie']).toMatch(/^aceso_session=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict$/);
     expect(response.json()).toMatchObject({
-      user: { username: 'root-admin', permissions: [...permissionsOf(['administrator', 'clinician', 'steward'])] },
+      user: {
+        username: 'root-admin',
+        permissions: [...permissionsOf(['administrator', 'clinician', 'steward', 'chemist'])],
+      },
     });
     expect(response.body).not.toMatch(/argon2|password/);
   });

@@ -11,6 +11,8 @@ describe('permissions', () => {
       'job.write',
       'user.manage',
       'export.bulk',
+      'discovery.work',
+      'discovery.unblock',
       'model.use',
       'model.manage',
     ]);

@@ -17,12 +17,15 @@ export const PERMISSIONS = [
   'deidentified.read',
   'synthetic.make',
   'synthetic.release',
+  'discovery.work',
+  'discovery.sign',
+  'discovery.unblock',
   'model.use',
   'model.manage',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
-export const ROLES = ['clinician', 'researcher', 'steward', 'patient', 'auditor', 'administrator'] as const;
+export const ROLES = ['clinician', 'researcher', 'steward', 'chemist', 'patient', 'auditor', 'administrator'] as const;
 export type Role = (typeof ROLES)[number];
 
 /** In words, for the reference page and for the user form of the workbench. */
@@ -44,6 +47,9 @@ export const PERMISSION_MEANING = {
   'deidentified.read': 'Read de-identified data sets and released synthetic tables',
   'synthetic.make': 'Bring tables, make synthetic ones from them, see their certificates',
   'synthetic.release': 'Release or reject a synthetic table, in one’s own name',
+  'discovery.work': 'Projects of the discovery studio: bring, generate, screen, dock and simulate; see the evidence',
+  'discovery.sign': 'Sign or reject what is claimed of a molecule, in one’s own name',
+  'discovery.unblock': 'Lift what the dual-use gate has blocked, with a reason that the audit log keeps',
   'model.use': 'Have a language model write or read, within the egress policy and the budget',
   'model.manage': 'Add and remove models; change the egress policy and the budget; see what was spent',
 } as const satisfies Record<Permission, string>;
@@ -52,6 +58,7 @@ export const ROLE_MEANING = {
   clinician: 'Cares for patients: charts, documents, signatures',
   researcher: 'Works with de-identified data only; sees no charts',
   steward: 'Data steward: brings sensitive tables, makes synthetic ones, answers for their release; sees no charts',
+  chemist: 'Designs and judges molecules: projects, generation, screening, signatures; sees no charts',
   patient: 'Reads their own record and nobody else’s',
   auditor: 'Reads and verifies the audit log; sees no charts',
   administrator: 'Accounts, jobs, import; sees no charts by this role alone',
@@ -74,11 +81,20 @@ export const ROLE_PERMISSIONS = {
     'dialogue.run',
     'model.use',
   ],
-  researcher: ['deidentified.read'],
+  researcher: ['deidentified.read', 'discovery.work'],
   steward: ['deidentified.read', 'synthetic.make', 'synthetic.release'],
+  chemist: ['discovery.work', 'discovery.sign'],
   patient: ['patient.read', 'dialogue.run'],
   auditor: ['audit.read'],
-  administrator: ['user.manage', 'job.read', 'job.write', 'export.bulk', 'model.use', 'model.manage'],
+  administrator: [
+    'user.manage',
+    'job.read',
+    'job.write',
+    'export.bulk',
+    'discovery.unblock',
+    'model.use',
+    'model.manage',
+  ],
 } as const satisfies Record<Role, readonly Permission[]>;
 
 /** Union of what the roles allow, in the order of {@link PERMISSIONS}. */

@@ -55,7 +55,10 @@ export class Setup {
       throw isConflict(error) ? deny('setup-token') : error;
     });
     try {
-      return await this.#accounts.create({ ...input, roles: ['administrator', 'clinician', 'steward'] }, now);
+      return await this.#accounts.create(
+        { ...input, roles: ['administrator', 'clinician', 'steward', 'chemist'] },
+        now,
+      );
     } catch (error) {
       // Nothing was made: the link stays good for another try.
       if (await this.isNeeded()) await this.#state.put(SETUP, found.value);

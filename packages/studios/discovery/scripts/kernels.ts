@@ -6,7 +6,9 @@ import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** Sources of the WebAssembly kernels; each is compiled to `.wasm` beside it. */
-export const KERNELS: readonly string[] = [fileURLToPath(new URL('../src/library/scan.as.ts', import.meta.url))];
+export const KERNELS: readonly string[] = ['../src/library/scan.as.ts', '../src/chem/quick/quick.as.ts'].map((path) =>
+  fileURLToPath(new URL(path, import.meta.url)),
+);
 
 /** The module that a source compiles to; the same bytes for the same source and compiler. */
 export function compileKernel(source: string): Buffer {

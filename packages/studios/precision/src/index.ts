@@ -1,1 +1,2 @@
-export {};
+export { PrecisionError, type PrecisionErrorCode } from './errors.ts';
+export * from './variants/index.ts';

@@ -3,6 +3,7 @@ import { agents } from '../agents/feature.ts';
 import { audit } from '../audit/feature.ts';
 import { diagnose } from '../diagnose/feature.ts';
 import { dialogue } from '../dialogue/feature.ts';
+import { discovery } from '../discovery/feature.ts';
 import { documents } from '../documents/feature.ts';
 import { alertBurden, guidelines } from '../guidelines/feature.ts';
 import { jobs } from '../jobs/feature.ts';
@@ -25,6 +26,7 @@ export const FEATURES = [
   dialogue,
   guidelines,
   synthetic,
+  discovery,
   agents,
   models,
   jobs,

@@ -8,6 +8,7 @@ export * from '../audit/words.en.ts';
 export * from '../chart/words.en.ts';
 export * from '../diagnose/words.en.ts';
 export * from '../dialogue/words.en.ts';
+export * from '../discovery/words.en.ts';
 export * from '../documents/words.en.ts';
 export * from '../editor/words.en.ts';
 export * from '../evidence/words.en.ts';

@@ -8,6 +8,7 @@ export * from '../audit/words.es.ts';
 export * from '../chart/words.es.ts';
 export * from '../diagnose/words.es.ts';
 export * from '../dialogue/words.es.ts';
+export * from '../discovery/words.es.ts';
 export * from '../documents/words.es.ts';
 export * from '../editor/words.es.ts';
 export * from '../evidence/words.es.ts';

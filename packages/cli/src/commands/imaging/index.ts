@@ -4,10 +4,12 @@ import { enhance } from './enhance.ts';
 import { importStudies } from './import.ts';
 import { list } from './list.ts';
 import { phantom } from './phantom.ts';
+import { report } from './report.ts';
+import { validate } from './validate.ts';
 
 export const command = commandOf(
   'imaging',
   'medical images: import studies, measure them, write reports tied to pixels',
-  [importStudies, list, analyze, enhance, phantom],
+  [importStudies, list, analyze, report, enhance, validate, phantom],
   1_000_000,
 );

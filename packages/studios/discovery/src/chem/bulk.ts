@@ -1,7 +1,10 @@
 import { tpsa } from './descriptors/tpsa.ts';
 import { molecularWeight } from './descriptors/weight.ts';
 import type { Molecule } from './molecule.ts';
-import { foldMorganInto } from './morgan.ts';
+import { checkRadius, foldMorganInto } from './morgan.ts';
+import { latin1 } from './quick/latin1.ts';
+import { BLANK, DONE, OTHER, WANT_FINGERPRINT, WANT_PROPERTIES, WANT_SCORE } from './quick/layout.ts';
+import { QUICK_NAMES, QuickKernel } from './quick/quick.ts';
 import { SmilesError } from './smiles/error.ts';
 import { parseInto } from './smiles/parse.ts';
 import { Workspace } from './workspace.ts';
@@ -38,15 +41,26 @@ export interface BulkOptions {
 export const REFUSED = Number.NaN;
 export const OUTSIDE = Number.NEGATIVE_INFINITY;
 
+/** Where the general kernel works for those molecules that the quick one does not take. */
+let workspace = new Workspace(1024);
+
+/** Reads a SMILES in memory that is used again. @throws SmilesError */
+export function bulkMolecule(smiles: string): Molecule {
+  if (smiles.length >= workspace.atomCapacity) workspace = new Workspace(2 * smiles.length);
+  parseInto(workspace, smiles);
+  return workspace.molecule;
+}
+
 /**
  * Scores raw SMILES by a linear model over Morgan bits, within property windows, one molecule after the other in the same
  * memory: nothing is allocated per molecule. One per thread.
  */
 export class BulkScreen {
+  /** Of the molecule scored last by `score`, when there are windows. */
   readonly properties: QuickProperties = { heavyAtoms: 0, mw: 0, tpsa: 0, rings: 0, charge: 0, nhOh: 0, nO: 0 };
-  /** The fingerprint of the molecule scored last. */
+  /** The fingerprint of the molecule scored last by `score`. */
   readonly fingerprint: Uint32Array;
-  private workspace = new Workspace(1024);
+  private readonly quick: QuickKernel;
   private readonly weights: Float32Array;
   private readonly bias: number;
   private readonly radius: number;
@@ -64,24 +78,60 @@ export class BulkScreen {
     if (this.bits === 0 || this.bits % 32 !== 0) throw new RangeError('The number of weights is a multiple of 32');
     this.bias = options.bias ?? 0;
     this.radius = options.radius ?? 2;
-    this.fingerprint = new Uint32Array(this.bits / 32);
+    checkRadius(this.radius);
     this.windows = Object.entries(options.windows ?? {}).map(([name, window]) => ({
       name: name as keyof QuickProperties,
       least: window.least ?? Number.NEGATIVE_INFINITY,
       most: window.most ?? Number.POSITIVE_INFINITY,
     }));
+    this.quick = new QuickKernel({
+      want: WANT_FINGERPRINT | WANT_SCORE | (this.windows.length > 0 ? WANT_PROPERTIES : 0),
+      radius: this.radius,
+      bits: this.bits,
+      weights: this.weights,
+      bias: this.bias,
+      windows: QUICK_NAMES.map((wanted) => {
+        const window = this.windows.find(({ name }) => name === wanted);
+        return [window?.least ?? Number.NEGATIVE_INFINITY, window?.most ?? Number.POSITIVE_INFINITY];
+      }),
+    });
+    this.fingerprint = this.quick.fingerprint;
   }
 
   /** The score; `REFUSED` (NaN) for a SMILES that cannot be read, `OUTSIDE` (-Infinity) for one outside a window. */
   score(smiles: string): number {
-    if (smiles.length >= this.workspace.atomCapacity) this.workspace = new Workspace(2 * smiles.length);
+    const status = this.quick.one(smiles);
+    if (status === OTHER) return this.scoreWhole(smiles);
+    if (this.windows.length > 0)
+      for (const [p, name] of QUICK_NAMES.entries()) this.properties[name] = this.quick.properties[p]!;
+    return status === DONE ? this.quick.score : OUTSIDE;
+  }
+
+  /**
+   * Scores the lines of a text (`SMILES name`, latin1 or UTF-8 bytes), the quickest way: `visit` gets the line (from 0), the score
+   * as `score` gives it, and where SMILES and line lie in the text. Lines without text are passed over.
+   */
+  scoreLines(
+    text: Uint8Array,
+    visit: (line: number, score: number, from: number, to: number, end: number) => void,
+  ): void {
+    this.quick.visit(text, ({ line, status, slot, from, to, end }) => {
+      if (status === BLANK) return;
+      let score = OUTSIDE;
+      if (status === DONE) score = this.quick.scores[slot]!;
+      else if (status === OTHER) score = this.scoreWhole(latin1(text, from, to));
+      visit(line, score, from, to, end);
+    });
+  }
+
+  private scoreWhole(smiles: string): number {
+    let molecule: Molecule;
     try {
-      parseInto(this.workspace, smiles);
+      molecule = bulkMolecule(smiles);
     } catch (error) {
       if (error instanceof SmilesError) return REFUSED;
       throw error;
     }
-    const { molecule } = this.workspace;
     if (this.windows.length > 0) {
       measure(molecule, this.properties);
       for (const { name, least, most } of this.windows) {

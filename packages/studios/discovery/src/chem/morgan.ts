@@ -361,7 +361,8 @@ export function foldMorganInto(mol: Molecule, radius: number, bits: number, out:
   return count;
 }
 
-function checkRadius(radius: number): void {
+/** @throws RangeError unless it is one that environments are found for. */
+export function checkRadius(radius: number): void {
   if (!Number.isInteger(radius) || radius < 0 || radius > 8)
     throw new RangeError('radius is a whole number from 0 to 8');
 }

@@ -1,4 +1,5 @@
 import { DiscoveryError } from '../errors.ts';
+import { isPdbAtom, readPdbAtom } from '../structure/pdb-atom.ts';
 import { type Receptor, readReceptor } from './pdbqt.ts';
 
 /** Nitrogen, oxygen and sulfur atoms of side chains that carry a polar hydrogen at pH 7, by residue. */
@@ -52,27 +53,18 @@ export function readPdbReceptor(text: string, name = 'the receptor'): PdbRecepto
   const atoms: Atom[] = [];
   for (const [i, line] of text.split(/\r?\n/).entries()) {
     if (line.startsWith('ENDMDL')) break;
-    if (!line.startsWith('ATOM  ') && !line.startsWith('HETATM')) continue;
-    const xyz = [line.slice(30, 38), line.slice(38, 46), line.slice(46, 54)].map((field) =>
-      field.trim() === '' ? Number.NaN : Number(field),
-    ) as [number, number, number];
-    if (!xyz.every(Number.isFinite))
-      throw new DiscoveryError(
-        'input',
-        `${name}, line ${i + 1}: the coordinates (columns 31 to 54) are not three numbers.`,
-      );
-    const given = line.slice(17, 20).trim();
+    if (!isPdbAtom(line)) continue;
+    const record = readPdbAtom(line, `${name}, line ${i + 1}`);
+    const { atom, element, xyz, place, residue: given } = record;
     const residue = SAME_RESIDUE[given] ?? given;
-    const atom = line.slice(12, 16).trim();
-    const element = (line.slice(76, 78).trim() || atom.replace(/[^A-Za-z]/g, '').slice(0, 1)).toUpperCase();
-    if (!' A1'.includes(line[16] ?? ' ')) leave('second positions');
+    if (!' A1'.includes(record.alternate)) leave('second positions');
     else if (residue === 'HOH' || residue === 'WAT' || residue === 'DOD') leave('waters');
-    else if (line.startsWith('HETATM') && given !== 'MSE' && !METALS.has(element)) leave(`hetero group ${given}`);
+    else if (record.hetero && given !== 'MSE' && !METALS.has(element)) leave(`hetero group ${given}`);
     else
       atoms.push({
         atom,
         residue,
-        place: line.slice(17, 27),
+        place,
         element: given === 'MSE' && element === 'SE' ? 'S' : element,
         xyz,
       });

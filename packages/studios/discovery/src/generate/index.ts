@@ -20,4 +20,5 @@ export {
 export { TASKS, type Task } from './objectives/tasks.ts';
 export { evolve, type GeneticOptions } from './optimise/genetic.ts';
 export { type Candidate, Ledger, type LedgerOptions } from './optimise/ledger.ts';
+export { bitTanimoto } from './optimise/nearest.ts';
 export { type Optimised, type OptimiseOptions, optimise, type Proposal } from './optimise/optimise.ts';

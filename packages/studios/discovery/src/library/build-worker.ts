@@ -15,8 +15,7 @@ export interface PackTask {
 
 const { descriptors } = workerData as { descriptors: readonly DescriptorName[] };
 parentPort!.on('message', ({ path, text, firstLine, lines }: PackTask) => {
-  const entries = Buffer.from(text.buffer, text.byteOffset, text.byteLength).toString('latin1').split('\n');
-  const part = pack(entries, (i) => (lines ? lines[i]! : firstLine + i), descriptors);
+  const part = pack(text, (i) => (lines ? lines[i]! : firstLine + i), descriptors);
   writePart(path, part);
   parentPort!.postMessage({ count: part.count, refused: part.refused.length });
 });

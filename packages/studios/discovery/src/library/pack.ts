@@ -1,3 +1,4 @@
+import { bulkMolecule } from '../chem/bulk.ts';
 import {
   acceptorCount,
   aromaticRingCount,
@@ -10,9 +11,11 @@ import { tpsa } from '../chem/descriptors/tpsa.ts';
 import { molecularWeight } from '../chem/descriptors/weight.ts';
 import type { Molecule } from '../chem/molecule.ts';
 import { foldMorganInto } from '../chem/morgan.ts';
+import { latin1 } from '../chem/quick/latin1.ts';
+import { BLANK, DONE, WANT_FINGERPRINT, WANT_KEY, WANT_PROPERTIES } from '../chem/quick/layout.ts';
+import { isSpace, QUICK_NAMES, QuickKernel } from '../chem/quick/quick.ts';
 import { SmilesError } from '../chem/smiles/error.ts';
-import { parseInto, parseSmiles } from '../chem/smiles/parse.ts';
-import { Workspace } from '../chem/workspace.ts';
+import { parseSmiles } from '../chem/smiles/parse.ts';
 import { popcount } from './bits.ts';
 import { BINS, BITS, type DescriptorName, FINGERPRINT_BYTES, KEY_BYTES, RADIUS } from './format.ts';
 import { writeMoleculeKey } from './keys.ts';
@@ -51,91 +54,143 @@ export function refusalOf(smiles: string, line: number): Refusal {
   return { line, error: 'The molecule has no score' };
 }
 
-let workspace = new Workspace(1024);
+const WORDS = FINGERPRINT_BYTES / 4;
+const KEY_WORDS = KEY_BYTES / 4;
+let shared: QuickKernel | undefined;
+const quickKernel = (): QuickKernel => {
+  shared ??= new QuickKernel({ want: WANT_FINGERPRINT | WANT_PROPERTIES | WANT_KEY, radius: RADIUS, bits: BITS });
+  return shared;
+};
+
+/** What is gathered of the entries, in the order of the source. */
+interface Gathered {
+  count: number;
+  readonly refused: Refusal[];
+  readonly fingerprints: Uint32Array;
+  readonly keys: Uint32Array;
+  readonly columns: readonly Float32Array[];
+  readonly popcounts: Uint16Array;
+  readonly lines: Uint32Array;
+  /** SMILES, a tab and the name where there is one, one after the other. */
+  readonly text: Uint8Array;
+  readonly textStart: Uint32Array;
+}
 
 /**
- * Reads entries (`SMILES name`, one a line, bytes as latin1 so that names keep theirs) and makes a part of them. `lineOf` gives the
- * source's line of an entry. Lines without text are no entries.
+ * Reads entries (`SMILES name`, one a line; names keep their bytes) and makes a part of them. `lineOf` gives the source's line of
+ * an entry. Lines without text are no entries.
  */
 export function pack(
-  entries: readonly string[],
+  text: Uint8Array,
   lineOf: (entry: number) => number,
   descriptors: readonly DescriptorName[],
 ): Part {
-  const most = entries.length;
-  const words = FINGERPRINT_BYTES / 4;
-  const fingerprints = new Uint32Array(most * words);
-  const keys = new Uint32Array((most * KEY_BYTES) / 4);
-  const columns = descriptors.map(() => new Float32Array(most));
-  const counts = new Uint16Array(most);
-  const lines = new Uint32Array(most);
-  const texts: string[] = [];
-  const refused: Refusal[] = [];
-  let count = 0;
-  for (let i = 0; i < most; i += 1) {
-    const entry = entries[i]!.trim();
-    if (entry === '') continue;
-    const space = entry.search(/\s/);
-    const smiles = space < 0 ? entry : entry.slice(0, space);
-    if (smiles.length >= workspace.atomCapacity) workspace = new Workspace(2 * smiles.length);
-    try {
-      parseInto(workspace, smiles);
-    } catch (error) {
-      if (!(error instanceof SmilesError)) throw error;
-      refused.push({ line: lineOf(i), position: error.position, error: error.message });
-      continue;
+  const most = countLines(text);
+  const got: Gathered = {
+    count: 0,
+    refused: [],
+    fingerprints: new Uint32Array(most * WORDS),
+    keys: new Uint32Array(most * KEY_WORDS),
+    columns: descriptors.map(() => new Float32Array(most)),
+    popcounts: new Uint16Array(most),
+    lines: new Uint32Array(most),
+    text: new Uint8Array(text.length + most),
+    textStart: new Uint32Array(most + 1),
+  };
+  const quick = quickKernel();
+  // Where each column comes from; -1 for those that take a whole molecule.
+  const places = descriptors.map((name) => (QUICK_NAMES as readonly string[]).indexOf(name));
+  const allQuick = !places.includes(-1);
+  quick.visit(text, (entry) => {
+    if (entry.status === BLANK) return;
+    const i = got.count;
+    const done = entry.status === DONE;
+    if (done) {
+      const { slot } = entry;
+      for (let w = 0; w < WORDS; w += 1) got.fingerprints[i * WORDS + w] = quick.fingerprints[slot * WORDS + w]!;
+      for (let w = 0; w < KEY_WORDS; w += 1) got.keys[i * KEY_WORDS + w] = quick.keys[slot * KEY_WORDS + w]!;
+      for (let d = 0; d < places.length; d += 1) {
+        if (places[d]! >= 0) got.columns[d]![i] = quick.allProperties[slot * QUICK_NAMES.length + places[d]!]!;
+      }
     }
-    const mol = workspace.molecule;
-    foldMorganInto(mol, RADIUS, BITS, fingerprints, count * words);
-    writeMoleculeKey(mol, keys, (count * KEY_BYTES) / 4);
-    for (let d = 0; d < descriptors.length; d += 1) columns[d]![count] = MEASURES[descriptors[d]!](mol);
-    counts[count] = popcount(fingerprints, count * words, words);
-    lines[count] = lineOf(i);
-    texts.push(space < 0 ? smiles : `${smiles}\t${entry.slice(space).trim()}`);
-    count += 1;
-  }
-  return sorted(count, refused, counts, fingerprints, keys, columns, lines, texts);
+    if (!done || !allQuick) {
+      let mol: Molecule;
+      try {
+        mol = bulkMolecule(latin1(text, entry.from, entry.to));
+      } catch (error) {
+        if (!(error instanceof SmilesError)) throw error;
+        got.refused.push({ line: lineOf(entry.line), position: error.position, error: error.message });
+        return;
+      }
+      if (!done) {
+        foldMorganInto(mol, RADIUS, BITS, got.fingerprints, i * WORDS);
+        writeMoleculeKey(mol, got.keys, i * KEY_WORDS);
+      }
+      for (let d = 0; d < descriptors.length; d += 1) {
+        if (!done || places[d]! < 0) got.columns[d]![i] = MEASURES[descriptors[d]!](mol);
+      }
+    }
+    got.popcounts[i] = popcount(got.fingerprints, i * WORDS, WORDS);
+    got.lines[i] = lineOf(entry.line);
+    keepText(got, text, entry.from, entry.to, entry.end);
+    got.count = i + 1;
+  });
+  return sorted(got);
 }
 
-function sorted(
-  count: number,
-  refused: readonly Refusal[],
-  counts: Uint16Array,
-  fingerprints: Uint32Array,
-  keys: Uint32Array,
-  columns: readonly Float32Array[],
-  lines: Uint32Array,
-  texts: readonly string[],
-): Part {
+function countLines(text: Uint8Array): number {
+  let lines = 1;
+  for (let at = text.indexOf(10); at >= 0; at = text.indexOf(10, at + 1)) lines += 1;
+  return lines;
+}
+
+function keepText(got: Gathered, text: Uint8Array, from: number, to: number, lineEnd: number): void {
+  let nameFrom = to;
+  let nameTo = lineEnd;
+  while (nameTo > nameFrom && isSpace(text[nameTo - 1]!)) nameTo -= 1;
+  while (nameFrom < nameTo && isSpace(text[nameFrom]!)) nameFrom += 1;
+  const out = got.text;
+  let at = got.textStart[got.count]!;
+  for (let i = from; i < to; i += 1, at += 1) out[at] = text[i]!;
+  if (nameFrom < nameTo) {
+    out[at] = 9;
+    at += 1;
+    for (let i = nameFrom; i < nameTo; i += 1, at += 1) out[at] = text[i]!;
+  }
+  got.textStart[got.count + 1] = at;
+}
+
+function sorted({ count, refused, popcounts, fingerprints, keys, columns, lines, text, textStart }: Gathered): Part {
   const bins = new Uint32Array(BINS);
-  for (let i = 0; i < count; i += 1) bins[counts[i]!]! += 1;
+  for (let i = 0; i < count; i += 1) bins[popcounts[i]!]! += 1;
   const next = new Uint32Array(BINS);
   for (let b = 1; b < BINS; b += 1) next[b] = next[b - 1]! + bins[b - 1]!;
   const order = new Uint32Array(count);
   for (let i = 0; i < count; i += 1) {
-    order[next[counts[i]!]!] = i;
-    next[counts[i]!]! += 1;
+    order[next[popcounts[i]!]!] = i;
+    next[popcounts[i]!]! += 1;
   }
   const binText = new Uint32Array(BINS);
   const out = {
-    fingerprints: new Uint32Array((count * FINGERPRINT_BYTES) / 4),
-    keys: new Uint32Array((count * KEY_BYTES) / 4),
+    fingerprints: new Uint32Array(count * WORDS),
+    keys: new Uint32Array(count * KEY_WORDS),
     descriptors: new Float32Array(count * columns.length),
     lines: new Uint32Array(count),
     lengths: new Uint32Array(count),
+    text: new Uint8Array(textStart[count]!),
   };
-  const inOrder: string[] = [];
-  const words = FINGERPRINT_BYTES / 4;
-  const keyWords = KEY_BYTES / 4;
+  let at = 0;
   for (let to = 0; to < count; to += 1) {
     const from = order[to]!;
-    out.fingerprints.set(fingerprints.subarray(from * words, (from + 1) * words), to * words);
-    out.keys.set(keys.subarray(from * keyWords, (from + 1) * keyWords), to * keyWords);
+    for (let w = 0; w < WORDS; w += 1) out.fingerprints[to * WORDS + w] = fingerprints[from * WORDS + w]!;
+    for (let w = 0; w < KEY_WORDS; w += 1) out.keys[to * KEY_WORDS + w] = keys[from * KEY_WORDS + w]!;
     for (let d = 0; d < columns.length; d += 1) out.descriptors[d * count + to] = columns[d]![from]!;
     out.lines[to] = lines[from]!;
-    out.lengths[to] = texts[from]!.length;
-    binText[counts[from]!]! += texts[from]!.length;
-    inOrder.push(texts[from]!);
+    const end = textStart[from + 1]!;
+    const length = end - textStart[from]!;
+    out.lengths[to] = length;
+    binText[popcounts[from]!]! += length;
+    for (let i = textStart[from]!; i < end; i += 1, at += 1) out.text[at] = text[i]!;
   }
   return {
     count,
@@ -145,7 +200,6 @@ function sorted(
     ...out,
     fingerprints: new Uint8Array(out.fingerprints.buffer),
     keys: new Uint8Array(out.keys.buffer),
-    text: Buffer.from(inOrder.join(''), 'latin1'),
   };
 }
 

@@ -21,7 +21,7 @@ export function writePart(path: string, part: Part): void {
 export function readPart(path: string): Part {
   const file = readFileSync(path);
   // A copy of its own, so that it begins where numbers may begin.
-  const { buffer } = Uint8Array.from(file);
+  const { buffer } = new Uint8Array(file);
   const head = new DataView(buffer);
   const count = head.getUint32(0, true);
   const refusedBytes = head.getUint32(4, true);

@@ -1,10 +1,11 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { latin1 } from '../chem/quick/latin1.ts';
 import { parseSmiles } from '../chem/smiles/parse.ts';
 import type { PropertyWindow } from './filter.ts';
 import type { LinearModel } from './model-file.ts';
 import { MEASURES, type Refusal, refusalOf } from './pack.ts';
 import { Best, type Found } from './ranking.ts';
-import { scorerOf } from './score.ts';
+import { lineScorerOf } from './score.ts';
 
 export interface ScoreTask {
   readonly text: Uint8Array;
@@ -19,7 +20,7 @@ export interface ScoreRun {
 }
 
 const { model, windows, top } = workerData as { model: LinearModel; windows: readonly PropertyWindow[]; top: number };
-const score = scorerOf(model);
+const scoreLines = lineScorerOf(model);
 
 function within(smiles: string): boolean {
   if (windows.length === 0) return true;
@@ -32,28 +33,30 @@ function within(smiles: string): boolean {
 }
 
 parentPort!.on('message', ({ text, firstLine, lines }: ScoreTask) => {
-  const entries = Buffer.from(text.buffer, text.byteOffset, text.byteLength).toString('latin1').split('\n');
   const best = new Best(top);
+  const spans = new Map<number, string>();
   const refused: Refusal[] = [];
   let molecules = 0;
-  for (const [i, raw] of entries.entries()) {
-    const entry = raw.trim();
-    if (entry === '') continue;
-    const space = entry.search(/\s/);
-    const smiles = space < 0 ? entry : entry.slice(0, space);
+  scoreLines(text, (i, value, from, to, end) => {
     const line = lines ? lines[i]! : firstLine + i;
-    const value = score(smiles);
     if (Number.isNaN(value)) {
-      refused.push(refusalOf(smiles, line));
-      continue;
+      refused.push(refusalOf(latin1(text, from, to), line));
+      return;
     }
     molecules += 1;
-    if (value >= best.least && best.wants(value, line) && within(smiles)) best.add({ score: value, line, index: i });
-  }
+    if (!(value >= best.least) || !best.wants(value, line) || !within(latin1(text, from, to))) return;
+    best.add({ score: value, line, index: i });
+    spans.set(
+      i,
+      Buffer.from(text.buffer, text.byteOffset + from, end - from)
+        .toString('utf8')
+        .trim(),
+    );
+  });
   const texts = best.ranked().map(({ score: value, line, index }: Found) => ({
     score: value,
     line,
-    text: Buffer.from(entries[index]!.trim(), 'latin1').toString('utf8'),
+    text: spans.get(index)!,
   }));
   parentPort!.postMessage({ molecules, refused, best: texts } satisfies ScoreRun);
 });

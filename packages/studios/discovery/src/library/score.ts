@@ -1,4 +1,7 @@
 import { BulkScreen } from '../chem/bulk.ts';
+import { latin1 } from '../chem/quick/latin1.ts';
+import { BLANK } from '../chem/quick/layout.ts';
+import { QuickKernel } from '../chem/quick/quick.ts';
 import { parseSmiles } from '../chem/smiles/parse.ts';
 import { checkCancelled } from '../errors.ts';
 import { EnvironmentScorer } from '../spaces/environments.ts';
@@ -30,6 +33,25 @@ export function scorerOf(model: LinearModel): (smiles: string) => number {
       throw error;
     }
   };
+}
+
+/**
+ * Scores the lines of a text (`SMILES name`): `visit` gets the line from 0, the score (NaN: cannot be read), and where the SMILES
+ * and the line lie. Not to be shared between threads.
+ */
+export function lineScorerOf(
+  model: LinearModel,
+): (text: Uint8Array, visit: (line: number, score: number, from: number, to: number, end: number) => void) => void {
+  if (model.kind === 'bits') {
+    const screen = new BulkScreen({ weights: model.weights, bias: model.bias, radius: model.radius });
+    return (text, visit) => screen.scoreLines(text, visit);
+  }
+  const score = scorerOf(model);
+  const lines = new QuickKernel({ want: 0, radius: 0, bits: 32 });
+  return (text, visit) =>
+    lines.visit(text, ({ line, status, from, to, end }) => {
+      if (status !== BLANK) visit(line, score(latin1(text, from, to)), from, to, end);
+    });
 }
 
 /**

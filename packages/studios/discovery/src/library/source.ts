@@ -39,7 +39,7 @@ async function* smilesRuns(source: AsyncIterable<Uint8Array>, what: string, size
   let entries = 0;
   let open = 0;
   const run = (): EntryRun => {
-    const text = Uint8Array.from(Buffer.concat(pieces));
+    const text = new Uint8Array(Buffer.concat(pieces));
     blankHeader(text, line);
     const out = { text, entries, firstLine: line, refused: [] };
     line += entries;
@@ -96,7 +96,7 @@ async function* recordRuns(
   let refused: Refusal[] = [];
   const run = (): EntryRun => {
     const out = {
-      text: Uint8Array.from(Buffer.from(texts.join('\n'))),
+      text: new Uint8Array(Buffer.from(texts.join('\n'))),
       entries: texts.length,
       firstLine: lines[0] ?? 0,
       lines: Uint32Array.from(lines),

@@ -127,6 +127,15 @@ function acquisitionIssues(slice: Slice): SeriesIssue[] {
   const issues: SeriesIssue[] = [];
   if (image.imageType.includes('LOCALIZER'))
     issues.push({ code: 'localizer', text: 'This is a localizer, not a series to measure on.', blocking: true });
+  const tilt = dataset.number(TAG.GantryDetectorTilt) ?? 0;
+  const normal = slice.orientation ? Math.abs(cross(slice.orientation)[2]) : 0;
+  // Slices of a tilted gantry lean; where the file says both, its positions cannot be trusted.
+  if (image.modality === 'CT' && image.imageType[0] === 'ORIGINAL' && Math.abs(tilt) > 0.5 && normal > 0.99996)
+    issues.push({
+      code: 'tilt',
+      text: `The gantry was tilted by ${tilt} degrees and the orientation does not show it; the geometry is not to be trusted.`,
+      blocking: true,
+    });
   if (isLossySyntax(transferSyntax) || dataset.text(TAG.LossyImageCompression) === '01')
     issues.push({
       code: 'lossy',

@@ -16,8 +16,9 @@ interface Lane {
   timer: NodeJS.Timeout | undefined;
 }
 
-/** A frame that takes longer than this is taken for a trap: a 512 x 512 frame takes about 0.1 s. */
-const FRAME_TIMEOUT_MS = 60_000;
+/** A frame that takes longer is taken for a trap: 512 x 512 pixels take about 0.1 s and may take 15 s on a busy machine. */
+const FRAME_TIMEOUT_MS = 10_000;
+const TIMEOUT_MS_PER_PIXEL = 0.02;
 
 /**
  * Decoders of compressed frames in worker threads. They are native code on hostile bytes: a crash, an endless loop or a
@@ -60,7 +61,10 @@ export class CodecPool {
       const mine = lane;
       mine.current = waiting;
       mine.worker.ref();
-      mine.timer = setTimeout(() => this.#lose(mine, 'takes too long to decode'), this.#timeout);
+      mine.timer = setTimeout(
+        () => this.#lose(mine, 'takes too long to decode'),
+        this.#timeout + TIMEOUT_MS_PER_PIXEL * waiting.job.width * waiting.job.height,
+      );
       mine.worker.postMessage(waiting.job);
     }
   }

@@ -1,6 +1,6 @@
 import type { Triple } from '../volume/volume.ts';
 import type { DataSet } from './dataset.ts';
-import { type DicomFile, parseDicom } from './parse.ts';
+import type { DicomFile } from './parse.ts';
 import { pixelElement, pixelLayout } from './pixels.ts';
 import { TAG } from './tags.ts';
 
@@ -36,11 +36,6 @@ export interface DicomImage {
   readonly columns: number;
   readonly frames: number;
   readonly thickness?: number;
-}
-
-/** Reads a file; `hasPixels` false for reports, segmentations without frames and the like. @throws ImagingError */
-export function readDicom(bytes: Uint8Array, path: string): DicomFile {
-  return parseDicom(bytes, path);
 }
 
 /** @throws ImagingError naming the identifying tag that is missing */

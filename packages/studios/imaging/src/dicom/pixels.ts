@@ -126,6 +126,7 @@ export class FrameReader {
           `${this.#dataset.source}: the transfer syntax ${this.#syntax} is not read here; convert it, for example with "dcmconv" or "gdcmconv".`,
         );
       checkHeader(codec, encoded, this.layout, this.#where(frame));
+      checkEnd(codec, encoded, this.#where(frame));
       decoded = await (this.#pool ?? codecPool()).decode(
         {
           codec,
@@ -278,6 +279,17 @@ function checkHeader(codec: Codec, bytes: Uint8Array, layout: PixelLayout, where
       'input',
       `${where}: the compressed frame ${found ? `is ${found.columns} x ${found.rows} x ${found.samples}` : 'has no readable header'} and the image ${layout.columns} x ${layout.rows} x ${layout.samples}; the file is damaged, get it again from its source.`,
     );
+}
+
+/** Streams end with a mark; one that was cut off would decode to a half-empty image, or never (JPEG-LS). */
+function checkEnd(codec: Codec, bytes: Uint8Array, where: string): void {
+  if (codec === 'JpegXl') return;
+  for (let at = bytes.length - 2; at >= Math.max(0, bytes.length - 32); at--)
+    if (bytes[at] === 0xff && bytes[at + 1] === 0xd9) return;
+  throw new ImagingError(
+    'input',
+    `${where}: the compressed frame has no end mark: it is cut off; get the file again from its source.`,
+  );
 }
 
 interface StreamSize {

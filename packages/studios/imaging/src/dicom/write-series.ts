@@ -40,7 +40,7 @@ export function* writeSeries(volume: Volume, head: SeriesHead): Generator<Writte
     const sopInstance = uidOf('instance', ...head.key, head.seriesNumber, k);
     const bytes = writeDicom({
       SpecificCharacterSet: 'ISO_IR 192',
-      ImageType: ['ORIGINAL', 'PRIMARY', ...(head.modality === 'CT' ? ['AXIAL'] : ['M'])],
+      ImageType: ['ORIGINAL', 'PRIMARY', ...(head.modality === 'CT' ? ['AXIAL'] : ['OTHER'])],
       SOPClassUID: SOP[head.modality],
       SOPInstanceUID: sopInstance,
       StudyDate: head.date,
@@ -83,14 +83,13 @@ export function* writeSeries(volume: Volume, head: SeriesHead): Generator<Writte
       BitsStored: 16,
       HighBit: 15,
       PixelRepresentation: 1,
-      RescaleIntercept: 0,
-      RescaleSlope: 1,
       ...(head.modality === 'CT'
-        ? { KVP: 120, RescaleType: 'HU' }
+        ? { KVP: 120, RescaleIntercept: 0, RescaleSlope: 1, RescaleType: 'HU' }
         : {
             ScanningSequence: 'GR',
             SequenceVariant: 'NONE',
             ScanOptions: '',
+            RepetitionTime: '',
             MRAcquisitionType: '3D',
             EchoTime: '',
             EchoTrainLength: '',

@@ -129,7 +129,7 @@ export const calcium: Method = {
     const place =
       found.lesions.length > 0
         ? regionOf(volume, 'coronary calcium', { data: found.mask, dims: volume.dims })
-        : { name: 'heart' };
+        : regionOf(volume, 'heart', region);
     const out: Finding[] = [
       makeFinding(head, {
         finding: 'agatston-score',

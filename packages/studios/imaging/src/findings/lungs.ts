@@ -74,7 +74,7 @@ export const lungs: Method = {
         finding: 'air-calibration',
         value: found.tracheaAir ?? found.outsideAir ?? null,
         unit: "[hnsf'U]",
-        region: { name: found.tracheaAir === undefined ? 'air outside the body' : 'trachea' },
+        region: found.airway ? regionOf(volume, 'trachea', found.airway) : { name: 'air outside the body' },
         issues: air.issues,
         usable: air.usable,
       }),

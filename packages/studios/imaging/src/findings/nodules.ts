@@ -30,24 +30,31 @@ export function findNodules(volume: Volume, lung: Mask): Nodule[] {
   const solid = where(data.length, (i) => lung.data[i]! && data[i]! > NODULE_RULES.threshold);
   // The rim of the lung mask is chest wall: most of a nodule must lie inside it.
   const deep = erode(lung.data, dims, spacing, 1.5 * spacing[0]);
-  const radius = Math.max(NODULE_RULES.opening, 0.75 * Math.max(spacing[0], spacing[1]));
-  const cores = connected(erode(solid, dims, spacing, radius), dims, 26);
   const each = voxelVolume(volume);
   const out: Nodule[] = [];
-  for (const core of cores.components) {
-    if (core.voxels * each > (Math.PI / 6) * NODULE_RULES.mostDiameter ** 3) continue;
-    const own = where(data.length, (i) => cores.data[i] === core.label);
-    const grown = dilate(own, dims, spacing, radius + 0.5 * Math.max(...spacing));
-    for (let i = 0; i < grown.length; i++) if (!solid[i]) grown[i] = 0;
-    const shape = shapeOf(volume, grown);
-    const diameter = Math.cbrt((6 * shape.voxels * each) / Math.PI);
-    if (diameter < NODULE_RULES.leastDiameter || diameter > NODULE_RULES.mostDiameter) continue;
-    if (shape.elongation > NODULE_RULES.mostElongation || shape.filling < NODULE_RULES.leastFilling) continue;
-    let inside = 0;
-    for (let i = 0; i < grown.length; i++) if (grown[i] && deep[i]) inside += 1;
-    if (inside < 0.5 * shape.voxels) continue;
-    const exact = partialVolume(volume, grown) * each;
-    out.push({ mask: { data: grown, dims }, volume: exact, diameter: Math.cbrt((6 * exact) / Math.PI) });
+  const widest = Math.max(spacing[0], spacing[1]);
+  // A nodule beside a vessel is one piece with it until the vessel is cut off; what is found stays out of the next, deeper cut.
+  for (const radius of [
+    Math.max(NODULE_RULES.opening, 0.75 * widest),
+    Math.max(2 * NODULE_RULES.opening, 1.01 * widest),
+  ]) {
+    const cores = connected(erode(solid, dims, spacing, radius), dims, 26);
+    for (const core of cores.components) {
+      if (core.voxels * each > (Math.PI / 6) * NODULE_RULES.mostDiameter ** 3) continue;
+      const own = where(data.length, (i) => cores.data[i] === core.label);
+      const grown = dilate(own, dims, spacing, radius + 0.5 * Math.max(...spacing));
+      for (let i = 0; i < grown.length; i++) if (!solid[i]) grown[i] = 0;
+      const shape = shapeOf(volume, grown);
+      const diameter = Math.cbrt((6 * shape.voxels * each) / Math.PI);
+      if (diameter < NODULE_RULES.leastDiameter || diameter > NODULE_RULES.mostDiameter) continue;
+      if (shape.elongation > NODULE_RULES.mostElongation || shape.filling < NODULE_RULES.leastFilling) continue;
+      let inside = 0;
+      for (let i = 0; i < grown.length; i++) if (grown[i] && deep[i]) inside += 1;
+      if (inside < 0.5 * shape.voxels) continue;
+      const exact = partialVolume(volume, grown) * each;
+      out.push({ mask: { data: grown, dims }, volume: exact, diameter: Math.cbrt((6 * exact) / Math.PI) });
+      for (let i = 0; i < grown.length; i++) if (grown[i]) solid[i] = 0;
+    }
   }
   return out;
 }

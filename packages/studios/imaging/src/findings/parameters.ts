@@ -16,16 +16,3 @@ export function numberParameter(
     throw new ImagingError('option', `The parameter ${name} is not a number from ${least} to ${most}.`);
   return value;
 }
-
-/** One of the words, or undefined when it is not given. @throws ImagingError for another word */
-export function textParameter<const W extends string>(
-  options: MethodOptions,
-  name: string,
-  words: readonly W[],
-): W | undefined {
-  const given = options.parameters?.[name];
-  if (given === undefined) return undefined;
-  const word = words.find((each) => each === given);
-  if (word === undefined) throw new ImagingError('option', `The parameter ${name} is not one of ${words.join(', ')}.`);
-  return word;
-}

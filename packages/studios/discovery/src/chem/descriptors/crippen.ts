@@ -29,31 +29,43 @@ function load(): readonly (readonly AtomType[])[] {
 
 /** Wildman and Crippen's logP and molar refractivity (cm3/mol): the sum of one contribution per atom, hydrogens included. */
 export function crippen(mol: Molecule): { logp: number; refractivity: number } {
-  types ??= load();
   let logp = 0;
   let refractivity = 0;
   for (let i = 0; i < mol.atomCount; i += 1) {
-    const z = mol.atomicNumber[i]!;
-    if (z === 1) {
-      const heavy = mol.degree(i) > 0 ? mol.neighbours[mol.adjacencyStart[i]!]! : -1;
-      const type = HYDROGEN[heavy < 0 ? (mol.hydrogens[i]! > 0 ? 0 : 4) : hydrogenType(mol, heavy)]!;
-      logp += type[0];
-      refractivity += type[1];
-    } else {
-      for (const type of types[z]!) {
-        if (!type.pattern.hasAt(mol, i)) continue;
-        logp += type.logp;
-        refractivity += type.refractivity;
-        break;
-      }
-    }
-    const count = mol.hydrogens[i]!;
-    if (count === 0) continue;
-    const type = HYDROGEN[z === 1 ? 0 : hydrogenType(mol, i)]!;
-    logp += count * type[0];
-    refractivity += count * type[1];
+    crippenAtom(mol, i, part);
+    logp += part[0]!;
+    refractivity += part[1]!;
+    logp += part[2]!;
+    refractivity += part[3]!;
   }
   return { logp, refractivity };
+}
+
+const part = new Float64Array(4);
+
+/** One atom's part of logP and refractivity, and that of its hydrogens. */
+export function crippenAtom(mol: Molecule, i: number, out: Float64Array): void {
+  types ??= load();
+  out.fill(0);
+  const z = mol.atomicNumber[i]!;
+  if (z === 1) {
+    const heavy = mol.degree(i) > 0 ? mol.neighbours[mol.adjacencyStart[i]!]! : -1;
+    const type = HYDROGEN[heavy < 0 ? (mol.hydrogens[i]! > 0 ? 0 : 4) : hydrogenType(mol, heavy)]!;
+    out[0] = type[0];
+    out[1] = type[1];
+  } else {
+    for (const type of types[z]!) {
+      if (!type.pattern.hasAt(mol, i)) continue;
+      out[0] = type.logp;
+      out[1] = type.refractivity;
+      break;
+    }
+  }
+  const count = mol.hydrogens[i]!;
+  if (count === 0) return;
+  const type = HYDROGEN[z === 1 ? 0 : hydrogenType(mol, i)]!;
+  out[2] = count * type[0];
+  out[3] = count * type[1];
 }
 
 /** logP and refractivity of H1, H2, H3, H4 and the rest. */

@@ -7,10 +7,15 @@ import { AROMATIC, DOUBLE, type Molecule, SINGLE, TRIPLE } from '../molecule.ts'
 export function tpsa(mol: Molecule): number {
   let sum = 0;
   for (let i = 0; i < mol.atomCount; i += 1) {
-    const z = mol.atomicNumber[i]!;
-    if (z === 7 || z === 8) sum += contribution(mol, i, z === 7);
+    sum += tpsaAtom(mol, i);
   }
   return sum;
+}
+
+/** One atom's part of it. */
+export function tpsaAtom(mol: Molecule, atom: number): number {
+  const z = mol.atomicNumber[atom]!;
+  return z === 7 || z === 8 ? contribution(mol, atom, z === 7) : 0;
 }
 
 function contribution(mol: Molecule, atom: number, isNitrogen: boolean): number {
@@ -108,3 +113,14 @@ function byNumber(rows: Readonly<Record<string, number>>): Float64Array {
 
 const NITROGEN_TABLE = byNumber(NITROGEN);
 const OXYGEN_TABLE = byNumber(OXYGEN);
+
+const strained = (table: Float64Array, changes: Readonly<Record<number, number>>): Float64Array =>
+  table.map((value) => changes[value] ?? value);
+
+/** Nitrogen, oxygen, and both for atoms of three-rings, one after the other: for kernels that look them up themselves. */
+export const POLAR_TABLES: readonly Float64Array[] = [
+  NITROGEN_TABLE,
+  OXYGEN_TABLE,
+  strained(NITROGEN_TABLE, STRAINED_NITROGEN),
+  strained(OXYGEN_TABLE, STRAINED_OXYGEN),
+];

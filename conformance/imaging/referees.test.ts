@@ -1,0 +1,68 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  analyze,
+  filesUnder,
+  makeReport,
+  phantomFiles,
+  readDicomFiles,
+  standardMethods,
+  volumesOf,
+} from '@aceso/imaging';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+/**
+ * What Aceso writes, judged by programs of others: dciodvfy (Debian dicom3tools) and PixelMed's DicomSRValidator (Debian
+ * libpixelmed-java, with a Java runtime). Each is skipped, visibly, where it is not installed.
+ */
+const has = (program: string): boolean => spawnSync('which', [program]).status === 0;
+const JARS = ['pixelmed', 'pixelmed_imageio', 'commons-codec', 'slf4j-api', 'slf4j-nop'].map(
+  (name) => `/usr/share/java/${name}.jar`,
+);
+
+let folder = '';
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'aceso-referees-'));
+  for (const { name, bytes } of phantomFiles({ kind: 'chest-ct', seed: 7, size: 96, step: 5, date: '20260101' }).files)
+    writeFileSync(join(folder, name), bytes);
+  for (const { name, bytes } of phantomFiles({ kind: 'brain-mr', seed: 7, size: 48, step: 12, date: '20260101' }).files)
+    writeFileSync(join(folder, name), bytes);
+  const { images } = await readDicomFiles((await filesUnder([folder])).filter((path) => path.includes('ct-')));
+  const { volumes } = await volumesOf(images);
+  const results = await analyze(volumes, { registry: standardMethods(), parameters: { slice: 4 } });
+  const { dicom } = makeReport(results, { now: '2026-01-02T03:04:05Z', dicomweb: 'http://localhost' });
+  writeFileSync(join(folder, 'out.sr.dcm'), dicom.report!.bytes);
+  writeFileSync(join(folder, 'out.seg.dcm'), [...dicom.segmentations.values()][0]!.bytes);
+}, 60_000);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe.skipIf(!has('dciodvfy'))('dciodvfy', () => {
+  it.each(['ct-0001.dcm', 'mr-0001.dcm', 'out.seg.dcm', 'out.sr.dcm'])('finds no error in %s', (name) => {
+    const { stdout, stderr } = spawnSync('dciodvfy', [join(folder, name)], { encoding: 'utf8' });
+    expect(`${stdout}${stderr}`.split('\n').filter((line) => line.startsWith('Error'))).toEqual([]);
+    expect(`${stdout}${stderr}`).toMatch(/^(CTImage|MRImage|Segmentation|Comprehensive3DSR)$/m);
+  });
+});
+
+describe.skipIf(!has('java') || !JARS.every((jar) => existsSync(jar)))('DicomSRValidator', () => {
+  it('knows the root template and finds no error', () => {
+    const limits = ['GrpLimit', 'OpLimit'].map((name) => `-Djdk.xml.xpathExpr${name}=0`);
+    const { stdout, stderr } = spawnSync(
+      'java',
+      [
+        ...limits,
+        '-Djdk.xml.xpathTotalOpLimit=0',
+        '-cp',
+        JARS.join(':'),
+        'com.pixelmed.validate.DicomSRValidator',
+        join(folder, 'out.sr.dcm'),
+      ],
+      { encoding: 'utf8', maxBuffer: 2 ** 26 },
+    );
+    const lines = `${stdout}${stderr}`.split('\n');
+    expect(lines.filter((line) => line.startsWith('Error'))).toEqual([]);
+    expect(lines.some((line) => line.startsWith('Found Root Template TID_1500'))).toBe(true);
+  }, 300_000);
+});

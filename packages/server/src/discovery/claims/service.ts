@@ -1,0 +1,176 @@
+import type { MoleculeDraft, MoleculeFacts, MoleculeRecheck } from '@aceso/discovery/claims';
+import { type DraftRecord, decisionsBySentence } from '@aceso/evidence';
+import type { Collection, Store } from '@aceso/store';
+import { checkOpen, decide, reject } from '../../documents/lifecycle.ts';
+import { fail } from '../../errors.ts';
+import type { Principal } from '../../identity/index.ts';
+import { RELEASE } from '../../version.ts';
+import { nearestOf } from '../molecules/look.ts';
+import type { MoleculeService } from '../molecules/service.ts';
+import { PREDICTORS } from '../predictors.ts';
+import { apart } from '../work.ts';
+
+const NEIGHBOURS = 3;
+
+/** A named person's word on a molecule as a whole. */
+export interface MoleculeDecision {
+  readonly decision: 'signed' | 'rejected';
+  readonly reason: string;
+  readonly by: string;
+  readonly at: string;
+}
+
+/** The claims of a molecule, what became of them, and what computing them again said. */
+export interface MoleculeClaims {
+  readonly record: DraftRecord<'molecule'>;
+  /** What the claims were made from. */
+  readonly facts: MoleculeFacts;
+  /** Absent: not computed again yet. */
+  readonly recheck?: MoleculeRecheck & { readonly at: string };
+  readonly decision?: MoleculeDecision;
+}
+
+interface Place {
+  readonly project: string;
+  readonly number: number;
+}
+const idOf = ({ project, number }: Place): string => `${project}.${number}`;
+
+/**
+ * The life of a molecule as a draft: its figures are claims, computed again before a person signs for them. The rules of a
+ * draft's life are those of documents.
+ */
+export class ClaimsService {
+  readonly #store: Store;
+  readonly #molecules: MoleculeService;
+  readonly #claims: Collection<MoleculeClaims>;
+  readonly #now: () => Date;
+
+  constructor(store: Store, molecules: MoleculeService, now: () => Date) {
+    this.#store = store;
+    this.#molecules = molecules;
+    this.#claims = store.collection<MoleculeClaims>('discovery-claims');
+    this.#now = now;
+  }
+
+  /** The claims; made when nobody has asked before. @throws ServerError `molecule-not-found`, `molecule-withheld` */
+  async of(place: Place, by: Principal): Promise<MoleculeClaims> {
+    return (await this.#found(place, by)).value;
+  }
+
+  async #found(place: Place, by: Principal): Promise<{ value: MoleculeClaims; version: number }> {
+    const molecule = await this.#molecules.open(place.project, place.number);
+    const found = await this.#claims.get(idOf(place));
+    if (found) return found;
+    const { moleculeDraft, moleculeFigures } = await import('@aceso/discovery/claims');
+    const near = await nearestOf(molecule, await this.#molecules.all(place.project), NEIGHBOURS);
+    const said = await Promise.all(PREDICTORS.map(({ predict }) => predict(molecule.canonical)));
+    const facts: MoleculeFacts = {
+      smiles: molecule.canonical,
+      origin: molecule.origin,
+      neighbours: near.map(({ molecule: { number, canonical } }) => ({
+        label: `molecule ${number}`,
+        smiles: canonical,
+      })),
+      predictions: said.flat(),
+    };
+    const createdAt = this.#now().toISOString();
+    const draft: MoleculeDraft = {
+      ...moleculeDraft(moleculeFigures(facts), {
+        title: `Molecule ${place.number}`,
+        asOf: createdAt,
+        version: RELEASE.version,
+      }),
+      id: idOf(place),
+    };
+    const record: MoleculeClaims['record'] = { draft, status: 'draft', decisions: [], createdAt, createdBy: by.name };
+    try {
+      return { value: { record, facts }, version: await this.#claims.put(idOf(place), { record, facts }, 0) };
+    } catch (error) {
+      if ((error as { code?: string }).code !== 'version-conflict') throw error;
+      return (await this.#claims.get(idOf(place)))!;
+    }
+  }
+
+  /** Computes every figure anew and keeps what came out; a generated molecule is drawn again. */
+  async recheck(place: Place, by: Principal): Promise<MoleculeClaims> {
+    const { record, facts } = await this.of(place, by);
+    const source = facts.origin.kind === 'import' ? await this.#store.blobs.get(facts.origin.sha256) : undefined;
+    const current = { ...facts, smiles: (await this.#molecules.open(place.project, place.number)).canonical };
+    const again = await apart('recheck', { facts: current, ...(source ? { source } : {}) });
+    const { recheckMolecule } = await import('@aceso/discovery/claims');
+    const recheck = { ...recheckMolecule(record.draft, again), at: this.#now().toISOString() };
+    return this.#change(place, by, (value) => ({ ...value, recheck }));
+  }
+
+  /** A person accepts or disputes one figure; a figure cannot be reworded. @throws ServerError as a document's decision does */
+  async decide(
+    place: Place,
+    request: { readonly sentence: string; readonly decision: 'accepted' | 'rejected'; readonly reason?: string },
+    by: Principal,
+  ): Promise<MoleculeClaims> {
+    const actor = { name: by.name, at: this.#now().toISOString() };
+    return this.#change(place, by, (value) => ({ ...value, record: decide(value.record, request, actor) }));
+  }
+
+  /**
+   * A named person signs for the molecule or rejects it. What does not come out again, or is disputed, is not signed.
+   * @throws ServerError `draft-closed`, `unresolved-contradictions`
+   */
+  async close(
+    place: Place,
+    { decision, reason }: Pick<MoleculeDecision, 'decision' | 'reason'>,
+    by: Principal,
+  ): Promise<MoleculeClaims> {
+    const open = await this.of(place, by);
+    checkOpen(open.record);
+    if (decision === 'signed') checkSignable(await this.recheck(place, by));
+    const at = this.#now().toISOString();
+    return this.#change(place, by, (value) => {
+      checkOpen(value.record);
+      // Somebody may have disputed a figure while it was computed again.
+      if (decision === 'signed') checkSignable(value);
+      const record: MoleculeClaims['record'] =
+        decision === 'signed'
+          ? { ...value.record, status: 'signed', signedBy: by.name, signedAt: at }
+          : reject(value.record, reason);
+      return { ...value, record, decision: { decision, reason, by: by.name, at } };
+    });
+  }
+
+  async #change(
+    place: Place,
+    by: Principal,
+    change: (value: MoleculeClaims) => MoleculeClaims,
+  ): Promise<MoleculeClaims> {
+    for (;;) {
+      const found = await this.#found(place, by);
+      const next = change(found.value);
+      try {
+        await this.#claims.put(idOf(place), next, found.version);
+        return next;
+      } catch (error) {
+        if ((error as { code?: string }).code !== 'version-conflict') throw error;
+      }
+    }
+  }
+}
+
+/** @throws ServerError `unresolved-contradictions` when a figure does not come out again, or a person disputes one */
+function checkSignable({ record, recheck }: MoleculeClaims): void {
+  const contradicted = new Set(
+    (recheck?.claims ?? []).filter(({ verdict }) => verdict === 'contradicted').map(({ sentence }) => sentence),
+  );
+  const latest = decisionsBySentence(record.decisions);
+  const open = record.draft.sections
+    .flatMap(({ sentences }) => sentences)
+    .filter(({ id }) => contradicted.has(id) || latest.get(id)?.decision === 'rejected')
+    .map(({ id, text }) => ({
+      sentence: id,
+      text,
+      reasons: [contradicted.has(id) ? 'Computed again, it comes out otherwise.' : 'A person disputes it.'],
+    }));
+  if (open.length === 0) return;
+  const first = open.slice(0, 3).map(({ text }) => text);
+  throw fail('unresolved-contradictions', `The molecule cannot be signed for: ${first.join(' ')}`, open);
+}

@@ -1,0 +1,10 @@
+export { ENDPOINT_FILES, endpointNames, loadEndpoints } from './endpoints.ts';
+export type { Card, Endpoint, Panel, Task } from './ensemble.ts';
+export { type Explanation, explain } from './explain.ts';
+export { learn, type LearnOptions } from './learn.ts';
+export { byTime, type Measurements, type MeasurementOptions, readMeasurements } from './measurements.ts';
+export { auroc } from './metrics.ts';
+export { readPanel, writePanel } from './model-file.ts';
+export type { Measured } from './molecules.ts';
+export { type PredictOptions, type Prediction, predict, selected } from './predict.ts';
+export { type Property, type TrainOptions, trainPanel } from './train.ts';

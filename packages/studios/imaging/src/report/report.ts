@@ -1,0 +1,66 @@
+import { type Draft, renderMarkdown } from '@aceso/evidence';
+import type { VolumeFindings } from '../analyze.ts';
+import { TAG } from '../dicom/tags.ts';
+import { ImagingError } from '../errors.ts';
+import { firstSlice } from '../sr/write.ts';
+import { type DicomResults, dicomResults } from './dicom.ts';
+import { draftReport, type LinkedReport } from './draft.ts';
+import { renderReportHtml } from './html.ts';
+import { imrBundle } from './imr.ts';
+
+export const REPORT_FORMATS = ['md', 'html', 'fhir', 'sr'] as const;
+export type ReportFormat = (typeof REPORT_FORMATS)[number];
+
+export interface ReportOptions {
+  /** ISO 8601 instant of the report. */
+  readonly now: string;
+  /** `Patient/id` in the FHIR server; without, the patient is named by the identifier of the images. */
+  readonly patient?: string;
+  /** Base of the DICOMweb service that shows the images. */
+  readonly dicomweb: string;
+}
+
+export interface Report {
+  readonly linked: LinkedReport;
+  readonly dicom: DicomResults;
+  /** One of the formats; `sr` gives the bytes of the DICOM file. @throws ImagingError when there is nothing to write */
+  write(format: ReportFormat): Uint8Array;
+}
+
+/** Findings to a linked draft, and from there to every format. */
+export function makeReport(results: readonly VolumeFindings[], { now, patient, dicomweb }: ReportOptions): Report {
+  if (results.every(({ findings }) => findings.length === 0))
+    throw new ImagingError('input', 'Nothing was measured: choose a method, or give regions.');
+  const dicom = dicomResults(results, now);
+  const first = results.map(({ volume }) => firstSlice(volume.slices)).find((slice) => slice !== undefined);
+  const identifier = first?.image.file.dataset.text(TAG.PatientID);
+  const about = patient ?? 'Patient/of-the-images';
+  const linked = draftReport(dicom.groups, { patient: about, now });
+  const subject = patient
+    ? { reference: patient }
+    : identifier
+      ? { identifier: { value: identifier } }
+      : { display: 'Patient of the images' };
+  return {
+    linked,
+    dicom,
+    write(format) {
+      switch (format) {
+        case 'md':
+          // The renderer reads no document type.
+          return Buffer.from(renderMarkdown(linked.draft as unknown as Draft));
+        case 'html':
+          return Buffer.from(renderReportHtml(linked, { dicomweb }));
+        case 'fhir':
+          return Buffer.from(`${JSON.stringify(imrBundle(linked, dicom, { dicomweb }, subject), null, 2)}\n`);
+        case 'sr':
+          if (!dicom.report)
+            throw new ImagingError(
+              'input',
+              'A structured report needs a measured value on DICOM images; write "md" or "html" instead.',
+            );
+          return dicom.report.bytes;
+      }
+    },
+  };
+}

@@ -1,0 +1,185 @@
+import type { Genotype, SampleGenotypes } from './genotypes.ts';
+import { findVariants, lowestFunction } from './lowest-function.ts';
+import { bestDiplotypes, byName, prepare } from './match.ts';
+import type { AlleleTable, PgxPack, PhenotypeTable, Position } from './pack.ts';
+
+export interface GeneResult {
+  readonly gene: string;
+  /** All that explain the sample equally well, as `*1/*17`. Empty: no call. */
+  readonly diplotypes: readonly string[];
+  /** Of every diplotype that ties; the same one once. */
+  readonly phenotype: string;
+  readonly activityScore: string | null;
+  /** What recommendations are looked up by, for every tie. */
+  readonly lookups: readonly string[];
+  readonly source: 'variants' | 'outside call' | 'single position';
+  /** Alleles found where the gene is read variant by variant (DPYD, RYR1). */
+  readonly variants?: readonly string[];
+  /** Positions of the definition where the sample differs from the reference. */
+  readonly decisive: readonly DecisivePosition[];
+  /** Positions of the definition without a call. */
+  readonly missing: readonly MissingPosition[];
+  /** What a missing position could change. */
+  readonly counterfactual: readonly Counterfactual[];
+  readonly note?: string;
+}
+
+export interface DecisivePosition {
+  readonly position: string;
+  readonly rsid?: string | undefined;
+  readonly genotype: string;
+}
+
+export interface MissingPosition {
+  readonly position: string;
+  readonly rsid?: string | undefined;
+}
+
+export interface Counterfactual extends MissingPosition {
+  /** The genotype that is supposed. */
+  readonly genotype: string;
+  readonly diplotypes: readonly string[];
+  readonly phenotype: string;
+  /** Whether the phenotype would be another one. */
+  readonly changes: boolean;
+}
+
+/** Read variant by variant: their alleles are single variants, and several may stand on one strand. */
+const VARIANT_GENES = new Set(['DPYD', 'RYR1']);
+const SLCO1B1_MARKER = 'rs4149056';
+
+interface Call {
+  readonly diplotypes: readonly (readonly string[])[];
+  readonly variants?: readonly string[];
+  readonly source: GeneResult['source'];
+  readonly note?: string;
+}
+
+/** Calls every gene of the pack from a sample. */
+export function callGenes(sample: SampleGenotypes, pack: PgxPack): GeneResult[] {
+  return Object.entries(pack.alleles).map(([gene, table]) =>
+    callGene(gene, table, sample.byGene[gene]!, pack.phenotypes[gene]),
+  );
+}
+
+function callGene(
+  gene: string,
+  table: AlleleTable,
+  sample: readonly (Genotype | undefined)[],
+  phenotypes: PhenotypeTable | undefined,
+): GeneResult {
+  const call = diplotypesOf(gene, table, sample, phenotypes);
+  const decisive = table.positions.flatMap((position, index) => {
+    const genotype = sample[index];
+    if (!genotype || genotype.alleles.every((sequence) => sequence === position.ref)) return [];
+    return [
+      { ...placeOf(table, position), genotype: genotype.alleles.join(genotype.phaseSet === undefined ? '/' : '|') },
+    ];
+  });
+  const result = phenotypeOf(call.diplotypes, phenotypes);
+  return {
+    gene,
+    diplotypes: call.diplotypes.map((names) => names.join('/')),
+    ...result,
+    source: call.source,
+    ...(call.variants === undefined ? {} : { variants: call.variants }),
+    decisive,
+    missing: table.positions.flatMap((position, index) => (sample[index] ? [] : [placeOf(table, position)])),
+    counterfactual:
+      call.diplotypes.length === 0 ? [] : counterfactuals(gene, table, sample, phenotypes, call, result.phenotype),
+    ...(call.note === undefined ? {} : { note: call.note }),
+  };
+}
+
+const placeOf = (table: AlleleTable, { position, rsid }: Position): MissingPosition => ({
+  position: `${table.chromosome}:${position}`,
+  ...(rsid === undefined ? {} : { rsid }),
+});
+
+function diplotypesOf(
+  gene: string,
+  table: AlleleTable,
+  sample: readonly (Genotype | undefined)[],
+  phenotypes: PhenotypeTable | undefined,
+): Call {
+  if (sample.every((genotype) => genotype === undefined))
+    return { diplotypes: [], source: 'variants', note: 'The file has no call at any position of this gene.' };
+  if (VARIANT_GENES.has(gene)) {
+    const found = findVariants(table, sample);
+    return { diplotypes: [lowestFunction(found, phenotypes)], variants: found.found, source: 'variants' };
+  }
+  const diplotypes = bestDiplotypes(prepare(gene, table, sample)).map(({ names }) => names);
+  if (diplotypes.length > 0) return { diplotypes, source: 'variants' };
+  const marker =
+    gene === 'SLCO1B1' ? sample[table.positions.findIndex(({ rsid }) => rsid === SLCO1B1_MARKER)] : undefined;
+  if (marker) {
+    const names = marker.alleles.map((base) => (base === 'C' ? '*5' : '*1')).sort(byName);
+    return {
+      diplotypes: [names],
+      source: 'single position',
+      note: `No star allele explains the sample; by ${SLCO1B1_MARKER} alone, as CPIC allows.`,
+    };
+  }
+  return { diplotypes: [], source: 'variants', note: 'No two named alleles explain the sample.' };
+}
+
+/** Function of diplotypes: phenotypes of all that tie, joined where they differ. */
+export function phenotypeOf(
+  diplotypes: readonly (readonly string[])[],
+  phenotypes: PhenotypeTable | undefined,
+): Pick<GeneResult, 'phenotype' | 'activityScore' | 'lookups'> {
+  if (diplotypes.length === 0) return { phenotype: 'No Result', activityScore: null, lookups: ['No Result'] };
+  const results = diplotypes.map((names) => {
+    const index = phenotypes?.diplotypes[[...names].sort().join('/')];
+    return index === undefined ? undefined : phenotypes!.results[index];
+  });
+  const unique = (list: readonly (string | null | undefined)[]): string[] => [
+    ...new Set(list.map((each) => each ?? 'n/a')),
+  ];
+  const scores = unique(results.map((result) => result?.activityScore));
+  return {
+    phenotype: unique(results.map((result) => result?.phenotype)).join(' or '),
+    activityScore: scores.length === 1 && scores[0] === 'n/a' ? null : scores.join(' or '),
+    lookups: unique(results.map((result) => result?.lookup)),
+  };
+}
+
+/** Supposes each missing position with one and with two copies of each of its alleles, the rest being as it is. */
+function counterfactuals(
+  gene: string,
+  table: AlleleTable,
+  sample: readonly (Genotype | undefined)[],
+  phenotypes: PhenotypeTable | undefined,
+  call: Call,
+  phenotype: string,
+): Counterfactual[] {
+  const now = new Set(call.diplotypes.map((names) => names.join('/')));
+  const haploid = sample.every((genotype) => !genotype || genotype.alleles.length === 1);
+  const found: Counterfactual[] = [];
+  for (const [index, position] of table.positions.entries()) {
+    if (sample[index]) continue;
+    for (const alt of position.alts) {
+      for (const alleles of haploid
+        ? [[alt]]
+        : [
+            [position.ref, alt],
+            [alt, alt],
+          ]) {
+        const supposed = [...sample];
+        supposed[index] = { alleles };
+        const { diplotypes } = diplotypesOf(gene, table, supposed, phenotypes);
+        const names = diplotypes.map((each) => each.join('/'));
+        if (names.length === 0 || (names.length === now.size && names.every((name) => now.has(name)))) continue;
+        const then = phenotypeOf(diplotypes, phenotypes).phenotype;
+        found.push({
+          ...placeOf(table, position),
+          genotype: alleles.join('/'),
+          diplotypes: names,
+          phenotype: then,
+          changes: then !== phenotype,
+        });
+      }
+    }
+  }
+  return found;
+}

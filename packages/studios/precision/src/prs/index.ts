@@ -1,0 +1,2 @@
+export { type Exclusion, type PolygenicScore, type SampleScore, type ScoreOptions, scoreVcf } from './score.ts';
+export { readScoringFile, type ScoringFile, type ScoringVariant } from './scoring-file.ts';

@@ -1,0 +1,127 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readScoringFile, type ScoreOptions, scoreVcf } from './index.ts';
+import { matchAlleles } from './score.ts';
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'aceso-prs-'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+let files = 0;
+function write(text: string, gzip = false): string {
+  const path = join(folder, `${files++}`);
+  writeFileSync(path, gzip ? gzipSync(text) : text);
+  return path;
+}
+
+/** Rows are written with blanks for tabs. */
+const vcf = (rows: readonly string[], samples = 'A B', head = '##reference=GRCh38'): string =>
+  write(
+    `${['##fileformat=VCFv4.2', head, `#CHROM POS ID REF ALT QUAL FILTER INFO FORMAT ${samples}`.replaceAll(' ', '\t'), ...rows.map((row) => row.replaceAll(' ', '\t'))].join('\n')}\n`,
+    true,
+  );
+const scores = (rows: readonly string[], head = '#pgs_id=PGS1\n#genome_build=GRCh38'): string =>
+  write(
+    `${head}\n${['chr_name chr_position effect_allele other_allele effect_weight is_dominant is_recessive', ...rows].map((row) => row.replaceAll(' ', '\t')).join('\n')}\n`,
+  );
+
+async function score(
+  rows: readonly string[],
+  variants: readonly string[],
+  options: ScoreOptions = {},
+  samples?: string,
+) {
+  const [result] = await scoreVcf(vcf(rows, samples), [await readScoringFile(scores(variants))], {
+    leastOverlap: 0,
+    ...options,
+  });
+  return result!;
+}
+
+const sums = (result: { samples: readonly { sum: number }[] }) => result.samples.map(({ sum }) => sum);
+
+describe('a polygenic score', () => {
+  it('is the sum of weights times effect alleles, whichever allele the effect has', async () => {
+    const rows = ['1 10 . A G . . . GT 0/1 1|1', 'chr2 5 . C T . . . GT 0/0 0/1'];
+    const result = await score(rows, ['1 10 G A 0.5', '2 5 C T 0.25']);
+    expect(sums(result)).toEqual([0.5 + 0.5, 1 + 0.25]);
+    expect(result).toMatchObject({ matched: 2, flipped: 0, ambiguous: 0, overlap: 1, excluded: [] });
+  });
+
+  it('knows dominant and recessive effects, several alternates, fields after GT, and one chromosome', async () => {
+    const rows = [
+      '1 1 . A G . . . GT 0/1 1/1',
+      '1 2 . A G . . . GT 0/1 1/1',
+      '1 3 . A C,G . . . GT:DP 1/2:3 2/2:4',
+      'X 4 . A G . . . GT 1 0/1',
+    ];
+    const result = await score(rows, ['1 1 G A 1 True False', '1 2 G A 10 False True', '1 3 G A 100', 'X 4 G A 1000']);
+    expect(sums(result)).toEqual([1 + 0 + 100 + 2000, 1 + 10 + 200 + 1000]);
+  });
+
+  it('turns alleles of the other strand, and says why a variant is left out', async () => {
+    const rows = ['1 1 . A G . . . GT 0/1 1/1', '1 2 . A T . . . GT 0/1 1/1', '1 3 . A G . . . GT 0/1 1/1'];
+    const variants = ['1 1 C T 1', '1 2 T A 10', '1 3 T G 100', '1 4 A C 1', '1 5 A C none'];
+    const result = await score(rows, variants);
+    expect(sums(result)).toEqual([1 + 10, 2 + 20]);
+    expect(result).toMatchObject({ matched: 2, flipped: 1, ambiguous: 1, overlap: 0.4 });
+    expect(result.excluded.map(({ line, reason }) => [line, reason.slice(0, 24)])).toEqual([
+      [6, 'its alleles (T/G) are no'],
+      [7, 'no record at its positio'],
+      [8, 'the weight is no number'],
+    ]);
+    expect((await score(rows, variants, { dropAmbiguous: true })).excluded[0]).toMatchObject({
+      line: 5,
+      reason: /strand cannot be told/,
+    });
+  });
+
+  it('counts missing genotypes, and takes their mean where there are samples enough', async () => {
+    expect(await score(['1 1 . A G . . . GT ./. 0/1'], ['1 1 G A 1'])).toMatchObject({
+      imputed: false,
+      samples: [
+        { sum: 0, missing: 1 },
+        { sum: 1, missing: 0 },
+      ],
+    });
+    const many = Array.from({ length: 60 }, (_, i) => `S${i}`).join(' ');
+    const genotypes = ['./.', ...Array<string>(29).fill('1/1'), ...Array<string>(30).fill('0/0')].join(' ');
+    const result = await score([`1 1 . A G . . . GT ${genotypes}`], ['1 1 G A 1'], {}, many);
+    expect(result.samples[0]).toMatchObject({ sum: 58 / 59, missing: 1 });
+  });
+
+  it('does not match half of the alleles', () => {
+    expect(matchAlleles({ effectAllele: 'G', otherAllele: 'C' }, ['A', 'G'])).toMatch(/not those/);
+    expect(matchAlleles({ effectAllele: 'G', otherAllele: undefined }, ['A', 'G'])).toMatchObject({ index: 1 });
+    expect(matchAlleles({ effectAllele: 'AT', otherAllele: 'A' }, ['A', 'AT'])).toMatchObject({
+      index: 1,
+      ambiguous: false,
+    });
+  });
+});
+
+describe('refusals', () => {
+  it('too few variants, another build, none declared, a short record', async () => {
+    const rows = ['1 1 . A G . . . GT 0/1 1/1'];
+    await expect(score(rows, ['1 1 G A 1', '1 2 G A 1'], { leastOverlap: 0.75 })).rejects.toThrow(
+      /1 of 2 variants \(50\.0 %\).*1 no record at its position/,
+    );
+    const file = await readScoringFile(scores(['1 1 G A 1'], '#genome_build=hg19'));
+    await expect(scoreVcf(vcf(rows), [file])).rejects.toThrow(/is of GRCh38 and .* of GRCh37/);
+    const undeclared = await readScoringFile(scores(['1 1 G A 1'], '#genome_build=NR'));
+    await expect(scoreVcf(vcf(rows, 'A B', '##source=x'), [undeclared])).rejects.toThrow(/genome build/);
+    await expect(score(['1 1 . A G . . . GT 0/1'], ['1 1 G A 1'])).rejects.toThrow(/has 1 samples, and the header 2/);
+  });
+
+  it('a file that is no scoring file', async () => {
+    await expect(readScoringFile(write('a\tb\n1\t2\n'))).rejects.toThrow(
+      /columns effect_allele, effect_weight, chr_name, chr_position are missing/,
+    );
+    await expect(readScoringFile(write(''))).rejects.toThrow(/no row of column names/);
+  });
+});

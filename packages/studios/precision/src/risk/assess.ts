@@ -1,0 +1,136 @@
+import { convert } from '@aceso/fhir';
+import { PrecisionError } from '../errors.ts';
+import { curb65, findrisc, meld3, news2, qsofa, wellsDvt, wellsPe } from './acute.ts';
+import type { Calculator, Input, Result, Values } from './calculator.ts';
+import { chadsVasc, hasBled, pooledCohort, score2 } from './heart.ts';
+import { ckdEpi2021, cockcroftGault, kfre } from './kidney.ts';
+import { prevent } from './prevent/prevent.ts';
+
+/** Every calculator by its name on the command line. */
+export const CALCULATORS: ReadonlyMap<string, Calculator> = new Map(
+  [
+    prevent,
+    pooledCohort,
+    score2,
+    chadsVasc,
+    hasBled,
+    ckdEpi2021,
+    cockcroftGault,
+    kfre,
+    meld3,
+    news2,
+    qsofa,
+    curb65,
+    wellsPe,
+    wellsDvt,
+    findrisc,
+  ].map((calculator) => [calculator.id, calculator]),
+);
+
+/** Models that people look for, and why they are not here. */
+export const NOT_EMBEDDED: Readonly<Record<string, string>> = {
+  qrisk3:
+    'QRISK3 is licensed under LGPL with its own disclaimer, and its use in UK care needs registration; import its result instead.',
+  frax: 'The coefficients of FRAX are not published; import its result instead.',
+  'tyrer-cuzick': 'Tyrer-Cuzick (IBIS) is licensed software; import its result instead.',
+  boadicea: 'BOADICEA runs as the CE-marked service CanRisk; import its result instead.',
+};
+
+export interface Assessment {
+  readonly calculator: string;
+  readonly title: string;
+  readonly source: string;
+  readonly population: string;
+  readonly results: readonly Result[];
+  /** Inputs as they were used, in the calculator's units. */
+  readonly inputs: Values;
+  readonly contributions?: Readonly<Record<string, number>>;
+}
+
+/**
+ * Runs a calculator. Numbers are in its own units, or `{ value, unit }` in any that converts.
+ * @throws PrecisionError naming every input that is missing, out of range or of another kind
+ */
+export function assess(name: string, given: Readonly<Record<string, unknown>>): Assessment {
+  const calculator = CALCULATORS.get(name);
+  if (!calculator) {
+    const why = NOT_EMBEDDED[name.toLowerCase()];
+    throw new PrecisionError(
+      'option',
+      why ?? `There is no calculator ${JSON.stringify(name)}; there are ${[...CALCULATORS.keys()].join(', ')}.`,
+    );
+  }
+  const values: Record<string, number | string | boolean | undefined> = {};
+  const missing: string[] = [];
+  const wrong: string[] = [];
+  for (const [key, input] of Object.entries(calculator.inputs)) {
+    const raw = given[key];
+    if (raw === undefined || raw === null || raw === '') {
+      if (input.optional !== true)
+        missing.push(
+          `${key} (${input.label}${input.kind === 'number' ? `, ${input.unit}` : input.kind === 'choice' ? `: ${input.choices.join(', ')}` : ': true or false'})`,
+        );
+      continue;
+    }
+    const read = readInput(key, input, raw);
+    if (typeof read === 'object') wrong.push(read.problem);
+    else values[key] = read;
+  }
+  const unknown = Object.keys(given).filter((key) => !Object.hasOwn(calculator.inputs, key));
+  if (unknown.length > 0)
+    wrong.push(`it has no input ${unknown.join(', ')} (it has ${Object.keys(calculator.inputs).join(', ')})`);
+  if (missing.length > 0 || wrong.length > 0) {
+    const parts = [...(missing.length > 0 ? [`missing: ${missing.join('; ')}`] : []), ...wrong];
+    throw new PrecisionError('insufficient', `${name} gives no result: ${parts.join('; ')}.`);
+  }
+  return {
+    calculator: name,
+    title: calculator.title,
+    source: calculator.source,
+    population: calculator.population,
+    results: calculator.compute(values),
+    inputs: values,
+    ...(calculator.contributions ? { contributions: calculator.contributions(values) } : {}),
+  };
+}
+
+function readInput(key: string, input: Input, raw: unknown): number | string | boolean | { problem: string } {
+  if (input.kind === 'yesNo')
+    return typeof raw === 'boolean'
+      ? raw
+      : raw === 1 || raw === 0
+        ? raw === 1
+        : { problem: `${key} is true or false, not ${JSON.stringify(raw)}` };
+  if (input.kind === 'choice') {
+    const found = input.choices.find(
+      (each) => typeof raw === 'string' && each.toLowerCase() === raw.trim().toLowerCase(),
+    );
+    return found ?? { problem: `${key} is one of ${input.choices.join(', ')}, not ${JSON.stringify(raw)}` };
+  }
+  let value = raw;
+  if (
+    typeof raw === 'object' &&
+    raw !== null &&
+    'value' in raw &&
+    'unit' in raw &&
+    typeof raw.value === 'number' &&
+    typeof raw.unit === 'string'
+  ) {
+    const converted = convert(
+      raw.value,
+      raw.unit,
+      input.unit,
+      input.analyte === undefined ? {} : { analyte: input.analyte },
+    );
+    if (!converted.ok) return { problem: `${key}: ${converted.message}` };
+    value = converted.value;
+  }
+  if (typeof value !== 'number' || !Number.isFinite(value))
+    return { problem: `${key} is a number in ${input.unit}, or { "value", "unit" }, not ${JSON.stringify(raw)}` };
+  const [low, high] = input.range;
+  if (value < low || value > high)
+    return {
+      problem: `${key} is ${value} ${input.unit}, outside ${low} to ${high} that ${input.label.toLowerCase()} may have here`,
+    };
+  return value;
+}

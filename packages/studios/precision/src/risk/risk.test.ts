@@ -1,0 +1,356 @@
+import { buildCharts, type SourceResource } from '@aceso/fhir';
+import { describe, expect, it } from 'vitest';
+import { assess, CALCULATORS, inputsFromChart } from './index.ts';
+
+const values = (name: string, given: Record<string, unknown>) => assess(name, given).results.map(({ value }) => value);
+const first = (name: string, given: Record<string, unknown>) => values(name, given)[0]!;
+
+describe('PREVENT', () => {
+  const woman = {
+    age: 50,
+    sex: 'female',
+    totalCholesterol: 200,
+    hdl: 45,
+    systolic: 160,
+    diabetes: true,
+    smoking: false,
+    egfr: 90,
+    bpTreated: true,
+    statin: false,
+    bmi: 35,
+  };
+
+  it('gives the example of the paper and of the preventr package', () => {
+    const [cvd10, ascvd10, hf10, cvd30, ascvd30, hf30] = values('prevent', woman);
+    expect([cvd10, ascvd10, hf10].map((value) => value!.toFixed(1))).toEqual(['14.7', '9.2', '8.1']);
+    expect([cvd30, ascvd30, hf30].map((value) => value!.toFixed(0))).toEqual(['53', '35', '39']);
+  });
+
+  it('takes the full model where several additions are known, with terms for those that are not', () => {
+    const full = assess('prevent', { ...woman, hba1c: 7.5, uacr: 92 });
+    expect(full.results[0]).toMatchObject({ note: 'full model' });
+    expect(full.results[0]!.value).toBeGreaterThan(first('prevent', woman));
+    expect(assess('prevent', { ...woman, uacr: 92 }).results.map(({ note }) => note)).toEqual([
+      'uacr model',
+      'uacr model',
+      'uacr model',
+      ...Array<string>(3).fill('full model; the model with only uacr is not at hand over 30 years'),
+    ]);
+    expect(first('prevent', { ...woman, hba1c: 9 })).toBeGreaterThan(first('prevent', { ...woman, hba1c: 6.5 }));
+  });
+
+  it('gives 30 years to 59 only, and no heart failure without a body mass index', () => {
+    const { bmi: _, ...rest } = woman;
+    expect(values('prevent', { ...rest, age: 60 })).toEqual([
+      expect.any(Number),
+      expect.any(Number),
+      null,
+      null,
+      null,
+      null,
+    ]);
+  });
+});
+
+describe('calculators', () => {
+  it.each([
+    // Goff 2014, table 7: 55 years, cholesterol 213, HDL 50, pressure 120, no treatment, no smoking, no diabetes.
+    [
+      'pce',
+      {
+        age: 55,
+        sex: 'female',
+        race: 'white',
+        totalCholesterol: 213,
+        hdl: 50,
+        systolic: 120,
+        bpTreated: false,
+        diabetes: false,
+        smoking: false,
+      },
+      2.1,
+      1,
+    ],
+    [
+      'pce',
+      {
+        age: 55,
+        sex: 'female',
+        race: 'black',
+        totalCholesterol: 213,
+        hdl: 50,
+        systolic: 120,
+        bpTreated: false,
+        diabetes: false,
+        smoking: false,
+      },
+      3.0,
+      1,
+    ],
+    [
+      'pce',
+      {
+        age: 55,
+        sex: 'male',
+        race: 'white',
+        totalCholesterol: 213,
+        hdl: 50,
+        systolic: 120,
+        bpTreated: false,
+        diabetes: false,
+        smoking: false,
+      },
+      5.3,
+      0,
+    ],
+    [
+      'pce',
+      {
+        age: 55,
+        sex: 'male',
+        race: 'black',
+        totalCholesterol: 213,
+        hdl: 50,
+        systolic: 120,
+        bpTreated: false,
+        diabetes: false,
+        smoking: false,
+      },
+      6.1,
+      1,
+    ],
+    // SCORE2 paper: a smoker of 50, pressure 140, cholesterol 5.5, HDL 1.3.
+    [
+      'score2',
+      { age: 50, sex: 'male', smoking: true, systolic: 140, totalCholesterol: 5.5, hdl: 1.3, region: 'low' },
+      5.9,
+      0,
+    ],
+    [
+      'score2',
+      { age: 50, sex: 'male', smoking: true, systolic: 140, totalCholesterol: 5.5, hdl: 1.3, region: 'very high' },
+      14.0,
+      0,
+    ],
+    [
+      'score2',
+      { age: 50, sex: 'female', smoking: true, systolic: 140, totalCholesterol: 5.5, hdl: 1.3, region: 'low' },
+      4.2,
+      0,
+    ],
+    [
+      'score2',
+      { age: 50, sex: 'female', smoking: true, systolic: 140, totalCholesterol: 5.5, hdl: 1.3, region: 'very high' },
+      13.7,
+      0,
+    ],
+    ['ckd-epi-2021', { age: 50, sex: 'female', creatinine: 0.7 }, 142 * 0.9938 ** 50 * 1.012, 6],
+    [
+      'ckd-epi-2021',
+      { age: 60, sex: 'male', creatinine: { value: 159.1, unit: 'umol/L' } },
+      142 * (159.1 / 88.4 / 0.9) ** -1.2 * 0.9938 ** 60,
+      0,
+    ],
+    ['cockcroft-gault', { age: 60, sex: 'male', weight: 72, creatinine: 1 }, 80, 6],
+    ['cockcroft-gault', { age: 60, sex: 'female', weight: 72, creatinine: 1 }, 68, 6],
+    [
+      'meld-3',
+      { sex: 'male', bilirubin: 0.5, sodium: 140, inr: 1, creatinine: 0.7, albumin: 4, dialysis: false },
+      6,
+      6,
+    ],
+    [
+      'meld-3',
+      { sex: 'female', bilirubin: 3, sodium: 130, inr: 1.8, creatinine: 1.5, albumin: 2.8, dialysis: false },
+      27,
+      6,
+    ],
+    [
+      'cha2ds2-vasc',
+      {
+        age: 76,
+        sex: 'female',
+        heartFailure: false,
+        hypertension: true,
+        diabetes: false,
+        stroke: true,
+        vascularDisease: false,
+      },
+      6,
+      6,
+    ],
+    [
+      'has-bled',
+      {
+        age: 66,
+        uncontrolledHypertension: true,
+        renalDisease: false,
+        liverDisease: false,
+        stroke: true,
+        bleeding: false,
+        labileInr: false,
+        drugs: true,
+        alcohol: false,
+      },
+      4,
+      6,
+    ],
+    [
+      'news2',
+      {
+        respiratoryRate: 22,
+        saturation: 93,
+        hypercapnia: false,
+        oxygen: true,
+        systolic: 95,
+        pulse: 112,
+        consciousness: 'alert',
+        temperature: 38.5,
+      },
+      2 + 2 + 2 + 2 + 2 + 0 + 1,
+      6,
+    ],
+    [
+      'news2',
+      {
+        respiratoryRate: 12,
+        saturation: 90,
+        hypercapnia: true,
+        oxygen: false,
+        systolic: 120,
+        pulse: 70,
+        consciousness: 'voice',
+        temperature: 37,
+      },
+      3,
+      6,
+    ],
+    ['qsofa', { respiratoryRate: 22, systolic: 100, consciousness: 'alert' }, 2, 6],
+    [
+      'curb-65',
+      { age: 65, confusion: false, ureaNitrogen: 20, respiratoryRate: 30, systolic: 120, diastolic: 60 },
+      4,
+      6,
+    ],
+    [
+      'wells-pe',
+      {
+        clinicalSigns: true,
+        likeliest: false,
+        tachycardia: true,
+        immobilised: false,
+        before: false,
+        haemoptysis: false,
+        cancer: false,
+      },
+      4.5,
+      6,
+    ],
+    [
+      'wells-dvt',
+      {
+        cancer: false,
+        paralysis: false,
+        bedridden: true,
+        tenderness: true,
+        legSwollen: false,
+        calfSwollen: true,
+        pitting: false,
+        collaterals: false,
+        before: false,
+        alternative: true,
+      },
+      1,
+      6,
+    ],
+    [
+      'findrisc',
+      {
+        age: 58,
+        sex: 'male',
+        bmi: 31,
+        waist: 103,
+        active: false,
+        vegetablesDaily: true,
+        bpTreated: true,
+        highGlucose: false,
+        family: 'parent, sibling or child',
+      },
+      3 + 3 + 4 + 2 + 0 + 2 + 0 + 5,
+      6,
+    ],
+  ] as const)('%s of %o', (name, given, expected, digits) => expect(first(name, given)).toBeCloseTo(expected, digits));
+
+  it('rise with what raises risk, in every one with a percentage', () => {
+    const kidney = { age: 60, sex: 'male', region: 'North America' };
+    expect(first('kfre', { ...kidney, egfr: 20, uacr: 300 })).toBeGreaterThan(
+      first('kfre', { ...kidney, egfr: 40, uacr: 300 }),
+    );
+    expect(values('kfre', { ...kidney, egfr: 20, uacr: 300 })[1]).toBeGreaterThan(
+      first('kfre', { ...kidney, egfr: 20, uacr: 300 }),
+    );
+  });
+
+  it('name every input that is missing, out of range or unknown, with units', () => {
+    expect(() => assess('ckd-epi-2021', { age: 50 })).toThrow(
+      /missing: sex \(Sex: female, male\); creatinine \(Serum creatinine, mg\/dL\)/,
+    );
+    expect(() => assess('ckd-epi-2021', { age: -5, sex: 'female', creatinine: 1 })).toThrow(
+      /age is -5 a, outside 18 to 120/,
+    );
+    expect(() => assess('ckd-epi-2021', { age: 50, sex: 'female', creatinine: { value: 1, unit: 'mm[Hg]' } })).toThrow(
+      /creatinine: .*measure different things/,
+    );
+    expect(() => assess('ckd-epi-2021', { age: 50, sex: 'female', creatinin: 1, creatinine: 1 })).toThrow(
+      /no input creatinin /,
+    );
+    expect(() => assess('qrisk3', {})).toThrow(/LGPL/);
+    expect(() => assess('x', {})).toThrow(/There is no calculator "x"/);
+  });
+
+  it('have sources, and units that are UCUM', () => {
+    for (const { id, source, inputs } of CALCULATORS.values()) {
+      expect(source, id).toMatch(/\d{4}/);
+      for (const [name, input] of Object.entries(inputs))
+        if (input.kind === 'number') expect(input.range[0], `${id} ${name}`).toBeLessThan(input.range[1]);
+    }
+  });
+});
+
+describe('a chart', () => {
+  it('gives age, sex and the latest usable measurement until the day', () => {
+    const observation = (
+      id: string,
+      value: number,
+      date: string,
+      status: 'final' | 'entered-in-error' = 'final',
+    ): SourceResource => ({
+      resource: {
+        resourceType: 'Observation',
+        id,
+        status,
+        subject: { reference: 'Patient/p' },
+        effectiveDateTime: date,
+        code: { coding: [{ system: 'http://loinc.org', code: '2160-0' }] },
+        valueQuantity: { value, unit: 'umol/L', system: 'http://unitsofmeasure.org', code: 'umol/L' },
+      },
+    });
+    const { charts } = buildCharts([
+      { resource: { resourceType: 'Patient', id: 'p', gender: 'female', birthDate: '1960-06-15' } },
+      observation('a', 80, '2024-01-01'),
+      observation('b', 90, '2024-05-01'),
+      observation('c', 500, '2024-06-01', 'entered-in-error'),
+      observation('d', 200, '2025-01-01'),
+    ]);
+    const inputs = inputsFromChart(charts[0]!, CALCULATORS.get('ckd-epi-2021')!, '2024-06-14');
+    expect(inputs).toMatchObject({
+      age: { value: 63 },
+      sex: { value: 'female' },
+      creatinine: { value: { value: 90, unit: 'umol/L' }, ref: 'Observation/b', day: '2024-05-01' },
+    });
+    expect(
+      assess('ckd-epi-2021', Object.fromEntries(Object.entries(inputs).map(([name, { value }]) => [name, value])))
+        .results[0]!.value,
+    ).toBeCloseTo(62, 0);
+  });
+});
