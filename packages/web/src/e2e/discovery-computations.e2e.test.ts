@@ -135,8 +135,6 @@ describe('what is computed in a project', () => {
     await page.getByLabel('Show the search box').uncheck();
     expect(await accessibility(page)).toEqual([]);
     expect(await overflow(page, 400)).toBe(0);
-    await page.getByRole('button', { name: 'Make it again and compare' }).click();
-    await page.getByText('the same, byte for byte').waitFor({ timeout: 120_000 });
     await page.getByLabel('Reason').fill('Poses look right');
     await page.getByRole('button', { name: 'Sign', exact: true }).click();
     await page.getByText(/^Signed: Mara Lindqvist/).waitFor();
