@@ -118,6 +118,7 @@ describe('auditing requests', () => {
             { coding: [{ system: 'urn:aceso:role', code: 'administrator' }] },
             { coding: [{ system: 'urn:aceso:role', code: 'clinician' }] },
             { coding: [{ system: 'urn:aceso:role', code: 'steward' }] },
+            { coding: [{ system: 'urn:aceso:role', code: 'chemist' }] },
           ],
           media: { system: 'urn:aceso:authentication', code: 'session' },
           requestor: true,
