@@ -61,7 +61,7 @@ const lines = [
   '',
   'The rows are not here. A file holds, of each molecule learned from, folded environment counts and descriptors in coarse steps (for the',
   'kernel and the domain), no structure and no label. The MIT notices are those of the collections; the terms of ESOL, BBBP, BACE,',
-  'ClinTox and Tox21 beyond them were not found to forbid use (Tox21 is a work of the United States government). Left out: SIDER and FreeSolv, whose',
+  'ClinTox and Tox21 beyond these notices were not checked. Left out: SIDER and FreeSolv, whose',
   'terms are non-commercial (CC BY-NC-SA 4.0).',
   '',
   '## Limits',
