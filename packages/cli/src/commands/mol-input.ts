@@ -5,7 +5,11 @@ import { assertReadable } from '../core/input.ts';
 
 /** Options of every verb that reads molecules. */
 export const MOLECULE_INPUT = {
-  format: { type: 'string', value: 'NAME', help: 'smi, csv or sdf (told by the file name or content unless given)' },
+  format: {
+    type: 'string',
+    value: 'NAME',
+    help: 'smi, csv, sdf or parquet (told by the file name or content unless given)',
+  },
   column: { type: 'string', value: 'NAME', help: 'The column of a table that holds SMILES ("smiles" unless given)' },
 } as const satisfies Record<string, OptionSpec>;
 

@@ -4,7 +4,7 @@ import { assertReadable } from '../../core/input.ts';
 import { wrongUse } from '../../core/subcommand.ts';
 
 export const MOLECULE_FORMAT: Readonly<Record<string, OptionSpec>> = {
-  format: { type: 'string', value: 'NAME', help: 'smi, csv or sdf (told by the file name, else smi)' },
+  format: { type: 'string', value: 'NAME', help: 'smi, csv, sdf or parquet (told by the file name, else smi)' },
   column: { type: 'string', value: 'NAME', help: 'The column of a table that holds SMILES ("smiles" unless given)' },
 };
 

@@ -12,7 +12,7 @@ import { type EntryRun, entryRuns } from './source.ts';
 export interface BuildOptions {
   /** What is read, for messages. */
   readonly what: string;
-  readonly format?: 'smi' | 'csv' | 'sdf' | undefined;
+  readonly format?: 'smi' | 'csv' | 'sdf' | 'parquet' | undefined;
   readonly column?: string | undefined;
   /** Tells this source and its state (size, time of change): parts of an earlier run are used again where it is the same. */
   readonly identity: string;

@@ -1,5 +1,6 @@
 import { unpacked } from '../chem/io/lines.ts';
 import { readMolecules } from '../chem/io/read.ts';
+import type { MoleculeFormat } from '../chem/io/records.ts';
 import { DiscoveryError } from '../errors.ts';
 import type { Refusal } from './pack.ts';
 
@@ -16,7 +17,7 @@ export interface EntryRun {
 
 export interface SourceOptions {
   readonly what: string;
-  readonly format?: 'smi' | 'csv' | 'sdf' | undefined;
+  readonly format?: MoleculeFormat | undefined;
   readonly column?: string | undefined;
 }
 

@@ -22,6 +22,26 @@ async function read(text: string | Uint8Array, format?: MoleculeFormat): Promise
 }
 
 describe('reading molecule files', () => {
+  it('reads Parquet by a column of SMILES, and names the row of a bad one', async () => {
+    const { parquetWriteBuffer } = await import('hyparquet-writer');
+    const buffer = parquetWriteBuffer({
+      columnData: [
+        { name: 'ID', data: ['a', 'b', 'c'], type: 'STRING' },
+        { name: 'SMILES', data: ['CCO', 'C1CC', 'c1ccccc1'], type: 'STRING' },
+        { name: 'value', data: [1.5, 2, 3], type: 'DOUBLE' },
+      ],
+    });
+    const records = await read(new Uint8Array(buffer));
+    expect(records.map(({ name, line }) => [name, line])).toEqual([
+      ['a', 1],
+      ['b', 2],
+      ['c', 3],
+    ]);
+    expect(records[0]).toMatchObject({ smiles: 'CCO', fields: { ID: 'a', value: '1.5' } });
+    expect(records[1]!.error).toMatch(/^Line 2: A ring is not closed/);
+    await expect(read(new Uint8Array(buffer).subarray(0, 60))).rejects.toThrow(/Parquet file test cannot be read/);
+  });
+
   it('reads SMILES lines, names, empty lines and both line ends, and keeps bad ones in place', async () => {
     const records = await read('smiles name\nCCO ethanol\r\n\nC1CC bad one\nCC\t\tethane');
     expect(records.map(({ name }) => name)).toEqual(['ethanol', 'bad one', 'ethane']);

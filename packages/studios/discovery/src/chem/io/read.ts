@@ -1,4 +1,5 @@
-import { linesOf } from './lines.ts';
+import { linesOf, unpacked } from './lines.ts';
+import { isParquet, readParquet } from './parquet.ts';
 import { FORMATS, type MoleculeFormat, type MoleculeRecord } from './records.ts';
 import { smilesRecord } from './smiles-record.ts';
 import { readTable } from './table.ts';
@@ -13,7 +14,7 @@ export function formatOf(path: string): MoleculeFormat | undefined {
 
 /**
  * Reads molecules one after the other: SMILES lines (`SMILES name`), CSV or TSV with a SMILES column, SDF or molfiles
- * (V2000, V3000), each also gzipped. An entry that cannot be read is given with `error` in its place.
+ * (V2000, V3000), Parquet with a SMILES column, each also gzipped. An entry that cannot be read is given with `error` in its place.
  * @throws DiscoveryError where the file as a whole cannot be read (no SMILES column, damaged gzip).
  */
 export async function* readMolecules(
@@ -24,12 +25,34 @@ export async function* readMolecules(
     readonly column?: string | undefined;
   },
 ): AsyncGenerator<MoleculeRecord> {
-  const { lines, format } = await told(linesOf(bytes, options.what), options.format);
+  const { head, whole } = await begun(unpacked(bytes, options.what));
+  if (options.format === 'parquet' || isParquet(head)) {
+    yield* readParquet(whole, options.what, options.column);
+    return;
+  }
+  const { lines, format } = await told(linesOf(whole, options.what), options.format);
   if (format === 'csv') yield* readTable(lines, options.what, options.column);
   else if (format === 'sdf') {
     const { readSdf } = await import('./sdf.ts');
     yield* readSdf(lines);
   } else yield* readSmilesLines(lines);
+}
+
+/** The first bytes, and all of them. */
+async function begun(
+  bytes: AsyncGenerator<Uint8Array>,
+): Promise<{ head: Uint8Array; whole: AsyncGenerator<Uint8Array> }> {
+  let head: Uint8Array = new Uint8Array(0);
+  while (head.length < 4) {
+    const next = await bytes.next();
+    if (next.done) break;
+    head = head.length === 0 ? next.value : Buffer.concat([head, next.value]);
+  }
+  const whole = async function* (): AsyncGenerator<Uint8Array> {
+    if (head.length > 0) yield head;
+    yield* bytes;
+  };
+  return { head, whole: whole() };
 }
 
 /** Looks at the first lines where no format was given: `V2000`/`V3000` in line 4 is SDF, a header with "smiles" and a separator is a table. */

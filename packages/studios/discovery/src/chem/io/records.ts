@@ -18,5 +18,5 @@ export interface MoleculeRecord {
   readonly fields?: Readonly<Record<string, string>>;
 }
 
-export const FORMATS = ['smi', 'csv', 'sdf'] as const;
+export const FORMATS = ['smi', 'csv', 'sdf', 'parquet'] as const;
 export type MoleculeFormat = (typeof FORMATS)[number];

@@ -5,8 +5,8 @@ import type { MoleculeRecord } from './records.ts';
 import { smilesRecord } from './smiles-record.ts';
 
 /** Header names that hold SMILES, in order of preference; compared without case. */
-const SMILES_COLUMNS = ['smiles', 'canonical_smiles', 'isomeric_smiles', 'structure', 'mol', 'molecule'];
-const NAME_COLUMNS = ['name', 'id', 'compound_id', 'molecule_name', 'title', 'zinc_id', 'chembl_id'];
+export const SMILES_COLUMNS = ['smiles', 'canonical_smiles', 'isomeric_smiles', 'structure', 'mol', 'molecule'];
+export const NAME_COLUMNS = ['name', 'id', 'compound_id', 'molecule_name', 'title', 'zinc_id', 'chembl_id'];
 
 /** Rows of a table with a header, separated by commas, semicolons or tabs (told by the header). */
 export async function* readTable(
@@ -43,10 +43,7 @@ export async function* readTable(
       smilesAt = findColumn(header, column === undefined ? SMILES_COLUMNS : [column]);
       nameAt = findColumn(header, NAME_COLUMNS);
       if (smilesAt < 0) {
-        throw new DiscoveryError(
-          'input',
-          `The table ${what} has no column ${column === undefined ? '"smiles"' : JSON.stringify(column)}; its columns are ${header.slice(0, 20).join(', ')}. Name it with --column.`,
-        );
+        throw noColumn(what, column, header);
       }
       continue;
     }
@@ -58,7 +55,13 @@ export async function* readTable(
   }
 }
 
-function findColumn(header: readonly string[], wanted: readonly string[]): number {
+export const noColumn = (what: string, column: string | undefined, header: readonly string[]): DiscoveryError =>
+  new DiscoveryError(
+    'input',
+    `The table ${what} has no column ${column === undefined ? '"smiles"' : JSON.stringify(column)}; its columns are ${header.slice(0, 20).join(', ')}. Name it with --column.`,
+  );
+
+export function findColumn(header: readonly string[], wanted: readonly string[]): number {
   for (const name of wanted) {
     const at = header.findIndex((h) => h.toLowerCase() === name.toLowerCase());
     if (at >= 0) return at;
