@@ -147,6 +147,8 @@ describe('what is computed in a project', () => {
     await page.getByRole('button', { name: 'Start', exact: true }).click();
     await page.getByRole('img', { name: 'Time course' }).waitFor({ timeout: 60_000 });
     await shot('simulation');
+    await page.getByRole('button', { name: 'Make it again and compare' }).click();
+    await page.getByText(/the same, byte for byte/).waitFor({ timeout: 120_000 });
     await page.getByText('Sensitivity', { exact: true }).click();
     await page.getByRole('button', { name: 'Start', exact: true }).click();
     await page.getByRole('heading', { name: 'Sensitivity of A' }).waitFor({ timeout: 60_000 });

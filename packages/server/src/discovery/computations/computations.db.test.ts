@@ -110,7 +110,9 @@ describe('docking', () => {
     });
     expect(poses.body.match(/\$\$\$\$/g)).toHaveLength(docked.poses.length);
 
-    expect((await post(`/computations/${computation.id}/repeat`)).statusCode).toBe(200);
+    const again = await post(`/computations/${computation.id}/repeat`);
+    expect(again.statusCode).toBe(200);
+    expect(again.json()).toMatchObject({ repeating: true });
     for (let tries = 0; tries < 600; tries += 1) {
       const { repeat } = await get<Computation>(`/computations/${computation.id}`);
       if (repeat) {
@@ -119,7 +121,9 @@ describe('docking', () => {
       }
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
-    expect((await get<Computation>(`/computations/${computation.id}`)).repeat).toMatchObject({ same: true });
+    const done = await get<Computation>(`/computations/${computation.id}`);
+    expect(done.repeat).toMatchObject({ same: true });
+    expect(done.repeatError).toBeUndefined();
 
     const sign = { decision: 'signed', reason: 'Poses look right' };
     expect((await post(`/computations/${computation.id}/decision`, sign, researcher)).statusCode).toBe(403);

@@ -57,6 +57,11 @@ export interface Computation {
   readonly result?: string;
   readonly evidence?: ComputedEvidence;
   readonly repeat?: Repeat;
+  /** The job that makes it again, or made it last. */
+  readonly repeatJob?: string;
+  /** Worked out from that job when it is asked for. */
+  readonly repeating?: boolean;
+  readonly repeatError?: string;
   readonly decision?: Decision;
   readonly startedBy: string;
   readonly startedAt: string;

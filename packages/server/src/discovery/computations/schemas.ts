@@ -29,6 +29,8 @@ export const COMPUTATION = z
       .object({ at: z.string(), by: z.string(), same: z.boolean() })
       .optional()
       .describe('What making it again from the same settings and files said'),
+    repeating: z.boolean().optional().describe('It is being made again'),
+    repeatError: z.string().optional().describe('Why making it again came to nothing'),
     decision: z
       .object({ decision: z.enum(['signed', 'rejected']), reason: z.string(), by: z.string(), at: z.string() })
       .optional(),

@@ -128,8 +128,8 @@ export class ComputationService {
   async repeat(computation: Computation, by: Principal): Promise<Computation> {
     if (computation.state !== 'ready') throw fail('computation-state', 'There is nothing to make again yet.');
     const input = { computation: computation.id, by: by.name };
-    await this.#store.jobs.start(REPEAT_JOB, `Again: ${computation.name}`, input, by.username);
-    return computation;
+    const job = await this.#store.jobs.start(REPEAT_JOB, `Again: ${computation.name}`, input, by.username);
+    return this.#seen(await this.#change(computation.id, (value) => ({ ...value, repeatJob: job.id })));
   }
 
   /** A named person's decision, made once. @throws ServerError `computation-state` */
@@ -161,6 +161,12 @@ export class ComputationService {
 
   /** A computation that its process did not survive, or that was cancelled as a job, does not stay "running" for ever. */
   async #seen(value: Computation): Promise<Computation> {
+    if (value.repeatJob !== undefined) {
+      const again = await this.#store.jobs.get(value.repeatJob);
+      if (again?.state === 'queued' || again?.state === 'running') return { ...value, repeating: true };
+      if (again?.state === 'failed' || again?.state === 'cancelled')
+        return { ...value, repeatError: again.error ?? 'It was stopped.' };
+    }
     if (value.state !== 'running' || value.job === '') return value;
     const job = await this.#store.jobs.get(value.job);
     if (job && (job.state === 'queued' || job.state === 'running' || job.state === 'completed')) return value;

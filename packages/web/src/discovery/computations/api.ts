@@ -31,6 +31,8 @@ export interface Computation {
   readonly summary?: Readonly<Record<string, unknown>>;
   readonly evidence?: Evidence & { readonly lane: 'computed' };
   readonly repeat?: { readonly at: string; readonly by: string; readonly same: boolean };
+  readonly repeating?: boolean;
+  readonly repeatError?: string;
   readonly decision?: {
     readonly decision: 'signed' | 'rejected';
     readonly reason: string;

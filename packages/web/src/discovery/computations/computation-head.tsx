@@ -32,13 +32,13 @@ export function ComputationHead({
   const cancel = useMutation({ mutationFn: () => computationsApi.cancel(project, id), onSuccess: changed });
   const again = useMutation({
     mutationFn: async () => {
-      await computationsApi.repeat(project, id);
-      const before = repeat?.at;
-      for (;;) {
+      let now = await computationsApi.repeat(project, id);
+      while (now.repeating === true) {
         await new Promise((resolve) => setTimeout(resolve, 1000));
-        const now = await computationsApi.get(project, id);
-        if (now.repeat !== undefined && now.repeat.at !== before) return now;
+        now = await computationsApi.get(project, id);
       }
+      if (now.repeatError !== undefined) throw new Error(now.repeatError);
+      return now;
     },
     onSuccess: changed,
   });
