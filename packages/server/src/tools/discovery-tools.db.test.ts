@@ -64,6 +64,10 @@ describe('the tools of the discovery studio', () => {
       'generate_molecules',
       'screen_similar',
       'read_discovery_run',
+      'dock_ligands',
+      'simulate_model',
+      'rank_targets',
+      'read_computation',
     ]);
     expect(named(permissionsOf(['clinician']))).not.toContain('describe_molecules');
   });
