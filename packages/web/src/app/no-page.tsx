@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useTabTitle } from '../ui/page.tsx';
 import { Empty } from '../ui/states.tsx';
 
-/** Home of someone whose roles open no page of this workbench, such as a researcher before any data set is there. */
+/** Home of someone whose roles open no page of this workbench. */
 export function NoPage() {
   const { t } = useTranslation();
   useTabTitle(t('app.noPage'));

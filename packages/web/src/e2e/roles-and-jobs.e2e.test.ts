@@ -144,10 +144,10 @@ describe('a patient', () => {
 });
 
 describe('a researcher', () => {
-  it('is told plainly that no page is for them yet', async () => {
+  it('comes to the discovery studio, and to no chart', async () => {
     await signIn('rune');
-    await page.getByText('Your account opens no page yet').waitFor();
-    expect(await navigation()).toEqual([]);
+    await page.getByRole('heading', { name: 'Discovery', level: 1 }).waitFor();
+    expect(await navigation()).toEqual(['Discovery']);
     expect(await accessibility(page)).toEqual([]);
   });
 });
