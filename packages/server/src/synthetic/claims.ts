@@ -1,6 +1,7 @@
 import { type DraftRecord, decisionsBySentence } from '@aceso/evidence';
 import type { Collection, Store } from '@aceso/store';
 import type { Recheck } from '@aceso/synthetic';
+import { changeKept, isVersionConflict } from '../collections/change.ts';
 import { checkOpen, decide, reject } from '../documents/lifecycle.ts';
 import { fail } from '../errors.ts';
 import type { Principal } from '../identity/index.ts';
@@ -60,7 +61,7 @@ export class ClaimsService {
     try {
       return { value, version: await this.#claims.put(synthesis.id, value, 0) };
     } catch (error) {
-      if ((error as { code?: string }).code !== 'version-conflict') throw error;
+      if (!isVersionConflict(error)) throw error;
       return (await this.#claims.get(synthesis.id))!;
     }
   }
@@ -154,17 +155,8 @@ export class ClaimsService {
     await this.#change(synthesis, (value) => ({ ...value, record: closed(value.record, decision) }));
   }
 
-  async #change(synthesis: Synthesis, change: (value: DataSetClaims) => DataSetClaims): Promise<DataSetClaims> {
-    for (;;) {
-      const found = await this.#found(synthesis);
-      const next = change(found.value);
-      try {
-        await this.#claims.put(synthesis.id, next, found.version);
-        return next;
-      } catch (error) {
-        if ((error as { code?: string }).code !== 'version-conflict') throw error;
-      }
-    }
+  #change(synthesis: Synthesis, change: (value: DataSetClaims) => DataSetClaims): Promise<DataSetClaims> {
+    return changeKept(this.#claims, synthesis.id, () => this.#found(synthesis), change);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Collection, Store } from '@aceso/store';
 import type { MakeSettings, TableSchema } from '@aceso/synthetic';
+import { changeKept, findKept } from '../collections/change.ts';
 import { fail } from '../errors.ts';
 import type { Principal } from '../identity/index.ts';
 import { RELEASE } from '../version.ts';
@@ -193,18 +194,13 @@ export class SyntheticService {
     return { ...value, state, ...(job?.error === undefined ? {} : { error: job.error }) };
   }
 
-  async #change(id: string, change: (value: Synthesis) => Synthesis): Promise<Synthesis> {
-    for (;;) {
-      const found = await this.#syntheses.get(id);
-      if (!found) throw fail('synthesis-not-found');
-      const next = change(found.value);
-      try {
-        await this.#syntheses.put(id, next, found.version);
-        return next;
-      } catch (error) {
-        if ((error as { code?: string }).code !== 'version-conflict') throw error;
-      }
-    }
+  #change(id: string, change: (value: Synthesis) => Synthesis): Promise<Synthesis> {
+    return changeKept(
+      this.#syntheses,
+      id,
+      () => findKept(this.#syntheses, id, () => fail('synthesis-not-found')),
+      change,
+    );
   }
 
   async #run(

@@ -15,6 +15,7 @@ import {
   worth,
 } from '@aceso/discovery/lab';
 import type { Collection, Store } from '@aceso/store';
+import { isVersionConflict } from '../../collections/change.ts';
 import { fail } from '../../errors.ts';
 import type { Principal } from '../../identity/index.ts';
 import { apart } from '../computations/apart.ts';
@@ -203,7 +204,7 @@ export class CampaignService {
     try {
       await this.#campaigns.put(record.id, next, version);
     } catch (error) {
-      if ((error as { code?: string }).code !== 'version-conflict') throw error;
+      if (!isVersionConflict(error)) throw error;
       throw fail('computation-state', 'Somebody else changed the campaign in the meantime; look at it again.');
     }
     return next;

@@ -1,6 +1,7 @@
 import type { MoleculeDraft, MoleculeFacts, MoleculeRecheck } from '@aceso/discovery/claims';
 import { type DraftRecord, decisionsBySentence } from '@aceso/evidence';
 import type { Collection, Store } from '@aceso/store';
+import { changeKept, isVersionConflict } from '../../collections/change.ts';
 import { checkOpen, decide, reject } from '../../documents/lifecycle.ts';
 import { fail } from '../../errors.ts';
 import type { Principal } from '../../identity/index.ts';
@@ -88,7 +89,7 @@ export class ClaimsService {
     try {
       return { value: { record, facts }, version: await this.#claims.put(idOf(place), { record, facts }, 0) };
     } catch (error) {
-      if ((error as { code?: string }).code !== 'version-conflict') throw error;
+      if (!isVersionConflict(error)) throw error;
       return (await this.#claims.get(idOf(place)))!;
     }
   }
@@ -140,21 +141,8 @@ export class ClaimsService {
     });
   }
 
-  async #change(
-    place: Place,
-    by: Principal,
-    change: (value: MoleculeClaims) => MoleculeClaims,
-  ): Promise<MoleculeClaims> {
-    for (;;) {
-      const found = await this.#found(place, by);
-      const next = change(found.value);
-      try {
-        await this.#claims.put(idOf(place), next, found.version);
-        return next;
-      } catch (error) {
-        if ((error as { code?: string }).code !== 'version-conflict') throw error;
-      }
-    }
+  #change(place: Place, by: Principal, change: (value: MoleculeClaims) => MoleculeClaims): Promise<MoleculeClaims> {
+    return changeKept(this.#claims, idOf(place), () => this.#found(place, by), change);
   }
 }
 

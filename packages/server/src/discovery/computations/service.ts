@@ -1,4 +1,5 @@
 import type { Collection, JobContext, Store } from '@aceso/store';
+import { changeKept, findKept } from '../../collections/change.ts';
 import { fail } from '../../errors.ts';
 import type { Principal } from '../../identity/index.ts';
 import { RELEASE } from '../../version.ts';
@@ -174,18 +175,8 @@ export class ComputationService {
     return { ...value, state, ...(job?.error === undefined ? {} : { error: job.error }) };
   }
 
-  async #change(id: string, change: (value: Computation) => Computation): Promise<Computation> {
-    for (;;) {
-      const found = await this.#kept.get(id);
-      if (!found) throw fail('computation-not-found');
-      const next = change(found.value);
-      try {
-        await this.#kept.put(id, next, found.version);
-        return next;
-      } catch (error) {
-        if ((error as { code?: string }).code !== 'version-conflict') throw error;
-      }
-    }
+  #change(id: string, change: (value: Computation) => Computation): Promise<Computation> {
+    return changeKept(this.#kept, id, () => findKept(this.#kept, id, () => fail('computation-not-found')), change);
   }
 
   async #compute(computation: Computation, context: JobContext<never>, save: boolean): Promise<Outcome> {

@@ -1,4 +1,5 @@
 import type { Collection, Store } from '@aceso/store';
+import { changeKept } from '../../collections/change.ts';
 import { fail } from '../../errors.ts';
 import type { Principal } from '../../identity/index.ts';
 import type { ProjectService } from '../projects/service.ts';
@@ -137,16 +138,12 @@ export class MoleculeService {
     change: (old: readonly StoredMolecule[]) => readonly StoredMolecule[],
   ): Promise<void> {
     const id = chunkId(project, index);
-    for (;;) {
-      const found = await this.#chunks.get(id);
-      const molecules = [...change(found?.value.molecules ?? [])].sort((a, b) => a.number - b.number);
-      try {
-        await this.#chunks.put(id, { molecules }, found?.version ?? 0);
-        return;
-      } catch (error) {
-        if ((error as { code?: string }).code !== 'version-conflict') throw error;
-      }
-    }
+    await changeKept<Chunk>(
+      this.#chunks,
+      id,
+      async () => (await this.#chunks.get(id)) ?? { value: { molecules: [] }, version: 0 },
+      ({ molecules }) => ({ molecules: [...change(molecules)].sort((a, b) => a.number - b.number) }),
+    );
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Collection, Store } from '@aceso/store';
+import { changeKept, findKept } from '../../collections/change.ts';
 import { fail } from '../../errors.ts';
 import type { Principal } from '../../identity/index.ts';
 import type { Project } from './records.ts';
@@ -59,17 +60,12 @@ export class ProjectService {
     if (!(await this.#projects.delete(id))) throw fail('project-not-found');
   }
 
-  async #change(id: string, change: (project: Project) => Project): Promise<Project> {
-    for (;;) {
-      const found = await this.#projects.get(id);
-      if (!found) throw fail('project-not-found');
-      const next = { ...change(found.value), changedAt: this.#now().toISOString() };
-      try {
-        await this.#projects.put(id, next, found.version);
-        return next;
-      } catch (error) {
-        if ((error as { code?: string }).code !== 'version-conflict') throw error;
-      }
-    }
+  #change(id: string, change: (project: Project) => Project): Promise<Project> {
+    return changeKept(
+      this.#projects,
+      id,
+      () => findKept(this.#projects, id, () => fail('project-not-found')),
+      (value) => ({ ...change(value), changedAt: this.#now().toISOString() }),
+    );
   }
 }

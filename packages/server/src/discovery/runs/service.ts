@@ -1,4 +1,5 @@
 import type { Collection, Store } from '@aceso/store';
+import { changeKept, findKept } from '../../collections/change.ts';
 import { fail } from '../../errors.ts';
 import type { Principal } from '../../identity/index.ts';
 import type { Progress, Run } from './records.ts';
@@ -112,18 +113,8 @@ export class RunService {
     return { ...value, state, ...(job?.error === undefined ? {} : { error: job.error }) };
   }
 
-  async #change(id: string, change: (value: Run) => Run): Promise<Run> {
-    for (;;) {
-      const found = await this.#runs.get(id);
-      if (!found) throw fail('run-not-found');
-      const next = change(found.value);
-      try {
-        await this.#runs.put(id, next, found.version);
-        return next;
-      } catch (error) {
-        if ((error as { code?: string }).code !== 'version-conflict') throw error;
-      }
-    }
+  #change(id: string, change: (value: Run) => Run): Promise<Run> {
+    return changeKept(this.#runs, id, () => findKept(this.#runs, id, () => fail('run-not-found')), change);
   }
 
   async #run(id: string, context: Omit<RunContext, 'run'>): Promise<void> {

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { Collection, JobContext, Store } from '@aceso/store';
 import type { Auditor } from '../../audit/index.ts';
+import { changeKept, findKept } from '../../collections/change.ts';
 import { fail } from '../../errors.ts';
 import type { Principal } from '../../identity/index.ts';
 import { RELEASE } from '../../version.ts';
@@ -183,18 +184,13 @@ export class PopulationService {
     return { ...imported, state, done: job.done, ...(job.error === undefined ? {} : { error: job.error }) };
   }
 
-  async #change(id: string, change: (value: Population) => Population): Promise<Population> {
-    for (;;) {
-      const found = await this.#populations.get(id);
-      if (!found) throw fail('population-not-found');
-      const next = change(found.value);
-      try {
-        await this.#populations.put(id, next, found.version);
-        return next;
-      } catch (error) {
-        if ((error as { code?: string }).code !== 'version-conflict') throw error;
-      }
-    }
+  #change(id: string, change: (value: Population) => Population): Promise<Population> {
+    return changeKept(
+      this.#populations,
+      id,
+      () => findKept(this.#populations, id, () => fail('population-not-found')),
+      change,
+    );
   }
 
   async #run(id: string, context: JobContext<never>): Promise<void> {
