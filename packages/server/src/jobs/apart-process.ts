@@ -1,0 +1,33 @@
+/** What a process of its own says to the server that started it. */
+export type Told<Step> =
+  | { readonly step: Step }
+  | { readonly value: unknown }
+  /** `told`: written for the person who asked; everything else is a defect of ours. */
+  | { readonly failed: string; readonly told: boolean };
+
+export interface ServeOptions {
+  /** As in {@link ApartOptions}. */
+  readonly who: string;
+  /** Whether the words of an error are for the person who asked. */
+  isTold(error: Error): boolean;
+}
+
+/** The other end of `apart`: one task, then the process is ended by whoever started it. */
+export function serveApart<Request, Step>(
+  { who, isTold }: ServeOptions,
+  run: (request: Request, step: (step: Step) => void) => Promise<unknown>,
+): void {
+  const post = (message: Told<Step>): void => void process.send!(message);
+  process.on('message', (request: Request) => {
+    run(request, (step) => post({ step })).then(
+      (value) => post({ value }),
+      (error: Error) => {
+        const told = isTold(error);
+        // A defect is named by its kind only: its message might quote what was brought.
+        post({ failed: told ? error.message : `${who} failed (${error.name}).`, told });
+      },
+    );
+  });
+  // The server is gone: nobody waits for the answer.
+  process.on('disconnect', () => process.exit());
+}
