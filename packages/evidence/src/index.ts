@@ -3,6 +3,7 @@ export { canonicalJson } from './core/canonical.ts';
 export { DraftBuilder, type DraftHead, type RenderForm, type SectionHead } from './core/draft-builder.ts';
 export { EvidenceError, type EvidenceErrorCode } from './core/error.ts';
 export { assertGrounded, type ClaimInput, makeClaim } from './core/make-claim.ts';
+export { type ClaimVerdict, type Recheck, recheckComputed } from './core/recheck.ts';
 export { sha256 } from './core/sha256.ts';
 export * from './draft.ts';
 export * from './evidence.ts';

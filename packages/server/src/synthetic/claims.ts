@@ -1,6 +1,5 @@
-import { type DraftRecord, decisionsBySentence } from '@aceso/evidence';
+import { type DraftRecord, decisionsBySentence, type Recheck } from '@aceso/evidence';
 import type { Collection, Store } from '@aceso/store';
-import type { Recheck } from '@aceso/synthetic';
 import { changeKept, isVersionConflict } from '../collections/change.ts';
 import { checkOpen, decide, reject } from '../documents/lifecycle.ts';
 import { fail } from '../errors.ts';

@@ -1,8 +1,6 @@
 export {
-  type ClaimVerdict,
   certificateDraft,
   type DataSetDraft,
-  type Recheck,
   recheckClaims,
 } from './claims/claims.ts';
 export { type RecomputeInput, recomputeCertificate } from './claims/recompute.ts';

@@ -1,5 +1,5 @@
-import type { MoleculeDraft, MoleculeFacts, MoleculeRecheck } from '@aceso/discovery/claims';
-import { type DraftRecord, decisionsBySentence } from '@aceso/evidence';
+import type { MoleculeDraft, MoleculeFacts } from '@aceso/discovery/claims';
+import { type DraftRecord, decisionsBySentence, type Recheck } from '@aceso/evidence';
 import type { Collection, Store } from '@aceso/store';
 import { changeKept, isVersionConflict } from '../../collections/change.ts';
 import { checkOpen, decide, reject } from '../../documents/lifecycle.ts';
@@ -27,7 +27,7 @@ export interface MoleculeClaims {
   /** What the claims were made from. */
   readonly facts: MoleculeFacts;
   /** Absent: not computed again yet. */
-  readonly recheck?: MoleculeRecheck & { readonly at: string };
+  readonly recheck?: Recheck & { readonly at: string };
   readonly decision?: MoleculeDecision;
 }
 

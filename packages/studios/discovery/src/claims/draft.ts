@@ -4,33 +4,13 @@ import {
   type Draft,
   DraftBuilder,
   makeClaim,
-  type Reason,
-  type Severity,
+  type Recheck,
+  recheckComputed,
   sha256,
-  type VerdictLabel,
 } from '@aceso/evidence';
 import { CLAIM_SECTIONS, type ClaimSection, type Figure } from './figures.ts';
 
 export type MoleculeDraft = Draft<'molecule'>;
-
-/** What computing one claim anew said. */
-export interface ClaimVerdict {
-  readonly sentence: string;
-  readonly claim: string;
-  readonly verdict: VerdictLabel;
-  readonly severity: Severity;
-  readonly reasons: readonly Reason[];
-}
-
-export interface MoleculeRecheck {
-  readonly claims: readonly ClaimVerdict[];
-  readonly summary: {
-    readonly claims: number;
-    readonly supported: number;
-    readonly contradicted: number;
-    readonly notCheckable: number;
-  };
-}
 
 const TITLES: Readonly<Record<ClaimSection, string>> = {
   structure: 'Structure and origin',
@@ -121,57 +101,10 @@ function sentenceOf({ concept, value }: Claim): string {
   return `${concept.label}: ${number}${value.unit === '1' ? '' : ` ${value.unit}`}.`;
 }
 
-/** Compares what a draft claims with figures that were computed anew. Values must be the same to the last digit. */
-export function recheckMolecule(draft: MoleculeDraft, again: readonly Figure[]): MoleculeRecheck {
+/** Compares what a draft claims with figures that were computed anew; see {@link recheckComputed}. */
+export function recheckMolecule(draft: MoleculeDraft, again: readonly Figure[]): Recheck {
   const byPath = new Map(again.map((figure) => [figure.path, figure]));
-  const claims = draft.sections.flatMap(({ sentences }) =>
-    sentences.flatMap((sentence) => sentence.claims.map((claim) => verdictOf(sentence.id, claim, byPath))),
-  );
-  const count = (verdict: VerdictLabel): number => claims.filter((one) => one.verdict === verdict).length;
-  return {
-    claims,
-    summary: {
-      claims: claims.length,
-      supported: count('supported'),
-      contradicted: count('contradicted'),
-      notCheckable: count('not-checkable'),
-    },
-  };
+  return recheckComputed(draft, (path) => byPath.get(path)?.output ?? GONE);
 }
 
-function verdictOf(sentence: string, claim: Claim, again: ReadonlyMap<string, Figure>): ClaimVerdict {
-  const base = { sentence, claim: claim.id };
-  const said = textOf(claim);
-  for (const evidence of claim.evidence) {
-    if (evidence.lane !== 'computed' || evidence.path === undefined) continue;
-    const found = again.get(evidence.path);
-    if (found?.output === undefined)
-      return {
-        ...base,
-        verdict: 'not-checkable',
-        severity: 'none',
-        reasons: [
-          { check: 'no-source', message: 'What it was computed from is not there any more.', lane: 'computed' },
-        ],
-      };
-    if (found.output === evidence.output && said === evidence.output) continue;
-    return {
-      ...base,
-      verdict: 'contradicted',
-      severity: 'major',
-      reasons: [
-        {
-          check: 'recomputed-value',
-          message: `Computed again, it is ${found.output}, not ${said}.`,
-          lane: 'computed',
-          evidence: [evidence],
-        },
-      ],
-    };
-  }
-  return { ...base, verdict: 'supported', severity: 'none', reasons: [] };
-}
-
-/** The value of the claim in the words of its evidence: a claim that was tampered with is found. */
-const textOf = ({ value }: Claim): string =>
-  value?.type === 'quantity' ? String(value.value) : value?.type === 'text' ? value.text : '';
+const GONE = { check: 'no-source', message: 'What it was computed from is not there any more.' };

@@ -1,8 +1,6 @@
 export { bitTanimoto } from '../generate/optimise/nearest.ts';
 export {
-  type ClaimVerdict,
   type MoleculeDraft,
-  type MoleculeRecheck,
   moleculeDraft,
   recheckMolecule,
 } from './draft.ts';

@@ -5,33 +5,13 @@ import {
   type Draft,
   DraftBuilder,
   makeClaim,
-  type Reason,
-  type Severity,
-  type VerdictLabel,
+  type Recheck,
+  recheckComputed,
 } from '@aceso/evidence';
 import type { Certificate } from '../evaluate/certificate.ts';
 import { type Figure, figures, outputAt, SECTIONS, type SectionId } from './figures.ts';
 
 export type DataSetDraft = Draft<'synthetic-table'>;
-
-/** What re-computing one claim of a data set said. */
-export interface ClaimVerdict {
-  readonly sentence: string;
-  readonly claim: string;
-  readonly verdict: VerdictLabel;
-  readonly severity: Severity;
-  readonly reasons: readonly Reason[];
-}
-
-export interface Recheck {
-  readonly claims: readonly ClaimVerdict[];
-  readonly summary: {
-    readonly claims: number;
-    readonly supported: number;
-    readonly contradicted: number;
-    readonly notCheckable: number;
-  };
-}
 
 const TITLES: Readonly<Record<SectionId, string>> = {
   data: 'What it rests on',
@@ -117,59 +97,11 @@ function sentenceOf({ concept, value }: Claim): string {
 }
 
 /**
- * Compares what a draft claims with a certificate that was computed anew from the stored data. Without one, nothing can be
- * said. Values must be the same to the last digit: the computation is deterministic.
+ * Compares what a draft claims with a certificate that was computed anew from the stored data; see {@link recheckComputed}.
+ * Without one, nothing can be said.
  */
 export function recheckClaims(draft: DataSetDraft, again: Certificate | undefined): Recheck {
-  const claims = draft.sections.flatMap(({ sentences }) =>
-    sentences.flatMap((sentence) => sentence.claims.map((claim) => verdictOf(sentence.id, claim, again))),
-  );
-  const count = (verdict: VerdictLabel): number => claims.filter((one) => one.verdict === verdict).length;
-  return {
-    claims,
-    summary: {
-      claims: claims.length,
-      supported: count('supported'),
-      contradicted: count('contradicted'),
-      notCheckable: count('not-checkable'),
-    },
-  };
+  return recheckComputed(draft, (path) => (again === undefined ? GONE : outputAt(again, path)));
 }
 
-function verdictOf(sentence: string, claim: Claim, again: Certificate | undefined): ClaimVerdict {
-  const base = { sentence, claim: claim.id };
-  if (again === undefined)
-    return {
-      ...base,
-      verdict: 'not-checkable',
-      severity: 'none',
-      reasons: [
-        { check: 'no-data', message: 'The data that it was computed from are not there any more.', lane: 'computed' },
-      ],
-    };
-  for (const evidence of claim.evidence) {
-    if (evidence.lane !== 'computed' || evidence.path === undefined) continue;
-    const found = outputAt(again, evidence.path);
-    if (found === evidence.output && saysWhatItRestsOn(claim, evidence)) continue;
-    return {
-      ...base,
-      verdict: 'contradicted',
-      severity: 'major',
-      reasons: [
-        {
-          check: 'recomputed-value',
-          message: `Computed again, it is ${found ?? 'nothing'}, not ${textOf(claim)}.`,
-          lane: 'computed',
-          evidence: [evidence],
-        },
-      ],
-    };
-  }
-  return { ...base, verdict: 'supported', severity: 'none', reasons: [] };
-}
-
-/** The value of the claim is that of its evidence: a claim that was tampered with is found. */
-const saysWhatItRestsOn = (claim: Claim, { output }: ComputedEvidence): boolean => textOf(claim) === output;
-
-const textOf = ({ value }: Claim): string =>
-  value?.type === 'quantity' ? String(value.value) : value?.type === 'text' ? value.text : '';
+const GONE = { check: 'no-data', message: 'The data that it was computed from are not there any more.' };
