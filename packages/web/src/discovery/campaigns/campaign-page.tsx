@@ -1,5 +1,5 @@
 import { Button, TextInput } from '@mantine/core';
-import { IconArrowLeft, IconDownload, IconRepeat, IconTrash } from '@tabler/icons-react';
+import { IconDownload, IconRepeat, IconTrash } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +7,7 @@ import { queries } from '../../api/client.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { Card } from '../../ui/page.tsx';
 import { Failure, Loading } from '../../ui/states.tsx';
+import { BackButton } from '../computations/back-button.tsx';
 import classes from '../computations/computations.module.css';
 import { LineChart } from '../computations/line-chart.tsx';
 import { type CampaignView, campaignKeys, campaignsApi } from './api.ts';
@@ -65,14 +66,7 @@ function Head({ project, view, onBack }: { project: string; view: CampaignView; 
   return (
     <>
       <div className={classes.actions}>
-        <Button
-          variant="default"
-          size="compact-sm"
-          leftSection={<IconArrowLeft size={15} aria-hidden />}
-          onClick={onBack}
-        >
-          {t('computations.back')}
-        </Button>
+        <BackButton onBack={onBack} />
         <Button
           component="a"
           variant="default"

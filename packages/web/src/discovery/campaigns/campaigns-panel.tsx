@@ -6,11 +6,12 @@ import { useTranslation } from 'react-i18next';
 import { queries } from '../../api/client.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { Card } from '../../ui/page.tsx';
-import { Empty, Failure, Loading } from '../../ui/states.tsx';
+import { Failure } from '../../ui/states.tsx';
 import { Table } from '../../ui/table.tsx';
 import type { Project } from '../api.ts';
 import classes from '../computations/computations.module.css';
 import { FileField } from '../computations/file-field.tsx';
+import { Listing } from '../computations/listing.tsx';
 import { useItem } from '../computations/use-item.ts';
 import { campaignKeys, campaignsApi } from './api.ts';
 import { CampaignPage } from './campaign-page.tsx';
@@ -39,21 +40,16 @@ export function CampaignsPanel({ project }: { readonly project: Project }) {
   const found = useQuery({ queryKey: campaignKeys.list(project.id), queryFn: () => campaignsApi.list(project.id) });
   if (item !== undefined)
     return <CampaignPage key={item} project={project.id} id={item} onBack={() => open(undefined)} />;
-  const items = found.data?.items ?? [];
   return (
     <div className={classes.columns}>
       <NewCampaign project={project.id} onBegun={open} />
-      <div className={classes.stack}>
-        {found.isPending ? <Loading /> : null}
-        {found.isError ? <Failure error={found.error} retry={() => void found.refetch()} /> : null}
-        {found.isSuccess && items.length === 0 ? (
-          <Empty
-            title={t('campaigns.none')}
-            hint={t('campaigns.noneHint')}
-            icon={<IconFlask2 size={28} stroke={1.5} />}
-          />
-        ) : null}
-        {items.length > 0 ? (
+      <Listing
+        found={found}
+        none={t('campaigns.none')}
+        noneHint={t('campaigns.noneHint')}
+        icon={<IconFlask2 size={28} stroke={1.5} />}
+      >
+        {(items) => (
           <Card title={t('campaigns.title')} id="campaigns" flush>
             <Table
               caption={t('campaigns.title')}
@@ -70,8 +66,8 @@ export function CampaignsPanel({ project }: { readonly project: Project }) {
               }))}
             />
           </Card>
-        ) : null}
-      </div>
+        )}
+      </Listing>
     </div>
   );
 }

@@ -2,11 +2,11 @@ import { IconStack2 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { queries } from '../../api/client.ts';
 import { useFormat } from '../../format/use-format.ts';
-import { Empty, Failure, Loading } from '../../ui/states.tsx';
 import type { Project } from '../api.ts';
 import { type Computation, computationKeys } from '../computations/api.ts';
 import { ComputationList } from '../computations/computation-list.tsx';
 import classes from '../computations/computations.module.css';
+import { Listing } from '../computations/listing.tsx';
 import { useComputations } from '../computations/use-computation.ts';
 import { useItem } from '../computations/use-item.ts';
 import { DockingView } from './docking-view.tsx';
@@ -20,7 +20,6 @@ export function DockingPanel({ project }: { readonly project: Project }) {
   const found = useComputations(project.id, 'docking');
   if (item !== undefined)
     return <DockingView key={item} project={project.id} id={item} onBack={() => open(undefined)} />;
-  const items = found.data?.items ?? [];
   const what = ({ summary }: Computation): string => {
     const { docked, best, withheld } = (summary ?? {}) as {
       docked?: number;
@@ -46,13 +45,13 @@ export function DockingPanel({ project }: { readonly project: Project }) {
           open(made.id);
         }}
       />
-      <div className={classes.stack}>
-        {found.isPending ? <Loading /> : null}
-        {found.isError ? <Failure error={found.error} retry={() => void found.refetch()} /> : null}
-        {found.isSuccess && items.length === 0 ? (
-          <Empty title={t('docking.none')} hint={t('docking.noneHint')} icon={<IconStack2 size={28} stroke={1.5} />} />
-        ) : null}
-        {items.length > 0 ? (
+      <Listing
+        found={found}
+        none={t('docking.none')}
+        noneHint={t('docking.noneHint')}
+        icon={<IconStack2 size={28} stroke={1.5} />}
+      >
+        {(items) => (
           <ComputationList
             title={t('docking.title')}
             id="dockings"
@@ -60,8 +59,8 @@ export function DockingPanel({ project }: { readonly project: Project }) {
             what={what}
             onOpen={({ id }) => open(id)}
           />
-        ) : null}
-      </div>
+        )}
+      </Listing>
     </div>
   );
 }

@@ -1,10 +1,11 @@
 import { Button, Switch } from '@mantine/core';
-import { IconArrowLeft, IconDownload } from '@tabler/icons-react';
+import { IconDownload } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Card } from '../../ui/page.tsx';
 import { Failure, Loading } from '../../ui/states.tsx';
 import { type Computation, computationsApi } from '../computations/api.ts';
+import { BackButton } from '../computations/back-button.tsx';
 import { ComputationHead } from '../computations/computation-head.tsx';
 import shared from '../computations/computations.module.css';
 import { useComputation, useResult } from '../computations/use-computation.ts';
@@ -17,21 +18,13 @@ import { PoseTable } from './pose-table.tsx';
 
 /** One docking: poses with their scores beside the receptor, and what holds the chosen pose. */
 export function DockingView({ project, id, onBack }: { project: string; id: string; onBack: () => void }) {
-  const { t } = useTranslation();
   const found = useComputation(project, id);
   if (found.isPending) return <Loading />;
   if (found.isError) return <Failure error={found.error} retry={() => void found.refetch()} />;
   return (
     <div className={shared.stack}>
       <div className={shared.actions}>
-        <Button
-          variant="default"
-          size="compact-sm"
-          leftSection={<IconArrowLeft size={15} aria-hidden />}
-          onClick={onBack}
-        >
-          {t('computations.back')}
-        </Button>
+        <BackButton onBack={onBack} />
       </div>
       <Docked computation={found.data} />
     </div>

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconArrowLeft, IconTrash } from '@tabler/icons-react';
+import { IconTrash } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +7,7 @@ import { queries } from '../../api/client.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { Failure, Loading } from '../../ui/states.tsx';
 import { type Computation, computationKeys } from '../computations/api.ts';
+import { BackButton } from '../computations/back-button.tsx';
 import { ComputationList } from '../computations/computation-list.tsx';
 import classes from '../computations/computations.module.css';
 import { useComputations } from '../computations/use-computation.ts';
@@ -46,14 +47,7 @@ export function ModelView({ project, id, onBack }: { project: string; id: string
   return (
     <div className={classes.stack}>
       <div className={classes.actions}>
-        <Button
-          variant="default"
-          size="compact-sm"
-          leftSection={<IconArrowLeft size={15} aria-hidden />}
-          onClick={onBack}
-        >
-          {t('computations.back')}
-        </Button>
+        <BackButton onBack={onBack} />
         <Button
           variant="default"
           size="compact-sm"

@@ -1,17 +1,16 @@
 import { Button } from '@mantine/core';
-import { IconUpload, IconWaveSine } from '@tabler/icons-react';
-import { useMutation, useQuery } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { IconWaveSine } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { queries } from '../../api/client.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { Card } from '../../ui/page.tsx';
-import { Empty, Failure, Loading } from '../../ui/states.tsx';
 import { Table } from '../../ui/table.tsx';
 import type { Project } from '../api.ts';
 import { textFile } from '../computations/api.ts';
+import { BringForm } from '../computations/bring-form.tsx';
 import classes from '../computations/computations.module.css';
-import { FileField } from '../computations/file-field.tsx';
+import { Listing } from '../computations/listing.tsx';
 import { useItem } from '../computations/use-item.ts';
 import { modelKeys, modelsApi } from './api.ts';
 import { ModelView } from './model-view.tsx';
@@ -23,21 +22,16 @@ export function SimulationPanel({ project }: { readonly project: Project }) {
   const [item, open] = useItem('simulation');
   const found = useQuery({ queryKey: modelKeys.list(project.id), queryFn: () => modelsApi.list(project.id) });
   if (item !== undefined) return <ModelView key={item} project={project.id} id={item} onBack={() => open(undefined)} />;
-  const items = found.data?.items ?? [];
   return (
     <div className={classes.columns}>
       <BringModel project={project.id} onBrought={open} />
-      <div className={classes.stack}>
-        {found.isPending ? <Loading /> : null}
-        {found.isError ? <Failure error={found.error} retry={() => void found.refetch()} /> : null}
-        {found.isSuccess && items.length === 0 ? (
-          <Empty
-            title={t('simulations.none')}
-            hint={t('simulations.noneHint')}
-            icon={<IconWaveSine size={28} stroke={1.5} />}
-          />
-        ) : null}
-        {items.length > 0 ? (
+      <Listing
+        found={found}
+        none={t('simulations.none')}
+        noneHint={t('simulations.noneHint')}
+        icon={<IconWaveSine size={28} stroke={1.5} />}
+      >
+        {(items) => (
           <Card title={t('simulations.title')} id="models" flush>
             <Table
               caption={t('simulations.title')}
@@ -54,47 +48,27 @@ export function SimulationPanel({ project }: { readonly project: Project }) {
               }))}
             />
           </Card>
-        ) : null}
-      </div>
+        )}
+      </Listing>
     </div>
   );
 }
 
 function BringModel({ project, onBrought }: { project: string; onBrought: (id: string) => void }) {
   const { t } = useTranslation();
-  const [file, setFile] = useState<File | null>(null);
-  const bring = useMutation({
-    mutationFn: async () => modelsApi.bring(project, await textFile(file!)),
-    onSuccess: (model) => {
-      void queries.invalidateQueries({ queryKey: modelKeys.list(project) });
-      onBrought(model.id);
-    },
-  });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    bring.mutate();
-  };
   return (
-    <Card title={t('simulations.bring')} id="bring-model">
-      <form onSubmit={submit} className={classes.stack}>
-        <FileField
-          label={t('simulations.file')}
-          description={t('simulations.fileHint')}
-          accept=".xml,.sbml"
-          required
-          value={file}
-          onChange={setFile}
-        />
-        {bring.isError ? <Failure error={bring.error} compact /> : null}
-        <Button
-          type="submit"
-          disabled={file === null}
-          loading={bring.isPending}
-          leftSection={<IconUpload size={17} aria-hidden />}
-        >
-          {t('simulations.bringIt')}
-        </Button>
-      </form>
-    </Card>
+    <BringForm
+      title={t('simulations.bring')}
+      id="bring-model"
+      label={t('simulations.file')}
+      description={t('simulations.fileHint')}
+      accept=".xml,.sbml"
+      submit={t('simulations.bringIt')}
+      bring={async (file) => modelsApi.bring(project, await textFile(file))}
+      onBrought={(model) => {
+        void queries.invalidateQueries({ queryKey: modelKeys.list(project) });
+        onBrought(model.id);
+      }}
+    />
   );
 }

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconArrowLeft, IconTrash } from '@tabler/icons-react';
+import { IconTrash } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +7,7 @@ import { queries } from '../../api/client.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { Card } from '../../ui/page.tsx';
 import { Failure, Loading } from '../../ui/states.tsx';
+import { BackButton } from '../computations/back-button.tsx';
 import shared from '../computations/computations.module.css';
 import { FileField } from '../computations/file-field.tsx';
 import { LineChart } from '../computations/line-chart.tsx';
@@ -51,14 +52,7 @@ export function StructureView({ project, id, onBack }: { project: string; id: st
   return (
     <div className={shared.stack}>
       <div className={shared.actions}>
-        <Button
-          variant="default"
-          size="compact-sm"
-          leftSection={<IconArrowLeft size={15} aria-hidden />}
-          onClick={onBack}
-        >
-          {t('computations.back')}
-        </Button>
+        <BackButton onBack={onBack} />
         <Button
           variant="default"
           size="compact-sm"

@@ -1,16 +1,16 @@
 import { Button, TextInput } from '@mantine/core';
-import { IconCube3dSphere, IconUpload } from '@tabler/icons-react';
-import { useMutation, useQuery } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { IconCube3dSphere } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { queries } from '../../api/client.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { Card } from '../../ui/page.tsx';
-import { Empty, Failure, Loading } from '../../ui/states.tsx';
 import { Table } from '../../ui/table.tsx';
 import type { Project } from '../api.ts';
+import { BringForm } from '../computations/bring-form.tsx';
 import shared from '../computations/computations.module.css';
-import { FileField } from '../computations/file-field.tsx';
+import { Listing } from '../computations/listing.tsx';
 import { useItem } from '../computations/use-item.ts';
 import { structureKeys, structuresApi } from './api.ts';
 import { StructureView } from './structure-view.tsx';
@@ -26,21 +26,16 @@ export function StructuresPanel({ project }: { readonly project: Project }) {
   });
   if (item !== undefined)
     return <StructureView key={item} project={project.id} id={item} onBack={() => open(undefined)} />;
-  const items = found.data?.items ?? [];
   return (
     <div className={shared.columns}>
       <BringStructure project={project.id} onBrought={open} />
-      <div className={shared.stack}>
-        {found.isPending ? <Loading /> : null}
-        {found.isError ? <Failure error={found.error} retry={() => void found.refetch()} /> : null}
-        {found.isSuccess && items.length === 0 ? (
-          <Empty
-            title={t('structures.none')}
-            hint={t('structures.noneHint')}
-            icon={<IconCube3dSphere size={28} stroke={1.5} />}
-          />
-        ) : null}
-        {items.length > 0 ? (
+      <Listing
+        found={found}
+        none={t('structures.none')}
+        noneHint={t('structures.noneHint')}
+        icon={<IconCube3dSphere size={28} stroke={1.5} />}
+      >
+        {(items) => (
           <Card title={t('structures.title')} id="structures" flush>
             <Table
               caption={t('structures.title')}
@@ -62,55 +57,36 @@ export function StructuresPanel({ project }: { readonly project: Project }) {
               }))}
             />
           </Card>
-        ) : null}
-      </div>
+        )}
+      </Listing>
     </div>
   );
 }
 
 function BringStructure({ project, onBrought }: { project: string; onBrought: (id: string) => void }) {
   const { t } = useTranslation();
-  const [file, setFile] = useState<File | null>(null);
   const [by, setBy] = useState('');
-  const bring = useMutation({
-    mutationFn: () => structuresApi.bring(project, file!, by.trim()),
-    onSuccess: (structure) => {
-      void queries.invalidateQueries({ queryKey: structureKeys.list(project) });
-      onBrought(structure.id);
-    },
-  });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    bring.mutate();
-  };
   return (
-    <Card title={t('structures.bring')} id="bring-structure">
-      <form onSubmit={submit} className={shared.stack}>
-        <FileField
-          label={t('structures.file')}
-          description={t('structures.fileHint')}
-          accept=".pdb,.ent,.cif,.mmcif,.pdbqt,.gz"
-          required
-          value={file}
-          onChange={setFile}
-        />
-        <TextInput
-          label={t('structures.predictedBy')}
-          description={t('structures.predictedHint')}
-          maxLength={200}
-          value={by}
-          onChange={(event) => setBy(event.currentTarget.value)}
-        />
-        {bring.isError ? <Failure error={bring.error} compact /> : null}
-        <Button
-          type="submit"
-          disabled={file === null}
-          loading={bring.isPending}
-          leftSection={<IconUpload size={17} aria-hidden />}
-        >
-          {t('structures.bringIt')}
-        </Button>
-      </form>
-    </Card>
+    <BringForm
+      title={t('structures.bring')}
+      id="bring-structure"
+      label={t('structures.file')}
+      description={t('structures.fileHint')}
+      accept=".pdb,.ent,.cif,.mmcif,.pdbqt,.gz"
+      submit={t('structures.bringIt')}
+      bring={(file) => structuresApi.bring(project, file, by.trim())}
+      onBrought={(structure) => {
+        void queries.invalidateQueries({ queryKey: structureKeys.list(project) });
+        onBrought(structure.id);
+      }}
+    >
+      <TextInput
+        label={t('structures.predictedBy')}
+        description={t('structures.predictedHint')}
+        maxLength={200}
+        value={by}
+        onChange={(event) => setBy(event.currentTarget.value)}
+      />
+    </BringForm>
   );
 }

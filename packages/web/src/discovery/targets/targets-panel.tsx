@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core';
-import { IconArrowLeft, IconTargetArrow, IconTrash, IconUpload } from '@tabler/icons-react';
+import { IconTargetArrow, IconTrash } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { queries } from '../../api/client.ts';
 import { useFormat } from '../../format/use-format.ts';
@@ -10,9 +9,10 @@ import { Empty, Failure } from '../../ui/states.tsx';
 import { Table } from '../../ui/table.tsx';
 import type { Project } from '../api.ts';
 import { type Computation, computationKeys } from '../computations/api.ts';
+import { BackButton } from '../computations/back-button.tsx';
+import { BringForm } from '../computations/bring-form.tsx';
 import { ComputationList } from '../computations/computation-list.tsx';
 import classes from '../computations/computations.module.css';
-import { FileField } from '../computations/file-field.tsx';
 import { useComputations } from '../computations/use-computation.ts';
 import { useItem } from '../computations/use-item.ts';
 import { type EvidenceFile, evidenceApi, evidenceKeys } from './api.ts';
@@ -31,14 +31,7 @@ export function TargetsPanel({ project }: { readonly project: Project }) {
     return (
       <div className={classes.stack}>
         <div className={classes.actions}>
-          <Button
-            variant="default"
-            size="compact-sm"
-            leftSection={<IconArrowLeft size={15} aria-hidden />}
-            onClick={() => open(undefined)}
-          >
-            {t('computations.back')}
-          </Button>
+          <BackButton onBack={() => open(undefined)} />
         </div>
         <RankingView key={item} project={project.id} id={item} />
       </div>
@@ -143,39 +136,16 @@ function Files({ project, files }: { project: string; files: readonly EvidenceFi
 
 function BringEvidence({ project }: { project: string }) {
   const { t } = useTranslation();
-  const [file, setFile] = useState<File | null>(null);
-  const bring = useMutation({
-    mutationFn: () => evidenceApi.bring(project, file!),
-    onSuccess: () => {
-      setFile(null);
-      return queries.invalidateQueries({ queryKey: evidenceKeys.list(project) });
-    },
-  });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    bring.mutate();
-  };
   return (
-    <Card title={t('targets.bring')} id="bring-evidence">
-      <form onSubmit={submit} className={classes.stack}>
-        <FileField
-          label={t('targets.file')}
-          description={t('targets.fileHint')}
-          accept=".json,.jsonl,.ndjson,.tsv,.csv,.parquet,.gz"
-          required
-          value={file}
-          onChange={setFile}
-        />
-        {bring.isError ? <Failure error={bring.error} compact /> : null}
-        <Button
-          type="submit"
-          disabled={file === null}
-          loading={bring.isPending}
-          leftSection={<IconUpload size={17} aria-hidden />}
-        >
-          {t('targets.bringIt')}
-        </Button>
-      </form>
-    </Card>
+    <BringForm
+      title={t('targets.bring')}
+      id="bring-evidence"
+      label={t('targets.file')}
+      description={t('targets.fileHint')}
+      accept=".json,.jsonl,.ndjson,.tsv,.csv,.parquet,.gz"
+      submit={t('targets.bringIt')}
+      bring={(file) => evidenceApi.bring(project, file)}
+      onBrought={() => queries.invalidateQueries({ queryKey: evidenceKeys.list(project) })}
+    />
   );
 }
