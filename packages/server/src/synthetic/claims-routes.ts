@@ -1,8 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { FIGURE_DECISION } from '../documents/claim-schemas.ts';
 import { answer, withZod } from '../http/zod.ts';
 import { requirePermission } from '../identity/index.ts';
-import { CLAIMS, FIGURE_DECISION } from './schemas.ts';
+import { CLAIMS } from './schemas.ts';
 import type { SyntheticService } from './service.ts';
 
 const TAGS = ['Synthetic data'];

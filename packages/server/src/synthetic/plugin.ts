@@ -4,6 +4,7 @@ import { certificateHtml } from '@aceso/synthetic/certificate';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { fail } from '../errors.ts';
+import { bytesOf } from '../http/body.ts';
 import { answer, withZod } from '../http/zod.ts';
 import { requirePermission } from '../identity/index.ts';
 import { claimsRoutes } from './claims-routes.ts';
@@ -67,9 +68,7 @@ export async function syntheticPlugin(
       },
     },
     async (request, reply) => {
-      const { body } = request;
-      if (!Buffer.isBuffer(body) || body.length === 0)
-        throw fail('bad-table', 'The body is empty where a table is needed.');
+      const body = bytesOf(request.body, 'bad-table', 'a table');
       const table = await service.bring(body, request.query.name, 'upload', request.principal!);
       tables(request, table.id);
       reply.code(201).header('location', `/api/synthetic/tables/${table.id}`);

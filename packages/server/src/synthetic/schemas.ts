@@ -1,6 +1,6 @@
-import { VERDICTS } from '@aceso/evidence';
 import { COLUMN_KINDS, METHODS } from '@aceso/synthetic/kinds';
 import { z } from 'zod';
+import { RECHECK } from '../documents/claim-schemas.ts';
 
 const NAME = z.string().min(1).max(300);
 
@@ -95,12 +95,6 @@ export const COHORT = z.object({
   measurements: z.number().int().min(0).max(50).default(12).describe('Columns for the most frequent measurements'),
 });
 
-export const FIGURE_DECISION = z.object({
-  sentence: z.string().min(1).max(200),
-  decision: z.enum(['accepted', 'rejected']),
-  reason: z.string().trim().min(3).max(2000).optional(),
-});
-
 export const CLAIMS = z
   .object({
     record: z
@@ -109,15 +103,6 @@ export const CLAIMS = z
         status: z.enum(['draft', 'in-review', 'signed', 'rejected']),
       })
       .describe('Sections of sentences, each a claim with computed evidence: algorithm, version, seed, inputs, output'),
-    recheck: z
-      .object({
-        at: z.string(),
-        claims: z.array(
-          z.looseObject({ sentence: z.string(), claim: z.string(), verdict: z.enum(VERDICTS), severity: z.string() }),
-        ),
-        summary: z.record(z.string(), z.number().int()),
-      })
-      .optional()
-      .describe('What computing every figure anew from the stored bytes said'),
+    recheck: RECHECK.optional().describe('What computing every figure anew from the stored bytes said'),
   })
   .meta({ id: 'DataSetClaims' });

@@ -9,6 +9,7 @@
 import { createReadStream, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { ENDPOINT_FILES } from '../src/learn/endpoints.ts';
 import { learn, type Measured, type Property, readMeasurements, writePanel } from '../src/learn/index.ts';
 
 interface Source {
@@ -27,20 +28,6 @@ const TUTORIALS = 'PatWalters/practical_cheminformatics_tutorials (MIT)';
 const CHEMBL = 'ChEMBL, CC BY-SA 3.0: attribution to ChEMBL (EMBL-EBI) and share-alike go with this model';
 /** pIC50 of 10 uM. */
 const LOWEST_BLOCKER = 5;
-const TOX21 = [
-  'NR-AR',
-  'NR-AR-LBD',
-  'NR-AhR',
-  'NR-Aromatase',
-  'NR-ER',
-  'NR-ER-LBD',
-  'NR-PPAR-gamma',
-  'SR-ARE',
-  'SR-ATAD5',
-  'SR-HSE',
-  'SR-MMP',
-  'SR-p53',
-];
 
 const RECIPES: Readonly<Record<string, Recipe>> = {
   solubility: {
@@ -85,8 +72,12 @@ const RECIPES: Readonly<Record<string, Recipe>> = {
     about: { data: `BACE (Subramanian et al., J. Chem. Inf. Model. 2016, 56, 1936), by ${COLLECTION}` },
   },
   tox21: {
-    sources: [{ set: 'Tox21', targets: TOX21 }],
-    properties: TOX21.map((name) => ({ name, task: 'classification', title: `Active in the Tox21 assay ${name}` })),
+    sources: [{ set: 'Tox21', targets: ENDPOINT_FILES.tox21 }],
+    properties: ENDPOINT_FILES.tox21.map((name) => ({
+      name,
+      task: 'classification',
+      title: `Active in the Tox21 assay ${name}`,
+    })),
     about: { data: `Tox21 challenge 2014 (NIH, EPA, FDA), by ${COLLECTION}` },
   },
   clintox: {

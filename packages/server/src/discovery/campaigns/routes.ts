@@ -1,7 +1,7 @@
 import type { AutonomyPolicy } from '@aceso/discovery/lab';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { fail } from '../../errors.ts';
+import { bytesOf } from '../../http/body.ts';
 import { answer, withZod } from '../../http/zod.ts';
 import { requirePermission } from '../../identity/index.ts';
 import { csvOf } from '../computations/csv.ts';
@@ -136,9 +136,8 @@ export function campaignRoutes(
         },
       },
       async (request) => {
-        const { body, params, query } = request;
-        if (!Buffer.isBuffer(body) || body.length === 0)
-          throw fail('bad-discovery-input', 'The body is empty where a CSV table is needed.');
+        const { params, query } = request;
+        const body = bytesOf(request.body, 'bad-discovery-input', 'a CSV table');
         const act = noun === 'results' ? service.observe : service.simulate;
         return seen(request, await act.call(service, params.campaign, params.id, query.name, body));
       },

@@ -1,9 +1,10 @@
 import type { FastifyInstance } from 'fastify';
+import { FIGURE_DECISION } from '../../documents/claim-schemas.ts';
 import { answer, withZod } from '../../http/zod.ts';
 import { requirePermission } from '../../identity/index.ts';
 import { type DiscoveryContext, note, TAGS } from '../context.ts';
 import { MOLECULE_PARAMS } from '../molecules/schemas.ts';
-import { FIGURE_DECISION, MOLECULE_CLAIMS, MOLECULE_DECISION } from './schemas.ts';
+import { MOLECULE_CLAIMS, MOLECULE_DECISION } from './schemas.ts';
 
 const PATH = '/api/discovery/projects/:id/molecules/:number/claims';
 

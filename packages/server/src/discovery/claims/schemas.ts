@@ -1,11 +1,6 @@
-import { VERDICTS } from '@aceso/evidence';
 import { z } from 'zod';
+import { RECHECK } from '../../documents/claim-schemas.ts';
 
-export const FIGURE_DECISION = z.object({
-  sentence: z.string().min(1).max(200),
-  decision: z.enum(['accepted', 'rejected']),
-  reason: z.string().trim().min(3).max(2000).optional(),
-});
 export const MOLECULE_DECISION = z.object({
   decision: z.enum(['signed', 'rejected']),
   reason: z.string().trim().min(3).max(2000),
@@ -20,16 +15,7 @@ export const MOLECULE_CLAIMS = z
       })
       .describe('Sections of sentences, each a claim with computed evidence: algorithm, version, seed, inputs, output'),
     facts: z.looseObject({ smiles: z.string() }).describe('What the claims were made from'),
-    recheck: z
-      .object({
-        at: z.string(),
-        claims: z.array(
-          z.looseObject({ sentence: z.string(), claim: z.string(), verdict: z.enum(VERDICTS), severity: z.string() }),
-        ),
-        summary: z.record(z.string(), z.number().int()),
-      })
-      .optional()
-      .describe('What computing every figure anew said'),
+    recheck: RECHECK.optional().describe('What computing every figure anew said'),
     decision: MOLECULE_DECISION.extend({ by: z.string(), at: z.string() }).optional(),
   })
   .meta({ id: 'MoleculeClaims' });

@@ -6,6 +6,7 @@ import { requirePermission } from '../../identity/index.ts';
 import { COMPUTATION_PARAMS } from '../computations/routes.ts';
 import { COMPUTATION, NAME, SEED, TEXT_FILE } from '../computations/schemas.ts';
 import type { ComputationService } from '../computations/service.ts';
+import { started } from '../computations/started.ts';
 import { type DiscoveryContext, note, PARAMS, TAGS } from '../context.ts';
 import type { StructureService } from '../structures/service.ts';
 import type { DockingResult } from './records.ts';
@@ -84,9 +85,7 @@ export function dockingRoutes(
         },
         request.principal!,
       );
-      note(request, `${id}/${made.id}`);
-      reply.code(202).header('location', `/api/discovery/projects/${id}/computations/${made.id}`);
-      return made;
+      return started(request, reply, made);
     },
   );
 

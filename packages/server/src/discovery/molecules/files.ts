@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { fail } from '../../errors.ts';
+import { bytesOf } from '../../http/body.ts';
 import { answer, withZod } from '../../http/zod.ts';
 import { requirePermission } from '../../identity/index.ts';
 import { type DiscoveryContext, note, PARAMS, TAGS } from '../context.ts';
@@ -73,9 +74,7 @@ export function moleculeFiles(plain: FastifyInstance, context: DiscoveryContext)
     async (request, reply) => {
       const { id } = await projects.get(request.params.id);
       note(request, id);
-      const { body } = request;
-      if (!Buffer.isBuffer(body) || body.length === 0)
-        throw fail('bad-molecules', 'The body is empty where a file of molecules is needed.');
+      const body = bytesOf(request.body, 'bad-molecules', 'a file of molecules');
       const { name: file } = request.query;
       const { sha256 } = await store.blobs.put(body, 'application/octet-stream');
       const run = await runs.start(

@@ -5,6 +5,7 @@ import { requirePermission } from '../../identity/index.ts';
 import type { Kind } from '../computations/records.ts';
 import { COMPUTATION, TEXT_FILE } from '../computations/schemas.ts';
 import type { ComputationService } from '../computations/service.ts';
+import { started } from '../computations/started.ts';
 import { type DiscoveryContext, note, PARAMS, TAGS } from '../context.ts';
 import { MODEL, NEW_COURSE, NEW_FIT, NEW_SENSITIVITY } from './schemas.ts';
 import { ModelService } from './service.ts';
@@ -134,9 +135,7 @@ export function simulationRoutes(
           },
           request.principal!,
         );
-        note(request, `${id}/${made.id}`);
-        reply.code(202).header('location', `/api/discovery/projects/${id}/computations/${made.id}`);
-        return made;
+        return started(request, reply, made);
       },
     );
 }

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { fail } from '../../errors.ts';
+import { bytesOf } from '../../http/body.ts';
 import { answer, withZod } from '../../http/zod.ts';
 import { requirePermission } from '../../identity/index.ts';
 import { NAME } from '../computations/schemas.ts';
@@ -51,11 +51,7 @@ export function structureRoutes(
   const app = withZod(plain);
   const work = { preHandler: requirePermission('discovery.work'), config: { audit: 'operation' as const } };
   const path = '/api/discovery/projects/:id/structures';
-  const body = (given: unknown): Buffer => {
-    if (!Buffer.isBuffer(given) || given.length === 0)
-      throw fail('bad-discovery-input', 'The body is empty where a file is needed.');
-    return given;
-  };
+  const body = (given: unknown): Buffer => bytesOf(given, 'bad-discovery-input', 'a file');
 
   app.get(
     path,

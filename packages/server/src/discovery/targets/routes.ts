@@ -1,11 +1,12 @@
 import { EVIDENCE_TYPES } from '@aceso/discovery/targets';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { fail } from '../../errors.ts';
+import { bytesOf } from '../../http/body.ts';
 import { answer, withZod } from '../../http/zod.ts';
 import { requirePermission } from '../../identity/index.ts';
 import { COMPUTATION, NAME, SEED } from '../computations/schemas.ts';
 import type { ComputationService } from '../computations/service.ts';
+import { started } from '../computations/started.ts';
 import { type DiscoveryContext, note, PARAMS, TAGS } from '../context.ts';
 import { EvidenceFileService } from './service.ts';
 
@@ -102,9 +103,7 @@ export function targetRoutes(
     async (request, reply) => {
       const { id } = request.params;
       await projects.get(id);
-      const { body } = request;
-      if (!Buffer.isBuffer(body) || body.length === 0)
-        throw fail('bad-discovery-input', 'The body is empty where a file of evidence is needed.');
+      const body = bytesOf(request.body, 'bad-discovery-input', 'a file of evidence');
       const file = await evidence.bring(id, request.query.name, body, request.principal!);
       note(request, `${id}/${file.id}`);
       reply.code(201);
@@ -157,9 +156,7 @@ export function targetRoutes(
         },
         request.principal!,
       );
-      note(request, `${id}/${made.id}`);
-      reply.code(202).header('location', `/api/discovery/projects/${id}/computations/${made.id}`);
-      return made;
+      return started(request, reply, made);
     },
   );
 
@@ -189,9 +186,7 @@ export function targetRoutes(
         },
         request.principal!,
       );
-      note(request, `${id}/${made.id}`);
-      reply.code(202).header('location', `/api/discovery/projects/${id}/computations/${made.id}`);
-      return made;
+      return started(request, reply, made);
     },
   );
 }
