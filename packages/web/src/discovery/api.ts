@@ -1,5 +1,5 @@
-import type { Evidence } from '@aceso/client';
 import { api } from '../api/client.ts';
+import type { ClaimsOf } from '../evidence/claims.ts';
 
 /** As GET /api/discovery/projects answers. */
 export interface Project {
@@ -104,23 +104,10 @@ export interface Run {
   readonly startedAt: string;
 }
 
-export type Verdict = 'supported' | 'contradicted' | 'unsupported' | 'not-checkable';
+export type MoleculeSection = 'structure' | 'properties' | 'filters' | 'safety' | 'neighbours' | 'predictions';
+
 /** As GET .../claims answers. */
-export interface MoleculeClaims {
-  readonly record: {
-    readonly status: 'draft' | 'in-review' | 'signed' | 'rejected';
-    readonly decisions: readonly { readonly sentence: string; readonly decision: string }[];
-    readonly draft: {
-      readonly sections: readonly {
-        readonly id: 'structure' | 'properties' | 'filters' | 'safety' | 'neighbours' | 'predictions';
-        readonly sentences: readonly {
-          readonly id: string;
-          readonly text: string;
-          readonly claims: readonly { readonly id: string; readonly evidence: readonly Evidence[] }[];
-        }[];
-      }[];
-    };
-  };
+export interface MoleculeClaims extends ClaimsOf<MoleculeSection> {
   readonly facts: {
     readonly predictions: readonly {
       readonly endpoint: string;
@@ -130,11 +117,6 @@ export interface MoleculeClaims {
       readonly inDomain?: boolean;
       readonly reason?: string;
     }[];
-  };
-  readonly recheck?: {
-    readonly at: string;
-    readonly claims: readonly { readonly sentence: string; readonly verdict: Verdict }[];
-    readonly summary: { readonly claims: number; readonly supported: number; readonly contradicted: number };
   };
   readonly decision?: {
     readonly decision: 'signed' | 'rejected';

@@ -1,3 +1,6 @@
+import type { ClaimWords } from '../evidence/claims.ts';
+import type { MoleculeSection } from './api.ts';
+
 export * from './campaigns/words.en.ts';
 export * from './computations/words.en.ts';
 export * from './docking/words.en.ts';
@@ -250,7 +253,7 @@ export const discovery = {
       unsupported: 'Unsupported',
       'not-checkable': 'Cannot be checked',
     },
-  },
+  } satisfies ClaimWords<MoleculeSection>,
   sign: {
     title: 'Your decision',
     lead: 'Signing computes every figure anew first, and draws a generated molecule again from its seed.',

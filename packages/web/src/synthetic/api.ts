@@ -1,5 +1,5 @@
-import type { Evidence } from '@aceso/client';
 import { api } from '../api/client.ts';
+import type { ClaimsOf } from '../evidence/claims.ts';
 
 export const KINDS = [
   'numeric',
@@ -89,30 +89,8 @@ export interface Synthesis {
 }
 
 /** As GET /api/synthetic/syntheses/{id}/claims answers. */
-export interface DataSetClaims {
-  readonly record: {
-    readonly status: 'draft' | 'in-review' | 'signed' | 'rejected';
-    readonly decisions: readonly { readonly sentence: string; readonly decision: string }[];
-    readonly draft: {
-      readonly sections: readonly {
-        readonly id: 'data' | 'fidelity' | 'utility' | 'privacy' | 'gate';
-        readonly sentences: readonly {
-          readonly id: string;
-          readonly text: string;
-          readonly claims: readonly { readonly id: string; readonly evidence: readonly Evidence[] }[];
-        }[];
-      }[];
-    };
-  };
-  readonly recheck?: {
-    readonly at: string;
-    readonly claims: readonly {
-      readonly sentence: string;
-      readonly verdict: 'supported' | 'contradicted' | 'unsupported' | 'not-checkable';
-    }[];
-    readonly summary: { readonly claims: number; readonly supported: number; readonly contradicted: number };
-  };
-}
+export type DataSetClaims = ClaimsOf<DataSetSection>;
+export type DataSetSection = 'data' | 'fidelity' | 'utility' | 'privacy' | 'gate';
 
 const table = (id: string): string => `/api/synthetic/tables/${encodeURIComponent(id)}`;
 const synthesis = (id: string): string => `/api/synthetic/syntheses/${encodeURIComponent(id)}`;

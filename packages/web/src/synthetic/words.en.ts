@@ -1,3 +1,6 @@
+import type { ClaimWords } from '../evidence/claims.ts';
+import type { DataSetSection } from './api.ts';
+
 export const synthetic = {
   navigation: 'Synthetic data',
   title: 'Synthetic data',
@@ -137,7 +140,8 @@ export const synthetic = {
     pending: 'Every figure is being computed again from the stored rows.',
     summary:
       '{{supported}} of {{claims}} figures came out the same when computed again, {{contradicted}} did not ({{at}}).',
-    figures: '{{count}} figures',
+    figures_one: '{{count}} figure',
+    figures_other: '{{count}} figures',
     sections: {
       data: 'What it rests on',
       fidelity: 'Fidelity',
@@ -155,5 +159,5 @@ export const synthetic = {
     dispute: 'Dispute: {{text}}',
     accept: 'Accept again: {{text}}',
     disputed: 'Disputed',
-  },
+  } satisfies ClaimWords<DataSetSection>,
 };

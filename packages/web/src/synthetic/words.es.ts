@@ -141,7 +141,8 @@ export const synthetic: Widened<typeof english> = {
     pending: 'Se calcula de nuevo cada cifra a partir de las filas guardadas.',
     summary:
       '{{supported}} de {{claims}} cifras salieron iguales al calcularlas de nuevo, {{contradicted}} no ({{at}}).',
-    figures: '{{count}} cifras',
+    figures_one: '{{count}} cifra',
+    figures_other: '{{count}} cifras',
     sections: {
       data: 'En qué se apoya',
       fidelity: 'Fidelidad',
