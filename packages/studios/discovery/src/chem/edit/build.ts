@@ -1,6 +1,6 @@
-import { finishMolecule } from '../finish.ts';
 import { DOUBLE, type Molecule } from '../molecule.ts';
 import { sharedWorkspace } from '../workspace.ts';
+import { perceived } from './perceived.ts';
 
 /** An atom of a graph that is put together by hand. */
 export interface GraphAtom {
@@ -49,14 +49,7 @@ export function buildMolecule(atoms: readonly GraphAtom[], bonds: readonly Graph
     ws.direction[i] = 0;
     ws.bondPosition[i] = i;
   }
-  ws.stereoMarks = 0;
-  ws.aromaticAtoms = 0;
-  ws.hydrogenAtoms = 0;
-  // Ring bonds are not known beforehand; any number says "look".
-  ws.ringBonds = 1;
-  ws.treeKnown = false;
-  finishMolecule(ws);
-  const result = out.snapshot();
+  const result = perceived(ws);
   for (const [i, atom] of atoms.entries()) result.chirality[i] = atom.chirality;
   for (const [i, { stereo }] of bonds.entries()) {
     if (stereo === undefined || result.bondOrder[i] !== DOUBLE) continue;

@@ -1,6 +1,6 @@
-import { finishMolecule } from '../finish.ts';
 import { CLOCKWISE, COUNTERCLOCKWISE, DOUBLE, type Molecule } from '../molecule.ts';
 import { sharedWorkspace } from '../workspace.ts';
+import { perceived } from './perceived.ts';
 
 /** Changes to a molecule; arrays are by the old numbering. */
 export interface Edits {
@@ -56,14 +56,7 @@ export function rebuild(mol: Molecule, edits: Edits): Molecule {
     m += 1;
   }
   out.bondCount = m;
-  ws.stereoMarks = 0;
-  ws.aromaticAtoms = 0;
-  ws.hydrogenAtoms = 0;
-  // Ring bonds are not known beforehand; any number says "look".
-  ws.ringBonds = 1;
-  ws.treeKnown = false;
-  finishMolecule(ws);
-  const result = out.snapshot();
+  const result = perceived(ws);
   for (let i = 0; i < mol.atomCount; i += 1) {
     if (map[i]! >= 0 && mol.chirality[i] !== 0 && edits.flatten?.[i] !== 1)
       result.chirality[map[i]!] = keptMark(mol, result, i, map);
