@@ -1,17 +1,6 @@
-import { neededOption, type Subcommand } from '../../core/subcommand.ts';
-import {
-  fractionOption,
-  libraryWord,
-  patternOf,
-  reportOf,
-  SHARD,
-  shardOf,
-  show,
-  TOP,
-  topOf,
-  WINDOWS,
-  withLibrary,
-} from './common.ts';
+import type { Subcommand } from '../../core/subcommand.ts';
+import { SHARD, TOP, WINDOWS } from './common.ts';
+import { showLikeness } from './likeness.ts';
 
 const usage =
   'screen similar LIBRARY.acl --query SMILES [--top K] [--threshold T] [--smarts S] [--windows LIST] [--shard I/N] [--json]';
@@ -30,30 +19,10 @@ export const similar: Subcommand = {
     ...SHARD,
   },
   examples: ['aceso screen similar enamine.acl --query "CC(=O)Nc1ccc(O)cc1" --top 20'],
-  async run(args) {
-    const path = libraryWord(args, usage);
-    const query = neededOption(args, 'query', usage);
-    const threshold = fractionOption(args, 'threshold', usage);
-    const top = topOf(args, usage, threshold === undefined ? 100 : Number.POSITIVE_INFINITY);
-    const shard = shardOf(args, usage);
-    const smarts = args.text('smarts');
-    const substructure = smarts === undefined ? undefined : await patternOf(smarts);
-    const { foldMorgan, parseSmiles } = await import('@aceso/discovery');
-    const fingerprint = foldMorgan(parseSmiles(query), 2, 1024);
-    return withLibrary(path, async (opened) => {
-      const { engine, library, scanner } = opened;
-      engine.assertAllowed(query);
-      const found = engine.searchSimilar(library, scanner, fingerprint, {
-        top,
-        windows: engine.parseWindows(args.text('windows') ?? ''),
-        shard,
-        ...(threshold === undefined ? {} : { threshold }),
-        ...(substructure ? { substructure } : {}),
-      });
-      const settings = { query, threshold, smarts, windows: args.text('windows') };
-      const search = { search: 'similar', settings, shard, ...(Number.isFinite(top) ? { top } : {}) };
-      await show(args, reportOf(path, opened, search, found), 'similarity');
-      return 0;
-    });
-  },
+  run: (args) =>
+    showLikeness(args, usage, { search: 'similar', score: 'similarity' }, async (query) => {
+      const { foldMorgan, parseSmiles } = await import('@aceso/discovery');
+      const fingerprint = foldMorgan(parseSmiles(query), 2, 1024);
+      return ({ engine, library, scanner }, options) => engine.searchSimilar(library, scanner, fingerprint, options);
+    }),
 };
