@@ -1,6 +1,7 @@
 import { PrecisionError } from '../errors.ts';
+import { bare } from '../variants/chromosome.ts';
 import { linesOf } from '../variants/lines.ts';
-import { buildOf } from '../variants/stats.ts';
+import { agreedBuild, type Build } from '../variants/stats.ts';
 import type { AlleleTable, PgxPack } from './pack.ts';
 
 /** What a sample has at one position: one allele (haploid) or two, as sequences. */
@@ -54,15 +55,12 @@ export async function readGenotypes(path: string, pack: PgxPack, options: ReadOp
   for (const [gene, table] of Object.entries(pack.alleles))
     byGene[gene] = Array<undefined>(table.positions.length).fill(undefined);
   const notes: string[] = [];
-  let build = options.build as string | undefined;
+  let build: Build | undefined = options.build;
   let column = -1;
   let sample = '';
   for await (const { text, line } of linesOf(path)) {
     if (text.startsWith('##')) {
-      const declared = buildOf(text);
-      if (declared && build && declared !== build)
-        throw new PrecisionError('build', `${path}, line ${line}: the header declares ${declared} and ${build}.`);
-      build ??= declared;
+      build = agreedBuild(build, text, `${path}, line ${line}`);
       continue;
     }
     if (text.startsWith('#CHROM')) {
@@ -117,11 +115,6 @@ export async function readGenotypes(path: string, pack: PgxPack, options: ReadOp
   if (column < 0) throw new PrecisionError('input', `${path}: the line #CHROM is missing; this is no VCF file.`);
   return { sample, byGene, notes };
 }
-
-const bare = (chrom: string): string => {
-  const name = chrom.replace(/^chr/i, '').toUpperCase();
-  return name === 'M' ? 'MT' : name;
-};
 
 function lowerBound(list: readonly number[], value: number): number {
   let low = 0;

@@ -64,6 +64,19 @@ describe('a polygenic score', () => {
     expect(sums(result)).toEqual([1 + 0 + 100 + 2000, 1 + 10 + 200 + 1000]);
   });
 
+  it('reads genotypes with further fields as it reads bare ones', async () => {
+    const calls = ['0/1', '1|1', '0/0', './.', './1', '1|.', '2/1', '10/1', '1', '.', '/1/1'];
+    const names = calls.map((_, i) => `S${i}`).join(' ');
+    const sums = async (tail: string) => {
+      const row = `1 1 . A G,C . . . GT:DP ${calls.map((call) => call + tail).join(' ')}`;
+      return (await score([row], ['1 1 G A 1'], {}, names)).samples.map(({ sum, missing }) => [sum, missing]);
+    };
+    const bare = await sums('');
+    expect(bare).toEqual([1, 2, 0, 0, 0, 0, 1, 1, 2, 0, 2].map((sum, i) => [sum, Number([3, 4, 5, 9].includes(i))]));
+    expect(await sums(':7')).toEqual(bare);
+    expect(await sums(':7:.')).toEqual(bare);
+  });
+
   it('turns alleles of the other strand, and says why a variant is left out', async () => {
     const rows = ['1 1 . A G . . . GT 0/1 1/1', '1 2 . A T . . . GT 0/1 1/1', '1 3 . A G . . . GT 0/1 1/1'];
     const variants = ['1 1 C T 1', '1 2 T A 10', '1 3 T G 100', '1 4 A C 1', '1 5 A C none'];
@@ -113,6 +126,7 @@ describe('refusals', () => {
     );
     const file = await readScoringFile(scores(['1 1 G A 1'], '#genome_build=hg19'));
     await expect(scoreVcf(vcf(rows), [file])).rejects.toThrow(/is of GRCh38 and .* of GRCh37/);
+    await expect(score(rows, ['1 1 G A 1'], { build: 'GRCh37' })).rejects.toThrow(/declares GRCh38 and GRCh37/);
     const undeclared = await readScoringFile(scores(['1 1 G A 1'], '#genome_build=NR'));
     await expect(scoreVcf(vcf(rows, 'A B', '##source=x'), [undeclared])).rejects.toThrow(/genome build/);
     await expect(score(['1 1 . A G . . . GT 0/1'], ['1 1 G A 1'])).rejects.toThrow(/has 1 samples, and the header 2/);

@@ -1,13 +1,14 @@
 import { PrecisionError } from '../errors.ts';
+import { bare } from '../variants/chromosome.ts';
 import { chunksOf } from '../variants/lines.ts';
-import { buildOf } from '../variants/stats.ts';
-import { bare, type ScoringFile, type ScoringVariant } from './scoring-file.ts';
+import { agreedBuild, type Build } from '../variants/stats.ts';
+import type { ScoringFile, ScoringVariant } from './scoring-file.ts';
 
 export interface ScoreOptions {
   /** Leave out A/T and C/G variants, whose strand their alleles do not tell. */
   readonly dropAmbiguous?: boolean;
   /** Build of the VCF file where its header does not declare it. */
-  readonly build?: 'GRCh37' | 'GRCh38';
+  readonly build?: Build;
   /** Least part of the variants that must be found; else the score is refused. 0.75 unless given. */
   readonly leastOverlap?: number;
   readonly signal?: AbortSignal;
@@ -95,7 +96,7 @@ class Reader {
   readonly #places: ReadonlyMap<string, Map<number, Target[]>>;
   readonly #options: ScoreOptions;
   #samples: string[] | undefined;
-  #build: string | undefined;
+  #build: Build | undefined;
   /** Sum by score and sample. */
   #sums: Float64Array[] = [];
   #missing: Uint32Array[] = [];
@@ -134,7 +135,7 @@ class Reader {
 
   #header(text: string): void {
     if (text.startsWith('##')) {
-      this.#build ??= buildOf(text);
+      this.#build = agreedBuild(this.#build, text, this.#path);
       return;
     }
     const samples = text.trimEnd().split('\t').slice(9);
@@ -404,6 +405,11 @@ function nextCell(bytes: Buffer, at: number, stop: number): number {
 
 /** Effect alleles of a genotype, -1 where it is missing. A haploid one counts twice, as plink2 counts it. */
 function countEffect(bytes: Buffer, at: number, stop: number, effect: number): number {
+  const after = at + 3 === stop ? TAB : bytes[at + 3];
+  if (effect < 10 && isPhase(bytes[at + 1]) && isAllele(bytes[at]) && isAllele(bytes[at + 2]) && isEnd(after)) {
+    if (bytes[at] === MISSING || bytes[at + 2] === MISSING) return -1;
+    return Number(bytes[at] === 48 + effect) + Number(bytes[at + 2] === 48 + effect);
+  }
   let end = at;
   while (end < stop && bytes[end] !== TAB && bytes[end] !== COLON) end++;
   const alleles = bytes.toString('latin1', at, end).replace(/^[/|]/, '').split(/[/|]/);
@@ -411,3 +417,7 @@ function countEffect(bytes: Buffer, at: number, stop: number, effect: number): n
   const count = alleles.filter((allele) => Number(allele) === effect).length;
   return alleles.length === 1 ? 2 * count : count;
 }
+
+const isPhase = (byte: number | undefined): boolean => byte === PIPE || byte === SLASH;
+const isAllele = (byte: number | undefined): boolean => byte === MISSING || (byte! >= 48 && byte! <= 57);
+const isEnd = (byte: number | undefined): boolean => byte === TAB || byte === COLON;

@@ -1,4 +1,5 @@
 import { PrecisionError } from '../errors.ts';
+import { bare } from '../variants/chromosome.ts';
 import { linesOf } from '../variants/lines.ts';
 
 /** How the weight of a variant depends on the number of its effect alleles. */
@@ -109,12 +110,6 @@ export async function readScoringFile(path: string): Promise<ScoringFile> {
 }
 
 const isTrue = (text: string): boolean => /^(?:true|1|yes)$/i.test(text);
-
-/** Without `chr`, in capitals; the mitochondrion is MT. */
-export function bare(chromosome: string): string {
-  const name = chromosome.replace(/^chr/i, '').toUpperCase();
-  return name === 'M' ? 'MT' : name;
-}
 
 function buildOf(text: string | undefined): ScoringFile['build'] {
   if (text !== undefined && /GRCh38|hg38/i.test(text)) return 'GRCh38';
