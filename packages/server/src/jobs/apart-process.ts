@@ -28,6 +28,8 @@ export function serveApart<Request, Step>(
       },
     );
   });
+  // Ctrl-C in a terminal reaches this process, too; the server says when it ends.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => undefined);
   // The server is gone: nobody waits for the answer.
   process.on('disconnect', () => process.exit());
 }

@@ -1,4 +1,4 @@
-import type { Collection, Store } from '@aceso/store';
+import { type Collection, type Store, willResume } from '@aceso/store';
 import type { MakeSettings, TableSchema } from '@aceso/synthetic';
 import { changeKept, findKept } from '../collections/change.ts';
 import { fail } from '../errors.ts';
@@ -242,6 +242,7 @@ export class SyntheticService {
       await this.claims.recheck(done, context.signal).catch(() => undefined);
     } catch (error) {
       await saving;
+      if (willResume(context.signal)) throw error;
       const state = context.signal.aborted ? 'cancelled' : 'failed';
       const finishedAt = this.#now().toISOString();
       await this.#change(id, (value) => ({ ...value, state, steps, error: (error as Error).message, finishedAt }));

@@ -26,6 +26,9 @@ export interface RunTools {
 /** Why a run was stopped from outside. */
 export const SHUTDOWN = 'shutdown';
 
+/** Whether a job is stopped only because the store closes: it begins again when the store is opened. */
+export const willResume = (signal: AbortSignal): boolean => signal.aborted && signal.reason === SHUTDOWN;
+
 /** Runs one claimed job to its end and records how it ended. Never rejects. */
 export async function runJob(
   tools: RunTools,
@@ -104,7 +107,7 @@ export async function runJob(
     );
   } catch (error) {
     await writeProgress();
-    if (controller.signal.aborted && controller.signal.reason === SHUTDOWN) {
+    if (willResume(controller.signal)) {
       // Not its fault: it goes on from its saved state when the store is opened again.
       await finish("state = 'queued'");
     } else {

@@ -1,4 +1,5 @@
-import type { Collection, JobContext, Store } from '@aceso/store';
+import { createHash } from 'node:crypto';
+import { type Collection, type JobContext, type Store, willResume } from '@aceso/store';
 import { changeKept, findKept } from '../../collections/change.ts';
 import { fail } from '../../errors.ts';
 import type { Principal } from '../../identity/index.ts';
@@ -9,7 +10,6 @@ import type { Outcome, TaskFile } from './task.ts';
 
 const JOB = 'discovery-computation';
 const REPEAT_JOB = 'discovery-repeat';
-const SAVE_MS = 1_000;
 
 export interface NewComputation {
   readonly project: string;
@@ -145,18 +145,18 @@ export class ComputationService {
     });
   }
 
-  /** @throws ServerError `computation-state` while it runs, or when it was signed */
+  /** @throws ServerError `computation-state` while it runs, or when it was decided on */
   async drop({ id, state, decision }: Computation): Promise<void> {
     if (state === 'running') throw fail('computation-state', 'It is still running; stop it first.');
-    if (decision?.decision === 'signed') throw fail('computation-state', 'It was signed, and stays.');
+    if (decision) throw fail('computation-state', `It was ${decision.decision}, and stays.`);
     await this.#kept.delete(id);
   }
 
-  /** Forgets what a project had, except what was signed. */
+  /** Forgets what a project had, except what was decided on. */
   async forget(project: string): Promise<void> {
     for (const one of await this.list(project)) {
       if (one.state === 'running') await this.cancel(one);
-      if (one.decision?.decision !== 'signed') await this.#kept.delete(one.id);
+      if (one.decision === undefined) await this.#kept.delete(one.id);
     }
   }
 
@@ -170,7 +170,10 @@ export class ComputationService {
     }
     if (value.state !== 'running' || value.job === '') return value;
     const job = await this.#store.jobs.get(value.job);
-    if (job && (job.state === 'queued' || job.state === 'running' || job.state === 'completed')) return value;
+    if (job && (job.state === 'queued' || job.state === 'running' || job.state === 'completed')) {
+      const { done, total, message: phase } = job;
+      return { ...value, done, ...(total === undefined ? {} : { total }), ...(phase === undefined ? {} : { phase }) };
+    }
     const state = job?.state === 'cancelled' ? 'cancelled' : 'failed';
     return { ...value, state, ...(job?.error === undefined ? {} : { error: job.error }) };
   }
@@ -179,62 +182,51 @@ export class ComputationService {
     return changeKept(this.#kept, id, () => findKept(this.#kept, id, () => fail('computation-not-found')), change);
   }
 
-  async #compute(computation: Computation, context: JobContext<never>, save: boolean): Promise<Outcome> {
-    let saved = 0;
-    let saving: Promise<unknown> = Promise.resolve();
-    const { kind: task, settings, id } = computation;
-    try {
-      return await apart(
-        { task, settings, files: await this.files(computation.files) },
-        {
-          signal: context.signal,
-          onStep: (step) => {
-            context.progress(step.done, step.total, step.phase);
-            if (!save || performance.now() - saved < SAVE_MS) return;
-            saved = performance.now();
-            saving = saving.then(() => this.#change(id, (value) => ({ ...value, ...step }))).catch(() => undefined);
-          },
-        },
-      );
-    } finally {
-      await saving;
-    }
+  async #compute({ kind: task, settings, files }: Computation, context: JobContext<never>): Promise<Outcome> {
+    return apart(
+      { task, settings, files: await this.files(files) },
+      { signal: context.signal, onStep: ({ done, total, phase }) => context.progress(done, total, phase) },
+    );
   }
 
   async #again(computation: Computation, context: JobContext<never>): Promise<{ same: boolean }> {
-    const { result } = await this.#compute(computation, context, false);
-    const { sha256 } = await this.#store.blobs.put(bytesOf(result), 'application/json');
-    return { same: sha256 === computation.result };
+    const { result } = await this.#compute(computation, context);
+    return { same: createHash('sha256').update(bytesOf(result)).digest('hex') === computation.result };
   }
 
   async #run(id: string, context: JobContext<never>): Promise<void> {
-    const computation = await this.get(id);
+    const found = await this.#kept.get(id);
+    // Deleted with its project, or stopped, before its turn.
+    if (found?.value.state !== 'running') return;
+    const computation = found.value;
+    const end = (change: Partial<Computation>): Promise<Computation> =>
+      this.#change(id, (value) =>
+        value.state === 'running' ? { ...value, ...change, finishedAt: this.#now().toISOString() } : value,
+      );
     try {
-      const { summary, result } = await this.#compute(computation, context, true);
+      const { summary, result } = await this.#compute(computation, context);
       const { sha256 } = await this.#store.blobs.put(bytesOf(result), 'application/json');
       await this.#finished.get(computation.kind)?.(computation, result);
       const seed = computation.settings.seed;
-      const finishedAt = this.#now().toISOString();
-      await this.#change(id, (value) => ({
-        ...value,
+      const { kind, version, files } = computation;
+      await end({
         state: 'ready',
         summary,
         result: sha256,
         evidence: {
           lane: 'computed',
           ref: `discovery-computation/${id}`,
-          algorithm: value.kind,
-          version: value.version,
+          algorithm: kind,
+          version,
           ...(typeof seed === 'number' ? { seed } : {}),
-          inputs: value.files.map((file) => `${file.role} ${file.name} sha256:${file.sha256}`),
+          inputs: files.map((file) => `${file.role} ${file.name} sha256:${file.sha256}`),
           output: `sha256:${sha256}`,
         },
-        finishedAt,
-      }));
+      });
     } catch (error) {
+      if (willResume(context.signal)) throw error;
       const state = context.signal.aborted ? 'cancelled' : 'failed';
-      const finishedAt = this.#now().toISOString();
-      await this.#change(id, (value) => ({ ...value, state, error: (error as Error).message, finishedAt }));
+      await end({ state, error: (error as Error).message });
       throw error;
     }
   }

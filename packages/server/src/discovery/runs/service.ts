@@ -1,4 +1,4 @@
-import type { Collection, Store } from '@aceso/store';
+import { type Collection, type Store, willResume } from '@aceso/store';
 import { changeKept, findKept } from '../../collections/change.ts';
 import { fail } from '../../errors.ts';
 import type { Principal } from '../../identity/index.ts';
@@ -135,6 +135,7 @@ export class RunService {
       });
       await end({ state: 'ready', result });
     } catch (error) {
+      if (willResume(context.signal)) throw error;
       const state = context.signal.aborted ? 'cancelled' : 'failed';
       await end({ state, error: (error as Error).message }).catch(() => undefined);
       throw error;

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import type { Collection, JobContext, Store } from '@aceso/store';
+import { type Collection, type JobContext, type Store, willResume } from '@aceso/store';
 import type { Auditor } from '../../audit/index.ts';
 import { changeKept, findKept } from '../../collections/change.ts';
 import { fail } from '../../errors.ts';
@@ -210,6 +210,7 @@ export class PopulationService {
         finishedAt,
       }));
     } catch (error) {
+      if (willResume(context.signal)) throw error;
       const state = context.signal.aborted ? 'cancelled' : 'failed';
       const finishedAt = this.#now().toISOString();
       const told = state === 'failed' ? { error: (error as Error).message } : {};
