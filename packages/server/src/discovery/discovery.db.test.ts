@@ -77,12 +77,15 @@ beforeAll(async () => {
     yield lines;
   };
   await buildLibrary(source(), join(folder, 'small.acl'), { what: 'small.smi', identity: 'small', threads: 1 });
+  await open();
+});
+async function open(): Promise<void> {
   store = await openStore({ dataDir: join(folder, 'data') });
   const roles = ['chemist', 'researcher', 'clinician', 'administrator'] as const;
   const identify = signedInAs(Object.fromEntries(roles.map((role) => [role, { permissions: permissionsOf([role]) }])));
   const config = readConfig({ ACESO_DATA: folder, ACESO_LOG_LEVEL: 'silent', ACESO_LIBRARIES: folder });
   app = (await createServer({ store, config, logger: createLogger(config), identify })).app;
-});
+}
 afterAll(async () => {
   await app?.close();
   await store?.close();
@@ -354,5 +357,24 @@ describe('the claims of a molecule', () => {
     const rejected = (await close('rejected')).json<MoleculeClaims>();
     expect(rejected.record).toMatchObject({ status: 'rejected', rejectedReason: 'Looked at it' });
     expect(rejected.record.draft).toEqual(before.record.draft);
+  });
+});
+
+describe('a server that is closed', () => {
+  it('goes on with its runs when it is opened again', { timeout: 180_000 }, async () => {
+    const { id } = await begin('Interrupted');
+    const payload = { n: 3000, seed: 5 };
+    const begun = await chemist.inject({ method: 'POST', url: `/api/discovery/projects/${id}/generate`, payload });
+    const { id: run } = begun.json<SeenRun>();
+    for (let tries = 0; tries < 600; tries += 1) {
+      const { progress, state } = (await chemist.inject({ url: `/api/discovery/runs/${run}` })).json<SeenRun>();
+      expect(state).toBe('running');
+      if ((progress?.done ?? 0) > 0) break;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    await app.close();
+    await store.close();
+    await open();
+    expect(await ended(begun)).toMatchObject({ id: run, state: 'ready', result: { added: 3000 } });
   });
 });

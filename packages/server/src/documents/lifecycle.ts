@@ -2,6 +2,7 @@ import type { DecisionRequest, DraftDetail, UnresolvedContradiction } from '@ace
 import {
   type DraftRecord,
   decisionsBySentence,
+  type Recheck,
   type Sentence,
   type SentenceDecision,
   type VerificationReport,
@@ -83,4 +84,30 @@ export function checkSignable(open: readonly UnresolvedContradiction[]): void {
       ? 'One sentence contradicts the record in a way that could change treatment.'
       : `${open.length} sentences contradict the record in a way that could change treatment.`;
   throw fail('unresolved-contradictions', message, open);
+}
+
+/**
+ * For drafts whose sentences are figures: none may come out otherwise when computed again, and none be disputed.
+ * @param what the whole that is signed for, e.g. "molecule"
+ * @throws ServerError `unresolved-contradictions` with the list in `details`
+ */
+export function checkFiguresSignable<T extends string>(
+  record: DraftRecord<T>,
+  recheck: Pick<Recheck, 'claims'> | undefined,
+  what: string,
+): void {
+  const contradicted = new Set(
+    (recheck?.claims ?? []).filter(({ verdict }) => verdict === 'contradicted').map(({ sentence }) => sentence),
+  );
+  const latest = decisionsBySentence(record.decisions);
+  const open = sentencesOf(record)
+    .filter(({ id }) => contradicted.has(id) || latest.get(id)?.decision === 'rejected')
+    .map(({ id, text }) => ({
+      sentence: id,
+      text,
+      reasons: [contradicted.has(id) ? 'Computed again, it comes out otherwise.' : 'A person disputes it.'],
+    }));
+  if (open.length === 0) return;
+  const first = open.slice(0, 3).map(({ text }) => text);
+  throw fail('unresolved-contradictions', `The ${what} cannot be signed for: ${first.join(' ')}`, open);
 }

@@ -1,7 +1,7 @@
-import { type DraftRecord, decisionsBySentence, type Recheck } from '@aceso/evidence';
+import type { DraftRecord, Recheck } from '@aceso/evidence';
 import type { Collection, Store } from '@aceso/store';
 import { changeKept, isVersionConflict } from '../collections/change.ts';
-import { checkOpen, decide, reject } from '../documents/lifecycle.ts';
+import { checkFiguresSignable, checkOpen, decide, reject } from '../documents/lifecycle.ts';
 import { fail } from '../errors.ts';
 import type { Principal } from '../identity/index.ts';
 import type { SourceTable, Synthesis } from './records.ts';
@@ -125,28 +125,7 @@ export class ClaimsService {
     let claims = await this.of(synthesis);
     checkOpen(claims.record);
     if (!claims.recheck) claims = await this.recheck(synthesis);
-    const { record, recheck } = claims;
-    const contradicted = new Set(
-      recheck!.claims.filter(({ verdict }) => verdict === 'contradicted').map(({ sentence }) => sentence),
-    );
-    const latest = decisionsBySentence(record.decisions);
-    const open = record.draft.sections
-      .flatMap(({ sentences }) => sentences)
-      .filter(({ id }) => contradicted.has(id) || latest.get(id)?.decision === 'rejected')
-      .map(({ id, text }) => ({
-        sentence: id,
-        text,
-        reasons: [contradicted.has(id) ? 'Computed again, it comes out otherwise.' : 'A person disputes it.'],
-      }));
-    if (open.length > 0)
-      throw fail(
-        'unresolved-contradictions',
-        `The certificate cannot be signed for: ${open
-          .map(({ text }) => text)
-          .slice(0, 3)
-          .join(' ')}`,
-        open,
-      );
+    checkFiguresSignable(claims.record, claims.recheck, 'certificate');
   }
 
   /** Signs or rejects the draft with the decision on the table. */

@@ -7,6 +7,7 @@ import { requirePermission } from '../../identity/index.ts';
 import { csvOf } from '../computations/csv.ts';
 import { COMPUTATION, NAME } from '../computations/schemas.ts';
 import type { ComputationService } from '../computations/service.ts';
+import { started } from '../computations/started.ts';
 import { type DiscoveryContext, note, PARAMS, TAGS } from '../context.ts';
 import type { CampaignRecord } from './records.ts';
 import { BACKTEST, CAMPAIGN, CAMPAIGN_VIEW, NEW_CAMPAIGN, PLATE, POLICY } from './schemas.ts';
@@ -45,8 +46,9 @@ export function campaignRoutes(
         response: { 200: answer(z.object({ items: z.array(CAMPAIGN) })) },
       },
     },
-    async ({ params: { id } }) => {
-      await projects.get(id);
+    async (request) => {
+      const { id } = await projects.get(request.params.id);
+      note(request, id);
       return { items: await service.list(id) };
     },
   );
@@ -281,10 +283,7 @@ export function campaignRoutes(
     async (request, reply) => {
       const { id, campaign } = request.params;
       const policy = request.body as Omit<AutonomyPolicy, 'by'>;
-      const made = await service.run(campaign, id, policy, request.principal!);
-      note(request, `${id}/${made.id}`);
-      reply.code(202);
-      return made;
+      return started(request, reply, await service.run(campaign, id, policy, request.principal!));
     },
   );
 
@@ -302,10 +301,7 @@ export function campaignRoutes(
     },
     async (request, reply) => {
       const { id, campaign } = request.params;
-      const made = await service.backtest(campaign, id, request.body, request.principal!);
-      note(request, `${id}/${made.id}`);
-      reply.code(202);
-      return made;
+      return started(request, reply, await service.backtest(campaign, id, request.body, request.principal!));
     },
   );
 }

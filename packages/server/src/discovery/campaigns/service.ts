@@ -15,7 +15,7 @@ import {
   worth,
 } from '@aceso/discovery/lab';
 import type { Collection, Store } from '@aceso/store';
-import { isVersionConflict } from '../../collections/change.ts';
+import { changeKept, findKept, isVersionConflict } from '../../collections/change.ts';
 import { fail } from '../../errors.ts';
 import type { Principal } from '../../identity/index.ts';
 import { apart } from '../computations/apart.ts';
@@ -210,10 +210,13 @@ export class CampaignService {
     return next;
   }
 
-  async #change(id: string, change: (record: CampaignRecord) => CampaignRecord): Promise<CampaignRecord> {
-    const found = await this.#campaigns.get(id);
-    if (!found) throw fail('discovery-item-not-found');
-    return this.#put(change(found.value), found.version);
+  #change(id: string, change: (record: CampaignRecord) => CampaignRecord): Promise<CampaignRecord> {
+    return changeKept(
+      this.#campaigns,
+      id,
+      () => findKept(this.#campaigns, id, () => fail('discovery-item-not-found')),
+      (record) => ({ ...change(record), changedAt: this.#now().toISOString() }),
+    );
   }
 }
 

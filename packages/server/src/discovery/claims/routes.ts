@@ -9,7 +9,8 @@ import { MOLECULE_CLAIMS, MOLECULE_DECISION } from './schemas.ts';
 const PATH = '/api/discovery/projects/:id/molecules/:number/claims';
 
 /** What is said of a molecule: look, compute again, accept or dispute a figure, sign or reject. */
-export function claimsRoutes(plain: FastifyInstance, { claims }: DiscoveryContext): void {
+export function claimsRoutes(plain: FastifyInstance, { claims, onDelete }: DiscoveryContext): void {
+  onDelete.push(({ id }) => claims.forget(id));
   const app = withZod(plain);
   const placeOf = (request: {
     readonly params: { readonly id: string; readonly number: number };

@@ -1,9 +1,8 @@
 import type { MoleculeDraft, MoleculeFacts } from '@aceso/discovery/claims';
-import { type DraftRecord, decisionsBySentence, type Recheck } from '@aceso/evidence';
+import type { DraftRecord, Recheck } from '@aceso/evidence';
 import type { Collection, Store } from '@aceso/store';
 import { changeKept, isVersionConflict } from '../../collections/change.ts';
-import { checkOpen, decide, reject } from '../../documents/lifecycle.ts';
-import { fail } from '../../errors.ts';
+import { checkFiguresSignable, checkOpen, decide, reject } from '../../documents/lifecycle.ts';
 import type { Principal } from '../../identity/index.ts';
 import { RELEASE } from '../../version.ts';
 import { nearestOf } from '../molecules/look.ts';
@@ -127,12 +126,15 @@ export class ClaimsService {
   ): Promise<MoleculeClaims> {
     const open = await this.of(place, by);
     checkOpen(open.record);
-    if (decision === 'signed') checkSignable(await this.recheck(place, by));
+    if (decision === 'signed') {
+      const { record, recheck } = await this.recheck(place, by);
+      checkFiguresSignable(record, recheck, 'molecule');
+    }
     const at = this.#now().toISOString();
     return this.#change(place, by, (value) => {
       checkOpen(value.record);
       // Somebody may have disputed a figure while it was computed again.
-      if (decision === 'signed') checkSignable(value);
+      if (decision === 'signed') checkFiguresSignable(value.record, value.recheck, 'molecule');
       const record: MoleculeClaims['record'] =
         decision === 'signed'
           ? { ...value.record, status: 'signed', signedBy: by.name, signedAt: at }
@@ -141,26 +143,23 @@ export class ClaimsService {
     });
   }
 
+  /** Forgets what nobody has decided on: of one molecule, or of all that a project had. */
+  async forget(project: string, number?: number): Promise<void> {
+    const prefix = `${project}.`;
+    for (let after = prefix; ; ) {
+      const page =
+        number === undefined
+          ? (await this.#claims.list({ after, limit: 500 })).filter(({ id }) => id.startsWith(prefix))
+          : await this.#claims
+              .get(`${prefix}${number}`)
+              .then((found) => (found ? [{ id: `${prefix}${number}`, ...found }] : []));
+      for (const { id, value } of page) if (!value.decision) await this.#claims.delete(id);
+      if (number !== undefined || page.length < 500) return;
+      after = page.at(-1)!.id;
+    }
+  }
+
   #change(place: Place, by: Principal, change: (value: MoleculeClaims) => MoleculeClaims): Promise<MoleculeClaims> {
     return changeKept(this.#claims, idOf(place), () => this.#found(place, by), change);
   }
-}
-
-/** @throws ServerError `unresolved-contradictions` when a figure does not come out again, or a person disputes one */
-function checkSignable({ record, recheck }: MoleculeClaims): void {
-  const contradicted = new Set(
-    (recheck?.claims ?? []).filter(({ verdict }) => verdict === 'contradicted').map(({ sentence }) => sentence),
-  );
-  const latest = decisionsBySentence(record.decisions);
-  const open = record.draft.sections
-    .flatMap(({ sentences }) => sentences)
-    .filter(({ id }) => contradicted.has(id) || latest.get(id)?.decision === 'rejected')
-    .map(({ id, text }) => ({
-      sentence: id,
-      text,
-      reasons: [contradicted.has(id) ? 'Computed again, it comes out otherwise.' : 'A person disputes it.'],
-    }));
-  if (open.length === 0) return;
-  const first = open.slice(0, 3).map(({ text }) => text);
-  throw fail('unresolved-contradictions', `The molecule cannot be signed for: ${first.join(' ')}`, open);
 }

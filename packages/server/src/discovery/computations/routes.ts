@@ -36,11 +36,12 @@ export function computationRoutes(
         response: { 200: answer(z.object({ items: z.array(COMPUTATION) })) },
       },
     },
-    async ({ params, query }) => {
-      await projects.get(params.id);
-      const { kind, subject } = query;
+    async (request) => {
+      const { id } = await projects.get(request.params.id);
+      note(request, id);
+      const { kind, subject } = request.query;
       return {
-        items: await service.list(params.id, {
+        items: await service.list(id, {
           ...(kind === undefined ? {} : { kind }),
           ...(subject === undefined ? {} : { subject }),
         }),

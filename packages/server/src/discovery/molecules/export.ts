@@ -1,3 +1,4 @@
+import { csvOf } from '../computations/csv.ts';
 import { isWithheld, type StoredMolecule } from './records.ts';
 
 export const FILE_TYPES = {
@@ -26,7 +27,7 @@ export async function exported(all: readonly StoredMolecule[], kind: keyof typeo
       plainName(one),
       ...cellsOf(one).map(([, cell]) => cell),
     ]);
-    return [head, ...rows].map((row) => `${row.map(cell).join(',')}\n`).join('');
+    return csvOf(head, rows);
   }
   const { layout, parseSmiles, writeSdf } = await import('@aceso/discovery/chem');
   return shown
@@ -42,9 +43,3 @@ export async function exported(all: readonly StoredMolecule[], kind: keyof typeo
 
 const plainName = ({ name, number }: StoredMolecule): string =>
   (name ?? `molecule-${number}`).replace(/[\r\n\t]+/g, ' ');
-
-/** Quoted where it must be (RFC 4180); a spreadsheet must not take words for a formula. */
-function cell(text: string): string {
-  const safe = /^[=+@\t]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}

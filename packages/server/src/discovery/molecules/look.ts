@@ -3,7 +3,10 @@ import { isWithheld, type StoredMolecule } from './records.ts';
 
 const SMALL = { width: 180, height: 130 };
 /** Molecules that are compared before others get a turn. */
-const TURN = 500;
+const TURN = 50;
+/** Fingerprints that are kept for the next comparison; 256 bytes each. */
+const MOST_KEPT = 40_000;
+const kept = new Map<string, Uint32Array>();
 
 export interface Finding {
   readonly filter: string;
@@ -46,12 +49,21 @@ export async function nearestOf(
 ): Promise<readonly { readonly molecule: StoredMolecule; readonly similarity: number }[]> {
   const { foldMorgan, parseSmiles } = await import('@aceso/discovery/chem');
   const { bitTanimoto } = await import('@aceso/discovery/claims');
-  const bits = foldMorgan(parseSmiles(molecule.canonical), 2, 2048);
+  const bitsOf = (smiles: string): Uint32Array => {
+    let bits = kept.get(smiles);
+    if (!bits) {
+      bits = foldMorgan(parseSmiles(smiles), 2, 2048);
+      if (kept.size >= MOST_KEPT) kept.clear();
+      kept.set(smiles, bits);
+    }
+    return bits;
+  };
+  const bits = bitsOf(molecule.canonical);
   let best: { molecule: StoredMolecule; similarity: number }[] = [];
   for (const [i, other] of others.entries()) {
     if (i % TURN === TURN - 1) await new Promise((next) => setImmediate(next));
     if (other.number === molecule.number || isWithheld(other)) continue;
-    const similarity = bitTanimoto(bits, foldMorgan(parseSmiles(other.canonical), 2, 2048));
+    const similarity = bitTanimoto(bits, bitsOf(other.canonical));
     if (best.length === count && similarity <= best.at(-1)!.similarity) continue;
     best.push({ molecule: other, similarity });
     best = best.sort((a, b) => b.similarity - a.similarity || a.molecule.number - b.molecule.number).slice(0, count);

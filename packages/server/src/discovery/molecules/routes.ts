@@ -11,7 +11,7 @@ import { numberOf, sorted, viewOf } from './view.ts';
 const NEAREST = 5;
 
 /** The molecules of a project: table, columns for plots, one with its findings, lifting a block. */
-export function moleculeRoutes(plain: FastifyInstance, { molecules }: DiscoveryContext): void {
+export function moleculeRoutes(plain: FastifyInstance, { molecules, claims }: DiscoveryContext): void {
   const app = withZod(plain);
   const work = { preHandler: requirePermission('discovery.work'), config: { audit: 'operation' as const } };
 
@@ -104,6 +104,7 @@ export function moleculeRoutes(plain: FastifyInstance, { molecules }: DiscoveryC
       const { id, number } = request.params;
       note(request, `${id}/${number}`);
       await molecules.remove(id, number);
+      await claims.forget(id, number);
       reply.code(204);
       return null;
     },

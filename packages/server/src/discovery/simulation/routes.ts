@@ -35,8 +35,9 @@ export function simulationRoutes(
         response: { 200: answer(z.object({ items: z.array(MODEL) })) },
       },
     },
-    async ({ params: { id } }) => {
-      await projects.get(id);
+    async (request) => {
+      const { id } = await projects.get(request.params.id);
+      note(request, id);
       return { items: await models.list(id) };
     },
   );

@@ -64,8 +64,9 @@ export function structureRoutes(
         response: { 200: answer(z.object({ items: z.array(STRUCTURE) })) },
       },
     },
-    async ({ params: { id } }) => {
-      await projects.get(id);
+    async (request) => {
+      const { id } = await projects.get(request.params.id);
+      note(request, id);
       return { items: await service.list(id) };
     },
   );

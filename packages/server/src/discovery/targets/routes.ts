@@ -1,4 +1,4 @@
-import { EVIDENCE_TYPES } from '@aceso/discovery/targets';
+import { EVIDENCE_TYPES } from '@aceso/discovery/targets/evidence';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { bytesOf } from '../../http/body.ts';
@@ -80,8 +80,9 @@ export function targetRoutes(
         response: { 200: answer(z.object({ items: z.array(EVIDENCE_FILE) })) },
       },
     },
-    async ({ params: { id } }) => {
-      await projects.get(id);
+    async (request) => {
+      const { id } = await projects.get(request.params.id);
+      note(request, id);
       return { items: await evidence.list(id) };
     },
   );

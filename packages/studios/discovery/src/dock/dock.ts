@@ -1,4 +1,4 @@
-import { createRandom } from '@aceso/tensor';
+import { createRandom } from '@aceso/tensor/random';
 import { checkCancelled, DiscoveryError } from '../errors.ts';
 import type { Box } from './box.ts';
 import { landscapeOf, withinEnergy } from './energy.ts';

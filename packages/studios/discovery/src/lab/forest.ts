@@ -1,4 +1,4 @@
-import { createRandom, type Random } from '@aceso/tensor';
+import { createRandom, type Random } from '@aceso/tensor/random';
 import type { Belief, Point, Surrogate } from './surrogate.ts';
 
 /**

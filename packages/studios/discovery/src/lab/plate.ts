@@ -1,4 +1,4 @@
-import { createRandom } from '@aceso/tensor';
+import { createRandom } from '@aceso/tensor/random';
 import { DiscoveryError } from '../errors.ts';
 import type { Experiment } from './campaign.ts';
 

@@ -1,4 +1,4 @@
-import { createRandom } from '@aceso/tensor';
+import { createRandom } from '@aceso/tensor/random';
 import { DiscoveryError } from '../errors.ts';
 import { promise } from './acquisition.ts';
 import type { CampaignSettings, Experiment, Result } from './campaign.ts';

@@ -1,4 +1,4 @@
-import { createRandom } from '@aceso/tensor';
+import { createRandom } from '@aceso/tensor/random';
 import { mondrianSet } from './conformal.ts';
 import type { Card, Endpoint } from './ensemble.ts';
 import { absoluteErrors, auroc, averagePrecision, determination, mean, quantile, rmse } from './metrics.ts';

@@ -1,4 +1,4 @@
-import { createRandom } from '@aceso/tensor';
+import { createRandom } from '@aceso/tensor/random';
 import type { BinnedTable } from './table.ts';
 import { type FlatTree, fromLevels, growTree, leafOf, levelsOf } from './trees.ts';
 
