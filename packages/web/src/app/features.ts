@@ -9,6 +9,7 @@ import { alertBurden, guidelines } from '../guidelines/feature.ts';
 import { jobs } from '../jobs/feature.ts';
 import { models } from '../models/feature.ts';
 import { patients } from '../patients/feature.ts';
+import { risk } from '../risk/feature.ts';
 import { scribe } from '../scribe/feature.ts';
 import { synthetic } from '../synthetic/feature.ts';
 import { verify } from '../verify/feature.ts';
@@ -23,6 +24,7 @@ export const FEATURES = [
   scribe,
   verify,
   diagnose,
+  risk,
   dialogue,
   guidelines,
   synthetic,

@@ -16,6 +16,7 @@ export * from '../guidelines/words.en.ts';
 export * from '../jobs/words.en.ts';
 export * from '../models/words.en.ts';
 export * from '../patients/words.en.ts';
+export * from '../risk/words.en.ts';
 export * from '../scribe/words.en.ts';
 export * from '../suggestions/words.en.ts';
 export * from '../synthetic/populations/words.en.ts';
