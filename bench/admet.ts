@@ -1,14 +1,17 @@
 /**
  * Property models against a tuned random forest on RDKit Morgan fingerprints: the same rows, the same scaffold split, in one run.
  *
- * Form: node bench/admet.ts FOLDER [--python PYTHON] [--only SET,...] [--parts 5] [--use 1] [--seed 1] [--trees 300] [--json OUT.json]
+ * Form: node bench/admet.ts FOLDER [--python PYTHON] [--only SET,...] [--parts 5] [--use 1] [--seed 1] [--trees 300]
+ *         [--json OUT.json] [--peer FOLDER]
  *
  * FOLDER holds the sets as NAME.csv.gz (docs/admet.md). Whole scaffolds are dealt into `parts`; `use` of them are tested one
  * after the other on models that learned from the rest. PYTHON has rdkit and scikit-learn; without it the forest is left out.
+ * --peer keeps the forest's answers in a folder, under the digest of what it was asked; the same question is not asked twice (it is seeded).
  * Rows with several properties (Tox21, SIDER) give the mean over them. Nothing that is learned here is kept.
  */
 import { spawnSync } from 'node:child_process';
-import { createReadStream, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { createReadStream, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { canonicalSmiles } from '../packages/studios/discovery/src/chem/index.ts';
@@ -58,6 +61,7 @@ const { values, positionals } = parseArgs({
     seed: { type: 'string', default: '1' },
     trees: { type: 'string', default: '300' },
     json: { type: 'string' },
+    peer: { type: 'string' },
   },
 });
 const [folder] = positionals;
@@ -176,14 +180,25 @@ function forestOn(
       y: train.map(({ values: v }) => (Number.isNaN(v[k]!) ? null : v[k]!)),
     })),
   };
-  const run = spawnSync(python, [join(import.meta.dirname, 'peers', 'admet', 'forest.py')], {
-    input: JSON.stringify(job),
+  type Answer = { found: number[][]; seconds: number };
+  const script = join(import.meta.dirname, 'peers', 'admet', 'forest.py');
+  const input = JSON.stringify(job);
+  const digest = createHash('sha256').update(readFileSync(script)).update(input).digest('hex').slice(0, 20);
+  const kept = values.peer === undefined ? undefined : join(values.peer, `${digest}.json`);
+  if (kept !== undefined && existsSync(kept)) return JSON.parse(readFileSync(kept, 'utf8')) as Answer;
+  const run = spawnSync(python, [script], {
+    input,
     encoding: 'utf8',
     stdio: ['pipe', 'pipe', 'inherit'],
     maxBuffer: 1e9,
   });
   if (run.status !== 0) throw new Error('the random forest failed; see above');
-  return JSON.parse(run.stdout) as { found: number[][]; seconds: number };
+  const answer = JSON.parse(run.stdout) as Answer;
+  if (kept !== undefined) {
+    mkdirSync(values.peer!, { recursive: true });
+    writeFileSync(kept, run.stdout);
+  }
+  return answer;
 }
 
 /** Columns of SIDER: all but the number of the row and the SMILES. */
