@@ -2,7 +2,7 @@
  * Property models against a tuned random forest on RDKit Morgan fingerprints: the same rows, the same scaffold split, in one run.
  *
  * Form: node bench/admet.ts FOLDER [--python PYTHON] [--only SET,...] [--parts 5] [--use 1] [--seed 1] [--trees 300]
- *         [--json OUT.json] [--peer FOLDER]
+ *         [--json OUT.json] [--peer FOLDER] [--method single|multitask|blend]
  *
  * FOLDER holds the sets as NAME.csv.gz (docs/admet.md). Whole scaffolds are dealt into `parts`; `use` of them are tested one
  * after the other on models that learned from the rest. PYTHON has rdkit and scikit-learn; without it the forest is left out.
@@ -18,6 +18,7 @@ import { canonicalSmiles } from '../packages/studios/discovery/src/chem/index.ts
 import {
   auroc,
   learn,
+  METHODS,
   type Measured,
   type Prediction,
   predict,
@@ -62,6 +63,7 @@ const { values, positionals } = parseArgs({
     trees: { type: 'string', default: '300' },
     json: { type: 'string' },
     peer: { type: 'string' },
+    method: { type: 'string', default: 'single' },
   },
 });
 const [folder] = positionals;
@@ -70,6 +72,8 @@ if (folder === undefined) {
   process.exit(2);
 }
 const [parts, use, seed] = [values.parts, values.use, values.seed].map(Number) as [number, number, number];
+const method = METHODS.find((each) => each === values.method);
+if (method === undefined) throw new Error(`--method ${values.method} is not one of ${METHODS.join(', ')}`);
 const names = values.only?.split(',') ?? Object.keys(SETS);
 const mean = (list: readonly number[]): number => list.reduce((a, b) => a + b, 0) / list.length;
 
@@ -102,7 +106,8 @@ for (const name of names) {
     const test = rows.filter((_, i) => fold[i] === part);
     const started = process.cpuUsage();
     const task = set.binary ? 'classification' : 'regression';
-    const panel = learn(train, { name, seed, properties: targets.map((target) => ({ name: target, task })) });
+    const properties = targets.map((target) => ({ name: target, task }) as const);
+    const panel = await learn(train, { name, seed, properties, method });
     const { user, system } = process.cpuUsage(started);
     seconds += (user + system) / 1e6;
     const found = test.map(({ molecule }) => predict(molecule, [panel]));

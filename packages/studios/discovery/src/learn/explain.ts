@@ -28,19 +28,20 @@ export function explain(
   name: string,
   size: { readonly width?: number; readonly height?: number } = {},
 ): Explanation {
-  const [{ panel, endpoint }] = selected(panels, [name]) as [ReturnType<typeof selected>[number]];
+  const chosen = selected(panels, [name])[0]!;
+  const { panel, endpoint } = chosen;
   const given = typeof molecule === 'string' ? parseSmiles(molecule) : molecule;
   const smiles = canonicalSmiles(parentOf(given));
   const mol = parseSmiles(smiles);
   const features = featuresOf(given, mol);
   const seen = seenBy(panel, features);
-  const whole = endpointValue(endpoint, seen);
+  const whole = endpointValue(chosen, seen);
   const effects = Float64Array.from(
     { length: mol.atomCount },
-    (_, atom) => whole - endpointValue(endpoint, seenBy(panel, without(mol, features, atom))),
+    (_, atom) => whole - endpointValue(chosen, seenBy(panel, without(mol, features, atom))),
   );
   const strongest = effects.reduce((most, x) => Math.max(most, Math.abs(x)), 1e-9);
-  const prediction = predictEndpoint(endpoint, seen);
+  const prediction = predictEndpoint(chosen, seen);
   return {
     smiles,
     prediction,

@@ -22,20 +22,30 @@ export interface Net {
   readonly spread: Float32Array;
 }
 
-/** What a net is fed for a bin of every column: counts on a logarithmic scale, descriptors by rank, about -1.7 to 1.7. */
-export type Inputs = readonly Float32Array[];
+/** What a net is fed for a bin: counts on a logarithmic scale, descriptors by rank, about -1.7 to 1.7. */
+export interface Inputs {
+  /** Columns of counts; those of descriptors follow. */
+  readonly columns: number;
+  readonly width: number;
+  readonly counts: Float32Array;
+  readonly descriptors: readonly Float32Array[];
+}
 
 const MOST_BINS = 256;
+const COUNTS = Float32Array.from({ length: MOST_BINS }, (_, bin) => Math.log2(1 + bin));
 
 export function inputsOf(plan: TablePlan): Inputs {
-  const counts = Float32Array.from({ length: MOST_BINS }, (_, bin) => Math.log2(1 + bin));
-  return Array.from({ length: widthOf(plan) }, (_, c) => {
-    const cuts = plan.cuts[c - plan.columns.length];
-    if (cuts === undefined) return counts;
-    const last = Math.max(1, cuts.length);
-    return Float32Array.from({ length: cuts.length + 1 }, (_, bin) => (bin / last - 0.5) * 2 * Math.sqrt(3));
-  });
+  const descriptors = plan.cuts.map((cuts) =>
+    Float32Array.from(
+      { length: cuts.length + 1 },
+      (_, bin) => (bin / Math.max(1, cuts.length) - 0.5) * 2 * Math.sqrt(3),
+    ),
+  );
+  return { columns: plan.columns.length, width: widthOf(plan), counts: COUNTS, descriptors };
 }
+
+export const inputAt = ({ columns, counts, descriptors }: Inputs, column: number, bin: number): number =>
+  column < columns ? counts[bin]! : descriptors[column - columns]![bin]!;
 
 /** What a net says of the row of bins at `offset`, by property: chances of class 1, or quantities. */
 export function netSays(
@@ -45,7 +55,7 @@ export function netSays(
   bins: Uint8Array,
   offset: number,
 ): Float64Array {
-  let x = Float64Array.from(inputs, (scale, c) => scale[bins[offset + c]!]!);
+  let x: Float64Array = Float64Array.from({ length: inputs.width }, (_, c) => inputAt(inputs, c, bins[offset + c]!));
   layers.forEach((layer, l) => {
     x = through(layer, x);
     if (l + 1 < layers.length) for (let i = 0; i < x.length; i += 1) x[i] = Math.max(0, x[i]!);

@@ -15,7 +15,7 @@ import {
   sub,
   sum,
 } from '@aceso/tensor';
-import { type Inputs, layerOf, type Net } from './net.ts';
+import { type Inputs, inputAt, layerOf, type Net } from './net.ts';
 
 export interface NetOptions {
   readonly seed: number;
@@ -35,7 +35,6 @@ export interface NetOptions {
 /** What a net learns from: rows of bins and, by property, values with NaN where there is none. */
 export interface NetData {
   readonly matrix: Uint8Array;
-  readonly width: number;
   readonly inputs: Inputs;
   readonly values: readonly Float64Array[];
   readonly binary: readonly boolean[];
@@ -47,7 +46,8 @@ export interface NetData {
  */
 export async function fitNet(data: NetData, rows: Int32Array, options: NetOptions): Promise<Net> {
   const { hidden = [256, 64], epochs = 20, rate = 1e-3, decay = 0.05, drop = 0.3, inputDrop = 0.1, seed } = options;
-  const { matrix, width, inputs, values, binary } = data;
+  const { matrix, inputs, values, binary } = data;
+  const { width } = inputs;
   const heads = values.length;
   const batch = Math.min(options.batch ?? 128, rows.length);
   const { centre, spread } = standard(values, binary, rows);
@@ -74,7 +74,7 @@ export async function fitNet(data: NetData, rows: Int32Array, options: NetOption
       for (let b = 0; b < batch; b += 1) {
         const r = order[((step % each) * batch + b) % rows.length]!;
         for (let c = 0; c < width; c += 1) {
-          const v = inputs[c]![matrix[r * width + c]!]!;
+          const v = inputAt(inputs, c, matrix[r * width + c]!);
           x[b * width + c] = v === 0 || noise.next() < inputDrop ? 0 : v;
         }
         for (let k = 0; k < heads; k += 1) {
