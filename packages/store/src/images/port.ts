@@ -151,6 +151,8 @@ export interface Images {
   /** DICOM JSON of the instances, as text, in the order of {@link files}. */
   metadata(place: ImagePlace): Promise<readonly string[]>;
   keepMetadata(study: string, series: string, blob: string, instances: number): Promise<void>;
+  /** Whether any instance is kept in this blob. */
+  refers(blob: string): Promise<boolean>;
   /** @returns whether there is such a study */
   link(study: string, patient: string, link: PatientLink | undefined): Promise<boolean>;
   /** Takes instances out; the blobs that nothing refers to any more are for the caller to delete. */

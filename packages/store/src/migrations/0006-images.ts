@@ -68,5 +68,5 @@ CREATE TABLE dicom_instance (
   PRIMARY KEY (tenant, study, series, uid)
 );
 CREATE UNIQUE INDEX dicom_instance_by_uid ON dicom_instance (tenant, uid);
-CREATE INDEX dicom_instance_by_blob ON dicom_instance (tenant, blob);
+CREATE INDEX dicom_instance_by_blob ON dicom_instance (blob);
 `;
