@@ -1,0 +1,35 @@
+import type { Store } from '@aceso/store';
+import type { FastifyInstance } from 'fastify';
+import { analysisRoutes } from './analyses/routes.ts';
+import { AnalysisService } from './analyses/service.ts';
+import type { Archive } from './archive/archive.ts';
+import { Frames } from './dicomweb/frames.ts';
+import { queryRoutes } from './dicomweb/query-routes.ts';
+import { renderRoutes } from './dicomweb/render-routes.ts';
+import { retrieveRoutes } from './dicomweb/retrieve-routes.ts';
+import { storeRoutes } from './dicomweb/store-routes.ts';
+
+import { reportRoutes } from './reports/routes.ts';
+import { ReportService } from './reports/service.ts';
+import { studyRoutes } from './studies/routes.ts';
+
+export interface ImagingOptions {
+  readonly store: Store;
+  readonly archive: Archive;
+  readonly now: () => Date;
+}
+
+/** Medical images: DICOMweb, and what the studio makes of the studies. */
+export async function imagingPlugin(app: FastifyInstance, { store, archive, now }: ImagingOptions): Promise<void> {
+  app.addHook('onClose', () => archive.close());
+  const frames = new Frames(store);
+  storeRoutes(app, { store, archive, now });
+  queryRoutes(app, { store });
+  retrieveRoutes(app, { store, archive, frames });
+  renderRoutes(app, { store, frames });
+  const analyses = new AnalysisService(store, now);
+  const reports = new ReportService({ store, archive, analyses, now });
+  studyRoutes(app, { store, archive, analyses, reports, now });
+  analysisRoutes(app, { store, analyses });
+  reportRoutes(app, { store, reports, analyses, now });
+}
