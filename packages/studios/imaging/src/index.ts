@@ -17,9 +17,12 @@ export {
 export { readNifti, writeNifti } from './nifti/nifti.ts';
 export { type ChestTruth, chestPhantom } from './phantom/chest.ts';
 export { PHANTOM_KINDS, type PhantomKind, phantomFiles } from './phantom/phantom.ts';
+export { type DrawnRegions, regionsOn } from './regions.ts';
 export { checkNumbers } from './report/draft.ts';
 export { checkImr, type Problem } from './report/imr-check.ts';
 export { makeReport, REPORT_FORMATS, type Report, type ReportFormat } from './report/report.ts';
+export { structureMask } from './rtstruct/mask.ts';
+export { isStructureSet, readStructureSet, type Structure, type StructureSet } from './rtstruct/read.ts';
 export { isSegmentation, readSegmentation, segmentMask } from './seg/read.ts';
 export { measurementGroups, readSr } from './sr/read.ts';
 export { addToIndex, findStudy, readIndex, type StudyEntry, type StudyIndex, writeIndex } from './study-index.ts';

@@ -83,7 +83,7 @@ export async function readDicomFiles(
 export const isNiftiName = (path: string): boolean => /\.nii(\.gz)?$/i.test(path);
 
 /** Kinds of pixels that are regions or pictures of reports, not something measured. */
-const NOT_MEASURED = new Set(['SEG', 'SR', 'PR', 'KO', 'DOC', 'RTDOSE', 'ANN', 'SM']);
+const NOT_MEASURED = new Set(['SEG', 'SR', 'PR', 'KO', 'DOC', 'RTDOSE', 'RTSTRUCT', 'RTPLAN', 'ANN', 'SM']);
 
 /** Volumes of DICOM images, series by series; a series that cannot be assembled is refused by name. */
 export async function volumesOf(
