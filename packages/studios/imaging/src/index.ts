@@ -5,6 +5,10 @@ export * from './errors.ts';
 export * from './findings/finding.ts';
 export { standardMethods } from './findings/methods.ts';
 export { type RecistRow, recist, type Timepoint } from './findings/recist.ts';
+export { type ChartFact, type ChartFacts, chartFacts } from './history/chart-facts.ts';
+export { type Change, type Comparison, compareStudies, type History } from './history/compare.ts';
+export { type MeasuringError, measuringError } from './history/measuring-error.ts';
+export { RULES, type RuleHit, type RuleId } from './history/rules.ts';
 export {
   filesUnder,
   isNiftiName,
@@ -18,9 +22,12 @@ export { readNifti, writeNifti } from './nifti/nifti.ts';
 export { type ChestTruth, chestPhantom } from './phantom/chest.ts';
 export { PHANTOM_KINDS, type PhantomKind, phantomFiles } from './phantom/phantom.ts';
 export { type DrawnRegions, regionsOn } from './regions.ts';
-export { checkNumbers } from './report/draft.ts';
+export { checkNumbers, type ImagingDraft, type LinkedReport } from './report/draft.ts';
+export { type DraftOptions, draftReport, type HistoryOptions } from './report/draft-report.ts';
 export { checkImr, type Problem } from './report/imr-check.ts';
 export { makeReport, REPORT_FORMATS, type Report, type ReportFormat } from './report/report.ts';
+export { checkReword, type Reworded, type RewordProblem, reword } from './report/reword.ts';
+export { LANGUAGES, type Language } from './report/words.ts';
 export { structureMask } from './rtstruct/mask.ts';
 export { isStructureSet, readStructureSet, type Structure, type StructureSet } from './rtstruct/read.ts';
 export { isSegmentation, readSegmentation, segmentMask } from './seg/read.ts';

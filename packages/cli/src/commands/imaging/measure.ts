@@ -1,13 +1,37 @@
 import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
-import type { LoadedVolume, Mask, VolumeFindings } from '@aceso/imaging';
+import type { HistoryOptions, LoadedVolume, Mask, VolumeFindings } from '@aceso/imaging';
 import type { Args, OptionSpec } from '../../core/command.ts';
 import { CliError } from '../../core/errors.ts';
 import { progressBar } from '../../core/progress.ts';
+import { openRecord, warnOfProblems } from '../../core/record.ts';
 import { wrongUse } from '../../core/subcommand.ts';
 import { filesOf, indexOption, sayIssues, sayRefused } from './studies.ts';
 
-/** Flags that choose what is measured; shared by analyze and report. */
+/** Flags that bring what came before; shared by report and ask. */
+export const historyOptions = {
+  prior: { type: 'string', value: 'STUDY|PATH', help: 'An earlier study of the patient, measured the same way' },
+  'prior-mask': { type: 'string', value: '[NAME=]FILE[,...]', help: 'Regions of the earlier study, as with --mask' },
+  record: { type: 'string', value: 'FILE', help: 'The record of the patient: FHIR R4 JSON or NDJSON' },
+  patient: {
+    type: 'string',
+    value: 'Patient/ID',
+    help: 'The patient of images and record; by the identifier of the images unless given',
+  },
+  language: { type: 'string', value: 'en|es', help: 'English unless given', choices: ['en', 'es'] },
+} as const satisfies Record<string, OptionSpec>;
+
+/** The prior study and the record that the flags name. */
+export async function historyOf(args: Args, usage: string): Promise<HistoryOptions> {
+  const [prior, record] = [args.text('prior'), args.text('record')];
+  const before = prior === undefined ? undefined : await measure(args, prior, usage, { mask: args.text('prior-mask') });
+  if (record === undefined) return before ? { prior: before.results } : {};
+  const opened = await openRecord(record);
+  warnOfProblems(opened);
+  return { ...(before ? { prior: before.results } : {}), chart: opened.resources };
+}
+
+/** Flags that choose what is measured; shared by analyze, report and ask. */
 export const measureOptions = {
   ...indexOption,
   method: { type: 'string', value: 'NAME[,NAME]', help: 'Methods to run; all that fit the modality unless given' },
@@ -43,7 +67,12 @@ export interface Measured {
 }
 
 /** Loads a study or a path and measures it. */
-export async function measure(args: Args, what: string, usage: string): Promise<Measured> {
+export async function measure(
+  args: Args,
+  what: string,
+  usage: string,
+  { mask = args.text('mask') }: { mask?: string | undefined } = {},
+): Promise<Measured> {
   const imaging = await import('@aceso/imaging');
   const files = await filesOf(args, what);
   const nifti = files.filter(imaging.isNiftiName);
@@ -61,7 +90,7 @@ export async function measure(args: Args, what: string, usage: string): Promise<
       const why = [...loaded.refused, ...refused][0]?.why;
       throw new CliError(`There is no image to measure in ${what}${why ? `: ${why}` : '.'}`);
     }
-    const given = await givenMasks(args, usage, volumes);
+    const given = await givenMasks(mask, usage, volumes);
     const drawn = await imaging.regionsOn(volumes, images);
     sayIssues(drawn.issues);
     const methods = args
@@ -104,8 +133,11 @@ interface GivenMasks {
 }
 
 /** Masks that the user names: NIfTI on the grid of an image, or a DICOM SEG or RT structure set. */
-async function givenMasks(args: Args, usage: string, volumes: readonly LoadedVolume[]): Promise<GivenMasks> {
-  const given = args.text('mask');
+async function givenMasks(
+  given: string | undefined,
+  usage: string,
+  volumes: readonly LoadedVolume[],
+): Promise<GivenMasks> {
   const out: GivenMasks = { files: [], drawn: new Map() };
   if (given === undefined) return out;
   const { loadNifti, isNiftiName, readDicomFiles, regionsOn } = await import('@aceso/imaging');

@@ -1,23 +1,25 @@
 import { type Draft, renderMarkdown } from '@aceso/evidence';
 import type { VolumeFindings } from '../analyze.ts';
-import { TAG } from '../dicom/tags.ts';
 import { ImagingError } from '../errors.ts';
-import { firstSlice } from '../sr/write.ts';
 import { type DicomResults, dicomResults } from './dicom.ts';
-import { draftReport, type LinkedReport } from './draft.ts';
+import type { LinkedReport } from './draft.ts';
+import { draftGroups, type HistoryOptions, patientId } from './draft-report.ts';
 import { renderReportHtml } from './html.ts';
 import { imrBundle } from './imr.ts';
+import type { Language } from './words.ts';
 
 export const REPORT_FORMATS = ['md', 'html', 'fhir', 'sr'] as const;
 export type ReportFormat = (typeof REPORT_FORMATS)[number];
 
-export interface ReportOptions {
+export interface ReportOptions extends HistoryOptions {
   /** ISO 8601 instant of the report. */
   readonly now: string;
   /** `Patient/id` in the FHIR server; without, the patient is named by the identifier of the images. */
   readonly patient?: string;
   /** Base of the DICOMweb service that shows the images. */
   readonly dicomweb: string;
+  /** English unless given. */
+  readonly language?: Language;
 }
 
 export interface Report {
@@ -28,14 +30,13 @@ export interface Report {
 }
 
 /** Findings to a linked draft, and from there to every format. */
-export function makeReport(results: readonly VolumeFindings[], { now, patient, dicomweb }: ReportOptions): Report {
+export function makeReport(results: readonly VolumeFindings[], options: ReportOptions): Report {
+  const { now, patient, dicomweb } = options;
   if (results.every(({ findings }) => findings.length === 0))
     throw new ImagingError('input', 'Nothing was measured: choose a method, or give regions.');
   const dicom = dicomResults(results, now);
-  const first = results.map(({ volume }) => firstSlice(volume.slices)).find((slice) => slice !== undefined);
-  const identifier = first?.image.file.dataset.text(TAG.PatientID);
-  const about = patient ?? 'Patient/of-the-images';
-  const linked = draftReport(dicom.groups, { patient: about, now });
+  const identifier = patientId(dicom.groups);
+  const linked = draftGroups(dicom.groups, options);
   const subject = patient
     ? { reference: patient }
     : identifier
