@@ -35,7 +35,7 @@ describe("CDC's CDSi test cases", () => {
 
   it('answers alike in every time zone', () => {
     const before = process.env.TZ;
-    const rows = rowsOf('healthy').slice(0, 60);
+    const rows = rowsOf('healthy').slice(0, 30);
     try {
       for (const zone of ['Pacific/Kiritimati', 'America/St_Johns', 'Pacific/Pago_Pago']) {
         process.env.TZ = zone;

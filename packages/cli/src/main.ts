@@ -36,6 +36,10 @@ const COMMANDS: Readonly<Record<string, readonly [summary: string, load: () => P
   risk: ['Clinical risk calculators with sources, ranges and units', () => import('./commands/risk/index.ts')],
   deid: ['Find what identifies a person in English free text, a text a line', () => import('./commands/deid/index.ts')],
   immunize: ['Immunisations: which doses count, and what is due when', () => import('./commands/immunize/index.ts')],
+  'care-gaps': [
+    'What a patient is due for: screening, monitoring, immunisations',
+    () => import('./commands/care-gaps.ts'),
+  ],
   variants: ['Check and count the variants of a VCF file', () => import('./commands/variants/index.ts')],
   target: ['Rank the targets of a disease by their evidence', () => import('./commands/target.ts')],
   screen: [

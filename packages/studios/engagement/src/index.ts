@@ -1,2 +1,3 @@
+export * from './care-gaps/index.ts';
 export { EngagementError, type EngagementErrorCode } from './errors.ts';
 export * from './immunization/index.ts';

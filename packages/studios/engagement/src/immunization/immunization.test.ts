@@ -98,6 +98,11 @@ describe('forecast', () => {
     expect(flu('2026-11-10')).toBe('2026-07-01');
     expect(flu('2019-02-01')).toBe('2018-07-01');
     expect(child([], { assessed: '2026-11-10' }).notes.join()).toContain('Influenza: the data give one season');
+    const given = (assessed: string, date: string) =>
+      group(child([{ date, cvx: '140' }], { assessed, patient: { born: '1980-01-01', gender: 'male' } }), 'Influenza');
+    expect(given('2025-11-10', '2025-09-01').status).toBe('Complete');
+    expect(given('2027-02-10', '2026-09-01').status).toBe('Complete');
+    expect(given('2027-02-10', '2025-09-01')).toMatchObject({ status: 'Not Complete', recommended: '2026-07-01' });
   });
 
   it('never asks for a dose before the last one given, nor outside its own bounds', () => {

@@ -36,8 +36,11 @@ export function plus(day: Day, period: string): Day {
     m += 1;
     if (m === 12) [y, m] = [y + 1, 0];
   }
-  return iso(Date.UTC(y, m, d + sum.week * 7 + sum.day));
+  const days = sum.week * 7 + sum.day;
+  return days === 0 ? `${pad(y, 4)}-${pad(m + 1, 2)}-${pad(d, 2)}` : iso(Date.UTC(y, m, d + days));
 }
+
+const pad = (value: number, digits: number): string => String(value).padStart(digits, '0');
 
 /** Negative counts go back. */
 export function plusDays(day: Day, days: number): Day {

@@ -75,6 +75,7 @@ export interface GroupReport extends ForecastReport {
     readonly cvx: string;
     readonly status: EvaluationStatus;
     readonly reason?: EvaluationReason | undefined;
+    readonly ref?: string | undefined;
   }[];
   /** Forecasts that stand beside the first one, of series that do not replace each other. */
   readonly others: readonly ForecastReport[];
@@ -135,7 +136,15 @@ export function forecastImmunizations(given: ImmunizationCase): ImmunizationRepo
             .flatMap(({ index, dose }) => {
               const evaluation = forGroup(index, best);
               return evaluation
-                ? [{ date: dose.date, cvx: dose.cvx, status: evaluation.status, reason: evaluation.reasons[0] }]
+                ? [
+                    {
+                      date: dose.date,
+                      cvx: dose.cvx,
+                      status: evaluation.status,
+                      reason: evaluation.reasons[0],
+                      ref: dose.ref,
+                    },
+                  ]
                 : [];
             }),
           others: others.map((each) => forecastReport(each, given, name)),

@@ -19,8 +19,9 @@ export function seasonFor({ season }: SeriesDose, assessed: Day): Season | undef
   if (start === undefined || end === undefined) return { ...season, moved: 0 };
   if (plus(end, '- 1 year') < assessed && assessed < plus(start, '1 year')) return { start, end, moved: 0 };
   let moved = Number(assessed.slice(0, 4)) - Number(end.slice(0, 4));
-  if (plus(end, years(moved)) < assessed) moved += 1;
-  return { start: plus(start, years(moved)), end: plus(end, years(moved)), moved };
+  if (plus(end, yearsOf(moved)) < assessed) moved += 1;
+  return { start: plus(start, yearsOf(moved)), end: plus(end, yearsOf(moved)), moved };
 }
 
-const years = (count: number): string => `${count < 0 ? '- ' : ''}${Math.abs(count)} years`;
+/** A period of whole years, also backwards. */
+export const yearsOf = (count: number): string => `${count < 0 ? '- ' : ''}${Math.abs(count)} years`;

@@ -2,6 +2,7 @@ import { type Context, type Evaluation, inForce } from './context.ts';
 import type { ConditionalSkip, SeriesDose, SkipCondition } from './data/types.ts';
 import type { DoseRecord } from './history.ts';
 import { atAge, type Day, plus } from './period.ts';
+import { seasonFor, yearsOf } from './season.ts';
 
 /** What a conditional skip is decided on (Logic Specification 6.2, 7.1, 7.6). */
 export interface SkipFacts {
@@ -18,20 +19,23 @@ export interface SkipFacts {
   groupComplete(seriesGroup: string): boolean;
 }
 
-export const canSkip = (dose: SeriesDose, facts: SkipFacts): boolean =>
-  dose.skips.some((skip) => (skip.context === 'Both' || skip.context === facts.when) && met(skip, facts));
+export function canSkip(dose: SeriesDose, facts: SkipFacts): boolean {
+  const moved = seasonFor(dose, facts.context.given.assessed)?.moved ?? 0;
+  return dose.skips.some((skip) => (skip.context === 'Both' || skip.context === facts.when) && met(skip, facts, moved));
+}
 
-function met({ sets, logic }: ConditionalSkip, facts: SkipFacts): boolean {
+function met({ sets, logic }: ConditionalSkip, facts: SkipFacts, moved: number): boolean {
   const relevant = sets.filter((set) => inForce(set, facts.anchor));
   if (relevant.length === 0) return false;
   const results = relevant.map((set) => {
-    const conditions = set.conditions.map((condition) => conditionMet(condition, facts));
+    const conditions = set.conditions.map((condition) => conditionMet(condition, facts, moved));
     return set.logic === 'OR' ? conditions.some(Boolean) : conditions.every(Boolean);
   });
   return logic === 'OR' ? results.some(Boolean) : results.every(Boolean);
 }
 
-function conditionMet(condition: SkipCondition, facts: SkipFacts): boolean {
+/** @param moved whole years between the season that the data give and that of the assessment */
+function conditionMet(condition: SkipCondition, facts: SkipFacts, moved: number): boolean {
   const { born } = facts.context.given.patient;
   switch (condition.type) {
     case 'age':
@@ -43,7 +47,8 @@ function conditionMet(condition: SkipCondition, facts: SkipFacts): boolean {
       return previous !== undefined && facts.reference >= plus(previous.record.dose.date, condition.interval);
     }
     case 'count': {
-      const { vaccines, validOnly, beginAge, endAge, start, end, compare, count } = condition;
+      const { vaccines, validOnly, beginAge, endAge, compare, count } = condition;
+      const { start, end } = moved === 0 ? condition : inSeason(condition, moved);
       const counted = facts.evaluations.filter(({ record: { dose }, status }) => {
         if (validOnly && status !== 'Valid') return false;
         if (vaccines.length > 0 && !vaccines.includes(dose.cvx)) return false;
@@ -55,4 +60,11 @@ function conditionMet(condition: SkipCondition, facts: SkipFacts): boolean {
       return compare === 'equal' ? counted === count : counted < count;
     }
   }
+}
+
+/** Days that count doses of the season move with it; a day alone is that of a change in the schedule, and stays. */
+function inSeason({ start, end }: { readonly start?: Day; readonly end?: Day }, moved: number) {
+  return start === undefined || end === undefined
+    ? { start, end }
+    : { start: plus(start, yearsOf(moved)), end: plus(end, yearsOf(moved)) };
 }
