@@ -140,7 +140,7 @@ describe('the discovery studio', () => {
   it('draws what is looked for', async () => {
     await tab('Generate and search');
     await page.locator('label', { hasText: 'Search' }).first().click();
-    await page.getByLabel('Search', { exact: true }).selectOption('Substructure');
+    await page.getByRole('combobox', { name: 'Search' }).selectOption('Substructure');
     await page.getByLabel('SMARTS').fill('[$(NC=O)]');
     await page.getByRole('button', { name: 'Draw', exact: true }).click();
     const dialog = page.getByRole('dialog', { name: 'Draw a structure' });
@@ -152,6 +152,9 @@ describe('the discovery studio', () => {
     expect(await page.getByLabel('SMARTS').inputValue()).toBe('c1ccccc1C(=O)O');
     expect(await accessibility(page)).toEqual([]);
     await shot('search');
+    await tab('Molecules');
+    await page.getByRole('link', { name: 'No. 7', exact: true }).click();
+    await page.getByText(/Language model, attempt \d+ of seed 7/).waitFor();
   });
 
   it('signs for a molecule once its figures came out again', async () => {
