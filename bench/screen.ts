@@ -21,6 +21,7 @@ import {
   buildLibrary,
   Library,
   parseModel,
+  parseWindows,
   pickDiverse,
   Scanner,
   searchBest,
@@ -210,6 +211,20 @@ if (values.enumerate) {
   const seconds = (performance.now() - before) / 1000;
   const equal = JSON.stringify(hits) === JSON.stringify(ranked.hits);
   report('space, by enumeration', { products, seconds, equal }, `${seconds.toFixed(1)} s; the same 1,000: ${equal}`);
+}
+for (const text of ['mw=300:350, tpsa=60:90, hbd=:1, rings=3:', 'mw=:350, logp=:3, hba=:5, rotatable=:4']) {
+  const options = { top: 1000, windows: parseWindows(text) };
+  const cpu = cpuSeconds();
+  const { hits, statistics } = screenSpace(reactions, model, options);
+  const used = cpuSeconds() - cpu;
+  const equal = values.enumerate
+    ? JSON.stringify(enumerateBest(reactions, model, options).hits) === JSON.stringify(hits)
+    : undefined;
+  report(
+    `space within ${text}`,
+    { cpu: used, statistics, equal },
+    `${used.toFixed(2)} s CPU, ${number(statistics.measured)} products measured${equal === undefined ? '' : `; the same by enumeration: ${equal}`}`,
+  );
 }
 
 const sample = all.slice(0, 50_000);

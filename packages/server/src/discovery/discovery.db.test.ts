@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { buildLibrary } from '@aceso/discovery/library';
 import { openStore, type Store } from '@aceso/store';
 import type { FastifyInstance, InjectOptions } from 'fastify';
@@ -78,6 +80,13 @@ beforeAll(async () => {
     yield lines;
   };
   await buildLibrary(source(), join(folder, 'small.acl'), { what: 'small.smi', identity: 'small', threads: 1 });
+  const many = readFileSync(new URL('../../../studios/discovery/src/library/fixtures/products.smi', import.meta.url));
+  await buildLibrary(Readable.from([many]), join(folder, 'many.acl'), {
+    what: 'many.smi',
+    format: 'smi',
+    identity: 'many',
+    threads: 1,
+  });
   await open();
 });
 async function open(): Promise<void> {
@@ -284,7 +293,7 @@ describe('runs of a project', () => {
     const ring = await start(id, 'screen', { search: 'substructure', query: 'C1(=O)C=CC(=O)C=C1' });
     expect(ring.result).toMatchObject({ found: 1, hits: [{ number: 4 }] });
     expect((await chemist.inject({ url: '/api/discovery/libraries' })).json()).toEqual({
-      items: [{ name: 'small.acl' }],
+      items: [{ name: 'many.acl' }, { name: 'small.acl' }],
     });
     const library = await start(id, 'screen', { query: 'OC(=O)c1ccccc1O', threshold: 0.3, library: 'small.acl' });
     expect(library.result).toMatchObject({ found: 1, added: 1, searched: 3 });
@@ -302,6 +311,76 @@ describe('runs of a project', () => {
     expect(outside.json()).toMatchObject({ error: { code: 'library-not-found' } });
     const stopped = await start(id, 'screen', { query: FENTANYL });
     expect(stopped).toMatchObject({ state: 'failed', error: expect.stringContaining('dual-use') });
+  });
+
+  it('search a library in parts on the queue, with what one search finds', { timeout: 180_000 }, async () => {
+    const model = JSON.stringify({
+      kind: 'bits',
+      radius: 2,
+      weights: Array.from({ length: 1024 }, (_, i) => Math.cos(i)),
+    });
+    for (const request of [
+      { query: 'OC(=O)c1ccccc1O', top: 7 },
+      { search: 'substructure', query: 'c1ccccc1', windows: 'mw=100:400' },
+      { search: 'pharmacophore', query: 'NCCc1ccccc1O', top: 5, smarts: 'c' },
+      { search: 'model', model, top: 9 },
+    ]) {
+      const [whole, parts] = [await begin(), await begin()];
+      const one = await start(whole.id, 'screen', { ...request, library: 'many.acl', shards: 1 });
+      const three = await start(parts.id, 'screen', { ...request, library: 'many.acl', shards: 3 });
+      expect(three, JSON.stringify(three)).toMatchObject({ state: 'ready', result: one.result! });
+      const seen = async (id: string) =>
+        (await list(id)).items.map(({ number, smiles, values, origin }) => ({ number, smiles, values, origin }));
+      expect(await seen(parts.id)).toEqual(await seen(whole.id));
+      expect((await seen(parts.id)).length, JSON.stringify(request).slice(0, 80)).toBeGreaterThan(2);
+    }
+    const jobs = await store.jobs.list({ limit: 500 });
+    expect(jobs.filter(({ name }) => name === 'discovery-screen-part')).toHaveLength(12);
+    const { id } = await begin();
+    for (const [payload, said] of [
+      [{ search: 'model', query: 'C', library: 'many.acl' }, /model/],
+      [{ search: 'model', model: '{', library: 'many.acl' }, /not JSON/],
+      [{ search: 'pharmacophore', query: 'CC' }, /library/],
+      [{ query: 'CC', library: 'many.acl', windows: 'weight=1:2' }, /window/],
+    ] as const) {
+      const answer = await chemist.inject({ method: 'POST', url: `/api/discovery/projects/${id}/screen`, payload });
+      expect([400, 422], answer.body).toContain(answer.statusCode);
+      expect(answer.body).toMatch(said);
+    }
+  });
+
+  it('search in parts that end with the search, and go on after a restart', { timeout: 180_000 }, async () => {
+    const { id } = await begin();
+    const payload = { query: 'OC(=O)c1ccccc1O', top: 5, library: 'many.acl', shards: 6 };
+    const post = async (): Promise<SeenRun> =>
+      (await chemist.inject({ method: 'POST', url: `/api/discovery/projects/${id}/screen`, payload })).json<SeenRun>();
+    const parts = async () =>
+      (await store.jobs.list({ limit: 500 })).filter(
+        ({ name, title }) => name === 'discovery-screen-part' && title.startsWith('Part') && title.includes('of 6'),
+      );
+    const waitFor = async (what: () => Promise<boolean>): Promise<void> => {
+      for (let tries = 0; tries < 600 && !(await what()); tries += 1) await new Promise((done) => setTimeout(done, 50));
+      expect(await what()).toBe(true);
+    };
+    const first = await post();
+    await waitFor(async () => (await parts()).length === 6);
+    await chemist.inject({ method: 'POST', url: `/api/discovery/runs/${first.id}/cancel` });
+    await waitFor(async () => (await parts()).every(({ state }) => state !== 'queued' && state !== 'running'));
+    expect((await parts()).some(({ state }) => state === 'cancelled')).toBe(true);
+    const cancelled = (await parts()).length;
+
+    const second = await post();
+    await waitFor(async () => (await parts()).filter(({ state }) => state === 'completed').length > 0);
+    await app.close();
+    await store.close();
+    await open();
+    let seen = second;
+    await waitFor(async () => {
+      seen = (await chemist.inject({ url: `/api/discovery/runs/${second.id}` })).json<SeenRun>();
+      return seen.state !== 'running';
+    });
+    expect(seen, JSON.stringify(seen)).toMatchObject({ state: 'ready', result: { found: 5, added: 5 } });
+    expect((await parts()).length).toBe(cancelled + 6);
   });
 
   it('can be stopped', { timeout: 60_000 }, async () => {

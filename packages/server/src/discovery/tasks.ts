@@ -1,9 +1,11 @@
+import type { ShardPlaces, ShardTask } from '@aceso/discovery/library';
 import type { Recheck, RecheckTask } from './claims/recheck-task.ts';
 import type { Effects, EffectsTask } from './effects/effects-task.ts';
 import type { Generate, GenerateTask } from './generation/generate-task.ts';
 import type { Optimise, OptimiseTask } from './generation/optimise-task.ts';
 import type { Describe, Described } from './molecules/describe-task.ts';
-import type { Screen, ScreenTask } from './screening/screen-task.ts';
+import type { DescribedMolecule } from './molecules/records.ts';
+import type { Screen, ScreenFound, ScreenTask } from './screening/screen-task.ts';
 
 export type Report = (done: number, total?: number, message?: string) => void;
 
@@ -19,6 +21,10 @@ export const TASKS = {
     (await import('./generation/optimise-task.ts')).optimiseTask(input, report),
   screen: async (input: Screen, report: Report): Promise<ScreenTask> =>
     (await import('./screening/screen-task.ts')).screenTask(input, report),
+  screenPart: async (input: ShardTask): Promise<ShardPlaces> =>
+    (await import('./screening/screen-task.ts')).screenPartTask(input),
+  screenFound: async (input: ScreenFound): Promise<readonly DescribedMolecule[]> =>
+    (await import('./screening/screen-task.ts')).screenFoundTask(input),
   recheck: async (input: Recheck, report: Report): Promise<RecheckTask> =>
     (await import('./claims/recheck-task.ts')).recheckTask(input, report),
 };

@@ -5,6 +5,7 @@ export * from './campaigns/words.en.ts';
 export * from './computations/words.en.ts';
 export * from './docking/words.en.ts';
 export * from './simulation/words.en.ts';
+export * from './sketch/words.en.ts';
 export * from './structures/words.en.ts';
 export * from './targets/words.en.ts';
 

@@ -2,6 +2,7 @@ export * from './campaigns/words.es.ts';
 export * from './computations/words.es.ts';
 export * from './docking/words.es.ts';
 export * from './simulation/words.es.ts';
+export * from './sketch/words.es.ts';
 export * from './structures/words.es.ts';
 export * from './targets/words.es.ts';
 

@@ -122,6 +122,55 @@ describe('the discovery studio', () => {
     await shot('effects');
   });
 
+  it('draws a molecule, with its text beside the drawing', async () => {
+    await page.goBack();
+    await page.getByRole('button', { name: 'Draw a molecule' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Draw a structure' });
+    await dialog.getByRole('status').waitFor({ state: 'detached' });
+    expect(await dialog.getByLabel('SMILES').evaluate((field) => field === document.activeElement)).toBe(true);
+    await page.keyboard.type('c1ccccc1');
+    const area = dialog.getByRole('application', { name: 'Drawing' });
+    const place = (await area.boundingBox())!;
+    await shot('sketch-typed');
+    await dialog.getByRole('button', { name: 'Clear' }).click();
+    // A click with the tool that is chosen at first draws a bond.
+    await page.mouse.click(place.x + place.width / 2, place.y + place.height / 2);
+    await expect.poll(() => dialog.getByLabel('SMILES').inputValue()).toBe('CC');
+    await page.mouse.move(place.x + 40, place.y + 40);
+    await page.mouse.move(place.x + place.width / 2, place.y + place.height / 2);
+    await page.keyboard.press('n');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => dialog.getByLabel('SMILES').inputValue()).toMatch(/^(CN|NC)$/);
+    await page.keyboard.press('Escape');
+    expect(await accessibility(page)).toEqual([]);
+    expect(await overflow(page, 400)).toBe(0);
+    await dialog.getByLabel('SMILES').fill('NCCc1ccc(O)c(O)c1');
+    await shot('sketch');
+    await dialog.getByRole('button', { name: 'Use it' }).click();
+    await page.getByText('1 molecule added').waitFor();
+    await page.getByRole('link', { name: 'No. 24', exact: true }).waitFor();
+  });
+
+  it('draws what is looked for', async () => {
+    await tab('Generate and search');
+    await page.locator('label', { hasText: 'Search' }).first().click();
+    await page.getByRole('combobox', { name: 'Search' }).selectOption('Substructure');
+    await page.getByLabel('SMARTS').fill('[$(NC=O)]');
+    await page.getByRole('button', { name: 'Draw', exact: true }).click();
+    const dialog = page.getByRole('dialog', { name: 'Draw a structure' });
+    await dialog.getByText('This cannot be drawn', { exact: false }).waitFor();
+    await dialog.getByLabel('SMARTS').fill('c1ccccc1C(=O)O');
+    await dialog.getByText('This cannot be drawn', { exact: false }).waitFor({ state: 'detached' });
+    await shot('sketch-pattern');
+    await dialog.getByRole('button', { name: 'Use it' }).click();
+    expect(await page.getByLabel('SMARTS').inputValue()).toBe('c1ccccc1C(=O)O');
+    expect(await accessibility(page)).toEqual([]);
+    await shot('search');
+    await tab('Molecules');
+    await page.getByRole('link', { name: 'No. 7', exact: true }).click();
+    await page.getByText(/Language model, attempt \d+ of seed 7/).waitFor();
+  });
+
   it('signs for a molecule once its figures came out again', async () => {
     await page.locator('details', { hasText: 'Properties' }).locator('summary').click();
     await page.getByRole('button', { name: /^Evidence of: Molecular weight/ }).click();

@@ -33,15 +33,17 @@ async function readReport(path: string): Promise<ScreenReport> {
     throw new CliError(`The result ${path} is not JSON; write it with --json.`);
   }
   if (!isReport(value))
-    throw new CliError(`${path} is no result of "aceso screen similar, substructure or model --json".`);
+    throw new CliError(`${path} is no result of "aceso screen similar, substructure, model or pharmacophore --json".`);
   return value;
 }
+
+const SEARCHES: ReadonlySet<unknown> = new Set(['similar', 'substructure', 'model', 'pharmacophore']);
 
 function isReport(value: unknown): value is ScreenReport {
   if (typeof value !== 'object' || value === null) return false;
   const { search, settings, library, molecules, shards, hits } = value as Record<string, unknown>;
   return (
-    (search === 'similar' || search === 'substructure' || search === 'model') &&
+    SEARCHES.has(search) &&
     typeof settings === 'object' &&
     settings !== null &&
     typeof library === 'string' &&

@@ -3,10 +3,11 @@ import { CliError } from '../../core/errors.ts';
 import { assertReadable, bytesOf, readText } from '../../core/input.ts';
 import { print, printJson, say, table } from '../../core/output.ts';
 import { progressBar } from '../../core/progress.ts';
-import { neededOption, type Subcommand, wordOf } from '../../core/subcommand.ts';
-import { sayWithheld, topOf } from './common.ts';
+import { integerOption, neededOption, type Subcommand, wordOf } from '../../core/subcommand.ts';
+import { sayWithheld, topOf, WINDOWS } from './common.ts';
 
-const usage = 'screen space SYNTHONS --model MODEL.json [--top K] [--enumerate] [--json]';
+const usage =
+  'screen space SYNTHONS --model MODEL.json [--top K] [--windows LIST] [--most-measured N] [--enumerate] [--json]';
 
 export const space: Subcommand = {
   name: 'space',
@@ -15,6 +16,12 @@ export const space: Subcommand = {
     'the best products of a combinatorial space (a table of synthons with SMILES, synton_id, synton_role, reaction_id) under a model over ' +
     'atom environments, exactly and without making the products; 100 unless --top says so.',
   options: {
+    ...WINDOWS,
+    'most-measured': {
+      type: 'string',
+      value: 'N',
+      help: 'Products that are made and measured for windows at most; 2 million unless given',
+    },
     enumerate: { type: 'boolean', help: 'Make and score every product instead, as a proof (slow)' },
   },
   examples: ['aceso screen space synthons.csv --model model.json --top 1000 --json'],
@@ -23,7 +30,9 @@ export const space: Subcommand = {
     const modelPath = neededOption(args, 'model', usage);
     const top = topOf(args, usage, 100);
     await assertReadable(path, 'table of synthons');
-    const { parseModel } = await import('@aceso/discovery/library');
+    const mostMeasured = integerOption(args, 'most-measured', usage, 1, 1e12);
+    const { parseModel, parseWindows } = await import('@aceso/discovery/library');
+    const windows = parseWindows(args.text('windows') ?? '');
     const model = parseModel(await readText(modelPath, 'model'), modelPath);
     if (model.kind !== 'environments')
       throw new CliError(
@@ -34,7 +43,12 @@ export const space: Subcommand = {
     const bar = progressBar('ranking');
     const started = performance.now();
     const rank = args.flag('enumerate') ? spaces.enumerateBest : spaces.screenSpace;
-    const found = rank(reactions, model, { top, progress: (done, total, name) => bar.update(done, total, name) });
+    const found = rank(reactions, model, {
+      top,
+      windows,
+      ...(mostMeasured === undefined ? {} : { mostMeasured }),
+      progress: (done, total, name) => bar.update(done, total, name),
+    });
     bar.end();
     const seconds = (performance.now() - started) / 1000;
     sayWithheld(found.hits);
@@ -43,7 +57,15 @@ export const space: Subcommand = {
         `${found.unjoinable.toLocaleString('en-US')} combinations have labels that do not pair up; they are left out.`,
       );
     if (args.flag('json')) {
-      await printJson({ search: 'space', space: basename(path), model: model.name, top, ...found, seconds });
+      await printJson({
+        search: 'space',
+        space: basename(path),
+        model: model.name,
+        windows: args.text('windows'),
+        top,
+        ...found,
+        seconds,
+      });
       return 0;
     }
     say(

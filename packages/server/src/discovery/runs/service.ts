@@ -1,4 +1,4 @@
-import { type Collection, type Store, willResume } from '@aceso/store';
+import { type Collection, type JobContext, type Store, willResume } from '@aceso/store';
 import { changeKept, findKept } from '../../collections/change.ts';
 import { fail } from '../../errors.ts';
 import type { Principal } from '../../identity/index.ts';
@@ -12,8 +12,13 @@ interface JobInput {
 
 export interface RunContext {
   readonly run: Run;
+  /** Of the queue. */
+  readonly job: string;
   readonly signal: AbortSignal;
+  /** What was saved before a restart. */
+  readonly resumeFrom: unknown;
   progress(done: number, total?: number, message?: string): void;
+  save(state: object): Promise<void>;
 }
 /** What a kind of run does; what it answers is kept as the result. May be called again with the same run after a restart. */
 export type RunKind = (context: RunContext) => Promise<Readonly<Record<string, unknown>>>;
@@ -39,7 +44,7 @@ export class RunService {
 
   /** Begins to take up runs, those of before a restart as well: every kind is defined by then. */
   open(): void {
-    this.#store.jobs.define<JobInput, never, JobInput>(JOB, async ({ run }, context) => {
+    this.#store.jobs.define<JobInput, unknown, JobInput>(JOB, async ({ run }, context) => {
       await this.#run(run, context);
       return { run };
     });
@@ -117,7 +122,7 @@ export class RunService {
     return changeKept(this.#runs, id, () => findKept(this.#runs, id, () => fail('run-not-found')), change);
   }
 
-  async #run(id: string, context: Omit<RunContext, 'run'>): Promise<void> {
+  async #run(id: string, context: JobContext<unknown>): Promise<void> {
     const found = await this.#runs.get(id);
     // Deleted with its project, or cancelled, before its turn.
     if (found?.value.state !== 'running') return;
@@ -130,8 +135,11 @@ export class RunService {
       if (!does) throw new Error(`This server does not know runs of the kind ${found.value.kind}.`);
       const result = await does({
         run: found.value,
+        job: context.id,
         signal: context.signal,
+        resumeFrom: context.resumeFrom,
         progress: (done, total, message) => context.progress(done, total, message),
+        save: (state) => context.save(state),
       });
       await end({ state: 'ready', result });
     } catch (error) {

@@ -10,18 +10,8 @@ import { readable } from '../generation/routes.ts';
 import { isWithheld } from '../molecules/records.ts';
 import { RUN } from '../runs/schemas.ts';
 import { apart } from '../work.ts';
-
-const SCREEN = z.object({
-  search: z.enum(['similar', 'substructure']).default('similar'),
-  query: z.string().trim().min(1).max(5000).describe('SMILES, or SMARTS for a substructure'),
-  library: z
-    .string()
-    .max(200)
-    .optional()
-    .describe('Name from GET /api/discovery/libraries; absent: the project itself'),
-  top: z.number().int().min(1).max(5000).default(100),
-  threshold: z.number().min(0).max(1).default(0).describe('Least Tanimoto similarity'),
-});
+import { requestOf, SCREEN, TITLES, toldOf } from './schemas.ts';
+import { type LibraryQuery, planOf, ShardedScreens } from './sharded.ts';
 
 /** Exact searches, in the project and in libraries whose folder the operator has named. */
 export function screeningRoutes(plain: FastifyInstance, context: DiscoveryContext): void {
@@ -38,19 +28,32 @@ export function screeningRoutes(plain: FastifyInstance, context: DiscoveryContex
       .sort();
   };
 
-  runs.define('screen', async ({ run, signal, progress }) => {
-    const { library, ...query } = SCREEN.parse(run.settings);
+  // Only what the folder lists: a name is never a path.
+  const pathOf = async (library: string): Promise<string> => {
+    if (!(await names()).includes(library)) throw fail('library-not-found');
+    return join(libraries!, library);
+  };
+  const sharded = new ShardedScreens(context, pathOf);
+
+  runs.define('screen', async (context) => {
+    const { run, signal, progress } = context;
+    const settings = SCREEN.parse(run.settings);
+    const { library, search, query, top, threshold, shards } = settings;
     if (library !== undefined) {
-      // Only what the folder lists: a name is never a path.
-      if (!(await names()).includes(library)) throw fail('library-not-found');
-      const where = { path: join(libraries!, library), name: library };
-      const found = await apart('screen', { ...query, library: where }, { signal, report: progress });
-      const added = await molecules.add(run.project, found.molecules, { run: run.id, name: run.startedBy });
-      return { ...added, found: found.molecules.length, searched: found.searched };
+      const path = await pathOf(library);
+      const { found, searched } = await sharded.search(
+        { request: requestOf(settings), library, path, shards },
+        context,
+      );
+      const input = { search, query: toldOf(settings), library: { path, name: library }, found };
+      const described = await apart('screenFound', input, { signal });
+      const added = await molecules.add(run.project, described, { run: run.id, name: run.startedBy });
+      return { ...added, found: found.length, searched };
     }
     const own = (await molecules.all(run.project)).filter((one) => !isWithheld(one));
     const given = own.map(({ number, canonical }) => ({ number, smiles: canonical }));
-    const found = await apart('screen', { ...query, molecules: given }, { signal, report: progress });
+    const input = { search, query, top, threshold, molecules: given };
+    const found = await apart('screen', input, { signal, report: progress });
     return { found: found.hits.length, searched: found.searched, hits: found.hits };
   });
 
@@ -73,7 +76,8 @@ export function screeningRoutes(plain: FastifyInstance, context: DiscoveryContex
       ...work,
       schema: {
         tags: TAGS,
-        summary: 'Search by similarity or substructure, as a run; what a library holds is added to the project',
+        summary:
+          'Search by similarity, substructure, contacts or a model, as a run; what a library holds is added to the project',
         params: PARAMS,
         body: SCREEN,
         response: { 202: answer(RUN) },
@@ -82,11 +86,12 @@ export function screeningRoutes(plain: FastifyInstance, context: DiscoveryContex
     async (request, reply) => {
       const { id } = await projects.get(request.params.id);
       note(request, id);
-      const { search, query, library } = request.body;
+      const { search, query, library, shards } = request.body;
       if (search === 'substructure') await readable(query);
-      else await readableMolecule(query);
-      if (library !== undefined && !(await names()).includes(library)) throw fail('library-not-found');
-      const title = search === 'similar' ? `Similar to ${query}` : `With ${query}`;
+      else if (search !== 'model') await readableMolecule(query);
+      if (library !== undefined)
+        await understood({ request: requestOf(request.body), library, path: await pathOf(library), shards });
+      const title = TITLES[search](query);
       const run = await runs.start(
         { project: id, kind: 'screen', title: title.slice(0, 200), settings: request.body },
         request.principal!,
@@ -95,6 +100,18 @@ export function screeningRoutes(plain: FastifyInstance, context: DiscoveryContex
       return run;
     },
   );
+}
+
+/** What is wrong with a request is told at once. The dual-use gate speaks in the run, which is kept. */
+async function understood(query: LibraryQuery): Promise<void> {
+  try {
+    await planOf(query);
+  } catch (error) {
+    const { name, message } = error as Error;
+    if ((error as { code?: unknown }).code === 'blocked') return;
+    if (name !== 'DiscoveryError' && name !== 'SmilesError' && name !== 'SmartsError') throw error;
+    throw fail('bad-molecules', message);
+  }
 }
 
 async function readableMolecule(smiles: string): Promise<void> {

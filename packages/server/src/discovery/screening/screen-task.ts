@@ -1,33 +1,23 @@
-import { bitTanimoto, DiscoveryError, foldMorgan, parseSmarts, parseSmiles } from '@aceso/discovery';
+import { bitTanimoto, foldMorgan, parseSmarts, parseSmiles } from '@aceso/discovery';
+import { DiscoveryError } from '@aceso/discovery/errors';
 import {
   assertAllowed,
   type Found,
+  findInShard,
   Library,
-  Scanner,
-  searchSimilar,
-  searchSubstructure,
+  type ShardPlaces,
+  type ShardTask,
 } from '@aceso/discovery/library';
 import { describeOne } from '../molecules/describe-one.ts';
 import type { DescribedMolecule } from '../molecules/records.ts';
 import type { Report } from '../tasks.ts';
+import type { ScreenSettings } from './schemas.ts';
 
-export interface ScreenQuery {
-  readonly search: 'similar' | 'substructure';
-  /** SMILES, or SMARTS for a substructure. */
-  readonly query: string;
-  readonly top: number;
-  /** Least similarity. */
-  readonly threshold: number;
+/** A search in molecules of a project. */
+export interface Screen extends Pick<ScreenSettings, 'search' | 'query' | 'top' | 'threshold'> {
+  readonly molecules: readonly { readonly number: number; readonly smiles: string }[];
 }
-export type Screen = ScreenQuery &
-  (
-    | { readonly library: { readonly path: string; readonly name: string } }
-    | { readonly molecules: readonly { readonly number: number; readonly smiles: string }[] }
-  );
 export interface ScreenTask {
-  /** Of a library. */
-  readonly molecules: readonly DescribedMolecule[];
-  /** Of the project's own. */
   readonly hits: readonly { readonly number: number; readonly score: number }[];
   readonly searched: number;
 }
@@ -35,46 +25,8 @@ export interface ScreenTask {
 const BITS = 1024;
 
 /** Exact search. @throws DiscoveryError when the dual-use gate stops the query; SmilesError, SmartsError for one that is none */
-export async function screenTask(input: Screen, report: Report): Promise<ScreenTask> {
-  if (input.search === 'similar') assertAllowed(input.query);
-  return 'library' in input ? ofLibrary(input, input.library) : ofProject(input, input.molecules, report);
-}
-
-function ofLibrary(query: ScreenQuery, { path, name }: { path: string; name: string }): ScreenTask {
-  const { search, top, threshold } = query;
-  const library = new Library(path);
-  try {
-    const scanner = new Scanner(library);
-    const found: readonly Found[] =
-      search === 'similar'
-        ? searchSimilar(library, scanner, foldMorgan(parseSmiles(query.query), 2, BITS), { top, threshold })
-        : searchSubstructure(library, scanner, parseSmarts(query.query), { top }).found;
-    const molecules = found.map(({ index, score }) => {
-      const [entry] = library.entries(index, index + 1);
-      const { smiles, name: called, line } = entry!;
-      return describeOne(parseSmiles(smiles), {
-        smiles,
-        name: called,
-        values: search === 'similar' ? { similarity: score } : {},
-        origin: { kind: 'screen', library: name, line, search, query: query.query },
-      });
-    });
-    return { molecules, hits: [], searched: library.count };
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT' || code === 'EACCES')
-      throw new DiscoveryError('input', `The library ${name} cannot be opened; list those there are and choose again.`);
-    throw error;
-  } finally {
-    library.close();
-  }
-}
-
-function ofProject(
-  { search, query, top, threshold }: ScreenQuery,
-  molecules: readonly { readonly number: number; readonly smiles: string }[],
-  report: Report,
-): ScreenTask {
+export function screenTask({ search, query, top, threshold, molecules }: Screen, report: Report): ScreenTask {
+  if (search === 'similar') assertAllowed(query);
   const pattern = search === 'substructure' ? parseSmarts(query) : undefined;
   const bits = pattern ? undefined : foldMorgan(parseSmiles(query), 2, BITS);
   const hits = molecules.flatMap(({ number, smiles }, i) => {
@@ -85,5 +37,58 @@ function ofProject(
     return score >= threshold ? [{ number, score }] : [];
   });
   hits.sort((a, b) => b.score - a.score || a.number - b.number);
-  return { molecules: [], hits: hits.slice(0, top), searched: molecules.length };
+  return { hits: hits.slice(0, top), searched: molecules.length };
+}
+
+/** One part of a search in a library. */
+export function screenPartTask(task: ShardTask): ShardPlaces {
+  return opening(() => findInShard(task));
+}
+
+/** Places of a library whose molecules are wanted. */
+export interface ScreenFound extends Pick<ScreenSettings, 'search' | 'query'> {
+  readonly library: { readonly path: string; readonly name: string };
+  readonly found: readonly Found[];
+}
+
+const SCORES: Readonly<Partial<Record<ScreenSettings['search'], string>>> = {
+  similar: 'similarity',
+  pharmacophore: 'pharmacophore',
+  model: 'score',
+};
+
+export function screenFoundTask({ search, query, library: { path, name }, found }: ScreenFound): DescribedMolecule[] {
+  return opening(() => {
+    const library = new Library(path);
+    try {
+      return found.map(({ index, score }) => {
+        const [entry] = library.entries(index, index + 1);
+        const { smiles, name: called, line } = entry!;
+        const value = SCORES[search];
+        return describeOne(parseSmiles(smiles), {
+          smiles,
+          name: called,
+          values: value === undefined ? {} : { [value]: score },
+          origin: { kind: 'screen', library: name, line, search, query },
+        });
+      });
+    } finally {
+      library.close();
+    }
+  });
+}
+
+/** A library that went away in the meantime is told in words. */
+function opening<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'EACCES')
+      throw new DiscoveryError(
+        'input',
+        'The library cannot be opened any more; list those there are and choose again.',
+      );
+    throw error;
+  }
 }

@@ -67,6 +67,13 @@ describe('a molecule as claims', () => {
     const nitrite = outputs('CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCC(=O)OCCCCCCC=O');
     expect(nitrite.get('filters.veber')).toBe('not kept');
     expect(nitrite.get('origin')).toBe('yes');
+    const contacts = moleculeFigures({
+      ...ASPIRIN,
+      origin: { ...origin, search: 'pharmacophore', query: ASPIRIN.smiles },
+    });
+    expect(contacts.find(({ path }) => path === 'origin')).toMatchObject({ output: '1', unit: 'score' });
+    const model = moleculeFigures({ ...ASPIRIN, origin: { ...origin, search: 'model', query: 'model 0a1b' } });
+    expect(model.find(({ path }) => path === 'origin')).not.toHaveProperty('output');
     const fentanyl = outputs('CCC(=O)N(c1ccccc1)C1CCN(CCc2ccccc2)CC1');
     expect(fentanyl.get('gate')).not.toBe('nothing stands in the way');
   });

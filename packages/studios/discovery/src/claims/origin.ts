@@ -5,6 +5,7 @@ import { readGoal } from '../generate/objectives/read.ts';
 import { scorerOf } from '../generate/objectives/score.ts';
 import { bitTanimoto } from '../generate/optimise/nearest.ts';
 import { decorate } from '../generate/scaffold/decorate.ts';
+import { pharmacophoreOf, pharmacophoreSimilarity } from '../pharmacophore/fingerprint.ts';
 
 /** Where a molecule comes from, with all that it takes to see that it does. */
 export type MoleculeOrigin =
@@ -40,8 +41,8 @@ export type MoleculeOrigin =
       readonly kind: 'screen';
       readonly library: string;
       readonly line: number;
-      readonly search: 'similar' | 'substructure';
-      /** SMILES or SMARTS. */
+      readonly search: 'similar' | 'substructure' | 'pharmacophore' | 'model';
+      /** SMILES or SMARTS; for a model, what tells it from others. */
       readonly query: string;
     };
 
@@ -90,20 +91,16 @@ export function originFigure(origin: MoleculeOrigin): OriginFigure {
       seed: origin.seed,
     };
   const inputs = [`library:${origin.library}`, `line:${origin.line}`, `query:${origin.query}`];
-  return origin.search === 'similar'
-    ? {
-        label: `Similarity to ${origin.query}, found in ${origin.library}, line ${origin.line}`,
-        algorithm: 'Tanimoto similarity of ECFP4, 1024 bits',
-        unit: 'score',
-        inputs,
-      }
-    : {
-        label: `Holds ${origin.query}, found in ${origin.library}, line ${origin.line}`,
-        algorithm: 'SMARTS match',
-        unit: 'word',
-        inputs,
-      };
+  const { said, ...how } = SEARCHES[origin.search];
+  return { label: `${said} ${origin.query}, found in ${origin.library}, line ${origin.line}`, ...how, inputs };
 }
+
+const SEARCHES = {
+  similar: { said: 'Similarity to', algorithm: 'Tanimoto similarity of ECFP4, 1024 bits', unit: 'score' },
+  substructure: { said: 'Holds', algorithm: 'SMARTS match', unit: 'word' },
+  pharmacophore: { said: 'Same contacts as', algorithm: '2D pharmacophore: counted pairs and triplets', unit: 'score' },
+  model: { said: 'Among the best under', algorithm: 'linear model over atom environments', unit: 'score' },
+} as const;
 
 /** The part of an origin that follows from the molecule alone; undefined where the source itself is needed. */
 export function originOutput(origin: MoleculeOrigin, mol: Molecule): string | undefined {
@@ -113,6 +110,10 @@ export function originOutput(origin: MoleculeOrigin, mol: Molecule): string | un
   }
   if (origin.kind !== 'screen') return undefined;
   if (origin.search === 'substructure') return parseSmarts(origin.query).has(mol) ? 'yes' : 'no';
+  // The molecule does not hold the model.
+  if (origin.search === 'model') return undefined;
+  if (origin.search === 'pharmacophore')
+    return String(pharmacophoreSimilarity(pharmacophoreOf(parseSmiles(origin.query)), pharmacophoreOf(mol)));
   return String(bitTanimoto(foldMorgan(parseSmiles(origin.query), 2, 1024), foldMorgan(mol, 2, 1024)));
 }
 

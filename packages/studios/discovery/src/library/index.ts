@@ -11,6 +11,15 @@ export type { Found } from './ranking.ts';
 export { Scanner } from './scanner.ts';
 export { type ScoreOptions, searchBest } from './score.ts';
 export { type ScoreFileOptions, type ScoreFileResult, scoreFile } from './score-file.ts';
-export { mergeShards, planShards, runShard, type ScreenRequest, type ShardTask } from './shards.ts';
+export {
+  findInShard,
+  mergePlaces,
+  mergeShards,
+  planShards,
+  runShard,
+  type ScreenRequest,
+  type ShardPlaces,
+  type ShardTask,
+} from './shards.ts';
 export { type SimilarityOptions, searchSimilar } from './similarity.ts';
 export { type SubstructureOptions, type SubstructureResult, searchSubstructure } from './substructure.ts';

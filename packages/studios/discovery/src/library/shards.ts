@@ -4,13 +4,14 @@ import { foldMorgan } from '../chem/morgan.ts';
 import { parseSmarts } from '../chem/smarts/parse.ts';
 import { parseSmiles } from '../chem/smiles/parse.ts';
 import { DiscoveryError } from '../errors.ts';
+import { assertHasFeatures, searchPharmacophore } from '../pharmacophore/search.ts';
 import { parseWindows } from './filter.ts';
 import { BITS, RADIUS } from './format.ts';
 import { assertAllowed, hitsOf } from './gate.ts';
 import { Library, type Shard } from './library.ts';
 import { mergeReports, type ScreenReport } from './merge.ts';
 import { parseModel } from './model-file.ts';
-import type { Found } from './ranking.ts';
+import { byRank, type Found } from './ranking.ts';
 import { Scanner } from './scanner.ts';
 import { searchBest } from './score.ts';
 import { searchSimilar } from './similarity.ts';
@@ -28,6 +29,13 @@ export type ScreenRequest = { readonly windows?: string } & (
   | { readonly search: 'substructure'; readonly smarts: string; readonly top?: number }
   /** `model` is the text of a model file. */
   | { readonly search: 'model'; readonly model: string; readonly top: number }
+  | {
+      readonly search: 'pharmacophore';
+      readonly query: string;
+      readonly top: number;
+      readonly threshold?: number;
+      readonly smarts?: string;
+    }
 );
 
 /** One job of a search: plain JSON. */
@@ -63,6 +71,50 @@ export function planShards(
   });
 }
 
+/** What one job found, as places in its library: plain JSON that holds no structure. */
+export interface ShardPlaces {
+  readonly library: string;
+  /** Of the whole library. */
+  readonly molecules: number;
+  readonly shard: Shard;
+  readonly found: readonly Found[];
+}
+
+/** As `runShard`, but gives places, for those who read the molecules themselves and hold them behind the dual-use gate. */
+export function findInShard({ request, library: path, shard }: ShardTask, signal?: AbortSignal): ShardPlaces {
+  const search = prepare(request);
+  const library = new Library(path);
+  try {
+    return { library: basename(path), molecules: library.count, shard, found: search(library, shard, signal) };
+  } finally {
+    library.close();
+  }
+}
+
+/**
+ * The places that one search over a library gives, from those of all its shards, in any order.
+ * @throws DiscoveryError when a shard is missing or there twice, or comes of a library with other molecules.
+ */
+export function mergePlaces(tasks: readonly ShardTask[], places: readonly ShardPlaces[]): readonly Found[] {
+  assertComplete(
+    tasks,
+    places.map(({ library, shard }) => ({ library, shards: [`${shard.index}/${shard.count}`] })),
+  );
+  const other = places.find(
+    ({ library, molecules }) => library !== places[0]!.library || molecules !== places[0]!.molecules,
+  );
+  if (other)
+    throw new DiscoveryError(
+      'input',
+      `Shards of ${other.library} were searched in files with ${places[0]!.molecules} and ${other.molecules} molecules; give every worker the same library.`,
+    );
+  const top = tasks[0]?.request.top ?? Number.POSITIVE_INFINITY;
+  return places
+    .flatMap(({ found }) => found)
+    .sort(byRank)
+    .slice(0, top);
+}
+
 /** Runs one job and gives its part of the result (plain JSON), without what the dual-use gate withholds. */
 export function runShard({ request, library: path, shard }: ShardTask, signal?: AbortSignal): ScreenReport {
   const search = prepare(request);
@@ -89,6 +141,14 @@ export function runShard({ request, library: path, shard }: ShardTask, signal?: 
  * @throws DiscoveryError when a result is missing, there twice, or of another plan.
  */
 export function mergeShards(tasks: readonly ShardTask[], reports: readonly ScreenReport[]): ScreenReport {
+  assertComplete(tasks, reports);
+  return mergeReports(reports);
+}
+
+function assertComplete(
+  tasks: readonly ShardTask[],
+  reports: readonly Pick<ScreenReport, 'library' | 'shards'>[],
+): void {
   const wanted = new Set(tasks.map(({ library, shard }) => `${basename(library)} ${shard.index}/${shard.count}`));
   for (const { library, shards } of reports) {
     for (const shard of shards) {
@@ -99,7 +159,6 @@ export function mergeShards(tasks: readonly ShardTask[], reports: readonly Scree
   }
   if (wanted.size > 0)
     throw new DiscoveryError('input', `These shards have no result yet: ${[...wanted].sort().join(', ')}.`);
-  return mergeReports(reports);
 }
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
@@ -140,10 +199,22 @@ function prepare(request: ScreenRequest): (library: Library, shard: Shard, signa
       return (library, shard, signal) =>
         searchBest(library, new Scanner(library, 0), model, { top: request.top, windows, ...common(shard, signal) });
     }
+    case 'pharmacophore': {
+      assertAllowed(request.query);
+      const { query, threshold, smarts } = request;
+      assertHasFeatures(query);
+      const more = {
+        ...top,
+        windows,
+        ...(threshold === undefined ? {} : { threshold }),
+        ...(smarts === undefined ? {} : { substructure: parseSmarts(smarts) }),
+      };
+      return (library, shard, signal) => searchPharmacophore(library, query, { ...more, ...common(shard, signal) });
+    }
     default:
       throw new DiscoveryError(
         'option',
-        `${JSON.stringify((request as { search: unknown }).search)} is no search; there are similar, substructure and model.`,
+        `${JSON.stringify((request as { search: unknown }).search)} is no search; there are similar, substructure, model and pharmacophore.`,
       );
   }
 }

@@ -4,7 +4,7 @@ import { type Conditions, ConditionTest } from '../library/filter.ts';
 import { BITS } from '../library/format.ts';
 import type { Library, Shard } from '../library/library.ts';
 import { Best, type Found } from '../library/ranking.ts';
-import { pharmacophoreOf, pharmacophoreSimilarity } from './fingerprint.ts';
+import { type Pharmacophore, pharmacophoreOf, pharmacophoreSimilarity } from './fingerprint.ts';
 
 export interface PharmacophoreOptions extends Conditions {
   /** Most molecules. Default 100. */
@@ -16,18 +16,24 @@ export interface PharmacophoreOptions extends Conditions {
   readonly progress?: (done: number, total: number) => void;
 }
 
-/**
- * Molecules of a library whose 2D pharmacophore is most like the query's, by score, then by line. Every molecule is read
- * anew: some tens of thousands a second.
- * @throws DiscoveryError where the query has fewer than two features
- */
-export function searchPharmacophore(library: Library, query: string, options: PharmacophoreOptions = {}): Found[] {
+/** @throws DiscoveryError where a query has fewer than two features */
+export function assertHasFeatures(query: string): Pharmacophore {
   const wanted = pharmacophoreOf(parseSmiles(query));
   if (wanted.pairTotal === 0)
     throw new DiscoveryError(
       'input',
       `The query ${query} has ${wanted.features.length} pharmacophore ${wanted.features.length === 1 ? 'feature' : 'features'}; at least two in one molecule are needed.`,
     );
+  return wanted;
+}
+
+/**
+ * Molecules of a library whose 2D pharmacophore is most like the query's, by score, then by line. Every molecule is read
+ * anew: some tens of thousands a second.
+ * @throws DiscoveryError where the query has fewer than two features
+ */
+export function searchPharmacophore(library: Library, query: string, options: PharmacophoreOptions = {}): Found[] {
+  const wanted = assertHasFeatures(query);
   const threshold = options.threshold ?? 0;
   const best = new Best(options.top ?? 100);
   const conditions = new ConditionTest(library, options);

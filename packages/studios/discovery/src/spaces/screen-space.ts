@@ -1,14 +1,18 @@
+import type { Molecule } from '../chem/molecule.ts';
 import { type Blocked, blocked } from '../chem/safety/gate.ts';
 import { canonicalSmiles } from '../chem/smiles/write.ts';
 import { checkCancelled, DiscoveryError } from '../errors.ts';
+import type { PropertyWindow } from '../library/filter.ts';
+import { MEASURES } from '../library/pack.ts';
 import { contributionsByJoining } from './by-joining.ts';
 import { contributionsByNeighbourhood, isPlain } from './by-neighbourhood.ts';
 import type { Contributions } from './contributions.ts';
 import { type AdditiveModel, EnvironmentScorer } from './environments.ts';
 import { joinInto, joinSynthons } from './join.ts';
 import { chosen, type Plan, plansOf } from './plan.ts';
+import { PlanWindows } from './plan-windows.ts';
 import type { Reaction } from './space-file.ts';
-import { type RankedProduct, type RankStatistics, rankPlan, TopProducts } from './top-products.ts';
+import { type RankedProduct, type RankStatistics, rankPlan, TopProducts, type Within } from './top-products.ts';
 
 export type ProductHit = {
   readonly rank: number;
@@ -28,6 +32,10 @@ export interface SpaceResult {
 
 export interface SpaceOptions {
   readonly top: number;
+  /** Property windows, besides those of the model. */
+  readonly windows?: readonly PropertyWindow[];
+  /** Products that are made and measured for the windows at most; 2 million unless given. */
+  readonly mostMeasured?: number;
   readonly signal?: AbortSignal;
   readonly progress?: (done: number, total: number, reaction: string) => void;
 }
@@ -37,15 +45,17 @@ const PROBES = 32;
 
 /**
  * The best products of a combinatorial space under a model that adds up over atom environments: exact, without making the products.
- * Every product that is given, and some of each reaction besides, is joined and scored whole; a difference is an error.
- * @throws DiscoveryError for a radius above 2.
+ * Every product that is given, and some of each reaction besides, is joined and scored whole; a difference is an error. The result is
+ * exact with property windows as well: where too many products would have to be measured for that, there is an error instead.
+ * @throws DiscoveryError for a radius above 2, and where the windows ask for more than `mostMeasured` products to be measured.
  */
 export function screenSpace(reactions: readonly Reaction[], model: AdditiveModel, options: SpaceOptions): SpaceResult {
   checkOptions(model, options);
   const scorer = new EnvironmentScorer(model);
   const { plans, unjoinable } = plansOf(reactions);
   const top = new TopProducts(options.top);
-  const statistics: RankStatistics = { blocks: 0, opened: 0, products: 0 };
+  const statistics: RankStatistics = { blocks: 0, opened: 0, products: 0, measured: 0 };
+  const windows = [...model.windows, ...(options.windows ?? [])];
   const contributions = new Map<Plan, Contributions>();
   let verified = 0;
   for (const [i, plan] of plans.entries()) {
@@ -56,7 +66,8 @@ export function screenSpace(reactions: readonly Reaction[], model: AdditiveModel
       prove(plan, choice, unitsOf(parts, choice), scorer);
       verified += 1;
     }
-    rankPlan(plan, parts, top, options.top, statistics, options.signal);
+    const within = windows.length === 0 ? undefined : withinOf(plan, windows, top, options, statistics);
+    rankPlan(plan, parts, top, options.top, statistics, options.signal, within);
     contributions.set(plan, parts);
   }
   const ranked = top.ranked();
@@ -74,11 +85,30 @@ function checkOptions(model: AdditiveModel, { top }: SpaceOptions): void {
   if (!(top >= 1)) throw new DiscoveryError('option', 'The number of products to find is at least 1.');
   if (model.radius > 2)
     throw new DiscoveryError('model', `The model has radius ${model.radius}; spaces are ranked with radius 2 at most.`);
-  if (model.windows.length > 0)
-    throw new DiscoveryError(
-      'model',
-      'The model has property windows, which do not add up; leave them out for spaces.',
-    );
+}
+
+const MOST_MEASURED = 2_000_000;
+
+function withinOf(
+  plan: Plan,
+  wanted: readonly PropertyWindow[],
+  top: TopProducts,
+  { mostMeasured = MOST_MEASURED, top: places }: SpaceOptions,
+  statistics: RankStatistics,
+): Within {
+  const windows = new PlanWindows(plan, wanted);
+  return {
+    windows,
+    admit: (members) => {
+      if (statistics.measured >= mostMeasured)
+        throw new DiscoveryError(
+          'option',
+          `${mostMeasured.toLocaleString('en-US')} products were measured for the windows, and ${top.count.toLocaleString('en-US')} of the ${places.toLocaleString('en-US')} places are filled; widen the windows, ask for fewer products, or allow more to be measured.`,
+        );
+      statistics.measured += 1;
+      return windows.holds(members);
+    },
+  };
 }
 
 const unitsOf = (parts: Contributions, choice: readonly number[]): number => {
@@ -124,6 +154,7 @@ export function enumerateBest(
   const scorer = new EnvironmentScorer(model);
   const { plans, unjoinable } = plansOf(reactions);
   const top = new TopProducts(options.top);
+  const windows = [...model.windows, ...(options.windows ?? [])];
   let products = 0;
   for (const [i, plan] of plans.entries()) {
     options.progress?.(i, plans.length, plan.reaction.id);
@@ -132,12 +163,24 @@ export function enumerateBest(
       products += 1;
       const { ws } = joinInto(chosen(plan, choice), plan.junctions);
       const units = scorer.total(ws.molecule);
-      if (units >= top.least) top.add({ units, plan, members: choice });
+      if (units >= top.least && isWithin(ws.molecule, windows)) top.add({ units, plan, members: choice });
     }
   }
   const hits = top.ranked().map((product, i) => hitOf(product, i + 1, scorer));
-  return { products, unjoinable, hits, statistics: { blocks: 0, opened: 0, products }, verified: products };
+  return {
+    products,
+    unjoinable,
+    hits,
+    statistics: { blocks: 0, opened: 0, products, measured: windows.length === 0 ? 0 : products },
+    verified: products,
+  };
 }
+
+const isWithin = (mol: Molecule, windows: readonly PropertyWindow[]): boolean =>
+  windows.every(({ name, least, most }) => {
+    const value = MEASURES[name](mol);
+    return value >= least && value <= most;
+  });
 
 /** Every choice of a plan's members. */
 export function* allChoices(plan: Plan): Generator<number[]> {

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { parseSmiles } from '../chem/smiles/parse.ts';
 import { canonicalSmiles } from '../chem/smiles/write.ts';
+import { parseWindows } from '../library/filter.ts';
 import { type AdditiveModel, EnvironmentScorer } from './environments.ts';
 import { joinSynthons } from './join.ts';
 import { chosen, plansOf } from './plan.ts';
@@ -141,6 +142,58 @@ describe('ranking', () => {
     expect(found.hits).toHaveLength(found.products);
     expect(found.hits).toEqual(enumerateBest(space, modelOf(3, 1024), { top: 1000 }).hits);
     expect(found.verified).toBeGreaterThanOrEqual(found.products);
+  });
+
+  it('equals brute force within property windows, of which some add up and some do not', async () => {
+    const middles = ['[U]N[Np]', '[U]C([Np])=O', '[U]c1ccccc1[Np]', '[U]CC[Np]', '[U]O[Np]', '[U]C([Np])N'];
+    const space = [
+      ...(await fromFile('doebner_miller_space.txt')),
+      ...(await fromFile('triazole_space.txt')),
+      ...(await fromRows([
+        ...LEFT.map((core, i) => `${attach(core, 'U')}\tl${i}\t1\tr`),
+        ...middles.map((core, i) => `${core}\tm${i}\t2\tr`),
+        ...LEFT.map((core, i) => `${attach(core, 'Np')}\tr${i}\t3\tr`),
+        // Two oxo-groups and a hydrazone: double bonds at the junction, written as single ones on one side.
+        'CC(=[Pu])C\td1\t4\ts',
+        'C1CCCC1=[Pu]\td2\t4\ts',
+        'CNN=[Pu]\te1\t5\ts',
+        'ON=[Pu]\te2\t5\ts',
+      ])),
+    ];
+    for (const text of [
+      'mw=120:200',
+      'heavyAtoms=:12, nO=1:3, charge=0:0',
+      'tpsa=20:60, hbd=1:1, aromaticRings=1:',
+      'rings=2:, nhOh=:1',
+      'logp=1:2.5, hba=:3',
+      'mw=:250, rotatable=:1, fsp3=0.3:0.8',
+      'mw=5000:',
+    ]) {
+      const windows = parseWindows(text);
+      for (const top of [5, 50, 2000]) {
+        const found = screenSpace(space, modelOf(9, 512), { top, windows });
+        expect(found.hits, text).toEqual(enumerateBest(space, modelOf(9, 512), { top, windows }).hits);
+      }
+      // The windows of a model are windows like others.
+      const own = screenSpace(space, { ...modelOf(9, 512), windows }, { top: 5 });
+      expect(own.statistics.measured).toBeLessThan(own.products / 2);
+      expect(own.hits).toEqual(screenSpace(space, modelOf(9, 512), { top: 5, windows }).hits);
+    }
+    expect(screenSpace(space, modelOf(9, 512), { top: 5, windows: parseWindows('mw=120:200') }).hits).toHaveLength(5);
+    expect(() =>
+      screenSpace(space, modelOf(9, 512), { top: 50, windows: parseWindows('logp=1:2.5'), mostMeasured: 60 }),
+    ).toThrow(/60 products were measured .* of the 50 places are filled/);
+  });
+
+  it('takes equal scores in the order of the file within windows too', async () => {
+    const space = await fromRows(
+      LEFT.flatMap((core, i) => [`${attach(core, 'U')}\tl${i}\t1\tr`, `${attach(core, 'U')}\tr${i}\t2\tr`]),
+    );
+    const flat = { ...modelOf(1, 1), weights: new Map([[0, 0]]) };
+    const windows = parseWindows('mw=60:150');
+    const found = screenSpace(space, flat, { top: 20, windows });
+    expect(found.hits).toEqual(enumerateBest(space, flat, { top: 20, windows }).hits);
+    expect(found.hits).toHaveLength(20);
   });
 
   it('withholds products that the dual-use gate stops, in their place', async () => {

@@ -1,6 +1,8 @@
 import { checkCancelled } from '../errors.ts';
+import { openBoxes } from './boxes.ts';
 import type { Contributions } from './contributions.ts';
 import type { Plan } from './plan.ts';
+import type { PlanWindows } from './plan-windows.ts';
 
 /** A product by its plan and the number (within the plan) of each role's member. */
 export interface RankedProduct {
@@ -29,8 +31,17 @@ export class TopProducts {
     this.size = size;
   }
 
+  get count(): number {
+    return this.heap.length;
+  }
+
   get least(): number {
     return this.heap.length < this.size ? Number.NEGATIVE_INFINITY : this.heap[0]!.units;
+  }
+
+  /** Whether a product, or one that comes after it, could be kept. */
+  wants(product: RankedProduct): boolean {
+    return this.heap.length < this.size || byProduct(product, this.heap[0]!) < 0;
   }
 
   /** Whether it was kept. */
@@ -70,18 +81,26 @@ interface Block {
   readonly most: number;
 }
 
+/** Windows on the products of a plan, and what measures one that its sums do not rule out. */
+export interface Within {
+  readonly windows: PlanWindows;
+  admit(members: readonly number[]): boolean;
+}
+
 export interface RankStatistics {
   blocks: number;
   /** Blocks that could hold one of the best and were opened. */
   opened: number;
   /** Products that were looked at. */
   products: number;
+  /** Products that were made and measured for the property windows. */
+  measured: number;
 }
 
 /**
  * Adds the best products of a plan to `top` without going through all of them: classes of synthons make blocks in which a score is
  * a sum of one number from each role, so a block's best products come from merging sorted lists; blocks are opened in the
- * order of the best they can hold, until none can add anything.
+ * order of the best they can hold, until none can add anything. Property windows that are sums rule blocks out as well.
  */
 export function rankPlan(
   plan: Plan,
@@ -90,6 +109,7 @@ export function rankPlan(
   most: number,
   statistics: RankStatistics,
   signal?: AbortSignal,
+  within?: Within,
 ): void {
   const roles = plan.members.length;
   const byClass = contributions.classes.map((classes, role) => {
@@ -112,6 +132,7 @@ export function rankPlan(
     bests[role]!.set(context, best);
     return best;
   };
+  const possible = within ? blockTest(within.windows, contributions) : () => true;
   const blocks: Block[] = [];
   for (const classes of tuples(contributions.classCounts)) {
     if (statistics.blocks % 4096 === 0) checkCancelled(signal);
@@ -119,18 +140,57 @@ export function rankPlan(
     const contexts = classes.map((_, role) => contributions.contextOf(role, classes));
     let sum = 0;
     for (let role = 0; role < roles; role += 1) sum += bestsOf(role, contexts[role]!)[classes[role]!]!;
-    if (sum >= top.least) blocks.push({ classes, contexts, most: sum });
+    if (sum >= top.least && possible(classes)) blocks.push({ classes, contexts, most: sum });
   }
   blocks.sort((a, b) => b.most - a.most);
   for (const block of blocks) {
     if (block.most < top.least) break;
     checkCancelled(signal);
     statistics.opened += 1;
-    const lists = Array.from(block.classes, (number, role) =>
-      sortedList(byClass[role]![number]!, (member) => contributions.of(role, member, block.contexts[role]!), most),
-    );
-    statistics.products += openBlock(plan, lists, top);
+    const lists = Array.from(block.classes, (number, role) => ({
+      members: byClass[role]![number]!,
+      unitsOf: (member: number) => contributions.of(role, member, block.contexts[role]!),
+    }));
+    if (within) {
+      const whole = lists.map(({ members, unitsOf }) => ({ members, units: Float64Array.from(members, unitsOf) }));
+      statistics.products += openBoxes(plan, whole, within.windows, top, (members) => within.admit(members), signal);
+    } else {
+      const sorted = lists.map(({ members, unitsOf }) => sortedList(members, unitsOf, most));
+      statistics.products += openBlock(plan, sorted, top);
+    }
   }
+}
+
+/** Whether a product of some classes could lie within the windows, by the least and the most that each class adds. */
+function blockTest(
+  { count, least, most, values }: PlanWindows,
+  { classes, classCounts }: Contributions,
+): (tuple: ArrayLike<number>) => boolean {
+  const bounds = classes.map((own, role) => {
+    const low = new Float64Array(classCounts[role]! * count).fill(Number.POSITIVE_INFINITY);
+    const high = new Float64Array(classCounts[role]! * count).fill(Number.NEGATIVE_INFINITY);
+    for (let member = 0; member < own.length; member += 1) {
+      for (let w = 0; w < count; w += 1) {
+        const value = values[role]![member * count + w]!;
+        const at = own[member]! * count + w;
+        if (value < low[at]!) low[at] = value;
+        if (value > high[at]!) high[at] = value;
+      }
+    }
+    return { low, high };
+  });
+  return (tuple) => {
+    for (let w = 0; w < count; w += 1) {
+      let low = 0;
+      let high = 0;
+      for (let role = 0; role < bounds.length; role += 1) {
+        low += bounds[role]!.low[tuple[role]! * count + w]!;
+        high += bounds[role]!.high[tuple[role]! * count + w]!;
+      }
+      if (low > most[w]! || high < least[w]!) return false;
+    }
+    return true;
+  };
 }
 
 function* tuples(counts: readonly number[]): Generator<Uint32Array> {

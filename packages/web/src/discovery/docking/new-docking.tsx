@@ -1,5 +1,5 @@
 import { Button, NativeSelect, NumberInput, Textarea } from '@mantine/core';
-import { IconPlayerPlay } from '@tabler/icons-react';
+import { IconPencil, IconPlayerPlay } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +8,7 @@ import { Failure } from '../../ui/states.tsx';
 import { type Computation, computationsApi, textFile } from '../computations/api.ts';
 import classes from '../computations/computations.module.css';
 import { FileField } from '../computations/file-field.tsx';
+import { SketchDialog } from '../sketch/sketch-dialog.tsx';
 import { structureKeys, structuresApi } from '../structures/api.ts';
 import { AXES, type BoxForm, boxOfForm, boxOfText } from './box-text.ts';
 
@@ -20,6 +21,7 @@ export function NewDocking({ project, onStarted }: { project: string; onStarted:
   const [structure, setStructure] = useState('');
   const [ligands, setLigands] = useState<File | null>(null);
   const [smiles, setSmiles] = useState('');
+  const [drawing, setDrawing] = useState(false);
   const [box, setBox] = useState<BoxForm>(EMPTY_BOX);
   const [around, setAround] = useState<File | null>(null);
   const [exhaustiveness, setExhaustiveness] = useState<number | string>(8);
@@ -112,6 +114,23 @@ export function NewDocking({ project, onStarted }: { project: string; onStarted:
           value={smiles}
           onChange={(event) => setSmiles(event.currentTarget.value)}
         />
+        <Button
+          variant="default"
+          size="compact-sm"
+          disabled={ligands !== null}
+          leftSection={<IconPencil size={15} aria-hidden />}
+          onClick={() => setDrawing(true)}
+        >
+          {t('sketch.drawMolecule')}
+        </Button>
+        {drawing ? (
+          <SketchDialog
+            notation="SMILES"
+            text=""
+            onUse={(drawn) => setSmiles(`${smiles.trim()}\n${drawn}`.trimStart())}
+            onClose={() => setDrawing(false)}
+          />
+        ) : null}
         <fieldset style={{ border: 0, margin: 0, padding: 0 }} disabled={around !== null}>
           <legend className={classes.sub}>
             {t('docking.box')}: {t('docking.boxHint')}

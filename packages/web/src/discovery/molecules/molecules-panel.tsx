@@ -1,5 +1,5 @@
 import { Button, FileButton, Menu } from '@mantine/core';
-import { IconAtom, IconChevronDown, IconDownload, IconUpload } from '@tabler/icons-react';
+import { IconAtom, IconChevronDown, IconDownload, IconPencil, IconUpload } from '@tabler/icons-react';
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,6 +9,7 @@ import { Empty, Failure, Loading } from '../../ui/states.tsx';
 import { moleculeKeys, moleculesApi, PAGE, type Project, runKeys, type Sorting } from '../api.ts';
 import classes from '../discovery.module.css';
 import { useSelection } from '../selection.ts';
+import { SketchDialog } from '../sketch/sketch-dialog.tsx';
 import { RunLine } from '../work/run-list.tsx';
 import { useRuns } from '../work/use-runs.ts';
 import { MoleculeTable } from './molecule-table.tsx';
@@ -19,6 +20,7 @@ const FILES = ['csv', 'smi', 'sdf'] as const;
 export function MoleculesPanel({ project: { id } }: { readonly project: Project }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const [drawing, setDrawing] = useState(false);
   const [sorting, setSorting] = useState<Sorting>({ sort: 'number', order: 'asc', offset: 0 });
   const selection = useSelection(id);
   const runs = useRuns(id);
@@ -49,6 +51,14 @@ export function MoleculesPanel({ project: { id } }: { readonly project: Project 
             </Button>
           )}
         </FileButton>
+        <Button
+          variant="default"
+          disabled={bring.isPending}
+          leftSection={<IconPencil size={17} aria-hidden />}
+          onClick={() => setDrawing(true)}
+        >
+          {t('sketch.drawMolecule')}
+        </Button>
         <Menu position="bottom-start">
           <Menu.Target>
             <Button
@@ -80,6 +90,14 @@ export function MoleculesPanel({ project: { id } }: { readonly project: Project 
           {withheld === 0 ? '' : ` · ${t('discovery.table.withheldCount', { count: withheld })}`}
         </span>
       </div>
+      {drawing ? (
+        <SketchDialog
+          notation="SMILES"
+          text=""
+          onUse={(smiles) => bring.mutate(new File([`${smiles}\n`], 'drawn.smi'))}
+          onClose={() => setDrawing(false)}
+        />
+      ) : null}
       {bring.isError ? <Failure error={bring.error} compact /> : null}
       {going.length > 0 || shown !== undefined ? (
         <ul className={classes.list}>

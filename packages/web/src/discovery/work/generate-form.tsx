@@ -1,10 +1,11 @@
-import { Button, NativeSelect, NumberInput, TextInput } from '@mantine/core';
+import { Button, NativeSelect, NumberInput } from '@mantine/core';
 import { IconPlayerPlay } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Failure } from '../../ui/states.tsx';
 import { MODELS, type Model } from '../api.ts';
 import classes from '../discovery.module.css';
+import { StructureField } from '../sketch/structure-field.tsx';
 import { useStart } from './use-start.ts';
 
 /** Which model, how many, from which seed, around which scaffold. */
@@ -36,11 +37,12 @@ export function GenerateForm({ project }: { project: string }) {
         onChange={(event) => setModel(event.currentTarget.value as Model)}
       />
       <NumberInput label={t('discovery.work.count')} min={1} max={5000} required value={n} onChange={setN} />
-      <TextInput
+      <StructureField
+        notation="SMARTS"
         label={t('discovery.work.scaffold')}
         description={t('discovery.work.scaffoldHint')}
         value={scaffold}
-        onChange={(event) => setScaffold(event.currentTarget.value)}
+        onChange={setScaffold}
       />
       <NumberInput label={t('discovery.work.seed')} min={0} max={4294967295} required value={seed} onChange={setSeed} />
       {start.isError ? <Failure error={start.error} compact /> : null}

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, NativeSelect, NumberInput, TextInput } from '@mantine/core';
+import { ActionIcon, Button, NativeSelect, NumberInput } from '@mantine/core';
 import { IconPlayerPlay, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +6,7 @@ import { Failure } from '../../ui/states.tsx';
 import classes from '../discovery.module.css';
 import { PROPERTIES, type Property } from '../properties.ts';
 import { usePropertyWords } from '../property-words.ts';
+import { StructureField } from '../sketch/structure-field.tsx';
 import { goalOf, type Wish } from './goal.ts';
 import { useStart } from './use-start.ts';
 
@@ -94,11 +95,12 @@ export function OptimiseForm({ project }: { project: string }) {
       >
         {t('discovery.work.addWish')}
       </Button>
-      <TextInput
+      <StructureField
+        notation="SMILES"
         label={t('discovery.work.similarTo')}
         description={t('discovery.work.similarToHint')}
         value={similarTo}
-        onChange={(event) => setSimilarTo(event.currentTarget.value)}
+        onChange={setSimilarTo}
       />
       <NativeSelect
         label={t('discovery.work.combine')}

@@ -1,4 +1,4 @@
-import { Button, NativeSelect, NumberInput, TextInput } from '@mantine/core';
+import { Button, NativeSelect, NumberInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { Failure } from '../../ui/states.tsx';
 import { runKeys, runsApi } from '../api.ts';
 import classes from '../discovery.module.css';
+import { StructureField } from '../sketch/structure-field.tsx';
 import { useStart } from './use-start.ts';
 
 /** What to look for, and where. */
@@ -41,11 +42,12 @@ export function ScreenForm({ project }: { project: string }) {
         }))}
         onChange={(event) => setSearch(event.currentTarget.value as typeof search)}
       />
-      <TextInput
+      <StructureField
+        notation={search === 'similar' ? 'SMILES' : 'SMARTS'}
         label={search === 'similar' ? 'SMILES' : 'SMARTS'}
         required
         value={query}
-        onChange={(event) => setQuery(event.currentTarget.value)}
+        onChange={setQuery}
       />
       <NativeSelect
         label={t('discovery.work.where')}
