@@ -43,7 +43,13 @@ export interface Structure {
   readonly name: string;
   readonly sha256: string;
   readonly description: StructureDescription;
-  readonly pae?: { readonly name: string; readonly sha256: string; readonly residues: number };
+  readonly pae?: {
+    readonly name: string;
+    readonly sha256: string;
+    readonly residues: number;
+    /** Content address of the {@link PaeMatrix}; absent in what was brought before it was kept. */
+    readonly matrix?: string;
+  };
   readonly broughtBy: string;
   readonly broughtAt: string;
 }
