@@ -31,6 +31,19 @@ export interface FetchedStructure {
   readonly provenance: StructureProvenance;
 }
 
+/** One call as a log has it; neither the sequence nor the answer. */
+export interface StructureCallRecord {
+  readonly phase: 'begin' | 'end';
+  readonly at: string;
+  readonly user: string;
+  readonly provider: string;
+  readonly host: string;
+  readonly purpose: 'structure';
+  /** `done`, or the code of the error. */
+  readonly outcome?: string;
+  readonly request?: string;
+}
+
 export interface StructureCall {
   readonly policy: ModelPolicy;
   readonly provider: string;

@@ -100,11 +100,15 @@ describe('words of a CIF file', () => {
   });
 
   // Looking on from every quote to the end of its line would be 10^12 steps.
-  it.each(["'a ", '"a ', 'x\n;', "'a'b "])('are read in one pass where a file repeats %j', (piece) => {
-    let count = 0;
-    for (const { word } of cifTokens(piece.repeat(1e6), 0)) count += word.length;
-    expect(count).toBeGreaterThanOrEqual(1e6);
-  }, 60_000);
+  it.each(["'a ", '"a ', 'x\n;', "'a'b "])(
+    'are read in one pass where a file repeats %j',
+    (piece) => {
+      let count = 0;
+      for (const { word } of cifTokens(piece.repeat(1e6), 0)) count += word.length;
+      expect(count).toBeGreaterThanOrEqual(1e6);
+    },
+    60_000,
+  );
 
   it('of an atom table in one line of 20 MB', () => {
     const head = MMCIF.slice(0, MMCIF.indexOf('ATOM 1')).trimEnd().split('\n');

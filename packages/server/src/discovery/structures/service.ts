@@ -1,9 +1,9 @@
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
+import type { StructureProvenance } from '@aceso/models';
 import type { Collection, Store } from '@aceso/store';
 import { changeKept } from '../../collections/change.ts';
 import { fail } from '../../errors.ts';
-import type { Principal } from '../../identity/index.ts';
 import { apart } from '../computations/apart.ts';
 import type { StoredFile } from '../computations/records.ts';
 import type { PaeMatrix, Structure, StructureDescription } from './records.ts';
@@ -26,8 +26,14 @@ export class StructureService {
   /** @throws ServerError `bad-discovery-input` naming the line */
   async bring(
     project: string,
-    given: { readonly name: string; readonly bytes: Uint8Array; readonly predictedBy?: string },
-    by: Principal,
+    given: {
+      readonly name: string;
+      readonly bytes: Uint8Array;
+      readonly predictedBy?: string;
+      /** Where it was fetched from, if it was. */
+      readonly provenance?: StructureProvenance;
+    },
+    by: { readonly name: string },
   ): Promise<Structure> {
     const name = given.name.replace(/\.gz$/i, '');
     const bytes = await unpacked(given.bytes, given.name);
@@ -39,6 +45,7 @@ export class StructureService {
       name,
       sha256,
       description,
+      ...(given.provenance === undefined ? {} : { provenance: given.provenance }),
       broughtBy: by.name,
       broughtAt: this.#now().toISOString(),
     };
