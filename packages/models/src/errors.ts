@@ -43,6 +43,8 @@ export const MODEL_ERRORS = {
     hint: 'Raise the context length of the model server (Ollama: OLLAMA_CONTEXT_LENGTH); what it read was only a part.',
   },
   'budget-spent': { status: 429, hint: 'Wait until tomorrow, or ask an administrator to raise the budget.' },
+  'bad-question': { status: 400, hint: 'Give what the provider of structures takes; docs/proteins.md lists them.' },
+  'no-structure': { status: 404, hint: 'Check the accession, or fold the sequence with another provider.' },
   'hash-mismatch': { status: 409, hint: 'The weights are not those that were registered; pull the model again.' },
   'weights-missing': { status: 404, hint: 'Pull the model again with "aceso models pull".' },
   'bad-layout': { status: 422, hint: 'docs/models.md lists the files of a language model in ONNX weights.' },

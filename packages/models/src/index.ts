@@ -34,3 +34,11 @@ export { type PulledWeights, pullWeights } from './pull/pull.ts';
 export { MODEL_CARD, type ModelCard, type ModelCardInput, NEW_CARD, parseCard, parseNewCard } from './registry/card.ts';
 export { type ModelFolder, openModelFolder } from './registry/folder.ts';
 export { isReservedVariable } from './registry/key-variable.ts';
+export {
+  checkQuestion,
+  type FetchedStructure,
+  fetchStructure,
+  type StructureProvenance,
+  type StructureQuestion,
+} from './structures/fetch.ts';
+export { type StructureProvider, takes } from './structures/provider.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ModelError } from '../errors.ts';
+import { NEW_STRUCTURE_PROVIDER, STRUCTURE_PROVIDER, saidOf } from '../structures/provider.ts';
 import type { AddressKind } from './address.ts';
 
 /**
@@ -72,6 +73,8 @@ export const MODEL_POLICY = z.strictObject({
   egress: z.array(RULE).max(100).default([]),
   /** Hosts from which weights may be fetched. */
   downloads: z.array(HOST).max(50).default([]),
+  /** Where structures of proteins may be fetched or folded; nowhere unless named. */
+  structures: z.array(STRUCTURE_PROVIDER).max(20).default([]),
   /** Proxy for everything that leaves, e.g. `http://proxy.hospital.example:3128`. */
   proxy: z.url({ protocol: /^https?$/ }).optional(),
   /** What becomes of a sentence that the record does not bear out. A contradicted one is always removed. */
@@ -81,7 +84,10 @@ export const MODEL_POLICY = z.strictObject({
 export type ModelPolicy = z.output<typeof MODEL_POLICY>;
 
 /** A policy as it is sent to a server, which writes down itself who changed a rule and when. */
-export const NEW_POLICY = MODEL_POLICY.extend({ egress: z.array(NEW_RULE).max(100).default([]) });
+export const NEW_POLICY = MODEL_POLICY.extend({
+  egress: z.array(NEW_RULE).max(100).default([]),
+  structures: z.array(NEW_STRUCTURE_PROVIDER).max(20).default([]),
+});
 
 /** Whoever changes a rule, or adds one, answers for it; a rule that stays as it is stays with whoever wrote it. */
 export function signedPolicy(
@@ -91,7 +97,12 @@ export function signedPolicy(
 ): ModelPolicy {
   const said = ({ by: _by, at: _at, ...rule }: z.output<typeof NEW_RULE>) => JSON.stringify(FIELDS.parse(rule));
   const known = new Map(before.egress.map((rule) => [said(rule), rule]));
-  return { ...policy, egress: policy.egress.map((rule) => known.get(said(rule)) ?? { ...rule, by, at }) };
+  const providers = new Map(before.structures.map((one) => [saidOf(one), one]));
+  return {
+    ...policy,
+    egress: policy.egress.map((rule) => known.get(said(rule)) ?? { ...rule, by, at }),
+    structures: policy.structures.map((one) => providers.get(saidOf(one)) ?? { ...one, by, at }),
+  };
 }
 
 export const DEFAULT_POLICY: ModelPolicy = MODEL_POLICY.parse({});

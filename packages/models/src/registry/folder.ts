@@ -4,6 +4,7 @@ import { DEFAULT_POLICY, type ModelPolicy, parsePolicy } from '../egress/policy.
 import { ModelError } from '../errors.ts';
 import { addSpending, type Spending, type SpendingStore } from '../gateway/budget.ts';
 import type { CallRecord } from '../gateway/types.ts';
+import type { StructureCallRecord } from '../structures/fetch.ts';
 import { type ModelCard, parseCard } from './card.ts';
 
 /** Cards, policy, spending and the record of calls as files: for the command line where no server runs. */
@@ -20,7 +21,7 @@ export interface ModelFolder {
   putPolicy(policy: ModelPolicy): Promise<void>;
   readonly spending: SpendingStore;
   /** Appends to `calls.jsonl`; on the disk when it resolves. */
-  audit(record: CallRecord): Promise<void>;
+  audit(record: CallRecord | StructureCallRecord): Promise<void>;
 }
 
 async function readJson(path: string): Promise<unknown> {

@@ -5,6 +5,7 @@ import type { MoleculeService } from './molecules/service.ts';
 import type { Project } from './projects/records.ts';
 import type { ProjectService } from './projects/service.ts';
 import type { RunService } from './runs/service.ts';
+import type { StructureProviders } from './structures/providers.ts';
 
 export const TAGS = ['Discovery'];
 export const PARAMS = z.object({ id: z.string().min(1).max(100).describe('Id of the project') });
@@ -18,6 +19,8 @@ export interface DiscoveryContext {
   readonly claims: ClaimsService;
   /** Long work: a part defines its kinds here and starts them from its routes. */
   readonly runs: RunService;
+  /** Where structures may be fetched from. */
+  readonly providers: StructureProviders;
   /** Folder of molecule libraries (.acl) that the operator has named. */
   readonly libraries?: string;
   /** Called with a project that has been deleted: a part that keeps something of it adds its own. */

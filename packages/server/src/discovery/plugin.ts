@@ -7,11 +7,17 @@ import { MoleculeService } from './molecules/service.ts';
 import { PARTS } from './parts.ts';
 import { ProjectService } from './projects/service.ts';
 import { RunService } from './runs/service.ts';
+import type { StructureProviders } from './structures/providers.ts';
 
 /** The discovery studio: projects, and in them what `parts.ts` lists. */
 export async function discoveryPlugin(
   app: FastifyInstance,
-  given: { readonly store: Store; readonly now: () => Date; readonly config: Pick<ServerConfig, 'libraries'> },
+  given: {
+    readonly store: Store;
+    readonly now: () => Date;
+    readonly config: Pick<ServerConfig, 'libraries' | 'secret'>;
+    readonly models: Pick<StructureProviders, 'policy'>;
+  },
 ): Promise<void> {
   const { store, now, config } = given;
   const projects = new ProjectService(store, now);
@@ -32,6 +38,7 @@ export async function discoveryPlugin(
     molecules,
     claims: new ClaimsService(store, molecules, now),
     runs: new RunService(store, now),
+    providers: { policy: () => given.models.policy(), secret: (variable) => config.secret(variable) },
     onDelete: [],
     ...(config.libraries === undefined ? {} : { libraries: config.libraries }),
   };

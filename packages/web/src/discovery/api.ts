@@ -187,9 +187,12 @@ export const moleculeKeys = {
   effects: (id: string, number: number, endpoint: string) => ['discovery-effects', id, number, endpoint] as const,
 };
 
+/** Kinds of run with a route of their own. */
+export type RunStart = 'generate' | 'optimise' | 'screen' | 'fold';
+
 export const runsApi = {
   list: (id: string) => api.request<{ items: readonly Run[] }>(`${projectPath(id)}/runs`),
-  start: (id: string, kind: 'generate' | 'optimise' | 'screen', settings: object) =>
+  start: (id: string, kind: RunStart, settings: object) =>
     api.request<Run>(`${projectPath(id)}/${kind}`, { method: 'POST', body: settings }),
   cancel: (run: string) =>
     api.request<Run>(`/api/discovery/runs/${encodeURIComponent(run)}/cancel`, { method: 'POST' }),

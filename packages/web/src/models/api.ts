@@ -56,6 +56,8 @@ export interface ModelPolicy {
   readonly version: 1;
   readonly egress: readonly EgressRule[];
   readonly downloads: readonly string[];
+  /** Providers of structures; kept as they are. */
+  readonly structures: readonly object[];
   readonly proxy?: string;
   readonly unsupported: 'remove' | 'mark';
   readonly budget: Budget;

@@ -6,6 +6,7 @@ const policy: ModelPolicy = {
   version: 1,
   egress: [],
   downloads: [],
+  structures: [],
   unsupported: 'remove',
   budget: { totalMoneyPerDay: 20, userTokensPerDay: 5000 },
 };

@@ -13,7 +13,11 @@ export const describe: Subcommand = {
   details:
     'sequences, mass, isoelectric point, composition and chains of FASTA, PDB or mmCIF (also gzip); pLDDT and PAE of predicted structures.',
   options: {
-    pae: { type: 'string', value: 'FILE', help: 'describe: predicted aligned error of the structure, as JSON' },
+    pae: {
+      type: 'string',
+      value: 'FILE',
+      help: 'describe: predicted aligned error of the structure: JSON, or NPZ of Boltz',
+    },
   },
   examples: ['aceso protein describe AF-P69905-F1-model_v4.cif --pae AF-P69905-F1-predicted_aligned_error_v4.json'],
   async run(args) {
@@ -156,7 +160,7 @@ function joined(structure: Structure): Float64Array {
 }
 
 async function paeOf(path: string, structure: Structure, engine: Engine) {
-  const pae = engine.readPae(Buffer.from(await readBytes(path, 'PAE file')).toString('utf8'), path);
+  const pae = engine.readPaeFile(await readBytes(path, 'PAE file'), path);
   const chains = structure.chains.map(({ id, residues }) => ({ id, length: residues.length }));
   const residues = chains.reduce((n, { length }) => n + length, 0);
   if (pae.size !== residues)

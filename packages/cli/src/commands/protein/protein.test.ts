@@ -1,4 +1,6 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterAll, describe, expect, it } from 'vitest';
 import { aceso, temporaryFolder } from '../../testing/run.ts';
 
@@ -21,6 +23,50 @@ const wrong = async (...args: string[]) => {
   const { code, stderr } = await aceso(['protein', ...args]);
   return `${code} ${stderr}`;
 };
+
+describe('aceso protein fetch and fold', () => {
+  const PDB = 'ATOM      1  CA  ALA A   1       1.000   2.000   3.000  1.00 91.00           C\n';
+  const data = folder.path('data');
+
+  it('ask nobody unless the policy names a provider', async () => {
+    expect(await wrong('fetch', 'P69905', '--data', data)).toMatch(
+      /^1 .*allows no provider of structures that takes an accession/,
+    );
+    expect(await wrong('fold', one, '--data', data, '--provider', 'esm')).toMatch(/^1 .*allows no provider "esm"/);
+  });
+
+  it('write what the provider answers, where it came from, and that it was asked', async () => {
+    const bodies: string[] = [];
+    const server = createServer(async (request, response) => {
+      const chunks: Buffer[] = [];
+      for await (const chunk of request) chunks.push(chunk as Buffer);
+      bodies.push(Buffer.concat(chunks).toString());
+      response.end(JSON.stringify({ structure: PDB, pae: [[0]], version: '2.1' }));
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    try {
+      const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+      const provider = { id: 'own', name: 'Own server', kind: 'http', baseUrl, reason: 'test', by: 'a', at: 'b' };
+      mkdirSync(folder.path('data/models'), { recursive: true });
+      writeFileSync(folder.path('data/models/policy.json'), JSON.stringify({ structures: [provider] }));
+      const out = folder.path('gb1.pdb');
+      const pae = folder.path('gb1-pae.json');
+      const said = await json('fold', one, '--data', data, '--out', out, '--pae-out', pae);
+      expect(said).toMatchObject({ structure: out, pae, provenance: { provider: 'own', version: '2.1' } });
+      expect(readFileSync(out, 'utf8')).toBe(PDB);
+      expect(readFileSync(pae, 'utf8')).toBe('{"pae":[[0]]}');
+      expect(bodies).toEqual([JSON.stringify({ sequence: GB1 })]);
+      const calls = readFileSync(folder.path('data/models/calls.jsonl'), 'utf8').trim().split('\n');
+      expect(calls.map((line) => JSON.parse(line))).toMatchObject([
+        { phase: 'begin', provider: 'own' },
+        { phase: 'end', outcome: 'done', request: said.provenance.request },
+      ]);
+      expect(calls.join()).not.toContain(GB1);
+    } finally {
+      server.close();
+    }
+  });
+});
 
 describe('aceso protein', () => {
   it('describes sequences', async () => {

@@ -21,7 +21,7 @@ export const variants: Subcommand = {
       value: 'LIST',
       help: 'variants: positions of the letters, where the assay writes variants as letters only (39,40,41,54)',
     },
-    sequence: { type: 'string', value: 'ID', help: 'variants: which sequence or chain of the file' },
+    sequence: { type: 'string', value: 'ID', help: 'variants, fold: which sequence or chain of the file' },
   },
   examples: ['aceso protein variants gb1.fasta --mutations V39A,D40G:V54L --alignment gb1.a3m --json'],
   async run(args) {

@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer as createHttpServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parsePolicy } from '@aceso/models';
 import { openStore, type Store } from '@aceso/store';
 import type { FastifyInstance, InjectOptions } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -14,6 +17,7 @@ import { COMPUTATION_TOOLS } from '../../tools/computation-tools.ts';
 import type { Api } from '../../tools/tool.ts';
 import type { CampaignView } from '../campaigns/records.ts';
 import type { DockingResult } from '../docking/records.ts';
+import type { Run } from '../runs/records.ts';
 import type { CourseResult, FitReport, Model, SensitivityResult } from '../simulation/records.ts';
 import type { PaeMatrix, Structure } from '../structures/records.ts';
 import type { EvidenceFile, RankResult, TestResult } from '../targets/records.ts';
@@ -49,6 +53,16 @@ async function settled(id: string): Promise<Computation> {
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   throw new Error('The computation did not end in time.');
+}
+async function ended(started: { readonly statusCode: number; readonly body: string }): Promise<Run> {
+  expect(started.statusCode, started.body).toBe(202);
+  const { id } = JSON.parse(started.body) as Run;
+  for (let tries = 0; tries < 2400; tries += 1) {
+    const found = (await chemist.inject({ url: `/api/discovery/runs/${id}` })).json<Run>();
+    if (found.state !== 'running') return found;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error('The run did not end in time.');
 }
 async function compute<T>(path: string, payload: object): Promise<{ computation: Computation; result: T }> {
   const started = await post(path, payload);
@@ -391,6 +405,75 @@ describe('structures', () => {
       max: 5,
       values: [0, 4, 5, 0],
     });
+  });
+
+  it('keeps the matrix as it is drawn, and makes it for one that was brought before', async () => {
+    const brought = (await upload('/structures?name=AF-P00519-F1.pdb', model)).json<Structure>();
+    await upload(`/structures/${brought.id}/pae`, '{"pae":[[0,4],[5,0]]}', 'PUT');
+    const kept = store.collection<Structure>('discovery-structures');
+    const { value } = (await kept.get(brought.id))!;
+    const { matrix, ...before } = value.pae!;
+    expect(matrix).toMatch(/^[0-9a-f]{64}$/);
+    await kept.put(brought.id, { ...value, pae: before });
+    expect(await get<PaeMatrix>(`/structures/${brought.id}/pae`)).toMatchObject({ residues: 2, values: [0, 4, 5, 0] });
+    expect((await kept.get(brought.id))!.value.pae).toEqual({ ...before, matrix });
+  });
+
+  it('comes from a provider only where the policy names one, and says where it came from', async () => {
+    const asked: string[] = [];
+    const provider = createHttpServer(async (request, response) => {
+      const chunks: Buffer[] = [];
+      for await (const chunk of request) chunks.push(chunk as Buffer);
+      asked.push(Buffer.concat(chunks).toString());
+      if (request.url === '/broken') response.writeHead(500);
+      response.end(
+        JSON.stringify({
+          structure: model.replace(/^TITLE.*\n/, ''),
+          pae: [
+            [0, 4],
+            [5, 0],
+          ],
+          version: '2.1',
+        }),
+      );
+    });
+    await new Promise<void>((resolve) => provider.listen(0, '127.0.0.1', resolve));
+    try {
+      const providers = `/api/discovery/structure-providers`;
+      expect((await chemist.inject({ url: providers })).json()).toEqual({ items: [] });
+      expect((await post('/fold', { provider: 'own', sequence: 'AA' })).json()).toMatchObject({
+        error: { code: 'egress-denied' },
+      });
+      expect(asked).toEqual([]);
+      const baseUrl = `http://127.0.0.1:${(provider.address() as AddressInfo).port}`;
+      const entry = { id: 'own', name: 'Boltz', kind: 'http', baseUrl, reason: 'test', by: 'a', at: 'b' };
+      const policy = parsePolicy({ structures: [entry, { ...entry, id: 'broken', path: '/broken' }] });
+      await store.collection('model-policy').put('current', policy);
+      expect((await chemist.inject({ url: providers })).json()).toMatchObject({
+        items: [{ id: 'own', takes: 'sequence', host: baseUrl.slice(7) }, { id: 'broken' }],
+      });
+      expect((await clinician.inject({ url: providers })).statusCode).toBe(403);
+      expect((await post('/fold', { provider: 'own', sequence: 'A1' })).json()).toMatchObject({
+        error: { code: 'bad-question' },
+      });
+      const run = await ended(await post('/fold', { provider: 'own', sequence: 'AA' }));
+      expect(run, run.error).toMatchObject({ state: 'ready' });
+      const structure = await get<Structure>(`/structures/${run.result!.structure}`);
+      expect(structure).toMatchObject({
+        description: { predicted: { by: 'Boltz', saidBy: 'person' }, plddt: { mean: 77.5 } },
+        pae: { residues: 2 },
+        provenance: { provider: 'own', kind: 'http', version: '2.1', host: baseUrl.slice(7) },
+      });
+      expect(asked).toEqual(['{"sequence":"AA"}']);
+      const broken = await ended(await post('/fold', { provider: 'broken', sequence: 'AA' }));
+      expect(broken).toMatchObject({ state: 'failed', error: expect.stringContaining('HTTP 500') });
+      const entries = JSON.stringify(await store.audit.list({ limit: 50 }));
+      expect(entries).toContain('structure provider begin');
+      expect(entries).toContain(structure.provenance!.request);
+      expect(entries).toContain('provider-failed');
+    } finally {
+      provider.close();
+    }
   });
 
   it('is closed to who does no discovery, and forgotten with the project', async () => {

@@ -6,6 +6,7 @@ import { dockingRoutes } from '../docking/routes.ts';
 import { scoresTable } from '../docking/tables.ts';
 import { simulationRoutes } from '../simulation/routes.ts';
 import { courseTable, fitTable, sensitivityTable } from '../simulation/tables.ts';
+import { providerRoutes } from '../structures/providers.ts';
 import { structureRoutes } from '../structures/routes.ts';
 import { StructureService } from '../structures/service.ts';
 import { targetRoutes } from '../targets/routes.ts';
@@ -23,6 +24,7 @@ export function computationsPart(app: FastifyInstance, context: DiscoveryContext
   if (!app.hasContentTypeParser(FILE))
     app.addContentTypeParser(FILE, { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
   structureRoutes(app, context, structures);
+  providerRoutes(app, context, structures);
   dockingRoutes(app, context, service, structures);
   simulationRoutes(app, context, service);
   targetRoutes(app, context, service);

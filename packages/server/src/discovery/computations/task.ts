@@ -26,12 +26,15 @@ export type Task<S = never> = (
   tell: (step: Step) => void,
 ) => Outcome | Promise<Outcome>;
 
-/** The words of the file of a role. @throws Error when the caller left it out: a defect of ours */
-export function textOf(files: readonly TaskFile[], role: string): string {
+/** The file of a role. @throws Error when the caller left it out: a defect of ours */
+export function bytesOf(files: readonly TaskFile[], role: string): Uint8Array {
   const found = files.find((file) => file.role === role);
   if (!found) throw new Error(`The computation lacks its ${role}.`);
-  return new TextDecoder().decode(found.bytes);
+  return found.bytes;
 }
+
+export const textOf = (files: readonly TaskFile[], role: string): string =>
+  new TextDecoder().decode(bytesOf(files, role));
 
 export const nameOf = (files: readonly TaskFile[], role: string): string =>
   files.find((file) => file.role === role)?.name ?? role;

@@ -3,6 +3,8 @@ import type { Task } from './task.ts';
 /** Every computation, by its kind; each is loaded in the process that runs it. To add one: a file with a task, and a line here. */
 export const TASKS = {
   docking: async () => (await import('../docking/task.ts')).dockingTask,
+  'structure-description': async () => (await import('../structures/tasks.ts')).describeStructureTask,
+  'structure-pae': async () => (await import('../structures/tasks.ts')).reducePaeTask,
   'model-description': async () => (await import('../simulation/describe.ts')).describeTask,
   'time-course': async () => (await import('../simulation/tasks.ts')).courseTask,
   sensitivity: async () => (await import('../simulation/tasks.ts')).sensitivityTask,

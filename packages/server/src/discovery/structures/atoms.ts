@@ -43,7 +43,8 @@ export function mmcifAtoms(text: string, name: string): Atom[] {
   let next = tokens.next();
   for (; !next.done && next.value.word.startsWith('_atom_site.') && !next.value.quoted; next = tokens.next())
     columns.push(next.value.word.slice('_atom_site.'.length));
-  const at = (column: string): number => columns.indexOf(column);
+  const places = new Map(columns.map((column, k) => [column, k]));
+  const at = (column: string): number => places.get(column) ?? -1;
   const lacking = NEEDED.find((column) => at(column) < 0);
   if (lacking) throw new DiscoveryError('input', `${name}: the atoms have no column ${lacking}.`);
   const one = (row: readonly string[], ...names: readonly string[]): string => {
@@ -79,16 +80,65 @@ export function mmcifAtoms(text: string, name: string): Atom[] {
   return atoms;
 }
 
-/** Words of a CIF file from a place on: bare, quoted, or text between semicolons at the beginning of lines. */
+const NEWLINE = 10;
+const SEMICOLON = 59;
+const HASH = 35;
+
+/**
+ * Words of a CIF file from a place on: bare, quoted, or text between semicolons at the beginning of lines. Each character
+ * is looked at a few times at most, however long its line is: where a line has no closing quote, that is found out once.
+ */
 export function* cifTokens(text: string, from: number): Generator<{ readonly word: string; readonly quoted: boolean }> {
-  const token =
-    /(?:^|\n);([\s\S]*?)\n;|#[^\n]*|'((?:[^'\n]|'(?!\s|$))*)'(?=\s|$)|"((?:[^"\n]|"(?!\s|$))*)"(?=\s|$)|(\S+)/g;
-  token.lastIndex = from;
-  for (let found = token.exec(text); found; found = token.exec(text)) {
-    const [, block, single, double, bare] = found;
-    if (bare !== undefined) yield { word: bare, quoted: false };
-    else if (block !== undefined || single !== undefined || double !== undefined)
-      yield { word: (block ?? single ?? double)!, quoted: true };
+  const end = text.length;
+  // Beyond the end there is no code, which counts as a space.
+  const space = (at: number): boolean => !(text.charCodeAt(at) > 32);
+  const lineEnd = (at: number): number => {
+    const found = text.indexOf('\n', at);
+    return found < 0 ? end : found;
+  };
+  /** Up to here, no quote of the kind closes. */
+  const openUntil = { "'": -1, '"': -1 };
+  const closing = (quote: "'" | '"', start: number): number => {
+    if (start < openUntil[quote]) return -1;
+    const last = lineEnd(start);
+    for (let at = text.indexOf(quote, start); at >= 0 && at < last; at = text.indexOf(quote, at + 1))
+      if (space(at + 1)) return at;
+    openUntil[quote] = last;
+    return -1;
+  };
+  let noBlockEnds = false;
+  let at = from;
+  while (at < end) {
+    if (space(at)) {
+      at += 1;
+      continue;
+    }
+    const code = text.charCodeAt(at);
+    if (code === HASH) {
+      at = lineEnd(at);
+      continue;
+    }
+    if (code === SEMICOLON && !noBlockEnds && (at === 0 || text.charCodeAt(at - 1) === NEWLINE)) {
+      const stop = text.indexOf('\n;', at);
+      if (stop >= 0) {
+        yield { word: text.slice(at + 1, stop), quoted: true };
+        at = stop + 2;
+        continue;
+      }
+      noBlockEnds = true;
+    }
+    const quote = text[at];
+    if (quote === "'" || quote === '"') {
+      const stop = closing(quote, at + 1);
+      if (stop >= 0) {
+        yield { word: text.slice(at + 1, stop), quoted: true };
+        at = stop + 1;
+        continue;
+      }
+    }
+    const begin = at;
+    while (!space(at)) at += 1;
+    yield { word: text.slice(begin, at), quoted: false };
   }
 }
 
@@ -96,8 +146,7 @@ export function* cifTokens(text: string, from: number): Generator<{ readonly wor
 export function cifValue(text: string, item: string): string {
   const found = new RegExp(`^${item.replace('.', '\\.')}\\s+`, 'm').exec(text);
   if (!found) return '';
-  // One character back: a text block begins with the line break before its semicolon.
-  const { value } = cifTokens(text, found.index + found[0].length - 1).next();
+  const { value } = cifTokens(text, found.index + found[0].length).next();
   const word = value?.word.trim() ?? '';
   return word === '?' || word === '.' ? '' : word;
 }

@@ -1,6 +1,10 @@
+import { readPaeFile } from '@aceso/discovery/proteins';
 import { describe, expect, it } from 'vitest';
+import { cifTokens, mmcifAtoms } from './atoms.ts';
 import { describeStructure } from './describe.ts';
-import { readPae } from './pae.ts';
+import { reducePae } from './pae.ts';
+
+const readPae = (text: string, name: string) => reducePae(readPaeFile(Buffer.from(text), name));
 
 const atom = (residue: number, b: number, more: { name?: string; group?: string; kind?: string } = {}): string =>
   `${(more.group ?? 'ATOM').padEnd(6)}${String(residue).padStart(5)}  ${(more.name ?? 'CA').padEnd(3)} ${more.kind ?? 'GLY'} B${String(residue).padStart(4)}    ${'1.000'.padStart(8)}${'-2.000'.padStart(8)}${'3.000'.padStart(8)}  1.00${b.toFixed(2).padStart(6)}           C`;
@@ -76,6 +80,45 @@ describe('a structure file', () => {
   });
 });
 
+describe('words of a CIF file', () => {
+  const words = (text: string): string[] =>
+    [...cifTokens(text, 0)].map(({ word, quoted }) => (quoted ? `<${word}>` : word));
+
+  it('are told apart', () => {
+    expect(words("a 'b c' \"d'e\" 'f'g' 'h # i\n;text\n j;\n; k;l #m\n ;n \"o")).toEqual([
+      'a',
+      '<b c>',
+      "<d'e>",
+      "<f'g>",
+      "'h",
+      '<text\n j;>',
+      'k;l',
+      ';n',
+      '"o',
+    ]);
+    expect(words("'h 'i\n;j\n'k'")).toEqual(["'h", "'i", ';j', '<k>']);
+  });
+
+  // Looking on from every quote to the end of its line would be 10^12 steps.
+  it.each(["'a ", '"a ', 'x\n;', "'a'b "])(
+    'are read in one pass where a file repeats %j',
+    (piece) => {
+      let count = 0;
+      for (const { word } of cifTokens(piece.repeat(1e6), 0)) count += word.length;
+      expect(count).toBeGreaterThanOrEqual(1e6);
+    },
+    60_000,
+  );
+
+  it('of an atom table in one line of 20 MB', () => {
+    const head = MMCIF.slice(0, MMCIF.indexOf('ATOM 1')).trimEnd().split('\n');
+    const at = head.lastIndexOf('loop_');
+    const text = `${head.slice(0, at + 1).join('\n')}\n${head.slice(at + 1).join(' ')} ${"ATOM 1 'N MET A 1 0.1 0.2 0.3 91.5 1 ".repeat(560_000)}`;
+    expect(text.length).toBeGreaterThan(20e6);
+    expect(mmcifAtoms(text, 'x.cif')).toHaveLength(560_000);
+  }, 120_000);
+});
+
 describe('predicted aligned error', () => {
   it('is read in each form', () => {
     const square = { size: 2, residues: 2, max: 4, values: [0, 3, 4, 1] };
@@ -102,11 +145,11 @@ describe('predicted aligned error', () => {
 
   it('says what is wrong', () => {
     for (const [text, words] of [
-      ['no', 'not JSON'],
-      ['{}', 'no "predicted_aligned_error"'],
+      ['no', 'is no JSON'],
+      ['{}', 'neither "predicted_aligned_error"'],
       ['{"pae":[[0,1],[2]]}', 'row 2'],
-      ['{"pae":[[0,null],[2,3]]}', 'row 1'],
-      ['null', 'no "predicted_aligned_error"'],
+      ['{"pae":[[0,null],[2,3]]}', 'of 1 and 2'],
+      ['null', 'neither "predicted_aligned_error"'],
     ] as const)
       expect(() => readPae(text, 'p.json'), text).toThrow(words);
   });

@@ -1,3 +1,5 @@
+import type { StructureProvenance } from '@aceso/models';
+
 export interface PlddtSummary {
   /** Mean over residues, 0 to 100. */
   readonly mean: number;
@@ -43,7 +45,15 @@ export interface Structure {
   readonly name: string;
   readonly sha256: string;
   readonly description: StructureDescription;
-  readonly pae?: { readonly name: string; readonly sha256: string; readonly residues: number };
+  readonly pae?: {
+    readonly name: string;
+    readonly sha256: string;
+    readonly residues: number;
+    /** Content address of the {@link PaeMatrix}; absent in what was brought before it was kept. */
+    readonly matrix?: string;
+  };
+  /** Where it was fetched from or folded; absent for a file that a person brought. */
+  readonly provenance?: StructureProvenance;
   readonly broughtBy: string;
   readonly broughtAt: string;
 }

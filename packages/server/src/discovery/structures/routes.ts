@@ -36,6 +36,18 @@ const STRUCTURE = z
       plddt: z.object({ mean: z.number(), bands: BANDS, values: z.array(z.number()) }).optional(),
     }),
     pae: z.object({ name: z.string(), sha256: z.string(), residues: z.number().int() }).optional(),
+    provenance: z
+      .object({
+        provider: z.string(),
+        kind: z.enum(['alphafold-db', 'esmfold', 'http']),
+        name: z.string(),
+        version: z.string().optional(),
+        host: z.string(),
+        at: z.string(),
+        request: z.string().describe('SHA-256 of method, address and body of the request'),
+      })
+      .optional()
+      .describe('Where it was fetched from or folded'),
     broughtBy: z.string(),
     broughtAt: z.string(),
   })
@@ -153,7 +165,7 @@ export function structureRoutes(
       bodyLimit: LIMIT,
       schema: {
         tags: TAGS,
-        summary: 'Add the predicted aligned error (JSON of AlphaFold DB, AlphaFold 3, ColabFold)',
+        summary: 'Add the predicted aligned error (JSON of AlphaFold DB, AlphaFold 3, ColabFold; NPZ of Boltz)',
         consumes: ['application/octet-stream'],
         params: ONE,
         querystring: z.object({ name: NAME.default('pae.json') }),

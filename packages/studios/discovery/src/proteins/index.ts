@@ -1,4 +1,4 @@
-export { type PredictedAlignedError, readPae, summarisePae } from './confidence/pae.ts';
+export { type PredictedAlignedError, readPaeFile, summarisePae } from './confidence/pae.ts';
 export { summarisePlddt } from './confidence/plddt.ts';
 export { chargeAt, propertiesOf, type SequenceProperties } from './describe/properties.ts';
 export { disorderAuroc, type StructureTally, tallyStructure } from './model/evaluate.ts';

@@ -21,6 +21,14 @@ export interface Structure {
     };
   };
   readonly pae?: { readonly name: string; readonly residues: number };
+  /** Where it was fetched from or folded. */
+  readonly provenance?: {
+    readonly name: string;
+    readonly version?: string;
+    readonly host: string;
+    readonly at: string;
+    readonly request: string;
+  };
   readonly broughtBy: string;
   readonly broughtAt: string;
 }
@@ -31,9 +39,17 @@ export interface PaeMatrix {
   readonly values: readonly number[];
 }
 
+export interface StructureProvider {
+  readonly id: string;
+  readonly name: string;
+  readonly takes: 'accession' | 'sequence';
+  readonly host: string;
+}
+
 const path = (project: string, id: string): string => `${projectPath(project)}/structures/${encodeURIComponent(id)}`;
 
 export const structuresApi = {
+  providers: () => api.request<{ items: readonly StructureProvider[] }>('/api/discovery/structure-providers'),
   list: (project: string) => api.request<{ items: readonly Structure[] }>(`${projectPath(project)}/structures`),
   get: (project: string, id: string) => api.request<Structure>(path(project, id)),
   text: async (project: string, id: string): Promise<string> => {
@@ -49,6 +65,7 @@ export const structuresApi = {
   drop: (project: string, id: string) => api.request<undefined>(path(project, id), { method: 'DELETE' }),
 };
 export const structureKeys = {
+  providers: ['structure-providers'] as const,
   list: (project: string) => ['discovery-structures', project] as const,
   one: (id: string) => ['discovery-structure', id] as const,
   text: (id: string) => ['discovery-structure-text', id] as const,

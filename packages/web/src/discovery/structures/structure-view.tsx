@@ -99,7 +99,7 @@ export function StructureView({ project, id, onBack }: { project: string; id: st
   );
 }
 
-function Facts({ structure: { description } }: { structure: Structure }) {
+function Facts({ structure: { description, provenance } }: { structure: Structure }) {
   const { t } = useTranslation();
   const format = useFormat();
   const { predicted, plddt, method, title, chains, atoms, hetero } = description;
@@ -113,6 +113,18 @@ function Facts({ structure: { description } }: { structure: Structure }) {
             ? `${t('structures.predicted', { by: predicted.by })}, ${said}`
             : method || t('structures.unknown')}
         </dd>
+        {provenance ? (
+          <>
+            <dt>{t('structures.from')}</dt>
+            <dd>
+              {[provenance.name, provenance.version, provenance.host].filter((part) => part !== undefined).join(', ')} ·{' '}
+              {format.instant(provenance.at)} ·{' '}
+              <span title={provenance.request}>
+                {t('structures.request', { hash: provenance.request.slice(0, 12) })}
+              </span>
+            </dd>
+          </>
+        ) : null}
         <dt>{t('structures.chains')}</dt>
         <dd>{chains.map(({ id, residues }) => `${id || '–'} (${format.number(residues)})`).join(', ')}</dd>
         <dt>{t('structures.atoms')}</dt>
@@ -163,7 +175,7 @@ function Pae({ project, structure }: { project: string; structure: Structure }) 
       ) : (
         <div className={classes.stack}>
           <p className={classes.sub}>{t('structures.paeNone')}</p>
-          <FileField label={t('structures.paeFile')} accept=".json,.gz" value={file} onChange={setFile} />
+          <FileField label={t('structures.paeFile')} accept=".json,.npz,.gz" value={file} onChange={setFile} />
           {add.isError ? <Failure error={add.error} compact /> : null}
           <Button size="xs" disabled={file === null} loading={add.isPending} onClick={() => add.mutate()}>
             {t('structures.paeAdd')}

@@ -13,6 +13,7 @@ import shared from '../computations/computations.module.css';
 import { Listing } from '../computations/listing.tsx';
 import { useItem } from '../computations/use-item.ts';
 import { structureKeys, structuresApi } from './api.ts';
+import { FoldForm } from './fold-form.tsx';
 import { StructureView } from './structure-view.tsx';
 
 /** The structures of a project, and a form to bring one. */
@@ -28,7 +29,10 @@ export function StructuresPanel({ project }: { readonly project: Project }) {
     return <StructureView key={item} project={project.id} id={item} onBack={() => open(undefined)} />;
   return (
     <div className={shared.columns}>
-      <BringStructure project={project.id} onBrought={open} />
+      <div className={shared.stack}>
+        <BringStructure project={project.id} onBrought={open} />
+        <FoldForm project={project.id} onBrought={open} />
+      </div>
       <Listing
         found={found}
         none={t('structures.none')}

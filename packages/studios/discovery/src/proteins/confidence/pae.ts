@@ -1,4 +1,5 @@
 import { DiscoveryError } from '../../errors.ts';
+import { looksLikeZip, readNpz } from './npz.ts';
 
 /** Predicted aligned error: how far off residue j may be, in angstrom, when the model is laid on residue i. */
 export interface PredictedAlignedError {
@@ -13,11 +14,29 @@ export interface PredictedAlignedError {
 const MOST = 6000;
 
 /**
+ * PAE of a file, told by what it begins with: JSON as {@link readPae} takes it, or NPZ with the array `pae` as Boltz and
+ * Chai write it (the first, where there are several samples).
+ * @throws DiscoveryError saying what does not fit
+ */
+export function readPaeFile(bytes: Uint8Array, name: string): PredictedAlignedError {
+  if (!looksLikeZip(bytes)) return readPae(new TextDecoder().decode(bytes), name);
+  const { shape, values } = readNpz(bytes, 'pae', name);
+  const [rows, columns] = shape.slice(-2);
+  if (shape.length < 2 || shape.length > 3 || rows !== columns)
+    throw new DiscoveryError('input', `${name}: the array "pae" is of ${shape.join(' by ')}; a square belongs there.`);
+  const size = small(rows!, name);
+  const first = values.subarray(0, size * size);
+  const wrong = first.findIndex((value) => !(value >= 0 && value < 1000));
+  if (wrong >= 0) checked(first[wrong], `of ${Math.floor(wrong / size) + 1} and ${(wrong % size) + 1}`, name);
+  return { size, values: first };
+}
+
+/**
  * PAE from JSON: AlphaFold DB's layouts (a list of `residue1`, `residue2`, `distance`; and `predicted_aligned_error`),
  * ColabFold's and AlphaFold 3's (`pae`), each also as the only element of a list.
  * @throws DiscoveryError saying what does not fit
  */
-export function readPae(json: string, name: string): PredictedAlignedError {
+function readPae(json: string, name: string): PredictedAlignedError {
   let parsed: unknown;
   try {
     parsed = JSON.parse(json);

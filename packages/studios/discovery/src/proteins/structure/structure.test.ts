@@ -1,10 +1,11 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { readPae, summarisePae } from '../confidence/pae.ts';
+import { readPaeFile, summarisePae } from '../confidence/pae.ts';
 import { summarisePlddt } from '../confidence/plddt.ts';
 import { openProteinFile } from '../open.ts';
 import type { Plddt, Structure } from './structure.ts';
 
+const readPae = (text: string, name: string): ReturnType<typeof readPaeFile> => readPaeFile(Buffer.from(text), name);
 const valuesOf = (plddt: Plddt | undefined, chain: string): number[] => [...(plddt?.byChain[chain] ?? [])];
 
 async function* chunks(data: string | Uint8Array): AsyncGenerator<Uint8Array> {
