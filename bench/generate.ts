@@ -74,9 +74,13 @@ function measure(name: string, molecules: readonly Molecule[], more: Record<stri
   console.log(row);
 }
 
-/** Share of whole drafts that are molecules, nothing discarded before. */
-async function rawValidity(family: Family, temperature: number, constrained: boolean): Promise<string> {
-  const drafter = await openDrafter(family, { seed, temperature, constrained, thread: 'here' });
+/** Share of whole drafts that are molecules without radicals, nothing discarded before. */
+async function validity(
+  family: Family,
+  temperature: number,
+  how: { readonly constrained?: boolean; readonly stepsBack?: number },
+): Promise<string> {
+  const drafter = await openDrafter(family, { seed, temperature, ...how, thread: 'here' });
   const judge = moleculeJudge();
   const drafts = await drafter.drafts(0, Number(args.raw));
   await drafter.close();
@@ -87,18 +91,28 @@ async function rawValidity(family: Family, temperature: number, constrained: boo
 measure('the data', test.filter((_, i) => i % 2 === 1).slice(0, Number(args.n)), {});
 for (const family of args.models.split(',') as Family[]) {
   for (const temperature of args.temperatures.split(',').map(Number)) {
-    const free = await rawValidity(family, temperature, false);
-    const constrained = family === 'diffusion' ? '-' : await rawValidity(family, temperature, true);
+    const free = await validity(family, temperature, { constrained: false });
+    const masked = family === 'diffusion' ? '-' : await validity(family, temperature, { stepsBack: 0 });
+    const mended = family === 'diffusion' ? '-' : await validity(family, temperature, {});
     const started = performance.now();
-    const { molecules } = await generateMolecules({ n: Number(args.n), seed, family, temperature, thread: 'here' });
+    const { molecules, statistics } = await generateMolecules({
+      n: Number(args.n),
+      seed,
+      family,
+      temperature,
+      thread: 'here',
+    });
     const seconds = (performance.now() - started) / 1000;
     measure(
       `${family} T=${temperature}`,
       molecules.map(({ smiles }) => parseSmiles(smiles)),
       {
         'valid, free': free,
-        'valid, constrained': constrained,
+        'valid, masked': masked,
+        'valid, going back': mended,
         molecules: molecules.length,
+        // Before repeats were discarded; 'unique' below is of what is left.
+        'unique drafts': (molecules.length / (molecules.length + statistics.duplicates)).toFixed(4),
         seconds: seconds.toFixed(0),
         load: (loadavg()[0] as number).toFixed(1),
       },

@@ -63,10 +63,10 @@ export const generate: Subcommand = {
     if (args.flag('json'))
       await printJson({ model: family, seed, temperature: drafter.temperature, molecules, statistics });
     else await print(molecules.map(({ smiles }) => smiles).join('\n'));
-    const { attempts, duplicates, refused, unfinished, valid } = statistics;
+    const { attempts, duplicates, refused, unfinished, valid, atOnce } = statistics;
     say(
       `${molecules.length} molecules from ${attempts} attempts in ${seconds.toFixed(1)} s (model ${family}, seed ${seed}, temperature ` +
-        `${drafter.temperature}); raw validity ${(100 * valid).toFixed(1)} %, ${duplicates} repeats; discarded: ${sayRefused(refused, unfinished)}.`,
+        `${drafter.temperature}); valid ${(100 * valid).toFixed(1)} %, at once ${(100 * atOnce).toFixed(1)} %; ${duplicates} repeats; discarded: ${sayRefused(refused, unfinished)}.`,
     );
     if (molecules.length < n)
       say(`Stopped before ${n}: more attempts would not have helped much; loosen what is asked for.`);

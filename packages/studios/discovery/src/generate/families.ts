@@ -13,6 +13,9 @@ import { readWeights, type Weights } from './weights.ts';
 export const FAMILIES = ['lm', 'vae', 'gan', 'diffusion'] as const;
 export type Family = (typeof FAMILIES)[number];
 
+/** How often an attempt of a model that writes in order goes back before it is given up. */
+export const STEPS_BACK = 6;
+
 /** How sharply each family samples unless told otherwise; chosen by `bench/generate.ts`, see docs/generation.md. */
 export const TEMPERATURE: Readonly<Record<Family, number>> = { lm: 0.8, vae: 0.8, gan: 0.8, diffusion: 0.4 };
 
@@ -21,6 +24,8 @@ export interface DrafterOptions {
   readonly temperature?: number;
   /** Whether the writer leaves out tokens that cannot come next; default true. Diffusion does not write in order and has none. */
   readonly constrained?: boolean;
+  /** How often an attempt may go back and write on from an earlier place; default `STEPS_BACK`, 0 where not constrained. */
+  readonly stepsBack?: number;
   readonly thread?: 'here' | 'worker';
   /** Writes along a scaffold; the language model only. */
   readonly guide?: Guide;
@@ -53,7 +58,8 @@ export async function shippedWeights(name: string): Promise<Weights> {
 
 export async function openDrafter(family: Family, options: DrafterOptions): Promise<Drafter> {
   const { seed, temperature = TEMPERATURE[family], constrained = true, thread = 'worker', signal } = options;
-  const draft = { seed, temperature, constrained, ...(signal === undefined ? {} : { signal }) };
+  const { stepsBack = STEPS_BACK } = options;
+  const draft = { seed, temperature, constrained, stepsBack, ...(signal === undefined ? {} : { signal }) };
   if (family === 'diffusion') {
     const weights = await shippedWeights('diffusion');
     const model = await openDiffusionModel(weights, { thread });

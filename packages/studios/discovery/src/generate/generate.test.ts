@@ -13,7 +13,9 @@ function listed(list: readonly string[]): Drafter {
       Promise.resolve(
         Array.from({ length: to - from }, (_, i) => {
           const smiles = list[(from + i) % list.length] as string;
-          return { attempt: from + i, smiles, tokens: [], ended: smiles !== 'unfinished' };
+          // One of the list was written after going back.
+          const steppedBack = smiles === 'CCN' ? 1 : 0;
+          return { attempt: from + i, smiles, tokens: [], ended: smiles !== 'unfinished', steppedBack };
         }),
       ),
     close: () => Promise.resolve(),
@@ -33,6 +35,7 @@ describe('generation', () => {
       duplicates: 1,
       refused: { invalid: 1, radical: 1, unfit: 0, known: 0, blocked: 0 },
       valid: 6 / 8,
+      atOnce: 5 / 8,
     });
     const fewer = await generate(listed(drafts), { n: 2, judge: moleculeJudge() });
     expect(fewer.molecules).toEqual(molecules.slice(0, 2));

@@ -26,15 +26,17 @@ export interface Generated {
   readonly attempt: number;
 }
 
-/** What happened to all attempts; `valid` is the model's own share before anything was discarded. */
+/** What happened to all attempts; `valid` and `atOnce` are shares before anything was discarded. */
 export interface GenerationStatistics {
   readonly attempts: number;
   readonly accepted: number;
   readonly unfinished: number;
   readonly duplicates: number;
   readonly refused: Readonly<Record<Refusal, number>>;
-  /** Share of attempts that were finished and read as a molecule. */
+  /** Share of attempts that were finished and read as a molecule, radicals included. */
   readonly valid: number;
+  /** The share of those that were written in one go, without going back to an earlier place: the model's own validity. */
+  readonly atOnce: number;
 }
 
 export interface GenerateOptions {
@@ -62,12 +64,13 @@ export async function generate(
   let attempts = 0;
   let unfinished = 0;
   let duplicates = 0;
+  let atOnce = 0;
   while (molecules.length < n && attempts < most) {
     checkCancelled(signal);
     const rate = attempts === 0 ? 1 : Math.max(0.02, molecules.length / attempts);
     const wanted = Math.ceil(((n - molecules.length) / rate) * 1.03);
     const round = Math.min(most - attempts, Math.max(16, Math.min(2048, wanted)));
-    for (const { smiles, ended, attempt } of await drafter.drafts(attempts, attempts + round)) {
+    for (const { smiles, ended, attempt, steppedBack = 0 } of await drafter.drafts(attempts, attempts + round)) {
       if (molecules.length === n) break;
       attempts = attempt + 1;
       if (!ended) {
@@ -75,6 +78,7 @@ export async function generate(
         continue;
       }
       const judged = judge(smiles);
+      if (steppedBack === 0 && !('refused' in judged && judged.refused === 'invalid')) atOnce += 1;
       if ('refused' in judged) refused[judged.refused] += 1;
       else if (seen.has(judged.identity)) duplicates += 1;
       else {
@@ -90,10 +94,11 @@ export async function generate(
       `None of ${attempts} molecules that were drawn is accepted (${sayRefused(refused, unfinished)}); loosen what is asked for.`,
     );
   }
-  const valid = attempts === 0 ? 0 : (attempts - unfinished - refused.invalid) / attempts;
+  const share = (count: number): number => (attempts === 0 ? 0 : count / attempts);
+  const valid = share(attempts - unfinished - refused.invalid);
   return {
     molecules,
-    statistics: { attempts, accepted: molecules.length, unfinished, duplicates, refused, valid },
+    statistics: { attempts, accepted: molecules.length, unfinished, duplicates, refused, valid, atOnce: share(atOnce) },
   };
 }
 

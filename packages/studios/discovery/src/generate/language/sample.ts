@@ -1,6 +1,7 @@
 import { createRandom, type Random } from '@aceso/tensor/random';
 import { checkCancelled } from '../../errors.ts';
 import { SmilesWriter } from '../decode/writer.ts';
+import { readOrNot } from '../judge.ts';
 import type { Guide, GuidedAttempt } from '../scaffold/decorate.ts';
 import { END } from '../tokens.ts';
 import type { Fresh, StepModel } from './model.ts';
@@ -13,8 +14,13 @@ export interface DraftOptions {
   readonly constrained?: boolean;
   /** Most tokens of a molecule, default 110. */
   readonly longest?: number;
-  /** Writes along a scaffold; implies `constrained`. */
+  /** Writes along a scaffold; implies `constrained`, and never goes back. */
   readonly guide?: Guide;
+  /**
+   * How often an attempt may go back where it cannot go on, does not end, or ends as no molecule (an aromatic ring without
+   * a Kekulé structure, a radical): it then writes on from an earlier place. Default 0.
+   */
+  readonly stepsBack?: number;
   readonly signal?: AbortSignal;
 }
 
@@ -25,6 +31,8 @@ export interface Draft {
   readonly tokens: readonly number[];
   /** False where the model did not come to an end within the longest length. */
   readonly ended: boolean;
+  /** How often it went back; 0 where it was written in one go. */
+  readonly steppedBack?: number;
 }
 
 /**
@@ -34,6 +42,7 @@ export interface Draft {
 export async function writeDrafts(model: StepModel, from: number, to: number, options: DraftOptions): Promise<Draft[]> {
   const { temperature = 1, longest = 110, guide, signal } = options;
   const constrained = guide !== undefined || (options.constrained ?? true);
+  const stepsBack = guide === undefined && constrained ? (options.stepsBack ?? 0) : 0;
   const random = createRandom(options.seed).stream('draft');
   const { rows, kinds, vocabulary } = model;
   const done: Draft[] = [];
@@ -44,14 +53,14 @@ export async function writeDrafts(model: StepModel, from: number, to: number, op
     checkCancelled(signal);
     const fresh: Fresh[] = [];
     for (let row = 0; row < rows; row += 1) {
-      if (active[row] !== undefined || next >= to) continue;
-      active[row] = {
-        attempt: next,
-        random: random.stream(next),
-        written: [],
-        writer: new SmilesWriter(),
-        guided: guide?.begin(vocabulary),
-      };
+      const running = active[row];
+      if (running?.again === true) {
+        running.again = false;
+        tokens[row] = END;
+        fresh.push({ row, attempt: running.attempt });
+      }
+      if (running !== undefined || next >= to) continue;
+      active[row] = begun(next, random.stream(next), guide?.begin(vocabulary));
       tokens[row] = END;
       fresh.push({ row, attempt: next });
       next += 1;
@@ -66,26 +75,28 @@ export async function writeDrafts(model: StepModel, from: number, to: number, op
         const kind = kinds[each];
         return kind !== undefined && writer.allows(kind);
       };
+      const forced = running.forced[running.written.length];
       const token =
-        guided === undefined
+        forced ??
+        (guided === undefined
           ? choose(part, temperature, own, allowed, constrained)
-          : guided.next(part, temperature, own, writer);
+          : guided.next(part, temperature, own, writer));
       const stuck = token === undefined;
       if (!stuck && token !== END) {
         running.written.push(token);
         if (constrained) running.writer.write(kinds[token] as NonNullable<(typeof kinds)[number]>);
         tokens[row] = token;
       }
-      if (stuck || token === END || running.written.length >= longest) {
-        active[row] = undefined;
-        tokens[row] = END;
-        done.push({
-          attempt: running.attempt,
-          smiles: vocabulary.decode(running.written),
-          tokens: running.written,
-          ended: token === END,
-        });
+      if (!stuck && token !== END && running.written.length < longest) continue;
+      const smiles = vocabulary.decode(running.written);
+      if (running.steppedBack < stepsBack && running.written.length > 0 && !(token === END && isMolecule(smiles))) {
+        goBack(running, stepsBack);
+        continue;
       }
+      active[row] = undefined;
+      tokens[row] = END;
+      const { attempt, written, steppedBack } = running;
+      done.push({ attempt, smiles, tokens: written, ended: token === END, steppedBack });
     }
   }
   return done.sort((a, b) => a.attempt - b.attempt);
@@ -94,9 +105,43 @@ export async function writeDrafts(model: StepModel, from: number, to: number, op
 interface Running {
   readonly attempt: number;
   readonly random: Random;
-  readonly written: number[];
-  readonly writer: SmilesWriter;
   readonly guided: GuidedAttempt | undefined;
+  written: number[];
+  writer: SmilesWriter;
+  /** What is written again before the model goes on by itself. */
+  forced: readonly number[];
+  steppedBack: number;
+  /** The model's state is to begin anew. */
+  again: boolean;
+}
+
+const begun = (attempt: number, random: Random, guided: GuidedAttempt | undefined): Running => ({
+  attempt,
+  random,
+  guided,
+  written: [],
+  writer: new SmilesWriter(),
+  forced: [],
+  steppedBack: 0,
+  again: false,
+});
+
+/**
+ * Where the trouble began is not known (a ring opened too early, an aromatic atom too many), so the place is drawn; each
+ * time from a shorter beginning, the last time from the first few tokens.
+ */
+function goBack(running: Running, most: number): void {
+  const farthest = Math.ceil(running.written.length * (1 - running.steppedBack / most));
+  running.forced = running.written.slice(0, running.random.int(farthest));
+  running.written = [];
+  running.writer = new SmilesWriter();
+  running.steppedBack += 1;
+  running.again = true;
+}
+
+/** Whether a finished text reads as a molecule without unpaired electrons. */
+function isMolecule(smiles: string): boolean {
+  return readOrNot(smiles)?.radicals.every((count) => count === 0) ?? false;
 }
 
 /** A token by its probability among those allowed; undefined where none is. Asks only about tokens that were drawn. */

@@ -136,6 +136,8 @@ async function begin(ledger: Ledger, { goal, budget, seed, thread, signal }: Opt
   const wanted = Math.min(budget, START_MOST, Math.max(START_LEAST, Math.round(budget * START_SHARE)));
   const drafter: Drafter = await openDrafter('lm', {
     seed,
+    // A draft that is no molecule costs no call.
+    stepsBack: 0,
     ...(thread === undefined ? {} : { thread }),
     ...(signal === undefined ? {} : { signal }),
   });

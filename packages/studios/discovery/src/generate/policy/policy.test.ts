@@ -44,18 +44,19 @@ describe('scaffold filter', () => {
 describe('policy-gradient fine-tuning', { timeout: 180_000 }, () => {
   it('moves the language model towards what is asked for, the same way for a seed', async () => {
     const prior = await shippedWeights('language');
-    const run = async () => {
+    const run = async (budget: number) => {
       const scorer = scorerOf([{ property: 'aromaticRings', want: { kind: 'ramp', from: 0, to: 4 } }]);
-      const ledger = new Ledger({ scorer, budget: 160 });
+      const ledger = new Ledger({ scorer, budget });
       await reinforce(ledger, { prior, random: createRandom(3), batch: 16, perScaffold: Number.POSITIVE_INFINITY });
       return [...ledger.ranked].sort((a, b) => a.call - b.call);
     };
-    const found = await run();
+    const found = await run(160);
     expect(found).toHaveLength(160);
     expect(found.every(({ origin }) => origin === 'policy')).toBe(true);
     const mean = (part: typeof found): number => part.reduce((sum, { total }) => sum + total, 0) / part.length;
     expect(mean(found.slice(-48))).toBeGreaterThan(mean(found.slice(0, 48)) + 0.05);
     for (const { smiles } of found.slice(0, 5)) expect(parseSmiles(smiles).atomCount).toBeGreaterThan(0);
-    expect((await run()).map(({ smiles }) => smiles)).toEqual(found.map(({ smiles }) => smiles));
+    // Three rounds are enough to see it: the weights moved after each.
+    expect((await run(48)).map(({ smiles }) => smiles)).toEqual(found.slice(0, 48).map(({ smiles }) => smiles));
   });
 });
