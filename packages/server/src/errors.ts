@@ -76,6 +76,56 @@ export const SERVER_ERRORS = {
     message: 'There is no patient with this id.',
     hint: 'Search with GET /api/patients?q=.',
   },
+  'study-not-found': {
+    status: 404,
+    message: 'There is no imaging study with this UID.',
+    hint: 'List them with GET /api/imaging/studies.',
+  },
+  'image-not-found': {
+    status: 404,
+    message: 'The study has no such series, instance or frame.',
+    hint: 'Look them up with GET /dicomweb/studies/{study}/instances.',
+  },
+  'analysis-not-found': {
+    status: 404,
+    message: 'There is no analysis with this id.',
+    hint: 'List them with GET /api/imaging/studies/{uid}/analyses.',
+  },
+  'analysis-state': {
+    status: 409,
+    message: 'This analysis is not in a state where that can be done.',
+    hint: 'Look at its state with GET /api/imaging/analyses/{id}.',
+  },
+  'report-not-found': {
+    status: 404,
+    message: 'There is no imaging report with this id.',
+    hint: 'List them with GET /api/imaging/reports.',
+  },
+  'region-not-found': {
+    status: 404,
+    message: 'The report has no region with this id.',
+    hint: 'Look at the regions with GET /api/imaging/reports/{id}.',
+  },
+  'study-not-linked': {
+    status: 409,
+    message: 'The study belongs to no patient of this server.',
+    hint: 'Link it with PUT /api/imaging/studies/{uid}/patient first.',
+  },
+  'bad-imaging-input': {
+    status: 422,
+    message: 'The images or the settings cannot be used.',
+    hint: 'Correct what the message names and send it again.',
+  },
+  'media-not-acceptable': {
+    status: 406,
+    message: 'The images cannot be given in any of the media types of Accept.',
+    hint: 'Leave Accept out, or name one of the types in docs/imaging-server.md.',
+  },
+  'bad-multipart': {
+    status: 400,
+    message: 'The body is not multipart/related as DICOMweb sends it.',
+    hint: 'Send Content-Type: multipart/related; type="application/dicom"; boundary=... and one file in each part.',
+  },
   'project-not-found': {
     status: 404,
     message: 'There is no project with this id.',

@@ -32,6 +32,8 @@ import { createLogger, logAnswers } from './http/logging.ts';
 import { openApi } from './http/openapi.ts';
 import { useZod } from './http/zod.ts';
 import { permissionsFirst, registerIdentity } from './identity/index.ts';
+import { Archive } from './imaging/archive/archive.ts';
+import { imagingPlugin } from './imaging/plugin.ts';
 import { defineImport } from './import/import-job.ts';
 import { importPlugin } from './import/plugin.ts';
 import { jobsPlugin } from './jobs/plugin.ts';
@@ -138,6 +140,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   await app.register(syntheticPlugin, { store, now });
   await app.register(populationsPlugin, { store, now });
   await app.register(discoveryPlugin, { store, now, config });
+  await app.register(imagingPlugin, { store, archive: new Archive(store, now), now });
   await app.register(auditRoutes, { log: store.audit });
   await app.register(jobsPlugin, { store });
   await app.register(importPlugin, { store });

@@ -1,4 +1,5 @@
 import type { Bundle, OperationOutcome, Resource } from '@medplum/fhirtypes';
+import type { Images } from './images/port.ts';
 
 /** What the rest of Aceso may ask of the store. Drivers: embedded PGlite, or Postgres by connection string. */
 
@@ -62,6 +63,10 @@ export interface Blobs {
   /** Content-addressed: the same bytes give the same key (SHA-256, hex). */
   put(bytes: Uint8Array, contentType: string): Promise<{ sha256: string; size: number }>;
   get(sha256: string): Promise<Uint8Array | undefined>;
+  /** A part of a blob, without looking whether the whole is undamaged; shorter where the blob ends. */
+  read(sha256: string, offset: number, length: number): Promise<Uint8Array | undefined>;
+  /** The file on this machine that holds the blob, for a process that is given paths instead of bytes. Not to be changed. */
+  file(sha256: string): string | undefined;
   /** The caller knows that nothing else refers to it; one that is not there is no error. */
   delete(sha256: string): Promise<void>;
 }
@@ -173,6 +178,8 @@ export interface Store {
   counts(): Promise<Record<string, number>>;
   collection<T extends object>(name: string): Collection<T>;
   readonly blobs: Blobs;
+  /** DICOM studies, series and instances; their files are blobs. */
+  readonly images: Images;
   readonly jobs: Jobs;
   readonly audit: AuditLog;
   close(): Promise<void>;

@@ -11,6 +11,7 @@ import { type Driver, type Isolation, sqlState } from './driver/driver.ts';
 import { openPglite } from './driver/pglite.ts';
 import { openPostgres } from './driver/postgres.ts';
 import { StoreError } from './errors.ts';
+import { openImages } from './images/images.ts';
 import { load } from './import/load.ts';
 import { openJobs } from './jobs/jobs.ts';
 import { type FolderLock, lockFolder } from './lock.ts';
@@ -153,6 +154,7 @@ async function assemble(
     counts: () => countByType(outside),
     collection: <T extends object>(name: string) => openCollection<T>(driver, tenant, name),
     blobs: openBlobs(join(dataDir, 'blobs')),
+    images: openImages(driver, tenant),
     jobs,
     audit,
     close() {

@@ -32,7 +32,7 @@ type Noted = FastifyRequest & { [NOTES]: Notes };
 const MAX_SCAN = 16 * 1024 * 1024;
 
 /**
- * Audits every request to `/fhir` and `/api`, whatever its outcome, before its answer leaves: when the event cannot be
+ * Audits every request to `/fhir`, `/api` and `/dicomweb`, whatever its outcome, before its answer leaves: when the event cannot be
  * made durable, the answer is replaced by 503, and further requests are refused before they touch anything until the
  * log can be written again. A route that touches no patient data says `config: { audit: false }`; all others need not
  * do anything to be audited, and add what they know through `request.audit` and `request.auditPatients`.
@@ -194,7 +194,7 @@ const isFhir = (request: FastifyRequest): boolean => routedUnder(request, '/fhir
 const isAudited = (request: FastifyRequest): boolean =>
   request.routeOptions.config?.audit !== false &&
   request.method !== 'OPTIONS' &&
-  (isFhir(request) || routedUnder(request, '/api'));
+  (isFhir(request) || routedUnder(request, '/api') || routedUnder(request, '/dicomweb'));
 
 const formOf = (body: unknown): string => {
   if (typeof body === 'string') return body;

@@ -35,7 +35,7 @@ export async function securityHeaders(app: FastifyInstance, { microphone = false
   });
   app.addHook('onRequest', async (request, reply) => {
     // What is read here is about patients: no cache on the way may keep it. Static files set their own.
-    if (/^\/(api|fhir|mcp|cds-services)(\/|$|\?)/.test(request.url)) reply.header('cache-control', 'no-store');
+    if (/^\/(api|fhir|dicomweb|mcp|cds-services)(\/|$|\?)/.test(request.url)) reply.header('cache-control', 'no-store');
     reply.header('x-request-id', request.id);
     reply.header('permissions-policy', permissions);
   });

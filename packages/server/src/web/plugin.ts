@@ -53,6 +53,6 @@ export async function webPlugin(app: FastifyInstance, { root }: { root: string }
 /** A browser that follows a link or reloads: asks for HTML, and not for a file or something of the API. */
 function isPage(request: FastifyRequest): boolean {
   const path = request.url.split('?')[0]!;
-  if (request.method !== 'GET' || isFhir(request) || /^\/(api|docs|assets)(\/|$)/.test(path)) return false;
+  if (request.method !== 'GET' || isFhir(request) || /^\/(api|dicomweb|docs|assets)(\/|$)/.test(path)) return false;
   return !/\.\w{1,8}$/.test(path) && (request.headers.accept ?? '').includes('text/html');
 }

@@ -50,6 +50,29 @@ export function openBlobs(folder: string): Blobs {
       return bytes;
     },
 
+    async read(sha256, offset, length) {
+      if (!SHA256.test(sha256)) return undefined;
+      const file = await open(join(place(sha256), sha256), 'r').catch((error: NodeJS.ErrnoException) => {
+        if (error.code === 'ENOENT') return undefined;
+        throw error;
+      });
+      if (!file) return undefined;
+      try {
+        const bytes = new Uint8Array(length);
+        let at = 0;
+        while (at < length) {
+          const { bytesRead } = await file.read(bytes, at, length - at, offset + at);
+          if (bytesRead === 0) break;
+          at += bytesRead;
+        }
+        return bytes.subarray(0, at);
+      } finally {
+        await file.close();
+      }
+    },
+
+    file: (sha256) => (SHA256.test(sha256) ? join(place(sha256), sha256) : undefined),
+
     async delete(sha256) {
       if (SHA256.test(sha256)) await rm(join(place(sha256), sha256), { force: true });
     },

@@ -5,6 +5,7 @@ import { sql as jobs } from './0002-jobs.ts';
 import { sql as quantityIndex } from './0003-quantity-index.ts';
 import { sql as byCode } from './0004-by-code.ts';
 import { sql as deletedIndex } from './0005-deleted-index.ts';
+import { sql as images } from './0006-images.ts';
 
 export interface Migration {
   readonly number: number;
@@ -19,6 +20,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { number: 3, name: 'quantity-index', sql: quantityIndex },
   { number: 4, name: 'by-code', sql: byCode },
   { number: 5, name: 'deleted-index', sql: deletedIndex },
+  { number: 6, name: 'images', sql: images },
 ];
 
 /**

@@ -13,6 +13,8 @@ export interface FrameJob {
   readonly bitsStored: number;
   readonly signed: boolean;
   readonly photometric: string;
+  /** 1 to 100: `frame` are pixels, and a JPEG of them is wanted. */
+  readonly encode?: number;
 }
 
 export type Codec = 'Jpeg' | 'JpegLs' | 'Jpeg2000' | 'HtJpeg2000' | 'JpegXl';
@@ -25,11 +27,13 @@ export interface FrameResult {
 
 interface Context {
   getDecodedBuffer(): Uint8Array | undefined;
+  getEncodedBuffer(): Uint8Array | undefined;
 }
 
 interface Codecs {
   readonly NativeCodecs: {
     initializeAsync(): Promise<void>;
+    encodeJpeg(context: Context, parameters: object): Context;
   } & Record<`decode${Codec}`, (context: Context, parameters?: object) => Context>;
   readonly Context: new (attributes: object) => Context;
 }
@@ -57,12 +61,14 @@ parentPort?.on('message', (job: FrameJob) => {
         pixelRepresentation: job.signed ? 1 : 0,
         planarConfiguration: 0,
         photometricInterpretation: job.photometric,
-        encodedBuffer: job.frame,
+        ...(job.encode === undefined ? { encodedBuffer: job.frame } : { decodedBuffer: job.frame }),
       });
-      const done = NativeCodecs[`decode${job.codec}`](context, {});
-      const decoded = done.getDecodedBuffer();
-      if (!decoded) throw new Error('nothing was decoded');
-      const samples = new Uint8Array(decoded);
+      const made =
+        job.encode === undefined
+          ? NativeCodecs[`decode${job.codec}`](context, {}).getDecodedBuffer()
+          : NativeCodecs.encodeJpeg(context, { lossy: true, quality: job.encode }).getEncodedBuffer();
+      if (!made) throw new Error('nothing came out');
+      const samples = new Uint8Array(made);
       parentPort!.postMessage({ id, samples } satisfies FrameResult, [samples.buffer]);
     } catch (error) {
       parentPort!.postMessage({

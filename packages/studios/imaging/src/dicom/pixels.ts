@@ -2,7 +2,7 @@ import { ImagingError } from '../errors.ts';
 import { type CodecPool, codecPool } from './codec-pool.ts';
 import type { Codec } from './codec-worker.ts';
 import type { DataSet, Element } from './dataset.ts';
-import { EXPLICIT_LE, IMPLICIT_LE } from './parse.ts';
+import { type DicomFile, EXPLICIT_LE, IMPLICIT_LE } from './parse.ts';
 import { decodeRle } from './rle.ts';
 import { TAG, tagText } from './tags.ts';
 
@@ -113,8 +113,7 @@ export class FrameReader {
     const pixels = rows * columns;
     const size = (pixels * samples * bitsAllocated) / 8;
     if (!this.#element.fragments) return this.#native(frame, pixels, size);
-    this.#encoded ??= frameFragments(this.#dataset, this.#element, frames, this.#syntax);
-    const encoded = this.#encoded[frame]!;
+    const encoded = this.stored(frame);
     let decoded: Uint8Array;
     if (this.#syntax === RLE) decoded = decodeRle(encoded, pixels, samples, bitsAllocated / 8, this.#where(frame));
     else if (this.#syntax === EXPLICIT_LE || this.#syntax === IMPLICIT_LE) decoded = encoded;
@@ -175,6 +174,25 @@ export class FrameReader {
     return bytes;
   }
 
+  /** A frame as it lies in the file: compressed as it is, else the stored bytes; single bits are moved to the first bit. */
+  stored(frame: number): Uint8Array {
+    const { rows, columns, samples, bitsAllocated, frames } = this.layout;
+    if (frame < 0 || frame >= frames) throw new RangeError(`There is no frame ${frame}.`);
+    if (this.#element.fragments) {
+      this.#encoded ??= frameFragments(this.#dataset, this.#element, frames, this.#syntax).map((parts) =>
+        join(parts.map((part) => part.bytes)),
+      );
+      return this.#encoded[frame]!;
+    }
+    const all = this.#element.bytes;
+    const bits = rows * columns * samples * bitsAllocated;
+    if ((bits * frame) % 8 === 0) return all.subarray((bits * frame) / 8, Math.ceil((bits * (frame + 1)) / 8));
+    const out = new Uint8Array(Math.ceil(bits / 8));
+    for (let i = 0, bit = frame * bits; i < bits; i++, bit++)
+      out[i >> 3]! |= ((all[bit >> 3]! >> (bit & 7)) & 1) << (i & 7);
+    return out;
+  }
+
   /** Stored values of a monochrome frame: the stored bits alone, with their sign. */
   async values(frame: number): Promise<Float32Array> {
     const { layout } = this;
@@ -221,19 +239,25 @@ export function storedValues(bytes: Uint8Array, layout: PixelLayout, tag: number
   return out;
 }
 
-/** One encoded byte string a frame, by the offset tables, one fragment a frame, or the marks inside the stream. */
-function frameFragments(dataset: DataSet, element: Element, frames: number, syntax: string): Uint8Array[] {
+interface Fragment {
+  readonly offset: number;
+  readonly bytes: Uint8Array;
+}
+
+/** The fragments of each frame, by the offset tables, one fragment a frame, or the marks inside the stream. */
+function frameFragments(dataset: DataSet, element: Element, frames: number, syntax: string): (readonly Fragment[])[] {
   const [table, ...fragments] = element.fragments!;
   if (!table || fragments.length === 0) throw dataset.error(element.tag, 'holds no frame');
-  if (frames === 1) return [join(fragments.map(({ bytes }) => bytes))];
-  if (fragments.length === frames) return fragments.map(({ bytes }) => bytes);
+  if (frames === 1) return [fragments];
+  if (fragments.length === frames) return fragments.map((fragment) => [fragment]);
   if (fragments.length < frames)
     throw dataset.error(element.tag, `holds ${fragments.length} fragments and the image has ${frames} frames`);
   const offsets = frameOffsets(dataset, table.bytes, frames);
   const first = fragments[0]!.offset - 8;
   let starts: number[];
   if (offsets) {
-    starts = offsets.map((offset) => fragments.findIndex((fragment) => fragment.offset - 8 - first === offset));
+    const places = new Map(fragments.map((fragment, i) => [fragment.offset - 8 - first, i]));
+    starts = offsets.map((offset) => places.get(offset) ?? -1);
     if (starts.some((start, i) => start < 0 || (i > 0 && start <= starts[i - 1]!)))
       throw dataset.error(element.tag, 'has an offset table that does not point at its fragments');
   } else {
@@ -244,7 +268,38 @@ function frameFragments(dataset: DataSet, element: Element, frames: number, synt
         `has no offset table and ${starts.length} frames can be told apart, not ${frames}`,
       );
   }
-  return starts.map((start, i) => join(fragments.slice(start, starts[i + 1]).map(({ bytes }) => bytes)));
+  return starts.map((start, i) => fragments.slice(start, starts[i + 1]));
+}
+
+/** Where the frames of an image lie in its file, so that one of them can be read without the others. */
+export type FrameTable =
+  /** No pixels. */
+  | { readonly kind: 'none' }
+  /** One after the other, `bytes` each, from `offset` on, as little-endian samples. */
+  | { readonly kind: 'native'; readonly offset: number; readonly bytes: number }
+  /** Compressed: the parts `[offset, length]` of each frame. */
+  | { readonly kind: 'encapsulated'; readonly frames: readonly (readonly (readonly [number, number])[])[] }
+  /** Not to be had by place: the data set is deflated or big-endian, or frames begin inside a byte. */
+  | { readonly kind: 'whole' };
+
+/** @throws ImagingError naming tag and offset where the pixel data do not fit the image */
+export function frameTable({ dataset, transferSyntax }: DicomFile): FrameTable {
+  const element = pixelElement(dataset);
+  if (!element) return { kind: 'none' };
+  const layout = pixelLayout(dataset);
+  if (element.fragments)
+    return {
+      kind: 'encapsulated',
+      frames: frameFragments(dataset, element, layout.frames, transferSyntax).map((parts) =>
+        parts.map(({ offset, bytes }) => [offset, bytes.length] as const),
+      ),
+    };
+  // Says how many bytes are missing.
+  new FrameReader(dataset, transferSyntax);
+  const bits = layout.rows * layout.columns * layout.samples * layout.bitsAllocated;
+  const addressable = transferSyntax === EXPLICIT_LE || transferSyntax === IMPLICIT_LE;
+  if (!addressable || bits % 8 !== 0) return { kind: 'whole' };
+  return { kind: 'native', offset: element.offset, bytes: bits / 8 };
 }
 
 function frameOffsets(dataset: DataSet, table: Uint8Array, frames: number): number[] | undefined {

@@ -1,0 +1,206 @@
+import { REASON } from '@aceso/imaging/archive';
+import type { ImagePlace, InstanceRow, NewInstance, PatientLink, Store, StudyRow } from '@aceso/store';
+import { fail } from '../../errors.ts';
+import { imagingStudy, imagingStudyId } from './imaging-study.ts';
+import { IngestPool } from './ingest-pool.ts';
+import type { IngestAnswer, Refusal } from './ingest-worker.ts';
+import { byIdentifier, matchPatient } from './patient-link.ts';
+
+/** A file on its way in: its bytes, or why there are none. */
+export type Incoming =
+  | { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> }
+  | { readonly name: string; readonly refused: Refusal };
+
+export interface StoreOptions {
+  /** Only instances of this study. */
+  readonly study?: string;
+  /** A person's decision whose images these are. */
+  readonly patient?: { readonly id: string; readonly link: PatientLink };
+}
+
+export interface Stored {
+  readonly study: string;
+  readonly series: string;
+  readonly instance: string;
+  readonly sopClass: string;
+}
+
+export interface StoreReport {
+  readonly stored: readonly Stored[];
+  readonly failed: readonly Refusal[];
+  /** Patients whom the studies belong to now. */
+  readonly patients: readonly string[];
+  readonly studies: readonly string[];
+}
+
+/** Instances that are added to the index at once, and files that are read and written at once. */
+const BATCH = 64;
+const AT_ONCE = 4;
+
+/** Studies of the server: files in, files out, whose they are, and the FHIR resource beside them. */
+export class Archive {
+  readonly #store: Store;
+  readonly #now: () => Date;
+  readonly #pool = new IngestPool();
+  /** Resources that are being brought up to date, by study. */
+  readonly #syncing = new Map<string, Promise<void>>();
+
+  constructor(store: Store, now: () => Date) {
+    this.#store = store;
+    this.#now = now;
+  }
+
+  close(): Promise<void> {
+    return this.#pool.close();
+  }
+
+  /** Takes files one by one; a bad one is refused with its reason and never loses the others. */
+  async take(files: AsyncIterable<Incoming>, options: StoreOptions = {}): Promise<StoreReport> {
+    const stored: Stored[] = [];
+    const failed: Refusal[] = [];
+    const studies = new Set<string>();
+    let batch: NewInstance[] = [];
+    const pending = new Set<Promise<void>>();
+    const flush = async (): Promise<void> => {
+      const adding = batch;
+      batch = [];
+      await this.#add(adding, stored, failed, studies);
+    };
+    try {
+      for await (const file of files) {
+        if ('refused' in file) {
+          failed.push(file.refused);
+          continue;
+        }
+        const one = this.#read(file.bytes, file.name, options.study).then((read) => {
+          if ('reason' in read) failed.push(read);
+          else batch.push(read);
+        });
+        pending.add(one);
+        void one.finally(() => pending.delete(one));
+        if (pending.size >= AT_ONCE) await Promise.race(pending);
+        if (batch.length >= BATCH) await flush();
+      }
+    } finally {
+      // What was whole before a connection broke is kept.
+      await Promise.all(pending);
+      await flush();
+      for (const study of studies) await this.#settle(study, options.patient);
+    }
+    const rows = await Promise.all([...studies].map((uid) => this.#store.images.study(uid)));
+    const patients = new Set(rows.flatMap((row) => (row && row.patient !== '' ? [row.patient] : [])));
+    return { stored, failed, patients: [...patients], studies: [...studies] };
+  }
+
+  async #read(bytes: Uint8Array<ArrayBuffer>, name: string, only: string | undefined): Promise<NewInstance | Refusal> {
+    const answer = await this.#pool.ingest(bytes, name);
+    if (answer === 'lost')
+      return {
+        reason: REASON.notUnderstood,
+        message: `${name} crashed its reader or took too long to read; the file is damaged, get it again from its source.`,
+        sopClass: '',
+        sopInstance: '',
+      };
+    if ('refused' in answer) return answer.refused;
+    const { ingested } = answer;
+    if (only !== undefined && ingested.study.uid !== only)
+      return {
+        reason: REASON.mismatch,
+        message: `${name} belongs to the study ${ingested.study.uid}, not to that of the address.`,
+        sopClass: ingested.sopClass,
+        sopInstance: ingested.uid,
+      };
+    return this.#keep(answer);
+  }
+
+  async #keep({ bytes, ingested }: Extract<IngestAnswer, { ingested: unknown }>): Promise<NewInstance> {
+    const { sha256, size } = await this.#store.blobs.put(bytes, 'application/dicom');
+    return { ...ingested, blob: sha256, size };
+  }
+
+  async #add(batch: readonly NewInstance[], stored: Stored[], failed: Refusal[], studies: Set<string>): Promise<void> {
+    if (batch.length === 0) return;
+    const outcomes = await this.#store.images.add(batch, this.#now().getTime());
+    for (const [i, outcome] of outcomes.entries()) {
+      const { study, series, uid, sopClass, blob } = batch[i]!;
+      if (outcome === 'other') {
+        failed.push({
+          reason: REASON.duplicate,
+          message: `An instance ${uid} with other content is stored already; delete it first, or give the new one a UID of its own.`,
+          sopClass,
+          sopInstance: uid,
+        });
+        if (!(await this.#store.images.refers(blob))) await this.#store.blobs.delete(blob);
+        continue;
+      }
+      stored.push({ study: study.uid, series: series.uid, instance: uid, sopClass });
+      studies.add(study.uid);
+    }
+  }
+
+  /** Finds out whose a study is, and brings its resource up to date. */
+  async #settle(uid: string, decided: StoreOptions['patient']): Promise<void> {
+    const row = await this.#store.images.study(uid);
+    if (!row) return;
+    if (row.patient === '') {
+      const patient = decided?.id ?? (await matchPatient(this.#store, row));
+      if (patient !== undefined)
+        await this.#store.images.link(uid, patient, decided?.link ?? byIdentifier(this.#now().toISOString()));
+    }
+    await this.#sync(uid);
+  }
+
+  /** @throws ServerError `study-not-found` */
+  async assign(uid: string, patient: string, link: PatientLink | undefined): Promise<StudyRow> {
+    if (!(await this.#store.images.link(uid, patient, link))) throw fail('study-not-found');
+    await this.#sync(uid);
+    return this.study(uid);
+  }
+
+  /** @throws ServerError `study-not-found` */
+  async study(uid: string): Promise<StudyRow> {
+    const row = await this.#store.images.study(uid);
+    if (!row) throw fail('study-not-found');
+    return row;
+  }
+
+  /** @returns how many instances went */
+  async remove(place: ImagePlace): Promise<number> {
+    const { instances, blobs } = await this.#store.images.remove(place);
+    for (const blob of blobs) await this.#store.blobs.delete(blob);
+    if (instances > 0) await this.#sync(place.study);
+    return instances;
+  }
+
+  /** One after the other for each study: two uploads of one study would write over each other's counts. */
+  #sync(uid: string): Promise<void> {
+    const before = this.#syncing.get(uid) ?? Promise.resolve();
+    const mine = before.then(
+      () => this.#write(uid),
+      () => this.#write(uid),
+    );
+    this.#syncing.set(uid, mine);
+    return mine.finally(() => {
+      if (this.#syncing.get(uid) === mine) this.#syncing.delete(uid);
+    });
+  }
+
+  async #write(uid: string): Promise<void> {
+    const row = await this.#store.images.study(uid);
+    const id = imagingStudyId(uid);
+    if (row && row.patient !== '') {
+      await this.#store.update(imagingStudy(row, await this.#store.images.seriesOf(uid)));
+      return;
+    }
+    await this.#store.delete('ImagingStudy', id).catch((error: unknown) => {
+      if (!['not-found', 'gone'].includes(String((error as { code?: unknown }).code))) throw error;
+    });
+  }
+
+  /** @throws ServerError `image-not-found` when the file is gone from the disk */
+  async bytes(instance: Pick<InstanceRow, 'blob'>): Promise<Uint8Array> {
+    const bytes = await this.#store.blobs.get(instance.blob);
+    if (!bytes) throw fail('image-not-found', 'The file of this instance is not there any more.');
+    return bytes;
+  }
+}

@@ -1,0 +1,130 @@
+import { fail } from '../../errors.ts';
+
+/** One part of a multipart body: what its headers say, and its bytes, or why they are not there. */
+export interface Part {
+  readonly index: number;
+  readonly contentType: string;
+  readonly body: Uint8Array<ArrayBuffer> | 'too-large' | 'cut-off';
+}
+
+const CRLF = Buffer.from('\r\n');
+const END_OF_HEADERS = Buffer.from('\r\n\r\n');
+const MOST_HEADERS = 16 * 1024;
+
+/** The boundary of a `multipart/related` content type. @throws ServerError `bad-multipart` */
+export function boundaryOf(contentType: string | undefined): string {
+  const found = /;\s*boundary\s*=\s*(?:"([^"]{1,70})"|([^\s;"]{1,70}))/i.exec(contentType ?? '');
+  const boundary = found?.[1] ?? found?.[2];
+  if (boundary === undefined || !/^\s*multipart\/related\b/i.test(contentType ?? ''))
+    throw fail('bad-multipart', 'The content type is not multipart/related with a boundary.');
+  return boundary;
+}
+
+/**
+ * The parts of a multipart body (RFC 2046 5.1.1), each as soon as it is whole: memory holds one part, not the body. A part
+ * larger than `most` bytes is passed over; what comes before the end of a body that is cut off is given, and that it was.
+ *
+ * @throws ServerError `bad-multipart` where the body does not begin with its boundary, or a part with headers
+ */
+export async function* partsOf(
+  source: AsyncIterable<Uint8Array>,
+  boundary: string,
+  most: number,
+): AsyncGenerator<Part> {
+  const delimiter = Buffer.from(`\r\n--${boundary}`);
+  // The first boundary has no line break before it.
+  let rest: Buffer = CRLF;
+  let index = -1;
+  const state = { headers: '', inside: false, size: 0, chunks: [] as Buffer[] };
+  const keep = (bytes: Buffer): void => {
+    if (!state.inside) return;
+    state.size += bytes.length;
+    if (state.size <= most) state.chunks.push(Buffer.from(bytes));
+    else state.chunks.length = 0;
+  };
+  const made = (): Part => {
+    const body = state.size > most ? ('too-large' as const) : joined(state.chunks, state.size);
+    state.chunks = [];
+    return { index, contentType: state.headers, body };
+  };
+  let mode: 'body' | 'headers' | 'done' = 'body';
+  for await (const chunk of source) {
+    if (mode === 'done') continue;
+    rest =
+      rest.length === 0 ? Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength) : Buffer.concat([rest, chunk]);
+    for (;;) {
+      if (mode === 'body') {
+        const at = rest.indexOf(delimiter);
+        // The mark and the two characters after it, which say whether it is the last.
+        if (at < 0 || at + delimiter.length + 2 > rest.length) {
+          const safe = at < 0 ? Math.max(0, rest.length - delimiter.length + 1) : at;
+          keep(rest.subarray(0, safe));
+          rest = rest.subarray(safe);
+          break;
+        }
+        if (state.inside) {
+          keep(rest.subarray(0, at));
+          yield made();
+        } else if (index < 0 && at > 2 + 4096)
+          throw fail('bad-multipart', 'The body does not begin with its boundary.');
+        rest = rest.subarray(at + delimiter.length);
+        state.inside = false;
+        if (rest[0] === 0x2d && rest[1] === 0x2d) {
+          mode = 'done';
+          break;
+        }
+        index += 1;
+        mode = 'headers';
+      } else {
+        const begin = rest.indexOf(CRLF);
+        const end = rest.indexOf(END_OF_HEADERS);
+        // No headers at all: the line break of the boundary and an empty line.
+        const bare = begin === 0 && end === 0;
+        if (end < 0) {
+          if (rest.length > MOST_HEADERS) throw fail('bad-multipart', `Part ${index + 1} has no end of its headers.`);
+          break;
+        }
+        state.headers = bare ? '' : contentTypeOf(rest.subarray(0, end).toString('latin1'));
+        rest = rest.subarray(end + END_OF_HEADERS.length);
+        Object.assign(state, { inside: true, size: 0, chunks: [] });
+        mode = 'body';
+        // A part may be empty: then its boundary follows the headers at once, and its line break is that of the headers.
+        if (rest.indexOf(delimiter.subarray(2)) === 0) rest = Buffer.concat([CRLF, rest]);
+      }
+    }
+  }
+  if (mode === 'done') return;
+  if (index < 0) throw fail('bad-multipart', 'The body does not begin with its boundary.');
+  yield { index, contentType: state.headers, body: 'cut-off' };
+}
+
+const contentTypeOf = (headers: string): string =>
+  /^content-type\s*:\s*([^\r\n]*)/im.exec(headers)?.[1]?.trim().toLowerCase() ?? '';
+
+/** In a buffer of its own, which can be handed to a thread. */
+function joined(chunks: readonly Buffer[], size: number): Uint8Array<ArrayBuffer> {
+  const out = new Uint8Array(new ArrayBuffer(size));
+  let at = 0;
+  for (const chunk of chunks) {
+    out.set(chunk, at);
+    at += chunk.length;
+  }
+  return out;
+}
+
+export interface OutPart {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array;
+}
+
+/** Writes a multipart body part by part. */
+export async function* multipart(parts: AsyncIterable<OutPart>, boundary: string): AsyncGenerator<Uint8Array> {
+  let first = true;
+  for await (const { headers, body } of parts) {
+    const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+    yield Buffer.from(`${first ? '' : '\r\n'}--${boundary}\r\n${lines.join('')}content-length: ${body.length}\r\n\r\n`);
+    yield body;
+    first = false;
+  }
+  yield Buffer.from(`${first ? '' : '\r\n'}--${boundary}--\r\n`);
+}

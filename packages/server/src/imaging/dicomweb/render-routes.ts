@@ -1,0 +1,101 @@
+import { encodeJpeg, encodePng, renderFrame, type Viewport, type Window } from '@aceso/imaging/archive';
+import type { InstanceRow, Store } from '@aceso/store';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { z } from 'zod';
+import { fail } from '../../errors.ts';
+import { withZod } from '../../http/zod.ts';
+import { requirePermission } from '../../identity/index.ts';
+import { openStudy } from '../access.ts';
+import { told } from '../told.ts';
+import { choose, rangesOf } from './accept.ts';
+import type { Frames } from './frames.ts';
+import { FRAMES, INSTANCE, RENDERED, SERIES, STUDY } from './schemas.ts';
+import { TAGS } from './store-routes.ts';
+
+const THUMBNAIL = 128;
+/** Pixels of a picture's side. */
+const MOST_SIDE = 8192;
+
+type Query = z.output<typeof RENDERED>;
+
+/** Pictures of images: whole, or small. */
+export function renderRoutes(
+  plain: FastifyInstance,
+  { store, frames }: { readonly store: Store; readonly frames: Frames },
+): void {
+  const app = withZod(plain);
+
+  /** The image to show: that of the address, or the middle one of a series or study with pixels. */
+  async function shown(request: FastifyRequest): Promise<{ file: InstanceRow; frame: number }> {
+    const place = request.params as { study: string; series?: string; instance?: string; frames?: string };
+    await openStudy(request, store, place.study);
+    const files = (await store.images.files(place)).filter((file) => file.frames > 0);
+    // Regions and pictures of reports come last: a study is known by its images.
+    const series = files[0]?.series;
+    const own = place.series === undefined ? files.filter((file) => file.series === series) : files;
+    const file = own[Math.floor((own.length - 1) / 2)];
+    if (!file) throw fail('image-not-found', 'There is nothing here that has pixels.');
+    const asked = place.frames === undefined ? Math.ceil(file.frames / 2) : Number(place.frames);
+    if (!(asked >= 1 && asked <= file.frames))
+      throw fail('image-not-found', `The instance has ${file.frames} frames, from 1, and one of them is rendered.`);
+    return { file, frame: asked };
+  }
+
+  async function send(request: FastifyRequest, reply: FastifyReply, small: boolean): Promise<FastifyReply> {
+    const query = request.query as Query;
+    const { file, frame } = await shown(request);
+    const type = choose(rangesOf(query.accept ?? request.headers.accept), ['image/png', 'image/jpeg']);
+    if (type === undefined) throw fail('media-not-acceptable');
+    const parsed = await frames.parsed(file);
+    const viewport = viewportOf(query.viewport) ?? (small ? { width: THUMBNAIL, height: THUMBNAIL } : undefined);
+    const window = windowOf(query.window);
+    const bytes = await told(async () => {
+      const picture = await renderFrame(parsed, frame - 1, {
+        ...(viewport ? { viewport } : {}),
+        ...(window ? { window } : {}),
+      });
+      return type === 'image/png' ? encodePng(picture) : encodeJpeg(picture, query.quality);
+    });
+    return reply.type(type).send(Buffer.from(bytes));
+  }
+
+  const instance = '/dicomweb/studies/:study/series/:series/instances/:instance';
+  for (const [path, params, what] of [
+    ['/dicomweb/studies/:study', STUDY, 'a study: the middle image of its first series'],
+    ['/dicomweb/studies/:study/series/:series', SERIES, 'a series: its middle image'],
+    [instance, INSTANCE, 'an instance: its middle frame'],
+    [`${instance}/frames/:frames`, FRAMES, 'a frame'],
+  ] as const)
+    for (const kind of ['rendered', 'thumbnail'] as const)
+      app.get(
+        `${path}/${kind}`,
+        {
+          preHandler: requirePermission('patient.read'),
+          config: { audit: 'read' },
+          schema: {
+            tags: TAGS,
+            summary: `WADO-RS: ${kind === 'rendered' ? 'a picture' : 'a small picture'} (PNG or JPEG) of ${what}`,
+            params,
+            querystring: RENDERED,
+          },
+        },
+        async (request, reply) => send(request, reply, kind === 'thumbnail'),
+      );
+}
+
+function windowOf(text: string | undefined): Window | undefined {
+  if (text === undefined) return undefined;
+  const [center, width, shape = 'linear'] = text.toLowerCase().split(',');
+  if (!(Number(width) > 0)) throw fail('bad-parameter', 'The width of the window is not above 0.');
+  return { center: Number(center), width: Number(width), shape: shape as NonNullable<Window['shape']> };
+}
+
+function viewportOf(text: string | undefined): Viewport | undefined {
+  if (text === undefined) return undefined;
+  const [width = 0, height = 0, x, y, w, h] = text.split(',').map(Number);
+  if (![width, height].every((side) => side >= 1 && side <= MOST_SIDE))
+    throw fail('bad-parameter', `The viewport is not between 1 and ${MOST_SIDE} pixels.`);
+  if (x === undefined) return { width, height };
+  if (!(w! >= 1 && h! >= 1)) throw fail('bad-parameter', 'The part of the image in viewport is empty.');
+  return { width, height, part: { x, y: y!, width: w!, height: h! } };
+}
