@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import type { LoadedVolume, Mask, readDicomFiles, VolumeFindings } from '@aceso/imaging';
+import type { LoadedVolume, Mask, VolumeFindings } from '@aceso/imaging';
 import type { Args, OptionSpec } from '../../core/command.ts';
 import { CliError } from '../../core/errors.ts';
 import { progressBar } from '../../core/progress.ts';
@@ -57,7 +57,7 @@ export async function measure(args: Args, what: string, usage: string): Promise<
       throw new CliError(`There is no image to measure in ${what}${why ? `: ${why}` : '.'}`);
     }
     const masks = await maskFiles(args, usage);
-    const drawn = await segmentsOn(volumes, images);
+    const drawn = await imaging.segmentsOn(volumes, images);
     const methods = args
       .text('method')
       ?.split(',')
@@ -117,38 +117,4 @@ async function maskFiles(args: Args, usage: string): Promise<GivenMask[]> {
 function masksOn(volume: LoadedVolume, given: readonly GivenMask[]): Record<string, Mask> {
   const fits = ({ mask }: GivenMask): boolean => mask.dims.every((n, axis) => n === volume.volume.dims[axis]);
   return Object.fromEntries(given.filter(fits).map(({ name, mask }) => [name, mask]));
-}
-
-/** Regions that segmentations of the same study draw on a volume, by label. */
-async function segmentsOn(
-  volumes: readonly LoadedVolume[],
-  images: Awaited<ReturnType<typeof readDicomFiles>>['images'],
-): Promise<Map<LoadedVolume, Record<string, Mask>>> {
-  const { isSegmentation, readSegmentation, segmentMask } = await import('@aceso/imaging');
-  const out = new Map<LoadedVolume, Record<string, Mask>>();
-  for (const image of images.filter(isSegmentation)) {
-    const seg = readSegmentation(image);
-    for (const volume of volumes) {
-      const meant =
-        volume.series !== undefined &&
-        (seg.referencedSeries.length > 0
-          ? seg.referencedSeries.includes(volume.series)
-          : image.frameOfReference !== undefined && image.frameOfReference === volume.volume.frameOfReference);
-      if (!meant) continue;
-      const regions = out.get(volume) ?? {};
-      for (const { number, label } of seg.segments) {
-        // Label maps describe their background as segment 0.
-        if (number === 0) continue;
-        const mask = await segmentMask(
-          seg,
-          number,
-          volume.volume,
-          volume.slices.map((slice) => slice?.image.sopInstance),
-        );
-        if (mask) regions[label in regions ? `${label} (${number})` : label] = mask;
-      }
-      out.set(volume, regions);
-    }
-  }
-  return out;
 }

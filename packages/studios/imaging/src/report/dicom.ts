@@ -2,6 +2,7 @@ import type { VolumeFindings } from '../analyze.ts';
 import { uidOf } from '../dicom/write.ts';
 import { type WrittenObject, writeSegmentation } from '../seg/write.ts';
 import { writeMeasurementReport } from '../sr/write.ts';
+import type { Signature } from './draft.ts';
 import { groupFindings, type RegionGroup } from './observations.ts';
 import { categoryCode, findingCode, LATERALITY } from './vocabulary.ts';
 
@@ -20,8 +21,8 @@ export const dicomTime = (now: string): { date: string; time: string } => ({
   time: now.slice(11, 19).replaceAll(':', ''),
 });
 
-/** SEG and SR of what was measured. `now`: ISO 8601 instant of the report. */
-export function dicomResults(results: readonly VolumeFindings[], now: string): DicomResults {
+/** SEG and SR of what was measured. `now`: ISO 8601 instant of the report. `signed`: the SR is verified by this person. */
+export function dicomResults(results: readonly VolumeFindings[], now: string, signed?: Signature): DicomResults {
   const groups = groupFindings(results);
   const at = dicomTime(now);
   const segmentations = new Map<string, WrittenObject>();
@@ -59,6 +60,7 @@ export function dicomResults(results: readonly VolumeFindings[], now: string): D
         key: [uidOf('sr', ...groups.map((group) => group.trackingUid)), now],
         program: PROGRAM,
         seriesNumber: 9002,
+        ...(signed ? { verified: { name: signed.by, ...dicomTime(signed.at) } } : {}),
         ...at,
       })
     : undefined;

@@ -17,6 +17,17 @@ export interface ReportHead {
 export interface LinkedReport {
   readonly draft: ImagingDraft;
   readonly regionOf: ReadonlyMap<string, RegionGroup>;
+  /** Who answers for it; without, it is a draft. */
+  readonly signed?: Signature;
+}
+
+export interface Signature {
+  /** A person's name. */
+  readonly by: string;
+  /** FHIR reference of the person. */
+  readonly reference: string;
+  /** ISO 8601 instant. */
+  readonly at: string;
 }
 
 const EXAMS: Readonly<Record<string, string>> = { CT: 'CT', MR: 'MR', PT: 'PET', CR: 'Radiograph', DX: 'Radiograph' };
@@ -42,10 +53,13 @@ function evidenceOf({ volume, region }: RegionGroup, { finding, uid }: Observati
     {
       lane: 'computed',
       ref: `computed:${uid}`,
+      // Where there is no value, there is nothing to compute again.
+      ...(finding.value === null ? {} : { path: uid }),
       algorithm: finding.method.name,
       version: finding.method.version,
       inputs: [uid],
-      output: finding.value === null ? 'not measured' : `${finding.value} ${finding.unit}`,
+      // The claim has the unit; a value computed again is compared with these digits.
+      output: finding.value === null ? 'not measured' : String(finding.value),
     },
   ];
 }

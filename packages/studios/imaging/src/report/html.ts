@@ -21,7 +21,7 @@ export function renderedUrl({ volume, region }: RegionGroup, { dicomweb }: Viewe
 }
 
 /** The report as HTML; `link` wraps the words of a sentence that speaks of a region. */
-function body({ draft, regionOf }: LinkedReport, link: (group: RegionGroup, words: string) => string): string {
+function body({ draft, regionOf, signed }: LinkedReport, link: (group: RegionGroup, words: string) => string): string {
   const sections = draft.sections.map((section) => {
     const items = section.sentences.map((sentence) => {
       const group = regionOf.get(sentence.id)!;
@@ -29,7 +29,11 @@ function body({ draft, regionOf }: LinkedReport, link: (group: RegionGroup, word
     });
     return `<h2>${escapeHtml(section.title)}</h2><ul>${items.join('')}</ul>`;
   });
-  return `<h1>${escapeHtml(draft.title)}</h1><p>Draft of ${escapeHtml(draft.asOf.slice(0, 10))}, not signed.</p>${sections.join('')}`;
+  return `<h1>${escapeHtml(draft.title)}</h1><p>${
+    signed
+      ? `Signed by ${escapeHtml(signed.by)} at ${escapeHtml(signed.at)}.`
+      : `Draft of ${escapeHtml(draft.asOf.slice(0, 10))}, not signed.`
+  }</p>${sections.join('')}`;
 }
 
 /** Narrative of the DiagnosticReport: FHIR allows no custom elements there, so a span with class and id is the link (IMR). */
@@ -41,7 +45,8 @@ export const narrative = (report: LinkedReport, idOf: (group: RegionGroup) => st
 
 /** A document that opens anywhere: each sentence is an anchor to a rendered image; methods and hashes are at the end. */
 export function renderReportHtml(report: LinkedReport, links: ViewerLinks): string {
-  const groups = [...new Set(report.regionOf.values())];
+  const spoken = report.draft.sections.flatMap(({ sentences }) => sentences.map(({ id }) => report.regionOf.get(id)!));
+  const groups = [...new Set(spoken)];
   const rows = groups.flatMap((group) =>
     group.observations.map(({ finding, uid }) => {
       const words = wordsOf(finding.finding, finding.unit);

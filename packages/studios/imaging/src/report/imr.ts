@@ -46,7 +46,8 @@ export function imrBundle(report: LinkedReport, dicom: DicomResults, links: View
   const diagnosticReport: Json = {
     resourceType: 'DiagnosticReport',
     id: idOf('report', draft.id),
-    meta: { tag: [AIAST] },
+    // What a person has signed is no longer asserted by software.
+    ...(report.signed ? {} : { meta: { tag: [AIAST] } }),
     text: {
       status: 'additional',
       div: narrative(report, (group) => (linked.has(group) ? `ImagingSelection/${selectionId(group)}` : undefined)),
@@ -65,7 +66,7 @@ export function imrBundle(report: LinkedReport, dicom: DicomResults, links: View
         }
       : {}),
     // A draft is "partial" until a person signs it (IMR).
-    status: 'partial',
+    status: report.signed ? 'final' : 'partial',
     category: [
       { coding: [{ system: 'http://terminology.hl7.org/CodeSystem/v2-0074', code: 'RAD', display: 'Radiology' }] },
     ],
@@ -74,8 +75,10 @@ export function imrBundle(report: LinkedReport, dicom: DicomResults, links: View
     ...(date && /^\d{8}$/.test(date)
       ? { effectiveDateTime: `${date.slice(0, 4)}-${date.slice(4, 6)}-${date.slice(6)}` }
       : {}),
-    issued: draft.asOf,
-    performer: [{ display: `${draft.generator.name} ${draft.generator.version}` }],
+    issued: report.signed?.at ?? draft.asOf,
+    ...(report.signed
+      ? { resultsInterpreter: [{ reference: report.signed.reference, display: report.signed.by }] }
+      : { performer: [{ display: `${draft.generator.name} ${draft.generator.version}` }] }),
     imagingStudy: studies.map((each) => ({ reference: `ImagingStudy/${String(each.id)}` })),
     presentedForm: [
       {
@@ -86,7 +89,7 @@ export function imrBundle(report: LinkedReport, dicom: DicomResults, links: View
         size: html.length,
         hash: createHash('sha1').update(html).digest('base64'),
         title: draft.title,
-        creation: draft.asOf,
+        creation: report.signed?.at ?? draft.asOf,
       },
     ],
   };

@@ -16,6 +16,8 @@ export interface SrHead {
   /** YYYYMMDD and HHMMSS. */
   readonly date: string;
   readonly time: string;
+  /** A person who answers for the content, and when (YYYYMMDD, HHMMSS); without, it is preliminary. */
+  readonly verified?: { readonly name: string; readonly date: string; readonly time: string };
 }
 
 /** The SEG that holds the regions of a volume. */
@@ -95,9 +97,21 @@ export function writeMeasurementReport(groups: readonly RegionGroup[], segOf: Se
     InstanceNumber: 1,
     ReferencedPerformedProcedureStepSequence: [],
     PerformedProcedureCodeSequence: [],
-    CompletionFlag: 'PARTIAL',
-    VerificationFlag: 'UNVERIFIED',
-    PreliminaryFlag: 'PRELIMINARY',
+    CompletionFlag: head.verified ? 'COMPLETE' : 'PARTIAL',
+    VerificationFlag: head.verified ? 'VERIFIED' : 'UNVERIFIED',
+    PreliminaryFlag: head.verified ? 'FINAL' : 'PRELIMINARY',
+    ...(head.verified
+      ? {
+          VerifyingObserverSequence: [
+            {
+              VerifyingOrganization: head.program.name,
+              VerificationDateTime: `${head.verified.date}${head.verified.time}`,
+              VerifyingObserverName: head.verified.name.replaceAll(/[\\^=]/g, ' '),
+              VerifyingObserverIdentificationCodeSequence: [],
+            },
+          ],
+        }
+      : {}),
     CurrentRequestedProcedureEvidenceSequence: evidence(written, segOf),
     ValueType: 'CONTAINER',
     ConceptNameCodeSequence: [codeAttributes(dcm('126000', 'Imaging Measurement Report'))],

@@ -1,0 +1,108 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type PhantomKind, phantomFiles } from '@aceso/imaging';
+import { openStore, type Store } from '@aceso/store';
+import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
+import { readConfig } from '../config.ts';
+import { createLogger } from '../http/logging.ts';
+import { type Principal, permissionsOf } from '../identity/index.ts';
+import { createServer } from '../server.ts';
+import { as, signedInAs } from '../testing/signed-in.ts';
+
+export interface ImagingFixture {
+  readonly app: FastifyInstance;
+  readonly store: Store;
+  /** Requests in the name of somebody: `clinician`, `patient` (limited to the record `own`), `other-patient`, or a role. */
+  as(who: string): (request: InjectOptions | string) => Promise<LightMyRequestResponse>;
+  close(): Promise<void>;
+}
+
+/** A server with an empty store and people of every role, for tests. */
+export async function imagingFixture(): Promise<ImagingFixture> {
+  const folder = await mkdtemp(join(tmpdir(), 'aceso-imaging-'));
+  const store = await openStore({ dataDir: folder });
+  const role = (name: Principal['roles'][number]): Partial<Principal> => ({ permissions: permissionsOf([name]) });
+  const identify = signedInAs({
+    clinician: role('clinician'),
+    researcher: role('researcher'),
+    steward: role('steward'),
+    chemist: role('chemist'),
+    auditor: role('auditor'),
+    administrator: role('administrator'),
+    patient: { ...role('patient'), patient: 'own' },
+    'other-patient': { ...role('patient'), patient: 'else' },
+  });
+  const config = readConfig({ ACESO_DATA: folder, ACESO_LOG_LEVEL: 'silent' });
+  const { app } = await createServer({ store, config, logger: createLogger(config), identify });
+  for (const [id, value, birthDate] of [
+    ['own', 'PHANTOM-5', '1950-01-01'],
+    ['else', 'ANOTHER', '1960-01-01'],
+  ] as const)
+    await store.update({
+      resourceType: 'Patient',
+      id,
+      identifier: [{ system: 'urn:example', value }],
+      name: [{ text: `Person ${id}` }],
+      birthDate,
+    });
+  return {
+    app,
+    store,
+    as: (who) => (request) => {
+      const asked = typeof request === 'string' ? { url: request } : request;
+      return app.inject({ ...asked, headers: { ...asked.headers, ...as(who).headers } });
+    },
+    async close() {
+      await app.close();
+      await store.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The files of a small phantom study. */
+export const phantomStudy = (kind: PhantomKind = 'chest-ct', size = 64, step = 12): Uint8Array[] =>
+  [...phantomFiles({ kind, seed: 5, size, step, date: '20240517' }).files].map(({ bytes }) => bytes);
+
+export const BOUNDARY = 'a-boundary';
+
+/** A STOW-RS request with these files. */
+export function stow(
+  files: readonly Uint8Array[],
+  {
+    url = '/dicomweb/studies',
+    cut = 0,
+    type = 'application/dicom',
+  }: { url?: string; cut?: number; type?: string } = {},
+): InjectOptions {
+  const parts = files.flatMap((bytes) => [
+    Buffer.from(`\r\n--${BOUNDARY}\r\nContent-Type: ${type}\r\n\r\n`),
+    Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength),
+  ]);
+  const body = Buffer.concat([...parts, Buffer.from(`\r\n--${BOUNDARY}--\r\n`)]).subarray(2);
+  return {
+    method: 'POST',
+    url,
+    payload: cut > 0 ? body.subarray(0, cut) : body,
+    headers: { 'content-type': `multipart/related; type="application/dicom"; boundary=${BOUNDARY}` },
+  };
+}
+
+type Json = Readonly<Record<string, { readonly vr: string; readonly Value?: readonly unknown[] }>>;
+export const value = (json: unknown, tag: string): unknown => (json as Json)[tag]?.Value?.[0];
+export const values = (json: unknown, tag: string): readonly unknown[] => (json as Json)[tag]?.Value ?? [];
+
+/** The bodies of a multipart answer. */
+export function bodiesOf({ headers, rawPayload }: LightMyRequestResponse): Buffer[] {
+  const boundary = /boundary=([^;]+)/.exec(String(headers['content-type']))![1]!;
+  const out: Buffer[] = [];
+  const mark = Buffer.from(`--${boundary}`);
+  for (let at = rawPayload.indexOf(mark); ; ) {
+    const begin = rawPayload.indexOf('\r\n\r\n', at) + 4;
+    const next = rawPayload.indexOf(mark, at + mark.length);
+    if (next < 0) return out;
+    out.push(rawPayload.subarray(begin, next - 2));
+    at = next;
+  }
+}
