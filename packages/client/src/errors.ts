@@ -49,5 +49,8 @@ export async function errorOf(response: Response): Promise<ApiError> {
     return new ApiError(response.status, issue?.code ?? 'exception', message, { ...more, outcome });
   }
   const details = body === undefined ? {} : { details: body };
-  return new ApiError(response.status, 'unexpected-answer', `The server answered ${response.status}.`, { ...more, ...details });
+  return new ApiError(response.status, 'unexpected-answer', `The server answered ${response.status}.`, {
+    ...more,
+    ...details,
+  });
 }

@@ -6,6 +6,7 @@ import { queryRoutes } from './dicomweb/query-routes.ts';
 import { renderRoutes } from './dicomweb/render-routes.ts';
 import { retrieveRoutes } from './dicomweb/retrieve-routes.ts';
 import { storeRoutes } from './dicomweb/store-routes.ts';
+import { documentRoutes } from './document-routes.ts';
 
 export interface ImagingOptions {
   readonly store: Store;
@@ -21,4 +22,5 @@ export async function imagingPlugin(app: FastifyInstance, { store, archive, now 
   queryRoutes(app, { store });
   retrieveRoutes(app, { store, archive, frames });
   renderRoutes(app, { store, frames });
+  documentRoutes(app, { store, frames });
 }

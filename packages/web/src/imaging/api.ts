@@ -145,7 +145,12 @@ export interface ImagingReport {
     readonly summary: Readonly<Record<string, number>>;
   };
   readonly checking?: { readonly job: string; readonly sign: boolean };
-  readonly edits: readonly { readonly region: string; readonly by: string; readonly at: string; readonly what: string }[];
+  readonly edits: readonly {
+    readonly region: string;
+    readonly by: string;
+    readonly at: string;
+    readonly what: string;
+  }[];
   readonly signed?: { readonly diagnosticReport: string; readonly sr?: string; readonly seg: readonly string[] };
 }
 export interface RegionPixels {
@@ -239,7 +244,9 @@ const web = (uid: string, series: string): string => `/dicomweb/studies/${part(u
 /** Paths of the DICOMweb service (WADO-RS). */
 export const dicomweb = {
   metadata: (uid: string, series: string) =>
-    api.request<readonly DicomJson[]>(`${web(uid, series)}/metadata`, { headers: { accept: 'application/dicom+json' } }),
+    api.request<readonly DicomJson[]>(`${web(uid, series)}/metadata`, {
+      headers: { accept: 'application/dicom+json' },
+    }),
   frame: (uid: string, series: string, instance: string, frame: number): string =>
     `${web(uid, series)}/instances/${part(instance)}/frames/${frame}`,
   bulk: (uid: string, series: string, instance: string, tag: string): string =>

@@ -154,10 +154,7 @@ function frameOf(data: DicomJson, i: number, own: DicomJson | undefined, shared:
     signed: number(data, TAG.signed) === 1,
     slope: number(transformation, TAG.slope) ?? 1,
     intercept: number(transformation, TAG.intercept) ?? 0,
-    ...known(
-      'window',
-      center === undefined || width === undefined || width <= 0 ? undefined : { center, width },
-    ),
+    ...known('window', center === undefined || width === undefined || width <= 0 ? undefined : { center, width }),
   };
 }
 
@@ -171,7 +168,8 @@ const UNEVEN = 0.02;
 
 function ordered(found: readonly Frame[]): Pick<ImageStack, 'frames' | 'volume' | 'normal'> {
   const [first] = found;
-  const byNumber = () => [...found].sort((a, b) => (a.instanceNumber ?? 0) - (b.instanceNumber ?? 0) || a.frame - b.frame);
+  const byNumber = () =>
+    [...found].sort((a, b) => (a.instanceNumber ?? 0) - (b.instanceNumber ?? 0) || a.frame - b.frame);
   if (!first?.row || !first.column || found.some(({ position }) => position === undefined))
     return { frames: byNumber(), volume: false };
   const normal = cross(first.row, first.column);
@@ -191,7 +189,9 @@ function ordered(found: readonly Frame[]): Pick<ImageStack, 'frames' | 'volume' 
     return Math.hypot(...minus(off, [normal[0] * along, normal[1] * along, normal[2] * along])) < 0.5;
   });
   const even = steps.every((each) => Math.abs(each - step) <= UNEVEN * step);
-  const alike = frames.every(({ rows, columns, spacing }) => rows === first.rows && columns === first.columns && spacing);
+  const alike = frames.every(
+    ({ rows, columns, spacing }) => rows === first.rows && columns === first.columns && spacing,
+  );
   return { frames, normal, volume: frames.length >= 3 && even && straight && alike && first.samples === 1 };
 }
 

@@ -19,11 +19,7 @@ export function ChartImages({ chart }: PanelProps) {
   if (studies.isError) return <Failure error={studies.error} retry={() => void studies.refetch()} />;
   if (studies.data.items.length === 0)
     return (
-      <Empty
-        title={t('imaging.empty')}
-        hint={t('imaging.emptyHint')}
-        icon={<IconPhotoScan size={28} stroke={1.5} />}
-      />
+      <Empty title={t('imaging.empty')} hint={t('imaging.emptyHint')} icon={<IconPhotoScan size={28} stroke={1.5} />} />
     );
   return (
     <Card flush>

@@ -71,7 +71,9 @@ export function StudiesPage() {
           t('imaging.lead')
         ) : (
           <>
-            {t('imaging.ofPatient', { name: items.find((one) => one.patient?.id === patient)?.patient?.name ?? patient })}{' '}
+            {t('imaging.ofPatient', {
+              name: items.find((one) => one.patient?.id === patient)?.patient?.name ?? patient,
+            })}{' '}
             <Link to="/imaging" search={{}} className={classes.link}>
               {t('imaging.everyone')}
             </Link>

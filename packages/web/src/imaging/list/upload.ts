@@ -18,11 +18,7 @@ export async function storeFiles(files: readonly File[], patient?: string): Prom
   const refused: string[] = [];
   for (const batch of batches(files)) {
     const boundary = `aceso${crypto.randomUUID().replaceAll('-', '')}`;
-    const parts = batch.flatMap((file) => [
-      `--${boundary}\r\nContent-Type: application/dicom\r\n\r\n`,
-      file,
-      '\r\n',
-    ]);
+    const parts = batch.flatMap((file) => [`--${boundary}\r\nContent-Type: application/dicom\r\n\r\n`, file, '\r\n']);
     const body = new Blob([...parts, `--${boundary}--\r\n`]);
     const answer = await send(body, boundary, patient);
     stored += items(answer, '00081199').length;

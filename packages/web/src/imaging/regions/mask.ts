@@ -110,7 +110,11 @@ export const isIn = (mask: SliceMask | undefined, i: number, j: number): boolean
  * Fills closed polygons `[x0, y0, x1, y1, ...]` in pixels, (0, 0) the middle of the first pixel; where polygons lie in one
  * another the inner one is a hole (even-odd). A pixel belongs when its middle is inside.
  */
-export function fillPolygons(polygons: readonly (readonly number[])[], columns: number, rows: number): SliceMask | undefined {
+export function fillPolygons(
+  polygons: readonly (readonly number[])[],
+  columns: number,
+  rows: number,
+): SliceMask | undefined {
   const image = new Uint8Array(columns * rows);
   for (let y = 0; y < rows; y += 1) {
     const crossings: number[] = [];

@@ -18,7 +18,13 @@ export interface Layer {
 }
 
 /** Draws layers over each other into RGBA pixels; each voxel is taken as it is, without smoothing. */
-export function paint(target: Uint8ClampedArray, width: number, height: number, to: ToVoxel, layers: readonly Layer[]): void {
+export function paint(
+  target: Uint8ClampedArray,
+  width: number,
+  height: number,
+  to: ToVoxel,
+  layers: readonly Layer[],
+): void {
   target.fill(0);
   const inside = new Uint8Array(width * height);
   for (const layer of layers) {
@@ -65,11 +71,19 @@ function mark(
   return box.right < 0 ? undefined : box;
 }
 
-function colour(target: Uint8ClampedArray, inside: Uint8Array, width: number, height: number, box: Box, layer: Layer): void {
+function colour(
+  target: Uint8ClampedArray,
+  inside: Uint8Array,
+  width: number,
+  height: number,
+  box: Box,
+  layer: Layer,
+): void {
   const [red, green, blue] = layer.colour;
   const fill = Math.round(255 * layer.opacity);
   const reach = layer.strong ? 2 : 1;
-  const out = (x: number, y: number): boolean => x < 0 || y < 0 || x >= width || y >= height || inside[y * width + x] === 0;
+  const out = (x: number, y: number): boolean =>
+    x < 0 || y < 0 || x >= width || y >= height || inside[y * width + x] === 0;
   for (let y = box.top; y <= box.bottom; y += 1)
     for (let x = box.left; x <= box.right; x += 1) {
       if (inside[y * width + x] === 0) continue;

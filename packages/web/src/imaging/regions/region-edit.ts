@@ -1,5 +1,5 @@
-import type { ImageStack } from '../dicom/frames.ts';
 import type { DrawnSlice } from '../api.ts';
+import type { ImageStack } from '../dicom/frames.ts';
 import { fillPolygons, imageOfMask, maskOfImage, runsOf, type SliceMask } from './mask.ts';
 
 export type EditTool = 'brush' | 'eraser' | 'contour' | 'cut';
@@ -55,7 +55,15 @@ export class RegionEdit {
     const steps = Math.max(1, Math.ceil(Math.hypot(to[0] - from[0], to[1] - from[1]) / Math.max(1, this.radius / 2)));
     for (let step = 0; step <= steps; step += 1) {
       const share = step / steps;
-      disc(image, columns, rows, from[0] + share * (to[0] - from[0]), from[1] + share * (to[1] - from[1]), this.radius, value);
+      disc(
+        image,
+        columns,
+        rows,
+        from[0] + share * (to[0] - from[0]),
+        from[1] + share * (to[1] - from[1]),
+        this.radius,
+        value,
+      );
     }
     this.slices[index] = maskOfImage(image, columns, rows);
   }
@@ -82,7 +90,15 @@ export class RegionEdit {
   }
 }
 
-function disc(image: Uint8Array, columns: number, rows: number, x: number, y: number, radius: number, value: 0 | 1): void {
+function disc(
+  image: Uint8Array,
+  columns: number,
+  rows: number,
+  x: number,
+  y: number,
+  radius: number,
+  value: 0 | 1,
+): void {
   const reach = Math.ceil(radius);
   for (let j = Math.max(0, Math.floor(y) - reach); j <= Math.min(rows - 1, Math.ceil(y) + reach); j += 1)
     for (let i = Math.max(0, Math.floor(x) - reach); i <= Math.min(columns - 1, Math.ceil(x) + reach); i += 1)

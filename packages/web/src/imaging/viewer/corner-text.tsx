@@ -74,7 +74,9 @@ export function CornerText(props: {
               </span>
             )}
             <span className={classes.hover}>
-              {hover === undefined ? '\u00a0' : `${format.number(hover.value, Number.isInteger(hover.value) ? 0 : 2)} ${hover.unit}`}
+              {hover === undefined
+                ? '\u00a0'
+                : `${format.number(hover.value, Number.isInteger(hover.value) ? 0 : 2)} ${hover.unit}`}
             </span>
           </div>
           <div className={classes.corner} data-corner="bottom-right">

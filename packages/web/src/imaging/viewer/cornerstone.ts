@@ -26,7 +26,13 @@ export const TOOLS = {
 } as const;
 export type ToolName = keyof typeof TOOLS;
 /** Tools that leave a measurement behind. */
-export const MEASURING = ['length', 'angle', 'bidirectional', 'rectangle', 'ellipse'] as const satisfies readonly ToolName[];
+export const MEASURING = [
+  'length',
+  'angle',
+  'bidirectional',
+  'rectangle',
+  'ellipse',
+] as const satisfies readonly ToolName[];
 
 interface Known {
   readonly frame: Frame;
@@ -64,7 +70,9 @@ async function start(): Promise<core.RenderingEngine> {
   core.metaData.addProvider(provide, 10_000);
   core.volumeLoader.registerVolumeLoader(
     'cornerstoneStreamingImageVolume',
-    core.cornerstoneStreamingImageVolumeLoader as unknown as Parameters<typeof core.volumeLoader.registerVolumeLoader>[1],
+    core.cornerstoneStreamingImageVolumeLoader as unknown as Parameters<
+      typeof core.volumeLoader.registerVolumeLoader
+    >[1],
   );
   core.imageLoadPoolManager.setMaxSimultaneousRequests(core.Enums.RequestType.Prefetch, 5);
   for (const tool of [
@@ -125,7 +133,11 @@ function loadFrame(imageId: string) {
 }
 
 /** Frames are decoded by the server, so that no codec runs in the page. */
-async function fetchFrame(imageId: string, { frame, stack, type }: Known, signal: AbortSignal): Promise<core.Types.IImage> {
+async function fetchFrame(
+  imageId: string,
+  { frame, stack, type }: Known,
+  signal: AbortSignal,
+): Promise<core.Types.IImage> {
   const answer = await fetch(dicomweb.frame(frame.study, frame.series, frame.instance, frame.frame), {
     headers: { accept: 'application/octet-stream' },
     credentials: 'same-origin',

@@ -7,7 +7,17 @@ import type { View } from './view.ts';
 import classes from './viewer.module.css';
 
 /** Takes the pointer while a region is drawn: brush and eraser paint at once, a closed line counts when the button is let go. */
-export function EditLayer({ edit, view, stack, index }: { edit: RegionEdit; view: View; stack: ImageStack; index: number }) {
+export function EditLayer({
+  edit,
+  view,
+  stack,
+  index,
+}: {
+  edit: RegionEdit;
+  view: View;
+  stack: ImageStack;
+  index: number;
+}) {
   const { t } = useTranslation();
   const last = useRef<readonly [number, number]>(undefined);
   const line = useRef<number[]>([]);

@@ -65,7 +65,9 @@ const KEYS: Readonly<Record<string, Command>> = {
 };
 
 /** The command of a key; undefined where the key belongs to a field, a menu, a dialog or the browser. */
-export function commandOf(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'target'>): Command | undefined {
+export function commandOf(
+  event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'target'>,
+): Command | undefined {
   const target = event.target instanceof Element ? event.target : undefined;
   if (target?.closest('input, textarea, select, [contenteditable=true], [role=dialog], [role=menu]')) return undefined;
   if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'z') return 'undo';

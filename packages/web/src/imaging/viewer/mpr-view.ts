@@ -11,13 +11,16 @@ import { canvasPlane, Surface } from './surface.ts';
 import { join, leave } from './tool-groups.ts';
 import type { Edges, PointerLike, View, Window } from './view.ts';
 
-
-
 const ORIENTATIONS = {
   axial: Enums.OrientationAxis.AXIAL,
   sagittal: Enums.OrientationAxis.SAGITTAL,
   coronal: Enums.OrientationAxis.CORONAL,
 } as const;
+
+/** What is needed of a volume whose images come one by one. */
+interface Streaming {
+  load(loaded: () => void): void;
+}
 
 /** Three planes through a volume, with lines that show where the other two are. */
 export class MprView implements View {
@@ -25,7 +28,11 @@ export class MprView implements View {
   readonly #stack: ImageStack;
   readonly #events: ViewEvents;
   readonly #engine: Types.IRenderingEngine;
-  readonly #planes: readonly { readonly name: PlaneName; readonly viewport: Types.IVolumeViewport; readonly surface: Surface }[];
+  readonly #planes: readonly {
+    readonly name: PlaneName;
+    readonly viewport: Types.IVolumeViewport;
+    readonly surface: Surface;
+  }[];
   readonly #rendered = () => this.#onRendered();
   #active: PlaneName = 'axial';
   #queued = false;
@@ -54,7 +61,7 @@ export class MprView implements View {
     const owner = await engine();
     const ids = register(stack);
     const volumeId = `cornerstoneStreamingImageVolume:${stack.series}`;
-    const volume = (await volumeLoader.createAndCacheVolume(volumeId, { imageIds: ids })) as Types.IStreamingImageVolume;
+    const volume = (await volumeLoader.createAndCacheVolume(volumeId, { imageIds: ids })) as unknown as Streaming;
     for (const name of PLANES)
       owner.enableElement({
         viewportId: `${id}-${name}`,
@@ -105,7 +112,7 @@ export class MprView implements View {
     );
   }
   invert(): void {
-    this.#each((viewport) => viewport.setProperties({ invert: viewport.getProperties().invert !== true }));
+    this.#each((viewport) => viewport.setProperties({ invert: viewport.getProperties()?.invert !== true }));
   }
   flip(axis: 'horizontal' | 'vertical'): void {
     const viewport = this.#viewport(this.#active);
@@ -189,7 +196,7 @@ export class MprView implements View {
       const axial = this.#viewport('axial');
       this.#events.shown({
         index: this.index,
-        window: windowOfRange(axial.getProperties().voiRange),
+        window: windowOfRange(axial.getProperties()?.voiRange),
         zoom: axial.getZoom(),
         edges,
         scale,

@@ -58,13 +58,11 @@ function OpenPane(props: PaneProps & { readonly stack: ImageStack }) {
     >
       {(mode === 'mpr' ? PLANES : (['stack'] as const)).map((name) => (
         <div key={name} className={classes.plane} data-plane={name}>
-          {/* biome-ignore lint/suspicious/noEmptyBlock: Cornerstone fills it */}
           <div
             ref={(element) => {
               elements.current[name] = element;
             }}
             className={classes.canvas}
-            onContextMenu={(event) => event.preventDefault()}
           />
           <CornerText
             stack={stack}

@@ -6,7 +6,11 @@ import classes from './viewer.module.css';
 
 /** The series of a study with a picture each; a click opens it in the active pane. */
 export function SeriesStrip(props: {
-  parts: readonly { readonly study: string; readonly heading: string | undefined; readonly series: readonly ImagingSeries[] }[];
+  parts: readonly {
+    readonly study: string;
+    readonly heading: string | undefined;
+    readonly series: readonly ImagingSeries[];
+  }[];
   open: readonly string[];
   onOpen: (study: string, series: ImagingSeries) => void;
 }) {
@@ -48,9 +52,7 @@ export function SeriesStrip(props: {
 function Thumbnail({ study, series }: { study: string; series: ImagingSeries }) {
   const [failed, setFailed] = useState(false);
   if (series.kind === 'image' && !failed)
-    return (
-      <img src={dicomweb.thumbnail(study, series.uid)} alt="" loading="lazy" onError={() => setFailed(true)} />
-    );
+    return <img src={dicomweb.thumbnail(study, series.uid)} alt="" loading="lazy" onError={() => setFailed(true)} />;
   const Icon = series.kind === 'report' ? IconFileText : IconShape;
   return (
     <span className={classes.noThumb}>

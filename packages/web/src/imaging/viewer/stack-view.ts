@@ -1,7 +1,7 @@
 import { Enums, type Types } from '@cornerstonejs/core';
 import type { ImageStack } from '../dicom/frames.ts';
 import { nearestFrame } from '../dicom/frames.ts';
-import { letters, length, times, type Vec } from '../dicom/space.ts';
+import { length, letters, times, type Vec } from '../dicom/space.ts';
 import { rangeOf } from '../dicom/windows.ts';
 import { engine, register, valueAt } from './cornerstone.ts';
 import { Prefetch } from './prefetch.ts';
@@ -69,7 +69,12 @@ export class StackView implements View {
   ): Promise<StackView> {
     const owner = await engine();
     const ids = register(stack);
-    owner.enableElement({ viewportId: id, type: Enums.ViewportType.STACK, element, defaultOptions: { background: [0, 0, 0] } });
+    owner.enableElement({
+      viewportId: id,
+      type: Enums.ViewportType.STACK,
+      element,
+      defaultOptions: { background: [0, 0, 0] },
+    });
     const viewport = owner.getViewport(id) as Types.IStackViewport;
     join('stack', id);
     const view = new StackView(stack, events, viewport, owner, ids, start);
@@ -176,4 +181,3 @@ export class StackView implements View {
     });
   }
 }
-

@@ -43,7 +43,13 @@ export class Surface {
   }
 
   /** `index`: the frame shown, for a stack; without it any cut through the stack is sampled. */
-  draw(viewport: Viewport, stack: ImageStack, layers: readonly Layer[], shapes: readonly Shape[], index?: number): void {
+  draw(
+    viewport: Viewport,
+    stack: ImageStack,
+    layers: readonly Layer[],
+    shapes: readonly Shape[],
+    index?: number,
+  ): void {
     const { clientWidth: width, clientHeight: height } = viewport.element;
     const canvas = this.#canvas;
     if (canvas.width !== width || canvas.height !== height) {
@@ -55,7 +61,8 @@ export class Surface {
     canvas.dataset.regions = String(layers.length);
     if (layers.length === 0) context.clearRect(0, 0, width, height);
     else {
-      if (this.#image?.width !== width || this.#image.height !== height) this.#image = context.createImageData(width, height);
+      if (this.#image?.width !== width || this.#image.height !== height)
+        this.#image = context.createImageData(width, height);
       paint(this.#image.data, width, height, voxelsOf(stack, canvasPlane(viewport), 1, index), layers);
       context.putImageData(this.#image, 0, 0);
     }

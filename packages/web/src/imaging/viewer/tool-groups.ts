@@ -50,8 +50,7 @@ export function choose(name: GroupName, tool: ToolName): void {
   made.setToolActive(TOOLS.pan, { bindings: [{ mouseButton: MouseBindings.Auxiliary }] });
   made.setToolActive(TOOLS.zoom, { bindings: [{ mouseButton: MouseBindings.Secondary }, { numTouchPoints: 2 }] });
   const button = { mouseButton: MouseBindings.Primary };
-  if (chosen === 'pan')
-    made.setToolActive(TOOLS.pan, { bindings: [button, { mouseButton: MouseBindings.Auxiliary }] });
+  if (chosen === 'pan') made.setToolActive(TOOLS.pan, { bindings: [button, { mouseButton: MouseBindings.Auxiliary }] });
   else if (chosen === 'zoom')
     made.setToolActive(TOOLS.zoom, { bindings: [button, { mouseButton: MouseBindings.Secondary }] });
   else made.setToolActive(TOOLS[chosen], { bindings: [button] });

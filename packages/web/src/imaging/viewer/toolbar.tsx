@@ -1,5 +1,6 @@
 import { Menu, Tooltip } from '@mantine/core';
 import {
+  IconAdjustments,
   IconAngle,
   IconArrowLeft,
   IconArrowsCross,
@@ -69,7 +70,12 @@ export function Toolbar(props: {
 }) {
   const { t } = useTranslation();
   const { state, run } = props;
-  const button = (command: Command, label: string, icon: ReactNode, more: { pressed?: boolean; disabled?: boolean } = {}) => (
+  const button = (
+    command: Command,
+    label: string,
+    icon: ReactNode,
+    more: { pressed?: boolean; disabled?: boolean } = {},
+  ) => (
     <Tooltip label={label} openDelay={350} key={label}>
       <button
         type="button"
@@ -97,14 +103,16 @@ export function Toolbar(props: {
       </Link>
       <div className={classes.tools}>
         {TOOLS.filter(([tool]) => tool !== 'crosshairs' || state.mode === 'mpr').map(([tool, Icon]) =>
-          button({ tool }, t(`imaging.tools.${tool}`), <Icon size={19} aria-hidden />, { pressed: state.tool === tool }),
+          button({ tool }, t(`imaging.tools.${tool}`), <Icon size={19} aria-hidden />, {
+            pressed: state.tool === tool,
+          }),
         )}
       </div>
       <div className={classes.tools}>
         <Menu position="bottom-start" width={240}>
           <Menu.Target>
             <button type="button" className={classes.tool}>
-              <IconContrast2 size={19} aria-hidden />
+              <IconAdjustments size={19} aria-hidden />
               {t('imaging.presets.menu')}
             </button>
           </Menu.Target>
@@ -157,9 +165,10 @@ export function Toolbar(props: {
       </div>
       <span className={classes.space} />
       {button('wide', t('imaging.acts.wide'), <IconMaximize size={19} aria-hidden />, { pressed: state.wide })}
-      {button('side', t('imaging.acts.side'), <IconLayoutSidebarRight size={19} aria-hidden />, { pressed: state.side })}
+      {button('side', t('imaging.acts.side'), <IconLayoutSidebarRight size={19} aria-hidden />, {
+        pressed: state.side,
+      })}
       {button('help', t('imaging.acts.help'), <IconHelp size={19} aria-hidden />)}
     </div>
   );
 }
-

@@ -70,7 +70,9 @@ export function usePane(props: PaneProps & { readonly stack: ImageStack }) {
   const layers = useMemo(() => layersOf(regions, stack, highlighted, opacity), [regions, stack, highlighted, opacity]);
   const overlay = useRef<() => Overlay>(() => ({ layers: [], shapes: () => [] }));
   overlay.current = () => ({
-    layers: layers.map((layer) => (layer.id === edit?.region ? { ...layer, slices: edit.slices, strong: true } : layer)),
+    layers: layers.map((layer) =>
+      layer.id === edit?.region ? { ...layer, slices: edit.slices, strong: true } : layer,
+    ),
     shapes: (index) => shapes.filter((shape) => isOn(shape, stack, index)),
   });
 
@@ -132,7 +134,8 @@ export function usePane(props: PaneProps & { readonly stack: ImageStack }) {
       if (!still || event.button !== 0 || view === undefined || edit !== undefined) return;
       if (!['window', 'pan', 'zoom', 'crosshairs'].includes(tool)) return;
       const point = view.pointAt(event);
-      if (point !== undefined) latest.current.onPick(regionAt(layers, stack, point, mode === 'stack' ? view.index : undefined));
+      if (point !== undefined)
+        latest.current.onPick(regionAt(layers, stack, point, mode === 'stack' ? view.index : undefined));
     },
     [view, layers, stack, mode, tool, edit],
   );
@@ -203,7 +206,8 @@ function layersOf(
       id: region.id,
       colour: region.colour,
       slices: slicesOf(region, stack),
-      opacity: region.id === highlighted ? Math.min(1, opacity + 0.15) : highlighted === undefined ? opacity : opacity / 2,
+      opacity:
+        region.id === highlighted ? Math.min(1, opacity + 0.15) : highlighted === undefined ? opacity : opacity / 2,
       strong: region.id === highlighted,
     }));
 }
@@ -235,7 +239,9 @@ function isOn(shape: RegionShape, stack: ImageStack, index: number | undefined):
   const frame = stack.frames[index];
   if (frame === undefined) return false;
   if (shape.on !== undefined) return shape.on === frameKey(frame.instance, frame.frame);
-  return shape.points.some((point) => nearestFrame(stack, point) === index && Math.abs(offPlane(stack, index, point)) < NEAR);
+  return shape.points.some(
+    (point) => nearestFrame(stack, point) === index && Math.abs(offPlane(stack, index, point)) < NEAR,
+  );
 }
 
 function offPlane({ frames, normal }: ImageStack, index: number, point: Vec): number {
@@ -257,13 +263,20 @@ function useWheel(frame: RefObject<HTMLDivElement | null>, view: View | undefine
       event.stopPropagation();
       if (event.ctrlKey) return view.zoomBy(event.deltaY < 0 ? 1.1 : 1 / 1.1);
       gathered += event.deltaMode === WheelEvent.DOM_DELTA_LINE ? event.deltaY * NOTCH : event.deltaY;
-      const steps = Math.abs(gathered) >= NOTCH ? Math.sign(gathered) * Math.max(1, Math.floor(Math.abs(gathered) / 100)) : 0;
+      const steps =
+        Math.abs(gathered) >= NOTCH ? Math.sign(gathered) * Math.max(1, Math.floor(Math.abs(gathered) / 100)) : 0;
       if (steps === 0) return;
       gathered = 0;
       view.scroll(steps);
     };
     // Capture: the engine's own listener would stop it before.
     element.addEventListener('wheel', onWheel, { passive: false, capture: true });
-    return () => element.removeEventListener('wheel', onWheel, { capture: true });
+    // The right button zooms.
+    const noMenu = (event: Event) => event.preventDefault();
+    element.addEventListener('contextmenu', noMenu);
+    return () => {
+      element.removeEventListener('wheel', onWheel, { capture: true });
+      element.removeEventListener('contextmenu', noMenu);
+    };
   }, [frame, view]);
 }

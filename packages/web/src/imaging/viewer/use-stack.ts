@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { dicomweb, imagingKeys } from '../api.ts';
-import type { DicomJson } from '../dicom/json.ts';
 import { stackOf } from '../dicom/frames.ts';
+import type { DicomJson } from '../dicom/json.ts';
 
 /** The metadata of a series, kept while the page is open: it never changes. */
 export function seriesQuery(study: string, series: string) {

@@ -53,7 +53,7 @@ export function useViewerState(
   const [stacks, setStacks] = useState<Readonly<Record<string, ImageStack>>>({});
   const [playing, setPlaying] = useState(false);
   const [linked, setLinked] = useState(true);
-  const [wide, setWide] = useState(false);
+  const [wide, setWide] = useState(true);
   const [side, setSide] = useState(true);
   const [help, setHelp] = useState(false);
   const [tab, setTab] = useState<TabName>('report');
@@ -160,7 +160,8 @@ export function useViewerState(
     jump,
     setOpacity,
     keep,
-    toggle: (ids, hide) => setHidden(new Set(hide ? [...hidden, ...ids] : [...hidden].filter((id) => !ids.includes(id)))),
+    toggle: (ids, hide) =>
+      setHidden(new Set(hide ? [...hidden, ...ids] : [...hidden].filter((id) => !ids.includes(id)))),
     showShapes: setShown,
     load: loadedRegions.load,
     openReport: (id) => {

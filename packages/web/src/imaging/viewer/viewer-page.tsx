@@ -7,7 +7,8 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../format/use-format.ts';
 import { useTabTitle } from '../../ui/page.tsx';
 import { Failure, Loading } from '../../ui/states.tsx';
-import { imagingApi, imagingKeys, type ImagingStudy, type StudyDetail } from '../api.ts';
+import { type ImagingStudy, imagingApi, imagingKeys, type StudyDetail } from '../api.ts';
+import type { ViewerSearch } from '../feature.ts';
 import { ViewerContext } from './context.ts';
 import { KEY_HELP } from './keys.ts';
 import { Pane } from './pane.tsx';
@@ -38,8 +39,10 @@ function OpenStudy({ detail }: { detail: StudyDetail }) {
   const format = useFormat();
   const search = route.useSearch();
   const navigate = route.useNavigate();
-  const state = useViewerState(detail, search, (change) =>
-    void navigate({ search: (before) => clean({ ...before, ...change }), replace: true }),
+  const state = useViewerState(
+    detail,
+    search,
+    (change) => void navigate({ search: (before) => changed(before, change), replace: true }),
   );
   const { study } = detail;
   const title = study.description ?? t('imaging.untitled');
@@ -80,18 +83,25 @@ function OpenStudy({ detail }: { detail: StudyDetail }) {
             <Pane key={pane.id} {...pane} />
           ))}
         </div>
-        {bar.side ? <SidePanel tab={state.tab} onTab={state.setTab} keyImages={state.keyImages} measures={state.measures} /> : null}
+        {bar.side ? (
+          <SidePanel tab={state.tab} onTab={state.setTab} keyImages={state.keyImages} measures={state.measures} />
+        ) : null}
         <Help opened={state.help} onClose={() => state.setHelp(false)} />
       </div>
     </ViewerContext>
   );
 }
 
-const clean = <T extends object>(search: T): T =>
-  Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined)) as T;
+/** The address with some of its parts set or, where undefined, taken away. */
+const changed = (before: ViewerSearch, change: { [key in keyof ViewerSearch]?: string | undefined }): ViewerSearch =>
+  Object.fromEntries(Object.entries({ ...before, ...change }).filter(([, value]) => value !== undefined));
 
 /** Other studies of the same patient, to be put beside this one. */
-function Priors(props: { study: ImagingStudy; open: string | undefined; onChoose: (study: string | undefined) => void }) {
+function Priors(props: {
+  study: ImagingStudy;
+  open: string | undefined;
+  onChoose: (study: string | undefined) => void;
+}) {
   const { t } = useTranslation();
   const format = useFormat();
   const { patient } = props.study;
