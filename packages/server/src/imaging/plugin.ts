@@ -1,5 +1,7 @@
 import type { Store } from '@aceso/store';
 import type { FastifyInstance } from 'fastify';
+import { analysisRoutes } from './analyses/routes.ts';
+import { AnalysisService } from './analyses/service.ts';
 import type { Archive } from './archive/archive.ts';
 import { Frames } from './dicomweb/frames.ts';
 import { queryRoutes } from './dicomweb/query-routes.ts';
@@ -7,6 +9,10 @@ import { renderRoutes } from './dicomweb/render-routes.ts';
 import { retrieveRoutes } from './dicomweb/retrieve-routes.ts';
 import { storeRoutes } from './dicomweb/store-routes.ts';
 import { documentRoutes } from './document-routes.ts';
+
+import { reportRoutes } from './reports/routes.ts';
+import { ReportService } from './reports/service.ts';
+import { studyRoutes } from './studies/routes.ts';
 
 export interface ImagingOptions {
   readonly store: Store;
@@ -23,4 +29,9 @@ export async function imagingPlugin(app: FastifyInstance, { store, archive, now 
   retrieveRoutes(app, { store, archive, frames });
   renderRoutes(app, { store, frames });
   documentRoutes(app, { store, frames });
+  const analyses = new AnalysisService(store, now);
+  const reports = new ReportService({ store, archive, analyses, now });
+  studyRoutes(app, { store, archive, analyses, reports, now });
+  analysisRoutes(app, { store, analyses });
+  reportRoutes(app, { store, reports, analyses, now });
 }

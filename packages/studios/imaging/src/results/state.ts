@@ -99,13 +99,17 @@ function headOf({ volume, slices, name, modality, study, series, description, ac
 
 /**
  * Results again from what was kept.
- * @param volumes the images, loaded anew; without, the volumes have no voxels and their images no attributes
+ * @param volumes the images, loaded anew; without, volumes and masks have no voxels and the images no attributes
  * @throws ImagingError when a volume is not among them any more, or has another size
  */
 export function restoreResults(state: ResultState, volumes?: readonly LoadedVolume[]): VolumeFindings[] {
   const masks = new Map<number, Mask>();
   const maskOf = (number: number): Mask => {
-    const mask = masks.get(number) ?? fromRuns(state.masks[number]!);
+    const kept = state.masks[number]!;
+    // Without the images nothing looks at single voxels, only whether there are any.
+    const mask =
+      masks.get(number) ??
+      (volumes ? fromRuns(kept) : { dims: kept.dims, data: Uint8Array.of(kept.runs.length > 0 ? 1 : 0) });
     masks.set(number, mask);
     return mask;
   };

@@ -105,7 +105,8 @@ export function shapeOf(
   const common = { id, series: stack.series, colour: 'rgb(120, 230, 245)', strong: true, label };
   if (coordinates?.space === 'patient') {
     const frameOfReference = stack.frames[0]?.frameOfReference;
-    if (coordinates.frameOfReference !== undefined && coordinates.frameOfReference !== frameOfReference) return undefined;
+    if (coordinates.frameOfReference !== undefined && coordinates.frameOfReference !== frameOfReference)
+      return undefined;
     const points = curveOf(
       coordinates.type,
       coordinates.points.map(([x = 0, y = 0, z = 0]): Vec => [x, y, z]),
@@ -166,5 +167,11 @@ const ring = (centre: Vec, long: Vec, short: Vec): Vec[] =>
 function isClosed(type: string, points: readonly Vec[]): boolean {
   if (type === 'POLYGON' || type === 'CIRCLE' || type === 'ELLIPSE') return true;
   const [first, last] = [points[0], points.at(-1)];
-  return type === 'POLYLINE' && points.length > 3 && first !== undefined && last !== undefined && length(minus(first, last)) < 0.01;
+  return (
+    type === 'POLYLINE' &&
+    points.length > 3 &&
+    first !== undefined &&
+    last !== undefined &&
+    length(minus(first, last)) < 0.01
+  );
 }

@@ -44,7 +44,10 @@ function DocumentView({ series, instance }: { series: ImagingSeries; instance: s
   if (found.isError) return <Failure error={found.error} retry={() => void found.refetch()} />;
   const { document, groups } = found.data;
   return (
-    <section className={classes.item} aria-label={document.title?.meaning ?? series.description ?? t('imaging.kinds.report')}>
+    <section
+      className={classes.item}
+      aria-label={document.title?.meaning ?? series.description ?? t('imaging.kinds.report')}
+    >
       <div className={classes.row}>
         <h2 className={classes.grow} lang="en">
           {document.title?.meaning ?? series.description ?? t('imaging.kinds.report')}

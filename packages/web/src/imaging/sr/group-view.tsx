@@ -33,7 +33,12 @@ export function GroupView({ group, id }: { group: SrGroup; id: string }) {
       )}
       {group.measurements.map((measurement, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: measurements never change places
-        <MeasurementRow key={i} measurement={measurement} fallback={own} onGo={(places, label) => void go(places, label)} />
+        <MeasurementRow
+          key={i}
+          measurement={measurement}
+          fallback={own}
+          onGo={(places, label) => void go(places, label)}
+        />
       ))}
       {group.evaluations.map(({ concept, value }) => (
         <div key={`${concept.value}-${wordsOf(value)}`} className={classes.row} lang="en">
@@ -63,7 +68,9 @@ function MeasurementRow(props: {
   const own = placesOf(regions);
   const places = own.length > 0 ? own : props.fallback;
   const shown =
-    value === null ? t('imaging.findings.notMeasured') : `${format.number(value, 2)} ${unit?.value === '1' ? '' : (unit?.value ?? '')}`;
+    value === null
+      ? t('imaging.findings.notMeasured')
+      : `${format.number(value, 2)} ${unit?.value === '1' ? '' : (unit?.value ?? '')}`;
   const words = (
     <>
       <span lang="en">{concept.meaning}</span>{' '}

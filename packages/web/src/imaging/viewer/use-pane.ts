@@ -162,6 +162,9 @@ export function usePane(props: PaneProps & { readonly stack: ImageStack }) {
 
 const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
+/** Two views never have one name, so that the end of one cannot end the next. */
+let opened = 0;
+
 async function open(
   id: string,
   stack: ImageStack,
@@ -170,13 +173,15 @@ async function open(
   events: import('./stack-view.ts').ViewEvents,
   start: number,
 ): Promise<View> {
+  opened += 1;
+  const name = `${id}-${opened}`;
   if (mode === 'stack') {
     const { StackView } = await import('./stack-view.ts');
-    return StackView.open(elements.current.stack!, id, stack, start, events);
+    return StackView.open(elements.current.stack!, name, stack, start, events);
   }
   const { MprView } = await import('./mpr-view.ts');
   const { axial, sagittal, coronal } = elements.current;
-  return MprView.open({ axial: axial!, sagittal: sagittal!, coronal: coronal! }, id, stack, events);
+  return MprView.open({ axial: axial!, sagittal: sagittal!, coronal: coronal! }, name, stack, events);
 }
 
 /** The image asked for, or the middle of a volume, or the first. */

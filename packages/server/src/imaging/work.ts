@@ -1,0 +1,111 @@
+import { join } from 'node:path';
+import type { Finding, ImagingDraft, KeptFinding, MaskRuns, RegionGroup, ResultState } from '@aceso/imaging';
+import { apart as inProcess } from '../jobs/apart.ts';
+
+/** A stored file that the process reads by itself. */
+export interface WorkFile {
+  readonly path: string;
+  readonly instance: string;
+  readonly series: string;
+}
+
+/** What is measured, and on what. */
+export interface AnalyzeInput {
+  readonly files: readonly WorkFile[];
+  /** SOP Instance UIDs of the SEG objects among them whose segments become regions. */
+  readonly segmentations: readonly string[];
+  readonly methods?: readonly string[];
+  readonly parameters?: Readonly<Record<string, unknown>>;
+}
+
+export interface Analyzed {
+  readonly state: ResultState;
+  readonly refused: readonly { readonly instance: string; readonly why: string }[];
+}
+
+/** One slice of a region as a person drew it: outlines, or runs of its pixels. */
+export interface DrawnSlice {
+  readonly k: number;
+  readonly contours?: readonly (readonly number[])[];
+  readonly runs?: readonly number[];
+}
+
+export interface RemeasureInput {
+  readonly files: readonly WorkFile[];
+  /** Name of the volume in `state`. */
+  readonly volume: string;
+  readonly state: ResultState;
+  /** Its findings are measured again; where there are none, it is a new region, measured as a lesion. */
+  readonly region: string;
+  readonly slices: readonly DrawnSlice[];
+  /** Slices that are not named become empty. */
+  readonly replace: boolean;
+}
+
+export interface RecheckInput {
+  readonly analysis: AnalyzeInput;
+  readonly files: readonly WorkFile[];
+  readonly state: ResultState;
+  /** Regions whose voxels a person drew, as `volume` and `region`. */
+  readonly drawn: readonly { readonly volume: string; readonly region: string }[];
+}
+
+export interface FinishInput {
+  readonly files: readonly WorkFile[];
+  readonly state: ResultState;
+  readonly draft: ImagingDraft;
+  readonly patient?: string;
+  readonly dicomweb: string;
+  readonly now: string;
+  readonly signed?: { readonly by: string; readonly reference: string; readonly at: string };
+}
+
+export interface Finished {
+  readonly md: Uint8Array;
+  readonly html: Uint8Array;
+  readonly fhir: Uint8Array;
+  readonly sr?: Uint8Array;
+  readonly seg: readonly Uint8Array[];
+}
+
+/** What the process of `worker.ts` can be asked for. */
+export interface Tasks {
+  analyze(input: AnalyzeInput): Analyzed;
+  remeasure(input: RemeasureInput): ResultState;
+  /** Values computed anew, as text, by the identifier of their observation. */
+  recheck(input: RecheckInput): readonly (readonly [uid: string, value: string])[];
+  finish(input: FinishInput): Finished;
+  phantom(input: {
+    readonly kind: 'chest-ct' | 'brain-mr';
+    readonly patientId: string;
+    readonly patientName: string;
+    readonly birthDate: string;
+    readonly sex: string;
+  }): readonly Uint8Array[];
+}
+
+export interface Step {
+  readonly done: number;
+  readonly total: number;
+  readonly message: string;
+}
+
+export type { Finding, KeptFinding, MaskRuns, RegionGroup };
+
+/** The studio in a process of its own. @throws ServerError `bad-imaging-input` in its words */
+export function apart<K extends keyof Tasks>(
+  task: K,
+  input: Parameters<Tasks[K]>[0],
+  { signal, onStep }: { readonly signal?: AbortSignal; readonly onStep?: (step: Step) => void } = {},
+): Promise<ReturnType<Tasks[K]>> {
+  return inProcess<Step, ReturnType<Tasks[K]>>(
+    { task, input },
+    {
+      worker: join(import.meta.dirname, 'worker.ts'),
+      who: 'The imaging studio',
+      refusal: 'bad-imaging-input',
+      signal,
+      onStep,
+    },
+  );
+}

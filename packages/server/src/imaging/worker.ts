@@ -1,0 +1,198 @@
+import {
+  analyze,
+  fillContours,
+  fillRuns,
+  finishReport,
+  fromRuns,
+  groupFindings,
+  ImagingError,
+  keepResults,
+  type LoadedVolume,
+  type Mask,
+  phantomFiles,
+  type Refused,
+  readDicomFiles,
+  remeasure,
+  restoreResults,
+  segmentsOn,
+  standardMethods,
+  type VolumeFindings,
+  volumesOf,
+} from '@aceso/imaging';
+import { serveApart } from '../jobs/apart-process.ts';
+import type { Analyzed, AnalyzeInput, Finished, RecheckInput, RemeasureInput, Step, Tasks, WorkFile } from './work.ts';
+
+type Report = (step: Step) => void;
+
+/** The process of `work.ts`. */
+serveApart<{ task: keyof Tasks; input: never }, Step>(
+  { who: 'The imaging studio', isTold: (error) => error instanceof ImagingError || error instanceof RangeError },
+  ({ task, input }, step) => run(task, input, step),
+);
+
+async function run(task: keyof Tasks, input: unknown, report: Report): Promise<unknown> {
+  switch (task) {
+    case 'analyze': {
+      const { results, refused } = await measured(input as AnalyzeInput, report);
+      return { state: keepResults(results), refused } satisfies Analyzed;
+    }
+    case 'remeasure':
+      return remeasured(input as RemeasureInput, report);
+    case 'recheck':
+      return rechecked(input as RecheckInput, report);
+    case 'finish':
+      return finished(input as Parameters<Tasks['finish']>[0], report);
+    case 'phantom':
+      return phantom(input as Parameters<Tasks['phantom']>[0]);
+  }
+}
+
+async function load(files: readonly WorkFile[], report: Report) {
+  const instances = new Map(files.map(({ path, instance }) => [path, instance]));
+  const read = await readDicomFiles(
+    files.map(({ path }) => path),
+    { onProgress: (done, total) => report({ done: done / Math.max(1, total), total: 2, message: 'reading' }) },
+  );
+  const loaded = await volumesOf(read.images);
+  const refused = [...read.refused, ...loaded.refused].map(({ path, why }: Refused) => {
+    const instance = instances.get(path) ?? '';
+    // Files lie under their hash; people know them by their UID.
+    return { instance, why: why.replaceAll(path, instance).replaceAll(path.split(/[\\/]/).at(-1)!, instance) };
+  });
+  return { images: read.images, volumes: loaded.volumes, refused };
+}
+
+async function measured(
+  { files, segmentations, methods, parameters }: AnalyzeInput,
+  report: Report,
+): Promise<{ results: readonly VolumeFindings[]; volumes: readonly LoadedVolume[]; refused: Analyzed['refused'] }> {
+  const { images, volumes, refused } = await load(files, report);
+  if (volumes.length === 0)
+    throw new ImagingError(
+      'input',
+      `There is no image to measure in this study${refused[0] ? `: ${refused[0].why}` : '.'}`,
+    );
+  const wanted = new Set(segmentations);
+  const regions = await segmentsOn(
+    volumes,
+    images.filter(({ sopInstance }) => wanted.has(sopInstance)),
+  );
+  const results = await analyze(volumes, {
+    registry: standardMethods(),
+    ...(methods ? { methods } : {}),
+    ...(parameters ? { parameters } : {}),
+    masksFor: (volume) => regions.get(volume) ?? {},
+    onProgress: (message, done, total) => report({ done: 1 + done / total, total: 2, message }),
+  });
+  return { results, volumes, refused };
+}
+
+const find = <T extends { readonly volume: LoadedVolume }>(results: readonly T[], name: string): T => {
+  const result = results.find(({ volume }) => volume.name === name);
+  if (!result) throw new ImagingError('input', `There is no volume ${name} among the results.`);
+  return result;
+};
+
+async function remeasured(input: RemeasureInput, report: Report): Promise<ReturnType<Tasks['remeasure']>> {
+  const { state, volume: name, region, slices, replace } = input;
+  const { volumes } = await load(input.files, report);
+  const volume = volumes.find((one) => one.name === name);
+  if (!volume) throw new ImagingError('input', 'The images that were measured are not there any more.');
+  const kept = state.volumes.find(({ head }) => head.name === name);
+  if (!kept) throw new ImagingError('input', `There is no volume ${name} among the results.`);
+  const own = kept.findings.filter((finding) => finding.region.name === region);
+  const before = own.find(({ region: { voxelsOf } }) => voxelsOf !== undefined)?.region.voxelsOf;
+  const [columns, rows, depth] = volume.volume.dims;
+  const mask: Mask =
+    before === undefined || replace
+      ? { data: new Uint8Array(columns * rows * depth), dims: volume.volume.dims }
+      : fromRuns(state.masks[before]!);
+  for (const { k, contours, runs } of slices) {
+    const plane = mask.data.subarray(k * columns * rows, (k + 1) * columns * rows);
+    plane.fill(0);
+    if (contours) fillContours(plane, columns, rows, contours);
+    if (runs) fillRuns(plane, runs);
+  }
+  report({ done: 1, total: 2, message: 'measuring' });
+  const results = restoreResults(state);
+  const place = find(results, name);
+  const old = place.findings.filter((finding) => finding.region.name === region);
+  const fresh =
+    old.length > 0
+      ? await remeasure(volume, old, mask)
+      : (
+          await analyze([volume], {
+            registry: standardMethods(),
+            methods: ['lesion'],
+            masksFor: () => ({ [region]: mask }),
+          })
+        )[0]!.findings;
+  const next = results.map((one) =>
+    one === place
+      ? { volume, findings: [...replaced(one.findings, old, fresh), ...(old.length > 0 ? [] : fresh)] }
+      : one,
+  );
+  return keepResults(next);
+}
+
+/** The new findings in the places of the old ones. */
+function replaced(
+  all: VolumeFindings['findings'],
+  old: VolumeFindings['findings'],
+  fresh: VolumeFindings['findings'],
+): VolumeFindings['findings'] {
+  return all.map((finding) => (old.includes(finding) ? (fresh[old.indexOf(finding)] ?? finding) : finding));
+}
+
+async function rechecked(input: RecheckInput, report: Report): Promise<ReturnType<Tasks['recheck']>> {
+  const { analysis, state, drawn } = input;
+  const { results, volumes } = await measured(analysis, report);
+  const kept = restoreResults(state, volumes);
+  const isDrawn = (volume: string, region: string): boolean =>
+    drawn.some((one) => one.volume === volume && one.region === region);
+  const again: VolumeFindings[] = [];
+  for (const { volume, findings } of kept) {
+    const fresh = results.find((one) => one.volume.name === volume.name)?.findings ?? [];
+    const own = [...fresh.filter(({ region }) => !isDrawn(volume.name, region.name))];
+    for (const { region } of drawn.filter((one) => one.volume === volume.name)) {
+      const old = findings.filter((finding) => finding.region.name === region);
+      const mask = old.find((finding) => finding.region.mask)?.region.mask;
+      if (mask) own.push(...(await remeasure(volume, old, mask)));
+    }
+    again.push({ volume, findings: own });
+  }
+  return groupFindings(again).flatMap(({ observations }) =>
+    observations.map(({ uid, finding }) => [uid, String(finding.value)] as const),
+  );
+}
+
+async function finished(
+  { files, state, draft, patient, dicomweb, now, signed }: Parameters<Tasks['finish']>[0],
+  report: Report,
+): Promise<Finished> {
+  const { volumes } = await load(files, report);
+  const made = finishReport(
+    restoreResults(state, volumes),
+    { draft, ...(signed ? { signed } : {}) },
+    { now, dicomweb, ...(patient === undefined ? {} : { patient }) },
+  );
+  return {
+    md: made.write('md'),
+    html: made.write('html'),
+    fhir: made.write('fhir'),
+    ...(made.dicom.report ? { sr: made.dicom.report.bytes } : {}),
+    seg: [...made.dicom.segmentations.values()].map(({ bytes }) => bytes),
+  };
+}
+
+function phantom({ kind, ...patient }: Parameters<Tasks['phantom']>[0]): Uint8Array[] {
+  const { files } = phantomFiles({
+    kind,
+    seed: 7,
+    size: 128,
+    step: kind === 'chest-ct' ? 4 : 2,
+    date: '20260105',
+    patient,
+  });
+  return [...files].map(({ bytes }) => bytes);
+}
