@@ -24,7 +24,7 @@ export { finishReport, makeReport, REPORT_FORMATS, type Report, type ReportForma
 export { wordsOf } from './report/vocabulary.ts';
 export { canRemeasure, remeasure } from './results/remeasure.ts';
 export { segmentsOn } from './results/segments.ts';
-export { type KeptFinding, keepResults, type ResultState, restoreResults } from './results/state.ts';
+export { type KeptFinding, keepResults, outlineResults, type ResultState, restoreResults } from './results/state.ts';
 export { isSegmentation, readSegmentation, segmentMask } from './seg/read.ts';
 export { measurementGroups, readSr } from './sr/read.ts';
 export { addToIndex, findStudy, readIndex, type StudyEntry, type StudyIndex, writeIndex } from './study-index.ts';
