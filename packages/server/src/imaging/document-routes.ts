@@ -8,6 +8,7 @@ import { requirePermission } from '../identity/index.ts';
 import type { Frames } from './dicomweb/frames.ts';
 import { openInstance } from './dicomweb/retrieve-routes.ts';
 import { INSTANCE } from './dicomweb/schemas.ts';
+import { TAGS } from './studies/schemas.ts';
 import { told } from './told.ts';
 
 const STRUCTURED_REPORT = '1.2.840.10008.5.1.4.1.1.88.';
@@ -28,7 +29,7 @@ export function documentRoutes(
       preHandler: requirePermission('patient.read'),
       config: { audit: 'read' as const },
       schema: {
-        tags: ['imaging'],
+        tags: TAGS,
         summary: 'A structured report (DICOM SR): content tree and measurement groups',
         params: INSTANCE,
         response: { 200: answer(DOCUMENT) },

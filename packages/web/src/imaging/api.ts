@@ -112,7 +112,7 @@ export interface ReportRegion {
   readonly id: string;
   readonly name: string;
   readonly laterality?: 'left' | 'right' | 'bilateral';
-  readonly series: string;
+  readonly series?: string;
   readonly volume: string;
   readonly instance?: string;
   readonly frame?: number;

@@ -252,4 +252,10 @@ export const imaging = {
     goTo: 'Show on the image: {{name}}',
     notHere: 'The image that this was measured on is not in this study.',
   },
+  link: {
+    open: 'Link to a patient',
+    title: 'Whose study is this?',
+    lead: 'The images say: {{subject}}. Your decision is kept with your name.',
+    confirm: 'Link',
+  },
 };

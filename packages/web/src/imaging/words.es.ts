@@ -256,4 +256,10 @@ export const imaging: Widened<typeof en.imaging> = {
     goTo: 'Mostrar en la imagen: {{name}}',
     notHere: 'La imagen en la que se midió no está en este estudio.',
   },
+  link: {
+    open: 'Vincular a un paciente',
+    title: '¿De quién es este estudio?',
+    lead: 'Las imágenes dicen: {{subject}}. Su decisión se guarda con su nombre.',
+    confirm: 'Vincular',
+  },
 };

@@ -266,7 +266,8 @@ function FindingRow({ finding }: { finding: Finding }) {
   );
 }
 
-const digits = (value: number): number => (Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? 1 : 2);
+export const digits = (value: number): number =>
+  Number.isInteger(value) ? 0 : Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? 1 : 2;
 
 const UNITS: Readonly<Record<string, string>> = {
   '1': '',

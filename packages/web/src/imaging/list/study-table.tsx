@@ -4,6 +4,7 @@ import { useFormat } from '../../format/use-format.ts';
 import { Table } from '../../ui/table.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import type { ImagingStudy } from '../api.ts';
+import { LinkPatient } from './link-patient.tsx';
 import classes from './list.module.css';
 
 export function StudyTable({ items, withPatient }: { items: readonly ImagingStudy[]; withPatient: boolean }) {
@@ -63,7 +64,10 @@ function Who({ study }: { study: ImagingStudy }) {
       <div className={classes.sub}>
         {[subject.id, format.date(subject.birthDate)].filter((one) => one !== undefined && one !== '').join(' · ')}
       </div>
-      <Tag tone="warn">{t('imaging.notLinked')}</Tag>
+      <span className={classes.tags}>
+        <Tag tone="warn">{t('imaging.notLinked')}</Tag>
+        <LinkPatient study={study} />
+      </span>
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { notify } from '../../ui/notify.ts';
 import { Failure } from '../../ui/states.tsx';
 import { type ImagingReport, imagingApi } from '../api.ts';
+import { LinkPatient } from '../list/link-patient.tsx';
 import classes from '../panel.module.css';
 import { useViewer } from '../viewer/context.ts';
 
@@ -62,7 +63,11 @@ export function SignReport({
     >
       <div className={classes.stack}>
         <p>{t('imaging.report.signLead', { patient: detail.study.patient?.name ?? t('imaging.notLinked') })}</p>
-        {detail.study.patient === undefined ? <p className={classes.notice}>{t('imaging.report.notLinked')}</p> : null}
+        {detail.study.patient === undefined ? (
+          <div className={classes.notice}>
+            {t('imaging.report.notLinked')} <LinkPatient study={detail.study} />
+          </div>
+        ) : null}
         {asked.map(({ sentence, text, reasons }) => (
           <div key={sentence} className={classes.conflict}>
             <Checkbox

@@ -7,6 +7,7 @@ import { useFormat } from '../../format/use-format.ts';
 import { Failure } from '../../ui/states.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { type ImagingReport, imagingApi, type RegionObservation } from '../api.ts';
+import { digits, shownUnit } from '../findings/findings-panel.tsx';
 import classes from '../panel.module.css';
 import { useViewer } from '../viewer/context.ts';
 
@@ -170,27 +171,33 @@ function Act(props: { label: string; icon: ReactNode; disabled?: boolean; onClic
 /** What the region of the sentence was measured to be, and by what. */
 function Observations({ observations }: { observations: readonly RegionObservation[] }) {
   const { t } = useTranslation();
+  const format = useFormat();
+  const issues = new Set(observations.flatMap((one) => one.issues));
   return (
-    <dl className={classes.facts}>
-      {observations.map((one) => (
-        <div key={one.uid} style={{ display: 'contents' }}>
-          <dt lang="en">{one.words}</dt>
-          <dd>
-            <span className={classes.value}>
-              {one.value === null ? t('imaging.findings.notMeasured') : `${one.value} ${one.unit}`}
-            </span>{' '}
-            <span className={classes.sub}>
-              {one.method} · {one.inputHash.slice(0, 8)}
-            </span>
-            {one.usable ? null : <Tag tone="warn">{t('imaging.findings.notUsable')}</Tag>}
-            {one.issues.map((issue) => (
-              <div key={issue} className={classes.why} lang="en">
-                {issue}
-              </div>
-            ))}
-          </dd>
-        </div>
+    <>
+      <dl className={classes.facts}>
+        {observations.map((one) => (
+          <div key={one.uid} style={{ display: 'contents' }}>
+            <dt lang="en">{one.words}</dt>
+            <dd>
+              <span className={classes.value}>
+                {one.value === null
+                  ? t('imaging.findings.notMeasured')
+                  : `${format.number(one.value, digits(one.value))} ${shownUnit(one.unit)}`}
+              </span>{' '}
+              <span className={classes.sub}>
+                {one.method} · {one.inputHash.slice(0, 8)}
+              </span>
+              {one.usable ? null : <Tag tone="warn">{t('imaging.findings.notUsable')}</Tag>}
+            </dd>
+          </div>
+        ))}
+      </dl>
+      {[...issues].map((issue) => (
+        <p key={issue} className={classes.why} lang="en">
+          {issue}
+        </p>
       ))}
-    </dl>
+    </>
   );
 }

@@ -51,12 +51,12 @@ function regionOf(region: ReportRegion, { columns, slices }: RegionPixels, index
     id: region.id,
     label: region.name,
     colour: colourAt(index),
-    series: region.series,
+    series: region.series ?? '',
     slices: found,
   };
 }
 
-function shapesOf({ id, series, instance, frame, lines = [] }: ReportRegion, index: number): RegionShape[] {
+function shapesOf({ id, series = '', instance, frame, lines = [] }: ReportRegion, index: number): RegionShape[] {
   const colour = `rgb(${colourAt(index).join(',')})`;
   return lines.map(({ from, to }) => ({
     id,

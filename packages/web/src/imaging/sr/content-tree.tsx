@@ -19,7 +19,7 @@ function Item({ item }: { item: SrItem }) {
         {item.concept?.meaning ?? item.valueType}
         {item.children.length > 0 && item.valueType === 'CONTAINER' ? '' : ': '}
       </span>
-      <span>{valueOf(item, (value) => format.number(value, 4))}</span>
+      <span>{saidBy(item, (value) => format.number(value, 4))}</span>
       {item.children.length === 0 ? null : (
         <ul>
           {item.children.map((child, i) => (
@@ -33,7 +33,7 @@ function Item({ item }: { item: SrItem }) {
 }
 
 /** What an item says, in one line. */
-export function valueOf(item: SrItem, number: (value: number) => string): string {
+export function saidBy(item: SrItem, number: (value: number) => string): string {
   if (item.number !== undefined)
     return `${number(item.number.value)} ${item.number.unit?.value ?? ''} ${item.number.qualifier?.meaning ?? ''}`.trim();
   if (item.code !== undefined) return item.code.meaning;

@@ -1,7 +1,7 @@
 import { api } from '../../api/client.ts';
 import { frameKey, type ImageStack, nearestFrame } from '../dicom/frames.ts';
 import { add, cross, length, minus, times, type Vec } from '../dicom/space.ts';
-import { pointAt } from '../viewer/geometry.ts';
+import { planeOf, pointAt } from '../viewer/geometry.ts';
 import type { RegionShape, Target } from '../viewer/use-pane.ts';
 
 export interface Code {
@@ -110,6 +110,7 @@ export function shapeOf(
     const points = curveOf(
       coordinates.type,
       coordinates.points.map(([x = 0, y = 0, z = 0]): Vec => [x, y, z]),
+      stack.normal ?? [0, 0, 1],
     );
     const [first] = points;
     const at = first === undefined ? -1 : nearestFrame(stack, first);
@@ -129,6 +130,7 @@ export function shapeOf(
   const points = curveOf(
     coordinates.type,
     coordinates.points.map(([x = 0, y = 0]) => pointAt(frame, x - 0.5, y - 0.5)),
+    planeOf(frame).normal,
   );
   return {
     shapes: [
@@ -144,12 +146,11 @@ export function shapeOf(
 }
 
 /** Points to draw of a graphic type (PS3.3 C.10.5.1.2, C.18.6 and C.18.9). */
-function curveOf(type: string, points: readonly Vec[]): readonly Vec[] {
+function curveOf(type: string, points: readonly Vec[], normal: Vec): readonly Vec[] {
   const [a, b, c, d] = points;
   if (type === 'CIRCLE' && a && b && points.length === 2) {
     const right = minus(b, a);
-    // The second axis of the circle: perpendicular within the transverse plane, which is where circles are drawn.
-    const up = cross(right, [0, 0, 1]);
+    const up = cross(normal, right);
     return ring(a, right, times(up, length(right) / Math.max(1e-9, length(up))));
   }
   if (type === 'ELLIPSE' && a && b && c && d) {

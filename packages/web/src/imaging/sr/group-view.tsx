@@ -32,8 +32,8 @@ export function GroupView({ group, id }: { group: SrGroup; id: string }) {
         <div className={classes.sub}>{group.trackingId}</div>
       )}
       {group.measurements.map((measurement, i) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: measurements never change places
         <MeasurementRow
+          // biome-ignore lint/suspicious/noArrayIndexKey: measurements never change places
           key={i}
           measurement={measurement}
           fallback={own}

@@ -116,8 +116,18 @@ export function valueAt(stack: ImageStack, point: Vec, index?: number): { value:
   return value === undefined ? undefined : { value, unit: stack.unit };
 }
 
-/** Frees what images and drawings of the page before held. */
-export function forget(): void {
+let users = 0;
+
+/** Says that a page of the viewer is open; what it gives back says that it is closed. */
+export function use(): () => void {
+  users += 1;
+  return () => {
+    users -= 1;
+    // A page that follows at once keeps what is loaded; after the last one nothing of a patient stays in memory.
+    setTimeout(() => (users === 0 ? forget() : undefined), 1000);
+  };
+}
+function forget(): void {
   known.clear();
   core.cache.purgeCache();
   tools.annotation.state.removeAllAnnotations();

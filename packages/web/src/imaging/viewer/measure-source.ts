@@ -1,7 +1,7 @@
 import { eventTarget } from '@cornerstonejs/core';
 import * as tools from '@cornerstonejs/tools';
 import type { Vec } from '../dicom/space.ts';
-import { frameOfImage, TOOLS } from './cornerstone.ts';
+import { frameOfImage, TOOLS, use } from './cornerstone.ts';
 import type { Measure, MeasureName } from './use-measures.ts';
 
 const { Events } = tools.Enums;
@@ -27,7 +27,9 @@ export function watch(changed: () => void): () => void {
     });
   };
   for (const event of CHANGES) eventTarget.addEventListener(event, listen);
+  const close = use();
   return () => {
+    close();
     for (const event of CHANGES) eventTarget.removeEventListener(event, listen);
   };
 }
@@ -44,6 +46,7 @@ export function measures(): Measure[] {
       {
         id: annotation.annotationUID ?? '',
         tool,
+        study: frame.study,
         instance: frame.instance,
         frame: frame.frame,
         series: frame.series,

@@ -3,12 +3,12 @@ import type { ImageStack } from '../dicom/frames.ts';
 import { nearestFrame } from '../dicom/frames.ts';
 import { add, length, times, type Vec } from '../dicom/space.ts';
 import { rangeOf } from '../dicom/windows.ts';
-import { engine, register, valueAt } from './cornerstone.ts';
+import { engine, register, type ToolName, valueAt } from './cornerstone.ts';
 import { pointAt } from './geometry.ts';
 import { PLANES, type PlaneName } from './planes.ts';
 import { edgesOf, type ViewEvents, windowOfRange } from './stack-view.ts';
 import { canvasPlane, Surface } from './surface.ts';
-import { join, leave } from './tool-groups.ts';
+import { choose, join } from './tool-groups.ts';
 import type { Edges, PointerLike, View, Window } from './view.ts';
 
 const ORIENTATIONS = {
@@ -111,6 +111,9 @@ export class MprView implements View {
       window === undefined ? viewport.resetProperties() : viewport.setProperties({ voiRange: rangeOf(window) }),
     );
   }
+  use(tool: ToolName): void {
+    choose('mpr', tool);
+  }
   invert(): void {
     this.#each((viewport) => viewport.setProperties({ invert: viewport.getProperties()?.invert !== true }));
   }
@@ -150,8 +153,12 @@ export class MprView implements View {
       viewport.setCamera({ focalPoint: moved(focalPoint), position: moved(position) });
     });
   }
+  /** An image that filled its pane fills it again; one that was zoomed keeps its scale. */
   resize(): void {
+    const fitted = Math.abs(this.#viewport('axial').getZoom() - 1) < 0.01;
     this.#engine.resize(true, true);
+    if (!fitted) return;
+    this.#each((viewport) => viewport.resetCamera({ resetPan: true, resetZoom: true, resetToCenter: false }));
   }
   repaint(): void {
     const { layers, shapes } = this.#events.overlay();
@@ -173,8 +180,9 @@ export class MprView implements View {
     for (const { viewport, surface } of this.#planes) {
       viewport.element.removeEventListener(Enums.Events.IMAGE_RENDERED, this.#rendered);
       surface.remove();
-      leave('mpr', viewport.id);
-      this.#engine.disableElement(viewport.id);
+      const { element, id } = viewport;
+      this.#engine.disableElement(id);
+      element.remove();
     }
   }
 

@@ -3,10 +3,10 @@ import type { ImageStack } from '../dicom/frames.ts';
 import { nearestFrame } from '../dicom/frames.ts';
 import { length, letters, times, type Vec } from '../dicom/space.ts';
 import { rangeOf } from '../dicom/windows.ts';
-import { engine, register, valueAt } from './cornerstone.ts';
+import { engine, register, type ToolName, valueAt } from './cornerstone.ts';
 import { Prefetch } from './prefetch.ts';
 import { canvasPlane, Surface } from './surface.ts';
-import { join, leave } from './tool-groups.ts';
+import { choose, join } from './tool-groups.ts';
 import type { Edges, Overlay, PointerLike, Shown, View, Window } from './view.ts';
 
 export interface ViewEvents {
@@ -25,8 +25,10 @@ export function edgesOf(right: Vec, down: Vec): Edges {
     bottom: letters(times(down, 1 / length(down))),
   };
 }
-export const windowOfRange = (range: { lower: number; upper: number } | undefined): Window | undefined =>
-  range === undefined ? undefined : { center: (range.lower + range.upper) / 2, width: range.upper - range.lower };
+export const windowOfRange = (range: { lower: number; upper: number } | null | undefined): Window | undefined =>
+  range === undefined || range === null
+    ? undefined
+    : { center: (range.lower + range.upper) / 2, width: range.upper - range.lower };
 
 /** The frames of one series, one at a time. */
 export class StackView implements View {
@@ -108,6 +110,9 @@ export class StackView implements View {
     else this.#viewport.setProperties({ voiRange: rangeOf(window) });
     this.#viewport.render();
   }
+  use(tool: ToolName): void {
+    choose('stack', tool);
+  }
   invert(): void {
     this.#viewport.setProperties({ invert: this.#viewport.getProperties().invert !== true });
     this.#viewport.render();
@@ -141,8 +146,13 @@ export class StackView implements View {
     const nearest = nearestFrame(this.#stack, point);
     if (nearest >= 0) this.show(nearest);
   }
+  /** An image that filled its pane fills it again; one that was zoomed keeps its scale. */
   resize(): void {
+    const fitted = Math.abs(this.#viewport.getZoom() - 1) < 0.01;
     this.#engine.resize(true, true);
+    if (!fitted) return;
+    this.#viewport.resetCamera();
+    this.#viewport.render();
   }
   repaint(): void {
     const overlay = this.#events.overlay();
@@ -162,8 +172,9 @@ export class StackView implements View {
     this.#prefetch.stop();
     this.#viewport.element.removeEventListener(Enums.Events.IMAGE_RENDERED, this.#rendered);
     this.#surface.remove();
-    leave('stack', this.#viewport.id);
-    this.#engine.disableElement(this.#viewport.id);
+    const { element, id } = this.#viewport;
+    this.#engine.disableElement(id);
+    element.remove();
   }
 
   #onRendered(): void {

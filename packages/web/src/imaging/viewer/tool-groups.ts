@@ -34,11 +34,9 @@ function group(name: GroupName) {
   return made;
 }
 
+/** A viewport leaves its group by itself when it is taken away. */
 export function join(name: GroupName, viewportId: string): void {
   group(name).addViewport(viewportId, ENGINE);
-}
-export function leave(name: GroupName, viewportId: string): void {
-  tools.ToolGroupManager.getToolGroup(name)?.removeViewports(ENGINE, viewportId);
 }
 
 /** The tool of the left button; middle button pans, right button zooms, two fingers zoom. */

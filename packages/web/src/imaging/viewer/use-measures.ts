@@ -5,6 +5,7 @@ import type { Vec } from '../dicom/space.ts';
 export interface Measure {
   readonly id: string;
   readonly tool: 'length' | 'angle' | 'bidirectional' | 'rectangle' | 'ellipse';
+  readonly study: string;
   readonly instance: string;
   readonly frame: number;
   readonly series: string;
@@ -15,8 +16,8 @@ export type MeasureName = 'length' | 'width' | 'angle' | 'mean' | 'stdDev' | 'ma
 
 type Source = typeof import('./measure-source.ts');
 
-/** The measurements that are drawn now; empty until Cornerstone is loaded. */
-export function useMeasures() {
+/** The measurements that are drawn now on these studies; empty until Cornerstone is loaded. */
+export function useMeasures(studies: readonly string[]) {
   const [source, setSource] = useState<Source>();
   const [all, setAll] = useState<readonly Measure[]>([]);
   useEffect(() => {
@@ -25,16 +26,16 @@ export function useMeasures() {
     void import('./measure-source.ts').then((loaded) => {
       if (gone) return;
       setSource(loaded);
+      setAll(loaded.measures());
       stop = loaded.watch(() => setAll(loaded.measures()));
     });
     return () => {
       gone = true;
       stop?.();
-      void import('./cornerstone.ts').then(({ forget }) => forget());
     };
   }, []);
   return {
-    all,
+    all: all.filter(({ study }) => studies.includes(study)),
     remove: (id: string) => source?.remove(id),
     removeSelected: () => source?.removeSelected(),
   };

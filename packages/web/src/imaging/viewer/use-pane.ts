@@ -108,9 +108,7 @@ export function usePane(props: PaneProps & { readonly stack: ImageStack }) {
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: drawn again when any of these changes
   useEffect(() => view?.repaint(), [view, layers, shapes, edit]);
-  useEffect(() => {
-    if (view !== undefined) void import('./tool-groups.ts').then(({ choose }) => choose(mode, tool));
-  }, [view, mode, tool]);
+  useEffect(() => view?.use(tool), [view, tool]);
   useEffect(() => {
     if (view === undefined || target === undefined || target.series !== stack.series) return;
     const index = indexOf(stack, target);
@@ -177,11 +175,20 @@ async function open(
   const name = `${id}-${opened}`;
   if (mode === 'stack') {
     const { StackView } = await import('./stack-view.ts');
-    return StackView.open(elements.current.stack!, name, stack, start, events);
+    return StackView.open(hostIn(elements.current.stack), name, stack, start, events);
   }
   const { MprView } = await import('./mpr-view.ts');
   const { axial, sagittal, coronal } = elements.current;
-  return MprView.open({ axial: axial!, sagittal: sagittal!, coronal: coronal! }, name, stack, events);
+  const hosts = { axial: hostIn(axial), sagittal: hostIn(sagittal), coronal: hostIn(coronal) };
+  return MprView.open(hosts, name, stack, events);
+}
+
+/** An element of its own for each view: the engine marks elements, and what ends takes its marks away. */
+function hostIn(element: HTMLDivElement | null | undefined): HTMLDivElement {
+  const host = document.createElement('div');
+  host.style.cssText = 'position:absolute;inset:0';
+  element?.append(host);
+  return host;
 }
 
 /** The image asked for, or the middle of a volume, or the first. */
@@ -207,6 +214,7 @@ function layersOf(
 ): readonly NamedLayer[] {
   return regions
     .filter(({ series }) => series === stack.series)
+    .sort((a, b) => Number(a.id === highlighted) - Number(b.id === highlighted) || sizeOf(b) - sizeOf(a))
     .map((region) => ({
       id: region.id,
       colour: region.colour,
@@ -216,6 +224,9 @@ function layersOf(
       strong: region.id === highlighted,
     }));
 }
+/** Small regions are drawn above those that they lie in. */
+const sizeOf = ({ slices }: Region): number => [...slices.values()].reduce((sum, { bits }) => sum + bits.length, 0);
+
 export const slicesOf = ({ slices }: Region, { frames }: ImageStack): (SliceMask | undefined)[] =>
   frames.map(({ instance, frame }) => slices.get(frameKey(instance, frame)));
 

@@ -83,7 +83,7 @@ export function useViewerState(
     () => [...ofReport.regions, ...loadedRegions.regions],
     [ofReport.regions, loadedRegions.regions],
   );
-  const measures = useMeasures();
+  const measures = useMeasures([study.uid, search.prior ?? '']);
   const keyImages = useKeyImages(study.uid);
 
   const main = search.series ?? firstImage(detail.series)?.uid;
@@ -228,6 +228,13 @@ export function useViewerState(
         if (pane === undefined || stack?.volume !== true) return;
         const mode = pane.mode === 'mpr' ? 'stack' : 'mpr';
         setPlaying(false);
+        // The place that is looked at stays.
+        act(({ view, stack: at }) => {
+          const frame = at.frames[view.index];
+          if (frame === undefined) return;
+          const point = pointAt(frame, frame.columns / 2, frame.rows / 2);
+          jump({ series: at.series, instance: frame.instance, frame: frame.frame, point });
+        });
         setModes({ ...modes, [pane.id]: mode });
         setTool(mode === 'mpr' ? 'crosshairs' : 'window');
       },
@@ -368,7 +375,7 @@ function placeOf(
   const named = report?.regions.find((region) => region.id === id);
   const drawn = regions.find((region) => region.id === id);
   if (drawn === undefined)
-    return named?.instance === undefined
+    return named?.instance === undefined || named.series === undefined
       ? undefined
       : { series: named.series, instance: named.instance, frame: named.frame ?? 1 };
   const asked = named?.instance === undefined ? undefined : frameKey(named.instance, named.frame);

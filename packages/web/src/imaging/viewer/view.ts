@@ -1,5 +1,6 @@
 import type { Vec } from '../dicom/space.ts';
 import type { Layer } from '../regions/paint.ts';
+import type { ToolName } from './cornerstone.ts';
 import type { Shape } from './surface.ts';
 
 export interface Window {
@@ -46,6 +47,8 @@ export interface View {
   scroll(by: number, at?: Element | null): void;
   show(index: number): void;
   setWindow(window: Window | undefined): void;
+  /** The tool of the left button. */
+  use(tool: ToolName): void;
   invert(): void;
   flip(axis: 'horizontal' | 'vertical'): void;
   rotate(): void;
