@@ -21,6 +21,8 @@ export default defineConfig({
     modulePreload: { polyfill: false },
   },
   server: {
-    proxy: Object.fromEntries(['/api', '/fhir', '/dicomweb', '/docs', '/openapi.json'].map((path) => [path, { target: server }])),
+    proxy: Object.fromEntries(
+      ['/api', '/fhir', '/dicomweb', '/docs', '/openapi.json'].map((path) => [path, { target: server }]),
+    ),
   },
 });
