@@ -1,4 +1,4 @@
-import { Enums, setVolumesForViewports, type Types, volumeLoader } from '@cornerstonejs/core';
+import { Enums, eventTarget, setVolumesForViewports, type Types, volumeLoader } from '@cornerstonejs/core';
 import type { ImageStack } from '../dicom/frames.ts';
 import { nearestFrame } from '../dicom/frames.ts';
 import { add, length, times, type Vec } from '../dicom/space.ts';
@@ -19,6 +19,7 @@ const ORIENTATIONS = {
 
 /** What is needed of a volume whose images come one by one. */
 interface Streaming {
+  /** `loaded` is called when the last image is there. */
   load(loaded: () => void): void;
 }
 
@@ -70,10 +71,13 @@ export class MprView implements View {
         defaultOptions: { orientation: ORIENTATIONS[name], background: [0, 0, 0] },
       });
     const names = PLANES.map((name) => `${id}-${name}`);
-    let loaded = 0;
+    const told = ({ detail }: { detail: { volumeId: string; framesProcessed: number } }) => {
+      if (detail.volumeId === volumeId) events.loading(detail.framesProcessed, ids.length);
+    };
+    eventTarget.addEventListener(Enums.Events.IMAGE_VOLUME_MODIFIED, told);
     volume.load(() => {
-      loaded += 1;
-      events.loading(Math.min(loaded, ids.length), ids.length);
+      eventTarget.removeEventListener(Enums.Events.IMAGE_VOLUME_MODIFIED, told);
+      events.loading(ids.length, ids.length);
     });
     await setVolumesForViewports(owner, [{ volumeId }], names);
     for (const name of names) join('mpr', name);

@@ -24,7 +24,7 @@ function group(name: GroupName) {
         made.addTool(toolName, {
           getReferenceLineColor: planeColour,
           getReferenceLineControllable: () => true,
-          getReferenceLineDraggableRotatable: () => false,
+          getReferenceLineDraggableRotatable: () => true,
           getReferenceLineSlabThicknessControlsOn: () => false,
         });
       continue;
