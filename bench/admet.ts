@@ -1,20 +1,24 @@
 /**
  * Property models against a tuned random forest on RDKit Morgan fingerprints: the same rows, the same scaffold split, in one run.
  *
- * Form: node bench/admet.ts FOLDER [--python PYTHON] [--only SET,...] [--parts 5] [--use 1] [--seed 1] [--trees 300] [--json OUT.json]
+ * Form: node bench/admet.ts FOLDER [--python PYTHON] [--only SET,...] [--parts 5] [--use 1] [--seed 1] [--trees 300]
+ *         [--json OUT.json] [--peer FOLDER] [--method single|multitask|blend]
  *
  * FOLDER holds the sets as NAME.csv.gz (docs/admet.md). Whole scaffolds are dealt into `parts`; `use` of them are tested one
  * after the other on models that learned from the rest. PYTHON has rdkit and scikit-learn; without it the forest is left out.
+ * --peer keeps the forest's answers in a folder, under the digest of what it was asked; the same question is not asked twice (it is seeded).
  * Rows with several properties (Tox21, SIDER) give the mean over them. Nothing that is learned here is kept.
  */
 import { spawnSync } from 'node:child_process';
-import { createReadStream, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { createReadStream, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { canonicalSmiles } from '../packages/studios/discovery/src/chem/index.ts';
 import {
   auroc,
   learn,
+  METHODS,
   type Measured,
   type Prediction,
   predict,
@@ -58,6 +62,8 @@ const { values, positionals } = parseArgs({
     seed: { type: 'string', default: '1' },
     trees: { type: 'string', default: '300' },
     json: { type: 'string' },
+    peer: { type: 'string' },
+    method: { type: 'string', default: 'single' },
   },
 });
 const [folder] = positionals;
@@ -66,6 +72,8 @@ if (folder === undefined) {
   process.exit(2);
 }
 const [parts, use, seed] = [values.parts, values.use, values.seed].map(Number) as [number, number, number];
+const method = METHODS.find((each) => each === values.method);
+if (method === undefined) throw new Error(`--method ${values.method} is not one of ${METHODS.join(', ')}`);
 const names = values.only?.split(',') ?? Object.keys(SETS);
 const mean = (list: readonly number[]): number => list.reduce((a, b) => a + b, 0) / list.length;
 
@@ -98,7 +106,8 @@ for (const name of names) {
     const test = rows.filter((_, i) => fold[i] === part);
     const started = process.cpuUsage();
     const task = set.binary ? 'classification' : 'regression';
-    const panel = learn(train, { name, seed, properties: targets.map((target) => ({ name: target, task })) });
+    const properties = targets.map((target) => ({ name: target, task }) as const);
+    const panel = await learn(train, { name, seed, properties, method });
     const { user, system } = process.cpuUsage(started);
     seconds += (user + system) / 1e6;
     const found = test.map(({ molecule }) => predict(molecule, [panel]));
@@ -176,14 +185,25 @@ function forestOn(
       y: train.map(({ values: v }) => (Number.isNaN(v[k]!) ? null : v[k]!)),
     })),
   };
-  const run = spawnSync(python, [join(import.meta.dirname, 'peers', 'admet', 'forest.py')], {
-    input: JSON.stringify(job),
+  type Answer = { found: number[][]; seconds: number };
+  const script = join(import.meta.dirname, 'peers', 'admet', 'forest.py');
+  const input = JSON.stringify(job);
+  const digest = createHash('sha256').update(readFileSync(script)).update(input).digest('hex').slice(0, 20);
+  const kept = values.peer === undefined ? undefined : join(values.peer, `${digest}.json`);
+  if (kept !== undefined && existsSync(kept)) return JSON.parse(readFileSync(kept, 'utf8')) as Answer;
+  const run = spawnSync(python, [script], {
+    input,
     encoding: 'utf8',
     stdio: ['pipe', 'pipe', 'inherit'],
     maxBuffer: 1e9,
   });
   if (run.status !== 0) throw new Error('the random forest failed; see above');
-  return JSON.parse(run.stdout) as { found: number[][]; seconds: number };
+  const answer = JSON.parse(run.stdout) as Answer;
+  if (kept !== undefined) {
+    mkdirSync(values.peer!, { recursive: true });
+    writeFileSync(kept, run.stdout);
+  }
+  return answer;
 }
 
 /** Columns of SIDER: all but the number of the row and the SMILES. */

@@ -3,8 +3,9 @@
  * the mean of the ten best over 10,000 calls, beside the published values of Graph-GA and REINVENT.
  * node bench/pmo.ts [--method ga|reinvent|latent] [--tasks NAME,...] [--seeds 0,1,2] [--budget 10000] [--start MOLECULES.smi[.gz]] [--json FILE]
  * The search starts from molecules of the language model, or, as in the benchmark, from some of a file (ZINC 250k there).
+ * FILE is written after every task, and what it holds is not run again: a run that was ended goes on where it was.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { gunzipSync } from 'node:zlib';
@@ -23,16 +24,30 @@ const { values: args } = parseArgs({
 });
 const wanted = args.tasks?.split(',');
 const tasks = TASKS.filter(({ name }) => wanted === undefined || wanted.includes(name));
+const taskNames = new Set(tasks.map(({ name }) => name));
 const seeds = args.seeds.split(',').map(Number);
 const budget = Number(args.budget);
 const pool = args.start === undefined ? [] : readLines(args.start);
 
-const rows = [];
-for (const task of tasks) {
-  const areas: number[] = [];
-  let best = 0;
-  const started = performance.now();
-  for (const seed of seeds) {
+interface Run {
+  readonly task: string;
+  readonly seed: number;
+  readonly area: number;
+  readonly best: number;
+  /** Seconds of processor time, and by the clock. */
+  readonly cpu: number;
+  readonly seconds: number;
+  readonly load: number;
+}
+/** What makes runs comparable: results of other settings are not gone on with. */
+const settings = { method: args.method, budget, start: args.start ?? 'language model' };
+const runs: Run[] = args.json !== undefined && existsSync(args.json) ? readRuns(args.json) : [];
+
+for (const seed of seeds) {
+  for (const task of tasks) {
+    if (runs.some((run) => run.task === task.name && run.seed === seed)) continue;
+    const started = performance.now();
+    const before = process.cpuUsage();
     const random = createRandom(seed).stream(task.name);
     const start = Array.from(random.permutation(pool.length, Math.min(300, pool.length)), (i) => pool[i] as string);
     const goal = { objectives: task.objectives, combine: task.combine, start };
@@ -45,29 +60,61 @@ for (const task of tasks) {
       evidence: false,
       thread: 'here',
     });
-    areas.push(area);
-    best = Math.max(best, proposals[0]?.score ?? 0);
+    const used = process.cpuUsage(before);
+    const run: Run = {
+      task: task.name,
+      seed,
+      area,
+      best: proposals[0]?.score ?? 0,
+      cpu: Math.round((used.user + used.system) / 1e5) / 10,
+      seconds: Math.round((performance.now() - started) / 1000),
+      load: Math.round(10 * (loadavg()[0] as number)) / 10,
+    };
+    runs.push(run);
+    console.log(JSON.stringify(run));
+    if (args.json === undefined) continue;
+    // Written aside and renamed: a run that is ended while it writes leaves the file as it was.
+    writeFileSync(`${args.json}.new`, `${JSON.stringify({ settings, runs }, undefined, 2)}\n`);
+    renameSync(`${args.json}.new`, args.json);
   }
-  const row = {
-    task: task.name,
-    area: mean(areas).toFixed(3),
-    each: areas.map((area) => area.toFixed(3)).join(' '),
-    best: best.toFixed(3),
-    'Graph-GA': task.published.graphGa,
-    REINVENT: task.published.reinvent,
-    seconds: Math.round((performance.now() - started) / 1000 / seeds.length),
-    load: (loadavg()[0] as number).toFixed(1),
-  };
-  rows.push(row);
-  console.log(JSON.stringify(row));
 }
-const sum = (list: readonly number[]): string => list.reduce((a, b) => a + b, 0).toFixed(3);
-console.table(rows);
-console.log(
-  `sum over ${rows.length} tasks, ${seeds.length} seeds: ${sum(rows.map(({ area }) => Number(area)))}; ` +
-    `published: Graph-GA ${sum(rows.map((row) => row['Graph-GA']))}, REINVENT ${sum(rows.map(({ REINVENT }) => REINVENT))}`,
+
+const of = (name: string): Run[] => seeds.flatMap((seed) => runs.filter((r) => r.task === name && r.seed === seed));
+console.table(
+  tasks.map(({ name, published }) => {
+    const areas = of(name).map(({ area }) => area);
+    return {
+      task: name,
+      area: mean(areas).toFixed(3),
+      deviation: deviation(areas).toFixed(3),
+      each: areas.map((area) => area.toFixed(3)).join(' '),
+      best: Math.max(...of(name).map(({ best }) => best)).toFixed(3),
+      'Graph-GA': published.graphGa,
+      REINVENT: published.reinvent,
+      cpu: mean(of(name).map(({ cpu }) => cpu)).toFixed(1),
+    };
+  }),
 );
-if (args.json !== undefined) writeFileSync(args.json, `${JSON.stringify(rows, undefined, 2)}\n`);
+const sum = (list: readonly number[]): number => list.reduce((a, b) => a + b, 0);
+const sums = seeds.map((seed) => sum(runs.filter((r) => r.seed === seed && taskNames.has(r.task)).map((r) => r.area)));
+console.log(
+  `sum over ${tasks.length} tasks, ${seeds.length} seeds: ${mean(sums).toFixed(3)}, standard deviation ${deviation(sums).toFixed(3)} ` +
+    `(${sums.map((each) => each.toFixed(3)).join(', ')}); published: Graph-GA ` +
+    `${sum(tasks.map(({ published }) => published.graphGa)).toFixed(3)}, REINVENT ${sum(tasks.map(({ published }) => published.reinvent)).toFixed(3)}`,
+);
+
+function readRuns(path: string): Run[] {
+  const kept = JSON.parse(readFileSync(path, 'utf8')) as { settings?: unknown; runs?: Run[] };
+  if (JSON.stringify(kept.settings) === JSON.stringify(settings)) return kept.runs ?? [];
+  console.error(`${path} is of ${JSON.stringify(kept.settings)}, not ${JSON.stringify(settings)}; name another file`);
+  process.exit(2);
+}
+
+/** Standard deviation of a sample; 0 of one value. */
+function deviation(list: readonly number[]): number {
+  const middle = mean(list);
+  return list.length < 2 ? 0 : Math.sqrt(list.reduce((s, x) => s + (x - middle) ** 2, 0) / (list.length - 1));
+}
 
 function mean(list: readonly number[]): number {
   return list.reduce((a, b) => a + b, 0) / list.length;

@@ -35,6 +35,7 @@ const COMMANDS: Readonly<Record<string, readonly [summary: string, load: () => P
   prs: ['Polygenic scores from a VCF file and files of the PGS Catalog', () => import('./commands/prs/index.ts')],
   risk: ['Clinical risk calculators with sources, ranges and units', () => import('./commands/risk/index.ts')],
   deid: ['Find what identifies a person in English free text, a text a line', () => import('./commands/deid/index.ts')],
+  immunize: ['Immunisations: which doses count, and what is due when', () => import('./commands/immunize/index.ts')],
   variants: ['Check and count the variants of a VCF file', () => import('./commands/variants/index.ts')],
   target: ['Rank the targets of a disease by their evidence', () => import('./commands/target.ts')],
   screen: [

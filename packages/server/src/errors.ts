@@ -226,6 +226,16 @@ export const SERVER_ERRORS = {
     message: 'The population cannot be simulated.',
     hint: 'Correct the rates or the modules as the message says.',
   },
+  'calculator-not-found': {
+    status: 404,
+    message: 'There is no risk calculator of this name.',
+    hint: 'GET /api/precision/calculators lists them, and says why some are not here.',
+  },
+  'no-risk': {
+    status: 422,
+    message: 'There is no result to sign for.',
+    hint: 'Give the inputs that are named, within their ranges.',
+  },
   'bad-table': {
     status: 422,
     message: 'The table cannot be used.',

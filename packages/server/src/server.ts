@@ -41,6 +41,7 @@ import { mcpPlugin } from './mcp/plugin.ts';
 import { registerModels } from './models/register.ts';
 import { isPatient } from './patients/access.ts';
 import { patientsPlugin } from './patients/plugin.ts';
+import { precisionPlugin } from './precision/plugin.ts';
 import { recordSearchPlugin } from './record-search/plugin.ts';
 import { scribePlugin } from './scribe/plugin.ts';
 import { speechOf } from './scribe/recognition.ts';
@@ -135,6 +136,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   await app.register(guidelinesPlugin, { store, charts, guidelines, now });
   await app.register(cdsHooksPlugin, { store, charts, guidelines, now });
   await app.register(diagnosisPlugin, { charts, now });
+  await app.register(precisionPlugin, { store, charts, now });
   const wording = new QuestionWording({ store, gateway, models, standing: config.dialogueModel });
   await app.register(dialoguePlugin, { store, charts, guidelines, wording, now });
   await app.register(syntheticPlugin, { store, now });

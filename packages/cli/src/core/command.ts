@@ -55,7 +55,7 @@ export function parse(spec: CommandSpec, argv: readonly string[]): Args {
   );
   let parsed: ReturnType<typeof parseArgs>;
   try {
-    parsed = parseArgs({ args: [...argv], options: config, allowPositionals: true, strict: true });
+    parsed = parseArgs({ args: withNumbers(argv, options), options: config, allowPositionals: true, strict: true });
   } catch (error) {
     throw refuse(parseMessage(error, Object.keys(options)));
   }
@@ -82,6 +82,18 @@ export function parse(spec: CommandSpec, argv: readonly string[]): Args {
     throw refuse(`"aceso ${spec.name}" has no use for ${JSON.stringify(args.words[max])}`);
   }
   return args;
+}
+
+/** `--box "-1 2 ..."` as one word: a value that begins with a minus and a digit is a number, not a flag. */
+function withNumbers(argv: readonly string[], options: Readonly<Record<string, OptionSpec>>): string[] {
+  const words: string[] = [];
+  for (const word of argv) {
+    const before = words.at(-1);
+    const takes = before?.startsWith('--') && options[before.slice(2)]?.type === 'string';
+    if (takes && /^-\.?\d/.test(word)) words[words.length - 1] = `${before}=${word}`;
+    else words.push(word);
+  }
+  return words;
 }
 
 /** @param verb the word after the name, where it is known; otherwise it is looked for in the message (`"aceso NAME VERB"`) */

@@ -11,6 +11,7 @@ import { permissionsOf } from '../identity/index.ts';
 import { createServer } from '../server.ts';
 import { as, signedInAs } from '../testing/signed-in.ts';
 import type { MoleculeClaims } from './claims/service.ts';
+import type { EffectsTask as Effects } from './effects/effects-task.ts';
 import type { StoredMolecule } from './molecules/records.ts';
 import type { Project } from './projects/records.ts';
 import type { SeenRun } from './runs/service.ts';
@@ -216,6 +217,29 @@ describe('a project of the discovery studio', () => {
     const aspirin = (await chemist.inject({ url: `/api/discovery/projects/${id}/molecules/1` })).json();
     expect(aspirin.nearest[0]).toMatchObject({ number: 2 });
     expect((await chemist.inject({ url: `/api/discovery/projects/${id}/molecules/99` })).statusCode).toBe(404);
+  });
+});
+
+describe('what each atom adds to a prediction', () => {
+  it('comes as numbers and as a drawing; an endpoint that is none is met by those there are', {
+    timeout: 120_000,
+  }, async () => {
+    const { id } = await begin();
+    await bring(id, FILE);
+    const at = (number: number, endpoint: string) =>
+      researcher.inject({ url: `/api/discovery/projects/${id}/molecules/${number}/effects?endpoint=${endpoint}` });
+    const found = (await at(1, 'Solubility')).json<Effects>();
+    expect(found.prediction).toMatchObject({ endpoint: 'solubility', unit: 'log mol/L', inDomain: true });
+    expect(found.atoms.map(({ element }) => element).sort()).toEqual([...'CCCCCCCCC', ...'OOOO']);
+    expect(new Set(found.atoms.map(({ effect }) => effect)).size).toBeGreaterThan(5);
+    expect(found.svg).toMatch(/width="460"[\s\S]*<circle [^>]*stroke-dasharray/);
+    const wrong = await at(1, 'taste');
+    expect(wrong.statusCode).toBe(400);
+    expect(wrong.json().error).toMatchObject({
+      code: 'bad-parameter',
+      message: expect.stringMatching(/no endpoint "taste"; there are solubility, lipophilicity/),
+    });
+    expect((await at(3, 'solubility')).json()).toMatchObject({ error: { code: 'molecule-withheld' } });
   });
 });
 

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { claimsRoutes } from './claims/routes.ts';
 import { computationsPart } from './computations/part.ts';
 import type { DiscoveryContext } from './context.ts';
+import { effectsRoutes } from './effects/routes.ts';
 import { generationRoutes } from './generation/routes.ts';
 import { describeRoute } from './molecules/describe-route.ts';
 import { moleculeFiles } from './molecules/files.ts';
@@ -20,6 +21,7 @@ export const PARTS: readonly DiscoveryPart[] = [
   moleculeFiles,
   describeRoute,
   claimsRoutes,
+  effectsRoutes,
   generationRoutes,
   screeningRoutes,
   runRoutes,

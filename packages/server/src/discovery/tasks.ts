@@ -1,4 +1,5 @@
 import type { Recheck, RecheckTask } from './claims/recheck-task.ts';
+import type { Effects, EffectsTask } from './effects/effects-task.ts';
 import type { Generate, GenerateTask } from './generation/generate-task.ts';
 import type { Optimise, OptimiseTask } from './generation/optimise-task.ts';
 import type { Describe, Described } from './molecules/describe-task.ts';
@@ -10,6 +11,8 @@ export type Report = (done: number, total?: number, message?: string) => void;
 export const TASKS = {
   describe: async (input: Describe, report: Report): Promise<Described> =>
     (await import('./molecules/describe-task.ts')).describeTask(input, report),
+  effects: async (input: Effects, report: Report): Promise<EffectsTask> =>
+    (await import('./effects/effects-task.ts')).effectsTask(input, report),
   generate: async (input: Generate, report: Report): Promise<GenerateTask> =>
     (await import('./generation/generate-task.ts')).generateTask(input, report),
   optimise: async (input: Optimise, report: Report): Promise<OptimiseTask> =>

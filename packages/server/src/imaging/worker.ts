@@ -12,9 +12,9 @@ import {
   phantomFiles,
   type Refused,
   readDicomFiles,
+  regionsOn,
   remeasure,
   restoreResults,
-  segmentsOn,
   standardMethods,
   type VolumeFindings,
   volumesOf,
@@ -73,7 +73,7 @@ async function measured(
       `There is no image to measure in this study${refused[0] ? `: ${refused[0].why}` : '.'}`,
     );
   const wanted = new Set(segmentations);
-  const regions = await segmentsOn(
+  const { masks: regions } = await regionsOn(
     volumes,
     images.filter(({ sopInstance }) => wanted.has(sopInstance)),
   );

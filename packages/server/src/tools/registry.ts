@@ -4,6 +4,7 @@ import { DIAGNOSIS_TOOLS } from './diagnosis-tools.ts';
 import { DISCOVERY_TOOLS } from './discovery-tools.ts';
 import { DOCUMENT_TOOLS } from './document-tools.ts';
 import { POPULATION_TOOLS } from './population-tools.ts';
+import { PRECISION_TOOLS } from './precision-tools.ts';
 import { REASONING_TOOLS } from './reasoning-tools.ts';
 import { RECORD_TOOLS } from './record-tools.ts';
 import { SYNTHETIC_TOOLS } from './synthetic-tools.ts';
@@ -15,6 +16,7 @@ export const TOOLS: readonly Tool[] = [
   ...DOCUMENT_TOOLS,
   ...REASONING_TOOLS,
   ...DIAGNOSIS_TOOLS,
+  ...PRECISION_TOOLS,
   ...SYNTHETIC_TOOLS,
   ...POPULATION_TOOLS,
   ...DISCOVERY_TOOLS,

@@ -10,7 +10,7 @@ import { createReadStream, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ENDPOINT_FILES } from '../src/learn/endpoints.ts';
-import { learn, type Measured, type Property, readMeasurements, writePanel } from '../src/learn/index.ts';
+import { learn, type Measured, type Method, type Property, readMeasurements, writePanel } from '../src/learn/index.ts';
 
 interface Source {
   readonly set: string;
@@ -20,6 +20,7 @@ interface Source {
 interface Recipe {
   readonly sources: readonly Source[];
   readonly properties: readonly Property[];
+  readonly method?: Method;
   readonly about: Readonly<Record<string, string>>;
 }
 
@@ -106,7 +107,15 @@ for (const name of names) {
   const started = process.cpuUsage();
   const rows = name === 'herg' ? await hergRows(recipe) : await rowsOf(recipe.sources[0]!);
   const command = `node scripts/train-admet.ts FOLDER --only ${name}`;
-  const panel = learn(rows, { name, properties: recipe.properties, seed: 1, about: { ...recipe.about, command } });
+  const { properties, method = 'single' } = recipe;
+  const panel = await learn(rows, {
+    name,
+    properties,
+    method,
+    seed: 1,
+    test: true,
+    about: { ...recipe.about, command },
+  });
   const bytes = writePanel(panel);
   writeFileSync(join(values.out, `${name}.admet`), bytes);
   const { user } = process.cpuUsage(started);

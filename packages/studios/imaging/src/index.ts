@@ -5,6 +5,10 @@ export * from './errors.ts';
 export * from './findings/finding.ts';
 export { standardMethods } from './findings/methods.ts';
 export { type RecistRow, recist, type Timepoint } from './findings/recist.ts';
+export { type ChartFact, type ChartFacts, chartFacts } from './history/chart-facts.ts';
+export { type Change, type Comparison, compareStudies, type History } from './history/compare.ts';
+export { type MeasuringError, measuringError } from './history/measuring-error.ts';
+export { RULES, type RuleHit, type RuleId } from './history/rules.ts';
 export {
   filesUnder,
   isNiftiName,
@@ -17,17 +21,24 @@ export {
 export { readNifti, writeNifti } from './nifti/nifti.ts';
 export { type ChestTruth, chestPhantom } from './phantom/chest.ts';
 export { PHANTOM_KINDS, type PhantomKind, phantomFiles } from './phantom/phantom.ts';
-export { checkNumbers, type ImagingDraft } from './report/draft.ts';
+export { type DrawnRegions, regionsOn } from './regions.ts';
+export { instanceOf } from './report/claims.ts';
+export { checkNumbers, type ImagingDraft, type LinkedReport } from './report/draft.ts';
+export { type DraftOptions, draftGroups, draftReport, type HistoryOptions } from './report/draft-report.ts';
 export { checkImr, type Problem } from './report/imr-check.ts';
 export { groupFindings, type RegionGroup } from './report/observations.ts';
 export { finishReport, makeReport, REPORT_FORMATS, type Report, type ReportFormat } from './report/report.ts';
-export { remeasure } from './results/remeasure.ts';
-export { segmentsOn } from './results/segments.ts';
+export { checkReword, type Reworded, type RewordProblem, reword } from './report/reword.ts';
+export { wordsOf } from './report/vocabulary.ts';
+export { LANGUAGES, type Language } from './report/words.ts';
+export { canRemeasure, remeasure } from './results/remeasure.ts';
 export { type KeptFinding, keepResults, type ResultState, restoreResults } from './results/state.ts';
+export { structureMask } from './rtstruct/mask.ts';
+export { isStructureSet, readStructureSet, type Structure, type StructureSet } from './rtstruct/read.ts';
 export { isSegmentation, readSegmentation, segmentMask } from './seg/read.ts';
 export { measurementGroups, readSr } from './sr/read.ts';
 export { addToIndex, findStudy, readIndex, type StudyEntry, type StudyIndex, writeIndex } from './study-index.ts';
 export { type Validation, validateFile } from './validate.ts';
-export { type Contours, fillContours } from './volume/contours.ts';
+export { type Contours, contoursOf, fillContours } from './volume/contours.ts';
 export { fillRuns, fromRuns, type MaskRuns, toRuns } from './volume/runs.ts';
 export * from './volume/volume.ts';

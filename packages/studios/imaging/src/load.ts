@@ -61,11 +61,11 @@ export async function readDicomFiles(
   for (const [i, path] of paths.entries()) {
     checkCancelled(signal);
     onProgress?.(i, paths.length);
+    if (isNiftiName(path)) continue;
     try {
       const { size } = await stat(path);
       if (size > MOST_FILE) throw new ImagingError('unsupported', `${basename(path)} is larger than 2 GiB.`);
       const bytes = await readFile(path);
-      if (isNiftiName(path)) continue;
       if (!looksLikeDicom(bytes))
         throw new ImagingError('input', `${basename(path)} is not a DICOM file: "DICM" is missing at byte 128.`);
       const file = parseDicom(bytes, basename(path));
@@ -83,7 +83,7 @@ export async function readDicomFiles(
 export const isNiftiName = (path: string): boolean => /\.nii(\.gz)?$/i.test(path);
 
 /** Kinds of pixels that are regions or pictures of reports, not something measured. */
-const NOT_MEASURED = new Set(['SEG', 'SR', 'PR', 'KO', 'DOC', 'RTDOSE', 'ANN', 'SM']);
+const NOT_MEASURED = new Set(['SEG', 'SR', 'PR', 'KO', 'DOC', 'RTDOSE', 'RTSTRUCT', 'RTPLAN', 'ANN', 'SM']);
 
 /** Volumes of DICOM images, series by series; a series that cannot be assembled is refused by name. */
 export async function volumesOf(

@@ -65,20 +65,28 @@ export async function assemble(files: readonly Uint8Array[]): Promise<SeriesVolu
 }
 
 /** A volume written as DICOM and read again, with its slices: what a report is made of. */
-export async function asStudy(volume: Volume, modality: 'CT' | 'MR' = 'CT'): Promise<LoadedVolume> {
+export async function asStudy(
+  volume: Volume,
+  modality: 'CT' | 'MR' = 'CT',
+  {
+    date = '20260101',
+    patientId = 'TEST',
+    attributes = {},
+  }: { date?: string; patientId?: string; attributes?: Attributes } = {},
+): Promise<LoadedVolume> {
   const files = [
     ...writeSeries(volume, {
-      key: ['test'],
+      key: date === '20260101' ? ['test'] : ['test', date],
       modality,
-      patientId: 'TEST',
+      patientId,
       patientName: 'Test^Case',
       studyDescription: 'Test',
       seriesDescription: 'Test',
       seriesNumber: 1,
-      date: '20260101',
+      date,
       time: '120000',
       thickness: volume.spacing[2],
-      attributes: { ConvolutionKernel: 'STANDARD' },
+      attributes: { ConvolutionKernel: 'STANDARD', ...attributes },
     }),
   ];
   const made = await assemble(files.map(({ bytes }) => bytes));

@@ -66,6 +66,8 @@ export const agents = {
     note_from_transcript: 'Write a visit note from a conversation',
     find_findings: 'Find findings in a text',
     rank_differential: 'Rank the possible diagnoses',
+    list_risk_calculators: 'List the risk calculators',
+    assess_risk: 'Compute a clinical risk',
     next_questions: 'Find the next questions',
   },
   fields: {

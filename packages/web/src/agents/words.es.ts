@@ -71,6 +71,8 @@ export const agents: Widened<typeof en.agents> = {
     note_from_transcript: 'Escribir la nota de una conversación',
     find_findings: 'Buscar hallazgos en un texto',
     rank_differential: 'Ordenar los diagnósticos posibles',
+    list_risk_calculators: 'Listar las calculadoras de riesgo',
+    assess_risk: 'Calcular un riesgo clínico',
     next_questions: 'Buscar las siguientes preguntas',
   },
   fields: {

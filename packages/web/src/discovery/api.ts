@@ -126,6 +126,20 @@ export interface MoleculeClaims extends ClaimsOf<MoleculeSection> {
   };
 }
 
+/** As GET .../effects answers. */
+export interface Effects {
+  readonly smiles: string;
+  readonly prediction: {
+    readonly endpoint: string;
+    readonly value: number;
+    readonly unit: string;
+    readonly interval: readonly [number, number];
+    readonly inDomain: boolean;
+  };
+  readonly atoms: readonly { readonly atom: number; readonly element: string; readonly effect: number }[];
+  readonly svg: string;
+}
+
 export const PAGE = 50;
 const moleculePath = (id: string, number: number): string => `${projectPath(id)}/molecules/${number}`;
 
@@ -149,6 +163,8 @@ export const moleculesApi = {
   exportPath: (id: string, kind: 'csv' | 'smi' | 'sdf', numbers: readonly number[]): string =>
     `${projectPath(id)}/export/molecules.${kind}${numbers.length === 0 ? '' : `?numbers=${numbers.join(',')}`}`,
   claims: (id: string, number: number) => api.request<MoleculeClaims>(`${moleculePath(id, number)}/claims`),
+  effects: (id: string, number: number, endpoint: string) =>
+    api.request<Effects>(`${moleculePath(id, number)}/effects`, { query: { endpoint } }),
   recheck: (id: string, number: number) =>
     api.request<MoleculeClaims>(`${moleculePath(id, number)}/claims/recheck`, { method: 'POST' }),
   decideFigure: (id: string, number: number, sentence: string, decision: 'accepted' | 'rejected') =>
@@ -168,6 +184,7 @@ export const moleculeKeys = {
   columns: (id: string) => ['discovery-molecules', id, 'columns'] as const,
   look: (id: string, number: number) => ['discovery-molecules', id, number] as const,
   claims: (id: string, number: number) => ['discovery-claims', id, number] as const,
+  effects: (id: string, number: number, endpoint: string) => ['discovery-effects', id, number, endpoint] as const,
 };
 
 export const runsApi = {

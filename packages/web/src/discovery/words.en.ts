@@ -226,6 +226,21 @@ export const discovery = {
     outside: 'No',
     research: 'For research. Outside its domain a model has seen nothing like the molecule: do not use the value.',
   },
+  effects: {
+    title: 'What each atom adds',
+    endpoint: 'Endpoint',
+    drawing:
+      '{{endpoint}}, {{value}} {{unit}}: atoms by their effect. Raises most: {{raises}}. Lowers most: {{lowers}}.',
+    none: 'none',
+    lowers: 'lowers the value',
+    raises: 'raises the value',
+    looked: 'What was looked at (largest part, neutral):',
+    table: 'All atoms, strongest first',
+    atom: 'Atom',
+    effect: 'Effect',
+    outside: 'The molecule is outside what this model knows: neither the value nor the effects are to be used.',
+    note: 'The change of the value when all that a model sees around the atom is left out. It shows what the model uses, not what causes the property; effects do not add up to the value.',
+  },
   claims: {
     title: 'What is claimed, and on what it rests',
     again: 'Compute again',

@@ -225,6 +225,21 @@ export const discovery = {
     outside: 'No',
     research: 'Para investigación. Fuera de su dominio el modelo no ha visto nada parecido: no use el valor.',
   },
+  effects: {
+    title: 'Qué aporta cada átomo',
+    endpoint: 'Variable',
+    drawing:
+      '{{endpoint}}, {{value}} {{unit}}: átomos según su efecto. Más suben el valor: {{raises}}. Más lo bajan: {{lowers}}.',
+    none: 'ninguno',
+    lowers: 'baja el valor',
+    raises: 'sube el valor',
+    looked: 'Lo que se ha mirado (parte mayor, neutra):',
+    table: 'Todos los átomos, los más fuertes primero',
+    atom: 'Átomo',
+    effect: 'Efecto',
+    outside: 'La molécula está fuera de lo que este modelo conoce: no use ni el valor ni los efectos.',
+    note: 'El cambio del valor al quitar todo lo que el modelo ve alrededor del átomo. Muestra qué usa el modelo, no qué causa la propiedad; los efectos no suman el valor.',
+  },
   claims: {
     title: 'Qué se afirma y en qué se apoya',
     again: 'Calcular de nuevo',

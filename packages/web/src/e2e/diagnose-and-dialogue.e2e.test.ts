@@ -43,6 +43,35 @@ async function addFinding(words: string, option: RegExp): Promise<void> {
   await page.getByRole('option', { name: option }).first().click();
 }
 
+describe('Clinical risk', () => {
+  it('reads the record, asks for what is missing, and is signed for', async () => {
+    await page.goto(`${bench.url}/risk`);
+    await page.getByText('Choose a patient to begin').waitFor();
+    await page.getByRole('textbox', { name: 'Patient' }).fill('Okafor');
+    await page
+      .getByRole('option', { name: /Okafor/ })
+      .first()
+      .click();
+    await page.getByLabel('Calculator').selectOption('cha2ds2-vasc');
+    const result = card('Result');
+    await result.getByText('No result yet').waitFor();
+    // Age and sex are in the record.
+    await card('Inputs').getByText('from the record').first().waitFor();
+    for (const label of [/^Heart failure/, /^Diabetes/, /^Stroke/, /^Myocardial/])
+      await page.getByLabel(label).selectOption('no');
+    await page.getByLabel(/^Hypertension/).selectOption('yes');
+    await result.getByText('CHA2DS2-VASc').first().waitFor();
+    await result.getByText('What it rests on').click();
+    await result.getByText('Lip GYH').first().waitFor();
+    await sound('risk');
+    await page.getByRole('button', { name: 'Sign for it' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Why').fill('Anticoagulation is considered');
+    await dialog.getByRole('button', { name: 'Sign for it' }).click();
+    await page.getByText('Filed in the record').waitFor();
+  });
+});
+
 describe('Diagnose', () => {
   it('says what it is for, and that there is nothing to rank yet', async () => {
     await page.goto(`${bench.url}/diagnose`);

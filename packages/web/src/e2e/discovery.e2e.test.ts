@@ -108,6 +108,20 @@ describe('the discovery studio', () => {
     await page.getByText(/Language model, attempt \d+ of seed 7/).waitFor();
   });
 
+  it('draws what each atom adds to a prediction', async () => {
+    const effects = page.getByRole('region', { name: 'What each atom adds' });
+    await effects.getByLabel('Endpoint').selectOption('bbb');
+    const picture = effects.getByRole('img', { name: /^bbb, [\d.]+ probability: .*Raises most: .*Lowers most: / });
+    await picture.waitFor({ timeout: 60_000 });
+    await effects.locator('summary').click();
+    const atoms = await effects.getByRole('row').count();
+    expect(atoms).toBeGreaterThan(5);
+    expect(decodeURIComponent((await picture.getAttribute('src')) ?? '')).toContain('<circle');
+    expect(await accessibility(page)).toEqual([]);
+    expect(await overflow(page, 400)).toBe(0);
+    await shot('effects');
+  });
+
   it('signs for a molecule once its figures came out again', async () => {
     await page.locator('details', { hasText: 'Properties' }).locator('summary').click();
     await page.getByRole('button', { name: /^Evidence of: Molecular weight/ }).click();

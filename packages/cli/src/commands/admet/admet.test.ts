@@ -98,6 +98,6 @@ describe('aceso admet train', { timeout: 180_000 }, () => {
     const missing = await aceso(...base, '--target', 'IC50', '--task', 'regression');
     expect(missing.stderr).toContain('no column "IC50"; its columns are id, NR-AhR, SR-MMP');
     const time = await aceso(...base, '--target', 'NR-AhR', '--task', 'classification', '--split', 'time');
-    expect(time.stderr).toContain('--split time needs --time');
+    expect(time.stderr).toContain('--split time needs --date-column');
   });
 });

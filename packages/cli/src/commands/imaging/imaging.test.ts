@@ -101,6 +101,67 @@ describe('aceso imaging', () => {
     expect(JSON.parse(checked.stdout)).toMatchObject({ kind: 'IMR bundle', valid: true, problems: [] });
   }, 60_000);
 
+  it('compares with a prior study and with the record', async () => {
+    const earlier = folder.path('earlier');
+    const size = ['--seed', '5', '--size', '96', '--step', '5'];
+    await aceso(['imaging', 'phantom', '--kind', 'chest-ct', ...size, '--date', '20250301', '--out', earlier]);
+    const record = folder.path('record.json');
+    const subject = { reference: 'Patient/p' };
+    const resources = [
+      { resourceType: 'Patient', id: 'p', identifier: [{ value: 'PHANTOM-5' }], name: [{ family: 'Phantom' }] },
+      {
+        resourceType: 'Procedure',
+        id: 's',
+        status: 'completed',
+        subject,
+        code: { text: 'Coronary stent' },
+        performedDateTime: '2020-05-01',
+      },
+    ];
+    writeFileSync(
+      record,
+      JSON.stringify({
+        resourceType: 'Bundle',
+        type: 'collection',
+        entry: resources.map((resource) => ({ resource })),
+      }),
+    );
+    const out = folder.path('history.md');
+    const args = [
+      images,
+      '--prior',
+      join(earlier, 'dicom'),
+      '--record',
+      record,
+      '--method',
+      'calcium',
+      '--format',
+      'md',
+      '--out',
+      out,
+    ];
+    const made = await aceso(['imaging', 'report', ...args, '--now', '2026-01-02T03:04:05Z']);
+    expect(made).toMatchObject({ code: 0 });
+    const report = readFileSync(out, 'utf8');
+    expect(report).toMatch(
+      /against the prior study of 2025-03-01: Agatston score (\d+), \1 before: 0, within the measuring error/,
+    );
+    expect(report).toMatch(/The record has "Coronary stent" \(2020-05-01\): metal and grafts count as calcium/);
+    resources[0]!.identifier = [{ value: 'SOMEONE' }];
+    writeFileSync(
+      record,
+      JSON.stringify({
+        resourceType: 'Bundle',
+        type: 'collection',
+        entry: resources.map((resource) => ({ resource })),
+      }),
+    );
+    expect(await aceso(['imaging', 'report', ...args])).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(/no identifier that is the Patient ID/),
+    });
+  }, 60_000);
+
   it('refuses to measure a series with a missing slice', async () => {
     rmSync(join(images, 'ct-0010.dcm'));
     const { code, stdout } = await aceso(['imaging', 'analyze', images, '--method', 'lungs', '--json']);

@@ -1,16 +1,45 @@
+import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
-import type { LoadedVolume, Mask, VolumeFindings } from '@aceso/imaging';
+import type { HistoryOptions, LoadedVolume, Mask, VolumeFindings } from '@aceso/imaging';
 import type { Args, OptionSpec } from '../../core/command.ts';
 import { CliError } from '../../core/errors.ts';
 import { progressBar } from '../../core/progress.ts';
+import { openRecord, warnOfProblems } from '../../core/record.ts';
 import { wrongUse } from '../../core/subcommand.ts';
-import { filesOf, indexOption, sayRefused } from './studies.ts';
+import { filesOf, indexOption, sayIssues, sayRefused } from './studies.ts';
 
-/** Flags that choose what is measured; shared by analyze and report. */
+/** Flags that bring what came before; shared by report and ask. */
+export const historyOptions = {
+  prior: { type: 'string', value: 'STUDY|PATH', help: 'An earlier study of the patient, measured the same way' },
+  'prior-mask': { type: 'string', value: '[NAME=]FILE[,...]', help: 'Regions of the earlier study, as with --mask' },
+  record: { type: 'string', value: 'FILE', help: 'The record of the patient: FHIR R4 JSON or NDJSON' },
+  patient: {
+    type: 'string',
+    value: 'Patient/ID',
+    help: 'The patient of images and record; by the identifier of the images unless given',
+  },
+  language: { type: 'string', value: 'en|es', help: 'English unless given', choices: ['en', 'es'] },
+} as const satisfies Record<string, OptionSpec>;
+
+/** The prior study and the record that the flags name. */
+export async function historyOf(args: Args, usage: string): Promise<HistoryOptions> {
+  const [prior, record] = [args.text('prior'), args.text('record')];
+  const before = prior === undefined ? undefined : await measure(args, prior, usage, { mask: args.text('prior-mask') });
+  if (record === undefined) return before ? { prior: before.results } : {};
+  const opened = await openRecord(record);
+  warnOfProblems(opened);
+  return { ...(before ? { prior: before.results } : {}), chart: opened.resources };
+}
+
+/** Flags that choose what is measured; shared by analyze, report and ask. */
 export const measureOptions = {
   ...indexOption,
   method: { type: 'string', value: 'NAME[,NAME]', help: 'Methods to run; all that fit the modality unless given' },
-  mask: { type: 'string', value: '[NAME=]FILE[,...]', help: 'Regions on the grid of the image: NIfTI, or a DICOM SEG' },
+  mask: {
+    type: 'string',
+    value: '[NAME=]FILE[,...]',
+    help: 'Regions: NIfTI on the grid of the image, a DICOM SEG or an RTSTRUCT (NAME chooses one of its regions)',
+  },
   modality: { type: 'string', value: 'CT|MR|PT', help: 'Modality of a NIfTI file; guessed unless given' },
   slice: { type: 'string', value: 'K', help: 'Slice of body composition, from 0' },
   at: { type: 'string', value: 'X,Y,Z', help: 'Point of vertebral attenuation, LPS mm' },
@@ -38,7 +67,12 @@ export interface Measured {
 }
 
 /** Loads a study or a path and measures it. */
-export async function measure(args: Args, what: string, usage: string): Promise<Measured> {
+export async function measure(
+  args: Args,
+  what: string,
+  usage: string,
+  { mask = args.text('mask') }: { mask?: string | undefined } = {},
+): Promise<Measured> {
   const imaging = await import('@aceso/imaging');
   const files = await filesOf(args, what);
   const nifti = files.filter(imaging.isNiftiName);
@@ -56,8 +90,9 @@ export async function measure(args: Args, what: string, usage: string): Promise<
       const why = [...loaded.refused, ...refused][0]?.why;
       throw new CliError(`There is no image to measure in ${what}${why ? `: ${why}` : '.'}`);
     }
-    const masks = await maskFiles(args, usage);
-    const drawn = await imaging.segmentsOn(volumes, images);
+    const given = await givenMasks(mask, usage, volumes);
+    const drawn = await imaging.regionsOn(volumes, images);
+    sayIssues(drawn.issues);
     const methods = args
       .text('method')
       ?.split(',')
@@ -74,7 +109,11 @@ export async function measure(args: Args, what: string, usage: string): Promise<
       registry: imaging.standardMethods(),
       ...(methods ? { methods } : {}),
       parameters,
-      masksFor: (volume) => ({ ...drawn.get(volume), ...masksOn(volume, masks) }),
+      masksFor: (volume) => ({
+        ...drawn.masks.get(volume),
+        ...given.drawn.get(volume),
+        ...masksOn(volume, given.files),
+      }),
       onProgress: (name, done, total) => bar.update(done, total, name),
     });
     return { results, volumes };
@@ -85,31 +124,59 @@ export async function measure(args: Args, what: string, usage: string): Promise<
 
 interface GivenMask {
   readonly name: string;
-  readonly path: string;
   readonly mask: Mask;
 }
 
-async function maskFiles(args: Args, usage: string): Promise<GivenMask[]> {
-  const given = args.text('mask');
-  if (given === undefined) return [];
-  const { loadNifti, isNiftiName } = await import('@aceso/imaging');
-  const out: GivenMask[] = [];
+interface GivenMasks {
+  readonly files: GivenMask[];
+  readonly drawn: Map<LoadedVolume, Record<string, Mask>>;
+}
+
+/** Masks that the user names: NIfTI on the grid of an image, or a DICOM SEG or RT structure set. */
+async function givenMasks(
+  given: string | undefined,
+  usage: string,
+  volumes: readonly LoadedVolume[],
+): Promise<GivenMasks> {
+  const out: GivenMasks = { files: [], drawn: new Map() };
+  if (given === undefined) return out;
+  const { loadNifti, isNiftiName, readDicomFiles, regionsOn } = await import('@aceso/imaging');
   for (const part of given.split(',')) {
     const at = part.indexOf('=');
     const path = part.slice(at + 1).trim();
-    const name = at > 0 ? part.slice(0, at).trim() : basename(path).replace(/\.nii(\.gz)?$/i, '');
+    const name = at > 0 ? part.slice(0, at).trim() : undefined;
     if (path === '') throw wrongUse(usage, '--mask names no file');
-    if (!isNiftiName(path))
+    if (!existsSync(path)) throw new CliError(`The mask ${path} does not exist; check the path.`);
+    if (isNiftiName(path)) {
+      const { volume } = await loadNifti(path, 'SEG');
+      const data = new Uint8Array(volume.data.length);
+      for (let i = 0; i < data.length; i++) data[i] = volume.data[i]! > 0 ? 1 : 0;
+      const stem = basename(path).replace(/\.nii(\.gz)?$/i, '');
+      out.files.push({ name: name ?? stem, mask: { data, dims: volume.dims } });
+      continue;
+    }
+    const { images, refused } = await readDicomFiles([path]);
+    if (refused[0]) throw new CliError(`The mask is neither NIfTI nor DICOM: ${refused[0].why}`);
+    const { masks, issues } = await regionsOn(volumes, images, { anywhere: true });
+    sayIssues(issues);
+    let found = 0;
+    const names = new Set<string>();
+    for (const [volume, regions] of masks) {
+      const own = out.drawn.get(volume) ?? {};
+      for (const [label, mask] of Object.entries(regions)) {
+        names.add(label);
+        if (name !== undefined && label !== name) continue;
+        own[label] = mask;
+        found += 1;
+      }
+      out.drawn.set(volume, own);
+    }
+    if (found === 0)
       throw new CliError(
-        `The mask ${path} is neither .nii nor .nii.gz; segmentations in DICOM are read from the study itself.`,
+        names.size > 0
+          ? `${path} has no region ${JSON.stringify(name)}; it has ${[...names].join(', ')}.`
+          : `${path} draws no region on these images; give a SEG or an RTSTRUCT of the same frame of reference.`,
       );
-    const { volume } = await loadNifti(path, 'SEG').catch((error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') throw new CliError(`The mask ${path} does not exist; check the path.`);
-      throw error;
-    });
-    const data = new Uint8Array(volume.data.length);
-    for (let i = 0; i < data.length; i++) data[i] = volume.data[i]! > 0 ? 1 : 0;
-    out.push({ name, path, mask: { data, dims: volume.dims } });
   }
   return out;
 }

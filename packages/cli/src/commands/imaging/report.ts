@@ -1,12 +1,13 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join, parse } from 'node:path';
-import type { ReportFormat } from '@aceso/imaging';
+import type { Language, ReportFormat } from '@aceso/imaging';
 import { fileError } from '../../core/errors.ts';
 import { print, printJson, say } from '../../core/output.ts';
 import { neededOption, type Subcommand, wordOf } from '../../core/subcommand.ts';
-import { measure, measureOptions } from './measure.ts';
+import { historyOf, historyOptions, measure, measureOptions } from './measure.ts';
 
-const usage = 'imaging report STUDY|PATH --format md|html|fhir|sr --out FILE [--method NAME] [--mask FILE] [--json]';
+const usage =
+  'imaging report STUDY|PATH --format md|html|fhir|sr --out FILE [--prior STUDY] [--record FILE] [--method NAME] [--mask FILE] [--json]';
 
 export const report: Subcommand = {
   name: 'report',
@@ -15,13 +16,9 @@ export const report: Subcommand = {
     'a draft whose every sentence is tied to a region: Markdown, HTML, an IHE IMR bundle, or DICOM SR (the SEG of the regions beside both)',
   options: {
     ...measureOptions,
+    ...historyOptions,
     out: { type: 'string', value: 'PATH', help: 'Folder or file to write' },
     format: { type: 'string', value: 'FORMAT', help: 'md, html, fhir or sr', choices: ['md', 'html', 'fhir', 'sr'] },
-    patient: {
-      type: 'string',
-      value: 'Patient/ID',
-      help: 'The patient in the FHIR server; by the identifier of the images unless given',
-    },
     dicomweb: {
       type: 'string',
       value: 'URL',
@@ -29,7 +26,10 @@ export const report: Subcommand = {
     },
     now: { type: 'string', value: 'INSTANT', help: 'Time of the report, ISO 8601; now unless given' },
   },
-  examples: ['aceso imaging report ./ct-chest --format html --out report.html'],
+  examples: [
+    'aceso imaging report ./ct-chest --format html --out report.html',
+    'aceso imaging report ./ct-2026 --prior ./ct-2025 --record record.json --format md --out report.md',
+  ],
   async run(args) {
     const what = wordOf(args, usage, 'a study or a path');
     const format = neededOption(args, 'format', usage) as ReportFormat;
@@ -39,10 +39,13 @@ export const report: Subcommand = {
     const { makeReport } = await import('@aceso/imaging');
     const { results } = await measure(args, what, usage);
     const patient = args.text('patient');
+    const language = args.text('language') as Language | undefined;
     const made = makeReport(results, {
       now,
       dicomweb: (args.text('dicomweb') ?? 'http://127.0.0.1:8787/dicomweb').replace(/\/$/, ''),
       ...(patient === undefined ? {} : { patient }),
+      ...(await historyOf(args, usage)),
+      ...(language === undefined ? {} : { language }),
     });
     const files = [out];
     try {

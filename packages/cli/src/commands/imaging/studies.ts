@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Refused } from '@aceso/imaging';
 import type { Args } from '../../core/command.ts';
 import { CliError } from '../../core/errors.ts';
@@ -16,6 +16,11 @@ export const indexPath = (args: Args): string => args.text('index') ?? join(home
 export function sayRefused(refused: readonly Refused[]): void {
   for (const { why } of refused.slice(0, 10)) say(`Left out: ${why}`);
   if (refused.length > 10) say(`Left out: ${refused.length - 10} more files.`);
+}
+
+/** Tells what limits regions that were drawn in DICOM. */
+export function sayIssues(issues: readonly Refused[]): void {
+  for (const { path, why } of issues.slice(0, 10)) say(`${basename(path)}: ${why}`);
 }
 
 /** The files of a study (by UID, from the index) or under a path. */

@@ -3,7 +3,7 @@ import {
   canRemeasure,
   checkNumbers,
   contoursOf,
-  draftReport,
+  draftGroups,
   groupFindings,
   type ImagingDraft,
   instanceOf,
@@ -29,7 +29,7 @@ export interface Content {
 
 export function contentOf(state: ResultState, head: { readonly patient: string; readonly now: string }): Content {
   const groups = groupFindings(outlineResults(state));
-  return { state, groups, linked: draftReport(groups, { patient: `Patient/${head.patient}`, now: head.now }) };
+  return { state, groups, linked: draftGroups(groups, { patient: `Patient/${head.patient}`, now: head.now }) };
 }
 
 /** The draft under the id of its report. */

@@ -5,32 +5,44 @@ import { bend, CUTOFF, SAMPLES } from './scoring.ts';
 const CUTOFF2 = CUTOFF * CUTOFF;
 
 /** Energy within the ligand. */
-export function withinEnergy(ligand: Ligand, xyz: Float64Array, cap: number, forces?: Float64Array): number {
+export function withinEnergy({ pairs }: Ligand, xyz: Float64Array, cap: number, forces?: Float64Array): number {
+  const { a, b, from, curves } = pairs;
+  const { exact, fast } = curves;
   let total = 0;
-  for (let p = 0; p < ligand.pairs.length; p += 1) {
-    const { a, b, table } = ligand.pairs[p]!;
-    const dx = xyz[3 * a]! - xyz[3 * b]!;
-    const dy = xyz[3 * a + 1]! - xyz[3 * b + 1]!;
-    const dz = xyz[3 * a + 2]! - xyz[3 * b + 2]!;
+  for (let p = 0; p < a.length; p += 1) {
+    const i = a[p]!;
+    const j = b[p]!;
+    const dx = xyz[i]! - xyz[j]!;
+    const dy = xyz[i + 1]! - xyz[j + 1]!;
+    const dz = xyz[i + 2]! - xyz[j + 2]!;
     const r2 = dx * dx + dy * dy + dz * dz;
     if (r2 >= CUTOFF2) continue;
     const at = SAMPLES * r2;
     const index = at | 0;
-    const rest = at - index;
     if (!forces) {
-      total += bend(table.fast[index]!, cap);
+      total += bend(fast[(from[p]! >> 1) + index]!, cap);
       continue;
     }
-    const energy = table.energy[index]! + rest * (table.energy[index + 1]! - table.energy[index]!);
-    total += bend(energy, cap);
-    let slope = table.slope[index]! + rest * (table.slope[index + 1]! - table.slope[index]!);
-    if (energy > 0) slope *= (cap / (cap + energy)) ** 2;
-    forces[3 * a]! += slope * dx;
-    forces[3 * a + 1]! += slope * dy;
-    forces[3 * a + 2]! += slope * dz;
-    forces[3 * b]! -= slope * dx;
-    forces[3 * b + 1]! -= slope * dy;
-    forces[3 * b + 2]! -= slope * dz;
+    const rest = at - index;
+    const row = from[p]! + 2 * index;
+    const low = exact[row]!;
+    const energy = low + rest * (exact[row + 2]! - low);
+    const slow = exact[row + 1]!;
+    let slope = slow + rest * (exact[row + 3]! - slow);
+    if (energy > 0) {
+      const bent = cap / (cap + energy);
+      total += energy * bent;
+      slope *= bent * bent;
+    } else total += energy;
+    const fx = slope * dx;
+    const fy = slope * dy;
+    const fz = slope * dz;
+    forces[i]! += fx;
+    forces[i + 1]! += fy;
+    forces[i + 2]! += fz;
+    forces[j]! -= fx;
+    forces[j + 1]! -= fy;
+    forces[j + 2]! -= fz;
   }
   return total;
 }

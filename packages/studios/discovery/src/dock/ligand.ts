@@ -1,6 +1,6 @@
 import { findBonds, interactionTypes, NO_TYPE } from './atom-types.ts';
 import type { LigandTree } from './pdbqt.ts';
-import { type PairTable, pairTable } from './scoring.ts';
+import { type Curves, curvesOf } from './scoring.ts';
 
 /**
  * A ligand that can move: a position, an orientation and an angle for each rotatable bond. A conformation is a
@@ -17,7 +17,7 @@ export interface Ligand {
   /** Heavy atoms, which alone are scored. */
   readonly scored: Uint16Array;
   /** Pairs of atoms that can move against each other and are more than three bonds apart. */
-  readonly pairs: readonly { readonly a: number; readonly b: number; readonly table: PairTable }[];
+  readonly pairs: Pairs;
   /** The conformation of the file. */
   readonly start: Float64Array;
   /** Radius of gyration about the root, in angstrom. */
@@ -26,6 +26,16 @@ export interface Ligand {
   place(conformation: Float64Array, xyz: Float64Array): void;
   /** Forces on atoms (dE/dx, 3 each) to the gradient over position, rotation vector and torsions, after `place`. */
   pull(xyz: Float64Array, forces: Float64Array, gradient: Float64Array): void;
+}
+
+/** Pairs of atoms in columns: the loop over them is what a search spends most of its time in. */
+export interface Pairs {
+  /** Where the coordinates of each pair's atoms begin. */
+  readonly a: Int32Array;
+  readonly b: Int32Array;
+  /** Where the curve of each pair begins. */
+  readonly from: Int32Array;
+  readonly curves: Curves;
 }
 
 export function movable(tree: LigandTree): Ligand {
@@ -236,7 +246,7 @@ function pairsOf(
   bonds: readonly (readonly number[])[],
   partOf: Int32Array,
 ): Ligand['pairs'] {
-  const pairs: { a: number; b: number; table: PairTable }[] = [];
+  const pairs: [number, number][] = [];
   for (let i = 0; i < types.length; i += 1) {
     if (types[i] === NO_TYPE) continue;
     const near = new Set([i]);
@@ -247,10 +257,16 @@ function pairsOf(
     }
     for (let j = i + 1; j < types.length; j += 1) {
       if (types[j] === NO_TYPE || near.has(j) || !moves(tree, partOf, i, j)) continue;
-      pairs.push({ a: i, b: j, table: pairTable(types[i]!, types[j]!) });
+      pairs.push([i, j]);
     }
   }
-  return pairs;
+  const { curves, from } = curvesOf(pairs.map(([i, j]) => [types[i]!, types[j]!]));
+  return {
+    a: Int32Array.from(pairs, ([i]) => 3 * i),
+    b: Int32Array.from(pairs, ([, j]) => 3 * j),
+    from,
+    curves,
+  };
 }
 
 /** Whether the distance of two atoms can change. */

@@ -89,6 +89,35 @@ export function pairTable(a: number, b: number): PairTable {
   return table;
 }
 
+/** Tables of several pairs of types, one after the other. */
+export interface Curves {
+  /** Energy and slope in turn. */
+  readonly exact: Float64Array;
+  /** The column `fast`; begins at half the place. */
+  readonly fast: Float64Array;
+}
+
+/** The tables that pairs of types need, each once, and where each pair's begins in `exact`. */
+export function curvesOf(pairs: readonly (readonly [number, number])[]): { curves: Curves; from: Int32Array } {
+  const used = new Map<PairTable, number>();
+  const from = Int32Array.from(pairs, ([a, b]) => {
+    const table = pairTable(a, b);
+    const known = used.get(table) ?? used.size;
+    used.set(table, known);
+    return 2 * LENGTH * known;
+  });
+  const exact = new Float64Array(2 * LENGTH * used.size);
+  const fast = new Float64Array(LENGTH * used.size);
+  for (const [table, k] of used) {
+    fast.set(table.fast, LENGTH * k);
+    table.energy.forEach((energy, i) => {
+      exact[2 * (LENGTH * k + i)] = energy;
+      exact[2 * (LENGTH * k + i) + 1] = table.slope[i]!;
+    });
+  }
+  return { curves: { exact, fast }, from };
+}
+
 /** Large positive energies are bent towards `cap`, so that clashes do not blind the search. */
 export const bend = (energy: number, cap: number): number => (energy > 0 ? energy * (cap / (cap + energy)) : energy);
 

@@ -1,17 +1,13 @@
 import { createRandom } from '@aceso/tensor/random';
+import { type Answers, type Calibrated, calibrate } from './calibrate.ts';
 import { mondrianSet } from './conformal.ts';
 import type { Card, Endpoint } from './ensemble.ts';
 import { absoluteErrors, auroc, averagePrecision, determination, mean, quantile, rmse } from './metrics.ts';
 
 export interface Assessed {
   readonly endpoint: Omit<Endpoint, 'card'>;
-  readonly truth: Float64Array;
-  /** What each molecule was given by the member that had not seen its fold. */
-  readonly found: Float64Array;
-  readonly expected: Float64Array;
-  readonly similarity: Float64Array;
+  readonly answers: Answers;
   readonly scaffolds: readonly string[];
-  readonly folds: readonly number[];
   readonly leakage: Readonly<Record<string, unknown>>;
   readonly split: string;
   readonly seed: number;
@@ -20,9 +16,16 @@ export interface Assessed {
 const COVERAGE = 0.9;
 const round = (x: number): number => Number(x.toPrecision(4));
 
-/** Scores of the left-out answers, with the figures that tell how far to trust them. */
+/**
+ * Scores of left-out answers, with the figures that tell how far to trust them. Each fold is judged by shares, calibration, expected
+ * errors and conformal scores that were fitted on the other folds: no scaffold is judged by what its own labels have helped to fit.
+ */
 export function assess(given: Assessed): Card {
-  const { endpoint, truth, found, expected, similarity, leakage, split, seed } = given;
+  const { endpoint, answers, leakage, split, seed } = given;
+  const { truth, similarity, folds } = answers;
+  const byFold = Array.from({ length: answers.foldCount }, (_, k) => calibrate(answers, k));
+  const found = Float64Array.from(folds, (k, i) => byFold[k]!.found[i]!);
+  const expected = Float64Array.from(folds, (k, i) => byFold[k]!.expected[i]!);
   const binary = endpoint.task === 'classification';
   const errors = absoluteErrors(found, truth);
   const inside = [...truth.keys()].filter(
@@ -56,7 +59,7 @@ export function assess(given: Assessed): Card {
     split: split === 'random' ? 'random, 5 folds' : 'by scaffold, 5 folds',
     seed,
     metrics,
-    conformal: binary ? classCoverage(given) : quantityCoverage(given, errors),
+    conformal: binary ? classCoverage(answers, byFold) : quantityCoverage(answers, byFold),
     domain: {
       inside: round(inside.length / truth.length),
       errorInside: round(mean(pick(errors, inside))),
@@ -66,11 +69,7 @@ export function assess(given: Assessed): Card {
       mostExpectedError: round(endpoint.domain.error),
     },
     leakage: { ...leakage, medianNearest: round(Number(leakage.medianNearest)) },
-    blend: {
-      forest: round(endpoint.blend.forest),
-      boost: round(endpoint.blend.boost),
-      kernel: round(endpoint.blend.kernel),
-    },
+    blend: Object.fromEntries(Object.entries(endpoint.blend).map(([learner, share]) => [learner, round(share)])),
   };
 }
 
@@ -92,32 +91,30 @@ function bootstrap(scaffolds: readonly string[], score: (rows: readonly number[]
   return scores.length === 0 ? [] : [quantile(scores, 0.025), quantile(scores, 0.975)];
 }
 
-/** Coverage and width of intervals for each fold from the ratios of the other folds. */
-function quantityCoverage({ endpoint, expected, folds }: Assessed, errors: Float64Array): Card {
-  let held = 0;
-  const widths = new Float64Array(errors.length);
-  endpoint.members.forEach((_, k) => {
-    const others = endpoint.conformal.flatMap(([ratios], j) => (j === k ? [] : Array.from(ratios!)));
-    const sorted = Float64Array.from(others).sort();
-    const ratio = quantile(sorted, Math.min(1, (COVERAGE * (sorted.length + 1)) / sorted.length));
-    folds.forEach((fold, i) => {
-      if (fold !== k) return;
-      widths[i] = 2 * ratio * expected[i]!;
-      if (errors[i]! <= ratio * expected[i]!) held += 1;
-    });
+/** Coverage and width of the intervals of each fold by the other folds. */
+function quantityCoverage({ truth, folds }: Answers, byFold: readonly Calibrated[]): Card {
+  const ratios = byFold.map(({ conformal }) => {
+    const sorted = Float64Array.from(conformal.flatMap(([own]) => Array.from(own!))).sort();
+    return quantile(sorted, Math.min(1, (COVERAGE * (sorted.length + 1)) / sorted.length));
   });
-  return { asked: COVERAGE, held: round(held / errors.length), medianWidth: round(quantile(widths.sort(), 0.5)) };
+  let held = 0;
+  const widths = Float64Array.from(folds, (k, i) => {
+    const half = ratios[k]! * byFold[k]!.expected[i]!;
+    if (Math.abs(byFold[k]!.found[i]! - truth[i]!) <= half) held += 1;
+    return 2 * half;
+  });
+  return { asked: COVERAGE, held: round(held / folds.length), medianWidth: round(quantile(widths.sort(), 0.5)) };
 }
 
-function classCoverage({ endpoint, truth, found, folds }: Assessed): Card {
+function classCoverage({ truth, folds }: Answers, byFold: readonly Calibrated[]): Card {
   const held = [0, 0];
   const count = [0, 0];
   let single = 0;
-  const without = endpoint.members.map((_, k) => endpoint.conformal.map((given, j) => (j === k ? NONE : given)));
-  folds.forEach((fold, i) => {
+  folds.forEach((k, i) => {
+    const { found, conformal } = byFold[k]!;
     const set = mondrianSet(
-      endpoint.members.map(() => found[i]!),
-      without[fold]!,
+      conformal.map(() => found[i]!),
+      conformal,
       COVERAGE,
     );
     const label = truth[i] as 0 | 1;
@@ -132,8 +129,6 @@ function classCoverage({ endpoint, truth, found, folds }: Assessed): Card {
     decided: round(single / folds.length),
   };
 }
-
-const NONE = [new Float32Array(0), new Float32Array(0)] as const;
 
 /** Expected calibration error over ten bins of equal numbers of molecules. */
 function calibrationError(found: Float64Array, truth: Float64Array): number {

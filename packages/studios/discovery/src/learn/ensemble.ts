@@ -1,25 +1,26 @@
 import type { Boosted } from './boost.ts';
 import type { KernelFit } from './kernel.ts';
 import { kernelValue } from './kernel.ts';
+import type { Net } from './net/net.ts';
 import type { Compared, References } from './references.ts';
 import type { TablePlan } from './table.ts';
 import { type FlatTree, leafOf } from './trees.ts';
 
 export type Task = 'regression' | 'classification';
 
-/** What was learned without one fold of the scaffolds. */
+/** What was learned of one property without one fold of the scaffolds; what the method has no use for is absent. */
 export interface Member {
-  readonly forest: readonly FlatTree[];
-  readonly boost: Boosted;
-  readonly kernel: KernelFit;
+  readonly forest?: readonly FlatTree[];
+  readonly boost?: Boosted;
+  readonly kernel?: KernelFit;
 }
 
-/** Shares of the three learners, together 1. */
-export interface Blend {
-  readonly forest: number;
-  readonly boost: number;
-  readonly kernel: number;
-}
+/** `net` is one head of a network that all properties of a panel share. */
+export const LEARNERS = ['forest', 'boost', 'kernel', 'net'] as const;
+export type Learner = (typeof LEARNERS)[number];
+
+/** Shares of the learners, together 1. */
+export type Blend = Readonly<Partial<Record<Learner, number>>>;
 
 /** One property of a panel, with all that a prediction needs. */
 export interface Endpoint {
@@ -54,40 +55,60 @@ export interface Panel {
   readonly plan: TablePlan;
   readonly references: References;
   readonly endpoints: readonly Endpoint[];
+  /** By fold: a network that learned without it, with one head for each endpoint in their order. Absent where the method has none. */
+  readonly nets?: readonly Net[];
 }
 
 export const UNLABELLED = 255;
 
-/** What one learner said of one molecule. */
-export interface Said {
-  readonly forest: number;
-  readonly boost: number;
-  readonly kernel: number;
+/** What the learners said of one molecule. */
+export type Said = Readonly<Partial<Record<Learner, number>>>;
+
+/** `bins` holds the molecule's row of the table at `offset`; `net` is what the network of the same fold says. */
+export function memberSays(
+  { forest, boost, kernel }: Member,
+  task: Task,
+  bins: Uint8Array,
+  offset: number,
+  similar: Float32Array,
+  net?: number,
+): Said {
+  const said: { -readonly [K in keyof Said]: Said[K] } = {};
+  if (forest) {
+    let sum = 0;
+    for (const tree of forest) sum += tree.value[leafOf(tree, bins, offset)]!;
+    said.forest = sum / forest.length;
+  }
+  if (boost) {
+    let sum = boost.base;
+    for (const tree of boost.trees) sum += tree.value[leafOf(tree, bins, offset)]!;
+    said.boost = task === 'regression' ? sum : 1 / (1 + Math.exp(-sum));
+  }
+  if (kernel) {
+    const near = kernelValue(kernel, similar);
+    said.kernel = task === 'regression' ? near : Math.max(0, Math.min(1, near));
+  }
+  if (net !== undefined) said.net = net;
+  return said;
 }
 
-/** `bins` holds the molecule's row of the table at `offset`. */
-export function memberSays(member: Member, task: Task, bins: Uint8Array, offset: number, kernel: Float32Array): Said {
-  let forest = 0;
-  for (const tree of member.forest) forest += tree.value[leafOf(tree, bins, offset)]!;
-  let boost = member.boost.base;
-  for (const tree of member.boost.trees) boost += tree.value[leafOf(tree, bins, offset)]!;
-  const near = kernelValue(member.kernel, kernel);
-  return task === 'regression'
-    ? { forest: forest / member.forest.length, boost, kernel: near }
-    : {
-        forest: forest / member.forest.length,
-        boost: 1 / (1 + Math.exp(-boost)),
-        kernel: Math.max(0, Math.min(1, near)),
-      };
+export function blended(said: Said, blend: Blend): number {
+  let sum = 0;
+  for (const learner of LEARNERS) sum += (blend[learner] ?? 0) * (said[learner] ?? 0);
+  return sum;
 }
 
-export const blended = (said: Said, blend: Blend): number =>
-  blend.forest * said.forest + blend.boost * said.boost + blend.kernel * said.kernel;
-
-/** How far the learners are apart: the standard deviation of what they say. */
-export function disagreement({ forest, boost, kernel }: Said): number {
-  const middle = (forest + boost + kernel) / 3;
-  return Math.sqrt(((forest - middle) ** 2 + (boost - middle) ** 2 + (kernel - middle) ** 2) / 3);
+/** How far the learners are apart: the standard deviation of what they say; 0 of a single one. */
+export function disagreement(said: Said): number {
+  let [count, sum, square] = [0, 0, 0];
+  for (const learner of LEARNERS) {
+    const value = said[learner];
+    if (value === undefined) continue;
+    count += 1;
+    sum += value;
+  }
+  for (const learner of LEARNERS) square += ((said[learner] ?? sum / count) - sum / count) ** 2;
+  return Math.sqrt(square / count);
 }
 
 /** The calibrated probability of a score, or the score itself. */

@@ -12,7 +12,7 @@ export interface Explanation {
   readonly prediction: Prediction;
   /** What each atom adds: the value less the value without the environments that hold the atom. */
   readonly atoms: readonly { readonly atom: number; readonly element: string; readonly effect: number }[];
-  /** Red raises the value, blue lowers it; the strongest atom has full colour. */
+  /** Red with a whole ring raises the value, blue with a broken ring lowers it; the strongest atom has full colour. */
   readonly svg: string;
 }
 
@@ -22,25 +22,32 @@ export interface Explanation {
  * (rings, rotatable bonds, QED, accessibility) stay as they are, so effects do not add up to the value.
  * @throws SmilesError, DiscoveryError as `predict`
  */
-export function explain(molecule: Molecule | string, panels: readonly Panel[], name: string): Explanation {
-  const [{ panel, endpoint }] = selected(panels, [name]) as [ReturnType<typeof selected>[number]];
+export function explain(
+  molecule: Molecule | string,
+  panels: readonly Panel[],
+  name: string,
+  size: { readonly width?: number; readonly height?: number } = {},
+): Explanation {
+  const chosen = selected(panels, [name])[0]!;
+  const { panel, endpoint } = chosen;
   const given = typeof molecule === 'string' ? parseSmiles(molecule) : molecule;
   const smiles = canonicalSmiles(parentOf(given));
   const mol = parseSmiles(smiles);
   const features = featuresOf(given, mol);
   const seen = seenBy(panel, features);
-  const whole = endpointValue(endpoint, seen);
+  const whole = endpointValue(chosen, seen);
   const effects = Float64Array.from(
     { length: mol.atomCount },
-    (_, atom) => whole - endpointValue(endpoint, seenBy(panel, without(mol, features, atom))),
+    (_, atom) => whole - endpointValue(chosen, seenBy(panel, without(mol, features, atom))),
   );
   const strongest = effects.reduce((most, x) => Math.max(most, Math.abs(x)), 1e-9);
-  const prediction = predictEndpoint(endpoint, seen);
+  const prediction = predictEndpoint(chosen, seen);
   return {
     smiles,
     prediction,
     atoms: Array.from(effects, (effect, atom) => ({ atom, element: SYMBOLS[mol.atomicNumber[atom]!]!, effect })),
     svg: depict(mol, {
+      ...size,
       title: `${endpoint.title}: ${prediction.value.toFixed(2)} ${endpoint.unit}`,
       weights: effects.map((x) => x / strongest),
     }),

@@ -1,5 +1,6 @@
 import { createRandom } from '@aceso/tensor';
 import { describe, expect, test } from 'vitest';
+import { disagreement } from './ensemble.ts';
 import { fitBlend, fitCalibration, fitDifficulty } from './fit.ts';
 import { absoluteErrors, auroc, averagePrecision, determination, quantile } from './metrics.ts';
 
@@ -13,9 +14,25 @@ describe('fitBlend', () => {
       boost: v + 0.1 * random.normal(),
       kernel: v + 2 * random.normal(),
     }));
-    const { forest, boost, kernel } = fitBlend(said, y, false);
+    const { forest = 0, boost = 0, kernel = 0, net } = fitBlend(said, y, false);
     expect(forest + boost + kernel).toBeCloseTo(1, 10);
+    expect(net).toBeUndefined();
     expect(boost).toBeGreaterThan(0.75);
+  });
+
+  test('takes what spoke: one learner alone, or the net beside the others', () => {
+    const y = Float64Array.from({ length: 300 }, () => random.normal());
+    expect(
+      fitBlend(
+        Array.from(y, (v) => ({ net: v })),
+        y,
+        false,
+      ),
+    ).toEqual({ net: 1 });
+    const four = Array.from(y, (v) => ({ forest: 0, boost: 0, kernel: 0, net: v }));
+    expect(fitBlend(four, y, false).net).toBeGreaterThan(0.8);
+    expect(disagreement({ net: 3 })).toBe(0);
+    expect(disagreement({ forest: 1, net: 3 })).toBe(1);
   });
 });
 

@@ -1,4 +1,4 @@
-import { type Blend, logOdds, type Said } from './ensemble.ts';
+import { type Blend, LEARNERS, logOdds, type Said } from './ensemble.ts';
 import { auroc } from './metrics.ts';
 
 /** Loss of predictions, the less the better: mean absolute error, or 1 - AUROC. */
@@ -9,21 +9,34 @@ export function loss(found: Float64Array, y: Float64Array, binary: boolean): num
   return sum / y.length;
 }
 
-/** Shares of the learners in tenths: the mean of the five best of all 66, which follows chance less than the best. */
+/**
+ * Shares of the learners that spoke, in tenths (sixths of four): the mean of the five best of all, which follows chance less
+ * than the best.
+ */
 export function fitBlend(said: readonly Said[], y: Float64Array, binary: boolean): Blend {
-  const tries: { readonly blend: readonly [number, number, number]; readonly loss: number }[] = [];
+  const present = LEARNERS.filter((learner) => said[0]?.[learner] !== undefined);
+  const columns = present.map((learner) => Float64Array.from(said, (each) => each[learner]!));
+  const parts = present.length > 3 ? 6 : 10;
   const found = new Float64Array(y.length);
-  for (let f = 0; f <= 10; f += 1)
-    for (let b = 0; f + b <= 10; b += 1) {
-      const blend = [f / 10, b / 10, (10 - f - b) / 10] as const;
-      said.forEach(({ forest, boost, kernel }, i) => {
-        found[i] = blend[0] * forest + blend[1] * boost + blend[2] * kernel;
-      });
-      tries.push({ blend, loss: loss(found, y, binary) });
-    }
+  const tries = shares(present.length, parts).map((dealt) => {
+    found.fill(0);
+    columns.forEach((column, k) => {
+      const share = dealt[k]! / parts;
+      if (share > 0) for (let i = 0; i < found.length; i += 1) found[i]! += share * column[i]!;
+    });
+    return { dealt, loss: loss(found, y, binary) };
+  });
   const best = tries.sort((a, b) => a.loss - b.loss).slice(0, 5);
-  const share = (k: 0 | 1 | 2): number => best.reduce((sum, { blend }) => sum + blend[k] / best.length, 0);
-  return { forest: share(0), boost: share(1), kernel: share(2) };
+  const mean = (k: number): number => best.reduce((sum, { dealt }) => sum + dealt[k]! / parts / best.length, 0);
+  return Object.fromEntries(present.map((learner, k) => [learner, mean(k)]));
+}
+
+/** All ways of dealing `total` out to `count`. */
+function shares(count: number, total: number): number[][] {
+  if (count === 1) return [[total]];
+  return Array.from({ length: total + 1 }, (_, first) =>
+    shares(count - 1, total - first).map((rest) => [first, ...rest]),
+  ).flat();
 }
 
 /**

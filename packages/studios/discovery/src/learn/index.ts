@@ -7,4 +7,4 @@ export { auroc } from './metrics.ts';
 export { readPanel, writePanel } from './model-file.ts';
 export type { Measured } from './molecules.ts';
 export { type Prediction, type PredictOptions, predict, selected } from './predict.ts';
-export { type Property, type TrainOptions, trainPanel } from './train.ts';
+export { METHODS, type Method, type Property, type TrainOptions, trainPanel } from './train.ts';

@@ -1,6 +1,8 @@
 import { canonicalSmiles, canonicalTautomer } from '../chem/index.ts';
-import type { Merged } from './molecules.ts';
-import type { Compared } from './references.ts';
+import { featuresOf, parentOf } from './features.ts';
+import type { Measured, Merged } from './molecules.ts';
+import { type Compared, compare, referencesOf, scaleOf } from './references.ts';
+import { scaffoldKey } from './scaffold.ts';
 
 /** From this similarity of environment counts on two molecules are near duplicates. */
 const NEAR = 0.9;
@@ -56,6 +58,43 @@ export function leakageOf(
     tautomersAcross: keys.filter((key) => tautomers.has(key)).length,
     nearAcross: nearest.filter((s) => s >= NEAR).length,
     medianNearest: [...nearest].sort((a, b) => a - b)[nearest.length >> 1] ?? 0,
+  };
+}
+
+/** What the two sides of a split have in common, as far as it could make a score better than it deserves. */
+export interface Overlap {
+  /** Rows of the judged side whose substance is on the other side too. */
+  readonly repeatedAcross: number;
+  readonly sharedScaffolds: number;
+  /** Rows of the judged side with a molecule of similarity 0.9 or more on the other side. */
+  readonly nearAcross: number;
+  readonly medianNearest: number;
+}
+
+export function overlap(train: readonly Measured[], judged: readonly Measured[]): Overlap {
+  const side = (rows: readonly Measured[]) =>
+    rows.map(({ molecule }) => {
+      const parent = parentOf(molecule);
+      return {
+        key: canonicalSmiles(parent, { stereo: false }),
+        scaffold: scaffoldKey(parent),
+        features: featuresOf(molecule, parent),
+      };
+    });
+  const [learned, asked] = [side(train), side(judged)];
+  const keys = new Set(learned.map(({ key }) => key));
+  const scaffolds = new Set(learned.map(({ scaffold }) => scaffold));
+  const all = learned.map(({ features }) => features);
+  const references = referencesOf(all, scaleOf(all));
+  const nearest = asked.map(({ features }) =>
+    compare(features, references).similarity.reduce((a, b) => Math.max(a, b), 0),
+  );
+  const shared = new Set(asked.map(({ scaffold }) => scaffold).filter((scaffold) => scaffolds.has(scaffold)));
+  return {
+    repeatedAcross: asked.filter(({ key }) => keys.has(key)).length,
+    sharedScaffolds: shared.size,
+    nearAcross: nearest.filter((s) => s >= NEAR).length,
+    medianNearest: Number((nearest.toSorted((a, b) => a - b)[nearest.length >> 1] ?? 0).toPrecision(4)),
   };
 }
 

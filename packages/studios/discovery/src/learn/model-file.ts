@@ -2,13 +2,14 @@ import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
 import { DiscoveryError } from '../errors.ts';
 import { BytesIn, BytesOut } from './bytes.ts';
 import type { Endpoint, Member, Panel } from './ensemble.ts';
+import type { Net } from './net/net.ts';
 import type { References } from './references.ts';
 import type { TablePlan } from './table.ts';
 import { type FlatTree, fromLevels, levelsOf } from './trees.ts';
 
 /**
  * A panel as a file: the line `aceso-admet/1`, then, compressed with Brotli, a JSON header (length first) and, endpoint by
- * endpoint, trees, kernel weights and conformal scores as little-endian numbers. Columns of trees, cuts and leaf levels
+ * endpoint, trees, kernel weights and conformal scores as little-endian numbers, then the networks. Columns of trees, cuts and leaf levels
  * are kept apart, which compresses better. The molecules learned from are there as folded environments and descriptors in
  * coarse steps, not as structures; their labels are not there.
  */
@@ -19,6 +20,8 @@ interface Header {
   readonly plan: TablePlan;
   readonly references: number;
   readonly endpoints: readonly (Omit<Endpoint, 'members' | 'conformal' | 'fold'> & { readonly folds: number })[];
+  /** Of the networks of a panel, one for each fold; absent where it has none. */
+  readonly nets?: number;
 }
 
 export function writePanel(panel: Panel): Uint8Array {
@@ -27,24 +30,26 @@ export function writePanel(panel: Panel): Uint8Array {
     ...rest,
     folds: members.length,
   }));
-  const { name, plan, references } = panel;
-  const header: Header = { name, plan, references: references.size, endpoints };
+  const { name, plan, references, nets } = panel;
+  const header: Header = { name, plan, references: references.size, endpoints, ...(nets ? { nets: nets.length } : {}) };
   out.text(JSON.stringify(header));
   writeReferences(out, references);
   for (const endpoint of panel.endpoints) {
     out.array(endpoint.fold);
     writeTrees(
       out,
-      endpoint.members.flatMap(({ forest, boost }) => [...forest, ...boost.trees]),
+      endpoint.members.flatMap(({ forest = [], boost }) => [...forest, ...(boost?.trees ?? [])]),
     );
+    // A member without a forest has no boosting and no kernel either.
     for (const { forest, boost, kernel } of endpoint.members) {
-      out.number(forest.length);
-      out.number(boost.trees.length);
-      out.array(Float64Array.of(boost.base, kernel.mean));
-      out.array(kernel.weights);
+      out.number(forest?.length ?? 0);
+      out.number(boost?.trees.length ?? 0);
+      out.array(Float64Array.of(boost?.base ?? 0, kernel?.mean ?? 0));
+      out.array(kernel?.weights ?? new Float32Array(0));
     }
     for (const lists of endpoint.conformal) for (const list of lists) out.array(list);
   }
+  for (const net of nets ?? []) writeNet(out, net);
   const packed = brotliCompressSync(out.bytes(), {
     params: { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_LGWIN]: 24 },
   });
@@ -85,11 +90,8 @@ function parsePanel(input: BytesIn): Panel {
       const inForest = input.number();
       const inBoost = input.number();
       const [base, mean] = input.array(Float64Array) as unknown as [number, number];
-      return {
-        forest: take(inForest),
-        boost: { base, trees: take(inBoost) },
-        kernel: { weights: input.array(Float32Array), mean },
-      };
+      const [forest, boosted, weights] = [take(inForest), take(inBoost), input.array(Float32Array)];
+      return inForest === 0 ? {} : { forest, boost: { base, trees: boosted }, kernel: { weights, mean } };
     });
     const lists = rest.task === 'regression' ? 1 : 2;
     const conformal = Array.from({ length: folds }, () =>
@@ -97,8 +99,9 @@ function parsePanel(input: BytesIn): Panel {
     );
     return { ...rest, members, conformal, fold };
   });
+  const nets = Array.from({ length: header.nets ?? 0 }, () => readNet(input));
   input.end();
-  return { name: header.name, plan: header.plan, references, endpoints };
+  return { name: header.name, plan: header.plan, references, endpoints, ...(nets.length > 0 ? { nets } : {}) };
 }
 
 function writeReferences(out: BytesOut, { start, columns, counts, descriptors, scale }: References): void {
@@ -185,4 +188,28 @@ function readTrees(input: BytesIn): FlatTree[] {
     }
     return fromLevels({ column, cut, right }, { low: low[t]!, step: step[t]!, codes });
   });
+}
+
+function writeNet(out: BytesOut, { layers, centre, spread }: Net): void {
+  out.number(layers.length);
+  for (const { inputs, outputs, steps, step, bias } of layers) {
+    out.number(inputs);
+    out.number(outputs);
+    out.array(steps);
+    out.array(step);
+    out.array(bias);
+  }
+  out.array(centre);
+  out.array(spread);
+}
+
+function readNet(input: BytesIn): Net {
+  const layers = Array.from({ length: input.number() }, () => ({
+    inputs: input.number(),
+    outputs: input.number(),
+    steps: input.array(Int8Array),
+    step: input.array(Float32Array),
+    bias: input.array(Float32Array),
+  }));
+  return { layers, centre: input.array(Float32Array), spread: input.array(Float32Array) };
 }

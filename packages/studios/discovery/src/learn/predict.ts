@@ -10,10 +10,12 @@ import {
   memberSays,
   nearest,
   type Panel,
+  type Said,
   type Task,
 } from './ensemble.ts';
 import { type Features, featuresOf } from './features.ts';
 import { mean } from './metrics.ts';
+import { inputsOf, netSays } from './net/net.ts';
 import { type Compared, compare } from './references.ts';
 import { binRow } from './table.ts';
 
@@ -44,31 +46,43 @@ export interface PredictOptions {
   readonly coverage?: number;
 }
 
+/** An endpoint, its panel and its place there. */
+export interface Chosen {
+  readonly panel: Panel;
+  readonly endpoint: Endpoint;
+  readonly at: number;
+}
+
 /** What the models of one panel see of a molecule. */
 export interface Seen {
   readonly bins: Uint8Array;
   readonly compared: Compared;
+  /** By fold, by endpoint: what the panel's networks say. */
+  readonly nets?: readonly Float64Array[];
 }
 
-export const seenBy = (panel: Panel, features: Features): Seen => ({
-  bins: binRow(features, panel.plan),
-  compared: compare(features, panel.references),
-});
+export function seenBy(panel: Panel, features: Features): Seen {
+  const bins = binRow(features, panel.plan);
+  const compared = compare(features, panel.references);
+  if (!panel.nets) return { bins, compared };
+  const inputs = inputsOf(panel.plan);
+  const binary = panel.endpoints.map(({ task }) => task === 'classification');
+  return { bins, compared, nets: panel.nets.map((net) => netSays(net, inputs, binary, bins, 0)) };
+}
+
+/** What the members say, by fold. */
+const heard = ({ endpoint, at }: Chosen, { bins, compared, nets }: Seen): Said[] =>
+  endpoint.members.map((member, k) => memberSays(member, endpoint.task, bins, 0, compared.kernel, nets?.[k]?.[at]));
 
 /** The value alone: mean of the members. */
-export function endpointValue(endpoint: Endpoint, seen: Seen): number {
-  const { bins, compared } = seen;
-  const { members, task, blend } = endpoint;
-  return mean(
-    members.map((member) => calibrated(blended(memberSays(member, task, bins, 0, compared.kernel), blend), endpoint)),
-  );
-}
+export const endpointValue = (chosen: Chosen, seen: Seen): number =>
+  mean(heard(chosen, seen).map((said) => calibrated(blended(said, chosen.endpoint.blend), chosen.endpoint)));
 
-export function predictEndpoint(endpoint: Endpoint, seen: Seen, coverage = 0.9): Prediction {
-  const { task, members, blend, domain } = endpoint;
+export function predictEndpoint(chosen: Chosen, seen: Seen, coverage = 0.9): Prediction {
+  const { endpoint } = chosen;
+  const { task, blend, domain } = endpoint;
   const apart: number[] = [];
-  const folds: FoldValue[] = members.map((member, k) => {
-    const said = memberSays(member, task, seen.bins, 0, seen.compared.kernel);
+  const folds: FoldValue[] = heard(chosen, seen).map((said, k) => {
     const spread = disagreement(said);
     apart.push(spread);
     const { similarity } = nearest(seen.compared, endpoint.fold, k);
@@ -132,19 +146,16 @@ export function predict(
   if (parsed.heavyAtomCount === 0) throw new DiscoveryError('input', 'The molecule has no atoms besides hydrogen.');
   const features = featuresOf(parsed);
   const seen = new Map<Panel, Seen>();
-  return selected(panels, endpoints).map(({ panel, endpoint }) => {
-    const view = seen.get(panel) ?? seenBy(panel, features);
-    seen.set(panel, view);
-    return predictEndpoint(endpoint, view, coverage);
+  return selected(panels, endpoints).map((chosen) => {
+    const view = seen.get(chosen.panel) ?? seenBy(chosen.panel, features);
+    seen.set(chosen.panel, view);
+    return predictEndpoint(chosen, view, coverage);
   });
 }
 
 /** The endpoints by name (without case), all unless named. @throws DiscoveryError naming those there are */
-export function selected(
-  panels: readonly Panel[],
-  names?: readonly string[],
-): { readonly panel: Panel; readonly endpoint: Endpoint }[] {
-  const all = panels.flatMap((panel) => panel.endpoints.map((endpoint) => ({ panel, endpoint })));
+export function selected(panels: readonly Panel[], names?: readonly string[]): Chosen[] {
+  const all = panels.flatMap((panel) => panel.endpoints.map((endpoint, at) => ({ panel, endpoint, at })));
   if (names === undefined) return all;
   return names.map((name) => {
     const found = all.find(({ endpoint }) => endpoint.name.toLowerCase() === name.toLowerCase());

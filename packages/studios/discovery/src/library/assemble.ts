@@ -1,4 +1,4 @@
-import { closeSync, openSync, renameSync, rmSync, writeFileSync, writeSync } from 'node:fs';
+import { closeSync, ftruncateSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import {
   BINS,
   BITS,
@@ -8,49 +8,58 @@ import {
   KEY_BYTES,
   layOut,
   RADIUS,
+  type Section,
+  type SectionName,
   VERSION,
 } from './format.ts';
 import type { Part, Refusal } from './pack.ts';
-import { readPart } from './part-file.ts';
+import { readPart, readPartHead } from './part-file.ts';
+import { writeAll } from './write-all.ts';
+
+/** Some parts that follow each other, and where in the library their molecules go. */
+export interface PlaceTask {
+  readonly kind: 'place';
+  readonly parts: readonly string[];
+  readonly path: string;
+  readonly sections: Readonly<Record<SectionName, Section>>;
+  readonly count: number;
+  readonly columns: number;
+  /** By popcount: number of the first molecule, and place of its text. */
+  readonly next: Float64Array;
+  readonly nextText: Float64Array;
+}
+
+/** Molecules of the parts that are put in place together, in memory at once and with one write for what they have of a popcount. */
+const TOGETHER = 131_072;
 
 /**
- * Puts parts together into a library at `path`: every popcount's molecules in the order of the parts. One part is in memory at
- * a time. Entries that could not be read are listed in `PATH.refused.tsv`.
+ * Puts parts together into a library at `path`: every popcount's molecules in the order of the parts. `place` has `placeParts` done,
+ * on any thread and in any order. Entries that could not be read are listed in `PATH.refused.tsv`.
  */
-export function assemble(
+export async function assemble(
   parts: readonly string[],
   path: string,
   descriptors: readonly DescriptorName[],
-  unread: readonly Refusal[] = [],
-  progress?: (done: number, total: number) => void,
-): { readonly count: number; readonly refused: number } {
+  unread: readonly Refusal[],
+  place: (tasks: Iterable<PlaceTask>) => Promise<void>,
+): Promise<{ readonly count: number; readonly refused: number }> {
   const bins = new Float64Array(BINS);
   const binText = new Float64Array(BINS);
   const refusals = [...unread];
   for (const file of parts) {
-    const part = readPart(file);
-    for (let b = 0; b < BINS; b += 1) {
-      bins[b]! += part.bins[b]!;
-      binText[b]! += part.binText[b]!;
-    }
-    for (const refusal of part.refused) refusals.push(refusal);
+    const head = readPartHead(file);
+    addTo(bins, head.bins);
+    addTo(binText, head.binText);
+    for (const refusal of head.refused) refusals.push(refusal);
   }
   const count = bins.reduce((sum, n) => sum + n, 0);
-  const sections = layOut(
-    count,
-    descriptors,
-    binText.reduce((sum, n) => sum + n, 0),
-  );
-  const next = startsOf(bins);
-  const nextText = startsOf(binText);
+  const textBytes = binText.reduce((sum, n) => sum + n, 0);
+  const sections = layOut(count, descriptors, textBytes);
   const partial = `${path}.partial`;
-  const fd = openSync(partial, 'w');
   try {
-    const write = (bytes: Uint8Array, at: number): void => {
-      for (let done = 0; done < bytes.length; ) done += writeSync(fd, bytes, done, bytes.length - done, at + done);
-    };
-    write(
-      encodeHeader({
+    const fd = openSync(partial, 'w');
+    try {
+      const header = {
         version: VERSION,
         bits: BITS,
         radius: RADIUS,
@@ -58,25 +67,20 @@ export function assemble(
         refused: refusals.length,
         descriptors,
         sections,
-      }),
-      0,
-    );
-    write(new Uint8Array(Uint32Array.from(bins).buffer), sections.bins.offset);
-    for (const [i, file] of parts.entries()) {
-      const part = readPart(file);
-      place(part, descriptors.length, count, sections, next, nextText, write);
-      progress?.(i + 1, parts.length);
+      };
+      writeAll(fd, [encodeHeader(header)], 0);
+      writeAll(fd, [new Uint8Array(Uint32Array.from(bins).buffer)], sections.bins.offset);
+      writeAll(fd, [encodeOffsets(textBytes, new Uint32Array(0))], sections.text.offset + 8 * count);
+      // The file reaches to the end of its last section, also where that is empty.
+      ftruncateSync(fd, sections.smiles.offset + Math.max(1, textBytes));
+    } finally {
+      closeSync(fd);
     }
-    const end = new Float64Array([nextText.at(-1)!]);
-    write(encodeOffsets(end), sections.text.offset + 8 * count);
-    // The file reaches to the end of its last section, also where that is empty.
-    if (sections.smiles.bytes === 0) write(new Uint8Array(1), sections.smiles.offset);
+    await place(placeTasks(parts, partial, sections, count, descriptors.length, startsOf(bins), startsOf(binText)));
   } catch (error) {
-    closeSync(fd);
     rmSync(partial, { force: true });
     throw error;
   }
-  closeSync(fd);
   const list = `${path}.refused.tsv`;
   if (refusals.length > 0) {
     refusals.sort((a, b) => a.line - b.line);
@@ -87,54 +91,105 @@ export function assemble(
   return { count, refused: refusals.length };
 }
 
+function addTo(sums: Float64Array, values: Uint32Array): void {
+  for (let b = 0; b < BINS; b += 1) sums[b]! += values[b]!;
+}
+
 function startsOf(sizes: Float64Array): Float64Array {
   const starts = new Float64Array(sizes.length);
   for (let b = 1; b < sizes.length; b += 1) starts[b] = starts[b - 1]! + sizes[b - 1]!;
   return starts;
 }
 
-/** Offsets as u64. */
-function encodeOffsets(offsets: Float64Array): Uint8Array {
-  return new Uint8Array(BigUint64Array.from(offsets, (offset) => BigInt(offset)).buffer);
-}
-
-function place(
-  part: Part,
-  columns: number,
+function* placeTasks(
+  parts: readonly string[],
+  path: string,
+  sections: PlaceTask['sections'],
   count: number,
-  sections: ReturnType<typeof layOut>,
+  columns: number,
   next: Float64Array,
   nextText: Float64Array,
-  write: (bytes: Uint8Array, at: number) => void,
-): void {
-  const numbers = (array: Uint32Array | Float32Array, from: number, n: number): Uint8Array =>
-    new Uint8Array(array.buffer, array.byteOffset + 4 * from, 4 * n);
-  let from = 0;
-  let textFrom = 0;
-  for (let b = 0; b < BINS; b += 1) {
-    const n = part.bins[b]!;
-    if (n === 0) continue;
-    const to = next[b]!;
-    write(
-      part.fingerprints.subarray(from * FINGERPRINT_BYTES, (from + n) * FINGERPRINT_BYTES),
-      sections.fingerprints.offset + to * FINGERPRINT_BYTES,
-    );
-    write(part.keys.subarray(from * KEY_BYTES, (from + n) * KEY_BYTES), sections.keys.offset + to * KEY_BYTES);
-    write(numbers(part.lines, from, n), sections.lines.offset + 4 * to);
-    for (let d = 0; d < columns; d += 1)
-      write(numbers(part.descriptors, d * part.count + from, n), sections.descriptors.offset + 4 * (d * count + to));
-    const offsets = new Float64Array(n);
-    let text = nextText[b]!;
-    for (let i = 0; i < n; i += 1) {
-      offsets[i] = text;
-      text += part.lengths[from + i]!;
+): Generator<PlaceTask> {
+  for (let at = 0; at < parts.length; ) {
+    const starts = { next: next.slice(), nextText: nextText.slice() };
+    const first = at;
+    for (let molecules = 0; at < parts.length && molecules < TOGETHER; at += 1) {
+      const head = readPartHead(parts[at]!);
+      molecules += head.count;
+      addTo(next, head.bins);
+      addTo(nextText, head.binText);
     }
-    write(encodeOffsets(offsets), sections.text.offset + 8 * to);
-    const bytes = part.binText[b]!;
-    write(part.text.subarray(textFrom, textFrom + bytes), sections.smiles.offset + nextText[b]!);
-    next[b] = to + n;
-    nextText[b] = text;
-    from += n;
-    textFrom += bytes;
+    yield { kind: 'place', parts: parts.slice(first, at), path, sections, count, columns, ...starts };
+  }
+}
+
+/** `first`, and where each of the following texts begins, the end included: u64. */
+function encodeOffsets(first: number, lengths: Uint32Array): Uint8Array {
+  const out = new Uint32Array(2 * (lengths.length + 1));
+  let at = first;
+  for (let i = 0; i <= lengths.length; i += 1) {
+    out[2 * i] = at;
+    out[2 * i + 1] = Math.floor(at / 2 ** 32);
+    at += lengths[i] ?? 0;
+  }
+  return new Uint8Array(out.buffer);
+}
+
+/** Writes the molecules of some parts to their places. */
+export function placeParts({ parts, path, sections, count, columns, next, nextText }: PlaceTask): void {
+  const read = parts.map(readPart);
+  const from = read.map(() => 0);
+  const textFrom = read.map(() => 0);
+  const fd = openSync(path, 'r+');
+  try {
+    for (let b = 0; b < BINS; b += 1) {
+      const to = next[b]!;
+      if (read.every(({ bins }) => bins[b] === 0)) continue;
+      const runs = (bytes: number, of: (part: Part) => ArrayBufferView, skip: (part: Part) => number = () => 0) =>
+        read.map((part, p) => {
+          const { buffer, byteOffset } = of(part);
+          return new Uint8Array(buffer, byteOffset + bytes * (skip(part) + from[p]!), bytes * part.bins[b]!);
+        });
+      writeAll(
+        fd,
+        runs(FINGERPRINT_BYTES, (part) => part.fingerprints),
+        sections.fingerprints.offset + FINGERPRINT_BYTES * to,
+      );
+      writeAll(
+        fd,
+        runs(KEY_BYTES, (part) => part.keys),
+        sections.keys.offset + KEY_BYTES * to,
+      );
+      writeAll(
+        fd,
+        runs(4, (part) => part.lines),
+        sections.lines.offset + 4 * to,
+      );
+      for (let d = 0; d < columns; d += 1) {
+        const column = runs(
+          4,
+          (part) => part.descriptors,
+          (part) => d * part.count,
+        );
+        writeAll(fd, column, sections.descriptors.offset + 4 * (d * count + to));
+      }
+      let text = nextText[b]!;
+      const offsets = read.map(({ lengths, bins, binText }, p) => {
+        const own = lengths.subarray(from[p]!, from[p]! + bins[b]!);
+        // Where the last one ends is the beginning of another run.
+        const bytes = encodeOffsets(text, own).subarray(0, 8 * own.length);
+        text += binText[b]!;
+        return bytes;
+      });
+      writeAll(fd, offsets, sections.text.offset + 8 * to);
+      const texts = read.map(({ text: all, binText }, p) => all.subarray(textFrom[p]!, textFrom[p]! + binText[b]!));
+      writeAll(fd, texts, sections.smiles.offset + nextText[b]!);
+      for (const [p, { bins, binText }] of read.entries()) {
+        from[p]! += bins[b]!;
+        textFrom[p]! += binText[b]!;
+      }
+    }
+  } finally {
+    closeSync(fd);
   }
 }

@@ -1,10 +1,12 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { type PlaceTask, placeParts } from './assemble.ts';
 import type { DescriptorName } from './format.ts';
 import { pack } from './pack.ts';
 import { writePart } from './part-file.ts';
 
 /** Entries to make a part of. */
 export interface PackTask {
+  readonly kind: 'pack';
   readonly path: string;
   /** Entries, one a line. */
   readonly text: Uint8Array;
@@ -14,8 +16,13 @@ export interface PackTask {
 }
 
 const { descriptors } = workerData as { descriptors: readonly DescriptorName[] };
-parentPort!.on('message', ({ path, text, firstLine, lines }: PackTask) => {
-  const part = pack(text, (i) => (lines ? lines[i]! : firstLine + i), descriptors);
-  writePart(path, part);
-  parentPort!.postMessage({ count: part.count, refused: part.refused.length });
+parentPort!.on('message', (task: PackTask | PlaceTask) => {
+  if (task.kind === 'pack') {
+    const { path, text, firstLine, lines } = task;
+    writePart(
+      path,
+      pack(text, (i) => (lines ? lines[i]! : firstLine + i), descriptors),
+    );
+  } else placeParts(task);
+  parentPort!.postMessage(undefined);
 });

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { checkCancelled, DiscoveryError } from '../errors.ts';
-import { assemble } from './assemble.ts';
+import { assemble, type PlaceTask } from './assemble.ts';
 import type { PackTask } from './build-worker.ts';
 import { FULL_DESCRIPTORS, QUICK_DESCRIPTORS, VERSION } from './format.ts';
 import type { Refusal } from './pack.ts';
@@ -49,11 +49,16 @@ export async function buildLibrary(
   const folder = `${path}.parts`;
   prepareFolder(folder, JSON.stringify({ version: VERSION, identity: options.identity, descriptors, partEntries }));
   const threads = options.threads ?? availableParallelism();
-  const pool = new TaskPool<PackTask>(new URL('./build-worker.ts', import.meta.url), { descriptors }, threads);
+  const pool = new TaskPool<PackTask | PlaceTask>(
+    new URL('./build-worker.ts', import.meta.url),
+    { descriptors },
+    threads,
+  );
   const parts: string[] = [];
   const unread: Refusal[] = [];
   let resumed = 0;
   let done = 0;
+  let built: Awaited<ReturnType<typeof assemble>>;
   try {
     for await (const run of entryRuns(source, options, partEntries)) {
       checkCancelled(options.signal);
@@ -73,15 +78,26 @@ export async function buildLibrary(
     }
     await pool.drain();
     checkCancelled(options.signal);
+    built = await assemble(parts, path, descriptors, unread, async (tasks) => {
+      let placed = 0;
+      for (const task of tasks) {
+        checkCancelled(options.signal);
+        await pool.give(task, [], () => {
+          placed += task.parts.length;
+          options.progress?.(placed, 'assembling', parts.length);
+        });
+      }
+      await pool.drain();
+    });
   } finally {
     await pool.close();
   }
-  const built = assemble(parts, path, descriptors, unread, (at, total) => options.progress?.(at, 'assembling', total));
   rmSync(folder, { recursive: true, force: true });
   return { ...built, resumed };
 }
 
 const taskOf = (run: EntryRun, path: string): PackTask => ({
+  kind: 'pack',
   path,
   text: run.text,
   firstLine: run.firstLine,

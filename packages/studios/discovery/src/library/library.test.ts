@@ -140,7 +140,7 @@ describe('searches', () => {
   it('the committed kernel is what its source compiles to', () => {
     for (const source of KERNELS)
       expect(readFileSync(source.replace(/\.as\.ts$/, '.wasm')).equals(compileKernel(source))).toBe(true);
-  });
+  }, 120_000);
 
   it('find the most similar exactly, in memory and from disk', () => {
     const streaming = new Scanner(library, 0);

@@ -76,6 +76,31 @@ interface Gathered {
   readonly textStart: Uint32Array;
 }
 
+let gathered: Gathered | undefined;
+
+/** Memory for a run of entries, used again by the next one that fits. */
+function gatheringFor(entries: number, bytes: number, columns: number): Gathered {
+  const fits =
+    gathered !== undefined &&
+    gathered.lines.length >= entries &&
+    gathered.text.length >= bytes + entries &&
+    gathered.columns.length === columns;
+  gathered = fits
+    ? { ...gathered!, count: 0, refused: [] }
+    : {
+        count: 0,
+        refused: [],
+        fingerprints: new Uint32Array(entries * WORDS),
+        keys: new Uint32Array(entries * KEY_WORDS),
+        columns: Array.from({ length: columns }, () => new Float32Array(entries)),
+        popcounts: new Uint16Array(entries),
+        lines: new Uint32Array(entries),
+        text: new Uint8Array(bytes + entries),
+        textStart: new Uint32Array(entries + 1),
+      };
+  return gathered;
+}
+
 /**
  * Reads entries (`SMILES name`, one a line; names keep their bytes) and makes a part of them. `lineOf` gives the source's line of
  * an entry. Lines without text are no entries.
@@ -85,18 +110,7 @@ export function pack(
   lineOf: (entry: number) => number,
   descriptors: readonly DescriptorName[],
 ): Part {
-  const most = countLines(text);
-  const got: Gathered = {
-    count: 0,
-    refused: [],
-    fingerprints: new Uint32Array(most * WORDS),
-    keys: new Uint32Array(most * KEY_WORDS),
-    columns: descriptors.map(() => new Float32Array(most)),
-    popcounts: new Uint16Array(most),
-    lines: new Uint32Array(most),
-    text: new Uint8Array(text.length + most),
-    textStart: new Uint32Array(most + 1),
-  };
+  const got = gatheringFor(countLines(text), text.length, descriptors.length);
   const quick = quickKernel();
   // Where each column comes from; -1 for those that take a whole molecule.
   const places = descriptors.map((name) => (QUICK_NAMES as readonly string[]).indexOf(name));

@@ -45,28 +45,3 @@ export function largestComponent(
   for (let i = 0; i < size; i += 1) seen[i] = seen[i] === 2 ? 1 : 0;
   return { mask: seen, voxels: best.voxels, parts };
 }
-
-/** First and last index along each axis of the voxels of a mask, or undefined where it is empty. */
-export function boxOf(
-  mask: Uint8Array,
-  dims: readonly [number, number, number],
-): { first: [number, number, number]; last: [number, number, number] } | undefined {
-  const [nx, ny, nz] = dims;
-  const first: [number, number, number] = [nx, ny, nz];
-  const last: [number, number, number] = [-1, -1, -1];
-  let at = 0;
-  for (let z = 0; z < nz; z += 1) {
-    for (let y = 0; y < ny; y += 1) {
-      for (let x = 0; x < nx; x += 1, at += 1) {
-        if (mask[at] === 0) continue;
-        if (x < first[0]) first[0] = x;
-        if (x > last[0]) last[0] = x;
-        if (y < first[1]) first[1] = y;
-        if (y > last[1]) last[1] = y;
-        if (z < first[2]) first[2] = z;
-        if (z > last[2]) last[2] = z;
-      }
-    }
-  }
-  return last[0] < 0 ? undefined : { first, last };
-}

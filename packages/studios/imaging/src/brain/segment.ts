@@ -1,8 +1,9 @@
 import { ImagingError } from '../errors.ts';
 import { type CardedModel, readCarded } from '../learned/card.ts';
 import { readChain, runChain } from '../learned/chain.ts';
+import { type Box, boxOf } from '../volume/box.ts';
 import type { Volume } from '../volume/volume.ts';
-import { boxOf, largestComponent } from './components.ts';
+import { largestComponent } from './components.ts';
 import { CONFORMED, type ConformedHead, conform } from './conform.ts';
 
 const CARD = new URL('../../models/brain/meshnet-18.card.json', import.meta.url);
@@ -97,7 +98,7 @@ export async function segmentBrain(volume: Volume, options: SegmentOptions = {})
   return { model: card, labels: chain.labels, head, map, structures: summarise(map, probability, chain.labels), box };
 }
 
-function headBox(data: Uint8Array): ReturnType<typeof boxOf> {
+function headBox(data: Uint8Array): Box | undefined {
   const threshold = HEAD_THRESHOLD * 255;
   const cube = [CONFORMED, CONFORMED, CONFORMED] as const;
   const { mask, voxels } = largestComponent((i) => data[i]! > threshold, cube);

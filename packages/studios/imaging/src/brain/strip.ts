@@ -1,5 +1,7 @@
-import { dilate, erode } from '../volume/distance.ts';
-import type { Triple, Volume } from '../volume/volume.ts';
+import { fillCaves } from '../volume/components.ts';
+import { closing, dilate, erode } from '../volume/distance.ts';
+import type { Volume } from '../volume/volume.ts';
+import { where } from '../volume/where.ts';
 import { largestComponent } from './components.ts';
 
 /** mm: what joins brain and scalp (vessels, meninges, the optic nerves) is thinner. */
@@ -12,19 +14,12 @@ const OPENING = 4;
 export function stripSkull(volume: Volume): Uint8Array {
   const { data, dims, spacing } = volume;
   const threshold = otsu(data);
-  const tissue = Uint8Array.from(data, (v) => (v > threshold ? 1 : 0));
+  const tissue = where(data.length, (i) => data[i]! > threshold);
   const core = erode(tissue, dims, spacing, OPENING);
   const { mask } = largestComponent((i) => core[i] !== 0, dims);
   const grown = dilate(mask, dims, spacing, OPENING + 1);
   // Ventricles and sulci are darker than the threshold and belong to the brain: what the grown part encloses, closed by 6 mm.
-  const closed = erode(dilate(grown, dims, spacing, 6), dims, spacing, 6);
-  return fillHoles(closed, dims);
-}
-
-/** Background that the border does not reach becomes inside. */
-function fillHoles(mask: Uint8Array, dims: Triple): Uint8Array {
-  const outside = largestComponent((i) => mask[i] === 0, dims).mask;
-  return outside.map((v) => (v === 0 ? 1 : 0));
+  return fillCaves(closing(grown, dims, spacing, 6), dims);
 }
 
 /** Threshold between the two groups of positive values with the least variance within (Otsu 1979), 256 bins up to the 99.5th percentile. */

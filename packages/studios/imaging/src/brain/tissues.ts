@@ -1,8 +1,8 @@
 import { ImagingError } from '../errors.ts';
 import { makeFinding } from '../findings/context.ts';
 import type { Finding, Method, MethodOptions } from '../findings/finding.ts';
+import { boxOf } from '../volume/box.ts';
 import { assertVolume, hashVolume, type Mask, type Volume, voxelVolume } from '../volume/volume.ts';
-import { boxOf } from './components.ts';
 import { segmentTissues, TISSUE_SETTINGS, TISSUES } from './mixture.ts';
 import { stripSkull } from './strip.ts';
 

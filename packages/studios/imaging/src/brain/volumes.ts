@@ -1,14 +1,6 @@
 import { ImagingError } from '../errors.ts';
 import type { Finding, Method, MethodOptions, Region } from '../findings/finding.ts';
-import {
-  assertVolume,
-  hashVolume,
-  type Mask,
-  type Triple,
-  toWorld,
-  type Volume,
-  voxelCount,
-} from '../volume/volume.ts';
+import { assertVolume, hashVolume, lazyMask, type Triple, toWorld, type Volume, voxelCount } from '../volume/volume.ts';
 import { checkOrientation } from './check.ts';
 import { CONFORMED } from './conform.ts';
 import { type BrainSegmentation, segmentBrain } from './segment.ts';
@@ -151,9 +143,7 @@ function regionReader(volume: Volume, { head, map, labels: all }: BrainSegmentat
         ? {}
         : { centre: [head.origin[0] + centre[0]!, head.origin[1] - centre[2]!, head.origin[2] - centre[1]!] as const }),
       voxels,
-      get mask(): Mask {
-        return { dims: volume.dims, data: onSource().map((label) => (wanted.has(label) ? 1 : 0)) };
-      },
+      mask: lazyMask(volume.dims, () => onSource().map((label) => (wanted.has(label) ? 1 : 0))),
     };
   };
 }

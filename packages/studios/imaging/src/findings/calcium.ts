@@ -1,5 +1,6 @@
+import { boxOf, crop, paste, sizeOf, widen } from '../volume/box.ts';
 import { connected } from '../volume/components.ts';
-import { assertSameGrid, hashVolume, type Mask } from '../volume/volume.ts';
+import { assertSameGrid, hashVolume, type Mask, type Triple } from '../volume/volume.ts';
 import { where } from '../volume/where.ts';
 import { makeFinding, regionOf } from './context.ts';
 import type { Finding, Method } from './finding.ts';
@@ -17,6 +18,9 @@ export const AGATSTON = {
   ] as const,
   sliceReference: 3,
 } as const;
+
+/** How far beyond the region bone is followed, mm. */
+const BEYOND = 20;
 
 const weightOf = (peak: number): number =>
   AGATSTON.weights.reduce((weight, [from, own]) => (peak >= from ? own : weight), 0);
@@ -83,7 +87,7 @@ export const calcium: Method = {
     const region = given ?? heartRegion(volume);
     const head = {
       name: 'calcium',
-      version: '1.0.0',
+      version: '1.1.0',
       parameters: {
         ...AGATSTON,
         leastArea,
@@ -166,36 +170,65 @@ function softNoise(data: Float32Array, region: Mask): number {
 }
 
 /**
- * Between the lungs slice by slice: from the inner edge of one to that of the other, over the depth of both, in front of
- * the spine (bone is left out by keeping to the front two thirds of the lungs' depth).
+ * Between the lungs, row by row, in front of the spine (the front two thirds of the lungs' depth). From the slice where the
+ * lungs reach furthest forward down, the heart lies in front of them: there the region goes as far forward as they did, as
+ * wide as the gap between them.
  */
 function heartRegion(volume: Parameters<Method['run']>[0]): Mask | undefined {
   const { left, right } = segmentLungs(volume);
   if (!left || !right) return undefined;
-  const [nx, ny, nz] = volume.dims;
+  const { dims, direction } = volume;
+  const [nx, ny, nz] = dims;
+  if (Math.abs(direction[0]) < 0.8 || Math.abs(direction[4]) < 0.8) return undefined;
   // Which way the left side and the back lie along i and j.
-  const leftward = volume.direction[0] >= 0;
-  const backward = volume.direction[4] >= 0;
-  if (Math.abs(volume.direction[0]) < 0.8 || Math.abs(volume.direction[4]) < 0.8) return undefined;
-  const [low, high] = leftward ? [right, left] : [left, right];
+  const [low, high] = direction[0] >= 0 ? [right.data, left.data] : [left.data, right.data];
+  const rowFromFront = direction[4] >= 0 ? (n: number) => n : (n: number) => ny - 1 - n;
+  const downward = Array.from({ length: nz }, (_, k) => (direction[8] >= 0 ? nz - 1 - k : k));
+  const gaps = downward.flatMap((k) => {
+    const rows: { n: number; from: number; to: number }[] = [];
+    let [front, back, from, to] = [ny, -1, -1, nx];
+    for (let n = 0; n < ny; n++) {
+      const start = nx * (rowFromFront(n) + ny * k);
+      const [a, b] = [low.subarray(start, start + nx).lastIndexOf(1), high.subarray(start, start + nx).indexOf(1)];
+      if (a < 0 && b < 0) continue;
+      if (front === ny) front = n;
+      back = n;
+      from = Math.max(from, a);
+      if (b >= 0) to = Math.min(to, b);
+      if (a >= 0 && b > a) rows.push({ n, from: a, to: b });
+    }
+    return from < 0 || to === nx || to <= from ? [] : [{ k, rows, front, back, from, to }];
+  });
+  const foremost = Math.min(...gaps.map(({ front }) => front));
+  const below = gaps.findIndex(({ front }) => front === foremost);
   const data = new Uint8Array(nx * ny * nz);
-  for (let k = 0; k < nz; k++) {
-    let [x0, x1, y0, y1] = [-1, nx, ny, -1];
-    let both = 0;
-    for (let j = 0; j < ny; j++)
-      for (let i = 0; i < nx; i++) {
-        const at = i + nx * (j + ny * k);
-        if (!low.data[at] && !high.data[at]) continue;
-        if (j < y0) y0 = j;
-        if (j > y1) y1 = j;
-        if (low.data[at] && i > x0) x0 = i;
-        if (high.data[at] && i < x1) x1 = i;
-        both |= low.data[at] ? 1 : 2;
-      }
-    if (both !== 3 || x1 <= x0) continue;
-    const depth = y1 - y0;
-    const [front, back] = backward ? [y0, y0 + Math.round(0.67 * depth)] : [y1 - Math.round(0.67 * depth), y1];
-    for (let j = front; j <= back; j++) for (let i = x0; i <= x1; i++) data[i + nx * (j + ny * k)] = 1;
+  for (const [at, { k, rows, front, back, from, to }] of gaps.entries()) {
+    const end = front + Math.round(0.67 * (back - front));
+    const fill = (n: number, a: number, b: number): void => {
+      const start = nx * (rowFromFront(n) + ny * k);
+      data.fill(1, start + a, start + b + 1);
+    };
+    for (let n = at >= below ? foremost : front; n <= end; n++) fill(n, from, to);
+    for (const row of rows) if (row.n <= end) fill(row.n, row.from, row.to);
   }
-  return { data, dims: volume.dims };
+  withoutBone(volume, data);
+  return { data, dims };
+}
+
+/** Bright things with more of them outside a region than inside are bone that reaches into it: taken out of the region. */
+function withoutBone({ data, dims, spacing }: Parameters<Method['run']>[0], region: Uint8Array): void {
+  const held = boxOf(region, dims);
+  if (!held) return;
+  const box = widen(held, dims, spacing.map((step) => Math.ceil(BEYOND / step)) as unknown as Triple);
+  const inside = crop(region, dims, box);
+  const values = crop(data, dims, box);
+  const labels = connected(
+    where(values.length, (i) => values[i]! >= AGATSTON.threshold),
+    sizeOf(box),
+    26,
+  );
+  const balance = new Int32Array(labels.components.length + 1);
+  for (let i = 0; i < inside.length; i++) balance[labels.data[i]!]! += inside[i] ? 1 : -1;
+  for (let i = 0; i < inside.length; i++) if (labels.data[i] && balance[labels.data[i]!]! < 0) inside[i] = 0;
+  paste(inside, box, region, dims);
 }

@@ -1,3 +1,4 @@
+import { boxOf } from '../volume/box.ts';
 import { type Mask, type Triple, toWorld, type Volume } from '../volume/volume.ts';
 import type { Acquisition, Finding, Quality, Region } from './finding.ts';
 
@@ -61,24 +62,23 @@ export function makeFinding(
 
 /** Box, centre and count of a mask; undefined for an empty one. */
 export function regionOf(volume: Volume, name: string, mask: Mask): Region & { readonly voxels: number } {
+  const box = boxOf(mask.data, mask.dims);
+  if (!box) return { name, voxels: 0 };
   const [nx, ny] = mask.dims;
-  const first = [...mask.dims] as [number, number, number];
-  const last: [number, number, number] = [-1, -1, -1];
+  const { first, last } = box;
   const sum = [0, 0, 0];
   let voxels = 0;
-  for (let at = 0; at < mask.data.length; at++) {
-    if (!mask.data[at]) continue;
-    const index = [at % nx, Math.floor(at / nx) % ny, Math.floor(at / (nx * ny))];
-    voxels += 1;
-    for (let axis = 0; axis < 3; axis++) {
-      if (index[axis]! < first[axis]!) first[axis] = index[axis]!;
-      if (index[axis]! > last[axis]!) last[axis] = index[axis]!;
-      sum[axis]! += index[axis]!;
-    }
-  }
-  if (voxels === 0) return { name, voxels };
+  for (let z = first[2]; z <= last[2]; z++)
+    for (let y = first[1]; y <= last[1]; y++)
+      for (let x = first[0], at = x + nx * (y + ny * z); x <= last[0]; x++, at++) {
+        if (!mask.data[at]) continue;
+        voxels += 1;
+        sum[0]! += x;
+        sum[1]! += y;
+        sum[2]! += z;
+      }
   const centre = toWorld(volume, sum.map((each) => each / voxels) as unknown as Triple).map(
     rounded,
   ) as unknown as Triple;
-  return { name, box: { first, last }, centre, voxels, mask };
+  return { name, box, centre, voxels, mask };
 }

@@ -1,5 +1,5 @@
-import { type Component, connected, flood, sideVoxels } from '../volume/components.ts';
-import { closing, dilate, erode, invert, squaredDistance } from '../volume/distance.ts';
+import { type Component, connected, fillCaves, flood, sideVoxels } from '../volume/components.ts';
+import { closing, dilate, erode, squaredDistance } from '../volume/distance.ts';
 import { type Mask, type Triple, toWorld, type Volume } from '../volume/volume.ts';
 import { where } from '../volume/where.ts';
 
@@ -33,6 +33,17 @@ export interface LungSegmentation {
  * where it would leak), parted left and right, with enclosed vessels and nodules.
  */
 export function segmentLungs(volume: Volume): LungSegmentation {
+  const known = segmented.get(volume);
+  if (known) return known;
+  const found = findLungs(volume);
+  segmented.set(volume, found);
+  return found;
+}
+
+/** Several methods rest on the lungs of one volume; volumes are never changed. */
+const segmented = new WeakMap<Volume, LungSegmentation>();
+
+function findLungs(volume: Volume): LungSegmentation {
   const { data, dims, spacing } = volume;
   const issues: string[] = [];
   const airy = where(data.length, (i) => data[i]! < LUNG_THRESHOLDS.air);
@@ -127,20 +138,6 @@ function lungParts(volume: Volume, air: Uint8Array, ml: number): Uint8Array[] {
     ];
   }
   return found.map((component) => take(labels, component));
-}
-
-/** Fills what the mask encloses in three dimensions. */
-function fillCaves(mask: Uint8Array, dims: Triple): Uint8Array {
-  const [nx, ny, nz] = dims;
-  const plane = nx * ny;
-  const seeds = function* (): Generator<number> {
-    yield* sideVoxels(dims);
-    for (let i = 0; i < plane; i++) {
-      yield i;
-      yield i + plane * (nz - 1);
-    }
-  };
-  return invert(flood(invert(mask), dims, seeds()));
 }
 
 /** The inside of a lumen, away from partial volume. */

@@ -1,6 +1,8 @@
+import { crop, paste, sizeOf, widen } from '../volume/box.ts';
 import { connected } from '../volume/components.ts';
 import { dilate, erode } from '../volume/distance.ts';
-import { type Mask, type Volume, voxelVolume } from '../volume/volume.ts';
+import { eigenvalues } from '../volume/symmetric.ts';
+import { type Mask, type Triple, type Volume, voxelVolume } from '../volume/volume.ts';
 import { where } from '../volume/where.ts';
 
 export const NODULE_RULES = {
@@ -33,6 +35,7 @@ export function findNodules(volume: Volume, lung: Mask): Nodule[] {
   const each = voxelVolume(volume);
   const out: Nodule[] = [];
   const widest = Math.max(spacing[0], spacing[1]);
+  const thickest = Math.max(...spacing);
   // A nodule beside a vessel is one piece with it until the vessel is cut off; what is found stays out of the next, deeper cut.
   for (const radius of [
     Math.max(NODULE_RULES.opening, 0.75 * widest),
@@ -41,86 +44,111 @@ export function findNodules(volume: Volume, lung: Mask): Nodule[] {
     const cores = connected(erode(solid, dims, spacing, radius), dims, 26);
     for (const core of cores.components) {
       if (core.voxels * each > (Math.PI / 6) * NODULE_RULES.mostDiameter ** 3) continue;
-      const own = where(data.length, (i) => cores.data[i] === core.label);
-      const grown = dilate(own, dims, spacing, radius + 0.5 * Math.max(...spacing));
-      for (let i = 0; i < grown.length; i++) if (!solid[i]) grown[i] = 0;
-      const shape = shapeOf(volume, grown);
-      const diameter = Math.cbrt((6 * shape.voxels * each) / Math.PI);
+      const reach = radius + 3.5 * thickest;
+      const box = widen(core, dims, spacing.map((s) => Math.ceil(reach / s) + 1) as unknown as Triple);
+      const part: Volume = { ...volume, data: crop(data, dims, box), dims: sizeOf(box) };
+      const labels = crop(cores.data, dims, box);
+      const around = crop(solid, dims, box);
+      const own = where(labels.length, (i) => labels[i] === core.label);
+      const grown = dilate(own, part.dims, spacing, radius + 0.5 * thickest);
+      for (let i = 0; i < grown.length; i++) if (!around[i]) grown[i] = 0;
+      let [voxels, inside] = [0, 0];
+      const inner = crop(deep, dims, box);
+      for (let i = 0; i < grown.length; i++) {
+        if (!grown[i]) continue;
+        voxels += 1;
+        if (inner[i]) inside += 1;
+      }
+      if (inside < 0.5 * voxels) continue;
+      const share = tissueShare(part, grown);
+      const exact = share.reduce((sum, value) => sum + value, 0) * each;
+      const diameter = ballDiameter(exact);
       if (diameter < NODULE_RULES.leastDiameter || diameter > NODULE_RULES.mostDiameter) continue;
+      const shape = shapeOf(part, share);
       if (shape.elongation > NODULE_RULES.mostElongation || shape.filling < NODULE_RULES.leastFilling) continue;
-      let inside = 0;
-      for (let i = 0; i < grown.length; i++) if (grown[i] && deep[i]) inside += 1;
-      if (inside < 0.5 * shape.voxels) continue;
-      const exact = partialVolume(volume, grown) * each;
-      out.push({ mask: { data: grown, dims }, volume: exact, diameter: Math.cbrt((6 * exact) / Math.PI) });
-      for (let i = 0; i < grown.length; i++) if (grown[i]) solid[i] = 0;
+      const mask = new Uint8Array(data.length);
+      paste(grown, box, mask, dims);
+      out.push({ mask: { data: mask, dims }, volume: exact, diameter });
+      for (let i = 0; i < grown.length; i++) if (grown[i]) around[i] = 0;
+      paste(around, box, solid, dims);
     }
   }
   return out;
 }
 
-/** Voxels with the share of solid tissue in those at the edge, from their value between lung and nodule. */
-function partialVolume(volume: Volume, mask: Uint8Array): number {
-  const { data, dims, spacing } = volume;
-  const ring = dilate(mask, dims, spacing, 1.01 * Math.max(...spacing));
-  const core = erode(mask, dims, spacing, 1.01 * Math.max(...spacing));
+const ballDiameter = (volume: number): number => Math.cbrt((6 * volume) / Math.PI);
+
+/** Values of pure lung and pure tissue near a thing: outside of it, and in its inside where it has one. */
+function levels(
+  { data, dims, spacing }: Volume,
+  mask: Uint8Array,
+): { low: number; high: number; ring: Uint8Array; core: Uint8Array } {
+  const step = Math.max(...spacing);
+  const ring = dilate(mask, dims, spacing, 1.01 * step);
+  const core = erode(mask, dims, spacing, 1.01 * step);
+  const far = dilate(mask, dims, spacing, 2.5 * step);
   const inner: number[] = [];
   const outer: number[] = [];
-  const far = dilate(mask, dims, spacing, 2.5 * Math.max(...spacing));
   for (let i = 0; i < data.length; i++) {
     if (core[i]) inner.push(data[i]!);
     else if (far[i] && !ring[i] && data[i]! < NODULE_RULES.threshold) outer.push(data[i]!);
   }
   const middle = (values: number[], fallback: number): number =>
     values.length === 0 ? fallback : values.sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
-  const [high, low] = [middle(inner, 40), middle(outer, -860)];
-  let sum = 0;
-  for (let i = 0; i < data.length; i++) {
-    if (core[i]) sum += 1;
-    else if (ring[i]) sum += Math.max(0, Math.min(1, (data[i]! - low) / (high - low)));
-  }
-  return sum;
+  return { low: middle(outer, -860), high: middle(inner, 40), ring, core };
 }
 
-function shapeOf(volume: Volume, mask: Uint8Array): { voxels: number; elongation: number; filling: number } {
-  const { dims, spacing } = volume;
-  const points: number[][] = [];
-  for (let at = 0; at < mask.length; at++)
-    if (mask[at])
-      points.push([
-        (at % dims[0]) * spacing[0],
-        (Math.floor(at / dims[0]) % dims[1]) * spacing[1],
-        Math.floor(at / (dims[0] * dims[1])) * spacing[2],
-      ]);
-  const n = points.length;
-  const mean = [0, 1, 2].map((axis) => points.reduce((sum, p) => sum + p[axis]!, 0) / n);
-  // A voxel is a box: its own extent keeps flat things from being endlessly long.
-  const m = [0, 1, 2].map((a) =>
-    [0, 1, 2].map(
-      (b) =>
-        points.reduce((sum, p) => sum + (p[a]! - mean[a]!) * (p[b]! - mean[b]!), 0) / n +
-        (a === b ? spacing[a]! ** 2 / 12 : 0),
-    ),
+/** What share of each voxel is tissue: 1 within, by its value at the edge, 0 beyond a voxel from it. */
+function tissueShare(volume: Volume, mask: Uint8Array): Float32Array {
+  const { low, high, ring, core } = levels(volume, mask);
+  return volume.data.map((value, i) =>
+    core[i] ? 1 : ring[i] ? Math.max(0, Math.min(1, (value - low) / (high - low))) : 0,
   );
-  const [small, , large] = eigenvalues(m);
-  // The standard deviation of a ball along an axis is r / sqrt(5).
-  const extent = Math.sqrt(5 * large!);
-  const filling = (n * spacing[0] * spacing[1] * spacing[2]) / ((4 / 3) * Math.PI * extent ** 3);
-  return { voxels: n, elongation: Math.sqrt(large! / small!), filling };
 }
 
-/** Eigenvalues of a symmetric 3 x 3 matrix, smallest first (trigonometric form). */
-export function eigenvalues(m: readonly (readonly number[])[]): [number, number, number] {
-  const [a, b, c] = [m[0]![0]!, m[1]![1]!, m[2]![2]!];
-  const [d, e, f] = [m[0]![1]!, m[1]![2]!, m[0]![2]!];
-  const q = (a + b + c) / 3;
-  const p = Math.sqrt(((a - q) ** 2 + (b - q) ** 2 + (c - q) ** 2 + 2 * (d * d + e * e + f * f)) / 6);
-  if (p < 1e-12) return [q, q, q];
-  const [x, y, z] = [(a - q) / p, (b - q) / p, (c - q) / p];
-  const [u, v, w] = [d / p, e / p, f / p];
-  const det = x * (y * z - v * v) - u * (u * z - v * w) + w * (u * v - y * w);
-  const angle = Math.acos(Math.max(-1, Math.min(1, det / 2))) / 3;
-  const high = q + 2 * p * Math.cos(angle);
-  const low = q + 2 * p * Math.cos(angle + (2 * Math.PI) / 3);
-  return [low, 3 * q - high - low, high];
+/** Lung is not even: a share below this is its texture, not the edge of a thing. */
+const TEXTURE = 0.15;
+
+/**
+ * Moments of the tissue share, so that a thin vessel whose voxels are half lung is as long as it is, and does not end where
+ * its values fall below the threshold.
+ */
+function shapeOf({ dims, spacing }: Volume, share: Float32Array): { elongation: number; filling: number } {
+  const [nx, ny] = dims;
+  const sum = [0, 0, 0, 0];
+  const at = (i: number): [number, number, number] => [
+    (i % nx) * spacing[0],
+    (Math.floor(i / nx) % ny) * spacing[1],
+    Math.floor(i / (nx * ny)) * spacing[2],
+  ];
+  const inside: number[] = [];
+  for (let i = 0; i < share.length; i++) {
+    const w = share[i]!;
+    if (w < TEXTURE) continue;
+    inside.push(i);
+    const p = at(i);
+    for (let axis = 0; axis < 3; axis++) sum[axis]! += w * p[axis]!;
+    sum[3]! += w;
+  }
+  const total = sum[3]!;
+  const products = [0, 0, 0, 0, 0, 0];
+  for (const i of inside) {
+    const w = share[i]!;
+    const [x, y, z] = at(i).map((value, axis) => value - sum[axis]! / total) as [number, number, number];
+    for (const [n, product] of [x * x, y * y, z * z, x * y, x * z, y * z].entries()) products[n]! += w * product;
+  }
+  // A voxel is a box: its own extent keeps flat things from being endlessly long.
+  const [xx, yy, zz, xy, xz, yz] = products.map((sum, n) => sum / total + (n < 3 ? spacing[n]! ** 2 / 12 : 0)) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
+  const [small, , large] = eigenvalues([xx, yy, zz], [xy, xz, yz]);
+  // The standard deviation of a ball along an axis is r / sqrt(5).
+  const extent = Math.sqrt(5 * large);
+  const filling = (total * spacing[0] * spacing[1] * spacing[2]) / ((4 / 3) * Math.PI * extent ** 3);
+  return { elongation: Math.sqrt(large / small), filling };
 }

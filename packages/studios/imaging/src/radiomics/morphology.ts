@@ -1,4 +1,5 @@
 import { ImagingError } from '../errors.ts';
+import { eigenvalues } from '../volume/symmetric.ts';
 import { convexHull } from './hull.ts';
 import { measureMesh, surfaceOf } from './mesh.ts';
 import { type Feature, intensities, mean, type Roi } from './roi.ts';
@@ -120,22 +121,7 @@ function principalAxes(
     number,
     number,
   ];
-  return { count, centre, axes: eigenvalues(xx, xy, xz, yy, yz, zz) };
-}
-
-/** Of a symmetric 3 x 3 matrix, largest first (trigonometric solution; Smith 1961). */
-function eigenvalues(xx: number, xy: number, xz: number, yy: number, yz: number, zz: number): number[] {
-  const off = xy * xy + xz * xz + yz * yz;
-  const middle = (xx + yy + zz) / 3;
-  const spread = Math.sqrt(((xx - middle) ** 2 + (yy - middle) ** 2 + (zz - middle) ** 2 + 2 * off) / 6);
-  if (spread === 0) return [middle, middle, middle];
-  const [a, b, c] = [(xx - middle) / spread, (yy - middle) / spread, (zz - middle) / spread];
-  const [d, e, f] = [xy / spread, xz / spread, yz / spread];
-  const half = (a * (b * c - f * f) - d * (d * c - f * e) + e * (d * f - b * e)) / 2;
-  const angle = Math.acos(Math.min(1, Math.max(-1, half))) / 3;
-  const large = middle + 2 * spread * Math.cos(angle);
-  const small = middle + 2 * spread * Math.cos(angle + (2 * Math.PI) / 3);
-  return [large, 3 * middle - large - small, small];
+  return { count, centre, axes: eigenvalues([xx, yy, zz], [xy, xz, yz]).reverse() };
 }
 
 function weightedCentre({ dims, spacing, image, intensity }: Roi): number[] {

@@ -1,4 +1,5 @@
 import { ImagingError } from '../errors.ts';
+import { boxOf, crop, sizeOf, widen } from '../volume/box.ts';
 import { assertSameGrid, type Mask, type Triple, type Volume } from '../volume/volume.ts';
 import { intensities, type Levels, type Roi } from './roi.ts';
 import type { VolumeSteps } from './volume-histogram.ts';
@@ -104,37 +105,13 @@ const MARGIN = 6.21;
 
 /** The box of the region with a margin; features cost time by the box, not by the image. */
 function cutOut(volume: Volume, mask: Mask): Roi {
-  const [nx, ny, nz] = volume.dims;
-  const first = [nx, ny, nz];
-  const last = [-1, -1, -1];
-  for (let at = 0; at < mask.data.length; at += 1) {
-    if (mask.data[at] === 0) continue;
-    const p = [at % nx, Math.floor(at / nx) % ny, Math.floor(at / (nx * ny))];
-    for (let axis = 0; axis < 3; axis += 1) {
-      first[axis] = Math.min(first[axis]!, p[axis]!);
-      last[axis] = Math.max(last[axis]!, p[axis]!);
-    }
-  }
-  if (last[0]! < 0) throw new ImagingError('input', 'The region is empty; give one that has voxels.');
-  const margin = volume.spacing.map((s) => Math.ceil(MARGIN / s) + 1);
-  const from = first.map((v, axis) => Math.max(0, v - margin[axis]!));
-  const dims = last.map((v, axis) => Math.min(volume.dims[axis]! - 1, v + margin[axis]!) - from[axis]! + 1) as [
-    number,
-    number,
-    number,
-  ];
-  const size = dims[0] * dims[1] * dims[2];
-  const image = new Float64Array(size);
-  const shape = new Uint8Array(size);
-  let at = 0;
-  for (let z = 0; z < dims[2]; z += 1)
-    for (let y = 0; y < dims[1]; y += 1)
-      for (let x = 0; x < dims[0]; x += 1, at += 1) {
-        const i = x + from[0]! + nx * (y + from[1]! + ny * (z + from[2]!));
-        image[at] = volume.data[i]!;
-        shape[at] = mask.data[i] === 0 ? 0 : 1;
-      }
-  return { dims, spacing: [...volume.spacing], image, shape, intensity: shape };
+  const held = boxOf(mask.data, volume.dims);
+  if (!held) throw new ImagingError('input', 'The region is empty; give one that has voxels.');
+  const margin = volume.spacing.map((s) => Math.ceil(MARGIN / s) + 1) as unknown as Triple;
+  const box = widen(held, volume.dims, margin);
+  const shape = crop(mask.data, volume.dims, box).map((v) => (v === 0 ? 0 : 1));
+  const image = Float64Array.from(crop(volume.data, volume.dims, box));
+  return { dims: sizeOf(box), spacing: [...volume.spacing], image, shape, intensity: shape };
 }
 
 /** Both grids share their middle (manual, 2.4: "align by centre"). */

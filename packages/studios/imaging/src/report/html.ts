@@ -1,7 +1,8 @@
 import { escapeHtml } from '@aceso/evidence';
-import { instanceOf, type LinkedReport } from './draft.ts';
+import { instanceOf } from './claims.ts';
+import type { LinkedReport } from './draft.ts';
 import type { RegionGroup } from './observations.ts';
-import { wordsOf } from './vocabulary.ts';
+import { reportWords } from './words.ts';
 
 /** Where images are shown: the base of a DICOMweb service, without a slash at its end. */
 export interface ViewerLinks {
@@ -24,16 +25,15 @@ export function renderedUrl({ volume, region }: RegionGroup, { dicomweb }: Viewe
 function body({ draft, regionOf, signed }: LinkedReport, link: (group: RegionGroup, words: string) => string): string {
   const sections = draft.sections.map((section) => {
     const items = section.sentences.map((sentence) => {
-      const group = regionOf.get(sentence.id)!;
-      return `<li id="${escapeHtml(sentence.id)}">${link(group, escapeHtml(sentence.text))}</li>`;
+      const group = regionOf.get(sentence.id);
+      const text = escapeHtml(sentence.text);
+      return `<li id="${escapeHtml(sentence.id)}">${group ? link(group, text) : text}</li>`;
     });
     return `<h2>${escapeHtml(section.title)}</h2><ul>${items.join('')}</ul>`;
   });
-  return `<h1>${escapeHtml(draft.title)}</h1><p>${
-    signed
-      ? `Signed by ${escapeHtml(signed.by)} at ${escapeHtml(signed.at)}.`
-      : `Draft of ${escapeHtml(draft.asOf.slice(0, 10))}, not signed.`
-  }</p>${sections.join('')}`;
+  const { html } = reportWords(draft.language);
+  const state = signed ? html.signedBy(signed.by, signed.at) : html.draftOf(draft.asOf.slice(0, 10));
+  return `<h1>${escapeHtml(draft.title)}</h1><p>${escapeHtml(state)}</p>${sections.join('')}`;
 }
 
 /** Narrative of the DiagnosticReport: FHIR allows no custom elements there, so a span with class and id is the link (IMR). */
@@ -45,16 +45,18 @@ export const narrative = (report: LinkedReport, idOf: (group: RegionGroup) => st
 
 /** A document that opens anywhere: each sentence is an anchor to a rendered image; methods and hashes are at the end. */
 export function renderReportHtml(report: LinkedReport, links: ViewerLinks): string {
-  const spoken = report.draft.sections.flatMap(({ sentences }) => sentences.map(({ id }) => report.regionOf.get(id)!));
-  const groups = [...new Set(spoken)];
+  const words = reportWords(report.draft.language);
+  const { html } = words;
+  // Of the sentences that stand: a person may have rejected others.
+  const said = report.draft.sections.flatMap(({ sentences }) => sentences.map(({ id }) => report.regionOf.get(id)));
+  const groups = [...new Set(said.filter((group) => group !== undefined))];
   const rows = groups.flatMap((group) =>
     group.observations.map(({ finding, uid }) => {
-      const words = wordsOf(finding.finding, finding.unit);
       const cells = [
-        group.region.name,
-        words.words,
-        finding.value === null ? 'not measured' : `${finding.value} ${finding.unit}`,
-        finding.quality.usable ? 'yes' : 'no',
+        words.region(group.region.name),
+        words.finding(finding.finding, finding.unit).words,
+        finding.value === null ? html.notMeasured : `${finding.value} ${finding.unit}`,
+        finding.quality.usable ? html.yes : html.no,
         `${finding.method.name} ${finding.method.version}`,
         finding.inputHash.slice(0, 16),
         uid,
@@ -62,10 +64,9 @@ export function renderReportHtml(report: LinkedReport, links: ViewerLinks): stri
       return `<tr>${cells.map((cell) => `<td>${escapeHtml(cell)}</td>`).join('')}</tr>`;
     }),
   );
-  const head = ['Region', 'Measure', 'Value', 'Usable', 'Method', 'Input (SHA-256)', 'Observation UID'];
   const main = body(report, (group, words) => {
     const url = renderedUrl(group, links);
     return url ? `<a href="${escapeHtml(url)}">${words}</a>` : words;
   });
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${escapeHtml(report.draft.title)}</title><style>body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}table{border-collapse:collapse;font-size:.8rem;width:100%}td,th{border:1px solid #ccc;padding:.2rem .4rem;text-align:left;overflow-wrap:anywhere}</style></head><body>${main}<h2>How it was measured</h2><table><thead><tr>${head.map((cell) => `<th scope="col">${cell}</th>`).join('')}</tr></thead><tbody>${rows.join('')}</tbody></table></body></html>\n`;
+  return `<!doctype html><html lang="${report.draft.language}"><head><meta charset="utf-8"><title>${escapeHtml(report.draft.title)}</title><style>body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}table{border-collapse:collapse;font-size:.8rem;width:100%}td,th{border:1px solid #ccc;padding:.2rem .4rem;text-align:left;overflow-wrap:anywhere}</style></head><body>${main}<h2>${html.how}</h2><table><thead><tr>${html.columns.map((cell) => `<th scope="col">${cell}</th>`).join('')}</tr></thead><tbody>${rows.join('')}</tbody></table></body></html>\n`;
 }

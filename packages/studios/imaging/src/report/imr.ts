@@ -83,7 +83,7 @@ export function imrBundle(report: LinkedReport, dicom: DicomResults, links: View
     presentedForm: [
       {
         contentType: 'text/html',
-        language: 'en',
+        language: draft.language,
         data: html.toString('base64'),
         // FHIR R4 Attachment: SHA-1, base64; size before encoding.
         size: html.length,

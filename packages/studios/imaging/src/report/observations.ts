@@ -31,7 +31,7 @@ export function groupFindings(results: readonly VolumeFindings[]): RegionGroup[]
     }
     let segment = 0;
     for (const [name, members] of groups) {
-      const withMask = members.find(({ region }) => region.mask?.data.includes(1));
+      const withMask = members.find(({ region: { mask, voxels } }) => mask && (voxels ?? mask.data.indexOf(1) + 1) > 0);
       const region = withMask?.region ?? members[0]!.region;
       const draw = withMask !== undefined && volume.series !== undefined;
       if (draw) segment += 1;

@@ -1,24 +1,26 @@
 import { type Claim, type Draft, renderMarkdown } from '@aceso/evidence';
 import type { VolumeFindings } from '../analyze.ts';
-import { TAG } from '../dicom/tags.ts';
 import { ImagingError } from '../errors.ts';
-import { firstSlice } from '../sr/write.ts';
 import { type DicomResults, dicomResults } from './dicom.ts';
-import { draftReport, type ImagingDraft, type LinkedReport, type Signature } from './draft.ts';
+import type { ImagingDraft, LinkedReport, Signature } from './draft.ts';
+import { draftGroups, type HistoryOptions, patientId } from './draft-report.ts';
 import { renderReportHtml } from './html.ts';
 import { imrBundle } from './imr.ts';
 import { groupFindings, type RegionGroup } from './observations.ts';
+import type { Language } from './words.ts';
 
 export const REPORT_FORMATS = ['md', 'html', 'fhir', 'sr'] as const;
 export type ReportFormat = (typeof REPORT_FORMATS)[number];
 
-export interface ReportOptions {
+export interface ReportOptions extends HistoryOptions {
   /** ISO 8601 instant of the report. */
   readonly now: string;
   /** `Patient/id` in the FHIR server; without, the patient is named by the identifier of the images. */
   readonly patient?: string;
   /** Base of the DICOMweb service that shows the images. */
   readonly dicomweb: string;
+  /** English unless given. */
+  readonly language?: Language;
 }
 
 export interface Report {
@@ -30,12 +32,10 @@ export interface Report {
 
 /** Findings to a linked draft, and from there to every format. */
 export function makeReport(results: readonly VolumeFindings[], options: ReportOptions): Report {
-  const { now, patient } = options;
   if (results.every(({ findings }) => findings.length === 0))
     throw new ImagingError('input', 'Nothing was measured: choose a method, or give regions.');
-  const dicom = dicomResults(results, now);
-  const linked = draftReport(dicom.groups, { patient: patient ?? 'Patient/of-the-images', now });
-  return reportOf(linked, dicom, results, options);
+  const dicom = dicomResults(results, options.now);
+  return reportOf(draftGroups(dicom.groups, options), dicom, options);
 }
 
 /** What a person made of a draft. */
@@ -52,12 +52,10 @@ export interface Final {
  * @throws ImagingError for a sentence that was not drafted from these findings
  */
 export function finishReport(results: readonly VolumeFindings[], final: Final, options: ReportOptions): Report {
-  const { patient } = options;
-  const head = { patient: patient ?? 'Patient/of-the-images', now: final.draft.asOf };
-  const drafted = draftReport(groupFindings(results), head);
-  const said = new Set(
-    final.draft.sections.flatMap(({ sentences }) => sentences.flatMap(({ claims }) => claims.flatMap(imageRefs))),
-  );
+  const sentences = final.draft.sections.flatMap((section) => section.sentences);
+  const drafted = draftGroups(groupFindings(results), { ...options, now: final.draft.asOf });
+  const known = new Set(drafted.draft.sections.flatMap((section) => section.sentences.map(({ id }) => id)));
+  const said = new Set(sentences.flatMap(({ claims }) => claims.flatMap(imageRefs)));
   const kept = groupFindings(results).flatMap(({ volume, observations }) =>
     observations.flatMap(({ uid, finding }) => (said.has(uid) ? [{ volume, finding }] : [])),
   );
@@ -68,31 +66,25 @@ export function finishReport(results: readonly VolumeFindings[], final: Final, o
   const dicom = dicomResults(left, options.now, final.signed);
   const groupOf = new Map(dicom.groups.map((group) => [keyOf(group), group]));
   const regionOf = new Map<string, RegionGroup>();
-  for (const { id } of final.draft.sections.flatMap(({ sentences }) => sentences)) {
-    const before = drafted.regionOf.get(id);
-    const group = before && groupOf.get(keyOf(before));
-    if (!group)
+  for (const { id } of sentences) {
+    if (!known.has(id))
       throw new ImagingError(
         'input',
         `The sentence ${id} was not drafted from these findings; draft the report again.`,
       );
-    regionOf.set(id, group);
+    const before = drafted.regionOf.get(id);
+    const group = before && groupOf.get(keyOf(before));
+    if (group) regionOf.set(id, group);
   }
   const linked = { draft: final.draft, regionOf, ...(final.signed ? { signed: final.signed } : {}) };
-  return reportOf(linked, dicom, results, options);
+  return reportOf(linked, dicom, options);
 }
 
 const keyOf = ({ volume, region }: RegionGroup): string => `${volume.name}\n${region.name}`;
 const imageRefs = ({ evidence }: Claim): string[] => evidence.flatMap((one) => (one.lane === 'image' ? [one.ref] : []));
 
-function reportOf(
-  linked: LinkedReport,
-  dicom: DicomResults,
-  results: readonly VolumeFindings[],
-  { patient, dicomweb }: ReportOptions,
-): Report {
-  const first = results.map(({ volume }) => firstSlice(volume.slices)).find((slice) => slice !== undefined);
-  const identifier = first?.image.file.dataset.text(TAG.PatientID);
+function reportOf(linked: LinkedReport, dicom: DicomResults, { patient, dicomweb }: ReportOptions): Report {
+  const identifier = patientId(dicom.groups);
   const subject = patient
     ? { reference: patient }
     : identifier

@@ -54,6 +54,9 @@ export const wordsOf = (finding: string, unit = ''): FindingWords =>
     2,
   );
 
+/** The value as it stands in a sentence. */
+export const shown = (value: number, { digits }: Pick<FindingWords, 'digits'>): string => value.toFixed(digits);
+
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** Structures by a word in the name of a region. */

@@ -140,3 +140,22 @@ export function fillSlices(mask: Uint8Array, dims: Triple): Uint8Array {
   }
   return out;
 }
+
+/** Fills what the mask encloses in three dimensions: what no face of the grid reaches without crossing it. */
+export function fillCaves(mask: Uint8Array, dims: Triple): Uint8Array {
+  const [nx, ny, nz] = dims;
+  const plane = nx * ny;
+  const seeds = function* (): Generator<number> {
+    yield* sideVoxels(dims);
+    for (let i = 0; i < plane; i++) {
+      yield i;
+      yield i + plane * (nz - 1);
+    }
+  };
+  const reached = flood(
+    where(mask.length, (i) => !mask[i]),
+    dims,
+    seeds(),
+  );
+  return where(mask.length, (i) => !reached[i]);
+}

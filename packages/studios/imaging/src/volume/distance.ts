@@ -1,3 +1,4 @@
+import { boxOf, crop, paste, sizeOf, widen } from './box.ts';
 import type { Triple } from './volume.ts';
 import { where } from './where.ts';
 
@@ -80,33 +81,11 @@ function inBox(
   margin: Triple,
   work: (mask: Uint8Array, dims: Triple) => Uint8Array,
 ): Uint8Array {
-  const [nx, ny, nz] = dims;
-  const first = [nx, ny, nz];
-  const last = [-1, -1, -1];
-  for (let z = 0, at = 0; z < nz; z++)
-    for (let y = 0; y < ny; y++)
-      for (let x = 0; x < nx; x++, at++) {
-        if (!mask[at]) continue;
-        if (x < first[0]!) first[0] = x;
-        if (x > last[0]!) last[0] = x;
-        if (y < first[1]!) first[1] = y;
-        if (y > last[1]!) last[1] = y;
-        if (z < first[2]!) first[2] = z;
-        last[2] = z;
-      }
   const out = new Uint8Array(mask.length);
-  if (last[0]! < 0) return out;
-  const low = [0, 1, 2].map((axis) => Math.max(0, first[axis]! - margin[axis]!));
-  const high = [0, 1, 2].map((axis) => Math.min(dims[axis]! - 1, last[axis]! + margin[axis]!));
-  const size = [0, 1, 2].map((axis) => high[axis]! - low[axis]! + 1) as unknown as Triple;
-  const part = new Uint8Array(size[0] * size[1] * size[2]);
-  const rows = (each: (whole: number, own: number) => void): void => {
-    for (let z = 0, own = 0; z < size[2]; z++)
-      for (let y = 0; y < size[1]; y++, own += size[0]) each(low[0]! + nx * (low[1]! + y + ny * (low[2]! + z)), own);
-  };
-  rows((whole, own) => part.set(mask.subarray(whole, whole + size[0]), own));
-  const done = work(part, size);
-  rows((whole, own) => out.set(done.subarray(own, own + size[0]), whole));
+  const held = boxOf(mask, dims);
+  if (!held) return out;
+  const box = widen(held, dims, margin);
+  paste(work(crop(mask, dims, box), sizeOf(box)), box, out, dims);
   return out;
 }
 

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, type Hash } from 'node:crypto';
 import { ImagingError } from '../errors.ts';
 
 export type Triple = readonly [number, number, number];
@@ -29,6 +29,18 @@ export interface Volume {
 export interface Mask {
   readonly data: Uint8Array;
   readonly dims: Triple;
+}
+
+/** A mask whose voxels are made when they are first asked for: most findings are read without their region. */
+export function lazyMask(dims: Triple, make: () => Uint8Array): Mask {
+  let made: Uint8Array | undefined;
+  return {
+    dims,
+    get data() {
+      made ??= make();
+      return made;
+    },
+  };
 }
 
 export const IDENTITY: Direction = [1, 0, 0, 0, 1, 0, 0, 0, 1];
@@ -90,11 +102,19 @@ function bytesOf(array: Float32Array | Uint8Array): Uint8Array {
   return littleEndian || array.BYTES_PER_ELEMENT === 1 ? bytes : Buffer.from(bytes).swap32();
 }
 
+/** Every method hashes its volume, most with a mask behind it: the pixels are read once. Volumes are never changed. */
+const hashed = new WeakMap<Volume, Hash>();
+
 /** SHA-256 (hex) of the values and the geometry of a volume, and of the masks a measurement also rests on. */
 export function hashVolume(volume: Volume, ...masks: readonly Mask[]): string {
-  const hash = createHash('sha256');
-  hash.update(JSON.stringify([volume.dims, volume.spacing, volume.direction, volume.origin]));
-  hash.update(bytesOf(volume.data));
+  let begun = hashed.get(volume);
+  if (!begun) {
+    begun = createHash('sha256');
+    begun.update(JSON.stringify([volume.dims, volume.spacing, volume.direction, volume.origin]));
+    begun.update(bytesOf(volume.data));
+    hashed.set(volume, begun);
+  }
+  const hash = begun.copy();
   for (const mask of masks) hash.update(JSON.stringify(mask.dims)).update(bytesOf(mask.data));
   return hash.digest('hex');
 }

@@ -2,9 +2,13 @@ import { convert } from '@aceso/fhir';
 import { PrecisionError } from '../errors.ts';
 import { curb65, findrisc, meld3, news2, qsofa, wellsDvt, wellsPe } from './acute.ts';
 import type { Calculator, Input, Result, Values } from './calculator.ts';
-import { chadsVasc, hasBled, pooledCohort, score2 } from './heart.ts';
+import { framingham, lifetimeAscvd } from './framingham.ts';
+import { gail } from './gail.ts';
+import { chadsVasc, hasBled, pooledCohort } from './heart.ts';
 import { ckdEpi2021, cockcroftGault, kfre } from './kidney.ts';
 import { prevent } from './prevent/prevent.ts';
+import { score2, score2Diabetes, score2Op } from './score2.ts';
+import { sofa } from './sofa.ts';
 
 /** Every calculator by its name on the command line. */
 export const CALCULATORS: ReadonlyMap<string, Calculator> = new Map(
@@ -12,6 +16,10 @@ export const CALCULATORS: ReadonlyMap<string, Calculator> = new Map(
     prevent,
     pooledCohort,
     score2,
+    score2Op,
+    score2Diabetes,
+    framingham,
+    lifetimeAscvd,
     chadsVasc,
     hasBled,
     ckdEpi2021,
@@ -20,10 +28,12 @@ export const CALCULATORS: ReadonlyMap<string, Calculator> = new Map(
     meld3,
     news2,
     qsofa,
+    sofa,
     curb65,
     wellsPe,
     wellsDvt,
     findrisc,
+    gail,
   ].map((calculator) => [calculator.id, calculator]),
 );
 

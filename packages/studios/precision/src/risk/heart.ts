@@ -3,7 +3,6 @@ import {
   type Calculator,
   choice,
   HDL,
-  number,
   points,
   SEX,
   SYSTOLIC,
@@ -118,84 +117,6 @@ export const pooledCohort: Calculator = {
         value: risk,
         unit: '%',
         category: risk < 5 ? 'low' : risk < 7.5 ? 'borderline' : risk < 20 ? 'intermediate' : 'high',
-      },
-    ];
-  },
-};
-
-/** SCORE2, supplementary tables 4 and 5: log subdistribution hazard ratios, then scales by region. */
-const SCORE2 = {
-  male: {
-    age: 0.3742,
-    smoking: 0.6012,
-    sbp: 0.2777,
-    chol: 0.1458,
-    hdl: -0.2698,
-    'age*smoking': -0.0755,
-    'age*sbp': -0.0255,
-    'age*chol': -0.0281,
-    'age*hdl': 0.0426,
-    survival: 0.9605,
-  },
-  female: {
-    age: 0.4648,
-    smoking: 0.7744,
-    sbp: 0.3131,
-    chol: 0.1002,
-    hdl: -0.2606,
-    'age*smoking': -0.1088,
-    'age*sbp': -0.0277,
-    'age*chol': -0.0226,
-    'age*hdl': 0.0613,
-    survival: 0.9776,
-  },
-} as const;
-const SCALES: Readonly<Record<string, Readonly<Record<string, readonly [number, number]>>>> = {
-  male: { low: [-0.5699, 0.7476], moderate: [-0.1565, 0.8009], high: [0.3207, 0.936], 'very high': [0.5836, 0.8294] },
-  female: { low: [-0.738, 0.7019], moderate: [-0.3143, 0.7701], high: [0.571, 0.9369], 'very high': [0.9412, 0.8329] },
-};
-
-export const score2: Calculator = {
-  id: 'score2',
-  title: 'SCORE2: cardiovascular disease over 10 years in Europe',
-  source: 'SCORE2 working group. Eur Heart J 2021;42:2439-2454',
-  population: 'Ages 40 to 69 without cardiovascular disease or diabetes, in a European risk region.',
-  inputs: {
-    age: AGE(40, 69),
-    sex: SEX,
-    smoking: yesNo('Smokes now'),
-    systolic: SYSTOLIC(90, 200),
-    totalCholesterol: number('Total cholesterol', 'mmol/L', [3, 9], {
-      loinc: ['2093-3', '14647-2'],
-      analyte: 'cholesterol',
-    }),
-    hdl: number('HDL cholesterol', 'mmol/L', [0.5, 2.6], { loinc: ['2085-9', '14646-4'], analyte: 'cholesterol' }),
-    region: choice('Risk region', ['low', 'moderate', 'high', 'very high']),
-  },
-  compute(values) {
-    const sex = values.sex as 'female' | 'male';
-    const { survival, ...terms } = SCORE2[sex];
-    const x: Record<string, number> = {
-      age: ((values.age as number) - 60) / 5,
-      smoking: values.smoking === true ? 1 : 0,
-      sbp: ((values.systolic as number) - 120) / 20,
-      chol: (values.totalCholesterol as number) - 6,
-      hdl: ((values.hdl as number) - 1.3) / 0.5,
-    };
-    const total = Object.entries(terms).reduce(
-      (sum, [term, weight]) => sum + weight * term.split('*').reduce((product, name) => product * x[name]!, 1),
-      0,
-    );
-    const uncalibrated = 1 - survival ** Math.exp(total);
-    const [shift, slope] = SCALES[sex]![values.region as string]!;
-    const risk = 100 * (1 - Math.exp(-Math.exp(shift + slope * Math.log(-Math.log(1 - uncalibrated)))));
-    const young = (values.age as number) < 50;
-    return [
-      {
-        name: '10-year risk of cardiovascular disease',
-        value: risk,
-        unit: '%',
-        category: risk < (young ? 2.5 : 5) ? 'low to moderate' : risk < (young ? 7.5 : 10) ? 'high' : 'very high',
       },
     ];
   },

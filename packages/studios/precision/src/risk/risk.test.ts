@@ -144,6 +144,110 @@ describe('calculators', () => {
       13.7,
       0,
     ],
+    // SCORE2-Diabetes paper, abstract: 11 % and 17 % for the men, 8 % and 13 % for the women, average factors, moderate region.
+    ...(
+      [
+        ['male', 60, 50, 90, 11],
+        ['male', 50, 70, 60, 17],
+        ['female', 60, 50, 90, 8],
+        ['female', 50, 70, 60, 13],
+      ] as const
+    ).map(([sex, ageAtDiagnosis, hba1c, egfr, percent]): [string, Record<string, unknown>, number, number] => [
+      'score2-diabetes',
+      {
+        age: 60,
+        sex,
+        smoking: false,
+        systolic: 140,
+        totalCholesterol: 5.5,
+        hdl: 1.3,
+        ageAtDiagnosis,
+        hba1c,
+        egfr,
+        region: 'moderate',
+      },
+      percent,
+      0,
+    ]),
+    // At the means of the cohort the sum is minus its mean: 1 - S^exp(-mean), brought to the region.
+    [
+      'score2-op',
+      {
+        age: 73,
+        sex: 'male',
+        smoking: false,
+        diabetes: false,
+        systolic: 150,
+        totalCholesterol: 6,
+        hdl: 1.4,
+        region: 'moderate',
+      },
+      100 * (1 - Math.exp(-Math.exp(0.00532 + 1.248514 * (Math.log(-Math.log(0.75764702)) - 0.09285225)))),
+      6,
+    ],
+    // D'Agostino 2008, the two worked examples.
+    [
+      'framingham',
+      {
+        age: 61,
+        sex: 'female',
+        totalCholesterol: 180,
+        hdl: 47,
+        systolic: 124,
+        bpTreated: false,
+        diabetes: false,
+        smoking: true,
+      },
+      10.48,
+      2,
+    ],
+    [
+      'framingham',
+      {
+        age: 53,
+        sex: 'male',
+        totalCholesterol: 161,
+        hdl: 55,
+        systolic: 125,
+        bpTreated: true,
+        diabetes: true,
+        smoking: false,
+      },
+      15.62,
+      2,
+    ],
+    [
+      'ascvd-lifetime',
+      {
+        age: 50,
+        sex: 'female',
+        totalCholesterol: 210,
+        cholesterolTreated: false,
+        systolic: 118,
+        diastolic: 76,
+        bpTreated: false,
+        diabetes: false,
+        smoking: true,
+      },
+      38.8,
+      6,
+    ],
+    [
+      'sofa',
+      {
+        oxygenation: 150,
+        ventilated: false,
+        platelets: 99,
+        bilirubin: 1.2,
+        meanPressure: 65,
+        vasopressors: 'medium',
+        glasgow: 14,
+        creatinine: 1.1,
+        urine: 450,
+      },
+      2 + 2 + 1 + 3 + 1 + 3,
+      6,
+    ],
     ['ckd-epi-2021', { age: 50, sex: 'female', creatinine: 0.7 }, 142 * 0.9938 ** 50 * 1.012, 6],
     [
       'ckd-epi-2021',
@@ -352,5 +456,53 @@ describe('a chart', () => {
       assess('ckd-epi-2021', Object.fromEntries(Object.entries(inputs).map(([name, { value }]) => [name, value])))
         .results[0]!.value,
     ).toBeCloseTo(62, 0);
+  });
+});
+
+describe('the Gail model', () => {
+  const risk = (more: object, at = 0): number =>
+    assess('gail', { age: 36, race: 'white', menarche: 15, firstBirth: 18, relatives: 0, biopsies: 0, ...more })
+      .results[at]!.value!;
+
+  it('multiplies a small risk by the relative risks of the paper (1989, table 1)', () => {
+    const base = risk({});
+    expect(risk({ menarche: 12 }) / base).toBeCloseTo(1.099, 2);
+    expect(risk({ menarche: 11 }) / base).toBeCloseTo(1.207, 2);
+    expect(risk({ firstBirth: 27, relatives: 1 }) / base).toBeCloseTo(2.756, 1);
+    expect(risk({ firstBirth: 30, relatives: 2 }) / base).toBeCloseTo(4.169, 1);
+    expect(risk({ biopsies: 2 }) / base).toBeCloseTo(2.882, 1);
+    expect(risk({ biopsies: 1, hyperplasia: 'yes' }) / risk({ biopsies: 1 })).toBeCloseTo(1.82, 1);
+  });
+  it('adds up over ages as a sum over single years does', () => {
+    const yearly = (from: number): number => {
+      let alive = 1;
+      let sum = 0;
+      const rate = [
+        0.000661, 0.001265, 0.001866, 0.002211, 0.002721, 0.003348, 0.003923, 0.004178, 0.004439, 0.004421, 0.004109,
+      ];
+      const death = [
+        0.000825, 0.001307, 0.002181, 0.003655, 0.005852, 0.009439, 0.015028, 0.023839, 0.038832, 0.066828, 0.144908,
+      ];
+      for (let month = from * 12; month < 90 * 12; month += 1) {
+        const band = Math.floor(month / 60) - 7;
+        const hazard = rate[band]! * 0.5788413;
+        sum += alive * (1 - Math.exp(-hazard / 12));
+        alive *= Math.exp(-(hazard + death[band]!) / 12);
+      }
+      return 100 * sum;
+    };
+    expect(risk({}, 1)).toBeCloseTo(yearly(36), 1);
+  });
+  it('has no answer where the dates contradict each other', () => {
+    const { results } = assess('gail', {
+      age: 40,
+      race: 'black',
+      menarche: 14,
+      firstBirth: 12,
+      relatives: 0,
+      biopsies: 0,
+    });
+    expect(results.map(({ value }) => value)).toEqual([null, null]);
+    expect(results[0]!.note).toContain('before menarche');
   });
 });

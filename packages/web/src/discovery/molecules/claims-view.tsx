@@ -5,6 +5,7 @@ import { isOpen } from '../../evidence/claims.ts';
 import { ClaimsCard } from '../../evidence/claims-card.tsx';
 import { Failure, Loading } from '../../ui/states.tsx';
 import { type MoleculeClaims, moleculeKeys, moleculesApi } from '../api.ts';
+import { AtomEffects } from './atom-effects.tsx';
 import { Predictions } from './predictions.tsx';
 import { Sign } from './sign.tsx';
 
@@ -20,6 +21,7 @@ export function ClaimsView({ project, number }: { project: string; number: numbe
   return (
     <>
       <Predictions predictions={facts.predictions} />
+      <AtomEffects project={project} number={number} predictions={facts.predictions} />
       <Sign project={project} number={number} open={isOpen(found.data)} decision={decision} onDecided={keep} />
       <ClaimsCard
         claims={found.data}

@@ -8,7 +8,7 @@ export interface DepictOptions {
   readonly title?: string;
   /** Atoms to point out; bonds between two of them are pointed out too. */
   readonly highlight?: readonly number[];
-  /** A number per atom from -1 (blue) to 1 (red), e.g. what a model makes of it. */
+  /** A number per atom from -1 (blue, broken ring) to 1 (red, whole ring), e.g. what a model makes of it. */
   readonly weights?: ArrayLike<number>;
   readonly layout?: Layout;
 }
@@ -63,7 +63,11 @@ function* marks(mol: Molecule, options: DepictOptions, x: Place, y: Place, unit:
     const weight = Math.max(-1, Math.min(1, options.weights?.[i] ?? 0));
     if (chosen.has(i)) yield `<circle cx="${r(x(i))}" cy="${r(y(i))}" r="${r(unit * 0.3)}" fill="#ffd54f"/>`;
     if (weight !== 0) {
-      yield `<circle cx="${r(x(i))}" cy="${r(y(i))}" r="${r(unit * 0.34)}" fill="${weight > 0 ? '#e53935' : '#1e88e5'}" fill-opacity="${r(Math.abs(weight) * 0.6)}"/>`;
+      // The ring tells up from down to those who do not see the colours apart.
+      const style =
+        weight > 0 ? 'fill="#e53935" stroke="#b71c1c"' : 'fill="#1e88e5" stroke="#0d47a1" stroke-dasharray="3 2"';
+      const strength = Math.abs(weight);
+      yield `<circle cx="${r(x(i))}" cy="${r(y(i))}" r="${r(unit * 0.34)}" ${style} fill-opacity="${r(strength * 0.6)}" stroke-opacity="${r(strength)}"/>`;
     }
   }
 }

@@ -95,9 +95,7 @@ export const E_CHAIN = 19712;
 export const E_BUCKET = 19968;
 export const NEAR_KEY = 20224;
 
-// Substructure keys: features, their counts, and the walk along cycles.
-export const F_FEATURE = 20480;
-export const F_COUNT = 24576;
+// The walk along cycles.
 export const TRAIL = 26624;
 export const TRAIL_CURSOR = 26640;
 
@@ -121,3 +119,25 @@ export const T_POLAR = 28672;
 /** Places of one polar surface table; nitrogen, oxygen, and both for three-rings follow each other. */
 export const POLAR_PLACES = 9375;
 export const T_WEIGHTS = 393216;
+
+// Substructure keys, between the polar tables and the weights. Elements are numbered within a molecule, carbon 0.
+export const MOST_ELEMENTS = 8;
+export const MOST_CYCLE_FEATURES = 128;
+/** Number of an element (255: none yet), element of a number, and code of an atom. */
+export const K_CODE = 328704;
+export const K_Z = 328832;
+export const K_ATOM = 328848;
+/** Features of cycles, and how often each was met. */
+export const K_CYCLE = 328912;
+export const K_CYCLE_COUNT = 329424;
+// Tables of counts (u16, all 0 between molecules), and behind each the entries that were met.
+export const K_TYPED_PAIR = 329680;
+export const K_TYPED_PAIR_LIST = 330192;
+export const K_PAIR = 330720;
+export const K_PAIR_LIST = 330848;
+export const K_TYPED_TRIPLE = 330992;
+export const K_TYPED_TRIPLE_LIST = 339184;
+export const K_TRIPLE = 347392;
+export const K_TRIPLE_LIST = 348416;
+export const K_PATH = 349456;
+export const K_PATH_LIST = 357648;

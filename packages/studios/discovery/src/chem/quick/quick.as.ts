@@ -5,7 +5,7 @@ import { perceiveAromaticity } from './aromatic.as';
 import { kekulize } from './kekule.as';
 import { writeKey } from './key.as';
 import {
-  BLANK, DONE, OTHER, OUT, RING_ATOM, S_ATOMS, S_BIAS, S_BONDS, S_PROPERTIES, S_SCORE, S_TO, T_WEIGHTS,
+  BLANK, DONE, K_CODE, OTHER, OUT, RING_ATOM, S_ATOMS, S_BIAS, S_BONDS, S_PROPERTIES, S_SCORE, S_TO, T_WEIGHTS,
   WANT_FINGERPRINT, WANT_KEY, WANT_PROPERTIES, WANT_SCORE,
 } from './layout';
 import { measure, within } from './measure.as';
@@ -17,6 +17,7 @@ import { aromaticAtoms, assignValence, cleanUp, settleAromatic } from './valence
 /** Once, before anything is read. */
 export function start(): void {
   memory.fill(RING_ATOM, 255, 128);
+  memory.fill(K_CODE, 255, 128);
 }
 
 function perceive(from: usize, to: usize): bool {

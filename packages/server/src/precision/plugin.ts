@@ -1,0 +1,12 @@
+import type { Store } from '@aceso/store';
+import type { FastifyInstance } from 'fastify';
+import type { ChartService } from '../charts/chart-service.ts';
+import { riskRoutes } from './risk/routes.ts';
+
+/** The precision studio: clinical risk of one person. */
+export async function precisionPlugin(
+  plain: FastifyInstance,
+  options: { readonly store: Store; readonly charts: ChartService; readonly now: () => Date },
+): Promise<void> {
+  riskRoutes(plain, options);
+}

@@ -1,0 +1,14 @@
+/** What the user can act on: one sentence with the place and the remedy. */
+export class EngagementError extends Error {
+  override readonly name = 'EngagementError';
+  readonly code: EngagementErrorCode;
+
+  constructor(code: EngagementErrorCode, message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+export type EngagementErrorCode =
+  | 'input' // a case, record or message cannot be read
+  | 'option'; // an option is out of its range

@@ -1,0 +1,2 @@
+export { EngagementError, type EngagementErrorCode } from './errors.ts';
+export * from './immunization/index.ts';

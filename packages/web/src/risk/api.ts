@@ -1,0 +1,77 @@
+import type { Evidence } from '@aceso/client';
+import { queryOptions } from '@tanstack/react-query';
+import { api } from '../api/client.ts';
+
+/** As GET /api/precision/calculators answers. */
+export interface Input {
+  readonly kind: 'number' | 'choice' | 'yesNo';
+  readonly label: string;
+  readonly unit?: string;
+  readonly range?: readonly [number, number];
+  readonly choices?: readonly string[];
+  readonly optional?: boolean;
+}
+export interface Calculator {
+  readonly id: string;
+  readonly title: string;
+  readonly source: string;
+  readonly population: string;
+  readonly inputs: Readonly<Record<string, Input>>;
+}
+export interface Result {
+  readonly name: string;
+  readonly value: number | null;
+  readonly unit: string;
+  readonly category?: string;
+  readonly note?: string;
+}
+export type Value = number | string | boolean;
+export interface UsedInput {
+  readonly name: string;
+  readonly value: Value | { readonly value: number; readonly unit: string };
+  readonly from: 'record' | 'given';
+  readonly ref?: string;
+  readonly day?: string;
+}
+/** As POST /api/patients/:id/risk/:calculator answers. */
+export interface RiskView {
+  readonly calculator: string;
+  readonly asOf: string;
+  readonly used: readonly UsedInput[];
+  readonly missing: readonly string[];
+  readonly results?: readonly Result[];
+  readonly contributions?: Readonly<Record<string, number>>;
+  readonly claims?: readonly { readonly text: string; readonly evidence: readonly Evidence[] }[];
+  readonly refusal?: string;
+}
+export interface Asked {
+  readonly asOf?: string;
+  readonly inputs: Readonly<Record<string, Value>>;
+}
+
+const path = (patient: string, calculator: string): string =>
+  `/api/patients/${encodeURIComponent(patient)}/risk/${encodeURIComponent(calculator)}`;
+
+export const calculatorsQuery = queryOptions({
+  queryKey: ['risk', 'calculators'],
+  queryFn: ({ signal }) =>
+    api.request<{ items: readonly Calculator[]; notEmbedded: Readonly<Record<string, string>> }>(
+      '/api/precision/calculators',
+      { signal },
+    ),
+  staleTime: Number.POSITIVE_INFINITY,
+});
+
+export const riskQuery = (patient: string, calculator: string, asked: Asked) =>
+  queryOptions({
+    queryKey: ['risk', patient, calculator, asked],
+    queryFn: ({ signal }) => api.request<RiskView>(path(patient, calculator), { method: 'POST', body: asked, signal }),
+    // Answers of one person leave the memory of the page soon after it was left.
+    gcTime: 30_000,
+  });
+
+export const signRisk = (patient: string, calculator: string, body: Asked & { readonly reason: string }) =>
+  api.request<RiskView & { readonly signed: { readonly resource: string } }>(`${path(patient, calculator)}/sign`, {
+    method: 'POST',
+    body,
+  });

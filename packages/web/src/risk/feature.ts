@@ -1,0 +1,24 @@
+import { IconHeartbeat } from '@tabler/icons-react';
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { feature } from '../app/feature.ts';
+import { patientInSearch } from '../app/search.ts';
+import { shell } from '../app/shell-route.ts';
+
+const page = createRoute({
+  getParentRoute: () => shell,
+  path: '/risk',
+  validateSearch: patientInSearch,
+  component: lazyRouteComponent(() => import('./risk-page.tsx'), 'RiskPage'),
+});
+
+export const risk = feature({
+  routes: [page],
+  entry: {
+    to: '/risk',
+    group: 'reasoning',
+    label: 'risk.navigation',
+    icon: IconHeartbeat,
+    needs: 'diagnosis.run',
+    forPatient: true,
+  },
+});

@@ -1,0 +1,137 @@
+import { NativeSelect, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api, keys } from '../api/client.ts';
+import { Card, Page } from '../ui/page.tsx';
+import { PatientPicker, type Picked } from '../ui/patient-picker.tsx';
+import { Empty, Failure, Loading } from '../ui/states.tsx';
+import { type Asked, type Calculator, calculatorsQuery, riskQuery } from './api.ts';
+import { type Typed, valuesOf } from './given.ts';
+import { InputFields } from './input-fields.tsx';
+import classes from './risk.module.css';
+import { RiskResult } from './risk-result.tsx';
+
+const route = getRouteApi('/shell/risk');
+
+export function RiskPage() {
+  const { patient } = route.useSearch();
+  const chart = useQuery({
+    queryKey: keys.chart(patient ?? ''),
+    queryFn: ({ signal }) => api.patients.chart(patient ?? '', signal),
+    enabled: patient !== undefined,
+  });
+  const calculators = useQuery(calculatorsQuery);
+  if (calculators.isError) return <Failure error={calculators.error} retry={() => void calculators.refetch()} />;
+  if (calculators.isPending || (patient !== undefined && chart.isPending)) return <Loading />;
+  return (
+    <Risk
+      key={patient}
+      calculators={calculators.data.items}
+      notHere={calculators.data.notEmbedded}
+      start={chart.data === undefined ? undefined : { id: chart.data.patient.id, name: chart.data.patient.name }}
+    />
+  );
+}
+
+function Risk(props: {
+  calculators: readonly Calculator[];
+  notHere: Readonly<Record<string, string>>;
+  start: Picked | undefined;
+}) {
+  const { t } = useTranslation();
+  const { calculators, notHere } = props;
+  const [patient, setPatient] = useState(props.start);
+  const [chosen, setChosen] = useState(calculators[0]!.id);
+  const [asOf, setAsOf] = useState('');
+  // Kept over calculators: age is age in each of them.
+  const [typed, setTyped] = useState<Typed>({});
+  const calculator = calculators.find(({ id }) => id === chosen)!;
+  const [asked] = useDebouncedValue<Asked>(
+    { ...(asOf === '' ? {} : { asOf }), inputs: valuesOf(calculator.inputs, typed) },
+    200,
+  );
+  const view = useQuery({
+    ...riskQuery(patient?.id ?? '', chosen, asked),
+    enabled: patient !== undefined,
+    placeholderData: keepPreviousData,
+  });
+  // Of another calculator, or of another patient, nothing is shown while the one asked for is computed.
+  const shown = view.data?.calculator === chosen && patient !== undefined ? view.data : undefined;
+  return (
+    <Page title={t('risk.title')} lead={t('risk.lead')} wide>
+      <p className={classes.research} role="note">
+        {t('risk.note')}
+      </p>
+      <div className={classes.columns}>
+        <div className={classes.side}>
+          <Card>
+            <div className={classes.stack}>
+              <PatientPicker
+                label={t('risk.patient')}
+                value={patient}
+                error={undefined}
+                onChange={(picked) => {
+                  setPatient(picked);
+                  setTyped({});
+                }}
+              />
+              <NativeSelect
+                label={t('risk.calculator')}
+                value={chosen}
+                data={calculators.map(({ id, title }) => ({ value: id, label: title }))}
+                onChange={(event) => setChosen(event.currentTarget.value)}
+              />
+              <TextInput
+                type="date"
+                label={t('risk.asOf')}
+                value={asOf}
+                onChange={(event) => setAsOf(event.currentTarget.value)}
+              />
+              <dl className={classes.facts}>
+                <dt>{t('risk.for')}</dt>
+                <dd>{calculator.population}</dd>
+                <dt>{t('risk.source')}</dt>
+                <dd>{calculator.source}</dd>
+              </dl>
+            </div>
+          </Card>
+          <details className={classes.more}>
+            <summary>{t('risk.notHere')}</summary>
+            <ul>
+              {Object.entries(notHere).map(([name, why]) => (
+                <li key={name}>{why}</li>
+              ))}
+            </ul>
+          </details>
+        </div>
+        <div className={classes.side}>
+          {patient === undefined ? (
+            <Empty title={t('risk.choosePatient')} hint={t('risk.choosePatientHint')} />
+          ) : (
+            <>
+              <RiskResult
+                patient={patient.id}
+                calculator={calculator}
+                view={shown}
+                asked={asked}
+                error={view.isError ? view.error : undefined}
+                busy={view.isFetching}
+              />
+              <Card title={t('risk.inputs')} id="risk-inputs">
+                <InputFields
+                  calculator={calculator}
+                  view={shown}
+                  typed={typed}
+                  onType={(name, text) => setTyped((now) => ({ ...now, [name]: text }))}
+                />
+              </Card>
+            </>
+          )}
+        </div>
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,175 @@
+import { Button, Group, Modal, Textarea } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSession } from '../app/session.ts';
+import { EvidenceCard } from '../evidence/evidence-card.tsx';
+import { useFormat } from '../format/use-format.ts';
+import { notify } from '../ui/notify.ts';
+import { Card } from '../ui/page.tsx';
+import { Empty, Failure, Loading } from '../ui/states.tsx';
+import { Tag } from '../ui/tag.tsx';
+import { type Asked, type Calculator, type Result, type RiskView, signRisk } from './api.ts';
+import { digitsOf, unitText } from './given.ts';
+import classes from './risk.module.css';
+
+/** What came out, drawn on its scale, what adds to it and what it rests on; or what is still needed. */
+export function RiskResult(props: {
+  patient: string;
+  calculator: Calculator;
+  view: RiskView | undefined;
+  asked: Asked;
+  error: unknown;
+  busy: boolean;
+}) {
+  const { t } = useTranslation();
+  const { view, calculator, error } = props;
+  const maySign = useSession()?.user?.permissions.includes('draft.sign') ?? false;
+  const [signing, setSigning] = useState(false);
+  const results = view?.results;
+  return (
+    <Card
+      title={t('risk.result')}
+      id="risk-result"
+      aside={
+        results !== undefined && maySign ? (
+          <Button size="compact-sm" onClick={() => setSigning(true)}>
+            {t('risk.sign')}
+          </Button>
+        ) : null
+      }
+    >
+      <div className={classes.stack} aria-live="polite" aria-busy={props.busy}>
+        {error === undefined ? null : <Failure error={error} compact />}
+        {view === undefined && error === undefined ? <Loading /> : null}
+        {view !== undefined && results === undefined ? <NoResult view={view} /> : null}
+        {results?.map((result) => (
+          <Figure key={result.name} result={result} />
+        ))}
+        {view?.contributions === undefined ? null : (
+          <Contributions calculator={calculator} parts={view.contributions} />
+        )}
+        {view?.claims === undefined ? null : (
+          <details className={classes.more}>
+            <summary>{t('risk.evidence')}</summary>
+            <div className={classes.stack}>
+              {view.claims[0]!.evidence.map((evidence) => (
+                <EvidenceCard key={`${evidence.lane} ${evidence.ref}`} evidence={evidence} />
+              ))}
+            </div>
+          </details>
+        )}
+      </div>
+      {signing ? (
+        <SignDialog
+          patient={props.patient}
+          calculator={calculator.id}
+          asked={props.asked}
+          onClose={() => setSigning(false)}
+        />
+      ) : null}
+    </Card>
+  );
+}
+
+function NoResult({ view }: { view: RiskView }) {
+  const { t } = useTranslation();
+  if (view.missing.length > 0)
+    return <Empty title={t('risk.waiting')} hint={t('risk.waitingHint', { count: view.missing.length })} />;
+  return <Empty title={t('risk.refused')} hint={view.refusal ?? ''} />;
+}
+
+function Figure({ result }: { result: Result }) {
+  const format = useFormat();
+  const { name, value, unit, category, note } = result;
+  const text =
+    value === null ? '' : `${format.number(value, unit === '%' ? 1 : digitsOf(value))} ${unitText(unit)}`.trim();
+  return (
+    <div className={classes.figure}>
+      <div className={classes.figureHead}>
+        <span>{name}</span>
+        <strong>{text}</strong>
+        {category === undefined ? null : <Tag tone="accent">{category}</Tag>}
+      </div>
+      {unit === '%' && value !== null ? (
+        <svg className={classes.scale} viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
+          <rect width="100" height="4" className={classes.track} />
+          <rect width={Math.max(0.4, Math.min(100, value))} height="4" className={classes.bar} />
+        </svg>
+      ) : null}
+      {note === undefined ? null : <p className={classes.sub}>{note}</p>}
+    </div>
+  );
+}
+
+function Contributions({ calculator, parts }: { calculator: Calculator; parts: Readonly<Record<string, number>> }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const shown = Object.entries(parts).filter(([, part]) => part !== 0);
+  const most = Math.max(...shown.map(([, part]) => Math.abs(part)), 1);
+  if (shown.length === 0) return null;
+  return (
+    <section>
+      <h3 className={classes.heading}>{t('risk.contributions')}</h3>
+      <ul className={classes.parts}>
+        {shown.map(([name, part]) => (
+          <li key={name}>
+            <span>{calculator.inputs[name]?.label ?? name}</span>
+            <svg viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
+              <rect width={(100 * Math.abs(part)) / most} height="4" className={classes.bar} />
+            </svg>
+            <strong>{format.number(part, digitsOf(part))}</strong>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function SignDialog(props: { patient: string; calculator: string; asked: Asked; onClose: () => void }) {
+  const { t } = useTranslation();
+  const [reason, setReason] = useState('');
+  const [tried, setTried] = useState(false);
+  const sign = useMutation({
+    mutationFn: () => signRisk(props.patient, props.calculator, { ...props.asked, reason: reason.trim() }),
+    onSuccess: ({ signed }) => {
+      notify({ title: t('risk.signed'), message: signed.resource });
+      props.onClose();
+    },
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setTried(true);
+    if (reason.trim().length >= 3) sign.mutate();
+  };
+  return (
+    <Modal
+      opened
+      onClose={props.onClose}
+      title={t('risk.signTitle')}
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+    >
+      <form onSubmit={submit} className={classes.stack}>
+        <p className={classes.sub}>{t('risk.signText')}</p>
+        <Textarea
+          label={t('risk.reason')}
+          autosize
+          minRows={2}
+          maxLength={1000}
+          value={reason}
+          error={tried && reason.trim().length < 3 ? t('risk.needReason') : undefined}
+          onChange={(event) => setReason(event.currentTarget.value)}
+        />
+        {sign.isError ? <Failure error={sign.error} compact /> : null}
+        <Group justify="flex-end" gap={8}>
+          <Button variant="default" onClick={props.onClose}>
+            {t('common.cancel')}
+          </Button>
+          <Button type="submit" loading={sign.isPending}>
+            {t('risk.sign')}
+          </Button>
+        </Group>
+      </form>
+    </Modal>
+  );
+}
