@@ -120,19 +120,19 @@ async function remeasured(input: RemeasureInput, report: Report): Promise<Return
   const fresh =
     old.length > 0
       ? await remeasure(volume, old, mask)
-      : (
-          await analyze([volume], {
-            registry: standardMethods(),
-            methods: ['lesion'],
-            masksFor: () => ({ [region]: mask }),
-          })
-        )[0]!.findings;
+      : await remeasure(volume, await asLesion(volume, region, mask), mask);
   const next = results.map((one) =>
     one === place
       ? { volume, findings: [...replaced(one.findings, old, fresh), ...(old.length > 0 ? [] : fresh)] }
       : one,
   );
   return keepResults(next);
+}
+
+async function asLesion(volume: LoadedVolume, region: string, mask: Mask): Promise<VolumeFindings['findings']> {
+  const registry = standardMethods();
+  const [made] = await analyze([volume], { registry, methods: ['lesion'], masksFor: () => ({ [region]: mask }) });
+  return made!.findings;
 }
 
 /** The new findings in the places of the old ones. */
@@ -185,14 +185,6 @@ async function finished(
   };
 }
 
-function phantom({ kind, ...patient }: Parameters<Tasks['phantom']>[0]): Uint8Array[] {
-  const { files } = phantomFiles({
-    kind,
-    seed: 7,
-    size: 128,
-    step: kind === 'chest-ct' ? 4 : 2,
-    date: '20260105',
-    patient,
-  });
-  return [...files].map(({ bytes }) => bytes);
+function phantom({ kind, seed, size, step, date, ...patient }: Parameters<Tasks['phantom']>[0]): Uint8Array[] {
+  return [...phantomFiles({ kind, seed, size, step, date, patient }).files].map(({ bytes }) => bytes);
 }

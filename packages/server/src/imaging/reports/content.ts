@@ -8,11 +8,11 @@ import {
   type ImagingDraft,
   instanceOf,
   type LinkedReport,
+  outlineResults,
   type RegionGroup,
   type ResultState,
-  restoreResults,
   wordsOf,
-} from '@aceso/imaging';
+} from '@aceso/imaging/drafting';
 import type { z } from 'zod';
 import type { KeptRegion, StoredReport } from './records.ts';
 import type { IMAGING_REPORT, REGION_PIXELS } from './schemas.ts';
@@ -28,7 +28,7 @@ export interface Content {
 }
 
 export function contentOf(state: ResultState, head: { readonly patient: string; readonly now: string }): Content {
-  const groups = groupFindings(restoreResults(state));
+  const groups = groupFindings(outlineResults(state));
   return { state, groups, linked: draftGroups(groups, { patient: `Patient/${head.patient}`, now: head.now }) };
 }
 
