@@ -32,18 +32,24 @@ beforeAll(async () => {
   const { images } = await readDicomFiles((await filesUnder([folder])).filter((path) => path.includes('ct-')));
   const { volumes } = await volumesOf(images);
   const results = await analyze(volumes, { registry: standardMethods(), parameters: { slice: 4 } });
-  const { dicom } = makeReport(results, { now: '2026-01-02T03:04:05Z', dicomweb: 'http://localhost' });
+  const { dicom, presentations } = makeReport(results, { now: '2026-01-02T03:04:05Z', dicomweb: 'http://localhost' });
   writeFileSync(join(folder, 'out.sr.dcm'), dicom.report!.bytes);
+  for (const [i, { bytes }] of presentations.entries()) writeFileSync(join(folder, `out.pr-${i + 1}.dcm`), bytes);
   writeFileSync(join(folder, 'out.seg.dcm'), [...dicom.segmentations.values()][0]!.bytes);
 }, 60_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe.skipIf(!has('dciodvfy'))('dciodvfy', () => {
-  it.each(['ct-0001.dcm', 'mr-0001.dcm', 'out.seg.dcm', 'out.sr.dcm'])('finds no error in %s', (name) => {
-    const { stdout, stderr } = spawnSync('dciodvfy', [join(folder, name)], { encoding: 'utf8' });
-    expect(`${stdout}${stderr}`.split('\n').filter((line) => line.startsWith('Error'))).toEqual([]);
-    expect(`${stdout}${stderr}`).toMatch(/^(CTImage|MRImage|Segmentation|Comprehensive3DSR)$/m);
-  });
+  it.each(['ct-0001.dcm', 'mr-0001.dcm', 'out.seg.dcm', 'out.sr.dcm', 'out.pr-1.dcm', 'out.pr-2.dcm'])(
+    'finds no error in %s',
+    (name) => {
+      const { stdout, stderr } = spawnSync('dciodvfy', [join(folder, name)], { encoding: 'utf8' });
+      expect(`${stdout}${stderr}`.split('\n').filter((line) => line.startsWith('Error'))).toEqual([]);
+      expect(`${stdout}${stderr}`).toMatch(
+        /^(CTImage|MRImage|Segmentation|Comprehensive3DSR|GrayscaleSoftcopyPresentationState)$/m,
+      );
+    },
+  );
 });
 
 describe.skipIf(!has('java') || !JARS.every((jar) => existsSync(jar)))('DicomSRValidator', () => {

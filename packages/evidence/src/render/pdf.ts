@@ -4,12 +4,20 @@ import { citations, describeEvidence, numberRuns } from './citations.ts';
 import { stripControls } from './escape.ts';
 import { generatorName } from './html.ts';
 import { isListItem, isTopic } from './markdown.ts';
+import { pdfWords } from './pdf-words.ts';
 
 export interface PdfOptions {
   /** Name at the head of every page. */
   readonly institution?: string;
   /** Who signed; without one every page says that the document is a draft. */
   readonly signed?: { readonly by: string; readonly at: string };
+  /** Shown before the evidence, two in a row. */
+  readonly figures?: readonly PdfFigure[];
+}
+
+export interface PdfFigure {
+  readonly png: Uint8Array;
+  readonly caption: string;
 }
 
 const MARGIN = 56;
@@ -53,21 +61,23 @@ type Pdf = InstanceType<typeof PDFDocument>;
 function write(document: Pdf, draft: Draft, options: PdfOptions): void {
   const { list, ofSentence } = citations(draft);
   document.font('Helvetica-Bold').fontSize(17).fillColor(INK).text(latin(draft.title));
+  const words = pdfWords(draft.language);
   const state = options.signed
-    ? `Signed by ${options.signed.by} on ${options.signed.at.slice(0, 10)}.`
-    : `Draft by ${generatorName(draft)}; not signed.`;
+    ? words.signedBy(options.signed.by, options.signed.at.slice(0, 10))
+    : words.draftBy(generatorName(draft));
   document
     .font('Helvetica')
     .fontSize(9)
     .fillColor(SOFT)
-    .text(latin(`As of ${draft.asOf.slice(0, 10)}. ${state}`))
+    .text(latin(words.state(draft.asOf.slice(0, 10), state)))
     .moveDown(0.6);
   for (const section of draft.sections) writeSection(document, section, ofSentence);
   if (draft.omissions.length > 0) {
-    heading(document, 'Left out');
+    heading(document, words.omissions);
     for (const omission of draft.omissions) small(document, `${omission.label}: ${omission.why}`);
   }
-  heading(document, 'Evidence');
+  if (options.figures && options.figures.length > 0) writeFigures(document, options.figures, words.figures);
+  heading(document, words.evidence);
   for (const item of list) small(document, `${item.number}. ${describeEvidence(item.evidence)}`);
 }
 
@@ -112,8 +122,36 @@ function small(document: Pdf, text: string): void {
   document.font('Helvetica').fontSize(7.5).fillColor(SOFT).text(latin(text), { lineGap: 1 });
 }
 
+const FIGURE = { height: 190, gap: 14, caption: 30 } as const;
+
+function writeFigures(document: Pdf, figures: readonly PdfFigure[], title: string): void {
+  const across = (document.page.width - 2 * MARGIN - FIGURE.gap) / 2;
+  const needed = FIGURE.height + FIGURE.caption + FIGURE.gap;
+  if (document.y > document.page.height - MARGIN - needed - 40) document.addPage();
+  heading(document, title);
+  let top = document.y + 4;
+  for (const [i, { png, caption }] of figures.entries()) {
+    const column = i % 2;
+    if (column === 0 && i > 0) top += needed;
+    if (column === 0 && top + needed > document.page.height - MARGIN) {
+      document.addPage();
+      top = document.y;
+    }
+    const left = MARGIN + column * (across + FIGURE.gap);
+    document.image(Buffer.from(png), left, top, { fit: [across, FIGURE.height], align: 'center' });
+    document
+      .font('Helvetica')
+      .fontSize(8)
+      .fillColor(INK)
+      .text(latin(caption), left, top + FIGURE.height + 4, { width: across, height: FIGURE.caption, ellipsis: true });
+  }
+  document.x = MARGIN;
+  document.y = top + needed;
+}
+
 /** Head and foot of every page, once the number of pages is known. */
 function furnish(document: Pdf, draft: Draft, options: PdfOptions): void {
+  const words = pdfWords(draft.language);
   const { start, count } = document.bufferedPageRange();
   for (let page = start; page < start + count; page++) {
     document.switchToPage(page);
@@ -127,7 +165,7 @@ function furnish(document: Pdf, draft: Draft, options: PdfOptions): void {
       .text(latin(options.institution ?? 'Aceso'), MARGIN, 34, across);
     document
       .font('Helvetica')
-      .text(options.signed ? '' : 'DRAFT - NOT SIGNED', MARGIN, 34, { ...across, align: 'right' });
+      .text(options.signed ? '' : latin(words.notSigned), MARGIN, 34, { ...across, align: 'right' });
     document
       .moveTo(MARGIN, 50)
       .lineTo(width - MARGIN, 50)
@@ -135,7 +173,7 @@ function furnish(document: Pdf, draft: Draft, options: PdfOptions): void {
       .strokeColor('#b8c0c8')
       .stroke();
     document.fontSize(8).text(latin(draft.title), MARGIN, height - 40, across);
-    document.text(`Page ${page - start + 1} of ${count}`, MARGIN, height - 40, { ...across, align: 'right' });
+    document.text(latin(words.page(page - start + 1, count)), MARGIN, height - 40, { ...across, align: 'right' });
   }
 }
 

@@ -9,6 +9,8 @@ export { type ChartFact, type ChartFacts, chartFacts } from './history/chart-fac
 export { type Change, type Comparison, compareStudies, type History } from './history/compare.ts';
 export { type MeasuringError, measuringError } from './history/measuring-error.ts';
 export { RULES, type RuleHit, type RuleId } from './history/rules.ts';
+export { keyImagePng } from './keyimages/draw.ts';
+export { type KeyImage, keyImageOf, keyImages } from './keyimages/key-image.ts';
 export {
   filesUnder,
   isNiftiName,

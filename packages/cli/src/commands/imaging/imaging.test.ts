@@ -147,6 +147,24 @@ describe('aceso imaging', () => {
       /against the prior study of 2025-03-01: Agatston score (\d+), \1 before: 0, within the measuring error/,
     );
     expect(report).toMatch(/The record has "Coronary stent" \(2020-05-01\): metal and grafts count as calcium/);
+    const pdf = folder.path('report.pdf');
+    expect(
+      (await aceso(['imaging', 'report', images, '--method', 'calcium', '--format', 'pdf', '--out', pdf])).code,
+    ).toBe(0);
+    expect(readFileSync(pdf).subarray(0, 5).toString()).toBe('%PDF-');
+    const pictures = await aceso([
+      'imaging',
+      'report',
+      images,
+      '--method',
+      'calcium',
+      '--format',
+      'png',
+      '--out',
+      folder.path('pictures'),
+      '--json',
+    ]);
+    expect((JSON.parse(pictures.stdout) as { files: string[] }).files).toEqual([folder.path('pictures/heart.png')]);
     resources[0]!.identifier = [{ value: 'SOMEONE' }];
     writeFileSync(
       record,

@@ -3,7 +3,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { analyze, type VolumeFindings } from '../analyze.ts';
 import { type DicomImage, imageOf } from '../dicom/image.ts';
 import { parseDicom } from '../dicom/parse.ts';
+import { keyword, TAG } from '../dicom/tags.ts';
 import { standardMethods } from '../findings/methods.ts';
+import { drawKeyImage, keyImagePng } from '../keyimages/draw.ts';
 import type { LoadedVolume } from '../load.ts';
 import { readSegmentation, segmentMask } from '../seg/read.ts';
 import { measurementGroups, readSr } from '../sr/read.ts';
@@ -80,6 +82,44 @@ describe('the report', () => {
     const after = makeReport(again, options).linked.draft.sections[0]!.sentences[0]!;
     expect(after.text).not.toBe(before.text);
     expect(after.id).not.toBe(before.id);
+  });
+});
+
+describe('key images', () => {
+  it('show the region on the slice where it was measured, cut to its surroundings', () => {
+    const [{ image, caption }] = report.keyImages as [(typeof report.keyImages)[number]];
+    expect(image.slice).toBe(results[0]!.findings[0]!.region.slice);
+    expect(image.lines).toHaveLength(2);
+    expect(caption).toMatch(/^lesion 1: volume \d\.\d\d mL, long axis/);
+    const picture = drawKeyImage(image);
+    const coloured = picture.data.reduce((sum, v, i) => sum + Number(i % 3 === 0 && v !== picture.data[i + 2]), 0);
+    expect(coloured).toBeGreaterThan(100);
+    const png = keyImagePng(image);
+    expect([...png.subarray(1, 4)].map((c) => String.fromCharCode(c)).join('')).toBe('PNG');
+  });
+
+  it('are presentation states whose outlines are the region, from the corner of the first pixel', () => {
+    const [state] = report.presentations;
+    const { dataset } = parseDicom(state!.bytes, 'pr');
+    const tag = (name: string): number => keyword(name).tag;
+    const [note] = dataset.items(tag('GraphicAnnotationSequence'));
+    expect(note!.item(tag('ReferencedImageSequence'))!.text(TAG.ReferencedSOPInstanceUID)).toBe(
+      study.slices[report.keyImages[0]!.image.slice]!.image.sopInstance,
+    );
+    expect(note!.item(tag('TextObjectSequence'))!.text(tag('UnformattedTextValue'))).toBe(report.keyImages[0]!.caption);
+    const [outline] = note!.items(tag('GraphicObjectSequence')).map((item) => item.numbers(tag('GraphicData')));
+    const xs = outline!.filter((_, i) => i % 2 === 0);
+    const { box } = results[0]!.findings[0]!.region;
+    expect([Math.min(...xs), Math.max(...xs)]).toEqual([box!.first[0], box!.last[0] + 1]);
+    expect(outline!.slice(0, 2)).toEqual(outline!.slice(-2));
+  });
+
+  it('are in the PDF, the same every time', async () => {
+    const [first, second] = [await report.pdf(), await makeReport(results, options).pdf()];
+    expect(Buffer.compare(first, second)).toBe(0);
+    const text = Buffer.from(first).toString('latin1');
+    expect(text.startsWith('%PDF-')).toBe(true);
+    expect(text.match(/\/Subtype \/Image/g)).toHaveLength(report.keyImages.length);
   });
 });
 

@@ -1,11 +1,15 @@
 import { type Claim, type Draft, renderMarkdown } from '@aceso/evidence';
+import { renderPdf } from '@aceso/evidence/pdf';
 import type { VolumeFindings } from '../analyze.ts';
 import { ImagingError } from '../errors.ts';
+import { keyImagePng } from '../keyimages/draw.ts';
+import type { WrittenObject } from '../seg/write.ts';
 import { type DicomResults, dicomResults } from './dicom.ts';
 import type { ImagingDraft, LinkedReport, Signature } from './draft.ts';
 import { draftGroups, type HistoryOptions, patientId } from './draft-report.ts';
 import { renderReportHtml } from './html.ts';
 import { imrBundle } from './imr.ts';
+import { type CaptionedImage, captioned, presentationsOf } from './key-images.ts';
 import { groupFindings, type RegionGroup } from './observations.ts';
 import type { Language } from './words.ts';
 
@@ -26,6 +30,12 @@ export interface ReportOptions extends HistoryOptions {
 export interface Report {
   readonly linked: LinkedReport;
   readonly dicom: DicomResults;
+  /** One for each region with a usable value and a place. */
+  readonly keyImages: readonly CaptionedImage[];
+  /** Presentation states of the key images; none without DICOM images. */
+  readonly presentations: readonly WrittenObject[];
+  /** The draft with its key images, A4; same report, same bytes. */
+  pdf(): Promise<Uint8Array>;
   /** One of the formats; `sr` gives the bytes of the DICOM file. @throws ImagingError when there is nothing to write */
   write(format: ReportFormat): Uint8Array;
 }
@@ -83,16 +93,25 @@ export function finishReport(results: readonly VolumeFindings[], final: Final, o
 const keyOf = ({ volume, region }: RegionGroup): string => `${volume.name}\n${region.name}`;
 const imageRefs = ({ evidence }: Claim): string[] => evidence.flatMap((one) => (one.lane === 'image' ? [one.ref] : []));
 
-function reportOf(linked: LinkedReport, dicom: DicomResults, { patient, dicomweb }: ReportOptions): Report {
+function reportOf(linked: LinkedReport, dicom: DicomResults, options: ReportOptions): Report {
+  const { patient, dicomweb } = options;
   const identifier = patientId(dicom.groups);
   const subject = patient
     ? { reference: patient }
     : identifier
       ? { identifier: { value: identifier } }
       : { display: 'Patient of the images' };
+  const images = captioned(dicom.groups, options.language ?? 'en');
   return {
     linked,
     dicom,
+    keyImages: images,
+    presentations: presentationsOf(images, options.now),
+    // The renderer reads no document type.
+    pdf: () =>
+      renderPdf(linked.draft as unknown as Draft, {
+        figures: images.map(({ image, caption }) => ({ png: keyImagePng(image), caption })),
+      }),
     write(format) {
       switch (format) {
         case 'md':

@@ -1,5 +1,6 @@
 import { ImagingError } from '../errors.ts';
 import { groupBy } from '../group-by.ts';
+import { fillContours } from '../volume/contours.ts';
 import { type Mask, type Triple, toIndex, type Volume } from '../volume/volume.ts';
 import type { Contour, Structure } from './read.ts';
 
@@ -32,11 +33,12 @@ export function structureMask({ name, contours, open }: Structure, volume: Volum
   const slices = groupBy(placed, ({ k }) => k);
   for (const [k, own] of slices)
     if (k >= 0 && k < nz)
-      fillEvenOdd(
-        own.map(({ points }) => points),
+      fillContours(
+        data.subarray(k * nx * ny, (k + 1) * nx * ny),
         nx,
         ny,
-        data.subarray(k * nx * ny, (k + 1) * nx * ny),
+        // One or two points are marked as a contour by some programs, and enclose nothing.
+        own.map(({ points }) => points).filter((points) => points.length >= 6),
       );
   if (!data.includes(1)) return undefined;
   const drawn = [...slices.keys()].sort((a, b) => a - b);
@@ -58,10 +60,7 @@ export function structureMask({ name, contours, open }: Structure, volume: Volum
 }
 
 /** Points by (i, j) index, and the slice they lie on. */
-function inVolume(
-  { points }: Contour,
-  volume: Volume,
-): { points: [number, number][]; k: number; spread: number; off: number } {
+function inVolume({ points }: Contour, volume: Volume): { points: number[]; k: number; spread: number; off: number } {
   const at: Triple[] = [];
   for (let n = 0; n < points.length; n += 3) at.push(toIndex(volume, [points[n]!, points[n + 1]!, points[n + 2]!]));
   const mean = at.reduce((sum, p) => sum + p[2], 0) / at.length;
@@ -70,32 +69,9 @@ function inVolume(
   // A single slice (a radiograph) has no other to compare with.
   const flat = volume.dims[2] === 1;
   return {
-    points: at.map(([i, j]) => [i, j]),
+    points: at.flatMap((p) => [p[0], p[1]]),
     k: k + 0,
     spread: flat ? 0 : spread,
     off: flat ? 0 : Math.abs(mean - k),
   };
-}
-
-/** Marks the pixels whose centre lies within an odd number of polygons, row by row. */
-function fillEvenOdd(
-  polygons: readonly (readonly (readonly [number, number])[])[],
-  nx: number,
-  ny: number,
-  slice: Uint8Array,
-): void {
-  const crossings: number[][] = Array.from({ length: ny }, () => []);
-  for (const polygon of polygons)
-    for (const [n, [x1, y1]] of polygon.entries()) {
-      const [x0, y0] = polygon[(n + polygon.length - 1) % polygon.length]!;
-      const [low, high] = y0 < y1 ? [y0, y1] : [y1, y0];
-      // Half open, so that a corner on a row is crossed once and a level edge not at all.
-      for (let j = Math.max(0, Math.ceil(low)); j < Math.min(ny, high); j++)
-        crossings[j]!.push(x0 + ((j - y0) / (y1 - y0)) * (x1 - x0));
-    }
-  for (const [j, row] of crossings.entries()) {
-    row.sort((a, b) => a - b);
-    for (let n = 0; n + 1 < row.length; n += 2)
-      for (let i = Math.max(0, Math.ceil(row[n]!)); i < Math.min(nx, row[n + 1]!); i++) slice[i + nx * j] = 1;
-  }
 }
