@@ -120,19 +120,19 @@ async function remeasured(input: RemeasureInput, report: Report): Promise<Return
   const fresh =
     old.length > 0
       ? await remeasure(volume, old, mask)
-      : (
-          await analyze([volume], {
-            registry: standardMethods(),
-            methods: ['lesion'],
-            masksFor: () => ({ [region]: mask }),
-          })
-        )[0]!.findings;
+      : await remeasure(volume, await asLesion(volume, region, mask), mask);
   const next = results.map((one) =>
     one === place
       ? { volume, findings: [...replaced(one.findings, old, fresh), ...(old.length > 0 ? [] : fresh)] }
       : one,
   );
   return keepResults(next);
+}
+
+async function asLesion(volume: LoadedVolume, region: string, mask: Mask): Promise<VolumeFindings['findings']> {
+  const registry = standardMethods();
+  const [made] = await analyze([volume], { registry, methods: ['lesion'], masksFor: () => ({ [region]: mask }) });
+  return made!.findings;
 }
 
 /** The new findings in the places of the old ones. */

@@ -8,9 +8,9 @@ import {
   type ImagingDraft,
   instanceOf,
   type LinkedReport,
+  outlineResults,
   type RegionGroup,
   type ResultState,
-  restoreResults,
   wordsOf,
 } from '@aceso/imaging';
 import type { z } from 'zod';
@@ -28,7 +28,7 @@ export interface Content {
 }
 
 export function contentOf(state: ResultState, head: { readonly patient: string; readonly now: string }): Content {
-  const groups = groupFindings(restoreResults(state));
+  const groups = groupFindings(outlineResults(state));
   return { state, groups, linked: draftGroups(groups, { patient: `Patient/${head.patient}`, now: head.now }) };
 }
 

@@ -165,7 +165,7 @@ export class ReportService {
     by: Principal,
     signal: AbortSignal,
   ): Promise<ReportView> {
-    const { store, analyses, now } = this.#parts;
+    const { store, now } = this.#parts;
     const { value } = found;
     checkOpen(value.record);
     const { state } = await this.#content(value);
@@ -193,7 +193,6 @@ export class ReportService {
     );
     const id = regions.find((one) => one.volume === region.volume && one.name === region.name)?.id ?? region.id;
     const { recheck: _, signing: __, ...rest } = value;
-    void analyses;
     return this.#save(
       found,
       {
@@ -236,6 +235,7 @@ export class ReportService {
   async recheck(found: VersionedReport, signal: AbortSignal): Promise<{ view: ReportView; found: VersionedReport }> {
     const { analyses, now } = this.#parts;
     const { value } = found;
+    checkOpen(value.record);
     const { state } = await this.#content(value);
     const analysis = await analyses.get(value.analysis);
     const input = await analyses.input(analysis);

@@ -98,29 +98,42 @@ function headOf({ volume, slices, name, modality, study, series, description, ac
 }
 
 /**
- * Results again from what was kept.
- * @param volumes the images, loaded anew; without, volumes and masks have no voxels and the images no attributes
+ * Results again from what was kept, with the voxels of their regions.
+ * @param volumes the images, loaded anew; without, the volumes have no voxels and their images no attributes
  * @throws ImagingError when a volume is not among them any more, or has another size
  */
 export function restoreResults(state: ResultState, volumes?: readonly LoadedVolume[]): VolumeFindings[] {
   const masks = new Map<number, Mask>();
-  const maskOf = (number: number): Mask => {
-    const kept = state.masks[number]!;
-    // Without the images nothing looks at single voxels, only whether there are any.
-    const mask =
-      masks.get(number) ??
-      (volumes ? fromRuns(kept) : { dims: kept.dims, data: Uint8Array.of(kept.runs.length > 0 ? 1 : 0) });
+  return restored(state, volumes, (number) => {
+    const mask = masks.get(number) ?? fromRuns(state.masks[number]!);
     masks.set(number, mask);
     return mask;
-  };
-  return state.volumes.map(({ head, findings }) => ({
+  });
+}
+
+/**
+ * Results again without any voxels, of the size of their words: for drafting a report. Masks say whether there are voxels, and
+ * nothing else; such results are not for keeping.
+ */
+export function outlineResults(state: ResultState): VolumeFindings[] {
+  return restored(state, undefined, (number) => {
+    const { dims, runs } = state.masks[number]!;
+    return { dims, data: Uint8Array.of(runs.length > 0 ? 1 : 0) };
+  });
+}
+
+const restored = (
+  state: ResultState,
+  volumes: readonly LoadedVolume[] | undefined,
+  maskOf: (number: number) => Mask,
+): VolumeFindings[] =>
+  state.volumes.map(({ head, findings }) => ({
     volume: volumes ? found(head, volumes) : hollow(head),
     findings: findings.map(({ region: { voxelsOf, ...region }, ...finding }) => ({
       ...finding,
       region: voxelsOf === undefined ? region : { ...region, mask: maskOf(voxelsOf) },
     })),
   }));
-}
 
 function found(head: VolumeHead, volumes: readonly LoadedVolume[]): LoadedVolume {
   const volume = volumes.find(({ name }) => name === head.name);
