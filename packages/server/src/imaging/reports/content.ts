@@ -12,7 +12,7 @@ import {
   type RegionGroup,
   type ResultState,
   wordsOf,
-} from '@aceso/imaging';
+} from '@aceso/imaging/drafting';
 import type { z } from 'zod';
 import type { KeptRegion, StoredReport } from './records.ts';
 import type { IMAGING_REPORT, REGION_PIXELS } from './schemas.ts';

@@ -4,7 +4,7 @@ import type { Finding, Region } from '../findings/finding.ts';
 import { lesion } from '../findings/lesion.ts';
 import { suv } from '../findings/suv.ts';
 import type { LoadedVolume } from '../load.ts';
-import { modelMethods } from '../models.ts';
+import { radiomics } from '../radiomics/method.ts';
 import { assertSameGrid, hashVolume, type Mask, voxelVolume } from '../volume/volume.ts';
 
 /** A value of a region that a person drew: its unit is that of the finding it stands for. */
@@ -57,9 +57,7 @@ const MEASURES: Readonly<Record<string, Measure>> = {
 };
 
 /** Methods that measure any region they are given: they are run again on the new one. */
-const ON_REGIONS = new Map(
-  [lesion, suv, ...modelMethods.filter(({ name }) => name === 'radiomics')].map((method) => [method.name, method]),
-);
+const ON_REGIONS = new Map([lesion, suv, radiomics].map((method) => [method.name, method]));
 
 const measureOf = (finding: string): Measure | undefined =>
   MEASURES[finding] ?? (finding.endsWith('-volume') ? size : undefined);
