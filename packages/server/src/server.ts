@@ -33,6 +33,7 @@ import { openApi } from './http/openapi.ts';
 import { useZod } from './http/zod.ts';
 import { permissionsFirst, registerIdentity } from './identity/index.ts';
 import { Archive } from './imaging/archive/archive.ts';
+import { defineDemoImages } from './imaging/demo-images.ts';
 import { imagingPlugin } from './imaging/plugin.ts';
 import { defineImport } from './import/import-job.ts';
 import { importPlugin } from './import/plugin.ts';
@@ -102,7 +103,8 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   permissionsFirst(app);
   await openApi(app, RELEASE.version);
 
-  const demo = new Demo(store, now);
+  const archive = new Archive(store, now);
+  const demo = new Demo(store, now, defineDemoImages(store, archive));
   registerAudit(app, { log: store.audit, site: 'Aceso', now, read: store.read });
   const isDemo = () => demo.isLoaded();
   const ehr = config.ehrTrust ? [ehrAuthenticator(await readEhrTrust(config.ehrTrust))] : [];
@@ -142,7 +144,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   await app.register(syntheticPlugin, { store, now });
   await app.register(populationsPlugin, { store, now });
   await app.register(discoveryPlugin, { store, now, config });
-  await app.register(imagingPlugin, { store, archive: new Archive(store, now), now });
+  await app.register(imagingPlugin, { store, archive, now });
   await app.register(auditRoutes, { log: store.audit });
   await app.register(jobsPlugin, { store });
   await app.register(importPlugin, { store });

@@ -19,7 +19,8 @@ export class Demo {
   readonly #now: () => Date;
   #loaded: boolean | undefined;
 
-  constructor(store: Store, now: () => Date) {
+  /** @param after what belongs to the hospital and may take its time, once its patients are there */
+  constructor(store: Store, now: () => Date, after: (asOf: string) => Promise<void> = async () => undefined) {
     this.#store = store;
     this.#now = now;
     store.jobs.define<{ asOf: string }, DemoState, { written: number }>(DEMO_JOB, async ({ asOf }, context) => {
@@ -36,6 +37,7 @@ export class Demo {
         context.progress(done, total);
         await context.save({ bundles: index + 1 });
       }
+      await after(asOf);
       return { written: done };
     });
   }

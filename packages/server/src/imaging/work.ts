@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Finding, ImagingDraft, KeptFinding, MaskRuns, RegionGroup, ResultState } from '@aceso/imaging';
+import type { ImagingDraft, KeptFinding, ResultState } from '@aceso/imaging';
 import { apart as inProcess } from '../jobs/apart.ts';
 
 /** A stored file that the process reads by itself. */
@@ -77,6 +77,12 @@ export interface Tasks {
   finish(input: FinishInput): Finished;
   phantom(input: {
     readonly kind: 'chest-ct' | 'brain-mr';
+    readonly seed: number;
+    readonly size: number;
+    /** mm. */
+    readonly step: number;
+    /** YYYYMMDD. */
+    readonly date: string;
     readonly patientId: string;
     readonly patientName: string;
     readonly birthDate: string;
@@ -90,7 +96,7 @@ export interface Step {
   readonly message: string;
 }
 
-export type { Finding, KeptFinding, MaskRuns, RegionGroup };
+export type { KeptFinding };
 
 /** The studio in a process of its own. @throws ServerError `bad-imaging-input` in its words */
 export function apart<K extends keyof Tasks>(

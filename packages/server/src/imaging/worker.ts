@@ -185,14 +185,6 @@ async function finished(
   };
 }
 
-function phantom({ kind, ...patient }: Parameters<Tasks['phantom']>[0]): Uint8Array[] {
-  const { files } = phantomFiles({
-    kind,
-    seed: 7,
-    size: 128,
-    step: kind === 'chest-ct' ? 4 : 2,
-    date: '20260105',
-    patient,
-  });
-  return [...files].map(({ bytes }) => bytes);
+function phantom({ kind, seed, size, step, date, ...patient }: Parameters<Tasks['phantom']>[0]): Uint8Array[] {
+  return [...phantomFiles({ kind, seed, size, step, date, patient }).files].map(({ bytes }) => bytes);
 }

@@ -3,6 +3,7 @@ import { COMPUTATION_TOOLS } from './computation-tools.ts';
 import { DIAGNOSIS_TOOLS } from './diagnosis-tools.ts';
 import { DISCOVERY_TOOLS } from './discovery-tools.ts';
 import { DOCUMENT_TOOLS } from './document-tools.ts';
+import { IMAGING_TOOLS } from './imaging-tools.ts';
 import { POPULATION_TOOLS } from './population-tools.ts';
 import { PRECISION_TOOLS } from './precision-tools.ts';
 import { REASONING_TOOLS } from './reasoning-tools.ts';
@@ -21,6 +22,7 @@ export const TOOLS: readonly Tool[] = [
   ...POPULATION_TOOLS,
   ...DISCOVERY_TOOLS,
   ...COMPUTATION_TOOLS,
+  ...IMAGING_TOOLS,
 ];
 
 /** Those whose every permission the caller holds; others are not even named. */

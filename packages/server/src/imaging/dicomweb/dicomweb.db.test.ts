@@ -8,7 +8,7 @@ let files: Uint8Array[];
 beforeAll(async () => {
   server = await imagingFixture();
   files = phantomStudy();
-}, 60_000);
+}, 240_000);
 afterAll(() => server?.close());
 
 const clinician: ReturnType<ImagingFixture['as']> = (request) => server.as('clinician')(request);

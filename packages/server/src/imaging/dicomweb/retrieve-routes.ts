@@ -165,7 +165,7 @@ export function retrieveRoutes(
   );
 
   app.get(
-    '/dicomweb/studies/:study/series/:series/instances/:instance/bulkdata/*',
+    '/dicomweb/studies/:study/series/:series/instances/:instance/bulkdata/:path',
     {
       ...read,
       schema: {
@@ -176,9 +176,7 @@ export function retrieveRoutes(
     },
     async (request, reply) => {
       const file = await openInstance(request, store);
-      const path = request.params['*'];
-      if (!/^[0-9A-Fa-f]{8}(\/\d{1,6}\/[0-9A-Fa-f]{8})*$/.test(path)) throw fail('image-not-found');
-      const bytes = bulkAt((await frames.parsed(file)).dataset, path);
+      const bytes = bulkAt((await frames.parsed(file)).dataset, request.params.path);
       if (!bytes) throw fail('image-not-found', 'The instance has no value at this path.');
       const chosen = choose(rangesOf(request.headers.accept), ['multipart/related', 'application/octet-stream']);
       if (chosen === undefined) throw fail('media-not-acceptable');

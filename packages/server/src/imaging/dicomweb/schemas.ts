@@ -9,7 +9,12 @@ export const INSTANCE = SERIES.extend({ instance: UID });
 export const FRAMES = INSTANCE.extend({
   frames: z.string().regex(/^\d{1,8}(,\d{1,8}){0,999}$/, 'must be numbers of frames, from 1, such as 1 or 1,2,3'),
 });
-export const BULK = INSTANCE.extend({ '*': z.string().max(300) });
+export const BULK = INSTANCE.extend({
+  path: z
+    .string()
+    .max(190)
+    .regex(/^[0-9A-Fa-f]{8}(\.\d{1,6}\.[0-9A-Fa-f]{8})*$/, 'must be tags with numbers of items between them'),
+});
 
 const NUMBER = String.raw`-?\d+(?:\.\d+)?`;
 export const RENDERED = z.object({

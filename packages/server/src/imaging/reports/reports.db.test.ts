@@ -23,7 +23,7 @@ beforeAll(async () => {
   server = await imagingFixture();
   const sent = await clinician(stow(phantomStudy('chest-ct', 96, 6)));
   study = String(value(sent.json(), '00081190')).split('/').at(-1)!;
-}, 120_000);
+}, 240_000);
 afterAll(() => server?.close());
 
 describe('analyses and reports of the server', () => {

@@ -11,7 +11,7 @@ export interface JsonElement {
 export type JsonDataSet = Readonly<Record<string, JsonElement>>;
 
 export interface JsonOptions {
-  /** Where a value of many bytes can be had: a path of tags and item numbers, such as `00540220/1/7FE00010`. */
+  /** Where a value of many bytes can be had: a path of tags and item numbers, such as `00540220.1.7FE00010`. */
   readonly bulk: (path: string) => string;
 }
 
@@ -44,7 +44,7 @@ function elementJson(dataset: DataSet, element: Element, options: JsonOptions, p
     return {
       vr: 'SQ',
       ...(element.items.length > 0
-        ? { Value: element.items.map((item, n) => toJson(item, options, `${own}/${n + 1}/`)) }
+        ? { Value: element.items.map((item, n) => toJson(item, options, `${own}.${n + 1}.`)) }
         : {}),
     };
   if (PIXELS.has(tag) && path === '') return { vr, BulkDataURI: options.bulk(own) };
@@ -89,7 +89,7 @@ function personName(text: string): object {
 
 /** The bytes at a path that {@link toJson} gave out; undefined where there is none. Fragments are joined. */
 export function bulkAt(dataset: DataSet, path: string): Uint8Array | undefined {
-  const parts = path.split('/');
+  const parts = path.split('.');
   let at: DataSet | undefined = dataset;
   for (let i = 0; i + 2 < parts.length; i += 2)
     at = at?.items(Number.parseInt(parts[i]!, 16))[Number(parts[i + 1]) - 1];
