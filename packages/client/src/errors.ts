@@ -6,6 +6,7 @@ export class ApiError extends Error {
   readonly status: number;
   readonly code: string;
   readonly hint: string | undefined;
+  /** Of our own errors what they carry; of an answer in another form (a DICOM service) the answer. */
   readonly details: unknown;
   /** For `/fhir`: what the server said, issue by issue. */
   readonly outcome: OperationOutcome | undefined;
@@ -47,5 +48,9 @@ export async function errorOf(response: Response): Promise<ApiError> {
     const message = issue?.diagnostics ?? issue?.details?.text ?? `The server answered ${response.status}.`;
     return new ApiError(response.status, issue?.code ?? 'exception', message, { ...more, outcome });
   }
-  return new ApiError(response.status, 'unexpected-answer', `The server answered ${response.status}.`, more);
+  const details = body === undefined ? {} : { details: body };
+  return new ApiError(response.status, 'unexpected-answer', `The server answered ${response.status}.`, {
+    ...more,
+    ...details,
+  });
 }

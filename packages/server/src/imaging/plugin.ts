@@ -8,6 +8,7 @@ import { queryRoutes } from './dicomweb/query-routes.ts';
 import { renderRoutes } from './dicomweb/render-routes.ts';
 import { retrieveRoutes } from './dicomweb/retrieve-routes.ts';
 import { storeRoutes } from './dicomweb/store-routes.ts';
+import { documentRoutes } from './document-routes.ts';
 
 import { reportRoutes } from './reports/routes.ts';
 import { ReportService } from './reports/service.ts';
@@ -27,6 +28,7 @@ export async function imagingPlugin(app: FastifyInstance, { store, archive, now 
   queryRoutes(app, { store });
   retrieveRoutes(app, { store, archive, frames });
   renderRoutes(app, { store, frames });
+  documentRoutes(app, { store, frames });
   const analyses = new AnalysisService(store, now);
   const reports = new ReportService({ store, archive, analyses, now });
   studyRoutes(app, { store, archive, analyses, reports, now });

@@ -2,6 +2,7 @@ import type { Store } from '@aceso/store';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { fail } from '../../errors.ts';
+import { whenGone } from '../../http/gone.ts';
 import { answer, ID, withZod } from '../../http/zod.ts';
 import { requirePermission } from '../../identity/index.ts';
 import { openRecord } from '../../patients/access.ts';
@@ -164,10 +165,10 @@ export function reportRoutes(
         response: report,
       },
     },
-    async (request) => {
+    async (request, reply) => {
       const { version, slices, replace } = request.body;
       const found = await open(request, request.params.id, version);
-      return reports.draw(found, request.params.region, { slices, replace }, request.principal!, request.signal);
+      return reports.draw(found, request.params.region, { slices, replace }, request.principal!, whenGone(reply));
     },
   );
 
@@ -185,10 +186,10 @@ export function reportRoutes(
         response: report,
       },
     },
-    async (request) => {
+    async (request, reply) => {
       const { version, ...region } = request.body;
       const found = await open(request, request.params.id, version);
-      return reports.drawNew(found, region, request.principal!, request.signal);
+      return reports.drawNew(found, region, request.principal!, whenGone(reply));
     },
   );
 
@@ -229,7 +230,7 @@ export function reportRoutes(
         response: report,
       },
     },
-    async (request) => (await reports.recheck(await open(request, request.params.id), request.signal)).view,
+    async (request, reply) => (await reports.recheck(await open(request, request.params.id), whenGone(reply))).view,
   );
 
   app.post(
@@ -246,11 +247,11 @@ export function reportRoutes(
         response: report,
       },
     },
-    async (request) => {
+    async (request, reply) => {
       const { acknowledge = [], version } = request.body;
       const found = await open(request, request.params.id, version);
       const asked = { acknowledge, dicomweb: baseOf(request) };
-      const signed = await reports.sign(found, asked, request.principal!, request.signal);
+      const signed = await reports.sign(found, asked, request.principal!, whenGone(reply));
       request.audit({ entities: (signed.record.resources ?? []).map((reference) => ({ reference })) });
       return signed;
     },
@@ -294,7 +295,7 @@ export function reportRoutes(
     async (request, reply) => {
       const { format, number } = request.query;
       const { id } = request.params;
-      const files = await reports.files(await open(request, id), baseOf(request), request.signal);
+      const files = await reports.files(await open(request, id), baseOf(request), whenGone(reply));
       const bytes = format === 'seg' ? files.seg[number - 1] : files[format];
       if (!bytes) throw fail('no-draft-possible', `The report has nothing that can be written as ${format}.`);
       const [type, extension] = TYPES[format];

@@ -1,0 +1,50 @@
+import { measurementGroups, readSr } from '@aceso/imaging';
+import type { Store } from '@aceso/store';
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { fail } from '../errors.ts';
+import { answer, withZod } from '../http/zod.ts';
+import { requirePermission } from '../identity/index.ts';
+import type { Frames } from './dicomweb/frames.ts';
+import { openInstance } from './dicomweb/retrieve-routes.ts';
+import { INSTANCE } from './dicomweb/schemas.ts';
+import { TAGS } from './studies/schemas.ts';
+import { told } from './told.ts';
+
+const STRUCTURED_REPORT = '1.2.840.10008.5.1.4.1.1.88.';
+const DOCUMENT = z.object({
+  /** The content tree, item by item, as `readSr` of the studio gives it. */
+  document: z.looseObject({}),
+  groups: z.array(z.looseObject({})),
+});
+
+/** Structured reports of any vendor, as their whole content tree and the measurement groups in it. */
+export function documentRoutes(
+  plain: FastifyInstance,
+  { store, frames }: { readonly store: Store; readonly frames: Frames },
+): void {
+  withZod(plain).get(
+    '/api/imaging/studies/:study/series/:series/instances/:instance/document',
+    {
+      preHandler: requirePermission('patient.read'),
+      config: { audit: 'read' as const },
+      schema: {
+        tags: TAGS,
+        summary: 'A structured report (DICOM SR): content tree and measurement groups',
+        params: INSTANCE,
+        response: { 200: answer(DOCUMENT) },
+      },
+    },
+    async (request) => {
+      const file = await openInstance(request, store);
+      const parsed = await frames.parsed(file);
+      const [sopClass = ''] = parsed.dataset.texts(0x00080016);
+      if (!sopClass.startsWith(STRUCTURED_REPORT))
+        throw fail('bad-imaging-input', `Instance ${file.uid} is of class ${sopClass}, no structured report.`);
+      return told(() => {
+        const document = readSr(parsed);
+        return { document: { ...document }, groups: measurementGroups(document.root).map((group) => ({ ...group })) };
+      });
+    },
+  );
+}
