@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
@@ -7,6 +8,9 @@ const server = 'http://127.0.0.1:8787';
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [react()],
+  resolve: {
+    alias: { xmlbuilder2: resolve(import.meta.dirname, 'src/imaging/viewer/no-xml.ts') },
+  },
   build: {
     outDir: 'dist',
     emptyOutDir: true,
@@ -17,6 +21,8 @@ export default defineConfig({
     modulePreload: { polyfill: false },
   },
   server: {
-    proxy: Object.fromEntries(['/api', '/fhir', '/docs', '/openapi.json'].map((path) => [path, { target: server }])),
+    proxy: Object.fromEntries(
+      ['/api', '/fhir', '/dicomweb', '/docs', '/openapi.json'].map((path) => [path, { target: server }]),
+    ),
   },
 });

@@ -6,6 +6,7 @@ import { dialogue } from '../dialogue/feature.ts';
 import { discovery } from '../discovery/feature.ts';
 import { documents } from '../documents/feature.ts';
 import { alertBurden, guidelines } from '../guidelines/feature.ts';
+import { imaging } from '../imaging/feature.ts';
 import { jobs } from '../jobs/feature.ts';
 import { models } from '../models/feature.ts';
 import { patients } from '../patients/feature.ts';
@@ -21,6 +22,7 @@ import { verify } from '../verify/feature.ts';
 export const FEATURES = [
   patients,
   documents,
+  imaging,
   scribe,
   verify,
   diagnose,

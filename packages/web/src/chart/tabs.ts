@@ -23,6 +23,9 @@ export interface ChartTab {
   readonly needs?: Permission;
 }
 
+const Images = lazy(() =>
+  import('../imaging/list/chart-images.tsx').then((module) => ({ default: module.ChartImages })),
+);
 const Results = lazy(() => import('./results.tsx').then((module) => ({ default: module.Results })));
 const Suggestions = lazy(() =>
   import('../suggestions/suggestions-panel.tsx').then((module) => ({ default: module.SuggestionsPanel })),
@@ -43,5 +46,6 @@ export const CHART_TABS: readonly ChartTab[] = [
   { name: 'results', label: 'chart.tabs.results', Panel: Results, count: (chart) => chart.observations.length },
   { name: 'encounters', label: 'chart.tabs.encounters', Panel: Encounters, count: (chart) => chart.encounters.length },
   { name: 'suggestions', label: 'suggestions.tab', Panel: Suggestions, needs: 'draft.write' },
+  { name: 'images', label: 'imaging.tab', Panel: Images },
   { name: 'documents', label: 'chart.tabs.documents', Panel: ChartDocuments },
 ];

@@ -13,6 +13,7 @@ export * from '../documents/words.en.ts';
 export * from '../editor/words.en.ts';
 export * from '../evidence/words.en.ts';
 export * from '../guidelines/words.en.ts';
+export * from '../imaging/words.en.ts';
 export * from '../jobs/words.en.ts';
 export * from '../models/words.en.ts';
 export * from '../patients/words.en.ts';

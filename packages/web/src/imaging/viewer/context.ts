@@ -1,0 +1,46 @@
+import { createContext, useContext } from 'react';
+import type { ImagingReport, ImagingSeries, StudyDetail } from '../api.ts';
+import type { ImageStack } from '../dicom/frames.ts';
+import type { Region } from '../regions/mask.ts';
+import type { EditTool, RegionEdit } from '../regions/region-edit.ts';
+import type { RegionShape, Target } from './use-pane.ts';
+
+/** What the panels beside the images and the images themselves share. */
+export interface Viewer {
+  readonly detail: StudyDetail;
+  /** Regions of the report, of segmentations and of contours that were loaded. */
+  readonly regions: readonly Region[];
+  readonly hidden: ReadonlySet<string>;
+  readonly highlighted: string | undefined;
+  readonly opacity: number;
+  readonly report: ImagingReport | undefined;
+  readonly edit: RegionEdit | undefined;
+  readonly loaded: ReadonlySet<string>;
+  readonly loading: string | undefined;
+  readonly loadError: unknown;
+  /** What the active pane shows. */
+  readonly stack: ImageStack | undefined;
+  /** Highlights a region; `jump` also brings it into view. */
+  select(region: string | undefined, jump?: boolean): void;
+  toggle(regions: readonly string[], hide: boolean): void;
+  setOpacity(opacity: number): void;
+  jump(target: Omit<Target, 'turn'>): void;
+  /** Shapes of a measurement of somebody else's report; none takes them away. */
+  showShapes(shapes: readonly RegionShape[]): void;
+  load(series: ImagingSeries): void;
+  openReport(id: string | undefined): void;
+  keep(report: ImagingReport): void;
+  beginEdit(region: string): void;
+  /** A region that nothing measured yet. */
+  beginNew(name: string): void;
+  endEdit(): void;
+  setEditTool(tool: EditTool, radius: number): void;
+}
+
+export const ViewerContext = createContext<Viewer | undefined>(undefined);
+
+export function useViewer(): Viewer {
+  const viewer = useContext(ViewerContext);
+  if (viewer === undefined) throw new Error('This part belongs inside the image viewer.');
+  return viewer;
+}

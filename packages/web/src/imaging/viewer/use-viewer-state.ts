@@ -1,0 +1,397 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { queries } from '../../api/client.ts';
+import { type ImagingReport, type ImagingSeries, imagingApi, imagingKeys, type StudyDetail } from '../api.ts';
+import { frameKey, type ImageStack } from '../dicom/frames.ts';
+import { presetsOf } from '../dicom/windows.ts';
+import type { ViewerSearch } from '../feature.ts';
+import { centreOf, type Region } from '../regions/mask.ts';
+import { RegionEdit } from '../regions/region-edit.ts';
+import { useLoadedRegions } from '../regions/use-loaded-regions.ts';
+import { useReportRegions } from '../report/use-report-regions.ts';
+import type { Viewer } from './context.ts';
+import type { ToolName } from './cornerstone.ts';
+import { pointAt, stepOf } from './geometry.ts';
+import { type Command, commandOf } from './keys.ts';
+import type { BarState } from './toolbar.tsx';
+import { useKeyImages } from './use-key-images.ts';
+import { useMeasures } from './use-measures.ts';
+import { type PaneMode, type PaneProps, type RegionShape, slicesOf, type Target } from './use-pane.ts';
+import type { View } from './view.ts';
+
+interface PaneState {
+  readonly id: string;
+  readonly study: string;
+  readonly series: string;
+  readonly mode: PaneMode;
+}
+interface Opened {
+  readonly view: View;
+  readonly stack: ImageStack;
+}
+export const TABS = ['report', 'findings', 'regions', 'measures', 'documents'] as const;
+export type TabName = (typeof TABS)[number];
+
+const CINE_FPS = 15;
+
+/** The series that is opened first: the one with the most images, or the first picture. */
+const firstImage = (series: readonly ImagingSeries[]): ImagingSeries | undefined =>
+  series.filter(({ kind }) => kind === 'image').sort((a, b) => b.frames - a.frames)[0];
+
+/** Everything that is open and how: panes, tool, regions, report, and what each command does. */
+export function useViewerState(
+  detail: StudyDetail,
+  search: ViewerSearch,
+  navigate: (change: { [key in keyof ViewerSearch]?: string | undefined }) => void,
+) {
+  const { study } = detail;
+  const views = useRef(new Map<string, Opened>());
+  const [modes, setModes] = useState<Readonly<Record<string, PaneMode>>>({});
+  const [active, setActive] = useState('first');
+  const [tool, setTool] = useState<ToolName>('window');
+  const [priorSeries, setPriorSeries] = useState<string>();
+  const [stacks, setStacks] = useState<Readonly<Record<string, ImageStack>>>({});
+  const [playing, setPlaying] = useState(false);
+  const [linked, setLinked] = useState(true);
+  const [wide, setWide] = useState(true);
+  const [side, setSide] = useState(true);
+  const [help, setHelp] = useState(false);
+  const [tab, setTab] = useState<TabName>('report');
+  const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
+  const [highlighted, setHighlighted] = useState<string>();
+  const [opacity, setOpacity] = useState(0.25);
+  const [target, setTarget] = useState<Target>();
+  const [shown, setShown] = useState<readonly RegionShape[]>([]);
+  const [edit, setEdit] = useState<RegionEdit>();
+  const [, redraw] = useState(0);
+  const indexes = useRef<Record<string, number>>({});
+
+  const prior = useQuery({
+    queryKey: imagingKeys.study(search.prior ?? ''),
+    queryFn: () => imagingApi.study(search.prior!),
+    enabled: search.prior !== undefined,
+  }).data;
+  const report = useQuery({
+    queryKey: imagingKeys.report(search.report ?? ''),
+    queryFn: () => imagingApi.report(search.report!),
+    enabled: search.report !== undefined,
+    refetchInterval: ({ state }) => (state.data?.checking === undefined ? false : 900),
+  }).data;
+  const ofReport = useReportRegions(report);
+  const loadedRegions = useLoadedRegions(detail);
+  const regions = useMemo(
+    () => [...ofReport.regions, ...loadedRegions.regions],
+    [ofReport.regions, loadedRegions.regions],
+  );
+  const measures = useMeasures([study.uid, search.prior ?? '']);
+  const keyImages = useKeyImages(study.uid);
+
+  const main = search.series ?? firstImage(detail.series)?.uid;
+  const beside = prior === undefined ? undefined : (priorSeries ?? besideOf(prior, detail, main));
+  const open: PaneState[] = [
+    ...(main === undefined ? [] : [{ id: 'first', study: study.uid, series: main, mode: modes.first ?? 'stack' }]),
+    ...(prior === undefined || beside === undefined
+      ? []
+      : [{ id: 'second', study: prior.study.uid, series: beside, mode: modes.second ?? 'stack' } as const]),
+  ];
+  const pane = open.find(({ id }) => id === active) ?? open[0];
+  const stack = pane === undefined ? undefined : stacks[pane.id];
+
+  const act = (what: (opened: Opened) => void) => {
+    const opened = views.current.get(pane?.id ?? '');
+    if (opened !== undefined) what(opened);
+  };
+  const visible = useMemo(() => regions.filter(({ id }) => !hidden.has(id)), [regions, hidden]);
+  const shapes = useMemo(
+    () => [
+      ...ofReport.shapes
+        .filter(({ id }) => !hidden.has(id))
+        .map((shape) => ({ ...shape, strong: shape.id === highlighted })),
+      ...shown,
+    ],
+    [ofReport.shapes, hidden, highlighted, shown],
+  );
+
+  const jump = (to: Omit<Target, 'turn'>) => {
+    setTarget((before) => ({ ...to, turn: (before?.turn ?? 0) + 1 }));
+    const pane = open.find(({ series }) => series === to.series);
+    if (pane !== undefined) return setActive(pane.id);
+    if (detail.series.some(({ uid }) => uid === to.series)) {
+      setActive('first');
+      navigate({ series: to.series });
+    }
+  };
+  const select = (id: string | undefined, bring = false) => {
+    setHighlighted(id);
+    if (id === undefined || !bring) return;
+    if (hidden.has(id)) setHidden(new Set([...hidden].filter((one) => one !== id)));
+    const place = placeOf(id, regions, report, Object.values(stacks));
+    if (place !== undefined) jump(place);
+  };
+  const keep = (kept: ImagingReport) => {
+    queries.setQueryData(imagingKeys.report(kept.id), kept);
+    void queries.invalidateQueries({ queryKey: imagingKeys.study(study.uid) });
+  };
+  const startEdit = (id: string, label: string, from: Region | undefined) => {
+    if (stack === undefined) return;
+    const begun = new RegionEdit(
+      id,
+      label,
+      stack,
+      from === undefined ? stack.frames.map(() => undefined) : slicesOf(from, stack),
+    );
+    begun.onChange = () => redraw((count) => count + 1);
+    if (pane !== undefined && pane.mode === 'mpr') setModes({ ...modes, [pane.id]: 'stack' });
+    setEdit(begun);
+  };
+  const viewer: Viewer = {
+    detail,
+    regions,
+    hidden,
+    highlighted,
+    opacity,
+    report,
+    edit,
+    stack,
+    loaded: loadedRegions.loaded,
+    loading: loadedRegions.loading,
+    loadError: loadedRegions.error,
+    select,
+    jump,
+    setOpacity,
+    keep,
+    toggle: (ids, hide) =>
+      setHidden(new Set(hide ? [...hidden, ...ids] : [...hidden].filter((id) => !ids.includes(id)))),
+    showShapes: setShown,
+    load: loadedRegions.load,
+    openReport: (id) => {
+      setHighlighted(undefined);
+      setEdit(undefined);
+      navigate({ report: id });
+    },
+    beginEdit: (id) => {
+      const region = regions.find((one) => one.id === id);
+      select(id, true);
+      if (region !== undefined && stack?.series === region.series) startEdit(id, region.label, region);
+    },
+    beginNew: (name) => startEdit('new', name, undefined),
+    endEdit: () => setEdit(undefined),
+    setEditTool: (chosen, radius) => {
+      if (edit === undefined) return;
+      edit.tool = chosen;
+      edit.radius = radius;
+      redraw((count) => count + 1);
+    },
+  };
+
+  const bar: BarState = {
+    tool,
+    mode: pane?.mode ?? 'stack',
+    volume: stack?.volume === true,
+    modality: stack?.modality ?? '',
+    playing,
+    linked,
+    two: open.length > 1,
+    wide,
+    side,
+    keyImage: keyImages.has(currentKey(stack, indexes.current[pane?.id ?? ''])),
+  };
+
+  const run = (command: Command): void => {
+    if (typeof command === 'object') {
+      if ('tool' in command) {
+        if (command.tool !== 'crosshairs' || bar.mode === 'mpr') setTool(command.tool);
+      } else
+        act(({ view, stack: at }) => {
+          if (command.preset === 0) return view.setWindow(at.frames[view.index]?.window);
+          const preset = presetsOf(at.modality)[command.preset - 1];
+          if (preset !== undefined) view.setWindow(preset);
+        });
+      return;
+    }
+    const acts: Readonly<Record<typeof command, () => void>> = {
+      next: () => act(({ view }) => view.scroll(1)),
+      previous: () => act(({ view }) => view.scroll(-1)),
+      'next-ten': () => act(({ view }) => view.scroll(10)),
+      'previous-ten': () => act(({ view }) => view.scroll(-10)),
+      first: () => act(({ view }) => view.show(0)),
+      last: () => act(({ view, stack: at }) => view.show(at.frames.length - 1)),
+      invert: () => act(({ view }) => view.invert()),
+      'flip-horizontal': () => act(({ view }) => view.flip('horizontal')),
+      'flip-vertical': () => act(({ view }) => view.flip('vertical')),
+      rotate: () => act(({ view }) => view.rotate()),
+      reset: () => act(({ view }) => view.reset()),
+      'zoom-in': () => act(({ view }) => view.zoomBy(1.15)),
+      'zoom-out': () => act(({ view }) => view.zoomBy(1 / 1.15)),
+      cine: () => setPlaying(!playing),
+      mpr: () => {
+        if (pane === undefined || stack?.volume !== true) return;
+        const mode = pane.mode === 'mpr' ? 'stack' : 'mpr';
+        setPlaying(false);
+        // The place that is looked at stays.
+        act(({ view, stack: at }) => {
+          const frame = at.frames[view.index];
+          if (frame === undefined) return;
+          const point = pointAt(frame, frame.columns / 2, frame.rows / 2);
+          jump({ series: at.series, instance: frame.instance, frame: frame.frame, point });
+        });
+        setModes({ ...modes, [pane.id]: mode });
+        setTool(mode === 'mpr' ? 'crosshairs' : 'window');
+      },
+      link: () => setLinked(!linked),
+      'key-image': () => keyImages.toggle(currentKey(stack, indexes.current[pane?.id ?? '']), stack),
+      wide: () => setWide(!wide),
+      side: () => setSide(!side),
+      help: () => setHelp(true),
+      'other-pane': () => setActive(open.find(({ id }) => id !== pane?.id)?.id ?? active),
+      undo: () => {
+        const index = edit?.undo();
+        if (index !== undefined)
+          act(({ view }) => {
+            view.show(index);
+            view.repaint();
+          });
+      },
+      remove: () => measures.removeSelected(),
+    };
+    acts[command]();
+  };
+
+  useEffect(() => {
+    if (!playing) return;
+    const timer = setInterval(() => {
+      const opened = views.current.get(pane?.id ?? '');
+      if (opened === undefined) return;
+      const { view, stack: at } = opened;
+      view.show((view.index + 1) % at.frames.length);
+    }, 1000 / CINE_FPS);
+    return () => clearInterval(timer);
+  }, [playing, pane?.id]);
+
+  const [, setAt] = useState('');
+  const panes: (PaneProps & PaneState)[] = open.map((each) => ({
+    ...each,
+    active: each.id === pane?.id,
+    tool,
+    regions: visible,
+    shapes,
+    highlighted,
+    opacity,
+    target,
+    edit: edit !== undefined && edit.stack.series === each.series ? edit : undefined,
+    onActivate: setActive,
+    onPick: (id) => {
+      select(id);
+      if (id !== undefined && ofReport.regions.some((region) => region.id === id)) setTab('report');
+    },
+    onView: (id, view, at) => {
+      if (view === undefined) {
+        views.current.delete(id);
+        return;
+      }
+      views.current.set(id, { view, stack: at });
+      setStacks((before) => ({ ...before, [id]: at }));
+    },
+    onIndex: (id, index) => {
+      const before = indexes.current[id];
+      indexes.current[id] = index;
+      if (before !== index && id === pane?.id && keyImages.any) setAt(`${id}-${index}`);
+      if (linked && id === active && before !== undefined && before !== index) follow(id, index - before);
+    },
+  }));
+  /** Moves the other pane as far as this one went, in mm. */
+  const follow = (id: string, steps: number) => {
+    const from = views.current.get(id);
+    for (const [other, to] of views.current) {
+      if (other === id || from === undefined) continue;
+      const here = from.stack.frames[from.view.index];
+      const there = to.stack.frames[0];
+      if (here?.position && here.frameOfReference !== undefined && here.frameOfReference === there?.frameOfReference)
+        to.view.goTo(here.position);
+      else to.view.scroll(Math.round((steps * stepOf(from.stack)) / stepOf(to.stack)));
+    }
+  };
+
+  return {
+    bar,
+    panes,
+    run,
+    viewer,
+    prior,
+    tab,
+    setTab,
+    help,
+    setHelp,
+    measures,
+    keyImages,
+    compare: (uid: string | undefined) => {
+      setPriorSeries(undefined);
+      setActive('first');
+      navigate({ prior: uid });
+    },
+    openSeries: (of: string, series: ImagingSeries) => {
+      if (series.kind === 'segmentation' || series.modality === 'RTSTRUCT') {
+        loadedRegions.load(series);
+        setTab('regions');
+      } else if (series.kind === 'report') setTab('documents');
+      else if (series.kind === 'image' && of === study.uid) {
+        setActive('first');
+        setEdit(undefined);
+        navigate({ series: series.uid });
+      } else if (series.kind === 'image') {
+        setActive('second');
+        setPriorSeries(series.uid);
+      }
+    },
+    onKey: (event: KeyboardEvent) => {
+      const command = commandOf(event);
+      if (command === undefined) return;
+      event.preventDefault();
+      run(command);
+    },
+  };
+}
+
+const currentKey = (stack: ImageStack | undefined, index: number | undefined): string => {
+  const frame = index === undefined ? undefined : stack?.frames[index];
+  return frame === undefined ? '' : frameKey(frame.instance, frame.frame);
+};
+
+/** The series of another study that is most like the one that is open. */
+function besideOf(prior: StudyDetail, detail: StudyDetail, main: string | undefined): string | undefined {
+  const like = detail.series.find(({ uid }) => uid === main);
+  const images = prior.series.filter(({ kind }) => kind === 'image');
+  const alike = images.filter(({ modality }) => modality === like?.modality);
+  return (alike.find(({ description }) => description === like?.description) ?? firstImage(alike) ?? images[0])?.uid;
+}
+
+/** Where a region is best seen: the image its report names, else the one with most of it. */
+function placeOf(
+  id: string,
+  regions: readonly Region[],
+  report: ImagingReport | undefined,
+  stacks: readonly ImageStack[],
+): Omit<Target, 'turn'> | undefined {
+  const named = report?.regions.find((region) => region.id === id);
+  const drawn = regions.find((region) => region.id === id);
+  if (drawn === undefined)
+    return named?.instance === undefined || named.series === undefined
+      ? undefined
+      : { series: named.series, instance: named.instance, frame: named.frame ?? 1 };
+  const asked = named?.instance === undefined ? undefined : frameKey(named.instance, named.frame);
+  const [best] = [...drawn.slices].sort(
+    ([a, x], [b, y]) => Number(b === asked) - Number(a === asked) || y.bits.length - x.bits.length,
+  );
+  if (best === undefined) return undefined;
+  const [key, mask] = best;
+  const [instance = '', frame = '1'] = key.split('/');
+  const stack = stacks.find(({ series }) => series === drawn.series);
+  const at = stack?.frames.find((one) => one.instance === instance && one.frame === Number(frame));
+  const { i, j } = centreOf(mask);
+  return {
+    series: drawn.series,
+    instance,
+    frame: Number(frame),
+    ...(at === undefined ? {} : { point: pointAt(at, i, j) }),
+  };
+}
