@@ -1,4 +1,4 @@
-import { measurementGroups, readSr } from '@aceso/imaging';
+import { measurementGroups, readSr } from '@aceso/imaging/archive';
 import type { Store } from '@aceso/store';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';

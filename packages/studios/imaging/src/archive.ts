@@ -11,3 +11,4 @@ export { encodeJpeg } from './render/jpeg.ts';
 export { type RenderOptions, renderFrame, type Window } from './render/picture.ts';
 export { encodePng, type Picture } from './render/png.ts';
 export { fit, type Viewport } from './render/scale.ts';
+export { measurementGroups, readSr } from './sr/read.ts';

@@ -1,5 +1,6 @@
 /** What a program needs to show and correct reports of kept results. Loads no model. */
-export { checkNumbers, type ImagingDraft, instanceOf, type LinkedReport } from './report/draft.ts';
+export { instanceOf } from './report/claims.ts';
+export { checkNumbers, type ImagingDraft, type LinkedReport } from './report/draft.ts';
 export { draftGroups } from './report/draft-report.ts';
 export { groupFindings, type RegionGroup } from './report/observations.ts';
 export { wordsOf } from './report/vocabulary.ts';

@@ -34,7 +34,7 @@ export { checkReword, type Reworded, type RewordProblem, reword } from './report
 export { wordsOf } from './report/vocabulary.ts';
 export { LANGUAGES, type Language } from './report/words.ts';
 export { canRemeasure, remeasure } from './results/remeasure.ts';
-export { type KeptFinding, keepResults, type ResultState, restoreResults } from './results/state.ts';
+export { type KeptFinding, keepResults, outlineResults, type ResultState, restoreResults } from './results/state.ts';
 export { structureMask } from './rtstruct/mask.ts';
 export { isStructureSet, readStructureSet, type Structure, type StructureSet } from './rtstruct/read.ts';
 export { isSegmentation, readSegmentation, segmentMask } from './seg/read.ts';

@@ -78,7 +78,9 @@ describe('image studies', () => {
   it('are found by what is known of them', SLOW, async () => {
     await page.getByRole('navigation').getByRole('link', { name: 'Images' }).click();
     await page.getByRole('link', { name: 'Phantom: CT chest' }).nth(1).waitFor();
+    // The demonstration hospital has studies of its own, of these days.
     await page.getByLabel('From').fill('2024-01-01');
+    await page.getByLabel('To', { exact: true }).fill('2024-12-31');
     await expect.poll(() => page.getByRole('link', { name: 'Phantom: CT chest' }).count()).toBe(1);
     await page.getByLabel('Modality').selectOption('MR');
     await page.getByText('No study matches').waitFor();
