@@ -143,7 +143,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   await app.register(dialoguePlugin, { store, charts, guidelines, wording, now });
   await app.register(syntheticPlugin, { store, now });
   await app.register(populationsPlugin, { store, now });
-  await app.register(discoveryPlugin, { store, now, config });
+  await app.register(discoveryPlugin, { store, now, config, models });
   await app.register(imagingPlugin, { store, archive, now });
   await app.register(auditRoutes, { log: store.audit });
   await app.register(jobsPlugin, { store });

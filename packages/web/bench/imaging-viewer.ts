@@ -2,15 +2,15 @@
  * How fast the image viewer is on a CT of many images: seconds from opening the study to its first image, to all of them, and images
  * drawn a second while it is scrolled without pause. On the real server and in Chromium, with software rendering unless `--gpu`.
  *
- *   node bench/imaging-viewer.ts [--slices 300] [--size 512] [--seconds 5] [--gpu] [--json]
+ *   node packages/web/bench/imaging-viewer.ts [--slices 300] [--size 512] [--seconds 5] [--gpu] [--json]
  *
  * The images are made up (a body, two lungs, noise); nothing is measured on them.
  */
 import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import type { Page } from 'playwright-core';
-import { writeSeries } from '../packages/studios/imaging/src/dicom/write-series.ts';
-import { createFirstAccount, openWorkbench } from '../packages/web/src/e2e/harness.ts';
+import { writeSeries } from '../../studios/imaging/src/dicom/write-series.ts';
+import { createFirstAccount, openWorkbench } from '../src/e2e/harness.ts';
 
 const { values } = parseArgs({
   options: {
