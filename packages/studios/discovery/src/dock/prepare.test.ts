@@ -19,7 +19,7 @@ describe('a ligand from SMILES', () => {
     // The amide and rings do not turn; aryl to N, aryl to O, O to C, C to C and C to N do.
     expect(tree.parts).toHaveLength(6);
     expect(movable(tree).rotors).toBe(4.5);
-  });
+  }, 120_000);
 
   test.each([
     ['CC(=O)O', 7.4, { OA: 2 }],
@@ -54,6 +54,20 @@ describe('a ligand from SMILES', () => {
     );
   });
 });
+
+test('tautomers of SMILES are prepared as ligands of their own', async () => {
+  const names = [];
+  const types = [];
+  for await (const entry of ligandEntries('l.smi', 'Oc1ccccn1 pyridone\nC1CC bad\n', { ...options, tautomers: 4 })) {
+    names.push(entry.name);
+    if ('ready' in entry) types.push(entry.ready.tree.autodock.filter((type) => type !== 'A' && type !== 'C').sort());
+  }
+  expect(names).toEqual(['pyridone', 'pyridone (tautomer 2)', 'bad']);
+  expect(types).toEqual([
+    ['HD', 'N', 'OA'],
+    ['HD', 'NA', 'OA'],
+  ]);
+}, 60_000);
 
 test('files of ligands go on past a bad one', async () => {
   const found = [];
