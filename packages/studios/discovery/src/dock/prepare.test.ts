@@ -39,6 +39,22 @@ describe('a ligand from SMILES', () => {
     expect(counts).toMatchObject(wanted);
   });
 
+  test('has no added hydrogen nearer than a bond to any atom but its own', async () => {
+    const flat = await prepared('[NH3+][C@@H](Cc1ccc(O)cc1)C([O-])=O');
+    const bare = flat.molecule.getCompactCopy();
+    bare.removeExplicitHydrogens();
+    const { tree } = await prepareLigand({ molfile: bare.toMolfile() }, 'tyrosine', options);
+    const hydrogens = tree.autodock.flatMap((type, i) => (type === 'HD' ? [i] : []));
+    expect(hydrogens).toHaveLength(4);
+    for (const h of hydrogens) {
+      const distances = tree.autodock
+        .map((_, i) => Math.hypot(...[0, 1, 2].map((d) => tree.xyz[3 * h + d]! - tree.xyz[3 * i + d]!)))
+        .sort((a, b) => a - b);
+      expect(distances[1]).toBeCloseTo(1, 1);
+      expect(distances[2]).toBeGreaterThan(1.5);
+    }
+  }, 60_000);
+
   test('is the same for the same seed and is written as SDF with its bonds', async () => {
     const a = await prepared('CC(C)Oc1ccccc1');
     const b = await prepared('CC(C)Oc1ccccc1');
