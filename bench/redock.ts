@@ -3,12 +3,13 @@
  * the same PDBQT files (made by us), box, exhaustiveness, seed and number of threads.
  *
  * Form: node bench/redock.ts FOLDER [--vina vina] [--exhaustiveness 8] [--seeds 1,2,3] [--threads 1] [--room 8]
- *       [--rebuild] [--only NAME,NAME] [--json FILE]
+ *       [--rebuild] [--keep NDP,HEM] [--only NAME,NAME] [--json FILE]
  *
  * FOLDER holds a folder for each target with one `*protein*.pdb` (or `.pdbqt`) and one `*_ligand.sdf` in the crystal's
  * pose. With --rebuild the ligand that is docked has a conformer of its own instead of the crystal's bond lengths and rings.
  *
- * RMSD: heavy atoms, no superposition, the least over the symmetries of the molecule, to the crystal's pose; of the pose
+ * Score: of the pose ranked first, by `vina --score_only` for both programs (what Vina reports of a docking takes another
+ * reference for the unbound ligand in some runs). RMSD: heavy atoms, no superposition, the least over the symmetries of the molecule, to the crystal's pose; of the pose
  * ranked first, and of the nearest of the nine. Seconds are CPU (user and system) and elapsed, of the whole process.
  */
 import { spawnSync } from 'node:child_process';
@@ -20,7 +21,7 @@ import {
   boxAround,
   prepareLigand,
   readLigands,
-  readPdbReceptor,
+  readStructureReceptor,
 } from '../packages/studios/discovery/src/dock/index.ts';
 import { openChemLib } from '../packages/studios/discovery/src/dock/prepare.ts';
 import { heavyGraphOf, symmetricRmsd } from '../packages/studios/discovery/src/dock/symmetry.ts';
@@ -35,6 +36,7 @@ const { values, positionals } = parseArgs({
     room: { type: 'string', default: '8' },
     rebuild: { type: 'boolean', default: false },
     only: { type: 'string' },
+    keep: { type: 'string', default: '' },
     json: { type: 'string' },
   },
 });
@@ -47,6 +49,8 @@ const aceso = join(import.meta.dirname, '../packages/cli/bin/aceso.js');
 const scratch = mkdtempSync(join(tmpdir(), 'aceso-redock-'));
 
 interface Run {
+  /** As the program says, and as `vina --score_only` scores the pose it wrote, in kcal/mol. */
+  readonly reported: number;
   readonly affinity: number;
   readonly top: number;
   readonly best: number;
@@ -99,8 +103,9 @@ for (const target of readdirSync(folder).sort()) {
     continue;
   }
   const text = readFileSync(join(folder, target, protein), 'utf8');
+  const keep = values.keep.split(',').filter((name) => name !== '' && text.includes(` ${name} `));
   const receptor = join(scratch, 'receptor.pdbqt');
-  writeFileSync(receptor, /qt$/i.test(protein) ? text : readPdbReceptor(text, protein).pdbqt);
+  writeFileSync(receptor, /qt$/i.test(protein) ? text : (await readStructureReceptor(text, protein, { keep })).pdbqt);
   const { lines, crystal } = await ligandOf(join(folder, target, crystalFile));
   const ligand = join(scratch, 'ligand.pdbqt');
   writeFileSync(ligand, `${lines}\n`);
@@ -111,11 +116,29 @@ for (const target of readdirSync(folder).sort()) {
     Number(values.room),
   );
   const out = join(scratch, 'out.pdbqt');
-  const measured = (form: RegExp, words: readonly string[]): Run => {
+  const one = join(scratch, 'one.pdbqt');
+  const place = ['x', 'y', 'z'].flatMap((axis, k) => [
+    `--center_${axis}`,
+    String(box.center[k]),
+    `--size_${axis}`,
+    String(box.size[k]),
+  ]);
+  const measured = (words: readonly string[]): Run => {
     const time = timed(words);
     const written = readFileSync(out, 'utf8');
     const distances = readLigands(written).map(({ xyz }) => symmetricRmsd(graph, xyz, crystal));
-    return { affinity: Number(form.exec(written)![1]), top: distances[0]!, best: Math.min(...distances), ...time };
+    const [first] = written.split('ENDMDL');
+    writeFileSync(one, first!.replace(/^MODEL.*\n/m, ''));
+    const alone = spawnSync(values.vina, ['--receptor', receptor, '--ligand', one, '--score_only', ...place], {
+      encoding: 'utf8',
+    });
+    return {
+      reported: Number(/RESULT:\s+(\S+)/.exec(written)![1]),
+      affinity: Number(/Binding\s*:\s*(\S+)/.exec(alone.stdout)![1]),
+      top: distances[0]!,
+      best: Math.min(...distances),
+      ...time,
+    };
   };
   for (const seed of seeds) {
     const common = [
@@ -128,7 +151,7 @@ for (const target of readdirSync(folder).sort()) {
       '--out',
       out,
     ];
-    const ours = measured(/RESULT:\s+(\S+)/, [
+    const ours = measured([
       process.execPath,
       aceso,
       'dock',
@@ -140,20 +163,7 @@ for (const target of readdirSync(folder).sort()) {
       '--box',
       [...box.center, ...box.size].join(' '),
     ]);
-    const vina = measured(/RESULT:\s+(\S+)/, [
-      values.vina,
-      ...common,
-      '--ligand',
-      ligand,
-      '--cpu',
-      values.threads,
-      ...['x', 'y', 'z'].flatMap((axis, k) => [
-        `--center_${axis}`,
-        String(box.center[k]),
-        `--size_${axis}`,
-        String(box.size[k]),
-      ]),
-    ]);
+    const vina = measured([values.vina, ...common, '--ligand', ligand, '--cpu', values.threads, ...place]);
     rows.push({ target, seed, heavy: graph.atoms.length, torsions: tree!.parts.length - 1, ours, vina });
     const pair = (key: keyof Run, digits: number): string =>
       `${ours[key].toFixed(digits)} / ${vina[key].toFixed(digits)}`;
@@ -170,7 +180,7 @@ if (all.length > 0) {
     const within = (key: 'top' | 'best'): string =>
       `${all.filter((row) => row[who][key] <= 2).length} of ${all.length}`;
     console.log(
-      `${who.padEnd(5)} within 2 angstrom: top ${within('top')}, best ${within('best')}; mean RMSD top ${(sum('top') / all.length).toFixed(2)}, best ${(sum('best') / all.length).toFixed(2)}; CPU ${sum('cpu').toFixed(1)} s, elapsed ${sum('wall').toFixed(1)} s`,
+      `${who.padEnd(5)} within 2 angstrom: top ${within('top')}, best ${within('best')}; mean RMSD top ${(sum('top') / all.length).toFixed(2)}, best ${(sum('best') / all.length).toFixed(2)}; CPU ${sum('cpu').toFixed(1)} s, elapsed ${sum('wall').toFixed(1)} s; mean score ${(sum('affinity') / all.length).toFixed(3)}; reported and scored alone differ by at most ${Math.max(...all.map((row) => Math.abs(row[who].reported - row[who].affinity))).toFixed(3)}`,
     );
   }
 }

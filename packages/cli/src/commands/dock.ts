@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { Box, Pose, PreparedLigand } from '@aceso/discovery/dock';
+import type { Box, Pose, PreparedLigand, PreparedReceptor } from '@aceso/discovery/dock';
 import { type Args, type Command, type CommandSpec, wrong } from '../core/command.ts';
 import { CliError, fileError } from '../core/errors.ts';
 import { print, printJson, say, table, writeOut } from '../core/output.ts';
@@ -7,7 +7,7 @@ import { progressBar } from '../core/progress.ts';
 import { integerOption } from '../core/subcommand.ts';
 
 const usage =
-  'dock --receptor R.pdbqt|R.pdb --ligands L.pdbqt|L.sdf|L.smi --box "X Y Z SX SY SZ"|FILE [--out POSES] [--json]';
+  'dock --receptor R.pdbqt|R.pdb|R.cif --ligands L.pdbqt|L.sdf|L.smi --box "X Y Z SX SY SZ"|FILE [--out POSES] [--json]';
 const spec: CommandSpec = {
   name: 'dock',
   summary: 'Poses and scores of ligands in a binding site (Vina scoring function)',
@@ -20,15 +20,17 @@ const spec: CommandSpec = {
     receptor: {
       type: 'string',
       value: 'FILE',
-      help: 'Rigid receptor: PDBQT, or PDB (prepared at pH 7)',
+      help: 'Rigid receptor: PDBQT, or PDB or mmCIF (prepared at pH 7)',
       required: true,
     },
+    keep: { type: 'string', value: 'NAMES', help: 'Hetero groups of the receptor that stay, e.g. HEM,NDP' },
+    prepared: { type: 'string', value: 'FILE', help: 'The prepared receptor as PDBQT' },
     ligands: { type: 'string', value: 'FILE', help: 'PDBQT, SDF, MOL or SMILES with names', required: true },
     box: { type: 'string', value: 'BOX', help: 'Centre and size in angstrom, or a file with center_x ... size_z' },
     autobox: {
       type: 'string',
       value: 'FILE',
-      help: 'The box around the ligand of a PDBQT file, with 4 angstrom of room',
+      help: 'The box around the molecule of a PDB, PDBQT, SDF or MOL file, with 4 angstrom of room',
     },
     out: { type: 'string', value: 'FILE', help: 'Poses as .pdbqt or .sdf' },
     exhaustiveness: { type: 'string', value: 'N', help: 'Independent searches; 8 unless given' },
@@ -38,6 +40,11 @@ const spec: CommandSpec = {
       type: 'string',
       value: 'PH',
       help: 'Protonation of SDF and SMILES ligands; 7.4 unless given, "none" leaves them',
+    },
+    tautomers: {
+      type: 'string',
+      value: 'N',
+      help: 'Most tautomers of each SMILES ligand, likeliest first by rules; 1 unless given: as it is written',
     },
     'score-only': { type: 'boolean', help: 'Score the poses of the file as they stand' },
     seed: { type: 'string', value: 'N', help: 'Same seed, same poses; 0 unless given' },
@@ -55,15 +62,28 @@ export const command: Command = {
     const ligandsPath = args.text('ligands')!;
     const seed = integerOption(args, 'seed', usage, 0, 4_294_967_295) ?? 0;
     const receptorText = await read(receptorPath, 'receptor');
-    const receptor = /\.(pdb|ent)$/i.test(receptorPath)
-      ? fromPdb(docking.readPdbReceptor(receptorText, receptorPath))
-      : docking.readReceptor(receptorText, receptorPath);
+    const keep = (args.text('keep') ?? '').split(',').filter((name) => name !== '');
+    const prepared = /\.(pdb|ent|cif|mmcif)$/i.test(receptorPath)
+      ? await docking.readStructureReceptor(receptorText, receptorPath, { keep })
+      : undefined;
+    if (keep.length > 0 && !prepared) throw wrong(spec, '--keep is for receptors as PDB or mmCIF');
+    const receptor = prepared?.receptor ?? docking.readReceptor(receptorText, receptorPath);
+    if (prepared) tellLeftOut(prepared);
+    const preparedOut = args.text('prepared');
+    if (preparedOut !== undefined) {
+      if (!prepared) throw wrong(spec, '--prepared is for receptors as PDB or mmCIF');
+      await writeOut(preparedOut, prepared.pdbqt);
+    }
     const ligandText = await read(ligandsPath, 'ligands');
     const phText = args.text('ph') ?? '7.4';
     const ph = phText === 'none' ? undefined : Number(phText);
     if (ph !== undefined && !(ph >= 0 && ph <= 14)) throw wrong(spec, '--ph is not a number from 0 to 14, or "none"');
     const scoreOnly = args.flag('score-only');
-    const entries = docking.ligandEntries(ligandsPath, ligandText, { seed, ...(ph === undefined ? {} : { ph }) });
+    const entries = docking.ligandEntries(ligandsPath, ligandText, {
+      seed,
+      ...(ph === undefined ? {} : { ph }),
+      tautomers: integerOption(args, 'tautomers', usage, 1, 32) ?? 1,
+    });
     const reports: object[] = [];
     const rows: string[][] = [];
     const written: string[] = [];
@@ -144,19 +164,15 @@ async function read(path: string, what: string): Promise<string> {
   }
 }
 
-function fromPdb({
-  receptor,
-  leftOut,
-}: ReturnType<typeof import('@aceso/discovery/dock').readPdbReceptor>): typeof receptor {
+function tellLeftOut({ leftOut }: PreparedReceptor): void {
   const kinds = Object.entries(leftOut).map(([what, count]) => `${count} atoms of ${what}`);
   if (kinds.length > 0) say(`Left out of the receptor: ${kinds.join(', ')}.`);
-  return receptor;
 }
 
 async function boxOf(args: Args, docking: typeof import('@aceso/discovery/dock')): Promise<Box> {
   const around = args.text('autobox');
   const given = args.text('box');
-  if (around !== undefined) return docking.boxAround(docking.readLigands(await read(around, 'ligand'), around)[0]!.xyz);
+  if (around !== undefined) return docking.boxAroundFile(await read(around, 'ligand'), around);
   if (given === undefined) throw wrong(spec, '"aceso dock" needs --box or --autobox');
   return /^[-\d.\s,;eE+]+$/.test(given)
     ? docking.parseBox(given, '--box')

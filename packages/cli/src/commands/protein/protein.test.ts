@@ -54,7 +54,7 @@ describe('aceso protein fetch and fold', () => {
       const said = await json('fold', one, '--data', data, '--out', out, '--pae-out', pae);
       expect(said).toMatchObject({ structure: out, pae, provenance: { provider: 'own', version: '2.1' } });
       expect(readFileSync(out, 'utf8')).toBe(PDB);
-      expect(readFileSync(pae, 'utf8')).toBe('{"pae":[[0]]}');
+      expect(readFileSync(pae, 'utf8')).toBe('{"pae":[[0]]}\n');
       expect(bodies).toEqual([JSON.stringify({ sequence: GB1 })]);
       const calls = readFileSync(folder.path('data/models/calls.jsonl'), 'utf8').trim().split('\n');
       expect(calls.map((line) => JSON.parse(line))).toMatchObject([
@@ -135,7 +135,7 @@ describe('aceso protein', () => {
   });
 
   it('says what is wrong', async () => {
-    expect(await wrong('fold', fasta)).toMatch(/^2 .*it has describe, predict, embed, variants/);
+    expect(await wrong('knit', fasta)).toMatch(/^2 .*it has describe, predict, embed, variants, fetch, fold/);
     expect(await wrong('describe')).toMatch(/^2 .*needs a file/);
     expect(await wrong('describe', folder.path('none.pdb'))).toMatch(/^1 .*does not exist/);
     expect(await wrong('variants', fasta, '--mutations', 'V39A')).toMatch(

@@ -150,14 +150,31 @@ describe('docking', () => {
     expect(gone.statusCode).toBe(409);
   });
 
-  it('does not dock what the dual-use gate stops', { timeout: 120_000 }, async () => {
+  it('does not dock what the dual-use gate stops, unless an administrator lifts that', { timeout: 300_000 }, async () => {
     // Sarin, schedule 1 of the Chemical Weapons Convention.
-    const { result } = await compute<DockingResult>('/docking', {
+    const { computation, result } = await compute<DockingResult>('/docking', {
       ...small,
       ligands: { name: 'x.smi', text: 'CC(C)OP(C)(=O)F x\n' },
     });
     expect(result.ligands[0]).toMatchObject({ name: 'x', withheld: { rule: expect.any(String) } });
     expect(JSON.stringify(result.ligands)).not.toContain('poses');
+    const reason = { reason: 'Antidote work, licence 7' };
+    expect((await post(`/computations/${computation.id}/lift`, reason)).statusCode).toBe(403);
+    const administrator = person('administrator');
+    const lifted = await post(`/computations/${computation.id}/lift`, reason, administrator);
+    expect(lifted.statusCode, lifted.body).toBe(202);
+    const done = await settled(lifted.json<Computation>().id);
+    expect(done, done.error).toMatchObject({
+      state: 'ready',
+      settings: { lifted: { ...reason, by: expect.any(String) } },
+    });
+    expect((await get<DockingResult>(`/computations/${done.id}/result`)).ligands[0]).toMatchObject({
+      name: 'x',
+      lifted: { rule: (result.ligands[0] as { withheld: { rule: string } }).withheld.rule },
+      poses: [expect.anything(), expect.anything(), expect.anything()],
+    });
+    // Nothing is stopped there any more.
+    expect((await post(`/computations/${done.id}/lift`, reason, administrator)).statusCode).toBe(409);
   });
 
   it('refuses what cannot be read, with the place, and can be stopped', { timeout: 120_000 }, async () => {

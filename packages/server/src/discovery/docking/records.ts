@@ -4,12 +4,18 @@ export interface DockingSettings {
   readonly [key: string]: unknown;
   /** In angstrom. Absent: around the file of the role `around`. */
   readonly box?: { readonly center: readonly number[]; readonly size: readonly number[] };
+  /** Hetero groups of the receptor that stay, by name. */
+  readonly keep?: readonly string[];
   readonly exhaustiveness: number;
   /** Most poses of a ligand. */
   readonly poses: number;
   readonly seed: number;
   /** Protonation of SDF and SMILES ligands; null leaves them. */
   readonly ph: number | null;
+  /** Most tautomers of each SMILES ligand; 1 leaves it as written. */
+  readonly tautomers?: number;
+  /** Somebody who may has lifted what the dual-use gate stops, for this docking. */
+  readonly lifted?: { readonly reason: string; readonly by: string; readonly at: string };
 }
 
 export interface DockedPose extends Omit<Pose, 'xyz'> {
@@ -24,6 +30,8 @@ export type DockedLigand =
       readonly smiles?: string;
       readonly heavyAtoms: number;
       readonly torsions: number;
+      /** What the gate had stopped, before that was lifted. */
+      readonly lifted?: { readonly rule: string; readonly source: string };
       readonly format: 'sdf' | 'pdbqt';
       readonly poses: readonly DockedPose[];
     }

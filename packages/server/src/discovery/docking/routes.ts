@@ -8,6 +8,7 @@ import { COMPUTATION, NAME, SEED, TEXT_FILE } from '../computations/schemas.ts';
 import type { ComputationService } from '../computations/service.ts';
 import { started } from '../computations/started.ts';
 import { type DiscoveryContext, note, PARAMS, TAGS } from '../context.ts';
+import { LIFT } from '../molecules/schemas.ts';
 import type { StructureService } from '../structures/service.ts';
 import type { DockingResult } from './records.ts';
 import { posesFile } from './tables.ts';
@@ -23,13 +24,27 @@ const NEW_DOCKING = z
     name: NAME.optional(),
     receptor: z
       .union([TEXT_FILE, z.object({ structure: z.string().min(1).max(100) })])
-      .describe('Rigid receptor: .pdbqt as it is, or .pdb, prepared at pH 7; or a structure of the project by its id'),
+      .describe(
+        'Rigid receptor: .pdbqt as it is, or .pdb and .cif, prepared at pH 7; or a structure of the project by its id',
+      ),
     ligands: TEXT_FILE.describe('.pdbqt, .sdf, .mol or .smi (SMILES and a name a line); up to 500'),
     box: BOX.optional(),
     around: TEXT_FILE.optional().describe('Instead of a box: a molecule (.pdb, .pdbqt, .sdf) to put it around'),
+    keep: z
+      .array(z.string().regex(/^[A-Za-z0-9]{1,5}$/, 'must be the name of a group such as HEM'))
+      .max(20)
+      .optional()
+      .describe('Hetero groups of the receptor that stay, such as cofactors; the others are left out'),
     exhaustiveness: z.number().int().min(1).max(64).default(8).describe('Independent searches'),
     poses: z.number().int().min(1).max(20).default(9).describe('Most poses of a ligand'),
     ph: z.number().min(0).max(14).nullable().default(7.4).describe('Protonation of ligands; null leaves them'),
+    tautomers: z
+      .number()
+      .int()
+      .min(1)
+      .max(32)
+      .optional()
+      .describe('Most tautomers of each SMILES ligand, likeliest first by rules; as it is written unless given'),
     seed: SEED,
   })
   .refine(({ box, around }) => (box === undefined) !== (around === undefined), {
@@ -40,7 +55,7 @@ const NEW_DOCKING = z
 /** Docking: start, and take the poses along; the rest is as for every computation. */
 export function dockingRoutes(
   plain: FastifyInstance,
-  { projects }: DiscoveryContext,
+  { projects, now }: DiscoveryContext,
   service: ComputationService,
   structures: StructureService,
 ): void {
@@ -85,6 +100,41 @@ export function dockingRoutes(
         },
         request.principal!,
       );
+      return started(request, reply, made);
+    },
+  );
+
+  app.post(
+    '/api/discovery/projects/:id/computations/:computation/lift',
+    {
+      preHandler: requirePermission('discovery.unblock'),
+      config: { audit: 'sign' },
+      schema: {
+        tags: TAGS,
+        summary: 'Dock again with what the dual-use gate had stopped, with a reason, in one’s own name',
+        params: COMPUTATION_PARAMS,
+        body: LIFT,
+        response: { 202: answer(COMPUTATION) },
+      },
+    },
+    async (request, reply) => {
+      const { id, computation } = request.params;
+      const { reason } = request.body;
+      const before = await service.get(computation, id);
+      const rules =
+        before.kind === 'docking' && before.state === 'ready'
+          ? ((await service.result(before)) as DockingResult).ligands.flatMap((one) =>
+              'withheld' in one ? [one.withheld.rule] : [],
+            )
+          : [];
+      if (rules.length === 0) throw fail('computation-state', 'The dual-use gate stopped nothing in this computation.');
+      const lifted = { reason, by: request.principal!.name, at: now().toISOString() };
+      const { project, kind, name, settings, files } = before;
+      const made = await service.start(
+        { project, kind, name, settings: { ...settings, lifted }, files },
+        request.principal!,
+      );
+      request.audit({ outcome: `block lifted for a docking (${[...new Set(rules)].join(', ')}): ${reason}` });
       return started(request, reply, made);
     },
   );

@@ -2,20 +2,21 @@ import { availableParallelism } from 'node:os';
 import { blocked, parseSmiles } from '@aceso/discovery/chem';
 import {
   type Box,
+  boxAroundFile,
   contactsOf,
   dockingPool,
   type LigandEntry,
   ligandEntries,
+  type PreparedReceptor,
   parseBox,
   poseMolfile,
-  readPdbReceptor,
   readReceptor,
+  readStructureReceptor,
   siteOf,
   writePose,
 } from '@aceso/discovery/dock';
 import { DiscoveryError } from '@aceso/discovery/errors';
 import { nameOf, type Task, textOf } from '../computations/task.ts';
-import { boxAroundFile } from './box-around.ts';
 import type { DockedLigand, DockingResult, DockingSettings } from './records.ts';
 
 /** More ligands than this are for `aceso dock`, which writes as it goes. */
@@ -24,13 +25,13 @@ const MOST_LIGANDS = 500;
 /** Poses, scores and contacts of ligands at one site. Same seed and files, same result, on any number of threads. */
 export const dockingTask: Task<DockingSettings> = async (settings, files, tell) => {
   const name = nameOf(files, 'receptor');
-  const { receptor, pdbqt, leftOut } = receptorOf(name, textOf(files, 'receptor'));
+  const { receptor, pdbqt, leftOut } = await receptorOf(name, textOf(files, 'receptor'), settings.keep ?? []);
   const box: Box = settings.box
     ? parseBox([...settings.box.center, ...settings.box.size].join(' '))
     : boxAroundFile(textOf(files, 'around'), nameOf(files, 'around'));
   const entries: LigandEntry[] = [];
   const { seed, exhaustiveness, poses, ph } = settings;
-  const prepare = { seed, ...(ph === null ? {} : { ph }) };
+  const prepare = { seed, tautomers: settings.tautomers ?? 1, ...(ph === null ? {} : { ph }) };
   for await (const entry of ligandEntries(nameOf(files, 'ligands'), textOf(files, 'ligands'), prepare)) {
     if (entries.length === MOST_LIGANDS)
       throw new DiscoveryError(
@@ -58,12 +59,13 @@ export const dockingTask: Task<DockingSettings> = async (settings, files, tell) 
     const smiles = molecule?.toSmiles();
     try {
       const stop = smiles === undefined ? undefined : blocked(parseSmiles(smiles));
-      if (stop) return { name: entry.name, withheld: { rule: stop.rule, source: stop.source } };
+      if (stop && !settings.lifted) return { name: entry.name, withheld: { rule: stop.rule, source: stop.source } };
       const found = await pool.dock(tree, { box, seed, exhaustiveness, poses, progress });
       const asSdf = molecule !== undefined && atoms !== undefined;
       return {
         name: entry.name,
         ...(smiles === undefined ? {} : { smiles }),
+        ...(stop ? { lifted: { rule: stop.rule, source: stop.source } } : {}),
         heavyAtoms: tree.autodock.filter((type) => !/^H/.test(type) || type === 'Hg').length,
         torsions: tree.parts.length - 1,
         format: asSdf ? 'sdf' : 'pdbqt',
@@ -100,8 +102,9 @@ export const dockingTask: Task<DockingSettings> = async (settings, files, tell) 
   };
 };
 
-function receptorOf(name: string, text: string) {
-  if (/\.(pdb|ent)$/i.test(name)) return readPdbReceptor(text, name);
-  if (!/\.pdbqt$/i.test(name)) throw new DiscoveryError('input', `The receptor ${name} is neither .pdbqt nor .pdb.`);
+async function receptorOf(name: string, text: string, keep: readonly string[]): Promise<PreparedReceptor> {
+  if (/\.(pdb|ent|cif|mmcif)$/i.test(name)) return readStructureReceptor(text, name, { keep });
+  if (!/\.pdbqt$/i.test(name))
+    throw new DiscoveryError('input', `The receptor ${name} is neither .pdbqt, .pdb nor .cif.`);
   return { receptor: readReceptor(text, name), pdbqt: text, leftOut: {} };
 }

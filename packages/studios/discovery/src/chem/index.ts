@@ -12,7 +12,7 @@ export { murckoMolecule, murckoScaffold } from './edit/murcko.ts';
 export { neutralise } from './edit/neutralise.ts';
 export { type Edits, rebuild } from './edit/rebuild.ts';
 export { type StandardiseOptions, standardise } from './edit/standardise.ts';
-export { canonicalTautomer } from './edit/tautomer.ts';
+export { canonicalTautomer, type Tautomer, tautomersOf } from './edit/tautomer.ts';
 export { alertCatalog, painsCatalog } from './filters/catalog.ts';
 export { FILTERS, type FilterName, filterHits, lipinskiViolations, veberViolations } from './filters/filters.ts';
 export { MolfileError, parseMolfile } from './io/molfile.ts';

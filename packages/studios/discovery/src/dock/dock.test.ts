@@ -7,10 +7,10 @@ import { landscapeOf } from './energy.ts';
 import vina from './fixtures/vina-scores.json' with { type: 'json' };
 import { movable } from './ligand.ts';
 import { minimise, moveBy, workspaceFor } from './minimise.ts';
-import { readPdbReceptor } from './pdb.ts';
 import { readLigands, readReceptor, writePose } from './pdbqt.ts';
 import { dockingPool } from './pool.ts';
 import { randomConformation, rmsd } from './search.ts';
+import { readStructureReceptor } from './structure-receptor.ts';
 
 const file = (name: string): string => readFileSync(new URL(`./fixtures/${name}`, import.meta.url), 'utf8');
 const receptor = readReceptor(file('abl1-pocket.pdbqt'));
@@ -146,13 +146,13 @@ describe('files', () => {
     expect(() => parseBox('1 2 3 4 5 0')).toThrow('sizes of more than 0');
   });
 
-  test('a PDB receptor without hydrogens gets the donors that pH 7 has', () => {
+  test('a PDB receptor without hydrogens gets the donors that pH 7 has', async () => {
     // The same residues, as a plain PDB would have them.
     const heavy = file('abl1-pocket.pdbqt')
       .split('\n')
       .filter((line) => line && !line.trimEnd().endsWith('HD'))
       .map((line) => `${line.slice(0, 66).padEnd(76)} ${line.slice(77, 78) === 'A' ? 'C' : line.slice(77, 78)}`);
-    const made = readPdbReceptor(
+    const made = await readStructureReceptor(
       `${heavy.join('\n')}\nHETATM 9999  O   HOH A 900      10.000  10.000  10.000  1.00  0.00           O`,
     );
     expect(made.leftOut).toEqual({ waters: 1 });

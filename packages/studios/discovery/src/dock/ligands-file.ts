@@ -1,3 +1,5 @@
+import { tautomersOf } from '../chem/edit/tautomer.ts';
+import { parseSmiles } from '../chem/smiles/parse.ts';
 import { DiscoveryError } from '../errors.ts';
 import { readLigands } from './pdbqt.ts';
 import { openChemLib, type PreparedLigand, type PrepareOptions, prepareLigand } from './prepare.ts';
@@ -12,7 +14,14 @@ export type LigandEntry =
  * that cannot be prepared is named and passed over; the others go on.
  * @throws DiscoveryError when the file as a whole is of no kind known
  */
-export async function* ligandEntries(path: string, text: string, options: PrepareOptions): AsyncGenerator<LigandEntry> {
+export async function* ligandEntries(
+  path: string,
+  text: string,
+  options: PrepareOptions & {
+    /** Forms of each SMILES that shifts of protons lead to, at most this many, the likeliest by rules first; 1 leaves it as written. */
+    readonly tautomers?: number;
+  },
+): AsyncGenerator<LigandEntry> {
   if (/\.pdbqt$/i.test(path)) {
     for (const tree of readLigands(text, path)) yield { name: tree.name, ready: { tree } };
     return;
@@ -39,10 +48,26 @@ export async function* ligandEntries(path: string, text: string, options: Prepar
   await openChemLib();
   for (const { name, ...source } of sources) {
     try {
-      yield { name, ready: await prepareLigand(source, name, options) };
+      const forms =
+        source.smiles === undefined || (options.tautomers ?? 1) < 2
+          ? [source]
+          : formsOf(source.smiles, name, options.tautomers!);
+      for (const [i, form] of forms.entries()) {
+        const called = i === 0 ? name : `${name} (tautomer ${i + 1})`;
+        yield { name: called, ready: await prepareLigand(form, called, options) };
+      }
     } catch (error) {
       if (!(error instanceof DiscoveryError)) throw error;
       yield { name, error: error.message };
     }
+  }
+}
+
+function formsOf(smiles: string, name: string, most: number): { readonly smiles: string }[] {
+  try {
+    return tautomersOf(parseSmiles(smiles)).slice(0, most);
+  } catch (error) {
+    if ((error as Error).name !== 'SmilesError') throw error;
+    throw new DiscoveryError('input', `${name} is no molecule: ${(error as Error).message}`);
   }
 }

@@ -73,16 +73,9 @@ const TRIALS = 10;
 /**
  * Quasi-Newton minimisation (BFGS with the inverse Hessian; Nocedal and Wright 2006, ch. 6) with a halving line search.
  * Changes `conformation` in place.
- * @param wanted it gives up where the last two steps, repeated to the end, would not come down to this energy
  * @returns the energy reached, never above the energy at the start
  */
-export function minimise(
-  landscape: Landscape,
-  conformation: Float64Array,
-  steps: number,
-  room: Workspace,
-  wanted = Number.POSITIVE_INFINITY,
-): number {
+export function minimise(landscape: Landscape, conformation: Float64Array, steps: number, room: Workspace): number {
   const { hessian, direction, gradient, next, nextGradient, difference, product, begin } = room;
   const n = gradient.length;
   hessian.fill(0);
@@ -90,7 +83,6 @@ export function minimise(
   let energy = landscape.evaluate(conformation, gradient);
   const first = energy;
   begin.set(conformation);
-  let before = Number.POSITIVE_INFINITY;
   for (let step = 0; step < steps; step += 1) {
     let along = 0;
     for (let i = 0; i < n; i += 1) {
@@ -116,11 +108,8 @@ export function minimise(
       yy += difference[i]! ** 2;
       gg += nextGradient[i]! ** 2;
     }
-    const drop = energy - reached;
     conformation.set(next);
     energy = reached;
-    if (step > 1 && energy - wanted > Math.max(drop, before) * (steps - step - 1)) break;
-    before = drop;
     gradient.set(nextGradient);
     if (!(Math.sqrt(gg) >= 1e-5)) break;
     if (step === 0 && yy > 1e-16 && yp > 0) for (let i = 0; i < n; i += 1) hessian[i * n + i] = (alpha * yp) / yy;

@@ -19,7 +19,7 @@ describe('a ligand from SMILES', () => {
     // The amide and rings do not turn; aryl to N, aryl to O, O to C, C to C and C to N do.
     expect(tree.parts).toHaveLength(6);
     expect(movable(tree).rotors).toBe(4.5);
-  });
+  }, 120_000);
 
   test.each([
     ['CC(=O)O', 7.4, { OA: 2 }],
@@ -39,6 +39,22 @@ describe('a ligand from SMILES', () => {
     expect(counts).toMatchObject(wanted);
   });
 
+  test('has no added hydrogen nearer than a bond to any atom but its own', async () => {
+    const flat = await prepared('[NH3+][C@@H](Cc1ccc(O)cc1)C([O-])=O');
+    const bare = flat.molecule.getCompactCopy();
+    bare.removeExplicitHydrogens();
+    const { tree } = await prepareLigand({ molfile: bare.toMolfile() }, 'tyrosine', options);
+    const hydrogens = tree.autodock.flatMap((type, i) => (type === 'HD' ? [i] : []));
+    expect(hydrogens).toHaveLength(4);
+    for (const h of hydrogens) {
+      const distances = tree.autodock
+        .map((_, i) => Math.hypot(...[0, 1, 2].map((d) => tree.xyz[3 * h + d]! - tree.xyz[3 * i + d]!)))
+        .sort((a, b) => a - b);
+      expect(distances[1]).toBeCloseTo(1, 1);
+      expect(distances[2]).toBeGreaterThan(1.5);
+    }
+  }, 60_000);
+
   test('is the same for the same seed and is written as SDF with its bonds', async () => {
     const a = await prepared('CC(C)Oc1ccccc1');
     const b = await prepared('CC(C)Oc1ccccc1');
@@ -54,6 +70,20 @@ describe('a ligand from SMILES', () => {
     );
   });
 });
+
+test('tautomers of SMILES are prepared as ligands of their own', async () => {
+  const names = [];
+  const types = [];
+  for await (const entry of ligandEntries('l.smi', 'Oc1ccccn1 pyridone\nC1CC bad\n', { ...options, tautomers: 4 })) {
+    names.push(entry.name);
+    if ('ready' in entry) types.push(entry.ready.tree.autodock.filter((type) => type !== 'A' && type !== 'C').sort());
+  }
+  expect(names).toEqual(['pyridone', 'pyridone (tautomer 2)', 'bad']);
+  expect(types).toEqual([
+    ['HD', 'N', 'OA'],
+    ['HD', 'NA', 'OA'],
+  ]);
+}, 60_000);
 
 test('files of ligands go on past a bad one', async () => {
   const found = [];

@@ -93,31 +93,56 @@ function embedded(molecule: Molecule, name: string, seed: number, ocl: OpenChemL
   return made;
 }
 
-/** Hydrogens on polar atoms only matter for their number here; they are put opposite to the other neighbours. */
+/**
+ * Hydrogens only matter for their number here, but not between two bonded atoms, where they would hide the bond from whoever
+ * finds bonds by distance: they stand away from the other neighbours, at tetrahedral angles.
+ */
 function addHydrogens(molecule: Molecule, ocl: OpenChemLib): void {
   const heavy = molecule.getAllAtoms();
   const wanted = Array.from({ length: heavy }, (_, i) =>
     molecule.getAtomicNo(i) > 1 ? molecule.getImplicitHydrogens(i) : 0,
   );
+  const at = (i: number): Place => [molecule.getAtomX(i), molecule.getAtomY(i), molecule.getAtomZ(i)];
   wanted.forEach((count, atom) => {
-    for (let k = 0; k < count; k += 1) {
+    if (count === 0) return;
+    const here = at(atom);
+    const towards = neighboursOf(molecule, atom).map((j) =>
+      unit(at(j).map((v, d) => v - here[d]!) as unknown as Place),
+    );
+    for (const direction of directionsAway(towards, count)) {
       const h = molecule.addAtom(1);
-      const direction = [0, 0, 0];
-      const neighbours = neighboursOf(molecule, atom).filter((j) => j < h);
-      for (const j of neighbours) {
-        direction[0]! += molecule.getAtomX(atom) - molecule.getAtomX(j);
-        direction[1]! += molecule.getAtomY(atom) - molecule.getAtomY(j);
-        direction[2]! += molecule.getAtomZ(atom) - molecule.getAtomZ(j);
-      }
-      // Each further hydrogen is turned away from the one before, so that none coincide.
-      direction[k % 3]! += 0.7 * (k + 1) * (k % 2 ? -1 : 1);
-      const length = Math.hypot(...direction) || 1;
-      molecule.setAtomX(h, molecule.getAtomX(atom) + direction[0]! / length);
-      molecule.setAtomY(h, molecule.getAtomY(atom) + direction[1]! / length);
-      molecule.setAtomZ(h, molecule.getAtomZ(atom) + direction[2]! / length);
+      molecule.setAtomX(h, here[0] + direction[0]);
+      molecule.setAtomY(h, here[1] + direction[1]);
+      molecule.setAtomZ(h, here[2] + direction[2]);
       molecule.addBond(atom, h);
-      molecule.ensureHelperArrays(ocl.Molecule.cHelperNeighbours);
     }
+  });
+  molecule.ensureHelperArrays(ocl.Molecule.cHelperNeighbours);
+}
+
+type Place = readonly [number, number, number];
+
+function unit([x, y, z]: Place): Place {
+  const length = Math.hypot(x, y, z) || 1;
+  return [x / length, y / length, z / length];
+}
+const cross = ([a, b, c]: Place, [d, e, f]: Place): Place => [b * f - c * e, c * d - a * f, a * e - b * d];
+
+/** Unit vectors for `count` hydrogens, given those to the neighbours that are there. */
+function directionsAway(towards: readonly Place[], count: number): Place[] {
+  const sum = towards.reduce<Place>((a, b) => [a[0] + b[0], a[1] + b[1], a[2] + b[2]], [0, 0, 0]);
+  const away: Place = Math.hypot(...sum) > 1e-3 ? unit([-sum[0], -sum[1], -sum[2]]) : [0, 0, 1];
+  if (count === 1) return [away];
+  // A direction across: out of the plane of two neighbours, else any.
+  const plane = towards.length > 1 ? cross(towards[0]!, towards[1]!) : ([0, 0, 0] as const);
+  const side = unit(Math.hypot(...plane) > 1e-3 ? plane : cross(away, Math.abs(away[0]) < 0.9 ? [1, 0, 0] : [0, 1, 0]));
+  const other = cross(away, side);
+  const tilt = ((towards.length > 1 ? 54.75 : 70.5) * Math.PI) / 180;
+  return Array.from({ length: count }, (_, k) => {
+    const turn = (2 * Math.PI * k) / (towards.length > 1 ? 2 : 3);
+    const [c, s] = [Math.sin(tilt) * Math.cos(turn), Math.sin(tilt) * Math.sin(turn)];
+    const a = Math.cos(tilt);
+    return [0, 1, 2].map((d) => a * away[d]! + c * side[d]! + s * other[d]!) as unknown as Place;
   });
 }
 

@@ -90,10 +90,8 @@ export function search(
   for (let step = 0; step < steps; step += 1) {
     if (step % 64 === 0 && cancelled()) break;
     change(ligand, current, candidate, random);
-    // Drawn before, so that a minimisation that cannot come down so far is not carried to its end.
-    const highest = step === 0 ? Number.POSITIVE_INFINITY : energy - TEMPERATURE * Math.log(1 - random.next53());
-    const reached = minimise(loose, candidate, depth, room, highest);
-    if (reached > highest) continue;
+    const reached = minimise(loose, candidate, depth, room);
+    if (step > 0 && !(reached <= energy) && Math.exp((energy - reached) / TEMPERATURE) <= random.next53()) continue;
     current = candidate.slice();
     energy = reached;
     if (reached < found.best || found.list.length < 20) found.add(tightened(tight, current, depth, room));

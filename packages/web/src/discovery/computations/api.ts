@@ -63,6 +63,9 @@ export const computationsApi = {
   repeat: (project: string, id: string) => api.request<Computation>(`${path(project, id)}/repeat`, { method: 'POST' }),
   decide: (project: string, id: string, decision: 'signed' | 'rejected', reason: string) =>
     api.request<Computation>(`${path(project, id)}/decision`, { method: 'POST', body: { decision, reason } }),
+  /** Docks again with what the dual-use gate had stopped. */
+  lift: (project: string, id: string, reason: string) =>
+    api.request<Computation>(`${path(project, id)}/lift`, { method: 'POST', body: { reason } }),
   /** Starts one at an address below the project. */
   start: (project: string, below: string, body: object) =>
     api.request<Computation>(`${projectPath(project)}/${below}`, { method: 'POST', body }),

@@ -30,7 +30,13 @@ export interface DockedPose {
 }
 
 export type DockedLigand =
-  | { readonly name: string; readonly format: 'sdf' | 'pdbqt'; readonly poses: readonly DockedPose[] }
+  | {
+      readonly name: string;
+      readonly format: 'sdf' | 'pdbqt';
+      readonly poses: readonly DockedPose[];
+      /** The dual-use gate had stopped it, and somebody lifted that. */
+      readonly lifted?: { readonly rule: string };
+    }
   | { readonly name: string; readonly error: string }
   | { readonly name: string; readonly withheld: { readonly rule: string; readonly source: string } };
 

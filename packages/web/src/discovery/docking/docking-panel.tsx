@@ -19,7 +19,7 @@ export function DockingPanel({ project }: { readonly project: Project }) {
   const [item, open] = useItem('docking');
   const found = useComputations(project.id, 'docking');
   if (item !== undefined)
-    return <DockingView key={item} project={project.id} id={item} onBack={() => open(undefined)} />;
+    return <DockingView key={item} project={project.id} id={item} onBack={() => open(undefined)} onOpen={open} />;
   const what = ({ summary }: Computation): string => {
     const { docked, best, withheld } = (summary ?? {}) as {
       docked?: number;

@@ -14,10 +14,12 @@ import classes from '../structures/structures.module.css';
 import { StructureViewer } from '../structures/viewer.tsx';
 import type { DockedPose, DockingResult } from './api.ts';
 import { ContactTables, TermTable } from './contact-tables.tsx';
+import { LiftDocking } from './lift-docking.tsx';
 import { PoseTable } from './pose-table.tsx';
 
 /** One docking: poses with their scores beside the receptor, and what holds the chosen pose. */
-export function DockingView({ project, id, onBack }: { project: string; id: string; onBack: () => void }) {
+export function DockingView(props: { project: string; id: string; onBack: () => void; onOpen: (id: string) => void }) {
+  const { project, id, onBack, onOpen } = props;
   const found = useComputation(project, id);
   if (found.isPending) return <Loading />;
   if (found.isError) return <Failure error={found.error} retry={() => void found.refetch()} />;
@@ -26,15 +28,16 @@ export function DockingView({ project, id, onBack }: { project: string; id: stri
       <div className={shared.actions}>
         <BackButton onBack={onBack} />
       </div>
-      <Docked computation={found.data} />
+      <Docked computation={found.data} onOpen={onOpen} />
     </div>
   );
 }
 
-function Docked({ computation }: { computation: Computation }) {
+function Docked({ computation, onOpen }: { computation: Computation; onOpen: (id: string) => void }) {
   const { t } = useTranslation();
   const result = useResult<DockingResult>(computation);
   const data = result.data;
+  const lifted = computation.settings.lifted as { reason: string; by: string } | undefined;
   const format = data?.ligands.some((one) => 'poses' in one && one.format === 'pdbqt') ? 'pdbqt' : 'sdf';
   return (
     <>
@@ -54,6 +57,14 @@ function Docked({ computation }: { computation: Computation }) {
         }
       />
       {result.isError ? <Failure error={result.error} retry={() => void result.refetch()} /> : null}
+      {lifted ? (
+        <p className={shared.notice} role="note">
+          {t('docking.liftedNote', { by: lifted.by, reason: lifted.reason })}
+        </p>
+      ) : null}
+      {data?.ligands.some((one) => 'withheld' in one) ? (
+        <LiftDocking computation={computation} onStarted={onOpen} />
+      ) : null}
       {data ? <Poses result={data} /> : null}
     </>
   );

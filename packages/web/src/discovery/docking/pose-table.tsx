@@ -36,7 +36,11 @@ export function PoseTable(props: {
           return {
             key: `${ligand}-${pose}`,
             cells: [
-              pose === 0 ? one.name : '',
+              pose === 0
+                ? one.lifted
+                  ? t('docking.liftedLigand', { name: one.name, rule: one.lifted.rule })
+                  : one.name
+                : '',
               <Button
                 key="show"
                 size="compact-xs"

@@ -24,7 +24,7 @@ const FEATURES = (
     ['[#7;!R]=[#6]', -0.5],
     ['[SX2H,#15H]', -1],
     ['[OX2H]-[#6]=[#7]', -2],
-    ['[#6;R]=;!@[NX2]', -0.6],
+    ['[#6;R]=;!@[NX2]', -1.6],
   ] as const
 ).map(([smarts, weight]) => ({ pattern: parseSmarts(smarts), weight }));
 
@@ -50,8 +50,28 @@ function score(mol: Molecule): number {
  * double bonds that a shift passes through is dropped.
  */
 export function canonicalTautomer(mol: Molecule): Molecule {
-  const most = Math.min(MAX_TAUTOMERS, Math.floor(MAX_WORK / mol.atomCount));
-  if (most < 2) return mol;
+  const forms = formsOf(mol, MAX_TAUTOMERS);
+  return forms.size === 1 ? mol : ranked(forms)[0]!.molecule;
+}
+
+/** A form of a molecule that a shift of protons leads to. */
+export interface Tautomer {
+  readonly molecule: Molecule;
+  readonly smiles: string;
+  /** More is taken to be more stable; no energy, and forms with the same number are told apart by their SMILES alone. */
+  readonly score: number;
+}
+
+/**
+ * The tautomers that {@link canonicalTautomer} chooses from, the likeliest first by its rules: each form once.
+ * @param most forms that are looked at, up to 256; of a molecule with more, which these are depends on how it is written
+ */
+export const tautomersOf = (mol: Molecule, most = MAX_TAUTOMERS): readonly Tautomer[] =>
+  ranked(formsOf(mol, Math.min(most, MAX_TAUTOMERS)));
+
+/** By canonical SMILES. */
+function formsOf(mol: Molecule, limit: number): ReadonlyMap<string, Molecule> {
+  const most = Math.min(limit, Math.floor(MAX_WORK / mol.atomCount));
   const seen = new Map<string, Molecule>([[canonicalSmiles(mol), mol]]);
   const queue = [mol];
   for (let head = 0; head < queue.length && seen.size < most; head += 1) {
@@ -63,20 +83,14 @@ export function canonicalTautomer(mol: Molecule): Molecule {
       if (seen.size >= most) break;
     }
   }
-  if (seen.size === 1) return mol;
-  let best = mol;
-  let bestKey = '';
-  let bestScore = Number.NEGATIVE_INFINITY;
-  for (const [key, tautomer] of seen) {
-    const value = score(tautomer);
-    if (value > bestScore + 1e-9 || (value > bestScore - 1e-9 && key < bestKey)) {
-      best = tautomer;
-      bestKey = key;
-      bestScore = value;
-    }
-  }
-  return best;
+  return seen;
 }
+
+const ranked = (forms: ReadonlyMap<string, Molecule>): Tautomer[] =>
+  [...forms]
+    // Rounded, so that sums in another order are no difference.
+    .map(([smiles, molecule]) => ({ molecule, smiles, score: Math.round(1e6 * score(molecule)) / 1e6 }))
+    .sort((a, b) => b.score - a.score || (a.smiles < b.smiles ? -1 : 1));
 
 const isHetero = (z: number): boolean => z === 7 || z === 8 || z === 16;
 
@@ -114,7 +128,12 @@ function* extend(mol: Molecule, path: number[], bonds: number[]): Generator<Mole
     bonds.push(bond);
     if (wanted === 2) {
       // Carbon takes a proton only from an enol, over one double bond, and outside aromatic rings.
-      const enol = z === 6 && bonds.length === 2 && mol.atomicNumber[path[0]!] === 8 && mol.aromatic[next] === 0;
+      const enol =
+        z === 6 &&
+        bonds.length === 2 &&
+        mol.atomicNumber[path[0]!] === 8 &&
+        mol.atomicNumber[atom] === 6 &&
+        mol.aromatic[next] === 0;
       if (isHetero(z) || enol) yield shifted(mol, path, bonds);
     }
     yield* extend(mol, path, bonds);

@@ -1,5 +1,5 @@
-import { type Box, boxAround } from '@aceso/discovery/dock';
-import { DiscoveryError } from '@aceso/discovery/errors';
+import { DiscoveryError } from '../errors.ts';
+import { type Box, boxAround } from './box.ts';
 
 /**
  * The box around the first molecule of a PDB, PDBQT, SDF or MOL file, with 4 angstrom of room.
