@@ -1,3 +1,4 @@
 export * from './care-gaps/index.ts';
 export { EngagementError, type EngagementErrorCode } from './errors.ts';
 export * from './immunization/index.ts';
+export * from './scheduling/index.ts';
