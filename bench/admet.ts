@@ -2,11 +2,12 @@
  * Property models against a tuned random forest on RDKit Morgan fingerprints: the same rows, the same scaffold split, in one run.
  *
  * Form: node bench/admet.ts FOLDER [--python PYTHON] [--only SET,...] [--parts 5] [--use 1] [--seed 1] [--trees 300]
- *         [--json OUT.json] [--peer FOLDER] [--method single|multitask|blend]
+ *         [--json OUT.json] [--peer FOLDER] [--method single,multitask,blend]
  *
  * FOLDER holds the sets as NAME.csv.gz (docs/admet.md). Whole scaffolds are dealt into `parts`; `use` of them are tested one
  * after the other on models that learned from the rest. PYTHON has rdkit and scikit-learn; without it the forest is left out.
  * --peer keeps the forest's answers in a folder, under the digest of what it was asked; the same question is not asked twice (it is seeded).
+ * Methods after the first take over what those before have learned, and so does the time that is told of them.
  * Rows with several properties (Tox21, SIDER) give the mean over them. Nothing that is learned here is kept.
  */
 import { spawnSync } from 'node:child_process';
@@ -20,6 +21,7 @@ import {
   learn,
   METHODS,
   type Measured,
+  type Panel,
   type Prediction,
   predict,
   readMeasurements,
@@ -72,8 +74,11 @@ if (folder === undefined) {
   process.exit(2);
 }
 const [parts, use, seed] = [values.parts, values.use, values.seed].map(Number) as [number, number, number];
-const method = METHODS.find((each) => each === values.method);
-if (method === undefined) throw new Error(`--method ${values.method} is not one of ${METHODS.join(', ')}`);
+const methods = values.method.split(',').map((name) => {
+  const found = METHODS.find((each) => each === name);
+  if (found === undefined) throw new Error(`--method ${name} is not one of ${METHODS.join(', ')}`);
+  return found;
+});
 const names = values.only?.split(',') ?? Object.keys(SETS);
 const mean = (list: readonly number[]): number => list.reduce((a, b) => a + b, 0) / list.length;
 
@@ -86,7 +91,7 @@ interface Score {
   readonly errorOutside: number;
 }
 const results: object[] = [];
-console.log('set            metric  ours    forest  held  inside  error in/out    train s (CPU)  forest s');
+console.log('set            method     metric  ours    forest  held  inside  error in/out    train s (CPU)  forest s');
 for (const name of names) {
   const set = SETS[name];
   if (!set) throw new Error(`there is no set ${name}; there are ${Object.keys(SETS).join(', ')}`);
@@ -98,45 +103,65 @@ for (const name of names) {
     parts,
     (count) => createRandom(seed).permutation(count),
   );
-  const scores: Score[] = [];
-  let seconds = 0;
+  const scores = new Map(methods.map((method) => [method, [] as Score[]]));
+  const seconds = new Map(methods.map((method) => [method, 0]));
   let peer = 0;
   for (let part = 0; part < use; part += 1) {
     const train = rows.filter((_, i) => fold[i] !== part);
     const test = rows.filter((_, i) => fold[i] === part);
-    const started = process.cpuUsage();
-    const task = set.binary ? 'classification' : 'regression';
-    const properties = targets.map((target) => ({ name: target, task }) as const);
-    const panel = await learn(train, { name, seed, properties, method });
-    const { user, system } = process.cpuUsage(started);
-    seconds += (user + system) / 1e6;
-    const found = test.map(({ molecule }) => predict(molecule, [panel]));
     const forest = values.python ? forestOn(values.python, train, test, set.binary, targets.length) : undefined;
     peer += forest?.seconds ?? 0;
-    const each = targets.map((_, k) =>
-      scoreOf(
-        set.binary,
-        test.map(({ values: v }) => v[k]!),
-        found.map((list) => list[k]!),
-        forest?.found[k],
-      ),
-    );
-    const usable = each.filter(({ ours }) => Number.isFinite(ours));
-    const keys = ['ours', 'forest', 'held', 'inside', 'errorInside', 'errorOutside'] as const;
-    scores.push(Object.fromEntries(keys.map((key) => [key, mean(usable.map((s) => s[key]))])) as unknown as Score);
+    const task = set.binary ? 'classification' : 'regression';
+    const properties = targets.map((target) => ({ name: target, task }) as const);
+    let before: Panel | undefined;
+    for (const method of methods) {
+      const started = process.cpuUsage();
+      const panel = await learn(train, { name, seed, properties, method, ...(before ? { from: before } : {}) });
+      const { user, system } = process.cpuUsage(started);
+      seconds.set(method, seconds.get(method)! + (user + system) / 1e6);
+      const nets = panel.nets ?? before?.nets;
+      before = { ...(method === 'multitask' && before ? before : panel), ...(nets ? { nets } : {}) };
+      const found = test.map(({ molecule }) => predict(molecule, [panel]));
+      const each = targets.map((_, k) =>
+        scoreOf(
+          set.binary,
+          test.map(({ values: v }) => v[k]!),
+          found.map((list) => list[k]!),
+          forest?.found[k],
+        ),
+      );
+      const usable = each.filter(({ ours }) => Number.isFinite(ours));
+      const keys = ['ours', 'forest', 'held', 'inside', 'errorInside', 'errorOutside'] as const;
+      const score = Object.fromEntries(keys.map((key) => [key, mean(usable.map((s) => s[key]))]));
+      scores.get(method)!.push(score as unknown as Score);
+    }
   }
-  const of = (key: keyof Score, digits = 4): string => mean(scores.map((s) => s[key])).toFixed(digits);
-  console.log(
-    `${name.padEnd(15)}${(set.binary ? 'AUROC' : 'MAE').padEnd(8)}${of('ours').padEnd(8)}${of('forest').padEnd(8)}${of('held', 3).padEnd(6)}${of('inside', 2).padEnd(8)}${`${of('errorInside', 3)} / ${of('errorOutside', 3)}`.padEnd(16)}${(seconds / use).toFixed(0).padEnd(15)}${(peer / use).toFixed(0)}`,
-  );
-  results.push({
-    set: name,
-    rows: rows.length,
-    binary: set.binary,
-    scores,
-    seconds: seconds / use,
-    forestSeconds: peer / use,
-  });
+  for (const method of methods) {
+    const list = scores.get(method)!;
+    const of = (key: keyof Score, digits = 4): string => mean(list.map((s) => s[key])).toFixed(digits);
+    const cells = [
+      name.padEnd(15),
+      method.padEnd(11),
+      (set.binary ? 'AUROC' : 'MAE').padEnd(8),
+      of('ours').padEnd(8),
+      of('forest').padEnd(8),
+      of('held', 3).padEnd(6),
+      of('inside', 2).padEnd(8),
+      `${of('errorInside', 3)} / ${of('errorOutside', 3)}`.padEnd(16),
+      (seconds.get(method)! / use).toFixed(0).padEnd(15),
+      (peer / use).toFixed(0),
+    ];
+    console.log(cells.join(''));
+    results.push({
+      set: name,
+      method,
+      rows: rows.length,
+      binary: set.binary,
+      scores: list,
+      seconds: seconds.get(method)! / use,
+      forestSeconds: peer / use,
+    });
+  }
 }
 if (values.json) writeFileSync(values.json, `${JSON.stringify({ parts, use, seed, results }, null, 1)}\n`);
 

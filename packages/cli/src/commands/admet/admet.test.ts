@@ -14,6 +14,7 @@ interface Entry {
   readonly value: number;
   readonly interval: [number, number];
   readonly inDomain: boolean;
+  readonly expectedError: number;
 }
 const smi = 'CC(=O)Oc1ccccc1C(=O)O aspirin\nC1CC broken\n[H][H] gas\nCCO ethanol\n';
 
@@ -41,8 +42,13 @@ describe('aceso admet predict', { timeout: 180_000 }, () => {
     ]);
     expect(entries[2]).toMatchObject({ smiles: 'C1CC', line: 2, position: 1 });
     expect(entries[3]!.error).toContain('no atoms besides hydrogen');
-    for (const { value, interval, inDomain, smiles } of entries.filter(({ endpoint }) => endpoint !== undefined)) {
+    // `error` is the mark of what cannot be read.
+    expect(entries.filter(({ error }) => error !== undefined).map(({ name }) => name)).toEqual(['broken', 'gas']);
+    for (const { value, interval, inDomain, smiles, expectedError } of entries.filter(
+      ({ endpoint }) => endpoint !== undefined,
+    )) {
       expect(typeof smiles).toBe('string');
+      expect(Number.isFinite(expectedError)).toBe(true);
       expect(typeof inDomain).toBe('boolean');
       expect(interval[0]).toBeLessThanOrEqual(value);
       expect(interval[1]).toBeGreaterThanOrEqual(value);

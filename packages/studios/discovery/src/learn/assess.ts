@@ -1,7 +1,7 @@
 import { createRandom } from '@aceso/tensor/random';
 import { type Answers, type Calibrated, calibrate } from './calibrate.ts';
 import { mondrianSet } from './conformal.ts';
-import type { Card, Endpoint } from './ensemble.ts';
+import { type Card, type Endpoint, outside } from './ensemble.ts';
 import { absoluteErrors, auroc, averagePrecision, determination, mean, quantile, rmse } from './metrics.ts';
 
 export interface Assessed {
@@ -22,14 +22,14 @@ const round = (x: number): number => Number(x.toPrecision(4));
  */
 export function assess(given: Assessed): Card {
   const { endpoint, answers, leakage, split, seed } = given;
-  const { truth, similarity, folds } = answers;
+  const { truth, near, folds } = answers;
   const byFold = Array.from({ length: answers.foldCount }, (_, k) => calibrate(answers, k));
   const found = Float64Array.from(folds, (k, i) => byFold[k]!.found[i]!);
   const expected = Float64Array.from(folds, (k, i) => byFold[k]!.expected[i]!);
   const binary = endpoint.task === 'classification';
   const errors = absoluteErrors(found, truth);
   const inside = [...truth.keys()].filter(
-    (i) => similarity[i]! >= endpoint.domain.similarity && expected[i]! <= endpoint.domain.error,
+    (i) => outside(near[i]!, expected[i]!, byFold[folds[i]!]!.domain) === undefined,
   );
   const insideSet = new Set(inside);
   const beyond = [...truth.keys()].filter((i) => !insideSet.has(i));
@@ -66,6 +66,7 @@ export function assess(given: Assessed): Card {
       errorOutside: beyond.length === 0 ? null : round(mean(pick(errors, beyond))),
       ...(binary ? { aurocInside: round(score(inside)), aurocOutside: finite(score(beyond)) } : {}),
       leastSimilarity: round(endpoint.domain.similarity),
+      leastCloseness: round(endpoint.domain.closeness ?? 0),
       mostExpectedError: round(endpoint.domain.error),
     },
     leakage: { ...leakage, medianNearest: round(Number(leakage.medianNearest)) },

@@ -22,6 +22,27 @@ export type Learner = (typeof LEARNERS)[number];
 /** Shares of the learners, together 1. */
 export type Blend = Readonly<Partial<Record<Learner, number>>>;
 
+/**
+ * Expected absolute error: base + distance x (1 - nearest similarity) + far x (1 - closeness) + spread x disagreement of the
+ * learners. Models of before `far` are read without it.
+ */
+export interface Difficulty {
+  readonly base: number;
+  readonly distance: number;
+  readonly far?: number;
+  readonly spread: number;
+}
+
+/**
+ * A molecule is outside below this similarity or closeness, or above this expected error. Models of before `closeness` are read
+ * without it.
+ */
+export interface Domain {
+  readonly similarity: number;
+  readonly closeness?: number;
+  readonly error: number;
+}
+
 /** One property of a panel, with all that a prediction needs. */
 export interface Endpoint {
   readonly name: string;
@@ -32,15 +53,13 @@ export interface Endpoint {
   readonly blend: Blend;
   /** Log-odds of a class: slope times those of the blended score, plus intercept (Platt 1999). */
   readonly calibration: { readonly slope: number; readonly intercept: number };
-  /** Expected absolute error: base + distance x (1 - nearest similarity) + spread x disagreement of the learners. */
-  readonly difficulty: { readonly base: number; readonly distance: number; readonly spread: number };
+  readonly difficulty: Difficulty;
   /**
    * By fold, sorted: of a regression the errors over what was expected; of a classification the probabilities that the
    * truly negative, then the truly positive, were given.
    */
   readonly conformal: readonly (readonly Float32Array[])[];
-  /** A molecule is outside below this similarity or above this expected error. */
-  readonly domain: { readonly similarity: number; readonly error: number };
+  readonly domain: Domain;
   /** By reference: its fold where it has a label, 255 where it has none. */
   readonly fold: Uint8Array;
   readonly card: Card;
@@ -123,19 +142,45 @@ export const logOdds = (p: number): number => {
   return Math.log(kept / (1 - kept));
 };
 
-/** The greatest similarity to a labelled reference outside one fold (any fold if -1), and which it is (-1: none). */
-export function nearest(compared: Compared, fold: Uint8Array, without: number): { similarity: number; index: number } {
-  let similarity = 0;
-  let index = -1;
-  for (let r = 0; r < fold.length; r += 1) {
-    if (fold[r] === UNLABELLED || fold[r] === without) continue;
-    if (compared.similarity[r]! > similarity || index < 0) {
-      similarity = compared.similarity[r]!;
-      index = r;
-    }
-  }
-  return { similarity, index };
+/** How near a molecule is to what was learned from. */
+export interface Near {
+  /** The greatest similarity of environments. */
+  readonly similarity: number;
+  /** Mean of the greatest values of the kernel, which sees the descriptors too. */
+  readonly closeness: number;
 }
 
-export const expectedError = (endpoint: Pick<Endpoint, 'difficulty'>, similarity: number, apart: number): number =>
-  endpoint.difficulty.base + endpoint.difficulty.distance * (1 - similarity) + endpoint.difficulty.spread * apart;
+const NEIGHBOURS = 5;
+
+/** To labelled references outside one fold (any fold if -1). */
+export function nearest({ similarity, kernel }: Compared, fold: Uint8Array, without: number): Near {
+  let most = 0;
+  const top = new Float64Array(NEIGHBOURS);
+  for (let r = 0; r < fold.length; r += 1) {
+    if (fold[r] === UNLABELLED || fold[r] === without) continue;
+    if (similarity[r]! > most) most = similarity[r]!;
+    const value = kernel[r]!;
+    if (value <= top[NEIGHBOURS - 1]!) continue;
+    let at = NEIGHBOURS - 1;
+    for (; at > 0 && top[at - 1]! < value; at -= 1) top[at] = top[at - 1]!;
+    top[at] = value;
+  }
+  return { similarity: most, closeness: top.reduce((a, b) => a + b, 0) / NEIGHBOURS };
+}
+
+/** Why a molecule is outside; undefined inside. */
+export function outside(
+  { similarity, closeness }: Near,
+  error: number,
+  domain: Domain,
+): 'similarity' | 'closeness' | 'error' | undefined {
+  if (similarity < domain.similarity) return 'similarity';
+  if (closeness < (domain.closeness ?? 0)) return 'closeness';
+  return error > domain.error ? 'error' : undefined;
+}
+
+export const expectedError = (
+  { base, distance, far = 0, spread }: Difficulty,
+  { similarity, closeness }: Near,
+  apart: number,
+): number => base + distance * (1 - similarity) + far * (1 - closeness) + spread * apart;

@@ -64,8 +64,10 @@ describe('fitDifficulty', () => {
     const similarity = Float64Array.from({ length: 500 }, () => random.next());
     const apart = similarity.map(() => random.next());
     const errors = similarity.map((s) => Math.abs((0.1 + 1 - s) * random.normal()));
-    const { base, distance, spread } = fitDifficulty(errors, similarity, apart);
+    const near = Array.from(similarity, (s) => ({ similarity: s, closeness: random.next() }));
+    const { base, distance, far, spread } = fitDifficulty(errors, near, apart);
     expect(distance).toBeGreaterThan(0.5);
+    expect(far).toBeLessThan(0.15);
     expect(spread).toBeLessThan(0.15);
     expect(base).toBeGreaterThan(0.05);
   });

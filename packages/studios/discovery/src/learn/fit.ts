@@ -1,4 +1,4 @@
-import { type Blend, LEARNERS, logOdds, type Said } from './ensemble.ts';
+import { type Blend, type Difficulty, expectedError, LEARNERS, logOdds, type Near, type Said } from './ensemble.ts';
 import { auroc } from './metrics.ts';
 
 /** Loss of predictions, the less the better: mean absolute error, or 1 - AUROC. */
@@ -74,38 +74,35 @@ export function fitCalibration(scores: Float64Array, y: Float64Array): { slope: 
 }
 
 /**
- * Expected absolute error as base + distance x (1 - similarity) + spread x disagreement, none negative: least squares over
- * the choices of terms. The base is at least a fifth of the mean error, so that no interval closes.
+ * The weights of `Difficulty`, none negative: least squares over the choices of terms. The base is at least a fifth of the mean
+ * error, so that no interval closes.
  */
-export function fitDifficulty(
-  errors: Float64Array,
-  similarity: Float64Array,
-  apart: Float64Array,
-): { base: number; distance: number; spread: number } {
+export function fitDifficulty(errors: Float64Array, near: readonly Near[], apart: Float64Array): Required<Difficulty> {
   const n = errors.length;
-  const columns = [new Float64Array(n).fill(1), similarity.map((s) => 1 - s), apart];
+  const columns = [
+    new Float64Array(n).fill(1),
+    Float64Array.from(near, ({ similarity }) => 1 - similarity),
+    Float64Array.from(near, ({ closeness }) => 1 - closeness),
+    apart,
+  ];
   const gram = columns.map((a) => columns.map((b) => a.reduce((sum, v, i) => sum + v * b[i]!, 0)));
   const right = columns.map((a) => a.reduce((sum, v, i) => sum + v * errors[i]!, 0));
   const floor = (0.2 * right[0]!) / n;
-  let best = { base: right[0]! / n, distance: 0, spread: 0 };
+  let best: Required<Difficulty> = { base: right[0]! / n, distance: 0, far: 0, spread: 0 };
   let least = Number.POSITIVE_INFINITY;
-  for (let choice = 0; choice < 8; choice += 1) {
-    const used = [0, 1, 2].filter((k) => choice & (1 << k));
+  for (let choice = 0; choice < 1 << columns.length; choice += 1) {
+    const used = [...columns.keys()].filter((k) => choice & (1 << k));
     const solved = solve(
       used.map((i) => used.map((j) => gram[i]![j]! + (i === j ? 1e-9 * n : 0))),
       used.map((i) => right[i]!),
     );
     if (solved.some((v) => !(v >= 0))) continue;
-    const w = [0, 0, 0];
+    const w = columns.map(() => 0);
     used.forEach((k, i) => {
       w[k] = solved[i]!;
     });
-    const trial = { base: Math.max(w[0]!, floor), distance: w[1]!, spread: w[2]! };
-    let sum = 0;
-    for (let i = 0; i < n; i += 1) {
-      const expected = trial.base + trial.distance * (1 - similarity[i]!) + trial.spread * apart[i]!;
-      sum += (errors[i]! - expected) ** 2;
-    }
+    const trial = { base: Math.max(w[0]!, floor), distance: w[1]!, far: w[2]!, spread: w[3]! };
+    const sum = errors.reduce((all, e, i) => all + (e - expectedError(trial, near[i]!, apart[i]!)) ** 2, 0);
     if (sum < least) {
       least = sum;
       best = trial;

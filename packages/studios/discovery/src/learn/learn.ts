@@ -32,7 +32,9 @@ const FIFTH = 5;
  */
 export async function learn(rows: readonly Measured[], options: LearnOptions): Promise<Panel> {
   const { split = 'scaffold', about = {}, test = false, ...rest } = options;
-  const training = { ...rest, split: split === 'random' ? split : 'scaffold' } as const;
+  const { from: _, ...anew } = rest;
+  const shape = { split: split === 'random' ? split : 'scaffold' } as const;
+  const training = { ...anew, ...shape };
   let scores: (k: number) => Card = () => ({});
   if (split === 'time') {
     if (rows.some(({ time }) => time === undefined))
@@ -64,7 +66,7 @@ export async function learn(rows: readonly Measured[], options: LearnOptions): P
         : { leftOut: `too few rows: four fifths of the ${what} are not enough to learn from` },
     });
   }
-  return withCard(await trainPanel(rows, training), (k) => ({ ...about, ...scores(k) }));
+  return withCard(await trainPanel(rows, { ...rest, ...shape }), (k) => ({ ...about, ...scores(k) }));
 }
 
 /** What a model that learned from some rows makes of others, by property. */

@@ -4,11 +4,14 @@ import { cvPlusInterval, type FoldValue, mondrianSet } from './conformal.ts';
 import {
   blended,
   calibrated,
+  type Domain,
   disagreement,
   type Endpoint,
   expectedError,
   memberSays,
+  type Near,
   nearest,
+  outside,
   type Panel,
   type Said,
   type Task,
@@ -38,7 +41,7 @@ export interface Prediction {
   /** Tanimoto similarity to the nearest molecule learned from. */
   readonly nearest: number;
   /** Expected absolute error. */
-  readonly error: number;
+  readonly expectedError: number;
 }
 
 export interface PredictOptions {
@@ -85,13 +88,16 @@ export function predictEndpoint(chosen: Chosen, seen: Seen, coverage = 0.9): Pre
   const folds: FoldValue[] = heard(chosen, seen).map((said, k) => {
     const spread = disagreement(said);
     apart.push(spread);
-    const { similarity } = nearest(seen.compared, endpoint.fold, k);
-    return { value: calibrated(blended(said, blend), endpoint), error: expectedError(endpoint, similarity, spread) };
+    const near = nearest(seen.compared, endpoint.fold, k);
+    return {
+      value: calibrated(blended(said, blend), endpoint),
+      error: expectedError(endpoint.difficulty, near, spread),
+    };
   });
   const value = mean(folds.map((fold) => fold.value));
-  const near = nearest(seen.compared, endpoint.fold, -1).similarity;
-  const error = expectedError(endpoint, near, mean(apart));
-  const reason = outside(near, error, domain);
+  const near = nearest(seen.compared, endpoint.fold, -1);
+  const error = expectedError(endpoint.difficulty, near, mean(apart));
+  const reason = reasonOf(near, error, domain);
   const common = {
     endpoint: endpoint.name,
     task,
@@ -99,8 +105,8 @@ export function predictEndpoint(chosen: Chosen, seen: Seen, coverage = 0.9): Pre
     unit: endpoint.unit,
     inDomain: reason === undefined,
     ...(reason === undefined ? {} : { reason }),
-    nearest: near,
-    error,
+    nearest: near.similarity,
+    expectedError: error,
   };
   if (task === 'regression') {
     const [low, high] = cvPlusInterval(
@@ -121,12 +127,17 @@ export function predictEndpoint(chosen: Chosen, seen: Seen, coverage = 0.9): Pre
   return { ...common, labels, interval: [low, high] };
 }
 
-function outside(similarity: number, error: number, domain: Endpoint['domain']): string | undefined {
-  if (similarity < domain.similarity)
-    return `nothing learned from is like it: the nearest molecule has similarity ${similarity.toFixed(2)}, below ${domain.similarity.toFixed(2)}`;
-  if (error > domain.error)
-    return `the expected error ${error.toPrecision(3)} is above ${domain.error.toPrecision(3)}: the learners disagree this far from what they know`;
-  return undefined;
+function reasonOf(near: Near, error: number, domain: Domain): string | undefined {
+  switch (outside(near, error, domain)) {
+    case 'similarity':
+      return `nothing learned from is like it: the nearest molecule has similarity ${near.similarity.toFixed(2)}, below ${domain.similarity.toFixed(2)}`;
+    case 'closeness':
+      return `too little learned from is like it in structure and descriptors: closeness ${near.closeness.toFixed(2)}, below ${domain.closeness!.toFixed(2)}`;
+    case 'error':
+      return `the expected error ${error.toPrecision(3)} is above ${domain.error.toPrecision(3)}: it is far from what was learned from, or the learners disagree`;
+    case undefined:
+      return undefined;
+  }
 }
 
 /**

@@ -5,7 +5,6 @@ import { type Endpoint, type Member, memberSays, nearest, type Said, UNLABELLED 
 import { loss } from './fit.ts';
 import { fitForest } from './forest.ts';
 import { fitKernel, type KernelFit, kernelValue } from './kernel.ts';
-import { quantile } from './metrics.ts';
 import type { Substance } from './molecules.ts';
 import type { Compared } from './references.ts';
 import type { BinnedTable } from './table.ts';
@@ -27,6 +26,8 @@ export interface Ground {
   readonly seed: number;
   /** Absent: nothing is learned of the property by itself. */
   readonly learners: { readonly trees: number; readonly rounds: number } | undefined;
+  /** Members of an earlier training of the same rows and seed, taken over. */
+  readonly members: readonly Member[] | undefined;
   /** What the networks said of every row that their fold had left out. */
   readonly net: Float64Array | undefined;
   readonly substances: readonly Substance[];
@@ -43,12 +44,12 @@ export function trainEndpoint(property: Property, y: Float64Array, ground: Groun
   const width = table.bins.length;
   const rows = Int32Array.from([...y.keys()].filter((r) => !Number.isNaN(y[r]!)));
   const labelled = Uint8Array.from(ground.chosen, (r) => (Number.isNaN(y[r]!) ? UNLABELLED : fold[r]!));
-  const kernels = ground.learners ? fitKernels(rows, y, ground, labelled, binary) : [];
+  const kernels = ground.learners && !ground.members ? fitKernels(rows, y, ground, labelled, binary) : [];
   const said = new Array<Said>(y.length);
   const members: Member[] = [];
   for (let k = 0; k < foldCount; k += 1) {
     ground.step(k);
-    const member = memberOf(rows, y, k, binary, kernels[k], ground);
+    const member = ground.members?.[k] ?? memberOf(rows, y, k, binary, kernels[k], ground);
     members.push(member);
     for (const r of rows) {
       if (fold[r] === k) said[r] = memberSays(member, task, matrix, r * width, compared[r]!.kernel, net?.[r]);
@@ -59,11 +60,11 @@ export function trainEndpoint(property: Property, y: Float64Array, ground: Groun
     task,
     said: known.map((r) => said[r]!),
     truth: Float64Array.from(known, (r) => y[r]!),
-    similarity: Float64Array.from(known, (r) => nearest(compared[r]!, labelled, fold[r]!).similarity),
+    near: known.map((r) => nearest(compared[r]!, labelled, fold[r]!)),
     folds: known.map((r) => fold[r]!),
     foldCount,
   };
-  const { blend, calibration, difficulty, conformal, expected } = calibrate(answers);
+  const { blend, calibration, difficulty, conformal, domain } = calibrate(answers);
   const base = {
     name: property.name,
     task,
@@ -74,10 +75,7 @@ export function trainEndpoint(property: Property, y: Float64Array, ground: Groun
     calibration,
     difficulty,
     conformal,
-    domain: {
-      similarity: quantile(answers.similarity.slice().sort(), 0.03),
-      error: quantile(expected.slice().sort(), 0.88),
-    },
+    domain,
     fold: labelled,
   };
   const scaffolds = known.map((r) => ground.substances[r]!.scaffold);

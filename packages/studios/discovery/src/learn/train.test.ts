@@ -11,7 +11,7 @@ import { predict } from './predict.ts';
 import { trainPanel } from './train.ts';
 
 /** Enough to learn something; the shipped size takes ten times as long. */
-const SMALL = { trees: 12, rounds: 40 };
+const SMALL = { trees: 12, rounds: 40, steps: 60 };
 const file = new URL('./fixtures/tox21-ahr.csv', import.meta.url);
 const classes = [
   { name: 'AhR', task: 'classification' },
@@ -57,7 +57,7 @@ describe('a panel of two assays', { timeout: 120_000 }, () => {
   test('abstains far from what it knows, and says why', () => {
     const far = predict('[Se]1[Se][Se][Se][Se][Se][Se][Se]1', [panel], ['AhR'])[0]!;
     expect(far.inDomain).toBe(false);
-    expect(far.reason).toMatch(/similarity|expected error/);
+    expect(far.reason).toMatch(/similarity|closeness|expected error/);
     const known = predict(rows[0]!.molecule, [panel], ['ahr'])[0]!;
     expect(known.nearest).toBe(1);
     expect(known.interval[0]).toBeLessThanOrEqual(known.value);
@@ -127,6 +127,17 @@ describe('one network for all assays', { timeout: 120_000 }, () => {
     for (const smiles of ['c1ccc2c(c1)ccc1ccccc12', 'CCO'])
       expect(predict(smiles, [read])).toEqual(predict(smiles, [model]));
     expect(explain('Nc1ccc2ccccc2c1', [read], 'AhR').atoms.some(({ effect }) => effect !== 0)).toBe(true);
+  });
+
+  test('joins what was learned before: the same as learning all at once; other rows are refused', async () => {
+    const few = rows.slice(0, 160);
+    const options = { ...given, properties: [classes[0]] } as const;
+    const first = readPanel(writePanel(await trainPanel(few, options)), 'first');
+    const joined = await trainPanel(few, { ...options, method: 'blend', from: first });
+    expect(Buffer.compare(writePanel(joined), writePanel(await trainPanel(few, { ...options, method: 'blend' })))).toBe(
+      0,
+    );
+    await expect(trainPanel(rows.slice(20, 180), { ...options, from: first })).rejects.toThrow(/other rows/);
   });
 
   test('has a part in a blend, beside quantities too', async () => {

@@ -1,6 +1,6 @@
 import { createRandom } from '@aceso/tensor/random';
 import { checkCancelled, DiscoveryError } from '../errors.ts';
-import type { Panel, Task } from './ensemble.ts';
+import { type Panel, type Task, UNLABELLED } from './ensemble.ts';
 import { leakageOf } from './leakage.ts';
 import { type Measured, mergeRows } from './molecules.ts';
 import { fitNets } from './net/fold-nets.ts';
@@ -28,9 +28,15 @@ export interface TrainOptions {
    * property. `blend`: both, in the shares that do best on left-out scaffolds.
    */
   readonly method?: Method;
-  /** Trees of each member's forest and rounds of its boosting; more cost time and size. */
+  /** Trees of each member's forest, rounds of its boosting and steps of a network; more cost time and size. */
   readonly trees?: number;
   readonly rounds?: number;
+  readonly steps?: number;
+  /**
+   * A panel of the same rows, seed and folds: what it has learned (members, networks) is taken over, the rest is learned, and all is
+   * calibrated and judged anew.
+   */
+  readonly from?: Panel;
   readonly signal?: AbortSignal;
   progress?(done: number, total: number, what: string): void;
 }
@@ -81,8 +87,11 @@ export async function trainPanel(rows: readonly Measured[], options: TrainOption
   const compared = features.map((row) => compare(row, references));
   const leakage = leakageOf(merged, fold, chosen, compared, rows.length);
   const values = properties.map((_, p) => Float64Array.from(substances, (s) => s.values[p]!));
+  const from = options.from;
+  if (from) checkSame(from, { ...options, plan, folds: Uint8Array.from(chosen, (r) => fold[r]!) });
   const heads = together
     ? await fitNets({
+        nets: from?.nets,
         plan,
         matrix,
         values,
@@ -90,6 +99,7 @@ export async function trainPanel(rows: readonly Measured[], options: TrainOption
         fold,
         foldCount,
         seed,
+        steps: options.steps,
         signal: options.signal,
         step: (k) => options.progress?.(1 + k, total, 'network'),
       })
@@ -105,6 +115,7 @@ export async function trainPanel(rows: readonly Measured[], options: TrainOption
       compared,
       seed,
       learners: apart ? { trees: options.trees ?? TREES, rounds: options.rounds ?? ROUNDS } : undefined,
+      members: apart && from?.endpoints[p]?.members[0]?.forest ? from.endpoints[p].members : undefined,
       net: heads?.said[p],
       substances,
       split: options.split ?? 'scaffold',
@@ -123,6 +134,27 @@ function referenceRows(count: number, sample: (k: number) => Uint32Array): Int32
   return count <= MOST_REFERENCES
     ? Int32Array.from({ length: count }, (_, i) => i)
     : Int32Array.from(sample(SAMPLED_REFERENCES)).sort();
+}
+
+/** @throws DiscoveryError where the earlier panel has learned from something else */
+function checkSame(
+  { plan, endpoints }: Panel,
+  now: { readonly plan: Panel['plan']; readonly folds: Uint8Array; readonly properties: readonly Property[] },
+): void {
+  const same =
+    JSON.stringify(plan) === JSON.stringify(now.plan) &&
+    endpoints.length === now.properties.length &&
+    endpoints.every(
+      ({ name, fold }, p) =>
+        name === now.properties[p]!.name &&
+        fold.length === now.folds.length &&
+        fold.every((own, r) => own === UNLABELLED || own === now.folds[r]),
+    );
+  if (!same)
+    throw new DiscoveryError(
+      'model',
+      'The earlier model has learned from other rows, properties or folds; train without it.',
+    );
 }
 
 function check(rows: readonly Measured[], properties: readonly Property[]): void {

@@ -15,6 +15,8 @@ type Atom = Effects['atoms'][number];
 
 /** Atoms named in the words of a picture. */
 const NAMED = 3;
+/** Below this a number is shown as 0. */
+const LEAST = 0.001;
 const nameOf = ({ element, atom }: Atom): string => `${element} ${atom + 1}`;
 
 /** The molecule with each atom in the colour of what it adds to one prediction. */
@@ -59,7 +61,8 @@ function Shown({ effects: { smiles, prediction, atoms, svg } }: { effects: Effec
   const { t } = useTranslation();
   const format = useFormat();
   const number = (value: number): string => format.number(rounded(value));
-  const signed = (value: number): string => `${value > 0 ? '+' : ''}${format.number(Number(value.toPrecision(2)), 4)}`;
+  const signed = (value: number): string =>
+    Math.abs(value) < LEAST ? '0' : `${value > 0 ? '+' : ''}${format.number(Number(value.toPrecision(2)))}`;
   const strongest = atoms.toSorted((a, b) => Math.abs(b.effect) - Math.abs(a.effect));
   const most = Math.abs(strongest[0]?.effect ?? 0);
   const names = (sign: number): string =>
