@@ -313,16 +313,14 @@ describe('runs of a project', () => {
     expect(stopped).toMatchObject({ state: 'failed', error: expect.stringContaining('dual-use') });
   });
 
-  it('search a library in parts on the queue, with what one search finds', { timeout: 180_000 }, async () => {
+  it('search a library in parts on the queue, with what one search finds', { timeout: 300_000 }, async () => {
     const model = JSON.stringify({
       kind: 'bits',
       radius: 2,
       weights: Array.from({ length: 1024 }, (_, i) => Math.cos(i)),
     });
     for (const request of [
-      { query: 'OC(=O)c1ccccc1O', top: 7 },
-      { search: 'substructure', query: 'c1ccccc1', windows: 'mw=100:400' },
-      { search: 'pharmacophore', query: 'NCCc1ccccc1O', top: 5, smarts: 'c' },
+      { search: 'pharmacophore', query: 'NCCc1ccccc1O', top: 5, smarts: 'c', windows: 'mw=100:400' },
       { search: 'model', model, top: 9 },
     ]) {
       const [whole, parts] = [await begin(), await begin()];
@@ -335,7 +333,7 @@ describe('runs of a project', () => {
       expect((await seen(parts.id)).length, JSON.stringify(request).slice(0, 80)).toBeGreaterThan(2);
     }
     const jobs = await store.jobs.list({ limit: 500 });
-    expect(jobs.filter(({ name }) => name === 'discovery-screen-part')).toHaveLength(12);
+    expect(jobs.filter(({ name }) => name === 'discovery-screen-part')).toHaveLength(6);
     const { id } = await begin();
     for (const [payload, said] of [
       [{ search: 'model', query: 'C', library: 'many.acl' }, /model/],

@@ -21,8 +21,8 @@ export const TASKS = {
     (await import('./generation/optimise-task.ts')).optimiseTask(input, report),
   screen: async (input: Screen, report: Report): Promise<ScreenTask> =>
     (await import('./screening/screen-task.ts')).screenTask(input, report),
-  screenPart: async (input: ShardTask): Promise<ShardPlaces> =>
-    (await import('./screening/screen-task.ts')).screenPartTask(input),
+  screenPart: async (input: ShardTask, report: Report): Promise<ShardPlaces> =>
+    (await import('./screening/screen-task.ts')).screenPartTask(input, report),
   screenFound: async (input: ScreenFound): Promise<readonly DescribedMolecule[]> =>
     (await import('./screening/screen-task.ts')).screenFoundTask(input),
   recheck: async (input: Recheck, report: Report): Promise<RecheckTask> =>

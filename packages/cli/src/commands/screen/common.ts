@@ -18,6 +18,13 @@ export const SHARD: Readonly<Record<string, OptionSpec>> = {
     help: 'Only part I of N equal parts; "screen merge" puts the results together',
   },
 };
+export const THREADS: Readonly<Record<string, OptionSpec>> = {
+  threads: { type: 'string', value: 'N', help: 'Threads; one a core unless given' },
+};
+export const threadsOf = (args: Args, usage: string): { readonly threads?: number } => {
+  const threads = integerOption(args, 'threads', usage, 1, 256);
+  return threads === undefined ? {} : { threads };
+};
 export const MOST = 10_000_000;
 
 type Engine = typeof import('@aceso/discovery/library');

@@ -7,7 +7,7 @@ import {
   type Opened,
   patternOf,
   reportOf,
-  type Search,
+  type Search as Said,
   shardOf,
   show,
   topOf,
@@ -23,12 +23,14 @@ export interface LikenessOptions {
   readonly substructure?: Awaited<ReturnType<typeof patternOf>>;
 }
 
+type Search = (opened: Opened, options: LikenessOptions) => readonly Found[] | Promise<readonly Found[]>;
+
 /** Reads the options of a search for what is like `--query`, runs it, and shows what was found with its score. */
 export async function showLikeness(
   args: Args,
   usage: string,
   { search, score }: { readonly search: string; readonly score: string },
-  prepare: (query: string) => Promise<(opened: Opened, options: LikenessOptions) => readonly Found[]>,
+  prepare: (query: string) => Search | Promise<Search>,
 ): Promise<number> {
   const path = libraryWord(args, usage);
   const query = neededOption(args, 'query', usage);
@@ -42,7 +44,7 @@ export async function showLikeness(
   return withLibrary(path, async (opened) => {
     const { engine } = opened;
     engine.assertAllowed(query);
-    const found = find(opened, {
+    const found = await find(opened, {
       top,
       shard,
       windows: engine.parseWindows(windows ?? ''),
@@ -50,7 +52,7 @@ export async function showLikeness(
       ...(substructure ? { substructure } : {}),
     });
     const settings = { query, threshold, smarts, windows };
-    const said: Search = { search, settings, shard, ...(Number.isFinite(top) ? { top } : {}) };
+    const said: Said = { search, settings, shard, ...(Number.isFinite(top) ? { top } : {}) };
     await show(args, reportOf(path, opened, said, found), score);
     return 0;
   });

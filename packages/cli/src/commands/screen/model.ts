@@ -5,8 +5,19 @@ import { fileError } from '../../core/errors.ts';
 import { bytesOf, readText } from '../../core/input.ts';
 import { plural, print, printJson, say } from '../../core/output.ts';
 import { progressBar } from '../../core/progress.ts';
-import { integerOption, neededOption, type Subcommand, wordOf, wrongUse } from '../../core/subcommand.ts';
-import { hitTable, reportOf, SHARD, sayWithheld, shardOf, show, topOf, WINDOWS, withLibrary } from './common.ts';
+import { neededOption, type Subcommand, wordOf, wrongUse } from '../../core/subcommand.ts';
+import {
+  hitTable,
+  reportOf,
+  SHARD,
+  sayWithheld,
+  shardOf,
+  show,
+  threadsOf,
+  topOf,
+  WINDOWS,
+  withLibrary,
+} from './common.ts';
 import { formatOption, MOLECULE_FORMAT } from './format.ts';
 
 const usage =
@@ -30,23 +41,35 @@ export const model: Subcommand = {
     const text = await readText(modelPath, 'model');
     const engine = await import('@aceso/discovery/library');
     const linear = engine.parseModel(text, modelPath);
-    const windows = engine.parseWindows(args.text('windows') ?? '');
+    const limits = args.text('windows');
+    const windows = engine.parseWindows(limits ?? '');
+    const threads = threadsOf(args, usage);
     const shard = shardOf(args, usage);
     const top = topOf(args, usage, 100);
     const settings = {
       model: basename(modelPath),
       sha256: createHash('sha256').update(text).digest('hex'),
-      windows: args.text('windows'),
+      windows: limits,
     };
     if (await isLibrary(path)) {
       return withLibrary(path, async (opened) => {
-        const found = engine.searchBest(opened.library, opened.scanner, linear, { top, windows, shard });
+        const request = {
+          search: 'model',
+          model: text,
+          top,
+          ...(limits === undefined ? {} : { windows: limits }),
+        } as const;
+        const bar = progressBar('scoring');
+        const { found } = await engine.findOnThreads(
+          { request, library: path, shard },
+          { ...threads, progress: (done, total) => bar.update(done, total) },
+        );
+        bar.end();
         await show(args, reportOf(path, opened, { search: 'model', settings, shard, top }, found), 'score');
         return 0;
       });
     }
     if (shard.count > 1) throw wrongUse(usage, '--shard needs a library; make one with "aceso screen build"');
-    const threads = integerOption(args, 'threads', usage, 1, 256);
     const format = await formatOption(args, path, usage);
     const bar = progressBar('scoring');
     const { molecules, refused, hits } = await engine.scoreFile(bytesOf(path, 'molecule file'), linear, {
@@ -55,7 +78,7 @@ export const model: Subcommand = {
       column: args.text('column'),
       top,
       windows,
-      ...(threads === undefined ? {} : { threads }),
+      ...threads,
       progress: (done) => bar.update(done),
     });
     bar.end();

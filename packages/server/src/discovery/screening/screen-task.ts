@@ -3,7 +3,7 @@ import { DiscoveryError } from '@aceso/discovery/errors';
 import {
   assertAllowed,
   type Found,
-  findInShard,
+  findOnThreads,
   Library,
   type ShardPlaces,
   type ShardTask,
@@ -41,8 +41,8 @@ export function screenTask({ search, query, top, threshold, molecules }: Screen,
 }
 
 /** One part of a search in a library. */
-export function screenPartTask(task: ShardTask): ShardPlaces {
-  return opening(() => findInShard(task));
+export async function screenPartTask(task: ShardTask, report: Report): Promise<ShardPlaces> {
+  return opening(() => findOnThreads(task, { progress: (done, total) => report(done, total, 'searching') }));
 }
 
 /** Places of a library whose molecules are wanted. */
@@ -57,7 +57,12 @@ const SCORES: Readonly<Partial<Record<ScreenSettings['search'], string>>> = {
   model: 'score',
 };
 
-export function screenFoundTask({ search, query, library: { path, name }, found }: ScreenFound): DescribedMolecule[] {
+export async function screenFoundTask({
+  search,
+  query,
+  library: { path, name },
+  found,
+}: ScreenFound): Promise<DescribedMolecule[]> {
   return opening(() => {
     const library = new Library(path);
     try {
@@ -79,9 +84,9 @@ export function screenFoundTask({ search, query, library: { path, name }, found 
 }
 
 /** A library that went away in the meantime is told in words. */
-function opening<T>(work: () => T): T {
+async function opening<T>(work: () => T | Promise<T>): Promise<T> {
   try {
-    return work();
+    return await work();
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT' || code === 'EACCES')

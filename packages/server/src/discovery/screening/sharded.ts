@@ -41,18 +41,23 @@ export class ShardedScreens {
   constructor(context: DiscoveryContext, pathOf: (library: string) => Promise<string>) {
     this.#context = context;
     const { store, runs } = context;
-    store.jobs.define<PartInput, never, ShardPlaces>(JOB, async ({ run, request, library, shard }, { signal }) => {
-      const parent = await runs.get(run);
-      if (parent.state !== 'running') throw new Error('The search that this is a part of has ended.');
-      return apart('screenPart', { request, library: await pathOf(library), shard }, { signal });
-    });
+    store.jobs.define<PartInput, never, ShardPlaces>(
+      JOB,
+      async ({ run, request, library, shard }, { signal, progress }) => {
+        const parent = await runs.get(run);
+        if (parent.state !== 'running') throw new Error('The search that this is a part of has ended.');
+        return apart('screenPart', { request, library: await pathOf(library), shard }, { signal, report: progress });
+      },
+    );
   }
 
   /** The places of the best in the whole library: the same for any number of parts. */
   async search(query: LibraryQuery, run: RunContext): Promise<{ found: readonly Found[]; searched: number }> {
     const tasks = await planOf(query);
     const places =
-      tasks.length === 1 ? [await apart('screenPart', tasks[0]!, run)] : await this.#parts(tasks, query, run);
+      tasks.length === 1
+        ? [await apart('screenPart', tasks[0]!, { signal: run.signal, report: run.progress })]
+        : await this.#parts(tasks, query, run);
     const { mergePlaces } = await import('@aceso/discovery/library');
     return { found: mergePlaces(tasks, places), searched: places[0]!.molecules };
   }

@@ -6,6 +6,7 @@ export { assertAllowed, type Hit, hitsOf } from './gate.ts';
 export { Library, type LibraryEntry, type Shard } from './library.ts';
 export { mergeReports, type ScreenReport } from './merge.ts';
 export { type LinearModel, parseModel } from './model-file.ts';
+export { findOnThreads, type ThreadOptions } from './on-threads.ts';
 export { type PickOptions, pickDiverse } from './pick.ts';
 export type { Found } from './ranking.ts';
 export { Scanner } from './scanner.ts';

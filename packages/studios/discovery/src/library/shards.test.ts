@@ -7,7 +7,8 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildLibrary } from './build.ts';
 import type { ScreenReport } from './merge.ts';
-import { mergeShards, planShards, runShard, type ScreenRequest, type ShardTask } from './shards.ts';
+import { findOnThreads } from './on-threads.ts';
+import { findInShard, mergeShards, planShards, runShard, type ScreenRequest, type ShardTask } from './shards.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'aceso-shards-'));
 const whole = join(folder, 'whole.acl');
@@ -36,7 +37,24 @@ const REQUESTS: readonly ScreenRequest[] = [
   { search: 'similar', query: first, threshold: 0.3, windows: 'mw=100:400' },
   { search: 'substructure', smarts: 'c1ccccc1', top: 30 },
   { search: 'model', model, top: 25, windows: 'rings=1:' },
+  { search: 'pharmacophore', query: first, top: 12, smarts: 'c' },
 ];
+
+describe('searches on threads', () => {
+  it.each(REQUESTS)(
+    'find what one thread finds: %o',
+    async (request) => {
+      const task = { request, library: whole, shard: { index: 2, count: 3 } };
+      const one = findInShard(task);
+      const steps: number[] = [];
+      const two = await findOnThreads(task, { threads: 2, progress: (done) => steps.push(done) });
+      expect(two).toEqual({ ...one, tested: expect.any(Number) });
+      expect(steps.at(-1)).toBe(16);
+      await expect(findOnThreads(task, { threads: 2, signal: AbortSignal.abort() })).rejects.toThrow(/[Cc]ancel/);
+    },
+    60_000,
+  );
+});
 
 /** Through JSON, as a queue would carry it. */
 const carried = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;

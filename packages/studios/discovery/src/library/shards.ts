@@ -32,7 +32,7 @@ export type ScreenRequest = { readonly windows?: string } & (
   | {
       readonly search: 'pharmacophore';
       readonly query: string;
-      readonly top: number;
+      readonly top?: number;
       readonly threshold?: number;
       readonly smarts?: string;
     }
@@ -78,6 +78,8 @@ export interface ShardPlaces {
   readonly molecules: number;
   readonly shard: Shard;
   readonly found: readonly Found[];
+  /** Molecules that were looked at atom by atom for a substructure; 0 in other searches. */
+  readonly tested: number;
 }
 
 /** As `runShard`, but gives places, for those who read the molecules themselves and hold them behind the dual-use gate. */
@@ -85,7 +87,7 @@ export function findInShard({ request, library: path, shard }: ShardTask, signal
   const search = prepare(request);
   const library = new Library(path);
   try {
-    return { library: basename(path), molecules: library.count, shard, found: search(library, shard, signal) };
+    return { library: basename(path), molecules: library.count, shard, ...search(library, shard, signal) };
   } finally {
     library.close();
   }
@@ -120,7 +122,7 @@ export function runShard({ request, library: path, shard }: ShardTask, signal?: 
   const search = prepare(request);
   const library = new Library(path);
   try {
-    const found = search(library, shard, signal);
+    const { found } = search(library, shard, signal);
     const { search: name, top, ...settings } = request;
     return {
       search: name,
@@ -164,7 +166,10 @@ function assertComplete(
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /** Reads the request, so that what is wrong with it is told before any file is searched. */
-function prepare(request: ScreenRequest): (library: Library, shard: Shard, signal?: AbortSignal) => Found[] {
+function prepare(
+  request: ScreenRequest,
+): (library: Library, shard: Shard, signal?: AbortSignal) => Pick<ShardPlaces, 'found' | 'tested'> {
+  const only = (found: Found[]): Pick<ShardPlaces, 'found' | 'tested'> => ({ found, tested: 0 });
   const windows = parseWindows(request.windows ?? '');
   // Scanners keep nothing in memory: a job looks at each molecule of its part once.
   const common = (shard: Shard, signal?: AbortSignal): { shard: Shard; signal?: AbortSignal } => ({
@@ -186,30 +191,32 @@ function prepare(request: ScreenRequest): (library: Library, shard: Shard, signa
         ...(smarts === undefined ? {} : { substructure: parseSmarts(smarts) }),
       };
       return (library, shard, signal) =>
-        searchSimilar(library, new Scanner(library, 0), query, { ...more, ...common(shard, signal) });
+        only(searchSimilar(library, new Scanner(library, 0), query, { ...more, ...common(shard, signal) }));
     }
     case 'substructure': {
       const pattern = parseSmarts(request.smarts);
       return (library, shard, signal) =>
-        searchSubstructure(library, new Scanner(library, 0), pattern, { ...top, windows, ...common(shard, signal) })
-          .found;
+        searchSubstructure(library, new Scanner(library, 0), pattern, { ...top, windows, ...common(shard, signal) });
     }
     case 'model': {
       const model = parseModel(request.model, 'the model');
       return (library, shard, signal) =>
-        searchBest(library, new Scanner(library, 0), model, { top: request.top, windows, ...common(shard, signal) });
+        only(
+          searchBest(library, new Scanner(library, 0), model, { top: request.top, windows, ...common(shard, signal) }),
+        );
     }
     case 'pharmacophore': {
       assertAllowed(request.query);
       const { query, threshold, smarts } = request;
       assertHasFeatures(query);
       const more = {
-        ...top,
+        top: request.top ?? Number.POSITIVE_INFINITY,
         windows,
         ...(threshold === undefined ? {} : { threshold }),
         ...(smarts === undefined ? {} : { substructure: parseSmarts(smarts) }),
       };
-      return (library, shard, signal) => searchPharmacophore(library, query, { ...more, ...common(shard, signal) });
+      return (library, shard, signal) =>
+        only(searchPharmacophore(library, query, { ...more, ...common(shard, signal) }));
     }
     default:
       throw new DiscoveryError(

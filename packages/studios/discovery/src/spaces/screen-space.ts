@@ -11,8 +11,9 @@ import { type AdditiveModel, EnvironmentScorer } from './environments.ts';
 import { joinInto, joinSynthons } from './join.ts';
 import { chosen, type Plan, plansOf } from './plan.ts';
 import { PlanWindows } from './plan-windows.ts';
+import { type RankStatistics, rankPlan, type Within } from './rank-plan.ts';
 import type { Reaction } from './space-file.ts';
-import { type RankedProduct, type RankStatistics, rankPlan, TopProducts, type Within } from './top-products.ts';
+import { type RankedProduct, TopProducts } from './top-products.ts';
 
 export type ProductHit = {
   readonly rank: number;

@@ -1,5 +1,4 @@
 import { Button, TextInput } from '@mantine/core';
-import { IconPencil } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Notation } from './notation.ts';
@@ -24,14 +23,9 @@ export function StructureField({ notation, value, onChange, ...field }: Structur
         {...field}
         value={value}
         onChange={(event) => onChange(event.currentTarget.value)}
-        rightSectionWidth={104}
+        rightSectionWidth={80}
         rightSection={
-          <Button
-            size="compact-sm"
-            variant="subtle"
-            leftSection={<IconPencil size={15} aria-hidden />}
-            onClick={() => setDrawing(true)}
-          >
+          <Button size="compact-sm" variant="subtle" onClick={() => setDrawing(true)}>
             {t('sketch.draw')}
           </Button>
         }

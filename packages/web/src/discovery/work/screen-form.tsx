@@ -1,4 +1,4 @@
-import { Button, NativeSelect, NumberInput } from '@mantine/core';
+import { Button, NativeSelect, NumberInput, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -9,12 +9,16 @@ import classes from '../discovery.module.css';
 import { StructureField } from '../sketch/structure-field.tsx';
 import { useStart } from './use-start.ts';
 
+const SEARCHES = ['similar', 'substructure', 'pharmacophore'] as const;
+type Search = (typeof SEARCHES)[number];
+
 /** What to look for, and where. */
 export function ScreenForm({ project }: { project: string }) {
   const { t } = useTranslation();
-  const [search, setSearch] = useState<'similar' | 'substructure'>('similar');
+  const [search, setSearch] = useState<Search>('similar');
   const [query, setQuery] = useState('');
   const [library, setLibrary] = useState('');
+  const [windows, setWindows] = useState('');
   const [threshold, setThreshold] = useState<number | string>(0.3);
   const [top, setTop] = useState<number | string>(100);
   const libraries = useQuery({ queryKey: runKeys.libraries, queryFn: runsApi.libraries });
@@ -28,23 +32,24 @@ export function ScreenForm({ project }: { project: string }) {
           search,
           query: query.trim(),
           top: Number(top),
-          ...(search === 'similar' ? { threshold: Number(threshold) } : {}),
+          ...(search === 'substructure' ? {} : { threshold: Number(threshold) }),
           ...(library === '' ? {} : { library }),
+          ...(library === '' || windows.trim() === '' ? {} : { windows: windows.trim() }),
         });
       }}
     >
       <NativeSelect
         label={t('discovery.work.search')}
         value={search}
-        data={(['similar', 'substructure'] as const).map((value) => ({
+        data={SEARCHES.map((value) => ({
           value,
           label: t(`discovery.work.searches.${value}`),
         }))}
-        onChange={(event) => setSearch(event.currentTarget.value as typeof search)}
+        onChange={(event) => setSearch(event.currentTarget.value as Search)}
       />
       <StructureField
-        notation={search === 'similar' ? 'SMILES' : 'SMARTS'}
-        label={search === 'similar' ? 'SMILES' : 'SMARTS'}
+        notation={search === 'substructure' ? 'SMARTS' : 'SMILES'}
+        label={search === 'substructure' ? 'SMARTS' : 'SMILES'}
         required
         value={query}
         onChange={setQuery}
@@ -56,9 +61,18 @@ export function ScreenForm({ project }: { project: string }) {
           { value: '', label: t('discovery.work.here') },
           ...(libraries.data?.items ?? []).map(({ name }) => ({ value: name, label: name })),
         ]}
+        error={search === 'pharmacophore' && library === '' ? t('discovery.work.inLibrary') : undefined}
         onChange={(event) => setLibrary(event.currentTarget.value)}
       />
-      {search === 'similar' ? (
+      {library === '' ? null : (
+        <TextInput
+          label={t('discovery.work.windows')}
+          description={t('discovery.work.windowsHint')}
+          value={windows}
+          onChange={(event) => setWindows(event.currentTarget.value)}
+        />
+      )}
+      {search !== 'substructure' ? (
         <NumberInput
           label={t('discovery.work.threshold')}
           min={0}
@@ -71,7 +85,12 @@ export function ScreenForm({ project }: { project: string }) {
       ) : null}
       <NumberInput label={t('discovery.work.most')} min={1} max={5000} required value={top} onChange={setTop} />
       {start.isError ? <Failure error={start.error} compact /> : null}
-      <Button type="submit" loading={start.isPending} leftSection={<IconSearch size={17} aria-hidden />}>
+      <Button
+        type="submit"
+        disabled={search === 'pharmacophore' && library === ''}
+        loading={start.isPending}
+        leftSection={<IconSearch size={17} aria-hidden />}
+      >
         {t('discovery.work.start.screen')}
       </Button>
     </form>
