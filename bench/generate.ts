@@ -2,7 +2,7 @@
  * How close generated molecules come to the data: raw validity, uniqueness, novelty, diversity, nearest neighbours,
  * fragments, scaffolds, filters and properties, for each model beside the data themselves.
  * node bench/generate.ts --train TRAIN.smi[.gz] --test HELD_OUT.smi[.gz] [--models lm,vae,gan,diffusion] [--n 10000]
- *   [--raw 2000] [--temperatures 1] [--seed 1] [--json FILE]
+ *   [--raw 2000] [--temperatures 1] [--steps-back 6] [--seed 1] [--json FILE]
  * The Fréchet ChemNet distance of MOSES and GuacaMol is not computed: the weights of ChemNet are not part of this package.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -30,6 +30,7 @@ const { values: args } = parseArgs({
     n: { type: 'string', default: '10000' },
     raw: { type: 'string', default: '2000' },
     temperatures: { type: 'string', default: '1' },
+    'steps-back': { type: 'string' },
     seed: { type: 'string', default: '1' },
     json: { type: 'string' },
   },
@@ -45,6 +46,8 @@ const read = (path: string): Molecule[] => {
   return text.split('\n').flatMap((line) => readOrNot(line.trim().split(/\s/)[0] ?? '') ?? []);
 };
 const seed = Number(args.seed);
+/** How often a draft may go back; as shipped unless given. */
+const going = args['steps-back'] === undefined ? {} : { stepsBack: Number(args['steps-back']) };
 const known = new Set(read(args.train).map(identityOf));
 const test = read(args.test);
 /** Even molecules are what the others are compared with; odd ones show what the data reach against themselves. */
@@ -93,7 +96,7 @@ for (const family of args.models.split(',') as Family[]) {
   for (const temperature of args.temperatures.split(',').map(Number)) {
     const free = await validity(family, temperature, { constrained: false });
     const masked = family === 'diffusion' ? '-' : await validity(family, temperature, { stepsBack: 0 });
-    const mended = family === 'diffusion' ? '-' : await validity(family, temperature, {});
+    const mended = family === 'diffusion' ? '-' : await validity(family, temperature, going);
     const started = performance.now();
     const { molecules, statistics } = await generateMolecules({
       n: Number(args.n),
