@@ -165,6 +165,17 @@ describe('aceso imaging', () => {
       '--json',
     ]);
     expect((JSON.parse(pictures.stdout) as { files: string[] }).files).toEqual([folder.path('pictures/heart.png')]);
+    const history = ['--prior', join(earlier, 'dicom'), '--record', record, '--method', 'calcium'];
+    const asked = await aceso([
+      'imaging',
+      'ask',
+      images,
+      'Is there calcium, and does it matter given the history?',
+      ...history,
+    ]);
+    expect(asked.stdout).toMatch(
+      /No calcification was found[\s\S]*The record has "Coronary stent"[\s\S]*- Procedure\/s/,
+    );
     resources[0]!.identifier = [{ value: 'SOMEONE' }];
     writeFileSync(
       record,

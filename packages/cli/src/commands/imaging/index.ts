@@ -1,5 +1,6 @@
 import { commandOf } from '../../core/subcommand.ts';
 import { analyze } from './analyze.ts';
+import { ask } from './ask.ts';
 import { enhance } from './enhance.ts';
 import { importStudies } from './import.ts';
 import { list } from './list.ts';
@@ -10,6 +11,6 @@ import { validate } from './validate.ts';
 export const command = commandOf(
   'imaging',
   'medical images: import studies, measure them, write reports tied to pixels',
-  [importStudies, list, analyze, report, enhance, validate, phantom],
+  [importStudies, list, analyze, report, ask, enhance, validate, phantom],
   1_000_000,
 );

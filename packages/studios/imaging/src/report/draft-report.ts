@@ -1,7 +1,7 @@
 import type { VolumeFindings } from '../analyze.ts';
 import { TAG } from '../dicom/tags.ts';
 import { ImagingError } from '../errors.ts';
-import { chartFacts } from '../history/chart-facts.ts';
+import { type ChartFacts, chartFacts } from '../history/chart-facts.ts';
 import { compareGroups } from '../history/compare.ts';
 import { applyRules } from '../history/rules.ts';
 import { firstSlice } from '../sr/write.ts';
@@ -40,28 +40,41 @@ export function draftGroups(
   { now, patient, language, prior, chart }: DraftOptions,
 ): LinkedReport {
   const facts = chart === undefined ? undefined : chartFacts(chart, patient);
-  const ours = patientId(groups);
-  if (facts?.subject && patient === undefined && ours !== undefined && !facts.subject.identifiers.includes(ours))
-    throw new ImagingError(
-      'input',
-      `The record of ${facts.subject.ref} has no identifier that is the Patient ID of the images; give the record of this patient, or say that they are one by naming ${facts.subject.ref} as the patient.`,
-    );
-  if (prior) {
-    const before = groupFindings(prior);
-    const theirs = patientId(before);
-    if (ours !== undefined && theirs !== undefined && ours !== theirs)
-      throw new ImagingError(
-        'input',
-        'The prior study has another Patient ID than this one; give a study of this patient.',
-      );
-  }
+  const before = prior === undefined ? undefined : groupFindings(prior);
+  assertOnePerson(groups, before, facts, patient);
   return composeDraft(groups, {
     patient: patient ?? facts?.subject?.ref ?? 'Patient/of-the-images',
     now,
     ...(language === undefined ? {} : { language }),
-    ...(prior ? { history: compareGroups(groups, groupFindings(prior)) } : {}),
+    ...(before ? { history: compareGroups(groups, before) } : {}),
     ...(facts ? { hits: applyRules(groups, facts) } : {}),
   });
+}
+
+/**
+ * @param patient says that record and images are of one person, whatever identifiers they carry
+ * @throws ImagingError when images, prior study and record are not of one person
+ */
+export function assertOnePerson(
+  groups: readonly RegionGroup[],
+  prior: readonly RegionGroup[] | undefined,
+  facts: ChartFacts | undefined,
+  patient: string | undefined,
+): void {
+  const ours = patientId(groups);
+  if (ours === undefined) return;
+  const subject = facts?.subject;
+  if (subject && patient === undefined && !subject.identifiers.includes(ours))
+    throw new ImagingError(
+      'input',
+      `The record of ${subject.ref} has no identifier that is the Patient ID of the images; give the record of this patient, or say that they are one by naming ${subject.ref} as the patient.`,
+    );
+  const theirs = prior ? patientId(prior) : undefined;
+  if (theirs !== undefined && ours !== theirs)
+    throw new ImagingError(
+      'input',
+      'The prior study has another Patient ID than this one; give a study of this patient.',
+    );
 }
 
 /** The identifier that the images carry; undefined for NIfTI. */
