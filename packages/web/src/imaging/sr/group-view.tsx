@@ -57,6 +57,9 @@ export function GroupView({ group, id }: { group: SrGroup; id: string }) {
 
 const wordsOf = (value: Code | string): string => (typeof value === 'string' ? value : value.meaning);
 
+/** Longer modifiers, such as parameters of a method, stand in the whole tree only. */
+const LONGEST = 48;
+
 function MeasurementRow(props: {
   measurement: SrMeasurement;
   fallback: readonly Found[];
@@ -75,7 +78,10 @@ function MeasurementRow(props: {
     <>
       <span lang="en">{concept.meaning}</span>{' '}
       <span className={classes.sub} lang="en">
-        {modifiers.map((modifier) => wordsOf(modifier.value)).join(', ')}
+        {modifiers
+          .map((modifier) => wordsOf(modifier.value))
+          .filter((words) => words.length <= LONGEST)
+          .join(', ')}
       </span>
     </>
   );
