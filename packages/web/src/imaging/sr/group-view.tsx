@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { queries } from '../../api/client.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { type ImageStack, stackOf } from '../dicom/frames.ts';
+import { digits } from '../findings/findings-panel.tsx';
 import classes from '../panel.module.css';
 import { useViewer } from '../viewer/context.ts';
 import { seriesQuery } from '../viewer/use-stack.ts';
@@ -73,7 +74,7 @@ function MeasurementRow(props: {
   const shown =
     value === null
       ? t('imaging.findings.notMeasured')
-      : `${format.number(value, 2)} ${unit?.value === '1' ? '' : (unit?.value ?? '')}`;
+      : `${format.number(value, digits(value))} ${unit?.value === '1' ? '' : (unit?.value ?? '')}`;
   const words = (
     <>
       <span lang="en">{concept.meaning}</span>{' '}
