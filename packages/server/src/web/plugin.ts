@@ -54,5 +54,6 @@ export async function webPlugin(app: FastifyInstance, { root }: { root: string }
 function isPage(request: FastifyRequest): boolean {
   const path = request.url.split('?')[0]!;
   if (request.method !== 'GET' || isFhir(request) || /^\/(api|dicomweb|docs|assets)(\/|$)/.test(path)) return false;
-  return !/\.\w{1,8}$/.test(path) && (request.headers.accept ?? '').includes('text/html');
+  // The end of a DICOM UID is no file extension: that has a letter.
+  return !/\.(?=\w*[a-z])\w{1,8}$/i.test(path) && (request.headers.accept ?? '').includes('text/html');
 }

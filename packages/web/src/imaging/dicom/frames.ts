@@ -1,4 +1,4 @@
-import { type DicomJson, isoDate, item, items, number, numbers, TAG, text, values } from './json.ts';
+import { type DicomJson, isoDate, item, items, number, numbers, TAG, text } from './json.ts';
 import { cross, dot, length, minus, type Vec, vec } from './space.ts';
 import { type SuvScale, suvScale } from './suv.ts';
 
@@ -207,6 +207,3 @@ export function nearestFrame({ frames, normal }: ImageStack, point: Vec): number
   }
   return best;
 }
-
-/** Whether the images are of this image type, such as LOCALIZER. */
-export const isOfType = (data: DicomJson, type: string): boolean => values(data, TAG.imageType).includes(type);

@@ -75,7 +75,7 @@ function RegionList({ title, regions }: { title: string; regions: readonly Regio
         {regions.map(({ id, label, colour, slices }) => {
           const off = hidden.has(id);
           return (
-            <li key={id} className={`${classes.row} ${classes.sentence}`} data-on={id === highlighted || undefined}>
+            <li key={id} className={classes.line} data-on={id === highlighted || undefined}>
               <span className={classes.swatch} style={{ background: `rgb(${colour.join(',')})` }} aria-hidden />
               <button
                 type="button"

@@ -19,7 +19,7 @@ function Item({ item }: { item: SrItem }) {
         {item.concept?.meaning ?? item.valueType}
         {item.children.length > 0 && item.valueType === 'CONTAINER' ? '' : ': '}
       </span>
-      <span>{saidBy(item, (value) => format.number(value, 4))}</span>
+      <span>{saidBy(item, (value) => format.number(value, Number.isInteger(value) ? 0 : 4))}</span>
       {item.children.length === 0 ? null : (
         <ul>
           {item.children.map((child, i) => (

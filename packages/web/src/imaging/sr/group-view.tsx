@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { queries } from '../../api/client.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { type ImageStack, stackOf } from '../dicom/frames.ts';
+import { digits } from '../findings/findings-panel.tsx';
 import classes from '../panel.module.css';
 import { useViewer } from '../viewer/context.ts';
 import { seriesQuery } from '../viewer/use-stack.ts';
@@ -57,6 +58,9 @@ export function GroupView({ group, id }: { group: SrGroup; id: string }) {
 
 const wordsOf = (value: Code | string): string => (typeof value === 'string' ? value : value.meaning);
 
+/** Longer modifiers, such as parameters of a method, stand in the whole tree only. */
+const LONGEST = 48;
+
 function MeasurementRow(props: {
   measurement: SrMeasurement;
   fallback: readonly Found[];
@@ -70,12 +74,15 @@ function MeasurementRow(props: {
   const shown =
     value === null
       ? t('imaging.findings.notMeasured')
-      : `${format.number(value, 2)} ${unit?.value === '1' ? '' : (unit?.value ?? '')}`;
+      : `${format.number(value, digits(value))} ${unit?.value === '1' ? '' : (unit?.value ?? '')}`;
   const words = (
     <>
       <span lang="en">{concept.meaning}</span>{' '}
       <span className={classes.sub} lang="en">
-        {modifiers.map((modifier) => wordsOf(modifier.value)).join(', ')}
+        {modifiers
+          .map((modifier) => wordsOf(modifier.value))
+          .filter((words) => words.length <= LONGEST)
+          .join(', ')}
       </span>
     </>
   );

@@ -63,7 +63,9 @@ export function CornerText(props: {
           <div className={classes.corner} data-corner="bottom-left">
             <span>
               {t('imaging.imageOf', { index: index + 1, total: stack.frames.length })}
-              {facts.thickness === undefined ? '' : ` · ${format.number(facts.thickness, 2)} mm`}
+              {facts.thickness === undefined
+                ? ''
+                : ` · ${format.number(facts.thickness, Number.isInteger(facts.thickness) ? 0 : 2)} mm`}
             </span>
             {window === undefined ? null : (
               <span>

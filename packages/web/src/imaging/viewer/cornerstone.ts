@@ -88,8 +88,12 @@ async function start(): Promise<core.RenderingEngine> {
     tools.EllipticalROITool,
   ])
     tools.addTool(tool);
-  tools.annotation.config.style.setDefaultToolStyles({
+  const { style } = tools.annotation.config;
+  const usual = style.getDefaultToolStyles();
+  style.setDefaultToolStyles({
+    ...usual,
     global: {
+      ...usual.global,
       color: 'rgb(255, 214, 102)',
       colorHighlighted: 'rgb(120, 230, 245)',
       colorSelected: 'rgb(120, 230, 245)',

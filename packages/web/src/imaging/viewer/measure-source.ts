@@ -16,7 +16,7 @@ const NAMES = new Map<string, Measure['tool']>(
 );
 
 /** Calls back, at most once a frame, whenever a measurement changes. */
-export function watch(changed: () => void): () => void {
+function watch(changed: () => void): () => void {
   let waiting = false;
   const listen = () => {
     if (waiting) return;
@@ -35,7 +35,7 @@ export function watch(changed: () => void): () => void {
 }
 
 /** Measurements that are drawn now, in the order in which they were drawn. */
-export function measures(): Measure[] {
+function measures(): Measure[] {
   return tools.annotation.state.getAllAnnotations().flatMap((annotation) => {
     const tool = NAMES.get(annotation.metadata?.toolName ?? '');
     const frame = frameOfImage(annotation.metadata?.referencedImageId ?? '');
@@ -77,11 +77,11 @@ function valuesOf(stats: Readonly<Record<string, unknown>>): Measure['values'] {
   });
 }
 
-export function remove(id: string): void {
+function remove(id: string): void {
   tools.annotation.state.removeAnnotation(id);
   redraw();
 }
-export function removeSelected(): void {
+function removeSelected(): void {
   for (const id of tools.annotation.selection.getAnnotationsSelected()) tools.annotation.state.removeAnnotation(id);
   redraw();
 }
@@ -89,3 +89,6 @@ function redraw(): void {
   const group = ['stack', 'mpr'].flatMap((name) => tools.ToolGroupManager.getToolGroup(name)?.getViewportIds() ?? []);
   tools.utilities.triggerAnnotationRenderForViewportIds(group);
 }
+
+/** The drawings of Cornerstone, for a page that loads it late. */
+export const drawings = { watch, measures, remove, removeSelected };

@@ -54,6 +54,7 @@ function OpenPane(props: PaneProps & { readonly stack: ImageStack }) {
       data-total={stack.frames.length}
       role="group"
       aria-label={label}
+      tabIndex={-1}
       {...handlers}
     >
       {(mode === 'mpr' ? PLANES : (['stack'] as const)).map((name) => (

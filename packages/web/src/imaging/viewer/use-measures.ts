@@ -14,7 +14,7 @@ export interface Measure {
 }
 export type MeasureName = 'length' | 'width' | 'angle' | 'mean' | 'stdDev' | 'max' | 'min' | 'area';
 
-type Source = typeof import('./measure-source.ts');
+type Source = typeof import('./measure-source.ts').drawings;
 
 /** The measurements that are drawn now on these studies; empty until Cornerstone is loaded. */
 export function useMeasures(studies: readonly string[]) {
@@ -23,7 +23,7 @@ export function useMeasures(studies: readonly string[]) {
   useEffect(() => {
     let stop: (() => void) | undefined;
     let gone = false;
-    void import('./measure-source.ts').then((loaded) => {
+    void import('./measure-source.ts').then(({ drawings: loaded }) => {
       if (gone) return;
       setSource(loaded);
       setAll(loaded.measures());

@@ -149,6 +149,8 @@ export function usePane(props: PaneProps & { readonly stack: ImageStack }) {
     handlers: {
       onPointerDownCapture: (event: PointerEvent) => {
         latest.current.onActivate(id);
+        // Keys are for the images again, not for what was pressed last.
+        frame.current?.focus({ preventScroll: true });
         if (event.button === 0) pressed.current = { x: event.clientX, y: event.clientY };
       },
       onPointerUpCapture: pick,
