@@ -7,6 +7,6 @@ export type Notation = 'SMILES' | 'SMARTS';
  */
 export function isDrawable(text: string, notation: Notation): boolean {
   if (notation === 'SMILES') return true;
-  const bare = text.replaceAll(/Cl|Br|\[(?:n|o|s|p|nH|[A-Z][a-z]?)(?:[+-]\d?)?\]/g, 'C');
+  const bare = text.replaceAll(/Cl|Br|\[(?:[nosp]|B|C|N|O|P|S|F|I|Cl|Br|Si|Se)(?:[+-]\d?)?\]/g, 'C');
   return /^[BCNOPSFIbcnops0-9%()=#:\-/\\.]*$/.test(bare);
 }
