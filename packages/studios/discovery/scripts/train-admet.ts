@@ -88,6 +88,7 @@ const RECIPES: Readonly<Record<string, Recipe>> = {
       task: 'classification',
       title: `Active in the Tox21 assay ${name}`,
     })),
+    method: 'blend',
     about: { data: `Tox21 challenge 2014 (NIH, EPA, FDA), by ${COLLECTION}` },
   },
   clintox: {
