@@ -4,12 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
   analyze,
+  enhanceVolume,
   filesUnder,
   makeReport,
   phantomFiles,
   readDicomFiles,
   standardMethods,
   volumesOf,
+  writeDerived,
 } from '@aceso/imaging';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
@@ -35,21 +37,35 @@ beforeAll(async () => {
   const { dicom, presentations } = makeReport(results, { now: '2026-01-02T03:04:05Z', dicomweb: 'http://localhost' });
   writeFileSync(join(folder, 'out.sr.dcm'), dicom.report!.bytes);
   for (const [i, { bytes }] of presentations.entries()) writeFileSync(join(folder, `out.pr-${i + 1}.dcm`), bytes);
+  const brain = await readDicomFiles((await filesUnder([folder])).filter((path) => path.includes('mr-')));
+  const [head] = (await volumesOf(brain.images)).volumes;
+  const { volume, record } = await enhanceVolume(head!.volume, { task: 'sr' });
+  const [derived] = writeDerived(volume, head!, record, {
+    what: 'enhanced',
+    now: '2026-01-02T03:04:05Z',
+    seriesNumber: 9101,
+  });
+  writeFileSync(join(folder, 'out.enhanced.dcm'), derived!.bytes);
   writeFileSync(join(folder, 'out.seg.dcm'), [...dicom.segmentations.values()][0]!.bytes);
 }, 60_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe.skipIf(!has('dciodvfy'))('dciodvfy', () => {
-  it.each(['ct-0001.dcm', 'mr-0001.dcm', 'out.seg.dcm', 'out.sr.dcm', 'out.pr-1.dcm', 'out.pr-2.dcm'])(
-    'finds no error in %s',
-    (name) => {
-      const { stdout, stderr } = spawnSync('dciodvfy', [join(folder, name)], { encoding: 'utf8' });
-      expect(`${stdout}${stderr}`.split('\n').filter((line) => line.startsWith('Error'))).toEqual([]);
-      expect(`${stdout}${stderr}`).toMatch(
-        /^(CTImage|MRImage|Segmentation|Comprehensive3DSR|GrayscaleSoftcopyPresentationState)$/m,
-      );
-    },
-  );
+  it.each([
+    'ct-0001.dcm',
+    'mr-0001.dcm',
+    'out.seg.dcm',
+    'out.sr.dcm',
+    'out.pr-1.dcm',
+    'out.pr-2.dcm',
+    'out.enhanced.dcm',
+  ])('finds no error in %s', (name) => {
+    const { stdout, stderr } = spawnSync('dciodvfy', [join(folder, name)], { encoding: 'utf8' });
+    expect(`${stdout}${stderr}`.split('\n').filter((line) => line.startsWith('Error'))).toEqual([]);
+    expect(`${stdout}${stderr}`).toMatch(
+      /^(CTImage|MRImage|Segmentation|Comprehensive3DSR|GrayscaleSoftcopyPresentationState)$/m,
+    );
+  });
 });
 
 describe.skipIf(!has('java') || !JARS.every((jar) => existsSync(jar)))('DicomSRValidator', () => {

@@ -6,7 +6,7 @@ import { progressBar } from '../../core/progress.ts';
 import { neededOption, type Subcommand, wordOf, wrongUse } from '../../core/subcommand.ts';
 import { filesOf, indexOption, sayRefused } from './studies.ts';
 
-const usage = 'imaging enhance STUDY|PATH --method sr|denoise --out DIR [--sigma S] [--json]';
+const usage = 'imaging enhance STUDY|PATH --method sr|denoise --out DIR [--sigma S] [--format nifti|dicom] [--json]';
 
 export const enhance: Subcommand = {
   name: 'enhance',
@@ -17,6 +17,13 @@ export const enhance: Subcommand = {
     ...indexOption,
     method: { type: 'string', value: 'NAME', help: 'sr or denoise, here' },
     out: { type: 'string', value: 'PATH', help: 'Folder or file to write' },
+    format: {
+      type: 'string',
+      value: 'FORMAT',
+      help: 'nifti (unless given), or dicom: series of their own in the study, DERIVED, from DICOM only',
+      choices: ['nifti', 'dicom'],
+    },
+    now: { type: 'string', value: 'INSTANT', help: 'Time of the derived series, ISO 8601; now unless given' },
     sigma: { type: 'string', value: 'S', help: 'Noise of the image in its own units; estimated unless given' },
   },
   examples: ['aceso imaging enhance t1.nii.gz --method sr --out ./enhanced'],
@@ -27,6 +34,9 @@ export const enhance: Subcommand = {
     if (task !== 'sr' && task !== 'denoise') throw wrongUse(usage, '--method is not sr or denoise');
     const sigma = args.text('sigma') === undefined ? undefined : Number(args.text('sigma'));
     if (sigma !== undefined && !(sigma > 0)) throw wrongUse(usage, '--sigma is not a number above 0');
+    const dicom = args.text('format') === 'dicom';
+    const given = args.text('now');
+    const now = (given === undefined ? new Date() : new Date(given)).toISOString();
     const imaging = await import('@aceso/imaging');
     const files = await filesOf(args, what);
     const { images, refused } = await imaging.readDicomFiles(files.filter((path) => !imaging.isNiftiName(path)));
@@ -36,9 +46,12 @@ export const enhance: Subcommand = {
     for (const path of files.filter(imaging.isNiftiName)) volumes.push(await imaging.loadNifti(path));
     if (volumes.length === 0) throw new CliError(`There is no image to enhance in ${what}.`);
     const written = [];
-    for (const [i, { volume, acquisition, modality, name }] of volumes.entries()) {
+    for (const [i, loaded] of volumes.entries()) {
+      const { volume, acquisition, modality, name } = loaded;
       if (acquisition.enhanced === true)
         throw new CliError(`The image ${name} was made by an enhancing model already; enhance the original.`);
+      if (dicom && loaded.slices.length === 0)
+        throw new CliError(`${name} is not DICOM: there is no study to write a series into; leave out --format dicom.`);
       if (modality !== 'MR') throw new CliError(`The networks were trained on MR; ${name} is ${modality}.`);
       const bar = progressBar('imaging');
       const made = await imaging
@@ -49,11 +62,31 @@ export const enhance: Subcommand = {
         })
         .finally(() => bar.end());
       const stem = volumes.length === 1 ? 'enhanced' : `enhanced-${i + 1}`;
-      const paths = { image: `${stem}.nii.gz`, residual: `${stem}-residual.nii.gz`, record: `${stem}.json` };
+      const paths = dicom
+        ? { image: stem, residual: `${stem}-residual`, record: `${stem}.json` }
+        : { image: `${stem}.nii.gz`, residual: `${stem}-residual.nii.gz`, record: `${stem}.json` };
       try {
         await mkdir(out, { recursive: true });
-        await writeFile(join(out, paths.image), imaging.markEnhanced(imaging.writeNifti(made.volume), task));
-        await writeFile(join(out, paths.residual), imaging.markEnhanced(imaging.writeNifti(made.residual), 'residual'));
+        if (dicom)
+          for (const [what, image, folder, number] of [
+            ['enhanced', made.volume, paths.image, 9101],
+            ['residual', made.residual, paths.residual, 9102],
+          ] as const) {
+            await mkdir(join(out, folder), { recursive: true });
+            const files = imaging.writeDerived(image, loaded, made.record, {
+              what,
+              now,
+              seriesNumber: number + 10 * i,
+            });
+            for (const { name: file, bytes } of files) await writeFile(join(out, folder, file), bytes);
+          }
+        else {
+          await writeFile(join(out, paths.image), imaging.markEnhanced(imaging.writeNifti(made.volume), task));
+          await writeFile(
+            join(out, paths.residual),
+            imaging.markEnhanced(imaging.writeNifti(made.residual), 'residual'),
+          );
+        }
         await writeFile(join(out, paths.record), `${JSON.stringify({ ...made.record, ...paths }, null, 2)}\n`);
       } catch (error) {
         throw fileError(error, 'output folder', out);

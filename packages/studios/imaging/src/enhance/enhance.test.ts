@@ -1,9 +1,15 @@
 import { createRandom } from '@aceso/tensor/random';
 import { describe, expect, it } from 'vitest';
+import { parseDicom } from '../dicom/parse.ts';
+import { keyword, TAG } from '../dicom/tags.ts';
+import { lesion } from '../findings/lesion.ts';
 import { readNifti, writeNifti } from '../nifti/nifti.ts';
 import { measureRadiomics } from '../radiomics/method.ts';
-import { IDENTITY, type Volume } from '../volume/volume.ts';
+import { asStudy, assemble } from '../testing.ts';
+import { IDENTITY, toWorld, type Volume } from '../volume/volume.ts';
 import { bicubic, nonLocalMeans, totalVariation, totalVariationInKspace } from './baselines.ts';
+import { burn } from './burn.ts';
+import { writeDerived } from './derived-series.ts';
 import { enhanceVolume, openEnhancer } from './enhance.ts';
 import { fft } from './fft.ts';
 import { lesionFate } from './hallucination.ts';
@@ -31,6 +37,79 @@ function picture(width: number, height: number, seed = 1): Slice {
   }
   return image;
 }
+
+describe('derived series', () => {
+  const made = async () => {
+    const image = picture(48, 40);
+    const source = await asStudy(
+      {
+        data: Float32Array.from([...image.data, ...image.data], (v) => Math.round(2000 * v)),
+        dims: [48, 40, 2],
+        spacing: [1, 1.5, 3],
+        direction: [0, 0, 1, 1, 0, 0, 0, 1, 0],
+        origin: [-20, 4, 7],
+      },
+      'MR',
+    );
+    const { volume, residual, record } = await enhanceVolume(source.volume, { task: 'sr' });
+    const written = (what: 'enhanced' | 'residual') => [
+      ...writeDerived(what === 'enhanced' ? volume : residual, source, record, {
+        what,
+        now: '2026-01-02T03:04:05Z',
+        seriesNumber: 9101,
+      }),
+    ];
+    return { source, volume, residual, written };
+  };
+
+  it('names its sources and how it was made, has the same space, and cannot be measured on', async () => {
+    const { source, volume, residual, written } = await made();
+    const files = written('enhanced').map(({ bytes }) => bytes);
+    expect(written('enhanced').map(({ bytes }) => bytes)).toEqual(files);
+    const { dataset } = parseDicom(files[0]!, 'derived');
+    expect(dataset.texts(TAG.ImageType)).toEqual(['DERIVED', 'SECONDARY', 'OTHER', 'ACESO_ENHANCED']);
+    expect(dataset.text(TAG.StudyInstanceUID)).toBe(source.study);
+    expect(dataset.text(TAG.SeriesInstanceUID)).not.toBe(source.series);
+    expect(dataset.item(TAG.SourceImageSequence)!.text(TAG.ReferencedSOPInstanceUID)).toBe(
+      source.slices[0]!.image.sopInstance,
+    );
+    expect(dataset.text(keyword('DerivationDescription').tag)).toMatch(
+      /model mr-sr .*SHA-256 [0-9a-f]{64}.*do not measure/,
+    );
+    const back = await assemble(files);
+    expect(back.volume.dims).toEqual([96, 80, 2]);
+    expect(back.volume.frameOfReference).toBe(source.volume.frameOfReference);
+    for (const at of [
+      [0, 0, 0],
+      [95, 79, 1],
+    ] as const)
+      expect(toWorld(back.volume, at).map((v) => Number(v.toFixed(3)))).toEqual(
+        toWorld(volume, at).map((v) => Number(v.toFixed(3))),
+      );
+    expect(Math.abs(back.volume.data[96 * 20 + 48]! - volume.data[96 * 20 + 48]!)).toBeLessThanOrEqual(0.5);
+    const blocked = await lesion.run(back.volume, {
+      acquisition: back.acquisition,
+      masks: { all: { data: new Uint8Array(96 * 80 * 2).fill(1), dims: [96, 80, 2] } },
+    });
+    for (const { value, quality } of blocked) {
+      expect([value, quality.usable]).toEqual([null, false]);
+      expect(quality.issues.join(' ')).toMatch(/made by an enhancing model/);
+    }
+    const rest = await assemble(written('residual').map(({ bytes }) => bytes));
+    expect(rest.acquisition.enhanced).toBe(true);
+    expect(Math.abs(rest.volume.data[96 * 20 + 48]! - residual.data[96 * 20 + 48]!)).toBeLessThan(0.51);
+  }, 60_000);
+
+  it('has the warning in its pixels', () => {
+    const plane = new Float32Array(100 * 40).fill(7);
+    burn(plane, 100, 40, 'ENHANCED RESEARCH USE', 99);
+    // One line of seven rows above the lower edge; it begins with an E.
+    const row = (y: number): string =>
+      Array.from(plane.subarray(y * 100 + 1, y * 100 + 4), (v) => (v === 99 ? '#' : '.')).join('');
+    expect([33, 34, 35, 36, 37].map(row)).toEqual(['###', '#..', '##.', '#..', '###']);
+    expect(plane[0]).toBe(7);
+  });
+});
 
 describe('k-space', () => {
   it.each([8, 12, 15, 17, 64, 97])('transforms %i points like the sum', (n) => {

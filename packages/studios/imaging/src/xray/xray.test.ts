@@ -1,3 +1,6 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { ImageModel } from '../learned/image-model.ts';
 import { prepareImage } from '../learned/image-model.ts';
@@ -40,6 +43,32 @@ describe('chest radiographs', () => {
     const { data } = await occlusionMap(model, input, 0, 3, 1);
     expect(data.indexOf(Math.max(...data))).toBe(3 * 12 + 8);
     expect(data[10 * 12 + 2]).toBe(0);
+  });
+
+  it('are read by the model of a user, by its card', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'aceso-card-'));
+    try {
+      const own = new URL('../../models/xray/', import.meta.url);
+      cpSync(new URL('pneumonia.onnx', own), join(folder, 'mine.onnx'));
+      const card = JSON.parse(readFileSync(new URL('pneumonia.card.json', own), 'utf8')) as Record<string, unknown>;
+      const path = join(folder, 'mine.card.json');
+      const write = (more: object): void =>
+        writeFileSync(path, JSON.stringify({ ...card, name: 'mine', file: 'mine.onnx', ...more }));
+      const chest = radiograph(60, 50, (x, y) => 900 - 5 * Math.abs(x - 30) + y);
+      const run = () => classifyRadiograph(chest, { acquisition: { modality: 'DX' }, parameters: { card: path } });
+      write({ limits: ['Mine alone.'] });
+      const [finding] = await run();
+      expect(finding).toMatchObject({ method: { learned: true, parameters: { model: 'mine' } } });
+      expect(finding!.quality.issues).toContain('Mine alone.');
+      const [shipped] = await classifyRadiograph(chest, { acquisition: { modality: 'DX' } });
+      expect(finding!.value).toBe(shipped!.value);
+      write({ sha256: '0'.repeat(64) });
+      await expect(run()).rejects.toThrow(/mine\.onnx has SHA-256/);
+      write({ limits: 'none' });
+      await expect(run()).rejects.toThrow(/mine\.card\.json lacks "limits"/);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 
   it('get a probability with its limits, or a refusal', async () => {
