@@ -23,6 +23,10 @@ describe('the workbench of a server', () => {
     writeFileSync(join(root, 'assets', 'main-abcdefgh.js'), 'export {};');
     const page = await app.inject({ url: '/patients', headers: html });
     expect([page.statusCode, page.body]).toEqual([200, '<title>built</title>']);
+    // An address may end like a file and be a page: the viewer's ends in a DICOM UID.
+    const study = await app.inject({ url: '/imaging/1.2.840.10008.20040119.12322', headers: html });
+    expect([study.statusCode, study.body]).toEqual([200, '<title>built</title>']);
+    expect((await app.inject({ url: '/missing.woff2', headers: html })).body).not.toContain('built');
     const script = await app.inject({ url: '/assets/main-abcdefgh.js' });
     expect([script.statusCode, script.headers['cache-control']]).toEqual([200, 'public, max-age=31536000, immutable']);
     await app.close();

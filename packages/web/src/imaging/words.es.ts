@@ -201,7 +201,7 @@ export const imaging: Widened<typeof en.imaging> = {
       html: 'HTML',
       md: 'Markdown',
       fhir: 'FHIR (conjunto IHE IMR)',
-      sr: 'DICOM SR (TID 1500)',
+      sr: 'Informe DICOM SR (TID 1500)',
       seg: 'DICOM SEG',
     },
     conflicts_one: 'Una frase tiene un número que su región no tiene.',
