@@ -106,3 +106,35 @@ export function bodiesOf({ headers, rawPayload }: LightMyRequestResponse): Buffe
     at = next;
   }
 }
+
+/** The same image with its one frame compressed by RLE (PS3.5 annex G), in literal runs. */
+export function rleOf(file: Uint8Array, pixels: number): Uint8Array {
+  const bytes = Buffer.from(file);
+  const syntax = bytes.indexOf('1.2.840.10008.1.2.1\0', 0, 'latin1');
+  bytes.write('1.2.840.10008.1.2.5\0', syntax, 'latin1');
+  const values = bytes.subarray(-2 * pixels);
+  const planes = [1, 0].map((byte) => {
+    const out: number[] = [];
+    for (let at = 0; at < pixels; at += 128) {
+      const n = Math.min(128, pixels - at);
+      out.push(n - 1);
+      for (let i = at; i < at + n; i++) out.push(values[2 * i + byte]!);
+    }
+    return Buffer.from(out.length % 2 === 0 ? out : [...out, 0]);
+  });
+  const head = Buffer.alloc(64);
+  head.writeUInt32LE(2, 0);
+  head.writeUInt32LE(64, 4);
+  head.writeUInt32LE(64 + planes[0]!.length, 8);
+  const frame = Buffer.concat([head, ...planes]);
+  const item = (element: number, length: number): Buffer => {
+    const out = Buffer.alloc(8);
+    out.writeUInt16LE(0xfffe, 0);
+    out.writeUInt16LE(element, 2);
+    out.writeUInt32LE(length, 4);
+    return out;
+  };
+  const element = Buffer.from([0xe0, 0x7f, 0x10, 0x00, 0x4f, 0x42, 0, 0, 0xff, 0xff, 0xff, 0xff]);
+  const before = bytes.subarray(0, bytes.length - 2 * pixels - 12);
+  return Buffer.concat([before, element, item(0xe000, 0), item(0xe000, frame.length), frame, item(0xe0dd, 0)]);
+}

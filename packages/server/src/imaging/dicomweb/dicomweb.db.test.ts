@@ -1,7 +1,7 @@
 import { gunzipSync } from 'node:zlib';
 import type { ImagingStudy } from '@medplum/fhirtypes';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { bodiesOf, type ImagingFixture, imagingFixture, phantomStudy, stow, value, values } from '../testing.ts';
+import { bodiesOf, type ImagingFixture, imagingFixture, phantomStudy, rleOf, stow, value, values } from '../testing.ts';
 
 let server: ImagingFixture;
 let files: Uint8Array[];
@@ -144,6 +144,63 @@ describe('DICOMweb', () => {
       expect((await server.as(who)(place)).statusCode, who).toBe(403);
   });
 
+  it('gives compressed frames as they are stored, or decoded', async () => {
+    const [mr] = phantomStudy('brain-mr', 64, 20);
+    const packed = rleOf(mr!, 64 * 64);
+    const sent = await clinician(stow([packed]));
+    expect(sent.statusCode, sent.body).toBe(200);
+    const url = `${String(value(values(sent.json(), '00081199')[0], '00081190')).replace(/^https?:\/\/[^/]+/, '')}/frames/1`;
+    const frame = async (accept: string) => clinician({ url, headers: { accept } });
+    const pixels = Buffer.from(mr!).subarray(-64 * 64 * 2);
+    for (const accept of [
+      'application/octet-stream',
+      'multipart/related; type="application/octet-stream"; transfer-syntax=1.2.840.10008.1.2.1',
+    ]) {
+      const answer = await frame(accept);
+      const [body] = accept.startsWith('multipart') ? bodiesOf(answer) : [answer.rawPayload];
+      expect(body!.equals(pixels), accept).toBe(true);
+    }
+    const stored = await frame('multipart/related; type="image/dicom-rle"; transfer-syntax=1.2.840.10008.1.2.5');
+    expect(stored.headers['content-type']).toMatch(/type="image\/dicom-rle"/);
+    expect(Buffer.from(packed).includes(bodiesOf(stored)[0]!)).toBe(true);
+    expect((await frame('multipart/related; type="image/jls"')).statusCode).toBe(406);
+    const broken = Buffer.from(packed);
+    // The second segment begins beyond the frame.
+    broken.writeUInt32LE(0x7fffffff, broken.length - 8 - bodiesOf(stored)[0]!.length + 8);
+    const uid = Buffer.from(broken.toString('latin1').replaceAll(/2\.25\.\d{10}/g, '2.25.1234567890'), 'latin1');
+    const other = await clinician(stow([uid]));
+    expect(other.statusCode, other.body).toBe(200);
+    const bad = `${String(value(values(other.json(), '00081199')[0], '00081190')).replace(/^https?:\/\/[^/]+/, '')}`;
+    const refused = await clinician({ url: `${bad}/frames/1`, headers: { accept: 'application/octet-stream' } });
+    expect(refused.statusCode).toBe(422);
+    expect(refused.json()).toMatchObject({ error: { message: expect.stringMatching(/\(7FE0,0010\) at byte \d+/) } });
+    expect((await clinician(`${bad}/rendered`)).statusCode).toBe(422);
+  });
+
+  it('asks for a permission on every route, and audits every access with the patient', async () => {
+    const routes = server.app.printRoutes({ commonPrefix: false });
+    expect(routes).toContain('dicomweb');
+    const { paths = {} } = server.app.swagger();
+    const own = Object.entries(paths).filter(([path]) => /^\/(dicomweb|api\/imaging)\//.test(path));
+    expect(own.length).toBeGreaterThan(35);
+    for (const [path, operations] of own)
+      for (const method of Object.keys(operations ?? {})) {
+        const url = path
+          .replace('{frames}', '1')
+          .replace('{path}', '7FE00010')
+          .replaceAll(/\{\w+\}/g, '1.2.3');
+        const answer = await server.as('researcher')({ method: method.toUpperCase() as 'GET', url });
+        expect(answer.statusCode, `${method} ${path}`).toBe(403);
+      }
+    await clinician(`/dicomweb/studies/${study}/metadata`);
+    const [leaf] = await server.store.audit.list({ limit: 1 });
+    const event = JSON.parse(leaf!.event) as {
+      entity: { what?: { reference?: string; identifier?: { value?: string } } }[];
+    };
+    expect(JSON.stringify(event.entity)).toContain('Patient/own');
+    expect(JSON.stringify(event.entity)).toContain(study);
+  });
+
   it('survives uploads that are cut off anywhere', async () => {
     const request = stow([files[0]!, files[1]!]);
     const { length } = request.payload as Buffer;
@@ -151,7 +208,7 @@ describe('DICOMweb', () => {
       const { statusCode, body } = await clinician(stow([files[0]!, files[1]!], { cut }));
       expect([202, 400, 409], `${cut}: ${body}`).toContain(statusCode);
     }
-    const [found] = await json('/dicomweb/studies?PatientID=PHANTOM-5');
+    const [found] = await json(`/dicomweb/studies?StudyInstanceUID=${study}`);
     expect(value(found, '00201208')).toBe(files.length);
   });
 
