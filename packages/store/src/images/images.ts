@@ -109,9 +109,14 @@ export function openImages(driver: Driver, tenant: number): Images {
       await driver.transaction(async (tx) => {
         outcomes.length = 0;
         const touched = new Set<string>();
-        const heads = new Set<string>();
+        const seen: Seen = { heads: new Set(), instances: new Map() };
+        const known = await tx.query<Known & { uid: string }>(
+          'SELECT uid, study, series, blob FROM dicom_instance WHERE tenant = $1 AND uid = ANY($2::text[])',
+          [tenant, instances.map(({ uid }) => uid)],
+        );
+        for (const { uid, ...rest } of known) seen.instances.set(uid, rest);
         for (const instance of instances) {
-          const outcome = await addOne(tx, tenant, instance, received, heads);
+          const outcome = await addOne(tx, tenant, instance, received, seen);
           outcomes.push(outcome);
           if (outcome === 'stored') touched.add(instance.study.uid);
         }
@@ -264,21 +269,31 @@ export function openImages(driver: Driver, tenant: number): Images {
   };
 }
 
-/** @param heads studies and series that this transaction has seen to already */
+/** Where an instance lies, and its bytes. */
+interface Known {
+  readonly study: string;
+  readonly series: string;
+  readonly blob: string;
+}
+
+/** What a transaction has come across. */
+interface Seen {
+  /** Studies and series that are there. */
+  readonly heads: Set<string>;
+  readonly instances: Map<string, Known>;
+}
+
 async function addOne(
   tx: Sql,
   tenant: number,
   instance: NewInstance,
   received: number,
-  heads: Set<string>,
+  { heads, instances }: Seen,
 ): Promise<AddOutcome> {
-  const { study, series } = instance;
-  const [there] = await tx.query<{ study: string; series: string; blob: string }>(
-    'SELECT study, series, blob FROM dicom_instance WHERE tenant = $1 AND uid = $2',
-    [tenant, instance.uid],
-  );
-  if (there)
-    return there.study === study.uid && there.series === series.uid && there.blob === instance.blob ? 'same' : 'other';
+  const { study, series, uid, blob } = instance;
+  const there = instances.get(uid);
+  if (there) return there.study === study.uid && there.series === series.uid && there.blob === blob ? 'same' : 'other';
+  instances.set(uid, { study: study.uid, series: series.uid, blob });
   const head = `${study.uid} ${series.uid}`;
   if (!heads.has(head)) await addHeads(tx, tenant, instance, received);
   heads.add(head);

@@ -35,7 +35,21 @@ export interface StoreReport {
 
 /** Instances that are added to the index at once, and files that are read and written at once. */
 const BATCH = 64;
-const AT_ONCE = 4;
+const AT_ONCE = 8;
+
+/** Something about the file at this place of the upload: files are read several at once, and told of in their order. */
+interface Placed<T> {
+  readonly at: number;
+  readonly one: T;
+}
+
+interface Done {
+  readonly stored: Placed<Stored>[];
+  readonly failed: Placed<Refusal>[];
+  readonly studies: Set<string>;
+}
+
+const inOrder = <T>(list: readonly Placed<T>[]): T[] => [...list].sort((a, b) => a.at - b.at).map(({ one }) => one);
 
 /** Studies of the server: files in, files out, whose they are, and the FHIR resource beside them. */
 export class Archive {
@@ -56,28 +70,29 @@ export class Archive {
 
   /** Takes files one by one; a bad one is refused with its reason and never loses the others. */
   async take(files: AsyncIterable<Incoming>, options: StoreOptions = {}): Promise<StoreReport> {
-    const stored: Stored[] = [];
-    const failed: Refusal[] = [];
-    const studies = new Set<string>();
-    let batch: NewInstance[] = [];
+    const done: Done = { stored: [], failed: [], studies: new Set() };
+    let batch: Placed<NewInstance>[] = [];
     const pending = new Set<Promise<void>>();
     const flush = async (): Promise<void> => {
       const adding = batch;
       batch = [];
-      await this.#add(adding, stored, failed, studies);
+      await this.#add(adding, done);
     };
+    let place = 0;
     try {
       for await (const file of files) {
+        const at = place;
+        place += 1;
         if ('refused' in file) {
-          failed.push(file.refused);
+          done.failed.push({ at, one: file.refused });
           continue;
         }
-        const one = this.#read(file.bytes, file.name, options.study).then((read) => {
-          if ('reason' in read) failed.push(read);
-          else batch.push(read);
+        const reading = this.#read(file.bytes, file.name, options.study).then((read) => {
+          if ('reason' in read) done.failed.push({ at, one: read });
+          else batch.push({ at, one: read });
         });
-        pending.add(one);
-        void one.finally(() => pending.delete(one));
+        pending.add(reading);
+        void reading.finally(() => pending.delete(reading)).catch(() => undefined);
         if (pending.size >= AT_ONCE) await Promise.race(pending);
         if (batch.length >= BATCH) await flush();
       }
@@ -85,11 +100,17 @@ export class Archive {
       // What was whole before a connection broke is kept.
       await Promise.all(pending);
       await flush();
-      for (const study of studies) await this.#settle(study, options.patient);
+      const matches = new Map<string, Promise<string | undefined>>();
+      for (const study of done.studies) await this.#settle(study, options.patient, matches);
     }
-    const rows = await Promise.all([...studies].map((uid) => this.#store.images.study(uid)));
+    const rows = await Promise.all([...done.studies].map((uid) => this.#store.images.study(uid)));
     const patients = new Set(rows.flatMap((row) => (row && row.patient !== '' ? [row.patient] : [])));
-    return { stored, failed, patients: [...patients], studies: [...studies] };
+    return {
+      stored: inOrder(done.stored),
+      failed: inOrder(done.failed),
+      patients: [...patients],
+      studies: [...done.studies],
+    };
   }
 
   async #read(bytes: Uint8Array<ArrayBuffer>, name: string, only: string | undefined): Promise<NewInstance | Refusal> {
@@ -118,34 +139,41 @@ export class Archive {
     return { ...ingested, blob: sha256, size };
   }
 
-  async #add(batch: readonly NewInstance[], stored: Stored[], failed: Refusal[], studies: Set<string>): Promise<void> {
+  async #add(batch: readonly Placed<NewInstance>[], { stored, failed, studies }: Done): Promise<void> {
     if (batch.length === 0) return;
-    const outcomes = await this.#store.images.add(batch, this.#now().getTime());
+    const outcomes = await this.#store.images.add(
+      batch.map(({ one }) => one),
+      this.#now().getTime(),
+    );
     for (const [i, outcome] of outcomes.entries()) {
-      const { study, series, uid, sopClass, blob } = batch[i]!;
-      if (outcome === 'other') {
-        failed.push({
-          reason: REASON.duplicate,
-          message: `An instance ${uid} with other content is stored already; delete it first, or give the new one a UID of its own.`,
-          sopClass,
-          sopInstance: uid,
-        });
-        if (!(await this.#store.images.refers(blob))) await this.#store.blobs.delete(blob);
+      const { at, one } = batch[i]!;
+      const { study, series, uid, sopClass, blob } = one;
+      if (outcome !== 'other') {
+        stored.push({ at, one: { study: study.uid, series: series.uid, instance: uid, sopClass } });
+        studies.add(study.uid);
         continue;
       }
-      stored.push({ study: study.uid, series: series.uid, instance: uid, sopClass });
-      studies.add(study.uid);
+      const message = `An instance ${uid} with other content is stored already; delete it first, or give the new one a UID of its own.`;
+      failed.push({ at, one: { reason: REASON.duplicate, message, sopClass, sopInstance: uid } });
+      if (!(await this.#store.images.refers(blob))) await this.#store.blobs.delete(blob);
     }
   }
 
-  /** Finds out whose a study is, and brings its resource up to date. */
-  async #settle(uid: string, decided: StoreOptions['patient']): Promise<void> {
+  /** Finds out whose a study is, and brings its resource up to date. One that belongs to nobody has none. */
+  async #settle(
+    uid: string,
+    decided: StoreOptions['patient'],
+    matches: Map<string, Promise<string | undefined>>,
+  ): Promise<void> {
     const row = await this.#store.images.study(uid);
     if (!row) return;
     if (row.patient === '') {
-      const patient = decided?.id ?? (await matchPatient(this.#store, row));
-      if (patient !== undefined)
-        await this.#store.images.link(uid, patient, decided?.link ?? byIdentifier(this.#now().toISOString()));
+      const { patientId, birthDate, sex } = row;
+      const key = JSON.stringify([patientId, birthDate, sex]);
+      if (!decided && !matches.has(key)) matches.set(key, matchPatient(this.#store, row));
+      const patient = decided?.id ?? (await matches.get(key));
+      if (patient === undefined) return;
+      await this.#store.images.link(uid, patient, decided?.link ?? byIdentifier(this.#now().toISOString()));
     }
     await this.#sync(uid);
   }

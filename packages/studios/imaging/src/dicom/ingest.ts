@@ -1,10 +1,10 @@
 import { ImagingError } from '../errors.ts';
 import type { DataSet } from './dataset.ts';
-import { type JsonDataSet, tagKey, toJson } from './json.ts';
+import { type JsonDataSet, toJson } from './json.ts';
 import { parseDicom } from './parse.ts';
 import { type FrameTable, frameTable, pixelElement, pixelLayout } from './pixels.ts';
 import { isStorageClass, isUid } from './store-classes.ts';
-import { keyword, TAG } from './tags.ts';
+import { TAG } from './tags.ts';
 
 /** What an archive keeps of a file beside its bytes. Texts are '' where an attribute is not there. */
 export interface Ingested {
@@ -68,55 +68,52 @@ export const REASON = {
   notUnderstood: 0xc000,
 } as const;
 
-/** Attributes that a search gives back (PS3.18 10.6.3.3), by level. */
+/** Attributes that a search gives back (PS3.18 10.6.3.3), by level. By number: the dictionary takes long to load. */
 const STUDY = [
-  'SpecificCharacterSet',
-  'StudyDate',
-  'StudyTime',
-  'AccessionNumber',
-  'ReferringPhysicianName',
-  'StudyDescription',
-  'TimezoneOffsetFromUTC',
-  'PatientName',
-  'PatientID',
-  'IssuerOfPatientID',
-  'PatientBirthDate',
-  'PatientSex',
-  'StudyInstanceUID',
-  'StudyID',
+  '00080005', // SpecificCharacterSet
+  '00080020', // StudyDate
+  '00080030', // StudyTime
+  '00080050', // AccessionNumber
+  '00080090', // ReferringPhysicianName
+  '00081030', // StudyDescription
+  '00080201', // TimezoneOffsetFromUTC
+  '00100010', // PatientName
+  '00100020', // PatientID
+  '00100021', // IssuerOfPatientID
+  '00100030', // PatientBirthDate
+  '00100040', // PatientSex
+  '0020000D', // StudyInstanceUID
+  '00200010', // StudyID
 ];
 const SERIES = [
-  'Modality',
-  'SeriesDate',
-  'SeriesTime',
-  'SeriesDescription',
-  'BodyPartExamined',
-  'Laterality',
-  'ProtocolName',
-  'SeriesInstanceUID',
-  'SeriesNumber',
-  'FrameOfReferenceUID',
-  'PerformedProcedureStepStartDate',
-  'PerformedProcedureStepStartTime',
+  '00080060', // Modality
+  '00080021', // SeriesDate
+  '00080031', // SeriesTime
+  '0008103E', // SeriesDescription
+  '00180015', // BodyPartExamined
+  '00200060', // Laterality
+  '00181030', // ProtocolName
+  '0020000E', // SeriesInstanceUID
+  '00200011', // SeriesNumber
+  '00200052', // FrameOfReferenceUID
+  '00400244', // PerformedProcedureStepStartDate
+  '00400245', // PerformedProcedureStepStartTime
 ];
 const INSTANCE = [
-  'SOPClassUID',
-  'SOPInstanceUID',
-  'InstanceNumber',
-  'Rows',
-  'Columns',
-  'BitsAllocated',
-  'NumberOfFrames',
-  'ImageType',
+  '00080016', // SOPClassUID
+  '00080018', // SOPInstanceUID
+  '00200013', // InstanceNumber
+  '00280010', // Rows
+  '00280011', // Columns
+  '00280100', // BitsAllocated
+  '00280008', // NumberOfFrames
+  '00080008', // ImageType
 ];
 
-const some = (json: JsonDataSet, keywords: readonly string[]): JsonDataSet =>
-  Object.fromEntries(
-    keywords.flatMap((name) => {
-      const key = tagKey(keyword(name).tag);
-      return json[key] ? [[key, json[key]]] : [];
-    }),
-  );
+const REFERRING = 0x00080090;
+
+const some = (json: JsonDataSet, keys: readonly string[]): JsonDataSet =>
+  Object.fromEntries(keys.flatMap((key) => (json[key] ? [[key, json[key]]] : [])));
 
 /** A whole number of 32 bits; 0 for one that is missing or is none. */
 function whole(dataset: DataSet, tag: number): number {
@@ -165,7 +162,6 @@ export function ingest(
     const place = { study, series, instance: uid };
     const json = toJson(dataset, { bulk: (path) => bulk(place, path) });
     const text = (tag: number): string => dataset.text(tag) ?? '';
-    const referring = keyword('ReferringPhysicianName').tag;
     return {
       uid,
       sopClass,
@@ -189,7 +185,7 @@ export function ingest(
         accession: text(TAG.AccessionNumber),
         studyId: text(TAG.StudyID),
         description: text(TAG.StudyDescription),
-        referring: text(referring),
+        referring: text(REFERRING),
         attributes: some(json, STUDY),
       },
       series: {
