@@ -13,7 +13,9 @@ describe('aceso mol generate', { timeout: 120_000 }, () => {
     const lines = stdout.trimEnd().split('\n');
     expect(lines).toHaveLength(30);
     expect(new Set(lines).size).toBe(30);
-    expect(stderr).toMatch(/^30 molecules from \d+ attempts in .* \(model lm, seed 5, temperature 0.8\); valid [\d.]+ %, at once [\d.]+ %/);
+    expect(stderr).toMatch(
+      /^30 molecules from \d+ attempts in .* \(model lm, seed 5, temperature 0.8\); valid [\d.]+ %, at once [\d.]+ %/,
+    );
     expect((await run()).stdout).toBe(stdout);
     const described = await aceso(['mol', 'describe', '-', '--json'], { stdin: stdout });
     const all = JSON.parse(described.stdout) as { canonical: string; error?: string }[];

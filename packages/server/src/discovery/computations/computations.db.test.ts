@@ -150,7 +150,9 @@ describe('docking', () => {
     expect(gone.statusCode).toBe(409);
   });
 
-  it('does not dock what the dual-use gate stops, unless an administrator lifts that', { timeout: 300_000 }, async () => {
+  it('does not dock what the dual-use gate stops, unless an administrator lifts that', {
+    timeout: 300_000,
+  }, async () => {
     // Sarin, schedule 1 of the Chemical Weapons Convention.
     const { computation, result } = await compute<DockingResult>('/docking', {
       ...small,

@@ -4,9 +4,10 @@
  *
  * @throws Error always
  */
-export function create(): never {
+const refuse = (): never => {
   throw new Error('Meshes in XML cannot be read in the browser.');
-}
-export const convert = create;
-export const fragment = create;
-export const builder = create;
+};
+export const create = (): never => refuse();
+export const convert = (): never => refuse();
+export const fragment = (): never => refuse();
+export const builder = (): never => refuse();
