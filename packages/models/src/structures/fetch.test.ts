@@ -26,16 +26,22 @@ async function upstream(
 ): Promise<{ base: string; received: Received[] }> {
   const received: Received[] = [];
   let base = '';
-  const server = createServer(async (request, response) => {
+  const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk as Buffer);
-    const line = `${request.method} ${request.url}`;
-    received.push({ line, body: Buffer.concat(chunks).toString(), headers: request.headers });
-    const reply = replies(base)[line] ?? { status: 404 };
-    if (typeof reply === 'string') return response.end(reply);
-    if (reply.wait) await new Promise((resolve) => setTimeout(resolve, reply.wait));
-    response.writeHead(reply.status, reply.headers);
-    response.end();
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => {
+      const line = `${request.method} ${request.url}`;
+      received.push({ line, body: Buffer.concat(chunks).toString(), headers: request.headers });
+      const reply = replies(base)[line] ?? { status: 404 };
+      if (typeof reply === 'string') {
+        response.end(reply);
+        return;
+      }
+      setTimeout(() => {
+        response.writeHead(reply.status, reply.headers);
+        response.end();
+      }, reply.wait ?? 0);
+    });
   });
   servers.push(server);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

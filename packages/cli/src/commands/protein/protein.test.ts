@@ -37,11 +37,13 @@ describe('aceso protein fetch and fold', () => {
 
   it('write what the provider answers, where it came from, and that it was asked', async () => {
     const bodies: string[] = [];
-    const server = createServer(async (request, response) => {
+    const server = createServer((request, response) => {
       const chunks: Buffer[] = [];
-      for await (const chunk of request) chunks.push(chunk as Buffer);
-      bodies.push(Buffer.concat(chunks).toString());
-      response.end(JSON.stringify({ structure: PDB, pae: [[0]], version: '2.1' }));
+      request.on('data', (chunk: Buffer) => chunks.push(chunk));
+      request.on('end', () => {
+        bodies.push(Buffer.concat(chunks).toString());
+        response.end(JSON.stringify({ structure: PDB, pae: [[0]], version: '2.1' }));
+      });
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     try {

@@ -440,21 +440,18 @@ describe('structures', () => {
 
   it('comes from a provider only where the policy names one, and says where it came from', async () => {
     const asked: string[] = [];
-    const provider = createHttpServer(async (request, response) => {
+    const provider = createHttpServer((request, response) => {
       const chunks: Buffer[] = [];
-      for await (const chunk of request) chunks.push(chunk as Buffer);
-      asked.push(Buffer.concat(chunks).toString());
-      if (request.url === '/broken') response.writeHead(500);
-      response.end(
-        JSON.stringify({
-          structure: model.replace(/^TITLE.*\n/, ''),
-          pae: [
-            [0, 4],
-            [5, 0],
-          ],
-          version: '2.1',
-        }),
-      );
+      request.on('data', (chunk: Buffer) => chunks.push(chunk));
+      request.on('end', () => {
+        asked.push(Buffer.concat(chunks).toString());
+        if (request.url === '/broken') response.writeHead(500);
+        const pae = [
+          [0, 4],
+          [5, 0],
+        ];
+        response.end(JSON.stringify({ structure: model.replace(/^TITLE.*\n/, ''), pae, version: '2.1' }));
+      });
     });
     await new Promise<void>((resolve) => provider.listen(0, '127.0.0.1', resolve));
     try {
