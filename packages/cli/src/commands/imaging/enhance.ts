@@ -6,7 +6,7 @@ import { progressBar } from '../../core/progress.ts';
 import { neededOption, type Subcommand, wordOf, wrongUse } from '../../core/subcommand.ts';
 import { filesOf, indexOption, sayRefused } from './studies.ts';
 
-const usage = 'imaging enhance STUDY|PATH --method sr|denoise --out DIR [--sigma S] [--format nifti|dicom] [--json]';
+const usage = 'imaging enhance STUDY|PATH --method sr|denoise --out DIR [--sigma S] [--as nifti|dicom] [--json]';
 
 export const enhance: Subcommand = {
   name: 'enhance',
@@ -17,7 +17,7 @@ export const enhance: Subcommand = {
     ...indexOption,
     method: { type: 'string', value: 'NAME', help: 'sr or denoise, here' },
     out: { type: 'string', value: 'PATH', help: 'Folder or file to write' },
-    format: {
+    as: {
       type: 'string',
       value: 'FORMAT',
       help: 'nifti (unless given), or dicom: series of their own in the study, DERIVED, from DICOM only',
@@ -34,7 +34,7 @@ export const enhance: Subcommand = {
     if (task !== 'sr' && task !== 'denoise') throw wrongUse(usage, '--method is not sr or denoise');
     const sigma = args.text('sigma') === undefined ? undefined : Number(args.text('sigma'));
     if (sigma !== undefined && !(sigma > 0)) throw wrongUse(usage, '--sigma is not a number above 0');
-    const dicom = args.text('format') === 'dicom';
+    const dicom = args.text('as') === 'dicom';
     const given = args.text('now');
     const now = (given === undefined ? new Date() : new Date(given)).toISOString();
     const imaging = await import('@aceso/imaging');
@@ -51,7 +51,7 @@ export const enhance: Subcommand = {
       if (acquisition.enhanced === true)
         throw new CliError(`The image ${name} was made by an enhancing model already; enhance the original.`);
       if (dicom && loaded.slices.length === 0)
-        throw new CliError(`${name} is not DICOM: there is no study to write a series into; leave out --format dicom.`);
+        throw new CliError(`${name} is not DICOM: there is no study to write a series into; leave out --as dicom.`);
       if (modality !== 'MR') throw new CliError(`The networks were trained on MR; ${name} is ${modality}.`);
       const bar = progressBar('imaging');
       const made = await imaging
