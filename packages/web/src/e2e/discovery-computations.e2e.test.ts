@@ -102,7 +102,7 @@ describe('what is computed in a project', () => {
     await page.locator('[data-state=ready]').waitFor({ timeout: 60_000 });
     await expect.poll(drawn, { timeout: 30_000 }).toBeGreaterThan(100);
     await page.getByText('Very high (90 and above)').first().waitFor();
-    await bring('Predicted aligned error (JSON)', 'pae.json', PAE);
+    await bring('Predicted aligned error (JSON or NPZ)', 'pae.json', PAE);
     await page.getByRole('button', { name: 'Add', exact: true }).click();
     await page.getByRole('img', { name: /^Predicted aligned error of 10 residues/ }).waitFor();
     expect(await accessibility(page)).toEqual([]);

@@ -101,7 +101,7 @@ describe('a patient', () => {
     await signIn('ngozi');
     await page.waitForURL('**/patients');
     await expect.poll(() => page.locator('a[data-row]').allInnerTexts()).toEqual(['Ngozi Adaeze Okafor']);
-    expect(await navigation()).toEqual(['Patients', 'Dialogue']);
+    expect(await navigation()).toEqual(['Patients', 'Images', 'Dialogue']);
     await page.getByLabel('Search patients').fill('vargas');
     await page.getByText('No patient matches').waitFor();
 

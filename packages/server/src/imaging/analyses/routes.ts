@@ -10,7 +10,7 @@ import type { Analysis } from './records.ts';
 import { ANALYSIS, METHOD, SETTINGS } from './schemas.ts';
 import type { AnalysisService } from './service.ts';
 
-const STUDY = z.object({ uid: UID });
+const STUDY = z.object({ study: UID });
 const PARAMS = z.object({ id: ID });
 
 /** Measuring studies. */
@@ -56,7 +56,7 @@ export function analysisRoutes(
   );
 
   app.post(
-    '/api/imaging/studies/:uid/analyses',
+    '/api/imaging/studies/:study/analyses',
     {
       preHandler: requirePermission('patient.write'),
       config: { audit: 'operation' },
@@ -69,7 +69,7 @@ export function analysisRoutes(
       },
     },
     async (request, reply) => {
-      const { uid } = request.params;
+      const { study: uid } = request.params;
       await openStudy(request, store, uid);
       const { methods, parameters, series, segmentations } = request.body;
       const analysis = await analyses.start(
@@ -89,7 +89,7 @@ export function analysisRoutes(
   );
 
   app.get(
-    '/api/imaging/studies/:uid/analyses',
+    '/api/imaging/studies/:study/analyses',
     {
       ...read,
       schema: {
@@ -100,8 +100,8 @@ export function analysisRoutes(
       },
     },
     async (request) => {
-      await openStudy(request, store, request.params.uid);
-      return { items: await analyses.list(request.params.uid) };
+      await openStudy(request, store, request.params.study);
+      return { items: await analyses.list(request.params.study) };
     },
   );
 

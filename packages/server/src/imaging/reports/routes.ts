@@ -75,20 +75,20 @@ export function reportRoutes(
   }
 
   app.post(
-    '/api/imaging/studies/:uid/reports',
+    '/api/imaging/studies/:study/reports',
     {
       preHandler: requirePermission('draft.write'),
       config: { audit: 'compose' },
       schema: {
         tags: TAGS,
         summary: 'Draft a report from an analysis; the study has to be linked to a patient',
-        params: z.object({ uid: UID }),
+        params: z.object({ study: UID }),
         body: NEW_REPORT,
         response: { 201: answer(IMAGING_REPORT) },
       },
     },
     async (request, reply) => {
-      const { uid } = request.params;
+      const { study: uid } = request.params;
       await openStudy(request, store, uid);
       const analysis = await analyses.get(request.body.analysis);
       if (analysis.study !== uid) throw fail('analysis-not-found');

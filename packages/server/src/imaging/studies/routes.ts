@@ -15,7 +15,7 @@ import type { ReportService } from '../reports/service.ts';
 import { IMAGING_SERIES, IMAGING_STUDY, TAGS } from './schemas.ts';
 import { seriesItem, studyItem } from './view.ts';
 
-const PARAMS = z.object({ uid: UID });
+const PARAMS = z.object({ study: UID });
 const DAY = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a day: YYYY-MM-DD');
 const LIST = z.object({
   patient: z
@@ -100,7 +100,7 @@ export function studyRoutes(plain: FastifyInstance, { store, archive, analyses, 
   );
 
   app.get(
-    '/api/imaging/studies/:uid',
+    '/api/imaging/studies/:study',
     {
       preHandler: requirePermission('patient.read'),
       config: { audit: 'read' },
@@ -121,7 +121,7 @@ export function studyRoutes(plain: FastifyInstance, { store, archive, analyses, 
       },
     },
     async (request) => {
-      const { uid } = request.params;
+      const { study: uid } = request.params;
       await openStudy(request, store, uid);
       const files = await store.images.files({ study: uid });
       const mayRead = request.principal!.permissions.has('draft.read');
@@ -135,7 +135,7 @@ export function studyRoutes(plain: FastifyInstance, { store, archive, analyses, 
   );
 
   app.put(
-    '/api/imaging/studies/:uid/patient',
+    '/api/imaging/studies/:study/patient',
     {
       preHandler: requirePermission('patient.write'),
       config: { audit: 'update' },
@@ -148,7 +148,7 @@ export function studyRoutes(plain: FastifyInstance, { store, archive, analyses, 
       },
     },
     async (request) => {
-      const { uid } = request.params;
+      const { study: uid } = request.params;
       // Both are named in the audit trail: whose it was, and whose it is.
       await openStudy(request, store, uid);
       const patient = openRecord(request, bareId(request.body.patient));
@@ -160,7 +160,7 @@ export function studyRoutes(plain: FastifyInstance, { store, archive, analyses, 
   );
 
   app.delete(
-    '/api/imaging/studies/:uid/patient',
+    '/api/imaging/studies/:study/patient',
     {
       preHandler: requirePermission('patient.write'),
       config: { audit: 'update' },
@@ -172,7 +172,7 @@ export function studyRoutes(plain: FastifyInstance, { store, archive, analyses, 
       },
     },
     async (request) => {
-      const { uid } = request.params;
+      const { study: uid } = request.params;
       await openStudy(request, store, uid);
       await archive.assign(uid, '', undefined);
       return item(uid);

@@ -99,7 +99,6 @@ export function* writeDerived(
       ContentDate: date,
       ContentTime: time,
       Modality: 'MR',
-      Laterality: '',
       Manufacturer: 'Aceso',
       ManufacturerModelName: 'Aceso imaging',
       SoftwareVersions: `${name} ${version}`.slice(0, 64),
