@@ -107,7 +107,11 @@ describe('a patient', () => {
 
     await page.goto(`${bench.url}/patients/okafor-ngozi`);
     await page.getByRole('heading', { level: 1, name: 'Ngozi Adaeze Okafor' }).waitFor();
-    expect(await page.getByRole('button', { name: /Draft document|Open in/ }).count()).toBe(0);
+    expect(await page.getByRole('button', { name: 'Draft document' }).count()).toBe(0);
+    await page.getByRole('button', { name: 'Open in' }).click();
+    await page.getByRole('menuitem').first().waitFor();
+    expect(await page.getByRole('menuitem').allInnerTexts()).toEqual(['Images', 'Dialogue']);
+    await page.keyboard.press('Escape');
     expect(await page.getByRole('link', { name: 'Verify a note' }).count()).toBe(0);
     for (const tab of ['Timeline', 'Problems', 'Medications', 'Results & vitals', 'Encounters', 'Documents']) {
       await page.getByRole('tab', { name: tab }).click();
