@@ -148,13 +148,18 @@ export const NEW_DRAFT = z.object({
   encounter: REFERENCE.optional(),
   asOf: FHIR_DATE.optional(),
 });
-const VERSION = z.number().int().min(1).optional().describe('Version last seen; 409 when it is not the newest');
+export const VERSION_SEEN = z
+  .number()
+  .int()
+  .min(1)
+  .optional()
+  .describe('Version last seen; 409 when it is not the newest');
 export const DECISION = z.object({
   sentence: z.string().min(1).max(200),
   decision: z.enum(['accepted', 'edited', 'rejected']),
   after: z.string().max(5000).optional(),
   reason: z.string().max(2000).optional(),
-  version: VERSION,
+  version: VERSION_SEEN,
 });
 export const SIGNATURE = z.object({
   acknowledge: z
@@ -162,6 +167,6 @@ export const SIGNATURE = z.object({
     .max(2000)
     .optional()
     .describe('Sentences whose contradiction the signer stands by'),
-  version: VERSION,
+  version: VERSION_SEEN,
 });
-export const REJECTION = z.object({ reason: z.string().trim().min(1).max(2000), version: VERSION });
+export const REJECTION = z.object({ reason: z.string().trim().min(1).max(2000), version: VERSION_SEEN });

@@ -12,3 +12,4 @@ export { type RenderOptions, renderFrame, type Window } from './render/picture.t
 export { encodePng, type Picture } from './render/png.ts';
 export { fit, type Viewport } from './render/scale.ts';
 export { measurementGroups, readSr } from './sr/read.ts';
+export { WorkerPool } from './worker-pool.ts';

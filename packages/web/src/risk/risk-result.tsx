@@ -1,12 +1,12 @@
-import { Button, Group, Modal, Textarea } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { Button } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../app/session.ts';
 import { EvidenceCard } from '../evidence/evidence-card.tsx';
 import { useFormat } from '../format/use-format.ts';
 import { notify } from '../ui/notify.ts';
 import { Card } from '../ui/page.tsx';
+import { ReasonDialog } from '../ui/reason-dialog.tsx';
 import { Empty, Failure, Loading } from '../ui/states.tsx';
 import { Tag } from '../ui/tag.tsx';
 import { type Asked, type Calculator, type Result, type RiskView, signRisk } from './api.ts';
@@ -128,48 +128,20 @@ function Contributions({ calculator, parts }: { calculator: Calculator; parts: R
 
 function SignDialog(props: { patient: string; calculator: string; asked: Asked; onClose: () => void }) {
   const { t } = useTranslation();
-  const [reason, setReason] = useState('');
-  const [tried, setTried] = useState(false);
-  const sign = useMutation({
-    mutationFn: () => signRisk(props.patient, props.calculator, { ...props.asked, reason: reason.trim() }),
-    onSuccess: ({ signed }) => {
-      notify({ title: t('risk.signed'), message: signed.resource });
-      props.onClose();
-    },
-  });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    setTried(true);
-    if (reason.trim().length >= 3) sign.mutate();
-  };
   return (
-    <Modal
+    <ReasonDialog
       opened
       onClose={props.onClose}
       title={t('risk.signTitle')}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
-      <form onSubmit={submit} className={classes.stack}>
-        <p className={classes.sub}>{t('risk.signText')}</p>
-        <Textarea
-          label={t('risk.reason')}
-          autosize
-          minRows={2}
-          maxLength={1000}
-          value={reason}
-          error={tried && reason.trim().length < 3 ? t('risk.needReason') : undefined}
-          onChange={(event) => setReason(event.currentTarget.value)}
-        />
-        {sign.isError ? <Failure error={sign.error} compact /> : null}
-        <Group justify="flex-end" gap={8}>
-          <Button variant="default" onClick={props.onClose}>
-            {t('common.cancel')}
-          </Button>
-          <Button type="submit" loading={sign.isPending}>
-            {t('risk.sign')}
-          </Button>
-        </Group>
-      </form>
-    </Modal>
+      lead={<p className={classes.sub}>{t('risk.signText')}</p>}
+      label={t('risk.reason')}
+      act={t('risk.sign')}
+      least={3}
+      most={1000}
+      give={async (reason) => {
+        const { signed } = await signRisk(props.patient, props.calculator, { ...props.asked, reason });
+        notify({ title: t('risk.signed'), message: signed.resource });
+      }}
+    />
   );
 }

@@ -31,7 +31,6 @@ export const risk = {
   signTitle: 'Make it part of the record',
   signText: 'It is computed once more and filed as a risk assessment in your name, with every entry it rests on.',
   reason: 'Why',
-  needReason: 'Say in a few words why.',
   signed: 'Filed in the record',
   notHere: 'Not here, and why',
 };

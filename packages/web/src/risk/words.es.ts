@@ -35,7 +35,6 @@ export const risk: Widened<typeof en.risk> = {
   signText:
     'Se calcula una vez más y se archiva como valoración de riesgo a su nombre, con cada entrada en la que se basa.',
   reason: 'Motivo',
-  needReason: 'Diga en pocas palabras por qué.',
   signed: 'Archivado en la historia',
   notHere: 'No están aquí, y por qué',
 };

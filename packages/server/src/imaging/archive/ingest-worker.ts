@@ -2,7 +2,6 @@ import { parentPort } from 'node:worker_threads';
 import { IngestError, type Ingested, ingest, REASON } from '@aceso/imaging/archive';
 
 export interface IngestTask {
-  readonly id: number;
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly name: string;
 }
@@ -15,7 +14,7 @@ export interface Refusal {
 }
 
 /** The bytes go back to whoever sent them: they are stored after they were read. */
-export type IngestAnswer = { readonly id: number; readonly bytes: Uint8Array<ArrayBuffer> } & (
+export type IngestAnswer = { readonly bytes: Uint8Array<ArrayBuffer> } & (
   | { readonly ingested: Ingested }
   | { readonly refused: Refusal }
 );
@@ -24,14 +23,13 @@ export type IngestAnswer = { readonly id: number; readonly bytes: Uint8Array<Arr
 const bulk = ({ study, series, instance }: { study: string; series: string; instance: string }, path: string): string =>
   `/dicomweb/studies/${study}/series/${series}/instances/${instance}/bulkdata/${path}`;
 
-parentPort!.on('message', ({ id, bytes, name }: IngestTask) => {
+parentPort!.on('message', ({ bytes, name }: IngestTask) => {
   let answer: IngestAnswer;
   try {
-    answer = { id, bytes, ingested: ingest(bytes, name, bulk) };
+    answer = { bytes, ingested: ingest(bytes, name, bulk) };
   } catch (error) {
     const told = error instanceof IngestError;
     answer = {
-      id,
       bytes,
       refused: {
         reason: told ? error.reason : REASON.processing,

@@ -1,6 +1,7 @@
 import type { Store } from '@aceso/store';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { DECISION, REJECTION } from '../../documents/schemas.ts';
 import { fail } from '../../errors.ts';
 import { whenGone } from '../../http/gone.ts';
 import { answer, ID, withZod } from '../../http/zod.ts';
@@ -12,7 +13,6 @@ import { UID } from '../dicomweb/schemas.ts';
 import { baseOf } from '../dicomweb/store-routes.ts';
 import { TAGS } from '../studies/schemas.ts';
 import {
-  DECISION,
   DRAW,
   FORMATS,
   type Format,
@@ -20,7 +20,6 @@ import {
   NEW_REGION,
   NEW_REPORT,
   REGION_PIXELS,
-  REJECTION,
   REPORT_SUMMARY,
   SIGNATURE,
 } from './schemas.ts';

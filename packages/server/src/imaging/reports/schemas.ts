@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { RECHECK } from '../../documents/claim-schemas.ts';
+import { VERSION_SEEN as VERSION } from '../../documents/schemas.ts';
 import { ID } from '../../http/zod.ts';
 import { UID } from '../dicomweb/schemas.ts';
 
@@ -109,7 +110,6 @@ export const REGION_PIXELS = z
   })
   .meta({ id: 'ImagingRegionPixels' });
 
-const VERSION = z.number().int().min(1).optional().describe('Version last seen; 409 when it is not the newest');
 const SLICES = z
   .array(
     z
@@ -141,13 +141,6 @@ export const NEW_REGION = z.object({
   slices: SLICES,
 });
 export const NEW_REPORT = z.object({ analysis: ID });
-export const DECISION = z.object({
-  sentence: z.string().min(1).max(200),
-  decision: z.enum(['accepted', 'edited', 'rejected']),
-  after: z.string().max(5000).optional(),
-  reason: z.string().max(2000).optional(),
-  version: VERSION,
-});
 export const SIGNATURE = z.object({
   acknowledge: z
     .array(z.string().max(200))
@@ -156,6 +149,5 @@ export const SIGNATURE = z.object({
     .describe('Sentences whose typed number the signer stands by'),
   version: VERSION,
 });
-export const REJECTION = z.object({ reason: z.string().trim().min(1).max(2000), version: VERSION });
 export const FORMATS = ['html', 'md', 'fhir', 'sr', 'seg'] as const;
 export type Format = (typeof FORMATS)[number];

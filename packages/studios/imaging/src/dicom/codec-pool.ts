@@ -1,20 +1,6 @@
-import { availableParallelism } from 'node:os';
-import { Worker } from 'node:worker_threads';
 import { ImagingError } from '../errors.ts';
+import { type Lost, WorkerPool } from '../worker-pool.ts';
 import type { FrameJob, FrameResult } from './codec-worker.ts';
-
-interface Waiting {
-  readonly job: FrameJob;
-  readonly where: string;
-  readonly resolve: (samples: Uint8Array) => void;
-  readonly reject: (error: Error) => void;
-}
-
-interface Lane {
-  readonly worker: Worker;
-  current: Waiting | undefined;
-  timer: NodeJS.Timeout | undefined;
-}
 
 /** A frame that takes longer is taken for a trap: 512 x 512 pixels take about 0.1 s and may take 15 s on a busy machine. */
 const FRAME_TIMEOUT_MS = 10_000;
@@ -25,86 +11,42 @@ const TIMEOUT_MS_PER_PIXEL = 0.02;
  * memory blow-up ends one worker, which is replaced, and refuses one frame.
  */
 export class CodecPool {
-  readonly #size: number;
   readonly #timeout: number;
-  readonly #lanes: Lane[] = [];
-  readonly #queue: Waiting[] = [];
-  #next = 0;
-  #closed = false;
+  readonly #pool: WorkerPool<FrameJob, FrameResult>;
 
-  constructor({ threads = Math.max(1, Math.min(4, availableParallelism())), timeoutMs = FRAME_TIMEOUT_MS } = {}) {
-    this.#size = threads;
+  constructor({
+    threads,
+    timeoutMs = FRAME_TIMEOUT_MS,
+  }: { readonly threads?: number; readonly timeoutMs?: number } = {}) {
     this.#timeout = timeoutMs;
+    this.#pool = new WorkerPool(new URL('./codec-worker.ts', import.meta.url), {
+      threads,
+      resourceLimits: { maxOldGenerationSizeMb: 1024 },
+    });
   }
 
   /** @param where names the file, tag and offset in an error */
-  decode(job: Omit<FrameJob, 'id'>, where: string): Promise<Uint8Array> {
-    if (this.#closed) return Promise.reject(new Error('The codec pool is closed.'));
-    return new Promise((resolve, reject) => {
-      // The frame is copied: it is a view of a whole file, which must not travel.
-      this.#queue.push({ job: { ...job, frame: job.frame.slice(), id: this.#next++ }, where, resolve, reject });
-      this.#pump();
-    });
+  async decode(job: FrameJob, where: string): Promise<Uint8Array> {
+    // The frame is copied: it is a view of a whole file, which must not travel.
+    const copied = { ...job, frame: job.frame.slice() };
+    const end = await this.#pool.run(copied, this.#timeout + TIMEOUT_MS_PER_PIXEL * job.width * job.height);
+    if ('lost' in end)
+      throw end.lost === 'closed' ? new Error('The codec pool is closed.') : refusal(where, LOST[end.lost]);
+    const { samples, error } = end.answer;
+    if (!samples) throw refusal(where, `cannot be decoded (${clean(error)})`);
+    return samples;
   }
 
-  async close(): Promise<void> {
-    this.#closed = true;
-    await Promise.all(this.#lanes.splice(0).map(({ worker }) => worker.terminate()));
-  }
-
-  #pump(): void {
-    while (this.#queue.length > 0) {
-      let lane = this.#lanes.find(({ current }) => current === undefined);
-      if (!lane && this.#lanes.length < this.#size) lane = this.#start();
-      if (!lane) return;
-      const waiting = this.#queue.shift()!;
-      const mine = lane;
-      mine.current = waiting;
-      mine.worker.ref();
-      mine.timer = setTimeout(
-        () => this.#lose(mine, 'takes too long to decode'),
-        this.#timeout + TIMEOUT_MS_PER_PIXEL * waiting.job.width * waiting.job.height,
-      );
-      mine.worker.postMessage(waiting.job);
-    }
-  }
-
-  #start(): Lane {
-    const worker = new Worker(new URL('./codec-worker.ts', import.meta.url), {
-      resourceLimits: { maxOldGenerationSizeMb: 1024 },
-    });
-    const lane: Lane = { worker, current: undefined, timer: undefined };
-    worker.unref();
-    worker.on('message', (result: FrameResult) => {
-      const waiting = this.#free(lane);
-      if (!waiting) return;
-      if (result.samples) waiting.resolve(result.samples);
-      else waiting.reject(refusal(waiting.where, `cannot be decoded (${clean(result.error)})`));
-      this.#pump();
-    });
-    worker.on('error', () => this.#lose(lane, 'crashes its decoder'));
-    worker.on('exit', () => this.#lose(lane, 'ends its decoder'));
-    this.#lanes.push(lane);
-    return lane;
-  }
-
-  #free(lane: Lane): Waiting | undefined {
-    const waiting = lane.current;
-    clearTimeout(lane.timer);
-    lane.current = undefined;
-    lane.worker.unref();
-    return waiting;
-  }
-
-  #lose(lane: Lane, what: string): void {
-    const at = this.#lanes.indexOf(lane);
-    if (at >= 0) this.#lanes.splice(at, 1);
-    const waiting = this.#free(lane);
-    void lane.worker.terminate();
-    waiting?.reject(refusal(waiting.where, what));
-    if (!this.#closed) this.#pump();
+  close(): Promise<void> {
+    return this.#pool.close();
   }
 }
+
+const LOST: Readonly<Record<Exclude<Lost, 'closed'>, string>> = {
+  timeout: 'takes too long to decode',
+  crash: 'crashes its decoder',
+  exit: 'ends its decoder',
+};
 
 const refusal = (where: string, what: string): ImagingError =>
   new ImagingError(

@@ -3,7 +3,6 @@ import { parentPort } from 'node:worker_threads';
 
 /** What the pool sends for one frame. */
 export interface FrameJob {
-  readonly id: number;
   readonly codec: Codec;
   readonly frame: Uint8Array;
   readonly width: number;
@@ -20,7 +19,6 @@ export interface FrameJob {
 export type Codec = 'Jpeg' | 'JpegLs' | 'Jpeg2000' | 'HtJpeg2000' | 'JpegXl';
 
 export interface FrameResult {
-  readonly id: number;
   readonly samples?: Uint8Array;
   readonly error?: string;
 }
@@ -48,7 +46,6 @@ let loaded: Promise<Codecs> | undefined;
 
 parentPort?.on('message', (job: FrameJob) => {
   void (async () => {
-    const { id } = job;
     try {
       loaded ??= load();
       const { NativeCodecs, Context } = await loaded;
@@ -69,10 +66,9 @@ parentPort?.on('message', (job: FrameJob) => {
           : NativeCodecs.encodeJpeg(context, { lossy: true, quality: job.encode }).getEncodedBuffer();
       if (!made) throw new Error('nothing came out');
       const samples = new Uint8Array(made);
-      parentPort!.postMessage({ id, samples } satisfies FrameResult, [samples.buffer]);
+      parentPort!.postMessage({ samples } satisfies FrameResult, [samples.buffer]);
     } catch (error) {
       parentPort!.postMessage({
-        id,
         error: error instanceof Error ? error.message : String(error),
       } satisfies FrameResult);
     }

@@ -1,9 +1,10 @@
 import { ApiError } from '@aceso/client';
-import { Button, Checkbox, Group, Modal, Textarea } from '@mantine/core';
+import { Button, Checkbox, Group, Modal } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { notify } from '../../ui/notify.ts';
+import { ReasonDialog } from '../../ui/reason-dialog.tsx';
 import { Failure } from '../../ui/states.tsx';
 import { type ImagingReport, imagingApi } from '../api.ts';
 import { LinkPatient } from '../list/link-patient.tsx';
@@ -116,47 +117,14 @@ export function RejectReport({
 }) {
   const { t } = useTranslation();
   const { keep } = useViewer();
-  const [reason, setReason] = useState('');
-  const reject = useMutation({
-    mutationFn: () => imagingApi.reject(report.id, { reason: reason.trim(), version: report.version }),
-    onSuccess: (kept) => {
-      keep(kept);
-      onClose();
-    },
-  });
   return (
-    <Modal
+    <ReasonDialog
       opened={opened}
       onClose={onClose}
       title={t('imaging.report.reject')}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (reason.trim() !== '') reject.mutate();
-        }}
-      >
-        <Textarea
-          label={t('imaging.report.rejectReason')}
-          data-autofocus
-          required
-          withAsterisk={false}
-          autosize
-          minRows={2}
-          value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
-        />
-        {reject.isError ? <Failure error={reject.error} compact /> : null}
-        <Group justify="flex-end" gap={8} mt="md">
-          <Button variant="default" onClick={onClose}>
-            {t('common.cancel')}
-          </Button>
-          <Button type="submit" color="brick" loading={reject.isPending} disabled={reason.trim() === ''}>
-            {t('imaging.report.reject')}
-          </Button>
-        </Group>
-      </form>
-    </Modal>
+      label={t('imaging.report.rejectReason')}
+      color="brick"
+      give={async (reason) => keep(await imagingApi.reject(report.id, { reason, version: report.version }))}
+    />
   );
 }
