@@ -235,6 +235,7 @@ export const imagingKeys = {
   study: (uid: string) => ['imaging-study', uid] as const,
   metadata: (uid: string, series: string) => ['imaging-metadata', uid, series] as const,
   methods: ['imaging-methods'] as const,
+  keyImages: (study: string) => ['imaging-key-images', study] as const,
   report: (id: string) => ['imaging-report', id] as const,
   region: (id: string, region: string, version: string) => ['imaging-region', id, region, version] as const,
 };

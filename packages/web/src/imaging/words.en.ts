@@ -238,7 +238,7 @@ export const imaging = {
   keyImages: {
     title: 'Key images',
     none: 'Mark an image with the star above, or with K.',
-    kept: 'Marks are kept in this browser.',
+    kept: 'Marks last until you sign out.',
     image: 'Image {{number}}, {{series}}',
   },
   sr: {

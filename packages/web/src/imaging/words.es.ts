@@ -242,7 +242,7 @@ export const imaging: Widened<typeof en.imaging> = {
   keyImages: {
     title: 'Imágenes clave',
     none: 'Marque una imagen con la estrella de arriba o con K.',
-    kept: 'Las marcas se guardan en este navegador.',
+    kept: 'Las marcas duran hasta que cierre la sesión.',
     image: 'Imagen {{number}}, {{series}}',
   },
   sr: {

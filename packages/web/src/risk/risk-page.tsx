@@ -1,6 +1,6 @@
 import { NativeSelect, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -46,20 +46,7 @@ function Risk(props: {
   const [patient, setPatient] = useState(props.start);
   const [chosen, setChosen] = useState(calculators[0]!.id);
   const [asOf, setAsOf] = useState('');
-  // Kept over calculators: age is age in each of them.
-  const [typed, setTyped] = useState<Typed>({});
   const calculator = calculators.find(({ id }) => id === chosen)!;
-  const [asked] = useDebouncedValue<Asked>(
-    { ...(asOf === '' ? {} : { asOf }), inputs: valuesOf(calculator.inputs, typed) },
-    200,
-  );
-  const view = useQuery({
-    ...riskQuery(patient?.id ?? '', chosen, asked),
-    enabled: patient !== undefined,
-    placeholderData: keepPreviousData,
-  });
-  // Of another calculator, or of another patient, nothing is shown while the one asked for is computed.
-  const shown = view.data?.calculator === chosen && patient !== undefined ? view.data : undefined;
   return (
     <Page title={t('risk.title')} lead={t('risk.lead')} wide>
       <p className={classes.research} role="note">
@@ -69,15 +56,7 @@ function Risk(props: {
         <div className={classes.side}>
           <Card>
             <div className={classes.stack}>
-              <PatientPicker
-                label={t('risk.patient')}
-                value={patient}
-                error={undefined}
-                onChange={(picked) => {
-                  setPatient(picked);
-                  setTyped({});
-                }}
-              />
+              <PatientPicker label={t('risk.patient')} value={patient} error={undefined} onChange={setPatient} />
               <NativeSelect
                 label={t('risk.calculator')}
                 value={chosen}
@@ -111,27 +90,43 @@ function Risk(props: {
           {patient === undefined ? (
             <Empty title={t('risk.choosePatient')} hint={t('risk.choosePatientHint')} />
           ) : (
-            <>
-              <RiskResult
-                patient={patient.id}
-                calculator={calculator}
-                view={shown}
-                asked={asked}
-                error={view.isError ? view.error : undefined}
-                busy={view.isFetching}
-              />
-              <Card title={t('risk.inputs')} id="risk-inputs">
-                <InputFields
-                  calculator={calculator}
-                  view={shown}
-                  typed={typed}
-                  onType={(name, text) => setTyped((now) => ({ ...now, [name]: text }))}
-                />
-              </Card>
-            </>
+            <OfPatient key={patient.id} patient={patient.id} calculator={calculator} asOf={asOf} />
           )}
         </div>
       </div>
     </Page>
+  );
+}
+
+/** The answer of one patient; nothing that was typed for one is ever sent for another. */
+function OfPatient({ patient, calculator, asOf }: { patient: string; calculator: Calculator; asOf: string }) {
+  const { t } = useTranslation();
+  // Kept over calculators: age is age in each of them.
+  const [typed, setTyped] = useState<Typed>({});
+  const [late] = useDebouncedValue(typed, 200);
+  const asked: Asked = { ...(asOf === '' ? {} : { asOf }), inputs: valuesOf(calculator.inputs, late) };
+  const view = useQuery({
+    ...riskQuery(patient, calculator.id, asked),
+    placeholderData: (data, before) => (before?.queryKey[2] === calculator.id ? data : undefined),
+  });
+  return (
+    <>
+      <RiskResult
+        patient={patient}
+        calculator={calculator}
+        view={view.data}
+        asked={asked}
+        error={view.isError ? view.error : undefined}
+        busy={view.isFetching || late !== typed}
+      />
+      <Card title={t('risk.inputs')} id="risk-inputs">
+        <InputFields
+          calculator={calculator}
+          view={view.data}
+          typed={typed}
+          onType={(name, text) => setTyped((now) => ({ ...now, [name]: text }))}
+        />
+      </Card>
+    </>
   );
 }

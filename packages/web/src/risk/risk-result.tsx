@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSession } from '../app/session.ts';
+import { useMay } from '../app/session.ts';
 import { EvidenceCard } from '../evidence/evidence-card.tsx';
 import { useFormat } from '../format/use-format.ts';
 import { notify } from '../ui/notify.ts';
@@ -24,7 +24,7 @@ export function RiskResult(props: {
 }) {
   const { t } = useTranslation();
   const { view, calculator, error } = props;
-  const maySign = useSession()?.user?.permissions.includes('draft.sign') ?? false;
+  const maySign = useMay()('draft.sign');
   const [signing, setSigning] = useState(false);
   const results = view?.results;
   return (
@@ -33,7 +33,7 @@ export function RiskResult(props: {
       id="risk-result"
       aside={
         results !== undefined && maySign ? (
-          <Button size="compact-sm" onClick={() => setSigning(true)}>
+          <Button size="compact-sm" disabled={props.busy} onClick={() => setSigning(true)}>
             {t('risk.sign')}
           </Button>
         ) : null

@@ -1,6 +1,7 @@
 import { REASON } from '@aceso/imaging/archive';
 import type { ImagePlace, InstanceRow, NewInstance, PatientLink, Store, StudyRow } from '@aceso/store';
 import { fail } from '../../errors.ts';
+import type { StoredReport } from '../reports/records.ts';
 import { imagingStudy, imagingStudyId } from './imaging-study.ts';
 import { IngestPool } from './ingest-pool.ts';
 import type { IngestAnswer, Refusal } from './ingest-worker.ts';
@@ -87,12 +88,19 @@ export class Archive {
           done.failed.push({ at, one: file.refused });
           continue;
         }
-        const reading = this.#read(file.bytes, file.name, options.study).then((read) => {
-          if ('reason' in read) done.failed.push({ at, one: read });
-          else batch.push({ at, one: read });
-        });
+        const { name } = file;
+        // Never rejects: what cannot be written is told of like what cannot be read, and the others are kept.
+        const reading: Promise<void> = this.#read(file.bytes, name, options.study)
+          .catch((error: Error): Refusal => {
+            const message = `${name} could not be kept (${error.name}).`;
+            return { reason: REASON.processing, message, sopClass: '', sopInstance: '' };
+          })
+          .then((read) => {
+            if ('reason' in read) done.failed.push({ at, one: read });
+            else batch.push({ at, one: read });
+            pending.delete(reading);
+          });
         pending.add(reading);
-        void reading.finally(() => pending.delete(reading)).catch(() => undefined);
         if (pending.size >= AT_ONCE) await Promise.race(pending);
         if (batch.length >= BATCH) await flush();
       }
@@ -195,9 +203,23 @@ export class Archive {
   /** @returns how many instances went */
   async remove(place: ImagePlace): Promise<number> {
     const { instances, blobs } = await this.#store.images.remove(place);
-    for (const blob of blobs) await this.#store.blobs.delete(blob);
+    const signed = blobs.length === 0 ? new Set<string>() : await this.#signedBytes();
+    for (const blob of blobs) if (!signed.has(blob)) await this.#store.blobs.delete(blob);
     if (instances > 0) await this.#sync(place.study);
     return instances;
+  }
+
+  /** Bytes that are part of a signed report: they are the same as those of its instances, and outlast them. */
+  async #signedBytes(): Promise<ReadonlySet<string>> {
+    const kept = new Set<string>();
+    const reports = this.#store.collection<Pick<StoredReport, 'rendered'>>('imaging-reports');
+    for (let after = ''; ; ) {
+      const page = await reports.list({ limit: 500, ...(after === '' ? {} : { after }) });
+      for (const { rendered } of page.map(({ value }) => value))
+        if (rendered) for (const sha256 of [rendered.sr ?? '', ...rendered.seg]) kept.add(sha256);
+      if (page.length < 500) return kept;
+      after = page.at(-1)!.id;
+    }
   }
 
   /** One after the other for each study: two uploads of one study would write over each other's counts. */

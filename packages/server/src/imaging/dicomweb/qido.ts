@@ -72,7 +72,7 @@ export function searchOf(query: URLSearchParams, level: Level, place: readonly I
     } else if (name === 'fuzzymatching') fuzzy = value === 'true';
     // Everything that is kept at the level is given out anyway.
     else if (name !== 'includefield' && name !== 'accept') {
-      const key = KEYS[name] ?? BY_TAG.get(name.toUpperCase());
+      const key = (Object.hasOwn(KEYS, name) ? KEYS[name] : undefined) ?? BY_TAG.get(name.toUpperCase());
       if (!key) {
         if (!/^([A-Za-z][A-Za-z0-9]*|[0-9A-Fa-f]{8})(\.([A-Za-z][A-Za-z0-9]*|[0-9A-Fa-f]{8}))*$/.test(name))
           throw fail('bad-parameter', `The parameter ${JSON.stringify(name.slice(0, 64))} is no attribute.`);

@@ -158,6 +158,22 @@ describe('analyses and reports of the server', () => {
     }
   });
 
+  it('gives it still when its objects are taken out of the study', async () => {
+    const { series } = (await clinician(`/api/imaging/studies/${study}`)).json<{
+      series: { uid: string; kind: string }[];
+    }>();
+    const made = series.filter(({ kind }) => kind === 'report' || kind === 'segmentation');
+    expect(made.length).toBeGreaterThan(1);
+    for (const { uid } of made) {
+      const gone = await clinician({ method: 'DELETE', url: `/dicomweb/studies/${study}/series/${uid}` });
+      expect(gone.statusCode).toBe(204);
+    }
+    for (const format of ['html', 'sr', 'seg'])
+      expect((await clinician(`/api/imaging/reports/${report.id}/export?format=${format}`)).statusCode, format).toBe(
+        200,
+      );
+  });
+
   it('rejects a report, and lets nobody in who may not', async () => {
     const made = (await post(`/api/imaging/studies/${study}/reports`, { analysis })).json<ReportView>();
     const url = `/api/imaging/reports/${made.id}`;

@@ -14,7 +14,7 @@ const PARTICIPANT = 'http://terminology.hl7.org/CodeSystem/provenance-participan
 
 /**
  * An assessment as a person signs for it: a RiskAssessment on its entries, and its Provenance. The ids follow from what was
- * computed, so that signing again after a broken connection writes nothing twice.
+ * computed and who signs, so that signing again after a broken connection writes nothing twice.
  */
 export function riskResources(
   patient: string,
@@ -25,7 +25,7 @@ export function riskResources(
 ): { readonly assessment: RiskAssessment; readonly provenance: Provenance } {
   const inputs = view.used.map(({ name, value }) => [name, value]);
   const id = `risk-${createHash('sha256')
-    .update(JSON.stringify([patient, calculator.id, view.asOf, inputs, RELEASE.version]))
+    .update(JSON.stringify([patient, calculator.id, view.asOf, inputs, RELEASE.version, signer.id]))
     .digest('hex')
     .slice(0, 32)}`;
   const performer = { reference: `Practitioner/${signer.id}`, display: signer.name };

@@ -64,6 +64,12 @@ describe('a receptor from a structure file', () => {
         );
     expect(types('COF')).toEqual(['C1  C', 'O1 OA', 'H HD', 'O2 OA', 'N1  N', 'H HD', 'H HD', 'FE Fe']);
     expect(types('HOH')).toEqual(['O OA', 'H HD', 'H HD']);
+    const [oxygen, ...hydrogens] = pdbqt
+      .split('\n')
+      .filter((line) => line.slice(17, 20) === 'HOH')
+      .map((line) => [30, 38, 46].map((at) => Number(line.slice(at, at + 8))));
+    for (const h of hydrogens) expect(Math.hypot(...h.map((v, d) => v - oxygen![d]!))).toBeCloseTo(1, 2);
+    expect(Math.hypot(...hydrogens[0]!.map((v, d) => v - hydrogens[1]![d]!))).toBeGreaterThan(1);
     await expect(readStructureReceptor(text, 'r.pdb', { keep: ['HEM'] })).rejects.toThrow(
       'r.pdb has no group HEM to keep; it has COF, HOH, ZN.',
     );

@@ -1,5 +1,6 @@
 import { DiscoveryError } from '../errors.ts';
 import { closeAtoms } from './close-atoms.ts';
+import { directionsAway, type Place, unit } from './hydrogens.ts';
 import { type Receptor, readReceptor } from './pdbqt.ts';
 
 /** An atom of a structure file, as far as a receptor needs it. */
@@ -129,17 +130,13 @@ export function prepareReceptor(
     const own = near(i).some((j) => atoms[j]!.element === 'H');
     put(each, typeOf(each, count > 0 || own, bonded.length), each.xyz);
     if (own) return;
-    for (let k = 0; k < count; k += 1) {
-      const away = [0, 1, 2].map(
-        (d) => bonded.reduce((sum, j) => sum + each.xyz[d]! - atoms[j]!.xyz[d]!, 0) + (d === k % 3 ? 0.5 * k : 0),
-      );
-      const length = Math.hypot(...away) || 1;
+    const towards = bonded.map((j) => unit([0, 1, 2].map((d) => atoms[j]!.xyz[d]! - each.xyz[d]!) as unknown as Place));
+    for (const direction of directionsAway(towards, count))
       put(
         { ...each, atom: 'H' },
         'HD',
-        each.xyz.map((v, d) => v + (length > 1e-6 ? away[d]! / length : d === k % 3 ? 1 : 0)),
+        each.xyz.map((v, d) => v + direction[d]!),
       );
-    }
   });
   const pdbqt = `${lines.join('\n')}\n`;
   return { receptor: readReceptor(pdbqt, name), pdbqt, leftOut };

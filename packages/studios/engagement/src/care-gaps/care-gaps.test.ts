@@ -111,6 +111,12 @@ describe('what the chart does not say', () => {
 });
 
 describe('results that ask for more', () => {
+  it('a stool test is positive above the limit of its unit', () => {
+    const stool = (value: number, unit: string) => result('57905-2', '2025-06-01', quantity(value, unit));
+    const statusOf = (value: number, unit: string) => on(DAY, WOMAN, stool(value, unit))('colorectal-cancer')!.status;
+    expect([statusOf(150, 'ug/g'), statusOf(150, 'ng/mL'), statusOf(20, 'ug/g')]).toEqual(['due', 'due', 'due']);
+    expect([statusOf(19, 'ug/g'), statusOf(99, 'ng/mL')]).toEqual(['up to date', 'up to date']);
+  });
   const positive = result('57905-2', '2025-06-01', answer('10828004', 'Positive'));
   it('a positive stool test stays open until a colonoscopy', () => {
     expect(on(DAY, WOMAN, positive)('colorectal-cancer')).toMatchObject({

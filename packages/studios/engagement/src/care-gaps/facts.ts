@@ -1,5 +1,6 @@
 import type { Chart, ChartConcept, ChartTime, ChartValue } from '@aceso/fhir';
 import { type Day, isDay, plus } from '../immunization/period.ts';
+import { RESULT } from '../result-status.ts';
 import { type CodeList, means } from './codes.ts';
 
 /** An entry of the chart that something rests on. */
@@ -100,7 +101,6 @@ export function factsOf(chart: Chart, asOf: Day, born: Day): Facts {
 }
 
 const NEVER_TAKEN = new Set(['cancelled', 'entered-in-error', 'draft', 'intended', 'not-taken', 'unknown']);
-const RESULT = new Set(['final', 'amended', 'corrected']);
 
 const found = (ref: string, concept: ChartConcept, time: ChartTime | undefined, value?: ChartValue): Found => ({
   ref,

@@ -1,6 +1,7 @@
 import { buildCharts, type Chart, type ChartConcept, type ChartTime, type ImmunizationEntry } from '@aceso/fhir';
 import type { Resource } from '@medplum/fhirtypes';
 import { EngagementError } from '../errors.ts';
+import { RESULT } from '../result-status.ts';
 import type { GivenDose, GivenObservation, ImmunizationCase } from './case.ts';
 import { observationsOf } from './chart-codes.ts';
 import { loadCdsi } from './data/load.ts';
@@ -99,7 +100,7 @@ function observed(chart: Chart, assessed: Day, notes: string[]): readonly GivenO
     if (procedure.status === 'completed') offer(procedure.concept, procedure.start, procedure.ref, false);
   const latest = new Map<string, (typeof chart.observations)[number]>();
   for (const each of chart.observations) {
-    if (each.time === undefined || each.time.day > assessed) continue;
+    if (!RESULT.has(each.status) || each.time === undefined || each.time.day > assessed) continue;
     const key = each.concept.codings[0]?.code ?? each.concept.text;
     const known = latest.get(key);
     if (!known || known.time!.end <= each.time.end) latest.set(key, each);

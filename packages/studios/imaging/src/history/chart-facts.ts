@@ -48,8 +48,10 @@ const wordsIn = (concept: unknown): string[] =>
   ]);
 const codeIn = (concept: unknown): string => text(codings(concept)[0]?.code) ?? '';
 
-/** Statuses under which an entry says nothing about the patient. */
-const VOID = new Set(['entered-in-error', 'not-done', 'preparation', 'on-hold', 'cancelled', 'registered', 'unknown']);
+/** Statuses under which a procedure was not done, or nobody knows. */
+const VOID = new Set(['entered-in-error', 'not-done', 'preparation', 'on-hold', 'unknown']);
+/** Statuses of a result that stands. */
+const RESULT = new Set(['final', 'amended', 'corrected']);
 const PAST = new Set(['inactive', 'remission', 'resolved']);
 
 /**
@@ -101,7 +103,8 @@ function factOf(resource: Json, type: ChartFact['type']): ChartFact | undefined 
   const label =
     text(objects(resource.code)[0]?.text) ?? wordsIn(resource.code)[0] ?? text(codings(resource.code)[0]?.code);
   if (id === undefined || label === undefined) return undefined;
-  if (VOID.has(text(resource.status) ?? '')) return undefined;
+  const status = text(resource.status) ?? '';
+  if (type === 'Observation' ? !RESULT.has(status) : VOID.has(status)) return undefined;
   const verification = codeIn(resource.verificationStatus);
   if (verification === 'refuted' || verification === 'entered-in-error') return undefined;
   const sites = wordsIn(resource.bodySite);

@@ -47,11 +47,19 @@ export async function renderFrame(
   return viewport ? fit(picture, viewport) : picture;
 }
 
-/** An attribute of the frame itself, of all frames, or of the image. */
-function numberOf(dataset: DataSet, frame: number, sequence: number, tag: number): number | undefined {
+/** Where an attribute may stand, nearest first: at the frame itself, at all frames, at the image. */
+function placesOf(dataset: DataSet, frame: number, sequence: number): DataSet[] {
   const own = dataset.items(TAG.PerFrameFunctionalGroupsSequence)[frame]?.item(sequence);
   const shared = dataset.item(TAG.SharedFunctionalGroupsSequence)?.item(sequence);
-  return own?.number(tag) ?? shared?.number(tag) ?? dataset.number(tag);
+  return [own, shared, dataset].filter((place) => place !== undefined);
+}
+
+function numberOf(dataset: DataSet, frame: number, sequence: number, tag: number): number | undefined {
+  for (const place of placesOf(dataset, frame, sequence)) {
+    const value = place.number(tag);
+    if (value !== undefined) return value;
+  }
+  return undefined;
 }
 
 function grey(
@@ -84,7 +92,7 @@ function windowOf(dataset: DataSet, frame: number): Window | undefined {
   const center = numberOf(dataset, frame, voi, keyword('WindowCenter').tag);
   const width = numberOf(dataset, frame, voi, keyword('WindowWidth').tag);
   if (center === undefined || width === undefined || !(width > 0)) return undefined;
-  const shape = dataset.text(keyword('VOILUTFunction').tag);
+  const [shape] = placesOf(dataset, frame, voi).flatMap((place) => place.text(keyword('VOILUTFunction').tag) ?? []);
   return {
     center,
     width,

@@ -35,6 +35,8 @@ export class MprView implements View {
     readonly surface: Surface;
   }[];
   readonly #rendered = () => this.#onRendered();
+  /** Ends the count of what has come of the volume. */
+  #quiet = (): void => undefined;
   #active: PlaneName = 'axial';
   #queued = false;
 
@@ -75,13 +77,15 @@ export class MprView implements View {
       if (detail.volumeId === volumeId) events.loading(detail.framesProcessed, ids.length);
     };
     eventTarget.addEventListener(Enums.Events.IMAGE_VOLUME_MODIFIED, told);
+    const quiet = () => eventTarget.removeEventListener(Enums.Events.IMAGE_VOLUME_MODIFIED, told);
     volume.load(() => {
-      eventTarget.removeEventListener(Enums.Events.IMAGE_VOLUME_MODIFIED, told);
+      quiet();
       events.loading(ids.length, ids.length);
     });
     await setVolumesForViewports(owner, [{ volumeId }], names);
     for (const name of names) join('mpr', name);
     const view = new MprView(stack, events, owner, id);
+    view.#quiet = quiet;
     const window = stack.frames[Math.floor(stack.frames.length / 2)]?.window;
     if (window !== undefined) view.setWindow(window);
     owner.renderViewports(names);
@@ -181,6 +185,7 @@ export class MprView implements View {
     return point === undefined ? undefined : valueAt(this.#stack, point, undefined);
   }
   destroy(): void {
+    this.#quiet();
     for (const { viewport, surface } of this.#planes) {
       viewport.element.removeEventListener(Enums.Events.IMAGE_RENDERED, this.#rendered);
       surface.remove();

@@ -80,7 +80,12 @@ export class StackView implements View {
     const viewport = owner.getViewport(id) as Types.IStackViewport;
     join('stack', id);
     const view = new StackView(stack, events, viewport, owner, ids, start);
-    await viewport.setStack(ids, start);
+    try {
+      await viewport.setStack(ids, start);
+    } catch (error) {
+      view.destroy();
+      throw error;
+    }
     viewport.render();
     return view;
   }

@@ -1,4 +1,6 @@
-import { useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { queries } from '../../api/client.ts';
+import { imagingKeys } from '../api.ts';
 import { frameKey, type ImageStack } from '../dicom/frames.ts';
 
 /** An image that somebody marked. */
@@ -10,24 +12,17 @@ export interface KeyImage {
   readonly number: number;
   readonly description: string;
 }
-const place = (study: string): string => `aceso-key-images-${study}`;
-
-function read(study: string): readonly KeyImage[] {
-  try {
-    const kept: unknown = JSON.parse(localStorage.getItem(place(study)) ?? '[]');
-    return Array.isArray(kept) ? (kept as KeyImage[]) : [];
-  } catch {
-    return [];
-  }
-}
-
-/** Images marked in this browser: they stay until the mark is taken away. */
+/** Images that were marked: they last until somebody signs out, and leave nothing on the machine. */
 export function useKeyImages(study: string) {
-  const [marked, setMarked] = useState(() => read(study));
-  const keep = (now: readonly KeyImage[]) => {
-    setMarked(now);
-    localStorage.setItem(place(study), JSON.stringify(now));
-  };
+  const queryKey = imagingKeys.keyImages(study);
+  const { data: marked } = useQuery<readonly KeyImage[]>({
+    queryKey,
+    queryFn: () => queries.getQueryData<readonly KeyImage[]>(queryKey) ?? [],
+    initialData: [],
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: Number.POSITIVE_INFINITY,
+  });
+  const keep = (now: readonly KeyImage[]) => queries.setQueryData(queryKey, now);
   return {
     marked,
     any: marked.length > 0,

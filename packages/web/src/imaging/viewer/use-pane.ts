@@ -1,7 +1,7 @@
 import { type PointerEvent, type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { frameKey, type ImageStack, nearestFrame } from '../dicom/frames.ts';
 import type { Vec } from '../dicom/space.ts';
-import { isIn, type Region, type SliceMask } from '../regions/mask.ts';
+import { type Colour, colourAt, isIn, type Region, type SliceMask } from '../regions/mask.ts';
 import type { Layer } from '../regions/paint.ts';
 import type { RegionEdit } from '../regions/region-edit.ts';
 import type { ToolName } from './cornerstone.ts';
@@ -70,9 +70,7 @@ export function usePane(props: PaneProps & { readonly stack: ImageStack }) {
   const layers = useMemo(() => layersOf(regions, stack, highlighted, opacity), [regions, stack, highlighted, opacity]);
   const overlay = useRef<() => Overlay>(() => ({ layers: [], shapes: () => [] }));
   overlay.current = () => ({
-    layers: layers.map((layer) =>
-      layer.id === edit?.region ? { ...layer, slices: edit.slices, strong: true } : layer,
-    ),
+    layers: edit === undefined ? layers : drawnOver(layers, edit, opacity, colourAt(regions.length)),
     shapes: (index) => shapes.filter((shape) => isOn(shape, stack, index)),
   });
 
@@ -84,6 +82,8 @@ export function usePane(props: PaneProps & { readonly stack: ImageStack }) {
       shown: (now: Shown) => {
         if (gone) return;
         setShown(now);
+        // An image that could not be shown does not cover those after it.
+        setFailed(undefined);
         latest.current.onIndex(id, now.index);
       },
       loading: (count: number) => (gone ? undefined : setLoaded(count)),
@@ -225,6 +225,17 @@ function layersOf(
         region.id === highlighted ? Math.min(1, opacity + 0.15) : highlighted === undefined ? opacity : opacity / 2,
       strong: region.id === highlighted,
     }));
+}
+/** The region that is being drawn above the others, also when it is a new one. */
+function drawnOver(
+  layers: readonly NamedLayer[],
+  { region, slices }: RegionEdit,
+  opacity: number,
+  fresh: Colour,
+): readonly NamedLayer[] {
+  const known = layers.find(({ id }) => id === region);
+  if (known) return layers.map((layer) => (layer === known ? { ...layer, slices, strong: true } : layer));
+  return [...layers, { id: region, colour: fresh, slices, opacity, strong: true }];
 }
 /** Small regions are drawn above those that they lie in. */
 const sizeOf = ({ slices }: Region): number => [...slices.values()].reduce((sum, { bits }) => sum + bits.length, 0);

@@ -30,7 +30,8 @@ export function ViewerPage() {
       state.data?.analyses.some((analysis) => analysis.state === 'running') === true ? 900 : false,
   });
   if (detail.isPending) return <Loading />;
-  if (detail.isError) return <Failure error={detail.error} retry={() => void detail.refetch()} />;
+  // A study that is open stays open when it cannot be asked for again: something may be drawn on it.
+  if (detail.data === undefined) return <Failure error={detail.error} retry={() => void detail.refetch()} />;
   return <OpenStudy key={study} detail={detail.data} />;
 }
 
@@ -61,7 +62,7 @@ function OpenStudy({ detail }: { detail: StudyDetail }) {
       : [
           {
             study: state.prior.study.uid,
-            heading: format.date(state.prior.study.date) ?? t('imaging.prior'),
+            heading: format.date(state.prior.study.date) || t('imaging.prior'),
             series: state.prior.series,
           },
         ]),

@@ -31,6 +31,14 @@ const SIGMOIDOSCOPY = {
   words: /sigmoidoscop/i,
 };
 
+const FIT_LIMITS: Readonly<Record<string, number>> = {
+  'ng/mL': 100,
+  'ug/L': 100,
+  'ug/g': 20,
+  'µg/g': 20,
+  'mcg/g': 20,
+};
+
 /** A positive answer: coded, in words, or above what immunochemical tests take as the limit (20 ug/g or 100 ng/mL). */
 function isPositive(found: Found): boolean {
   const { value } = found;
@@ -41,7 +49,8 @@ function isPositive(found: Found): boolean {
     );
   if (value?.type === 'text') return /^(positive|detected|abnormal)/i.test(value.text);
   const number = numberOf(found);
-  return number?.unit === 'ng/mL' && number.value >= 100;
+  const limit = number && FIT_LIMITS[number.unit];
+  return limit !== undefined && number!.value >= limit;
 }
 
 const test = (name: string, list: Parameters<Facts['done']>[0], every: string): Satisfier => ({

@@ -3,7 +3,7 @@ import { HIV, PREGNANCY } from '../lists.ts';
 import { type Answer, type CareRule, no, unknown, yes } from '../rule.ts';
 import { PRACTICE_YEAR, uspstf } from './uspstf.ts';
 
-const HEPATITIS_C = { snomed: ['50711007', '128302006', '235866006'], icd10: ['B18.2', 'B17.1', 'B19.2', 'Z86.19'] };
+const HEPATITIS_C = { snomed: ['50711007', '128302006', '235866006'], icd10: ['B18.2', 'B17.1', 'B19.2'] };
 
 export const HEPATITIS_C_SCREENING: CareRule = {
   id: 'hepatitis-c',
