@@ -106,8 +106,10 @@ export function openImages(driver: Driver, tenant: number): Images {
   return {
     async add(instances, received) {
       const outcomes: AddOutcome[] = [];
+      const stale: string[] = [];
       await driver.transaction(async (tx) => {
         outcomes.length = 0;
+        stale.length = 0;
         const touched = new Set<string>();
         const seen: Seen = { heads: new Set(), instances: new Map() };
         const known = await tx.query<Known & { uid: string }>(
@@ -120,9 +122,9 @@ export function openImages(driver: Driver, tenant: number): Images {
           outcomes.push(outcome);
           if (outcome === 'stored') touched.add(instance.study.uid);
         }
-        for (const study of touched) await recount(tx, tenant, study);
+        for (const study of touched) stale.push(...(await recount(tx, tenant, study)));
       });
-      return outcomes;
+      return { outcomes, stale };
     },
 
     async studies({ where, limit, offset }) {
@@ -218,10 +220,11 @@ export function openImages(driver: Driver, tenant: number): Images {
 
     async keepMetadata(study, series, blob, instances) {
       // Not when an instance came in meanwhile.
-      await driver.query(
-        'UPDATE dicom_series SET metadata = $4 WHERE tenant = $1 AND study = $2 AND uid = $3 AND instances = $5',
+      const kept = await driver.query(
+        'UPDATE dicom_series SET metadata = $4 WHERE tenant = $1 AND study = $2 AND uid = $3 AND instances = $5 RETURNING uid',
         [tenant, study, series, blob, instances],
       );
+      return kept.length > 0;
     },
 
     async refers(blob) {
@@ -245,15 +248,7 @@ export function openImages(driver: Driver, tenant: number): Images {
           `DELETE FROM dicom_instance i WHERE i.tenant = $1${sql} RETURNING i.blob`,
           [tenant, ...params],
         );
-        const kept = new Set(
-          (
-            await tx.query<{ metadata: string }>('SELECT metadata FROM dicom_series WHERE tenant = $1 AND study = $2', [
-              tenant,
-              place.study,
-            ])
-          ).map(({ metadata }) => metadata),
-        );
-        await recount(tx, tenant, place.study);
+        const stale = await recount(tx, tenant, place.study);
         const blobs = [...new Set(gone.map(({ blob }) => blob))];
         // The same file may stand under two tenants' or two studies' names.
         const used = await tx.query<{ blob: string }>('SELECT blob FROM dicom_instance WHERE blob = ANY($1::text[])', [
@@ -262,7 +257,7 @@ export function openImages(driver: Driver, tenant: number): Images {
         const still = new Set(used.map(({ blob }) => blob));
         return {
           instances: gone.length,
-          blobs: [...blobs, ...(gone.length > 0 ? kept : [])].filter((blob) => blob !== '' && !still.has(blob)),
+          blobs: [...blobs.filter((blob) => !still.has(blob)), ...stale],
         };
       });
     },
@@ -366,8 +361,11 @@ async function addHeads(tx: Sql, tenant: number, { study, series }: NewInstance,
   );
 }
 
-/** Counts and modalities of a study from what is there; what has become empty goes. */
-async function recount(tx: Sql, tenant: number, study: string): Promise<void> {
+/**
+ * Counts and modalities of a study from what is there; what has become empty goes.
+ * @returns blobs of metadata of the series that have changed
+ */
+async function recount(tx: Sql, tenant: number, study: string): Promise<string[]> {
   // Whoever else adds to the study waits here, and then sees what this transaction added.
   await tx.query('SELECT uid FROM dicom_study WHERE tenant = $1 AND uid = $2 FOR UPDATE', [tenant, study]);
   const counts = await tx.query<{ series: string; n: number }>(
@@ -375,12 +373,14 @@ async function recount(tx: Sql, tenant: number, study: string): Promise<void> {
     [tenant, study],
   );
   const now = new Map(counts.map(({ series, n }) => [series, n]));
-  const known = await tx.query<{ uid: string; modality: string; instances: number }>(
-    'SELECT uid, modality, instances FROM dicom_series WHERE tenant = $1 AND study = $2',
+  const stale: string[] = [];
+  const known = await tx.query<{ uid: string; modality: string; instances: number; metadata: string }>(
+    'SELECT uid, modality, instances, metadata FROM dicom_series WHERE tenant = $1 AND study = $2',
     [tenant, study],
   );
-  for (const { uid, instances } of known) {
+  for (const { uid, instances, metadata } of known) {
     const n = now.get(uid) ?? 0;
+    if (n !== instances && metadata !== '') stale.push(metadata);
     if (n === 0)
       await tx.query('DELETE FROM dicom_series WHERE tenant = $1 AND study = $2 AND uid = $3', [tenant, study, uid]);
     else if (n !== instances)
@@ -391,7 +391,7 @@ async function recount(tx: Sql, tenant: number, study: string): Promise<void> {
   }
   if (now.size === 0) {
     await tx.query('DELETE FROM dicom_study WHERE tenant = $1 AND uid = $2', [tenant, study]);
-    return;
+    return stale;
   }
   const modalities = [...new Set(known.filter(({ uid }) => now.has(uid)).map(({ modality }) => modality))].sort();
   await tx.query('UPDATE dicom_study SET modalities = $3, series = $4, instances = $5 WHERE tenant = $1 AND uid = $2', [
@@ -401,4 +401,5 @@ async function recount(tx: Sql, tenant: number, study: string): Promise<void> {
     now.size,
     counts.reduce((sum, { n }) => sum + n, 0),
   ]);
+  return stale;
 }

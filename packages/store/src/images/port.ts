@@ -132,8 +132,14 @@ export interface ImagePlace {
 }
 
 export interface Images {
-  /** Each for itself: one that cannot be added does not keep the others out. Counts and modalities are kept in step. */
-  add(instances: readonly NewInstance[], received: number): Promise<readonly AddOutcome[]>;
+  /**
+   * Each for itself: one that cannot be added does not keep the others out. Counts and modalities are kept in step. `stale`: blobs
+   * of metadata that no longer holds, for the caller to delete.
+   */
+  add(
+    instances: readonly NewInstance[],
+    received: number,
+  ): Promise<{ readonly outcomes: readonly AddOutcome[]; readonly stale: readonly string[] }>;
   /** Newest study first. */
   studies(query: ImageQuery): Promise<readonly StudyRow[]>;
   countStudies(where: readonly ImageCondition[]): Promise<number>;
@@ -150,7 +156,8 @@ export interface Images {
   ): Promise<(InstanceRow & { readonly layout: object; readonly patient: string }) | undefined>;
   /** DICOM JSON of the instances, as text, in the order of {@link files}. */
   metadata(place: ImagePlace): Promise<readonly string[]>;
-  keepMetadata(study: string, series: string, blob: string, instances: number): Promise<void>;
+  /** @returns whether the series still has as many instances, and keeps it */
+  keepMetadata(study: string, series: string, blob: string, instances: number): Promise<boolean>;
   /** Whether any instance is kept in this blob. */
   refers(blob: string): Promise<boolean>;
   /** @returns whether there is such a study */

@@ -123,7 +123,19 @@ describe('DICOMweb', () => {
     const after = await server.store.read('ImagingStudy', resource.id!);
     expect((after.resource as ImagingStudy).numberOfInstances).toBe(files.length - 1);
     expect(await json(`/dicomweb/studies/${study}/metadata`)).toHaveLength(files.length - 1);
+    const keptAt = async () => (await server.store.images.seriesOf(study))[0]!.metadata;
+    const before = await keptAt();
+    expect(await server.store.blobs.get(before)).toBeDefined();
     expect((await clinician(stow([files[0]!]))).statusCode).toBe(200);
+    // What held the patient's data before is not left behind.
+    expect(await keptAt()).toBe('');
+    expect(await server.store.blobs.get(before)).toBeUndefined();
+    expect(await json(`/dicomweb/studies/${study}/metadata`)).toHaveLength(files.length);
+  });
+
+  it('takes no name of a plain object for a key of the search', async () => {
+    for (const key of ['constructor', 'toString', '__proto__'])
+      expect((await clinician(`/dicomweb/studies?${key}=x`)).statusCode, key).toBeLessThan(500);
   });
 
   it('shows a patient their own studies and nobody else’s', async () => {

@@ -18,7 +18,9 @@ export async function seriesMetadata(store: Pick<Store, 'images' | 'blobs'>, ser
   const bytes = await packed(`[${each.join(',')}]`, { level: 6 });
   if (each.length === series.instances) {
     const { sha256 } = await store.blobs.put(bytes, 'application/gzip');
-    await store.images.keepMetadata(series.study, series.uid, sha256, series.instances);
+    // The series has changed meanwhile: nobody would ever find these bytes again.
+    if (!(await store.images.keepMetadata(series.study, series.uid, sha256, series.instances)))
+      await store.blobs.delete(sha256);
   }
   return bytes;
 }
