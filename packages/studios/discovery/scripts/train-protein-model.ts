@@ -2,8 +2,6 @@
  * Trains the model of secondary structure and disorder.
  *
  *   node scripts/train-protein-model.ts FOLDER [--relations HITS.tsv] [--out FILE] [--epochs 12] [--seed 1]
- *     [--start FILE]   goes on from trained weights
- *     [--refine A.weights,B.weights]   trains a second network over trained ones and writes all into one file
  *
  * FOLDER holds sequences.fasta.gz, sampled.fasta.gz (states H, E, C) and mask.fasta.gz, as FLIP's secondary_structure
  * split gives them. Related chains never fall on both sides of the split; relations are looked for with our own search
@@ -14,9 +12,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { gunzipSync } from 'node:zlib';
-import { readWeights, type Weights, writeWeights } from '../src/generate/weights.ts';
+import { readWeights, writeWeights } from '../src/generate/weights.ts';
 import { labelledChains, partsOf } from '../src/proteins/model/labelled.ts';
-import { type ProteinTraining, trainProteinModel, trainRefiner } from '../src/proteins/model/train.ts';
+import { trainProteinModel } from '../src/proteins/model/train.ts';
 import { findRelatives } from '../src/proteins/sequence/relatives.ts';
 import { progressLines } from './training-files.ts';
 
@@ -33,7 +31,6 @@ const { values, positionals } = parseArgs({
     rate: { type: 'string', default: '0.002' },
     seed: { type: 'string', default: '1' },
     start: { type: 'string' },
-    refine: { type: 'string' },
   },
 });
 const [folder] = positionals;
@@ -85,38 +82,16 @@ const settings = {
   noise: Number(values.noise),
 };
 const line = progressLines(100);
-const common = {
+const parameters = await trainProteinModel({
   chains: training,
+  shape,
+  ...(values.start === undefined ? {} : { start: readWeights(readFileSync(values.start)).tensors }),
   ...settings,
   residues: 4096,
   disorderShare: 0.3,
-  progress: (({ step, total, structure, disorder }) =>
-    void line(step, total, { structure, disorder })) satisfies ProteinTraining['progress'],
-};
+  progress: ({ step, total, structure, disorder }) => line(step, total, { structure, disorder }),
+});
 const about = { model: 'residues', shape, training: { chains: training.length, groups, ...settings }, tested };
-const trained = values.refine === undefined ? await single() : await refined(values.refine.split(','));
-const file = writeWeights(trained);
+const file = writeWeights({ about, tensors: parameters });
 writeFileSync(values.out, file);
 console.log(`${values.out}: ${file.length} bytes`);
-
-async function single(): Promise<Weights> {
-  const start = values.start === undefined ? {} : { start: readWeights(readFileSync(values.start)).tensors };
-  return { about, tensors: await trainProteinModel({ ...common, shape, ...start }) };
-}
-
-async function refined(paths: readonly string[]): Promise<Weights> {
-  const members = paths.map((path) => readWeights(readFileSync(path)));
-  for (const [k, { about: other }] of members.entries()) {
-    const learned = (other.tested as string[]).join() === tested.join();
-    if (!learned)
-      throw new Error(`${paths[k]} was trained on another split; its test chains are not those of this one`);
-    const sizes = (each: unknown): string => JSON.stringify({ ...(each as typeof shape), dropout: 0 });
-    if (sizes(other.shape) !== sizes(members[0]?.about.shape))
-      throw new Error(`${paths[k]} has another shape than ${paths[0]}; members of an ensemble have one`);
-  }
-  const own = { ...(members[0]?.about.shape as typeof shape), dropout: 0 };
-  const refiner = { width: 64, windows: [15, 9] as const, summary: 48 };
-  const tensors = await trainRefiner({ ...common, members: members.map((each) => each.tensors), shape: own, refiner });
-  const each = members.map((member) => member.about.training);
-  return { about: { ...about, shape: own, members: members.length, refiner, trainings: each }, tensors };
-}

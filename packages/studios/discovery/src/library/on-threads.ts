@@ -42,7 +42,9 @@ export async function findOnThreads(task: ShardTask, options: ThreadOptions = {}
       checkCancelled(signal);
       const shard = { index: (index - 1) * pieces + piece, count: count * pieces };
       await pool.give({ ...task, shard }, [], (places) => {
-        found = [...found, ...places.found].sort(byRank).slice(0, top);
+        for (const place of places.found) found.push(place);
+        // Cut now and then only: a search without an end would sort all it has found again for every piece.
+        if (found.length > 2 * top) found = found.sort(byRank).slice(0, top);
         tested += places.tested;
         total = places.molecules;
         done += 1;
@@ -55,6 +57,7 @@ export async function findOnThreads(task: ShardTask, options: ThreadOptions = {}
     signal?.removeEventListener('abort', stop);
     await pool.close();
   }
+  found = found.sort(byRank).slice(0, top);
   return { library: basename(task.library), molecules: total, shard: task.shard, found, tested };
 }
 

@@ -203,13 +203,27 @@ function insert(line: Line, visit: Placed): void {
   line.visits = [...line.visits, visit].sort((a, b) => a.start - b.start);
 }
 
+/** The earliest of each request of a problem: asked for at every place of every try. */
+const earliest = new WeakMap<DayProblem, Map<VisitRequest, Instant>>();
+
 /** When a request could be at the earliest, if nobody else were there. */
-const possible = (request: VisitRequest, { periods }: DayProblem): Instant =>
-  Math.min(
-    ...periods
-      .filter(({ resource, end }) => request.clinicians.includes(resource) && end > (request.earliest ?? 0))
-      .map(({ start }) => Math.max(start, request.earliest ?? start)),
-  );
+function possible(request: VisitRequest, problem: DayProblem): Instant {
+  let known = earliest.get(problem);
+  if (!known) {
+    known = new Map();
+    earliest.set(problem, known);
+  }
+  let instant = known.get(request);
+  if (instant === undefined) {
+    instant = Math.min(
+      ...problem.periods
+        .filter(({ resource, end }) => request.clinicians.includes(resource) && end > (request.earliest ?? 0))
+        .map(({ start }) => Math.max(start, request.earliest ?? start)),
+    );
+    known.set(request, instant);
+  }
+  return instant;
+}
 
 function visitCost(request: VisitRequest, clinician: string, start: Instant, problem: DayProblem): number {
   const wait = (start - possible(request, problem)) / MINUTE;

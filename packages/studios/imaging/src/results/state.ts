@@ -62,8 +62,7 @@ export function keepResults(results: readonly VolumeFindings[]): ResultState {
     head: headOf(volume),
     findings: findings.map((finding): KeptFinding => {
       // A mask may be made when it is asked for: once.
-      const { mask } = finding.region;
-      const { mask: _, ...region } = { ...finding.region, mask };
+      const { mask, ...region } = finding.region;
       return { ...finding, region: { ...region, ...(mask ? { voxelsOf: numberOf(mask) } : {}) } };
     }),
   }));

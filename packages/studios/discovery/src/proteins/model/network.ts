@@ -83,7 +83,7 @@ export function proteinNetwork(inputs: ProteinInputs, shape: ProteinShape): Prot
 }
 
 /** A convolution over the stream: the shifted copies side by side, then one matrix product. */
-export function dilated(x: Value, name: string, outputs: number, window: number, dilation: number): Value {
+function dilated(x: Value, name: string, outputs: number, window: number, dilation: number): Value {
   const [residues, width] = x.shape as [number, number];
   const side = ((window - 1) / 2) * dilation;
   const padded = pad(x, [side, 0], [side, 0]);
@@ -93,28 +93,18 @@ export function dilated(x: Value, name: string, outputs: number, window: number,
   return dense(concat(copies, 1), name, outputs);
 }
 
-export const proteinLoss =
-  (shape: ProteinShape, residues: number, chains: number, disorderShare: number) =>
-  (g: Graph): { loss: Value; outputs: Record<string, Value> } => {
-    const { structure, disorder } = proteinNetwork(proteinInputs(g, residues, chains), shape);
-    return residueLoss(g, structure, disorder, disorderShare);
-  };
-
 /**
  * Cross-entropy of the three states over resolved residues, plus that of disorder over all residues of chains; the
  * weights that are fed say which residues count.
  */
-export function residueLoss(
-  g: Graph,
-  structure: Value,
-  disorder: Value,
-  disorderShare: number,
-): { loss: Value; outputs: Record<string, Value> } {
-  const residues = structure.shape[0] as number;
-  const each = crossEntropyEach(structure, g.input('states', [residues], 'int64'));
-  const first = mul(sum(mul(each, g.input('stateWeights', [residues]))), 1 / residues);
-  const wanted = g.input('disordered', [residues, 1]);
-  const cost = sub(softplus(disorder), mul(disorder, wanted));
-  const second = mul(sum(mul(cost, g.input('disorderWeights', [residues, 1]))), 1 / residues);
-  return { loss: add(first, mul(second, disorderShare)), outputs: { first, second } };
-}
+export const proteinLoss =
+  (shape: ProteinShape, residues: number, chains: number, disorderShare: number) =>
+  (g: Graph): { loss: Value; outputs: Record<string, Value> } => {
+    const { structure, disorder } = proteinNetwork(proteinInputs(g, residues, chains), shape);
+    const each = crossEntropyEach(structure, g.input('states', [residues], 'int64'));
+    const first = mul(sum(mul(each, g.input('stateWeights', [residues]))), 1 / residues);
+    const wanted = g.input('disordered', [residues, 1]);
+    const cost = sub(softplus(disorder), mul(disorder, wanted));
+    const second = mul(sum(mul(cost, g.input('disorderWeights', [residues, 1]))), 1 / residues);
+    return { loss: add(first, mul(second, disorderShare)), outputs: { first, second } };
+  };

@@ -1,10 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import { exportModel, openSession, reshape } from '@aceso/tensor';
+import { add, exportModel, mul, openSession, reshape, sigmoid, softmax, type Value } from '@aceso/tensor';
 import { checkCancelled, DiscoveryError } from '../../errors.ts';
 import { readWeights, type Weights } from '../../generate/weights.ts';
 import { COMPOSITION_FEATURES, compositionOf, encode, GAP } from './encode.ts';
-import { type EnsembleShape, ensembleNetwork, type RefinerShape, reachOfAll } from './ensemble.ts';
-import { type ProteinShape, proteinInputs } from './network.ts';
+import { type ProteinOutputs, type ProteinShape, proteinInputs, proteinNetwork, reachOf } from './network.ts';
 import { STATES } from './stream.ts';
 
 export interface ResiduePredictions {
@@ -43,19 +42,6 @@ export async function shippedProteinWeights(): Promise<Weights> {
   }
 }
 
-/** @throws DiscoveryError for weights of another kind of model */
-export function ensembleOf(weights: Weights): EnsembleShape {
-  const { model, shape, members, refiner } = weights.about as {
-    model?: unknown;
-    shape?: ProteinShape;
-    members?: number;
-    refiner?: RefinerShape;
-  };
-  if (model !== 'residues' || shape === undefined)
-    throw new DiscoveryError('model', `These weights are of a model "${String(model)}"; "residues" is needed.`);
-  return { shape, members: members ?? 1, refiner };
-}
-
 /**
  * Opens the model of secondary structure and disorder. A chain of any length is read in windows that overlap by all
  * that can matter, so the result does not depend on where they are cut, and memory does not grow with the chain.
@@ -64,9 +50,10 @@ export async function openProteinModel(
   weights: Weights,
   options: { readonly thread?: 'here' | 'worker'; readonly window?: number } = {},
 ): Promise<ProteinModel> {
-  const all = ensembleOf(weights);
-  const { shape } = all;
-  const reach = reachOfAll(all);
+  const { model, shape, members = 1 } = weights.about as { model?: unknown; shape?: ProteinShape; members?: number };
+  if (model !== 'residues' || shape === undefined)
+    throw new DiscoveryError('model', `These weights are of a model "${String(model)}"; "residues" is needed.`);
+  const reach = reachOf(shape);
   const window = options.window ?? 512;
   if (window <= 2 * reach)
     throw new DiscoveryError(
@@ -74,8 +61,22 @@ export async function openProteinModel(
       `A window of ${window} residues is too short; the model sees ${reach} to either side.`,
     );
   const bytes = exportModel((g) => {
-    const { structure, disorder, hidden } = ensembleNetwork(proteinInputs(g, window, 1), all);
-    return { structure, disorder: reshape(disorder, [window]), hidden };
+    const inputs = proteinInputs(g, window, 1);
+    // Members of an ensemble have tensors named after them; their probabilities are averaged.
+    const results = Array.from({ length: members }, (_, k) => {
+      const build = () => proteinNetwork(inputs, shape);
+      return members === 1 ? build() : g.scope(`member${k}`, build);
+    });
+    const average = (values: Value[]): Value =>
+      mul(
+        values.reduce((sum, each) => add(sum, each)),
+        1 / members,
+      );
+    return {
+      structure: average(results.map(({ structure }) => softmax(structure))),
+      disorder: average(results.map(({ disorder }) => sigmoid(reshape(disorder, [window])))),
+      hidden: (results[0] as ProteinOutputs).hidden,
+    };
   }, weights.tensors);
   const session = await openSession(bytes, { thread: options.thread ?? 'worker' });
 

@@ -1,5 +1,4 @@
-import { adamW, type Checkpoint, cosine, createTrainer, type Trainer } from '@aceso/tensor';
-import { type RefinerShape, refinerLoss } from './ensemble.ts';
+import { adamW, type Checkpoint, cosine, createTrainer } from '@aceso/tensor';
 import { type ProteinShape, proteinLoss } from './network.ts';
 import { type LabelledChain, streamOf } from './stream.ts';
 
@@ -30,58 +29,24 @@ export interface ProteinTraining {
 /** Most chains in one step; the short ones of a step that has more wait for the next. */
 const CHAINS = 64;
 
-const SETTINGS = { optimiser: adamW({ weightDecay: 0.01 }), clipNorm: 1, ema: 0.998 };
-
 /** Trains the model; the averaged parameters come back. */
 export async function trainProteinModel(options: ProteinTraining): Promise<Record<string, Float32Array>> {
-  const build = proteinLoss(options.shape, options.residues, CHAINS, options.disorderShare);
-  const settings = { ...SETTINGS, seed: options.seed };
+  const { chains, residues, seed } = options;
+  const all = chains.reduce((n, { codes }) => n + codes.length + 12, 0);
+  const total = Math.round((options.epochs * all) / residues);
+  const build = proteinLoss(options.shape, residues, CHAINS, options.disorderShare);
+  const settings = { optimiser: adamW({ weightDecay: 0.01 }), seed, clipNorm: 1, ema: 0.998 };
   let trainer = await createTrainer(build, settings);
   if (options.start !== undefined) {
     const resume = startedWith(trainer.checkpoint(), options.start);
     await trainer.close();
     trainer = await createTrainer(build, { ...settings, resume });
   }
-  return run(trainer, options, {});
-}
-
-export interface RefinerTraining extends Omit<ProteinTraining, 'shape' | 'start'> {
-  /** Trained networks of the same shape. */
-  readonly members: readonly Readonly<Record<string, Float32Array>>[];
-  readonly shape: ProteinShape;
-  readonly refiner: RefinerShape;
-}
-
-/** Trains a second network over trained ones, which stay as they are; the tensors of all come back, named for `EnsembleShape`. */
-export async function trainRefiner(options: RefinerTraining): Promise<Record<string, Float32Array>> {
-  const { members, refiner } = options;
-  const all = { shape: { ...options.shape, dropout: 0 }, members: members.length, refiner };
-  const frozen = Object.fromEntries(
-    members.flatMap((tensors, k) =>
-      Object.entries(tensors).map(([name, data]) => [members.length === 1 ? name : `member${k}.${name}`, data]),
-    ),
-  );
-  const trainer = await createTrainer(refinerLoss(all, options.residues, CHAINS, options.disorderShare), {
-    ...SETTINGS,
-    seed: options.seed,
-    frozen: (name) => !name.startsWith('refiner.'),
-  });
-  return { ...frozen, ...(await run(trainer, options, frozen)) };
-}
-
-async function run(
-  trainer: Trainer,
-  options: Omit<ProteinTraining, 'shape' | 'start'>,
-  frozen: Readonly<Record<string, Float32Array>>,
-): Promise<Record<string, Float32Array>> {
-  const { chains, residues, seed } = options;
-  const all = chains.reduce((n, { codes }) => n + codes.length + 12, 0);
-  const total = Math.round((options.epochs * all) / residues);
   const schedule = cosine({ rate: options.rate, total, warmup: Math.min(200, total >> 2), final: options.rate / 100 });
   const stream = streamOf(chains, { residues, chains: CHAINS, seed, noise: options.noise });
   while (trainer.steps < total) {
     options.signal?.throwIfAborted();
-    const { outputs } = await trainer.step({ ...stream.next().value, ...frozen }, schedule(trainer.steps));
+    const { outputs } = await trainer.step(stream.next().value, schedule(trainer.steps));
     options.progress?.({
       step: trainer.steps,
       total,
