@@ -44,7 +44,6 @@ export interface RemeasureInput {
 
 export interface RecheckInput {
   readonly analysis: AnalyzeInput;
-  readonly files: readonly WorkFile[];
   readonly state: ResultState;
   /** Regions whose voxels a person drew, as `volume` and `region`. */
   readonly drawn: readonly { readonly volume: string; readonly region: string }[];

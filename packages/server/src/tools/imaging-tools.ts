@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { AnalysisView } from '../imaging/analyses/records.ts';
+import { UID } from '../imaging/dicomweb/schemas.ts';
 import type { ReportView } from '../imaging/reports/content.ts';
 import type { ImagingStudyItem } from '../imaging/studies/view.ts';
 import { type Api, defineTool, idOf, PATIENT, ToolError } from './tool.ts';
 
-const UID = z.string().regex(/^[\d.]{1,64}$/, 'must be a UID from list_imaging_studies');
 /** How long a tool waits for an analysis before it answers with its id. */
 const WAIT_MS = 60_000;
 const EVERY_MS = 500;

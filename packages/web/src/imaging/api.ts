@@ -144,7 +144,6 @@ export interface ImagingReport {
     readonly claims: readonly { readonly sentence: string; readonly claim: string; readonly verdict: string }[];
     readonly summary: Readonly<Record<string, number>>;
   };
-  readonly checking?: { readonly job: string; readonly sign: boolean };
   readonly edits: readonly {
     readonly region: string;
     readonly by: string;

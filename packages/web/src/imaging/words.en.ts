@@ -190,7 +190,6 @@ export const imaging = {
     sign: 'Sign',
     reject: 'Reject the report',
     recheck: 'Check the numbers',
-    checking: 'Every value is being computed from the pixels again',
     checked: 'Checked {{when}}: {{supported}} came out again, {{contradicted}} did not.',
     download: 'Download',
     formats: {
@@ -216,7 +215,6 @@ export const imaging = {
     standBy: 'I stand by: {{text}}',
     signConfirm: 'Sign',
     signed: 'The report is signed.',
-    signing: 'The values are being checked; the report is signed when all come out again.',
     rejectReason: 'Why',
   },
   measures: {

@@ -194,7 +194,6 @@ export const imaging: Widened<typeof en.imaging> = {
     sign: 'Firmar',
     reject: 'Rechazar el informe',
     recheck: 'Comprobar los números',
-    checking: 'Se calcula de nuevo cada valor a partir de los píxeles',
     checked: 'Comprobado {{when}}: {{supported}} coincidieron, {{contradicted}} no.',
     download: 'Descargar',
     formats: {
@@ -220,7 +219,6 @@ export const imaging: Widened<typeof en.imaging> = {
     standBy: 'Mantengo: {{text}}',
     signConfirm: 'Firmar',
     signed: 'El informe está firmado.',
-    signing: 'Se comprueban los valores; el informe se firma cuando todos coinciden.',
     rejectReason: 'Por qué',
   },
   measures: {

@@ -1,3 +1,5 @@
+import { EXPLICIT_LE } from '@aceso/imaging/archive';
+
 /** One media range of an Accept header with its parameters. */
 export interface MediaRange {
   readonly type: string;
@@ -74,7 +76,7 @@ export function frameWish(accept: string | undefined, stored: string): BinaryWis
       continue;
     }
     const multipart = whole;
-    if (syntax === EXPLICIT) return { multipart, decoded: true };
+    if (syntax === EXPLICIT_LE) return { multipart, decoded: true };
     if (syntax !== undefined && syntax !== '*' && syntax !== stored) continue;
     if (syntax === '*' || syntax === stored) return { multipart, decoded: false };
     if (inner === 'application/octet-stream' || (!whole && type === 'application/octet-stream'))
@@ -83,8 +85,6 @@ export function frameWish(accept: string | undefined, stored: string): BinaryWis
   }
   return undefined;
 }
-
-const EXPLICIT = '1.2.840.10008.1.2.1';
 
 /** Media types of compressed frames (PS3.18 table 8.7.3-5). */
 export const MEDIA: Readonly<Record<string, string>> = {

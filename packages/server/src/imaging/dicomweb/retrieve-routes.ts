@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
-import { bulkAt } from '@aceso/imaging/archive';
+import { bulkAt, EXPLICIT_LE } from '@aceso/imaging/archive';
 import type { InstanceRow, Store } from '@aceso/store';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
@@ -19,7 +19,6 @@ import { BULK, DICOM_JSON, FRAMES, INSTANCE, SERIES, STUDY } from './schemas.ts'
 import { DICOM_JSON_TYPE, TAGS } from './store-routes.ts';
 
 const unpacked = promisify(gunzip);
-const EXPLICIT = '1.2.840.10008.1.2.1';
 const LONGEST = 30 * 60_000;
 
 interface Place {
@@ -150,7 +149,7 @@ export function retrieveRoutes(
       if (!wish) throw fail('media-not-acceptable', `The frames are stored as ${file.syntax}.`);
       const plainly = wish.decoded || MEDIA[file.syntax] === undefined;
       const type = plainly ? 'application/octet-stream' : MEDIA[file.syntax]!;
-      const syntax = wish.decoded ? EXPLICIT : file.syntax;
+      const syntax = wish.decoded ? EXPLICIT_LE : file.syntax;
       const bytesOf = (number: number) => (wish.decoded ? frames.decoded(file, number) : frames.stored(file, number));
       // The first is made before the answer begins: what cannot be decoded is refused, not broken off.
       const first = await bytesOf(numbers[0]!);

@@ -6,7 +6,7 @@ import { fail } from '../../errors.ts';
 import { answer, ID, withZod } from '../../http/zod.ts';
 import { requirePermission } from '../../identity/index.ts';
 import { assertPatient } from '../../patients/access.ts';
-import { noteStudy, openStudy } from '../access.ts';
+import { openStudy } from '../access.ts';
 import type { Archive } from '../archive/archive.ts';
 import { boundaryOf } from './multipart.ts';
 import { DICOM_JSON, INSTANCE, SERIES, STUDY } from './schemas.ts';
@@ -106,8 +106,7 @@ export function storeRoutes(
       },
       async (request, reply) => {
         const place = request.params as z.output<typeof STUDY> & { series?: string; instance?: string };
-        const row = await openStudy(request, store, place.study);
-        noteStudy(request, place.study, row.patient);
+        await openStudy(request, store, place.study);
         if ((await archive.remove(place)) === 0) throw fail('image-not-found');
         reply.code(204);
         return null;

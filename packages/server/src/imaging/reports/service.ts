@@ -240,7 +240,7 @@ export class ReportService {
     const analysis = await analyses.get(value.analysis);
     const input = await analyses.input(analysis);
     const drawn = value.regions.filter(({ edited }) => edited).map(({ volume, name }) => ({ volume, region: name }));
-    const again = new Map(await apart('recheck', { analysis: input, files: input.files, state, drawn }, { signal }));
+    const again = new Map(await apart('recheck', { analysis: input, state, drawn }, { signal }));
     const recheck = {
       ...recheckComputed(value.record.draft as unknown as Draft<string>, (path) => again.get(path)),
       at: now().toISOString(),

@@ -14,7 +14,7 @@ const TOOLS = ['brush', 'eraser', 'contour', 'cut'] as const satisfies readonly 
 /** While a region is drawn anew: what the pointer does, and how to keep it. Saved, its values and sentences are made again. */
 export function RegionEditor({ report, edit }: { report: ImagingReport; edit: RegionEdit }) {
   const { t } = useTranslation();
-  const { keep, endEdit, setEditTool, select } = useViewer();
+  const { keep, endEdit, undo, setEditTool, select } = useViewer();
   const save = useMutation({
     mutationFn: () =>
       edit.region === 'new'
@@ -76,7 +76,7 @@ export function RegionEditor({ report, edit }: { report: ImagingReport; edit: Re
           variant="subtle"
           disabled={!edit.mayUndo}
           leftSection={<IconArrowBackUp size={15} aria-hidden />}
-          onClick={() => edit.undo()}
+          onClick={undo}
         >
           {t('imaging.edit.undo')}
         </Button>

@@ -44,7 +44,7 @@ export function SignReport({
     onSuccess: (kept) => {
       keep(kept);
       onClose();
-      notify({ message: kept.status === 'signed' ? t('imaging.report.signed') : t('imaging.report.signing') });
+      notify({ message: t('imaging.report.signed') });
     },
   });
   const conflicts = report.record.draft.sections

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useMay } from '../../app/session.ts';
 import { StatusTag } from '../../documents/draft-table.tsx';
 import { useFormat } from '../../format/use-format.ts';
-import { Empty, Failure, Loading } from '../../ui/states.tsx';
+import { Empty, Failure } from '../../ui/states.tsx';
 import { EXPORTS, type ImagingReport, imagingApi } from '../api.ts';
 import classes from '../panel.module.css';
 import { RegionEditor } from '../regions/region-editor.tsx';
@@ -94,7 +94,7 @@ function OpenReport({ report }: { report: ImagingReport }) {
           <Button
             size="xs"
             variant="default"
-            loading={recheck.isPending || report.checking !== undefined}
+            loading={recheck.isPending}
             leftSection={<IconRefresh size={15} aria-hidden />}
             onClick={() => recheck.mutate()}
           >
@@ -117,7 +117,6 @@ function OpenReport({ report }: { report: ImagingReport }) {
         </Menu>
       </div>
       {recheck.isError ? <Failure error={recheck.error} compact /> : null}
-      {report.checking === undefined ? null : <Loading label={t('imaging.report.checking')} />}
       {report.recheck === undefined ? null : (
         <p className={classes.sub} role="status">
           {t('imaging.report.checked', {

@@ -9,33 +9,32 @@ import type { RegionShape } from '../viewer/use-pane.ts';
 export function useReportRegions(report: ImagingReport | undefined): {
   readonly regions: readonly Region[];
   readonly shapes: readonly RegionShape[];
-  readonly waiting: boolean;
 } {
-  const all = report?.regions ?? [];
-  const drawn = all.filter((region) => region.drawn);
   const pixels = useQueries({
-    queries: drawn.map((region) => ({
+    queries: drawnOf(report).map((region) => ({
       queryKey: imagingKeys.region(report!.id, region.id, versionOf(region)),
       queryFn: () => imagingApi.region(report!.id, region.id),
       staleTime: Number.POSITIVE_INFINITY,
     })),
-    combine: (results) => ({
-      data: results.map((result) => result.data),
-      waiting: results.some((result) => result.isPending),
-    }),
+    combine: dataOf,
   });
-  return useMemo(
-    () => ({
-      regions: drawn.flatMap((region, i) => {
-        const found = pixels.data[i];
+  return useMemo(() => {
+    const all = report?.regions ?? [];
+    return {
+      regions: drawnOf(report).flatMap((region, i) => {
+        const found = pixels[i];
         return found === undefined ? [] : [regionOf(region, found, all.indexOf(region))];
       }),
       shapes: all.flatMap((region, i) => shapesOf(region, i)),
-      waiting: pixels.waiting,
-    }),
-    [pixels, all, drawn],
-  );
+    };
+  }, [pixels, report]);
 }
+
+const drawnOf = (report: ImagingReport | undefined): readonly ReportRegion[] =>
+  (report?.regions ?? []).filter(({ drawn }) => drawn);
+/** Outside the hook: made anew at each render, it would undo what is remembered. */
+const dataOf = (results: readonly { readonly data: RegionPixels | undefined }[]): (RegionPixels | undefined)[] =>
+  results.map(({ data }) => data);
 
 /** Changes when the pixels do. */
 const versionOf = ({ edited, observations }: ReportRegion): string =>

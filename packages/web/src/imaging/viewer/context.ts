@@ -33,6 +33,8 @@ export interface Viewer {
   beginEdit(region: string): void;
   /** A region that nothing measured yet. */
   beginNew(name: string): void;
+  /** Takes the last stroke back, and goes to its image. */
+  undo(): void;
   endEdit(): void;
   setEditTool(tool: EditTool, radius: number): void;
 }

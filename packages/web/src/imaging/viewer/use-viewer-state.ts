@@ -75,7 +75,6 @@ export function useViewerState(
     queryKey: imagingKeys.report(search.report ?? ''),
     queryFn: () => imagingApi.report(search.report!),
     enabled: search.report !== undefined,
-    refetchInterval: ({ state }) => (state.data?.checking === undefined ? false : 900),
   }).data;
   const ofReport = useReportRegions(report);
   const loadedRegions = useLoadedRegions(detail);
@@ -175,6 +174,7 @@ export function useViewerState(
       if (region !== undefined && stack?.series === region.series) startEdit(id, region.label, region);
     },
     beginNew: (name) => startEdit('new', name, undefined),
+    undo: () => run('undo'),
     endEdit: () => setEdit(undefined),
     setEditTool: (chosen, radius) => {
       if (edit === undefined) return;
