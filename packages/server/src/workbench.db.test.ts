@@ -342,12 +342,14 @@ describe('the log', () => {
       'Plantedname',
       'Plantedlab',
       'Lineone',
-      '1801',
+      'born in 1801',
       PASSWORD,
       setupToken,
       ...items.flatMap(({ id, name, mrn }) => [id, name, mrn ?? id]),
     ]) {
       expect(text.includes(secret), secret).toBe(false);
     }
+    // The year by itself; four digits within a time or a duration are no year.
+    expect(text).not.toMatch(/(?<![\d.])1801(?![\d.])/);
   });
 });
