@@ -208,7 +208,7 @@ function FindingList({ findings }: { findings: readonly Finding[] }) {
 
 /** `lung-volume` as `Lung volume`. */
 export const findingName = (finding: string): string => {
-  const words = finding.replaceAll('-', ' ');
+  const words = finding.replaceAll('-', ' ').replace(/^(laa|suv)\b/, (short) => short.toUpperCase());
   return words.charAt(0).toUpperCase() + words.slice(1);
 };
 
