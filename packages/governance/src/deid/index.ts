@@ -1,2 +1,11 @@
+export { DeidError } from './core/errors.ts';
+export { type FileManifest, type Manifest, manifestOf } from './core/manifest.ts';
+export { PROFILE_NAMES, PROFILES, type Profile, type ProfileName } from './core/profile.ts';
+export { Surrogates, type VaultContent } from './core/surrogates.ts';
+export { openVault, sealVault } from './core/vault.ts';
+export { ZIP3 } from './core/zip3.data.ts';
+export { deidentifyFile, type FileFormat, formatOf } from './file.ts';
+export { COLUMN_ACTIONS, type ColumnAction } from './table/columns.data.ts';
+export { isColumnAction } from './table/deidentify.ts';
 export { detectIdentifiers } from './text/detect.ts';
 export type { IdentifierType, Span } from './text/span.ts';
