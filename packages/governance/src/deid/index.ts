@@ -8,4 +8,5 @@ export { deidentifyFile, type FileFormat, formatOf } from './file.ts';
 export { COLUMN_ACTIONS, type ColumnAction } from './table/columns.data.ts';
 export { isColumnAction } from './table/deidentify.ts';
 export { detectIdentifiers } from './text/detect.ts';
+export { type Language, languageOf } from './text/language.ts';
 export type { IdentifierType, Span } from './text/span.ts';

@@ -17,7 +17,7 @@ const spec: CommandSpec = {
     'for names, and manifest.json says what was done and holds no value. What no rule knows is left out and listed as unmapped;',
     'columns of a table are named with --columns "mrn=id,notes=text,weight=keep" (drop, id, name, date, zip, age, text, keep).',
     'With --vault what undoes the replacement is written encrypted; the key is made where its file does not exist.',
-    '--lines finds identifiers in English texts, a text a line: {"text", "spans": [{"start", "end", "type"}]} a line with --json.',
+    '--lines finds identifiers in English and Spanish texts, a text a line: {"text", "spans": [{"start", "end", "type"}]} a line with --json.',
   ].join('\n'),
   words: [0, Number.POSITIVE_INFINITY],
   wordsName: 'paths of files or folders',

@@ -4,11 +4,14 @@ import { print } from '../../core/output.ts';
 
 /** `aceso deid --lines FILE`: what identifies in each line. */
 export async function findInLines(args: Args): Promise<number> {
-  const { detectIdentifiers } = await import('@aceso/governance/deid');
-  const lines = (await readText(args.text('lines')!, 'file of texts')).split(/\r?\n/);
+  const { detectIdentifiers, languageOf } = await import('@aceso/governance/deid');
+  const whole = await readText(args.text('lines')!, 'file of texts');
+  // A line of a form has no small words that tell its language; the others of the file do.
+  const usual = languageOf(whole);
+  const lines = whole.split(/\r?\n/);
   if (lines.at(-1) === '') lines.pop();
   const out = lines.map((text) => {
-    const spans = detectIdentifiers(text);
+    const spans = detectIdentifiers(text, languageOf(text) ?? usual);
     if (args.flag('json')) return JSON.stringify({ text, spans });
     let at = 0;
     let redacted = '';
