@@ -13,8 +13,8 @@ const spec: CommandSpec = {
     'deid --lines FILE.txt [--json]',
   ],
   details: [
-    'A PATH is a file or a folder: FHIR R4 as JSON or NDJSON, HL7 v2, CDA (C-CDA), a table (CSV, TSV) or text. New files have numbers',
-    'for names, and manifest.json says what was done and holds no value. What no rule knows is left out and listed as unmapped;',
+    'A PATH is a file or a folder: FHIR R4 as JSON or NDJSON, HL7 v2, CDA (C-CDA), DICOM, a table (CSV, TSV) or text. New files have',
+    'numbers for names, and manifest.json says what was done and holds no value. What no rule knows is left out and listed as unmapped;',
     'columns of a table are named with --columns "mrn=id,notes=text,weight=keep" (drop, id, name, date, zip, age, text, keep).',
     'With --vault what undoes the replacement is written encrypted; the key is made where its file does not exist.',
     '--lines finds identifiers in English and Spanish texts, a text a line: {"text", "spans": [{"start", "end", "type"}]} a line with --json.',
@@ -49,6 +49,12 @@ const spec: CommandSpec = {
       value: 'YYYY',
       help: 'Year of the release, from which ages over 89 are counted (default this year)',
     },
+    blank: {
+      type: 'string',
+      value: 'LIST',
+      help: 'DICOM: rectangles that become black, x,y,width,height with ; between',
+    },
+    'pixels-seen': { type: 'boolean', help: 'DICOM: somebody has looked at the pixels and found no text' },
     vault: { type: 'string', value: 'FILE', help: 'Write what undoes the replacement here, encrypted' },
     'vault-key': { type: 'string', value: 'FILE', help: 'The key of the vault, 32 bytes in base64; keep it elsewhere' },
     open: { type: 'string', value: 'VAULT', help: 'Print what a vault holds' },

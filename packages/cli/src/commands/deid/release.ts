@@ -3,6 +3,7 @@ import { mkdir, readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import type { ColumnAction, FileManifest, ProfileName } from '@aceso/governance/deid';
+import type { Rectangle } from '@aceso/imaging';
 import { type Args, type CommandSpec, wrong } from '../../core/command.ts';
 import { CliError, fileError } from '../../core/errors.ts';
 import { plural, print, printJson, say, writeOut } from '../../core/output.ts';
@@ -27,19 +28,30 @@ export async function release(args: Args, spec: CommandSpec): Promise<number> {
   const surrogates = new deid.Surrogates(
     seed === undefined ? randomBytes(32) : createHash('sha256').update(seed).digest(),
   );
+  const pixels = { blank: readRectangles(args.text('blank'), spec), pixelsSeen: args.flag('pixels-seen') };
   const files: FileManifest[] = [];
   const origins: Record<string, string> = {};
   const problems: { file: string; message: string }[] = [];
   for (const path of paths) {
     try {
-      const text = await readWhole(path);
+      const bytes = await readWhole(path);
+      const number = files.length + 1;
+      if (looksLikeDicom(bytes)) {
+        const { deidentifyDicom } = await import('@aceso/imaging');
+        const made = deidentifyDicom({ bytes, source: path, profile, surrogates, year, number, ...pixels });
+        await writeOut(join(out, made.out), made.bytes);
+        files.push(made.manifest);
+        origins[made.out] = path;
+        continue;
+      }
+      const text = textOf(bytes, path);
       const made = deid.deidentifyFile({
         name: path.replace(/\.gz$/i, ''),
         text,
         profile,
         surrogates,
         year,
-        number: files.length + 1,
+        number,
         ...(args.text('format') === undefined ? {} : { format: args.text('format') as 'fhir' }),
         ...(columns === undefined ? {} : { table: { columns } }),
       });
@@ -47,7 +59,7 @@ export async function release(args: Args, spec: CommandSpec): Promise<number> {
       files.push(made.manifest);
       origins[made.out] = path;
     } catch (error) {
-      if (!(error instanceof CliError || error instanceof deid.DeidError)) throw error;
+      if (!(error instanceof Error && ['CliError', 'DeidError', 'ImagingError'].includes(error.name))) throw error;
       problems.push({ file: path, message: error.message });
       say(`${path}: ${error.message}`);
     }
@@ -100,6 +112,19 @@ function readColumns(
   return columns;
 }
 
+function readRectangles(text: string | undefined, spec: CommandSpec): Rectangle[] {
+  return (text === undefined ? [] : text.split(';')).map((part) => {
+    const match = /^\s*(\d+),(\d+),(\d+),(\d+)\s*$/.exec(part);
+    if (!match)
+      throw wrong(
+        spec,
+        `--blank has ${JSON.stringify(part)}; write x,y,width,height in pixels, with ; between rectangles`,
+      );
+    const [x, y, width, height] = match.slice(1).map(Number) as [number, number, number, number];
+    return { x, y, width, height };
+  });
+}
+
 function readYear(text: string | undefined, spec: CommandSpec): number {
   if (text === undefined) return new Date().getUTCFullYear();
   if (!/^(?:19|20|21)\d\d$/.test(text)) throw wrong(spec, `--year ${JSON.stringify(text)} is not a year such as 2026`);
@@ -145,7 +170,7 @@ async function emptyFolder(path: string): Promise<void> {
   }
 }
 
-async function readWhole(path: string): Promise<string> {
+async function readWhole(path: string): Promise<Uint8Array> {
   let bytes: Uint8Array;
   try {
     if ((await stat(path)).size > MAX_BYTES)
@@ -162,11 +187,19 @@ async function readWhole(path: string): Promise<string> {
       );
     throw fileError(error, 'file', path);
   }
+  return bytes;
+}
+
+/** "DICM" behind the preamble (PS3.10 7.1): only then are the parts for images loaded. */
+const looksLikeDicom = (bytes: Uint8Array): boolean =>
+  Buffer.from(bytes.subarray(128, 132)).toString('latin1') === 'DICM';
+
+function textOf(bytes: Uint8Array, path: string): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
     throw new CliError(
-      `The file ${path} is not UTF-8 text, so nothing of it was written; DICOM goes to "aceso imaging deid".`,
+      `The file ${path} is neither UTF-8 text nor a DICOM file, so nothing of it was written; save it as UTF-8.`,
     );
   }
 }
