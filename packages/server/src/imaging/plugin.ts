@@ -8,6 +8,7 @@ import { queryRoutes } from './dicomweb/query-routes.ts';
 import { renderRoutes } from './dicomweb/render-routes.ts';
 import { retrieveRoutes } from './dicomweb/retrieve-routes.ts';
 import { storeRoutes } from './dicomweb/store-routes.ts';
+import type { DimseServer } from './dimse/dimse-server.ts';
 import { documentRoutes } from './document-routes.ts';
 
 import { reportRoutes } from './reports/routes.ts';
@@ -17,12 +18,20 @@ import { studyRoutes } from './studies/routes.ts';
 export interface ImagingOptions {
   readonly store: Store;
   readonly archive: Archive;
+  /** The DICOM service, where there is one. */
+  readonly dimse: DimseServer | undefined;
   readonly now: () => Date;
 }
 
 /** Medical images: DICOMweb, and what the studio makes of the studies. */
-export async function imagingPlugin(app: FastifyInstance, { store, archive, now }: ImagingOptions): Promise<void> {
-  app.addHook('onClose', () => archive.close());
+export async function imagingPlugin(
+  app: FastifyInstance,
+  { store, archive, dimse, now }: ImagingOptions,
+): Promise<void> {
+  app.addHook('onClose', async () => {
+    await dimse?.close();
+    await archive.close();
+  });
   const frames = new Frames(store);
   storeRoutes(app, { store, archive, now });
   queryRoutes(app, { store });
