@@ -33,6 +33,7 @@ import { openApi } from './http/openapi.ts';
 import { useZod } from './http/zod.ts';
 import { permissionsFirst, registerIdentity } from './identity/index.ts';
 import { Archive } from './imaging/archive/archive.ts';
+import { moveDestinations } from './imaging/archives/access.ts';
 import { defineDemoImages } from './imaging/demo-images.ts';
 import { DimseServer } from './imaging/dimse/dimse-server.ts';
 import { readDimseSettings } from './imaging/dimse/settings.ts';
@@ -148,17 +149,18 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   await app.register(syntheticPlugin, { store, now });
   await app.register(populationsPlugin, { store, now });
   await app.register(discoveryPlugin, { store, now, config, models });
+  const outside = { policy: () => models.policy(), secret: config.secret };
   const dimse = config.dimse
     ? new DimseServer({
         settings: await readDimseSettings(config.dimse, config.allowRemote),
         store,
         archive,
         auditor: () => app.auditor,
-        destinations: { has: async () => false, open: () => Promise.reject(new Error('no destination')) },
+        destinations: moveDestinations(outside),
         log: app.log,
       })
     : undefined;
-  await app.register(imagingPlugin, { store, archive, dimse, now });
+  await app.register(imagingPlugin, { store, archive, dimse, policy: outside, now });
   await app.register(auditRoutes, { log: store.audit });
   await app.register(jobsPlugin, { store });
   await app.register(importPlugin, { store });
