@@ -137,6 +137,26 @@ export function openImages(driver: Driver, tenant: number): Images {
       return rows.map(studyOf);
     },
 
+    async patients({ where, limit, offset }) {
+      const { sql, params } = conditionsOf(where);
+      const nameless = "CASE WHEN s.patient_id = '' THEN s.patient_name ELSE '' END";
+      const rows = await driver.query<Columns>(
+        `SELECT ${STUDY}, p.n_studies, p.n_series, p.n_instances FROM (
+           SELECT max(s.uid) AS last, count(*)::int4 AS n_studies, sum(s.series)::int4 AS n_series,
+             sum(s.instances)::int4 AS n_instances, s.patient_id AS by_id, ${nameless} AS by_name
+             FROM dicom_study s WHERE s.tenant = $1${sql} GROUP BY s.patient_id, ${nameless}
+             ORDER BY s.patient_id, ${nameless} LIMIT ${limit} OFFSET ${offset}) p
+           JOIN dicom_study s ON s.tenant = $1 AND s.uid = p.last ORDER BY p.by_id, p.by_name`,
+        [tenant, ...params],
+      );
+      return rows.map((row) => ({
+        head: studyOf(row),
+        studies: Number(row.n_studies),
+        series: Number(row.n_series),
+        instances: Number(row.n_instances),
+      }));
+    },
+
     async countStudies(where) {
       const { sql, params } = conditionsOf(where);
       const [row] = await driver.query<{ n: number }>(

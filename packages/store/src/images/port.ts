@@ -118,6 +118,14 @@ export type ImageCondition =
   | { readonly fields: readonly ImageField[]; readonly is: 'begins'; readonly text: string }
   | { readonly field: 'study.patient'; readonly is: 'linked'; readonly linked: boolean };
 
+/** A PatientID with what its studies say of the patient; the newest UID decides where they differ. */
+export interface ImagePatientRow {
+  readonly head: StudyRow;
+  readonly studies: number;
+  readonly series: number;
+  readonly instances: number;
+}
+
 export interface ImageQuery {
   readonly where: readonly ImageCondition[];
   readonly limit: number;
@@ -142,6 +150,8 @@ export interface Images {
   ): Promise<{ readonly outcomes: readonly AddOutcome[]; readonly stale: readonly string[] }>;
   /** Newest study first. */
   studies(query: ImageQuery): Promise<readonly StudyRow[]>;
+  /** By PatientID; those without one by their name. Conditions on studies only. */
+  patients(query: ImageQuery): Promise<readonly ImagePatientRow[]>;
   countStudies(where: readonly ImageCondition[]): Promise<number>;
   series(query: ImageQuery): Promise<readonly (SeriesRow & { readonly head: StudyRow })[]>;
   instances(

@@ -1,4 +1,4 @@
-import { REASON } from '@aceso/imaging/archive';
+import { REASON, splitFile } from '@aceso/imaging/archive';
 import type { ImagePlace, InstanceRow, NewInstance, PatientLink, Store, StudyRow } from '@aceso/store';
 import { fail } from '../../errors.ts';
 import type { StoredReport } from '../reports/records.ts';
@@ -11,6 +11,13 @@ import { byIdentifier, matchPatient } from './patient-link.ts';
 export type Incoming =
   | { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> }
   | { readonly name: string; readonly refused: Refusal };
+
+/** What an instance has to be; anything else is refused. */
+export interface Expected {
+  readonly study?: string;
+  readonly sopClass?: string;
+  readonly instance?: string;
+}
 
 export interface StoreOptions {
   /** Only instances of this study. */
@@ -90,7 +97,7 @@ export class Archive {
         }
         const { name } = file;
         // Never rejects: what cannot be written is told of like what cannot be read, and the others are kept.
-        const reading: Promise<void> = this.#read(file.bytes, name, options.study)
+        const reading: Promise<void> = this.#read(file.bytes, name, options)
           .catch((error: Error): Refusal => {
             const message = `${name} could not be kept (${error.name}).`;
             return { reason: REASON.processing, message, sopClass: '', sopInstance: '' };
@@ -121,7 +128,31 @@ export class Archive {
     };
   }
 
-  async #read(bytes: Uint8Array<ArrayBuffer>, name: string, only: string | undefined): Promise<NewInstance | Refusal> {
+  /**
+   * Takes one file whose sender waits for its answer. Its study is brought in step with {@link settle}, once for many.
+   * @returns what was stored, or why it was not
+   */
+  async receive(bytes: Uint8Array<ArrayBuffer>, name: string, expected: Expected): Promise<Stored | Refusal> {
+    const read = await this.#read(bytes, name, expected);
+    if ('reason' in read) return read;
+    const done: Done = { stored: [], failed: [], studies: new Set() };
+    await this.#add([{ at: 0, one: read }], done);
+    return (done.stored[0] ?? done.failed[0])!.one;
+  }
+
+  /** Finds out whose studies are that instances were added to, and brings their resources up to date. @returns their patients */
+  async settle(studies: Iterable<string>, patient?: StoreOptions['patient']): Promise<readonly string[]> {
+    const matches = new Map<string, Promise<string | undefined>>();
+    const patients = new Set<string>();
+    for (const study of studies) {
+      await this.#settle(study, patient, matches);
+      const row = await this.#store.images.study(study);
+      if (row && row.patient !== '') patients.add(row.patient);
+    }
+    return [...patients];
+  }
+
+  async #read(bytes: Uint8Array<ArrayBuffer>, name: string, expected: Expected): Promise<NewInstance | Refusal> {
     const answer = await this.#pool.ingest(bytes, name);
     if (answer === 'lost')
       return {
@@ -132,13 +163,16 @@ export class Archive {
       };
     if ('refused' in answer) return answer.refused;
     const { ingested } = answer;
-    if (only !== undefined && ingested.study.uid !== only)
-      return {
-        reason: REASON.mismatch,
-        message: `${name} belongs to the study ${ingested.study.uid}, not to that of the address.`,
-        sopClass: ingested.sopClass,
-        sopInstance: ingested.uid,
-      };
+    const { sopClass, uid: sopInstance, study } = ingested;
+    const other =
+      expected.study !== undefined && study.uid !== expected.study
+        ? `belongs to the study ${study.uid}, not to that of the address`
+        : expected.sopClass !== undefined && sopClass !== expected.sopClass
+          ? `is of the class ${sopClass}, not of that it was announced as`
+          : expected.instance !== undefined && sopInstance !== expected.instance
+            ? `is the instance ${sopInstance}, not that it was announced as`
+            : undefined;
+    if (other !== undefined) return { reason: REASON.mismatch, message: `${name} ${other}.`, sopClass, sopInstance };
     return this.#keep(answer);
   }
 
@@ -162,10 +196,25 @@ export class Archive {
         studies.add(study.uid);
         continue;
       }
+      if (await this.#sameContent(one)) {
+        stored.push({ at, one: { study: study.uid, series: series.uid, instance: uid, sopClass } });
+        studies.add(study.uid);
+        if (!(await this.#store.images.refers(blob))) await this.#store.blobs.delete(blob);
+        continue;
+      }
       const message = `An instance ${uid} with other content is stored already; delete it first, or give the new one a UID of its own.`;
       failed.push({ at, one: { reason: REASON.duplicate, message, sopClass, sopInstance: uid } });
       if (!(await this.#store.images.refers(blob))) await this.#store.blobs.delete(blob);
     }
+  }
+
+  /** Whether what is stored differs in its file meta information only: archives write that anew at every transfer. */
+  async #sameContent({ study, series, uid, blob, syntax }: NewInstance): Promise<boolean> {
+    const there = await this.#store.images.file({ study: study.uid, series: series.uid, instance: uid });
+    if (there?.syntax !== syntax) return false;
+    const [before, after] = await Promise.all([this.#store.blobs.get(there.blob), this.#store.blobs.get(blob)]);
+    if (!before || !after) return false;
+    return Buffer.compare(splitFile(before, uid).dataset, splitFile(after, uid).dataset) === 0;
   }
 
   /** Finds out whose a study is, and brings its resource up to date. One that belongs to nobody has none. */
