@@ -158,6 +158,8 @@ export interface Images {
     query: ImageQuery,
   ): Promise<readonly (InstanceRow & { readonly head: StudyRow; readonly seriesHead: SeriesRow })[]>;
   study(uid: string): Promise<StudyRow | undefined>;
+  /** Those of the UIDs that there are, by UID. */
+  studiesOf(uids: readonly string[]): Promise<readonly StudyRow[]>;
   seriesOf(study: string): Promise<readonly SeriesRow[]>;
   /** By series of a study. */
   sizesOf(study: string): Promise<ReadonlyMap<string, SeriesSize>>;
