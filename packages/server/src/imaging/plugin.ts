@@ -13,7 +13,8 @@ import { retrieveRoutes } from './dicomweb/retrieve-routes.ts';
 import { storeRoutes } from './dicomweb/store-routes.ts';
 import type { DimseServer } from './dimse/dimse-server.ts';
 import { documentRoutes } from './document-routes.ts';
-
+import { Histories } from './history/history.ts';
+import { questionRoutes } from './questions/routes.ts';
 import { reportRoutes } from './reports/routes.ts';
 import { ReportService } from './reports/service.ts';
 import { studyRoutes } from './studies/routes.ts';
@@ -44,11 +45,13 @@ export async function imagingPlugin(
   renderRoutes(app, { store, frames });
   documentRoutes(app, { store, frames });
   const analyses = new AnalysisService(store, now);
-  const reports = new ReportService({ store, archive, analyses, now });
+  const histories = new Histories({ store, analyses, now });
+  const reports = new ReportService({ store, archive, analyses, histories, now });
   studyRoutes(app, { store, archive, analyses, reports, now });
   analysisRoutes(app, { store, analyses });
   const outside = new OutsideArchives(policy, archive, dimse?.aeTitle);
   const transfers = new Transfers({ store, archive, outside, auditor: () => app.auditor, now });
   archiveRoutes(app, { store, outside, transfers });
   reportRoutes(app, { store, reports, analyses, now });
+  questionRoutes(app, { store, reports, analyses, histories });
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type ArchiveAnswer, type ArchiveRequest, askArchive, type DicomwebArchive, textOf } from '@aceso/models';
 import { fail } from '../../errors.ts';
 import type { Archive } from '../archive/archive.ts';
+import { Room } from '../archive/room.ts';
 import { boundaryOf, multipart, type OutPart } from '../dicomweb/multipart.ts';
 import { filesOf } from '../dicomweb/stow.ts';
 import {
@@ -19,6 +20,8 @@ import {
 
 /** Instances that one request sends. */
 const BATCH = 50;
+/** Of files that are gathered in memory because they are large, one is at a time. */
+const large = new Room(1);
 const JSON_TYPE = 'application/dicom+json';
 
 type Json = Readonly<Record<string, { readonly Value?: readonly unknown[] }>>;
@@ -120,9 +123,12 @@ export class DicomwebRemote implements Remote {
     });
     const failed: { instance: string; why: string }[] = [];
     let done = 0;
-    for await (const file of filesOf(answer.body, boundaryOf(answer.contentType))) {
+    for await (const file of filesOf(answer.body, boundaryOf(answer.contentType), () => large.take(1))) {
       signal.throwIfAborted();
-      const refused = 'refused' in file ? file.refused : await intake.keep(file.bytes, file.name);
+      const refused =
+        'refused' in file
+          ? file.refused
+          : await intake.keep(file.bytes, file.name).finally(() => file.release?.());
       if (refused) failed.push({ instance: '', why: refused.message });
       else done += 1;
       progress(done + failed.length, total);

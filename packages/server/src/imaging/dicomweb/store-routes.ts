@@ -3,11 +3,13 @@ import type { Store } from '@aceso/store';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { fail } from '../../errors.ts';
+import { originOf } from '../../http/origin.ts';
 import { answer, ID, withZod } from '../../http/zod.ts';
 import { requirePermission } from '../../identity/index.ts';
-import { assertPatient } from '../../patients/access.ts';
+import { assertPatient, openRecord } from '../../patients/access.ts';
 import { openStudy } from '../access.ts';
 import type { Archive } from '../archive/archive.ts';
+import { Room } from '../archive/room.ts';
 import { boundaryOf } from './multipart.ts';
 import { DICOM_JSON, INSTANCE, SERIES, STUDY } from './schemas.ts';
 import { filesOf, stowAnswer } from './stow.ts';
@@ -17,7 +19,7 @@ export const DICOM_JSON_TYPE = 'application/dicom+json; charset=utf-8';
 /** An upload and its answer may take as long, ms. */
 const LONGEST = 30 * 60_000;
 
-export const baseOf = (request: FastifyRequest): string => `${request.protocol}://${request.host}/dicomweb`;
+export const dicomwebOf = (request: FastifyRequest): string => `${originOf(request)}/dicomweb`;
 
 /** STOW-RS, and taking instances out again. */
 export function storeRoutes(
@@ -33,6 +35,7 @@ export function storeRoutes(
   },
 ): void {
   const app = withZod(plain);
+  const large = new Room(1);
   // The parts are read one by one as they come; nothing gathers the body.
   app.addContentTypeParser('multipart/related', (_request, payload, done) => done(null, payload));
 
@@ -45,15 +48,18 @@ export function storeRoutes(
     const principal = request.principal!;
     const boundary = boundaryOf(request.headers['content-type']);
     if (patient !== undefined) {
-      request.auditPatients([patient]);
+      openRecord(request, patient);
       await assertPatient(store, patient);
     }
-    const report = await archive.take(filesOf(request.body as Readable, boundary), {
-      ...(study === undefined ? {} : { study }),
-      ...(patient === undefined
-        ? {}
-        : { patient: { id: patient, link: { how: 'person', by: principal.name, at: now().toISOString() } } }),
-    });
+    const report = await archive.take(
+      filesOf(request.body as Readable, boundary, () => large.take(1)),
+      {
+        ...(study === undefined ? {} : { study }),
+        ...(patient === undefined
+          ? {}
+          : { patient: { id: patient, link: { how: 'person', by: principal.name, at: now().toISOString() } } }),
+      },
+    );
     request.auditPatients(report.patients);
     request.audit({
       entities: report.studies.map((id) => ({ thing: { kind: 'imaging-study', id } })),
@@ -63,7 +69,7 @@ export function storeRoutes(
     // Nothing at all came: that is no answer to a store request.
     if (stored.length === 0 && failed.length === 0) throw fail('bad-multipart', 'The body holds no part.');
     reply.code(failed.length === 0 ? 200 : stored.length === 0 ? 409 : 202).type(DICOM_JSON_TYPE);
-    return reply.send(JSON.stringify(stowAnswer(report, baseOf(request))));
+    return reply.send(JSON.stringify(stowAnswer(report, dicomwebOf(request))));
   };
   const QUERY = z.object({ patient: ID.optional().describe('Whose images these are, by your decision') });
   const shared = {
