@@ -201,7 +201,6 @@ export const imagingApi = {
   methods: () => api.request<{ items: readonly Method[] }>('/api/imaging/methods'),
   analyse: (uid: string, body: { methods?: readonly string[]; series?: readonly string[] }) =>
     api.request<Analysis>(`${study(uid)}/analyses`, { method: 'POST', body }),
-  analysis: (id: string) => api.request<Analysis>(`/api/imaging/analyses/${part(id)}`),
   cancel: (id: string) => api.request<Analysis>(`/api/imaging/analyses/${part(id)}/cancel`, { method: 'POST' }),
   draft: (uid: string, analysis: string) =>
     api.request<ImagingReport>(`${study(uid)}/reports`, { method: 'POST', body: { analysis } }),

@@ -207,7 +207,7 @@ function FindingList({ findings }: { findings: readonly Finding[] }) {
 }
 
 /** `lung-volume` as `Lung volume`. */
-export const findingName = (finding: string): string => {
+const findingName = (finding: string): string => {
   const words = finding.replaceAll('-', ' ').replace(/^(laa|suv)\b/, (short) => short.toUpperCase());
   return words.charAt(0).toUpperCase() + words.slice(1);
 };
@@ -235,9 +235,7 @@ function FindingRow({ finding }: { finding: Finding }) {
           </button>
         )}
         <span className={classes.value}>
-          {value === null
-            ? t('imaging.findings.notMeasured')
-            : `${format.number(value, digits(value))} ${shownUnit(unit)}`}
+          {value === null ? t('imaging.findings.notMeasured') : format.measured(value, unit)}
         </span>
         {quality.usable ? null : <Tag tone="warn">{t('imaging.findings.notUsable')}</Tag>}
         {method.learned === true ? <Tag tone="ai">{t('imaging.findings.learned')}</Tag> : null}
@@ -265,17 +263,3 @@ function FindingRow({ finding }: { finding: Finding }) {
     </li>
   );
 }
-
-export const digits = (value: number): number =>
-  Number.isInteger(value) ? 0 : Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? 1 : 2;
-
-const UNITS: Readonly<Record<string, string>> = {
-  '1': '',
-  "[hnsf'U]": 'HU',
-  cm2: 'cm²',
-  mm2: 'mm²',
-  mm3: 'mm³',
-  'g/mL{SUVbw}': 'SUV',
-};
-/** A UCUM unit as it is read; what stands in braces is a note, not a unit. */
-export const shownUnit = (unit: string): string => UNITS[unit] ?? unit.replaceAll(/\{[^}]*\}/g, '');

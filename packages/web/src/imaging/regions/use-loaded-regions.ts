@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { queries } from '../../api/client.ts';
+import { api, queries } from '../../api/client.ts';
 import { dicomweb, type ImagingSeries, type StudyDetail } from '../api.ts';
 import { frameKey, type ImageStack, nearestFrame, stackOf } from '../dicom/frames.ts';
 import type { DicomJson } from '../dicom/json.ts';
@@ -87,11 +87,7 @@ async function framesOf(
   return (index) => each[index]!;
 }
 
-async function bytesAt(path: string): Promise<Uint8Array> {
-  const answer = await fetch(path, { headers: { accept: 'application/octet-stream' }, credentials: 'same-origin' });
-  if (!answer.ok) throw new Error(`The server answered ${answer.status} for the pixels of the segmentation.`);
-  return new Uint8Array(await answer.arrayBuffer());
-}
+const bytesAt = async (path: string): Promise<Uint8Array> => new Uint8Array(await api.bytes(path));
 
 async function ofStructures(detail: StudyDetail, data: DicomJson): Promise<readonly Region[]> {
   const structures = structuresOf(data);

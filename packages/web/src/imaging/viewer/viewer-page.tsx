@@ -17,6 +17,7 @@ import { SidePanel } from './side-panel.tsx';
 import { Toolbar } from './toolbar.tsx';
 import { useViewerState } from './use-viewer-state.ts';
 import classes from './viewer.module.css';
+import { warm } from './warm.ts';
 
 const route = getRouteApi('/shell/imaging/$study');
 
@@ -29,6 +30,7 @@ export function ViewerPage() {
     refetchInterval: ({ state }) =>
       state.data?.analyses.some((analysis) => analysis.state === 'running') === true ? 900 : false,
   });
+  useEffect(warm, []);
   if (detail.isPending) return <Loading />;
   // A study that is open stays open when it cannot be asked for again: something may be drawn on it.
   if (detail.data === undefined) return <Failure error={detail.error} retry={() => void detail.refetch()} />;
