@@ -232,6 +232,7 @@ export const imagingKeys = {
   studies: ['imaging-studies'] as const,
   study: (uid: string) => ['imaging-study', uid] as const,
   metadata: (uid: string, series: string) => ['imaging-metadata', uid, series] as const,
+  regions: (uid: string, series: string) => ['imaging-regions', uid, series] as const,
   methods: ['imaging-methods'] as const,
   keyImages: (study: string) => ['imaging-key-images', study] as const,
   report: (id: string) => ['imaging-report', id] as const,

@@ -19,9 +19,9 @@ import { SentenceView } from './sentence-view.tsx';
 export function ReportPanel() {
   const { t } = useTranslation();
   const format = useFormat();
-  const { detail, report, openReport } = useViewer();
+  const { detail, report, reportMissing, openReport } = useViewer();
   const reports = [...detail.reports].sort((a, b) => b.createdAt.localeCompare(a.createdAt));
-  if (reports.length === 0 && report === undefined)
+  if (reports.length === 0 && report === undefined && reportMissing === undefined)
     return <Empty title={t('imaging.report.none')} hint={t('imaging.report.noneHint')} />;
   return (
     <div className={classes.stack}>
@@ -39,6 +39,7 @@ export function ReportPanel() {
           ]}
         />
       )}
+      {reportMissing === undefined ? null : <Failure error={reportMissing.error} retry={reportMissing.retry} compact />}
       {report === undefined ? null : <OpenReport key={report.id} report={report} />}
     </div>
   );

@@ -3,6 +3,7 @@ import type { ImagingReport, ImagingSeries, StudyDetail } from '../api.ts';
 import type { ImageStack } from '../dicom/frames.ts';
 import type { Region } from '../regions/mask.ts';
 import type { EditTool, RegionEdit } from '../regions/region-edit.ts';
+import type { Missing } from './use-asked.ts';
 import type { RegionShape, Target } from './use-pane.ts';
 
 /** What the panels beside the images and the images themselves share. */
@@ -14,6 +15,7 @@ export interface Viewer {
   readonly highlighted: string | undefined;
   readonly opacity: number;
   readonly report: ImagingReport | undefined;
+  readonly reportMissing: Missing | undefined;
   readonly edit: RegionEdit | undefined;
   readonly loaded: ReadonlySet<string>;
   readonly loading: string | undefined;

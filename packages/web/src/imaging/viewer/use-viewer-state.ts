@@ -1,7 +1,6 @@
-import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { queries } from '../../api/client.ts';
-import { type ImagingReport, type ImagingSeries, imagingApi, imagingKeys, type StudyDetail } from '../api.ts';
+import { type ImagingReport, type ImagingSeries, imagingKeys, type StudyDetail } from '../api.ts';
 import { frameKey, type ImageStack } from '../dicom/frames.ts';
 import { presetsOf } from '../dicom/windows.ts';
 import type { ViewerSearch } from '../feature.ts';
@@ -14,6 +13,7 @@ import type { ToolName } from './cornerstone.ts';
 import { pointAt, stepOf } from './geometry.ts';
 import { type Command, commandOf } from './keys.ts';
 import type { BarState } from './toolbar.tsx';
+import { useAsked } from './use-asked.ts';
 import { useKeyImages } from './use-key-images.ts';
 import { useMeasures } from './use-measures.ts';
 import { type PaneMode, type PaneProps, type RegionShape, slicesOf, type Target } from './use-pane.ts';
@@ -66,16 +66,7 @@ export function useViewerState(
   const [, redraw] = useState(0);
   const indexes = useRef<Record<string, number>>({});
 
-  const prior = useQuery({
-    queryKey: imagingKeys.study(search.prior ?? ''),
-    queryFn: () => imagingApi.study(search.prior!),
-    enabled: search.prior !== undefined,
-  }).data;
-  const report = useQuery({
-    queryKey: imagingKeys.report(search.report ?? ''),
-    queryFn: () => imagingApi.report(search.report!),
-    enabled: search.report !== undefined,
-  }).data;
+  const { prior, priorMissing, report, reportMissing } = useAsked(search);
   const ofReport = useReportRegions(report);
   const loadedRegions = useLoadedRegions(detail);
   const regions = useMemo(
@@ -150,6 +141,7 @@ export function useViewerState(
     highlighted,
     opacity,
     report,
+    reportMissing,
     edit,
     stack,
     loaded: loadedRegions.loaded,
@@ -318,6 +310,7 @@ export function useViewerState(
     run,
     viewer,
     prior,
+    priorMissing,
     tab,
     setTab,
     help,

@@ -80,11 +80,16 @@ function OpenStudy({ detail }: { detail: StudyDetail }) {
           priors={<Priors study={study} open={search.prior} onChoose={state.compare} />}
         />
         <SeriesStrip parts={parts} open={panes.map((pane) => pane.series)} onOpen={state.openSeries} />
-        <div className={classes.panes} data-many={panes.length > 1 || undefined}>
+        <div className={classes.panes} data-many={panes.length > 1 || state.priorMissing !== undefined || undefined}>
           {panes.length === 0 ? <div className={classes.paneState}>{t('imaging.noImages')}</div> : null}
           {panes.map((pane) => (
             <Pane key={pane.id} {...pane} />
           ))}
+          {state.priorMissing === undefined ? null : (
+            <div className={classes.paneState}>
+              <Failure error={state.priorMissing.error} retry={state.priorMissing.retry} />
+            </div>
+          )}
         </div>
         {bar.side ? (
           <SidePanel tab={state.tab} onTab={state.setTab} keyImages={state.keyImages} measures={state.measures} />
