@@ -10,6 +10,7 @@ import { retrieveRoutes } from './dicomweb/retrieve-routes.ts';
 import { storeRoutes } from './dicomweb/store-routes.ts';
 import { documentRoutes } from './document-routes.ts';
 
+import { markRoutes } from './marks/routes.ts';
 import { reportRoutes } from './reports/routes.ts';
 import { ReportService } from './reports/service.ts';
 import { studyRoutes } from './studies/routes.ts';
@@ -33,5 +34,6 @@ export async function imagingPlugin(app: FastifyInstance, { store, archive, now 
   const reports = new ReportService({ store, archive, analyses, now });
   studyRoutes(app, { store, archive, analyses, reports, now });
   analysisRoutes(app, { store, analyses });
+  markRoutes(app, { store, archive, frames, analyses, now });
   reportRoutes(app, { store, reports, analyses, now });
 }

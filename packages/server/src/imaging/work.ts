@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { ImagingDraft, KeptFinding, ResultState } from '@aceso/imaging';
+import type { ImagingDraft, KeptFinding, MarkTool, ResultState } from '@aceso/imaging';
 import { apart as inProcess } from '../jobs/apart.ts';
 
 /** A stored file that the process reads by itself. */
@@ -67,6 +67,21 @@ export interface Finished {
   readonly seg: readonly Uint8Array[];
 }
 
+export interface MarksInput {
+  readonly files: readonly WorkFile[];
+  readonly marks: readonly {
+    readonly instance: string;
+    /** From 1. */
+    readonly frame: number;
+    readonly tool: MarkTool;
+    readonly name: string;
+    readonly points: readonly (readonly [number, number])[];
+  }[];
+  readonly keyImages: readonly { readonly instance: string; readonly frame: number }[];
+  readonly by: string;
+  readonly now: string;
+}
+
 /** What the process of `worker.ts` can be asked for. */
 export interface Tasks {
   analyze(input: AnalyzeInput): Analyzed;
@@ -74,6 +89,8 @@ export interface Tasks {
   /** Values computed anew, as text, by the identifier of their observation. */
   recheck(input: RecheckInput): readonly (readonly [uid: string, value: string])[];
   finish(input: FinishInput): Finished;
+  /** The DICOM objects of a person's marks. */
+  marks(input: MarksInput): readonly Uint8Array[];
   phantom(input: {
     readonly kind: 'chest-ct' | 'brain-mr';
     readonly seed: number;

@@ -15,12 +15,24 @@ import {
   regionsOn,
   remeasure,
   restoreResults,
+  slicesOf,
   standardMethods,
   type VolumeFindings,
   volumesOf,
+  writeMarks,
 } from '@aceso/imaging';
 import { serveApart } from '../jobs/apart-process.ts';
-import type { Analyzed, AnalyzeInput, Finished, RecheckInput, RemeasureInput, Step, Tasks, WorkFile } from './work.ts';
+import type {
+  Analyzed,
+  AnalyzeInput,
+  Finished,
+  MarksInput,
+  RecheckInput,
+  RemeasureInput,
+  Step,
+  Tasks,
+  WorkFile,
+} from './work.ts';
 
 type Report = (step: Step) => void;
 
@@ -42,6 +54,8 @@ async function run(task: keyof Tasks, input: unknown, report: Report): Promise<u
       return rechecked(input as RecheckInput, report);
     case 'finish':
       return finished(input as Parameters<Tasks['finish']>[0], report);
+    case 'marks':
+      return marked(input as MarksInput, report);
     case 'phantom':
       return phantom(input as Parameters<Tasks['phantom']>[0]);
   }
@@ -183,6 +197,27 @@ async function finished(
     ...(made.dicom.report ? { sr: made.dicom.report.bytes } : {}),
     seg: [...made.dicom.segmentations.values()].map(({ bytes }) => bytes),
   };
+}
+
+async function marked({ files, marks, keyImages, by, now }: MarksInput, report: Report): Promise<Uint8Array[]> {
+  const { images } = await readDicomFiles(
+    files.map(({ path }) => path),
+    { onProgress: (done, total) => report({ done, total, message: 'reading' }) },
+  );
+  const slices = new Map(
+    images.flatMap(slicesOf).map((slice) => [`${slice.image.sopInstance}/${slice.frame + 1}`, slice]),
+  );
+  const sliceOf = ({ instance, frame }: { instance: string; frame: number }) => {
+    const slice = slices.get(`${instance}/${frame}`);
+    if (!slice) throw new ImagingError('input', `The image ${instance} cannot be read any more; store it again.`);
+    return slice;
+  };
+  const { objects } = await writeMarks(
+    marks.map((mark) => ({ ...mark, slice: sliceOf(mark) })),
+    keyImages.map(sliceOf),
+    { name: by, date: now.slice(0, 10).replaceAll('-', ''), time: now.slice(11, 19).replaceAll(':', '') },
+  );
+  return objects.map(({ bytes }) => bytes);
 }
 
 function phantom({ kind, seed, size, step, date, ...patient }: Parameters<Tasks['phantom']>[0]): Uint8Array[] {
