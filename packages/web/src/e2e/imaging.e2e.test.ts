@@ -158,6 +158,26 @@ describe('image studies', () => {
     await page.keyboard.press('w');
   });
 
+  it('are stored with what was measured, under the name of who measured, and show it again', SLOW, async () => {
+    await page.getByRole('button', { name: 'Store in the study' }).click();
+    const stored = page.getByRole('region', { name: 'Stored measurements' });
+    await stored.getByText(/Mara Lindqvist/).waitFor({ timeout: 60_000 });
+    await stored.getByText('Attenuation Coefficient').first().waitFor();
+    await expect.poll(() => page.getByRole('button', { name: /^1\. Length/ }).count()).toBe(0);
+    const file = await page.request.get(
+      bench.url + (await stored.getByRole('link', { name: 'Download as DICOM' }).getAttribute('href')),
+    );
+    expect((await file.body()).subarray(128, 132).toString()).toBe('DICM');
+    await page.reload();
+    await page.locator('[data-frame]').first().waitFor({ timeout: 60_000 });
+    await tab('Measures');
+    await page.getByRole('button', { name: 'Image 11, CT Chest phantom' }).click();
+    await expect.poll(shownImage).toBe(10);
+    await expect.poll(async () => (await drawnAbove(false)).count).toBeGreaterThan(100);
+    expect(await accessibility(page)).toEqual([]);
+    await shot('stored-marks');
+  });
+
   it('are cut in three planes', SLOW, async () => {
     await page.keyboard.press('m');
     await page.locator('[data-mode=mpr]').waitFor();

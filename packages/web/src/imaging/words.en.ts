@@ -220,7 +220,7 @@ export const imaging = {
   measures: {
     title: 'Measured by hand',
     none: 'Choose a tool above and draw on the image.',
-    kept: 'Drawn measurements are not stored: they last while this page is open.',
+    kept: 'Drawn measurements last while this page is open, unless you store them.',
     remove: 'Remove measurement {{number}}',
     values: {
       length: 'Length',
@@ -233,10 +233,18 @@ export const imaging = {
       area: 'Area',
     },
   },
+  marks: {
+    store: 'Store in the study',
+    storeHint:
+      'Under your name, as DICOM: measurements as a structured report and presentation state, key images as a selection. They cannot be changed after that.',
+    stored: 'Stored measurements',
+    download: 'Download as DICOM',
+  },
   keyImages: {
     title: 'Key images',
     none: 'Mark an image with the star above, or with K.',
-    kept: 'Marks last until you sign out.',
+    kept: 'Those with an empty star are not stored yet: they last until you sign out.',
+    stored: 'Stored with the study.',
     image: 'Image {{number}}, {{series}}',
   },
   sr: {

@@ -224,7 +224,7 @@ export const imaging: Widened<typeof en.imaging> = {
   measures: {
     title: 'Medido a mano',
     none: 'Elija una herramienta arriba y dibuje en la imagen.',
-    kept: 'Las medidas dibujadas no se guardan: duran mientras esta página está abierta.',
+    kept: 'Las medidas dibujadas duran mientras esta página está abierta, si no las guarda.',
     remove: 'Quitar la medida {{number}}',
     values: {
       length: 'Longitud',
@@ -237,10 +237,18 @@ export const imaging: Widened<typeof en.imaging> = {
       area: 'Área',
     },
   },
+  marks: {
+    store: 'Guardar en el estudio',
+    storeHint:
+      'A su nombre, como DICOM: las medidas como informe estructurado y estado de presentación, las imágenes clave como selección. Después no se pueden cambiar.',
+    stored: 'Medidas guardadas',
+    download: 'Descargar como DICOM',
+  },
   keyImages: {
     title: 'Imágenes clave',
     none: 'Marque una imagen con la estrella de arriba o con K.',
-    kept: 'Las marcas duran hasta que cierre la sesión.',
+    kept: 'Las de estrella vacía no están guardadas: duran hasta que cierre la sesión.',
+    stored: 'Guardadas con el estudio.',
     image: 'Imagen {{number}}, {{series}}',
   },
   sr: {

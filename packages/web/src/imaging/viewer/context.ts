@@ -22,6 +22,8 @@ export interface Viewer {
   readonly loadError: unknown;
   /** What the active pane shows. */
   readonly stack: ImageStack | undefined;
+  /** Of every pane that is open. */
+  readonly stacks: readonly ImageStack[];
   /** Highlights a region; `jump` also brings it into view. */
   select(region: string | undefined, jump?: boolean): void;
   toggle(regions: readonly string[], hide: boolean): void;

@@ -3,6 +3,7 @@ import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Loading } from '../../ui/states.tsx';
 import { FindingsPanel } from '../findings/findings-panel.tsx';
+import type { Marks } from '../marks/use-marks.ts';
 import { RegionsPanel } from '../regions/regions-panel.tsx';
 import { ReportPanel } from '../report/report-panel.tsx';
 import { useViewer } from './context.ts';
@@ -20,6 +21,7 @@ export function SidePanel(props: {
   onTab: (tab: TabName) => void;
   keyImages: ReturnType<typeof useKeyImages>;
   measures: Measures;
+  marks: Marks;
 }) {
   const { t } = useTranslation();
   const { detail } = useViewer();
@@ -49,7 +51,7 @@ export function SidePanel(props: {
           <RegionsPanel />
         </Tabs.Panel>
         <Tabs.Panel value="measures">
-          <MeasuresPanel measures={props.measures} keyImages={props.keyImages} />
+          <MeasuresPanel measures={props.measures} keyImages={props.keyImages} marks={props.marks} />
         </Tabs.Panel>
         <Tabs.Panel value="documents">
           <Suspense fallback={<Loading />}>

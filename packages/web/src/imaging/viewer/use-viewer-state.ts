@@ -4,6 +4,7 @@ import { type ImagingReport, type ImagingSeries, imagingKeys, type StudyDetail }
 import { frameKey, type ImageStack } from '../dicom/frames.ts';
 import { presetsOf } from '../dicom/windows.ts';
 import type { ViewerSearch } from '../feature.ts';
+import { useMarks } from '../marks/use-marks.ts';
 import { centreOf, type Region } from '../regions/mask.ts';
 import { RegionEdit } from '../regions/region-edit.ts';
 import { useLoadedRegions } from '../regions/use-loaded-regions.ts';
@@ -75,6 +76,11 @@ export function useViewerState(
   );
   const measures = useMeasures([study.uid, search.prior ?? '']);
   const keyImages = useKeyImages(study.uid);
+  // What is stored is shown from its documents, no longer as a drawing.
+  const marks = useMarks(study.uid, stacks, () => {
+    for (const { id, study: of } of measures.all) if (of === study.uid) measures.remove(id);
+    keyImages.clear();
+  });
 
   const main = search.series ?? firstImage(detail.series)?.uid;
   const beside = prior === undefined ? undefined : (priorSeries ?? besideOf(prior, detail, main));
@@ -97,9 +103,10 @@ export function useViewerState(
       ...ofReport.shapes
         .filter(({ id }) => !hidden.has(id))
         .map((shape) => ({ ...shape, strong: shape.id === highlighted })),
+      ...marks.shapes,
       ...shown,
     ],
-    [ofReport.shapes, hidden, highlighted, shown],
+    [ofReport.shapes, hidden, highlighted, marks.shapes, shown],
   );
 
   const jump = (to: Omit<Target, 'turn'>) => {
@@ -144,6 +151,7 @@ export function useViewerState(
     reportMissing,
     edit,
     stack,
+    stacks: Object.values(stacks),
     loaded: loadedRegions.loaded,
     loading: loadedRegions.loading,
     loadError: loadedRegions.error,
@@ -317,6 +325,7 @@ export function useViewerState(
     setHelp,
     measures,
     keyImages,
+    marks,
     compare: (uid: string | undefined) => {
       setPriorSeries(undefined);
       setActive('first');

@@ -92,7 +92,13 @@ function OpenStudy({ detail }: { detail: StudyDetail }) {
           )}
         </div>
         {bar.side ? (
-          <SidePanel tab={state.tab} onTab={state.setTab} keyImages={state.keyImages} measures={state.measures} />
+          <SidePanel
+            tab={state.tab}
+            onTab={state.setTab}
+            keyImages={state.keyImages}
+            measures={state.measures}
+            marks={state.marks}
+          />
         ) : null}
         <Help opened={state.help} onClose={() => state.setHelp(false)} />
       </div>
