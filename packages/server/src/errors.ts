@@ -86,6 +86,11 @@ export const SERVER_ERRORS = {
     message: 'The study has no such series, instance or frame.',
     hint: 'Look them up with GET /dicomweb/studies/{study}/instances.',
   },
+  'bad-prior': {
+    status: 422,
+    message: 'This study cannot be the prior study.',
+    hint: 'Give an earlier study of the same patient: GET /api/imaging/studies?patient=ID lists them.',
+  },
   'analysis-not-found': {
     status: 404,
     message: 'There is no analysis with this id.',

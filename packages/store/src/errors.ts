@@ -74,6 +74,10 @@ export const STORE_ERRORS = {
 
 export type StoreErrorCode = keyof typeof STORE_ERRORS;
 
+/** Whether an error says that there is no such resource, or not any more. */
+export const isAbsent = (error: unknown): boolean =>
+  ['not-found', 'gone'].includes(String((error as { code?: unknown } | undefined)?.code));
+
 /** The one error class the store throws on purpose; anything else is a defect or a broken database. */
 export class StoreError extends Error {
   override readonly name = 'StoreError';

@@ -1,5 +1,5 @@
 export type { Driver, Sql } from './driver/driver.ts';
-export { STORE_ERRORS, StoreError, type StoreErrorCode, toOutcome } from './errors.ts';
+export { isAbsent, STORE_ERRORS, StoreError, type StoreErrorCode, toOutcome } from './errors.ts';
 export { patientsOf } from './fhir-seam.ts';
 export type * from './images/port.ts';
 export { willResume } from './jobs/run.ts';

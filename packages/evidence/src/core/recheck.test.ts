@@ -50,6 +50,46 @@ describe('claims computed again', () => {
     expect(claims[0]!.reasons).toEqual([{ check: 'no-data', message: 'Gone.', lane: 'computed' }]);
   });
 
+  it('are found when a value of before does not come out again', () => {
+    const draft = new DraftBuilder<'molecule'>(
+      {
+        type: 'molecule',
+        title: 'One',
+        patient,
+        asOf: '2026-01-01T00:00:00Z',
+        generator: { kind: 'engine', name: 'test', version: '1' },
+        language: 'en',
+      },
+      () => 'It was 150 and is 180.',
+    );
+    draft.section({ id: 'figures', title: 'Figures' });
+    const quantity = (value: number) => ({ type: 'quantity', value, unit: '1', ucum: '1' }) as const;
+    const at = (path: string, output: string) =>
+      ({ lane: 'computed', ref: path, path, algorithm: 'count', version: '1', inputs: [path], output }) as const;
+    draft.sentence('change', [
+      makeClaim({
+        kind: 'observation',
+        patient,
+        concept: { label: 'weight' },
+        value: quantity(180),
+        qualifiers: { previous: quantity(150) },
+        evidence: [at('now', '180'), at('before', '150')],
+      }),
+    ]);
+    const built = draft.build();
+    const said = (now: string, before: string) =>
+      recheckComputed(built, (path) => (path === 'now' ? now : before)).claims[0]!;
+    expect(said('180', '150').verdict).toBe('supported');
+    expect(said('180', '151').reasons[0]!.message).toBe('Computed again, it is 151, not 150.');
+    expect(said('150', '180').verdict).toBe('contradicted');
+    const told = structuredClone(built) as unknown as {
+      sections: { sentences: { claims: { qualifiers: { previous: { value: number } } }[] }[] }[];
+    };
+    told.sections[0]!.sentences[0]!.claims[0]!.qualifiers.previous.value = 100;
+    const tampered = recheckComputed(told as unknown as typeof built, (path) => (path === 'now' ? '180' : '150'));
+    expect(tampered.claims[0]!.verdict).toBe('contradicted');
+  });
+
   it('are found when the claim says another value than its evidence', () => {
     const told = structuredClone(draft) as unknown as { sections: { sentences: { claims: { value: unknown }[] }[] }[] };
     told.sections[0]!.sentences[0]!.claims[0]!.value = { type: 'quantity', value: 99, unit: '1', ucum: '1' };

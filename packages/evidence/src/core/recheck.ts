@@ -53,15 +53,16 @@ function verdictOf(
   claim: Claim,
   again: Parameters<typeof recheckComputed>[1],
 ): Pick<ClaimVerdict, 'verdict' | 'severity' | 'reasons'> {
-  const said = textOf(claim);
+  // The claim is the value of the first; the others, such as a value of before, stand in its qualifiers.
+  const values = [textOf(claim), ...Object.values(claim.qualifiers ?? {}).map(textOfValue)];
   const computed = claim.evidence.filter((one): one is ComputedEvidence => one.lane === 'computed');
-  for (const evidence of computed) {
-    if (evidence.path === undefined) continue;
-    const found = again(evidence.path);
+  for (const [i, evidence] of computed.filter(({ path }) => path !== undefined).entries()) {
+    const said = i === 0 ? values[0]! : (values.find((one) => one === evidence.output) ?? '');
+    const found = again(evidence.path!);
     if (typeof found === 'object')
       return { verdict: 'not-checkable', severity: 'none', reasons: [{ ...found, lane: 'computed' }] };
     if (found === evidence.output && said === evidence.output) continue;
-    const message = `Computed again, it is ${found ?? 'nothing'}, not ${said}.`;
+    const message = `Computed again, it is ${found ?? 'nothing'}, not ${said || evidence.output}.`;
     return {
       verdict: 'contradicted',
       severity: 'major',
@@ -72,5 +73,6 @@ function verdictOf(
 }
 
 /** The value of a claim in the words of its evidence. */
-const textOf = ({ value }: Claim): string =>
+const textOf = ({ value }: Claim): string => textOfValue(value);
+const textOfValue = (value: Claim['value']): string =>
   value?.type === 'quantity' ? String(value.value) : value?.type === 'text' ? value.text : '';

@@ -2,6 +2,7 @@ import type { AuditCheckpoint, AuditLog } from '@aceso/store';
 import type { AuditEvent, Bundle } from '@medplum/fhirtypes';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { originOf } from '../http/origin.ts';
 import { answer, FHIR_DATE, withZod } from '../http/zod.ts';
 import { deny } from '../identity/errors.ts';
 import { requirePermission } from '../identity/require-permission.ts';
@@ -100,7 +101,7 @@ export async function auditRoutes(plain: FastifyInstance, { log }: { log: AuditL
         resourceType: 'Bundle',
         type: 'searchset',
         entry: leaves.map(({ index, event }) => ({
-          fullUrl: `${request.protocol}://${request.host}/fhir/AuditEvent/${index}`,
+          fullUrl: `${originOf(request)}/fhir/AuditEvent/${index}`,
           resource: { ...(JSON.parse(event) as AuditEvent), id: String(index) },
           search: { mode: 'match' },
         })),

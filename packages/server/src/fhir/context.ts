@@ -2,6 +2,7 @@ import type { SearchRequest, Store, StoredResource, WriteOptions } from '@aceso/
 import type { OperationOutcome, Resource } from '@medplum/fhirtypes';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { fail } from '../errors.ts';
+import { originOf } from '../http/origin.ts';
 import { deny, type Principal } from '../identity/index.ts';
 import { etagOf, type Preferences, preferences, rawQuery, versionOf } from './negotiate.ts';
 
@@ -21,7 +22,7 @@ export interface FhirContext {
   readonly prefer: Preferences;
 }
 
-export const baseOf = (request: FastifyRequest): string => `${request.protocol}://${request.host}/fhir`;
+export const baseOf = (request: FastifyRequest): string => `${originOf(request)}/fhir`;
 
 export function contextOf(store: Store, request: FastifyRequest, reply: FastifyReply): FhirContext {
   const params = (request.params ?? {}) as { type?: string; id?: string; version?: string };

@@ -9,8 +9,9 @@ import { renderRoutes } from './dicomweb/render-routes.ts';
 import { retrieveRoutes } from './dicomweb/retrieve-routes.ts';
 import { storeRoutes } from './dicomweb/store-routes.ts';
 import { documentRoutes } from './document-routes.ts';
-
+import { Histories } from './history/history.ts';
 import { markRoutes } from './marks/routes.ts';
+import { questionRoutes } from './questions/routes.ts';
 import { reportRoutes } from './reports/routes.ts';
 import { ReportService } from './reports/service.ts';
 import { studyRoutes } from './studies/routes.ts';
@@ -31,9 +32,11 @@ export async function imagingPlugin(app: FastifyInstance, { store, archive, now 
   renderRoutes(app, { store, frames });
   documentRoutes(app, { store, frames });
   const analyses = new AnalysisService(store, now);
-  const reports = new ReportService({ store, archive, analyses, now });
+  const histories = new Histories({ store, analyses, now });
+  const reports = new ReportService({ store, archive, analyses, histories, now });
   studyRoutes(app, { store, archive, analyses, reports, now });
   analysisRoutes(app, { store, analyses });
   markRoutes(app, { store, archive, frames, analyses, now });
   reportRoutes(app, { store, reports, analyses, now });
+  questionRoutes(app, { store, reports, analyses, histories });
 }

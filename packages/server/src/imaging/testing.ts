@@ -1,7 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type PhantomKind, phantomFiles } from '@aceso/imaging';
+import { type ChestTruth, type PhantomKind, phantomFiles } from '@aceso/imaging';
+import { parseDicom } from '@aceso/imaging/archive';
 import { openStore, type Store } from '@aceso/store';
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
 import { readConfig } from '../config.ts';
@@ -9,6 +10,7 @@ import { createLogger } from '../http/logging.ts';
 import { type Principal, permissionsOf } from '../identity/index.ts';
 import { createServer } from '../server.ts';
 import { as, signedInAs } from '../testing/signed-in.ts';
+import type { AnalysisView } from './analyses/records.ts';
 
 export interface ImagingFixture {
   readonly app: FastifyInstance;
@@ -64,6 +66,48 @@ export async function imagingFixture(): Promise<ImagingFixture> {
 /** The files of a small phantom study. */
 export const phantomStudy = (kind: PhantomKind = 'chest-ct', size = 64, step = 12): Uint8Array[] =>
   [...phantomFiles({ kind, seed: 5, size, step, date: '20240517' }).files].map(({ bytes }) => bytes);
+
+const POSITION = 0x00200032;
+const SPACING = 0x00280030;
+
+/**
+ * A chest whose largest nodule (right lung, 14.4 mm) is measured as a candidate.
+ * @param nodule its diameter instead, mm
+ */
+export function chestStudy({ date, nodule }: { readonly date: string; readonly nodule?: number }): Uint8Array[] {
+  const options = { kind: 'chest-ct', seed: 5, size: 128, step: 3, date } as const;
+  const made = phantomFiles(options);
+  const files = [...made.files].map(({ bytes }) => bytes);
+  if (nodule === undefined) return files;
+  const [first] = (made.truth as ChestTruth).nodules;
+  const { centre, diameter } = first!;
+  for (const bytes of files) {
+    const { dataset } = parseDicom(bytes, 'phantom');
+    const [x0, y0, z] = dataset.numbers(POSITION) as [number, number, number];
+    const [dy, dx] = dataset.numbers(SPACING) as [number, number];
+    const pixels = Buffer.from(bytes.buffer, bytes.byteOffset + bytes.length - 2 * options.size ** 2);
+    for (let y = 0; y < options.size; y++)
+      for (let x = 0; x < options.size; x++) {
+        const distance = Math.hypot(x0 + x * dx - centre[0], y0 + y * dy - centre[1], z - centre[2]);
+        // Lung where the nodule was: with the partial volumes at its edge.
+        if (distance > nodule / 2 && distance < diameter / 2 + 3) pixels.writeInt16LE(-850, 2 * (y * options.size + x));
+      }
+  }
+  return files;
+}
+
+/** Waits for the end of an analysis. */
+export async function settledAnalysis(
+  ask: (url: string) => Promise<LightMyRequestResponse>,
+  id: string,
+): Promise<AnalysisView> {
+  for (let tries = 0; tries < 1200; tries += 1) {
+    const found = (await ask(`/api/imaging/analyses/${id}`)).json<AnalysisView>();
+    if (found.state !== 'running') return found;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error('The analysis did not end in time.');
+}
 
 export const BOUNDARY = 'a-boundary';
 

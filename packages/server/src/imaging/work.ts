@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import type { ImagingDraft, KeptFinding, MarkTool, ResultState } from '@aceso/imaging';
 import { apart as inProcess } from '../jobs/apart.ts';
+import type { History } from './history/history.ts';
 
 /** A stored file that the process reads by itself. */
 export interface WorkFile {
   readonly path: string;
   readonly instance: string;
-  readonly series: string;
 }
 
 /** What is measured, and on what. */
@@ -47,12 +47,18 @@ export interface RecheckInput {
   readonly state: ResultState;
   /** Regions whose voxels a person drew, as `volume` and `region`. */
   readonly drawn: readonly { readonly volume: string; readonly region: string }[];
+  /** What the prior study was measured by: its values stand in the sentences as well. */
+  readonly prior?: AnalyzeInput;
 }
+
+/** Values computed anew, as text, by the identifier of their observation. */
+export type Again = readonly (readonly [uid: string, value: string])[];
 
 export interface FinishInput {
   readonly files: readonly WorkFile[];
   readonly state: ResultState;
   readonly draft: ImagingDraft;
+  readonly history: History;
   readonly patient?: string;
   readonly dicomweb: string;
   readonly now: string;
@@ -86,11 +92,15 @@ export interface MarksInput {
 export interface Tasks {
   analyze(input: AnalyzeInput): Analyzed;
   remeasure(input: RemeasureInput): ResultState;
-  /** Values computed anew, as text, by the identifier of their observation. */
-  recheck(input: RecheckInput): readonly (readonly [uid: string, value: string])[];
+  recheck(input: RecheckInput): Again;
   finish(input: FinishInput): Finished;
   /** The DICOM objects of a person's marks. */
   marks(input: MarksInput): readonly Uint8Array[];
+  /** Both, of images that are read once. */
+  sign(input: { readonly recheck: RecheckInput; readonly finish: Omit<FinishInput, 'files'> }): {
+    readonly again: Again;
+    readonly finished: Finished;
+  };
   phantom(input: {
     readonly kind: 'chest-ct' | 'brain-mr';
     readonly seed: number;

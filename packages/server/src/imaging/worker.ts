@@ -22,10 +22,13 @@ import {
   writeMarks,
 } from '@aceso/imaging';
 import { serveApart } from '../jobs/apart-process.ts';
+import { historyOptions } from './reports/content.ts';
 import type {
+  Again,
   Analyzed,
   AnalyzeInput,
   Finished,
+  FinishInput,
   MarksInput,
   RecheckInput,
   RemeasureInput,
@@ -51,9 +54,16 @@ async function run(task: keyof Tasks, input: unknown, report: Report): Promise<u
     case 'remeasure':
       return remeasured(input as RemeasureInput, report);
     case 'recheck':
-      return rechecked(input as RecheckInput, report);
-    case 'finish':
-      return finished(input as Parameters<Tasks['finish']>[0], report);
+      return (await rechecked(input as RecheckInput, report)).again;
+    case 'finish': {
+      const { files, ...own } = input as FinishInput;
+      return finished(own, (await load(files, report)).volumes);
+    }
+    case 'sign': {
+      const { recheck, finish } = input as Parameters<Tasks['sign']>[0];
+      const { again, volumes } = await rechecked(recheck, report);
+      return { again, finished: finished(finish, volumes) } satisfies ReturnType<Tasks['sign']>;
+    }
     case 'marks':
       return marked(input as MarksInput, report);
     case 'phantom':
@@ -158,8 +168,16 @@ function replaced(
   return all.map((finding) => (old.includes(finding) ? (fresh[old.indexOf(finding)] ?? finding) : finding));
 }
 
-async function rechecked(input: RecheckInput, report: Report): Promise<ReturnType<Tasks['recheck']>> {
-  const { analysis, state, drawn } = input;
+const valuesOf = (results: readonly VolumeFindings[]): Again =>
+  groupFindings(results).flatMap(({ observations }) =>
+    observations.map(({ uid, finding }) => [uid, String(finding.value)] as const),
+  );
+
+async function rechecked(
+  { analysis, state, drawn, prior }: RecheckInput,
+  report: Report,
+): Promise<{ again: Again; volumes: readonly LoadedVolume[] }> {
+  const before = prior ? valuesOf((await measured(prior, report)).results) : [];
   const { results, volumes } = await measured(analysis, report);
   const kept = restoreResults(state, volumes);
   const isDrawn = (volume: string, region: string): boolean =>
@@ -175,20 +193,17 @@ async function rechecked(input: RecheckInput, report: Report): Promise<ReturnTyp
     }
     again.push({ volume, findings: own });
   }
-  return groupFindings(again).flatMap(({ observations }) =>
-    observations.map(({ uid, finding }) => [uid, String(finding.value)] as const),
-  );
+  return { again: [...before, ...valuesOf(again)], volumes };
 }
 
-async function finished(
-  { files, state, draft, patient, dicomweb, now, signed }: Parameters<Tasks['finish']>[0],
-  report: Report,
-): Promise<Finished> {
-  const { volumes } = await load(files, report);
+function finished(
+  { state, draft, history, patient, dicomweb, now, signed }: Omit<FinishInput, 'files'>,
+  volumes: readonly LoadedVolume[],
+): Finished {
   const made = finishReport(
     restoreResults(state, volumes),
     { draft, ...(signed ? { signed } : {}) },
-    { now, dicomweb, ...(patient === undefined ? {} : { patient }) },
+    { now, dicomweb, ...historyOptions(history), ...(patient === undefined ? {} : { patient }) },
   );
   return {
     md: made.write('md'),

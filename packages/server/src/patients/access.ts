@@ -1,4 +1,4 @@
-import type { Store } from '@aceso/store';
+import { isAbsent, type Store } from '@aceso/store';
 import type { FastifyRequest } from 'fastify';
 import { fail } from '../errors.ts';
 import { deny } from '../identity/index.ts';
@@ -12,7 +12,7 @@ export async function isPatient(store: Pick<Store, 'read'>, id: string): Promise
     await store.read('Patient', id);
     return true;
   } catch (error) {
-    if (['not-found', 'gone'].includes(String((error as { code?: unknown }).code))) return false;
+    if (isAbsent(error)) return false;
     throw error;
   }
 }

@@ -1,4 +1,4 @@
-import type { Store } from '@aceso/store';
+import { isAbsent, type Store } from '@aceso/store';
 import type { Patient } from '@medplum/fhirtypes';
 import { bareId } from './access.ts';
 import { nameOf } from './summary.ts';
@@ -11,7 +11,7 @@ export async function patientNames(
   const names = new Map<string, string>();
   for (const reference of new Set(references)) {
     const found = await store.read('Patient', bareId(reference)).catch((error: unknown) => {
-      if (['not-found', 'gone'].includes(String((error as { code?: unknown }).code))) return undefined;
+      if (isAbsent(error)) return undefined;
       throw error;
     });
     if (found) names.set(reference, nameOf((found.resource as Patient).name));

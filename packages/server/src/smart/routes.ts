@@ -1,4 +1,4 @@
-import type { Store } from '@aceso/store';
+import { isAbsent, type Store } from '@aceso/store';
 import type { Encounter } from '@medplum/fhirtypes';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
@@ -143,7 +143,7 @@ export async function smartRoutes(
 /** Whether the visit is there and the patient's: an app is told nothing of somebody else's. */
 async function isVisitOf(store: Pick<Store, 'read'>, encounter: string, patient: string): Promise<boolean> {
   const found = await store.read('Encounter', encounter).catch((error: unknown) => {
-    if (['not-found', 'gone'].includes(String((error as { code?: unknown }).code))) return undefined;
+    if (isAbsent(error)) return undefined;
     throw error;
   });
   const subject = (found?.resource as Encounter | undefined)?.subject?.reference;

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { AnalysisView } from '../imaging/analyses/records.ts';
 import { UID } from '../imaging/dicomweb/schemas.ts';
+import { HISTORY } from '../imaging/history/schemas.ts';
+import type { ImagingAnswer } from '../imaging/questions/ask.ts';
 import type { ReportView } from '../imaging/reports/content.ts';
 import type { ImagingStudyItem } from '../imaging/studies/view.ts';
 import { type Api, defineTool, idOf, PATIENT, ToolError } from './tool.ts';
@@ -93,7 +95,7 @@ export const IMAGING_TOOLS = [
     name: 'read_imaging_analysis',
     title: 'Read an imaging analysis',
     description: 'State and findings of an analysis that measure_imaging_study began for this patient.',
-    needs: ['patient.read'],
+    needs: ['patient.read', 'draft.read'],
     effect: 'read',
     input: z.object({ patient: PATIENT, analysis: z.string().regex(/^[A-Za-z0-9-]{1,64}$/) }),
     async run({ patient, analysis }, api) {
@@ -107,23 +109,69 @@ export const IMAGING_TOOLS = [
     name: 'draft_imaging_report',
     title: 'Draft an imaging report',
     description:
-      'Drafts a report from an analysis of the patient: sentences with numbers that are tied to regions of the images. It is a draft; a person reads, corrects and signs it.',
+      'Drafts a report from an analysis of the patient: sentences with numbers that are tied to regions of the images, compared with a prior study and with the record where asked. It is a draft; a person reads, corrects and signs it.',
     needs: ['patient.read', 'draft.write'],
     effect: 'write',
-    input: z.object({ patient: PATIENT, study: UID, analysis: z.string().regex(/^[A-Za-z0-9-]{1,64}$/) }),
-    async run({ patient, study, analysis }, api) {
+    input: z.object({ patient: PATIENT, study: UID, analysis: z.string().regex(/^[A-Za-z0-9-]{1,64}$/), ...HISTORY }),
+    async run({ patient, study, ...body }, api) {
       await ownStudy(api, patient, study);
       const made = (await api({
         method: 'POST',
         path: `/api/imaging/studies/${study}/reports`,
-        body: { analysis },
+        body,
       })) as ReportView;
       return {
         report: made.id,
         status: made.status,
+        ...(made.prior ? { prior: made.prior } : {}),
         sections: made.record.draft.sections.map(({ title, sentences }) => ({
           title,
           sentences: sentences.map(({ text }) => text),
+        })),
+      };
+    },
+  }),
+  defineTool({
+    name: 'ask_imaging_study',
+    title: 'Ask about an imaging study',
+    description:
+      'Answers a question in English or Spanish about a measured study of the patient ("Has the nodule grown, and does it matter given the history?") from findings, an earlier study and the record. Each sentence is cited; what they do not say is not answered. No diagnosis.',
+    // An earlier study that is not measured yet is measured.
+    needs: ['patient.read', 'patient.write', 'draft.read'],
+    effect: 'write',
+    input: z.object({
+      patient: PATIENT,
+      study: UID,
+      question: z.string().trim().min(3).max(500),
+      analysis: z
+        .string()
+        .regex(/^[A-Za-z0-9-]{1,64}$/)
+        .optional()
+        .describe('The newest unless given'),
+      ...HISTORY,
+    }),
+    async run({ patient, study, ...body }, api) {
+      await ownStudy(api, patient, study);
+      const found = (await api({
+        method: 'POST',
+        path: `/api/imaging/studies/${study}/questions`,
+        body,
+      })) as ImagingAnswer;
+      return {
+        abstained: found.abstained,
+        ...(found.prior ? { prior: found.prior } : {}),
+        recordRead: found.recordRead,
+        note: found.note,
+        parts: found.parts.map(({ text, abstained, limits, region, claims }) => ({
+          text,
+          ...(abstained === undefined ? {} : { abstained }),
+          limits,
+          ...(region ? { region: region.name } : {}),
+          evidence: [
+            ...new Map(
+              claims.flatMap(({ evidence }) => evidence).map((one) => [`${one.lane} ${one.ref}`, one]),
+            ).values(),
+          ],
         })),
       };
     },

@@ -2,12 +2,13 @@ import { clean } from '../driver/columns.ts';
 import type { Driver, Sql } from '../driver/driver.ts';
 import type {
   AddOutcome,
+  FileRow,
   ImagePlace,
   Images,
-  InstanceRow,
   NewInstance,
   PatientLink,
   SeriesRow,
+  SeriesSize,
   StudyRow,
 } from './port.ts';
 import { conditionsOf, fold } from './search.ts';
@@ -17,9 +18,8 @@ const STUDY = `s.uid, s.birth_date, s.sex, s.date, s.time, s.accession, s.patien
 const SERIES = `e.study AS e_study, e.uid AS e_uid, e.modality AS e_modality, e.number AS e_number,
   e.body_part AS e_body_part, e.date AS e_date, e.time AS e_time, e.instances AS e_instances, e.attributes AS e_attributes,
   e.metadata AS e_metadata`;
-const INSTANCE = `i.study AS i_study, i.series AS i_series, i.uid AS i_uid, i.sop_class AS i_sop_class, i.number AS i_number,
-  i.frames AS i_frames, i.rows AS i_rows, i.columns AS i_columns, i.syntax AS i_syntax, i.blob AS i_blob, i.size AS i_size,
-  i.attributes AS i_attributes`;
+const FILE = `i.study AS i_study, i.series AS i_series, i.uid AS i_uid, i.sop_class AS i_sop_class, i.number AS i_number,
+  i.frames AS i_frames, i.rows AS i_rows, i.columns AS i_columns, i.syntax AS i_syntax, i.blob AS i_blob, i.size AS i_size`;
 
 type Columns = Readonly<Record<string, string | number>>;
 
@@ -76,7 +76,7 @@ function seriesOf(row: Columns): SeriesRow {
   };
 }
 
-const instanceOf = (row: Columns): InstanceRow => ({
+const fileOf = (row: Columns): FileRow => ({
   study: String(row.i_study),
   series: String(row.i_series),
   uid: String(row.i_uid),
@@ -88,7 +88,6 @@ const instanceOf = (row: Columns): InstanceRow => ({
   syntax: String(row.i_syntax),
   blob: String(row.i_blob),
   size: Number(row.i_size),
-  attributes: JSON.parse(String(row.i_attributes)) as object,
 });
 
 function placed({ study, series, instance }: ImagePlace, alias: string): { sql: string; params: unknown[] } {
@@ -159,13 +158,18 @@ export function openImages(driver: Driver, tenant: number): Images {
     async instances({ where, limit, offset }) {
       const { sql, params } = conditionsOf(where);
       const rows = await driver.query<Columns>(
-        `SELECT ${STUDY}, ${SERIES}, ${INSTANCE} FROM dicom_instance i
+        `SELECT ${STUDY}, ${SERIES}, ${FILE}, i.attributes AS i_attributes FROM dicom_instance i
            JOIN dicom_series e ON e.tenant = i.tenant AND e.study = i.study AND e.uid = i.series
            JOIN dicom_study s ON s.tenant = i.tenant AND s.uid = i.study
           WHERE i.tenant = $1${sql} ORDER BY i.study, i.series, i.number, i.uid LIMIT ${limit} OFFSET ${offset}`,
         [tenant, ...params],
       );
-      return rows.map((row) => ({ ...instanceOf(row), head: studyOf(row), seriesHead: seriesOf(row) }));
+      return rows.map((row) => ({
+        ...fileOf(row),
+        attributes: JSON.parse(String(row.i_attributes)) as object,
+        head: studyOf(row),
+        seriesHead: seriesOf(row),
+      }));
     },
 
     async study(uid) {
@@ -184,25 +188,34 @@ export function openImages(driver: Driver, tenant: number): Images {
       return rows.map(seriesOf);
     },
 
+    async sizesOf(study) {
+      const rows = await driver.query<SeriesSize & { series: string }>(
+        `SELECT series, sum(frames)::int4 AS frames, max(rows) AS rows, max(columns) AS columns
+           FROM dicom_instance WHERE tenant = $1 AND study = $2 GROUP BY series`,
+        [tenant, study],
+      );
+      return new Map(rows.map(({ series, ...size }) => [series, size]));
+    },
+
     async files(place) {
       const { sql, params } = placed(place, 'i');
       const rows = await driver.query<Columns>(
-        `SELECT ${INSTANCE} FROM dicom_instance i WHERE i.tenant = $1${sql} ORDER BY i.series, i.number, i.uid`,
+        `SELECT ${FILE} FROM dicom_instance i WHERE i.tenant = $1${sql} ORDER BY i.series, i.number, i.uid`,
         [tenant, ...params],
       );
-      return rows.map(instanceOf);
+      return rows.map(fileOf);
     },
 
     async file(place) {
       const { sql, params } = placed(place, 'i');
       const [row] = await driver.query<Columns>(
-        `SELECT ${INSTANCE}, i.layout, s.patient FROM dicom_instance i
+        `SELECT ${FILE}, i.layout, s.patient FROM dicom_instance i
            JOIN dicom_study s ON s.tenant = i.tenant AND s.uid = i.study WHERE i.tenant = $1${sql}`,
         [tenant, ...params],
       );
       return (
         row && {
-          ...instanceOf(row),
+          ...fileOf(row),
           layout: JSON.parse(String(row.layout)) as object,
           patient: String(row.patient),
         }

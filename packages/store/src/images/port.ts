@@ -86,6 +86,16 @@ export interface InstanceRow extends InstanceHead {
   readonly series: string;
 }
 
+/** What is asked of an instance to read its file: not what a search gives out. */
+export type FileRow = Omit<InstanceRow, 'attributes'>;
+
+export interface SeriesSize {
+  readonly frames: number;
+  /** Of the largest image; 0 without pixels. */
+  readonly rows: number;
+  readonly columns: number;
+}
+
 /** `stored`; `same`: these bytes are there already; `other`: the UID is there with other bytes, or in another series. */
 export type AddOutcome = 'stored' | 'same' | 'other';
 
@@ -149,11 +159,13 @@ export interface Images {
   ): Promise<readonly (InstanceRow & { readonly head: StudyRow; readonly seriesHead: SeriesRow })[]>;
   study(uid: string): Promise<StudyRow | undefined>;
   seriesOf(study: string): Promise<readonly SeriesRow[]>;
+  /** By series of a study. */
+  sizesOf(study: string): Promise<ReadonlyMap<string, SeriesSize>>;
   /** Of a study or a series, in order of series and instance number. */
-  files(place: ImagePlace): Promise<readonly InstanceRow[]>;
+  files(place: ImagePlace): Promise<readonly FileRow[]>;
   file(
     place: Required<ImagePlace>,
-  ): Promise<(InstanceRow & { readonly layout: object; readonly patient: string }) | undefined>;
+  ): Promise<(FileRow & { readonly layout: object; readonly patient: string }) | undefined>;
   /** DICOM JSON of the instances, as text, in the order of {@link files}. */
   metadata(place: ImagePlace): Promise<readonly string[]>;
   /** @returns whether the series still has as many instances, and keeps it */

@@ -9,6 +9,7 @@ import { isMarkedEnhanced } from './enhance/mark.ts';
 import { checkCancelled, ImagingError } from './errors.ts';
 import { groupBy } from './group-by.ts';
 import { readNifti } from './nifti/nifti.ts';
+import type { Triple } from './volume/volume.ts';
 
 /** A file that was left out, and why. */
 export interface Refused {
@@ -29,6 +30,8 @@ export interface LoadedVolume extends SeriesVolume {
   readonly study?: string;
   readonly series?: string;
   readonly description?: string;
+  /** Where the body lay (LPS, mm), of results whose voxels were not kept: a prior study is laid over by it. */
+  readonly bodyCentre?: Triple;
 }
 
 /** Larger files are not read into memory. */

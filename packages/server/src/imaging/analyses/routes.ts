@@ -19,13 +19,14 @@ export function analysisRoutes(
   { store, analyses }: { readonly store: Store; readonly analyses: AnalysisService },
 ): void {
   const app = withZod(plain);
-  const read = { preHandler: requirePermission('patient.read'), config: { audit: 'read' as const } };
+  // Findings that nobody has reviewed are like drafts: not for the patient.
+  const read = { preHandler: requirePermission('patient.read', 'draft.read'), config: { audit: 'read' as const } };
 
-  async function open(request: FastifyRequest, id: string): Promise<Analysis> {
+  async function open(request: FastifyRequest, id: string): Promise<{ analysis: Analysis; patient: string }> {
     const analysis = await analyses.get(id);
-    await openStudy(request, store, analysis.study);
+    const { patient } = await openStudy(request, store, analysis.study);
     request.audit({ entities: [{ thing: { kind: 'imaging-analysis', id } }] });
-    return analysis;
+    return { analysis, patient };
   }
 
   app.get(
@@ -70,7 +71,7 @@ export function analysisRoutes(
     },
     async (request, reply) => {
       const { study: uid } = request.params;
-      await openStudy(request, store, uid);
+      const { patient } = await openStudy(request, store, uid);
       const { methods, parameters, series, segmentations } = request.body;
       const analysis = await analyses.start(
         uid,
@@ -84,7 +85,7 @@ export function analysisRoutes(
       );
       request.audit({ entities: [{ thing: { kind: 'imaging-analysis', id: analysis.id } }] });
       reply.code(202).header('location', `/api/imaging/analyses/${analysis.id}`);
-      return analyses.view(analysis);
+      return analyses.view(analysis, patient);
     },
   );
 
@@ -100,8 +101,7 @@ export function analysisRoutes(
       },
     },
     async (request) => {
-      await openStudy(request, store, request.params.study);
-      return { items: await analyses.list(request.params.study) };
+      return { items: await analyses.list(await openStudy(request, store, request.params.study)) };
     },
   );
 
@@ -116,7 +116,10 @@ export function analysisRoutes(
         response: { 200: answer(ANALYSIS) },
       },
     },
-    async (request) => analyses.view(await open(request, request.params.id)),
+    async (request) => {
+      const { analysis, patient } = await open(request, request.params.id);
+      return analyses.view(analysis, patient);
+    },
   );
 
   app.post(
@@ -127,8 +130,8 @@ export function analysisRoutes(
       schema: { tags: TAGS, summary: 'Stop an analysis', params: PARAMS, response: { 200: answer(ANALYSIS) } },
     },
     async (request) => {
-      await open(request, request.params.id);
-      return analyses.view(await analyses.cancel(request.params.id));
+      const { patient } = await open(request, request.params.id);
+      return analyses.view(await analyses.cancel(request.params.id), patient);
     },
   );
 }

@@ -1,4 +1,4 @@
-import { type Collection, type InstanceRow, type JobContext, type Store, willResume } from '@aceso/store';
+import { type Collection, type FileRow, type JobContext, type Store, type StudyRow, willResume } from '@aceso/store';
 import { changeKept, findKept } from '../../collections/change.ts';
 import { fail } from '../../errors.ts';
 import type { Principal } from '../../identity/index.ts';
@@ -7,6 +7,18 @@ import type { Analysis, AnalysisSettings, AnalysisView, ShownFinding } from './r
 import { putResults } from './results.ts';
 
 const JOB = 'imaging-analysis';
+/** Between two looks at an analysis that is waited for. */
+const POLL_MS = 200;
+
+/** How a study is measured, whichever it is: series and regions are of one study. */
+const wayOf = ({ methods, parameters }: AnalysisSettings): string =>
+  JSON.stringify([methods ?? null, Object.entries(parameters ?? {}).sort(([a], [b]) => (a < b ? -1 : 1))]);
+
+const newest = (analyses: readonly Analysis[]): Analysis | undefined =>
+  analyses.reduce<Analysis | undefined>(
+    (best, one) => (best === undefined || one.startedAt > best.startedAt ? one : best),
+    undefined,
+  );
 
 interface JobInput {
   readonly analysis: string;
@@ -54,7 +66,7 @@ export class AnalysisService {
     return this.#change(analysis.id, (value) => ({ ...value, job: job.id }));
   }
 
-  async #files(study: string, { series, segmentations = [] }: AnalysisSettings): Promise<readonly InstanceRow[]> {
+  async #files(study: string, { series, segmentations = [] }: AnalysisSettings): Promise<readonly FileRow[]> {
     const all = await this.#store.images.files({ study });
     for (const uid of series ?? [])
       if (!all.some((file) => file.series === uid)) throw fail('bad-imaging-input', `The study has no series ${uid}.`);
@@ -66,10 +78,43 @@ export class AnalysisService {
     );
   }
 
+  /** The newest analysis that is ready and measured in the same way. */
+  async like(study: string, settings: AnalysisSettings): Promise<Analysis | undefined> {
+    const found = await this.#analyses.list({ where: { study, state: 'ready' }, limit: 1000 });
+    return newest(found.map(({ value }) => value).filter((value) => wayOf(value) === wayOf(settings)));
+  }
+
+  /** Measures a study in the same way as another one, as a job, and waits for its end; the job goes on when `signal` fires. */
+  async runLike(
+    study: string,
+    { methods, parameters }: AnalysisSettings,
+    by: Pick<Principal, 'name' | 'username'>,
+    signal: AbortSignal,
+  ): Promise<AnalysisView & Pick<Analysis, 'results'>> {
+    const { id } = await this.start(
+      study,
+      { ...(methods ? { methods } : {}), ...(parameters ? { parameters } : {}) },
+      by,
+    );
+    for (;;) {
+      signal.throwIfAborted();
+      const value = await this.get(id);
+      const seen = await this.view(value, '');
+      if (seen.state !== 'running') return { ...seen, ...(value.results ? { results: value.results } : {}) };
+      await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+    }
+  }
+
+  /** The newest analysis of a study that is ready and found something. */
+  async newest(study: string): Promise<Analysis | undefined> {
+    const found = await this.#analyses.list({ where: { study, state: 'ready' }, limit: 1000 });
+    return newest(found.map(({ value }) => value).filter(({ findings }) => findings.length > 0));
+  }
+
   /** Newest first. */
-  async list(study: string): Promise<readonly AnalysisView[]> {
-    const found = await this.#analyses.list({ where: { study } });
-    const seen = await Promise.all(found.map(({ value }) => this.view(value)));
+  async list({ uid, patient }: Pick<StudyRow, 'uid' | 'patient'>): Promise<readonly AnalysisView[]> {
+    const found = await this.#analyses.list({ where: { study: uid } });
+    const seen = await Promise.all(found.map(({ value }) => this.view(value, patient)));
     return seen.sort((a, b) => b.startedAt.localeCompare(a.startedAt));
   }
 
@@ -79,8 +124,7 @@ export class AnalysisService {
   }
 
   /** With progress; a run that its process did not survive, or that was cancelled as a job, does not stay "running". */
-  async view({ results: _, instances: __, ...value }: Analysis): Promise<AnalysisView> {
-    const patient = (await this.#store.images.study(value.study))?.patient;
+  async view({ results: _, instances: __, ...value }: Analysis, patient: string): Promise<AnalysisView> {
     const head: AnalysisView = { ...value, ...(patient ? { patient } : {}) };
     if (value.state !== 'running' || value.job === '') return head;
     const job = await this.#store.jobs.get(value.job);
@@ -115,10 +159,10 @@ export class AnalysisService {
     };
   }
 
-  workFiles(rows: readonly InstanceRow[]): WorkFile[] {
-    return rows.flatMap(({ blob, uid, series }) => {
+  workFiles(rows: readonly FileRow[]): WorkFile[] {
+    return rows.flatMap(({ blob, uid }) => {
       const path = this.#store.blobs.file(blob);
-      return path === undefined ? [] : [{ path, instance: uid, series }];
+      return path === undefined ? [] : [{ path, instance: uid }];
     });
   }
 

@@ -1,5 +1,13 @@
 import { REASON } from '@aceso/imaging/archive';
-import type { ImagePlace, InstanceRow, NewInstance, PatientLink, Store, StudyRow } from '@aceso/store';
+import {
+  type FileRow,
+  type ImagePlace,
+  isAbsent,
+  type NewInstance,
+  type PatientLink,
+  type Store,
+  type StudyRow,
+} from '@aceso/store';
 import { fail } from '../../errors.ts';
 import type { StoredReport } from '../reports/records.ts';
 import { imagingStudy, imagingStudyId } from './imaging-study.ts';
@@ -244,12 +252,12 @@ export class Archive {
       return;
     }
     await this.#store.delete('ImagingStudy', id).catch((error: unknown) => {
-      if (!['not-found', 'gone'].includes(String((error as { code?: unknown }).code))) throw error;
+      if (!isAbsent(error)) throw error;
     });
   }
 
   /** @throws ServerError `image-not-found` when the file is gone from the disk */
-  async bytes(instance: Pick<InstanceRow, 'blob'>): Promise<Uint8Array> {
+  async bytes(instance: Pick<FileRow, 'blob'>): Promise<Uint8Array> {
     const bytes = await this.#store.blobs.get(instance.blob);
     if (!bytes) throw fail('image-not-found', 'The file of this instance is not there any more.');
     return bytes;

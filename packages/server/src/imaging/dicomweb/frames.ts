@@ -1,10 +1,10 @@
 import { type DicomFile, EXPLICIT_LE, FrameReader, type FrameTable, parseDicom } from '@aceso/imaging/archive';
-import type { InstanceRow, Store } from '@aceso/store';
+import type { FileRow, Store } from '@aceso/store';
 import { Lru } from '../../charts/lru.ts';
 import { fail } from '../../errors.ts';
 import { told } from '../told.ts';
 
-type File = InstanceRow & { readonly layout: object };
+type File = FileRow & { readonly layout: object };
 
 /** Files that were read whole lately: a viewer asks for their frames one after the other. */
 const KEPT = 4;
@@ -20,7 +20,7 @@ export class Frames {
   }
 
   /** @throws ServerError `image-not-found` */
-  async parsed({ blob, uid, size }: Pick<InstanceRow, 'blob' | 'uid' | 'size'>): Promise<DicomFile> {
+  async parsed({ blob, uid, size }: Pick<FileRow, 'blob' | 'uid' | 'size'>): Promise<DicomFile> {
     const kept = this.#files.get(blob);
     if (kept) return kept;
     const bytes = await this.#store.blobs.get(blob);

@@ -6,7 +6,7 @@ import { requirePermission } from '../../identity/index.ts';
 import { noteStudy } from '../access.ts';
 import { instanceJson, type Level, type Search, searchOf, seriesJson, studyJson } from './qido.ts';
 import { DICOM_JSON, SERIES, STUDY } from './schemas.ts';
-import { baseOf, DICOM_JSON_TYPE, TAGS } from './store-routes.ts';
+import { DICOM_JSON_TYPE, dicomwebOf, TAGS } from './store-routes.ts';
 
 interface Place {
   readonly study?: string;
@@ -40,7 +40,7 @@ export function queryRoutes(plain: FastifyInstance, { store }: { readonly store:
 
   async function search(request: FastifyRequest, reply: FastifyReply, level: Level): Promise<FastifyReply> {
     const query = asked(request, level);
-    const base = baseOf(request);
+    const base = dicomwebOf(request);
     const above = (request.params as Place).study === undefined;
     const patients = new Set<string>();
     let results: object[];

@@ -1,5 +1,5 @@
 import { encodeJpeg, encodePng, renderFrame, type Viewport, type Window } from '@aceso/imaging/archive';
-import type { InstanceRow, Store } from '@aceso/store';
+import type { FileRow, Store } from '@aceso/store';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { fail } from '../../errors.ts';
@@ -26,7 +26,7 @@ export function renderRoutes(
   const app = withZod(plain);
 
   /** The image to show: that of the address, or the middle one of a series or study with pixels. */
-  async function shown(request: FastifyRequest): Promise<{ file: InstanceRow; frame: number }> {
+  async function shown(request: FastifyRequest): Promise<{ file: FileRow; frame: number }> {
     const place = request.params as { study: string; series?: string; instance?: string; frames?: string };
     await openStudy(request, store, place.study);
     const files = (await store.images.files(place)).filter((file) => file.frames > 0);

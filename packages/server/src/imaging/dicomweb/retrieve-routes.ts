@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { bulkAt, EXPLICIT_LE } from '@aceso/imaging/archive';
-import type { InstanceRow, Store } from '@aceso/store';
+import type { FileRow, Store } from '@aceso/store';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { fail } from '../../errors.ts';
@@ -47,7 +47,7 @@ export function retrieveRoutes(
   const app = withZod(plain);
   const read = { preHandler: requirePermission('patient.read'), config: { audit: 'read' as const } };
 
-  async function* files(rows: readonly InstanceRow[]): AsyncGenerator<OutPart> {
+  async function* files(rows: readonly FileRow[]): AsyncGenerator<OutPart> {
     for (const row of rows)
       yield {
         headers: { 'content-type': `application/dicom; transfer-syntax=${row.syntax}` },

@@ -3,9 +3,10 @@ import type { Store } from '@aceso/store';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { fail } from '../../errors.ts';
+import { originOf } from '../../http/origin.ts';
 import { answer, ID, withZod } from '../../http/zod.ts';
 import { requirePermission } from '../../identity/index.ts';
-import { assertPatient } from '../../patients/access.ts';
+import { assertPatient, openRecord } from '../../patients/access.ts';
 import { openStudy } from '../access.ts';
 import type { Archive } from '../archive/archive.ts';
 import { boundaryOf } from './multipart.ts';
@@ -17,7 +18,7 @@ export const DICOM_JSON_TYPE = 'application/dicom+json; charset=utf-8';
 /** An upload and its answer may take as long, ms. */
 const LONGEST = 30 * 60_000;
 
-export const baseOf = (request: FastifyRequest): string => `${request.protocol}://${request.host}/dicomweb`;
+export const dicomwebOf = (request: FastifyRequest): string => `${originOf(request)}/dicomweb`;
 
 /** STOW-RS, and taking instances out again. */
 export function storeRoutes(
@@ -45,7 +46,7 @@ export function storeRoutes(
     const principal = request.principal!;
     const boundary = boundaryOf(request.headers['content-type']);
     if (patient !== undefined) {
-      request.auditPatients([patient]);
+      openRecord(request, patient);
       await assertPatient(store, patient);
     }
     const report = await archive.take(filesOf(request.body as Readable, boundary), {
@@ -63,7 +64,7 @@ export function storeRoutes(
     // Nothing at all came: that is no answer to a store request.
     if (stored.length === 0 && failed.length === 0) throw fail('bad-multipart', 'The body holds no part.');
     reply.code(failed.length === 0 ? 200 : stored.length === 0 ? 409 : 202).type(DICOM_JSON_TYPE);
-    return reply.send(JSON.stringify(stowAnswer(report, baseOf(request))));
+    return reply.send(JSON.stringify(stowAnswer(report, dicomwebOf(request))));
   };
   const QUERY = z.object({ patient: ID.optional().describe('Whose images these are, by your decision') });
   const shared = {

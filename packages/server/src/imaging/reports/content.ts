@@ -14,6 +14,7 @@ import {
   wordsOf,
 } from '@aceso/imaging/drafting';
 import type { z } from 'zod';
+import type { History } from '../history/history.ts';
 import type { KeptRegion, StoredReport } from './records.ts';
 import type { IMAGING_REPORT, REGION_PIXELS } from './schemas.ts';
 
@@ -27,10 +28,27 @@ export interface Content {
   readonly linked: LinkedReport;
 }
 
-export function contentOf(state: ResultState, head: { readonly patient: string; readonly now: string }): Content {
+export function contentOf(
+  state: ResultState,
+  head: { readonly patient: string; readonly now: string },
+  history: History = {},
+): Content {
   const groups = groupFindings(outlineResults(state));
-  return { state, groups, linked: draftGroups(groups, { patient: `Patient/${head.patient}`, now: head.now }) };
+  const linked = draftGroups(groups, {
+    patient: `Patient/${head.patient}`,
+    now: head.now,
+    ...historyOptions(history),
+  });
+  return { state, groups, linked };
 }
+
+/** What the studio is given beside the findings. Whose a study is was decided when it was linked. */
+export const historyOptions = ({ prior, facts, language }: History) => ({
+  onePerson: true,
+  ...(prior ? { prior: outlineResults(prior) } : {}),
+  ...(facts ? { facts } : {}),
+  ...(language === undefined ? {} : { language }),
+});
 
 /** The draft under the id of its report. */
 export const draftOf = ({ linked }: Content, id: string): ImagingDraft => ({ ...linked.draft, id });
@@ -51,6 +69,7 @@ const regionIdOf = ({ volume, region }: RegionGroup, regions: readonly KeptRegio
 
 export function reportView(value: StoredReport, version: number, { groups, linked }: Content): ReportView {
   const { id, study, patient, analysis, status, record, regions, edits, recheck, signed } = value;
+  const { language = 'en', prior, recordRead } = value;
   const latest = decisionsBySentence(record.decisions);
   const sentences = record.draft.sections.flatMap((section) =>
     section.sentences.map((sentence) => {
@@ -70,6 +89,11 @@ export function reportView(value: StoredReport, version: number, { groups, linke
     patient,
     analysis,
     status,
+    language,
+    ...(prior
+      ? { prior: { study: prior.study, analysis: prior.analysis, ...(prior.date ? { date: prior.date } : {}) } }
+      : {}),
+    ...(recordRead ? { recordReadAt: recordRead.at } : {}),
     record,
     sentences: Object.fromEntries(sentences),
     regions: groups.map((group) => regionView(group, regions)),
@@ -79,16 +103,15 @@ export function reportView(value: StoredReport, version: number, { groups, linke
   };
 }
 
-function regionView(group: RegionGroup, regions: readonly KeptRegion[]): ReportView['regions'][number] {
-  const { volume, region, observations, segment } = group;
-  const id = regionIdOf(group, regions);
+const copy = <T>(triple: readonly T[]): [T, T, T] => [triple[0]!, triple[1]!, triple[2]!];
+
+/** Where a region lies, and the image to open for it. */
+export function regionPlace(group: RegionGroup) {
+  const { volume, region } = group;
   const instance = instanceOf(volume, region);
   const k = instance === undefined ? -1 : sliceOf(group, instance);
   const slice = volume.slices[k];
-  const edited = regions.find((one) => one.id === id)?.edited;
-  const copy = <T>(triple: readonly T[]): [T, T, T] => [triple[0]!, triple[1]!, triple[2]!];
   return {
-    id,
     name: region.name,
     ...(region.laterality ? { laterality: region.laterality } : {}),
     ...(volume.series === undefined ? {} : { series: volume.series }),
@@ -97,6 +120,16 @@ function regionView(group: RegionGroup, regions: readonly KeptRegion[]): ReportV
     ...(slice ? { frame: slice.frame + 1, slice: k } : {}),
     slices: volume.volume.dims[2],
     ...(region.box ? { box: { first: copy(region.box.first), last: copy(region.box.last) } } : {}),
+  };
+}
+
+function regionView(group: RegionGroup, regions: readonly KeptRegion[]): ReportView['regions'][number] {
+  const { region, observations, segment } = group;
+  const id = regionIdOf(group, regions);
+  const edited = regions.find((one) => one.id === id)?.edited;
+  return {
+    id,
+    ...regionPlace(group),
     ...(region.lines
       ? { lines: region.lines.map(({ name, from, to }) => ({ name, from: copy(from), to: copy(to) })) }
       : {}),

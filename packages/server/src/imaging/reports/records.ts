@@ -1,4 +1,5 @@
 import type { DraftRecord, Recheck } from '@aceso/evidence';
+import type { KeptHistory } from '../history/history.ts';
 
 export type ReportRecord = DraftRecord<'imaging-report'>;
 
@@ -19,7 +20,7 @@ export interface RegionEdit {
 }
 
 /** A report at rest. */
-export interface StoredReport {
+export interface StoredReport extends KeptHistory {
   readonly id: string;
   readonly study: string;
   /** Id of the patient whose the study was when the report was drafted. */

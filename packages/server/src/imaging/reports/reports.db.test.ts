@@ -1,7 +1,7 @@
 import type { DiagnosticReport, ImagingStudy } from '@medplum/fhirtypes';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AnalysisView } from '../analyses/records.ts';
-import { type ImagingFixture, imagingFixture, phantomStudy, stow, value } from '../testing.ts';
+import { type ImagingFixture, imagingFixture, phantomStudy, settledAnalysis, stow, value } from '../testing.ts';
 import type { RegionPixels, ReportView } from './content.ts';
 
 let server: ImagingFixture;
@@ -10,14 +10,7 @@ const as = (who: string): ReturnType<ImagingFixture['as']> => server.as(who);
 const clinician: ReturnType<ImagingFixture['as']> = (request) => as('clinician')(request);
 const post = (url: string, payload: object = {}) => clinician({ method: 'POST', url, payload });
 
-async function settled(id: string): Promise<AnalysisView> {
-  for (let tries = 0; tries < 600; tries += 1) {
-    const found = (await clinician(`/api/imaging/analyses/${id}`)).json<AnalysisView>();
-    if (found.state !== 'running') return found;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  throw new Error('The analysis did not end in time.');
-}
+const settled = (id: string): Promise<AnalysisView> => settledAnalysis(clinician, id);
 
 beforeAll(async () => {
   server = await imagingFixture();
@@ -183,9 +176,9 @@ describe('analyses and reports of the server', () => {
     expect(html).toContain('not signed');
     expect(html).not.toContain(sentence);
     for (const who of ['patient', 'other-patient', 'researcher', 'auditor', 'administrator'])
-      for (const path of [url, `${url}/export`, '/api/imaging/reports'])
-        expect((await as(who)(path)).statusCode, `${who} ${path}`).toBe(403);
-    expect((await as('patient')(`/api/imaging/studies/${study}`)).json()).toMatchObject({ reports: [] });
+      for (const path of [url, `${url}/export`]) expect((await as(who)(path)).statusCode, `${who} ${path}`).toBe(403);
+    for (const who of ['researcher', 'auditor', 'administrator'])
+      expect((await as(who)('/api/imaging/reports')).statusCode, who).toBe(403);
     expect((await as('other-patient')(`/api/imaging/studies/${study}`)).statusCode).toBe(403);
     expect((await as('other-patient')(`/api/imaging/analyses/${analysis}`)).statusCode).toBe(403);
     expect((await as('other-patient')('/api/imaging/studies')).json()).toMatchObject({ items: [], total: 0 });
@@ -194,6 +187,23 @@ describe('analyses and reports of the server', () => {
     expect((await post(`${url}/recheck`)).statusCode).toBe(409);
   }, 60_000);
 
+  it('shows a patient what was signed, and nothing that nobody has reviewed', async () => {
+    const own = as('patient');
+    expect((await own(`/api/imaging/studies/${study}`)).json()).toMatchObject({
+      analyses: [],
+      reports: [{ id: report.id, status: 'signed' }],
+    });
+    expect((await own('/api/imaging/reports?status=draft')).json()).toMatchObject({
+      items: [{ id: report.id, status: 'signed' }],
+    });
+    for (const path of [`/api/imaging/studies/${study}/analyses`, `/api/imaging/analyses/${analysis}`])
+      expect((await own(path)).statusCode, path).toBe(403);
+    const exported = `/api/imaging/reports/${report.id}/export?format=html`;
+    expect((await own(exported)).body).toContain('The left lung has 4321 mL.');
+    expect((await as('other-patient')(exported)).statusCode).toBe(403);
+    expect((await as('other-patient')('/api/imaging/reports')).json()).toMatchObject({ items: [] });
+  });
+
   it('needs a patient, and keeps a signature from going to another one', async () => {
     const draft = (await post(`/api/imaging/studies/${study}/reports`, { analysis })).json<ReportView>();
     const assign = (payload: object) =>
@@ -201,6 +211,11 @@ describe('analyses and reports of the server', () => {
     expect((await assign({ patient: 'nobody' })).statusCode).toBe(404);
     expect((await assign({ patient: 'else' })).json()).toMatchObject({ link: 'person', patient: { id: 'else' } });
     expect((await as('patient')(`/dicomweb/studies/${study}`)).statusCode).toBe(403);
+    // Reports stay with the patient they were written for; neither patient is shown that of the other.
+    expect((await clinician(`/api/imaging/studies/${study}`)).json()).toMatchObject({ reports: [] });
+    expect((await as('other-patient')(`/api/imaging/studies/${study}`)).json()).toMatchObject({ reports: [] });
+    expect((await as('patient')('/api/imaging/reports')).json()).toMatchObject({ items: [] });
+    expect((await as('patient')(`/api/imaging/reports/${report.id}/export`)).statusCode).toBe(403);
     const wrong = await post(`/api/imaging/reports/${draft.id}/sign`);
     expect(wrong.json()).toMatchObject({ error: { code: 'study-not-linked' } });
     const free = await clinician({ method: 'DELETE', url: `/api/imaging/studies/${study}/patient` });

@@ -5,12 +5,12 @@ import { DECISION, REJECTION } from '../../documents/schemas.ts';
 import { fail } from '../../errors.ts';
 import { whenGone } from '../../http/gone.ts';
 import { answer, ID, withZod } from '../../http/zod.ts';
-import { requirePermission } from '../../identity/index.ts';
+import { deny, requirePermission } from '../../identity/index.ts';
 import { openRecord } from '../../patients/access.ts';
 import { openStudy } from '../access.ts';
 import type { AnalysisService } from '../analyses/service.ts';
 import { UID } from '../dicomweb/schemas.ts';
-import { baseOf } from '../dicomweb/store-routes.ts';
+import { dicomwebOf } from '../dicomweb/store-routes.ts';
 import { TAGS } from '../studies/schemas.ts';
 import {
   DRAW,
@@ -73,14 +73,26 @@ export function reportRoutes(
     return found;
   }
 
+  /** Reports whose study still belongs to the patient they were written for. */
+  async function linkedStill<T extends { readonly study: string; readonly patient: string }>(
+    items: readonly T[],
+  ): Promise<T[]> {
+    const uids = [...new Set(items.map(({ study }) => study))];
+    const rows = await Promise.all(uids.map((uid) => store.images.study(uid)));
+    const patients = new Map(rows.flatMap((row) => (row ? [[row.uid, row.patient]] : [])));
+    return items.filter(({ study, patient }) => patients.get(study) === patient);
+  }
+
   app.post(
     '/api/imaging/studies/:study/reports',
     {
       preHandler: requirePermission('draft.write'),
       config: { audit: 'compose' },
+      handlerTimeout: LONGEST,
       schema: {
         tags: TAGS,
-        summary: 'Draft a report from an analysis; the study has to be linked to a patient',
+        summary:
+          'Draft a report from an analysis, with a prior study and the record where asked; the study has to be linked to a patient',
         params: z.object({ study: UID }),
         body: NEW_REPORT,
         response: { 201: answer(IMAGING_REPORT) },
@@ -89,10 +101,16 @@ export function reportRoutes(
     async (request, reply) => {
       const { study: uid } = request.params;
       await openStudy(request, store, uid);
-      const analysis = await analyses.get(request.body.analysis);
+      const { analysis: id, ...asked } = request.body;
+      const analysis = await analyses.get(id);
       if (analysis.study !== uid) throw fail('analysis-not-found');
-      const made = await reports.create(analysis, request.principal!);
-      request.audit({ entities: [{ thing: { kind: 'imaging-report', id: made.id } }] });
+      const made = await reports.create(analysis, asked, request.principal!, whenGone(reply));
+      request.audit({
+        entities: [
+          { thing: { kind: 'imaging-report', id: made.id } },
+          ...(made.prior ? [{ thing: { kind: 'imaging-study', id: made.prior.study } }] : []),
+        ],
+      });
       return reply.code(201).header('location', `/api/imaging/reports/${made.id}`).send(made);
     },
   );
@@ -100,11 +118,11 @@ export function reportRoutes(
   app.get(
     '/api/imaging/reports',
     {
-      preHandler: requirePermission('draft.read'),
+      preHandler: requirePermission('patient.read'),
       config: { audit: 'search-type' },
       schema: {
         tags: TAGS,
-        summary: 'Imaging reports, newest first',
+        summary: 'Imaging reports, newest first; only signed ones for those who may not read drafts',
         querystring: z.object({
           study: UID.optional(),
           patient: ID.optional(),
@@ -114,14 +132,16 @@ export function reportRoutes(
       },
     },
     async (request) => {
-      const { study, status } = request.query;
+      const { study } = request.query;
+      const status = request.principal!.permissions.has('draft.read') ? request.query.status : 'signed';
       const asked = request.query.patient ?? request.principal?.patient;
       const patient = asked === undefined ? undefined : openRecord(request, asked);
-      const items = await reports.list({
+      const found = await reports.list({
         ...(study === undefined ? {} : { study }),
         ...(patient === undefined ? {} : { patient }),
         ...(status === undefined ? {} : { status }),
       });
+      const items = request.principal!.permissions.has('draft.read') ? found : await linkedStill(found);
       request.auditPatients(new Set(items.map((item) => item.patient)));
       return { items };
     },
@@ -249,7 +269,7 @@ export function reportRoutes(
     async (request, reply) => {
       const { acknowledge = [], version } = request.body;
       const found = await open(request, request.params.id, version);
-      const asked = { acknowledge, dicomweb: baseOf(request) };
+      const asked = { acknowledge, dicomweb: dicomwebOf(request) };
       const signed = await reports.sign(found, asked, request.principal!, whenGone(reply));
       request.audit({ entities: (signed.record.resources ?? []).map((reference) => ({ reference })) });
       return signed;
@@ -278,12 +298,13 @@ export function reportRoutes(
   app.get(
     '/api/imaging/reports/:id/export',
     {
-      preHandler: requirePermission('draft.read'),
+      preHandler: requirePermission('patient.read'),
       config: { audit: 'export' },
       handlerTimeout: LONGEST,
       schema: {
         tags: TAGS,
-        summary: 'The report as a file: HTML, Markdown, IMR bundle, DICOM SR or SEG',
+        summary:
+          'The report as a file: HTML, Markdown, IMR bundle, DICOM SR or SEG; only a signed one for those who may not read drafts',
         params: PARAMS,
         querystring: z.object({
           format: z.enum(FORMATS).default('html'),
@@ -294,7 +315,13 @@ export function reportRoutes(
     async (request, reply) => {
       const { format, number } = request.query;
       const { id } = request.params;
-      const files = await reports.files(await open(request, id), baseOf(request), whenGone(reply));
+      const found = await open(request, id);
+      if (!request.principal!.permissions.has('draft.read')) {
+        const { status } = found.value;
+        if (status !== 'signed' || (await linkedStill([found.value])).length === 0)
+          throw deny('not-allowed', 'Only signed reports can be read without the permission draft.read.');
+      }
+      const files = await reports.files(found, dicomwebOf(request), whenGone(reply));
       const bytes = format === 'seg' ? files.seg[number - 1] : files[format];
       if (!bytes) throw fail('no-draft-possible', `The report has nothing that can be written as ${format}.`);
       const [type, extension] = TYPES[format];

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { RECHECK } from '../../documents/claim-schemas.ts';
-import { VERSION_SEEN as VERSION } from '../../documents/schemas.ts';
+import { DRAFT_STATUS as STATUS, VERSION_SEEN as VERSION } from '../../documents/schemas.ts';
 import { ID } from '../../http/zod.ts';
 import { UID } from '../dicomweb/schemas.ts';
+import { HISTORY, LANGUAGE, PRIOR } from '../history/schemas.ts';
 
-const STATUS = z.enum(['draft', 'in-review', 'signed', 'rejected']);
 const TRIPLE = z.tuple([z.number(), z.number(), z.number()]);
 
 export const REPORT_SUMMARY = z
@@ -65,6 +65,9 @@ export const IMAGING_REPORT = z
     patient: z.string(),
     analysis: z.string(),
     status: STATUS,
+    language: LANGUAGE,
+    prior: PRIOR.optional(),
+    recordReadAt: z.string().optional().describe('Absent: the record was not read'),
     record: z
       .looseObject({
         draft: z.looseObject({ id: z.string(), type: z.literal('imaging-report'), title: z.string() }),
@@ -140,7 +143,7 @@ export const NEW_REGION = z.object({
   series: UID,
   slices: SLICES,
 });
-export const NEW_REPORT = z.object({ analysis: ID });
+export const NEW_REPORT = z.object({ analysis: ID, ...HISTORY });
 export const SIGNATURE = z.object({
   acknowledge: z
     .array(z.string().max(200))

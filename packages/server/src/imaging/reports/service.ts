@@ -10,7 +10,9 @@ import type { Analysis } from '../analyses/records.ts';
 import { getResults, putResults } from '../analyses/results.ts';
 import type { AnalysisService } from '../analyses/service.ts';
 import type { Archive } from '../archive/archive.ts';
-import { apart, type DrawnSlice, type Finished } from '../work.ts';
+import type { AskedHistory, Histories } from '../history/history.ts';
+import { told } from '../told.ts';
+import { type Again, apart, type DrawnSlice, type Finished, type FinishInput, type RecheckInput } from '../work.ts';
 import {
   type Content,
   contentOf,
@@ -21,6 +23,7 @@ import {
   regionsOf,
   reportView,
 } from './content.ts';
+import { recheckRecord } from './recheck-record.ts';
 import type { KeptRegion, ReportSummary, StoredReport } from './records.ts';
 import { signInto } from './signing.ts';
 
@@ -28,6 +31,7 @@ interface Parts {
   readonly store: Store;
   readonly archive: Archive;
   readonly analyses: AnalysisService;
+  readonly histories: Histories;
   readonly now: () => Date;
 }
 
@@ -59,23 +63,31 @@ export class ReportService {
     this.#reports = parts.store.collection<StoredReport>('imaging-reports');
   }
 
-  /** @throws ServerError `analysis-state` before it is ready, `study-not-linked`, `no-draft-possible` when nothing was measured */
-  async create(analysis: Analysis, by: Principal): Promise<ReportView> {
-    const { store, archive, now } = this.#parts;
+  /**
+   * @throws ServerError `analysis-state` before it is ready, `study-not-linked`, `no-draft-possible` when nothing was measured,
+   *   `bad-prior`
+   */
+  async create(analysis: Analysis, asked: AskedHistory, by: Principal, signal: AbortSignal): Promise<ReportView> {
+    const { store, archive, histories, now } = this.#parts;
     if (analysis.state !== 'ready' || analysis.results === undefined)
       throw fail('analysis-state', 'There is nothing to report yet: the analysis is not ready.');
     if (analysis.findings.length === 0)
       throw fail('no-draft-possible', 'Nothing was measured: choose a method, or give regions.');
-    const { patient } = await archive.study(analysis.study);
+    const study = await archive.study(analysis.study);
+    const { patient } = study;
     if (patient === '') throw fail('study-not-linked');
+    const kept = await histories.keep(study, analysis, asked, { by, signal });
     const createdAt = now().toISOString();
     const id = crypto.randomUUID();
-    const content = contentOf(await getResults(store, analysis.results), { patient, now: createdAt });
+    const state = await getResults(store, analysis.results);
+    const history = await histories.read(kept);
+    const content = await told(() => contentOf(state, { patient, now: createdAt }, history));
     const value: StoredReport = {
       id,
       study: analysis.study,
       patient,
       analysis: analysis.id,
+      ...kept,
       status: 'draft',
       record: { draft: draftOf(content, id), status: 'draft', decisions: [], createdAt, createdBy: by.name },
       results: analysis.results,
@@ -165,7 +177,7 @@ export class ReportService {
     by: Principal,
     signal: AbortSignal,
   ): Promise<ReportView> {
-    const { store, now } = this.#parts;
+    const { store, histories, now } = this.#parts;
     const { value } = found;
     checkOpen(value.record);
     const { state } = await this.#content(value);
@@ -184,7 +196,8 @@ export class ReportService {
     );
     const results = await putResults(store, next);
     const { createdAt } = value.record;
-    const content = contentOf(next, { patient: value.patient, now: createdAt });
+    const history = await histories.read(value);
+    const content = contentOf(next, { patient: value.patient, now: createdAt }, history);
     const draft = draftOf(content, value.id);
     const sentences = new Set(draft.sections.flatMap((section) => section.sentences.map(({ id }) => id)));
     const at = now().toISOString();
@@ -233,17 +246,32 @@ export class ReportService {
 
   /** Every value computed anew from the pixels, with what people drew; what came out is kept. */
   async recheck(found: VersionedReport, signal: AbortSignal): Promise<{ view: ReportView; found: VersionedReport }> {
-    const { analyses, now } = this.#parts;
+    checkOpen(found.value.record);
+    return this.#keepRecheck(found, await apart('recheck', await this.#recheckInput(found.value), { signal }));
+  }
+
+  async #recheckInput(value: StoredReport): Promise<RecheckInput> {
+    const { analyses } = this.#parts;
+    const { prior } = value;
+    return {
+      analysis: await analyses.input(await analyses.get(value.analysis)),
+      state: (await this.#content(value)).state,
+      drawn: value.regions.filter(({ edited }) => edited).map(({ volume, name }) => ({ volume, region: name })),
+      ...(prior ? { prior: await analyses.input(await analyses.get(prior.analysis)) } : {}),
+    };
+  }
+
+  async #keepRecheck(found: VersionedReport, values: Again): Promise<{ view: ReportView; found: VersionedReport }> {
+    const again = new Map(values);
     const { value } = found;
-    checkOpen(value.record);
-    const { state } = await this.#content(value);
-    const analysis = await analyses.get(value.analysis);
-    const input = await analyses.input(analysis);
-    const drawn = value.regions.filter(({ edited }) => edited).map(({ volume, name }) => ({ volume, region: name }));
-    const again = new Map(await apart('recheck', { analysis: input, state, drawn }, { signal }));
+    const draft = value.record.draft as unknown as Draft<string>;
     const recheck = {
-      ...recheckComputed(value.record.draft as unknown as Draft<string>, (path) => again.get(path)),
-      at: now().toISOString(),
+      ...(await recheckRecord(
+        this.#parts.store,
+        draft,
+        recheckComputed(draft, (path) => again.get(path)),
+      )),
+      at: this.#parts.now().toISOString(),
     };
     const view = await this.#save(found, { ...value, recheck });
     return { view, found: { value: { ...value, recheck }, version: view.version } };
@@ -271,14 +299,20 @@ export class ReportService {
       );
     const draft = finalOf(found.value.record);
     if (draft.sections.length === 0) throw fail('empty-document');
-    const checked = await this.recheck(found, signal);
-    checkSignable(checked.view, acknowledge);
-    const at = checked.found.value.signing?.by === by.id ? checked.found.value.signing.at : now().toISOString();
-    const signing = { by: by.id, at };
-    const begun: StoredReport = { ...checked.found.value, signing };
-    const version = (await this.#save(checked.found, begun)).version;
+    const at = found.value.signing?.by === by.id ? found.value.signing.at : now().toISOString();
     const signer = { id: by.id, name: by.name, at };
-    const finished = await this.#finish(begun, dicomweb, { signer, signal });
+    const { again, finished } = await apart(
+      'sign',
+      {
+        recheck: await this.#recheckInput(found.value),
+        finish: await this.#finishInput(found.value, draft, dicomweb, signer),
+      },
+      { signal },
+    );
+    const checked = await this.#keepRecheck(found, again);
+    checkSignable(checked.view, acknowledge);
+    const begun: StoredReport = { ...checked.found.value, signing: { by: by.id, at } };
+    const version = (await this.#save(checked.found, begun)).version;
     const { signed, rendered } = await signInto({ store, archive }, begun, draft, finished, signer);
     const closed: StoredReport = {
       ...begun,
@@ -299,7 +333,12 @@ export class ReportService {
   /** The report in every format, as it now reads; what was signed is given byte for byte. */
   async files({ value }: VersionedReport, dicomweb: string, signal: AbortSignal): Promise<Finished> {
     const { rendered } = value;
-    if (!rendered) return this.#finish(value, dicomweb, { signal });
+    if (!rendered) {
+      const draft = finalOf(value.record);
+      if (draft.sections.length === 0) throw fail('empty-document');
+      const input = await this.#finishInput(value, draft, dicomweb);
+      return apart('finish', { ...input, files: await this.#files(value, undefined, input.state) }, { signal });
+    }
     const blob = async (sha256: string): Promise<Uint8Array> => {
       const bytes = await this.#parts.store.blobs.get(sha256);
       if (!bytes) throw fail('report-not-found', 'What was signed is not there any more; restore it from a backup.');
@@ -314,28 +353,21 @@ export class ReportService {
     };
   }
 
-  async #finish(
+  async #finishInput(
     value: StoredReport,
+    draft: ImagingDraft,
     dicomweb: string,
-    { signer, signal }: { signer?: { id: string; name: string; at: string }; signal: AbortSignal },
-  ): Promise<Finished> {
-    const { state } = await this.#content(value);
-    const draft = finalOf(value.record);
-    if (draft.sections.length === 0) throw fail('empty-document');
-    const now = signer?.at ?? value.record.createdAt;
-    return apart(
-      'finish',
-      {
-        files: await this.#files(value, undefined, state),
-        state,
-        draft,
-        patient: `Patient/${value.patient}`,
-        dicomweb,
-        now,
-        ...(signer ? { signed: { by: signer.name, reference: `Practitioner/${signer.id}`, at: signer.at } } : {}),
-      },
-      { signal },
-    );
+    signer?: { readonly id: string; readonly name: string; readonly at: string },
+  ): Promise<Omit<FinishInput, 'files'>> {
+    return {
+      state: (await this.#content(value)).state,
+      draft,
+      history: await this.#parts.histories.read(value),
+      patient: `Patient/${value.patient}`,
+      dicomweb,
+      now: signer?.at ?? value.record.createdAt,
+      ...(signer ? { signed: { by: signer.name, reference: `Practitioner/${signer.id}`, at: signer.at } } : {}),
+    };
   }
 
   /** The files of one volume's series, or of all that were measured. */
@@ -356,8 +388,10 @@ export class ReportService {
     const key = keyOf(value);
     const kept = this.#contents.get(key);
     if (kept) return kept;
-    const state = await getResults(this.#parts.store, value.results);
-    const content = contentOf(state, { patient: value.patient, now: value.record.createdAt });
+    const { store, histories } = this.#parts;
+    const state = await getResults(store, value.results);
+    const history = await histories.read(value);
+    const content = contentOf(state, { patient: value.patient, now: value.record.createdAt }, history);
     this.#contents.set(key, content);
     return content;
   }
@@ -373,7 +407,7 @@ export class ReportService {
   }
 }
 
-const keyOf = ({ results, patient, record }: StoredReport): string => `${results} ${patient} ${record.createdAt}`;
+const keyOf = ({ id, results, record }: StoredReport): string => `${id} ${results} ${record.createdAt}`;
 
 /** The draft as people left it: edited words in place, rejected sentences gone. */
 const finalOf = (record: StoredReport['record']): ImagingDraft =>

@@ -1,4 +1,4 @@
-import type { ImageCondition, Store } from '@aceso/store';
+import type { ImageCondition, Store, StudyRow } from '@aceso/store';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { answer, ID, withZod } from '../../http/zod.ts';
@@ -49,10 +49,8 @@ interface Parts {
 /** Studies: list, look, and say whose they are. */
 export function studyRoutes(plain: FastifyInstance, { store, archive, analyses, reports, now }: Parts): void {
   const app = withZod(plain);
-  const item = async (uid: string) => {
-    const row = await archive.study(uid);
-    return studyItem(row, await patientNames(store, row.patient === '' ? [] : [row.patient]));
-  };
+  const itemOf = async (row: StudyRow) =>
+    studyItem(row, await patientNames(store, row.patient === '' ? [] : [row.patient]));
 
   app.get(
     '/api/imaging/studies',
@@ -113,8 +111,10 @@ export function studyRoutes(plain: FastifyInstance, { store, archive, analyses, 
             z.object({
               study: IMAGING_STUDY,
               series: z.array(IMAGING_SERIES),
-              analyses: z.array(ANALYSIS),
-              reports: z.array(REPORT_SUMMARY).describe('Only for those who may read drafts'),
+              analyses: z.array(ANALYSIS).describe('Only for those who may read drafts'),
+              reports: z
+                .array(REPORT_SUMMARY)
+                .describe('Of the patient the study is linked to; only signed ones for those who may not read drafts'),
             }),
           ),
         },
@@ -122,14 +122,21 @@ export function studyRoutes(plain: FastifyInstance, { store, archive, analyses, 
     },
     async (request) => {
       const { study: uid } = request.params;
-      await openStudy(request, store, uid);
-      const files = await store.images.files({ study: uid });
+      const row = await openStudy(request, store, uid);
       const mayRead = request.principal!.permissions.has('draft.read');
+      const { patient } = row;
+      const [study, series, sizes, items] = await Promise.all([
+        itemOf(row),
+        store.images.seriesOf(uid),
+        store.images.sizesOf(uid),
+        reports.list({ study: uid, ...(patient === '' ? {} : { patient }), ...(mayRead ? {} : { status: 'signed' }) }),
+      ]);
       return {
-        study: await item(uid),
-        series: (await store.images.seriesOf(uid)).map((row) => seriesItem(row, files)),
-        analyses: await analyses.list(uid),
-        reports: mayRead ? await reports.list({ study: uid }) : [],
+        study,
+        series: series.map((one) => seriesItem(one, sizes.get(one.uid) ?? { frames: 0, rows: 0, columns: 0 })),
+        analyses: mayRead ? await analyses.list(row) : [],
+        // Of a patient it was taken away from, nothing is told.
+        reports: patient === '' ? [] : items,
       };
     },
   );
@@ -154,8 +161,9 @@ export function studyRoutes(plain: FastifyInstance, { store, archive, analyses, 
       const patient = openRecord(request, bareId(request.body.patient));
       await assertPatient(store, patient);
       if (request.body.reason) request.audit({ outcome: request.body.reason });
-      await archive.assign(uid, patient, { how: 'person', by: request.principal!.name, at: now().toISOString() });
-      return item(uid);
+      return itemOf(
+        await archive.assign(uid, patient, { how: 'person', by: request.principal!.name, at: now().toISOString() }),
+      );
     },
   );
 
@@ -174,8 +182,7 @@ export function studyRoutes(plain: FastifyInstance, { store, archive, analyses, 
     async (request) => {
       const { study: uid } = request.params;
       await openStudy(request, store, uid);
-      await archive.assign(uid, '', undefined);
-      return item(uid);
+      return itemOf(await archive.assign(uid, '', undefined));
     },
   );
 }

@@ -1,4 +1,4 @@
-import type { InstanceRow, SeriesRow, StudyRow } from '@aceso/store';
+import type { SeriesRow, SeriesSize, StudyRow } from '@aceso/store';
 import type { z } from 'zod';
 import { isoTime } from '../archive/imaging-study.ts';
 import { isoDate } from '../archive/patient-link.ts';
@@ -43,17 +43,15 @@ export function studyItem(row: StudyRow, names: ReadonlyMap<string, string>): Im
 
 const KINDS: Readonly<Record<string, ImagingSeriesItem['kind']>> = { SEG: 'segmentation', SR: 'report' };
 
-export function seriesItem(row: SeriesRow, files: readonly InstanceRow[]): ImagingSeriesItem {
-  const own = files.filter(({ series }) => series === row.uid);
-  const first = own.find(({ frames }) => frames > 0);
+export function seriesItem(row: SeriesRow, { frames, rows, columns }: SeriesSize): ImagingSeriesItem {
   return {
     uid: row.uid,
     modality: row.modality,
     ...(row.number > 0 ? { number: row.number } : {}),
     ...given({ description: row.description, bodyPart: row.bodyPart }),
     instances: row.instances,
-    frames: own.reduce((sum, { frames }) => sum + frames, 0),
-    ...(first ? { rows: first.rows, columns: first.columns } : {}),
-    kind: KINDS[row.modality] ?? (first ? 'image' : 'other'),
+    frames,
+    ...(frames > 0 ? { rows, columns } : {}),
+    kind: KINDS[row.modality] ?? (frames > 0 ? 'image' : 'other'),
   };
 }

@@ -4,7 +4,7 @@ import { chartFacts } from '../history/chart-facts.ts';
 import { compareGroups, type History } from '../history/compare.ts';
 import { applyRules, type RuleHit } from '../history/rules.ts';
 import { changeClaim, claimOf, ruleClaims, unmatchedClaims } from '../report/claims.ts';
-import { assertOnePerson } from '../report/draft-report.ts';
+import { assertOnePerson, type HistoryOptions } from '../report/draft-report.ts';
 import { groupFindings, type Observation, type RegionGroup } from '../report/observations.ts';
 import { nameWords, render, valueWords } from '../report/render.ts';
 import { type Language, reportWords } from '../report/words.ts';
@@ -33,12 +33,8 @@ export interface Answer {
   readonly abstained: boolean;
 }
 
-export interface AnswerOptions {
+export interface AnswerOptions extends HistoryOptions {
   readonly findings: readonly VolumeFindings[];
-  /** Findings of an earlier study, by the same methods. */
-  readonly prior?: readonly VolumeFindings[];
-  /** FHIR R4 resources as parsed JSON. */
-  readonly chart?: readonly unknown[];
   /** `Patient/id`; that of the record unless given. */
   readonly patient?: string;
   /** That of the question unless given. */
@@ -57,8 +53,8 @@ const EMPHYSEMA = { limit: 5, source: 'Amaza et al. 2021, doi 10.2147/COPD.S2844
 export function answer(question: string, options: AnswerOptions): Answer {
   const groups = groupFindings(options.findings);
   const before = options.prior === undefined ? undefined : groupFindings(options.prior);
-  const facts = options.chart === undefined ? undefined : chartFacts(options.chart, options.patient);
-  assertOnePerson(groups, before, facts, options.patient);
+  const facts = options.facts ?? (options.chart === undefined ? undefined : chartFacts(options.chart, options.patient));
+  if (!options.onePerson) assertOnePerson(groups, before, facts, options.patient);
   const asked = readQuestion(question, groups, options.language);
   const context: Context = {
     asked,

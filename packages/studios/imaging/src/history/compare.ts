@@ -3,7 +3,8 @@ import { ImagingError } from '../errors.ts';
 import type { LoadedVolume } from '../load.ts';
 import { groupFindings, type Observation, type RegionGroup } from '../report/observations.ts';
 import { shown, wordsOf } from '../report/vocabulary.ts';
-import { type Triple, toWorld, type Volume } from '../volume/volume.ts';
+import type { Triple, Volume } from '../volume/volume.ts';
+import { bodyCentre } from './body-centre.ts';
 import { type MeasuringError, measuringError } from './measuring-error.ts';
 import { studyDay } from './study-day.ts';
 
@@ -165,39 +166,14 @@ function translation(
   const lung = (groups: readonly RegionGroup[]): Triple | undefined =>
     groups.find(({ region }) => region.name === `${a.region.laterality} lung`)?.region.centre;
   const [now, then] = [lung(allCurrent), lung(allPrior)];
-  const [to, from] = now && then ? [now, then] : [bodyCentre(a.volume.volume), bodyCentre(b.volume.volume)];
+  const [to, from] = now && then ? [now, then] : [centreOf(a.volume), centreOf(b.volume)];
+  // Without voxels and without what was kept of them nothing says where the body lay: places count as they are.
+  if (!to || !from) return [0, 0, 0];
   return [to[0] - from[0], to[1] - from[1], to[2] - from[2]];
 }
 
-const centres = new WeakMap<Volume, Triple>();
-
-/** Centre of what is denser than fat (CT) or brighter than the mean; every fourth voxel along each axis. */
-function bodyCentre(volume: Volume): Triple {
-  const known = centres.get(volume);
-  if (known) return known;
-  const { data, dims } = volume;
-  let [sum, count, negative] = [0, 0, false];
-  for (let i = 0; i < data.length; i += 64) {
-    sum += data[i]!;
-    count += 1;
-    if (data[i]! < -500) negative = true;
-  }
-  const threshold = negative ? -300 : sum / count;
-  const at = [0, 0, 0];
-  let voxels = 0;
-  for (let z = 0; z < dims[2]; z += dims[2] > 8 ? 4 : 1)
-    for (let y = 0; y < dims[1]; y += 4)
-      for (let x = 0; x < dims[0]; x += 4) {
-        if (!(data[x + dims[0] * (y + dims[1] * z)]! > threshold)) continue;
-        at[0]! += x;
-        at[1]! += y;
-        at[2]! += z;
-        voxels += 1;
-      }
-  const centre = toWorld(volume, at.map((v) => (voxels === 0 ? 0 : v / voxels)) as unknown as Triple);
-  centres.set(volume, centre);
-  return centre;
-}
+const centreOf = ({ bodyCentre: kept, volume }: LoadedVolume): Triple | undefined =>
+  kept ?? (volume.data.length > 0 ? bodyCentre(volume) : undefined);
 
 function compareRegion(current: RegionGroup, prior: RegionGroup, distance: number | undefined): Comparison {
   const changes: Change[] = [];

@@ -14,6 +14,10 @@ export interface HistoryOptions {
   readonly prior?: readonly VolumeFindings[];
   /** The patient's record: FHIR R4 resources as parsed JSON, in any order. */
   readonly chart?: readonly unknown[];
+  /** Instead of the record: what was read of it. */
+  readonly facts?: ChartFacts;
+  /** Somebody answers for it that study, prior study and record are of one person: identifiers are not compared. */
+  readonly onePerson?: boolean;
 }
 
 export interface DraftOptions extends HistoryOptions {
@@ -37,11 +41,11 @@ export function draftReport(results: readonly VolumeFindings[], options: DraftOp
 
 export function draftGroups(
   groups: readonly RegionGroup[],
-  { now, patient, language, prior, chart }: DraftOptions,
+  { now, patient, language, prior, chart, facts: known, onePerson }: DraftOptions,
 ): LinkedReport {
-  const facts = chart === undefined ? undefined : chartFacts(chart, patient);
+  const facts = known ?? (chart === undefined ? undefined : chartFacts(chart, patient));
   const before = prior === undefined ? undefined : groupFindings(prior);
-  assertOnePerson(groups, before, facts, patient);
+  if (!onePerson) assertOnePerson(groups, before, facts, patient);
   return composeDraft(groups, {
     patient: patient ?? facts?.subject?.ref ?? 'Patient/of-the-images',
     now,

@@ -1,9 +1,12 @@
 import type { VolumeFindings } from '../analyze.ts';
-import { DataSet } from '../dicom/dataset.ts';
+import { DataSet, type Element } from '../dicom/dataset.ts';
 import type { DicomImage, Slice } from '../dicom/image.ts';
+import { TAG } from '../dicom/tags.ts';
 import { ImagingError } from '../errors.ts';
 import type { Acquisition, Finding, Region } from '../findings/finding.ts';
+import { bodyCentre } from '../history/body-centre.ts';
 import type { LoadedVolume } from '../load.ts';
+import { firstSlice } from '../sr/write.ts';
 import { fromRuns, type MaskRuns, toRuns } from '../volume/runs.ts';
 import type { Direction, Mask, Triple } from '../volume/volume.ts';
 
@@ -31,7 +34,21 @@ export interface VolumeHead {
   readonly acquisition: Acquisition;
   readonly issues: LoadedVolume['issues'];
   readonly slices: readonly (SliceHead | null)[];
+  /** Who and when the images say it is: rules over the record and comparison with a prior study ask for them. */
+  readonly attributes?: Readonly<Partial<Record<(typeof KEPT_ATTRIBUTES)[number], string>>>;
+  /** LPS, mm. */
+  readonly bodyCentre?: Triple;
 }
+
+const KEPT_ATTRIBUTES = [
+  'PatientID',
+  'PatientSex',
+  'PatientBirthDate',
+  'StudyDate',
+  'SeriesDate',
+  'AcquisitionDate',
+  'AccessionNumber',
+] as const satisfies readonly (keyof typeof TAG)[];
 
 /** A finding whose voxels are kept by number. */
 export interface KeptFinding extends Omit<Finding, 'region'> {
@@ -69,7 +86,16 @@ export function keepResults(results: readonly VolumeFindings[]): ResultState {
   return { volumes, masks };
 }
 
-function headOf({ volume, slices, name, modality, study, series, description, acquisition, issues }: LoadedVolume) {
+function headOf(loaded: LoadedVolume): VolumeHead {
+  const { volume, slices, name, modality, study, series, description, acquisition, issues } = loaded;
+  const dataset = firstSlice(slices)?.image.file.dataset;
+  const attributes = Object.fromEntries(
+    KEPT_ATTRIBUTES.flatMap((attribute) => {
+      const value = dataset?.text(TAG[attribute]);
+      return value === undefined ? [] : [[attribute, value]];
+    }),
+  );
+  const centre = loaded.bodyCentre ?? (volume.data.length > 0 ? bodyCentre(volume) : undefined);
   return {
     name,
     modality,
@@ -93,7 +119,18 @@ function headOf({ volume, slices, name, modality, study, series, description, ac
           }
         : null,
     ),
+    ...(Object.keys(attributes).length > 0 ? { attributes } : {}),
+    ...(centre ? { bodyCentre: centre } : {}),
   };
+}
+
+/** The attributes that were kept, as a data set in UTF-8. */
+function datasetOf({ name, attributes = {} }: VolumeHead): DataSet {
+  const elements = Object.entries(attributes).map(([attribute, value]): [number, Element] => {
+    const tag = TAG[attribute as keyof typeof TAG];
+    return [tag, { tag, vr: 'LO', offset: 0, bytes: Buffer.from(value, 'utf8') }];
+  });
+  return new DataSet(new Map(elements), true, name, ['ISO_IR 192']);
 }
 
 /**
@@ -148,11 +185,11 @@ function found(head: VolumeHead, volumes: readonly LoadedVolume[]): LoadedVolume
 function hollow(head: VolumeHead): LoadedVolume {
   const { name, modality, dims, spacing, direction, origin, frameOfReference, acquisition, issues } = head;
   const images = new Map<string, DicomImage>();
-  const nothing = new DataSet(new Map(), true, name, []);
+  const dataset = datasetOf(head);
   const imageOf = ({ instance, sopClass, frames }: SliceHead): DicomImage => {
     const image: DicomImage = images.get(instance) ?? {
       path: instance,
-      file: { meta: nothing, dataset: nothing, transferSyntax: '' },
+      file: { meta: dataset, dataset, transferSyntax: '' },
       sopClass,
       sopInstance: instance,
       study: head.study ?? '',
@@ -185,5 +222,6 @@ function hollow(head: VolumeHead): LoadedVolume {
     ...(head.study === undefined ? {} : { study: head.study }),
     ...(head.series === undefined ? {} : { series: head.series }),
     ...(head.description === undefined ? {} : { description: head.description }),
+    ...(head.bodyCentre === undefined ? {} : { bodyCentre: head.bodyCentre }),
   };
 }
