@@ -1,5 +1,5 @@
 import { readPersonalDocument } from '@aceso/imaging/archive';
-import type { InstanceRow, Store } from '@aceso/store';
+import type { FileRow, Store } from '@aceso/store';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { fail } from '../../errors.ts';
@@ -111,7 +111,7 @@ export function markRoutes(plain: FastifyInstance, { store, archive, frames, ana
   );
 }
 
-async function documentRows(store: Store, study: string): Promise<readonly InstanceRow[]> {
+async function documentRows(store: Store, study: string): Promise<readonly FileRow[]> {
   const series = await store.images.seriesOf(study);
   const documents = new Set(
     series.filter(({ modality }) => modality === 'SR' || modality === 'KO').map(({ uid }) => uid),
