@@ -49,7 +49,7 @@ function OpenReport({ report }: { report: ImagingReport }) {
   const { t } = useTranslation();
   const format = useFormat();
   const may = useMay();
-  const { keep, edit, highlighted } = useViewer();
+  const { keep, edit, highlighted, goTo } = useViewer();
   const { record, status } = report;
   const [asked, setAsked] = useState<'sign' | 'reject' | 'new'>();
   const open = status === 'draft' || status === 'in-review';
@@ -79,6 +79,19 @@ function OpenReport({ report }: { report: ImagingReport }) {
             : ` · ${t('imaging.report.signedBy', { by: record.signedBy ?? '', when: format.instant(record.signedAt) })}`}
         </div>
       </div>
+      {report.prior === undefined && report.recordReadAt === undefined ? null : (
+        <p className={classes.sub}>
+          {report.prior === undefined ? null : (
+            <button type="button" className={classes.plainButton} onClick={() => goTo({ study: report.prior!.study })}>
+              {t('imaging.report.comparedWith', { date: format.date(report.prior.date) })}
+            </button>
+          )}
+          {report.prior !== undefined && report.recordReadAt !== undefined ? ' · ' : ''}
+          {report.recordReadAt === undefined
+            ? ''
+            : t('imaging.report.recordReadAt', { when: format.instant(report.recordReadAt) })}
+        </p>
+      )}
       <p className={classes.sub}>{t('imaging.report.hint')}</p>
       <div className={classes.row}>
         {open && may('draft.sign') ? (

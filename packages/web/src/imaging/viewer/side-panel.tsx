@@ -2,6 +2,7 @@ import { Tabs } from '@mantine/core';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Loading } from '../../ui/states.tsx';
+import { AskPanel } from '../ask/ask-panel.tsx';
 import { FindingsPanel } from '../findings/findings-panel.tsx';
 import type { Marks } from '../marks/use-marks.ts';
 import { RegionsPanel } from '../regions/regions-panel.tsx';
@@ -43,6 +44,9 @@ export function SidePanel(props: {
         </Tabs.List>
         <Tabs.Panel value="report">
           <ReportPanel />
+        </Tabs.Panel>
+        <Tabs.Panel value="ask">
+          <AskPanel />
         </Tabs.Panel>
         <Tabs.Panel value="findings">
           <FindingsPanel />
