@@ -32,13 +32,16 @@ beforeAll(async () => {
     writeFileSync(join(folder, name), bytes);
   for (const { name, bytes } of phantomFiles({ kind: 'brain-mr', seed: 7, size: 48, step: 12, date: '20260101' }).files)
     writeFileSync(join(folder, name), bytes);
-  const { images } = await readDicomFiles((await filesUnder([folder])).filter((path) => path.includes('ct-')));
+  for (const kind of ['pet-ct', 'chest-xray'] as const)
+    for (const { name, bytes } of phantomFiles({ kind, seed: 7, size: 48, step: 10, date: '20260101' }).files)
+      if (!name.startsWith('ct-')) writeFileSync(join(folder, `phantom.${name}`), bytes);
+  const { images } = await readDicomFiles((await filesUnder([folder])).filter((path) => /\/ct-/.test(path)));
   const { volumes } = await volumesOf(images);
   const results = await analyze(volumes, { registry: standardMethods(), parameters: { slice: 4 } });
   const { dicom, presentations } = makeReport(results, { now: '2026-01-02T03:04:05Z', dicomweb: 'http://localhost' });
   writeFileSync(join(folder, 'out.sr.dcm'), dicom.report!.bytes);
   for (const [i, { bytes }] of presentations.entries()) writeFileSync(join(folder, `out.pr-${i + 1}.dcm`), bytes);
-  const brain = await readDicomFiles((await filesUnder([folder])).filter((path) => path.includes('mr-')));
+  const brain = await readDicomFiles((await filesUnder([folder])).filter((path) => /\/mr-/.test(path)));
   const [head] = (await volumesOf(brain.images)).volumes;
   const { volume, record } = await enhanceVolume(head!.volume, { task: 'sr' });
   const [derived] = writeDerived(volume, head!, record, {
@@ -79,11 +82,15 @@ describe.skipIf(!has('dciodvfy'))('dciodvfy', () => {
     'out.marks.dcm',
     'out.marks-pr.dcm',
     'out.key-objects.dcm',
+    'phantom.pt-0001.dcm',
+    'phantom.rtstruct.dcm',
+    'phantom.dx.dcm',
+    'phantom.cr.dcm',
   ])('finds no error in %s', (name) => {
     const { stdout, stderr } = spawnSync('dciodvfy', [join(folder, name)], { encoding: 'utf8' });
     expect(`${stdout}${stderr}`.split('\n').filter((line) => line.startsWith('Error'))).toEqual([]);
     expect(`${stdout}${stderr}`).toMatch(
-      /^(CTImage|MRImage|Segmentation|Comprehensive3DSR|KeyObjectSelectionDocument|GrayscaleSoftcopyPresentationState)$/m,
+      /^(CTImage|PETImage|RTStructureSet|DXImageForPresentation|CRImage|MRImage|Segmentation|Comprehensive3DSR|KeyObjectSelectionDocument|GrayscaleSoftcopyPresentationState)$/m,
     );
   });
 });
