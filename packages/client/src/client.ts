@@ -60,6 +60,12 @@ export function createClient(options: ClientOptions) {
     /** Any other address of the server, for programs that choose it as they run. */
     request: <T>(path: string, call: Call = {}): Promise<T> => transport.json(path, call),
 
+    /** The bytes of any other address, whatever their type. */
+    bytes: async (path: string, call: Call = {}): Promise<ArrayBuffer> =>
+      (
+        await transport.send(path, { ...call, headers: { accept: 'application/octet-stream', ...call.headers } })
+      ).arrayBuffer(),
+
     fhir: fhirClient(transport),
 
     session: {

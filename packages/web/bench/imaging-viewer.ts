@@ -2,10 +2,13 @@
  * How fast the image viewer is on a CT of many images: seconds from opening the study to its first image, to all of them, and images
  * drawn a second while it is scrolled without pause. On the real server and in Chromium, with software rendering unless `--gpu`.
  *
- *   node packages/web/bench/imaging-viewer.ts [--slices 300] [--size 512] [--seconds 5] [--gpu] [--json]
+ *   node packages/web/bench/imaging-viewer.ts [--slices 300] [--size 512] [--seconds 5] [--gpu] [--json] [--profile FILE]
+ *
+ * `--profile` writes what the page's processor time went into while scrolling, for the developer tools of a browser.
  *
  * The images are made up (a body, two lungs, noise); nothing is measured on them.
  */
+import { writeFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import type { Page } from 'playwright-core';
@@ -19,6 +22,7 @@ const { values } = parseArgs({
     seconds: { type: 'string', default: '5' },
     gpu: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
+    profile: { type: 'string' },
   },
 });
 const [slices, size, seconds] = [values.slices, values.size, values.seconds].map(Number) as [number, number, number];
@@ -101,7 +105,12 @@ try {
     slices,
   );
   const began = await page.evaluate(() => (window as unknown as { opened: number }).opened);
+  const tools = values.profile === undefined ? undefined : await page.context().newCDPSession(page);
+  await tools?.send('Profiler.enable');
+  await tools?.send('Profiler.start');
   const scroll = await scrolled(page, seconds);
+  if (values.profile !== undefined)
+    writeFileSync(values.profile, JSON.stringify((await tools!.send('Profiler.stop')).profile));
   const result = {
     slices,
     size,

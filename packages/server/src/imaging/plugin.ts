@@ -14,6 +14,7 @@ import { storeRoutes } from './dicomweb/store-routes.ts';
 import type { DimseServer } from './dimse/dimse-server.ts';
 import { documentRoutes } from './document-routes.ts';
 import { Histories } from './history/history.ts';
+import { markRoutes } from './marks/routes.ts';
 import { questionRoutes } from './questions/routes.ts';
 import { reportRoutes } from './reports/routes.ts';
 import { ReportService } from './reports/service.ts';
@@ -52,6 +53,7 @@ export async function imagingPlugin(
   const outside = new OutsideArchives(policy, archive, dimse?.aeTitle);
   const transfers = new Transfers({ store, archive, outside, auditor: () => app.auditor, now });
   archiveRoutes(app, { store, outside, transfers });
+  markRoutes(app, { store, archive, frames, analyses, now });
   reportRoutes(app, { store, reports, analyses, now });
   questionRoutes(app, { store, reports, analyses, histories });
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { ImagingDraft, KeptFinding, ResultState } from '@aceso/imaging';
+import type { ImagingDraft, KeptFinding, MarkTool, ResultState } from '@aceso/imaging';
 import { apart as inProcess } from '../jobs/apart.ts';
 import type { History } from './history/history.ts';
 
@@ -73,12 +73,29 @@ export interface Finished {
   readonly seg: readonly Uint8Array[];
 }
 
+export interface MarksInput {
+  readonly files: readonly WorkFile[];
+  readonly marks: readonly {
+    readonly instance: string;
+    /** From 1. */
+    readonly frame: number;
+    readonly tool: MarkTool;
+    readonly name: string;
+    readonly points: readonly (readonly [number, number])[];
+  }[];
+  readonly keyImages: readonly { readonly instance: string; readonly frame: number }[];
+  readonly by: string;
+  readonly now: string;
+}
+
 /** What the process of `worker.ts` can be asked for. */
 export interface Tasks {
   analyze(input: AnalyzeInput): Analyzed;
   remeasure(input: RemeasureInput): ResultState;
   recheck(input: RecheckInput): Again;
   finish(input: FinishInput): Finished;
+  /** The DICOM objects of a person's marks. */
+  marks(input: MarksInput): readonly Uint8Array[];
   /** Both, of images that are read once. */
   sign(input: { readonly recheck: RecheckInput; readonly finish: Omit<FinishInput, 'files'> }): {
     readonly again: Again;

@@ -15,9 +15,11 @@ import {
   regionsOn,
   remeasure,
   restoreResults,
+  slicesOf,
   standardMethods,
   type VolumeFindings,
   volumesOf,
+  writeMarks,
 } from '@aceso/imaging';
 import { serveApart } from '../jobs/apart-process.ts';
 import { historyOptions } from './reports/content.ts';
@@ -27,6 +29,7 @@ import type {
   AnalyzeInput,
   Finished,
   FinishInput,
+  MarksInput,
   RecheckInput,
   RemeasureInput,
   Step,
@@ -61,6 +64,8 @@ async function run(task: keyof Tasks, input: unknown, report: Report): Promise<u
       const { again, volumes } = await rechecked(recheck, report);
       return { again, finished: finished(finish, volumes) } satisfies ReturnType<Tasks['sign']>;
     }
+    case 'marks':
+      return marked(input as MarksInput, report);
     case 'phantom':
       return phantom(input as Parameters<Tasks['phantom']>[0]);
   }
@@ -207,6 +212,27 @@ function finished(
     ...(made.dicom.report ? { sr: made.dicom.report.bytes } : {}),
     seg: [...made.dicom.segmentations.values()].map(({ bytes }) => bytes),
   };
+}
+
+async function marked({ files, marks, keyImages, by, now }: MarksInput, report: Report): Promise<Uint8Array[]> {
+  const { images } = await readDicomFiles(
+    files.map(({ path }) => path),
+    { onProgress: (done, total) => report({ done, total, message: 'reading' }) },
+  );
+  const slices = new Map(
+    images.flatMap(slicesOf).map((slice) => [`${slice.image.sopInstance}/${slice.frame + 1}`, slice]),
+  );
+  const sliceOf = ({ instance, frame }: { instance: string; frame: number }) => {
+    const slice = slices.get(`${instance}/${frame}`);
+    if (!slice) throw new ImagingError('input', `The image ${instance} cannot be read any more; store it again.`);
+    return slice;
+  };
+  const { objects } = await writeMarks(
+    marks.map((mark) => ({ ...mark, slice: sliceOf(mark) })),
+    keyImages.map(sliceOf),
+    { name: by, date: now.slice(0, 10).replaceAll('-', ''), time: now.slice(11, 19).replaceAll(':', '') },
+  );
+  return objects.map(({ bytes }) => bytes);
 }
 
 function phantom({ kind, seed, size, step, date, ...patient }: Parameters<Tasks['phantom']>[0]): Uint8Array[] {

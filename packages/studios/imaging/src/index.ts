@@ -3,6 +3,7 @@ export { type Answer, type AnswerOptions, type AnswerPart, answer } from './ask/
 export { type DicomDeidRequest, type DicomDeidResult, deidentifyDicom } from './deid/deidentify.ts';
 export type { Rectangle } from './deid/pixels.ts';
 export { looksLikeDicom } from './dicom/parse.ts';
+export { slicesOf } from './dicom/image.ts';
 export { type DerivedHead, writeDerived } from './enhance/derived-series.ts';
 export { type Enhanced, type EnhancementRecord, type EnhanceOptions, enhanceVolume } from './enhance/enhance.ts';
 export { markEnhanced } from './enhance/mark.ts';
@@ -25,6 +26,9 @@ export {
   readDicomFiles,
   volumesOf,
 } from './load.ts';
+export { MARK_TOOLS, type Mark, type MarkTool, type PlacedMark } from './marks/mark.ts';
+export { type MarkValue, measureMark } from './marks/measure.ts';
+export { writeMarks } from './marks/write.ts';
 export { readNifti, writeNifti } from './nifti/nifti.ts';
 export { type ChestTruth, chestPhantom } from './phantom/chest.ts';
 export { PHANTOM_KINDS, type PhantomKind, phantomFiles } from './phantom/phantom.ts';

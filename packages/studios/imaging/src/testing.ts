@@ -24,6 +24,10 @@ export const makeMask = (dims: Triple, inside: (i: number, j: number, k: number)
   dims,
 });
 
+/** mm3 of a mask. */
+export const maskVolume = ({ spacing }: Volume, { data }: Mask): number =>
+  data.reduce((sum, value) => sum + value, 0) * spacing[0] * spacing[1] * spacing[2];
+
 /** One CT image of 4 x 3 pixels, for tests; attributes given replace its own. */
 export function sampleCt(more: Attributes = {}, vrs: Readonly<Record<string, string>> = {}): Uint8Array {
   const pixels = new Uint8Array(24);

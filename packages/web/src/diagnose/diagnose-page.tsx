@@ -2,7 +2,7 @@ import { Button, NativeSelect, Radio, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, keys } from '../api/client.ts';
 import { Card, Page } from '../ui/page.tsx';
@@ -46,7 +46,9 @@ function Diagnose({ name, suggested }: { name?: string | undefined; suggested?: 
     sex: suggested?.sex,
     age: suggested?.ageYears === undefined ? '' : String(suggested.ageYears),
   });
-  const [asked] = useDebouncedValue(requestOf(one), 150);
+  // The case itself: a request made anew at each render would never come to rest.
+  const [rested] = useDebouncedValue(one, 150);
+  const asked = useMemo(() => requestOf(rested), [rested]);
   const observed = asked.findings.some(({ status }) => status === 'observed');
   const ranking = useQuery({
     queryKey: diagnosisKeys.rank(asked),

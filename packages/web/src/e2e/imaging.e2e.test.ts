@@ -158,6 +158,26 @@ describe('image studies', () => {
     await page.keyboard.press('w');
   });
 
+  it('are stored with what was measured, under the name of who measured, and show it again', SLOW, async () => {
+    await page.getByRole('button', { name: 'Store in the study' }).click();
+    const stored = page.getByRole('region', { name: 'Stored measurements' });
+    await stored.getByText(/Mara Lindqvist/).waitFor({ timeout: 60_000 });
+    await stored.getByText('Attenuation Coefficient').first().waitFor();
+    await expect.poll(() => page.getByRole('button', { name: /^1\. Length/ }).count()).toBe(0);
+    const file = await page.request.get(
+      bench.url + (await stored.getByRole('link', { name: 'Download as DICOM' }).getAttribute('href')),
+    );
+    expect((await file.body()).subarray(128, 132).toString()).toBe('DICM');
+    await page.reload();
+    await page.locator('[data-frame]').first().waitFor({ timeout: 60_000 });
+    await tab('Measures');
+    await page.getByRole('button', { name: 'Image 11, CT Chest phantom' }).click();
+    await expect.poll(shownImage).toBe(10);
+    await expect.poll(async () => (await drawnAbove(false)).count).toBeGreaterThan(100);
+    expect(await accessibility(page)).toEqual([]);
+    await shot('stored-marks');
+  });
+
   it('are cut in three planes', SLOW, async () => {
     await page.keyboard.press('m');
     await page.locator('[data-mode=mpr]').waitFor();
@@ -193,10 +213,46 @@ describe('the report beside the images', () => {
     await page.getByText('Nodule candidates').waitFor();
     await shot('findings');
     await page.getByRole('button', { name: 'Draft a report' }).click();
-    await page.waitForURL(/report=/);
+    const dialog = page.getByRole('dialog', { name: 'Draft a report' });
+    await dialog.getByLabel('Compare with').selectOption({ label: '10 Feb 2023 · CT · Phantom: CT chest' });
+    expect(await accessibility(page)).toEqual([]);
+    await shot('draft-options');
+    await dialog.getByRole('button', { name: 'Write the draft' }).click();
+    await page.waitForURL(/report=/, { timeout: 300_000 });
     await tab('Report');
     await sentence('Nodule 1').waitFor();
+    await page.getByText(/Compared with the study of 10 Feb 2023/).waitFor();
+    await page.getByText(/record read/).waitFor();
     expect(await accessibility(page)).toEqual([]);
+    await shot('report-with-prior');
+  });
+
+  it('is asked in words, and the answer leads to what it rests on', SLOW, async () => {
+    await tab('Questions');
+    await page.getByRole('textbox', { name: 'Question' }).fill('Has the nodule grown, and does it matter given the history?');
+    await page.getByRole('button', { name: 'Ask', exact: true }).click();
+    const change = page.locator('[data-answer-part=change]').first();
+    await change.waitFor({ timeout: 120_000 });
+    expect(await page.locator('[data-answer-part]').count()).toBeGreaterThan(1);
+    expect(await accessibility(page)).toEqual([]);
+    await shot('answer');
+    await page.mouse.click(500, 110);
+    await page.keyboard.press('Home');
+    await expect.poll(shownImage).toBe(0);
+    await change
+      .getByRole('button', { name: /in this study$/ })
+      .first()
+      .click();
+    await expect.poll(shownImage).toBeGreaterThan(0);
+    await change
+      .getByRole('button', { name: /in the prior study$/ })
+      .first()
+      .click();
+    await expect.poll(() => page.locator('[data-frame]').count(), { timeout: 60_000 }).toBe(2);
+    await shot('answer-prior');
+    await page.getByRole('button', { name: 'Compare with another study' }).click();
+    await page.getByRole('menuitem', { name: 'Close the other study' }).click();
+    await tab('Report');
   });
 
   it('leads from a sentence to its region, and from the region to its sentence', SLOW, async () => {

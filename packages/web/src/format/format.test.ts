@@ -61,6 +61,16 @@ describe('numbers and units', () => {
     expect(en.quantity({ value: 96, unit: '%' })).toBe('96%');
     expect(en.quantity({ value: 3 })).toBe('3');
   });
+  it('gives a computed value the decimals that are worth reading', () => {
+    expect([2.34567, 23.4567, 234.567, 3].map((value) => en.measured(value, 'mm'))).toEqual([
+      '2.35\u00a0mm',
+      '23.5\u00a0mm',
+      '235\u00a0mm',
+      '3\u00a0mm',
+    ]);
+    expect(es.measured(12.345, '%', 1)).toBe('12,3%');
+    expect(en.measured(7, '{score}')).toBe('7');
+  });
   it('writes ranges', () => {
     expect(en.range(12, 16, 'g/dL')).toBe('12–16\u00a0g/dL');
     expect(en.range(undefined, 40, 'U/L')).toBe('≤\u00a040\u00a0U/L');
@@ -76,6 +86,10 @@ describe('numbers and units', () => {
     ['10*-3', '10*-3'],
     ['constructor', 'constructor'],
     ['[degF]', '°F'],
+    ["[hnsf'U]", 'HU'],
+    ['{score}', ''],
+    ['a', 'y'],
+    ['cm2', 'cm²'],
   ])('%s is printed %s', (ucum, shown) => {
     expect(displayUnit(ucum)).toBe(shown);
   });

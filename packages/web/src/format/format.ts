@@ -1,4 +1,4 @@
-import { displayUnit, joinUnit } from './units.ts';
+import { digitsOf, displayUnit, joinUnit } from './units.ts';
 
 /**
  * The one place where dates, numbers and units become words. Clinical times are shown on the wall clock they were recorded
@@ -20,6 +20,8 @@ export interface Formatter {
   percent(fraction: number): string;
   /** `9.1 g/dL`; comparator first: `< 0.01 ng/mL`. */
   quantity(quantity: { value: number; unit?: string | undefined; comparator?: string | undefined }): string;
+  /** A computed value with the decimals that are worth showing, or `digits`: `12.3 mm`. */
+  measured(value: number, unit: string | undefined, digits?: number): string;
   /** `12–16 g/dL`, `≥ 12 g/dL`, `≤ 16 g/dL`. */
   range(low: number | undefined, high: number | undefined, unit?: string): string;
   /** Seconds as `3 d 4 h`, `5 min`, `12 s`. */
@@ -142,6 +144,7 @@ export function createFormatter(locale: string, timeZone?: string): Formatter {
       const sign = comparator === undefined ? '' : `${comparator.replace('<=', '≤').replace('>=', '≥')}\u00a0`;
       return joinUnit(`${sign}${number(value)}`, displayUnit(unit));
     },
+    measured: (value, unit, digits = digitsOf(value)) => joinUnit(number(value, digits), displayUnit(unit)),
     range(low, high, unit) {
       const words = displayUnit(unit);
       if (low !== undefined && high !== undefined) return joinUnit(`${number(low)}–${number(high)}`, words);

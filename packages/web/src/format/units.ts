@@ -19,6 +19,12 @@ const WHOLE: Readonly<Record<string, string>> = {
   'mL/min/1.73 m2': 'mL/min/1.73 m²',
   'mL/min/1.73m2': 'mL/min/1.73 m²',
   'mL/min/1.73.m2': 'mL/min/1.73 m²',
+  cm2: 'cm²',
+  mm2: 'mm²',
+  mm3: 'mm³',
+  a: 'y',
+  "[hnsf'U]": 'HU',
+  'g/mL{SUVbw}': 'SUV',
   '[IU]/L': 'IU/L',
   '[iU]/L': 'IU/L',
   '/min': '/min',
@@ -41,6 +47,12 @@ export function displayUnit(unit: string | undefined): string {
 
 function superscript(digits: string): string {
   return [...digits].map((digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)] ?? '').join('');
+}
+
+/** Decimals that are worth showing of a value: three figures or so, none of a whole number. */
+export function digitsOf(value: number): number {
+  const size = Math.abs(value);
+  return Number.isInteger(value) || size >= 100 ? 0 : size >= 10 ? 1 : 2;
 }
 
 /** Percent and degrees stand against the number; every other unit keeps a no-break space. */

@@ -129,6 +129,12 @@ export interface Conflict {
   readonly number: string;
   readonly measured: readonly string[];
 }
+/** The earlier study that something is compared with. */
+export interface PriorOf {
+  readonly study: string;
+  readonly date?: string;
+  readonly analysis: string;
+}
 export interface ImagingReport {
   readonly id: string;
   readonly version: number;
@@ -136,6 +142,9 @@ export interface ImagingReport {
   readonly patient?: string;
   readonly analysis: string;
   readonly status: ReportStatus;
+  readonly prior?: PriorOf;
+  /** Absent: the patient's record was not read. */
+  readonly recordReadAt?: string;
   readonly record: DraftRecord;
   readonly sentences: Readonly<Record<string, { readonly region: string; readonly conflicts: readonly Conflict[] }>>;
   readonly regions: readonly ReportRegion[];
@@ -201,10 +210,9 @@ export const imagingApi = {
   methods: () => api.request<{ items: readonly Method[] }>('/api/imaging/methods'),
   analyse: (uid: string, body: { methods?: readonly string[]; series?: readonly string[] }) =>
     api.request<Analysis>(`${study(uid)}/analyses`, { method: 'POST', body }),
-  analysis: (id: string) => api.request<Analysis>(`/api/imaging/analyses/${part(id)}`),
   cancel: (id: string) => api.request<Analysis>(`/api/imaging/analyses/${part(id)}/cancel`, { method: 'POST' }),
-  draft: (uid: string, analysis: string) =>
-    api.request<ImagingReport>(`${study(uid)}/reports`, { method: 'POST', body: { analysis } }),
+  draft: (uid: string, body: { analysis: string; prior?: string; record?: boolean; language?: 'en' | 'es' }) =>
+    api.request<ImagingReport>(`${study(uid)}/reports`, { method: 'POST', body }),
   report: (id: string) => api.request<ImagingReport>(report(id)),
   region: (id: string, region: string) => api.request<RegionPixels>(`${report(id)}/regions/${part(region)}`),
   draw: (id: string, region: string, body: { version: number; slices: readonly DrawnSlice[] }) =>
@@ -233,6 +241,7 @@ export const imagingKeys = {
   studies: ['imaging-studies'] as const,
   study: (uid: string) => ['imaging-study', uid] as const,
   metadata: (uid: string, series: string) => ['imaging-metadata', uid, series] as const,
+  regions: (uid: string, series: string) => ['imaging-regions', uid, series] as const,
   methods: ['imaging-methods'] as const,
   keyImages: (study: string) => ['imaging-key-images', study] as const,
   report: (id: string) => ['imaging-report', id] as const,

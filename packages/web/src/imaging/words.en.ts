@@ -53,6 +53,7 @@ export const imaging = {
   planes: { axial: 'Axial', sagittal: 'Sagittal', coronal: 'Coronal' },
   tabs: {
     report: 'Report',
+    ask: 'Questions',
     findings: 'Findings',
     regions: 'Regions',
     measures: 'Measures',
@@ -190,6 +191,8 @@ export const imaging = {
     by: 'Drafted by {{by}}, {{when}}',
     signedBy: 'signed by {{by}}, {{when}}',
     hint: 'A sentence leads to its region, and a region on the image to its sentence. Nothing here is a diagnosis.',
+    comparedWith: 'Compared with the study of {{date}}',
+    recordReadAt: 'record read {{when}}',
     sign: 'Sign',
     reject: 'Reject the report',
     recheck: 'Check the numbers',
@@ -223,7 +226,7 @@ export const imaging = {
   measures: {
     title: 'Measured by hand',
     none: 'Choose a tool above and draw on the image.',
-    kept: 'Drawn measurements are not stored: they last while this page is open.',
+    kept: 'Drawn measurements last while this page is open, unless you store them.',
     remove: 'Remove measurement {{number}}',
     values: {
       length: 'Length',
@@ -236,10 +239,45 @@ export const imaging = {
       area: 'Area',
     },
   },
+  ask: {
+    question: 'Question',
+    hint: 'Answered from measurements, a prior study and the record; each sentence says what it rests on. What it is and what to do about it is not answered.',
+    record: "Read the patient's record",
+    send: 'Ask',
+    waiting: 'Reading images and record',
+    answer: 'Answer',
+    examples: 'Examples',
+    example: {
+      grown: 'Has the nodule grown, and does it matter given the history?',
+      where: 'Where is the largest nodule, and how big is it?',
+      present: 'Is there emphysema?',
+    },
+    recordRead: 'the record was read',
+    abstained: 'Not answered',
+    here: 'in this study',
+    before: 'in the prior study',
+  },
+  draft: {
+    prior: 'Compare with',
+    priorHint: 'Measured in the same way first, where it is not yet.',
+    noPrior: 'No prior study',
+    record: "Read the patient's record",
+    recordHint: 'Conditions, operations and observations; entries that bear on a region are cited.',
+    language: 'Language of the report',
+    write: 'Write the draft',
+  },
+  marks: {
+    store: 'Store in the study',
+    storeHint:
+      'Under your name, as DICOM: measurements as a structured report and presentation state, key images as a selection. They cannot be changed after that.',
+    stored: 'Stored measurements',
+    download: 'Download as DICOM',
+  },
   keyImages: {
     title: 'Key images',
     none: 'Mark an image with the star above, or with K.',
-    kept: 'Marks last until you sign out.',
+    kept: 'Those with an empty star are not stored yet: they last until you sign out.',
+    stored: 'Stored with the study.',
     image: 'Image {{number}}, {{series}}',
   },
   sr: {

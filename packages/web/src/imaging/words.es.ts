@@ -55,6 +55,7 @@ export const imaging: Widened<typeof en.imaging> = {
   planes: { axial: 'Axial', sagittal: 'Sagital', coronal: 'Coronal' },
   tabs: {
     report: 'Informe',
+    ask: 'Preguntas',
     findings: 'Hallazgos',
     regions: 'Regiones',
     measures: 'Medidas',
@@ -193,6 +194,8 @@ export const imaging: Widened<typeof en.imaging> = {
     by: 'Redactado por {{by}}, {{when}}',
     signedBy: 'firmado por {{by}}, {{when}}',
     hint: 'Una frase lleva a su región, y una región de la imagen a su frase. Nada de esto es un diagnóstico.',
+    comparedWith: 'Comparado con el estudio del {{date}}',
+    recordReadAt: 'historia leída {{when}}',
     sign: 'Firmar',
     reject: 'Rechazar el informe',
     recheck: 'Comprobar los números',
@@ -226,7 +229,7 @@ export const imaging: Widened<typeof en.imaging> = {
   measures: {
     title: 'Medido a mano',
     none: 'Elija una herramienta arriba y dibuje en la imagen.',
-    kept: 'Las medidas dibujadas no se guardan: duran mientras esta página está abierta.',
+    kept: 'Las medidas dibujadas duran mientras esta página está abierta, si no las guarda.',
     remove: 'Quitar la medida {{number}}',
     values: {
       length: 'Longitud',
@@ -239,10 +242,45 @@ export const imaging: Widened<typeof en.imaging> = {
       area: 'Área',
     },
   },
+  ask: {
+    question: 'Pregunta',
+    hint: 'Se responde con mediciones, un estudio previo y la historia; cada frase dice en qué se basa. No se responde qué es ni qué hacer.',
+    record: 'Leer la historia del paciente',
+    send: 'Preguntar',
+    waiting: 'Leyendo imágenes e historia',
+    answer: 'Respuesta',
+    examples: 'Ejemplos',
+    example: {
+      grown: '¿Ha crecido el nódulo, e importa dados los antecedentes?',
+      where: '¿Dónde está el nódulo más grande y cuánto mide?',
+      present: '¿Hay enfisema?',
+    },
+    recordRead: 'se leyó la historia',
+    abstained: 'Sin respuesta',
+    here: 'en este estudio',
+    before: 'en el estudio previo',
+  },
+  draft: {
+    prior: 'Comparar con',
+    priorHint: 'Antes se mide de la misma manera, si aún no lo está.',
+    noPrior: 'Ningún estudio previo',
+    record: 'Leer la historia del paciente',
+    recordHint: 'Enfermedades, operaciones y observaciones; se citan las entradas que atañen a una región.',
+    language: 'Idioma del informe',
+    write: 'Escribir el borrador',
+  },
+  marks: {
+    store: 'Guardar en el estudio',
+    storeHint:
+      'A su nombre, como DICOM: las medidas como informe estructurado y estado de presentación, las imágenes clave como selección. Después no se pueden cambiar.',
+    stored: 'Medidas guardadas',
+    download: 'Descargar como DICOM',
+  },
   keyImages: {
     title: 'Imágenes clave',
     none: 'Marque una imagen con la estrella de arriba o con K.',
-    kept: 'Las marcas duran hasta que cierre la sesión.',
+    kept: 'Las de estrella vacía no están guardadas: duran hasta que cierre la sesión.',
+    stored: 'Guardadas con el estudio.',
     image: 'Imagen {{number}}, {{series}}',
   },
   sr: {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Input } from './api.ts';
-import { numberOf, unitText, valuesOf } from './given.ts';
+import { numberOf, valuesOf } from './given.ts';
 
 const inputs: Record<string, Input> = {
   age: { kind: 'number', label: 'Age', unit: 'a', range: [40, 69] },
@@ -28,16 +28,5 @@ it('reads numbers with a point or a comma, and nothing else', () => {
     undefined,
     undefined,
     undefined,
-  ]);
-});
-
-it('writes units for reading', () => {
-  expect(['{score}', 'a', 'mm[Hg]', 'mL/min/{1.73_m2}', '10*3/uL', '%'].map(unitText)).toEqual([
-    '',
-    'y',
-    'mmHg',
-    'mL/min/1.73_m2',
-    '10^3/uL',
-    '%',
   ]);
 });

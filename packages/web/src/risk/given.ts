@@ -24,12 +24,3 @@ export function numberOf(text: string): number | undefined {
   if (!/^-?\d+([.,]\d+)?$/.test(text.trim())) return undefined;
   return Number(text.trim().replace(',', '.'));
 }
-
-/** Decimals that are worth showing. */
-export const digitsOf = (value: number): number => (Number.isInteger(value) ? 0 : 2);
-
-/** A UCUM unit for reading: scores and counts have none. */
-export function unitText(ucum: string): string {
-  if (/^\{(score|count)\}$/.test(ucum)) return '';
-  return ucum === 'a' ? 'y' : ucum.replace(/[[\]{}]/g, '').replaceAll('10*', '10^');
-}

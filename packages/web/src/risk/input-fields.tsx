@@ -1,8 +1,9 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { displayUnit } from '../format/units.ts';
 import { useFormat } from '../format/use-format.ts';
 import type { Calculator, Input, RiskView, UsedInput } from './api.ts';
-import { digitsOf, numberOf, type Typed, unitText } from './given.ts';
+import { numberOf, type Typed } from './given.ts';
 import classes from './risk.module.css';
 
 interface FieldProps {
@@ -59,10 +60,10 @@ function Field({ input, used, text, needed, onType }: FieldProps) {
       : t('risk.range', {
           low: input.range[0],
           high: input.range[1],
-          unit: input.unit === undefined ? '' : unitText(input.unit),
+          unit: input.unit === undefined ? '' : displayUnit(input.unit),
         });
   const about = [origin, range].filter((part) => part !== undefined).join(' · ');
-  const label = input.unit === undefined ? input.label : `${input.label} (${unitText(input.unit)})`;
+  const label = input.unit === undefined ? input.label : `${input.label} (${displayUnit(input.unit)})`;
   const shared = { label, description: about === '' ? undefined : about, 'data-needed': needed || undefined };
   const back =
     text !== '' && recorded === undefined ? (
@@ -77,7 +78,7 @@ function Field({ input, used, text, needed, onType }: FieldProps) {
           {...shared}
           inputMode="decimal"
           value={text}
-          placeholder={shownValue(recorded, (value) => format.number(value, digitsOf(value)))}
+          placeholder={shownValue(recorded, format.measured)}
           error={text.trim() !== '' && numberOf(text) === undefined}
           onChange={(event) => onType(event.currentTarget.value)}
         />
@@ -91,7 +92,7 @@ function Field({ input, used, text, needed, onType }: FieldProps) {
           { value: 'no', label: t('risk.no') },
         ]
       : input.choices!.map((value) => ({ value, label: value }));
-  const blank = recorded ? shownValue(recorded, String) : t('risk.choose');
+  const blank = recorded ? shownValue(recorded, (value) => String(value)) : t('risk.choose');
   return (
     <div className={classes.field} data-needed={needed || undefined}>
       <NativeSelect
@@ -105,9 +106,12 @@ function Field({ input, used, text, needed, onType }: FieldProps) {
   );
 }
 
-function shownValue(used: UsedInput | undefined, number: (value: number) => string): string | undefined {
+function shownValue(
+  used: UsedInput | undefined,
+  number: (value: number, unit: string | undefined) => string,
+): string | undefined {
   if (used === undefined) return undefined;
   const { value } = used;
-  if (typeof value === 'object') return `${number(value.value)} ${unitText(value.unit)}`;
-  return typeof value === 'number' ? number(value) : String(value);
+  if (typeof value === 'object') return number(value.value, value.unit);
+  return typeof value === 'number' ? number(value, undefined) : String(value);
 }

@@ -10,7 +10,6 @@ import { ReasonDialog } from '../ui/reason-dialog.tsx';
 import { Empty, Failure, Loading } from '../ui/states.tsx';
 import { Tag } from '../ui/tag.tsx';
 import { type Asked, type Calculator, type Result, type RiskView, signRisk } from './api.ts';
-import { digitsOf, unitText } from './given.ts';
 import classes from './risk.module.css';
 
 /** What came out, drawn on its scale, what adds to it and what it rests on; or what is still needed. */
@@ -82,8 +81,7 @@ function NoResult({ view }: { view: RiskView }) {
 function Figure({ result }: { result: Result }) {
   const format = useFormat();
   const { name, value, unit, category, note } = result;
-  const text =
-    value === null ? '' : `${format.number(value, unit === '%' ? 1 : digitsOf(value))} ${unitText(unit)}`.trim();
+  const text = value === null ? '' : format.measured(value, unit, unit === '%' ? 1 : undefined);
   return (
     <div className={classes.figure}>
       <div className={classes.figureHead}>
@@ -118,7 +116,7 @@ function Contributions({ calculator, parts }: { calculator: Calculator; parts: R
             <svg viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
               <rect width={(100 * Math.abs(part)) / most} height="4" className={classes.bar} />
             </svg>
-            <strong>{format.number(part, digitsOf(part))}</strong>
+            <strong>{format.measured(part, undefined)}</strong>
           </li>
         ))}
       </ul>

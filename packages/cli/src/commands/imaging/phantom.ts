@@ -6,14 +6,19 @@ import { plural, print, printJson } from '../../core/output.ts';
 import { integerOption, neededOption, type Subcommand, wrongUse } from '../../core/subcommand.ts';
 
 const usage =
-  'imaging phantom --kind chest-ct|brain-mr --out DIR [--seed N] [--size PIXELS] [--step MM] [--date YYYYMMDD] [--json]';
+  'imaging phantom --kind chest-ct|brain-mr|pet-ct|chest-xray --out DIR [--seed N] [--size PIXELS] [--step MM] [--date YYYYMMDD] [--json]';
 
 export const phantom: Subcommand = {
   name: 'phantom',
   usage,
-  details: 'write a DICOM series of known truth (truth.json beside it); same seed, same bytes',
+  details: 'write DICOM images of known truth (truth.json beside it); same seed, same bytes',
   options: {
-    kind: { type: 'string', value: 'KIND', help: 'chest-ct or brain-mr', choices: ['chest-ct', 'brain-mr'] },
+    kind: {
+      type: 'string',
+      value: 'KIND',
+      help: 'chest-ct, brain-mr, pet-ct (with a structure set) or chest-xray (DX and CR)',
+      choices: ['chest-ct', 'brain-mr', 'pet-ct', 'chest-xray'],
+    },
     out: { type: 'string', value: 'PATH', help: 'Folder or file to write' },
     seed: { type: 'string', value: 'N', help: 'Same seed, same result; 0 unless given' },
     size: { type: 'string', value: 'PIXELS', help: 'Columns and rows of a phantom' },

@@ -21,6 +21,9 @@ import { DICOM_JSON_TYPE, TAGS } from './store-routes.ts';
 const unpacked = promisify(gunzip);
 const LONGEST = 30 * 60_000;
 
+/** For a link that a browser follows (PS3.18 8.3.3.1). */
+const ACCEPT = z.object({ accept: z.string().max(100).optional().describe('Instead of the header') });
+
 interface Place {
   readonly study: string;
   readonly series?: string;
@@ -68,20 +71,28 @@ export function retrieveRoutes(
       {
         ...read,
         handlerTimeout: LONGEST,
-        schema: { tags: TAGS, summary: `WADO-RS: the files of ${what}, as they were stored`, params },
+        schema: {
+          tags: TAGS,
+          summary: `WADO-RS: the files of ${what}, as they were stored`,
+          params,
+          querystring: ACCEPT,
+        },
       },
       async (request, reply) => {
         const place = request.params as Place;
         await openStudy(request, store, place.study);
         const rows = await store.images.files(place);
         if (rows.length === 0) throw fail('image-not-found');
-        const chosen = choose(rangesOf(request.headers.accept), [
+        const chosen = choose(rangesOf(request.query.accept ?? request.headers.accept), [
           'multipart/related',
           ...(rows.length === 1 ? (['application/dicom'] as const) : []),
         ]);
         if (chosen === undefined) throw fail('media-not-acceptable');
         if (chosen === 'application/dicom')
-          return reply.type('application/dicom').send(Buffer.from(await archive.bytes(rows[0]!)));
+          return reply
+            .type('application/dicom')
+            .header('content-disposition', `attachment; filename="${rows[0]!.uid}.dcm"`)
+            .send(Buffer.from(await archive.bytes(rows[0]!)));
         return sendParts(reply, 'application/dicom', files(rows));
       },
     );

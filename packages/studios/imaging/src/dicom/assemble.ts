@@ -2,6 +2,7 @@ import { ImagingError } from '../errors.ts';
 import type { Acquisition } from '../findings/finding.ts';
 import type { Direction, Volume } from '../volume/volume.ts';
 import type { CodecPool } from './codec-pool.ts';
+import type { DataSet } from './dataset.ts';
 import { cross, type Slice } from './image.ts';
 import { FrameReader, isLossySyntax } from './pixels.ts';
 import { type SeriesIssue, type Stack, stackOf } from './stack.ts';
@@ -158,7 +159,6 @@ function acquisitionOf(slice: Slice, stack: Stack, issues: readonly SeriesIssue[
   const { image } = slice;
   const { dataset } = image.file;
   const text = (tag: number): string | undefined => dataset.text(tag);
-  const dose = dataset.item(TAG.RadiopharmaceuticalInformationSequence);
   const kvp = dataset.number(TAG.KVP);
   const all: { [K in keyof Acquisition]: Acquisition[K] | undefined } = {
     modality: image.modality,
@@ -175,22 +175,29 @@ function acquisitionOf(slice: Slice, stack: Stack, issues: readonly SeriesIssue[
     blocked: issues.some(({ blocking }) => blocking),
     ...(image.modality === 'PT'
       ? {
-          pet: {
-            units: text(TAG.Units),
-            correctedImage: dataset.texts(TAG.CorrectedImage).join('\\'),
-            decayCorrection: text(TAG.DecayCorrection),
-            weightKg: dataset.number(TAG.PatientWeight),
-            seriesDate: text(TAG.SeriesDate),
-            seriesTime: text(TAG.SeriesTime),
-            acquisitionDate: text(TAG.AcquisitionDate),
-            acquisitionTime: text(TAG.AcquisitionTime),
-            injectionDateTime: dose?.text(TAG.RadiopharmaceuticalStartDateTime),
-            injectionTime: dose?.text(TAG.RadiopharmaceuticalStartTime),
-            injectedDoseBq: dose?.number(TAG.RadionuclideTotalDose),
-            halfLifeSeconds: dose?.number(TAG.RadionuclideHalfLife),
-          },
+          pet: petOf(dataset),
         }
       : {}),
   };
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) as Acquisition;
+}
+
+/** What SUV needs to know of a PET image; see `suvFactor`. */
+export function petOf(dataset: DataSet): NonNullable<Acquisition['pet']> {
+  const dose = dataset.item(TAG.RadiopharmaceuticalInformationSequence);
+  const text = (tag: number): string | undefined => dataset.text(tag);
+  return {
+    units: text(TAG.Units),
+    correctedImage: dataset.texts(TAG.CorrectedImage).join('\\'),
+    decayCorrection: text(TAG.DecayCorrection),
+    weightKg: dataset.number(TAG.PatientWeight),
+    seriesDate: text(TAG.SeriesDate),
+    seriesTime: text(TAG.SeriesTime),
+    acquisitionDate: text(TAG.AcquisitionDate),
+    acquisitionTime: text(TAG.AcquisitionTime),
+    injectionDateTime: dose?.text(TAG.RadiopharmaceuticalStartDateTime),
+    injectionTime: dose?.text(TAG.RadiopharmaceuticalStartTime),
+    injectedDoseBq: dose?.number(TAG.RadionuclideTotalDose),
+    halfLifeSeconds: dose?.number(TAG.RadionuclideHalfLife),
+  };
 }

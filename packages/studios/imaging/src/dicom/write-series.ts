@@ -5,7 +5,7 @@ import { type Attributes, uidOf, writeDicom } from './write.ts';
 export interface SeriesHead {
   /** Words that the UIDs are made of: the same words, the same UIDs. */
   readonly key: readonly (string | number)[];
-  readonly modality: 'CT' | 'MR';
+  readonly modality: 'CT' | 'MR' | 'PT';
   readonly patientId: string;
   readonly patientName: string;
   readonly studyDescription: string;
@@ -15,10 +15,16 @@ export interface SeriesHead {
   readonly date: string;
   readonly time: string;
   readonly thickness: number;
+  /** A stored step in the unit of the values; 1 unless given. */
+  readonly slope?: number;
   readonly attributes?: Attributes;
 }
 
-const SOP = { CT: '1.2.840.10008.5.1.4.1.1.2', MR: '1.2.840.10008.5.1.4.1.1.4' } as const;
+const SOP = {
+  CT: '1.2.840.10008.5.1.4.1.1.2',
+  MR: '1.2.840.10008.5.1.4.1.1.4',
+  PT: '1.2.840.10008.5.1.4.1.1.128',
+} as const;
 
 export interface WrittenFile {
   readonly name: string;
@@ -26,9 +32,10 @@ export interface WrittenFile {
   readonly bytes: Uint8Array;
 }
 
-/** One file a slice, uncompressed, signed 16 bit; values are stored as whole numbers with slope 1 and intercept 0. */
+/** One file a slice, uncompressed, signed 16 bit; values are stored as whole numbers of steps, intercept 0. */
 export function* writeSeries(volume: Volume, head: SeriesHead): Generator<WrittenFile> {
   const [nx, ny, nz] = volume.dims;
+  const { slope = 1 } = head;
   const d = volume.direction;
   const study = uidOf('study', ...head.key);
   const series = uidOf('series', ...head.key, head.seriesNumber);
@@ -36,11 +43,15 @@ export function* writeSeries(volume: Volume, head: SeriesHead): Generator<Writte
     const pixels = new Uint8Array(2 * nx * ny);
     const view = new DataView(pixels.buffer);
     for (let i = 0; i < nx * ny; i++)
-      view.setInt16(2 * i, Math.max(-32768, Math.min(32767, Math.round(volume.data[k * nx * ny + i]!))), true);
+      view.setInt16(2 * i, Math.max(-32768, Math.min(32767, Math.round(volume.data[k * nx * ny + i]! / slope))), true);
     const sopInstance = uidOf('instance', ...head.key, head.seriesNumber, k);
     const bytes = writeDicom({
       SpecificCharacterSet: 'ISO_IR 192',
-      ImageType: ['ORIGINAL', 'PRIMARY', ...(head.modality === 'CT' ? ['AXIAL'] : ['OTHER'])],
+      ImageType: [
+        'ORIGINAL',
+        'PRIMARY',
+        ...(head.modality === 'CT' ? ['AXIAL'] : head.modality === 'MR' ? ['OTHER'] : []),
+      ],
       SOPClassUID: SOP[head.modality],
       SOPInstanceUID: sopInstance,
       StudyDate: head.date,
@@ -85,15 +96,17 @@ export function* writeSeries(volume: Volume, head: SeriesHead): Generator<Writte
       PixelRepresentation: 1,
       ...(head.modality === 'CT'
         ? { KVP: 120, RescaleIntercept: 0, RescaleSlope: 1, RescaleType: 'HU' }
-        : {
-            ScanningSequence: 'GR',
-            SequenceVariant: 'NONE',
-            ScanOptions: '',
-            RepetitionTime: '',
-            MRAcquisitionType: '3D',
-            EchoTime: '',
-            EchoTrainLength: '',
-          }),
+        : head.modality === 'PT'
+          ? { RescaleIntercept: 0, RescaleSlope: slope, ImageIndex: k + 1 }
+          : {
+              ScanningSequence: 'GR',
+              SequenceVariant: 'NONE',
+              ScanOptions: '',
+              RepetitionTime: '',
+              MRAcquisitionType: '3D',
+              EchoTime: '',
+              EchoTrainLength: '',
+            }),
       ...head.attributes,
       PixelData: pixels,
     });

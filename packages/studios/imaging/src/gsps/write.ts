@@ -3,6 +3,7 @@ import { type Attributes, uidOf, writeDicom } from '../dicom/write.ts';
 import { groupBy } from '../group-by.ts';
 import type { KeyImage } from '../keyimages/key-image.ts';
 import { patientAndStudy, type WrittenObject } from '../seg/write.ts';
+import { plainName } from '../sr/content.ts';
 
 const GSPS = '1.2.840.10008.5.1.4.1.1.11.1';
 const LAYER = 'REGIONS';
@@ -17,11 +18,13 @@ export interface PresentationHead {
   /** YYYYMMDD and HHMMSS. */
   readonly date: string;
   readonly time: string;
+  /** The person who drew what is shown. */
+  readonly creator?: string;
 }
 
 /** A key image on a DICOM image, with what is written beside its region. */
 export interface Annotated {
-  readonly image: KeyImage;
+  readonly image: Pick<KeyImage, 'window' | 'outlines' | 'anchor'> & { readonly lines: readonly (readonly number[])[] };
   readonly slice: Slice;
   readonly label: string;
 }
@@ -64,7 +67,7 @@ function writeState(annotated: readonly Annotated[], head: PresentationHead, num
     InstanceNumber: number,
     ContentLabel: 'KEY_IMAGES',
     ContentDescription: 'Measured regions on their key images',
-    ContentCreatorName: '',
+    ContentCreatorName: plainName(head.creator ?? ''),
     PresentationCreationDate: head.date,
     PresentationCreationTime: head.time,
     ReferencedSeriesSequence: [{ SeriesInstanceUID: first.image.series, ReferencedImageSequence: references }],

@@ -1,8 +1,10 @@
 import { type WrittenFile, writeSeries } from '../dicom/write-series.ts';
 import { brainPhantom } from './brain.ts';
 import { chestPhantom } from './chest.ts';
+import { petCt } from './pet-ct.ts';
+import { radiographs } from './radiograph.ts';
 
-export const PHANTOM_KINDS = ['chest-ct', 'brain-mr'] as const;
+export const PHANTOM_KINDS = ['chest-ct', 'brain-mr', 'pet-ct', 'chest-xray'] as const;
 export type PhantomKind = (typeof PHANTOM_KINDS)[number];
 
 export interface PhantomOptions {
@@ -30,6 +32,18 @@ export function phantomFiles(options: PhantomOptions): { files: Generator<Writte
     ...(options.size === undefined ? {} : { size: options.size }),
     ...(options.step === undefined ? {} : { step: options.step }),
   };
+  if (kind === 'pet-ct' || kind === 'chest-xray') {
+    const head = {
+      key: ['phantom', kind, seed, chosen.size ?? 0, chosen.step ?? 0, date, ...(patient ? [patient.patientId] : [])],
+      patientId: patient?.patientId ?? `PHANTOM-${seed}`,
+      patientName: patient?.patientName ?? 'Phantom^Chest',
+      studyDescription: kind === 'pet-ct' ? 'Phantom: PET/CT' : 'Phantom: chest radiographs',
+      date,
+      time: '120000',
+      attributes: patient ? { PatientBirthDate: patient.birthDate, PatientSex: patient.sex } : {},
+    };
+    return kind === 'pet-ct' ? petCt(chosen, head) : radiographs(chosen, head);
+  }
   const chest = kind === 'chest-ct';
   const { volume, truth } = chest ? chestPhantom(chosen) : brainPhantom(chosen);
   const files = writeSeries(volume, {

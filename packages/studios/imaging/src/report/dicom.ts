@@ -4,9 +4,8 @@ import { type WrittenObject, writeSegmentation } from '../seg/write.ts';
 import { writeMeasurementReport } from '../sr/write.ts';
 import type { Signature } from './draft.ts';
 import { groupFindings, type RegionGroup } from './observations.ts';
+import { PROGRAM } from './program.ts';
 import { categoryCode, findingCode, LATERALITY } from './vocabulary.ts';
-
-export const PROGRAM = { name: 'Aceso imaging', version: '0.1.0' } as const;
 
 export interface DicomResults {
   readonly groups: readonly RegionGroup[];

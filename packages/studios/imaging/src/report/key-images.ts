@@ -1,8 +1,9 @@
 import { writePresentations } from '../gsps/write.ts';
 import { type KeyImage, keyImages } from '../keyimages/key-image.ts';
 import type { WrittenObject } from '../seg/write.ts';
-import { dicomTime, PROGRAM } from './dicom.ts';
+import { dicomTime } from './dicom.ts';
 import type { RegionGroup } from './observations.ts';
+import { PROGRAM } from './program.ts';
 import { nameWords, valueWords } from './render.ts';
 import { type Language, reportWords } from './words.ts';
 

@@ -1,56 +1,15 @@
-import { type Code, code, codeAttributes } from '../dicom/codes.ts';
+import { code, codeAttributes } from '../dicom/codes.ts';
 import type { Slice } from '../dicom/image.ts';
-import { type Attributes, decimal, uidOf, writeDicom } from '../dicom/write.ts';
+import { type Attributes, decimal, uidOf } from '../dicom/write.ts';
 import { ImagingError } from '../errors.ts';
-import { groupBy } from '../group-by.ts';
 import type { RegionGroup } from '../report/observations.ts';
 import { findingCode, LATERALITY, siteCode, unitCode, wordsOf } from '../report/vocabulary.ts';
-import { patientAndStudy, type WrittenObject } from '../seg/write.ts';
-
-const COMPREHENSIVE_3D = '1.2.840.10008.5.1.4.1.1.88.34';
-
-export interface SrHead {
-  readonly key: readonly (string | number)[];
-  readonly program: { readonly name: string; readonly version: string };
-  readonly seriesNumber: number;
-  /** YYYYMMDD and HHMMSS. */
-  readonly date: string;
-  readonly time: string;
-  /** A person who answers for the content, and when (YYYYMMDD, HHMMSS); without, it is preliminary. */
-  readonly verified?: { readonly name: string; readonly date: string; readonly time: string };
-}
+import type { WrittenObject } from '../seg/write.ts';
+import { coded, dcm, evidenceOf, imageReference, item, type Referred, text } from './content.ts';
+import { measurementDocument, type SrHead } from './measurement-document.ts';
 
 /** The SEG that holds the regions of a volume. */
 export type SegOf = (volumeName: string) => WrittenObject | undefined;
-
-/** Procedures of PS3.16 CID 100. */
-const MODALITY: Readonly<Record<string, Code>> = {
-  CT: code('25045-6', 'LN', 'CT unspecified body region'),
-  MR: code('25056-3', 'LN', 'MRI unspecified body region'),
-  PT: code('44136-0', 'LN', 'PET unspecified body region'),
-};
-
-type Relationship = 'CONTAINS' | 'HAS OBS CONTEXT' | 'HAS CONCEPT MOD' | 'HAS PROPERTIES' | 'INFERRED FROM';
-
-const item = (relationship: Relationship, valueType: string, concept: Code, value: Attributes): Attributes => ({
-  RelationshipType: relationship,
-  ValueType: valueType,
-  ConceptNameCodeSequence: [codeAttributes(concept)],
-  ...value,
-});
-const dcm = (value: string, meaning: string): Code => code(value, 'DCM', meaning);
-const text = (relationship: Relationship, concept: Code, value: string): Attributes =>
-  item(relationship, 'TEXT', concept, { TextValue: value });
-const coded = (
-  relationship: Relationship,
-  concept: Code,
-  value: Code,
-  children: readonly Attributes[] = [],
-): Attributes =>
-  item(relationship, 'CODE', concept, {
-    ConceptCodeSequence: [codeAttributes(value)],
-    ...(children.length > 0 ? { ContentSequence: children } : {}),
-  });
 
 /**
  * Writes findings as a Comprehensive 3D SR of template TID 1500: one measurement group a region, with the segment it was
@@ -69,60 +28,9 @@ export function writeMeasurementReport(groups: readonly RegionGroup[], segOf: Se
       'There is no measured value on a DICOM image: nothing to put into a structured report.',
     );
   const slice = firstSlice(first.volume.slices)!;
-  const sopInstance = uidOf('sr', ...head.key);
-  const series = uidOf('sr series', ...head.key);
-  const attributes: Attributes = {
-    ...patientAndStudy(slice),
-    SOPClassUID: COMPREHENSIVE_3D,
-    SOPInstanceUID: sopInstance,
-    SeriesDate: head.date,
-    SeriesTime: head.time,
-    ContentDate: head.date,
-    ContentTime: head.time,
-    Modality: 'SR',
-    CodingSchemeIdentificationSequence: [
-      {
-        CodingSchemeDesignator: '99ACESO',
-        CodingSchemeName: 'Aceso measurements',
-        CodingSchemeResponsibleOrganization: 'Aceso',
-      },
-    ],
-    Manufacturer: 'Aceso',
-    ManufacturerModelName: head.program.name,
-    DeviceSerialNumber: '1',
-    SoftwareVersions: head.program.version,
-    SeriesInstanceUID: series,
-    SeriesNumber: head.seriesNumber,
-    SeriesDescription: 'Measurements',
-    InstanceNumber: 1,
-    ReferencedPerformedProcedureStepSequence: [],
-    PerformedProcedureCodeSequence: [],
-    CompletionFlag: head.verified ? 'COMPLETE' : 'PARTIAL',
-    VerificationFlag: head.verified ? 'VERIFIED' : 'UNVERIFIED',
-    PreliminaryFlag: head.verified ? 'FINAL' : 'PRELIMINARY',
-    ...(head.verified
-      ? {
-          VerifyingObserverSequence: [
-            {
-              VerifyingOrganization: head.program.name,
-              VerificationDateTime: `${head.verified.date}${head.verified.time}`,
-              VerifyingObserverName: head.verified.name.replaceAll(/[\\^=]/g, ' '),
-              VerifyingObserverIdentificationCodeSequence: [],
-            },
-          ],
-        }
-      : {}),
-    CurrentRequestedProcedureEvidenceSequence: evidence(written, segOf),
-    ValueType: 'CONTAINER',
-    ConceptNameCodeSequence: [codeAttributes(dcm('126000', 'Imaging Measurement Report'))],
-    ContinuityOfContent: 'SEPARATE',
-    ContentTemplateSequence: [{ MappingResource: 'DCMR', TemplateIdentifier: '1500' }],
-    ContentSequence: [
-      coded(
-        'HAS CONCEPT MOD',
-        dcm('121049', 'Language of Content Item and Descendants'),
-        code('en-US', 'RFC5646', 'English (United States)'),
-      ),
+  return measurementDocument(slice, head, {
+    evidence: evidence(written, segOf),
+    observer: [
       coded('HAS OBS CONTEXT', dcm('121005', 'Observer Type'), dcm('121007', 'Device')),
       item('HAS OBS CONTEXT', 'UIDREF', dcm('121012', 'Device Observer UID'), {
         UID: uidOf('device', head.program.name, head.program.version),
@@ -134,18 +42,9 @@ export function writeMeasurementReport(groups: readonly RegionGroup[], segOf: Se
         dcm('121015', 'Device Observer Model Name'),
         `${head.program.name} ${head.program.version}`,
       ),
-      coded(
-        'HAS CONCEPT MOD',
-        dcm('121058', 'Procedure reported'),
-        MODALITY[first.volume.modality] ?? code('363679005', 'SCT', 'Imaging'),
-      ),
-      item('CONTAINS', 'CONTAINER', dcm('126010', 'Imaging Measurements'), {
-        ContinuityOfContent: 'SEPARATE',
-        ContentSequence: written.map((group) => groupItem(group, segOf)),
-      }),
     ],
-  };
-  return { sopClass: COMPREHENSIVE_3D, sopInstance, series, bytes: writeDicom(attributes) };
+    groups: written.map((group) => groupItem(group, segOf)),
+  });
 }
 
 export const firstSlice = (slices: readonly (Slice | undefined)[]): Slice | undefined =>
@@ -239,13 +138,7 @@ function measurementItem(
       ...(source
         ? [
             item('INFERRED FROM', 'IMAGE', dcm('121112', 'Source of Measurement'), {
-              ReferencedSOPSequence: [
-                {
-                  ReferencedSOPClassUID: source.image.sopClass,
-                  ReferencedSOPInstanceUID: source.image.sopInstance,
-                  ...(source.image.frames > 1 ? { ReferencedFrameNumber: source.frame + 1 } : {}),
-                },
-              ],
+              ReferencedSOPSequence: [imageReference(source)],
             }),
           ]
         : []),
@@ -258,7 +151,7 @@ function measurementItem(
 
 /** Every image and segmentation that the content refers to, by study and series. */
 function evidence(groups: readonly RegionGroup[], segOf: SegOf): Attributes[] {
-  const rows = new Map<string, { study: string; series: string; sopClass: string; sopInstance: string }>();
+  const rows = new Map<string, Referred>();
   for (const { volume } of groups) {
     for (const slice of volume.slices) {
       if (!slice) continue;
@@ -270,14 +163,5 @@ function evidence(groups: readonly RegionGroup[], segOf: SegOf): Attributes[] {
     if (seg && study)
       rows.set(seg.sopInstance, { study, series: seg.series, sopClass: seg.sopClass, sopInstance: seg.sopInstance });
   }
-  return [...groupBy(rows.values(), ({ study }) => study)].map(([study, inStudy]) => ({
-    StudyInstanceUID: study,
-    ReferencedSeriesSequence: [...groupBy(inStudy, ({ series }) => series)].map(([series, own]) => ({
-      SeriesInstanceUID: series,
-      ReferencedSOPSequence: own.map(({ sopClass, sopInstance }) => ({
-        ReferencedSOPClassUID: sopClass,
-        ReferencedSOPInstanceUID: sopInstance,
-      })),
-    })),
-  }));
+  return evidenceOf([...rows.values()]);
 }

@@ -52,11 +52,8 @@ export const structuresApi = {
   providers: () => api.request<{ items: readonly StructureProvider[] }>('/api/discovery/structure-providers'),
   list: (project: string) => api.request<{ items: readonly Structure[] }>(`${projectPath(project)}/structures`),
   get: (project: string, id: string) => api.request<Structure>(path(project, id)),
-  text: async (project: string, id: string): Promise<string> => {
-    const answer = await fetch(`${path(project, id)}/file`);
-    if (!answer.ok) throw new Error(`${answer.status} ${answer.statusText}`);
-    return answer.text();
-  },
+  text: async (project: string, id: string): Promise<string> =>
+    new TextDecoder().decode(await api.bytes(`${path(project, id)}/file`, { headers: { accept: '*/*' } })),
   pae: (project: string, id: string) => api.request<PaeMatrix>(`${path(project, id)}/pae`),
   bring: (project: string, file: File, predictedBy: string) =>
     upload<Structure>(project, 'structures', file, predictedBy === '' ? {} : { predictedBy }),

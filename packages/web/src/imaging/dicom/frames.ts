@@ -56,10 +56,8 @@ export interface StackFacts {
   readonly date?: string;
   readonly study?: string;
   readonly number?: number;
-  readonly bodyPart?: string;
   readonly thickness?: number;
-  readonly kvp?: number;
-  readonly kernel?: string;
+  /** View position of a radiograph, such as PA. */
   readonly view?: string;
   readonly lossy: boolean;
 }
@@ -105,10 +103,7 @@ function facts(data: DicomJson, thickness: number | undefined): StackFacts {
     date,
     study: text(data, TAG.studyDescription),
     number: number(data, TAG.seriesNumber),
-    bodyPart: text(data, TAG.bodyPart),
     thickness,
-    kvp: number(data, TAG.kvp),
-    kernel: text(data, TAG.kernel),
     view: text(data, TAG.viewPosition),
   };
   const known = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));

@@ -1,6 +1,7 @@
 import { Button, Menu, Progress } from '@mantine/core';
 import { IconChevronDown, IconPlayerStop, IconReportMedical, IconStethoscope } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { queries } from '../../api/client.ts';
 import { useMay } from '../../app/session.ts';
@@ -9,13 +10,14 @@ import { Empty, Failure } from '../../ui/states.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { type Analysis, type Finding, imagingApi, imagingKeys } from '../api.ts';
 import classes from '../panel.module.css';
+import { DraftOptions } from '../report/draft-options.tsx';
 import { useViewer } from '../viewer/context.ts';
 
 /** What was measured on the study, by which method, and what may not be used. */
 export function FindingsPanel() {
   const { t } = useTranslation();
   const may = useMay();
-  const { detail, openReport, keep } = useViewer();
+  const { detail } = useViewer();
   const study = detail.study.uid;
   const methods = useQuery({ queryKey: imagingKeys.methods, queryFn: imagingApi.methods, staleTime: 300_000 });
   const fitting = (methods.data?.items ?? []).filter(({ modality }) =>
@@ -27,13 +29,7 @@ export function FindingsPanel() {
       imagingApi.analyse(study, chosen.length === 0 ? {} : { methods: chosen }),
     onSuccess: again,
   });
-  const draft = useMutation({
-    mutationFn: (analysis: string) => imagingApi.draft(study, analysis),
-    onSuccess: (report) => {
-      keep(report);
-      openReport(report.id);
-    },
-  });
+  const [drafting, setDrafting] = useState<string>();
   const cancel = useMutation({ mutationFn: imagingApi.cancel, onSuccess: again });
   const analyses = [...detail.analyses].sort((a, b) => b.startedAt.localeCompare(a.startedAt));
   return (
@@ -72,7 +68,6 @@ export function FindingsPanel() {
         ) : null}
       </div>
       {start.isError ? <Failure error={start.error} compact /> : null}
-      {draft.isError ? <Failure error={draft.error} compact /> : null}
       {cancel.isError ? <Failure error={cancel.error} compact /> : null}
       {analyses.length === 0 ? (
         <Empty title={t('imaging.findings.none')} hint={t('imaging.findings.noneHint')} />
@@ -83,10 +78,10 @@ export function FindingsPanel() {
           analysis={analysis}
           open={i === 0}
           onCancel={may('patient.write') ? () => cancel.mutate(analysis.id) : undefined}
-          onDraft={may('draft.write') ? () => draft.mutate(analysis.id) : undefined}
-          drafting={draft.isPending}
+          onDraft={may('draft.write') ? () => setDrafting(analysis.id) : undefined}
         />
       ))}
+      {drafting === undefined ? null : <DraftOptions analysis={drafting} onClose={() => setDrafting(undefined)} />}
     </div>
   );
 }
@@ -96,7 +91,6 @@ function AnalysisView(props: {
   open: boolean;
   onCancel: (() => void) | undefined;
   onDraft: (() => void) | undefined;
-  drafting: boolean;
 }) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -156,7 +150,6 @@ function AnalysisView(props: {
               mt={8}
               size="xs"
               variant="light"
-              loading={props.drafting}
               disabled={analysis.findings.length === 0}
               leftSection={<IconReportMedical size={16} aria-hidden />}
               onClick={props.onDraft}
@@ -207,7 +200,7 @@ function FindingList({ findings }: { findings: readonly Finding[] }) {
 }
 
 /** `lung-volume` as `Lung volume`. */
-export const findingName = (finding: string): string => {
+const findingName = (finding: string): string => {
   const words = finding.replaceAll('-', ' ').replace(/^(laa|suv)\b/, (short) => short.toUpperCase());
   return words.charAt(0).toUpperCase() + words.slice(1);
 };
@@ -235,9 +228,7 @@ function FindingRow({ finding }: { finding: Finding }) {
           </button>
         )}
         <span className={classes.value}>
-          {value === null
-            ? t('imaging.findings.notMeasured')
-            : `${format.number(value, digits(value))} ${shownUnit(unit)}`}
+          {value === null ? t('imaging.findings.notMeasured') : format.measured(value, unit)}
         </span>
         {quality.usable ? null : <Tag tone="warn">{t('imaging.findings.notUsable')}</Tag>}
         {method.learned === true ? <Tag tone="ai">{t('imaging.findings.learned')}</Tag> : null}
@@ -265,17 +256,3 @@ function FindingRow({ finding }: { finding: Finding }) {
     </li>
   );
 }
-
-export const digits = (value: number): number =>
-  Number.isInteger(value) ? 0 : Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? 1 : 2;
-
-const UNITS: Readonly<Record<string, string>> = {
-  '1': '',
-  "[hnsf'U]": 'HU',
-  cm2: 'cm²',
-  mm2: 'mm²',
-  mm3: 'mm³',
-  'g/mL{SUVbw}': 'SUV',
-};
-/** A UCUM unit as it is read; what stands in braces is a note, not a unit. */
-export const shownUnit = (unit: string): string => UNITS[unit] ?? unit.replaceAll(/\{[^}]*\}/g, '');

@@ -3,7 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { IconPhotoScan, IconSearch, IconUpload } from '@tabler/icons-react';
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { queries } from '../../api/client.ts';
 import { useMay } from '../../app/session.ts';
@@ -12,6 +12,7 @@ import { notify } from '../../ui/notify.ts';
 import { Card, Page } from '../../ui/page.tsx';
 import { Empty, Failure, Loading } from '../../ui/states.tsx';
 import { imagingApi, imagingKeys, type StudySearch } from '../api.ts';
+import { warm } from '../viewer/warm.ts';
 import classes from './list.module.css';
 import { StudyTable } from './study-table.tsx';
 import { storeFiles } from './upload.ts';
@@ -56,6 +57,14 @@ export function StudiesPage() {
       });
     },
   });
+  useEffect(() => {
+    // Whoever looks through studies will open one.
+    const waiting = requestIdleCallback(() => {
+      void import('../viewer/viewer-page.tsx');
+      warm();
+    });
+    return () => cancelIdleCallback(waiting);
+  }, []);
   const items = studies.data?.items ?? [];
   const total = studies.data?.total ?? 0;
   const narrowed = [q, modality, from, to].some((value) => value !== '');

@@ -1,6 +1,7 @@
+import { type UseQueryResult, useQueries } from '@tanstack/react-query';
 import { useState } from 'react';
-import { queries } from '../../api/client.ts';
-import { dicomweb, type ImagingSeries, type StudyDetail } from '../api.ts';
+import { api, queries } from '../../api/client.ts';
+import { dicomweb, type ImagingSeries, imagingKeys, type StudyDetail } from '../api.ts';
 import { frameKey, type ImageStack, nearestFrame, stackOf } from '../dicom/frames.ts';
 import type { DicomJson } from '../dicom/json.ts';
 import { frameOfStructures, namedImages, regionsOfStructures, structuresOf } from '../dicom/rtstruct.ts';
@@ -10,32 +11,39 @@ import type { Region } from './mask.ts';
 
 /** Segmentations and structure sets of a study that somebody chose to see. */
 export function useLoadedRegions(detail: StudyDetail) {
-  const [kept, setKept] = useState<ReadonlyMap<string, readonly Region[]>>(new Map());
-  const [loading, setLoading] = useState<string>();
-  const [error, setError] = useState<unknown>();
-  const load = async (series: ImagingSeries): Promise<void> => {
-    if (kept.has(series.uid)) return;
-    setLoading(series.uid);
-    setError(undefined);
-    try {
-      const found = await regionsOfSeries(detail, series);
-      setKept((before) => new Map(before).set(series.uid, found));
-    } catch (failed) {
-      setError(failed);
-    } finally {
-      setLoading(undefined);
-    }
-  };
-  const [regions, setRegions] = useState<{ from: typeof kept; all: readonly Region[] }>({ from: kept, all: [] });
-  if (regions.from !== kept) setRegions({ from: kept, all: [...kept.values()].flat() });
+  const [chosen, setChosen] = useState<readonly ImagingSeries[]>([]);
+  const found = useQueries({
+    queries: chosen.map((series) => ({
+      queryKey: imagingKeys.regions(detail.study.uid, series.uid),
+      queryFn: () => regionsOfSeries(detail, series),
+      staleTime: Number.POSITIVE_INFINITY,
+      retry: false,
+    })),
+    combine: together,
+  });
   return {
-    regions: regions.all,
-    loaded: new Set(kept.keys()) as ReadonlySet<string>,
-    loading,
-    error,
-    load: (series: ImagingSeries) => void load(series),
+    regions: found.regions,
+    loaded: new Set(chosen.filter((_, i) => found.have[i]).map(({ uid }) => uid)) as ReadonlySet<string>,
+    loading: chosen.find((_, i) => found.waiting[i])?.uid,
+    error: found.error,
+    load: (series: ImagingSeries) => {
+      // What failed is asked for again.
+      if (chosen.some(({ uid }) => uid === series.uid)) found.again();
+      else setChosen((before) => [...before, series]);
+    },
   };
 }
+
+/** Outside the hook: made anew at each render, it would undo what is remembered. */
+const together = (results: readonly UseQueryResult<readonly Region[]>[]) => ({
+  regions: results.flatMap(({ data }) => data ?? []),
+  have: results.map(({ data }) => data !== undefined),
+  waiting: results.map(({ isFetching }) => isFetching),
+  error: results.find(({ error }) => error !== null)?.error ?? undefined,
+  again: () => {
+    for (const { isError, refetch } of results) if (isError) void refetch();
+  },
+});
 
 async function regionsOfSeries(detail: StudyDetail, series: ImagingSeries): Promise<readonly Region[]> {
   const study = detail.study.uid;
@@ -87,11 +95,7 @@ async function framesOf(
   return (index) => each[index]!;
 }
 
-async function bytesAt(path: string): Promise<Uint8Array> {
-  const answer = await fetch(path, { headers: { accept: 'application/octet-stream' }, credentials: 'same-origin' });
-  if (!answer.ok) throw new Error(`The server answered ${answer.status} for the pixels of the segmentation.`);
-  return new Uint8Array(await answer.arrayBuffer());
-}
+const bytesAt = async (path: string): Promise<Uint8Array> => new Uint8Array(await api.bytes(path));
 
 async function ofStructures(detail: StudyDetail, data: DicomJson): Promise<readonly Region[]> {
   const structures = structuresOf(data);

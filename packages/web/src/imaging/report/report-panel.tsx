@@ -19,9 +19,9 @@ import { SentenceView } from './sentence-view.tsx';
 export function ReportPanel() {
   const { t } = useTranslation();
   const format = useFormat();
-  const { detail, report, openReport } = useViewer();
+  const { detail, report, reportMissing, openReport } = useViewer();
   const reports = [...detail.reports].sort((a, b) => b.createdAt.localeCompare(a.createdAt));
-  if (reports.length === 0 && report === undefined)
+  if (reports.length === 0 && report === undefined && reportMissing === undefined)
     return <Empty title={t('imaging.report.none')} hint={t('imaging.report.noneHint')} />;
   return (
     <div className={classes.stack}>
@@ -39,6 +39,7 @@ export function ReportPanel() {
           ]}
         />
       )}
+      {reportMissing === undefined ? null : <Failure error={reportMissing.error} retry={reportMissing.retry} compact />}
       {report === undefined ? null : <OpenReport key={report.id} report={report} />}
     </div>
   );
@@ -48,7 +49,7 @@ function OpenReport({ report }: { report: ImagingReport }) {
   const { t } = useTranslation();
   const format = useFormat();
   const may = useMay();
-  const { keep, edit, highlighted } = useViewer();
+  const { keep, edit, highlighted, goTo } = useViewer();
   const { record, status } = report;
   const [asked, setAsked] = useState<'sign' | 'reject' | 'new'>();
   const open = status === 'draft' || status === 'in-review';
@@ -78,6 +79,19 @@ function OpenReport({ report }: { report: ImagingReport }) {
             : ` · ${t('imaging.report.signedBy', { by: record.signedBy ?? '', when: format.instant(record.signedAt) })}`}
         </div>
       </div>
+      {report.prior === undefined && report.recordReadAt === undefined ? null : (
+        <p className={classes.sub}>
+          {report.prior === undefined ? null : (
+            <button type="button" className={classes.plainButton} onClick={() => goTo({ study: report.prior!.study })}>
+              {t('imaging.report.comparedWith', { date: format.date(report.prior.date) })}
+            </button>
+          )}
+          {report.prior !== undefined && report.recordReadAt !== undefined ? ' · ' : ''}
+          {report.recordReadAt === undefined
+            ? ''
+            : t('imaging.report.recordReadAt', { when: format.instant(report.recordReadAt) })}
+        </p>
+      )}
       <p className={classes.sub}>{t('imaging.report.hint')}</p>
       <div className={classes.row}>
         {open && may('draft.sign') ? (

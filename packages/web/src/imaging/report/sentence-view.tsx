@@ -7,7 +7,6 @@ import { useFormat } from '../../format/use-format.ts';
 import { Failure } from '../../ui/states.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { type ImagingReport, imagingApi, type RegionObservation } from '../api.ts';
-import { digits, shownUnit } from '../findings/findings-panel.tsx';
 import classes from '../panel.module.css';
 import { useViewer } from '../viewer/context.ts';
 
@@ -181,9 +180,7 @@ function Observations({ observations }: { observations: readonly RegionObservati
             <dt lang="en">{one.words}</dt>
             <dd>
               <span className={classes.value}>
-                {one.value === null
-                  ? t('imaging.findings.notMeasured')
-                  : `${format.number(one.value, digits(one.value))} ${shownUnit(one.unit)}`}
+                {one.value === null ? t('imaging.findings.notMeasured') : format.measured(one.value, one.unit)}
               </span>{' '}
               <span className={classes.sub}>
                 {one.method} · {one.inputHash.slice(0, 8)}

@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next';
 import { queries } from '../../api/client.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { type ImageStack, stackOf } from '../dicom/frames.ts';
-import { digits } from '../findings/findings-panel.tsx';
 import classes from '../panel.module.css';
 import { useViewer } from '../viewer/context.ts';
 import { seriesQuery } from '../viewer/use-stack.ts';
@@ -71,10 +70,7 @@ function MeasurementRow(props: {
   const { concept, value, unit, modifiers, regions } = props.measurement;
   const own = placesOf(regions);
   const places = own.length > 0 ? own : props.fallback;
-  const shown =
-    value === null
-      ? t('imaging.findings.notMeasured')
-      : `${format.number(value, digits(value))} ${unit?.value === '1' ? '' : (unit?.value ?? '')}`;
+  const shown = value === null ? t('imaging.findings.notMeasured') : format.measured(value, unit?.value);
   const words = (
     <>
       <span lang="en">{concept.meaning}</span>{' '}

@@ -53,7 +53,7 @@ export function CornerText(props: {
           <div className={classes.corner} data-corner="top-right">
             <strong>{facts.study}</strong>
             <span>
-              {[facts.number === undefined ? '' : `#${facts.number}`, stack.modality, stack.description]
+              {[facts.number === undefined ? '' : `#${facts.number}`, stack.modality, stack.description, facts.view]
                 .filter(Boolean)
                 .join(' ')}
             </span>

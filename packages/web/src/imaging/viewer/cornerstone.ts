@@ -1,11 +1,13 @@
 import * as core from '@cornerstonejs/core';
 import * as tools from '@cornerstonejs/tools';
+import { api } from '../../api/client.ts';
 import { dicomweb } from '../api.ts';
 import { type Frame, type ImageStack, nearestFrame } from '../dicom/frames.ts';
 import { pixelsOf, valueType } from '../dicom/pixels.ts';
 import type { Vec } from '../dicom/space.ts';
 import { windowOf } from '../dicom/windows.ts';
 import { pixelAt } from './geometry.ts';
+import { drawBySoftware } from './software-stack.ts';
 
 /** Everything of Cornerstone that the viewer sets up: once, when the first image is opened. */
 export const ENGINE = 'aceso';
@@ -64,7 +66,9 @@ export function engine(): Promise<core.RenderingEngine> {
 }
 
 async function start(): Promise<core.RenderingEngine> {
-  await core.init();
+  // Contexts of WebGL are memory, and each takes its time to be made; panes share them.
+  await core.init({ rendering: { webGlContextCount: 2 }, debug: {} });
+  drawBySoftware();
   tools.init();
   core.imageLoader.registerImageLoader(SCHEME, loadFrame);
   core.metaData.addProvider(provide, 10_000);
@@ -152,14 +156,9 @@ async function fetchFrame(
   { frame, stack, type }: Known,
   signal: AbortSignal,
 ): Promise<core.Types.IImage> {
-  const answer = await fetch(dicomweb.frame(frame.study, frame.series, frame.instance, frame.frame), {
-    headers: { accept: 'application/octet-stream' },
-    credentials: 'same-origin',
-    signal,
-  });
-  if (!answer.ok) throw new Error(`The server gave ${answer.status} for image ${frame.frame} of ${frame.instance}.`);
+  const bytes = await api.bytes(dicomweb.frame(frame.study, frame.series, frame.instance, frame.frame), { signal });
   const factor = stack.suv !== undefined && 'factor' in stack.suv ? stack.suv.factor : 1;
-  const pixels = pixelsOf(await answer.arrayBuffer(), frame, type, factor);
+  const pixels = pixelsOf(bytes, frame, type, factor);
   const own = frame.window === undefined ? undefined : scaled(frame.window, stack.modality === 'PT' ? factor : 1);
   const window = pixels.colour ? { center: 127.5, width: 255 } : (own ?? windowOf(pixels.values));
   const [rowSpacing, columnSpacing] = frame.spacing ?? [1, 1];

@@ -27,9 +27,7 @@ function watch(changed: () => void): () => void {
     });
   };
   for (const event of CHANGES) eventTarget.addEventListener(event, listen);
-  const close = use();
   return () => {
-    close();
     for (const event of CHANGES) eventTarget.removeEventListener(event, listen);
   };
 }
@@ -91,4 +89,4 @@ function redraw(): void {
 }
 
 /** The drawings of Cornerstone, for a page that loads it late. */
-export const drawings = { watch, measures, remove, removeSelected };
+export const drawings = { hold: use, watch, measures, remove, removeSelected };

@@ -1,7 +1,10 @@
 import { ActionIcon } from '@mantine/core';
-import { IconStarFilled, IconTrash } from '@tabler/icons-react';
+import { IconStar, IconStarFilled, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../format/use-format.ts';
+import { keyImagesOf } from '../marks/drawn.ts';
+import { StoredMarks, StoreMarks } from '../marks/stored-marks.tsx';
+import type { Marks } from '../marks/use-marks.ts';
 import classes from '../panel.module.css';
 import { useViewer } from './context.ts';
 import type { useKeyImages } from './use-key-images.ts';
@@ -11,13 +14,22 @@ import type { Measures } from './use-measures.ts';
 export function MeasuresPanel({
   measures,
   keyImages,
+  marks,
 }: {
   measures: Measures;
   keyImages: ReturnType<typeof useKeyImages>;
+  marks: Marks;
 }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { jump } = useViewer();
+  const { jump, stacks } = useViewer();
+  const images = keyImagesOf(
+    marks.documents.flatMap(({ keyImages: chosen, by }) =>
+      chosen.map((one) => ({ ...one, ...(by === undefined ? {} : { by }) })),
+    ),
+    keyImages.marked,
+    stacks,
+  );
   return (
     <div className={classes.stack}>
       <section>
@@ -61,19 +73,26 @@ export function MeasuresPanel({
             </li>
           ))}
         </ul>
+        <StoreMarks marks={marks} measures={measures.all} keyImages={keyImages.marked} />
       </section>
+      <StoredMarks marks={marks} />
       <section>
         <h2 className={classes.heading}>{t('imaging.keyImages.title')}</h2>
         <p className={classes.sub}>
-          {keyImages.marked.length === 0 ? t('imaging.keyImages.none') : t('imaging.keyImages.kept')}
+          {images.length === 0
+            ? t('imaging.keyImages.none')
+            : keyImages.any
+              ? t('imaging.keyImages.kept')
+              : t('imaging.keyImages.stored')}
         </p>
         <ul className={classes.list}>
-          {keyImages.marked.map(({ series, instance, frame, number, description }) => (
+          {images.map(({ series, instance, frame, number, description, by, stored }) => (
             <li key={`${instance}/${frame}`} className={classes.row}>
-              <IconStarFilled size={15} aria-hidden />
+              {stored ? <IconStarFilled size={15} aria-hidden /> : <IconStar size={15} aria-hidden />}
               <button type="button" className={classes.plainButton} onClick={() => jump({ series, instance, frame })}>
                 {t('imaging.keyImages.image', { number, series: description })}
               </button>
+              {by === undefined ? null : <span className={classes.sub}>{by}</span>}
             </li>
           ))}
         </ul>

@@ -6,6 +6,7 @@ import { rangeOf } from '../dicom/windows.ts';
 import { engine, register, type ToolName, valueAt } from './cornerstone.ts';
 import { pointAt } from './geometry.ts';
 import { PLANES, type PlaneName } from './planes.ts';
+import { resizeViewports } from './software-stack.ts';
 import { edgesOf, type ViewEvents, windowOfRange } from './stack-view.ts';
 import { canvasPlane, Surface } from './surface.ts';
 import { choose, join } from './tool-groups.ts';
@@ -164,7 +165,7 @@ export class MprView implements View {
   /** An image that filled its pane fills it again; one that was zoomed keeps its scale. */
   resize(): void {
     const fitted = Math.abs(this.#viewport('axial').getZoom() - 1) < 0.01;
-    this.#engine.resize(true, true);
+    resizeViewports(this.#engine);
     if (!fitted) return;
     this.#each((viewport) => viewport.resetCamera({ resetPan: true, resetZoom: true, resetToCenter: false }));
   }

@@ -2,7 +2,9 @@ import { Tabs } from '@mantine/core';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Loading } from '../../ui/states.tsx';
+import { AskPanel } from '../ask/ask-panel.tsx';
 import { FindingsPanel } from '../findings/findings-panel.tsx';
+import type { Marks } from '../marks/use-marks.ts';
 import { RegionsPanel } from '../regions/regions-panel.tsx';
 import { ReportPanel } from '../report/report-panel.tsx';
 import { useViewer } from './context.ts';
@@ -20,6 +22,7 @@ export function SidePanel(props: {
   onTab: (tab: TabName) => void;
   keyImages: ReturnType<typeof useKeyImages>;
   measures: Measures;
+  marks: Marks;
 }) {
   const { t } = useTranslation();
   const { detail } = useViewer();
@@ -42,6 +45,9 @@ export function SidePanel(props: {
         <Tabs.Panel value="report">
           <ReportPanel />
         </Tabs.Panel>
+        <Tabs.Panel value="ask">
+          <AskPanel />
+        </Tabs.Panel>
         <Tabs.Panel value="findings">
           <FindingsPanel />
         </Tabs.Panel>
@@ -49,7 +55,7 @@ export function SidePanel(props: {
           <RegionsPanel />
         </Tabs.Panel>
         <Tabs.Panel value="measures">
-          <MeasuresPanel measures={props.measures} keyImages={props.keyImages} />
+          <MeasuresPanel measures={props.measures} keyImages={props.keyImages} marks={props.marks} />
         </Tabs.Panel>
         <Tabs.Panel value="documents">
           <Suspense fallback={<Loading />}>

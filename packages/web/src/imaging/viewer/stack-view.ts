@@ -5,6 +5,7 @@ import { length, letters, times, type Vec } from '../dicom/space.ts';
 import { rangeOf } from '../dicom/windows.ts';
 import { engine, register, type ToolName, valueAt } from './cornerstone.ts';
 import { Prefetch } from './prefetch.ts';
+import { resizeViewports } from './software-stack.ts';
 import { canvasPlane, Surface } from './surface.ts';
 import { choose, join } from './tool-groups.ts';
 import type { Edges, Overlay, PointerLike, Shown, View, Window } from './view.ts';
@@ -38,7 +39,7 @@ export class StackView implements View {
   readonly #viewport: Types.IStackViewport;
   readonly #engine: Types.IRenderingEngine;
   readonly #surface: Surface;
-  readonly #prefetch: Prefetch;
+  #prefetch: Prefetch | undefined;
   #wanted: number;
   #asked: Promise<unknown> | undefined;
   readonly #rendered = () => this.#onRendered();
@@ -48,7 +49,6 @@ export class StackView implements View {
     events: ViewEvents,
     viewport: Types.IStackViewport,
     owner: Types.IRenderingEngine,
-    ids: readonly string[],
     start: number,
   ) {
     this.#stack = stack;
@@ -57,7 +57,6 @@ export class StackView implements View {
     this.#engine = owner;
     this.#surface = new Surface(viewport.element);
     this.#wanted = start;
-    this.#prefetch = new Prefetch(ids, start, events.loading);
     viewport.element.addEventListener(Enums.Events.IMAGE_RENDERED, this.#rendered);
   }
 
@@ -79,7 +78,7 @@ export class StackView implements View {
     });
     const viewport = owner.getViewport(id) as Types.IStackViewport;
     join('stack', id);
-    const view = new StackView(stack, events, viewport, owner, ids, start);
+    const view = new StackView(stack, events, viewport, owner, start);
     try {
       await viewport.setStack(ids, start);
     } catch (error) {
@@ -87,6 +86,8 @@ export class StackView implements View {
       throw error;
     }
     viewport.render();
+    // After the first image: it has every connection for itself.
+    view.#prefetch = new Prefetch(ids, view.#wanted, events.loading);
     return view;
   }
 
@@ -99,7 +100,7 @@ export class StackView implements View {
   /** The latest one asked for is shown: those between, whose image has not come yet, are passed over. */
   show(index: number): void {
     this.#wanted = Math.max(0, Math.min(this.#stack.frames.length - 1, index));
-    this.#prefetch.centre = this.#wanted;
+    if (this.#prefetch !== undefined) this.#prefetch.centre = this.#wanted;
     if (this.#asked !== undefined) return;
     const turn = this.#wanted;
     this.#asked = this.#viewport
@@ -154,7 +155,7 @@ export class StackView implements View {
   /** An image that filled its pane fills it again; one that was zoomed keeps its scale. */
   resize(): void {
     const fitted = Math.abs(this.#viewport.getZoom() - 1) < 0.01;
-    this.#engine.resize(true, true);
+    resizeViewports(this.#engine);
     if (!fitted) return;
     this.#viewport.resetCamera();
     this.#viewport.render();
@@ -174,7 +175,7 @@ export class StackView implements View {
     return point === undefined ? undefined : valueAt(this.#stack, point, this.#viewport.getCurrentImageIdIndex());
   }
   destroy(): void {
-    this.#prefetch.stop();
+    this.#prefetch?.stop();
     this.#viewport.element.removeEventListener(Enums.Events.IMAGE_RENDERED, this.#rendered);
     this.#surface.remove();
     const { element, id } = this.#viewport;

@@ -35,6 +35,7 @@ export interface Shape {
 export class Surface {
   readonly #canvas = document.createElement('canvas');
   #image: ImageData | undefined;
+  #empty = false;
 
   constructor(element: HTMLElement) {
     this.#canvas.dataset.surface = '';
@@ -56,9 +57,14 @@ export class Surface {
       canvas.width = width;
       canvas.height = height;
     }
-    const context = canvas.getContext('2d');
+    const context = canvas.getContext('2d', { willReadFrequently: true });
     if (context === null || width === 0 || height === 0) return;
     canvas.dataset.regions = String(layers.length);
+    // A canvas without anything on it would still be laid over every image that is scrolled to.
+    const empty = layers.length === 0 && shapes.length === 0;
+    if (empty && this.#empty) return;
+    this.#empty = empty;
+    canvas.style.visibility = empty ? 'hidden' : 'visible';
     if (layers.length === 0) context.clearRect(0, 0, width, height);
     else {
       if (this.#image?.width !== width || this.#image.height !== height)

@@ -26,6 +26,7 @@ export function useKeyImages(study: string) {
   return {
     marked,
     any: marked.length > 0,
+    clear: () => keep([]),
     has: (key: string): boolean => marked.some(({ instance, frame }) => frameKey(instance, frame) === key),
     toggle: (key: string, stack: ImageStack | undefined) => {
       if (key === '' || stack === undefined) return;

@@ -23,15 +23,26 @@ export function useMeasures(studies: readonly string[]) {
   useEffect(() => {
     let stop: (() => void) | undefined;
     let gone = false;
-    void import('./measure-source.ts').then(({ drawings: loaded }) => {
-      if (gone) return;
-      setSource(loaded);
-      setAll(loaded.measures());
-      stop = loaded.watch(() => setAll(loaded.measures()));
-    });
+    const loading = import('./measure-source.ts');
+    loading.then(
+      ({ drawings: loaded }) => {
+        if (gone) return;
+        setSource(loaded);
+        setAll(loaded.measures());
+        stop = loaded.watch(() => setAll(loaded.measures()));
+      },
+      // A pane says it: without these scripts no image is shown either.
+      () => undefined,
+    );
+    // Also a page that was left before they came lets go of what its panes have loaded since.
+    const held = loading.then(
+      ({ drawings: loaded }) => loaded.hold(),
+      () => undefined,
+    );
     return () => {
       gone = true;
       stop?.();
+      void held.then((release) => release?.());
     };
   }, []);
   return {

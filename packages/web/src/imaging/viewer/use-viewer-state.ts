@@ -1,19 +1,22 @@
-import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { queries } from '../../api/client.ts';
-import { type ImagingReport, type ImagingSeries, imagingApi, imagingKeys, type StudyDetail } from '../api.ts';
-import { frameKey, type ImageStack } from '../dicom/frames.ts';
+import { type ImagingReport, type ImagingSeries, imagingKeys, type StudyDetail } from '../api.ts';
+import type { ImagingAnswer } from '../ask/api.ts';
+import type { ImageStack } from '../dicom/frames.ts';
 import { presetsOf } from '../dicom/windows.ts';
 import type { ViewerSearch } from '../feature.ts';
-import { centreOf, type Region } from '../regions/mask.ts';
+import { useMarks } from '../marks/use-marks.ts';
+import type { Region } from '../regions/mask.ts';
 import { RegionEdit } from '../regions/region-edit.ts';
 import { useLoadedRegions } from '../regions/use-loaded-regions.ts';
 import { useReportRegions } from '../report/use-report-regions.ts';
-import type { Viewer } from './context.ts';
+import type { ImagePlace, Viewer } from './context.ts';
 import type { ToolName } from './cornerstone.ts';
 import { pointAt, stepOf } from './geometry.ts';
 import { type Command, commandOf } from './keys.ts';
+import { besideOf, currentKey, firstImage, placeOf } from './places.ts';
 import type { BarState } from './toolbar.tsx';
+import { useAsked } from './use-asked.ts';
 import { useKeyImages } from './use-key-images.ts';
 import { useMeasures } from './use-measures.ts';
 import { type PaneMode, type PaneProps, type RegionShape, slicesOf, type Target } from './use-pane.ts';
@@ -29,14 +32,10 @@ interface Opened {
   readonly view: View;
   readonly stack: ImageStack;
 }
-export const TABS = ['report', 'findings', 'regions', 'measures', 'documents'] as const;
+export const TABS = ['report', 'ask', 'findings', 'regions', 'measures', 'documents'] as const;
 export type TabName = (typeof TABS)[number];
 
 const CINE_FPS = 15;
-
-/** The series that is opened first: the one with the most images, or the first picture. */
-const firstImage = (series: readonly ImagingSeries[]): ImagingSeries | undefined =>
-  series.filter(({ kind }) => kind === 'image').sort((a, b) => b.frames - a.frames)[0];
 
 /** Everything that is open and how: panes, tool, regions, report, and what each command does. */
 export function useViewerState(
@@ -63,19 +62,11 @@ export function useViewerState(
   const [target, setTarget] = useState<Target>();
   const [shown, setShown] = useState<readonly RegionShape[]>([]);
   const [edit, setEdit] = useState<RegionEdit>();
+  const [answer, setAnswer] = useState<ImagingAnswer>();
   const [, redraw] = useState(0);
   const indexes = useRef<Record<string, number>>({});
 
-  const prior = useQuery({
-    queryKey: imagingKeys.study(search.prior ?? ''),
-    queryFn: () => imagingApi.study(search.prior!),
-    enabled: search.prior !== undefined,
-  }).data;
-  const report = useQuery({
-    queryKey: imagingKeys.report(search.report ?? ''),
-    queryFn: () => imagingApi.report(search.report!),
-    enabled: search.report !== undefined,
-  }).data;
+  const { prior, priorMissing, report, reportMissing } = useAsked(search);
   const ofReport = useReportRegions(report);
   const loadedRegions = useLoadedRegions(detail);
   const regions = useMemo(
@@ -84,6 +75,11 @@ export function useViewerState(
   );
   const measures = useMeasures([study.uid, search.prior ?? '']);
   const keyImages = useKeyImages(study.uid);
+  // What is stored is shown from its documents, no longer as a drawing.
+  const marks = useMarks(study.uid, stacks, () => {
+    for (const { id, study: of } of measures.all) if (of === study.uid) measures.remove(id);
+    keyImages.clear();
+  });
 
   const main = search.series ?? firstImage(detail.series)?.uid;
   const beside = prior === undefined ? undefined : (priorSeries ?? besideOf(prior, detail, main));
@@ -106,9 +102,10 @@ export function useViewerState(
       ...ofReport.shapes
         .filter(({ id }) => !hidden.has(id))
         .map((shape) => ({ ...shape, strong: shape.id === highlighted })),
+      ...marks.shapes,
       ...shown,
     ],
-    [ofReport.shapes, hidden, highlighted, shown],
+    [ofReport.shapes, hidden, highlighted, marks.shapes, shown],
   );
 
   const jump = (to: Omit<Target, 'turn'>) => {
@@ -119,6 +116,14 @@ export function useViewerState(
       setActive('first');
       navigate({ series: to.series });
     }
+  };
+  const goTo = ({ study: of, series, instance, frame = 1 }: ImagePlace) => {
+    if (of !== study.uid) {
+      if (series !== undefined) setPriorSeries(series);
+      navigate({ prior: of });
+      setActive('second');
+    }
+    if (series !== undefined && instance !== undefined) jump({ series, instance, frame });
   };
   const select = (id: string | undefined, bring = false) => {
     setHighlighted(id);
@@ -150,13 +155,18 @@ export function useViewerState(
     highlighted,
     opacity,
     report,
+    reportMissing,
     edit,
     stack,
+    stacks: Object.values(stacks),
     loaded: loadedRegions.loaded,
     loading: loadedRegions.loading,
     loadError: loadedRegions.error,
     select,
     jump,
+    goTo,
+    answer,
+    setAnswer,
     setOpacity,
     keep,
     toggle: (ids, hide) =>
@@ -318,12 +328,14 @@ export function useViewerState(
     run,
     viewer,
     prior,
+    priorMissing,
     tab,
     setTab,
     help,
     setHelp,
     measures,
     keyImages,
+    marks,
     compare: (uid: string | undefined) => {
       setPriorSeries(undefined);
       setActive('first');
@@ -349,49 +361,5 @@ export function useViewerState(
       event.preventDefault();
       run(command);
     },
-  };
-}
-
-const currentKey = (stack: ImageStack | undefined, index: number | undefined): string => {
-  const frame = index === undefined ? undefined : stack?.frames[index];
-  return frame === undefined ? '' : frameKey(frame.instance, frame.frame);
-};
-
-/** The series of another study that is most like the one that is open. */
-function besideOf(prior: StudyDetail, detail: StudyDetail, main: string | undefined): string | undefined {
-  const like = detail.series.find(({ uid }) => uid === main);
-  const images = prior.series.filter(({ kind }) => kind === 'image');
-  const alike = images.filter(({ modality }) => modality === like?.modality);
-  return (alike.find(({ description }) => description === like?.description) ?? firstImage(alike) ?? images[0])?.uid;
-}
-
-/** Where a region is best seen: the image its report names, else the one with most of it. */
-function placeOf(
-  id: string,
-  regions: readonly Region[],
-  report: ImagingReport | undefined,
-  stacks: readonly ImageStack[],
-): Omit<Target, 'turn'> | undefined {
-  const named = report?.regions.find((region) => region.id === id);
-  const drawn = regions.find((region) => region.id === id);
-  if (drawn === undefined)
-    return named?.instance === undefined || named.series === undefined
-      ? undefined
-      : { series: named.series, instance: named.instance, frame: named.frame ?? 1 };
-  const asked = named?.instance === undefined ? undefined : frameKey(named.instance, named.frame);
-  const [best] = [...drawn.slices].sort(
-    ([a, x], [b, y]) => Number(b === asked) - Number(a === asked) || y.bits.length - x.bits.length,
-  );
-  if (best === undefined) return undefined;
-  const [key, mask] = best;
-  const [instance = '', frame = '1'] = key.split('/');
-  const stack = stacks.find(({ series }) => series === drawn.series);
-  const at = stack?.frames.find((one) => one.instance === instance && one.frame === Number(frame));
-  const { i, j } = centreOf(mask);
-  return {
-    series: drawn.series,
-    instance,
-    frame: Number(frame),
-    ...(at === undefined ? {} : { point: pointAt(at, i, j) }),
   };
 }

@@ -17,6 +17,7 @@ import { SidePanel } from './side-panel.tsx';
 import { Toolbar } from './toolbar.tsx';
 import { useViewerState } from './use-viewer-state.ts';
 import classes from './viewer.module.css';
+import { warm } from './warm.ts';
 
 const route = getRouteApi('/shell/imaging/$study');
 
@@ -29,6 +30,7 @@ export function ViewerPage() {
     refetchInterval: ({ state }) =>
       state.data?.analyses.some((analysis) => analysis.state === 'running') === true ? 900 : false,
   });
+  useEffect(warm, []);
   if (detail.isPending) return <Loading />;
   // A study that is open stays open when it cannot be asked for again: something may be drawn on it.
   if (detail.data === undefined) return <Failure error={detail.error} retry={() => void detail.refetch()} />;
@@ -78,14 +80,25 @@ function OpenStudy({ detail }: { detail: StudyDetail }) {
           priors={<Priors study={study} open={search.prior} onChoose={state.compare} />}
         />
         <SeriesStrip parts={parts} open={panes.map((pane) => pane.series)} onOpen={state.openSeries} />
-        <div className={classes.panes} data-many={panes.length > 1 || undefined}>
+        <div className={classes.panes} data-many={panes.length > 1 || state.priorMissing !== undefined || undefined}>
           {panes.length === 0 ? <div className={classes.paneState}>{t('imaging.noImages')}</div> : null}
           {panes.map((pane) => (
             <Pane key={pane.id} {...pane} />
           ))}
+          {state.priorMissing === undefined ? null : (
+            <div className={classes.paneState}>
+              <Failure error={state.priorMissing.error} retry={state.priorMissing.retry} />
+            </div>
+          )}
         </div>
         {bar.side ? (
-          <SidePanel tab={state.tab} onTab={state.setTab} keyImages={state.keyImages} measures={state.measures} />
+          <SidePanel
+            tab={state.tab}
+            onTab={state.setTab}
+            keyImages={state.keyImages}
+            measures={state.measures}
+            marks={state.marks}
+          />
         ) : null}
         <Help opened={state.help} onClose={() => state.setHelp(false)} />
       </div>
