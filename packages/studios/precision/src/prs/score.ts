@@ -1,7 +1,7 @@
 import { PrecisionError } from '../errors.ts';
+import { agreedBuild, type Build } from '../variants/build.ts';
 import { bare } from '../variants/chromosome.ts';
 import { chunksOf } from '../variants/lines.ts';
-import { agreedBuild, type Build } from '../variants/stats.ts';
 import type { ScoringFile, ScoringVariant } from './scoring-file.ts';
 
 export interface ScoreOptions {
