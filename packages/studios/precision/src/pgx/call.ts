@@ -28,6 +28,10 @@ export interface GeneResult {
   readonly decisive: readonly DecisivePosition[];
   /** Positions of the definition without a call. */
   readonly missing: readonly MissingPosition[];
+  /** Positions that were called, and all of the definition. */
+  readonly coverage: { readonly called: number; readonly positions: number };
+  /** Alleles that nothing in the file could show, since a position that tells them was not called. */
+  readonly unseen: readonly string[];
   /** What a missing position could change. */
   readonly counterfactual: readonly Counterfactual[];
   readonly note?: string;
@@ -97,10 +101,22 @@ function callGene(
     ...(call.partial === undefined || call.partial.length === 0 ? {} : { partial: call.partial }),
     decisive,
     missing: table.positions.flatMap((position, index) => (sample[index] ? [] : [placeOf(table, position)])),
+    coverage: { called: sample.filter((genotype) => genotype !== undefined).length, positions: sample.length },
+    unseen: unseenAlleles(table, sample),
     counterfactual:
       call.diplotypes.length === 0 ? [] : counterfactuals(gene, table, sample, phenotypes, call, result.phenotype),
     ...(call.note === undefined ? {} : { note: call.note }),
   };
+}
+
+function unseenAlleles(table: AlleleTable, sample: readonly (Genotype | undefined)[]): string[] {
+  return table.alleles
+    .filter(({ reference, at }) =>
+      Object.entries(at).some(
+        ([index, base]) => !reference && !sample[Number(index)] && base !== table.positions[Number(index)]!.ref,
+      ),
+    )
+    .map(({ name }) => name);
 }
 
 const placeOf = (table: AlleleTable, { position, rsid }: Position): MissingPosition => ({

@@ -91,6 +91,8 @@ export function resultOf(call: OutsideCall, pack: PgxPack): GeneResult {
     source: 'outside call' as const,
     decisive: [],
     missing: [],
+    coverage: { called: 0, positions: 0 },
+    unseen: [],
     counterfactual: [],
   };
   const hla = HLA[gene];

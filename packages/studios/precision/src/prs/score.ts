@@ -49,7 +49,7 @@ export interface PolygenicScore {
 const TAB = 9;
 const NEWLINE = 10;
 const COLON = 58;
-const CAUTION =
+export const CAUTION =
   'A score ranks people of one ancestry by one measure; without a reference panel of the same ancestry it has no percentile, and it does not diagnose.';
 
 interface Target {
