@@ -242,7 +242,6 @@ function taskOf(
     description: text,
     for: { reference: patient },
     authoredOn: at,
-    lastModified: at,
     reasonReference: { reference: `Observation/${implication.id}` },
   };
 }
