@@ -256,6 +256,26 @@ export const SERVER_ERRORS = {
     message: 'There is no result to sign for.',
     hint: 'Give the inputs that are named, within their ranges.',
   },
+  'genome-not-found': {
+    status: 404,
+    message: 'This patient has no genome with this id.',
+    hint: 'List them with GET /api/patients/{id}/genomes.',
+  },
+  'score-not-found': {
+    status: 404,
+    message: 'This genome has no score with this id.',
+    hint: 'List them with GET /api/patients/{id}/genomes/{genome}/scores.',
+  },
+  'genome-state': {
+    status: 409,
+    message: 'This genome is not in a state where that can be done.',
+    hint: 'Look at its state with GET /api/patients/{id}/genomes/{genome}.',
+  },
+  'bad-genome': {
+    status: 422,
+    message: 'The file cannot be used.',
+    hint: 'Correct the place named in the message and bring the file again.',
+  },
   'bad-table': {
     status: 422,
     message: 'The table cannot be used.',

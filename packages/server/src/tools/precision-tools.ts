@@ -28,4 +28,41 @@ export const PRECISION_TOOLS = [
       return (await api({ method: 'POST', path, body })) as object;
     },
   }),
+  defineTool({
+    name: 'list_genomes',
+    title: 'List genomes',
+    description: 'Files of a patient’s genome that were brought, with their state; read one with genome_results.',
+    needs: ['patient.read', 'diagnosis.run'],
+    effect: 'read',
+    input: z.object({ patient: PATIENT }),
+    async run({ patient }, api) {
+      return (await api({ method: 'GET', path: `/api/patients/${idOf(patient)}/genomes` })) as object;
+    },
+  }),
+  defineTool({
+    name: 'genome_results',
+    title: 'Drug genes of a patient',
+    description:
+      'Star alleles, phenotypes and recommendations of one genome, each with its evidence, what is missing, and what a missing position could change. Recommendations about medications of the record come first. Results that are not signed are for a clinician to judge; say so.',
+    needs: ['patient.read', 'diagnosis.run'],
+    effect: 'read',
+    input: z.object({ patient: PATIENT, genome: z.string().max(64).describe('From list_genomes') }),
+    async run({ patient, genome }, api) {
+      const path = `/api/patients/${idOf(patient)}/genomes/${encodeURIComponent(genome)}`;
+      return (await api({ method: 'GET', path })) as object;
+    },
+  }),
+  defineTool({
+    name: 'polygenic_scores',
+    title: 'Polygenic scores of a genome',
+    description:
+      'Polygenic scores that were computed from a genome, with the variants found and left out. Without a reference panel there is no percentile; never make one up.',
+    needs: ['patient.read', 'diagnosis.run'],
+    effect: 'read',
+    input: z.object({ patient: PATIENT, genome: z.string().max(64).describe('From list_genomes') }),
+    async run({ patient, genome }, api) {
+      const path = `/api/patients/${idOf(patient)}/genomes/${encodeURIComponent(genome)}/scores`;
+      return (await api({ method: 'GET', path })) as object;
+    },
+  }),
 ];

@@ -5,6 +5,7 @@ import { diagnose } from '../diagnose/feature.ts';
 import { dialogue } from '../dialogue/feature.ts';
 import { discovery } from '../discovery/feature.ts';
 import { documents } from '../documents/feature.ts';
+import { genome } from '../genome/feature.ts';
 import { alertBurden, guidelines } from '../guidelines/feature.ts';
 import { imaging } from '../imaging/feature.ts';
 import { jobs } from '../jobs/feature.ts';
@@ -27,6 +28,7 @@ export const FEATURES = [
   verify,
   diagnose,
   risk,
+  genome,
   dialogue,
   guidelines,
   synthetic,
