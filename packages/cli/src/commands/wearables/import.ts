@@ -33,16 +33,15 @@ export const importFiles: Subcommand = {
     const { analyse } = await import('@aceso/precision/wearables');
     const file = out === undefined ? undefined : new RecordFile(out);
     const printed: Observation[] = [];
-    let observations = 0;
     let report: WearableReport;
     try {
       file?.add(patientOf(id, intake.person));
       report = analyse(intake, {
         patient: `Patient/${id}`,
+        ...(file === undefined ? { most: PRINTED } : {}),
         onObservation(resource: Observation | Device) {
           file?.add(resource);
           if (resource.resourceType !== 'Observation') return;
-          observations += 1;
           if (printed.length < PRINTED) printed.push(resource);
         },
       });
@@ -54,6 +53,7 @@ export const importFiles: Subcommand = {
     }
     for (const { message } of report.notes) say(`aceso: note: ${message}`);
     const { glucose, beats, sleep, days, gaps, ...head } = report.data;
+    const observations = report.observations ?? 0;
     const view = {
       files,
       person: report.person,

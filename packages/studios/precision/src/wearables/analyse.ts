@@ -17,6 +17,8 @@ export interface WearableReport {
   readonly exclusions: readonly Exclusion[];
   readonly ignored: Readonly<Record<string, number>>;
   readonly notes: readonly { readonly rule: string; readonly message: string }[];
+  /** How many observations there are. */
+  readonly observations?: number;
   readonly data: WearableData;
 }
 
@@ -24,15 +26,17 @@ export interface AnalyseOptions {
   /** `Patient/id` that observations are of. */
   readonly patient?: string;
   readonly onObservation?: (resource: Observation | Device) => void;
+  /** Observations to give out; more are only counted. */
+  readonly most?: number;
 }
 
 /** Cleans the samples of an intake and gathers them; observations are given out one by one. The intake is closed. */
-export function analyse(intake: Intake, { patient, onObservation }: AnalyseOptions = {}): WearableReport {
+export function analyse(intake: Intake, { patient, onObservation, most }: AnalyseOptions = {}): WearableReport {
   try {
     const collector = new Collector(intake);
     const writer =
       onObservation && patient !== undefined
-        ? new ObservationWriter(intake.sources, { patient }, onObservation)
+        ? new ObservationWriter(intake.sources, { patient, ...(most === undefined ? {} : { most }) }, onObservation)
         : undefined;
     if (writer) for (const device of writer.devices()) onObservation!(device);
     const read = intake.samples.count;
@@ -51,6 +55,7 @@ export function analyse(intake: Intake, { patient, onObservation }: AnalyseOptio
       exclusions: intake.exclusions,
       ignored: intake.ignored,
       notes: intake.notes,
+      ...(writer ? { observations: writer.count } : {}),
       data: collector.finish(),
     };
   } finally {

@@ -115,7 +115,7 @@ export class Intake {
     return this.sources.length - 1;
   }
 
-  exclude(rule: ExclusionRule, place: string, what: string, count = 1): void {
+  exclude(rule: ExclusionRule, place: string, what: string | (() => string), count = 1): void {
     let kept = this.#exclusions.get(rule);
     if (!kept) {
       kept = { rule, message: MESSAGES[rule], count: 0, examples: [] };
@@ -123,7 +123,10 @@ export class Intake {
     }
     kept.count += count;
     if (kept.examples.length < EXAMPLES)
-      kept.examples.push({ where: place === '' ? this.file : `${this.file}:${place}`, what });
+      kept.examples.push({
+        where: place === '' ? this.file : `${this.file}:${place}`,
+        what: typeof what === 'string' ? what : what(),
+      });
   }
 
   ignore(what: string): void {
@@ -234,8 +237,8 @@ export class Intake {
   }
 }
 
-const WATCH = /watch|wear ?os|fenix|forerunner|vivoactive|venu|versa|sense|pixel watch|amazfit|galaxy fit/i;
-const WEARABLE = /oura|ring|whoop|band|fitbit|garmin|polar|suunto|charge|inspire|strap|withings|coros/i;
+const WATCH = /watch|wear ?os|fenix|forerunner|vivoactive|venu|versa|\bsense\b|pixel watch|amazfit|galaxy fit/i;
+const WEARABLE = /oura|\bring\b|whoop|band\b|fitbit|garmin|polar|suunto|charge|inspire|strap|withings|coros/i;
 const SENSOR = /dexcom|libre|cgm|guardian|eversense|glucose|scale|omron|thermometer|cuff|oximeter/i;
 const PHONE = /iphone|phone|ipad|pixel|galaxy|android|sm-[a-z]\d/i;
 

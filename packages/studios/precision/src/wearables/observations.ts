@@ -37,6 +37,8 @@ const idOf = (...parts: readonly unknown[]): string =>
 export interface ObservationOptions {
   /** `Patient/id`. */
   readonly patient: string;
+  /** Observations to make; more are only counted. */
+  readonly most?: number;
 }
 
 /** Samples as FHIR Observations; the same sample has the same id in every run, so that importing again writes nothing twice. */
@@ -47,9 +49,16 @@ export class ObservationWriter {
   /** Pressures wait for their other half, which has the same time and source. */
   readonly #pressures = new Map<string, Sample>();
   readonly #devices: readonly string[];
+  readonly #most: number;
+  #count = 0;
 
-  constructor(sources: readonly Source[], { patient }: ObservationOptions, take: (observation: Observation) => void) {
+  constructor(
+    sources: readonly Source[],
+    { patient, most = Number.POSITIVE_INFINITY }: ObservationOptions,
+    take: (observation: Observation) => void,
+  ) {
     this.#patient = patient;
+    this.#most = most;
     this.#sources = sources;
     this.#take = take;
     this.#devices = sources.map((source) => idOf('device', patient, source.name, source.device ?? ''));
@@ -69,10 +78,20 @@ export class ObservationWriter {
     );
   }
 
+  /** Observations of the samples so far, made or not. */
+  get count(): number {
+    return this.#count;
+  }
+
+  #give(make: () => Observation): void {
+    this.#count += 1;
+    if (this.#count <= this.#most) this.#take(make());
+  }
+
   sample(sample: Sample): void {
     const measure = MEASURES[sample.measure]!;
     if (measure.id !== 'systolic' && measure.id !== 'diastolic') {
-      this.#take(this.#observation(sample, measure));
+      this.#give(() => this.#observation(sample, measure));
       return;
     }
     const key = `${sample.source} ${sample.start}`;
@@ -83,12 +102,13 @@ export class ObservationWriter {
     }
     this.#pressures.delete(key);
     const [systolic, diastolic] = measure.id === 'systolic' ? [sample, other] : [other, sample];
-    this.#take(this.#pressure(systolic, diastolic));
+    this.#give(() => this.#pressure(systolic, diastolic));
   }
 
   /** Pressures whose other half never came stand alone. */
   finish(): void {
-    for (const sample of this.#pressures.values()) this.#take(this.#observation(sample, MEASURES[sample.measure]!));
+    for (const sample of this.#pressures.values())
+      this.#give(() => this.#observation(sample, MEASURES[sample.measure]!));
     this.#pressures.clear();
   }
 

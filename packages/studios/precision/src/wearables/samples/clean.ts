@@ -65,20 +65,23 @@ export class Cleaner {
   }
 
   #week(samples: readonly Sample[]): void {
-    const points = new Map<string, Sample>();
+    const points: Sample[] = [];
     for (const sample of samples) {
-      if (MEASURES[sample.measure]!.style === 'point') {
-        const key = `${sample.measure} ${sample.start} ${sample.end} ${sample.value}`;
-        const other = points.get(key);
-        if (other === undefined) points.set(key, sample);
-        else {
-          this.#double(sample);
-          if (this.#rank(sample) < this.#rank(other)) points.set(key, sample);
-        }
-      } else this.#interval(sample);
+      if (MEASURES[sample.measure]!.style !== 'point') {
+        this.#interval(sample);
+        continue;
+      }
+      // They are in order of time: the same one can only stand among the last.
+      let same = points.length - 1;
+      while (same >= 0 && points[same]!.start === sample.start && !isSame(points[same]!, sample)) same -= 1;
+      if (same < 0 || points[same]!.start !== sample.start) points.push(sample);
+      else {
+        this.#double(sample);
+        if (this.#rank(sample) < this.#rank(points[same]!)) points[same] = sample;
+      }
     }
-    const refused = this.#impossiblePressures([...points.values()]);
-    for (const sample of points.values()) if (!refused.has(sample)) this.#take(sample);
+    const refused = this.#impossiblePressures(points);
+    for (const sample of points) if (!refused.has(sample)) this.#take(sample);
   }
 
   /** Pressures of one cuff at one time whose diastolic is not below the systolic: columns were swapped. */
@@ -147,15 +150,18 @@ export class Cleaner {
     return this.#ranks[source]!;
   }
   #double(sample: Sample): void {
-    this.#intake.exclude('duplicate', '', this.#words(sample));
+    this.#intake.exclude('duplicate', '', () => this.#words(sample));
   }
   #overlap(sample: Sample): void {
-    this.#intake.exclude('overlap', '', this.#words(sample));
+    this.#intake.exclude('overlap', '', () => this.#words(sample));
   }
   #words({ measure, source, start, offset }: Sample): string {
     return `${MEASURES[measure]!.id} of ${this.#intake.sources[source]!.name} at ${isoWithOffset({ at: start, offset })}`;
   }
 }
+
+const isSame = (a: Sample, b: Sample): boolean =>
+  a.measure === b.measure && a.start === b.start && a.end === b.end && a.value === b.value;
 
 interface Span {
   readonly start: number;
