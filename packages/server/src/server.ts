@@ -138,7 +138,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   await app.register(guidelinesPlugin, { store, charts, guidelines, now });
   await app.register(cdsHooksPlugin, { store, charts, guidelines, now });
   await app.register(diagnosisPlugin, { charts, now });
-  await app.register(precisionPlugin, { store, charts, now });
+  await app.register(precisionPlugin, { store, charts, drafts, now });
   const wording = new QuestionWording({ store, gateway, models, standing: config.dialogueModel });
   await app.register(dialoguePlugin, { store, charts, guidelines, wording, now });
   await app.register(syntheticPlugin, { store, now });

@@ -9,5 +9,6 @@ export { type Exclusion, Intake, type Source } from './intake.ts';
 export { MEASURES, type Measure, type MeasureId } from './measures.ts';
 export { type GlucoseMetrics, glucoseMetrics } from './metrics/glucose.ts';
 export { ObservationWriter } from './observations.ts';
+export { recordObservations, SPARSE } from './record.ts';
 export { Cleaner, ranksOf } from './samples/clean.ts';
 export { outputAt, summarise, type WearableSummary } from './summary.ts';
