@@ -38,6 +38,10 @@ const COMMANDS: Readonly<Record<string, readonly [summary: string, load: () => P
     'Take out of records, messages, documents, tables and texts what identifies a person',
     () => import('./commands/deid/index.ts'),
   ],
+  wearables: [
+    'Wearable exports: import as FHIR, summaries with evidence, lifestyle guidance',
+    () => import('./commands/wearables/index.ts'),
+  ],
   immunize: ['Immunisations: which doses count, and what is due when', () => import('./commands/immunize/index.ts')],
   'care-gaps': [
     'What a patient is due for: screening, monitoring, immunisations',

@@ -276,6 +276,21 @@ export const SERVER_ERRORS = {
     message: 'The file cannot be used.',
     hint: 'Correct the place named in the message and bring the file again.',
   },
+  'wearables-not-found': {
+    status: 404,
+    message: 'There is no such file or import of wearables for this patient.',
+    hint: 'List them with GET /api/patients/{id}/wearables/imports.',
+  },
+  'wearables-state': {
+    status: 409,
+    message: 'This import is not in a state where that can be done.',
+    hint: 'Look at its state with GET /api/patients/{id}/wearables/imports/{import}.',
+  },
+  'bad-wearables': {
+    status: 422,
+    message: 'The export cannot be read.',
+    hint: 'Correct the place named in the message, or export it again.',
+  },
   'bad-table': {
     status: 422,
     message: 'The table cannot be used.',

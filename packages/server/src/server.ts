@@ -145,7 +145,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   const genomes = new GenomeService(store, now);
   await app.register(cdsHooksPlugin, { store, charts, guidelines, now });
   await app.register(diagnosisPlugin, { charts, now });
-  await app.register(precisionPlugin, { store, charts, genomes, now });
+  await app.register(precisionPlugin, { store, charts, drafts, genomes, now });
   const wording = new QuestionWording({ store, gateway, models, standing: config.dialogueModel });
   await app.register(dialoguePlugin, { store, charts, guidelines, wording, now });
   await app.register(syntheticPlugin, { store, now });

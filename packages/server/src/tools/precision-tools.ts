@@ -1,6 +1,16 @@
+import type { Guidance, WearableSummary } from '@aceso/precision/wearables';
 import { z } from 'zod';
 import { RISK_BODY } from '../precision/risk/schemas.ts';
 import { defineTool, idOf, PATIENT } from './tool.ts';
+
+interface WearableView {
+  readonly samples: object;
+  readonly notes: readonly object[];
+  readonly summary: WearableSummary;
+  readonly gaps: readonly object[];
+  readonly exclusions: readonly { readonly rule: string; readonly count: number; readonly message: string }[];
+}
+type GuidanceView = Pick<Guidance, 'draft' | 'abstained' | 'withheld' | 'silent' | 'facts'>;
 
 export const PRECISION_TOOLS = [
   defineTool({
@@ -63,6 +73,64 @@ export const PRECISION_TOOLS = [
     async run({ patient, genome }, api) {
       const path = `/api/patients/${idOf(patient)}/genomes/${encodeURIComponent(genome)}/scores`;
       return (await api({ method: 'GET', path })) as object;
+    },
+  }),
+  defineTool({
+    name: 'list_wearable_imports',
+    title: 'List imports of wearables',
+    description: 'Imports of wearable exports of a patient, newest first, with their state.',
+    needs: ['patient.read'],
+    effect: 'read',
+    input: z.object({ patient: PATIENT }),
+    async run({ patient }, api) {
+      return (await api({ method: 'GET', path: `/api/patients/${idOf(patient)}/wearables/imports` })) as object;
+    },
+  }),
+  defineTool({
+    name: 'summarise_wearables',
+    title: 'Summarise wearables',
+    description:
+      'Metrics of one import of wearables: activity, heart, sleep, glucose by the consensus of 2019, trends and changes, gaps, and what was left out. What is not said has its reason: never fill it in.',
+    needs: ['patient.read'],
+    effect: 'read',
+    input: z.object({ patient: PATIENT, import: z.string().max(64) }),
+    async run({ patient, import: id }, api) {
+      const path = `/api/patients/${idOf(patient)}/wearables/imports/${encodeURIComponent(id)}/result`;
+      const { summary, gaps, exclusions, notes, samples } = (await api({ method: 'GET', path })) as WearableView;
+      const { claims, sleep, glucose, abstained } = summary;
+      return {
+        samples,
+        notes,
+        said: claims.map(({ concept, value, time }) => ({ what: concept.label, value, time })),
+        notSaid: abstained,
+        ...(sleep ? { nights: sleep.nights.length } : {}),
+        ...(glucose ? { glucose: { ...glucose, profile: undefined, daily: undefined } } : {}),
+        gaps: gaps.slice(0, 20),
+        leftOut: exclusions.map(({ rule, count, message }) => ({ rule, count, message })),
+      };
+    },
+  }),
+  defineTool({
+    name: 'lifestyle_guidance',
+    title: 'Lifestyle guidance',
+    description:
+      'Cited lifestyle rules over one import of wearables and the record of a patient. Each sentence has its rule and facts; contraindications withhold rules by name. Decision support for a clinician; nothing is kept. Do not add advice to it.',
+    needs: ['patient.read', 'diagnosis.run'],
+    effect: 'read',
+    input: z.object({ patient: PATIENT, import: z.string().max(64), language: z.enum(['en', 'es']).default('en') }),
+    async run({ patient, import: id, language }, api) {
+      const path = `/api/patients/${idOf(patient)}/wearables/imports/${encodeURIComponent(id)}/guidance`;
+      const { draft, ...rest } = (await api({ method: 'GET', path, query: { language } })) as GuidanceView;
+      return {
+        ...rest,
+        sentences: (draft?.sections ?? []).flatMap(({ title, sentences }) =>
+          sentences.map(({ text, claims }) => ({
+            topic: title,
+            text,
+            evidence: claims.flatMap(({ evidence }) => evidence),
+          })),
+        ),
+      };
     },
   }),
 ];
