@@ -1,0 +1,61 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { afterAll, describe, expect, test } from 'vitest';
+import { aceso, temporaryFolder } from '../../testing/run.ts';
+
+const folder = temporaryFolder();
+afterAll(() => folder.remove());
+const days = folder.path('days.csv');
+
+describe('aceso twin', () => {
+  test('simulates a virtual person, the same for the same seed', async () => {
+    const make = (out: string) =>
+      aceso(['twin', 'simulate', '--virtual', '--type', '1', '--days', '8', '--seed', '5', '--out', out, '--json']);
+    const made = await make(days);
+    expect(made.code).toBe(0);
+    await make(folder.path('again.csv'));
+    expect(readFileSync(folder.path('again.csv'), 'utf8')).toBe(readFileSync(days, 'utf8'));
+    expect(JSON.parse(made.stdout)).toMatchObject({ model: 'type1', days: 8 });
+  });
+
+  test('fits, tests and answers what-if', { timeout: 240_000 }, async () => {
+    const fit = await aceso(['twin', 'fit', days, '--type', '1', '--weight', '80', '--json']);
+    expect(fit.code).toBe(0);
+    expect(JSON.parse(fit.stdout)).toMatchObject({ model: 'type1', days: 8 });
+    const answer = await aceso([
+      ...['twin', 'simulate', days, '--type', '1', '--weight', '80', '--at', '2026-01-07T10:00'],
+      ...['--change', '0:40g,0:3U', '--json'],
+    ]);
+    expect(answer).toMatchObject({ code: 0 });
+    const { changed, backTest } = JSON.parse(answer.stdout) as { changed: unknown[]; backTest: { passed: boolean } };
+    expect(changed).toHaveLength(48);
+    expect(backTest.passed).toBe(true);
+  });
+
+  test('answers nothing for a twin that fails, and says why', { timeout: 240_000 }, async () => {
+    // Meals and boluses are not in the recording.
+    const bare = readFileSync(days, 'utf8')
+      .split('\n')
+      .map((line, i) => (i === 0 ? line : line.replace(/^([^,]*,[^,]*),[^,]*,[^,]*/, '$1,,')))
+      .join('\n');
+    writeFileSync(folder.path('bare.csv'), bare);
+    const answer = await aceso([
+      ...['twin', 'simulate', folder.path('bare.csv'), '--type', '1', '--weight', '80', '--change', 'none', '--json'],
+    ]);
+    expect(answer).toMatchObject({ code: 1, stdout: '' });
+    expect(answer.stderr).toContain('failed its back-test');
+    expect(answer.stderr).toContain('0 of them with food or a bolus');
+  });
+
+  test('says what is wrong with the command or the file', async () => {
+    writeFileSync(folder.path('bad.csv'), 'time,glucose\n2026-01-01T00:00,abc\n');
+    expect(await aceso(['twin', 'fit', folder.path('bad.csv'), '--type', '1', '--weight', '80'])).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('Line 2: glucose is not a number'),
+    });
+    expect((await aceso(['twin', 'fit', days, '--type', '1'])).code).toBe(2);
+    expect((await aceso(['twin', 'simulate', days, '--type', '1', '--weight', '80', '--change', '5U'])).code).toBe(2);
+    expect((await aceso(['twin', 'fit', folder.path('none.csv'), '--type', '1', '--weight', '80'])).stderr).toContain(
+      'does not exist',
+    );
+  });
+});

@@ -1,0 +1,17 @@
+/** Digital twins: metabolic bodies fitted to a person, tested on the person's own days before they answer. */
+export {
+  type BackTest,
+  type BackTestOptions,
+  backTest,
+  type HorizonReport,
+  type Score,
+  type Shown,
+} from './metabolic/backtest.ts';
+export { TYPE1_SPREAD, TYPE2_SPREAD, type VirtualPerson, virtualPerson } from './metabolic/cohort.ts';
+export { fitTwin, MODELS, type Twin } from './metabolic/fit.ts';
+export { HORIZONS } from './metabolic/forecast.ts';
+export { GATE } from './metabolic/gate.ts';
+export { readRecording, recordingOfResources } from './metabolic/read.ts';
+export { coverageOf, type Entry, type Recording, timeOf, toRecording } from './metabolic/recording.ts';
+export type { Band, Change, Scenario, TestedTwin, WhatIf } from './metabolic/tested.ts';
+export { virtualRecording } from './metabolic/virtual.ts';
