@@ -1,10 +1,11 @@
 import { commandOf } from '../../core/subcommand.ts';
 import { backtest } from './backtest.ts';
+import { dose } from './dose.ts';
 import { fit } from './fit.ts';
 import { simulate } from './simulate.ts';
 
 export const command = commandOf(
   'twin',
   'digital twins: fitted to a person, tested on the person’s own days before they answer',
-  [fit, backtest, simulate],
+  [fit, backtest, simulate, dose],
 );

@@ -46,6 +46,28 @@ describe('aceso twin', () => {
     expect(answer.stderr).toContain('0 of them with food or a bolus');
   });
 
+  test('doses: a drug with levels, a refusal, and the list', async () => {
+    const patient = { age: 60, sex: 'male', weight: 80, creatinine: 1.1 };
+    const doses = [{ time: 0, amount: 1000, interval: 12, count: 4 }];
+    const file = folder.path('v.json');
+    const regimens = [{ amount: 750, interval: 12 }];
+    const write = (value: number) =>
+      writeFileSync(file, JSON.stringify({ patient, doses, levels: [{ time: 47.5, value }], regimens, mic: 1 }));
+    write(16);
+    const answer = await aceso(['twin', 'dose', 'vancomycin', '--input', file, '--json']);
+    expect(answer).toMatchObject({ code: 0 });
+    expect(JSON.parse(answer.stdout)).toMatchObject({ model: 'vancomycin-goti-2018', exposures: [{ targets: [{}] }] });
+    expect((await aceso(['twin', 'dose', 'vancomycin', '--input', file])).stdout).toContain('750 mg every 12 h');
+    write(160);
+    expect(await aceso(['twin', 'dose', 'vancomycin', '--input', file])).toMatchObject({
+      code: 1,
+      stdout: expect.stringContaining('No regimen is shown'),
+    });
+    expect((await aceso(['twin', 'dose', 'list'])).stdout).toContain('warfarin');
+    writeFileSync(file, '[]');
+    expect((await aceso(['twin', 'dose', 'vancomycin', '--input', file])).stderr).toContain('no JSON object');
+  });
+
   test('says what is wrong with the command or the file', async () => {
     writeFileSync(folder.path('bad.csv'), 'time,glucose\n2026-01-01T00:00,abc\n');
     expect(await aceso(['twin', 'fit', folder.path('bad.csv'), '--type', '1', '--weight', '80'])).toMatchObject({

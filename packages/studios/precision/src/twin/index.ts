@@ -15,3 +15,5 @@ export { readRecording, recordingOfResources } from './metabolic/read.ts';
 export { coverageOf, type Entry, type Recording, timeOf, toRecording } from './metabolic/recording.ts';
 export type { Band, Change, Scenario, TestedTwin, WhatIf } from './metabolic/tested.ts';
 export { virtualRecording } from './metabolic/virtual.ts';
+export { type Consultation, type Consulted, consult, DRUG_LIST, type DrugSummary } from './pk/consult.ts';
+export type { Exposure, Regimen, Spread } from './pk/regimen.ts';

@@ -25,7 +25,7 @@ export interface MapSolution {
  */
 export function mapEstimate(
   problem: MapProblem,
-  start: ArrayLike<number> | undefined,
+  start?: ArrayLike<number>,
   {
     most = 25,
     difference = 1e-4,
