@@ -68,6 +68,39 @@ describe('aceso twin', () => {
     expect((await aceso(['twin', 'dose', 'vancomycin', '--input', file])).stderr).toContain('no JSON object');
   });
 
+  test('trajectories and trials', { timeout: 120_000 }, async () => {
+    const cohort = folder.path('cohort.csv');
+    expect((await aceso(['twin', 'trajectory', '--virtual', '--people', '1500', '--out', cohort])).code).toBe(0);
+    const person = ['--state', 'diabetes', '--age', '58', '--covariates', 'female=0,smoker=1,bmi=1,sbp=1'];
+    const forecast = await aceso(['twin', 'trajectory', cohort, ...person, '--json']);
+    expect(forecast).toMatchObject({ code: 0 });
+    expect(JSON.parse(forecast.stdout)).toMatchObject({ forecast: { years: { length: 11 } }, test: { passed: true } });
+    expect((await aceso(['twin', 'trajectory', cohort, ...person, '--set', 'smoker=0'])).stderr).toContain('Say why');
+    const error = await aceso([
+      'twin',
+      'procova',
+      '--people',
+      '60',
+      '--correlation',
+      '0.6',
+      '--trials',
+      '200',
+      '--json',
+    ]);
+    expect(JSON.parse(error.stdout)).toMatchObject({ plan: { world: 'normal' }, rejected: { adjusted: {} } });
+    const trial = folder.path('trial.csv');
+    const rows = Array.from({ length: 40 }, (_, i) =>
+      [i % 2 ? 'drug' : 'placebo', i % 7, (i % 7) + (i % 2) + ((i * 5) % 3) / 3].join(','),
+    );
+    writeFileSync(trial, ['arm,score,y', ...rows].join('\n'));
+    const columns = ['--outcome', 'y', '--arm', 'arm', '--control', 'placebo', '--prognosis', 'score'];
+    const found = await aceso(['twin', 'procova', trial, ...columns, '--json']);
+    expect(JSON.parse(found.stdout)).toMatchObject({ people: 40, perArm: [20, 20] });
+    expect((await aceso(['twin', 'procova', trial, ...columns.slice(0, 6), '--prognosis', 'none'])).stderr).toContain(
+      'no column "none"',
+    );
+  });
+
   test('says what is wrong with the command or the file', async () => {
     writeFileSync(folder.path('bad.csv'), 'time,glucose\n2026-01-01T00:00,abc\n');
     expect(await aceso(['twin', 'fit', folder.path('bad.csv'), '--type', '1', '--weight', '80'])).toMatchObject({
