@@ -236,6 +236,21 @@ export const SERVER_ERRORS = {
     message: 'There is no result to sign for.',
     hint: 'Give the inputs that are named, within their ranges.',
   },
+  'twin-not-found': {
+    status: 404,
+    message: 'This patient has no twin with this id.',
+    hint: 'List them with GET /api/patients/{id}/twins.',
+  },
+  'twin-state': {
+    status: 409,
+    message: 'The twin is not in a state in which this can be done.',
+    hint: 'Look at its state with GET /api/patients/{id}/twins/{twin}.',
+  },
+  'no-twin': {
+    status: 422,
+    message: 'The twin gives no answer.',
+    hint: 'The message says why; docs/twins.md says what a twin needs.',
+  },
   'bad-table': {
     status: 422,
     message: 'The table cannot be used.',

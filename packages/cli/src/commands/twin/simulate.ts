@@ -105,12 +105,9 @@ async function virtual(args: Args): Promise<number> {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(start) || Number.isNaN(Date.parse(start)))
     throw wrongUse(virtualUsage, '--start is a day such as 2026-01-01');
   const out = neededOption(args, 'out', virtualUsage);
-  const { virtualRecording } = await import('@aceso/precision/twin');
+  const { recordingCsv, virtualRecording } = await import('@aceso/precision/twin');
   const { person, entries } = virtualRecording({ model, days, seed, index, start });
-  const lines = ['time,glucose,carbs,insulin,basal'];
-  for (const { time, glucose, carbs, insulin, basal } of [...entries].sort((a, b) => a.time.localeCompare(b.time)))
-    lines.push([time, glucose, carbs, insulin, basal].map((cell) => cell ?? '').join(','));
-  await writeOut(out, `${lines.join('\n')}\n`);
+  await writeOut(out, recordingCsv(entries));
   const weight = Number(person.body.weight.toFixed(1));
   if (args.flag('json')) await printJson({ out, id: person.id, model, days, seed, weight, traits: person.traits });
   else say(`${out}: ${days} days of ${person.id}, ${weight} kg.`);

@@ -4,6 +4,7 @@ export {
   type BackTestOptions,
   backTest,
   type HorizonReport,
+  reopenTwin,
   type Score,
   type Shown,
 } from './metabolic/backtest.ts';
@@ -11,10 +12,10 @@ export { TYPE1_SPREAD, TYPE2_SPREAD, type VirtualPerson, virtualPerson } from '.
 export { fitTwin, MODELS, type Twin } from './metabolic/fit.ts';
 export { HORIZONS } from './metabolic/forecast.ts';
 export { GATE } from './metabolic/gate.ts';
-export { readRecording, recordingOfResources } from './metabolic/read.ts';
+export { entriesOfResources, readRecording, recordingOfResources } from './metabolic/read.ts';
 export { coverageOf, type Entry, type Recording, timeOf, toRecording } from './metabolic/recording.ts';
 export type { Band, Change, Scenario, TestedTwin, WhatIf } from './metabolic/tested.ts';
-export { virtualRecording } from './metabolic/virtual.ts';
+export { recordingCsv, virtualRecording } from './metabolic/virtual.ts';
 export { type Consultation, type Consulted, consult, DRUG_LIST, type DrugSummary } from './pk/consult.ts';
 export type { Exposure, Regimen, Spread } from './pk/regimen.ts';
 export { type Cohort, readCohort, type Stay, virtualCohort } from './trajectory/cohort.ts';

@@ -55,6 +55,12 @@ export interface BackTest {
   readonly horizons: readonly HorizonReport[];
   /** Forecasts an hour ahead over the test days. */
   readonly shown: readonly Shown[];
+  /** By horizon, how much wider the intervals are than the ensemble says. */
+  readonly stretch: Readonly<Record<number, number>>;
+  readonly seed: number;
+  readonly members: number;
+  /** Of the recording and the weight: a report speaks of these alone. */
+  readonly fingerprint: string;
   readonly passed: boolean;
   /** Why it failed, each a sentence; empty where it passed. */
   readonly reasons: readonly string[];
@@ -163,11 +169,44 @@ export function backTest(
     shown: forecasts
       .filter(({ h }) => h === 60)
       .map(({ t, h, seen, low, middle, high }) => ({ minute: t + h, measured: seen, forecast: middle, low, high })),
+    stretch,
+    seed: options.seed,
+    members,
+    fingerprint: fingerprintOf(recording, options.weight),
     passed: reasons.length === 0,
     reasons,
   };
-  if (reasons.length > 0) return { report, tested: null };
-  return { report, tested: new TestedTwin(KEY, recording, report, stretch, { seed: options.seed, members }) };
+  return { report, tested: reasons.length > 0 ? null : new TestedTwin(KEY, recording, report) };
+}
+
+/**
+ * A tested twin again from its kept report, without testing anew: only where the report is of this very recording and its figures
+ * pass the gate of today.
+ * @throws PrecisionError with the reasons where they do not
+ */
+export function reopenTwin(recording: Recording, report: BackTest): TestedTwin {
+  if (report.fingerprint !== fingerprintOf(recording, report.twin.weight))
+    throw new PrecisionError('input', 'The back-test is of another recording: test this one first.');
+  const reasons = failures(report.horizons, report.twin);
+  if (reasons.length > 0)
+    throw new PrecisionError(
+      'insufficient',
+      `The twin failed its back-test and answers no "what if": ${reasons.join(' ')}`,
+    );
+  return new TestedTwin(KEY, recording, { ...report, passed: true, reasons: [] });
+}
+
+/** FNV-1a over every number of the grid, in two halves with different starts. */
+function fingerprintOf({ start, days, glucose, carbs, insulin, basal, last }: Recording, weight: number): string {
+  const text = [start, days, last, weight, ...[glucose, carbs, insulin, basal ?? []].map((one) => one.join(','))].join(
+    '|',
+  );
+  let [a, b] = [0x811c9dc5, 0x01000193];
+  for (let i = 0; i < text.length; i += 1) {
+    a = Math.imul(a ^ text.charCodeAt(i), 0x01000193);
+    b = Math.imul(b ^ text.charCodeAt(i), 0x85ebca6b);
+  }
+  return [a, b].map((half) => (half >>> 0).toString(16).padStart(8, '0')).join('');
 }
 
 /** Known to this file alone: nobody else can make a tested twin. */

@@ -1,6 +1,6 @@
 import { integrate } from '@aceso/tensor/ode';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { backTest, split } from './backtest.ts';
+import { backTest, reopenTwin, split } from './backtest.ts';
 import { virtualPerson } from './cohort.ts';
 import { Course } from './course.ts';
 import { fitTwin } from './fit.ts';
@@ -158,7 +158,7 @@ describe('recordings', () => {
 
 describe('a twin', () => {
   const { recording, person, entries } = virtualRecording({ model: 'type1', days: 8, seed: 5, start: '2026-02-01' });
-  const options = { model: 'type1', weight: person.body.weight, seed: 1, members: 20 } as const;
+  const options = { model: 'type1', weight: person.body.weight, seed: 1, members: 14 } as const;
   let passed: ReturnType<typeof backTest>;
   beforeAll(() => {
     passed = backTest(recording, options);
@@ -214,6 +214,8 @@ describe('a twin', () => {
     expect(food.difference.at(10)!.low).toBeGreaterThan(0);
     expect(food.changed.every(({ low, middle, high }) => low < middle && middle < high)).toBe(true);
     expect(food.changed).toHaveLength(48);
+    const kept = JSON.parse(JSON.stringify(passed.report)) as typeof passed.report;
+    expect(reopenTwin(recording, kept).whatIf({ at, changes: [{ minute: 0, carbs: 40 }] })).toEqual(food);
     expect(() => tested.whatIf({ at, changes: [{ minute: 0, carbs: 450 }] })).toThrow(
       'beyond what the twin was tested on',
     );
@@ -240,9 +242,10 @@ describe('a twin', () => {
     expect(report.passed).toBe(false);
     expect(report.reasons.length).toBeGreaterThan(0);
     expect(tested).toBeNull();
-    expect(() => new TestedTwin(Symbol('back-test'), recording, passed.report, {}, { seed: 1, members: 2 })).toThrow(
-      'comes from a back-test',
-    );
+    expect(() => new TestedTwin(Symbol('back-test'), recording, passed.report)).toThrow('comes from a back-test');
+    expect(() => reopenTwin(shifted, report)).toThrow('failed its back-test');
+    expect(() => reopenTwin(shifted, { ...report, passed: true, reasons: [] })).toThrow('failed its back-test');
+    expect(() => reopenTwin(shifted, passed.report)).toThrow('another recording');
     expect(() => TestedTwin.trust(Symbol('other'))).toThrow('once');
   });
 

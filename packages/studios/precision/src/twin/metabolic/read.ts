@@ -123,8 +123,14 @@ const CARBS = new Set(['9059-7', '9060-5']);
 const LONG = /glargin|detemir|degludec|lantus|levemir|tresiba|toujeo|basaglar|semglee|A10AE/i;
 const INSULIN = /insulin|A10A|lispro|aspart|glulisine|humalog|novolog|novorapid|apidra|fiasp|lyumjev/i;
 
-/** Observations of glucose and carbohydrate and administrations of insulin. Others, and those entered in error, are left out. */
+/** A recording of FHIR resources; see {@link entriesOfResources}. @throws PrecisionError */
 export function recordingOfResources(resources: readonly unknown[]): Recording {
+  const entries = entriesOfResources(resources);
+  return toRecording(entries, (i) => `The resource at ${entries[i]?.time ?? i}`);
+}
+
+/** Observations of glucose and carbohydrate and administrations of insulin. Others, and those entered in error, are left out. */
+export function entriesOfResources(resources: readonly unknown[]): Entry[] {
   const entries: Entry[] = [];
   for (const one of resources) {
     const r = (one ?? {}) as Resource;
@@ -155,8 +161,5 @@ export function recordingOfResources(resources: readonly unknown[]): Recording {
     }
   }
   // A moment without a clock time (a date) is no use on a grid of minutes.
-  return toRecording(
-    entries.filter(({ time }) => time.includes('T')),
-    (i) => `The resource at ${entries[i]?.time ?? i}`,
-  );
+  return entries.filter(({ time }) => time.includes('T'));
 }

@@ -58,23 +58,13 @@ const BEYOND = 1.5;
 export class TestedTwin {
   readonly report: BackTest;
   readonly #recording: Recording;
-  readonly #stretch: Readonly<Record<number, number>>;
-  readonly #chance: { readonly seed: number; readonly members: number };
 
   /** @throws Error for anyone but the back-test */
-  constructor(
-    key: symbol,
-    recording: Recording,
-    report: BackTest,
-    stretch: Readonly<Record<number, number>>,
-    chance: { readonly seed: number; readonly members: number },
-  ) {
+  constructor(key: symbol, recording: Recording, report: BackTest) {
     if (trusted === undefined || key !== trusted || !report.passed)
       throw new Error('A tested twin comes from a back-test that it passed.');
     this.report = report;
     this.#recording = recording;
-    this.#stretch = stretch;
-    this.#chance = chance;
   }
 
   /** Tells the class which key is the back-test's; once. */
@@ -90,12 +80,12 @@ export class TestedTwin {
    */
   whatIf(scenario: Scenario): WhatIf {
     const recording = this.#recording;
-    const { twin, noise } = this.report;
+    const { twin, noise, stretch: widths, seed, members } = this.report;
     const at = scenario.at === undefined ? recording.last : minuteOf(recording, scenario.at);
     const minutes = scenario.minutes ?? HORIZONS.at(-1)!;
     checkScenario(recording, scenario, at, minutes);
-    const random = createRandom(this.#chance.seed).stream('what-if');
-    const ensemble = Ensemble.of(twin, Math.max(100, this.#chance.members), random, noise);
+    const random = createRandom(seed).stream('what-if');
+    const ensemble = Ensemble.of(twin, Math.max(100, members), random, noise);
     for (let t = Math.max(0, at - 720); t < at; t += 1) {
       ensemble.observe(recording, t);
       ensemble.live(recording, t);
@@ -130,7 +120,7 @@ export class TestedTwin {
       }
       if ((k + 1) % 5 !== 0) continue;
       const time = timeOf(recording, t + 1);
-      const stretch = stretchAt(this.#stretch, k + 1);
+      const stretch = stretchAt(widths, k + 1);
       for (const [name, one] of [
         ['asIs', asIs],
         ['changed', changed],

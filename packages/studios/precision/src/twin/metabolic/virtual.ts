@@ -132,3 +132,13 @@ function carbRatio({ body }: VirtualPerson): number {
 }
 
 const round = (value: number, digits: number): number => Number(value.toFixed(digits));
+
+/** Entries as the CSV that `readRecording` takes, in the order of time. */
+export function recordingCsv(entries: readonly Entry[]): string {
+  const rows = [...entries]
+    .sort((a, b) => a.time.localeCompare(b.time))
+    .map(({ time, glucose, carbs, insulin, basal }) =>
+      [time, glucose, carbs, insulin, basal].map((cell) => cell ?? '').join(','),
+    );
+  return `${['time,glucose,carbs,insulin,basal', ...rows].join('\n')}\n`;
+}
