@@ -291,6 +291,21 @@ export const SERVER_ERRORS = {
     message: 'The export cannot be read.',
     hint: 'Correct the place named in the message, or export it again.',
   },
+  'twin-not-found': {
+    status: 404,
+    message: 'This patient has no twin with this id.',
+    hint: 'List them with GET /api/patients/{id}/twins.',
+  },
+  'twin-state': {
+    status: 409,
+    message: 'The twin is not in a state in which this can be done.',
+    hint: 'Look at its state with GET /api/patients/{id}/twins/{twin}.',
+  },
+  'no-twin': {
+    status: 422,
+    message: 'The twin gives no answer.',
+    hint: 'The message says why; docs/twins.md says what a twin needs.',
+  },
   'bad-table': {
     status: 422,
     message: 'The table cannot be used.',

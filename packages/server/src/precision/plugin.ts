@@ -5,9 +5,10 @@ import type { DraftStore } from '../documents/draft-store.ts';
 import { genomeRoutes } from './genome/routes.ts';
 import type { GenomeService } from './genome/service.ts';
 import { riskRoutes } from './risk/routes.ts';
+import { twinRoutes } from './twin/routes.ts';
 import { wearableRoutes } from './wearables/routes.ts';
 
-/** The precision studio: clinical risk, genome and wearables of one person. */
+/** The precision studio: clinical risk, genome, wearables and digital twins of one person. */
 export async function precisionPlugin(
   plain: FastifyInstance,
   options: {
@@ -21,4 +22,5 @@ export async function precisionPlugin(
   riskRoutes(plain, options);
   genomeRoutes(plain, options);
   wearableRoutes(plain, options);
+  twinRoutes(plain, options);
 }

@@ -1,6 +1,7 @@
 import type { Guidance, WearableSummary } from '@aceso/precision/wearables';
 import { z } from 'zod';
 import { RISK_BODY } from '../precision/risk/schemas.ts';
+import { DOSING_BODY, SCENARIO } from '../precision/twin/schemas.ts';
 import { defineTool, idOf, PATIENT } from './tool.ts';
 
 interface WearableView {
@@ -131,6 +132,56 @@ export const PRECISION_TOOLS = [
           })),
         ),
       };
+    },
+  }),
+  defineTool({
+    name: 'list_glucose_twins',
+    title: 'List glucose twins',
+    description:
+      'Digital twins of a patient’s glucose: state, and the back-test on held-out days with its errors, coverage, and whether it passed or why not. Only a twin that passed answers what_if_glucose.',
+    needs: ['patient.read', 'diagnosis.run'],
+    effect: 'read',
+    input: z.object({ patient: PATIENT }),
+    async run({ patient }, api) {
+      const { items } = (await api({ method: 'GET', path: `/api/patients/${idOf(patient)}/twins` })) as {
+        items: { report?: object }[];
+      };
+      // The forecasts for plots are long.
+      return {
+        items: items.map((item) => (item.report ? { ...item, report: { ...item.report, shown: undefined } } : item)),
+      };
+    },
+  }),
+  defineTool({
+    name: 'what_if_glucose',
+    title: 'Ask a glucose twin what if',
+    description:
+      'Glucose over up to four hours with other food or insulin, beside what it is without, with 90 % intervals, claims and assumptions; refuses for a twin that failed its back-test and for amounts beyond what it was tested on. Research use: never turn it into a dose recommendation.',
+    needs: ['patient.read', 'diagnosis.run'],
+    effect: 'read',
+    input: SCENARIO.extend({ patient: PATIENT, twin: z.uuid() }),
+    async run({ patient, twin, ...body }, api) {
+      return (await api({
+        method: 'POST',
+        path: `/api/patients/${idOf(patient)}/twins/${twin}/what-if`,
+        body,
+      })) as object;
+    },
+  }),
+  defineTool({
+    name: 'simulate_dosing',
+    title: 'Simulate dosing regimens',
+    description:
+      'Pharmacokinetic twin of one drug (vancomycin, gentamicin, tobramycin, amikacin, busulfan, tacrolimus, warfarin) for a patient: forecasts each level from those before, fits the person, and gives exposure and the chance of each target for regimens. A level that cannot be believed stops it. Research use: never turn it into a dose recommendation.',
+    needs: ['patient.read', 'diagnosis.run'],
+    effect: 'read',
+    input: DOSING_BODY.extend({ patient: PATIENT, drug: z.string().max(30) }),
+    async run({ patient, drug, ...body }, api) {
+      return (await api({
+        method: 'POST',
+        path: `/api/patients/${idOf(patient)}/dosing/${encodeURIComponent(drug)}`,
+        body,
+      })) as object;
     },
   }),
 ];
