@@ -131,8 +131,13 @@ export const INVARIANTS: Readonly<Record<string, Invariant>> = {
   'gol-1': (o) => !hasChoice(o, 'detail') || has(o, 'measure'),
   'imm-1': (o) => has(o, 'documentType') || has(o, 'reference'),
   'imr-1': (o) => has(o, 'vaccineCode') || has(o, 'targetDisease'),
+  // R4 gives two invariants this key: the dates of a Task, and what a parameter of Parameters holds.
   'inv-1': (o) =>
-    has(o, 'part') ? !hasChoice(o, 'value') && !has(o, 'resource') : hasChoice(o, 'value') !== has(o, 'resource'),
+    o.resourceType === 'Task'
+      ? startsBeforeEnd({ start: o.authoredOn, end: o.lastModified })
+      : has(o, 'part')
+        ? !hasChoice(o, 'value') && !has(o, 'resource')
+        : hasChoice(o, 'value') !== has(o, 'resource'),
   'ipn-1': (o) => has(o, 'identifier') || has(o, 'name'),
   'lnk-1': (o) => list(o.item).length > 1,
   'lst-1': (o) => !has(o, 'emptyReason') || !has(o, 'entry'),

@@ -1,0 +1,23 @@
+export { type BuildOptions, type BuiltRequest, buildRequest } from './build/build.ts';
+export type { RunElm } from './criteria/evaluate.ts';
+export { criteriaFrom, readCriteria } from './criteria/read.ts';
+export type { CriteriaSet, CriterionEvidence, Finding3 } from './criteria/types.ts';
+export { type AuthorisationCase, type CaseItem, type ItemState, isDecided, replay, step } from './decision/case.ts';
+export { type ClockState, calendarDaysLater, clockState, dueAt } from './decision/clock.ts';
+export type { CaseEvent, DenialReason, Engine, EventType, NeededDocument } from './decision/event.ts';
+export { type ClinicianSignature, clinicianSignature } from './decision/signature.ts';
+export { type Finding, isError, operationOutcome } from './finding.ts';
+export { caseIdOf, requestDigest } from './identity.ts';
+export { type PublicMetrics, publicMetrics, readEvents, type Share } from './metrics/metrics.ts';
+export { checkProfile } from './profiles/check.ts';
+export { type CheckedRequest, checkRequest, isUrgent } from './request/check.ts';
+export { actionsOf, responseBundle } from './response/build.ts';
+export {
+  type CriterionReview,
+  type ItemReview,
+  type Recommendation,
+  type RequestReview,
+  type ReviewOptions,
+  reviewRequest,
+} from './review.ts';
+export { eventsOfReview, type IntakeOptions, intake, receive } from './submit.ts';
