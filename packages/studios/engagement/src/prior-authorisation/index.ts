@@ -6,6 +6,10 @@ export { type AuthorisationCase, type CaseItem, type ItemState, isDecided, repla
 export { type ClockState, calendarDaysLater, clockState, dueAt } from './decision/clock.ts';
 export type { CaseEvent, DenialReason, Engine, EventType, NeededDocument } from './decision/event.ts';
 export { type ClinicianSignature, clinicianSignature } from './decision/signature.ts';
+export { findRequests, inquiryAnswer, type KeptRequest, keysOf } from './exchange/inquire.ts';
+export type { RequestKeys } from './exchange/keys.ts';
+export { checkSubscription, notification, organisationOf, PAS_TOPIC } from './exchange/subscription.ts';
+export { informationTasks } from './exchange/tasks.ts';
 export { type Finding, isError, operationOutcome } from './finding.ts';
 export { caseIdOf, requestDigest } from './identity.ts';
 export { type PublicMetrics, publicMetrics, readEvents, type Share } from './metrics/metrics.ts';

@@ -1,10 +1,9 @@
-import { buildCharts, type Chart } from '@aceso/fhir';
+import { buildCharts, type Chart, parseTime } from '@aceso/fhir';
 import type { Resource } from '@medplum/fhirtypes';
 import { EngagementError } from '../errors.ts';
 import { evaluate, type RunElm } from './criteria/evaluate.ts';
 import { isWanted } from './criteria/facts.ts';
 import type { CriteriaSet, CriterionEvidence, Finding3, Rule } from './criteria/types.ts';
-import { instantFrom } from './decision/clock.ts';
 import { isObject, type Json, objectsOf, textOf } from './json.ts';
 import { entriesOf, entryOf } from './request/entries.ts';
 
@@ -73,11 +72,16 @@ export async function reviewRequest(
   };
 }
 
-/** A day means its end. */
-const momentOf = (text: string): number =>
-  /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text))
-    ? Date.parse(`${text}T23:59:59.999Z`)
-    : instantFrom(text, 'asOf');
+/** The last moment that a date may mean. */
+function momentOf(text: string): number {
+  const time = parseTime(text);
+  if (!time)
+    throw new EngagementError(
+      'input',
+      `${JSON.stringify(text)} is no date or time; write 2026-03-01 or 2026-03-01T09:30:00Z.`,
+    );
+  return time.end;
+}
 
 async function reviewItem(
   item: Json,

@@ -5,7 +5,7 @@ import type { RunElm } from '../criteria/evaluate.ts';
 import type { CriteriaSet } from '../criteria/types.ts';
 import { type Finding, isError } from '../finding.ts';
 import { guid } from '../identity.ts';
-import { isObject, type Json, objectsOf } from '../json.ts';
+import { type Json, objectsOf } from '../json.ts';
 import { PROFILE } from '../profiles/load.ts';
 import { checkRequest } from '../request/check.ts';
 import { reviewRequest } from '../review.ts';

@@ -92,7 +92,14 @@ async function checkChild(owner: Json, name: string, node: ProfileNode, at: stri
   const inner = name === 'resource' ? { ...node, types: [] } : node;
   checkCount(found, node, `${at}.${shown}`, `${shown}`, state, at);
   const isChoice = name.endsWith('[x]');
-  for (const { value, path, key } of found) await checkNode(value, inner, path, state, isChoice ? key : undefined);
+  for (const { value, path, key } of found) {
+    await checkNode(value, inner, path, state, isChoice ? key : undefined);
+    // What a profile says of the extensions of a primitive stands in its companion (R4 JSON).
+    const companion = owner[`_${key}`];
+    if (!isObject(value) && isObject(companion))
+      for (const [part, child] of Object.entries(node.children ?? {}))
+        await checkChild(companion, part, child, path, state);
+  }
   const { slicing, slices = {} } = node;
   const rest = new Set(found);
   for (const [slice, sliceNode] of Object.entries(slices)) {
