@@ -10,8 +10,9 @@ export { findRequests, inquiryAnswer, type KeptRequest, keysOf } from './exchang
 export type { RequestKeys } from './exchange/keys.ts';
 export { checkSubscription, notification, organisationOf, PAS_TOPIC } from './exchange/subscription.ts';
 export { informationTasks } from './exchange/tasks.ts';
+export { carryOver, updatedCaseOf } from './exchange/update.ts';
 export { type Finding, isError, operationOutcome } from './finding.ts';
-export { caseIdOf, requestDigest } from './identity.ts';
+export { authorisationNumber, caseIdOf, requestDigest } from './identity.ts';
 export { type PublicMetrics, publicMetrics, readEvents, type Share } from './metrics/metrics.ts';
 export { checkProfile } from './profiles/check.ts';
 export { type CheckedRequest, checkRequest, isUrgent } from './request/check.ts';
@@ -24,4 +25,4 @@ export {
   type ReviewOptions,
   reviewRequest,
 } from './review.ts';
-export { eventsOfReview, type IntakeOptions, intake, receive } from './submit.ts';
+export { eventsOfReview, type IntakeOptions, intake, madeAt, receive } from './submit.ts';

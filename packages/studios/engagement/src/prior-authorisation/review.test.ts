@@ -227,8 +227,8 @@ describe('the review of a request', () => {
     });
     const { bundle } = await built();
     const status = async (value?: unknown) =>
-      (await reviewRequest(bundle, [set], value === undefined ? {} : { runElm: async () => value })).items[0]!
-        .criteria[0]!.status;
+      (await reviewRequest(bundle, [set], value === undefined ? {} : { runElm: async () => ({ value, records: [] }) }))
+        .items[0]!.criteria[0]!.status;
     expect([await status(), await status(true), await status(false), await status([])]).toEqual([
       'cannot tell',
       'met',

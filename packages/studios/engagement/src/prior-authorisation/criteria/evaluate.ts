@@ -6,7 +6,14 @@ import { findPhrases } from './spans.ts';
 import type { CodeWanted, Comparator, CriterionEvidence, Test, TestResult } from './types.ts';
 
 /** Runs an expression of a compiled CQL library; comes from outside, as the studio has no engine of its own. */
-export type RunElm = (library: string, expression: string) => Promise<unknown>;
+export type RunElm = (
+  library: string,
+  expression: string,
+) => Promise<{
+  readonly value: unknown;
+  /** `Type/id` of what was looked at. */
+  readonly records: readonly string[];
+}>;
 
 export interface CriteriaContext {
   readonly chart: Chart;
@@ -398,14 +405,19 @@ async function elm(
   const name = `${library}.${expression}`;
   if (!runElm) return unknown(`${name} is CQL, and no engine for it was given`, []);
   let value: unknown;
+  let records: readonly string[];
   try {
-    value = await runElm(library, expression);
+    ({ value, records } = await runElm(library, expression));
   } catch (error) {
     return unknown(`${name} cannot be evaluated: ${(error as Error).message}`, []);
   }
   if (typeof value === 'boolean') {
-    // An expression that gives true or false does not say what it looked at; the patient's record as a whole is what it rests on.
-    const evidence = [evidenceOf(chart.patient, `record (${name})`, String(value), value ? 'for' : 'against')];
+    const speaks = value ? 'for' : 'against';
+    const looked = records.flatMap((ref) => chart.byRef.get(ref) ?? []).slice(0, 20);
+    // What looked at no entry knows the patient alone.
+    const evidence = (looked.length > 0 ? looked : [chart.patient]).map((entry) =>
+      evidenceOf(entry, `where(${name})`, String(value), speaks),
+    );
     return value ? met(`${name} is true`, evidence) : notMet(`${name} is false`, evidence);
   }
   const found = objectsOf(listOf(value)).flatMap((each) => {
