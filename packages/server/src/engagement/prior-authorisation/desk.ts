@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type {
   AuthorisationCase,
   CaseEvent,
@@ -51,6 +52,7 @@ export class AuthorisationDesk {
   readonly #options: DeskOptions;
   readonly #requests: Collection<StoredRequest>;
   readonly #cases: Collection<StoredCase>;
+  readonly #members: Collection<{ readonly cases: readonly string[] }>;
   readonly criteria: Collection<StoredCriteria>;
   readonly engine: Engine = { kind: 'engine', name: 'aceso-criteria', version: RELEASE.version };
   /** Reviews that go on after their answer was due. */
@@ -63,6 +65,7 @@ export class AuthorisationDesk {
     this.zone = options.zone;
     this.#requests = options.store.collection('authorisation-request');
     this.#cases = options.store.collection('authorisation');
+    this.#members = options.store.collection('authorisation-member');
     this.criteria = options.store.collection('authorisation-criteria');
   }
 
@@ -87,6 +90,7 @@ export class AuthorisationDesk {
     const one = pas.carryOver(pas.receive(bundle, { now: at, zone: this.zone }), before?.one, at);
     // The content first: a case without its request could not be answered again.
     await this.#requests.put(id, { bundle });
+    for (const member of pas.keysOf(bundle).members) await this.#index(member, id);
     const stored: StoredCase = {
       id,
       keys: pas.keysOf(bundle),
@@ -194,10 +198,9 @@ export class AuthorisationDesk {
   /** The request that an update updates, where it is here. */
   async #updatedBy(bundle: Json): Promise<OpenedCase | undefined> {
     const pas = await this.library();
-    const id = pas.updatedCaseOf(
-      bundle,
-      (await this.#cases.list()).map(({ value }) => value),
-    );
+    // Most requests update nothing, and then there is nothing to look for.
+    if (!pas.isUpdate(bundle)) return undefined;
+    const id = pas.updatedCaseOf(bundle, await this.#ofMembers(pas.keysOf(bundle).members));
     return id === undefined ? undefined : this.find(id);
   }
 
@@ -209,14 +212,36 @@ export class AuthorisationDesk {
     const pas = await this.library();
     const { bundle, findings } = await pas.checkRequest(value, 'inquire');
     if (!bundle) return { refused: findings };
-    const kept = (await this.#cases.list()).map(({ value: stored }) => stored);
-    const ids = pas.findRequests(pas.keysOf(bundle), kept);
+    const keys = pas.keysOf(bundle);
+    const ids = pas.findRequests(keys, await this.#ofMembers(keys.members));
     const found = await Promise.all(ids.map((id) => this.open(id)));
     const parameters = pas.inquiryAnswer(
       found.map(({ one, request }) => ({ request, case: one })),
       this.now().toISOString(),
     );
     return { parameters, ids };
+  }
+
+  /** Requests of members, by an index of their own: an inquiry does not read those of everybody. */
+  async #ofMembers(members: readonly string[]): Promise<StoredCase[]> {
+    const lists = await Promise.all(members.map((member) => this.#members.get(memberKey(member))));
+    const ids = [...new Set(lists.flatMap((found) => found?.value.cases ?? []))];
+    const found = await Promise.all(ids.map((id) => this.#cases.get(id)));
+    return found.flatMap((each) => (each ? [each.value] : []));
+  }
+
+  async #index(member: string, id: string): Promise<void> {
+    for (let left = TRIES; ; left--) {
+      const found = await this.#members.get(memberKey(member));
+      const cases = found?.value.cases ?? [];
+      if (cases.includes(id)) return;
+      try {
+        await this.#members.put(memberKey(member), { cases: [...cases, id] }, found?.version ?? 0);
+        return;
+      } catch (error) {
+        if ((error as { code?: unknown }).code !== 'version-conflict' || left === 1) throw error;
+      }
+    }
   }
 
   async find(id: string): Promise<OpenedCase | undefined> {
@@ -263,6 +288,9 @@ export class AuthorisationDesk {
     while (this.#late.size > 0) await Promise.all(this.#late);
   }
 }
+
+/** Numbers of members stand in no key. */
+const memberKey = (member: string): string => createHash('sha256').update(member).digest('hex').slice(0, 40);
 
 function serviceOf(bundle: Json): string {
   const [first] = bundle.entry as {

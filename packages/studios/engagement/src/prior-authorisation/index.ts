@@ -10,7 +10,7 @@ export { findRequests, inquiryAnswer, type KeptRequest, keysOf } from './exchang
 export type { RequestKeys } from './exchange/keys.ts';
 export { checkSubscription, notification, organisationOf, PAS_TOPIC } from './exchange/subscription.ts';
 export { informationTasks } from './exchange/tasks.ts';
-export { carryOver, updatedCaseOf } from './exchange/update.ts';
+export { carryOver, isUpdate, updatedCaseOf } from './exchange/update.ts';
 export { type Finding, isError, operationOutcome } from './finding.ts';
 export { authorisationNumber, caseIdOf, requestDigest } from './identity.ts';
 export { type PublicMetrics, publicMetrics, readEvents, type Share } from './metrics/metrics.ts';

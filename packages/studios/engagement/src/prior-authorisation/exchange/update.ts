@@ -5,6 +5,9 @@ import { entriesOf, entryOf } from '../request/entries.ts';
 import type { KeptRequest } from './inquire.ts';
 import { keysOf } from './keys.ts';
 
+/** Whether a request says that it updates another one. */
+export const isUpdate = (bundle: Json): boolean => objectsOf(entriesOf(bundle)[0]?.resource.related).length > 0;
+
 /** The request that a bundle updates, by the identifier of the Claim that it names and the member; the current one of a chain. */
 export function updatedCaseOf(bundle: Json, kept: readonly KeptRequest[]): string | undefined {
   const entries = entriesOf(bundle);
