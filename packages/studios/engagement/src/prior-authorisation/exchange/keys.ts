@@ -63,14 +63,18 @@ export function keysOf(bundle: Json): RequestKeys {
         ),
       ),
     ),
-    services: unique(
-      items.flatMap(({ productOrService }) =>
-        isObject(productOrService)
-          ? objectsOf(productOrService.coding).map(({ system, code }) => `${String(system)}|${String(code)}`)
-          : [],
-      ),
-    ),
+    services: servicesOf(claim.resource),
   };
 }
 
 const unique = (texts: readonly string[]): string[] => [...new Set(texts)];
+
+/** `system|code` of what a Claim asks for. */
+export const servicesOf = (claim: Json): string[] =>
+  unique(
+    objectsOf(claim.item).flatMap(({ productOrService }) =>
+      isObject(productOrService)
+        ? objectsOf(productOrService.coding).map(({ system, code }) => `${String(system)}|${String(code)}`)
+        : [],
+    ),
+  );

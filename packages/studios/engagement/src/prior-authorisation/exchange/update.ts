@@ -3,7 +3,7 @@ import type { CaseEvent } from '../decision/event.ts';
 import { isObject, type Json, objectsOf } from '../json.ts';
 import { entriesOf, entryOf } from '../request/entries.ts';
 import type { KeptRequest } from './inquire.ts';
-import { keysOf } from './keys.ts';
+import { keysOf, servicesOf } from './keys.ts';
 
 /** Whether a request says that it updates another one. */
 export const isUpdate = (bundle: Json): boolean => objectsOf(entriesOf(bundle)[0]?.resource.related).length > 0;
@@ -28,7 +28,9 @@ export function updatedCaseOf(bundle: Json, kept: readonly KeptRequest[]): strin
       keys.members.some((each) => members.includes(each)) &&
       keys.npis.some((each) => npis.includes(each)),
   );
-  return found.at(-1)?.id;
+  // Trace numbers are not always each request's own: the one that asked for the same services is meant.
+  const services = servicesOf(updated.resource).toSorted().join();
+  return (found.find(({ keys }) => keys.services.toSorted().join() === services) ?? found.at(-1))?.id;
 }
 
 /**
