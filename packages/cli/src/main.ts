@@ -48,6 +48,10 @@ const COMMANDS: Readonly<Record<string, readonly [summary: string, load: () => P
     'What a patient is due for: screening, monitoring, immunisations',
     () => import('./commands/care-gaps.ts'),
   ],
+  pa: [
+    'Prior authorisation: build, answer and review requests; public figures',
+    () => import('./commands/pa/index.ts'),
+  ],
   variants: ['Check and count the variants of a VCF file', () => import('./commands/variants/index.ts')],
   target: ['Rank the targets of a disease by their evidence', () => import('./commands/target.ts')],
   screen: [

@@ -91,6 +91,31 @@ export const SERVER_ERRORS = {
     message: 'This study cannot be the prior study.',
     hint: 'Give an earlier study of the same patient: GET /api/imaging/studies?patient=ID lists them.',
   },
+  'authorisation-not-found': {
+    status: 404,
+    message: 'There is no request for prior authorisation with this id.',
+    hint: 'List them with GET /api/prior-authorisation/requests.',
+  },
+  'authorisation-state': {
+    status: 409,
+    message: 'This step does not follow from where the request stands.',
+    hint: 'Look at its items with GET /api/prior-authorisation/requests/{id}.',
+  },
+  'unsigned-decision': {
+    status: 403,
+    message: 'A denial, a change or a delay is signed by a clinician in person.',
+    hint: 'Sign in at the workbench as the clinician who decides, and give the reason.',
+  },
+  'bad-criteria': {
+    status: 422,
+    message: 'The criteria cannot be read.',
+    hint: 'Correct the place named in the message; docs/prior-authorisation.md has the form.',
+  },
+  'bad-authorisation-input': {
+    status: 422,
+    message: 'The request cannot be built from this record.',
+    hint: 'Add to the record what the message names.',
+  },
   'analysis-not-found': {
     status: 404,
     message: 'There is no analysis with this id.',

@@ -19,6 +19,8 @@ import { copilotEngine, type DocumentEngine } from './documents/engine.ts';
 import { Exporter } from './documents/exporter.ts';
 import { documentsPlugin } from './documents/plugin.ts';
 import { signingInto } from './documents/signing.ts';
+import { engagementPlugin } from './engagement/plugin.ts';
+import { prepareAuthorisations } from './engagement/prior-authorisation/prepare.ts';
 import { fail } from './errors.ts';
 import { defineExport } from './fhir/export-job.ts';
 import { EXPORT_ROUTES } from './fhir/export-routes.ts';
@@ -148,6 +150,14 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   await app.register(precisionPlugin, { store, charts, drafts, genomes, now });
   const wording = new QuestionWording({ store, gateway, models, standing: config.dialogueModel });
   await app.register(dialoguePlugin, { store, charts, guidelines, wording, now });
+  const authorisations = prepareAuthorisations({
+    store,
+    config,
+    guidelines,
+    now,
+    base: () => `${smart.issuer()}/fhir`,
+  });
+  await app.register(engagementPlugin, { authorisations: authorisations.desk });
   await app.register(syntheticPlugin, { store, now });
   await app.register(populationsPlugin, { store, now });
   await app.register(discoveryPlugin, { store, now, config, models });
@@ -170,7 +180,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     store,
     version: RELEASE.version,
     releaseDate: RELEASE.date,
-    exportRoutes: EXPORT_ROUTES,
+    exportRoutes: [...EXPORT_ROUTES, ...authorisations.fhirRoutes],
     issuer: smart.issuer,
   });
   await app.register(agentsPlugin, { store, now, planning: { gateway, models, charts, store } });

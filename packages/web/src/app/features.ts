@@ -11,6 +11,7 @@ import { imaging } from '../imaging/feature.ts';
 import { jobs } from '../jobs/feature.ts';
 import { models } from '../models/feature.ts';
 import { patients } from '../patients/feature.ts';
+import { priorAuthorisation } from '../prior-authorisation/feature.ts';
 import { risk } from '../risk/feature.ts';
 import { scribe } from '../scribe/feature.ts';
 import { synthetic } from '../synthetic/feature.ts';
@@ -26,6 +27,7 @@ export const FEATURES = [
   imaging,
   scribe,
   verify,
+  priorAuthorisation,
   diagnose,
   risk,
   genome,

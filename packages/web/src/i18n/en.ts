@@ -18,6 +18,7 @@ export * from '../imaging/words.en.ts';
 export * from '../jobs/words.en.ts';
 export * from '../models/words.en.ts';
 export * from '../patients/words.en.ts';
+export * from '../prior-authorisation/words.en.ts';
 export * from '../risk/words.en.ts';
 export * from '../scribe/words.en.ts';
 export * from '../suggestions/words.en.ts';

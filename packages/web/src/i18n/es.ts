@@ -18,6 +18,7 @@ export * from '../imaging/words.es.ts';
 export * from '../jobs/words.es.ts';
 export * from '../models/words.es.ts';
 export * from '../patients/words.es.ts';
+export * from '../prior-authorisation/words.es.ts';
 export * from '../risk/words.es.ts';
 export * from '../scribe/words.es.ts';
 export * from '../suggestions/words.es.ts';
