@@ -36,7 +36,7 @@ export function networksOf(
  * checked at the moment of the connection.
  * @throws ModelError `host-refused`, `address-refused`, `unreachable`, `timed-out`, `cancelled`
  */
-export function connectArchive(archive: DimseArchive, signal?: AbortSignal): Promise<Socket> {
+export async function connectArchive(archive: DimseArchive, signal?: AbortSignal): Promise<Socket> {
   const { host, port, tls, timeoutSeconds } = archive;
   const where = `${host.includes(':') ? `[${host}]` : host}:${port}`;
   const networks = networksOf(archive, host.includes(':') ? `[${host}]` : host, tls);

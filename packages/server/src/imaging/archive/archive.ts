@@ -69,6 +69,13 @@ export class Archive {
   readonly #now: () => Date;
   readonly #pool: IngestPool;
   readonly #room = new Room(MOST_BYTES);
+  /** Instances that wait for their place in the index. */
+  readonly #arrived: {
+    readonly one: NewInstance;
+    readonly resolve: (end: Stored | Refusal) => void;
+    readonly reject: (error: unknown) => void;
+  }[] = [];
+  #adding = false;
   /** Resources that are being brought up to date, by study. */
   readonly #syncing = new Map<string, Promise<void>>();
 
@@ -142,9 +149,33 @@ export class Archive {
     const release = await this.#room.take(bytes.length);
     const read = await this.#read(bytes, name, expected).finally(release);
     if ('reason' in read) return read;
-    const done: Done = { stored: [], failed: [], studies: new Set() };
-    await this.#add([{ at: 0, one: read }], done);
-    return (done.stored[0] ?? done.failed[0])!.one;
+    return this.#addOne(read);
+  }
+
+  /** Adds an instance to the index together with those that came meanwhile: each commit waits for the disk. */
+  #addOne(one: NewInstance): Promise<Stored | Refusal> {
+    return new Promise((resolve, reject) => {
+      this.#arrived.push({ one, resolve, reject });
+      if (!this.#adding) void this.#addArrived();
+    });
+  }
+
+  async #addArrived(): Promise<void> {
+    this.#adding = true;
+    while (this.#arrived.length > 0) {
+      const these = this.#arrived.splice(0, BATCH);
+      const done: Done = { stored: [], failed: [], studies: new Set() };
+      try {
+        await this.#add(
+          these.map(({ one }, at) => ({ at, one })),
+          done,
+        );
+        for (const { at, one } of [...done.stored, ...done.failed]) these[at]!.resolve(one);
+      } catch (error) {
+        for (const { reject } of these) reject(error);
+      }
+    }
+    this.#adding = false;
   }
 
   /** Finds out whose studies are that instances were added to, and brings their resources up to date. @returns their patients */

@@ -79,12 +79,15 @@ export function RemoteStudies({ archive, search }: { archive: OutsideArchive; se
                   <Button
                     size="compact-sm"
                     variant="default"
-                    aria-label={t('imaging.archives.fetchLabel', { study: study.description ?? study.uid })}
+                    aria-label={t('imaging.archives.fetchLabel', {
+                      act: t(actOf(study)),
+                      study: study.description ?? study.uid,
+                    })}
                     loading={fetch.isPending && fetch.variables === study.uid}
                     leftSection={<IconDownload size={15} aria-hidden />}
                     onClick={() => fetch.mutate(study.uid)}
                   >
-                    {t(study.here > 0 ? 'imaging.archives.fetchAgain' : 'imaging.archives.fetch')}
+                    {t(actOf(study))}
                   </Button>
                 ) : null}
               </div>,
@@ -96,6 +99,8 @@ export function RemoteStudies({ archive, search }: { archive: OutsideArchive; se
     </Card>
   );
 }
+
+const actOf = ({ here }: RemoteStudy) => (here > 0 ? 'imaging.archives.fetchAgain' : 'imaging.archives.fetch');
 
 /** FAMILY^GIVEN as a person reads it. */
 function nameOf({ patientName }: RemoteStudy): string | undefined {

@@ -31,7 +31,7 @@ export const archives = {
   notHere: 'Not here',
   fetch: 'Fetch',
   fetchAgain: 'Fetch again',
-  fetchLabel: 'Fetch {{study}}',
+  fetchLabel: '{{act}}: {{study}}',
   transfers: 'Fetched and sent',
   noTransfers: 'Nothing was fetched or sent yet.',
   fetched: 'Fetched from {{name}}',

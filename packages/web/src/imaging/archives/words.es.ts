@@ -41,7 +41,7 @@ export const archives: Widened<typeof en.archives> = {
   notHere: 'No está aquí',
   fetch: 'Traer',
   fetchAgain: 'Traer de nuevo',
-  fetchLabel: 'Traer {{study}}',
+  fetchLabel: '{{act}}: {{study}}',
   transfers: 'Traídos y enviados',
   noTransfers: 'Todavía no se ha traído ni enviado nada.',
   fetched: 'Traído de {{name}}',

@@ -90,7 +90,7 @@ export function StudiesPage() {
         )
       }
       actions={
-        <>
+        <div className={classes.actions}>
           {may('archive.use') ? (
             <Link to="/imaging/archives" className={classes.link}>
               {t('imaging.archives.open')}
@@ -105,7 +105,7 @@ export function StudiesPage() {
               )}
             </FileButton>
           ) : null}
-        </>
+        </div>
       }
     >
       <search className={classes.filters}>
