@@ -10,6 +10,8 @@ import {
 } from '@aceso/imaging/dimse';
 import type { AuditEvent } from '@medplum/fhirtypes';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { encodeCommand } from '../../../../studios/imaging/src/dimse/command.ts';
+import { dataHeader, encodePdu } from '../../../../studios/imaging/src/dimse/pdu.ts';
 import { phantomStudy } from '../testing.ts';
 import { type DimseFixture, dimseFixture } from './testing.ts';
 
@@ -31,6 +33,17 @@ beforeAll(async () => {
   });
 });
 afterAll(() => f.close());
+
+/** Whole numbers below a limit (mulberry32). */
+function seeded(seed: number): (limit: number) => number {
+  let a = seed;
+  return (limit) => {
+    a = (a + 0x6d2b79f5) | 0;
+    let t = Math.imul(a ^ (a >>> 15), 1 | a);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) % limit;
+  };
+}
 
 const offer = (abstractSyntax: string, ...transferSyntaxes: string[]) => ({
   abstractSyntax,
@@ -141,6 +154,58 @@ describe('the DICOM service', () => {
     await expect(ask('study', 'STUDY', { '00080020': ['DA', 'yesterday'] })).rejects.toMatchObject({ status: 0xa900 });
     await association.release();
     expect((await events()).some(({ subtype }) => subtype?.[0]?.code === '110112')).toBe(true);
+  });
+
+  it('goes on after bytes of any kind, cut-off instances and answers that nobody asked for', async () => {
+    const random = seeded(7);
+    const begin = encodePdu({
+      type: 'associate-request',
+      version: 1,
+      calledAe: 'ACESO',
+      callingAe: 'ANY',
+      applicationContext: '1.2.840.10008.3.1.1.1',
+      contexts: [{ id: 1, abstractSyntax: CT, transferSyntaxes: [EXPLICIT] }],
+      user: { maxLength: 0, implementationUid: '1.2.3', roles: [], extended: [] },
+    });
+    const { dataset, uid } = files[1]!;
+    const announced = encodeCommand({
+      field: 1,
+      messageId: 1,
+      sopClass: CT,
+      sopInstance: uid,
+      priority: 0,
+      hasData: true,
+    });
+    const head = Buffer.concat([dataHeader(1, true, true, announced.length), announced]);
+    const piece = Buffer.from(dataset.subarray(0, 9000));
+    const whole = Buffer.concat([head, dataHeader(1, false, false, piece.length), piece]);
+    const answer = encodeCommand({ field: 0x8001, respondedTo: 9, hasData: false, status: 0 });
+    const streams = [
+      Buffer.concat([begin, whole]),
+      Buffer.concat([begin, whole.subarray(0, 5000)]),
+      Buffer.concat([begin, dataHeader(1, true, true, answer.length), answer]),
+      Buffer.concat([begin, dataHeader(3, true, true, announced.length), announced]),
+      Buffer.concat([begin, Buffer.from([4, 0, 0xff, 0xff, 0xff, 0xff])]),
+      ...Array.from({ length: 25 }, () => {
+        const bytes = Buffer.concat([begin, whole]);
+        for (let n = 0; n < 1 + random(12); n++) bytes[random(bytes.length)] = random(256);
+        return bytes.subarray(0, random(bytes.length));
+      }),
+    ];
+    for (let at = 0; at < streams.length; at += 3)
+      await Promise.all(
+        streams.slice(at, at + 3).map(async (bytes) => {
+          const socket = await f.socket();
+          const closed = new Promise((resolve) => socket.on('close', resolve));
+          socket.on('error', () => undefined);
+          socket.resume();
+          socket.end(bytes);
+          await closed;
+        }),
+      );
+    const association = await f.associate([offer(VERIFICATION)]);
+    await echo(association);
+    await association.release();
   });
 
   it('closes what is silent, slow or over its number', async () => {
