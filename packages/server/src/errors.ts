@@ -154,7 +154,7 @@ export const SERVER_ERRORS = {
   'archive-failed': {
     status: 502,
     message: 'The outside archive did not do what was asked.',
-    hint: 'Check with "aceso imaging nodes echo" that it can be reached, and that it knows this server.',
+    hint: 'Check that the archive runs, that its address in the policy is right, and that it knows this server.',
   },
   'transfer-not-found': {
     status: 404,

@@ -53,6 +53,15 @@ export const failures = {
   'too-many-requests': { message: 'Too many requests in a short time.', hint: 'Wait a moment and try again.' },
   internal: { message: 'The server failed at this.', hint: 'Try again; if it stays so, tell your administrator.' },
   'timed-out': { message: 'This took too long.', hint: 'Try again, with less at a time if you can.' },
+  'archive-failed': {
+    message: 'The outside archive did not do what was asked.',
+    hint: 'Check that the archive runs, that its address in the policy is right, and that it knows this server.',
+  },
+  'transfer-not-found': { message: 'There is no such transfer.', hint: 'Look at the list of transfers again.' },
+  'transfer-state': {
+    message: 'This transfer has ended already.',
+    hint: 'Look at its state in the list of transfers.',
+  },
   'no-speech-model': {
     message: 'No speech recognition is set up here.',
     hint: 'Paste a transcript, or ask your administrator.',

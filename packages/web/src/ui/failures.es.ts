@@ -64,6 +64,15 @@ export const failures: Widened<typeof en.failures> = {
     hint: 'Inténtelo de nuevo; si continúa, avise a su administrador.',
   },
   'timed-out': { message: 'Esto tardó demasiado.', hint: 'Inténtelo de nuevo, con menos a la vez si puede.' },
+  'archive-failed': {
+    message: 'El archivo externo no hizo lo que se le pidió.',
+    hint: 'Compruebe que el archivo funciona, que su dirección en la política es correcta y que conoce este servidor.',
+  },
+  'transfer-not-found': { message: 'Esa transferencia no existe.', hint: 'Mire de nuevo la lista de transferencias.' },
+  'transfer-state': {
+    message: 'Esta transferencia ya terminó.',
+    hint: 'Mire su estado en la lista de transferencias.',
+  },
   'no-speech-model': {
     message: 'Aquí no hay reconocimiento de voz configurado.',
     hint: 'Pegue una transcripción o pregunte a su administrador.',

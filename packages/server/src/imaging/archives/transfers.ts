@@ -1,4 +1,3 @@
-import type { DimseError } from '@aceso/imaging/dimse';
 import { type Collection, type JobContext, type Store, willResume } from '@aceso/store';
 import type { Auditor } from '../../audit/index.ts';
 import { changeKept, findKept } from '../../collections/change.ts';
@@ -280,7 +279,13 @@ export function wordsOf(error: unknown): string {
   return `The transfer failed (${(error as Error).name}).`;
 }
 
-/** What an archive refused, as the API tells it. */
+/** Refusals of the egress that are about the other end; their hints speak of models. */
+const OTHER_END = new Set(['unreachable', 'timed-out', 'address-refused', 'redirect-refused', 'provider-failed']);
+
+/** What an archive refused, or why it cannot be reached, as the API tells it. */
 export function asServerError(error: unknown): unknown {
-  return (error as Error).name === 'DimseError' ? fail('archive-failed', (error as DimseError).message) : error;
+  const { name, message, code } = error as Error & { code?: string };
+  return name === 'DimseError' || (name === 'ModelError' && OTHER_END.has(code ?? ''))
+    ? fail('archive-failed', message)
+    : error;
 }
