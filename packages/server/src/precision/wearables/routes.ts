@@ -27,10 +27,11 @@ const GAPS = 500;
 export function wearableRoutes(plain: FastifyInstance, parts: WearableParts): void {
   const service = new WearableService(parts);
   const app = withZod(plain);
-  // A file is bytes, whatever its name: JSON and XML are not read here.
-  app.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_request, body, done) =>
-    done(null, body),
-  );
+  // A file is bytes, whatever its name: JSON and XML are not read here. Genomes of the same plugin come in the same way.
+  if (!plain.hasContentTypeParser('application/octet-stream'))
+    app.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_request, body, done) =>
+      done(null, body),
+    );
 
   const open = async (request: FastifyRequest, params: { id: string; import: string }): Promise<WearableImport> => {
     const patient = openRecord(request, params.id);
