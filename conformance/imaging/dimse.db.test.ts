@@ -90,7 +90,7 @@ beforeAll(async () => {
   writeFileSync(join(folder('rle'), 'rle.dcm'), compressed);
   const there = parseDicom(files[0]!, 'phantom').dataset.text(0x0020000d);
   study = there!;
-});
+}, 300_000);
 afterAll(async () => {
   for (const child of children) child.kill('SIGKILL');
   await f.close();

@@ -9,11 +9,13 @@ import { command } from './index.ts';
 const folder = temporaryFolder();
 const data = folder.path('data');
 const files = phantomStudy();
+/** Every command starts the server over the data folder. */
+const SLOW = { timeout: 400_000 };
 let there: DimseFixture;
 beforeAll(async () => {
   there = await dimseFixture();
   expect((await there.app.inject(stow(files))).statusCode).toBe(200);
-});
+}, 300_000);
 afterAll(async () => {
   await there.close();
   folder.remove();
@@ -37,7 +39,7 @@ async function nodes(...words: string[]): Promise<string> {
 const json = async (...words: string[]): Promise<unknown> => JSON.parse(await nodes(...words, '--json'));
 
 describe('aceso imaging nodes', () => {
-  it('adds an archive to the policy, searches it, fetches a study, sends it back, and removes it', async () => {
+  it('adds an archive to the policy, searches it, fetches a study, sends it back, and removes it', SLOW, async () => {
     const file = folder.path('pacs.json');
     const pacs = {
       id: 'pacs',
@@ -69,7 +71,7 @@ describe('aceso imaging nodes', () => {
     await expect(nodes('echo', 'pacs')).rejects.toThrow(/allows no image archive/);
   });
 
-  it('says what is missing', async () => {
+  it('says what is missing', SLOW, async () => {
     await expect(nodes('find', 'pacs')).rejects.toThrow(/--patient-id/);
     await expect(nodes('wash')).rejects.toThrow(/not "wash"/);
     await expect(nodes('send', 'pacs')).rejects.toThrow(/the UID of a study/);

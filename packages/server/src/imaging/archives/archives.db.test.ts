@@ -55,8 +55,7 @@ async function takeImplicit(socket: Socket): Promise<void> {
 }
 
 beforeAll(async () => {
-  here = await dimseFixture();
-  there = await dimseFixture();
+  [here, there] = await Promise.all([dimseFixture(), dimseFixture()]);
   await there.app.listen({ host: '127.0.0.1', port: 0 });
   silent = createServer(() => undefined).listen(0, '127.0.0.1');
   picky = createServer((socket) => void takeImplicit(socket)).listen(0, '127.0.0.1');
@@ -86,7 +85,8 @@ beforeAll(async () => {
     identifier: [{ system: 'urn:example', value: 'PHANTOM-5' }],
     birthDate: '1950-01-01',
   });
-});
+  // Two servers start, on a machine that may be busy.
+}, 400_000);
 afterAll(async () => {
   silent.close();
   picky.close();

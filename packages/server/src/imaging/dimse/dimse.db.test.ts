@@ -31,7 +31,7 @@ beforeAll(async () => {
     identifier: [{ system: 'urn:example', value: 'PHANTOM-5' }],
     birthDate: '1950-01-01',
   });
-});
+}, 300_000);
 afterAll(() => f.close());
 
 /** Whole numbers below a limit (mulberry32). */
