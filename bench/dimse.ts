@@ -9,11 +9,6 @@ import { connect, createServer as createTcpServer, type Socket } from 'node:net'
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { readConfig } from '../packages/server/src/config.ts';
-import { createLogger } from '../packages/server/src/http/logging.ts';
-import { createServer } from '../packages/server/src/server.ts';
-import { signedIn } from '../packages/server/src/testing/signed-in.ts';
-import { openStore } from '../packages/store/src/index.ts';
 import { uidOf, writeDicom } from '../packages/studios/imaging/src/dicom/write.ts';
 import {
   EXPLICIT,
@@ -181,22 +176,32 @@ writeFileSync(
   settings,
   JSON.stringify({ port: 0, peers: [{ aeTitle: 'BENCH', may: ['store', 'query', 'retrieve'] }] }),
 );
-const store = await openStore({ dataDir: join(folder, 'aceso') });
-const config = readConfig({
-  ACESO_DATA: folder,
-  ACESO_LOG_LEVEL: 'silent',
-  ACESO_WEB: '/nonexistent',
-  ACESO_DIMSE: settings,
+/** A process of its own, as Orthanc is: the client must not take time from one of the two. */
+const aceso = spawn(process.execPath, [join(import.meta.dirname, '../packages/server/src/main.ts')], {
+  env: {
+    PATH: process.env.PATH,
+    PORT: '0',
+    ACESO_DATA: join(folder, 'aceso'),
+    ACESO_DEMO: '0',
+    ACESO_WEB: '/nonexistent',
+    ACESO_DIMSE: settings,
+  },
+  stdio: ['ignore', 'pipe', 'inherit'],
 });
-const { app, dimse } = await createServer({ store, config, logger: createLogger(config), identify: signedIn() });
-await app.ready();
-const { port } = await dimse!.listen();
+const port = await new Promise<number>((found, failed) => {
+  let said = '';
+  aceso.stdout.on('data', (bytes: Buffer) => {
+    said += bytes.toString();
+    const match = /DICOM is at ACESO@127\.0\.0\.1:(\d+)/.exec(said);
+    if (match) found(Number(match[1]));
+  });
+  aceso.once('exit', () => failed(new Error(`Aceso did not start:\n${said}`)));
+});
 
 const results: Record<string, Record<string, number>> = {};
 try {
-  const aceso: Archive = { name: 'Aceso', aeTitle: 'ACESO', port };
   const other = await startOrthanc();
-  const archives = [aceso, ...(other ? [other] : [])];
+  const archives: Archive[] = [{ name: 'Aceso', aeTitle: 'ACESO', port }, ...(other ? [other] : [])];
   for (const { name } of archives) results[name] = {};
   const put = ({ name }: Archive, more: Record<string, number>): void => void Object.assign(results[name]!, more);
 
@@ -274,7 +279,8 @@ try {
   if (args.out) writeFileSync(args.out, `${JSON.stringify({ slices, size, many, queries, load, results }, null, 2)}\n`);
 } finally {
   orthanc?.kill('SIGKILL');
-  await app.close();
-  await store.close();
+  const ended = new Promise((done) => aceso.once('exit', done));
+  aceso.kill('SIGTERM');
+  await ended;
   rmSync(folder, { recursive: true, force: true });
 }
