@@ -1,6 +1,6 @@
 /**
  * DICOMweb beside Orthanc in one run, with the same requests over HTTP: STOW-RS of a series, its metadata, QIDO-RS over many
- * studies. Both run in a process of their own, and both have stored a few images before. Beside the time on the clock stands the
+ * studies. Both run in a process of their own, and both have stored 400 small images before. Beside the time on the clock stands the
  * processor time of the program, all its threads: what other work of the machine changes least. Orthanc comes from Debian (orthanc,
  * orthanc-dicomweb); without it, Aceso is measured alone.
  * node bench/dicomweb.ts [--slices 600] [--size 256] [--studies 10000] [--queries 200] [--out FILE]
@@ -222,10 +222,11 @@ try {
   const other = await startOrthanc();
   const archives = [aceso, ...(other ? [other] : [])];
   const tiny = new Uint8Array(8);
-  const before = Array.from({ length: 64 }, (_, k) =>
+  const before = Array.from({ length: 400 }, (_, k) =>
     image(uidOf('bench', 'before'), uidOf('bench', 'before', 's'), k, 2, {}, tiny),
   );
-  for (const archive of archives) await stow(archive, before);
+  for (const archive of archives)
+    for (let at = 0; at < before.length; at += 50) await stow(archive, before.slice(at, at + 50));
 
   const next = random(1);
   const study = uidOf('bench', 'series');
