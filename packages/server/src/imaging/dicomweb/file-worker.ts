@@ -11,8 +11,10 @@ import {
   FrameReader,
   ImagingError,
   measurementGroups,
+  type PersonalDocument,
   parseDicom,
   type RenderOptions,
+  readPersonalDocument,
   readSr,
   renderFrame,
 } from '@aceso/imaging/archive';
@@ -37,6 +39,7 @@ export type FileTask = { readonly file: StoredFile } & (
   | { readonly what: 'frame'; readonly frame: number; readonly decoded: boolean }
   | { readonly what: 'value'; readonly at: string }
   | { readonly what: 'document' }
+  | { readonly what: 'personal-document' }
 );
 
 export interface SrDocument {
@@ -47,6 +50,7 @@ export interface SrDocument {
 export type FileAnswer =
   | { readonly bytes: Uint8Array<ArrayBuffer> }
   | { readonly document: SrDocument }
+  | { readonly personal: PersonalDocument | undefined }
   /** No structured report. */
   | { readonly sopClass: string }
   | { readonly missing: 'file' | 'value' }
@@ -112,6 +116,8 @@ async function answered(task: FileTask, file: DicomFile): Promise<FileAnswer> {
       const bytes = bulkAt(file.dataset, task.at);
       return bytes ? own(bytes) : { missing: 'value' };
     }
+    case 'personal-document':
+      return { personal: readPersonalDocument(file) };
     case 'document': {
       const [sopClass = ''] = file.dataset.texts(SOP_CLASS);
       if (!sopClass.startsWith(STRUCTURED_REPORT)) return { sopClass };

@@ -1,4 +1,4 @@
-import { type FrameTable, type RenderOptions, WorkerPool } from '@aceso/imaging/archive';
+import { type FrameTable, type PersonalDocument, type RenderOptions, WorkerPool } from '@aceso/imaging/archive';
 import type { FileRow, Store } from '@aceso/store';
 import { fail } from '../../errors.ts';
 import type { FileAnswer, FileTask, SrDocument } from './file-worker.ts';
@@ -80,6 +80,12 @@ export class Frames {
       'bad-imaging-input',
       `Instance ${file.uid} is of class ${'sopClass' in answer ? answer.sopClass : '?'}, no structured report.`,
     );
+  }
+
+  /** What a person marked, in a document of any vendor; undefined in one of a device, or that cannot be read. */
+  async personalDocument(file: FileRow): Promise<PersonalDocument | undefined> {
+    const answer = await this.#ask(file, { what: 'personal-document' });
+    return 'personal' in answer ? answer.personal : undefined;
   }
 
   async #bytes(file: FileRow, task: Task): Promise<Uint8Array> {
