@@ -86,6 +86,11 @@ export const SERVER_ERRORS = {
     message: 'The study has no such series, instance or frame.',
     hint: 'Look them up with GET /dicomweb/studies/{study}/instances.',
   },
+  'images-busy': {
+    status: 503,
+    message: 'Too many images are being worked on.',
+    hint: 'Ask again in a moment.',
+  },
   'bad-prior': {
     status: 422,
     message: 'This study cannot be the prior study.',

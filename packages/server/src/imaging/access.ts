@@ -9,6 +9,13 @@ export function noteStudy(request: FastifyRequest, uid: string, patient: string)
   if (patient !== '') request.auditPatients([patient]);
 }
 
+/** Notes whose study it is, and refuses somebody limited to another record. @throws IdentityError `own-record` */
+export function mayOpen(request: FastifyRequest, uid: string, patient: string | undefined): void {
+  noteStudy(request, uid, patient ?? '');
+  const own = request.principal?.patient;
+  if (own !== undefined && patient !== own) throw deny('own-record');
+}
+
 /**
  * Opens a study for a request: notes it in the audit trail, and refuses somebody limited to another record, or to theirs when
  * the study belongs to nobody yet.
@@ -16,10 +23,8 @@ export function noteStudy(request: FastifyRequest, uid: string, patient: string)
  */
 export async function openStudy(request: FastifyRequest, store: Store, uid: string): Promise<StudyRow> {
   const row = await store.images.study(uid);
-  noteStudy(request, uid, row?.patient ?? '');
-  const own = request.principal?.patient;
-  // Whether there is such a study is not for them to know either.
-  if (own !== undefined && row?.patient !== own) throw deny('own-record');
+  // Whether there is such a study is not for somebody limited to a record to know either.
+  mayOpen(request, uid, row?.patient);
   if (!row) throw fail('study-not-found');
   return row;
 }

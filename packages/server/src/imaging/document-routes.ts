@@ -1,17 +1,13 @@
-import { measurementGroups, readSr } from '@aceso/imaging/archive';
 import type { Store } from '@aceso/store';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { fail } from '../errors.ts';
 import { answer, withZod } from '../http/zod.ts';
 import { requirePermission } from '../identity/index.ts';
 import type { Frames } from './dicomweb/frames.ts';
 import { openInstance } from './dicomweb/retrieve-routes.ts';
 import { INSTANCE } from './dicomweb/schemas.ts';
 import { TAGS } from './studies/schemas.ts';
-import { told } from './told.ts';
 
-const STRUCTURED_REPORT = '1.2.840.10008.5.1.4.1.1.88.';
 const DOCUMENT = z.object({
   /** The content tree, item by item, as `readSr` of the studio gives it. */
   document: z.looseObject({}),
@@ -36,15 +32,8 @@ export function documentRoutes(
       },
     },
     async (request) => {
-      const file = await openInstance(request, store);
-      const parsed = await frames.parsed(file);
-      const [sopClass = ''] = parsed.dataset.texts(0x00080016);
-      if (!sopClass.startsWith(STRUCTURED_REPORT))
-        throw fail('bad-imaging-input', `Instance ${file.uid} is of class ${sopClass}, no structured report.`);
-      return told(() => {
-        const document = readSr(parsed);
-        return { document: { ...document }, groups: measurementGroups(document.root).map((group) => ({ ...group })) };
-      });
+      const { document, groups } = await frames.document(await openInstance(request, store));
+      return { document: { ...document }, groups: groups.map((group) => ({ ...group })) };
     },
   );
 }

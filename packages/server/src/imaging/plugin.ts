@@ -40,6 +40,7 @@ export async function imagingPlugin(
     await archive.close();
   });
   const frames = new Frames(store);
+  app.addHook('onClose', () => frames.close());
   storeRoutes(app, { store, archive, now });
   queryRoutes(app, { store });
   retrieveRoutes(app, { store, archive, frames });

@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import type { ImagingDraft, KeptFinding, MarkTool, ResultState } from '@aceso/imaging';
+import { fail } from '../errors.ts';
 import { apart as inProcess } from '../jobs/apart.ts';
+import { Room } from '../jobs/room.ts';
 import type { History } from './history/history.ts';
 
 /** A stored file that the process reads by itself. */
@@ -124,17 +126,31 @@ export interface Step {
 
 export type { KeptFinding };
 
-/** The studio in a process of its own. @throws ServerError `bad-imaging-input` in its words */
-export function apart<K extends keyof Tasks>(
+/**
+ * Processes at once: those of jobs, which may take long, and those that somebody waits for, have room of their own. A process holds
+ * the volumes of a study, so two of each may need some gigabytes.
+ */
+const ROOMS = { jobs: new Room(2), waited: new Room(2) } as const;
+/** Requests that wait for a process; more are told to come again. */
+const MOST_WAITING = 32;
+
+/**
+ * The studio in a process of its own.
+ * @throws ServerError `bad-imaging-input` in its words, `images-busy` when too many wait
+ */
+export async function apart<K extends keyof Tasks>(
   task: K,
   input: Parameters<Tasks[K]>[0],
   { signal, onStep }: { readonly signal?: AbortSignal; readonly onStep?: (step: Step) => void } = {},
 ): Promise<ReturnType<Tasks[K]>> {
+  const room = ROOMS[task === 'analyze' || task === 'phantom' ? 'jobs' : 'waited'];
+  if (room === ROOMS.waited && room.waiting >= MOST_WAITING) throw fail('images-busy');
   return inProcess<Step, ReturnType<Tasks[K]>>(
     { task, input },
     {
       worker: join(import.meta.dirname, 'worker.ts'),
       who: 'The imaging studio',
+      room,
       refusal: 'bad-imaging-input',
       signal,
       onStep,

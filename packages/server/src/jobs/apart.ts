@@ -1,12 +1,15 @@
 import { fork } from 'node:child_process';
 import { fail, type ServerErrorCode } from '../errors.ts';
 import type { Told } from './apart-process.ts';
+import type { Room } from './room.ts';
 
 export interface ApartOptions<Step> {
   /** The file that the process runs; it calls {@link serveApart}. */
   readonly worker: string;
   /** Who works there, as the beginning of a sentence: "The synthetic studio". */
   readonly who: string;
+  /** Processes that may run at once; more wait for their turn. */
+  readonly room?: Room;
   /** The code under which words for a person are refused. */
   readonly refusal: ServerErrorCode;
   readonly signal?: AbortSignal | undefined;
@@ -18,7 +21,20 @@ export interface ApartOptions<Step> {
  * be stopped inside a thread cannot take the server with it. The process sees none of the server's environment.
  * @throws ServerError in the words of whoever worked; Error named AbortError when `signal` fires
  */
-export function apart<Step, Value>(
+export async function apart<Step, Value>(request: object, options: ApartOptions<Step>): Promise<Value> {
+  const { room, signal } = options;
+  if (!room) return forked(request, options);
+  const leave = await room.take(1, signal).catch(() => {
+    throw stopped();
+  });
+  try {
+    return await forked(request, options);
+  } finally {
+    leave();
+  }
+}
+
+function forked<Step, Value>(
   request: object,
   { worker, who, refusal, signal, onStep }: ApartOptions<Step>,
 ): Promise<Value> {

@@ -3,6 +3,7 @@ import type { Computation } from '../discovery/computations/records.ts';
 import type { DockingResult } from '../discovery/docking/records.ts';
 import type { CourseResult, Model } from '../discovery/simulation/records.ts';
 import type { RankResult } from '../discovery/targets/records.ts';
+import { settled } from './settled.ts';
 import { type Api, defineTool, ToolError } from './tool.ts';
 
 const ID = z.string().regex(/^[A-Za-z0-9-]{1,64}$/, 'must be an id of this server');
@@ -10,7 +11,6 @@ const PROJECT = ID.describe('Id of the discovery project');
 const SEED = z.number().int().min(0).max(4294967295).default(0).describe('Same seed, same result');
 /** How long a tool waits for a job before it answers with its id. */
 const WAIT_MS = 45_000;
-const EVERY_MS = 500;
 
 const at = (project: string, below: string): string => `/api/discovery/projects/${project}/${below}`;
 
@@ -63,11 +63,7 @@ function resultOf(kind: Computation['kind'], result: unknown): object {
 /** Waits a little for a job; the answer holds the result, or the id to ask for it later. */
 async function waited(project: string, started: Computation, api: Api): Promise<object> {
   const path = at(project, `computations/${started.id}`);
-  let now = started;
-  for (let waiting = 0; now.state === 'running' && waiting < WAIT_MS; waiting += EVERY_MS) {
-    await new Promise((resolve) => setTimeout(resolve, EVERY_MS));
-    now = (await api({ method: 'GET', path })) as Computation;
-  }
+  const now = await settled(started, async () => (await api({ method: 'GET', path })) as Computation, WAIT_MS);
   if (now.state !== 'ready') return headOf(now);
   return { ...headOf(now), result: resultOf(now.kind, await api({ method: 'GET', path: `${path}/result` })) };
 }

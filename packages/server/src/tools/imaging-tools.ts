@@ -5,11 +5,11 @@ import { HISTORY } from '../imaging/history/schemas.ts';
 import type { ImagingAnswer } from '../imaging/questions/ask.ts';
 import type { ReportView } from '../imaging/reports/content.ts';
 import type { ImagingStudyItem } from '../imaging/studies/view.ts';
+import { settled } from './settled.ts';
 import { type Api, defineTool, idOf, PATIENT, ToolError } from './tool.ts';
 
 /** How long a tool waits for an analysis before it answers with its id. */
 const WAIT_MS = 60_000;
-const EVERY_MS = 500;
 
 /** The study, when it is this patient's: agents are held to one patient by it. */
 async function ownStudy(api: Api, patient: string, study: string): Promise<ImagingStudyItem> {
@@ -70,7 +70,7 @@ export const IMAGING_TOOLS = [
     title: 'Measure an imaging study',
     description:
       'Measures a study of a patient (lung volumes, emphysema index, calcium, body composition, lesions and more, by its modality) and answers with findings, or with the id of an analysis that still runs and that read_imaging_analysis asks for. For research; no diagnosis.',
-    needs: ['patient.read', 'patient.write'],
+    needs: ['patient.read', 'patient.write', 'draft.read'],
     effect: 'write',
     input: z.object({
       patient: PATIENT,
@@ -79,16 +79,13 @@ export const IMAGING_TOOLS = [
     }),
     async run({ patient, study, methods }, api) {
       await ownStudy(api, patient, study);
-      let now = (await api({
+      const begun = (await api({
         method: 'POST',
         path: `/api/imaging/studies/${study}/analyses`,
         body: methods ? { methods } : {},
       })) as AnalysisView;
-      for (let waited = 0; now.state === 'running' && waited < WAIT_MS; waited += EVERY_MS) {
-        await new Promise((resolve) => setTimeout(resolve, EVERY_MS));
-        now = (await api({ method: 'GET', path: `/api/imaging/analyses/${now.id}` })) as AnalysisView;
-      }
-      return seen(now);
+      const path = `/api/imaging/analyses/${begun.id}`;
+      return seen(await settled(begun, async () => (await api({ method: 'GET', path })) as AnalysisView, WAIT_MS));
     },
   }),
   defineTool({

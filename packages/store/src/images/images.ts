@@ -217,6 +217,30 @@ export function openImages(driver: Driver, tenant: number): Images {
       );
     },
 
+    async middle(place) {
+      const series =
+        place.series ??
+        (
+          await driver.query<{ uid: string }>(
+            `SELECT e.uid FROM dicom_series e WHERE e.tenant = $1 AND e.study = $2 AND EXISTS (
+               SELECT 1 FROM dicom_instance i
+                WHERE i.tenant = e.tenant AND i.study = e.study AND i.series = e.uid AND i.frames > 0)
+              ORDER BY e.modality = ANY('{SEG,SR,PR,KO,DOC}'::text[]), e.number, e.uid LIMIT 1`,
+            [tenant, place.study],
+          )
+        )[0]?.uid;
+      if (series === undefined) return undefined;
+      const { sql, params } = placed({ ...place, series }, 'i');
+      const [row] = await driver.query<Columns>(
+        `SELECT ${FILE}, s.patient FROM (
+           SELECT i.*, row_number() OVER (ORDER BY i.number, i.uid) AS nth, count(*) OVER () AS n
+             FROM dicom_instance i WHERE i.tenant = $1${sql} AND i.frames > 0) i
+           JOIN dicom_study s ON s.tenant = i.tenant AND s.uid = i.study WHERE i.nth = (i.n + 1) / 2`,
+        [tenant, ...params],
+      );
+      return row && { ...fileOf(row), patient: String(row.patient) };
+    },
+
     async metadata(place) {
       const { sql, params } = placed(place, 'i');
       const rows = await driver.query<{ metadata: string }>(

@@ -178,6 +178,11 @@ export interface Images {
   file(
     place: Required<ImagePlace>,
   ): Promise<(FileRow & { readonly layout: object; readonly patient: string }) | undefined>;
+  /**
+   * The instance with pixels that stands for a place: itself, or the middle one of a series; for a study, of the first series, of
+   * images before what was made of images.
+   */
+  middle(place: ImagePlace): Promise<(FileRow & { readonly patient: string }) | undefined>;
   /** DICOM JSON of the instances, as text, in the order of {@link files}. */
   metadata(place: ImagePlace): Promise<readonly string[]>;
   /** @returns whether the series still has as many instances, and keeps it */

@@ -6,6 +6,7 @@ import { sql as quantityIndex } from './0003-quantity-index.ts';
 import { sql as byCode } from './0004-by-code.ts';
 import { sql as deletedIndex } from './0005-deleted-index.ts';
 import { sql as images } from './0006-images.ts';
+import { sql as imagesByName } from './0007-images-by-name.ts';
 
 export interface Migration {
   readonly number: number;
@@ -21,6 +22,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { number: 4, name: 'by-code', sql: byCode },
   { number: 5, name: 'deleted-index', sql: deletedIndex },
   { number: 6, name: 'images', sql: images },
+  { number: 7, name: 'images-by-name', sql: imagesByName },
 ];
 
 /**

@@ -8,7 +8,7 @@ export { isUid } from './dicom/store-classes.ts';
 export { keyword } from './dicom/tags.ts';
 export { ImagingError } from './errors.ts';
 export { MARK_TOOLS, type MarkTool } from './marks/mark.ts';
-export { readPersonalDocument } from './marks/read.ts';
+export { type PersonalDocument, readPersonalDocument } from './marks/read.ts';
 export { encodeJpeg } from './render/jpeg.ts';
 export { type RenderOptions, renderFrame, type Window } from './render/picture.ts';
 export { encodePng, type Picture } from './render/png.ts';

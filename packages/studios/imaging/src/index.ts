@@ -10,8 +10,8 @@ export { type Answer, type AnswerOptions, type AnswerPart, answer } from './ask/
 export { type CompressedHead, type CompressOptions, compressVolume, expandVolume, STEPS } from './compress/compress.ts';
 export { type DicomDeidRequest, type DicomDeidResult, deidentifyDicom } from './deid/deidentify.ts';
 export type { Rectangle } from './deid/pixels.ts';
-export { looksLikeDicom } from './dicom/parse.ts';
 export { slicesOf } from './dicom/image.ts';
+export { looksLikeDicom } from './dicom/parse.ts';
 export { type DerivedHead, writeDerived } from './enhance/derived-series.ts';
 export {
   type Enhanced,

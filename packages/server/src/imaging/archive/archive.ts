@@ -9,12 +9,12 @@ import {
   type StudyRow,
 } from '@aceso/store';
 import { fail } from '../../errors.ts';
+import { Room } from '../../jobs/room.ts';
 import type { StoredReport } from '../reports/records.ts';
 import { imagingStudy, imagingStudyId } from './imaging-study.ts';
 import { IngestPool } from './ingest-pool.ts';
 import type { Expected, Refusal } from './ingest-worker.ts';
 import { byIdentifier, matchPatients } from './patient-link.ts';
-import { Room } from './room.ts';
 
 /** A file on its way in: its bytes, or why there are none. */
 export type Incoming =

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { type ArchiveAnswer, type ArchiveRequest, askArchive, type DicomwebArchive, textOf } from '@aceso/models';
 import { fail } from '../../errors.ts';
+import { Room } from '../../jobs/room.ts';
 import type { Archive } from '../archive/archive.ts';
-import { Room } from '../archive/room.ts';
 import { boundaryOf, multipart, type OutPart } from '../dicomweb/multipart.ts';
 import { filesOf } from '../dicomweb/stow.ts';
 import {

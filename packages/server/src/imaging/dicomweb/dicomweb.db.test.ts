@@ -110,6 +110,11 @@ describe('DICOMweb', () => {
     const jpeg = await clinician({ url: `${place}/rendered?quality=80`, headers: { accept: 'image/jpeg' } });
     expect(jpeg.rawPayload.subarray(0, 3)).toEqual(Buffer.from([0xff, 0xd8, 0xff]));
     expect((await clinician(`${place}/rendered?window=1,0`)).statusCode).toBe(400);
+    // No picture is larger than its image, however large it is asked for.
+    const huge = await clinician(`${place}/rendered?viewport=8192,8192`);
+    expect([huge.rawPayload.readUInt32BE(16), huge.rawPayload.readUInt32BE(20)]).toEqual([64, 64]);
+    const cropped = await clinician(`${place}/rendered?viewport=4096,4096,10,20,8,16`);
+    expect([cropped.rawPayload.readUInt32BE(16), cropped.rawPayload.readUInt32BE(20)]).toEqual([8, 16]);
   });
 
   it('links a study to the patient whose identifier it carries, and keeps the resource in step', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Room } from '../archive/room.ts';
+import { Room } from '../../jobs/room.ts';
 import { type Part, partsOf } from './multipart.ts';
 
 const BOUNDARY = 'b-b';

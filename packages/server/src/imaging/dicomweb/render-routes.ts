@@ -1,19 +1,19 @@
-import { encodeJpeg, encodePng, renderFrame, type Viewport, type Window } from '@aceso/imaging/archive';
+import type { Viewport, Window } from '@aceso/imaging/archive';
 import type { FileRow, Store } from '@aceso/store';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { fail } from '../../errors.ts';
 import { withZod } from '../../http/zod.ts';
 import { requirePermission } from '../../identity/index.ts';
-import { openStudy } from '../access.ts';
-import { told } from '../told.ts';
+import { mayOpen, openStudy } from '../access.ts';
 import { choose, rangesOf } from './accept.ts';
 import type { Frames } from './frames.ts';
+import { asBuffer } from './retrieve-routes.ts';
 import { FRAMES, INSTANCE, RENDERED, SERIES, STUDY } from './schemas.ts';
 import { TAGS } from './store-routes.ts';
 
 const THUMBNAIL = 128;
-/** Pixels of a picture's side. */
+/** Pixels of a picture's side that may be asked for; no picture is larger than its image. */
 const MOST_SIDE = 8192;
 
 type Query = z.output<typeof RENDERED>;
@@ -28,13 +28,12 @@ export function renderRoutes(
   /** The image to show: that of the address, or the middle one of a series or study with pixels. */
   async function shown(request: FastifyRequest): Promise<{ file: FileRow; frame: number }> {
     const place = request.params as { study: string; series?: string; instance?: string; frames?: string };
-    await openStudy(request, store, place.study);
-    const files = (await store.images.files(place)).filter((file) => file.frames > 0);
-    // Regions and pictures of reports come last: a study is known by its images.
-    const series = files[0]?.series;
-    const own = place.series === undefined ? files.filter((file) => file.series === series) : files;
-    const file = own[Math.floor((own.length - 1) / 2)];
-    if (!file) throw fail('image-not-found', 'There is nothing here that has pixels.');
+    const file = await store.images.middle(place);
+    if (!file) {
+      await openStudy(request, store, place.study);
+      throw fail('image-not-found', 'There is nothing here that has pixels.');
+    }
+    mayOpen(request, place.study, file.patient);
     const asked = place.frames === undefined ? Math.ceil(file.frames / 2) : Number(place.frames);
     if (!(asked >= 1 && asked <= file.frames))
       throw fail('image-not-found', `The instance has ${file.frames} frames, from 1, and one of them is rendered.`);
@@ -46,17 +45,12 @@ export function renderRoutes(
     const { file, frame } = await shown(request);
     const type = choose(rangesOf(query.accept ?? request.headers.accept), ['image/png', 'image/jpeg']);
     if (type === undefined) throw fail('media-not-acceptable');
-    const parsed = await frames.parsed(file);
     const viewport = viewportOf(query.viewport) ?? (small ? { width: THUMBNAIL, height: THUMBNAIL } : undefined);
     const window = windowOf(query.window);
-    const bytes = await told(async () => {
-      const picture = await renderFrame(parsed, frame - 1, {
-        ...(viewport ? { viewport } : {}),
-        ...(window ? { window } : {}),
-      });
-      return type === 'image/png' ? encodePng(picture) : encodeJpeg(picture, query.quality);
-    });
-    return reply.type(type).send(Buffer.from(bytes));
+    const options = { ...(viewport ? { viewport } : {}), ...(window ? { window } : {}) };
+    return reply
+      .type(type)
+      .send(asBuffer(await frames.picture(file, frame, options, { type, quality: query.quality })));
   }
 
   const instance = '/dicomweb/studies/:study/series/:series/instances/:instance';

@@ -2,14 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
-import { bulkAt, EXPLICIT_LE } from '@aceso/imaging/archive';
+import { EXPLICIT_LE } from '@aceso/imaging/archive';
 import type { FileRow, Store } from '@aceso/store';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { fail } from '../../errors.ts';
 import { answer, withZod } from '../../http/zod.ts';
 import { requirePermission } from '../../identity/index.ts';
-import { openStudy } from '../access.ts';
+import { mayOpen, openStudy } from '../access.ts';
 import type { Archive } from '../archive/archive.ts';
 import { choose, frameWish, MEDIA, rangesOf } from './accept.ts';
 import type { Frames } from './frames.ts';
@@ -30,12 +30,19 @@ interface Place {
   readonly instance?: string;
 }
 
+/** Without a copy. */
+export const asBuffer = ({ buffer, byteOffset, byteLength }: Uint8Array): Buffer =>
+  Buffer.from(buffer, byteOffset, byteLength);
+
 /** The instance of an address that somebody may read. @throws ServerError `image-not-found` */
 export async function openInstance(request: FastifyRequest, store: Store) {
   const place = request.params as Required<Place>;
-  await openStudy(request, store, place.study);
   const file = await store.images.file(place);
-  if (!file) throw fail('image-not-found');
+  if (!file) {
+    await openStudy(request, store, place.study);
+    throw fail('image-not-found');
+  }
+  mayOpen(request, place.study, file.patient);
   return file;
 }
 
@@ -165,7 +172,7 @@ export function retrieveRoutes(
       // The first is made before the answer begins: what cannot be decoded is refused, not broken off.
       const first = await bytesOf(numbers[0]!);
       if (!wish.multipart && numbers.length === 1)
-        return reply.type(type).header('content-transfer-syntax', syntax).send(Buffer.from(first));
+        return reply.type(type).header('content-transfer-syntax', syntax).send(asBuffer(first));
       const headers = { 'content-type': `${type}; transfer-syntax=${syntax}` };
       async function* parts(): AsyncGenerator<OutPart> {
         for (const [i, number] of numbers.entries()) yield { headers, body: i === 0 ? first : await bytesOf(number) };
@@ -186,13 +193,12 @@ export function retrieveRoutes(
     },
     async (request, reply) => {
       const file = await openInstance(request, store);
-      const bytes = bulkAt((await frames.parsed(file)).dataset, request.params.path);
-      if (!bytes) throw fail('image-not-found', 'The instance has no value at this path.');
       const chosen = choose(rangesOf(request.headers.accept), ['multipart/related', 'application/octet-stream']);
       if (chosen === undefined) throw fail('media-not-acceptable');
-      if (chosen === 'application/octet-stream') return reply.type(chosen).send(Buffer.from(bytes));
+      const bytes = await frames.value(file, request.params.path);
+      if (chosen === 'application/octet-stream') return reply.type(chosen).send(asBuffer(bytes));
       async function* parts(): AsyncGenerator<OutPart> {
-        yield { headers: { 'content-type': 'application/octet-stream' }, body: bytes! };
+        yield { headers: { 'content-type': 'application/octet-stream' }, body: bytes };
       }
       return sendParts(reply, 'application/octet-stream', parts());
     },

@@ -1,4 +1,3 @@
-import { readPersonalDocument } from '@aceso/imaging/archive';
 import type { FileRow, Store } from '@aceso/store';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
@@ -12,7 +11,6 @@ import type { Archive, Incoming } from '../archive/archive.ts';
 import type { Frames } from '../dicomweb/frames.ts';
 import { UID } from '../dicomweb/schemas.ts';
 import { TAGS } from '../studies/schemas.ts';
-import { told } from '../told.ts';
 import { apart } from '../work.ts';
 import { MARKS_STORED, NEW_MARKS, PERSONAL_DOCUMENT } from './schemas.ts';
 
@@ -94,7 +92,7 @@ export function markRoutes(plain: FastifyInstance, { store, archive, frames, ana
       const documents = await documentRows(store, study);
       const items: z.output<typeof PERSONAL_DOCUMENT>[] = [];
       for (const row of documents.slice(0, MOST_DOCUMENTS)) {
-        const found = await told(async () => readPersonalDocument(await frames.parsed(row))).catch(() => undefined);
+        const found = await frames.personalDocument(row).catch(() => undefined);
         // One that cannot be read says so where documents are shown; it takes none of the others away.
         if (found === undefined) continue;
         const { groups, keyImages, ...head } = found;

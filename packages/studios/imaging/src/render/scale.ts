@@ -7,14 +7,14 @@ export interface Viewport {
   readonly part?: { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
 }
 
-/** Crops and scales, keeping the proportions: means of what falls on a pixel, or linear between pixels. */
+/** Crops and makes smaller, keeping the proportions: means of what falls on a pixel. Never larger than what is shown of the image. */
 export function fit(picture: Picture, { width, height, part }: Viewport): Picture {
   const { samples } = picture;
   const x0 = Math.max(0, Math.min(picture.width - 1, Math.floor(part?.x ?? 0)));
   const y0 = Math.max(0, Math.min(picture.height - 1, Math.floor(part?.y ?? 0)));
   const w0 = Math.max(1, Math.min(picture.width - x0, Math.round(part?.width ?? picture.width)));
   const h0 = Math.max(1, Math.min(picture.height - y0, Math.round(part?.height ?? picture.height)));
-  const scale = Math.min(width / w0, height / h0);
+  const scale = Math.min(1, width / w0, height / h0);
   const w = Math.max(1, Math.round(w0 * scale));
   const h = Math.max(1, Math.round(h0 * scale));
   const columns = spans(w, w0, x0);

@@ -33,3 +33,22 @@ describe('room for bytes', () => {
     expect(order.at(-1)).toBe('e');
   });
 });
+
+describe('somebody who waits for room', () => {
+  it('leaves when they are told to, and lets those behind them in', async () => {
+    const room = new Room(2);
+    const release = await room.take(1);
+    const stop = new AbortController();
+    const large = room.take(2, stop.signal);
+    const small = room.take(1);
+    expect(room.waiting).toBe(2);
+    stop.abort(new Error('gone'));
+    await expect(large).rejects.toThrow('gone');
+    (await small)();
+    release();
+    await expect(room.take(1, AbortSignal.abort(new Error('before')))).rejects.toThrow('before');
+    // Everything was given back.
+    (await room.take(2))();
+    expect(room.waiting).toBe(0);
+  });
+});
