@@ -34,7 +34,10 @@ const COMMANDS: Readonly<Record<string, readonly [summary: string, load: () => P
   pgx: ['Drug and gene: star alleles, phenotypes, CPIC recommendations', () => import('./commands/pgx/index.ts')],
   prs: ['Polygenic scores from a VCF file and files of the PGS Catalog', () => import('./commands/prs/index.ts')],
   risk: ['Clinical risk calculators with sources, ranges and units', () => import('./commands/risk/index.ts')],
-  deid: ['Find what identifies a person in English free text, a text a line', () => import('./commands/deid/index.ts')],
+  deid: [
+    'Take out of records, messages, documents, tables and texts what identifies a person',
+    () => import('./commands/deid/index.ts'),
+  ],
   immunize: ['Immunisations: which doses count, and what is due when', () => import('./commands/immunize/index.ts')],
   'care-gaps': [
     'What a patient is due for: screening, monitoring, immunisations',

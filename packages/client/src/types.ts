@@ -51,6 +51,7 @@ export type Role = 'clinician' | 'researcher' | 'steward' | 'chemist' | 'patient
 export type Permission =
   | 'patient.read'
   | 'patient.write'
+  | 'archive.use'
   | 'draft.read'
   | 'draft.write'
   | 'draft.sign'

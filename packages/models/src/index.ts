@@ -1,6 +1,15 @@
 /** The one zod that answers are described with. */
 export { z } from 'zod';
 export {
+  ARCHIVE_ACTS,
+  type ArchiveAct,
+  type DicomwebArchive,
+  type DimseArchive,
+  type ImageArchive,
+} from './archives/archive.ts';
+export { archiveFor, connectArchive } from './archives/connect.ts';
+export { type ArchiveAnswer, type ArchiveRequest, askArchive, textOf } from './archives/dicomweb.ts';
+export {
   DATA_CLASSES,
   type DataClass,
   DEFAULT_POLICY,

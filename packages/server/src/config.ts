@@ -36,6 +36,10 @@ export interface ServerConfig {
   readonly speechModel?: string;
   /** Package or path of sherpa-onnx-node, where it is not installed beside Aceso. */
   readonly speechModule?: string;
+  /** File of the DICOM service: title, port, and who may do what (docs/imaging-server.md); without it there is none. */
+  readonly dimse?: string;
+  /** Other machines may be let in over connections that are not encrypted. */
+  readonly allowRemote: boolean;
   /** Requests per minute and address. */
   readonly requestsPerMinute: number;
   /** Addresses of proxies whose X-Forwarded-* headers are believed; empty: none is. */
@@ -97,6 +101,7 @@ const ENVIRONMENT = z.object({
   ACESO_EHR_TRUST: z.string().min(1, 'must be a file').optional(),
   ACESO_SPEECH_MODEL: z.string().min(1, 'must be a folder').optional(),
   ACESO_SPEECH_MODULE: z.string().min(1, 'must be a package or a path').optional(),
+  ACESO_DIMSE: z.string().min(1, 'must be a file').optional(),
   ACESO_REQUESTS_PER_MINUTE: z.coerce
     .number('must be a number')
     .int('must be a whole number')
@@ -169,6 +174,8 @@ export function readConfig(overrides: Environment = {}, environment: Environment
     ...(env.ACESO_EHR_TRUST ? { ehrTrust: resolve(env.ACESO_EHR_TRUST) } : {}),
     ...(env.ACESO_SPEECH_MODEL ? { speechModel: resolve(env.ACESO_SPEECH_MODEL) } : {}),
     ...(env.ACESO_SPEECH_MODULE ? { speechModule: env.ACESO_SPEECH_MODULE } : {}),
+    ...(env.ACESO_DIMSE ? { dimse: resolve(env.ACESO_DIMSE) } : {}),
+    allowRemote: env.ACESO_ALLOW_REMOTE,
     requestsPerMinute: env.ACESO_REQUESTS_PER_MINUTE,
   };
 }

@@ -126,6 +126,21 @@ export const SERVER_ERRORS = {
     message: 'The images cannot be given in any of the media types of Accept.',
     hint: 'Leave Accept out, or name one of the types in docs/imaging-server.md.',
   },
+  'archive-failed': {
+    status: 502,
+    message: 'The outside archive did not do what was asked.',
+    hint: 'Check with "aceso imaging nodes echo" that it can be reached, and that it knows this server.',
+  },
+  'transfer-not-found': {
+    status: 404,
+    message: 'There is no transfer with this id.',
+    hint: 'List them with GET /api/imaging/transfers.',
+  },
+  'transfer-state': {
+    status: 409,
+    message: 'This transfer has ended already.',
+    hint: 'Look at its state with GET /api/imaging/transfers/{id}.',
+  },
   'bad-multipart': {
     status: 400,
     message: 'The body is not multipart/related as DICOMweb sends it.',

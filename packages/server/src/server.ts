@@ -33,7 +33,10 @@ import { openApi } from './http/openapi.ts';
 import { useZod } from './http/zod.ts';
 import { permissionsFirst, registerIdentity } from './identity/index.ts';
 import { Archive } from './imaging/archive/archive.ts';
+import { moveDestinations } from './imaging/archives/access.ts';
 import { defineDemoImages } from './imaging/demo-images.ts';
+import { DimseServer } from './imaging/dimse/dimse-server.ts';
+import { readDimseSettings } from './imaging/dimse/settings.ts';
 import { imagingPlugin } from './imaging/plugin.ts';
 import { defineImport } from './import/import-job.ts';
 import { importPlugin } from './import/plugin.ts';
@@ -71,6 +74,8 @@ export interface Server {
   /** Makes the one-time token for the first administrator; undefined when there is one already. */
   issueSetupToken(): Promise<string | undefined>;
   readonly demo: Demo;
+  /** The DICOM service that the settings ask for; it does not listen yet. */
+  readonly dimse: DimseServer | undefined;
 }
 
 /** Puts the server together; `server.app.listen()` or `.inject()` comes next. */
@@ -144,7 +149,18 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   await app.register(syntheticPlugin, { store, now });
   await app.register(populationsPlugin, { store, now });
   await app.register(discoveryPlugin, { store, now, config, models });
-  await app.register(imagingPlugin, { store, archive, now });
+  const outside = { policy: () => models.policy(), secret: config.secret };
+  const dimse = config.dimse
+    ? new DimseServer({
+        settings: await readDimseSettings(config.dimse, config.allowRemote),
+        store,
+        archive,
+        auditor: () => app.auditor,
+        destinations: moveDestinations(outside),
+        log: app.log,
+      })
+    : undefined;
+  await app.register(imagingPlugin, { store, archive, dimse, policy: outside, now });
   await app.register(auditRoutes, { log: store.audit });
   await app.register(jobsPlugin, { store });
   await app.register(importPlugin, { store });
@@ -158,5 +174,5 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   await app.register(agentsPlugin, { store, now, planning: { gateway, models, charts, store } });
   await app.register(mcpPlugin, { version: RELEASE.version });
   await webPlugin(app, { root: config.webRoot });
-  return { app, demo, issueSetupToken: async () => identity?.issueSetupToken() };
+  return { app, demo, dimse, issueSetupToken: async () => identity?.issueSetupToken() };
 }

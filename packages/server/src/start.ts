@@ -47,12 +47,17 @@ export async function startServer({
   const opened = performance.now();
   let stopping: Promise<void> | undefined;
   try {
-    const { app, demo, issueSetupToken } = await createServer({ store, config, logger });
+    const { app, demo, dimse, issueSetupToken } = await createServer({ store, config, logger });
     await app.listen({ host: config.host, port: config.port, listenTextResolver: () => 'listening' });
     const url = urlOf(app.server.address() as AddressInfo);
+    const dicom = await dimse?.listen().catch(async (error: unknown) => {
+      await app.close();
+      throw error;
+    });
     const ready = performance.now();
     const conceal = config.databaseUrl ? () => {} : announce(config.dataDir, url);
     print(`Aceso is at ${url}`);
+    if (dicom) print(`DICOM is at ${dimse!.aeTitle}@${dicom.host}:${dicom.port}`);
     const token = await issueSetupToken();
     if (token) print(`Make the first administrator (link works once): ${url}/setup#token=${token}`);
     if (config.demo) {

@@ -60,6 +60,8 @@ export interface Collection<T> {
 }
 
 export interface Blobs {
+  /** Where they lie on this machine, for a thread that writes them itself with `putBlobSync` of `@aceso/store/blobs`. */
+  readonly folder: string;
   /** Content-addressed: the same bytes give the same key (SHA-256, hex). */
   put(bytes: Uint8Array, contentType: string): Promise<{ sha256: string; size: number }>;
   get(sha256: string): Promise<Uint8Array | undefined>;

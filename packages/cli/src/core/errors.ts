@@ -28,6 +28,7 @@ const KNOWN = new Set([
   'PrecisionError',
   'ImagingError',
   'SmilesError',
+  'DeidError',
 ]);
 
 /** What to print for anything that was thrown. Nothing of a record's content is ever in it. */

@@ -17,11 +17,11 @@ export function say(line: string): void {
 }
 
 /** Writes a whole file or nothing: a stopped run leaves no half document. @throws CliError */
-export async function writeOut(path: string, text: string): Promise<void> {
+export async function writeOut(path: string, text: string | Uint8Array): Promise<void> {
   const part = `${path}.${process.pid}.part`;
   try {
     await mkdir(dirname(path), { recursive: true });
-    await writeFile(part, text.endsWith('\n') ? text : `${text}\n`);
+    await writeFile(part, typeof text === 'string' && !text.endsWith('\n') ? `${text}\n` : text);
     await rename(part, path);
   } catch (error) {
     await rm(part, { force: true }).catch(() => undefined);

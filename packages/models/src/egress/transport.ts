@@ -2,6 +2,7 @@ import { lookup as systemLookup } from 'node:dns';
 import { Agent as HttpAgent, request as httpRequest, type IncomingMessage, type RequestOptions } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
+import { pipeline } from 'node:stream/promises';
 import { ModelError } from '../errors.ts';
 import { addressKind } from './address.ts';
 import type { Route } from './policy.ts';
@@ -43,7 +44,7 @@ export function guardedFetch(options: TransportOptions): Fetch {
     const body = bodyOf(init.body);
     const headers = Object.fromEntries(new Headers(init.headers));
     inspect?.({ url: url.href, headers: JSON.stringify(headers), body: body ?? '' });
-    const response = await send(url, init.method ?? 'GET', headers, body, init.signal ?? undefined, options);
+    const response = await sendRequest(url, init.method ?? 'GET', headers, body, init.signal ?? undefined, options);
     const status = response.statusCode ?? 0;
     if (status >= 300 && status < 400 && status !== 304 && options.redirects !== 'report') {
       response.destroy();
@@ -61,13 +62,17 @@ function bodyOf(body: RequestInit['body']): string | undefined {
   throw new ModelError('host-refused', 'Only text can be sent to a provider.');
 }
 
-function send(
+/**
+ * One request, and the answer as it begins to come; redirects are the caller's to refuse. A body in pieces is sent as it comes.
+ * @throws ModelError `address-refused`, `unreachable`, `cancelled`, or what the pieces end with
+ */
+export function sendRequest(
   url: URL,
   method: string,
   headers: Record<string, string>,
-  body: string | undefined,
+  body: string | AsyncIterable<Uint8Array> | undefined,
   signal: AbortSignal | undefined,
-  options: TransportOptions,
+  options: Pick<TransportOptions, 'passage' | 'lookup'>,
 ): Promise<IncomingMessage> {
   const { passage } = options;
   const secure = url.protocol === 'https:';
@@ -77,7 +82,7 @@ function send(
     method,
     headers: {
       ...headers,
-      ...(body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) }),
+      ...(typeof body !== 'string' ? {} : { 'content-length': String(Buffer.byteLength(body)) }),
       'accept-encoding': 'identity',
     },
     agent: agentOf(secure, proxy),
@@ -93,7 +98,13 @@ function send(
       else
         reject(new ModelError('unreachable', `${url.host} cannot be reached (${error.code ?? 'connection failed'}).`));
     });
-    outgoing.end(body);
+    if (body === undefined || typeof body === 'string') outgoing.end(body);
+    else
+      pipeline(body, outgoing).catch((error: Error) => {
+        // What broke the connection was told above; what could not be read is told here.
+        reject(error);
+        outgoing.destroy();
+      });
   });
 }
 
@@ -106,7 +117,7 @@ function agentOf(secure: boolean, proxy: string | undefined): HttpAgent | HttpsA
   return secure ? new HttpsAgent(settings) : new HttpAgent(settings);
 }
 
-function checkAddress(address: string, passage: Route, host: string): void {
+function checkAddress(address: string, passage: Pick<Route, 'networks'>, host: string): void {
   const kind = addressKind(address);
   if (!passage.networks.includes(kind)) {
     throw new ModelError(
@@ -116,8 +127,9 @@ function checkAddress(address: string, passage: Route, host: string): void {
   }
 }
 
-function checkedLookup(
-  passage: Route,
+/** Name lookup that refuses addresses which the route does not allow. */
+export function checkedLookup(
+  passage: Pick<Route, 'networks'>,
   host: string,
   lookup: LookupFunction = systemLookup as LookupFunction,
 ): LookupFunction {

@@ -63,6 +63,27 @@ export const AUDIT_KINDS = {
   },
   start: { type: dicom('110100', 'Application Activity'), subtype: dicom('110120', 'Application Start'), action: 'E' },
   stop: { type: dicom('110100', 'Application Activity'), subtype: dicom('110121', 'Application Stop'), action: 'E' },
+  'dicom-begin': {
+    type: dicom('110102', 'Begin Transferring DICOM Instances'),
+    subtype: dicom('110102', 'Begin Transferring DICOM Instances'),
+    action: 'E',
+  },
+  'dicom-received': {
+    type: dicom('110104', 'DICOM Instances Transferred'),
+    subtype: dicom('110104', 'DICOM Instances Transferred'),
+    action: 'C',
+  },
+  'dicom-sent': {
+    type: dicom('110104', 'DICOM Instances Transferred'),
+    subtype: dicom('110104', 'DICOM Instances Transferred'),
+    action: 'R',
+  },
+  'dicom-query': { type: dicom('110112', 'Query'), subtype: dicom('110112', 'Query'), action: 'E' },
+  'association-refused': {
+    type: dicom('110113', 'Security Alert'),
+    subtype: dicom('110126', 'Node Authentication'),
+    action: 'E',
+  },
   export: { type: dicom('110106', 'Export'), subtype: interaction('operation'), action: 'R' },
   import: { type: dicom('110107', 'Import'), subtype: interaction('operation'), action: 'C' },
   compose: {

@@ -54,13 +54,18 @@ export function registerAudit(app: FastifyInstance, options: AuditOptions): void
 
   const auditor: Auditor = {
     async record(event: DetachedEvent) {
-      const { by, failed, kind, outcome } = event;
+      const { by, peer, failed, kind, outcome } = event;
       await write({
         kind,
         recorded: now().toISOString(),
         ...(failed ? { failed } : {}),
         ...(outcome === undefined ? {} : { outcome }),
-        agent: by ?? {},
+        // As PS3.15 A.5.2 writes application entities.
+        agent:
+          by ??
+          (peer
+            ? { username: `AETITLES=${peer.aeTitle}`, ...(peer.address === undefined ? {} : { address: peer.address }) }
+            : {}),
         patients: [...new Set([...(event.patients ?? [])].map((id) => patientId(id) ?? id))].sort(),
         entities: event.entities ?? [],
         site,

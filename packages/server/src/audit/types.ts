@@ -28,6 +28,8 @@ export interface DetachedEvent extends AuditNote {
   readonly kind: AuditKind;
   /** Account the work is done for; absent: the server itself. */
   readonly by?: { readonly id: string; readonly username?: string; readonly roles?: readonly string[] };
+  /** A DICOM application entity that acted, and where it is. */
+  readonly peer?: { readonly aeTitle: string; readonly address?: string };
   readonly failed?: boolean;
 }
 

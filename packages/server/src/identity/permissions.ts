@@ -2,6 +2,7 @@
 export const PERMISSIONS = [
   'patient.read',
   'patient.write',
+  'archive.use',
   'draft.read',
   'draft.write',
   'draft.sign',
@@ -32,6 +33,8 @@ export type Role = (typeof ROLES)[number];
 export const PERMISSION_MEANING = {
   'patient.read': 'Read charts and FHIR resources (a patient: only those of their own compartment)',
   'patient.write': 'Create, change and delete FHIR resources',
+  'archive.use':
+    'Search image archives outside that the policy allows; fetch studies from them and send studies to them (with `patient.read`, `patient.write`)',
   'draft.read': 'Read drafts and their evidence',
   'draft.write': 'Compose drafts; accept, edit or reject their sentences',
   'draft.sign': 'Sign or reject a draft',
@@ -72,6 +75,7 @@ export const ROLE_PERMISSIONS = {
   clinician: [
     'patient.read',
     'patient.write',
+    'archive.use',
     'draft.read',
     'draft.write',
     'draft.sign',

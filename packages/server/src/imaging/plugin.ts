@@ -3,14 +3,21 @@ import type { FastifyInstance } from 'fastify';
 import { analysisRoutes } from './analyses/routes.ts';
 import { AnalysisService } from './analyses/service.ts';
 import type { Archive } from './archive/archive.ts';
+import { type ArchivePolicy, OutsideArchives } from './archives/access.ts';
+import { archiveRoutes } from './archives/routes.ts';
+import { Transfers } from './archives/transfers.ts';
 import { Frames } from './dicomweb/frames.ts';
 import { queryRoutes } from './dicomweb/query-routes.ts';
 import { renderRoutes } from './dicomweb/render-routes.ts';
 import { retrieveRoutes } from './dicomweb/retrieve-routes.ts';
 import { storeRoutes } from './dicomweb/store-routes.ts';
+import type { DimseServer } from './dimse/dimse-server.ts';
 import { documentRoutes } from './document-routes.ts';
 import { Histories } from './history/history.ts';
+<<<<<<< HEAD
 import { markRoutes } from './marks/routes.ts';
+=======
+>>>>>>> main
 import { questionRoutes } from './questions/routes.ts';
 import { reportRoutes } from './reports/routes.ts';
 import { ReportService } from './reports/service.ts';
@@ -19,12 +26,22 @@ import { studyRoutes } from './studies/routes.ts';
 export interface ImagingOptions {
   readonly store: Store;
   readonly archive: Archive;
+  /** The DICOM service, where there is one. */
+  readonly dimse: DimseServer | undefined;
+  /** Which archives outside may be reached. */
+  readonly policy: ArchivePolicy;
   readonly now: () => Date;
 }
 
 /** Medical images: DICOMweb, and what the studio makes of the studies. */
-export async function imagingPlugin(app: FastifyInstance, { store, archive, now }: ImagingOptions): Promise<void> {
-  app.addHook('onClose', () => archive.close());
+export async function imagingPlugin(
+  app: FastifyInstance,
+  { store, archive, dimse, policy, now }: ImagingOptions,
+): Promise<void> {
+  app.addHook('onClose', async () => {
+    await dimse?.close();
+    await archive.close();
+  });
   const frames = new Frames(store);
   storeRoutes(app, { store, archive, now });
   queryRoutes(app, { store });
@@ -36,7 +53,13 @@ export async function imagingPlugin(app: FastifyInstance, { store, archive, now 
   const reports = new ReportService({ store, archive, analyses, histories, now });
   studyRoutes(app, { store, archive, analyses, reports, now });
   analysisRoutes(app, { store, analyses });
+<<<<<<< HEAD
   markRoutes(app, { store, archive, frames, analyses, now });
+=======
+  const outside = new OutsideArchives(policy, archive, dimse?.aeTitle);
+  const transfers = new Transfers({ store, archive, outside, auditor: () => app.auditor, now });
+  archiveRoutes(app, { store, outside, transfers });
+>>>>>>> main
   reportRoutes(app, { store, reports, analyses, now });
   questionRoutes(app, { store, reports, analyses, histories });
 }

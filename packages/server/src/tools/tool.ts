@@ -3,7 +3,7 @@ import type { Permission } from '../identity/permissions.ts';
 
 /** One request to the API of this server, as a tool makes it. */
 export interface ApiCall {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'PUT';
   readonly path: string;
   readonly query?: Readonly<Record<string, string | number | readonly string[] | undefined>>;
   readonly body?: unknown;

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { StoreError } from '../errors.ts';
 import type { Blobs } from '../port.ts';
+import { placeOf } from './place.ts';
 
 const SHA256 = /^[0-9a-f]{64}$/;
 
@@ -12,15 +13,18 @@ const SHA256 = /^[0-9a-f]{64}$/;
  */
 export function openBlobs(folder: string): Blobs {
   let counter = 0;
-  const place = (sha256: string) => join(folder, sha256.slice(0, 2), sha256.slice(2, 4));
+  const place = (sha256: string) => placeOf(folder, sha256);
 
   return {
+    folder,
+
     async put(bytes) {
       const sha256 = createHash('sha256').update(bytes).digest('hex');
       const home = place(sha256);
       const path = join(home, sha256);
       const known = await stat(path).catch(() => undefined);
-      if (known?.size === bytes.byteLength) return { sha256, size: bytes.byteLength };
+      // A sweep leaves alone what somebody has just put again.
+      if (known?.size === bytes.byteLength && (await touched(path))) return { sha256, size: bytes.byteLength };
       await mkdir(home, { recursive: true });
       counter += 1;
       const temporary = join(home, `.${process.pid}-${counter}.tmp`);
@@ -77,6 +81,15 @@ export function openBlobs(folder: string): Blobs {
       if (SHA256.test(sha256)) await rm(join(place(sha256), sha256), { force: true });
     },
   };
+}
+
+/** False when it was gone meanwhile. */
+async function touched(path: string): Promise<boolean> {
+  const now = new Date();
+  return utimes(path, now, now).then(
+    () => true,
+    () => false,
+  );
 }
 
 async function flush(

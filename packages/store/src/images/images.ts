@@ -1,3 +1,4 @@
+<<<<<<< HEAD
 import { clean } from '../driver/columns.ts';
 import type { Driver, Sql } from '../driver/driver.ts';
 import type {
@@ -12,6 +13,13 @@ import type {
   StudyRow,
 } from './port.ts';
 import { conditionsOf, fold } from './search.ts';
+=======
+import type { Driver } from '../driver/driver.ts';
+import { addInstances } from './add.ts';
+import type { FileRow, ImagePlace, Images, PatientLink, SeriesRow, SeriesSize, StudyRow } from './port.ts';
+import { recount } from './recount.ts';
+import { conditionsOf } from './search.ts';
+>>>>>>> main
 
 const STUDY = `s.uid, s.birth_date, s.sex, s.date, s.time, s.accession, s.patient_id, s.study_id, s.modalities, s.series,
   s.instances, s.patient, s.link, s.received, s.attributes`;
@@ -102,29 +110,15 @@ function placed({ study, series, instance }: ImagePlace, alias: string): { sql: 
 
 /** The index of DICOM studies in SQL. */
 export function openImages(driver: Driver, tenant: number): Images {
+  const studiesOf = async (uids: readonly string[]): Promise<StudyRow[]> => {
+    const rows = await driver.query<Columns>(
+      `SELECT ${STUDY} FROM dicom_study s WHERE s.tenant = $1 AND s.uid = ANY($2::text[]) ORDER BY s.uid`,
+      [tenant, uids],
+    );
+    return rows.map(studyOf);
+  };
   return {
-    async add(instances, received) {
-      const outcomes: AddOutcome[] = [];
-      const stale: string[] = [];
-      await driver.transaction(async (tx) => {
-        outcomes.length = 0;
-        stale.length = 0;
-        const touched = new Set<string>();
-        const seen: Seen = { heads: new Set(), instances: new Map() };
-        const known = await tx.query<Known & { uid: string }>(
-          'SELECT uid, study, series, blob FROM dicom_instance WHERE tenant = $1 AND uid = ANY($2::text[])',
-          [tenant, instances.map(({ uid }) => uid)],
-        );
-        for (const { uid, ...rest } of known) seen.instances.set(uid, rest);
-        for (const instance of instances) {
-          const outcome = await addOne(tx, tenant, instance, received, seen);
-          outcomes.push(outcome);
-          if (outcome === 'stored') touched.add(instance.study.uid);
-        }
-        for (const study of touched) stale.push(...(await recount(tx, tenant, study)));
-      });
-      return { outcomes, stale };
-    },
+    add: (instances, received) => driver.transaction((tx) => addInstances(tx, tenant, instances, received)),
 
     async studies({ where, limit, offset }) {
       const { sql, params } = conditionsOf(where);
@@ -134,6 +128,26 @@ export function openImages(driver: Driver, tenant: number): Images {
         [tenant, ...params],
       );
       return rows.map(studyOf);
+    },
+
+    async patients({ where, limit, offset }) {
+      const { sql, params } = conditionsOf(where);
+      const nameless = "CASE WHEN s.patient_id = '' THEN s.patient_name ELSE '' END";
+      const rows = await driver.query<Columns>(
+        `SELECT ${STUDY}, p.n_studies, p.n_series, p.n_instances FROM (
+           SELECT max(s.uid) AS last, count(*)::int4 AS n_studies, sum(s.series)::int4 AS n_series,
+             sum(s.instances)::int4 AS n_instances, s.patient_id AS by_id, ${nameless} AS by_name
+             FROM dicom_study s WHERE s.tenant = $1${sql} GROUP BY s.patient_id, ${nameless}
+             ORDER BY s.patient_id, ${nameless} LIMIT ${limit} OFFSET ${offset}) p
+           JOIN dicom_study s ON s.tenant = $1 AND s.uid = p.last ORDER BY p.by_id, p.by_name`,
+        [tenant, ...params],
+      );
+      return rows.map((row) => ({
+        head: studyOf(row),
+        studies: Number(row.n_studies),
+        series: Number(row.n_series),
+        instances: Number(row.n_instances),
+      }));
     },
 
     async countStudies(where) {
@@ -173,12 +187,10 @@ export function openImages(driver: Driver, tenant: number): Images {
     },
 
     async study(uid) {
-      const [row] = await driver.query<Columns>(
-        `SELECT ${STUDY} FROM dicom_study s WHERE s.tenant = $1 AND s.uid = $2`,
-        [tenant, uid],
-      );
-      return row && studyOf(row);
+      return (await studiesOf([uid]))[0];
     },
+
+    studiesOf,
 
     async seriesOf(study) {
       const rows = await driver.query<Columns>(
@@ -261,7 +273,7 @@ export function openImages(driver: Driver, tenant: number): Images {
           `DELETE FROM dicom_instance i WHERE i.tenant = $1${sql} RETURNING i.blob`,
           [tenant, ...params],
         );
-        const stale = await recount(tx, tenant, place.study);
+        const stale = await recount(tx, tenant, [place.study]);
         const blobs = [...new Set(gone.map(({ blob }) => blob))];
         // The same file may stand under two tenants' or two studies' names.
         const used = await tx.query<{ blob: string }>('SELECT blob FROM dicom_instance WHERE blob = ANY($1::text[])', [
@@ -275,144 +287,4 @@ export function openImages(driver: Driver, tenant: number): Images {
       });
     },
   };
-}
-
-/** Where an instance lies, and its bytes. */
-interface Known {
-  readonly study: string;
-  readonly series: string;
-  readonly blob: string;
-}
-
-/** What a transaction has come across. */
-interface Seen {
-  /** Studies and series that are there. */
-  readonly heads: Set<string>;
-  readonly instances: Map<string, Known>;
-}
-
-async function addOne(
-  tx: Sql,
-  tenant: number,
-  instance: NewInstance,
-  received: number,
-  { heads, instances }: Seen,
-): Promise<AddOutcome> {
-  const { study, series, uid, blob } = instance;
-  const there = instances.get(uid);
-  if (there) return there.study === study.uid && there.series === series.uid && there.blob === blob ? 'same' : 'other';
-  instances.set(uid, { study: study.uid, series: series.uid, blob });
-  const head = `${study.uid} ${series.uid}`;
-  if (!heads.has(head)) await addHeads(tx, tenant, instance, received);
-  heads.add(head);
-  const rows = await tx.query(
-    `INSERT INTO dicom_instance (tenant, study, series, uid, sop_class, number, frames, rows, columns, syntax, blob, size,
-       received, layout, attributes, metadata)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
-     ON CONFLICT DO NOTHING RETURNING uid`,
-    [
-      tenant,
-      study.uid,
-      series.uid,
-      instance.uid,
-      instance.sopClass,
-      instance.number,
-      instance.frames,
-      instance.rows,
-      instance.columns,
-      instance.syntax,
-      instance.blob,
-      instance.size,
-      received,
-      JSON.stringify(instance.layout),
-      JSON.stringify(instance.attributes),
-      instance.metadata,
-    ],
-  );
-  return rows.length > 0 ? 'stored' : 'other';
-}
-
-async function addHeads(tx: Sql, tenant: number, { study, series }: NewInstance, received: number): Promise<void> {
-  await tx.query(
-    `INSERT INTO dicom_study (tenant, uid, patient_id, patient_name, birth_date, sex, date, time, accession, study_id,
-       description, referring, modalities, series, instances, patient, link, received, attributes)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, '', 0, 0, '', '', $13, $14)
-     ON CONFLICT (tenant, uid) DO NOTHING`,
-    [
-      tenant,
-      study.uid,
-      clean(study.patientId),
-      clean(fold(study.patientName)),
-      clean(study.birthDate),
-      clean(study.sex),
-      clean(study.date),
-      clean(study.time),
-      clean(study.accession),
-      clean(study.studyId),
-      clean(fold(study.description)),
-      clean(fold(study.referring)),
-      received,
-      JSON.stringify(study.attributes),
-    ],
-  );
-  await tx.query(
-    `INSERT INTO dicom_series (tenant, study, uid, modality, number, description, body_part, date, time, instances,
-       attributes, metadata)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0, $10, '') ON CONFLICT (tenant, study, uid) DO NOTHING`,
-    [
-      tenant,
-      study.uid,
-      series.uid,
-      clean(series.modality),
-      series.number,
-      clean(fold(series.description)),
-      clean(series.bodyPart),
-      clean(series.date),
-      clean(series.time),
-      JSON.stringify(series.attributes),
-    ],
-  );
-}
-
-/**
- * Counts and modalities of a study from what is there; what has become empty goes.
- * @returns blobs of metadata of the series that have changed
- */
-async function recount(tx: Sql, tenant: number, study: string): Promise<string[]> {
-  // Whoever else adds to the study waits here, and then sees what this transaction added.
-  await tx.query('SELECT uid FROM dicom_study WHERE tenant = $1 AND uid = $2 FOR UPDATE', [tenant, study]);
-  const counts = await tx.query<{ series: string; n: number }>(
-    'SELECT series, count(*)::int4 AS n FROM dicom_instance WHERE tenant = $1 AND study = $2 GROUP BY series',
-    [tenant, study],
-  );
-  const now = new Map(counts.map(({ series, n }) => [series, n]));
-  const stale: string[] = [];
-  const known = await tx.query<{ uid: string; modality: string; instances: number; metadata: string }>(
-    'SELECT uid, modality, instances, metadata FROM dicom_series WHERE tenant = $1 AND study = $2',
-    [tenant, study],
-  );
-  for (const { uid, instances, metadata } of known) {
-    const n = now.get(uid) ?? 0;
-    if (n !== instances && metadata !== '') stale.push(metadata);
-    if (n === 0)
-      await tx.query('DELETE FROM dicom_series WHERE tenant = $1 AND study = $2 AND uid = $3', [tenant, study, uid]);
-    else if (n !== instances)
-      await tx.query(
-        "UPDATE dicom_series SET instances = $4, metadata = '' WHERE tenant = $1 AND study = $2 AND uid = $3",
-        [tenant, study, uid, n],
-      );
-  }
-  if (now.size === 0) {
-    await tx.query('DELETE FROM dicom_study WHERE tenant = $1 AND uid = $2', [tenant, study]);
-    return stale;
-  }
-  const modalities = [...new Set(known.filter(({ uid }) => now.has(uid)).map(({ modality }) => modality))].sort();
-  await tx.query('UPDATE dicom_study SET modalities = $3, series = $4, instances = $5 WHERE tenant = $1 AND uid = $2', [
-    tenant,
-    study,
-    `\\${modalities.join('\\')}\\`,
-    now.size,
-    counts.reduce((sum, { n }) => sum + n, 0),
-  ]);
-  return stale;
 }

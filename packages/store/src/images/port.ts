@@ -128,6 +128,14 @@ export type ImageCondition =
   | { readonly fields: readonly ImageField[]; readonly is: 'begins'; readonly text: string }
   | { readonly field: 'study.patient'; readonly is: 'linked'; readonly linked: boolean };
 
+/** A PatientID with what its studies say of the patient; the newest UID decides where they differ. */
+export interface ImagePatientRow {
+  readonly head: StudyRow;
+  readonly studies: number;
+  readonly series: number;
+  readonly instances: number;
+}
+
 export interface ImageQuery {
   readonly where: readonly ImageCondition[];
   readonly limit: number;
@@ -152,12 +160,16 @@ export interface Images {
   ): Promise<{ readonly outcomes: readonly AddOutcome[]; readonly stale: readonly string[] }>;
   /** Newest study first. */
   studies(query: ImageQuery): Promise<readonly StudyRow[]>;
+  /** By PatientID; those without one by their name. Conditions on studies only. */
+  patients(query: ImageQuery): Promise<readonly ImagePatientRow[]>;
   countStudies(where: readonly ImageCondition[]): Promise<number>;
   series(query: ImageQuery): Promise<readonly (SeriesRow & { readonly head: StudyRow })[]>;
   instances(
     query: ImageQuery,
   ): Promise<readonly (InstanceRow & { readonly head: StudyRow; readonly seriesHead: SeriesRow })[]>;
   study(uid: string): Promise<StudyRow | undefined>;
+  /** Those of the UIDs that there are, by UID. */
+  studiesOf(uids: readonly string[]): Promise<readonly StudyRow[]>;
   seriesOf(study: string): Promise<readonly SeriesRow[]>;
   /** By series of a study. */
   sizesOf(study: string): Promise<ReadonlyMap<string, SeriesSize>>;

@@ -1,8 +1,8 @@
 /** What an archive needs of the studio: reading files that come in, frames, metadata, pictures. Loads no model and no method. */
 export { CodecPool, codecPool } from './dicom/codec-pool.ts';
-export { IngestError, type Ingested, ingest, REASON } from './dicom/ingest.ts';
+export { REASON } from './dicom/ingest.ts';
 export { bulkAt } from './dicom/json.ts';
-export { type DicomFile, EXPLICIT_LE, parseDicom } from './dicom/parse.ts';
+export { type DicomFile, EXPLICIT_LE, parseDicom, splitFile } from './dicom/parse.ts';
 export { FrameReader, type FrameTable } from './dicom/pixels.ts';
 export { isUid } from './dicom/store-classes.ts';
 export { keyword } from './dicom/tags.ts';

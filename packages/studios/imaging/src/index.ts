@@ -1,6 +1,9 @@
 export { type AnalyzeOptions, analyze, type VolumeFindings } from './analyze.ts';
 export { type Answer, type AnswerOptions, type AnswerPart, answer } from './ask/answer.ts';
+export { type DicomDeidRequest, type DicomDeidResult, deidentifyDicom } from './deid/deidentify.ts';
+export type { Rectangle } from './deid/pixels.ts';
 export { slicesOf } from './dicom/image.ts';
+export { looksLikeDicom } from './dicom/parse.ts';
 export { type DerivedHead, writeDerived } from './enhance/derived-series.ts';
 export { type Enhanced, type EnhancementRecord, type EnhanceOptions, enhanceVolume } from './enhance/enhance.ts';
 export { markEnhanced } from './enhance/mark.ts';

@@ -10,6 +10,8 @@ export interface WorkerPoolOptions {
   readonly resourceLimits: ResourceLimits;
   /** Variables that the threads see; those of this process unless given. */
   readonly env?: Readonly<Record<string, string>>;
+  /** What every thread is given (`workerData`). */
+  readonly data?: unknown;
 }
 
 interface Waiting<Task, Answer> {
@@ -78,8 +80,8 @@ export class WorkerPool<Task, Answer> {
   }
 
   #start(): Lane<Task, Answer> {
-    const { resourceLimits, env } = this.#options;
-    const worker = new Worker(this.#file, { resourceLimits, ...(env === undefined ? {} : { env }) });
+    const { resourceLimits, env, data } = this.#options;
+    const worker = new Worker(this.#file, { resourceLimits, workerData: data, ...(env === undefined ? {} : { env }) });
     const lane: Lane<Task, Answer> = { worker, current: undefined, timer: undefined };
     worker.unref();
     worker.on('message', (answer: Answer) => {

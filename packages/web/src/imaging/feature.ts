@@ -19,6 +19,11 @@ const studies = createRoute({
   validateSearch: patientInSearch,
   component: lazyRouteComponent(() => import('./list/studies-page.tsx'), 'StudiesPage'),
 });
+const archives = createRoute({
+  getParentRoute: () => shell,
+  path: '/imaging/archives',
+  component: lazyRouteComponent(() => import('./archives/archives-page.tsx'), 'ArchivesPage'),
+});
 const viewer = createRoute({
   getParentRoute: () => shell,
   path: '/imaging/$study',
@@ -28,7 +33,7 @@ const viewer = createRoute({
 });
 
 export const imaging = feature({
-  routes: [studies, viewer],
+  routes: [studies, archives, viewer],
   entry: {
     to: '/imaging',
     group: 'care',

@@ -1,4 +1,7 @@
+import { archives } from './archives/words.en.ts';
+
 export const imaging = {
+  archives,
   navigation: 'Images',
   tab: 'Images',
   title: 'Image studies',

@@ -1,7 +1,9 @@
 import type { Widened } from '../i18n/widened.ts';
+import { archives } from './archives/words.es.ts';
 import type * as en from './words.en.ts';
 
 export const imaging: Widened<typeof en.imaging> = {
+  archives,
   navigation: 'Imágenes',
   tab: 'Imágenes',
   title: 'Estudios de imagen',

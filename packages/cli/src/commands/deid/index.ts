@@ -1,46 +1,84 @@
 import type { Command, CommandSpec } from '../../core/command.ts';
 import { wrong } from '../../core/command.ts';
-import { readText } from '../../core/input.ts';
-import { print } from '../../core/output.ts';
+import { findInLines } from './lines.ts';
+import { release } from './release.ts';
+import { openRelease } from './undo.ts';
 
 const spec: CommandSpec = {
   name: 'deid',
-  summary: 'Find what identifies a person in English free text, a text a line',
-  usage: ['deid --lines FILE.txt [--json]'],
+  summary: 'Take out of records, messages, documents, tables and texts what identifies a person',
+  usage: [
+    'deid PATH... --profile safe-harbor|limited-data-set|pseudonymised --out DIR [--vault FILE --vault-key FILE] [--json]',
+    'deid --open VAULT --vault-key FILE [--json]',
+    'deid --lines FILE.txt [--json]',
+  ],
   details: [
-    'Each line is a text of its own. With --json a line gives {"text", "spans": [{"start", "end", "type"}]}; without it the text,',
-    'with each span replaced by its class in brackets. Classes are those of HIPAA Safe Harbor.',
+    'A PATH is a file or a folder: FHIR R4 as JSON or NDJSON, HL7 v2, CDA (C-CDA), DICOM, a table (CSV, TSV) or text. New files have',
+    'numbers for names, and manifest.json says what was done and holds no value. What no rule knows is left out and listed as unmapped;',
+    'columns of a table are named with --columns "mrn=id,notes=text,weight=keep" (drop, id, name, date, zip, age, text, keep).',
+    'With --vault what undoes the replacement is written encrypted; the key is made where its file does not exist.',
+    '--lines finds identifiers in English and Spanish texts, a text a line: {"text", "spans": [{"start", "end", "type"}]} a line with --json.',
   ].join('\n'),
-  words: [0, 0],
-  wordsName: 'nothing else',
-  options: { lines: { type: 'string', value: 'FILE', help: 'The texts, one a line; "-" is standard input' } },
-  examples: ['aceso deid --lines notes.txt --json > spans.jsonl'],
+  words: [0, Number.POSITIVE_INFINITY],
+  wordsName: 'paths of files or folders',
+  options: {
+    profile: {
+      type: 'string',
+      value: 'NAME',
+      choices: ['safe-harbor', 'limited-data-set', 'pseudonymised'],
+      help: 'What is left of identifiers (default safe-harbor)',
+    },
+    out: {
+      type: 'string',
+      value: 'DIR',
+      help: 'Folder for the new files; made if it is not there, refused if it has files',
+    },
+    format: {
+      type: 'string',
+      value: 'KIND',
+      choices: ['fhir', 'hl7v2', 'cda', 'table', 'text'],
+      help: 'The kind of every file, where it cannot be told',
+    },
+    columns: {
+      type: 'string',
+      value: 'LIST',
+      help: 'What becomes of columns of a table: name=action, with commas between',
+    },
+    year: {
+      type: 'string',
+      value: 'YYYY',
+      help: 'Year of the release, from which ages over 89 are counted (default this year)',
+    },
+    blank: {
+      type: 'string',
+      value: 'LIST',
+      help: 'DICOM: rectangles that become black, x,y,width,height with ; between',
+    },
+    'pixels-seen': { type: 'boolean', help: 'DICOM: somebody has looked at the pixels and found no text' },
+    vault: { type: 'string', value: 'FILE', help: 'Write what undoes the replacement here, encrypted' },
+    'vault-key': { type: 'string', value: 'FILE', help: 'The key of the vault, 32 bytes in base64; keep it elsewhere' },
+    open: { type: 'string', value: 'VAULT', help: 'Print what a vault holds' },
+    seed: {
+      type: 'string',
+      value: 'TEXT',
+      help: 'Same seed and input, same bytes: for tests only, since who knows it can go back',
+    },
+    lines: { type: 'string', value: 'FILE', help: 'Texts, one a line, to find identifiers in; "-" is standard input' },
+  },
+  examples: [
+    'aceso deid records/ --profile safe-harbor --out release',
+    'aceso deid visits.csv --columns "weight=keep,site=drop" --out release',
+    'aceso deid --lines notes.txt --json > spans.jsonl',
+  ],
 };
 
 export const command: Command = {
   spec,
   async run(args) {
-    const path = args.text('lines');
-    if (path === undefined) throw wrong(spec, '"aceso deid" needs --lines FILE');
-    const { detectIdentifiers } = await import('@aceso/governance/deid');
-    const text = await readText(path, 'file of texts');
-    const lines = text.split(/\r?\n/);
-    if (lines.at(-1) === '') lines.pop();
-    const out: string[] = [];
-    for (const line of lines) {
-      const spans = detectIdentifiers(line);
-      if (args.flag('json')) out.push(JSON.stringify({ text: line, spans }));
-      else {
-        let at = 0;
-        let redacted = '';
-        for (const { start, end, type } of spans) {
-          redacted += `${line.slice(at, start)}[${type}]`;
-          at = end;
-        }
-        out.push(redacted + line.slice(at));
-      }
-    }
-    await print(out.join('\n'));
-    return 0;
+    if (args.text('lines') !== undefined) return findInLines(args);
+    if (args.text('open') !== undefined) return openRelease(args, spec);
+    if (args.words.length === 0) throw wrong(spec, '"aceso deid" needs a PATH and --out DIR, or --lines FILE');
+    if (args.text('out') === undefined) throw wrong(spec, '"aceso deid PATH" needs --out DIR');
+    return release(args, spec);
   },
 };

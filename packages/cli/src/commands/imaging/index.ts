@@ -4,6 +4,7 @@ import { ask } from './ask.ts';
 import { enhance } from './enhance.ts';
 import { importStudies } from './import.ts';
 import { list } from './list.ts';
+import { nodes } from './nodes.ts';
 import { phantom } from './phantom.ts';
 import { report } from './report.ts';
 import { validate } from './validate.ts';
@@ -11,6 +12,6 @@ import { validate } from './validate.ts';
 export const command = commandOf(
   'imaging',
   'medical images: import studies, measure them, write reports tied to pixels',
-  [importStudies, list, analyze, report, ask, enhance, validate, phantom],
+  [importStudies, list, analyze, report, ask, enhance, validate, phantom, nodes],
   1_000_000,
 );

@@ -1,24 +1,48 @@
 import { findContacts } from './contacts.ts';
 import { findAges, findDates } from './dates.ts';
+import { type Language, languageOf } from './language.ts';
 import { findNames } from './names.ts';
 import { findNumbers } from './numbers.ts';
 import { findPlaces } from './places.ts';
 import type { Finder, Span } from './span.ts';
+import { spanishSpans } from './spanish/detect.ts';
 
 /** The earlier finder has the say where two spans are the same. */
-const FINDERS: readonly Finder[] = [findContacts, findDates, findNumbers, findPlaces, findNames, findAges];
+const ENGLISH: readonly Finder[] = [findContacts, findDates, findNumbers, findPlaces, findNames, findAges];
 
 /**
- * What identifies a person in free text (English): names, places, dates finer than a year, numbers, contacts, ages over 89. By rules
- * of context and lists of names; nothing is learned. Spans do not overlap and are in the order of the text.
+ * What identifies a person in free text: names, places, dates finer than a year, numbers, contacts, ages over 89. English by rules of
+ * context and lists of names; Spanish by rules and a learned tagger. Spans do not overlap and are in the order of the text.
+ * @param language by the words of the text where it is not given; English where they do not say
  */
-export function detectIdentifiers(text: string): Span[] {
-  const offered = FINDERS.flatMap((find, rank) => find(text).map((span) => ({ span, rank })));
-  offered.sort(
+export function detectIdentifiers(text: string, language: Language = languageOf(text) ?? 'en'): Span[] {
+  const offered = language === 'es' ? spanishSpans(text) : ENGLISH.flatMap((find) => find(text));
+  const ranked = offered.map((span, rank) => ({ span, rank }));
+  ranked.sort(
     (a, b) => b.span.end - b.span.start - (a.span.end - a.span.start) || a.rank - b.rank || a.span.start - b.span.start,
   );
   const kept: Span[] = [];
-  for (const { span } of offered)
-    if (kept.every(({ start, end }) => span.end <= start || span.start >= end)) kept.push(span);
+  for (const { span } of ranked) for (const rest of outside(span, kept, text)) kept.push(rest);
   return kept.sort((a, b) => a.start - b.start);
+}
+
+/** What of a span no other has taken: its ends where it reaches beyond them, nothing of what has no letter or digit. */
+function outside(span: Span, kept: readonly Span[], text: string): Span[] {
+  let parts = [span];
+  for (const { start, end } of kept)
+    parts = parts.flatMap((part) =>
+      part.end <= start || part.start >= end
+        ? [part]
+        : [
+            { ...part, end: start },
+            { ...part, start: end },
+          ].filter((each) => each.end > each.start),
+    );
+  if (parts.length === 1 && parts[0] === span) return parts;
+  return parts.flatMap((part) => {
+    const inner = text.slice(part.start, part.end);
+    const lead = /^[^\p{L}\d]*/u.exec(inner)![0].length;
+    const tail = /[^\p{L}\d]*$/u.exec(inner)![0].length;
+    return lead + tail >= inner.length ? [] : [{ ...part, start: part.start + lead, end: part.end - tail }];
+  });
 }

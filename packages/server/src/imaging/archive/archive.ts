@@ -1,4 +1,8 @@
+<<<<<<< HEAD
 import { REASON } from '@aceso/imaging/archive';
+=======
+import { REASON, splitFile } from '@aceso/imaging/archive';
+>>>>>>> main
 import {
   type FileRow,
   type ImagePlace,
@@ -12,12 +16,13 @@ import { fail } from '../../errors.ts';
 import type { StoredReport } from '../reports/records.ts';
 import { imagingStudy, imagingStudyId } from './imaging-study.ts';
 import { IngestPool } from './ingest-pool.ts';
-import type { IngestAnswer, Refusal } from './ingest-worker.ts';
-import { byIdentifier, matchPatient } from './patient-link.ts';
+import type { Expected, Refusal } from './ingest-worker.ts';
+import { byIdentifier, matchPatients } from './patient-link.ts';
+import { Room } from './room.ts';
 
 /** A file on its way in: its bytes, or why there are none. */
 export type Incoming =
-  | { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> }
+  | { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer>; readonly release?: (() => void) | undefined }
   | { readonly name: string; readonly refused: Refusal };
 
 export interface StoreOptions {
@@ -42,9 +47,11 @@ export interface StoreReport {
   readonly studies: readonly string[];
 }
 
-/** Instances that are added to the index at once, and files that are read and written at once. */
+/** Instances that are added to the index at once, and files of one upload that are read and written at once. */
 const BATCH = 64;
 const AT_ONCE = 8;
+/** Bytes of files that are being read, of all uploads together. */
+const MOST_BYTES = 512 * 1024 * 1024;
 
 /** Something about the file at this place of the upload: files are read several at once, and told of in their order. */
 interface Placed<T> {
@@ -64,13 +71,15 @@ const inOrder = <T>(list: readonly Placed<T>[]): T[] => [...list].sort((a, b) =>
 export class Archive {
   readonly #store: Store;
   readonly #now: () => Date;
-  readonly #pool = new IngestPool();
+  readonly #pool: IngestPool;
+  readonly #room = new Room(MOST_BYTES);
   /** Resources that are being brought up to date, by study. */
   readonly #syncing = new Map<string, Promise<void>>();
 
   constructor(store: Store, now: () => Date) {
     this.#store = store;
     this.#now = now;
+    this.#pool = new IngestPool(store.blobs.folder);
   }
 
   close(): Promise<void> {
@@ -88,6 +97,7 @@ export class Archive {
       await this.#add(adding, done);
     };
     let place = 0;
+    let patients: readonly string[] = [];
     try {
       for await (const file of files) {
         const at = place;
@@ -96,18 +106,16 @@ export class Archive {
           done.failed.push({ at, one: file.refused });
           continue;
         }
-        const { name } = file;
+        const { name, bytes } = file;
+        const release = await this.#room.take(bytes.length);
         // Never rejects: what cannot be written is told of like what cannot be read, and the others are kept.
-        const reading: Promise<void> = this.#read(file.bytes, name, options.study)
-          .catch((error: Error): Refusal => {
-            const message = `${name} could not be kept (${error.name}).`;
-            return { reason: REASON.processing, message, sopClass: '', sopInstance: '' };
-          })
-          .then((read) => {
-            if ('reason' in read) done.failed.push({ at, one: read });
-            else batch.push({ at, one: read });
-            pending.delete(reading);
-          });
+        const reading: Promise<void> = this.#read(bytes, name, options.study === undefined ? {} : { study: options.study }).then((read) => {
+          release();
+          file.release?.();
+          if ('reason' in read) done.failed.push({ at, one: read });
+          else batch.push({ at, one: read });
+          pending.delete(reading);
+        });
         pending.add(reading);
         if (pending.size >= AT_ONCE) await Promise.race(pending);
         if (batch.length >= BATCH) await flush();
@@ -116,21 +124,36 @@ export class Archive {
       // What was whole before a connection broke is kept.
       await Promise.all(pending);
       await flush();
-      const matches = new Map<string, Promise<string | undefined>>();
-      for (const study of done.studies) await this.#settle(study, options.patient, matches);
+      patients = await this.#settle([...done.studies], options.patient);
     }
-    const rows = await Promise.all([...done.studies].map((uid) => this.#store.images.study(uid)));
-    const patients = new Set(rows.flatMap((row) => (row && row.patient !== '' ? [row.patient] : [])));
     return {
       stored: inOrder(done.stored),
       failed: inOrder(done.failed),
-      patients: [...patients],
+      patients,
       studies: [...done.studies],
     };
   }
 
-  async #read(bytes: Uint8Array<ArrayBuffer>, name: string, only: string | undefined): Promise<NewInstance | Refusal> {
-    const answer = await this.#pool.ingest(bytes, name);
+  /**
+   * Takes one file whose sender waits for its answer. Its study is brought in step with {@link settle}, once for many.
+   * @returns what was stored, or why it was not
+   */
+  async receive(bytes: Uint8Array<ArrayBuffer>, name: string, expected: Expected): Promise<Stored | Refusal> {
+    const release = await this.#room.take(bytes.length);
+    const read = await this.#read(bytes, name, expected).finally(release);
+    if ('reason' in read) return read;
+    const done: Done = { stored: [], failed: [], studies: new Set() };
+    await this.#add([{ at: 0, one: read }], done);
+    return (done.stored[0] ?? done.failed[0])!.one;
+  }
+
+  /** Finds out whose studies are that instances were added to, and brings their resources up to date. @returns their patients */
+  settle(studies: Iterable<string>, patient?: StoreOptions['patient']): Promise<readonly string[]> {
+    return this.#settle([...studies], patient);
+  }
+
+  async #read(bytes: Uint8Array<ArrayBuffer>, name: string, expected: Expected): Promise<NewInstance | Refusal> {
+    const answer = await this.#pool.ingest({ bytes, name, expected });
     if (answer === 'lost')
       return {
         reason: REASON.notUnderstood,
@@ -139,20 +162,8 @@ export class Archive {
         sopInstance: '',
       };
     if ('refused' in answer) return answer.refused;
-    const { ingested } = answer;
-    if (only !== undefined && ingested.study.uid !== only)
-      return {
-        reason: REASON.mismatch,
-        message: `${name} belongs to the study ${ingested.study.uid}, not to that of the address.`,
-        sopClass: ingested.sopClass,
-        sopInstance: ingested.uid,
-      };
-    return this.#keep(answer);
-  }
-
-  async #keep({ bytes, ingested }: Extract<IngestAnswer, { ingested: unknown }>): Promise<NewInstance> {
-    const { sha256, size } = await this.#store.blobs.put(bytes, 'application/dicom');
-    return { ...ingested, blob: sha256, size };
+    const { sha256, size } = answer.blob;
+    return { ...answer.ingested, blob: sha256, size };
   }
 
   async #add(batch: readonly Placed<NewInstance>[], { stored, failed, studies }: Done): Promise<void> {
@@ -170,29 +181,42 @@ export class Archive {
         studies.add(study.uid);
         continue;
       }
+      if (await this.#sameContent(one)) {
+        stored.push({ at, one: { study: study.uid, series: series.uid, instance: uid, sopClass } });
+        studies.add(study.uid);
+        if (!(await this.#store.images.refers(blob))) await this.#store.blobs.delete(blob);
+        continue;
+      }
       const message = `An instance ${uid} with other content is stored already; delete it first, or give the new one a UID of its own.`;
       failed.push({ at, one: { reason: REASON.duplicate, message, sopClass, sopInstance: uid } });
       if (!(await this.#store.images.refers(blob))) await this.#store.blobs.delete(blob);
     }
   }
 
-  /** Finds out whose a study is, and brings its resource up to date. One that belongs to nobody has none. */
-  async #settle(
-    uid: string,
-    decided: StoreOptions['patient'],
-    matches: Map<string, Promise<string | undefined>>,
-  ): Promise<void> {
-    const row = await this.#store.images.study(uid);
-    if (!row) return;
-    if (row.patient === '') {
-      const { patientId, birthDate, sex } = row;
-      const key = JSON.stringify([patientId, birthDate, sex]);
-      if (!decided && !matches.has(key)) matches.set(key, matchPatient(this.#store, row));
-      const patient = decided?.id ?? (await matches.get(key));
-      if (patient === undefined) return;
-      await this.#store.images.link(uid, patient, decided?.link ?? byIdentifier(this.#now().toISOString()));
-    }
-    await this.#sync(uid);
+  /** Whether what is stored differs in its file meta information only: archives write that anew at every transfer. */
+  async #sameContent({ study, series, uid, blob, syntax }: NewInstance): Promise<boolean> {
+    const there = await this.#store.images.file({ study: study.uid, series: series.uid, instance: uid });
+    if (there?.syntax !== syntax) return false;
+    const [before, after] = await Promise.all([this.#store.blobs.get(there.blob), this.#store.blobs.get(blob)]);
+    if (!before || !after) return false;
+    return Buffer.compare(splitFile(before, uid).dataset, splitFile(after, uid).dataset) === 0;
+  }
+
+  /**
+   * Finds out whose studies are, and brings their resources up to date. One that belongs to nobody has none.
+   * @returns the patients whom they belong to
+   */
+  async #settle(uids: readonly string[], decided: StoreOptions['patient']): Promise<readonly string[]> {
+    const rows = await this.#store.images.studiesOf(uids);
+    const free = rows.filter(({ patient }) => patient === '');
+    const matched = decided
+      ? new Map(free.map(({ uid }) => [uid, decided.id]))
+      : await matchPatients(this.#store, free);
+    const link = decided?.link ?? byIdentifier(this.#now().toISOString());
+    for (const [uid, patient] of matched) await this.#store.images.link(uid, patient, link);
+    const linked = rows.filter(({ uid, patient }) => patient !== '' || matched.has(uid));
+    for (const { uid } of linked) await this.#sync(uid);
+    return [...new Set(linked.map(({ uid, patient }) => patient || matched.get(uid)!))];
   }
 
   /** @throws ServerError `study-not-found` */

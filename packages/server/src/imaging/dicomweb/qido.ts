@@ -3,7 +3,7 @@ import { fail } from '../../errors.ts';
 
 export type Level = 'study' | 'series' | 'instance';
 
-interface Key {
+export interface Key {
   readonly tag: string;
   readonly level: Level;
   readonly field: ImageField;
@@ -39,8 +39,9 @@ const KEYS: Readonly<Record<string, Key>> = {
   Columns: { tag: '00280011', level: 'instance', field: 'instance.columns', vr: 'IS' },
   NumberOfFrames: { tag: '00280008', level: 'instance', field: 'instance.frames', vr: 'IS' },
 };
-const BY_TAG = new Map(Object.values(KEYS).map((key) => [key.tag, key]));
-const DEPTH: Readonly<Record<Level, number>> = { study: 0, series: 1, instance: 2 };
+/** By tag, as eight capital digits. */
+export const BY_TAG = new Map(Object.values(KEYS).map((key) => [key.tag, key]));
+export const DEPTH: Readonly<Record<Level, number>> = { study: 0, series: 1, instance: 2 };
 
 const DEFAULT_LIMIT = 100;
 export const MOST_RESULTS = 1000;
@@ -88,8 +89,8 @@ export function searchOf(query: URLSearchParams, level: Level, place: readonly I
   return { where, limit, offset, fuzzy, ignored };
 }
 
-/** How one value matches (PS3.4 C.2.2.2); undefined: everything. */
-function conditionOf(name: string, { field, vr }: Key, value: string): ImageCondition | undefined {
+/** How one value matches (PS3.4 C.2.2.2); undefined: everything. @throws ServerError `bad-parameter` naming the key */
+export function conditionOf(name: string, { field, vr }: Key, value: string): ImageCondition | undefined {
   if (value === '' || value === '*') return undefined;
   if (vr === 'UI') return { field, is: 'one-of', values: value.split(/[,\\]/) };
   if (vr === 'IS') {

@@ -9,6 +9,7 @@ import { requirePermission } from '../../identity/index.ts';
 import { assertPatient, openRecord } from '../../patients/access.ts';
 import { openStudy } from '../access.ts';
 import type { Archive } from '../archive/archive.ts';
+import { Room } from '../archive/room.ts';
 import { boundaryOf } from './multipart.ts';
 import { DICOM_JSON, INSTANCE, SERIES, STUDY } from './schemas.ts';
 import { filesOf, stowAnswer } from './stow.ts';
@@ -34,6 +35,7 @@ export function storeRoutes(
   },
 ): void {
   const app = withZod(plain);
+  const large = new Room(1);
   // The parts are read one by one as they come; nothing gathers the body.
   app.addContentTypeParser('multipart/related', (_request, payload, done) => done(null, payload));
 
@@ -49,12 +51,15 @@ export function storeRoutes(
       openRecord(request, patient);
       await assertPatient(store, patient);
     }
-    const report = await archive.take(filesOf(request.body as Readable, boundary), {
-      ...(study === undefined ? {} : { study }),
-      ...(patient === undefined
-        ? {}
-        : { patient: { id: patient, link: { how: 'person', by: principal.name, at: now().toISOString() } } }),
-    });
+    const report = await archive.take(
+      filesOf(request.body as Readable, boundary, () => large.take(1)),
+      {
+        ...(study === undefined ? {} : { study }),
+        ...(patient === undefined
+          ? {}
+          : { patient: { id: patient, link: { how: 'person', by: principal.name, at: now().toISOString() } } }),
+      },
+    );
     request.auditPatients(report.patients);
     request.audit({
       entities: report.studies.map((id) => ({ thing: { kind: 'imaging-study', id } })),

@@ -4,13 +4,15 @@ import { type Part, partsOf } from './multipart.ts';
 
 /** Bytes of one file; a study may hold any number of them. */
 export const MOST_INSTANCE = 1024 * 1024 * 1024;
+/** Of files above this, one is gathered at a time, of all uploads together. */
+const LARGE = 32 * 1024 * 1024;
 
 const refused = (name: string, reason: number, message: string): Incoming => ({
   name,
   refused: { reason, message, sopClass: '', sopInstance: '' },
 });
 
-function incoming({ index, contentType, body }: Part): Incoming {
+function incoming({ index, contentType, body, release }: Part): Incoming {
   const name = `part ${index + 1}`;
   if (body === 'too-large')
     return refused(
@@ -23,12 +25,20 @@ function incoming({ index, contentType, body }: Part): Incoming {
   if (contentType !== '' && !contentType.startsWith('application/dicom'))
     return refused(name, REASON.notUnderstood, `${name} is ${contentType.split(';')[0]}, not application/dicom.`);
   if (body.length === 0) return refused(name, REASON.notUnderstood, `${name} is empty.`);
-  return { name, bytes: body };
+  return { name, bytes: body, release };
 }
 
 /** The files of a STOW-RS body as they come. */
-export async function* filesOf(source: AsyncIterable<Uint8Array>, boundary: string): AsyncGenerator<Incoming> {
-  for await (const part of partsOf(source, boundary, MOST_INSTANCE)) yield incoming(part);
+export async function* filesOf(
+  source: AsyncIterable<Uint8Array>,
+  boundary: string,
+  room: () => Promise<() => void>,
+): AsyncGenerator<Incoming> {
+  for await (const part of partsOf(source, boundary, { most: MOST_INSTANCE, large: LARGE, room })) {
+    const file = incoming(part);
+    if ('refused' in file) part.release?.();
+    yield file;
+  }
 }
 
 /** Private element that says in words why an instance was refused. */

@@ -158,6 +158,8 @@ export function ingest(
     const study = uidAt(TAG.StudyInstanceUID);
     const series = uidAt(TAG.SeriesInstanceUID);
     const pixels = pixelElement(dataset) ? pixelLayout(dataset) : undefined;
+    // It becomes part of headers and addresses.
+    if (!isUid(file.transferSyntax)) throw file.meta.error(TAG.TransferSyntaxUID, 'is no UID');
     const layout = frameTable(file);
     const place = { study, series, instance: uid };
     const json = toJson(dataset, { bulk: (path) => bulk(place, path) });

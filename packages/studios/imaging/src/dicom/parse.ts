@@ -53,6 +53,30 @@ export function parseDicom(bytes: Uint8Array, source: string, { until }: { until
   return { meta: meta.dataset, dataset, transferSyntax };
 }
 
+/** The data set of a Part 10 file as it lies there, and how it is written; reads its file meta information only. @throws ImagingError */
+export function splitFile(bytes: Uint8Array, source: string): { transferSyntax: string; dataset: Uint8Array } {
+  const start = preamble(bytes);
+  if (start === undefined)
+    throw new ImagingError('input', `${source} is not a DICOM file: "DICM" is missing at byte 128.`);
+  const { dataset, end } = new Parser(bytes, source).meta(start);
+  return {
+    transferSyntax: dataset.text(TAG.TransferSyntaxUID) ?? guess(bytes, end),
+    dataset: bytes.subarray(end),
+  };
+}
+
+/**
+ * Reads a data set without file meta information, as it comes over a network.
+ * @throws ImagingError naming the tag and the byte offset
+ */
+export function parseDataSet(bytes: Uint8Array, transferSyntax: string, source: string): DataSet {
+  const deflated = transferSyntax === DEFLATED_LE;
+  const reader = new Parser(deflated ? inflate(bytes, source, 0) : bytes, source);
+  reader.explicit = transferSyntax !== IMPLICIT_LE;
+  reader.little = transferSyntax !== EXPLICIT_BE;
+  return reader.dataset(0);
+}
+
 /** Whether bytes look like DICOM at all, without reading them. */
 export const looksLikeDicom = (bytes: Uint8Array): boolean => preamble(bytes) !== undefined;
 

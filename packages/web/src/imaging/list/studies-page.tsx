@@ -90,15 +90,22 @@ export function StudiesPage() {
         )
       }
       actions={
-        may('patient.write') ? (
-          <FileButton multiple accept=".dcm,application/dicom,*" onChange={(files) => upload.mutate(files)}>
-            {(button) => (
-              <Button {...button} loading={upload.isPending} leftSection={<IconUpload size={17} aria-hidden />}>
-                {t('imaging.upload')}
-              </Button>
-            )}
-          </FileButton>
-        ) : null
+        <>
+          {may('archive.use') ? (
+            <Link to="/imaging/archives" className={classes.link}>
+              {t('imaging.archives.open')}
+            </Link>
+          ) : null}
+          {may('patient.write') ? (
+            <FileButton multiple accept=".dcm,application/dicom,*" onChange={(files) => upload.mutate(files)}>
+              {(button) => (
+                <Button {...button} loading={upload.isPending} leftSection={<IconUpload size={17} aria-hidden />}>
+                  {t('imaging.upload')}
+                </Button>
+              )}
+            </FileButton>
+          ) : null}
+        </>
       }
     >
       <search className={classes.filters}>

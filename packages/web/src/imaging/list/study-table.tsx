@@ -4,6 +4,7 @@ import { useFormat } from '../../format/use-format.ts';
 import { Table } from '../../ui/table.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import type { ImagingStudy } from '../api.ts';
+import { SendStudy } from '../archives/send-study.tsx';
 import { LinkPatient } from './link-patient.tsx';
 import classes from './list.module.css';
 
@@ -41,6 +42,7 @@ export function StudyTable({ items, withPatient }: { items: readonly ImagingStud
           <span key="images" className="tabular">
             {t('imaging.imageCount', { count: study.instances, formatted: format.number(study.instances) })}
             <div className={classes.sub}>{t('imaging.seriesCount', { count: study.series })}</div>
+            <SendStudy study={study} />
           </span>,
         ],
       }))}

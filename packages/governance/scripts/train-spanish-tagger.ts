@@ -1,0 +1,87 @@
+/**
+ * Trains the tagger of identifiers in Spanish texts: an averaged structured perceptron (Collins, 2002) over lines of the MEDDOCAN
+ * corpus (brat files; github.com/PlanTL-GOB-ES/SPACCC_MEDDOCAN, CC BY 4.0).
+ *   node packages/governance/scripts/train-spanish-tagger.ts DIR... [--out FILE] [--rounds 15] [--seed 1]
+ * With --out the weights are written; `bench/deid-spanish.ts` measures them on other cases.
+ */
+import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { createRandom } from '@aceso/tensor/random';
+import { featuresOf } from '../src/deid/text/spanish/features.ts';
+import { EMIT, STEP, tag } from '../src/deid/text/spanish/tagger.ts';
+import { CLASSES, TAGS } from '../src/deid/text/spanish/tags.ts';
+import { tokensOf } from '../src/deid/text/spanish/tokens.ts';
+import { packWeights } from '../src/deid/text/spanish/weights.ts';
+import { readCases } from './meddocan.ts';
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    out: { type: 'string' },
+    rounds: { type: 'string', default: '15' },
+    seed: { type: 'string', default: '1' },
+  },
+});
+if (positionals.length === 0) {
+  process.stderr.write('Give the folders of brat files.\n');
+  process.exit(2);
+}
+const lines = positionals.flatMap((folder) =>
+  readCases(folder).flatMap(({ text, spans }) => {
+    let start = 0;
+    return text.split('\n').map((line) => {
+      const end = start + line.length;
+      const own = spans
+        .filter((s) => s.start >= start && s.end <= end)
+        .map((s) => ({ ...s, start: s.start - start, end: s.end - start }));
+      start = end + 1;
+      const tokens = tokensOf(line);
+      const gold = Uint8Array.from(tokens, (token) => {
+        const span = own.find((s) => token.start < s.end && token.end > s.start);
+        if (!span) return 0;
+        const k = CLASSES.indexOf(span.type as (typeof CLASSES)[number]);
+        return tokens.some((other) => other.end <= token.start && other.end > span.start) ? 2 + 2 * k : 1 + 2 * k;
+      });
+      return { features: featuresOf(tokens), gold };
+    });
+  }),
+);
+process.stderr.write(`${lines.length} lines\n`);
+
+const emit = new Float64Array(EMIT);
+const step = new Float64Array(STEP);
+const emitSum = new Float64Array(EMIT);
+const stepSum = new Float64Array(STEP);
+const random = createRandom(Number(values.seed));
+let count = 1;
+const rounds = Number(values.rounds);
+for (let round = 0; round < rounds; round++) {
+  let wrong = 0;
+  for (const index of random.permutation(lines.length)) {
+    const { features, gold } = lines[index]!;
+    const guess = tag(features, { emit, step });
+    for (let i = 0; i < gold.length; i++) {
+      const [g, p] = [gold[i]!, guess[i]!];
+      if (g !== p) {
+        wrong++;
+        for (const bucket of features[i]!) {
+          emit[bucket * TAGS + g]! += 1;
+          emitSum[bucket * TAGS + g]! += count;
+          emit[bucket * TAGS + p]! -= 1;
+          emitSum[bucket * TAGS + p]! -= count;
+        }
+      }
+      const [gb, pb] = i === 0 ? [TAGS, TAGS] : [gold[i - 1]!, guess[i - 1]!];
+      if (g !== p || gb !== pb) {
+        step[gb * TAGS + g]! += 1;
+        stepSum[gb * TAGS + g]! += count;
+        step[pb * TAGS + p]! -= 1;
+        stepSum[pb * TAGS + p]! -= count;
+      }
+    }
+    count++;
+  }
+  process.stderr.write(`round ${round + 1}: ${wrong} tokens wrong\n`);
+}
+const mean = (now: Float64Array, sum: Float64Array): Float64Array => now.map((value, i) => value - sum[i]! / count);
+if (values.out) writeFileSync(values.out, packWeights({ emit: mean(emit, emitSum), step: mean(step, stepSum) }));

@@ -1,0 +1,33 @@
+import type { DateRule } from './dates.ts';
+import { KnownIdentifiers } from './known.ts';
+import { Tally } from './manifest.ts';
+import type { Profile } from './profile.ts';
+import type { Surrogates } from './surrogates.ts';
+
+/** One file under way: its profile, the values that stand for others, what is counted, and whose dates are being moved. */
+export interface Session {
+  readonly profile: Profile;
+  readonly surrogates: Surrogates;
+  readonly tally: Tally;
+  readonly known: KnownIdentifiers;
+  /** Year of the release. */
+  readonly year: number;
+  dateRule: DateRule;
+}
+
+export function openSession(profile: Profile, surrogates: Surrogates, year: number): Session {
+  return {
+    profile,
+    surrogates,
+    year,
+    tally: new Tally(),
+    known: new KnownIdentifiers(),
+    dateRule: { profile, year, offset: 0 },
+  };
+}
+
+/** Dates from here on are this patient's. A thing of no patient has an offset of its own, so that it tells nobody's. */
+export function ofPatient(session: Session, patient: string | undefined): void {
+  const offset = session.profile.dates === 'shift' ? session.surrogates.offset(patient ?? '(no patient)') : 0;
+  session.dateRule = { profile: session.profile, year: session.year, offset };
+}

@@ -1,0 +1,14 @@
+export type Language = 'en' | 'es';
+
+const SPANISH =
+  /(?<![\p{L}])(?:el|la|los|las|del|de|que|en|con|por|una?|se|su|al|y|no|sin|para|paciente|años|fue|tras|desde|nombre|apellidos|domicilio|localidad|fecha|nacimiento|edad|sexo|médico|informe|correo|servicio|remitido|presenta|acude|refiere|nhc|nass|cp|país|calle|avenida|provincia|ingreso|episodio|remitida|dra)(?![\p{L}])/giu;
+const ENGLISH =
+  /(?<![\p{L}])(?:the|of|and|to|in|with|for|is|was|are|were|on|at|by|an?|his|her|she|he|has|had|what|patient|years?|old|from|this|that|who|name|address|birth)(?![\p{L}])/giu;
+
+/** The language of a text by its small words; undefined where they do not say. */
+export function languageOf(text: string): Language | undefined {
+  const head = text.slice(0, 4_000);
+  const es = (head.match(SPANISH)?.length ?? 0) + (head.match(/[ñ¿¡áéíóú]/giu)?.length ?? 0);
+  const en = head.match(ENGLISH)?.length ?? 0;
+  return es === en ? undefined : es > en ? 'es' : 'en';
+}

@@ -1,0 +1,83 @@
+import { connect as connectTcp, isIP, type Socket } from 'node:net';
+import { connect as connectTls } from 'node:tls';
+import { type AddressKind, addressKind } from '../egress/address.ts';
+import { isLoopbackHost, type ModelPolicy } from '../egress/policy.ts';
+import { checkedLookup } from '../egress/transport.ts';
+import { ModelError } from '../errors.ts';
+import type { ArchiveAct, DimseArchive, ImageArchive } from './archive.ts';
+
+/** The archive, when the policy allows this with it. @throws ModelError `egress-denied` */
+export function archiveFor<A extends ArchiveAct>(policy: ModelPolicy, id: string, act?: A): ImageArchive {
+  const archive = policy.archives.find((one) => one.id === id);
+  if (!archive)
+    throw new ModelError('egress-denied', `The policy allows no image archive ${JSON.stringify(id.slice(0, 80))}.`);
+  if (act !== undefined && !archive.may.includes(act))
+    throw new ModelError(
+      'egress-denied',
+      `The policy allows ${archive.may.join(', ')} with ${archive.name}, not ${act}.`,
+    );
+  return archive;
+}
+
+/** Kinds of addresses that an archive may have. @throws ModelError `host-refused` where encryption is wanted and not there */
+export function networksOf(
+  { network, plain, name }: Pick<ImageArchive, 'network' | 'plain' | 'name'>,
+  hostname: string,
+  encrypted: boolean,
+): readonly AddressKind[] {
+  if (isLoopbackHost(hostname)) return ['loopback'];
+  if (!encrypted && !plain)
+    throw new ModelError('host-refused', `The policy allows ${name} over an encrypted connection only.`);
+  return [network === 'internal' ? 'private' : 'public'];
+}
+
+/**
+ * A connection to an archive that the policy names, for somebody else to speak DICOM over. The address that a name leads to is
+ * checked at the moment of the connection.
+ * @throws ModelError `host-refused`, `address-refused`, `unreachable`, `timed-out`, `cancelled`
+ */
+export function connectArchive(archive: DimseArchive, signal?: AbortSignal): Promise<Socket> {
+  const { host, port, tls, timeoutSeconds } = archive;
+  const where = `${host.includes(':') ? `[${host}]` : host}:${port}`;
+  const networks = networksOf(archive, host.includes(':') ? `[${host}]` : host, tls);
+  const route = { origin: where, networks };
+  if (isIP(host) !== 0 && !networks.includes(addressKind(host)))
+    throw new ModelError(
+      'address-refused',
+      `${where} is a ${addressKind(host)} address; the policy wants ${networks.join(' or ')}.`,
+    );
+  const lookup = checkedLookup(route, where);
+  return new Promise((resolve, reject) => {
+    const options = { host, port, lookup, noDelay: true, ...(signal ? { signal } : {}) };
+    const socket: Socket = tls
+      ? connectTls({ ...options, ...(isIP(host) === 0 ? { servername: host } : {}), minVersion: 'TLSv1.2' })
+      : connectTcp(options);
+    const timer = setTimeout(
+      () => fail(new ModelError('timed-out', `${where} did not answer in ${timeoutSeconds} seconds.`)),
+      timeoutSeconds * 1000,
+    );
+    const settle = (): void => {
+      clearTimeout(timer);
+      socket.off('error', failed);
+    };
+    const fail = (error: Error): void => {
+      settle();
+      socket.on('error', () => undefined);
+      socket.destroy();
+      reject(error);
+    };
+    const failed = (error: NodeJS.ErrnoException): void =>
+      fail(
+        error instanceof ModelError
+          ? error
+          : signal?.aborted
+            ? new ModelError('cancelled', `The call to ${where} was stopped.`)
+            : new ModelError('unreachable', `${where} cannot be reached (${error.code ?? 'connection failed'}).`),
+      );
+    socket.on('error', failed);
+    socket.once(tls ? 'secureConnect' : 'connect', () => {
+      settle();
+      resolve(socket);
+    });
+  });
+}

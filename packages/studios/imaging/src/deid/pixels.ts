@@ -1,0 +1,76 @@
+import type { DataSet } from '../dicom/dataset.ts';
+import { TAG } from '../dicom/tags.ts';
+import { ImagingError } from '../errors.ts';
+
+export interface Rectangle {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Kinds of image into which machines write names: ultrasound, captured screens, scanned paper, endoscopy, photographs, angiography. */
+const WRITTEN_ON = new Set([
+  'US',
+  'IVUS',
+  'SC',
+  'OT',
+  'DOC',
+  'ES',
+  'XC',
+  'XA',
+  'RF',
+  'GM',
+  'SM',
+  'OP',
+  'BMD',
+  'ECG',
+  'HC',
+]);
+const CAPTURED = /^1\.2\.840\.10008\.5\.1\.4\.1\.1\.7(?:\.|$)/;
+
+/**
+ * Refuses a file whose pixels may have text burned in: it says so (0028,0301), or its kind often has and it does not say that it has not.
+ * @throws ImagingError with what can be done
+ */
+export function assertCleanPixels(
+  dataset: DataSet,
+  source: string,
+  { blank, pixelsSeen }: { readonly blank?: readonly Rectangle[]; readonly pixelsSeen?: boolean },
+): void {
+  if (blank && blank.length > 0 && dataset.elements.get(TAG.PixelData)?.fragments)
+    throw new ImagingError(
+      'input',
+      `${source}: the pixels are compressed, so no rectangle of them can be blacked out; store the file uncompressed and try again.`,
+    );
+  if (!dataset.elements.has(TAG.PixelData) || pixelsSeen || (blank && blank.length > 0)) return;
+  const burned = dataset.text(0x00280301);
+  const kind = dataset.text(TAG.Modality) ?? '';
+  const captured = CAPTURED.test(dataset.text(TAG.SOPClassUID) ?? '');
+  if (burned === 'NO') return;
+  if (burned === 'YES' || captured || WRITTEN_ON.has(kind))
+    throw new ImagingError(
+      'input',
+      `${source}: the pixels ${burned === 'YES' ? 'have' : 'may have'} text burned in (${captured ? 'a captured screen' : `modality ${kind}`}), so nothing of it was written; black out what is there with --blank x,y,width,height, or look at it and say --pixels-seen.`,
+    );
+}
+
+/** Pixels with rectangles of every frame set to the smallest stored value. @throws ImagingError where they do not fit or pixels are compressed */
+export function withoutRectangles(bytes: Uint8Array, dataset: DataSet, rectangles: readonly Rectangle[]): Uint8Array {
+  if (rectangles.length === 0) return bytes;
+  const rows = dataset.integer(TAG.Rows, 1, 65_535);
+  const columns = dataset.integer(TAG.Columns, 1, 65_535);
+  const samples = dataset.number(TAG.SamplesPerPixel) ?? 1;
+  const width = Math.ceil((dataset.number(TAG.BitsAllocated) ?? 8) / 8);
+  const planar = (dataset.number(TAG.PlanarConfiguration) ?? 0) === 1;
+  const stride = width * (planar ? 1 : samples);
+  const out = Uint8Array.from(bytes);
+  const plane = rows * columns * stride;
+  for (const { x, y, width: w, height: h } of rectangles)
+    for (let start = 0; start + plane <= out.length; start += plane)
+      for (let row = Math.max(0, y); row < Math.min(rows, y + h); row++) {
+        const from = start + (row * columns + Math.max(0, Math.min(columns, x))) * stride;
+        out.fill(0, from, start + (row * columns + Math.min(columns, x + w)) * stride);
+      }
+  return out;
+}

@@ -1,0 +1,32 @@
+/** DICOM's own exchange over TCP (PS3.7, PS3.8): messages over a connection that somebody else opened. */
+
+export { DataSet } from './dicom/dataset.ts';
+export { toJson } from './dicom/json.ts';
+export { parseDataSet, splitFile } from './dicom/parse.ts';
+export { isStorageClass } from './dicom/store-classes.ts';
+export {
+  Association,
+  type Context,
+  DEFAULT_LIMITS,
+  DimseError,
+  type End,
+  type Limits,
+  type Message,
+} from './dimse/association.ts';
+export { COMMAND, type Command, isPending, isWarning, STATUS, statusText } from './dimse/command.ts';
+export { encodeJson, toNative } from './dimse/encode.ts';
+export { acceptAssociation, type Offer, REFUSAL, requestAssociation } from './dimse/negotiate.ts';
+export { part10 } from './dimse/part10.ts';
+export { ASKED, echo, find, get, move, type Progress, StatusError, store, storeAnswer } from './dimse/scu.ts';
+export {
+  COMMON_STORAGE,
+  EXPLICIT,
+  FIND,
+  GET,
+  IMPLICIT,
+  MOVE,
+  NATIVE,
+  type Root,
+  STORED,
+  VERIFICATION,
+} from './dimse/syntaxes.ts';
