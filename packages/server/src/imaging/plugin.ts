@@ -14,10 +14,7 @@ import { storeRoutes } from './dicomweb/store-routes.ts';
 import type { DimseServer } from './dimse/dimse-server.ts';
 import { documentRoutes } from './document-routes.ts';
 import { Histories } from './history/history.ts';
-<<<<<<< HEAD
 import { markRoutes } from './marks/routes.ts';
-=======
->>>>>>> main
 import { questionRoutes } from './questions/routes.ts';
 import { reportRoutes } from './reports/routes.ts';
 import { ReportService } from './reports/service.ts';
@@ -53,13 +50,10 @@ export async function imagingPlugin(
   const reports = new ReportService({ store, archive, analyses, histories, now });
   studyRoutes(app, { store, archive, analyses, reports, now });
   analysisRoutes(app, { store, analyses });
-<<<<<<< HEAD
   markRoutes(app, { store, archive, frames, analyses, now });
-=======
   const outside = new OutsideArchives(policy, archive, dimse?.aeTitle);
   const transfers = new Transfers({ store, archive, outside, auditor: () => app.auditor, now });
   archiveRoutes(app, { store, outside, transfers });
->>>>>>> main
   reportRoutes(app, { store, reports, analyses, now });
   questionRoutes(app, { store, reports, analyses, histories });
 }

@@ -94,11 +94,8 @@ export interface Tasks {
   remeasure(input: RemeasureInput): ResultState;
   recheck(input: RecheckInput): Again;
   finish(input: FinishInput): Finished;
-<<<<<<< HEAD
   /** The DICOM objects of a person's marks. */
   marks(input: MarksInput): readonly Uint8Array[];
-=======
->>>>>>> main
   /** Both, of images that are read once. */
   sign(input: { readonly recheck: RecheckInput; readonly finish: Omit<FinishInput, 'files'> }): {
     readonly again: Again;

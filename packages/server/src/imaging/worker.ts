@@ -29,10 +29,7 @@ import type {
   AnalyzeInput,
   Finished,
   FinishInput,
-<<<<<<< HEAD
   MarksInput,
-=======
->>>>>>> main
   RecheckInput,
   RemeasureInput,
   Step,
@@ -67,11 +64,8 @@ async function run(task: keyof Tasks, input: unknown, report: Report): Promise<u
       const { again, volumes } = await rechecked(recheck, report);
       return { again, finished: finished(finish, volumes) } satisfies ReturnType<Tasks['sign']>;
     }
-<<<<<<< HEAD
     case 'marks':
       return marked(input as MarksInput, report);
-=======
->>>>>>> main
     case 'phantom':
       return phantom(input as Parameters<Tasks['phantom']>[0]);
   }

@@ -1,25 +1,8 @@
-<<<<<<< HEAD
-import { clean } from '../driver/columns.ts';
-import type { Driver, Sql } from '../driver/driver.ts';
-import type {
-  AddOutcome,
-  FileRow,
-  ImagePlace,
-  Images,
-  NewInstance,
-  PatientLink,
-  SeriesRow,
-  SeriesSize,
-  StudyRow,
-} from './port.ts';
-import { conditionsOf, fold } from './search.ts';
-=======
 import type { Driver } from '../driver/driver.ts';
 import { addInstances } from './add.ts';
 import type { FileRow, ImagePlace, Images, PatientLink, SeriesRow, SeriesSize, StudyRow } from './port.ts';
 import { recount } from './recount.ts';
 import { conditionsOf } from './search.ts';
->>>>>>> main
 
 const STUDY = `s.uid, s.birth_date, s.sex, s.date, s.time, s.accession, s.patient_id, s.study_id, s.modalities, s.series,
   s.instances, s.patient, s.link, s.received, s.attributes`;

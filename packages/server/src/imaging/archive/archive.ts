@@ -1,8 +1,4 @@
-<<<<<<< HEAD
-import { REASON } from '@aceso/imaging/archive';
-=======
 import { REASON, splitFile } from '@aceso/imaging/archive';
->>>>>>> main
 import {
   type FileRow,
   type ImagePlace,
@@ -109,7 +105,11 @@ export class Archive {
         const { name, bytes } = file;
         const release = await this.#room.take(bytes.length);
         // Never rejects: what cannot be written is told of like what cannot be read, and the others are kept.
-        const reading: Promise<void> = this.#read(bytes, name, options.study === undefined ? {} : { study: options.study }).then((read) => {
+        const reading: Promise<void> = this.#read(
+          bytes,
+          name,
+          options.study === undefined ? {} : { study: options.study },
+        ).then((read) => {
           release();
           file.release?.();
           if ('reason' in read) done.failed.push({ at, one: read });

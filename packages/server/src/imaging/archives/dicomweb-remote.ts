@@ -126,9 +126,7 @@ export class DicomwebRemote implements Remote {
     for await (const file of filesOf(answer.body, boundaryOf(answer.contentType), () => large.take(1))) {
       signal.throwIfAborted();
       const refused =
-        'refused' in file
-          ? file.refused
-          : await intake.keep(file.bytes, file.name).finally(() => file.release?.());
+        'refused' in file ? file.refused : await intake.keep(file.bytes, file.name).finally(() => file.release?.());
       if (refused) failed.push({ instance: '', why: refused.message });
       else done += 1;
       progress(done + failed.length, total);
