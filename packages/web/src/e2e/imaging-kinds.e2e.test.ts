@@ -43,14 +43,14 @@ async function whole(): Promise<void> {
   const total = await pane().getAttribute('data-total');
   await expect.poll(() => pane().getAttribute('data-loaded'), { timeout: 120_000 }).toBe(total);
 }
-/** Pixels above the image that are clearly red, and their middle on the page. */
+/** Pixels above the image in the bright red and yellow of much uptake, and their middle on the page. */
 const red = () =>
   page.evaluate(() => {
     const canvas = document.querySelector<HTMLCanvasElement>('canvas[data-surface]')!;
     const { data, width, height } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
     let [count, x, y] = [0, 0, 0];
     for (let i = 0; i < width * height; i += 1)
-      if (data[4 * i]! > 150 && data[4 * i + 1]! < 130 && data[4 * i + 3]! > 80) {
+      if (data[4 * i]! > 200 && data[4 * i + 3]! > 130) {
         count += 1;
         x += i % width;
         y += Math.floor(i / width);
@@ -89,7 +89,8 @@ afterAll(async () => {
 
 describe('PET over CT', () => {
   const truth = phantomFiles({ kind: 'pet-ct', ...OPTIONS }).truth as PetTruth;
-  const [hottest] = [...truth.lesions].sort((a, b) => b.suv - a.suv);
+  // The widest: its middle is not lessened by what lies beside it.
+  const [lesion] = [...truth.lesions].sort((a, b) => b.diameter - a.diameter);
 
   it('is laid over it by colour, and the pointer says HU and SUV', SLOW, async () => {
     await open('Phantom: PET/CT');
@@ -101,7 +102,7 @@ describe('PET over CT', () => {
     expect(await accessibility(page)).toEqual([]);
     await page.keyboard.press('Escape');
     const bottom = -165 + OPTIONS.step / 2;
-    const at = Math.round((hottest!.centre[2] - bottom) / OPTIONS.step);
+    const at = Math.round((lesion!.centre[2] - bottom) / OPTIONS.step);
     await page.mouse.click(500, 110);
     await page.keyboard.press('Home');
     for (let i = 0; i < at; i += 1) await page.keyboard.press('ArrowDown');
@@ -112,8 +113,8 @@ describe('PET over CT', () => {
     const words = page.getByText(/HU · [\d.]+ SUV$/).first();
     await words.waitFor();
     const suv = Number(/([\d.]+) SUV$/.exec((await words.textContent()) ?? '')?.[1]);
-    expect(suv).toBeGreaterThan(0.75 * hottest!.suv);
-    expect(suv).toBeLessThan(1.05 * hottest!.suv);
+    expect(suv).toBeGreaterThan(0.75 * lesion!.suv);
+    expect(suv).toBeLessThan(1.05 * lesion!.suv);
     await shot('fusion');
   });
 
@@ -146,7 +147,8 @@ describe('PET over CT', () => {
   });
 
   it('is shown by itself in SUV', SLOW, async () => {
-    await series(/PET phantom/).click();
+    await series(/#2 PT/).click();
+    await page.getByText('#2 PT PET phantom').waitFor();
     await whole();
     await page.keyboard.press('3');
     await page.getByText('L 5.0 W 10.0').waitFor();
