@@ -38,10 +38,19 @@ const COMMANDS: Readonly<Record<string, readonly [summary: string, load: () => P
     'Take out of records, messages, documents, tables and texts what identifies a person',
     () => import('./commands/deid/index.ts'),
   ],
+  wearables: [
+    'Wearable exports: import as FHIR, summaries with evidence, lifestyle guidance',
+    () => import('./commands/wearables/index.ts'),
+  ],
+  twin: ['Digital twins: fit, back-test, what-if, doses, trajectories', () => import('./commands/twin/index.ts')],
   immunize: ['Immunisations: which doses count, and what is due when', () => import('./commands/immunize/index.ts')],
   'care-gaps': [
     'What a patient is due for: screening, monitoring, immunisations',
     () => import('./commands/care-gaps.ts'),
+  ],
+  pa: [
+    'Prior authorisation: build, answer and review requests; public figures',
+    () => import('./commands/pa/index.ts'),
   ],
   variants: ['Check and count the variants of a VCF file', () => import('./commands/variants/index.ts')],
   target: ['Rank the targets of a disease by their evidence', () => import('./commands/target.ts')],

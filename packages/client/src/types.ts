@@ -70,6 +70,8 @@ export type Permission =
   | 'discovery.work'
   | 'discovery.sign'
   | 'discovery.unblock'
+  | 'authorisation.work'
+  | 'authorisation.decide'
   | 'model.use'
   | 'model.manage';
 

@@ -5,8 +5,8 @@ import type { Omission } from './verdict.ts';
 export const RECORD_DOCUMENT_TYPES = ['discharge-summary', 'patient-summary', 'handoff', 'referral'] as const;
 export type RecordDocumentType = (typeof RECORD_DOCUMENT_TYPES)[number];
 
-/** All documents; a visit note is written from what was said. */
-export const DOCUMENT_TYPES = [...RECORD_DOCUMENT_TYPES, 'visit-note'] as const;
+/** All documents; a visit note is written from what was said, lifestyle guidance from rules and wearables. */
+export const DOCUMENT_TYPES = [...RECORD_DOCUMENT_TYPES, 'visit-note', 'lifestyle-guidance'] as const;
 export type DocumentType = (typeof DOCUMENT_TYPES)[number];
 
 /** Who wrote it: an engine that cannot assert without evidence, or a model through a provider. */

@@ -40,6 +40,10 @@ export interface ServerConfig {
   readonly dimse?: string;
   /** Other machines may be let in over connections that are not encrypted. */
   readonly allowRemote: boolean;
+  /** IANA zone whose calendar days count for prior authorisation. */
+  readonly authorisationZone: string;
+  /** Origins to which notifications of prior authorisation may go. */
+  readonly authorisationHooks: readonly string[];
   /** Requests per minute and address. */
   readonly requestsPerMinute: number;
   /** Addresses of proxies whose X-Forwarded-* headers are believed; empty: none is. */
@@ -102,12 +106,33 @@ const ENVIRONMENT = z.object({
   ACESO_SPEECH_MODEL: z.string().min(1, 'must be a folder').optional(),
   ACESO_SPEECH_MODULE: z.string().min(1, 'must be a package or a path').optional(),
   ACESO_DIMSE: z.string().min(1, 'must be a file').optional(),
+  ACESO_AUTHORISATION_ZONE: z
+    .string()
+    .refine(isTimeZone, 'must be an IANA time zone such as America/New_York')
+    .default('America/New_York'),
+  ACESO_AUTHORISATION_HOOKS: z
+    .string()
+    .default('')
+    .transform(commaSeparated)
+    .refine(
+      (list) => list.every((each) => URL.canParse(each) && new URL(each).origin === each),
+      'must list origins such as https://ehr.example, without a path',
+    ),
   ACESO_REQUESTS_PER_MINUTE: z.coerce
     .number('must be a number')
     .int('must be a whole number')
     .min(1, 'must be at least 1')
     .default(3000),
 });
+
+function isTimeZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 const RANGES = new Set(['loopback', 'linklocal', 'uniquelocal']);
 
@@ -176,6 +201,8 @@ export function readConfig(overrides: Environment = {}, environment: Environment
     ...(env.ACESO_SPEECH_MODULE ? { speechModule: env.ACESO_SPEECH_MODULE } : {}),
     ...(env.ACESO_DIMSE ? { dimse: resolve(env.ACESO_DIMSE) } : {}),
     allowRemote: env.ACESO_ALLOW_REMOTE,
+    authorisationZone: env.ACESO_AUTHORISATION_ZONE,
+    authorisationHooks: env.ACESO_AUTHORISATION_HOOKS,
     requestsPerMinute: env.ACESO_REQUESTS_PER_MINUTE,
   };
 }

@@ -91,6 +91,31 @@ export const SERVER_ERRORS = {
     message: 'This study cannot be the prior study.',
     hint: 'Give an earlier study of the same patient: GET /api/imaging/studies?patient=ID lists them.',
   },
+  'authorisation-not-found': {
+    status: 404,
+    message: 'There is no request for prior authorisation with this id.',
+    hint: 'List them with GET /api/prior-authorisation/requests.',
+  },
+  'authorisation-state': {
+    status: 409,
+    message: 'This step does not follow from where the request stands.',
+    hint: 'Look at its items with GET /api/prior-authorisation/requests/{id}.',
+  },
+  'unsigned-decision': {
+    status: 403,
+    message: 'A denial, a change or a delay is signed by a clinician in person.',
+    hint: 'Sign in at the workbench as the clinician who decides, and give the reason.',
+  },
+  'bad-criteria': {
+    status: 422,
+    message: 'The criteria cannot be read.',
+    hint: 'Correct the place named in the message; docs/prior-authorisation.md has the form.',
+  },
+  'bad-authorisation-input': {
+    status: 422,
+    message: 'The request cannot be built from this record.',
+    hint: 'Add to the record what the message names.',
+  },
   'analysis-not-found': {
     status: 404,
     message: 'There is no analysis with this id.',
@@ -255,6 +280,56 @@ export const SERVER_ERRORS = {
     status: 422,
     message: 'There is no result to sign for.',
     hint: 'Give the inputs that are named, within their ranges.',
+  },
+  'genome-not-found': {
+    status: 404,
+    message: 'This patient has no genome with this id.',
+    hint: 'List them with GET /api/patients/{id}/genomes.',
+  },
+  'score-not-found': {
+    status: 404,
+    message: 'This genome has no score with this id.',
+    hint: 'List them with GET /api/patients/{id}/genomes/{genome}/scores.',
+  },
+  'genome-state': {
+    status: 409,
+    message: 'This genome is not in a state where that can be done.',
+    hint: 'Look at its state with GET /api/patients/{id}/genomes/{genome}.',
+  },
+  'bad-genome': {
+    status: 422,
+    message: 'The file cannot be used.',
+    hint: 'Correct the place named in the message and bring the file again.',
+  },
+  'wearables-not-found': {
+    status: 404,
+    message: 'There is no such file or import of wearables for this patient.',
+    hint: 'List them with GET /api/patients/{id}/wearables/imports.',
+  },
+  'wearables-state': {
+    status: 409,
+    message: 'This import is not in a state where that can be done.',
+    hint: 'Look at its state with GET /api/patients/{id}/wearables/imports/{import}.',
+  },
+  'bad-wearables': {
+    status: 422,
+    message: 'The export cannot be read.',
+    hint: 'Correct the place named in the message, or export it again.',
+  },
+  'twin-not-found': {
+    status: 404,
+    message: 'This patient has no twin with this id.',
+    hint: 'List them with GET /api/patients/{id}/twins.',
+  },
+  'twin-state': {
+    status: 409,
+    message: 'The twin is not in a state in which this can be done.',
+    hint: 'Look at its state with GET /api/patients/{id}/twins/{twin}.',
+  },
+  'no-twin': {
+    status: 422,
+    message: 'The twin gives no answer.',
+    hint: 'The message says why; docs/twins.md says what a twin needs.',
   },
   'bad-table': {
     status: 422,

@@ -19,6 +19,8 @@ import { copilotEngine, type DocumentEngine } from './documents/engine.ts';
 import { Exporter } from './documents/exporter.ts';
 import { documentsPlugin } from './documents/plugin.ts';
 import { signingInto } from './documents/signing.ts';
+import { engagementPlugin } from './engagement/plugin.ts';
+import { prepareAuthorisations } from './engagement/prior-authorisation/prepare.ts';
 import { fail } from './errors.ts';
 import { defineExport } from './fhir/export-job.ts';
 import { EXPORT_ROUTES } from './fhir/export-routes.ts';
@@ -45,6 +47,7 @@ import { mcpPlugin } from './mcp/plugin.ts';
 import { registerModels } from './models/register.ts';
 import { isPatient } from './patients/access.ts';
 import { patientsPlugin } from './patients/plugin.ts';
+import { GenomeService } from './precision/genome/service.ts';
 import { precisionPlugin } from './precision/plugin.ts';
 import { recordSearchPlugin } from './record-search/plugin.ts';
 import { scribePlugin } from './scribe/plugin.ts';
@@ -141,11 +144,20 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   const { gateway, models } = await registerModels(app, { store, config, charts, drafts, now });
   const guidelines = await loadGuidelines(config.guidelines);
   await app.register(guidelinesPlugin, { store, charts, guidelines, now });
+  const genomes = new GenomeService(store, now);
   await app.register(cdsHooksPlugin, { store, charts, guidelines, now });
   await app.register(diagnosisPlugin, { charts, now });
-  await app.register(precisionPlugin, { store, charts, now });
+  await app.register(precisionPlugin, { store, charts, drafts, genomes, now });
   const wording = new QuestionWording({ store, gateway, models, standing: config.dialogueModel });
   await app.register(dialoguePlugin, { store, charts, guidelines, wording, now });
+  const authorisations = prepareAuthorisations({
+    store,
+    config,
+    guidelines,
+    now,
+    base: () => `${smart.issuer()}/fhir`,
+  });
+  await app.register(engagementPlugin, { authorisations: authorisations.desk });
   await app.register(syntheticPlugin, { store, now });
   await app.register(populationsPlugin, { store, now });
   await app.register(discoveryPlugin, { store, now, config, models });
@@ -168,7 +180,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     store,
     version: RELEASE.version,
     releaseDate: RELEASE.date,
-    exportRoutes: EXPORT_ROUTES,
+    exportRoutes: [...EXPORT_ROUTES, ...authorisations.fhirRoutes],
     issuer: smart.issuer,
   });
   await app.register(agentsPlugin, { store, now, planning: { gateway, models, charts, store } });

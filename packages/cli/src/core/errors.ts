@@ -26,6 +26,7 @@ const KNOWN = new Set([
   'SyntheticError',
   'DiscoveryError',
   'PrecisionError',
+  'EngagementError',
   'ImagingError',
   'SmilesError',
   'DeidError',

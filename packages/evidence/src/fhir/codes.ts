@@ -22,6 +22,7 @@ const TYPES: Readonly<Record<Draft['type'], readonly [string, string]>> = {
   handoff: ['18761-7', 'Transfer summary note'],
   referral: ['57133-1', 'Referral note'],
   'visit-note': ['11506-3', 'Progress note'],
+  'lifestyle-guidance': ['69730-0', 'Instructions'],
 };
 
 /** LOINC document type of a draft. */

@@ -30,6 +30,16 @@ describe('validateResource', () => {
     ).toEqual([]);
   });
 
+  it('tells the invariants of one key apart by what they are of', () => {
+    const task = { resourceType: 'Task', status: 'requested', intent: 'proposal', authoredOn: '2026-03-02' };
+    expect(validateResource(task)).toEqual([]);
+    expect(validateResource({ ...task, lastModified: '2026-03-02T10:00:00Z' })).toEqual([]);
+    expect(found({ ...task, lastModified: '2026-03-01' })).toEqual(['invariant Task']);
+    const parameters = (parameter: object) => ({ resourceType: 'Parameters', parameter: [parameter] });
+    expect(validateResource(parameters({ name: 'a', valueString: 'x' }))).toEqual([]);
+    expect(found(parameters({ name: 'a' }))).toEqual(['invariant Parameters.parameter[0]']);
+  });
+
   it.each<[string, object, string]>([
     ['an unknown element', { ...patient, colour: 'red' }, 'structure Patient.colour'],
     ['a wrong letter case', { ...patient, birthdate: '1980' }, 'structure Patient.birthdate'],

@@ -21,6 +21,8 @@ export const PERMISSIONS = [
   'discovery.work',
   'discovery.sign',
   'discovery.unblock',
+  'authorisation.work',
+  'authorisation.decide',
   'model.use',
   'model.manage',
 ] as const;
@@ -53,6 +55,10 @@ export const PERMISSION_MEANING = {
   'discovery.work': 'Projects of the discovery studio: bring, generate, screen, dock and simulate; see the evidence',
   'discovery.sign': 'Sign or reject what is claimed of a molecule, in one’s own name',
   'discovery.unblock': 'Lift what the dual-use gate has blocked, with a reason that the audit log keeps',
+  'authorisation.work':
+    'Prior authorisation: send, receive and inquire; the worklist, reviews, criteria, what is asked for, public figures',
+  'authorisation.decide':
+    'Approve, deny, change or put off a prior authorisation, in one’s own name and never by a token',
   'model.use': 'Have a language model write or read, within the egress policy and the budget',
   'model.manage': 'Add and remove models; change the egress policy and the budget; see what was spent',
 } as const satisfies Record<Permission, string>;
@@ -83,6 +89,8 @@ export const ROLE_PERMISSIONS = {
     'agent.run',
     'diagnosis.run',
     'dialogue.run',
+    'authorisation.work',
+    'authorisation.decide',
     'model.use',
   ],
   researcher: ['deidentified.read', 'discovery.work'],

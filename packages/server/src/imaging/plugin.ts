@@ -50,10 +50,10 @@ export async function imagingPlugin(
   const reports = new ReportService({ store, archive, analyses, histories, now });
   studyRoutes(app, { store, archive, analyses, reports, now });
   analysisRoutes(app, { store, analyses });
-  markRoutes(app, { store, archive, frames, analyses, now });
   const outside = new OutsideArchives(policy, archive, dimse?.aeTitle);
   const transfers = new Transfers({ store, archive, outside, auditor: () => app.auditor, now });
   archiveRoutes(app, { store, outside, transfers });
+  markRoutes(app, { store, archive, frames, analyses, now });
   reportRoutes(app, { store, reports, analyses, now });
   questionRoutes(app, { store, reports, analyses, histories });
 }

@@ -1,12 +1,26 @@
 import type { Store } from '@aceso/store';
 import type { FastifyInstance } from 'fastify';
 import type { ChartService } from '../charts/chart-service.ts';
+import type { DraftStore } from '../documents/draft-store.ts';
+import { genomeRoutes } from './genome/routes.ts';
+import type { GenomeService } from './genome/service.ts';
 import { riskRoutes } from './risk/routes.ts';
+import { twinRoutes } from './twin/routes.ts';
+import { wearableRoutes } from './wearables/routes.ts';
 
-/** The precision studio: clinical risk of one person. */
+/** The precision studio: clinical risk, genome, wearables and digital twins of one person. */
 export async function precisionPlugin(
   plain: FastifyInstance,
-  options: { readonly store: Store; readonly charts: ChartService; readonly now: () => Date },
+  options: {
+    readonly store: Store;
+    readonly charts: ChartService;
+    readonly genomes: GenomeService;
+    readonly drafts: DraftStore;
+    readonly now: () => Date;
+  },
 ): Promise<void> {
   riskRoutes(plain, options);
+  genomeRoutes(plain, options);
+  wearableRoutes(plain, options);
+  twinRoutes(plain, options);
 }

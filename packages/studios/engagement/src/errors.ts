@@ -11,4 +11,6 @@ export class EngagementError extends Error {
 
 export type EngagementErrorCode =
   | 'input' // a case, record or message cannot be read
-  | 'option'; // an option is out of its range
+  | 'option' // an option is out of its range
+  | 'signature' // a decision against a request that no named clinician has signed
+  | 'state'; // a step that does not follow from where a request stands

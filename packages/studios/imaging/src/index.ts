@@ -1,11 +1,25 @@
 export { type AnalyzeOptions, analyze, type VolumeFindings } from './analyze.ts';
+export {
+  ANOMALY_METHODS,
+  type AnomalyMethod,
+  type AnomalyOptions,
+  type AnomalyRecord,
+  anomalyMap,
+} from './anomaly/anomaly.ts';
 export { type Answer, type AnswerOptions, type AnswerPart, answer } from './ask/answer.ts';
+export { type CompressedHead, type CompressOptions, compressVolume, expandVolume, STEPS } from './compress/compress.ts';
 export { type DicomDeidRequest, type DicomDeidResult, deidentifyDicom } from './deid/deidentify.ts';
 export type { Rectangle } from './deid/pixels.ts';
 export { slicesOf } from './dicom/image.ts';
 export { looksLikeDicom } from './dicom/parse.ts';
 export { type DerivedHead, writeDerived } from './enhance/derived-series.ts';
-export { type Enhanced, type EnhancementRecord, type EnhanceOptions, enhanceVolume } from './enhance/enhance.ts';
+export {
+  type Enhanced,
+  type EnhancementRecord,
+  type EnhanceOptions,
+  enhanceVolume,
+  type Network,
+} from './enhance/enhance.ts';
 export { markEnhanced } from './enhance/mark.ts';
 export * from './errors.ts';
 export * from './findings/finding.ts';

@@ -1,10 +1,11 @@
 /**
  * Makes a pack of pharmacogenomic tables from the resources of PharmCAT (`definition/alleles`, `phenotype/cpic`,
  * `reporter/guidelines`), all of one version:
- *   node packages/studios/precision/scripts/import-pgx.ts DIR --version 2.12.0 --out FILE.json.gz [--source CPIC]
- * With `--source CPIC` tables of other sources are left out: only those of CPIC are in the public domain (CC0).
+ *   node packages/studios/precision/scripts/import-pgx.ts DIR --version 2.12.0 --out FILE.json.gz [--source CPIC|DPWG|FDA] [--license SPDX]
+ * With `--source CPIC` tables of other sources are left out: only those of CPIC are in the public domain (CC0). With another
+ * source the pack goes beside the tables (`aceso pgx call --also`), and stays with whoever made it.
  */
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
@@ -69,7 +70,12 @@ const plain = (html: string): string =>
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { version: { type: 'string' }, out: { type: 'string' }, source: { type: 'string' } },
+  options: {
+    version: { type: 'string' },
+    out: { type: 'string' },
+    source: { type: 'string' },
+    license: { type: 'string' },
+  },
 });
 const [root] = positionals;
 if (!root || !values.version || !values.out) {
@@ -80,7 +86,12 @@ if (!root || !values.version || !values.out) {
 const alleles: Record<string, AlleleTable> = {};
 const folder = join(root, 'definition', 'alleles');
 const exemptions = json<
-  readonly { gene: string; ignoredAlleles: readonly string[]; ignoredPositions: readonly { position: number }[] }[]
+  readonly {
+    gene: string;
+    ignoredAlleles: readonly string[];
+    ignoredPositions: readonly { position: number; ref: string; alts: readonly string[] }[];
+    unphasedDiplotypePriorities?: readonly { pick: string; list: readonly string[] }[];
+  }[]
 >(join(folder, 'exemptions.json'));
 for (const name of readdirSync(folder)
   .filter((file) => file.endsWith('_translation.json'))
@@ -92,12 +103,23 @@ for (const name of readdirSync(folder)
   const exempt = exemptions.find(({ gene }) => gene === table.gene);
   const kept = table.variants
     .map((_, i) => i)
-    .filter((i) => !exempt?.ignoredPositions.some(({ position }) => position === table.variants[i]!.position));
+    .filter((i) => {
+      const { position, ref, alts } = table.variants[i]!;
+      // Two changes may have one position: the one that is meant is known by its alleles.
+      const isMeant = (each: { position: number; ref: string; alts: readonly string[] }): boolean =>
+        each.position === position && each.ref === ref && each.alts.join() === alts.join();
+      return !exempt?.ignoredPositions.some(isMeant);
+    });
+  const priorities = exempt?.unphasedDiplotypePriorities?.map(({ pick, list }) => [
+    pick,
+    ...list.filter((name) => name !== pick),
+  ]);
   alleles[table.gene] = {
     source: table.source,
     version: table.version,
     chromosome: table.chromosome,
     build: 'GRCh38',
+    ...(priorities ? { priorities } : {}),
     positions: kept.map((i) => {
       const { position, rsid, ref, alts, chromosomeHgvsName } = table.variants[i]!;
       return { position, rsid: rsid ?? undefined, ref, alts, hgvs: chromosomeHgvsName };
@@ -113,8 +135,9 @@ for (const name of readdirSync(folder)
 }
 
 const phenotypes: Record<string, PhenotypeTable> = {};
-for (const name of readdirSync(join(root, 'phenotype', 'cpic')).sort()) {
-  const table = json<Phenotypes>(join(root, 'phenotype', 'cpic', name));
+const phenotypeFolder = join(root, 'phenotype', values.source === undefined ? 'cpic' : values.source.toLowerCase());
+for (const name of existsSync(phenotypeFolder) ? readdirSync(phenotypeFolder).sort() : []) {
+  const table = json<Phenotypes>(join(phenotypeFolder, name));
   const results: PhenotypeTable['results'][number][] = [];
   const diplotypes: Record<string, number> = {};
   for (const { diplotypekey, lookupkey, phenotype, activityScore } of table.diplotypes) {
@@ -156,5 +179,13 @@ for (const name of readdirSync(join(root, 'reporter', 'guidelines')).sort()) {
   }
 }
 
-const pack: PgxPack = { format: 1, version: values.version, alleles, phenotypes, recommendations };
+const pack: PgxPack = {
+  format: 1,
+  version: values.version,
+  ...(values.source === undefined ? {} : { source: values.source }),
+  license: values.license ?? (values.source === 'CPIC' ? 'CC0-1.0' : 'CC-BY-SA-4.0'),
+  alleles,
+  phenotypes,
+  recommendations,
+};
 writeFileSync(values.out, gzipSync(JSON.stringify(pack), { level: 9 }));

@@ -2,4 +2,4 @@
 export { fitCox } from './cox.ts';
 export { applyDesign, type Design, type DesignOptions, type DesignPlan, planDesign } from './design.ts';
 export { type Family, fitGlm, type GlmOptions, inverseLink, type LinearFit, linearPredictor } from './glm.ts';
-export { factor, solve } from './solve.ts';
+export { factor, invert, solve } from './solve.ts';

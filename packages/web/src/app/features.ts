@@ -5,11 +5,13 @@ import { diagnose } from '../diagnose/feature.ts';
 import { dialogue } from '../dialogue/feature.ts';
 import { discovery } from '../discovery/feature.ts';
 import { documents } from '../documents/feature.ts';
+import { genome } from '../genome/feature.ts';
 import { alertBurden, guidelines } from '../guidelines/feature.ts';
 import { imaging } from '../imaging/feature.ts';
 import { jobs } from '../jobs/feature.ts';
 import { models } from '../models/feature.ts';
 import { patients } from '../patients/feature.ts';
+import { priorAuthorisation } from '../prior-authorisation/feature.ts';
 import { risk } from '../risk/feature.ts';
 import { scribe } from '../scribe/feature.ts';
 import { synthetic } from '../synthetic/feature.ts';
@@ -25,8 +27,10 @@ export const FEATURES = [
   imaging,
   scribe,
   verify,
+  priorAuthorisation,
   diagnose,
   risk,
+  genome,
   dialogue,
   guidelines,
   synthetic,

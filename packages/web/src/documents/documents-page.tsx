@@ -11,7 +11,14 @@ import classes from './documents.module.css';
 import { DraftTable } from './draft-table.tsx';
 
 const STATES = ['all', 'draft', 'in-review', 'signed', 'rejected'] as const;
-const TYPES = ['discharge-summary', 'patient-summary', 'handoff', 'referral', 'visit-note'] as const;
+const TYPES = [
+  'discharge-summary',
+  'patient-summary',
+  'handoff',
+  'referral',
+  'visit-note',
+  'lifestyle-guidance',
+] as const;
 
 export function DocumentsPage() {
   const { t } = useTranslation();

@@ -16,6 +16,7 @@ export const documentType = {
   handoff: 'Handoff',
   referral: 'Referral letter',
   'visit-note': 'Visit note',
+  'lifestyle-guidance': 'Lifestyle guidance',
 };
 export const documentTypeHint = {
   'discharge-summary': 'One stay: course, reconciliation, follow-up',

@@ -19,6 +19,7 @@ export const documentType: Widened<typeof en.documentType> = {
   handoff: 'Relevo',
   referral: 'Carta de derivación',
   'visit-note': 'Nota de la visita',
+  'lifestyle-guidance': 'Recomendaciones de estilo de vida',
 };
 export const documentTypeHint: Widened<typeof en.documentTypeHint> = {
   'discharge-summary': 'Un ingreso: evolución, conciliación, seguimiento',

@@ -3,19 +3,25 @@ import { join } from 'node:path';
 import { CliError, fileError } from '../../core/errors.ts';
 import { print, printJson } from '../../core/output.ts';
 import { progressBar } from '../../core/progress.ts';
-import { neededOption, type Subcommand, wordOf, wrongUse } from '../../core/subcommand.ts';
-import { filesOf, indexOption, sayRefused } from './studies.ts';
+import { integerOption, neededOption, type Subcommand, wordOf, wrongUse } from '../../core/subcommand.ts';
+import { indexOption } from './studies.ts';
+import { originalVolumes } from './volumes.ts';
 
-const usage = 'imaging enhance STUDY|PATH --method sr|denoise --out DIR [--sigma S] [--as nifti|dicom] [--json]';
+const METHODS = ['sr', 'denoise', 'diffusion-sr', 'diffusion-denoise'];
+const usage = `imaging enhance STUDY|PATH --method ${METHODS.join('|')} --out DIR [--sigma S] [--draws N] [--seed N] [--as nifti|dicom] [--json]`;
 
 export const enhance: Subcommand = {
   name: 'enhance',
   usage,
   details:
-    'double the in-plane matrix of MR, or take noise off it (learned, research use); nothing is measured on the result',
+    'double the in-plane matrix of MR or CT, or take noise off it (learned, research use); nothing is measured on the result',
   options: {
     ...indexOption,
-    method: { type: 'string', value: 'NAME', help: 'sr or denoise, here' },
+    method: {
+      type: 'string',
+      value: 'NAME',
+      help: 'sr or denoise (MR); diffusion-sr or diffusion-denoise (MR and CT, with the spread of the draws)',
+    },
     out: { type: 'string', value: 'PATH', help: 'Folder or file to write' },
     as: {
       type: 'string',
@@ -25,67 +31,76 @@ export const enhance: Subcommand = {
     },
     now: { type: 'string', value: 'INSTANT', help: 'Time of the derived series, ISO 8601; now unless given' },
     sigma: { type: 'string', value: 'S', help: 'Noise of the image in its own units; estimated unless given' },
+    draws: { type: 'string', value: 'N', help: 'Diffusion: draws a slice, 2 to 32; 4 unless given' },
+    seed: { type: 'string', value: 'N', help: 'Diffusion: of the draws; 1 unless given' },
   },
   examples: ['aceso imaging enhance t1.nii.gz --method sr --out ./enhanced'],
   async run(args) {
     const what = wordOf(args, usage, 'a study or a path');
-    const task = neededOption(args, 'method', usage);
+    const method = neededOption(args, 'method', usage);
     const out = neededOption(args, 'out', usage);
-    if (task !== 'sr' && task !== 'denoise') throw wrongUse(usage, '--method is not sr or denoise');
+    if (!METHODS.includes(method)) throw wrongUse(usage, `--method is not one of ${METHODS.join(', ')}`);
+    const task = method.endsWith('sr') ? 'sr' : 'denoise';
+    const network = method.startsWith('diffusion') ? 'diffusion' : 'residual';
+    const draws = integerOption(args, 'draws', usage, 2, 32) ?? 4;
+    const seed = integerOption(args, 'seed', usage, 0, 4_294_967_295) ?? 1;
     const sigma = args.text('sigma') === undefined ? undefined : Number(args.text('sigma'));
     if (sigma !== undefined && !(sigma > 0)) throw wrongUse(usage, '--sigma is not a number above 0');
     const dicom = args.text('as') === 'dicom';
     const given = args.text('now');
-    const now = (given === undefined ? new Date() : new Date(given)).toISOString();
+    const instant = given === undefined ? new Date() : new Date(given);
+    if (Number.isNaN(instant.getTime())) throw wrongUse(usage, '--now is no instant of ISO 8601');
+    const now = instant.toISOString();
     const imaging = await import('@aceso/imaging');
-    const files = await filesOf(args, what);
-    const { images, refused } = await imaging.readDicomFiles(files.filter((path) => !imaging.isNiftiName(path)));
-    const loaded = await imaging.volumesOf(images);
-    sayRefused([...refused, ...loaded.refused]);
-    const volumes = [...loaded.volumes];
-    for (const path of files.filter(imaging.isNiftiName)) volumes.push(await imaging.loadNifti(path));
-    if (volumes.length === 0) throw new CliError(`There is no image to enhance in ${what}.`);
+    const volumes = await originalVolumes(args, what);
     const written = [];
     for (const [i, loaded] of volumes.entries()) {
-      const { volume, acquisition, modality, name } = loaded;
-      if (acquisition.enhanced === true)
-        throw new CliError(`The image ${name} was made by an enhancing model already; enhance the original.`);
+      const { volume, modality, name } = loaded;
       if (dicom && loaded.slices.length === 0)
         throw new CliError(`${name} is not DICOM: there is no study to write a series into; leave out --as dicom.`);
-      if (modality !== 'MR') throw new CliError(`The networks were trained on MR; ${name} is ${modality}.`);
+      if (modality !== 'MR' && !(modality === 'CT' && network === 'diffusion'))
+        throw new CliError(
+          network === 'diffusion'
+            ? `The networks were trained on MR and CT; ${name} is ${modality}.`
+            : `The networks were trained on MR; ${name} is ${modality}.${modality === 'CT' ? ` Take --method diffusion-${task}.` : ''}`,
+        );
       const bar = progressBar('imaging');
       const made = await imaging
         .enhanceVolume(volume, {
           task,
+          network,
+          modality,
+          draws,
+          seed,
           ...(sigma === undefined ? {} : { sigma }),
           onProgress: (done, total) => bar.update(done, total, task),
         })
         .finally(() => bar.end());
       const stem = volumes.length === 1 ? 'enhanced' : `enhanced-${i + 1}`;
-      const paths = dicom
-        ? { image: stem, residual: `${stem}-residual`, record: `${stem}.json` }
-        : { image: `${stem}.nii.gz`, residual: `${stem}-residual.nii.gz`, record: `${stem}.json` };
+      const parts = [
+        { what: 'enhanced', image: made.volume, path: stem, number: 9101, mark: task },
+        { what: 'residual', image: made.residual, path: `${stem}-residual`, number: 9102, mark: 'residual' },
+        ...(made.spread === undefined
+          ? []
+          : [{ what: 'spread', image: made.spread, path: `${stem}-spread`, number: 9103, mark: 'spread' } as const]),
+      ] as const;
+      const pathOf = (path: string): string => (dicom ? path : `${path}.nii.gz`);
+      const paths = {
+        image: pathOf(stem),
+        residual: pathOf(`${stem}-residual`),
+        ...(made.spread === undefined ? {} : { spread: pathOf(`${stem}-spread`) }),
+        record: `${stem}.json`,
+      };
       try {
         await mkdir(out, { recursive: true });
-        if (dicom)
-          for (const [what, image, folder, number] of [
-            ['enhanced', made.volume, paths.image, 9101],
-            ['residual', made.residual, paths.residual, 9102],
-          ] as const) {
-            await mkdir(join(out, folder), { recursive: true });
-            const files = imaging.writeDerived(image, loaded, made.record, {
-              what,
-              now,
-              seriesNumber: number + 10 * i,
-            });
-            for (const { name: file, bytes } of files) await writeFile(join(out, folder, file), bytes);
+        for (const { what, image, path, number, mark } of parts) {
+          if (!dicom) {
+            await writeFile(join(out, pathOf(path)), imaging.markEnhanced(imaging.writeNifti(image), mark));
+            continue;
           }
-        else {
-          await writeFile(join(out, paths.image), imaging.markEnhanced(imaging.writeNifti(made.volume), task));
-          await writeFile(
-            join(out, paths.residual),
-            imaging.markEnhanced(imaging.writeNifti(made.residual), 'residual'),
-          );
+          await mkdir(join(out, path), { recursive: true });
+          const files = imaging.writeDerived(image, loaded, made.record, { what, now, seriesNumber: number + 10 * i });
+          for (const { name: file, bytes } of files) await writeFile(join(out, path, file), bytes);
         }
         await writeFile(join(out, paths.record), `${JSON.stringify({ ...made.record, ...paths }, null, 2)}\n`);
       } catch (error) {

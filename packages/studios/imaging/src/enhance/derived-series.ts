@@ -10,12 +10,12 @@ import { toWorld, type Volume } from '../volume/volume.ts';
 import { burn } from './burn.ts';
 import type { EnhancementRecord } from './enhance.ts';
 
-const MR = '1.2.840.10008.5.1.4.1.1.4';
+const CLASSES = { MR: '1.2.840.10008.5.1.4.1.1.4', CT: '1.2.840.10008.5.1.4.1.1.2' } as const;
 /** What is written into the pixels: a viewer of another maker does not know that this image must not be measured. */
 const WARNING = 'ENHANCED RESEARCH USE';
 
 export interface DerivedHead {
-  readonly what: 'enhanced' | 'residual';
+  readonly what: 'enhanced' | 'residual' | 'spread';
   /** Of the enhancement; ISO 8601 instant. */
   readonly now: string;
   readonly seriesNumber: number;
@@ -36,25 +36,30 @@ const SCANNED = [
   'InversionTime',
   'FlipAngle',
   'MagneticFieldStrength',
+  'KVP',
+  'ConvolutionKernel',
   'PatientPosition',
   'PositionReferenceIndicator',
   'AcquisitionDate',
   'AcquisitionTime',
 ] as const;
-/** Of those, what an MR image must have, if only empty (PS3.3 C.8.3.1). */
-const NEEDED: Attributes = {
-  ScanningSequence: 'RM',
-  SequenceVariant: 'NONE',
-  ScanOptions: '',
-  MRAcquisitionType: '',
-  RepetitionTime: '',
-  EchoTime: '',
-  EchoTrainLength: '',
-  PositionReferenceIndicator: '',
+/** Of those, what an image must have, if only empty (PS3.3 C.8.3.1 and C.8.2.1). */
+const NEEDED: Readonly<Record<'MR' | 'CT', Attributes>> = {
+  MR: {
+    ScanningSequence: 'RM',
+    SequenceVariant: 'NONE',
+    ScanOptions: '',
+    MRAcquisitionType: '',
+    RepetitionTime: '',
+    EchoTime: '',
+    EchoTrainLength: '',
+    PositionReferenceIndicator: '',
+  },
+  CT: { KVP: '', PositionReferenceIndicator: '' },
 };
 
 /**
- * An enhanced MR volume (or its residual) as a series of its own in the study it came from: DERIVED, with the images it was
+ * An enhanced volume (or its residual, or the spread of the draws) as a series of its own in the study it came from: DERIVED, with the images it was
  * made from, how, and a warning in words and in the pixels. Read again, nothing can be measured on it. Same input, same bytes.
  *
  * @throws ImagingError when the source is not DICOM
@@ -71,14 +76,21 @@ export function* writeDerived(
   const [nx, ny, nz] = volume.dims;
   const d = volume.direction;
   const key = [head.what, source.name, record.task, record.model.sha256, record.inputHash, String(record.sigma ?? '')];
+  if (record.network === 'diffusion') key.push(String(record.seed), String(record.draws));
   const series = uidOf('derived series', ...key);
   const scale = storageScale(volume.data);
   const [date, time] = [head.now.slice(0, 10).replaceAll('-', ''), head.now.slice(11, 19).replaceAll(':', '')];
   const { name, version, sha256 } = record.model;
-  const made =
-    head.what === 'residual'
-      ? 'what the network added (enhanced minus input)'
-      : `enhanced (${record.task}) by a network`;
+  const made = {
+    residual: 'what the network added (enhanced minus input)',
+    spread: 'standard deviation of the draws of a diffusion network',
+    enhanced: `enhanced (${record.task}) by a network`,
+  }[head.what];
+  const title = {
+    residual: 'RESIDUAL of enhancement',
+    spread: 'SPREAD of enhancement',
+    enhanced: `ENHANCED ${record.task}, research use`,
+  }[head.what];
   for (let k = 0; k < nz; k += 1) {
     const own = nearest(source.slices, k) ?? first;
     const plane = volume.data.slice(k * nx * ny, (k + 1) * nx * ny);
@@ -89,22 +101,22 @@ export function* writeDerived(
     const sopInstance = uidOf('derived', ...key, k);
     const bytes = writeDicom({
       ...patientAndStudy(own),
-      ...NEEDED,
+      ...NEEDED[record.modality],
       ...scanned(own),
-      ImageType: ['DERIVED', 'SECONDARY', 'OTHER', 'ACESO_ENHANCED'],
-      SOPClassUID: MR,
+      ImageType: ['DERIVED', 'SECONDARY', record.modality === 'CT' ? 'AXIAL' : 'OTHER', 'ACESO_ENHANCED'],
+      SOPClassUID: CLASSES[record.modality],
       SOPInstanceUID: sopInstance,
       SeriesDate: date,
       SeriesTime: time,
       ContentDate: date,
       ContentTime: time,
-      Modality: 'MR',
+      Modality: record.modality,
       Manufacturer: 'Aceso',
       ManufacturerModelName: 'Aceso imaging',
       SoftwareVersions: `${name} ${version}`.slice(0, 64),
       SeriesInstanceUID: series,
       SeriesNumber: head.seriesNumber,
-      SeriesDescription: head.what === 'residual' ? 'RESIDUAL of enhancement' : `ENHANCED ${record.task}, research use`,
+      SeriesDescription: title,
       AcquisitionNumber: 1,
       InstanceNumber: k + 1,
       DerivationDescription: `Aceso: ${made}; model ${name} ${version}, SHA-256 ${sha256}; input SHA-256 ${record.inputHash}. Research use: do not measure or diagnose on this image.`,
@@ -132,7 +144,9 @@ export function* writeDerived(
       PixelRepresentation: 1,
       // It names nobody; the warning in the pixels is no identification.
       BurnedInAnnotation: 'NO',
-      ...(scale.slope === 1 ? {} : { RescaleIntercept: 0, RescaleSlope: scale.slope, RescaleType: 'US' }),
+      ...(scale.slope === 1 && record.modality === 'MR'
+        ? {}
+        : { RescaleIntercept: 0, RescaleSlope: scale.slope, RescaleType: record.modality === 'CT' ? 'HU' : 'US' }),
       PixelData: pixels,
     });
     yield { name: `${head.what}-${String(k + 1).padStart(4, '0')}.dcm`, sopInstance, bytes };

@@ -1,7 +1,10 @@
-import { openSession, type Session } from '@aceso/tensor';
+import { createRandom, openSession, type Session } from '@aceso/tensor';
+import { openDiffusion } from '../diffusion/run.ts';
 import { checkCancelled, ImagingError } from '../errors.ts';
 import { readCarded } from '../learned/card.ts';
+import { RESTORE, restoreSlice } from '../restore/restore.ts';
 import { assertVolume, hashVolume, type Volume } from '../volume/volume.ts';
+import { HOUNSFIELD } from './hounsfield.ts';
 import { type Slice, slice } from './image.ts';
 import { acquiredDifference, restoreAcquired, zeroFill } from './kspace.ts';
 import type { Task } from './network.ts';
@@ -17,15 +20,26 @@ export interface Enhanced {
   readonly volume: Volume;
   /** What the network added, on the same grid: enhanced minus the image without it (zero-filled, or noisy). */
   readonly residual: Volume;
+  /** Diffusion: standard deviation of the draws, on the same grid. */
+  readonly spread?: Volume;
   readonly record: EnhancementRecord;
 }
+
+/** A residual network (one answer), or diffusion on top of it (several draws, their mean and their spread). */
+export type Network = 'residual' | 'diffusion';
 
 /** What is kept beside an enhanced image. Nothing may be measured on one: see `Acquisition.enhanced`. */
 export interface EnhancementRecord {
   readonly enhanced: true;
   readonly researchUse: true;
   readonly task: Task;
-  readonly model: { readonly name: string; readonly version: string; readonly sha256: string };
+  readonly network: Network;
+  readonly modality: 'MR' | 'CT';
+  readonly model: ModelReference;
+  /** Diffusion: the network whose image it goes on from. */
+  readonly first?: ModelReference;
+  readonly seed?: number;
+  readonly draws?: number;
   /** SHA-256 of the image that was enhanced. */
   readonly inputHash: string;
   readonly referenceIntensity: number;
@@ -34,10 +48,25 @@ export interface EnhancementRecord {
   /** Super-resolution: largest relative difference from the acquired k-space over the slices. */
   readonly kspaceDifference?: number;
   readonly largestResidual: number;
+  readonly largestSpread?: number;
+}
+
+export interface ModelReference {
+  readonly name: string;
+  readonly version: string;
+  readonly sha256: string;
 }
 
 export interface EnhanceOptions {
   readonly task: Task;
+  /** 'residual' unless given; it takes MR only. */
+  readonly network?: Network;
+  /** MR unless given. */
+  readonly modality?: 'MR' | 'CT';
+  /** Of the draws; 1 unless given. */
+  readonly seed?: number;
+  /** Draws a slice, 2 to 32; 4 unless given. */
+  readonly draws?: number;
   /** Noise of the image, in its units; estimated from the image unless given. */
   readonly sigma?: number;
   readonly signal?: AbortSignal;
@@ -86,68 +115,92 @@ async function residualOf(session: Session, task: Task, image: Slice, sigma: num
 }
 
 /**
- * Doubles the in-plane matrix of an MR volume, or takes noise off it, slice by slice along k. Research use.
- * @throws ImagingError for an image that is too small or empty
+ * Doubles the in-plane matrix of a volume, or takes noise off it, slice by slice along k. Research use.
+ * @throws ImagingError for an image that is too small or empty, and for CT with the residual network
  */
 export async function enhanceVolume(volume: Volume, options: EnhanceOptions): Promise<Enhanced> {
   assertVolume(volume);
-  const { task } = options;
+  const { task, network = 'residual', modality = 'MR', seed = 1, draws = 4 } = options;
   const [nx, ny, nz] = volume.dims;
   if (nx < 16 || ny < 16)
     throw new ImagingError('input', `Slices of ${nx} x ${ny} are too small to enhance; 16 x 16 is the least.`);
   if (volume.data.some((v) => !Number.isFinite(v)))
     throw new ImagingError('input', 'The image has voxels that are no numbers.');
-  const one = referenceIntensity(volume.data);
+  if (network === 'residual' && modality !== 'MR')
+    throw new ImagingError('option', `The residual networks were trained on MR, not ${modality}; use diffusion.`);
+  if (!Number.isInteger(draws) || draws < 2 || draws > 32)
+    throw new ImagingError('option', `The draws are ${draws}; a whole number from 2 to 32 is needed.`);
+  const unit = modality === 'CT' ? HOUNSFIELD : { zero: 0, one: referenceIntensity(volume.data) };
   const plane = nx * ny;
   const source = (k: number): Slice =>
     slice(
       nx,
       ny,
-      volume.data.slice(k * plane, (k + 1) * plane).map((v) => v / one),
+      volume.data.slice(k * plane, (k + 1) * plane).map((v) => (v - unit.zero) / unit.one),
     );
-  const sigma = task === 'sr' ? 0 : options.sigma === undefined ? volumeNoise(volume, source) : options.sigma / one;
+  const sigma =
+    task === 'sr' ? 0 : options.sigma === undefined ? volumeNoise(volume, source) : options.sigma / unit.one;
   const factor = task === 'sr' ? 2 : 1;
   const dims = [nx * factor, ny * factor, nz] as const;
   const out = new Float32Array(dims[0] * dims[1] * nz);
   const residual = new Float32Array(out.length);
-  let difference = 0;
-  let largest = 0;
+  const spread = network === 'diffusion' ? new Float32Array(out.length) : undefined;
+  let [difference, largest, widest] = [0, 0, 0];
   const enhancer = await openEnhancer(task);
+  const diffusion = network === 'diffusion' ? await openDiffusion(RESTORE) : undefined;
   try {
     for (let k = 0; k < nz; k += 1) {
       checkCancelled(options.signal);
       const before = task === 'sr' ? zeroFill(source(k)) : source(k);
-      const after = await enhancer.run(before, sigma);
+      const first = await enhancer.run(before, sigma);
+      const restored =
+        diffusion === undefined
+          ? undefined
+          : await restoreSlice(
+              diffusion,
+              { task, modality, degraded: before, first, sigma },
+              createRandom(seed).stream(k),
+              { draws },
+            );
+      const after = restored?.image ?? first;
       if (task === 'sr') difference = Math.max(difference, acquiredDifference(after, before));
       for (let i = 0; i < after.data.length; i += 1) {
         const at = k * after.data.length + i;
-        out[at] = after.data[i]! * one;
-        residual[at] = (after.data[i]! - before.data[i]!) * one;
+        out[at] = after.data[i]! * unit.one + unit.zero;
+        residual[at] = (after.data[i]! - before.data[i]!) * unit.one;
         largest = Math.max(largest, Math.abs(residual[at]!));
+        if (spread === undefined) continue;
+        spread[at] = restored!.spread.data[i]! * unit.one;
+        widest = Math.max(widest, spread[at]!);
       }
       options.onProgress?.(k + 1, nz);
     }
   } finally {
     await enhancer.close();
+    await diffusion?.close();
   }
-  const { card } = enhancer;
   // Sample 0 of a zero-filled line lies where sample 0 of the line was: the origin stays.
   const grid = {
     ...volume,
     dims,
     spacing: [volume.spacing[0] / factor, volume.spacing[1] / factor, volume.spacing[2]] as const,
   };
+  const referenceTo = ({ name, version, sha256 }: ModelReference): ModelReference => ({ name, version, sha256 });
   return {
     volume: { ...grid, data: out },
     residual: { ...grid, data: residual },
+    ...(spread === undefined ? {} : { spread: { ...grid, data: spread } }),
     record: {
       enhanced: true,
       researchUse: true,
       task,
-      model: { name: card.name, version: card.version, sha256: card.sha256 },
+      network,
+      modality,
+      model: referenceTo((diffusion ?? enhancer).card),
+      ...(diffusion === undefined ? {} : { first: referenceTo(enhancer.card), seed, draws, largestSpread: widest }),
       inputHash: hashVolume(volume),
-      referenceIntensity: one,
-      ...(task === 'sr' ? { kspaceDifference: difference } : { sigma: sigma * one }),
+      referenceIntensity: unit.one,
+      ...(task === 'sr' ? { kspaceDifference: difference } : { sigma: sigma * unit.one }),
       largestResidual: largest,
     },
   };

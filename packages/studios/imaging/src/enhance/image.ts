@@ -5,7 +5,7 @@ export interface Slice {
   readonly data: Float32Array;
 }
 
-export const slice = (width: number, height: number, data = new Float32Array(width * height)): Slice => ({
+export const slice = (width: number, height: number, data: Float32Array = new Float32Array(width * height)): Slice => ({
   width,
   height,
   data,

@@ -30,7 +30,7 @@ export const lungs: Method = {
     const found = segmentLungs(volume);
     const head: MethodHead = {
       name: 'lungs',
-      version: '1.1.0',
+      version: '1.2.0',
       parameters: {
         ...LUNG_THRESHOLDS,
         emphysema: EMPHYSEMA,

@@ -16,6 +16,8 @@ export const NODULE_RULES = {
   mostElongation: 2,
   /** Share of a ball of the same extent that is filled. */
   leastFilling: 0.35,
+  /** Cross-section of what goes on from it, a voxel away, over its own (of the ball of its volume). A vessel goes on as wide as it is. */
+  mostLimbs: 0.5,
 } as const;
 
 export interface Nodule {
@@ -66,6 +68,8 @@ export function findNodules(volume: Volume, lung: Mask): Nodule[] {
       if (diameter < NODULE_RULES.leastDiameter || diameter > NODULE_RULES.mostDiameter) continue;
       const shape = shapeOf(part, share);
       if (shape.elongation > NODULE_RULES.mostElongation || shape.filling < NODULE_RULES.leastFilling) continue;
+      const limbs = limbSection(grown, around, part, thickest) / ((Math.PI / 4) * diameter ** 2);
+      if (limbs > NODULE_RULES.mostLimbs) continue;
       const mask = new Uint8Array(data.length);
       paste(grown, box, mask, dims);
       out.push({ mask: { data: mask, dims }, volume: exact, diameter });
@@ -74,6 +78,27 @@ export function findNodules(volume: Volume, lung: Mask): Nodule[] {
     }
   }
   return out;
+}
+
+/**
+ * Cross-section, mm2, of what is solid and one piece with a thing in the shell one to two voxels away from it. A piece cut out
+ * of a vessel or a crossing of vessels is compact by the way it is cut: that its limbs go on as wide as it is tells it from a
+ * nodule, on which a thinner vessel or two may end.
+ */
+function limbSection(thing: Uint8Array, solid: Uint8Array, part: Volume, step: number): number {
+  const { dims, spacing } = part;
+  const near = dilate(thing, dims, spacing, 1.01 * step);
+  const far = dilate(thing, dims, spacing, 2.01 * step);
+  const labels = connected(
+    where(solid.length, (i) => far[i]! && solid[i]!),
+    dims,
+    26,
+  );
+  const own = new Set<number>();
+  for (let i = 0; i < thing.length; i++) if (thing[i]) own.add(labels.data[i]!);
+  let limbs = 0;
+  for (let i = 0; i < thing.length; i++) if (far[i] && !near[i] && own.has(labels.data[i]!)) limbs += 1;
+  return (limbs * voxelVolume(part)) / step;
 }
 
 const ballDiameter = (volume: number): number => Math.cbrt((6 * volume) / Math.PI);

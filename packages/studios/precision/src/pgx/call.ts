@@ -1,12 +1,16 @@
+import { resultByRule } from './by-function.ts';
 import type { Genotype, SampleGenotypes } from './genotypes.ts';
 import { findVariants, lowestFunction } from './lowest-function.ts';
 import { bestDiplotypes, byName, prepare } from './match.ts';
 import type { AlleleTable, PgxPack, PhenotypeTable, Position } from './pack.ts';
+import { partialCalls } from './partial.ts';
 
 export interface GeneResult {
   readonly gene: string;
   /** All that explain the sample equally well, as `*1/*17`. Empty: no call. */
   readonly diplotypes: readonly string[];
+  /** The same, allele by allele: names may have slashes. */
+  readonly alleles: readonly (readonly string[])[];
   /** Of every diplotype that ties; the same one once. */
   readonly phenotype: string;
   readonly activityScore: string | null;
@@ -15,10 +19,19 @@ export interface GeneResult {
   readonly source: 'variants' | 'outside call' | 'single position';
   /** Alleles found where the gene is read variant by variant (DPYD, RYR1). */
   readonly variants?: readonly string[];
+  /**
+   * Where no two named alleles explain the sample: combinations and additional changes that do, such as `*2/[*17 + g.94781859G>A]`.
+   * They have no phenotype.
+   */
+  readonly partial?: readonly string[];
   /** Positions of the definition where the sample differs from the reference. */
   readonly decisive: readonly DecisivePosition[];
   /** Positions of the definition without a call. */
   readonly missing: readonly MissingPosition[];
+  /** Positions that were called, and all of the definition. */
+  readonly coverage: { readonly called: number; readonly positions: number };
+  /** Alleles that nothing in the file could show, since a position that tells them was not called. */
+  readonly unseen: readonly string[];
   /** What a missing position could change. */
   readonly counterfactual: readonly Counterfactual[];
   readonly note?: string;
@@ -51,6 +64,7 @@ const SLCO1B1_MARKER = 'rs4149056';
 interface Call {
   readonly diplotypes: readonly (readonly string[])[];
   readonly variants?: readonly string[];
+  readonly partial?: readonly string[];
   readonly source: GeneResult['source'];
   readonly note?: string;
 }
@@ -80,15 +94,29 @@ function callGene(
   return {
     gene,
     diplotypes: call.diplotypes.map((names) => names.join('/')),
+    alleles: call.diplotypes,
     ...result,
     source: call.source,
     ...(call.variants === undefined ? {} : { variants: call.variants }),
+    ...(call.partial === undefined || call.partial.length === 0 ? {} : { partial: call.partial }),
     decisive,
     missing: table.positions.flatMap((position, index) => (sample[index] ? [] : [placeOf(table, position)])),
+    coverage: { called: sample.filter((genotype) => genotype !== undefined).length, positions: sample.length },
+    unseen: unseenAlleles(table, sample),
     counterfactual:
       call.diplotypes.length === 0 ? [] : counterfactuals(gene, table, sample, phenotypes, call, result.phenotype),
     ...(call.note === undefined ? {} : { note: call.note }),
   };
+}
+
+function unseenAlleles(table: AlleleTable, sample: readonly (Genotype | undefined)[]): string[] {
+  return table.alleles
+    .filter(({ reference, at }) =>
+      Object.entries(at).some(
+        ([index, base]) => !reference && !sample[Number(index)] && base !== table.positions[Number(index)]!.ref,
+      ),
+    )
+    .map(({ name }) => name);
 }
 
 const placeOf = (table: AlleleTable, { position, rsid }: Position): MissingPosition => ({
@@ -106,10 +134,20 @@ function diplotypesOf(
     return { diplotypes: [], source: 'variants', note: 'The file has no call at any position of this gene.' };
   if (VARIANT_GENES.has(gene)) {
     const found = findVariants(table, sample);
-    return { diplotypes: [lowestFunction(found, phenotypes)], variants: found.found, source: 'variants' };
+    return {
+      diplotypes: [lowestFunction(found, phenotypes)],
+      variants: found.found,
+      source: 'variants',
+      ...(found.note === undefined ? {} : { note: found.note }),
+    };
   }
-  const diplotypes = bestDiplotypes(prepare(gene, table, sample)).map(({ names }) => names);
+  const matchable = prepare(gene, table, sample);
+  const diplotypes = preferred(
+    bestDiplotypes(matchable).map(({ names }) => names),
+    table,
+  );
   if (diplotypes.length > 0) return { diplotypes, source: 'variants' };
+  const partial = partialCalls(table, sample);
   const marker =
     gene === 'SLCO1B1' ? sample[table.positions.findIndex(({ rsid }) => rsid === SLCO1B1_MARKER)] : undefined;
   if (marker) {
@@ -117,10 +155,22 @@ function diplotypesOf(
     return {
       diplotypes: [names],
       source: 'single position',
+      partial,
       note: `No star allele explains the sample; by ${SLCO1B1_MARKER} alone, as CPIC allows.`,
     };
   }
-  return { diplotypes: [], source: 'variants', note: 'No two named alleles explain the sample.' };
+  return { diplotypes: [], source: 'variants', partial, note: 'No two named alleles explain the sample.' };
+}
+
+/** Of diplotypes that only phase could tell apart, the one that the tables prefer. */
+function preferred(found: readonly (readonly string[])[], table: AlleleTable): readonly (readonly string[])[] {
+  if (found.length < 2) return found;
+  const names = found.map((each) => each.join('/'));
+  const list = table.priorities?.find(([first, ...rest]) =>
+    names.every((name) => name === first || rest.includes(name)),
+  );
+  const at = list === undefined ? -1 : names.indexOf(list[0]!);
+  return at < 0 ? found : [found[at]!];
 }
 
 /** Function of diplotypes: phenotypes of all that tie, joined where they differ. */
@@ -130,6 +180,7 @@ export function phenotypeOf(
 ): Pick<GeneResult, 'phenotype' | 'activityScore' | 'lookups'> {
   if (diplotypes.length === 0) return { phenotype: 'No Result', activityScore: null, lookups: ['No Result'] };
   const results = diplotypes.map((names) => {
+    if (phenotypes?.rule !== undefined) return resultByRule(names, phenotypes);
     const index = phenotypes?.diplotypes[[...names].sort().join('/')];
     return index === undefined ? undefined : phenotypes!.results[index];
   });

@@ -1,8 +1,8 @@
 import { PrecisionError } from '../errors.ts';
+import { agreedBuild, type Build } from '../variants/build.ts';
 import { bare } from '../variants/chromosome.ts';
-import { linesOf } from '../variants/lines.ts';
-import { agreedBuild, type Build } from '../variants/stats.ts';
-import type { AlleleTable, PgxPack } from './pack.ts';
+import { asDefined, type Call, isUncovered, mergeCalls, readCall } from './call-of-record.ts';
+import type { PgxPack } from './pack.ts';
 
 /** What a sample has at one position: one allele (haploid) or two, as sequences. */
 export interface Genotype {
@@ -26,41 +26,33 @@ export interface ReadOptions {
   readonly build?: 'GRCh38';
 }
 
-interface Place {
-  readonly gene: string;
-  readonly index: number;
+export interface Line {
+  readonly text: string;
+  /** From 1. */
+  readonly line: number;
 }
 
 /**
- * Reads the genotypes that the tables ask for from a VCF or gVCF file; a reference block counts as a call.
- * @throws PrecisionError where the file cannot be read, is of another build, or declares none
+ * Reads the genotypes that the tables ask for from the lines of a VCF or gVCF file; a reference block counts as a call, unless it
+ * says that nothing was read there. Records of one position (split alleles) are put together.
+ * @param name of the file, for errors
+ * @throws PrecisionError where it is no VCF file, is of another build, or neither declares one nor proves it by rs numbers
  */
-export async function readGenotypes(path: string, pack: PgxPack, options: ReadOptions = {}): Promise<SampleGenotypes> {
-  const places = new Map<string, Place[]>();
-  const starts = new Map<string, number[]>();
-  for (const [gene, table] of Object.entries(pack.alleles)) {
-    const chrom = bare(table.chromosome);
-    for (const [index, { position }] of table.positions.entries()) {
-      const key = `${chrom}:${position}`;
-      const here = places.get(key);
-      if (here) here.push({ gene, index });
-      else places.set(key, [{ gene, index }]);
-      const list = starts.get(chrom);
-      if (list) list.push(position);
-      else starts.set(chrom, [position]);
-    }
-  }
-  for (const list of starts.values()) list.sort((a, b) => a - b);
-  const byGene: Record<string, (Genotype | undefined)[]> = {};
-  for (const [gene, table] of Object.entries(pack.alleles))
-    byGene[gene] = Array<undefined>(table.positions.length).fill(undefined);
+export async function genotypesOf(
+  lines: AsyncIterable<Line> | Iterable<Line>,
+  name: string,
+  pack: PgxPack,
+  options: ReadOptions = {},
+): Promise<SampleGenotypes> {
+  const places = new Places(pack);
   const notes: string[] = [];
+  const calls = new Map<string, Map<number, Call[]>>();
   let build: Build | undefined = options.build;
   let column = -1;
   let sample = '';
-  for await (const { text, line } of linesOf(path)) {
+  for await (const { text, line } of lines) {
     if (text.startsWith('##')) {
-      build = agreedBuild(build, text, `${path}, line ${line}`);
+      build = agreedBuild(build, text, `${name}, line ${line}`);
       continue;
     }
     if (text.startsWith('#CHROM')) {
@@ -69,105 +61,131 @@ export async function readGenotypes(path: string, pack: PgxPack, options: ReadOp
       if (at < 0 || names.length === 0)
         throw new PrecisionError(
           'input',
-          names.length === 0 ? `${path} has no sample.` : `${path} has no sample ${JSON.stringify(options.sample)}.`,
+          names.length === 0 ? `${name} has no sample.` : `${name} has no sample ${JSON.stringify(options.sample)}.`,
         );
       sample = names[at]!;
       column = 9 + at;
-      if (build === undefined)
-        throw new PrecisionError(
-          'build',
-          `${path} does not declare its genome build (##reference or ##contig with lengths). The tables are for GRCh38; say --build GRCh38 if it is.`,
-        );
-      if (build !== 'GRCh38')
-        throw new PrecisionError('build', `${path} is of ${build}; the tables are for GRCh38. Lift it over first.`);
+      if (build !== undefined && build !== 'GRCh38')
+        throw new PrecisionError('build', `${name} is of ${build}; the tables are for GRCh38. Lift it over first.`);
       continue;
     }
+    if (text === '') continue;
     if (column < 0)
-      throw new PrecisionError('input', `${path}, line ${line}: the line #CHROM is missing; this is no VCF file.`);
-    // Most records of a genome are elsewhere: only their first two columns are looked at.
+      throw new PrecisionError('input', `${name}, line ${line}: the line #CHROM is missing; this is no VCF file.`);
+    // Most records of a genome are elsewhere: only their first columns are looked at.
     const tab = text.indexOf('\t');
     const tab2 = text.indexOf('\t', tab + 1);
-    const chrom = bare(text.slice(0, tab));
-    const list = starts.get(chrom);
-    if (!list) continue;
     const pos = Number(text.slice(tab + 1, tab2));
+    const chromosome = bare(text.slice(0, tab));
+    if (build === undefined) places.weigh(chromosome, pos, text.slice(tab2 + 1, text.indexOf('\t', tab2 + 1)));
     const info = text.includes('END=') ? /(?:\t|;)END=(\d+)/.exec(text)?.[1] : undefined;
     const end = info === undefined ? pos : Number(info);
-    const first = lowerBound(list, pos);
-    if (first >= list.length || list[first]! > end) continue;
+    const here = places.within(chromosome, pos, end);
+    if (here.length === 0) continue;
     const cells = text.trimEnd().split('\t');
-    const genotype = readCall(cells, column);
-    if (!genotype) continue;
-    for (let i = first; i < list.length && list[i]! <= end; i++) {
-      if (i > first && list[i] === list[i - 1]) continue;
-      for (const { gene, index } of places.get(`${chrom}:${list[i]}`)!) {
-        const table = pack.alleles[gene]!;
-        const found =
-          list[i] === pos && end === pos ? asDefined(genotype, cells, table, index) : asBlock(genotype, table, index);
+    const call = readCall(cells, column);
+    if (!call) continue;
+    const block = end > pos;
+    if (block && (call.indices.some((index) => index !== 0) || isUncovered(cells, column))) continue;
+    for (const { gene, index, position } of here) {
+      const table = pack.alleles[gene]!;
+      const found = block
+        ? { ...call, alleles: call.indices.map(() => table.positions[index]!.ref), block }
+        : asDefined(call, cells, table.positions[index]!);
+      if (position === pos || block) {
         if (found === undefined)
           notes.push(
             `${gene}: the record at ${cells[0]}:${cells[1]} (${cells[3]} to ${cells[4]}) does not fit the position of the definition.`,
           );
-        else byGene[gene]![index] ??= found;
+        else {
+          const ofGene = calls.get(gene) ?? new Map<number, Call[]>();
+          calls.set(gene, ofGene);
+          const list = ofGene.get(index);
+          if (list) list.push(found);
+          else ofGene.set(index, [found]);
+        }
       }
     }
   }
-  if (column < 0) throw new PrecisionError('input', `${path}: the line #CHROM is missing; this is no VCF file.`);
+  if (column < 0) throw new PrecisionError('input', `${name}: the line #CHROM is missing; this is no VCF file.`);
+  if (build === undefined) notes.push(places.proof(name));
+  const byGene = Object.fromEntries(
+    Object.entries(pack.alleles).map(([gene, { positions }]) => [
+      gene,
+      positions.map(({ ref }, index) => {
+        const list = calls.get(gene)?.get(index);
+        return list === undefined ? undefined : mergeCalls(list, ref);
+      }),
+    ]),
+  );
   return { sample, byGene, notes };
 }
 
-function lowerBound(list: readonly number[], value: number): number {
-  let low = 0;
-  let high = list.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (list[middle]! < value) low = middle + 1;
-    else high = middle;
+interface Place {
+  readonly gene: string;
+  readonly index: number;
+  readonly position: number;
+}
+
+/** The positions of all tables, by chromosome in order; and what rs numbers tell of the build. */
+class Places {
+  readonly #byChromosome = new Map<string, Place[]>();
+  readonly #known = new Map<string, string>();
+  #agree = 0;
+  #elsewhere: string | undefined;
+
+  constructor(pack: PgxPack) {
+    for (const [gene, { chromosome, positions }] of Object.entries(pack.alleles)) {
+      const name = bare(chromosome);
+      const list = this.#byChromosome.get(name) ?? [];
+      this.#byChromosome.set(name, list);
+      for (const [index, { position, rsid }] of positions.entries()) {
+        list.push({ gene, index, position });
+        if (rsid !== undefined) this.#known.set(rsid, `${name}:${position}`);
+      }
+    }
+    for (const list of this.#byChromosome.values()) list.sort((a, b) => a.position - b.position);
   }
-  return low;
-}
 
-interface Call {
-  readonly indices: readonly number[];
-  readonly phaseSet?: string;
-}
-
-/** The genotype of a sample by index of the allele; undefined where it is missing, also in part. */
-function readCall(cells: readonly string[], column: number): Call | undefined {
-  const keys = cells[8]?.split(':') ?? [];
-  const values = cells[column]?.split(':') ?? [];
-  const gt = keys[0] === 'GT' ? values[0] : undefined;
-  if (gt === undefined || gt.includes('.')) return undefined;
-  const indices = gt.replace(/^[/|]/, '').split(/[/|]/).map(Number);
-  if (indices.length > 2 || indices.some((index) => !Number.isInteger(index))) return undefined;
-  const set = values[keys.indexOf('PS')];
-  const phased = gt.includes('|') || indices.length === 1;
-  return phased ? { indices, phaseSet: set === undefined || set === '.' ? 'all' : set } : { indices };
-}
-
-/** A reference block says that the sample is like the reference, whatever the length of the definition. */
-function asBlock(call: Call, table: AlleleTable, index: number): Genotype | undefined {
-  if (call.indices.some((allele) => allele !== 0)) return undefined;
-  return {
-    alleles: call.indices.map(() => table.positions[index]!.ref),
-    ...(call.phaseSet === undefined ? {} : { phaseSet: call.phaseSet }),
-  };
-}
-
-/** Brings the alleles of a record to the reference sequence that the definition is written with. */
-function asDefined(call: Call, cells: readonly string[], table: AlleleTable, index: number): Genotype | undefined {
-  const ref = cells[3]!.toUpperCase();
-  const names = [ref, ...cells[4]!.split(',').map((alt) => alt.toUpperCase())];
-  const wanted = table.positions[index]!.ref;
-  const alleles: string[] = [];
-  for (const allele of call.indices) {
-    const sequence = names[allele];
-    if (sequence === undefined) return undefined;
-    if (allele === 0) alleles.push(wanted);
-    else if (wanted.startsWith(ref)) alleles.push(sequence + wanted.slice(ref.length));
-    else if (ref.startsWith(wanted) && sequence.endsWith(ref.slice(wanted.length)))
-      alleles.push(sequence.slice(0, sequence.length - (ref.length - wanted.length)));
-    else return undefined;
+  within(chromosome: string, from: number, to: number): readonly Place[] {
+    const list = this.#byChromosome.get(chromosome);
+    if (!list) return [];
+    let low = 0;
+    let high = list.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (list[middle]!.position < from) low = middle + 1;
+      else high = middle;
+    }
+    let stop = low;
+    while (stop < list.length && list[stop]!.position <= to) stop++;
+    return low === stop ? [] : list.slice(low, stop);
   }
-  return { alleles, ...(call.phaseSet === undefined ? {} : { phaseSet: call.phaseSet }) };
+
+  /** Counts a record whose rs number the tables know, at their place or at another. */
+  weigh(chromosome: string, position: number, ids: string): void {
+    if (!ids.includes('rs')) return;
+    for (const id of ids.split(';')) {
+      const place = this.#known.get(id);
+      if (place === undefined) continue;
+      if (place === `${chromosome}:${position}`) this.#agree++;
+      else this.#elsewhere ??= `${id} stands at ${chromosome}:${position}`;
+    }
+  }
+
+  /** @returns a note @throws PrecisionError where rs numbers do not prove the build */
+  proof(name: string): string {
+    const advice = 'The tables are for GRCh38; say --build GRCh38 if the file is.';
+    if (this.#elsewhere !== undefined)
+      throw new PrecisionError(
+        'build',
+        `${name} does not declare its genome build, and ${this.#elsewhere}, which is not its place in GRCh38. ${advice}`,
+      );
+    if (this.#agree === 0)
+      throw new PrecisionError(
+        'build',
+        `${name} does not declare its genome build (##reference or ##contig with assembly or lengths). ${advice}`,
+      );
+    return `The header declares no genome build; ${this.#agree} rs numbers stand where GRCh38 has them, and none elsewhere.`;
+  }
 }

@@ -8,12 +8,16 @@ export interface FoundVariants {
   readonly strands: readonly (readonly string[])[] | undefined;
   /** Every allele found, twice where it is homozygous. */
   readonly found: readonly string[];
+  readonly note?: string;
 }
 
 const REFERENCE = 'Reference';
 const HAPB3 = 'c.1129-5923C>G, c.1236G>A (HapB3)';
 const HAPB3_INTRON = { rsid: 'rs75017182', name: 'c.1129-5923C>G' };
 const HAPB3_EXON = 'rs56038477';
+/** Of equal activity, those that guidelines of other sources know come first. */
+const WIDELY_KNOWN = new Set([HAPB3, 'c.2846A>T', 'c.1905+1G>A (*2A)', 'c.1679T>G (*13)']);
+const MH_ASSOCIATED = 'Malignant Hyperthermia associated';
 
 /**
  * Lists the variants of DPYD or RYR1. CPIC reads DPYD by the two alleles of least activity, wherever they stand. HapB3 is
@@ -69,7 +73,22 @@ export function findVariants(table: AlleleTable, sample: readonly (Genotype | un
       inIntron.map((has, strand) => has && exonic[strand] !== true),
     );
   } else if (inExon) note(HAPB3, inExon);
-  return { strands: phased ? strands : undefined, found: strands.flat().sort(byName) };
+  const doubt = intron < 0 ? undefined : hapB3Note(inIntron, inExon);
+  return {
+    strands: phased ? strands : undefined,
+    found: strands.flat().sort(byName),
+    ...(doubt === undefined ? {} : { note: doubt }),
+  };
+}
+
+/** What is doubtful about HapB3, if it is there. */
+function hapB3Note(intron: readonly boolean[] | undefined, exon: readonly boolean[] | undefined): string | undefined {
+  const copies = (each: readonly boolean[] | undefined): number => each?.filter(Boolean).length ?? 0;
+  if (intron && exon && copies(intron) !== copies(exon))
+    return `${HAPB3_INTRON.rsid} and ${HAPB3_EXON} disagree; HapB3 is told by ${HAPB3_INTRON.rsid}.`;
+  if (!intron && copies(exon) > 0)
+    return `${HAPB3_INTRON.rsid} was not called; HapB3 is told by ${HAPB3_EXON} alone. Genotype ${HAPB3_INTRON.rsid} to confirm it.`;
+  return undefined;
 }
 
 /**
@@ -81,9 +100,12 @@ export function lowestFunction({ strands, found }: FoundVariants, phenotypes: Ph
     const text = phenotypes?.activity[name] ?? '';
     return text === '' || Number.isNaN(Number(text)) ? 1 : Number(text);
   };
-  const lowest = (names: readonly string[]): string =>
-    [...names].sort((a, b) => activity(a) - activity(b) || byName(a, b))[0] ?? REFERENCE;
+  const harm = (name: string): number => (phenotypes?.functions[name] === MH_ASSOCIATED ? 0 : activity(name));
+  const known = (name: string): number => Number(!WIDELY_KNOWN.has(name));
+  const order = (names: readonly string[]): string[] =>
+    [...names].sort((a, b) => harm(a) - harm(b) || known(a) - known(b) || byName(a, b));
+  const lowest = (names: readonly string[]): string => order(names)[0] ?? REFERENCE;
   if (strands) return strands.map(lowest).sort(byName);
-  const order = [...found].sort((a, b) => activity(a) - activity(b) || byName(a, b));
-  return [order[0] ?? REFERENCE, order[1] ?? REFERENCE].sort(byName);
+  const ordered = order(found);
+  return [ordered[0] ?? REFERENCE, ordered[1] ?? REFERENCE].sort(byName);
 }

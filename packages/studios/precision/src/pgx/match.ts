@@ -35,12 +35,13 @@ const UNKNOWN_IS_REFERENCE = new Set(['CACNA1S', 'DPYD', 'G6PD', 'NUDT15', 'RYR1
 export function prepare(gene: string, table: AlleleTable, sample: readonly (Genotype | undefined)[]): Matchable {
   const called: number[] = [];
   const genotypes: Genotype[] = [];
+  const defined = definedIn(table);
   for (const [index, genotype] of sample.entries()) {
     if (!genotype) continue;
     called.push(index);
-    const { ref, alts } = table.positions[index]!;
-    const known = (sequence: string): boolean =>
-      sequence === ref || alts.includes(sequence) || table.alleles.some((allele) => allele.at[index] === sequence);
+    const { ref } = table.positions[index]!;
+    const sequences = defined[index]!;
+    const known = (sequence: string): boolean => sequences.has(sequence);
     genotypes.push(
       UNKNOWN_IS_REFERENCE.has(gene) && !genotype.alleles.every(known)
         ? { ...genotype, alleles: genotype.alleles.map((sequence) => (known(sequence) ? sequence : ref)) }
@@ -51,8 +52,8 @@ export function prepare(gene: string, table: AlleleTable, sample: readonly (Geno
   const reference = table.alleles.find((allele) => allele.reference)!;
   const candidates: Candidate[] = [];
   for (const allele of table.alleles) {
-    const defined = called.filter((index) => allele.at[index] !== undefined).length;
-    if (defined === 0) continue;
+    const score = called.filter((index) => allele.at[index] !== undefined).length;
+    if (score === 0) continue;
     const allows = new Uint8Array(called.length);
     let possible = true;
     for (const [i, index] of called.entries()) {
@@ -67,9 +68,22 @@ export function prepare(gene: string, table: AlleleTable, sample: readonly (Geno
       }
       allows[i] = bits;
     }
-    if (possible) candidates.push({ name: allele.name, score: defined, allows });
+    if (possible) candidates.push({ name: allele.name, score, allows });
   }
   return { called, genotypes, haploid, candidates };
+}
+
+const DEFINED = new WeakMap<AlleleTable, readonly ReadonlySet<string>[]>();
+
+/** The sequences that a table knows at each position. */
+function definedIn(table: AlleleTable): readonly ReadonlySet<string>[] {
+  const before = DEFINED.get(table);
+  if (before) return before;
+  const sets = table.positions.map(
+    ({ ref, alts }, index) => new Set([ref, ...alts, ...table.alleles.flatMap(({ at }) => at[index] ?? [])]),
+  );
+  DEFINED.set(table, sets);
+  return sets;
 }
 
 const fits = (wanted: string, sequence: string): boolean =>
@@ -126,12 +140,14 @@ function compatible(a: Candidate, b: Candidate, blocks: readonly (readonly numbe
   );
 }
 
-/** Reference first, then star alleles by number, then by name. */
+/** Reference first, then star alleles and changes by their numbers, then by name. */
 export function byName(a: string, b: string): number {
   const rank = (name: string): number => (/reference/i.test(name) ? 0 : 1);
-  const number = (name: string): number => Number(/^\*(\d+)/.exec(name)?.[1] ?? Number.POSITIVE_INFINITY);
   if (rank(a) !== rank(b)) return rank(a) - rank(b);
-  const [x, y] = [number(a), number(b)];
+  const [x, y] = [numberOf(a), numberOf(b)];
   if (x !== y) return x - y;
   return a < b ? -1 : a > b ? 1 : 0;
 }
+
+/** Of `*17` or `c.1905+1G>A`, what orders it. */
+const numberOf = (name: string): number => Number(/^(?:\*|[cgm]\.)(\d+)/.exec(name)?.[1] ?? Number.POSITIVE_INFINITY);

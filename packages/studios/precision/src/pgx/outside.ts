@@ -37,15 +37,41 @@ export function parseOutsideCalls(text: string, name: string): OutsideCall[] {
         'input',
         `${where}: ${gene} has neither a diplotype nor a phenotype nor an activity score.`,
       );
-    if (calls.has(gene)) throw new PrecisionError('input', `${where}: ${gene} is there a second time.`);
+    const before = calls.get(gene);
+    // An HLA gene may have a line for each allele that was asked about.
+    if (before !== undefined && !(gene.startsWith('HLA') && before.phenotype !== undefined && phenotype !== ''))
+      throw new PrecisionError('input', `${where}: ${gene} is there a second time.`);
+    const said =
+      phenotype === '' ? before?.phenotype : [before?.phenotype, phenotypeName(phenotype)].filter(Boolean).join(', ');
     calls.set(gene, {
+      ...before,
       gene,
-      ...(diplotype === '' ? {} : { diplotype: diplotype.replaceAll(`${gene}*`, '*').replaceAll(gene, '') }),
-      ...(phenotype === '' ? {} : { phenotype }),
+      ...(diplotype === '' ? {} : { diplotype: diplotype.replaceAll(`${gene}*`, '*').replaceAll(gene, '').trim() }),
+      ...(said === undefined ? {} : { phenotype: said }),
       ...(activityScore === '' ? {} : { activityScore }),
     });
   }
   return [...calls.values()];
+}
+
+const SHORT: Readonly<Record<string, string>> = {
+  PM: 'Poor Metabolizer',
+  IM: 'Intermediate Metabolizer',
+  NM: 'Normal Metabolizer',
+  EM: 'Normal Metabolizer',
+  RM: 'Rapid Metabolizer',
+  UM: 'Ultrarapid Metabolizer',
+};
+
+/** CPIC's term for a phenotype as laboratories write it. */
+function phenotypeName(text: string): string {
+  const short = SHORT[text.toUpperCase()];
+  if (short !== undefined) return short;
+  const [, likely = '', kind] =
+    /(likely |possible )?.*?\b(poor|intermediate|normal|rapid|ultrarapid)\s+metaboli[sz]er/i.exec(text) ?? [];
+  if (kind === undefined) return text;
+  const title = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1).toLowerCase();
+  return `${title(likely)}${title(kind)} Metabolizer`;
 }
 
 /** Alleles of HLA whose presence CPIC asks about. */
@@ -57,22 +83,23 @@ const HLA: Readonly<Record<string, readonly string[]>> = {
 /** A result from a call of others: its phenotype by the tables, unless it brings one of its own. */
 export function resultOf(call: OutsideCall, pack: PgxPack): GeneResult {
   const { gene, diplotype } = call;
-  const names =
-    diplotype === undefined
-      ? []
-      : diplotype
-          .split('/')
-          .map((name) => name.trim())
-          .sort(byName);
+  const names = diplotype === undefined ? [] : namesIn(diplotype, gene, pack).sort(byName);
   const shared = {
     gene,
     diplotypes: names.length > 0 ? [names.join('/')] : [],
+    alleles: names.length > 0 ? [names] : [],
     source: 'outside call' as const,
     decisive: [],
     missing: [],
+    coverage: { called: 0, positions: 0 },
+    unseen: [],
     counterfactual: [],
   };
   const hla = HLA[gene];
+  if (hla && names.length === 0) {
+    const said = (call.phenotype ?? '').split(',').map((text) => text.trim());
+    return { ...shared, phenotype: call.phenotype ?? 'n/a', activityScore: null, lookups: said };
+  }
   if (hla) {
     const lookups = hla.map(
       (allele) => `${allele} ${names.some((name) => name.startsWith(allele)) ? 'positive' : 'negative'}`,
@@ -85,12 +112,7 @@ export function resultOf(call: OutsideCall, pack: PgxPack): GeneResult {
     };
   }
   const table = pack.phenotypes[gene];
-  // Tables know copies as x1, x2 and x≥3.
-  const known = names.map((name) =>
-    table && !(name in table.functions)
-      ? name.replace(/x(\d+)$/, (_, n: string) => (Number(n) >= 3 ? 'x≥3' : n === '1' ? '' : `x${n}`))
-      : name,
-  );
+  const known = names.map((name) => knownName(name, table));
   const derived =
     names.length > 0 ? phenotypeOf([known], table) : { phenotype: 'n/a', activityScore: null, lookups: [] as string[] };
   const phenotype = call.phenotype ?? derived.phenotype;
@@ -104,6 +126,34 @@ export function resultOf(call: OutsideCall, pack: PgxPack): GeneResult {
     activityScore,
     lookups: own === undefined ? (byPhenotype ?? derived.lookups) : [isScored ? score(own) : own],
   };
+}
+
+/** The names of a diplotype; a slash may be part of a name. */
+function namesIn(diplotype: string, gene: string, pack: PgxPack): string[] {
+  const functions = pack.phenotypes[gene]?.functions ?? {};
+  const text = diplotype.replaceAll('(wildtype)', '(reference)');
+  if (text in functions) return [text];
+  for (let at = text.indexOf('/'); at >= 0; at = text.indexOf('/', at + 1)) {
+    const [a, b] = [text.slice(0, at).trim(), text.slice(at + 1).trim()];
+    if (a in functions && b in functions) return [a, b];
+  }
+  const names = text.split('/').map((name) => name.trim());
+  // Mitochondrial changes are known as m.1555A>G; reports write 1555A>G as well.
+  return names.map((name) => (!(name in functions) && `m.${name}` in functions ? `m.${name}` : name));
+}
+
+/** Tables know copies as x2 and x≥3: the name they have for a number of copies. */
+function knownName(name: string, table: PgxPack['phenotypes'][string] | undefined): string {
+  if (!table || name in table.functions) return name;
+  const [, allele, exact, least] = /^(.+?)(?:x(\d+)|x?≥(\d+))$/.exec(name) ?? [];
+  if (allele === undefined) return name;
+  const copies = Number(exact ?? least);
+  if (copies === 1) return allele;
+  const fits = (known: string): boolean => {
+    const [, own, from] = /^(.+)x≥(\d+)$/.exec(known) ?? [];
+    return own === allele && copies >= Number(from);
+  };
+  return Object.keys(table.functions).find(fits) ?? name;
 }
 
 const score = (text: string): string => (/^\d+$/.test(text) ? `${text}.0` : text);

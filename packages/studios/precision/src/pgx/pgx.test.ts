@@ -1,9 +1,19 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { loadPack, type PgxOptions, type PgxReport, parseOutsideCalls, pgxReport } from './index.ts';
-import { bestDiplotypes, byName, prepare } from './match.ts';
+import {
+  drugsOf,
+  loadPack,
+  type PgxOptions,
+  type PgxReport,
+  parseOutsideCalls,
+  parsePack,
+  pgxReport,
+  resultOf,
+  withPacks,
+} from './index.ts';
+import { bestDiplotypes, prepare } from './match.ts';
 
 const pack = loadPack();
 let folder: string;
@@ -61,29 +71,6 @@ const call = async (sites: Site, name: string, options: PgxOptions = {}) =>
   gene(await pgxReport(vcf(sites), options), name);
 
 describe('named alleles', () => {
-  it('are found again in every pair of which a sample can be made', () => {
-    // Allele codes of the tables that stand for two bases are made with one that is neither the reference nor defined.
-    const pick: Readonly<Record<string, string>> = { R: 'AG', Y: 'CT', M: 'AC' };
-    for (const name of ['CYP2C19', 'TPMT', 'NUDT15', 'UGT1A1', 'CYP3A5', 'SLCO1B1', 'CYP4F2']) {
-      const table = pack.alleles[name]!;
-      const reference = table.alleles.find((allele) => allele.reference)!;
-      const sequences = table.alleles.map((allele) =>
-        table.positions.map(({ ref }, i) => {
-          const code = allele.at[i] ?? reference.at[i]!;
-          return pick[code]?.includes(ref) ? ref : (pick[code]?.[0] ?? code);
-        }),
-      );
-      for (const [i, a] of table.alleles.entries()) {
-        for (const [j, b] of table.alleles.entries()) {
-          if (j < i) continue;
-          const sample = sequences[i]!.map((first, k) => ({ alleles: [first, sequences[j]![k]!], phaseSet: 'all' }));
-          const found = bestDiplotypes(prepare(name, table, sample)).map(({ names }) => names.join('/'));
-          expect(found, name).toContain([a.name, b.name].sort(byName).join('/'));
-        }
-      }
-    }
-  });
-
   it('without variants are those of the reference sequence', async () => {
     const report = await pgxReport(vcf({}));
     expect(gene(report, 'CYP2C19')).toMatchObject({
@@ -120,6 +107,20 @@ describe('named alleles', () => {
     });
   });
 
+  it('of G6PD and RYR1 have phenotypes by the functions of their alleles', async () => {
+    const deficient = await call({ rs5030868: 'G/A' }, 'G6PD');
+    expect(deficient).toMatchObject({ phenotype: 'Variable' });
+    expect(deficient.diplotypes[0]).toMatch(/^B \(reference\)\/Mediterranean/);
+    expect(await call({ rs5030868: 'A/A' }, 'G6PD')).toMatchObject({ phenotype: 'Deficient' });
+    // Two changes have the position of Chatham; one of them is exempt.
+    expect(await call({ rs5030869: 'C/T' }, 'G6PD')).toMatchObject({ diplotypes: ['B (reference)/Chatham'] });
+    expect(await call({ rs118192172: 'C/T' }, 'RYR1')).toMatchObject({
+      diplotypes: ['Reference/c.1840C>T'],
+      phenotype: 'Malignant Hyperthermia Susceptibility',
+    });
+    expect(await call({}, 'RYR1')).toMatchObject({ phenotype: 'Uncertain Susceptibility' });
+  });
+
   it('of a haploid gene come alone', async () => {
     const table = pack.alleles.G6PD!;
     const haploid = table.positions.map(({ ref }) => ({ alleles: [ref], phaseSet: 'all' }));
@@ -132,6 +133,10 @@ describe('named alleles', () => {
       phenotype: 'No Result',
       note: /named alleles/,
     });
+    // What is there is told all the same, without a phenotype.
+    expect((await call({ rs28399504: 'A|G', rs4244285: 'G|A', rs12769205: 'A|G' }, 'CYP2C19')).partial).toEqual([
+      expect.stringMatching(/^\*38\/\[/),
+    ]);
     const odd = await call({ rs4149056: 'T/C', rs2306283: 'A/T' }, 'SLCO1B1');
     expect(odd).toMatchObject({ diplotypes: ['*1/*5'], source: 'single position', phenotype: 'Decreased Function' });
     // A variant without a definition does not hide a known one where that would do harm.
@@ -205,6 +210,69 @@ describe('recommendations', () => {
     expect(of('celecoxib')).toMatchObject([{ because: { CYP2C9: '1.0' } }]);
   });
 
+  it('take calls of others in the words of laboratories', () => {
+    const of = (text: string) => resultOf(parseOutsideCalls(text, 'o.tsv')[0]!, pack);
+    expect(of('CYP2D6\t*1/*1x5')).toMatchObject({ lookups: ['≥4.0'], phenotype: 'Ultrarapid Metabolizer' });
+    expect(of('CYP2D6\t*1≥3/*4')).toMatchObject({ lookups: ['≥3.0'] });
+    expect(of('MT-RNR1\t1555A>G')).toMatchObject({
+      diplotypes: ['m.1555A>G'],
+      phenotype: 'increased risk of aminoglycoside-induced hearing loss',
+    });
+    expect(of('HLA-B\t\t*57:01 positive')).toMatchObject({ lookups: ['*57:01 positive'] });
+    expect(of('HLA-B\t\t*57:01 negative\nHLA-B\t\t*15:02 positive')).toMatchObject({
+      lookups: ['*57:01 negative', '*15:02 positive'],
+    });
+    expect(of('CYP2C19\t\tlikely cyp2c19 poor metaboliser')).toMatchObject({ lookups: ['Likely Poor Metabolizer'] });
+    expect(of('CYP2C19\t\tEM')).toMatchObject({ lookups: ['Normal Metabolizer'] });
+    expect(of('G6PD\tB (wildtype)/B (wildtype)')).toMatchObject({ phenotype: 'Normal' });
+    expect(of('G6PD\tTelti/Kobe')).toMatchObject({ phenotype: 'Deficient with CNSHA' });
+  });
+
+  it('of other sources come from a pack of the same version, by its own tables', async () => {
+    const row = { ...pack.recommendations[0]!, drug: 'quetiapine', genes: { CYP3A4: 'Poor' }, source: 'OWN' };
+    const own = {
+      format: 1 as const,
+      version: '2.12.0',
+      source: 'OWN',
+      license: 'CC-BY-SA-4.0',
+      alleles: {},
+      phenotypes: {
+        CYP3A4: {
+          version: 'x',
+          functions: {},
+          activity: {},
+          results: [{ lookup: 'Poor', phenotype: 'Poor', activityScore: null }],
+          diplotypes: { '*22/*22': 0 },
+        },
+      },
+      recommendations: [row],
+    };
+    const packs = withPacks(pack, [parsePack(JSON.stringify(own), 'own.json')]);
+    const report = await pgxReport(vcf({ rs35599367: 'A/A' }), { packs });
+    expect(gene(report, 'CYP3A4').diplotypes).toEqual(['*22/*22']);
+    expect(report.recommendations.filter(({ source }) => source === 'OWN')).toMatchObject([{ drug: 'quetiapine' }]);
+    expect(report.tables.sources.map(({ source }) => source)).toEqual(['CPIC', 'OWN']);
+    expect(() => withPacks(pack, [{ ...own, version: '3.1.1' }])).toThrow(/versions are not mixed/);
+    expect(() => withPacks(pack, [{ ...own, alleles: { CYP2C19: pack.alleles.CYP2C19! } }])).toThrow(
+      /CYP2C19 is defined by CPIC and by OWN/,
+    );
+    expect(() => parsePack('{"format":1,"version":"1","recommendations":[{"drug":"x"}]}', 'p.json')).toThrow(
+      /recommendations\[0\] has no genes/,
+    );
+  });
+
+  it('are for the drugs of a medication, by code and by the words of a product', () => {
+    const RXNORM = 'http://www.nlm.nih.gov/research/umls/rxnorm';
+    expect(drugsOf({ codings: [{ system: RXNORM, code: '32968' }] })).toEqual(['clopidogrel']);
+    expect(drugsOf({ codings: [{ system: 'http://www.whocc.no/atc', code: 'B01AC04' }] })).toEqual(['clopidogrel']);
+    expect(drugsOf({ codings: [{ display: 'Clopidogrel 75 MG Oral Tablet' }] })).toEqual(['clopidogrel']);
+    expect(drugsOf({ codings: [{ system: 'http://example.org', code: '32968' }], text: 'Suxamethonium' })).toEqual([
+      'succinylcholine',
+    ]);
+    // A drug whose name contains another's is another drug.
+    expect(drugsOf({ codings: [], text: 'escitalopram 10 mg' })).toEqual(['escitalopram']);
+  });
+
   it('of ties say that they are not certain', async () => {
     const report = await pgxReport(vcf({ rs12248560: 'C/T', rs3758581: 'G/G', rs28399504: null }), {
       drugs: ['32968'],
@@ -215,11 +283,47 @@ describe('recommendations', () => {
 });
 
 describe('a file', () => {
-  it('of another build, or of none that is declared, is refused', async () => {
+  it('of another build is refused; one that declares none has to prove it by its rs numbers', async () => {
     await expect(pgxReport(vcf({}, { head: '##reference=hg19.fa' }))).rejects.toThrow(/GRCh37/);
+    const chr7 = '##contig=<ID=7,length=159138663>';
+    await expect(pgxReport(vcf({}, { head: chr7 }))).rejects.toThrow(/GRCh37/);
     const bare = vcf({}, { head: '##source=x' });
-    await expect(pgxReport(bare)).rejects.toThrow(/does not declare its genome build/);
-    expect((await pgxReport(bare, { build: 'GRCh38' })).genes.length).toBeGreaterThan(15);
+    expect((await pgxReport(bare)).notes[0]).toMatch(/declares no genome build; \d+ rs numbers stand where GRCh38/);
+    const without = join(folder, 'without.vcf');
+    writeFileSync(without, readFileSync(bare, 'utf8').replace(/\trs\d+\t/g, '\t.\t'));
+    await expect(pgxReport(without)).rejects.toThrow(/does not declare its genome build/);
+    expect((await pgxReport(without, { build: 'GRCh38' })).genes.length).toBe(18);
+    const moved = join(folder, 'moved.vcf');
+    writeFileSync(moved, readFileSync(bare, 'utf8').replace(/\t(\d+)\trs4244285\t/, '\t96541616\trs4244285\t'));
+    await expect(pgxReport(moved)).rejects.toThrow(/rs4244285 stands at 10:96541616, which is not its place in GRCh38/);
+  });
+
+  it('with split alleles says for each record what is not the reference', async () => {
+    const only = (rows: string[]): string => {
+      const path = join(folder, `split${files++}.vcf`);
+      const all = readFileSync(vcf({ rs3064744: null }, { only: 'UGT1A1' }), 'utf8').trimEnd();
+      writeFileSync(path, `${all}\n${rows.map((row) => `chr2\t233760233\trs3064744\tCAT\t${row}`).join('\n')}\n`);
+      return path;
+    };
+    const called = async (...rows: string[]) =>
+      gene(await pgxReport(only(rows.map((row) => row.replace(' ', '\t.\tPASS\t.\tGT\t')))), 'UGT1A1');
+    expect((await called('C 0/0', 'CATAT 0/1')).diplotypes).toEqual(['*1/*28']);
+    expect((await called('C 0/1', 'CATAT 1/0')).diplotypes).toEqual(['*28/*36']);
+    expect((await called('C ./1', 'CATAT 1/.')).diplotypes).toEqual(['*28/*36']);
+    expect((await called('C ./1')).missing).toMatchObject([{ rsid: 'rs3064744' }]);
+    // More alleles than chromosomes: nothing is known.
+    expect((await called('C 1/1', 'CATAT 0/1')).missing).toMatchObject([{ rsid: 'rs3064744' }]);
+  });
+
+  it('of reference blocks without a read has no call there', async () => {
+    const path = join(folder, 'uncovered.vcf');
+    const { positions } = pack.alleles.CYP3A5!;
+    const head = '##fileformat=VCFv4.2\n##reference=GRCh38\n#CHROM\tPOS\tID\tREF\tALT\tQUAL\tFILTER\tINFO\tFORMAT\tP';
+    const block = (from: number, to: number, depth: number): string =>
+      `chr7\t${from}\t.\tA\t<NON_REF>\t.\t.\tEND=${to}\tGT:DP\t0/0:${depth}`;
+    const places = positions.map(({ position }) => position).sort((a, b) => a - b);
+    writeFileSync(path, `${head}\n${block(places[0]!, places[1]! - 1, 0)}\n${block(places[1]!, places.at(-1)!, 30)}\n`);
+    expect(gene(await pgxReport(path), 'CYP3A5').missing).toHaveLength(1);
   });
 
   it('of reference blocks has a call at each position that they cover', async () => {

@@ -1,6 +1,6 @@
-import type { GeneResult } from './call.ts';
-import type { PgxPack, Recommendation } from './pack.ts';
-import { drugOf, rxnormOf } from './rxnorm.data.ts';
+import { type GeneResult, phenotypeOf } from './call.ts';
+import { drugsNamed, rxnormOf } from './drugs.ts';
+import type { PackSet, PgxPack, Recommendation } from './pack.ts';
 
 export interface DrugAdvice extends Omit<Recommendation, 'genes'> {
   /** Ingredient; null where no code was checked. */
@@ -11,26 +11,47 @@ export interface DrugAdvice extends Omit<Recommendation, 'genes'> {
   readonly certain: boolean;
 }
 
-/** Recommendations for the results of a person; for `drugs` only, where they are given (names in any case, or RxNorm codes of ingredients). */
-export function recommend(results: readonly GeneResult[], pack: PgxPack, drugs?: readonly string[]): DrugAdvice[] {
+/**
+ * Recommendations for the results of a person, of every source by its own tables; for `drugs` only, where they are given (names in any
+ * case, RxNorm codes of ingredients, or ATC codes).
+ */
+export function recommend(
+  results: readonly GeneResult[],
+  { base, others }: PackSet,
+  drugs?: readonly string[],
+): DrugAdvice[] {
+  const wanted = drugs && new Set(drugs.flatMap((drug) => drugsNamed(drug)));
+  return [base, ...others].flatMap((pack) => ofPack(results, pack, pack === base, wanted));
+}
+
+function ofPack(
+  results: readonly GeneResult[],
+  pack: PgxPack,
+  isBase: boolean,
+  wanted: ReadonlySet<string> | undefined,
+): DrugAdvice[] {
   const byGene = new Map(results.map((result) => [result.gene, result]));
-  const wanted = drugs && new Set(drugs.map((drug) => drugOf(drug.trim()) ?? drug.trim().toLowerCase()));
+  const lookupsOf = (gene: string): readonly string[] => {
+    const result = byGene.get(gene);
+    if (!result) return ['No Result'];
+    const own = pack.phenotypes[gene];
+    return isBase || own === undefined ? result.lookups : phenotypeOf(result.alleles, own).lookups;
+  };
   const advice: DrugAdvice[] = [];
   for (const { genes, ...row } of pack.recommendations) {
     if (wanted && !wanted.has(row.drug.toLowerCase())) continue;
-    const entries = Object.entries(genes);
-    const results = entries.map(([gene, lookup]) => {
-      const lookups = byGene.get(gene)?.lookups ?? ['No Result'];
+    const found = Object.entries(genes).map(([gene, lookup]) => {
+      const lookups = lookupsOf(gene);
       // An HLA gene has an answer for each allele that is asked about: they do not compete.
       const alternatives = gene.startsWith('HLA') ? 1 : lookups.length;
       return { lookup, matches: lookups.includes(lookup), certain: alternatives === 1 };
     });
-    if (results.some(({ matches }) => !matches) || results.every(({ lookup }) => lookup === 'No Result')) continue;
+    if (found.some(({ matches }) => !matches) || found.every(({ lookup }) => lookup === 'No Result')) continue;
     advice.push({
       ...row,
       rxnorm: rxnormOf(row.drug),
       because: genes,
-      certain: results.every(({ certain }) => certain),
+      certain: found.every(({ certain }) => certain),
     });
   }
   return advice;

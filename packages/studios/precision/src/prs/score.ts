@@ -1,7 +1,7 @@
 import { PrecisionError } from '../errors.ts';
+import { agreedBuild, type Build } from '../variants/build.ts';
 import { bare } from '../variants/chromosome.ts';
 import { chunksOf } from '../variants/lines.ts';
-import { agreedBuild, type Build } from '../variants/stats.ts';
 import type { ScoringFile, ScoringVariant } from './scoring-file.ts';
 
 export interface ScoreOptions {
@@ -49,7 +49,7 @@ export interface PolygenicScore {
 const TAB = 9;
 const NEWLINE = 10;
 const COLON = 58;
-const CAUTION =
+export const CAUTION =
   'A score ranks people of one ancestry by one measure; without a reference panel of the same ancestry it has no percentile, and it does not diagnose.';
 
 interface Target {

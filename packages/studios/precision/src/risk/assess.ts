@@ -70,10 +70,32 @@ export function assess(name: string, given: Readonly<Record<string, unknown>>): 
       why ?? `There is no calculator ${JSON.stringify(name)}; there are ${[...CALCULATORS.keys()].join(', ')}.`,
     );
   }
+  const values = checkInputs(calculator.inputs, given, name);
+  return {
+    calculator: name,
+    title: calculator.title,
+    source: calculator.source,
+    population: calculator.population,
+    results: calculator.compute(values),
+    inputs: values,
+    ...(calculator.contributions ? { contributions: calculator.contributions(values) } : {}),
+  };
+}
+
+/**
+ * Values in the units of their inputs, from numbers or `{ value, unit }`.
+ * @param name of the calculator or model, for the error
+ * @throws PrecisionError naming every input that is missing, out of range or of another kind
+ */
+export function checkInputs(
+  inputs: Readonly<Record<string, Input>>,
+  given: Readonly<Record<string, unknown>>,
+  name: string,
+): Values {
   const values: Record<string, number | string | boolean | undefined> = {};
   const missing: string[] = [];
   const wrong: string[] = [];
-  for (const [key, input] of Object.entries(calculator.inputs)) {
+  for (const [key, input] of Object.entries(inputs)) {
     const raw = given[key];
     if (raw === undefined || raw === null || raw === '') {
       if (input.optional !== true)
@@ -86,22 +108,14 @@ export function assess(name: string, given: Readonly<Record<string, unknown>>): 
     if (typeof read === 'object') wrong.push(read.problem);
     else values[key] = read;
   }
-  const unknown = Object.keys(given).filter((key) => !Object.hasOwn(calculator.inputs, key));
+  const unknown = Object.keys(given).filter((key) => !Object.hasOwn(inputs, key));
   if (unknown.length > 0)
-    wrong.push(`it has no input ${unknown.join(', ')} (it has ${Object.keys(calculator.inputs).join(', ')})`);
+    wrong.push(`it has no input ${unknown.join(', ')} (it has ${Object.keys(inputs).join(', ')})`);
   if (missing.length > 0 || wrong.length > 0) {
     const parts = [...(missing.length > 0 ? [`missing: ${missing.join('; ')}`] : []), ...wrong];
     throw new PrecisionError('insufficient', `${name} gives no result: ${parts.join('; ')}.`);
   }
-  return {
-    calculator: name,
-    title: calculator.title,
-    source: calculator.source,
-    population: calculator.population,
-    results: calculator.compute(values),
-    inputs: values,
-    ...(calculator.contributions ? { contributions: calculator.contributions(values) } : {}),
-  };
+  return values;
 }
 
 function readInput(key: string, input: Input, raw: unknown): number | string | boolean | { problem: string } {

@@ -1,4 +1,5 @@
+export { type Build, buildOf } from './build.ts';
 export { type Chunk, type Compression, chunksOf, compressionOf, linesOf } from './lines.ts';
-export { buildOf, type SampleStats, statsOf, type VcfStats } from './stats.ts';
+export { type SampleStats, statsOf, type VcfStats } from './stats.ts';
 export type { VcfIssue, VcfRule } from './vcf/issue.ts';
 export { type ValidateOptions, type VcfReport, validateVcf } from './vcf/validate.ts';

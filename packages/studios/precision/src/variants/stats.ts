@@ -1,4 +1,5 @@
 import { PrecisionError } from '../errors.ts';
+import { buildOf } from './build.ts';
 import { linesOf } from './lines.ts';
 
 export interface SampleStats {
@@ -32,33 +33,6 @@ export interface VcfStats {
 }
 
 const TRANSITIONS = new Set(['AG', 'GA', 'CT', 'TC']);
-/** Length of chromosome 1 tells the builds apart. */
-const CHR1_LENGTH: Readonly<Record<string, 'GRCh37' | 'GRCh38'>> = { '249250621': 'GRCh37', '248956422': 'GRCh38' };
-
-export type Build = 'GRCh37' | 'GRCh38';
-
-/** The build that a line of the header declares, if it does. */
-export function buildOf(meta: string): Build | undefined {
-  const contig = /^##contig=<.*\bID=(?:chr)?1\b.*$/.test(meta) ? /length=(\d+)/.exec(meta)?.[1] : undefined;
-  if (contig !== undefined && CHR1_LENGTH[contig]) return CHR1_LENGTH[contig];
-  if (!/^##(?:reference|assembly|contig)=/i.test(meta)) return undefined;
-  if (/GRCh38|hg38|hs38/i.test(meta)) return 'GRCh38';
-  if (/GRCh37|hg19|hs37|b37/i.test(meta)) return 'GRCh37';
-  return undefined;
-}
-
-/**
- * The build that is known once a meta line was read.
- * @param where the file and line, for the error
- * @throws PrecisionError `build` where the line declares another than was declared or given before
- */
-export function agreedBuild(known: Build | undefined, meta: string, where: string): Build | undefined {
-  const declared = buildOf(meta);
-  if (declared !== undefined && known !== undefined && declared !== known)
-    throw new PrecisionError('build', `${where}: the header declares ${declared} and ${known}.`);
-  return known ?? declared;
-}
-
 /**
  * Counts of a VCF file.
  * @throws PrecisionError where it cannot be read or has no header

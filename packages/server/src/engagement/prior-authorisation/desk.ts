@@ -1,0 +1,310 @@
+import { createHash } from 'node:crypto';
+import type {
+  AuthorisationCase,
+  CaseEvent,
+  CriteriaSet,
+  Engine,
+  Finding,
+  RequestReview,
+  RunElm,
+} from '@aceso/engagement/prior-authorisation';
+import type { Collection, Store } from '@aceso/store';
+import { fail } from '../../errors.ts';
+import { RELEASE } from '../../version.ts';
+import type { StoredCase, StoredCriteria, StoredRequest } from './records.ts';
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** All of PAS spec-7 is 15 seconds, the way there and back included; what is not reviewed by then waits. */
+const REVIEW_BUDGET = 10_000;
+const TRIES = 8;
+
+export interface DeskOptions {
+  readonly store: Store;
+  readonly now: () => Date;
+  /** IANA zone whose calendar days count. */
+  readonly zone: string;
+  readonly runElm?: (bundle: Json) => RunElm;
+  /** Told of every answer that has changed. */
+  readonly changed?: (id: string, one: AuthorisationCase, request: Json) => Promise<void>;
+  readonly reviewBudget?: number;
+  /** Instead of the review of the engine: a seam for tests. */
+  readonly review?: (bundle: Json, sets: readonly CriteriaSet[]) => Promise<RequestReview>;
+}
+
+export type Answer =
+  | { readonly refused: readonly Finding[] }
+  | { readonly bundle: Json; readonly id: string; readonly again: boolean };
+
+/** One request with what is known of it. */
+export interface OpenedCase {
+  readonly id: string;
+  readonly one: AuthorisationCase;
+  readonly stored: StoredCase;
+  readonly request: Json;
+}
+
+/** Receives, reviews, answers and keeps requests for prior authorisation. The same request twice is one authorisation. */
+export class AuthorisationDesk {
+  readonly store: Store;
+  readonly now: () => Date;
+  readonly zone: string;
+  readonly #options: DeskOptions;
+  readonly #requests: Collection<StoredRequest>;
+  readonly #cases: Collection<StoredCase>;
+  readonly #members: Collection<{ readonly cases: readonly string[] }>;
+  readonly criteria: Collection<StoredCriteria>;
+  readonly engine: Engine = { kind: 'engine', name: 'aceso-criteria', version: RELEASE.version };
+  /** Reviews that go on after their answer was due. */
+  readonly #late = new Set<Promise<unknown>>();
+
+  constructor(options: DeskOptions) {
+    this.#options = options;
+    this.store = options.store;
+    this.now = options.now;
+    this.zone = options.zone;
+    this.#requests = options.store.collection('authorisation-request');
+    this.#cases = options.store.collection('authorisation');
+    this.#members = options.store.collection('authorisation-member');
+    this.criteria = options.store.collection('authorisation-criteria');
+  }
+
+  /** Loaded at the first request: most servers have none. */
+  library(): Promise<typeof import('@aceso/engagement/prior-authorisation')> {
+    return import('@aceso/engagement/prior-authorisation');
+  }
+
+  async submit(value: unknown): Promise<Answer> {
+    const pas = await this.library();
+    const { bundle, findings } = await pas.checkRequest(value, 'submit');
+    if (!bundle) return { refused: findings };
+    const id = pas.caseIdOf(pas.requestDigest(bundle));
+    const known = await this.find(id);
+    if (known) {
+      // A server that stopped after it had taken the request in has not reviewed it.
+      if (!known.stored.review && known.stored.state === 'open') await this.#reviewInTime(id, known.request);
+      return this.#answered((await this.find(id))!, true);
+    }
+    const at = this.now().toISOString();
+    const before = await this.#updatedBy(bundle);
+    const one = pas.carryOver(pas.receive(bundle, { now: at, zone: this.zone }), before?.one, at);
+    // The content first: a case without its request could not be answered again.
+    await this.#requests.put(id, { bundle });
+    for (const member of pas.keysOf(bundle).members) await this.#index(member, id);
+    const stored: StoredCase = {
+      id,
+      keys: pas.keysOf(bundle),
+      state: pas.isDecided(one) ? 'decided' : 'open',
+      events: one.events,
+      service: serviceOf(bundle),
+    };
+    try {
+      await this.#cases.put(id, stored, 0);
+    } catch (error) {
+      // Somebody sent the same request in the same moment: theirs is the one.
+      if ((error as { code?: unknown }).code !== 'version-conflict') throw error;
+      return this.#answered((await this.find(id))!, true);
+    }
+    if (before) await this.#change(before.id, (old) => ({ ...old, replacedBy: id }));
+    await this.#reviewInTime(id, bundle);
+    return this.#answered((await this.find(id))!, false);
+  }
+
+  async #answered({ id, one, request }: OpenedCase, again: boolean): Promise<Answer> {
+    const pas = await this.library();
+    const now = again ? one.events.at(-1)!.at : this.now().toISOString();
+    return { bundle: pas.responseBundle(request, one, { now }), id, again };
+  }
+
+  /** The review, or the end of its time: then the request waits, and the review takes effect when it is done. */
+  async #reviewInTime(id: string, bundle: Json): Promise<void> {
+    const reviewing = this.review(id, bundle);
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<'late'>((done) => {
+      timer = setTimeout(() => done('late'), this.#options.reviewBudget ?? REVIEW_BUDGET);
+    });
+    const first = await Promise.race([reviewing, late]).finally(() => clearTimeout(timer));
+    if (first !== 'late') return;
+    const going = reviewing
+      .then(async (changed) => {
+        if (changed) await this.#tell(id);
+      })
+      // A review that fails leaves the request to people.
+      .catch(() => undefined)
+      .finally(() => this.#late.delete(going));
+    this.#late.add(going);
+  }
+
+  /** Reviews a request and takes the steps that an engine may take. @returns whether anything was decided */
+  async review(id: string, bundle: Json): Promise<boolean> {
+    const pas = await this.library();
+    const runElm = this.#options.runElm?.(bundle);
+    const sets = await this.criteriaSets();
+    const opened = (await this.find(id))!;
+    const asOf = pas.madeAt(bundle, opened.one.receivedAt);
+    const review = this.#options.review
+      ? await this.#options.review(bundle, sets)
+      : await pas.reviewRequest(bundle, sets, { asOf, ...(runElm ? { runElm } : {}) });
+    let decided = false;
+    await this.#change(id, (stored) => {
+      let one = pas.replay(stored.events);
+      for (const event of pas.eventsOfReview(one, review, this.#at(one), this.engine)) {
+        one = pas.step(one, event);
+        decided ||= event.type === 'approved';
+      }
+      return { ...stored, review, events: one.events, state: pas.isDecided(one) ? 'decided' : 'open' };
+    });
+    return decided;
+  }
+
+  /** Never before the last event: clocks of several servers differ. */
+  #at(one: AuthorisationCase): string {
+    return new Date(Math.max(this.now().getTime(), Date.parse(one.events.at(-1)!.at))).toISOString();
+  }
+
+  /** Takes a step that a person asks for. @throws ServerError `authorisation-state`, `unsigned-decision` */
+  async take(id: string, make: (one: AuthorisationCase, at: string) => CaseEvent): Promise<OpenedCase> {
+    const pas = await this.library();
+    const found = await this.#change(id, (stored) => {
+      const before = pas.replay(stored.events);
+      const one = pas.step(before, make(before, this.#at(before)));
+      return { ...stored, events: one.events, state: pas.isDecided(one) ? 'decided' : 'open' };
+    }).catch(asRefusal);
+    if (!found) throw fail('authorisation-not-found');
+    await this.#tell(id);
+    return this.open(id);
+  }
+
+  async #tell(id: string): Promise<void> {
+    if (!this.#options.changed) return;
+    const { one, request } = await this.open(id);
+    await this.#options.changed(id, one, request);
+  }
+
+  async #change(id: string, make: (stored: StoredCase) => StoredCase): Promise<StoredCase | undefined> {
+    for (let left = TRIES; ; left--) {
+      const found = await this.#cases.get(id);
+      if (!found) return undefined;
+      const next = make(found.value);
+      try {
+        await this.#cases.put(id, next, found.version);
+        return next;
+      } catch (error) {
+        if ((error as { code?: unknown }).code !== 'version-conflict' || left === 1) throw error;
+      }
+    }
+  }
+
+  /** The request that an update updates, where it is here. */
+  async #updatedBy(bundle: Json): Promise<OpenedCase | undefined> {
+    const pas = await this.library();
+    // Most requests update nothing, and then there is nothing to look for.
+    if (!pas.isUpdate(bundle)) return undefined;
+    const id = pas.updatedCaseOf(bundle, await this.#ofMembers(pas.keysOf(bundle).members));
+    return id === undefined ? undefined : this.find(id);
+  }
+
+  async inquire(
+    value: unknown,
+  ): Promise<
+    { readonly refused: readonly Finding[] } | { readonly parameters: Json; readonly ids: readonly string[] }
+  > {
+    const pas = await this.library();
+    const { bundle, findings } = await pas.checkRequest(value, 'inquire');
+    if (!bundle) return { refused: findings };
+    const keys = pas.keysOf(bundle);
+    const ids = pas.findRequests(keys, await this.#ofMembers(keys.members));
+    const found = await Promise.all(ids.map((id) => this.open(id)));
+    const parameters = pas.inquiryAnswer(
+      found.map(({ one, request }) => ({ request, case: one })),
+      this.now().toISOString(),
+    );
+    return { parameters, ids };
+  }
+
+  /** Requests of members, by an index of their own: an inquiry does not read those of everybody. */
+  async #ofMembers(members: readonly string[]): Promise<StoredCase[]> {
+    const lists = await Promise.all(members.map((member) => this.#members.get(memberKey(member))));
+    const ids = [...new Set(lists.flatMap((found) => found?.value.cases ?? []))];
+    const found = await Promise.all(ids.map((id) => this.#cases.get(id)));
+    return found.flatMap((each) => (each ? [each.value] : []));
+  }
+
+  async #index(member: string, id: string): Promise<void> {
+    for (let left = TRIES; ; left--) {
+      const found = await this.#members.get(memberKey(member));
+      const cases = found?.value.cases ?? [];
+      if (cases.includes(id)) return;
+      try {
+        await this.#members.put(memberKey(member), { cases: [...cases, id] }, found?.version ?? 0);
+        return;
+      } catch (error) {
+        if ((error as { code?: unknown }).code !== 'version-conflict' || left === 1) throw error;
+      }
+    }
+  }
+
+  async find(id: string): Promise<OpenedCase | undefined> {
+    const [stored, request] = await Promise.all([this.#cases.get(id), this.#requests.get(id)]);
+    if (!stored || !request) return undefined;
+    const pas = await this.library();
+    return { id, one: pas.replay(stored.value.events), stored: stored.value, request: request.value.bundle };
+  }
+
+  /** @throws ServerError `authorisation-not-found` */
+  async open(id: string): Promise<OpenedCase> {
+    const found = await this.find(id);
+    if (!found) throw fail('authorisation-not-found');
+    return found;
+  }
+
+  async list(state?: StoredCase['state']): Promise<readonly StoredCase[]> {
+    return (await this.#cases.list(state ? { where: { state } } : {})).map(({ value }) => value);
+  }
+
+  /** Events of all requests, of those that were updated only the last. */
+  async events(): Promise<readonly CaseEvent[]> {
+    return (await this.list()).filter(({ replacedBy }) => replacedBy === undefined).flatMap(({ events }) => events);
+  }
+
+  /** A patient's record, with who treats and who pays. @throws ServerError `patient-not-found` */
+  async record(patient: string): Promise<readonly unknown[]> {
+    try {
+      return await this.store.everything(patient);
+    } catch (error) {
+      if (['not-found', 'gone'].includes(String((error as { code?: unknown }).code))) throw fail('patient-not-found');
+      throw error;
+    }
+  }
+
+  /** Criteria in force; one that can no longer be read is left out, as it was checked when it came. */
+  async criteriaSets(): Promise<CriteriaSet[]> {
+    const pas = await this.library();
+    return (await this.criteria.list()).map(({ value }) => pas.readCriteria(value.text));
+  }
+
+  /** Waits for reviews that go on; for tests and for closing. */
+  async settled(): Promise<void> {
+    while (this.#late.size > 0) await Promise.all(this.#late);
+  }
+}
+
+/** Numbers of members stand in no key. */
+const memberKey = (member: string): string => createHash('sha256').update(member).digest('hex').slice(0, 40);
+
+function serviceOf(bundle: Json): string {
+  const [first] = bundle.entry as {
+    resource: { item?: { productOrService?: { text?: string; coding?: { display?: string; code?: string }[] } }[] };
+  }[];
+  const names = (first!.resource.item ?? []).map(({ productOrService }) => {
+    const [coding] = productOrService?.coding ?? [];
+    return productOrService?.text ?? coding?.display ?? coding?.code ?? '';
+  });
+  return [...new Set(names.filter(Boolean))].join(', ');
+}
+
+function asRefusal(error: unknown): never {
+  const { name, code, message } = error as { name?: unknown; code?: unknown; message: string };
+  if (name !== 'EngagementError') throw error;
+  throw fail(code === 'signature' ? 'unsigned-decision' : 'authorisation-state', message);
+}

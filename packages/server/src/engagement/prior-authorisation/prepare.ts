@@ -1,0 +1,47 @@
+import type { RunElm } from '@aceso/engagement/prior-authorisation';
+import type { Store } from '@aceso/store';
+import type { Resource } from '@medplum/fhirtypes';
+import type { ServerConfig } from '../../config.ts';
+import type { FhirRoute } from '../../fhir/table.ts';
+import type { GuidelineService } from '../../guidelines/service.ts';
+import { AuthorisationDesk } from './desk.ts';
+import { authorisationFhirRoutes } from './fhir-routes.ts';
+import { Subscriptions } from './subscriptions.ts';
+
+/** Puts prior authorisation together: the desk, its subscriptions, and its part of the FHIR API. */
+export function prepareAuthorisations({
+  store,
+  config,
+  guidelines,
+  now,
+  base,
+}: {
+  readonly store: Store;
+  readonly config: Pick<ServerConfig, 'authorisationZone' | 'authorisationHooks'>;
+  readonly guidelines: GuidelineService;
+  readonly now: () => Date;
+  readonly base: () => string;
+}): { readonly desk: AuthorisationDesk; readonly fhirRoutes: readonly FhirRoute[] } {
+  const subscriptions = new Subscriptions({ store, now, base, allowed: config.authorisationHooks });
+  const desk = new AuthorisationDesk({
+    store,
+    now,
+    zone: config.authorisationZone,
+    ...(guidelines.loaded ? { runElm: elmOf(guidelines.loaded, now) } : {}),
+    changed: (id, one, request) => subscriptions.notify(id, one, request),
+  });
+  return { desk, fhirRoutes: authorisationFhirRoutes(desk, subscriptions) };
+}
+
+/** Criteria in CQL run by the engine and on the libraries that guidelines run by. */
+const elmOf =
+  ({ content, engine }: NonNullable<GuidelineService['loaded']>, now: () => Date) =>
+  (bundle: Readonly<Record<string, unknown>>): RunElm => {
+    const resources = (bundle.entry as { resource: Resource }[]).map(({ resource }) => resource);
+    return async (name, expression) => {
+      const library = content.library(name);
+      if (!library) throw new Error(`there is no library ${name}`);
+      const evaluation = await engine.start({ library, resources, now: now() });
+      return evaluation.evaluate(expression);
+    };
+  };

@@ -1,0 +1,295 @@
+import type { OutsideCall } from '@aceso/precision/pgx';
+import type { ReferencePanel } from '@aceso/precision/prs';
+import { type Collection, type JobContext, type Store, willResume } from '@aceso/store';
+import { changeKept, findKept } from '../../collections/change.ts';
+import { fail } from '../../errors.ts';
+import type { Principal } from '../../identity/index.ts';
+import {
+  type AnnotationRecord,
+  type Decided,
+  type Genome,
+  type Kept,
+  MOST_OF_INTEREST,
+  type Score,
+} from './records.ts';
+import { apart, type NamedFile } from './work.ts';
+
+const READING = 'genome-reading';
+const SCORING = 'genome-scoring';
+
+export interface Brought {
+  readonly patient: string;
+  readonly name: string;
+  readonly build?: 'GRCh37' | 'GRCh38';
+  readonly sample?: string;
+}
+
+/** Genomes of patients: files that were brought, what was read from them, scores, and who decided. */
+export class GenomeService {
+  readonly #store: Store;
+  readonly #genomes: Collection<Genome>;
+  readonly #scores: Collection<Score>;
+  readonly #annotations: Collection<AnnotationRecord>;
+  readonly #now: () => Date;
+
+  constructor(store: Store, now: () => Date) {
+    this.#store = store;
+    this.#now = now;
+    this.#genomes = store.collection<Genome>('genomes');
+    this.#scores = store.collection<Score>('genome-scores');
+    this.#annotations = store.collection<AnnotationRecord>('annotation-files');
+    store.jobs.define<{ genome: string }, never, { genome: string }>(READING, async ({ genome }, context) => {
+      await this.#read(genome, context);
+      return { genome };
+    });
+    store.jobs.define<{ score: string }, never, { score: string }>(SCORING, async ({ score }, context) => {
+      await this.#score(score, context);
+      return { score };
+    });
+  }
+
+  /** Keeps a file and reads it as a job. */
+  async bring(bytes: Uint8Array, { patient, ...about }: Brought, by: Principal): Promise<Genome> {
+    const { sha256, size } = await this.#store.blobs.put(bytes, 'application/octet-stream');
+    const genome: Genome = {
+      id: crypto.randomUUID(),
+      patient,
+      ...about,
+      sha256,
+      bytes: size,
+      outside: [],
+      state: 'running',
+      job: '',
+      broughtBy: by.name,
+      broughtAt: this.#now().toISOString(),
+    };
+    await this.#genomes.put(genome.id, genome, 0);
+    return this.#begin(genome.id, by);
+  }
+
+  async #begin(id: string, by: Principal): Promise<Genome> {
+    const job = await this.#store.jobs.start(READING, 'Genome', { genome: id }, by.username);
+    return this.#change(id, (value) => ({ ...value, job: job.id }));
+  }
+
+  /** Calls of other laboratories take the place of ours; the file is read again. @throws ServerError `genome-state` */
+  async setOutside(id: string, patient: string, outside: readonly OutsideCall[], by: Principal): Promise<Genome> {
+    const genome = await this.genome(id, patient);
+    if (genome.state === 'running' || genome.decided) throw fail('genome-state');
+    await this.#change(id, ({ error: _, ...value }) => ({ ...value, outside, state: 'running' }));
+    return this.#begin(id, by);
+  }
+
+  async genomes(patient: string): Promise<readonly Genome[]> {
+    const found = await this.#genomes.list({ where: { patient }, limit: 200 });
+    return found.map(({ value }) => value).sort((a, b) => b.broughtAt.localeCompare(a.broughtAt));
+  }
+
+  /** @throws ServerError `genome-not-found`, also where it is another patient's */
+  async genome(id: string, patient: string): Promise<Genome> {
+    const found = await this.#genomes.get(id);
+    if (found?.value.patient !== patient) throw fail('genome-not-found');
+    return found.value;
+  }
+
+  /** What was read. @throws ServerError `genome-state` where nothing was, yet */
+  async kept(genome: Genome): Promise<Kept> {
+    if (genome.result === undefined) throw fail('genome-state');
+    const bytes = await this.#store.blobs.get(genome.result);
+    if (!bytes) throw fail('genome-not-found', 'What was read from this file is lost; bring it again.');
+    return JSON.parse(Buffer.from(bytes).toString('utf8')) as Kept;
+  }
+
+  async progress({
+    job,
+    state,
+  }: Genome | Score): Promise<{ done: number; total: number; message: string } | undefined> {
+    const found = state === 'running' && job !== '' ? await this.#store.jobs.get(job) : undefined;
+    return found ? { done: found.done, total: found.total ?? 0, message: found.message ?? '' } : undefined;
+  }
+
+  async cancel(id: string, patient: string): Promise<Genome> {
+    const { job, state } = await this.genome(id, patient);
+    if (state !== 'running') throw fail('genome-state');
+    await this.#store.jobs.cancel(job);
+    return this.#change(id, (value) => (value.state === 'running' ? { ...value, state: 'cancelled' } : value));
+  }
+
+  /** Deletes a file that nobody signed for, and its scores. @throws ServerError `genome-state` */
+  async drop(id: string, patient: string): Promise<void> {
+    const genome = await this.genome(id, patient);
+    if (genome.state === 'running' || genome.state === 'signed') throw fail('genome-state');
+    for (const { id: score } of await this.scores(id)) await this.#scores.delete(score);
+    await this.#genomes.delete(id);
+    for (const sha256 of [genome.sha256, genome.result])
+      if (sha256 !== undefined && !(await this.#isUsed(sha256))) await this.#store.blobs.delete(sha256);
+  }
+
+  async #isUsed(sha256: string): Promise<boolean> {
+    const [file] = await this.#genomes.list({ where: { sha256 }, limit: 1 });
+    const [result] = await this.#genomes.list({ where: { result: sha256 }, limit: 1 });
+    return file !== undefined || result !== undefined;
+  }
+
+  /** Variants of a region, from the file itself. */
+  async region(genome: Genome, region: { chromosome: string; from: number; to: number }, most: number) {
+    const { reading } = await this.kept(genome);
+    if (reading.kind === 'array') throw fail('bad-genome', 'An array has no variants to list; bring a VCF file.');
+    const file = this.#file(genome.sha256, genome.name);
+    const annotations = await this.#annotationFiles();
+    return apart('region', { file, sample: reading.sample, region, annotations, most });
+  }
+
+  async startScore(
+    genome: Genome,
+    bytes: Uint8Array,
+    { name, panel }: { readonly name: string; readonly panel?: ReferencePanel },
+    by: Principal,
+  ): Promise<Score> {
+    await this.kept(genome);
+    const { sha256 } = await this.#store.blobs.put(bytes, 'application/octet-stream');
+    const score: Score = {
+      id: crypto.randomUUID(),
+      genome: genome.id,
+      patient: genome.patient,
+      name,
+      sha256,
+      ...(panel === undefined ? {} : { panel }),
+      state: 'running',
+      job: '',
+      startedBy: by.name,
+      startedAt: this.#now().toISOString(),
+    };
+    await this.#scores.put(score.id, score, 0);
+    const job = await this.#store.jobs.start(SCORING, 'Polygenic score', { score: score.id }, by.username);
+    return this.#changeScore(score.id, (value) => ({ ...value, job: job.id }));
+  }
+
+  async scores(genome: string): Promise<readonly Score[]> {
+    const found = await this.#scores.list({ where: { genome }, limit: 500 });
+    return found.map(({ value }) => value).sort((a, b) => b.startedAt.localeCompare(a.startedAt));
+  }
+
+  /** @throws ServerError `score-not-found`, also where it is another genome's */
+  async score(id: string, genome: string): Promise<Score> {
+    const found = await this.#scores.get(id);
+    if (found?.value.genome !== genome) throw fail('score-not-found');
+    return found.value;
+  }
+
+  /** @throws ServerError `genome-state` unless it is ready */
+  async decide(genome: Genome, decided: Decided): Promise<Genome> {
+    return this.#change(genome.id, (value) => {
+      if (value.state !== 'ready') throw fail('genome-state');
+      return { ...value, decided, state: decided.resource === undefined ? 'rejected' : 'signed' };
+    });
+  }
+
+  /** @throws ServerError `genome-state` unless it is ready */
+  async decideScore(score: Score, decided: Decided): Promise<Score> {
+    return this.#changeScore(score.id, (value) => {
+      if (value.state !== 'ready') throw fail('genome-state', 'This score is not waiting for a decision.');
+      return { ...value, decided, state: decided.resource === undefined ? 'rejected' : 'signed' };
+    });
+  }
+
+  /** Keeps a file of annotations. @throws ServerError `bad-genome` where it is none */
+  async bringAnnotations(bytes: Uint8Array, name: string, by: Principal): Promise<AnnotationRecord> {
+    const { sha256, size } = await this.#store.blobs.put(bytes, 'application/octet-stream');
+    const about = await apart('annotations', { file: this.#file(sha256, name) });
+    const record: AnnotationRecord = {
+      id: crypto.randomUUID(),
+      name,
+      sha256,
+      bytes: size,
+      ...about,
+      broughtBy: by.name,
+      broughtAt: this.#now().toISOString(),
+    };
+    await this.#annotations.put(record.id, record, 0);
+    return record;
+  }
+
+  async annotations(): Promise<readonly AnnotationRecord[]> {
+    const found = await this.#annotations.list({ limit: 100 });
+    return found.map(({ value }) => value).sort((a, b) => b.broughtAt.localeCompare(a.broughtAt));
+  }
+
+  async #annotationFiles(): Promise<NamedFile[]> {
+    return (await this.annotations()).map(({ sha256, name }) => this.#file(sha256, name));
+  }
+
+  #file(sha256: string, name: string): NamedFile {
+    return { path: this.#store.blobs.file(sha256)!, name };
+  }
+
+  async #read(id: string, { signal, progress }: Pick<JobContext<never>, 'signal' | 'progress'>): Promise<void> {
+    const { value: genome } = await findKept(this.#genomes, id, () => fail('genome-not-found'));
+    try {
+      const { name, sha256, build, sample, outside } = genome;
+      const kept = await apart(
+        'read',
+        {
+          file: this.#file(sha256, name),
+          outside,
+          annotations: await this.#annotationFiles(),
+          most: MOST_OF_INTEREST,
+          ...(build === undefined ? {} : { build }),
+          ...(sample === undefined ? {} : { sample }),
+        },
+        { signal, onStep: ({ done, total, message }) => progress(done, total, message) },
+      );
+      const result = await this.#store.blobs.put(Buffer.from(JSON.stringify(kept)), 'application/json');
+      await this.#change(id, (value) => ({
+        ...value,
+        state: 'ready',
+        result: result.sha256,
+        finishedAt: this.#now().toISOString(),
+      }));
+    } catch (error) {
+      if (willResume(signal)) throw error;
+      const failed = { state: signal.aborted ? 'cancelled' : 'failed', error: (error as Error).message } as const;
+      await this.#change(id, (value) => ({ ...value, ...failed, finishedAt: this.#now().toISOString() }));
+      throw error;
+    }
+  }
+
+  async #score(id: string, { signal, progress }: Pick<JobContext<never>, 'signal' | 'progress'>): Promise<void> {
+    const { value: score } = await findKept(this.#scores, id, () => fail('score-not-found'));
+    try {
+      const genome = await this.genome(score.genome, score.patient);
+      const { reading } = await this.kept(genome);
+      const result = await apart(
+        'score',
+        {
+          file: this.#file(genome.sha256, genome.name),
+          kind: reading.kind,
+          build: reading.build,
+          sample: reading.sample,
+          scores: this.#file(score.sha256, score.name),
+          ...(score.panel === undefined ? {} : { panel: score.panel }),
+        },
+        { signal, onStep: ({ done, total, message }) => progress(done, total, message) },
+      );
+      await this.#changeScore(id, (value) => ({
+        ...value,
+        state: 'ready',
+        result,
+        finishedAt: this.#now().toISOString(),
+      }));
+    } catch (error) {
+      if (willResume(signal)) throw error;
+      const failed = { state: signal.aborted ? 'cancelled' : 'failed', error: (error as Error).message } as const;
+      await this.#changeScore(id, (value) => ({ ...value, ...failed, finishedAt: this.#now().toISOString() }));
+      throw error;
+    }
+  }
+
+  #change(id: string, change: (value: Genome) => Genome): Promise<Genome> {
+    return changeKept(this.#genomes, id, () => findKept(this.#genomes, id, () => fail('genome-not-found')), change);
+  }
+
+  #changeScore(id: string, change: (value: Score) => Score): Promise<Score> {
+    return changeKept(this.#scores, id, () => findKept(this.#scores, id, () => fail('score-not-found')), change);
+  }
+}

@@ -1,0 +1,111 @@
+import { PrecisionError } from '@aceso/precision';
+import { carriedVariants, readAnnotations, readGenome } from '@aceso/precision/genome';
+import { percentileOf, readScoringFile, scoreArray, scoreVcf } from '@aceso/precision/prs';
+import { serveApart } from '../../jobs/apart-process.ts';
+import type { Kept, ScoreResult } from './records.ts';
+import type { NamedFile, Step, Tasks } from './work.ts';
+
+/** The process of `work.ts`. */
+serveApart<{ task: keyof Tasks; input: never }, Step>(
+  { who: 'The precision studio', isTold: (error) => error instanceof PrecisionError },
+  ({ task, input }, step) => run(task, input, step),
+);
+
+async function run(task: keyof Tasks, input: unknown, step: (step: Step) => void): Promise<unknown> {
+  switch (task) {
+    case 'read':
+      return read(input as Parameters<Tasks['read']>[0], step);
+    case 'region': {
+      const { file, sample, region, annotations, most } = input as Parameters<Tasks['region']>[0];
+      const { files } = await joined(annotations, 'GRCh38');
+      return named([file], carriedVariants(file.path, { sample, region, annotations: files, most }));
+    }
+    case 'score':
+      return score(input as Parameters<Tasks['score']>[0]);
+    case 'annotations': {
+      const { file } = input as Parameters<Tasks['annotations']>[0];
+      const { build, byVariant } = await named([file], readAnnotations(file.path));
+      if (byVariant.size === 0)
+        throw new PrecisionError('input', `${file.name} has no CLNSIG beyond benign and uncertain, and no AF.`);
+      return { ...(build === undefined ? {} : { build }), variants: byVariant.size };
+    }
+  }
+}
+
+async function read(
+  { file, build, sample, outside, annotations, most }: Parameters<Tasks['read']>[0],
+  step: (step: Step) => void,
+): Promise<Kept> {
+  const reading = await readGenome(file.path, {
+    name: file.name,
+    outside,
+    onStep: ({ done, message }) => step({ done, total: 4, message }),
+    ...(build === undefined ? {} : { build }),
+    ...(sample === undefined ? {} : { sample }),
+  });
+  if (reading.kind === 'array') return { reading, interest: [], moreOfInterest: false, annotations: [], leftOut: [] };
+  step({ done: 3, total: 4, message: 'annotating' });
+  const { files, leftOut } = await joined(annotations, reading.build);
+  const { variants, more } = await named(
+    [file],
+    carriedVariants(file.path, { sample: reading.sample, annotations: files, ofInterest: true, most }),
+  );
+  return { reading, interest: variants, moreOfInterest: more, annotations: files.map(({ name }) => name), leftOut };
+}
+
+/** Annotation files of the build of the genome; the others are named. */
+async function joined(annotations: readonly NamedFile[], build: 'GRCh37' | 'GRCh38') {
+  const read = await Promise.all(
+    annotations.map(async ({ path, name }) => ({ ...(await named([{ path, name }], readAnnotations(path))), name })),
+  );
+  const fits = (each: { readonly build: string | undefined }): boolean => each.build === build;
+  return { files: read.filter(fits), leftOut: read.filter((each) => !fits(each)).map(({ name }) => name) };
+}
+
+/** How many of the variants that were left out are listed. */
+const MOST_EXCLUDED = 200;
+
+async function score({
+  file,
+  kind,
+  build,
+  sample,
+  scores,
+  panel,
+}: Parameters<Tasks['score']>[0]): Promise<ScoreResult> {
+  const scoring = await named([scores], readScoringFile(scores.path));
+  const found =
+    kind === 'vcf' ? scoreVcf(file.path, [scoring], { build }) : scoreArray(file.path, [scoring], { build });
+  const [result] = await named([file, scores], found);
+  const { samples, excluded, score: id, ...rest } = result!;
+  const own = samples.find((each) => each.sample === sample) ?? samples[0]!;
+  const reasons: Record<string, number> = {};
+  for (const { reason } of excluded) {
+    const kindOf = reason.replace(/\s*\([^()]*\)/g, '');
+    reasons[kindOf] = (reasons[kindOf] ?? 0) + 1;
+  }
+  return {
+    ...rest,
+    score: id === scores.path.split('/').at(-1) ? scores.name : id,
+    sum: own.sum,
+    missing: own.missing,
+    ...(scoring.license === undefined ? {} : { license: scoring.license }),
+    ...(scoring.citation === undefined ? {} : { citation: scoring.citation }),
+    reasons,
+    excluded: excluded.slice(0, MOST_EXCLUDED),
+    ...(panel === undefined ? {} : { percentile: percentileOf(own.sum, panel) }),
+  };
+}
+
+/** Errors name files as people know them: they lie under their hash. */
+async function named<T>(files: readonly NamedFile[], work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    if (!(error instanceof PrecisionError)) throw error;
+    let message = error.message;
+    for (const { path, name } of files)
+      message = message.replaceAll(path, name).replaceAll(path.split('/').at(-1)!, name);
+    throw new PrecisionError(error.code, message);
+  }
+}

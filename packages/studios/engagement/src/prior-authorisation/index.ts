@@ -1,0 +1,28 @@
+export { type BuildOptions, type BuiltRequest, buildRequest } from './build/build.ts';
+export type { RunElm } from './criteria/evaluate.ts';
+export { criteriaFrom, readCriteria } from './criteria/read.ts';
+export type { CriteriaSet, CriterionEvidence, Finding3 } from './criteria/types.ts';
+export { type AuthorisationCase, type CaseItem, type ItemState, isDecided, replay, step } from './decision/case.ts';
+export { type ClockState, calendarDaysLater, clockState, dueAt } from './decision/clock.ts';
+export type { CaseEvent, DenialReason, Engine, EventType, NeededDocument } from './decision/event.ts';
+export { type ClinicianSignature, clinicianSignature } from './decision/signature.ts';
+export { findRequests, inquiryAnswer, type KeptRequest, keysOf } from './exchange/inquire.ts';
+export type { RequestKeys } from './exchange/keys.ts';
+export { checkSubscription, notification, organisationOf, PAS_TOPIC } from './exchange/subscription.ts';
+export { informationTasks } from './exchange/tasks.ts';
+export { carryOver, isUpdate, updatedCaseOf } from './exchange/update.ts';
+export { type Finding, isError, operationOutcome } from './finding.ts';
+export { authorisationNumber, caseIdOf, requestDigest } from './identity.ts';
+export { type PublicMetrics, publicMetrics, readEvents, type Share } from './metrics/metrics.ts';
+export { checkProfile } from './profiles/check.ts';
+export { type CheckedRequest, checkRequest, isUrgent } from './request/check.ts';
+export { actionsOf, responseBundle } from './response/build.ts';
+export {
+  type CriterionReview,
+  type ItemReview,
+  type Recommendation,
+  type RequestReview,
+  type ReviewOptions,
+  reviewRequest,
+} from './review.ts';
+export { eventsOfReview, type IntakeOptions, intake, madeAt, receive } from './submit.ts';

@@ -1,0 +1,1 @@
+export { type GenomicsReport, type GenomicsReportOptions, genomicsBundle, genomicsResources } from './resources.ts';

@@ -1,0 +1,30 @@
+import type { PhenotypeTable } from './pack.ts';
+
+type Result = PhenotypeTable['results'][number];
+
+/**
+ * The result of two alleles (one, where the gene is haploid) by a rule of CPIC over their functions; undefined where an allele
+ * has no function in the tables.
+ */
+export function resultByRule(names: readonly string[], table: PhenotypeTable): Result | undefined {
+  const functions = names.map((name) => table.functions[name]);
+  if (functions.some((each) => each === undefined)) return undefined;
+  const phenotype = table.rule === 'G6PD' ? g6pd(functions as string[]) : ryr1(functions as string[]);
+  return { lookup: phenotype, phenotype, activityScore: null };
+}
+
+/** CPIC guideline of G6PD (2022), table 1: WHO classes of the alleles. */
+function g6pd(functions: readonly string[]): string {
+  const classes = functions.map((text) => /^(I|II|III|IV)\//.exec(text)?.[1]);
+  if (classes.some((each) => each === undefined)) return 'Indeterminate';
+  const normal = classes.filter((each) => each === 'IV').length;
+  if (normal === classes.length) return 'Normal';
+  if (normal > 0) return 'Variable';
+  return classes.every((each) => each === 'I') ? 'Deficient with CNSHA' : 'Deficient';
+}
+
+/** CPIC guideline of RYR1 and CACNA1S: one allele that is associated with malignant hyperthermia suffices. */
+const ryr1 = (functions: readonly string[]): string =>
+  functions.some((text) => text === 'Malignant Hyperthermia associated')
+    ? 'Malignant Hyperthermia Susceptibility'
+    : 'Uncertain Susceptibility';

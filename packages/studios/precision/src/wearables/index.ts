@@ -1,0 +1,14 @@
+export { type AnalyseOptions, analyse, type RankedSource, type WearableReport } from './analyse.ts';
+export { Collector, type GlucoseSeries, type WearableData, type WearableDay } from './collect.ts';
+export { factsOf } from './guidance/facts.ts';
+export { type Guidance, guidanceFor, traceProblems } from './guidance/guidance.ts';
+export { type Reworded, rewordGuidance } from './guidance/reword.ts';
+export { RULES } from './guidance/rules.ts';
+export { type FileReport, type ImportOptions, readWearables, type WearableFile } from './import.ts';
+export { type Exclusion, Intake, type Source } from './intake.ts';
+export { MEASURES, type Measure, type MeasureId } from './measures.ts';
+export { type GlucoseMetrics, glucoseMetrics } from './metrics/glucose.ts';
+export { ObservationWriter } from './observations.ts';
+export { recordObservations, SPARSE } from './record.ts';
+export { Cleaner, ranksOf } from './samples/clean.ts';
+export { outputAt, summarise, type WearableSummary } from './summary.ts';
