@@ -229,7 +229,9 @@ describe('the report beside the images', () => {
 
   it('is asked in words, and the answer leads to what it rests on', SLOW, async () => {
     await tab('Questions');
-    await page.getByRole('textbox', { name: 'Question' }).fill('Has the nodule grown, and does it matter given the history?');
+    await page
+      .getByRole('textbox', { name: 'Question' })
+      .fill('Has the nodule grown, and does it matter given the history?');
     await page.getByRole('button', { name: 'Ask', exact: true }).click();
     const change = page.locator('[data-answer-part=change]').first();
     await change.waitFor({ timeout: 120_000 });

@@ -266,6 +266,22 @@ export const imaging = {
     language: 'Language of the report',
     write: 'Write the draft',
   },
+  fusion: {
+    title: 'PET over the images',
+    button: 'PET',
+    show: 'PET over the images',
+    series: 'Series',
+    colours: 'Colours',
+    maps: { hot: 'Hot metal', rainbow: 'Rainbow', grey: 'Grey' },
+    upper: 'Brightest at',
+  },
+  slab: {
+    title: 'Thick planes',
+    none: 'One plane',
+    most: 'Highest value, {{mm}} mm (MIP)',
+    mean: 'Mean, {{mm}} mm',
+    least: 'Lowest value, {{mm}} mm (MinIP)',
+  },
   marks: {
     store: 'Store in the study',
     storeHint:

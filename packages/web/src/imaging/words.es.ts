@@ -269,6 +269,22 @@ export const imaging: Widened<typeof en.imaging> = {
     language: 'Idioma del informe',
     write: 'Escribir el borrador',
   },
+  fusion: {
+    title: 'PET sobre las imágenes',
+    button: 'PET',
+    show: 'PET sobre las imágenes',
+    series: 'Serie',
+    colours: 'Colores',
+    maps: { hot: 'Metal caliente', rainbow: 'Arcoíris', grey: 'Gris' },
+    upper: 'Más brillante en',
+  },
+  slab: {
+    title: 'Planos gruesos',
+    none: 'Un plano',
+    most: 'Valor más alto, {{mm}} mm (MIP)',
+    mean: 'Media, {{mm}} mm',
+    least: 'Valor más bajo, {{mm}} mm (MinIP)',
+  },
   marks: {
     store: 'Guardar en el estudio',
     storeHint:

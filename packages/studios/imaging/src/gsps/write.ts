@@ -20,6 +20,8 @@ export interface PresentationHead {
   readonly time: string;
   /** The person who drew what is shown. */
   readonly creator?: string;
+  /** Of series and states; key images of regions unless given. */
+  readonly description?: string;
 }
 
 /** A key image on a DICOM image, with what is written beside its region. */
@@ -63,10 +65,10 @@ function writeState(annotated: readonly Annotated[], head: PresentationHead, num
     SoftwareVersions: head.program.version,
     SeriesInstanceUID: series,
     SeriesNumber: head.seriesNumber,
-    SeriesDescription: 'Key images',
+    SeriesDescription: head.description ?? 'Key images',
     InstanceNumber: number,
     ContentLabel: 'KEY_IMAGES',
-    ContentDescription: 'Measured regions on their key images',
+    ContentDescription: head.description ?? 'Measured regions on their key images',
     ContentCreatorName: plainName(head.creator ?? ''),
     PresentationCreationDate: head.date,
     PresentationCreationTime: head.time,

@@ -168,6 +168,7 @@ function present(marks: readonly MeasuredMark[], author: Author, key: readonly s
       date: author.date,
       time: author.time,
       creator: author.name,
+      description: 'Drawn measurements',
     },
   );
 }

@@ -17,7 +17,7 @@ export interface Layer {
   readonly strong: boolean;
 }
 
-/** Draws layers over each other into RGBA pixels; each voxel is taken as it is, without smoothing. */
+/** Draws layers over each other onto RGBA pixels; each voxel is taken as it is, without smoothing. */
 export function paint(
   target: Uint8ClampedArray,
   width: number,
@@ -25,7 +25,6 @@ export function paint(
   to: ToVoxel,
   layers: readonly Layer[],
 ): void {
-  target.fill(0);
   const inside = new Uint8Array(width * height);
   for (const layer of layers) {
     const box = mark(inside, width, height, to, layer.slices);

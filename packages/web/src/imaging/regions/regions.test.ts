@@ -49,6 +49,7 @@ describe('painting', () => {
     paint(target, 4, 4, { origin: [0, 0, 0], right: [1, 0, 0], down: [0, 1, 0] }, [{ ...layer, slices: [mask] }]);
     expect([...target.subarray(20, 24)]).toEqual([10, 20, 30, 190]);
     expect(target[3]).toBe(0);
+    target.fill(0);
     // A cut along the frames: down the canvas is from frame to frame.
     paint(target, 4, 4, { origin: [0, 1, 0], right: [1, 0, 0], down: [0, 0, 1] }, [
       { ...layer, slices: [undefined, undefined, mask, undefined] },

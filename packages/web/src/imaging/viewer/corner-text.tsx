@@ -78,7 +78,9 @@ export function CornerText(props: {
             <span className={classes.hover}>
               {hover === undefined
                 ? '\u00a0'
-                : `${format.number(hover.value, Number.isInteger(hover.value) ? 0 : 2)} ${hover.unit}`}
+                : [hover, ...(hover.over === undefined ? [] : [hover.over])]
+                    .map(({ value, unit }) => `${format.number(value, Number.isInteger(value) ? 0 : 2)} ${unit}`.trim())
+                    .join(' · ')}
             </span>
           </div>
           <div className={classes.corner} data-corner="bottom-right">

@@ -10,12 +10,18 @@ import { resizeViewports } from './software-stack.ts';
 import { edgesOf, type ViewEvents, windowOfRange } from './stack-view.ts';
 import { canvasPlane, Surface } from './surface.ts';
 import { choose, join } from './tool-groups.ts';
-import type { Edges, PointerLike, View, Window } from './view.ts';
+import type { Edges, PointerLike, Slab, View, Window } from './view.ts';
 
 const ORIENTATIONS = {
   axial: Enums.OrientationAxis.AXIAL,
   sagittal: Enums.OrientationAxis.SAGITTAL,
   coronal: Enums.OrientationAxis.CORONAL,
+} as const;
+
+const BLENDS = {
+  most: Enums.BlendModes.MAXIMUM_INTENSITY_BLEND,
+  mean: Enums.BlendModes.AVERAGE_INTENSITY_BLEND,
+  least: Enums.BlendModes.MINIMUM_INTENSITY_BLEND,
 } as const;
 
 /** What is needed of a volume whose images come one by one. */
@@ -140,6 +146,13 @@ export class MprView implements View {
     viewport.setViewPresentation({ rotation: (rotation + 90) % 360 });
     viewport.render();
   }
+  setSlab(slab: Slab | undefined): void {
+    this.#each((viewport) => {
+      viewport.setBlendMode(slab === undefined ? Enums.BlendModes.COMPOSITE : BLENDS[slab.of]);
+      if (slab === undefined) viewport.resetSlabThickness();
+      else viewport.setSlabThickness(slab.mm);
+    });
+  }
   zoomBy(factor: number): void {
     this.#each((viewport) => viewport.setZoom(viewport.getZoom() * factor));
   }
@@ -170,9 +183,9 @@ export class MprView implements View {
     this.#each((viewport) => viewport.resetCamera({ resetPan: true, resetZoom: true, resetToCenter: false }));
   }
   repaint(): void {
-    const { layers, shapes } = this.#events.overlay();
-    const drawn = shapes(undefined);
-    for (const { viewport, surface } of this.#planes) surface.draw(viewport, this.#stack, layers, drawn);
+    const overlay = this.#events.overlay();
+    const drawn = overlay.shapes(undefined);
+    for (const { viewport, surface } of this.#planes) surface.draw(viewport, this.#stack, overlay, drawn);
   }
   pointAt({ clientX, clientY, target }: PointerLike) {
     const plane = this.#planes.find(({ viewport }) => target instanceof Node && viewport.element.contains(target));

@@ -40,6 +40,8 @@ class SoftwareStack extends core.StackViewport {
   }
   override customRenderViewportToCanvas = () => {
     const { canvas, element, id: viewportId, renderingEngineId, viewportStatus, sWidth, sHeight } = this;
+    // Places on the canvas are told by its size, also when nothing is drawn on it.
+    if (canvas.width !== sWidth || canvas.height !== sHeight) [canvas.width, canvas.height] = [sWidth, sHeight];
     const target = this.#painter.over(canvas, sWidth, sHeight);
     const image = this.getCornerstoneImage() as core.Types.IImage | undefined;
     const range = this.getProperties().voiRange;

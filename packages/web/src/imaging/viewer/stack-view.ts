@@ -135,6 +135,8 @@ export class StackView implements View {
     this.#viewport.setViewPresentation({ rotation: (rotation + 90) % 360 });
     this.#viewport.render();
   }
+  /** A stack is one image at a time. */
+  setSlab(): void {}
   zoomBy(factor: number): void {
     this.#viewport.setZoom(this.#viewport.getZoom() * factor);
     this.#viewport.render();
@@ -163,7 +165,7 @@ export class StackView implements View {
   repaint(): void {
     const overlay = this.#events.overlay();
     const index = this.#viewport.getCurrentImageIdIndex();
-    this.#surface.draw(this.#viewport, this.#stack, overlay.layers, overlay.shapes(index), index);
+    this.#surface.draw(this.#viewport, this.#stack, overlay, overlay.shapes(index), index);
   }
   pointAt({ clientX, clientY }: PointerLike): Vec {
     const box = this.#viewport.element.getBoundingClientRect();

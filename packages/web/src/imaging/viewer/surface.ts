@@ -1,9 +1,9 @@
 import type { Types } from '@cornerstonejs/core';
 import type { ImageStack } from '../dicom/frames.ts';
 import { minus, times, type Vec } from '../dicom/space.ts';
-import { type Layer, paint } from '../regions/paint.ts';
+import { paint } from '../regions/paint.ts';
 import { voxelsOf } from './geometry.ts';
-import type { CanvasPlane } from './view.ts';
+import type { CanvasPlane, Overlay } from './view.ts';
 
 type Viewport = Pick<Types.IStackViewport, 'canvasToWorld' | 'worldToCanvas' | 'element'>;
 
@@ -47,7 +47,7 @@ export class Surface {
   draw(
     viewport: Viewport,
     stack: ImageStack,
-    layers: readonly Layer[],
+    { layers, fusion }: Pick<Overlay, 'layers' | 'fusion'>,
     shapes: readonly Shape[],
     index?: number,
   ): void {
@@ -60,16 +60,20 @@ export class Surface {
     const context = canvas.getContext('2d', { willReadFrequently: true });
     if (context === null || width === 0 || height === 0) return;
     canvas.dataset.regions = String(layers.length);
+    canvas.dataset.fusion = String(fusion !== undefined);
     // A canvas without anything on it would still be laid over every image that is scrolled to.
-    const empty = layers.length === 0 && shapes.length === 0;
+    const empty = layers.length === 0 && shapes.length === 0 && fusion === undefined;
     if (empty && this.#empty) return;
     this.#empty = empty;
     canvas.style.visibility = empty ? 'hidden' : 'visible';
-    if (layers.length === 0) context.clearRect(0, 0, width, height);
+    if (layers.length === 0 && fusion === undefined) context.clearRect(0, 0, width, height);
     else {
       if (this.#image?.width !== width || this.#image.height !== height)
         this.#image = context.createImageData(width, height);
-      paint(this.#image.data, width, height, voxelsOf(stack, canvasPlane(viewport), 1, index), layers);
+      const plane = canvasPlane(viewport);
+      this.#image.data.fill(0);
+      fusion?.paint(this.#image.data, width, height, plane);
+      paint(this.#image.data, width, height, voxelsOf(stack, plane, 1, index), layers);
       context.putImageData(this.#image, 0, 0);
     }
     for (const shape of shapes) stroke(context, viewport, shape);

@@ -66,6 +66,8 @@ export function Toolbar(props: {
   patient: string | undefined;
   state: BarState;
   priors: ReactNode;
+  fusion: ReactNode;
+  slab: ReactNode;
   run: (command: Command) => void;
 }) {
   const { t } = useTranslation();
@@ -157,6 +159,8 @@ export function Toolbar(props: {
           state.mode === 'mpr' ? <IconPhoto size={19} aria-hidden /> : <IconTable size={19} aria-hidden />,
           { pressed: state.mode === 'mpr', disabled: !state.volume },
         )}
+        {props.slab}
+        {props.fusion}
         {props.priors}
         {button('link', t('imaging.acts.link'), <IconLink size={19} aria-hidden />, {
           pressed: state.linked,

@@ -1,6 +1,7 @@
 import { type PointerEvent, type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { frameKey, type ImageStack, nearestFrame } from '../dicom/frames.ts';
 import type { Vec } from '../dicom/space.ts';
+import type { Fusion } from '../fusion/source.ts';
 import { type Colour, colourAt, isIn, type Region, type SliceMask } from '../regions/mask.ts';
 import type { Layer } from '../regions/paint.ts';
 import type { RegionEdit } from '../regions/region-edit.ts';
@@ -8,7 +9,7 @@ import type { ToolName } from './cornerstone.ts';
 import { pixelAt } from './geometry.ts';
 import type { PlaneName } from './planes.ts';
 import type { Shape } from './surface.ts';
-import type { Overlay, Shown, View } from './view.ts';
+import type { Overlay, Shown, Slab, View } from './view.ts';
 
 export type PaneMode = 'stack' | 'mpr';
 
@@ -41,6 +42,8 @@ export interface PaneProps {
   readonly opacity: number;
   readonly target: Target | undefined;
   readonly edit: RegionEdit | undefined;
+  readonly fusion: Fusion | undefined;
+  readonly slab: Slab | undefined;
   readonly onActivate: (id: string) => void;
   readonly onPick: (region: string | undefined) => void;
   readonly onView: (id: string, view: View | undefined, stack: ImageStack) => void;
@@ -51,13 +54,15 @@ export interface PaneProps {
 export interface Hover {
   readonly value: number;
   readonly unit: string;
+  /** That of the series laid over it. */
+  readonly over?: { readonly value: number; readonly unit: string };
 }
 
 type Elements = Partial<Record<PlaneName | 'stack', HTMLDivElement | null>>;
 
 /** Opens the view of a pane in its elements, keeps what lies above it up to date, and says what is clicked. */
 export function usePane(props: PaneProps & { readonly stack: ImageStack }) {
-  const { id, stack, mode, tool, regions, shapes, highlighted, opacity, target, edit } = props;
+  const { id, stack, mode, tool, regions, shapes, highlighted, opacity, target, edit, fusion, slab } = props;
   const frame = useRef<HTMLDivElement>(null);
   const elements = useRef<Elements>({});
   const [view, setView] = useState<View>();
@@ -68,8 +73,9 @@ export function usePane(props: PaneProps & { readonly stack: ImageStack }) {
   latest.current = props;
 
   const layers = useMemo(() => layersOf(regions, stack, highlighted, opacity), [regions, stack, highlighted, opacity]);
-  const overlay = useRef<() => Overlay>(() => ({ layers: [], shapes: () => [] }));
+  const overlay = useRef<() => Overlay>(() => ({ fusion: undefined, layers: [], shapes: () => [] }));
   overlay.current = () => ({
+    fusion,
     layers: edit === undefined ? layers : drawnOver(layers, edit, opacity, colourAt(regions.length)),
     shapes: (index) => shapes.filter((shape) => isOn(shape, stack, index)),
   });
@@ -107,8 +113,9 @@ export function usePane(props: PaneProps & { readonly stack: ImageStack }) {
   }, []);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: drawn again when any of these changes
-  useEffect(() => view?.repaint(), [view, layers, shapes, edit]);
+  useEffect(() => view?.repaint(), [view, layers, shapes, edit, fusion]);
   useEffect(() => view?.use(tool), [view, tool]);
+  useEffect(() => view?.setSlab(slab), [view, slab]);
   useEffect(() => {
     if (view === undefined || target === undefined || target.series !== stack.series) return;
     const index = indexOf(stack, target);
@@ -154,10 +161,17 @@ export function usePane(props: PaneProps & { readonly stack: ImageStack }) {
         if (event.button === 0) pressed.current = { x: event.clientX, y: event.clientY };
       },
       onPointerUpCapture: pick,
-      onPointerMove: (event: PointerEvent) => setHover(view === undefined ? undefined : view.valueAt(event)),
+      onPointerMove: (event: PointerEvent) => setHover(hoverAt(view, event, fusion)),
       onPointerLeave: () => setHover(undefined),
     },
   };
+}
+
+function hoverAt(view: View | undefined, event: PointerEvent, fusion: Fusion | undefined): Hover | undefined {
+  const own = view?.valueAt(event);
+  const point = own === undefined || fusion === undefined ? undefined : view?.pointAt(event);
+  const over = point === undefined ? undefined : fusion?.valueAt(point);
+  return own === undefined ? undefined : { ...own, ...(over === undefined ? {} : { over }) };
 }
 
 const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

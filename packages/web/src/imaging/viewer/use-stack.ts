@@ -13,6 +13,6 @@ export function seriesQuery(study: string, series: string) {
   };
 }
 
-export function useStack(study: string, series: string) {
-  return useQuery({ ...seriesQuery(study, series), select: stackOf });
+export function useStack(study: string, series: string, enabled = true) {
+  return useQuery({ ...seriesQuery(study, series), select: stackOf, enabled });
 }

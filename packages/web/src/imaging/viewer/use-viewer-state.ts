@@ -5,6 +5,7 @@ import type { ImagingAnswer } from '../ask/api.ts';
 import type { ImageStack } from '../dicom/frames.ts';
 import { presetsOf } from '../dicom/windows.ts';
 import type { ViewerSearch } from '../feature.ts';
+import { useFusion } from '../fusion/use-fusion.ts';
 import { useMarks } from '../marks/use-marks.ts';
 import type { Region } from '../regions/mask.ts';
 import { RegionEdit } from '../regions/region-edit.ts';
@@ -20,7 +21,7 @@ import { useAsked } from './use-asked.ts';
 import { useKeyImages } from './use-key-images.ts';
 import { useMeasures } from './use-measures.ts';
 import { type PaneMode, type PaneProps, type RegionShape, slicesOf, type Target } from './use-pane.ts';
-import type { View } from './view.ts';
+import type { Slab, View } from './view.ts';
 
 interface PaneState {
   readonly id: string;
@@ -73,6 +74,8 @@ export function useViewerState(
     () => [...ofReport.regions, ...loadedRegions.regions],
     [ofReport.regions, loadedRegions.regions],
   );
+  const fusion = useFusion(study.uid, detail.series);
+  const [slab, setSlab] = useState<Slab>();
   const measures = useMeasures([study.uid, search.prior ?? '']);
   const keyImages = useKeyImages(study.uid);
   // What is stored is shown from its documents, no longer as a drawing.
@@ -289,6 +292,8 @@ export function useViewerState(
     opacity,
     target,
     edit: edit !== undefined && edit.stack.series === each.series ? edit : undefined,
+    fusion: fusion.over(stacks[each.id]),
+    slab: each.mode === 'mpr' ? slab : undefined,
     onActivate: setActive,
     onPick: (id) => {
       select(id);
@@ -324,6 +329,9 @@ export function useViewerState(
 
   return {
     bar,
+    fusion,
+    slab,
+    setSlab,
     panes,
     run,
     viewer,

@@ -1,4 +1,5 @@
 import type { Vec } from '../dicom/space.ts';
+import type { Fusion } from '../fusion/source.ts';
 import type { Layer } from '../regions/paint.ts';
 import type { ToolName } from './cornerstone.ts';
 import type { Shape } from './surface.ts';
@@ -8,8 +9,16 @@ export interface Window {
   readonly width: number;
 }
 
+/** What is shown of the planes within `mm`: their highest value (MIP), mean, or lowest. */
+export interface Slab {
+  readonly mm: number;
+  readonly of: 'most' | 'mean' | 'least';
+}
+
 /** What lies above the image when it is drawn. */
 export interface Overlay {
+  /** Another series over the images, by colour. */
+  readonly fusion: Fusion | undefined;
   readonly layers: readonly Layer[];
   /** Shapes to draw on a frame of the stack; for a cut through the volume the frame is undefined. */
   shapes(index: number | undefined): readonly Shape[];
@@ -52,6 +61,8 @@ export interface View {
   invert(): void;
   flip(axis: 'horizontal' | 'vertical'): void;
   rotate(): void;
+  /** Several planes as one, where the view cuts a volume. */
+  setSlab(slab: Slab | undefined): void;
   zoomBy(factor: number): void;
   reset(): void;
   /** Brings a point of the patient into view. */

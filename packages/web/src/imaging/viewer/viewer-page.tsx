@@ -9,11 +9,13 @@ import { useTabTitle } from '../../ui/page.tsx';
 import { Failure, Loading } from '../../ui/states.tsx';
 import { type ImagingStudy, imagingApi, imagingKeys, type StudyDetail } from '../api.ts';
 import type { ViewerSearch } from '../feature.ts';
+import { FusionMenu } from '../fusion/fusion-menu.tsx';
 import { ViewerContext } from './context.ts';
 import { KEY_HELP } from './keys.ts';
 import { Pane } from './pane.tsx';
 import { SeriesStrip } from './series-strip.tsx';
 import { SidePanel } from './side-panel.tsx';
+import { SlabMenu } from './slab-menu.tsx';
 import { Toolbar } from './toolbar.tsx';
 import { useViewerState } from './use-viewer-state.ts';
 import classes from './viewer.module.css';
@@ -77,6 +79,8 @@ function OpenStudy({ detail }: { detail: StudyDetail }) {
           patient={study.patient?.id}
           state={bar}
           run={run}
+          slab={<SlabMenu slab={state.slab} onChange={state.setSlab} disabled={bar.mode !== 'mpr'} />}
+          fusion={<FusionMenu fusion={state.fusion} />}
           priors={<Priors study={study} open={search.prior} onChoose={state.compare} />}
         />
         <SeriesStrip parts={parts} open={panes.map((pane) => pane.series)} onOpen={state.openSeries} />
