@@ -13,6 +13,8 @@ import { retrieveRoutes } from './dicomweb/retrieve-routes.ts';
 import { storeRoutes } from './dicomweb/store-routes.ts';
 import type { DimseServer } from './dimse/dimse-server.ts';
 import { documentRoutes } from './document-routes.ts';
+import { EnhancementService } from './enhancements/enhancements.ts';
+import { enhancementRoutes } from './enhancements/routes.ts';
 import { Histories } from './history/history.ts';
 import { markRoutes } from './marks/routes.ts';
 import { questionRoutes } from './questions/routes.ts';
@@ -55,6 +57,7 @@ export async function imagingPlugin(
   const transfers = new Transfers({ store, archive, outside, auditor: () => app.auditor, now });
   archiveRoutes(app, { store, outside, transfers });
   markRoutes(app, { store, archive, frames, analyses, now });
+  enhancementRoutes(app, { store, enhancements: new EnhancementService({ store, archive, now }) });
   reportRoutes(app, { store, reports, analyses, now });
   questionRoutes(app, { store, reports, analyses, histories });
 }

@@ -90,6 +90,18 @@ export interface MarksInput {
   readonly now: string;
 }
 
+export const ENHANCE_METHODS = ['sr', 'denoise', 'diffusion-sr', 'diffusion-denoise'] as const;
+
+export interface EnhanceInput {
+  /** Of one series. */
+  readonly files: readonly WorkFile[];
+  readonly method: (typeof ENHANCE_METHODS)[number];
+  readonly now: string;
+  readonly sigma?: number;
+  readonly draws?: number;
+  readonly seed?: number;
+}
+
 /** What the process of `worker.ts` can be asked for. */
 export interface Tasks {
   analyze(input: AnalyzeInput): Analyzed;
@@ -103,6 +115,8 @@ export interface Tasks {
     readonly again: Again;
     readonly finished: Finished;
   };
+  /** DICOM files of the derived series. */
+  enhance(input: EnhanceInput): readonly Uint8Array[];
   phantom(input: {
     readonly kind: 'chest-ct' | 'brain-mr';
     readonly seed: number;

@@ -22,11 +22,13 @@ import {
   writeMarks,
 } from '@aceso/imaging';
 import { serveApart } from '../jobs/apart-process.ts';
+import { enhanced } from './enhancements/enhance.ts';
 import { historyOptions } from './reports/content.ts';
 import type {
   Again,
   Analyzed,
   AnalyzeInput,
+  EnhanceInput,
   Finished,
   FinishInput,
   MarksInput,
@@ -66,6 +68,10 @@ async function run(task: keyof Tasks, input: unknown, report: Report): Promise<u
     }
     case 'marks':
       return marked(input as MarksInput, report);
+    case 'enhance': {
+      const { volumes } = await load((input as EnhanceInput).files, report);
+      return enhanced(input as EnhanceInput, volumes, report);
+    }
     case 'phantom':
       return phantom(input as Parameters<Tasks['phantom']>[0]);
   }

@@ -7,9 +7,6 @@
  * divergence is the number of bits (Balle, Laparra and Simoncelli 2017); the likelihood is normal with a deviation in proportion to the
  * step, which is drawn anew for every patch: one network for all rates. Same folder, same seed: same files.
  */
-import { createHash } from 'node:crypto';
-import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import {
   adam,
@@ -36,6 +33,7 @@ import {
 import { BLOCK, decoder, encoder, LATENTS, SIGMA_PER_STEP } from '../src/compress/network.ts';
 import { openSize } from './open-size.ts';
 import { randomPatch, trainingSlices } from './training-slices.ts';
+import { IBSI, writeCarded } from './write-card.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -112,7 +110,6 @@ await train({
 });
 const trained = trainer.trained();
 await trainer.close();
-await mkdir(out, { recursive: true });
 const prior = [...trained['prior.log_scale']!].map((v) => Number(Math.exp(v).toPrecision(6)));
 const models = {
   encoder: openSize(
@@ -129,17 +126,11 @@ const models = {
     { image: ['height', 'width'] },
   ),
 };
-for (const [part, bytes] of Object.entries(models)) {
-  const file = `mr-vae-${part}.onnx`;
-  await writeFile(join(out, file), bytes);
-  const card = {
-    name: `mr-vae-${part}`,
-    version: '1',
-    file,
-    sha256: createHash('sha256').update(bytes).digest('hex'),
+for (const [part, bytes] of Object.entries(models))
+  await writeCarded(out, `mr-vae-${part}`, bytes, {
     task: 'compression',
     summary: `${part === 'encoder' ? 'Encoder' : 'Decoder'} of a variational autoencoder of MR slices: 16 latent values for each 8 x 8 pixels, convolutions with residual blocks, posterior uniform over one step of quantisation, one network for all rates.`,
-    source: `Trained by scripts/train-vae.ts --steps ${steps} --seed ${values.seed} on T1 MR of ${names.join(' ')} of the IBSI validation set (github.com/theibsi/data_sets at 6da96021bc91faf4c0cb7fd7fa56a4225d2064a8). Data: Vallieres et al. 2015, doi 10.7937/K9/TCIA.2015.7GO2GSKS, CC BY 3.0, processed by A. Zwanenburg for the IBSI; ${heldOut.join(' ')} held out.`,
+    source: `Trained by scripts/train-vae.ts --steps ${steps} --seed ${values.seed} on T1 MR of ${names.join(' ')} of ${IBSI}; ${heldOut.join(' ')} held out.`,
     licence: 'Apache-2.0; training data CC BY 3.0',
     prior,
     limits: [
@@ -147,7 +138,4 @@ for (const [part, bytes] of Object.entries(models)) {
       'Trained on T1-weighted limbs and trunks with soft-tissue sarcoma: the tumours are part of what it holds for usual.',
       'Other contrasts, organs and scanners were not tried.',
     ],
-    researchUse: true,
-  };
-  await writeFile(join(out, `mr-vae-${part}.card.json`), `${JSON.stringify(card, null, 2)}\n`);
-}
+  });

@@ -63,6 +63,14 @@ export { isStructureSet, readStructureSet, type Structure, type StructureSet } f
 export { isSegmentation, readSegmentation, segmentMask } from './seg/read.ts';
 export { measurementGroups, readSr } from './sr/read.ts';
 export { addToIndex, findStudy, readIndex, type StudyEntry, type StudyIndex, writeIndex } from './study-index.ts';
+export {
+  KINDS,
+  type Kind,
+  type Synthesis,
+  type SynthesisOptions,
+  synthesize,
+  writeSynthetic,
+} from './synthesis/synthesize.ts';
 export { type Validation, validateFile } from './validate.ts';
 export { type Contours, contoursOf, fillContours } from './volume/contours.ts';
 export { fillRuns, fromRuns, type MaskRuns, toRuns } from './volume/runs.ts';
