@@ -12,6 +12,7 @@ const EXACT: ReadonlySet<string> = new Set([
   'bad-molecules',
   'bad-discovery-input',
   'computation-state',
+  'bad-genome',
 ]);
 
 const isKnown = (code: string): code is Code => Object.hasOwn(failures, code);
