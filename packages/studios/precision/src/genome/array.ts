@@ -3,7 +3,6 @@ import type { Genotype, Line, SampleGenotypes } from '../pgx/genotypes.ts';
 import type { PgxPack } from '../pgx/pack.ts';
 import type { Build } from '../variants/build.ts';
 import { bare } from '../variants/chromosome.ts';
-import { linesOf } from '../variants/lines.ts';
 
 /** One row of a consumer array. */
 export interface Marker {
@@ -112,16 +111,4 @@ function sequenceOf(letter: string, ref: string, alts: readonly string[]): strin
   if (alt === undefined || more !== undefined || alt.length === ref.length) return undefined;
   const [longer, shorter] = alt.length > ref.length ? [alt, ref] : [ref, alt];
   return letter === 'I' ? longer : shorter;
-}
-
-const HEAD_LINES = 200;
-
-/** The first lines of a file, as far as they are remarks. */
-export async function headOf(path: string): Promise<string> {
-  const lines: string[] = [];
-  for await (const { text, line } of linesOf(path)) {
-    lines.push(text.slice(0, 500));
-    if (line >= HEAD_LINES || !text.startsWith('#')) break;
-  }
-  return lines.join('\n');
 }

@@ -8,7 +8,8 @@ import type { Build } from '../variants/build.ts';
 import { linesOf } from '../variants/lines.ts';
 import { statsOf } from '../variants/stats.ts';
 import { validateVcf } from '../variants/vcf/validate.ts';
-import { genotypesOfMarkers, headOf, isArray, type Marker, readArray } from './array.ts';
+import { genotypesOfMarkers, isArray, type Marker, readArray } from './array.ts';
+import { headOf } from './head.ts';
 
 /** What a file of a genome holds, and what it says of drugs. */
 export interface GenomeReading {

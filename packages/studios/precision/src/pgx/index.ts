@@ -1,5 +1,6 @@
 import { PrecisionError } from '../errors.ts';
-import { genotypesOfMarkers, headOf, isArray, type Marker, readArray } from '../genome/array.ts';
+import { genotypesOfMarkers, isArray, type Marker, readArray } from '../genome/array.ts';
+import { headOf } from '../genome/head.ts';
 import { linesOf } from '../variants/lines.ts';
 import { genotypesOf, type ReadOptions, type SampleGenotypes } from './genotypes.ts';
 import { loadPack } from './load-pack.ts';
