@@ -145,7 +145,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   const guidelines = await loadGuidelines(config.guidelines);
   await app.register(guidelinesPlugin, { store, charts, guidelines, now });
   const genomes = new GenomeService(store, now);
-  await app.register(cdsHooksPlugin, { store, charts, guidelines, now });
+  await app.register(cdsHooksPlugin, { store, charts, guidelines, genomes, now });
   await app.register(diagnosisPlugin, { charts, now });
   await app.register(precisionPlugin, { store, charts, drafts, genomes, now });
   const wording = new QuestionWording({ store, gateway, models, standing: config.dialogueModel });

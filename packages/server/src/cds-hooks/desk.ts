@@ -21,6 +21,8 @@ export interface DeskOptions {
   readonly rules: readonly Rule[];
   readonly loaded?: Guidelines;
   readonly now: () => Date;
+  /** What the patient's genome says to the orders at hand. */
+  readonly genomic?: (request: HookRequest) => Promise<readonly NamedCard[]>;
 }
 
 /** Answers hooks: prefetch first, then the record in the store, and a refusal where there is neither. */
@@ -59,7 +61,7 @@ export class HookDesk {
     const cards = await answerByRules(request, [...known, ...resources], this.#options.rules, now);
     if (!cards)
       throw fail('prefetch-missing', `There is no Patient ${context.patientId} in the prefetch or the record.`);
-    return cards;
+    return [...cards, ...((await this.#options.genomic?.(request)) ?? [])];
   }
 
   async #stored({ context }: HookRequest, lacking: readonly string[]): Promise<Resource[]> {

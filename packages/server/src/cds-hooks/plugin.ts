@@ -19,6 +19,8 @@ import type { GuidelineService } from '../guidelines/service.ts';
 import { answer, FHIR_DATE, withZod } from '../http/zod.ts';
 import { requirePermission } from '../identity/index.ts';
 import { openRecord } from '../patients/access.ts';
+import { genomicCards } from '../precision/genome/cards.ts';
+import type { GenomeService } from '../precision/genome/service.ts';
 import { AlertLog } from './alert-log.ts';
 import { HookDesk } from './desk.ts';
 import { BURDEN, CARDS, SERVICES } from './schemas.ts';
@@ -27,6 +29,7 @@ export interface CdsHooksOptions {
   readonly store: Store;
   readonly charts: ChartService;
   readonly guidelines: GuidelineService;
+  readonly genomes: GenomeService;
   readonly now: () => Date;
 }
 
@@ -38,13 +41,14 @@ const PARAMS = z.object({ service: z.string().max(200) });
 
 /** The CDS Hooks 2.0 service (https://cds-hooks.hl7.org/2.0/). */
 export async function cdsHooksPlugin(plain: FastifyInstance, options: CdsHooksOptions): Promise<void> {
-  const { store, charts, guidelines, now } = options;
+  const { store, charts, guidelines, genomes, now } = options;
   const app = withZod(plain);
   const log = new AlertLog(store);
   const desk = new HookDesk({
     charts,
     now,
     rules: guidelines.rules,
+    genomic: (request) => genomicCards(request, genomes),
     ...(guidelines.loaded ? { loaded: guidelines.loaded } : {}),
   });
   const services: readonly HookService[] = [

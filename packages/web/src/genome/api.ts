@@ -22,6 +22,7 @@ export interface Genome {
   readonly progress?: { readonly done: number; readonly total: number; readonly message: string };
   readonly broughtBy: string;
   readonly broughtAt: string;
+  readonly finishedAt?: string;
   readonly decided?: { readonly by: string; readonly at: string; readonly reason: string; readonly resource?: string };
 }
 export interface Gene {
@@ -155,9 +156,10 @@ export const genomesQuery = (patient: string) =>
     gcTime,
   });
 
-export const genomeQuery = (patient: string, genome: string, state: State) =>
+export const genomeQuery = (patient: string, { id: genome, state, finishedAt }: Genome) =>
   queryOptions({
-    queryKey: [...genomeKeys.one(patient, genome), state],
+    // What was read again is another answer.
+    queryKey: [...genomeKeys.one(patient, genome), state, finishedAt ?? ''],
     queryFn: ({ signal }) => api.request<GenomeResult>(of(patient, genome), { signal }),
     enabled: state === 'ready' || state === 'signed' || state === 'rejected',
     gcTime,

@@ -74,7 +74,7 @@ function Diplotype({ gene: { diplotypes, source } }: { gene: Gene }) {
 function Phenotype({ gene: { phenotype, activityScore } }: { gene: Gene }) {
   const { t } = useTranslation();
   return (
-    <span>
+    <span className={classes.phenotype}>
       <Tag tone={phenotypeTone(phenotype)}>{phenotype}</Tag>
       {activityScore === null ? null : (
         <span className={classes.sub}> {t('genome.activity', { score: activityScore })}</span>

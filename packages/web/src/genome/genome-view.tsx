@@ -26,7 +26,7 @@ interface Props {
 /** One file: while it is read its progress, then its results and who decides. */
 export function GenomeView({ patient, genome, onRemoved }: Props & { onRemoved: () => void }) {
   const { t } = useTranslation();
-  const result = useQuery(genomeQuery(patient, genome.id, genome.state));
+  const result = useQuery(genomeQuery(patient, genome));
   const { progress } = genome;
   return (
     <>

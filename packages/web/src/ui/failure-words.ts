@@ -13,6 +13,7 @@ const EXACT: ReadonlySet<string> = new Set([
   'bad-discovery-input',
   'computation-state',
   'archive-failed',
+  'bad-genome',
 ]);
 
 const isKnown = (code: string): code is Code => Object.hasOwn(failures, code);

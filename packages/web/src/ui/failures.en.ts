@@ -14,6 +14,12 @@ export const failures = {
     hint: 'Open the chart and start the app again from there; a launch is good for five minutes.',
   },
   'patient-not-found': { message: 'There is no patient with this id.', hint: 'Look for the patient in the list.' },
+  'genome-not-found': { message: 'There is no such genome.', hint: 'Choose one from the list.' },
+  'genome-state': {
+    message: 'That cannot be done with this file now.',
+    hint: 'Wait until it was read, or look who decided.',
+  },
+  'bad-genome': { message: 'The file cannot be used.', hint: 'Correct the place named and bring it again.' },
   'draft-not-found': { message: 'There is no such draft.', hint: 'Choose one from the list of documents.' },
   'sentence-not-found': { message: 'The draft has no such sentence any more.', hint: 'Reload the draft.' },
   'agent-not-found': { message: 'There is no such agent.', hint: 'Choose one from the list.' },

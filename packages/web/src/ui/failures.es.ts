@@ -19,6 +19,12 @@ export const failures: Widened<typeof en.failures> = {
     message: 'No hay ningún paciente con este identificador.',
     hint: 'Busque al paciente en la lista.',
   },
+  'genome-not-found': { message: 'No existe ese genoma.', hint: 'Elija uno de la lista.' },
+  'genome-state': {
+    message: 'Eso no puede hacerse ahora con este archivo.',
+    hint: 'Espere a que se lea o mire quién decidió.',
+  },
+  'bad-genome': { message: 'El archivo no se puede usar.', hint: 'Corrija el lugar indicado y tráigalo de nuevo.' },
   'draft-not-found': { message: 'No existe ese borrador.', hint: 'Elija uno en la lista de documentos.' },
   'sentence-not-found': { message: 'El borrador ya no tiene esa frase.', hint: 'Vuelva a cargar el borrador.' },
   'agent-not-found': { message: 'No existe ese agente.', hint: 'Elija uno de la lista.' },

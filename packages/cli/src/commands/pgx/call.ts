@@ -5,13 +5,13 @@ import { print, printJson, say, table } from '../../core/output.ts';
 import { type Subcommand, wordOf, wrongUse } from '../../core/subcommand.ts';
 
 const usage =
-  'pgx call FILE.vcf[.gz] [--outside CALLS.tsv] [--drugs LIST] [--sample NAME] [--build GRCh38] [--tables PACK] [--json]';
+  'pgx call FILE.vcf[.gz] [--outside CALLS.tsv] [--drugs LIST] [--sample NAME] [--build BUILD] [--tables PACK] [--also PACK[,PACK...]] [--format fhir --patient ID] [--json]';
 
 export const call: Subcommand = {
   name: 'call',
   usage,
   details:
-    'star alleles, phenotypes and CPIC recommendations from a VCF file of GRCh38, with what a missing site could change.',
+    'star alleles, phenotypes and CPIC recommendations from a VCF file of GRCh38, or the raw data of 23andMe or AncestryDNA, with what a missing site could change.',
   options: {
     outside: {
       type: 'string',
@@ -24,16 +24,34 @@ export const call: Subcommand = {
       help: 'Recommendations for these only: names or RxNorm codes, separated by commas',
     },
     sample: { type: 'string', value: 'NAME', help: 'The sample of the file; the first one unless given' },
-    build: { type: 'string', value: 'BUILD', help: 'GRCh38, where the header does not declare it' },
+    build: {
+      type: 'string',
+      value: 'BUILD',
+      help: 'GRCh38, where the header of a VCF file does not declare it; of an array GRCh37 as well',
+    },
     tables: { type: 'string', value: 'PACK', help: 'Other tables than those of CPIC that come along' },
+    also: {
+      type: 'string',
+      value: 'PACKS',
+      help: 'Packs of other sources (DPWG, FDA) of the same version, separated by commas',
+    },
+    format: { type: 'string', value: 'FORMAT', help: 'fhir: a Bundle by the HL7 Genomics Reporting guide' },
+    patient: { type: 'string', value: 'ID', help: 'Of the Bundle; "patient" unless given' },
+    'as-of': {
+      type: 'string',
+      value: 'DATE',
+      help: 'Day of the report in the Bundle (YYYY-MM-DD); today unless given',
+    },
   },
   examples: ['aceso pgx call genome.vcf.gz --outside cyp2d6.tsv --json'],
   async run(args) {
     const path = wordOf(args, usage, 'a VCF file');
     const build = args.text('build');
-    if (build !== undefined && build !== 'GRCh38')
-      throw wrongUse(usage, '--build can only be GRCh38; lift a file of another build over first');
-    const { loadPack, parseOutsideCalls, pgxReport } = await import('@aceso/precision/pgx');
+    if (build !== undefined && build !== 'GRCh38' && build !== 'GRCh37')
+      throw wrongUse(usage, '--build is GRCh38 or, for an array, GRCh37');
+    const format = args.text('format');
+    if (format !== undefined && format !== 'fhir') throw wrongUse(usage, '--format can only be fhir');
+    const { loadPack, parseOutsideCalls, reportOfFile, withPacks } = await import('@aceso/precision/pgx');
     const outside = args.text('outside');
     const text =
       outside === undefined
@@ -43,13 +61,26 @@ export const call: Subcommand = {
           );
     const sample = args.text('sample');
     const drugs = args.text('drugs');
-    const report = await pgxReport(path, {
-      pack: loadPack(args.text('tables')),
+    const also = args.text('also')?.split(',') ?? [];
+    const report = await reportOfFile(path, {
+      packs: withPacks(
+        loadPack(args.text('tables')),
+        also.map((file) => loadPack(file)),
+      ),
       outside: parseOutsideCalls(text, outside ?? ''),
       ...(sample === undefined ? {} : { sample }),
       ...(build === undefined ? {} : { build }),
       ...(drugs === undefined ? {} : { drugs: drugs.split(',') }),
     });
+    if (format === 'fhir') {
+      const { genomicsBundle } = await import('@aceso/precision/genomics-report');
+      const day = args.text('as-of') ?? new Date().toISOString().slice(0, 10);
+      if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) throw wrongUse(usage, '--as-of is a day such as 2026-03-02');
+      const patient = `Patient/${args.text('patient') ?? 'patient'}`;
+      await printJson(genomicsBundle(report, { patient, at: `${day}T00:00:00Z`, id: 'genome', status: 'preliminary' }));
+      for (const note of report.notes) say(`note: ${note}`);
+      return 0;
+    }
     if (args.flag('json')) await printJson(asJson(report));
     else await print(asText(report));
     for (const note of report.notes) say(`note: ${note}`);
@@ -93,7 +124,7 @@ function asText({ sample, tables, genes, recommendations }: PgxReport): string {
     table(['gene', 'diplotype', 'phenotype', 'missing sites', 'that could change it'], rows),
     ...(could.length > 0 ? ['', 'What missing sites could change', ...could] : []),
     '',
-    'Recommendations (CPIC)',
+    `Recommendations (${tables.sources.map(({ source }) => source).join(', ')})`,
     ...advice,
   ].join('\n');
 }

@@ -2,7 +2,7 @@ import { print, printJson, say, table } from '../../core/output.ts';
 import { neededOption, type Subcommand, wrongUse } from '../../core/subcommand.ts';
 
 const usage =
-  'prs score --scores FILE[,FILE...] --vcf FILE.vcf[.gz] [--build BUILD] [--least-overlap PART] [--drop-ambiguous] [--json]';
+  'prs score --scores FILE[,FILE...] --vcf FILE.vcf[.gz] [--build BUILD] [--least-overlap PART] [--drop-ambiguous] [--dosage DS|GP] [--reference FILE.fa] [--json]';
 
 export const score: Subcommand = {
   name: 'score',
@@ -19,6 +19,16 @@ export const score: Subcommand = {
       help: 'Refuse where fewer variants are found; 0.75 unless given',
     },
     'drop-ambiguous': { type: 'boolean', help: 'Leave out A/T and C/G variants' },
+    dosage: {
+      type: 'string',
+      value: 'FIELD',
+      help: 'Count dosages (DS) or genotype probabilities (GP), where a record has them',
+    },
+    reference: {
+      type: 'string',
+      value: 'FILE',
+      help: 'FASTA with its .fai: scores what lies in the reference blocks of a gVCF file',
+    },
   },
   examples: ['aceso prs score --scores PGS000001_hmPOS_GRCh38.txt.gz --vcf genome.vcf.gz --json'],
   async run(args) {
@@ -29,6 +39,9 @@ export const score: Subcommand = {
       throw wrongUse(usage, '--build is GRCh37 or GRCh38');
     const least = Number(args.text('least-overlap') ?? '0.75');
     if (!(least >= 0 && least <= 1)) throw wrongUse(usage, '--least-overlap is a number from 0 to 1');
+    const dosage = args.text('dosage');
+    if (dosage !== undefined && dosage !== 'DS' && dosage !== 'GP') throw wrongUse(usage, '--dosage is DS or GP');
+    const reference = args.text('reference');
     const paths = neededOption(args, 'scores', usage).split(',');
     const vcf = neededOption(args, 'vcf', usage);
     const { readScoringFile, scoreVcf } = await import('@aceso/precision/prs');
@@ -37,6 +50,8 @@ export const score: Subcommand = {
       leastOverlap: least,
       dropAmbiguous: args.flag('drop-ambiguous'),
       ...(build === undefined ? {} : { build }),
+      ...(dosage === undefined ? {} : { dosage }),
+      ...(reference === undefined ? {} : { reference }),
     });
     if (args.flag('json')) {
       await printJson(found);

@@ -1,5 +1,10 @@
 import { commandOf } from '../../core/subcommand.ts';
+import { filter } from './filter.ts';
 import { stats } from './stats.ts';
 import { validate } from './validate.ts';
 
-export const command = commandOf('variants', 'Check and count the variants of a VCF file', [validate, stats]);
+export const command = commandOf('variants', 'Check, count and filter the variants of a VCF file', [
+  validate,
+  stats,
+  filter,
+]);

@@ -9,3 +9,4 @@ export { type RuleCards, ruleCards } from './rule-cards.ts';
 export { resourcesOf, runPlan } from './run-plan.ts';
 export { hooksOf, planServices, ruleServices } from './services.ts';
 export * from './types.ts';
+export { uuidOf } from './uuid.ts';

@@ -9,6 +9,7 @@ import { linesOf } from '../variants/lines.ts';
 import { statsOf } from '../variants/stats.ts';
 import { validateVcf } from '../variants/vcf/validate.ts';
 import { genotypesOfMarkers, isArray, type Marker, readArray } from './array.ts';
+import { headOf } from './head.ts';
 
 /** What a file of a genome holds, and what it says of drugs. */
 export interface GenomeReading {
@@ -139,15 +140,4 @@ function inWords(path: string, name: string): (error: unknown) => never {
     if (error instanceof PrecisionError) throw new PrecisionError(error.code, error.message.replaceAll(path, name));
     throw error;
   };
-}
-
-const HEAD_LINES = 200;
-
-async function headOf(path: string): Promise<string> {
-  const lines: string[] = [];
-  for await (const { text, line } of linesOf(path)) {
-    lines.push(text.slice(0, 500));
-    if (line >= HEAD_LINES || !text.startsWith('#')) break;
-  }
-  return lines.join('\n');
 }

@@ -195,7 +195,10 @@ export function phenotypeOf(
   };
 }
 
-/** Supposes each missing position with one and with two copies of each of its alleles, the rest being as it is. */
+/**
+ * Supposes each missing position with one and with two copies of each of its alleles, the rest being as it is; where several
+ * diplotypes tie, also as the reference, which may decide between them.
+ */
 function counterfactuals(
   gene: string,
   table: AlleleTable,
@@ -209,27 +212,29 @@ function counterfactuals(
   const found: Counterfactual[] = [];
   for (const [index, position] of table.positions.entries()) {
     if (sample[index]) continue;
-    for (const alt of position.alts) {
-      for (const alleles of haploid
+    const { ref, alts } = position;
+    const copies = (alt: string): string[][] =>
+      haploid
         ? [[alt]]
         : [
-            [position.ref, alt],
+            [ref, alt],
             [alt, alt],
-          ]) {
-        const supposed = [...sample];
-        supposed[index] = { alleles };
-        const { diplotypes } = diplotypesOf(gene, table, supposed, phenotypes);
-        const names = diplotypes.map((each) => each.join('/'));
-        if (names.length === 0 || (names.length === now.size && names.every((name) => now.has(name)))) continue;
-        const then = phenotypeOf(diplotypes, phenotypes).phenotype;
-        found.push({
-          ...placeOf(table, position),
-          genotype: alleles.join('/'),
-          diplotypes: names,
-          phenotype: then,
-          changes: then !== phenotype,
-        });
-      }
+          ];
+    const reference = now.size > 1 ? [haploid ? [ref] : [ref, ref]] : [];
+    for (const alleles of [...reference, ...alts.flatMap(copies)]) {
+      const supposed = [...sample];
+      supposed[index] = { alleles };
+      const { diplotypes } = diplotypesOf(gene, table, supposed, phenotypes);
+      const names = diplotypes.map((each) => each.join('/'));
+      if (names.length === 0 || (names.length === now.size && names.every((name) => now.has(name)))) continue;
+      const then = phenotypeOf(diplotypes, phenotypes).phenotype;
+      found.push({
+        ...placeOf(table, position),
+        genotype: alleles.join('/'),
+        diplotypes: names,
+        phenotype: then,
+        changes: then !== phenotype,
+      });
     }
   }
   return found;

@@ -1,7 +1,10 @@
+import { PrecisionError } from '../errors.ts';
+import { genotypesOfMarkers, isArray, type Marker, readArray } from '../genome/array.ts';
+import { headOf } from '../genome/head.ts';
 import { linesOf } from '../variants/lines.ts';
 import { genotypesOf, type ReadOptions, type SampleGenotypes } from './genotypes.ts';
 import { loadPack } from './load-pack.ts';
-import type { PgxPack } from './pack.ts';
+import type { PackSet, PgxPack } from './pack.ts';
 import { type PgxReport, type ReportOptions, reportOf } from './report.ts';
 
 export type { Counterfactual, DecisivePosition, GeneResult, MissingPosition } from './call.ts';
@@ -34,4 +37,27 @@ export async function pgxReport(
 ): Promise<PgxReport> {
   const packs = options.packs ?? { base: options.pack ?? loadPack(), others: [] };
   return reportOf(await readGenotypes(path, packs.base, options), { ...options, packs });
+}
+
+/**
+ * The same of a VCF file or of the raw data of a consumer array, whose positions are known by their rs numbers.
+ * @throws PrecisionError where the file is neither, or its build is unknown or not the needed one
+ */
+export async function reportOfFile(
+  path: string,
+  options: ReportOptions & { readonly packs: PackSet; readonly sample?: string; readonly build?: 'GRCh37' | 'GRCh38' },
+): Promise<PgxReport> {
+  const { build, packs } = options;
+  if (!isArray(await headOf(path))) {
+    if (build === 'GRCh37')
+      throw new PrecisionError('build', `The tables are for GRCh38; lift ${path} over first, and say --build GRCh38.`);
+    const { sample } = options;
+    const read = { ...(sample === undefined ? {} : { sample }), ...(build === undefined ? {} : { build }) };
+    return reportOf(await readGenotypes(path, packs.base, read), options);
+  }
+  const markers = new Map<string, Marker>();
+  const header = await readArray(linesOf(path), path, (marker) => markers.set(marker.rsid, marker));
+  if ((header.build ?? build) === undefined)
+    throw new PrecisionError('build', `${path} does not say its genome build in its remarks; say it with --build.`);
+  return reportOf(genotypesOfMarkers(markers, packs.base, `${header.maker} array`), options);
 }

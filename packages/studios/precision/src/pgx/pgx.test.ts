@@ -148,6 +148,10 @@ describe('a missing site', () => {
   it('is listed, with what it could change', async () => {
     const result = await call({ rs12248560: 'C/T', rs3758581: 'G/G', rs28399504: null }, 'CYP2C19');
     expect(result.diplotypes).toEqual(['*1/*4', '*1/*17']);
+    // The reference there would decide between the two.
+    expect(result.counterfactual).toContainEqual(
+      expect.objectContaining({ rsid: 'rs28399504', genotype: 'A/A', diplotypes: ['*1/*17'] }),
+    );
     const known = await call({ rs12248560: 'C/C', rs3758581: 'G/G', rs28399504: null }, 'CYP2C19');
     expect(known).toMatchObject({ diplotypes: ['*1/*1'], missing: [{ rsid: 'rs28399504' }] });
     expect(known.counterfactual).toContainEqual(

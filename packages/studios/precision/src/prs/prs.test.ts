@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readScoringFile, type ScoreOptions, scoreVcf } from './index.ts';
-import { matchAlleles } from './score.ts';
+import { matchAlleles } from './match-alleles.ts';
 
 let folder: string;
 beforeAll(() => {
@@ -137,5 +137,37 @@ describe('refusals', () => {
       /columns effect_allele, effect_weight, chr_name, chr_position are missing/,
     );
     await expect(readScoringFile(write(''))).rejects.toThrow(/no row of column names/);
+  });
+
+  it('counts dosages and genotype probabilities where it is asked to, as plink2 does', async () => {
+    const rows = ['1 10 . A G . . . GT:DS:GP 0/1:0.9:0.2,0.7,0.1 ./.:.:.', '1 20 . C T . . . GT 0/1 1/1'];
+    const variants = ['1 10 G A 1', '1 20 T C 10'];
+    expect(sums(await score(rows, variants, { dosage: 'DS' }))[0]).toBeCloseTo(10.9);
+    expect(sums(await score(rows, ['1 10 A G 1'], { dosage: 'DS' }))[0]).toBeCloseTo(1.1);
+    const probable = await score(rows, variants, { dosage: 'GP' });
+    expect(sums(probable)[0]).toBeCloseTo(10.9);
+    expect(probable.samples[1]).toMatchObject({ sum: 20, missing: 1 });
+    const dominant = ['1 10 G A 1 true false'];
+    expect(sums(await score(rows, dominant, { dosage: 'DS' }))[0]).toBeCloseTo(0.9);
+    expect(sums(await score(rows, dominant, { dosage: 'GP' }))[0]).toBeCloseTo(0.8);
+  });
+
+  it('fills reference blocks of a gVCF file by the reference sequence, and says so where it has none', async () => {
+    const fasta = write('>1\nNNNNNNNNNA\nCGTACGTACG\n>2\nAAAA\n');
+    writeFileSync(`${fasta}.fai`, '1\t20\t3\t10\t11\n2\t4\t28\t4\t5\n');
+    const head = '##reference=GRCh38\n##ALT=<ID=NON_REF,Description="x">';
+    const rows = ['1 9 . N <NON_REF> . . END=13 GT:DP 0/0:30', '1 14 . A G,<NON_REF> . . . GT:DP 0/1:30'];
+    const file = vcf(rows, 'A', head);
+    const scoring = await readScoringFile(
+      scores(['1 10 A G 1', '1 11 T C 2', '1 12 A T 4', '1 13 A C 8', '1 14 G A 16', '1 18 A G 32']),
+    );
+    const [without] = await scoreVcf(file, [scoring], { leastOverlap: 0 });
+    expect(without).toMatchObject({ matched: 1, samples: [{ sum: 16 }] });
+    expect(without!.excluded[0]!.reason).toMatch(/reference sequence is needed/);
+    const [result] = await scoreVcf(file, [scoring], { leastOverlap: 0, reference: fasta });
+    // 10: A is the reference, twice; 11: C, so no T; 12: G, which neither allele is on either strand; 13: T, of the other strand, twice.
+    expect(result).toMatchObject({ matched: 4, flipped: 1, samples: [{ sum: 2 + 0 + 16 + 16 }] });
+    expect(result!.excluded.map(({ line }) => line)).toEqual([6, 9]);
+    await expect(scoreVcf(file, [scoring], { reference: join(folder, 'no.fa') })).rejects.toThrow(/no\.fa\.fai/);
   });
 });

@@ -2,6 +2,10 @@ import { PrecisionError } from '../errors.ts';
 import { agreedBuild, type Build } from '../variants/build.ts';
 import { bare } from '../variants/chromosome.ts';
 import { chunksOf } from '../variants/lines.ts';
+import { addDosages } from './dosage.ts';
+import { type Fasta, openFasta } from './fasta.ts';
+import { addGenotypes, type Called } from './genotype-bytes.ts';
+import { type AlleleMatch, matchAlleles } from './match-alleles.ts';
 import type { ScoringFile, ScoringVariant } from './scoring-file.ts';
 
 export interface ScoreOptions {
@@ -11,6 +15,10 @@ export interface ScoreOptions {
   readonly build?: Build;
   /** Least part of the variants that must be found; else the score is refused. 0.75 unless given. */
   readonly leastOverlap?: number;
+  /** Count dosages (DS) or genotype probabilities (GP) where a record has them; genotypes unless given. */
+  readonly dosage?: 'DS' | 'GP';
+  /** FASTA file with its index (.fai): tells the alleles of positions inside the reference blocks of a gVCF file. */
+  readonly reference?: string;
   readonly signal?: AbortSignal;
 }
 
@@ -48,7 +56,6 @@ export interface PolygenicScore {
 
 const TAB = 9;
 const NEWLINE = 10;
-const COLON = 58;
 export const CAUTION =
   'A score ranks people of one ancestry by one measure; without a reference panel of the same ancestry it has no percentile, and it does not diagnose.';
 
@@ -83,14 +90,21 @@ export async function scoreVcf(
     }),
   );
   const reader = new Reader(path, files, byChromosome, options);
-  for await (const { bytes, from, to } of chunksOf(path)) {
-    options.signal?.throwIfAborted();
-    reader.take(bytes, from, to);
+  const fasta = options.reference === undefined ? undefined : openFasta(options.reference);
+  try {
+    reader.fasta = fasta;
+    for await (const { bytes, from, to } of chunksOf(path)) {
+      options.signal?.throwIfAborted();
+      reader.take(bytes, from, to);
+    }
+    return reader.end(targets);
+  } finally {
+    fasta?.close();
   }
-  return reader.end(targets);
 }
 
 class Reader {
+  fasta: Fasta | undefined;
   readonly #path: string;
   readonly #files: readonly ScoringFile[];
   readonly #places: ReadonlyMap<string, Map<number, Target[]>>;
@@ -106,6 +120,9 @@ class Reader {
   readonly #ambiguous: number[];
   #chromosome: Buffer = Buffer.alloc(0);
   #here: Map<number, Target[]> | undefined;
+  /** Positions of the chromosome at hand in order, where the file has reference blocks. */
+  #order: readonly number[] = [];
+  #hasBlocks = false;
 
   constructor(
     path: string,
@@ -136,6 +153,7 @@ class Reader {
   #header(text: string): void {
     if (text.startsWith('##')) {
       this.#build = agreedBuild(this.#build, text, this.#path);
+      if (/^##(?:ALT=<ID=(?:NON_REF|\*)|INFO=<ID=END)[,>]/.test(text)) this.#hasBlocks = true;
       return;
     }
     const samples = text.trimEnd().split('\t').slice(9);
@@ -167,12 +185,14 @@ class Reader {
     if (tab - at !== chromosome.length || bytes.compare(chromosome, 0, chromosome.length, at, tab) !== 0) {
       this.#chromosome = Buffer.from(bytes.subarray(at, tab));
       this.#here = this.#places.get(bare(this.#chromosome.toString('latin1')));
+      this.#order = this.#hasBlocks ? [...(this.#here?.keys() ?? [])].sort((a, b) => a - b) : [];
     }
     if (!this.#here) return;
     let position = 0;
     let i = tab + 1;
     for (; bytes[i] !== TAB; i++) position = position * 10 + bytes[i]! - 48;
     const targets = this.#here.get(position);
+    if (this.#hasBlocks) this.#block(bytes, i, stop, position);
     if (!targets) return;
     const starts = [at, tab + 1];
     for (let column = 2; column < 10; column++) {
@@ -204,17 +224,62 @@ class Reader {
       target.matched = true;
       if (match.flipped) this.#flipped[target.score]!++;
       if (match.ambiguous) this.#ambiguous[target.score]!++;
-      this.#add(bytes, starts[9]!, stop, match.index, target);
+      this.#add(bytes, starts[9]!, stop, match.index, target, this.#options.dosage && cell(8));
     }
   }
 
+  /** A reference block has a genotype for each position that it covers; which alleles they are the reference sequence tells. */
+  #block(bytes: Buffer, from: number, stop: number, position: number): void {
+    const order = this.#order;
+    let low = lowerBound(order, position + 1);
+    if (low >= order.length) return;
+    const text = bytes.toString('latin1', from, Math.min(stop, from + 400));
+    const end = Number(/[\t;]END=(\d+)/.exec(text)?.[1] ?? 0);
+    if (order[low]! > end) return;
+    const cells = bytes.toString('latin1', from, stop).split('\t');
+    const format = cells[7]?.split(':') ?? [];
+    if (format[0] !== 'GT') return;
+    for (; low < order.length && order[low]! <= end; low++) {
+      for (const target of this.#here!.get(order[low]!)!) {
+        if (target.matched) continue;
+        if (!this.fasta) {
+          target.reason ??= 'inside a reference block; a reference sequence is needed to score it';
+          continue;
+        }
+        const { variant } = target;
+        const length = Math.max(variant.effectAllele.length, variant.otherAllele?.length ?? 1);
+        const whole = this.fasta.sequence(this.#chromosome.toString('latin1'), order[low]!, length);
+        const known = [variant.otherAllele, variant.effectAllele]
+          .filter((allele) => allele !== undefined)
+          .sort((a, b) => b.length - a.length);
+        const ref = known.find((allele) => whole.startsWith(allele)) ?? whole.slice(0, 1);
+        // Blocks are of positions alone: within one an insertion or deletion is not there.
+        const match = matchAlleles(variant, [ref, '.']);
+        if (typeof match === 'string') target.reason = match;
+        else if (match.ambiguous && this.#options.dropAmbiguous === true)
+          target.reason = 'its strand cannot be told (A/T or C/G)';
+        else this.#matched(target, match, Buffer.from(cells.slice(8).join('\t')), 0, undefined);
+      }
+    }
+  }
+
+  #matched(target: Target, match: AlleleMatch, bytes: Buffer, from: number, format: string | undefined): void {
+    target.matched = true;
+    if (match.flipped) this.#flipped[target.score]!++;
+    if (match.ambiguous) this.#ambiguous[target.score]!++;
+    this.#add(bytes, from, bytes.length, match.index, target, format);
+  }
+
   /** Adds one variant to every sample. */
-  #add(bytes: Buffer, from: number, stop: number, effect: number, { variant, score }: Target): void {
+  #add(bytes: Buffer, from: number, stop: number, effect: number, { variant, score }: Target, format?: string): void {
     const sums = this.#sums[score]!;
     const samples = sums.length;
-    const weights = weightsOf(variant);
     const absent = this.#absent;
-    const called = addGenotypes(bytes, from, stop, effect, weights, sums, absent);
+    const { dosage } = this.#options;
+    const called: Called =
+      dosage !== undefined && format?.split(':').includes(dosage) === true
+        ? addDosages(bytes.toString('latin1', from, stop), format, dosage, effect, variant, sums, absent)
+        : addGenotypes(bytes, from, stop, effect, weightsOf(variant), sums, absent);
     if (called.samples !== samples)
       throw new PrecisionError(
         'input',
@@ -291,133 +356,13 @@ function weightsOf({ weight, effect }: ScoringVariant): Float64Array {
   return new Float64Array([0, one, two]);
 }
 
-interface AlleleMatch {
-  /** Of the effect allele in the record. */
-  readonly index: number;
-  readonly flipped: boolean;
-  readonly ambiguous: boolean;
-}
-
-const COMPLEMENT: Readonly<Record<string, string>> = { A: 'T', T: 'A', C: 'G', G: 'C' };
-const complement = (sequence: string): string =>
-  [...sequence]
-    .map((base) => COMPLEMENT[base] ?? base)
-    .reverse()
-    .join('');
-
-/** Finds the effect allele among REF and ALT, also on the other strand; or says why it is not there. */
-export function matchAlleles(
-  { effectAllele, otherAllele }: Pick<ScoringVariant, 'effectAllele' | 'otherAllele'>,
-  alleles: readonly string[],
-): AlleleMatch | string {
-  const ambiguous =
-    otherAllele !== undefined && effectAllele.length === otherAllele.length && complement(effectAllele) === otherAllele;
-  const find = (effect: string, other: string | undefined): number => {
-    const index = alleles.indexOf(effect);
-    return index >= 0 && (other === undefined || (alleles.includes(other) && other !== effect)) ? index : -1;
-  };
-  const index = find(effectAllele, otherAllele);
-  if (index >= 0) return { index, flipped: false, ambiguous };
-  // Without the other allele a single base would fit either strand of many records.
-  if (otherAllele !== undefined) {
-    const turned = find(complement(effectAllele), complement(otherAllele));
-    if (turned >= 0) return { index: turned, flipped: true, ambiguous };
+function lowerBound(list: readonly number[], value: number): number {
+  let low = 0;
+  let high = list.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (list[middle]! < value) low = middle + 1;
+    else high = middle;
   }
-  // A record that is like the reference everywhere tells of the effect allele only what is not there.
-  if (alleles.length === 2 && alleles[1] === '.' && otherAllele === alleles[0])
-    return { index: 255, flipped: false, ambiguous };
-  return `its alleles (${[effectAllele, otherAllele].filter(Boolean).join('/')}) are not those of the record (${alleles.join('/').slice(0, 40)})`;
+  return low;
 }
-
-interface Called {
-  readonly samples: number;
-  /** How many of `absent` were filled: samples without a genotype. */
-  readonly absent: number;
-  /** Sum of what was added. */
-  readonly total: number;
-}
-
-const MISSING = 46;
-const SLASH = 47;
-const PIPE = 124;
-
-/** Adds the weight of each sample's genotype to its sum. */
-function addGenotypes(
-  bytes: Buffer,
-  from: number,
-  stop: number,
-  effect: number,
-  weights: Float64Array,
-  sums: Float64Array,
-  absent: Uint32Array,
-): Called {
-  const samples = sums.length;
-  const one = weights[1]!;
-  const two = weights[2]!;
-  let missing = 0;
-  let ones = 0;
-  let twos = 0;
-  let sample = 0;
-  let at = from;
-  // Nearly all files: one-digit alleles of two chromosomes, four bytes a sample.
-  if (effect < 10) {
-    const digit = 48 + effect;
-    for (; sample < samples && at + 3 <= stop; sample++, at += 4) {
-      const separator = bytes[at + 1];
-      if ((separator !== PIPE && separator !== SLASH) || (at + 3 < stop && bytes[at + 3] !== TAB)) break;
-      const a = bytes[at]!;
-      const b = bytes[at + 2]!;
-      if (a === MISSING || b === MISSING) absent[missing++] = sample;
-      else if (a === digit) {
-        if (b === digit) {
-          sums[sample]! += two;
-          twos++;
-        } else {
-          sums[sample]! += one;
-          ones++;
-        }
-      } else if (b === digit) {
-        sums[sample]! += one;
-        ones++;
-      }
-    }
-  }
-  // What is left has another form: fields after the genotype, several digits, one chromosome.
-  for (; at <= stop; at = nextCell(bytes, at, stop), sample++) {
-    if (sample >= samples) continue;
-    const count = countEffect(bytes, at, stop, effect);
-    if (count < 0) absent[missing++] = sample;
-    else if (count === 1) {
-      sums[sample]! += one;
-      ones++;
-    } else if (count === 2) {
-      sums[sample]! += two;
-      twos++;
-    }
-  }
-  return { samples: sample, absent: missing, total: ones * one + twos * two };
-}
-
-function nextCell(bytes: Buffer, at: number, stop: number): number {
-  const tab = bytes.indexOf(TAB, at);
-  return tab < 0 || tab >= stop ? stop + 1 : tab + 1;
-}
-
-/** Effect alleles of a genotype, -1 where it is missing. A haploid one counts twice, as plink2 counts it. */
-function countEffect(bytes: Buffer, at: number, stop: number, effect: number): number {
-  const after = at + 3 === stop ? TAB : bytes[at + 3];
-  if (effect < 10 && isPhase(bytes[at + 1]) && isAllele(bytes[at]) && isAllele(bytes[at + 2]) && isEnd(after)) {
-    if (bytes[at] === MISSING || bytes[at + 2] === MISSING) return -1;
-    return Number(bytes[at] === 48 + effect) + Number(bytes[at + 2] === 48 + effect);
-  }
-  let end = at;
-  while (end < stop && bytes[end] !== TAB && bytes[end] !== COLON) end++;
-  const alleles = bytes.toString('latin1', at, end).replace(/^[/|]/, '').split(/[/|]/);
-  if (alleles.includes('.') || alleles.includes('') || alleles.length > 2) return -1;
-  const count = alleles.filter((allele) => Number(allele) === effect).length;
-  return alleles.length === 1 ? 2 * count : count;
-}
-
-const isPhase = (byte: number | undefined): boolean => byte === PIPE || byte === SLASH;
-const isAllele = (byte: number | undefined): boolean => byte === MISSING || (byte! >= 48 && byte! <= 57);
-const isEnd = (byte: number | undefined): boolean => byte === TAB || byte === COLON;
