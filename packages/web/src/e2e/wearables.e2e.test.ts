@@ -144,7 +144,8 @@ describe('wearables', { timeout: 240_000 }, () => {
 
   it('show what a figure and a sentence rest on', async () => {
     await page.getByText(/^Time in range 70 to 180/).click();
-    await page.getByText('cgm-consensus-2019').first().waitFor();
+    const row = page.getByRole('listitem').filter({ hasText: /^Time in range 70 to 180/ });
+    await row.getByText('cgm-consensus-2019').waitFor();
     await shot('evidence');
     expect(await accessibility(page)).toEqual([]);
   });
@@ -157,7 +158,7 @@ describe('wearables', { timeout: 240_000 }, () => {
     await page.getByRole('button', { name: 'Keep as a document' }).click();
     await page.waitForURL('**/documents/*');
     await page
-      .getByRole('heading', { name: /Lifestyle guidance/ })
+      .getByText(/interrupt sitting every 30 minutes/)
       .first()
       .waitFor();
     await shot('document');

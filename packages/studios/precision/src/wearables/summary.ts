@@ -293,7 +293,7 @@ function claimDaily(
       path: `daily.${id}.changes[${index}].after`,
       label: `${label}, level since ${change.day} (before: ${change.before})`,
       value: change.after,
-      source: 'Binary segmentation of the mean with a permutation test in blocks of seven days',
+      source: 'Binary segmentation of the mean with a permutation test in blocks of up to seven days',
       algorithm: 'change-point',
       seed,
     });
