@@ -16,6 +16,7 @@ import { risk } from '../risk/feature.ts';
 import { scribe } from '../scribe/feature.ts';
 import { synthetic } from '../synthetic/feature.ts';
 import { verify } from '../verify/feature.ts';
+import { wearables } from '../wearables/feature.ts';
 
 /**
  * Every feature with a page, in the order of the rail within its heading. To add one: a folder with `feature.ts`, `words.en.ts`
@@ -31,6 +32,7 @@ export const FEATURES = [
   diagnose,
   risk,
   genome,
+  wearables,
   dialogue,
   guidelines,
   synthetic,

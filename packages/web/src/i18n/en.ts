@@ -27,3 +27,4 @@ export * from '../synthetic/words.en.ts';
 export * from '../ui/failures.en.ts';
 export * from '../ui/words.en.ts';
 export * from '../verify/words.en.ts';
+export * from '../wearables/words.en.ts';

@@ -27,3 +27,4 @@ export * from '../synthetic/words.es.ts';
 export * from '../ui/failures.es.ts';
 export * from '../ui/words.es.ts';
 export * from '../verify/words.es.ts';
+export * from '../wearables/words.es.ts';

@@ -109,7 +109,7 @@ describe('wearables of a patient', () => {
     expect(view.days.find(({ day }: { day: string }) => day === '2026-02-03').sums.steps).toBe(3000);
     const claim = view.summary.claims.find(({ concept }: { concept: { code?: string } }) => concept.code === '97510-2');
     expect(claim.evidence[0]).toMatchObject({ lane: 'computed', algorithm: 'cgm-consensus-2019', output: '75' });
-    const found = await store.search('Observation?patient=ada');
+    const found = await store.search({ type: 'Observation', query: 'patient=ada', base: '' });
     expect(found.entry ?? []).toEqual([]);
   });
 

@@ -313,7 +313,7 @@ describe('tables of glucose sensors', () => {
 describe('JSON of Google, Fitbit, Health Connect and Open mHealth', () => {
   it('reads Takeout of Google Fit: instants in nanoseconds, on the wall of the zone', async () => {
     const nanos = (text: string): string => `${Date.parse(text)}000000`;
-    const { observations } = await imported(
+    const { observations, notes } = await imported(
       {
         'steps.json': JSON.stringify({
           'Data Source': 'raw:com.google.step_count.delta:com.app:Acme:Band 7:x:y',
@@ -330,6 +330,7 @@ describe('JSON of Google, Fitbit, Health Connect and Open mHealth', () => {
       },
       { zone: 'Europe/Madrid' },
     );
+    expect(notes).toEqual([]);
     expect(observations[0]).toMatchObject({
       effectivePeriod: { start: '2024-07-01T12:00:00+02:00', end: '2024-07-01T12:01:00+02:00' },
       valueQuantity: { value: 41, code: '{steps}' },

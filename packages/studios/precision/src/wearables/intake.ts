@@ -171,6 +171,16 @@ export class Intake {
     return chosen;
   }
 
+  /** An instant of a source that does not say what the wall clock showed: in the person's zone, else by UTC, which is noted. */
+  instant(at: number): Moment {
+    if (!this.zone)
+      this.note(
+        'days-by-utc',
+        'These files tell instants without the zone of the person; days and nights are those of UTC. Give the zone, e.g. --zone Europe/Madrid.',
+      );
+    return { at, offset: this.zone ? this.zone.offsetAt(at) : 0 };
+  }
+
   /** A moment and a length of time after it, with the offset that holds then. */
   later({ at, offset }: Moment, milliseconds: number): Moment {
     const later = at + milliseconds;

@@ -270,12 +270,13 @@ function claimDaily(
   claim({
     ...shared,
     path: `daily.${id}.recent`,
-    label: `${label}, mean of the last ${made.recentDays} days with data`,
+    label:
+      made.recentDays === 1 ? `${label}, on one day` : `${label}, mean of the last ${made.recentDays} days with data`,
     value: made.recent,
     algorithm: 'daily-mean',
   });
   if (!made.trend) {
-    abstained.push({ what: `Trend: ${label}`, why: `${values.length} days with data; ${FEWEST_DAYS} are needed` });
+    abstained.push({ what: `Trend: ${label}`, why: `${daysText(values.length)} with data; ${FEWEST_DAYS} are needed` });
     return;
   }
   if (made.trend.direction !== 'none')
@@ -292,7 +293,7 @@ function claimDaily(
       path: `daily.${id}.changes[${index}].after`,
       label: `${label}, level since ${change.day} (before: ${change.before})`,
       value: change.after,
-      source: 'Binary segmentation of the mean with a permutation test in blocks of seven days',
+      source: 'Binary segmentation of the mean with a permutation test in blocks of up to seven days',
       algorithm: 'change-point',
       seed,
     });
@@ -302,7 +303,7 @@ function claimSleep(claim: (claim: ClaimOf) => void, sleep: SleepMetrics, abstai
   if (sleep.sri === undefined)
     abstained.push({
       what: 'Sleep regularity index',
-      why: `${sleep.pairs} pairs of days that follow each other have sleep data; 5 are needed`,
+      why: `pairs of days that follow each other and have sleep data: ${sleep.pairs}; 5 are needed`,
     });
   else
     claim({
@@ -324,7 +325,7 @@ function claimGlucose(
 ): void {
   if (!glucose.sufficient) {
     const reasons = [
-      ...(glucose.insufficient.includes('days') ? [`${glucose.days} days of the 14 that are needed`] : []),
+      ...(glucose.insufficient.includes('days') ? [`${daysText(glucose.days)} of the 14 that are needed`] : []),
       ...(glucose.insufficient.includes('active')
         ? [`${glucose.active} % of the readings of the 70 % that are needed`]
         : []),
@@ -431,3 +432,5 @@ export function outputAt(summary: WearableSummary, path: string): string | undef
 
 const round = (value: number): number =>
   Number(value.toFixed(Math.abs(value) >= 1000 ? 0 : Math.abs(value) >= 100 ? 1 : 2));
+
+const daysText = (count: number): string => `${count} ${count === 1 ? 'day' : 'days'}`;

@@ -24,7 +24,7 @@ export interface ChangePoint {
   readonly day: number;
   readonly before: number;
   readonly after: number;
-  /** Of the shift in blocks of seven days that were permuted. */
+  /** Of the shift among orders of blocks of days. */
   readonly p: number;
 }
 
@@ -97,12 +97,13 @@ function kendallVariance(values: readonly number[]): number {
 
 const SHORTEST = 10;
 const PERMUTATIONS = 499;
-const BLOCK = 7;
+/** Days that are permuted together: a week, and less where a series has few weeks. */
+const blockOf = (days: number): number => Math.min(7, Math.max(1, Math.floor(days / 12)));
 const SIGNIFICANT = 0.01;
 
 /**
  * Days on which the level of a series changed, by binary segmentation: the split with the largest difference of means in standard errors
- * is kept where fewer than 1 % of orders of its seven-day blocks give as large a one. Each level lasts at least ten days.
+ * is kept where fewer than 1 % of orders of its blocks of up to seven days give as large a one. Each level lasts at least ten days.
  * @param seed of the permutations
  */
 export function changePoints(values: readonly DailyValue[], seed: number): ChangePoint[] {
@@ -114,7 +115,8 @@ export function changePoints(values: readonly DailyValue[], seed: number): Chang
     const best = split(part);
     if (best === undefined) return;
     const blocks: number[][] = [];
-    for (let at = 0; at < part.length; at += BLOCK) blocks.push(part.slice(at, at + BLOCK));
+    const block = blockOf(part.length);
+    for (let at = 0; at < part.length; at += block) blocks.push(part.slice(at, at + block));
     let larger = 0;
     for (let run = 0; run < PERMUTATIONS; run += 1) {
       const order = random.permutation(blocks.length);

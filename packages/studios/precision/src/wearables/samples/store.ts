@@ -156,6 +156,4 @@ const sampleAt = (buffer: Buffer, at: number): Sample => {
 
 const WEEK = 7 * 86_400_000;
 /** Weeks since 1970-01-01 UTC. */
-export const weekOf = (at: number): number => Math.floor(at / WEEK);
-/** First instant of the week after. */
-export const weekEnd = (key: number): number => (key + 1) * WEEK;
+const weekOf = (at: number): number => Math.floor(at / WEEK);

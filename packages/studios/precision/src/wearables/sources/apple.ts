@@ -61,8 +61,6 @@ export class AppleReader {
   #pending: Pending | undefined;
   #depth = 0;
   #nested = false;
-  #isExport = false;
-  /** The last written time and offset: most records of a file share them. */
   readonly #sources = new Map<string, number>();
 
   constructor(intake: Intake) {
@@ -87,7 +85,6 @@ export class AppleReader {
           'input',
           `${this.#intake.file}:${line}: the outermost element is <${name.slice(0, 40)}>, not <HealthData>; give the export.xml of Apple Health.`,
         );
-      this.#isExport = true;
     } else if (name === 'Record') {
       if (this.#nested) return;
       this.#pending = { attributes: attributes(), line, zone: undefined, manual: false, beats: [] };
@@ -179,10 +176,6 @@ export class AppleReader {
       if (this.#sources.size < 20_000) this.#sources.set(key, known);
     }
     return known;
-  }
-
-  get isExport(): boolean {
-    return this.#isExport;
   }
 }
 

@@ -53,7 +53,7 @@ export class FitReader {
   read(bytes: Uint8Array): void {
     const messages = [...decodeFit(bytes, this.#intake.file)];
     const source = this.#sourceOf(messages);
-    const offset = offsetOf(messages);
+    const offset = offsetOf(messages) ?? this.#intake.instant(0).offset;
     let last = 0;
     for (const message of messages) {
       const stamp = numberOf(message, TIMESTAMP);
@@ -227,7 +227,7 @@ function numberOf({ fields }: FitMessage, field: number): number | undefined {
 }
 
 /** Minutes between the local time that an activity or monitoring file tells, and its UTC time. */
-function offsetOf(messages: readonly FitMessage[]): number {
+function offsetOf(messages: readonly FitMessage[]): number | undefined {
   for (const message of messages) {
     const local =
       message.number === MESSAGE.activity
@@ -240,5 +240,5 @@ function offsetOf(messages: readonly FitMessage[]): number {
     const minutes = Math.round((local - stamp) / 900) * 15;
     if (Math.abs(minutes) <= 18 * 60) return minutes;
   }
-  return 0;
+  return undefined;
 }

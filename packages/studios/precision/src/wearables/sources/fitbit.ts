@@ -43,7 +43,7 @@ export function readFitbit(intake: Intake, json: Json): void {
     }
     const kind = kindOf(row, intake.file);
     const time = fitbitTime(textOf(row.dateTime) ?? '');
-    const start = time && intake.moment({ wall: time.wall, offset: time.offset ?? 0 });
+    const start = time && intake.instant(time.wall - (time.offset ?? 0) * MINUTE);
     if (kind === 'heart-rate' && isObject(row.value)) {
       // Confidence 0: the watch was not on the wrist.
       if (row.value.confidence === 0) intake.ignore('Fitbit heart rate without confidence');

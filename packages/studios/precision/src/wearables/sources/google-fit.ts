@@ -65,9 +65,7 @@ function fieldValue(each: Json): number {
 
 function nanoseconds(intake: Intake, value: unknown): Moment | undefined {
   const number = numberOf(value);
-  return Number.isFinite(number) && number > 0
-    ? intake.moment({ wall: Math.floor(number / 1e6), offset: 0 })
-    : undefined;
+  return Number.isFinite(number) && number > 0 ? intake.instant(Math.floor(number / 1e6)) : undefined;
 }
 
 /** `raw:com.google.step_count.delta:com.sec.android.app.shealth:Samsung:SM-G960F:id:stream`. */

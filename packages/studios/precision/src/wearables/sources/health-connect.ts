@@ -228,7 +228,7 @@ function stageOf(stage: unknown): MeasureId | undefined {
 }
 
 function momentOf(intake: Intake, value: unknown, zoneOffset: unknown): Moment | undefined {
-  if (typeof value === 'number') return intake.moment({ wall: value > 1e14 ? value / 1000 : value, offset: 0 });
+  if (typeof value === 'number') return intake.instant(value > 1e14 ? Math.floor(value / 1000) : value);
   const time = typeof value === 'string' ? readTime(value) : undefined;
   if (!time) return undefined;
   const offset = offsetOf(zoneOffset);
@@ -237,6 +237,7 @@ function momentOf(intake: Intake, value: unknown, zoneOffset: unknown): Moment |
     const at = time.wall;
     return { at, offset: intake.zone ? intake.zone.offsetAt(at) : offset };
   }
+  if (time.offset === 0) return intake.instant(time.wall);
   return intake.moment(time.offset === undefined && offset !== undefined ? { ...time, offset } : time);
 }
 
