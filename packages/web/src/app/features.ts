@@ -15,6 +15,7 @@ import { priorAuthorisation } from '../prior-authorisation/feature.ts';
 import { risk } from '../risk/feature.ts';
 import { scribe } from '../scribe/feature.ts';
 import { synthetic } from '../synthetic/feature.ts';
+import { twin } from '../twin/feature.ts';
 import { verify } from '../verify/feature.ts';
 
 /**
@@ -31,6 +32,7 @@ export const FEATURES = [
   diagnose,
   risk,
   genome,
+  twin,
   dialogue,
   guidelines,
   synthetic,
