@@ -68,6 +68,9 @@ export const agents = {
     rank_differential: 'Rank the possible diagnoses',
     list_risk_calculators: 'List the risk calculators',
     assess_risk: 'Compute a clinical risk',
+    list_glucose_twins: 'List the glucose twins and their tests',
+    what_if_glucose: 'Ask a glucose twin what if',
+    simulate_dosing: 'Simulate dosing regimens',
     next_questions: 'Find the next questions',
   },
   fields: {

@@ -73,6 +73,9 @@ export const agents: Widened<typeof en.agents> = {
     rank_differential: 'Ordenar los diagnósticos posibles',
     list_risk_calculators: 'Listar las calculadoras de riesgo',
     assess_risk: 'Calcular un riesgo clínico',
+    list_glucose_twins: 'Listar los gemelos de glucosa y sus pruebas',
+    what_if_glucose: 'Preguntar «¿y si…?» a un gemelo de glucosa',
+    simulate_dosing: 'Simular pautas de dosis',
     next_questions: 'Buscar las siguientes preguntas',
   },
   fields: {

@@ -15,6 +15,7 @@ import { priorAuthorisation } from '../prior-authorisation/feature.ts';
 import { risk } from '../risk/feature.ts';
 import { scribe } from '../scribe/feature.ts';
 import { synthetic } from '../synthetic/feature.ts';
+import { twin } from '../twin/feature.ts';
 import { verify } from '../verify/feature.ts';
 import { wearables } from '../wearables/feature.ts';
 
@@ -33,6 +34,7 @@ export const FEATURES = [
   risk,
   genome,
   wearables,
+  twin,
   dialogue,
   guidelines,
   synthetic,

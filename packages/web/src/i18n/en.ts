@@ -24,6 +24,7 @@ export * from '../scribe/words.en.ts';
 export * from '../suggestions/words.en.ts';
 export * from '../synthetic/populations/words.en.ts';
 export * from '../synthetic/words.en.ts';
+export * from '../twin/words.en.ts';
 export * from '../ui/failures.en.ts';
 export * from '../ui/words.en.ts';
 export * from '../verify/words.en.ts';

@@ -24,6 +24,7 @@ export * from '../scribe/words.es.ts';
 export * from '../suggestions/words.es.ts';
 export * from '../synthetic/populations/words.es.ts';
 export * from '../synthetic/words.es.ts';
+export * from '../twin/words.es.ts';
 export * from '../ui/failures.es.ts';
 export * from '../ui/words.es.ts';
 export * from '../verify/words.es.ts';

@@ -7,7 +7,7 @@ import { fail } from '../../errors.ts';
 import { answer, withZod } from '../../http/zod.ts';
 import { requirePermission } from '../../identity/index.ts';
 import { openRecord } from '../../patients/access.ts';
-import { fileTwin } from './routes.ts';
+import { fileTwin } from './filing.ts';
 import { DOSING, DOSING_BODY, DOSING_PARAMS, DRUG, SIGN_DOSING_BODY, SIGNED_DOSING } from './schemas.ts';
 import { apart } from './work.ts';
 

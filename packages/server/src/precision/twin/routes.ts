@@ -1,15 +1,13 @@
 import type { Scenario } from '@aceso/precision/twin';
 import type { Store } from '@aceso/store';
-import type { Bundle } from '@medplum/fhirtypes';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { ChartService } from '../../charts/chart-service.ts';
-import { BASE, practitioner, put } from '../../documents/signing.ts';
-import { fail } from '../../errors.ts';
 import { answer, ID, withZod } from '../../http/zod.ts';
 import { requirePermission } from '../../identity/index.ts';
 import { assertPatient, openRecord } from '../../patients/access.ts';
 import { dosingRoutes } from './dosing.ts';
+import { fileTwin } from './filing.ts';
 import type { TwinClaim, WhatIfView } from './records.ts';
 import {
   REJECT_BODY,
@@ -229,38 +227,4 @@ export function twinRoutes(
   );
 
   dosingRoutes(app, { store, charts, now });
-}
-
-/** Writes what a person signs for, and who did. */
-export async function fileTwin(
-  store: Store,
-  request: FastifyRequest,
-  now: () => Date,
-  what: {
-    readonly patient: string;
-    readonly reason: string;
-    readonly method: string;
-    readonly claims: readonly TwinClaim[];
-    readonly notes: readonly string[];
-    readonly at: string;
-  },
-): Promise<{ readonly resource: string; readonly provenance: string; readonly by: string; readonly at: string }> {
-  if (what.claims.length === 0) throw fail('no-risk', 'There is nothing to sign for: no regimen was simulated.');
-  const { twinResources } = await import('./resource.ts');
-  const { id, name } = request.principal!;
-  const signer = { id, name, at: now().toISOString() };
-  const { assessment, provenance } = twinResources(what.patient, what, signer, what.reason);
-  const person = await practitioner(store, signer);
-  const bundle: Bundle = {
-    resourceType: 'Bundle',
-    type: 'transaction',
-    entry: [...(person ? [person] : []), assessment, provenance].map(put),
-  };
-  await store.bundle(bundle, BASE);
-  return {
-    resource: `RiskAssessment/${assessment.id}`,
-    provenance: `Provenance/${provenance.id}`,
-    by: name,
-    at: signer.at,
-  };
 }

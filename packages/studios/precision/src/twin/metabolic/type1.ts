@@ -171,7 +171,7 @@ export function type1Parameters(traits: Type1Traits): Type1Parameters {
 }
 
 /** The 13 states in the order of the equations below. */
-export const TYPE1_STATES = [
+const STATES = [
   'stomach, solid (mg)',
   'stomach, liquid (mg)',
   'intestine (mg)',
@@ -192,7 +192,7 @@ export const TYPE1_STATES = [
  * in the S2008 simulator (Kovatchev, Breton, Dalla Man & Cobelli, J Diabetes Sci Technol 2009;3:44).
  */
 export class Type1Body implements Body {
-  readonly size = 13;
+  readonly size = STATES.length;
   readonly weight: number;
   readonly steady: Float64Array;
   readonly basal: number;

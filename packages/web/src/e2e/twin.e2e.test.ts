@@ -1,0 +1,82 @@
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { accessibility, createFirstAccount, openWorkbench, overflow, type Workbench } from './harness.ts';
+
+let bench: Workbench;
+let page: Page;
+
+beforeAll(async () => {
+  bench = await openWorkbench();
+  page = await bench.newPage();
+  await createFirstAccount(bench, page);
+  await page.getByText('Okafor').first().waitFor();
+});
+afterAll(async () => {
+  await bench?.stop();
+});
+
+async function sound(name: string): Promise<void> {
+  expect(await accessibility(page)).toEqual([]);
+  for (const width of [768, 400]) expect(await overflow(page, width), `${width} px`).toBe(0);
+  const folder = process.env.ACESO_PICTURES;
+  if (folder === undefined) return;
+  for (const [width, colorScheme] of [
+    [1280, 'light'],
+    [1280, 'dark'],
+    [400, 'light'],
+  ] as const) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.emulateMedia({ colorScheme });
+    await page.waitForTimeout(200);
+    await page.screenshot({ path: join(folder, `${name}-${width}-${colorScheme}.png`), fullPage: true });
+  }
+  await page.setViewportSize({ width: 1280, height: 860 });
+  await page.emulateMedia({ colorScheme: 'light' });
+}
+const card = (name: string | RegExp) => page.getByRole('region', { name, exact: true });
+
+describe('Glucose twin', () => {
+  it('is fitted and tested, answers what-if, is signed for, and is rejected', { timeout: 420_000 }, async () => {
+    await page.goto(`${bench.url}/twin`);
+    await page.getByText('Choose a patient to begin').waitFor();
+    await page.getByRole('textbox', { name: 'Patient' }).fill('Okafor');
+    await page
+      .getByRole('option', { name: /Okafor/ })
+      .first()
+      .click();
+    await card('Twins').getByText('No twin yet').waitFor();
+    // The record of the demonstration has no glucose by the minute.
+    await page.getByLabel('Body weight (kg)').fill('70');
+    await page.getByRole('button', { name: 'Fit and test' }).click();
+    await page.getByRole('alert').first().waitFor({ timeout: 120_000 });
+    await page.getByLabel('Recording').selectOption('virtual');
+    await page.getByRole('button', { name: 'Fit and test' }).click();
+    await card('Back-test').waitFor({ timeout: 300_000 });
+    await card('Twins').getByText('Passed its test').waitFor();
+    const ask = card('What if');
+    await ask.getByLabel('Carbohydrate (g)').fill('50');
+    await ask.getByLabel('Insulin (U)').fill('3');
+    await ask.getByRole('button', { name: 'Compute' }).click();
+    await ask.getByText('Below 70 mg/dL').waitFor({ timeout: 60_000 });
+    await ask.getByText('What is said, and what it rests on').click();
+    await ask
+      .getByText(/50 g and 3 U after 0 min/)
+      .first()
+      .waitFor();
+    await sound('twin');
+    await page.getByRole('button', { name: 'Sign for it' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Why').fill('Talk about lunch');
+    await dialog.getByRole('button', { name: 'Sign for it' }).click();
+    await page.getByText('Filed in the record').waitFor({ timeout: 30_000 });
+    // More than the recording has ever seen is refused, in words.
+    await ask.getByLabel('Carbohydrate (g)').fill('480');
+    await ask.getByRole('button', { name: 'Compute' }).click();
+    await ask.getByText(/beyond what the twin was tested on/).waitFor({ timeout: 60_000 });
+    await page.getByRole('button', { name: 'Reject' }).click();
+    await dialog.getByLabel('Why').fill('The sensor was faulty');
+    await dialog.getByRole('button', { name: 'Reject' }).click();
+    await ask.getByText(/The sensor was faulty/).waitFor();
+  });
+});

@@ -1,0 +1,121 @@
+import { useFormat } from '../format/use-format.ts';
+import classes from './twin.module.css';
+
+export interface BandSeries {
+  readonly name: string;
+  readonly tone: 'before' | 'after';
+  /** x, low, middle, high. */
+  readonly points: readonly (readonly [number, number, number, number])[];
+}
+
+const BOX = { left: 46, right: 12, top: 10, bottom: 40 };
+const [WIDTH, HEIGHT] = [760, 300];
+/** Glucose that most targets aim at, mg/dL (Battelino et al., Diabetes Care 2019;42:1593). */
+const TARGET = [70, 180] as const;
+
+/** Courses with their intervals over a common axis, measurements as dots, the target range shaded. */
+export function BandChart(props: {
+  label: string;
+  x: string;
+  y: string;
+  bands: readonly BandSeries[];
+  dots: readonly (readonly [number, number])[];
+  dotsName: string;
+}) {
+  const format = useFormat();
+  const { bands, dots } = props;
+  const xs = [...bands.flatMap(({ points }) => points.map(([x]) => x)), ...dots.map(([x]) => x)];
+  if (xs.length === 0) return null;
+  const ys = [
+    ...bands.flatMap(({ points }) => points.flatMap(([, low, , high]) => [low, high])),
+    ...dots.map(([, y]) => y),
+    40,
+    200,
+  ];
+  const [x0, x1] = bounds(xs);
+  const [low, high] = bounds(ys);
+  const [y0, y1] = [Math.floor(low / 50) * 50, Math.ceil(high / 50) * 50];
+  const px = (x: number): number => BOX.left + ((x - x0) / (x1 - x0 || 1)) * (WIDTH - BOX.left - BOX.right);
+  const py = (y: number): number => HEIGHT - BOX.bottom - ((y - y0) / (y1 - y0)) * (HEIGHT - BOX.top - BOX.bottom);
+  const line = (points: readonly (readonly [number, number])[]): string =>
+    points.map(([x, y], i) => `${i === 0 ? 'M' : 'L'}${px(x).toFixed(1)} ${py(y).toFixed(1)}`).join('');
+  const gap = y1 - y0 > 300 ? 100 : 50;
+  const levels = Array.from({ length: Math.floor((y1 - y0) / gap) + 1 }, (_, i) => y0 + gap * i);
+  const step = [0.5, 1, 2, 4].find((one) => (x1 - x0) / one <= 9) ?? 8;
+  const marks: number[] = [];
+  for (let x = Math.ceil(x0 / step) * step; x <= x1 + 1e-9; x += step) marks.push(x);
+  return (
+    <figure className={classes.chart}>
+      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={props.label}>
+        <rect
+          className={classes.range}
+          x={BOX.left}
+          width={WIDTH - BOX.left - BOX.right}
+          y={py(TARGET[1])}
+          height={py(TARGET[0]) - py(TARGET[1])}
+        />
+        {levels.map((y) => (
+          <g key={y}>
+            <line className={classes.grid} x1={BOX.left} x2={WIDTH - BOX.right} y1={py(y)} y2={py(y)} />
+            <text className={classes.axis} x={BOX.left - 6} y={py(y) + 4} textAnchor="end">
+              {format.number(y)}
+            </text>
+          </g>
+        ))}
+        {marks.map((x) => (
+          <text key={x} className={classes.axis} x={px(x)} y={HEIGHT - BOX.bottom + 16} textAnchor="middle">
+            {format.number(x)}
+          </text>
+        ))}
+        <text className={classes.axis} x={(BOX.left + WIDTH) / 2} y={HEIGHT - 6} textAnchor="middle">
+          {props.x}
+        </text>
+        <text className={classes.axis} transform={`translate(11 ${HEIGHT / 2}) rotate(-90)`} textAnchor="middle">
+          {props.y}
+        </text>
+        {bands.map(({ name, tone, points }) => (
+          <g key={name}>
+            <path
+              className={classes[tone]}
+              d={`${line(points.map(([x, , , top]) => [x, top]))}${line(
+                [...points].reverse().map(([x, bottom]) => [x, bottom]),
+              ).replace('M', 'L')}Z`}
+            />
+            <path className={classes[`${tone}Line`]} d={line(points.map(([x, , middle]) => [x, middle]))} />
+          </g>
+        ))}
+        {dots.map(([x, y]) => (
+          <circle key={`${x} ${y}`} className={classes.dot} cx={px(x)} cy={py(y)} r={2.4} />
+        ))}
+      </svg>
+      <ul className={classes.key}>
+        {bands.map(({ name, tone }) => (
+          <li key={name}>
+            <svg viewBox="0 0 26 10" aria-hidden="true">
+              <rect className={classes[tone]} width={26} height={10} />
+              <path className={classes[`${tone}Line`]} d="M0 5L26 5" />
+            </svg>
+            {name}
+          </li>
+        ))}
+        {dots.length > 0 ? (
+          <li>
+            <svg viewBox="0 0 26 10" aria-hidden="true">
+              <circle className={classes.dot} cx={13} cy={5} r={3} />
+            </svg>
+            {props.dotsName}
+          </li>
+        ) : null}
+      </ul>
+    </figure>
+  );
+}
+
+function bounds(values: readonly number[]): [number, number] {
+  let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const value of values) {
+    low = Math.min(low, value);
+    high = Math.max(high, value);
+  }
+  return [low, high];
+}

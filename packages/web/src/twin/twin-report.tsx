@@ -1,0 +1,81 @@
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../format/use-format.ts';
+import { Card } from '../ui/page.tsx';
+import { Table } from '../ui/table.tsx';
+import type { Report } from './api.ts';
+import { BandChart } from './band-chart.tsx';
+import classes from './twin.module.css';
+
+/** How the twin did on days it had not seen, beside forecasts without a body. */
+export function TwinReport({ report }: { report: Report }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { horizons, fitDays, testDays, shown, twin } = report;
+  const names = horizons[0]?.scores.map(({ name }) => name) ?? [];
+  const from = testDays[0];
+  return (
+    <Card title={t('twin.test')} id="twin-test">
+      <div className={classes.stack}>
+        <p className={classes.sub}>
+          {t('twin.testText', { from: fitDays[0] + 1, to: fitDays[1], testFrom: from + 1, testTo: testDays[1] })}
+        </p>
+        {report.passed ? null : (
+          <ul className={classes.reasons} lang="en">
+            {report.reasons.map((reason) => (
+              <li key={reason}>{reason}</li>
+            ))}
+          </ul>
+        )}
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled by keyboard too */}
+        <section className={classes.wide} tabIndex={0} aria-label={t('twin.test')}>
+          <Table
+            head={[t('twin.horizon'), ...names.map((name) => t(`twin.scores.${name}`)), t('twin.coverage')]}
+            rows={horizons.map(({ minutes, scores, coverage }) => ({
+              key: String(minutes),
+              cells: [
+                t('twin.minutes', { count: minutes }),
+                ...scores.map(({ name, rmse }) =>
+                  name === 'twin' ? <strong key={name}>{format.number(rmse, 1)}</strong> : format.number(rmse, 1),
+                ),
+                `${format.number(100 * coverage, 0)} %`,
+              ],
+            }))}
+          />
+        </section>
+        <h3 className={classes.heading}>{t('twin.hourAhead')}</h3>
+        <BandChart
+          label={t('twin.hourAhead')}
+          x={t('twin.days')}
+          y={t('twin.glucose')}
+          bands={[
+            {
+              name: t('twin.forecast'),
+              tone: 'after',
+              points: shown.map(({ minute, low, forecast, high }) => [minute / 1440 + 1, low, forecast, high] as const),
+            },
+          ]}
+          dots={shown.map(({ minute, measured }) => [minute / 1440 + 1, measured] as const)}
+          dotsName={t('twin.measured')}
+        />
+        <details className={classes.more}>
+          <summary>{t('twin.parameters')}</summary>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled by keyboard too */}
+          <section className={classes.wide} tabIndex={0} aria-label={t('twin.parameters')}>
+            <Table
+              head={[t('twin.parameter'), t('twin.ofTypical'), t('twin.interval'), t('twin.open')]}
+              rows={twin.parameters.map(({ name, value, low, high, left }) => ({
+                key: name,
+                cells: [
+                  t(`twin.names.${name as 'sensitivity'}`),
+                  format.number(value, 2),
+                  `${format.number(low, 2)} – ${format.number(high, 2)}`,
+                  `${format.number(100 * left, 0)} %`,
+                ],
+              }))}
+            />
+          </section>
+        </details>
+      </div>
+    </Card>
+  );
+}
