@@ -43,6 +43,7 @@ import { imagingPlugin } from './imaging/plugin.ts';
 import { defineImport } from './import/import-job.ts';
 import { importPlugin } from './import/plugin.ts';
 import { jobsPlugin } from './jobs/plugin.ts';
+import { sweepDaily } from './jobs/sweep.ts';
 import { mcpPlugin } from './mcp/plugin.ts';
 import { registerModels } from './models/register.ts';
 import { isPatient } from './patients/access.ts';
@@ -111,6 +112,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   permissionsFirst(app);
   await openApi(app, RELEASE.version);
 
+  sweepDaily(app, store.blobs);
   const archive = new Archive(store, now);
   const demo = new Demo(store, now, defineDemoImages(store, archive));
   registerAudit(app, { log: store.audit, site: 'Aceso', now, read: store.read });

@@ -69,8 +69,17 @@ export interface Blobs {
   read(sha256: string, offset: number, length: number): Promise<Uint8Array | undefined>;
   /** The file on this machine that holds the blob, for a process that is given paths instead of bytes. Not to be changed. */
   file(sha256: string): string | undefined;
-  /** The caller knows that nothing else refers to it; one that is not there is no error. */
-  delete(sha256: string): Promise<void>;
+  /**
+   * The caller does not refer to them any more: those that nothing else refers to are deleted at once.
+   * @returns how many went
+   */
+  release(names: readonly string[]): Promise<number>;
+  /**
+   * Deletes all that nothing refers to. A blob is put before what refers to it is written, so what is young stays.
+   * @param before epoch ms; what was put later stays
+   * @returns how many went
+   */
+  sweep(before: number): Promise<number>;
 }
 
 export type JobState = 'queued' | 'running' | 'completed' | 'failed' | 'cancelled';

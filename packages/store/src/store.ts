@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Bundle, Resource } from '@medplum/fhirtypes';
 import { createAuditLog } from './audit/index.ts';
 import { openBlobs } from './blobs/blobs.ts';
+import { referredBlobs } from './blobs/references.ts';
 import { runBatch } from './bundle/batch.ts';
 import { checkBundle } from './bundle/entries.ts';
 import { getEntry, type Reads } from './bundle/get.ts';
@@ -153,7 +154,7 @@ async function assemble(
     import: (source, onProgress, signal) => load({ driver, tenant, match: matchRows }, source, onProgress, signal),
     counts: () => countByType(outside),
     collection: <T extends object>(name: string) => openCollection<T>(driver, tenant, name),
-    blobs: openBlobs(join(dataDir, 'blobs')),
+    blobs: openBlobs(join(dataDir, 'blobs'), () => referredBlobs(driver)),
     images: openImages(driver, tenant),
     jobs,
     audit,

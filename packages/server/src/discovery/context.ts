@@ -23,8 +23,12 @@ export interface DiscoveryContext {
   readonly providers: StructureProviders;
   /** Folder of molecule libraries (.acl) that the operator has named. */
   readonly libraries?: string;
-  /** Called with a project that has been deleted: a part that keeps something of it adds its own. */
-  readonly onDelete: ((project: Project) => Promise<void>)[];
+  /**
+   * Called with a project that has been deleted: a part that keeps something of it adds its own, and names the blobs that were behind
+   * it. They are released when every part has forgotten.
+   */
+  // biome-ignore lint/suspicious/noConfusingVoidType: a part without files answers nothing
+  readonly onDelete: ((project: Project) => Promise<void | readonly string[]>)[];
 }
 
 /** Names in the audit log what a request was about: a project, or `project/thing`. */

@@ -96,8 +96,7 @@ export class SyntheticService {
   async drop(id: string): Promise<void> {
     const { sha256 } = await this.table(id);
     await this.#tables.delete(id);
-    // The same file brought twice is one blob.
-    if ((await this.#tables.list({ where: { sha256 }, limit: 1 })).length === 0) await this.#store.blobs.delete(sha256);
+    await this.#store.blobs.release([sha256]);
   }
 
   /** @throws ServerError `table-not-found`, `bad-table` when the target is no column */

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { StoreError } from '../errors.ts';
 import type { Blobs } from '../port.ts';
 import { placeOf } from './place.ts';
+import { sweepBlobs } from './sweep.ts';
 
 const SHA256 = /^[0-9a-f]{64}$/;
 
@@ -11,7 +12,7 @@ const SHA256 = /^[0-9a-f]{64}$/;
  * Content-addressed files under `folder/ab/cd/abcd...`. A blob appears whole under its name or not at all: written to
  * a temporary file, flushed to disk, renamed, and the folder flushed, so that an acknowledged blob outlives a crash.
  */
-export function openBlobs(folder: string): Blobs {
+export function openBlobs(folder: string, referred: () => Promise<ReadonlySet<string>>): Blobs {
   let counter = 0;
   const place = (sha256: string) => placeOf(folder, sha256);
 
@@ -77,9 +78,22 @@ export function openBlobs(folder: string): Blobs {
 
     file: (sha256) => (SHA256.test(sha256) ? join(place(sha256), sha256) : undefined),
 
-    async delete(sha256) {
-      if (SHA256.test(sha256)) await rm(join(place(sha256), sha256), { force: true });
+    async release(names) {
+      const own = [...new Set(names)].filter((name) => SHA256.test(name));
+      if (own.length === 0) return 0;
+      const used = await referred();
+      let gone = 0;
+      for (const name of own) {
+        if (used.has(name)) continue;
+        const path = join(place(name), name);
+        if ((await stat(path).catch(() => undefined)) === undefined) continue;
+        await rm(path, { force: true });
+        gone += 1;
+      }
+      return gone;
     },
+
+    sweep: (before) => sweepBlobs(folder, referred, before),
   };
 }
 

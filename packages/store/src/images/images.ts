@@ -259,12 +259,6 @@ export function openImages(driver: Driver, tenant: number): Images {
       return kept.length > 0;
     },
 
-    async refers(blob) {
-      // Of any tenant: they may share a folder.
-      const rows = await driver.query('SELECT 1 AS one FROM dicom_instance WHERE blob = $1 LIMIT 1', [blob]);
-      return rows.length > 0;
-    },
-
     async link(study, patient, link) {
       const rows = await driver.query(
         'UPDATE dicom_study SET patient = $3, link = $4 WHERE tenant = $1 AND uid = $2 RETURNING uid',

@@ -187,8 +187,6 @@ export interface Images {
   metadata(place: ImagePlace): Promise<readonly string[]>;
   /** @returns whether the series still has as many instances, and keeps it */
   keepMetadata(study: string, series: string, blob: string, instances: number): Promise<boolean>;
-  /** Whether any instance is kept in this blob. */
-  refers(blob: string): Promise<boolean>;
   /** @returns whether there is such a study */
   link(study: string, patient: string, link: PatientLink | undefined): Promise<boolean>;
   /** Takes instances out; the blobs that nothing refers to any more are for the caller to delete. */

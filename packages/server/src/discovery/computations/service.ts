@@ -152,12 +152,16 @@ export class ComputationService {
     await this.#kept.delete(id);
   }
 
-  /** Forgets what a project had, except what was decided on. */
-  async forget(project: string): Promise<void> {
+  /** Forgets what a project had, except what was decided on. @returns names of the blobs that were behind it */
+  async forget(project: string): Promise<readonly string[]> {
+    const held: string[] = [];
     for (const one of await this.list(project)) {
       if (one.state === 'running') await this.cancel(one);
-      if (one.decision === undefined) await this.#kept.delete(one.id);
+      if (one.decision !== undefined) continue;
+      await this.#kept.delete(one.id);
+      held.push(...one.files.map(({ sha256 }) => sha256), ...(one.result === undefined ? [] : [one.result]));
     }
+    return held;
   }
 
   /** A computation that its process did not survive, or that was cancelled as a job, does not stay "running" for ever. */

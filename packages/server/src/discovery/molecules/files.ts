@@ -4,7 +4,6 @@ import { fail } from '../../errors.ts';
 import { bytesOf } from '../../http/body.ts';
 import { answer, withZod } from '../../http/zod.ts';
 import { requirePermission } from '../../identity/index.ts';
-import type { Computation } from '../computations/records.ts';
 import { type DiscoveryContext, note, PARAMS, TAGS } from '../context.ts';
 import { RUN } from '../runs/schemas.ts';
 import { apart } from '../work.ts';
@@ -29,20 +28,11 @@ const SETTINGS = z.object({ file: z.string(), sha256: z.string() });
 export function moleculeFiles(plain: FastifyInstance, context: DiscoveryContext): void {
   const { store, projects, molecules, runs, onDelete } = context;
   const app = withZod(plain);
-  const computations = store.collection<Computation>('discovery-computations');
   app.addContentTypeParser(TYPES, { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
   onDelete.push(async ({ id, numbered }) => {
     await molecules.forget(id, numbered);
-    const imports = (await runs.ofKind('import')).map(({ project, settings }) => ({
-      project,
-      sha256: SETTINGS.parse(settings).sha256,
-    }));
-    // The same file brought twice is one blob: by another project, or to be computed with.
-    const elsewhere = new Set(imports.flatMap(({ project, sha256 }) => (project === id ? [] : [sha256])));
-    for (const { value } of await computations.list({ limit: 100_000 }))
-      for (const { sha256 } of value.files) elsewhere.add(sha256);
-    for (const { project, sha256 } of imports)
-      if (project === id && !elsewhere.has(sha256)) await store.blobs.delete(sha256);
+    const imports = await runs.ofKind('import');
+    return imports.flatMap(({ project, settings }) => (project === id ? [SETTINGS.parse(settings).sha256] : []));
   });
 
   runs.define('import', async ({ run, signal, progress }) => {

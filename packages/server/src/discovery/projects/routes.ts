@@ -7,7 +7,7 @@ import { NEW_PROJECT, PROJECT, PROJECT_CHANGE } from './schemas.ts';
 import type { ProjectWords } from './service.ts';
 
 /** Projects: make, list, look, change, delete. */
-export function projectRoutes(plain: FastifyInstance, { projects, onDelete }: DiscoveryContext): void {
+export function projectRoutes(plain: FastifyInstance, { store, projects, onDelete }: DiscoveryContext): void {
   const app = withZod(plain);
   const work = { preHandler: requirePermission('discovery.work'), config: { audit: 'operation' as const } };
 
@@ -81,7 +81,9 @@ export function projectRoutes(plain: FastifyInstance, { projects, onDelete }: Di
       note(request, request.params.id);
       const project = await projects.get(request.params.id);
       await projects.delete(project.id);
-      for (const forget of onDelete) await forget(project);
+      const held: string[] = [];
+      for (const forget of onDelete) held.push(...((await forget(project)) ?? []));
+      await store.blobs.release(held);
       reply.code(204);
       return null;
     },

@@ -10,7 +10,6 @@ import {
 } from '@aceso/store';
 import { fail } from '../../errors.ts';
 import { Room } from '../../jobs/room.ts';
-import type { StoredReport } from '../reports/records.ts';
 import { imagingStudy, imagingStudyId } from './imaging-study.ts';
 import { IngestPool } from './ingest-pool.ts';
 import type { Expected, Refusal } from './ingest-worker.ts';
@@ -203,7 +202,7 @@ export class Archive {
       batch.map(({ one }) => one),
       this.#now().getTime(),
     );
-    for (const blob of stale) await this.#store.blobs.delete(blob);
+    const needless = [...stale];
     for (const [i, outcome] of outcomes.entries()) {
       const { at, one } = batch[i]!;
       const { study, series, uid, sopClass, blob } = one;
@@ -215,13 +214,14 @@ export class Archive {
       if (await this.#sameContent(one)) {
         stored.push({ at, one: { study: study.uid, series: series.uid, instance: uid, sopClass } });
         studies.add(study.uid);
-        if (!(await this.#store.images.refers(blob))) await this.#store.blobs.delete(blob);
+        needless.push(blob);
         continue;
       }
       const message = `An instance ${uid} with other content is stored already; delete it first, or give the new one a UID of its own.`;
       failed.push({ at, one: { reason: REASON.duplicate, message, sopClass, sopInstance: uid } });
-      if (!(await this.#store.images.refers(blob))) await this.#store.blobs.delete(blob);
+      needless.push(blob);
     }
+    await this.#store.blobs.release(needless);
   }
 
   /** Whether what is stored differs in its file meta information only: archives write that anew at every transfer. */
@@ -267,23 +267,10 @@ export class Archive {
   /** @returns how many instances went */
   async remove(place: ImagePlace): Promise<number> {
     const { instances, blobs } = await this.#store.images.remove(place);
-    const signed = blobs.length === 0 ? new Set<string>() : await this.#signedBytes();
-    for (const blob of blobs) if (!signed.has(blob)) await this.#store.blobs.delete(blob);
+    // What is part of a signed report has the same bytes, and outlasts its instances.
+    await this.#store.blobs.release(blobs);
     if (instances > 0) await this.#sync(place.study);
     return instances;
-  }
-
-  /** Bytes that are part of a signed report: they are the same as those of its instances, and outlast them. */
-  async #signedBytes(): Promise<ReadonlySet<string>> {
-    const kept = new Set<string>();
-    const reports = this.#store.collection<Pick<StoredReport, 'rendered'>>('imaging-reports');
-    for (let after = ''; ; ) {
-      const page = await reports.list({ limit: 500, ...(after === '' ? {} : { after }) });
-      for (const { rendered } of page.map(({ value }) => value))
-        if (rendered) for (const sha256 of [rendered.sr ?? '', ...rendered.seg]) kept.add(sha256);
-      if (page.length < 500) return kept;
-      after = page.at(-1)!.id;
-    }
   }
 
   /** One after the other for each study: two uploads of one study would write over each other's counts. */

@@ -20,7 +20,7 @@ export async function seriesMetadata(store: Pick<Store, 'images' | 'blobs'>, ser
     const { sha256 } = await store.blobs.put(bytes, 'application/gzip');
     // The series has changed meanwhile: nobody would ever find these bytes again.
     if (!(await store.images.keepMetadata(series.study, series.uid, sha256, series.instances)))
-      await store.blobs.delete(sha256);
+      await store.blobs.release([sha256]);
   }
   return bytes;
 }

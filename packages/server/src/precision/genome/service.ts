@@ -121,14 +121,7 @@ export class GenomeService {
     if (genome.state === 'running' || genome.state === 'signed') throw fail('genome-state');
     for (const { id: score } of await this.scores(id)) await this.#scores.delete(score);
     await this.#genomes.delete(id);
-    for (const sha256 of [genome.sha256, genome.result])
-      if (sha256 !== undefined && !(await this.#isUsed(sha256))) await this.#store.blobs.delete(sha256);
-  }
-
-  async #isUsed(sha256: string): Promise<boolean> {
-    const [file] = await this.#genomes.list({ where: { sha256 }, limit: 1 });
-    const [result] = await this.#genomes.list({ where: { result: sha256 }, limit: 1 });
-    return file !== undefined || result !== undefined;
+    await this.#store.blobs.release([genome.sha256, ...(genome.result === undefined ? [] : [genome.result])]);
   }
 
   /** Variants of a region, from the file itself. */

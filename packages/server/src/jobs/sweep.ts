@@ -1,0 +1,16 @@
+import type { Store } from '@aceso/store';
+import type { FastifyInstance } from 'fastify';
+
+const DAY = 24 * 60 * 60 * 1000;
+
+/** Once a day: files that nothing refers to any more since a day or longer are deleted. */
+export function sweepDaily(app: FastifyInstance, blobs: Store['blobs']): void {
+  const timer = setInterval(() => {
+    blobs.sweep(Date.now() - DAY).then(
+      (gone) => gone > 0 && app.log.info({ gone }, 'files that nothing refers to were deleted'),
+      (error: unknown) => app.log.error({ kind: (error as Error).name }, 'files could not be swept'),
+    );
+  }, DAY);
+  timer.unref();
+  app.addHook('onClose', async () => clearInterval(timer));
+}
