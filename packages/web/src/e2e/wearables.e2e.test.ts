@@ -72,7 +72,7 @@ beforeAll(async () => {
   bench = await openWorkbench();
   page = await bench.newPage();
   await createFirstAccount(bench, page);
-});
+}, 400_000);
 afterAll(async () => {
   await bench?.stop();
 });
