@@ -20,7 +20,8 @@ export async function precisionPlugin(
   },
 ): Promise<void> {
   riskRoutes(plain, options);
-  genomeRoutes(plain, options);
-  wearableRoutes(plain, options);
+  // Each reads bytes by a parser of its own, which two of one scope may not.
+  await plain.register(async (scope) => genomeRoutes(scope, options));
+  await plain.register(async (scope) => wearableRoutes(scope, options));
   twinRoutes(plain, options);
 }
