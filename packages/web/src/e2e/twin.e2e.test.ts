@@ -46,10 +46,6 @@ describe('Glucose twin', () => {
       .first()
       .click();
     await card('Twins').getByText('No twin yet').waitFor();
-    // The record of the demonstration has no glucose by the minute.
-    await page.getByLabel('Body weight (kg)').fill('70');
-    await page.getByRole('button', { name: 'Fit and test' }).click();
-    await page.getByRole('alert').first().waitFor({ timeout: 120_000 });
     await page.getByLabel('Recording').selectOption('virtual');
     await page.getByRole('button', { name: 'Fit and test' }).click();
     await card('Back-test').waitFor({ timeout: 300_000 });

@@ -27,7 +27,7 @@ export function TwinReport({ report }: { report: Report }) {
           </ul>
         )}
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled by keyboard too */}
-        <section className={classes.wide} tabIndex={0} aria-label={t('twin.test')}>
+        <section className={classes.wide} tabIndex={0} aria-label={t('twin.errors')}>
           <Table
             head={[t('twin.horizon'), ...names.map((name) => t(`twin.scores.${name}`)), t('twin.coverage')]}
             rows={horizons.map(({ minutes, scores, coverage }) => ({

@@ -31,6 +31,7 @@ export const twin = {
   rejected: 'Rejected by {{by}}: {{reason}}',
   test: 'Back-test',
   testText: 'Fitted on days {{from}} to {{to}}, tested on days {{testFrom}} to {{testTo}}. Errors in mg/dL.',
+  errors: 'Errors by time ahead',
   horizon: 'Ahead',
   minutes: '{{count}} min',
   scores: {

@@ -35,6 +35,7 @@ export const twin: Widened<typeof en.twin> = {
   test: 'Prueba retrospectiva',
   testText:
     'Ajustado con los días {{from}} a {{to}}, probado con los días {{testFrom}} a {{testTo}}. Errores en mg/dL.',
+  errors: 'Errores según el plazo',
   horizon: 'A',
   minutes: '{{count}} min',
   scores: {
