@@ -145,19 +145,27 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   const guidelines = await loadGuidelines(config.guidelines);
   await app.register(guidelinesPlugin, { store, charts, guidelines, now });
   const genomes = new GenomeService(store, now);
-  await app.register(cdsHooksPlugin, { store, charts, guidelines, genomes, now });
-  await app.register(diagnosisPlugin, { charts, now });
-  await app.register(precisionPlugin, { store, charts, drafts, genomes, now });
-  const wording = new QuestionWording({ store, gateway, models, standing: config.dialogueModel });
-  await app.register(dialoguePlugin, { store, charts, guidelines, wording, now });
   const authorisations = prepareAuthorisations({
     store,
     config,
+    charts,
     guidelines,
     now,
     base: () => `${smart.issuer()}/fhir`,
   });
   await app.register(engagementPlugin, { authorisations: authorisations.desk });
+  await app.register(cdsHooksPlugin, {
+    store,
+    charts,
+    guidelines,
+    genomes,
+    now,
+    others: [authorisations.coverage],
+  });
+  await app.register(diagnosisPlugin, { charts, now });
+  await app.register(precisionPlugin, { store, charts, drafts, genomes, now });
+  const wording = new QuestionWording({ store, gateway, models, standing: config.dialogueModel });
+  await app.register(dialoguePlugin, { store, charts, guidelines, wording, now });
   await app.register(syntheticPlugin, { store, now });
   await app.register(populationsPlugin, { store, now });
   await app.register(discoveryPlugin, { store, now, config, models });

@@ -2,8 +2,10 @@ import {
   checkOffered,
   type Feedback,
   type Hook,
+  type HookRequest,
   HookRequestError,
   type HookService,
+  type NamedCard,
   offeredBy,
   parseFeedback,
   parseHookRequest,
@@ -31,6 +33,13 @@ export interface CdsHooksOptions {
   readonly guidelines: GuidelineService;
   readonly genomes: GenomeService;
   readonly now: () => Date;
+  /** Services of other studios, which answer for themselves. */
+  readonly others?: readonly HookSource[];
+}
+
+export interface HookSource {
+  readonly services: readonly HookService[];
+  answer(service: HookService, request: HookRequest): Promise<NamedCard[]>;
 }
 
 /** A record with a long history as prefetch. */
@@ -41,7 +50,7 @@ const PARAMS = z.object({ service: z.string().max(200) });
 
 /** The CDS Hooks 2.0 service (https://cds-hooks.hl7.org/2.0/). */
 export async function cdsHooksPlugin(plain: FastifyInstance, options: CdsHooksOptions): Promise<void> {
-  const { store, charts, guidelines, genomes, now } = options;
+  const { store, charts, guidelines, genomes, now, others = [] } = options;
   const app = withZod(plain);
   const log = new AlertLog(store);
   const desk = new HookDesk({
@@ -54,6 +63,7 @@ export async function cdsHooksPlugin(plain: FastifyInstance, options: CdsHooksOp
   const services: readonly HookService[] = [
     ...ruleServices(),
     ...(guidelines.loaded ? planServices(guidelines.loaded.content) : []),
+    ...others.flatMap((other) => other.services),
   ];
   const byId = (id: string): HookService => {
     const service = services.find((each) => each.id === id);
@@ -83,7 +93,8 @@ export async function cdsHooksPlugin(plain: FastifyInstance, options: CdsHooksOp
       const asked = parsed(() => parseHookRequest(request.body, { published: !service.id.startsWith('aceso-') }));
       assertHook(service.hook, asked.hook);
       openRecord(request, asked.context.patientId);
-      const cards = await desk.answer(service, asked).catch(refused);
+      const source = others.find((other) => other.services.includes(service)) ?? desk;
+      const cards = await source.answer(service, asked).catch(refused);
       const shownAt = now().toISOString();
       for (const { rule, card } of cards) {
         const { userId: clinician } = asked.context;

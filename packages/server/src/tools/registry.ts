@@ -1,4 +1,5 @@
 import type { Permission } from '../identity/permissions.ts';
+import { AUTHORISATION_TOOLS } from './authorisation-tools.ts';
 import { COMPUTATION_TOOLS } from './computation-tools.ts';
 import { DIAGNOSIS_TOOLS } from './diagnosis-tools.ts';
 import { DISCOVERY_TOOLS } from './discovery-tools.ts';
@@ -18,6 +19,7 @@ export const TOOLS: readonly Tool[] = [
   ...REASONING_TOOLS,
   ...DIAGNOSIS_TOOLS,
   ...PRECISION_TOOLS,
+  ...AUTHORISATION_TOOLS,
   ...SYNTHETIC_TOOLS,
   ...POPULATION_TOOLS,
   ...DISCOVERY_TOOLS,

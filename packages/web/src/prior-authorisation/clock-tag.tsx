@@ -17,8 +17,13 @@ const STATUS: Readonly<Record<CriterionStatus, Tone>> = { met: 'good', 'not met'
 export function ClockTag({ row, zone }: { row: Pick<Row, 'clock' | 'due' | 'extended'>; zone?: string }) {
   const { t, i18n } = useTranslation();
   const due = new Intl.DateTimeFormat(i18n.language, {
-    dateStyle: 'medium',
-    timeStyle: 'short',
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: 'numeric',
+    minute: '2-digit',
+    // Clocks of payer and reader may differ.
+    timeZoneName: 'short',
     ...(zone === undefined ? {} : { timeZone: zone }),
   });
   return (

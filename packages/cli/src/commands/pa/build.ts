@@ -5,7 +5,7 @@ import { neededOption, type Subcommand } from '../../core/subcommand.ts';
 import { momentOf, readCriteriaFile, told } from './input.ts';
 
 const usage =
-  'pa build --record FILE --order ID [--criteria FILE] [--attach REFS] [--withhold REFS] [--urgent] [--place CODE] [--out FILE] [--json]';
+  'pa build --record FILE --order ID [--criteria FILE] [--attach REFS] [--withhold REFS] [--urgent] [--place CODE] [--now TIME] [--out FILE] [--json]';
 
 export const build: Subcommand = {
   name: 'build',

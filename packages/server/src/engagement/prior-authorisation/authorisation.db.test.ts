@@ -364,6 +364,27 @@ describe('a subscription', () => {
     expect(other.statusCode).toBe(201);
   });
 
+  it('is changed only by who created it', async () => {
+    const found = await store.search({
+      type: 'Subscription',
+      query: 'criteria=http://hl7.org/fhir/us/davinci-pas/SubscriptionTopic/PASSubscriptionTopic',
+      base: '',
+    });
+    const subscription = found.entry?.[0]?.resource as Any;
+    expect(subscription.channel.endpoint).toBe(`${origin}/hook`);
+    const change = (method: 'PUT' | 'DELETE', who: string, endpoint: string) =>
+      app.inject({
+        method,
+        url: `/fhir/Subscription/${subscription.id}`,
+        ...(method === 'PUT' ? { payload: { ...subscription, channel: { ...subscription.channel, endpoint } } } : {}),
+        headers: { ...as(who).headers, ...(method === 'PUT' ? { 'content-type': 'application/fhir+json' } : {}) },
+      });
+    expect((await change('PUT', 'other', `${origin}/other`)).statusCode).toBe(403);
+    expect((await change('DELETE', 'other', '')).statusCode).toBe(403);
+    expect((await change('PUT', 'ines', 'http://169.254.169.254/')).statusCode).toBe(400);
+    expect((await change('PUT', 'ines', `${origin}/hook?v=2`)).statusCode).toBe(200);
+  });
+
   it('is told by a job, with the whole answer, when an answer changes', async () => {
     const bundle = example('ReferralAuthorizationBundleExample');
     bundle.entry[0].resource.identifier[0].value = 'told';

@@ -81,23 +81,23 @@ export class AuthorisationDesk {
     const id = pas.caseIdOf(pas.requestDigest(bundle));
     const known = await this.find(id);
     if (known) {
-      // A server that stopped after it had taken the request in has not reviewed it.
-      if (!known.stored.review && known.stored.state === 'open') await this.#reviewInTime(id, known.request);
+      // A review that was under way when the server stopped is done again.
+      if (!known.stored.review && known.stored.state === 'open') {
+        const review = await this.#inTime(this.#reviewed(known.request, known.one));
+        if (review) await this.#change(id, (kept) => (kept.review ? kept : this.#withReview(kept, review)));
+      }
       return this.#answered((await this.find(id))!, true);
     }
     const at = this.now().toISOString();
     const before = await this.#updatedBy(bundle);
     const one = pas.carryOver(pas.receive(bundle, { now: at, zone: this.zone }), before?.one, at);
-    // The content first: a case without its request could not be answered again.
-    await this.#requests.put(id, { bundle });
-    for (const member of pas.keysOf(bundle).members) await this.#index(member, id);
-    const stored: StoredCase = {
-      id,
-      keys: pas.keysOf(bundle),
-      state: pas.isDecided(one) ? 'decided' : 'open',
-      events: one.events,
-      service: serviceOf(bundle),
-    };
+    const keys = pas.keysOf(bundle);
+    const reviewing = this.#reviewed(bundle, one);
+    // Content and index first: a case without them could not be answered or found again.
+    await Promise.all([this.#requests.put(id, { bundle }), ...keys.members.map((member) => this.#index(member, id))]);
+    const review = await this.#inTime(reviewing);
+    const base: StoredCase = { id, keys, state: 'open', events: one.events, service: serviceOf(bundle) };
+    const stored = review ? await this.#withReview(base, review) : { ...base, state: stateOf(pas.isDecided(one)) };
     try {
       await this.#cases.put(id, stored, 0);
     } catch (error) {
@@ -106,8 +106,8 @@ export class AuthorisationDesk {
       return this.#answered((await this.find(id))!, true);
     }
     if (before) await this.#change(before.id, (old) => ({ ...old, replacedBy: id }));
-    await this.#reviewInTime(id, bundle);
-    return this.#answered((await this.find(id))!, false);
+    if (!review) this.#finishLater(id, reviewing);
+    return this.#answered({ id, one: pas.replay(stored.events), stored, request: bundle }, false);
   }
 
   async #answered({ id, one, request }: OpenedCase, again: boolean): Promise<Answer> {
@@ -116,45 +116,45 @@ export class AuthorisationDesk {
     return { bundle: pas.responseBundle(request, one, { now }), id, again };
   }
 
-  /** The review, or the end of its time: then the request waits, and the review takes effect when it is done. */
-  async #reviewInTime(id: string, bundle: Json): Promise<void> {
-    const reviewing = this.review(id, bundle);
+  /** What the criteria say; nothing is kept of it here. */
+  async #reviewed(bundle: Json, one: AuthorisationCase): Promise<RequestReview> {
+    const pas = await this.library();
+    const sets = await this.criteriaSets();
+    if (this.#options.review) return this.#options.review(bundle, sets);
+    const runElm = this.#options.runElm?.(bundle);
+    const asOf = pas.madeAt(bundle, one.receivedAt);
+    return pas.reviewRequest(bundle, sets, { asOf, ...(runElm ? { runElm } : {}) });
+  }
+
+  /** The review, where it is done within its time and did not fail: else the request waits for people. */
+  async #inTime(reviewing: Promise<RequestReview>): Promise<RequestReview | undefined> {
     let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<'late'>((done) => {
-      timer = setTimeout(() => done('late'), this.#options.reviewBudget ?? REVIEW_BUDGET);
+    const late = new Promise<undefined>((done) => {
+      timer = setTimeout(() => done(undefined), this.#options.reviewBudget ?? REVIEW_BUDGET);
     });
-    const first = await Promise.race([reviewing, late]).finally(() => clearTimeout(timer));
-    if (first !== 'late') return;
-    const going = reviewing
-      .then(async (changed) => {
-        if (changed) await this.#tell(id);
-      })
-      // A review that fails leaves the request to people.
+    return Promise.race([reviewing.catch(() => undefined), late]).finally(() => clearTimeout(timer));
+  }
+
+  /** A review that took longer than its answer could wait takes effect when it is done. */
+  #finishLater(id: string, reviewing: Promise<RequestReview>): void {
+    const going = this.#apply(id, reviewing)
       .catch(() => undefined)
       .finally(() => this.#late.delete(going));
     this.#late.add(going);
   }
 
-  /** Reviews a request and takes the steps that an engine may take. @returns whether anything was decided */
-  async review(id: string, bundle: Json): Promise<boolean> {
+  async #apply(id: string, reviewing: Promise<RequestReview>): Promise<void> {
+    const review = await reviewing;
+    const changed = await this.#change(id, (stored) => this.#withReview(stored, review));
+    if (changed?.state === 'decided') await this.#tell(id);
+  }
+
+  /** The steps that an engine may take after a review. */
+  async #withReview(stored: StoredCase, review: RequestReview): Promise<StoredCase> {
     const pas = await this.library();
-    const runElm = this.#options.runElm?.(bundle);
-    const sets = await this.criteriaSets();
-    const opened = (await this.find(id))!;
-    const asOf = pas.madeAt(bundle, opened.one.receivedAt);
-    const review = this.#options.review
-      ? await this.#options.review(bundle, sets)
-      : await pas.reviewRequest(bundle, sets, { asOf, ...(runElm ? { runElm } : {}) });
-    let decided = false;
-    await this.#change(id, (stored) => {
-      let one = pas.replay(stored.events);
-      for (const event of pas.eventsOfReview(one, review, this.#at(one), this.engine)) {
-        one = pas.step(one, event);
-        decided ||= event.type === 'approved';
-      }
-      return { ...stored, review, events: one.events, state: pas.isDecided(one) ? 'decided' : 'open' };
-    });
-    return decided;
+    let one = pas.replay(stored.events);
+    for (const event of pas.eventsOfReview(one, review, this.#at(one), this.engine)) one = pas.step(one, event);
+    return { ...stored, review, events: one.events, state: stateOf(pas.isDecided(one)) };
   }
 
   /** Never before the last event: clocks of several servers differ. */
@@ -168,7 +168,7 @@ export class AuthorisationDesk {
     const found = await this.#change(id, (stored) => {
       const before = pas.replay(stored.events);
       const one = pas.step(before, make(before, this.#at(before)));
-      return { ...stored, events: one.events, state: pas.isDecided(one) ? 'decided' : 'open' };
+      return { ...stored, events: one.events, state: stateOf(pas.isDecided(one)) };
     }).catch(asRefusal);
     if (!found) throw fail('authorisation-not-found');
     await this.#tell(id);
@@ -181,11 +181,14 @@ export class AuthorisationDesk {
     await this.#options.changed(id, one, request);
   }
 
-  async #change(id: string, make: (stored: StoredCase) => StoredCase): Promise<StoredCase | undefined> {
+  async #change(
+    id: string,
+    make: (stored: StoredCase) => StoredCase | Promise<StoredCase>,
+  ): Promise<StoredCase | undefined> {
     for (let left = TRIES; ; left--) {
       const found = await this.#cases.get(id);
       if (!found) return undefined;
-      const next = make(found.value);
+      const next = await make(found.value);
       try {
         await this.#cases.put(id, next, found.version);
         return next;
@@ -288,6 +291,8 @@ export class AuthorisationDesk {
     while (this.#late.size > 0) await Promise.all(this.#late);
   }
 }
+
+const stateOf = (isDecided: boolean): StoredCase['state'] => (isDecided ? 'decided' : 'open');
 
 /** Numbers of members stand in no key. */
 const memberKey = (member: string): string => createHash('sha256').update(member).digest('hex').slice(0, 40);

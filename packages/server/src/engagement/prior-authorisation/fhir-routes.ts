@@ -1,8 +1,10 @@
 import type { Finding } from '@aceso/engagement/prior-authorisation';
+import type { Subscription } from '@medplum/fhirtypes';
 import { fail } from '../../errors.ts';
 import type { FhirContext } from '../../fhir/context.ts';
-import { create } from '../../fhir/interactions.ts';
+import { create, patch, remove, update } from '../../fhir/interactions.ts';
 import type { FhirRoute } from '../../fhir/table.ts';
+import { deny } from '../../identity/index.ts';
 import type { AuthorisationDesk } from './desk.ts';
 import type { Subscriptions } from './subscriptions.ts';
 
@@ -67,10 +69,57 @@ export function authorisationFhirRoutes(desk: AuthorisationDesk, subscriptions: 
         return subscriptions.create(context);
       },
     },
+    {
+      method: 'PUT',
+      path: '/Subscription/:id',
+      type: 'Subscription',
+      permissions: ['patient.write'],
+      summary: 'Change a Subscription; one of the PAS topic is its owner’s alone',
+      async handle(context) {
+        await assertTheirs(subscriptions, context);
+        const body = context.request.body as Subscription | undefined;
+        const { PAS_TOPIC, checkSubscription } = await desk.library();
+        if (body?.criteria !== PAS_TOPIC) return update(context);
+        const findings = await checkSubscription(body);
+        const refused = findings.length > 0 ? findings : subscriptions.notAllowed(body);
+        if (refused.length > 0) return refuse(desk, context, refused);
+        const answer = await update(context);
+        await subscriptions.changed(body);
+        return answer;
+      },
+    },
+    {
+      method: 'PATCH',
+      path: '/Subscription/:id',
+      type: 'Subscription',
+      permissions: ['patient.write'],
+      summary: 'Patch a Subscription; one of the PAS topic is its owner’s alone',
+      async handle(context) {
+        await assertTheirs(subscriptions, context);
+        return patch(context);
+      },
+    },
+    {
+      method: 'DELETE',
+      path: '/Subscription/:id',
+      type: 'Subscription',
+      permissions: ['patient.write'],
+      summary: 'Delete a Subscription; one of the PAS topic is its owner’s alone',
+      async handle(context) {
+        await assertTheirs(subscriptions, context);
+        return remove(context);
+      },
+    },
   ];
 }
 
 /** Requests are of many patients; an app that may see one record has no part in them. */
 function noOneRecord({ principal }: FhirContext): void {
   if (principal?.patient !== undefined) throw fail('authorisation-not-found');
+}
+
+/** @throws IdentityError for a subscription of the PAS topic that somebody else has made (spec-59) */
+async function assertTheirs(subscriptions: Subscriptions, { id, principal }: FhirContext): Promise<void> {
+  if (!(await subscriptions.isTheirs(id, principal?.id)))
+    throw deny('own-record', 'This subscription is another one’s.');
 }

@@ -1,10 +1,13 @@
 import type { RunElm } from '@aceso/engagement/prior-authorisation';
 import type { Store } from '@aceso/store';
 import type { Resource } from '@medplum/fhirtypes';
+import type { ChartService } from '../../charts/chart-service.ts';
 import type { ServerConfig } from '../../config.ts';
 import type { FhirRoute } from '../../fhir/table.ts';
 import type { GuidelineService } from '../../guidelines/service.ts';
+import { CoverageHooks } from './coverage-hooks.ts';
 import { AuthorisationDesk } from './desk.ts';
+import { documentationFhirRoutes } from './documentation-routes.ts';
 import { authorisationFhirRoutes } from './fhir-routes.ts';
 import { Subscriptions } from './subscriptions.ts';
 
@@ -12,16 +15,22 @@ import { Subscriptions } from './subscriptions.ts';
 export function prepareAuthorisations({
   store,
   config,
+  charts,
   guidelines,
   now,
   base,
 }: {
   readonly store: Store;
   readonly config: Pick<ServerConfig, 'authorisationZone' | 'authorisationHooks'>;
+  readonly charts: ChartService;
   readonly guidelines: GuidelineService;
   readonly now: () => Date;
   readonly base: () => string;
-}): { readonly desk: AuthorisationDesk; readonly fhirRoutes: readonly FhirRoute[] } {
+}): {
+  readonly desk: AuthorisationDesk;
+  readonly fhirRoutes: readonly FhirRoute[];
+  readonly coverage: CoverageHooks;
+} {
   const subscriptions = new Subscriptions({ store, now, base, allowed: config.authorisationHooks });
   const desk = new AuthorisationDesk({
     store,
@@ -30,7 +39,11 @@ export function prepareAuthorisations({
     ...(guidelines.loaded ? { runElm: elmOf(guidelines.loaded, now) } : {}),
     changed: (id, one, request) => subscriptions.notify(id, one, request),
   });
-  return { desk, fhirRoutes: authorisationFhirRoutes(desk, subscriptions) };
+  return {
+    desk,
+    fhirRoutes: [...authorisationFhirRoutes(desk, subscriptions), ...documentationFhirRoutes(desk, charts, base)],
+    coverage: new CoverageHooks(desk, charts, base),
+  };
 }
 
 /** Criteria in CQL run by the engine and on the libraries that guidelines run by. */

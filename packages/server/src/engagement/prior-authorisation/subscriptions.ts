@@ -73,6 +73,21 @@ export class Subscriptions {
     return resource;
   }
 
+  /** Whether somebody may change a subscription: one of the PAS topic is its owner's alone (spec-59). */
+  async isTheirs(id: string, who: string | undefined): Promise<boolean> {
+    const kept = await this.#kept.get(id);
+    return !kept || kept.value.owner === who;
+  }
+
+  /** A subscription that its owner has changed, and that has been checked. */
+  async changed(subscription: Subscription): Promise<void> {
+    const kept = await this.#kept.get(subscription.id!);
+    if (!kept) return;
+    const { organisationOf } = await import('@aceso/engagement/prior-authorisation');
+    const organisation = organisationOf(subscription as unknown as Json) ?? kept.value.organisation;
+    await this.#kept.put(subscription.id!, { ...kept.value, organisation, endpoint: subscription.channel.endpoint! });
+  }
+
   /** Tells whoever subscribed to requests of the organisation that asked. */
   async notify(id: string, one: AuthorisationCase, request: Json): Promise<void> {
     const pas = await import('@aceso/engagement/prior-authorisation');

@@ -14,7 +14,6 @@ export const X12 = {
 
 export const NPI = 'http://hl7.org/fhir/sid/us-npi';
 export const TEMP_CODES = 'http://hl7.org/fhir/us/davinci-pas/CodeSystem/PASTempCodes';
-export const RELATED = 'http://terminology.hl7.org/CodeSystem/ex-relatedclaimrelationship';
 
 const extension = (name: string): string => `http://hl7.org/fhir/us/davinci-pas/StructureDefinition/extension-${name}`;
 

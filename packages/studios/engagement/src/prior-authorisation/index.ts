@@ -6,6 +6,9 @@ export { type AuthorisationCase, type CaseItem, type ItemState, isDecided, repla
 export { type ClockState, calendarDaysLater, clockState, dueAt } from './decision/clock.ts';
 export type { CaseEvent, DenialReason, Engine, EventType, NeededDocument } from './decision/event.ts';
 export { type ClinicianSignature, clinicianSignature } from './decision/signature.ts';
+export { type CoverageRequirement, coverageRequirements } from './documentation/coverage.ts';
+export { type FilledQuestionnaire, fillQuestionnaire } from './documentation/fill.ts';
+export { packageOf, questionnaireOf, questionnaireUrl } from './documentation/questionnaire.ts';
 export { findRequests, inquiryAnswer, type KeptRequest, keysOf } from './exchange/inquire.ts';
 export type { RequestKeys } from './exchange/keys.ts';
 export { checkSubscription, notification, organisationOf, PAS_TOPIC } from './exchange/subscription.ts';
@@ -26,3 +29,15 @@ export {
   reviewRequest,
 } from './review.ts';
 export { eventsOfReview, type IntakeOptions, intake, madeAt, receive } from './submit.ts';
+export { write278Answer } from './x12/answer.ts';
+export {
+  answerEligibility,
+  type EligibilityQuestion,
+  questionOf,
+  type ReadEligibility,
+  readEligibility,
+  write270,
+  write271,
+} from './x12/eligibility.ts';
+export { type Read278, type ReadService, read278 } from './x12/read.ts';
+export { type Written, write278, type X12Options } from './x12/write.ts';

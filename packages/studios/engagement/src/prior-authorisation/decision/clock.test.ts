@@ -4,8 +4,13 @@ import { calendarDaysLater, clockState, dueAt } from './clock.ts';
 const at = Date.parse;
 const NEW_YORK = 'America/New_York';
 /** What a clock on the wall shows: an oracle apart from the code that is tested. */
-const shown = (instant: number, timeZone: string) =>
-  new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' }).format(instant);
+const formats = new Map<string, Intl.DateTimeFormat>();
+const shown = (instant: number, timeZone: string): string => {
+  const format =
+    formats.get(timeZone) ?? new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' });
+  formats.set(timeZone, format);
+  return format.format(instant);
+};
 
 describe('the clock of an urgent request', () => {
   it('is 72 hours to the millisecond, whatever clocks on walls do', () => {
@@ -37,7 +42,7 @@ describe('the clock of a standard request', () => {
   it('ends at the same time of day on every day of a year, in three zones', () => {
     let changed = 0;
     for (const zone of [NEW_YORK, 'Europe/Madrid', 'Australia/Lord_Howe']) {
-      for (let hour = 0; hour < 365 * 24; hour += 7) {
+      for (let hour = 0; hour < 365 * 24; hour += 11) {
         const received = at('2026-01-01T00:00:12.345Z') + hour * 3_600_000;
         const due = calendarDaysLater(received, 7, zone);
         const [day, time] = shown(received, zone).split(' ') as [string, string];
@@ -50,7 +55,7 @@ describe('the clock of a standard request', () => {
         expect(((due % 1000) + 1000) % 1000).toBe(345);
       }
     }
-    expect(changed).toBeGreaterThan(100);
+    expect(changed).toBeGreaterThan(60);
   });
 
   it('refuses a zone that there is not', () => {

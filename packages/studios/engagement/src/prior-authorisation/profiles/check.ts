@@ -213,7 +213,9 @@ function patternOf({ fixed, pattern, children }: ProfileNode): unknown {
 async function holds(value: unknown, expression: string, root: unknown): Promise<boolean> {
   // By far the most common one, of dates alone.
   if (expression === '$this.toString().length() = 10') return typeof value !== 'string' || value.length === 10;
-  const result = await evaluateFhirPath(value, expression, { variables: { resource: root, rootResource: root } });
+  // The root is copied for the engine: only where the expression speaks of it.
+  const variables = expression.includes('%') ? { resource: root, rootResource: root } : {};
+  const result = await evaluateFhirPath(value, expression, { variables });
   // An expression that cannot be evaluated on what is there is the base check's to refuse.
   return !result.ok || listOf(result.values[0] ?? true).every((each) => each !== false);
 }
