@@ -20,7 +20,8 @@ export async function precisionPlugin(
   },
 ): Promise<void> {
   riskRoutes(plain, options);
-  genomeRoutes(plain, options);
-  wearableRoutes(plain, options);
+  // Both read files as bytes: each keeps its parser to its own routes.
+  await plain.register(async (own) => genomeRoutes(own, options));
+  await plain.register(async (own) => wearableRoutes(own, options));
   twinRoutes(plain, options);
 }
