@@ -214,6 +214,9 @@ describe('CDS Hooks', () => {
       'encounter-discharge',
       'appointment-book',
       'order-sign',
+      // Coverage requirements.
+      'order-select',
+      'order-sign',
     ]);
     expect(services[0].prefetch.patient).toBe('Patient/{{context.patientId}}');
   });
