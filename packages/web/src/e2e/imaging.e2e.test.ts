@@ -289,7 +289,7 @@ describe('the report beside the images', () => {
     await page.getByText('1 image changed').waitFor();
     await shot('correcting');
     await page.getByRole('button', { name: 'Measure again' }).click();
-    await page.getByText('Redrawn by Mara Lindqvist').waitFor({ timeout: 60_000 });
+    await sentence('Nodule 1').getByText('Redrawn by Mara Lindqvist').waitFor({ timeout: 60_000 });
     const after = await sentence('Nodule 1').getByRole('button').first().textContent();
     expect(after).not.toBe(before);
     await shot('corrected');
