@@ -40,6 +40,7 @@ export function fakeStore(): Store {
   });
   const fake = {
     backend: 'pglite',
+    blobs: { folder: '' },
     read: async (type: string, id: string) => current(type, id),
     create: async (resource: Resource) => ({ status: 201, stored: put({ ...resource, id: `n${next++}` }) }),
     update: async (resource: Resource, options?: { ifMatch?: string }) => {

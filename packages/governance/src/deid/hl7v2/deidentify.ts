@@ -242,7 +242,7 @@ function collect(lines: readonly string[][], { component, repeat, sub }: Separat
       if (p[4]) session.known.code(p[4]);
     };
     const code = (p: string[]): void => session.known.code(p[0]!);
-    switch (fields[0]) {
+    switch (fields[0] ?? '') {
       case 'PID':
         at([5, 6, 9], name);
         at([11], place);

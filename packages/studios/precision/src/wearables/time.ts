@@ -129,9 +129,6 @@ export function isoWithOffset({ at, offset }: Moment): string {
   return offset === 0 ? `${clock}Z` : `${clock}${sign}${two(Math.floor(size / 60))}:${two(size % 60)}`;
 }
 
-/** `2024-03-31` on the wall. */
-export const dayOf = (at: number, offset: number): string => new Date(at + offset * MINUTE).toISOString().slice(0, 10);
-
 /** Days since 1970-01-01 on the wall. */
 export const dayNumber = (at: number, offset: number): number => Math.floor((at + offset * MINUTE) / DAY);
 export const dayText = (number: number): string => new Date(number * DAY).toISOString().slice(0, 10);

@@ -185,7 +185,7 @@ describe('a person', () => {
   }, () => {
     const random = createRandom(3);
     let inside = 0;
-    const people = 40;
+    const people = 100;
     for (let i = 0; i < people; i += 1) {
       const eta = etaOf(
         vancomycin,
@@ -201,7 +201,9 @@ describe('a person', () => {
       const truth = 2000 / body.CL;
       if (truth >= area24.low && truth <= area24.high) inside += 1;
     }
-    expect(inside / people).toBeGreaterThan(0.8);
+    // Of 100 people with a chance of 0.9 each, 83 to 97 are inside with 98 in 100.
+    expect(inside).toBeGreaterThanOrEqual(83);
+    expect(inside).toBeLessThanOrEqual(97);
   });
 
   it('has an AUC24 at a steady state of dose over clearance, in all models that are infused', () => {
