@@ -54,7 +54,7 @@ describe('Glucose twin', () => {
     await ask.getByLabel('Carbohydrate (g)').fill('50');
     await ask.getByLabel('Insulin (U)').fill('3');
     await ask.getByRole('button', { name: 'Compute' }).click();
-    await ask.getByText('Below 70 mg/dL').waitFor({ timeout: 60_000 });
+    await ask.getByText('Below 70 mg/dL').first().waitFor({ timeout: 60_000 });
     await ask.getByText('What is said, and what it rests on').click();
     await ask
       .getByText(/50 g and 3 U after 0 min/)
