@@ -1,9 +1,10 @@
 import { XMLBuilder, XMLParser, XMLValidator } from 'fast-xml-parser';
+import { AGE_CODES } from '../core/ages.data.ts';
 import { hl7Date } from '../core/dates.ts';
 import { DeidError } from '../core/errors.ts';
 import { scrub } from '../core/scrub.ts';
 import { ofPatient, type Session } from '../core/session.ts';
-import { zip3 } from '../core/zip3.data.ts';
+import { isUnitedStates, zip3 } from '../core/zip3.data.ts';
 import { ATTRIBUTES, IDENTITY, KNOWN_ELEMENTS, MARKUP, TIMES } from './elements.data.ts';
 
 /** An element as the parser gives it: its children under its name, its attributes under `:@`; or a text under `#text`. */
@@ -54,7 +55,7 @@ const children = (node: Node): Node[] => {
 };
 const attributes = (node: Node): Readonly<Record<string, string>> => (node[':@'] ?? {}) as Record<string, string>;
 
-function element(node: Node, session: Session, path: string): Node | undefined {
+function element(node: Node, session: Session, path: string, greatAge = false): Node | undefined {
   const name = nameOf(node);
   if (name === '#text') return node;
   const at = path === '' ? name : `${path}/${name}`;
@@ -77,7 +78,8 @@ function element(node: Node, session: Session, path: string): Node | undefined {
   const kept: Record<string, string> = {};
   for (const [key, value] of Object.entries(attributes(node))) {
     if (key === 'value') {
-      const made = attributeValue(name, value, type, session, at);
+      const made =
+        greatAge && name === 'value' && Number(value) > 89 ? '90' : attributeValue(name, value, type, session, at);
       if (made !== undefined) kept.value = made;
       else kept.nullFlavor = 'MSK';
     } else if (key === 'root' || key === 'extension') {
@@ -87,8 +89,12 @@ function element(node: Node, session: Session, path: string): Node | undefined {
     else if (ATTRIBUTES.has(key)) kept[key] = value;
     else if (key !== 'ID') session.tally.unknown(`${at}/@${/^[\w:.-]{1,40}$/.test(key) ? key : 'attribute'}`);
   }
+  // Ages above 89 are 90 and more (45 CFR 164.514(b)(2)(i)(C)).
+  const tellsAge =
+    session.profile.capAges &&
+    children(node).some((child) => nameOf(child) === 'code' && AGE_CODES.has(attributes(child).code ?? ''));
   const inner = children(node)
-    .map((child) => element(child, session, at))
+    .map((child) => element(child, session, at, tellsAge))
     .filter((child): child is Node => child !== undefined)
     // Text between elements is layout; text where none is due is not known.
     .filter((child) => nameOf(child) !== '#text' || String(child['#text']).trim() === '');
@@ -148,8 +154,9 @@ function addr(node: Node, session: Session, path: string): Node {
     if (value !== '') kept.push({ [name]: [{ '#text': value }] });
   };
   if (town) put('city', text('city'));
-  put('state', text('state'));
-  put('postalCode', town ? text('postalCode') : (zip3(text('postalCode')) ?? ''));
+  const american = isUnitedStates(text('country'));
+  if (american || town) put('state', text('state'));
+  put('postalCode', town ? text('postalCode') : american ? (zip3(text('postalCode')) ?? '') : '');
   put('country', text('country'));
   session.tally.act(shorten(path), 'generalised');
   const use = attributes(node).use;

@@ -26,7 +26,7 @@ export class KnownIdentifiers {
     return this.#words.size;
   }
 
-  /** Where any of them stands in a text. Names match as written or in capitals: `May` is a name, `may` a word. */
+  /** Where any of them stands in a text. Names match as written, in capitals or with a capital first: `May` is a name, `may` a word. */
   find(text: string): { start: number; end: number; type: 'NAME' | 'GEOGRAPHIC_LOCATION' | 'UNIQUE_IDENTIFIER' }[] {
     if (this.#words.size === 0) return [];
     this.#pattern ??= new RegExp(
@@ -44,10 +44,15 @@ export class KnownIdentifiers {
   }
 
   #add(value: string, type: string): void {
-    for (const form of new Set([value, value.toUpperCase()])) if (!this.#words.has(form)) this.#words.set(form, type);
+    for (const form of new Set([value, value.toUpperCase(), titled(value)]))
+      if (!this.#words.has(form)) this.#words.set(form, type);
     if (type !== 'NAME' && !this.#words.has(value.toLowerCase())) this.#words.set(value.toLowerCase(), type);
     this.#pattern = undefined;
   }
 }
+
+/** `O'BRIEN-HALL` as a note writes it: `O'Brien-Hall`. */
+const titled = (text: string): string =>
+  text.toLowerCase().replace(/(?<![\p{L}\p{M}])\p{L}/gu, (letter) => letter.toUpperCase());
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

@@ -9,7 +9,8 @@ export interface Session {
   readonly profile: Profile;
   readonly surrogates: Surrogates;
   readonly tally: Tally;
-  readonly known: KnownIdentifiers;
+  /** What the file, or the row of a large table, says of people. */
+  known: KnownIdentifiers;
   /** Year of the release. */
   readonly year: number;
   dateRule: DateRule;

@@ -32,3 +32,7 @@ export function zip3(code: string): string | undefined {
   if (!match) return undefined;
   return ZIP3.restricted.has(match[1]!) ? '000' : match[1]!;
 }
+
+/** Whether an address is of the United States, whose states and ZIP codes the rule is about; one without a country is taken for one. */
+export const isUnitedStates = (country: string): boolean =>
+  /^(?:|us|usa|united states(?: of america)?)$/i.test(country.trim());

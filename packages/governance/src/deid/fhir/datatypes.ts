@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { isoDate } from '../core/dates.ts';
 import { scrub } from '../core/scrub.ts';
 import type { Session } from '../core/session.ts';
-import { zip3 } from '../core/zip3.data.ts';
+import { isUnitedStates, zip3 } from '../core/zip3.data.ts';
 import type { Json } from './deidentify.ts';
 
 const OID = /^[0-2](?:\.(?:0|[1-9]\d*))+$/;
@@ -30,12 +30,10 @@ export function humanName(value: Json, session: Session, path: string): Json | u
   };
 }
 
-const UNITED_STATES = /^(?:us|usa|united states(?: of america)?)$/i;
-
 /** State and country stay, of a ZIP code its first three digits; the town too in a limited data set. */
 export function address(value: Json, session: Session, path: string): Json | undefined {
   const town = session.profile.places === 'town';
-  const american = value.country === undefined || UNITED_STATES.test(String(value.country));
+  const american = isUnitedStates(String(value.country ?? ''));
   const code = typeof value.postalCode === 'string' ? value.postalCode : undefined;
   const digits = code !== undefined && american ? zip3(code) : undefined;
   const kept: Record<string, unknown> = {};

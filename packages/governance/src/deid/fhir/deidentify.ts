@@ -1,11 +1,11 @@
 import { type ElementDef, isResourceType, jsonName, typeDef } from '@aceso/fhir';
+import { AGE_CODES } from '../core/ages.data.ts';
 import { isoDate } from '../core/dates.ts';
 import { DeidError } from '../core/errors.ts';
 import { scrub } from '../core/scrub.ts';
 import { ofPatient, type Session } from '../core/session.ts';
 import { address, attachment, humanName, identifier, reference, surrogateId } from './datatypes.ts';
 import {
-  AGE_CODES,
   ASKS_IDENTITY,
   DEFINITION_LINKS,
   IDENTIFYING,

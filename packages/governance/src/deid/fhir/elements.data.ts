@@ -103,16 +103,6 @@ export const SAFE_EXTENSIONS: ReadonlySet<string> = new Set([
 export const PUBLISHED_SYSTEM =
   /^(?:http:\/\/(?:snomed\.info\/sct|loinc\.org|unitsofmeasure\.org|www\.nlm\.nih\.gov\/research\/umls\/rxnorm|www\.whocc\.no\/atc|hl7\.org\/fhir\/|terminology\.hl7\.org\/|www\.ama-assn\.org\/go\/cpt|www\.cms\.gov\/|fdasis\.nlm\.nih\.gov|dicom\.nema\.org\/)|https:\/\/(?:www\.usps\.com|bluebutton\.cms\.gov\/)|urn:(?:ietf|iso):|urn:oid:2\.16\.840\.1\.113883\.(?:6|12|5)\.)/;
 
-/** Observations whose value is an age (LOINC). */
-export const AGE_CODES: ReadonlySet<string> = new Set([
-  '30525-0',
-  '21612-7',
-  '21611-9',
-  '29553-5',
-  '63900-5',
-  '35659-2',
-]);
-
 /** A question or a measurement that asks who somebody is: its answer goes. */
 export const ASKS_IDENTITY =
   /\b(?:(?:first|last|given|family|full|maiden|patient|your|legal|preferred|contact|mother'?s|father'?s) name|name of (?:the )?(?:patient|employer|contact|physician|doctor|school)|^name$|surname|address|street|city|zip|postal|post ?code|county|tele?phone|phone|fax|mobile|e-?mail|social security|ssn|passport|licen[cs]e|mrn|medical record|member (?:id|number)|policy (?:id|number)|subscriber|account number|birth ?date|date of birth|dob|employer|identifier|nombre|apellidos?|direcci[oó]n|domicilio|tel[eé]fono|correo|c[oó]digo postal|fecha de nacimiento)\b/i;

@@ -1,8 +1,9 @@
+import { AGE_CODES } from '../core/ages.data.ts';
 import { hl7Date } from '../core/dates.ts';
 import { DeidError } from '../core/errors.ts';
 import { scrub } from '../core/scrub.ts';
 import { ofPatient, type Session } from '../core/session.ts';
-import { zip3 } from '../core/zip3.data.ts';
+import { isUnitedStates, zip3 } from '../core/zip3.data.ts';
 import { FIELDS, type FieldAction } from './fields.data.ts';
 
 interface Separators {
@@ -147,7 +148,15 @@ function repetition(
     case 'place': {
       const town = session.profile.places === 'town';
       const code = parts[4] ?? '';
-      return ['', '', town ? (parts[2] ?? '') : '', parts[3] ?? '', town ? code : (zip3(code) ?? ''), parts[5] ?? '']
+      const american = isUnitedStates(parts[5] ?? '');
+      return [
+        '',
+        '',
+        town ? (parts[2] ?? '') : '',
+        parts[3] ?? '',
+        town ? code : american ? (zip3(code) ?? '') : '',
+        parts[5] ?? '',
+      ]
         .join(separators.component)
         .replace(new RegExp(`\\${separators.component}+$`), '');
     }
@@ -165,9 +174,18 @@ function repetition(
         .slice(0, 9)
         .join(separators.component);
     case 'value':
-      return observed(value, parts, fields[2] ?? '', place, separators, session);
+      return isGreatAge(value, fields, separators, session)
+        ? '90'
+        : observed(value, parts, fields[2] ?? '', place, separators, session);
   }
 }
+
+/** An age above 89 (45 CFR 164.514(b)(2)(i)(C)), by what OBX-3 says is observed. */
+const isGreatAge = (value: string, fields: readonly string[], { component }: Separators, session: Session): boolean =>
+  session.profile.capAges &&
+  fields[2] === 'NM' &&
+  AGE_CODES.has((fields[3] ?? '').split(component)[0]!) &&
+  Number(value) > 89;
 
 /** OBX-5 by the type in OBX-2: numbers and codes stay, dates and texts by their rules, anything else goes. */
 function observed(

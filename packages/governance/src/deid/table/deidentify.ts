@@ -1,5 +1,6 @@
 import { isoDate } from '../core/dates.ts';
 import { DeidError } from '../core/errors.ts';
+import { KnownIdentifiers } from '../core/known.ts';
 import { scrub } from '../core/scrub.ts';
 import { ofPatient, type Session } from '../core/session.ts';
 import { readDate, readYear } from '../core/text-dates.ts';
@@ -32,7 +33,9 @@ export function deidentifyTable(text: string, session: Session, options: TableOp
   head.forEach((name, at) => {
     if (actions[at] === undefined) session.tally.unknown(header(name, at, session));
   });
-  collect(head, actions, rows, session);
+  // A pattern of very many names costs more than it finds: in large tables each row looks for its own.
+  const large = rows.length > 5_000;
+  if (!large) collect(head, actions, rows, session);
   const patient = head.findIndex((name, at) => actions[at] === 'id' && /patient|subject|mrn|nhc|person/i.test(name));
   const fallback = head.findIndex((_, at) => actions[at] === 'id');
   const who = patient >= 0 ? patient : fallback;
@@ -51,6 +54,10 @@ export function deidentifyTable(text: string, session: Session, options: TableOp
         `Row ${index + 2} has ${row.length} cells and the headers are ${head.length}; nothing of the file was written.`,
       );
     ofPatient(session, who >= 0 ? row[who] : `row ${index}`);
+    if (large) {
+      session.known = new KnownIdentifiers();
+      collect(head, actions, [row], session);
+    }
     return kept.map(({ action, at }) => cell(row[at]!, action!, header(head[at]!, at, session), session));
   });
   return written([kept.map(({ at }) => header(head[at]!, at, session)), ...made], delimiter);
@@ -96,8 +103,6 @@ function collect(
   rows: readonly string[][],
   session: Session,
 ): void {
-  // A pattern of very many names costs more than it finds; names of large tables are left to the rules of free text.
-  if (rows.length > 5_000) return;
   actions.forEach((action, at) => {
     if (
       action !== 'name' &&

@@ -64,8 +64,25 @@ export function withoutRectangles(bytes: Uint8Array, dataset: DataSet, rectangle
   const width = Math.ceil((dataset.number(TAG.BitsAllocated) ?? 8) / 8);
   const planar = (dataset.number(TAG.PlanarConfiguration) ?? 0) === 1;
   const stride = width * (planar ? 1 : samples);
-  const out = Uint8Array.from(bytes);
   const plane = rows * columns * stride;
+  const frames = dataset.number(TAG.NumberOfFrames) ?? 1;
+  const size = plane * frames * (planar ? samples : 1);
+  // Subsampled colours and single bits lie otherwise in memory: the wrong places would become black.
+  const fits = (dataset.number(TAG.BitsAllocated) ?? 8) % 8 === 0 && bytes.length >= size && bytes.length <= size + 1;
+  if (!fits || /422|420/.test(dataset.text(TAG.PhotometricInterpretation) ?? ''))
+    throw dataset.error(
+      TAG.PixelData,
+      'has a layout in which no rectangle can be blacked out',
+      'store it as 8 or 16 bits a sample without subsampling',
+    );
+  for (const { x, y, width: w, height: h } of rectangles)
+    if (x >= columns || y >= rows || w < 1 || h < 1)
+      throw dataset.error(
+        TAG.PixelData,
+        `has ${columns} x ${rows} pixels, and a rectangle at ${x},${y} lies outside`,
+        'give one within the image',
+      );
+  const out = Uint8Array.from(bytes);
   for (const { x, y, width: w, height: h } of rectangles)
     for (let start = 0; start + plane <= out.length; start += plane)
       for (let row = Math.max(0, y); row < Math.min(rows, y + h); row++) {
