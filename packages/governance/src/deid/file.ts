@@ -1,11 +1,13 @@
 import { deidentifyCda } from './cda/deidentify.ts';
 import { DeidError } from './core/errors.ts';
+import type { KnownIdentifiers } from './core/known.ts';
 import type { FileManifest } from './core/manifest.ts';
 import type { Profile } from './core/profile.ts';
 import { scrub } from './core/scrub.ts';
 import { ofPatient, openSession } from './core/session.ts';
 import type { Surrogates } from './core/surrogates.ts';
 import { deidentifyFhir, readFhir } from './fhir/deidentify.ts';
+import { collectKnown } from './fhir/known.ts';
 import { deidentifyHl7 } from './hl7v2/deidentify.ts';
 import { deidentifyTable, type TableOptions } from './table/deidentify.ts';
 
@@ -43,6 +45,13 @@ export interface FileRequest {
   /** Number of the file in the release: its new name is made of it. */
   readonly number: number;
   readonly table?: TableOptions;
+  /** What other files of the run say of people ({@link collectPeople}): exports have patients in one file and their notes in another. */
+  readonly people?: KnownIdentifiers;
+}
+
+/** Adds what a FHIR file says of people. Files of other kinds say it in each message or document. @throws DeidError */
+export function collectPeople(name: string, text: string, people: KnownIdentifiers): void {
+  if (formatOf(name, text) === 'fhir') for (const root of readFhir(text).roots) collectKnown(root, people);
 }
 
 export interface FileResult {
@@ -59,7 +68,7 @@ export function deidentifyFile(request: FileRequest): FileResult {
     throw new DeidError(
       'The kind of file is not known (FHIR as JSON, HL7 v2, CDA, CSV or text), so nothing of it was written; name it with --format.',
     );
-  const session = openSession(profile, surrogates, year);
+  const session = openSession(profile, surrogates, year, request.people);
   let extension = EXTENSION[format];
   let made: string;
   switch (format) {

@@ -1,5 +1,6 @@
 export { type DateRule, hl7Date } from './core/dates.ts';
 export { DeidError } from './core/errors.ts';
+export { KnownIdentifiers } from './core/known.ts';
 export { type FileManifest, type Manifest, manifestOf } from './core/manifest.ts';
 export { PROFILE_NAMES, PROFILES, type Profile, type ProfileName } from './core/profile.ts';
 export { scrub } from './core/scrub.ts';
@@ -7,7 +8,7 @@ export { ofPatient, openSession, type Session } from './core/session.ts';
 export { Surrogates, type VaultContent } from './core/surrogates.ts';
 export { openVault, sealVault } from './core/vault.ts';
 export { ZIP3 } from './core/zip3.data.ts';
-export { deidentifyFile, type FileFormat, formatOf } from './file.ts';
+export { collectPeople, deidentifyFile, type FileFormat, formatOf } from './file.ts';
 export { COLUMN_ACTIONS, type ColumnAction } from './table/columns.data.ts';
 export { isColumnAction } from './table/deidentify.ts';
 export { detectIdentifiers } from './text/detect.ts';

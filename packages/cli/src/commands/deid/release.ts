@@ -29,6 +29,9 @@ export async function release(args: Args, spec: CommandSpec): Promise<number> {
     seed === undefined ? randomBytes(32) : createHash('sha256').update(seed).digest(),
   );
   const pixels = { blank: readRectangles(args.text('blank'), spec), pixelsSeen: args.flag('pixels-seen') };
+  // Exports have patients in one file and their notes in another: what any file says of people is looked for in all of them.
+  const people = new deid.KnownIdentifiers();
+  for (const path of paths) await collect(path, (name, text) => deid.collectPeople(name, text, people));
   const files: FileManifest[] = [];
   const origins: Record<string, string> = {};
   const problems: { file: string; message: string }[] = [];
@@ -52,6 +55,7 @@ export async function release(args: Args, spec: CommandSpec): Promise<number> {
         surrogates,
         year,
         number,
+        people,
         ...(args.text('format') === undefined ? {} : { format: args.text('format') as 'fhir' }),
         ...(columns === undefined ? {} : { table: { columns } }),
       });
@@ -71,6 +75,16 @@ export async function release(args: Args, spec: CommandSpec): Promise<number> {
   if (args.flag('json')) await printJson({ ...manifest, refused: problems });
   else await print(report(files, profile.name, out));
   return problems.length > 0 ? 1 : 0;
+}
+
+/** A first look at a file; what cannot be read is told of when its turn comes. */
+async function collect(path: string, take: (name: string, text: string) => void): Promise<void> {
+  try {
+    const bytes = await readWhole(path);
+    if (!looksLikeDicom(bytes)) take(path.replace(/\.gz$/i, ''), textOf(bytes, path));
+  } catch (error) {
+    if (!(error instanceof Error && ['CliError', 'DeidError'].includes(error.name))) throw error;
+  }
 }
 
 function report(files: readonly FileManifest[], profile: string, out: string): string {

@@ -16,13 +16,19 @@ export interface Session {
   dateRule: DateRule;
 }
 
-export function openSession(profile: Profile, surrogates: Surrogates, year: number): Session {
+/** @param beyond what the other files of the run say of people */
+export function openSession(
+  profile: Profile,
+  surrogates: Surrogates,
+  year: number,
+  beyond?: KnownIdentifiers,
+): Session {
   return {
     profile,
     surrogates,
     year,
     tally: new Tally(),
-    known: new KnownIdentifiers(),
+    known: new KnownIdentifiers(beyond),
     dateRule: { profile, year, offset: 0 },
   };
 }

@@ -325,23 +325,41 @@ function answersIdentity(type: string, value: Json): boolean {
   );
 }
 
+/** Years of one unit of an age; nothing where it is no time. */
+function yearsOf({ code, unit }: Json): number {
+  const name = String(code ?? unit ?? 'a').toLowerCase();
+  if (/^(?:a|y|yrs?|years?|años?)$/.test(name)) return 1;
+  if (/^(?:mo|months?|mes(?:es)?)$/.test(name)) return 1 / 12;
+  if (/^(?:wk|weeks?)$/.test(name)) return 7 / 365.25;
+  return /^(?:d|days?)$/.test(name) ? 1 / 365.25 : 0;
+}
+
+const cappedInteger = (of: Json): Json =>
+  typeof of.valueInteger === 'number' && of.valueInteger > 89 ? { ...of, valueInteger: 90 } : of;
+
+/** A question or a measurement of an age, by its code or its words. */
+function asksAge(type: string, value: Json): boolean {
+  if (type === 'QuestionnaireResponse.item') return /\b(?:age|edad)\b/i.test(String(value.text ?? ''));
+  if (!isObject(value.code)) return false;
+  const coding = Array.isArray(value.code.coding) ? value.code.coding.filter(isObject) : [];
+  return (
+    coding.some((c) => typeof c.code === 'string' && AGE_CODES.has(c.code)) ||
+    [value.code.text, ...coding.map((c) => c.display)].some((text) => /\b(?:age|edad)\b/i.test(String(text ?? '')))
+  );
+}
+
 /** Ages above 89 become 90 and more (45 CFR 164.514(b)(2)(i)(C)). */
 function capAge(type: string, value: Json, out: Record<string, unknown>, session: Session, path: string): void {
   if (!session.profile.capAges) return;
   const years = (quantity: unknown): boolean =>
-    isObject(quantity) &&
-    typeof quantity.value === 'number' &&
-    quantity.value > 89 &&
-    (quantity.code === 'a' ||
-      (quantity.code === undefined && /^(?:a|y|yrs?|years?|años?)$/i.test(String(quantity.unit ?? 'a'))));
-  const isAge = (key: string): boolean =>
-    key.endsWith('Age') ||
-    (key === 'valueQuantity' &&
-      isObject(value.code) &&
-      Array.isArray(value.code.coding) &&
-      value.code.coding.some((c) => isObject(c) && typeof c.code === 'string' && AGE_CODES.has(c.code)));
+    isObject(quantity) && typeof quantity.value === 'number' && quantity.value * yearsOf(quantity) > 89;
+  const isAge = (key: string): boolean => key.endsWith('Age') || (key === 'valueQuantity' && asksAge(type, value));
+  if (type === 'QuestionnaireResponse.item' && asksAge(type, value) && Array.isArray(out.answer))
+    out.answer = out.answer.map((answer: unknown) => (isObject(answer) ? cappedInteger(answer) : answer));
+  if (asksAge(type, value) && typeof out.valueInteger === 'number') Object.assign(out, cappedInteger(out));
   for (const [key, made] of Object.entries(out)) {
-    if (isAge(key) && years(made)) out[key] = { ...(made as Json), value: 90, comparator: '>=' };
+    if (isAge(key) && years(made))
+      out[key] = { ...(made as Json), value: 90 / yearsOf(made as Json), comparator: '>=' };
     else if (type === 'Range' || !/(?:age|onset|abatement|deceased)Range$/i.test(key) || !isObject(made)) continue;
     else if (years(made.low) || years(made.high)) {
       const { high: _, ...rest } = made;

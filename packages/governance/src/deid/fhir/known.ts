@@ -9,6 +9,7 @@ const list = (value: unknown): Json[] =>
 /** Names, addresses and numbers that a record gives of people and places, so that they are found in its free text. */
 export function collectKnown(root: unknown, known: KnownIdentifiers): void {
   if (!isObject(root)) return;
+  if (root.resourceType !== 'Bundle') displays(root, known);
   for (const entry of list(root.entry)) collectKnown(entry.resource, known);
   for (const inner of list(root.contained)) collectKnown(inner, known);
   const type = root.resourceType;
@@ -17,6 +18,7 @@ export function collectKnown(root: unknown, known: KnownIdentifiers): void {
     for (const each of list(root.address)) place(each, known);
     return;
   }
+  if (type === 'FamilyMemberHistory' && typeof root.name === 'string') known.name(root.name);
   if (!['Patient', 'Person', 'RelatedPerson', 'Practitioner'].includes(String(type))) return;
   for (const of of [root, ...list(root.contact)]) {
     for (const name of list(of.name))
@@ -31,6 +33,16 @@ export function collectKnown(root: unknown, known: KnownIdentifiers): void {
       known.name(extension.valueString);
     for (const each of list(extension.valueAddress)) place(each, known);
   }
+}
+
+/** Names that references to people show. */
+function displays(value: Json, known: KnownIdentifiers): void {
+  if (
+    typeof value.display === 'string' &&
+    /(?:^|\/)(?:Patient|Practitioner|RelatedPerson|Person)[/?]/.test(String(value.reference ?? ''))
+  )
+    known.name(value.display);
+  for (const inner of Object.values(value)) for (const each of list(inner)) displays(each, known);
 }
 
 function place(value: Json, known: KnownIdentifiers): void {

@@ -8,6 +8,7 @@ export const COLUMN_ACTIONS: readonly ColumnAction[] = ['drop', 'id', 'name', 'd
  * number may be a blood pressure or a telephone.
  */
 export const HEADERS: readonly (readonly [RegExp, ColumnAction])[] = [
+  [/\b(?:age|edad)\b/, 'age'],
   [
     /\b(?:ssn|social security|passport|licen[cs]e|drivers?|vin|plate|ip|url|website|photo|biometric|fingerprint|e ?mail|tele?phone|phone|mobile|cell|fax|pager|street|address|line ?\d?|city|town|county|district|municipality|latitude|longitude|lat|lon|lng|birthplace|employer|maiden|prefix|suffix|telefono|correo|direccion|domicilio|ciudad|municipio|fips)\b/,
     'drop',
@@ -25,7 +26,6 @@ export const HEADERS: readonly (readonly [RegExp, ColumnAction])[] = [
     /\bid\b|\b(?:mrn|patient|encounter|claim|account|member|subscriber|policy|record|visit|accession|identifier|number|uuid|guid|serial|device|organization|provider|payer|nhc|historia)\b/,
     'id',
   ],
-  [/\b(?:age|edad)\b/, 'age'],
   [
     /\b(?:notes?|comments?|text|narrative|remarks?|summary|history|impression|findings?|report|description|reason|complaint|transcript|nota|observaciones|comentarios?)\b/,
     'text',

@@ -48,6 +48,7 @@ export function deidentifyTable(text: string, session: Session, options: TableOp
       }
       return action !== undefined;
     });
+  const wider = session.known;
   const made = rows.map((row, index) => {
     if (row.length !== head.length)
       throw new DeidError(
@@ -55,7 +56,7 @@ export function deidentifyTable(text: string, session: Session, options: TableOp
       );
     ofPatient(session, who >= 0 ? row[who] : `row ${index}`);
     if (large) {
-      session.known = new KnownIdentifiers();
+      session.known = new KnownIdentifiers(wider);
       collect(head, actions, [row], session);
     }
     return kept.map(({ action, at }) => cell(row[at]!, action!, header(head[at]!, at, session), session));

@@ -30,10 +30,14 @@ export const findDates: Finder = (text) =>
     matches(text, pattern, 'DATE', (match) => !/^may\s+\d{1,2}$/i.test(match[0]) || /^[A-Z]/.test(match[0])),
   );
 
+const NINETIES =
+  'ninety(?:[-\\s](?:one|two|three|four|five|six|seven|eight|nine))?|(?:one|a)[-\\s]hundred(?:[-\\s](?:and[-\\s])?\\w+)?';
+
 /** Ages of 90 and more, which are given as one class. */
 export const findAges: Finder = (text): Span[] =>
-  matches(
-    text,
-    /\b(?<it>(?:9\d|1[01]\d))(?:[\s-]*(?:years?|yrs?|y\.?o\.?|yo)\b|[\s-]*(?:year|yr)s?[\s-]*old)/dgi,
-    'AGE_OVER_89',
-  ).concat(matches(text, /\b(?:aged?|age of)\s+(?<it>(?:9\d|1[01]\d))\b/dgi, 'AGE_OVER_89'));
+  [
+    /\b(?<it>(?:9\d|1[01]\d))(?:[\s-]*(?:years?|yrs?|y\.?\/?o\.?|yo)\b|[\s-]*(?:year|yr)s?[\s-]*old)/dgi,
+    /\b(?:aged?|age of|age\s*(?:[:=]|is|was)|turned|turns|turning)\s*(?<it>(?:9\d|1[01]\d))\b(?!\s*(?:%|mg|kg|cm|bpm|mm))/dgi,
+    /(?<![\w.])(?<it>(?:9\d|10\d))\s?(?:F|M|female|male|man|woman)\b/dg,
+    new RegExp(`\\b(?<it>${NINETIES})[-\\s]years?[-\\s]old\\b`, 'dgi'),
+  ].flatMap((pattern) => matches(text, pattern, 'AGE_OVER_89'));

@@ -14,9 +14,19 @@ const PAIR = new RegExp(
   'dg',
 );
 const ALONE = new RegExp(
-  `\\b(?:(?:patient|pt|client|wife|husband|son|daughter|mother|father|sister|brother)(?:\\s+(?:is|was|called|named|like))?|named|called|name is|like|for|of|with|by|to)\\s+(?<it>${CAP})(?=(?:['’]s)?(?:[,.;:?!)]|\\s|$))`,
+  `\\b(?:(?:patient|pt|client|wife|husband|son|daughter|mother|father|sister|brother)(?:,|\\s+(?:is|was|called|named|like))?|named|called|name is|like|for|of|with|by|to)\\s+(?<it>${CAP})(?=(?:['’]s)?(?:[,.;:?!)]|\\s|$))`,
   'dg',
 );
+
+const UPPER = "[A-ZÁÉÍÓÚÑ]{2,}(?:['’-][A-ZÁÉÍÓÚÑ]+)*";
+/** A form's label, or a signature, says that a name follows, known or not: `Name: Zorblatt, W.`. */
+const LABELLED = new RegExp(
+  `\\b(?:(?:[Pp]atient|PATIENT|[Cc]lient|[Ss]ubject)(?:['’]s)?(?:\\s+(?:[Nn]ame|NAME))?\\s*:|(?:[Nn]ame|NAME)\\s*:|[Nn]ame\\s+is|(?:[Ss]igned|[Dd]ictated|[Aa]uthored|[Rr]eviewed|[Vv]erified)\\s+[Bb]y:?|(?:[Aa]ttending|[Pp]rovider|[Pp]hysician|[Ss]urgeon|[Aa]uthor|[Gg]uardian|[Nn]ext of kin|[Ee]mergency contact|PCP)\\s*:)\\s*(?<it>(?:${CAP}|${UPPER})(?:,?\\s+(?:${INITIAL}|${CAP}|${UPPER})){0,3})`,
+  'dg',
+);
+/** All in capitals, as headings have them: `JANE ROE is a 70 year old woman`. */
+const CAPITALS = new RegExp(`(?<![\\w-])(?<it>${UPPER}(?:\\s+[A-Z]\\.?)?\\s+${UPPER})(?![\\w-])`, 'dg');
+const titled = (word: string): string => word.charAt(0) + word.slice(1).toLowerCase();
 
 /** Words that make two capitalised words a test, a disease or an institution instead of a person. */
 const EPONYM =
@@ -65,7 +75,9 @@ export const findNames: Finder = (text) => {
         found.push({ start: match.index, end, type: 'NAME' });
       continue;
     }
-    if (EPONYM.test(behind)) continue;
+    // A disease is somebody's by surname only; with a given name it is a person's.
+    const owner = known && SURNAMES.has(last!) && /^['’]s\s+(?!syndrome|disease|sign|criteria|score)/i.test(behind);
+    if (EPONYM.test(behind) && !owner) continue;
     const middleIsName =
       middle === undefined || /^[A-Z]\.$/.test(middle) || GIVEN_NAMES.has(middle) || SURNAMES.has(middle);
     if (
@@ -80,6 +92,14 @@ export const findNames: Finder = (text) => {
       found.push({ start: match.index, end, type: 'NAME' });
   }
   found.push(
+    ...matches(text, LABELLED, 'NAME', (match) => !NOT_FIRST.has(match.groups!.it!.split(/[\s,]/)[0]!)),
+    ...matches(text, CAPITALS, 'NAME', (match) => {
+      const words = match.groups!.it!.split(/\s+/);
+      return (
+        (GIVEN_NAMES.has(titled(words[0]!)) && SURNAMES.has(titled(words.at(-1)!))) ||
+        /^,?\s+(?:is|was)\s+an?\s+\d/.test(after(text, match.index! + match[0].length))
+      );
+    }),
     ...matches(
       text,
       ALONE,

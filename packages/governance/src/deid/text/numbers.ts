@@ -55,6 +55,17 @@ export const findNumbers: Finder = (text) => {
     const called = nameOf(text, match.index);
     if (called !== undefined) offer(match.index, match.index + match[0].length, called);
   }
+  // Vehicles: 17 letters and digits without I, O and Q (ISO 3779).
+  for (const match of text.matchAll(/(?<![\w-])(?=[A-Z0-9]*\d)(?=[A-Z0-9]*[A-Z])[A-HJ-NPR-Z0-9]{17}(?![\w-])/g))
+    offer(match.index, match.index + 17, 'VEHICLE_IDENTIFIER');
+  // Plates, serial numbers and the like, once something says what they are.
+  for (const match of text.matchAll(
+    /(?<![\w-])#?(?=[A-Z0-9-]*\d\d)(?=[A-Z0-9-]*[A-Z])[A-Z0-9]{2,}(?:-[A-Z0-9]{2,})*(?![\w-])/g,
+  )) {
+    const called = nameOf(text, match.index);
+    if (called !== undefined && match[0].length >= 6 && !NOT_IDENTIFIERS.test(match[0]))
+      offer(match.index, match.index + match[0].length, called);
+  }
   // Digits with dashes, or many digits.
   for (const match of text.matchAll(/(?<![\w.,/-])#?\d{2,}(?:-\d{2,})+(?!\w|[/-]|\.\d)/g)) {
     const digits = match[0].replace(/\D/g, '').length;

@@ -20,7 +20,7 @@ const PLACE = anyOf(PLACES);
 const REGION = anyOf([...PLACES, ...STATES]);
 const SYSTEM = anyOf(HEALTH_SYSTEMS);
 const STREET =
-  '(?:St|Street|Ave|Avenue|Rd|Road|Blvd|Boulevard|Ln|Lane|Dr|Drive|Ct|Court|Way|Pl|Place|Pkwy|Parkway|Hwy|Highway|Ter|Terrace|Cir|Circle|Sq|Square)';
+  '(?:St|Street|Ave|Avenue|Rd|Road|Blvd|Boulevard|Ln|Lane|Dr|Drive|Ct|Court|Way|Pl|Place|Pkwy|Parkway|Hwy|Highway|Ter|Terrace|Cir|Circle|Sq|Square|Row|Trail|Trl|Loop|Alley|Crossing|Path)';
 
 /** What people do at a place: capitalised words behind it are its name. */
 const VISIT =
@@ -41,7 +41,7 @@ const PATTERNS: readonly RegExp[] = [
     'dg',
   ),
   new RegExp(
-    `\\b\\d{1,6}\\s+(?:[NSEW]\\.?\\s+)?(?:${WORD}\\s+){1,3}${STREET}\\b\\.?(?:,?\\s+(?:Apt|Suite|Unit|Ste)\\.?\\s*#?\\w+)?(?:,\\s*${WORD}(?:\\s+${WORD})?)?(?:,\\s*${STATE}\\b)?(?:\\s+\\d{5}(?:-\\d{4})?)?`,
+    `\\b\\d{1,6}[A-Z]?\\s+(?:[NSEW]\\.?\\s+)?(?:${WORD}\\s+){1,3}${STREET}\\b\\.?(?:,?\\s+(?:Apt|Suite|Unit|Ste)\\.?\\s*#?\\w+)?(?:,\\s*(?!${STATE}\\b)${WORD}(?:\\s+(?!${STATE}\\b)${WORD})?)?(?:,?\\s*${STATE}\\b)?(?:\\s+\\d{5}(?:-\\d{4})?)?`,
     'dg',
   ),
   new RegExp(
