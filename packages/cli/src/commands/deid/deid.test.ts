@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -49,6 +49,28 @@ describe('aceso deid', () => {
     expect(code).toBe(1);
     expect(stderr).toMatch(/broken\.csv: Line \d+: the quotes/);
     expect(readdirSync(out)).toContain('0001.json');
+  });
+
+  it('looks in every file for what any file says of people', async () => {
+    const folder = join(work, 'bulk');
+    mkdirSync(folder);
+    writeFileSync(
+      join(folder, 'Patient.ndjson'),
+      `${JSON.stringify({ ...PATIENT, name: [{ family: 'ZORBLATT' }] })}\n`,
+    );
+    const note = {
+      resourceType: 'Condition',
+      subject: { reference: 'Patient/p' },
+      note: [{ text: 'Zorblatt coughs' }],
+    };
+    writeFileSync(join(folder, 'Condition.ndjson'), `${JSON.stringify(note)}\n`);
+    const out = join(work, 'bulk-out');
+    expect((await aceso(['deid', folder, '--out', out])).code).toBe(0);
+    const all = readdirSync(out)
+      .map((name) => readFileSync(join(out, name), 'utf8'))
+      .join('\n');
+    expect(all).not.toMatch(/zorblatt/i);
+    expect(all).toContain('coughs');
   });
 
   it('never mixes releases, and says what is missing', async () => {

@@ -20,8 +20,22 @@ export function spanishSpans(text: string, outside = OUTSIDE): Span[] {
     // A year alone may stay (45 CFR 164.514(b)(2)(i)(C)).
     for (const span of tagLine(line, weights, outside))
       if (!(span.type === 'DATE' && /^(?:19|20)\d\d$/.test(line.slice(span.start, span.end))))
-        spans.push({ ...span, start: span.start + start, end: span.end + start });
+        spans.push({ ...span, start: span.start + start, end: wholeName(line, span) + start });
     start += line.length + 1;
   }
   return spans;
+}
+
+const NOT_NAME =
+  /^(?:Hospital|Servicio|Unidad|Centro|Clínica|Urgencias|Médico|Especialidad|Informe|Calle|Avenida|Sexo|Edad|Nº|NºCol|Col|CP|NHC|Correo|Tel|El|La|Los|Las|En|No|Se|Al|Dr|Dra|Hb|TAC|RM|PSA|VIH|HTA)$/;
+
+/** The end of a name with the surnames that go on behind what the tagger found of it. */
+function wholeName(line: string, { end, type }: Span): number {
+  if (type !== 'NAME') return end;
+  let at = end;
+  for (;;) {
+    const next = /^\s+(?:(?:de|del|la|las|los|y|i)\s+){0,2}(\p{Lu}[\p{L}'’-]+)/u.exec(line.slice(at));
+    if (!next || NOT_NAME.test(next[1]!)) return at;
+    at += next[0].length;
+  }
 }

@@ -53,13 +53,36 @@ export const findSpanishNumbers: Finder = (text) => [
   ),
 ];
 
-/** Who is named with a title. */
-export const findSpanishNames: Finder = (text) =>
-  matches(
+const WORD = "\\p{Lu}[\\p{L}'’-]+";
+const JOIN = '\\s+(?:(?:de|del|la|las|los|y|i)\\s+){0,2}';
+
+/** Who is named with a title, behind a label or a word that a person follows. */
+export const findSpanishNames: Finder = (text) => [
+  ...matches(
     text,
-    /(?<![\p{L}])(?:Dr|Dra|Dres|Sr|Sra|Srta|D|Dña|Don|Doña|Doctora?)\.?\s+(?<it>\p{Lu}[\p{L}'’-]+(?:\s+(?:(?:de|del|la|las|los|y|i)\s+){0,2}\p{Lu}[\p{L}'’-]+){0,4})/dgu,
+    new RegExp(
+      `(?<![\\p{L}])(?:Dr|Dra|Dres|Sr|Sra|Srta|D|Dña|Don|Doña|Doctora?)\\.?\\s+(?<it>${WORD}(?:${JOIN}${WORD}){0,4})`,
+      'dgu',
+    ),
     'NAME',
-  );
+  ),
+  ...matches(
+    text,
+    new RegExp(
+      `(?<![\\p{L}])(?:(?:Paciente|PACIENTE|Nombre|NOMBRE|Apellidos?|APELLIDOS?|Médico|MÉDICO|Remitid[oa] por|Responsable clínico)\\s*:|(?:Firmado|FIRMADO|Fdo)\\.?(?:\\s+por)?\\s*:?)\\s*(?:(?:Dr|Dra|Sr|Sra|D|Dña)\\b\\.?:?\\s*)?(?!N[º°]|(?:Dr|Dra|Sr|Sra)\\b)(?<it>${WORD}(?:,?${JOIN}${WORD}){0,4})`,
+      'dgu',
+    ),
+    'NAME',
+  ),
+  ...matches(
+    text,
+    new RegExp(
+      `(?<![\\p{L}])(?:[Pp]aciente|[Aa]cude|[Ii]ngresa|llamad[oa])\\s+(?<it>${WORD}(?:${JOIN}${WORD}){1,4})`,
+      'dgu',
+    ),
+    'NAME',
+  ),
+];
 
 const LISTED = new RegExp(
   `(?<![\\p{L}])(?:${[...SPANISH_PLACES].sort((a, b) => b.length - a.length).join('|')})(?![\\p{L}])`,
