@@ -3,6 +3,7 @@ import { mkdir, open, readFile, rename, rm, stat, utimes } from 'node:fs/promise
 import { join } from 'node:path';
 import { StoreError } from '../errors.ts';
 import type { Blobs } from '../port.ts';
+import { type Leaving, letGo, putAt, restore, setAside } from './leaving.ts';
 import { placeOf } from './place.ts';
 import { sweepBlobs } from './sweep.ts';
 
@@ -81,16 +82,19 @@ export function openBlobs(folder: string, referred: () => Promise<ReadonlySet<st
     async release(names) {
       const own = [...new Set(names)].filter((name) => SHA256.test(name));
       if (own.length === 0) return 0;
+      const known = await Promise.all(own.map(async (name) => ({ name, put: await putAt(join(place(name), name)) })));
       const used = await referred();
-      let gone = 0;
-      for (const name of own) {
-        if (used.has(name)) continue;
-        const path = join(place(name), name);
-        if ((await stat(path).catch(() => undefined)) === undefined) continue;
-        await rm(path, { force: true });
-        gone += 1;
+      const leaving: Leaving[] = [];
+      try {
+        for (const { name, put } of known) {
+          const one = put === undefined || used.has(name) ? undefined : await setAside(place(name), name, put);
+          if (one) leaving.push(one);
+        }
+      } catch (error) {
+        await Promise.allSettled(leaving.map(restore));
+        throw error;
       }
-      return gone;
+      return letGo(leaving, referred);
     },
 
     sweep: (before) => sweepBlobs(folder, referred, before),

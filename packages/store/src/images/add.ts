@@ -58,14 +58,14 @@ interface Known {
 
 /**
  * Adds instances, with the studies and series they belong to: a fixed number of statements, however many they are.
- * @returns what became of each, and blobs of metadata that no longer holds
+ * @returns what became of each
  */
 export async function addInstances(
   tx: Sql,
   tenant: number,
   instances: readonly NewInstance[],
   received: number,
-): Promise<{ outcomes: AddOutcome[]; stale: string[] }> {
+): Promise<AddOutcome[]> {
   const known = await tx.query<Known & { uid: string }>(
     'SELECT uid, study, series, blob FROM dicom_instance WHERE tenant = $1 AND uid = ANY($2::text[])',
     [tenant, instances.map(({ uid }) => uid)],
@@ -81,7 +81,7 @@ export async function addInstances(
     fresh.push(instance);
     return 'stored';
   });
-  if (fresh.length === 0) return { outcomes, stale: [] };
+  if (fresh.length === 0) return outcomes;
   await addHeads(tx, tenant, fresh, received);
   const rows = fresh.map((one) => ({
     study: one.study.uid,
@@ -107,13 +107,8 @@ export async function addInstances(
   );
   // Somebody else was faster with the same UID: what they sent stands.
   const stored = new Set(added.map(({ uid }) => uid));
-  const stale = await recount(tx, tenant, [...new Set(fresh.map(({ study }) => study.uid))]);
-  return {
-    outcomes: outcomes.map((outcome, i) =>
-      outcome === 'stored' && !stored.has(instances[i]!.uid) ? 'other' : outcome,
-    ),
-    stale,
-  };
+  await recount(tx, tenant, [...new Set(fresh.map(({ study }) => study.uid))]);
+  return outcomes.map((outcome, i) => (outcome === 'stored' && !stored.has(instances[i]!.uid) ? 'other' : outcome));
 }
 
 /** Studies and series that are not there yet. In order of UID, so that two uploads do not wait for each other in a circle. */

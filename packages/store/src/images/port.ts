@@ -151,13 +151,11 @@ export interface ImagePlace {
 
 export interface Images {
   /**
-   * Each for itself: one that cannot be added does not keep the others out. Counts and modalities are kept in step. `stale`: blobs
-   * of metadata that no longer holds, for the caller to delete.
+   * Each for itself: one that cannot be added does not keep the others out. Counts and modalities are kept in step. Blobs of
+   * metadata that no longer holds are left to the next sweep: looking for references to them would hold up what comes in.
+   * @returns what became of each
    */
-  add(
-    instances: readonly NewInstance[],
-    received: number,
-  ): Promise<{ readonly outcomes: readonly AddOutcome[]; readonly stale: readonly string[] }>;
+  add(instances: readonly NewInstance[], received: number): Promise<readonly AddOutcome[]>;
   /** Newest study first. */
   studies(query: ImageQuery): Promise<readonly StudyRow[]>;
   /** By PatientID; those without one by their name. Conditions on studies only. */

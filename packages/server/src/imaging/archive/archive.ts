@@ -198,11 +198,11 @@ export class Archive {
 
   async #add(batch: readonly Placed<NewInstance>[], { stored, failed, studies }: Done): Promise<void> {
     if (batch.length === 0) return;
-    const { outcomes, stale } = await this.#store.images.add(
+    const outcomes = await this.#store.images.add(
       batch.map(({ one }) => one),
       this.#now().getTime(),
     );
-    const needless = [...stale];
+    const needless: string[] = [];
     for (const [i, outcome] of outcomes.entries()) {
       const { at, one } = batch[i]!;
       const { study, series, uid, sopClass, blob } = one;

@@ -1,6 +1,6 @@
 import { gunzipSync } from 'node:zlib';
 import type { ImagingStudy } from '@medplum/fhirtypes';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { bodiesOf, type ImagingFixture, imagingFixture, phantomStudy, rleOf, stow, value, values } from '../testing.ts';
 
 let server: ImagingFixture;
@@ -131,9 +131,14 @@ describe('DICOMweb', () => {
     const keptAt = async () => (await server.store.images.seriesOf(study))[0]!.metadata;
     const before = await keptAt();
     expect(await server.store.blobs.get(before)).toBeDefined();
+    const release = vi.spyOn(server.store.blobs, 'release');
     expect((await clinician(stow([files[0]!]))).statusCode).toBe(200);
-    // What held the patient's data before is not left behind.
+    // What comes in does not wait for a look at all that is stored.
+    expect(release.mock.calls.flat(2)).toEqual([]);
+    release.mockRestore();
+    // What held the patient's data before is not left behind by the sweep.
     expect(await keptAt()).toBe('');
+    await server.store.blobs.sweep(Date.now() + 1000);
     expect(await server.store.blobs.get(before)).toBeUndefined();
     expect(await json(`/dicomweb/studies/${study}/metadata`)).toHaveLength(files.length);
   });

@@ -7,7 +7,7 @@ import { loadPack } from '@aceso/precision/pgx';
 import { openStore, type Store } from '@aceso/store';
 import type { Bundle, DiagnosticReport, Observation, Provenance, Task } from '@medplum/fhirtypes';
 import type { FastifyInstance } from 'fastify';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { readConfig } from '../../config.ts';
 import { createLogger } from '../../http/logging.ts';
 import { permissionsOf } from '../../identity/permissions.ts';
@@ -297,6 +297,72 @@ describe('a genome', () => {
   });
 });
 
+describe('a signature for a genome', () => {
+  const isFiled = (id: string) =>
+    store.read('DiagnosticReport', `genome-${id.slice(0, 13)}`).then(
+      () => true,
+      () => false,
+    );
+  const decide = (id: string, how: 'sign' | 'reject') => inject('POST', `${OF_ADA}/${id}/${how}`, { reason: 'Looked' });
+
+  it('keeps others from deciding while it is filed', async () => {
+    const { id } = await bring(VCF, 'name=ada.vcf');
+    const file = store.bundle;
+    const codes: number[] = [];
+    const spy = vi.spyOn(store, 'bundle').mockImplementationOnce(async (...given) => {
+      const meanwhile = [
+        await decide(id, 'reject'),
+        await decide(id, 'sign'),
+        await inject('DELETE', `${OF_ADA}/${id}`),
+        await inject('POST', `${OF_ADA}/${id}/outside`, { calls: '' }),
+      ];
+      codes.push(...meanwhile.map(({ statusCode }) => statusCode));
+      return file.apply(store, given);
+    });
+    const signed = await decide(id, 'sign');
+    spy.mockRestore();
+    expect(codes).toEqual([409, 409, 409, 409]);
+    expect(signed.statusCode, signed.body).toBe(201);
+    expect(signed.json()).not.toHaveProperty('held');
+    expect(await isFiled(id)).toBe(true);
+  });
+
+  it('that cannot be filed leaves it as it was', async () => {
+    const { id } = await bring(VCF, 'name=ada.vcf');
+    const spy = vi.spyOn(store, 'bundle').mockRejectedValueOnce(new Error('disk full'));
+    expect((await decide(id, 'sign')).statusCode).toBe(500);
+    spy.mockRestore();
+    expect((await inject('GET', `${OF_ADA}/${id}`)).json()).toMatchObject({ state: 'ready' });
+    expect((await decide(id, 'reject')).statusCode).toBe(200);
+    expect(await isFiled(id)).toBe(false);
+  });
+
+  it('that a stop broke off is finished where it was filed, else open again', async () => {
+    const genomes = store.collection<{ held?: object }>('genomes');
+    const stopped = async (id: string) => {
+      const { value } = (await genomes.get(id))!;
+      await genomes.put(id, {
+        ...value,
+        held: { id: 'h', at: '2020-01-01T00:00:00Z', resource: `DiagnosticReport/genome-${id.slice(0, 13)}` },
+      });
+    };
+    const [open, filed] = [await bring(VCF, 'name=ada.vcf'), await bring(VCF, 'name=ada.vcf')];
+    await stopped(open.id);
+    expect((await decide(open.id, 'reject')).statusCode).toBe(200);
+    await stopped(filed.id);
+    await store.update({
+      resourceType: 'DiagnosticReport',
+      id: `genome-${filed.id.slice(0, 13)}`,
+      status: 'final',
+      code: { text: 'Genome' },
+    });
+    expect((await decide(filed.id, 'reject')).json()).toMatchObject({
+      error: { code: 'genome-state', message: expect.stringContaining('sign again') },
+    });
+    expect((await decide(filed.id, 'sign')).statusCode).toBe(201);
+  });
+});
+
 describe('a polygenic score', () => {
   const SCORES = [
     '#pgs_id=PGS999999',
@@ -333,7 +399,18 @@ describe('a polygenic score', () => {
       },
     });
     expect(score.claim!.text).toBe('PGS999999 (Made up): 1.25, percentile 84 of Ours (EUR)');
+    const file = store.bundle;
+    const codes: number[] = [];
+    const spy = vi.spyOn(store, 'bundle').mockImplementationOnce(async (...given) => {
+      const reject = await inject('POST', `${OF_ADA}/${id}/scores/${score.id}/reject`, { reason: 'Too late' });
+      const remove = await inject('DELETE', `${OF_ADA}/${id}`);
+      codes.push(reject.statusCode, remove.statusCode);
+      return file.apply(store, given);
+    });
     const signed = await inject('POST', `${OF_ADA}/${id}/scores/${score.id}/sign`, { reason: 'For the talk' });
+    spy.mockRestore();
+    expect(codes).toEqual([409, 409]);
+    expect(signed.statusCode, signed.body).toBe(201);
     const { decided } = signed.json<{ decided: { resource: string } }>();
     const [type, observation] = decided.resource.split('/') as [string, string];
     expect((await store.read(type, observation)).resource).toMatchObject({ valueQuantity: { value: 1.25 } });
@@ -343,6 +420,27 @@ describe('a polygenic score', () => {
       return items.find((each) => each.id !== score.id)!;
     });
     expect(plain.result!.percentile).toBeUndefined();
+    // The file and its scores stay with a signature.
+    expect((await inject('DELETE', `${OF_ADA}/${id}`)).json()).toMatchObject({
+      error: { code: 'genome-state', message: expect.stringContaining('score made.txt') },
+    });
+    const left = (await inject('GET', `${OF_ADA}/${id}/scores`)).json<{ items: Seen[] }>().items;
+    expect(left.map(({ state }) => state).sort()).toEqual(['ready', 'signed']);
+    // What was refused leaves nothing held.
+    expect((await inject('POST', `${OF_ADA}/${id}/reject`, { reason: 'Not needed' })).statusCode).toBe(200);
+  });
+
+  it('that is being computed keeps its file', async () => {
+    const { id } = await bring(VCF, 'name=ada.vcf');
+    await inject('POST', `${OF_ADA}/${id}/scores?name=made.txt`, Buffer.from(SCORES));
+    const scores = store.collection<Seen>('genome-scores');
+    const own = await ended(`${OF_ADA}/${id}/scores`, (body) => (body as { items: Seen[] }).items[0]!);
+    const { value } = (await scores.get(own.id))!;
+    await scores.put(own.id, { ...value, state: 'running' });
+    expect((await inject('DELETE', `${OF_ADA}/${id}`)).statusCode).toBe(409);
+    await scores.put(own.id, value);
+    expect((await inject('DELETE', `${OF_ADA}/${id}`)).statusCode).toBe(204);
+    expect(await scores.get(own.id)).toBeUndefined();
   });
 
   it('of too few variants is refused', async () => {

@@ -13,6 +13,14 @@ export interface Decided {
   readonly resource?: string;
 }
 
+/** Somebody signs for a record or deletes it at this moment. */
+export interface Hold {
+  readonly id: string;
+  readonly at: string;
+  /** What is being filed. */
+  readonly resource?: string;
+}
+
 /** A file of a patient's genome at rest; what was read from it is a blob. */
 export interface Genome {
   readonly id: string;
@@ -33,6 +41,7 @@ export interface Genome {
   /** SHA-256 of {@link Kept} as JSON. */
   readonly result?: string;
   readonly decided?: Decided;
+  readonly held?: Hold;
 }
 
 /** What was read from a genome. */
@@ -64,6 +73,7 @@ export interface Score {
   readonly finishedAt?: string;
   readonly result?: ScoreResult;
   readonly decided?: Decided;
+  readonly held?: Hold;
 }
 
 export interface ScoreResult extends Omit<PolygenicScore, 'samples' | 'excluded'> {

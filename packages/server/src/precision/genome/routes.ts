@@ -206,10 +206,10 @@ export function genomeRoutes(plain: FastifyInstance, parts: GenomeParts): void {
       const signer = signerOf(request, now);
       const { genomeResources } = await import('./resources.ts');
       const { report, resources } = genomeResources(genome, kept, advice, signer, request.body.reason);
-      await fileResources(store, signer, resources);
       const decided = { by: signer.name, at: signer.at, reason: request.body.reason, resource: report };
+      const signed = await genomes.sign(genome, decided, () => fileResources(store, signer, resources));
       reply.code(201).header('location', `/fhir/${report}`);
-      return seen(await genomes.decide(genome, decided));
+      return seen(signed);
     },
   );
 
@@ -229,7 +229,7 @@ export function genomeRoutes(plain: FastifyInstance, parts: GenomeParts): void {
     async (request) => {
       const genome = await openGenome(request, genomes, request.params);
       const { name, at } = signerOf(request, now);
-      return seen(await genomes.decide(genome, { by: name, at, reason: request.body.reason }));
+      return seen(await genomes.reject(genome, { by: name, at, reason: request.body.reason }));
     },
   );
 }

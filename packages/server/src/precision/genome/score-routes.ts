@@ -82,10 +82,10 @@ export function scoreRoutes(plain: FastifyInstance, { store, genomes, now }: Gen
       const signer = signerOf(request, now);
       const { scoreResources } = await import('./resources.ts');
       const { observation, resources } = scoreResources(score, signer, request.body.reason);
-      await fileResources(store, signer, resources);
-      reply.code(201).header('location', `/fhir/${observation}`);
       const decided = { by: signer.name, at: signer.at, reason: request.body.reason, resource: observation };
-      return seen(await genomes.decideScore(score, decided));
+      const signed = await genomes.signScore(score, decided, () => fileResources(store, signer, resources));
+      reply.code(201).header('location', `/fhir/${observation}`);
+      return seen(signed);
     },
   );
 
@@ -106,7 +106,7 @@ export function scoreRoutes(plain: FastifyInstance, { store, genomes, now }: Gen
       const genome = await openGenome(request, genomes, request.params);
       const score = await genomes.score(request.params.score, genome.id);
       const { name, at } = signerOf(request, now);
-      return seen(await genomes.decideScore(score, { by: name, at, reason: request.body.reason }));
+      return seen(await genomes.rejectScore(score, { by: name, at, reason: request.body.reason }));
     },
   );
 }

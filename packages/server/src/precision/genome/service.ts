@@ -4,6 +4,7 @@ import { type Collection, type JobContext, type Store, willResume } from '@aceso
 import { changeKept, findKept } from '../../collections/change.ts';
 import { fail } from '../../errors.ts';
 import type { Principal } from '../../identity/index.ts';
+import { type Handle, hold, release, signFor, whenFree } from './hold.ts';
 import {
   type AnnotationRecord,
   type Decided,
@@ -16,6 +17,15 @@ import { apart, type NamedFile } from './work.ts';
 
 const READING = 'genome-reading';
 const SCORING = 'genome-scoring';
+
+type Signed = Decided & { readonly resource: string };
+
+const genomeReady = ({ state }: Genome): void => {
+  if (state !== 'ready') throw fail('genome-state');
+};
+const scoreReady = ({ state }: Score): void => {
+  if (state !== 'ready') throw fail('genome-state', 'This score is not waiting for a decision.');
+};
 
 export interface Brought {
   readonly patient: string;
@@ -74,9 +84,11 @@ export class GenomeService {
 
   /** Calls of other laboratories take the place of ours; the file is read again. @throws ServerError `genome-state` */
   async setOutside(id: string, patient: string, outside: readonly OutsideCall[], by: Principal): Promise<Genome> {
-    const genome = await this.genome(id, patient);
-    if (genome.state === 'running' || genome.decided) throw fail('genome-state');
-    await this.#change(id, ({ error: _, ...value }) => ({ ...value, outside, state: 'running' }));
+    await this.genome(id, patient);
+    await whenFree(this.#handle(id), ({ error: _, ...value }) => {
+      if (value.state === 'running' || value.decided) throw fail('genome-state');
+      return { ...value, outside, state: 'running' };
+    });
     return this.#begin(id, by);
   }
 
@@ -115,13 +127,35 @@ export class GenomeService {
     return this.#change(id, (value) => (value.state === 'running' ? { ...value, state: 'cancelled' } : value));
   }
 
-  /** Deletes a file that nobody signed for, and its scores. @throws ServerError `genome-state` */
+  /**
+   * Deletes a file that nobody signed for, and its scores.
+   * @throws ServerError `genome-state` also where a score of it is signed for or running
+   */
   async drop(id: string, patient: string): Promise<void> {
-    const genome = await this.genome(id, patient);
-    if (genome.state === 'running' || genome.state === 'signed') throw fail('genome-state');
-    for (const { id: score } of await this.scores(id)) await this.#scores.delete(score);
-    await this.#genomes.delete(id);
-    await this.#store.blobs.release([genome.sha256, ...(genome.result === undefined ? [] : [genome.result])]);
+    const { sha256, result } = await this.genome(id, patient);
+    const files = [sha256, ...(result === undefined ? [] : [result])];
+    const undo: (() => Promise<void>)[] = [];
+    const keep = async <T extends Genome | Score>(handle: Handle<T>, message?: string): Promise<void> => {
+      const held = await hold(handle, ({ state }) => {
+        if (state === 'running' || state === 'signed') throw fail('genome-state', message);
+      });
+      undo.push(() => release(handle, held));
+    };
+    try {
+      await keep(this.#handle(id));
+      const scores = await this.#scores.list({ where: { genome: id } });
+      for (const score of scores)
+        await keep(
+          this.#scoreHandle(score.id),
+          `The score ${score.value.name} of this file is signed for or running; the file stays with it.`,
+        );
+      for (const score of scores) await this.#scores.delete(score.id);
+      await this.#genomes.delete(id);
+    } catch (error) {
+      await Promise.allSettled(undo.map((each) => each()));
+      throw error;
+    }
+    await this.#store.blobs.release(files);
   }
 
   /** Variants of a region, from the file itself. */
@@ -170,19 +204,29 @@ export class GenomeService {
     return found.value;
   }
 
-  /** @throws ServerError `genome-state` unless it is ready */
-  async decide(genome: Genome, decided: Decided): Promise<Genome> {
-    return this.#change(genome.id, (value) => {
-      if (value.state !== 'ready') throw fail('genome-state');
-      return { ...value, decided, state: decided.resource === undefined ? 'rejected' : 'signed' };
-    });
+  /** Files what is signed for. @throws ServerError `genome-state` unless it is ready */
+  sign({ id }: Genome, decided: Signed, file: () => Promise<void>): Promise<Genome> {
+    return signFor(this.#handle(id), genomeReady, decided, file);
   }
 
   /** @throws ServerError `genome-state` unless it is ready */
-  async decideScore(score: Score, decided: Decided): Promise<Score> {
-    return this.#changeScore(score.id, (value) => {
-      if (value.state !== 'ready') throw fail('genome-state', 'This score is not waiting for a decision.');
-      return { ...value, decided, state: decided.resource === undefined ? 'rejected' : 'signed' };
+  reject({ id }: Genome, decided: Omit<Decided, 'resource'>): Promise<Genome> {
+    return whenFree(this.#handle(id), (value) => {
+      genomeReady(value);
+      return { ...value, decided, state: 'rejected' };
+    });
+  }
+
+  /** Files what is signed for. @throws ServerError `genome-state` unless it is ready */
+  signScore({ id }: Score, decided: Signed, file: () => Promise<void>): Promise<Score> {
+    return signFor(this.#scoreHandle(id), scoreReady, decided, file);
+  }
+
+  /** @throws ServerError `genome-state` unless it is ready */
+  rejectScore({ id }: Score, decided: Omit<Decided, 'resource'>): Promise<Score> {
+    return whenFree(this.#scoreHandle(id), (value) => {
+      scoreReady(value);
+      return { ...value, decided, state: 'rejected' };
     });
   }
 
@@ -279,10 +323,30 @@ export class GenomeService {
   }
 
   #change(id: string, change: (value: Genome) => Genome): Promise<Genome> {
-    return changeKept(this.#genomes, id, () => findKept(this.#genomes, id, () => fail('genome-not-found')), change);
+    return this.#handle(id).change(change);
   }
 
   #changeScore(id: string, change: (value: Score) => Score): Promise<Score> {
-    return changeKept(this.#scores, id, () => findKept(this.#scores, id, () => fail('score-not-found')), change);
+    return this.#scoreHandle(id).change(change);
+  }
+
+  #handle(id: string): Handle<Genome> {
+    const found = () => findKept(this.#genomes, id, () => fail('genome-not-found'));
+    return {
+      store: this.#store,
+      now: this.#now,
+      read: async () => (await found()).value,
+      change: (change) => changeKept(this.#genomes, id, found, change),
+    };
+  }
+
+  #scoreHandle(id: string): Handle<Score> {
+    const found = () => findKept(this.#scores, id, () => fail('score-not-found'));
+    return {
+      store: this.#store,
+      now: this.#now,
+      read: async () => (await found()).value,
+      change: (change) => changeKept(this.#scores, id, found, change),
+    };
   }
 }

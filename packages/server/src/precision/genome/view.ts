@@ -4,8 +4,8 @@ import { adviceClaim, geneClaim, scoreClaim } from './claims.ts';
 import { medicationsOf, type OwnMedication } from './medications.ts';
 import type { Genome, Kept, Score } from './records.ts';
 
-/** Without what stays here: hashes and the job. */
-export function summaryOf({ sha256: _, result: __, job: ___, outside: ____, ...genome }: Genome) {
+/** Without what stays here: hashes, the job, and who is at it. */
+export function summaryOf({ sha256: _, result: __, job: ___, outside: ____, held: _____, ...genome }: Genome) {
   return genome;
 }
 
@@ -70,7 +70,7 @@ export function resultOf(genome: Genome, kept: Kept, chart: Chart) {
 }
 
 export function scoreView(whole: Score) {
-  const { sha256: _, job: __, patient: ___, ...score } = whole;
+  const { sha256: _, job: __, patient: ___, held: ____, ...score } = whole;
   const claim = scoreClaim(whole);
   return { ...score, ...(claim === undefined ? {} : { claim }) };
 }
