@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { CriteriaSet } from '@aceso/engagement/prior-authorisation';
-import { CliError, fileError } from '../../core/errors.ts';
+import { CliError, fileError, UsageError } from '../../core/errors.ts';
 import { bytesOf, readText } from '../../core/input.ts';
 
 export type Engine = typeof import('@aceso/engagement/prior-authorisation');
@@ -49,10 +49,10 @@ export async function readIfThere(path: string): Promise<string> {
   }
 }
 
-/** Now, or what --now says. @throws CliError */
+/** Now, or what --now says. @throws UsageError */
 export function momentOf(text: string | undefined): string {
   if (text === undefined) return new Date().toISOString();
   if (!/^\d{4}-\d{2}-\d{2}T.*(Z|[+-]\d{2}:\d{2})$/.test(text) || Number.isNaN(Date.parse(text)))
-    throw new CliError(`--now ${JSON.stringify(text)} is no time; write 2026-03-01T09:30:00Z, with the offset.`);
+    throw new UsageError(`--now ${JSON.stringify(text)} is no time; write 2026-03-01T09:30:00Z, with the offset.`);
   return text;
 }

@@ -83,6 +83,11 @@ describe('aceso pa', () => {
     expect(metrics.standard).toMatchObject({ requests: 1, approved: { count: 1, of: 1 } });
   });
 
+  it('takes no time that is none', async () => {
+    const refused = await aceso(['pa', 'submit', await file('any.json', {}), '--now', 'yesterday']);
+    expect(refused).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('--now "yesterday"') });
+  });
+
   it('names what a record lacks, and what a bundle breaks', async () => {
     const without = { ...RECORD, entry: RECORD.entry.filter(({ resource }) => resource.id !== 'payer') };
     const refused = await aceso(['pa', 'build', '--record', await file('without.json', without), '--order', 'o']);

@@ -36,7 +36,7 @@ export const call: Subcommand = {
       help: 'Packs of other sources (DPWG, FDA) of the same version, separated by commas',
     },
     format: { type: 'string', value: 'FORMAT', help: 'fhir: a Bundle by the HL7 Genomics Reporting guide' },
-    patient: { type: 'string', value: 'ID', help: 'Of the Bundle; "patient" unless given' },
+    patient: { type: 'string', value: 'ID', help: 'Whom the Bundle is about' },
     'as-of': {
       type: 'string',
       value: 'DATE',
@@ -51,6 +51,9 @@ export const call: Subcommand = {
       throw wrongUse(usage, '--build is GRCh38 or, for an array, GRCh37');
     const format = args.text('format');
     if (format !== undefined && format !== 'fhir') throw wrongUse(usage, '--format can only be fhir');
+    const patient = args.text('patient');
+    if (format === 'fhir' && patient === undefined)
+      throw wrongUse(usage, '--format fhir needs --patient ID, whom the Bundle is about');
     const { loadPack, parseOutsideCalls, reportOfFile, withPacks } = await import('@aceso/precision/pgx');
     const outside = args.text('outside');
     const text =
@@ -76,13 +79,16 @@ export const call: Subcommand = {
       const { genomicsBundle } = await import('@aceso/precision/genomics-report');
       const day = args.text('as-of') ?? new Date().toISOString().slice(0, 10);
       if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) throw wrongUse(usage, '--as-of is a day such as 2026-03-02');
-      const patient = `Patient/${args.text('patient') ?? 'patient'}`;
-      await printJson(genomicsBundle(report, { patient, at: `${day}T00:00:00Z`, id: 'genome', status: 'preliminary' }));
+      const about = { patient: `Patient/${patient}`, at: `${day}T00:00:00Z` };
+      await printJson(genomicsBundle(report, { ...about, id: 'genome', status: 'preliminary' }));
       for (const note of report.notes) say(`note: ${note}`);
       return 0;
     }
-    if (args.flag('json')) await printJson(asJson(report));
-    else await print(asText(report));
+    if (!args.flag('json')) {
+      await print(asText(report));
+      return 0;
+    }
+    await printJson(asJson(report));
     for (const note of report.notes) say(`note: ${note}`);
     return 0;
   },
@@ -97,7 +103,7 @@ function asJson({ genes, recommendations, ...rest }: PgxReport): unknown {
   };
 }
 
-function asText({ sample, tables, genes, recommendations }: PgxReport): string {
+function asText({ sample, tables, genes, recommendations, notes }: PgxReport): string {
   const rows = genes.map((result) => [
     result.gene,
     result.diplotypes.join(' or ') || 'no call',
@@ -125,6 +131,7 @@ function asText({ sample, tables, genes, recommendations }: PgxReport): string {
     ...(could.length > 0 ? ['', 'What missing sites could change', ...could] : []),
     '',
     `Recommendations (${tables.sources.map(({ source }) => source).join(', ')})`,
-    ...advice,
+    ...(advice.length > 0 ? advice : ['none']),
+    ...(notes.length > 0 ? ['', 'Notes', ...notes] : []),
   ].join('\n');
 }

@@ -3,7 +3,7 @@ import type { Args } from '../../core/command.ts';
 import { CliError } from '../../core/errors.ts';
 import { readText } from '../../core/input.ts';
 import { print, printJson, table } from '../../core/output.ts';
-import { type Subcommand, wordOf } from '../../core/subcommand.ts';
+import { type Subcommand, wordOf, wrongUse } from '../../core/subcommand.ts';
 import { SEED } from './common.ts';
 
 const usage = 'twin dose DRUG --input FILE.json [--json]\n  aceso twin dose list [--json]';
@@ -46,7 +46,7 @@ export const dose: Subcommand = {
 async function readInput(args: Args): Promise<Omit<Consultation, 'drug'>> {
   const path = args.text('input');
   if (path === undefined)
-    throw new CliError('"aceso twin dose" needs --input FILE.json with at least {"patient": {...}}.');
+    throw wrongUse(usage, '"aceso twin dose" needs --input FILE.json with at least {"patient": {...}}');
   let value: unknown;
   try {
     value = JSON.parse(await readText(path, 'input'));

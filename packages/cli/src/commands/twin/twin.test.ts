@@ -64,6 +64,7 @@ describe('aceso twin', () => {
       stdout: expect.stringContaining('No regimen is shown'),
     });
     expect((await aceso(['twin', 'dose', 'list'])).stdout).toContain('warfarin');
+    expect((await aceso(['twin', 'dose', 'vancomycin'])).code).toBe(2);
     writeFileSync(file, '[]');
     expect((await aceso(['twin', 'dose', 'vancomycin', '--input', file])).stderr).toContain('no JSON object');
   });

@@ -301,6 +301,25 @@ describe('words in a note', () => {
     ['No fever. Completed physical therapy.', 'said'],
     ['Never smoked; finished physical-therapy in May.', 'said'],
     ['Nunca hizo physical therapy.', 'denied'],
+    ['Physical therapy is contraindicated.', 'not yet'],
+    ['Has the patient had physical therapy? Unknown.', 'not yet'],
+    [
+      'Patient was offered surgery, injections, and, in addition, physical therapy, all of which she turned down.',
+      'not yet',
+    ],
+    ['Surgery, injections and physical therapy; she turned\nall of them down.', 'not yet'],
+    ['Physical therapy is, says Dr. Cole, contraindicated.', 'not yet'],
+    ['Physical therapy: unknown.', 'not yet'],
+    ['Physical therapy and surgery are among the things that the patient refused.', 'not yet'],
+    ['We spoke of physical therapy, which was only considered.', 'not yet'],
+    ['She has not\ntried physical therapy.', 'not yet'],
+    ['Physical therapy está contraindicada.', 'not yet'],
+    ['¿Ha hecho physical therapy? Se desconoce.', 'not yet'],
+    ['Se ofreció cirugía y, además, physical therapy.', 'not yet'],
+    ['Physical therapy, que la paciente rechazó.', 'not yet'],
+    ['Completed physical therapy with considerable relief. Surgery is planned.', 'said'],
+    ['Finished a physical therapy program.\nSurgery was offered.', 'said'],
+    ['Any red flags? None. Completed physical therapy.', 'said'],
   ])('%s: %s', (text, polarity) => {
     expect(
       findPhrases(text, ['physical therapy']).map((span) => [

@@ -1,4 +1,3 @@
-import type { Genotype } from './genotypes.ts';
 import type { Position } from './pack.ts';
 
 /** A genotype of one record; an allele that was not called is undefined. */
@@ -9,6 +8,14 @@ export interface Call {
   readonly alleles?: readonly (string | undefined)[];
   /** Of a reference block: what a record of its own says comes first. */
   readonly block?: boolean;
+  /** Of a record that did not pass the filters of its file. */
+  readonly filtered?: boolean;
+  /** Alternatives that the record is about, as sequences of the definition. */
+  readonly alternatives?: readonly string[];
+  /** The reference as the record writes it. */
+  readonly record?: string;
+  /** From 1. */
+  readonly line?: number;
 }
 
 /** The genotype of a sample by index of the allele; undefined where nothing was called. */
@@ -41,52 +48,30 @@ export function asDefined(call: Call, cells: readonly string[], { ref: wanted }:
   const names = [ref, ...cells[4]!.split(',').map((alt) => alt.toUpperCase())];
   // A file in which nobody differs may give the first base alone, or name the base N.
   if (ref !== 'N' && !wanted.startsWith(ref) && !ref.startsWith(wanted)) return undefined;
+  /** Undefined for a sequence that cannot be written so. */
+  const written = (sequence: string): string | undefined => {
+    if (!/^[ACGTN]+$/.test(sequence)) return undefined;
+    if (wanted.startsWith(ref)) return sequence + wanted.slice(ref.length);
+    return ref.startsWith(wanted) && sequence.endsWith(ref.slice(wanted.length))
+      ? sequence.slice(0, sequence.length - (ref.length - wanted.length))
+      : undefined;
+  };
   const alleles: (string | undefined)[] = [];
   for (const allele of call.indices) {
-    if (allele === undefined) {
-      alleles.push(undefined);
-      continue;
+    if (allele === undefined) alleles.push(undefined);
+    else if (allele === 0) alleles.push(wanted);
+    else {
+      const found = written(names[allele] ?? '');
+      if (found === undefined) return undefined;
+      alleles.push(found);
     }
-    const sequence = names[allele];
-    if (sequence === undefined || (allele > 0 && !/^[ACGTN]+$/.test(sequence))) return undefined;
-    if (allele === 0) alleles.push(wanted);
-    else if (wanted.startsWith(ref)) alleles.push(sequence + wanted.slice(ref.length));
-    else if (ref.startsWith(wanted) && sequence.endsWith(ref.slice(wanted.length)))
-      alleles.push(sequence.slice(0, sequence.length - (ref.length - wanted.length)));
-    else return undefined;
   }
-  return { ...call, alleles };
+  const alternatives = names.slice(1).flatMap((name) => written(name) ?? []);
+  return { ...call, alleles, alternatives, record: ref };
 }
 
-/**
- * One genotype of all records of a position: split alleles say each for itself what is not the reference. Undefined where an
- * allele was not called, or where records say different things.
- */
-export function mergeCalls(list: readonly Call[], ref: string): Genotype | undefined {
-  const own = list.filter(({ block }) => block !== true);
-  const used = own.length > 0 ? own : list.slice(0, 1);
-  const differing = used.filter(({ alleles }) => alleles!.some((allele) => allele !== ref));
-  const [first = used[0]!, ...more] = differing;
-  const size = first.alleles!.length;
-  if (more.some(({ alleles }) => alleles!.length !== size)) return undefined;
-  const phaseSet = first.phaseSet;
-  let alleles: readonly (string | undefined)[] = first.alleles!;
-  if (more.length > 0) {
-    if (phaseSet !== undefined && more.every((each) => each.phaseSet === phaseSet))
-      alleles = alleles.map((_, strand) => {
-        const said = new Set(
-          differing.map((each) => each.alleles![strand]).filter((allele) => allele !== undefined && allele !== ref),
-        );
-        return said.size > 1 ? undefined : ([...said][0] ?? ref);
-      });
-    else {
-      const said = differing.flatMap((each) =>
-        each.alleles!.filter((allele) => allele !== undefined && allele !== ref),
-      );
-      if (said.length > size) return undefined;
-      return { alleles: [...Array<string>(size - said.length).fill(ref), ...(said as string[])] };
-    }
-  }
-  if (alleles.some((allele) => allele === undefined)) return undefined;
-  return { alleles: alleles as readonly string[], ...(phaseSet === undefined ? {} : { phaseSet }) };
+/** What did not let the record pass, as its file names it; undefined where it passed or was not filtered. */
+export function filterOf(cells: readonly string[]): string | undefined {
+  const filter = cells[6];
+  return filter === undefined || ['', '.', 'PASS'].includes(filter) ? undefined : filter;
 }

@@ -1,7 +1,8 @@
 import { PrecisionError } from '../errors.ts';
 import { agreedBuild, type Build } from '../variants/build.ts';
 import { bare } from '../variants/chromosome.ts';
-import { asDefined, type Call, isUncovered, mergeCalls, readCall } from './call-of-record.ts';
+import { asDefined, type Call, filterOf, isUncovered, readCall } from './call-of-record.ts';
+import { mergeCalls } from './merge-calls.ts';
 import type { PgxPack } from './pack.ts';
 
 /** What a sample has at one position: one allele (haploid) or two, as sequences. */
@@ -34,9 +35,10 @@ export interface Line {
 
 /**
  * Reads the genotypes that the tables ask for from the lines of a VCF or gVCF file; a reference block counts as a call, unless it
- * says that nothing was read there. Records of one position (split alleles) are put together.
+ * says that nothing was read there. Records of one position (split alleles) are put together; one that did not pass its filters, and
+ * those that contradict each other, are no call, and noted.
  * @param name of the file, for errors
- * @throws PrecisionError where it is no VCF file, is of another build, or neither declares one nor proves it by rs numbers
+ * @throws PrecisionError where it is no VCF file, a record has no position or no sample, it is of another build, or neither declares one nor proves it by rs numbers
  */
 export async function genotypesOf(
   lines: AsyncIterable<Line> | Iterable<Line>,
@@ -75,7 +77,15 @@ export async function genotypesOf(
     // Most records of a genome are elsewhere: only their first columns are looked at.
     const tab = text.indexOf('\t');
     const tab2 = text.indexOf('\t', tab + 1);
-    const pos = Number(text.slice(tab + 1, tab2));
+    const written = text.slice(tab + 1, tab2);
+    if (tab < 0 || tab2 < 0 || !/^\d+$/.test(written))
+      throw new PrecisionError(
+        'input',
+        tab < 0 || tab2 < 0
+          ? `${name}, line ${line}: the record has no columns CHROM and POS, set apart by tabs.`
+          : `${name}, line ${line}: POS is ${JSON.stringify(written)}, which is no whole number.`,
+      );
+    const pos = Number(written);
     const chromosome = bare(text.slice(0, tab));
     if (build === undefined) places.weigh(chromosome, pos, text.slice(tab2 + 1, text.indexOf('\t', tab2 + 1)));
     const info = text.includes('END=') ? /(?:\t|;)END=(\d+)/.exec(text)?.[1] : undefined;
@@ -83,15 +93,28 @@ export async function genotypesOf(
     const here = places.within(chromosome, pos, end);
     if (here.length === 0) continue;
     const cells = text.trimEnd().split('\t');
+    if ((cells[column] ?? '') === '')
+      throw new PrecisionError(
+        'input',
+        `${name}, line ${line}: the record at ${cells[0]}:${pos} has ${cells.length} columns; that of sample ${sample} is column ${column + 1}.`,
+      );
     const call = readCall(cells, column);
     if (!call) continue;
+    const filter = filterOf(cells);
     const block = end > pos;
     if (block && (call.indices.some((index) => index !== 0) || isUncovered(cells, column))) continue;
     for (const { gene, index, position } of here) {
       const table = pack.alleles[gene]!;
-      const found = block
-        ? { ...call, alleles: call.indices.map(() => table.positions[index]!.ref), block }
-        : asDefined(call, cells, table.positions[index]!);
+      if (filter !== undefined && (position === pos || block))
+        notes.push(
+          `${gene}: the record at ${cells[0]}:${cells[1]} (line ${line}) has FILTER ${filter}, not PASS; ${table.chromosome}:${position} counts as not called.`,
+        );
+      const found: Call | undefined =
+        filter !== undefined
+          ? { ...call, filtered: true, block }
+          : block
+            ? { ...call, alleles: call.indices.map(() => table.positions[index]!.ref), block }
+            : asDefined(call, cells, table.positions[index]!);
       if (position === pos || block) {
         if (found === undefined)
           notes.push(
@@ -101,8 +124,8 @@ export async function genotypesOf(
           const ofGene = calls.get(gene) ?? new Map<number, Call[]>();
           calls.set(gene, ofGene);
           const list = ofGene.get(index);
-          if (list) list.push(found);
-          else ofGene.set(index, [found]);
+          if (list) list.push({ ...found, line });
+          else ofGene.set(index, [{ ...found, line }]);
         }
       }
     }
@@ -110,11 +133,17 @@ export async function genotypesOf(
   if (column < 0) throw new PrecisionError('input', `${name}: the line #CHROM is missing; this is no VCF file.`);
   if (build === undefined) notes.push(places.proof(name));
   const byGene = Object.fromEntries(
-    Object.entries(pack.alleles).map(([gene, { positions }]) => [
+    Object.entries(pack.alleles).map(([gene, { chromosome, positions }]) => [
       gene,
-      positions.map(({ ref }, index) => {
+      positions.map(({ ref, position }, index) => {
         const list = calls.get(gene)?.get(index);
-        return list === undefined ? undefined : mergeCalls(list, ref);
+        if (list === undefined) return undefined;
+        const { genotype, contradictory } = mergeCalls(list, ref);
+        if (contradictory)
+          notes.push(
+            `${gene}: the records at ${chromosome}:${position} (lines ${contradictory.join(' and ')}) contradict each other; the position counts as not called.`,
+          );
+        return genotype;
       }),
     ]),
   );

@@ -319,6 +319,61 @@ describe('a file', () => {
     expect((await called('C 1/1', 'CATAT 0/1')).missing).toMatchObject([{ rsid: 'rs3064744' }]);
   });
 
+  it('with a record that cannot be read is refused, with its line', async () => {
+    const broken = (from: RegExp, to: string): string => {
+      const path = join(folder, `broken${files++}.vcf`);
+      writeFileSync(path, readFileSync(vcf({}, { only: 'TPMT' }), 'utf8').replace(from, to));
+      return path;
+    };
+    await expect(pgxReport(broken(/\t\d+(\trs1800460\t)/, '\tabc$1'))).rejects.toThrow(
+      /line \d+: POS is "abc", which is no whole number/,
+    );
+    await expect(pgxReport(broken(/(\trs1800460\t.*\tGT)\t.*/, '$1'))).rejects.toThrow(
+      /line \d+: the record at chr6:\d+ has 9 columns; that of sample P is column 10/,
+    );
+    await expect(pgxReport(broken(/chr6\t\d+\trs1800460\t.*/, 'chr6'))).rejects.toThrow(
+      /line \d+: the record has no columns/,
+    );
+  });
+
+  describe('with several records of a position, or filtered ones', () => {
+    const read = async (...rows: string[]) => {
+      const path = join(folder, `rows${files++}.vcf`);
+      const all = readFileSync(vcf({ rs1800460: null }, { only: 'TPMT' }), 'utf8').trimEnd();
+      const { position } = pack.alleles.TPMT!.positions.find(({ rsid }) => rsid === 'rs1800460')!;
+      writeFileSync(path, `${all}\n${rows.map((row) => `chr6\t${position}\t${row.replace(/ /g, '\t')}`).join('\n')}\n`);
+      const report = await pgxReport(path);
+      const { diplotypes, missing } = gene(report, 'TPMT');
+      return { called: missing.length === 0, diplotypes, notes: report.notes.join(' ') };
+    };
+
+    it.each([
+      ['rs1800460 C T . PASS . GT 0/0', 'rs1800460 C T . PASS . GT 1/1'],
+      ['rs1800460 C T . PASS . GT 0/0', 'rs1800460 C T . PASS . GT 0/1'],
+      ['rs1800460 C T . PASS . GT 0|1', 'rs1800460 C T . PASS . GT 1|0'],
+      ['rs1800460 C . . PASS . GT 0/0', 'rs1800460 C T . PASS . GT 0/1'],
+      ['rs1800460 C T . PASS . GT 1/1', 'rs1800460 C G . PASS . GT 0/1'],
+    ])('that contradict each other are no call, and named: %s, %s', async (...rows) => {
+      const { called, notes } = await read(...rows);
+      expect(called).toBe(false);
+      expect(notes).toMatch(/TPMT: the records at chr6:18138997 \(lines \d+ and \d+\) contradict each other/);
+    });
+
+    it('that say the same are one', async () => {
+      const row = 'rs1800460 C T . PASS . GT 0/1';
+      expect(await read(row, row)).toEqual({ called: true, diplotypes: ['*1/*3B'], notes: '' });
+    });
+
+    it('a filtered record is no call, and named', async () => {
+      const { called, notes } = await read('rs1800460 C T . q10;lowDP . GT 0/1');
+      expect(called).toBe(false);
+      expect(notes).toMatch(
+        /TPMT: the record at chr6:18138997 \(line \d+\) has FILTER q10;lowDP.*counts as not called/,
+      );
+      expect(await read('rs1800460 C T . . . GT 0/1')).toEqual({ called: true, diplotypes: ['*1/*3B'], notes: '' });
+    });
+  });
+
   it('of reference blocks without a read has no call there', async () => {
     const path = join(folder, 'uncovered.vcf');
     const { positions } = pack.alleles.CYP3A5!;

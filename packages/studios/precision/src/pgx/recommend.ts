@@ -24,6 +24,16 @@ export function recommend(
   return [base, ...others].flatMap((pack) => ofPack(results, pack, pack === base, wanted));
 }
 
+/** Of drugs that were asked for, a note for each that no source has a recommendation for. */
+export function notesOfDrugs({ base, others }: PackSet, drugs: readonly string[] = []): string[] {
+  const packs = [base, ...others];
+  const known = new Set(packs.flatMap(({ recommendations }) => recommendations.map(({ drug }) => drug.toLowerCase())));
+  const sources = packs.map(({ source }) => source ?? 'a pack of no stated source').join(', ');
+  return drugs
+    .filter((drug) => !drugsNamed(drug).some((name) => known.has(name)))
+    .map((drug) => `No recommendation for ${JSON.stringify(drug.trim())} is known (${sources}).`);
+}
+
 function ofPack(
   results: readonly GeneResult[],
   pack: PgxPack,

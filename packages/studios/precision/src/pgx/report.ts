@@ -2,7 +2,7 @@ import { callGenes, type GeneResult } from './call.ts';
 import type { SampleGenotypes } from './genotypes.ts';
 import { type OutsideCall, resultOf } from './outside.ts';
 import type { PackSet } from './pack.ts';
-import { type DrugAdvice, recommend } from './recommend.ts';
+import { type DrugAdvice, notesOfDrugs, recommend } from './recommend.ts';
 
 export interface PgxReport {
   readonly sample: string;
@@ -28,7 +28,7 @@ export function reportOf(sample: SampleGenotypes, options: ReportOptions & { rea
   const { packs } = options;
   const { base, others } = packs;
   const outside = new Map((options.outside ?? []).map((call) => [call.gene, call]));
-  const notes = [...sample.notes];
+  const notes = [...sample.notes, ...notesOfDrugs(packs, options.drugs)];
   const genes = callGenes(sample, base).map((result) => {
     const call = outside.get(result.gene);
     if (!call) return result;

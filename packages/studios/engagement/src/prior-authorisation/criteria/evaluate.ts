@@ -343,7 +343,7 @@ function text({ phrases, within }: Test & { kind: 'text' }, { chart, asOf }: Cri
   const planned = evidence('not yet');
   const need = [`a note that says: ${phrases.join(', or ')}`];
   return planned.length > 0
-    ? unknown(`"${planned[0]!.value}" is only planned, advised or of someone else`, need, planned)
+    ? unknown(`"${planned[0]!.value}" is only asked, planned, offered, turned down or of someone else`, need, planned)
     : unknown(`no note says ${phrases.map((phrase) => `"${phrase}"`).join(' or ')}`, need);
 }
 

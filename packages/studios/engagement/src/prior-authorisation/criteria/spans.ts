@@ -1,3 +1,5 @@
+import { isDoubtful, unwrapped } from './doubt.ts';
+
 /** What a sentence makes of a phrase in it. */
 export type Polarity = 'said' | 'denied' | 'not yet';
 
@@ -24,10 +26,11 @@ const EXCUSED =
 
 /**
  * Where phrases stand in a text, word by word, and whether the sentence says that it was so. Cautious on purpose: what is
- * denied, planned, recommended or of a relative never counts.
+ * denied, planned, recommended, asked or of a relative never counts.
  */
 export function findPhrases(text: string, phrases: readonly string[]): PhraseSpan[] {
   const spans: PhraseSpan[] = [];
+  const joined = unwrapped(text);
   for (const phrase of phrases) {
     const words = phrase
       .trim()
@@ -37,10 +40,17 @@ export function findPhrases(text: string, phrases: readonly string[]): PhraseSpa
     for (const match of text.matchAll(pattern)) {
       const start = match.index;
       const end = start + match[0].length;
-      spans.push({ start, end, text: match[0], polarity: polarityOf(text, start, end) });
+      spans.push({ start, end, text: match[0], polarity: inSentence(text, joined, start, end) });
     }
   }
   return spans.toSorted((a, b) => a.start - b.start);
+}
+
+/** What a clause says for sure, unless its sentence, with wrapped lines joined, leaves that open. */
+function inSentence(text: string, joined: string, start: number, end: number): Polarity {
+  const polarity = polarityOf(text, start, end);
+  if (polarity !== 'said') return polarity;
+  return isDoubtful(joined, start, end) || polarityOf(joined, start, end) !== 'said' ? 'not yet' : 'said';
 }
 
 function polarityOf(text: string, start: number, end: number): Polarity {

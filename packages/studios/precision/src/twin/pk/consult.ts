@@ -3,6 +3,7 @@ import { checkInputs } from '../../risk/assess.ts';
 import type { Input, Values } from '../../risk/calculator.ts';
 import { amikacin, gentamicin, tobramycin, vancomycin } from './antibiotics.ts';
 import { etaOf, individualise, type LevelCheck } from './individual.ts';
+import { checkKeys } from './keys.ts';
 import type { Dose } from './linear.ts';
 import type { PopulationModel } from './population.ts';
 import { type Exposure, type Regimen, simulateRegimen } from './regimen.ts';
@@ -97,6 +98,7 @@ export function consult(consultation: Consultation): Consulted {
       'option',
       `There is no model for ${JSON.stringify(drug)}; there are ${[...DRUGS.keys(), 'warfarin'].join(', ')}.`,
     );
+  checkKeys(consultation, model.unit);
   const inputs = checkInputs(model.inputs, sortedGenotypes(model.inputs, consultation.patient), drug);
   const { doses, levels } = onOneClock(consultation);
   if (levels.length > 0 && doses.length === 0)
@@ -134,6 +136,7 @@ export function consult(consultation: Consultation): Consulted {
 
 function consultWarfarin(consultation: Consultation): Consulted {
   const { regimens = [], seed = 1, targetInr = 2.5 } = consultation;
+  checkKeys(consultation, 'INR');
   const inputs = checkInputs(WARFARIN.inputs, sortedGenotypes(WARFARIN.inputs, consultation.patient), 'warfarin');
   const { doses, levels } = onOneClock(consultation);
   if (levels.length > 0 && doses.length === 0)

@@ -1,9 +1,9 @@
 import { createRandom } from '@aceso/tensor/random';
-import { normalCdf } from '@aceso/tensor/stats';
 import { PrecisionError } from '../../errors.ts';
 import type { Values } from '../../risk/calculator.ts';
 import { mapEstimate } from '../numerics/least-squares.ts';
 import { cholesky, inverseOf } from '../numerics/matrix.ts';
+import { chanceOf, type Forecast, quantileOf } from './forecast.ts';
 import { concentrations, type Dose } from './linear.ts';
 import type { PopulationModel } from './population.ts';
 
@@ -61,20 +61,19 @@ export function individualise(
     const forecast = predict(model, inputs, doses, before.z, at)[0]!;
     const gradient = slopes(model, inputs, doses, before.z, at);
     const n = before.z.length;
-    let variance = errorOf(model, forecast) ** 2;
+    let variance = 0;
     for (let j = 0; j < n; j += 1)
       for (let k = 0; k < n; k += 1) variance += gradient[j]! * before.covariance[j * n + k]! * gradient[k]!;
-    // On the logarithm, where a level cannot fall below nothing.
-    const spread = Math.sqrt(Math.log(1 + variance / forecast ** 2));
-    const off = (Math.log(Math.max(1e-6, level.value)) - Math.log(forecast)) / spread;
+    const spread = Math.sqrt(Math.max(0, variance)) / forecast;
+    const told: Forecast = { middle: forecast, spread, error: (at) => errorOf(model, at) };
     return {
       ...level,
       population: predict(model, inputs, doses, nobody.z, at)[0]!,
       fitted: predict(model, inputs, doses, whole.z, at)[0]!,
       forecast,
-      low: forecast * Math.exp(-1.96 * spread),
-      high: forecast * Math.exp(1.96 * spread),
-      chance: 2 * normalCdf(-Math.abs(off)),
+      low: quantileOf(told, 0.025),
+      high: quantileOf(told, 0.975),
+      chance: chanceOf(told, level.value),
     };
   });
   const refusals = checks

@@ -270,6 +270,35 @@ describe('warfarin', () => {
 });
 
 describe('a consultation', () => {
+  it('refuses keys that it does not know, with their path', () => {
+    const patient = { age: 60, sex: 'male', weight: 80, creatinine: 1.1 };
+    const given = (more: object) => () => consult({ drug: 'vancomycin', patient, mic: 1, ...more });
+    expect(given({ doses: [{ time: 0, amount: 1, unit: 'g' }] })).toThrow(
+      'doses[0].unit is no key that is known; doses have time, amount, infusion, interval, count (amounts are in mg, times are in hours)',
+    );
+    expect(given({ levels: [{ time: 1, value: 9, units: 'mg/dL' }] })).toThrow(/levels\[0\]\.units .*in mg\/L/);
+    expect(given({ regimens: [{ amount: 1, every: 12 }] })).toThrow('regimens[0].every');
+    expect(given({ dose: [] })).toThrow('dose is no key that is known; it has patient, doses');
+    expect(() =>
+      consult({ drug: 'warfarin', patient: {}, doses: [{ time: 0, amount: 5, unit: 'mg' } as never] }),
+    ).toThrow('doses[0].unit');
+  });
+
+  it('believes no level far above what doses can bring, however small the forecast is beside its error', () => {
+    const { refusals, checks, exposures } = consult({
+      drug: 'vancomycin',
+      patient: { age: 60, sex: 'male', weight: 80, creatinine: 1.1 },
+      doses: [{ time: 0, amount: 1, interval: 12, count: 4 }],
+      levels: [{ time: 47.5, value: 16 }],
+      regimens: [{ amount: 750, interval: 12 }],
+      mic: 1,
+    });
+    expect(checks[0]!.chance).toBeLessThan(0.001);
+    expect(checks[0]!.high).toBeLessThan(8);
+    expect(refusals[0]).toContain('16 mg/L at 47.5 h is not to be believed');
+    expect(exposures).toEqual([]);
+  });
+
   it('names what is missing, by drug', () => {
     expect(() => consult({ drug: 'tacrolimus', patient: { hematocrit: 35 } })).toThrow(/missing: cyp3a5.*formulation/);
     expect(() => consult({ drug: 'heparin', patient: {} })).toThrow('there are vancomycin');
