@@ -90,7 +90,7 @@ export class AuthorisationDesk {
     }
     const at = this.now().toISOString();
     const before = await this.#updatedBy(bundle);
-    const one = pas.carryOver(pas.receive(bundle, { now: at, zone: this.zone }), before?.one, at);
+    const one = pas.carryOver(pas.receive(bundle, { now: at, zone: this.zone }), bundle, before, at);
     const keys = pas.keysOf(bundle);
     const reviewing = this.#reviewed(bundle, one);
     // Content and index first: a case without them could not be answered or found again.
