@@ -31,6 +31,11 @@ export const SERVER_ERRORS = {
     message: 'The resource is not of the type that the address names.',
     hint: 'Send a JSON object whose resourceType is the type in the address.',
   },
+  'subscription-apart': {
+    status: 400,
+    message: 'A Subscription is written by a request of its own.',
+    hint: 'Use POST /fhir/Subscription, or PUT, PATCH and DELETE /fhir/Subscription/{id}, and leave it out of the bundle.',
+  },
   'wrong-id': {
     status: 400,
     message: 'The id in the resource is not the id in the address.',

@@ -154,6 +154,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     guidelines,
     now,
     base: () => `${smart.issuer()}/fhir`,
+    auditor: () => app.auditor,
   });
   await app.register(engagementPlugin, { authorisations: authorisations.desk });
   await app.register(cdsHooksPlugin, {

@@ -12,6 +12,7 @@ import {
 } from './context.ts';
 import { parameter, versionOf } from './negotiate.ts';
 import { checkNoCondition, checkOwn, checkOwnPatch, checkOwnTarget, checkUnconditional } from './own-writes.ts';
+import { refuseSubscriptions } from './subscriptions-apart.ts';
 
 /** The RESTful interactions (R4 http.html). Each returns the body of its answer, or nothing for an empty one. */
 
@@ -179,6 +180,7 @@ export async function bundle(context: FhirContext): Promise<Bundle> {
     throw fail('wrong-type', 'Bundle.type must be batch or transaction; import other bundles with POST /api/import.');
   }
   context.request.audit({ kind: body.type });
+  refuseSubscriptions(body, context.base);
   const answer = await context.store.bundle(body, context.base);
   return context.prefer.asked === 'representation' ? withResources(context, answer) : answer;
 }

@@ -88,16 +88,23 @@ export class AuthorisationDesk {
       }
       return this.#answered((await this.find(id))!, true);
     }
-    const at = this.now().toISOString();
-    const before = await this.#updatedBy(bundle);
-    const one = pas.carryOver(pas.receive(bundle, { now: at, zone: this.zone }), before?.one, at);
+    const received = pas.receive(bundle, { now: this.now().toISOString(), zone: this.zone });
     const keys = pas.keysOf(bundle);
-    const reviewing = this.#reviewed(bundle, one);
+    const reviewing = this.#reviewed(bundle, received);
     // Content and index first: a case without them could not be answered or found again.
     await Promise.all([this.#requests.put(id, { bundle }), ...keys.members.map((member) => this.#index(member, id))]);
     const review = await this.#inTime(reviewing);
-    const base: StoredCase = { id, keys, state: 'open', events: one.events, service: serviceOf(bundle) };
-    const stored = review ? await this.#withReview(base, review) : { ...base, state: stateOf(pas.isDecided(one)) };
+    // Closed before anything is taken from it: a decision signed a moment ago comes along, and none can be signed after.
+    const before = await this.#replaced(bundle, id);
+    const one = pas.carryOver(received, bundle, before, this.#at(received));
+    const base: StoredCase = {
+      id,
+      keys,
+      state: stateOf(pas.isDecided(one)),
+      events: one.events,
+      service: serviceOf(bundle),
+    };
+    const stored = review ? await this.#withReview(base, review) : base;
     try {
       await this.#cases.put(id, stored, 0);
     } catch (error) {
@@ -105,7 +112,6 @@ export class AuthorisationDesk {
       if ((error as { code?: unknown }).code !== 'version-conflict') throw error;
       return this.#answered((await this.find(id))!, true);
     }
-    if (before) await this.#change(before.id, (old) => ({ ...old, replacedBy: id }));
     if (!review) this.#finishLater(id, reviewing);
     return this.#answered({ id, one: pas.replay(stored.events), stored, request: bundle }, false);
   }
@@ -146,11 +152,12 @@ export class AuthorisationDesk {
   async #apply(id: string, reviewing: Promise<RequestReview>): Promise<void> {
     const review = await reviewing;
     const changed = await this.#change(id, (stored) => this.#withReview(stored, review));
-    if (changed?.state === 'decided') await this.#tell(id);
+    if (changed?.state === 'decided' && changed.replacedBy === undefined) await this.#tell(id);
   }
 
-  /** The steps that an engine may take after a review. */
+  /** The steps that an engine may take after a review; none for a request that an update has replaced. */
   async #withReview(stored: StoredCase, review: RequestReview): Promise<StoredCase> {
+    if (stored.replacedBy !== undefined) return stored;
     const pas = await this.library();
     let one = pas.replay(stored.events);
     for (const event of pas.eventsOfReview(one, review, this.#at(one), this.engine)) one = pas.step(one, event);
@@ -166,6 +173,8 @@ export class AuthorisationDesk {
   async take(id: string, make: (one: AuthorisationCase, at: string) => CaseEvent): Promise<OpenedCase> {
     const pas = await this.library();
     const found = await this.#change(id, (stored) => {
+      if (stored.replacedBy !== undefined)
+        throw fail('authorisation-state', `The request was updated; ${stored.replacedBy} has taken its place.`);
       const before = pas.replay(stored.events);
       const one = pas.step(before, make(before, this.#at(before)));
       return { ...stored, events: one.events, state: stateOf(pas.isDecided(one)) };
@@ -198,13 +207,23 @@ export class AuthorisationDesk {
     }
   }
 
-  /** The request that an update updates, where it is here. */
-  async #updatedBy(bundle: Json): Promise<OpenedCase | undefined> {
+  /** The request that an update updates, as it stands once the update has its place; undefined where none is here. */
+  async #replaced(bundle: Json, id: string): Promise<OpenedCase | undefined> {
     const pas = await this.library();
     // Most requests update nothing, and then there is nothing to look for.
     if (!pas.isUpdate(bundle)) return undefined;
-    const id = pas.updatedCaseOf(bundle, await this.#ofMembers(pas.keysOf(bundle).members));
-    return id === undefined ? undefined : this.find(id);
+    const kept = await this.#ofMembers(pas.keysOf(bundle).members);
+    // One that this update has replaced already, before something failed, is still the one that it updates.
+    const open = kept.map(({ replacedBy, ...each }) =>
+      replacedBy === undefined || replacedBy === id ? each : { ...each, replacedBy },
+    );
+    const updated = pas.updatedCaseOf(bundle, open);
+    if (updated === undefined) return undefined;
+    const closed = await this.#change(updated, (old) => ({ ...old, replacedBy: old.replacedBy ?? id }));
+    const request = await this.#requests.get(updated);
+    // Another update came first: what was decided is with that one.
+    if (closed?.replacedBy !== id || !request) return undefined;
+    return { id: updated, one: pas.replay(closed.events), stored: closed, request: request.value.bundle };
   }
 
   async inquire(

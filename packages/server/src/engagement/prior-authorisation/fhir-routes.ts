@@ -4,7 +4,7 @@ import { fail } from '../../errors.ts';
 import type { FhirContext } from '../../fhir/context.ts';
 import { create, patch, remove, update } from '../../fhir/interactions.ts';
 import type { FhirRoute } from '../../fhir/table.ts';
-import { deny } from '../../identity/index.ts';
+import { deny, principalOf } from '../../identity/index.ts';
 import type { AuthorisationDesk } from './desk.ts';
 import type { Subscriptions } from './subscriptions.ts';
 
@@ -63,6 +63,7 @@ export function authorisationFhirRoutes(desk: AuthorisationDesk, subscriptions: 
         const { PAS_TOPIC, checkSubscription } = await desk.library();
         const body = context.request.body as { criteria?: unknown } | undefined;
         if (body?.criteria !== PAS_TOPIC) return create(context);
+        assertWork(context);
         const findings = await checkSubscription(body);
         const refused = findings.length > 0 ? findings : subscriptions.notAllowed(body);
         if (refused.length > 0) return refuse(desk, context, refused);
@@ -80,6 +81,7 @@ export function authorisationFhirRoutes(desk: AuthorisationDesk, subscriptions: 
         const body = context.request.body as Subscription | undefined;
         const { PAS_TOPIC, checkSubscription } = await desk.library();
         if (body?.criteria !== PAS_TOPIC) return update(context);
+        assertWork(context);
         const findings = await checkSubscription(body);
         const refused = findings.length > 0 ? findings : subscriptions.notAllowed(body);
         if (refused.length > 0) return refuse(desk, context, refused);
@@ -116,6 +118,12 @@ export function authorisationFhirRoutes(desk: AuthorisationDesk, subscriptions: 
 /** Requests are of many patients; an app that may see one record has no part in them. */
 function noOneRecord({ principal }: FhirContext): void {
   if (principal?.patient !== undefined) throw fail('authorisation-not-found');
+}
+
+/** What a subscription of the PAS topic tells is what `$inquire` tells, and asks for the same. */
+function assertWork(context: FhirContext): void {
+  principalOf(context.request, ...WORK);
+  noOneRecord(context);
 }
 
 /** @throws IdentityError for a subscription of the PAS topic that somebody else has made (spec-59) */

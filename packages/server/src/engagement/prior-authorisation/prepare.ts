@@ -1,6 +1,7 @@
 import type { RunElm } from '@aceso/engagement/prior-authorisation';
 import type { Store } from '@aceso/store';
 import type { Resource } from '@medplum/fhirtypes';
+import type { Auditor } from '../../audit/index.ts';
 import type { ChartService } from '../../charts/chart-service.ts';
 import type { ServerConfig } from '../../config.ts';
 import type { FhirRoute } from '../../fhir/table.ts';
@@ -19,6 +20,7 @@ export function prepareAuthorisations({
   guidelines,
   now,
   base,
+  auditor,
 }: {
   readonly store: Store;
   readonly config: Pick<ServerConfig, 'authorisationZone' | 'authorisationHooks'>;
@@ -26,18 +28,26 @@ export function prepareAuthorisations({
   readonly guidelines: GuidelineService;
   readonly now: () => Date;
   readonly base: () => string;
+  readonly auditor: () => Auditor;
 }): {
   readonly desk: AuthorisationDesk;
   readonly fhirRoutes: readonly FhirRoute[];
   readonly coverage: CoverageHooks;
 } {
-  const subscriptions = new Subscriptions({ store, now, base, allowed: config.authorisationHooks });
-  const desk = new AuthorisationDesk({
+  const subscriptions = new Subscriptions({
+    store,
+    now,
+    base,
+    auditor,
+    allowed: config.authorisationHooks,
+    open: (id) => desk.open(id),
+  });
+  const desk: AuthorisationDesk = new AuthorisationDesk({
     store,
     now,
     zone: config.authorisationZone,
     ...(guidelines.loaded ? { runElm: elmOf(guidelines.loaded, now) } : {}),
-    changed: (id, one, request) => subscriptions.notify(id, one, request),
+    changed: (id, _one, request) => subscriptions.notify(id, request),
   });
   return {
     desk,

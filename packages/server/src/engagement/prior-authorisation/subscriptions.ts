@@ -1,6 +1,7 @@
 import type { AuthorisationCase, Finding } from '@aceso/engagement/prior-authorisation';
 import type { Collection, Store } from '@aceso/store';
 import type { Subscription } from '@medplum/fhirtypes';
+import type { Auditor } from '../../audit/index.ts';
 import type { FhirContext } from '../../fhir/context.ts';
 import type { StoredSubscription } from './records.ts';
 
@@ -8,10 +9,12 @@ type Json = Readonly<Record<string, unknown>>;
 const JOB = 'authorisation-notify';
 const TIMEOUT = 15_000;
 
+/** Ids alone: what is sent is patient data, and is made when it is sent. */
 interface NotifyInput {
   readonly subscription: string;
-  readonly endpoint: string;
-  readonly body: Json;
+  readonly request: string;
+  /** Number of the event within its subscription. */
+  readonly event: number;
 }
 
 export interface SubscriptionOptions {
@@ -21,6 +24,9 @@ export interface SubscriptionOptions {
   readonly allowed: readonly string[];
   /** Address of the FHIR API, as subscribers know it. */
   readonly base: () => string;
+  /** A request with what became of it. */
+  readonly open: (id: string) => Promise<{ readonly one: AuthorisationCase; readonly request: Json }>;
+  readonly auditor: () => Auditor;
   /** A seam for tests. */
   readonly send?: (endpoint: string, body: string) => Promise<number>;
 }
@@ -33,25 +39,20 @@ export class Subscriptions {
   constructor(options: SubscriptionOptions) {
     this.#options = options;
     this.#kept = options.store.collection('authorisation-subscription');
-    const send = options.send ?? post;
     // A job: what could not be delivered is seen, and can be sent once more.
-    options.store.jobs.define<NotifyInput, never, { status: number }>(JOB, async ({ endpoint, body }) => {
-      const status = await send(endpoint, JSON.stringify(body));
-      if (status < 200 || status > 299) throw new Error(`The subscriber answered ${status}.`);
-      return { status };
-    });
+    options.store.jobs.define<NotifyInput, never, { status: number }>(JOB, (input) => this.#send(input));
   }
 
   /** Notifications carry patient data: they go only where an administrator has said they may. */
   notAllowed(subscription: unknown): Finding[] {
-    const endpoint = new URL((subscription as Subscription).channel.endpoint!);
-    if (this.#options.allowed.includes(endpoint.origin)) return [];
+    const { origin } = new URL((subscription as Subscription).channel.endpoint!);
+    if (this.#options.allowed.includes(origin)) return [];
     return [
       {
         severity: 'error',
         code: 'security',
         path: 'Subscription.channel.endpoint',
-        message: `notifications may not go to ${endpoint.origin}; an administrator lists origins in ACESO_AUTHORISATION_HOOKS`,
+        message: `notifications may not go to ${origin}; an administrator lists origins in ACESO_AUTHORISATION_HOOKS`,
       },
     ];
   }
@@ -89,25 +90,59 @@ export class Subscriptions {
   }
 
   /** Tells whoever subscribed to requests of the organisation that asked. */
-  async notify(id: string, one: AuthorisationCase, request: Json): Promise<void> {
-    const pas = await import('@aceso/engagement/prior-authorisation');
-    const { npis } = pas.keysOf(request);
-    const { store, now, base } = this.#options;
-    const at = now().toISOString();
+  async notify(id: string, request: Json): Promise<void> {
+    const { keysOf } = await import('@aceso/engagement/prior-authorisation');
+    const { npis } = keysOf(request);
+    const { jobs } = this.#options.store;
     for (const { id: subscription, value, version } of await this.#kept.list()) {
-      if (!npis.includes(value.organisation)) continue;
-      const live = await store.read('Subscription', subscription).catch(() => undefined);
-      if ((live?.resource as Subscription | undefined)?.status !== 'active') continue;
+      if (!npis.includes(value.organisation) || !(await this.#isActive(subscription))) continue;
       const event = value.sent + 1;
       await this.#kept.put(subscription, { ...value, sent: event }, version).catch(() => undefined);
-      const body = pas.notification({ id: subscription }, pas.responseBundle(request, one, { now: at }), {
-        event,
-        now: at,
-        base: base(),
-      });
-      const input: NotifyInput = { subscription, endpoint: value.endpoint, body };
-      await store.jobs.start(JOB, `Notification of ${id}`, input, value.owner);
+      const input: NotifyInput = { subscription, request: id, event };
+      await jobs.start(JOB, `Notification of ${id}`, input, value.owner);
     }
+  }
+
+  async #isActive(id: string): Promise<boolean> {
+    const live = await this.#options.store.read('Subscription', id).catch(() => undefined);
+    return (live?.resource as Subscription | undefined)?.status === 'active';
+  }
+
+  /** Where it may go is asked again: a job may wait, or be started anew, long after it was allowed. */
+  async #send({ subscription, request: id, event }: NotifyInput): Promise<{ status: number }> {
+    const { allowed, base, now, open, send = post } = this.#options;
+    const kept = await this.#kept.get(subscription);
+    if (!kept || !(await this.#isActive(subscription))) throw new Error('The subscription is no longer in force.');
+    const { endpoint, owner } = kept.value;
+    const { origin } = new URL(endpoint);
+    if (!allowed.includes(origin)) throw new Error(`Notifications may no longer go to ${origin}.`);
+    const pas = await import('@aceso/engagement/prior-authorisation');
+    const { one, request } = await open(id);
+    const at = now().toISOString();
+    const answer = pas.responseBundle(request, one, { now: at });
+    const body = pas.notification({ id: subscription }, answer, { event, now: at, base: base() });
+    const tell = (outcome: string, failed = false): Promise<void> =>
+      this.#options.auditor().record({
+        kind: 'export',
+        by: { id: owner },
+        outcome,
+        failed,
+        entities: [
+          { thing: { kind: 'prior-authorisation', id }, detail: { to: origin } },
+          { reference: `Subscription/${subscription}` },
+        ],
+      });
+    // Before and after: what cannot be noted is not sent.
+    await tell('A notification begins.');
+    let status: number | undefined;
+    try {
+      status = await send(endpoint, JSON.stringify(body));
+    } finally {
+      const taken = status !== undefined && status >= 200 && status <= 299;
+      await tell(status === undefined ? 'No answer.' : `The subscriber answered ${status}.`, !taken);
+    }
+    if (status < 200 || status > 299) throw new Error(`The subscriber answered ${status}.`);
+    return { status };
   }
 }
 

@@ -179,26 +179,33 @@ describe('a request', () => {
   });
 
   it('keeps items under their sequence when it is updated, and decides anew what has changed', () => {
-    const updated = replay([
-      received,
-      approve,
-      {
-        type: 'updated',
-        case: 'c',
-        at,
-        items: [
-          { sequence: 1, code: 'a' },
-          { sequence: 2, code: 'b' },
-          { sequence: 3, code: 'n' },
-        ],
-        cancelled: [2],
-      },
-    ]);
-    expect(updated.items.map(({ sequence, state }) => [sequence, state])).toEqual([
-      [1, 'approved'],
+    const states = (more: object) =>
+      replay([
+        received,
+        approve,
+        {
+          type: 'updated',
+          case: 'c',
+          at,
+          items: [
+            { sequence: 1, code: 'a' },
+            { sequence: 2, code: 'b' },
+            { sequence: 3, code: 'n' },
+          ],
+          cancelled: [2],
+          ...more,
+        },
+      ]).items.map(({ sequence, state }) => [sequence, state]);
+    const anew = [
+      [1, 'pended'],
       [2, 'cancelled'],
       [3, 'pended'],
-    ]);
+    ];
+    expect(states({ unchanged: [1] })).toEqual([[1, 'approved'], ...anew.slice(1)]);
+    // The same code says nothing of quantity, dates or provider.
+    expect(states({})).toEqual(anew);
+    expect(states({ unchanged: [1], items: [{ sequence: 1, code: 'z' }] })[0]).toEqual([1, 'pended']);
+    expect(() => states({ unchanged: 1 })).toThrow(/unchanged/);
   });
 
   it('is extended once, by a clinician, by 14 days at most', () => {

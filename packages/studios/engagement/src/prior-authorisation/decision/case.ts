@@ -88,6 +88,8 @@ function assertShape(event: CaseEvent): void {
   )
     throw wrong('no items with their sequence');
   if (event.type === 'updated' && !Array.isArray(given.cancelled)) throw wrong('no list of cancelled items');
+  if (event.type === 'updated' && given.unchanged !== undefined && !Array.isArray(given.unchanged))
+    throw wrong('something other than a list as its unchanged items');
   if (event.type === 'pended' && !Array.isArray(given.why)) throw wrong('no list of reasons');
   if (event.type === 'information-requested' && !Array.isArray(given.needs)) throw wrong('no list of what is needed');
   if (!BY_SOMEBODY.has(event.type)) return;
@@ -186,12 +188,16 @@ function extended(before: AuthorisationCase, { until }: { readonly until: string
   return { ...before, due: new Date(to).toISOString(), extended: true };
 }
 
-/** The provider's own change: new items wait, cancelled ones end, those with another code wait again. */
+/**
+ * The provider's own change: new items wait, cancelled ones end, and a decision stands only where nothing was changed. The code
+ * of an item says too little: ten visits and five hundred have the same.
+ */
 function updated(before: AuthorisationCase, event: CaseEvent & { type: 'updated' }): AuthorisationCase {
   const items = event.items.map((now): CaseItem => {
     if (event.cancelled.includes(now.sequence)) return { ...now, state: 'cancelled', decidedAt: event.at };
     const old = before.items.find(({ sequence }) => sequence === now.sequence);
-    return old && old.code === now.code && old.system === now.system ? old : { ...now, state: 'pended' };
+    const stands = event.unchanged?.includes(now.sequence) && old?.code === now.code && old?.system === now.system;
+    return old && stands ? old : { ...now, state: 'pended' };
   });
   const kept = before.items.filter(({ sequence }) => !event.items.some((now) => now.sequence === sequence));
   return { ...before, items: [...kept, ...items].toSorted((a, b) => a.sequence - b.sequence) };

@@ -53,7 +53,13 @@ export type CaseEvent = EventBase &
         readonly by: Engine | ClinicianSignature;
       }
     | { readonly type: 'information-received' }
-    | { readonly type: 'updated'; readonly items: readonly RequestedItem[]; readonly cancelled: readonly number[] }
+    | {
+        readonly type: 'updated';
+        readonly items: readonly RequestedItem[];
+        readonly cancelled: readonly number[];
+        /** Items that are asked for exactly as before, by both Claims; without it there are none. */
+        readonly unchanged?: readonly number[];
+      }
     | { readonly type: 'cancelled'; readonly items: readonly number[] }
     | Adverse
     | { readonly type: 'appealed'; readonly items: readonly number[] }

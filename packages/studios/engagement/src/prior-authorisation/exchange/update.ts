@@ -4,6 +4,7 @@ import { isObject, type Json, objectsOf } from '../json.ts';
 import { entriesOf, entryOf } from '../request/entries.ts';
 import type { KeptRequest } from './inquire.ts';
 import { keysOf, servicesOf } from './keys.ts';
+import { unchangedItems } from './unchanged.ts';
 
 /** Whether a request says that it updates another one. */
 export const isUpdate = (bundle: Json): boolean => objectsOf(entriesOf(bundle)[0]?.resource.related).length > 0;
@@ -33,32 +34,37 @@ export function updatedCaseOf(bundle: Json, kept: readonly KeptRequest[]): strin
   return (found.find(({ keys }) => keys.services.toSorted().join() === services) ?? found.at(-1))?.id;
 }
 
+/** A request as it is kept here, with what became of it. */
+export interface KeptCase {
+  readonly one: AuthorisationCase;
+  readonly request: Json;
+}
+
 /**
  * What was decided of items that an update leaves as they were stands (spec-46): approvals with their number, and what a clinician
  * signed with that signature. Everything else waits.
  */
 export function carryOver(
   one: AuthorisationCase,
-  before: AuthorisationCase | undefined,
+  bundle: Json,
+  before: KeptCase | undefined,
   at: string,
 ): AuthorisationCase {
+  if (!before) return one;
+  const unchanged = unchangedItems(before.request, bundle);
   let now = one;
-  for (const item of one.items) {
-    const old = before?.items.find(
-      ({ sequence, code, system }) => sequence === item.sequence && code === item.code && system === item.system,
-    );
-    if (item.state !== 'pended' || !old) continue;
-    const base = { case: one.id, at, items: [item.sequence] };
-    const event = decisionOf(before!, item.sequence);
-    if (event) now = step(now, { ...event, ...base } as CaseEvent);
+  for (const { sequence, state } of one.items) {
+    if (state !== 'pended' || !unchanged.includes(sequence)) continue;
+    const event = decisionOf(before.one, sequence);
+    if (event) now = step(now, { ...event, case: one.id, at, items: [sequence] } as CaseEvent);
   }
   return now;
 }
 
 /** The event by which an item got the state that it has. */
 function decisionOf(before: AuthorisationCase, sequence: number): CaseEvent | undefined {
-  const item = before.items.find((each) => each.sequence === sequence)!;
-  if (!['approved', 'denied', 'modified'].includes(item.state)) return undefined;
+  const item = before.items.find((each) => each.sequence === sequence);
+  if (!item || !['approved', 'denied', 'modified'].includes(item.state)) return undefined;
   return before.events.findLast(
     (event) => event.type === item.state && (event as { items: readonly number[] }).items.includes(sequence),
   );

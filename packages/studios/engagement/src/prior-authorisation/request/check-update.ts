@@ -17,8 +17,11 @@ const isCancelled = (entry: Json): boolean =>
 
 const change = (entry: Json): unknown => extensionValue(extensionsOf(entry, EXTENSION.infoChanged)[0]);
 
+/** Whether an update says of an entry that it is new or other than it was. */
+export const isMarked = (entry: Json): boolean => extensionsOf(entry, EXTENSION.infoChanged).length > 0;
+
 /** What an entry asks for, without the marks of the update itself. */
-function asked(entry: Json): string {
+export function asked(entry: Json): string {
   const { modifierExtension: _, ...rest } = entry;
   const extension = objectsOf(entry.extension).filter(({ url }) => url !== EXTENSION.infoChanged);
   return JSON.stringify(sorted({ ...rest, extension }));
