@@ -1,6 +1,7 @@
 import { patchResource, patientsOf, readOperations } from '@aceso/store';
 import type { Resource } from '@medplum/fhirtypes';
 import { patientsIn } from '../audit/request-facts.ts';
+import { fail } from '../errors.ts';
 import { deny } from '../identity/index.ts';
 import { checkReadable } from './compartment.ts';
 import type { FhirContext } from './context.ts';
@@ -25,8 +26,10 @@ export function checkUnconditional({ principal, request }: FhirContext): void {
   if (principal?.patient !== undefined && request.headers['if-none-exist'] !== undefined) refuseConditions();
 }
 
-/** @throws IdentityError `own-record` */
-export function checkNoCondition({ principal }: FhirContext): void {
+/** @throws IdentityError `own-record`; ServerError `subscription-apart`, since whose Subscription a condition finds is not known before */
+export function checkNoCondition({ principal, type }: FhirContext): void {
+  if (type === 'Subscription')
+    throw fail('subscription-apart', 'A Subscription is written by its id, not by what a condition finds.');
   if (principal?.patient !== undefined) refuseConditions();
 }
 

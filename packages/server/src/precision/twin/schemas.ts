@@ -117,12 +117,12 @@ export const DOSING_PARAMS = z.object({
   id: ID,
   drug: z.string().regex(/^[a-z]{1,30}$/, 'must be the name of a drug, e.g. "vancomycin"'),
 });
-export const DOSING_BODY = z.object({
+export const DOSING_BODY = z.strictObject({
   asOf: z.iso.date().optional().describe('Day whose record is read; today unless given'),
   inputs: z.record(z.string().max(40), VALUE).default({}).describe('What the record does not say, or says otherwise'),
   doses: z
     .array(
-      z.object({
+      z.strictObject({
         time: TIME,
         amount: z.number().describe('mg'),
         infusion: z.number().optional().describe('h'),
@@ -133,13 +133,13 @@ export const DOSING_BODY = z.object({
     .max(200)
     .default([]),
   levels: z
-    .array(z.object({ time: TIME, value: z.number() }))
+    .array(z.strictObject({ time: TIME, value: z.number() }))
     .max(50)
     .default([])
     .describe('In the unit of the model'),
   regimens: z
     .array(
-      z.object({
+      z.strictObject({
         amount: z.number().describe('mg'),
         interval: z.number().describe('h'),
         infusion: z.number().optional(),
