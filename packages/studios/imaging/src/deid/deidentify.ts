@@ -10,6 +10,7 @@ import {
 import type { DataSet, Element } from '../dicom/dataset.ts';
 import { EXPLICIT_LE, IMPLICIT_LE, parseDicom } from '../dicom/parse.ts';
 import { nameOf, TAG, tagText } from '../dicom/tags.ts';
+import { VALUE_BYTES } from '../dicom/vr.ts';
 import { ImagingError } from '../errors.ts';
 import { BINARY, DESCRIPTIONS, EMPTIED, REPLACED, SEQUENCES_OUT, TECHNIQUE } from './attributes.data.ts';
 import { daDate, dtDate } from './dates.ts';
@@ -211,26 +212,10 @@ function kept1(element: Element, dataset: DataSet, session: Session, request: Di
   }
 }
 
-const WIDTH: Readonly<Record<string, number>> = {
-  US: 2,
-  SS: 2,
-  OW: 2,
-  AT: 2,
-  UL: 4,
-  SL: 4,
-  FL: 4,
-  OF: 4,
-  OL: 4,
-  FD: 8,
-  OD: 8,
-  UV: 8,
-  SV: 8,
-  OV: 8,
-};
-
 /** Bytes in little endian. */
 function swapped({ bytes, vr }: Element, { littleEndian }: DataSet): Uint8Array {
-  const width = WIDTH[vr] ?? 1;
+  // A tag is two numbers of two bytes.
+  const width = vr === 'AT' ? 2 : (VALUE_BYTES[vr] ?? 1);
   if (littleEndian || width === 1) return bytes;
   const out = Buffer.from(bytes);
   if (width === 2) out.swap16();

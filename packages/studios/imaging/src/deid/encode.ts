@@ -1,4 +1,6 @@
 import { TAG } from '../dicom/tags.ts';
+import { LONG_VR } from '../dicom/vr.ts';
+import { IMPLEMENTATION } from '../dicom/write.ts';
 
 /** An element as it will be written: the bytes of its value, or the fragments of encapsulated pixels. */
 export interface Kept {
@@ -6,9 +8,6 @@ export interface Kept {
   readonly vr: string;
   readonly body: Uint8Array | readonly Uint8Array[];
 }
-
-const LONG = new Set(['OB', 'OD', 'OF', 'OL', 'OV', 'OW', 'SQ', 'SV', 'UC', 'UN', 'UR', 'UT', 'UV']);
-const IMPLEMENTATION = '2.25.112840364517693804572610993180287563127';
 
 export function encodeElement(tag: number, vr: string, value: string): Kept {
   const bytes = Buffer.from(value, 'utf8');
@@ -36,12 +35,12 @@ function encode(elements: readonly Kept[]): Buffer {
     elements.flatMap(({ tag, vr, body }) => {
       const isFragments = Array.isArray(body);
       const bytes = isFragments ? undefined : even(body as Uint8Array);
-      const head = Buffer.alloc(LONG.has(vr) ? 12 : 8);
+      const head = Buffer.alloc(LONG_VR.has(vr) ? 12 : 8);
       head.writeUInt16LE(tag >>> 16, 0);
       head.writeUInt16LE(tag & 0xffff, 2);
       head.write(vr, 4, 'latin1');
       const size = bytes?.length ?? 0xffffffff;
-      if (LONG.has(vr)) head.writeUInt32LE(size, 8);
+      if (LONG_VR.has(vr)) head.writeUInt32LE(size, 8);
       else head.writeUInt16LE(size, 6);
       if (bytes) return [head, bytes];
       return [

@@ -1,6 +1,7 @@
 import { ImagingError } from '../errors.ts';
 import { decodeText } from './charset.ts';
 import { nameOf, TAG, tagText } from './tags.ts';
+import { VALUE_BYTES } from './vr.ts';
 
 export interface Element {
   readonly tag: number;
@@ -35,22 +36,6 @@ const STRINGS = new Set([
 ]);
 const ONE_VALUE = new Set(['LT', 'ST', 'UT', 'UR']);
 const IN_CHARSET = new Set(['LO', 'LT', 'PN', 'SH', 'ST', 'UC', 'UT']);
-const SIZES: Readonly<Record<string, number>> = {
-  US: 2,
-  SS: 2,
-  OW: 2,
-  UL: 4,
-  SL: 4,
-  FL: 4,
-  OF: 4,
-  OL: 4,
-  AT: 4,
-  FD: 8,
-  OD: 8,
-  UV: 8,
-  SV: 8,
-  OV: 8,
-};
 
 /** Elements of a data set by tag; values are decoded when they are asked for. */
 export class DataSet {
@@ -116,7 +101,7 @@ export class DataSet {
           return value;
         });
     }
-    const size = SIZES[vr];
+    const size = VALUE_BYTES[vr];
     if (size === undefined) return [];
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     const little = this.littleEndian;

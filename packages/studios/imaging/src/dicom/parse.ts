@@ -2,13 +2,13 @@ import { inflateRawSync } from 'node:zlib';
 import { ImagingError } from '../errors.ts';
 import { DataSet, type Element } from './dataset.ts';
 import { TAG, tagText, vrOf } from './tags.ts';
+import { LONG_VR } from './vr.ts';
 
 export const IMPLICIT_LE = '1.2.840.10008.1.2';
 export const EXPLICIT_LE = '1.2.840.10008.1.2.1';
 const DEFLATED_LE = '1.2.840.10008.1.2.1.99';
 const EXPLICIT_BE = '1.2.840.10008.1.2.2';
 
-const LONG_VR = new Set(['OB', 'OD', 'OF', 'OL', 'OV', 'OW', 'SQ', 'SV', 'UC', 'UN', 'UR', 'UT', 'UV']);
 const UNDEFINED = 0xffffffff;
 const ITEM = 0xfffee000;
 const ITEM_END = 0xfffee00d;

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { EXPLICIT_LE } from './parse.ts';
 import { keyword, TAG } from './tags.ts';
+import { LONG_VR } from './vr.ts';
 
 /** Attributes by keyword; sequences are arrays of the same; undefined leaves an attribute out, '' writes it empty. */
 export interface Attributes {
@@ -8,10 +9,9 @@ export interface Attributes {
 }
 export type AttributeValue = string | number | readonly (string | number)[] | Uint8Array | readonly Attributes[];
 
-const LONG = new Set(['OB', 'OD', 'OF', 'OL', 'OV', 'OW', 'SQ', 'SV', 'UC', 'UN', 'UR', 'UT', 'UV']);
 const ROOT = '2.25.';
 /** UID of this implementation: 2.25 and a number drawn once. */
-const IMPLEMENTATION = '2.25.112840364517693804572610993180287563127';
+export const IMPLEMENTATION = '2.25.112840364517693804572610993180287563127';
 
 /** A UID (PS3.5 B.2) that is the same for the same words: replays give the same files. */
 export function uidOf(...words: readonly (string | number)[]): string {
@@ -54,11 +54,11 @@ function element(tag: number, vr: string, value: AttributeValue, vrs: Readonly<R
     vr === 'SQ'
       ? sequence(value as readonly Attributes[], vrs)
       : bodyOf(vr, value as Exclude<AttributeValue, readonly Attributes[]>);
-  const head = Buffer.alloc(LONG.has(vr) ? 12 : 8);
+  const head = Buffer.alloc(LONG_VR.has(vr) ? 12 : 8);
   head.writeUInt16LE(tag >>> 16, 0);
   head.writeUInt16LE(tag & 0xffff, 2);
   head.write(vr, 4, 'latin1');
-  if (LONG.has(vr)) head.writeUInt32LE(body.length, 8);
+  if (LONG_VR.has(vr)) head.writeUInt32LE(body.length, 8);
   else if (body.length > 0xffff) throw new Error(`The value of ${tag.toString(16)} is too long for ${vr}.`);
   else head.writeUInt16LE(body.length, 6);
   return Buffer.concat([head, body]);

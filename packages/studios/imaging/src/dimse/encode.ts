@@ -2,32 +2,14 @@ import { DataSet, type Element } from '../dicom/dataset.ts';
 import type { JsonDataSet, JsonElement } from '../dicom/json.ts';
 import { FrameReader, pixelElement } from '../dicom/pixels.ts';
 import { TAG, vrOf } from '../dicom/tags.ts';
+import { LONG_VR, VALUE_BYTES } from '../dicom/vr.ts';
 import { ImagingError } from '../errors.ts';
 import { EXPLICIT, IMPLICIT } from './syntaxes.ts';
-
-const LONG = new Set(['OB', 'OD', 'OF', 'OL', 'OV', 'OW', 'SQ', 'SV', 'UC', 'UN', 'UR', 'UT', 'UV']);
-/** Bytes that a number of the representation has; swapped as a whole when the byte order changes. */
-const WIDTHS: Readonly<Record<string, number>> = {
-  AT: 2,
-  US: 2,
-  SS: 2,
-  OW: 2,
-  UL: 4,
-  SL: 4,
-  FL: 4,
-  OF: 4,
-  OL: 4,
-  FD: 8,
-  OD: 8,
-  UV: 8,
-  SV: 8,
-  OV: 8,
-};
 
 const undefinedLength = 0xffffffff;
 
 function head(tag: number, vr: string, length: number, explicit: boolean): Buffer {
-  const long = explicit && LONG.has(vr);
+  const long = explicit && LONG_VR.has(vr);
   const out = Buffer.alloc(long ? 12 : 8);
   out.writeUInt16LE(tag >>> 16, 0);
   out.writeUInt16LE(tag & 0xffff, 2);
@@ -52,14 +34,15 @@ function swapped(bytes: Uint8Array, width: number): Uint8Array {
 
 /** Little-endian bytes of an element that is no sequence. */
 const littleEndian = ({ vr, bytes }: Element, little: boolean): Uint8Array => {
-  const width = little ? undefined : WIDTHS[vr];
+  // A tag is two numbers of two bytes.
+  const width = little ? undefined : vr === 'AT' ? 2 : VALUE_BYTES[vr];
   return width === undefined ? bytes : swapped(bytes, width);
 };
 
 /** Adds an element with a value in little endian to `parts`. */
 export function put(parts: Uint8Array[], tag: number, vr: string, bytes: Uint8Array, explicit: boolean): void {
   // A length that the short form cannot hold (PS3.5 6.2.2, note on UN).
-  const written = explicit && !LONG.has(vr) && bytes.length > 0xfffe ? 'UN' : vr;
+  const written = explicit && !LONG_VR.has(vr) && bytes.length > 0xfffe ? 'UN' : vr;
   const odd = bytes.length % 2;
   parts.push(head(tag, written, bytes.length + odd, explicit), bytes);
   if (odd) parts.push(Buffer.alloc(1));

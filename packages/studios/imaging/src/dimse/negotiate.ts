@@ -1,4 +1,5 @@
 import type { Duplex } from 'node:stream';
+import { IMPLEMENTATION } from '../dicom/write.ts';
 import { Association, type Context, DEFAULT_LIMITS, DimseError, type Limits } from './association.ts';
 import {
   type AnsweredContext,
@@ -9,7 +10,7 @@ import {
 } from './pdu.ts';
 
 /** As in the files that this program writes. */
-const IMPLEMENTATION = { uid: '2.25.112840364517693804572610993180287563127', version: 'ACESO_1' };
+const OWN = { uid: IMPLEMENTATION, version: 'ACESO_1' };
 
 /** Why an association is refused: source and reason of PS3.8 9.3.4. */
 export const REFUSAL = {
@@ -64,8 +65,8 @@ export async function requestAssociation(socket: Duplex, options: RequestOptions
     contexts,
     user: {
       maxLength: limits.maxPdu,
-      implementationUid: IMPLEMENTATION.uid,
-      implementationVersion: IMPLEMENTATION.version,
+      implementationUid: OWN.uid,
+      implementationVersion: OWN.version,
       roles: options.roles ?? [],
       extended: [],
     },
@@ -128,8 +129,8 @@ export function acceptAssociation(
     contexts,
     user: {
       maxLength: maxPdu,
-      implementationUid: IMPLEMENTATION.uid,
-      implementationVersion: IMPLEMENTATION.version,
+      implementationUid: OWN.uid,
+      implementationVersion: OWN.version,
       roles: request.user.roles.map(role),
       extended: [],
     },

@@ -1,4 +1,5 @@
 import { TAG } from '../dicom/tags.ts';
+import { IMPLEMENTATION } from '../dicom/write.ts';
 import { put } from './encode.ts';
 
 export interface FileHead {
@@ -6,9 +7,6 @@ export interface FileHead {
   readonly sopInstance: string;
   readonly transferSyntax: string;
 }
-
-/** As in the files that this program writes itself. */
-const IMPLEMENTATION = '2.25.112840364517693804572610993180287563127';
 
 /**
  * A data set that came over the network as a Part 10 file (PS3.10 7.1), its bytes as they came, in a buffer of its own that
