@@ -115,7 +115,7 @@ describe('DICOM', () => {
         year: 2026,
         number: 1,
       });
-      const [before, after] = [parseDicom(bytes, name).dataset, parseDicom(made.bytes, name).dataset];
+      const [before, after] = [parseDicom(Uint8Array.from(bytes), name).dataset, parseDicom(made.bytes, name).dataset];
       expect(after.text(TAG.SOPClassUID)).toBe(before.text(TAG.SOPClassUID));
       expect(after.text(TAG.PatientID)).not.toBe(before.text(TAG.PatientID));
       expect(after.items(at('ContentSequence')).length).toBe(before.items(at('ContentSequence')).length);

@@ -7,14 +7,14 @@ import {
   type Surrogates,
   scrub,
 } from '@aceso/governance/deid';
-import type { DataSet, Element } from '../dicom/dataset.ts';
+import { DataSet, type Element } from '../dicom/dataset.ts';
+import { encodeDataSet } from '../dicom/encode.ts';
 import { EXPLICIT_LE, IMPLICIT_LE, parseDicom } from '../dicom/parse.ts';
+import { part10 } from '../dicom/part10.ts';
 import { nameOf, TAG, tagText } from '../dicom/tags.ts';
-import { VALUE_BYTES } from '../dicom/vr.ts';
 import { ImagingError } from '../errors.ts';
 import { BINARY, DESCRIPTIONS, EMPTIED, REPLACED, SEQUENCES_OUT, TECHNIQUE } from './attributes.data.ts';
 import { daDate, dtDate } from './dates.ts';
-import { encodeElement, encodeFile, encodeItems, type Kept } from './encode.ts';
 import { assertCleanPixels, type Rectangle, withoutRectangles } from './pixels.ts';
 
 export interface DicomDeidRequest {
@@ -57,11 +57,17 @@ export function deidentifyDicom(request: DicomDeidRequest): DicomDeidResult {
   collect(dataset, session);
   const patient = dataset.text(TAG.PatientID) ?? dataset.text(TAG.StudyInstanceUID);
   ofPatient(session, patient);
-  const kept = [...elementsOf(dataset, session, request), ...labels(session, patient)].sort((a, b) => a.tag - b.tag);
+  const kept = [...elementsOf(dataset, session, request), ...labels(dataset, session, patient)];
   // What was implicit, deflated or big endian is written as explicit little endian; compressed pixels stay as they are.
   const syntax = isNative(transferSyntax) ? EXPLICIT_LE : transferSyntax;
   const out = `${String(number).padStart(4, '0')}.dcm`;
-  return { out, bytes: encodeFile(kept, syntax), manifest: session.tally.file(out, 'dicom') };
+  const made = collected(kept, dataset);
+  const head = {
+    sopClass: made.text(TAG.SOPClassUID) ?? '',
+    sopInstance: made.text(TAG.SOPInstanceUID) ?? '',
+    transferSyntax: syntax,
+  };
+  return { out, bytes: part10(head, [encodeDataSet(made, true)]), manifest: session.tally.file(out, 'dicom') };
 }
 
 const isNative = (syntax: string): boolean =>
@@ -80,8 +86,8 @@ function collect(dataset: DataSet, session: Session): void {
     for (const text of dataset.texts(tag)) session.known.place(text);
 }
 
-function elementsOf(dataset: DataSet, session: Session, request: DicomDeidRequest): Kept[] {
-  const kept: Kept[] = [];
+function elementsOf(dataset: DataSet, session: Session, request: DicomDeidRequest): Element[] {
+  const kept: Element[] = [];
   for (const element of dataset.elements.values()) {
     const made = kept1(element, dataset, session, request);
     if (made) kept.push(made);
@@ -92,7 +98,7 @@ function elementsOf(dataset: DataSet, session: Session, request: DicomDeidReques
 /** Attributes that are written anew at the end. */
 const OWN = new Set([0x00100010, 0x00100020, 0x00120062, 0x00120063, 0x00120064, 0x00080005, 0x00280303]);
 
-function kept1(element: Element, dataset: DataSet, session: Session, request: DicomDeidRequest): Kept | undefined {
+function kept1(element: Element, dataset: DataSet, session: Session, request: DicomDeidRequest): Element | undefined {
   const { tag, vr } = element;
   const group = tag >>> 16;
   if (group === 2 || (tag & 0xffff) === 0 || OWN.has(tag)) return undefined;
@@ -105,12 +111,12 @@ function kept1(element: Element, dataset: DataSet, session: Session, request: Di
   if (group & 1 || (group >= 0x5000 && group <= 0x50ff) || (group >= 0x6000 && group <= 0x60ff)) return out();
   if (vr === 'SQ') {
     if (SEQUENCES_OUT.has(tag)) return out();
-    const items = (element.items ?? []).map((item) => elementsOf(item, session, request));
-    return { tag, vr, body: encodeItems(items) };
+    const items = (element.items ?? []).map((item) => collected(elementsOf(item, session, request), item));
+    return { ...element, items };
   }
-  const text = (value: string | undefined): Kept | undefined => {
-    if (value === undefined) return EMPTIED.has(tag) ? encodeElement(tag, vr, '') : undefined;
-    return encodeElement(tag, vr, value);
+  const text = (value: string | undefined): Element | undefined => {
+    if (value === undefined) return EMPTIED.has(tag) ? textElement(tag, vr, '') : undefined;
+    return textElement(tag, vr, value);
   };
   const values = (): string[] => dataset.texts(tag);
   switch (vr) {
@@ -167,19 +173,12 @@ function kept1(element: Element, dataset: DataSet, session: Session, request: Di
     case 'OD':
     case 'OL':
     case 'OV':
-      return { tag, vr, body: swapped(element, dataset) };
+      return element;
     case 'OB':
     case 'OW':
       if (!BINARY.has(tag)) return out();
-      if (element.fragments) return { tag, vr, body: element.fragments.map((fragment) => fragment.bytes) };
-      return {
-        tag,
-        vr,
-        body:
-          tag === TAG.PixelData
-            ? withoutRectangles(swapped(element, dataset), dataset, request.blank ?? [])
-            : swapped(element, dataset),
-      };
+      if (tag !== TAG.PixelData || element.fragments) return element;
+      return { ...element, bytes: withoutRectangles(element.bytes, dataset, request.blank ?? []) };
     case 'LO':
     case 'SH':
     case 'UC':
@@ -212,20 +211,17 @@ function kept1(element: Element, dataset: DataSet, session: Session, request: Di
   }
 }
 
-/** Bytes in little endian. */
-function swapped({ bytes, vr }: Element, { littleEndian }: DataSet): Uint8Array {
-  // A tag is two numbers of two bytes.
-  const width = vr === 'AT' ? 2 : (VALUE_BYTES[vr] ?? 1);
-  if (littleEndian || width === 1) return bytes;
-  const out = Buffer.from(bytes);
-  if (width === 2) out.swap16();
-  else if (width === 4) out.swap32();
-  else out.swap64();
-  return out;
+const collected = (elements: readonly Element[], { littleEndian, source }: DataSet): DataSet =>
+  new DataSet(new Map(elements.map((element) => [element.tag, element])), littleEndian, source, []);
+
+/** A text in UTF-8, of an even number of bytes (PS3.5 6.2). */
+function textElement(tag: number, vr: string, value: string): Element {
+  const text = Buffer.byteLength(value) % 2 === 0 ? value : value + (vr === 'UI' ? '\0' : ' ');
+  return { tag, vr, offset: 0, bytes: Buffer.from(text) };
 }
 
 /** Codes of PS3.16 CID 7050 for what was done. */
-function labels(session: Session, patient: string | undefined): Kept[] {
+function labels(dataset: DataSet, session: Session, patient: string | undefined): Element[] {
   const { profile } = session;
   const codes: [string, string][] = [
     ['113100', 'Basic Application Confidentiality Profile'],
@@ -239,27 +235,28 @@ function labels(session: Session, patient: string | undefined): Kept[] {
   session.tally.act('PatientName', 'replaced');
   session.tally.act('PatientID', 'replaced');
   return [
-    encodeElement(TAG.SpecificCharacterSet, 'CS', 'ISO_IR 192'),
-    encodeElement(
-      TAG.PatientName,
-      'PN',
-      profile.names === 'surrogate' ? pn(session.surrogates.name(patient ?? '')) : id,
-    ),
-    encodeElement(TAG.PatientID, 'LO', id),
-    encodeElement(0x00120062, 'CS', 'YES'),
-    encodeElement(0x00120063, 'LO', `Aceso, ${profile.name}`),
+    textElement(TAG.SpecificCharacterSet, 'CS', 'ISO_IR 192'),
+    textElement(TAG.PatientName, 'PN', profile.names === 'surrogate' ? pn(session.surrogates.name(patient ?? '')) : id),
+    textElement(TAG.PatientID, 'LO', id),
+    textElement(0x00120062, 'CS', 'YES'),
+    textElement(0x00120063, 'LO', `Aceso, ${profile.name}`),
     {
       tag: 0x00120064,
       vr: 'SQ',
-      body: encodeItems(
-        codes.map(([code, meaning]) => [
-          encodeElement(0x00080100, 'SH', code),
-          encodeElement(0x00080102, 'SH', 'DCM'),
-          encodeElement(0x00080104, 'LO', meaning),
-        ]),
+      offset: 0,
+      bytes: new Uint8Array(),
+      items: codes.map(([code, meaning]) =>
+        collected(
+          [
+            textElement(0x00080100, 'SH', code),
+            textElement(0x00080102, 'SH', 'DCM'),
+            textElement(0x00080104, 'LO', meaning),
+          ],
+          dataset,
+        ),
       ),
     },
-    encodeElement(
+    textElement(
       0x00280303,
       'CS',
       profile.dates === 'keep' ? 'UNMODIFIED' : profile.dates === 'shift' ? 'MODIFIED' : 'REMOVED',

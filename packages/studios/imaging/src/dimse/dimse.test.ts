@@ -1,14 +1,14 @@
 import { duplexPair } from 'node:stream';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { encodeDataSet, encodeJson, toNative } from '../dicom/encode.ts';
 import { toJson } from '../dicom/json.ts';
 import { parseDataSet, parseDicom, splitFile } from '../dicom/parse.ts';
+import { part10 } from '../dicom/part10.ts';
 import { sampleCt } from '../testing.ts';
 import { Association, DEFAULT_LIMITS } from './association.ts';
 import { COMMAND, decodeCommand, encodeCommand, STATUS } from './command.ts';
-import { encodeDataSet, encodeJson, toNative } from './encode.ts';
 import { acceptAssociation, requestAssociation } from './negotiate.ts';
-import { part10 } from './part10.ts';
 import { type AssociateRequest, dataHeader, decodePdu, encodePdu, PduError, PduReader } from './pdu.ts';
 import { echo } from './scu.ts';
 import { EXPLICIT, IMPLICIT, VERIFICATION } from './syntaxes.ts';

@@ -1,9 +1,9 @@
 import type { DataSet } from '../dicom/dataset.ts';
+import { encodeJson } from '../dicom/encode.ts';
 import type { JsonDataSet } from '../dicom/json.ts';
 import { parseDataSet } from '../dicom/parse.ts';
 import { type Association, DimseError, type Message } from './association.ts';
 import { COMMAND, type Command, isPending, isWarning, STATUS, statusText } from './command.ts';
-import { encodeJson } from './encode.ts';
 import { EXPLICIT, FIND, GET, IMPLICIT, MOVE, type Root, VERIFICATION } from './syntaxes.ts';
 
 /** Transfer syntaxes of what is asked and answered, best first. */

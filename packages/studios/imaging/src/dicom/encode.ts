@@ -1,10 +1,10 @@
-import { DataSet, type Element } from '../dicom/dataset.ts';
-import type { JsonDataSet, JsonElement } from '../dicom/json.ts';
-import { FrameReader, pixelElement } from '../dicom/pixels.ts';
-import { TAG, vrOf } from '../dicom/tags.ts';
-import { LONG_VR, VALUE_BYTES } from '../dicom/vr.ts';
 import { ImagingError } from '../errors.ts';
-import { EXPLICIT, IMPLICIT } from './syntaxes.ts';
+import { DataSet, type Element } from './dataset.ts';
+import type { JsonDataSet, JsonElement } from './json.ts';
+import { EXPLICIT_LE, IMPLICIT_LE } from './parse.ts';
+import { FrameReader, pixelElement } from './pixels.ts';
+import { TAG, vrOf } from './tags.ts';
+import { LONG_VR, VALUE_BYTES } from './vr.ts';
 
 const undefinedLength = 0xffffffff;
 
@@ -93,9 +93,9 @@ const DECODED: Readonly<Record<string, string>> = {
  * @throws ImagingError when its pixels cannot be decoded here
  */
 export async function toNative(dataset: DataSet, transferSyntax: string, target: string): Promise<Buffer> {
-  if (target !== EXPLICIT && target !== IMPLICIT)
+  if (target !== EXPLICIT_LE && target !== IMPLICIT_LE)
     throw new ImagingError('unsupported', `Images are not converted to the transfer syntax ${target}.`);
-  const explicit = target === EXPLICIT;
+  const explicit = target === EXPLICIT_LE;
   const pixels = pixelElement(dataset);
   if (!pixels?.fragments) return encodeDataSet(dataset, explicit);
   const reader = new FrameReader(dataset, transferSyntax);

@@ -1,6 +1,6 @@
-import { TAG } from '../dicom/tags.ts';
-import { IMPLEMENTATION } from '../dicom/write.ts';
 import { put } from './encode.ts';
+import { TAG } from './tags.ts';
+import { IMPLEMENTATION } from './write.ts';
 
 export interface FileHead {
   readonly sopClass: string;
