@@ -47,7 +47,15 @@ export interface ApiErrorBody {
   };
 }
 
-export type Role = 'clinician' | 'researcher' | 'steward' | 'chemist' | 'patient' | 'auditor' | 'administrator';
+export type Role =
+  | 'clinician'
+  | 'researcher'
+  | 'steward'
+  | 'chemist'
+  | 'patient'
+  | 'auditor'
+  | 'quality'
+  | 'administrator';
 export type Permission =
   | 'patient.read'
   | 'patient.write'
@@ -73,7 +81,10 @@ export type Permission =
   | 'authorisation.work'
   | 'authorisation.decide'
   | 'model.use'
-  | 'model.manage';
+  | 'model.manage'
+  | 'governance.read'
+  | 'governance.review'
+  | 'governance.manage';
 
 export interface SessionUser {
   readonly id: string;

@@ -25,6 +25,7 @@ import { fail } from './errors.ts';
 import { defineExport } from './fhir/export-job.ts';
 import { EXPORT_ROUTES } from './fhir/export-routes.ts';
 import { fhirPlugin } from './fhir/plugin.ts';
+import { governancePlugin } from './governance/plugin.ts';
 import { guidelinesPlugin } from './guidelines/plugin.ts';
 import { loadGuidelines } from './guidelines/service.ts';
 import { frameworkErrors, handleErrors } from './http/error-handler.ts';
@@ -184,6 +185,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
       })
     : undefined;
   await app.register(imagingPlugin, { store, archive, dimse, policy: outside, now });
+  await app.register(governancePlugin, { models });
   await app.register(auditRoutes, { log: store.audit });
   await app.register(jobsPlugin, { store });
   await app.register(importPlugin, { store });

@@ -15,6 +15,8 @@ describe('permissions', () => {
       'discovery.unblock',
       'model.use',
       'model.manage',
+      'governance.read',
+      'governance.manage',
     ]);
     expect([...permissionsOf([])]).toEqual([]);
     expect(permissionsOf(ROLES).size).toBe(PERMISSIONS.length);

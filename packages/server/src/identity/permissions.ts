@@ -25,10 +25,22 @@ export const PERMISSIONS = [
   'authorisation.decide',
   'model.use',
   'model.manage',
+  'governance.read',
+  'governance.review',
+  'governance.manage',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
-export const ROLES = ['clinician', 'researcher', 'steward', 'chemist', 'patient', 'auditor', 'administrator'] as const;
+export const ROLES = [
+  'clinician',
+  'researcher',
+  'steward',
+  'chemist',
+  'patient',
+  'auditor',
+  'quality',
+  'administrator',
+] as const;
 export type Role = (typeof ROLES)[number];
 
 /** In words, for the reference page and for the user form of the workbench. */
@@ -61,6 +73,9 @@ export const PERMISSION_MEANING = {
     'Approve, deny, change or put off a prior authorisation, in one’s own name and never by a token',
   'model.use': 'Have a language model write or read, within the egress policy and the budget',
   'model.manage': 'Add and remove models; change the egress policy and the budget; see what was spent',
+  'governance.read': 'See what runs, how it was evaluated, gates, drift, alerts and incidents; no patient text',
+  'governance.review': 'Judge sampled documents against their charts (with `draft.read`, `patient.read`)',
+  'governance.manage': 'Evaluate, accept and retire models; switch one off or back; write incidents',
 } as const satisfies Record<Permission, string>;
 
 export const ROLE_MEANING = {
@@ -70,6 +85,7 @@ export const ROLE_MEANING = {
   chemist: 'Designs and judges molecules: projects, generation, screening, signatures; sees no charts',
   patient: 'Reads their own record and nobody else’s',
   auditor: 'Reads and verifies the audit log; sees no charts',
+  quality: 'Quality and safety: how models and generators do, incidents, kill switches; sees no charts',
   administrator: 'Accounts, jobs, import; sees no charts by this role alone',
 } as const satisfies Record<Role, string>;
 
@@ -92,12 +108,14 @@ export const ROLE_PERMISSIONS = {
     'authorisation.work',
     'authorisation.decide',
     'model.use',
+    'governance.review',
   ],
   researcher: ['deidentified.read', 'discovery.work'],
   steward: ['deidentified.read', 'synthetic.make', 'synthetic.release'],
   chemist: ['discovery.work', 'discovery.sign'],
   patient: ['patient.read', 'dialogue.run'],
-  auditor: ['audit.read'],
+  auditor: ['audit.read', 'governance.read'],
+  quality: ['governance.read', 'governance.manage'],
   administrator: [
     'user.manage',
     'job.read',
@@ -107,6 +125,8 @@ export const ROLE_PERMISSIONS = {
     'discovery.unblock',
     'model.use',
     'model.manage',
+    'governance.read',
+    'governance.manage',
   ],
 } as const satisfies Record<Role, readonly Permission[]>;
 

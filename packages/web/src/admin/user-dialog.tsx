@@ -8,7 +8,16 @@ import { notify } from '../ui/notify.ts';
 import { Failure } from '../ui/states.tsx';
 import classes from './admin.module.css';
 
-const ROLES: readonly Role[] = ['clinician', 'researcher', 'steward', 'chemist', 'patient', 'auditor', 'administrator'];
+const ROLES: readonly Role[] = [
+  'clinician',
+  'researcher',
+  'steward',
+  'chemist',
+  'patient',
+  'auditor',
+  'quality',
+  'administrator',
+];
 
 export function UserDialog({ user, onClose }: { user: User | undefined; onClose: () => void }) {
   const { t } = useTranslation();

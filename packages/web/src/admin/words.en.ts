@@ -30,6 +30,7 @@ export const admin = {
     chemist: 'Chemist',
     patient: 'Patient',
     auditor: 'Auditor',
+    quality: 'Quality and safety',
     administrator: 'Administrator',
   },
   roleHints: {
@@ -39,6 +40,7 @@ export const admin = {
     chemist: 'Discovery projects and their signatures; no charts',
     patient: 'The own record only',
     auditor: 'The audit log, no charts',
+    quality: 'How models do, incidents, kill switches; no charts',
     administrator: 'Users, jobs, import and settings; no charts by itself',
   },
   tokens: {

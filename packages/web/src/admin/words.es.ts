@@ -33,6 +33,7 @@ export const admin: Widened<typeof en.admin> = {
     chemist: 'Químico',
     patient: 'Paciente',
     auditor: 'Auditor',
+    quality: 'Calidad y seguridad',
     administrator: 'Administrador',
   },
   roleHints: {
@@ -42,6 +43,7 @@ export const admin: Widened<typeof en.admin> = {
     chemist: 'Proyectos de descubrimiento y sus firmas; sin historias',
     patient: 'Solo la historia propia',
     auditor: 'El registro de auditoría, sin historias',
+    quality: 'Cómo van los modelos, incidentes, interruptores; sin historias',
     administrator: 'Usuarios, tareas, importación y ajustes; sin historias por sí solo',
   },
   tokens: {

@@ -6,6 +6,7 @@ import { dialogue } from '../dialogue/feature.ts';
 import { discovery } from '../discovery/feature.ts';
 import { documents } from '../documents/feature.ts';
 import { genome } from '../genome/feature.ts';
+import { governance } from '../governance/feature.ts';
 import { alertBurden, guidelines } from '../guidelines/feature.ts';
 import { imaging } from '../imaging/feature.ts';
 import { jobs } from '../jobs/feature.ts';
@@ -42,6 +43,7 @@ export const FEATURES = [
   agents,
   models,
   jobs,
+  governance,
   audit,
   alertBurden,
   admin,

@@ -1,0 +1,20 @@
+import type { Permission } from '@aceso/client';
+import type { ParseKeys } from 'i18next';
+import { type ComponentType, lazy } from 'react';
+
+/** A tab of the governance page. */
+export interface GovernanceTab {
+  /** As in the address, `?tab=`. */
+  readonly name: string;
+  readonly label: ParseKeys;
+  readonly Panel: ComponentType;
+  /** Besides `governance.read`, which opens the page; without it the tab is not there. */
+  readonly needs?: Permission;
+}
+
+const Subjects = lazy(() => import('./subjects-tab.tsx').then((module) => ({ default: module.SubjectsTab })));
+
+/** Tabs in their order; the first is open at first. A feature adds its own in one line, and loads its panel lazily. */
+export const GOVERNANCE_TABS: readonly GovernanceTab[] = [
+  { name: 'subjects', label: 'governance.tabs.subjects', Panel: Subjects },
+];
