@@ -6,7 +6,11 @@ const tier = (name: string, include: string[], exclude: string[], timeout: numbe
     name,
     include,
     exclude: ['**/node_modules/**', '**/dist/**', ...exclude],
-    setupFiles: ['scripts/property-seed.ts'],
+    setupFiles: ['scripts/property-seed.ts', ...(name === 'unit' ? [] : ['packages/store/src/testing/setup.ts'])],
+    globalSetup: [
+      ...(name === 'unit' ? [] : ['packages/store/src/testing/global-setup.ts']),
+      ...(name === 'e2e' ? ['scripts/e2e-setup.ts'] : []),
+    ],
     testTimeout: timeout,
     hookTimeout: timeout,
     // A page may take long on a busy machine; one that never comes still fails.

@@ -5,11 +5,12 @@ import { join, resolve } from 'node:path';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { prepareDataFolder } from '../../../store/src/testing/data-folder.ts';
 
 const BIN = resolve(import.meta.dirname, '../../bin/aceso.js');
 let folder: string;
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'aceso-mcp-'));
+  folder = prepareDataFolder(await mkdtemp(join(tmpdir(), 'aceso-mcp-')));
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 

@@ -5,11 +5,12 @@ import { createClient } from '@aceso/client';
 import { demoHospital } from '@aceso/demo';
 import type { Bundle } from '@medplum/fhirtypes';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { prepareDataFolder } from '../../../store/src/testing/data-folder.ts';
 import { aceso, temporaryFolder } from '../testing/run.ts';
 
 /** The commands through a running server, as a user runs them: a token, and nothing of the data folder. */
 const folder = temporaryFolder();
-const data = folder.path('data');
+const data = prepareDataFolder(folder.path('data'));
 const [staff, first] = demoHospital() as [Bundle, Bundle];
 const PASSWORD = 'lantern cobalt meadow';
 let server: ReturnType<typeof spawn>;

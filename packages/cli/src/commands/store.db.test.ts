@@ -4,10 +4,11 @@ import { demoHospital } from '@aceso/demo';
 import { openStore } from '@aceso/store';
 import type { Bundle } from '@medplum/fhirtypes';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { prepareDataFolder } from '../../../store/src/testing/data-folder.ts';
 import { aceso, temporaryFolder } from '../testing/run.ts';
 
 const folder = temporaryFolder();
-const data = folder.path('data');
+const data = prepareDataFolder(folder.path('data'));
 const [staff, first, second] = demoHospital() as [Bundle, Bundle, Bundle];
 const count = (bundle: Bundle): number => bundle.entry?.length ?? 0;
 const onStore = (...args: string[]) => aceso([...args, '--data', data]);

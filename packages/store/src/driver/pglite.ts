@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { existsSync, mkdirSync, renameSync, rmdirSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, renameSync, rmdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -36,6 +36,17 @@ export async function openPglite(folder: string): Promise<Driver> {
   return openSession(folder);
 }
 
+/** A ready-made empty database that new ones begin as copies of. */
+let template: string | undefined;
+
+/**
+ * From now on, in this process, new databases are copies of the one in `folder`. For tests: making one takes eight seconds of a
+ * core, a copy a tenth of one.
+ */
+export const beginFrom = (folder: string): void => {
+  template = folder;
+};
+
 /**
  * In a process of its own (see pglite-create.ts), beside `folder`, which gets its name only when it is whole: a start that was
  * killed leaves nothing half made.
@@ -50,11 +61,13 @@ async function createDatabase(folder: string): Promise<void> {
   try {
     rmSync(making, { recursive: true, force: true });
     mkdirSync(making, { recursive: true });
-    await promisify(execFile)(process.execPath, [
-      '--disable-warning=ExperimentalWarning',
-      fileURLToPath(beside('pglite-create')),
-      making,
-    ]);
+    if (template !== undefined) cpSync(template, making, { recursive: true });
+    else
+      await promisify(execFile)(process.execPath, [
+        '--disable-warning=ExperimentalWarning',
+        fileURLToPath(beside('pglite-create')),
+        making,
+      ]);
     renameSync(making, folder);
   } catch (error) {
     const said = (error as { stderr?: string }).stderr?.trim().split('\n').slice(-3).join(' ');

@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 const run = promisify(execFile);
 
 export interface TestPostgres {
+  readonly url: string;
   /** A fresh, empty database on the server; a connection string. */
   database(): Promise<string>;
   stop(): Promise<void>;
@@ -52,7 +53,7 @@ export async function startTestPostgres(url: string | undefined): Promise<TestPo
     const data = join(home, 'data');
     await command('initdb', ['-D', data, '-U', 'aceso', '--auth=trust', '--encoding=UTF8', '--locale=C', '--no-sync']);
     // A socket in the private folder needs no port; nobody else can be on it.
-    const options = `-k ${home} -c listen_addresses='' -c shared_buffers=128MB -c max_connections=60`;
+    const options = `-k ${home} -c listen_addresses='' -c shared_buffers=128MB -c max_connections=200`;
     await command('pg_ctl', ['-D', data, '-l', join(home, 'log'), '-w', '-o', options, 'start']);
     return onServer(`postgres://aceso@/postgres?host=${encodeURIComponent(home)}`, async () => {
       await command('pg_ctl', ['-D', data, '-m', 'immediate', '-w', 'stop']).catch(() => undefined);
@@ -78,6 +79,7 @@ function onServer(url: string, stop: () => Promise<void>): TestPostgres {
     }
   };
   return {
+    url,
     async database() {
       counter += 1;
       const name = `aceso_test_${process.pid}_${process.hrtime.bigint()}_${counter}`;

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { prepareDataFolder } from '../../../store/src/testing/data-folder.ts';
 import {
   type Association,
   EXPLICIT,
@@ -38,7 +39,7 @@ async function startOther(): Promise<typeof there> {
     env: {
       PATH: process.env.PATH,
       PORT: '0',
-      ACESO_DATA: join(folder, 'data'),
+      ACESO_DATA: prepareDataFolder(join(folder, 'data')),
       ACESO_DEMO: '0',
       ACESO_DIMSE: settings,
     },

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { type Browser, chromium, type Page } from 'playwright-core';
-import { build } from 'vite';
+import { prepareDataFolder } from '../../../store/src/testing/data-folder.ts';
 
 const PACKAGE = resolve(import.meta.dirname, '../..');
 const FLAGS = [
@@ -36,23 +36,16 @@ export interface WorkbenchOptions {
   readonly flags?: readonly string[];
 }
 
-/** Builds the workbench and starts the real server on an empty data folder and a free port, and Chromium beside it. */
+/** Starts the real server with the built workbench on an empty data folder and a free port, and Chromium beside it. */
 export async function openWorkbench({ settings = {}, flags = [] }: WorkbenchOptions = {}): Promise<Workbench> {
   const folder = await mkdtemp(join(tmpdir(), 'aceso-web-'));
-  const webRoot = join(folder, 'web');
-  await build({
-    root: PACKAGE,
-    configFile: join(PACKAGE, 'vite.config.ts'),
-    logLevel: 'error',
-    build: { outDir: webRoot },
-  });
   const server = spawn(process.execPath, [resolve(PACKAGE, '../server/src/main.ts')], {
     env: {
       ...process.env,
       PORT: '0',
       HOST: '127.0.0.1',
-      ACESO_DATA: join(folder, 'data'),
-      ACESO_WEB: webRoot,
+      ACESO_DATA: prepareDataFolder(join(folder, 'data')),
+      ACESO_WEB: join(PACKAGE, 'dist'),
       DATABASE_URL: undefined,
       ...settings,
     },

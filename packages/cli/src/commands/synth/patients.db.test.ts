@@ -1,5 +1,6 @@
 import { readdirSync, writeFileSync } from 'node:fs';
 import { afterAll, expect, test } from 'vitest';
+import { prepareDataFolder } from '../../../../store/src/testing/data-folder.ts';
 import { aceso, temporaryFolder } from '../../testing/run.ts';
 
 const folder = temporaryFolder();
@@ -13,7 +14,8 @@ test.each(['fhir', 'fhir-bundles'])('a store takes every resource of %s', async 
   expect(made).toMatchObject({ code: 0, stderr: '' });
   const report = JSON.parse(made.stdout) as { patients: number; files: Record<string, number> };
   expect(report.patients).toBe(2);
-  const imported = await aceso(['import', out, '--data', folder.path(`${format}-store`), '--json']);
+  const data = prepareDataFolder(folder.path(`${format}-store`));
+  const imported = await aceso(['import', out, '--data', data, '--json']);
   expect(imported).toMatchObject({ code: 0, stderr: '' });
   const { read, written, problems } = JSON.parse(imported.stdout) as {
     read: number;
