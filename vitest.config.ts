@@ -1,4 +1,8 @@
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
+
+// Tests start many servers, commands and workers as processes of their own: each finds what the ones before it compiled.
+process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, 'node_modules', '.cache', 'aceso');
 
 /** Three tiers: `unit` needs nothing, `db` opens a store, `e2e` drives a started server in Chromium. */
 const tier = (name: string, include: string[], exclude: string[], timeout: number) => ({

@@ -13,21 +13,21 @@ export interface Finished {
 /** A program of node_modules/.bin, as a path. */
 export const local = (name: string): string => join(ROOT, 'node_modules', '.bin', name);
 
-/** Runs a program in the repository's root. Output goes to the terminal, unless it is captured. */
+/** Runs a program in the repository's root. Output goes to the terminal, unless it is captured; `all`: errors with it. */
 export function run(
   command: string,
   args: readonly string[],
-  options: { capture?: boolean; env?: NodeJS.ProcessEnv } = {},
+  options: { capture?: boolean | 'all'; env?: NodeJS.ProcessEnv } = {},
 ): Promise<Finished> {
   const begun = performance.now();
   return new Promise((done, fail) => {
     const child = spawn(command, args, {
       cwd: ROOT,
-      stdio: ['ignore', options.capture ? 'pipe' : 'inherit', 'inherit'],
+      stdio: ['ignore', options.capture ? 'pipe' : 'inherit', options.capture === 'all' ? 'pipe' : 'inherit'],
       env: { ...process.env, ...options.env },
     });
     const out: Buffer[] = [];
-    child.stdout?.on('data', (chunk: Buffer) => out.push(chunk));
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => out.push(chunk));
     child.on('error', fail);
     child.on('close', (code) =>
       done({ code: code ?? 1, seconds: (performance.now() - begun) / 1000, stdout: Buffer.concat(out).toString() }),

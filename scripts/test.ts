@@ -6,8 +6,8 @@ import { closingLine, type StageResult, summary, tally } from './tally.ts';
 import { buildWeb } from './web-build.ts';
 
 /**
- * `npm test`: every check there is, in order, each of them even when one before it failed. `npm test -- unit lint`
- * runs only the stages named.
+ * `npm test`: every check there is, each of them even when another one failed. `npm test -- unit lint` runs only the stages
+ * named. The static ones use one core each, so two run at a time; the tests come after them and use both.
  */
 const scratch = mkdtempSync(join(tmpdir(), 'aceso-test-'));
 
@@ -16,17 +16,22 @@ interface Stage {
   run(): Promise<StageResult>;
 }
 
-const command = (name: string, program: string, ...args: string[]): Stage => ({
+/** Beside another one; what it says comes in one piece when it has ended. */
+const program = (name: string, path: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Stage => ({
   name,
   async run() {
-    const { code } = await run(local(program), args);
+    const { code, stdout } = await run(path, args, { capture: 'all', env });
+    console.log(`${heading(name)}\n${stdout.trimEnd()}`);
     return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 };
   },
 });
+const command = (name: string, tool: string, ...args: string[]): Stage => program(name, local(tool), args);
+const heading = (name: string): string => `\n── ${name} ${'─'.repeat(Math.max(0, 60 - name.length))}`;
 
 const tier = (project: string): Stage => ({
   name: project,
   async run() {
+    console.log(heading(project));
     const file = join(scratch, `${project}.json`);
     const chromium = findChromium();
     const { code } = await run(
@@ -44,29 +49,15 @@ const tier = (project: string): Stage => ({
 
 const INSTALL = 'no Chromium found: install it ("apt-get install chromium" on Debian) or name it in CHROMIUM';
 
-const STAGES: readonly Stage[] = [
+const STATIC: readonly Stage[] = [
+  // The longest first. Typed rules hold the program of every package; the heap that Node takes by itself is too small.
+  program('promises', local('eslint'), ['.'], { NODE_OPTIONS: '--max-old-space-size=8192' }),
   command('lint', 'biome', 'ci', '.'),
-  {
-    name: 'promises',
-    async run() {
-      // Typed rules hold the program of every package at once; the heap that Node takes by itself is too small.
-      const { code } = await run(local('eslint'), ['.'], { env: { NODE_OPTIONS: '--max-old-space-size=8192' } });
-      return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 };
-    },
-  },
   command('types', 'tsc', '-p', 'tsconfig.json'),
   command('types-web', 'tsc', '-p', 'packages/web/tsconfig.json'),
   command('directions', 'depcruise', '--config', '.dependency-cruiser.cjs', 'packages', 'scripts'),
   command('dead-code', 'knip'),
-  {
-    name: 'licences',
-    async run() {
-      const { code } = await run(process.execPath, ['scripts/licences.ts']);
-      return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 };
-    },
-  },
-  tier('unit'),
-  tier('db'),
+  program('licences', process.execPath, ['scripts/licences.ts']),
   {
     name: 'web-build',
     async run() {
@@ -74,6 +65,10 @@ const STAGES: readonly Stage[] = [
       return { passed: built ? 1 : 0, failed: built ? 0 : 1 };
     },
   },
+];
+const TESTS: readonly Stage[] = [
+  tier('unit'),
+  tier('db'),
   {
     name: 'e2e',
     run: async () => (findChromium() ? tier('e2e').run() : { passed: 0, failed: 0, note: `SKIPPED, ${INSTALL}` }),
@@ -81,19 +76,25 @@ const STAGES: readonly Stage[] = [
 ];
 
 async function main(wanted: readonly string[]): Promise<number> {
-  const unknown = wanted.filter((name) => !STAGES.some((stage) => stage.name === name));
+  const names = [...STATIC, ...TESTS].map(({ name }) => name);
+  const unknown = wanted.filter((name) => !names.includes(name));
   if (unknown.length > 0) {
-    console.error(`There is no stage ${unknown.join(', ')}; use ${STAGES.map((stage) => stage.name).join(', ')}.`);
+    console.error(`There is no stage ${unknown.join(', ')}; use ${names.join(', ')}.`);
     return 2;
   }
   const results: { name: string; seconds: number; result: StageResult }[] = [];
-  for (const stage of STAGES) {
-    if (wanted.length > 0 && !wanted.includes(stage.name)) continue;
-    console.log(`\n── ${stage.name} ${'─'.repeat(Math.max(0, 60 - stage.name.length))}`);
-    const begun = performance.now();
-    const result = await stage.run().catch((error: unknown) => ({ passed: 0, failed: 1, note: String(error) }));
-    results.push({ name: stage.name, seconds: (performance.now() - begun) / 1000, result });
-  }
+  const inTurn = async (stages: Stage[]): Promise<void> => {
+    for (let stage = stages.shift(); stage; stage = stages.shift()) {
+      const begun = performance.now();
+      const result = await stage.run().catch((error: unknown) => ({ passed: 0, failed: 1, note: String(error) }));
+      results.push({ name: stage.name, seconds: (performance.now() - begun) / 1000, result });
+    }
+  };
+  const chosen = (stages: readonly Stage[]) =>
+    stages.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
+  const waiting = chosen(STATIC);
+  await Promise.all([inTurn(waiting), inTurn(waiting)]);
+  await inTurn(chosen(TESTS));
   console.log(summary(results));
   console.log(closingLine(results.map(({ result }) => result)));
   return results.some(({ result }) => result.failed > 0) ? 1 : 0;

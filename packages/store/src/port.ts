@@ -110,11 +110,21 @@ export interface JobContext<S> {
   save(state: S): Promise<void>;
 }
 
+/** How many jobs of a name are in a state. */
+export interface JobTally {
+  readonly name: string;
+  readonly state: JobState;
+  readonly count: number;
+  /** When the oldest of them was asked for. */
+  readonly oldest: string;
+}
+
 export interface Jobs {
   define<I, S, O>(name: string, run: (input: I, context: JobContext<S>) => Promise<O>): void;
   start<I>(name: string, title: string, input: I, by: string): Promise<JobRecord>;
   get(id: string): Promise<JobRecord | undefined>;
   list(options?: { state?: JobState; limit?: number }): Promise<JobRecord[]>;
+  tally(): Promise<JobTally[]>;
   cancel(id: string): Promise<JobRecord>;
   resume(id: string): Promise<JobRecord>;
 }
@@ -193,7 +203,17 @@ export interface Store {
   readonly images: Images;
   readonly jobs: Jobs;
   readonly audit: AuditLog;
+  /** Asks the database for as little as there is: rejects when it does not answer. */
+  check(): Promise<StoreCheck>;
   close(): Promise<void>;
+}
+
+export interface StoreCheck {
+  /** Milliseconds until the database answered. */
+  readonly ms: number;
+  /** Number of the newest migration that the data has had, and of the newest that this release knows. */
+  readonly schema: number;
+  readonly known: number;
 }
 
 /** `openStore({ dataDir })` embeds PGlite; `openStore({ databaseUrl, dataDir })` uses Postgres (blobs stay on disk). */
@@ -201,4 +221,12 @@ export interface StoreOptions {
   readonly dataDir: string;
   readonly databaseUrl?: string;
   readonly tenant?: string;
+  readonly jobs?: JobOptions;
+}
+
+export interface JobOptions {
+  /** False: jobs are begun, watched and cancelled here, and done by other processes on the same Postgres. Default true. */
+  readonly work?: boolean;
+  /** Milliseconds of silence after which a job's process counts as dead and another one takes the job over. Default 30 000. */
+  readonly staleMs?: number;
 }

@@ -16,7 +16,7 @@ import { openImages } from './images/images.ts';
 import { load } from './import/load.ts';
 import { openJobs } from './jobs/jobs.ts';
 import { type FolderLock, lockFolder } from './lock.ts';
-import { migrate } from './migrations/index.ts';
+import { checkSchema, migrate } from './migrations/index.ts';
 import { tenantId } from './migrations/tenant.ts';
 import type { Store, StoreOptions } from './port.ts';
 import { readEverything, readPatientVersion } from './record/everything.ts';
@@ -42,7 +42,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   try {
     driver = await openDriver(options);
     await migrate(driver);
-    return await assemble(driver, lock, tenantName, options.dataDir);
+    return await assemble(driver, lock, tenantName, options);
   } catch (error) {
     await driver?.close().catch(() => undefined);
     lock?.release();
@@ -67,11 +67,11 @@ async function assemble(
   driver: Driver,
   lock: FolderLock | undefined,
   tenantName: string,
-  dataDir: string,
+  { dataDir, jobs: jobOptions }: StoreOptions,
 ): Promise<Store> {
   const tenant = await tenantId(driver, tenantName);
   const outside: Scope = { sql: driver, tenant };
-  const jobs = await openJobs(driver, tenant);
+  const jobs = await openJobs(driver, tenant, jobOptions);
   const audit = await createAuditLog(driver, {
     tenant: tenantName,
     keyFile: join(dataDir, 'keys', 'audit.pem'),
@@ -158,6 +158,7 @@ async function assemble(
     images: openImages(driver, tenant),
     jobs,
     audit,
+    check: () => checkSchema(driver),
     close() {
       closing ??= shutDown();
       return closing;

@@ -1,3 +1,5 @@
+import module from 'node:module';
+
 /** What a process of its own says to the server that started it. */
 export type Told<Step> =
   | { readonly step: Step }
@@ -20,7 +22,11 @@ export function serveApart<Request, Step>(
   const post = (message: Told<Step>): void => void process.send!(message);
   process.on('message', (request: Request) => {
     run(request, (step) => post({ step })).then(
-      (value) => post({ value }),
+      (value) => {
+        // The process is ended as soon as it has answered; what it compiled is kept for the next one before.
+        module.flushCompileCache();
+        post({ value });
+      },
       (error: Error) => {
         const told = isTold(error);
         // A defect is named by its kind only: its message might quote what was brought.

@@ -1,4 +1,6 @@
 import { fork } from 'node:child_process';
+import module from 'node:module';
+import { dirname } from 'node:path';
 import { fail, type ServerErrorCode } from '../errors.ts';
 import type { Told } from './apart-process.ts';
 import type { Room } from './room.ts';
@@ -18,7 +20,8 @@ export interface ApartOptions<Step> {
 
 /**
  * One task in a process of its own: the server goes on answering, stopping is ending the process, and native code that may not
- * be stopped inside a thread cannot take the server with it. The process sees none of the server's environment.
+ * be stopped inside a thread cannot take the server with it. The process sees none of the server's environment, only where
+ * compiled code is kept.
  * @throws ServerError in the words of whoever worked; Error named AbortError when `signal` fires
  */
 export async function apart<Step, Value>(request: object, options: ApartOptions<Step>): Promise<Value> {
@@ -40,7 +43,9 @@ function forked<Step, Value>(
 ): Promise<Value> {
   return new Promise((resolve, reject) => {
     if (signal?.aborted) return reject(stopped());
-    const child = fork(worker, { serialization: 'advanced', env: {} });
+    const compiled = module.getCompileCacheDir();
+    const env = compiled === undefined ? {} : { NODE_COMPILE_CACHE: dirname(compiled) };
+    const child = fork(worker, { serialization: 'advanced', env });
     const stop = (): void => end(() => reject(stopped()));
     const end = (settle: () => void): void => {
       signal?.removeEventListener('abort', stop);

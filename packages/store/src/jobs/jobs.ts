@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { now } from '../clock.ts';
 import type { Driver } from '../driver/driver.ts';
 import { StoreError } from '../errors.ts';
-import type { JobContext, JobRecord, Jobs } from '../port.ts';
+import type { JobContext, JobOptions, JobRecord, Jobs } from '../port.ts';
 import { openQueue, type Queue } from './queue.ts';
 import { type Handler, type Run, runJob, SHUTDOWN, STALE_MS } from './run.ts';
-import { findJob, JOB_COLUMNS, type JobRow, listJobs, toRecord } from './table.ts';
+import { findJob, JOB_COLUMNS, type JobRow, listJobs, tallyJobs, toRecord } from './table.ts';
 
 const MAX_LIST = 500;
 /** How long a shutdown waits for running jobs to notice. */
@@ -23,8 +23,14 @@ export interface StoppableJobs extends Jobs {
  * A job that was running when its process died is queued again as soon as a process defines its name, and gets its
  * last saved state. The embedded database has one process, so there every running job found at the start is such an
  * orphan; on Postgres one is known by a heartbeat older than {@link STALE_MS}.
+ *
+ * A process that does no work (`work: false`) puts jobs into the queue and reads their rows; it listens to no queue.
  */
-export async function openJobs(driver: Driver, tenant: number): Promise<StoppableJobs> {
+export async function openJobs(
+  driver: Driver,
+  tenant: number,
+  { work = true, staleMs = STALE_MS }: JobOptions = {},
+): Promise<StoppableJobs> {
   const owner = randomUUID();
   const tools = { driver, tenant, owner };
   const handlers = new Map<string, Handler>();
@@ -48,7 +54,8 @@ export async function openJobs(driver: Driver, tenant: number): Promise<Stoppabl
     if (closed || listening.has(name)) return;
     listening.add(name);
     try {
-      await (await theQueue()).work(queueName(name), claimAndRun);
+      const there = await theQueue();
+      await (work ? there.work(queueName(name), claimAndRun) : there.make(queueName(name)));
     } catch (error) {
       listening.delete(name);
       throw error;
@@ -87,10 +94,10 @@ export async function openJobs(driver: Driver, tenant: number): Promise<Stoppabl
 
   async function sweep(): Promise<void> {
     for (const name of handlers.keys()) await listen(name);
-    await recover([...handlers.keys()], STALE_MS);
+    await recover([...handlers.keys()], staleMs);
   }
 
-  const staleAfter = driver.backend === 'pglite' ? 0 : STALE_MS;
+  const staleAfter = driver.backend === 'pglite' ? 0 : staleMs;
 
   const must = async (id: string): Promise<JobRow> => {
     const row = await findJob(driver, tenant, id);
@@ -108,11 +115,11 @@ export async function openJobs(driver: Driver, tenant: number): Promise<Stoppabl
         .then(async () => {
           if (closed) return;
           await listen(name);
-          await recover([name], staleAfter);
+          if (work) await recover([name], staleAfter);
         })
         // Starting a job says so when the queue cannot be had; defining one has nobody to tell.
         .catch(() => undefined);
-      sweeper ??= setInterval(() => void sweep().catch(() => undefined), STALE_MS).unref();
+      if (work) sweeper ??= setInterval(() => void sweep().catch(() => undefined), staleMs).unref();
     },
 
     async start(name, title, input, by): Promise<JobRecord> {
@@ -138,6 +145,8 @@ export async function openJobs(driver: Driver, tenant: number): Promise<Stoppabl
     async list(options = {}) {
       return (await listJobs(driver, tenant, options.state, Math.min(options.limit ?? 100, MAX_LIST))).map(toRecord);
     },
+
+    tally: () => tallyJobs(driver, tenant),
 
     async cancel(id) {
       const [row] = await driver.query<JobRow>(

@@ -7,6 +7,8 @@ const POLL_SECONDS = 2;
 
 /** Hands job ids to workers, on this machine or another one on the same Postgres. */
 export interface Queue {
+  /** Makes the queue of that name, for others to work on. */
+  make(name: string): Promise<void>;
   work(name: string, run: (id: string) => Promise<void>): Promise<void>;
   send(name: string, id: string): Promise<void>;
   stop(): Promise<void>;
@@ -29,9 +31,11 @@ export async function openQueue(driver: Driver): Promise<Queue> {
   boss.on('error', () => undefined);
   await boss.start();
   const workers = new Map<string, string>();
+  const make = (name: string) => boss.createQueue(name, { retryLimit: 0, expireInSeconds: EXPIRE_SECONDS });
   return {
+    make,
     async work(name, run) {
-      await boss.createQueue(name, { retryLimit: 0, expireInSeconds: EXPIRE_SECONDS });
+      await make(name);
       const worker = await boss.work<{ id: string }>(
         name,
         { pollingIntervalSeconds: POLL_SECONDS, batchSize: 1 },

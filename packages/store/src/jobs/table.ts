@@ -1,6 +1,6 @@
 import { toInstant } from '../clock.ts';
 import type { Sql } from '../driver/driver.ts';
-import type { JobRecord, JobState } from '../port.ts';
+import type { JobRecord, JobState, JobTally } from '../port.ts';
 
 export interface JobRow {
   readonly id: string;
@@ -56,4 +56,12 @@ export async function listJobs(
     `SELECT ${JOB_COLUMNS} FROM job WHERE tenant = $1 AND ($2::text IS NULL OR state = $2) ORDER BY created_at DESC, id LIMIT $3`,
     [tenant, state ?? null, limit],
   );
+}
+
+export async function tallyJobs(sql: Sql, tenant: number): Promise<JobTally[]> {
+  const rows = await sql.query<{ name: string; state: JobState; count: number; oldest: number }>(
+    'SELECT name, state, count(*) AS count, min(created_at) AS oldest FROM job WHERE tenant = $1 GROUP BY name, state ORDER BY name, state',
+    [tenant],
+  );
+  return rows.map(({ name, state, count, oldest }) => ({ name, state, count, oldest: toInstant(oldest) }));
 }

@@ -7,7 +7,7 @@ import { openPglite } from '../driver/pglite.ts';
 import { openPostgres } from '../driver/postgres.ts';
 import { openStore } from '../store.ts';
 import { hasPostgres, startTestPostgres, type TestPostgres } from '../testing/postgres.ts';
-import { MIGRATIONS, migrate } from './index.ts';
+import { MIGRATIONS, type Migration, migrate } from './index.ts';
 
 /** Made by `node packages/store/scripts/dump-release.ts`: schema and a few rows as release 0.1 with migration 1 left them. */
 const FIRST_RELEASE = readFileSync(new URL('./fixtures/release-1.sql', import.meta.url), 'utf8');
@@ -80,6 +80,41 @@ for (const backend of ['pglite', 'postgres'] as const) {
         expect(runs.flat().sort()).toEqual(MIGRATIONS.map((one) => one.number));
         expect(await migrate(db)).toEqual([]);
         await db.query("INSERT INTO migration (number, name, applied_at) VALUES (999, 'future', '')");
+        await db.close();
+        await expect(openStore(options)).rejects.toMatchObject({ code: 'newer-data' });
+      });
+
+      it('lets servers of this release go on with the data of the next, unless that breaks with them', async () => {
+        const { driver, options } = await place();
+        let store = await openStore(options);
+        const next = {
+          number: MIGRATIONS.length + 1,
+          name: 'next',
+          sql: "ALTER TABLE job ADD COLUMN place text NOT NULL DEFAULT ''; CREATE TABLE next (tenant int4 PRIMARY KEY);",
+        };
+        const upgrade = async (...more: Migration[]) => {
+          if (backend === 'pglite') await store.close();
+          const db = await driver();
+          await migrate(db, [...MIGRATIONS, ...more]);
+          await db.close();
+          if (backend === 'pglite') store = await openStore(options);
+        };
+        await upgrade(next);
+        await store.update({ resourceType: 'Patient', id: 'old-server', active: true });
+        store.jobs.define('noop', async () => 1);
+        expect((await store.jobs.start('noop', 'No-op', {}, 'x')).state).toBe('queued');
+        expect(await store.check()).toMatchObject({ schema: next.number, known: MIGRATIONS.length });
+        // An old server that starts again in the middle of the upgrade, or after the upgrade was taken back.
+        await store.close();
+        store = await openStore(options);
+        expect((await store.read('Patient', 'old-server')).versionId).toBe('1');
+        await store.close();
+        const db = await driver();
+        await migrate(db, [
+          ...MIGRATIONS,
+          next,
+          { ...next, number: next.number + 1, sql: 'DROP TABLE next', breaking: true },
+        ]);
         await db.close();
         await expect(openStore(options)).rejects.toMatchObject({ code: 'newer-data' });
       });

@@ -1,3 +1,4 @@
+import module from 'node:module';
 import { SyntheticError } from '../../errors.ts';
 import type { Task } from './in-worker.ts';
 import { fitHere, imputeHere, logProbHere, sampleHere } from './work.ts';
@@ -21,7 +22,11 @@ async function run(task: Task): Promise<unknown> {
 
 process.once('message', (task: Task) => {
   run(task).then(
-    (result) => say({ result }),
+    (result) => {
+      // The parent ends this process as soon as it has the answer; what was compiled is kept for the next one before.
+      module.flushCompileCache();
+      say({ result });
+    },
     (error: unknown) =>
       say({
         error: error instanceof Error ? error.message : String(error),
