@@ -70,6 +70,7 @@ export type Permission =
   | 'audit.read'
   | 'job.read'
   | 'job.write'
+  | 'metrics.read'
   | 'user.manage'
   | 'export.bulk'
   | 'deidentified.read'

@@ -48,7 +48,17 @@ export interface ServerConfig {
   readonly requestsPerMinute: number;
   /** Addresses of proxies whose X-Forwarded-* headers are believed; empty: none is. */
   readonly trustProxy: readonly string[];
+  /** `web`: answers requests and leaves jobs to others; `worker`: does jobs only; both need a Postgres. */
+  readonly role: (typeof ROLES)[number];
+  /** By which a monitoring system reads /metrics. */
+  readonly metricsToken?: string;
+  /** Seconds between the first sign of stopping (/health/ready says 503) and the last connection. */
+  readonly drainSeconds: number;
+  /** Seconds of silence after which a job's process counts as dead. */
+  readonly jobStaleSeconds: number;
 }
+
+const ROLES = ['all', 'web', 'worker'] as const;
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 
@@ -64,6 +74,11 @@ const commaSeparated = (text: string): string[] =>
     .split(',')
     .map((item) => item.trim().toLowerCase())
     .filter(Boolean);
+
+const seconds = (least: number, most: number) => {
+  const range = `must be a whole number of seconds from ${least} to ${most}`;
+  return z.coerce.number(range).int(range).min(least, range).max(most, range);
+};
 
 const ENVIRONMENT = z.object({
   HOST: z.string().min(1, 'must be an address or a host name').default('127.0.0.1'),
@@ -123,6 +138,17 @@ const ENVIRONMENT = z.object({
     .int('must be a whole number')
     .min(1, 'must be at least 1')
     .default(3000),
+  ACESO_ROLE: z.enum(ROLES, 'must be all, web or worker').default('all'),
+  ACESO_METRICS_TOKEN: z
+    .string()
+    .regex(
+      /^[\w.~+/-]{24,200}=*$/,
+      'must be 24 to 200 letters, digits and -._~+/, such as "openssl rand -hex 32" makes',
+    )
+    .optional(),
+  ACESO_DRAIN_SECONDS: seconds(0, 300).default(0),
+  // A job's process says every two seconds that it lives.
+  ACESO_JOB_STALE_SECONDS: seconds(6, 3600).default(30),
 });
 
 function isTimeZone(zone: string): boolean {
@@ -180,6 +206,11 @@ export function readConfig(overrides: Environment = {}, environment: Environment
         'Leave HOST out to serve this machine only, or set ACESO_ALLOW_REMOTE=1 when a proxy with TLS stands in front.',
     );
   }
+  if (env.ACESO_ROLE !== 'all' && env.DATABASE_URL === undefined) {
+    throw new ConfigError(
+      `ACESO_ROLE=${env.ACESO_ROLE} needs a database that several processes share, and the embedded one has one: set DATABASE_URL, or leave ACESO_ROLE out.`,
+    );
+  }
   return {
     host: env.HOST,
     port: env.PORT,
@@ -204,5 +235,9 @@ export function readConfig(overrides: Environment = {}, environment: Environment
     authorisationZone: env.ACESO_AUTHORISATION_ZONE,
     authorisationHooks: env.ACESO_AUTHORISATION_HOOKS,
     requestsPerMinute: env.ACESO_REQUESTS_PER_MINUTE,
+    role: env.ACESO_ROLE,
+    ...(env.ACESO_METRICS_TOKEN ? { metricsToken: env.ACESO_METRICS_TOKEN } : {}),
+    drainSeconds: env.ACESO_DRAIN_SECONDS,
+    jobStaleSeconds: env.ACESO_JOB_STALE_SECONDS,
   };
 }

@@ -26,6 +26,11 @@ export const SERVER_ERRORS = {
     message: 'The body is nested too deeply.',
     hint: 'FHIR resources need far fewer than 128 levels; check for a value that contains itself.',
   },
+  'worker-only': {
+    status: 503,
+    message: 'This process does jobs and serves no pages.',
+    hint: 'Send requests to a server whose ACESO_ROLE is web or all.',
+  },
   'wrong-type': {
     status: 400,
     message: 'The resource is not of the type that the address names.',

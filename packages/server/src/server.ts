@@ -47,6 +47,10 @@ import { jobsPlugin } from './jobs/plugin.ts';
 import { sweepDaily } from './jobs/sweep.ts';
 import { mcpPlugin } from './mcp/plugin.ts';
 import { registerModels } from './models/register.ts';
+import { operationsPlugin, serveMonitoringOnly } from './operations/plugin.ts';
+import { readiness } from './operations/readiness.ts';
+import { scraperAuthenticator } from './operations/scraper.ts';
+import { measureServer } from './operations/server-metrics.ts';
 import { isPatient } from './patients/access.ts';
 import { patientsPlugin } from './patients/plugin.ts';
 import { GenomeService } from './precision/genome/service.ts';
@@ -79,6 +83,8 @@ export interface Server {
   /** Makes the one-time token for the first administrator; undefined when there is one already. */
   issueSetupToken(): Promise<string | undefined>;
   readonly demo: Demo;
+  /** From now on /health/ready says that no more requests should come; those that do are answered. */
+  beginStopping(): void;
   /** The DICOM service that the settings ask for; it does not listen yet. */
   readonly dimse: DimseServer | undefined;
 }
@@ -103,6 +109,8 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   useZod(app);
   handleErrors(app);
   logAnswers(app);
+  const { metrics, countModelCall } = measureServer(app, store, RELEASE.version);
+  if (config.role === 'worker') serveMonitoringOnly(app);
   checkHosts(app, config);
   await securityHeaders(app, { microphone: config.speechModel !== undefined });
   await app.register(rateLimit, {
@@ -116,9 +124,10 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   sweepDaily(app, store.blobs);
   const archive = new Archive(store, now);
   const demo = new Demo(store, now, defineDemoImages(store, archive));
-  registerAudit(app, { log: store.audit, site: 'Aceso', now, read: store.read });
+  const audit = registerAudit(app, { log: store.audit, site: 'Aceso', now, read: store.read });
   const isDemo = () => demo.isLoaded();
   const ehr = config.ehrTrust ? [ehrAuthenticator(await readEhrTrust(config.ehrTrust))] : [];
+  const scraper = config.metricsToken ? [scraperAuthenticator(config.metricsToken)] : [];
   const smart = prepareSmart(app, { store, dataDir: config.dataDir, publicUrl: config.publicUrl, now });
   const identity = options.identify
     ? await options.identify(app)
@@ -128,7 +137,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
         isDemo,
         now,
         isPatient: (id) => isPatient(store, id),
-        authenticators: [...ehr, smart.authenticator],
+        authenticators: [...ehr, ...scraper, smart.authenticator],
       });
   await smart.register();
 
@@ -136,6 +145,12 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   const drafts = new DraftStore(store);
   defineImport(store, () => app.auditor);
   defineExport(store, () => app.auditor);
+  let stopping = false;
+  const state = { isStopping: () => stopping, isAudited: audit.isWritable };
+  await app.register(operationsPlugin, {
+    metrics,
+    readiness: () => readiness({ store, dataDir: config.dataDir, ...state }),
+  });
   await app.register(statusPlugin, { store, version: RELEASE.version, isDemo });
   await app.register(patientsPlugin, { store, charts, drafts, now });
   const engine = options.engine ?? copilotEngine;
@@ -144,7 +159,14 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   await app.register(recordSearchPlugin, { charts });
   await app.register(verifyPlugin, { charts, engine });
   await app.register(scribePlugin, { charts, drafts, now, speech: speechOf(config) });
-  const { gateway, models } = await registerModels(app, { store, config, charts, drafts, now });
+  const { gateway, models } = await registerModels(app, {
+    store,
+    config,
+    charts,
+    drafts,
+    now,
+    onCall: countModelCall,
+  });
   const guidelines = await loadGuidelines(config.guidelines);
   await app.register(guidelinesPlugin, { store, charts, guidelines, now });
   const genomes = new GenomeService(store, now);
@@ -199,5 +221,8 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   await app.register(agentsPlugin, { store, now, planning: { gateway, models, charts, store } });
   await app.register(mcpPlugin, { version: RELEASE.version });
   await webPlugin(app, { root: config.webRoot });
-  return { app, demo, dimse, issueSetupToken: async () => identity?.issueSetupToken() };
+  const beginStopping = () => {
+    stopping = true;
+  };
+  return { app, demo, dimse, beginStopping, issueSetupToken: async () => identity?.issueSetupToken() };
 }

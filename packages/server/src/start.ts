@@ -15,12 +15,19 @@ export interface StartOptions {
 export interface RunningServer {
   readonly url: string;
   readonly store: Store;
-  /** Ends requests under way, then the server and the store. Safe to call more than once. */
+  /** Milliseconds that {@link stop} takes at most, where nothing hangs. */
+  readonly longestStop: number;
+  /**
+   * Says that it is not ready, goes on for the time to drain, ends requests under way, hands running jobs back to the queue, and
+   * closes the store. Safe to call more than once.
+   */
   stop(): Promise<void>;
 }
 
 /** Milliseconds that requests under way get at a stop. */
 const GRACE = 10_000;
+/** What jobs get to notice, and the database to close. */
+const JOBS_GRACE = 10_000;
 
 const urlOf = ({ address, family, port }: AddressInfo): string => {
   const host = address === '::' || address === '0.0.0.0' ? 'localhost' : family === 'IPv6' ? `[${address}]` : address;
@@ -43,14 +50,16 @@ export async function startServer({
   const store = await openStore({
     dataDir: config.dataDir,
     ...(config.databaseUrl ? { databaseUrl: config.databaseUrl } : {}),
+    jobs: { work: config.role !== 'web', staleMs: config.jobStaleSeconds * 1000 },
   });
   const opened = performance.now();
   let stopping: Promise<void> | undefined;
   try {
-    const { app, demo, dimse, issueSetupToken } = await createServer({ store, config, logger });
+    const { app, demo, dimse, beginStopping, issueSetupToken } = await createServer({ store, config, logger });
     await app.listen({ host: config.host, port: config.port, listenTextResolver: () => 'listening' });
     const url = urlOf(app.server.address() as AddressInfo);
-    const dicom = await dimse?.listen().catch(async (error: unknown) => {
+    const serves = config.role !== 'worker';
+    const dicom = await (serves ? dimse : undefined)?.listen().catch(async (error: unknown) => {
       await app.close();
       throw error;
     });
@@ -58,9 +67,9 @@ export async function startServer({
     const conceal = config.databaseUrl ? () => {} : announce(config.dataDir, url);
     print(`Aceso is at ${url}`);
     if (dicom) print(`DICOM is at ${dimse!.aeTitle}@${dicom.host}:${dicom.port}`);
-    const token = await issueSetupToken();
+    const token = serves ? await issueSetupToken() : undefined;
     if (token) print(`Make the first administrator (link works once): ${url}/setup#token=${token}`);
-    if (config.demo) {
+    if (config.demo && serves) {
       const job = await demo.loadIfEmpty();
       if (job) print('Loading the demonstration hospital; see Jobs for its progress.');
     }
@@ -73,25 +82,32 @@ export async function startServer({
       'started',
     );
     const stop = async () => {
+      beginStopping();
+      if (config.drainSeconds > 0) await new Promise((resolve) => setTimeout(resolve, config.drainSeconds * 1000));
       const timer = setTimeout(() => app.server.closeAllConnections(), GRACE);
       await app.close().finally(() => clearTimeout(timer));
       conceal();
       await store.close();
     };
-    return { url, store, stop: () => (stopping ??= stop()) };
+    const longestStop = config.drainSeconds * 1000 + GRACE + JOBS_GRACE;
+    return { url, store, longestStop, stop: () => (stopping ??= stop()) };
   } catch (error) {
     await store.close();
     throw error;
   }
 }
 
-/** Stops on SIGINT and SIGTERM; a second signal does not wait. */
+/** Stops on SIGINT and SIGTERM; a second signal does not wait, and neither does the process when something hangs. */
 export function stopOnSignals(server: RunningServer): void {
   let asked = false;
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
       if (asked) process.exit(1);
       asked = true;
+      setTimeout(() => {
+        console.error('The server did not stop in time and is ended; what it had acknowledged is kept.');
+        process.exit(1);
+      }, server.longestStop).unref();
       server.stop().then(
         () => process.exit(0),
         () => process.exit(1),

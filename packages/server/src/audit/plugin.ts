@@ -37,8 +37,9 @@ const MAX_SCAN = 16 * 1024 * 1024;
  * log can be written again. A route that touches no patient data says `config: { audit: false }`; all others need not
  * do anything to be audited, and add what they know through `request.audit` and `request.auditPatients`.
  * Call on the root instance, before any route.
+ * @returns whether events can be written, as far as is known
  */
-export function registerAudit(app: FastifyInstance, options: AuditOptions): void {
+export function registerAudit(app: FastifyInstance, options: AuditOptions): { readonly isWritable: () => boolean } {
   const { log, site, now = () => new Date() } = options;
   const throttle = new RefusalThrottle();
   let broken = false;
@@ -140,6 +141,8 @@ export function registerAudit(app: FastifyInstance, options: AuditOptions): void
       return withholdAnswer(request, reply, payload);
     }
   });
+
+  return { isWritable: () => !broken };
 
   function factsOf(request: FastifyRequest, reply: FastifyReply, notes: Notes): EventFacts {
     const { principal, authentication } = request;

@@ -9,6 +9,7 @@ describe('permissions', () => {
       'audit.read',
       'job.read',
       'job.write',
+      'metrics.read',
       'user.manage',
       'export.bulk',
       'discovery.work',

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { localOpener, ModelGateway, openModelFolder } from '@aceso/models';
+import { type CallRecord, localOpener, ModelGateway, openModelFolder } from '@aceso/models';
 import type { Store } from '@aceso/store';
 import type { FastifyInstance } from 'fastify';
 import type { ChartService } from '../charts/chart-service.ts';
@@ -16,12 +16,14 @@ interface Parts {
   readonly charts: ChartService;
   readonly drafts: DraftStore;
   readonly now: () => Date;
+  /** Told of every call, for the figures of the server. */
+  readonly onCall: (record: CallRecord) => void;
 }
 
 /** The gateway of this server, its routes, and its end with the server. */
 export async function registerModels(
   app: FastifyInstance,
-  { store, config, charts, drafts, now }: Parts,
+  { store, config, charts, drafts, now, onCall }: Parts,
 ): Promise<{ readonly gateway: ModelGateway; readonly models: ModelStore }> {
   const folder = openModelFolder(join(config.dataDir, 'models'));
   const models = new ModelStore(store, folder);
@@ -30,7 +32,10 @@ export async function registerModels(
     policy: () => models.policy(),
     secret: config.secret,
     spending: models.spending,
-    audit: (record) => auditCall(app.auditor, record),
+    audit: (record) => {
+      onCall(record);
+      return auditCall(app.auditor, record);
+    },
     openLocal: localOpener({
       weights: (id) => folder.weights(id),
       ...(config.runtimes === undefined ? {} : { runtimes: config.runtimes }),

@@ -21,19 +21,8 @@ const STATUS = z
   })
   .meta({ id: 'Status' });
 
-const HEALTH = z.object({ status: z.literal('ok') }).meta({ id: 'Health' });
-
 export async function statusPlugin(plain: FastifyInstance, { store, version, isDemo }: StatusOptions): Promise<void> {
   const app = withZod(plain);
-
-  app.get(
-    '/health',
-    {
-      config: { audit: false },
-      schema: { tags: ['Status'], summary: 'Is the server up?', response: { 200: answer(HEALTH) } },
-    },
-    async () => ({ status: 'ok' }),
-  );
 
   app.get(
     '/api/status',
