@@ -1,4 +1,4 @@
-import { RoiError } from './errors.ts';
+import { GovernanceError } from '../errors.ts';
 import type { RoiEvent } from './events.ts';
 import type { Metric, WorkingHours } from './metrics.ts';
 
@@ -10,11 +10,11 @@ export interface Window {
 
 const DAY = 86_400_000;
 
-/** @throws RoiError */
+/** @throws GovernanceError */
 export function dayNumber(date: string): number {
   const found = Date.parse(`${date}T00:00:00Z`);
   if (!/^\d{4}-\d\d-\d\d$/.test(date) || Number.isNaN(found))
-    throw new RoiError(`${JSON.stringify(date)} is not a day; write it as 2026-03-01.`);
+    throw new GovernanceError(`${JSON.stringify(date)} is not a day; write it as 2026-03-01.`);
   return found / DAY;
 }
 
@@ -51,7 +51,7 @@ export interface Periods {
 export function periodsOf({ from, to }: Window, days: number): Periods {
   const first = dayNumber(from);
   const last = dayNumber(to);
-  if (last < first) throw new RoiError(`The window ends (${to}) before it begins (${from}).`);
+  if (last < first) throw new GovernanceError(`The window ends (${to}) before it begins (${from}).`);
   return { first, days, count: Math.floor((last - first + 1) / days) };
 }
 

@@ -1,4 +1,4 @@
-import { RoiError } from './errors.ts';
+import { GovernanceError } from '../errors.ts';
 import type { RoiEvent } from './events.ts';
 import type { Metric } from './metrics.ts';
 import type { Finding } from './result.ts';
@@ -55,21 +55,22 @@ const NUMBERS = [
   'realised',
 ] as const;
 
-/** @throws RoiError naming the part that is missing or cannot be used */
+/** @throws GovernanceError naming the part that is missing or cannot be used */
 export function readCostPlan(given: unknown): CostPlan {
   const row = given as Record<string, unknown> | null;
-  if (typeof row !== 'object' || row === null) throw new RoiError('The costs are not a JSON object.');
+  if (typeof row !== 'object' || row === null) throw new GovernanceError('The costs are not a JSON object.');
   const known = new Set<string>([...NUMBERS, 'currency', 'valuePerDenial']);
   for (const key of Object.keys(row))
     if (!known.has(key))
-      throw new RoiError(`The costs have no ${JSON.stringify(key)}; they have ${[...known].join(', ')}.`);
-  if (typeof row.currency !== 'string' || row.currency === '') throw new RoiError('The costs need a "currency".');
+      throw new GovernanceError(`The costs have no ${JSON.stringify(key)}; they have ${[...known].join(', ')}.`);
+  if (typeof row.currency !== 'string' || row.currency === '')
+    throw new GovernanceError('The costs need a "currency".');
   for (const name of [...NUMBERS, ...(row.valuePerDenial === undefined ? [] : (['valuePerDenial'] as const))]) {
     const value = row[name];
     if (typeof value !== 'number' || !(value >= 0) || !Number.isFinite(value))
-      throw new RoiError(`The costs need "${name}", a number from 0 on.`);
+      throw new GovernanceError(`The costs need "${name}", a number from 0 on.`);
   }
-  if ((row.realised as number) > 1) throw new RoiError('"realised" is a share from 0 to 1.');
+  if ((row.realised as number) > 1) throw new GovernanceError('"realised" is a share from 0 to 1.');
   return row as unknown as CostPlan;
 }
 

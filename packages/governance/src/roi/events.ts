@@ -1,5 +1,5 @@
 import { parse } from 'csv-parse/sync';
-import { RoiError } from './errors.ts';
+import { GovernanceError } from '../errors.ts';
 
 /** One finished task. No text and no patient: times, a pseudonym of who did it, and counts. */
 export interface RoiEvent {
@@ -33,12 +33,12 @@ const MOST = 5_000_000;
 const TRUE = new Set(['1', 'true', 'yes']);
 const FALSE = new Set(['0', 'false', 'no']);
 
-/** Events from CSV with a header, or NDJSON. @throws RoiError naming the line and the column */
+/** Events from CSV with a header, or NDJSON. @throws GovernanceError naming the line and the column */
 export function readRoiEvents(text: string): RoiEvent[] {
   const isJson = /^\s*\{/.test(text);
   const rows = isJson ? jsonRows(text) : csvRows(text);
-  if (rows.length === 0) throw new RoiError('The file has no events; give one finished task a row.');
-  if (rows.length > MOST) throw new RoiError(`The file has more than ${MOST} events; give a shorter time.`);
+  if (rows.length === 0) throw new GovernanceError('The file has no events; give one finished task a row.');
+  if (rows.length > MOST) throw new GovernanceError(`The file has more than ${MOST} events; give a shorter time.`);
   return rows.map(({ line, row }) => eventOf(row, line));
 }
 
@@ -61,7 +61,7 @@ function csvRows(text: string): Row[] {
     }[];
     return found.map(({ record, info }) => ({ line: info.lines, row: record }));
   } catch (error) {
-    throw new RoiError(
+    throw new GovernanceError(
       `The table cannot be read (${error instanceof Error ? error.message : String(error)}); give CSV with a header, or NDJSON.`,
     );
   }
@@ -74,10 +74,10 @@ function jsonRows(text: string): Row[] {
     try {
       row = JSON.parse(line);
     } catch {
-      throw new RoiError(`Line ${i + 1} is not JSON; give one event a line.`);
+      throw new GovernanceError(`Line ${i + 1} is not JSON; give one event a line.`);
     }
     if (typeof row !== 'object' || row === null || Array.isArray(row))
-      throw new RoiError(`Line ${i + 1} is not an object; give one event a line.`);
+      throw new GovernanceError(`Line ${i + 1} is not an object; give one event a line.`);
     return [{ line: i + 1, row: row as Record<string, unknown> }];
   });
 }
@@ -87,7 +87,8 @@ const CAMEL: Readonly<Record<string, string>> = { edit_distance: 'editDistance' 
 function eventOf(given: Readonly<Record<string, unknown>>, line: number): RoiEvent {
   const row: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(given)) row[CAMEL[key] ?? key] = value;
-  const refuse = (name: string, must: string): RoiError => new RoiError(`Line ${line}: "${name}" ${must}.`);
+  const refuse = (name: string, must: string): GovernanceError =>
+    new GovernanceError(`Line ${line}: "${name}" ${must}.`);
   const given_ = (name: string): unknown => (row[name] === '' || row[name] === null ? undefined : row[name]);
   const text = (name: string): string => {
     const value = given_(name);
@@ -140,7 +141,7 @@ function eventOf(given: Readonly<Record<string, unknown>>, line: number): RoiEve
   );
   for (let i = 1; i < order.length; i += 1)
     if (Date.parse(order[i]!) < Date.parse(order[i - 1]!))
-      throw new RoiError(`Line ${line}: the times are not in order (requested, start, drafted, edited, end).`);
+      throw new GovernanceError(`Line ${line}: the times are not in order (requested, start, drafted, edited, end).`);
   return event;
 }
 
@@ -149,7 +150,7 @@ const present = <K extends string, V>(name: K, value: V | undefined): { readonly
 
 function traitsOf(
   row: Readonly<Record<string, unknown>>,
-  refuse: (name: string, must: string) => RoiError,
+  refuse: (name: string, must: string) => GovernanceError,
 ): { readonly traits?: Readonly<Record<string, number>> } {
   const nested = row.traits;
   const pairs =

@@ -53,6 +53,9 @@ export function plantWorld(world: PlantedWorld, random: Random): RoiEvent[] {
   return events;
 }
 
+/** The tasks of one planted hospital. */
+export const plantEvents = (world: PlantedWorld, seed: number): RoiEvent[] => plantWorld(world, createRandom(seed));
+
 function goLiveOf(design: Design, departments: number, periods: number, random: Random): number[] {
   if (design === 'its') return [Math.round((periods * 2) / 3)];
   const order = [...random.permutation(departments)];

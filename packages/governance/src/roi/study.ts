@@ -1,8 +1,8 @@
 import { createRandom } from '@aceso/tensor/random';
+import { GovernanceError } from '../errors.ts';
 import { cellsOf, dateOf, dayNumber, dayOf, goLives, type Periods, periodsOf, seriesOf, type Window } from './cells.ts';
 import { type CostPlan, type Money, moneyOf } from './cost.ts';
 import { differenceInDifferences } from './did.ts';
-import { RoiError } from './errors.ts';
 import type { RoiEvent } from './events.ts';
 import { interruptedTimeSeries } from './its.ts';
 import { type MatchUnit, matchedComparison } from './matched.ts';
@@ -58,13 +58,13 @@ export interface StudyResult {
   readonly results: readonly MetricResult[];
 }
 
-/** Runs a study. Same events, plan and seed, same numbers. @throws RoiError */
+/** Runs a study. Same events, plan and seed, same numbers. @throws GovernanceError */
 export function runStudy(all: readonly RoiEvent[], plan: StudyPlan): StudyResult {
-  if (plan.metrics.length === 0) throw new RoiError('A study needs at least one metric.');
+  if (plan.metrics.length === 0) throw new GovernanceError('A study needs at least one metric.');
   const window = plan.window ?? windowOf(all);
   const [first, last] = [dayNumber(window.from), dayNumber(window.to)];
   const events = all.filter(({ end }) => dayOf(end) >= first && dayOf(end) <= last);
-  if (events.length === 0) throw new RoiError(`No event ends from ${window.from} to ${window.to}.`);
+  if (events.length === 0) throw new GovernanceError(`No event ends from ${window.from} to ${window.to}.`);
   const seed = plan.seed ?? 1;
   const periodDays = plan.periodDays ?? 28;
   const goLive = plan.goLive ?? (plan.design === 'stepped-wedge' ? undefined : firstToolDay(events));
@@ -118,7 +118,7 @@ function findingOf(metric: Metric, context: Context): { finding: Finding; silent
   const goLivePeriod =
     goLive === undefined ? undefined : Math.floor((dayNumber(goLive) - periods.first) / periods.days);
   if (plan.design === 'matched') {
-    if (goLive === undefined) throw new RoiError('No task had the tool; say when it went live.');
+    if (goLive === undefined) throw new GovernanceError('No task had the tool; say when it went live.');
     return matchedStudy(events, metric, hours, dayNumber(goLive));
   }
   if (plan.design === 'its') {
@@ -135,7 +135,7 @@ function findingOf(metric: Metric, context: Context): { finding: Finding; silent
   if (plan.design === 'stepped-wedge')
     return { finding: steppedWedge(cells, { random, permutations: plan.draws ?? 999 }), silent: cells.silent };
   if (!plan.comparison && goLives(cells).every((p) => p >= 0) && cells.units.length > 1 && plan.goLive === undefined)
-    throw new RoiError(
+    throw new GovernanceError(
       'Every department got the tool, so none is left to compare with; ask for --design stepped-wedge, or its.',
     );
   const finding = differenceInDifferences(cells, {
@@ -217,7 +217,7 @@ function moneyPart(finding: Finding, metric: Metric, costs: CostPlan | undefined
 }
 
 function windowOf(events: readonly RoiEvent[]): Window {
-  if (events.length === 0) throw new RoiError('There are no events.');
+  if (events.length === 0) throw new GovernanceError('There are no events.');
   let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (const { end } of events) {
     first = Math.min(first, dayOf(end));
@@ -236,7 +236,8 @@ function firstToolDay(events: readonly RoiEvent[]): string | undefined {
 function alignedPeriods(window: Window, days: number, goLive: string | undefined): Periods {
   if (goLive === undefined) return periodsOf(window, days);
   const offset = (dayNumber(goLive) - dayNumber(window.from)) % days;
-  if (offset < 0) throw new RoiError(`The tool went live (${goLive}) before the window begins (${window.from}).`);
+  if (offset < 0)
+    throw new GovernanceError(`The tool went live (${goLive}) before the window begins (${window.from}).`);
   return periodsOf({ from: dateOf(dayNumber(window.from) + offset), to: window.to }, days);
 }
 
