@@ -26,6 +26,7 @@ import { defineExport } from './fhir/export-job.ts';
 import { EXPORT_ROUTES } from './fhir/export-routes.ts';
 import { fhirPlugin } from './fhir/plugin.ts';
 import { governancePlugin } from './governance/plugin.ts';
+import { regulationPlugin } from './governance/regulation-plugin.ts';
 import { guidelinesPlugin } from './guidelines/plugin.ts';
 import { loadGuidelines } from './guidelines/service.ts';
 import { frameworkErrors, handleErrors } from './http/error-handler.ts';
@@ -208,6 +209,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     : undefined;
   await app.register(imagingPlugin, { store, archive, dimse, policy: outside, now });
   await app.register(governancePlugin, { models });
+  await app.register(regulationPlugin, { store, config, models, isDemo, now });
   await app.register(auditRoutes, { log: store.audit });
   await app.register(jobsPlugin, { store });
   await app.register(importPlugin, { store });

@@ -1,4 +1,5 @@
 import { commandOf } from '../../core/subcommand.ts';
+import { report } from './report.ts';
 import { roi } from './roi.ts';
 
-export const command = commandOf('governance', 'Quality and safety of models', [roi], 3);
+export const command = commandOf('governance', 'Quality and safety of models', [report, roi], 3);

@@ -1,0 +1,66 @@
+import type { Facts, GovernedFunction, RunFact } from '../facts.ts';
+import type { Row, Status } from '../report.ts';
+import type { RuleItem, RuleSet } from '../rules.ts';
+
+export interface Built {
+  readonly summary: readonly string[];
+  readonly sections: readonly { readonly title: string; readonly lead?: string; readonly rows: readonly Row[] }[];
+}
+export type Builder = (rules: RuleSet, facts: Facts) => Built;
+
+export const row = (
+  { clause, requirement }: Pick<RuleItem, 'clause' | 'requirement'>,
+  status: Status,
+  answer: string,
+  sources: readonly string[] = [],
+): Row => ({ clause, requirement, status, answer, ...(sources.length > 0 ? { sources } : {}) });
+
+/** Something only the house can say. */
+export const open = (item: RuleItem, what: string): Row => row(item, 'open', `The house has to say: ${what}.`);
+
+/** A rule that this program has no answer for was added: a fault, not a blank. @throws RangeError */
+export function itemOf(rules: RuleSet, id: string): RuleItem {
+  const found = rules.items.find((item) => item.id === id);
+  if (!found) throw new RangeError(`${rules.id} has no item ${id}`);
+  return found;
+}
+
+export const isLearned = ({ method }: GovernedFunction): boolean => method !== 'deterministic';
+export const runsOf = (facts: Facts, fn: GovernedFunction): readonly RunFact[] => {
+  const known = new Set([fn.id, ...(fn.ledger ?? [])]);
+  return facts.runs.filter(({ subject }) => known.has(subject));
+};
+
+export const runSource = ({ run, at }: RunFact): string => `run ${run} of ${at.slice(0, 10)}`;
+
+/** A measured value in words, with its interval and number of cases. */
+export function runWords({ metric, value, low, high, cases, suite }: RunFact): string {
+  const shown = (v: number): string => String(Number(v.toPrecision(4)));
+  const interval = low === undefined || high === undefined ? '' : ` (95 % interval ${shown(low)} to ${shown(high)})`;
+  return `${metric} ${shown(value)}${interval} on ${cases} cases of ${suite}`;
+}
+
+/** The numbers of an aspect, each with its run; or "not measured". */
+export function measured(
+  facts: Facts,
+  fn: GovernedFunction,
+  item: RuleItem,
+  aspects: readonly string[] | undefined,
+): Row {
+  const found = runsOf(facts, fn).filter(({ aspect }) => aspects === undefined || aspects.includes(aspect));
+  if (found.length === 0) {
+    const where = fn.measuredBy ? ` ${fn.measuredBy} measures it; ${fn.guide} prints the figures of this version.` : '';
+    return row(item, 'not-measured', `No run of the evaluation ledger is about this here.${where}`, [
+      ...(fn.measuredBy ? [fn.measuredBy] : []),
+      ...(fn.card ? [fn.card] : []),
+    ]);
+  }
+  return row(item, 'stated', `${found.map(runWords).join('; ')}.`, [...new Set(found.map(runSource))]);
+}
+
+export const list = (words: readonly string[]): string =>
+  words.length < 2 ? (words[0] ?? 'none') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+
+/** "Name: what is said; name: what is said." */
+export const joined = (pairs: readonly (readonly [name: string, words: string])[]): string =>
+  `${pairs.map(([name, words]) => `${name}: ${words.replace(/\.$/, '')}`).join('; ')}.`;

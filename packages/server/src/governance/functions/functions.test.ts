@@ -1,0 +1,51 @@
+import { existsSync, globSync } from 'node:fs';
+import { join, matchesGlob } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { FUNCTIONS } from './index.ts';
+
+const ROOT = join(import.meta.dirname, '../../../../..');
+
+describe('the inventory of functions', () => {
+  it('names every model that ships', () => {
+    const shipped = globSync(
+      'packages/{*,studios/*}/{models,src/**/models,src/**/model}/**/*.{onnx,admet,weights,bin.gz,gguf}',
+      {
+        cwd: ROOT,
+        // Weights of a test, a few kilobytes of random numbers.
+        exclude: (path) => /node_modules|\/tiny\//.test(String(path)),
+      },
+    )
+      .map((path) => path.replaceAll('\\', '/'))
+      .filter((path) => !/node_modules|\/tiny\//.test(path));
+    expect(shipped.length).toBeGreaterThan(15);
+    const patterns = FUNCTIONS.flatMap(({ models }) => models ?? []);
+    expect(shipped.filter((path) => !patterns.some((pattern) => matchesGlob(path, pattern)))).toEqual([]);
+    // and none that is gone
+    expect(patterns.filter((pattern) => !shipped.some((path) => matchesGlob(path, pattern)))).toEqual([]);
+  });
+
+  it('names every shipped card of an image model, or its neighbour in the same folder', () => {
+    const cards = globSync('packages/studios/imaging/models/*/*.card.json', { cwd: ROOT });
+    const folders = new Set(FUNCTIONS.flatMap(({ card }) => (card ? [card.replace(/[^/]+$/, '')] : [])));
+    expect(cards.length).toBeGreaterThan(5);
+    expect(cards.filter((card) => !folders.has(card.replaceAll('\\', '/').replace(/[^/]+$/, '')))).toEqual([]);
+  });
+
+  it('points at guides, cards and benches that exist, under ids of their own', () => {
+    const paths = FUNCTIONS.flatMap(({ guide, card, measuredBy }) => [
+      guide,
+      ...(card ? [card] : []),
+      ...(measuredBy ? [measuredBy.split(' ')[1]!] : []),
+    ]);
+    expect(paths.filter((path) => !existsSync(join(ROOT, path)))).toEqual([]);
+    expect(new Set(FUNCTIONS.map(({ id }) => id)).size).toBe(FUNCTIONS.length);
+  });
+
+  it('has a card and training for all that is learned, and a learned method for all that has models', () => {
+    for (const { id, method, card, training, models } of FUNCTIONS) {
+      if (models) expect([id, method]).toEqual([id, 'learned']);
+      if (models) expect(card, id).toBeDefined();
+      if (method === 'learned') expect(training, id).toBeDefined();
+    }
+  });
+});
