@@ -96,12 +96,19 @@ export function controlsOf(deployment: Deployment | undefined): readonly Control
           `${remote.length} models run elsewhere (${remote.map(({ host, id }) => host ?? id).join(', ')}). ${d.egress.words}`,
           'egress policy',
         ),
-    control(
-      'shield',
-      'on',
-      'Names and numbers of people are replaced before a text goes to a model, and put back after.',
-      'docs/models.md',
-    ),
+    d.egress.sendsIdentifiers
+      ? control(
+          'shield',
+          'partly',
+          'A rule of the egress policy sends names and numbers of people as they are.',
+          'egress policy',
+        )
+      : control(
+          'shield',
+          'on',
+          'Names and numbers of people are replaced before a text goes to a model outside, and put back after.',
+          'docs/models.md',
+        ),
     control('rate-limit', 'on', `${d.requestsPerMinute} requests a minute and address.`, 'ACESO_REQUESTS_PER_MINUTE'),
     d.dicom
       ? control(

@@ -99,12 +99,13 @@ export interface Deployment {
   readonly users: number;
   readonly roles: Readonly<Record<string, number>>;
   readonly models: readonly DeployedModel[];
-  readonly egress: { readonly allowed: boolean; readonly words: string };
+  readonly egress: { readonly allowed: boolean; readonly sendsIdentifiers: boolean; readonly words: string };
   /** Patients, and resources by type. */
   readonly counts: Readonly<Record<string, number>>;
   readonly consents: number;
   readonly auditEvents?: number;
   readonly auditVerified?: boolean;
+  /** Image archives outside that the policy allows. */
   readonly archives: number;
 }
 

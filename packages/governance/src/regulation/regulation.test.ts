@@ -87,7 +87,7 @@ const DEPLOYMENT: Deployment = {
       intendedUse: 'drafts',
     },
   ],
-  egress: { allowed: true, words: 'One rule.' },
+  egress: { allowed: true, sendsIdentifiers: false, words: 'One rule.' },
   counts: { Patient: 12, Observation: 340 },
   consents: 0,
   archives: 0,

@@ -20,7 +20,7 @@ const riskRows = (facts: Facts, clause: string): { rows: Row[]; high: string[] }
         { clause, requirement: `${threat.name} (${threat.asset})` },
         facts.deployment ? LEVEL_STATUS[level] : 'unknown',
         words,
-        own.map(({ source }) => source).filter((source) => source !== ''),
+        [...new Set(own.map(({ source }) => source).filter((source) => source !== ''))],
       ),
     ),
   };
@@ -32,7 +32,7 @@ function assetWords({ deployment }: Facts): string {
   const counts = Object.entries(deployment.counts).sort(([, a], [, b]) => b - a);
   const total = counts.reduce((s, [, n]) => s + n, 0);
   const shown = counts.slice(0, 8).map(([type, n]) => `${type} ${n}`);
-  return `${total} resources in ${deployment.backend === 'pglite' ? 'an embedded' : 'an external'} database (${shown.join(', ')}${counts.length > 8 ? ', and others' : ''})${deployment.demo ? '; the invented demonstration hospital is loaded' : ''}; images, drafts, audit log, keys, ${deployment.archives} archives of models.`;
+  return `${total} resources in ${deployment.backend === 'pglite' ? 'an embedded' : 'an external'} database${shown.length > 0 ? ` (${shown.join(', ')}${counts.length > 8 ? ', and others' : ''})` : ''}${deployment.demo ? '; the invented demonstration hospital is loaded' : ''}; images, drafts, audit log, keys; ${deployment.archives} image archives outside are allowed.`;
 }
 
 export const hipaaRisk: Builder = (rules, facts) => {
@@ -261,7 +261,7 @@ export const dpia: Builder = (rules, facts) => {
                 row(
                   { clause: item('description').clause, requirement: 'Archives and consents' },
                   'stated',
-                  `${deployment.archives} archives of models and data; ${deployment.consents} Consent resources.`,
+                  `${deployment.archives} image archives outside are allowed; ${deployment.consents} Consent resources are stored.`,
                 ),
               ]
             : []),

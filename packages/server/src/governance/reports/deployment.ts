@@ -43,6 +43,7 @@ export async function readDeployment(parts: DeploymentParts): Promise<Deployment
     models: (await models.cards()).map(deployed),
     egress: {
       allowed: policy.egress.length > 0,
+      sendsIdentifiers: policy.egress.some(({ identifiers }) => identifiers === 'send'),
       words:
         policy.egress.length === 0
           ? 'The egress policy allows nothing to leave.'
