@@ -44,6 +44,8 @@ export { MARK_TOOLS, type Mark, type MarkTool, type PlacedMark } from './marks/m
 export { type MarkValue, measureMark } from './marks/measure.ts';
 export { writeMarks } from './marks/write.ts';
 export { readNifti, writeNifti } from './nifti/nifti.ts';
+export { type CleanedImage, withoutBurnedInText } from './ocr/burned-in.ts';
+export { openTextReader, type TextReader } from './ocr/recognise.ts';
 export { type ChestTruth, chestPhantom } from './phantom/chest.ts';
 export { PHANTOM_KINDS, type PhantomKind, phantomFiles } from './phantom/phantom.ts';
 export { type DrawnRegions, regionsOn } from './regions.ts';

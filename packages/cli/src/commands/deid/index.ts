@@ -54,6 +54,12 @@ const spec: CommandSpec = {
       value: 'LIST',
       help: 'DICOM: rectangles that become black, x,y,width,height with ; between',
     },
+    ocr: {
+      type: 'string',
+      value: 'WHICH',
+      choices: ['suspect', 'all'],
+      help: 'DICOM: read text in the pixels and black it out, where the kind of image often has some, or in all',
+    },
     'pixels-seen': { type: 'boolean', help: 'DICOM: somebody has looked at the pixels and found no text' },
     vault: { type: 'string', value: 'FILE', help: 'Write what undoes the replacement here, encrypted' },
     'vault-key': { type: 'string', value: 'FILE', help: 'The key of the vault, 32 bytes in base64; keep it elsewhere' },

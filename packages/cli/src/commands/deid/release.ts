@@ -3,7 +3,7 @@ import { mkdir, readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import type { ColumnAction, FileManifest, ProfileName } from '@aceso/governance/deid';
-import type { Rectangle } from '@aceso/imaging';
+import type { Rectangle, TextReader } from '@aceso/imaging';
 import { type Args, type CommandSpec, wrong } from '../../core/command.ts';
 import { CliError, fileError } from '../../core/errors.ts';
 import { plural, print, printJson, say, writeOut } from '../../core/output.ts';
@@ -29,6 +29,12 @@ export async function release(args: Args, spec: CommandSpec): Promise<number> {
     seed === undefined ? randomBytes(32) : createHash('sha256').update(seed).digest(),
   );
   const pixels = { blank: readRectangles(args.text('blank'), spec), pixelsSeen: args.flag('pixels-seen') };
+  const ocr = args.text('ocr') as 'suspect' | 'all' | undefined;
+  let opened: Promise<TextReader> | undefined;
+  const reader = (): Promise<TextReader> => {
+    opened ??= import('@aceso/imaging').then(({ openTextReader }) => openTextReader());
+    return opened;
+  };
   // Exports have patients in one file and their notes in another: what any file says of people is looked for in all of them.
   const people = new deid.KnownIdentifiers();
   for (const path of paths) await collect(path, (name, text) => deid.collectPeople(name, text, people));
@@ -40,8 +46,18 @@ export async function release(args: Args, spec: CommandSpec): Promise<number> {
       const bytes = await readWhole(path);
       const number = files.length + 1;
       if (looksLikeDicom(bytes)) {
-        const { deidentifyDicom } = await import('@aceso/imaging');
-        const made = deidentifyDicom({ bytes, source: path, profile, surrogates, year, number, ...pixels });
+        const { deidentifyDicom, withoutBurnedInText } = await import('@aceso/imaging');
+        const cleaned = ocr ? await withoutBurnedInText(bytes, path, reader, ocr) : undefined;
+        const made = deidentifyDicom({
+          bytes: cleaned?.bytes ?? bytes,
+          source: path,
+          profile,
+          surrogates,
+          year,
+          number,
+          ...pixels,
+          ...(cleaned ? { textBlackedOut: cleaned.regions.length } : {}),
+        });
         await writeOut(join(out, made.out), made.bytes);
         files.push(made.manifest);
         origins[made.out] = path;
@@ -68,6 +84,7 @@ export async function release(args: Args, spec: CommandSpec): Promise<number> {
       say(`${path}: ${error.message}`);
     }
   }
+  await (await opened)?.close();
   const manifest = deid.manifestOf(profile, deid.ZIP3.version, files);
   await writeOut(join(out, 'manifest.json'), JSON.stringify(manifest, null, 2));
   if (vaultPath !== undefined)

@@ -30,6 +30,8 @@ export interface DicomDeidRequest {
   readonly blank?: readonly Rectangle[];
   /** Somebody has looked at the pixels and found no text. */
   readonly pixelsSeen?: boolean;
+  /** So many places with text were found in the pixels and are black already (`withoutBurnedInText`). */
+  readonly textBlackedOut?: number;
 }
 
 export interface DicomDeidResult {
@@ -57,7 +59,8 @@ export function deidentifyDicom(request: DicomDeidRequest): DicomDeidResult {
   collect(dataset, session);
   const patient = dataset.text(TAG.PatientID) ?? dataset.text(TAG.StudyInstanceUID);
   ofPatient(session, patient);
-  const kept = [...elementsOf(dataset, session, request), ...labels(dataset, session, patient)];
+  for (let i = 0; i < (request.textBlackedOut ?? 0); i++) session.tally.act('PixelData', 'scrubbed');
+  const kept = [...elementsOf(dataset, session, request), ...labels(dataset, session, patient, request)];
   // What was implicit, deflated or big endian is written as explicit little endian; compressed pixels stay as they are.
   const syntax = isNative(transferSyntax) ? EXPLICIT_LE : transferSyntax;
   const out = `${String(number).padStart(4, '0')}.dcm`;
@@ -221,10 +224,16 @@ function textElement(tag: number, vr: string, value: string): Element {
 }
 
 /** Codes of PS3.16 CID 7050 for what was done. */
-function labels(dataset: DataSet, session: Session, patient: string | undefined): Element[] {
+function labels(
+  dataset: DataSet,
+  session: Session,
+  patient: string | undefined,
+  { textBlackedOut }: DicomDeidRequest,
+): Element[] {
   const { profile } = session;
   const codes: [string, string][] = [
     ['113100', 'Basic Application Confidentiality Profile'],
+    ...(textBlackedOut === undefined ? [] : ([['113101', 'Clean Pixel Data Option']] as [string, string][])),
     ['113105', 'Clean Descriptors Option'],
   ];
   if (profile.dates === 'keep') codes.push(['113106', 'Retain Longitudinal Temporal Information Full Dates Option']);

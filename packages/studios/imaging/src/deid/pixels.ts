@@ -29,8 +29,19 @@ const WRITTEN_ON = new Set([
 ]);
 const CAPTURED = /^1\.2\.840\.10008\.5\.1\.4\.1\.1\.7(?:\.|$)/;
 
+const BURNED_IN = 0x00280301;
+const isCaptured = (dataset: DataSet): boolean => CAPTURED.test(dataset.text(TAG.SOPClassUID) ?? '');
+
+/** Whether there are pixels with text in them: the file says so (0028,0301), or its kind often has and it does not say that it has not. */
+export function mayHaveText(dataset: DataSet): boolean {
+  if (!dataset.elements.has(TAG.PixelData)) return false;
+  const burned = dataset.text(BURNED_IN);
+  if (burned === 'NO') return false;
+  return burned === 'YES' || isCaptured(dataset) || WRITTEN_ON.has(dataset.text(TAG.Modality) ?? '');
+}
+
 /**
- * Refuses a file whose pixels may have text burned in: it says so (0028,0301), or its kind often has and it does not say that it has not.
+ * Refuses a file whose pixels may have text burned in and that nobody has seen.
  * @throws ImagingError with what can be done
  */
 export function assertCleanPixels(
@@ -43,15 +54,11 @@ export function assertCleanPixels(
       'input',
       `${source}: the pixels are compressed, so no rectangle of them can be blacked out; store the file uncompressed and try again.`,
     );
-  if (!dataset.elements.has(TAG.PixelData) || pixelsSeen || (blank && blank.length > 0)) return;
-  const burned = dataset.text(0x00280301);
-  const kind = dataset.text(TAG.Modality) ?? '';
-  const captured = CAPTURED.test(dataset.text(TAG.SOPClassUID) ?? '');
-  if (burned === 'NO') return;
-  if (burned === 'YES' || captured || WRITTEN_ON.has(kind))
+  if (pixelsSeen || (blank && blank.length > 0)) return;
+  if (mayHaveText(dataset))
     throw new ImagingError(
       'input',
-      `${source}: the pixels ${burned === 'YES' ? 'have' : 'may have'} text burned in (${captured ? 'a captured screen' : `modality ${kind}`}), so nothing of it was written; black out what is there with --blank x,y,width,height, or look at it and say --pixels-seen.`,
+      `${source}: the pixels ${dataset.text(BURNED_IN) === 'YES' ? 'have' : 'may have'} text burned in (${isCaptured(dataset) ? 'a captured screen' : `modality ${dataset.text(TAG.Modality) ?? ''}`}), so nothing of it was written; have it read and blacked out with --ocr, black out what is there with --blank x,y,width,height, or look at it and say --pixels-seen.`,
     );
 }
 
