@@ -2,6 +2,7 @@ import type { Command, CommandSpec } from '../../core/command.ts';
 import { wrong } from '../../core/command.ts';
 import { findInLines } from './lines.ts';
 import { release } from './release.ts';
+import { assessRisk } from './risk.ts';
 import { openRelease } from './undo.ts';
 
 const spec: CommandSpec = {
@@ -11,12 +12,15 @@ const spec: CommandSpec = {
     'deid PATH... --profile safe-harbor|limited-data-set|pseudonymised --out DIR [--vault FILE --vault-key FILE] [--json]',
     'deid --open VAULT --vault-key FILE [--json]',
     'deid --lines FILE.txt [--json]',
+    'deid --risk TABLE.csv --quasi COLUMNS [--sensitive COLUMNS] [--population FILE.csv | --fraction F] [--k N] [--generalise FILE.csv] [--json]',
   ],
   details: [
     'A PATH is a file or a folder: FHIR R4 as JSON or NDJSON, HL7 v2, CDA (C-CDA), DICOM, a table (CSV, TSV) or text. New files have',
     'numbers for names, and manifest.json says what was done and holds no value. What no rule knows is left out and listed as unmapped;',
     'columns of a table are named with --columns "mrn=id,notes=text,weight=keep" (drop, id, name, date, zip, age, text, keep).',
     'With --vault what undoes the replacement is written encrypted; the key is made where its file does not exist.',
+    '--risk says how easily rows of a table are tied to people by what somebody outside could know (the quasi-identifiers), and with',
+    '--generalise writes the least coarse form in which that is no longer so.',
     '--lines finds identifiers in English and Spanish texts, a text a line: {"text", "spans": [{"start", "end", "type"}]} a line with --json.',
   ].join('\n'),
   words: [0, Number.POSITIVE_INFINITY],
@@ -69,12 +73,37 @@ const spec: CommandSpec = {
       value: 'TEXT',
       help: 'Same seed and input, same bytes: for tests only, since who knows it can go back',
     },
+    risk: { type: 'string', value: 'FILE', help: 'A table (CSV) of which the risk of re-identification is computed' },
+    quasi: {
+      type: 'string',
+      value: 'LIST',
+      help: 'Risk: columns that somebody outside could know, with commas between',
+    },
+    sensitive: { type: 'string', value: 'LIST', help: 'Risk: columns that must not be learned of a person' },
+    population: {
+      type: 'string',
+      value: 'FILE',
+      help: 'Risk: the people that the rows were drawn from, with the same columns',
+    },
+    fraction: {
+      type: 'string',
+      value: 'F',
+      help: 'Risk: the share of the population in the table, where there is no such file',
+    },
+    k: { type: 'string', value: 'N', help: 'Risk: least size of a class that is safe (default 11)' },
+    generalise: { type: 'string', value: 'FILE', help: 'Risk: write the least coarse table that is safe here' },
+    suppress: {
+      type: 'string',
+      value: 'SHARE',
+      help: 'Risk: rows that may be taken out for it, 0 to 0.5 (default 0.05)',
+    },
     lines: { type: 'string', value: 'FILE', help: 'Texts, one a line, to find identifiers in; "-" is standard input' },
   },
   examples: [
     'aceso deid records/ --profile safe-harbor --out release',
     'aceso deid visits.csv --columns "weight=keep,site=drop" --out release',
     'aceso deid --lines notes.txt --json > spans.jsonl',
+    'aceso deid --risk visits.csv --quasi age,sex,zip --sensitive diagnosis --fraction 0.02 --generalise safe.csv',
   ],
 };
 
@@ -82,6 +111,7 @@ export const command: Command = {
   spec,
   async run(args) {
     if (args.text('lines') !== undefined) return findInLines(args);
+    if (args.text('risk') !== undefined) return assessRisk(args, spec);
     if (args.text('open') !== undefined) return openRelease(args, spec);
     if (args.words.length === 0) throw wrong(spec, '"aceso deid" needs a PATH and --out DIR, or --lines FILE');
     if (args.text('out') === undefined) throw wrong(spec, '"aceso deid PATH" needs --out DIR');
