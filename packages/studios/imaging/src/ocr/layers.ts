@@ -5,9 +5,19 @@ export interface Grey {
   readonly pixels: Uint8Array;
 }
 
+/** Pixels that touch, by the box around them. */
+export interface Piece {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
 /** Black on white, as printed text is: what text recognisers are made for. */
 export interface Layer extends Grey {
   readonly kind: 'page' | 'ink' | 'threshold';
+  /** What is black, piece by piece; of a page nothing. */
+  readonly pieces: readonly Piece[];
 }
 
 /** Grey values that stand out in number from their neighbours: what a machine draws with has one value, tissue has many. */
@@ -32,9 +42,51 @@ export function textLayers(picture: Grey): Layer[] {
   const counts = new Uint32Array(256);
   for (const value of picture.pixels) counts[value] = counts[value]! + 1;
   const brightest = counts.findLastIndex((count) => count > 0);
-  if (median(counts, picture.pixels.length) > brightest / 2) layers.push({ ...picture, kind: 'page' });
+  if (median(counts, picture.pixels.length) > brightest / 2) layers.push({ ...picture, kind: 'page', pieces: [] });
   else for (const part of BRIGHT) layers.push(only(picture, 'threshold', (value) => value >= part * brightest));
+  for (const bright of [true, false]) {
+    const thin = strokes(picture, bright);
+    layers.push(only({ ...picture, pixels: thin }, 'threshold', (value) => value >= STROKE_CONTRAST));
+  }
   return layers.filter((layer) => layer !== undefined);
+}
+
+/** Strokes of letters are thinner than this many pixels, and that much brighter or darker than what is around them. */
+const STROKE = 7;
+const STROKE_CONTRAST = 40;
+
+/** What is thin: a picture less its opening (bright strokes), or its closing less the picture (dark ones). */
+function strokes({ width, height, pixels }: Grey, bright: boolean): Uint8Array {
+  const source = bright ? pixels : pixels.map((value) => 255 - value);
+  const opened = extreme(extreme(source, width, height, Math.min), width, height, Math.max);
+  return source.map((value, at) => value - opened[at]!);
+}
+
+/** Smallest or largest value in a square of `STROKE` pixels around each pixel. */
+function extreme(
+  pixels: Uint8Array,
+  width: number,
+  height: number,
+  pick: (a: number, b: number) => number,
+): Uint8Array {
+  const half = STROKE >> 1;
+  const along = new Uint8Array(pixels.length);
+  for (let y = 0; y < height; y++)
+    for (let x = 0; x < width; x++) {
+      let best = pixels[y * width + x]!;
+      for (let at = Math.max(0, x - half); at <= Math.min(width - 1, x + half); at++)
+        best = pick(best, pixels[y * width + at]!);
+      along[y * width + x] = best;
+    }
+  const out = new Uint8Array(pixels.length);
+  for (let y = 0; y < height; y++)
+    for (let x = 0; x < width; x++) {
+      let best = along[y * width + x]!;
+      for (let at = Math.max(0, y - half); at <= Math.min(height - 1, y + half); at++)
+        best = pick(best, along[at * width + x]!);
+      out[y * width + x] = best;
+    }
+  return out;
 }
 
 function median(counts: Uint32Array, total: number): number {
@@ -75,7 +127,7 @@ function only(picture: Grey, kind: Layer['kind'], drawn: (value: number) => bool
   const stack = new Int32Array(pixels.length);
   const piece = new Int32Array(pixels.length);
   const tallest = Math.max(24, Math.round(height / 8));
-  let pieces = 0;
+  const pieces: Piece[] = [];
   for (let start = 0; start < mask.length; start++) {
     if (mask[start] !== 1) continue;
     let size = 0;
@@ -105,9 +157,9 @@ function only(picture: Grey, kind: Layer['kind'], drawn: (value: number) => bool
     }
     // Letters of one word may touch, so width says less than height.
     if (size < 3 || y1 - y0 >= tallest || x1 - x0 >= 12 * tallest) continue;
-    pieces++;
+    pieces.push({ x: x0, y: y0, width: x1 - x0 + 1, height: y1 - y0 + 1 });
     for (let i = 0; i < size; i++) out[piece[i]!] = 0;
   }
-  if (pieces === 0 || pieces > MOST_PIECES) return undefined;
-  return { width, height, pixels: out, kind };
+  if (pieces.length === 0 || pieces.length > MOST_PIECES) return undefined;
+  return { width, height, pixels: out, kind, pieces };
 }

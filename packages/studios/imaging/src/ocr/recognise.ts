@@ -14,12 +14,12 @@ export interface Word {
 }
 
 export interface TextReader {
-  words(picture: Grey): Promise<Word[]>;
+  /** @param scale how many times larger the picture is read: small letters are read better, and noise takes longer */
+  words(picture: Grey, scale?: number): Promise<Word[]>;
   close(): Promise<void>;
 }
 
 /** Text of screens is small: it is read at this multiple of its size. */
-const SCALE = 3;
 /** "Sparse text": words anywhere, in no order (page segmentation mode 11 of Tesseract). */
 const SPARSE = '11';
 
@@ -45,21 +45,21 @@ export async function openTextReader(): Promise<TextReader> {
     debug_file: '/dev/null',
   } as Parameters<Worker['setParameters']>[0]);
   return {
-    async words(picture) {
-      const { data } = await worker.recognize(bitmap(enlarged(picture)), {}, { blocks: true, text: false });
+    async words(picture, scale = 2) {
+      const { data } = await worker.recognize(bitmap(enlarged(picture, scale)), {}, { blocks: true, text: false });
       const words = (data.blocks ?? []).flatMap(({ paragraphs }) =>
         paragraphs.flatMap(({ lines }) => lines.flatMap((line) => line.words)),
       );
       return words.map(({ text, confidence, bbox }) => {
-        const x = Math.floor(bbox.x0 / SCALE);
-        const y = Math.floor(bbox.y0 / SCALE);
+        const x = Math.floor(bbox.x0 / scale);
+        const y = Math.floor(bbox.y0 / scale);
         return {
           text,
           confidence,
           x,
           y,
-          width: Math.ceil(bbox.x1 / SCALE) - x,
-          height: Math.ceil(bbox.y1 / SCALE) - y,
+          width: Math.ceil(bbox.x1 / scale) - x,
+          height: Math.ceil(bbox.y1 / scale) - y,
         };
       });
     },
@@ -70,16 +70,16 @@ export async function openTextReader(): Promise<TextReader> {
 }
 
 /** Bilinear, so that letters keep their shape. */
-function enlarged({ width, height, pixels }: Grey): Grey {
-  const out = new Uint8Array(width * height * SCALE * SCALE);
-  const wide = width * SCALE;
-  for (let y = 0; y < height * SCALE; y++) {
-    const sy = Math.min(height - 1, Math.max(0, (y + 0.5) / SCALE - 0.5));
+function enlarged({ width, height, pixels }: Grey, scale: number): Grey {
+  const out = new Uint8Array(width * height * scale * scale);
+  const wide = width * scale;
+  for (let y = 0; y < height * scale; y++) {
+    const sy = Math.min(height - 1, Math.max(0, (y + 0.5) / scale - 0.5));
     const y0 = Math.floor(sy);
     const y1 = Math.min(height - 1, y0 + 1);
     const fy = sy - y0;
     for (let x = 0; x < wide; x++) {
-      const sx = Math.min(width - 1, Math.max(0, (x + 0.5) / SCALE - 0.5));
+      const sx = Math.min(width - 1, Math.max(0, (x + 0.5) / scale - 0.5));
       const x0 = Math.floor(sx);
       const x1 = Math.min(width - 1, x0 + 1);
       const fx = sx - x0;
@@ -88,7 +88,7 @@ function enlarged({ width, height, pixels }: Grey): Grey {
       out[y * wide + x] = Math.round(above * (1 - fy) + below * fy);
     }
   }
-  return { width: wide, height: height * SCALE, pixels: out };
+  return { width: wide, height: height * scale, pixels: out };
 }
 
 /** A portable grey map (netpbm P5), which the recogniser reads without a decoder. */

@@ -5,18 +5,23 @@ import type { TextReader, Word } from './recognise.ts';
 /** How sure the reader must be of a word in each kind of layer, 0 to 100: tissue looks like letters, drawn ink hardly does. */
 const SURE = { page: 40, threshold: 45, ink: 20 } as const satisfies Record<Layer['kind'], number>;
 
+/** Text of screens is small, so it is read enlarged; what is left of tissue in the brightest parts would take long. */
+const SCALE = { page: 2, threshold: 2, ink: 3 } as const satisfies Record<Layer['kind'], number>;
+
 /**
  * Rectangles of a picture that hold letters or digits, with room around them, those that touch joined. Every word counts, whatever it
  * says: a name that is misread is still a name.
  */
 export async function textRegions(picture: Grey, reader: TextReader): Promise<Rectangle[]> {
   const found: Rectangle[] = [];
-  for (const layer of textLayers(picture))
-    for (const word of await reader.words(layer)) {
+  for (const layer of textLayers(picture)) {
+    if (layer.kind === 'ink') for (const row of rowsOfLetters(layer)) found.push(withRoom(row, picture));
+    for (const word of await reader.words(layer, SCALE[layer.kind])) {
       if (!isText(word, layer.kind, picture)) continue;
       const room = withRoom(word, picture);
       found.push(layer.kind === 'threshold' ? room : alongLine(room, layer));
     }
+  }
   return joined(found);
 }
 
@@ -38,6 +43,38 @@ function alongLine(start: Rectangle, { width, pixels }: Layer): Rectangle {
   return { x: left, y, width: Math.max(right, start.x + start.width) - left, height };
 }
 
+/** So many letters in a row are text, whether or not they can be read. */
+const ROW = 4;
+
+/** Pieces of drawn ink of about one height, side by side at the distance of letters. */
+function rowsOfLetters({ pieces }: Layer): Rectangle[] {
+  const letters = pieces
+    .filter(({ width, height }) => height >= 5 && height <= 60 && width <= 4 * height)
+    .sort((a, b) => a.x - b.x || a.y - b.y);
+  const rows: { box: Rectangle; last: Rectangle; count: number }[] = [];
+  for (const letter of letters) {
+    const row = rows.find(({ last }) => {
+      const overlap = Math.min(last.y + last.height, letter.y + letter.height) - Math.max(last.y, letter.y);
+      const [small, tall] = [Math.min(last.height, letter.height), Math.max(last.height, letter.height)];
+      return overlap >= 0.6 * small && tall <= 1.8 * small && letter.x - (last.x + last.width) <= 0.9 * tall;
+    });
+    if (!row) {
+      rows.push({ box: letter, last: letter, count: 1 });
+      continue;
+    }
+    const y = Math.min(row.box.y, letter.y);
+    row.box = {
+      x: row.box.x,
+      y,
+      width: Math.max(row.box.x + row.box.width, letter.x + letter.width) - row.box.x,
+      height: Math.max(row.box.y + row.box.height, letter.y + letter.height) - y,
+    };
+    row.last = letter;
+    row.count++;
+  }
+  return rows.filter(({ count }) => count >= ROW).map(({ box }) => box);
+}
+
 function isText(word: Word, kind: Layer['kind'], { height }: Grey): boolean {
   const letters = word.text.replace(/[^\p{L}\p{N}]/gu, '').length;
   if (word.confidence < SURE[kind] || letters === 0 || word.height < 5 || word.height > height / 6) return false;
@@ -47,7 +84,7 @@ function isText(word: Word, kind: Layer['kind'], { height }: Grey): boolean {
 }
 
 /** Letters that were read have some that were not beside them: the room is that of about one letter at the sides. */
-function withRoom(word: Word, { width, height }: Grey): Rectangle {
+function withRoom(word: Rectangle, { width, height }: Grey): Rectangle {
   const side = Math.ceil(word.height * 0.8);
   const over = Math.max(2, Math.ceil(word.height * 0.25));
   const x = Math.max(0, word.x - side);
