@@ -47,7 +47,9 @@ const US: Attributes = {
 };
 
 describe('text burned into pixels', () => {
-  test('is read and blacked out in every frame, the rest stays, and the release says what was done', async () => {
+  test('is read and blacked out in every frame, the rest stays, and the release says what was done', {
+    timeout: 60_000,
+  }, async () => {
     const cleaned = await withoutBurnedInText(writeDicom(US), 'us.dcm', reader);
     expect(cleaned!.regions.length).toBeGreaterThanOrEqual(3);
     const made = deidentifyDicom({

@@ -63,7 +63,10 @@ export async function withoutBurnedInText(
 async function pictures(file: DicomFile, frames: number): Promise<Grey[]> {
   const out: Grey[] = [];
   if (frames <= MOST_FRAMES) {
-    for (let frame = 0; frame < frames; frame++) out.push(await look(file, frame));
+    for (let frame = 0; frame < frames; frame++) {
+      const picture = await look(file, frame);
+      if (!out.some(({ pixels }) => Buffer.compare(pixels, picture.pixels) === 0)) out.push(picture);
+    }
     return out;
   }
   let most: Uint8Array | undefined;
