@@ -72,7 +72,7 @@ export function DuePanel({ chart }: PanelProps) {
 function ResultItem({ result, overdue }: { result: Result; overdue: boolean }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { title, status, reason, recommendation, grade, nextDue, evidence, source, note } = result;
+  const { title, status, reason, recommendation, grade, nextDue, last, evidence, source, note } = result;
   return (
     <li className={classes.result}>
       <div className={classes.head}>
@@ -80,11 +80,13 @@ function ResultItem({ result, overdue }: { result: Result; overdue: boolean }) {
         <span className={classes.tags}>
           {grade === undefined ? null : <Tag>{t('careGaps.grade', { grade })}</Tag>}
           <Tag tone={TONES[status]}>
-            {nextDue === undefined
-              ? t(`careGaps.${WORDS[status]}`)
-              : t(status === 'due' ? (overdue ? 'careGaps.since' : 'careGaps.today') : 'careGaps.next', {
-                  date: format.date(nextDue),
-                })}
+            {status === 'due' && last === undefined
+              ? t('careGaps.never')
+              : nextDue === undefined
+                ? t(`careGaps.${WORDS[status]}`)
+                : t(status === 'due' ? (overdue ? 'careGaps.since' : 'careGaps.today') : 'careGaps.next', {
+                    date: format.date(nextDue),
+                  })}
           </Tag>
         </span>
       </div>

@@ -62,6 +62,12 @@ export function PopulationPage() {
   );
 }
 
+/** Where the list stands below the measures, it comes into view. */
+function showList(): void {
+  if (!window.matchMedia('(max-width: 1100px)').matches) return;
+  requestAnimationFrame(() => document.getElementById('gaps-patients')?.scrollIntoView());
+}
+
 function RunView({ id }: { id: string }) {
   const { t } = useTranslation();
   const run = useQuery(runQuery(id));
@@ -78,7 +84,10 @@ function RunView({ id }: { id: string }) {
             <MeasureTable
               measures={measures}
               chosen={filter.measure}
-              onChoose={(measure) => setFilter({ ...filter, measure })}
+              onChoose={(measure) => {
+                setFilter({ ...filter, measure });
+                showList();
+              }}
             />
           </Card>
           <PatientList

@@ -49,6 +49,7 @@ export const careGaps = {
   grade: 'grade {{grade}}',
   since: 'due since {{date}}',
   today: 'due today',
+  never: 'due, none on record',
   next: 'next {{date}}',
   evidence: 'Rests on',
   notes_one: '{{count}} entry was not counted',

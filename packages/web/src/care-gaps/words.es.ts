@@ -52,6 +52,7 @@ export const careGaps: Widened<typeof en.careGaps> = {
   grade: 'grado {{grade}}',
   since: 'pendiente desde {{date}}',
   today: 'pendiente hoy',
+  never: 'pendiente, ninguno registrado',
   next: 'próximo {{date}}',
   evidence: 'Se apoya en',
   notes_one: '{{count}} entrada no se contó',

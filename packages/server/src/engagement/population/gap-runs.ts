@@ -9,7 +9,7 @@ import { GROUP, overPatients } from './over-patients.ts';
 
 const JOB = 'population-gaps';
 /** Rows that are kept together; a page is read without the rest. */
-const CHUNK = GROUP * 4;
+const CHUNK = GROUP * 2;
 
 export interface GapRun {
   readonly id: string;
