@@ -52,6 +52,7 @@ const COMMANDS: Readonly<Record<string, readonly [summary: string, load: () => P
     'What a patient is due for: screening, monitoring, immunisations',
     () => import('./commands/care-gaps.ts'),
   ],
+  trials: ['Clinical trials: read criteria, screen a record against them, rank', () => import('./commands/trials.ts')],
   pa: [
     'Prior authorisation: build, answer and review requests; public figures',
     () => import('./commands/pa/index.ts'),

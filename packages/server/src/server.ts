@@ -20,6 +20,7 @@ import { Exporter } from './documents/exporter.ts';
 import { documentsPlugin } from './documents/plugin.ts';
 import { signingInto } from './documents/signing.ts';
 import { engagementPlugin } from './engagement/plugin.ts';
+import { GapHooks } from './engagement/population/gap-hooks.ts';
 import { prepareAuthorisations } from './engagement/prior-authorisation/prepare.ts';
 import { fail } from './errors.ts';
 import { defineExport } from './fhir/export-job.ts';
@@ -180,14 +181,14 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     base: () => `${smart.issuer()}/fhir`,
     auditor: () => app.auditor,
   });
-  await app.register(engagementPlugin, { authorisations: authorisations.desk });
+  await app.register(engagementPlugin, { store, charts, now, authorisations: authorisations.desk });
   await app.register(cdsHooksPlugin, {
     store,
     charts,
     guidelines,
     genomes,
     now,
-    others: [authorisations.coverage],
+    others: [authorisations.coverage, new GapHooks(charts, now)],
   });
   await app.register(diagnosisPlugin, { charts, now });
   await app.register(precisionPlugin, { store, charts, drafts, genomes, now });

@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { aceso } from '../testing/run.ts';
 
@@ -92,6 +95,47 @@ describe('aceso care-gaps', () => {
     expect(await refused(['care-gaps', '--record', '-', '--as-of', '2025-02-30'], '{}')).toEqual([
       2,
       expect.stringContaining('--as-of is a day that exists'),
+    ]);
+  });
+});
+
+describe('aceso trials', () => {
+  const CRITERIA =
+    'Inclusion Criteria:\n* Women aged 50 to 60 years\n* Able to walk\nExclusion Criteria:\n* Prior colectomy\n';
+  const withFile = async (text: string, run: (file: string) => Promise<void>) => {
+    const folder = await mkdtemp(join(tmpdir(), 'aceso-trials-'));
+    try {
+      await writeFile(join(folder, 'criteria.txt'), text);
+      await run(join(folder, 'criteria.txt'));
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  };
+
+  it('screens a record, ranks, and says what needs reading', async () =>
+    withFile(CRITERIA, async (file) => {
+      const options = ['--criteria', file, '--record', '-', '--as-of', '2025-11-10', '--json'];
+      const screening = await json(['trials', 'screen', ...options], RECORD);
+      expect(screening.verdict).toBe('open');
+      expect(screening.criteria.map(({ id, status }: { id: string; status: string }) => [id, status])).toEqual([
+        ['I1', 'met'],
+        ['I2', 'unknown'],
+        ['E1', 'unknown'],
+      ]);
+      const ranked = await json(['trials', 'rank', ...options], RECORD);
+      expect(ranked.matches).toMatchObject([{ rank: 1, patient: 'Patient/p', verdict: 'open', for: 1, open: 2 }]);
+      const read = await aceso(['trials', 'read', '--criteria', file]);
+      expect(read.stdout).toContain('3 criteria: 2 read whole, 0 in part, 1 not');
+    }));
+
+  it('says in one sentence what is wrong', async () => {
+    expect(await refused(['trials', 'screen', '--record', '-'], '{}')).toEqual([
+      2,
+      expect.stringContaining('needs one of --criteria and --study'),
+    ]);
+    expect(await refused(['trials', 'read', '--study', '-'], '{"resourceType":"Patient"}')).toEqual([
+      1,
+      expect.stringContaining('no ResearchStudy'),
     ]);
   });
 });

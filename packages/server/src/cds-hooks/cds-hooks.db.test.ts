@@ -217,6 +217,8 @@ describe('CDS Hooks', () => {
       // Coverage requirements.
       'order-select',
       'order-sign',
+      // What is due.
+      'patient-view',
     ]);
     expect(services[0].prefetch.patient).toBe('Patient/{{context.patientId}}');
   });

@@ -1,11 +1,24 @@
+import type { Store } from '@aceso/store';
 import type { FastifyInstance } from 'fastify';
+import type { ChartService } from '../charts/chart-service.ts';
+import { GapRuns } from './population/gap-runs.ts';
+import { gapRoutes } from './population/routes.ts';
 import type { AuthorisationDesk } from './prior-authorisation/desk.ts';
 import { authorisationRoutes } from './prior-authorisation/routes.ts';
+import { trialRoutes } from './trials/routes.ts';
+import { TrialDesk } from './trials/trial-desk.ts';
 
-/** The engagement studio: prior authorisation. */
-export async function engagementPlugin(
-  plain: FastifyInstance,
-  options: { readonly authorisations: AuthorisationDesk },
-): Promise<void> {
-  authorisationRoutes(plain, options.authorisations);
+export interface EngagementOptions {
+  readonly store: Store;
+  readonly charts: ChartService;
+  readonly authorisations: AuthorisationDesk;
+  readonly now: () => Date;
+}
+
+/** The engagement studio: prior authorisation, what patients are due for, clinical trials. */
+export async function engagementPlugin(plain: FastifyInstance, options: EngagementOptions): Promise<void> {
+  const { store, charts, authorisations, now } = options;
+  authorisationRoutes(plain, authorisations);
+  gapRoutes(plain, { charts, now, runs: new GapRuns(store, now, () => plain.auditor) });
+  trialRoutes(plain, { charts, now, desk: new TrialDesk(store, now, () => plain.auditor) });
 }

@@ -4,6 +4,7 @@ import { COMPUTATION_TOOLS } from './computation-tools.ts';
 import { DIAGNOSIS_TOOLS } from './diagnosis-tools.ts';
 import { DISCOVERY_TOOLS } from './discovery-tools.ts';
 import { DOCUMENT_TOOLS } from './document-tools.ts';
+import { ENGAGEMENT_TOOLS } from './engagement-tools.ts';
 import { IMAGING_TOOLS } from './imaging-tools.ts';
 import { POPULATION_TOOLS } from './population-tools.ts';
 import { PRECISION_TOOLS } from './precision-tools.ts';
@@ -20,6 +21,7 @@ export const TOOLS: readonly Tool[] = [
   ...DIAGNOSIS_TOOLS,
   ...PRECISION_TOOLS,
   ...AUTHORISATION_TOOLS,
+  ...ENGAGEMENT_TOOLS,
   ...SYNTHETIC_TOOLS,
   ...POPULATION_TOOLS,
   ...DISCOVERY_TOOLS,

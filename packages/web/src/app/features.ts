@@ -1,6 +1,7 @@
 import { admin } from '../admin/feature.ts';
 import { agents } from '../agents/feature.ts';
 import { audit } from '../audit/feature.ts';
+import { careGaps } from '../care-gaps/feature.ts';
 import { diagnose } from '../diagnose/feature.ts';
 import { dialogue } from '../dialogue/feature.ts';
 import { discovery } from '../discovery/feature.ts';
@@ -16,6 +17,7 @@ import { priorAuthorisation } from '../prior-authorisation/feature.ts';
 import { risk } from '../risk/feature.ts';
 import { scribe } from '../scribe/feature.ts';
 import { synthetic } from '../synthetic/feature.ts';
+import { trials } from '../trials/feature.ts';
 import { twin } from '../twin/feature.ts';
 import { verify } from '../verify/feature.ts';
 import { wearables } from '../wearables/feature.ts';
@@ -31,6 +33,8 @@ export const FEATURES = [
   scribe,
   verify,
   priorAuthorisation,
+  careGaps,
+  trials,
   diagnose,
   risk,
   genome,

@@ -26,6 +26,8 @@ export interface ChartTab {
 const Images = lazy(() =>
   import('../imaging/list/chart-images.tsx').then((module) => ({ default: module.ChartImages })),
 );
+const Due = lazy(() => import('../care-gaps/due-panel.tsx').then((module) => ({ default: module.DuePanel })));
+const Trials = lazy(() => import('../trials/trials-panel.tsx').then((module) => ({ default: module.TrialsPanel })));
 const Results = lazy(() => import('./results.tsx').then((module) => ({ default: module.Results })));
 const Suggestions = lazy(() =>
   import('../suggestions/suggestions-panel.tsx').then((module) => ({ default: module.SuggestionsPanel })),
@@ -46,6 +48,8 @@ export const CHART_TABS: readonly ChartTab[] = [
   { name: 'results', label: 'chart.tabs.results', Panel: Results, count: (chart) => chart.observations.length },
   { name: 'encounters', label: 'chart.tabs.encounters', Panel: Encounters, count: (chart) => chart.encounters.length },
   { name: 'suggestions', label: 'suggestions.tab', Panel: Suggestions, needs: 'draft.write' },
+  { name: 'due', label: 'careGaps.tab', Panel: Due },
+  { name: 'trials', label: 'trials.tab', Panel: Trials, needs: 'draft.write' },
   { name: 'images', label: 'imaging.tab', Panel: Images },
   { name: 'documents', label: 'chart.tabs.documents', Panel: ChartDocuments },
 ];

@@ -73,8 +73,29 @@ export function factsOf(chart: Chart, asOf: Day, born: Day): Facts {
       found: found(entry.ref, entry.concept, entry.start ?? entry.recorded),
       taken: entry.status === 'active',
     }));
-  const pick = (entries: readonly { concept: ChartConcept; found: Found }[], list: CodeList): readonly Found[] =>
-    entries.filter(({ concept }) => means(concept, list)).map((each) => each.found);
+  const keys = new Map<ChartConcept, string>();
+  const keyOf = (concept: ChartConcept): string => {
+    let key = keys.get(concept);
+    if (key === undefined) {
+      key = JSON.stringify(concept);
+      keys.set(concept, key);
+    }
+    return key;
+  };
+  const pick = (entries: readonly { concept: ChartConcept; found: Found }[], list: CodeList): readonly Found[] => {
+    // Most entries of a long record say the same as others of it: each is compared with the list once.
+    const known = new Map<string, boolean>();
+    const fits = (concept: ChartConcept): boolean => {
+      const key = keyOf(concept);
+      let fit = known.get(key);
+      if (fit === undefined) {
+        fit = means(concept, list);
+        known.set(key, fit);
+      }
+      return fit;
+    };
+    return entries.filter(({ concept }) => fits(concept)).map((each) => each.found);
+  };
   return {
     chart,
     asOf,
