@@ -21,6 +21,7 @@ import { documentsPlugin } from './documents/plugin.ts';
 import { signingInto } from './documents/signing.ts';
 import { engagementPlugin } from './engagement/plugin.ts';
 import { prepareAuthorisations } from './engagement/prior-authorisation/prepare.ts';
+import { prepareScheduling } from './engagement/scheduling/prepare.ts';
 import { fail } from './errors.ts';
 import { defineExport } from './fhir/export-job.ts';
 import { EXPORT_ROUTES } from './fhir/export-routes.ts';
@@ -157,6 +158,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     base: () => `${smart.issuer()}/fhir`,
     auditor: () => app.auditor,
   });
+  const scheduling = prepareScheduling({ store, now, zone: config.clinicZone });
   await app.register(engagementPlugin, { authorisations: authorisations.desk });
   await app.register(cdsHooksPlugin, {
     store,
@@ -193,7 +195,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     store,
     version: RELEASE.version,
     releaseDate: RELEASE.date,
-    exportRoutes: [...EXPORT_ROUTES, ...authorisations.fhirRoutes],
+    exportRoutes: [...EXPORT_ROUTES, ...authorisations.fhirRoutes, ...scheduling.fhirRoutes],
     issuer: smart.issuer,
   });
   await app.register(agentsPlugin, { store, now, planning: { gateway, models, charts, store } });
