@@ -44,6 +44,8 @@ export interface ServerConfig {
   readonly authorisationZone: string;
   /** IANA zone of schedules and of reminders that name none. */
   readonly clinicZone: string;
+  /** Free times of visits that are marked so are published to everybody (SMART Scheduling Links). */
+  readonly schedulingPublish: boolean;
   /** Origins to which notifications of prior authorisation may go. */
   readonly authorisationHooks: readonly string[];
   /** Requests per minute and address. */
@@ -116,6 +118,7 @@ const ENVIRONMENT = z.object({
     .string()
     .refine(isTimeZone, 'must be an IANA time zone such as Europe/Madrid')
     .default(() => new Intl.DateTimeFormat().resolvedOptions().timeZone),
+  ACESO_SCHEDULING_PUBLISH: flag.default(false),
   ACESO_AUTHORISATION_HOOKS: z
     .string()
     .default('')
@@ -209,6 +212,7 @@ export function readConfig(overrides: Environment = {}, environment: Environment
     allowRemote: env.ACESO_ALLOW_REMOTE,
     authorisationZone: env.ACESO_AUTHORISATION_ZONE,
     clinicZone: env.ACESO_CLINIC_ZONE,
+    schedulingPublish: env.ACESO_SCHEDULING_PUBLISH,
     authorisationHooks: env.ACESO_AUTHORISATION_HOOKS,
     requestsPerMinute: env.ACESO_REQUESTS_PER_MINUTE,
   };

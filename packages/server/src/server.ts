@@ -158,8 +158,15 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     base: () => `${smart.issuer()}/fhir`,
     auditor: () => app.auditor,
   });
-  const scheduling = prepareScheduling({ store, now, zone: config.clinicZone });
-  await app.register(engagementPlugin, { authorisations: authorisations.desk });
+  const scheduling = prepareScheduling({
+    store,
+    now,
+    zone: config.clinicZone,
+    publish: config.schedulingPublish,
+    base: smart.issuer,
+    auditor: () => app.auditor,
+  });
+  await app.register(engagementPlugin, { authorisations: authorisations.desk, scheduling });
   await app.register(cdsHooksPlugin, {
     store,
     charts,

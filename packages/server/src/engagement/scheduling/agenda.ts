@@ -87,8 +87,6 @@ export class Agenda {
     if (!found) {
       try {
         found = library.readSchedule(resource, this.#options.zone);
-        // A rule that cannot be counted is found out here, and not in the middle of a search.
-        library.ruledPeriods(found, 0, 1);
         this.#versions.set(found, key);
       } catch (error) {
         if ((error as Error).name !== 'EngagementError') throw error;

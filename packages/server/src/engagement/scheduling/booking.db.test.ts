@@ -207,7 +207,7 @@ onEveryBackend('booking', (backend) => {
       reader.on('line', (line) => {
         // Among the first bookings, and in the middle of a stream of them.
         acknowledged.push(line);
-        timer ??= setTimeout(() => child.kill('SIGKILL'), 20 + round * 180);
+        if (timer === undefined) timer = setTimeout(() => child.kill('SIGKILL'), 20 + round * 180);
       });
       const signal = await new Promise((done) => child.on('exit', (_, name) => done(name)));
       expect([signal, complaints]).toEqual(['SIGKILL', '']);

@@ -22,6 +22,8 @@ export interface Wish {
   /** Staff only: why it is to be booked past the limits. */
   readonly override?: string;
   readonly series?: string;
+  /** Minutes that a hold is good for; 10 unless given. */
+  readonly minutes?: number;
 }
 
 export interface Booked {
@@ -178,6 +180,17 @@ export class SchedulingDesk {
     });
     await this.#freed(appointment);
     return moved;
+  }
+
+  /** Holds that have ended are given back, and what they kept is offered to who waits. */
+  async endHolds(): Promise<number> {
+    const library = await this.agenda.library();
+    const now = this.now().getTime();
+    const held = await this.agenda.search<Appointment>('Appointment', 'status=pending');
+    const over = held.filter((each) => (library.heldUntil(each) ?? Number.POSITIVE_INFINITY) <= now);
+    for (const { id } of over)
+      await this.cancel(id!, { id: 'scheduling', name: 'Scheduling' }, 'The hold has ended.').catch(() => undefined);
+    return over.length;
   }
 
   /** Staff: what became of it. */

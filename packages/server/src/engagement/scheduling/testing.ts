@@ -1,6 +1,6 @@
 import { availabilityExtension, type VisitType } from '@aceso/engagement/scheduling';
 import type { Store } from '@aceso/store';
-import type { Schedule } from '@medplum/fhirtypes';
+import type { Resource, Schedule } from '@medplum/fhirtypes';
 import { SchedulingDesk } from './desk.ts';
 
 /** For tests and benches: a clinic of two clinicians and one room, open on weekdays from nine to twelve in Madrid. */
@@ -56,15 +56,15 @@ export function scheduleOf(
 }
 
 export async function openClinic(store: Store): Promise<void> {
-  for (const resource of [
+  const resources: readonly Resource[] = [
     { resourceType: 'Practitioner', id: 'ana', name: [{ text: 'Dr Ana' }] },
     { resourceType: 'Practitioner', id: 'ben', name: [{ text: 'Dr Ben' }] },
     { resourceType: 'Location', id: 'room', name: 'Room 1', status: 'active' },
     scheduleOf('s-ana', 'Practitioner/ana', 'Dr Ana'),
     scheduleOf('s-ben', 'Practitioner/ben', 'Dr Ben'),
     scheduleOf('s-room', 'Location/room', 'Room 1'),
-  ] as const)
-    await store.update(resource);
+  ];
+  for (const resource of resources) await store.update(resource);
   for (const visit of VISITS) await store.collection<VisitType>('visit-type').put(visit.id, visit);
 }
 

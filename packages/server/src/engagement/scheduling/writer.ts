@@ -82,7 +82,9 @@ export class Writer {
         status,
         created: before.found?.created === undefined ? now.getTime() : Date.parse(before.found.created),
         ...(patient === undefined ? {} : { patient }),
-        ...(status === 'pending' ? { hold: { until: now.getTime() + HOLD_MINUTES * MINUTE, by: by.id } } : {}),
+        ...(status === 'pending'
+          ? { hold: { until: now.getTime() + (wish.minutes ?? HOLD_MINUTES) * MINUTE, by: by.id } }
+          : {}),
         ...(wish.comment === undefined ? {} : { reason: wish.comment }),
         ...(wish.series === undefined ? {} : { series: wish.series }),
       });

@@ -25,6 +25,16 @@ export {
 } from './day-plan.ts';
 export { type CalendarEvent, toICalendar } from './ical.ts';
 export {
+  ageBand,
+  fitNoShow,
+  LEAST,
+  type NoShowFit,
+  type NoShowGroup,
+  type NoShowModel,
+  riskOf,
+  type Visited,
+} from './no-show.ts';
+export {
   type ActorBooking,
   bookable,
   type Decision,
@@ -37,6 +47,19 @@ export {
   proposalsOf,
   readProposalId,
 } from './proposals.ts';
+export { manifestOf, type PublishedFile, type PublishedTimes, publishedResources } from './publish.ts';
+export {
+  type Channel,
+  type Contact,
+  contactOf,
+  dueLead,
+  isQuiet,
+  type Language,
+  languageOf,
+  type ReminderRules,
+  reminderText,
+  sendingTime,
+} from './reminders.ts';
 export {
   AVAILABILITY,
   type Availability,
@@ -47,6 +70,7 @@ export {
   ruledPeriods,
   type SlotOverride,
 } from './schedule.ts';
+export { type Occurrence, occurrencesOf, type Series } from './series.ts';
 export {
   type Booking,
   type BookingDecision,

@@ -1,7 +1,7 @@
 import type { Extension, Schedule } from '@medplum/fhirtypes';
 import { EngagementError } from '../errors.ts';
-import { type AvailabilityRule, type Period, periodsOf } from './availability.ts';
-import type { Instant } from './zone.ts';
+import { type AvailabilityRule, daysOf, type Period, periodsOf } from './availability.ts';
+import { type Instant, minutesOf, offsetAt } from './zone.ts';
 
 /** When a Schedule can be booked: an extension of the resource, so that it travels and has versions with it. */
 export const AVAILABILITY = 'https://aceso.health/fhir/StructureDefinition/schedule-availability';
@@ -61,6 +61,7 @@ export function readSchedule(schedule: Schedule, clinicZone: string): BookableSc
   const id = schedule.id ?? '';
   const found = schedule.extension?.find(({ url }) => url === AVAILABILITY);
   const zone = part(found, 'zone')?.valueCode ?? clinicZone;
+  offsetAt(0, zone);
   const capacity = part(found, 'capacity')?.valuePositiveInt ?? 1;
   const actors = schedule.actor.flatMap(({ reference }) => (reference ? [reference] : []));
   const rules = (found?.extension ?? [])
@@ -77,7 +78,7 @@ export function readSchedule(schedule: Schedule, clinicZone: string): BookableSc
         url === 'except' && valueDate ? [valueDate] : [],
       );
       const until = text('until');
-      return {
+      const read: AvailabilityRule = {
         resource: id,
         zone,
         repeat: needed('repeat'),
@@ -87,6 +88,11 @@ export function readSchedule(schedule: Schedule, clinicZone: string): BookableSc
         ...(until === undefined ? {} : { until }),
         ...(except.length > 0 ? { except } : {}),
       };
+      // Read once, so that what cannot be counted is found here and not in the middle of a search.
+      minutesOf(read.start, 'start');
+      minutesOf(read.end, 'end');
+      daysOf(read, read.from, read.from);
+      return read;
     });
   const { start, end } = schedule.planningHorizon ?? {};
   return {
