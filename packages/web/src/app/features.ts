@@ -14,6 +14,7 @@ import { models } from '../models/feature.ts';
 import { patients } from '../patients/feature.ts';
 import { priorAuthorisation } from '../prior-authorisation/feature.ts';
 import { risk } from '../risk/feature.ts';
+import { scheduling } from '../scheduling/feature.ts';
 import { scribe } from '../scribe/feature.ts';
 import { synthetic } from '../synthetic/feature.ts';
 import { twin } from '../twin/feature.ts';
@@ -26,6 +27,7 @@ import { wearables } from '../wearables/feature.ts';
  */
 export const FEATURES = [
   patients,
+  scheduling,
   documents,
   imaging,
   scribe,

@@ -4,8 +4,8 @@ import type { Appointment, Patient } from '@medplum/fhirtypes';
 import type { SchedulingDesk } from './desk.ts';
 import type { NoShowRisk } from './risk.ts';
 
-export const nameOf = (patient: Patient): string => {
-  const [name] = patient.name ?? [];
+export const nameOf = (person: Pick<Patient, 'name'>): string => {
+  const [name] = person.name ?? [];
   return name?.text ?? [...(name?.given ?? []), name?.family].filter(Boolean).join(' ') ?? '';
 };
 

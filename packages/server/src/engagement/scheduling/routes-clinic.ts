@@ -1,10 +1,11 @@
 import { type Availability, availabilityExtension, type VisitType, wrongVisitType } from '@aceso/engagement/scheduling';
-import type { Period, Schedule, Slot } from '@medplum/fhirtypes';
+import type { Device, Location, Period, Practitioner, Schedule, Slot } from '@medplum/fhirtypes';
 import { z } from 'zod';
 import { fail } from '../../errors.ts';
 import { answer, type ZodApp } from '../../http/zod.ts';
 import { requirePermission } from '../../identity/index.ts';
 import { LONGEST_BLOCK } from './agenda.ts';
+import { nameOf } from './days.ts';
 import type { SchedulingDesk } from './desk.ts';
 import { BLOCK_BODY, ID_PARAMS, LISTED, SCHEDULE_BODY, VISIT_TYPE } from './schemas.ts';
 
@@ -25,6 +26,29 @@ export function clinicRoutes(app: ZodApp, desk: SchedulingDesk): void {
     async () => {
       const { all, problems } = await desk.agenda.schedules();
       return { items: [...all.values()], problems, zone: desk.zone };
+    },
+  );
+
+  app.get(
+    `${ROOT}/actors`,
+    {
+      ...manage,
+      config: { audit: false },
+      schema: { tags: TAGS, summary: 'Clinicians, places and machines by name', response: { 200: answer(LISTED) } },
+    },
+    async () => {
+      const items: { reference: string; name: string }[] = [];
+      for (const type of ['Practitioner', 'Location', 'Device'] as const)
+        for (const each of await desk.agenda.search<Practitioner | Location | Device>(type, '')) {
+          const name =
+            each.resourceType === 'Practitioner'
+              ? nameOf(each)
+              : each.resourceType === 'Location'
+                ? each.name
+                : each.deviceName?.[0]?.name;
+          items.push({ reference: `${type}/${each.id}`, name: name || each.id! });
+        }
+      return { items: items.slice(0, 2000) };
     },
   );
 
