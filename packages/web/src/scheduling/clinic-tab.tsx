@@ -19,7 +19,7 @@ export function ClinicTab({ schedules, types }: { schedules: readonly ScheduleRo
     <div className={classes.pair}>
       <Card title={t('scheduling.schedules')} id="schedules">
         {schedules.length === 0 ? (
-          <p className={classes.soft}>{t('scheduling.noSchedulesHint')}</p>
+          <p className={classes.soft}>{t('scheduling.noHours')}</p>
         ) : (
           <div className={classes.scroll}>
             <Table
@@ -199,8 +199,8 @@ function NewType({ schedules }: { schedules: readonly ScheduleRow[] }) {
         <NumberInput label={t('scheduling.buffer')} min={0} max={120} value={buffer} onChange={setBuffer} />
         <NumberInput label={t('scheduling.overbook')} min={0} max={20} value={overbook} onChange={setOverbook} />
       </Group>
-      <MultiSelect label={t('scheduling.anyOf')} data={options} value={clinicians} onChange={setClinicians} />
-      <MultiSelect label={t('scheduling.andOneOf')} data={options} value={rooms} onChange={setRooms} />
+      <MultiSelect searchable label={t('scheduling.anyOf')} data={options} value={clinicians} onChange={setClinicians} />
+      <MultiSelect searchable label={t('scheduling.andOneOf')} data={options} value={rooms} onChange={setRooms} />
       <Checkbox
         label={t('scheduling.forPatientsLabel')}
         checked={open}

@@ -17,6 +17,7 @@ export const scheduling = {
   closed: 'Closed',
   noSchedules: 'No schedules yet',
   noSchedulesHint: 'Say under Clinic who can be booked, and when.',
+  noHours: 'Nobody can be booked yet. Choose a clinician, a room or a machine and say when.',
   appointment: 'Appointment',
   held: 'held',
   booked: 'booked',

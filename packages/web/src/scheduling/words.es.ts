@@ -26,6 +26,7 @@ export const scheduling: Widened<typeof english> = {
   closed: 'Cerrado',
   noSchedules: 'Todavía no hay horarios',
   noSchedulesHint: 'Indique en Consulta a quién se puede citar y cuándo.',
+  noHours: 'Todavía no se puede citar a nadie. Elija un profesional, una sala o un aparato y diga cuándo.',
   appointment: 'Cita',
   held: 'reservada',
   booked: 'ocupada',
