@@ -1,4 +1,4 @@
-import type { OperationOutcome } from '@medplum/fhirtypes';
+import type { OperationOutcome, OperationOutcomeIssue } from '@medplum/fhirtypes';
 import type { ApiErrorBody } from './types.ts';
 
 /** A refusal by the server, or no answer at all (`status` 0, code `unreachable` or `aborted`). */
@@ -41,12 +41,13 @@ export async function errorOf(response: Response): Promise<ApiError> {
     const { code, message, hint, details } = (body as unknown as ApiErrorBody).error;
     return new ApiError(response.status, code, message, { ...more, ...(hint ? { hint } : {}), details });
   }
-  if (isObject(body) && body.resourceType === 'OperationOutcome') {
-    const outcome = body as unknown as OperationOutcome;
+  const found = outcomeIn(body);
+  if (found) {
+    const outcome = found;
     const issue =
       outcome.issue?.find(({ severity }) => severity === 'error' || severity === 'fatal') ?? outcome.issue?.[0];
     const message = issue?.diagnostics ?? issue?.details?.text ?? `The server answered ${response.status}.`;
-    return new ApiError(response.status, issue?.code ?? 'exception', message, { ...more, outcome });
+    return new ApiError(response.status, codeOf(issue) ?? issue?.code ?? 'exception', message, { ...more, outcome });
   }
   const details = body === undefined ? {} : { details: body };
   return new ApiError(response.status, 'unexpected-answer', `The server answered ${response.status}.`, {
@@ -54,3 +55,15 @@ export async function errorOf(response: Response): Promise<ApiError> {
     ...details,
   });
 }
+
+/** An OperationOutcome, also as the one entry of a Bundle (IHE ITI Scheduling). */
+function outcomeIn(body: unknown): OperationOutcome | undefined {
+  if (!isObject(body)) return undefined;
+  if (body.resourceType === 'OperationOutcome') return body as unknown as OperationOutcome;
+  const [only] = body.resourceType === 'Bundle' && Array.isArray(body.entry) ? (body.entry as unknown[]) : [];
+  return isObject(only) ? outcomeIn(only.resource) : undefined;
+}
+
+/** The code of the server's own registry, where the issue carries it. */
+const codeOf = (issue: OperationOutcomeIssue | undefined): string | undefined =>
+  issue?.details?.coding?.find(({ system }) => system === 'https://aceso.health/errors')?.code;

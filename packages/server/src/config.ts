@@ -42,6 +42,10 @@ export interface ServerConfig {
   readonly allowRemote: boolean;
   /** IANA zone whose calendar days count for prior authorisation. */
   readonly authorisationZone: string;
+  /** IANA zone of schedules and of reminders that name none. */
+  readonly clinicZone: string;
+  /** Free times of visits that are marked so are published to everybody (SMART Scheduling Links). */
+  readonly schedulingPublish: boolean;
   /** Origins to which notifications of prior authorisation may go. */
   readonly authorisationHooks: readonly string[];
   /** Requests per minute and address. */
@@ -125,6 +129,11 @@ const ENVIRONMENT = z.object({
     .string()
     .refine(isTimeZone, 'must be an IANA time zone such as America/New_York')
     .default('America/New_York'),
+  ACESO_CLINIC_ZONE: z
+    .string()
+    .refine(isTimeZone, 'must be an IANA time zone such as Europe/Madrid')
+    .default(() => new Intl.DateTimeFormat().resolvedOptions().timeZone),
+  ACESO_SCHEDULING_PUBLISH: flag.default(false),
   ACESO_AUTHORISATION_HOOKS: z
     .string()
     .default('')
@@ -233,6 +242,8 @@ export function readConfig(overrides: Environment = {}, environment: Environment
     ...(env.ACESO_DIMSE ? { dimse: resolve(env.ACESO_DIMSE) } : {}),
     allowRemote: env.ACESO_ALLOW_REMOTE,
     authorisationZone: env.ACESO_AUTHORISATION_ZONE,
+    clinicZone: env.ACESO_CLINIC_ZONE,
+    schedulingPublish: env.ACESO_SCHEDULING_PUBLISH,
     authorisationHooks: env.ACESO_AUTHORISATION_HOOKS,
     requestsPerMinute: env.ACESO_REQUESTS_PER_MINUTE,
     role: env.ACESO_ROLE,

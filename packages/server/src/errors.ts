@@ -131,6 +131,51 @@ export const SERVER_ERRORS = {
     message: 'The request cannot be built from this record.',
     hint: 'Add to the record what the message names.',
   },
+  'proposal-unknown': {
+    status: 404,
+    message: 'There is no such proposal or hold.',
+    hint: 'Ask again with /fhir/Appointment/$find, and send the id of what it offers.',
+  },
+  'slot-taken': {
+    status: 409,
+    message: 'The time is no longer free.',
+    hint: 'Ask again with /fhir/Appointment/$find; staff may book past a limit with a reason.',
+  },
+  'override-refused': {
+    status: 409,
+    message: 'This limit cannot be passed.',
+    hint: 'Choose another time, or raise the overbooking limit of the visit type.',
+  },
+  'too-many-appointments': {
+    status: 409,
+    message: 'This many appointments cannot be held or booked at once by oneself.',
+    hint: 'Cancel one that is not needed, or call the clinic.',
+  },
+  'appointment-not-found': {
+    status: 404,
+    message: 'There is no appointment with this id.',
+    hint: 'List them with GET /fhir/Appointment?patient={id}.',
+  },
+  'appointment-state': {
+    status: 409,
+    message: 'This does not follow from where the appointment stands.',
+    hint: 'Read it with GET /fhir/Appointment/{id}.',
+  },
+  'bad-scheduling': {
+    status: 422,
+    message: 'This cannot be scheduled as it is written.',
+    hint: 'Correct the place named in the message; docs/scheduling.md has the form.',
+  },
+  'scheduling-not-found': {
+    status: 404,
+    message: 'There is nothing with this id in the scheduling of the clinic.',
+    hint: 'List schedules, visit types and the waitlist under /api/scheduling.',
+  },
+  'not-published': {
+    status: 404,
+    message: 'Free times are not published here.',
+    hint: 'The operator turns it on with ACESO_SCHEDULING_PUBLISH=yes.',
+  },
   'analysis-not-found': {
     status: 404,
     message: 'There is no analysis with this id.',

@@ -22,6 +22,7 @@ import { signingInto } from './documents/signing.ts';
 import { engagementPlugin } from './engagement/plugin.ts';
 import { GapHooks } from './engagement/population/gap-hooks.ts';
 import { prepareAuthorisations } from './engagement/prior-authorisation/prepare.ts';
+import { prepareScheduling } from './engagement/scheduling/prepare.ts';
 import { fail } from './errors.ts';
 import { defineExport } from './fhir/export-job.ts';
 import { EXPORT_ROUTES } from './fhir/export-routes.ts';
@@ -181,7 +182,15 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     base: () => `${smart.issuer()}/fhir`,
     auditor: () => app.auditor,
   });
-  await app.register(engagementPlugin, { store, charts, now, authorisations: authorisations.desk });
+  const scheduling = prepareScheduling({
+    store,
+    now,
+    zone: config.clinicZone,
+    publish: config.schedulingPublish,
+    base: smart.issuer,
+    auditor: () => app.auditor,
+  });
+  await app.register(engagementPlugin, { store, charts, now, authorisations: authorisations.desk, scheduling });
   await app.register(cdsHooksPlugin, {
     store,
     charts,
@@ -218,7 +227,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     store,
     version: RELEASE.version,
     releaseDate: RELEASE.date,
-    exportRoutes: [...EXPORT_ROUTES, ...authorisations.fhirRoutes],
+    exportRoutes: [...EXPORT_ROUTES, ...authorisations.fhirRoutes, ...scheduling.fhirRoutes],
     issuer: smart.issuer,
   });
   await app.register(agentsPlugin, { store, now, planning: { gateway, models, charts, store } });

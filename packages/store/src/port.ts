@@ -59,6 +59,15 @@ export interface Collection<T> {
   }): Promise<{ id: string; value: T; version: number }[]>;
 }
 
+/** A write of a document of our own beside resources; `value` absent deletes it. */
+export interface DocumentWrite {
+  readonly collection: string;
+  readonly id: string;
+  readonly value?: object;
+  /** As in {@link Collection.put}: 0 means "must not exist". */
+  readonly expectedVersion?: number;
+}
+
 export interface Blobs {
   /** Where they lie on this machine, for a thread that writes them itself with `putBlobSync` of `@aceso/store/blobs`. */
   readonly folder: string;
@@ -182,8 +191,11 @@ export interface Store {
   delete(type: string, id: string, options?: WriteOptions): Promise<WriteOutcome>;
   deleteWhere(type: string, condition: string): Promise<number>;
   search(request: SearchRequest): Promise<Bundle>;
-  /** Batch or transaction, by `bundle.type`. */
-  bundle(bundle: Bundle, base: string): Promise<Bundle>;
+  /**
+   * Batch or transaction, by `bundle.type`. Documents are written in the same database transaction as a transaction's
+   * entries: all or nothing, and `version-conflict` where one of them is at another version.
+   */
+  bundle(bundle: Bundle, base: string, documents?: readonly DocumentWrite[]): Promise<Bundle>;
   /** Every current resource of the patient's compartment and what it references, patient first. Cheap enough to call per request. */
   everything(patientId: string, options?: { types?: readonly string[]; since?: string }): Promise<Resource[]>;
   /** Newest `lastUpdated` in the patient's compartment: a cache key for charts. */

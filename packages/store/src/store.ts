@@ -7,7 +7,7 @@ import { runBatch } from './bundle/batch.ts';
 import { checkBundle } from './bundle/entries.ts';
 import { getEntry, type Reads } from './bundle/get.ts';
 import { runTransaction } from './bundle/transaction.ts';
-import { openCollection } from './collections/collection.ts';
+import { openCollection, writeDocuments } from './collections/collection.ts';
 import { type Driver, type Isolation, sqlState } from './driver/driver.ts';
 import { openPglite } from './driver/pglite.ts';
 import { openPostgres } from './driver/postgres.ts';
@@ -18,7 +18,7 @@ import { openJobs } from './jobs/jobs.ts';
 import { type FolderLock, lockFolder } from './lock.ts';
 import { checkSchema, migrate } from './migrations/index.ts';
 import { tenantId } from './migrations/tenant.ts';
-import type { Store, StoreOptions } from './port.ts';
+import type { DocumentWrite, Store, StoreOptions } from './port.ts';
 import { readEverything, readPatientVersion } from './record/everything.ts';
 import { countByType, exportResources } from './record/export.ts';
 import { readHistory } from './resources/history.ts';
@@ -147,7 +147,7 @@ async function assemble(
       write((scope) => patch(scope, matchRows, type, id, operations, options), isolationOf(options.condition)),
     delete: (type, id, options = {}) => write((scope) => remove(scope, type, id, options)),
     deleteWhere: (type, condition) => write((scope) => removeWhere(scope, matchRows, type, condition), 'serializable'),
-    bundle: (bundle, base) => runBundle(bundle, base),
+    bundle: (bundle, base, documents) => runBundle(bundle, base, documents),
     everything: (patientId, options) => readEverything(outside, patientId, options),
     patientVersion: (patientId) => readPatientVersion(outside, patientId),
     export: (options) => exportResources(outside, options),
@@ -165,8 +165,16 @@ async function assemble(
     },
   };
 
-  async function runBundle(bundle: Bundle<Resource>, base: string): Promise<Bundle> {
+  async function runBundle(
+    bundle: Bundle<Resource>,
+    base: string,
+    documents: readonly DocumentWrite[] = [],
+  ): Promise<Bundle> {
     const entries = checkBundle(bundle);
+    if (documents.length > 0 && bundle.type !== 'transaction')
+      throw new StoreError('bad-request', 'Documents are written with a transaction, all or nothing.', {
+        expression: 'Bundle.type',
+      });
     if (bundle.type === 'batch') return runBatch(store, (url) => getEntry(reads(outside), url, base), entries, base);
     if (bundle.type !== 'transaction') {
       throw new StoreError(
@@ -181,7 +189,11 @@ async function assemble(
       match: matchRows,
       get: (scope: Scope, url: string, root: string) => getEntry(reads(scope), url, root),
     };
-    return write((scope) => runTransaction(scope, tools, entries, base), 'serializable');
+    return write(async (scope) => {
+      // First: who comes too late is turned away before anything is written.
+      await writeDocuments(scope.sql, tenant, documents);
+      return runTransaction(scope, tools, entries, base);
+    }, 'serializable');
   }
 
   return store;

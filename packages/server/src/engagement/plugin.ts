@@ -5,6 +5,7 @@ import { GapRuns } from './population/gap-runs.ts';
 import { gapRoutes } from './population/routes.ts';
 import type { AuthorisationDesk } from './prior-authorisation/desk.ts';
 import { authorisationRoutes } from './prior-authorisation/routes.ts';
+import type { Scheduling } from './scheduling/prepare.ts';
 import { trialRoutes } from './trials/routes.ts';
 import { TrialDesk } from './trials/trial-desk.ts';
 
@@ -12,13 +13,15 @@ export interface EngagementOptions {
   readonly store: Store;
   readonly charts: ChartService;
   readonly authorisations: AuthorisationDesk;
+  readonly scheduling: Pick<Scheduling, 'routes'>;
   readonly now: () => Date;
 }
 
-/** The engagement studio: prior authorisation, what patients are due for, clinical trials. */
+/** The engagement studio: prior authorisation, scheduling, what patients are due for, clinical trials. */
 export async function engagementPlugin(plain: FastifyInstance, options: EngagementOptions): Promise<void> {
-  const { store, charts, authorisations, now } = options;
+  const { store, charts, authorisations, scheduling, now } = options;
   authorisationRoutes(plain, authorisations);
+  scheduling.routes(plain);
   gapRoutes(plain, { charts, now, runs: new GapRuns(store, now, () => plain.auditor) });
   trialRoutes(plain, { charts, now, desk: new TrialDesk(store, now, () => plain.auditor) });
 }

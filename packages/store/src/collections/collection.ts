@@ -1,6 +1,6 @@
-import type { Driver } from '../driver/driver.ts';
+import type { Sql } from '../driver/driver.ts';
 import { StoreError } from '../errors.ts';
-import type { Collection } from '../port.ts';
+import type { Collection, DocumentWrite } from '../port.ts';
 
 interface Row {
   readonly id: string;
@@ -11,7 +11,7 @@ interface Row {
 const MAX_PAGE = 10_000;
 
 /** Our own JSON documents, by name of collection and id, with optimistic versions that begin at 1. */
-export function openCollection<T extends object>(driver: Driver, tenant: number, name: string): Collection<T> {
+export function openCollection<T extends object>(driver: Sql, tenant: number, name: string): Collection<T> {
   const read = (row: Row) => ({ id: row.id, value: JSON.parse(row.value) as T, version: row.version });
 
   return {
@@ -78,4 +78,14 @@ export function openCollection<T extends object>(driver: Driver, tenant: number,
       }
     },
   };
+}
+
+/** Writes documents within a transaction, in order of their keys, so that two that write the same ones do not wait for each other. */
+export async function writeDocuments(sql: Sql, tenant: number, documents: readonly DocumentWrite[]): Promise<void> {
+  const key = (one: DocumentWrite): string => `${one.collection}\u0000${one.id}`;
+  for (const one of [...documents].sort((a, b) => (key(a) < key(b) ? -1 : 1))) {
+    const collection = openCollection<object>(sql, tenant, one.collection);
+    if (one.value === undefined) await collection.delete(one.id);
+    else await collection.put(one.id, one.value, one.expectedVersion);
+  }
 }

@@ -13,6 +13,7 @@ const ROLES: readonly Role[] = [
   'researcher',
   'steward',
   'chemist',
+  'scheduler',
   'patient',
   'auditor',
   'quality',

@@ -15,6 +15,7 @@ import { models } from '../models/feature.ts';
 import { patients } from '../patients/feature.ts';
 import { priorAuthorisation } from '../prior-authorisation/feature.ts';
 import { risk } from '../risk/feature.ts';
+import { scheduling } from '../scheduling/feature.ts';
 import { scribe } from '../scribe/feature.ts';
 import { synthetic } from '../synthetic/feature.ts';
 import { trials } from '../trials/feature.ts';
@@ -28,6 +29,7 @@ import { wearables } from '../wearables/feature.ts';
  */
 export const FEATURES = [
   patients,
+  scheduling,
   documents,
   imaging,
   scribe,

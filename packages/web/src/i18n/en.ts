@@ -22,6 +22,7 @@ export * from '../models/words.en.ts';
 export * from '../patients/words.en.ts';
 export * from '../prior-authorisation/words.en.ts';
 export * from '../risk/words.en.ts';
+export * from '../scheduling/words.en.ts';
 export * from '../scribe/words.en.ts';
 export * from '../suggestions/words.en.ts';
 export * from '../synthetic/populations/words.en.ts';

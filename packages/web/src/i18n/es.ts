@@ -22,6 +22,7 @@ export * from '../models/words.es.ts';
 export * from '../patients/words.es.ts';
 export * from '../prior-authorisation/words.es.ts';
 export * from '../risk/words.es.ts';
+export * from '../scheduling/words.es.ts';
 export * from '../scribe/words.es.ts';
 export * from '../suggestions/words.es.ts';
 export * from '../synthetic/populations/words.es.ts';

@@ -14,6 +14,10 @@ const EXACT: ReadonlySet<string> = new Set([
   'computation-state',
   'archive-failed',
   'bad-genome',
+  'bad-scheduling',
+  'slot-taken',
+  'override-refused',
+  'appointment-state',
 ]);
 
 const isKnown = (code: string): code is Code => Object.hasOwn(failures, code);

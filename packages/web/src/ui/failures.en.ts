@@ -130,4 +130,21 @@ export const failures = {
     hint: 'Choose one from the list, or ask your administrator.',
   },
   'bad-molecules': { message: 'The molecules cannot be used.', hint: 'Correct what is named and try again.' },
+  'slot-taken': {
+    message: 'The time is no longer free.',
+    hint: 'Choose another time, or book past the limit with a reason.',
+  },
+  'override-refused': { message: 'This limit cannot be passed.', hint: 'Choose another time.' },
+  'proposal-unknown': { message: 'This time is not offered any more.', hint: 'Look for free times again.' },
+  'too-many-appointments': {
+    message: 'There are too many appointments at once.',
+    hint: 'Cancel one that is not needed, or call the clinic.',
+  },
+  'appointment-not-found': { message: 'There is no such appointment.', hint: 'Choose one from the diary.' },
+  'appointment-state': { message: 'That cannot be done with this appointment now.', hint: 'Reload the diary.' },
+  'bad-scheduling': {
+    message: 'This cannot be scheduled as it is written.',
+    hint: 'Correct the place named and try again.',
+  },
+  'scheduling-not-found': { message: 'There is nothing of this kind any more.', hint: 'Reload the page.' },
 };

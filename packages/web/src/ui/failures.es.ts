@@ -144,4 +144,21 @@ export const failures: Widened<typeof en.failures> = {
     hint: 'Elija una de la lista o pregunte a su administrador.',
   },
   'bad-molecules': { message: 'Las moléculas no se pueden usar.', hint: 'Corrija lo indicado e inténtelo de nuevo.' },
+  'slot-taken': {
+    message: 'La hora ya no está libre.',
+    hint: 'Elija otra hora, o cite fuera de límite con un motivo.',
+  },
+  'override-refused': { message: 'Este límite no se puede pasar.', hint: 'Elija otra hora.' },
+  'proposal-unknown': { message: 'Esta hora ya no se ofrece.', hint: 'Busque de nuevo las horas libres.' },
+  'too-many-appointments': {
+    message: 'Hay demasiadas citas a la vez.',
+    hint: 'Anule una que no haga falta, o llame a la consulta.',
+  },
+  'appointment-not-found': { message: 'No existe esa cita.', hint: 'Elija una de la agenda.' },
+  'appointment-state': { message: 'Eso no se puede hacer ahora con esta cita.', hint: 'Vuelva a cargar la agenda.' },
+  'bad-scheduling': {
+    message: 'Esto no se puede programar tal como está escrito.',
+    hint: 'Corrija el lugar indicado e inténtelo de nuevo.',
+  },
+  'scheduling-not-found': { message: 'Ya no existe.', hint: 'Vuelva a cargar la página.' },
 };

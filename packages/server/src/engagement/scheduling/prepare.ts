@@ -1,0 +1,99 @@
+import type { Store } from '@aceso/store';
+import type { FastifyInstance } from 'fastify';
+import type { Auditor } from '../../audit/index.ts';
+import type { FhirRoute } from '../../fhir/table.ts';
+import { withZod } from '../../http/zod.ts';
+import { SchedulingDesk } from './desk.ts';
+import { schedulingFhirRoutes } from './fhir-routes.ts';
+import { publishRoutes } from './publish-routes.ts';
+import { DEFAULT_SETTINGS, type StoredSettings } from './records.ts';
+import { OutboxProvider, type ReminderProvider, Reminders } from './reminders.ts';
+import { NoShowRisk } from './risk.ts';
+import { clinicRoutes } from './routes-clinic.ts';
+import { diaryRoutes } from './routes-diary.ts';
+import { waitingRoutes } from './routes-waiting.ts';
+import { Waiting } from './waiting.ts';
+
+const MINUTE = 60_000;
+
+export interface Scheduling {
+  readonly desk: SchedulingDesk;
+  readonly waiting: Waiting;
+  readonly reminders: Reminders;
+  readonly risk: NoShowRisk;
+  readonly fhirRoutes: readonly FhirRoute[];
+  readonly routes: (app: FastifyInstance) => void;
+}
+
+/** Puts scheduling together: the desk, who waits, reminders, and their parts of the two APIs. */
+export function prepareScheduling(options: {
+  readonly store: Store;
+  readonly now: () => Date;
+  readonly zone: string;
+  readonly publish: boolean;
+  /** Address that others reach this server by. */
+  readonly base: () => string;
+  readonly auditor: () => Auditor;
+  /** Instead of the outbox. */
+  readonly provider?: ReminderProvider;
+}): Scheduling {
+  const { store, now, zone, publish, base, auditor } = options;
+  const kept = store.collection<StoredSettings>('scheduling-settings');
+  const settings = async (): Promise<StoredSettings> => (await kept.get('main'))?.value ?? DEFAULT_SETTINGS;
+  const desk = new SchedulingDesk({ store, now, zone });
+  const outbox = new OutboxProvider(store, now);
+  const reminders = new Reminders({ store, desk, settings, provider: options.provider ?? outbox, auditor });
+  const waiting = new Waiting({ store, desk, settings, offered: (wait) => reminders.offered(wait) });
+  desk.onFreed((appointment) => waiting.freed(appointment));
+  const risk = new NoShowRisk(store, desk);
+  return {
+    desk,
+    waiting,
+    reminders,
+    risk,
+    fhirRoutes: schedulingFhirRoutes(desk),
+    routes(plain) {
+      const app = withZod(plain);
+      clinicRoutes(app, desk);
+      diaryRoutes(app, { desk, risk, waiting });
+      waitingRoutes(app, {
+        desk,
+        waiting,
+        reminders,
+        outbox,
+        risk,
+        settings,
+        saveSettings: async (next) => {
+          await kept.put('main', next);
+        },
+      });
+      publishRoutes(app, { desk, settings, base, on: publish });
+      everyMinute(plain, async () => {
+        await desk.endHolds();
+        await waiting.expire();
+        await reminders.run();
+      });
+    },
+  };
+}
+
+/** One at a time, and only once the server listens: tests that inject requests call what they need themselves. */
+function everyMinute(app: FastifyInstance, work: () => Promise<void>): void {
+  let timer: NodeJS.Timeout | undefined;
+  let running = false;
+  app.addHook('onListen', async () => {
+    timer = setInterval(() => {
+      if (running) return;
+      running = true;
+      work()
+        .catch((error: unknown) =>
+          app.log.error({ kind: (error as Error).name }, 'reminders and offers could not be seen to'),
+        )
+        .finally(() => {
+          running = false;
+        });
+    }, MINUTE);
+    timer.unref();
+  });
+  app.addHook('onClose', async () => clearInterval(timer));
+}

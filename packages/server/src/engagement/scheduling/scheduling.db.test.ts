@@ -1,0 +1,327 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openStore, type Store } from '@aceso/store';
+import type { FastifyInstance } from 'fastify';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readConfig } from '../../config.ts';
+import { createLogger } from '../../http/logging.ts';
+import { permissionsOf } from '../../identity/permissions.ts';
+import { createServer } from '../../server.ts';
+import { as, signedInAs } from '../../testing/signed-in.ts';
+import { CLINIC_NOW, openClinic } from './testing.ts';
+
+// biome-ignore lint/suspicious/noExplicitAny: answers are looked into
+type Any = any;
+let folder: string;
+let store: Store;
+let app: FastifyInstance;
+let now = CLINIC_NOW;
+
+const ask = async (method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string, payload?: unknown, who = 'front') => {
+  const answer = await app.inject({
+    method,
+    url,
+    headers: { ...as(who).headers, ...(payload === undefined ? {} : { 'content-type': 'application/json' }) },
+    ...(payload === undefined ? {} : { payload: payload as object }),
+  });
+  return {
+    status: answer.statusCode,
+    body: answer.headers['content-type']?.includes('json') ? answer.json() : answer.body,
+  };
+};
+const api = (method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, payload?: unknown, who?: string) =>
+  ask(method, `/api/scheduling/${path}`, payload, who);
+const parameters = (values: Record<string, string>): object => ({
+  resourceType: 'Parameters',
+  parameter: Object.entries(values).map(([name, value]) => ({
+    name,
+    ...(name.endsWith('reference') ? { valueReference: { reference: value } } : { valueString: value }),
+  })),
+});
+const operate = (name: string, values: Record<string, string>, who?: string) =>
+  ask('POST', `/fhir/Appointment/${name}`, parameters(values), who);
+const offers = async (day: string, who?: string, more = '&visit-type=visit'): Promise<Any[]> =>
+  (
+    (await ask('GET', `/fhir/Appointment/$find?start=${day}&end=${day}&_count=100${more}`, undefined, who)).body
+      .entry ?? []
+  ).map((each: Any) => each.resource);
+const audit = async (): Promise<Any[]> => (await store.audit.list({ limit: 5 })).map(({ event }) => JSON.parse(event));
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'aceso-scheduling-'));
+  store = await openStore({ dataDir: folder });
+  await openClinic(store);
+  for (const [id, text, language, telecom] of [
+    ['ada', 'Ada Byron', 'en', { system: 'email', value: 'ada@example.org' }],
+    ['eva', 'Eva Ruiz', 'es', { system: 'phone', value: '+34600000000', use: 'mobile' }],
+    ['bo', 'Bo Lind', 'en', undefined],
+  ] as const)
+    await store.update({
+      resourceType: 'Patient',
+      id,
+      name: [{ text }],
+      birthDate: '1980-01-01',
+      gender: 'female',
+      communication: [{ language: { coding: [{ code: language }] }, preferred: true }],
+      ...(telecom ? { telecom: [telecom] } : {}),
+    });
+  const identify = signedInAs({
+    front: { name: 'Front Desk', permissions: permissionsOf(['scheduler']) },
+    ada: { permissions: permissionsOf(['patient']), patient: 'ada' },
+    bo: { permissions: permissionsOf(['patient']), patient: 'bo' },
+    steward: { permissions: permissionsOf(['steward']) },
+    clinician: { permissions: permissionsOf(['clinician']) },
+    app: { permissions: new Set(['patient.read', 'patient.write'] as const), patient: 'ada' },
+  });
+  const config = readConfig({
+    ACESO_DATA: folder,
+    ACESO_LOG_LEVEL: 'silent',
+    ACESO_CLINIC_ZONE: 'Europe/Madrid',
+    ACESO_SCHEDULING_PUBLISH: 'yes',
+  });
+  app = (await createServer({ store, config, logger: createLogger(config), identify, now: () => now })).app;
+});
+afterAll(async () => {
+  await app?.close();
+  await store?.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+describe('a patient', () => {
+  it('finds, holds, books, sees, moves and cancels their own', async () => {
+    const found = await offers('2026-03-03', 'ada');
+    expect(found[0]).toMatchObject({
+      status: 'proposed',
+      start: '2026-03-03T08:00:00.000Z',
+      serviceType: [{ text: 'Visit' }],
+      requestedPeriod: [{ start: '2026-03-03T08:00:00.000Z', end: '2026-03-03T08:30:00.000Z' }],
+    });
+    expect(found[0].participant.map((each: Any) => each.actor.reference)).toEqual(['Patient/ada', 'Practitioner/ana']);
+    const held = await operate('$hold', { 'appointment-reference': `Appointment/${found[0].id}` }, 'ada');
+    expect([held.status, held.body.status]).toEqual([200, 'pending']);
+    const booked = await operate('$book', { 'appointment-reference': `Appointment/${held.body.id}` }, 'ada');
+    expect([booked.status, booked.body.type, booked.body.entry[0].resource.status]).toEqual([
+      200,
+      'searchset',
+      'booked',
+    ]);
+    const { id } = booked.body.entry[0].resource;
+    const mine = await ask('GET', '/fhir/Appointment?patient=Patient/ada', undefined, 'ada');
+    expect(mine.body.entry.map((each: Any) => each.resource.id)).toEqual([id]);
+    const next = (await offers('2026-03-04', 'ada'))[3];
+    const moved = await operate(`${id}/$move`, { 'appointment-reference': next.id }, 'ada');
+    expect(moved.body).toMatchObject({ id, start: next.start, status: 'booked' });
+    const ics = await api('GET', `appointments/${id}/calendar.ics`, undefined, 'ada');
+    expect(ics.body).toContain('SUMMARY:Appointment\r\n');
+    expect(ics.body).not.toContain('Ana');
+    const cancelled = await operate(`${id}/$cancel`, { reason: 'Travel' }, 'ada');
+    expect(cancelled.body).toMatchObject({ status: 'cancelled', cancelationReason: { text: 'Travel' } });
+  });
+
+  it('gets nothing that is not open to them, and nothing of others', async () => {
+    const [offer] = await offers('2026-03-05', 'bo');
+    const { body } = await operate('$book', { 'appointment-reference': offer.id }, 'bo');
+    const { id } = body.entry[0].resource;
+    for (const [name, values] of [
+      [`${id}/$cancel`, {}],
+      [`${id}/$move`, { 'appointment-reference': offer.id }],
+      ['$book', { 'appointment-reference': id }],
+    ] as const)
+      expect([name, (await operate(name, values, 'ada')).status]).toEqual([name, 404]);
+    expect((await api('GET', `appointments/${id}/calendar.ics`, undefined, 'ada')).status).toBe(404);
+    const [scan] = await offers('2026-03-05', 'front', '&visit-type=scan');
+    expect((await operate('$book', { 'appointment-reference': scan.id }, 'ada')).status).toBe(404);
+    // For another patient: their own record is the one it is booked for, whatever they write.
+    const other = (await offers('2026-03-05', 'ada')).at(-1);
+    const forBo = await operate(
+      '$book',
+      { 'appointment-reference': other.id, 'patient-reference': 'Patient/bo' },
+      'ada',
+    );
+    expect(JSON.stringify(forBo.body.entry[0].resource.participant)).not.toContain('Patient/bo');
+    for (const path of ['days?from=2026-03-05', 'patients?q=ada', 'overrides', 'reminders', 'settings', 'schedules'])
+      expect([path, (await api('GET', path, undefined, 'ada')).status]).toEqual([path, 403]);
+    expect((await offers('2026-03-06', 'steward')).length).toBe(0);
+    const direct = {
+      resourceType: 'Appointment',
+      status: 'booked',
+      participant: [{ actor: { reference: 'Patient/ada' }, status: 'accepted' }],
+    };
+    expect((await ask('POST', '/fhir/Appointment', direct, 'app')).status).toBe(403);
+  });
+});
+
+describe('the staff', () => {
+  it('is refused in the words of the profile, and books past a limit with a reason that is kept apart and audited', async () => {
+    const [offer] = await offers('2026-03-09');
+    const book = (patient: string, more: Record<string, string> = {}) =>
+      operate('$book', { 'appointment-reference': offer.id, 'patient-reference': `Patient/${patient}`, ...more });
+    expect((await book('ada')).status).toBe(200);
+    const refused = await book('bo');
+    expect([refused.status, refused.body.entry.length]).toEqual([409, 1]);
+    expect(refused.body.entry[0].resource).toMatchObject({
+      resourceType: 'OperationOutcome',
+      issue: [{ severity: 'fatal', code: 'not-found', details: { coding: [{ code: 'slot-taken' }] } }],
+    });
+    const over = await book('bo', { 'override-reason': 'Mother of a newborn with fever' });
+    expect([over.status, over.body.entry[0].resource.resourceType]).toEqual([200, 'Appointment']);
+    const events = JSON.stringify(await audit());
+    expect(events).toContain('Booked past a limit by the staff, with a reason.');
+    expect(events).not.toContain('newborn');
+    const kept = await api('GET', 'overrides');
+    expect(kept.body.items).toMatchObject([
+      { byName: 'Front Desk', reason: 'Mother of a newborn with fever', limits: ['Dr Ana has no room then'] },
+    ]);
+    const day = await api('GET', 'days?from=2026-03-09');
+    const ana = day.body.schedules.find((each: Any) => each.id === 's-ana');
+    expect(ana.appointments.map((each: Any) => [each.patient.name, each.past])).toEqual([
+      ['Ada Byron', false],
+      ['Bo Lind', true],
+    ]);
+    expect(ana.conflicts).toHaveLength(2);
+    expect(ana.open).toEqual([{ start: '2026-03-09T08:00:00.000Z', end: '2026-03-09T11:00:00.000Z' }]);
+  });
+
+  it('says what cannot be asked for', async () => {
+    for (const query of [
+      'start=tomorrow',
+      '_count=0',
+      'start=2026-03-02&end=2028-03-02',
+      'practitioner=a&patient=x&patient=y',
+    ])
+      expect([query, (await ask('GET', `/fhir/Appointment/$find?${query}`)).status]).toEqual([query, 400]);
+    expect((await operate('$book', {})).status).toBe(400);
+    expect(
+      (await operate('$book', { 'appointment-reference': 'p1.visit.0.000000', 'patient-reference': 'Patient/ada' }))
+        .status,
+    ).toBe(404);
+    const wrong = await api('PUT', 'schedules/new', {
+      name: 'New',
+      actors: ['Practitioner/ana'],
+      rules: [{ repeat: 'FREQ=HOURLY', from: '2026-01-01', start: '09:00', end: '10:00' }],
+    });
+    expect([wrong.status, wrong.body.error.message]).toEqual([422, expect.stringContaining('FREQ=HOURLY')]);
+    const missing = await api('PUT', 'visit-types/odd', {
+      name: { en: 'Odd' },
+      minutes: 20,
+      needs: [{ role: 'clinician', schedules: ['nobody'] }],
+    });
+    expect([missing.status, missing.body.error.message]).toEqual([422, 'needs: there is no active schedule nobody.']);
+  });
+
+  it('books a series over a change of clocks, and names what does not fit', async () => {
+    const body = {
+      patient: 'eva',
+      visitType: 'visit',
+      schedule: 's-ben',
+      from: '2026-03-16',
+      time: '11:30',
+      repeat: 'FREQ=WEEKLY;COUNT=4',
+    };
+    const dry = await api('POST', 'series', { ...body, dryRun: true });
+    expect(dry.body.items.map((each: Any) => [each.start, each.outcome])).toEqual([
+      ['2026-03-16T10:30:00.000Z', 'fits'],
+      ['2026-03-23T10:30:00.000Z', 'fits'],
+      ['2026-03-30T09:30:00.000Z', 'fits'],
+      ['2026-04-06T09:30:00.000Z', 'fits'],
+    ]);
+    await api('POST', 'blocks', {
+      schedule: 's-ben',
+      start: '2026-03-23T00:00:00Z',
+      end: '2026-03-24T00:00:00Z',
+      status: 'busy-unavailable',
+    });
+    const outcomes = async () => (await api('POST', 'series', body)).body.items.map((each: Any) => each.outcome);
+    expect(await outcomes()).toEqual(['booked', 'refused', 'booked', 'booked']);
+    expect(await outcomes()).toEqual(['again', 'refused', 'again', 'again']);
+  });
+
+  it('looks up whom to book for, and no chart', async () => {
+    const found = await api('GET', 'patients?q=byr');
+    expect(found.body.items).toEqual([{ id: 'ada', name: 'Ada Byron', birthDate: '1980-01-01', gender: 'female' }]);
+    expect((await ask('GET', '/fhir/Patient/ada')).status).toBe(403);
+  });
+});
+
+describe('the waitlist', () => {
+  it('offers what a cancellation leaves to the best claim, then to the next, and books what is taken', async () => {
+    const all = await offers('2026-04-01');
+    const anas = all.filter((each) => JSON.stringify(each.participant).includes('/ana'));
+    const taken = await operate('$book', { 'appointment-reference': anas[0].id, 'patient-reference': 'Patient/eva' });
+    await api('POST', 'waitlist', { visitType: 'visit' }, 'bo');
+    const urgent = await api('POST', 'waitlist', { patient: 'ada', visitType: 'visit', priority: 1 });
+    await operate(`${taken.body.entry[0].resource.id}/$cancel`, {});
+    const states = async () =>
+      Object.fromEntries((await api('GET', 'waitlist')).body.items.map((each: Any) => [each.patient, each.state]));
+    expect(await states()).toEqual({ ada: 'offered', bo: 'waiting' });
+    expect((await offers('2026-04-01')).map(({ id }) => id)).not.toContain(anas[0].id);
+    await api('POST', `waitlist/${urgent.body.id}/decline`, undefined, 'ada');
+    expect(await states()).toEqual({ ada: 'waiting', bo: 'offered' });
+    // Not another one's to take.
+    expect((await api('POST', 'waitlist/bo.visit/accept', undefined, 'ada')).status).toBe(404);
+    const accepted = await api('POST', 'waitlist/bo.visit/accept', undefined, 'bo');
+    expect(accepted.body).toMatchObject({ state: 'booked', booked: { status: 'booked', start: anas[0].start } });
+    expect((await api('POST', 'waitlist/bo.visit/accept', undefined, 'bo')).status).toBe(200);
+    const mine = await api('GET', 'waitlist', undefined, 'ada');
+    expect(mine.body.items.map((each: Any) => each.patient)).toEqual(['ada']);
+    const plan = await api('POST', 'plan', { day: '2026-04-02', schedules: ['s-ana', 's-ben'] });
+    expect(plan.body).toMatchObject({ requests: 1, optimised: { visits: [{ patient: 'ada' }] } });
+  });
+});
+
+describe('reminders', () => {
+  it('go out once, in the patient’s language, to those who agreed, without what for', async () => {
+    await api('PUT', 'settings', {
+      clinic: 'North Clinic',
+      phone: '600',
+      leads: [1440],
+      quiet: { from: '20:00', to: '08:00' },
+      offerMinutes: 60,
+    });
+    await api('PUT', 'consents/eva', { channels: ['sms'] });
+    expect((await api('PUT', 'consents/eva', { channels: [] }, 'ada')).status).toBe(403);
+    now = new Date('2026-03-15T10:31:00Z');
+    expect((await api('POST', 'reminders/run')).body).toEqual({ sent: 1, skipped: 0, failed: 0 });
+    expect((await api('POST', 'reminders/run')).body).toEqual({ sent: 0, skipped: 0, failed: 0 });
+    const { outbox } = (await api('GET', 'reminders')).body;
+    expect(outbox[0]).toMatchObject({ channel: 'sms', to: '+34600000000' });
+    expect(outbox[0].text).toMatch(/^Tiene una cita en North Clinic el lunes, 16 de marzo.*11:30/);
+    expect(outbox[0].text).not.toMatch(/Visit|Consulta|Ben/);
+    now = CLINIC_NOW;
+  });
+});
+
+describe('published times', () => {
+  it('are of published visits only, with nobody in them', async () => {
+    await store.update({
+      resourceType: 'Location',
+      id: 'house',
+      name: 'North Clinic',
+      address: { state: 'MA' },
+      telecom: [{ system: 'phone', value: '600' }],
+    });
+    await api('PUT', 'settings', {
+      clinic: 'North Clinic',
+      bookingUrl: 'https://clinic.example/book',
+      location: 'house',
+      leads: [1440],
+      quiet: { from: '20:00', to: '08:00' },
+      offerMinutes: 60,
+    });
+    const manifest = await app.inject('/scheduling/$bulk-publish');
+    expect(manifest.statusCode).toBe(200);
+    expect(manifest.json().output.map((each: Any) => each.type)).toEqual(['Location', 'Schedule', 'Slot']);
+    const lines = async (file: string) =>
+      (await app.inject(`/scheduling/${file}`)).body
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line));
+    expect(await lines('schedules.ndjson')).toMatchObject([
+      { id: 'visit.house', actor: [{ reference: 'Location/house' }] },
+    ]);
+    const slots = await lines('slots.ndjson');
+    expect(slots[0]).toMatchObject({ status: 'free', schedule: { reference: 'Schedule/visit.house' } });
+    expect(JSON.stringify(slots)).not.toMatch(/Patient|Practitioner|Ada|Ana/);
+  });
+});

@@ -1,0 +1,159 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { accessibility, createFirstAccount, openWorkbench, overflow, type Workbench } from './harness.ts';
+
+/** A folder for pictures of every page, for people to look at; none are taken without it. */
+const PICTURES = process.env.ACESO_SHOTS ?? process.env.ACESO_PICTURES;
+const ZONE = 'Europe/Madrid';
+let bench: Workbench;
+let page: Page;
+
+beforeAll(async () => {
+  bench = await openWorkbench({ settings: { ACESO_CLINIC_ZONE: ZONE } });
+  page = await bench.newPage();
+  await createFirstAccount(bench, page);
+  await page.getByText('Okafor').first().waitFor();
+});
+afterAll(async () => {
+  await bench?.stop();
+});
+
+async function sound(name: string): Promise<void> {
+  expect(await accessibility(page), name).toEqual([]);
+  for (const width of [1280, 768, 390]) {
+    expect(await overflow(page, width), `${name} at ${width}`).toBe(0);
+    if (PICTURES === undefined) continue;
+    await mkdir(PICTURES, { recursive: true });
+    await page.setViewportSize({ width, height: 900 });
+    await page.screenshot({ path: join(PICTURES, `${name}-${width}.png`), fullPage: true });
+  }
+  await page.setViewportSize({ width: 1280, height: 860 });
+}
+
+/** A call of the API under the sign-in of the page. */
+async function call(method: 'put' | 'post' | 'get', path: string, data?: object): Promise<Record<string, unknown>> {
+  const { csrf } = (await (await page.request.get(`${bench.url}/api/session`)).json()) as { csrf: string };
+  const answer = await page.request[method](`${bench.url}${path}`, {
+    headers: { 'content-type': 'application/json', 'x-csrf-token': csrf },
+    ...(data ? { data: JSON.stringify(data) } : {}),
+  });
+  expect(answer.status(), await answer.text()).toBeLessThan(300);
+  return (await answer.json()) as Record<string, unknown>;
+}
+
+/** A weekday within the next days: weekends are closed. */
+const day = ((): string => {
+  const at = new Date(Date.now() + 3 * 86_400_000);
+  while ([0, 6].includes(at.getUTCDay())) at.setUTCDate(at.getUTCDate() + 1);
+  return at.toISOString().slice(0, 10);
+})();
+const tab = (name: string) => page.getByRole('tab', { name }).click();
+
+async function choosePerson(name: string): Promise<void> {
+  const box = page.getByPlaceholder('Name or date of birth');
+  await box.click();
+  await box.fill(name);
+  await page
+    .getByRole('option', { name: new RegExp(name) })
+    .first()
+    .click();
+}
+
+describe('the scheduling desk', () => {
+  it('puts hours and a kind of visit in force', async () => {
+    await page.goto(`${bench.url}/scheduling`);
+    await page.getByRole('heading', { name: 'Who can be booked, and when' }).waitFor();
+    const actors = (await call('get', '/api/scheduling/actors')).items as { reference: string; name: string }[];
+    const [first, second] = actors.filter(({ reference }) => reference.startsWith('Practitioner/'));
+    const room = actors.find(({ reference }) => reference.startsWith('Location/'))!;
+    for (const actor of [first!, second!]) {
+      await page.getByLabel('Clinician, room or machine').first().click();
+      await page.getByLabel('Clinician, room or machine').first().fill(actor.name);
+      await page.getByRole('option', { name: actor.name, exact: true }).click();
+      await page.getByRole('button', { name: 'Put in force' }).first().click();
+      await page.getByRole('cell', { name: actor.name, exact: true }).waitFor();
+    }
+    const rules = [{ repeat: 'FREQ=DAILY', from: '2026-01-01', start: '08:00', end: '18:00' }];
+    await call('put', '/api/scheduling/schedules/room', { name: room.name, actors: [room.reference], rules });
+    await page.reload();
+    await page.getByRole('tab', { name: 'Clinic' }).click();
+    await page.getByLabel('Name in English').fill('Follow-up visit');
+    await page.getByLabel('Name in Spanish').fill('Revisión');
+    await page.getByLabel('Past the limit').fill('1');
+    await page.getByLabel('Any of these').first().click();
+    for (const actor of [first!, second!]) await page.getByRole('option', { name: actor.name, exact: true }).click();
+    await page.keyboard.press('Escape');
+    await page.getByLabel('And one of these, such as a room').first().click();
+    await page.getByRole('option', { name: room.name, exact: true }).last().click();
+    await page.keyboard.press('Escape');
+    await page.getByLabel('Patients may book it themselves').check();
+    await page.getByRole('button', { name: 'Put in force' }).last().click();
+    await page.getByRole('cell', { name: 'Follow-up visit' }).waitFor();
+    await sound('scheduling-clinic');
+  });
+
+  it('finds, holds and books by keyboard, and shows it in the diary', async () => {
+    await tab('Diary');
+    await page.getByLabel('Day', { exact: true }).first().fill(day);
+    await choosePerson('Okafor');
+    await page.getByRole('button', { name: /^Find from/ }).click();
+    const offer = page.getByRole('region', { name: 'Free times' }).getByRole('button').first();
+    await offer.waitFor();
+    await offer.focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('timer').waitFor();
+    expect(await page.getByRole('timer').textContent()).toMatch(/^Held for (10:00|9:\d\d)$/);
+    await sound('scheduling-held');
+    await page.getByRole('button', { name: /^Book for/ }).focus();
+    await page.keyboard.press('Enter');
+    const booked = page.getByRole('region', { name: 'Appointments' }).getByRole('button', { name: /Okafor/ });
+    await booked.first().waitFor();
+    await sound('scheduling-day');
+  });
+
+  it('books past the limit with a reason, marks what meets, and keeps the reason', async () => {
+    await choosePerson('Sharma').catch(() => choosePerson('Lindgren'));
+    await page.getByRole('button', { name: 'Book past a limit' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Time').fill('09:00');
+    await dialog.getByLabel('Reason').fill('Wound opened this morning');
+    await dialog.getByRole('button', { name: 'Book it all the same' }).click();
+    await page.getByRole('cell', { name: 'Wound opened this morning' }).waitFor();
+    expect(await page.getByText('past the limit').count()).toBeGreaterThan(0);
+    await sound('scheduling-past-limit');
+  });
+
+  it('offers what is cancelled to who waits, and plans a day in two ways', async () => {
+    await choosePerson('Okafor');
+    await page.getByRole('button', { name: 'Put on the waitlist' }).click();
+    await tab('Waitlist');
+    await page.getByRole('cell', { name: /Okafor/ }).waitFor();
+    await sound('scheduling-waitlist');
+    await tab('Plan a day');
+    await page.getByLabel('Day', { exact: true }).fill(day);
+    await page.getByRole('button', { name: 'Plan', exact: true }).click();
+    await page.getByRole('heading', { name: 'First come, first served' }).waitFor();
+    await sound('scheduling-plan');
+    await tab('Diary');
+    await page.getByLabel('Day', { exact: true }).first().fill(day);
+    await page
+      .getByRole('region', { name: 'Appointments' })
+      .getByRole('button', { name: /past the limit/ })
+      .first()
+      .click();
+    await page.getByRole('button', { name: 'Cancel the appointment' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await tab('Reminders');
+    await page.getByRole('button', { name: 'Learn again' }).click();
+    await page.getByText('no model').waitFor();
+    await sound('scheduling-reminders');
+  });
+
+  it('speaks Spanish', async () => {
+    const { items } = (await call('get', '/api/scheduling/visit-types')) as { items: { id: string }[] };
+    expect(items.map(({ id }) => id)).toEqual(['follow-up-visit']);
+    expect(bench.complaints).toEqual([]);
+  });
+});
