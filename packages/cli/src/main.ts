@@ -38,6 +38,10 @@ const COMMANDS: Readonly<Record<string, readonly [summary: string, load: () => P
     'Take out of records, messages, documents, tables and texts what identifies a person',
     () => import('./commands/deid/index.ts'),
   ],
+  governance: [
+    'Quality and safety of models: fairness, evaluation ledger, release gates, lineage',
+    () => import('./commands/governance/index.ts'),
+  ],
   wearables: [
     'Wearable exports: import as FHIR, summaries with evidence, lifestyle guidance',
     () => import('./commands/wearables/index.ts'),

@@ -30,6 +30,7 @@ const KNOWN = new Set([
   'ImagingError',
   'SmilesError',
   'DeidError',
+  'GovernanceError',
 ]);
 
 /** What to print for anything that was thrown. Nothing of a record's content is ever in it. */
