@@ -1,4 +1,4 @@
-import type { Fact, Facts } from './mutation-facts.ts';
+import type { Fact, Facts } from './facts.ts';
 
 /** A line of a note and the facts it tells. */
 export interface Line {
