@@ -1,5 +1,7 @@
 /** The ledger of evaluations: suites, runs, comparisons, release gates. */
+export { createRandom, type Random } from '@aceso/tensor/random';
 export { GovernanceError } from '../errors.ts';
+export { groupBy } from '../group-by.ts';
 export { changeOf, type MetricChange, sameCases } from './compare.ts';
 export { type GateFile, type GateResult, isOf, judge, parseGates, type RuleResult } from './gate.ts';
 export { LEDGER_START, type LedgerEntry, nextEntry, parseLedger, verifyLedger } from './ledger.ts';

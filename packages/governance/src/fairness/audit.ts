@@ -1,6 +1,7 @@
 import { createRandom, type Random } from '@aceso/tensor/random';
 import { wilson } from '@aceso/tensor/stats';
 import { GovernanceError } from '../errors.ts';
+import { groupBy } from '../group-by.ts';
 import { drawWeights, holm, percentileInterval } from './bootstrap.ts';
 import { DISPARITIES, type Disparity } from './disparities.ts';
 import { GROUP_METRICS, type GroupMetric, type Sample } from './group-metrics.ts';
@@ -176,7 +177,7 @@ function attributeOf(
   settings: Settings,
   random: Random,
 ): AttributeResult {
-  const rowsOf = Map.groupBy(all(group.length), (i) => group[i]!);
+  const rowsOf = groupBy(all(group.length), (i) => group[i]!);
   const names = [...rowsOf.keys()].sort();
   const shown = names.filter((name) => rowsOf.get(name)!.length >= settings.minN);
   const results = new Map(
@@ -238,7 +239,7 @@ function attributeOf(
     const { score } = table;
     const people = rows.flat().sort((a, b) => (score === undefined ? 0 : score[a]! - score[b]!) || a - b);
     const ids = [...new Set(usable.flatMap(({ of }) => of))];
-    const metrics = settings.metrics.filter(({ id }) => ids.includes(id));
+    const metrics = settings.metrics.filter(({ id }) => (ids as readonly string[]).includes(id));
     const found: Record<string, number[]> = Object.fromEntries(usable.map(({ id }) => [id, []]));
     const chance = random.stream('dealt');
     for (let b = 0; b < settings.resamples; b += 1) {
