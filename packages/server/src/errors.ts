@@ -36,6 +36,16 @@ export const SERVER_ERRORS = {
     message: 'The resource is not of the type that the address names.',
     hint: 'Send a JSON object whose resourceType is the type in the address.',
   },
+  'switched-off': {
+    status: 503,
+    message: 'This generator or model has been switched off.',
+    hint: 'Do it by hand, or ask those who answer for quality and safety; the governance page says why.',
+  },
+  'subject-not-found': {
+    status: 404,
+    message: 'There is no generator or model with this id.',
+    hint: 'List them with GET /api/governance/subjects.',
+  },
   'subscription-apart': {
     status: 400,
     message: 'A Subscription is written by a request of its own.',

@@ -26,6 +26,8 @@ import { defineExport } from './fhir/export-job.ts';
 import { EXPORT_ROUTES } from './fhir/export-routes.ts';
 import { fhirPlugin } from './fhir/plugin.ts';
 import { governancePlugin } from './governance/plugin.ts';
+import { guardGenerators } from './governance/switches/guard.ts';
+import { Switches } from './governance/switches/switches.ts';
 import { guidelinesPlugin } from './guidelines/plugin.ts';
 import { loadGuidelines } from './guidelines/service.ts';
 import { frameworkErrors, handleErrors } from './http/error-handler.ts';
@@ -141,6 +143,8 @@ export async function createServer(options: ServerOptions): Promise<Server> {
       });
   await smart.register();
 
+  const switches = new Switches(store);
+  guardGenerators(app, store, switches);
   const charts = new ChartService(store);
   const drafts = new DraftStore(store);
   defineImport(store, () => app.auditor);
@@ -164,6 +168,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     config,
     charts,
     drafts,
+    switches,
     now,
     onCall: countModelCall,
   });
@@ -207,7 +212,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
       })
     : undefined;
   await app.register(imagingPlugin, { store, archive, dimse, policy: outside, now });
-  await app.register(governancePlugin, { models });
+  await app.register(governancePlugin, { store, models, switches, now });
   await app.register(auditRoutes, { log: store.audit });
   await app.register(jobsPlugin, { store });
   await app.register(importPlugin, { store });

@@ -1,4 +1,6 @@
 import { commandOf } from '../../core/subcommand.ts';
+import { evaluate } from './evaluate.ts';
 import { fairness } from './fairness.ts';
+import { gate } from './gate.ts';
 
-export const command = commandOf('governance', 'Quality and safety of models', [fairness]);
+export const command = commandOf('governance', 'Quality and safety of models', [evaluate, gate, fairness]);

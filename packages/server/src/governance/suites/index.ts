@@ -32,3 +32,5 @@ export async function shippedSubjects(version: string): Promise<Evaluated[]> {
     suites: parts.flatMap(({ suites }) => suites),
   }));
 }
+
+export { shippedAccepted, shippedGates } from '../gates/index.ts';

@@ -1,5 +1,5 @@
 import { compose, verifyNote } from '@aceso/copilot';
-import { factsOf, generator, type Line, PLANTS, STYLES } from '@aceso/copilot/mutation';
+import { type Facts, factsOf, generator, type Line, PLANTS, STYLES } from '@aceso/copilot/mutation';
 import { RECORD_DOCUMENT_TYPES, type VerificationReport } from '@aceso/evidence';
 import { buildCharts, type Chart, type SourceResource } from '@aceso/fhir';
 import { createRandom, type Evaluated, type Findings, type Suite, share } from '@aceso/governance/evaluation';
@@ -15,7 +15,9 @@ function planted(seed: number, quick: boolean): Findings {
   const alarms: boolean[] = [];
   const { charts, entries } = hospitalCharts();
   for (const [n, chart] of few(charts, quick, 2).entries()) {
-    const facts = factsOf(chart, generator(seed * 1000 + n));
+    const facts = factsOf(chart, generator(seed * 1000 + n)).filter(hasWholeDates);
+    // Every style begins with whose visit it was, and when.
+    if (!facts.some(({ kind }) => kind === 'visit') || !facts.some(({ kind }) => kind === 'patient')) continue;
     for (const [style, render] of Object.entries(STYLES)) {
       const original = render(facts);
       for (const { verdict } of verifyNote(textOf(original), chart).sentences) alarms.push(flagged(verdict));
@@ -39,6 +41,11 @@ function planted(seed: number, quick: boolean): Findings {
     ],
   };
 }
+
+/** The styles write days: what has none is left to other suites. */
+const hasWholeDates = ({ kind, date, end, dob }: Facts[number]): boolean =>
+  (date !== undefined || kind === 'patient' || kind === 'allergy') &&
+  [date, end, dob].every((day) => day === undefined || /^\d{4}-\d{2}-\d{2}/.test(day));
 
 const textOf = (lines: readonly Line[]): string => lines.map(({ text }) => text).join('\n');
 
