@@ -189,6 +189,9 @@ export const GENERATORS: readonly GeneratorEntry[] = [
     kind: 'engine',
     routes: ['POST /api/patients/:id/wearables/imports/:import/guidance'],
   },
+  // Without a route of their own: they are judged here, and stopped with what they are a part of.
+  { id: 'red-flags', name: 'Emergencies in what a patient says', kind: 'engine' },
+  { id: 'deid-text', name: 'De-identification of texts', kind: 'engine' },
   { id: 'synthetic', name: 'Synthetic tables', kind: 'engine', routes: ['POST /api/synthetic/tables/:id/syntheses'] },
   { id: 'populations', name: 'Simulated patients', kind: 'engine', routes: ['POST /api/synthetic/populations'] },
 ];

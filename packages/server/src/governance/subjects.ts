@@ -1,5 +1,6 @@
 import type { ModelStore } from '../models/model-store.ts';
 import { RELEASE } from '../version.ts';
+import { shippedAccepted } from './gates/index.ts';
 import { GENERATORS } from './generators.ts';
 
 /** What runs here, in its present version. */
@@ -10,6 +11,8 @@ export interface GovernedSubject {
   readonly version: string;
   readonly licence?: string;
   readonly weights?: string;
+  /** It has a switch: routes or calls that it can be kept from. */
+  readonly stops: boolean;
 }
 
 export class Subjects {
@@ -22,7 +25,12 @@ export class Subjects {
   async all(): Promise<GovernedSubject[]> {
     const cards = await this.#models.cards();
     return [
-      ...GENERATORS.map(({ id, name, kind }): GovernedSubject => ({ id, name, kind, version: RELEASE.version })),
+      ...GENERATORS.map(({ id, name, kind, routes }): GovernedSubject => {
+        // Learned models have versions and weights of their own; engines are of the release.
+        const learned = shippedAccepted().find(({ subject }) => subject.id === id && subject.weights !== undefined);
+        const { version, weights } = learned?.subject ?? { version: RELEASE.version };
+        return { id, name, kind, version, ...(weights ? { weights } : {}), stops: routes !== undefined };
+      }),
       ...cards.map(
         ({ id, name, version, licence, weights }): GovernedSubject => ({
           id,
@@ -30,6 +38,7 @@ export class Subjects {
           kind: 'language-model',
           version,
           licence,
+          stops: true,
           ...(weights ? { weights: weights.sha256 } : {}),
         }),
       ),

@@ -16,10 +16,11 @@ export const WHICH = {
 /** Runs the suites that the options name. Same seed and version, same numbers. */
 export async function runSuites(args: Args, usage: string): Promise<{ runs: EvaluationRun[]; subjects: Evaluated[] }> {
   const seed = integerOption(args, 'seed', usage, 0, 2 ** 32 - 1) ?? 1;
-  const { shippedSubjects } = await import('@aceso/server/evaluation');
+  const { SHIPPED_SUBJECTS, shippedSubjects } = await import('@aceso/server/evaluation');
   const { evaluate } = await import('@aceso/governance/evaluation');
-  const all = await shippedSubjects(packageJson.version);
   const wantedSubject = args.text('subject');
+  const known = wantedSubject === undefined || SHIPPED_SUBJECTS.includes(wantedSubject);
+  const all = await shippedSubjects(packageJson.version, known ? wantedSubject : undefined);
   const wantedSuite = args.text('suite');
   const subjects = all
     .filter(({ subject }) => wantedSubject === undefined || subject.id === wantedSubject)
@@ -29,8 +30,8 @@ export async function runSuites(args: Args, usage: string): Promise<{ runs: Eval
     }))
     .filter(({ suites }) => suites.length > 0);
   if (subjects.length === 0) {
-    const known = all.map(({ subject, suites }) => `${subject.id} (${suites.map(({ id }) => id).join(', ')})`);
-    throw new CliError(`There is no such subject or suite; there are ${known.join('; ')}.`);
+    const there = all.map(({ subject, suites }) => `${subject.id} (${suites.map(({ id }) => id).join(', ')})`);
+    throw new CliError(`There is no such subject or suite; there are ${there.join('; ')}.`);
   }
   const work = subjects.flatMap((evaluated) => evaluated.suites.map((suite) => ({ evaluated, suite })));
   const bar = progressBar('Evaluating');

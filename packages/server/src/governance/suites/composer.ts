@@ -1,7 +1,7 @@
 import { compose, draftWithModel, factsOf, type ModelDraft, verifyNote } from '@aceso/copilot';
 import { type GivenFact, generator, LIES, type Lie, retell } from '@aceso/copilot/mutation';
 import type { Draft, RecordDocumentType } from '@aceso/evidence';
-import type { Chart } from '@aceso/fhir';
+import type { Chart, ChartConcept } from '@aceso/fhir';
 import { type Evaluated, type Findings, share } from '@aceso/governance/evaluation';
 import type { ModelGateway } from '@aceso/models';
 import { few, hospitalCharts, hospitalData } from './data.ts';
@@ -23,11 +23,15 @@ const restsOn = (draft: Draft): Set<string> =>
 function omissions(quick: boolean): Findings {
   const cases = { conditions: [] as boolean[], medications: [] as boolean[], allergies: [] as boolean[] };
   for (const chart of few(hospitalCharts().charts, quick, 3)) {
-    const told = restsOn(compose(chart, { type: 'patient-summary' }));
-    for (const { ref, clinicalStatus } of chart.conditions)
-      if (clinicalStatus === 'active') cases.conditions.push(!told.has(ref));
-    for (const { ref, status } of chart.medications) if (status === 'active') cases.medications.push(!told.has(ref));
-    for (const { ref } of chart.allergies) cases.allergies.push(!told.has(ref));
+    const draft = compose(chart, { type: 'patient-summary' });
+    const refs = restsOn(draft);
+    const text = draft.sections.flatMap(({ sentences }) => sentences.map((one) => one.text.toLowerCase())).join('\n');
+    // Two entries of one medicine are one line: its name stands, and the other entry is not missing.
+    const lacks = ({ ref, concept }: { readonly ref: string; readonly concept: ChartConcept }): boolean =>
+      !refs.has(ref) && !text.includes(concept.text.toLowerCase().split(' ')[0]!);
+    for (const one of chart.conditions) if (one.clinicalStatus === 'active') cases.conditions.push(lacks(one));
+    for (const one of chart.medications) if (one.status === 'active') cases.medications.push(lacks(one));
+    for (const one of chart.allergies) cases.allergies.push(lacks(one));
   }
   return {
     metrics: [

@@ -1,36 +1,41 @@
 import { type Evaluated, groupBy } from '@aceso/governance/evaluation';
-import { composer, modelDrafts } from './composer.ts';
-import { deid } from './deid.ts';
-import { diagnosis } from './findings.ts';
-import { images } from './images.ts';
-import { injection } from './injection.ts';
-import { molecules } from './molecules.ts';
-import { redFlags } from './red-flags.ts';
-import { riskCalculators } from './risk.ts';
-import { verifier } from './verifier.ts';
+
+export { shippedAccepted, shippedGates } from '../gates/index.ts';
+
+type Load = (version: string) => Promise<readonly Evaluated[]>;
+
+/** Which file knows which subjects; a studio is loaded only when one of its own is asked for. */
+const LOADERS: readonly (readonly [subjects: readonly string[], load: Load])[] = [
+  [['verifier'], async (version) => [(await import('./verifier.ts')).verifier(version)]],
+  [
+    ['composer', 'model-drafts'],
+    async (version) => {
+      const { composer, modelDrafts } = await import('./composer.ts');
+      return [composer(version), modelDrafts(version)];
+    },
+  ],
+  [['model-drafts', 'agents'], async (version) => (await import('./injection.ts')).injection(version)],
+  [['deid-text'], async (version) => [(await import('./deid.ts')).deid(version)]],
+  [['diagnosis'], async (version) => [(await import('./findings.ts')).diagnosis(version)]],
+  [['red-flags'], async (version) => [(await import('./red-flags.ts')).redFlags(version)]],
+  [['risk-calculators'], async (version) => [(await import('./risk.ts')).riskCalculators(version)]],
+  [['admet'], async (version) => [(await import('./molecules.ts')).molecules(version)]],
+  [['pneumonia-28', 'mr-denoise'], async () => (await import('./images.ts')).images()],
+];
 
 /**
  * Every generator and model that is shipped, with the suites that it is put to. Studios meet governance here, at the composition root.
  * @param version of the program, which is the version of its engines
+ * @param only one of them; all unless given
  */
-export async function shippedSubjects(version: string): Promise<Evaluated[]> {
-  const all = [
-    verifier(version),
-    composer(version),
-    modelDrafts(version),
-    ...injection(version),
-    deid(version),
-    diagnosis(version),
-    redFlags(version),
-    riskCalculators(version),
-    molecules(version),
-    ...(await images()),
-  ];
+export async function shippedSubjects(version: string, only?: string): Promise<Evaluated[]> {
+  const wanted = LOADERS.filter(([subjects]) => only === undefined || subjects.includes(only));
+  const all: Evaluated[] = [];
+  for (const [, load] of wanted) all.push(...(await load(version)));
   // A subject may be described in several places: its suites add up.
-  return [...groupBy(all, ({ subject }) => subject.id).values()].map((parts) => ({
-    subject: parts[0]!.subject,
-    suites: parts.flatMap(({ suites }) => suites),
-  }));
+  return [...groupBy(all, ({ subject }) => subject.id).values()]
+    .map((parts) => ({ subject: parts[0]!.subject, suites: parts.flatMap(({ suites }) => suites) }))
+    .filter(({ subject }) => only === undefined || subject.id === only);
 }
 
-export { shippedAccepted, shippedGates } from '../gates/index.ts';
+export const SHIPPED_SUBJECTS: readonly string[] = [...new Set(LOADERS.flatMap(([subjects]) => subjects))];

@@ -6,6 +6,7 @@ import { createServer } from '../../server.ts';
 import { fakeStore } from '../../testing/fake-store.ts';
 import { as, signedInAs } from '../../testing/signed-in.ts';
 import { GENERATORS } from '../generators.ts';
+import { Oversight } from '../oversight.ts';
 import { Switches } from './switches.ts';
 
 const store = fakeStore();
@@ -81,7 +82,7 @@ describe('the kill switch', () => {
   it('is known to every process that shares the store, and keeps its history', async () => {
     await turn('agents', true);
     await expect(new Switches(store).mayRun('composer', 'agents')).rejects.toMatchObject({ code: 'switched-off' });
-    await expect(new Switches(store).mayCall('agents')).rejects.toMatchObject({ name: 'ModelError' });
+    await expect(new Oversight(store).mayCall('agents', undefined)).rejects.toMatchObject({ name: 'ModelError' });
     await turn('agents', false);
     await new Switches(store).mayRun('agents');
     const { items } = (await app.inject({ url: '/api/governance/subjects', ...as('safety') })).json();

@@ -1,7 +1,6 @@
-import { ModelError } from '@aceso/models';
 import type { Collection, Store } from '@aceso/store';
 import { changeKept } from '../../collections/change.ts';
-import { fail, ServerError } from '../../errors.ts';
+import { fail } from '../../errors.ts';
 
 /** One switching, as it is kept. */
 export interface Switching {
@@ -33,13 +32,6 @@ export class Switches {
       const { reason, at } = record.history.at(-1)!;
       throw fail('switched-off', `${id} was switched off at ${at}: ${reason}`);
     }
-  }
-
-  /** Like {@link mayRun}, for the gateway of language models. @throws ModelError `switched-off` */
-  async mayCall(id: string): Promise<void> {
-    await this.mayRun(id).catch((error: unknown) => {
-      throw error instanceof ServerError ? new ModelError('switched-off', error.message) : error;
-    });
   }
 
   async all(): Promise<ReadonlyMap<string, SwitchRecord>> {
