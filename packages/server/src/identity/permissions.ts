@@ -117,7 +117,7 @@ export const ROLE_PERMISSIONS = {
   chemist: ['discovery.work', 'discovery.sign'],
   patient: ['patient.read', 'dialogue.run'],
   auditor: ['audit.read', 'governance.read'],
-  quality: ['governance.read', 'governance.manage'],
+  quality: ['job.read', 'governance.read', 'governance.manage'],
   administrator: [
     'user.manage',
     'job.read',
