@@ -128,7 +128,7 @@ export const ROLE_PERMISSIONS = {
   scheduler: ['schedule.book', 'schedule.manage'],
   patient: ['patient.read', 'dialogue.run', 'schedule.book'],
   auditor: ['audit.read', 'governance.read'],
-  quality: ['governance.read', 'governance.manage'],
+  quality: ['job.read', 'governance.read', 'governance.manage'],
   administrator: [
     'user.manage',
     'job.read',
