@@ -19,6 +19,8 @@ export interface CostPlan {
   readonly hourlyRate: number;
   /** Worth of one denial fewer; without it denials have no money's worth. */
   readonly valuePerDenial?: number;
+  /** Money spent on models that belongs to no single task. */
+  readonly otherModels?: number;
   /** Share of saved time that is put to paid use, 0 to 1. Saved minutes are not money by themselves. */
   readonly realised: number;
 }
@@ -59,13 +61,16 @@ const NUMBERS = [
 export function readCostPlan(given: unknown): CostPlan {
   const row = given as Record<string, unknown> | null;
   if (typeof row !== 'object' || row === null) throw new GovernanceError('The costs are not a JSON object.');
-  const known = new Set<string>([...NUMBERS, 'currency', 'valuePerDenial']);
+  const known = new Set<string>([...NUMBERS, 'currency', 'valuePerDenial', 'otherModels']);
   for (const key of Object.keys(row))
     if (!known.has(key))
       throw new GovernanceError(`The costs have no ${JSON.stringify(key)}; they have ${[...known].join(', ')}.`);
   if (typeof row.currency !== 'string' || row.currency === '')
     throw new GovernanceError('The costs need a "currency".');
-  for (const name of [...NUMBERS, ...(row.valuePerDenial === undefined ? [] : (['valuePerDenial'] as const))]) {
+  for (const name of [
+    ...NUMBERS,
+    ...(['valuePerDenial', 'otherModels'] as const).filter((name) => row[name] !== undefined),
+  ]) {
     const value = row[name];
     if (typeof value !== 'number' || !(value >= 0) || !Number.isFinite(value))
       throw new GovernanceError(`The costs need "${name}", a number from 0 on.`);
@@ -98,9 +103,10 @@ export function moneyOf(
     { name: 'training', amount: plan.trainingHoursPerPerson * people * plan.hourlyRate },
     { name: 'review', amount: (plan.reviewMinutesPerTask / 60) * tasks * plan.hourlyRate },
     { name: 'models', amount: toolTasks.reduce((s, { cost }) => s + (cost ?? 0), 0) },
+    ...(plan.otherModels ? [{ name: 'models, not tied to a task', amount: plan.otherModels }] : []),
   ];
   const total = costs.reduce((s, { amount }) => s + amount, 0);
-  const perTaskCost = costs.slice(4).reduce((s, { amount }) => s + amount, 0) / tasks;
+  const perTaskCost = costs.slice(4, 6).reduce((s, { amount }) => s + amount, 0) / tasks;
   const fixed = total - perTaskCost * tasks;
   const sign = metric.better === 'lower' ? -1 : 1;
   const worth = (effect: number): number => sign * effect * perUnit;
