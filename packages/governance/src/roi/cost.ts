@@ -35,10 +35,10 @@ export interface Money {
   readonly net: number;
   readonly netLow: number;
   readonly netHigh: number;
-  /** Net benefit over cost. */
-  readonly ratio: number;
-  readonly ratioLow: number;
-  readonly ratioHigh: number;
+  /** Net benefit over cost; absent where nothing was spent. */
+  readonly ratio?: number;
+  readonly ratioLow?: number;
+  readonly ratioHigh?: number;
   /** Effect per task, in the metric's unit, at which the costs are covered. */
   readonly breakEvenEffect: number;
   /** Tasks at which they are, at the estimated effect; absent where it never happens. */
@@ -91,7 +91,7 @@ export function moneyOf(
   if (finding.refusals.length > 0 || finding.effect === undefined)
     return 'The comparison was refused, so no return on investment is worked out.';
   const perUnit = worthOf(metric, plan);
-  if (perUnit === undefined)
+  if (perUnit === undefined || perUnit === 0)
     return `No money's worth was given for "${metric.title}", so no return on investment is worked out.`;
   const tasks = toolTasks.length;
   if (tasks === 0) return 'No task had the tool, so there is nothing to work out.';
@@ -124,9 +124,7 @@ export function moneyOf(
     net,
     netLow,
     netHigh,
-    ratio: net / total,
-    ratioLow: netLow / total,
-    ratioHigh: netHigh / total,
+    ...(total > 0 ? { ratio: net / total, ratioLow: netLow / total, ratioHigh: netHigh / total } : {}),
     breakEvenEffect: (sign * total) / (tasks * perUnit),
     ...(at > perTaskCost ? { breakEvenTasks: Math.ceil(fixed / (at - perTaskCost)) } : {}),
     verdict: netLow > 0 ? 'pays' : netHigh < 0 ? 'costs-more' : 'not-shown-to-pay',

@@ -122,8 +122,13 @@ function Result({ result }: { result: MetricResult }) {
       <p lang="en" style={{ margin: '4px 0' }}>
         {words}
       </p>
-      <IntervalPlot result={result} />
-      <Curves series={series} periods={periods} />
+      {result.effect === undefined && series.length === 0 ? null : (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: on a phone the plots are scrolled, with the keyboard too
+        <section className={classes.scroll} tabIndex={0} aria-label={title}>
+          <IntervalPlot result={result} />
+          <Curves series={series} periods={periods} />
+        </section>
+      )}
       <ul className={classes.bullets} lang="en">
         {checks.map(({ name, passed, message }) => (
           <li key={name}>
