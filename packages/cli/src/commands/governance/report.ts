@@ -104,13 +104,13 @@ async function fromSoftware(
   asOf: string | undefined,
   only: string | undefined,
 ): Promise<Made> {
-  const { FUNCTIONS } = await import('@aceso/server/functions');
+  const { FUNCTIONS, shippedRunFacts } = await import('@aceso/server/functions');
   const { default: packageJson } = await import('../../../package.json', { with: { type: 'json' } });
   const facts = {
     asOf: asOf ?? new Date().toISOString().slice(0, 10),
     software: { name: 'Aceso', version: packageJson.version },
     functions: FUNCTIONS,
-    runs: [],
+    runs: shippedRunFacts(),
   };
   return { content: engine.writeReport(kind, facts, format, only), report: engine.buildReport(kind, facts) };
 }

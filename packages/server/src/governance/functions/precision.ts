@@ -52,6 +52,7 @@ export const PRECISION: readonly GovernedFunction[] = [
     cautions: ['For research use.', 'Scores carry over badly between ancestries.'],
     measuredBy: 'node bench/prs.ts',
     guide: 'docs/polygenic-scores.md',
+    ledger: ['polygenic-scores'],
   },
   {
     id: 'risk',
@@ -69,6 +70,7 @@ export const PRECISION: readonly GovernedFunction[] = [
     population: 'As each paper says; outside of its ranges there is no result.',
     cautions: ['For research use.', 'Calibrated on the people of its paper, not on yours.'],
     guide: 'docs/risk.md',
+    ledger: ['risk-calculators'],
   },
   {
     id: 'wearables',
@@ -88,6 +90,7 @@ export const PRECISION: readonly GovernedFunction[] = [
     cautions: ['Consumer devices are not calibrated.', 'It gives no alarm.'],
     measuredBy: 'node bench/wearables.ts',
     guide: 'docs/wearables.md',
+    ledger: ['lifestyle-guidance'],
   },
   {
     id: 'twin',
@@ -106,6 +109,7 @@ export const PRECISION: readonly GovernedFunction[] = [
     cautions: ['For research use: no dose follows from it.'],
     measuredBy: 'node bench/twin.ts',
     guide: 'docs/twins.md',
+    ledger: ['twins'],
   },
   {
     id: 'simulation',
@@ -124,5 +128,23 @@ export const PRECISION: readonly GovernedFunction[] = [
     cautions: ['For research.'],
     measuredBy: 'node bench/pmo.ts',
     guide: 'docs/simulation.md',
+  },
+  {
+    id: 'dosing',
+    name: 'Doses by model',
+    studio: 'precision',
+    purpose:
+      'Proposes a dose from a published model of the medicine and the levels of one person, for a clinician to judge.',
+    users: ['clinician'],
+    inputs: ['record', 'knowledge'],
+    output: 'doses with the levels they are expected to give',
+    outputType: 'recommendation',
+    method: 'deterministic',
+    bearing: 'care',
+    role: 'recommends',
+    basis: 'It shows model, levels, fit and what is expected.',
+    population: 'As the publication of each model says.',
+    cautions: ['For research use.', 'A dose is a clinician’s and a pharmacist’s to order.'],
+    guide: 'docs/twins.md',
   },
 ];
