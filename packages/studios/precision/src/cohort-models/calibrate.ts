@@ -31,8 +31,18 @@ export function calibrated(map: Calibration, z: number): number {
 
 /** Logistic regression of the label on the log-odds (Platt 1999); a weak prior keeps separated labels finite. */
 export function fitPlatt({ z, y, w }: Labelled, slopeFixed = false): { intercept: number; slope: number } {
+  // Minus the log-likelihood, and the prior.
+  const lossOf = (a: number, b: number): number => {
+    let loss = 5e-4 * (a * a + (b - 1) ** 2);
+    for (let i = 0; i < z.length; i += 1) {
+      const eta = a + b * z[i]!;
+      if (w[i]! > 0) loss += w[i]! * (Math.max(eta, 0) + Math.log1p(Math.exp(-Math.abs(eta))) - y[i]! * eta);
+    }
+    return loss;
+  };
   let a = 0;
   let b = 1;
+  let loss = lossOf(a, b);
   for (let iteration = 0; iteration < 50; iteration += 1) {
     let ga = -1e-3 * a;
     let gb = -1e-3 * (b - 1);
@@ -53,10 +63,19 @@ export function fitPlatt({ z, y, w }: Labelled, slopeFixed = false): { intercept
     const det = haa * hbb - hab * hab;
     const da = slopeFixed ? ga / haa : (ga * hbb - gb * hab) / det;
     const db = slopeFixed ? 0 : (gb * haa - ga * hab) / det;
-    const scale = Math.min(1, 5 / Math.max(1e-12, Math.abs(da), Math.abs(db)));
+    // Newton's step, halved until it does not lose.
+    let scale = 1;
+    let next = lossOf(a + da, b + db);
+    while (!(next <= loss) && scale > 1e-8) {
+      scale /= 2;
+      next = lossOf(a + scale * da, b + scale * db);
+    }
+    if (!(next <= loss)) break;
     a += scale * da;
     b += scale * db;
-    if (Math.abs(da) + Math.abs(db) < 1e-10) break;
+    const gained = loss - next;
+    loss = next;
+    if (gained < 1e-12 * (1 + Math.abs(loss))) break;
   }
   return { intercept: a, slope: b };
 }
@@ -98,8 +117,13 @@ function pointsOf({ z, y, w }: Labelled): Block[] {
 
 export function fitIsotonic(data: Labelled): Extract<Calibration, { kind: 'isotonic' }> {
   const blocks = pool(pointsOf(data));
-  // No block may promise or rule out the event: its share is drawn to the half by one person's weight.
-  return { kind: 'isotonic', z: blocks.map(({ z }) => z), p: blocks.map(({ y, w }) => (y + 0.5) / (w + 1)) };
+  const p = blocks.map(({ y, w }) => y / w);
+  // Nobody is promised or spared the event: an outermost block of one kind only stays half a person away from certainty.
+  const first = blocks[0]!;
+  const last = blocks.at(-1)!;
+  if (p[0] === 0) p[0] = Math.min(0.5 / (first.w + 1), p.find((each) => each > 0) ?? 1);
+  if (p.at(-1) === 1) p[p.length - 1] = Math.max(1 - 0.5 / (last.w + 1), p.findLast((each) => each < 1) ?? 0);
+  return { kind: 'isotonic', z: blocks.map(({ z }) => z), p };
 }
 
 /** None, Platt or isotonic: whichever loses least on parts of the calibration rows left out in turn. */
