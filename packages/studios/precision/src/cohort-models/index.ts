@@ -7,4 +7,4 @@ export { type CohortModel, modelId, readModel, writeModel } from './model.ts';
 export { type Prediction, predictRows, predictTable } from './predict.ts';
 export { readTable, rowsOf } from './table.ts';
 export { type TrainOptions, trainModel } from './train.ts';
-export { type ChartSource, type Declaration, LEARNERS, type LearnerName } from './types.ts';
+export type { ChartSource, Declaration, LearnerName } from './types.ts';
