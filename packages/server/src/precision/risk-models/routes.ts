@@ -7,9 +7,8 @@ import { fail } from '../../errors.ts';
 import { answer, withZod } from '../../http/zod.ts';
 import { principalOf, requirePermission } from '../../identity/require-permission.ts';
 import { openRecord } from '../../patients/access.ts';
-import { RISK_BODY } from '../risk/schemas.ts';
 import type { RiskModel, RiskModelSettings } from './records.ts';
-import { MODEL_PARAMS, MODEL_PREDICTION, PREDICT_PARAMS, RISK_MODEL, START_RISK_MODEL } from './schemas.ts';
+import { ASK_BODY, MODEL_PARAMS, MODEL_PREDICTION, PREDICT_PARAMS, RISK_MODEL, START_RISK_MODEL } from './schemas.ts';
 import { RiskModelService } from './service.ts';
 
 const TAGS = ['Precision'];
@@ -167,7 +166,7 @@ export function riskModelRoutes(
           'Ask a trained risk model about a patient; what is missing is named, and with too little there is no risk',
         description: 'Research use: no clinical validation. Nothing is kept.',
         params: PREDICT_PARAMS,
-        body: RISK_BODY,
+        body: ASK_BODY,
         response: { 200: answer(MODEL_PREDICTION) },
       },
     },

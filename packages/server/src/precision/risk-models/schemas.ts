@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ID } from '../../http/zod.ts';
+import { RISK_BODY } from '../risk/schemas.ts';
 
 const COLUMN = z.string().min(1).max(300);
 const COLUMNS = z.array(COLUMN).max(1000);
@@ -57,6 +58,14 @@ export const RISK_MODEL = z
 
 export const MODEL_PARAMS = z.object({ id: z.string().min(1).max(100) });
 export const PREDICT_PARAMS = z.object({ id: ID, model: z.string().min(1).max(100) });
+
+/** As for calculators, with the longer names that columns may have. */
+export const ASK_BODY = RISK_BODY.extend({
+  inputs: z
+    .record(COLUMN, RISK_BODY.shape.inputs.unwrap().valueType)
+    .default({})
+    .describe('What the record does not say, or says otherwise; they come before the record'),
+});
 
 const EVIDENCE = z.object({ lane: z.string() }).loose();
 
