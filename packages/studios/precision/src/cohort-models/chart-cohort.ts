@@ -51,7 +51,7 @@ export function cohortFromCharts(charts: readonly Chart[], spec: ChartCohortSpec
     else
       members.push({
         then,
-        days: Math.max(1, Math.round(((at ?? last!) - start) / DAY_MS)),
+        days: Math.max(1, Math.floor(((at ?? last!) - Date.parse(spec.index)) / DAY_MS)),
         event: at === undefined ? 0 : 1,
       });
   }
