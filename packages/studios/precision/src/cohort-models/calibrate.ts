@@ -1,5 +1,5 @@
 import type { Random } from '@aceso/tensor/random';
-import { logit, logLoss, sigmoid } from './types.ts';
+import { logLoss, sigmoid } from './types.ts';
 
 /** Log-odds before calibration, label, and weight (1; inverse probability of censoring for times). */
 export interface Labelled {
@@ -253,5 +253,3 @@ export function labelSet({ eventFrom, noEventTo }: Conformal, z: number): LabelS
   const none = noEventTo === null || z <= noEventTo;
   return event ? (none ? 'either' : 'event') : none ? 'no event' : 'neither';
 }
-
-export const logOdds = logit;
