@@ -12,9 +12,9 @@ import own from './models.module.css';
 export function CardView({ card, actions }: { card: ModelCard; actions: ReactNode }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const percent = (p: number): string => `${format.number(100 * p, 1)} %`;
+  const percent = (p: number): string => `${format.number(100 * p, 1)}\u00a0%`;
   const figure = ({ estimate, low, high }: Figure): string =>
-    `${format.number(estimate, 3)} (${format.number(low, 3)} – ${format.number(high, 3)})`;
+    `${format.number(estimate, 3)}\u00a0(${format.number(low, 3)}\u00a0–\u00a0${format.number(high, 3)})`;
   const { evaluation, training, compared, global, conformal } = card;
   const { survival, coverage } = evaluation;
   const most = global.importance[0]?.mean ?? 1;

@@ -110,7 +110,7 @@ function Answer({ answer: { prediction }, card }: { answer: ModelAnswer; card: M
   const { risk, interval, set, coverage, average, contributions, base, score, missing, warnings, refusal, claims } =
     prediction;
   if (risk === undefined || interval === undefined) return <Empty title={t('risk.refused')} hint={refusal ?? ''} />;
-  const percent = (p: number): string => `${format.number(100 * p, 1)} %`;
+  const percent = (p: number): string => `${format.number(100 * p, 1)}\u00a0%`;
   const outcome = `${card.declaration.outcome} = ${card.eventName}`;
   return (
     <>

@@ -27,7 +27,7 @@ export function Waterfall(props: {
   const rest = shown.slice(SHOWN).reduce((sum, { part }) => sum + part, 0);
   const parts = [
     ...shown.slice(0, SHOWN).map(({ input, value, part }) => ({
-      label: `${input} = ${value === null ? t('risk.models.missingValue') : typeof value === 'number' ? format.number(value, 3) : value}`,
+      label: `${input} = ${value === null ? t('risk.models.missingValue') : typeof value === 'number' ? format.measured(value, undefined) : value}`,
       part,
     })),
     ...(shown.length > SHOWN ? [{ label: t('risk.models.others', { count: shown.length - SHOWN }), part: rest }] : []),
