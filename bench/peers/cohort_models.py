@@ -105,7 +105,9 @@ else:
 
     run("lifelines CoxPH", lifelines_fit, lifelines_tell)
     run("scikit-survival CoxPH", lambda: CoxPHSurvivalAnalysis(alpha=1.0, ties="efron").fit(XA, S), of_curves)
-    run("scikit-survival forest", lambda: RandomSurvivalForest(n_estimators=100, min_samples_leaf=15, random_state=0, n_jobs=1, low_memory=False).fit(XA, S), of_curves)
+    # Its curves of thousands of rows by thousands of times take minutes and gigabytes.
+    if len(learn) <= 4000:
+        run("scikit-survival forest", lambda: RandomSurvivalForest(n_estimators=100, min_samples_leaf=15, random_state=0, n_jobs=1).fit(XA, S), of_curves)
     run("scikit-survival boosting", lambda: GradientBoostingSurvivalAnalysis(n_estimators=100, random_state=0).fit(XA, S), of_curves)
     design = ask.get("design")
     if design is not None:
