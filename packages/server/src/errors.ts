@@ -376,6 +376,21 @@ export const SERVER_ERRORS = {
     message: 'There is no risk calculator of this name.',
     hint: 'GET /api/precision/calculators lists them, and says why some are not here.',
   },
+  'risk-model-not-found': {
+    status: 404,
+    message: 'There is no risk model with this id.',
+    hint: 'List them with GET /api/precision/risk-models.',
+  },
+  'risk-model-state': {
+    status: 409,
+    message: 'This risk model is not in a state where that can be done.',
+    hint: 'Look at its state with GET /api/precision/risk-models/{id}.',
+  },
+  'bad-risk-model': {
+    status: 422,
+    message: 'The risk model cannot be trained as declared.',
+    hint: 'Correct the column or option named in the message.',
+  },
   'no-risk': {
     status: 422,
     message: 'There is no result to sign for.',
