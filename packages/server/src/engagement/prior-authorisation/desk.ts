@@ -8,6 +8,7 @@ import type {
   RequestReview,
   RunElm,
 } from '@aceso/engagement/prior-authorisation';
+import type { Chart } from '@aceso/fhir';
 import type { Collection, Store } from '@aceso/store';
 import { fail } from '../../errors.ts';
 import { RELEASE } from '../../version.ts';
@@ -120,6 +121,12 @@ export class AuthorisationDesk {
     const pas = await this.library();
     const now = again ? one.events.at(-1)!.at : this.now().toISOString();
     return { bundle: pas.responseBundle(request, one, { now }), id, again };
+  }
+
+  /** Runs criteria in CQL over a chart, where guidelines with compiled libraries are loaded. */
+  elmFor(chart: Chart): RunElm | undefined {
+    const entry = chart.all().map(({ resource }) => ({ resource }));
+    return this.#options.runElm?.({ resourceType: 'Bundle', type: 'collection', entry });
   }
 
   /** What the criteria say; nothing is kept of it here. */
