@@ -121,7 +121,9 @@ function ordersOf({ hook, context }: HookRequest, known: readonly Json[]): Json[
     case 'order-select':
       return drafts.filter((each) => context.selections.includes(nameOf(each)));
     case 'order-dispatch':
-      return context.selections.flatMap((name) => known.find((each) => nameOf(each) === name) ?? []);
+      return context.selections
+        .map((name) => known.find((each) => nameOf(each) === name))
+        .filter((each) => each !== undefined);
     case 'encounter-start':
     case 'encounter-discharge':
       return known.filter((each) => nameOf(each) === `Encounter/${context.encounterId}`).slice(0, 1);

@@ -12,6 +12,7 @@ import type { Chart } from '@aceso/fhir';
 import type { Collection, Store } from '@aceso/store';
 import { fail } from '../../errors.ts';
 import { RELEASE } from '../../version.ts';
+import { aboutOf } from './names.ts';
 import type { StoredCase, StoredCriteria, StoredRequest } from './records.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -104,6 +105,7 @@ export class AuthorisationDesk {
       state: stateOf(pas.isDecided(one)),
       events: one.events,
       service: serviceOf(bundle),
+      about: aboutOf(bundle),
     };
     const stored = review ? await this.#withReview(base, review) : base;
     try {
