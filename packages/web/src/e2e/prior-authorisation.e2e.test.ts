@@ -199,9 +199,9 @@ describe('prior authorisation', () => {
     await row.waitFor();
     expect(await row.textContent()).toContain('wait for a person');
     expect(await row.textContent()).toContain('Rosa Reyes');
-    await page.getByLabel('Search').fill('nobody');
+    await page.getByRole('textbox', { name: 'Search' }).fill('nobody');
     await page.getByText('No request fits').waitFor();
-    await page.getByLabel('Search').fill('reyes 72148');
+    await page.getByRole('textbox', { name: 'Search' }).fill('reyes 72148');
     await page.getByLabel('Only').selectOption('urgent');
     await row.waitFor();
     await sound('authorisation-worklist');
@@ -218,7 +218,7 @@ describe('prior authorisation', () => {
     await sound('authorisation-request');
     // The list and back by keys, with its filter.
     await page.keyboard.press('u');
-    await page.getByLabel('Search').waitFor();
+    await page.getByRole('textbox', { name: 'Search' }).waitFor();
     expect(new URL(page.url()).search).toContain('only=urgent');
     await page.getByRole('link', { name: 'MRI of the lumbar spine' }).click();
     await page.getByRole('heading', { name: /Item 1: MRI of the lumbar spine/ }).waitFor();
