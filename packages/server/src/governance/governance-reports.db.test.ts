@@ -13,6 +13,7 @@ import { createLogger } from '../http/logging.ts';
 import { permissionsOf } from '../identity/permissions.ts';
 import { createServer } from '../server.ts';
 import { as, signedInAs } from '../testing/signed-in.ts';
+import { REGULATION_TOOLS } from '../tools/regulation-tools.ts';
 
 let folder: string;
 let store: Store;
@@ -107,30 +108,26 @@ beforeAll(async () => {
   await store
     .collection('account')
     .put('u1', { name: 'Dr Grace Hopper', username: 'grace', roles: ['clinician'], disabled: false });
-  await store
-    .collection('model-spending')
-    .put('x', {
-      day: '2026-02-10',
-      user: 'u1',
-      model: 'm',
-      calls: 2,
-      inputTokens: 1,
-      outputTokens: 1,
-      money: 0.4,
-      currency: 'EUR',
-    });
-  await store
-    .collection('model-spending')
-    .put('y', {
-      day: '2026-02-11',
-      user: 'u1',
-      model: 'm',
-      calls: 1,
-      inputTokens: 1,
-      outputTokens: 1,
-      money: 0.1,
-      currency: 'EUR',
-    });
+  await store.collection('model-spending').put('x', {
+    day: '2026-02-10',
+    user: 'u1',
+    model: 'm',
+    calls: 2,
+    inputTokens: 1,
+    outputTokens: 1,
+    money: 0.4,
+    currency: 'EUR',
+  });
+  await store.collection('model-spending').put('y', {
+    day: '2026-02-11',
+    user: 'u1',
+    model: 'm',
+    calls: 1,
+    inputTokens: 1,
+    outputTokens: 1,
+    money: 0.1,
+    currency: 'EUR',
+  });
   await store.collection('authorisation').put('c', {
     state: 'decided',
     events: [
@@ -194,6 +191,14 @@ describe('documents of regulation', () => {
     expect(tag).toMatchObject({ status: 'met', answer: '2: RiskAssessment 2.' });
     expect(provenance).toMatchObject({ status: 'partly', answer: expect.stringContaining('RiskAssessment/b') });
     expect(device.status).toBe('partly');
+  });
+
+  it('gives an assistant the points that are open', async () => {
+    const [tool] = REGULATION_TOOLS;
+    const found = await tool!.run({ kind: 'fda-cds' }, async ({ path, body }) =>
+      (await send('POST', path, body as object)).json(),
+    );
+    expect(JSON.stringify(found)).toContain('what a patient sees is not exempt');
   });
 
   it('is for those who may read governance, leaves a trace, and refuses what cannot be', async () => {
