@@ -10,6 +10,7 @@ import { POPULATION_TOOLS } from './population-tools.ts';
 import { PRECISION_TOOLS } from './precision-tools.ts';
 import { REASONING_TOOLS } from './reasoning-tools.ts';
 import { RECORD_TOOLS } from './record-tools.ts';
+import { SCHEDULING_TOOLS } from './scheduling-tools.ts';
 import { SYNTHETIC_TOOLS } from './synthetic-tools.ts';
 import type { Tool } from './tool.ts';
 
@@ -22,6 +23,7 @@ export const TOOLS: readonly Tool[] = [
   ...PRECISION_TOOLS,
   ...AUTHORISATION_TOOLS,
   ...ENGAGEMENT_TOOLS,
+  ...SCHEDULING_TOOLS,
   ...SYNTHETIC_TOOLS,
   ...POPULATION_TOOLS,
   ...DISCOVERY_TOOLS,
