@@ -57,6 +57,10 @@ const COMMANDS: Readonly<Record<string, readonly [summary: string, load: () => P
     'Prior authorisation: build, answer and review requests; public figures',
     () => import('./commands/pa/index.ts'),
   ],
+  schedule: [
+    'Appointments: find, book and cancel; plan a day; publish; no-show risk',
+    () => import('./commands/schedule/index.ts'),
+  ],
   variants: ['Check and count the variants of a VCF file', () => import('./commands/variants/index.ts')],
   target: ['Rank the targets of a disease by their evidence', () => import('./commands/target.ts')],
   screen: [

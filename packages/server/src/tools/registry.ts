@@ -11,6 +11,7 @@ import { PRECISION_TOOLS } from './precision-tools.ts';
 import { REASONING_TOOLS } from './reasoning-tools.ts';
 import { RECORD_TOOLS } from './record-tools.ts';
 import { REGULATION_TOOLS } from './regulation-tools.ts';
+import { SCHEDULING_TOOLS } from './scheduling-tools.ts';
 import { SYNTHETIC_TOOLS } from './synthetic-tools.ts';
 import type { Tool } from './tool.ts';
 
@@ -23,6 +24,7 @@ export const TOOLS: readonly Tool[] = [
   ...PRECISION_TOOLS,
   ...AUTHORISATION_TOOLS,
   ...ENGAGEMENT_TOOLS,
+  ...SCHEDULING_TOOLS,
   ...SYNTHETIC_TOOLS,
   ...POPULATION_TOOLS,
   ...DISCOVERY_TOOLS,
