@@ -72,6 +72,7 @@ function fromPage(path: string, page: string, name: string): CardFacts {
   const own = parts.find((part) => part.includes(name));
   const data = parts.find((part) => /^(?:Data|Fitted on|What it is)\b/.test(part));
   return known(path, {
+    sha256: undefined,
     from: data ?? own ?? parts[1],
     licence: parts.filter((part) => LICENCE.test(part)).map((part) => part.slice(0, 400))[0],
     command: code?.split('\n')[0],
