@@ -103,14 +103,18 @@ describe('governance', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
     await page.getByText('0 not borne out, 0 left out; harm: No').waitFor();
     await shot('governance-reviews');
+    await page.getByRole('button', { name: 'Evidence graph' }).click();
+    const graph = page.getByRole('img', { name: /^Evidence graph/ });
+    await graph.waitFor();
+    await expect.poll(() => graph.evaluate((image) => (image as HTMLImageElement).naturalWidth)).toBeGreaterThan(900);
+    await shot('governance-graph');
+    await page.keyboard.press('Escape');
     expect(await accessibility(page)).toEqual([]);
     expect(await overflow(page, 768)).toBe(0);
     await page.getByRole('tab', { name: 'Drift' }).click();
     await page.getByText(/Sentences that people change/).waitFor();
     await shot('governance-drift');
     expect(await accessibility(page)).toEqual([]);
-    await page.goto(`${bench.url}/api/drafts/${draft.id}/evidence-graph?format=svg`);
-    await shot('governance-graph');
   });
 
   it('keeps a log of incidents', async () => {

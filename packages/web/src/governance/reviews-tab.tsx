@@ -20,6 +20,7 @@ export function ReviewsTab() {
   const format = useFormat();
   const may = useMay();
   const [seed, setSeed] = useState<number | string>(1);
+  const [graph, setGraph] = useState<Review | undefined>(undefined);
   const [judging, setJudging] = useState<Review | undefined>(undefined);
   const found = useQuery({ queryKey: governanceKeys.reviews, queryFn: governanceApi.reviews });
   const draw = useMutation({
@@ -127,14 +128,7 @@ export function ReviewsTab() {
                         }),
                     judges ? (
                       <div key="act" className={classes.right}>
-                        <Button
-                          component="a"
-                          size="compact-sm"
-                          variant="default"
-                          target="_blank"
-                          rel="noreferrer"
-                          href={`/api/drafts/${encodeURIComponent(review.id)}/evidence-graph?format=svg`}
-                        >
+                        <Button size="compact-sm" variant="default" onClick={() => setGraph(review)}>
                           {t('governance.reviews.graph')}
                         </Button>
                         <Button size="compact-sm" variant="default" onClick={() => setJudging(review)}>
@@ -151,6 +145,22 @@ export function ReviewsTab() {
           </Card>
         </>
       )}
+      <Modal
+        opened={graph !== undefined}
+        onClose={() => setGraph(undefined)}
+        size="90%"
+        title={t('governance.reviews.graph')}
+        closeButtonProps={{ 'aria-label': t('common.close') }}
+      >
+        {graph === undefined ? null : (
+          <div className={classes.scroll}>
+            <img
+              src={`/api/drafts/${encodeURIComponent(graph.id)}/evidence-graph?format=svg`}
+              alt={`${t('governance.reviews.graph')}: ${graph.type}`}
+            />
+          </div>
+        )}
+      </Modal>
       {judging === undefined ? null : <JudgeDialog review={judging} onClose={() => setJudging(undefined)} />}
     </div>
   );

@@ -41,6 +41,7 @@ export const governance = {
     robustness: 'Robustness',
     injection: 'Injection',
     abstention: 'Abstaining',
+    interpretability: 'Interpretability',
     refusal: 'Refusal',
   },
   switch: {

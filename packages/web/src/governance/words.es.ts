@@ -44,6 +44,7 @@ export const governance: Widened<typeof en.governance> = {
     robustness: 'Robustez',
     injection: 'Inyección',
     abstention: 'Abstención',
+    interpretability: 'Interpretabilidad',
     refusal: 'Negativa',
   },
   switch: {
