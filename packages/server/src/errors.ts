@@ -61,6 +61,16 @@ export const SERVER_ERRORS = {
     message: 'There is no such former version to go back to.',
     hint: 'Engines and shipped models go back by installing the former release; of a language model name a version that was registered here.',
   },
+  'bad-fairness-table': {
+    status: 422,
+    message: 'The table cannot be audited.',
+    hint: 'Correct the column or line named in the message; docs/governance.md has the form.',
+  },
+  'review-not-found': {
+    status: 404,
+    message: 'This document was not drawn for review.',
+    hint: 'List the queue with GET /api/governance/reviews.',
+  },
   'incident-not-found': {
     status: 404,
     message: 'There is no incident with this id.',

@@ -27,6 +27,7 @@ import { fail } from './errors.ts';
 import { defineExport } from './fhir/export-job.ts';
 import { EXPORT_ROUTES } from './fhir/export-routes.ts';
 import { fhirPlugin } from './fhir/plugin.ts';
+import { observePredictions } from './governance/drift/observe.ts';
 import { Oversight } from './governance/oversight.ts';
 import { governancePlugin } from './governance/plugin.ts';
 import { regulationPlugin } from './governance/regulation-plugin.ts';
@@ -146,7 +147,8 @@ export async function createServer(options: ServerOptions): Promise<Server> {
       });
   await smart.register();
 
-  const oversight = new Oversight(store);
+  const oversight = new Oversight(store, now);
+  observePredictions(app, oversight.watch);
   guardGenerators(app, store, oversight.switches);
   const charts = new ChartService(store);
   const drafts = new DraftStore(store);
@@ -224,7 +226,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     : undefined;
   await app.register(imagingPlugin, { store, archive, dimse, policy: outside, now });
   await app.register(regulationPlugin, { store, config, models, isDemo, now });
-  await app.register(governancePlugin, { store, models, gateway, oversight, now });
+  await app.register(governancePlugin, { store, models, gateway, drafts, oversight, now });
   await app.register(auditRoutes, { log: store.audit });
   await app.register(jobsPlugin, { store });
   await app.register(importPlugin, { store });

@@ -120,6 +120,7 @@ export const ROLE_PERMISSIONS = {
     'schedule.book',
     'schedule.manage',
     'model.use',
+    'governance.read',
     'governance.review',
   ],
   researcher: ['deidentified.read', 'discovery.work'],
