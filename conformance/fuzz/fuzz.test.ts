@@ -21,3 +21,24 @@ describe('damaged input', () => {
     },
   );
 });
+
+describe('the fuzzer', () => {
+  const look = (name: string, slowest = 100) => fuzz(name, { seed: 1, count: 500, budget: 1_000, slowest });
+
+  it('finds an error that nobody foresaw, and gives the input again by its number', async () => {
+    const { findings } = await look('planted-throw');
+    expect(findings.length).toBeGreaterThan(5);
+    const [first] = findings;
+    expect(first!.what).toMatch(/^TypeError: not foreseen/);
+    expect((await fuzz('planted-throw', { seed: 1, from: first!.n, count: 1, budget: 1_000 })).findings).toMatchObject([
+      { n: first!.n },
+    ]);
+  });
+
+  it.concurrent.each([
+    ['planted-hang', 'does not end', 100],
+    ['planted-memory', 'takes more than 512 MB', 4_000],
+  ])('finds what %s does', { timeout: 60_000 }, async (name, what, slowest) => {
+    expect((await look(name, slowest)).findings).toMatchObject([{ what }]);
+  });
+});

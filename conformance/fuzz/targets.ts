@@ -592,6 +592,45 @@ export const TARGETS: readonly Target[] = [
       (await import('../../packages/studios/copilot/src/scribe/audio/wav.ts')).readWav(bytes);
     },
   },
+  {
+    name: 'onnx',
+    kind: 'bytes',
+    sound: () => [file('models/src/local/onnx-text/tiny/onnx/model.onnx')],
+    async read(bytes) {
+      const { readModel } = await import('@aceso/tensor');
+      try {
+        readModel(bytes);
+      } catch (error) {
+        // Its own words begin so, whatever their class.
+        if (!(error instanceof RangeError) || !error.message.startsWith('ONNX: ')) throw error;
+      }
+    },
+  },
+  {
+    name: 'alignment-error',
+    kind: 'bytes',
+    sound: () => [utf8('[{"predicted_aligned_error":[[0,4],[6,0]],"max_predicted_aligned_error":31.75}]'), npz()],
+    async read(bytes) {
+      (await import('@aceso/discovery/proteins')).readPaeFile(bytes, 'pae');
+    },
+  },
+  {
+    name: 'patient-module',
+    kind: 'json',
+    sound: () =>
+      ['coin', 'sprain'].map(
+        (name) => JSON.parse(readFileSync(new URL(`../gmf/own/${name}.json`, import.meta.url), 'utf8')) as unknown,
+      ),
+    async read(value) {
+      const { readModule } = await import('../../packages/studios/synthetic/src/patients/gmf/load.ts');
+      readModule(value, {
+        path: 'module.json',
+        submodule: false,
+        tables: () => undefined,
+        find: () => undefined,
+      } as never);
+    },
+  },
   ofText('model-policy', ['{"external":false,"providers":{}}'], async (words) => {
     const { parsePolicy } = await import('@aceso/models');
     let value: unknown;
@@ -603,6 +642,48 @@ export const TARGETS: readonly Target[] = [
     await refused(async () => parsePolicy(value), 'ModelError');
   }),
 ];
+
+/** What a fuzzer has to find: a reader that throws, one that never ends, and one that keeps everything. For its own test. */
+export const PLANTED: readonly Target[] = [
+  ofText('planted-throw', ['abcabcabc'], (words) => {
+    if (words.length < 3) throw new TypeError('not foreseen');
+  }),
+  ofText('planted-hang', ['abcabcabc'], (words) => {
+    while (words.length < 3);
+  }),
+  ofText('planted-memory', ['abcabcabc'], (words) => {
+    const kept: string[][] = [];
+    while (words.length < 3) kept.push(new Array<string>(100_000).fill(words));
+  }),
+];
+
+/** An array "pae" of two by two float32, stored. */
+function npz(): Uint8Array {
+  const head = "{'descr': '<f4', 'fortran_order': False, 'shape': (2, 2), }".padEnd(117) + '\n';
+  const content = Buffer.concat([
+    Buffer.from([0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59, 1, 0, 118, 0]),
+    Buffer.from(head),
+    Buffer.from(new Uint8Array(new Float32Array([0, 4, 6, 0]).buffer)),
+  ]);
+  const name = Buffer.from('pae.npy');
+  const local = Buffer.alloc(30);
+  local.writeUInt32LE(0x04034b50, 0);
+  local.writeUInt32LE(content.length, 18);
+  local.writeUInt32LE(content.length, 22);
+  local.writeUInt16LE(name.length, 26);
+  const central = Buffer.alloc(46);
+  central.writeUInt32LE(0x02014b50, 0);
+  central.writeUInt32LE(content.length, 20);
+  central.writeUInt32LE(content.length, 24);
+  central.writeUInt16LE(name.length, 28);
+  const end = Buffer.alloc(22);
+  end.writeUInt32LE(0x06054b50, 0);
+  end.writeUInt16LE(1, 8);
+  end.writeUInt16LE(1, 10);
+  end.writeUInt32LE(46 + name.length, 12);
+  end.writeUInt32LE(local.length + name.length + content.length, 16);
+  return Buffer.concat([local, name, content, central, name, end]);
+}
 
 /** Some sound input is refused already; then the refusal is looked at here, and everything else is let through. */
 async function refused(read: () => Promise<unknown>, ...names: string[]): Promise<void> {
