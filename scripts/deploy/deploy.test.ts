@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { parse, parseAllDocuments } from 'yaml';
 import { readConfig } from '../../packages/server/src/config.ts';
 import { ROOT } from '../process.ts';
+import { environmentOf, lastOf, stagesOf } from './dockerfile.ts';
 import { MANIFESTS, manifests } from './manifests.ts';
 
 const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
@@ -11,29 +12,14 @@ const DATABASE_URL = 'postgres://aceso:x@database/aceso';
 /** Seconds that start.ts gives to requests and to jobs, after the drain. */
 const AFTER_DRAIN = 20;
 
-/** Instructions of the Dockerfile, long lines joined, by stage. */
-function stages(): { from: string; steps: { word: string; rest: string }[] }[] {
-  const found: ReturnType<typeof stages> = [];
-  for (const line of read('Dockerfile').replace(/\\\n/g, ' ').split('\n')) {
-    const [, word = '', rest = ''] = /^([A-Z]+)\s+(.*)$/.exec(line.trim()) ?? [];
-    if (word === 'FROM') found.push({ from: rest, steps: [] });
-    else if (word !== '') found.at(-1)!.steps.push({ word, rest });
-  }
-  return found;
-}
-const last = () => stages().at(-1)!;
-const settings = (): Record<string, string> =>
-  Object.fromEntries(
-    last()
-      .steps.filter(({ word }) => word === 'ENV')
-      .flatMap(({ rest }) => rest.split(/\s+/).map((pair) => pair.split('=') as [string, string])),
-  );
+const stages = stagesOf(read('Dockerfile'));
+const last = stages.at(-1)!;
+const settings = environmentOf(last);
 
 describe('the image', () => {
   it('is of pinned bases, takes what is there, and leaves out what is not meant', () => {
     const named = new Set<string>();
-    for (const { from, steps } of stages()) {
-      const [image = '', , name] = from.split(/\s+/);
+    for (const { image, name, steps } of stages) {
       expect(image).toMatch(/^[\w./-]+:\d[\w.-]+$/);
       if (name) named.add(name);
       expect(steps.filter(({ word }) => word === 'ADD')).toEqual([]);
@@ -52,21 +38,20 @@ describe('the image', () => {
   });
 
   it('runs no install script, as nobody, with a check of its health and a program that is there', () => {
-    const installs = stages().flatMap(({ steps }) => steps.filter(({ rest }) => /npm (ci|install)/.test(rest)));
+    const installs = stages.flatMap(({ steps }) => steps.filter(({ rest }) => /npm (ci|install)/.test(rest)));
     expect(installs.length).toBe(2);
     for (const { rest } of installs) expect(rest).toMatch(/^npm ci .*--ignore-scripts/);
-    const { steps } = last();
-    const of = (word: string) => steps.findLast((step) => step.word === word)?.rest ?? '';
+    const of = (word: string) => lastOf(last, word);
     expect(of('USER')).toMatch(/^[1-9]\d*:[1-9]\d*$/);
     expect(of('HEALTHCHECK')).toMatch(/CMD \["node".*\/health\/ready/);
     expect(existsSync(join(ROOT, JSON.parse(of('CMD'))[0]))).toBe(true);
     expect(JSON.parse(of('ENTRYPOINT'))[0]).toBe('node');
     // Nothing secret, and open to other machines only where the operator says so.
-    expect(Object.keys(settings()).filter((name) => /TOKEN|PASSWORD|SECRET|DATABASE|ALLOW_REMOTE/.test(name))).toEqual(
+    expect(Object.keys(settings).filter((name) => /TOKEN|PASSWORD|SECRET|DATABASE|ALLOW_REMOTE/.test(name))).toEqual(
       [],
     );
-    expect(() => readConfig({}, settings())).toThrow(/ACESO_ALLOW_REMOTE/);
-    expect(readConfig({}, { ...settings(), ACESO_ALLOW_REMOTE: '1' })).toMatchObject({ dataDir: '/data', demo: false });
+    expect(() => readConfig({}, settings)).toThrow(/ACESO_ALLOW_REMOTE/);
+    expect(readConfig({}, { ...settings, ACESO_ALLOW_REMOTE: '1' })).toMatchObject({ dataDir: '/data', demo: false });
   });
 });
 
@@ -88,7 +73,7 @@ describe('compose.yaml', () => {
   it('has two servers and workers on one database, each with settings that the server takes', () => {
     expect(Object.keys(services)).toEqual(['web', 'web-two', 'worker', 'database']);
     const roles = Object.entries(services).flatMap(([name, { environment = {} }]) =>
-      name === 'database' ? [] : [readConfig({}, { ...settings(), DATABASE_URL, ...environment }).role],
+      name === 'database' ? [] : [readConfig({}, { ...settings, DATABASE_URL, ...environment }).role],
     );
     expect(roles).toEqual(['web', 'web', 'worker']);
   });
@@ -140,7 +125,7 @@ describe('the Kubernetes manifests', () => {
         const environment = Object.fromEntries(
           one.env!.flatMap(({ name, value }) => (value === undefined ? [] : [[name, value]])),
         );
-        const config = readConfig({}, { ...settings(), DATABASE_URL, ...environment });
+        const config = readConfig({}, { ...settings, DATABASE_URL, ...environment });
         expect(pod.terminationGracePeriodSeconds).toBeGreaterThan(config.drainSeconds + AFTER_DRAIN);
         for (const secret of ['DATABASE_URL', 'ACESO_METRICS_TOKEN'])
           expect(one.env!.find(({ name }) => name === secret)?.valueFrom?.secretKeyRef?.key).toBe(secret);

@@ -20,9 +20,15 @@ async function git(...args: string[]): Promise<string> {
   return stdout;
 }
 
-async function make(out: string, key: string): Promise<void> {
+/** The commit, and that nothing differs from it. */
+async function commit(): Promise<string> {
   if ((await git('status', '--porcelain', '--untracked-files=no')) !== '')
     throw new Error('There are changes that are not committed; a release is made of a commit.');
+  return git('rev-parse', 'HEAD');
+}
+
+async function make(out: string, key: string): Promise<void> {
+  const begun = await commit();
   if (!(await buildWeb({ force: true }))) throw new Error('The workbench could not be built; see above.');
   const bom = await run(process.execPath, ['scripts/sbom.ts']);
   if (bom.code !== 0) throw new Error('The bill of materials could not be made; see above.');
@@ -33,13 +39,16 @@ async function make(out: string, key: string): Promise<void> {
       ? [{ path, bytes: readFileSync(join(ROOT, path)), executable: mode === '100755' }]
       : [];
   });
+  const built = filesBelow(join(ROOT, 'packages/web/dist'), 'packages/web/dist');
+  // Read from the folder: it must have stood still meanwhile.
+  if ((await commit()) !== begun) throw new Error('The commit changed while the release was made; make it again.');
   const { name, version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as Record<string, string>;
   const made = writeRelease(
     out,
     {
       name: name!,
       version: version!,
-      files: [...files, ...filesBelow(join(ROOT, 'packages/web/dist'), 'packages/web/dist')],
+      files: [...files, ...built],
       sbom: readFileSync(join(ROOT, 'dist/sbom.json')),
       time: Number(await git('log', '-1', '--format=%ct')),
     },
