@@ -5,7 +5,7 @@ import { parse, parseAllDocuments } from 'yaml';
 import { readConfig } from '../../packages/server/src/config.ts';
 import { ROOT } from '../process.ts';
 import { environmentOf, lastOf, stagesOf } from './dockerfile.ts';
-import { MANIFESTS, manifests } from './manifests.ts';
+import { budget, deployments, MANIFESTS, manifests, service } from './manifests.ts';
 
 const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
 const DATABASE_URL = 'postgres://aceso:x@database/aceso';
@@ -105,7 +105,6 @@ describe('the Kubernetes manifests', () => {
   });
 
   it('run as nobody, on a file system that cannot be written, and stop later than the server does', () => {
-    const deployments = MANIFESTS.filter((one) => one.kind === 'Deployment');
     expect(deployments.map(({ metadata }) => metadata?.name)).toEqual(['aceso-web', 'aceso-worker']);
     for (const { spec } of deployments) {
       const pod = spec!.template.spec!;
@@ -141,9 +140,7 @@ describe('the Kubernetes manifests', () => {
   });
 
   it('send requests to servers only, of which one is always there', () => {
-    const service = MANIFESTS.find((one) => one.kind === 'Service')!;
     expect(service.spec?.selector).toMatchObject({ 'app.kubernetes.io/component': 'web' });
-    const budget = MANIFESTS.find((one) => one.kind === 'PodDisruptionBudget')!;
     expect(budget.spec).toMatchObject({ minAvailable: 1, selector: { matchLabels: service.spec?.selector } });
   });
 });

@@ -125,14 +125,14 @@ const data: PersistentVolumeClaim = {
   spec: { accessModes: ['ReadWriteMany'], resources: { requests: { storage: '100Gi' } } },
 };
 
-const service: Service = {
+export const service: Service = {
   apiVersion: 'v1',
   kind: 'Service',
   metadata: { name: 'aceso', labels: labels('web') },
   spec: { selector: labels('web'), ports: [{ name: 'http', port: 80, targetPort: 'http' }] },
 };
 
-const budget: PodDisruptionBudget = {
+export const budget: PodDisruptionBudget = {
   apiVersion: 'policy/v1',
   kind: 'PodDisruptionBudget',
   metadata: { name: 'aceso-web', labels: labels('web') },
