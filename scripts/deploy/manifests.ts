@@ -158,15 +158,9 @@ const network: NetworkPolicy = {
   },
 };
 
-export const MANIFESTS = [
-  account,
-  data,
-  deployment('web', 2),
-  deployment('worker', 2),
-  service,
-  budget,
-  network,
-] as const;
+export const deployments: readonly Deployment[] = [deployment('web', 2), deployment('worker', 2)];
+
+export const MANIFESTS = [account, data, ...deployments, service, budget, network];
 
 export const manifests = (): string =>
   `# Made by scripts/deploy/manifests.ts; change it there. The secret "${SECRET}" is the operator's: docs/operations.md.\n${MANIFESTS.map((one) => stringify(one)).join('---\n')}`;
