@@ -1,0 +1,1 @@
+export const corrected = (word: string): string => word;
