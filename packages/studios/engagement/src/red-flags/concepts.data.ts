@@ -13,6 +13,11 @@ export const CONCEPTS: Readonly<Record<string, string>> = {
     (pain|pressure|squeezing) ..3 @heart & @pain|@sweat|arm
     heart attack|infarto|ataque al corazon|ataque cardiaco|ataque de corazon|angina attack
     (elephant|truck|brick|weight|peso|piedra) ..6 @chest
+    (someone|somebody|something|cow|horse|person|man|alguien|algo|carro) ..2 (sitting|standing|stepping|stomping|kneeling|parked|sentado|parado|encima) ..3 @chest
+    elephant ..3 (sitting|standing|on)|(sitting|standing|parked|sentad*|parad*) ..3 @chest
+    (dolido|dolia|dolio|doler|duela|doliend*) ..4 @chest
+    @chest ..3 (felt|feels|feel|feeling|siento|siente) ..4 (squeez*|tight*|heav*|press*|weird|off|wrong|strange|funny|burn*|on fire|raro|apretad*|pesad*)
+    (punzada*|dolor*|opresion|apreton|piquete*) ..3 @heart
   `,
   'heart-attack': 'heart attack|infarto|ataque al corazon|ataque cardiaco|ataque de corazon|infartando',
   'to-arm-jaw': `(to|into|in|down|up|through|toward|towards|for|and) ..2 (arm|arms|jaw|shoulder|neck|shoulders)
@@ -38,15 +43,18 @@ export const CONCEPTS: Readonly<Record<string, string>> = {
   'back-or-belly-pain': '@belly|@back & @pain',
   // --- breathing
   breathless: `@cannot ..3 (breathe|breath|breathing|get (any|enough)? air|catch ..2 breath|respirar|tomar aire|jalar aire|agarrar aire|agarrar el aire|inhalar)
-    (shortness|short) of breath|short of breadth|sob|breathless|winded|gasping|gasps|gasp|suffocating|can not get ..2 air|out of breath|fighting for (air|breath|every breath)|air hungry|starving for air|struggling for ..2 (air|breath)
+    (shortness|short) of breath|short of breadth|sob|breathless|gasping|gasps|gasp|suffocating|can not get ..2 air|out of breath|fighting for (air|breath|every breath)|air hungry|starving for air|struggling for ..2 (air|breath)
     (falta|falto|faltando|faltaba) ..2 (aire|aliento|respiracion)
     no ..3 (entra|llega|pasa|alcanza) ..3 aire
     (me|se) (estoy|esta) (ahogando|asfixiando|sofocando)|me ahogo|se ahoga|me asfixio|se asfixia|ahogando|ahogandome|asfixiando|sin aire|no puedo ni hablar|falta de aire|respira ..3 (con dificultad|mal|feo|raro)|respir* ..4 (dificil|trabajo|cuesta)
     cuesta ..3 respirar|dificil respirar|(trabajo|dificultad) ..2 respirar`,
-  'breath-work': `(breathing|breathe|breaths|respira|respirando|respiracion) ..3 (fast|faster|hard|rapid|rapidly|heavy|heavily|weird|funny|shallow|rapido|agitad*|fuerte|raro|acelerad*|entrecortad*|labored)
+  'breath-work': `
+    (breathing|breathe|breaths|respira|respirando|respiracion) ..3 (fast|faster|hard|rapid|rapidly|heavy|heavily|weird|funny|shallow|rapido|agitad*|fuerte|raro|acelerad*|entrecortad*|labored)
     (fast|rapid|labored|shallow|noisy) breathing|grunting|grunts|stridor|panting|se queja al respirar|quejido|aleteo nasal|nostrils ..3 flar*|nose flaring|flaring ..2 (nose|nostrils)
     (ribs|rib|chest|belly|tummy|stomach|neck|costillas|pecho|pancita) ..5 (suck|sucks|sucking|sink|sinks|sinking|pulling|pull|pulls|caving|cave|hunde|hunden|hundiendo|sumen|sume|mete|meten)
-    (suck|sucks|sucking|pulling|hunde|hunden|sume|sumen|hundiendo) ..5 (ribs|rib|chest|costillas|pecho)`,
+    (suck|sucks|sucking|pulling|hunde|hunden|sume|sumen|hundiendo) ..5 (ribs|rib|chest|costillas|pecho)
+    (breathing|respir*) ..2 (very|really|so|muy) (fast|hard|heavy|rapid*|agitad*)|respir* ..1 (muy)? rapido
+  `,
   'few-words': `(only|can only|apenas|barely) ..4 (few words|one word|two words|couple words|word at a time|dos palabras|una palabra|pocas palabras|palabras)
     @cannot ..3 (talk|speak|finish|say|get out|hablar|decir|terminar|completar) ..6 (sentence|sentences|words|frase|frases|oracion|palabras|breath)
     no puedo ni hablar|too breathless to (talk|speak)`,
@@ -54,7 +62,7 @@ export const CONCEPTS: Readonly<Record<string, string>> = {
     (blue|bluish|purple|gray|azules|morad*|azulad*) ..3 (lips|lip|face|mouth|labios|cara|boca)
     (turning|turned|turns|going|gone|went|is|he is|she is|looks) (blue|gray|grey)|(se puso|esta|poniendo|puso) (morad*|azul|azulad*)|cianosis`,
   'not-breathing': `(not|stopped|stops|is not|stop|quit) breathing|does not breathe|no respira|no esta respirando|dejo de respirar|deja de respirar|no pulse|sin pulso|no tiene pulso|not breath`,
-  'inhaler-fails': `(inhaler|rescue inhaler|albuterol|nebulizer|neb|nebs|puffer|breathing treatments?|inhalador|salbutamol|nebulizador|nebulizacion*|bombita) ..6 (not (helping|working|doing|help)|no help|no relief|does nothing|is not|nothing|doing anything|no (me|le)? (hace|sirve|ayuda|funciona|alivia)|nada|every (hour|30|20|two|2)|keeps)
+  'inhaler-fails': `(inhaler|rescue inhaler|albuterol|nebulizer|neb|nebs|puffer|breathing (treatment|treatments)|inhalador|salbutamol|nebulizador|nebulizacion*|bombita) ..6 (not (helping|working|doing|help)|no help|no relief|does nothing|is not|nothing|doing anything|no (me|le)? (hace|sirve|ayuda|funciona|alivia)|nada|every (hour|30|20|two|2)|keeps)
     (used|using|usado|use|puffs) ..4 (inhaler|puffer|inhalador|albuterol) ..6 (times|veces|hour|already|still|sigue)`,
   asthma: 'asthma|asthmatic|copd|emphysema|asma|asmatic*|epoc|asma attack',
   attack: 'attack|flare|crisis|ataque|worse|bad|getting worse|severe|fuerte|peor',
@@ -90,16 +98,26 @@ export const CONCEPTS: Readonly<Record<string, string>> = {
     (went|going|gone|suddenly|turned) blind|blind in ..3 eye|curtain|cortina|velo negro|shade ..3 (eye|vision)
     (deje|dejo|dejado) de ver|perdi ..3 (vista|vision)|perdio ..3 (vista|vision)|no (veo|ve|puedo ver|puede ver) ..4 (ojo|nada|lado|bien)|me quede cieg*|se quedo cieg*|cieg* de|se me (fue|nublo|oscurecio) la (vista|vision)|quede sin (vista|ver)|can not see`,
   'double-vision': 'double vision|vision doubled|seeing double|see double|(veo|ve|vista|vision) doble|seeing two of',
-  unsteady: '@cannot ..2 (walk|stand|keep ..2 balance|caminar|mantener)|(walk|walking|camina) ..2 (straight|drunk|sideways|chueco|borracho)|lost ..2 balance|no coordina|pierdo el equilibrio',
+  unsteady: `
+    @cannot ..2 (walk|stand|keep ..2 balance|caminar|mantener)|(walk|walking|camina) ..2 (straight|drunk|sideways|chueco|borracho)|lost ..2 balance|no coordina|pierdo el equilibrio
+    (dizz*|spinning|vertigo|maread*) ..4 (walk|stand|balance|caminar)
+  `,
   'numb-any': '@numb',
   headache: '@headache',
-  'worst-head': `@headache & worst|thunder*|explod*|peor|trueno|jamas|never felt|never had|ever had|of my life|de mi vida|estallar|exploto
-    worst (head ache|headache|migraine|pain ..3 head)|peor dolor de cabeza|thunderclap`,
+  'worst-head': `
+    @headache & worst|thunder*|explod*|peor|trueno|jamas|never felt|never had|ever had|of my life|de mi vida|estallar|exploto
+    worst (head ache|headache|migraine|pain ..3 head)|peor dolor de cabeza|thunderclap
+    head ..4 explod*|(head|cabeza) ..5 (exploded|exploto|popped|burst|tronara|trono|reventar*)|head ..5 explod*|came on in ..2 (second*|instant)
+  `,
   sudden: '@sudden',
   severe: '@severe',
   confused: '@confused',
   drowsy: '@drowsy',
-  unresponsive: `unresponsive|not (responding|responsive)|no (reacciona|responde|contesta)|unconscious|inconsciente|can not ..2 wake ..2 (up|him|her|them)|could not ..2 wake (him|her|them)|will not wake up|can not be woken|passed out cold|no (la|lo) (puedo|podemos) despertar|no se? despierta|no puedo despertar*|not waking|tirad* ..4 (piso|suelo)|found (him|her|them) ..4 (floor|unconscious)|will not respond|is not responding|stopped responding|collapsed`,
+  unresponsive: `
+    unresponsive|not (responding|responsive)|no (reacciona|responde|contesta)|unconscious|inconsciente|can not ..2 wake ..2 (up|him|her|them)|could not ..2 wake (him|her|them)|will not wake up|can not be woken|passed out cold|no (la|lo) (puedo|podemos) despertar|no se? despierta|no puedo despertar*|not waking|tirad* ..4 (piso|suelo)|found (him|her|them) ..4 (floor|unconscious)|will not respond|is not responding|stopped responding|collapsed
+    (found|encontre|encontramos|hallamos) ..5 (floor|ground|bed|not moving|unconscious|piso|suelo|cama|sin moverse|inconsciente) ..4 (not moving|unconscious|not breath*|cold|no se mueve|sin moverse|inconsciente)?
+    (is|lying|laying|just lying) ..4 not moving|no se mueve|sin moverse
+  `,
   seizure: `@seizure
     (body|arms|legs|whole body|cuerpo) ..4 (shaking|jerking|twitching|stiff) & eyes|roll*|minutes|stop|foam*|conscious|respond*
     (eyes|ojos) ..3 (rolled|rolling|roll|blanco|en blanco|voltead*|volte*)|foaming at|foam ..3 mouth|espuma|echando espuma
@@ -110,10 +128,13 @@ export const CONCEPTS: Readonly<Record<string, string>> = {
     stiff neck|rigidez de nuca`,
   'light-hurts': `light* ..4 (hurt|hurts|hurting|bother|bothers|kill|kills|painful|unbearable)
     (sensitive|sensitivity) to ..1 light|can not stand ..3 light|(molesta|lastima|duele|molestan) ..3 luz|luz ..3 (molesta|lastima|duele|insoportable)|photophobia|fotofobia`,
-  'purple-rash': `(purple|purplish|blotchy|dark red|dark|bruise*|pinprick|pinpoint|red|tiny) ..4 (rash|spots|dots|marks|blotches|patches) ..8 (fade|press|blanch|glass|disappear|bruis*|go away|push)
+  'purple-rash': `
+    (purple|purplish|blotchy|dark red|dark|bruise*|pinprick|pinpoint|red|tiny) ..4 (rash|spots|dots|marks|blotches|patches) ..8 (fade|press|blanch|glass|disappear|bruis*|go away|push)
     (purple|purplish|pinprick|bruise like|dark purple) ..2 (rash|spots|dots|marks|blotches|patches)
     (rash|spots|dots|ronchas|manchas|manchitas|puntos|puntitos|sarpullido) ..8 (purple|not fade|not blanch|not go away ..3 press|morad*|no se (quitan|quita|borran|desaparecen) ..3 (aprieto|aprieta|apretar|presion*)|bruises|violet*|purpura)
-    petechia*|petequia*|glass test`,
+    petechia*|petequia*|glass test
+    (purple|purplish|morad*|violeta) ..2 (rash|spot|spots|dots|manchas|puntos) ..10 (press*|glass|vaso|apriet*|apret*)
+  `,
   saddle: `@numb ..6 (groin|between ..2 (legs|thighs)|genital*|private*|bottom|butt|buttocks|saddle|crotch|inner thighs|vagina|penis|down there|wipe)
     (groin|genital*|private* ..1|saddle|crotch|bottom|butt|buttocks|inner thighs|down there|ingle|genitales|partes|entrepierna|nalgas|asiento) ..5 @numb
     @cannot ..2 feel ..8 (wipe|wiping|pee|peeing|groin|bottom|butt|genital*|down there|private*)
@@ -125,8 +146,11 @@ export const CONCEPTS: Readonly<Record<string, string>> = {
   'lost-control': `(wet|wetting|peed|peeing|pooped|soiled|soiling|messed) ..1 (myself|himself|herself|my pants|his pants|the bed|themselves)
     (lost|losing|lose|no|loss of) ..1 control ..4 (bladder|bowel|bowels|pee|urine|poop)|incontinen*|leaking (urine|stool|pee|poop)|accident* ..3 (bladder|bowel*|pee|poop)
     (me|se) ..1 (orino|hago|hizo|orine|oriné|ha orinado|hice) ..2 (encima|sin sentir|pipi|popo)|se me sale ..3 (orina|pipi|popo|excremento)|no (controlo|controla|aguanto|retengo) ..3 (orina|pipi|esfinter*|popo|caca)`,
-  'legs-weak': `(both|my|his|her) legs ..4 (weak|giving out|gave out|giving way|numb|will not|not working|paralyzed|jelly|heavy)
-    legs ..2 (weak|numb|paralyzed)|@cannot ..3 (move|feel|mover|sentir) ..3 (legs|piernas)|piernas ..5 (debil*|no responden|dormid*|sin fuerza|no me? (aguantan|sostienen))|no (siento|puedo mover|muevo) las piernas|weak legs|debilidad ..3 piernas`,
+  'legs-weak': `
+    (both|my|his|her) legs ..4 (weak|giving out|gave out|giving way|numb|will not|not working|paralyzed|jelly|heavy)
+    legs ..2 (weak|numb|paralyzed)|@cannot ..3 (move|feel|mover|sentir) ..3 (legs|piernas)|piernas ..5 (debil*|no responden|dormid*|sin fuerza|no me? (aguantan|sostienen))|no (siento|puedo mover|muevo) las piernas|weak legs|debilidad ..3 piernas
+    (can not|can hardly|unable to|no puedo|no puede) ..2 (move|feel|mover|sentir) ..2 (legs|feet|toes|piernas|pies)|legs are ..2 (gone|numb|paralyzed)
+  `,
   'back-pain': '@back & @pain\n sciatica|ciatica|herniated disc|hernia de disco|hernia discal|lumbago',
   // --- mind and safety
   'suicide': `
@@ -139,7 +163,7 @@ export const CONCEPTS: Readonly<Record<string, string>> = {
     (wish|hope|want|pray) ..5 (would not|could not|do not|did not|will not|never) ..2 (wake|exist|live)
     (not|never) ..1 (wake up|waking up) ..3 (tomorrow|morning|again|anymore)?
     (do|does|did) not ..2 (want to|wanna|care to|feel like|wish to|see a reason to|see the point in) ..3 (live|living|exist|existing|be here|being here|be alive|being alive|wake up|go on|keep going|keep living|be around|be in this world) ..3 (anymore|more|life|today)?
-    (can not|cant|could not|will not|cannot) ..3 (go on|take it anymore|do this anymore|live like this|keep going|keep living|take this anymore|live anymore|take life) 
+    (can not|cant|could not|will not|cannot) ..3 (go on|take it anymore|do this anymore|live like this|keep going|keep living|take this anymore|live anymore|take life)
     (better off|easier|happier|better) ..6 (without me|dead|if i was gone|if i were gone|were gone|was gone|not here|not around|gone|if i died)
     (no|not|nothing|any) ..3 (reason|point|worth|purpose) ..3 (live|living|go on|going on|life|being here|to be alive|live for)|not worth living|life is not worth|nothing to live for|no will to live|lost the will to live|tired of (living|being alive|life|existing)|done (living|with life|with this life|with living)|sick of (living|being alive)
     (be|everyone|everybody|they|family|kids|world) ..6 (better|happier) ..4 (without me|without him|without her|gone|dead|not here)
@@ -156,24 +180,48 @@ export const CONCEPTS: Readonly<Record<string, string>> = {
     (hacerme|hacerse|me hago|se hace|hago|hacer) (dano|dano a mi|cortes)|lastimarme|lastimarse|me corto|se corta los brazos|me corte los brazos|cortandome|cortandose|autolesion*|me estoy cortando|se esta cortando|cortes en (los|sus|las) (brazos|munecas|piernas)|me lastimo|se lastima a proposito
     ya no (aguanto|soporto|puedo) mas ..6 (vivir|vida|morir|matar|seguir|acabar|terminar|despertar)
     (pastillas|pildoras|pills) ..6 (tomarmelas todas|tomarme todas|take them all|all of them at once|todas juntas)|tomarmelas todas|tomarme todas
-    no (quiero|quisiera) despertar*|carta de despedida|despedirme de todos`,
+    no (quiero|quisiera) despertar*|carta de despedida|despedirme de todos
+    (better off|better|happier|easier|fine|ok) ..2 without me|without me ..5 (better|happier|easier)
+    (nobody|no one|noone|nobody else|who) ..3 (miss|care|notice|care about) ..2 (me|if i)
+    no point (in|to) ..1 (go on|going on|living|live|try|trying|anything|continuing|life|being here)|(there is|see|what is) ..2 point ..2 (going on|living|anymore|life|trying|of life|of living|of going on)|what is the point ..3 (anymore|living|life|going on)
+    (driv*|crash*|steer*|swerve*|veer*) ..5 (into|off|in front) ..3 (tree|traffic|wall|bridge|truck|cliff|pole|river|train|semi)
+    (jump|jumping|throw|throwing|walk|walking|step|stepping|aventar*|tirar*|lanzar*) ..4 (bridge|roof|building|balcony|cliff|window|traffic|train|puente|azotea|edificio|tren|balcon|ventana)
+    (pensamientos|ideas|pensamiento|idea) ..2 (suicid*|de muerte|de morir*|de matar*|de quitar*|de hacer* dano)|suicida*
+    (para que|pa que|porque) ..2 (seguir|vivir|vivo|sigo|existir|existo)|(harta|harto|cansada|cansado|hart*) ..2 (de vivir|de la vida|de existir|de todo ya no)
+    (take|taking|took|swallow|swallowing|tomar|tomo|tomarme) ..3 (all|todas|whole|every|60|30|40|50|90|100|entire) ..7 (pills|meds|medicines|medication|tablets|bottle|pastillas|at once|frasco) ..3
+    (pills|gun|rope|razor|knife|pistol|blade|pastillas|pistola|navaja|soga) ..4 (right here|in my hand|next to me|in front of me|ready|en la mano|aqui conmigo|listas)
+    (not be|not being|stop being|stop existing|cease) ..2 (here|alive|around|a burden)|burden ..5 (everyone|everybody|family|them|anyone|kids)|soy una carga|did not wake up|do not wake up|never wake up|dead inside and
+    (end|ending|get it|want it|make it|need it) ..1 (over with|all over|to be over|to stop forever|all to end|to end)
+    (hang|hanging|hung|shot|shoot|drown|poison|gas|stab) ..1 (himself|herself|myself|themselves)
+    pain to stop ..4 (good|forever|permanently)|easiest way to (end|die|go)|painless ..3 (way|die|death)|ways to die|how to (die|kill myself|end my life|hang)|googl* ..4 (die|suicide|kill myself)
+  `,
   'suicide-means': '(gun|pistol|rifle|rope|knife|pistola|arma|cuchillo|soga) & goodbye|die|dead|end|myself|himself|herself|morir|acabar|matar*',
-  'harm-others': `(want|wants|wanted|going|urge|urges|thoughts|thought|thinking|planning|plans|afraid|scared|might|gonna|fantasiz*|ready|threatening|threatened|says|said) ..6 (hurt|hurting|kill|killing|harm|harming|shake|shaking|smother|stab|stabbing|shoot|shooting|strangle|strangling|drown|drowning|murder|poison) ..2 (my|the|our|him|her|them|someone|somebody|people|everyone|everybody|his|their|you|another|a|that|this|other|others) ..2 (baby|kid|kids|child|children|son|daughter|boss|wife|husband|neighbor|neighbour|coworkers|teacher|family|mother|father|mom|dad|sister|brother|people|person|partner|ex|classmates|students|girlfriend|boyfriend|guy|them|him|her|someone|everyone|others|roommate|somebody|man|woman|doctor|nurse|landlord)
+  'harm-others': `
+    (want|wants|wanted|going|urge|urges|thoughts|thought|thinking|planning|plans|afraid|scared|might|gonna|fantasiz*|ready|threatening|threatened|says|said) ..6 (hurt|hurting|kill|killing|harm|harming|shake|shaking|smother|stab|stabbing|shoot|shooting|strangle|strangling|drown|drowning|murder|poison) ..2 (my|the|our|him|her|them|someone|somebody|people|everyone|everybody|his|their|you|another|a|that|this|other|others) ..2 (baby|kid|kids|child|children|son|daughter|boss|wife|husband|neighbor|neighbour|coworkers|teacher|family|mother|father|mom|dad|sister|brother|people|person|partner|ex|classmates|students|girlfriend|boyfriend|guy|them|him|her|someone|everyone|others|roommate|somebody|man|woman|doctor|nurse|landlord)
     (hurt|kill|harm|stab|shoot) (someone|somebody|people|everyone|others|him|her|them) & want|going|urge*|thoughts|voices|think*|might|plan*|afraid
     voices ..8 (hurt|kill|harm|stab|jump|do things|shoot|attack|matar|lastimar)|voices telling|voices are telling|voices tell|voces ..6 (dicen|ordenan|mandan|matar|lastimar|dano|haga)|escucha voces|escucho voces|oigo voces|oye voces|hears voices|hearing voices
     (quiero|quiere|ganas de|voy a|va a|pienso|piensa|impulsos de|dan ganas|miedo de|amenaza con|amenazo con|pensamientos de) ..3 (matar|apunalar|lastimar|hacerle dano|hacer dano|disparar*|golpear|acuchillar|matarl*|ahogar) ..2 a? (mi|al|a|su|alguien|la|el|los|mis|otros|todos|gente|bebe)
-    (shoot up|blow up) ..3 (school|office|work|church|place)`,
-  violence: `(@kin|he|she|who|someone|man) ..3 @hit ..2 (me|my (face|arm|head|ribs|kids|son|daughter|children)|us|her|him|the kids|the baby)
+    (shoot up|blow up) ..3 (school|office|work|church|place)
+    (thought|thoughts|images|urges|urge|impulse*|thinking|afraid|scared|pensamientos|impulsos|ganas) ..4 (smother*|drown*|hurt*|harm*|kill*|shak*|stab*|throw*|drop*|choke|choking|strangl*|lastimar*|danar*|matar*|ahogar*|sacudir*|aventar*) ..4 (baby|child|kid*|son|daughter|him|her|them|people|someone|family|wife|husband|bebe|hijo|hija|ninos|esposa|esposo|alguien|gente)
+  `,
+  violence: `
+    (@kin|he|she|who|someone|man) ..3 @hit ..2 (me|my (face|arm|head|ribs|kids|son|daughter|children)|us|her|him|the kids|the baby)
     (boyfriend|husband|wife|partner|ex|stepdad|stepfather|girlfriend|father|dad|mother|he|she) ..5 (hit|hits|beat|beats|beating|punched|punches|slapped|slaps|kicked|shoved|shoves|choked|chokes|choking|strangled|threatened to|threatens to|raped|rapes|abuses|abusing|pushed|threw|grabbed) ..2 (me|her|us|my|the kids|the baby|him|them)
     (boyfriend|husband|partner|ex|he) ..4 (abusive|violent)|being (abused|beaten|hit|stalked)|abusing me|(domestic|physical|sexual) (violence|abuse) & me|my|i|husband|partner|boyfriend|home
     (was|got|been|being|am|were) (raped|sexually assaulted|molested|assaulted|attacked|trafficked|beaten|jumped|drugged)|someone raped|raped me|sexually assaulted|touched me ..4 (inappropriately|without)
     (not|do not|never) ..1 (feel|am|feeling) safe ..3 (home|house|here|him|with)|(afraid|scared|terrified|fear) ..3 (go|going|to be|being) ..1 home|(afraid|scared|terrified) of (my|him|her) ..1 (husband|boyfriend|partner|ex|wife|dad|stepdad|father|girlfriend)?|(scared|afraid) he|will kill me|threatened to kill|he has a gun|threatens me|not safe at home|locked me|will not let me leave
     (me|la|lo|le|nos) (pega|pego|pegan|golpea|golpeo|golpean|maltrata|maltrato|amenaza|amenazo|ahorca|ahorco|viola|violo|violaron|abusa|abuso|patea|pateo|empujo|empuja|agrede|agredio|agarro a golpes|dio una golpiza|quiso ahorcar|quiere matar|va a matar|estrangulo)
-    (fui|fue) (violada|violado|abusada|abusado|golpeada|golpeado|agredida|agredido|atacada)|violencia (domestica|familiar|en (mi|la) casa)|miedo ..3 (volver|regresar|ir|estar|salir) ..3 (casa)?|miedo (a|de) mi (esposo|marido|pareja|novio|ex|papa|padrastro)|no me siento segur* en ..1 casa|me dio golpes|golpizas?|me tiene encerrada
-    (moretones|bruises|black eye) & (novio|esposo|marido|pareja|boyfriend|husband|partner|miedo|golpe*|afraid|scared|hit)`,
+    (fui|fue) (violada|violado|abusada|abusado|golpeada|golpeado|agredida|agredido|atacada)|violencia (domestica|familiar|en (mi|la) casa)|miedo ..3 (volver|regresar|ir|estar|salir) ..3 (casa)?|miedo (a|de) mi (esposo|marido|pareja|novio|ex|papa|padrastro)|no me siento segur* en ..1 casa|me dio golpes|(golpiza|golpizas)|me tiene encerrada
+    (moretones|bruises|black eye) & (novio|esposo|marido|pareja|boyfriend|husband|partner|miedo|golpe*|afraid|scared|hit)
+    (stepdad|stepfather|uncle|cousin|coach|teacher|dad|father|brother|boyfriend|babysitter|boss|man|someone|he|padrastro|tio|maestro|primo) ..3 (touch|touches|touched|touching|fondl*|toca|toco|tocaba|manosea*) ..6 (private*|me|inappropriate*|her|him|down there|partes|a mi)
+  `,
   'child-abuse': `(bruises|burns|marks|moretones|quemaduras|touching|touched|tocado|toca|toco) ..8 (child|kid|son|daughter|nephew|niece|stepfather|stepdad|hijo|hija|nino|nina|sobrin*|padrastro|babysitter|ninera)? & abus*|stepdad|stepfather|babysitter|padrastro|private*|inappropriat*|partes intimas`,
-  psychosis: `(not|is not) (hers|mine|his|her baby|my baby|real)|sending (her|him|me) messages|messages (from|through) ..2 (tv|radio|god)|(hears|hearing|hear) (voices|things|god)|(seeing|sees|see) things ..3 (not|are not) ..2|hallucinat*|paranoi*|people ..3 (following|watching|spying|poisoning)|possessed|demon*|delusion*|alucina*|oye voces|escucha voces|oigo voces|ve cosas|ve cosas que no|persiguen|lo siguen|la siguen|me persiguen|baby is evil|bebe no es (suyo|mio|suya|mia)|endemoniad*|has not slept ..3 (days|nights)|no ha dormido ..3 (dias|noches)`,
-  overdose: `overdos*|over dose*|over dosed|od ed|oded|sobredosis|took too (many|much)|taken too (many|much)
+  psychosis: `
+    (not|is not) (hers|mine|his|her baby|my baby|real)|sending (her|him|me) messages|messages (from|through) ..2 (tv|radio|god)|(hears|hearing|hear) (voices|things|god)|(seeing|sees|see) things ..3 (not|are not) ..2|hallucinat*|paranoi*|people ..3 (following|watching|spying|poisoning)|possessed|demon*|delusion*|alucina*|oye voces|escucha voces|oigo voces|ve cosas|ve cosas que no|persiguen|lo siguen|la siguen|me persiguen|baby is evil|bebe no es (suyo|mio|suya|mia)|endemoniad*|has not slept ..3 (days|nights)|no ha dormido ..3 (dias|noches)
+    (hears|hearing|heard|hear) ..1 voices|escucha voces|escuchando voces
+  `,
+  overdose: `
+    overdos*|over dose*|over dosed|od ed|oded|sobredosis|took too (many|much)|taken too (many|much)
     @take-past ..4 (too many|too much|whole|entire|all|handful|bunch|bottle|box|pack|lots|a lot|20|30|40|50|60|15|16|18|24|25|100|extra|double|twice|dozen|fistful|several|ten|twelve|twenty|thirty|12|10|whole bottle|everything in) ..5 @pills
     @pills ..4 (twice|double|doubled|too many|too much|two times|three times|todas|dos veces|doble|by mistake|extra) ..6 (shaky|dizzy|sleepy|weird|feel|today|morning|by accident|accident|mistake|siento|@num units)
     (took|gave|injected|put|pusimos|puse|inyecte|di) ..6 insulin|insulina ..4 (twice|double|wrong|mistake|dos veces|doble|extra|demasiad*|de mas|equivoc*)
@@ -184,7 +232,12 @@ export const CONCEPTS: Readonly<Record<string, string>> = {
     (swallow|swallowed|drank|drink|ate|eaten|ingested|chugged|drunk|inhaled|bit into|got into|tomo|tome|trago|trague|bebio|bebi|comio|ingirio|tragado|tomado) ..6 @poison
     (poisoned|poisoning|envenen*|intoxic*|intoxicad*) ..4|carbon monoxide|co (alarm|detector)|monoxido de carbono|fuga de gas|gas leak
     (needle|heroin|fentanyl|opioids|narcan|fentanilo|heroina|aguja) & blue|wake|breath*|responding|unresponsive|overdos*|passed|despierta|respira|azul|morad*
-    (mixed|mixing|mezclo|mezcle) ..4 (pills|xanax|alcohol|bleach|ammonia|cloro|pastillas) & alcohol|drank|ammonia|bleach|sleepy|dizzy|breathe|amoniaco|cloro|pastillas|respirar`,
+    (mixed|mixing|mezclo|mezcle) ..4 (pills|xanax|alcohol|bleach|ammonia|cloro|pastillas) & alcohol|drank|ammonia|bleach|sleepy|dizzy|breathe|amoniaco|cloro|pastillas|respirar
+    (gave|given|giving|took|taken|take|taking|di|dio|dimos|tomo|tome|tomado) ..6 (double|twice|triple|two|three times|wrong|too much|extra|doble|dos veces|tres veces|demasiad*|equivocad*|de mas) ..6 (dose*|doses|pills|medicine|medicines|medication|insulin|heart|pressure|pastilla*|medicina*|dosis|presion) ..4
+    (pills|medicine|medication|meds|pastillas|medicina) ..4 (three times|twice|four times|double|triple|dos veces|tres veces|doble) ..4 (mistake|accident*|today|dizzy|sleepy|weird|faint|error|hoy|maread*)
+    (year old|month old|toddler|baby|kid|child|nino|nina|bebe|anos) ..4 (ate|eaten|swallowed|drank|chewed|licked|comio|trago|tomo|bebio|mastico|chupo) ..4 (some|them|it|one|pills|pill|medicine|cigarette*|vape|nicotine|plant|mushroom*|edible*|weed|gummy|gummies|marijuana|planta|hongo*|cigarro*|marihuana|algunas|pastilla*|una|chemicals|mothball*|soap pod|perfume|hand sanitizer|alcohol)
+    (chewed|ate|swallowed|drank|drinking|trago|comio|tomo) ..4 (cigarette*|vape|nicotine|mushroom*|mothball*|hand sanitizer|rubbing alcohol|cleaning|hongo* silvestre*|alcohol de)
+  `,
   withdrawal: `(stopped|quit|quitting|without|last|no) ..2 (drinking|drink|alcohol|booze|xanax) & shak*|hallucinat*|seeing things|seizure|confus*|sweat*|trembl*|convuls*
     (deje|dejo|sin) ..2 (tomar|beber|alcohol) & tembl*|alucin*|convuls*|confund*|sudando|ve cosas|veo cosas`,
   // --- allergy
@@ -200,21 +253,31 @@ export const CONCEPTS: Readonly<Record<string, string>> = {
     (allergic|alergic) (reaction|reacton) & @throat|@breath|swell*|hives|@swell|wheez*|@faint
     (reaccion|ataque) alergic* & @throat|@breath|@swell|garganta|ronchas|hinch*|respir*|fuerte|grave`,
   // --- blood
-  'bleed-nonstop': `@bleed-verb & @nonstop /8
+  'bleed-nonstop': `
+    @bleed-verb ..5 @nonstop
+    @nonstop ..3 (of|bright red|red)? ..1 @bleed-verb
     (losing|lost|lose|perdiendo|perdio|perdido|perdi) ..3 (blood|sangre)
     (soaked|soaking|soak|soaks|empapa*|empap*) ..3 (through|towel*|shirt|bandage*|toalla*|gasa*|trapo*|venda*|pad|pads|toallas)
     (blood|sangre) ..3 (everywhere|spurt*|squirt*|pumping|pool*|shooting|spray*|chorro*|por todos|a borbotones)
-    can not stop ..3 bleed*|no (para|deja|paro) de sangrar|desangr*|artery|arteria|bleeding out|hemorrhaging|hemorragia|tourniquet|torniquete|amputat*|severed|(cut|chopped|sliced|corto|corte|arranco|mocho) ..3 (off|finger|fingers|thumb|dedo|dedos) ..2 (off|entero|completo)?|bleeding (bad|badly|heavily|a lot|like crazy|heavy)|sangra* (mucho|bastante|demasiado|muchisimo)|stab wound|gunshot|stabbed|got shot|was shot|apunal*|balazo|le dispararon`,
-  'long-bleed': `@bleed-verb ..6 (hour|hours|hora|horas|30 minutes|20 minutes|40 minutes|45 minutes|all (day|night|morning)|media hora)
-    (hour|hours|30 minutes|hora|horas|media hora) ..6 @bleed-verb`,
+    can not stop ..3 bleed*|no (para|deja|paro) de sangrar|desangr*|artery|arteria|bleeding out|hemorrhaging|hemorragia|tourniquet|torniquete|amputat*|severed|(cut|chopped|sliced|corto|corte|arranco|mocho) ..3 (off|finger|fingers|thumb|dedo|dedos) ..2 (off|entero|completo)?|bleeding (bad|badly|heavily|a lot|like crazy|heavy)|sangra* (mucho|bastante|demasiado|muchisimo)|stab wound|gunshot|stabbed|got shot|was shot|apunal*|balazo|le dispararon
+    (chopped|cut|sliced|sawed|ripped|tore|bit|corte|corto|mocho|arranco|amputo) ..2 off ..6|(tip|top|part|piece|pedazo|punta) of ..2 (finger|thumb|toe) ..3|(corte|corto|mocho|arranco|volo) ..4 (dedo|dedos|punta del dedo|mano)
+  `,
+  'long-bleed': `
+    @bleed-verb ..6 (hour|hours|hora|horas|30 minutes|20 minutes|40 minutes|45 minutes|all (day|night|morning)|media hora)
+    (hour|hours|30 minutes|hora|horas|media hora) ..6 @bleed-verb
+    (nosebleed|nose bleed|nosebleeds) ..4 (hour|hours|minutes)
+  `,
   thinner: '@thinner',
   bleeding: '@bleed',
   'spotting-heavy': 'pad ..3 (hour|half hour|30 minutes|every)|pads ..3 hour|toalla* ..4 (hora|media hora|cada)|clots|coagulos|golf ball|size of ..3 (lemon|plum|golf)|soak* ..3 pad*|empap* ..3 toalla*|(heavy|heavily|mucho|bastante|gush*)',
   'vomit-blood': `(vomit*|throw* up|threw up|thrown up|puk*|spit* up|vomit*|devolv*|arroj*|guacar*) ..6 (blood|bloody|sangre|coffee ground|coffee grounds|coffee|cafe|asientos de cafe|poso* de cafe|red)
     coffee ground*|bloody vomit|vomito (con sangre|de sangre)|hematemesis|blood ..4 (vomit|puke|threw up)`,
-  'black-stool': `(stool|stools|poop|poops|bowel movement|bm|pooping|shit|crap|diarrhea|heces|popo|excremento|caca|evacu*|deposicion*) ..6 (black|tarry|tar|maroon|negr*|alquitran|pegajos*|chapopote|sangre roja)
+  'black-stool': `
+    (stool|stools|poop|poops|bowel movement|bm|pooping|shit|crap|diarrhea|heces|popo|excremento|caca|evacu*|deposicion*) ..6 (black|tarry|tar|maroon|negr*|alquitran|pegajos*|chapopote|sangre roja)
     (black|tarry|maroon|negro|negra|negras) ..3 (stool|stools|poop|bowel|diarrhea|heces|popo|caca|evacu*)
-    pooping (blood|black)|(cago|evacuo|obro) ..2 sangre|melena`,
+    pooping (blood|black)|(cago|evacuo|obro) ..2 sangre|melena
+    (hago|hace|haciendo|ido|voy|fui|va) ..2 (del|al) bano ..4 (negr*|alquitran|chapopote|sangre)
+  `,
   'rectal-blood': `(blood|bloody|sangre|sangrado|bleeding) ..6 (toilet|stool|stools|poop|rectum|rectal|bottom|anus|recto|popo|excremento|ano|heces) & lot|lots|a lot|filled|full|clots|dizzy|faint*|weak|pouring|mucha|mucho|marea*|coagulos|bright red|large|passed out
     (rectal|from ..2 rectum|from ..2 bottom) bleed* & lot|heavy|dizzy|faint|clots|will not stop`,
   // --- infection
@@ -232,9 +295,14 @@ export const CONCEPTS: Readonly<Record<string, string>> = {
   postpartum: '@postpartum',
   'belly-pain': '@belly & @pain',
   'side-pain': '(sharp|stabbing|severe|bad|terrible) pain|dolor (fuerte|agudo|punzante|intenso)',
-  'baby-still': `(baby|bebe|fetus|little one|she|he) ..4 (not|has not|have not|is not|stopped|less|no longer|barely|hardly|no se|casi no se|dejo de|ya no se|no ha|poco|menos) ..4 (mov*|kick*|muev*|movi*|mueve|patea*|patead*)
-    (not|no|have not|has not|can not|did not|never|stopped|less|fewer|reduced|decreased|hardly|barely|no he|no|menos|casi no|ya no|dejo de) ..4 (felt|feel|feeling|moving|move|moved|movement*|kick*|siento|sentido|sentir|mover*) ..5 (baby|him|her|bebe|movements?|kicks|kick|moverse|mueva|mover|all day|movimientos|today)
-    (reduced|decreased|less|fewer|no|menos) fetal? (movement*|kicks|movimiento*)|bebe (no|ya no|casi no) se? (mueve|mueva|ha movido|patea)|no se (mueve|mueva|ha movido) ..4|baby has not moved|baby is not moving|baby not moving`,
+  'baby-still': `
+    (baby|bebe|fetus|little one|she|he) ..4 (not|has not|have not|is not|stopped|less|no longer|barely|hardly|no se|casi no se|dejo de|ya no se|no ha|poco|menos) ..4 (mov*|kick*|muev*|movi*|mueve|patea*|patead*)
+    (not|no|have not|has not|can not|did not|never|stopped|less|fewer|reduced|decreased|hardly|barely|no he|no|menos|casi no|ya no|dejo de) ..4 (felt|feel|feeling|moving|move|moved|movement*|kick*|siento|sentido|sentir|mover*) ..5 (baby|him|her|bebe|(movement|movements)|kicks|kick|moverse|mueva|mover|all day|movimientos|today)
+    (reduced|decreased|less|fewer|no|menos) fetal? (movement*|kicks|movimiento*)|bebe (no|ya no|casi no) se? (mueve|mueva|ha movido|patea)|no se (mueve|mueva|ha movido) ..4|baby has not moved|baby is not moving|baby not moving
+    (no|not|never|casi no|ya no|dejo|deje) ..2 (siento|sentido|senti|sentir|feel|felt|feeling) ..3 (mov*|muev*|kick*|patad*|patea*) ..4
+    (no se|casi no se|ya no se|poco) (mueve|mueva|movio|movido|esta moviendo) ..4
+    (moving|movement*|kick*|mueve|movimiento*) ..3 (less|much less|slower|weaker|menos|poco) ..3
+  `,
   waters: 'water* (broke|broken|breaking|leaking)|leaking ..2 fluid|gush of fluid|fluid leaking|fuente ..2 (rompi*|rota)|rompi* la fuente|se me rompio la fuente|tirando liquido|salio liquido|cord ..4 (out|feel|see)|cordon ..4 (salio|afuera)|membranes',
   'early-labour': 'contraction*|contraccion*|labor|parto',
   'eye-lights': `(see|seeing|sees|saw|having|have|veo|ve|viendo) ..4 (spots|stars|flashes|lights|sparkles|sparks|floaters|aura|lucecitas|luces|destellos|estrellitas|chispas|moscas|manchas|borroso|borrosa|puntos|blurry|nublado)
@@ -262,10 +330,13 @@ export const CONCEPTS: Readonly<Record<string, string>> = {
   ketones: 'ketone*|cetona*|dka|ketoacidosis|cetoacidosis|fruity breath|breath ..3 (fruity|acetone)|aliento ..3 (fruta*|acetona)|olor a (fruta|acetona)',
   vomiting: '@vomit',
   // --- injuries and others
-  'head-blow': `(hit|hits|bang*|bump*|struck|smack*|knock*|cracked|whacked|slammed|bonked|injur*|hurt|conk*) ..4 (head|skull)
+  'head-blow': `
+    (hit|hits|bang*|bump*|struck|smack*|knock*|cracked|whacked|slammed|bonked|injur*|hurt|conk*) ..4 (head|skull)
     (fell|fall|falls|fallen|slipped|dropped|rolled|tumbled|crash*|accident) ..10 (head|skull|concussion|headfirst)
     head (injury|trauma|wound)|concussion|conmocion|traumatismo
-    (golp*|pego|peg*|di|dio|cayo|cay*|callo|cai|descalabr*|estrello) ..8 (cabeza|craneo|coco|nuca)|descalabr*|cabezazo`,
+    (golp*|pego|peg*|di|dio|cayo|cay*|callo|cai|descalabr*|estrello) ..8 (cabeza|craneo|coco|nuca)|descalabr*|cabezazo
+    (bump*|hit|bang*|hurt|smash*) ..4 head|concussion ..8|concuss*
+  `,
   'bad-fall': '(fell|fall|cayo|cai|caida) ..6 (ladder|roof|stairs|window|second floor|story|stories|feet|escalera*|techo|azotea|segundo piso|caballo|horse|tree|arbol|building)|car (crash|accident|wreck)|hit by ..2 (car|truck|bus)|motorcycle|atropell*|choque|rollover|accidente (de|en) (auto|coche|carro|moto)',
   'after-blow': 'memory|remember|repeat* ..3 (question*|same|himself|herself)|clear fluid|pupil*|seeing double|no se acuerda|no recuerda|repite|liquido|vision|dilatad*|stagger*|unsteady|worse headache|ve doble|veo doble|blood ..3 ear|sangre ..3 oido|neck ..4 pain|can not move',
   testicle: `(testicle*|testic*|testis|testes|scrot*|ball|balls|nut|nuts|nutsack|sack|groin|testiculo*|escroto|huevo|huevos|cojon*|bolas|partes) ..8 (pain*|hurt*|ach*|swollen|swell*|swelled|tender|twist*|agony|duele*|dolor|hinchad*|inflamad*|killing|throbbing|kill*)
@@ -286,7 +357,10 @@ export const CONCEPTS: Readonly<Record<string, string>> = {
   drowning: '(drown*|near drown*|underwater|under water|pulled ..4 (pool|water|tub)|fell ..3 pool|ahogo en ..2 (alberca|piscina|tina|rio|mar)|(alberca|piscina) ..4 (ahog*|saco|sacamos|sacaron)) ..2',
   'eye-chemical': `(@poison|chemical|chemicals|acid|cement|lime|glue|pepper spray|chlorine|cal|cemento|quimico|quimicos|acido|pegamento|bleach|oven cleaner) ..8 (eye|eyes|ojo|ojos)
     (eye|eyes|ojo|ojos) ..8 (@poison|chemical|chemicals|acid|cement|lime|glue|chlorine|cal|cemento|quimico|acido|pegamento|bleach)`,
-  'eye-injury': '(eye|ojo|eyeball) ..6 (stab*|punctur*|nail|stick|metal|penetrat*|glass|popped|perfor*|clavo|clavó|enterr*|vidrio)',
+  'eye-injury': `
+    (eye|ojo|eyeball) ..6 (stab*|punctur*|nail|stick|metal|penetrat*|glass|popped|perfor*|clavo|clavó|enterr*|vidrio)
+    (nail|stick|metal|glass|pencil|wire|branch|knife|clavo|vidrio|palo|alambre|lapiz) ..4 (into|in|through|en|al) ..2 (eye|eyeball|ojo)
+  `,
   'eye-pain': '(eye|ojo|eyeball) ..4 @pain\n @pain ..4 (eye|ojo)\n (duele|dolor) ..4 ojo',
   halos: 'halo*|rainbow*|@vomit|arcoiris|blurr*|borros*',
   'belly-hard': `(belly|stomach|abdomen|tummy|panza|barriga|estomago|vientre|abdomen) ..6 (hard|rigid|board|rock|tabla|dura|duro|piedra|rigido|rigid*|bulg*|distended)
@@ -313,8 +387,11 @@ export const CONCEPTS: Readonly<Record<string, string>> = {
   'headache-bad': `@headache & @severe|pounding|throbbing|will not go|not going away|nothing helps|all day|constant|splitting|blinding|no se (quita|me quita)|no cede|nada (me|lo) (quita|ayuda)|reventar|mucho|todo el dia|since|days|dias|vision|see
     (severe|bad|terrible|awful|pounding|worst|splitting|constant|horrible|intense|nonstop|massive) ..2 (headache|head ache|migraine)|dolor (muy|tan)? (fuerte|intenso|horrible|terrible) ..2 cabeza|dolor de cabeza ..2 (fuerte|intenso|horrible|terrible|fuertisimo)|duele ..2 mucho ..2 cabeza`,
   'eye-word': 'eye|eyes|vision|ojo|ojos|vista',
-  'purple-alone': `(purple|spots|rash|dots|manchas|manchitas|puntitos|ronchas) ..8 (not fade|not blanch|not disappear|no se (quitan|borran|quita|desaparecen)) ..6 (press|glass|push|aprieto|apretar|presion*|aprieta|vaso)?
-    non blanching`,
+  'purple-alone': `
+    (purple|spots|rash|dots|manchas|manchitas|puntitos|ronchas) ..8 (not fade|not blanch|not disappear|no se (quitan|borran|quita|desaparecen)) ..6 (press|glass|push|aprieto|apretar|presion*|aprieta|vaso)?
+    non blanching
+    (purple|purplish|blotchy|red|manchas|puntos|rash|ronchas) ..8 (not (go|goes|going) away|not fade|does not fade) ..4 (press*|push*|glass)
+  `,
   'hives-bad': '(hives|welts|rash|ronchas|itch*|sarpullido) ..3 (all over|everywhere|whole body|todo el cuerpo|por todos lados|todas partes|spreading fast) & (face|throat|lips|tongue|breath*|dizzy|vomit*|swell*|cara|garganta|labios|marea*|hinch*)',
   period: '(period|menses|menstrual|menstruation|regla|periodo|menstruacion) ..8 (heavy|abundante|long|light|irregular|clots|mucho|every|cada)|(heavy|abundante) ..2 (period|periods|regla|periodo)',
   'wound-word': '@wound|gum|gums|tooth|extraction|mouth|encia|muela|diente',
@@ -331,5 +408,8 @@ export const CONCEPTS: Readonly<Record<string, string>> = {
   'vomiting-bad': '@vomit ..5 (every|everything|all|projectile|nonstop|green|blood|todo|cada|proyectil|verde|sangre|forcefully)|(projectile|every feed|keeps) ..3 @vomit',
   'high-ketones': '(large|high|moderate|positive|alt*|elevad*|positiv*) ..2 (ketone*|cetona*)|(ketone*|cetona*) ..3 (high|large|moderate|positive|alt*|elevad*|[2-9])',
   'severe-bleed': '@bleed-verb ..4 (lot|everywhere|stop|mucho|para)|deep ..2 (cut|gash)',
-  'hurt-badly': 'can not (move|walk|feel|get up)|@pain|@bleed-verb|unconscious|@numb|@faint|@breath|no (puede|puedo) (mover*|caminar|levantar*)|broken|hurt|neck|back|blood|bone|airbag|thrown',
+  'hurt-badly': `
+    can not (move|walk|feel|get up)|@pain|@bleed-verb|unconscious|@numb|@faint|@breath|no (puede|puedo) (mover*|caminar|levantar*)|broken|hurt|neck|back|blood|bone|airbag|thrown
+    can not ..1 (move|feel) ..3
+  `,
 };

@@ -70,7 +70,8 @@ export function contextOf(line: Line): (concept: string, found: Found) => Doubt 
       if (cue.from >= at.from && (own || cue.to > at.to)) continue;
       // A cue ends before what it denies, or in its first words: "no chest pain".
       if (cue.from < at.from && at.from < reach(cue.from, DENIAL) && cue.from >= sentence.from) {
-        if (own && cue.to > at.from + 1) continue;
+        // Words that hold a denial themselves share its first word; what denies all of them covers them.
+        if (own && cue.to > at.from + 1 && cue.to < at.to) continue;
         return 'negated';
       }
       if (cue.from > at.from && cue.to <= at.to && at.to - cue.to <= 2) return 'negated';

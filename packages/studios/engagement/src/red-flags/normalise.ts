@@ -75,6 +75,10 @@ const WRITTEN_OUT: Readonly<Record<string, string>> = {
   yo: 'yo',
   sem: 'semanas',
   hrt: 'heart',
+  hart: 'heart',
+  hearth: 'heart',
+  breth: 'breath',
+  breeth: 'breathe',
 };
 
 const SHORT = /^(can|do|does|did|is|are|was|were|wo|would|could|should|has|have|had|ai)n't$/;

@@ -72,7 +72,7 @@ export function triage(message: string): Triage {
     } else setAside.push({ ...span(concept, found), why });
   };
   for (const [concept, pattern] of patterns().concepts) for (const found of pattern(line)) take(concept, found);
-  for (const { concept, found } of figuresOf(words)) take(concept, found);
+  for (const { concept, found } of figuresOf(read.words)) take(concept, found);
 
   const hits: RedFlagHit[] = [];
   for (const { id, category, severity, all, none } of RULES) {
