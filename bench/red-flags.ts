@@ -9,7 +9,8 @@ import { triage } from '../packages/studios/engagement/src/red-flags/index.ts';
 const args = process.argv.slice(2);
 const misses = args.includes('--misses');
 const named = args.filter((arg) => !arg.startsWith('--'));
-const files = named.length > 0 ? named : ['development', 'held-out'].map((name) => `${import.meta.dirname}/red-flags/${name}.tsv`);
+const files =
+  named.length > 0 ? named : ['development', 'held-out'].map((name) => `${import.meta.dirname}/red-flags/${name}.tsv`);
 
 for (const file of files) {
   const rows = readFileSync(file, 'utf8')

@@ -104,7 +104,10 @@ function writtenOut(word: string): string {
 function folded(text: string): string {
   return [...text]
     .map((char) => {
-      const plain = char.normalize('NFD').replace(/[\u0300-\u036f]/g, '').toLowerCase();
+      const plain = char
+        .normalize('NFD')
+        .replace(/[\u0300-\u036f]/g, '')
+        .toLowerCase();
       return plain.length === char.length ? plain : char.toLowerCase().padEnd(char.length).slice(0, char.length);
     })
     .join('')

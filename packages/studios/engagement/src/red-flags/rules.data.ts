@@ -103,6 +103,8 @@ anaphylaxis | anaphylaxis | emergency | throat-closing
 allergy-now | anaphylaxis | emergency | allergic-now
 hives-more | anaphylaxis | emergency | hives & breathless wheeze faint throat-closing vomiting breath-work
 allergen-more | anaphylaxis | emergency | allergen & breathless wheeze throat-closing faint-hard breath-work hives-bad
+itch-faint | anaphylaxis | emergency | hives & allergen & faint vomiting throat-any hives-bad
+itch-throat | anaphylaxis | emergency | throat-any & allergen & hives swell-any faint vomiting breathless
 epipen | anaphylaxis | emergency | used-epipen
 overdose | overdose | emergency | overdose
 withdrawal | overdose | emergency | withdrawal
@@ -156,6 +158,7 @@ saddle | cauda-equina | emergency | saddle
 back-bladder | cauda-equina | emergency | back-pain & no-urine lost-control
 legs-gone | cauda-equina | emergency | legs-weak & back-pain no-urine lost-control sudden
 limb | limb | emergency | cold-limb & limb-trouble
+limb-both | limb | emergency | cold-and-pale
 limb-pulse | limb | emergency | no-pulse-limb
 heat | heat-cold | emergency | heat
 cold | heat-cold | emergency | cold
@@ -166,6 +169,7 @@ eye-injury | eye | emergency | eye-injury
 eye-pressure | eye | urgent | eye-pain & halos
 belly | abdomen | emergency | belly-severe
 belly-hard | abdomen | emergency | belly-hard & belly-pain vomiting fever severe
+belly-green | abdomen | emergency | belly-hard & vomiting green-vomit severe belly-pain
 belly-fever | abdomen | urgent | belly-pain & high-fever faint-hard
 venom | injury | emergency | snake
 rabies | injury | urgent | animal-bite
@@ -179,7 +183,11 @@ dying | emergency | emergency | dying
 lifeless | unresponsive | emergency | stopped
 `;
 
-const words = (text: string): string[] => text.trim().split(/\s+/).filter((word) => word !== '');
+const words = (text: string): string[] =>
+  text
+    .trim()
+    .split(/\s+/)
+    .filter((word) => word !== '');
 
 /** Read once; a line that cannot be read is an error of the authors and shows in the first test. */
 export const RULES: readonly Rule[] = TABLE.trim()

@@ -59,10 +59,12 @@ const remembered = new Map<string, string>();
 const MOST_REMEMBERED = 20_000;
 
 function look(word: string): string {
-  if (known.has(word) || word.length < 4 || /\d/.test(word) || stems.some((stem) => word.startsWith(stem))) return word;
+  if (known.has(word) || word.length < 4 || /\d/.test(word)) return word;
+  const stem = stems.some((one) => word.startsWith(one));
   const heard = bySound.get(sound(word));
   if (heard !== undefined) return heard;
-  const most = allowed(word.length);
+  // What begins as a pattern asks for is nearly always right: one letter only may be wrong in it.
+  const most = stem ? Math.min(1, allowed(word.length)) : allowed(word.length);
   let best = word;
   let least = most + 1;
   for (let length = word.length - most; length <= word.length + most; length++)
