@@ -21,6 +21,7 @@ export {
   resultsOf,
   type Standing,
 } from './record.ts';
+export { type ReplyTemplate, TEMPLATES } from './templates.data.ts';
 export type {
   Action,
   ActionKind,
