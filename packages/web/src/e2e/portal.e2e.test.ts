@@ -121,3 +121,28 @@ describe('the portal of patients', () => {
     await sound(page, 'portal-consent');
   });
 });
+
+describe('the inbox of the staff', () => {
+  it('has the emergency first, with its words, summary and a checked reply', async () => {
+    await staff.goto(`${bench.url}/inbox`);
+    await staff.getByText(/EMERGENCY: cardiac/).waitFor();
+    await sound(staff, 'inbox', [1280, 768]);
+    await staff
+      .getByRole('link', { name: /Okafor/ })
+      .first()
+      .click();
+    await staff.getByText(/Alarmed by/).waitFor();
+    await staff.getByRole('button', { name: 'Take it' }).click();
+    await staff.getByRole('button', { name: 'Give it back' }).waitFor();
+    await staff.getByLabel(/^Reply to/).fill('Your creatinine was 9.9 mg/dL. Please call 911 now.');
+    await staff.getByRole('button', { name: 'Check' }).click();
+    await staff.getByRole('list', { name: 'Sentences' }).waitFor();
+    await sound(staff, 'inbox-conversation', [1280, 768]);
+    await staff.getByLabel(/^Reply to/).fill('Ngozi, we are calling you now.');
+    await staff.getByRole('button', { name: 'Send to the patient' }).click();
+    await staff.getByText('Sent.').waitFor();
+    await at('messages', /Messages/);
+    await page.getByText('we are calling you now').waitFor();
+    expect(bench.complaints).toEqual([]);
+  });
+});

@@ -16,7 +16,7 @@ export function Messages() {
                 <li key={one.id}>
                   <span>
                     <strong>{t(`kind${one.kind}` as Word)}</strong>
-                    {one.waiting ? <em className="tag">{t('waiting')}</em> : null}
+                    {one.waiting ? <em className="tag">{t('waits')}</em> : null}
                     <small>
                       {last === undefined
                         ? ''

@@ -4,11 +4,9 @@ import {
   type ChartQuantity,
   type ChartTime,
   type Dosage,
-  type EncounterEntry,
   entryTime,
   type MedicationEntry,
   type ObservationEntry,
-  type OtherEntry,
 } from '@aceso/fhir';
 import { RESULT } from '../result-status.ts';
 import { PLAIN_TESTS, type PlainTest } from './tests.data.ts';
@@ -82,7 +80,7 @@ const figure = (value: number): string => String(Number(value.toPrecision(6)));
 const quantityText = ({ comparator, value, unit }: ChartQuantity): string =>
   `${comparator ?? ''}${figure(value)}${unit === undefined ? '' : unit === '%' ? ' %' : ` ${unit}`}`;
 
-function valueOf(entry: ObservationEntry): { readonly text: string; readonly quantity?: ChartQuantity } | undefined {
+function shownValue(entry: ObservationEntry): { readonly text: string; readonly quantity?: ChartQuantity } | undefined {
   const { value } = entry;
   if (value?.type === 'quantity') return { text: quantityText(value.quantity), quantity: value.quantity };
   if (value?.type === 'concept') return { text: value.concept.text };
@@ -114,6 +112,8 @@ const CATEGORIES = ['laboratory', 'vital-signs'];
 const DAY = 86_400_000;
 /** Days after a result in which an order of the same visit is shown beside it. */
 const SOON = 14;
+/** Orders told beside a result. */
+const MOST_STEPS = 3;
 
 const plainOf = (entry: ObservationEntry): PlainTest | undefined => {
   for (const { code } of entry.concept.codings) if (code !== undefined && PLAIN_TESTS[code]) return PLAIN_TESTS[code];
@@ -208,19 +208,31 @@ function sentencesOfResult(
       ),
     );
   }
-  for (const step of view.next.slice(0, 3))
+  const cited = (steps: readonly NextStep[]): ChartEvidence[] =>
+    steps.map(({ ref }) => ({ lane: 'chart', ref, patient: chart.patient.ref }));
+  const because = view.next.filter((step) => step.because).slice(0, MOST_STEPS);
+  for (const step of because) {
+    const day = dayInWords(step.day, language);
     out.push(
       fact(
-        step.because
-          ? en
-            ? `Because of this, your care team ordered: ${step.text} (${dayInWords(step.day, language)}).`
-            : `Por esto, su equipo pidió: ${step.text} (${dayInWords(step.day, language)}).`
-          : en
-            ? `At the same visit your care team ordered: ${step.text} (${dayInWords(step.day, language)}).`
-            : `En la misma consulta su equipo pidió: ${step.text} (${dayInWords(step.day, language)}).`,
-        { lane: 'chart', ref: step.ref, patient: chart.patient.ref },
+        en
+          ? `Because of this, your care team ordered: ${step.text} (${day}).`
+          : `Por esto, su equipo pidió: ${step.text} (${day}).`,
+        ...cited([step]),
       ),
     );
+  }
+  // What was ordered at the same visit says something beside a result out of its range only.
+  const near = view.next.filter((step) => !step.because).slice(0, MOST_STEPS);
+  if (because.length === 0 && near.length > 0 && (view.standing === 'low' || view.standing === 'high')) {
+    const names = near.map(({ text }) => text).join('; ');
+    out.push(
+      fact(
+        en ? `At the same visit your care team ordered: ${names}.` : `En la misma consulta su equipo pidió: ${names}.`,
+        ...cited(near),
+      ),
+    );
+  }
   return out;
 }
 
@@ -228,14 +240,14 @@ function sentencesOfResult(
 export function resultsOf(chart: Chart, language: Language): ResultView[] {
   const byTest = new Map<string, ObservationEntry[]>();
   for (const entry of chart.observations) {
-    if (!RESULT.has(entry.status) || !entry.time || !valueOf(entry)) continue;
+    if (!RESULT.has(entry.status) || !entry.time || !shownValue(entry)) continue;
     if (!entry.categories.some((one) => CATEGORIES.includes(one))) continue;
     const code = codeOf(entry);
     byTest.set(code, [...(byTest.get(code) ?? []), entry]);
   }
   const views = [...byTest.values()].map((entries): ResultView => {
     const entry = entries.at(-1)!;
-    const { text, quantity } = valueOf(entry)!;
+    const { text, quantity } = shownValue(entry)!;
     const plain = plainOf(entry);
     const before = entries.slice(0, -1).flatMap((one) => {
       const value = one.value?.type === 'quantity' ? one.value.quantity : undefined;
