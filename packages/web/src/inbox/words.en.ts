@@ -1,7 +1,7 @@
 export const inbox = {
   navigation: 'Messages of patients',
   title: 'Messages of patients',
-  lead: 'Words of danger first, then by who waits longest. Nothing is sent to a patient before a person sends it.',
+  lead: 'Words of danger first, then by who waits longest. A reply goes out when a person sends it.',
   show: 'Conversations shown',
   waiting: 'Waiting',
   open: 'All open',

@@ -4,7 +4,7 @@ import type { inbox as english } from './words.en.ts';
 export const inbox: Widened<typeof english> = {
   navigation: 'Mensajes de pacientes',
   title: 'Mensajes de pacientes',
-  lead: 'Primero las palabras de peligro, luego quien más espera. Nada llega al paciente antes de que una persona lo envíe.',
+  lead: 'Primero las palabras de peligro, luego quien más espera. La respuesta sale cuando una persona la envía.',
   show: 'Conversaciones mostradas',
   waiting: 'En espera',
   open: 'Abiertas',
