@@ -84,6 +84,8 @@ export type Permission =
   | 'authorisation.decide'
   | 'schedule.book'
   | 'schedule.manage'
+  | 'portal.use'
+  | 'inbox.work'
   | 'model.use'
   | 'model.manage'
   | 'governance.read'

@@ -481,6 +481,31 @@ export const SERVER_ERRORS = {
     message: 'There is no run of an agent with this id.',
     hint: 'List them with GET /api/agent-runs.',
   },
+  'conversation-not-found': {
+    status: 404,
+    message: 'There is no conversation with this id.',
+    hint: 'List them with GET /api/portal/conversations, or GET /api/inbox for staff.',
+  },
+  'conversation-state': {
+    status: 409,
+    message: 'The conversation is closed.',
+    hint: 'Begin a new one with POST /api/portal/conversations.',
+  },
+  'refill-not-possible': {
+    status: 409,
+    message: 'This medicine is not among the current prescriptions of the record.',
+    hint: 'List them with GET /api/portal/medications; send a message about any other.',
+  },
+  'form-not-found': {
+    status: 404,
+    message: 'There is no form with this id.',
+    hint: 'List them with GET /api/portal/forms.',
+  },
+  'form-incomplete': {
+    status: 400,
+    message: 'The form lacks answers, or has answers that do not fit.',
+    hint: 'Correct the questions named in the message.',
+  },
   'dialogue-not-found': {
     status: 404,
     message: 'There is no dialogue with this id.',

@@ -21,6 +21,7 @@ import { documentsPlugin } from './documents/plugin.ts';
 import { signingInto } from './documents/signing.ts';
 import { engagementPlugin } from './engagement/plugin.ts';
 import { GapHooks } from './engagement/population/gap-hooks.ts';
+import { portalPlugin } from './engagement/portal/plugin.ts';
 import { prepareAuthorisations } from './engagement/prior-authorisation/prepare.ts';
 import { prepareScheduling } from './engagement/scheduling/prepare.ts';
 import { fail } from './errors.ts';
@@ -198,6 +199,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     auditor: () => app.auditor,
   });
   await app.register(engagementPlugin, { store, charts, now, authorisations: authorisations.desk, scheduling });
+  await app.register(portalPlugin, { store, charts, engine, now });
   await app.register(cdsHooksPlugin, {
     store,
     charts,
