@@ -156,7 +156,7 @@ function limitsIn(text: string): Ranged[] {
     const at = match.index + match[0].length;
     if (/[\p{L}\d]$/u.test(text.slice(0, match.index)) && /^\p{L}/u.test(match[0])) continue;
     const unit = unitAt(text.slice(at));
-    const after = /^ ?or (?:more|greater|higher|above|less|lower|fewer)/.exec(text.slice(at + unit.length));
+    const after = /^ ?or (?:more|greater|higher|above|less|lower|fewer)\b(?! than)/.exec(text.slice(at + unit.length));
     const op: Comparator = after ? (/less|lower|fewer/.test(after[0]) ? '<=' : '>=') : comparatorOf(match[1]!);
     found.push({
       start: match.index,
@@ -192,7 +192,7 @@ function limitsIn(text: string): Ranged[] {
     const at = match.index + match[0].length;
     const unit = unitAt(text.slice(at));
     const more = { value: numberOf(match[1]!), unit: unit.unit, ...(unit.limit ? { limit: unit.limit } : {}) };
-    const after = /^ ?(?:or|and) (more|greater|higher|above|over|less|lower|fewer|below)/.exec(
+    const after = /^ ?(?:or|and) (more|greater|higher|above|over|less|lower|fewer|below)\b(?! (?:than|\d))/.exec(
       text.slice(at + unit.length),
     );
     if (after)

@@ -88,7 +88,8 @@ export function readSegment(
           tests.push({
             kind: 'condition',
             what: piece.what,
-            now: piece.what.event ? false : now || (!ever && !state.window),
+            // "current, or a history of": either will do.
+            now: !piece.what.event && !ever && (now || !state.window),
             ...window,
             ...place(piece),
           });
@@ -99,7 +100,7 @@ export function readSegment(
           tests.push({
             kind: 'medicine',
             what: piece.what,
-            when: ever && !now ? 'ever' : now || !state.excluded ? 'now' : 'unsaid',
+            when: ever ? 'ever' : now || !state.excluded ? 'now' : 'unsaid',
             ...window,
             ...place(piece),
           });
@@ -224,7 +225,7 @@ export function readSegment(
         : undefined;
     const span = { start, end: start + name.length };
     if (what && allergy) tests.push({ kind: 'allergy', what, span });
-    else if (what) tests.push({ kind: 'condition', what, now: now || (!ever && !state.window), ...window, span });
+    else if (what) tests.push({ kind: 'condition', what, now: !ever && (now || !state.window), ...window, span });
     else loose.push(clause.unread(start, stop));
   } else if (words.length > 0) loose.push(...runs(words).map(([start, end]) => clause.unread(start, end)));
   const shown = examples >= 0 && examples < tests.length ? tests.slice(examples) : [];
