@@ -199,6 +199,9 @@ describe('screening', () => {
     expect(ask('A male or a non-pregnant, non-lactating female', [], { born: '1990-01-01', sex: 'male' }).status).toBe(
       'met',
     );
+    expect(ask('Must not be pregnant', [], { born: '1990-01-01', sex: 'male' }).status).toBe('met');
+    expect(ask('Age < 18 or > 80 years', [], { born: '1940-01-01', sex: 'male' }).status).toBe('met');
+    expect(ask('Age < 18 or > 80 years', [], { born: '1990-01-01', sex: 'male' }).status).toBe('not met');
     expect(ask('HIV negative', [condition('B20', '2020-01-01')]).status).toBe('not met');
   });
 

@@ -42,6 +42,23 @@ export function headOf(text: string, around: Around): { readonly tests: Test | u
   };
 }
 
+/** Whether a period was taken by a part, or stands in one that was not read. */
+function hasWindow(test: Test): boolean {
+  switch (test.kind) {
+    case 'all':
+    case 'any':
+    case 'either':
+    case 'count':
+      return test.of.some(hasWindow);
+    case 'not':
+      return hasWindow(test.of);
+    case 'unread':
+      return true;
+    default:
+      return 'window' in test && test.window !== undefined;
+  }
+}
+
 class Reader implements Clause {
   readonly text: string;
   readonly around: Around;
@@ -248,7 +265,13 @@ class Reader implements Clause {
     }
     for (const measure of pending.measures)
       made.push({ join: 'and', test: this.unread(measure.start, measure.end), list: false });
-    return combine(made, excluded);
+    const combined = combine(made, excluded);
+    // A period that is of nothing that was read is not lost.
+    const unused = windows.filter(() => !combined || !hasWindow(combined));
+    return join('all', [
+      ...(combined ? [combined] : []),
+      ...(combined ? unused.map(({ start, end }) => this.unread(start, end)) : []),
+    ]);
   }
 
   unread(start: number, end: number, why: 'ask the person' | 'judgement' | 'not read' = 'not read'): Test {

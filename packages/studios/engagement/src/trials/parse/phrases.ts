@@ -24,7 +24,13 @@ const N = (name: string): string => `(?<${name}>\\d{1,3})`;
 const TO = '(?:to|and|-|–|—|through)';
 
 /** Ages, however they are written; the widest pattern first. */
-export const AGES: readonly { readonly pattern: RegExp; read(match: RegExpMatchArray): AgeLimit[] | undefined }[] = [
+export const AGES: readonly {
+  readonly pattern: RegExp;
+  readonly join?: 'any';
+  read(match: RegExpMatchArray): AgeLimit[] | undefined;
+}[] = [
+  { join: 'any', pattern: new RegExp(`\\b(?:aged?|ages)\\b:? ?(?<c>${COMPARE}) ?${N('a')} ?(?:${UNIT})?${OLD}? or ?(?<d>${COMPARE}) ?${N('b')}(?: ?(?<u>${UNIT}))?${OLD}?`, 'giu'), read: two },
+  { join: 'any', pattern: new RegExp(`(?<c>${COMPARE}) ?${N('a')} ?(?:${UNIT})?${OLD}? or ?(?<d>${COMPARE}) ?${N('b')} ?(?<u>${UNIT})${OLD}`, 'giu'), read: two },
   { pattern: new RegExp(`(?:\\b(?:aged?|ages)\\b:? ?)?(?<c>${COMPARE}) ?${N('a')} ?(?:${UNIT})?${OLD}? ?(?:and|to|but|,) ?(?<d>${COMPARE}) ?${N('b')} ?(?<u>${UNIT})(?:${OLD}| at|,|\\.|$|\\b)`, 'giu'), read: (match) => /age|years? old|of age/i.test(match[0]) || match.index === 0 ? two(match) : undefined },
   { pattern: new RegExp(`\\b(?:aged?|ages)(?: (?:range|group))?(?: (?:of|is|from|between|must be))*:? ?(?:between )?${N('a')} ?(?<u1>${UNIT})? ?(?:\\(inclusive\\) )?${TO} ?${N('b')}(?: ?(?<u>${UNIT}))?${OLD}?(?:,? ?\\(?inclusive\\)?)?`, 'giu'), read: between },
   { pattern: new RegExp(`\\b(?:between )?(?:the ages of )?${N('a')} ?(?<u1>${UNIT})? ?${TO} ?${N('b')} ?-?(?<u>${UNIT})(?:${OLD}|,? ?\\(?inclusive\\)?)+`, 'giu'), read: between },
@@ -86,7 +92,7 @@ export const OPEN: readonly Fixed[] = [
 
 export const FIXED: readonly Fixed[] = [
   { pattern: /\b(?:wom[ae]n|females?|participants?|patients?|subjects?|those|people)(?: \w+)? of (?:child-?bearing|reproductive) (?:potential|age|capacity)|\bWOCBP\b|\bof child-?bearing potential/giu, make: () => ({ kind: 'childbearing' }) },
-  fixed(/\b(?:are|is|be|being|become|becoming|currently)? ?(?:pregnan(?:t|cy)(?: (?:wom[ae]n|females?|subjects?|patients?))?(?: tests?)?)/giu, { kind: 'pregnant' }),
+  fixed(/\b(?:pregnan(?:t|cy)(?: (?:wom[ae]n|females?|subjects?|patients?))?(?: tests?)?)/giu, { kind: 'pregnant' }),
   fixed(/\b(?:breast-? ?feeding|lactating|lactation|nursing)(?: (?:wom[ae]n|females?|mothers?))?/giu, { kind: 'breastfeeding' }),
   fixed(/\b(?:current(?:,)? (?:or|and) (?:former|ex-?|past)|(?:former|ex-?|past)(?:,)? (?:or|and) current)[- ](?:cigarette )?smok(?:ers?|ing)/giu, { kind: 'smoking', is: 'ever' }),
   fixed(/\bnon-?smok(?:ers?|ing)|never[- ]?smok(?:ers?|ed)/giu, { kind: 'smoking', is: 'never' }),

@@ -45,13 +45,14 @@ export function scan(text: string, base = 0): Piece[] {
       });
   }
   phrases(OPEN);
-  for (const { pattern, read } of AGES)
+  for (const { pattern, read, join } of AGES)
     for (const match of text.matchAll(pattern)) {
       const limits = read(match);
       if (limits)
         take(match.index, match.index + match[0].length, {
           kind: 'age',
           limits,
+          ...(join ? { join } : {}),
           start: base + match.index,
           end: base + match.index + match[0].length,
         });

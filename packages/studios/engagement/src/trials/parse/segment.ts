@@ -56,7 +56,7 @@ export function readSegment(
       case 'age':
         tests.push(
           join(
-            'all',
+            piece.join ?? 'all',
             piece.limits.map(({ op, period }) => ({ kind: 'age', op, period, ...place(piece) })),
           )!,
         );
@@ -209,6 +209,9 @@ export function readSegment(
       ({ text }) => !/^(?:stable|unchanged|constant|doses?|dosage|daily|regimens?|background|maintenance)$/i.test(text),
     );
   if (hasLimit || pending.measures.length > 0) words = words.filter(({ text }) => !EMPTY_AROUND_LIMIT.test(text));
+  // A denial that was not understood: nothing around it can be trusted.
+  if (words.some(({ text }) => /^(?:not?|non|non-.*|never|without|neither|nor)$/i.test(text)))
+    return clause.unread(pieces[0]!.start, pieces.at(-1)!.end);
   if (tests.length === 0 && loose.length === 0 && words.length === 0)
     return pending.measures.length > 0 ? 'waits' : undefined;
   if (pending.measures.length > 0 && tests.length === 0 && words.length === 0 && loose.length === 0) return 'waits';
