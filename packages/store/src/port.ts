@@ -143,8 +143,10 @@ export interface AuditLeaf {
   /** RFC 6962 leaf hash, hex. */
   readonly hash: string;
   readonly recorded: string;
-  /** The AuditEvent, exactly the bytes that were hashed. */
+  /** The AuditEvent as JSON. Where `sealed` is absent, exactly the bytes that were hashed. */
   readonly event: string;
+  /** The bytes that were hashed, where parts of the event are sealed under keys of its patients; '' when it was erased. */
+  readonly sealed?: string;
 }
 
 export interface AuditCheckpoint {
@@ -158,9 +160,14 @@ export interface AuditCheckpoint {
   readonly publicKey: string;
 }
 
+export interface AuditActor {
+  /** Id of the patient who acts, under an account of their own: then who acted is sealed like what it was about. */
+  readonly self?: string;
+}
+
 export interface AuditLog {
   /** Resolves when the event is durable. Events given in one turn of the loop are written together. */
-  append(event: object): Promise<number>;
+  append(event: object, by?: AuditActor): Promise<number>;
   list(options?: {
     patient?: string;
     agent?: string;
@@ -169,6 +176,17 @@ export interface AuditLog {
     before?: number;
     limit?: number;
   }): Promise<AuditLeaf[]>;
+  /**
+   * Destroys the key of a patient, so that no event tells of them any more, and empties the leaves that name them openly
+   * (of format 1, or of requests whose patients were not known). Their hashes stay, so the log still verifies.
+   * @param mentions whether a text names the patient, or a resource of theirs
+   * @param note makes the event of the erasure, with details that account for what was emptied
+   */
+  erase(
+    patient: string,
+    mentions: (text: string) => boolean,
+    note: (details: readonly { readonly type: string; readonly valueString: string }[]) => object,
+  ): Promise<{ readonly index: number; readonly key: boolean; readonly redacted: number }>;
   checkpoint(): Promise<AuditCheckpoint>;
   /** Recomputes the whole tree; with a saved checkpoint also proves that nothing before it was edited, dropped, reordered or cut. */
   verify(saved?: AuditCheckpoint): Promise<{ ok: boolean; size: number; root: string; problems: string[] }>;
