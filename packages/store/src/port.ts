@@ -198,6 +198,64 @@ export interface ImportReport {
   readonly problems: readonly { readonly where: string; readonly message: string }[];
 }
 
+/** One erasure, as it is remembered: who it was is a keyed hash. */
+export interface ErasureEntry {
+  readonly hash: string;
+  /** ISO 8601. */
+  readonly at: string;
+  /** Accounts: who asked, and who confirmed. */
+  readonly by: readonly string[];
+  readonly reason: string;
+}
+
+export interface ErasureRequest extends Omit<ErasureEntry, 'hash'> {
+  /** Id without `Patient/`. */
+  readonly patient: string;
+  /** Only says what would go. */
+  readonly dryRun?: boolean;
+  /** Whether a document of ours stays although it speaks of the person. */
+  readonly keep: (collection: string, id: string, value: unknown) => boolean;
+  /** The AuditEvent of the erasure, with details that account for what was taken out of the log. */
+  readonly event: (details: readonly { readonly type: string; readonly valueString: string }[]) => object;
+  /** The job that the erasure runs in. */
+  readonly job?: string;
+  /** Before deleted bytes leave the disk: to take the person out of the caller's own notes. */
+  readonly last?: () => Promise<void>;
+  readonly progress?: (step: string, done: number, total?: number) => void;
+}
+
+export interface ErasureReport {
+  /** Resources that were theirs alone, and how many versions these had. */
+  readonly resources: number;
+  readonly versions: number;
+  /** Resources of others that stay without their references to the person, as `Type/id`. */
+  readonly stripped: readonly string[];
+  /** Our own documents, by collection. */
+  readonly documents: Readonly<Record<string, number>>;
+  readonly kept: Readonly<Record<string, number>>;
+  readonly jobs: number;
+  readonly studies: number;
+  readonly blobs: number;
+  /** Events of the audit log that named the person openly and were emptied. */
+  readonly events: number;
+  /** Resources of others that have the name in their text; they are left. */
+  readonly named: number;
+  /** Tables that were rewritten. */
+  readonly tables: number;
+  readonly warnings: readonly string[];
+}
+
+export interface Erasures {
+  /** The ids of those in the ledger that have a Patient now: an older backup was brought back. */
+  due(): Promise<readonly string[]>;
+  list(): Promise<readonly ErasureEntry[]>;
+  /** Entries that another copy of the data knows. */
+  bring(entries: readonly ErasureEntry[]): Promise<void>;
+  /** How the ledger writes somebody. */
+  hashOf(patient: string): string;
+  run(request: ErasureRequest): Promise<ErasureReport>;
+}
+
 export interface Store {
   readonly backend: 'pglite' | 'postgres';
   read(type: string, id: string): Promise<StoredResource>;
@@ -235,6 +293,8 @@ export interface Store {
   readonly audit: AuditLog;
   /** Asks the database for as little as there is: rejects when it does not answer. */
   check(): Promise<StoreCheck>;
+  /** Erasure of a person, and who was erased. */
+  readonly erasures: Erasures;
   close(): Promise<void>;
 }
 

@@ -11,6 +11,8 @@ import { openCollection, writeDocuments } from './collections/collection.ts';
 import { type Driver, type Isolation, sqlState } from './driver/driver.ts';
 import { openPglite } from './driver/pglite.ts';
 import { openPostgres } from './driver/postgres.ts';
+import { erase } from './erasure/erase.ts';
+import { ERASURE_LEDGER, openLedger } from './erasure/ledger.ts';
 import { StoreError } from './errors.ts';
 import { openImages } from './images/images.ts';
 import { load } from './import/load.ts';
@@ -72,6 +74,12 @@ async function assemble(
   const tenant = await tenantId(driver, tenantName);
   const outside: Scope = { sql: driver, tenant };
   const jobs = await openJobs(driver, tenant, jobOptions);
+  const ledger = openLedger(
+    driver,
+    tenant,
+    openCollection(driver, tenant, ERASURE_LEDGER),
+    join(dataDir, 'keys', 'erasure.key'),
+  );
   const audit = await createAuditLog(driver, {
     tenant: tenantName,
     keyFile: join(dataDir, 'keys', 'audit.pem'),
@@ -80,7 +88,10 @@ async function assemble(
       ? {}
       : { witnessFile: join(dataDir, 'keys', `audit-head-${encodeURIComponent(tenantName)}.json`) }),
     origin: `aceso/${tenantName}`,
+    erased: (patients) => ledger.among(patients),
   });
+  const blobs = openBlobs(join(dataDir, 'blobs'), () => referredBlobs(driver));
+  const images = openImages(driver, tenant);
 
   /** Writes go through here: in a transaction, begun again when another one was in the way. */
   const write = async <T>(work: (scope: Scope) => Promise<T>, isolation: Isolation = 'read committed'): Promise<T> => {
@@ -154,11 +165,26 @@ async function assemble(
     import: (source, onProgress, signal) => load({ driver, tenant, match: matchRows }, source, onProgress, signal),
     counts: () => countByType(outside),
     collection: <T extends object>(name: string) => openCollection<T>(driver, tenant, name),
-    blobs: openBlobs(join(dataDir, 'blobs'), () => referredBlobs(driver)),
-    images: openImages(driver, tenant),
+    blobs,
+    images,
     jobs,
     audit,
     check: () => checkSchema(driver),
+    erasures: {
+      list: () => ledger.list(),
+      bring: (entries) => ledger.bring(entries),
+      hashOf: (patient) => ledger.hashOf(patient),
+      async due() {
+        const erased = new Set((await ledger.list()).map(({ hash }) => hash));
+        if (erased.size === 0) return [];
+        const rows = await driver.query<{ id: string }>(
+          "SELECT id FROM resource WHERE tenant = $1 AND type = 'Patient'",
+          [tenant],
+        );
+        return rows.map(({ id }) => id).filter((id) => erased.has(ledger.hashOf(id)));
+      },
+      run: (request) => erase({ driver, tenant, audit, blobs, images, ledger }, request),
+    },
     close() {
       closing ??= shutDown();
       return closing;

@@ -101,11 +101,11 @@ export function sealEvent(event: object, keys: ReadonlyMap<string, SubjectKey>, 
 export function handlesOf(event: unknown): string[] {
   const root = asRecord(event);
   return [...asList(root.entity), ...asList(root.agent).map((one) => ({ what: asRecord(one).who }))].flatMap(
-    (one) => valueOf(one, SUBJECT_SYSTEM) ?? [],
+    (one) => valueUnder(one, SUBJECT_SYSTEM) ?? [],
   );
 }
 
-function valueOf(entity: unknown, system: string): string | undefined {
+function valueUnder(entity: unknown, system: string): string | undefined {
   const identifier = asRecord(asRecord(asRecord(entity).what).identifier);
   return identifier.system === system ? asText(identifier.value) : undefined;
 }
@@ -122,12 +122,12 @@ export function openEvent(leaf: unknown, subjects: ReadonlyMap<string, KnownSubj
   const known = handles.map((handle) => subjects.get(handle));
   let opened: { entity?: unknown; agent?: unknown } = {};
   const entity = asList(root.entity).flatMap((one): unknown[] => {
-    const handle = valueOf(one, SUBJECT_SYSTEM);
+    const handle = valueUnder(one, SUBJECT_SYSTEM);
     if (handle !== undefined) {
       const patient = subjects.get(handle)?.patient;
       return [patient === undefined ? one : { ...asRecord(one), what: { reference: `Patient/${patient}` } }];
     }
-    const sealed = valueOf(one, SEALED_SYSTEM);
+    const sealed = valueUnder(one, SEALED_SYSTEM);
     if (sealed === undefined || known.includes(undefined)) return [one];
     opened = unseal(sealed, known as KnownSubject[]) ?? {};
     return [];

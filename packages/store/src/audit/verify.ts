@@ -1,8 +1,8 @@
 import type { Sql } from '../driver/driver.ts';
 import type { AuditCheckpoint } from '../port.ts';
 import { isSigned } from './checkpoint.ts';
-import { asList, asRecord, asText, searchFields } from './search-fields.ts';
 import { ERASED_HANDLE, handleFor, handlesOf } from './seal.ts';
+import { asList, asRecord, asText, searchFields } from './search-fields.ts';
 import { readCheckpoints } from './tables.ts';
 import { grow, type Hash, leafHash, NO_PEAKS, type Peaks, rootOf } from './tree.ts';
 import type { Witness } from './witness.ts';
@@ -184,7 +184,9 @@ async function checkSubjects(
   }
   for (const [handle, leaf] of handles)
     if (!there.has(handle) && !destroyed.has(handle))
-      problems.push(`The key of the subject ${handle} (leaf ${leaf}) is gone, and no erasure in the log accounts for it.`);
+      problems.push(
+        `The key of the subject ${handle} (leaf ${leaf}) is gone, and no erasure in the log accounts for it.`,
+      );
   return problems;
 }
 
