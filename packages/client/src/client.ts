@@ -1,5 +1,6 @@
 import { decisionSupport } from './decision-support.ts';
 import { fhirClient } from './fhir.ts';
+import type { Erasure, ErasureReason, ErasureReport } from './privacy.ts';
 import { type Call, type ClientOptions, type RawBody, Transport } from './transport.ts';
 import type {
   ApiToken,
@@ -150,6 +151,16 @@ export function createClient(options: ClientOptions) {
       checkpoint: (): Promise<AuditCheckpoint> => transport.json('/api/audit/checkpoint'),
       verify: (checkpoint?: AuditCheckpoint): Promise<AuditVerification> =>
         transport.json('/api/audit/verify', post(checkpoint ? { checkpoint } : {})),
+    },
+
+    erasures: {
+      list: (signal?: AbortSignal): Promise<Items<Erasure>> => transport.json('/api/erasures', within(signal)),
+      preview: (patient: string, reason: ErasureReason): Promise<ErasureReport> =>
+        transport.json(`/api/patients/${segment(patient)}/erasure`, post({ reason, dryRun: true })),
+      request: (patient: string, reason: ErasureReason): Promise<Erasure> =>
+        transport.json(`/api/patients/${segment(patient)}/erasure`, post({ reason })),
+      confirm: (id: string): Promise<Erasure> => transport.json(`/api/erasures/${segment(id)}/confirmation`, post()),
+      withdraw: (id: string): Promise<Erasure> => transport.json(`/api/erasures/${segment(id)}`, { method: 'DELETE' }),
     },
 
     decisionSupport: decisionSupport(transport),

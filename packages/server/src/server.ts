@@ -58,6 +58,7 @@ import { isPatient } from './patients/access.ts';
 import { patientsPlugin } from './patients/plugin.ts';
 import { GenomeService } from './precision/genome/service.ts';
 import { precisionPlugin } from './precision/plugin.ts';
+import { privacyPlugin } from './privacy/plugin.ts';
 import { recordSearchPlugin } from './record-search/plugin.ts';
 import { scribePlugin } from './scribe/plugin.ts';
 import { speechOf } from './scribe/recognition.ts';
@@ -221,6 +222,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   await app.register(governancePlugin, { models });
   await app.register(regulationPlugin, { store, config, models, isDemo, now });
   await app.register(auditRoutes, { log: store.audit });
+  await app.register(privacyPlugin, { store, now });
   await app.register(jobsPlugin, { store });
   await app.register(importPlugin, { store });
   await app.register(fhirPlugin, {

@@ -254,6 +254,11 @@ export interface Erasures {
   /** How the ledger writes somebody. */
   hashOf(patient: string): string;
   run(request: ErasureRequest): Promise<ErasureReport>;
+  /** The last step of an erasure by itself: deleted bytes leave the disk. */
+  purge(progress?: (done: number, total: number) => void): Promise<{
+    readonly tables: number;
+    readonly warnings: readonly string[];
+  }>;
 }
 
 export interface Store {

@@ -13,6 +13,7 @@ import { openPglite } from './driver/pglite.ts';
 import { openPostgres } from './driver/postgres.ts';
 import { erase } from './erasure/erase.ts';
 import { ERASURE_LEDGER, openLedger } from './erasure/ledger.ts';
+import { purge } from './erasure/purge.ts';
 import { StoreError } from './errors.ts';
 import { openImages } from './images/images.ts';
 import { load } from './import/load.ts';
@@ -183,6 +184,7 @@ async function assemble(
         );
         return rows.map(({ id }) => id).filter((id) => erased.has(ledger.hashOf(id)));
       },
+      purge: (progress = () => undefined) => purge(driver, progress),
       run: (request) => erase({ driver, tenant, audit, blobs, images, ledger }, request),
     },
     close() {

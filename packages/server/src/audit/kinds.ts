@@ -97,6 +97,11 @@ export const AUDIT_KINDS = {
     action: 'U',
   },
   sign: { type: lifecycle('attest', 'Attest Record Lifecycle Event'), subtype: interaction('operation'), action: 'U' },
+  erase: {
+    type: lifecycle('destroy', 'Destroy/Delete Record Lifecycle Event'),
+    subtype: interaction('operation'),
+    action: 'D',
+  },
   verify: {
     type: lifecycle('verify', 'Verify Record Lifecycle Event'),
     subtype: interaction('operation'),
