@@ -37,7 +37,7 @@ import { checkHosts } from './http/hosts.ts';
 import { createLogger, logAnswers } from './http/logging.ts';
 import { openApi } from './http/openapi.ts';
 import { useZod } from './http/zod.ts';
-import { permissionsFirst, registerIdentity } from './identity/index.ts';
+import { listRoutes, permissionsFirst, type RouteEntry, registerIdentity } from './identity/index.ts';
 import { Archive } from './imaging/archive/archive.ts';
 import { moveDestinations } from './imaging/archives/access.ts';
 import { defineDemoImages } from './imaging/demo-images.ts';
@@ -84,6 +84,8 @@ export interface ServerOptions {
 
 export interface Server {
   readonly app: FastifyInstance;
+  /** Every route, with the permissions it asks for. */
+  readonly routes: readonly RouteEntry[];
   /** Makes the one-time token for the first administrator; undefined when there is one already. */
   issueSetupToken(): Promise<string | undefined>;
   readonly demo: Demo;
@@ -122,6 +124,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     timeWindow: 60_000,
     errorResponseBuilder: (_request, { ttl }) => Object.assign(fail('too-many-requests'), { retryAfter: ttl / 1000 }),
   });
+  const routes = listRoutes(app);
   permissionsFirst(app);
   await openApi(app, RELEASE.version);
 
@@ -239,4 +242,5 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     stopping = true;
   };
   return { app, demo, dimse, beginStopping, issueSetupToken: async () => identity?.issueSetupToken() };
+  return { app, routes, demo, dimse, issueSetupToken: async () => identity?.issueSetupToken() };
 }
