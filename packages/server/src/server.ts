@@ -37,7 +37,7 @@ import { checkHosts } from './http/hosts.ts';
 import { createLogger, logAnswers } from './http/logging.ts';
 import { openApi } from './http/openapi.ts';
 import { useZod } from './http/zod.ts';
-import { listRoutes, permissionsFirst, type RouteEntry, registerIdentity } from './identity/index.ts';
+import { type Identity, listRoutes, permissionsFirst, type RouteEntry, registerIdentity } from './identity/index.ts';
 import { Archive } from './imaging/archive/archive.ts';
 import { moveDestinations } from './imaging/archives/access.ts';
 import { defineDemoImages } from './imaging/demo-images.ts';
@@ -79,7 +79,7 @@ export interface ServerOptions {
   /** Instead of the copilot: what composes and checks documents. */
   readonly engine?: DocumentEngine;
   /** Instead of accounts, sessions and tokens: for tests, or for a sign-in that an embedding program has done. */
-  readonly identify?: (app: FastifyInstance) => Promise<void>;
+  readonly identify?: (app: FastifyInstance) => Promise<Identity | void>;
 }
 
 export interface Server {

@@ -1,11 +1,12 @@
 import { resolve } from 'node:path';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readConfig } from '../config.ts';
 import { createLogger } from '../http/logging.ts';
 import { createServer } from '../server.ts';
 import { fakeStore } from '../testing/fake-store.ts';
 import { permissionsOf, ROLES } from './permissions.ts';
+import { registerIdentity } from './register.ts';
 import type { RouteEntry } from './require-permission.ts';
 import { letsIn, routesPage } from './routes-page.ts';
 
@@ -14,25 +15,20 @@ let routes: readonly RouteEntry[];
 const WHO = 'x-test-role';
 
 beforeAll(async () => {
+  const store = fakeStore();
   ({ app, routes } = await createServer({
-    store: fakeStore(),
+    store,
     config: readConfig({ ACESO_WEB: '/nonexistent', ACESO_REQUESTS_PER_MINUTE: '1000000' }, {}),
     logger: createLogger({ logLevel: 'silent' }),
     identify: async (server) => {
-      server.decorateRequest('principal', null);
-      server.decorateRequest('authentication', null);
-      server.addHook('onRequest', async (request) => {
+      const byRole = async (request: FastifyRequest) => {
         const role = ROLES.find((one) => one === request.headers[WHO]);
-        if (!role) return;
-        request.principal = {
-          id: role,
-          username: role,
-          name: role,
-          roles: [role],
-          permissions: permissionsOf([role]),
-          ...(role === 'patient' ? { patient: 'the-own-record' } : {}),
-        };
-      });
+        if (!role) return undefined;
+        const own = role === 'patient' ? { patient: 'the-own-record' } : {};
+        const person = { id: role, username: role, name: role, roles: [role], permissions: permissionsOf([role]) };
+        return { principal: { ...person, ...own }, authentication: { kind: 'session' as const, id: role } };
+      };
+      return registerIdentity(server, { store, version: '0', isDemo: async () => false, authenticators: [byRole] });
     },
   }));
   await app.ready();
