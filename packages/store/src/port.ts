@@ -25,6 +25,16 @@ export interface WriteOutcome<T extends Resource = Resource> {
   readonly outcome?: OperationOutcome;
 }
 
+/** What the one who asks must not see, nor find, nor count. Parts that are absent hide nothing. */
+export interface Veil {
+  /** The only patients whose records there are; what is in nobody's record stays. */
+  readonly only?: readonly string[];
+  /** Patients of whose records there is nothing. */
+  readonly without?: readonly string[];
+  /** Single resources, `Type/id`, that are not there. */
+  readonly hidden?: readonly string[];
+}
+
 export interface SearchRequest {
   /** Absent: search across all types (`_type` may narrow it). */
   readonly type?: string;
@@ -36,6 +46,7 @@ export interface SearchRequest {
   readonly base: string;
   /** Restrict to the patient compartment of these patients (a patient's own login). */
   readonly compartment?: string;
+  readonly veil?: Veil;
 }
 
 export interface HistoryRequest {
@@ -277,6 +288,8 @@ export interface Store {
    * entries: all or nothing, and `version-conflict` where one of them is at another version.
    */
   bundle(bundle: Bundle, base: string, documents?: readonly DocumentWrite[]): Promise<Bundle>;
+  /** Batch or transaction, by `bundle.type`. What it reads is read behind the veil. */
+  bundle(bundle: Bundle, base: string, veil?: Veil): Promise<Bundle>;
   /** Every current resource of the patient's compartment and what it references, patient first. Cheap enough to call per request. */
   everything(patientId: string, options?: { types?: readonly string[]; since?: string }): Promise<Resource[]>;
   /** Newest `lastUpdated` in the patient's compartment: a cache key for charts. */
@@ -289,7 +302,11 @@ export interface Store {
     onProgress?: (written: number) => void,
     signal?: AbortSignal,
   ): Promise<ImportReport>;
-  counts(): Promise<Record<string, number>>;
+  counts(veil?: Veil): Promise<Record<string, number>>;
+  /** Newest change of any resource of a type, deletions too; 0 where there never was one. One look into an index. */
+  typeVersion(type: string): Promise<number>;
+  /** The store as somebody sees it from whom things are kept (docs/privacy.md). */
+  behind(veil: Veil): Store;
   collection<T extends object>(name: string): Collection<T>;
   readonly blobs: Blobs;
   /** DICOM studies, series and instances; their files are blobs. */

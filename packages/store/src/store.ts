@@ -22,13 +22,15 @@ import { type FolderLock, lockFolder } from './lock.ts';
 import { checkSchema, migrate } from './migrations/index.ts';
 import { tenantId } from './migrations/tenant.ts';
 import type { DocumentWrite, Store, StoreOptions } from './port.ts';
+import type { Store, StoreOptions, Veil } from './port.ts';
 import { readEverything, readPatientVersion } from './record/everything.ts';
-import { countByType, exportResources } from './record/export.ts';
+import { countByType, exportResources, newestOfType } from './record/export.ts';
 import { readHistory } from './resources/history.ts';
 import { create, patch, remove, removeWhere, update } from './resources/interactions.ts';
 import { checkType } from './resources/prepare.ts';
 import { findRow, findVersion, gone, notFound, type Scope, toStored } from './resources/rows.ts';
 import { matchRows, search } from './search/run.ts';
+import { behind, checkSeen, readsBehind } from './veil/behind.ts';
 
 const DEFAULT_TENANT = 'main';
 
@@ -130,7 +132,7 @@ async function assemble(
     },
     history: (request) => readHistory(scope, request),
     search: (request) => search(scope, request),
-    everything: (patientId) => readEverything(scope, patientId),
+    everything: (patientId, options) => readEverything(scope, patientId, options),
   });
   const { read, vread, history } = reads(outside);
 
@@ -160,11 +162,14 @@ async function assemble(
     delete: (type, id, options = {}) => write((scope) => remove(scope, type, id, options)),
     deleteWhere: (type, condition) => write((scope) => removeWhere(scope, matchRows, type, condition), 'serializable'),
     bundle: (bundle, base, documents) => runBundle(bundle, base, documents),
+    bundle: (bundle, base, veil) => runBundle(bundle, base, veil),
     everything: (patientId, options) => readEverything(outside, patientId, options),
     patientVersion: (patientId) => readPatientVersion(outside, patientId),
     export: (options) => exportResources(outside, options),
     import: (source, onProgress, signal) => load({ driver, tenant, match: matchRows }, source, onProgress, signal),
-    counts: () => countByType(outside),
+    counts: (veil) => countByType(outside, veil),
+    typeVersion: (type) => newestOfType(outside, type),
+    behind: (veil) => behind(driver, tenant, store, veil),
     collection: <T extends object>(name: string) => openCollection<T>(driver, tenant, name),
     blobs,
     images,
@@ -204,6 +209,16 @@ async function assemble(
         expression: 'Bundle.type',
       });
     if (bundle.type === 'batch') return runBatch(store, (url) => getEntry(reads(outside), url, base), entries, base);
+  async function runBundle(bundle: Bundle<Resource>, base: string, veil?: Veil): Promise<Bundle> {
+    const entries = checkBundle(bundle);
+    if (veil)
+      for (const { request } of entries) {
+        const [, type, id] = /^([A-Z][A-Za-z]+)\/([A-Za-z0-9\-.]{1,64})$/.exec(request?.url ?? '') ?? [];
+        if (type && id && request?.method !== 'GET') await checkSeen(outside, veil, type, id);
+      }
+    const seen = (scope: Scope): Reads => (veil ? readsBehind(scope, reads(scope), veil) : reads(scope));
+    if (bundle.type === 'batch')
+      return runBatch(veil ? store.behind(veil) : store, (url) => getEntry(seen(outside), url, base), entries, base);
     if (bundle.type !== 'transaction') {
       throw new StoreError(
         'bad-request',
@@ -215,7 +230,7 @@ async function assemble(
     }
     const tools = {
       match: matchRows,
-      get: (scope: Scope, url: string, root: string) => getEntry(reads(scope), url, root),
+      get: (scope: Scope, url: string, root: string) => getEntry(seen(scope), url, root),
     };
     return write(async (scope) => {
       // First: who comes too late is turned away before anything is written.
