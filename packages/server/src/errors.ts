@@ -441,6 +441,16 @@ export const SERVER_ERRORS = {
     message: 'Whoever asked for an erasure cannot confirm it.',
     hint: 'Somebody else with the permission privacy.erase has to confirm.',
   },
+  'emergency-not-found': {
+    status: 404,
+    message: 'There is no emergency access with this id.',
+    hint: 'List them with GET /api/access/emergencies.',
+  },
+  'own-review': {
+    status: 403,
+    message: 'Nobody reviews an emergency access of their own.',
+    hint: 'Somebody else with the permission access.review has to judge it.',
+  },
   'job-not-found': {
     status: 404,
     message: 'There is no job with this id.',

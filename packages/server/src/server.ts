@@ -2,6 +2,10 @@ import type { Store } from '@aceso/store';
 import rateLimit from '@fastify/rate-limit';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import type { Logger } from 'pino';
+import { guardedStore } from './access/guarded-store.ts';
+import { accessPlugin } from './access/plugin.ts';
+import { requestsReadForThemselves } from './access/request-context.ts';
+import { Veils } from './access/veils.ts';
 import { agentsPlugin } from './agents/plugin.ts';
 import { auditRoutes, registerAudit } from './audit/index.ts';
 import { ehrAuthenticator, readEhrTrust } from './cds-hooks/ehr-trust.ts';
@@ -97,7 +101,11 @@ export interface Server {
 
 /** Puts the server together; `server.app.listen()` or `.inject()` comes next. */
 export async function createServer(options: ServerOptions): Promise<Server> {
-  const { store, config, now = () => new Date() } = options;
+  const { config, now = () => new Date() } = options;
+  // Accounts, the audit log, erasure and the server's own work see the whole store; all features, what the caller may see.
+  const whole = options.store;
+  const veils = new Veils(whole, now);
+  const store = guardedStore(whole, veils);
   const app: FastifyInstance = Fastify({
     loggerInstance: (options.logger ?? createLogger(config)) as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
@@ -124,6 +132,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     timeWindow: 60_000,
     errorResponseBuilder: (_request, { ttl }) => Object.assign(fail('too-many-requests'), { retryAfter: ttl / 1000 }),
   });
+  requestsReadForThemselves(app);
   const routes = listRoutes(app);
   permissionsFirst(app);
   await openApi(app, RELEASE.version);
@@ -136,15 +145,21 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   const ehr = config.ehrTrust ? [ehrAuthenticator(await readEhrTrust(config.ehrTrust))] : [];
   const scraper = config.metricsToken ? [scraperAuthenticator(config.metricsToken)] : [];
   const smart = prepareSmart(app, { store, dataDir: config.dataDir, publicUrl: config.publicUrl, now });
+  registerAudit(app, { log: whole.audit, site: 'Aceso', now, read: whole.read });
+  const isDemo = () => demo.isLoaded();
+  const ehr = config.ehrTrust ? [ehrAuthenticator(await readEhrTrust(config.ehrTrust))] : [];
+  const smart = prepareSmart(app, { store: whole, dataDir: config.dataDir, publicUrl: config.publicUrl, now });
   const identity = options.identify
     ? await options.identify(app)
     : await registerIdentity(app, {
-        store,
+        store: whole,
         version: RELEASE.version,
         isDemo,
         now,
         isPatient: (id) => isPatient(store, id),
         authenticators: [...ehr, ...scraper, smart.authenticator],
+        isPatient: (id) => isPatient(whole, id),
+        authenticators: [...ehr, smart.authenticator],
       });
   await smart.register();
 
@@ -225,7 +240,8 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   await app.register(governancePlugin, { models });
   await app.register(regulationPlugin, { store, config, models, isDemo, now });
   await app.register(auditRoutes, { log: store.audit });
-  await app.register(privacyPlugin, { store, now });
+  await app.register(privacyPlugin, { store: whole, now });
+  await app.register(accessPlugin, { store: whole, veils });
   await app.register(jobsPlugin, { store });
   await app.register(importPlugin, { store });
   await app.register(fhirPlugin, {

@@ -77,5 +77,5 @@ describe('every route', () => {
     }
     expect(wrong).toEqual([]);
     expect(closed.length).toBeGreaterThan(150);
-  });
+  }, 120_000);
 });
