@@ -140,14 +140,10 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   sweepDaily(app, store.blobs);
   const archive = new Archive(store, now);
   const demo = new Demo(store, now, defineDemoImages(store, archive));
-  const audit = registerAudit(app, { log: store.audit, site: 'Aceso', now, read: store.read });
+  const audit = registerAudit(app, { log: whole.audit, site: 'Aceso', now, read: whole.read });
   const isDemo = () => demo.isLoaded();
   const ehr = config.ehrTrust ? [ehrAuthenticator(await readEhrTrust(config.ehrTrust))] : [];
   const scraper = config.metricsToken ? [scraperAuthenticator(config.metricsToken)] : [];
-  const smart = prepareSmart(app, { store, dataDir: config.dataDir, publicUrl: config.publicUrl, now });
-  registerAudit(app, { log: whole.audit, site: 'Aceso', now, read: whole.read });
-  const isDemo = () => demo.isLoaded();
-  const ehr = config.ehrTrust ? [ehrAuthenticator(await readEhrTrust(config.ehrTrust))] : [];
   const smart = prepareSmart(app, { store: whole, dataDir: config.dataDir, publicUrl: config.publicUrl, now });
   const identity = options.identify
     ? await options.identify(app)
@@ -156,10 +152,8 @@ export async function createServer(options: ServerOptions): Promise<Server> {
         version: RELEASE.version,
         isDemo,
         now,
-        isPatient: (id) => isPatient(store, id),
-        authenticators: [...ehr, ...scraper, smart.authenticator],
         isPatient: (id) => isPatient(whole, id),
-        authenticators: [...ehr, smart.authenticator],
+        authenticators: [...ehr, ...scraper, smart.authenticator],
       });
   await smart.register();
 
@@ -257,6 +251,5 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   const beginStopping = () => {
     stopping = true;
   };
-  return { app, demo, dimse, beginStopping, issueSetupToken: async () => identity?.issueSetupToken() };
-  return { app, routes, demo, dimse, issueSetupToken: async () => identity?.issueSetupToken() };
+  return { app, routes, demo, dimse, beginStopping, issueSetupToken: async () => identity?.issueSetupToken() };
 }

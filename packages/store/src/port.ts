@@ -285,11 +285,10 @@ export interface Store {
   search(request: SearchRequest): Promise<Bundle>;
   /**
    * Batch or transaction, by `bundle.type`. Documents are written in the same database transaction as a transaction's
-   * entries: all or nothing, and `version-conflict` where one of them is at another version.
+   * entries: all or nothing, and `version-conflict` where one of them is at another version. What it reads, and what it
+   * writes to, has to be before the veil.
    */
-  bundle(bundle: Bundle, base: string, documents?: readonly DocumentWrite[]): Promise<Bundle>;
-  /** Batch or transaction, by `bundle.type`. What it reads is read behind the veil. */
-  bundle(bundle: Bundle, base: string, veil?: Veil): Promise<Bundle>;
+  bundle(bundle: Bundle, base: string, documents?: readonly DocumentWrite[], veil?: Veil): Promise<Bundle>;
   /** Every current resource of the patient's compartment and what it references, patient first. Cheap enough to call per request. */
   everything(patientId: string, options?: { types?: readonly string[]; since?: string }): Promise<Resource[]>;
   /** Newest `lastUpdated` in the patient's compartment: a cache key for charts. */

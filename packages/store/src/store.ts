@@ -21,8 +21,7 @@ import { openJobs } from './jobs/jobs.ts';
 import { type FolderLock, lockFolder } from './lock.ts';
 import { checkSchema, migrate } from './migrations/index.ts';
 import { tenantId } from './migrations/tenant.ts';
-import type { DocumentWrite, Store, StoreOptions } from './port.ts';
-import type { Store, StoreOptions, Veil } from './port.ts';
+import type { DocumentWrite, Store, StoreOptions, Veil } from './port.ts';
 import { readEverything, readPatientVersion } from './record/everything.ts';
 import { countByType, exportResources, newestOfType } from './record/export.ts';
 import { readHistory } from './resources/history.ts';
@@ -161,8 +160,7 @@ async function assemble(
       write((scope) => patch(scope, matchRows, type, id, operations, options), isolationOf(options.condition)),
     delete: (type, id, options = {}) => write((scope) => remove(scope, type, id, options)),
     deleteWhere: (type, condition) => write((scope) => removeWhere(scope, matchRows, type, condition), 'serializable'),
-    bundle: (bundle, base, documents) => runBundle(bundle, base, documents),
-    bundle: (bundle, base, veil) => runBundle(bundle, base, veil),
+    bundle: (bundle, base, documents, veil) => runBundle(bundle, base, documents, veil),
     everything: (patientId, options) => readEverything(outside, patientId, options),
     patientVersion: (patientId) => readPatientVersion(outside, patientId),
     export: (options) => exportResources(outside, options),
@@ -202,15 +200,13 @@ async function assemble(
     bundle: Bundle<Resource>,
     base: string,
     documents: readonly DocumentWrite[] = [],
+    veil?: Veil,
   ): Promise<Bundle> {
     const entries = checkBundle(bundle);
     if (documents.length > 0 && bundle.type !== 'transaction')
       throw new StoreError('bad-request', 'Documents are written with a transaction, all or nothing.', {
         expression: 'Bundle.type',
       });
-    if (bundle.type === 'batch') return runBatch(store, (url) => getEntry(reads(outside), url, base), entries, base);
-  async function runBundle(bundle: Bundle<Resource>, base: string, veil?: Veil): Promise<Bundle> {
-    const entries = checkBundle(bundle);
     if (veil)
       for (const { request } of entries) {
         const [, type, id] = /^([A-Z][A-Za-z]+)\/([A-Za-z0-9\-.]{1,64})$/.exec(request?.url ?? '') ?? [];

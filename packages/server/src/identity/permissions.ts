@@ -137,7 +137,6 @@ export const ROLE_PERMISSIONS = {
   patient: ['patient.read', 'dialogue.run', 'schedule.book'],
   auditor: ['audit.read', 'governance.read'],
   quality: ['governance.read', 'governance.manage'],
-  auditor: ['audit.read'],
   privacy: ['privacy.erase', 'privacy.disclose', 'access.review'],
   administrator: [
     'privacy.erase',

@@ -34,7 +34,7 @@ export function behind(driver: Driver, tenant: number, store: Store, veil: Veil)
       for await (const resource of store.export(options)) if (isSeen(resource)) yield resource;
     },
     counts: () => store.counts(veil),
-    bundle: (bundle, base) => store.bundle(bundle, base, veil),
+    bundle: (bundle, base, documents) => store.bundle(bundle, base, documents, veil),
     async update(resource, options) {
       if (resource.id !== undefined) await check(resource.resourceType, resource.id);
       return store.update(resource, options);
