@@ -42,3 +42,39 @@ export interface Erasure {
   readonly job?: string;
   readonly report?: ErasureReport;
 }
+
+/** How access to charts is limited beyond permissions. */
+export interface AccessPolicy {
+  readonly mode: 'open' | 'care-team';
+  /** How long an emergency access lasts, hours. */
+  readonly emergencyHours: number;
+  /** How long a visit that is over counts as care, days. */
+  readonly visitDays: number;
+}
+
+export type EmergencyVerdict = 'justified' | 'not-justified';
+
+/** Somebody opened a record that was closed to them, and said why. */
+export interface EmergencyAccess {
+  readonly id: string;
+  readonly account: string;
+  readonly username: string;
+  readonly patient: string;
+  readonly reason: string;
+  readonly at: string;
+  readonly until: string;
+  readonly review?: {
+    readonly verdict: EmergencyVerdict;
+    readonly note?: string;
+    readonly by: string;
+    readonly at: string;
+  };
+}
+
+export interface ChartAccess {
+  /** `reason-needed`: also where there is no such patient. */
+  readonly access: 'open' | 'emergency' | 'reason-needed';
+  readonly until?: string;
+  /** The consent of the patient keeps a part of the record from the caller. */
+  readonly partly: boolean;
+}

@@ -14,6 +14,7 @@ import { jobs } from '../jobs/feature.ts';
 import { models } from '../models/feature.ts';
 import { patients } from '../patients/feature.ts';
 import { priorAuthorisation } from '../prior-authorisation/feature.ts';
+import { privacy } from '../privacy/feature.ts';
 import { risk } from '../risk/feature.ts';
 import { scheduling } from '../scheduling/feature.ts';
 import { scribe } from '../scribe/feature.ts';
@@ -51,6 +52,7 @@ export const FEATURES = [
   jobs,
   governance,
   audit,
+  privacy,
   alertBurden,
   admin,
 ] as const;

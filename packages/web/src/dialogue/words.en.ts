@@ -2,7 +2,8 @@ export const dialogue = {
   navigation: 'Dialogue',
   title: 'Diagnostic dialogue',
   lead: 'One question at a time, chosen by what it would settle. A clinician reviews before anything reaches a patient as a diagnosis.',
-  leadPatient: 'A computer program asks, not a person. Answer in your own words; a clinician reads what you say and talks with you about it.',
+  leadPatient:
+    'A computer program asks, not a person. Answer in your own words; a clinician reads what you say and talks with you about it.',
   tabs: { label: 'Parts of this page', dialogues: 'Dialogues', review: 'Oversight' },
   start: 'Start a dialogue',
   mode: 'Who answers',

@@ -5,7 +5,8 @@ export const dialogue: Widened<typeof en.dialogue> = {
   navigation: 'Diálogo',
   title: 'Diálogo diagnóstico',
   lead: 'Una pregunta cada vez, elegida por lo que aclararía. Un profesional revisa antes de que algo llegue al paciente como diagnóstico.',
-  leadPatient: 'Pregunta un programa informático, no una persona. Responda con sus palabras; un profesional lee lo que cuenta y habla con usted de ello.',
+  leadPatient:
+    'Pregunta un programa informático, no una persona. Responda con sus palabras; un profesional lee lo que cuenta y habla con usted de ello.',
   tabs: { label: 'Partes de esta página', dialogues: 'Diálogos', review: 'Supervisión' },
   start: 'Empezar un diálogo',
   mode: 'Quién responde',

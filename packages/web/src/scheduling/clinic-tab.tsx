@@ -199,7 +199,13 @@ function NewType({ schedules }: { schedules: readonly ScheduleRow[] }) {
         <NumberInput label={t('scheduling.buffer')} min={0} max={120} value={buffer} onChange={setBuffer} />
         <NumberInput label={t('scheduling.overbook')} min={0} max={20} value={overbook} onChange={setOverbook} />
       </Group>
-      <MultiSelect searchable label={t('scheduling.anyOf')} data={options} value={clinicians} onChange={setClinicians} />
+      <MultiSelect
+        searchable
+        label={t('scheduling.anyOf')}
+        data={options}
+        value={clinicians}
+        onChange={setClinicians}
+      />
       <MultiSelect searchable label={t('scheduling.andOneOf')} data={options} value={rooms} onChange={setRooms} />
       <Checkbox
         label={t('scheduling.forPatientsLabel')}
