@@ -9,13 +9,11 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { compose, draftWithModel, factsOf, type ModelDraft } from '@aceso/copilot';
+import { type GivenFact, generator, LIES, type Lie, retell } from '@aceso/copilot/mutation';
 import { demoHospital } from '@aceso/demo';
 import { RECORD_DOCUMENT_TYPES, type RecordDocumentType } from '@aceso/evidence';
 import { buildCharts, type Chart, type SourceResource } from '@aceso/fhir';
 import type { ModelGateway } from '@aceso/models';
-import { type GivenFact, LIES, type Lie } from './hallucination-lies.ts';
-import { retell } from './hallucination-voice.ts';
-import { generator } from './mutation-facts.ts';
 
 const args = process.argv.slice(2);
 const option = (name: string) => (args.includes(name) ? args[args.indexOf(name) + 1] : undefined);

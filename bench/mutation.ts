@@ -9,11 +9,9 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { compose, verifyNote } from '@aceso/copilot';
+import { type Facts, factsOf, generator, type Line, PLANTS, STYLES } from '@aceso/copilot/mutation';
 import type { RecordDocumentType, VerificationReport } from '@aceso/evidence';
 import { buildCharts, type Chart, type SourceResource } from '@aceso/fhir';
-import { type Facts, factsOf, generator } from './mutation-facts.ts';
-import { PLANTS } from './mutation-plants.ts';
-import { type Line, STYLES } from './mutation-styles.ts';
 
 interface Tally {
   hit: number;

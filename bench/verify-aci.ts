@@ -6,7 +6,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { verifyNote } from '@aceso/copilot';
-import { generator, sample } from './mutation-facts.ts';
+import { generator, sample } from '@aceso/copilot/mutation';
 
 /** RFC 4180 rows. */
 function rows(text: string): string[][] {

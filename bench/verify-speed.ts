@@ -7,9 +7,8 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { verifyNote } from '@aceso/copilot';
+import { factsOf, generator, STYLES } from '@aceso/copilot/mutation';
 import { buildCharts, type SourceResource } from '@aceso/fhir';
-import { factsOf, generator } from './mutation-facts.ts';
-import { STYLES } from './mutation-styles.ts';
 
 const args = process.argv.slice(2);
 const dir = args[0];

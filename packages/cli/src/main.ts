@@ -33,7 +33,7 @@ const COMMANDS: Readonly<Record<string, readonly [summary: string, load: () => P
   simulate: ['Run an SBML model; vary and fit its parameters', () => import('./commands/simulate.ts')],
   pgx: ['Drug and gene: star alleles, phenotypes, CPIC recommendations', () => import('./commands/pgx/index.ts')],
   prs: ['Polygenic scores from a VCF file and files of the PGS Catalog', () => import('./commands/prs/index.ts')],
-  risk: ['Clinical risk calculators with sources, ranges and units', () => import('./commands/risk/index.ts')],
+  risk: ['Clinical risk calculators, and models trained on own cohorts', () => import('./commands/risk/index.ts')],
   deid: [
     'Take out of records, messages, documents, tables and texts what identifies a person',
     () => import('./commands/deid/index.ts'),
@@ -56,6 +56,10 @@ const COMMANDS: Readonly<Record<string, readonly [summary: string, load: () => P
   pa: [
     'Prior authorisation: build, answer and review requests; public figures',
     () => import('./commands/pa/index.ts'),
+  ],
+  schedule: [
+    'Appointments: find, book and cancel; plan a day; publish; no-show risk',
+    () => import('./commands/schedule/index.ts'),
   ],
   variants: ['Check and count the variants of a VCF file', () => import('./commands/variants/index.ts')],
   target: ['Rank the targets of a disease by their evidence', () => import('./commands/target.ts')],

@@ -7,6 +7,7 @@ interface ErrorDefinition {
 
 export const MODEL_ERRORS = {
   'unknown-model': { status: 404, hint: 'List them with "aceso models list", or add a card with "aceso models add".' },
+  'switched-off': { status: 503, hint: 'Do it without this model, or ask those who answer for quality and safety.' },
   'bad-card': { status: 400, hint: 'Correct the field named; docs/models.md shows a whole card.' },
   'bad-policy': { status: 400, hint: 'Correct the field named; docs/models.md shows a whole policy.' },
   'unknown-prompt': { status: 500, hint: 'Name a prompt and version that the prompt registry has.' },

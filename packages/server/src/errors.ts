@@ -36,6 +36,46 @@ export const SERVER_ERRORS = {
     message: 'The resource is not of the type that the address names.',
     hint: 'Send a JSON object whose resourceType is the type in the address.',
   },
+  'switched-off': {
+    status: 503,
+    message: 'This generator or model has been switched off.',
+    hint: 'Do it by hand, or ask those who answer for quality and safety; the governance page says why.',
+  },
+  'not-accepted': {
+    status: 503,
+    message: 'This version of the model has not passed its release gates.',
+    hint: 'Evaluate and accept it on the governance page, or go back to the former version.',
+  },
+  'gate-failed': {
+    status: 409,
+    message: 'This version does not pass its release gates.',
+    hint: 'Mend what the reasons name and evaluate again, or change the gates and say why.',
+  },
+  'bad-gates': {
+    status: 422,
+    message: 'The release gates cannot be used.',
+    hint: 'Correct the rule named in the message; docs/governance.md has the form.',
+  },
+  'no-former-version': {
+    status: 409,
+    message: 'There is no such former version to go back to.',
+    hint: 'Engines and shipped models go back by installing the former release; of a language model name a version that was registered here.',
+  },
+  'incident-not-found': {
+    status: 404,
+    message: 'There is no incident with this id.',
+    hint: 'List them with GET /api/governance/incidents.',
+  },
+  'incident-open': {
+    status: 409,
+    message: 'An incident is closed with what was done about it.',
+    hint: 'Give the corrective action together with the state.',
+  },
+  'subject-not-found': {
+    status: 404,
+    message: 'There is no generator or model with this id.',
+    hint: 'List them with GET /api/governance/subjects.',
+  },
   'subscription-apart': {
     status: 400,
     message: 'A Subscription is written by a request of its own.',
@@ -335,6 +375,21 @@ export const SERVER_ERRORS = {
     status: 404,
     message: 'There is no risk calculator of this name.',
     hint: 'GET /api/precision/calculators lists them, and says why some are not here.',
+  },
+  'risk-model-not-found': {
+    status: 404,
+    message: 'There is no risk model with this id.',
+    hint: 'List them with GET /api/precision/risk-models.',
+  },
+  'risk-model-state': {
+    status: 409,
+    message: 'This risk model is not in a state where that can be done.',
+    hint: 'Look at its state with GET /api/precision/risk-models/{id}.',
+  },
+  'bad-risk-model': {
+    status: 422,
+    message: 'The risk model cannot be trained as declared.',
+    hint: 'Correct the column or option named in the message.',
   },
   'no-risk': {
     status: 422,

@@ -2,7 +2,6 @@ export type { Agent, AgentRun } from './agents/run.ts';
 export { AlertLog } from './cds-hooks/alert-log.ts';
 export { ConfigError, type Environment, readConfig, type ServerConfig } from './config.ts';
 export { SERVER_ERRORS, ServerError, type ServerErrorCode } from './errors.ts';
-export { FUNCTIONS } from './governance/functions/index.ts';
 export { LOCAL_ROLES, type LocalApi, localApi } from './mcp/local.ts';
 export { serveMcp } from './mcp/stdio.ts';
 export { ERASURE_REASONS, type ErasureReason, eraseLocally, type LocalErasure } from './privacy/local.ts';

@@ -31,8 +31,10 @@ import { fail } from './errors.ts';
 import { defineExport } from './fhir/export-job.ts';
 import { EXPORT_ROUTES } from './fhir/export-routes.ts';
 import { fhirPlugin } from './fhir/plugin.ts';
+import { Oversight } from './governance/oversight.ts';
 import { governancePlugin } from './governance/plugin.ts';
 import { regulationPlugin } from './governance/regulation-plugin.ts';
+import { guardGenerators } from './governance/switches/guard.ts';
 import { guidelinesPlugin } from './guidelines/plugin.ts';
 import { loadGuidelines } from './guidelines/service.ts';
 import { frameworkErrors, handleErrors } from './http/error-handler.ts';
@@ -157,6 +159,8 @@ export async function createServer(options: ServerOptions): Promise<Server> {
       });
   await smart.register();
 
+  const oversight = new Oversight(store);
+  guardGenerators(app, store, oversight.switches);
   const charts = new ChartService(store);
   const drafts = new DraftStore(store);
   defineImport(store, () => app.auditor);
@@ -180,6 +184,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     config,
     charts,
     drafts,
+    oversight,
     now,
     onCall: countModelCall,
   });
@@ -231,8 +236,8 @@ export async function createServer(options: ServerOptions): Promise<Server> {
       })
     : undefined;
   await app.register(imagingPlugin, { store, archive, dimse, policy: outside, now });
-  await app.register(governancePlugin, { models });
   await app.register(regulationPlugin, { store, config, models, isDemo, now });
+  await app.register(governancePlugin, { store, models, gateway, oversight, now });
   await app.register(auditRoutes, { log: store.audit });
   await app.register(privacyPlugin, { store: whole, now });
   await app.register(accessPlugin, { store: whole, veils });

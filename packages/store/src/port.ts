@@ -141,6 +141,8 @@ export interface JobTally {
 
 export interface Jobs {
   define<I, S, O>(name: string, run: (input: I, context: JobContext<S>) => Promise<O>): void;
+  /** Asked before every run of a job in this process, by name and input; what it throws fails the job. */
+  guard(check: (name: string, input: unknown) => Promise<void>): void;
   start<I>(name: string, title: string, input: I, by: string): Promise<JobRecord>;
   get(id: string): Promise<JobRecord | undefined>;
   list(options?: { state?: JobState; limit?: number }): Promise<JobRecord[]>;

@@ -10,6 +10,8 @@ export interface OptionSpec {
   readonly short?: string;
   readonly choices?: readonly string[];
   readonly required?: boolean;
+  /** May be given several times; the values are joined with commas. */
+  readonly repeats?: boolean;
 }
 
 export interface CommandSpec {
@@ -51,7 +53,10 @@ export function parse(spec: CommandSpec, argv: readonly string[]): Args {
   const [verb] = argv.filter((word) => !word.startsWith('-'));
   const refuse = (message: string): UsageError => wrong(spec, message, verb);
   const config = Object.fromEntries(
-    Object.entries(options).map(([name, o]) => [name, { type: o.type, ...(o.short ? { short: o.short } : {}) }]),
+    Object.entries(options).map(([name, o]) => [
+      name,
+      { type: o.type, ...(o.short ? { short: o.short } : {}), ...(o.repeats ? { multiple: true } : {}) },
+    ]),
   );
   let parsed: ReturnType<typeof parseArgs>;
   try {
@@ -59,7 +64,9 @@ export function parse(spec: CommandSpec, argv: readonly string[]): Args {
   } catch (error) {
     throw refuse(parseMessage(error, Object.keys(options)));
   }
-  const values = parsed.values as Record<string, string | boolean | undefined>;
+  const values = Object.fromEntries(
+    Object.entries(parsed.values).map(([name, value]) => [name, Array.isArray(value) ? value.join(',') : value]),
+  );
   const args: Args = {
     words: parsed.positionals,
     text: (name) => (typeof values[name] === 'string' ? values[name] : undefined),

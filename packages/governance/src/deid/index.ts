@@ -9,6 +9,7 @@ export { Surrogates, type VaultContent } from './core/surrogates.ts';
 export { openVault, sealVault } from './core/vault.ts';
 export { ZIP3 } from './core/zip3.data.ts';
 export { collectPeople, deidentifyFile, type FileFormat, formatOf } from './file.ts';
+export { type Estimate, estimateQuality, type Quality, type Reviewed, sampleTexts } from './quality/quality.ts';
 export { type Risk, type RiskRequest, reidentificationRisk } from './risk/assess.ts';
 export type { Cells } from './risk/classes.ts';
 export { type Generalisation, generalise } from './risk/generalise.ts';

@@ -19,6 +19,8 @@ export interface CostPlan {
   readonly hourlyRate: number;
   /** Worth of one denial fewer; without it denials have no money's worth. */
   readonly valuePerDenial?: number;
+  /** Money spent on models that belongs to no single task. */
+  readonly otherModels?: number;
   /** Share of saved time that is put to paid use, 0 to 1. Saved minutes are not money by themselves. */
   readonly realised: number;
 }
@@ -33,10 +35,10 @@ export interface Money {
   readonly net: number;
   readonly netLow: number;
   readonly netHigh: number;
-  /** Net benefit over cost. */
-  readonly ratio: number;
-  readonly ratioLow: number;
-  readonly ratioHigh: number;
+  /** Net benefit over cost; absent where nothing was spent. */
+  readonly ratio?: number;
+  readonly ratioLow?: number;
+  readonly ratioHigh?: number;
   /** Effect per task, in the metric's unit, at which the costs are covered. */
   readonly breakEvenEffect: number;
   /** Tasks at which they are, at the estimated effect; absent where it never happens. */
@@ -59,13 +61,16 @@ const NUMBERS = [
 export function readCostPlan(given: unknown): CostPlan {
   const row = given as Record<string, unknown> | null;
   if (typeof row !== 'object' || row === null) throw new GovernanceError('The costs are not a JSON object.');
-  const known = new Set<string>([...NUMBERS, 'currency', 'valuePerDenial']);
+  const known = new Set<string>([...NUMBERS, 'currency', 'valuePerDenial', 'otherModels']);
   for (const key of Object.keys(row))
     if (!known.has(key))
       throw new GovernanceError(`The costs have no ${JSON.stringify(key)}; they have ${[...known].join(', ')}.`);
   if (typeof row.currency !== 'string' || row.currency === '')
     throw new GovernanceError('The costs need a "currency".');
-  for (const name of [...NUMBERS, ...(row.valuePerDenial === undefined ? [] : (['valuePerDenial'] as const))]) {
+  for (const name of [
+    ...NUMBERS,
+    ...(['valuePerDenial', 'otherModels'] as const).filter((name) => row[name] !== undefined),
+  ]) {
     const value = row[name];
     if (typeof value !== 'number' || !(value >= 0) || !Number.isFinite(value))
       throw new GovernanceError(`The costs need "${name}", a number from 0 on.`);
@@ -86,7 +91,7 @@ export function moneyOf(
   if (finding.refusals.length > 0 || finding.effect === undefined)
     return 'The comparison was refused, so no return on investment is worked out.';
   const perUnit = worthOf(metric, plan);
-  if (perUnit === undefined)
+  if (perUnit === undefined || perUnit === 0)
     return `No money's worth was given for "${metric.title}", so no return on investment is worked out.`;
   const tasks = toolTasks.length;
   if (tasks === 0) return 'No task had the tool, so there is nothing to work out.';
@@ -98,9 +103,10 @@ export function moneyOf(
     { name: 'training', amount: plan.trainingHoursPerPerson * people * plan.hourlyRate },
     { name: 'review', amount: (plan.reviewMinutesPerTask / 60) * tasks * plan.hourlyRate },
     { name: 'models', amount: toolTasks.reduce((s, { cost }) => s + (cost ?? 0), 0) },
+    ...(plan.otherModels ? [{ name: 'models, not tied to a task', amount: plan.otherModels }] : []),
   ];
   const total = costs.reduce((s, { amount }) => s + amount, 0);
-  const perTaskCost = costs.slice(4).reduce((s, { amount }) => s + amount, 0) / tasks;
+  const perTaskCost = costs.slice(4, 6).reduce((s, { amount }) => s + amount, 0) / tasks;
   const fixed = total - perTaskCost * tasks;
   const sign = metric.better === 'lower' ? -1 : 1;
   const worth = (effect: number): number => sign * effect * perUnit;
@@ -118,9 +124,7 @@ export function moneyOf(
     net,
     netLow,
     netHigh,
-    ratio: net / total,
-    ratioLow: netLow / total,
-    ratioHigh: netHigh / total,
+    ...(total > 0 ? { ratio: net / total, ratioLow: netLow / total, ratioHigh: netHigh / total } : {}),
     breakEvenEffect: (sign * total) / (tasks * perUnit),
     ...(at > perTaskCost ? { breakEvenTasks: Math.ceil(fixed / (at - perTaskCost)) } : {}),
     verdict: netLow > 0 ? 'pays' : netHigh < 0 ? 'costs-more' : 'not-shown-to-pay',

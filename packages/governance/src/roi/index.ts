@@ -5,4 +5,5 @@ export { renderStudy } from './render.ts';
 export { type Check, DESIGNS, type Design, type Finding, type Refusal } from './result.ts';
 export { type PlantedWorld, plantEvents, type SimulationSummary, simulateStudies } from './simulate.ts';
 export { type MetricResult, runStudy, type StudyPlan, type StudyResult } from './study.ts';
+export { eventsCsv, type GroupMean, type GroupSummary, summarise, wordDistance } from './summary.ts';
 export { VERDICTS, type Verdict } from './verdict.ts';

@@ -25,8 +25,19 @@ const number = (value: number): string =>
     : value > 0
       ? 'no upper bound'
       : 'no lower bound';
+/** Whole numbers. */
 const money = (value: number): string =>
   Number.isFinite(value) ? Math.round(value).toLocaleString('en-US') : number(value);
+
+/** Without a comparison group a change is called a change. */
+const labelOf = ({ verdict, design }: MetricResult): string =>
+  design !== 'its' || verdict === 'not-enough-data'
+    ? LABELS[verdict]
+    : {
+        benefit: 'Better since, nothing to compare with',
+        harm: 'Worse since, nothing to compare with',
+        'no-benefit-shown': 'No change shown',
+      }[verdict];
 
 /** One page that needs nothing from elsewhere: verdicts, intervals, curves, checks and costs. */
 export function renderStudy(study: StudyResult): string {
@@ -50,7 +61,7 @@ li.failed{color:#a4262c}
 </head>
 <body>
 <h1>Return on investment</h1>
-<p class="soft">${number(events)} tasks by ${number(people)} people in ${number(departments)} departments, ${window.from} to ${window.to}${goLive ? `; tool from ${goLive}` : ''}. Seed ${study.seed}.</p>
+<p class="soft">${money(events)} tasks by ${money(people)} people in ${money(departments)} departments, ${window.from} to ${window.to}${goLive ? `; tool from ${goLive}` : ''}. Seed ${study.seed}.</p>
 ${results.length > 1 ? `<p class="soft">${results.length} metrics were looked at; verdicts allow for that (Holm).</p>` : ''}
 ${results.map(section).join('\n')}
 </body>
@@ -60,7 +71,7 @@ ${results.map(section).join('\n')}
 
 function section(result: MetricResult): string {
   return `<section>
-<h2>${escapeHtml(result.title)} <span class="verdict" style="background:${COLOURS[result.verdict]}">${LABELS[result.verdict]}</span></h2>
+<h2>${escapeHtml(result.title)} <span class="verdict" style="background:${COLOURS[result.verdict]}">${labelOf(result)}</span></h2>
 <p>${escapeHtml(result.words)}</p>
 ${intervalPlot(result)}${curves(result.series, result.periods, result.unit)}
 <p class="soft">${escapeHtml(result.method)}.</p>
@@ -129,7 +140,7 @@ function moneyTable({ money: found, noMoney }: MetricResult): string {
   } as const;
   const row = (name: string, value: string): string =>
     `<tr><td>${escapeHtml(name)}</td><td class="n">${value}</td></tr>`;
-  return `<p><strong>${verdicts[found.verdict]}.</strong> Net ${money(found.net)} ${escapeHtml(found.currency)} (95 % interval ${money(found.netLow)} to ${money(found.netHigh)}) over ${number(found.tasks)} tasks by ${number(found.people)} people.</p>
-<table><tbody>${found.costs.map(({ name, amount }) => row(name, money(amount))).join('')}${row('all costs', money(found.total))}${row('costs are covered at an effect per task of', number(found.breakEvenEffect))}${found.breakEvenTasks === undefined ? row('tasks until costs are covered', 'never, at this effect') : row('tasks until costs are covered', number(found.breakEvenTasks))}</tbody></table>
+  return `<p><strong>${verdicts[found.verdict]}.</strong> Net ${money(found.net)} ${escapeHtml(found.currency)} (95 % interval ${money(found.netLow)} to ${money(found.netHigh)}) over ${money(found.tasks)} tasks by ${money(found.people)} people.</p>
+<table><tbody>${found.costs.map(({ name, amount }) => row(name, money(amount))).join('')}${row('all costs', money(found.total))}${row('costs are covered at an effect per task of', number(found.breakEvenEffect))}${found.breakEvenTasks === undefined ? row('tasks until costs are covered', 'never, at this effect') : row('tasks until costs are covered', money(found.breakEvenTasks))}</tbody></table>
 <p class="soft">${found.assumptions.map(escapeHtml).join(' ')}</p>`;
 }

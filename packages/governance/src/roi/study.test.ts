@@ -39,6 +39,8 @@ describe('a study', () => {
     const [its] = runStudy(alone, { ...plantedPlan('its', 0), costs: COSTS }).results;
     expect(its?.money).toBeUndefined();
     expect(its?.noMoney).toMatch(/no comparison group/);
+    const free = runStudy(events, { ...plantedPlan('did', 0), costs: { ...COSTS, hourlyRate: 0 } }).results[0];
+    expect(free?.noMoney).toMatch(/No money's worth/);
   });
 
   it('refuses groups that moved apart before the tool', () => {

@@ -217,6 +217,10 @@ describe('CDS Hooks', () => {
       // Coverage requirements.
       'order-select',
       'order-sign',
+      'order-dispatch',
+      'appointment-book',
+      'encounter-start',
+      'encounter-discharge',
       // What is due.
       'patient-view',
     ]);

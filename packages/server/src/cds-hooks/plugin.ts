@@ -1,4 +1,5 @@
 import {
+  type Action,
   checkOffered,
   type Feedback,
   type Hook,
@@ -40,6 +41,8 @@ export interface CdsHooksOptions {
 export interface HookSource {
   readonly services: readonly HookService[];
   answer(service: HookService, request: HookRequest): Promise<NamedCard[]>;
+  /** Changes that the client may make without asking: orders with more on them. */
+  actions?(service: HookService, request: HookRequest): Promise<readonly Action[]>;
 }
 
 /** A record with a long history as prefetch. */
@@ -93,7 +96,7 @@ export async function cdsHooksPlugin(plain: FastifyInstance, options: CdsHooksOp
       const asked = parsed(() => parseHookRequest(request.body, { published: !service.id.startsWith('aceso-') }));
       assertHook(service.hook, asked.hook);
       openRecord(request, asked.context.patientId);
-      const source = others.find((other) => other.services.includes(service)) ?? desk;
+      const source: HookSource | HookDesk = others.find((other) => other.services.includes(service)) ?? desk;
       const cards = await source.answer(service, asked).catch(refused);
       const shownAt = now().toISOString();
       for (const { rule, card } of cards) {
@@ -107,7 +110,8 @@ export async function cdsHooksPlugin(plain: FastifyInstance, options: CdsHooksOp
           offered: offeredBy(card),
         });
       }
-      return { cards: cards.map(({ card }) => card) };
+      const systemActions = (await ('actions' in source ? source.actions?.(service, asked) : undefined)) ?? [];
+      return { cards: cards.map(({ card }) => card), ...(systemActions.length > 0 ? { systemActions } : {}) };
     },
   );
 

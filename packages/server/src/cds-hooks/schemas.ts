@@ -31,6 +31,11 @@ export const CARDS = z
         links: z.array(z.object({ label: z.string(), url: z.string(), type: z.string() })).optional(),
       }),
     ),
+    systemActions: z
+      .array(
+        z.object({ type: z.string(), description: z.string(), resource: z.record(z.string(), z.unknown()).optional() }),
+      )
+      .optional(),
   })
   .meta({ id: 'CdsCards' });
 

@@ -136,7 +136,7 @@ export const ROLE_PERMISSIONS = {
   scheduler: ['schedule.book', 'schedule.manage'],
   patient: ['patient.read', 'dialogue.run', 'schedule.book'],
   auditor: ['audit.read', 'governance.read'],
-  quality: ['governance.read', 'governance.manage'],
+  quality: ['job.read', 'governance.read', 'governance.manage'],
   privacy: ['privacy.erase', 'privacy.disclose', 'access.review'],
   administrator: [
     'privacy.erase',

@@ -14,6 +14,7 @@ import {
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { fail } from '../errors.ts';
+import type { Versions } from '../governance/evaluations/versions.ts';
 import { answer, withZod } from '../http/zod.ts';
 import { requirePermission } from '../identity/index.ts';
 import type { ModelStore } from './model-store.ts';
@@ -21,6 +22,7 @@ import type { ModelStore } from './model-store.ts';
 export interface ModelsOptions {
   readonly models: ModelStore;
   readonly gateway: ModelGateway;
+  readonly versions: Pick<Versions, 'registered'>;
   readonly now: () => Date;
 }
 
@@ -31,7 +33,7 @@ const CARD = MODEL_CARD.meta({ id: 'ModelCard' });
 const POLICY = MODEL_POLICY.meta({ id: 'ModelPolicy' });
 /** Models: cards, policy, a test call, spending. */
 export async function modelsPlugin(plain: FastifyInstance, options: ModelsOptions): Promise<void> {
-  const { models, gateway, now } = options;
+  const { models, gateway, versions, now } = options;
   const app = withZod(plain);
   const manage = { preHandler: requirePermission('model.manage') };
 
@@ -78,6 +80,11 @@ export async function modelsPlugin(plain: FastifyInstance, options: ModelsOption
       }
       request.audit({ entities: [{ thing: { kind: 'model', id } }] });
       await models.putCard(card);
+      await versions.registered(card, {
+        reason: 'Card put',
+        by: card.addedBy!,
+        at: card.addedAt!,
+      });
       return card;
     },
   );

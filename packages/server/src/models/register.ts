@@ -5,6 +5,7 @@ import type { FastifyInstance } from 'fastify';
 import type { ChartService } from '../charts/chart-service.ts';
 import type { ServerConfig } from '../config.ts';
 import type { DraftStore } from '../documents/draft-store.ts';
+import type { Oversight } from '../governance/oversight.ts';
 import { auditCall } from './audit.ts';
 import { modelDraftsPlugin } from './draft-routes.ts';
 import { ModelStore } from './model-store.ts';
@@ -15,6 +16,7 @@ interface Parts {
   readonly config: ServerConfig;
   readonly charts: ChartService;
   readonly drafts: DraftStore;
+  readonly oversight: Oversight;
   readonly now: () => Date;
   /** Told of every call, for the figures of the server. */
   readonly onCall: (record: CallRecord) => void;
@@ -23,12 +25,17 @@ interface Parts {
 /** The gateway of this server, its routes, and its end with the server. */
 export async function registerModels(
   app: FastifyInstance,
-  { store, config, charts, drafts, now, onCall }: Parts,
+  { store, config, charts, drafts, oversight, now, onCall }: Parts,
 ): Promise<{ readonly gateway: ModelGateway; readonly models: ModelStore }> {
   const folder = openModelFolder(join(config.dataDir, 'models'));
   const models = new ModelStore(store, folder);
   const gateway = new ModelGateway({
-    card: (id) => models.card(id),
+    // Before every call, so that what is switched off is so for drafts, agents, dialogues and whoever comes later.
+    card: async (id) => {
+      const card = await models.card(id);
+      await oversight.mayCall(id, card);
+      return card;
+    },
     policy: () => models.policy(),
     secret: config.secret,
     spending: models.spending,
@@ -43,7 +50,7 @@ export async function registerModels(
     now,
   });
   app.addHook('onClose', () => gateway.close());
-  await app.register(modelsPlugin, { models, gateway, now });
+  await app.register(modelsPlugin, { models, gateway, versions: oversight.versions, now });
   await app.register(modelDraftsPlugin, { store, models, gateway, charts, drafts, auditor: () => app.auditor, now });
   return { gateway, models };
 }

@@ -5,6 +5,7 @@ import type { DraftStore } from '../documents/draft-store.ts';
 import { genomeRoutes } from './genome/routes.ts';
 import type { GenomeService } from './genome/service.ts';
 import { riskRoutes } from './risk/routes.ts';
+import { riskModelRoutes } from './risk-models/routes.ts';
 import { twinRoutes } from './twin/routes.ts';
 import { wearableRoutes } from './wearables/routes.ts';
 
@@ -20,6 +21,7 @@ export async function precisionPlugin(
   },
 ): Promise<void> {
   riskRoutes(plain, options);
+  riskModelRoutes(plain, options);
   // Both read files as bytes: each keeps its parser to its own routes.
   await plain.register(async (own) => genomeRoutes(own, options));
   await plain.register(async (own) => wearableRoutes(own, options));

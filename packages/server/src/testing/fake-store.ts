@@ -72,7 +72,7 @@ export function fakeStore(): Store {
       };
     },
     audit: { append: async () => 0 },
-    jobs: { define: () => undefined, list: async () => [], tally: async () => [] },
+    jobs: { define: () => undefined, guard: () => undefined, list: async () => [], tally: async () => [] },
     check: async () => ({ ms: 1, schema: 1, known: 1 }),
     close: async () => undefined,
   };

@@ -1,6 +1,7 @@
 import type { Guidance, WearableSummary } from '@aceso/precision/wearables';
 import { z } from 'zod';
 import { RISK_BODY } from '../precision/risk/schemas.ts';
+import { ASK_BODY } from '../precision/risk-models/schemas.ts';
 import { DOSING_BODY, SCENARIO } from '../precision/twin/schemas.ts';
 import { defineTool, idOf, PATIENT } from './tool.ts';
 
@@ -36,6 +37,31 @@ export const PRECISION_TOOLS = [
     input: RISK_BODY.extend({ patient: PATIENT, calculator: z.string().max(40) }),
     async run({ patient, calculator, ...body }, api) {
       const path = `/api/patients/${idOf(patient)}/risk/${encodeURIComponent(calculator)}`;
+      return (await api({ method: 'POST', path, body })) as object;
+    },
+  }),
+  defineTool({
+    name: 'list_risk_models',
+    title: 'List trained risk models',
+    description:
+      'Risk models that were trained here on own tables: outcome, learner, state. Research use only, without clinical validation; say so wherever one is quoted.',
+    needs: ['diagnosis.run'],
+    effect: 'read',
+    input: z.object({}),
+    async run(_input, api) {
+      return (await api({ method: 'GET', path: '/api/precision/risk-models' })) as object;
+    },
+  }),
+  defineTool({
+    name: 'ask_risk_model',
+    title: 'Ask a trained risk model',
+    description:
+      'The risk of a patient by a model trained here, its interval, what adds to it, what was missing and what lies outside the training rows. Research use only. With a refusal there is no risk: ask for the inputs it names, never guess them.',
+    needs: ['patient.read', 'diagnosis.run'],
+    effect: 'read',
+    input: ASK_BODY.extend({ patient: PATIENT, model: z.string().max(100).describe('From list_risk_models') }),
+    async run({ patient, model, ...body }, api) {
+      const path = `/api/patients/${idOf(patient)}/risk-models/${encodeURIComponent(model)}`;
       return (await api({ method: 'POST', path, body })) as object;
     },
   }),

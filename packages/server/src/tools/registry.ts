@@ -10,6 +10,8 @@ import { POPULATION_TOOLS } from './population-tools.ts';
 import { PRECISION_TOOLS } from './precision-tools.ts';
 import { REASONING_TOOLS } from './reasoning-tools.ts';
 import { RECORD_TOOLS } from './record-tools.ts';
+import { REGULATION_TOOLS } from './regulation-tools.ts';
+import { SCHEDULING_TOOLS } from './scheduling-tools.ts';
 import { SYNTHETIC_TOOLS } from './synthetic-tools.ts';
 import type { Tool } from './tool.ts';
 
@@ -22,11 +24,13 @@ export const TOOLS: readonly Tool[] = [
   ...PRECISION_TOOLS,
   ...AUTHORISATION_TOOLS,
   ...ENGAGEMENT_TOOLS,
+  ...SCHEDULING_TOOLS,
   ...SYNTHETIC_TOOLS,
   ...POPULATION_TOOLS,
   ...DISCOVERY_TOOLS,
   ...COMPUTATION_TOOLS,
   ...IMAGING_TOOLS,
+  ...REGULATION_TOOLS,
 ];
 
 /** Those whose every permission the caller holds; others are not even named. */

@@ -35,6 +35,7 @@ export async function openJobs(
   const tools = { driver, tenant, owner };
   const handlers = new Map<string, Handler>();
   const running = new Map<string, Run>();
+  const guards: ((name: string, input: unknown) => Promise<void>)[] = [];
   let queue: Promise<Queue> | undefined;
   let ready: Promise<unknown> = Promise.resolve();
   let sweeper: NodeJS.Timeout | undefined;
@@ -73,7 +74,11 @@ export async function openJobs(
     const handler = row && handlers.get(row.name);
     if (!row || !handler) return;
     const controller = new AbortController();
-    const finished = runJob(tools, row, handler, controller).finally(() => running.delete(id));
+    const guarded: Handler = async (input, context) => {
+      for (const check of guards) await check(row.name, input);
+      return handler(input, context);
+    };
+    const finished = runJob(tools, row, guarded, controller).finally(() => running.delete(id));
     running.set(id, { controller, finished });
     await finished;
   }
@@ -120,6 +125,10 @@ export async function openJobs(
         // Starting a job says so when the queue cannot be had; defining one has nobody to tell.
         .catch(() => undefined);
       if (work) sweeper ??= setInterval(() => void sweep().catch(() => undefined), staleMs).unref();
+    },
+
+    guard(check) {
+      guards.push(check);
     },
 
     async start(name, title, input, by): Promise<JobRecord> {

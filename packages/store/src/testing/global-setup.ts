@@ -5,13 +5,6 @@ import type { TestProject } from 'vitest/node';
 import { openPglite } from '../driver/pglite.ts';
 import { startTestPostgres } from './postgres.ts';
 
-declare module 'vitest' {
-  export interface ProvidedContext {
-    /** Folder of an empty embedded database. */
-    emptyDatabase: string;
-  }
-}
-
 /**
  * Once for all files of a tier: an empty embedded database that theirs begin as copies of, and for the tier `db` a Postgres, where
  * there is one. What a test changes is in a folder or a database of its own.

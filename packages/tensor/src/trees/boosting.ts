@@ -31,8 +31,10 @@ export interface BoostOptions {
   readonly columnSample?: number;
   /** Per feature -1, 0 or 1: the score may only fall or rise with a number. */
   readonly monotone?: readonly number[];
-  /** Keeps back `fraction` of the rows; stops after `patience` rounds without a better loss and drops those. */
-  readonly earlyStopping?: { readonly fraction: number; readonly patience: number };
+  /** Keeps back `fraction` of the rows, or those named; stops after `patience` rounds without a better loss and drops those. */
+  readonly earlyStopping?:
+    | { readonly fraction: number; readonly patience: number }
+    | { readonly rows: ArrayLike<number>; readonly patience: number };
   /** Needed by subsample, columnSample and early stopping; 0 by default. */
   readonly seed?: number;
   readonly weight?: Float64Array;
@@ -83,8 +85,14 @@ class Booster {
     this.options = options;
     this.random = random;
     this.objective = objective(options.objective);
-    const kept = options.earlyStopping ? Math.floor(y.length * options.earlyStopping.fraction) : 0;
-    if (kept > 0) {
+    const stopping = options.earlyStopping;
+    const kept = stopping && 'fraction' in stopping ? Math.floor(y.length * stopping.fraction) : 0;
+    if (stopping && 'rows' in stopping) {
+      this.keep = Int32Array.from(stopping.rows).sort();
+      const held = new Uint8Array(y.length);
+      for (const row of this.keep) held[row] = 1;
+      this.learn = Int32Array.from({ length: y.length }, (_, i) => i).filter((i) => held[i] === 0);
+    } else if (kept > 0) {
       const order = Int32Array.from(random.stream('validation').permutation(y.length));
       this.keep = order.slice(0, kept).sort();
       this.learn = order.slice(kept).sort();
@@ -148,7 +156,10 @@ class Booster {
     const share = this.options.subsample ?? 1;
     if (share >= 1) return this.learn;
     const k = Math.max(1, Math.round(share * this.learn.length));
-    return Int32Array.from(random.permutation(this.learn.length, k), (i) => this.learn[i]!).sort();
+    // Marked and gathered in order: cheaper than sorting what was drawn.
+    const drawn = new Uint8Array(this.learn.length);
+    for (const i of random.permutation(this.learn.length, k)) drawn[i] = 1;
+    return this.learn.filter((_, i) => drawn[i] === 1);
   }
 
   private columns(random: Random): number[] {

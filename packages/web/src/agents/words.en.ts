@@ -77,6 +77,8 @@ export const agents = {
     rank_trials: 'Rank the trials for the patient',
     screen_for_trial: 'Screen the patient for a trial',
     assess_risk: 'Compute a clinical risk',
+    list_risk_models: 'List the risk models trained here',
+    ask_risk_model: 'Ask a risk model trained here',
     list_glucose_twins: 'List the glucose twins and their tests',
     what_if_glucose: 'Ask a glucose twin what if',
     simulate_dosing: 'Simulate dosing regimens',

@@ -82,6 +82,8 @@ export const agents: Widened<typeof en.agents> = {
     rank_trials: 'Ordenar los ensayos para el paciente',
     screen_for_trial: 'Cribar al paciente para un ensayo',
     assess_risk: 'Calcular un riesgo clínico',
+    list_risk_models: 'Listar los modelos de riesgo entrenados aquí',
+    ask_risk_model: 'Consultar un modelo de riesgo entrenado aquí',
     list_glucose_twins: 'Listar los gemelos de glucosa y sus pruebas',
     what_if_glucose: 'Preguntar «¿y si…?» a un gemelo de glucosa',
     simulate_dosing: 'Simular pautas de dosis',

@@ -2,7 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import { api } from '../api/client.ts';
 
 export type Status = 'due' | 'up to date' | 'not eligible' | 'cannot tell';
-export type Kind = 'screening' | 'monitoring' | 'immunization';
+export type Kind = 'screening' | 'prevention' | 'monitoring' | 'immunization';
 interface Source {
   readonly publisher: string;
   readonly title: string;

@@ -5,7 +5,7 @@ import { Table } from '../ui/table.tsx';
 import type { Kind, Measure } from './api.ts';
 import classes from './care-gaps.module.css';
 
-const KINDS = ['screening', 'monitoring', 'immunization'] as const satisfies readonly Kind[];
+const KINDS = ['screening', 'prevention', 'monitoring', 'immunization'] as const satisfies readonly Kind[];
 
 /** Each measure with how many it is for, and how many of these are up to date; the most that are due first. */
 export function MeasureTable(props: {

@@ -19,7 +19,7 @@ export const careGaps = {
   measures: 'Measures',
   measure: 'Measure',
   kind: 'Kind',
-  kinds: { screening: 'Screening', monitoring: 'Monitoring', immunization: 'Immunisation' },
+  kinds: { screening: 'Screening', prevention: 'Prevention', monitoring: 'Monitoring', immunization: 'Immunisation' },
   all: 'All',
   due: 'Due',
   done: 'Up to date',

@@ -22,7 +22,7 @@ export const careGaps: Widened<typeof en.careGaps> = {
   measures: 'Medidas',
   measure: 'Medida',
   kind: 'Tipo',
-  kinds: { screening: 'Cribado', monitoring: 'Control', immunization: 'Vacuna' },
+  kinds: { screening: 'Cribado', prevention: 'Prevención', monitoring: 'Control', immunization: 'Vacuna' },
   all: 'Todo',
   due: 'Pendiente',
   done: 'Al día',

@@ -8,7 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { api, keys } from '../api/client.ts';
 import { useMay, useSession } from '../app/session.ts';
 import { ChartAccessNote, OpenChart } from '../privacy/open-chart.tsx';
-import { useTabTitle } from '../ui/page.tsx';
+import { Page, useTabTitle } from '../ui/page.tsx';
 import { Failure, Loading } from '../ui/states.tsx';
 import { Banner } from './banner.tsx';
 import classes from './chart.module.css';
@@ -32,12 +32,12 @@ export function ChartPage() {
     const unknown = chart.error instanceof ApiError && chart.error.status === 404;
     if (unknown && user?.permissions.includes('patient.read') && user.patient === undefined) {
       return (
-        <>
+        <Page title={t('chart.tabs.label')}>
           <OpenChart patient={patient} opened={() => void chart.refetch()} />
           <p>
             <Link to="/patients">{t('chart.toPatients')}</Link>
           </p>
-        </>
+        </Page>
       );
     }
     return (

@@ -198,6 +198,12 @@ describe('prior authorisation', () => {
     const row = page.getByRole('row', { name: /MRI of the lumbar spine.*Urgent/ });
     await row.waitFor();
     expect(await row.textContent()).toContain('wait for a person');
+    expect(await row.textContent()).toContain('Rosa Reyes');
+    await page.getByRole('textbox', { name: 'Search' }).fill('nobody');
+    await page.getByText('No request fits').waitFor();
+    await page.getByRole('textbox', { name: 'Search' }).fill('reyes 72148');
+    await page.getByLabel('Only').selectOption('urgent');
+    await row.waitFor();
     await sound('authorisation-worklist');
   });
 
@@ -208,7 +214,14 @@ describe('prior authorisation', () => {
     await page.getByText('cannot tell').waitFor();
     await page.getByText('not met', { exact: true }).waitFor();
     await page.getByText('Rosa Reyes').waitFor();
+    await page.getByText('1 of 1', { exact: true }).waitFor();
     await sound('authorisation-request');
+    // The list and back by keys, with its filter.
+    await page.keyboard.press('u');
+    await page.getByRole('textbox', { name: 'Search' }).waitFor();
+    expect(new URL(page.url()).search).toContain('only=urgent');
+    await page.getByRole('link', { name: 'MRI of the lumbar spine' }).click();
+    await page.getByRole('heading', { name: /Item 1: MRI of the lumbar spine/ }).waitFor();
   });
 
   it('denies nothing without a reason, and then in the clinician’s own name', async () => {

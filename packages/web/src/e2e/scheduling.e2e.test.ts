@@ -68,7 +68,7 @@ describe('the scheduling desk', () => {
     const actors = (await call('get', '/api/scheduling/actors')).items as { reference: string; name: string }[];
     const [first, second] = actors.filter(({ reference }) => reference.startsWith('Practitioner/'));
     const room = actors.find(({ reference }) => reference.startsWith('Location/'))!;
-    for (const actor of [first!, second!]) {
+    for (const actor of [first!]) {
       await page.getByLabel('Clinician, room or machine').first().click();
       await page.getByLabel('Clinician, room or machine').first().fill(actor.name);
       await page.getByRole('option', { name: actor.name, exact: true }).click();
@@ -76,16 +76,19 @@ describe('the scheduling desk', () => {
       await page.getByRole('cell', { name: actor.name, exact: true }).waitFor();
     }
     const rules = [{ repeat: 'FREQ=DAILY', from: '2026-01-01', start: '08:00', end: '18:00' }];
+    await call('put', '/api/scheduling/schedules/second', { name: second!.name, actors: [second!.reference], rules });
     await call('put', '/api/scheduling/schedules/room', { name: room.name, actors: [room.reference], rules });
     await page.reload();
     await page.getByRole('tab', { name: 'Clinic' }).click();
     await page.getByLabel('Name in English').fill('Follow-up visit');
     await page.getByLabel('Name in Spanish').fill('Revisión');
     await page.getByLabel('Past the limit').fill('1');
-    await page.getByLabel('Any of these').first().click();
-    for (const actor of [first!, second!]) await page.getByRole('option', { name: actor.name, exact: true }).click();
+    for (const actor of [first!, second!]) {
+      await page.getByLabel('Any of these').first().fill(actor.name);
+      await page.getByRole('option', { name: actor.name, exact: true }).click();
+    }
     await page.keyboard.press('Escape');
-    await page.getByLabel('And one of these, such as a room').first().click();
+    await page.getByLabel('And one of these, such as a room').first().fill(room.name);
     await page.getByRole('option', { name: room.name, exact: true }).last().click();
     await page.keyboard.press('Escape');
     await page.getByLabel('Patients may book it themselves').check();
@@ -114,10 +117,10 @@ describe('the scheduling desk', () => {
   });
 
   it('books past the limit with a reason, marks what meets, and keeps the reason', async () => {
-    await choosePerson('Sharma').catch(() => choosePerson('Lindgren'));
+    await choosePerson('Petrov');
     await page.getByRole('button', { name: 'Book past a limit' }).click();
     const dialog = page.getByRole('dialog');
-    await dialog.getByLabel('Time').fill('09:00');
+    await dialog.getByLabel('Time').fill('08:00');
     await dialog.getByLabel('Reason').fill('Wound opened this morning');
     await dialog.getByRole('button', { name: 'Book it all the same' }).click();
     await page.getByRole('cell', { name: 'Wound opened this morning' }).waitFor();
@@ -151,7 +154,7 @@ describe('the scheduling desk', () => {
     await sound('scheduling-reminders');
   });
 
-  it('speaks Spanish', async () => {
+  it('has kept what it was told, without a complaint', async () => {
     const { items } = (await call('get', '/api/scheduling/visit-types')) as { items: { id: string }[] };
     expect(items.map(({ id }) => id)).toEqual(['follow-up-visit']);
     expect(bench.complaints).toEqual([]);

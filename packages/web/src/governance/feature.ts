@@ -10,9 +10,14 @@ const page = createRoute({
   validateSearch: (search: Record<string, unknown>): { tab?: string } =>
     typeof search.tab === 'string' ? { tab: search.tab } : {},
 });
+const subject = createRoute({
+  getParentRoute: () => shell,
+  path: '/governance/subjects/$subjectId',
+  component: lazyRouteComponent(() => import('./subject-page.tsx'), 'SubjectPage'),
+});
 
 export const governance = feature({
-  routes: [page],
+  routes: [page, subject],
   entry: {
     to: '/governance',
     group: 'operations',

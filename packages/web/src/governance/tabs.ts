@@ -12,9 +12,16 @@ export interface GovernanceTab {
   readonly needs?: Permission;
 }
 
+const Incidents = lazy(() => import('./incidents-tab.tsx').then((module) => ({ default: module.IncidentsTab })));
 const Subjects = lazy(() => import('./subjects-tab.tsx').then((module) => ({ default: module.SubjectsTab })));
+
+const Reports = lazy(() => import('./regulation/reports-tab.tsx').then((module) => ({ default: module.ReportsTab })));
+const Roi = lazy(() => import('./regulation/roi-tab.tsx').then((module) => ({ default: module.RoiTab })));
 
 /** Tabs in their order; the first is open at first. A feature adds its own in one line, and loads its panel lazily. */
 export const GOVERNANCE_TABS: readonly GovernanceTab[] = [
   { name: 'subjects', label: 'governance.tabs.subjects', Panel: Subjects },
+  { name: 'incidents', label: 'governance.tabs.incidents', Panel: Incidents },
+  { name: 'reports', label: 'regulation.tabs.reports', Panel: Reports },
+  { name: 'roi', label: 'regulation.tabs.roi', Panel: Roi },
 ];

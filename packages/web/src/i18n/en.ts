@@ -14,6 +14,7 @@ export * from '../documents/words.en.ts';
 export * from '../editor/words.en.ts';
 export * from '../evidence/words.en.ts';
 export * from '../genome/words.en.ts';
+export * from '../governance/regulation/words.en.ts';
 export * from '../governance/words.en.ts';
 export * from '../guidelines/words.en.ts';
 export * from '../imaging/words.en.ts';

@@ -14,6 +14,7 @@ export * from '../documents/words.es.ts';
 export * from '../editor/words.es.ts';
 export * from '../evidence/words.es.ts';
 export * from '../genome/words.es.ts';
+export * from '../governance/regulation/words.es.ts';
 export * from '../governance/words.es.ts';
 export * from '../guidelines/words.es.ts';
 export * from '../imaging/words.es.ts';

@@ -17,6 +17,7 @@ export interface Row {
   readonly recommendation?: 'approve' | 'pend';
   readonly items: readonly { readonly sequence: number; readonly state: ItemState; readonly code?: string }[];
   readonly missing: number;
+  readonly about?: { readonly patient: string; readonly provider: string };
   readonly replacedBy?: string;
 }
 export interface Evidence {

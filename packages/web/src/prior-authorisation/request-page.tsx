@@ -1,13 +1,16 @@
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../app/session.ts';
 import { Card, Page } from '../ui/page.tsx';
 import { Failure, Loading } from '../ui/states.tsx';
-import { requestQuery, type View } from './api.ts';
+import { requestQuery, type View, worklistQuery } from './api.ts';
 import classes from './authorisation.module.css';
 import { ClockTag } from './clock-tag.tsx';
 import { DecisionCard } from './decision-card.tsx';
+import { fitting, keyAct } from './filter.ts';
 import { ReviewCard } from './review-card.tsx';
 
 const route = getRouteApi('/shell/prior-authorisation/$id');
@@ -28,15 +31,11 @@ function Request({ view }: { view: View }) {
       title={view.service === '' ? t('authorisation.request') : view.service}
       lead={<ClockTag row={view} />}
       wide
-      actions={
-        <Link to="/prior-authorisation" className={classes.link}>
-          {t('authorisation.back')}
-        </Link>
-      }
+      actions={<Neighbours id={view.id} />}
     >
       {view.replacedBy === undefined ? null : (
         <p className={classes.note} role="note">
-          <Link to="/prior-authorisation/$id" params={{ id: view.replacedBy }}>
+          <Link to="/prior-authorisation/$id" params={{ id: view.replacedBy }} search={{}}>
             {t('authorisation.replaced')}
           </Link>
         </p>
@@ -64,6 +63,55 @@ function Request({ view }: { view: View }) {
         </div>
       </div>
     </Page>
+  );
+}
+
+/** The next request of the list and the one before, as it was filtered: by button, or j and k; u for the list. */
+function Neighbours({ id }: { id: string }) {
+  const { t } = useTranslation();
+  const filter = route.useSearch();
+  const navigate = route.useNavigate();
+  const list = useQuery(worklistQuery(filter.state ?? 'open'));
+  const rows = fitting(list.data?.items ?? [], filter);
+  const at = rows.findIndex((row) => row.id === id);
+  const ids = { next: rows[at + 1]?.id, previous: at < 0 ? undefined : rows[at - 1]?.id };
+  const { next, previous } = ids;
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      const act = keyAct(event);
+      if (act === undefined) return;
+      if (act === 'list') void navigate({ to: '/prior-authorisation', search: filter });
+      else {
+        const to = act === 'next' ? next : previous;
+        if (to !== undefined) void navigate({ to: '/prior-authorisation/$id', params: { id: to }, search: filter });
+      }
+    };
+    window.addEventListener('keydown', press);
+    return () => window.removeEventListener('keydown', press);
+  }, [navigate, filter, next, previous]);
+  const step = (of: 'next' | 'previous', key: string) => (
+    <Button
+      size="xs"
+      variant="default"
+      disabled={ids[of] === undefined}
+      aria-keyshortcuts={key}
+      title={t('authorisation.key', { key })}
+      onClick={() => void navigate({ to: '/prior-authorisation/$id', params: { id: ids[of] ?? id }, search: filter })}
+    >
+      {t(`authorisation.${of}`)}
+    </Button>
+  );
+  return (
+    <nav className={classes.neighbours} aria-label={t('authorisation.neighbours')}>
+      <Link to="/prior-authorisation" search={filter} className={classes.link}>
+        {t('authorisation.back')}
+      </Link>
+      {at < 0 ? null : (
+        <span className={`${classes.soft} tabular`}>{t('authorisation.place', { at: at + 1, of: rows.length })}</span>
+      )}
+      {step('previous', 'k')}
+      {step('next', 'j')}
+    </nav>
   );
 }
 

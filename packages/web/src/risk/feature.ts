@@ -11,8 +11,18 @@ const page = createRoute({
   component: lazyRouteComponent(() => import('./risk-page.tsx'), 'RiskPage'),
 });
 
+const models = createRoute({
+  getParentRoute: () => shell,
+  path: '/risk/models',
+  validateSearch: (search: Record<string, unknown>): { patient?: string; model?: string } => ({
+    ...patientInSearch(search),
+    ...(typeof search.model === 'string' ? { model: search.model } : {}),
+  }),
+  component: lazyRouteComponent(() => import('./models/models-page.tsx'), 'ModelsPage'),
+});
+
 export const risk = feature({
-  routes: [page],
+  routes: [page, models],
   entry: {
     to: '/risk',
     group: 'reasoning',

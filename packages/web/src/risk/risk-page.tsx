@@ -13,6 +13,7 @@ import { type Typed, valuesOf } from './given.ts';
 import { InputFields } from './input-fields.tsx';
 import classes from './risk.module.css';
 import { RiskResult } from './risk-result.tsx';
+import { RiskTabs } from './risk-tabs.tsx';
 
 const route = getRouteApi('/shell/risk');
 
@@ -48,7 +49,7 @@ function Risk(props: {
   const [asOf, setAsOf] = useState('');
   const calculator = calculators.find(({ id }) => id === chosen)!;
   return (
-    <Page title={t('risk.title')} lead={t('risk.lead')} wide>
+    <Page title={t('risk.title')} lead={t('risk.lead')} wide actions={<RiskTabs patient={patient?.id} />}>
       <p className={classes.research} role="note">
         {t('risk.note')}
       </p>

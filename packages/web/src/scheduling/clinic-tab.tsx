@@ -15,6 +15,13 @@ const DAYS = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'] as const;
 export function ClinicTab({ schedules, types }: { schedules: readonly ScheduleRow[]; types: readonly VisitType[] }) {
   const { t, i18n } = useTranslation();
   const nameOf = (id: string): string => schedules.find((each) => each.id === id)?.name ?? id;
+  /** Weekdays in words; a rule of another kind as it is written. */
+  const daysOf = (repeat: string): string => {
+    if (repeat === 'FREQ=DAILY') return t('scheduling.daily');
+    const days = /^FREQ=WEEKLY;BYDAY=([A-Z]{2}(?:,[A-Z]{2})*)$/.exec(repeat)?.[1]?.split(',') ?? [];
+    const known = DAYS.filter((day) => days.includes(day));
+    return known.length > 0 ? known.map((day) => t(`scheduling.dayNames.${day}`)).join(', ') : repeat;
+  };
   return (
     <div className={classes.pair}>
       <Card title={t('scheduling.schedules')} id="schedules">
@@ -28,9 +35,7 @@ export function ClinicTab({ schedules, types }: { schedules: readonly ScheduleRo
                 key: each.id,
                 cells: [
                   each.name,
-                  each.rules
-                    .map(({ repeat, start, end }) => `${/BYDAY=([A-Z,]+)/.exec(repeat)?.[1] ?? repeat} ${start}–${end}`)
-                    .join('; '),
+                  each.rules.map((rule) => `${daysOf(rule.repeat)} ${rule.start}–${rule.end}`).join('; '),
                   each.zone,
                 ],
               }))}

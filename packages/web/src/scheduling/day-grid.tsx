@@ -11,7 +11,7 @@ export interface GridColumn {
   readonly column: Column;
 }
 
-const PIXELS = 1.1;
+const PIXELS = 1.35;
 /** A risk from which the desk is told; the mark asks to call, and nothing else. */
 const WORTH_A_CALL = 0.3;
 
@@ -101,10 +101,13 @@ export function DayGrid({
                     data-conflict={meets || undefined}
                     onClick={() => open(booked, column)}
                   >
-                    <span className="tabular">{shownIn(zone, booked.start).time}</span>{' '}
-                    <strong>
-                      {booked.patient?.name ?? t(booked.status === 'pending' ? 'scheduling.held' : 'scheduling.booked')}
-                    </strong>
+                    <span className={classes.line}>
+                      <span className="tabular">{shownIn(zone, booked.start).time}</span>{' '}
+                      <strong>
+                        {booked.patient?.name ??
+                          t(booked.status === 'pending' ? 'scheduling.held' : 'scheduling.booked')}
+                      </strong>
+                    </span>
                     <span className={classes.small}>
                       {booked.service}
                       {booked.status === 'pending' ? ` · ${t('scheduling.held')}` : ''}

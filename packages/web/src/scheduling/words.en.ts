@@ -123,6 +123,7 @@ export const scheduling = {
   actor: 'Clinician, room or machine',
   weekdays: 'Weekdays',
   dayNames: { MO: 'Mon', TU: 'Tue', WE: 'Wed', TH: 'Thu', FR: 'Fri', SA: 'Sat', SU: 'Sun' },
+  daily: 'every day',
   opens: 'From',
   closes: 'Until',
   capacity: 'At once',

@@ -134,6 +134,7 @@ export const scheduling: Widened<typeof english> = {
   actor: 'Profesional, sala o aparato',
   weekdays: 'Días de la semana',
   dayNames: { MO: 'lun', TU: 'mar', WE: 'mié', TH: 'jue', FR: 'vie', SA: 'sáb', SU: 'dom' },
+  daily: 'todos los días',
   opens: 'Desde las',
   closes: 'Hasta las',
   capacity: 'A la vez',

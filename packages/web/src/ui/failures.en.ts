@@ -51,6 +51,10 @@ export const failures = {
     message: 'Somebody else changed the draft in the meantime.',
     hint: 'Reload it and repeat the change.',
   },
+  'switched-off': {
+    message: 'This generator or model is switched off.',
+    hint: 'Do it by hand; the governance page says why.',
+  },
   'draft-closed': { message: 'The draft is already signed or rejected.', hint: 'Make a new draft.' },
   'empty-document': {
     message: 'Every sentence of the draft is rejected; there is nothing to sign.',

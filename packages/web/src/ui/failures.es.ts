@@ -56,6 +56,10 @@ export const failures: Widened<typeof en.failures> = {
     message: 'Mientras tanto, otra persona cambió el borrador.',
     hint: 'Vuelva a cargarlo y repita el cambio.',
   },
+  'switched-off': {
+    message: 'Este generador o modelo está apagado.',
+    hint: 'Hágalo a mano; la página de gobernanza dice por qué.',
+  },
   'draft-closed': { message: 'El borrador ya está firmado o rechazado.', hint: 'Cree un borrador nuevo.' },
   'empty-document': {
     message: 'Todas las frases del borrador están rechazadas; no hay nada que firmar.',

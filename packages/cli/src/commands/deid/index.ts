@@ -1,6 +1,7 @@
 import type { Command, CommandSpec } from '../../core/command.ts';
 import { wrong } from '../../core/command.ts';
 import { findInLines } from './lines.ts';
+import { drawSample, reportQuality } from './quality.ts';
 import { release } from './release.ts';
 import { assessRisk } from './risk.ts';
 import { openRelease } from './undo.ts';
@@ -12,6 +13,8 @@ const spec: CommandSpec = {
     'deid PATH... --profile safe-harbor|limited-data-set|pseudonymised --out DIR [--vault FILE --vault-key FILE] [--json]',
     'deid --open VAULT --vault-key FILE [--json]',
     'deid --lines FILE.txt [--json]',
+    'deid --sample N --from FILE.txt --out SHEET.csv [--seed N]',
+    'deid --reviewed SHEET.csv [--json]',
     'deid --risk TABLE.csv --quasi COLUMNS [--sensitive COLUMNS] [--population FILE.csv | --fraction F] [--k N] [--generalise FILE.csv] [--json]',
   ],
   details: [
@@ -73,6 +76,9 @@ const spec: CommandSpec = {
       value: 'TEXT',
       help: 'Same seed and input, same bytes: for tests only, since who knows it can go back',
     },
+    sample: { type: 'string', value: 'N', help: 'Quality: so many texts, identifiers out, for somebody to read after' },
+    from: { type: 'string', value: 'FILE', help: 'Quality: the texts, one a line' },
+    reviewed: { type: 'string', value: 'SHEET', help: 'Quality: what a reviewed sheet says, with intervals' },
     risk: { type: 'string', value: 'FILE', help: 'A table (CSV) of which the risk of re-identification is computed' },
     quasi: {
       type: 'string',
@@ -111,6 +117,8 @@ export const command: Command = {
   spec,
   async run(args) {
     if (args.text('lines') !== undefined) return findInLines(args);
+    if (args.text('sample') !== undefined) return drawSample(args, spec);
+    if (args.text('reviewed') !== undefined) return reportQuality(args);
     if (args.text('risk') !== undefined) return assessRisk(args, spec);
     if (args.text('open') !== undefined) return openRelease(args, spec);
     if (args.words.length === 0) throw wrong(spec, '"aceso deid" needs a PATH and --out DIR, or --lines FILE');

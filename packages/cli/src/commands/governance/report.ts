@@ -1,5 +1,4 @@
 import type { ReportFormat, ReportKind, RuleSet } from '@aceso/governance/regulation';
-import { apiOf } from '../../core/api.ts';
 import type { Args } from '../../core/command.ts';
 import { dayOption } from '../../core/day.ts';
 import { print, printJson, say, table, writeOut } from '../../core/output.ts';
@@ -105,13 +104,13 @@ async function fromSoftware(
   asOf: string | undefined,
   only: string | undefined,
 ): Promise<Made> {
-  const { FUNCTIONS } = await import('@aceso/server');
+  const { FUNCTIONS, shippedRunFacts } = await import('@aceso/server/functions');
   const { default: packageJson } = await import('../../../package.json', { with: { type: 'json' } });
   const facts = {
     asOf: asOf ?? new Date().toISOString().slice(0, 10),
     software: { name: 'Aceso', version: packageJson.version },
     functions: FUNCTIONS,
-    runs: [],
+    runs: shippedRunFacts(),
   };
   return { content: engine.writeReport(kind, facts, format, only), report: engine.buildReport(kind, facts) };
 }
@@ -123,6 +122,7 @@ async function fromInstallation(args: Args, kind: ReportKind, body: object): Pro
     flag: args.flag,
     text: (name) => (name === 'data' ? args.text('data-dir') : name === 'role' ? 'quality' : args.text(name)),
   };
+  const { apiOf } = await import('../../core/api.ts');
   return withTarget(named, async (target) => {
     const { api, close } = await apiOf(named, target);
     try {

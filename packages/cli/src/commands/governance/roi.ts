@@ -62,6 +62,9 @@ async function study(args: Args): Promise<number> {
   const engine = await import('@aceso/governance/roi');
   const design = needed(args, 'design') as StudyPlan['design'];
   const path = needed(args, 'events');
+  const out = args.text('out');
+  if (out !== undefined && !/\.html?$/i.test(out))
+    throw wrongUse(usage, `--out ${JSON.stringify(out)} must end in .html`);
   const metrics = (args.text('metric') ?? 'time-to-sign').split(',').map((name) => metricOf(name, engine.METRIC_IDS));
   const [from, to, goLive] = (['from', 'to', 'go-live'] as const).map((name) => dayOption(args, name, usage));
   if ((from === undefined) !== (to === undefined)) throw wrongUse(usage, '--from and --to go together');
@@ -84,9 +87,7 @@ async function study(args: Args): Promise<number> {
     ...(worthwhile ? { worthwhile } : {}),
     ...(costs ? { costs } : {}),
   });
-  const out = args.text('out');
   if (out !== undefined) {
-    if (!/\.html?$/i.test(out)) throw wrongUse(usage, `--out ${JSON.stringify(out)} must end in .html`);
     await writeOut(out, engine.renderStudy(result));
     say(`Wrote ${out}.`);
   }

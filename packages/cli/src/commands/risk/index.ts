@@ -1,31 +1,44 @@
 import type { Assessment, ChartInput } from '@aceso/precision/risk';
 import { type Args, type Command, type CommandSpec, wrong } from '../../core/command.ts';
 import { CliError } from '../../core/errors.ts';
-import { assertReadable, bytesOf } from '../../core/input.ts';
 import { print, printJson, table } from '../../core/output.ts';
 import { openRecord, warnOfProblems } from '../../core/record.ts';
+import { evaluate } from './evaluate.ts';
+import { readInputs } from './inputs.ts';
+import { predict } from './predict.ts';
+import { train } from './train.ts';
+
+/** Own models; every other word is the name of a calculator. */
+const VERBS = [train, predict, evaluate];
 
 const spec: CommandSpec = {
   name: 'risk',
-  summary: 'Clinical risk calculators with sources, ranges and units',
+  summary: 'Clinical risk calculators, and models trained on own cohorts',
   usage: [
     'risk list [--json]',
     'risk NAME --input FILE.json [--record FILE] [--as-of DATE] [--json]',
     'risk NAME --record FILE [--patient ID] [--as-of DATE] [--json]',
+    ...VERBS.map(({ usage }) => usage),
   ],
   details: [
     'The input is one JSON object of the calculator\'s inputs: numbers in its units or { "value", "unit" }, true or false, one of its choices.',
     'A record gives age, sex and the latest measurements; what it does not say is asked for, and never assumed.',
+    ...VERBS.map(({ name, details }) => `${name}: ${details}`),
   ].join('\n'),
   words: [1, 1],
-  wordsName: 'the calculator, or list',
+  wordsName: 'the calculator, or list, train, predict or evaluate',
   options: {
+    ...(Object.assign({}, ...VERBS.map(({ options }) => options)) as CommandSpec['options']),
     input: { type: 'string', value: 'FILE', help: 'Inputs as JSON; "-" is standard input' },
     record: { type: 'string', value: 'FILE', help: 'A FHIR record to take age, sex and measurements from' },
     patient: { type: 'string', value: 'ID', help: 'The patient of the record, where it has several' },
     'as-of': { type: 'string', value: 'DATE', help: 'The day of the assessment (YYYY-MM-DD); today unless given' },
   },
-  examples: ['aceso risk prevent --input person.json --json', 'aceso risk ckd-epi-2021 --record record.json'],
+  examples: [
+    'aceso risk prevent --input person.json --json',
+    'aceso risk ckd-epi-2021 --record record.json',
+    ...VERBS.flatMap(({ examples }) => examples ?? []),
+  ],
 };
 
 type Engine = typeof import('@aceso/precision/risk');
@@ -33,6 +46,8 @@ type Engine = typeof import('@aceso/precision/risk');
 export const command: Command = {
   spec,
   async run(args) {
+    const verb = VERBS.find(({ name }) => name === args.words[0]);
+    if (verb) return verb.run(args);
     const engine = await import('@aceso/precision/risk');
     const name = args.words[0]!;
     if (name === 'list') return list(args, engine);
@@ -103,20 +118,6 @@ async function fromRecord(
   if (!/^\d{4}-\d{2}-\d{2}$/.test(day) || Number.isNaN(Date.parse(day)))
     throw wrong(spec, '--as-of is a day, YYYY-MM-DD');
   return inputsFromChart(charts[0]!, calculator, day);
-}
-
-async function readInputs(path: string): Promise<Record<string, unknown>> {
-  await assertReadable(path, 'input');
-  const parts: Uint8Array[] = [];
-  for await (const part of bytesOf(path, 'input')) parts.push(part);
-  const text = Buffer.concat(parts).toString('utf8');
-  try {
-    const value: unknown = JSON.parse(text);
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
-  } catch {
-    // Said below.
-  }
-  throw new CliError(`${path} is no JSON object of inputs, such as {"age": 55, "sex": "female"}.`);
 }
 
 function asText(

@@ -1,7 +1,7 @@
 import type { GovernedFunction } from '../facts.ts';
 import type { Row } from '../report.ts';
 import type { RuleItem } from '../rules.ts';
-import { type Builder, isLearned, itemOf, joined, list, measured, open, row, runSource, runWords } from './parts.ts';
+import { type Builder, isLearned, itemOf, joined, list, measured, open, row, runSource, runsWords } from './parts.ts';
 
 export interface MdrHint {
   readonly hint: 'not a device' | 'class I' | 'class IIa or higher' | 'class IIb or higher';
@@ -103,10 +103,10 @@ export const euAiAct: Builder = (rules, facts) => {
   const talking = functions.filter(({ converses }) => converses);
   const making = functions.filter(({ generates }) => generates);
   const cards = learned.flatMap(({ card }) => (card ? [card] : []));
-  const runs = facts.runs.slice(0, 12);
+  const runs = facts.runs.filter(({ metric }) => !metric.includes(':'));
   const performance: Row =
     runs.length > 0
-      ? row(item('iv-4'), 'stated', runs.map(runWords).join('; '), [...new Set(runs.map(runSource))])
+      ? row(item('iv-4'), 'stated', runsWords(runs, 30), [...new Set(runs.map(runSource))])
       : row(item('iv-4'), 'not-measured', 'The ledger of this installation has no run.', ['docs/regulation.md']);
   return {
     summary: [

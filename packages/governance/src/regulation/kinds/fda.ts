@@ -12,7 +12,7 @@ import {
   row,
   runSource,
   runsOf,
-  runWords,
+  runsWords,
 } from './parts.ts';
 
 const SIGNALS: Readonly<Record<string, string>> = {
@@ -150,7 +150,7 @@ export const fdaGmlp: Builder = (rules, facts) => {
             ? row(
                 item('8'),
                 'partly',
-                `${runs.length} figures stand in the ledger: ${runs.slice(0, 6).map(runWords).join('; ')}.`,
+                `${runs.length} figures stand in the ledger: ${runsWords(runs)}`,
                 [...new Set(runs.map(runSource))].slice(0, 20),
               )
             : row(item('8'), 'not-measured', 'The ledger of this installation has no run of a learned function.'),

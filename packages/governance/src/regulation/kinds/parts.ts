@@ -40,6 +40,16 @@ export function runWords({ metric, value, low, high, cases, suite }: RunFact): s
   return `${metric} ${shown(value)}${interval} on ${cases} cases of ${suite}`;
 }
 
+/** A run's own figures before those of its parts (`found:lower-case`); of long lists the rest is counted, and stands in the run. */
+export function runsWords(runs: readonly RunFact[], most = 12): string {
+  const ordered = [
+    ...runs.filter(({ metric }) => !metric.includes(':')),
+    ...runs.filter(({ metric }) => metric.includes(':')),
+  ];
+  const left = ordered.length - most;
+  return `${ordered.slice(0, most).map(runWords).join('; ')}${left > 0 ? `; and ${left} more in the runs` : ''}.`;
+}
+
 /** The numbers of an aspect, each with its run; or "not measured". */
 export function measured(
   facts: Facts,
@@ -49,13 +59,15 @@ export function measured(
 ): Row {
   const found = runsOf(facts, fn).filter(({ aspect }) => aspects === undefined || aspects.includes(aspect));
   if (found.length === 0) {
-    const where = fn.measuredBy ? ` ${fn.measuredBy} measures it; ${fn.guide} prints the figures of this version.` : '';
+    // The bench of a function measures whether it is right, not fairness or the house's own patients.
+    const bench = aspects === undefined || aspects.includes('performance') ? fn.measuredBy : undefined;
+    const where = bench ? ` ${bench} measures it; ${fn.guide} prints the figures of this version.` : '';
     return row(item, 'not-measured', `No run of the evaluation ledger is about this here.${where}`, [
-      ...(fn.measuredBy ? [fn.measuredBy] : []),
+      ...(bench ? [bench] : []),
       ...(fn.card ? [fn.card] : []),
     ]);
   }
-  return row(item, 'stated', `${found.map(runWords).join('; ')}.`, [...new Set(found.map(runSource))]);
+  return row(item, 'stated', runsWords(found), [...new Set(found.map(runSource))]);
 }
 
 export const list = (words: readonly string[]): string =>

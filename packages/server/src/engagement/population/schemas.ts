@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 const SOURCE = z.object({ publisher: z.string(), title: z.string(), url: z.string(), date: z.string() });
 const STATUS = z.enum(['due', 'up to date', 'not eligible', 'cannot tell']);
-const KIND = z.enum(['screening', 'monitoring', 'immunization']);
+const KIND = z.enum(['screening', 'prevention', 'monitoring', 'immunization']);
 
 export const DAY = z
   .string()

@@ -8,9 +8,11 @@ import type {
   RequestReview,
   RunElm,
 } from '@aceso/engagement/prior-authorisation';
+import type { Chart } from '@aceso/fhir';
 import type { Collection, Store } from '@aceso/store';
 import { fail } from '../../errors.ts';
 import { RELEASE } from '../../version.ts';
+import { aboutOf } from './names.ts';
 import type { StoredCase, StoredCriteria, StoredRequest } from './records.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -103,6 +105,7 @@ export class AuthorisationDesk {
       state: stateOf(pas.isDecided(one)),
       events: one.events,
       service: serviceOf(bundle),
+      about: aboutOf(bundle),
     };
     const stored = review ? await this.#withReview(base, review) : base;
     try {
@@ -120,6 +123,12 @@ export class AuthorisationDesk {
     const pas = await this.library();
     const now = again ? one.events.at(-1)!.at : this.now().toISOString();
     return { bundle: pas.responseBundle(request, one, { now }), id, again };
+  }
+
+  /** Runs criteria in CQL over a chart, where guidelines with compiled libraries are loaded. */
+  elmFor(chart: Chart): RunElm | undefined {
+    const entry = chart.all().map(({ resource }) => ({ resource }));
+    return this.#options.runElm?.({ resourceType: 'Bundle', type: 'collection', entry });
   }
 
   /** What the criteria say; nothing is kept of it here. */

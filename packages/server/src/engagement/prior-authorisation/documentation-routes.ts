@@ -37,6 +37,18 @@ export function documentationFhirRoutes(
     },
     {
       method: 'POST',
+      path: '/Questionnaire/$next-question',
+      type: 'Questionnaire',
+      operation: {
+        name: 'next-question',
+        definition: 'http://hl7.org/fhir/uv/sdc/OperationDefinition/Questionnaire-next-question',
+      },
+      permissions: ['patient.read', 'authorisation.work'],
+      summary: 'The next question that can still change the outcome, with what the chart answers (SDC, Da Vinci DTR)',
+      handle: (context) => next(desk, charts, base(), context),
+    },
+    {
+      method: 'POST',
       path: '/CoverageEligibilityRequest/$submit',
       type: 'CoverageEligibilityRequest',
       operation: {
@@ -76,7 +88,9 @@ async function questionnairePackage(
   const wanted = new Map(
     sets.filter((set) => named.includes(pas.questionnaireUrl(base, set))).map((set) => [set.id, set]),
   );
-  const found = chart ? await pas.coverageRequirements(orders, sets, chart, { now, base }) : [];
+  const runElm = chart && desk.elmFor(chart);
+  const how = { now, base, ...(runElm ? { runElm } : {}) };
+  const found = chart ? await pas.coverageRequirements(orders, sets, chart, how) : [];
   for (const { criteriaSet } of found) wanted.set(criteriaSet.id, sets.find(({ id }) => id === criteriaSet.id)!);
   const missing = named.filter((url) => !sets.some((set) => pas.questionnaireUrl(base, set) === url));
   if (missing.length > 0 && wanted.size === 0)
@@ -84,10 +98,39 @@ async function questionnairePackage(
   const parts = await Promise.all(
     [...wanted.values()].map(async (set) => ({
       questionnaire: pas.questionnaireOf(set, base),
-      ...(chart ? { response: (await pas.fillQuestionnaire(set, chart, { now, base })).response } : {}),
+      ...(chart ? { response: (await pas.fillQuestionnaire(set, chart, how)).response } : {}),
     })),
   );
   return pas.packageOf(parts);
+}
+
+/** @throws ServerError `bad-request` for what is no response to a questionnaire of criteria in force */
+async function next(
+  desk: AuthorisationDesk,
+  charts: ChartService,
+  base: string,
+  context: FhirContext,
+): Promise<unknown> {
+  const { body } = context.request;
+  const response =
+    isObject(body) && body.resourceType === 'Parameters' && Array.isArray(body.parameter)
+      ? (body.parameter as Parameter[]).find(({ name }) => name === 'questionnaire-response')?.resource
+      : body;
+  if (!isObject(response)) throw fail('wrong-type', '$next-question takes a QuestionnaireResponse.');
+  const pas = await desk.library();
+  const chart = await chartOf([response], charts, context);
+  const runElm = chart && desk.elmFor(chart);
+  try {
+    return await pas.nextQuestion(await desk.criteriaSets(), response, {
+      now: desk.now().toISOString(),
+      base,
+      ...(chart ? { chart } : {}),
+      ...(runElm ? { runElm } : {}),
+    });
+  } catch (error) {
+    if ((error as Error).name !== 'EngagementError') throw error;
+    throw fail('bad-request', (error as Error).message);
+  }
 }
 
 /** The chart of the patient that the orders are for, where the record has one that the caller may see. */

@@ -117,6 +117,58 @@ describe('coverage requirements', () => {
     expect(body.cards[0].detail).toContain('a result loinc|72514-3');
   });
 
+  it('come back on the order as well (system action), for the coverage that is in force', async () => {
+    const { body } = await post('/cds-services/aceso-coverage-order-sign', {
+      ...hook('order-sign'),
+      prefetch: { coverage: { resourceType: 'Bundle', type: 'searchset', entry: [{ resource: RECORD.at(-1) }] } },
+    });
+    expect(body.systemActions).toMatchObject([
+      {
+        type: 'update',
+        resource: {
+          resourceType: 'ServiceRequest',
+          id: 'mri',
+          extension: [{ url: expect.stringContaining('ext-coverage-information') }],
+        },
+      },
+    ]);
+    expect(JSON.stringify(body.systemActions)).toContain('Coverage/cov');
+  });
+
+  it('are told when orders go out, appointments are booked and visits begin', async () => {
+    const at = (name: string, context: object) =>
+      post(`/cds-services/aceso-coverage-${name}`, { ...hook(name), context: { patientId: 'ana', ...context } });
+    const coded = { coding: ORDER.code.coding };
+    const appointment = {
+      resourceType: 'Appointment',
+      id: 'a',
+      status: 'proposed',
+      serviceType: [coded],
+      participant: [{ actor: subject, status: 'accepted' }],
+    };
+    const booked = await at('appointment-book', {
+      userId: 'Practitioner/x',
+      appointments: { resourceType: 'Bundle', type: 'collection', entry: [{ resource: appointment }] },
+    });
+    expect([booked.status, booked.body.cards?.length]).toEqual([200, 1]);
+    await store.update({ ...ORDER } as never);
+    const sent = await at('order-dispatch', {
+      dispatchedOrders: ['ServiceRequest/mri'],
+      performer: 'Organization/clinic',
+    });
+    expect([sent.status, sent.body.cards?.length, sent.body.systemActions?.length]).toEqual([200, 1, 1]);
+    await store.update({
+      resourceType: 'Encounter',
+      id: 'v',
+      status: 'planned',
+      class: { code: 'AMB' },
+      subject,
+      type: [coded],
+    } as never);
+    expect((await at('encounter-start', { userId: 'Practitioner/x', encounterId: 'v' })).body.cards).toHaveLength(1);
+    expect((await at('order-dispatch', {})).status).toBe(400);
+  });
+
   it('are of the orders that were selected', async () => {
     const path = '/cds-services/aceso-coverage-order-select';
     expect((await post(path, hook('order-select', ['ServiceRequest/mri']))).body.cards).toHaveLength(1);
@@ -159,6 +211,30 @@ describe('$questionnaire-package', () => {
       (await post(path, parameters({ name: 'order', resource: { ...ORDER, subject: { reference: 'Patient/none' } } })))
         .status,
     ).toBe(404);
+  });
+});
+
+describe('$next-question', () => {
+  const path = '/fhir/Questionnaire/$next-question';
+  const response = {
+    resourceType: 'QuestionnaireResponse',
+    status: 'in-progress',
+    questionnaire: 'https://aceso.example/fhir/Questionnaire/lumbar-mri',
+    subject,
+  };
+  it('answers from the chart, asks what is open, and ends', async () => {
+    const { status, body } = await post(path, response);
+    expect(status).toBe(200);
+    expect(body.item).toMatchObject([{ linkId: 'adult', answer: [{ valueBoolean: true }] }, { linkId: 'pain' }]);
+    const item = [body.item[0], { linkId: 'pain', answer: [{ valueBoolean: true }] }];
+    const parameters = {
+      resourceType: 'Parameters',
+      parameter: [{ name: 'questionnaire-response', resource: { ...body, item } }],
+    };
+    expect((await post(path, parameters)).body.status).toBe('completed');
+    expect((await post(path, { ...response, questionnaire: 'https://other/x' })).status).toBe(400);
+    expect((await post(path, { ...response, subject: { reference: 'Patient/none' } })).status).toBe(404);
+    expect((await post(path, response, 'bo')).status).toBe(403);
   });
 });
 

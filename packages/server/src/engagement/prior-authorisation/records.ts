@@ -13,6 +13,8 @@ export interface StoredCase extends KeptRequest {
   readonly review?: RequestReview;
   /** Shown in lists: what is asked for. */
   readonly service: string;
+  /** Shown in lists: for whom, and who asks; requests that came in before lists had it lack it. */
+  readonly about?: { readonly patient: string; readonly provider: string };
 }
 
 export interface StoredCriteria {

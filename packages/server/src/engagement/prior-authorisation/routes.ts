@@ -52,6 +52,8 @@ export function authorisationRoutes(plain: FastifyInstance, desk: AuthorisationD
       const { state } = request.query;
       const stored = await desk.list(state === 'all' ? undefined : state);
       const rows = await Promise.all(stored.map((each) => rowOf(desk, each)));
+      // Names are shown: whose requests were listed is noted.
+      request.audit({ entities: rows.map(({ id }) => ({ thing: { kind: 'prior-authorisation', id } })) });
       const items = rows
         .filter(({ replacedBy }) => replacedBy === undefined || state === 'all')
         .toSorted((a, b) => Date.parse(a.due) - Date.parse(b.due) || (a.id < b.id ? -1 : 1));

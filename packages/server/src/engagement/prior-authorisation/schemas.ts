@@ -89,6 +89,7 @@ const ROW = z.object({
   recommendation: z.enum(['approve', 'pend']).optional(),
   items: z.array(z.object({ sequence: z.number(), state: z.string(), code: z.string().optional() })),
   missing: z.number().int().describe('How many documents are missing'),
+  about: z.object({ patient: z.string(), provider: z.string() }).optional(),
   replacedBy: z.string().optional(),
 });
 

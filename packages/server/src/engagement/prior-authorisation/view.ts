@@ -1,5 +1,6 @@
 import type { AuthorisationCase, ClockState, RequestReview } from '@aceso/engagement/prior-authorisation';
 import type { AuthorisationDesk, OpenedCase } from './desk.ts';
+import { findIn, nameOf } from './names.ts';
 import type { StoredCase } from './records.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -21,6 +22,7 @@ export async function rowOf(desk: AuthorisationDesk, stored: StoredCase) {
     ...(stored.review ? { recommendation: stored.review.recommendation } : {}),
     items: one.items.map(({ sequence, state, code }) => ({ sequence, state, ...(code === undefined ? {} : { code }) })),
     missing: one.needs.length,
+    ...(stored.about ? { about: stored.about } : {}),
     ...(stored.replacedBy === undefined ? {} : { replacedBy: stored.replacedBy }),
   };
 }
@@ -31,15 +33,7 @@ const AROUND = 140;
 export async function viewOf(desk: AuthorisationDesk, { stored, one, request }: OpenedCase) {
   const entries = request.entry as { fullUrl: string; resource: Json }[];
   const claim = entries[0]!.resource;
-  const find = (reference: unknown): Json | undefined => {
-    const wanted = (reference as { reference?: string } | undefined)?.reference;
-    return wanted === undefined
-      ? undefined
-      : entries.find(
-          ({ fullUrl, resource }) =>
-            fullUrl === wanted || `${String(resource.resourceType)}/${String(resource.id)}` === wanted,
-        )?.resource;
-  };
+  const find = (reference: unknown): Json | undefined => findIn(entries, reference);
   const patient = find(claim.patient) ?? {};
   return {
     ...(await rowOf(desk, stored)),
@@ -130,12 +124,6 @@ const conceptOf = (concept: Concept | undefined): string => {
   const name = concept?.text ?? coding?.display;
   return name === undefined ? (coding?.code ?? '') : coding?.code === undefined ? name : `${name} (${coding.code})`;
 };
-
-function nameOf({ name }: Json): string {
-  if (typeof name === 'string') return name;
-  const [first] = (Array.isArray(name) ? name : []) as { text?: string; given?: string[]; family?: string }[];
-  return first?.text ?? [...(first?.given ?? []), first?.family ?? ''].join(' ').trim();
-}
 
 const text = <K extends string>(key: K, value: unknown): { [P in K]?: string } =>
   typeof value === 'string' && value !== '' ? ({ [key]: value } as { [P in K]: string }) : {};

@@ -44,9 +44,6 @@ export async function findOffers(
   const library = await agenda.library();
   const types = [...known.values()].filter(query.type);
   const { all } = await agenda.schedules();
-  const wanted = new Map<string, BookableSchedule>();
-  for (const type of types)
-    for (const { schedules } of type.needs) for (const id of schedules) if (all.has(id)) wanted.set(id, all.get(id)!);
   const offers: Offer[] = [];
   const { locations } = query;
   const isLocation = (schedule: BookableSchedule): boolean =>
@@ -56,6 +53,14 @@ export async function findOffers(
       !schedule.actors.some((actor) => /^Practitioner(Role)?\//.test(actor)) ||
       schedule.actors.some((actor) => query.practitioners!.includes(actor))) &&
     (!locations || !isLocation(schedule) || schedule.actors.some((actor) => locations.includes(actor)));
+  // Only whom it could be with is read: a search for one clinician does not look into everybody's diary.
+  const wanted = new Map<string, BookableSchedule>();
+  for (const type of types)
+    for (const { schedules } of type.needs)
+      for (const id of schedules) {
+        const schedule = all.get(id);
+        if (schedule && admits(schedule)) wanted.set(id, schedule);
+      }
   const preference = (offer: Offer): number => {
     const order = query.practitioners ?? [];
     const actors = offer.proposal.schedules.flatMap((id) => wanted.get(id)?.actors ?? []);

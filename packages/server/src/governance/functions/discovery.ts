@@ -56,6 +56,7 @@ export const DISCOVERY: readonly GovernedFunction[] = [
     },
     measuredBy: 'node bench/generate.ts',
     guide: 'docs/generation.md',
+    ledger: ['molecules-language', 'molecules-vae', 'molecules-gan', 'molecules-diffusion', 'molecule-optimiser'],
   },
   {
     ...research,
@@ -145,5 +146,18 @@ export const DISCOVERY: readonly GovernedFunction[] = [
     cautions: ['Learns only from the results that the house gives it, anew each time.'],
     measuredBy: 'node bench/lab.ts',
     guide: 'docs/laboratory.md',
+  },
+  {
+    ...research,
+    id: 'fold',
+    name: 'Structures of proteins from providers',
+    purpose: 'Asks a provider that the house allows for the structure of a protein.',
+    inputs: ['sequence'],
+    output: 'a structure with its confidence',
+    outputType: 'prediction',
+    method: 'learned',
+    cautions: ['For research; the sequence leaves for the provider that the policy names.'],
+    training: { data: 'Not ours: the provider trained it.', sensitiveInputs: [], how: 'Trained by its provider.' },
+    guide: 'docs/proteins.md',
   },
 ];

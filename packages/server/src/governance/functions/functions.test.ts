@@ -1,6 +1,7 @@
 import { existsSync, globSync } from 'node:fs';
 import { join, matchesGlob } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { GENERATORS } from '../generators.ts';
 import { FUNCTIONS } from './index.ts';
 
 const ROOT = join(import.meta.dirname, '../../../../..');
@@ -31,6 +32,11 @@ describe('the inventory of functions', () => {
     expect(cards.filter((card) => !folders.has(card.replaceAll('\\', '/').replace(/[^/]+$/, '')))).toEqual([]);
   });
 
+  it('names every generator that can be switched off', () => {
+    const known = new Set(FUNCTIONS.flatMap(({ id, ledger }) => [id, ...(ledger ?? [])]));
+    expect(GENERATORS.map(({ id }) => id).filter((id) => !known.has(id))).toEqual([]);
+  });
+
   it('points at guides, cards and benches that exist, under ids of their own', () => {
     const paths = FUNCTIONS.flatMap(({ guide, card, measuredBy }) => [
       guide,
@@ -46,6 +52,8 @@ describe('the inventory of functions', () => {
       if (models) expect([id, method]).toEqual([id, 'learned']);
       if (models) expect(card, id).toBeDefined();
       if (method === 'learned') expect(training, id).toBeDefined();
+      // A card without weights would be a card of nothing.
+      if (card && method !== 'learned') expect.unreachable(`${id} has a card and is not learned`);
     }
   });
 });

@@ -31,6 +31,7 @@ export const IMAGING: readonly GovernedFunction[] = [
     cautions: ['A person reads the images; the draft is no reading.'],
     measuredBy: 'node bench/imaging.ts',
     guide: 'docs/imaging.md',
+    ledger: ['imaging-analysis', 'imaging-reports'],
   },
   {
     id: 'radiomics',
@@ -76,6 +77,7 @@ export const IMAGING: readonly GovernedFunction[] = [
     },
     measuredBy: 'node bench/imaging.ts',
     guide: 'docs/imaging-models.md',
+    ledger: ['pneumonia-28'],
   },
   {
     id: 'brain',
@@ -101,6 +103,7 @@ export const IMAGING: readonly GovernedFunction[] = [
     },
     measuredBy: 'node bench/brain.ts',
     guide: 'docs/imaging-models.md',
+    ledger: ['meshnet-18'],
   },
   {
     id: 'anomaly',
@@ -144,6 +147,7 @@ export const IMAGING: readonly GovernedFunction[] = [
     training: SARCOMA,
     measuredBy: 'node bench/enhance.ts',
     guide: 'docs/imaging-models.md',
+    ledger: ['mr-denoise', 'mr-sr', 'restore-diffusion'],
   },
   {
     id: 'image-compression',
@@ -192,5 +196,23 @@ export const IMAGING: readonly GovernedFunction[] = [
     },
     measuredBy: 'node bench/synthesis.ts',
     guide: 'docs/imaging-models.md',
+  },
+  {
+    id: 'imaging-questions',
+    name: 'Answers about images',
+    studio: 'imaging',
+    purpose: 'Answers questions about a study from what was measured.',
+    users: ['radiologist', 'clinician'],
+    inputs: ['image', 'record'],
+    output: 'answers that cite measurements, or that none can be given',
+    outputType: 'analysis',
+    method: 'deterministic',
+    bearing: 'care',
+    role: 'informs',
+    generates: 'text',
+    basis: FINDING,
+    population: 'Studies that were measured.',
+    cautions: ['It knows what was measured, not what is in the image.'],
+    guide: 'docs/imaging-workbench.md',
   },
 ];

@@ -7,6 +7,8 @@ import { IMAGING } from './imaging.ts';
 import { PRECISION } from './precision.ts';
 import { SYNTHETIC } from './synthetic.ts';
 
+export { shippedRunFacts } from '../reports/runs.ts';
+
 /** Everything that Aceso does for somebody: what reports ask about. A shipped model that none of them names fails a test. */
 export const FUNCTIONS: readonly GovernedFunction[] = [
   ...COPILOT,

@@ -24,6 +24,7 @@ export const SYNTHETIC: readonly GovernedFunction[] = [
     },
     measuredBy: 'node bench/synthetic.ts',
     guide: 'docs/synthetic.md',
+    ledger: ['synthetic'],
   },
   {
     id: 'simulated-patients',
@@ -43,5 +44,6 @@ export const SYNTHETIC: readonly GovernedFunction[] = [
     cautions: ['Not for estimating anything about real people.'],
     measuredBy: 'node bench/synthetic-scale.ts',
     guide: 'docs/simulated-patients.md',
+    ledger: ['populations'],
   },
 ];

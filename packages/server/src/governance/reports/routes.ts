@@ -6,7 +6,6 @@ import {
   REPORT_KINDS,
   type ReportKind,
   RULES,
-  type RunFact,
   writeReport,
 } from '@aceso/governance/regulation';
 import type { FastifyInstance } from 'fastify';
@@ -15,14 +14,15 @@ import { fail } from '../../errors.ts';
 import { answer, withZod } from '../../http/zod.ts';
 import { requirePermission } from '../../identity/index.ts';
 import { RELEASE } from '../../version.ts';
+import { LedgerStore } from '../evaluations/ledger-store.ts';
 import { FUNCTIONS } from '../functions/index.ts';
+import { shippedAccepted } from '../gates/index.ts';
 import { type DeploymentParts, readDeployment } from './deployment.ts';
+import { latestRuns, runFacts } from './runs.ts';
 import { readTags } from './tags.ts';
 
 export interface ReportsOptions extends DeploymentParts {
   readonly now: () => Date;
-  /** Figures of the evaluation ledger. */
-  readonly runs?: () => Promise<readonly RunFact[]>;
 }
 
 const TAGS = ['Governance'];
@@ -168,7 +168,7 @@ async function gatherFacts(options: ReportsOptions, kind: ReportKind, asOf: stri
     asOf: asOf ?? options.now().toISOString().slice(0, 10),
     software: { name: 'Aceso', version: RELEASE.version },
     functions: FUNCTIONS,
-    runs: (await options.runs?.()) ?? [],
+    runs: runFacts(latestRuns([...shippedAccepted(), ...(await new LedgerStore(options.store).runs())])),
     deployment: await readDeployment(options),
     ...(kind === 'ai-transparency' ? { tags: await readTags(options.store) } : {}),
   };

@@ -1,5 +1,5 @@
 import type { Resource } from '@medplum/fhirtypes';
-import { HOOKS, type Hook, type HookContext, type HookRequest } from './types.ts';
+import { COVERAGE_HOOKS, HOOKS, type Hook, type HookContext, type HookRequest } from './types.ts';
 
 /** A request that is not CDS Hooks 2.0: which element, and what is wrong with it. */
 export class HookRequestError extends Error {
@@ -24,6 +24,8 @@ interface ContextShape {
   readonly encounter: 'required' | 'optional' | 'absent';
   readonly drafts?: 'draftOrders' | 'appointments';
   readonly selections?: true;
+  /** Orders that go out, by reference; the hook has no user (order-dispatch 1.1). */
+  readonly dispatched?: true;
   readonly users: readonly string[];
 }
 
@@ -42,6 +44,8 @@ export const CONTEXTS: Readonly<Record<Hook, ContextShape>> = {
     users: ['Practitioner', 'PractitionerRole', 'Patient', 'RelatedPerson'],
   },
   'appointment-book': { encounter: 'optional', drafts: 'appointments', users: USERS },
+  'order-dispatch': { encounter: 'absent', dispatched: true, users: USERS },
+  'encounter-start': { encounter: 'required', users: USERS },
 };
 
 export interface ParseOptions {
@@ -65,8 +69,9 @@ const isObject = (value: unknown): value is Json =>
 export function parseHookRequest(body: unknown, options: ParseOptions = {}): HookRequest {
   if (!isObject(body)) throw new HookRequestError('request', 'must be a JSON object');
   const hook = text(body, 'hook', 'hook');
-  if (!HOOKS.includes(hook as Hook)) {
-    throw new HookRequestError('hook', `"${hook.slice(0, 40)}" is not one of ${HOOKS.join(', ')}`);
+  const all: readonly string[] = [...HOOKS, ...COVERAGE_HOOKS];
+  if (!all.includes(hook)) {
+    throw new HookRequestError('hook', `"${hook.slice(0, 40)}" is not one of ${all.join(', ')}`);
   }
   const hookInstance = text(body, 'hookInstance', 'hookInstance');
   if (!UUID.test(hookInstance)) throw new HookRequestError('hookInstance', 'must be a UUID');
@@ -102,7 +107,10 @@ function unwrapped(value: unknown): unknown {
 
 function parseContext(context: Json, hook: Hook): HookContext {
   const shape = CONTEXTS[hook];
-  const userId = text(context, 'userId', 'context.userId');
+  const userId =
+    shape.dispatched && context.userId === undefined
+      ? 'Practitioner/unknown'
+      : text(context, 'userId', 'context.userId');
   const [userType, user, ...more] = userId.split('/');
   if (!userType || !user || more.length > 0 || !shape.users.includes(userType) || !ID.test(user)) {
     throw new HookRequestError('context.userId', `must be Type/id with a type of ${shape.users.join(', ')}`);
@@ -114,7 +122,11 @@ function parseContext(context: Json, hook: Hook): HookContext {
     throw new HookRequestError('context.encounterId', encounter === undefined ? 'is required' : 'must be a string');
   }
   const drafts = shape.drafts === undefined ? [] : parseBundle(context[shape.drafts], `context.${shape.drafts}`);
-  const selections = shape.selections ? parseSelections(context.selections, drafts) : [];
+  const selections = shape.selections
+    ? parseSelections(context.selections, drafts)
+    : shape.dispatched
+      ? parseDispatched(context)
+      : [];
   return {
     userId,
     patientId,
@@ -122,6 +134,19 @@ function parseContext(context: Json, hook: Hook): HookContext {
     drafts,
     selections,
   };
+}
+
+/** `dispatchedOrders` of version 1.1; `order` of 1.0. */
+function parseDispatched({ dispatchedOrders, order }: Json): string[] {
+  const path = 'context.dispatchedOrders';
+  const given = dispatchedOrders ?? (order === undefined ? undefined : [order]);
+  if (!Array.isArray(given) || given.length === 0)
+    throw new HookRequestError(path, 'must be a list with at least one Type/id');
+  return given.map((each, index) => {
+    if (typeof each !== 'string' || !/^[A-Za-z]+\/[A-Za-z0-9.-]{1,64}$/.test(each))
+      throw new HookRequestError(`${path}[${index}]`, 'must be Type/id');
+    return each;
+  });
 }
 
 function parseSelections(value: unknown, drafts: readonly Resource[]): string[] {

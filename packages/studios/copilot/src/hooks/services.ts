@@ -17,7 +17,7 @@ const RULE_PREFETCH = {
   encounters: BY_PATIENT('Encounter', '&_sort=-date&_count=50'),
 } as const;
 
-const TITLES: Readonly<Record<Hook, string>> = {
+const TITLES: Readonly<Record<(typeof HOOKS)[number], string>> = {
   'patient-view': 'Guideline suggestions for this patient',
   'order-select': 'Checks of the selected orders',
   'order-sign': 'Checks of the orders to be signed',

@@ -2,7 +2,9 @@ import type { Coding, Resource } from '@medplum/fhirtypes';
 
 /** CDS Hooks 2.0 (https://cds-hooks.hl7.org/2.0/), the parts this service speaks. */
 export const HOOKS = ['patient-view', 'order-select', 'order-sign', 'encounter-discharge', 'appointment-book'] as const;
-export type Hook = (typeof HOOKS)[number];
+/** Those that only coverage is asked at (Da Vinci CRD); no rule fires at them. */
+export const COVERAGE_HOOKS = ['order-dispatch', 'encounter-start'] as const;
+export type Hook = (typeof HOOKS)[number] | (typeof COVERAGE_HOOKS)[number];
 
 export const INDICATORS = ['info', 'warning', 'critical'] as const;
 export type Indicator = (typeof INDICATORS)[number];
@@ -23,7 +25,7 @@ export interface HookContext {
   readonly encounterId?: string;
   /** Draft orders (order-select, order-sign) or appointments (appointment-book). */
   readonly drafts: readonly Resource[];
-  /** `Type/id` of the drafts that were selected (order-select). */
+  /** `Type/id` of the drafts that were selected (order-select), or of the orders that are dispatched (order-dispatch). */
   readonly selections: readonly string[];
 }
 
@@ -78,6 +80,8 @@ export interface Card {
 
 export interface HookResponse {
   readonly cards: readonly Card[];
+  /** Changes that the client may make without asking (CDS Hooks 2.0, system actions). */
+  readonly systemActions?: readonly Action[];
 }
 
 export interface HookService {

@@ -17,6 +17,17 @@ const ELIGIBLE: Readonly<Record<string, (asOf: string) => readonly object[]>> = 
   syphilis: () => [condition('86406008', '1970-01-01')],
   'hepatitis-b': () => [condition('86406008', '1970-01-01')],
   'latent-tuberculosis': () => [condition('32911000', '1970-01-01')],
+  'statin-prevention': (asOf) => [
+    condition('E78.5', '1970-01-01'),
+    result('79423-0', plusDays(asOf, -30), quantity(12, '%')),
+  ],
+  'hiv-pre-exposure-prophylaxis': (asOf) => [condition('A54.9', plusDays(asOf, -30))],
+  'folic-acid': () => [condition('Z31.69', '1970-01-01')],
+  'brca-risk-assessment': () => [condition('Z80.3', '1970-01-01')],
+  'obesity-adults': (asOf) => [result('39156-5', plusDays(asOf, -30), quantity(31, 'kg/m2'))],
+  'diet-and-activity-with-cardiovascular-risk': () => [condition('I10', '1970-01-01')],
+  'falls-prevention': () => [condition('Z91.81', '2020-01-01')],
+  'high-bmi-in-children': (asOf) => [result('59576-9', plusDays(asOf, -30), quantity(97, '%'))],
 };
 
 const aged = CARE_RULES.filter(({ ages }) => ages !== undefined);
@@ -87,7 +98,7 @@ const SATISFIED: readonly (readonly [
   ['osteoporosis', 66, (day) => procedure('77080', day), undefined],
   ['hepatitis-c', 30, (day) => result('16128-1', day), undefined],
   ['hiv', 30, (day) => result('56888-1', day), undefined],
-  ['chlamydia-and-gonorrhea', 20, (day) => result('21613-5', day), '1 year'],
+  ['chlamydia-and-gonorrhea', 20, (day) => result('36902-5', day), '1 year'],
   ['syphilis', 30, (day) => result('20507-0', day), '1 year'],
   ['hepatitis-b', 30, (day) => result('5195-3', day), undefined],
   ['latent-tuberculosis', 30, (day) => procedure('86480', day), undefined],
@@ -100,6 +111,16 @@ const SATISFIED: readonly (readonly [
   ['tobacco-use', 30, (day) => result('72166-2', day, answer('266919005', 'Never smoker')), '1 year'],
   ['intimate-partner-violence', 30, (day) => result('76504-0', day), '1 year'],
   ['vision-in-children', 4, (day) => procedure('99177', day), undefined],
+  ['fluoride-varnish', 2, (day) => procedure('99188', day), '1 year'],
+  ['obesity-adults', 40, (day) => procedure('G0447', day), '1 year'],
+  ['high-bmi-in-children', 9, (day) => procedure('97802', day), '1 year'],
+  ['diet-and-activity-with-cardiovascular-risk', 40, (day) => procedure('G0446', day), '1 year'],
+  ['falls-prevention', 70, (day) => procedure('97110', day), '1 year'],
+  ['tobacco-in-children', 12, (day) => procedure('99406', day), '1 year'],
+  ['brca-risk-assessment', 40, (day) => procedure('96040', day), undefined],
+  ['folic-acid', 25, (day) => medicine('Folic acid 0.4 MG', day), undefined],
+  ['hiv-pre-exposure-prophylaxis', 30, (day) => medicine('Emtricitabine / Tenofovir', day), undefined],
+  ['statin-prevention', 50, (day) => medicine('Atorvastatin 20 MG', day), undefined],
 ];
 
 describe('what satisfies', () => {

@@ -312,3 +312,91 @@ describe('the whole', () => {
     expect(ageOn('2000-06-15', '2000-06-15')).toBe(0);
   });
 });
+
+describe('prevention', () => {
+  const on = '2026-03-01';
+  const says = (id: string, patient: { born: string; sex?: string }, ...facts: readonly object[]) =>
+    careGaps(chartOf(patient, ...facts), on).results.find((each) => each.id === id)!;
+
+  it('a statin: only with a factor and a risk of 10 % that is not old; not where disease is known', () => {
+    const patient = { born: '1970-01-01', sex: 'male' };
+    const risk = (percent: number, day = '2026-01-01') => result('79423-0', day, quantity(percent, '%'));
+    const lipids = condition('E78.5', '2020-01-01');
+    expect(says('statin-prevention', patient).status).toBe('cannot tell');
+    expect(says('statin-prevention', patient, lipids).status).toBe('cannot tell');
+    expect(says('statin-prevention', patient, lipids, risk(9.9)).status).toBe('not eligible');
+    expect(says('statin-prevention', patient, lipids, risk(12, '2020-01-01')).status).toBe('cannot tell');
+    expect(says('statin-prevention', patient, lipids, risk(12)).status).toBe('due');
+    const taken = says('statin-prevention', patient, lipids, risk(12), medicine('Rosuvastatin 10 MG', '2025-01-01'));
+    expect(taken).toMatchObject({ status: 'up to date', reason: 'Takes statin, since 2025-01-01' });
+    expect(says('statin-prevention', patient, lipids, risk(12), condition('I25.10', '2024-01-01')).status).toBe(
+      'not eligible',
+    );
+  });
+
+  it('aspirin in pregnancy: at high risk, from 12 weeks', () => {
+    const patient = { born: '1995-01-01' };
+    const pregnant = condition('Z34.90', '2026-01-01');
+    const period = result('8665-2', '2026-01-01', { valueDateTime: '2025-11-20' });
+    expect(says('aspirin-in-pregnancy', patient, pregnant, period).status).toBe('cannot tell');
+    expect(says('aspirin-in-pregnancy', patient, pregnant, period, condition('I10', '2020-01-01'))).toMatchObject({
+      status: 'due',
+      nextDue: '2026-02-12',
+    });
+    expect(
+      says(
+        'aspirin-in-pregnancy',
+        patient,
+        pregnant,
+        period,
+        condition('I10', '2020-01-01'),
+        medicine('Aspirin 81 MG', '2026-02-15'),
+      ).status,
+    ).toBe('up to date');
+  });
+
+  it('Rh(D) negative: antibodies again from 24 weeks', () => {
+    const patient = { born: '1995-01-01' };
+    const pregnant = condition('Z34.90', '2025-10-01');
+    const period = result('8665-2', '2025-10-01', { valueDateTime: '2025-09-01' });
+    const type = (words: string) => result('10331-7', '2025-10-01', { valueString: words });
+    expect(says('rh-d-antibodies-in-pregnancy', patient, pregnant, period).status).toBe('cannot tell');
+    expect(says('rh-d-antibodies-in-pregnancy', patient, pregnant, period, type('Positive')).status).toBe(
+      'not eligible',
+    );
+    const due = says('rh-d-antibodies-in-pregnancy', patient, pregnant, period, type('Negative'));
+    expect(due).toMatchObject({ status: 'due', nextDue: '2026-02-16' });
+    expect(
+      says('rh-d-antibodies-in-pregnancy', patient, pregnant, period, type('Negative'), result('890-4', '2026-02-20'))
+        .status,
+    ).toBe('up to date');
+  });
+
+  it('who smokes is due for help to stop; chlamydia alone is half of two tests', () => {
+    const smokes = result('72166-2', '2026-02-01', answer('449868002', 'Smokes every day'));
+    expect(says('tobacco-use', { born: '1970-01-01' }, smokes)).toMatchObject({
+      status: 'due',
+      reason: expect.stringContaining('no counselling'),
+    });
+    expect(says('tobacco-use', { born: '1970-01-01' }, smokes, procedure('99406', '2026-02-01')).status).toBe(
+      'up to date',
+    );
+    const young = [medicine('Norethindrone 0.35 MG', '2025-01-01'), result('21613-5', '2026-01-01')];
+    expect(says('chlamydia-and-gonorrhea', { born: '2004-01-01' }, ...young).status).toBe('due');
+    expect(
+      says('chlamydia-and-gonorrhea', { born: '2004-01-01' }, ...young, result('24111-7', '2025-12-01')),
+    ).toMatchObject({ status: 'up to date', nextDue: '2026-12-01' });
+  });
+
+  it('lungs and anticoagulants are monitored', () => {
+    const patient = { born: '1960-01-01' };
+    expect(says('spirometry-in-copd', patient, condition('J44.9', '2020-01-01')).status).toBe('due');
+    expect(
+      says('spirometry-in-copd', patient, condition('J44.9', '2020-01-01'), procedure('94010', '2025-06-01')).nextDue,
+    ).toBe('2026-06-01');
+    const apixaban = medicine('Apixaban 5 MG', '2024-01-01');
+    const egfr = (value: number) => result('98979-8', '2026-01-01', quantity(value, 'mL/min/{1.73_m2}'));
+    expect(says('kidney-on-direct-anticoagulant', patient, apixaban, egfr(80)).nextDue).toBe('2027-01-01');
+    expect(says('kidney-on-direct-anticoagulant', patient, apixaban, egfr(45)).nextDue).toBe('2026-05-01');
+  });
+});

@@ -6,7 +6,7 @@ export type CareStatus = 'due' | 'up to date' | 'not eligible' | 'cannot tell';
 
 export interface CareResult {
   readonly id: string;
-  readonly kind: 'screening' | 'monitoring' | 'immunization';
+  readonly kind: 'screening' | 'prevention' | 'monitoring' | 'immunization';
   readonly title: string;
   readonly status: CareStatus;
   readonly reason: string;
@@ -81,7 +81,13 @@ export function evaluateRule(rule: CareRule, facts: Facts): CareResult {
       : result('due', 'The chart has none of what would satisfy it', { nextDue: start, found: because });
   const found = [best.found, ...because];
   if (best.until === undefined)
-    return result('up to date', `${best.name} on ${best.found.day}: once is enough`, { last, found });
+    return result(
+      'up to date',
+      best.ongoing
+        ? `Takes ${best.name}, since ${best.found.day}`
+        : `${best.name} on ${best.found.day}: once is enough`,
+      { last, found },
+    );
   // What is asked for first at some day is not due before it.
   const nextDue = start !== undefined && start > best.until ? start : best.until;
   if (nextDue <= asOf) return result('due', `The last ${best.name} was on ${best.found.day}`, { nextDue, last, found });
@@ -98,18 +104,20 @@ interface Satisfied {
   readonly found: Found;
   /** First day on which it no longer counts; undefined where it always does. */
   readonly until: Day | undefined;
+  readonly ongoing: boolean;
 }
 
 /** Of all that satisfies a rule, what counts longest. */
 function bestOf(satisfiers: readonly Satisfier[], facts: Facts): Satisfied | undefined {
   let best: Satisfied | undefined;
-  for (const { name, find, every } of satisfiers) {
+  for (const { name, find, every, ongoing = false } of satisfiers) {
     // Only the latest of each: an earlier one never counts longer, whatever its own interval was.
     const found = find(facts).findLast(({ day }) => day !== undefined && day <= facts.asOf);
     if (!found) continue;
     const interval = typeof every === 'function' ? every(facts, found) : every;
     const until = interval === undefined ? undefined : plus(found.day!, interval);
-    if (!best || until === undefined || (best.until !== undefined && until > best.until)) best = { name, found, until };
+    if (!best || until === undefined || (best.until !== undefined && until > best.until))
+      best = { name, found, until, ongoing };
   }
   return best;
 }

@@ -47,9 +47,9 @@ export class GapTally {
     }
   }
 
-  /** Screening, monitoring, immunisations; within these by title. */
+  /** Screening, prevention, monitoring, immunisations; within these by title. */
   measures(): MeasureCounts[] {
-    const kinds: readonly CareResult['kind'][] = ['screening', 'monitoring', 'immunization'];
+    const kinds: readonly CareResult['kind'][] = ['screening', 'prevention', 'monitoring', 'immunization'];
     return [...this.#measures.values()]
       .map(({ first: { id, kind, title, recommendation, source }, counts }) => {
         const numerator = counts['up to date'];

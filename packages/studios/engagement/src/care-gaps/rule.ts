@@ -25,11 +25,13 @@ export interface Satisfier {
   find(facts: Facts): readonly Found[];
   /** For how long it counts; undefined where once is enough. */
   readonly every?: string | ((facts: Facts, found: Found) => string | undefined);
+  /** It goes on: a medicine that is taken. */
+  readonly ongoing?: true;
 }
 
 export interface CareRule {
   readonly id: string;
-  readonly kind: 'screening' | 'monitoring';
+  readonly kind: 'screening' | 'prevention' | 'monitoring';
   readonly title: string;
   /** What is recommended, in our own words. */
   readonly recommendation: string;

@@ -7,8 +7,10 @@ export { type ClockState, calendarDaysLater, clockState, dueAt } from './decisio
 export type { CaseEvent, DenialReason, Engine, EventType, NeededDocument } from './decision/event.ts';
 export { type ClinicianSignature, clinicianSignature } from './decision/signature.ts';
 export { type CoverageRequirement, coverageRequirements } from './documentation/coverage.ts';
+export { coverageIn, withCoverageInformation } from './documentation/coverage-information.ts';
 export { type FilledQuestionnaire, fillQuestionnaire } from './documentation/fill.ts';
-export { packageOf, questionnaireOf, questionnaireUrl } from './documentation/questionnaire.ts';
+export { nextQuestion } from './documentation/next-question.ts';
+export { librariesOf, packageOf, questionnaireOf, questionnaireUrl } from './documentation/questionnaire.ts';
 export { findRequests, inquiryAnswer, type KeptRequest, keysOf } from './exchange/inquire.ts';
 export type { RequestKeys } from './exchange/keys.ts';
 export { checkSubscription, notification, organisationOf, PAS_TOPIC } from './exchange/subscription.ts';
@@ -30,6 +32,7 @@ export {
 } from './review.ts';
 export { eventsOfReview, type IntakeOptions, intake, madeAt, receive } from './submit.ts';
 export { write278Answer } from './x12/answer.ts';
+export { type Attachment, type Read275, read275, write275 } from './x12/attachment.ts';
 export {
   answerEligibility,
   type EligibilityQuestion,

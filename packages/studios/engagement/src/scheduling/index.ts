@@ -23,6 +23,7 @@ export {
   type Visit,
   type VisitRequest,
 } from './day-plan.ts';
+export { knownOf, pastByPatient, visitedOf } from './history.ts';
 export { type CalendarEvent, toICalendar } from './ical.ts';
 export {
   ageBand,

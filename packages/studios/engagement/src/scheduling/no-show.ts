@@ -26,8 +26,8 @@ export const ageBand = (years: number): AgeBand =>
 
 /** Under this much history there is no model. */
 export const LEAST = { appointments: 200, noShows: 30, group: 50 } as const;
-/** A model that is farther off on appointments it has not seen is not used. */
-const WORST_CALIBRATION = 0.08;
+/** A model that is farther off on appointments it has not seen, than chance would have it be, is not used. */
+const WORST_CALIBRATION = 0.05;
 
 export interface NoShowModel {
   readonly names: readonly string[];
@@ -181,7 +181,7 @@ export function fitNoShow(visited: readonly Visited[]): NoShowFit {
   };
   if (!(slope > 0) || measured.brier >= measured.brierOfRate)
     return abstains('On the newest appointments it is no better than one rate for all.');
-  if (measured.calibrationError > WORST_CALIBRATION)
+  if (measured.calibrationError > WORST_CALIBRATION + byChance(predicted))
     return abstains('On the newest appointments its risks are too far from what happened.');
   const interval = aucInterval(predicted, happened);
   return {
@@ -206,6 +206,12 @@ const noShowRate = (part: readonly Visited[]): number => part.filter(({ noShow }
 /** The calibrated risk that an appointment is not kept. */
 export function riskOf({ types, coefficients, calibration }: NoShowModel, known: Known): number {
   return inverseLink('binomial', calibration.slope * scoreOf(row(known, types), coefficients) + calibration.intercept);
+}
+
+/** The calibration error of true risks, in five bins of so many appointments: the mean of half a normal deviate in each. */
+function byChance(predicted: Float64Array): number {
+  const mean = predicted.reduce((sum, each) => sum + each, 0) / predicted.length;
+  return Math.sqrt((2 * mean * (1 - mean)) / (Math.PI * (predicted.length / 5)));
 }
 
 function binsOf(predicted: Float64Array, happened: readonly number[]) {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { chartOf, condition, medicine, quantity, result } from '../care-gaps/testing.ts';
 import { matchOf, rank, readCriteria, readStudy, screenTrial } from './index.ts';
 import { leavesOf } from './parse/read.ts';
-import { FLIPS, limits, note, refuted, text } from './testing/flips.ts';
+import { FLIPS, limits, note, refuted } from './testing/flips.ts';
 import { SETS } from './testing/sets.ts';
 
 const ON = '2026-03-01';

@@ -5,7 +5,8 @@ import { openImageModel, prepareImage } from '../learned/image-model.ts';
 import { assertVolume, hashVolume, toWorld, type Volume } from '../volume/volume.ts';
 import { type HeatMap, occlusionMap } from './heat.ts';
 
-const CARD = new URL('../../models/xray/pneumonia.card.json', import.meta.url);
+/** Card of the shipped classifier. */
+export const PNEUMONIA = new URL('../../models/xray/pneumonia.card.json', import.meta.url);
 
 /** Probabilities of a chest radiograph by a classifier with a card: the shipped one, or the card that the caller names. */
 export const chestXray: Method = {
@@ -25,7 +26,7 @@ export async function classifyRadiograph(volume: Volume, options: MethodOptions 
   if (given !== undefined && typeof given !== 'string')
     throw new ImagingError('option', 'The parameter card is not the path of a model card.');
   const { acquisition } = options;
-  const model = await openImageModel(given ?? CARD);
+  const model = await openImageModel(given ?? PNEUMONIA);
   try {
     const { card } = model;
     const { data, square } = prepareImage(volume, card);

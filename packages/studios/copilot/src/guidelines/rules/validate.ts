@@ -29,7 +29,7 @@ export function validateRule(rule: Rule): RuleProblem[] {
     add('recommend.text', `must be at most ${MAX_TEXT} characters: it is the summary of a card`);
   if (!INDICATORS.includes(rule.recommend.indicator))
     add('recommend.indicator', `must be one of ${INDICATORS.join(', ')}`);
-  if (rule.hooks.length === 0 || rule.hooks.some((hook) => !HOOKS.includes(hook)))
+  if (rule.hooks.length === 0 || rule.hooks.some((hook) => !(HOOKS as readonly string[]).includes(hook)))
     add('hooks', `must be some of ${HOOKS.join(', ')}`);
   for (const part of ['label', 'place', 'version', 'url', 'licence'] as const) {
     if (!rule.source[part]) add(`source.${part}`, 'is required: a rule without a source cannot be reviewed');

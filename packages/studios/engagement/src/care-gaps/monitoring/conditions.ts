@@ -73,6 +73,13 @@ const afterFiveYears = has(DIABETES, 'diabetes', (facts, { day }) =>
   facts.active(TYPE_1_DIABETES).length > 0 && day !== undefined ? plus(day, '5 years') : day,
 );
 
+const SPIROMETRY: CodeList = {
+  loinc: ['20150-9', '19926-5', '20157-4', '19868-9', '19870-5', '81459-0', '81458-2'],
+  cpt: ['94010', '94060', '94014', '94015', '94016'],
+  snomed: ['127783003', '171254005', '313340009', '23426006'],
+  words: /spirometr|FEV1|pulmonary function test/i,
+};
+
 export const CONDITION_RULES: readonly CareRule[] = [
   rule(
     'hba1c-in-diabetes',
@@ -218,5 +225,44 @@ export const CONDITION_RULES: readonly CareRule[] = [
     },
     has(HIV, 'HIV infection'),
     [lab('viral load', { loinc: ['20447-9', '25836-8', '29541-0', '70241-5'] }, '6 months')],
+  ),
+  rule(
+    'spirometry-in-copd',
+    'Spirometry in COPD',
+    'Forced expiratory volume by spirometry at least once a year, to follow its decline.',
+    {
+      publisher: 'Global Initiative for Chronic Obstructive Lung Disease',
+      title: 'Global Strategy for Prevention, Diagnosis and Management of COPD, 2025 report, follow-up',
+      url: 'https://goldcopd.org/2025-gold-report/',
+      date: '2024-11-11',
+    },
+    has(
+      {
+        snomed: ['13645005', '185086009', '87433001', '313296004', '313297008', '313299006'],
+        icd10: ['J41', 'J42', 'J43', 'J44'],
+      },
+      'COPD',
+    ),
+    [lab('spirometry', SPIROMETRY, '1 year')],
+  ),
+  rule(
+    'spirometry-in-asthma',
+    'Lung function in asthma',
+    'Lung function at diagnosis, 3 to 6 months after treatment began, and periodically then, at least every 1 to 2 years.',
+    {
+      publisher: 'Global Initiative for Asthma',
+      title: 'Global Strategy for Asthma Management and Prevention, 2024 update, box 2-2',
+      url: 'https://ginasthma.org/2024-report/',
+      date: '2024-05-07',
+    },
+    (facts) =>
+      facts.age < 6
+        ? no('Below 6 years spirometry is seldom possible')
+        : has({ snomed: ['195967001'], icd10: ['J45'] }, 'asthma')(facts),
+    [
+      lab('spirometry', SPIROMETRY, '2 years'),
+      lab('peak flow', { loinc: ['19935-6', '33452-4'], cpt: ['S8110'], words: /peak (expiratory )?flow/i }, '2 years'),
+    ],
+    'The longer end is used here; those at risk of attacks need it more often.',
   ),
 ];

@@ -9,6 +9,7 @@ const STATINS: CodeList = {
 };
 const LEVOTHYROXINE: CodeList = { words: /\b(levothyroxine|liothyronine|thyroid tablet)/i };
 const WARFARIN: CodeList = { words: /\b(warfarin|coumadin|jantoven|acenocoumarol|phenprocoumon)\b/i };
+const DIRECT_ANTICOAGULANTS: CodeList = { words: /\b(apixaban|dabigatran|edoxaban|rivaroxaban)\b/i };
 const LITHIUM: CodeList = { words: /\blithium\b/i };
 const METFORMIN: CodeList = { words: /\bmetformin\b/i };
 const RENIN_BLOCKERS: CodeList = {
@@ -90,6 +91,13 @@ const inrInterval = (_: Facts, found: Found): string => {
   return inr !== undefined && inr >= 2 && inr <= 3.5 ? '12 weeks' : '2 weeks';
 };
 
+/** A tenth of the clearance in months where it is 60 or less; else by age. */
+function directInterval(facts: Facts, found: Found): string {
+  const value = numberOf(found)?.value;
+  const byAge = facts.age >= 75 ? 6 : 12;
+  return `${value !== undefined && value <= 60 ? Math.max(1, Math.min(byAge, Math.floor(value / 10))) : byAge} months`;
+}
+
 export const MEDICINE_RULES: readonly CareRule[] = [
   rule(
     'lipids-on-statin',
@@ -125,6 +133,23 @@ export const MEDICINE_RULES: readonly CareRule[] = [
     { list: WARFARIN, what: 'vitamin K antagonist' },
     [lab('INR', { loinc: ['6301-6', '34714-6', '46418-0', '38875-1'] }, inrInterval)],
     'An INR of 2 to 3.5 counts for 12 weeks, any other for 2; the range of the patient may be another.',
+  ),
+  rule(
+    'kidney-on-direct-anticoagulant',
+    'Kidney function on a direct oral anticoagulant',
+    'At least once a year; every 6 months from 75 years; where clearance is 60 mL/min or less, every so many months as a tenth of it.',
+    source(
+      'European Heart Rhythm Association',
+      'Practical Guide on the Use of Non-Vitamin K Antagonist Oral Anticoagulants in Patients with Atrial Fibrillation, 2021',
+      'https://doi.org/10.1093/europace/euab065',
+      '2021-04-25',
+    ),
+    { list: DIRECT_ANTICOAGULANTS, what: 'direct oral anticoagulant' },
+    [
+      lab('eGFR', EGFR, directInterval),
+      lab('creatinine', CREATININE, (facts) => (facts.age >= 75 ? '6 months' : '1 year')),
+    ],
+    'eGFR stands for the clearance here.',
   ),
   rule(
     'lithium-level',

@@ -21,8 +21,9 @@ import {
   VISION,
 } from './mental.ts';
 import { PREGNANCY_RULES } from './pregnancy.ts';
+import { PREVENTION } from './prevention.ts';
 
-/** Screening with grade A or B, in the words of this program; each names its statement. */
+/** Screening and prevention with grade A or B, in the words of this program; each names its statement. */
 export const SCREENING: readonly CareRule[] = [
   COLORECTAL,
   BREAST,
@@ -48,4 +49,5 @@ export const SCREENING: readonly CareRule[] = [
   PARTNER_VIOLENCE,
   VISION,
   ...PREGNANCY_RULES,
+  ...PREVENTION,
 ];

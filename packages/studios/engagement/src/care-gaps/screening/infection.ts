@@ -1,4 +1,4 @@
-import type { Facts } from '../facts.ts';
+import { type Facts, newest } from '../facts.ts';
 import { HIV, PREGNANCY } from '../lists.ts';
 import { type Answer, type CareRule, no, unknown, yes } from '../rule.ts';
 import { PRACTICE_YEAR, uspstf } from './uspstf.ts';
@@ -113,6 +113,21 @@ function sexuallyActive(facts: Facts): Answer {
     : unknown('The chart does not say whether the patient is sexually active');
 }
 
+/** Panels for both stand in both lists. */
+const BOTH = ['36902-5', '36903-3', '45074-2', '45067-6', '43406-8'];
+const CHLAMYDIA_TEST = {
+  loinc: ['21613-5', '43304-5', '50387-0', '53925-4', '6349-5', '45084-1', '80363-5', ...BOTH],
+  cpt: ['87110', '87270', '87320', '87490', '87491', '87492', '87810', '0353U', '0402U'],
+  snomed: ['310861008', '171120003'],
+  words: /chlamydia.*(test|screen|naat|dna|rna|antigen)/i,
+};
+const GONORRHOEA_TEST = {
+  loinc: ['24111-7', '43305-2', '50388-8', '53879-3', '60256-5', '21415-5', '691-6', '698-1', ...BOTH],
+  cpt: ['87590', '87591', '87592', '87850', '0353U', '0402U'],
+  snomed: ['285586000', '395182005'],
+  words: /(gonorrh|neisseria).*(test|screen|naat|dna|rna|culture)/i,
+};
+
 export const CHLAMYDIA_GONORRHOEA: CareRule = {
   id: 'chlamydia-and-gonorrhea',
   kind: 'screening',
@@ -126,14 +141,13 @@ export const CHLAMYDIA_GONORRHOEA: CareRule = {
   applies: sexuallyActive,
   satisfiedBy: [
     {
-      name: 'test for chlamydia',
-      find: (facts) =>
-        facts.done({
-          loinc: ['21613-5', '43304-5', '36902-5', '50387-0', '53925-4', '6349-5', '45084-1', '80363-5'],
-          cpt: ['87110', '87270', '87320', '87490', '87491', '87492', '87810'],
-          snomed: ['310861008', '171120003'],
-          words: /chlamydia.*(test|screen|naat|dna|rna|antigen)/i,
-        }),
+      name: 'tests for chlamydia and gonorrhoea',
+      // Both are asked for: the older of the two tests counts.
+      find(facts) {
+        const [chlamydia, gonorrhoea] = [CHLAMYDIA_TEST, GONORRHOEA_TEST].map((list) => newest(facts.done(list)));
+        if (!chlamydia || !gonorrhoea) return [];
+        return [chlamydia.day! <= gonorrhoea.day! ? chlamydia : gonorrhoea];
+      },
       every: '1 year',
     },
   ],

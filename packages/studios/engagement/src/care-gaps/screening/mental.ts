@@ -1,5 +1,7 @@
+import { plus } from '../../immunization/period.ts';
 import { SMOKING_STATUS } from '../lists.ts';
 import { type CareRule, no } from '../rule.ts';
+import { smokingOf } from '../smoking.ts';
 import { PRACTICE_YEAR, uspstf } from './uspstf.ts';
 
 const DEPRESSION_TEST = {
@@ -156,6 +158,13 @@ export const DRUGS: CareRule = {
   ],
 };
 
+const CESSATION = {
+  cpt: ['99406', '99407', 'G0436', 'G0437', 'S9453', '4001F', '4004F'],
+  snomed: ['225323000', '710081004', '384742004', '395700008', '702388001', '171055003'],
+  words:
+    /(smoking|tobacco|nicotine) (cessation|quit)|varenicline|nicotine (patch|gum|lozenge|replacement|transdermal|polacrilex|inhal)|bupropion/i,
+};
+
 export const TOBACCO: CareRule = {
   id: 'tobacco-use',
   kind: 'screening',
@@ -169,6 +178,20 @@ export const TOBACCO: CareRule = {
   ),
   ages: { from: 18 },
   note: PRACTICE_YEAR,
+  openFollowUp(facts) {
+    const { status, smoked } = smokingOf(facts);
+    if (status !== 'current') return undefined;
+    const since = plus(facts.asOf, '- 1 year');
+    const helped = [...facts.done(CESSATION), ...facts.taking(CESSATION)].some(
+      ({ day }) => day !== undefined && day >= since,
+    );
+    return helped
+      ? undefined
+      : {
+          because: 'Smokes, and the chart has no counselling or medicine to stop in the past year',
+          evidence: smoked.slice(-1),
+        };
+  },
   satisfiedBy: [{ name: 'smoking status', find: (facts) => facts.done(SMOKING_STATUS), every: '1 year' }],
 };
 

@@ -73,6 +73,13 @@ const infection = (
   satisfiedBy: of.satisfiedBy.map(({ name, find }) => ({ name, find: inPregnancy(find) })),
 });
 
+const RH_TYPE = {
+  loinc: ['10331-7', '1305-2', '882-1'],
+  cpt: ['86901'],
+  snomed: ['44608003', '115758001'],
+  words: /\brh(\(d\))? (type|typing)/i,
+};
+
 export const PREGNANCY_RULES: readonly CareRule[] = [
   infection(
     'hiv-in-pregnancy',
@@ -130,19 +137,53 @@ export const PREGNANCY_RULES: readonly CareRule[] = [
     grade: () => 'A',
     source: uspstf('Rh(D) Incompatibility: Screening', 'rh-d-incompatibility-screening', '2004-02-15'),
     sex: 'female',
-    note: 'The repeat at 24 to 28 weeks of those who are Rh(D) negative (grade B) is not looked at here.',
     applies: pregnant,
     satisfiedBy: [
       {
         name: 'Rh(D) type',
-        find: inPregnancy((facts) =>
-          facts.done({
-            loinc: ['10331-7', '1305-2', '882-1'],
-            cpt: ['86901'],
-            snomed: ['44608003', '115758001'],
-            words: /\brh(\(d\))? (type|typing)/i,
-          }),
-        ),
+        find: inPregnancy((facts) => facts.done(RH_TYPE)),
+      },
+    ],
+  },
+  {
+    id: 'rh-d-antibodies-in-pregnancy',
+    kind: 'screening',
+    title: 'Rh(D) antibodies again in pregnancy',
+    recommendation:
+      'Who is Rh(D) negative and not sensitised: antibodies again at 24 to 28 weeks, unless the father is known to be negative.',
+    grade: () => 'B',
+    source: uspstf('Rh(D) Incompatibility: Screening', 'rh-d-incompatibility-screening', '2004-02-15'),
+    sex: 'female',
+    applies(facts) {
+      const pregnancy = pregnancyOf(facts);
+      if (!pregnancy) return no('The chart has no current pregnancy');
+      const type = newest(facts.done(RH_TYPE).filter(({ value }) => value !== undefined));
+      const said =
+        type?.value?.type === 'concept'
+          ? type.value.concept.text
+          : type?.value?.type === 'text'
+            ? type.value.text
+            : undefined;
+      if (!type || said === undefined) return unknown('The chart does not say the Rh(D) type', pregnancy.evidence);
+      if (!/neg|-$/i.test(said)) return no('is Rh(D) positive', [type]);
+      if (pregnancy.began === undefined)
+        return unknown('The chart does not say when the last period was, or when the birth is due', pregnancy.evidence);
+      return yes('is pregnant and Rh(D) negative', [...pregnancy.evidence, type], plus(pregnancy.began, '24 weeks'));
+    },
+    satisfiedBy: [
+      {
+        name: 'antibodies at 24 weeks or after',
+        find(facts) {
+          const began = pregnancyOf(facts)?.began;
+          const from = began === undefined ? undefined : plus(began, '24 weeks');
+          return facts
+            .done({
+              loinc: ['890-4', '1003-3', '1005-8'],
+              cpt: ['86850'],
+              words: /antibody screen|indirect coombs|indirect antiglobulin/i,
+            })
+            .filter(({ day }) => from !== undefined && day !== undefined && day >= from);
+        },
       },
     ],
   },

@@ -2,7 +2,7 @@ import type { Chart } from '@aceso/fhir';
 import type { RunElm } from '../criteria/evaluate.ts';
 import { isWanted } from '../criteria/facts.ts';
 import type { CriteriaSet } from '../criteria/types.ts';
-import { isObject, type Json, objectsOf, textOf } from '../json.ts';
+import { isObject, type Json, listOf, objectsOf, textOf } from '../json.ts';
 import { type FilledQuestionnaire, fillQuestionnaire } from './fill.ts';
 import { questionnaireUrl } from './questionnaire.ts';
 
@@ -16,11 +16,12 @@ export interface CoverageRequirement {
   readonly filled: FilledQuestionnaire;
 }
 
-/** The code of an order, whatever its type calls it. */
-const codingsOf = (order: Json): readonly Json[] => {
-  const concept = [order.code, order.codeCodeableConcept, order.medicationCodeableConcept].find(isObject);
-  return concept ? objectsOf(concept.coding) : [];
-};
+/** The codes of an order, an appointment or an encounter, whatever its type calls them. */
+const codingsOf = (order: Json): readonly Json[] =>
+  [order.code, order.codeCodeableConcept, order.medicationCodeableConcept, order.productOrService]
+    .concat(listOf(order.serviceType), listOf(order.type))
+    .filter(isObject)
+    .flatMap(({ coding }) => objectsOf(coding));
 
 /** Orders of which criteria in force speak, with what the chart documents already and what is missing. */
 export async function coverageRequirements(
@@ -36,7 +37,7 @@ export async function coverageRequirements(
       codings.some(({ system, code }) => isWanted(textOf(system), textOf(code), services)),
     );
     if (!set) continue;
-    const [first] = codings;
+    const first = codings.find(({ system, code }) => isWanted(textOf(system), textOf(code), set.services));
     found.push({
       order: `${String(order.resourceType)}/${String(order.id)}`,
       service:

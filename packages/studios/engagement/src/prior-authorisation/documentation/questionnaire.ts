@@ -4,15 +4,17 @@ import type { Json } from '../json.ts';
 
 const SDC = 'http://hl7.org/fhir/uv/sdc/StructureDefinition/';
 const TEXT_FHIRPATH = 'text/fhirpath';
+const CQF_LIBRARY = 'http://hl7.org/fhir/StructureDefinition/cqf-library';
 
 /** Address of the questionnaire of criteria. */
 export const questionnaireUrl = (base: string, set: CriteriaSet): string => `${base}/Questionnaire/${set.id}`;
 
 /**
  * The questionnaire by which criteria are documented (SDC, as Da Vinci DTR uses it): one question for each criterion, with the
- * FHIRPath that finds its answer in the chart where one can.
+ * FHIRPath or the CQL definition that finds its answer in the chart where one can.
  */
 export function questionnaireOf(set: CriteriaSet, base: string): Json {
+  const libraries = librariesOf(set).map((name) => `${base}/Library/${name}`);
   return {
     resourceType: 'Questionnaire',
     id: set.id,
@@ -22,6 +24,9 @@ export function questionnaireOf(set: CriteriaSet, base: string): Json {
     title: set.title,
     status: 'active',
     subjectType: ['Patient'],
+    ...(libraries.length > 0
+      ? { extension: libraries.map((library) => ({ url: CQF_LIBRARY, valueCanonical: library })) }
+      : {}),
     item: set.criteria.map((criterion) => ({
       linkId: criterion.id,
       text: criterion.text,
@@ -31,20 +36,38 @@ export function questionnaireOf(set: CriteriaSet, base: string): Json {
   };
 }
 
+/** Names of the compiled CQL libraries that criteria are worked out by. */
+export const librariesOf = (set: CriteriaSet): string[] => [
+  ...new Set(set.criteria.flatMap(({ test }) => elmIn(test).map(({ library }) => library))),
+];
+
+function elmIn(test: Test): (Test & { kind: 'elm' })[] {
+  switch (test.kind) {
+    case 'elm':
+      return [test];
+    case 'all':
+    case 'any':
+      return test.of.flatMap(elmIn);
+    case 'not':
+      return elmIn(test.of);
+    default:
+      return [];
+  }
+}
+
 function typeOf({ test }: Criterion): Json {
-  const expression = expressionOf(test);
+  const fhirpath = expressionOf(test);
+  const found =
+    fhirpath !== undefined
+      ? { language: TEXT_FHIRPATH, expression: fhirpath }
+      : test.kind === 'elm'
+        ? { language: 'text/cql-identifier', expression: `"${test.library}"."${test.expression}"` }
+        : undefined;
   return {
     type: test.kind === 'answer' && typeof test.value === 'number' ? 'decimal' : 'boolean',
-    ...(expression === undefined
+    ...(found === undefined
       ? {}
-      : {
-          extension: [
-            {
-              url: `${SDC}sdc-questionnaire-initialExpression`,
-              valueExpression: { language: TEXT_FHIRPATH, expression },
-            },
-          ],
-        }),
+      : { extension: [{ url: `${SDC}sdc-questionnaire-initialExpression`, valueExpression: found }] }),
   };
 }
 

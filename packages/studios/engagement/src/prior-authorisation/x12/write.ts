@@ -40,7 +40,7 @@ export const traceOf = (claim: Json): string =>
 const d8 = (day: string): string => day.slice(0, 10).replaceAll('-', '');
 
 export function interchange(
-  type: '278' | '270' | '271',
+  type: '278' | '270' | '271' | '275',
   code: string,
   version: string,
   lines: readonly Line[],

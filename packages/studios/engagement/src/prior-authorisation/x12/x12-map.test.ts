@@ -8,6 +8,7 @@ import { receive } from '../submit.ts';
 import { example } from '../testing/examples.ts';
 import { backPainRecord, LUMBAR_MRI } from '../testing/record.ts';
 import { write278Answer } from './answer.ts';
+import { read275, write275 } from './attachment.ts';
 import { answerEligibility, questionOf, readEligibility, write270, write271 } from './eligibility.ts';
 import { read278 } from './read.ts';
 import { write278 } from './write.ts';
@@ -160,5 +161,42 @@ describe('eligibility', () => {
     expect(() =>
       questionOf({ resourceType: 'CoverageEligibilityRequest', patient: { reference: 'Patient/x' } }, backPainRecord()),
     ).toThrow(/CoverageEligibilityRequest.patient/);
+  });
+});
+
+describe('X12 275', () => {
+  it('carries the documents of a request, byte for byte', async () => {
+    const bundle = await request();
+    const { text, left } = write275(bundle, options);
+    const file = parseX12(text);
+    expect(file.problems).toEqual([]);
+    expect(writeX12(file)).toBe(text);
+    expect(left).toEqual([]);
+    const read = read275(text);
+    expect(read).toMatchObject({ payer: 'HUDSON HEALTH PLAN', member: { family: 'REYES', id: 'M-77' }, problems: [] });
+    const documents = (
+      bundle.entry as {
+        resource: { resourceType: string; content?: { attachment: { contentType: string; data: string } }[] };
+      }[]
+    )
+      .filter(({ resource }) => resource.resourceType === 'DocumentReference')
+      .flatMap(({ resource }) => resource.content!.map(({ attachment }) => attachment));
+    expect(read.attachments.map(({ data, contentType }) => [data, contentType])).toEqual(
+      documents.map(({ data, contentType }) => [data, contentType.split(';')[0]]),
+    );
+    expect(read.attachments[0]!.control).toBe(`${read.trace}-1`);
+    // The 278 of the same request is found by the same number.
+    expect(read278(write278(bundle, options).text).trace).toBe(read.trace);
+  });
+
+  it('says so where bytes are lost, and where there is no document', async () => {
+    const { text } = write275(await request(), options);
+    expect(read275(text.replace(/BDS\*B64\*(\d+)\*..../, 'BDS*B64*$1*')).problems.join()).toContain('BDS02');
+    const bundle = await request();
+    const entry = (bundle.entry as { resource: { resourceType: string } }[]).filter(
+      ({ resource }) => resource.resourceType !== 'DocumentReference',
+    );
+    expect(() => write275({ ...bundle, entry }, options)).toThrow('no document with bytes');
+    expect(() => read275(write278(bundle, options).text)).toThrow('no transaction 275');
   });
 });

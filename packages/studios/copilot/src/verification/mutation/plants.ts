@@ -1,4 +1,4 @@
-import { ageAt, type Fact, type Facts } from './mutation-facts.ts';
+import { ageAt, type Fact, type Facts } from './facts.ts';
 
 /** An error planted in the facts of a note; `target` is the fact whose line must be flagged. */
 export interface Plant {

@@ -1,4 +1,4 @@
-import type { Fact, Facts } from './mutation-facts.ts';
+import type { Fact, Facts } from './facts.ts';
 
 /** A line of a note and the facts it tells. */
 export interface Line {
@@ -22,11 +22,18 @@ const MONTHS = [
   'November',
   'December',
 ];
-const us = (day: string) => `${Number(day.slice(5, 7))}/${Number(day.slice(8, 10))}/${day.slice(0, 4)}`;
-const long = (day: string) => `${MONTHS[Number(day.slice(5, 7)) - 1]} ${Number(day.slice(8, 10))}, ${day.slice(0, 4)}`;
-const british = (day: string) =>
-  `${Number(day.slice(8, 10))} ${MONTHS[Number(day.slice(5, 7)) - 1]!.slice(0, 3)} ${day.slice(0, 4)}`;
-const month = (day: string) => `${MONTHS[Number(day.slice(5, 7)) - 1]} ${day.slice(0, 4)}`;
+/** A year, or a year and a month, is told as it stands. */
+const whole =
+  (write: (name: string, day: number, year: string, number: number) => string) =>
+  (day: string): string => {
+    const number = Number(day.slice(5, 7));
+    const name = MONTHS[number - 1];
+    return name === undefined || day.length < 10 ? day : write(name, Number(day.slice(8, 10)), day.slice(0, 4), number);
+  };
+const us = whole((_, day, year, number) => `${number}/${day}/${year}`);
+const long = whole((name, day, year) => `${name} ${day}, ${year}`);
+const british = whole((name, day, year) => `${day} ${name.slice(0, 3)} ${year}`);
+const month = whole((name, _, year) => `${name} ${year}`);
 
 const SHORT: Readonly<Record<string, string>> = {
   Hypertension: 'HTN',

@@ -1,0 +1,68 @@
+import { createRandom } from '@aceso/tensor/random';
+import { wilson } from '@aceso/tensor/stats';
+import { drawWeights, percentileInterval } from '../fairness/bootstrap.ts';
+import type { Metric } from './run.ts';
+
+/** A share of cases, with Wilson's interval; kept case by case up to a length that a ledger bears. */
+export function share(id: string, cases: readonly boolean[], better: Metric['better']): Metric {
+  const hits = cases.filter(Boolean).length;
+  const { low, high } = wilson(hits, cases.length);
+  return {
+    id,
+    value: cases.length === 0 ? 0 : hits / cases.length,
+    low,
+    high,
+    n: cases.length,
+    better,
+    interval: 'wilson',
+    ...(cases.length <= 5000 ? { cases: cases.map((hit) => (hit ? '1' : '0')).join('') } : {}),
+  };
+}
+
+/** A mean with its bootstrap interval. */
+export function mean(id: string, values: readonly number[], better: Metric['better'], seed: number): Metric {
+  const of = (weight: (i: number) => number): number =>
+    values.reduce((sum, value, i) => sum + value * weight(i), 0) / values.length;
+  const random = createRandom(seed).stream(id);
+  const samples = Array.from({ length: 500 }, () => {
+    const weights = drawWeights(values.length, random);
+    return of((i) => weights[i]!);
+  });
+  const value = values.length === 0 ? 0 : of(() => 1);
+  const interval = values.length < 2 ? undefined : percentileInterval(samples, 0.95);
+  return {
+    id,
+    value,
+    low: interval?.low ?? value,
+    high: interval?.high ?? value,
+    n: values.length,
+    better,
+    interval: interval ? 'bootstrap-percentile' : 'none',
+  };
+}
+
+export interface Answered {
+  /** How sure the subject was. */
+  readonly confidence: number;
+  readonly right: boolean;
+}
+
+/**
+ * Abstaining: error among those answered when the least sure are left unanswered, from all to few (risk over coverage; El-Yaniv and Wiener,
+ * JMLR 2010). Ties are answered together.
+ */
+export function riskCoverage(answers: readonly Answered[]): [coverage: number, risk: number][] {
+  const sorted = [...answers].sort((a, b) => b.confidence - a.confidence);
+  const points: [number, number][] = [];
+  let wrong = 0;
+  for (const [i, { confidence, right }] of sorted.entries()) {
+    if (!right) wrong += 1;
+    if (sorted[i + 1]?.confidence !== confidence) points.push([(i + 1) / sorted.length, wrong / (i + 1)]);
+  }
+  return points;
+}
+
+/** Area under {@link riskCoverage}, each step weighed by the answers that it adds. */
+export function areaUnderRisk(points: readonly (readonly [coverage: number, risk: number])[]): number {
+  return points.reduce((sum, [coverage, risk], i) => sum + (coverage - (points[i - 1]?.[0] ?? 0)) * risk, 0);
+}

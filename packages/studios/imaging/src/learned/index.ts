@@ -1,0 +1,5 @@
+/** The shipped networks one by one, for whoever judges them. */
+export { openEnhancer } from '../enhance/enhance.ts';
+export { slice } from '../enhance/image.ts';
+export { PNEUMONIA } from '../xray/method.ts';
+export { type ImageModel, openImageModel } from './image-model.ts';

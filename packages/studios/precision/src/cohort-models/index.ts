@@ -1,0 +1,10 @@
+export { cardMarkdown, cardOf, type ModelCard } from './card.ts';
+export { type ChartCohort, type ChartCohortSpec, cohortFromCharts } from './chart-cohort.ts';
+export { evaluateModel } from './evaluate.ts';
+export type { Evaluation } from './evaluate-on.ts';
+export { chartInputs, type FromChart } from './from-chart.ts';
+export { type CohortModel, modelId, readModel, writeModel } from './model.ts';
+export { type Prediction, predictRows, predictTable } from './predict.ts';
+export { readTable, rowsOf } from './table.ts';
+export { type TrainOptions, trainModel } from './train.ts';
+export type { ChartSource, Declaration, LearnerName } from './types.ts';

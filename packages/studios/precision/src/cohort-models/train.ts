@@ -1,0 +1,238 @@
+import { createRandom } from '@aceso/tensor/random';
+import { PrecisionError } from '../errors.ts';
+import { type Learning, SHAPES, type Trained, trainBoosted, trainLogistic } from './binary.ts';
+import { chooseCalibration, fitConformal, groupsOf } from './calibrate.ts';
+import { declareCohort } from './declare.ts';
+import { askedOf, evaluateOn, figuresOf, groupColumns, labels, type Teller, tell } from './evaluate-on.ts';
+import { summarise } from './global.ts';
+import { rawLogOdds } from './learner.ts';
+import { type CohortModel, type Compared, type PartCounts, sealed } from './model.ts';
+import { foldsOf, type Parts, splitCohort } from './split.ts';
+import { intervalsOf, trainCox, trainDiscrete, trainPooled } from './survival.ts';
+import { kaplanMeier } from './survival-scores.ts';
+import type { RawTable } from './table.ts';
+import { typed } from './table.ts';
+import type { Cohort, Column, Declaration, InputSpec, LearnerName } from './types.ts';
+
+export interface TrainOptions {
+  readonly declaration: Declaration;
+  /** `auto` takes the learner that loses least on rows left out in turn. */
+  readonly learner?: LearnerName | 'auto';
+  readonly seed?: number;
+  /** Share of the persons meant to be in a conformal set. */
+  readonly coverage?: number;
+  /** Shares of the persons: for the test, and of the rest for calibration. */
+  readonly shares?: { readonly test: number; readonly calibration: number };
+  readonly resamples?: number;
+  readonly title?: string;
+  readonly release: string;
+  readonly onStep?: (done: number, total: number, phase: string) => void;
+}
+
+const FOLDS = 5;
+const TREES: ReadonlySet<LearnerName> = new Set(['boosted', 'discrete']);
+const BINARY: readonly LearnerName[] = ['logistic', 'boosted'];
+const SURVIVAL: readonly LearnerName[] = ['logistic', 'cox', 'discrete'];
+
+/**
+ * Trains on one part of the persons, calibrates on a second, and says on a third how good it is. The same table, declaration and seed
+ * give the same bytes.
+ * @throws PrecisionError naming the column or option and the remedy
+ */
+export function trainModel(raw: RawTable, options: TrainOptions): CohortModel {
+  const { declaration, learner = 'auto', seed = 1, coverage = 0.9, resamples = 200 } = options;
+  const shares = options.shares ?? { test: 0.2, calibration: 0.2 };
+  if (!(coverage >= 0.5 && coverage < 1)) throw new PrecisionError('option', 'The coverage is a share from 0.5 to 1.');
+  const cohort = declareCohort(typed(raw), declaration);
+  const names = learnersOf(cohort, learner);
+  const random = createRandom(seed);
+  const parts = splitCohort(cohort, shares, random.stream('split'));
+  checkParts(cohort, parts);
+  const horizon = horizonOf(cohort, declaration, parts.train);
+  const total = names.reduce((sum, name) => sum + FOLDS * (TREES.has(name) ? SHAPES.length : 1), 4);
+  let done = 0;
+  const step = (phase: string) => (): void => {
+    done += 1;
+    options.onStep?.(done, total, phase);
+  };
+  const learning = (phase: string): Learning => ({
+    columns: cohort.columns,
+    rows: parts.train,
+    folds: foldsOf(parts.train, cohort, FOLDS, random.stream('folds')),
+    seed,
+    step: step(phase),
+  });
+  const trained = names.map((name) => ({ name, ...fit(name, learning(name), cohort, horizon) }));
+  const best = (learner === 'auto' ? trained : trained.filter(({ name }) => name === learner)).reduce((a, b) =>
+    b.loss < a.loss ? b : a,
+  );
+  const censoring = cohort.time ? kaplanMeier(cohort.time, cohort.event, true) : undefined;
+  const calibration = askedOf(cohort, parts.calibration, censoring);
+  const test = askedOf(cohort, parts.test, censoring);
+  const tellers = trained.map(({ fitted }): Teller => {
+    const z = rawLogOdds(fitted, calibration.columns, horizon);
+    const data = { z, ...labels(horizon, calibration) };
+    const { map } = chooseCalibration(data, random.stream('calibration'));
+    return {
+      fitted,
+      ...(horizon === undefined ? {} : { horizon }),
+      calibration: map,
+      conformal: fitConformal(data, coverage),
+      groups: groupsOf(data),
+    };
+  });
+  step('calibration')();
+  const compared = trained.map(({ name, fitted, loss, settings }, i): Compared => {
+    const teller = tellers[i]!;
+    return {
+      learner: name,
+      kind: fitted.kind,
+      loss,
+      settings,
+      calibration: teller.calibration.kind,
+      chosen: name === best.name,
+      ...figuresOf(teller, test, tell(teller, test), resamples, random.stream('evaluation')),
+    };
+  });
+  step('test')();
+  const teller = tellers[trained.indexOf(best)]!;
+  const inputs = inputsOf(cohort.columns, parts.train, declaration);
+  const groups = groupColumns(cohort.columns, cohort.groups);
+  const evaluation = evaluateOn(
+    teller,
+    test,
+    askedOf({ ...cohort, columns: groups }, parts.test, undefined).columns,
+    seed,
+    resamples,
+  );
+  step('subgroups')();
+  const global = summarise(teller, cohort.columns, inputs, parts.train);
+  step('summaries')();
+  const counts = (rows: readonly number[]): PartCounts => ({
+    rows: rows.length,
+    persons: new Set(rows.map((i) => cohort.person[i]!)).size,
+    events: rows.reduce((s, i) => s + cohort.event[i]!, 0),
+  });
+  return sealed({
+    title: options.title ?? `${declaration.outcome} from ${raw.name}`,
+    release: options.release,
+    seed,
+    declaration,
+    eventName: cohort.eventName,
+    inputs,
+    learner: best.name,
+    ...teller,
+    compared,
+    training: {
+      table: raw.name,
+      sha256: raw.sha256,
+      tableRows: cohort.table.rows,
+      split:
+        declaration.splitBy === undefined
+          ? 'by person at random, with events spread evenly'
+          : `by person in the order of ${declaration.splitBy}: the latest are the test`,
+      train: counts(parts.train),
+      calibration: counts(parts.calibration),
+      test: counts(parts.test),
+      notices: cohort.notices,
+    },
+    global,
+    evaluation,
+  });
+}
+
+/** The learners to fit: the one asked for, and logistic regression beside it. */
+function learnersOf({ time }: Cohort, learner: LearnerName | 'auto'): readonly LearnerName[] {
+  const all = time ? SURVIVAL : BINARY;
+  if (learner === 'auto') return all;
+  if (!all.includes(learner))
+    throw new PrecisionError(
+      'option',
+      time
+        ? `The learner ${learner} knows no times; choose one of ${all.join(', ')}.`
+        : `The learner ${learner} needs a time column (--time); without one choose ${all.join(' or ')}.`,
+    );
+  return all.filter((each) => each === learner || each === 'logistic');
+}
+
+function fit(name: LearnerName, learning: Learning, cohort: Cohort, horizon: number | undefined): Trained {
+  const { time, event } = cohort;
+  if (!time || horizon === undefined)
+    return name === 'boosted' ? trainBoosted(learning, event) : trainLogistic(learning, event);
+  const edges = intervalsOf(learning.rows, { time, event }, horizon);
+  const outcome = { time, event };
+  if (name === 'cox') return trainCox(learning, outcome, edges);
+  return name === 'discrete' ? trainDiscrete(learning, outcome, edges, horizon) : trainPooled(learning, outcome, edges);
+}
+
+/** The horizon asked for; otherwise the time by which half of the training events have come. */
+function horizonOf({ time, event }: Cohort, { horizon }: Declaration, train: readonly number[]): number | undefined {
+  if (!time) {
+    if (horizon !== undefined) throw new PrecisionError('option', 'A horizon needs a time column (--time).');
+    return undefined;
+  }
+  const times = train.filter((i) => event[i] === 1).map((i) => time[i]!);
+  times.sort((a, b) => a - b);
+  const last = times.at(-1)!;
+  if (horizon === undefined) return times[Math.floor(times.length / 2)]!;
+  if (!(horizon > 0 && horizon <= last))
+    throw new PrecisionError(
+      'option',
+      `The horizon ${horizon} lies outside the times in which events were seen (up to ${last}); choose one within.`,
+    );
+  return horizon;
+}
+
+function checkParts(cohort: Cohort, parts: Parts): void {
+  for (const [name, rows] of Object.entries(parts) as [string, readonly number[]][]) {
+    const events = rows.reduce((s, i) => s + cohort.event[i]!, 0);
+    if (events < 3 || (!cohort.time && rows.length - events < 3))
+      throw new PrecisionError(
+        'insufficient',
+        `The ${name} part of the table has ${events} events in ${rows.length} rows, too few to say anything; bring more rows or split otherwise.`,
+      );
+  }
+}
+
+function inputsOf(columns: readonly Column[], rows: readonly number[], declared: Declaration): InputSpec[] {
+  return columns.map((column): InputSpec => {
+    const { name, type } = column;
+    const missing =
+      rows.filter((i) => (column.type === 'number' ? Number.isNaN(column.values[i]!) : column.codes[i]! < 0)).length /
+      rows.length;
+    const unit = declared.units?.[name];
+    const source = declared.sources?.[name] ?? guessed(column);
+    const shared = {
+      name,
+      missing,
+      // What training rows never lacked, the model does not know how to do without.
+      required: declared.required ? declared.required.includes(name) : missing === 0,
+      ...(unit === undefined ? {} : { unit }),
+      ...(source === undefined ? {} : { source }),
+    };
+    if (column.type === 'code') {
+      const counts = column.levels.map(() => 0);
+      for (const i of rows) if (column.codes[i]! >= 0) counts[column.codes[i]!]! += 1;
+      return {
+        ...shared,
+        type: 'code',
+        levels: column.levels,
+        typical: column.levels[counts.indexOf(Math.max(...counts))] ?? null,
+      };
+    }
+    const present = Float64Array.from(rows, (i) => column.values[i]!)
+      .filter((v) => !Number.isNaN(v))
+      .sort();
+    const typical = present[Math.floor(present.length / 2)] ?? null;
+    return { ...shared, type, range: [present[0] ?? 0, present.at(-1) ?? 0], typical };
+  });
+}
+
+/** Age and sex are read from the chart without a declaration, where they look like it. */
+function guessed(column: Column): InputSpec['source'] {
+  if (column.type === 'number' && /^age$/i.test(column.name)) return { from: 'age' };
+  if (column.type === 'code' && /^(sex|gender)$/i.test(column.name) && sexLevels(column.levels)) return { from: 'sex' };
+  return undefined;
+}
+
+const sexLevels = (levels: readonly string[]): boolean => levels.every((each) => /^(f|m|female|male)/i.test(each));
