@@ -1,5 +1,14 @@
 import { decisionSupport } from './decision-support.ts';
 import { fhirClient } from './fhir.ts';
+import type {
+  AccessPolicy,
+  ChartAccess,
+  EmergencyAccess,
+  EmergencyVerdict,
+  Erasure,
+  ErasureReason,
+  ErasureReport,
+} from './privacy.ts';
 import { type Call, type ClientOptions, type RawBody, Transport } from './transport.ts';
 import type {
   ApiToken,
@@ -150,6 +159,32 @@ export function createClient(options: ClientOptions) {
       checkpoint: (): Promise<AuditCheckpoint> => transport.json('/api/audit/checkpoint'),
       verify: (checkpoint?: AuditCheckpoint): Promise<AuditVerification> =>
         transport.json('/api/audit/verify', post(checkpoint ? { checkpoint } : {})),
+    },
+
+    erasures: {
+      list: (signal?: AbortSignal): Promise<Items<Erasure>> => transport.json('/api/erasures', within(signal)),
+      preview: (patient: string, reason: ErasureReason): Promise<ErasureReport> =>
+        transport.json(`/api/patients/${segment(patient)}/erasure`, post({ reason, dryRun: true })),
+      request: (patient: string, reason: ErasureReason): Promise<Erasure> =>
+        transport.json(`/api/patients/${segment(patient)}/erasure`, post({ reason })),
+      confirm: (id: string): Promise<Erasure> => transport.json(`/api/erasures/${segment(id)}/confirmation`, post()),
+      withdraw: (id: string): Promise<Erasure> => transport.json(`/api/erasures/${segment(id)}`, { method: 'DELETE' }),
+    },
+
+    access: {
+      /** Whether a chart is open to the caller. */
+      chart: (patient: string, signal?: AbortSignal): Promise<ChartAccess> =>
+        transport.json(`/api/access/patients/${segment(patient)}`, within(signal)),
+      /** By id or record number. */
+      openInEmergency: (patient: string, reason: string): Promise<EmergencyAccess> =>
+        transport.json('/api/access/emergencies', post({ patient, reason })),
+      emergencies: (signal?: AbortSignal): Promise<Items<EmergencyAccess>> =>
+        transport.json('/api/access/emergencies', within(signal)),
+      review: (id: string, verdict: EmergencyVerdict, note?: string): Promise<EmergencyAccess> =>
+        transport.json(`/api/access/emergencies/${segment(id)}/review`, post({ verdict, ...(note ? { note } : {}) })),
+      policy: (signal?: AbortSignal): Promise<AccessPolicy> => transport.json('/api/access/policy', within(signal)),
+      setPolicy: (policy: AccessPolicy): Promise<AccessPolicy> =>
+        transport.json('/api/access/policy', { method: 'PUT', body: policy }),
     },
 
     decisionSupport: decisionSupport(transport),

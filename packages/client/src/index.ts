@@ -8,5 +8,14 @@ export type {
 } from './decision-support.ts';
 export { ApiError } from './errors.ts';
 export type { FhirClient, FhirQuery, FhirWriteOptions } from './fhir.ts';
+export type {
+  AccessPolicy,
+  ChartAccess,
+  EmergencyAccess,
+  EmergencyVerdict,
+  Erasure,
+  ErasureReason,
+  ErasureReport,
+} from './privacy.ts';
 export type { ClientOptions, RawBody } from './transport.ts';
 export * from './types.ts';

@@ -56,6 +56,7 @@ export type Role =
   | 'patient'
   | 'auditor'
   | 'quality'
+  | 'privacy'
   | 'administrator';
 export type Permission =
   | 'patient.read'
@@ -68,6 +69,9 @@ export type Permission =
   | 'agent.run'
   | 'diagnosis.run'
   | 'dialogue.run'
+  | 'privacy.erase'
+  | 'privacy.disclose'
+  | 'access.review'
   | 'audit.read'
   | 'job.read'
   | 'job.write'
@@ -380,8 +384,10 @@ export interface AuditLeaf {
   readonly index: number;
   readonly hash: string;
   readonly recorded: string;
-  /** The AuditEvent as JSON text: exactly the bytes that were hashed. */
+  /** The AuditEvent as JSON text. Where `sealed` is absent, exactly the bytes that were hashed. */
   readonly event: string;
+  /** The bytes that were hashed, where parts of the event are sealed; empty when the event was erased. */
+  readonly sealed?: string;
 }
 
 export interface AuditCheckpoint {

@@ -511,6 +511,36 @@ export const SERVER_ERRORS = {
     message: 'There is no dialogue with this id.',
     hint: 'List them with GET /api/dialogues.',
   },
+  'erasure-not-found': {
+    status: 404,
+    message: 'There is no request for erasure with this id.',
+    hint: 'List them with GET /api/erasures.',
+  },
+  'erasure-open': {
+    status: 409,
+    message: 'The erasure of this person was asked for already.',
+    hint: 'Confirm or withdraw that request; GET /api/erasures lists it.',
+  },
+  'erasure-settled': {
+    status: 409,
+    message: 'This request was confirmed or withdrawn already.',
+    hint: 'Look at its state with GET /api/erasures.',
+  },
+  'second-person-needed': {
+    status: 403,
+    message: 'Whoever asked for an erasure cannot confirm it.',
+    hint: 'Somebody else with the permission privacy.erase has to confirm.',
+  },
+  'emergency-not-found': {
+    status: 404,
+    message: 'There is no emergency access with this id.',
+    hint: 'List them with GET /api/access/emergencies.',
+  },
+  'own-review': {
+    status: 403,
+    message: 'Nobody reviews an emergency access of their own.',
+    hint: 'Somebody else with the permission access.review has to judge it.',
+  },
   'job-not-found': {
     status: 404,
     message: 'There is no job with this id.',

@@ -2,6 +2,10 @@ import type { Store } from '@aceso/store';
 import rateLimit from '@fastify/rate-limit';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import type { Logger } from 'pino';
+import { guardedStore } from './access/guarded-store.ts';
+import { accessPlugin } from './access/plugin.ts';
+import { requestsReadForThemselves } from './access/request-context.ts';
+import { Veils } from './access/veils.ts';
 import { agentsPlugin } from './agents/plugin.ts';
 import { auditRoutes, registerAudit } from './audit/index.ts';
 import { ehrAuthenticator, readEhrTrust } from './cds-hooks/ehr-trust.ts';
@@ -41,7 +45,7 @@ import { checkHosts } from './http/hosts.ts';
 import { createLogger, logAnswers } from './http/logging.ts';
 import { openApi } from './http/openapi.ts';
 import { useZod } from './http/zod.ts';
-import { permissionsFirst, registerIdentity } from './identity/index.ts';
+import { type Identity, listRoutes, permissionsFirst, type RouteEntry, registerIdentity } from './identity/index.ts';
 import { Archive } from './imaging/archive/archive.ts';
 import { moveDestinations } from './imaging/archives/access.ts';
 import { defineDemoImages } from './imaging/demo-images.ts';
@@ -62,6 +66,7 @@ import { isPatient } from './patients/access.ts';
 import { patientsPlugin } from './patients/plugin.ts';
 import { GenomeService } from './precision/genome/service.ts';
 import { precisionPlugin } from './precision/plugin.ts';
+import { privacyPlugin } from './privacy/plugin.ts';
 import { recordSearchPlugin } from './record-search/plugin.ts';
 import { scribePlugin } from './scribe/plugin.ts';
 import { speechOf } from './scribe/recognition.ts';
@@ -82,11 +87,13 @@ export interface ServerOptions {
   /** Instead of the copilot: what composes and checks documents. */
   readonly engine?: DocumentEngine;
   /** Instead of accounts, sessions and tokens: for tests, or for a sign-in that an embedding program has done. */
-  readonly identify?: (app: FastifyInstance) => Promise<void>;
+  readonly identify?: (app: FastifyInstance) => Promise<Identity | void>;
 }
 
 export interface Server {
   readonly app: FastifyInstance;
+  /** Every route, with the permissions it asks for. */
+  readonly routes: readonly RouteEntry[];
   /** Makes the one-time token for the first administrator; undefined when there is one already. */
   issueSetupToken(): Promise<string | undefined>;
   readonly demo: Demo;
@@ -98,7 +105,11 @@ export interface Server {
 
 /** Puts the server together; `server.app.listen()` or `.inject()` comes next. */
 export async function createServer(options: ServerOptions): Promise<Server> {
-  const { store, config, now = () => new Date() } = options;
+  const { config, now = () => new Date() } = options;
+  // Accounts, the audit log, erasure and the server's own work see the whole store; all features, what the caller may see.
+  const whole = options.store;
+  const veils = new Veils(whole, now);
+  const store = guardedStore(whole, veils);
   const app: FastifyInstance = Fastify({
     loggerInstance: (options.logger ?? createLogger(config)) as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
@@ -125,25 +136,27 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     timeWindow: 60_000,
     errorResponseBuilder: (_request, { ttl }) => Object.assign(fail('too-many-requests'), { retryAfter: ttl / 1000 }),
   });
+  requestsReadForThemselves(app);
+  const routes = listRoutes(app);
   permissionsFirst(app);
   await openApi(app, RELEASE.version);
 
   sweepDaily(app, store.blobs);
   const archive = new Archive(store, now);
   const demo = new Demo(store, now, defineDemoImages(store, archive));
-  const audit = registerAudit(app, { log: store.audit, site: 'Aceso', now, read: store.read });
+  const audit = registerAudit(app, { log: whole.audit, site: 'Aceso', now, read: whole.read });
   const isDemo = () => demo.isLoaded();
   const ehr = config.ehrTrust ? [ehrAuthenticator(await readEhrTrust(config.ehrTrust))] : [];
   const scraper = config.metricsToken ? [scraperAuthenticator(config.metricsToken)] : [];
-  const smart = prepareSmart(app, { store, dataDir: config.dataDir, publicUrl: config.publicUrl, now });
+  const smart = prepareSmart(app, { store: whole, dataDir: config.dataDir, publicUrl: config.publicUrl, now });
   const identity = options.identify
     ? await options.identify(app)
     : await registerIdentity(app, {
-        store,
+        store: whole,
         version: RELEASE.version,
         isDemo,
         now,
-        isPatient: (id) => isPatient(store, id),
+        isPatient: (id) => isPatient(whole, id),
         authenticators: [...ehr, ...scraper, smart.authenticator],
       });
   await smart.register();
@@ -230,6 +243,8 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   await app.register(regulationPlugin, { store, config, models, isDemo, now });
   await app.register(governancePlugin, { store, models, gateway, drafts, oversight, now });
   await app.register(auditRoutes, { log: store.audit });
+  await app.register(privacyPlugin, { store: whole, now });
+  await app.register(accessPlugin, { store: whole, veils });
   await app.register(jobsPlugin, { store });
   await app.register(importPlugin, { store });
   await app.register(fhirPlugin, {
@@ -245,5 +260,5 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   const beginStopping = () => {
     stopping = true;
   };
-  return { app, demo, dimse, beginStopping, issueSetupToken: async () => identity?.issueSetupToken() };
+  return { app, routes, demo, dimse, beginStopping, issueSetupToken: async () => identity?.issueSetupToken() };
 }

@@ -25,6 +25,16 @@ export interface WriteOutcome<T extends Resource = Resource> {
   readonly outcome?: OperationOutcome;
 }
 
+/** What the one who asks must not see, nor find, nor count. Parts that are absent hide nothing. */
+export interface Veil {
+  /** The only patients whose records there are; what is in nobody's record stays. */
+  readonly only?: readonly string[];
+  /** Patients of whose records there is nothing. */
+  readonly without?: readonly string[];
+  /** Single resources, `Type/id`, that are not there. */
+  readonly hidden?: readonly string[];
+}
+
 export interface SearchRequest {
   /** Absent: search across all types (`_type` may narrow it). */
   readonly type?: string;
@@ -36,6 +46,7 @@ export interface SearchRequest {
   readonly base: string;
   /** Restrict to the patient compartment of these patients (a patient's own login). */
   readonly compartment?: string;
+  readonly veil?: Veil;
 }
 
 export interface HistoryRequest {
@@ -145,8 +156,10 @@ export interface AuditLeaf {
   /** RFC 6962 leaf hash, hex. */
   readonly hash: string;
   readonly recorded: string;
-  /** The AuditEvent, exactly the bytes that were hashed. */
+  /** The AuditEvent as JSON. Where `sealed` is absent, exactly the bytes that were hashed. */
   readonly event: string;
+  /** The bytes that were hashed, where parts of the event are sealed under keys of its patients; '' when it was erased. */
+  readonly sealed?: string;
 }
 
 export interface AuditCheckpoint {
@@ -160,9 +173,14 @@ export interface AuditCheckpoint {
   readonly publicKey: string;
 }
 
+export interface AuditActor {
+  /** Id of the patient who acts, under an account of their own: then who acted is sealed like what it was about. */
+  readonly self?: string;
+}
+
 export interface AuditLog {
   /** Resolves when the event is durable. Events given in one turn of the loop are written together. */
-  append(event: object): Promise<number>;
+  append(event: object, by?: AuditActor): Promise<number>;
   list(options?: {
     patient?: string;
     agent?: string;
@@ -171,6 +189,17 @@ export interface AuditLog {
     before?: number;
     limit?: number;
   }): Promise<AuditLeaf[]>;
+  /**
+   * Destroys the key of a patient, so that no event tells of them any more, and empties the leaves that name them openly
+   * (of format 1, or of requests whose patients were not known). Their hashes stay, so the log still verifies.
+   * @param mentions whether a text names the patient, or a resource of theirs
+   * @param note makes the event of the erasure, with details that account for what was emptied
+   */
+  erase(
+    patient: string,
+    mentions: (text: string) => boolean,
+    note: (details: readonly { readonly type: string; readonly valueString: string }[]) => object,
+  ): Promise<{ readonly index: number; readonly key: boolean; readonly redacted: number }>;
   checkpoint(): Promise<AuditCheckpoint>;
   /** Recomputes the whole tree; with a saved checkpoint also proves that nothing before it was edited, dropped, reordered or cut. */
   verify(saved?: AuditCheckpoint): Promise<{ ok: boolean; size: number; root: string; problems: string[] }>;
@@ -180,6 +209,69 @@ export interface ImportReport {
   readonly read: number;
   readonly written: number;
   readonly problems: readonly { readonly where: string; readonly message: string }[];
+}
+
+/** One erasure, as it is remembered: who it was is a keyed hash. */
+export interface ErasureEntry {
+  readonly hash: string;
+  /** ISO 8601. */
+  readonly at: string;
+  /** Accounts: who asked, and who confirmed. */
+  readonly by: readonly string[];
+  readonly reason: string;
+}
+
+export interface ErasureRequest extends Omit<ErasureEntry, 'hash'> {
+  /** Id without `Patient/`. */
+  readonly patient: string;
+  /** Only says what would go. */
+  readonly dryRun?: boolean;
+  /** Whether a document of ours stays although it speaks of the person. */
+  readonly keep: (collection: string, id: string, value: unknown) => boolean;
+  /** The AuditEvent of the erasure, with details that account for what was taken out of the log. */
+  readonly event: (details: readonly { readonly type: string; readonly valueString: string }[]) => object;
+  /** The job that the erasure runs in. */
+  readonly job?: string;
+  /** Before deleted bytes leave the disk: to take the person out of the caller's own notes. */
+  readonly last?: () => Promise<void>;
+  readonly progress?: (step: string, done: number, total?: number) => void;
+}
+
+export interface ErasureReport {
+  /** Resources that were theirs alone, and how many versions these had. */
+  readonly resources: number;
+  readonly versions: number;
+  /** Resources of others that stay without their references to the person, as `Type/id`. */
+  readonly stripped: readonly string[];
+  /** Our own documents, by collection. */
+  readonly documents: Readonly<Record<string, number>>;
+  readonly kept: Readonly<Record<string, number>>;
+  readonly jobs: number;
+  readonly studies: number;
+  readonly blobs: number;
+  /** Events of the audit log that named the person openly and were emptied. */
+  readonly events: number;
+  /** Resources of others that have the name in their text; they are left. */
+  readonly named: number;
+  /** Tables that were rewritten. */
+  readonly tables: number;
+  readonly warnings: readonly string[];
+}
+
+export interface Erasures {
+  /** The ids of those in the ledger that have a Patient now: an older backup was brought back. */
+  due(): Promise<readonly string[]>;
+  list(): Promise<readonly ErasureEntry[]>;
+  /** Entries that another copy of the data knows. */
+  bring(entries: readonly ErasureEntry[]): Promise<void>;
+  /** How the ledger writes somebody. */
+  hashOf(patient: string): string;
+  run(request: ErasureRequest): Promise<ErasureReport>;
+  /** The last step of an erasure by itself: deleted bytes leave the disk. */
+  purge(progress?: (done: number, total: number) => void): Promise<{
+    readonly tables: number;
+    readonly warnings: readonly string[];
+  }>;
 }
 
 export interface Store {
@@ -195,9 +287,10 @@ export interface Store {
   search(request: SearchRequest): Promise<Bundle>;
   /**
    * Batch or transaction, by `bundle.type`. Documents are written in the same database transaction as a transaction's
-   * entries: all or nothing, and `version-conflict` where one of them is at another version.
+   * entries: all or nothing, and `version-conflict` where one of them is at another version. What it reads, and what it
+   * writes to, has to be before the veil.
    */
-  bundle(bundle: Bundle, base: string, documents?: readonly DocumentWrite[]): Promise<Bundle>;
+  bundle(bundle: Bundle, base: string, documents?: readonly DocumentWrite[], veil?: Veil): Promise<Bundle>;
   /** Every current resource of the patient's compartment and what it references, patient first. Cheap enough to call per request. */
   everything(patientId: string, options?: { types?: readonly string[]; since?: string }): Promise<Resource[]>;
   /** Newest `lastUpdated` in the patient's compartment: a cache key for charts. */
@@ -210,7 +303,11 @@ export interface Store {
     onProgress?: (written: number) => void,
     signal?: AbortSignal,
   ): Promise<ImportReport>;
-  counts(): Promise<Record<string, number>>;
+  counts(veil?: Veil): Promise<Record<string, number>>;
+  /** Newest change of any resource of a type, deletions too; 0 where there never was one. One look into an index. */
+  typeVersion(type: string): Promise<number>;
+  /** The store as somebody sees it from whom things are kept (docs/privacy.md). */
+  behind(veil: Veil): Store;
   collection<T extends object>(name: string): Collection<T>;
   readonly blobs: Blobs;
   /** DICOM studies, series and instances; their files are blobs. */
@@ -219,6 +316,8 @@ export interface Store {
   readonly audit: AuditLog;
   /** Asks the database for as little as there is: rejects when it does not answer. */
   check(): Promise<StoreCheck>;
+  /** Erasure of a person, and who was erased. */
+  readonly erasures: Erasures;
   close(): Promise<void>;
 }
 

@@ -11,6 +11,9 @@ import { openCollection, writeDocuments } from './collections/collection.ts';
 import { type Driver, type Isolation, sqlState } from './driver/driver.ts';
 import { openPglite } from './driver/pglite.ts';
 import { openPostgres } from './driver/postgres.ts';
+import { erase } from './erasure/erase.ts';
+import { ERASURE_LEDGER, openLedger } from './erasure/ledger.ts';
+import { purge } from './erasure/purge.ts';
 import { StoreError } from './errors.ts';
 import { openImages } from './images/images.ts';
 import { load } from './import/load.ts';
@@ -18,14 +21,15 @@ import { openJobs } from './jobs/jobs.ts';
 import { type FolderLock, lockFolder } from './lock.ts';
 import { checkSchema, migrate } from './migrations/index.ts';
 import { tenantId } from './migrations/tenant.ts';
-import type { DocumentWrite, Store, StoreOptions } from './port.ts';
+import type { DocumentWrite, Store, StoreOptions, Veil } from './port.ts';
 import { readEverything, readPatientVersion } from './record/everything.ts';
-import { countByType, exportResources } from './record/export.ts';
+import { countByType, exportResources, newestOfType } from './record/export.ts';
 import { readHistory } from './resources/history.ts';
 import { create, patch, remove, removeWhere, update } from './resources/interactions.ts';
 import { checkType } from './resources/prepare.ts';
 import { findRow, findVersion, gone, notFound, type Scope, toStored } from './resources/rows.ts';
 import { matchRows, search } from './search/run.ts';
+import { behind, checkSeen, readsBehind } from './veil/behind.ts';
 
 const DEFAULT_TENANT = 'main';
 
@@ -72,6 +76,12 @@ async function assemble(
   const tenant = await tenantId(driver, tenantName);
   const outside: Scope = { sql: driver, tenant };
   const jobs = await openJobs(driver, tenant, jobOptions);
+  const ledger = openLedger(
+    driver,
+    tenant,
+    openCollection(driver, tenant, ERASURE_LEDGER),
+    join(dataDir, 'keys', 'erasure.key'),
+  );
   const audit = await createAuditLog(driver, {
     tenant: tenantName,
     keyFile: join(dataDir, 'keys', 'audit.pem'),
@@ -80,7 +90,10 @@ async function assemble(
       ? {}
       : { witnessFile: join(dataDir, 'keys', `audit-head-${encodeURIComponent(tenantName)}.json`) }),
     origin: `aceso/${tenantName}`,
+    erased: (patients) => ledger.among(patients),
   });
+  const blobs = openBlobs(join(dataDir, 'blobs'), () => referredBlobs(driver));
+  const images = openImages(driver, tenant);
 
   /** Writes go through here: in a transaction, begun again when another one was in the way. */
   const write = async <T>(work: (scope: Scope) => Promise<T>, isolation: Isolation = 'read committed'): Promise<T> => {
@@ -118,7 +131,7 @@ async function assemble(
     },
     history: (request) => readHistory(scope, request),
     search: (request) => search(scope, request),
-    everything: (patientId) => readEverything(scope, patientId),
+    everything: (patientId, options) => readEverything(scope, patientId, options),
   });
   const { read, vread, history } = reads(outside);
 
@@ -147,18 +160,36 @@ async function assemble(
       write((scope) => patch(scope, matchRows, type, id, operations, options), isolationOf(options.condition)),
     delete: (type, id, options = {}) => write((scope) => remove(scope, type, id, options)),
     deleteWhere: (type, condition) => write((scope) => removeWhere(scope, matchRows, type, condition), 'serializable'),
-    bundle: (bundle, base, documents) => runBundle(bundle, base, documents),
+    bundle: (bundle, base, documents, veil) => runBundle(bundle, base, documents, veil),
     everything: (patientId, options) => readEverything(outside, patientId, options),
     patientVersion: (patientId) => readPatientVersion(outside, patientId),
     export: (options) => exportResources(outside, options),
     import: (source, onProgress, signal) => load({ driver, tenant, match: matchRows }, source, onProgress, signal),
-    counts: () => countByType(outside),
+    counts: (veil) => countByType(outside, veil),
+    typeVersion: (type) => newestOfType(outside, type),
+    behind: (veil) => behind(driver, tenant, store, veil),
     collection: <T extends object>(name: string) => openCollection<T>(driver, tenant, name),
-    blobs: openBlobs(join(dataDir, 'blobs'), () => referredBlobs(driver)),
-    images: openImages(driver, tenant),
+    blobs,
+    images,
     jobs,
     audit,
     check: () => checkSchema(driver),
+    erasures: {
+      list: () => ledger.list(),
+      bring: (entries) => ledger.bring(entries),
+      hashOf: (patient) => ledger.hashOf(patient),
+      async due() {
+        const erased = new Set((await ledger.list()).map(({ hash }) => hash));
+        if (erased.size === 0) return [];
+        const rows = await driver.query<{ id: string }>(
+          "SELECT id FROM resource WHERE tenant = $1 AND type = 'Patient'",
+          [tenant],
+        );
+        return rows.map(({ id }) => id).filter((id) => erased.has(ledger.hashOf(id)));
+      },
+      purge: (progress = () => undefined) => purge(driver, progress),
+      run: (request) => erase({ driver, tenant, audit, blobs, images, ledger }, request),
+    },
     close() {
       closing ??= shutDown();
       return closing;
@@ -169,13 +200,21 @@ async function assemble(
     bundle: Bundle<Resource>,
     base: string,
     documents: readonly DocumentWrite[] = [],
+    veil?: Veil,
   ): Promise<Bundle> {
     const entries = checkBundle(bundle);
     if (documents.length > 0 && bundle.type !== 'transaction')
       throw new StoreError('bad-request', 'Documents are written with a transaction, all or nothing.', {
         expression: 'Bundle.type',
       });
-    if (bundle.type === 'batch') return runBatch(store, (url) => getEntry(reads(outside), url, base), entries, base);
+    if (veil)
+      for (const { request } of entries) {
+        const [, type, id] = /^([A-Z][A-Za-z]+)\/([A-Za-z0-9\-.]{1,64})$/.exec(request?.url ?? '') ?? [];
+        if (type && id && request?.method !== 'GET') await checkSeen(outside, veil, type, id);
+      }
+    const seen = (scope: Scope): Reads => (veil ? readsBehind(scope, reads(scope), veil) : reads(scope));
+    if (bundle.type === 'batch')
+      return runBatch(veil ? store.behind(veil) : store, (url) => getEntry(seen(outside), url, base), entries, base);
     if (bundle.type !== 'transaction') {
       throw new StoreError(
         'bad-request',
@@ -187,7 +226,7 @@ async function assemble(
     }
     const tools = {
       match: matchRows,
-      get: (scope: Scope, url: string, root: string) => getEntry(reads(scope), url, root),
+      get: (scope: Scope, url: string, root: string) => getEntry(seen(scope), url, root),
     };
     return write(async (scope) => {
       // First: who comes too late is turned away before anything is written.

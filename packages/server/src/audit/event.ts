@@ -18,6 +18,8 @@ export interface EventFacts {
     readonly address?: string;
     /** Signed in by an API token and not by a session. */
     readonly token?: boolean;
+    /** The patient whose own account it is. */
+    readonly self?: string;
   };
   /** Ids without `Patient/`. */
   readonly patients: readonly string[];

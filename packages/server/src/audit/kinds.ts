@@ -61,6 +61,11 @@ export const AUDIT_KINDS = {
     subtype: dicom('110134', 'Audit Recording Started'),
     action: 'E',
   },
+  'emergency-access': {
+    type: dicom('110113', 'Security Alert'),
+    subtype: dicom('110127', 'Emergency Override Started'),
+    action: 'E',
+  },
   start: { type: dicom('110100', 'Application Activity'), subtype: dicom('110120', 'Application Start'), action: 'E' },
   stop: { type: dicom('110100', 'Application Activity'), subtype: dicom('110121', 'Application Stop'), action: 'E' },
   'dicom-begin': {
@@ -97,6 +102,11 @@ export const AUDIT_KINDS = {
     action: 'U',
   },
   sign: { type: lifecycle('attest', 'Attest Record Lifecycle Event'), subtype: interaction('operation'), action: 'U' },
+  erase: {
+    type: lifecycle('destroy', 'Destroy/Delete Record Lifecycle Event'),
+    subtype: interaction('operation'),
+    action: 'D',
+  },
   verify: {
     type: lifecycle('verify', 'Verify Record Lifecycle Event'),
     subtype: interaction('operation'),

@@ -46,7 +46,8 @@ export function registerAudit(app: FastifyInstance, options: AuditOptions): { re
 
   const write = async (facts: EventFacts): Promise<void> => {
     try {
-      await Promise.all(auditEvents(facts).map((event) => log.append(event)));
+      const { self } = facts.agent;
+      await Promise.all(auditEvents(facts).map((event) => log.append(event, self === undefined ? {} : { self })));
     } catch (error) {
       broken = true;
       throw error;
@@ -160,6 +161,8 @@ export function registerAudit(app: FastifyInstance, options: AuditOptions): { re
     if (made !== undefined) patients.add(made);
     if (ownPatient !== undefined) patients.add(ownPatient);
     const account = principal ?? notes.account;
+    // An app's token may be limited to the record of somebody else than who is behind it.
+    const self = principal && !principal.roles.includes('patient') ? undefined : account?.patient;
     return {
       kind,
       recorded: now().toISOString(),
@@ -170,6 +173,7 @@ export function registerAudit(app: FastifyInstance, options: AuditOptions): { re
         ...(account === undefined ? {} : { username: account.username }),
         ...(principal ? { roles: principal.roles } : {}),
         ...(authentication ? { token: authentication.kind === 'token' } : {}),
+        ...(self === undefined ? {} : { self }),
         address: request.ip,
       },
       patients: [...patients].sort(),

@@ -40,7 +40,11 @@ const LEAF = z
     index: z.number().int(),
     hash: z.string().describe('RFC 6962 leaf hash of the event, hex'),
     recorded: z.string(),
-    event: z.string().describe('The AuditEvent, exactly the bytes that were hashed'),
+    event: z.string().describe('The AuditEvent; where "sealed" is absent, exactly the bytes that were hashed'),
+    sealed: z
+      .string()
+      .optional()
+      .describe('The bytes that were hashed, where parts of the event are sealed; empty when the event was erased'),
   })
   .meta({ id: 'AuditLeaf' });
 

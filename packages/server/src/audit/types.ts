@@ -20,7 +20,7 @@ export interface AuditNote {
   /** A few words about the outcome, for auditors. No patient text. */
   readonly outcome?: string;
   /** Who it is about when nobody is signed in: a login. */
-  readonly account?: { readonly id?: string; readonly username: string };
+  readonly account?: { readonly id?: string; readonly username: string; readonly patient?: string };
 }
 
 /** An event that no request stands for: a background job, a start. */

@@ -3,5 +3,5 @@ export type { Authenticator, Proof } from './authenticate.ts';
 export { deny, IDENTITY_ERRORS, type IdentityErrorCode } from './errors.ts';
 export * from './permissions.ts';
 export { type Identity, type IdentityOptions, registerIdentity } from './register.ts';
-export { permissionsFirst, principalOf, requirePermission } from './require-permission.ts';
+export { listRoutes, permissionsFirst, principalOf, type RouteEntry, requirePermission } from './require-permission.ts';
 export type { Authentication, Principal } from './types.ts';

@@ -6,6 +6,7 @@ import { permissionsPage } from './permissions-page.ts';
 describe('permissions', () => {
   it('add up over roles, in one order', () => {
     expect([...permissionsOf(['auditor', 'administrator'])]).toEqual([
+      'privacy.erase',
       'audit.read',
       'job.read',
       'job.write',

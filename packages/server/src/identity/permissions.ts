@@ -10,6 +10,9 @@ export const PERMISSIONS = [
   'agent.run',
   'diagnosis.run',
   'dialogue.run',
+  'privacy.erase',
+  'privacy.disclose',
+  'access.review',
   'audit.read',
   'job.read',
   'job.write',
@@ -45,6 +48,7 @@ export const ROLES = [
   'patient',
   'auditor',
   'quality',
+  'privacy',
   'administrator',
 ] as const;
 export type Role = (typeof ROLES)[number];
@@ -62,6 +66,9 @@ export const PERMISSION_MEANING = {
   'agent.run': 'Set agents to work on charts one may read; each step needs its own permission as well',
   'diagnosis.run': 'Rank differentials; see and review diagnostic dialogues (to release one, `draft.sign` as well)',
   'dialogue.run': 'Hold a diagnostic dialogue (a patient: about themselves, without diagnosis or plan before review)',
+  'privacy.erase': 'Ask for the erasure of a person, and confirm what somebody else asked for',
+  'privacy.disclose': 'Hand out everything about one person to that person (access, portability)',
+  'access.review': 'Review emergency accesses; set how access to charts is limited',
   'audit.read': 'Read and verify the audit log',
   'job.read': 'See background jobs',
   'job.write': 'Start imports; cancel and resume jobs',
@@ -100,6 +107,7 @@ export const ROLE_MEANING = {
   patient: 'Reads their own record and nobody else’s, and books their own appointments',
   auditor: 'Reads and verifies the audit log; sees no charts',
   quality: 'Quality and safety: how models and generators do, incidents, kill switches; sees no charts',
+  privacy: 'Privacy officer: erasure, access requests, reviews of emergency access; sees no charts',
   administrator: 'Accounts, jobs, import; sees no charts by this role alone',
 } as const satisfies Record<Role, string>;
 
@@ -135,7 +143,9 @@ export const ROLE_PERMISSIONS = {
   patient: ['patient.read', 'dialogue.run', 'schedule.book', 'portal.use'],
   auditor: ['audit.read', 'governance.read'],
   quality: ['job.read', 'governance.read', 'governance.manage'],
+  privacy: ['privacy.erase', 'privacy.disclose', 'access.review'],
   administrator: [
+    'privacy.erase',
     'user.manage',
     'job.read',
     'job.write',

@@ -4,7 +4,8 @@ import type { Permission } from './permissions.ts';
 import type { Principal } from './types.ts';
 import './types.ts';
 
-const CHECKS = new WeakSet<object>();
+/** Checks, and what each of them asks for. */
+const CHECKS = new WeakMap<object, readonly Permission[]>();
 
 /**
  * Permissions before bodies: whoever may not use a route is not told what its fields must be. Moves the checks made by
@@ -22,6 +23,29 @@ export function permissionsFirst(app: FastifyInstance): void {
   });
 }
 
+/** A route as it was registered, and what it asks for before anything else of the request is looked at. */
+export interface RouteEntry {
+  readonly method: string;
+  readonly url: string;
+  /** Permissions, all of them; none: being signed in is enough. Undefined: open to everybody, or decided by the handler. */
+  readonly needs: readonly Permission[] | undefined;
+}
+
+/** Every route that is added later, as a table that grows. Call before {@link permissionsFirst}. */
+export function listRoutes(app: FastifyInstance): readonly RouteEntry[] {
+  const routes: RouteEntry[] = [];
+  app.addHook('onRoute', ({ method, url, preHandler, preValidation }) => {
+    const checks = [preValidation ?? [], preHandler ?? []].flat().flatMap((handler) => {
+      const needed = CHECKS.get(handler);
+      return needed ? [needed] : [];
+    });
+    const needs = checks.length > 0 ? [...new Set(checks.flat())] : undefined;
+    for (const one of [method].flat())
+      if (one !== 'HEAD' && one !== 'OPTIONS') routes.push({ method: one, url, needs });
+  });
+  return routes;
+}
+
 /**
  * A preHandler that lets a request pass only when somebody is signed in who holds every permission named.
  * With none named, being signed in is enough. 401 and 403 otherwise.
@@ -30,7 +54,7 @@ export function requirePermission(...needed: readonly Permission[]) {
   const check = async (request: FastifyRequest): Promise<void> => {
     principalOf(request, ...needed);
   };
-  CHECKS.add(check);
+  CHECKS.set(check, needed);
   return check;
 }
 

@@ -62,7 +62,7 @@ export async function sessionRoutes(plain: FastifyInstance, services: IdentitySe
       const owner = await accounts.byUsername(username);
       // What was typed for an account that does not exist may be a password in the wrong field: it is not kept.
       request.audit({
-        account: owner ? { id: owner.id, username: owner.account.username } : { username: '(unknown)' },
+        account: owner ? accountOf(owner) : { username: '(unknown)' },
       });
       await lockout.attempt(username, request.ip, now());
       const right = await checkPassword(owner?.account.password, password);
@@ -105,3 +105,9 @@ export async function sessionRoutes(plain: FastifyInstance, services: IdentitySe
     },
   );
 }
+
+const accountOf = ({ id, account }: StoredAccount) => ({
+  id,
+  username: account.username,
+  ...(account.patient === undefined ? {} : { patient: account.patient }),
+});

@@ -55,6 +55,7 @@ export function fakeStore(): Store {
         [...versions.values()].map((list) => list.at(-1)!.resource).filter((one) => !type || one.resourceType === type),
       ),
     counts: async () => ({}),
+    typeVersion: async () => 0,
     collection: <T extends object>(name: string): Collection<T> => {
       const rows = collections.get(name) ?? new Map<string, { value: object; version: number }>();
       collections.set(name, rows);

@@ -4,10 +4,14 @@ import type { AuditLog } from '../port.ts';
 import { openSigner } from './checkpoint.ts';
 import { openKeeper } from './keeper.ts';
 import { AUDIT_SCHEMA } from './schema.ts';
-import { asInstant, searchFields } from './search-fields.ts';
+import { handlesOf, openEvent, patientsOfEvent, sealEvent } from './seal.ts';
+import { asInstant, asList, asRecord, asText, searchFields } from './search-fields.ts';
+import { openSubjects } from './subjects.ts';
 import {
   AuditDamage,
+  emptyLeaves,
   type Head,
+  leafTexts,
   listLeaves,
   type NewLeaf,
   readHead,
@@ -16,7 +20,7 @@ import {
   writeLeaves,
 } from './tables.ts';
 import { consistencySpans, EMPTY_ROOT, grow, inclusionSpans, leafHash, type Peaks, rootOf } from './tree.ts';
-import { verifyLog } from './verify.ts';
+import { ERASED_SUBJECT, REDACTED, verifyLog } from './verify.ts';
 import { fileWitness } from './witness.ts';
 
 export interface AuditLogOptions {
@@ -27,6 +31,8 @@ export interface AuditLogOptions {
   readonly witnessFile?: string;
   /** Names this log in its checkpoints, e.g. `aceso/hospital-a`. Two logs must not share it. */
   readonly origin: string;
+  /** Those of these patients who were erased, and are not there again. Default: nobody. */
+  readonly erased?: (patients: readonly string[]) => Promise<ReadonlySet<string>>;
   /** For tests. Default: the system's clock. */
   readonly now?: () => Date;
 }
@@ -43,6 +49,8 @@ export interface MerkleAuditLog extends AuditLog {
 
 interface Waiting {
   readonly text: string;
+  /** The patient who acts. */
+  readonly self: string | undefined;
   readonly resolve: (index: number) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -55,11 +63,13 @@ const headOf = (peaks: Peaks): Head => ({ size: peaks.size, root: rootOf(peaks).
 
 /** Opens the log of one tenant; makes its tables and key when they are not there. */
 export async function createAuditLog(driver: Driver, options: AuditLogOptions): Promise<MerkleAuditLog> {
-  const { tenant, origin, now = () => new Date() } = options;
+  const { tenant, origin, now = () => new Date(), erased = async () => new Set<string>() } = options;
   const signer = openSigner(options.keyFile);
   const witness = fileWitness(options.witnessFile ?? join(dirname(options.keyFile), 'audit-head.json'));
   await makeTables(driver, tenant);
   const keeper = await openKeeper({ sql: driver, tenant, origin, signer, witness, now });
+
+  const subjects = openSubjects(driver, tenant, erased);
 
   let queue: Waiting[] = [];
   let flushing: Promise<void> | undefined;
@@ -97,6 +107,27 @@ export async function createAuditLog(driver: Driver, options: AuditLogOptions): 
     });
   }
 
+  /** Events of patients as leaves of format 2. */
+  async function sealed(batch: readonly Waiting[]): Promise<Waiting[]> {
+    const parsed = batch.map((waiting) => {
+      const event = JSON.parse(waiting.text) as object;
+      const patients = patientsOfEvent(event);
+      return { waiting, event, all: waiting.self === undefined ? patients : [...patients, waiting.self] };
+    });
+    const keys = await subjects.keysOf([...new Set(parsed.flatMap(({ all }) => all))]);
+    return Promise.all(
+      parsed.map(async ({ waiting, event, all }) => {
+        if (all.length === 0) return waiting;
+        const own = waiting.self === undefined ? undefined : keys.get(waiting.self);
+        if (own) {
+          const fields = searchFields(event, '');
+          await subjects.acts(own.handle, [fields.agent, fields.login]);
+        }
+        return { ...waiting, text: JSON.stringify(sealEvent(event, keys, waiting.self)) };
+      }),
+    );
+  }
+
   async function flush(): Promise<void> {
     // One turn of the loop: whatever else is appended in it goes into the same statement.
     await new Promise<void>((resolve) => setImmediate(resolve));
@@ -104,7 +135,7 @@ export async function createAuditLog(driver: Driver, options: AuditLogOptions): 
       const batch = queue.slice(0, BATCH);
       queue = queue.slice(BATCH);
       try {
-        const { before, after } = await write(batch);
+        const { before, after } = await write(await sealed(batch));
         edge = after;
         for (const [i, waiting] of batch.entries()) waiting.resolve(before.size + i);
         // The events are durable: trouble with a checkpoint must not make the callers believe otherwise.
@@ -133,24 +164,51 @@ export async function createAuditLog(driver: Driver, options: AuditLogOptions): 
     return { size, root: root.toString('hex') };
   }
 
+  const append = (event: object, by: { readonly self?: string } = {}) =>
+    new Promise<number>((resolve, reject) => {
+      queue.push({ text: JSON.stringify(event), self: by.self, resolve, reject });
+      flushing ??= flush();
+    });
+
   return {
-    append(event) {
-      return new Promise<number>((resolve, reject) => {
-        queue.push({ text: JSON.stringify(event), resolve, reject });
-        flushing ??= flush();
-      });
-    },
+    append,
 
     async list(filter = {}) {
       const { patient, agent, from, to, before, limit = 50 } = filter;
-      return listLeaves(driver, tenant, {
-        ...(patient === undefined ? {} : { patient: patient.replace(/^Patient\//, '') }),
-        ...(agent === undefined ? {} : { agent }),
+      const id = patient?.replace(/^Patient\//, '');
+      const handle = id === undefined ? undefined : await subjects.handleOf(id);
+      const leaves = await listLeaves(driver, tenant, {
+        ...(id === undefined ? {} : { patients: handle === undefined ? [id] : [id, handle] }),
+        ...(agent === undefined ? {} : { agents: [agent, ...(await subjects.handlesOfAccount(agent))] }),
         ...(from === undefined ? {} : { from: bound(from, 'from') }),
         ...(to === undefined ? {} : { to: bound(to, 'to') }),
         ...(before === undefined ? {} : { before }),
         limit: Math.min(Math.max(1, Math.trunc(limit) || 1), MAX_LIST),
       });
+      const parsed = leaves.map((leaf) => safeParse(leaf.event));
+      const known = await subjects.known([...new Set(parsed.flatMap(handlesOf))]);
+      return leaves.map((leaf, i) => {
+        if (leaf.event === '') return { ...leaf, event: JSON.stringify(erasedEvent(leaf.recorded)), sealed: '' };
+        const opened = openEvent(parsed[i], known);
+        return opened === parsed[i] ? leaf : { ...leaf, event: JSON.stringify(opened), sealed: leaf.event };
+      });
+    },
+
+    async erase(patient, mentions, note) {
+      await settled();
+      const handle = await subjects.handleOf(patient);
+      const bare: number[] = [];
+      for await (const { idx, event } of leafTexts(driver, tenant))
+        if (event !== '' && mentions(`${event} ${queriesOf(event)}`)) bare.push(idx);
+      // What is named in the log first: leaves that are empty without that are damage.
+      const details = [
+        ...(handle === undefined ? [] : [{ type: ERASED_SUBJECT, valueString: handle }]),
+        ...(bare.length > 0 ? [{ type: REDACTED, valueString: ranges(bare) }] : []),
+      ];
+      const index = await append(note(details));
+      await subjects.destroy(patient);
+      if (bare.length > 0) await emptyLeaves(driver, tenant, bare);
+      return { index, key: handle !== undefined, redacted: bare.length };
     },
 
     async checkpoint() {
@@ -185,6 +243,39 @@ export async function createAuditLog(driver: Driver, options: AuditLogOptions): 
       await keeper.flush();
     },
   };
+}
+
+function safeParse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Shown in the place of a leaf of format 1 that named somebody who was erased. */
+const erasedEvent = (recorded: string) => ({
+  resourceType: 'AuditEvent',
+  recorded,
+  outcomeDesc: 'Erased: this event named a person whose data were erased. Its hash is kept.',
+  agent: [],
+});
+
+/** Queries are kept in base64 (AuditEvent.entity.query). */
+function queriesOf(event: string): string {
+  const entities = asList(asRecord(safeParse(event)).entity);
+  return entities.map((one) => Buffer.from(asText(asRecord(one).query), 'base64').toString('utf8')).join(' ');
+}
+
+/** `3-5,9` for 3, 4, 5 and 9. */
+function ranges(indices: readonly number[]): string {
+  const parts: string[] = [];
+  for (let i = 0; i < indices.length; i++) {
+    const from = indices[i]!;
+    while (indices[i + 1] === indices[i]! + 1) i++;
+    parts.push(from === indices[i] ? `${from}` : `${from}-${indices[i]}`);
+  }
+  return parts.join(',');
 }
 
 /** A conflict between transactions is answered like a moved head: by the locked path. */

@@ -110,8 +110,10 @@ export async function readPeaks(sql: Sql, tenant: string, head: Head): Promise<P
 }
 
 export interface LeafFilter {
-  readonly patient?: string;
-  readonly agent?: string;
+  /** Any of these: the id (format 1) and the handle (format 2). */
+  readonly patients?: readonly string[];
+  /** Any of these: account ids, names they sign in with, handles of patients who acted. */
+  readonly agents?: readonly string[];
   readonly from?: string;
   readonly to?: string;
   readonly before?: number;
@@ -127,18 +129,44 @@ export async function listLeaves(sql: Sql, tenant: string, filter: LeafFilter): 
     params.push(value);
     where.push(condition(`$${params.length}`));
   };
-  add(filter.patient, (p) => `p.patient = ${p}`);
-  add(filter.agent, (p) => `(l.agent = ${p} OR l.login = ${p})`);
+  let join = '';
+  if (filter.patients) {
+    params.push(filter.patients);
+    join = `JOIN (SELECT DISTINCT idx FROM audit_patient WHERE tenant = $1 AND patient = ANY($${params.length}::text[])) p ON p.idx = l.idx`;
+  }
+  add(filter.agents, (p) => `(l.agent = ANY(${p}::text[]) OR l.login = ANY(${p}::text[]))`);
   add(filter.from, (p) => `l.recorded >= ${p}`);
   add(filter.to, (p) => `l.recorded <= ${p}`);
   add(filter.before, (p) => `l.idx < ${p}`);
-  const join = filter.patient === undefined ? '' : 'JOIN audit_patient p ON p.tenant = l.tenant AND p.idx = l.idx';
   const rows = await sql.query<{ idx: number; hash: string; recorded: string; event: string }>(
     `SELECT l.idx, l.hash, l.recorded, l.event FROM audit_leaf l ${join}
      WHERE ${where.join(' AND ')} ORDER BY l.idx DESC LIMIT ${filter.limit}`,
     params,
   );
   return rows.map(({ idx, hash, recorded, event }) => ({ index: idx, hash, recorded, event }));
+}
+
+/** Texts of leaves, page by page, in order. */
+export async function* leafTexts(sql: Sql, tenant: string): AsyncGenerator<{ idx: number; event: string }> {
+  let from = -1;
+  for (;;) {
+    const rows = await sql.query<{ idx: number; event: string }>(
+      'SELECT idx, event FROM audit_leaf WHERE tenant = $1 AND idx > $2::int8 ORDER BY idx LIMIT 2000',
+      [tenant, from],
+    );
+    yield* rows;
+    if (rows.length < 2000) return;
+    from = rows.at(-1)!.idx;
+  }
+}
+
+/** Takes out what leaves say and what they are found by. Their hashes stay, and with them the tree. */
+export async function emptyLeaves(sql: Sql, tenant: string, indices: readonly number[]): Promise<void> {
+  await sql.query(
+    "UPDATE audit_leaf SET event = '', agent = '', login = '' WHERE tenant = $1 AND idx = ANY($2::int8[])",
+    [tenant, indices],
+  );
+  await sql.query('DELETE FROM audit_patient WHERE tenant = $1 AND idx = ANY($2::int8[])', [tenant, indices]);
 }
 
 export async function saveCheckpoint(sql: Sql, tenant: string, checkpoint: AuditCheckpoint): Promise<void> {

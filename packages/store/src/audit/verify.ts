@@ -1,7 +1,8 @@
 import type { Sql } from '../driver/driver.ts';
 import type { AuditCheckpoint } from '../port.ts';
 import { isSigned } from './checkpoint.ts';
-import { searchFields } from './search-fields.ts';
+import { ERASED_HANDLE, handleFor, handlesOf } from './seal.ts';
+import { asList, asRecord, asText, searchFields } from './search-fields.ts';
 import { readCheckpoints } from './tables.ts';
 import { grow, type Hash, leafHash, NO_PEAKS, type Peaks, rootOf } from './tree.ts';
 import type { Witness } from './witness.ts';
@@ -33,6 +34,12 @@ interface Expected {
   /** Kept in the database beside the log. */
   readonly kept: boolean;
 }
+
+/** Name of the detail of an event that says which leaves were emptied when somebody was erased. */
+export const REDACTED = 'redacted-leaves';
+
+/** Name of the detail that says whose key was destroyed, by handle. */
+export const ERASED_SUBJECT = 'erased-subject';
 
 const PAGE = 1000;
 const MAX_PROBLEMS = 50;
@@ -73,6 +80,12 @@ export async function verifyLog(
     firstBad ??= index;
     report(problem);
   };
+  /** Emptied leaves, and those that a later event of the log accounts for. */
+  const emptied: number[] = [];
+  const accounted: (readonly [number, number])[] = [];
+  /** Handles by the first leaf that has them; those whose keys were destroyed by an erasure. */
+  const handles = new Map<string, number>();
+  const destroyed = new Set([ERASED_HANDLE]);
   let mark = 0;
   const compare = () => {
     for (; mark < expected.length && expected[mark]!.checkpoint.size <= next; mark++) {
@@ -93,7 +106,16 @@ export async function verifyLog(
     for (const row of page) {
       if (row.idx > next) bad(next, missing(next, row.idx));
       const whole = row.idx === peaks.size;
-      const hash = leafHash(Buffer.from(row.event));
+      // Emptied on purpose: its hash stands for it. Whether it was on purpose, a later leaf must say.
+      const isEmpty = row.event === '' && /^[0-9a-f]{64}$/.test(row.hash);
+      if (isEmpty) emptied.push(row.idx);
+      else {
+        const event = safeParse(row.event);
+        accounted.push(...redactedBy(event));
+        for (const handle of detailsOf(event, ERASED_SUBJECT)) destroyed.add(handle);
+        for (const handle of handlesOf(event)) if (!handles.has(handle)) handles.set(handle, row.idx);
+      }
+      const hash = isEmpty ? Buffer.from(row.hash, 'hex') : leafHash(Buffer.from(row.event));
       const grown = grow(peaks, hash);
       peaks = grown.peaks;
       next = row.idx + 1;
@@ -101,6 +123,11 @@ export async function verifyLog(
       compare();
     }
   }
+  for (const index of emptied) {
+    if (accounted.some(([from, to]) => from <= index && index <= to)) continue;
+    bad(index, `Leaf ${index} is empty, and no erasure in the log accounts for it.`);
+  }
+  for (const problem of await checkSubjects(sql, tenant, handles, destroyed)) report(problem);
   if (next < size) bad(next, `${missing(next, size)} The end of the log was cut.`);
   if (last >= size)
     bad(size, `Leaf ${size} and what follows (to ${last}) were put in from outside: they are beyond the head.`);
@@ -114,6 +141,53 @@ export async function verifyLog(
   }
   if (omitted > 0) problems.push(`... and ${omitted} more.`);
   return { ok: problems.length === 0, size: peaks.size, root, problems };
+}
+
+/** Values of the details of this name. */
+const detailsOf = (event: unknown, name: string): string[] =>
+  asList(asRecord(event).entity)
+    .flatMap((one) => asList(asRecord(one).detail))
+    .filter((one) => asRecord(one).type === name)
+    .map((one) => asText(asRecord(one).valueString));
+
+/** Leaves that an event says were emptied. */
+const redactedBy = (event: unknown): [number, number][] =>
+  detailsOf(event, REDACTED)
+    .flatMap((list) => list.split(','))
+    .flatMap((range): [number, number][] => {
+      const [, from, to] = /^(\d{1,15})(?:-(\d{1,15}))?$/.exec(range) ?? [];
+      return from === undefined ? [] : [[Number(from), Number(to ?? from)]];
+    });
+
+/** Whether the key table still says who the log speaks of: each key as it was made, and none gone but by an erasure. */
+async function checkSubjects(
+  sql: Sql,
+  tenant: string,
+  handles: ReadonlyMap<string, number>,
+  destroyed: ReadonlySet<string>,
+): Promise<string[]> {
+  const problems: string[] = [];
+  const there = new Set<string>();
+  let after = '';
+  for (;;) {
+    const rows = await sql.query<{ patient: string; handle: string; key: string }>(
+      `SELECT patient, handle, key FROM audit_subject WHERE tenant = $1 AND handle > $2 ORDER BY handle LIMIT ${PAGE}`,
+      [tenant, after],
+    );
+    for (const { patient, handle, key } of rows) {
+      there.add(handle);
+      if (handleFor(Buffer.from(key, 'hex'), patient) !== handle)
+        problems.push(`The key table was changed: the key of the subject ${handle} is not of the patient it names.`);
+    }
+    if (rows.length < PAGE) break;
+    after = rows.at(-1)!.handle;
+  }
+  for (const [handle, leaf] of handles)
+    if (!there.has(handle) && !destroyed.has(handle))
+      problems.push(
+        `The key of the subject ${handle} (leaf ${leaf}) is gone, and no erasure in the log accounts for it.`,
+      );
+  return problems;
 }
 
 const missing = (from: number, to: number): string =>

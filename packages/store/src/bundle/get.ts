@@ -1,6 +1,7 @@
 import type { Bundle, BundleEntry, Resource } from '@medplum/fhirtypes';
 import { StoreError } from '../errors.ts';
 import type { HistoryRequest, SearchRequest, StoredResource } from '../port.ts';
+import type { EverythingOptions } from '../record/everything.ts';
 import { statusLine } from './entries.ts';
 
 /** What a GET inside a bundle may ask for; all of it reads within one scope. */
@@ -9,7 +10,7 @@ export interface Reads {
   vread(type: string, id: string, versionId: string): Promise<StoredResource>;
   history(request: HistoryRequest): Promise<Bundle>;
   search(request: SearchRequest): Promise<Bundle>;
-  everything(patientId: string): Promise<Resource[]>;
+  everything(patientId: string, options?: EverythingOptions): Promise<Resource[]>;
 }
 
 /** Answers the url of a GET entry: read, vread, history, search, or `Patient/id/$everything`. */

@@ -1,5 +1,7 @@
 import type { Resource } from '@medplum/fhirtypes';
+import type { Veil } from '../port.ts';
 import type { Scope } from '../resources/rows.ts';
+import { and, Statement } from '../search/sql.ts';
 import { parseSince } from './everything.ts';
 
 export interface ExportOptions {
@@ -42,10 +44,21 @@ export async function* exportResources(scope: Scope, options: ExportOptions): As
   }
 }
 
-export async function countByType(scope: Scope): Promise<Record<string, number>> {
+export async function countByType(scope: Scope, veil?: Veil): Promise<Record<string, number>> {
+  const s = new Statement(scope.tenant, undefined, undefined, false, veil);
   const rows = await scope.sql.query<{ type: string; total: number }>(
-    'SELECT type, count(*) AS total FROM resource WHERE tenant = $1 AND NOT deleted GROUP BY type ORDER BY type',
-    [scope.tenant],
+    `SELECT r.type, count(*) AS total FROM resource r
+      WHERE ${and(['r.tenant = $1', 'NOT r.deleted', s.unveiled('r')])} GROUP BY r.type ORDER BY r.type`,
+    s.params,
   );
   return Object.fromEntries(rows.map((row) => [row.type, row.total]));
+}
+
+/** Newest change of any resource of a type; 0 where there never was one. */
+export async function newestOfType(scope: Scope, type: string): Promise<number> {
+  const [row] = await scope.sql.query<{ last_updated: number }>(
+    'SELECT last_updated FROM resource WHERE tenant = $1 AND type = $2 ORDER BY last_updated DESC, pk DESC LIMIT 1',
+    [scope.tenant, type],
+  );
+  return row?.last_updated ?? 0;
 }

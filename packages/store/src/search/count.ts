@@ -7,12 +7,12 @@ import { directStream } from './streams.ts';
 
 /** Number of all matches, exact. Costs the more the more there are, except where few candidates can be listed. */
 export async function countMatches(scope: Scope, request: PageRequest): Promise<number> {
-  const { types, query, patients, base } = request;
-  if (query.filters.length === 0 && !patients) return countTypes(scope, types);
-  const s = new Statement(scope.tenant, patients, base);
+  const { types, query, patients, base, veil } = request;
+  if (query.filters.length === 0 && !patients && !veil) return countTypes(scope, types);
+  const s = new Statement(scope.tenant, patients, base, false, veil);
   const [type, ...otherTypes] = types;
   const [only, ...more] = query.filters;
-  if (type !== undefined && otherTypes.length === 0 && !patients && only) {
+  if (type !== undefined && otherTypes.length === 0 && !patients && !veil && only) {
     const exactValues = more.length === 0 && only.kind === 'param' && only.type !== 'composite';
     const stream = exactValues ? directStream(type, only) : undefined;
     if (stream) {
@@ -53,7 +53,7 @@ async function total(scope: Scope, s: Statement, sql: string): Promise<number> {
 
 /** The planner's guess of the number of matches, from table statistics: quick, and as rough as they are. */
 export async function estimateMatches(scope: Scope, request: PageRequest): Promise<number> {
-  const s = new Statement(scope.tenant, request.patients, request.base);
+  const s = new Statement(scope.tenant, request.patients, request.base, false, request.veil);
   const [row] = await scope.sql.query<{ 'QUERY PLAN': { Plan: { 'Plan Rows': number } }[] }>(
     `EXPLAIN (FORMAT JSON) SELECT 1 FROM resource r WHERE ${matchCondition(s, request)}`,
     s.params,

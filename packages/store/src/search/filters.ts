@@ -161,6 +161,7 @@ function chainCondition(s: Statement, subject: Subject, filter: ChainFilter): st
           `${target}.id = ${a}.target_id`,
           `NOT ${target}.deleted`,
           s.notOfOthers(target),
+          s.unveiled(target),
           filterCondition(s, inner, branch.filter),
         ]);
         return `${a}.target_type = ${type} AND EXISTS (SELECT 1 FROM resource ${target} WHERE ${where}${s.fence})`;
@@ -183,6 +184,7 @@ function hasCondition(s: Statement, subject: Subject, filter: HasFilter): string
     `${source}.pk = ${a}.pk`,
     `NOT ${source}.deleted`,
     s.notOfOthers(source),
+    s.unveiled(source),
     filterCondition(s, { alias: source, types: [filter.type] }, filter.filter),
   ]);
   return `EXISTS (SELECT 1 FROM idx_reference ${a}, resource ${source} WHERE ${where}${s.fence})`;

@@ -2,6 +2,7 @@ import type { Include } from '@aceso/fhir';
 import { referenceParams } from '../fhir-seam.ts';
 import { keyOf } from '../index/key.ts';
 import type { ResourceRow, Scope } from '../resources/rows.ts';
+import type { PageRequest } from './page.ts';
 import { and, Statement } from './sql.ts';
 
 /** Included resources per page, and rounds of `:iterate`: a cycle or a hub must not turn a page into the database. */
@@ -22,7 +23,7 @@ export async function readIncludes(
   matches: readonly ResourceRow[],
   includes: readonly Include[],
   revincludes: readonly Include[],
-  patients: readonly string[] | undefined,
+  { patients, veil }: Pick<PageRequest, 'patients' | 'veil'>,
 ): Promise<Included> {
   const seen = new Set(matches.map((row) => row.pk));
   const rows: ResourceRow[] = [];
@@ -31,8 +32,10 @@ export async function readIncludes(
   for (let round = 0; round < MAX_ROUNDS && fresh.length > 0; round++) {
     const applies = (include: Include) => round === 0 || include.iterate;
     const found: ResourceRow[] = [];
-    for (const include of includes.filter(applies)) found.push(...(await forward(scope, fresh, include, patients)));
-    for (const include of revincludes.filter(applies)) found.push(...(await backward(scope, fresh, include, patients)));
+    for (const include of includes.filter(applies))
+      found.push(...(await forward(scope, fresh, include, { patients, veil })));
+    for (const include of revincludes.filter(applies))
+      found.push(...(await backward(scope, fresh, include, { patients, veil })));
     const next: ResourceRow[] = [];
     for (const row of found) {
       if (seen.has(row.pk)) continue;
@@ -56,11 +59,11 @@ async function forward(
   scope: Scope,
   from: readonly ResourceRow[],
   include: Include,
-  patients: readonly string[] | undefined,
+  { patients, veil }: Pick<PageRequest, 'patients' | 'veil'>,
 ): Promise<ResourceRow[]> {
   const sources = from.filter((row) => include.source === '*' || row.type === include.source);
   if (sources.length === 0) return [];
-  const s = new Statement(scope.tenant, patients);
+  const s = new Statement(scope.tenant, patients, undefined, false, veil);
   const types = [...new Set(sources.map((row) => row.type))];
   const where = and([
     'f.tenant = $1',
@@ -72,7 +75,7 @@ async function forward(
     `SELECT ${COLUMNS} FROM resource r
        JOIN (SELECT DISTINCT f.target_type, f.target_id FROM idx_reference f WHERE ${where}) t
          ON r.type = t.target_type AND r.id = t.target_id
-      WHERE ${and(['r.tenant = $1', 'NOT r.deleted', s.notOfOthers('r')])} ORDER BY r.pk LIMIT ${MAX_INCLUDED + 1}`,
+      WHERE ${and(['r.tenant = $1', 'NOT r.deleted', s.notOfOthers('r'), s.unveiled('r')])} ORDER BY r.pk LIMIT ${MAX_INCLUDED + 1}`,
     s.params,
   );
 }
@@ -81,11 +84,11 @@ async function backward(
   scope: Scope,
   from: readonly ResourceRow[],
   include: Include,
-  patients: readonly string[] | undefined,
+  { patients, veil }: Pick<PageRequest, 'patients' | 'veil'>,
 ): Promise<ResourceRow[]> {
   const targets = from.filter((row) => include.target === undefined || row.type === include.target);
   if (targets.length === 0) return [];
-  const s = new Statement(scope.tenant, patients);
+  const s = new Statement(scope.tenant, patients, undefined, false, veil);
   const where = and([
     'f.tenant = $1',
     `f.key = ANY(${s.bind(keysOf([include.source], include.param))}::int8[])`,
@@ -93,7 +96,7 @@ async function backward(
   ]);
   return scope.sql.query<ResourceRow>(
     `SELECT ${COLUMNS} FROM resource r JOIN (SELECT DISTINCT f.pk FROM idx_reference f WHERE ${where}) t ON r.pk = t.pk
-      WHERE ${and(['r.tenant = $1', 'NOT r.deleted', s.notOfOthers('r')])} ORDER BY r.pk LIMIT ${MAX_INCLUDED + 1}`,
+      WHERE ${and(['r.tenant = $1', 'NOT r.deleted', s.notOfOthers('r'), s.unveiled('r')])} ORDER BY r.pk LIMIT ${MAX_INCLUDED + 1}`,
     s.params,
   );
 }

@@ -2,6 +2,7 @@ import type { Filter, SearchQuery } from '@aceso/fhir';
 import { StoreError } from '../errors.ts';
 import { keyOf } from '../index/key.ts';
 import { INDEX_TABLES } from '../index/rows.ts';
+import type { Veil } from '../port.ts';
 import { type CursorValue, decodeCursor, encodeCursor } from '../resources/cursor.ts';
 import type { ResourceRow, Scope } from '../resources/rows.ts';
 import { codeBeside } from './candidates.ts';
@@ -18,6 +19,8 @@ export interface PageRequest {
   readonly count: number;
   /** Patients that a login is confined to. */
   readonly patients?: readonly string[] | undefined;
+  /** What the one who asks must not see. */
+  readonly veil?: Veil | undefined;
   /** Base URL of this server. */
   readonly base?: string;
 }
@@ -47,6 +50,7 @@ export function matchCondition(s: Statement, request: PageRequest): string {
     type,
     'NOT r.deleted',
     s.inCompartment(SUBJECT),
+    s.unveiled(SUBJECT),
     ...request.query.filters.map((filter) => filterCondition(s, subject, filter)),
   ]);
 }
@@ -57,15 +61,18 @@ export async function readPage(scope: Scope, request: PageRequest): Promise<Page
   const subject: Subject = { alias: SUBJECT, types };
   const walk = sortWalk(subject, query.sort);
   const [type] = types;
-  // One record is small, and offsets count every match: both are sorted as they are.
+  // One record is small, and offsets count every match: both are sorted as they are. What is passed through on the way to
+  // a match may be behind the veil, which candidates do not know.
+  const passes = request.veil !== undefined && query.filters.some(({ kind }) => kind === 'chain' || kind === 'has');
   if (
+    passes ||
     patients !== undefined ||
     query.offset ||
     types.length !== 1 ||
     type === undefined ||
     query.filters.length === 0
   ) {
-    return walk && patients === undefined && !query.offset
+    return walk && patients === undefined && !query.offset && !passes
       ? (await walkPage(scope, request, walk))!
       : orderedPage(scope, request, subject, query.filters.length === 0);
   }
@@ -93,7 +100,7 @@ export async function readPage(scope: Scope, request: PageRequest): Promise<Page
 
 /** Candidates one after another in the order of their numbers, until a page is full. */
 async function listedPage(scope: Scope, request: PageRequest, pks: readonly number[]): Promise<Page> {
-  const s = new Statement(scope.tenant, request.patients, request.base, true);
+  const s = new Statement(scope.tenant, request.patients, request.base, true, request.veil);
   const cursor = request.query.cursor === undefined ? undefined : decodeCursor(request.query.cursor, 1);
   if (cursor) checkCursor(cursor, [{ cast: 'int8' }]);
   const from = Number(cursor?.[0] ?? 0);
@@ -117,7 +124,7 @@ async function orderedPage(
   oneByOne: boolean,
   pks?: readonly number[],
 ): Promise<Page> {
-  const s = new Statement(scope.tenant, request.patients, request.base, oneByOne);
+  const s = new Statement(scope.tenant, request.patients, request.base, oneByOne, request.veil);
   const where = and([matchCondition(s, request), among(s, pks)]);
   const orders = orderBy(s, subject, request.query.sort);
   const columns = [
@@ -149,7 +156,7 @@ export const among = (s: Statement, pks: readonly number[] | undefined): string 
 /** Few candidates in the order that {@link walkPage} gives, with its page tokens: what is few now may be many at the next page. */
 async function fewPage(scope: Scope, request: PageRequest, walk: Walk, pks: readonly number[]): Promise<Page> {
   if (pks.length === 0) return { rows: [], next: undefined };
-  const s = new Statement(scope.tenant, request.patients, request.base, true);
+  const s = new Statement(scope.tenant, request.patients, request.base, true, request.veil);
   const where = and([matchCondition(s, request), among(s, pks)]);
   const cursor = walkCursor(request, walk);
   const [direction, sign, pick] = walk.descending ? ['DESC', '<', 'max'] : ['ASC', '>', 'min'];
@@ -200,7 +207,7 @@ export function armConditions(s: Statement, { table, column, arms }: Stream): { 
 
 /** The ranges of a stream side by side, each read no further than a page needs. */
 async function streamPage(scope: Scope, request: PageRequest, stream: Stream): Promise<Page> {
-  const s = new Statement(scope.tenant, request.patients, request.base, true);
+  const s = new Statement(scope.tenant, request.patients, request.base, true, request.veil);
   const cursor = request.query.cursor === undefined ? undefined : decodeCursor(request.query.cursor, 1);
   if (cursor) checkCursor(cursor, [{ cast: 'int8' }]);
   const { columns, where: inArm } = armConditions(s, stream);
@@ -214,7 +221,9 @@ async function streamPage(scope: Scope, request: PageRequest, stream: Stream): P
     .map((filter) => filterCondition(s, { alias: 'd', types: request.types }, filter));
   const others = filters.filter((filter) => !onIndex(filter));
   const matches =
-    others.length > 0 ? matchCondition(s, { ...request, query: { ...request.query, filters: others } }) : undefined;
+    others.length > 0 || request.veil
+      ? matchCondition(s, { ...request, query: { ...request.query, filters: others } })
+      : undefined;
   const where = and([
     inArm,
     cursor ? `d.pk > ${s.bind(cursor[0])}::int8` : undefined,
@@ -290,7 +299,7 @@ async function walkValues(
   limit: number,
   budget: number | undefined,
 ): Promise<KeyedRow[]> {
-  const s = new Statement(scope.tenant, request.patients, request.base, true);
+  const s = new Statement(scope.tenant, request.patients, request.base, true, request.veil);
   const where = matchCondition(s, request);
   const key = `${s.bind(walk.key)}::int8`;
   const direction = walk.descending ? 'DESC' : 'ASC';
@@ -330,7 +339,7 @@ async function walkAbsent(
   after: number,
   limit: number,
 ): Promise<KeyedRow[]> {
-  const s = new Statement(scope.tenant, request.patients, request.base, true);
+  const s = new Statement(scope.tenant, request.patients, request.base, true, request.veil);
   const where = matchCondition(s, request);
   const absent = `NOT EXISTS (SELECT 1 ${valuesOf(s, walk, 'r.pk')} OFFSET 0)`;
   return scope.sql.query<KeyedRow>(

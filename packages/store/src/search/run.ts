@@ -19,7 +19,14 @@ export async function search(scope: Scope, request: SearchRequest): Promise<Bund
   const query = accept(readQuery(request.type, request.query, request.strict ?? false));
   const types = await searchedTypes(scope, query);
   const count = Math.min(query.count ?? DEFAULT_COUNT, MAX_COUNT);
-  const page: PageRequest = { types, query, count, patients: readPatients(request.compartment), base: request.base };
+  const page: PageRequest = {
+    types,
+    query,
+    count,
+    patients: readPatients(request.compartment),
+    veil: request.veil,
+    base: request.base,
+  };
   const outcome = outcomeEntry(query);
   if (query.summary === 'count' || count === 0) {
     const total = types.length > 0 ? await countMatches(scope, page) : 0;
@@ -32,7 +39,7 @@ export async function search(scope: Scope, request: SearchRequest): Promise<Bund
     };
   }
   const { rows, next } = types.length > 0 ? await readPage(scope, page) : { rows: [], next: undefined };
-  const included = await readIncludes(scope, rows, query.includes, query.revincludes, page.patients);
+  const included = await readIncludes(scope, rows, query.includes, query.revincludes, page);
   const total = await totalOf(scope, page, query, rows.length, next);
   const entry = [
     ...rows.map((row) => toEntry(row, 'match', query, request.base)),

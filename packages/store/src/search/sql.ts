@@ -1,4 +1,5 @@
 import { keyOf } from '../index/key.ts';
+import type { Veil } from '../port.ts';
 
 /**
  * A statement under construction: every value becomes a parameter, so nothing a client sends is ever part of the SQL.
@@ -19,8 +20,18 @@ export class Statement {
   /** Our own base URL: absolute references that begin with it are local. */
   readonly base: string | undefined;
 
-  constructor(tenant: number, patients: readonly string[] | undefined, base?: string, oneByOne = false) {
+  /** What the one who asks must not see; undefined: nothing. */
+  readonly veil: Veil | undefined;
+
+  constructor(
+    tenant: number,
+    patients: readonly string[] | undefined,
+    base?: string,
+    oneByOne = false,
+    veil?: Veil | undefined,
+  ) {
     this.params = [tenant];
+    this.veil = veil;
     this.patients = patients;
     this.base = base;
     this.fence = oneByOne ? ' OFFSET 0' : '';
@@ -62,6 +73,32 @@ export class Statement {
     // R4 counts patients that link to this one as in its compartment; they are other people all the same.
     const person = `(${alias}.type <> 'Patient' OR ${alias}.id = ANY(${ids}))`;
     return `EXISTS (SELECT 1 FROM compartment ${c} WHERE ${c}.tenant = $1 AND ${c}.pk = ${alias}.pk AND ${c}.active AND ${c}.patient = ANY(${ids})) AND ${person}`;
+  }
+
+  /**
+   * The resource is not behind the veil; undefined where there is none. A resource of several records is hidden when one
+   * of them is; patients who link to each other are in each other's compartments, but each is only themselves.
+   */
+  unveiled(alias: string): string | undefined {
+    const { only, without, hidden } = this.veil ?? {};
+    const parts: string[] = [];
+    const inRecordOf = (ids: string) => {
+      const c = this.alias();
+      return `EXISTS (SELECT 1 FROM compartment ${c} WHERE ${c}.tenant = $1 AND ${c}.pk = ${alias}.pk AND ${c}.active AND ${c}.patient = ANY(${ids}))`;
+    };
+    const person = `${alias}.type = 'Patient'`;
+    if (without?.length) {
+      const ids = `${this.bind(without)}::text[]`;
+      parts.push(`NOT (CASE WHEN ${person} THEN ${alias}.id = ANY(${ids}) ELSE ${inRecordOf(ids)} END)`);
+    }
+    if (only) {
+      const ids = `${this.bind(only)}::text[]`;
+      const c = this.alias();
+      const nobodys = `NOT EXISTS (SELECT 1 FROM compartment ${c} WHERE ${c}.tenant = $1 AND ${c}.pk = ${alias}.pk AND ${c}.active)`;
+      parts.push(`(CASE WHEN ${person} THEN ${alias}.id = ANY(${ids}) ELSE (${inRecordOf(ids)} OR ${nobodys}) END)`);
+    }
+    if (hidden?.length) parts.push(`${alias}.type || '/' || ${alias}.id <> ALL(${this.bind(hidden)}::text[])`);
+    return parts.length > 0 ? parts.join(' AND ') : undefined;
   }
 
   /** As {@link inCompartment}, or in nobody's: practitioners, places and the like. For what a search passes through. */

@@ -17,6 +17,7 @@ const ROLES: readonly Role[] = [
   'patient',
   'auditor',
   'quality',
+  'privacy',
   'administrator',
 ];
 

@@ -35,6 +35,7 @@ export const admin: Widened<typeof en.admin> = {
     patient: 'Paciente',
     auditor: 'Auditor',
     quality: 'Calidad y seguridad',
+    privacy: 'Responsable de privacidad',
     administrator: 'Administrador',
   },
   roleHints: {
@@ -46,6 +47,7 @@ export const admin: Widened<typeof en.admin> = {
     patient: 'Solo la historia propia',
     auditor: 'El registro de auditoría, sin historias',
     quality: 'Cómo van los modelos, incidentes, interruptores; sin historias',
+    privacy: 'Supresión, solicitudes de acceso, accesos de emergencia; sin historias',
     administrator: 'Usuarios, tareas, importación y ajustes; sin historias por sí solo',
   },
   tokens: {

@@ -15,6 +15,7 @@ import { jobs } from '../jobs/feature.ts';
 import { models } from '../models/feature.ts';
 import { patients } from '../patients/feature.ts';
 import { priorAuthorisation } from '../prior-authorisation/feature.ts';
+import { privacy } from '../privacy/feature.ts';
 import { risk } from '../risk/feature.ts';
 import { scheduling } from '../scheduling/feature.ts';
 import { scribe } from '../scribe/feature.ts';
@@ -53,6 +54,7 @@ export const FEATURES = [
   jobs,
   governance,
   audit,
+  privacy,
   alertBurden,
   admin,
 ] as const;

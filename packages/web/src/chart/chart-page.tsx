@@ -6,8 +6,9 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, keys } from '../api/client.ts';
-import { useMay } from '../app/session.ts';
-import { useTabTitle } from '../ui/page.tsx';
+import { useMay, useSession } from '../app/session.ts';
+import { ChartAccessNote, OpenChart } from '../privacy/open-chart.tsx';
+import { Page, useTabTitle } from '../ui/page.tsx';
 import { Failure, Loading } from '../ui/states.tsx';
 import { Banner } from './banner.tsx';
 import classes from './chart.module.css';
@@ -20,6 +21,7 @@ const route = getRouteApi('/shell/patients/$patient');
 export function ChartPage() {
   const { t } = useTranslation();
   const { patient } = route.useParams();
+  const user = useSession()?.user;
   const chart = useQuery({
     queryKey: keys.chart(patient),
     queryFn: ({ signal }) => api.patients.chart(patient, signal),
@@ -28,6 +30,16 @@ export function ChartPage() {
   if (chart.isError) {
     // Another try finds no patient either: the way on is the list.
     const unknown = chart.error instanceof ApiError && chart.error.status === 404;
+    if (unknown && user?.permissions.includes('patient.read') && user.patient === undefined) {
+      return (
+        <Page title={t('chart.tabs.label')}>
+          <OpenChart patient={patient} opened={() => void chart.refetch()} />
+          <p>
+            <Link to="/patients">{t('chart.toPatients')}</Link>
+          </p>
+        </Page>
+      );
+    }
     return (
       <Failure error={chart.error} {...(unknown ? {} : { retry: () => void chart.refetch() })}>
         <p>
@@ -61,6 +73,7 @@ function Chart({ chart }: { chart: ChartView }) {
           </>
         }
       />
+      <ChartAccessNote patient={chart.patient.id} />
       <Tabs value={current ?? null} onChange={open} className={classes.tabs ?? ''} keepMounted={false}>
         <Tabs.List aria-label={t('chart.tabs.label')} className={classes.list ?? ''}>
           {tabs.map(({ name, label, count }) => (

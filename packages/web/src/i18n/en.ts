@@ -23,6 +23,7 @@ export * from '../jobs/words.en.ts';
 export * from '../models/words.en.ts';
 export * from '../patients/words.en.ts';
 export * from '../prior-authorisation/words.en.ts';
+export * from '../privacy/words.en.ts';
 export * from '../risk/words.en.ts';
 export * from '../scheduling/words.en.ts';
 export * from '../scribe/words.en.ts';

@@ -23,6 +23,7 @@ export * from '../jobs/words.es.ts';
 export * from '../models/words.es.ts';
 export * from '../patients/words.es.ts';
 export * from '../prior-authorisation/words.es.ts';
+export * from '../privacy/words.es.ts';
 export * from '../risk/words.es.ts';
 export * from '../scheduling/words.es.ts';
 export * from '../scribe/words.es.ts';

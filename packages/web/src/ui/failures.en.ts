@@ -25,6 +25,15 @@ export const failures = {
   'agent-not-found': { message: 'There is no such agent.', hint: 'Choose one from the list.' },
   'agent-run-not-found': { message: 'There is no such run.', hint: 'Choose one from the list.' },
   'dialogue-not-found': { message: 'There is no such dialogue.', hint: 'Choose one from the list.' },
+  'erasure-open': { message: 'The erasure of this person was asked for already.', hint: 'See the list below.' },
+  'second-person-needed': {
+    message: 'Whoever asked for an erasure cannot confirm it.',
+    hint: 'Let somebody else with this right confirm it.',
+  },
+  'own-review': {
+    message: 'Nobody reviews an emergency access of their own.',
+    hint: 'Let another privacy officer judge it.',
+  },
   'job-not-found': { message: 'There is no such job.', hint: 'Choose one from the list.' },
   'agent-run-state': {
     message: 'The run is not in a state that allows this.',

@@ -30,6 +30,15 @@ export const failures: Widened<typeof en.failures> = {
   'agent-not-found': { message: 'No existe ese agente.', hint: 'Elija uno de la lista.' },
   'agent-run-not-found': { message: 'No existe esa ejecución.', hint: 'Elija una de la lista.' },
   'dialogue-not-found': { message: 'No existe ese diálogo.', hint: 'Elija uno de la lista.' },
+  'erasure-open': { message: 'La supresión de esta persona ya se pidió.', hint: 'Mire la lista de abajo.' },
+  'second-person-needed': {
+    message: 'Quien pide una supresión no puede confirmarla.',
+    hint: 'Que la confirme otra persona con este permiso.',
+  },
+  'own-review': {
+    message: 'Nadie revisa un acceso de emergencia propio.',
+    hint: 'Que lo juzgue otro responsable de privacidad.',
+  },
   'job-not-found': { message: 'No existe esa tarea.', hint: 'Elija una de la lista.' },
   'agent-run-state': {
     message: 'La ejecución no está en un estado que lo permita.',

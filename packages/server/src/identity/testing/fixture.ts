@@ -51,6 +51,9 @@ export class MemoryLog implements AuditLog {
     if (this.failing) throw new Error('disk full');
     return this.events.push(event as AuditEvent) - 1;
   }
+  async erase(): Promise<never> {
+    throw new Error('This log forgets nobody.');
+  }
   async list({ limit = 50 }: { limit?: number } = {}): Promise<AuditLeaf[]> {
     const leaves = this.events.map((event, index) => ({
       index,

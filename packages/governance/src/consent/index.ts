@@ -1,0 +1,1 @@
+export { type Decision, decide, isInForce, mayDeny, type Viewer } from './decide.ts';

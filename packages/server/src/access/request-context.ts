@@ -1,0 +1,38 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Veil } from '@aceso/store';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+
+/** For whom the code that runs now reads: a request, or the account that a job was started by. */
+export interface ReadingFor {
+  readonly request?: FastifyRequest;
+  /** The name that the account signs in with, where there is no request. */
+  readonly username?: string;
+  /** Worked out at the first look into the store. */
+  veil?: Promise<Veil | undefined>;
+}
+
+const reading = new AsyncLocalStorage<ReadingFor>();
+
+/** Undefined: the server itself reads (its start, the sweep, an erasure). */
+export const readingFor = (): ReadingFor | undefined => reading.getStore();
+
+export const readFor = <T>(who: ReadingFor, work: () => Promise<T>): Promise<T> => reading.run(who, work);
+
+const CONTEXT = Symbol('reading for');
+type Carrying = FastifyRequest & { [CONTEXT]?: ReadingFor };
+
+/** Every request reads for itself. Set again after its body was read, which comes from an event of the connection. */
+export function requestsReadForThemselves(app: FastifyInstance): void {
+  app.addHook('onRequest', (request, _reply, done) => {
+    const context: ReadingFor = { request };
+    (request as Carrying)[CONTEXT] = context;
+    reading.run(context, done);
+  });
+  const again = (request: FastifyRequest, _reply: FastifyReply, done: () => void): void => {
+    const context = (request as Carrying)[CONTEXT];
+    if (context) reading.run(context, done);
+    else done();
+  };
+  app.addHook('preValidation', again);
+  app.addHook('preHandler', again);
+}

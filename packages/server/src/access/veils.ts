@@ -1,0 +1,148 @@
+import { decide, mayDeny, type Viewer } from '@aceso/governance/consent';
+import { isAbsent, type Store, type Veil } from '@aceso/store';
+import type { Consent } from '@medplum/fhirtypes';
+import type { Account } from '../identity/index.ts';
+import { Emergencies } from './emergencies.ts';
+import { AccessPolicies } from './policy.ts';
+import { type Relations, relationsIn } from './relations.ts';
+import type { ReadingFor } from './request-context.ts';
+
+/** Codes of v3-PurposeOfUse that a request may say it is for (header `x-purpose-of-use`). */
+export const PURPOSES = ['TREAT', 'ETREAT', 'HPAYMT', 'HOPERAT', 'HRESCH', 'PUBHLTH', 'PATRQT'] as const;
+
+interface Person {
+  readonly id: string;
+  readonly username: string;
+}
+
+interface Denying {
+  readonly version: number;
+  /** Consents that may hide something, by patient. */
+  readonly byPatient: ReadonlyMap<string, readonly Consent[]>;
+}
+
+/** Periods of consents begin and end, so what they hide is looked at again after this. */
+const KEEP = 30_000;
+
+/**
+ * What is kept from somebody: by the consents of patients, and, where the policy says so, for want of care. Costs one look
+ * into an index where there are no consents and the policy is open.
+ */
+export class Veils {
+  readonly policies: AccessPolicies;
+  readonly emergencies: Emergencies;
+  readonly relations: Relations;
+  readonly #store: Store;
+  readonly #now: () => Date;
+  #denying: Promise<Denying> | undefined;
+  readonly #hidden = new Map<string, { readonly version: string; readonly at: number; readonly hidden: Hidden }>();
+
+  /** @param store the whole store, nothing hidden */
+  constructor(store: Store, now: () => Date) {
+    this.#store = store;
+    this.#now = now;
+    this.policies = new AccessPolicies(store, now);
+    this.emergencies = new Emergencies(store, now);
+    this.relations = relationsIn(store, now);
+  }
+
+  /** Undefined: nothing is hidden. Worked out once for a request. */
+  current(reading: ReadingFor | undefined): Promise<Veil | undefined> {
+    if (!reading) return Promise.resolve(undefined);
+    reading.veil ??= this.#of(reading);
+    return reading.veil;
+  }
+
+  async #of({ request, username }: ReadingFor): Promise<Veil | undefined> {
+    const purpose = String(request?.headers['x-purpose-of-use'] ?? 'TREAT').toUpperCase();
+    const principal = request?.principal;
+    // A patient sees their own record, and nothing else, by their compartment.
+    if (principal) return principal.roles.includes('patient') ? undefined : this.of(principal, purpose);
+    if (username === undefined) return undefined;
+    const [account] = await this.#store.collection<Account>('account').list({ where: { username }, limit: 1 });
+    if (!account || account.value.roles.includes('patient')) return undefined;
+    return this.of({ id: account.id, username }, purpose);
+  }
+
+  async of(person: Person, purpose: string): Promise<Veil | undefined> {
+    const [policy, { byPatient }] = await Promise.all([this.policies.get(), this.#consents()]);
+    if (policy.mode === 'open' && byPatient.size === 0) return undefined;
+    const actors = await this.relations.actorsOf(person);
+    const open = new Set((await this.emergencies.openTo(person.id)).map(({ patient }) => patient));
+    const viewer: Viewer = {
+      actors,
+      purpose: (PURPOSES as readonly string[]).includes(purpose) ? purpose : 'TREAT',
+      actions: ['access', 'use'],
+      at: this.#now().toISOString(),
+    };
+    const without: string[] = [];
+    const hidden: string[] = [];
+    for (const [patient, consents] of byPatient) {
+      if (open.has(patient)) continue;
+      const found = await this.#hiddenOf(patient, consents, viewer);
+      if (found.whole) without.push(patient);
+      else hidden.push(...found.resources);
+    }
+    const only =
+      policy.mode === 'care-team'
+        ? [...new Set([...(await this.relations.patientsOf(actors, policy.visitDays)), ...open])]
+        : undefined;
+    if (!only && without.length === 0 && hidden.length === 0) return undefined;
+    return {
+      ...(only ? { only } : {}),
+      ...(without.length > 0 ? { without } : {}),
+      ...(hidden.length > 0 ? { hidden } : {}),
+    };
+  }
+
+  /** Consents that may deny something; read again when any consent has changed. */
+  async #consents(): Promise<Denying> {
+    const version = await this.#store.typeVersion('Consent');
+    const kept = await this.#denying?.catch(() => undefined);
+    if (kept?.version === version) return kept;
+    this.#denying = version === 0 ? Promise.resolve({ version, byPatient: new Map() }) : this.#read(version);
+    return this.#denying;
+  }
+
+  async #read(version: number): Promise<Denying> {
+    const byPatient = new Map<string, Consent[]>();
+    for await (const resource of this.#store.export({ types: ['Consent'] })) {
+      const consent = resource as Consent;
+      const [, patient] = /^Patient\/([A-Za-z0-9\-.]{1,64})$/.exec(consent.patient?.reference ?? '') ?? [];
+      if (patient && mayDeny(consent)) byPatient.set(patient, [...(byPatient.get(patient) ?? []), consent]);
+    }
+    return { version, byPatient };
+  }
+
+  /** What the consents of one patient hide from the viewer; kept while the record stands still. */
+  async #hiddenOf(patient: string, consents: readonly Consent[], viewer: Viewer): Promise<Hidden> {
+    const version = await this.#store.patientVersion(patient).catch((error: unknown) => {
+      if (isAbsent(error)) return undefined;
+      throw error;
+    });
+    if (version === undefined) return { whole: false, resources: [] };
+    const key = `${patient} ${viewer.purpose} ${viewer.actors.join(' ')}`;
+    const at = this.#now().getTime();
+    const stamp = `${version} ${consents.map(({ id, meta }) => `${id}/${meta?.versionId}`).join(' ')}`;
+    const kept = this.#hidden.get(key);
+    if (kept?.version === stamp && Math.abs(at - kept.at) < KEEP) return kept.hidden;
+    const resources: string[] = [];
+    let whole = false;
+    for await (const resource of this.#store.export({ patients: [patient] })) {
+      if (decide(consents, resource, viewer) !== 'deny') continue;
+      resources.push(`${resource.resourceType}/${resource.id}`);
+      // Without the person there is no record to show the rest of.
+      if (resource.resourceType === 'Patient' && resource.id === patient) whole = true;
+    }
+    const hidden: Hidden = { whole, resources };
+    if (this.#hidden.size > 5000) this.#hidden.clear();
+    this.#hidden.set(key, { version: stamp, at, hidden });
+    return hidden;
+  }
+}
+
+interface Hidden {
+  /** The patient is hidden, and with them everything. */
+  readonly whole: boolean;
+  readonly resources: readonly string[];
+}
