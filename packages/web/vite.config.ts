@@ -19,6 +19,10 @@ export default defineConfig({
     // A data: font or script would need a wider Content-Security-Policy.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // Two pages: the workbench of the staff, and the portal of patients, which shares little with it.
+    rolldownOptions: {
+      input: [resolve(import.meta.dirname, 'index.html'), resolve(import.meta.dirname, 'portal/index.html')],
+    },
   },
   server: {
     proxy: Object.fromEntries(

@@ -47,6 +47,7 @@ const COMMANDS: Readonly<Record<string, readonly [summary: string, load: () => P
     () => import('./commands/wearables/index.ts'),
   ],
   twin: ['Digital twins: fit, back-test, what-if, doses, trajectories', () => import('./commands/twin/index.ts')],
+  chat: ['Messages of patients: red flags, answers from the record', () => import('./commands/chat/index.ts')],
   immunize: ['Immunisations: which doses count, and what is due when', () => import('./commands/immunize/index.ts')],
   'care-gaps': [
     'What a patient is due for: screening, monitoring, immunisations',

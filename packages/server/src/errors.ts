@@ -61,6 +61,16 @@ export const SERVER_ERRORS = {
     message: 'There is no such former version to go back to.',
     hint: 'Engines and shipped models go back by installing the former release; of a language model name a version that was registered here.',
   },
+  'bad-fairness-table': {
+    status: 422,
+    message: 'The table cannot be audited.',
+    hint: 'Correct the column or line named in the message; docs/governance.md has the form.',
+  },
+  'review-not-found': {
+    status: 404,
+    message: 'This document was not drawn for review.',
+    hint: 'List the queue with GET /api/governance/reviews.',
+  },
   'incident-not-found': {
     status: 404,
     message: 'There is no incident with this id.',
@@ -470,6 +480,31 @@ export const SERVER_ERRORS = {
     status: 404,
     message: 'There is no run of an agent with this id.',
     hint: 'List them with GET /api/agent-runs.',
+  },
+  'conversation-not-found': {
+    status: 404,
+    message: 'There is no conversation with this id.',
+    hint: 'List them with GET /api/portal/conversations, or GET /api/inbox for staff.',
+  },
+  'conversation-state': {
+    status: 409,
+    message: 'The conversation is closed.',
+    hint: 'Begin a new one with POST /api/portal/conversations.',
+  },
+  'refill-not-possible': {
+    status: 409,
+    message: 'This medicine is not among the current prescriptions of the record.',
+    hint: 'List them with GET /api/portal/medications; send a message about any other.',
+  },
+  'form-not-found': {
+    status: 404,
+    message: 'There is no form with this id.',
+    hint: 'List them with GET /api/portal/forms.',
+  },
+  'form-incomplete': {
+    status: 400,
+    message: 'The form lacks answers, or has answers that do not fit.',
+    hint: 'Correct the questions named in the message.',
   },
   'dialogue-not-found': {
     status: 404,

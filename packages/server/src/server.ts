@@ -25,12 +25,14 @@ import { documentsPlugin } from './documents/plugin.ts';
 import { signingInto } from './documents/signing.ts';
 import { engagementPlugin } from './engagement/plugin.ts';
 import { GapHooks } from './engagement/population/gap-hooks.ts';
+import { portalPlugin } from './engagement/portal/plugin.ts';
 import { prepareAuthorisations } from './engagement/prior-authorisation/prepare.ts';
 import { prepareScheduling } from './engagement/scheduling/prepare.ts';
 import { fail } from './errors.ts';
 import { defineExport } from './fhir/export-job.ts';
 import { EXPORT_ROUTES } from './fhir/export-routes.ts';
 import { fhirPlugin } from './fhir/plugin.ts';
+import { observePredictions } from './governance/drift/observe.ts';
 import { Oversight } from './governance/oversight.ts';
 import { governancePlugin } from './governance/plugin.ts';
 import { regulationPlugin } from './governance/regulation-plugin.ts';
@@ -159,7 +161,8 @@ export async function createServer(options: ServerOptions): Promise<Server> {
       });
   await smart.register();
 
-  const oversight = new Oversight(store);
+  const oversight = new Oversight(store, now);
+  observePredictions(app, oversight.watch);
   guardGenerators(app, store, oversight.switches);
   const charts = new ChartService(store);
   const drafts = new DraftStore(store);
@@ -209,6 +212,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     auditor: () => app.auditor,
   });
   await app.register(engagementPlugin, { store, charts, now, authorisations: authorisations.desk, scheduling });
+  await app.register(portalPlugin, { store, charts, engine, now });
   await app.register(cdsHooksPlugin, {
     store,
     charts,
@@ -237,7 +241,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     : undefined;
   await app.register(imagingPlugin, { store, archive, dimse, policy: outside, now });
   await app.register(regulationPlugin, { store, config, models, isDemo, now });
-  await app.register(governancePlugin, { store, models, gateway, oversight, now });
+  await app.register(governancePlugin, { store, models, gateway, drafts, oversight, now });
   await app.register(auditRoutes, { log: store.audit });
   await app.register(privacyPlugin, { store: whole, now });
   await app.register(accessPlugin, { store: whole, veils });

@@ -66,3 +66,17 @@ export function riskCoverage(answers: readonly Answered[]): [coverage: number, r
 export function areaUnderRisk(points: readonly (readonly [coverage: number, risk: number])[]): number {
   return points.reduce((sum, [coverage, risk], i) => sum + (coverage - (points[i - 1]?.[0] ?? 0)) * risk, 0);
 }
+
+export interface Proportion {
+  readonly of: number;
+  /** Null of none. */
+  readonly value: number | null;
+  readonly low: number;
+  readonly high: number;
+}
+
+/** A share with Wilson's interval, of counts. */
+export function proportion(hits: number, of: number): Proportion {
+  const { low, high } = wilson(hits, of);
+  return { of, value: of === 0 ? null : hits / of, low, high };
+}

@@ -59,6 +59,7 @@ export interface Suite {
     | 'robustness'
     | 'injection'
     | 'abstention'
+    | 'interpretability'
     | 'refusal';
   readonly data: readonly DataSet[];
   run(options: SuiteRun): Promise<Findings>;

@@ -12,8 +12,6 @@ export const STATUS_WORDS: Readonly<Record<Status, string>> = {
   unknown: 'Unknown',
 };
 
-export const REPORT_FORMATS = ['md', 'html', 'json', 'xml'] as const;
-
 const counted = ({ counts }: Report): string =>
   STATUSES.filter((status) => counts[status] > 0)
     .map((status) => `${STATUS_WORDS[status].toLowerCase()} ${counts[status]}`)

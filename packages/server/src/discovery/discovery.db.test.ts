@@ -464,7 +464,7 @@ describe('the claims of a molecule', () => {
 describe('a server that is closed', () => {
   it('goes on with its runs when it is opened again', { timeout: 180_000 }, async () => {
     const { id } = await begin('Interrupted');
-    const payload = { n: 3000, seed: 5 };
+    const payload = { n: 1200, seed: 5 };
     const begun = await chemist.inject({ method: 'POST', url: `/api/discovery/projects/${id}/generate`, payload });
     const { id: run } = begun.json<SeenRun>();
     for (let tries = 0; tries < 600; tries += 1) {
@@ -476,6 +476,6 @@ describe('a server that is closed', () => {
     await app.close();
     await store.close();
     await open();
-    expect(await ended(begun)).toMatchObject({ id: run, state: 'ready', result: { added: 3000 } });
+    expect(await ended(begun)).toMatchObject({ id: run, state: 'ready', result: { added: 1200 } });
   });
 });

@@ -17,6 +17,7 @@ let upstream: FakeUpstream;
 let store: Store;
 let app: FastifyInstance;
 let patient = '';
+let setTime: (day: string) => void;
 
 beforeAll(async () => {
   upstream = await fakeUpstream({
@@ -29,11 +30,15 @@ beforeAll(async () => {
   const bundles = demoHospital().slice(0, 2);
   for (const bundle of bundles) await store.bundle(bundle, '/fhir');
   patient = bundles[1]!.entry!.find((entry) => entry.resource?.resourceType === 'Patient')!.resource!.id!;
+  let at = new Date('2026-03-20T12:00:00Z');
+  setTime = (day) => {
+    at = new Date(`${day}T12:00:00Z`);
+  };
   ({ app } = await createServer({
     store,
     config: readConfig({}, { ACESO_DATA: folder, ACESO_LOG_LEVEL: 'silent' }),
     identify: signedInAs({ quinn: {}, auditor: { permissions: new Set(['governance.read']) } }),
-    now: () => new Date('2026-03-20T12:00:00Z'),
+    now: () => at,
   }));
 });
 afterAll(async () => {
@@ -164,5 +169,59 @@ describe('an incident', () => {
     expect((await ask('POST', '/api/governance/incidents', {}, 'auditor')).status).toBe(403);
     const { body } = await ask<{ items: { id: string; openIncidents: number }[] }>('GET', '/api/governance/subjects');
     expect(body!.items.find(({ id }) => id === 'composer')).toMatchObject({ openIncidents: 0 });
+  });
+});
+
+describe('live review', () => {
+  it('draws signed documents by a seed, is judged, and estimates rates with intervals', async () => {
+    const made = await ask<{ draft: { id: string } }>('POST', '/api/drafts', { type: 'patient-summary', patient });
+    expect(made.status).toBe(201);
+    const { id } = made.body!.draft;
+    expect((await ask('POST', '/api/governance/reviews', { size: 5, seed: 3 })).body).toEqual({ drawn: 0 });
+    const signed = await ask('POST', `/api/drafts/${id}/sign`, {});
+    expect(signed.status, JSON.stringify(signed.body)).toBeLessThan(300);
+    expect((await ask('POST', '/api/governance/reviews', { size: 5, seed: 3 })).body).toEqual({ drawn: 1 });
+    expect((await ask('POST', '/api/governance/reviews', { size: 5, seed: 3 })).body).toEqual({ drawn: 0 });
+    const judged = { hallucinated: 0, omitted: 1, harm: 'possible' };
+    expect((await ask('PUT', `/api/governance/reviews/${id}`, judged, 'auditor')).status).toBe(403);
+    expect((await ask('PUT', `/api/governance/reviews/${id}`, judged)).body).toMatchObject({
+      judgement: { by: 'quinn' },
+    });
+    const { body } = await ask<{ items: object[]; rates: object[] }>(
+      'GET',
+      '/api/governance/reviews',
+      undefined,
+      'auditor',
+    );
+    expect(JSON.stringify(body)).not.toContain(patient);
+    expect(body!.rates).toMatchObject([
+      { reviewed: 1, waiting: 0, hallucinated: { of: 1, value: 0, low: 0 }, omitted: { value: 1 } },
+    ]);
+    const graph = await ask<{ nodes: { kind: string }[] }>('GET', `/api/drafts/${id}/evidence-graph`);
+    expect(new Set(graph.body!.nodes.map(({ kind }) => kind))).toContain('chart');
+    const svg = await app.inject({ url: `/api/drafts/${id}/evidence-graph?format=svg`, ...as('quinn') });
+    expect(svg.headers['content-type']).toContain('image/svg+xml');
+    expect(svg.body).toMatch(/^<svg/);
+  });
+});
+
+describe('drift', () => {
+  it('is seen between months, from counts only', async () => {
+    const rank = (findings: object[]) => ask('POST', '/api/diagnosis/rank', { model: 'common', findings });
+    const answer = await rank([{ finding: 'fever', status: 'observed' }]);
+    expect(answer.status, JSON.stringify(answer.body)).toBe(200);
+    setTime('2026-04-20');
+    await rank([{ finding: 'cough', status: 'observed' }]);
+    const { body } = await ask<{
+      features: { subject: string; feature: string; drift: { level: string } }[];
+      outcomes: object[];
+    }>('GET', '/api/governance/drift', undefined, 'auditor');
+    expect(body!.features.find(({ feature }) => feature === 'first posterior')).toMatchObject({
+      subject: 'diagnosis',
+      reference: ['2026-03'],
+      current: '2026-04',
+      drift: { level: 'too-few', n: [1, 1] },
+    });
+    expect(body!.outcomes).toHaveLength(1);
   });
 });

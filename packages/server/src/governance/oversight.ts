@@ -1,6 +1,7 @@
 import { type ModelCard, ModelError } from '@aceso/models';
 import type { Store } from '@aceso/store';
 import { ServerError } from '../errors.ts';
+import { DriftWatch } from './drift/watch.ts';
 import { LedgerStore } from './evaluations/ledger-store.ts';
 import { Versions } from './evaluations/versions.ts';
 import { Switches } from './switches/switches.ts';
@@ -10,11 +11,13 @@ export class Oversight {
   readonly switches: Switches;
   readonly ledger: LedgerStore;
   readonly versions: Versions;
+  readonly watch: DriftWatch;
 
-  constructor(store: Pick<Store, 'collection'>) {
+  constructor(store: Pick<Store, 'collection'>, now: () => Date) {
     this.switches = new Switches(store);
     this.ledger = new LedgerStore(store);
     this.versions = new Versions(store, this.ledger);
+    this.watch = new DriftWatch(store, now);
   }
 
   /**

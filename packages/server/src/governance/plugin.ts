@@ -2,10 +2,14 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { answer, withZod } from '../http/zod.ts';
 import { requirePermission } from '../identity/index.ts';
+import { driftRoutes } from './drift/routes.ts';
 import { evaluationRoutes } from './evaluations/routes.ts';
+import { fairnessRoutes } from './fairness/routes.ts';
 import { shippedAccepted } from './gates/index.ts';
 import { incidentRoutes } from './incidents/routes.ts';
 import { type GovernanceOptions, governanceParts } from './parts.ts';
+import { provenanceRoutes } from './provenance/routes.ts';
+import { reviewRoutes } from './reviews/routes.ts';
 import { TAGS } from './schemas.ts';
 import { SWITCH, switchRoutes } from './switches/routes.ts';
 
@@ -31,8 +35,8 @@ const SUBJECT = z
 
 /** Governance: what runs here and how it does. Routes of one concern each stand in a folder of their own beside. */
 export async function governancePlugin(plain: FastifyInstance, options: GovernanceOptions): Promise<void> {
-  const { store, models, now } = options;
-  const { ledger, versions, switches, incidents, subjects } = governanceParts(options);
+  const { store, models, drafts, oversight, now } = options;
+  const { ledger, versions, switches, incidents, subjects, reviews } = governanceParts(options);
   withZod(plain).get(
     '/api/governance/subjects',
     {
@@ -76,4 +80,8 @@ export async function governancePlugin(plain: FastifyInstance, options: Governan
   switchRoutes(plain, { switches, subjects, now });
   evaluationRoutes(plain, { store, models, subjects, ledger, versions, shipped: shippedAccepted, now });
   incidentRoutes(plain, { incidents, subjects, now });
+  reviewRoutes(plain, { reviews, now });
+  driftRoutes(plain, { watch: oversight.watch, drafts });
+  provenanceRoutes(plain, { drafts });
+  fairnessRoutes(plain);
 }

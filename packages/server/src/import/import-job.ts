@@ -49,6 +49,8 @@ export function defineImport(store: Store, auditor: () => Auditor): void {
       (written) => context.progress(written, total),
       context.signal,
     );
+    // A server that closes stops the import in its midst: it is begun again by another one, and is not done.
+    context.signal.throwIfAborted();
     const problems = [
       ...content.problems,
       ...report.problems.map((problem) => ({ ...problem, where: place(problem.where, content.resources) })),

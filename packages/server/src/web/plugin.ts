@@ -38,17 +38,21 @@ export async function webPlugin(app: FastifyInstance, { root }: { root: string }
       );
     },
   });
-  const sendPage = async (reply: FastifyReply): Promise<unknown> => {
+  const sendPage = async (reply: FastifyReply, page = 'index.html'): Promise<unknown> => {
     reply.header('cache-control', 'no-cache');
-    if (existsSync(join(root, 'index.html'))) return reply.sendFile('index.html', { cacheControl: false });
+    if (existsSync(join(root, page))) return reply.sendFile(page, { cacheControl: false });
     return reply.code(503).header('retry-after', AGAIN).type('text/html; charset=utf-8').send(NOT_BUILT);
   };
   app.get('/', { schema: { hide: true } }, async (_request, reply) => sendPage(reply));
   app.setNotFoundHandler(async (request, reply) => {
-    if (isPage(request)) return sendPage(reply);
+    if (isPage(request)) return sendPage(reply, isPortal(request) ? PORTAL : 'index.html');
     throw fail('not-found');
   });
 }
+
+/** The portal of patients is a page of its own. */
+const PORTAL = 'portal/index.html';
+const isPortal = ({ url }: FastifyRequest): boolean => /^\/portal(?:[/?#]|$)/.test(url);
 
 /** A browser that follows a link or reloads: asks for HTML, and not for a file or something of the API. */
 function isPage(request: FastifyRequest): boolean {

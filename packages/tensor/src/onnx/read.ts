@@ -182,7 +182,14 @@ function body(f: WireField): Uint8Array {
   return f.value;
 }
 
-const text = (f: WireField): string => new TextDecoder('utf-8', { fatal: true }).decode(body(f));
+function text(f: WireField): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(body(f));
+  } catch (error) {
+    if (error instanceof RangeError) throw error;
+    throw new RangeError(`ONNX: field ${f.field} is no text; the file is damaged`);
+  }
+}
 
 function int(f: WireField): number {
   if (f.kind !== 'varint') throw new RangeError(`ONNX: field ${f.field} is no number`);

@@ -10,6 +10,7 @@ import { genome } from '../genome/feature.ts';
 import { governance } from '../governance/feature.ts';
 import { alertBurden, guidelines } from '../guidelines/feature.ts';
 import { imaging } from '../imaging/feature.ts';
+import { inbox } from '../inbox/feature.ts';
 import { jobs } from '../jobs/feature.ts';
 import { models } from '../models/feature.ts';
 import { patients } from '../patients/feature.ts';
@@ -32,6 +33,7 @@ export const FEATURES = [
   patients,
   scheduling,
   documents,
+  inbox,
   imaging,
   scribe,
   verify,

@@ -67,6 +67,56 @@ describe('governance', () => {
     expect(await overflow(page, 768)).toBe(0);
   });
 
+  it('compares groups of a table that is brought', async () => {
+    await page.goto(`${bench.url}/governance?tab=fairness`);
+    const lines = Array.from({ length: 400 }, (_, i) => {
+      const had = i % 2;
+      const missed = i >= 200 && i % 5 === 0;
+      return `${had},${had === 1 && !missed ? 0.9 : 0.1},${i < 200 ? 'a' : 'b'}`;
+    });
+    await page.locator('input[type=file]').setInputFiles({
+      name: 'people.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from(['happened,risk,site', ...lines].join('\n')),
+    });
+    await page.getByLabel('Column of the outcome').fill('happened');
+    await page.getByLabel('Column of the score').fill('risk');
+    await page.getByLabel('Columns of groups, by commas').fill('site');
+    await page.getByRole('button', { name: 'Compare groups' }).click();
+    await page.getByRole('cell', { name: 'equal-opportunity-difference' }).waitFor({ timeout: 60_000 });
+    await shot('governance-fairness');
+    expect(await accessibility(page)).toEqual([]);
+    expect(await overflow(page, 768)).toBe(0);
+  });
+
+  it('draws signed documents for review, and says what moves', async () => {
+    const { csrf } = (await (await page.request.get(`${bench.url}/api/session`)).json()) as { csrf: string };
+    const post = (path: string, data: object) =>
+      page.request.post(`${bench.url}${path}`, { data, headers: { 'x-csrf-token': csrf } });
+    const made = await post('/api/drafts', { type: 'patient-summary', patient: 'okafor-ngozi' });
+    const { draft } = (await made.json()) as { draft: { id: string } };
+    expect((await post(`/api/drafts/${draft.id}/sign`, {})).ok()).toBe(true);
+    await page.goto(`${bench.url}/governance?tab=reviews`);
+    await page.getByRole('button', { name: 'Draw 20 documents' }).click();
+    await page.getByText('1 document drawn').waitFor();
+    await page.getByRole('button', { name: 'Judge' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+    await page.getByText('0 not borne out, 0 left out; harm: No').waitFor();
+    await shot('governance-reviews');
+    await page.getByRole('button', { name: 'Evidence graph' }).click();
+    const graph = page.getByRole('img', { name: /^Evidence graph/ });
+    await graph.waitFor();
+    await expect.poll(() => graph.evaluate((image) => (image as HTMLImageElement).naturalWidth)).toBeGreaterThan(900);
+    await shot('governance-graph');
+    await page.keyboard.press('Escape');
+    expect(await accessibility(page)).toEqual([]);
+    expect(await overflow(page, 768)).toBe(0);
+    await page.getByRole('tab', { name: 'Drift' }).click();
+    await page.getByText(/Sentences that people change/).waitFor();
+    await shot('governance-drift');
+    expect(await accessibility(page)).toEqual([]);
+  });
+
   it('keeps a log of incidents', async () => {
     await page.goto(`${bench.url}/governance?tab=incidents`);
     await page.getByRole('button', { name: 'Report an incident' }).click();

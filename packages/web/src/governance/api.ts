@@ -79,6 +79,92 @@ export interface Incident {
   readonly reportedAt: string;
 }
 
+export interface Share {
+  readonly of: number;
+  readonly value: number | null;
+  readonly low: number;
+  readonly high: number;
+}
+export const HARMS = ['none', 'possible', 'likely'] as const;
+export interface Review {
+  /** Of the draft. */
+  readonly id: string;
+  readonly type: string;
+  readonly generator: string;
+  readonly sentences: number;
+  readonly edited: number;
+  readonly drawnAt: string;
+  readonly judgement?: {
+    readonly hallucinated: number;
+    readonly omitted: number;
+    readonly harm: (typeof HARMS)[number];
+    readonly by: string;
+  };
+}
+export interface ReviewRates {
+  readonly generator: string;
+  readonly reviewed: number;
+  readonly waiting: number;
+  readonly hallucinated: Share;
+  readonly omitted: Share;
+  readonly sentences: Share;
+}
+export interface WatchedFeature {
+  readonly subject: string;
+  readonly feature: string;
+  readonly reference: readonly string[];
+  readonly current: string;
+  readonly drift: {
+    readonly n: readonly [number, number];
+    readonly psi: { readonly value: number; readonly low: number; readonly high: number };
+    readonly level: 'none' | 'watch' | 'alert' | 'too-few';
+    readonly reasons: readonly string[];
+  };
+}
+export interface OutcomeDrift {
+  readonly generator: string;
+  readonly points: readonly {
+    readonly window: string;
+    readonly n: number;
+    readonly observed: number;
+    readonly rate: number;
+    readonly low: number;
+    readonly high: number;
+    readonly signal: 'none' | 'up' | 'down';
+  }[];
+}
+export interface FairnessEstimate {
+  readonly value: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+}
+export interface FairnessAudit {
+  readonly n: number;
+  readonly leftOut: number;
+  readonly attributes: readonly {
+    readonly attribute: string;
+    readonly groups: readonly {
+      readonly group: string;
+      readonly n: number | null;
+      readonly suppressed: boolean;
+      readonly metrics: Readonly<Record<string, FairnessEstimate>>;
+    }[];
+    readonly disparities: Readonly<
+      Record<
+        string,
+        {
+          readonly value: number;
+          readonly low: number | null;
+          readonly high: number | null;
+          readonly byChance: number;
+          readonly holm: number;
+        }
+      >
+    >;
+  }[];
+  readonly notes: readonly string[];
+}
+
 const subject = (id: string): string => `/api/governance/subjects/${encodeURIComponent(id)}`;
 
 export const governanceApi = {
@@ -102,6 +188,15 @@ export const governanceApi = {
     }),
   incidents: () => api.request<{ items: readonly Incident[] }>('/api/governance/incidents'),
   report: (incident: object) => api.request<Incident>('/api/governance/incidents', { method: 'POST', body: incident }),
+  reviews: () => api.request<{ items: readonly Review[]; rates: readonly ReviewRates[] }>('/api/governance/reviews'),
+  draw: (size: number, seed: number) =>
+    api.request<{ drawn: number }>('/api/governance/reviews', { method: 'POST', body: { size, seed } }),
+  judge: (id: string, judgement: object) =>
+    api.request<Review>(`/api/governance/reviews/${encodeURIComponent(id)}`, { method: 'PUT', body: judgement }),
+  drift: () =>
+    api.request<{ features: readonly WatchedFeature[]; outcomes: readonly OutcomeDrift[] }>('/api/governance/drift'),
+  fairness: (request: object) =>
+    api.request<FairnessAudit>('/api/governance/fairness', { method: 'POST', body: request }),
   follow: (id: string, change: object) =>
     api.request<Incident>(`/api/governance/incidents/${id}`, { method: 'PATCH', body: change }),
 };
@@ -110,4 +205,6 @@ export const governanceKeys = {
   evaluations: (id: string) => ['governance', 'evaluations', id] as const,
   versions: (id: string) => ['governance', 'versions', id] as const,
   incidents: ['governance', 'incidents'] as const,
+  reviews: ['governance', 'reviews'] as const,
+  drift: ['governance', 'drift'] as const,
 };

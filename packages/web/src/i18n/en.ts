@@ -18,6 +18,7 @@ export * from '../governance/regulation/words.en.ts';
 export * from '../governance/words.en.ts';
 export * from '../guidelines/words.en.ts';
 export * from '../imaging/words.en.ts';
+export * from '../inbox/words.en.ts';
 export * from '../jobs/words.en.ts';
 export * from '../models/words.en.ts';
 export * from '../patients/words.en.ts';

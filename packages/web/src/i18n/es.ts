@@ -18,6 +18,7 @@ export * from '../governance/regulation/words.es.ts';
 export * from '../governance/words.es.ts';
 export * from '../guidelines/words.es.ts';
 export * from '../imaging/words.es.ts';
+export * from '../inbox/words.es.ts';
 export * from '../jobs/words.es.ts';
 export * from '../models/words.es.ts';
 export * from '../patients/words.es.ts';

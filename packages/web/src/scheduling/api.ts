@@ -156,7 +156,7 @@ export interface Override {
 
 const ROOT = '/api/scheduling';
 export const all = ['scheduling'] as const;
-type Listed<T> = { readonly items: readonly T[] };
+type Listed<T> = { readonly items: readonly T[]; readonly zone?: string };
 const listed = <T>(name: string) =>
   queryOptions({
     queryKey: [...all, name],

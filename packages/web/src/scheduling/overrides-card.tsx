@@ -1,15 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { useFormat } from '../format/use-format.ts';
 import { Card } from '../ui/page.tsx';
 import { Table } from '../ui/table.tsx';
 import { overridesQuery } from './api.ts';
 import classes from './scheduling.module.css';
+import { useClinicTime } from './use-clinic-time.ts';
 
 /** Bookings past a limit: who, why, and which. */
 export function OverridesCard() {
   const { t } = useTranslation();
-  const format = useFormat();
+  const time = useClinicTime();
   const found = useQuery(overridesQuery);
   const items = found.data?.items ?? [];
   if (items.length === 0) return null;
@@ -21,7 +21,7 @@ export function OverridesCard() {
             head={[t('scheduling.when'), t('scheduling.limits'), t('scheduling.reason'), t('scheduling.by')]}
             rows={items.slice(0, 20).map((each) => ({
               key: each.id,
-              cells: [format.instant(each.start), each.limits.join('; '), each.reason, each.byName],
+              cells: [time(each.start), each.limits.join('; '), each.reason, each.byName],
             }))}
           />
         </div>

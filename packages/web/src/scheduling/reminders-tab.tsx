@@ -9,13 +9,14 @@ import { Table } from '../ui/table.tsx';
 import { Tag } from '../ui/tag.tsx';
 import { all, handOn, noShowQuery, remindersQuery, runReminders, trainNoShow } from './api.ts';
 import classes from './scheduling.module.css';
+import { useClinicTime } from './use-clinic-time.ts';
 
 const TONES = { sending: 'plain', sent: 'good', failed: 'bad', unknown: 'warn', skipped: 'plain' } as const;
 
 /** What waits to be handed on, what was sent, and what is known of appointments that are not kept. */
 export function RemindersTab() {
   const { t } = useTranslation();
-  const format = useFormat();
+  const time = useClinicTime();
   const client = useQueryClient();
   const found = useQuery(remindersQuery);
   const fresh = () => client.invalidateQueries({ queryKey: all });
@@ -52,7 +53,7 @@ export function RemindersTab() {
               rows={found.data.outbox.map((message) => ({
                 key: message.id,
                 cells: [
-                  format.instant(message.at),
+                  time(message.at),
                   t(`scheduling.channels.${message.channel}`),
                   message.to,
                   message.text,
@@ -73,8 +74,8 @@ export function RemindersTab() {
               rows={found.data.log.slice(0, 50).map((each) => ({
                 key: each.id,
                 cells: [
-                  format.instant(each.at),
-                  `${t(`scheduling.kinds.${each.kind}`)} · ${format.instant(each.start)}`,
+                  time(each.at),
+                  `${t(`scheduling.kinds.${each.kind}`)} · ${time(each.start)}`,
                   each.channel ? t(`scheduling.channels.${each.channel}`) : '',
                   <span key="state">
                     <Tag tone={TONES[each.state]}>{t(`scheduling.sendStates.${each.state}`)}</Tag> {each.because ?? ''}

@@ -1,20 +1,20 @@
 import { Button, Group } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { useFormat } from '../format/use-format.ts';
 import { Card } from '../ui/page.tsx';
 import { Empty, Failure, Loading } from '../ui/states.tsx';
 import { Table } from '../ui/table.tsx';
 import { Tag } from '../ui/tag.tsx';
 import { all, answerWait, type VisitType, waitlistQuery } from './api.ts';
 import classes from './scheduling.module.css';
+import { useClinicTime } from './use-clinic-time.ts';
 
 const TONES = { waiting: 'plain', offered: 'accent', booked: 'good', withdrawn: 'plain' } as const;
 
 /** Who waits, what is offered to them, and their answer where they give it by telephone. */
 export function WaitlistTab({ types }: { types: readonly VisitType[] }) {
   const { t, i18n } = useTranslation();
-  const format = useFormat();
+  const time = useClinicTime();
   const client = useQueryClient();
   const list = useQuery(waitlistQuery);
   const act = useMutation({
@@ -57,13 +57,13 @@ export function WaitlistTab({ types }: { types: readonly VisitType[] }) {
                 wait.patientName,
                 nameOf(wait.visitType),
                 t(`scheduling.priorities.${wait.priority}`),
-                format.instant(wait.since),
+                time(wait.since),
                 <span key="state">
                   <Tag tone={TONES[wait.state]}>{t(`scheduling.waitStates.${wait.state}`)}</Tag>{' '}
                   {wait.offer
                     ? t('scheduling.offerOf', {
-                        start: format.instant(wait.offer.start),
-                        until: format.instant(wait.offer.until),
+                        start: time(wait.offer.start),
+                        until: time(wait.offer.until),
                       })
                     : ''}
                 </span>,

@@ -19,8 +19,12 @@ export async function runSuites(args: Args, usage: string): Promise<{ runs: Eval
   const { SHIPPED_SUBJECTS, shippedSubjects } = await import('@aceso/server/evaluation');
   const { evaluate } = await import('@aceso/governance/evaluation');
   const wantedSubject = args.text('subject');
-  const known = wantedSubject === undefined || SHIPPED_SUBJECTS.includes(wantedSubject);
-  const all = await shippedSubjects(packageJson.version, known ? wantedSubject : undefined);
+  if (wantedSubject !== undefined && !SHIPPED_SUBJECTS.includes(wantedSubject)) {
+    throw new CliError(
+      `There is no subject ${JSON.stringify(wantedSubject)}; there are ${SHIPPED_SUBJECTS.join(', ')}.`,
+    );
+  }
+  const all = await shippedSubjects(packageJson.version, wantedSubject);
   const wantedSuite = args.text('suite');
   const subjects = all
     .filter(({ subject }) => wantedSubject === undefined || subject.id === wantedSubject)
@@ -31,7 +35,7 @@ export async function runSuites(args: Args, usage: string): Promise<{ runs: Eval
     .filter(({ suites }) => suites.length > 0);
   if (subjects.length === 0) {
     const there = all.map(({ subject, suites }) => `${subject.id} (${suites.map(({ id }) => id).join(', ')})`);
-    throw new CliError(`There is no such subject or suite; there are ${there.join('; ')}.`);
+    throw new CliError(`There is no such suite; there are ${there.join('; ')}.`);
   }
   const work = subjects.flatMap((evaluated) => evaluated.suites.map((suite) => ({ evaluated, suite })));
   const bar = progressBar('Evaluating');

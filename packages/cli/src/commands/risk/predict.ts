@@ -45,21 +45,19 @@ export const predict: Subcommand = {
     }
     if (given === undefined && record === undefined)
       throw wrongUse(usage, '"aceso risk predict" needs --input, --record or --table');
-    const taken: ReturnType<typeof engine.chartInputs> = {};
-    if (record !== undefined) {
+    const values = given === undefined ? {} : await readInputs(given);
+    let prediction: Prediction;
+    let fromRecord: ReturnType<typeof engine.askChart>['fromRecord'] | undefined;
+    if (record === undefined) prediction = engine.predictRows(model, [values])[0]!;
+    else {
       const opened = await openRecord(record);
       warnOfProblems(opened);
       const chart = pickChart(opened, args.text('patient'));
-      Object.assign(taken, engine.chartInputs(chart, model.inputs, dayOption(args.text('as-of'))));
+      ({ prediction, fromRecord } = engine.askChart(model, chart, dayOption(args.text('as-of')), values));
     }
-    const values = {
-      ...Object.fromEntries(Object.entries(taken).map(([name, { value }]) => [name, value])),
-      ...(given === undefined ? {} : await readInputs(given)),
-    };
-    const [prediction] = engine.predictRows(model, [values]);
-    if (args.flag('json')) await printJson({ ...prediction, ...(record === undefined ? {} : { fromRecord: taken }) });
-    else await print(asText(prediction!));
-    return prediction!.refusal === undefined ? 0 : 1;
+    if (args.flag('json')) await printJson({ ...prediction, ...(fromRecord === undefined ? {} : { fromRecord }) });
+    else await print(asText(prediction));
+    return prediction.refusal === undefined ? 0 : 1;
   },
 };
 

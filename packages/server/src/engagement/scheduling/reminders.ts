@@ -133,10 +133,12 @@ export class Reminders {
         await this.log.put(key, { ...kept.value, state: 'unknown' }, kept.version).catch(() => undefined);
         return undefined;
       }
-      if (!lost && !(state === 'failed' && attempts < TRIES)) return undefined;
+      // Whoever has agreed since is reminded after all.
+      if (!lost && state !== 'skipped' && !(state === 'failed' && attempts < TRIES)) return undefined;
     }
     const attempts = (kept?.value.attempts ?? 0) + 1;
     const to = await this.#messageTo(about);
+    if ('because' in to && kept?.value.state === 'skipped') return undefined;
     const entry: StoredReminder = {
       ...about,
       attempts,

@@ -279,9 +279,11 @@ describe('reminders', () => {
       quiet: { from: '20:00', to: '08:00' },
       offerMinutes: 60,
     });
-    await api('PUT', 'consents/eva', { channels: ['sms'] });
     expect((await api('PUT', 'consents/eva', { channels: [] }, 'ada')).status).toBe(403);
     now = new Date('2026-03-15T10:31:00Z');
+    // Nobody is written to who has not agreed; who has since, is.
+    expect((await api('POST', 'reminders/run')).body).toEqual({ sent: 0, skipped: 1, failed: 0 });
+    await api('PUT', 'consents/eva', { channels: ['sms'] });
     expect((await api('POST', 'reminders/run')).body).toEqual({ sent: 1, skipped: 0, failed: 0 });
     expect((await api('POST', 'reminders/run')).body).toEqual({ sent: 0, skipped: 0, failed: 0 });
     const { outbox } = (await api('GET', 'reminders')).body;

@@ -1,6 +1,6 @@
 import { createRandom, type Evaluated, type Findings, mean, type Random, share } from '@aceso/governance/evaluation';
 import { synthesize } from '@aceso/imaging';
-import { type ImageModel, openEnhancer, openImageModel, PNEUMONIA, slice } from '@aceso/imaging/learned';
+import { type ImageModel, occlusionMap, openEnhancer, openImageModel, PNEUMONIA, slice } from '@aceso/imaging/learned';
 import { ownData } from './data.ts';
 
 const SIDE = 28;
@@ -57,6 +57,41 @@ async function stability(seed: number, quick: boolean): Promise<Findings> {
       metrics.push(share(`same-answer:${name}`, same, 'higher'), mean(`moved:${name}`, moved, 'lower', seed));
     }
     return { metrics, notes: ['Drawn images are no patients: accuracy on real ones is in docs/imaging-models.md.'] };
+  } finally {
+    await model.close();
+  }
+}
+
+/** Deletion test of the heat maps: covering what a map calls important must lower the probability more than covering as much at random. */
+async function heatMaps(seed: number, quick: boolean): Promise<Findings> {
+  const { images: drawn } = await synthesize({ count: quick ? 4 : 24, kind: 'pneumonia', seed });
+  const model = await openImageModel(PNEUMONIA);
+  const random = createRandom(seed).stream('heat');
+  const most = Math.round(SIDE * SIDE * 0.15);
+  try {
+    const faithful: boolean[] = [];
+    const gained: number[] = [];
+    for (const image of drawn) {
+      const whole = (await model.classify(image))[0]!;
+      // A map of what is not seen explains nothing.
+      if (whole < 0.5) continue;
+      const mean = image.reduce((sum, v) => sum + v, 0) / image.length;
+      const fallWithout = async (pixels: Iterable<number>): Promise<number> => {
+        const covered = image.slice();
+        for (const at of pixels) covered[at] = mean;
+        return whole - (await model.classify(covered))[0]!;
+      };
+      const { data } = await occlusionMap(model, image, 0, 6, 2);
+      const hottest = [...data.keys()].sort((a, b) => data[b]! - data[a]! || a - b).slice(0, most);
+      const hot = await fallWithout(hottest);
+      let chance = 0;
+      for (let k = 0; k < 5; k += 1) chance += (await fallWithout(random.permutation(data.length, most))) / 5;
+      faithful.push(hot > chance);
+      gained.push(hot - chance);
+    }
+    return {
+      metrics: [share('map-beats-chance', faithful, 'higher'), mean('fall-beyond-chance', gained, 'higher', seed)],
+    };
   } finally {
     await model.close();
   }
@@ -128,6 +163,14 @@ export async function images(): Promise<Evaluated[]> {
           aspect: 'robustness',
           data: [ownData('drawn-radiographs', Object.keys(CHANGES))],
           run: ({ seed, quick }) => stability(seed, quick),
+        },
+        {
+          id: 'heat-map-deletion',
+          version: '1',
+          title: 'Heat maps: covering what they call important',
+          aspect: 'interpretability',
+          data: [ownData('drawn-radiographs', Object.keys(CHANGES))],
+          run: ({ seed, quick }) => heatMaps(seed, quick),
         },
       ],
     },

@@ -82,7 +82,9 @@ describe('the kill switch', () => {
   it('is known to every process that shares the store, and keeps its history', async () => {
     await turn('agents', true);
     await expect(new Switches(store).mayRun('composer', 'agents')).rejects.toMatchObject({ code: 'switched-off' });
-    await expect(new Oversight(store).mayCall('agents', undefined)).rejects.toMatchObject({ name: 'ModelError' });
+    await expect(new Oversight(store, () => new Date()).mayCall('agents', undefined)).rejects.toMatchObject({
+      name: 'ModelError',
+    });
     await turn('agents', false);
     await new Switches(store).mayRun('agents');
     const { items } = (await app.inject({ url: '/api/governance/subjects', ...as('safety') })).json();

@@ -174,23 +174,17 @@ export function riskModelRoutes(
       const patient = openRecord(request, request.params.id);
       about(request, request.params.model);
       const model = await service.model(request.params.model);
-      const { chartInputs, predictRows } = await import('@aceso/precision/cohort-models');
+      const { askChart } = await import('@aceso/precision/cohort-models');
       const { chart } = await charts.chart(patient);
       const asOf = request.body.asOf ?? now().toISOString().slice(0, 10);
       const { inputs } = request.body;
       const unknown = Object.keys(inputs).filter((name) => !model.inputs.some((each) => each.name === name));
       if (unknown.length > 0) throw fail('bad-parameter', `The model has no input ${unknown.join(', ')}.`);
-      const recorded = chartInputs(chart, model.inputs, asOf);
-      const fromRecord = Object.fromEntries(Object.entries(recorded).filter(([name]) => !(name in inputs)));
-      const values = {
-        ...Object.fromEntries(Object.entries(fromRecord).map(([name, { value }]) => [name, value])),
-        ...inputs,
-      };
-      const [prediction] = predictRows(model, [values]);
+      const { fromRecord, prediction } = askChart(model, chart, asOf, inputs);
       const refs = [...new Set(Object.values(fromRecord).map(({ ref }) => ref))];
       const entries = refs.map((ref): Evidence => ({ lane: 'chart', ref, patient: chart.patient.ref }));
-      const claims = prediction!.claims?.map(({ text, evidence }) => ({ text, evidence: [...evidence, ...entries] }));
-      return { asOf, fromRecord, prediction: { ...prediction!, ...(claims ? { claims } : {}) } };
+      const claims = prediction.claims?.map(({ text, evidence }) => ({ text, evidence: [...evidence, ...entries] }));
+      return { asOf, fromRecord, prediction: { ...prediction, ...(claims ? { claims } : {}) } };
     },
   );
 }

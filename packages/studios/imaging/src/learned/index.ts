@@ -1,5 +1,6 @@
 /** The shipped networks one by one, for whoever judges them. */
 export { openEnhancer } from '../enhance/enhance.ts';
 export { slice } from '../enhance/image.ts';
+export { occlusionMap } from '../xray/heat.ts';
 export { PNEUMONIA } from '../xray/method.ts';
 export { type ImageModel, openImageModel } from './image-model.ts';

@@ -1,5 +1,6 @@
 import { buildCharts } from '@aceso/fhir';
 import { describe, expect, it } from 'vitest';
+import { askChart } from './ask-chart.ts';
 import { cohortFromCharts } from './chart-cohort.ts';
 import { chartInputs } from './from-chart.ts';
 import { predictRows } from './predict.ts';
@@ -64,7 +65,7 @@ describe('a cohort from charts', () => {
       'sex',
       'Systolic blood pressure [8480-6]',
       'Hypertension [38341003]',
-      'outcome',
+      'Heart failure [84114007]',
       'days',
     ]);
     expect(table.cells[0]).toEqual(['p0', '79', 'female', '150', '1', '0', expect.any(String)]);
@@ -90,6 +91,11 @@ describe('a cohort from charts', () => {
       ])[0]!;
     };
     expect(told('p2').risk).toBeGreaterThan(told('p5').risk!);
+    // Who has it already is not asked about.
+    const after = askChart(model, chart, '2020-12-31');
+    expect(after.prediction).toMatchObject({ refusal: expect.stringContaining('Heart failure [84114007] already') });
+    expect(after.prediction.risk).toBeUndefined();
+    expect(askChart(model, chart, '2020-01-01').prediction.claims![0]!.text).toContain('(days)');
     // Nothing of pressure in the window: refused or missing, never assumed.
     const later = chartInputs(chart, model.inputs, '2030-01-01');
     expect(later['Systolic blood pressure [8480-6]']).toBeUndefined();

@@ -64,7 +64,8 @@ export function cohortFromCharts(charts: readonly Chart[], spec: ChartCohortSpec
     members.map(({ then }) => then),
     spec,
   );
-  const header = ['person', ...candidates.map((each) => each.name), 'outcome', 'days'];
+  const outcome = outcomeName(charts, spec.outcome);
+  const header = ['person', ...candidates.map((each) => each.name), outcome, 'days'];
   const cells = members.map(({ then, days, event }) => [
     then.patient.id,
     ...candidates.map((each) => cell(then, each, spec.index)),
@@ -78,10 +79,11 @@ export function cohortFromCharts(charts: readonly Chart[], spec: ChartCohortSpec
   return {
     table: { name, sha256, header, cells },
     declaration: {
-      outcome: 'outcome',
+      outcome,
       event: '1',
       time: 'days',
       id: 'person',
+      chartOutcome: spec.outcome,
       units: Object.fromEntries(declared.map((each) => [each.name, each.unit!])),
       sources: Object.fromEntries(candidates.map((each) => [each.name, each.source])),
     },
@@ -89,7 +91,15 @@ export function cohortFromCharts(charts: readonly Chart[], spec: ChartCohortSpec
   };
 }
 
-function outcomeTime(chart: Chart, outcome: ChartCohortSpec['outcome']): number | undefined {
+/** The words of the first chart that has it; the codes where none has. */
+function outcomeName(charts: readonly Chart[], outcome: ChartCohortSpec['outcome']): string {
+  if (outcome === 'death') return 'death';
+  for (const { conditions } of charts)
+    for (const { concept } of conditions) if (holds(concept, outcome)) return `${concept.text} [${outcome.join(', ')}]`;
+  return outcome.join(', ');
+}
+
+export function outcomeTime(chart: Chart, outcome: ChartCohortSpec['outcome']): number | undefined {
   if (outcome === 'death') return chart.patient.death?.start;
   const times = chart.conditions
     .filter(({ concept, verification }) => verification !== 'refuted' && holds(concept, outcome))

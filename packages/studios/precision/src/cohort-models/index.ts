@@ -1,3 +1,4 @@
+export { askChart } from './ask-chart.ts';
 export { cardMarkdown, cardOf, type ModelCard } from './card.ts';
 export { type ChartCohort, type ChartCohortSpec, cohortFromCharts } from './chart-cohort.ts';
 export { evaluateModel } from './evaluate.ts';

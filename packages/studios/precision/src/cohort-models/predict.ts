@@ -208,7 +208,7 @@ function claimsOf(
   }: Required<Pick<Prediction, 'risk' | 'interval' | 'set' | 'coverage' | 'contributions'>>,
 ): { text: string; evidence: Evidence[] }[] {
   const { outcome } = model.declaration;
-  const by = model.horizon === undefined ? '' : ` by ${model.horizon}`;
+  const by = model.horizon === undefined ? '' : ` by ${model.horizon} (${model.declaration.time})`;
   const evidence = (algorithm: string, output: string): Evidence => ({
     lane: 'computed',
     ref: `cohort-model/${modelId(model)}`,

@@ -58,6 +58,8 @@ export interface Declaration {
   readonly splitBy?: string;
   readonly units?: Readonly<Record<string, string>>;
   readonly sources?: Readonly<Record<string, ChartSource>>;
+  /** Where the table was made from charts: codes of the outcome, which nobody had before. */
+  readonly chartOutcome?: readonly string[] | 'death';
 }
 
 export interface Notice {

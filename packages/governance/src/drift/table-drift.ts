@@ -1,0 +1,46 @@
+import { CsvError, parse } from 'csv-parse/sync';
+import { GovernanceError } from '../errors.ts';
+import { type FeatureDrift, featureDrift } from './data-drift.ts';
+import { sketchOf } from './sketch.ts';
+
+export interface TableDrift {
+  readonly seed: number;
+  readonly rows: readonly [reference: number, current: number];
+  /** Columns that only one of the tables has. */
+  readonly lost: readonly string[];
+  readonly added: readonly string[];
+  readonly features: Readonly<Record<string, FeatureDrift>>;
+}
+
+/** Two tables of one kind, then and now, column by column. @throws GovernanceError naming the table */
+export function driftOfTables(reference: string, current: string, options: { readonly seed: number }): TableDrift {
+  const [then, now] = [read(reference, 'reference'), read(current, 'current')];
+  const shared = [...then.columns.keys()].filter((name) => now.columns.has(name));
+  return {
+    seed: options.seed,
+    rows: [then.rows, now.rows],
+    lost: [...then.columns.keys()].filter((name) => !now.columns.has(name)),
+    added: [...now.columns.keys()].filter((name) => !then.columns.has(name)),
+    features: Object.fromEntries(
+      shared.map((name, i) => {
+        const [a, b] = [then.columns.get(name)!, now.columns.get(name)!];
+        // A column is of numbers where it was: a word in it now is worth seeing as a new category.
+        const numeric = [...a, ...b].every((cell) => cell === '' || Number.isFinite(Number(cell)));
+        const values = (cells: readonly string[]) =>
+          sketchOf(numeric ? cells.map((cell) => (cell === '' ? null : Number(cell))) : cells);
+        return [name, featureDrift(values(a), values(b), { seed: options.seed + i })];
+      }),
+    ),
+  };
+}
+
+function read(text: string, what: string): { readonly rows: number; readonly columns: Map<string, string[]> } {
+  try {
+    const [head = [], ...rows] = parse(text, { bom: true, skip_empty_lines: true, trim: true }) as string[][];
+    if (rows.length === 0) throw new GovernanceError(`The ${what} table has no rows; give a CSV with a head line.`);
+    return { rows: rows.length, columns: new Map(head.map((name, i) => [name, rows.map((row) => row[i] ?? '')])) };
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    throw new GovernanceError(`The ${what} table, line ${String(error.lines ?? 1)}: ${error.code}; mend it.`);
+  }
+}

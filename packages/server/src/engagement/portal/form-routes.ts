@@ -1,0 +1,111 @@
+import { BUILT_IN_FORMS, freeTextOf, problemsOf, responseOf } from '@aceso/engagement/forms';
+import { triage } from '@aceso/engagement/red-flags';
+import type { Questionnaire } from '@medplum/fhirtypes';
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { fail } from '../../errors.ts';
+import { answer, ID, withZod } from '../../http/zod.ts';
+import { requirePermission } from '../../identity/index.ts';
+import { ownRecord, type PatientRouteOptions, personOf } from './patient-routes.ts';
+import { ANSWERS, FORM, LANGUAGE } from './schemas.ts';
+
+const TAGS = ['Portal'];
+const BASE = 'http://localhost/fhir';
+
+/** Forms of patients: FHIR Questionnaires of the store that are active and for patients, and those of the release. */
+export function formRoutes(plain: FastifyInstance, { store, service, now }: PatientRouteOptions): void {
+  const app = withZod(plain);
+  const all = async (): Promise<readonly Questionnaire[]> => {
+    const found = await store.search({ type: 'Questionnaire', query: 'status=active&_count=100', base: BASE });
+    const stored = (found.entry ?? []).flatMap(({ resource }) =>
+      resource?.resourceType === 'Questionnaire' ? [resource as Questionnaire] : [],
+    );
+    return [
+      ...BUILT_IN_FORMS,
+      ...stored.filter(({ subjectType }) => subjectType === undefined || subjectType.includes('Patient')),
+    ];
+  };
+
+  app.get(
+    '/api/portal/forms',
+    {
+      preHandler: requirePermission('portal.use'),
+      config: { audit: 'read' },
+      schema: {
+        tags: TAGS,
+        summary: 'Forms to fill in, and when one did',
+        response: {
+          200: answer(z.object({ items: z.array(z.looseObject({ form: FORM, answeredAt: z.string().optional() })) })),
+        },
+      },
+    },
+    async (request) => {
+      const own = ownRecord(request);
+      const found = await store.search({
+        type: 'QuestionnaireResponse',
+        query: `subject=Patient/${own}&_sort=-authored&_count=100`,
+        base: BASE,
+        compartment: own,
+      });
+      const answered = new Map<string, string>();
+      for (const { resource } of found.entry ?? [])
+        if (resource?.resourceType === 'QuestionnaireResponse') {
+          const key = (resource.questionnaire ?? '').split('|')[0]!;
+          if (!answered.has(key) && resource.authored !== undefined) answered.set(key, resource.authored);
+        }
+      return {
+        items: (await all()).map((form) => {
+          const at = answered.get(form.url ?? `Questionnaire/${form.id}`);
+          return { form, ...(at === undefined ? {} : { answeredAt: at }) };
+        }),
+      };
+    },
+  );
+
+  app.post(
+    '/api/portal/forms/:id/responses',
+    {
+      preHandler: requirePermission('portal.use'),
+      config: { audit: 'create' },
+      schema: {
+        tags: TAGS,
+        summary: 'Send a filled-in form; what is written in one’s own words is read for danger',
+        params: z.object({ id: ID }),
+        body: z.object({ answers: ANSWERS, language: LANGUAGE.default('en') }),
+        response: {
+          201: answer(
+            z.object({
+              ref: z.string(),
+              conversation: z
+                .string()
+                .optional()
+                .describe('Where words of danger were written: what to do is said there'),
+            }),
+          ),
+        },
+      },
+    },
+    async (request, reply) => {
+      const own = ownRecord(request);
+      const form = (await all()).find(({ id }) => id === request.params.id);
+      if (!form) throw fail('form-not-found');
+      const problems = problemsOf(form, request.body.answers);
+      if (problems.length > 0)
+        throw fail(
+          'form-incomplete',
+          `The form lacks or mistakes: ${problems.map(({ linkId, problem }) => `${linkId} (${problem})`).join(', ')}.`,
+        );
+      const response = responseOf(form, request.body.answers, {
+        patient: `Patient/${own}`,
+        authored: now().toISOString(),
+      });
+      const { stored } = await store.create(response);
+      const ref = `QuestionnaireResponse/${stored.resource.id}`;
+      request.audit({ entities: [{ reference: ref }] });
+      const alarming = freeTextOf(form, request.body.answers).filter((text) => triage(text).escalate);
+      if (alarming.length === 0) return reply.code(201).send({ ref });
+      const one = await service.request(own, 'form', alarming.join('\n'), request.body.language, personOf(request));
+      return reply.code(201).send({ ref, conversation: one.id });
+    },
+  );
+}

@@ -1,0 +1,234 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openStore, type Store } from '@aceso/store';
+import type { Bundle } from '@medplum/fhirtypes';
+import type { FastifyInstance } from 'fastify';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readConfig } from '../../config.ts';
+import { createLogger } from '../../http/logging.ts';
+import { permissionsOf } from '../../identity/permissions.ts';
+import { createServer } from '../../server.ts';
+import { as, signedInAs } from '../../testing/signed-in.ts';
+
+// biome-ignore lint/suspicious/noExplicitAny: answers are looked into
+type Any = any;
+let folder: string;
+let store: Store;
+let app: FastifyInstance;
+let now = new Date('2026-03-10T12:00:00Z');
+const subject = { reference: 'Patient/ada' };
+const RECORD = [
+  {
+    resourceType: 'Patient',
+    id: 'ada',
+    name: [{ family: 'Okafor', given: ['Ada'] }],
+    birthDate: '1960-05-02',
+    gender: 'female',
+  },
+  { resourceType: 'Patient', id: 'bo', name: [{ family: 'Berg', given: ['Bo'] }] },
+  {
+    resourceType: 'Observation',
+    id: 'a2',
+    status: 'final',
+    category: [
+      { coding: [{ system: 'http://terminology.hl7.org/CodeSystem/observation-category', code: 'laboratory' }] },
+    ],
+    subject,
+    code: { coding: [{ system: 'http://loinc.org', code: '4548-4', display: 'Hemoglobin A1c' }] },
+    effectiveDateTime: '2026-03-02',
+    valueQuantity: { value: 7.1, unit: '%' },
+    referenceRange: [{ low: { value: 4, unit: '%' }, high: { value: 5.6, unit: '%' } }],
+  },
+  {
+    resourceType: 'MedicationRequest',
+    id: 'm1',
+    status: 'active',
+    intent: 'order',
+    subject,
+    authoredOn: '2026-03-02',
+    medicationCodeableConcept: { text: 'Metformin 500 mg oral tablet' },
+  },
+  {
+    resourceType: 'Consent',
+    id: 'c1',
+    status: 'active',
+    scope: { coding: [{ code: 'patient-privacy' }], text: 'Privacy' },
+    category: [{ text: 'Sharing' }],
+    patient: subject,
+    dateTime: '2026-01-05',
+    policyRule: { text: 'clinic' },
+  },
+];
+
+const call = async (
+  who: string,
+  method: 'GET' | 'POST' | 'PUT',
+  url: string,
+  payload?: object,
+): Promise<{ status: number; body: Any }> => {
+  const answer = await app.inject({ method, url, ...as(who), ...(payload === undefined ? {} : { payload }) });
+  return { status: answer.statusCode, body: answer.json() };
+};
+const say = async (who: string, message: string) =>
+  (await call(who, 'POST', '/api/portal/conversations', { message })).body;
+const tasks = async () =>
+  ((await store.search({ type: 'Task', query: '_count=100', base: 'http://x' })) as Bundle).entry?.map(
+    ({ resource }) => resource as Any,
+  ) ?? [];
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'aceso-portal-'));
+  store = await openStore({ dataDir: folder });
+  await store.bundle(
+    {
+      resourceType: 'Bundle',
+      type: 'transaction',
+      entry: RECORD.map((resource) => ({
+        resource,
+        request: { method: 'PUT', url: `${resource.resourceType}/${resource.id}` },
+      })),
+    } as Any,
+    'http://x',
+  );
+  const identify = signedInAs({
+    ada: { permissions: permissionsOf(['patient']), roles: ['patient'], patient: 'ada' },
+    bo: { permissions: permissionsOf(['patient']), roles: ['patient'], patient: 'bo' },
+    nurse: { id: 'nurse', name: 'Nia Holt', permissions: permissionsOf(['clinician']) },
+    researcher: { permissions: permissionsOf(['researcher']), roles: ['researcher'] },
+  });
+  const config = readConfig({ ACESO_DATA: folder, ACESO_LOG_LEVEL: 'silent' });
+  app = (await createServer({ store, config, logger: createLogger(config), identify, now: () => now })).app;
+}, 60_000);
+afterAll(async () => {
+  await app?.close();
+  await store?.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+describe('the portal', () => {
+  it('shows one’s own record in plain words, and nobody else’s', async () => {
+    const { body } = await call('ada', 'GET', '/api/portal/results');
+    expect(body.items[0].sentences[0].text).toBe('Your A1c (average sugar) was 7.1 % on March 2, 2026.');
+    expect(body.reading.plain).toBe(true);
+    expect((await call('ada', 'GET', '/api/portal/medications?language=es')).body.items[0].sentences[0].text).toBe(
+      'Usted toma Metformin 500 mg oral tablet.',
+    );
+    expect((await call('ada', 'GET', '/api/portal/consents')).body.items).toMatchObject([
+      { ref: 'Consent/c1', what: 'Privacy' },
+    ]);
+    expect((await call('bo', 'GET', '/api/portal/results')).body.items).toEqual([]);
+    expect((await call('nurse', 'GET', '/api/portal/results')).status).toBe(403);
+    expect((await call('researcher', 'GET', '/api/inbox')).status).toBe(403);
+    expect((await call('ada', 'GET', '/api/inbox')).status).toBe(403);
+  });
+
+  it('answers with evidence, says that it is AI, and keeps the conversation', async () => {
+    const one = await say('ada', 'what is my A1c?');
+    expect(one.messages.map(({ from }: Any) => from)).toEqual(['assistant', 'patient', 'assistant']);
+    expect(one.messages[0].text).toMatch(/AI helper/);
+    expect(one.messages[2].sentences[0].evidence[0]).toMatchObject({
+      lane: 'chart',
+      ref: 'Observation/a2',
+      patient: 'Patient/ada',
+    });
+    expect((await call('bo', 'GET', `/api/portal/conversations/${one.id}`)).status).toBe(404);
+    expect((await call('ada', 'GET', '/api/portal/conversations')).body.items[0].id).toBe(one.id);
+    expect((await call('nurse', 'GET', '/api/inbox')).body.items).toEqual([]);
+  });
+
+  it('has danger with the staff at once: first in the inbox, a task that is stat, a clock', async () => {
+    const routine = await say('bo', 'I want to talk to a person');
+    await call('bo', 'POST', `/api/portal/conversations/${routine.id}/handover`);
+    now = new Date('2026-03-10T12:10:00Z');
+    const one = await say('ada', 'refill please. also my chest hurts and my left arm is numb');
+    expect(one.messages.at(-1)).toMatchObject({ actions: [{ kind: 'call-emergency', target: '911' }] });
+    expect(one.messages.at(-1).text).toMatch(/Call 911 now/);
+    const { items } = (await call('nurse', 'GET', '/api/inbox')).body;
+    expect(items.map(({ id, priority }: Any) => [id, priority])).toEqual([
+      [one.id, 'emergency'],
+      [routine.id, 'person'],
+    ]);
+    expect(items[0]).toMatchObject({ patientName: expect.stringContaining('Okafor'), due: '2026-03-10T12:15:00.000Z' });
+    const made = await tasks();
+    expect(made.find(({ priority }) => priority === 'stat')).toMatchObject({
+      status: 'requested',
+      for: subject,
+      identifier: [{ value: one.id }],
+    });
+    // The patient sees nothing of how it was judged.
+    expect(JSON.stringify(one)).not.toContain('redFlags');
+  });
+
+  it('lets staff draft, check, answer, and close', async () => {
+    const { items } = (await call('nurse', 'GET', '/api/inbox')).body;
+    const { id } = items[0];
+    const { body: opened } = await call('nurse', 'GET', `/api/inbox/${id}`);
+    expect(opened.summary.headline).toMatch(/^EMERGENCY: cardiac/);
+    await call('nurse', 'POST', `/api/inbox/${id}/assign`, { to: 'me' });
+    const report = (
+      await call('nurse', 'POST', `/api/inbox/${id}/check`, { text: 'Your hemoglobin A1c was 9.9 % on 2026-03-02.' })
+    ).body;
+    expect(JSON.stringify(report)).toContain('contradicted');
+    const { body: answered } = await call('nurse', 'POST', `/api/inbox/${id}/reply`, {
+      text: 'Ada, an ambulance is on its way.',
+    });
+    expect(answered.item).toMatchObject({ priority: 'none', assignedTo: { name: 'Nia Holt' } });
+    expect((await call('ada', 'GET', `/api/portal/conversations/${id}`)).body.messages.at(-1)).toMatchObject({
+      from: 'staff',
+      by: 'Nia Holt',
+    });
+    await call('nurse', 'POST', `/api/inbox/${id}/close`);
+    expect((await tasks()).find(({ priority }) => priority === 'stat').status).toBe('completed');
+    expect((await call('ada', 'POST', `/api/portal/conversations/${id}/messages`, { text: 'thanks' })).status).toBe(
+      409,
+    );
+  });
+
+  it('takes wishes for refills of current medicines only, with a drafted answer', async () => {
+    const wish = { kind: 'refill', text: 'Refill of Metformin 500 mg oral tablet', medication: 'MedicationRequest/m1' };
+    const { status, body } = await call('ada', 'POST', '/api/portal/requests', wish);
+    expect(status).toBe(201);
+    expect(
+      (await call('ada', 'POST', '/api/portal/requests', { ...wish, medication: 'MedicationRequest/none' })).status,
+    ).toBe(409);
+    const draft = (await call('nurse', 'POST', `/api/inbox/${body.id}/draft`)).body;
+    expect(draft.sentences[0]).toMatchObject({ verdict: 'supported', text: 'You take Metformin 500 mg oral tablet.' });
+  });
+
+  it('takes forms, refuses incomplete ones, and reads what is written for danger', async () => {
+    const { items } = (await call('ada', 'GET', '/api/portal/forms')).body;
+    expect(items.map(({ form }: Any) => form.id)).toContain('before-your-visit');
+    const url = '/api/portal/forms/before-your-visit/responses';
+    expect((await call('ada', 'POST', url, { answers: { changed: false } })).body.error.code).toBe('form-incomplete');
+    const sent = await call('ada', 'POST', url, { answers: { why: 'a check-up', changed: false } });
+    expect(sent.body.conversation).toBeUndefined();
+    expect((await store.read('QuestionnaireResponse', sent.body.ref.split('/')[1])).resource).toMatchObject({
+      subject,
+    });
+    const alarming = await call('ada', 'POST', url, { answers: { why: 'I want to die', changed: false } });
+    expect(
+      (await call('ada', 'GET', `/api/portal/conversations/${alarming.body.conversation}`)).body.messages.at(-1).text,
+    ).toMatch(/988/);
+    expect((await call('nurse', 'GET', '/api/inbox')).body.items[0]).toMatchObject({
+      kind: 'form',
+      priority: 'emergency',
+    });
+    expect((await call('ada', 'GET', '/api/portal/forms')).body.items[0].answeredAt).toBeDefined();
+  });
+
+  it('lets the clinic write its own pages, which the chat then cites', async () => {
+    const page = {
+      title: { en: 'Hours', es: 'Horario' },
+      sentences: { en: ['We are open at night.'], es: ['Abrimos de noche.'] },
+    };
+    expect((await call('nurse', 'PUT', '/api/clinic-pages/hours', page)).status).toBe(200);
+    expect((await say('ada', 'what are your hours?')).messages.at(-1).text).toBe('We are open at night.');
+    expect((await call('ada', 'PUT', '/api/clinic-pages/hours', page)).status).toBe(403);
+  });
+
+  it('audits who saw what', async () => {
+    const events = (await store.audit.list({ patient: 'ada', limit: 200 })).map(({ event }) => event);
+    expect(events.some((event) => event.includes('urn:aceso:conversation'))).toBe(true);
+  });
+});

@@ -1,0 +1,309 @@
+import {
+  answerMessage,
+  type ClinicPage,
+  checkSentences,
+  DEMO_PAGES,
+  greeting,
+  type Language,
+  medicationsOf,
+  namedMedications,
+  type Reply,
+  summaryFor,
+} from '@aceso/engagement/chat';
+import type { Collection, Store } from '@aceso/store';
+import type { Resource } from '@medplum/fhirtypes';
+import type { ChartService } from '../../charts/chart-service.ts';
+import { fail } from '../../errors.ts';
+import { bareId } from '../../patients/access.ts';
+import { byUrgency, type Conversation, graver, type Kind, type Message, type Priority } from './records.ts';
+import { taskOf } from './tasks.ts';
+
+export interface Person {
+  readonly id: string;
+  readonly name: string;
+}
+
+const TRIES = 8;
+const PAGE = 500;
+/** Messages of one conversation; a longer one is begun anew. */
+const LONGEST = 400;
+
+/** Conversations of patients: kept after every message, each answer with its evidence and its check. */
+export class PortalService {
+  readonly #store: Store;
+  readonly #charts: ChartService;
+  readonly #now: () => Date;
+  readonly #conversations: Collection<Conversation>;
+  readonly #pages: Collection<ClinicPage>;
+
+  constructor(store: Store, charts: ChartService, now: () => Date) {
+    this.#store = store;
+    this.#charts = charts;
+    this.#now = now;
+    this.#conversations = store.collection<Conversation>('portal-conversation');
+    this.#pages = store.collection<ClinicPage>('clinic-page');
+  }
+
+  /** The clinic's own pages; a page of the release stands until the clinic has written its own of that id. */
+  async pages(): Promise<readonly ClinicPage[]> {
+    const own = (await this.#pages.list()).map(({ value }) => value);
+    return [...own, ...DEMO_PAGES.filter(({ id }) => !own.some((one) => one.id === id))];
+  }
+
+  async savePage(id: string, page: Pick<ClinicPage, 'title' | 'sentences'>): Promise<ClinicPage> {
+    const before = await this.#pages.get(id);
+    const saved: ClinicPage = {
+      id,
+      version: String((before?.version ?? 0) + 2),
+      title: page.title,
+      sentences: page.sentences,
+    };
+    await this.#pages.put(id, saved, before?.version ?? 0);
+    return saved;
+  }
+
+  async start(patient: string, language: Language, by: Person, message?: string): Promise<Conversation> {
+    const reply = greeting(language);
+    const made = this.#new(patient, 'chat', language, [await this.#answer(reply, patient)]);
+    await this.#conversations.put(made.id, made, 0);
+    return message === undefined ? made : this.say(made.id, message, by);
+  }
+
+  #new(patient: string, kind: Kind, language: Language, messages: readonly Message[]): Conversation {
+    const at = this.#now().toISOString();
+    return {
+      id: crypto.randomUUID(),
+      patient: `Patient/${bareId(patient)}`,
+      kind,
+      state: 'open',
+      language,
+      priority: 'none',
+      startedAt: at,
+      changedAt: at,
+      made: [],
+      messages,
+    };
+  }
+
+  async #answer(reply: Reply, patient: string): Promise<Message> {
+    const { chart } = await this.#charts.chart(bareId(patient));
+    const { sentences } = checkSentences(reply.sentences, chart, await this.pages());
+    // What the check does not bear out is not said; that it was left out is kept with the message.
+    const said = sentences.filter(({ verdict }) => verdict === 'supported');
+    return {
+      id: crypto.randomUUID(),
+      at: this.#now().toISOString(),
+      from: 'assistant',
+      text: said.map(({ text }) => text).join(' '),
+      sentences,
+      actions: reply.actions,
+      intent: reply.intent,
+      reading: reply.reading,
+    };
+  }
+
+  /** @throws ServerError `conversation-not-found` */
+  async get(id: string): Promise<Conversation> {
+    const found = await this.#conversations.get(id);
+    if (!found) throw fail('conversation-not-found');
+    return found.value;
+  }
+
+  async list(where: { readonly patient?: string; readonly state?: 'open' | 'closed' }): Promise<Conversation[]> {
+    const all: Conversation[] = [];
+    for (let after: string | undefined; ; ) {
+      const page = await this.#conversations.list({ where, limit: PAGE, ...(after === undefined ? {} : { after }) });
+      all.push(...page.map(({ value }) => value));
+      after = page.at(-1)?.id;
+      if (page.length < PAGE || after === undefined) break;
+    }
+    return all.sort(byUrgency);
+  }
+
+  /** What a patient writes, and the answer. Danger is with the staff before the answer is given. */
+  async say(id: string, text: string, by: Person): Promise<Conversation> {
+    const before = await this.#open(id);
+    if (before.messages.length >= LONGEST)
+      throw fail('conversation-state', 'This conversation is very long; begin a new one.');
+    const { chart } = await this.#charts.chart(bareId(before.patient));
+    const reply = answerMessage(text, {
+      chart,
+      pages: await this.pages(),
+      now: this.#now().getTime(),
+      language: before.language,
+    });
+    const message: Message = {
+      id: crypto.randomUUID(),
+      at: this.#now().toISOString(),
+      from: 'patient',
+      by,
+      text,
+      ...(reply.redFlags.length > 0 ? { redFlags: reply.redFlags } : {}),
+    };
+    const answered = await this.#answer(reply, before.patient);
+    const person =
+      reply.redFlags.length > 0 || (reply.intent !== 'person' && reply.needsPerson && reply.intent !== 'dose-question');
+    // While a person has been asked for, they answer; the chat only speaks of danger.
+    const quiet =
+      before.waitingSince !== undefined &&
+      reply.redFlags.length === 0 &&
+      before.messages.some(({ from }) => from === 'staff');
+    const changed = await this.#change(id, (one) => ({
+      ...one,
+      language: reply.language,
+      messages: [...one.messages, message, ...(quiet ? [] : [answered])],
+    }));
+    return person ? this.#handOver(changed, reply) : changed;
+  }
+
+  /** Hands a conversation to people, with a summary. */
+  async handOver(id: string): Promise<Conversation> {
+    const one = await this.#open(id);
+    const { chart } = await this.#charts.chart(bareId(one.patient));
+    const last = one.messages.filter(({ from }) => from === 'patient').at(-1);
+    const reply = answerMessage(last?.text ?? '', {
+      chart,
+      pages: [],
+      now: this.#now().getTime(),
+      language: one.language,
+    });
+    return this.#handOver(one, reply);
+  }
+
+  async #handOver(one: Conversation, reply: Pick<Reply, 'intent' | 'redFlags' | 'language'>): Promise<Conversation> {
+    const { chart } = await this.#charts.chart(bareId(one.patient));
+    const priority: Priority = reply.redFlags[0]?.severity ?? 'person';
+    const summary = summaryFor(one.messages, reply, chart);
+    const at = this.#now().toISOString();
+    const graverNow = one.waitingSince === undefined || graver(priority, one.priority) !== one.priority;
+    // One task for each step of urgency; a second message of the same kind joins the first.
+    const task = graverNow
+      ? await this.#write(taskOf({ conversation: one.id, patient: one.patient, priority, summary, at }))
+      : undefined;
+    return this.#change(one.id, (now) => ({
+      ...now,
+      priority: now.waitingSince === undefined ? priority : graver(priority, now.priority),
+      waitingSince: graverNow ? at : (now.waitingSince ?? at),
+      summary: graverNow || priority === now.priority ? summary : (now.summary ?? summary),
+      made: task === undefined ? now.made : [...now.made, task],
+    }));
+  }
+
+  /** A wish that staff answer: a refill, an appointment, a form in which danger was written. */
+  async request(
+    patient: string,
+    kind: Kind,
+    text: string,
+    language: Language,
+    by: Person,
+    about?: string,
+  ): Promise<Conversation> {
+    const { chart } = await this.#charts.chart(bareId(patient));
+    if (kind === 'refill' && !medicationsOf(chart, 'en').some(({ ref, refillable }) => refillable && ref === about))
+      throw fail('refill-not-possible');
+    const message: Message = { id: crypto.randomUUID(), at: this.#now().toISOString(), from: 'patient', by, text };
+    const made = this.#new(patient, kind, language, [message]);
+    await this.#conversations.put(made.id, made, 0);
+    const reply = answerMessage(text, { chart, pages: await this.pages(), now: this.#now().getTime(), language });
+    const handed = await this.#handOver(made, { ...reply, intent: kind });
+    if (reply.redFlags.length === 0) return handed;
+    const answered = await this.#answer(reply, patient);
+    return this.#change(made.id, (one) => ({
+      ...one,
+      messages: [
+        ...one.messages.map((each) => (each.id === message.id ? { ...each, redFlags: reply.redFlags } : each)),
+        answered,
+      ],
+    }));
+  }
+
+  /** A reply that staff may begin from: what the engine would say to the last words, danger aside. Nothing is sent. */
+  async draft(id: string): Promise<Pick<Message, 'text' | 'sentences'>> {
+    const one = await this.#open(id);
+    const { chart } = await this.#charts.chart(bareId(one.patient));
+    const last = one.messages.filter(({ from }) => from === 'patient').at(-1)?.text ?? '';
+    const all = medicationsOf(chart, one.language);
+    const facts = one.kind === 'refill' ? namedMedications(last, all).flatMap(({ sentences }) => sentences) : [];
+    const reply = answerMessage(last, {
+      chart,
+      pages: await this.pages(),
+      now: this.#now().getTime(),
+      language: one.language,
+    });
+    const wanted =
+      facts.length > 0 ? facts : reply.sentences.filter(({ kind }) => kind === 'fact' || reply.redFlags.length > 0);
+    const { sentences } = checkSentences(wanted, chart, await this.pages());
+    return {
+      text: sentences
+        .filter(({ verdict }) => verdict === 'supported')
+        .map(({ text }) => text)
+        .join(' '),
+      sentences,
+    };
+  }
+
+  reply(id: string, text: string, by: Person): Promise<Conversation> {
+    const message: Message = { id: crypto.randomUUID(), at: this.#now().toISOString(), from: 'staff', by, text };
+    return this.#change(id, (one) => {
+      assertOpen(one);
+      const { waitingSince: _, ...rest } = one;
+      return { ...rest, priority: 'none', assignedTo: one.assignedTo ?? by, messages: [...one.messages, message] };
+    });
+  }
+
+  assign(id: string, by: Person | undefined): Promise<Conversation> {
+    return this.#change(id, (one) => {
+      assertOpen(one);
+      const { assignedTo: _, ...rest } = one;
+      return by === undefined ? rest : { ...rest, assignedTo: by };
+    });
+  }
+
+  async close(id: string): Promise<Conversation> {
+    const closed = await this.#change(id, (one) => {
+      assertOpen(one);
+      const { waitingSince: _, ...rest } = one;
+      return { ...rest, state: 'closed', priority: 'none' };
+    });
+    for (const ref of closed.made.filter((one) => one.startsWith('Task/'))) await this.#complete(bareId(ref));
+    return closed;
+  }
+
+  async #complete(id: string): Promise<void> {
+    const { resource } = await this.#store.read('Task', id);
+    await this.#store.update({
+      ...(resource as object),
+      status: 'completed',
+      lastModified: this.#now().toISOString(),
+    } as Resource);
+  }
+
+  async #write(resource: Resource): Promise<string> {
+    const { stored } = await this.#store.create(resource);
+    return `${stored.resource.resourceType}/${stored.resource.id}`;
+  }
+
+  async #open(id: string): Promise<Conversation> {
+    const one = await this.get(id);
+    assertOpen(one);
+    return one;
+  }
+
+  async #change(id: string, make: (one: Conversation) => Conversation): Promise<Conversation> {
+    for (let left = TRIES; ; left--) {
+      const found = await this.#conversations.get(id);
+      if (!found) throw fail('conversation-not-found');
+      const next = { ...make(found.value), changedAt: this.#now().toISOString() };
+      try {
+        await this.#conversations.put(id, next, found.version);
+        return next;
+      } catch (error) {
+        if ((error as { code?: unknown }).code !== 'version-conflict' || left === 1) throw error;
+      }
+    }
+  }
+}
+
+function assertOpen({ state }: Conversation): void {
+  if (state === 'closed') throw fail('conversation-state', 'This conversation is closed.');
+}

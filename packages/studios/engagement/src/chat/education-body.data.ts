@@ -1,0 +1,263 @@
+import type { EducationText } from './types.ts';
+
+const CDC = (path: string) => ({ name: 'CDC', url: `https://www.cdc.gov/${path}`, read: '2026-11' });
+const NIH = (path: string, name = 'NIH MedlinePlus') => ({
+  name,
+  url: `https://medlineplus.gov/${path}`,
+  read: '2026-11',
+});
+const topic = (
+  id: string,
+  title: [string, string],
+  asked: string,
+  source: EducationText['source'],
+  en: readonly string[],
+  es: readonly string[],
+): EducationText => ({
+  id,
+  version: '1.0.0',
+  title: { en: title[0], es: title[1] },
+  asked,
+  source,
+  sentences: { en, es },
+});
+
+/** Long-lasting illnesses and their tests. Our own words; facts from the public pages that are named. */
+export const BODY: readonly EducationText[] = [
+  topic(
+    'diabetes',
+    ['Type 2 diabetes', 'Diabetes tipo 2'],
+    'diabetes|diabetic|type 2|diabetica|diabetico',
+    NIH('diabetestype2.html'),
+    [
+      'Diabetes means there is too much sugar in the blood.',
+      'Over time, high sugar can harm the heart, eyes, kidneys and feet.',
+      'Food, walking, medicine and checks of your sugar all help.',
+      'Check your feet each day for cuts or sores.',
+    ],
+    [
+      'La diabetes quiere decir que hay mucha azúcar en la sangre.',
+      'Con el tiempo, el azúcar alta daña el corazón, los ojos, los riñones y los pies.',
+      'La comida, caminar, las medicinas y medir el azúcar ayudan.',
+      'Mire sus pies cada día por si hay heridas.',
+    ],
+  ),
+  topic(
+    'a1c',
+    ['A1c test', 'Prueba A1c'],
+    'a 1 c|hba 1 c|glycated|hemoglobina glucosilada|glicosilada',
+    CDC('diabetes/diabetes-testing/prediabetes-a1c-test.html'),
+    [
+      'The A1c test shows your average blood sugar over about 3 months.',
+      'Below 5.7 percent is the usual range.',
+      'From 5.7 to 6.4 percent is the range of prediabetes.',
+      'A result of 6.5 percent or more is in the range of diabetes.',
+      'Your own goal may differ, so ask your care team what it is.',
+    ],
+    [
+      'La prueba A1c muestra el azúcar de unos 3 meses.',
+      'Menos de 5.7 por ciento es lo usual.',
+      'De 5.7 a 6.4 por ciento es el rango de prediabetes.',
+      'Un valor de 6.5 por ciento o más está en el rango de diabetes.',
+      'Su meta puede ser otra; pregunte a su equipo.',
+    ],
+  ),
+  topic(
+    'blood-pressure',
+    ['High blood pressure', 'Presión alta'],
+    'blood pressure|hypertension|presion (alta|arterial)|hipertension|la presion',
+    CDC('high-blood-pressure/about/index.html'),
+    [
+      'Blood pressure is the push of blood against the walls of your vessels.',
+      'High pressure often has no signs, so it has to be measured.',
+      'Sit and rest for five minutes before you measure it at home.',
+      'Less salt, more walking and taking medicine each day can bring it down.',
+    ],
+    [
+      'La presión es la fuerza de la sangre en las venas y arterias.',
+      'La presión alta muchas veces no se siente; hay que medirla.',
+      'Descanse cinco minutos, sentado, antes de medirla en casa.',
+      'Menos sal, caminar y tomar la medicina cada día la bajan.',
+    ],
+  ),
+  topic(
+    'cholesterol',
+    ['Cholesterol', 'Colesterol'],
+    'cholesterol|ldl|hdl|triglycerid*|lipid*|colesterol|trigliceridos',
+    CDC('cholesterol/about/index.html'),
+    [
+      'Cholesterol is a kind of fat in the blood.',
+      'Too much LDL can build up in the vessels.',
+      'HDL helps carry some of it away.',
+      'Food, exercise and medicine can lower LDL.',
+    ],
+    [
+      'El colesterol es una grasa de la sangre.',
+      'Mucho LDL se pega dentro de las arterias.',
+      'El HDL ayuda a sacar una parte.',
+      'La comida, el ejercicio y la medicina bajan el LDL.',
+    ],
+  ),
+  topic(
+    'kidneys',
+    ['Kidney tests', 'Pruebas del riñón'],
+    'creatinine|kidney|kidneys|gfr|egfr|creatinina|rinon|rinones',
+    NIH('lab-tests/creatinine-test/'),
+    [
+      'Your kidneys clean the blood.',
+      'Creatinine is waste that the kidneys take out.',
+      'When it goes up, the kidneys may be working less well.',
+      'One result is not the whole story, so your team looks at the change over time.',
+    ],
+    [
+      'Los riñones limpian la sangre.',
+      'La creatinina es un desecho que sacan los riñones.',
+      'Si sube, puede que los riñones trabajen menos.',
+      'Un solo dato no lo dice todo; su equipo ve cómo cambia.',
+    ],
+  ),
+  topic(
+    'anemia',
+    ['Anemia', 'Anemia'],
+    'anemia|hemoglobin|iron|ferritin|hemoglobina|hierro',
+    NIH('anemia.html'),
+    [
+      'Anemia means the blood has too few red cells or too little hemoglobin.',
+      'Hemoglobin carries oxygen.',
+      'People with anemia may feel tired or weak.',
+      'There are many causes, so your team may order more tests.',
+    ],
+    [
+      'Anemia quiere decir pocos glóbulos rojos o poca hemoglobina.',
+      'La hemoglobina lleva el oxígeno.',
+      'Con anemia la gente puede sentirse cansada.',
+      'Hay muchas causas; su equipo puede pedir más pruebas.',
+    ],
+  ),
+  topic(
+    'thyroid',
+    ['Thyroid test (TSH)', 'Prueba de tiroides (TSH)'],
+    'tsh|thyroid|tiroides',
+    NIH('lab-tests/tsh-thyroid-stimulating-hormone-test/'),
+    [
+      'The TSH test shows how your thyroid works.',
+      'A high TSH often means the thyroid makes too little hormone.',
+      'A low TSH often means it makes too much.',
+      'Your team reads it with your other tests.',
+    ],
+    [
+      'La prueba TSH muestra cómo trabaja la tiroides.',
+      'Una TSH alta suele decir que hay poca hormona.',
+      'Una TSH baja suele decir que hay mucha.',
+      'Su equipo la lee junto con otras pruebas.',
+    ],
+  ),
+  topic(
+    'asthma',
+    ['Asthma', 'Asma'],
+    'asthma|asma|inhaler technique|como usar el inhalador',
+    CDC('asthma/about/index.html'),
+    [
+      'Asthma makes the airways tight and swollen at times.',
+      'Smoke, dust, pets and colds can set it off.',
+      'A daily inhaler helps keep it calm, and a rescue inhaler helps fast.',
+      'Ask us for a written asthma plan.',
+    ],
+    [
+      'El asma cierra e inflama los bronquios por ratos.',
+      'El humo, el polvo, las mascotas y la gripe la pueden causar.',
+      'Un inhalador diario la calma y uno de rescate ayuda rápido.',
+      'Pídanos un plan de asma por escrito.',
+    ],
+  ),
+  topic(
+    'heart-attack',
+    ['Heart attack warning signs', 'Señales de un infarto'],
+    'heart attack|infarto|ataque al corazon',
+    CDC('heart-disease/about/heart-attack.html'),
+    [
+      'A heart attack is when part of the heart gets too little blood.',
+      'Signs are pain or pressure in the chest, pain in the arm, jaw or back, cold sweat and short breath.',
+      'Women may feel tired or sick to the stomach.',
+      'If you have these signs, call 911 at once.',
+    ],
+    [
+      'Un infarto pasa cuando a una parte del corazón no le llega sangre.',
+      'Las señales son dolor o presión en el pecho, dolor en el brazo, la mandíbula o la espalda, sudor frío y falta de aire.',
+      'Las mujeres pueden sentir cansancio o náusea.',
+      'Con estas señales, llame al 911 de inmediato.',
+    ],
+  ),
+  topic(
+    'stroke',
+    ['Stroke warning signs', 'Señales de un derrame'],
+    'stroke|derrame|embolia|ictus',
+    CDC('stroke/signs-symptoms/index.html'),
+    [
+      'A stroke is when part of the brain gets too little blood.',
+      'Look for a face that droops, an arm that is weak and speech that is strange.',
+      'It comes on fast.',
+      'If you see these signs, call 911 at once and note the time.',
+    ],
+    [
+      'Un derrame pasa cuando a una parte del cerebro no le llega sangre.',
+      'Vea si la cara se cae, si un brazo está débil y si habla raro.',
+      'Llega de repente.',
+      'Con estas señales, llame al 911 de inmediato y apunte la hora.',
+    ],
+  ),
+  topic(
+    'blood-thinners',
+    ['Blood thinners', 'Anticoagulantes'],
+    'blood thinner*|warfarin|eliquis|apixaban|xarelto|anticoag*',
+    NIH('bloodthinners.html'),
+    [
+      'Blood thinners help keep clots from forming.',
+      'They also make you bleed more easily.',
+      'Take them at the same time each day and do not stop on your own.',
+      'Tell every doctor and dentist that you take one.',
+    ],
+    [
+      'Los anticoagulantes ayudan a evitar coágulos.',
+      'También hacen que sangre más fácil.',
+      'Tómelos a la misma hora y no los deje por su cuenta.',
+      'Diga a cada médico y dentista que los toma.',
+    ],
+  ),
+  topic(
+    'back-pain',
+    ['Low back pain', 'Dolor de espalda'],
+    'back pain|dolor de espalda|lumbago',
+    NIH('backpain.html'),
+    [
+      'Most low back pain gets better in a few weeks.',
+      'Keep moving as you can, since long rest in bed does not help.',
+      'Heat may ease it.',
+      'Get help at once if your legs go weak, you are numb between the legs or you cannot hold or pass urine.',
+    ],
+    [
+      'Casi todo dolor de espalda mejora en unas semanas.',
+      'Muévase lo que pueda; mucha cama no ayuda.',
+      'El calor puede aliviar.',
+      'Busque ayuda ya si se le debilitan las piernas, no siente entre las piernas o no puede orinar.',
+    ],
+  ),
+  topic(
+    'migraine',
+    ['Migraine', 'Migraña'],
+    'migraine*|migrana|jaqueca',
+    NIH('migraine.html'),
+    [
+      'A migraine is a strong headache that comes back.',
+      'Light and noise can make it worse.',
+      'A diary helps find what sets it off.',
+      'Call 911 for a sudden headache that is the worst of your life.',
+    ],
+    [
+      'La migraña es un dolor de cabeza fuerte que regresa.',
+      'La luz y el ruido la empeoran.',
+      'Un diario ayuda a ver qué la causa.',
+      'Llame al 911 si el dolor llega de golpe y es el peor de su vida.',
+    ],
+  ),
+];

@@ -1,0 +1,132 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { CLASSES } from './classes.data.ts';
+import { CONCEPTS } from './concepts.data.ts';
+import { RULES, triage } from './index.ts';
+import { lineOf, tokensOf } from './normalise.ts';
+import { patternOf } from './pattern.ts';
+import { corrected, distance } from './spelling.ts';
+
+const FIGURES = ['high-pressure', 'bp-pregnancy', 'oxygen-low', 'sugar-high', 'sugar-low'];
+const rows = (name: string) =>
+  readFileSync(new URL(`../../../../../bench/red-flags/${name}.tsv`, import.meta.url), 'utf8')
+    .split('\n')
+    .filter((line) => line !== '' && !line.startsWith('#'))
+    .map((line) => line.split('\t') as [string, string, string, string]);
+
+describe('the tables', () => {
+  it('name only concepts that are there', () => {
+    for (const { id, all, none } of RULES)
+      for (const concept of [...all.flat(), ...none])
+        expect(concept in CONCEPTS || FIGURES.includes(concept), `${id}: ${concept}`).toBe(true);
+    expect(new Set(RULES.map(({ id }) => id)).size).toBe(RULES.length);
+  });
+});
+
+describe('patterns', () => {
+  const found = (wording: string, text: string) => patternOf(wording, CLASSES)(lineOf(text.split(' ')));
+  it('reads alternatives, gaps, parts that may be missing and beginnings', () => {
+    expect(found('a ..2 c', 'a b b c')).toEqual([{ from: 0, to: 4 }]);
+    expect(found('a ..1 c', 'a b b c')).toEqual([]);
+    expect(found('a ..2 c', 'a . c')).toEqual([]);
+    expect(found('my? head (hurts|aches)', 'head aches')).toHaveLength(1);
+    expect(found('swel*', 'swelling')).toHaveLength(1);
+    expect(found('left & numb /2', 'numb in left')).toEqual([{ from: 0, to: 3 }]);
+    expect(found('left & numb /2', 'numb . left')).toEqual([]);
+  });
+  it('refuses a class that is not there and brackets that do not close', () => {
+    expect(() => patternOf('@nothing', CLASSES)).toThrow(/no word class/);
+    expect(() => patternOf('(a', CLASSES)).toThrow(/too many/);
+  });
+});
+
+describe('spelling', () => {
+  it('mends words of danger and leaves ordinary ones', () => {
+    expect(['chst', 'siezure', 'sucidal', 'breathng', 'embarasada', 'convulcion'].map(corrected)).toEqual([
+      'chest',
+      'seizure',
+      'suicidal',
+      'breathing',
+      'embarazada',
+      'convulsion',
+    ]);
+    for (const word of ['chess', 'paint', 'broth', 'stoke', 'manzana', 'pechuga']) expect(corrected(word)).toBe(word);
+    expect(distance('chets', 'chest', 2)).toBe(1);
+  });
+});
+
+describe('triage', () => {
+  it('cites the rule and the words, where they stand', () => {
+    const text = 'Hello, my chest hurts!';
+    const { escalate, category, severity, rule, spans } = triage(text);
+    expect({ escalate, category, severity, rule }).toEqual({
+      escalate: true,
+      category: 'cardiac',
+      severity: 'emergency',
+      rule: 'chest-pain',
+    });
+    expect(text.slice(spans[0]!.start, spans[0]!.end)).toBe('chest hurts');
+  });
+  it('says why words of danger do not count', () => {
+    expect(triage('No chest pain today.').setAside[0]).toMatchObject({ concept: 'chest-pain', why: 'negated' });
+    expect(triage('my dad had a stroke in 2010, do I need screening?')).toMatchObject({ escalate: false });
+  });
+  // bench/red-flags.ts measures the whole of both.
+  it.each([
+    ['development', 5],
+    ['held-out', 2],
+  ])('finds at least 99 %% of the %s set with at most 5 %% of ordinary ones (one of every %d)', (name, every) => {
+    const all = rows(name).filter((_, index) => index % every === 0);
+    const danger = all.filter(([category]) => category !== '-');
+    const calm = all.filter(([category]) => category === '-');
+    expect(danger.filter(([, , , text]) => triage(text).escalate).length / danger.length).toBeGreaterThanOrEqual(0.99);
+    expect(calm.filter(([, , , text]) => triage(text).escalate).length / calm.length).toBeLessThanOrEqual(0.05);
+  });
+  it('answers any text, with spans inside it, the same each time', () => {
+    const words = fc.constantFrom(
+      'chest',
+      'pain',
+      'no',
+      '.',
+      'I',
+      "can't",
+      'breathe',
+      '?',
+      'duele',
+      'é',
+      '🙂',
+      '1/2',
+      '101.5',
+      ',',
+    );
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc.array(words).map((list) => list.join(' ')),
+        ),
+        (text) => {
+          const one = triage(text);
+          expect(triage(text)).toEqual(one);
+          for (const { start, end, text: cited } of [...one.spans, ...one.setAside])
+            expect(text.slice(start, end)).toBe(cited);
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+  it('reads long text in bounded time', () => {
+    const began = performance.now();
+    triage("my chest hurts and I can't breathe, not that I know, ".repeat(2000));
+    expect(performance.now() - began).toBeLessThan(4000);
+  });
+});
+
+describe('tokens', () => {
+  it('write contractions out and keep places', () => {
+    const text = 'I can’t SEE';
+    expect(tokensOf(text).map(({ word }) => word)).toEqual(['i', 'can', 'not', 'see']);
+    expect(tokensOf(text).map(({ start, end }) => text.slice(start, end))).toEqual(['I', 'can’t', 'can’t', 'SEE']);
+  });
+});

@@ -1,0 +1,148 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { accessibility, createFirstAccount, openWorkbench, overflow, PASSWORD, type Workbench } from './harness.ts';
+
+/** A folder for pictures of every page, for people to look at; none are taken without it. */
+const PICTURES = process.env.ACESO_SHOTS ?? process.env.ACESO_PICTURES;
+let bench: Workbench;
+let staff: Page;
+let page: Page;
+let patient: string;
+
+async function sound(on: Page, name: string, widths = [1280, 390]): Promise<void> {
+  expect(await accessibility(on), name).toEqual([]);
+  for (const width of widths) {
+    expect(await overflow(on, width), `${name} at ${width}`).toBe(0);
+    if (PICTURES === undefined) continue;
+    await mkdir(PICTURES, { recursive: true });
+    await on.setViewportSize({ width, height: 860 });
+    await on.screenshot({
+      path: join(PICTURES, `${name}-${width}.png`),
+      fullPage: name !== 'portal-chat' && name !== 'portal-danger',
+    });
+  }
+  await on.setViewportSize({ width: 1280, height: 860 });
+}
+const at = async (where: string, heading: RegExp): Promise<void> => {
+  await page.goto(`${bench.url}/portal#/${where}`);
+  await page.getByRole('heading', { level: 1, name: heading }).waitFor();
+};
+
+beforeAll(async () => {
+  bench = await openWorkbench();
+  staff = await bench.newPage();
+  await createFirstAccount(bench, staff);
+  await staff.getByText('Okafor').first().waitFor();
+  const found = (await (await staff.request.get(`${bench.url}/api/patients?q=Okafor`)).json()) as {
+    items: { id: string }[];
+  };
+  patient = found.items[0]!.id;
+  const { csrf } = (await (await staff.request.get(`${bench.url}/api/session`)).json()) as { csrf: string };
+  const made = await staff.request.post(`${bench.url}/api/users`, {
+    headers: { 'x-csrf-token': csrf, 'content-type': 'application/json' },
+    data: JSON.stringify({ username: 'ada', name: 'Ada Okafor', roles: ['patient'], password: PASSWORD, patient }),
+  });
+  expect(made.status(), await made.text()).toBe(201);
+  page = await bench.newPage();
+}, 180_000);
+afterAll(async () => {
+  await bench?.stop();
+});
+
+describe('the portal of patients', () => {
+  it('lets a patient in, and tells staff where they belong', async () => {
+    await staff.goto(`${bench.url}/portal`);
+    await staff.getByText('This page is for patients').waitFor();
+    await page.goto(`${bench.url}/portal`);
+    await page.getByLabel('User name').fill('ada');
+    await page.getByLabel('Password').fill(PASSWORD);
+    await sound(page, 'portal-sign-in');
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('heading', { name: 'Hello, Ada' }).waitFor();
+    await page.getByText('All results').waitFor();
+    await sound(page, 'portal-home');
+  });
+
+  it('shows results, medicines and visits in plain words, in two languages', async () => {
+    await at('results', /Results/);
+    await page.getByText('usual range').first().waitFor();
+    await sound(page, 'portal-results');
+    await at('medications', /Medicines/);
+    await page
+      .getByRole('button', { name: /Ask for a refill/ })
+      .first()
+      .click();
+    await page.getByText('We have asked the care team').waitFor();
+    await sound(page, 'portal-medicines');
+    await at('visits', /Visits/);
+    await page.getByRole('heading', { name: 'Past' }).waitFor();
+    await sound(page, 'portal-visits');
+    await page.getByRole('button', { name: 'Español' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Citas' }).waitFor();
+    await page.getByRole('button', { name: 'English' }).click();
+  });
+
+  it('chats with evidence, and of danger says what to do at once', async () => {
+    await at('chat', /Ask about/);
+    await page.getByText('not a person').waitFor();
+    await page.getByLabel('Your message').fill('Is my creatinine ok?');
+    await page.getByRole('button', { name: 'Send' }).click();
+    await page.getByText(/Your Creatinine/).waitFor();
+    await page.getByText('Where this is from').last().click();
+    await page
+      .getByText(/Your record: Observation/)
+      .first()
+      .waitFor();
+    await sound(page, 'portal-chat');
+    await page.getByLabel('Your message').fill('my chest hurts and I cant breathe');
+    await page.getByRole('button', { name: 'Send' }).click();
+    await page.getByRole('link', { name: 'Call 911' }).waitFor();
+    await sound(page, 'portal-danger');
+  });
+
+  it('has forms, messages and consents', async () => {
+    await at('forms', /Forms/);
+    await page.getByRole('link', { name: /Fill in: Before your visit/ }).click();
+    await page.getByLabel(/What would you like help with/).fill('My knee');
+    await page
+      .getByRole('group', { name: /Has your health changed/ })
+      .getByLabel('Yes')
+      .check();
+    await page.getByLabel(/What has changed/).fill('It is swollen after a walk');
+    await sound(page, 'portal-form');
+    await page.getByRole('button', { name: 'Send' }).click();
+    await page.getByText('Your answers are with the care team').waitFor();
+    await at('messages', /Messages/);
+    await page.getByText('Refill', { exact: true }).waitFor();
+    await sound(page, 'portal-messages');
+    await at('consent', /Consent/);
+    await sound(page, 'portal-consent');
+  });
+});
+
+describe('the inbox of the staff', () => {
+  it('has the emergency first, with its words, summary and a checked reply', async () => {
+    await staff.goto(`${bench.url}/inbox`);
+    await staff.getByText(/EMERGENCY: cardiac/).waitFor();
+    await sound(staff, 'inbox', [1280, 768]);
+    await staff
+      .getByRole('link', { name: /Okafor/ })
+      .first()
+      .click();
+    await staff.getByText(/Alarmed by/).waitFor();
+    await staff.getByRole('button', { name: 'Take it' }).click();
+    await staff.getByRole('button', { name: 'Give it back' }).waitFor();
+    await staff.getByLabel(/^Reply to/).fill('Your creatinine was 9.9 mg/dL. Please call 911 now.');
+    await staff.getByRole('button', { name: 'Check' }).click();
+    await staff.getByRole('list', { name: 'Sentences' }).waitFor();
+    await sound(staff, 'inbox-conversation', [1280, 768]);
+    await staff.getByLabel(/^Reply to/).fill('Ngozi, we are calling you now.');
+    await staff.getByRole('button', { name: 'Send to the patient' }).click();
+    await staff.getByText('Sent.').waitFor();
+    await at('messages', /Messages/);
+    await page.getByText('we are calling you now').waitFor();
+    expect(bench.complaints).toEqual([]);
+  });
+});

@@ -1,0 +1,123 @@
+import { createClient } from '@aceso/client';
+
+/** The portal speaks to the same API as the workbench, with a small set of addresses of its own. */
+export const api = createClient({ baseUrl: '' });
+
+export type Language = 'en' | 'es';
+export interface Evidence {
+  readonly lane: string;
+  readonly ref: string;
+  readonly source?: string;
+}
+export interface Sentence {
+  readonly text: string;
+  readonly evidence: readonly Evidence[];
+}
+export interface Reading {
+  readonly measure: string;
+  readonly value: number;
+}
+export interface ResultView {
+  readonly ref: string;
+  readonly name: string;
+  readonly recorded: string;
+  readonly day: string;
+  readonly value: string;
+  readonly number?: number;
+  readonly unit?: string;
+  readonly low?: number;
+  readonly high?: number;
+  readonly standing: 'low' | 'high' | 'inside' | 'unknown';
+  readonly sentences: readonly Sentence[];
+}
+export interface MedicationView {
+  readonly ref: string;
+  readonly name: string;
+  readonly how?: string;
+  readonly why?: string;
+  readonly refillable: boolean;
+}
+export interface VisitView {
+  readonly ref: string;
+  readonly kind: 'past' | 'upcoming';
+  readonly day: string;
+  readonly time?: string;
+  readonly what: string;
+  readonly who?: string;
+}
+export interface Action {
+  readonly kind: 'call-emergency' | 'call-crisis' | 'open' | 'refill' | 'person';
+  readonly label: string;
+  readonly target?: string;
+}
+export interface Message {
+  readonly id: string;
+  readonly at: string;
+  readonly from: 'patient' | 'assistant' | 'staff';
+  readonly by?: string;
+  readonly text: string;
+  readonly sentences?: readonly Sentence[];
+  readonly actions?: readonly Action[];
+  readonly reading?: Reading;
+}
+export interface Conversation {
+  readonly id: string;
+  readonly kind: 'chat' | 'refill' | 'appointment' | 'form';
+  readonly state: 'open' | 'closed';
+  readonly changedAt: string;
+  readonly waiting: boolean;
+  readonly messages: readonly Message[];
+}
+export interface FormItem {
+  readonly linkId: string;
+  readonly type: string;
+  readonly text?: string;
+  readonly required?: boolean;
+  readonly enableBehavior?: string;
+  readonly enableWhen?: readonly Readonly<Record<string, unknown>>[];
+  readonly answerOption?: readonly {
+    readonly valueCoding?: { readonly code?: string; readonly display?: string };
+    readonly valueString?: string;
+  }[];
+  readonly item?: readonly FormItem[];
+}
+export interface Form {
+  readonly id: string;
+  readonly title?: string;
+  readonly item?: readonly FormItem[];
+}
+export interface ConsentView {
+  readonly ref: string;
+  readonly status: string;
+  readonly what: string;
+  readonly category: string;
+  readonly day?: string;
+  readonly decision: string;
+}
+
+const root = '/api/portal';
+const post = <T>(path: string, body: object) => api.request<T>(`${root}${path}`, { method: 'POST', body });
+interface Items<T> {
+  readonly items: readonly T[];
+}
+
+export const portal = {
+  results: (language: Language) => api.request<Items<ResultView>>(`${root}/results`, { query: { language } }),
+  medications: (language: Language) =>
+    api.request<Items<MedicationView>>(`${root}/medications`, { query: { language } }),
+  visits: (language: Language) => api.request<Items<VisitView>>(`${root}/visits`, { query: { language } }),
+  consents: () => api.request<Items<ConsentView>>(`${root}/consents`),
+  conversations: () => api.request<Items<Conversation>>(`${root}/conversations`),
+  conversation: (id: string) => api.request<Conversation>(`${root}/conversations/${encodeURIComponent(id)}`),
+  begin: (language: Language) => post<Conversation>('/conversations', { language }),
+  say: (id: string, text: string) => post<Conversation>(`/conversations/${encodeURIComponent(id)}/messages`, { text }),
+  person: (id: string) => post<Conversation>(`/conversations/${encodeURIComponent(id)}/handover`, {}),
+  wish: (kind: 'refill' | 'appointment', text: string, language: Language, medication?: string) =>
+    post<Conversation>('/requests', { kind, text, language, ...(medication === undefined ? {} : { medication }) }),
+  forms: () => api.request<Items<{ readonly form: Form; readonly answeredAt?: string }>>(`${root}/forms`),
+  answer: (id: string, answers: object, language: Language) =>
+    post<{ readonly ref: string; readonly conversation?: string }>(`/forms/${encodeURIComponent(id)}/responses`, {
+      answers,
+      language,
+    }),
+};

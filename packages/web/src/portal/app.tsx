@@ -1,0 +1,146 @@
+import type { Session } from '@aceso/client';
+import { type FormEvent, useEffect, useState } from 'react';
+import { api, type Language } from './api.ts';
+import { Chat } from './chat.tsx';
+import { contextFor, Provider, usePortal, useRoute } from './context.tsx';
+import { Forms } from './forms.tsx';
+import { Home } from './home.tsx';
+import { Icon, type IconName } from './icons.tsx';
+import { Medications } from './medications.tsx';
+import { Consents, Messages } from './messages.tsx';
+import { Results } from './results.tsx';
+import { Visits } from './visits.tsx';
+import type { Word } from './words.ts';
+
+const KEPT = 'aceso-portal-language';
+const firstLanguage = (): Language => {
+  const kept = localStorage.getItem(KEPT);
+  return kept === 'en' || kept === 'es' ? kept : navigator.language.startsWith('es') ? 'es' : 'en';
+};
+
+const PAGES = {
+  home: Home,
+  results: Results,
+  medications: Medications,
+  visits: Visits,
+  chat: Chat,
+  messages: Messages,
+  forms: Forms,
+  consent: Consents,
+} as const;
+type PageName = keyof typeof PAGES;
+const TABS: readonly PageName[] = ['home', 'results', 'medications', 'visits', 'chat'];
+const REST: readonly PageName[] = ['messages', 'forms', 'consent'];
+
+export function App() {
+  const [language, setLanguage] = useState<Language>(firstLanguage);
+  const [session, setSession] = useState<Session>();
+  useEffect(() => {
+    api.session.get().then(setSession, () => undefined);
+  }, []);
+  useEffect(() => {
+    document.documentElement.lang = language;
+    localStorage.setItem(KEPT, language);
+  }, [language]);
+  const context = contextFor(language, session?.user?.name ?? '');
+  const { t } = context;
+  return (
+    <Provider value={context}>
+      <button type="button" className="skip" onClick={() => document.getElementById('main')?.focus()}>
+        {t('skip')}
+      </button>
+      <header className="top">
+        <a className="brand" href="#/home">
+          {t('title')}
+        </a>
+        <button
+          type="button"
+          lang={language === 'en' ? 'es' : 'en'}
+          onClick={() => setLanguage(language === 'en' ? 'es' : 'en')}
+        >
+          {t('language')}
+        </button>
+        {session?.user ? (
+          <button
+            type="button"
+            onClick={() => void api.session.signOut().then(() => api.session.get().then(setSession))}
+          >
+            {t('signOut')}
+          </button>
+        ) : null}
+      </header>
+      {session === undefined ? null : session.user === null ? (
+        <main id="main" tabIndex={-1} className="narrow">
+          <SignIn done={setSession} />
+        </main>
+      ) : session.user.patient === undefined ? (
+        <main id="main" tabIndex={-1} className="narrow">
+          <p>{t('wrongRole')}</p>
+          <a className="button" href="/">
+            {t('workbench')}
+          </a>
+        </main>
+      ) : (
+        <Signed />
+      )}
+    </Provider>
+  );
+}
+
+function Signed() {
+  const { t } = usePortal();
+  const [first = 'home'] = useRoute();
+  const name: PageName = Object.hasOwn(PAGES, first) ? (first as PageName) : 'home';
+  const Shown = PAGES[name];
+  const link = (one: PageName, className: string) => (
+    <a key={one} className={className} href={`#/${one}`} aria-current={one === name ? 'page' : undefined}>
+      <Icon name={one as IconName} />
+      <span>{t(one as Word)}</span>
+    </a>
+  );
+  return (
+    <div className="frame">
+      <nav className="tabs" aria-label={t('title')}>
+        {TABS.map((one) => link(one, 'tab'))}
+        {REST.map((one) => link(one, 'tab wide-only'))}
+      </nav>
+      <main id="main" tabIndex={-1}>
+        <Shown />
+      </main>
+    </div>
+  );
+}
+
+function SignIn({ done }: { done: (session: Session) => void }) {
+  const { t } = usePortal();
+  const [failed, setFailed] = useState('');
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    api.session
+      .signIn({ username: String(form.get('username')).trim(), password: String(form.get('password')) })
+      .then(done, (error: Error) => setFailed(error.message));
+  };
+  return (
+    <form onSubmit={submit} className="card stack">
+      <h1>{t('signIn')}</h1>
+      {failed === '' ? null : (
+        <p className="note bad" role="alert">
+          {failed}
+        </p>
+      )}
+      <label>
+        {t('username')}
+        <input name="username" autoComplete="username" required />
+      </label>
+      <label>
+        {t('password')}
+        <input name="password" type="password" autoComplete="current-password" required />
+      </label>
+      <button type="submit" className="button">
+        {t('signIn')}
+      </button>
+      <p className="soft">{t('emergency')}</p>
+    </form>
+  );
+}

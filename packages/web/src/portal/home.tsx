@@ -1,0 +1,71 @@
+import { portal } from './api.ts';
+import { Await, Page, useLoaded, usePortal } from './context.tsx';
+import { Icon } from './icons.tsx';
+import { Standing } from './results.tsx';
+
+export function Home() {
+  const { t, language, name, day } = usePortal();
+  const visits = useLoaded(`visits ${language}`, () => portal.visits(language));
+  const results = useLoaded(`results ${language}`, () => portal.results(language));
+  return (
+    <Page title={t('hello', { name: name.split(' ')[0]! })}>
+      <p className="note">{t('emergency')}</p>
+      <section className="card">
+        <h2>{t('nextVisit')}</h2>
+        <Await of={visits}>
+          {({ items }) => {
+            const next = items.find(({ kind }) => kind === 'upcoming');
+            return next === undefined ? (
+              <p>
+                {t('noVisit')} <a href="#/visits">{t('book')}</a>
+              </p>
+            ) : (
+              <p>
+                <strong>
+                  {day(next.day)}
+                  {next.time === undefined ? '' : ` · ${next.time}`}
+                </strong>
+                <br />
+                {next.what}
+              </p>
+            );
+          }}
+        </Await>
+      </section>
+      <section className="card">
+        <h2>{t('newest')}</h2>
+        <Await of={results} empty={({ items }) => items.length === 0}>
+          {({ items }) => (
+            <>
+              <ul className="rows">
+                {items.slice(0, 4).map((one) => (
+                  <li key={one.ref}>
+                    <span>
+                      {one.name}
+                      <small>{day(one.day)}</small>
+                    </span>
+                    <span className="end">
+                      <strong>{one.value}</strong>
+                      <Standing of={one} />
+                    </span>
+                  </li>
+                ))}
+              </ul>
+              <p>
+                <a href="#/results">{t('allResults')}</a>
+              </p>
+            </>
+          )}
+        </Await>
+      </section>
+      <section aria-label={t('more')} className="tiles">
+        {(['messages', 'forms', 'consent'] as const).map((one) => (
+          <a key={one} className="tile" href={`#/${one}`}>
+            <Icon name={one} />
+            {t(one)}
+          </a>
+        ))}
+      </section>
+    </Page>
+  );
+}
