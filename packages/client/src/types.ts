@@ -70,7 +70,6 @@ export type Permission =
   | 'diagnosis.run'
   | 'dialogue.run'
   | 'privacy.erase'
-  | 'privacy.disclose'
   | 'access.review'
   | 'audit.read'
   | 'job.read'

@@ -11,7 +11,6 @@ export const PERMISSIONS = [
   'diagnosis.run',
   'dialogue.run',
   'privacy.erase',
-  'privacy.disclose',
   'access.review',
   'audit.read',
   'job.read',
@@ -67,7 +66,6 @@ export const PERMISSION_MEANING = {
   'diagnosis.run': 'Rank differentials; see and review diagnostic dialogues (to release one, `draft.sign` as well)',
   'dialogue.run': 'Hold a diagnostic dialogue (a patient: about themselves, without diagnosis or plan before review)',
   'privacy.erase': 'Ask for the erasure of a person, and confirm what somebody else asked for',
-  'privacy.disclose': 'Hand out everything about one person to that person (access, portability)',
   'access.review': 'Review emergency accesses; set how access to charts is limited',
   'audit.read': 'Read and verify the audit log',
   'job.read': 'See background jobs',
@@ -107,7 +105,7 @@ export const ROLE_MEANING = {
   patient: 'Reads their own record and nobody else’s, and books their own appointments',
   auditor: 'Reads and verifies the audit log; sees no charts',
   quality: 'Quality and safety: how models and generators do, incidents, kill switches; sees no charts',
-  privacy: 'Privacy officer: erasure, access requests, reviews of emergency access; sees no charts',
+  privacy: 'Privacy officer: erasure, access to charts, reviews of emergency access; sees no charts',
   administrator: 'Accounts, jobs, import; sees no charts by this role alone',
 } as const satisfies Record<Role, string>;
 
@@ -143,7 +141,7 @@ export const ROLE_PERMISSIONS = {
   patient: ['patient.read', 'dialogue.run', 'schedule.book', 'portal.use'],
   auditor: ['audit.read', 'governance.read'],
   quality: ['job.read', 'governance.read', 'governance.manage'],
-  privacy: ['privacy.erase', 'privacy.disclose', 'access.review'],
+  privacy: ['privacy.erase', 'access.review'],
   administrator: [
     'privacy.erase',
     'user.manage',

@@ -44,7 +44,7 @@ export const admin = {
     patient: 'The own record only',
     auditor: 'The audit log, no charts',
     quality: 'How models do, incidents, kill switches; no charts',
-    privacy: 'Erasure, access requests, emergency access; no charts',
+    privacy: 'Erasure, access to charts, emergency access; no charts',
     administrator: 'Users, jobs, import and settings; no charts by itself',
   },
   tokens: {

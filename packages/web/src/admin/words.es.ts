@@ -47,7 +47,7 @@ export const admin: Widened<typeof en.admin> = {
     patient: 'Solo la historia propia',
     auditor: 'El registro de auditoría, sin historias',
     quality: 'Cómo van los modelos, incidentes, interruptores; sin historias',
-    privacy: 'Supresión, solicitudes de acceso, accesos de emergencia; sin historias',
+    privacy: 'Supresión, acceso a historias, accesos de emergencia; sin historias',
     administrator: 'Usuarios, tareas, importación y ajustes; sin historias por sí solo',
   },
   tokens: {
