@@ -3,12 +3,13 @@ import { findAges, findDates } from './dates.ts';
 import { type Language, languageOf } from './language.ts';
 import { findNames } from './names.ts';
 import { findNumbers } from './numbers.ts';
+import { findPersons } from './persons.ts';
 import { findPlaces } from './places.ts';
 import type { Finder, Span } from './span.ts';
 import { spanishSpans } from './spanish/detect.ts';
 
 /** The earlier finder has the say where two spans are the same. */
-const ENGLISH: readonly Finder[] = [findContacts, findDates, findNumbers, findPlaces, findNames, findAges];
+const ENGLISH: readonly Finder[] = [findContacts, findDates, findNumbers, findPlaces, findNames, findPersons, findAges];
 
 /**
  * What identifies a person in free text: names, places, dates finer than a year, numbers, contacts, ages over 89. English by rules of

@@ -1,35 +1,42 @@
 import { GIVEN_NAMES, SURNAMES } from './gazetteer.data.ts';
 import { after, before, type Finder, matches, type Span } from './span.ts';
 
-const CAP = "[A-ZÁÉÍÓÚÑ](?:['’][A-Z])?[a-záéíóúñü]+(?:-[A-Z][a-z]+)?(?:[A-Z][a-z]+)?";
-const INITIAL = '[A-Z]\\.';
+/** A capitalised word of any alphabet with capitals, decomposed accents too: names are not written in English alone. */
+const CAP =
+  "\\p{Lu}\\p{M}*(?:['’]\\p{Lu})?[\\p{Ll}\\p{M}ʻ]*[\\p{Ll}\\p{M}](?:-\\p{Lu}[\\p{Ll}\\p{M}]+)?(?:\\p{Lu}[\\p{Ll}\\p{M}]+)?";
+const INITIAL = '\\p{Lu}\\.';
+/** Edges of words: `\\b` knows the letters of English only. */
+const EDGE = '(?<![\\p{L}\\p{M}\\p{N}_])';
 const TITLE = '(?:Dr|Mr|Mrs|Ms|Miss|Mx|Prof|Professor|Nurse|Doctor|Sr|Sra|Dra)\\.?';
 
 const TITLED = new RegExp(
-  `\\b${TITLE}\\s+(?:${INITIAL}\\s*){0,2}${CAP}(?:\\s+(?:${INITIAL}|(?!(?:at|in|on|and|from|with|for|of)\\b)${CAP})){0,2}|\\b${TITLE}\\s+${INITIAL}(?!\\w)`,
-  'dg',
+  `${EDGE}${TITLE}\\s+(?:${INITIAL}\\s*){0,2}${CAP}(?:\\s+(?:${INITIAL}|(?!(?:at|in|on|and|from|with|for|of)\\b)${CAP})){0,2}|${EDGE}${TITLE}\\s+${INITIAL}(?![\\p{L}\\p{N}])`,
+  'dgu',
 );
 const PAIR = new RegExp(
-  `(?<![\\w.-])(?<first>${CAP})\\s+(?:(?<middle>${INITIAL}|${CAP})\\s+)?(?:(?<initial>[A-Z])(?:\\.|(?=[,;:?!)]|['’]s|\\s|$))|(?<last>${CAP}))`,
-  'dg',
+  `(?<![\\p{L}\\p{M}\\p{N}_.-])(?<first>${CAP})\\s+(?:(?<middle>${INITIAL}|${CAP})\\s+)?(?:(?<initial>\\p{Lu})(?:\\.|(?=[,;:?!)]|['’]s|\\s|$))|(?<last>${CAP}))`,
+  'dgu',
 );
 const ALONE = new RegExp(
   `\\b(?:(?:patient|pt|client|wife|husband|son|daughter|mother|father|sister|brother)(?:,|\\s+(?:is|was|called|named|like))?|named|called|name is|like|for|of|with|by|to)\\s+(?<it>${CAP})(?=(?:['’]s)?(?:[,.;:?!)]|\\s|$))`,
-  'dg',
+  'dgu',
 );
 
-const UPPER = "[A-ZÁÉÍÓÚÑ]{2,}(?:['’-][A-ZÁÉÍÓÚÑ]+)*";
+const UPPER = "\\p{Lu}[\\p{Lu}\\p{M}]+(?:['’-][\\p{Lu}\\p{M}]+)*";
 /** A form's label, or a signature, says that a name follows, known or not: `Name: Zorblatt, W.`. */
 const LABELLED = new RegExp(
   `\\b(?:(?:[Pp]atient|PATIENT|[Cc]lient|[Ss]ubject)(?:['’]s)?(?:\\s+(?:[Nn]ame|NAME))?\\s*:|(?:[Nn]ame|NAME)\\s*:|[Nn]ame\\s+is|(?:[Ss]igned|[Dd]ictated|[Aa]uthored|[Rr]eviewed|[Vv]erified)\\s+[Bb]y:?|(?:[Aa]ttending|[Pp]rovider|[Pp]hysician|[Ss]urgeon|[Aa]uthor|[Gg]uardian|[Nn]ext of kin|[Ee]mergency contact|PCP)\\s*:)\\s*(?<it>(?:${CAP}|${UPPER})(?:,?\\s+(?:${INITIAL}|${CAP}|${UPPER})){0,3})`,
-  'dg',
+  'dgu',
 );
 /** All in capitals, as headings have them: `JANE ROE is a 70 year old woman`. */
-const CAPITALS = new RegExp(`(?<![\\w-])(?<it>${UPPER}(?:\\s+[A-Z]\\.?)?\\s+${UPPER})(?![\\w-])`, 'dg');
+const CAPITALS = new RegExp(
+  `(?<![\\p{L}\\p{N}_-])(?<it>${UPPER}(?:\\s+\\p{Lu}\\.?)?\\s+${UPPER})(?![\\p{L}\\p{N}_-])`,
+  'dgu',
+);
 const titled = (word: string): string => word.charAt(0) + word.slice(1).toLowerCase();
 
 /** Words that make two capitalised words a test, a disease or an institution instead of a person. */
-const EPONYM =
+export const EPONYM =
   /^\s*(?:['’]s\b|syndrome|disease|sign|test|score|index|scale|criteria|criterion|classification|method|reflex|law|procedure|operation|maneuver|manoeuvre|technique|palsy|phenomenon|lymphoma|sarcoma|tumou?r|thyroiditis|esophagus|oesophagus|contracture|angina|triad|ataxia|chorea|rule|rules|study|trial|risk|stage|staging|grade|fracture|catheter|stain|nodes?|spots|curve|guidelines?|protocol|questionnaire|inventory|assessment|depression|anxiety|hospital|clinic|medical|center|centre|university|institute|health|foundation|college)\b/i;
 
 /** A name after these is of who wrote or found something. */

@@ -24,6 +24,25 @@ const FRAMES = [
   'Discharged home in the care of {}.',
   'Signed electronically by {}',
   'Ms. {} denies chest pain.',
+  '{} called about her results.',
+  'Pt {} missed the appointment.',
+  'Her husband, {}, agrees.',
+  'Labs reviewed with {} by phone.',
+  'cc: {}',
+  'Emergency contact {} (cousin) 555-0101',
+  'Consult requested by {} for anemia.',
+  "Discussed with {}'s family.",
+  'Home visit to {} on the second floor.',
+  'Caller: {}',
+  'Daughter ({}) is the health care proxy.',
+  'Medications given to {} at bedside.',
+  'Family meeting held; {} attended.',
+  'Follow-up letter sent to {}.',
+  '{} has a history of gout.',
+  'Blood drawn from {} at noon.',
+  'Interpreter for {} was present.',
+  '{}, a retired teacher, fell at home.',
+  'Per {}, no allergies.',
 ] as const;
 
 interface Named {
@@ -37,7 +56,7 @@ function cases(seed: number, quick: boolean): Named[] {
   return Object.entries(NAME_CULTURES).flatMap(([culture, { given, family }]) => {
     const random = createRandom(seed).stream(culture);
     return FRAMES.flatMap((frame) =>
-      Array.from({ length: quick ? 2 : 8 }, (): Named => {
+      Array.from({ length: quick ? 1 : 4 }, (): Named => {
         const name = `${given[random.int(given.length)]!} ${family[random.int(family.length)]!}`;
         const start = frame.indexOf('{}');
         return { culture, text: frame.replace('{}', name), start, end: start + name.length };
@@ -111,7 +130,7 @@ export function deid(version: string): Evaluated {
     suites: [
       {
         id: 'name-swap',
-        version: '1',
+        version: '2',
         title: 'The same sentences with names of eleven cultures',
         aspect: 'fairness',
         data,
@@ -119,7 +138,7 @@ export function deid(version: string): Evaluated {
       },
       {
         id: 'letter-case',
-        version: '1',
+        version: '2',
         title: 'Names in small and in capital letters',
         aspect: 'robustness',
         data,

@@ -1,0 +1,156 @@
+import { GIVEN_NAMES, SURNAMES } from './gazetteer.data.ts';
+import { EPONYM } from './names.ts';
+import { after, type Finder, matches, type Span } from './span.ts';
+import { isEnglishWord } from './vocabulary.ts';
+
+/**
+ * Names that no list knows, by what is said beside them: lists hold the names of some cultures and miss those of others, a sentence does not.
+ */
+const LETTER = '[\\p{L}\\p{M}]';
+/** `D'Souza` and `O’Brien` have their mark near the beginning; `Gonzalez's` ends before it. */
+const CAP = `\\p{Lu}(?:['’]\\p{Lu})?[\\p{L}\\p{M}ʻ-]*[\\p{Ll}\\p{M}]`;
+const WORD = `${LETTER}[\\p{L}\\p{M}'’ʻ-]*${LETTER}`;
+const EDGE = '(?<![\\p{L}\\p{M}\\p{N}_-])';
+
+const KIN =
+  'brother|sister|wife|husband|spouse|partner|son|daughter|mother|father|grandmother|grandfather|grandson|granddaughter|aunt|uncle|niece|nephew|cousin|guardian|caregiver|neighbou?r|friend';
+/** After these a person comes. */
+const BEFORE = [
+  '(?:spoke|speaking|talked|met|conferred|counsel(?:l)?ed|reviewed|discussed|arranged|shared)\\s+(?:at\\s+length\\s+)?with',
+  '(?:spoke|talked|talking|called|spoken)\\s+to',
+  '(?:in\\s+the\\s+)?(?:care|custody|company)\\s+of',
+  '(?:thank\\s+you\\s+for\\s+)?(?:referring|seeing)',
+  '(?:seen|examined|evaluated|interviewed|accompanied|brought\\s+in|escorted(?:\\s+in)?|referred|requested|performed|ordered|prescribed|dictated|interpreted|administered|reported|witnessed|signed(?:\\s+electronically)?|electronically\\s+signed)(?:\\s+(?:today|yesterday|again|first|also))?\\s+by',
+  `(?:his|her|their|the|patient['’]?s?|pt['’]?s?)\\s+(?:${KIN}),?`,
+  `(?:patient|pt|client|mother|father|${KIN}),?`,
+  `(?:${KIN}|(?:emergency\\s+)?contact|next\\s+of\\s+kin|nok|attending|nurse|surgeon|re|cc|attn|dear)\\s*[:,]?`,
+].join('|');
+/** The same in a text without capitals, where `care of` and `talked to` are of anything. */
+const BEFORE_SMALL = `(?:seen|examined|evaluated|accompanied|brought\\s+in|referred|signed(?:\\s+electronically)?)(?:\\s+(?:today|yesterday|again))?\\s+by|(?:spoke|met)\\s+with|referring|(?:his|her|their|patient['’]?s?|pt['’]?s?)\\s+(?:${KIN})|(?:${KIN}|contact|attending|nurse)\\s*:`;
+/** Before these a person stands. */
+const BEHIND = `(?:(?:was|is\\s+being|has\\s+been)\\s+(?:re)?(?:admitted|discharged|born|hospitali[sz]ed|brought|intubated|extubated|seen)|(?:is|was)\\s+an?\\s+(?:\\d{1,3}|pleasant|frail|healthy|lovely|delightful|very|known)|(?:is|was)\\s+(?:here|feeling|doing|taking|sleeping|eating|walking)|denies|denied|complains|complained|presented|presents|underwent|lives|resides|agrees|declines|declined|refuses|refused|states\\s+that|stated\\s+that|reports\\s+that|says|said|called|phoned|asked|wants|wanted|missed|arrived|returned|came|went)(?![\\p{L}])`;
+const CREDENTIAL = '(?:RN|MD|DO|NP|PA|PA-C|PhD|LCSW|LPN|BSN|APRN|FNP|DDS|PharmD|CNM|DPM|MSN|MBBS|FRCP)(?![\\p{L}])';
+
+/** Words of services, departments and payers, capitalised like names, and words that begin sentences. */
+const NO_NAME = new Set(
+  `social work worker physical occupational speech therapy therapist therapists infectious disease diseases emergency department room general vascular cardiac cardiothoracic thoracic orthopedic orthopaedic plastic surgery surgical surgeon intensive care unit primary
+palliative home health case management manager pharmacy pharmacist radiology interventional internal medicine family practice pulmonary critical cardiology neurology neurosurgery oncology hematology haematology nephrology endocrinology gastroenterology psychiatry
+dermatology urology anesthesia anaesthesia pediatrics paediatrics pediatric obstetrics gynecology hospital clinic medical center centre nursing facility rehabilitation hospice team service services insurance poison control child protective adult risk quality
+respiratory wound pain transplant infection blood bank heart failure stroke trauma geriatric geriatrics women veterans affairs medicare medicaid blue cross shield united aetna humana nurse nurses practitioner physician physicians assistant resident attending
+fellow consultant doctor provider providers patient patients the this that these those when what which who how are is was were will has had have and or for with from not no his her their our your my he she they we it today yesterday please state american national
+arthrogram angiogram angiography enterography spectroscopy urography scan scans department board review committee interpreter security police school university college chart record records note notes order orders study trial group dialysis laboratory lab imaging mental behavioral public community urgent outpatient inpatient nutrition dietary`.split(
+    /\s+/,
+  ),
+);
+/** Small words and verbs that follow or stand where a name could in a text without capitals. */
+const COMMON = new Set(
+  `a an the is was were are be been being will would can could may might has had have having and or but if then than so as at by for from in into of off on onto out over to up with about after before during since until who whom whose which that this these those not no
+he she they it we you i me him her them us his hers their our your my mine denies denied reports reported states stated complains presented presents says said came comes went goes seen lives called stopped taking follow follows followed did does do done get gets got
+yourself myself himself herself themselves take nice good put today yesterday tomorrow now again also still only very more most some any all each both few new old year years month day week daughter son wife husband mother father brother sister spouse friend reachable phone rn md np pa`.split(
+    /\s+/,
+  ),
+);
+const namelike = (word: string): boolean => !NO_NAME.has(word.toLowerCase()) && !COMMON.has(word.toLowerCase());
+const everyNamelike = (name: string): boolean => name.split(/\s+/).every(namelike);
+
+const AFTER_PERSON = new RegExp(
+  `${EDGE}(?:${BEFORE})\\s+(?:(?:mr|mrs|ms|dr)\\.?\\s+)?(?<it>${WORD}(?:\\s+(?:\\p{L}\\.|${WORD})){1,2})`,
+  'dgiu',
+);
+const BEFORE_PERSON = new RegExp(
+  `(?<=^|[.!?:;]\\s{1,3}|\\n\\s?)(?<it>${CAP}(?:\\s+(?:\\p{Lu}\\.|${CAP})){1,2})(?=,?\\s+(?:who\\s+)?(?:${BEHIND})|['’]s\\s+(?:${KIN}|family|home|room|chart)(?![\\p{L}]))`,
+  'dgu',
+);
+const CREDENTIALED = new RegExp(`${EDGE}(?<it>${CAP}(?:\\s+(?:\\p{Lu}\\.|${CAP})){1,2})(?=,\\s*${CREDENTIAL})`, 'dgu');
+const TITLED_SMALL = new RegExp(
+  `${EDGE}(?:mr|mrs|ms|dr|prof)\\.?\\s+(?<it>${WORD}(?:\\s+${WORD})?)(?![\\p{L}])`,
+  'dgiu',
+);
+const LABELLED_SMALL = new RegExp(
+  `${EDGE}(?:(?:patient|client)(?:\\s+name)?\\s*:|name\\s*:|name\\s+is|${BEFORE_SMALL})\\s+(?<it>${WORD}(?:\\s+${WORD})?)(?![\\p{L}])`,
+  'dgiu',
+);
+const BEFORE_PERSON_SMALL = new RegExp(
+  `(?<=^|[.!?:;]\\s{1,3}|\\n\\s?)(?<it>${WORD}\\s+${WORD})(?=,?\\s+(?:${BEHIND}))`,
+  'dgiu',
+);
+const PAIR_SMALL = new RegExp(`${EDGE}(?<it>${WORD}\\s+${WORD})(?![\\p{L}])`, 'dgiu');
+
+/** Two or three capitalised words at the beginning. */
+const CAPITAL_RUN = new RegExp(`^${CAP}(?:\\s+(?:\\p{Lu}\\.|${CAP})){1,2}(?![\\p{L}])`, 'u');
+
+const PAIR = new RegExp(
+  `(?<![\\p{L}\\p{M}\\p{N}_.-])(?<first>${CAP})\\s+(?:\\p{Lu}\\.\\s+)?(?<last>${CAP})(?![\\p{L}\\p{N}-])`,
+  'dgu',
+);
+/** Endings of substances, diseases and procedures, which dictionaries of English do not have either. */
+const TERM =
+  /(?:mab|nib|tide|stat|pril|sartan|olol|azole|cillin|mycin|vir|statin|gliptin|gliflozin|parin|xaban|tecan|cept|ide|ine|one|ole|ate|ium|itis|osis|oma|emia|aemia|pathy|plasty|scopy|gram|graphy|tomy|ectomy)$/i;
+/** Peoples, and people and brands that gave their names to things. */
+const NOT_PERSON =
+  /^(?:african|latin|native|asian|european|north|south|central|mexican|american|indian|pacific|puerto|san|santa|los|las|new|saint|st|fort|charcot|von|lou|guillain|henoch|ehlers|epstein|kaplan|bence|austin|budd|stevens|wolff|lown|holt|peutz|osler|arnold|dandy|smith-lemli|pepto|accu|medrol|tylenol|advil|lantus|humalog|novolog|humira|enbrel|xarelto|eliquis)$/i;
+
+/** Two words, of which one no dictionary knows and the other is a name or unknown too: what else is written so? */
+function unknownPairs(text: string): Span[] {
+  const found: Span[] = [];
+  PAIR.lastIndex = 0;
+  for (let match = PAIR.exec(text); match; match = PAIR.exec(text)) {
+    const { first, last } = match.groups as { first: string; last: string };
+    PAIR.lastIndex = match.index + first.length;
+    const [one, other] = [kindOf(first), kindOf(last)];
+    if (one === 'word' || other === 'word' || (one === 'name' && other === 'name')) continue;
+    const end = match.index + match[0].length;
+    if (NOT_PERSON.test(first) || NOT_PERSON.test(last) || EPONYM.test(after(text, end))) continue;
+    found.push({ start: match.index, end, type: 'NAME' });
+  }
+  return found;
+}
+
+const kindOf = (word: string): 'name' | 'word' | 'unknown' =>
+  GIVEN_NAMES.has(word) || SURNAMES.has(word) ? 'name' : TERM.test(word) || isEnglishWord(word) ? 'word' : 'unknown';
+
+export const findPersons: Finder = (text) => {
+  const accept = (match: RegExpMatchArray): boolean => everyNamelike(match.groups!.it!);
+  const found: Span[] = [BEFORE_PERSON, CREDENTIALED].flatMap((pattern) => matches(text, pattern, 'NAME', accept));
+  for (const match of text.matchAll(AFTER_PERSON)) {
+    const [start] = match.indices!.groups!.it!;
+    const run = CAPITAL_RUN.exec(match.groups!.it!)?.[0];
+    if (run !== undefined && everyNamelike(run)) found.push({ start, end: start + run.length, type: 'NAME' });
+  }
+  // `mr. doe` in small letters; with capitals the other rules know more.
+  found.push(
+    ...small(text, TITLED_SMALL, (match) => match[0] === match[0].toLowerCase() || match[0] === match[0].toUpperCase()),
+  );
+  if (hasCase(text)) return [...found, ...unknownPairs(text)];
+  found.push(...small(text, LABELLED_SMALL), ...small(text, BEFORE_PERSON_SMALL, accept));
+  PAIR_SMALL.lastIndex = 0;
+  for (let match = PAIR_SMALL.exec(text); match; match = PAIR_SMALL.exec(text)) {
+    const [given, family] = match.groups!.it!.split(/\s+/) as [string, string];
+    PAIR_SMALL.lastIndex = match.index + given.length;
+    if (GIVEN_NAMES.has(titled(given)) && SURNAMES.has(titled(family)))
+      found.push({ start: match.index, end: match.index + match[0].length, type: 'NAME' });
+  }
+  return found;
+};
+
+/** One or two words after a sign of a person, of which the second goes only where it can be a name. */
+function small(text: string, pattern: RegExp, accept: (match: RegExpMatchArray) => boolean = () => true): Span[] {
+  const found: Span[] = [];
+  for (const match of text.matchAll(pattern)) {
+    const [start] = match.indices!.groups!.it!;
+    const words = match.groups!.it!.split(/\s+/);
+    if (!accept(match) || !namelike(words[0]!)) continue;
+    const whole = words.length > 1 && namelike(words[1]!);
+    found.push({ start, end: start + (whole ? match.groups!.it!.length : words[0]!.length), type: 'NAME' });
+  }
+  return found;
+}
+
+const titled = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1).toLowerCase();
+
+/** Whether capitals mean something in a text: not where all letters are small, or all are large. */
+function hasCase(text: string): boolean {
+  const letters = text.replace(/\P{L}/gu, '');
+  const large = letters.replace(/\P{Lu}/gu, '').length;
+  return large > 0 && large < 0.7 * letters.length;
+}
