@@ -3,7 +3,7 @@ import { after, before, type Finder, matches, type Span } from './span.ts';
 
 /** A capitalised word of any alphabet with capitals, decomposed accents too: names are not written in English alone. */
 const CAP =
-  "\\p{Lu}\\p{M}*(?:['’]\\p{Lu})?[\\p{Ll}\\p{M}ʻ]*[\\p{Ll}\\p{M}](?:-\\p{Lu}[\\p{Ll}\\p{M}]+)?(?:\\p{Lu}[\\p{Ll}\\p{M}]+)?";
+  "\\p{Lu}\\p{M}*(?:['’]\\p{Lu})?[\\p{Ll}\\p{M}ʻ]{1,30}(?:-\\p{Lu}[\\p{Ll}\\p{M}]+)?(?:\\p{Lu}[\\p{Ll}\\p{M}]+)?";
 const INITIAL = '\\p{Lu}\\.';
 /** Edges of words: `\\b` knows the letters of English only. */
 const EDGE = '(?<![\\p{L}\\p{M}\\p{N}_])';
@@ -22,7 +22,7 @@ const ALONE = new RegExp(
   'dgu',
 );
 
-const UPPER = "\\p{Lu}[\\p{Lu}\\p{M}]+(?:['’-][\\p{Lu}\\p{M}]+)*";
+const UPPER = "\\p{Lu}[\\p{Lu}\\p{M}]{1,30}(?:['’-][\\p{Lu}\\p{M}]{1,30}){0,3}";
 /** A form's label, or a signature, says that a name follows, known or not: `Name: Zorblatt, W.`. */
 const LABELLED = new RegExp(
   `\\b(?:(?:[Pp]atient|PATIENT|[Cc]lient|[Ss]ubject)(?:['’]s)?(?:\\s+(?:[Nn]ame|NAME))?\\s*:|(?:[Nn]ame|NAME)\\s*:|[Nn]ame\\s+is|(?:[Ss]igned|[Dd]ictated|[Aa]uthored|[Rr]eviewed|[Vv]erified)\\s+[Bb]y:?|(?:[Aa]ttending|[Pp]rovider|[Pp]hysician|[Ss]urgeon|[Aa]uthor|[Gg]uardian|[Nn]ext of kin|[Ee]mergency contact|PCP)\\s*:)\\s*(?<it>(?:${CAP}|${UPPER})(?:,?\\s+(?:${INITIAL}|${CAP}|${UPPER})){0,3})`,

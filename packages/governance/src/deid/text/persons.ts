@@ -8,27 +8,27 @@ import { isEnglishWord } from './vocabulary.ts';
  */
 const LETTER = '[\\p{L}\\p{M}]';
 /** `D'Souza` and `O’Brien` have their mark near the beginning; `Gonzalez's` ends before it. */
-const CAP = `\\p{Lu}(?:['’]\\p{Lu})?[\\p{L}\\p{M}ʻ-]*[\\p{Ll}\\p{M}]`;
-const WORD = `${LETTER}[\\p{L}\\p{M}'’ʻ-]*${LETTER}`;
+const CAP = `\\p{Lu}(?:['’]\\p{Lu})?[\\p{L}\\p{M}ʻ-]{0,30}[\\p{Ll}\\p{M}]`;
+const WORD = `${LETTER}[\\p{L}\\p{M}'’ʻ-]{0,30}${LETTER}`;
 const EDGE = '(?<![\\p{L}\\p{M}\\p{N}_-])';
 
 const KIN =
   'brother|sister|wife|husband|spouse|partner|son|daughter|mother|father|grandmother|grandfather|grandson|granddaughter|aunt|uncle|niece|nephew|cousin|guardian|caregiver|neighbou?r|friend';
 /** After these a person comes. */
 const BEFORE = [
-  '(?:spoke|speaking|talked|met|conferred|counsel(?:l)?ed|reviewed|discussed|arranged|shared)\\s+(?:at\\s+length\\s+)?with',
-  '(?:spoke|talked|talking|called|spoken)\\s+to',
-  '(?:in\\s+the\\s+)?(?:care|custody|company)\\s+of',
-  '(?:thank\\s+you\\s+for\\s+)?(?:referring|seeing)',
-  '(?:seen|examined|evaluated|interviewed|accompanied|brought\\s+in|escorted(?:\\s+in)?|referred|requested|performed|ordered|prescribed|dictated|interpreted|administered|reported|witnessed|signed(?:\\s+electronically)?|electronically\\s+signed)(?:\\s+(?:today|yesterday|again|first|also))?\\s+by',
-  `(?:his|her|their|the|patient['’]?s?|pt['’]?s?)\\s+(?:${KIN}),?`,
+  '(?:spoke|speaking|talked|met|conferred|counsel(?:l)?ed|reviewed|discussed|arranged|shared)\\s{1,3}(?:at\\s{1,3}length\\s{1,3})?with',
+  '(?:spoke|talked|talking|called|spoken)\\s{1,3}to',
+  '(?:in\\s{1,3}the\\s{1,3})?(?:care|custody|company)\\s{1,3}of',
+  '(?:thank\\s{1,3}you\\s{1,3}for\\s{1,3})?(?:referring|seeing)',
+  '(?:seen|examined|evaluated|interviewed|accompanied|brought\\s{1,3}in|escorted(?:\\s{1,3}in)?|referred|requested|performed|ordered|prescribed|dictated|interpreted|administered|reported|witnessed|signed(?:\\s{1,3}electronically)?|electronically\\s{1,3}signed)(?:\\s{1,3}(?:today|yesterday|again|first|also))?\\s{1,3}by',
+  `(?:his|her|their|the|patient['’]?s?|pt['’]?s?)\\s{1,3}(?:${KIN}),?`,
   `(?:patient|pt|client|mother|father|${KIN}),?`,
-  `(?:${KIN}|(?:emergency\\s+)?contact|next\\s+of\\s+kin|nok|attending|nurse|surgeon|re|cc|attn|dear)\\s*[:,]?`,
+  `(?:${KIN}|(?:emergency\\s{1,3})?contact|next\\s{1,3}of\\s{1,3}kin|nok|attending|nurse|surgeon|re|cc|attn|dear)\\s{0,3}[:,]?`,
 ].join('|');
 /** The same in a text without capitals, where `care of` and `talked to` are of anything. */
-const BEFORE_SMALL = `(?:seen|examined|evaluated|accompanied|brought\\s+in|referred|signed(?:\\s+electronically)?)(?:\\s+(?:today|yesterday|again))?\\s+by|(?:spoke|met)\\s+with|referring|(?:his|her|their|patient['’]?s?|pt['’]?s?)\\s+(?:${KIN})|(?:${KIN}|contact|attending|nurse)\\s*:`;
+const BEFORE_SMALL = `(?:seen|examined|evaluated|accompanied|brought\\s{1,3}in|referred|signed(?:\\s{1,3}electronically)?)(?:\\s{1,3}(?:today|yesterday|again))?\\s{1,3}by|(?:spoke|met)\\s{1,3}with|referring|(?:his|her|their|patient['’]?s?|pt['’]?s?)\\s{1,3}(?:${KIN})|(?:${KIN}|contact|attending|nurse)\\s{0,3}:`;
 /** Before these a person stands. */
-const BEHIND = `(?:(?:was|is\\s+being|has\\s+been)\\s+(?:re)?(?:admitted|discharged|born|hospitali[sz]ed|brought|intubated|extubated|seen)|(?:is|was)\\s+an?\\s+(?:\\d{1,3}|pleasant|frail|healthy|lovely|delightful|very|known)|(?:is|was)\\s+(?:here|feeling|doing|taking|sleeping|eating|walking)|denies|denied|complains|complained|presented|presents|underwent|lives|resides|agrees|declines|declined|refuses|refused|states\\s+that|stated\\s+that|reports\\s+that|says|said|called|phoned|asked|wants|wanted|missed|arrived|returned|came|went)(?![\\p{L}])`;
+const BEHIND = `(?:(?:was|is\\s{1,3}being|has\\s{1,3}been)\\s{1,3}(?:re)?(?:admitted|discharged|born|hospitali[sz]ed|brought|intubated|extubated|seen)|(?:is|was)\\s{1,3}an?\\s{1,3}(?:\\d{1,3}|pleasant|frail|healthy|lovely|delightful|very|known)|(?:is|was)\\s{1,3}(?:here|feeling|doing|taking|sleeping|eating|walking)|denies|denied|complains|complained|presented|presents|underwent|lives|resides|agrees|declines|declined|refuses|refused|states\\s{1,3}that|stated\\s{1,3}that|reports\\s{1,3}that|says|said|called|phoned|asked|wants|wanted|missed|arrived|returned|came|went)(?![\\p{L}])`;
 const CREDENTIAL = '(?:RN|MD|DO|NP|PA|PA-C|PhD|LCSW|LPN|BSN|APRN|FNP|DDS|PharmD|CNM|DPM|MSN|MBBS|FRCP)(?![\\p{L}])';
 
 /** Words of services, departments and payers, capitalised like names, and words that begin sentences. */
@@ -54,35 +54,39 @@ const namelike = (word: string): boolean => !NO_NAME.has(word.toLowerCase()) && 
 const everyNamelike = (name: string): boolean => name.split(/\s+/).every(namelike);
 
 const AFTER_PERSON = new RegExp(
-  `${EDGE}(?:${BEFORE})\\s+(?:(?:mr|mrs|ms|dr)\\.?\\s+)?(?<it>${WORD}(?:\\s+(?:\\p{L}\\.|${WORD})){1,2})`,
+  `${EDGE}(?:${BEFORE})\\s{1,3}(?:(?:mr|mrs|ms|dr)\\.?\\s{1,3})?(?<it>${WORD}(?:\\s{1,3}(?:\\p{L}\\.|${WORD})){1,2})`,
   'dgiu',
 );
 const BEFORE_PERSON = new RegExp(
-  `(?<=^|[.!?:;]\\s{1,3}|\\n\\s?)(?<it>${CAP}(?:\\s+(?:\\p{Lu}\\.|${CAP})){1,2})(?=,?\\s+(?:who\\s+)?(?:${BEHIND})|['’]s\\s+(?:${KIN}|family|home|room|chart)(?![\\p{L}]))`,
+  `(?<=^|[.!?:;]\\s{1,3}|\\n\\s?)(?<it>${CAP}(?:\\s{1,3}(?:\\p{Lu}\\.|${CAP})){1,2})(?=,?\\s{1,3}(?:who\\s{1,3})?(?:${BEHIND})|['’]s\\s{1,3}(?:${KIN}|family|home|room|chart)(?![\\p{L}]))`,
   'dgu',
 );
-const CREDENTIALED = new RegExp(`${EDGE}(?<it>${CAP}(?:\\s+(?:\\p{Lu}\\.|${CAP})){1,2})(?=,\\s*${CREDENTIAL})`, 'dgu');
+const CREDENTIALED = new RegExp(
+  `${EDGE}(?<it>${CAP}(?:\\s{1,3}(?:\\p{Lu}\\.|${CAP})){1,2})(?=,\\s{0,3}${CREDENTIAL})`,
+  'dgu',
+);
 const TITLED_SMALL = new RegExp(
-  `${EDGE}(?:mr|mrs|ms|dr|prof)\\.?\\s+(?<it>${WORD}(?:\\s+${WORD})?)(?![\\p{L}])`,
+  `${EDGE}(?:mr|mrs|ms|dr|prof)\\.?\\s{1,3}(?<it>${WORD}(?:\\s{1,3}${WORD})?)(?![\\p{L}])`,
   'dgiu',
 );
 const LABELLED_SMALL = new RegExp(
-  `${EDGE}(?:(?:patient|client)(?:\\s+name)?\\s*:|name\\s*:|name\\s+is|${BEFORE_SMALL})\\s+(?<it>${WORD}(?:\\s+${WORD})?)(?![\\p{L}])`,
+  `${EDGE}(?:(?:patient|client)(?:\\s{1,3}name)?\\s{0,3}:|name\\s{0,3}:|name\\s{1,3}is|${BEFORE_SMALL})\\s{1,3}(?<it>${WORD}(?:\\s{1,3}${WORD})?)(?![\\p{L}])`,
   'dgiu',
 );
 const BEFORE_PERSON_SMALL = new RegExp(
-  `(?<=^|[.!?:;]\\s{1,3}|\\n\\s?)(?<it>${WORD}\\s+${WORD})(?=,?\\s+(?:${BEHIND}))`,
+  `(?<=^|[.!?:;]\\s{1,3}|\\n\\s?)(?<it>${WORD}\\s{1,3}${WORD})(?=,?\\s{1,3}(?:${BEHIND}))`,
   'dgiu',
 );
-const PAIR_SMALL = new RegExp(`${EDGE}(?<it>${WORD}\\s+${WORD})(?![\\p{L}])`, 'dgiu');
+const PAIR_SMALL = new RegExp(`${EDGE}(?<it>${WORD}\\s{1,3}${WORD})(?![\\p{L}])`, 'dgiu');
 
 /** Two or three capitalised words at the beginning. */
-const CAPITAL_RUN = new RegExp(`^${CAP}(?:\\s+(?:\\p{Lu}\\.|${CAP})){1,2}(?![\\p{L}])`, 'u');
+const CAPITAL_RUN = new RegExp(`^${CAP}(?:\\s{1,3}(?:\\p{Lu}\\.|${CAP})){1,2}(?![\\p{L}])`, 'u');
 
 const PAIR = new RegExp(
-  `(?<![\\p{L}\\p{M}\\p{N}_.-])(?<first>${CAP})\\s+(?:\\p{Lu}\\.\\s+)?(?<last>${CAP})(?![\\p{L}\\p{N}-])`,
+  `(?<![\\p{L}\\p{M}\\p{N}_.-])(?<first>${CAP})\\s{1,3}(?:\\p{Lu}\\.\\s{1,3})?(?<last>${CAP})(?![\\p{L}\\p{N}-])`,
   'dgu',
 );
+const FURTHER = new RegExp(`\\s{1,3}(${CAP})(?![\\p{L}\\p{N}-])`, 'uy');
 /** Endings of substances, diseases and procedures, which dictionaries of English do not have either. */
 const TERM =
   /(?:mab|nib|tide|stat|pril|sartan|olol|azole|cillin|mycin|vir|statin|gliptin|gliflozin|parin|xaban|tecan|cept|ide|ine|one|ole|ate|ium|itis|osis|oma|emia|aemia|pathy|plasty|scopy|gram|graphy|tomy|ectomy)$/i;
@@ -99,9 +103,14 @@ function unknownPairs(text: string): Span[] {
     PAIR.lastIndex = match.index + first.length;
     const [one, other] = [kindOf(first), kindOf(last)];
     if (one === 'word' || other === 'word' || (one === 'name' && other === 'name')) continue;
-    const end = match.index + match[0].length;
+    let end = match.index + match[0].length;
     if (NOT_PERSON.test(first) || NOT_PERSON.test(last) || EPONYM.test(after(text, end))) continue;
+    // Names of three and more words are one.
+    FURTHER.lastIndex = end;
+    for (let next = FURTHER.exec(text); next && kindOf(next[1]!) !== 'word'; next = FURTHER.exec(text))
+      end = FURTHER.lastIndex;
     found.push({ start: match.index, end, type: 'NAME' });
+    PAIR.lastIndex = end;
   }
   return found;
 }
