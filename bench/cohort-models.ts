@@ -150,12 +150,12 @@ for (const name of names) {
       for (const rows of resamples(asked.person, 100, createRandom(seed)))
         list.push(score(told.p, curves, rows)[metric]! - score(best.risk, best.survival, rows)[metric]!);
     }
-    const coefficients = (answers as Record<string, { values?: number[]; error?: string }>).coefficients;
+    const coefficients = (answers as Record<string, { values?: number[]; log?: number }>).coefficients;
     if (seed === seeds[0] && coefficients?.values) {
       const fit = coxOf(learn);
       const most = Math.max(...coefficients.values.map((b, j) => Math.abs(b - fit.coefficients[j]!)));
       process.stdout.write(
-        `${name}: Cox without penalty, greatest difference from lifelines: ${most.toExponential(1)}\n`,
+        `${name}: Cox without penalty, greatest difference from lifelines: ${most.toExponential(1)}; log-likelihood ${fit.logLikelihood.toFixed(4)}, theirs ${coefficients.log!.toFixed(4)}\n`,
       );
     }
   }

@@ -189,6 +189,30 @@ export const GENERATORS: readonly GeneratorEntry[] = [
     kind: 'engine',
     routes: ['POST /api/patients/:id/wearables/imports/:import/guidance'],
   },
+  {
+    id: 'risk-models',
+    name: 'Risk models trained here',
+    kind: 'learned-model',
+    routes: ['POST /api/precision/risk-models', 'POST /api/patients/:id/risk-models/:model'],
+  },
+  {
+    id: 'inbox-drafts',
+    name: 'Drafts of replies to patients',
+    kind: 'engine',
+    routes: ['POST /api/inbox/:id/draft'],
+  },
+  {
+    id: 'trial-matching',
+    name: 'Matching of patients to trials',
+    kind: 'engine',
+    routes: ['POST /api/trials/:id/screenings'],
+  },
+  {
+    id: 'population-gaps',
+    name: 'Care gaps of a population',
+    kind: 'engine',
+    routes: ['POST /api/population-gaps'],
+  },
   // Without a route of their own: they are judged here, and stopped with what they are a part of.
   { id: 'red-flags', name: 'Emergencies in what a patient says', kind: 'engine' },
   { id: 'deid-text', name: 'De-identification of texts', kind: 'engine' },

@@ -76,7 +76,11 @@ export function ConversationPage() {
                   <li key={point}>{point}</li>
                 ))}
               </ul>
-              <Link to="/patients/$patient" params={{ patient: item.patient.replace('Patient/', '') }} className={classes.link}>
+              <Link
+                to="/patients/$patient"
+                params={{ patient: item.patient.replace('Patient/', '') }}
+                className={classes.link}
+              >
                 {t('inbox.chart')}
               </Link>
             </Card>

@@ -272,9 +272,6 @@ export const bookAt = (at: {
 export const mark = (id: string, status: string) =>
   post(`${ROOT}/appointments/${encodeURIComponent(id)}/status`, { status });
 export const calendarLink = (id: string): string => `${ROOT}/appointments/${encodeURIComponent(id)}/calendar.ics`;
-export const block = (body: Span & { readonly schedule: string; readonly status: string; readonly comment?: string }) =>
-  post(`${ROOT}/blocks`, body);
-export const unblock = (id: string) => api.request(`${ROOT}/blocks/${encodeURIComponent(id)}`, { method: 'DELETE' });
 export const joinWaitlist = (body: {
   readonly patient: string;
   readonly visitType: string;

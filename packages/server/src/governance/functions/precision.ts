@@ -171,5 +171,6 @@ export const PRECISION: readonly GovernedFunction[] = [
       how: 'Fitted here, judged on rows left out; its card says how.',
     },
     guide: 'docs/cohort-models.md',
+    ledger: ['risk-models'],
   },
 ];

@@ -178,6 +178,51 @@ describe('screening', () => {
     expect(ask(bmi, [of(26), a]).status).toBe('not met');
   });
 
+  it('denies what stands behind the word, each of a list, and no more', () => {
+    const platelets = (value: number) => result('777-3', '2026-02-01', quantity(value, '10*3/uL'));
+    const stroke = condition('I63.9', '2020-01-01');
+    expect(ask('Platelets ≥ 75 x 10^9/L without transfusion within 7 days', [platelets(50)]).status).toBe('not met');
+    expect(ask('Platelets ≥ 75 x 10^9/L without transfusion within 7 days', [platelets(80)]).status).toBe('unknown');
+    expect(
+      ask('No history of stroke and platelets ≥ 100 x 10^9/L', [
+        condition('I63.9', '2020-01-01', refuted),
+        platelets(120),
+      ]).status,
+    ).toBe('met');
+    expect(ask('No history of stroke, no history of epilepsy', [stroke]).status).toBe('not met');
+    expect(
+      ask('No history of stroke, no history of epilepsy', [
+        condition('I63.9', '2020-01-01', refuted),
+        condition('G40.909', '2020-01-01'),
+      ]).status,
+    ).toBe('not met');
+    expect(ask('A male or a non-pregnant, non-lactating female', [], { born: '1990-01-01', sex: 'male' }).status).toBe(
+      'met',
+    );
+    expect(ask('Must not be pregnant', [], { born: '1990-01-01', sex: 'male' }).status).toBe('met');
+    expect(ask('Age < 18 or > 80 years', [], { born: '1940-01-01', sex: 'male' }).status).toBe('met');
+    expect(ask('Age < 18 or > 80 years', [], { born: '1990-01-01', sex: 'male' }).status).toBe('not met');
+    expect(ask('HIV negative', [condition('B20', '2020-01-01')]).status).toBe('not met');
+  });
+
+  it('reads two limits on either side, and one medicine for itself', () => {
+    const a1c = (value: number) => [result('4548-4', '2026-02-01', quantity(value, '%'))];
+    const line = 'HbA1c greater than 9.0 percent or less than 6.5 percent';
+    expect([6, 7, 10].map((value) => ask(line, a1c(value)).status)).toEqual(['met', 'not met', 'met']);
+    expect(ask('Currently taking warfarin', [medicine('Apixaban 5 MG', '2024-01-01')]).status).toBe('unknown');
+    expect(ask('Currently taking an anticoagulant', [medicine('Apixaban 5 MG', '2024-01-01')]).status).toBe('met');
+    expect(ask('Subjects who smoke more than 10 cigarettes a day', []).status).toBe('unknown');
+    expect(
+      ask('Current, or history of, seizures', [
+        condition('G40.909', '2010-01-01', { clinicalStatus: { coding: [{ code: 'resolved' }] } }),
+      ]).status,
+    ).toBe('met');
+    expect(ask('18 years of age or older at the time of signing the informed consent')).toMatchObject({
+      status: 'met',
+      read: 'whole',
+    });
+  });
+
   it('leaves open what may mean each or both', () => {
     const line = 'History of stroke and epilepsy';
     const stroke = condition('I63.9', '2020-01-01');

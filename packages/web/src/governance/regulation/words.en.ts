@@ -83,7 +83,7 @@ export const regulation = {
     net: 'Net (95 % interval)',
     total: 'All costs',
     breakEven: 'Costs are covered at an effect per task of',
-    units: { minutes: 'minutes', hours: 'hours', share: 'share', money: '', points: 'points' },
+    units: { minutes: 'minutes', hours: 'hours', share: 'share', money: 'money', points: 'points' },
     summaryOf: '{{tasks}} tasks, {{departments}} departments, {{people}} people',
     setting: 'Setting of studies',
     settingHint: 'Decide it before you look at figures. A department without a first day can be compared with.',

@@ -86,7 +86,7 @@ export const regulation: Widened<typeof en.regulation> = {
     net: 'Neto (intervalo del 95 %)',
     total: 'Todos los costes',
     breakEven: 'Los costes se cubren con un efecto por tarea de',
-    units: { minutes: 'minutos', hours: 'horas', share: 'proporción', money: '', points: 'puntos' },
+    units: { minutes: 'minutos', hours: 'horas', share: 'proporción', money: 'dinero', points: 'puntos' },
     summaryOf: '{{tasks}} tareas, {{departments}} departamentos, {{people}} personas',
     setting: 'Ajustes de los estudios',
     settingHint: 'Decídalos antes de mirar cifras. Un departamento sin primer día sirve para comparar.',

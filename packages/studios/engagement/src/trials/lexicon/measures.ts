@@ -63,7 +63,7 @@ const ROWS: readonly Row[] = [
   ['T-score of bone density', '(?:BMD )?T-?score', '38267-1', '1'],
   ['body weight', '(?:body ?)?weight', '29463-7 3141-9', 'kg'],
   ['pack-years', 'pack[- ]years?', '8664-5', '1', { lasting: true }],
-  ['ECOG performance status', '(?:Eastern Cooperative Oncology Group(?: \\(ECOG\\))?|ECOG|WHO|Zubrod)(?:[/ -](?:WHO|ECOG|Zubrod))?[- ]?(?:performance (?:status|score)(?: \\(PS\\))?|PS)?(?: (?:score|grade))?', '89247-1', '1', { grades: true, chart: 'ECOG|Eastern Cooperative Oncology Group|zubrod' }],
+  ['ECOG performance status', '(?:Eastern Cooperative Oncology Group(?: \\(ECOG\\))?|ECOG|WHO(?=[/ -](?:ECOG|performance|PS\\b))|Zubrod)(?:[/ -](?:WHO|ECOG|Zubrod))?[- ]?(?:performance (?:status|score)(?: \\(PS\\))?|PS)?(?: (?:score|grade))?', '89247-1', '1', { grades: true, chart: 'ECOG|Eastern Cooperative Oncology Group|zubrod' }],
   ['Karnofsky performance status', 'Karnofsky(?: performance (?:status|score|scale)(?: \\(KPS\\))?)?|\\bKPS\\b', '89243-0', '1', { chart: 'karnofsky' }],
   ['NYHA class', '(?:New York Heart Association(?: \\(NYHA\\))?|NYHA)(?: functional)?(?: class(?:ification)?)?', '88020-3', '1', { grades: true, chart: 'NYHA|New York Heart Association' }],
   ['Child-Pugh class', 'Child[- ]Pugh(?: (?:class|score))?', '', '1', { grades: true, chart: 'child[- ]pugh' }],

@@ -151,7 +151,11 @@ const INGREDIENTS: readonly Row[] = [
   'sunitinib',
   'imatinib',
   'remdesivir',
-].map((name) => [name, name]);
+]
+  // Forms, not ingredients; and what is a class by itself.
+  .filter((name) => !/^(?:ointment|topical|ophthalmic|lotion|insulin|aspirin|acetylsalicylic)$/.test(name))
+  .map((name) => [name, name]);
 
-export const MEDICINES = concepts([...MEDICINE_ROWS, ...INGREDIENTS]);
+/** One ingredient before the class that it is of: who asks for one does not ask for the others. */
+export const MEDICINES = concepts([...INGREDIENTS, ...MEDICINE_ROWS]);
 export const PROCEDURES = concepts(PROCEDURE_ROWS);

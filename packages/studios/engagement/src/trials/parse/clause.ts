@@ -42,6 +42,23 @@ export function headOf(text: string, around: Around): { readonly tests: Test | u
   };
 }
 
+/** Whether a period was taken by a part, or stands in one that was not read. */
+function hasWindow(test: Test): boolean {
+  switch (test.kind) {
+    case 'all':
+    case 'any':
+    case 'either':
+    case 'count':
+      return test.of.some(hasWindow);
+    case 'not':
+      return hasWindow(test.of);
+    case 'unread':
+      return true;
+    default:
+      return 'window' in test && test.window !== undefined;
+  }
+}
+
 class Reader implements Clause {
   readonly text: string;
   readonly around: Around;
@@ -160,12 +177,29 @@ class Reader implements Clause {
       const ends = before.findLastIndex((piece) => piece.kind === 'join');
       const lead = this.items(before.slice(0, Math.max(ends, 0)), excluded);
       const stem = before.slice(ends + 1);
-      // "HIV negative", "X is not allowed": the denial stands behind what it is about.
-      const behind = stem.some((piece) => isTest(piece) || piece.kind === 'measure');
-      const reach = pieces.slice(at + 1);
-      const inner = behind ? this.items(stem, true) : this.list([...stem, ...reach], true);
-      const after = behind ? this.list(reach.slice(reach[0]?.kind === 'join' ? 1 : 0), excluded) : undefined;
-      const denied: Test | undefined = inner && { kind: 'not', of: inner, span: inner.span };
+      const rest = pieces.slice(at + 1);
+      const says = (piece: Piece): boolean => isTest(piece) || piece.kind === 'measure' || piece.kind === 'limit';
+      // "HIV negative", "X is not allowed": the denial stands behind what it is about, and nothing else follows in its part.
+      const next = rest.findIndex(({ kind }) => kind === 'join');
+      const own = next < 0 ? rest : rest.slice(0, next);
+      const behind = stem.some(says) && !own.some((piece) => says(piece) || piece.kind === 'open');
+      // "platelets ≥ 75 without transfusion": what stands before is asked for as it is.
+      const asked = !behind && stem.some(says) ? this.items(stem, excluded) : undefined;
+      // A measure after "and" is asked for again: "no stroke and platelets ≥ 100".
+      const cut = rest.findIndex(
+        (piece, index) =>
+          piece.kind === 'join' &&
+          piece.is !== 'or' &&
+          (rest[index + 1]?.kind === 'measure' || rest[index + 1]?.kind === 'age'),
+      );
+      const reach = behind ? own : cut < 0 ? rest : rest.slice(0, cut);
+      // A list of denials, each with its own word, is one denial of each.
+      const listed = reach.filter(({ kind }) => kind !== 'not');
+      const inner = behind ? this.items(stem, true) : this.items([...(asked ? [] : stem), ...listed], true);
+      const left = behind ? (next < 0 ? [] : rest.slice(next + 1)) : cut < 0 ? [] : rest.slice(cut + 1);
+      const after = left.length > 0 ? this.list(left, excluded) : undefined;
+      const negated: Test | undefined = inner && { kind: 'not', of: inner, span: inner.span };
+      const denied = asked ? join('all', [asked, ...(negated ? [negated] : [])]) : negated;
       const joiner =
         before[ends]?.kind === 'join' && before[ends].is === 'or'
           ? 'any'
@@ -231,7 +265,13 @@ class Reader implements Clause {
     }
     for (const measure of pending.measures)
       made.push({ join: 'and', test: this.unread(measure.start, measure.end), list: false });
-    return combine(made, excluded);
+    const combined = combine(made, excluded);
+    // A period that is of nothing that was read is not lost.
+    const unused = windows.filter(() => !combined || !hasWindow(combined));
+    return join('all', [
+      ...(combined ? [combined] : []),
+      ...(combined ? unused.map(({ start, end }) => this.unread(start, end)) : []),
+    ]);
   }
 
   unread(start: number, end: number, why: 'ask the person' | 'judgement' | 'not read' = 'not read'): Test {

@@ -24,7 +24,13 @@ const N = (name: string): string => `(?<${name}>\\d{1,3})`;
 const TO = '(?:to|and|-|–|—|through)';
 
 /** Ages, however they are written; the widest pattern first. */
-export const AGES: readonly { readonly pattern: RegExp; read(match: RegExpMatchArray): AgeLimit[] | undefined }[] = [
+export const AGES: readonly {
+  readonly pattern: RegExp;
+  readonly join?: 'any';
+  read(match: RegExpMatchArray): AgeLimit[] | undefined;
+}[] = [
+  { join: 'any', pattern: new RegExp(`\\b(?:aged?|ages)\\b:? ?(?<c>${COMPARE}) ?${N('a')} ?(?:${UNIT})?${OLD}? or ?(?<d>${COMPARE}) ?${N('b')}(?: ?(?<u>${UNIT}))?${OLD}?`, 'giu'), read: two },
+  { join: 'any', pattern: new RegExp(`(?<c>${COMPARE}) ?${N('a')} ?(?:${UNIT})?${OLD}? or ?(?<d>${COMPARE}) ?${N('b')} ?(?<u>${UNIT})${OLD}`, 'giu'), read: two },
   { pattern: new RegExp(`(?:\\b(?:aged?|ages)\\b:? ?)?(?<c>${COMPARE}) ?${N('a')} ?(?:${UNIT})?${OLD}? ?(?:and|to|but|,) ?(?<d>${COMPARE}) ?${N('b')} ?(?<u>${UNIT})(?:${OLD}| at|,|\\.|$|\\b)`, 'giu'), read: (match) => /age|years? old|of age/i.test(match[0]) || match.index === 0 ? two(match) : undefined },
   { pattern: new RegExp(`\\b(?:aged?|ages)(?: (?:range|group))?(?: (?:of|is|from|between|must be))*:? ?(?:between )?${N('a')} ?(?<u1>${UNIT})? ?(?:\\(inclusive\\) )?${TO} ?${N('b')}(?: ?(?<u>${UNIT}))?${OLD}?(?:,? ?\\(?inclusive\\)?)?`, 'giu'), read: between },
   { pattern: new RegExp(`\\b(?:between )?(?:the ages of )?${N('a')} ?(?<u1>${UNIT})? ?${TO} ?${N('b')} ?-?(?<u>${UNIT})(?:${OLD}|,? ?\\(?inclusive\\)?)+`, 'giu'), read: between },
@@ -61,6 +67,17 @@ export const PRESSURE: readonly Fixed[] = [
 
 /** Phrases that mean one thing wherever they stand. Order matters: the first that fits is taken. */
 export const OPEN: readonly Fixed[] = [
+  // When the look is taken.
+  {
+    pattern:
+      /,?\s*\b(?:at|on|prior to|before|by|upon)(?: the)?(?: (?:time|day|date))?(?: of)?(?: (?:the|signing|providing|giving|obtaining))*(?: of)?(?: the)? ?(?:written )?(?:informed )?consent(?: form)?(?: \(ICF\))?/giu,
+    make: () => undefined,
+  },
+  {
+    pattern:
+      /\b(?:by|using|calculated (?:by|with)|estimated (?:by|with)|per) (?:the )?(?:modified )?(?:Cockcroft[- ]?(?:and )?Gault|CKD-?EPI|MDRD|Fridericia|Bazett)(?: (?:formula|equation|method|correction))?/giu,
+    make: () => undefined,
+  },
   // How old somebody was then is not how old they are.
   open(
     /\b(?:aged?|older|younger|[≥≤<>]|\d+)[^;,.]{0,60}\bat (?:the )?(?:time of )?(?:\w+ ){0,2}(?:onset|diagnosis)\b|\b(?:diagnosed|onset) (?:before|after|at|prior to)[^;,.]*\b(?:age|years old)\b[^;,.]*/giu,
@@ -75,7 +92,7 @@ export const OPEN: readonly Fixed[] = [
 
 export const FIXED: readonly Fixed[] = [
   { pattern: /\b(?:wom[ae]n|females?|participants?|patients?|subjects?|those|people)(?: \w+)? of (?:child-?bearing|reproductive) (?:potential|age|capacity)|\bWOCBP\b|\bof child-?bearing potential/giu, make: () => ({ kind: 'childbearing' }) },
-  fixed(/\b(?:are|is|be|being|become|becoming|currently)? ?(?:pregnan(?:t|cy)(?: (?:wom[ae]n|females?|subjects?|patients?))?(?: tests?)?)/giu, { kind: 'pregnant' }),
+  fixed(/\b(?:pregnan(?:t|cy)(?: (?:wom[ae]n|females?|subjects?|patients?))?(?: tests?)?)/giu, { kind: 'pregnant' }),
   fixed(/\b(?:breast-? ?feeding|lactating|lactation|nursing)(?: (?:wom[ae]n|females?|mothers?))?/giu, { kind: 'breastfeeding' }),
   fixed(/\b(?:current(?:,)? (?:or|and) (?:former|ex-?|past)|(?:former|ex-?|past)(?:,)? (?:or|and) current)[- ](?:cigarette )?smok(?:ers?|ing)/giu, { kind: 'smoking', is: 'ever' }),
   fixed(/\bnon-?smok(?:ers?|ing)|never[- ]?smok(?:ers?|ed)/giu, { kind: 'smoking', is: 'never' }),
@@ -86,7 +103,7 @@ export const FIXED: readonly Fixed[] = [
   fixed(/\b(?:(?:are|is|will be|may be|can be) (?:still )?(?:eligible|allowed|permitted|acceptable|included|enrol+ed|not excluded|not exclusionary)|(?:eligible|allowed|permitted|acceptable)\b)/giu, { kind: 'permits' }),
   fixed(/\b(?:e\.g\.?,?|eg,|for example,?|such as|including(?:,? but not limited to)?,?|includes?,?|i\.e\.?,? ?e\.g\.)/giu, { kind: 'examples' }),
   fixed(/\b(?:allerg(?:y|ies|ic)(?: reactions?)?|(?:hyper)?-?sensitivit(?:y|ies)|intoleran(?:t|ce)|anaphyla(?:xis|ctic reactions?))(?: (?:or|and) (?:allerg(?:y|ies|ic)(?: reactions?)?|hypersensitivity|intoleran(?:t|ce)|anaphylaxis))? (?:to|of|against|with)\b/giu, { kind: 'allergy' }),
-  fixed(/\b(?:no (?:known )?(?:prior |previous |past )?(?:history|evidence|diagnosis|signs?|presence) of|(?:absence|lack|free) of|free from|(?:must|should|may|can|do|does|did|has|have|had|is|are|was|were|will)(?:n['’]t| not)(?: (?:be|have|been|had))?|without(?: (?:any )?(?:evidence|history|a history|a diagnosis) of)?|never (?:been |had |received )?|neither|cannot|negative|none|not|no)\b/giu, { kind: 'not' }),
+  fixed(/\b(?:no (?:known )?(?:prior |previous |past )?(?:history|evidence|diagnosis|signs?|presence) of|(?:absence|lack|free) of|free from|(?:must|should|may|can|do|does|did|has|have|had|is|are|was|were|will)(?:n['’]t| not)(?: (?:be|have|been|had))?|without(?: (?:any )?(?:evidence|history|a history|a diagnosis) of)?|never (?:been |had |received )?|neither|cannot|negative|none|not|no|non-?(?=pregnan|lactat|breast|nursing))(?![\p{L}])/giu, { kind: 'not' }),
   fixed(/\b(?:(?:any |a |an |known |documented |medical |personal |clinical |prior |previous |past |significant past )*histor(?:y|ies)(?: \(hx\))? (?:of|with)|previous(?:ly)?|prior(?! to)|past|ever|hx of|h\/o)\b/giu, { kind: 'ever' }),
   fixed(/\b(?:current(?:ly)?|active|ongoing|on-going|concurrent(?:ly)?|concomitant(?:ly)?|actively|present)\b/giu, { kind: 'now' }),
   fixed(/\b(?:if|in case of|in the (?:case|presence) of|for (?:patients|subjects|participants|those|individuals) with|when)\b/giu, { kind: 'if' }),

@@ -2,7 +2,11 @@ import type { Comparator, Concept, Measure, Period, Window } from '../types.ts';
 
 /** What a clause is made of, in the order of the text. Offsets are of the clause. */
 export type Piece = { readonly start: number; readonly end: number } & (
-  | { readonly kind: 'age'; readonly limits: readonly { readonly op: Comparator; readonly period: Period }[] }
+  | {
+      readonly kind: 'age';
+      readonly join?: 'any';
+      readonly limits: readonly { readonly op: Comparator; readonly period: Period }[];
+    }
   | { readonly kind: 'sex'; readonly is: 'female' | 'male' | 'both' }
   | { readonly kind: 'condition' | 'medicine' | 'procedure'; readonly what: Concept }
   | { readonly kind: 'measure'; readonly what: Measure }

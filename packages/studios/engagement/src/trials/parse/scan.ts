@@ -45,13 +45,14 @@ export function scan(text: string, base = 0): Piece[] {
       });
   }
   phrases(OPEN);
-  for (const { pattern, read } of AGES)
+  for (const { pattern, read, join } of AGES)
     for (const match of text.matchAll(pattern)) {
       const limits = read(match);
       if (limits)
         take(match.index, match.index + match[0].length, {
           kind: 'age',
           limits,
+          ...(join ? { join } : {}),
           start: base + match.index,
           end: base + match.index + match[0].length,
         });
@@ -156,7 +157,7 @@ function limitsIn(text: string): Ranged[] {
     const at = match.index + match[0].length;
     if (/[\p{L}\d]$/u.test(text.slice(0, match.index)) && /^\p{L}/u.test(match[0])) continue;
     const unit = unitAt(text.slice(at));
-    const after = /^ ?or (?:more|greater|higher|above|less|lower|fewer)/.exec(text.slice(at + unit.length));
+    const after = /^ ?or (?:more|greater|higher|above|less|lower|fewer)\b(?! than)/.exec(text.slice(at + unit.length));
     const op: Comparator = after ? (/less|lower|fewer/.test(after[0]) ? '<=' : '>=') : comparatorOf(match[1]!);
     found.push({
       start: match.index,
@@ -192,7 +193,7 @@ function limitsIn(text: string): Ranged[] {
     const at = match.index + match[0].length;
     const unit = unitAt(text.slice(at));
     const more = { value: numberOf(match[1]!), unit: unit.unit, ...(unit.limit ? { limit: unit.limit } : {}) };
-    const after = /^ ?(?:or|and) (more|greater|higher|above|over|less|lower|fewer|below)/.exec(
+    const after = /^ ?(?:or|and) (more|greater|higher|above|over|less|lower|fewer|below)\b(?! (?:than|\d))/.exec(
       text.slice(at + unit.length),
     );
     if (after)

@@ -56,7 +56,7 @@ export function readSegment(
       case 'age':
         tests.push(
           join(
-            'all',
+            piece.join ?? 'all',
             piece.limits.map(({ op, period }) => ({ kind: 'age', op, period, ...place(piece) })),
           )!,
         );
@@ -88,7 +88,8 @@ export function readSegment(
           tests.push({
             kind: 'condition',
             what: piece.what,
-            now: piece.what.event ? false : now || (!ever && !state.window),
+            // "current, or a history of": either will do.
+            now: !piece.what.event && !ever && (now || !state.window),
             ...window,
             ...place(piece),
           });
@@ -99,7 +100,7 @@ export function readSegment(
           tests.push({
             kind: 'medicine',
             what: piece.what,
-            when: ever && !now ? 'ever' : now || !state.excluded ? 'now' : 'unsaid',
+            when: ever ? 'ever' : now || !state.excluded ? 'now' : 'unsaid',
             ...window,
             ...place(piece),
           });
@@ -208,6 +209,9 @@ export function readSegment(
       ({ text }) => !/^(?:stable|unchanged|constant|doses?|dosage|daily|regimens?|background|maintenance)$/i.test(text),
     );
   if (hasLimit || pending.measures.length > 0) words = words.filter(({ text }) => !EMPTY_AROUND_LIMIT.test(text));
+  // A denial that was not understood: nothing around it can be trusted.
+  if (words.some(({ text }) => /^(?:not?|non|non-.*|never|without|neither|nor)$/i.test(text)))
+    return clause.unread(pieces[0]!.start, pieces.at(-1)!.end);
   if (tests.length === 0 && loose.length === 0 && words.length === 0)
     return pending.measures.length > 0 ? 'waits' : undefined;
   if (pending.measures.length > 0 && tests.length === 0 && words.length === 0 && loose.length === 0) return 'waits';
@@ -224,7 +228,7 @@ export function readSegment(
         : undefined;
     const span = { start, end: start + name.length };
     if (what && allergy) tests.push({ kind: 'allergy', what, span });
-    else if (what) tests.push({ kind: 'condition', what, now: now || (!ever && !state.window), ...window, span });
+    else if (what) tests.push({ kind: 'condition', what, now: !ever && (now || !state.window), ...window, span });
     else loose.push(clause.unread(start, stop));
   } else if (words.length > 0) loose.push(...runs(words).map(([start, end]) => clause.unread(start, end)));
   const shown = examples >= 0 && examples < tests.length ? tests.slice(examples) : [];
