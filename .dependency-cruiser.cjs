@@ -10,7 +10,10 @@ const only = (name, ...allowed) => ({
 // Tests may use the demonstration hospital and each other's test helpers.
 const exceptTests = (rule) => ({
   ...rule,
-  from: { ...rule.from, pathNot: ['\\.(test|db\\.test|e2e\\.test)\\.tsx?$', '/testing/', '^packages/web/bench/', '^packages/web/src/e2e/'] },
+  from: {
+    ...rule.from,
+    pathNot: ['\\.(test|db\\.test|e2e\\.test)\\.tsx?$', '/testing/', '^packages/web/bench/', '^packages/web/src/e2e/'],
+  },
 });
 
 /** @type {import('dependency-cruiser').IConfiguration} */
