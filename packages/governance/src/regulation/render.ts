@@ -25,7 +25,7 @@ export function reportMarkdown(report: Report): string {
   return [
     `# ${title}`,
     '',
-    `${software.name} ${software.version}, as of ${asOf}. ${rules.jurisdiction}: ${escapeMarkdown(rules.instrument)}. Rules compared with their sources on ${rules.checked}.`,
+    `${software.name} ${software.version}, as of ${asOf}. ${rules.jurisdiction}: ${escapeMarkdown(rules.instrument)}. Rules as written down on ${rules.checked}, largely from accounts of others: read the source that each entry names.`,
     '',
     `*${NOTICE}*`,
     '',
@@ -71,7 +71,7 @@ td:nth-child(1){width:13rem;color:#5b6670;font-size:.9rem}td:nth-child(2){width:
 </head>
 <body>
 <h1>${escapeHtml(title)}</h1>
-<p class="soft">${escapeHtml(`${software.name} ${software.version}, as of ${asOf}. ${rules.jurisdiction}: ${rules.instrument}. Rules compared with their sources on ${rules.checked}.`)}</p>
+<p class="soft">${escapeHtml(`${software.name} ${software.version}, as of ${asOf}. ${rules.jurisdiction}: ${rules.instrument}. Rules as written down on ${rules.checked}, largely from accounts of others: read the source that each entry names.`)}</p>
 <p><em>${NOTICE}</em></p>
 <h2>When it applies</h2>
 <ul>${dates.map((date) => `<li>${escapeHtml(dateWords(date, asOf))}</li>`).join('')}</ul>

@@ -36,7 +36,7 @@ export interface RuleSet {
   readonly title: string;
   readonly jurisdiction: string;
   readonly instrument: string;
-  /** Day on which the entries were last compared with their sources. */
+  /** Day on which the entries were written down or last looked at; not a reading of every primary text. */
   readonly checked: string;
   readonly status: string;
   readonly dates: readonly RuleDate[];

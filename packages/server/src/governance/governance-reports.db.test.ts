@@ -151,7 +151,10 @@ beforeAll(async () => {
   });
   const identify = signedInAs(
     Object.fromEntries(
-      (['quality', 'auditor', 'clinician'] as const).map((role) => [role, { permissions: permissionsOf([role]) }]),
+      (['quality', 'auditor', 'clinician', 'scheduler'] as const).map((role) => [
+        role,
+        { permissions: permissionsOf([role]) },
+      ]),
     ),
   );
   const config = readConfig({ ACESO_DATA: folder, ACESO_LOG_LEVEL: 'silent', ACESO_DEMO: '0' });
@@ -202,7 +205,7 @@ describe('documents of regulation', () => {
   });
 
   it('is for those who may read governance, leaves a trace, and refuses what cannot be', async () => {
-    expect((await send('POST', '/api/governance/reports/dpia', {}, 'clinician')).statusCode).toBe(403);
+    expect((await send('POST', '/api/governance/reports/dpia', {}, 'scheduler')).statusCode).toBe(403);
     expect((await send('POST', '/api/governance/reports/nothing', {})).statusCode).toBe(400);
     expect((await send('POST', '/api/governance/reports/dpia', { asOf: '2026-02-31' })).statusCode).toBe(400);
     const refused = await send('POST', '/api/governance/reports/chai', { format: 'xml', function: 'nothing' });

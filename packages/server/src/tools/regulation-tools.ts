@@ -48,7 +48,7 @@ export const REGULATION_TOOLS = [
     title: 'Compare work with and without the tool',
     description:
       'Runs a study of return on investment on what the system recorded: verdict (benefit, no benefit shown, harm, not enough data), effect with its interval, checks, and money where costs are set and there is a comparison group.',
-    needs: READ,
+    needs: ['governance.manage'],
     effect: 'read',
     input: z.object({ design: z.enum(DESIGNS), metrics: z.array(z.enum(METRIC_IDS)).min(1).max(METRIC_IDS.length) }),
     async run(body, api) {

@@ -29,5 +29,5 @@ export const GOVERNANCE_TABS: readonly GovernanceTab[] = [
   { name: 'fairness', label: 'governance.tabs.fairness', Panel: Fairness },
   { name: 'incidents', label: 'governance.tabs.incidents', Panel: Incidents },
   { name: 'reports', label: 'regulation.tabs.reports', Panel: Reports },
-  { name: 'roi', label: 'regulation.tabs.roi', Panel: Roi },
+  { name: 'roi', label: 'regulation.tabs.roi', Panel: Roi, needs: 'governance.manage' },
 ];

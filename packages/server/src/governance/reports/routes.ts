@@ -42,7 +42,7 @@ const KIND = z
     jurisdiction: z.string(),
     instrument: z.string(),
     status: z.string(),
-    checked: z.string().describe('Day on which the rules were compared with their sources'),
+    checked: z.string().describe('Day on which the rules were written down; not a reading of every primary text'),
     formats: z.array(z.enum(FORMATS)),
   })
   .meta({ id: 'RegulationReportKind' });

@@ -76,7 +76,7 @@ async function told<T>(work: () => Promise<T>): Promise<T> {
 /** What a tool did to the work of the house: figures by department, studies with a comparison, their setting. */
 export function roiRoutes(plain: FastifyInstance, service: RoiService, now: () => Date): void {
   const app = withZod(plain);
-  const read = { preHandler: requirePermission('governance.read'), config: { audit: 'search-type' as const } };
+  const read = { preHandler: requirePermission('governance.manage'), config: { audit: 'search-type' as const } };
   const manage = { preHandler: requirePermission('governance.manage'), config: { audit: 'operation' as const } };
 
   app.get(
