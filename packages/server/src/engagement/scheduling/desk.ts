@@ -37,6 +37,8 @@ export interface Booked {
 
 export interface DeskOptions {
   readonly store: Store;
+  /** Nothing hidden: an appointment that the caller may not see is no free place. */
+  readonly whole?: Pick<Store, 'search'>;
   readonly now: () => Date;
   readonly zone: string;
   /** Told of times that have become free. */
@@ -54,11 +56,11 @@ export class SchedulingDesk {
   readonly #writer: Writer;
   #freed: (appointment: Appointment) => Promise<void>;
 
-  constructor({ store, now, zone, freed = async () => undefined }: DeskOptions) {
+  constructor({ store, whole, now, zone, freed = async () => undefined }: DeskOptions) {
     this.store = store;
     this.now = now;
     this.zone = zone;
-    this.agenda = new Agenda({ store, now, zone });
+    this.agenda = new Agenda({ store, now, zone, ...(whole ? { whole } : {}) });
     this.visitTypes = store.collection('visit-type');
     this.overrides = store.collection('schedule-override');
     this.#writer = new Writer(store, now, this.agenda);
