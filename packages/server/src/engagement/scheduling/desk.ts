@@ -121,10 +121,19 @@ export class SchedulingDesk {
     return this.#writer.take({ status, proposal, type, types, wish, by, patient, held: held?.id });
   }
 
-  /** Cancels; again is no error. */
-  async cancel(id: string, by: Booker, reason?: string): Promise<{ appointment: Appointment; again: boolean }> {
+  /**
+   * Cancels; again is no error.
+   * @param only leaves alone what has another status by now: a hold that was booked meanwhile is nobody's to give back
+   */
+  async cancel(
+    id: string,
+    by: Booker,
+    reason?: string,
+    only?: Appointment['status'],
+  ): Promise<{ appointment: Appointment; again: boolean }> {
     const appointment = await this.own(id, by);
     if (appointment.status === 'cancelled') return { appointment, again: true };
+    if (only !== undefined && appointment.status !== only) return { appointment, again: false };
     assertOpen(appointment);
     if (by.patient !== undefined && Date.parse(appointment.start ?? '') <= this.now().getTime())
       throw fail('appointment-state', 'The appointment has begun; call the clinic.');
@@ -191,7 +200,9 @@ export class SchedulingDesk {
     const held = await this.agenda.search<Appointment>('Appointment', 'status=pending');
     const over = held.filter((each) => (library.heldUntil(each) ?? Number.POSITIVE_INFINITY) <= now);
     for (const { id } of over)
-      await this.cancel(id!, { id: 'scheduling', name: 'Scheduling' }, 'The hold has ended.').catch(() => undefined);
+      await this.cancel(id!, { id: 'scheduling', name: 'Scheduling' }, 'The hold has ended.', 'pending').catch(
+        () => undefined,
+      );
     return over.length;
   }
 

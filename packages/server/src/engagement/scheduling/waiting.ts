@@ -110,7 +110,7 @@ export class Waiting {
           },
         };
       }).catch(async () => {
-        await desk.cancel(held.appointment.id!, OFFERER);
+        await desk.cancel(held.appointment.id!, OFFERER, undefined, 'pending');
       });
       if (!offered) continue;
       await this.#options.offered?.(offered);
@@ -158,7 +158,11 @@ export class Waiting {
   async #passOn(id: string): Promise<StoredWait> {
     const { desk } = this.#options;
     let passed: StoredWait['offer'];
-    const next = await this.change(id, ({ offer, ...kept }) => {
+    const next = await this.change(id, (now) => {
+      passed = undefined;
+      // Taken while it ended: it stays theirs.
+      if (now.state !== 'offered') return now;
+      const { offer, ...kept } = now;
       passed = offer;
       return {
         ...kept,
@@ -169,7 +173,7 @@ export class Waiting {
       };
     });
     // Cancelling frees the place, and what is freed is offered on.
-    if (passed) await desk.cancel(passed.appointment, OFFERER).catch(() => undefined);
+    if (passed) await desk.cancel(passed.appointment, OFFERER, undefined, 'pending').catch(() => undefined);
     return next;
   }
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openStore, type Store } from '@aceso/store';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { SchedulingDesk } from './desk.ts';
 import { CLINIC_NOW, deskOf, openClinic } from './testing.ts';
 
@@ -34,4 +34,21 @@ it('offers no place that an appointment takes which the caller may not see', asy
   const desk = new SchedulingDesk({ store: veiled, whole: store, now: () => CLINIC_NOW, zone: 'Europe/Madrid' });
   expect((await desk.find(DAY, staff)).map(({ id }) => id)).not.toContain(offer!.id);
   await expect(desk.book({ proposal: offer!.id, patient: 'p2' }, staff)).rejects.toMatchObject({ code: 'slot-taken' });
+});
+
+it('gives no hold back that was booked while the ended ones were gone through', async () => {
+  let now = CLINIC_NOW;
+  const desk = deskOf(store, () => now);
+  const ada = { id: 'ada', name: 'Ada', patient: 'p2' };
+  const offer = (await desk.find(DAY, ada)).at(-1)!;
+  const { appointment } = await desk.hold({ proposal: offer.id }, ada);
+  now = new Date(CLINIC_NOW.getTime() + 20 * 60_000);
+  const search = desk.agenda.search.bind(desk.agenda);
+  vi.spyOn(desk.agenda, 'search').mockImplementation(async (type, query) => {
+    const found = await search(type, query);
+    if (query === 'status=pending') await desk.book({ proposal: appointment.id! }, ada);
+    return found as never;
+  });
+  expect(await desk.endHolds()).toBe(1);
+  expect((await desk.own(appointment.id!, ada)).status).toBe('booked');
 });
