@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { openStore, type Store } from '@aceso/store';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { SchedulingDesk } from './desk.ts';
+import { OutboxProvider } from './reminders.ts';
 import { CLINIC_NOW, deskOf, openClinic } from './testing.ts';
 
 let folder: string;
@@ -51,4 +52,21 @@ it('gives no hold back that was booked while the ended ones were gone through', 
   });
   expect(await desk.endHolds()).toBe(1);
   expect((await desk.own(appointment.id!, ada)).status).toBe('booked');
+});
+
+it('keeps messages with the record, so that they are hidden and erased with it', async () => {
+  const outbox = new OutboxProvider(store, () => CLINIC_NOW);
+  const message = { channel: 'email' as const, to: 'bea@example.org', subject: 'Visit', text: 'Tomorrow at nine.' };
+  await outbox.send(message, 'ap-0123456789abcdef01234567-1.xyz.1440', 'p1');
+  expect(await store.behind({ without: ['p1'] }).collection('reminder-outbox').list()).toEqual([]);
+  const { documents } = await store.erasures.run({
+    patient: 'p1',
+    reason: 'objection',
+    at: CLINIC_NOW.toISOString(),
+    by: ['officer'],
+    dryRun: true,
+    keep: () => false,
+    event: () => ({}),
+  });
+  expect(documents['reminder-outbox']).toBe(1);
 });
