@@ -5,7 +5,9 @@ import { openStore, type Store } from '@aceso/store';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { SchedulingDesk } from './desk.ts';
 import { OutboxProvider } from './reminders.ts';
+import { DEFAULT_SETTINGS } from './records.ts';
 import { CLINIC_NOW, deskOf, openClinic } from './testing.ts';
+import { Waiting } from './waiting.ts';
 
 let folder: string;
 let store: Store;
@@ -21,7 +23,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'aceso-hidden-'));
   store = await openStore({ dataDir: folder });
   await openClinic(store);
-  for (const id of ['p1', 'p2']) await store.update({ resourceType: 'Patient', id });
+  for (const id of ['p1', 'p2', 'p3']) await store.update({ resourceType: 'Patient', id });
 }, 60_000);
 afterAll(async () => {
   await store.close();
@@ -69,4 +71,46 @@ it('keeps messages with the record, so that they are hidden and erased with it',
     event: () => ({}),
   });
   expect(documents['reminder-outbox']).toBe(1);
+});
+
+it('moves to another clinician at the same time, and nothing that has begun', async () => {
+  let now = CLINIC_NOW;
+  const desk = deskOf(store, () => now);
+  const bo = { id: 'bo', name: 'Bo', patient: 'p1' };
+  const day = { ...DAY, start: Date.parse('2026-03-05T00:00Z'), end: Date.parse('2026-03-06T00:00Z') };
+  const offers = await desk.find(day, bo);
+  const [one, other] = offers.filter(({ proposal }) => proposal.start === offers[0]!.proposal.start);
+  const { appointment } = await desk.book({ proposal: one!.id }, bo);
+  const moved = await desk.move(appointment.id!, { proposal: other!.id }, bo);
+  expect(moved.again).toBe(false);
+  expect(moved.appointment.participant).not.toEqual(appointment.participant);
+  expect((await desk.move(appointment.id!, { proposal: other!.id }, bo)).again).toBe(true);
+  now = new Date('2026-03-05T12:00:00Z');
+  const later = (await desk.find({ ...day, end: Date.parse('2026-03-07T00:00Z') }, bo))[0]!;
+  await expect(desk.move(appointment.id!, { proposal: later.id }, bo)).rejects.toMatchObject({
+    code: 'appointment-state',
+  });
+});
+
+it('books no more for a patient by moving holds than by booking', async () => {
+  const desk = deskOf(store);
+  const cy = { id: 'cy', name: 'Cy', patient: 'p3' };
+  const week = { ...DAY, start: Date.parse('2026-03-09T00:00Z'), end: Date.parse('2026-03-14T00:00Z') };
+  const times = [...new Map((await desk.find(week, cy)).map((each) => [each.proposal.start, each])).values()];
+  for (const { id } of times.slice(0, 10)) await desk.book({ proposal: id }, cy);
+  const { appointment } = await desk.hold({ proposal: times[10]!.id }, cy);
+  await expect(desk.move(appointment.id!, { proposal: times[11]!.id }, cy)).rejects.toMatchObject({
+    code: 'too-many-appointments',
+  });
+});
+
+it('keeps the urgency of who waits when they join again themselves', async () => {
+  const waiting = new Waiting({ store, desk: deskOf(store), settings: async () => DEFAULT_SETTINGS });
+  const entry = { patient: 'p2', patientName: 'Bea', visitType: 'visit' };
+  await waiting.join({ ...entry, priority: 1 });
+  expect((await waiting.join({ ...entry, priority: 3, notice: 60 }, true)).value).toMatchObject({
+    priority: 1,
+    notice: 60,
+  });
+  expect((await waiting.join({ ...entry, priority: 2 })).value.priority).toBe(2);
 });

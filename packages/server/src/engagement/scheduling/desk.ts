@@ -135,8 +135,7 @@ export class SchedulingDesk {
     if (appointment.status === 'cancelled') return { appointment, again: true };
     if (only !== undefined && appointment.status !== only) return { appointment, again: false };
     assertOpen(appointment);
-    if (by.patient !== undefined && Date.parse(appointment.start ?? '') <= this.now().getTime())
-      throw fail('appointment-state', 'The appointment has begun; call the clinic.');
+    this.#assertToCome(appointment, by);
     const { extension, ...rest } = appointment;
     const kept = extension?.filter(({ url }) => !/appointment-held-(until|by)$/.test(url)) ?? [];
     const stored = await this.#writer.put(
@@ -172,11 +171,16 @@ export class SchedulingDesk {
         : wish.proposal;
     const type = proposal && types.get(proposal.type);
     if (!proposal || !type || (by.patient !== undefined && !type.forPatients)) throw fail('proposal-unknown');
+    // The same time with somebody else is another place.
+    const actors = library.actorsOf(appointment);
+    const wanted = await this.agenda.schedulesOf(proposal.schedules);
     const same =
       Date.parse(appointment.start ?? '') === proposal.start &&
-      library.extensionOf(appointment, library.VISIT_TYPE)?.valueString === proposal.type;
+      library.extensionOf(appointment, library.VISIT_TYPE)?.valueString === proposal.type &&
+      proposal.schedules.every((each) => wanted.get(each)?.actors.every((actor) => actors.includes(actor)) ?? false);
     if (same && appointment.status === 'booked') return { appointment, again: true };
     assertOpen(appointment);
+    this.#assertToCome(appointment, by);
     const patient = library.patientOf(appointment);
     const moved = await this.#writer.take({
       status: 'booked',
@@ -191,6 +195,12 @@ export class SchedulingDesk {
     });
     await this.#freed(appointment);
     return moved;
+  }
+
+  /** What has begun, a patient neither cancels nor moves away. */
+  #assertToCome({ start }: Appointment, by: Booker): void {
+    if (by.patient !== undefined && Date.parse(start ?? '') <= this.now().getTime())
+      throw fail('appointment-state', 'The appointment has begun; call the clinic.');
   }
 
   /** Holds that have ended are given back, and what they kept is offered to who waits. */

@@ -30,7 +30,11 @@ export class Waiting {
     this.all = options.store.collection('waitlist');
   }
 
-  async join(entry: Omit<StoredWait, 'state' | 'declined' | 'since'>): Promise<{ id: string; value: StoredWait }> {
+  /** @param urgencyStays where they wait already: a patient who joins again does not undo how urgent the staff said it is */
+  async join(
+    entry: Omit<StoredWait, 'state' | 'declined' | 'since'>,
+    urgencyStays = false,
+  ): Promise<{ id: string; value: StoredWait }> {
     const { desk } = this.#options;
     const type = (await desk.types()).get(entry.visitType);
     if (!type) throw fail('bad-scheduling', `visitType: there is no ${JSON.stringify(entry.visitType)}.`);
@@ -41,7 +45,10 @@ export class Waiting {
       this.all,
       id,
       async () => (await this.all.get(id)) ?? { value: fresh, version: 0 },
-      (kept): StoredWait => (kept.state === 'waiting' || kept.state === 'offered' ? { ...kept, ...entry } : fresh),
+      (kept): StoredWait =>
+        kept.state === 'waiting' || kept.state === 'offered'
+          ? { ...kept, ...entry, ...(urgencyStays ? { priority: kept.priority } : {}) }
+          : fresh,
     );
     return { id, value };
   }
