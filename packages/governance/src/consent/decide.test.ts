@@ -109,13 +109,16 @@ describe('a consent', () => {
     expect(said({ type: 'deny', dataPeriod: time, data: other }, timeless)).toBe('permit');
   });
 
-  it.each(['related', 'dependents'] as const)('that denies a resource and what is %s denies the resource', (meaning) => {
-    const reference = { reference: 'Observation/o/_history/2' };
-    expect(said({ type: 'deny', data: [{ meaning, reference }] })).toBe('deny');
-    const derived = observation({ id: 'd', derivedFrom: [{ reference: 'Observation/o' }] });
-    const wider: ConsentProvision = { type: 'deny', data: [{ meaning, reference: { reference: 'Observation/o' } }] };
-    expect(said(wider, derived)).toBe(meaning === 'dependents' ? 'deny' : 'permit');
-  });
+  it.each(['related', 'dependents'] as const)(
+    'that denies a resource and what is %s denies the resource',
+    (meaning) => {
+      const reference = { reference: 'Observation/o/_history/2' };
+      expect(said({ type: 'deny', data: [{ meaning, reference }] })).toBe('deny');
+      const derived = observation({ id: 'd', derivedFrom: [{ reference: 'Observation/o' }] });
+      const wider: ConsentProvision = { type: 'deny', data: [{ meaning, reference: { reference: 'Observation/o' } }] };
+      expect(said(wider, derived)).toBe(meaning === 'dependents' ? 'deny' : 'permit');
+    },
+  );
 
   it('says nothing when it is not in force, and opts out by its policy', () => {
     expect(decide([consent({ type: 'deny' }, { status: 'inactive' })], observation(), viewer)).toBe('permit');

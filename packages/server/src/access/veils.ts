@@ -109,7 +109,8 @@ export class Veils {
     const byPatient = new Map<string, Consent[]>();
     for await (const resource of this.#store.export({ types: ['Consent'] })) {
       const consent = resource as Consent;
-      const [, patient] = /^Patient\/([A-Za-z0-9\-.]{1,64})(?:\/_history\/|$)/.exec(consent.patient?.reference ?? '') ?? [];
+      const [, patient] =
+        /^Patient\/([A-Za-z0-9\-.]{1,64})(?:\/_history\/|$)/.exec(consent.patient?.reference ?? '') ?? [];
       if (patient && mayDeny(consent)) byPatient.set(patient, [...(byPatient.get(patient) ?? []), consent]);
     }
     return { version, byPatient };

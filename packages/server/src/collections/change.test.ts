@@ -46,5 +46,12 @@ it('gives up where the document can never be written, such as one that is hidden
   const put = vi.fn(async () => {
     throw Object.assign(new Error('taken'), { code: 'version-conflict' });
   });
-  await expect(changeKept({ put }, 'x', async () => ({ value: 1, version: 0 }), (n) => n)).rejects.toThrow('taken');
+  await expect(
+    changeKept(
+      { put },
+      'x',
+      async () => ({ value: 1, version: 0 }),
+      (n) => n,
+    ),
+  ).rejects.toThrow('taken');
 });

@@ -22,10 +22,7 @@ export async function patientNames(
 const PAGE = 200;
 
 /** Of these ids those whom the store shows: lists that were made for somebody else name people who are hidden from the caller. */
-export async function seenPatients(
-  store: Pick<Store, 'search'>,
-  ids: Iterable<string>,
-): Promise<ReadonlySet<string>> {
+export async function seenPatients(store: Pick<Store, 'search'>, ids: Iterable<string>): Promise<ReadonlySet<string>> {
   const all = [...new Set(ids)];
   const seen = new Set<string>();
   for (let i = 0; i < all.length; i += PAGE) {

@@ -4,8 +4,8 @@ import { type Collection, type JobContext, type Store, willResume } from '@aceso
 import type { Auditor } from '../../audit/index.ts';
 import { changeKept, findKept } from '../../collections/change.ts';
 import { fail } from '../../errors.ts';
-import { seenPatients } from '../../patients/names.ts';
 import type { Principal } from '../../identity/index.ts';
+import { seenPatients } from '../../patients/names.ts';
 import { GROUP, overPatients } from './over-patients.ts';
 
 const JOB = 'population-gaps';

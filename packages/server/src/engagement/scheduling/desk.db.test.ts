@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { openStore, type Store } from '@aceso/store';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { SchedulingDesk } from './desk.ts';
-import { OutboxProvider } from './reminders.ts';
 import { DEFAULT_SETTINGS } from './records.ts';
+import { OutboxProvider } from './reminders.ts';
 import { CLINIC_NOW, deskOf, openClinic } from './testing.ts';
 import { Waiting } from './waiting.ts';
 
@@ -60,7 +60,12 @@ it('keeps messages with the record, so that they are hidden and erased with it',
   const outbox = new OutboxProvider(store, () => CLINIC_NOW);
   const message = { channel: 'email' as const, to: 'bea@example.org', subject: 'Visit', text: 'Tomorrow at nine.' };
   await outbox.send(message, 'ap-0123456789abcdef01234567-1.xyz.1440', 'p1');
-  expect(await store.behind({ without: ['p1'] }).collection('reminder-outbox').list()).toEqual([]);
+  expect(
+    await store
+      .behind({ without: ['p1'] })
+      .collection('reminder-outbox')
+      .list(),
+  ).toEqual([]);
   const { documents } = await store.erasures.run({
     patient: 'p1',
     reason: 'objection',
