@@ -230,6 +230,8 @@ describe('the portal', () => {
   it('audits who saw what', async () => {
     const events = (await store.audit.list({ patient: 'ada', limit: 200 })).map(({ event }) => event);
     expect(events.some((event) => event.includes('urn:aceso:conversation'))).toBe(true);
+    const all = (await store.audit.list({ limit: 500 })).map(({ event }) => event);
+    expect(all.some((event) => event.includes('urn:aceso:clinic-page'))).toBe(true);
   });
 });
 
