@@ -205,6 +205,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   });
   const scheduling = prepareScheduling({
     store,
+    whole,
     now,
     zone: config.clinicZone,
     publish: config.schedulingPublish,

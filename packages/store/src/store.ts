@@ -4,7 +4,7 @@ import { createAuditLog } from './audit/index.ts';
 import { openBlobs } from './blobs/blobs.ts';
 import { referredBlobs } from './blobs/references.ts';
 import { runBatch } from './bundle/batch.ts';
-import { checkBundle } from './bundle/entries.ts';
+import { checkBundle, readStep } from './bundle/entries.ts';
 import { getEntry, type Reads } from './bundle/get.ts';
 import { runTransaction } from './bundle/transaction.ts';
 import { openCollection, writeDocuments } from './collections/collection.ts';
@@ -29,7 +29,7 @@ import { create, patch, remove, removeWhere, update } from './resources/interact
 import { checkType } from './resources/prepare.ts';
 import { findRow, findVersion, gone, notFound, type Scope, toStored } from './resources/rows.ts';
 import { matchRows, search } from './search/run.ts';
-import { behind, checkSeen, readsBehind } from './veil/behind.ts';
+import { behind, checkMatchSeen, checkSeen, readsBehind } from './veil/behind.ts';
 
 const DEFAULT_TENANT = 'main';
 
@@ -207,10 +207,14 @@ async function assemble(
       throw new StoreError('bad-request', 'Documents are written with a transaction, all or nothing.', {
         expression: 'Bundle.type',
       });
-    if (veil)
-      for (const { request } of entries) {
-        const [, type, id] = /^([A-Z][A-Za-z]+)\/([A-Za-z0-9\-.]{1,64})$/.exec(request?.url ?? '') ?? [];
-        if (type && id && request?.method !== 'GET') await checkSeen(outside, veil, type, id);
+    // A batch writes through the veiled store; what a transaction is about to write is looked at here.
+    if (veil && bundle.type === 'transaction')
+      for (const [index, entry] of entries.entries()) {
+        const { method, type, id, condition, resource } = readStep(entry, index, base);
+        if (method === 'GET' || method === 'HEAD') continue;
+        const target = id ?? (method === 'PUT' ? resource?.id : undefined);
+        if (target !== undefined) await checkSeen(outside, veil, type, target);
+        if (condition !== undefined && method !== 'POST') await checkMatchSeen(outside, veil, type, condition);
       }
     const seen = (scope: Scope): Reads => (veil ? readsBehind(scope, reads(scope), veil) : reads(scope));
     if (bundle.type === 'batch')

@@ -101,6 +101,25 @@ describe('a consent', () => {
     expect(said(permits)).toBe('permit');
   });
 
+  it('hides no person by denying a time, and nothing but what is named when it names data too', () => {
+    const { effectiveDateTime: _, ...timeless } = observation();
+    const time = { start: '2025-06', end: '2025-06' };
+    expect(said({ type: 'deny', dataPeriod: time }, { resourceType: 'Patient', id: 'p' })).toBe('permit');
+    const other = [{ meaning: 'instance' as const, reference: { reference: 'Observation/other' } }];
+    expect(said({ type: 'deny', dataPeriod: time, data: other }, timeless)).toBe('permit');
+  });
+
+  it.each(['related', 'dependents'] as const)(
+    'that denies a resource and what is %s denies the resource',
+    (meaning) => {
+      const reference = { reference: 'Observation/o/_history/2' };
+      expect(said({ type: 'deny', data: [{ meaning, reference }] })).toBe('deny');
+      const derived = observation({ id: 'd', derivedFrom: [{ reference: 'Observation/o' }] });
+      const wider: ConsentProvision = { type: 'deny', data: [{ meaning, reference: { reference: 'Observation/o' } }] };
+      expect(said(wider, derived)).toBe(meaning === 'dependents' ? 'deny' : 'permit');
+    },
+  );
+
   it('says nothing when it is not in force, and opts out by its policy', () => {
     expect(decide([consent({ type: 'deny' }, { status: 'inactive' })], observation(), viewer)).toBe('permit');
     expect(

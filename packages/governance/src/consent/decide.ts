@@ -1,4 +1,12 @@
-import type { CodeableConcept, Coding, Consent, ConsentProvision, Period, Resource } from '@medplum/fhirtypes';
+import type {
+  CodeableConcept,
+  Coding,
+  Consent,
+  ConsentProvision,
+  ConsentProvisionData,
+  Period,
+  Resource,
+} from '@medplum/fhirtypes';
 
 /** Who asks, and what for. */
 export interface Viewer {
@@ -108,6 +116,22 @@ function isOfClass(resource: Resource, wanted: Coding): boolean {
   return resource.resourceType !== 'Patient' && codesOf(resource).some((code) => sameCode(wanted, code));
 }
 
+/** The id of a reference to a resource of this server, `Type/id`. */
+const bare = (reference: string | undefined): string | undefined => reference?.replace(/\/_history\/.*$/, '');
+
+/**
+ * R4 consent-data-meaning: `instance` is the resource itself; `related` and `dependents` are the resource and more, of which
+ * what refers to it is known from the resource alone; `authoredby` is what an author made.
+ */
+function isData({ reference, meaning }: ConsentProvisionData, resource: Resource): boolean {
+  const wanted = bare(reference?.reference);
+  if (wanted === undefined) return false;
+  const refers = () => JSON.stringify(resource).includes(`"${wanted}"`);
+  const isIt = wanted === `${resource.resourceType}/${resource.id}`;
+  if (meaning === 'authoredby') return refers();
+  return isIt || (meaning === 'dependents' && refers());
+}
+
 /**
  * Whether every criterion of the provision that is given fits (R4 Consent.provision: criteria are joined by "and",
  * repeats of one by "or"). When what a resource is about cannot be placed in `dataPeriod`, a denial covers it and a
@@ -127,16 +151,12 @@ export function applies(provision: ConsentProvision, resource: Resource, viewer:
     const codes = codesOf(resource);
     if (!codingsOf(code).some((one) => codes.some((other) => sameCode(one, other)))) return false;
   }
+  if (data?.length && !data.some((one) => isData(one, resource))) return false;
   if (dataPeriod) {
     const time = clinicalTime(resource);
-    if (!time) return provision.type === 'deny';
+    // A person is of no time: to deny a time does not deny that there is a record.
+    if (!time) return provision.type === 'deny' && resource.resourceType !== 'Patient';
     if (!overlaps(dataPeriod, time)) return false;
-  }
-  if (data?.length) {
-    const own = `${resource.resourceType}/${resource.id}`;
-    return data.some(
-      ({ reference, meaning }) => (meaning === undefined || meaning === 'instance') && reference?.reference === own,
-    );
   }
   return true;
 }

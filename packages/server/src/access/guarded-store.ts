@@ -29,9 +29,11 @@ export function guardedStore(store: Store, veils: Veils): Store {
     everything: async (...args) => (await seen()).everything(...args),
     patientVersion: async (...args) => (await seen()).patientVersion(...args),
     counts: async () => (await seen()).counts(),
+    create: async (...args) => (await seen()).create(...args),
     update: async (...args) => (await seen()).update(...args),
     patch: async (...args) => (await seen()).patch(...args),
     delete: async (...args) => (await seen()).delete(...args),
+    deleteWhere: async (...args) => (await seen()).deleteWhere(...args),
     bundle: async (...args) => (await seen()).bundle(...args),
     async *export(options) {
       yield* (await seen()).export(options);

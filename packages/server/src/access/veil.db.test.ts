@@ -286,3 +286,28 @@ it('keeps a ward to those who care for it, until the glass is broken', async () 
   expect((await veils.emergencies.review(opened.id, officer, 'justified', 'was on call')).review?.by).toBe('officer');
   await veils.policies.set({ mode: 'open', emergencyHours: 2, visitDays: 30 });
 });
+
+it('hides what hidden documents attach, and a record whose Patient was deleted', async () => {
+  const document = (id: string): Resource => ({
+    resourceType: 'DocumentReference',
+    id: `doc-${id}`,
+    status: 'current',
+    subject: { reference: 'Patient/px' },
+    content: [{ attachment: { url: `Binary/scan-${id}` } }],
+  });
+  const scan = (id: string): Resource => ({ resourceType: 'Binary', id: `scan-${id}`, contentType: 'image/png' });
+  const everything = consentOf('consent-px', 'px', { type: 'deny' }, []);
+  await put(store, [{ resourceType: 'Patient', id: 'px' }, document('a'), scan('a'), scan('free'), everything]);
+  const ann = { id: 'ann', username: 'ann' };
+  const seenBinaries = async () => {
+    const veil = await new Veils(store, () => NOW).of(ann, 'TREAT');
+    const found = await store.behind(veil!).search({ type: 'Binary', query: '', base: BASE });
+    return (found.entry ?? []).map(({ resource }) => resource?.id);
+  };
+  expect(await seenBinaries()).toEqual(['scan-free']);
+  await store.delete('Patient', 'px');
+  expect(await seenBinaries()).toEqual(['scan-free']);
+  const veil = await new Veils(store, () => NOW).of(ann, 'TREAT');
+  await expect(store.behind(veil!).read('DocumentReference', 'doc-a')).rejects.toMatchObject({ code: 'not-found' });
+  await store.delete('Consent', 'consent-px');
+});

@@ -82,6 +82,7 @@ export class Veils {
       const found = await this.#hiddenOf(patient, consents, viewer);
       if (found.whole) without.push(patient);
       else hidden.push(...found.resources);
+      hidden.push(...found.files);
     }
     const only =
       policy.mode === 'care-team'
@@ -108,7 +109,8 @@ export class Veils {
     const byPatient = new Map<string, Consent[]>();
     for await (const resource of this.#store.export({ types: ['Consent'] })) {
       const consent = resource as Consent;
-      const [, patient] = /^Patient\/([A-Za-z0-9\-.]{1,64})$/.exec(consent.patient?.reference ?? '') ?? [];
+      const [, patient] =
+        /^Patient\/([A-Za-z0-9\-.]{1,64})(?:\/_history\/|$)/.exec(consent.patient?.reference ?? '') ?? [];
       if (patient && mayDeny(consent)) byPatient.set(patient, [...(byPatient.get(patient) ?? []), consent]);
     }
     return { version, byPatient };
@@ -120,21 +122,26 @@ export class Veils {
       if (isAbsent(error)) return undefined;
       throw error;
     });
-    if (version === undefined) return { whole: false, resources: [] };
+    // Without the Patient, deleted or never brought, what there is of the record is as private as before.
     const key = `${patient} ${viewer.purpose} ${viewer.actors.join(' ')}`;
     const at = this.#now().getTime();
     const stamp = `${version} ${consents.map(({ id, meta }) => `${id}/${meta?.versionId}`).join(' ')}`;
     const kept = this.#hidden.get(key);
-    if (kept?.version === stamp && Math.abs(at - kept.at) < KEEP) return kept.hidden;
+    if (version !== undefined && kept?.version === stamp && Math.abs(at - kept.at) < KEEP) return kept.hidden;
     const resources: string[] = [];
+    const files = new Set<string>();
+    const filesOfDenied = new Set<string>();
     let whole = false;
     for await (const resource of this.#store.export({ patients: [patient] })) {
+      const attached = JSON.stringify(resource).match(/\bBinary\/[A-Za-z0-9\-.]{1,64}/g) ?? [];
+      for (const file of attached) files.add(file);
       if (decide(consents, resource, viewer) !== 'deny') continue;
+      for (const file of attached) filesOfDenied.add(file);
       resources.push(`${resource.resourceType}/${resource.id}`);
       // Without the person there is no record to show the rest of.
       if (resource.resourceType === 'Patient' && resource.id === patient) whole = true;
     }
-    const hidden: Hidden = { whole, resources };
+    const hidden: Hidden = { whole, resources, files: [...(whole ? files : filesOfDenied)] };
     if (this.#hidden.size > 5000) this.#hidden.clear();
     this.#hidden.set(key, { version: stamp, at, hidden });
     return hidden;
@@ -145,4 +152,6 @@ interface Hidden {
   /** The patient is hidden, and with them everything. */
   readonly whole: boolean;
   readonly resources: readonly string[];
+  /** `Binary/id` of what they attach: a Binary is in nobody's compartment, and would be read and found by itself. */
+  readonly files: readonly string[];
 }

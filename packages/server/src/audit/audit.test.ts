@@ -74,6 +74,12 @@ describe('what an event says', () => {
     );
   });
 
+  it('keeps the purpose that a request claims, by which consents are read', () => {
+    const facts = { kind: 'read', recorded: '', agent: {}, patients: [], entities: [], site: 's' } as const;
+    expect(auditEvents({ ...facts, purpose: 'HPAYMT' })[0]!.purposeOfEvent?.[0]?.coding?.[0]?.code).toBe('HPAYMT');
+    expect(auditEvents(facts)[0]).not.toHaveProperty('purposeOfEvent');
+  });
+
   it('does not let strangers fill the log, and counts what it leaves out', () => {
     const throttle = new RefusalThrottle();
     const taken = Array.from({ length: 100 }, () => throttle.take('a', 0));

@@ -26,6 +26,8 @@ export interface EventFacts {
   readonly entities: readonly AuditEntity[];
   /** Path and query as sent, with what identifies people withheld. */
   readonly query?: string;
+  /** Code of v3-PurposeOfUse that the request said it was for. Consents are read by it, and nobody else checks it. */
+  readonly purpose?: string;
   /** Name of this installation. */
   readonly site: string;
 }
@@ -68,6 +70,13 @@ function oneEvent(facts: EventFacts, patients: readonly string[]): AuditEvent {
     recorded: facts.recorded,
     outcome: outcomeOf(facts),
     ...(desc === undefined ? {} : { outcomeDesc: desc }),
+    ...(facts.purpose === undefined
+      ? {}
+      : {
+          purposeOfEvent: [
+            { coding: [{ system: 'http://terminology.hl7.org/CodeSystem/v3-ActReason', code: facts.purpose }] },
+          ],
+        }),
     agent: [agentOf(facts.agent)],
     source: {
       site: facts.site,

@@ -162,6 +162,7 @@ export function registerAudit(app: FastifyInstance, options: AuditOptions): { re
     if (ownPatient !== undefined) patients.add(ownPatient);
     const account = principal ?? notes.account;
     // An app's token may be limited to the record of somebody else than who is behind it.
+    const purpose = String(request.headers['x-purpose-of-use'] ?? '').toUpperCase();
     const self = principal && !principal.roles.includes('patient') ? undefined : account?.patient;
     return {
       kind,
@@ -178,6 +179,7 @@ export function registerAudit(app: FastifyInstance, options: AuditOptions): { re
       },
       patients: [...patients].sort(),
       entities: [...(own !== undefined && ownPatient === undefined ? [{ reference: own }] : []), ...notes.entities],
+      ...(/^[A-Z]{2,16}$/.test(purpose) ? { purpose } : {}),
       query: `${request.method} ${path}${asked === '' ? '' : `?${withheld(asked)}`}`,
       site,
     };

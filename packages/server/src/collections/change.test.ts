@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { changeKept, findKept } from './change.ts';
 
 /** A document that somebody else changes just before the first `others` writes. */
@@ -40,4 +40,18 @@ describe('a kept document', () => {
     const none = { get: async () => undefined };
     await expect(findKept(none, 'a', () => new Error('no such thing'))).rejects.toThrow('no such thing');
   });
+});
+
+it('gives up where the document can never be written, such as one that is hidden and looks as if it were not there', async () => {
+  const put = vi.fn(async () => {
+    throw Object.assign(new Error('taken'), { code: 'version-conflict' });
+  });
+  await expect(
+    changeKept(
+      { put },
+      'x',
+      async () => ({ value: 1, version: 0 }),
+      (n) => n,
+    ),
+  ).rejects.toThrow('taken');
 });

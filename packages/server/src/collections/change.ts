@@ -9,6 +9,9 @@ interface Kept<T> {
 export const isVersionConflict = (error: unknown): boolean =>
   (error as { code?: unknown } | undefined)?.code === 'version-conflict';
 
+/** A document that somebody may not see looks as if it were not there, and is never written: that must end. */
+const TRIES = 200;
+
 /**
  * Changes a kept document, and looks at it again when somebody else was faster.
  * @param read what is there, or what stands for it where nothing is (version 0); throws where that is an error
@@ -19,14 +22,14 @@ export async function changeKept<T>(
   read: () => Promise<Kept<T>>,
   change: (value: T) => T,
 ): Promise<T> {
-  for (;;) {
+  for (let left = TRIES; ; left--) {
     const { value, version } = await read();
     const next = change(value);
     try {
       await collection.put(id, next, version);
       return next;
     } catch (error) {
-      if (!isVersionConflict(error)) throw error;
+      if (!isVersionConflict(error) || left === 1) throw error;
     }
   }
 }

@@ -7,6 +7,8 @@ import { staysOnErasure } from './keep.ts';
 import type { ErasureReason } from './reasons.ts';
 
 export const ERASURE_JOB = 'erasure';
+/** Confirmed so long ago and without a job, it has none: the server stopped before it was begun, and it may be confirmed again. */
+const BEGUN_WITHIN = 60_000;
 
 interface Person {
   readonly id: string;
@@ -95,7 +97,10 @@ export class Erasures {
   /** @throws ServerError `second-person-needed` for the one who asked */
   async confirm(id: string, by: Person): Promise<StoredErasure> {
     const { value, version } = await this.#get(id);
-    if (value.state !== 'requested') throw fail('erasure-settled');
+    const confirmedAt = Date.parse(value.confirmedAt ?? '');
+    const stranded =
+      value.state === 'erasing' && value.job === undefined && this.#now().getTime() - confirmedAt > BEGUN_WITHIN;
+    if (value.state !== 'requested' && !stranded) throw fail('erasure-settled');
     if (value.requestedBy.id === by.id) throw fail('second-person-needed');
     const confirmed: ErasureRecord = {
       ...value,

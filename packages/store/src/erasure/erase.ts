@@ -85,6 +85,9 @@ export async function erase(tools: ErasureTools, request: ErasureRequest): Promi
   progress('The record', 0);
   await driver.transaction((tx) => removeRecord({ sql: tx, tenant }, patient, found));
   await request.last?.();
+  // Whoever looked at the record after the log had forgotten the person, and before there was none, has named them anew.
+  if ((await audit.list({ patient, limit: 1 })).length > 0)
+    await audit.erase(patient, needles.mentions, (details) => request.event(details));
 
   const purged = await purge(driver, (done, total) => progress('Rewriting tables', done, total));
   return {

@@ -1,8 +1,10 @@
 import type { Bundle, Resource } from '@medplum/fhirtypes';
 import type { Reads } from '../bundle/get.ts';
 import type { Driver } from '../driver/driver.ts';
+import { StoreError } from '../errors.ts';
 import type { Store, Veil } from '../port.ts';
 import { notFound, type Scope } from '../resources/rows.ts';
+import { matchRows } from '../search/run.ts';
 import { Statement } from '../search/sql.ts';
 import { documentsBehind } from './documents.ts';
 import { hides, hidesRecord, veilMark } from './hides.ts';
@@ -12,7 +14,7 @@ import { imagesBehind } from './images.ts';
  * The store as somebody sees it from whom things are kept: what is behind the veil is not read, found, counted, exported
  * or changed; every answer is the one that would be given if it were not there. (A write under an id that is taken behind
  * the veil is refused as not found.) Conditions of conditional writes are still asked of everything: a second copy of what is
- * hidden would harm the record.
+ * hidden would harm the record. What they find behind the veil is not changed and not shown: the write is refused.
  */
 export function behind(driver: Driver, tenant: number, store: Store, veil: Veil): Store {
   const hidden = (patient: string): boolean => hidesRecord(veil, patient);
@@ -20,6 +22,9 @@ export function behind(driver: Driver, tenant: number, store: Store, veil: Veil)
   const isSeen = (resource: Resource): boolean => !hides(veil, resource);
   const scope: Scope = { sql: driver, tenant };
   const check = (type: string, id: string) => checkSeen(scope, veil, type, id);
+  const checkMatch = async (type: string, condition: string | undefined) => {
+    if (condition !== undefined) await checkMatchSeen(scope, veil, type, condition);
+  };
   const mark = veilMark(veil);
 
   const veiled: Store = {
@@ -35,17 +40,27 @@ export function behind(driver: Driver, tenant: number, store: Store, veil: Veil)
     },
     counts: () => store.counts(veil),
     bundle: (bundle, base, documents) => store.bundle(bundle, base, documents, veil),
+    async create(resource, options) {
+      await checkMatch(resource.resourceType, options?.condition);
+      return store.create(resource, options);
+    },
     async update(resource, options) {
+      await checkMatch(resource.resourceType, options?.condition);
       if (resource.id !== undefined) await check(resource.resourceType, resource.id);
       return store.update(resource, options);
     },
     async patch(type, id, operations, options) {
       if (id !== '') await check(type, id);
+      await checkMatch(type, options?.condition);
       return store.patch(type, id, operations, options);
     },
     async delete(type, id, options) {
       await check(type, id);
       return store.delete(type, id, options);
+    },
+    async deleteWhere(type, condition) {
+      await checkMatch(type, condition);
+      return store.deleteWhere(type, condition);
     },
     collection: <T extends object>(name: string) =>
       documentsBehind<T>(name, store.collection<T>(name), hidden, resources),
@@ -96,4 +111,11 @@ export async function checkSeen({ sql, tenant }: Scope, veil: Veil, type: string
     s.params,
   );
   if (rows.some(({ seen }) => !seen)) throw notFound(type, id);
+}
+
+/** @throws StoreError `precondition-failed` where a condition finds what is behind the veil */
+export async function checkMatchSeen(scope: Scope, veil: Veil, type: string, condition: string): Promise<void> {
+  for (const { content } of await matchRows(scope, type, condition))
+    if (hides(veil, JSON.parse(content) as Resource))
+      throw new StoreError('precondition-failed', `The ${type} that the condition finds is not open to you.`);
 }

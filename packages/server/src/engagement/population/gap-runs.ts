@@ -5,6 +5,7 @@ import type { Auditor } from '../../audit/index.ts';
 import { changeKept, findKept } from '../../collections/change.ts';
 import { fail } from '../../errors.ts';
 import type { Principal } from '../../identity/index.ts';
+import { seenPatients } from '../../patients/names.ts';
 import { GROUP, overPatients } from './over-patients.ts';
 
 const JOB = 'population-gaps';
@@ -141,9 +142,13 @@ export class GapRuns {
     const [after, skip] = cursorOf(query.cursor);
     let passed = skip;
     for await (const { before, value } of this.#chunksOf(id, after)) {
+      const seen = await seenPatients(
+        this.#store,
+        value.rows.map(({ patient }) => patient),
+      );
       for (const [index, row] of value.rows.entries()) {
         if (index < passed) continue;
-        if (!fits(row, query)) continue;
+        if (!fits(row, query) || !seen.has(row.patient)) continue;
         if (rows.length === query.count) return { rows, next: `${before}~${index}` };
         rows.push(row);
       }

@@ -105,6 +105,17 @@ const settled = async (url: string, state: (body: never) => string | undefined) 
     await new Promise((done) => setTimeout(done, 50));
   }
 };
+/** The patient takes consent back after lists were made. */
+const hide = (patient: string) =>
+  store.update({
+    resourceType: 'Consent',
+    id: `hide-${patient}`,
+    status: 'active',
+    scope: { coding: [{ code: 'patient-privacy' }] },
+    category: [{ text: 'Privacy' }],
+    patient: { reference: `Patient/${patient}` },
+    policyRule: { coding: [{ code: 'OPTOUT' }] },
+  });
 const audited = async (patient: string) => (await store.audit.list({ patient, limit: 50 })).length;
 
 describe('what one patient is due for', () => {
@@ -222,6 +233,10 @@ describe('what the population is due for', () => {
     expect((await ask('GET', '/api/population-gaps')).body.items[0].measures).toBeUndefined();
     expect((await ask('GET', '/api/population-gaps', undefined, 'own')).status).toBe(403);
     expect((await ask('GET', `${url}/patients?cursor=x`)).status).toBe(400);
+    expect(csv).toContain('p010,');
+    await hide('p010');
+    expect((await ask('GET', `${url}/patients.csv`)).body).not.toContain('p010,');
+    await store.delete('Consent', 'hide-p010');
     expect((await ask('DELETE', url)).status).toBe(204);
     expect((await ask('GET', url)).status).toBe(404);
   }, 60_000);
@@ -257,6 +272,11 @@ describe('clinical trials', () => {
     expect(done.screening.eligible + done.screening.open + done.screening.notEligible).toBe(PATIENTS);
     // Diabetes and young enough come first.
     expect(done.screening.patients[0].match).toMatchObject({ verdict: 'open', about: 1 });
+    const keys = ({ body }: { body: typeof done }) => body.screening.patients.map(({ key }: { key: string }) => key);
+    expect(keys({ body: done })).toContain('p010');
+    await hide('p010');
+    expect(keys(await ask('GET', `/api/trials/${trial.id}`))).not.toContain('p010');
+    await store.delete('Consent', 'hide-p010');
     expect((await ask('GET', `/api/patients/p001/trials/${trial.id}`, undefined, 'own')).status).toBe(403);
     expect((await ask('DELETE', `/api/trials/${trial.id}`)).status).toBe(204);
   }, 60_000);

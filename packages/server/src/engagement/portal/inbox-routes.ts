@@ -216,7 +216,7 @@ export function inboxRoutes(plain: FastifyInstance, { store, charts, service, en
     '/api/clinic-pages/:id',
     {
       preHandler: requirePermission('inbox.work'),
-      config: { audit: false },
+      config: { audit: 'update' },
       schema: {
         tags: TAGS,
         summary: 'Write a page of the clinic; a new version',
@@ -225,6 +225,10 @@ export function inboxRoutes(plain: FastifyInstance, { store, charts, service, en
         response: { 200: answer(z.looseObject({ id: z.string() })) },
       },
     },
-    async (request) => service.savePage(request.params.id, request.body),
+    async (request) => {
+      // Chats cite it to patients as evidence: who wrote it is in the log.
+      request.audit({ entities: [{ thing: { kind: 'clinic-page', id: request.params.id } }] });
+      return service.savePage(request.params.id, request.body);
+    },
   );
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { openStore, type Store } from '@aceso/store';
 import type { Bundle } from '@medplum/fhirtypes';
 import type { FastifyInstance } from 'fastify';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { readConfig } from '../../config.ts';
 import { createLogger } from '../../http/logging.ts';
 import { permissionsOf } from '../../identity/permissions.ts';
@@ -230,5 +230,20 @@ describe('the portal', () => {
   it('audits who saw what', async () => {
     const events = (await store.audit.list({ patient: 'ada', limit: 200 })).map(({ event }) => event);
     expect(events.some((event) => event.includes('urn:aceso:conversation'))).toBe(true);
+    const all = (await store.audit.list({ limit: 500 })).map(({ event }) => event);
+    expect(all.some((event) => event.includes('urn:aceso:clinic-page'))).toBe(true);
   });
+});
+
+it('has danger in the inbox although the server broke down before the task was written', async () => {
+  const broken = vi.spyOn(store, 'create').mockRejectedValueOnce(new Error('stopped'));
+  const sent = await call('bo', 'POST', '/api/portal/conversations', {
+    message: 'my chest hurts and my left arm is numb',
+  });
+  expect(sent.status).toBe(500);
+  broken.mockRestore();
+  const { items } = (await call('nurse', 'GET', '/api/inbox')).body;
+  expect(items).toContainEqual(
+    expect.objectContaining({ patient: 'Patient/bo', priority: 'emergency', due: expect.any(String) }),
+  );
 });

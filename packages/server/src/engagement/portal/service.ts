@@ -148,12 +148,20 @@ export class PortalService {
       before.waitingSince !== undefined &&
       reply.redFlags.length === 0 &&
       before.messages.some(({ from }) => from === 'staff');
-    const changed = await this.#change(id, (one) => ({
-      ...one,
-      language: reply.language,
-      messages: [...one.messages, message, ...(quiet ? [] : [answered])],
-    }));
-    return person ? this.#handOver(changed, reply) : changed;
+    let was = before;
+    const priority: Priority = reply.redFlags[0]?.severity ?? 'person';
+    const changed = await this.#change(id, (one) => {
+      assertOpen(one);
+      was = one;
+      return {
+        ...one,
+        language: reply.language,
+        messages: [...one.messages, message, ...(quiet ? [] : [answered])],
+        // With the message, not after it: a server that stops in between must not leave danger where nobody looks.
+        ...(person ? waitingFor(one, priority, message.at) : {}),
+      };
+    });
+    return person ? this.#handOver(changed, reply, was) : changed;
   }
 
   /** Hands a conversation to people, with a summary. */
@@ -170,12 +178,17 @@ export class PortalService {
     return this.#handOver(one, reply);
   }
 
-  async #handOver(one: Conversation, reply: Pick<Reply, 'intent' | 'redFlags' | 'language'>): Promise<Conversation> {
+  /** @param was how it stood before the message that is handed over */
+  async #handOver(
+    one: Conversation,
+    reply: Pick<Reply, 'intent' | 'redFlags' | 'language'>,
+    was: Conversation = one,
+  ): Promise<Conversation> {
     const { chart } = await this.#charts.chart(bareId(one.patient));
     const priority: Priority = reply.redFlags[0]?.severity ?? 'person';
     const summary = summaryFor(one.messages, reply, chart);
     const at = this.#now().toISOString();
-    const graverNow = one.waitingSince === undefined || graver(priority, one.priority) !== one.priority;
+    const graverNow = was.waitingSince === undefined || graver(priority, was.priority) !== was.priority;
     // One task for each step of urgency; a second message of the same kind joins the first.
     const task = graverNow
       ? await this.#write(taskOf({ conversation: one.id, patient: one.patient, priority, summary, at }))
@@ -202,10 +215,11 @@ export class PortalService {
     if (kind === 'refill' && !medicationsOf(chart, 'en').some(({ ref, refillable }) => refillable && ref === about))
       throw fail('refill-not-possible');
     const message: Message = { id: crypto.randomUUID(), at: this.#now().toISOString(), from: 'patient', by, text };
-    const made = this.#new(patient, kind, language, [message]);
-    await this.#conversations.put(made.id, made, 0);
     const reply = answerMessage(text, { chart, pages: await this.pages(), now: this.#now().getTime(), language });
-    const handed = await this.#handOver(made, { ...reply, intent: kind });
+    const made = this.#new(patient, kind, language, [message]);
+    const waits = { ...made, ...waitingFor(made, reply.redFlags[0]?.severity ?? 'person', message.at) };
+    await this.#conversations.put(made.id, waits, 0);
+    const handed = await this.#handOver(waits, { ...reply, intent: kind }, made);
     if (reply.redFlags.length === 0) return handed;
     const answered = await this.#answer(reply, patient);
     return this.#change(made.id, (one) => ({
@@ -302,6 +316,17 @@ export class PortalService {
       }
     }
   }
+}
+
+/** Somebody waits for a person from now on, or for a graver reason than before. */
+function waitingFor(
+  { waitingSince, priority: before }: Conversation,
+  priority: Priority,
+  at: string,
+): Pick<Conversation, 'waitingSince' | 'priority'> {
+  if (waitingSince === undefined) return { waitingSince: at, priority };
+  const now = graver(priority, before);
+  return { waitingSince: now === before ? waitingSince : at, priority: now };
 }
 
 function assertOpen({ state }: Conversation): void {

@@ -22,6 +22,8 @@ interface Span {
 
 export interface AgendaOptions {
   readonly store: Store;
+  /** Nothing hidden, for what takes up time: an appointment that the caller may not see is no free place. */
+  readonly whole?: Pick<Store, 'search'>;
   readonly now: () => Date;
   /** IANA zone of schedules that name none. */
   readonly zone: string;
@@ -108,7 +110,7 @@ export class Agenda {
     const actors = new Set([...[...schedules.values()].flatMap((each) => each.actors), ...(options.actors ?? [])]);
     const [overrides, appointments] = await Promise.all([
       this.overrides([...schedules.keys()], span),
-      this.appointments([...actors], span),
+      this.appointments([...actors], span, this.#options.whole),
     ]);
     const now = this.#options.now().getTime();
     const busy = new Map<string, ActorBooking[]>();
@@ -148,7 +150,11 @@ export class Agenda {
   }
 
   /** Appointments that may take up time in a span, whoever wrote them. */
-  async appointments(actors: readonly string[], { start, end }: Span): Promise<Appointment[]> {
+  async appointments(
+    actors: readonly string[],
+    { start, end }: Span,
+    store?: Pick<Store, 'search'>,
+  ): Promise<Appointment[]> {
     if (actors.length === 0) return [];
     const query = [
       ...(actors.length <= MOST_ACTORS ? [`actor=${actors.map(encodeURIComponent).join(',')}`] : []),
@@ -156,7 +162,7 @@ export class Agenda {
       `date=lt${iso(end)}`,
       'status=pending,booked,arrived,checked-in,fulfilled',
     ].join('&');
-    return this.search<Appointment>('Appointment', query);
+    return this.search<Appointment>('Appointment', query, store);
   }
 
   /** Stored slots: what opens or closes a schedule beside its rules. */
@@ -186,11 +192,15 @@ export class Agenda {
   }
 
   /** All pages of a search. */
-  async search<T extends Resource>(type: T['resourceType'], query: string): Promise<T[]> {
+  async search<T extends Resource>(
+    type: T['resourceType'],
+    query: string,
+    store: Pick<Store, 'search'> = this.#options.store,
+  ): Promise<T[]> {
     const found: T[] = [];
     let rest: string | undefined = [query, '_count=1000'].filter(Boolean).join('&');
     while (rest !== undefined) {
-      const page = await this.#options.store.search({ type, query: rest, base: BASE });
+      const page = await store.search({ type, query: rest, base: BASE });
       for (const { resource, search } of page.entry ?? [])
         if (resource?.resourceType === type && search?.mode !== 'outcome') found.push(resource as T);
       const next = page.link?.find(({ relation }) => relation === 'next')?.url;

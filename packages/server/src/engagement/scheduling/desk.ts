@@ -37,6 +37,8 @@ export interface Booked {
 
 export interface DeskOptions {
   readonly store: Store;
+  /** Nothing hidden: an appointment that the caller may not see is no free place. */
+  readonly whole?: Pick<Store, 'search'>;
   readonly now: () => Date;
   readonly zone: string;
   /** Told of times that have become free. */
@@ -54,11 +56,11 @@ export class SchedulingDesk {
   readonly #writer: Writer;
   #freed: (appointment: Appointment) => Promise<void>;
 
-  constructor({ store, now, zone, freed = async () => undefined }: DeskOptions) {
+  constructor({ store, whole, now, zone, freed = async () => undefined }: DeskOptions) {
     this.store = store;
     this.now = now;
     this.zone = zone;
-    this.agenda = new Agenda({ store, now, zone });
+    this.agenda = new Agenda({ store, now, zone, ...(whole ? { whole } : {}) });
     this.visitTypes = store.collection('visit-type');
     this.overrides = store.collection('schedule-override');
     this.#writer = new Writer(store, now, this.agenda);
@@ -119,13 +121,21 @@ export class SchedulingDesk {
     return this.#writer.take({ status, proposal, type, types, wish, by, patient, held: held?.id });
   }
 
-  /** Cancels; again is no error. */
-  async cancel(id: string, by: Booker, reason?: string): Promise<{ appointment: Appointment; again: boolean }> {
+  /**
+   * Cancels; again is no error.
+   * @param only leaves alone what has another status by now: a hold that was booked meanwhile is nobody's to give back
+   */
+  async cancel(
+    id: string,
+    by: Booker,
+    reason?: string,
+    only?: Appointment['status'],
+  ): Promise<{ appointment: Appointment; again: boolean }> {
     const appointment = await this.own(id, by);
     if (appointment.status === 'cancelled') return { appointment, again: true };
+    if (only !== undefined && appointment.status !== only) return { appointment, again: false };
     assertOpen(appointment);
-    if (by.patient !== undefined && Date.parse(appointment.start ?? '') <= this.now().getTime())
-      throw fail('appointment-state', 'The appointment has begun; call the clinic.');
+    this.#assertToCome(appointment, by);
     const { extension, ...rest } = appointment;
     const kept = extension?.filter(({ url }) => !/appointment-held-(until|by)$/.test(url)) ?? [];
     const stored = await this.#writer.put(
@@ -161,11 +171,16 @@ export class SchedulingDesk {
         : wish.proposal;
     const type = proposal && types.get(proposal.type);
     if (!proposal || !type || (by.patient !== undefined && !type.forPatients)) throw fail('proposal-unknown');
+    // The same time with somebody else is another place.
+    const actors = library.actorsOf(appointment);
+    const wanted = await this.agenda.schedulesOf(proposal.schedules);
     const same =
       Date.parse(appointment.start ?? '') === proposal.start &&
-      library.extensionOf(appointment, library.VISIT_TYPE)?.valueString === proposal.type;
+      library.extensionOf(appointment, library.VISIT_TYPE)?.valueString === proposal.type &&
+      proposal.schedules.every((each) => wanted.get(each)?.actors.every((actor) => actors.includes(actor)) ?? false);
     if (same && appointment.status === 'booked') return { appointment, again: true };
     assertOpen(appointment);
+    this.#assertToCome(appointment, by);
     const patient = library.patientOf(appointment);
     const moved = await this.#writer.take({
       status: 'booked',
@@ -182,6 +197,12 @@ export class SchedulingDesk {
     return moved;
   }
 
+  /** What has begun, a patient neither cancels nor moves away. */
+  #assertToCome({ start }: Appointment, by: Booker): void {
+    if (by.patient !== undefined && Date.parse(start ?? '') <= this.now().getTime())
+      throw fail('appointment-state', 'The appointment has begun; call the clinic.');
+  }
+
   /** Holds that have ended are given back, and what they kept is offered to who waits. */
   async endHolds(): Promise<number> {
     const library = await this.agenda.library();
@@ -189,7 +210,9 @@ export class SchedulingDesk {
     const held = await this.agenda.search<Appointment>('Appointment', 'status=pending');
     const over = held.filter((each) => (library.heldUntil(each) ?? Number.POSITIVE_INFINITY) <= now);
     for (const { id } of over)
-      await this.cancel(id!, { id: 'scheduling', name: 'Scheduling' }, 'The hold has ended.').catch(() => undefined);
+      await this.cancel(id!, { id: 'scheduling', name: 'Scheduling' }, 'The hold has ended.', 'pending').catch(
+        () => undefined,
+      );
     return over.length;
   }
 

@@ -28,6 +28,8 @@ export interface Scheduling {
 /** Puts scheduling together: the desk, who waits, reminders, and their parts of the two APIs. */
 export function prepareScheduling(options: {
   readonly store: Store;
+  /** Nothing hidden, for what takes up time. */
+  readonly whole: Pick<Store, 'search'>;
   readonly now: () => Date;
   readonly zone: string;
   readonly publish: boolean;
@@ -37,10 +39,10 @@ export function prepareScheduling(options: {
   /** Instead of the outbox. */
   readonly provider?: ReminderProvider;
 }): Scheduling {
-  const { store, now, zone, publish, base, auditor } = options;
+  const { store, whole, now, zone, publish, base, auditor } = options;
   const kept = store.collection<StoredSettings>('scheduling-settings');
   const settings = async (): Promise<StoredSettings> => (await kept.get('main'))?.value ?? DEFAULT_SETTINGS;
-  const desk = new SchedulingDesk({ store, now, zone });
+  const desk = new SchedulingDesk({ store, whole, now, zone });
   const outbox = new OutboxProvider(store, now);
   const reminders = new Reminders({ store, desk, settings, provider: options.provider ?? outbox, auditor });
   const waiting = new Waiting({ store, desk, settings, offered: (wait) => reminders.offered(wait) });

@@ -66,6 +66,8 @@ export interface StoredReminder {
 
 /** A message that a person hands on, where no provider is set up. */
 export interface StoredMessage {
+  /** Absent in those of before: they were not hidden and not erased with the record. */
+  readonly patient?: string;
   readonly channel: Channel;
   readonly to: string;
   readonly subject: string;

@@ -25,8 +25,11 @@ export interface ReminderProvider {
   readonly channels: readonly Channel[];
   /** The same key twice is one message: then an uncertain sending may be repeated. */
   readonly idempotent: boolean;
-  /** @throws NotDelivered where it is certain that nothing went out; anything else leaves it uncertain */
-  send(message: Message, key: string): Promise<void>;
+  /**
+   * @param patient whose message it is: what is kept of it is hidden and erased with their record
+   * @throws NotDelivered where it is certain that nothing went out; anything else leaves it uncertain
+   */
+  send(message: Message, key: string, patient: string): Promise<void>;
 }
 
 export class NotDelivered extends Error {
@@ -46,8 +49,8 @@ export class OutboxProvider implements ReminderProvider {
     this.#now = now;
   }
 
-  async send(message: Message, key: string): Promise<void> {
-    await this.messages.put(key, { ...message, at: this.#now().toISOString() });
+  async send(message: Message, key: string, patient: string): Promise<void> {
+    await this.messages.put(key, { ...message, patient, at: this.#now().toISOString() });
   }
 }
 
@@ -160,7 +163,7 @@ export class Reminders {
     let because: string | undefined;
     try {
       await this.#audit(about, `A ${about.kind} goes out by ${provider.id}.`);
-      await provider.send(to.message, key);
+      await provider.send(to.message, key, about.patient);
     } catch (error) {
       const certain = error instanceof NotDelivered || provider.idempotent;
       state = certain ? 'failed' : 'unknown';

@@ -138,6 +138,8 @@ export function diaryRoutes(
       const library = await desk.agenda.library();
       const type = (await desk.types()).get(visitType);
       if (!type) throw fail('bad-scheduling', `visitType: there is no ${JSON.stringify(visitType)}.`);
+      if (schedule !== undefined && !type.needs[0]!.schedules.includes(schedule))
+        throw fail('bad-scheduling', `schedule: ${visitType} is not with ${schedule}.`);
       const [lead] = (await desk.agenda.schedulesOf([schedule ?? type.needs[0]!.schedules[0]!])).values();
       if (!lead) throw fail('bad-scheduling', 'schedule: there is no such active schedule.');
       let occurrences: ReturnType<typeof library.occurrencesOf>;

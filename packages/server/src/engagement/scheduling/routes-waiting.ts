@@ -74,14 +74,17 @@ export function waitingRoutes(app: ZodApp, services: WaitingRoutes): void {
         if (library.patientOf(has) !== patient) throw fail('appointment-not-found');
       }
       const { visitType, priority, ...others } = rest;
-      const { id, value } = await waiting.join({
-        patient,
-        patientName: name,
-        visitType,
-        // How urgent it is, the staff says.
-        priority: by.patient === undefined ? priority : 3,
-        ...(others as object),
-      });
+      const { id, value } = await waiting.join(
+        {
+          patient,
+          patientName: name,
+          visitType,
+          // How urgent it is, the staff says.
+          priority: by.patient === undefined ? priority : 3,
+          ...(others as object),
+        },
+        by.patient !== undefined,
+      );
       return { id, ...value };
     },
   );

@@ -30,7 +30,11 @@ export class Waiting {
     this.all = options.store.collection('waitlist');
   }
 
-  async join(entry: Omit<StoredWait, 'state' | 'declined' | 'since'>): Promise<{ id: string; value: StoredWait }> {
+  /** @param urgencyStays where they wait already: a patient who joins again does not undo how urgent the staff said it is */
+  async join(
+    entry: Omit<StoredWait, 'state' | 'declined' | 'since'>,
+    urgencyStays = false,
+  ): Promise<{ id: string; value: StoredWait }> {
     const { desk } = this.#options;
     const type = (await desk.types()).get(entry.visitType);
     if (!type) throw fail('bad-scheduling', `visitType: there is no ${JSON.stringify(entry.visitType)}.`);
@@ -41,7 +45,10 @@ export class Waiting {
       this.all,
       id,
       async () => (await this.all.get(id)) ?? { value: fresh, version: 0 },
-      (kept): StoredWait => (kept.state === 'waiting' || kept.state === 'offered' ? { ...kept, ...entry } : fresh),
+      (kept): StoredWait =>
+        kept.state === 'waiting' || kept.state === 'offered'
+          ? { ...kept, ...entry, ...(urgencyStays ? { priority: kept.priority } : {}) }
+          : fresh,
     );
     return { id, value };
   }
@@ -110,7 +117,7 @@ export class Waiting {
           },
         };
       }).catch(async () => {
-        await desk.cancel(held.appointment.id!, OFFERER);
+        await desk.cancel(held.appointment.id!, OFFERER, undefined, 'pending');
       });
       if (!offered) continue;
       await this.#options.offered?.(offered);
@@ -158,7 +165,11 @@ export class Waiting {
   async #passOn(id: string): Promise<StoredWait> {
     const { desk } = this.#options;
     let passed: StoredWait['offer'];
-    const next = await this.change(id, ({ offer, ...kept }) => {
+    const next = await this.change(id, (now) => {
+      passed = undefined;
+      // Taken while it ended: it stays theirs.
+      if (now.state !== 'offered') return now;
+      const { offer, ...kept } = now;
       passed = offer;
       return {
         ...kept,
@@ -169,7 +180,7 @@ export class Waiting {
       };
     });
     // Cancelling frees the place, and what is freed is offered on.
-    if (passed) await desk.cancel(passed.appointment, OFFERER).catch(() => undefined);
+    if (passed) await desk.cancel(passed.appointment, OFFERER, undefined, 'pending').catch(() => undefined);
     return next;
   }
 

@@ -76,7 +76,9 @@ export class Writer {
       );
       const decision = this.#decided(library.decide(proposal, type, diary, now.getTime()), proposal, patient, diary);
       const override = this.#override(decision, wish, by);
-      if (by.patient !== undefined && !job.moved) await this.#assertModest(by.patient, before.id, status);
+      // A hold that is moved becomes one more that is booked.
+      if (by.patient !== undefined && before.found?.status !== 'booked')
+        await this.#assertModest(by.patient, before.id, status);
       const made = library.appointmentOf(proposal, type, schedules, {
         id: before.id,
         status,

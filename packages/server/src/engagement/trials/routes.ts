@@ -137,7 +137,7 @@ export function trialRoutes(plain: FastifyInstance, { charts, desk, now }: Trial
     request.audit({ entities: [{ thing: { kind: 'trial', id } }] });
   const viewOf = async (stored: StoredTrial) => {
     const { text, coverage, criteria } = await desk.read(stored);
-    const { study: _, criteria: __, ...row } = stored;
+    const { study: _, criteria: __, ...row } = await desk.shown(stored);
     return { ...row, text, coverage, criteria: criteria.map(({ test: ___, ...criterion }) => criterion) };
   };
 
@@ -191,7 +191,7 @@ export function trialRoutes(plain: FastifyInstance, { charts, desk, now }: Trial
     },
     async (request) => {
       note(request, request.params.id);
-      const stored = await desk.get(request.params.id);
+      const stored = await desk.shown(await desk.get(request.params.id));
       request.auditPatients(stored.screening?.patients?.map(({ key }) => key) ?? []);
       return viewOf(stored);
     },

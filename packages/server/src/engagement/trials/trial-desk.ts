@@ -5,6 +5,7 @@ import type { Auditor } from '../../audit/index.ts';
 import { changeKept, findKept } from '../../collections/change.ts';
 import { fail } from '../../errors.ts';
 import type { Principal } from '../../identity/index.ts';
+import { seenPatients } from '../../patients/names.ts';
 import { GROUP, overPatients } from '../population/over-patients.ts';
 
 const JOB = 'trial-screening';
@@ -81,6 +82,17 @@ export class TrialDesk {
     const found = await this.#trials.list({ limit: 1000 });
     const seen = await Promise.all(found.map(({ value }) => this.#seen(value)));
     return seen.sort((a, b) => b.at.localeCompare(a.at));
+  }
+
+  /** Without the patients found who are hidden from the caller: somebody else may have screened. */
+  async shown(stored: StoredTrial): Promise<StoredTrial> {
+    const { screening } = stored;
+    if (!screening?.patients) return stored;
+    const seen = await seenPatients(
+      this.#store,
+      screening.patients.map(({ key }) => key),
+    );
+    return { ...stored, screening: { ...screening, patients: screening.patients.filter(({ key }) => seen.has(key)) } };
   }
 
   /** @throws ServerError `not-found` */
