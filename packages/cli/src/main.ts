@@ -71,6 +71,11 @@ const COMMANDS: Readonly<Record<string, readonly [summary: string, load: () => P
   admet: ['Properties of molecules learned from data, with intervals', () => import('./commands/admet/index.ts')],
   export: ['Write the store, or one patient, to files', () => import('./commands/export.ts')],
   erase: ['Erase a person: record, documents, images, files', () => import('./commands/erase.ts')],
+  backup: [
+    'Write a data folder into one file, encrypted with a passphrase',
+    () => import('./commands/backup/backup.ts'),
+  ],
+  restore: ['Bring a backup back, erase again who was erased since', () => import('./commands/backup/restore.ts')],
   agents: ['Set an agent to work on one record; it asks before it writes', () => import('./commands/agents.ts')],
   mcp: ['Offer the tools to an assistant over the Model Context Protocol', () => import('./commands/mcp.ts')],
   doctor: ['Look for what would keep Aceso from working', () => import('./commands/doctor.ts')],

@@ -58,6 +58,8 @@ export const STORE_ERRORS = {
   'too-costly': { status: 400, issue: 'too-costly', hint: 'Narrow the request, for example by patient, type or date.' },
   locked: { status: 503, issue: 'lock-error', hint: 'Stop the other process, or give this one another data folder.' },
   'newer-data': { status: 500, issue: 'exception', hint: 'Start the release that wrote the data, or a later one.' },
+  'backup-damaged': { status: 422, issue: 'exception', hint: 'Nothing was restored; use another copy of the backup.' },
+  'backup-refused': { status: 409, issue: 'processing', hint: 'Nothing was changed.' },
   unavailable: {
     status: 503,
     issue: 'transient',

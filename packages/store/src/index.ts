@@ -1,3 +1,5 @@
+export { type Restored, type RestoreRequest, restoreBackup } from './backup/read.ts';
+export { type BackupAbout, type BackupRequest, type BackupSize, writeBackup } from './backup/write.ts';
 export type { Driver, Sql } from './driver/driver.ts';
 export { isAbsent, STORE_ERRORS, StoreError, type StoreErrorCode, toOutcome } from './errors.ts';
 export { patientsOf } from './fhir-seam.ts';

@@ -2,6 +2,7 @@ import { userInfo } from 'node:os';
 import type { Erasure, ErasureReason } from '@aceso/client';
 import type { ErasureReport } from '@aceso/store';
 import { type Args, type Command, type CommandSpec, wrong } from '../core/command.ts';
+import { ledgerKey } from '../core/ledger.ts';
 import { plural, print, printJson } from '../core/output.ts';
 import { progressBar } from '../core/progress.ts';
 import { TARGET_OPTIONS, type Target, withTarget } from '../core/target.ts';
@@ -34,7 +35,10 @@ const spec: CommandSpec = {
     by: { type: 'string', value: 'NAME', help: 'Who asks (data folder; your user name unless given)' },
     'confirmed-by': { type: 'string', value: 'NAME', help: 'Who has confirmed it (data folder)' },
     confirm: { type: 'string', value: 'REQUEST', help: 'Confirm what somebody else asked for (server)' },
-    list: { type: 'boolean', help: 'List requests (server), or the ledger of erasures (data folder)' },
+    list: {
+      type: 'boolean',
+      help: 'List requests (server), or the ledger of erasures (data folder; with --json, for "aceso restore --erasures")',
+    },
     ...TARGET_OPTIONS,
   },
   examples: [
@@ -71,7 +75,7 @@ const osUser = (): string => {
 async function list(args: Args, target: Target): Promise<number> {
   if (target.kind === 'store') {
     const items = await target.store.erasures.list();
-    if (args.flag('json')) await printJson({ items });
+    if (args.flag('json')) await printJson({ key: ledgerKey(target.store), items });
     else for (const one of items) await print(`${one.at}  ${one.reason}  by ${one.by.join(', ')}  ${one.hash}`);
     return 0;
   }
