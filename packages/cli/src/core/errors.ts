@@ -56,6 +56,9 @@ export function explain(error: unknown): { message: string; exitCode: 1 | 2 } {
   return { message: `Something inside Aceso failed (${String(error)}).`, exitCode: 1 };
 }
 
+/** Whether the operating system refused something about a file. */
+export const isFileError = (error: unknown): boolean => error instanceof Error && 'syscall' in error && 'path' in error;
+
 /** A file error in words; `what` says what the file is for. */
 export function fileError(error: unknown, what: string, path: string): CliError {
   const code = (error as NodeJS.ErrnoException | undefined)?.code;

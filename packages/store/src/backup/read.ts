@@ -45,7 +45,8 @@ export async function restoreBackup<T>(request: RestoreRequest<T>): Promise<Rest
     throw refused(`There is no erasure.key in ${keys}; give the folder "keys" of the data folder.`);
   const there = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return undefined;
-    if (error.code === 'ENOTDIR') throw refused(`${folder} is a file; name a folder that is empty or not there.`);
+    if (error.code === 'ENOTDIR')
+      throw refused(`${folder} is, or lies under, a file; name a folder that is empty or not there.`);
     throw error;
   });
   if (there && there.length > 0)

@@ -123,10 +123,12 @@ test('refusals are one sentence', async () => {
   writeFileSync(folder.path('wrong'), 'another passphrase\n');
   const b = folder.path('b');
   for (const [args, message] of [
+    [['backup', '--data', data, '--out', folder.path('nowhere', 'c'), ...SECRET], /backup .* does not exist/],
     [['restore', b, ...into], /is encrypted/],
     [['restore', b, ...into, '--passphrase-file', folder.path('short')], /shorter than 12/],
     [['restore', b, ...into, '--passphrase-file', folder.path('wrong')], /not the one that the backup was made with/],
     [['restore', b, '--data', data, ...SECRET], /not empty/],
+    [['restore', b, '--data', folder.path('short', 'x'), ...SECRET], /lies under, a file/],
     [['restore', folder.path('nothing'), ...into], /There is no file/],
     [['backup', '--data', folder.path(), '--out', folder.path('c')], /no embedded database .* pg_dump/],
   ] as const) {

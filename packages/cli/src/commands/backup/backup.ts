@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { BackupAbout } from '@aceso/store';
 import packageJson from '../../../package.json' with { type: 'json' };
 import type { Command, CommandSpec } from '../../core/command.ts';
-import { CliError } from '../../core/errors.ts';
+import { CliError, fileError, isFileError } from '../../core/errors.ts';
 import { ledgerKey } from '../../core/ledger.ts';
 import { plural, print, printJson } from '../../core/output.ts';
 import { progressBar } from '../../core/progress.ts';
@@ -64,6 +64,8 @@ export const command: Command = {
         about,
         ...(passphrase === undefined ? {} : { passphrase }),
         progress: ({ files, bytes }) => bar.update(files, undefined, `files, ${Math.round(bytes / 2 ** 20)} MiB`),
+      }).catch((error: unknown) => {
+        throw isFileError(error) ? fileError(error, 'backup', out) : error;
       });
       bar.end();
       const { files, bytes, size } = made;

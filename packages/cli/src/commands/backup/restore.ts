@@ -1,7 +1,7 @@
 import type { ErasureReason } from '@aceso/client';
 import type { BackupAbout, Store } from '@aceso/store';
 import { type Command, type CommandSpec, wrong } from '../../core/command.ts';
-import { CliError } from '../../core/errors.ts';
+import { CliError, fileError, isFileError } from '../../core/errors.ts';
 import { type Ledger, ledgerKey, readLedger } from '../../core/ledger.ts';
 import { plural, print, printJson } from '../../core/output.ts';
 import { progressBar } from '../../core/progress.ts';
@@ -95,7 +95,11 @@ export const command: Command = {
       ...(keys === undefined ? {} : { keys }),
       progress: (size) => bar.update(size.files, undefined, `files, ${Math.round(size.bytes / 2 ** 20)} MiB`),
       finish: (staged, made, withKeys) => finish(staged, made, withKeys, ledger),
-    }).finally(() => bar.end());
+    })
+      .catch((error: unknown) => {
+        throw isFileError(error) ? fileError(error, 'folder', folder) : error;
+      })
+      .finally(() => bar.end());
     const { erased, warnings, audit } = result;
     if (args.flag('json')) {
       const { made, release, schema } = about;
