@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import type { BackupAbout } from '@aceso/store';
 import packageJson from '../../../package.json' with { type: 'json' };
 import type { Command, CommandSpec } from '../../core/command.ts';
@@ -38,6 +38,9 @@ export const command: Command = {
       throw new CliError(
         `There is no embedded database in ${folder}. If the data is on a Postgres server, pg_dump takes the database, and a copy of ${folder} takes files and keys.`,
       );
+    if (existsSync(out)) throw new CliError(`${out} is there already; choose another name for the backup.`);
+    if (!existsSync(dirname(resolve(out))))
+      throw new CliError(`The folder of the backup ${out} does not exist; make it, or check --out.`);
     const { openStore, writeBackup } = await import('@aceso/store');
     const store = await openStore({ dataDir: folder });
     let about: BackupAbout;
