@@ -3,15 +3,15 @@ export const LIFE: Readonly<Record<string, string>> = {
   // --- pregnancy
   pregnant: `
     @pregnant
-    tengo (4|5|6|7|8|9|cuatro|cinco|seis|siete|ocho|nueve) meses|estoy de ..1 (dd|@num (meses|semanas))|not due (for|until)|due (date|in) ..4|(due|expecting) (in|on|for) ..3|baby bump|my ob|ob gyn said|dd (weeks|wk) (preg*|along)?|trimestre|trimester|voy a tener un bebe|de encargo|prenada
-    semana dd|dd semanas|gemelos|twins ..3 (weeks|pregnan*)
+    tengo (4|5|6|7|8|9|cuatro|cinco|seis|siete|ocho|nueve) meses|estoy de ..1 (\\d\\d|@num (meses|semanas))|not due (for|until)|due (date|in) ..4|(due|expecting) (in|on|for) ..3|baby bump|my ob|ob gyn said|\\d\\d (weeks|wk) (preg*|along)?|trimestre|trimester|voy a tener un bebe|de encargo|prenada
+    semana \\d\\d|\\d\\d semanas|gemelos|twins ..3 (weeks|pregnan*)
   `,
   'maybe-pregnant':
     '(missed|late|skipped) ..2 period|period ..2 late|positive ..2 test|retraso|prueba ..3 positiva|no me (baja|ha bajado|ha venido)|ectopic|ectopico|iud',
   'late-pregnancy': '@late-weeks',
   postpartum: `
     @postpartum
-    (four|five|six|seven|eight|nine|ten|d+|two|three|few|dos|tres|one|una|un) (days|weeks|day|week|dias|semanas|semana|mes) ..1 (after|since|post|despues) ..3 (delivery|birth|delivering|giving birth|baby|csection|section|parto|cesarea|aliviarme)|tuve a mi (bebe|hijo|hija|nino|nina)|since i delivered|(after|since) ..2 (delivery|childbirth|labor)|me alivie|se alivio
+    (four|five|six|seven|eight|nine|ten|\\d+|two|three|few|dos|tres|one|una|un) (days|weeks|day|week|dias|semanas|semana|mes) ..1 (after|since|post|despues) ..3 (delivery|birth|delivering|giving birth|baby|csection|section|parto|cesarea|aliviarme)|tuve a mi (bebe|hijo|hija|nino|nina)|since i delivered|(after|since) ..2 (delivery|childbirth|labor)|me alivie|se alivio
   `,
   'belly-pain': '@belly & @pain',
   'side-pain': '(sharp|stabbing|severe|bad|terrible) pain|dolor (fuerte|agudo|punzante|intenso)',
@@ -42,7 +42,7 @@ export const LIFE: Readonly<Record<string, string>> = {
     (baby|newborn|infant|son|daughter|bebe|hijo|hija|she|he|nacid*|nino|nina) ..4 @young-age
     (de|tiene|con) @young-age ..2 (de nacid*|de edad)?|newborn|new born|neonat*|recien nacid*
     @num (day|days|week|weeks|wk|d|w) old|(one|two|1|2) month* old
-    (@kin|bebita|bebito|nene|nena) ..4 (un mes|mes y medio|dos meses|@num (dias|semanas))|mes y medio|born ..2 (days|weeks|d+ days|d+ weeks|yesterday|last week)|born @num (day|days|week|weeks) ago|nacio hace @num (dias|semanas)|d+ (day|week|wk) old|d+ (dias|semanas) de nacid*|preemie|(@num|few) (days|weeks) old
+    (@kin|bebita|bebito|nene|nena) ..4 (un mes|mes y medio|dos meses|@num (dias|semanas))|mes y medio|born ..2 (days|weeks|\\d+ days|\\d+ weeks|yesterday|last week)|born @num (day|days|week|weeks) ago|nacio hace @num (dias|semanas)|\\d+ (day|week|wk) old|\\d+ (dias|semanas) de nacid*|preemie|(@num|few) (days|weeks) old
   `,
   'baby-word': `
     baby|infant|newborn|bebe|neonat*|recien nacid*

@@ -10,6 +10,7 @@ export const NERVES: Readonly<Record<string, string>> = {
     (half|side|one side|part|mitad|lado) ..4 (face|cara|mouth|boca) ..5 (not mov*|not working|stuck|frozen|still|no se mueve|no mueve|paraliz*)
     (face|mouth|cara|boca) ..4 (not moving|will not move|going sideways|to one side|off center|de lado|para un lado|hacia un lado|ladead*|lopsided)
     (boca|cara) ..2 (se le va|va|fue|jalo|esta) ..3 lado|(se le va|se le fue|se me fue) ..2 (boca|cara)
+    (half|side|one side|mitad|lado) ..3 (face|mouth|smile|cara|boca) ..2 (looks|look|is|seems|se ve|esta) ..2 (weird|wrong|off|different|funny|strange|odd|rar*|diferente|extran*)
   `,
   'side-weak': `
     (left|right|one|izquierd*|derech*) ..1 (side|arm|hand|leg|half) & @weak|@numb
@@ -26,6 +27,7 @@ export const NERVES: Readonly<Record<string, string>> = {
     (hand|arm|leg|mano|brazo|pierna) ..5 (grip|grasp|hold anything|guang*|floj*|no jala|no agarra|limp|dead|lifeless)
     (will not|can not|could not|no puedo|no puede) ..2 (grip|grasp|grab|hold|squeeze|lift|raise|agarrar|sostener|apretar|cerrar) ..5
     (trip*|stumbl*|fall*|drift*) ..4 to (the|one) (side|left|right)
+    (hand|arm|leg|foot|mano|brazo|pierna) (is|was|le|me|se)? just? (hangs|hanging|dangles|dangling|flops|flopping|drags|dragging|cuelga|colgando|colgad*)|(slip*|fall*|drop*) ..1 out of ..1 (hand|hands|fingers|grip)
   `,
   speech: `
     slur*|speech ..4 (garbled|wrong|jumbled|funny|strange|weird|off|gone|thick|mixed)
@@ -35,6 +37,7 @@ export const NERVES: Readonly<Record<string, string>> = {
     no (puede|puedo|podia|logra|logro) ..1 hablar|no (me|le) salen ..2 palabras|no se le entiende|no le entiendo ..3 (dice|habla)|no habla bien|habla ..3 (raro|arrastrad*|enredad*|trabad*|mal|borrach*|extrano|cosas)|hablando raro|arrastra ..3 (palabras|lengua)|se le traba ..2 (lengua|hablar|habla)|lengua ..2 (trabada|pesada)|balbuce*|trabandose
     tongue ..4 (heavy|thick|numb|not working)|lengua ..3 (pesad*|dormid*)|(not making|makes no|does not make|making no) ..2 sense|(can not|could not) ..3 (read|write|understand) ..6 (suddenly|text*|words|anything|me)|no (me|nos)? (entiende|comprende) ..4|le hablo y no|talking ..3 (no sense|not right|funny|out of)|(words|speech) ..4 (strange|off|thick|mush*)
     (habla|hablando|hablar|hablo) ..2 (enredad*|raro|arrastrad*|trabad*|mal|feo|como borracho|cosas sin sentido|incoherente)|repeat* ..3 same (word|thing|phrase|question)
+    not ..1 (talking|speaking|speak|talk) ..1 (right|straight|clear|clearly|normal|normally|properly)|(no|not) ..1 (habla|hablando) ..1 (claro|normal|derecho)
   `,
   'stroke-word':
     'stroke|a stroke|derrame cerebral|derrame|embolia|infarto cerebral|ictus|acv|evc|ataque cerebral|mini stroke',
@@ -64,6 +67,7 @@ export const NERVES: Readonly<Record<string, string>> = {
   confused: `
     @confused
     talking out of ..2 head|out of ..2 head|mumbl*|rambling|not herself|not himself|puras incoherencias|no (entiende|comprende)|out of it|acting (like|drunk)|does not recognize|nodding off|hablando solo|spacey|zoned out|does not seem right|loopy|not all there|in and out
+    ams|altered mental status|aloc
   `,
   drowsy: `
     @drowsy
@@ -78,6 +82,7 @@ export const NERVES: Readonly<Record<string, string>> = {
     no (reacciona|responde|contesta|despierta) ..3
     (lost|loses|perdio|pierde) ..1 (consciousness|el conocimiento|conciencia|la conciencia)
     not (waking|responding|breathing|moving) ..2
+    (slid|fell|slump*|dropped|found|cayo|callo|resbalo) & (will not|does not|not|no) ..1 (answer*|talk*|respond*|move|moving|contesta|responde|reacciona|mueve) /8
   `,
   seizure: `
     @seizure
@@ -87,6 +92,7 @@ export const NERVES: Readonly<Record<string, string>> = {
     (jerking|twitching|shaking) ..4 (uncontrollably|all over|violently) & stop|eyes|respond*|conscious|minutes|floor
     (jerking|convuls*|twitching|shaking|sacud*) ..6 (minutes|min|uncontroll*|floor|out of it|eyes|respond*|stopped|stiff|dropped|fell)|(dropped|fell|collapsed|cayo) ..4 (jerking|shaking|convuls*|stiff|temblando|sacud*)
     (ground|floor|bed|piso|suelo|cama) ..4 (shaking|jerking|foaming|convuls*|temblando|sacud*)|foam* ..4|shaking and foam*|(grand mal|tonic clonic|absence seizure)
+    (had|has|having|took|take|threw) ..2 fit & jerk*|minutes|shak*|twitch*|floor|foam*|blue|eyes|epilep*|drool* /12
   `,
   'stiff-neck': `
     @neck & stiff|rigid|can not bend|can not move|bend|touch|tieso|tiesa|rigid*|duro|dura|doblar|stiffness
@@ -156,7 +162,7 @@ export const NERVES: Readonly<Record<string, string>> = {
     (glucometro|aparato|medidor|meter|cgm|dexcom) ..3 (hi|high|low|lo|alto|bajo)
   `,
   ketones:
-    'ketone*|cetona*|dka|ketoacidosis|cetoacidosis|fruity breath|breath ..3 (fruity|acetone)|aliento ..3 (fruta*|acetona)|olor a (fruta|acetona)',
+    'ketone*|cetona*|dka|ketoacidosis|cetoacidosis|fruity breath|breath ..3 (fruity|acetone)|(breath|breathe|smell*) ..4 (nail polish|pear drops|juicy fruit|acetone|fruity|fruit)|aliento ..3 (fruta*|acetona|quitaesmalte|dulce)|olor a (fruta|acetona)',
   vomiting: `
     @vomit
     vomit*

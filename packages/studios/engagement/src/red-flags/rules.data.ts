@@ -174,6 +174,7 @@ belly-fever | abdomen | urgent | belly-pain & high-fever faint-hard
 venom | injury | emergency | snake
 rabies | injury | urgent | animal-bite
 bone | injury | emergency | broken-bone
+wound-open | injury | emergency | wound-open
 drool | breathing | emergency | drool-swallow
 urine | abdomen | urgent | no-urine
 pressure | cardiac | emergency | high-pressure & headache chest-pain vision-gone eye-lights confused breathless numb-any
