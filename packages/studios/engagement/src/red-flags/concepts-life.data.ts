@@ -22,17 +22,18 @@ export const LIFE: Readonly<Record<string, string>> = {
     (no|not|never|casi no|ya no|dejo|deje) ..2 (siento|sentido|senti|sentir|feel|felt|feeling) ..3 (mov*|muev*|kick*|patad*|patea*) ..4
     (no se|casi no se|ya no se|poco) (mueve|mueva|movio|movido|esta moviendo) ..4
     (moving|movement*|kick*|mueve|movimiento*) ..3 (less|much less|slower|weaker|menos|poco) ..3
-    (baby|bebe|peanut) ..4 (quiet|still|too quiet|silent|quieto|quieta|tranquil*|lento)|(no|ya no|casi no|not|no longer) ..3 (patad*|patea*|kick*|pataditas)|has not been ..2 (active|moving|kicking)|(less|not) active ..4
+    (baby|bebe|peanut) ..4 (quiet|still|too quiet|silent|quieto|quieta|quietecit*|quietit*|tranquil*|lento)|(no|ya no|casi no|not|no longer) ..3 (patad*|patea*|kick*|pataditas)|has not been ..2 (active|moving|kicking)|(less|not) active ..4
     (no|ni|not|never|have not) ..3 (sentido|siento|felt|feel) ..3 (patad*|kick*|mov*)
   `,
   waters: `
     water* (broke|broken|breaking|leaking)|leaking ..2 fluid|gush of fluid|fluid leaking|fuente ..2 (rompi*|rota)|rompi* la fuente|se me rompio la fuente|tirando liquido|salio liquido|cord ..4 (out|feel|see)|cordon ..4 (salio|afuera)|membranes
     gush ..3 (fluid|water)|(leaking|trickl*|gushing) ..4 (fluid|water|down my leg*)|(fluid|liquid|water|agua|liquido) ..3 (leaking|coming out|gush*|saliendo|sale|escurr*)|se me salio ..2 (agua|liquido)|tir* ..2 (agua|liquido)
+    my (water|waters) (came|went|has gone|have gone)|(green|brown|greenish) (water|waters|fluid) ..4
   `,
   'early-labour': 'contraction*|contraccion*|labor|parto',
   'eye-lights': `(see|seeing|sees|saw|having|have|veo|ve|viendo) ..4 (spots|stars|flashes|lights|sparkles|sparks|floaters|aura|lucecitas|luces|destellos|estrellitas|chispas|moscas|manchas|borroso|borrosa|puntos|blurry|nublado)
     (blurr*|blurred|spotty|fuzzy) ..2 (vision|eyesight)|(vision|vista|eyes) ..4 (blurr*|blurred|spots|borros*|nublad*|fuzzy)|flashing lights|flashes|lucecitas|destellos|zigzag|spots`,
-  'swollen-face': `(face|hands|feet|cara|manos|pies|ankles) ..5 (puffy|swollen|swelling|swelled|hinchad*|inflamad*)|(swelling|swollen|puffy|hinchad*) ..4 (face|hands|feet|cara|manos|pies)`,
+  'swollen-face': `(face|eyes|lips|hands|feet|cara|ojos|labios|manos|pies|ankles) ..5 (puffy|swollen|swelling|swelled|hinchad*|inflamad*)|(swelling|swollen|puffy|hinchad*|hincharon|hincho) ..4 (face|eyes|lips|cara|ojos|labios|hands|feet|cara|manos|pies)`,
   'upper-belly':
     '(upper right|under ..2 ribs|right ribs|upper belly|below ..2 ribs|boca del estomago|debajo de las costillas|arriba ..2 estomago) ..4',
   'bad-discharge': '(smell*|foul|stink*|rotten|mal olor|huele mal|olor feo|apest*)',

@@ -110,6 +110,7 @@ export const MIND: Readonly<Record<string, string>> = {
     (he|she|they|@kin|ex|who) ..4 (will|would|going to|threat* to|gonna) ..1 (shoot|kill|stab|choke|strangle|burn|beat|hurt|hit|rape) (me|us|my (kids|baby|mom|son|daughter|children))
     (hiding|hide|hid|locked myself|locked ourselves) ..3 (bathroom|closet|car|garage|room|basement|bedroom|him|her|neighbors) & husband|boyfriend|wife|partner|ex|drunk|gun|knife|bat|scared|hit|angry|stepdad|dad|father|threaten* /14
     (me escondi|escondid*|me encerre) ..3 (bano|cuarto|closet|carro) & esposo|marido|novio|pareja|ex|borracho|pistola|miedo|golpe*|papa|padrastro /14
+    (he|she|they|@kin|ex|who|put|wrapped) ..3 hands ..3 (around|on|round|over) ..2 (neck|throat)|(apreto|agarro|apretaba) ..2 (del|el) cuello
   `,
   'child-abuse': `(bruises|burns|marks|moretones|quemaduras|touching|touched|tocado|toca|toco) ..8 (child|kid|son|daughter|nephew|niece|stepfather|stepdad|hijo|hija|nino|nina|sobrin*|padrastro|babysitter|ninera)? & abus*|stepdad|stepfather|babysitter|padrastro|private*|inappropriat*|partes intimas`,
   psychosis: `

@@ -28,6 +28,7 @@ export const NERVES: Readonly<Record<string, string>> = {
     (will not|can not|could not|no puedo|no puede) ..2 (grip|grasp|grab|hold|squeeze|lift|raise|agarrar|sostener|apretar|cerrar) ..5
     (trip*|stumbl*|fall*|drift*) ..4 to (the|one) (side|left|right)
     (hand|arm|leg|foot|mano|brazo|pierna) (is|was|le|me|se)? just? (hangs|hanging|dangles|dangling|flops|flopping|drags|dragging|cuelga|colgando|colgad*)|(slip*|fall*|drop*) ..1 out of ..1 (hand|hands|fingers|grip)
+    (lost|losing|loses|no|perdi|perdio|perdiendo|sin) ..2 (strength|power|feeling|fuerza|fuerzas) ..5 (one|left|right|half|mitad|izquierd*|derech*) ..2 (side|half|arm|leg|hand|body|lado|brazo|pierna|mano|cuerpo)?
   `,
   speech: `
     slur*|speech ..4 (garbled|wrong|jumbled|funny|strange|weird|off|gone|thick|mixed)
@@ -61,6 +62,7 @@ export const NERVES: Readonly<Record<string, string>> = {
     worst (head ache|headache|migraine|pain ..3 head)|peor dolor de cabeza|thunderclap
     head ..4 explod*|(head|cabeza) ..5 (exploded|exploto|popped|burst|tronara|trono|reventar*)|head ..5 explod*|came on in ..2 (second*|instant)
     headache ..8 (instant|second|seconds|bang|boom|snap)|(zero to|0 to) ..2 headache|(instant|sudden*|boom|bang|bam) ..3 headache|headache ..4 (hit|came) ..4 (bat|hammer|truck|brick|instantly)
+    @headache ..8 (in (a|one|1) second|within a second|in seconds|unlike any|like no other)
   `,
   sudden: '@sudden',
   severe: '@severe',
@@ -128,6 +130,7 @@ export const NERVES: Readonly<Record<string, string>> = {
     (lost|losing|lose|no|loss of) ..1 control ..4 (bladder|bowel|bowels|pee|urine|poop)|incontinen*|leaking (urine|stool|pee|poop)|accident* ..3 (bladder|bowel*|pee|poop)
     (me|se) ..1 (orino|hago|hizo|orine|oriné|ha orinado|hice) ..2 (encima|sin sentir|pipi|popo)|se me sale ..3 (orina|pipi|popo|excremento)|no (controlo|controla|aguanto|retengo) ..3 (orina|pipi|esfinter*|popo|caca)
     dribbl*|(leaking|leak|wet*|soil*) ..3
+    me orine|se orino|me hice (pipi|popo|del bano)|se hizo (pipi|popo)
   `,
   'legs-weak': `
     (both|my|his|her) legs ..4 (weak|giving out|gave out|giving way|numb|will not|not working|paralyzed|jelly|heavy)

@@ -105,6 +105,7 @@ hives-more | anaphylaxis | emergency | hives & breathless wheeze faint throat-cl
 allergen-more | anaphylaxis | emergency | allergen & breathless wheeze throat-closing faint-hard breath-work hives-bad
 itch-faint | anaphylaxis | emergency | hives & allergen & faint vomiting throat-any hives-bad
 itch-throat | anaphylaxis | emergency | throat-any & allergen & hives swell-any faint vomiting breathless
+hives-swollen | anaphylaxis | emergency | hives & allergen & swollen-face
 epipen | anaphylaxis | emergency | used-epipen
 overdose | overdose | emergency | overdose
 withdrawal | overdose | emergency | withdrawal
