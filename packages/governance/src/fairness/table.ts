@@ -32,7 +32,12 @@ const MISSING = new Set(['', 'na', 'nan', 'null', 'none']);
 export function parseFairnessTable(text: string, columns: Columns): FairnessTable {
   let rows: string[][];
   try {
-    rows = parse(text, { bom: true, skip_empty_lines: true, relax_column_count: true }) as string[][];
+    rows = parse(text, {
+      bom: true,
+      record_delimiter: ['\r\n', '\n', '\r'],
+      skip_empty_lines: true,
+      relax_column_count: true,
+    }) as string[][];
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     throw new GovernanceError(`Line ${String(error.lines ?? 1)} of the table: the quotes do not match; mend them.`);

@@ -66,15 +66,23 @@ function fromPage(path: string, page: string, name: string): CardFacts {
   // Without code, in paragraphs and rows.
   const parts = page
     .replaceAll(/```[\s\S]*?```/g, '')
+    // A heading goes with what it heads.
+    .replaceAll(/^#{2,} (.+)\n\s*\n/gm, '$1: ')
     .split(/\n\s*\n|\n(?=[-|] |\*\*)/)
     .map(tidy)
     .filter((part) => part !== '');
   const own = parts.find((part) => part.includes(name));
+  // What a page says of the file itself stands before what it says of a neighbour.
+  const from = own === undefined ? 0 : parts.indexOf(own);
   const data = parts.find((part) => /^(?:Data|Fitted on|What it is)\b/.test(part));
   return known(path, {
     sha256: undefined,
     from: data ?? own ?? parts[1],
-    licence: parts.filter((part) => LICENCE.test(part)).map((part) => part.slice(0, 400))[0],
+    licence: (own !== undefined && LICENCE.test(own)
+      ? own
+      : (parts.find((part) => /^licen[cs]e\b.{12,}/i.test(part)) ??
+        [...parts.slice(from), ...parts].find((part) => LICENCE.test(part)))
+    )?.slice(0, 400),
     command: code?.split('\n')[0],
     population: parts.find((part) => /^(?:Use and limits|Use|Limits|Fitted on)\b/.test(part))?.slice(0, 600),
   });

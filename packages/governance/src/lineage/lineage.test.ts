@@ -30,6 +30,8 @@ describe('the lineage of what is shipped', () => {
       licence: expect.stringContaining('MIT'),
     });
     expect(of('cpic-2.12.0.json.gz')).toMatchObject({ kind: 'data', licence: expect.stringContaining('CC0') });
+    expect(of('openmhealth-schemas.json.gz')).toMatchObject({ licence: expect.stringContaining('Apache-2.0') });
+    for (const { licence } of entries) expect(licence).not.toMatch(/^Licence and attribution$/);
     expect(of('spanish-tagger.bin.gz')).toMatchObject({ from: expect.stringContaining('MEDDOCAN') });
     expect(of('visit-model.json')).toMatchObject({ command: 'node bench/scribe-train.ts --aci CSV' });
   });

@@ -52,6 +52,7 @@ function csvRows(text: string): Row[] {
     const found = parse(text, {
       columns: true,
       bom: true,
+      record_delimiter: ['\r\n', '\n', '\r'],
       skip_empty_lines: true,
       trim: true,
       info: true,

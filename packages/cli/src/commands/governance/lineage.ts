@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { LineageEntry } from '@aceso/governance/lineage';
+import { CliError } from '../../core/errors.ts';
 import { print, printJson, table } from '../../core/output.ts';
 import { type Subcommand, wrongUse } from '../../core/subcommand.ts';
 
@@ -19,6 +20,8 @@ export const lineage: Subcommand = {
     const all = await lineageOf(fileURLToPath(new URL('../../../..', import.meta.url)));
     const part = args.text('file');
     const entries = all.filter(({ file }) => part === undefined || file.includes(part));
+    if (part !== undefined && entries.length === 0)
+      throw new CliError(`No shipped file has ${JSON.stringify(part)} in its path; leave out --file to see them all.`);
     const wrong = entries.filter(({ problems }) => problems.length > 0);
     if (args.flag('json')) await printJson({ files: entries, problems: wrong.length });
     else await print(entries.length === 1 ? whole(entries[0]!) : short(entries));

@@ -1,6 +1,8 @@
+import { existsSync } from 'node:fs';
 import type { ReportFormat, ReportKind, RuleSet } from '@aceso/governance/regulation';
 import type { Args } from '../../core/command.ts';
 import { dayOption } from '../../core/day.ts';
+import { CliError } from '../../core/errors.ts';
 import { print, printJson, say, table, writeOut } from '../../core/output.ts';
 import { type Subcommand, wrongUse } from '../../core/subcommand.ts';
 import { TARGET_OPTIONS, withTarget } from '../../core/target.ts';
@@ -117,6 +119,10 @@ async function fromSoftware(
 
 /** Through the API, as whoever answers for quality: the same checks and the same audit event as in the workbench. */
 async function fromInstallation(args: Args, kind: ReportKind, body: object): Promise<Made> {
+  const folder = args.text('data-dir');
+  // A folder that is not there would be made, and the report be of an installation that nobody has.
+  if (folder !== undefined && !existsSync(folder))
+    throw new CliError(`There is no data folder ${folder}; check --data-dir, or leave it out for the software only.`);
   const named: Args = {
     words: args.words,
     flag: args.flag,

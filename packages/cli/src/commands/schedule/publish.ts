@@ -4,7 +4,7 @@ import type { ActorBooking, PublishedTimes, VisitType } from '@aceso/engagement/
 import type { Appointment, Location, Schedule, Slot } from '@medplum/fhirtypes';
 import { CliError } from '../../core/errors.ts';
 import { print, printJson } from '../../core/output.ts';
-import { neededOption, type Subcommand } from '../../core/subcommand.ts';
+import { neededOption, type Subcommand, wrongUse } from '../../core/subcommand.ts';
 import { momentOf, readJson, told } from '../pa/input.ts';
 import { readResources } from './input.ts';
 
@@ -38,6 +38,10 @@ export const publish: Subcommand = {
     const out = neededOption(args, 'out', usage);
     const [zone, now] = [args.text('zone') ?? 'UTC', Date.parse(momentOf(args.text('now')))];
     const days = Number(args.text('days') ?? 28);
+    if (!(Number.isInteger(days) && days >= 1 && days <= 366))
+      throw wrongUse(usage, '--days is not a whole number from 1 to 366');
+    if (!/^https?:\/\//.test(base) || !URL.canParse(base))
+      throw wrongUse(usage, `--base ${JSON.stringify(base)} is not an address such as https://clinic.example/links`);
     const engine = await import('@aceso/engagement/scheduling');
     const read = await readJson(visitsPath, 'file of visits');
     if ('problem' in read || !Array.isArray(read.value))
@@ -55,7 +59,7 @@ export const publish: Subcommand = {
         of<Schedule>('Schedule').map((each) => [each.id ?? '', engine.readSchedule(each, zone)] as const),
       );
       const overrides = of<Slot>('Slot').map((slot) => ({
-        schedule: slot.schedule.reference?.replace(/^Schedule\//, '') ?? '',
+        schedule: slot.schedule?.reference?.replace(/^Schedule\//, '') ?? '',
         start: Date.parse(slot.start),
         end: Date.parse(slot.end),
         status: slot.status === 'free' ? ('free' as const) : ('busy' as const),

@@ -21,6 +21,8 @@ export function columnsOf({ columns }: Cells, names: readonly string[]): number[
       throw new DeidError(
         `The table has no column ${JSON.stringify(name)}; its columns are ${columns.map((each) => JSON.stringify(each)).join(', ')}.`,
       );
+    if (columns.includes(name, at + 1))
+      throw new DeidError(`The table has two columns ${JSON.stringify(name)}; rename one.`);
     return at;
   });
 }

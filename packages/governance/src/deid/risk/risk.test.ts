@@ -18,6 +18,12 @@ describe('risk of re-identification', () => {
     ['77', 'F', 'gout'],
   );
 
+  test('two columns of one name are refused: nobody can say which is meant', () => {
+    expect(() => reidentificationRisk({ table: table(['age', 'age'], ['34', '40']), quasi: ['age'], k: 3 })).toThrow(
+      'two columns "age"',
+    );
+  });
+
   test('classes, the three attackers, and what a class gives away (worked by hand)', () => {
     const risk = reidentificationRisk({
       table: visits,

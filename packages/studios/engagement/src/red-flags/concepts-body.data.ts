@@ -22,6 +22,7 @@ export const BODY: Readonly<Record<string, string>> = {
     (sternum|breastbone|rib cage|heart area) ..4 (ache|pain|weird|hurts|tight)|(weird|strange|dull|odd|sharp|bad) ..2 (ache|feeling|sensation|pain) ..4 (sternum|@chest|breastbone|heart)
     cerro el pecho|pecho (cerrado|trancado|apretad*)
     @chest ..2 burning ..4 (stairs|walk*|climb*|exert*)|(pain|ache|dolor) ..6 @chest|agarra ..2 @chest
+    cp ..1 (x|for) ..1 \\d+|cp ..3 (radiat*|sob|@sweat|worsening|at rest|exertional)|(c o|complain* of|having|intermittent|substernal) cp
   `,
   'heart-attack': 'heart attack|infarto|ataque al corazon|ataque cardiaco|ataque de corazon|infartando',
   'to-arm-jaw': `(to|into|in|down|up|through|toward|towards|for|and) ..2 (arm|arms|jaw|shoulder|neck|shoulders)
@@ -34,10 +35,11 @@ export const BODY: Readonly<Record<string, string>> = {
   palpitations: `
     @heart ..4 (racing|pounding|skipping|fluttering|beating (so|really|very|too) fast|out of rhythm|flip flop*|going crazy)
     palpitation*|palpitacion*|@heart ..4 (acelerad*|rapido|brinca*|disparad*|se sale)|(late|latiendo) ..3 (rapido|fuerte)|(afib|heart rate|pulse|pulso) ..4 (1[4-9]\\d|2\\d\\d)
-    (corazon|pulso) ..3 (mil|rapidisimo|a toda|acelerado|brinca)|heart ..4 (out of my chest|1[4-9]d|2dd|beats per|bpm)|heart is (flying|galloping|pounding)|(irregular|skipping) ..2 (heartbeat|heart beat|beats)
+    (corazon|pulso) ..3 (mil|rapidisimo|a toda|acelerado|brinca)|heart ..4 (out of my chest|1[4-9]\\d|2\\d\\d|beats per|bpm)|heart is (flying|galloping|pounding)|(irregular|skipping) ..2 (heartbeat|heart beat|beats)
+    @heart ..5 (explod*|burst*|jump* out|pop* out|beat* out|coming out|reventar*|estallar*)
   `,
   faint: '@faint',
-  'faint-hard': `pass out|passed out|passing out|passes out|black out|blacked out|fainted|collapsed|collapse|fainting|lost consciousness|knocked out|desmay*|perdi el conocimiento|perdio el conocimiento|perder el conocimiento|almost passed out|syncope`,
+  'faint-hard': `pass out|passed out|passing out|blacking out|passes out|black out|blacked out|fainted|collapsed|collapse|fainting|lost consciousness|knocked out|desmay*|perdi el conocimiento|perdio el conocimiento|perder el conocimiento|almost passed out|syncope`,
   pale: 'gray|grey|pale|white as a sheet|ashen|palid*|blanc* como|gris|color gris|amarillo y frio',
   calf: `
     (calf|leg|thigh|pantorrilla|pierna) & @swell
@@ -63,6 +65,7 @@ export const BODY: Readonly<Record<string, string>> = {
     (struggl*|fight*|work*|trouble|hard|difficult*|labor*) ..4 (air|breath*|breathe)
     @cannot ..3 (full|deep|good|enough) ..2 breath|@cannot ..5 (air in|enough air|get air|breath)
     (canso|cansa|fatigo|fatiga|agito|agita) ..3 (hablar|caminar|respirar|hablando)|(tired|exhausted|winded) ..3 (talking|breathing)|talking is hard|hard to (talk|breathe)|(me|se) (falta|falto|acaba|acabo|va) el aire|sofoc* ..3
+    breathing ..3 [4-9]\\d (times|breaths|a|per|x)|(ribs|rib|chest|skin|costillas) ..3 (suck*|pulling|caving|sinking) in|se le (hunden|marcan|meten) ..2 costillas
   `,
   'breath-work': `
     (breathing|breathe|breaths|respira|respirando|respiracion) ..3 (fast|faster|hard|rapid|rapidly|heavy|heavily|weird|funny|shallow|rapido|agitad*|fuerte|raro|acelerad*|entrecortad*|labored)

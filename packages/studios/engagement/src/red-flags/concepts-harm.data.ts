@@ -43,12 +43,17 @@ export const HARM: Readonly<Record<string, string>> = {
     (campo|sun|sol|heat|calor|outside|practice|roof*|field) ..8 @faint
   `,
   cold: '(hypotherm*|hipotermia|fell through ..2 ice|frostbit*|frozen) ..4',
+  'wound-open': `
+    (incision|stitches|staples|scar|surgery|surgical|c section|wound|sutura|puntos|grapas|herida|cicatriz|cesarea|operacion) ..6 (open*|burst*|split*|popped|apart|gap*|abrio|abierta|abierto|abrieron|revent*) & inside*|bulg*|intestin*|bowel*|guts|organ*|tissue|fat|poking|sticking out|coming out|deep|adentro|tripa*|asoma*|salio|saliendo|sale|see /14
+    (open*|burst|split|popped|abrio|abrieron|abierto|revent*) ..4 (incision|stitches|staples|sutura|puntos|grapas|herida|cicatriz|cesarea|operacion) & inside*|bulg*|intestin*|guts|sticking out|coming out|adentro|tripa*|asoma*|salio|saliendo|sale /14
+  `,
   burn: `
     @burn & face|hands|genital*|chest|large|big|huge|blister*|peel*|skin|charred|white|whole|entire|deep|eyes|airway|neck|cara|manos|pecho|genitales|grande|ampolla*|piel|toda|todo|cuello|electric*|chemical*|baby|toddler|hirviendo|boiling|acid*|fire|quimic*
     (boiling|scalding|hot) (water|oil|soup|grease|coffee|tea) ..6 (face|hand|hands|arm|arms|leg|legs|chest|himself|herself|myself|spill*|pour*|on|over|all)
     (spill*|splash*|poured|pulled|dump*|caus*|derram*|cayo|callo|tiro|echo|salpic*) ..6 @hot ..6 (on|over|face|arm|hand|leg|encima|cara|brazo|pierna|pecho|cuerpo|himself|herself|myself|down)?
     (electrocut*|electric shock|shocked by|struck by lightning|toque electrico|descarga electrica|electrocut*|cayo un rayo)|(clothes|shirt|hair) ..3 (fire|flames)|third degree|tercer grado|smoke inhal*|inhal* humo|house fire|(skin|piel) ..3 (peeling|melting|despega*|cayendo|charred)|se quemo ..5|me queme ..4 (cara|mano|manos|brazo|pierna|cuerpo|pecho|agua|aceite|con)
     (skin|piel) ..3 (coming off|peel*|melt*|slough*|cayendo|despeg*|fell off)|(grease|oil|gas|electrical|kitchen|house|campfire|cooking) fire|exploto ..3 (gas|tanque|estufa|boiler)|(explosion|explod*) ..4 (gas|tank|stove|grill|battery|face)|(fire|fuego|llamas|explosion) ..5 (arm|face|hand*|leg|burn*|cara|mano*|brazo)
+    (fork|finger|fingers|key|knife|wire|tenedor|dedo*|cuchillo|alambre) ..3 (outlet|socket|enchufe|contacto|tomacorriente)|(shock*|zap*|toques) ..3 (outlet|socket|wire|electric*|enchufe)
   `,
   drowning:
     '(drown*|near drown*|underwater|under water|pulled ..4 (pool|water|tub)|fell ..3 pool|ahogo en ..2 (alberca|piscina|tina|rio|mar)|(alberca|piscina) ..4 (ahog*|saco|sacamos|sacaron)) ..2',
@@ -138,7 +143,7 @@ export const HARM: Readonly<Record<string, string>> = {
   blow: '(fell|fall|car accident|crash|accident|hit|kicked|punched|cai|caida|golpe*|accidente|choque) ..8 (belly|stomach|tummy|panza|vientre|barriga|abdomen|stairs|car|escaleras|hard)?',
   'bleed-heavy': `
     @bleed ..6 (heavy|heavily|lot|alot|lots|nonstop|soak*|clots|gush*|stop|mucho|mucha|bastante|coagulos|para|abundante|more|worse|again|dizzy|golf|huge|bright)|(heavy|heavily|soak*|gush*|mucho|mucha|bastante|coagulos|clots|empap*|abundante) ..6 @bleed|soak* ..5 pad*|pad* ..4 (hour|half hour|hora)|empap* ..4 toalla*|clots ..6|coagulos ..6|hemorragia|hemorrhag*|mal olor ..4 @bleed|@bleed ..4 mal olor
-    (soak*|fill*|went through|going through|through|empap*) ..4 (pad|pads|toalla*|underwear|sheets) ..5|(pads|pad|toallas) ..4 (hour|hora)
+    (soak*|fill*|went through|going through|through|empap*) ..4 (pad|pads|toalla*|underwear|sheets) ..5|(pads|pad|toallas|toalla) ..4 (hour|hora|minute|minutes|minutos)
   `,
   'off-feeds-ill':
     '(not|will not|refus*|stopped|hardly|barely|does not|no) ..3 (feed*|eat*|drink*|suck*|nurs*|breastfeed*|latch*|come|comer|mama|mamar) & (fever|warm|hot|cold|sleepy|limp|wake|lethargic|vomit*|cry*|hours|day|yellow|floppy|fiebre|calient*|dormid*|vomit*|llora*|horas|decaid*|amarill*|frio|fria)',

@@ -9,7 +9,7 @@ export const MIND: Readonly<Record<string, string>> = {
     (want|wants|wanted|wish|wishes|ready|rather|going|hope|hoping|planning|prefer|need|deserve|deserves) ..3 (to die|be dead|die|dead|not be alive|not exist|disappear forever|was dead|were dead|to be gone|never wake up|never been born|was never born)
     (wish|wished|hope|want|rather|hoping|pray|praying|wishing) ..3 (not|never) ..3 (wake|wake up|exist|be alive|live|be here|been born|existing)
     (wish|hope|want|pray) ..5 (would not|could not|do not|did not|will not|never) ..2 (wake|exist|live)
-    (not|never) ..1 (wake up|waking up) ..3 (tomorrow|morning|again|anymore)?
+    (not|never) ..1 (wake up|waking up) ..3 (tomorrow|morning|again|anymore|ever)|(be|of|about|if i|just|better|fine|ok|happy|with) ..1 (not|never) (wake up|waking up)
     (do|does|did) not ..2 (want to|wanna|care to|feel like|wish to|see a reason to|see the point in) ..3 (live|living|exist|existing|be here|being here|be alive|being alive|wake up|go on|keep going|keep living|be around|be in this world) ..3 (anymore|more|life|today)?
     (can not|cant|could not|will not|cannot) ..3 (go on|take it anymore|do this anymore|live like this|keep going|keep living|take this anymore|live anymore|take life)
     (better off|easier|happier|better) ..6 (without me|dead|if i was gone|if i were gone|were gone|was gone|not here|not around|gone|if i died)
@@ -64,6 +64,11 @@ export const MIND: Readonly<Record<string, string>> = {
     (dar|darse|darme|pegar|pegarse) ..2 (balazo|tiro|plomazo)|(enfrente|frente|delante) ..3 (pastillas|cuchillo|pistola)|(pastillas|cuchillo|pistola) ..4 (enfrente|delante|lado|mano)
     (would|will|if) ..3 (anyone|anybody|people|they|you) ..3 (care|miss|notice|cry|come) ..5 (died|gone|dead|die|funeral|disappear*)
     end (things|it|everything|my suffering|all this|the pain)|ending (things|everything)|(gave|giving|given|regal*) away ..3 (his|her|my|their|things|stuff|guitar|dog|clothes|cosas)|rather (be dead|die)
+    not ..1 (want|wish|care|plan|intend|need) ..2 (see|make it to|reach) (my|the|another|his|her|this|my next|the next|next|another)? (tomorrow|morning|birthday|christmas|new year|sunrise|day|spring|summer)|not ..4 (around|alive|here) to see|no ..1 (quiero|quiere) ..1 (ver|llegar a) (el|mi|otro|la|un)? (dia de manana|manana|cumpleanos|otro dia|navidad|amanecer|otro)
+    (be|join|joining|reunite*|meet|meeting|going|go|seeing|see) ..1 (with)? ..2 @kin & heaven|tonight|passed|dead|died|other side|soon|god|finally & tired|goodbye|hurt*|pain|done|ready|decid*|fight*|heaven|hate|alone /14
+    (irme|ir|reunirme|estar|juntarme) ..2 con ..2 @kin & cielo|murio|fallecio|diosito|dios /10
+    (cut|cuts|slit|sliced|slashed|corto|corte|cortado) (my|his|her|their|las|los|sus|sus dos)? (wrist|wrists|munecas|venas)
+    (said|say|saying|told|dije|dijo|despedi*|despido) ..1 (bye|goodbye|good bye|adios|de) ..4 (dog|cat|kids|everyone|mom|family|all|todos|perro|gato|hijos|mama|familia) & plan|pills|tonight|gun|ready|over|decid*|pastillas|hoy|lista|listo /14
   `,
   'suicide-means':
     '(gun|pistol|rifle|rope|knife|pistola|arma|cuchillo|soga) & goodbye|die|dead|end|myself|himself|herself|morir|acabar|matar*',
@@ -80,6 +85,7 @@ export const MIND: Readonly<Record<string, string>> = {
     (list of|get back at|revenge|pay for what|make them pay|venganza|me las va a pagar) ..6 (kill|gun|knife|hurt|shoot|matar|pistola|cuchillo)
     (could|would|might|want to|going to|will|am gonna) ..2 kill (my|him|her|them|that|the|someone|everyone|this) ..3
     (podria|voy a|quiero|quisiera) ..2 matar ..4
+    (told|tell|tells|telling|order*|command*) me ..1 to (hurt|harm|kill|stab|shoot|attack|strangle|poison|burn) ..1 (my|him|her|them|someone|somebody|people|the|everyone)|(dicen|dijeron|dice|ordenan|mandan) ..2 que ..2 (mate|lastime|apunale|ataque|queme|haga dano)
   `,
   violence: `
     (@kin|he|she|who|someone|man) ..3 @hit ..2 (me|my (face|arm|head|ribs|kids|son|daughter|children)|us|her|him|the kids|the baby)
@@ -101,11 +107,16 @@ export const MIND: Readonly<Record<string, string>> = {
     (grabs|grabbed|pushes|pushed|shoves|shoved|throws|threw|drags|dragged|pins|pinned|slams|slammed|choke*) (me|her|us|him) ..4
     (me|la|lo|nos) (jalo|aventó|avento|empujo|arrastro|azoto|tiro|jala|avienta|empuja|sacude|sacudio|estrello|quemo) ..4 (pelo|pared|piso|suelo|cama|puerta|contra|brazo|carro)
     miedo (de|a) que ..2 (regrese|vuelva|venga|me haga|me mate|nos|me pegue)|(scared|afraid|terrified) ..3 (come back|find me|find us|kill|hurt me)
+    (he|she|they|@kin|ex|who) ..4 (will|would|going to|threat* to|gonna) ..1 (shoot|kill|stab|choke|strangle|burn|beat|hurt|hit|rape) (me|us|my (kids|baby|mom|son|daughter|children))
+    (hiding|hide|hid|locked myself|locked ourselves) ..3 (bathroom|closet|car|garage|room|basement|bedroom|him|her|neighbors) & husband|boyfriend|wife|partner|ex|drunk|gun|knife|bat|scared|hit|angry|stepdad|dad|father|threaten* /14
+    (me escondi|escondid*|me encerre) ..3 (bano|cuarto|closet|carro) & esposo|marido|novio|pareja|ex|borracho|pistola|miedo|golpe*|papa|padrastro /14
+    (he|she|they|@kin|ex|who|put|wrapped) ..3 hands ..3 (around|on|round|over) ..2 (neck|throat)|(apreto|agarro|apretaba) ..2 (del|el) cuello
   `,
   'child-abuse': `(bruises|burns|marks|moretones|quemaduras|touching|touched|tocado|toca|toco) ..8 (child|kid|son|daughter|nephew|niece|stepfather|stepdad|hijo|hija|nino|nina|sobrin*|padrastro|babysitter|ninera)? & abus*|stepdad|stepfather|babysitter|padrastro|private*|inappropriat*|partes intimas`,
   psychosis: `
     (not|is not) (hers|mine|his|her baby|my baby|real)|sending (her|him|me) messages|messages (from|through) ..2 (tv|radio|god)|(hears|hearing|hear) (voices|things|god)|(seeing|sees|see) things ..3 (not|are not) ..2|hallucinat*|paranoi*|people ..3 (following|watching|spying|poisoning)|possessed|demon*|delusion*|alucina*|oye voces|escucha voces|oigo voces|ve cosas|ve cosas que no|persiguen|lo siguen|la siguen|me persiguen|baby is evil|bebe no es (suyo|mio|suya|mia)|endemoniad*|has not slept ..3 (days|nights)|no ha dormido ..3 (dias|noches)
     (hears|hearing|heard|hear) ..1 voices|escucha voces|escuchando voces
+    (see|sees|seeing) ..1 (bugs|spiders|insects|rats|snakes|ants|shadows|people) ..3 (walls|wall|skin|crawl*|not there)
   `,
   overdose: `
     overdos*|over dose*|over dosed|od ed|oded|sobredosis|took too (many|much)|taken too (many|much)
@@ -136,7 +147,9 @@ export const MIND: Readonly<Record<string, string>> = {
     (agarro|grabbed|found|opened|encontro|abrio) ..4 @pills ..8 (trago|tomo|comio|swallow*|ate|how many|cuantas|missing|empty|faltan)
     (snorted|injected|shot up|smoked|inhalo|inyecto|fumo) ..4 (something|some|fentanyl|heroin|powder|algo|meth|crystal|cristal|laced) ..8 (breath*|wake|blue|respond*|respir*|despierta|passed|barely|hardly)
     (drank|drunk|alcohol|tomo|borracho|tomado) ..8 (can not wake|will not wake|cold|not waking|unresponsive|no despierta|no reacciona|passed out)|alcohol poisoning|congestion alcoholica
+    (drank|drunk|swallow*|ate|got into|drinking|comio|tomo|trago|bebio) ..5 (under the sink|from the garage|clean with|cleaning stuff|cleaning cabinet|debajo del lavabo|del fregadero|para limpiar|de limpieza)
   `,
   withdrawal: `(stopped|quit|quitting|without|last|no) ..2 (drinking|drink|alcohol|booze|xanax) & shak*|hallucinat*|seeing things|seizure|confus*|sweat*|trembl*|convuls*
-    (deje|dejo|sin) ..2 (tomar|beber|alcohol) & tembl*|alucin*|convuls*|confund*|sudando|ve cosas|veo cosas`,
+    (deje|dejo|sin) ..2 (tomar|beber|alcohol) & tembl*|alucin*|convuls*|confund*|sudando|ve cosas|veo cosas
+    (stopped|quit|quitting|without|last|no|off) ..2 (drinking|drink|alcohol|booze|xanax|vodka|beer|benzos|klonopin|valium) & shaking|shakes|hallucinat*|seeing (things|bugs|spiders|people|rats|ants|snakes)|bugs|spiders|seizure|trembl* /16`,
 };

@@ -10,6 +10,7 @@ export const NERVES: Readonly<Record<string, string>> = {
     (half|side|one side|part|mitad|lado) ..4 (face|cara|mouth|boca) ..5 (not mov*|not working|stuck|frozen|still|no se mueve|no mueve|paraliz*)
     (face|mouth|cara|boca) ..4 (not moving|will not move|going sideways|to one side|off center|de lado|para un lado|hacia un lado|ladead*|lopsided)
     (boca|cara) ..2 (se le va|va|fue|jalo|esta) ..3 lado|(se le va|se le fue|se me fue) ..2 (boca|cara)
+    (half|side|one side|mitad|lado) ..3 (face|mouth|smile|cara|boca) ..2 (looks|look|is|seems|se ve|esta) ..2 (weird|wrong|off|different|funny|strange|odd|rar*|diferente|extran*)
   `,
   'side-weak': `
     (left|right|one|izquierd*|derech*) ..1 (side|arm|hand|leg|half) & @weak|@numb
@@ -26,6 +27,8 @@ export const NERVES: Readonly<Record<string, string>> = {
     (hand|arm|leg|mano|brazo|pierna) ..5 (grip|grasp|hold anything|guang*|floj*|no jala|no agarra|limp|dead|lifeless)
     (will not|can not|could not|no puedo|no puede) ..2 (grip|grasp|grab|hold|squeeze|lift|raise|agarrar|sostener|apretar|cerrar) ..5
     (trip*|stumbl*|fall*|drift*) ..4 to (the|one) (side|left|right)
+    (hand|arm|leg|foot|mano|brazo|pierna) (is|was|le|me|se)? just? (hangs|hanging|dangles|dangling|flops|flopping|drags|dragging|cuelga|colgando|colgad*)|(slip*|fall*|drop*) ..1 out of ..1 (hand|hands|fingers|grip)
+    (lost|losing|loses|no|perdi|perdio|perdiendo|sin) ..2 (strength|power|feeling|fuerza|fuerzas) ..5 (one|left|right|half|mitad|izquierd*|derech*) ..2 (side|half|arm|leg|hand|body|lado|brazo|pierna|mano|cuerpo)?
   `,
   speech: `
     slur*|speech ..4 (garbled|wrong|jumbled|funny|strange|weird|off|gone|thick|mixed)
@@ -35,6 +38,7 @@ export const NERVES: Readonly<Record<string, string>> = {
     no (puede|puedo|podia|logra|logro) ..1 hablar|no (me|le) salen ..2 palabras|no se le entiende|no le entiendo ..3 (dice|habla)|no habla bien|habla ..3 (raro|arrastrad*|enredad*|trabad*|mal|borrach*|extrano|cosas)|hablando raro|arrastra ..3 (palabras|lengua)|se le traba ..2 (lengua|hablar|habla)|lengua ..2 (trabada|pesada)|balbuce*|trabandose
     tongue ..4 (heavy|thick|numb|not working)|lengua ..3 (pesad*|dormid*)|(not making|makes no|does not make|making no) ..2 sense|(can not|could not) ..3 (read|write|understand) ..6 (suddenly|text*|words|anything|me)|no (me|nos)? (entiende|comprende) ..4|le hablo y no|talking ..3 (no sense|not right|funny|out of)|(words|speech) ..4 (strange|off|thick|mush*)
     (habla|hablando|hablar|hablo) ..2 (enredad*|raro|arrastrad*|trabad*|mal|feo|como borracho|cosas sin sentido|incoherente)|repeat* ..3 same (word|thing|phrase|question)
+    not ..1 (talking|speaking|speak|talk) ..1 (right|straight|clear|clearly|normal|normally|properly)|(no|not) ..1 (habla|hablando) ..1 (claro|normal|derecho)
   `,
   'stroke-word':
     'stroke|a stroke|derrame cerebral|derrame|embolia|infarto cerebral|ictus|acv|evc|ataque cerebral|mini stroke',
@@ -58,12 +62,14 @@ export const NERVES: Readonly<Record<string, string>> = {
     worst (head ache|headache|migraine|pain ..3 head)|peor dolor de cabeza|thunderclap
     head ..4 explod*|(head|cabeza) ..5 (exploded|exploto|popped|burst|tronara|trono|reventar*)|head ..5 explod*|came on in ..2 (second*|instant)
     headache ..8 (instant|second|seconds|bang|boom|snap)|(zero to|0 to) ..2 headache|(instant|sudden*|boom|bang|bam) ..3 headache|headache ..4 (hit|came) ..4 (bat|hammer|truck|brick|instantly)
+    @headache ..8 (in (a|one|1) second|within a second|in seconds|unlike any|like no other)
   `,
   sudden: '@sudden',
   severe: '@severe',
   confused: `
     @confused
     talking out of ..2 head|out of ..2 head|mumbl*|rambling|not herself|not himself|puras incoherencias|no (entiende|comprende)|out of it|acting (like|drunk)|does not recognize|nodding off|hablando solo|spacey|zoned out|does not seem right|loopy|not all there|in and out
+    ams|altered mental status|aloc
   `,
   drowsy: `
     @drowsy
@@ -78,6 +84,7 @@ export const NERVES: Readonly<Record<string, string>> = {
     no (reacciona|responde|contesta|despierta) ..3
     (lost|loses|perdio|pierde) ..1 (consciousness|el conocimiento|conciencia|la conciencia)
     not (waking|responding|breathing|moving) ..2
+    (slid|fell|slump*|dropped|found|cayo|callo|resbalo) & (will not|does not|not|no) ..1 (answer*|talk*|respond*|move|moving|contesta|responde|reacciona|mueve) /8
   `,
   seizure: `
     @seizure
@@ -87,6 +94,7 @@ export const NERVES: Readonly<Record<string, string>> = {
     (jerking|twitching|shaking) ..4 (uncontrollably|all over|violently) & stop|eyes|respond*|conscious|minutes|floor
     (jerking|convuls*|twitching|shaking|sacud*) ..6 (minutes|min|uncontroll*|floor|out of it|eyes|respond*|stopped|stiff|dropped|fell)|(dropped|fell|collapsed|cayo) ..4 (jerking|shaking|convuls*|stiff|temblando|sacud*)
     (ground|floor|bed|piso|suelo|cama) ..4 (shaking|jerking|foaming|convuls*|temblando|sacud*)|foam* ..4|shaking and foam*|(grand mal|tonic clonic|absence seizure)
+    (had|has|having|took|take|threw) ..2 fit & jerk*|minutes|shak*|twitch*|floor|foam*|blue|eyes|epilep*|drool* /12
   `,
   'stiff-neck': `
     @neck & stiff|rigid|can not bend|can not move|bend|touch|tieso|tiesa|rigid*|duro|dura|doblar|stiffness
@@ -122,6 +130,7 @@ export const NERVES: Readonly<Record<string, string>> = {
     (lost|losing|lose|no|loss of) ..1 control ..4 (bladder|bowel|bowels|pee|urine|poop)|incontinen*|leaking (urine|stool|pee|poop)|accident* ..3 (bladder|bowel*|pee|poop)
     (me|se) ..1 (orino|hago|hizo|orine|oriné|ha orinado|hice) ..2 (encima|sin sentir|pipi|popo)|se me sale ..3 (orina|pipi|popo|excremento)|no (controlo|controla|aguanto|retengo) ..3 (orina|pipi|esfinter*|popo|caca)
     dribbl*|(leaking|leak|wet*|soil*) ..3
+    me orine|se orino|me hice (pipi|popo|del bano)|se hizo (pipi|popo)
   `,
   'legs-weak': `
     (both|my|his|her) legs ..4 (weak|giving out|gave out|giving way|numb|will not|not working|paralyzed|jelly|heavy)
@@ -156,7 +165,7 @@ export const NERVES: Readonly<Record<string, string>> = {
     (glucometro|aparato|medidor|meter|cgm|dexcom) ..3 (hi|high|low|lo|alto|bajo)
   `,
   ketones:
-    'ketone*|cetona*|dka|ketoacidosis|cetoacidosis|fruity breath|breath ..3 (fruity|acetone)|aliento ..3 (fruta*|acetona)|olor a (fruta|acetona)',
+    'ketone*|cetona*|dka|ketoacidosis|cetoacidosis|fruity breath|breath ..3 (fruity|acetone)|(breath|breathe|smell*) ..4 (nail polish|pear drops|juicy fruit|acetone|fruity|fruit)|aliento ..3 (fruta*|acetona|quitaesmalte|dulce)|olor a (fruta|acetona)',
   vomiting: `
     @vomit
     vomit*

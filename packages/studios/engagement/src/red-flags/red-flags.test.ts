@@ -68,6 +68,13 @@ describe('triage', () => {
     });
     expect(text.slice(spans[0]!.start, spans[0]!.end)).toBe('chest hurts');
   });
+  it('knows the sugar of a blood sugar, words said without their g, and who it is that does not wake', () => {
+    expect(triage('my blood sugar is HI on the meter and I keep throwing up').category).toBe('diabetes');
+    expect(triage('blood sugar 112 this morning').escalate).toBe(false);
+    expect(triage("he's sweatin and holdin his chest").category).toBe('cardiac');
+    expect(triage('the baby is floppy and wont wake up').category).toBe('unresponsive');
+    expect(triage('I had a fit of laughter').escalate).toBe(false);
+  });
   it('says why words of danger do not count', () => {
     expect(triage('No chest pain today.').setAside[0]).toMatchObject({ concept: 'chest-pain', why: 'negated' });
     expect(triage('my dad had a stroke in 2010, do I need screening?')).toMatchObject({ escalate: false });

@@ -105,6 +105,7 @@ hives-more | anaphylaxis | emergency | hives & breathless wheeze faint throat-cl
 allergen-more | anaphylaxis | emergency | allergen & breathless wheeze throat-closing faint-hard breath-work hives-bad
 itch-faint | anaphylaxis | emergency | hives & allergen & faint vomiting throat-any hives-bad
 itch-throat | anaphylaxis | emergency | throat-any & allergen & hives swell-any faint vomiting breathless
+hives-swollen | anaphylaxis | emergency | hives & allergen & swollen-face
 epipen | anaphylaxis | emergency | used-epipen
 overdose | overdose | emergency | overdose
 withdrawal | overdose | emergency | withdrawal
@@ -174,6 +175,7 @@ belly-fever | abdomen | urgent | belly-pain & high-fever faint-hard
 venom | injury | emergency | snake
 rabies | injury | urgent | animal-bite
 bone | injury | emergency | broken-bone
+wound-open | injury | emergency | wound-open
 drool | breathing | emergency | drool-swallow
 urine | abdomen | urgent | no-urine
 pressure | cardiac | emergency | high-pressure & headache chest-pain vision-gone eye-lights confused breathless numb-any

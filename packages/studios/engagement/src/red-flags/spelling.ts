@@ -60,6 +60,8 @@ const MOST_REMEMBERED = 20_000;
 
 function look(word: string): string {
   if (known.has(word) || word.length < 4 || /\d/.test(word)) return word;
+  // Said without its g: `sweatin`, `holdin`.
+  if (word.endsWith('in') && known.has(`${word}g`)) return `${word}g`;
   const stem = stems.some((one) => word.startsWith(one));
   const heard = bySound.get(sound(word));
   if (heard !== undefined) return heard;

@@ -55,7 +55,8 @@ export function triage(message: string): Triage {
   const tokens = tokensOf(message.slice(0, LONGEST)).map((token) => ({ ...token, word: corrected(token.word) }));
   const read = lineOf(tokens.map(({ word }) => word));
   const words = [...read.words];
-  for (const { from, to } of patterns().idioms(read)) words.fill(MASKED, from, to);
+  for (const { from, to } of patterns().idioms(read))
+    words.fill(MASKED, from, /^(sugar|glucose)$/.test(words[to - 1]!) ? to - 1 : to);
   const line = lineOf(words);
   const judge = contextOf(read);
   const span = (concept: string, { from, to }: Found): RedFlagSpan => {

@@ -230,6 +230,10 @@ describe('a FHIR Schedule', () => {
     expect(wrongVisitType(type({ id: 'A B' }))).toContain('id:');
     expect(wrongVisitType(type({ minutes: 0 }))).toContain('minutes:');
     expect(wrongVisitType(type({ buffer: 500 }))).toContain('buffer:');
+    expect(wrongVisitType({ id: 'flu', name: { en: 'Flu' }, minutes: 15, forPatients: true } as VisitType)).toContain(
+      'needs:',
+    );
+    expect(wrongVisitType(null as unknown as VisitType)).toContain('an object');
     expect(wrongVisitType(type())).toBeUndefined();
   });
 

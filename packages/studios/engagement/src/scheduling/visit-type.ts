@@ -31,7 +31,10 @@ const ID = /^[a-z0-9][a-z0-9-]{0,23}$/;
 
 /** What is wrong with a visit type, in one sentence; undefined where nothing is. */
 export function wrongVisitType(type: VisitType): string | undefined {
-  if (!ID.test(type.id)) return `id: ${JSON.stringify(type.id)} must be 1 to 24 lower-case letters, digits or "-".`;
+  if (typeof type !== 'object' || type === null)
+    return 'a kind of visit is an object with id, name, minutes and needs.';
+  if (typeof type.id !== 'string' || !ID.test(type.id))
+    return `id: ${JSON.stringify(type.id)} must be 1 to 24 lower-case letters, digits or "-".`;
   if (!(Number.isInteger(type.minutes) && type.minutes >= 5 && type.minutes <= 24 * 60))
     return 'minutes: give whole minutes, from 5 to 1440.';
   for (const name of ['step', 'buffer', 'lead', 'ahead', 'overbook'] as const) {
@@ -40,7 +43,10 @@ export function wrongVisitType(type: VisitType): string | undefined {
       return `${name}: give a whole number, ${name === 'step' ? '5' : '0'} or more.`;
   }
   if ((type.buffer ?? 0) > MOST_BUFFER) return `buffer: give ${MOST_BUFFER} minutes at most.`;
+  if (typeof type.name?.en !== 'string') return 'name: give it at least in English, as { "en": "Follow-up" }.';
+  if (!Array.isArray(type.needs)) return 'needs: give a list of { "role", "schedules" }.';
   if (type.needs.length === 0 || type.needs.length > 5) return 'needs: name who is booked, in 1 to 5 roles.';
-  if (type.needs.some(({ schedules }) => schedules.length === 0)) return 'needs: each role has one schedule or more.';
+  if (type.needs.some((need) => !Array.isArray(need?.schedules) || need.schedules.length === 0))
+    return 'needs: each role has one schedule or more.';
   return undefined;
 }

@@ -29,13 +29,20 @@ export function readTable(bytes: Uint8Array, name: string): RawTable {
   const delimiter = [',', ';', '\t', '|'].reduce((a, b) => (head.split(b).length > head.split(a).length ? b : a));
   let records: string[][];
   try {
-    records = parse(text, { delimiter, bom: true, trim: true, skip_empty_lines: true });
+    records = parse(text, {
+      delimiter,
+      record_delimiter: ['\r\n', '\n', '\r'],
+      bom: true,
+      trim: true,
+      skip_empty_lines: true,
+    });
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     throw new PrecisionError('input', `${name} is no table: ${error.message}.`);
   }
   const [header, ...cells] = records;
-  if (!header || cells.length === 0) throw new PrecisionError('input', `${name} has a header but no rows.`);
+  if (!header) throw new PrecisionError('input', `${name} is empty; give a table with a header and rows.`);
+  if (cells.length === 0) throw new PrecisionError('input', `${name} has a header but no rows.`);
   header.forEach((title, i) => {
     if (header.indexOf(title) !== i)
       throw new PrecisionError('input', `${name} has two columns named ${JSON.stringify(title)}; rename one.`);
