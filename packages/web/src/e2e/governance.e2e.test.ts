@@ -127,6 +127,7 @@ describe('governance', () => {
     await dialog.getByRole('button', { name: 'Report an incident' }).click();
     await page.getByText('A summary left out an allergy').waitFor();
     await shot('governance-incidents');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Close', exact: true }).click();
     await page.getByRole('dialog').getByRole('textbox').fill('The rule reads both lists now.');
     await page.getByRole('dialog').getByRole('button', { name: 'Close', exact: true }).last().click();

@@ -53,7 +53,8 @@ export function CardView({ card, actions }: { card: ModelCard; actions: ReactNod
           <div className={own.pair}>
             <section>
               <h3 className={classes.heading}>{t('risk.models.figures')}</h3>
-              <div className={own.scroll}>
+              {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled by keyboard too */}
+              <section className={own.scroll} tabIndex={0} aria-label={t('risk.models.figures')}>
                 <Table
                   head={[t('risk.models.measure'), t('risk.models.value')]}
                   rows={[
@@ -77,7 +78,7 @@ export function CardView({ card, actions }: { card: ModelCard; actions: ReactNod
                     { key: 'decided', cells: [t('risk.models.decided'), percent(coverage.decided)] },
                   ]}
                 />
-              </div>
+              </section>
             </section>
             <section>
               <h3 className={classes.heading}>{t('risk.models.calibration')}</h3>
@@ -101,18 +102,20 @@ export function CardView({ card, actions }: { card: ModelCard; actions: ReactNod
         </div>
       </Card>
       <Card title={t('risk.models.subgroups')} id="risk-model-subgroups">
-        <div className={own.scroll}>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled by keyboard too */}
+        <section className={own.scroll} tabIndex={0} aria-label={t('risk.models.subgroups')}>
           <Table
             head={(['subgroup', 'persons', 'told', 'observed', 'difference', 'auroc'] as const).map((each) =>
               t(`risk.models.columns.${each}`),
             )}
             rows={evaluation.subgroups.map((each) => subgroupRow(each))}
           />
-        </div>
+        </section>
         <p className={classes.sub}>{t('risk.models.subgroupsHint')}</p>
       </Card>
       <Card title={t('risk.models.compared')} id="risk-model-compared">
-        <div className={own.scroll}>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled by keyboard too */}
+        <section className={own.scroll} tabIndex={0} aria-label={t('risk.models.compared')}>
           <Table
             head={[
               t('risk.models.learner'),
@@ -130,7 +133,7 @@ export function CardView({ card, actions }: { card: ModelCard; actions: ReactNod
               ],
             }))}
           />
-        </div>
+        </section>
       </Card>
       <Card title={t('risk.models.limits')} id="risk-model-limits">
         <ul className={own.words} lang="en">
