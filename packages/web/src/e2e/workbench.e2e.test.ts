@@ -295,7 +295,11 @@ describe('the whole job in a browser', () => {
     await page.getByRole('button', { name: 'Verify log' }).click();
     await page.getByText('The log is whole').waitFor();
     await sound('audit');
-    expect(await page.getByRole('navigation').getByRole('link').allInnerTexts()).toEqual(['Audit', 'Alert burden']);
+    expect(await page.getByRole('navigation').getByRole('link').allInnerTexts()).toEqual([
+      'Audit',
+      'Governance',
+      'Alert burden',
+    ]);
     await page.goto(`${bench.url}/patients/okafor-ngozi`);
     await page.getByText('Your role does not open this page').waitFor();
   });
