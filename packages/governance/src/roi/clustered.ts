@@ -1,7 +1,7 @@
 import { factor, invert } from '@aceso/tensor/linear';
 import type { Random } from '@aceso/tensor/random';
+import { tPValue, tQuantile } from '@aceso/tensor/stats';
 import { inverseRoot } from './eigen.ts';
-import { tPValue, tQuantile } from './student.ts';
 
 /** One coefficient of a linear regression with standard errors that allow any dependence within a cluster. */
 export interface Estimate {

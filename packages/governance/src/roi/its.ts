@@ -1,6 +1,6 @@
 import { factor, invert } from '@aceso/tensor/linear';
+import { tCdf } from '@aceso/tensor/stats';
 import { detectable, type Finding, type Refusal } from './result.ts';
-import { tCdf } from './student.ts';
 
 const METHOD =
   'Interrupted time series: level and trend before, change of level and trend after; errors that depend on the one before (AR(1)), with the dependence averaged over by its restricted likelihood';

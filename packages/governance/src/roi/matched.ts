@@ -1,6 +1,6 @@
 import { type Design as Columns, factor, fitGlm, linearPredictor, solve } from '@aceso/tensor/linear';
+import { tPValue, tQuantile } from '@aceso/tensor/stats';
 import { type BalanceRow, type Check, detectable, type Finding, type Refusal } from './result.ts';
-import { tPValue, tQuantile } from './student.ts';
 
 /** One person: what they were like before, and how the metric changed. */
 export interface MatchUnit {

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
+import { tCdf, tQuantile } from '@aceso/tensor/stats';
 import { describe, expect, it } from 'vitest';
 import { fitPanel } from './did.ts';
 import { gls, segmented } from './its.ts';
-import { tCdf, tQuantile } from './student.ts';
 
 /** Figures of other programs, carried as numbers; scripts/roi-reference.py makes them. */
 const reference = JSON.parse(readFileSync(new URL('./fixtures/reference.json', import.meta.url), 'utf8')) as {

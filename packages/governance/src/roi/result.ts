@@ -1,4 +1,4 @@
-import { tQuantile } from './student.ts';
+import { tQuantile } from '@aceso/tensor/stats';
 
 export const DESIGNS = ['did', 'stepped-wedge', 'matched', 'its'] as const;
 export type Design = (typeof DESIGNS)[number];

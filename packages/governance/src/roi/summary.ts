@@ -1,6 +1,6 @@
+import { tQuantile } from '@aceso/tensor/stats';
 import type { RoiEvent } from './events.ts';
 import { METRICS, type MetricId, type WorkingHours } from './metrics.ts';
-import { tQuantile } from './student.ts';
 
 /** Mean of people's means, with the interval that their differences give; none with fewer than three people. */
 export interface GroupMean {
