@@ -1,5 +1,5 @@
-import { CsvError, parse } from 'csv-parse/sync';
 import { GovernanceError } from '../errors.ts';
+import { rowsOf } from '../table.ts';
 import { type FeatureDrift, featureDrift } from './data-drift.ts';
 import { sketchOf } from './sketch.ts';
 
@@ -35,17 +35,11 @@ export function driftOfTables(reference: string, current: string, options: { rea
 }
 
 function read(text: string, what: string): { readonly rows: number; readonly columns: Map<string, string[]> } {
-  try {
-    const [head = [], ...rows] = parse(text, {
-      bom: true,
-      record_delimiter: ['\r\n', '\n', '\r'],
-      skip_empty_lines: true,
-      trim: true,
-    }) as string[][];
-    if (rows.length === 0) throw new GovernanceError(`The ${what} table has no rows; give a CSV with a head line.`);
-    return { rows: rows.length, columns: new Map(head.map((name, i) => [name, rows.map((row) => row[i] ?? '')])) };
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    throw new GovernanceError(`The ${what} table, line ${String(error.lines ?? 1)}: ${error.message}; mend it.`);
-  }
+  const [head = [], ...rows] = rowsOf(
+    text,
+    (line, message) => new GovernanceError(`The ${what} table, line ${line}: ${message}; mend it.`),
+    { trim: true },
+  );
+  if (rows.length === 0) throw new GovernanceError(`The ${what} table has no rows; give a CSV with a head line.`);
+  return { rows: rows.length, columns: new Map(head.map((name, i) => [name, rows.map((row) => row[i] ?? '')])) };
 }

@@ -1,5 +1,5 @@
-import { CsvError, parse } from 'csv-parse/sync';
 import { GovernanceError } from '../errors.ts';
+import { rowsOf } from '../table.ts';
 
 /** People with an outcome, what was predicted for them, and the groups they belong to. */
 export interface FairnessTable {
@@ -30,19 +30,11 @@ const MISSING = new Set(['', 'na', 'nan', 'null', 'none']);
 
 /** @throws GovernanceError naming the column or line */
 export function parseFairnessTable(text: string, columns: Columns): FairnessTable {
-  let rows: string[][];
-  try {
-    rows = parse(text, {
-      bom: true,
-      record_delimiter: ['\r\n', '\n', '\r'],
-      skip_empty_lines: true,
-      relax_column_count: true,
-    }) as string[][];
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    throw new GovernanceError(`Line ${String(error.lines ?? 1)} of the table: the quotes do not match; mend them.`);
-  }
-  const [head = [], ...body] = rows;
+  const [head = [], ...body] = rowsOf(
+    text,
+    (line) => new GovernanceError(`Line ${line} of the table: the quotes do not match; mend them.`),
+    { relax_column_count: true },
+  );
   const place = (name: string): number => {
     const at = head.indexOf(name);
     if (at >= 0) return at;

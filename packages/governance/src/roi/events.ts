@@ -1,5 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { GovernanceError } from '../errors.ts';
+import { TABLE } from '../table.ts';
 
 /** One finished task. No text and no patient: times, a pseudonym of who did it, and counts. */
 export interface RoiEvent {
@@ -50,10 +51,8 @@ interface Row {
 function csvRows(text: string): Row[] {
   try {
     const found = parse(text, {
+      ...TABLE,
       columns: true,
-      bom: true,
-      record_delimiter: ['\r\n', '\n', '\r'],
-      skip_empty_lines: true,
       trim: true,
       info: true,
     }) as unknown as {
