@@ -18,4 +18,4 @@ export { isColumnAction } from './table/deidentify.ts';
 export { parseDelimited } from './table/delimited.ts';
 export { detectIdentifiers } from './text/detect.ts';
 export { type Language, languageOf } from './text/language.ts';
-export type { IdentifierType, Span } from './text/span.ts';
+export { type IdentifierType, redacted, type Span } from './text/span.ts';

@@ -21,4 +21,5 @@ export {
   normalCdf,
   normalQuantile,
 } from './special.ts';
+export { incompleteBeta, tCdf, tPValue, tQuantile } from './student.ts';
 export { chiSquaredTest, type Interval, ksPValue, ksStatistic, quantile, wilson } from './tests.ts';

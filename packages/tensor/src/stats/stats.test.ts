@@ -9,13 +9,16 @@ import {
   chiSquaredTest,
   erf,
   erfc,
+  incompleteBeta,
   ksPValue,
   ksStatistic,
   logErfc,
   normalCdf,
   normalQuantile,
   pearson,
+  tPValue,
   tprAtFpr,
+  tQuantile,
   wilson,
 } from './index.ts';
 
@@ -126,5 +129,15 @@ describe('scores of predictions', () => {
     expect(calibrationError(Float64Array.of(1, 1), [0, 1])).toBeCloseTo(0.5, 12);
     expect(pearson(Float64Array.of(1, 2, 3, Number.NaN), Float64Array.of(2, 4, 6, 1))).toBeCloseTo(1, 12);
     expect(pearson(Float64Array.of(1, 1), Float64Array.of(2, 4))).toBeNaN();
+  });
+});
+
+describe('Student’s t', () => {
+  it('has the values of the tables', () => {
+    expect(tQuantile(0.975, 10)).toBeCloseTo(2.228139, 5);
+    expect(tQuantile(0.995, 30)).toBeCloseTo(2.749996, 5);
+    expect(tPValue(1.959964, 1e7)).toBeCloseTo(0.05, 5);
+    expect(tPValue(1, 1)).toBeCloseTo(0.5, 10);
+    expect(incompleteBeta(0.5, 2, 3)).toBeCloseTo(0.6875, 12);
   });
 });

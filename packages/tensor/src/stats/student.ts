@@ -1,4 +1,4 @@
-import { logGamma } from '@aceso/tensor/stats';
+import { logGamma } from './special.ts';
 
 /** Student's t: P(T <= t) for `df` degrees of freedom, which need not be whole (Satterthwaite). */
 export function tCdf(t: number, df: number): number {

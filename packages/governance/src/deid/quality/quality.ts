@@ -2,6 +2,7 @@ import { createRandom } from '@aceso/tensor/random';
 import { DeidError } from '../core/errors.ts';
 import { detectIdentifiers } from '../text/detect.ts';
 import { type Language, languageOf } from '../text/language.ts';
+import { redacted } from '../text/span.ts';
 
 /** A text of a sample as its reviewer gets it, and what they wrote beside it. */
 export interface Reviewed {
@@ -51,13 +52,7 @@ export function sampleTexts(
     .sort((a, b) => a.number - b.number)
     .map(({ text, number }) => {
       const spans = detectIdentifiers(text, languageOf(text) ?? usual);
-      let redacted = '';
-      let at = 0;
-      for (const { start, end, type } of spans) {
-        redacted += `${text.slice(at, start)}[${type}]`;
-        at = end;
-      }
-      return { text: number + 1, redacted: redacted + text.slice(at), found: spans.length };
+      return { text: number + 1, redacted: redacted(text, spans), found: spans.length };
     });
 }
 

@@ -33,7 +33,7 @@ const CAPITALS = new RegExp(
   `(?<![\\p{L}\\p{N}_-])(?<it>${UPPER}(?:\\s+\\p{Lu}\\.?)?\\s+${UPPER})(?![\\p{L}\\p{N}_-])`,
   'dgu',
 );
-const titled = (word: string): string => word.charAt(0) + word.slice(1).toLowerCase();
+export const titled = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1).toLowerCase();
 
 /** Words that make two capitalised words a test, a disease or an institution instead of a person. */
 export const EPONYM =

@@ -1,5 +1,5 @@
 import { GIVEN_NAMES, SURNAMES } from './gazetteer.data.ts';
-import { EPONYM } from './names.ts';
+import { EPONYM, titled } from './names.ts';
 import { after, type Finder, matches, type Span } from './span.ts';
 import { isEnglishWord } from './vocabulary.ts';
 
@@ -154,8 +154,6 @@ function small(text: string, pattern: RegExp, accept: (match: RegExpMatchArray) 
   }
   return found;
 }
-
-const titled = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1).toLowerCase();
 
 /** Whether capitals mean something in a text: not where all letters are small, or all are large. */
 function hasCase(text: string): boolean {

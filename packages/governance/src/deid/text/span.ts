@@ -44,6 +44,17 @@ export function matches(
   return found;
 }
 
+/** A text with each span as its class in brackets. The spans do not overlap and are in the order of the text. */
+export function redacted(text: string, spans: readonly Span[]): string {
+  let out = '';
+  let at = 0;
+  for (const { start, end, type } of spans) {
+    out += `${text.slice(at, start)}[${type}]`;
+    at = end;
+  }
+  return out + text.slice(at);
+}
+
 const CONTEXT = 80;
 
 /** The words before a place, no more than are looked at: a long text must not be read again for each place in it. */

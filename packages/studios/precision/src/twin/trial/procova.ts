@@ -1,6 +1,6 @@
+import { tPValue, tQuantile } from '@aceso/tensor/stats';
 import { PrecisionError } from '../../errors.ts';
 import { cholesky, inverseOf, solveCholesky } from '../numerics/matrix.ts';
-import { studentQuantile, studentTail } from '../numerics/student.ts';
 
 /** A randomised trial with two arms and a number as its outcome. */
 export interface Trial {
@@ -142,12 +142,12 @@ function regress(outcome: ArrayLike<number>, columns: readonly ArrayLike<number>
     variance += ((influence * (outcome[i]! - fitted)) / (1 - leverage)) ** 2;
   }
   const standardError = Math.sqrt(variance);
-  const reach = studentQuantile(0.05, n - p) * standardError;
+  const reach = tQuantile(0.975, n - p) * standardError;
   return {
     effect: beta[1]!,
     standardError,
     low: beta[1]! - reach,
     high: beta[1]! + reach,
-    p: studentTail(beta[1]! / standardError, n - p),
+    p: tPValue(beta[1]! / standardError, n - p),
   };
 }

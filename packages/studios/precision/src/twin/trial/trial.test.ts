@@ -1,18 +1,7 @@
 import { createRandom } from '@aceso/tensor/random';
 import { describe, expect, it } from 'vitest';
-import { incompleteBeta, studentQuantile, studentTail } from '../numerics/student.ts';
 import { procova } from './procova.ts';
 import { simulateTrials } from './simulate.ts';
-
-describe('Student’s t', () => {
-  it('has the values of the tables', () => {
-    expect(studentQuantile(0.05, 10)).toBeCloseTo(2.228139, 5);
-    expect(studentQuantile(0.01, 30)).toBeCloseTo(2.749996, 5);
-    expect(studentTail(1.959964, 1e7)).toBeCloseTo(0.05, 5);
-    expect(studentTail(1, 1)).toBeCloseTo(0.5, 10);
-    expect(incompleteBeta(0.5, 2, 3)).toBeCloseTo(0.6875, 12);
-  });
-});
 
 describe('prognostic adjustment', () => {
   it('of a small trial is what least squares by hand gives', () => {
