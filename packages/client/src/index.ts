@@ -8,14 +8,15 @@ export type {
 } from './decision-support.ts';
 export { ApiError } from './errors.ts';
 export type { FhirClient, FhirQuery, FhirWriteOptions } from './fhir.ts';
-export type {
-  AccessPolicy,
-  ChartAccess,
-  EmergencyAccess,
-  EmergencyVerdict,
-  Erasure,
-  ErasureReason,
-  ErasureReport,
+export {
+  type AccessPolicy,
+  type ChartAccess,
+  type EmergencyAccess,
+  type EmergencyVerdict,
+  ERASURE_REASONS,
+  type Erasure,
+  type ErasureReason,
+  type ErasureReport,
 } from './privacy.ts';
 export type { ClientOptions, RawBody } from './transport.ts';
 export * from './types.ts';

@@ -1,20 +1,11 @@
 import { userInfo } from 'node:os';
-import type { Erasure, ErasureReason } from '@aceso/client';
+import { ERASURE_REASONS, type Erasure, type ErasureReason } from '@aceso/client';
 import type { ErasureReport } from '@aceso/store';
 import { type Args, type Command, type CommandSpec, wrong } from '../core/command.ts';
 import { ledgerKey } from '../core/ledger.ts';
 import { plural, print, printJson } from '../core/output.ts';
 import { progressBar } from '../core/progress.ts';
 import { TARGET_OPTIONS, type Target, withTarget } from '../core/target.ts';
-
-const REASONS = [
-  'no-longer-needed',
-  'consent-withdrawn',
-  'objection',
-  'unlawful',
-  'legal-obligation',
-  'child',
-] as const satisfies readonly ErasureReason[];
 
 const spec: CommandSpec = {
   name: 'erase',
@@ -30,7 +21,7 @@ const spec: CommandSpec = {
   words: [0, 0],
   options: {
     patient: { type: 'string', value: 'ID', help: 'Who is to be erased' },
-    reason: { type: 'string', value: 'REASON', choices: REASONS, help: 'Ground of Article 17(1)' },
+    reason: { type: 'string', value: 'REASON', choices: ERASURE_REASONS, help: 'Ground of Article 17(1)' },
     'dry-run': { type: 'boolean', help: 'Only say what would go' },
     by: { type: 'string', value: 'NAME', help: 'Who asks (data folder; your user name unless given)' },
     'confirmed-by': { type: 'string', value: 'NAME', help: 'Who has confirmed it (data folder)' },
@@ -135,7 +126,7 @@ export const command: Command = {
     if (!args.flag('list') && request === undefined && patient === undefined)
       throw wrong(spec, '"aceso erase" needs --patient ID, --confirm REQUEST or --list');
     if (patient !== undefined && args.text('reason') === undefined)
-      throw wrong(spec, `an erasure needs --reason, one of ${REASONS.join(', ')}`);
+      throw wrong(spec, `an erasure needs --reason, one of ${ERASURE_REASONS.join(', ')}`);
     return withTarget(args, async (target) => {
       if (args.flag('list')) return list(args, target);
       if (request !== undefined) {

@@ -1,4 +1,4 @@
-import type { Erasure, ErasureReason } from '@aceso/client';
+import { ERASURE_REASONS, type Erasure, type ErasureReason } from '@aceso/client';
 import { Alert, Button, Group, Modal, Select, TextInput } from '@mantine/core';
 import { IconEraser } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
@@ -13,14 +13,6 @@ import { Tag, type Tone } from '../ui/tag.tsx';
 import classes from './privacy.module.css';
 
 const KEY = ['erasures'] as const;
-const REASONS = [
-  'no-longer-needed',
-  'consent-withdrawn',
-  'objection',
-  'unlawful',
-  'legal-obligation',
-  'child',
-] as const satisfies readonly ErasureReason[];
 const TONES: Readonly<Record<Erasure['state'], Tone>> = {
   requested: 'warn',
   erasing: 'accent',
@@ -131,8 +123,8 @@ function Ask() {
         label={t('privacy.ground')}
         allowDeselect={false}
         value={reason}
-        onChange={(value) => setReason(REASONS.find((one) => one === value) ?? 'objection')}
-        data={REASONS.map((value) => ({ value, label: t(`privacy.grounds.${value}`) }))}
+        onChange={(value) => setReason(ERASURE_REASONS.find((one) => one === value) ?? 'objection')}
+        data={ERASURE_REASONS.map((value) => ({ value, label: t(`privacy.grounds.${value}`) }))}
       />
       <Button type="submit" variant="default" loading={preview.isPending} disabled={given === ''}>
         {t('privacy.preview')}
