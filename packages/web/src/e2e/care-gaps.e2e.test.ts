@@ -1,11 +1,7 @@
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { accessibility, createFirstAccount, openWorkbench, overflow, type Workbench } from './harness.ts';
+import { createFirstAccount, openWorkbench, soundPage, type Workbench } from './harness.ts';
 
-/** A folder for pictures of every page, for people to look at; none are taken without it. */
-const PICTURES = process.env.ACESO_SHOTS ?? process.env.ACESO_PICTURES;
 let bench: Workbench;
 let page: Page;
 
@@ -19,17 +15,7 @@ afterAll(async () => {
   await bench?.stop();
 });
 
-async function sound(name: string): Promise<void> {
-  expect(await accessibility(page), name).toEqual([]);
-  for (const width of [1280, 390]) {
-    expect(await overflow(page, width), `${name} at ${width}`).toBe(0);
-    if (PICTURES === undefined) continue;
-    await mkdir(PICTURES, { recursive: true });
-    await page.setViewportSize({ width, height: 900 });
-    await page.screenshot({ path: join(PICTURES, `${name}-${width}.png`), fullPage: true });
-  }
-  await page.setViewportSize({ width: 1280, height: 860 });
-}
+const sound = (name: string): Promise<void> => soundPage(page, name, [1280, 390]);
 
 describe('what is due', () => {
   it('is shown in the chart, with the guideline behind it', async () => {

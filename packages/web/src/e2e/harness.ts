@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { type Browser, chromium, type Page } from 'playwright-core';
+import { expect } from 'vitest';
 import { prepareDataFolder } from '../../../store/src/testing/data-folder.ts';
 
 const PACKAGE = resolve(import.meta.dirname, '../..');
@@ -148,6 +149,78 @@ async function settled(page: Page): Promise<void> {
     await Promise.all(ending.map((one) => one.finished.catch(() => undefined)));
     await frame();
   });
+}
+
+/** A folder for pictures of every page, for people to look at; none are taken without it. */
+export const PICTURES = process.env.ACESO_SHOTS ?? process.env.ACESO_PICTURES;
+
+/** No serious finding of axe, no page wider than its window, and a picture at each width where pictures are wanted. */
+export async function soundPage(
+  page: Page,
+  name: string,
+  widths: readonly number[],
+  picture: { readonly fullPage?: boolean; readonly height?: number } = {},
+): Promise<void> {
+  const { fullPage = true, height = 900 } = picture;
+  expect(await accessibility(page), name).toEqual([]);
+  for (const width of widths) {
+    expect(await overflow(page, width), `${name} at ${width}`).toBe(0);
+    if (PICTURES === undefined) continue;
+    await mkdir(PICTURES, { recursive: true });
+    await page.setViewportSize({ width, height });
+    await page.screenshot({ path: join(PICTURES, `${name}-${width}.png`), fullPage });
+  }
+  await page.setViewportSize({ width: 1280, height: 860 });
+}
+
+/** Method, path, body and type of the body. */
+export type Call = [method: 'put' | 'post' | 'get', path: string, data?: object, type?: string];
+
+/** A call of the API under the sign-in of the page. */
+export async function callApi(
+  bench: Workbench,
+  page: Page,
+  ...[method, path, data, type = 'application/json']: Call
+): Promise<Record<string, unknown>> {
+  const { csrf } = (await (await page.request.get(`${bench.url}/api/session`)).json()) as { csrf: string };
+  const answer = await page.request[method](`${bench.url}${path}`, {
+    headers: { 'content-type': type, 'x-csrf-token': csrf },
+    ...(data ? { data: JSON.stringify(data) } : {}),
+  });
+  expect(answer.status(), await answer.text()).toBeLessThan(300);
+  return (await answer.json()) as Record<string, unknown>;
+}
+
+/** Signs out whoever is signed in, and another account in. */
+export async function changeAccount(page: Page, username: string): Promise<void> {
+  await page.getByRole('button', { name: /^Account/ }).click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await page.waitForURL('**/sign-in');
+  await page.getByLabel('User name').fill(username);
+  await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+}
+
+/** Adds an account with one role; the page is then at the accounts. */
+export async function addAccount(
+  bench: Workbench,
+  page: Page,
+  account: { readonly name: string; readonly username: string; readonly role: string; readonly patient?: string },
+): Promise<void> {
+  await page.goto(`${bench.url}/admin`);
+  await page.getByRole('button', { name: 'Add user' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Name', { exact: true }).fill(account.name);
+  await dialog.getByLabel('User name').fill(account.username);
+  await dialog.getByLabel('Password', { exact: true }).fill(PASSWORD);
+  // A new account is a clinician's until something else is said.
+  if (account.role !== 'Clinician') {
+    await dialog.getByRole('checkbox', { name: 'Clinician' }).uncheck();
+    await dialog.getByRole('checkbox', { name: account.role }).check();
+  }
+  if (account.patient !== undefined) await dialog.getByLabel('Own patient record (Patient id)').fill(account.patient);
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('cell', { name: account.name }).first().waitFor();
 }
 
 /** Pixels by which a page is wider than its window. */

@@ -1,30 +1,14 @@
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { accessibility, createFirstAccount, openWorkbench, overflow, PASSWORD, type Workbench } from './harness.ts';
+import { createFirstAccount, openWorkbench, PASSWORD, soundPage, type Workbench } from './harness.ts';
 
-/** A folder for pictures of every page, for people to look at; none are taken without it. */
-const PICTURES = process.env.ACESO_SHOTS ?? process.env.ACESO_PICTURES;
 let bench: Workbench;
 let staff: Page;
 let page: Page;
 let patient: string;
 
-async function sound(on: Page, name: string, widths = [1280, 390]): Promise<void> {
-  expect(await accessibility(on), name).toEqual([]);
-  for (const width of widths) {
-    expect(await overflow(on, width), `${name} at ${width}`).toBe(0);
-    if (PICTURES === undefined) continue;
-    await mkdir(PICTURES, { recursive: true });
-    await on.setViewportSize({ width, height: 860 });
-    await on.screenshot({
-      path: join(PICTURES, `${name}-${width}.png`),
-      fullPage: name !== 'portal-chat' && name !== 'portal-danger',
-    });
-  }
-  await on.setViewportSize({ width: 1280, height: 860 });
-}
+const sound = (on: Page, name: string, widths = [1280, 390]): Promise<void> =>
+  soundPage(on, name, widths, { height: 860, fullPage: name !== 'portal-chat' && name !== 'portal-danger' });
 const at = async (where: string, heading: RegExp): Promise<void> => {
   await page.goto(`${bench.url}/portal#/${where}`);
   await page.getByRole('heading', { level: 1, name: heading }).waitFor();

@@ -1,11 +1,17 @@
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { accessibility, createFirstAccount, openWorkbench, overflow, type Workbench } from './harness.ts';
+import {
+  accessibility,
+  type Call,
+  callApi,
+  createFirstAccount,
+  openWorkbench,
+  PICTURES,
+  soundPage,
+  type Workbench,
+} from './harness.ts';
 
-/** A folder for pictures of every page, for people to look at; none are taken without it. */
-const PICTURES = process.env.ACESO_SHOTS ?? process.env.ACESO_PICTURES;
 let bench: Workbench;
 let page: Page;
 
@@ -19,28 +25,9 @@ afterAll(async () => {
   await bench?.stop();
 });
 
-async function sound(name: string): Promise<void> {
-  expect(await accessibility(page), name).toEqual([]);
-  for (const width of [1280, 768, 400]) {
-    expect(await overflow(page, width), `${name} at ${width}`).toBe(0);
-    if (PICTURES === undefined) continue;
-    await mkdir(PICTURES, { recursive: true });
-    await page.setViewportSize({ width, height: 900 });
-    await page.screenshot({ path: join(PICTURES, `${name}-${width}.png`), fullPage: true });
-  }
-  await page.setViewportSize({ width: 1280, height: 860 });
-}
+const sound = (name: string): Promise<void> => soundPage(page, name, [1280, 768, 400]);
 
-/** A call of the API under the sign-in of the page. */
-async function call(method: 'put' | 'post', path: string, data: object, type = 'application/json') {
-  const { csrf } = (await (await page.request.get(`${bench.url}/api/session`)).json()) as { csrf: string };
-  const answer = await page.request[method](`${bench.url}${path}`, {
-    headers: { 'content-type': type, 'x-csrf-token': csrf },
-    data: JSON.stringify(data),
-  });
-  expect(answer.status(), await answer.text()).toBeLessThan(300);
-  return (await answer.json()) as Record<string, unknown>;
-}
+const call = (...of: Call): Promise<Record<string, unknown>> => callApi(bench, page, ...of);
 
 const NPI = 'http://hl7.org/fhir/sid/us-npi';
 const subject = { reference: 'Patient/rosa' };

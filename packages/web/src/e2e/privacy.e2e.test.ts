@@ -1,7 +1,15 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { accessibility, createFirstAccount, openWorkbench, overflow, PASSWORD, type Workbench } from './harness.ts';
+import {
+  accessibility,
+  addAccount,
+  changeAccount,
+  createFirstAccount,
+  openWorkbench,
+  overflow,
+  type Workbench,
+} from './harness.ts';
 
 let bench: Workbench;
 let page: Page;
@@ -20,29 +28,12 @@ afterAll(async () => {
 });
 
 async function signIn(as: string): Promise<void> {
-  await page.getByRole('button', { name: /^Account/ }).click();
-  await page.getByRole('menuitem', { name: 'Sign out' }).click();
-  await page.waitForURL('**/sign-in');
-  await page.getByLabel('User name').fill(as);
-  await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  await changeAccount(page, as);
   await page.getByRole('button', { name: /^Account/ }).waitFor();
 }
 
-async function addUser(name: string, username: string, role: string): Promise<void> {
-  await page.goto(`${bench.url}/admin`);
-  await page.getByRole('button', { name: 'Add user' }).click();
-  const dialog = page.getByRole('dialog');
-  await dialog.getByLabel('Name', { exact: true }).fill(name);
-  await dialog.getByLabel('User name').fill(username);
-  await dialog.getByLabel('Password', { exact: true }).fill(PASSWORD);
-  if (role !== 'Clinician') {
-    await dialog.getByRole('checkbox', { name: 'Clinician' }).uncheck();
-    await dialog.getByRole('checkbox', { name: role }).check();
-  }
-  await dialog.getByRole('button', { name: 'Save' }).click();
-  await page.getByRole('cell', { name }).first().waitFor();
-}
+const addUser = (name: string, username: string, role: string): Promise<void> =>
+  addAccount(bench, page, { name, username, role });
 
 it('closes charts to those who do not care for the patient, opens one in an emergency, and has that reviewed', async () => {
   await addUser('Petra Vidal', 'petra', 'Privacy officer');

@@ -1,11 +1,9 @@
-import { mkdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventsCsv, plantEvents } from '../../../governance/src/roi/index.ts';
-import { accessibility, createFirstAccount, openWorkbench, overflow, type Workbench } from './harness.ts';
+import { createFirstAccount, openWorkbench, soundPage, type Workbench } from './harness.ts';
 
-const PICTURES = process.env.ACESO_SHOTS;
 let bench: Workbench;
 let page: Page;
 
@@ -18,17 +16,7 @@ afterAll(async () => {
   await bench?.stop();
 });
 
-async function sound(name: string): Promise<void> {
-  expect(await accessibility(page), name).toEqual([]);
-  for (const width of [1280, 390]) {
-    expect(await overflow(page, width), `${name} at ${width}`).toBe(0);
-    if (PICTURES === undefined) continue;
-    await mkdir(PICTURES, { recursive: true });
-    await page.setViewportSize({ width, height: 900 });
-    await page.screenshot({ path: join(PICTURES, `${name}-${width}.png`), fullPage: true });
-  }
-  await page.setViewportSize({ width: 1280, height: 860 });
-}
+const sound = (name: string): Promise<void> => soundPage(page, name, [1280, 390]);
 
 describe('governance in the workbench', () => {
   it('makes a document of regulation, to read and to take along', async () => {

@@ -1,11 +1,8 @@
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { accessibility, createFirstAccount, openWorkbench, overflow, type Workbench } from './harness.ts';
+import { createFirstAccount, openWorkbench, soundPage, type Workbench } from './harness.ts';
 
 /** A folder for pictures, for people to look at; none are taken without it. */
-const PICTURES = process.env.ACESO_SHOTS ?? process.env.ACESO_PICTURES;
 let bench: Workbench;
 let page: Page;
 
@@ -41,14 +38,6 @@ function table(rows = 700): string {
   return `${lines.join('\n')}\n`;
 }
 
-async function picture(name: string, width = 1280): Promise<void> {
-  if (PICTURES === undefined) return;
-  await mkdir(PICTURES, { recursive: true });
-  await page.setViewportSize({ width, height: 900 });
-  await page.screenshot({ path: join(PICTURES, `${name}-${width}.png`), fullPage: true });
-  await page.setViewportSize({ width: 1280, height: 860 });
-}
-
 describe('models of one’s own', () => {
   it('are trained on a table that is brought, read as a card, and asked about a patient', {
     timeout: 240_000,
@@ -81,11 +70,7 @@ describe('models of one’s own', () => {
     await page.getByText(/systolic is 290, outside/).waitFor();
     expect(await page.getByText(/Risk of kidney = yes/).count()).toBeGreaterThan(0);
 
-    expect(await accessibility(page)).toEqual([]);
-    for (const width of [1280, 768, 390]) {
-      expect(await overflow(page, width), `at ${width}`).toBe(0);
-      await picture('risk-models', width);
-    }
+    await soundPage(page, 'risk-models', [1280, 768, 390]);
     expect(bench.complaints).toEqual([]);
   });
 });

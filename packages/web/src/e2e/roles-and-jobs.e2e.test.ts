@@ -1,6 +1,14 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { accessibility, createFirstAccount, openWorkbench, overflow, PASSWORD, type Workbench } from './harness.ts';
+import {
+  accessibility,
+  addAccount,
+  changeAccount,
+  createFirstAccount,
+  openWorkbench,
+  overflow,
+  type Workbench,
+} from './harness.ts';
 
 /** Enough that a job of them can be caught at work. */
 const RESULTS = 12_000;
@@ -16,28 +24,10 @@ afterAll(async () => {
   await bench?.stop();
 });
 
-async function signIn(as: string): Promise<void> {
-  await page.getByRole('button', { name: /^Account/ }).click();
-  await page.getByRole('menuitem', { name: 'Sign out' }).click();
-  await page.waitForURL('**/sign-in');
-  await page.getByLabel('User name').fill(as);
-  await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-}
+const signIn = (as: string): Promise<void> => changeAccount(page, as);
 
-async function addUser(name: string, username: string, role: string, patient?: string): Promise<void> {
-  await page.goto(`${bench.url}/admin`);
-  await page.getByRole('button', { name: 'Add user' }).click();
-  const dialog = page.getByRole('dialog');
-  await dialog.getByLabel('Name', { exact: true }).fill(name);
-  await dialog.getByLabel('User name').fill(username);
-  await dialog.getByLabel('Password', { exact: true }).fill(PASSWORD);
-  await dialog.getByRole('checkbox', { name: 'Clinician' }).uncheck();
-  await dialog.getByRole('checkbox', { name: role }).check();
-  if (patient !== undefined) await dialog.getByLabel('Own patient record (Patient id)').fill(patient);
-  await dialog.getByRole('button', { name: 'Save' }).click();
-  await page.getByRole('cell', { name }).first().waitFor();
-}
+const addUser = (name: string, username: string, role: string, patient?: string): Promise<void> =>
+  addAccount(bench, page, { name, username, role, ...(patient === undefined ? {} : { patient }) });
 
 const navigation = () => page.getByRole('navigation').getByRole('link').allInnerTexts();
 
