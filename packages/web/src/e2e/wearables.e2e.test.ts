@@ -131,7 +131,7 @@ describe('wearables', { timeout: 240_000 }, () => {
     ]);
     await page.getByLabel('Time zone of the person').fill('Europe/Madrid');
     await page.getByRole('button', { name: 'Read them' }).click();
-    await page.getByRole('heading', { name: 'Glucose' }).waitFor({ timeout: 120_000 });
+    await page.getByRole('heading', { name: 'Glucose', level: 2 }).waitFor({ timeout: 120_000 });
     await page.getByText('In range', { exact: true }).first().waitFor();
     await page.getByRole('img', { name: 'Steps a day' }).waitFor();
     await page.getByRole('img', { name: /^Times asleep of \d+ nights/ }).waitFor();

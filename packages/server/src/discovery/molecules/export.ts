@@ -1,4 +1,4 @@
-import { csvOf } from '../computations/csv.ts';
+import { csvOf } from '../../http/csv.ts';
 import { isWithheld, type StoredMolecule } from './records.ts';
 
 export const FILE_TYPES = {

@@ -1,4 +1,4 @@
-import { csvOf } from '../computations/csv.ts';
+import { csvOf } from '../../http/csv.ts';
 import type { Table } from '../computations/routes.ts';
 import type { RankResult, TestResult } from './records.ts';
 

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { ChartService } from '../../charts/chart-service.ts';
 import { fail } from '../../errors.ts';
+import { textCell } from '../../http/csv.ts';
 import { answer, ID, withZod } from '../../http/zod.ts';
 import { requirePermission } from '../../identity/index.ts';
 import { openRecord } from '../../patients/access.ts';
@@ -215,7 +216,7 @@ async function csvOf(
     }
     cursor = page.next;
   } while (cursor !== undefined);
-  return { text: `${lines.map((cells) => cells.map((cell) => csvCell(cell)).join(',')).join('\n')}\n`, patients };
+  return { text: `${lines.map((cells) => cells.map(textCell).join(',')).join('\n')}\n`, patients };
 }
 
 /** One line for each thing, so that a list for outreach can be sorted by it. */
@@ -229,12 +230,6 @@ function linesOf(
   return what
     .filter(([id]) => measure === undefined || id === measure)
     .map(([id, since]) => [patient, name, mrn, String(age), sex, phone, titles.get(id) ?? id, status, since]);
-}
-
-/** Quoted where it must be; what a spreadsheet would take for a formula begins with an apostrophe. */
-function csvCell(text: string): string {
-  const plain = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\n\r]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
 }
 
 /** What a rule cannot work on is named to whoever asked. */

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { fail } from '../../errors.ts';
+import { notFormula } from '../../http/csv.ts';
 import { answer, ID, withZod } from '../../http/zod.ts';
 import { requirePermission } from '../../identity/index.ts';
 import { SUBJECT_ID, TAGS } from '../schemas.ts';
@@ -128,8 +129,7 @@ export function incidentRoutes(
 }
 
 const HEAD = 'id,subject,version,severity,state,what,outputs,corrective action,reported by,reported at';
-/** A cell that a spreadsheet would take for a formula is kept a text. */
-const cell = (text: string): string => `"${(/^[=+\-@\t\r]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
+const cell = (text: string): string => `"${notFormula(text).replaceAll('"', '""')}"`;
 const csvLine = (one: Incident): string =>
   [
     one.id,
