@@ -35,5 +35,6 @@ describe('aceso governance', () => {
       code: 1,
       stderr: expect.stringContaining('There is no subject "nothing"; there are verifier'),
     });
+    expect(await run('gate', '--quick')).toMatchObject({ code: 2, stderr: expect.stringContaining('whole suites') });
   }, 60_000);
 });

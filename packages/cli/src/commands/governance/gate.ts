@@ -6,7 +6,7 @@ import { type Subcommand, wrongUse } from '../../core/subcommand.ts';
 import { readLedger, runSuites, WHICH } from './common.ts';
 
 const usage =
-  'governance gate [--ledger FILE] [--gates FILE] [--accepted FILE] [--subject ID] [--suite ID] [--quick] [--seed N] [--json]';
+  'governance gate [--ledger FILE] [--gates FILE] [--accepted FILE] [--subject ID] [--suite ID] [--seed N] [--json]';
 
 export const gate: Subcommand = {
   name: 'gate',
@@ -23,10 +23,12 @@ export const gate: Subcommand = {
       help: 'Ledger of the runs last accepted; the shipped ones unless given',
     },
   },
-  examples: ['aceso governance gate --json', 'aceso governance gate --subject verifier --quick'],
+  examples: ['aceso governance gate --json', 'aceso governance gate --subject verifier'],
   async run(args) {
     if (args.words.length > 1)
       throw wrongUse(usage, `"aceso governance gate" has no use for ${JSON.stringify(args.words[1])}`);
+    if (args.flag('quick'))
+      throw wrongUse(usage, 'a gate needs whole suites: fewer cases prove too little to release on');
     const { judge, parseGates } = await import('@aceso/governance/evaluation');
     const { shippedAccepted, shippedGates } = await import('@aceso/server/evaluation');
     const gatesPath = args.text('gates');

@@ -159,7 +159,8 @@ function worthwhileOf(text: string | undefined, known: readonly MetricId[]): Stu
   return Object.fromEntries(
     text.split(',').map((part) => {
       const [name = '', value = ''] = part.split('=');
-      if (!(Number(value) > 0)) throw wrongUse(usage, `--worthwhile ${JSON.stringify(part)} is not metric=number`);
+      if (!(Number(value) > 0))
+        throw wrongUse(usage, `--worthwhile ${JSON.stringify(part)} is not metric=number, such as ${known[0]}=2`);
       return [metricOf(name, known), Number(value)];
     }),
   );

@@ -1,5 +1,6 @@
 import type { PublicMetrics, Share } from '@aceso/engagement/prior-authorisation';
 import { dayOption } from '../../core/day.ts';
+import { CliError } from '../../core/errors.ts';
 import { readText } from '../../core/input.ts';
 import { print, printJson, table } from '../../core/output.ts';
 import { type Subcommand, wordOf } from '../../core/subcommand.ts';
@@ -21,12 +22,14 @@ export const metrics: Subcommand = {
     const path = wordOf(args, usage, 'the file of events, or "-"');
     const [from, to] = [dayOption(args, 'from', usage), dayOption(args, 'to', usage)];
     const engine = await import('@aceso/engagement/prior-authorisation');
-    const found = await told(path, async () =>
-      engine.publicMetrics(engine.readEvents(await readText(path, 'events file', true)), {
+    const found = await told(path, async () => {
+      const events = engine.readEvents(await readText(path, 'events file', true));
+      if (events.length === 0) throw new CliError(`${path} holds no events; give one JSON object a line.`);
+      return engine.publicMetrics(events, {
         ...(from === undefined ? {} : { from }),
         ...(to === undefined ? {} : { to }),
-      }),
-    );
+      });
+    });
     if (args.flag('json')) await printJson(found);
     else await print(asText(found));
     return 0;

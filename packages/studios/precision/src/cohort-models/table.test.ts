@@ -15,3 +15,13 @@ test('an empty file and one without rows are told apart', () => {
   expect(() => read('')).toThrow('people.csv is empty');
   expect(() => read('age,sex\n')).toThrow('has a header but no rows');
 });
+
+test('decimal commas are numbers where semicolons part the cells, and words beside a decimal point', () => {
+  expect(read('age;bmi\n40;27,5\n50;31\n60;NA\n').cells).toEqual([
+    ['40', '27.5'],
+    ['50', '31'],
+    ['60', 'NA'],
+  ]);
+  expect(read('age;bmi\n40;27,5\n50;31.2\n').cells[0]).toEqual(['40', '27,5']);
+  expect(read('age,dose\n40,"27,5"\n').cells[0]).toEqual(['40', '27,5']);
+});

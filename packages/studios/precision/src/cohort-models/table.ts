@@ -6,6 +6,7 @@ import type { Column, InputSpec, Table } from './types.ts';
 
 const MISSING = new Set(['', 'na', 'n/a', 'nan', 'null', '?', '.']);
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+const DECIMAL_COMMA = /^[+-]?\d+,\d+$/;
 /** Bytes of a table after unpacking. */
 const MOST = 1024 * 2 ** 20;
 
@@ -19,7 +20,8 @@ export interface RawTable {
 export const isMissing = (cell: string): boolean => MISSING.has(cell.toLowerCase());
 
 /**
- * A table with a header row: CSV, TSV or semicolons, plain or gzip.
+ * A table with a header row: CSV, TSV or semicolons, plain or gzip. Where no comma parts the cells, a column of whole
+ * numbers and of numbers with a decimal comma (27,5) is read as numbers.
  * @throws PrecisionError `input` naming the line
  */
 export function readTable(bytes: Uint8Array, name: string): RawTable {
@@ -47,7 +49,15 @@ export function readTable(bytes: Uint8Array, name: string): RawTable {
     if (header.indexOf(title) !== i)
       throw new PrecisionError('input', `${name} has two columns named ${JSON.stringify(title)}; rename one.`);
   });
+  if (delimiter !== ',') for (const at of header.keys()) pointForComma(cells, at);
   return { name, sha256, header, cells };
+}
+
+function pointForComma(cells: string[][], at: number): void {
+  const comma = cells.filter((row) => DECIMAL_COMMA.test(row[at]!));
+  const other = (cell: string): boolean => isMissing(cell) || DECIMAL_COMMA.test(cell) || /^[+-]?\d+$/.test(cell);
+  if (comma.length > 0 && cells.every((row) => other(row[at]!)))
+    for (const row of comma) row[at] = row[at]!.replace(',', '.');
 }
 
 function unpacked(bytes: Uint8Array, name: string): string {
