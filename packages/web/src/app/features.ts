@@ -6,6 +6,7 @@ import { diagnose } from '../diagnose/feature.ts';
 import { dialogue } from '../dialogue/feature.ts';
 import { discovery } from '../discovery/feature.ts';
 import { documents } from '../documents/feature.ts';
+import { doses } from '../doses/feature.ts';
 import { genome } from '../genome/feature.ts';
 import { governance } from '../governance/feature.ts';
 import { alertBurden, guidelines } from '../guidelines/feature.ts';
@@ -45,6 +46,7 @@ export const FEATURES = [
   genome,
   wearables,
   twin,
+  doses,
   dialogue,
   guidelines,
   synthetic,

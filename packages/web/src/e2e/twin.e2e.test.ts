@@ -76,3 +76,48 @@ describe('Glucose twin', () => {
     await ask.getByText(/The sensor was faulty/).waitFor();
   });
 });
+
+describe('Drug levels', () => {
+  it('reads the record, takes doses and a level, shows regimens with their chances, and is signed for', async () => {
+    await page.goto(`${bench.url}/doses`);
+    await page.getByText('Choose a patient to begin').waitFor();
+    await page.getByRole('textbox', { name: 'Patient' }).fill('Okafor');
+    await page
+      .getByRole('option', { name: /Okafor/ })
+      .first()
+      .click();
+    const given = card('Inputs, doses and levels');
+    await given
+      .getByText(/from the record/)
+      .first()
+      .waitFor();
+    await given.getByLabel(/weight/i).fill('72');
+    await given.getByLabel(/creatinine/i).fill('1.1');
+    const doses = given.getByRole('group', { name: 'Doses given' });
+    await doses.getByRole('button', { name: 'Add a dose' }).click();
+    await doses.getByLabel('When').fill('2026-01-05T08:00');
+    await doses.getByLabel('Amount (mg)').fill('1000');
+    await doses.getByLabel('Every (h)').fill('12');
+    await doses.getByLabel('How often').fill('4');
+    const levels = given.getByRole('group', { name: 'Levels measured' });
+    await levels.getByRole('button', { name: 'Add a level' }).click();
+    await levels.getByLabel('When').fill('2026-01-06T19:30');
+    await levels.getByLabel(/^Level/).fill('14');
+    const regimens = given.getByRole('group', { name: 'Regimens to look at' });
+    await regimens.getByLabel('Amount (mg)').fill('1250');
+    await given.getByLabel('MIC (mg/L)').fill('1');
+    await given.getByRole('button', { name: 'Compute' }).click();
+    const result = card('What the model says');
+    await result.getByRole('heading', { name: '1250 mg every 12 h' }).waitFor({ timeout: 60_000 });
+    await result.getByRole('img', { name: '1250 mg every 12 h' }).waitFor();
+    await result
+      .getByText(/^within \d+ %, below \d+ %, above \d+ %$/)
+      .first()
+      .waitFor();
+    await sound('doses');
+    await result.getByRole('button', { name: 'Sign for it' }).click();
+    await page.getByRole('textbox', { name: 'Why' }).fill('Looked at with the pharmacist');
+    await page.getByRole('dialog').getByRole('button', { name: 'Sign for it' }).click();
+    await page.getByText('Filed in the record').waitFor();
+  });
+});

@@ -11,6 +11,7 @@ export * from '../diagnose/words.en.ts';
 export * from '../dialogue/words.en.ts';
 export * from '../discovery/words.en.ts';
 export * from '../documents/words.en.ts';
+export * from '../doses/words.en.ts';
 export * from '../editor/words.en.ts';
 export * from '../evidence/words.en.ts';
 export * from '../genome/words.en.ts';

@@ -11,6 +11,7 @@ export * from '../diagnose/words.es.ts';
 export * from '../dialogue/words.es.ts';
 export * from '../discovery/words.es.ts';
 export * from '../documents/words.es.ts';
+export * from '../doses/words.es.ts';
 export * from '../editor/words.es.ts';
 export * from '../evidence/words.es.ts';
 export * from '../genome/words.es.ts';

@@ -1,9 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../format/use-format.ts';
+import { BandChart } from '../ui/band-chart.tsx';
 import { Card } from '../ui/page.tsx';
 import { Table } from '../ui/table.tsx';
 import type { Report } from './api.ts';
-import { BandChart } from './band-chart.tsx';
+import { GLUCOSE } from './axis.ts';
 import classes from './twin.module.css';
 
 /** How the twin did on days it had not seen, beside forecasts without a body. */
@@ -44,6 +45,7 @@ export function TwinReport({ report }: { report: Report }) {
         </section>
         <h3 className={classes.heading}>{t('twin.hourAhead')}</h3>
         <BandChart
+          {...GLUCOSE}
           label={t('twin.hourAhead')}
           x={t('twin.days')}
           y={t('twin.glucose')}

@@ -5,13 +5,14 @@ import { useTranslation } from 'react-i18next';
 import { useMay } from '../app/session.ts';
 import { EvidenceCard } from '../evidence/evidence-card.tsx';
 import { useFormat } from '../format/use-format.ts';
+import { BandChart, type BandSeries } from '../ui/band-chart.tsx';
 import { notify } from '../ui/notify.ts';
 import { Card } from '../ui/page.tsx';
 import { ReasonDialog } from '../ui/reason-dialog.tsx';
 import { Empty, Failure } from '../ui/states.tsx';
 import { Table } from '../ui/table.tsx';
 import { type WhatIf as Answer, type Band, type Report, type Scenario, type Twin, twins } from './api.ts';
-import { BandChart, type BandSeries } from './band-chart.tsx';
+import { GLUCOSE } from './axis.ts';
 import classes from './twin.module.css';
 
 interface Typed {
@@ -170,6 +171,7 @@ function Shown({ answer }: { answer: Answer }) {
   return (
     <>
       <BandChart
+        {...GLUCOSE}
         label={t('twin.whatIf')}
         x={t('twin.hours')}
         y={t('twin.glucose')}

@@ -8,7 +8,7 @@ import { answer, withZod } from '../../http/zod.ts';
 import { requirePermission } from '../../identity/index.ts';
 import { openRecord } from '../../patients/access.ts';
 import { fileTwin } from './filing.ts';
-import { DOSING, DOSING_BODY, DOSING_PARAMS, DRUG, SIGN_DOSING_BODY, SIGNED_DOSING } from './schemas.ts';
+import { DOSING, DOSING_BODY, DOSING_PARAMS, DRUG, SIGN_DOSING_BODY, SIGNED_DOSING, USED } from './schemas.ts';
 import { apart } from './work.ts';
 
 const TAGS = ['Precision'];
@@ -34,17 +34,22 @@ export function dosingRoutes(
     async () => ({ items: [...(await import('@aceso/precision/twin')).DRUG_LIST] }),
   );
 
-  const consulted = async (patient: string, drug: string, body: z.infer<typeof DOSING_BODY>) => {
+  const recordedFor = async (patient: string, drug: string, asOf: string | undefined) => {
     const { DRUG_LIST } = await import('@aceso/precision/twin');
     const known = DRUG_LIST.find((one) => one.drug === drug);
     if (!known) throw fail('calculator-not-found', `There is no pharmacokinetic model for "${drug}".`);
     const { chart } = await charts.chart(patient);
-    const { asOf, inputs, ...rest } = body;
     const recorded: Record<string, ChartInput> = inputsFromChart(
       chart,
       { ...known, compute: () => [] },
       asOf ?? now().toISOString().slice(0, 10),
     );
+    return { known, recorded };
+  };
+
+  const consulted = async (patient: string, drug: string, body: z.infer<typeof DOSING_BODY>) => {
+    const { asOf, inputs, ...rest } = body;
+    const { known, recorded } = await recordedFor(patient, drug, asOf);
     const values = {
       ...Object.fromEntries(Object.entries(recorded).map(([key, { value }]) => [key, value])),
       ...inputs,
@@ -64,6 +69,40 @@ export function dosingRoutes(
     const refs = [...new Set(used.flatMap(({ ref }) => (ref === undefined ? [] : [ref])))];
     return { ...found, title: known.title, used, claims: doseClaims(patient, found, refs) };
   };
+
+  app.get(
+    '/api/patients/:id/dosing/:drug/inputs',
+    {
+      preHandler: requirePermission('patient.read', 'diagnosis.run'),
+      config: { audit: 'read' },
+      schema: {
+        tags: TAGS,
+        summary: 'What the record says of the inputs of a pharmacokinetic twin, and what it does not say',
+        params: DOSING_PARAMS,
+        querystring: z.object({ asOf: z.iso.date().optional() }),
+        response: { 200: answer(z.object({ used: z.array(USED), missing: z.array(z.string()) })) },
+      },
+    },
+    async (request) => {
+      const { known, recorded } = await recordedFor(
+        openRecord(request, request.params.id),
+        request.params.drug,
+        request.query.asOf,
+      );
+      return {
+        used: Object.entries(recorded).map(([name, { value, ref, day }]) => ({
+          name,
+          value: value as string | number,
+          from: 'record' as const,
+          ref,
+          ...(day === undefined ? {} : { day }),
+        })),
+        missing: Object.entries(known.inputs).flatMap(([name, { optional }]) =>
+          optional === true || name in recorded ? [] : [name],
+        ),
+      };
+    },
+  );
 
   app.post(
     '/api/patients/:id/dosing/:drug',

@@ -158,21 +158,21 @@ export const DOSING_BODY = z.strictObject({
 });
 export const SIGN_DOSING_BODY = DOSING_BODY.extend({ reason: REASON });
 
+export const USED = z.object({
+  name: z.string(),
+  value: VALUE,
+  from: z.enum(['record', 'given']),
+  ref: z.string().optional(),
+  day: z.string().optional(),
+});
+
 export const DOSING = z
   .looseObject({
     drug: z.string(),
     model: z.string(),
     source: z.string(),
     unit: z.string(),
-    used: z.array(
-      z.object({
-        name: z.string(),
-        value: VALUE,
-        from: z.enum(['record', 'given']),
-        ref: z.string().optional(),
-        day: z.string().optional(),
-      }),
-    ),
+    used: z.array(USED),
     refusals: z.array(z.string()),
     claims: z.array(CLAIM),
   })

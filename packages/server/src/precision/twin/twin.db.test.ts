@@ -145,6 +145,12 @@ describe('pharmacokinetic twins', { timeout: 60_000 }, () => {
   const regimens = [{ amount: 750, interval: 12 }];
 
   it('take age, sex, weight and creatinine from the record, forecast levels, and are signed for', async () => {
+    const read = (drug: string) => call('GET', `/api/patients/ada/dosing/${drug}/inputs`);
+    const known = (await read('vancomycin')).json<{ used: { name: string; ref: string }[]; missing: string[] }>();
+    expect(known.used.map(({ name }) => name).sort()).toEqual(['age', 'creatinine', 'sex', 'weight']);
+    expect(known.missing).toEqual([]);
+    expect((await read('tacrolimus')).json<{ missing: string[] }>().missing).not.toEqual([]);
+    expect((await read('heparin')).statusCode).toBe(404);
     const body = { doses, levels: [{ time: 47.5, value: 14 }], regimens, mic: 1 };
     const answer = await call('POST', '/api/patients/ada/dosing/vancomycin', body);
     expect(answer.statusCode).toBe(200);

@@ -1,5 +1,5 @@
 import { useFormat } from '../format/use-format.ts';
-import classes from './twin.module.css';
+import classes from './band-chart.module.css';
 
 export interface BandSeries {
   readonly name: string;
@@ -10,50 +10,54 @@ export interface BandSeries {
 
 const BOX = { left: 46, right: 12, top: 10, bottom: 40 };
 const [WIDTH, HEIGHT] = [760, 300];
-/** Glucose that most targets aim at, mg/dL (Battelino et al., Diabetes Care 2019;42:1593). */
-const TARGET = [70, 180] as const;
 
-/** Courses with their intervals over a common axis, measurements as dots, the target range shaded. */
+/** Courses with their intervals over a common axis, measurements as dots, a range that is aimed at shaded. */
 export function BandChart(props: {
   label: string;
   x: string;
   y: string;
   bands: readonly BandSeries[];
-  dots: readonly (readonly [number, number])[];
-  dotsName: string;
+  dots?: readonly (readonly [number, number])[];
+  dotsName?: string;
+  /** Shaded. */
+  range?: readonly [number, number] | undefined;
+  /** Values that the axis shows whatever the courses are. */
+  shows: readonly number[];
 }) {
   const format = useFormat();
-  const { bands, dots } = props;
+  const { bands, dots = [], range, shows } = props;
   const xs = [...bands.flatMap(({ points }) => points.map(([x]) => x)), ...dots.map(([x]) => x)];
   if (xs.length === 0) return null;
   const ys = [
     ...bands.flatMap(({ points }) => points.flatMap(([, low, , high]) => [low, high])),
     ...dots.map(([, y]) => y),
-    40,
-    200,
+    ...shows,
+    ...(range ?? []),
   ];
   const [x0, x1] = bounds(xs);
   const [low, high] = bounds(ys);
-  const [y0, y1] = [Math.floor(low / 50) * 50, Math.ceil(high / 50) * 50];
+  const gap = stepOf(high - low);
+  const [y0, y1] = [Math.floor(low / gap) * gap, Math.ceil(high / gap) * gap];
   const px = (x: number): number => BOX.left + ((x - x0) / (x1 - x0 || 1)) * (WIDTH - BOX.left - BOX.right);
   const py = (y: number): number => HEIGHT - BOX.bottom - ((y - y0) / (y1 - y0)) * (HEIGHT - BOX.top - BOX.bottom);
   const line = (points: readonly (readonly [number, number])[]): string =>
     points.map(([x, y], i) => `${i === 0 ? 'M' : 'L'}${px(x).toFixed(1)} ${py(y).toFixed(1)}`).join('');
-  const gap = y1 - y0 > 300 ? 100 : 50;
-  const levels = Array.from({ length: Math.floor((y1 - y0) / gap) + 1 }, (_, i) => y0 + gap * i);
-  const step = [0.5, 1, 2, 4].find((one) => (x1 - x0) / one <= 9) ?? 8;
+  const levels = Array.from({ length: Math.round((y1 - y0) / gap) + 1 }, (_, i) => y0 + gap * i);
+  const step = [0.5, 1, 2, 4, 6, 12].find((one) => (x1 - x0) / one <= 9) ?? 24;
   const marks: number[] = [];
   for (let x = Math.ceil(x0 / step) * step; x <= x1 + 1e-9; x += step) marks.push(x);
   return (
     <figure className={classes.chart}>
       <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={props.label}>
-        <rect
-          className={classes.range}
-          x={BOX.left}
-          width={WIDTH - BOX.left - BOX.right}
-          y={py(TARGET[1])}
-          height={py(TARGET[0]) - py(TARGET[1])}
-        />
+        {range === undefined ? null : (
+          <rect
+            className={classes.range}
+            x={BOX.left}
+            width={WIDTH - BOX.left - BOX.right}
+            y={py(range[1])}
+            height={py(range[0]) - py(range[1])}
+          />
+        )}
         {levels.map((y) => (
           <g key={y}>
             <line className={classes.grid} x1={BOX.left} x2={WIDTH - BOX.right} y1={py(y)} y2={py(y)} />
@@ -109,6 +113,12 @@ export function BandChart(props: {
       </ul>
     </figure>
   );
+}
+
+/** A round distance between levels of the axis: four to eight of them. */
+function stepOf(span: number): number {
+  const power = 10 ** Math.floor(Math.log10(Math.max(span, 1e-6)) - 1);
+  return power * ([1, 2, 5, 10].find((one) => span / (power * one) <= 8) ?? 20);
 }
 
 function bounds(values: readonly number[]): [number, number] {
