@@ -130,7 +130,9 @@ function Unread({ messages, read }: { messages: readonly Message[]; read: () => 
     <section className={classes.unread} data-danger={danger || undefined} role="alert">
       <strong>{t(danger ? 'inbox.wroteDanger' : 'inbox.wroteSince')}</strong>
       {messages.map((one) => (
-        <blockquote key={one.id}>{marked(one.text, one.redFlags?.[0]?.spans ?? [])}</blockquote>
+        <blockquote key={one.id} className={classes.words}>
+          {marked(one.text, one.redFlags?.[0]?.spans ?? [])}
+        </blockquote>
       ))}
       <Button size="xs" variant="default" onClick={read}>
         {t('inbox.haveRead')}
