@@ -19,6 +19,13 @@ describe('settings', () => {
     vi.stubEnv('CLINIC_KEY', 'k');
     const { secret } = readConfig({}, {});
     expect(['DATABASE_URL', 'PGPASSWORD', 'CLINIC_KEY'].map(secret)).toEqual([undefined, undefined, 'k']);
+    vi.stubEnv('MAIL_KEY_FILE', new URL('../package.json', import.meta.url).pathname);
+    vi.stubEnv('PGPASSWORD_FILE', new URL('../package.json', import.meta.url).pathname);
+    vi.stubEnv('LOST_KEY_FILE', '/nowhere');
+    expect(secret('MAIL_KEY')).toMatch(/^\{[\s\S]*\}$/);
+    expect(['PGPASSWORD_FILE', 'LOST_KEY'].map(secret)).toEqual([undefined, undefined]);
+    vi.stubEnv('PGPASSWORD', '');
+    expect(secret('PGPASSWORD')).toBeUndefined();
     vi.unstubAllEnvs();
   });
 

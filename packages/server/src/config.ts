@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { isReservedVariable } from '@aceso/models';
@@ -22,7 +23,7 @@ export interface ServerConfig {
   readonly webRoot: string;
   /** Folder in which packages for local weights were installed (docs/models.md). */
   readonly runtimes?: string;
-  /** Value of an environment variable that a model card names for its key. */
+  /** Value of an environment variable that a model card or the policy names for a key; `NAME_FILE` may name a file of it. */
   readonly secret: (variable: string) => string | undefined;
   /** Folder of published guideline content to serve. */
   readonly guidelines?: string;
@@ -187,6 +188,16 @@ type Name = keyof z.input<typeof ENVIRONMENT>;
 /** Variables whose values no card of a model gets: this server's settings, and those that are reserved everywhere. */
 const isOwnSetting = (variable: string): boolean =>
   Object.hasOwn(ENVIRONMENT.shape, variable) || isReservedVariable(variable);
+
+/** What a file of secrets (Docker, Kubernetes) holds, without the line end after it. */
+function secretIn(path: string | undefined): string | undefined {
+  if (!path) return undefined;
+  try {
+    return readFileSync(path, 'utf8').replace(/\r?\n$/, '') || undefined;
+  } catch {
+    return undefined;
+  }
+}
 export type Environment = Partial<Record<Name, string | undefined>>;
 
 export const isLoopback = (host: string): boolean =>
@@ -232,7 +243,8 @@ export function readConfig(overrides: Environment = {}, environment: Environment
     demo: env.ACESO_DEMO,
     webRoot: resolve(env.ACESO_WEB),
     ...(env.ACESO_RUNTIMES ? { runtimes: resolve(env.ACESO_RUNTIMES) } : {}),
-    secret: (variable) => (isOwnSetting(variable) ? undefined : process.env[variable]),
+    secret: (variable) =>
+      isOwnSetting(variable) ? undefined : process.env[variable] || secretIn(process.env[`${variable}_FILE`]),
     ...(env.ACESO_GUIDELINES ? { guidelines: resolve(env.ACESO_GUIDELINES) } : {}),
     ...(env.ACESO_LIBRARIES ? { libraries: resolve(env.ACESO_LIBRARIES) } : {}),
     ...(env.ACESO_DIALOGUE_MODEL ? { dialogueModel: env.ACESO_DIALOGUE_MODEL } : {}),

@@ -491,6 +491,11 @@ export const SERVER_ERRORS = {
     message: 'The conversation is closed.',
     hint: 'Begin a new one with POST /api/portal/conversations.',
   },
+  'patient-wrote-since': {
+    status: 409,
+    message: 'The patient has written since this conversation was opened.',
+    hint: 'Read the messages named in details with GET /api/inbox/{id}, then send again with seen as the newest of them.',
+  },
   'refill-not-possible': {
     status: 409,
     message: 'This medicine is not among the current prescriptions of the record.',

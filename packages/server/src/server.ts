@@ -210,6 +210,8 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     zone: config.clinicZone,
     publish: config.schedulingPublish,
     base: smart.issuer,
+    senders: { policy: () => models.policy(), secret: config.secret },
+    portal: config.publicUrl === undefined ? undefined : `${config.publicUrl}/portal`,
     auditor: () => app.auditor,
   });
   await app.register(engagementPlugin, { store, charts, now, authorisations: authorisations.desk, scheduling });

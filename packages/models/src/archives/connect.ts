@@ -31,12 +31,15 @@ export function networksOf(
   return [network === 'internal' ? 'private' : 'public'];
 }
 
+/** What is needed to reach a host that the policy names. */
+export type Reached = Pick<DimseArchive, 'name' | 'host' | 'port' | 'tls' | 'network' | 'plain' | 'timeoutSeconds'>;
+
 /**
- * A connection to an archive that the policy names, for somebody else to speak DICOM over. The address that a name leads to is
+ * A connection to an archive or mail server that the policy names, for somebody else to speak over. The address that a name leads to is
  * checked at the moment of the connection.
  * @throws ModelError `host-refused`, `address-refused`, `unreachable`, `timed-out`, `cancelled`
  */
-export async function connectArchive(archive: DimseArchive, signal?: AbortSignal): Promise<Socket> {
+export async function connectArchive(archive: Reached, signal?: AbortSignal): Promise<Socket> {
   const { host, port, tls, timeoutSeconds } = archive;
   const where = `${host.includes(':') ? `[${host}]` : host}:${port}`;
   const networks = networksOf(archive, host.includes(':') ? `[${host}]` : host, tls);

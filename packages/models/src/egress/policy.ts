@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { IMAGE_ARCHIVE, NEW_IMAGE_ARCHIVE, saidOfArchive } from '../archives/archive.ts';
 import { ModelError } from '../errors.ts';
+import { MESSAGE_SERVICE, NEW_MESSAGE_SERVICE, saidOfService } from '../messages/service.ts';
 import { NEW_STRUCTURE_PROVIDER, STRUCTURE_PROVIDER, saidOf } from '../structures/provider.ts';
 import type { AddressKind } from './address.ts';
 
@@ -78,6 +79,8 @@ export const MODEL_POLICY = z.strictObject({
   structures: z.array(STRUCTURE_PROVIDER).max(20).default([]),
   /** Image archives outside: where studies may be searched, fetched from and sent to; nowhere unless named. */
   archives: z.array(IMAGE_ARCHIVE).max(50).default([]),
+  /** Mail servers and gateways by which patients are reminded; nothing leaves unless named. */
+  messages: z.array(MESSAGE_SERVICE).max(10).default([]),
   /** Proxy for everything that leaves, e.g. `http://proxy.hospital.example:3128`. */
   proxy: z.url({ protocol: /^https?$/ }).optional(),
   /** What becomes of a sentence that the record does not bear out. A contradicted one is always removed. */
@@ -91,6 +94,7 @@ export const NEW_POLICY = MODEL_POLICY.extend({
   egress: z.array(NEW_RULE).max(100).default([]),
   structures: z.array(NEW_STRUCTURE_PROVIDER).max(20).default([]),
   archives: z.array(NEW_IMAGE_ARCHIVE).max(50).default([]),
+  messages: z.array(NEW_MESSAGE_SERVICE).max(10).default([]),
 });
 
 /** Whoever changes a rule, or adds one, answers for it; a rule that stays as it is stays with whoever wrote it. */
@@ -102,12 +106,14 @@ export function signedPolicy(
   const said = ({ by: _by, at: _at, ...rule }: z.output<typeof NEW_RULE>) => JSON.stringify(FIELDS.parse(rule));
   const known = new Map(before.egress.map((rule) => [said(rule), rule]));
   const archives = new Map(before.archives.map((one) => [saidOfArchive(one), one]));
+  const services = new Map(before.messages.map((one) => [saidOfService(one), one]));
   const providers = new Map(before.structures.map((one) => [saidOf(one), one]));
   return {
     ...policy,
     egress: policy.egress.map((rule) => known.get(said(rule)) ?? { ...rule, by, at }),
     structures: policy.structures.map((one) => providers.get(saidOf(one)) ?? { ...one, by, at }),
     archives: policy.archives.map((one) => archives.get(saidOfArchive(one)) ?? { ...one, by, at }),
+    messages: policy.messages.map((one) => services.get(saidOfService(one)) ?? { ...one, by, at }),
   };
 }
 

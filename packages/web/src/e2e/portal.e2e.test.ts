@@ -123,10 +123,24 @@ describe('the inbox of the staff', () => {
     await staff.getByRole('list', { name: 'Sentences' }).waitFor();
     await sound(staff, 'inbox-conversation', [1280, 768]);
     await staff.getByLabel(/^Reply to/).fill('Ngozi, we are calling you now.');
+    // Meanwhile the patient writes words of danger: the reply does not go out over them.
+    const { csrf } = (await (await page.request.get(`${bench.url}/api/session`)).json()) as { csrf: string };
+    const conversation = staff.url().split('/').at(-1)!;
+    const wrote = await page.request.post(`${bench.url}/api/portal/conversations/${conversation}/messages`, {
+      headers: { 'x-csrf-token': csrf, 'content-type': 'application/json' },
+      data: JSON.stringify({ text: 'I took all my pills at once' }),
+    });
+    expect(wrote.status(), await wrote.text()).toBe(200);
+    await staff.getByRole('button', { name: 'Send to the patient' }).click();
+    await staff.getByRole('alert').filter({ hasText: 'DANGER' }).waitFor();
+    expect(await staff.getByRole('button', { name: 'Send to the patient' }).isDisabled()).toBe(true);
+    await sound(staff, 'inbox-unread', [1280, 768]);
+    await staff.getByRole('button', { name: 'I have read it' }).click();
     await staff.getByRole('button', { name: 'Send to the patient' }).click();
     await staff.getByText('Sent.').waitFor();
     await at('messages', /Messages/);
     await page.getByText('we are calling you now').waitFor();
-    expect(bench.complaints).toEqual([]);
+    // The reply that came too late is the only refusal.
+    expect(bench.complaints.filter((text) => !text.includes('409'))).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-import type { VerificationReport } from '@aceso/client';
+import { ApiError, type VerificationReport } from '@aceso/client';
 import { queryOptions } from '@tanstack/react-query';
 import { api } from '../api/client.ts';
 
@@ -88,6 +88,9 @@ export const templatesQuery = queryOptions({
 });
 export const draftReply = (id: string) => post<Drafted>(`${one(id)}/draft`, {});
 export const checkReply = (id: string, text: string) => post<VerificationReport>(`${one(id)}/check`, { text });
-export const sendReply = (id: string, text: string) => post<Opened>(`${one(id)}/reply`, { text });
+/** `seen`: the last message that its author saw; refused where the patient has written since. */
+export const sendReply = (id: string, text: string, seen: string) => post<Opened>(`${one(id)}/reply`, { text, seen });
 export const assign = (id: string, to: 'me' | 'nobody') => post<Opened>(`${one(id)}/assign`, { to });
-export const close = (id: string) => post<Opened>(`${one(id)}/close`, {});
+export const close = (id: string, seen: string) => post<Opened>(`${one(id)}/close`, { seen });
+export const wroteSince = (error: unknown): boolean =>
+  error instanceof ApiError && error.code === 'patient-wrote-since';

@@ -1,33 +1,53 @@
 import { Button } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Card, Page } from '../ui/page.tsx';
 import { Failure, Loading } from '../ui/states.tsx';
-import { assign, close, conversationQuery, inboxKeys, type Message, type Opened } from './api.ts';
+import { assign, close, conversationQuery, inboxKeys, type Message, type Opened, wroteSince } from './api.ts';
 import classes from './inbox.module.css';
 import { Clock } from './inbox-page.tsx';
 import { ReplyCard } from './reply-card.tsx';
 
 const route = getRouteApi('/shell/inbox/$id');
 
-/** A conversation beside its summary and the facts that the chat used, and the reply. */
 export function ConversationPage() {
-  const { t } = useTranslation();
   const { id } = route.useParams();
   const found = useQuery(conversationQuery(id));
-  const cache = useQueryClient();
-  const act = useMutation({
-    mutationFn: (what: 'me' | 'nobody' | 'close') => (what === 'close' ? close(id) : assign(id, what)),
-    onSuccess: async (opened: Opened) => {
-      cache.setQueryData(conversationQuery(id).queryKey, opened);
-      await cache.invalidateQueries({ queryKey: inboxKeys });
-    },
-  });
   if (found.isError) return <Failure error={found.error} retry={() => void found.refetch()} />;
   if (found.isPending) return <Loading />;
-  const { item, messages, summary } = found.data;
+  return <OpenedConversation key={id} opened={found.data} />;
+}
+
+/** A conversation beside its summary and the facts that the chat used, and the reply. */
+function OpenedConversation({ opened }: { opened: Opened }) {
+  const { t } = useTranslation();
+  const { item, messages, summary } = opened;
+  const { id } = item;
+  // What a person has read: a message that comes in later is not, although the page shows it by itself.
+  const [seen, setSeen] = useState(messages.at(-1)?.id ?? '');
+  const unread = messages
+    .slice(messages.findIndex((one) => one.id === seen) + 1)
+    .filter(({ from }) => from === 'patient');
+  const cache = useQueryClient();
+  const written = async (next: Opened) => {
+    setSeen(next.messages.at(-1)?.id ?? '');
+    cache.setQueryData(conversationQuery(id).queryKey, next);
+    await cache.invalidateQueries({ queryKey: inboxKeys });
+  };
+  const refused = async (error: unknown) => {
+    if (wroteSince(error)) await cache.invalidateQueries({ queryKey: conversationQuery(id).queryKey });
+  };
+  const act = useMutation({
+    mutationFn: (what: 'me' | 'nobody' | 'close') => (what === 'close' ? close(id, seen) : assign(id, what)),
+    onSuccess: async (next: Opened, what) => {
+      if (what === 'close') return written(next);
+      cache.setQueryData(conversationQuery(id).queryKey, next);
+      await cache.invalidateQueries({ queryKey: inboxKeys });
+    },
+    onError: refused,
+  });
   const name = item.patientName ?? item.patient;
   const isOpen = item.state === 'open';
   return (
@@ -47,25 +67,33 @@ export function ConversationPage() {
             <Button variant="default" onClick={() => act.mutate(item.assignedTo === undefined ? 'me' : 'nobody')}>
               {t(item.assignedTo === undefined ? 'inbox.take' : 'inbox.giveBack')}
             </Button>
-            <Button variant="default" onClick={() => act.mutate('close')}>
+            <Button variant="default" disabled={unread.length > 0} onClick={() => act.mutate('close')}>
               {t('inbox.close')}
             </Button>
           </>
         ) : null
       }
     >
-      {act.isError ? <Failure error={act.error} compact /> : null}
+      {act.isError && !wroteSince(act.error) ? <Failure error={act.error} compact /> : null}
       <div className={classes.columns}>
         <Card title={t('inbox.conversation')}>
           <ol className={classes.thread}>
             {messages.map((message) => (
-              <li key={message.id} className={classes.message} data-from={message.from}>
+              <li
+                key={message.id}
+                className={classes.message}
+                data-from={message.from}
+                data-new={unread.includes(message) || undefined}
+              >
                 <Said message={message} />
               </li>
             ))}
           </ol>
         </Card>
         <div className={classes.side}>
+          {isOpen && unread.length > 0 ? (
+            <Unread messages={unread} read={() => setSeen(messages.at(-1)?.id ?? '')} />
+          ) : null}
           {summary === undefined ? null : (
             <Card title={t('inbox.summary')}>
               <p>
@@ -85,10 +113,31 @@ export function ConversationPage() {
               </Link>
             </Card>
           )}
-          {isOpen ? <ReplyCard key={id} opened={found.data} /> : null}
+          {isOpen ? (
+            <ReplyCard opened={opened} seen={seen} unread={unread.length > 0} sent={written} refused={refused} />
+          ) : null}
         </div>
       </div>
     </Page>
+  );
+}
+
+/** What the patient wrote after the page was opened, before anything is answered or closed. */
+function Unread({ messages, read }: { messages: readonly Message[]; read: () => void }) {
+  const { t } = useTranslation();
+  const danger = messages.some(({ redFlags = [] }) => redFlags.length > 0);
+  return (
+    <section className={classes.unread} data-danger={danger || undefined} role="alert">
+      <strong>{t(danger ? 'inbox.wroteDanger' : 'inbox.wroteSince')}</strong>
+      {messages.map((one) => (
+        <blockquote key={one.id} className={classes.words}>
+          {marked(one.text, one.redFlags?.[0]?.spans ?? [])}
+        </blockquote>
+      ))}
+      <Button size="xs" variant="default" onClick={read}>
+        {t('inbox.haveRead')}
+      </Button>
+    </section>
   );
 }
 

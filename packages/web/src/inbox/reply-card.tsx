@@ -1,12 +1,12 @@
 import { Button, Group, Select, Textarea } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Verdict } from '../api/types.ts';
 import { VerdictIcon } from '../evidence/verdict-mark.tsx';
 import { Card } from '../ui/page.tsx';
 import { Failure } from '../ui/states.tsx';
-import { checkReply, conversationQuery, draftReply, inboxKeys, type Opened, sendReply, templatesQuery } from './api.ts';
+import { checkReply, draftReply, type Opened, sendReply, templatesQuery, wroteSince } from './api.ts';
 import classes from './inbox.module.css';
 
 interface Line {
@@ -16,9 +16,17 @@ interface Line {
 }
 
 /** A reply: from a template, or drafted from the record, checked sentence by sentence, and sent by a person. */
-export function ReplyCard({ opened: { item } }: { opened: Opened }) {
+export function ReplyCard(props: {
+  opened: Opened;
+  /** The last message that was read here. */
+  seen: string;
+  /** Something is not read: nothing is sent. */
+  unread: boolean;
+  sent: (next: Opened) => Promise<void>;
+  refused: (error: unknown) => Promise<void>;
+}) {
+  const { item } = props.opened;
   const { t } = useTranslation();
-  const cache = useQueryClient();
   const [text, setText] = useState('');
   const [lines, setLines] = useState<readonly Line[]>();
   const templates = useQuery(templatesQuery);
@@ -52,14 +60,15 @@ export function ReplyCard({ opened: { item } }: { opened: Opened }) {
       ),
   });
   const send = useMutation({
-    mutationFn: () => sendReply(item.id, text),
+    mutationFn: () => sendReply(item.id, text, props.seen),
     onSuccess: async (opened) => {
       write('');
-      cache.setQueryData(conversationQuery(item.id).queryKey, opened);
-      await cache.invalidateQueries({ queryKey: inboxKeys });
+      await props.sent(opened);
     },
+    // What was written stays; the page shows what came in between and asks again.
+    onError: props.refused,
   });
-  const failed = draft.error ?? check.error ?? send.error;
+  const failed = draft.error ?? check.error ?? (wroteSince(send.error) ? null : send.error);
   return (
     <Card title={t('inbox.reply')}>
       <div className={classes.stack}>
@@ -92,7 +101,7 @@ export function ReplyCard({ opened: { item } }: { opened: Opened }) {
           >
             {t('inbox.check')}
           </Button>
-          <Button loading={send.isPending} disabled={text.trim() === ''} onClick={() => send.mutate()}>
+          <Button loading={send.isPending} disabled={text.trim() === '' || props.unread} onClick={() => send.mutate()}>
             {t('inbox.send')}
           </Button>
         </Group>

@@ -33,6 +33,10 @@ export const inbox = {
   check: 'Check',
   send: 'Send to the patient',
   sent: 'Sent.',
+  wroteSince: 'The patient has written since you opened this. Read it before you answer or close.',
+  wroteDanger:
+    'DANGER: the patient has written words of danger since you opened this. Read them before you answer or close.',
+  haveRead: 'I have read it',
   text: 'Reply to {{name}}',
   sentences: 'Sentences',
   nothing: 'The record holds nothing to say on these words; write it yourself.',

@@ -36,6 +36,10 @@ export const inbox: Widened<typeof english> = {
   check: 'Revisar',
   send: 'Enviar al paciente',
   sent: 'Enviado.',
+  wroteSince: 'El paciente ha escrito desde que abrió esto. Léalo antes de responder o cerrar.',
+  wroteDanger:
+    'PELIGRO: el paciente ha escrito palabras de peligro desde que abrió esto. Léalas antes de responder o cerrar.',
+  haveRead: 'Lo he leído',
   text: 'Respuesta a {{name}}',
   sentences: 'Frases',
   nothing: 'El expediente no tiene nada sobre estas palabras; escríbalo usted.',

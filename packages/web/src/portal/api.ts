@@ -115,9 +115,10 @@ export const portal = {
   wish: (kind: 'refill' | 'appointment', text: string, language: Language, medication?: string) =>
     post<Conversation>('/requests', { kind, text, language, ...(medication === undefined ? {} : { medication }) }),
   forms: () => api.request<Items<{ readonly form: Form; readonly answeredAt?: string }>>(`${root}/forms`),
-  answer: (id: string, answers: object, language: Language) =>
+  answer: (id: string, answers: object, language: Language, submission: string) =>
     post<{ readonly ref: string; readonly conversation?: string }>(`/forms/${encodeURIComponent(id)}/responses`, {
       answers,
       language,
+      submission,
     }),
 };

@@ -44,13 +44,17 @@ export function Forms() {
 function FillIn({ form }: { form: Form }) {
   const { t, language } = usePortal();
   const [answers, setAnswers] = useState<Answers>({});
+  // Sent again after a failure, it is the same form to the server.
+  const [submission] = useState(() =>
+    [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join(''),
+  );
   const [state, setState] = useState<'open' | 'sent' | { readonly failed: string }>('open');
   const send = (event: FormEvent) => {
     event.preventDefault();
     const given = Object.fromEntries(
       Object.entries(answers).filter(([, value]) => value !== undefined && value !== ''),
     );
-    portal.answer(form.id, given, language).then(
+    portal.answer(form.id, given, language, submission).then(
       ({ conversation }) => {
         if (conversation === undefined) setState('sent');
         else location.hash = `#/chat/id/${conversation}`;

@@ -98,8 +98,12 @@ export interface Reminder {
   readonly patient: string;
   readonly start: string;
   readonly kind: 'reminder' | 'offer';
-  readonly state: 'sending' | 'sent' | 'failed' | 'unknown' | 'skipped';
+  readonly state: 'sending' | 'sent' | 'failed' | 'unknown' | 'skipped' | 'waiting' | 'handed';
   readonly because?: string;
+  /** When a failed one is tried again. */
+  readonly next?: string;
+  /** The service that it was given to. */
+  readonly by?: string;
   readonly channel?: 'email' | 'sms';
   readonly at: string;
 }
@@ -179,7 +183,11 @@ export const overridesQuery = listed<Override>('overrides');
 export const remindersQuery = queryOptions({
   queryKey: [...all, 'reminders'],
   queryFn: ({ signal }) =>
-    api.request<{ log: readonly Reminder[]; outbox: readonly OutMessage[] }>(`${ROOT}/reminders`, { signal }),
+    api.request<{
+      log: readonly Reminder[];
+      outbox: readonly OutMessage[];
+      services: readonly { readonly id: string; readonly channels: readonly ('email' | 'sms')[] }[];
+    }>(`${ROOT}/reminders`, { signal }),
 });
 export const noShowQuery = queryOptions({
   queryKey: [...all, 'no-show'],
@@ -280,7 +288,9 @@ export const joinWaitlist = (body: {
 export const answerWait = (id: string, act: 'accept' | 'decline' | 'withdraw') =>
   post<Wait>(`${ROOT}/waitlist/${encodeURIComponent(id)}/${act}`);
 export const planDay = (day: string, schedules: readonly string[]) => post<Plan>(`${ROOT}/plan`, { day, schedules });
-export const runReminders = () => post<{ sent: number; skipped: number; failed: number }>(`${ROOT}/reminders/run`);
+export const runReminders = () =>
+  post<{ sent: number; waiting: number; skipped: number; failed: number }>(`${ROOT}/reminders/run`);
+export const cameBack = (id: string) => post(`${ROOT}/reminders/${encodeURIComponent(id)}/bounced`);
 export const handOn = (id: string) =>
   api.request(`${ROOT}/reminders/outbox/${encodeURIComponent(id)}`, { method: 'DELETE' });
 export const trainNoShow = () => post<NoShow>(`${ROOT}/no-show`);

@@ -7,11 +7,19 @@ import { Card } from '../ui/page.tsx';
 import { Empty, Failure, Loading } from '../ui/states.tsx';
 import { Table } from '../ui/table.tsx';
 import { Tag } from '../ui/tag.tsx';
-import { all, handOn, noShowQuery, remindersQuery, runReminders, trainNoShow } from './api.ts';
+import { all, cameBack, handOn, noShowQuery, remindersQuery, runReminders, trainNoShow } from './api.ts';
 import classes from './scheduling.module.css';
 import { useClinicTime } from './use-clinic-time.ts';
 
-const TONES = { sending: 'plain', sent: 'good', failed: 'bad', unknown: 'warn', skipped: 'plain' } as const;
+const TONES = {
+  sending: 'plain',
+  sent: 'good',
+  failed: 'bad',
+  unknown: 'warn',
+  skipped: 'plain',
+  waiting: 'warn',
+  handed: 'good',
+} as const;
 
 /** What waits to be handed on, what was sent, and what is known of appointments that are not kept. */
 export function RemindersTab() {
@@ -28,6 +36,8 @@ export function RemindersTab() {
     },
   });
   const hand = useMutation({ mutationFn: handOn, onSettled: fresh });
+  const back = useMutation({ mutationFn: cameBack, onSettled: fresh });
+  const why = new Map(found.data?.log.map(({ id, because }) => [id, because]));
   return (
     <div className={classes.stack}>
       <Card
@@ -40,6 +50,20 @@ export function RemindersTab() {
           </Button>
         }
       >
+        {found.data ? (
+          <p className={classes.note}>
+            {found.data.services.length === 0
+              ? t('scheduling.noServices')
+              : t('scheduling.sentBy', {
+                  services: found.data.services
+                    .map(
+                      ({ id, channels }) =>
+                        `${id} (${channels.map((each) => t(`scheduling.channels.${each}`)).join(', ')})`,
+                    )
+                    .join(', '),
+                })}
+          </p>
+        ) : null}
         {found.isError ? (
           <Failure error={found.error} />
         ) : found.isPending ? (
@@ -49,7 +73,14 @@ export function RemindersTab() {
         ) : (
           <div className={classes.scroll}>
             <Table
-              head={[t('scheduling.when'), t('scheduling.channel'), t('scheduling.to'), t('scheduling.message'), '']}
+              head={[
+                t('scheduling.when'),
+                t('scheduling.channel'),
+                t('scheduling.to'),
+                t('scheduling.message'),
+                t('scheduling.why'),
+                '',
+              ]}
               rows={found.data.outbox.map((message) => ({
                 key: message.id,
                 cells: [
@@ -57,6 +88,7 @@ export function RemindersTab() {
                   t(`scheduling.channels.${message.channel}`),
                   message.to,
                   message.text,
+                  why.get(message.id) ?? '',
                   <Button key="hand" size="compact-xs" variant="default" onClick={() => hand.mutate(message.id)}>
                     {t('scheduling.handedOn')}
                   </Button>,
@@ -70,7 +102,13 @@ export function RemindersTab() {
         <Card flush title={t('scheduling.log')} id="reminder-log">
           <div className={classes.scroll}>
             <Table
-              head={[t('scheduling.when'), t('scheduling.appointment'), t('scheduling.channel'), t('scheduling.state')]}
+              head={[
+                t('scheduling.when'),
+                t('scheduling.appointment'),
+                t('scheduling.channel'),
+                t('scheduling.state'),
+                '',
+              ]}
               rows={found.data.log.slice(0, 50).map((each) => ({
                 key: each.id,
                 cells: [
@@ -78,8 +116,22 @@ export function RemindersTab() {
                   `${t(`scheduling.kinds.${each.kind}`)} · ${time(each.start)}`,
                   each.channel ? t(`scheduling.channels.${each.channel}`) : '',
                   <span key="state">
-                    <Tag tone={TONES[each.state]}>{t(`scheduling.sendStates.${each.state}`)}</Tag> {each.because ?? ''}
+                    <Tag tone={TONES[each.state]}>{t(`scheduling.sendStates.${each.state}`)}</Tag> {each.because ?? ''}{' '}
+                    {each.state === 'failed' && each.next ? t('scheduling.tryAgainAt', { time: time(each.next) }) : ''}
                   </span>,
+                  each.state === 'sent' || each.state === 'unknown' ? (
+                    <Button
+                      key="back"
+                      size="compact-xs"
+                      variant="default"
+                      aria-label={`${t('scheduling.cameBack')}: ${time(each.start)}`}
+                      onClick={() => back.mutate(each.id)}
+                    >
+                      {t('scheduling.cameBack')}
+                    </Button>
+                  ) : (
+                    ''
+                  ),
                 ],
               }))}
             />

@@ -154,6 +154,10 @@ export const failures = {
     hint: 'Cancel one that is not needed, or call the clinic.',
   },
   'appointment-not-found': { message: 'There is no such appointment.', hint: 'Choose one from the diary.' },
+  'patient-wrote-since': {
+    message: 'The patient has written since you opened this.',
+    hint: 'Read the new message, then send or close again.',
+  },
   'appointment-state': { message: 'That cannot be done with this appointment now.', hint: 'Reload the diary.' },
   'bad-scheduling': {
     message: 'This cannot be scheduled as it is written.',

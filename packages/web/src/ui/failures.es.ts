@@ -168,6 +168,10 @@ export const failures: Widened<typeof en.failures> = {
     hint: 'Anule una que no haga falta, o llame a la consulta.',
   },
   'appointment-not-found': { message: 'No existe esa cita.', hint: 'Elija una de la agenda.' },
+  'patient-wrote-since': {
+    message: 'El paciente ha escrito desde que abrió esto.',
+    hint: 'Lea el mensaje nuevo y vuelva a enviar o cerrar.',
+  },
   'appointment-state': { message: 'Eso no se puede hacer ahora con esta cita.', hint: 'Vuelva a cargar la agenda.' },
   'bad-scheduling': {
     message: 'Esto no se puede programar tal como está escrito.',

@@ -5,6 +5,7 @@ import { find } from './find.ts';
 import { noShow } from './no-show.ts';
 import { plan } from './plan.ts';
 import { publish } from './publish.ts';
+import { reminders } from './reminders.ts';
 
 export const command = commandOf('schedule', 'Appointments: find, book and cancel; plan a day; publish; no-show risk', [
   find,
@@ -12,5 +13,6 @@ export const command = commandOf('schedule', 'Appointments: find, book and cance
   cancel,
   plan,
   publish,
+  reminders,
   noShow,
 ]);

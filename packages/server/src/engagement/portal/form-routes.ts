@@ -1,3 +1,4 @@
+import { createHash, randomUUID } from 'node:crypto';
 import { BUILT_IN_FORMS, freeTextOf, problemsOf, responseOf } from '@aceso/engagement/forms';
 import { triage } from '@aceso/engagement/red-flags';
 import type { Questionnaire } from '@medplum/fhirtypes';
@@ -11,6 +12,23 @@ import { ANSWERS, FORM, LANGUAGE } from './schemas.ts';
 
 const TAGS = ['Portal'];
 const BASE = 'http://localhost/fhir';
+/** Of one filling in, chosen by the page: sent again, it is the same response. */
+const SUBMISSION = z.string().regex(/^[A-Za-z0-9-]{8,64}$/);
+
+/** The id of a response, and of the conversation that its words of danger begin, before either is written. */
+function submissionId(
+  patient: string,
+  form: string,
+  { submission, answers }: { submission?: string | undefined; answers: object },
+): string {
+  if (submission === undefined) return randomUUID();
+  // With the answers: who mends a form and sends it again has sent another one.
+  const given = Object.entries(answers).sort(([a], [b]) => (a < b ? -1 : 1));
+  return createHash('sha256')
+    .update(JSON.stringify([patient, form, submission, given]))
+    .digest('hex')
+    .slice(0, 40);
+}
 
 /** Forms of patients: FHIR Questionnaires of the store that are active and for patients, and those of the release. */
 export function formRoutes(plain: FastifyInstance, { store, service, now }: PatientRouteOptions): void {
@@ -25,6 +43,15 @@ export function formRoutes(plain: FastifyInstance, { store, service, now }: Pati
       ...stored.filter(({ subjectType }) => subjectType === undefined || subjectType.includes('Patient')),
     ];
   };
+
+  const isStored = async (id: string): Promise<boolean> =>
+    store.read('QuestionnaireResponse', id).then(
+      () => true,
+      (error: { code?: unknown }) => {
+        if (error.code === 'not-found') return false;
+        throw error;
+      },
+    );
 
   app.get(
     '/api/portal/forms',
@@ -71,7 +98,7 @@ export function formRoutes(plain: FastifyInstance, { store, service, now }: Pati
         tags: TAGS,
         summary: 'Send a filled-in form; what is written in one’s own words is read for danger',
         params: z.object({ id: ID }),
-        body: z.object({ answers: ANSWERS, language: LANGUAGE.default('en') }),
+        body: z.object({ answers: ANSWERS, language: LANGUAGE.default('en'), submission: SUBMISSION.optional() }),
         response: {
           201: answer(
             z.object({
@@ -95,17 +122,27 @@ export function formRoutes(plain: FastifyInstance, { store, service, now }: Pati
           'form-incomplete',
           `The form lacks or mistakes: ${problems.map(({ linkId, problem }) => `${linkId} (${problem})`).join(', ')}.`,
         );
-      const response = responseOf(form, request.body.answers, {
-        patient: `Patient/${own}`,
-        authored: now().toISOString(),
-      });
-      const { stored } = await store.create(response);
-      const ref = `QuestionnaireResponse/${stored.resource.id}`;
+      const id = submissionId(own, form.id!, request.body);
+      const ref = `QuestionnaireResponse/${id}`;
       request.audit({ entities: [{ reference: ref }] });
       const alarming = freeTextOf(form, request.body.answers).filter((text) => triage(text).escalate);
-      if (alarming.length === 0) return reply.code(201).send({ ref });
-      const one = await service.request(own, 'form', alarming.join('\n'), request.body.language, personOf(request));
-      return reply.code(201).send({ ref, conversation: one.id });
+      const done = (): { ref: string; conversation?: string } =>
+        alarming.length === 0 ? { ref } : { ref, conversation: id };
+      if (alarming.length > 0) request.audit({ entities: [{ thing: { kind: 'conversation', id } }] });
+      if (await isStored(id)) return reply.code(201).send(done());
+      const response = {
+        ...responseOf(form, request.body.answers, { patient: `Patient/${own}`, authored: now().toISOString() }),
+        id,
+      };
+      if (alarming.length === 0) await store.update(response);
+      else
+        await service
+          .request(own, 'form', alarming.join('\n'), request.body.language, personOf(request), { id, sent: response })
+          .catch(async (error: unknown) => {
+            // The same form, sent twice at once: the other one has taken it.
+            if (!(await isStored(id))) throw error;
+          });
+      return reply.code(201).send(done());
     },
   );
 }

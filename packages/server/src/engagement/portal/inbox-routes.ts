@@ -11,7 +11,7 @@ import { openRecord } from '../../patients/access.ts';
 import { patientNames } from '../../patients/names.ts';
 import { personOf } from './patient-routes.ts';
 import type { Conversation } from './records.ts';
-import { INBOX_ITEM, PAGE_BODY, TEXT } from './schemas.ts';
+import { INBOX_ITEM, PAGE_BODY, SEEN, TEXT } from './schemas.ts';
 import type { PortalService } from './service.ts';
 import { inboxItem } from './views.ts';
 
@@ -154,12 +154,14 @@ export function inboxRoutes(plain: FastifyInstance, { store, charts, service, en
         tags: TAGS,
         summary: 'Answer the patient, in one’s own name',
         params: PARAMS,
-        body: z.object({ text: TEXT }),
+        body: z.object({ text: TEXT, seen: SEEN }),
         response: { 200: answer(OPENED) },
       },
     },
-    async (request) =>
-      opened(await service.reply((await open(request, request.params.id)).id, request.body.text, personOf(request))),
+    async (request) => {
+      const { id } = await open(request, request.params.id);
+      return opened(await service.reply(id, request.body.text, request.body.seen, personOf(request)));
+    },
   );
 
   app.post(
@@ -193,10 +195,11 @@ export function inboxRoutes(plain: FastifyInstance, { store, charts, service, en
         tags: TAGS,
         summary: 'Close a conversation; its tasks are completed',
         params: PARAMS,
+        body: z.object({ seen: SEEN }),
         response: { 200: answer(OPENED) },
       },
     },
-    async (request) => opened(await service.close((await open(request, request.params.id)).id)),
+    async (request) => opened(await service.close((await open(request, request.params.id)).id, request.body.seen)),
   );
 
   app.get(

@@ -240,7 +240,9 @@ export function patientRoutes(plain: FastifyInstance, { store, charts, service, 
     async (request, reply) => {
       const own = ownRecord(request);
       const { kind, text, medication, language } = request.body;
-      const one = await service.request(own, kind, text, language, personOf(request), medication);
+      const one = await service.request(own, kind, text, language, personOf(request), {
+        ...(medication === undefined ? {} : { about: medication }),
+      });
       request.audit({ entities: one.made.map((reference) => ({ reference })) });
       return reply.code(201).send(patientView(one));
     },

@@ -172,17 +172,49 @@ describe('the portal', () => {
     expect(JSON.stringify(report)).toContain('contradicted');
     const { body: answered } = await call('nurse', 'POST', `/api/inbox/${id}/reply`, {
       text: 'Ada, an ambulance is on its way.',
+      seen: opened.messages.at(-1).id,
     });
     expect(answered.item).toMatchObject({ priority: 'none', assignedTo: { name: 'Nia Holt' } });
     expect((await call('ada', 'GET', `/api/portal/conversations/${id}`)).body.messages.at(-1)).toMatchObject({
       from: 'staff',
       by: 'Nia Holt',
     });
-    await call('nurse', 'POST', `/api/inbox/${id}/close`);
+    await call('nurse', 'POST', `/api/inbox/${id}/close`, { seen: answered.messages.at(-1).id });
     expect((await tasks()).find(({ priority }) => priority === 'stat').status).toBe('completed');
     expect((await call('ada', 'POST', `/api/portal/conversations/${id}/messages`, { text: 'thanks' })).status).toBe(
       409,
     );
+  });
+
+  it('answers and closes nothing that was not read: danger written since the page was loaded stays first', async () => {
+    const { id } = await say('ada', 'I want to talk to a person');
+    await call('ada', 'POST', `/api/portal/conversations/${id}/handover`);
+    const loaded = (await call('nurse', 'GET', `/api/inbox/${id}`)).body;
+    const seen = loaded.messages.at(-1).id;
+    await call('ada', 'POST', `/api/portal/conversations/${id}/messages`, { text: 'I took all my pills at once' });
+    for (const [what, body] of [
+      ['reply', { text: 'We will call you next week.', seen }],
+      ['close', { seen }],
+      ['reply', { text: 'Hello.', seen: 'no-such-message' }],
+    ] as const) {
+      const { status, body: refused } = await call('nurse', 'POST', `/api/inbox/${id}/${what}`, body);
+      expect([status, refused.error.code, refused.error.details.urgency]).toEqual([
+        409,
+        'patient-wrote-since',
+        'emergency',
+      ]);
+      // What patients write is not in errors, which are logged.
+      expect(JSON.stringify(refused)).not.toContain('pills');
+    }
+    const now = (await call('nurse', 'GET', `/api/inbox/${id}`)).body;
+    expect(now.item).toMatchObject({ state: 'open', priority: 'emergency', waitingSince: expect.any(String) });
+    expect(now.messages.filter(({ from }: Any) => from === 'staff')).toEqual([]);
+    expect((await call('nurse', 'POST', `/api/inbox/${id}/reply`, { text: 'Without having seen.' })).status).toBe(400);
+    const last = now.messages.at(-1).id;
+    expect((await call('nurse', 'POST', `/api/inbox/${id}/reply`, { text: 'We call now.', seen: last })).status).toBe(
+      200,
+    );
+    expect((await call('nurse', 'POST', `/api/inbox/${id}/close`, { seen: last })).status).toBe(200);
   });
 
   it('takes wishes for refills of current medicines only, with a drafted answer', async () => {
@@ -246,4 +278,44 @@ it('has danger in the inbox although the server broke down before the task was w
   expect(items).toContainEqual(
     expect.objectContaining({ patient: 'Patient/bo', priority: 'emergency', due: expect.any(String) }),
   );
+});
+
+describe('a form with words of danger', () => {
+  const url = '/api/portal/forms/before-your-visit/responses';
+  const form = { answers: { why: 'I want to kill myself', changed: false }, submission: 'one-filling-in' };
+  const stored = async () => ({
+    responses:
+      (await store.search({ type: 'QuestionnaireResponse', query: 'subject=Patient/bo', base: 'http://x' })).entry
+        ?.length ?? 0,
+    waiting: (await call('nurse', 'GET', '/api/inbox')).body.items.filter(
+      ({ kind, patient }: Any) => kind === 'form' && patient === 'Patient/bo',
+    ).length,
+    tasks: (await tasks()).filter((one) => one.for.reference === 'Patient/bo' && one.description.includes('self-harm'))
+      .length,
+  });
+
+  it('is taken with its conversation and task, or not at all; sent again, it is the same', async () => {
+    const none = await stored();
+    expect(none).toMatchObject({ responses: 0, waiting: 0 });
+    const broken = vi.spyOn(store, 'bundle').mockRejectedValueOnce(new Error('stopped'));
+    expect((await call('bo', 'POST', url, form)).status).toBe(500);
+    broken.mockRestore();
+    expect(await stored()).toEqual(none);
+    const sent = await call('bo', 'POST', url, form);
+    expect(sent.status).toBe(201);
+    // The answer was lost on the way; the page sends the same again, and twice at once.
+    const again = await Promise.all([call('bo', 'POST', url, form), call('bo', 'POST', url, form)]);
+    expect(again.map(({ body }) => body)).toEqual([sent.body, sent.body]);
+    expect(await stored()).toMatchObject({ responses: 1, waiting: 1 });
+    const { body } = await call('nurse', 'GET', `/api/inbox/${sent.body.conversation}`);
+    expect(body.made).toEqual([expect.stringMatching(/^Task\//), sent.body.ref]);
+    expect(body.messages[0].redFlags).not.toEqual([]);
+  });
+
+  it('mended after it was sent is another one, and its danger is seen', async () => {
+    const mended = { ...form, answers: { ...form.answers, why: 'my chest hurts and my left arm is numb' } };
+    const all = await Promise.all([call('bo', 'POST', url, mended), call('bo', 'POST', url, mended)]);
+    expect(all.map(({ status }) => status)).toEqual([201, 201]);
+    expect(await stored()).toMatchObject({ responses: 2, waiting: 2 });
+  });
 });

@@ -4,6 +4,12 @@ import { KINDS, PRIORITIES } from './records.ts';
 export const LANGUAGE = z.enum(['en', 'es']);
 /** Characters of one message. */
 export const TEXT = z.string().trim().min(1).max(4000);
+/** The last message that staff saw: what the patient wrote after it is neither answered nor closed unread. */
+export const SEEN = z
+  .string()
+  .min(1)
+  .max(64)
+  .describe('Id of the last message that was seen; 409 where the patient has written since');
 const ACTION = z.object({
   kind: z.enum(['call-emergency', 'call-crisis', 'open', 'refill', 'person']),
   label: z.string(),

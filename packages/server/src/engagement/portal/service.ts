@@ -23,6 +23,8 @@ export interface Person {
   readonly name: string;
 }
 
+const BASE = 'http://localhost/fhir';
+const CONVERSATIONS = 'portal-conversation';
 const TRIES = 8;
 const PAGE = 500;
 /** Messages of one conversation; a longer one is begun anew. */
@@ -40,7 +42,7 @@ export class PortalService {
     this.#store = store;
     this.#charts = charts;
     this.#now = now;
-    this.#conversations = store.collection<Conversation>('portal-conversation');
+    this.#conversations = store.collection<Conversation>(CONVERSATIONS);
     this.#pages = store.collection<ClinicPage>('clinic-page');
   }
 
@@ -100,6 +102,10 @@ export class PortalService {
       intent: reply.intent,
       reading: reply.reading,
     };
+  }
+
+  async find(id: string): Promise<Conversation | undefined> {
+    return (await this.#conversations.get(id))?.value;
   }
 
   /** @throws ServerError `conversation-not-found` */
@@ -202,33 +208,57 @@ export class PortalService {
     }));
   }
 
-  /** A wish that staff answer: a refill, an appointment, a form in which danger was written. */
+  /**
+   * A wish that staff answer: a refill, an appointment, a form in which danger was written. The conversation, its task
+   * and what was sent with it are one write: where the server stops before, nothing was taken and the sender is told
+   * so; after, the staff have it.
+   */
   async request(
     patient: string,
     kind: Kind,
     text: string,
     language: Language,
     by: Person,
-    about?: string,
+    { about, id, sent }: { readonly about?: string; readonly id?: string; readonly sent?: Resource } = {},
   ): Promise<Conversation> {
     const { chart } = await this.#charts.chart(bareId(patient));
     if (kind === 'refill' && !medicationsOf(chart, 'en').some(({ ref, refillable }) => refillable && ref === about))
       throw fail('refill-not-possible');
-    const message: Message = { id: crypto.randomUUID(), at: this.#now().toISOString(), from: 'patient', by, text };
     const reply = answerMessage(text, { chart, pages: await this.pages(), now: this.#now().getTime(), language });
-    const made = this.#new(patient, kind, language, [message]);
-    const waits = { ...made, ...waitingFor(made, reply.redFlags[0]?.severity ?? 'person', message.at) };
-    await this.#conversations.put(made.id, waits, 0);
-    const handed = await this.#handOver(waits, { ...reply, intent: kind }, made);
-    if (reply.redFlags.length === 0) return handed;
-    const answered = await this.#answer(reply, patient);
-    return this.#change(made.id, (one) => ({
-      ...one,
-      messages: [
-        ...one.messages.map((each) => (each.id === message.id ? { ...each, redFlags: reply.redFlags } : each)),
-        answered,
-      ],
-    }));
+    const danger = reply.redFlags.length > 0;
+    const message: Message = {
+      id: crypto.randomUUID(),
+      at: this.#now().toISOString(),
+      from: 'patient',
+      by,
+      text,
+      ...(danger ? { redFlags: reply.redFlags } : {}),
+    };
+    const begun = this.#new(
+      patient,
+      kind,
+      language,
+      danger ? [message, await this.#answer(reply, patient)] : [message],
+    );
+    const priority: Priority = reply.redFlags[0]?.severity ?? 'person';
+    const summary = summaryFor([message], { ...reply, intent: kind }, chart);
+    const made: Conversation = { ...begun, id: id ?? begun.id, ...waitingFor(begun, priority, message.at), summary };
+    const task = taskOf({ conversation: made.id, patient: made.patient, priority, summary, at: message.at });
+    const resources: Resource[] = [{ ...task, id: crypto.randomUUID() }, ...(sent === undefined ? [] : [sent])];
+    const whole = { ...made, made: resources.map(({ resourceType, id: one }) => `${resourceType}/${one}`) };
+    await this.#store.bundle(
+      {
+        resourceType: 'Bundle',
+        type: 'transaction',
+        entry: resources.map((resource) => ({
+          resource,
+          request: { method: 'PUT', url: `${resource.resourceType}/${resource.id}` },
+        })),
+      },
+      BASE,
+      [{ collection: CONVERSATIONS, id: made.id, value: whole, expectedVersion: 0 }],
+    );
+    return whole;
   }
 
   /** A reply that staff may begin from: what the engine would say to the last words, danger aside. Nothing is sent. */
@@ -256,10 +286,15 @@ export class PortalService {
     };
   }
 
-  reply(id: string, text: string, by: Person): Promise<Conversation> {
+  /**
+   * @param seen the last message that its author saw
+   * @throws ServerError `patient-wrote-since`: what was not read is not answered by it
+   */
+  reply(id: string, text: string, seen: string, by: Person): Promise<Conversation> {
     const message: Message = { id: crypto.randomUUID(), at: this.#now().toISOString(), from: 'staff', by, text };
     return this.#change(id, (one) => {
       assertOpen(one);
+      assertRead(one, seen);
       const { waitingSince: _, ...rest } = one;
       return { ...rest, priority: 'none', assignedTo: one.assignedTo ?? by, messages: [...one.messages, message] };
     });
@@ -273,9 +308,11 @@ export class PortalService {
     });
   }
 
-  async close(id: string): Promise<Conversation> {
+  /** @throws ServerError `patient-wrote-since` */
+  async close(id: string, seen: string): Promise<Conversation> {
     const closed = await this.#change(id, (one) => {
       assertOpen(one);
+      assertRead(one, seen);
       const { waitingSince: _, ...rest } = one;
       return { ...rest, state: 'closed', priority: 'none' };
     });
@@ -327,6 +364,25 @@ function waitingFor(
   if (waitingSince === undefined) return { waitingSince: at, priority };
   const now = graver(priority, before);
   return { waitingSince: now === before ? waitingSince : at, priority: now };
+}
+
+/** What the patient wrote after that message; all of it where there is no such message. */
+function writtenSince({ messages }: Conversation, seen: string): readonly Message[] {
+  const last = messages.findIndex(({ id }) => id === seen);
+  return messages.slice(last + 1).filter(({ from }) => from === 'patient');
+}
+
+const urgencyOf = ({ redFlags }: Message): Priority => redFlags?.[0]?.severity ?? 'person';
+
+/** Checked in the write itself: a message that comes between reading and answering keeps the conversation waiting. */
+function assertRead(one: Conversation, seen: string): void {
+  const unread = writtenSince(one, seen);
+  if (unread.length === 0) return;
+  const urgency = unread.map(urgencyOf).reduce(graver);
+  throw fail('patient-wrote-since', undefined, {
+    urgency,
+    messages: unread.map((message) => ({ id: message.id, at: message.at, urgency: urgencyOf(message) })),
+  });
 }
 
 function assertOpen({ state }: Conversation): void {

@@ -5,7 +5,7 @@ import { openStore, type Store } from '@aceso/store';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { SchedulingDesk } from './desk.ts';
 import { DEFAULT_SETTINGS } from './records.ts';
-import { OutboxProvider } from './reminders.ts';
+import { Outbox } from './senders.ts';
 import { CLINIC_NOW, deskOf, openClinic } from './testing.ts';
 import { Waiting } from './waiting.ts';
 
@@ -57,9 +57,9 @@ it('gives no hold back that was booked while the ended ones were gone through', 
 });
 
 it('keeps messages with the record, so that they are hidden and erased with it', async () => {
-  const outbox = new OutboxProvider(store, () => CLINIC_NOW);
+  const outbox = new Outbox(store, () => CLINIC_NOW);
   const message = { channel: 'email' as const, to: 'bea@example.org', subject: 'Visit', text: 'Tomorrow at nine.' };
-  await outbox.send(message, 'ap-0123456789abcdef01234567-1.xyz.1440', 'p1');
+  await outbox.put(message, 'ap-0123456789abcdef01234567-1.xyz.1440', 'p1');
   expect(
     await store
       .behind({ without: ['p1'] })

@@ -7,11 +7,12 @@ import { SchedulingDesk } from './desk.ts';
 import { schedulingFhirRoutes } from './fhir-routes.ts';
 import { publishRoutes } from './publish-routes.ts';
 import { DEFAULT_SETTINGS, type StoredSettings } from './records.ts';
-import { OutboxProvider, type ReminderProvider, Reminders } from './reminders.ts';
+import { Reminders } from './reminders.ts';
 import { NoShowRisk } from './risk.ts';
 import { clinicRoutes } from './routes-clinic.ts';
 import { diaryRoutes } from './routes-diary.ts';
 import { waitingRoutes } from './routes-waiting.ts';
+import { Outbox, type SendersPolicy, sendersOf } from './senders.ts';
 import { Waiting } from './waiting.ts';
 
 const MINUTE = 60_000;
@@ -36,15 +37,18 @@ export function prepareScheduling(options: {
   /** Address that others reach this server by. */
   readonly base: () => string;
   readonly auditor: () => Auditor;
-  /** Instead of the outbox. */
-  readonly provider?: ReminderProvider;
+  /** Which mail servers and gateways send reminders. */
+  readonly senders: SendersPolicy;
+  /** Where patients answer, where others reach this server. */
+  readonly portal: string | undefined;
 }): Scheduling {
   const { store, whole, now, zone, publish, base, auditor } = options;
   const kept = store.collection<StoredSettings>('scheduling-settings');
   const settings = async (): Promise<StoredSettings> => (await kept.get('main'))?.value ?? DEFAULT_SETTINGS;
   const desk = new SchedulingDesk({ store, whole, now, zone });
-  const outbox = new OutboxProvider(store, now);
-  const reminders = new Reminders({ store, desk, settings, provider: options.provider ?? outbox, auditor });
+  const outbox = new Outbox(store, now);
+  const providers = () => sendersOf(options.senders);
+  const reminders = new Reminders({ store, desk, settings, providers, outbox, portal: options.portal, auditor });
   const waiting = new Waiting({ store, desk, settings, offered: (wait) => reminders.offered(wait) });
   desk.onFreed((appointment) => waiting.freed(appointment));
   const risk = new NoShowRisk(store, desk);
@@ -63,6 +67,7 @@ export function prepareScheduling(options: {
         waiting,
         reminders,
         outbox,
+        providers,
         risk,
         settings,
         saveSettings: async (next) => {

@@ -55,8 +55,15 @@ export interface StoredReminder {
   readonly start: string;
   readonly kind: 'reminder' | 'offer';
   readonly lead?: number;
-  /** `unknown`: the server stopped, or the line broke, between sending and knowing; it is not sent again. */
-  readonly state: 'sending' | 'sent' | 'failed' | 'unknown' | 'skipped';
+  /**
+   * `failed`: tried again at `next`; `unknown`: the server stopped, or the line broke, between sending and knowing, and it
+   * is not sent again; `waiting`: in the outbox for the staff, which nobody takes or which came back; `handed`: they have
+   * told the patient.
+   */
+  readonly state: 'sending' | 'sent' | 'failed' | 'unknown' | 'skipped' | 'waiting' | 'handed';
+  readonly next?: string;
+  /** The service of the policy that it was given to. */
+  readonly by?: string;
   readonly because?: string;
   readonly channel?: Channel;
   readonly language?: Language;
@@ -64,7 +71,7 @@ export interface StoredReminder {
   readonly at: string;
 }
 
-/** A message that a person hands on, where no provider is set up. */
+/** A message that a person hands on: no service takes it, or it came back. */
 export interface StoredMessage {
   /** Absent in those of before: they were not hidden and not erased with the record. */
   readonly patient?: string;

@@ -1,72 +1,45 @@
-import type { Channel, Language } from '@aceso/engagement/scheduling';
+import type { Language } from '@aceso/engagement/scheduling';
 import type { Collection, Store } from '@aceso/store';
 import type { Appointment, Patient } from '@medplum/fhirtypes';
 import type { Auditor } from '../../audit/index.ts';
 import { isVersionConflict } from '../../collections/change.ts';
 import type { SchedulingDesk } from './desk.ts';
-import type { StoredConsent, StoredMessage, StoredReminder, StoredSettings, StoredWait } from './records.ts';
+import type { StoredConsent, StoredReminder, StoredSettings, StoredWait } from './records.ts';
+import type { Message, Outbox, ReminderProvider } from './senders.ts';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 const TRIES = 5;
 /** A sending that has not ended after this never will. */
 const LOST = 10 * MINUTE;
+/** So long before the start, what could not be sent is a person's to tell. */
+const CLOSE = 120 * MINUTE;
 
-export interface Message {
-  readonly channel: Channel;
-  readonly to: string;
-  readonly subject: string;
-  readonly text: string;
-}
-
-/** Sends messages to patients: plugs in here. */
-export interface ReminderProvider {
-  readonly id: string;
-  readonly channels: readonly Channel[];
-  /** The same key twice is one message: then an uncertain sending may be repeated. */
-  readonly idempotent: boolean;
-  /**
-   * @param patient whose message it is: what is kept of it is hidden and erased with their record
-   * @throws NotDelivered where it is certain that nothing went out; anything else leaves it uncertain
-   */
-  send(message: Message, key: string, patient: string): Promise<void>;
-}
-
-export class NotDelivered extends Error {
-  override readonly name = 'NotDelivered';
-}
-
-/** Keeps messages for a person to hand on. Nothing leaves. */
-export class OutboxProvider implements ReminderProvider {
-  readonly id = 'outbox';
-  readonly channels = ['email', 'sms'] as const;
-  readonly idempotent = true;
-  readonly messages: Collection<StoredMessage>;
-  readonly #now: () => Date;
-
-  constructor(store: Store, now: () => Date) {
-    this.messages = store.collection('reminder-outbox');
-    this.#now = now;
-  }
-
-  async send(message: Message, key: string, patient: string): Promise<void> {
-    await this.messages.put(key, { ...message, patient, at: this.#now().toISOString() });
-  }
-}
+/** Minutes until the next try: 2, 4, 8, 16. */
+const backOff = (attempts: number): number => 2 ** attempts * MINUTE;
 
 export interface RemindersOptions {
   readonly store: Store;
   readonly desk: SchedulingDesk;
   readonly settings: () => Promise<StoredSettings>;
-  readonly provider: ReminderProvider;
+  /** Those that send, in order; what none takes waits in the outbox. */
+  readonly providers: () => Promise<readonly ReminderProvider[]>;
+  readonly outbox: Outbox;
+  /** Where patients answer; absent where the server has no address that others reach. */
+  readonly portal?: string | undefined;
   readonly auditor: () => Auditor;
 }
 
+/** `waiting`: put into the outbox for a person. */
 export interface ReminderRun {
   readonly sent: number;
+  readonly waiting: number;
   readonly skipped: number;
   readonly failed: number;
 }
+
+type About = Pick<StoredReminder, 'appointment' | 'patient' | 'start' | 'kind' | 'lead'>;
+type Addressed = { readonly message: Message; readonly language: Language; readonly provider?: ReminderProvider };
 
 /** Finds which reminders are due and sends each once: it is claimed in the log before it goes out. */
 export class Reminders {
@@ -90,16 +63,17 @@ export class Reminders {
       'Appointment',
       `status=booked&date=ge${new Date(now).toISOString()}&date=lt${new Date(now + furthest).toISOString()}`,
     );
-    const run = { sent: 0, skipped: 0, failed: 0 };
+    const run = { sent: 0, waiting: 0, skipped: 0, failed: 0 };
     for (const appointment of due) {
       const patient = library.patientOf(appointment);
       if (patient === undefined || !appointment.start) continue;
       const start = Date.parse(appointment.start);
+      const key = (lead: number): string => `${appointment.id}.${(start / MINUTE).toString(36)}.${lead}`;
+      if (start - now <= CLOSE) for (const lead of rules.leads) run.waiting += await this.#giveUp(key(lead));
       const booked = Date.parse(appointment.created ?? appointment.meta?.lastUpdated ?? '');
       const lead = library.dueLead(start, booked, desk.zone, rules, now);
       if (lead === undefined) continue;
-      const key = `${appointment.id}.${(start / MINUTE).toString(36)}.${lead}`;
-      const outcome = await this.#once(key, {
+      const outcome = await this.#once(key(lead), {
         appointment: appointment.id!,
         patient,
         start: appointment.start,
@@ -122,22 +96,58 @@ export class Reminders {
     });
   }
 
-  async #once(
+  /**
+   * A message that was sent has come back: it waits for the staff.
+   * @returns whether it was one that had been sent
+   */
+  async bounced(key: string): Promise<boolean> {
+    const kept = await this.log.get(key);
+    if (!kept || (kept.value.state !== 'sent' && kept.value.state !== 'unknown')) return false;
+    return this.#toStaff(key, kept, 'It came back.');
+  }
+
+  /** The staff has told the patient in another way. */
+  async handedOn(key: string): Promise<boolean> {
+    const there = await this.#options.outbox.messages.delete(key);
+    const kept = await this.log.get(key);
+    if (kept) await this.log.put(key, { ...kept.value, state: 'handed' }, kept.version).catch(ignoreConflict);
+    return there;
+  }
+
+  async #giveUp(key: string): Promise<number> {
+    const kept = await this.log.get(key);
+    if (kept?.value.state !== 'failed') return 0;
+    return Number(await this.#toStaff(key, kept, kept.value.because ?? 'It could not be sent.'));
+  }
+
+  async #toStaff(
     key: string,
-    about: Pick<StoredReminder, 'appointment' | 'patient' | 'start' | 'kind' | 'lead'>,
-  ): Promise<keyof ReminderRun | undefined> {
-    const { desk, provider } = this.#options;
+    kept: { readonly value: StoredReminder; readonly version: number },
+    because: string,
+  ): Promise<boolean> {
+    const to = await this.#messageTo(kept.value);
+    if ('because' in to) return false;
+    await this.#options.outbox.put(to.message, key, kept.value.patient);
+    await this.log.put(key, { ...kept.value, state: 'waiting', because }, kept.version).catch(ignoreConflict);
+    return true;
+  }
+
+  async #once(key: string, about: About): Promise<keyof ReminderRun | undefined> {
+    const { desk } = this.#options;
     const now = desk.now();
     const kept = await this.log.get(key);
     if (kept) {
-      const { state, at, attempts } = kept.value;
+      const { state, at, attempts, next } = kept.value;
       const lost = state === 'sending' && Date.parse(at) + LOST < now.getTime();
-      if (lost && !provider.idempotent) {
-        await this.log.put(key, { ...kept.value, state: 'unknown' }, kept.version).catch(() => undefined);
+      if (lost && !(await this.#mayRepeat(kept.value))) {
+        await this.log
+          .put(key, { ...kept.value, state: 'unknown', because: NO_ANSWER }, kept.version)
+          .catch(ignoreConflict);
         return undefined;
       }
+      const again = state === 'failed' && attempts < TRIES && (next === undefined || Date.parse(next) <= now.getTime());
       // Whoever has agreed since is reminded after all.
-      if (!lost && state !== 'skipped' && !(state === 'failed' && attempts < TRIES)) return undefined;
+      if (!lost && state !== 'skipped' && !again) return undefined;
     }
     const attempts = (kept?.value.attempts ?? 0) + 1;
     const to = await this.#messageTo(about);
@@ -148,7 +158,12 @@ export class Reminders {
       at: now.toISOString(),
       ...('because' in to
         ? { state: 'skipped', because: to.because }
-        : { state: 'sending', channel: to.message.channel, language: to.language }),
+        : {
+            state: 'sending',
+            channel: to.message.channel,
+            language: to.language,
+            ...(to.provider ? { by: to.provider.id } : {}),
+          }),
     };
     // Who writes the claim sends; another server that found the same one due comes second here, and does not.
     let version: number;
@@ -159,33 +174,54 @@ export class Reminders {
       throw error;
     }
     if ('because' in to) return 'skipped';
-    let state: StoredReminder['state'] = 'sent';
-    let because: string | undefined;
-    try {
-      await this.#audit(about, `A ${about.kind} goes out by ${provider.id}.`);
-      await provider.send(to.message, key, about.patient);
-    } catch (error) {
-      const certain = error instanceof NotDelivered || provider.idempotent;
-      state = certain ? 'failed' : 'unknown';
-      because = certain ? (error as Error).message.slice(0, 200) : 'The line broke before the provider had answered.';
-    }
-    await this.log.put(key, { ...entry, state, ...(because ? { because } : {}) }, version);
-    return state === 'sent' ? 'sent' : 'failed';
+    const { state, because } = await this.#send(key, about, to, attempts);
+    if (state === 'waiting') await this.#options.outbox.put(to.message, key, about.patient);
+    const next = state === 'failed' ? { next: new Date(now.getTime() + backOff(attempts)).toISOString() } : {};
+    // A page may have handed it on, or have heard that it came back, in between: then that stands.
+    await this.log
+      .put(key, { ...entry, state, ...(because ? { because } : {}), ...next }, version)
+      .catch(ignoreConflict);
+    return state === 'sent' || state === 'waiting' ? state : 'failed';
+  }
+
+  async #send(
+    key: string,
+    about: About,
+    { message, provider }: Addressed,
+    attempts: number,
+  ): Promise<Pick<StoredReminder, 'state' | 'because'>> {
+    await this.#audit(about, `A ${about.kind} goes out by ${provider?.id ?? 'the outbox'}.`);
+    if (!provider) return { state: 'waiting' };
+    const sent = await provider
+      .send(message, key)
+      .catch((): { outcome: 'uncertain'; because: string } => ({ outcome: 'uncertain', because: NO_ANSWER }));
+    if (sent.outcome === 'accepted') return { state: 'sent' };
+    const { because } = sent;
+    if (sent.outcome === 'refused') return { state: 'waiting', because };
+    if (sent.outcome === 'uncertain' && !provider.idempotent) return { state: 'unknown', because };
+    return { state: attempts < TRIES ? 'failed' : 'waiting', because };
+  }
+
+  /** What goes to the outbox is one message by its key; of those that send, the one that it was given to says so. */
+  async #mayRepeat({ by }: StoredReminder): Promise<boolean> {
+    if (by === undefined) return true;
+    return (await this.#options.providers()).find(({ id }) => id === by)?.idempotent ?? false;
   }
 
   async #messageTo(
     about: Pick<StoredReminder, 'patient' | 'start' | 'kind'>,
-  ): Promise<{ readonly because: string } | { readonly message: Message; readonly language: Language }> {
-    const { desk, provider, settings, store } = this.#options;
+  ): Promise<{ because: string } | Addressed> {
+    const { desk, settings, store, portal } = this.#options;
     const library = await desk.agenda.library();
     const consent = await this.consents.get(about.patient);
-    const channels = (consent?.value.channels ?? []).filter((channel) => provider.channels.includes(channel));
+    const channels = consent?.value.channels ?? [];
     if (channels.length === 0) return { because: 'no consent' };
     const found = await store.read('Patient', about.patient).catch(() => undefined);
     if (!found || found.deleted) return { because: 'no patient' };
     const patient = found.resource as Patient;
     const contact = library.contactOf(patient, channels, desk.now().getTime());
     if (!contact) return { because: 'no address' };
+    const provider = (await this.#options.providers()).find((one) => one.channels.includes(contact.channel));
     const { clinic, phone } = await settings();
     const language = library.languageOf(patient);
     const words = library.reminderText(language, {
@@ -194,8 +230,13 @@ export class Reminders {
       start: Date.parse(about.start),
       zone: desk.zone,
       ...(phone === undefined ? {} : { phone }),
+      ...(portal === undefined ? {} : { link: portal }),
     });
-    return { message: { channel: contact.channel, to: contact.address, ...words }, language };
+    return {
+      message: { channel: contact.channel, to: contact.address, ...words },
+      language,
+      ...(provider ? { provider } : {}),
+    };
   }
 
   #audit({ patient, appointment }: Pick<StoredReminder, 'patient' | 'appointment'>, outcome: string): Promise<void> {
@@ -206,4 +247,11 @@ export class Reminders {
       entities: [{ reference: `Appointment/${appointment}` }],
     });
   }
+}
+
+const NO_ANSWER = 'The line broke before there was an answer.';
+
+function ignoreConflict(error: unknown): undefined {
+  if (!isVersionConflict(error)) throw error;
+  return undefined;
 }

@@ -7,9 +7,10 @@ import { patientNames } from './days.ts';
 import type { SchedulingDesk } from './desk.ts';
 import { bookerOf } from './fhir-routes.ts';
 import { DEFAULT_SETTINGS, type StoredSettings } from './records.ts';
-import type { OutboxProvider, Reminders } from './reminders.ts';
+import type { Reminders } from './reminders.ts';
 import type { NoShowRisk } from './risk.ts';
-import { CONSENT_BODY, ID_PARAMS, LISTED, SETTINGS_BODY, WAIT_BODY } from './schemas.ts';
+import { CHANNEL, CONSENT_BODY, ID_PARAMS, LISTED, SETTINGS_BODY, WAIT_BODY } from './schemas.ts';
+import type { Outbox, ReminderProvider } from './senders.ts';
 import type { Waiting } from './waiting.ts';
 
 const TAGS = ['Scheduling'];
@@ -22,7 +23,8 @@ export interface WaitingRoutes {
   readonly desk: SchedulingDesk;
   readonly waiting: Waiting;
   readonly reminders: Reminders;
-  readonly outbox: OutboxProvider;
+  readonly outbox: Outbox;
+  readonly providers: () => Promise<readonly ReminderProvider[]>;
   readonly risk: NoShowRisk;
   readonly saveSettings: (settings: StoredSettings) => Promise<void>;
   readonly settings: () => Promise<StoredSettings>;
@@ -120,10 +122,15 @@ export function waitingRoutes(app: ZodApp, services: WaitingRoutes): void {
       schema: { tags: TAGS, summary: 'What was sent to whom, and what waits to be handed on', response: { 200: ANY } },
     },
     async (request) => {
-      const [log, messages] = await Promise.all([reminders.log.list(), outbox.messages.list()]);
+      const [log, messages, providers] = await Promise.all([
+        reminders.log.list(),
+        outbox.messages.list(),
+        services.providers(),
+      ]);
       request.auditPatients(log.map(({ value }) => value.patient));
       const newest = (a: { at: string }, b: { at: string }): number => (a.at < b.at ? 1 : -1);
       return {
+        services: providers.map(({ id, channels }) => ({ id, channels })),
         log: log
           .map(({ id, value }) => ({ id, ...value }))
           .toSorted(newest)
@@ -146,6 +153,56 @@ export function waitingRoutes(app: ZodApp, services: WaitingRoutes): void {
     async () => ({ ...(await reminders.run()) }),
   );
 
+  app.post(
+    `${ROOT}/reminders/:id/bounced`,
+    {
+      ...manage,
+      config: { audit: 'update' },
+      schema: {
+        tags: TAGS,
+        summary: 'A message that was sent has come back: it waits for the staff',
+        params: z.object({ id: z.string().max(120) }),
+        response: { 200: ANY },
+      },
+    },
+    async (request) => {
+      const { id } = request.params;
+      const kept = await reminders.log.get(id);
+      if (!kept) throw fail('scheduling-not-found');
+      request.auditPatients([kept.value.patient]);
+      if (!(await reminders.bounced(id))) throw fail('bad-scheduling', 'Only a message that was sent can come back.');
+      return { id };
+    },
+  );
+
+  app.post(
+    `${ROOT}/reminders/test`,
+    {
+      preHandler: requirePermission('model.manage'),
+      config: { audit: 'operation' },
+      schema: {
+        tags: TAGS,
+        summary: 'Send one message that says it is a test, to see whether a service of the policy works',
+        body: z.object({ service: z.string().max(64), channel: CHANNEL, to: z.string().min(3).max(254) }),
+        response: {
+          200: answer(
+            z.object({
+              outcome: z.enum(['accepted', 'refused', 'later', 'uncertain']),
+              because: z.string().optional(),
+            }),
+          ),
+        },
+      },
+    },
+    async ({ body: { service, channel, to } }) => {
+      const provider = (await services.providers()).find((one) => one.id === service && one.channels.includes(channel));
+      if (!provider)
+        throw fail('bad-scheduling', `service: the policy names no ${JSON.stringify(service)} for ${channel}.`);
+      const text = 'This is a test of reminders. Esto es una prueba de recordatorios.';
+      return { ...(await provider.send({ channel, to, subject: 'Test', text }, `test.${crypto.randomUUID()}`)) };
+    },
+  );
+
   app.delete(
     `${ROOT}/reminders/outbox/:id`,
     {
@@ -158,8 +215,11 @@ export function waitingRoutes(app: ZodApp, services: WaitingRoutes): void {
         response: { 200: ANY },
       },
     },
-    async ({ params: { id } }) => {
-      if (!(await outbox.messages.delete(id))) throw fail('scheduling-not-found');
+    async (request) => {
+      const { id } = request.params;
+      const kept = await outbox.messages.get(id);
+      if (kept?.value.patient) request.auditPatients([kept.value.patient]);
+      if (!(await reminders.handedOn(id))) throw fail('scheduling-not-found');
       return { id };
     },
   );

@@ -1,9 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer as createGateway } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openStore, type Store } from '@aceso/store';
 import type { FastifyInstance } from 'fastify';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { readConfig } from '../../config.ts';
 import { createLogger } from '../../http/logging.ts';
 import { permissionsOf } from '../../identity/permissions.ts';
@@ -70,6 +72,7 @@ beforeAll(async () => {
     front: { name: 'Front Desk', permissions: permissionsOf(['scheduler']) },
     ada: { permissions: permissionsOf(['patient']), patient: 'ada' },
     bo: { permissions: permissionsOf(['patient']), patient: 'bo' },
+    chief: { permissions: permissionsOf(['administrator', 'scheduler']) },
     steward: { permissions: permissionsOf(['steward']) },
     clinician: { permissions: permissionsOf(['clinician']) },
     app: { permissions: new Set(['patient.read', 'patient.write'] as const), patient: 'ada' },
@@ -79,6 +82,7 @@ beforeAll(async () => {
     ACESO_LOG_LEVEL: 'silent',
     ACESO_CLINIC_ZONE: 'Europe/Madrid',
     ACESO_SCHEDULING_PUBLISH: 'yes',
+    ACESO_PUBLIC_URL: 'https://aceso.example',
   });
   app = (await createServer({ store, config, logger: createLogger(config), identify, now: () => now })).app;
 });
@@ -270,6 +274,8 @@ describe('the waitlist', () => {
   });
 });
 
+const NOTHING = { sent: 0, waiting: 0, skipped: 0, failed: 0 };
+
 describe('reminders', () => {
   it('go out once, in the patient’s language, to those who agreed, without what for', async () => {
     await api('PUT', 'settings', {
@@ -282,14 +288,69 @@ describe('reminders', () => {
     expect((await api('PUT', 'consents/eva', { channels: [] }, 'ada')).status).toBe(403);
     now = new Date('2026-03-15T10:31:00Z');
     // Nobody is written to who has not agreed; who has since, is.
-    expect((await api('POST', 'reminders/run')).body).toEqual({ sent: 0, skipped: 1, failed: 0 });
+    expect((await api('POST', 'reminders/run')).body).toEqual({ ...NOTHING, skipped: 1 });
     await api('PUT', 'consents/eva', { channels: ['sms'] });
-    expect((await api('POST', 'reminders/run')).body).toEqual({ sent: 1, skipped: 0, failed: 0 });
-    expect((await api('POST', 'reminders/run')).body).toEqual({ sent: 0, skipped: 0, failed: 0 });
+    expect((await api('POST', 'reminders/run')).body).toEqual({ ...NOTHING, waiting: 1 });
+    expect((await api('POST', 'reminders/run')).body).toEqual(NOTHING);
     const { outbox } = (await api('GET', 'reminders')).body;
     expect(outbox[0]).toMatchObject({ channel: 'sms', to: '+34600000000' });
     expect(outbox[0].text).toMatch(/^Tiene una cita en North Clinic el lunes, 16 de marzo.*11:30/);
     expect(outbox[0].text).not.toMatch(/Visit|Consulta|Ben/);
+    expect(outbox[0].text).toMatch(/llame al 600 o entre en https:\/\/aceso\.example\/portal\.$/);
+    expect((await api('DELETE', `reminders/outbox/${outbox[0].id}`)).status).toBe(200);
+    const after = (await api('GET', 'reminders')).body;
+    expect(after).toMatchObject({ outbox: [], services: [] });
+    expect(after.log[0].state).toBe('handed');
+  });
+
+  it('are posted to the gateway that the policy allows, without its key in anything that is kept', async () => {
+    const posted: { key: string | undefined; body: string }[] = [];
+    const gateway = createGateway((request, response) => {
+      let body = '';
+      request.on('data', (part) => {
+        body += part;
+      });
+      request.on('end', () => {
+        posted.push({ key: request.headers['idempotency-key'] as string, body });
+        response.writeHead(request.headers.authorization === 'Bearer t0p-secret' ? 202 : 401).end();
+      });
+    });
+    await new Promise<void>((done) => gateway.listen(0, '127.0.0.1', done));
+    const { port } = gateway.address() as AddressInfo;
+    vi.stubEnv('SMS_KEY', 't0p-secret');
+    const service = {
+      id: 'sms',
+      name: 'SMS',
+      kind: 'webhook',
+      channels: ['sms'],
+      url: `http://127.0.0.1:${port}/`,
+      network: 'internal',
+      plain: true,
+      keyVariable: 'SMS_KEY',
+      reason: 'contract',
+    };
+    expect((await ask('PUT', '/api/model-policy', { messages: [service] }, 'front')).status).toBe(403);
+    expect((await ask('PUT', '/api/model-policy', { messages: [service] }, 'chief')).status).toBe(200);
+    const test = { service: 'sms', channel: 'sms', to: '+34600000000' };
+    expect((await api('POST', 'reminders/test', test)).status).toBe(403);
+    expect((await api('POST', 'reminders/test', test, 'chief')).body).toEqual({ outcome: 'accepted' });
+    now = new Date('2026-03-29T10:00:00Z');
+    expect((await api('POST', 'reminders/run')).body).toEqual({ ...NOTHING, sent: 1 });
+    expect(posted).toHaveLength(2);
+    expect(JSON.parse(posted[1]!.body)).toMatchObject({ to: '+34600000000', id: posted[1]!.key });
+    const kept = (await api('GET', 'reminders')).body;
+    expect(kept.services).toEqual([{ id: 'sms', channels: ['sms'] }]);
+    expect(kept.log[0]).toMatchObject({ state: 'sent', by: 'sms', channel: 'sms' });
+    // It came back: the staff has it.
+    expect((await api('POST', `reminders/${kept.log[0].id}/bounced`)).status).toBe(200);
+    expect((await api('POST', `reminders/${kept.log[0].id}/bounced`)).status).toBe(422);
+    const back = (await api('GET', 'reminders')).body;
+    expect(back.outbox.map(({ id }: Any) => id)).toEqual([kept.log[0].id]);
+    expect(back.log[0]).toMatchObject({ state: 'waiting', because: 'It came back.' });
+    const all = JSON.stringify([await store.audit.list({ limit: 500 }), (await api('GET', 'reminders')).body]);
+    expect(all).not.toContain('t0p-secret');
+    await new Promise((done) => gateway.close(done));
+    vi.unstubAllEnvs();
     now = CLINIC_NOW;
   });
 });

@@ -96,7 +96,8 @@ export const WAIT_BODY = z.object({
   notice: z.number().int().min(0).max(43_200).optional().describe('Minutes'),
   appointment: ID.optional().describe('What they have now, and give up for an earlier one'),
 });
-export const CONSENT_BODY = z.object({ channels: z.array(z.enum(['email', 'sms'])).max(2) });
+export const CHANNEL = z.enum(['email', 'sms']);
+export const CONSENT_BODY = z.object({ channels: z.array(CHANNEL).max(2) });
 export const SETTINGS_BODY = z.object({
   clinic: z.string().trim().min(1).max(80),
   phone: z.string().trim().max(40).optional(),

@@ -310,6 +310,10 @@ describe('reminders', () => {
       'You have an appointment at North Clinic on Monday 30 March at 09:00. If you cannot come, call 600.',
     );
     expect(reminderText('es', facts).text).toContain('lunes, 30 de marzo');
+    expect(reminderText('en', { ...facts, link: 'https://c.example/portal' }).text).toMatch(
+      /If you cannot come, call 600 or sign in at https:\/\/c\.example\/portal\.$/,
+    );
+    expect(reminderText('en', { ...facts, kind: 'offer' }).text).toMatch(/To take it, call 600 or sign in\.$/);
   });
 });
 

@@ -106,6 +106,8 @@ export interface ReminderFacts {
   readonly start: Instant;
   readonly zone: string;
   readonly phone?: string;
+  /** Where patients sign in and answer. */
+  readonly link?: string;
 }
 
 const WORDS = {
@@ -113,36 +115,42 @@ const WORDS = {
     reminder: {
       subject: (clinic: string) => `Appointment reminder: ${clinic}`,
       text: (clinic: string, when: string) => `You have an appointment at ${clinic} on ${when}.`,
-      call: (phone: string) => `If you cannot come, call ${phone}.`,
-      tell: 'If you cannot come, please tell us.',
+      act: (how: string) => `If you cannot come, ${how}.`,
+      tell: 'please tell us',
     },
     offer: {
       subject: (clinic: string) => `An earlier time is free: ${clinic}`,
       text: (clinic: string, when: string) => `A time has become free at ${clinic} on ${when}, and is held for you.`,
-      call: (phone: string) => `To take it, sign in or call ${phone}.`,
-      tell: 'To take it, sign in.',
+      act: (how: string) => `To take it, ${how}.`,
+      tell: 'sign in',
     },
+    call: (phone: string) => `call ${phone}`,
+    link: (link: string) => `sign in at ${link}`,
+    or: ' or ',
   },
   es: {
     reminder: {
       subject: (clinic: string) => `Recordatorio de cita: ${clinic}`,
       text: (clinic: string, when: string) => `Tiene una cita en ${clinic} el ${when}.`,
-      call: (phone: string) => `Si no puede venir, llame al ${phone}.`,
-      tell: 'Si no puede venir, avísenos.',
+      act: (how: string) => `Si no puede venir, ${how}.`,
+      tell: 'avísenos',
     },
     offer: {
       subject: (clinic: string) => `Hay una hora libre antes: ${clinic}`,
       text: (clinic: string, when: string) => `Ha quedado libre una hora en ${clinic} el ${when}, y se la reservamos.`,
-      call: (phone: string) => `Para aceptarla, entre en su cuenta o llame al ${phone}.`,
-      tell: 'Para aceptarla, entre en su cuenta.',
+      act: (how: string) => `Para aceptarla, ${how}.`,
+      tell: 'entre en su cuenta',
     },
+    call: (phone: string) => `llame al ${phone}`,
+    link: (link: string) => `entre en ${link}`,
+    or: ' o ',
   },
 } as const;
 
 /** What a message says: where, when, and what to do. Never what for, nor with whom: others read telephones too. */
 export function reminderText(
   language: Language,
-  { kind = 'reminder', clinic, start, zone, phone }: ReminderFacts,
+  { kind = 'reminder', clinic, start, zone, phone, link }: ReminderFacts,
 ): { subject: string; text: string } {
   const when = new Intl.DateTimeFormat(language === 'es' ? 'es-ES' : 'en-GB', {
     timeZone: zone,
@@ -152,9 +160,15 @@ export function reminderText(
     hour: '2-digit',
     minute: '2-digit',
   }).format(start);
-  const words = WORDS[language][kind];
+  const all = WORDS[language];
+  const words = all[kind];
+  const ways = [
+    ...(phone === undefined ? [] : [all.call(phone)]),
+    // An offer is taken by signing in, by whichever address they know.
+    ...(link === undefined ? (phone !== undefined && kind === 'offer' ? [words.tell] : []) : [all.link(link)]),
+  ];
   return {
     subject: words.subject(clinic),
-    text: `${words.text(clinic, when)} ${phone === undefined ? words.tell : words.call(phone)}`,
+    text: `${words.text(clinic, when)} ${words.act(ways.length === 0 ? words.tell : ways.join(all.or))}`,
   };
 }
