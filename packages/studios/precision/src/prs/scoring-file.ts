@@ -1,6 +1,6 @@
 import { PrecisionError } from '../errors.ts';
 import { bare } from '../variants/chromosome.ts';
-import { linesOf } from '../variants/lines.ts';
+import { chunksOf } from '../variants/lines.ts';
 
 /** How the weight of a variant depends on the number of its effect alleles. */
 export type Effect = 'additive' | 'dominant' | 'recessive';
@@ -40,56 +40,39 @@ const BASES = /^[ACGT]+$/;
  */
 export async function readScoringFile(path: string): Promise<ScoringFile> {
   const header = new Map<string, string>();
-  let columns: Map<string, number> | undefined;
   const variants: ScoringVariant[] = [];
   const excluded: { line: number; id: string; reason: string }[] = [];
-  let delimiter = '\t';
-  for await (const { text: raw, line } of linesOf(path)) {
-    const text = raw.replace(/\r$/, '');
-    if (text.startsWith('#') && !columns && !/^#(?:chr|rsid|id)/i.test(text)) {
+  let columns: Map<string, number> | undefined;
+  let row: RowReader | undefined;
+  let line = 0;
+  const take = (text: string): void => {
+    line++;
+    if (row) {
+      if (text === '') return;
+      const found = row(text, line);
+      if ('reason' in found) {
+        if (text.trim() !== '') excluded.push(found);
+      } else variants.push(found);
+      return;
+    }
+    if (text.startsWith('#') && !/^#(?:chr|rsid|id)/i.test(text)) {
       const [, key, value] = /^#+\s*([^=]+?)\s*=\s*(.*)$/.exec(text) ?? [];
       if (key !== undefined) header.set(key.toLowerCase(), value!);
-      continue;
+      return;
     }
-    if (text.trim() === '') continue;
-    if (!columns) {
-      delimiter = text.includes('\t') ? '\t' : text.includes(',') ? ',' : ' ';
-      columns = columnsOf(text.replace(/^#/, '').split(delimiter), path, line);
-      continue;
-    }
-    const cells = text.split(delimiter);
-    const cell = (name: string): string => cells[columns!.get(name) ?? -1]?.trim() ?? '';
-    const id = cell('hm_rsid') || cell('rsid') || `${cell('chr')}:${cell('pos')}`;
-    const exclude = (reason: string): void => {
-      excluded.push({ line, id, reason });
-    };
-    const weight = Number(cell('weight'));
-    const effectAllele = cell('effect_allele').toUpperCase();
-    const otherAllele = (cell('other_allele') || cell('hm_inferotherallele')).toUpperCase();
-    const [dominant, recessive] = [isTrue(cell('is_dominant')), isTrue(cell('is_recessive'))];
-    if (cell('weight') === '' || !Number.isFinite(weight)) exclude('the weight is no number');
-    else if (isTrue(cell('is_haplotype')) || isTrue(cell('is_diplotype')))
-      exclude('haplotypes and diplotypes are not scored');
-    else if (isTrue(cell('is_interaction'))) exclude('interactions are not scored');
-    else if (!BASES.test(effectAllele)) exclude('the effect allele is not made of A, C, G and T');
-    else if (dominant && recessive) exclude('the variant is said to be dominant and recessive');
-    else {
-      const harmonised = columns.has('hm_pos');
-      const place = harmonised ? cell('hm_pos') : cell('pos');
-      const position = Number(place);
-      if (!/^\d+$/.test(place))
-        exclude(harmonised ? 'harmonisation found no position' : 'the position is no whole number');
-      else
-        variants.push({
-          line,
-          id,
-          chromosome: bare(harmonised ? cell('hm_chr') : cell('chr')),
-          position,
-          effectAllele,
-          otherAllele: BASES.test(otherAllele) ? otherAllele : undefined,
-          weight,
-          effect: dominant ? 'dominant' : recessive ? 'recessive' : 'additive',
-        });
+    if (text.trim() === '') return;
+    const delimiter = text.includes('\t') ? '\t' : text.includes(',') ? ',' : ' ';
+    columns = columnsOf(text.replace(/^#/, '').split(delimiter), path, line);
+    row = rowReader(columns, delimiter);
+  };
+  // A chunk becomes one string: its lines are parts of it, and no line waits for its turn alone.
+  for await (const { bytes, from, to } of chunksOf(path)) {
+    const text = bytes.toString('utf8', from, to);
+    for (let at = 0; at < text.length; ) {
+      const end = text.indexOf('\n', at);
+      const stop = end < 0 ? text.length : end;
+      take(text.slice(at, text.charCodeAt(stop - 1) === 13 && stop > at ? stop - 1 : stop));
+      at = stop + 1;
     }
   }
   if (!columns) throw new PrecisionError('input', `${path} has no row of column names; it is no scoring file.`);
@@ -107,6 +90,73 @@ export async function readScoringFile(path: string): Promise<ScoringFile> {
     variants,
     excluded,
   };
+}
+
+type RowReader = (text: string, line: number) => ScoringVariant | { line: number; id: string; reason: string };
+
+/** Reads rows of a table with these columns. */
+function rowReader(columns: ReadonlyMap<string, number>, delimiter: string): RowReader {
+  const place = (name: string): number => columns.get(name) ?? -1;
+  const harmonised = columns.has('hm_pos');
+  const [chromosomeAt, positionAt] = harmonised ? [place('hm_chr'), place('hm_pos')] : [place('chr'), place('pos')];
+  const [givenChromosome, givenPosition] = [place('chr'), place('pos')];
+  const ids = [place('hm_rsid'), place('rsid')];
+  const [effectAt, weightAt] = [place('effect_allele'), place('weight')];
+  const [otherAt, inferredAt] = [place('other_allele'), place('hm_inferotherallele')];
+  const [dominantAt, recessiveAt] = [place('is_dominant'), place('is_recessive')];
+  const unscored: readonly (readonly [number, string])[] = [
+    [place('is_haplotype'), 'haplotypes and diplotypes are not scored'],
+    [place('is_diplotype'), 'haplotypes and diplotypes are not scored'],
+    [place('is_interaction'), 'interactions are not scored'],
+  ];
+  const chromosomes = new Map<string, string>();
+  const chromosomeOf = (text: string): string => {
+    let name = chromosomes.get(text);
+    if (name === undefined) {
+      name = bare(text);
+      chromosomes.set(text, name);
+    }
+    return name;
+  };
+
+  return (text, line) => {
+    const cells = text.split(delimiter);
+    const cell = (at: number): string => cells[at]?.trim() ?? '';
+    const id = cell(ids[0]!) || cell(ids[1]!) || `${cell(givenChromosome)}:${cell(givenPosition)}`;
+    const exclude = (reason: string) => ({ line, id, reason });
+    const weightText = cell(weightAt);
+    const weight = Number(weightText);
+    if (weightText === '' || !Number.isFinite(weight)) return exclude('the weight is no number');
+    for (const [at, reason] of unscored) if (at >= 0 && isTrue(cell(at))) return exclude(reason);
+    const effectAllele = allele(cell(effectAt));
+    if (effectAllele === undefined) return exclude('the effect allele is not made of A, C, G and T');
+    const dominant = dominantAt >= 0 && isTrue(cell(dominantAt));
+    const recessive = recessiveAt >= 0 && isTrue(cell(recessiveAt));
+    if (dominant && recessive) return exclude('the variant is said to be dominant and recessive');
+    const digits = cell(positionAt);
+    const position = Number(digits);
+    if (digits === '' || !Number.isInteger(position) || !/^\d+$/.test(digits))
+      return exclude(harmonised ? 'harmonisation found no position' : 'the position is no whole number');
+    return {
+      line,
+      id,
+      chromosome: chromosomeOf(cell(chromosomeAt)),
+      position,
+      effectAllele,
+      otherAllele: allele(cell(otherAt) || cell(inferredAt)),
+      weight,
+      effect: dominant ? 'dominant' : recessive ? 'recessive' : 'additive',
+    };
+  };
+}
+
+const SINGLE: Readonly<Record<string, string>> = { A: 'A', C: 'C', G: 'G', T: 'T', a: 'A', c: 'C', g: 'G', t: 'T' };
+
+/** An allele in capitals, undefined where it is made of anything but bases. */
+function allele(text: string): string | undefined {
+  if (text.length === 1) return SINGLE[text];
+  const capitals = text.toUpperCase();
+  return BASES.test(capitals) ? capitals : undefined;
 }
 
 const isTrue = (text: string): boolean => /^(?:true|1|yes)$/i.test(text);
