@@ -1,0 +1,136 @@
+import { existsSync } from 'node:fs';
+import { PrecisionError } from '../../errors.ts';
+import { ABSENT, type AlleleMatch } from '../match-alleles.ts';
+import type { ScoreOptions } from '../options.ts';
+import type { ScoringFile, ScoringVariant } from '../scoring-file.ts';
+import { wordsFor } from '../sums.ts';
+import { type PolygenicScore, Tally, weightOf, weightsOf } from '../tally.ts';
+import { checkBuilds, type Target, Targets } from '../targets.ts';
+import { openBed } from './bed.ts';
+import type { GenotypeFile, VariantGenotypes } from './genotype-file.ts';
+import { openPgen } from './pgen.ts';
+import { readSamples } from './sample-table.ts';
+import { readVariants } from './variant-table.ts';
+
+/** Which files of PLINK: .bed, .bim, .fam of PLINK 1, or .pgen, .pvar, .psam of PLINK 2. */
+export type PlinkFormat = 'bed' | 'pgen';
+
+/** A match of a scoring variant with a row of the table of variants. */
+interface Found {
+  readonly index: number;
+  readonly alleles: number;
+  readonly target: Target;
+  readonly match: AlleleMatch;
+}
+
+/**
+ * Scores every sample of files of PLINK for several scoring files. Memory grows with samples and scoring files, not with the variants.
+ * @param prefix of the three files, with or without the ending of the genotypes
+ * @throws PrecisionError where a file is missing or broken, builds differ or are unknown, or too few variants are found
+ */
+export async function scorePlink(
+  format: PlinkFormat,
+  prefix: string,
+  files: readonly ScoringFile[],
+  options: ScoreOptions = {},
+): Promise<PolygenicScore[]> {
+  const stem = prefix.replace(format === 'bed' ? /\.bed$/ : /\.pgen$/, '');
+  const genotypePath = `${stem}.${format}`;
+  const samples = await readSamples(`${stem}.${format === 'bed' ? 'fam' : 'psam'}`);
+  const targets = new Targets(files);
+  const tally = new Tally(files, targets, samples.names, options, samples.founders);
+  const found: Found[] = [];
+  const tablePath = tableOf(stem, format);
+  const table = await readVariants(
+    tablePath,
+    options.build,
+    (chromosome) => targets.on(chromosome),
+    ({ index, chromosome, position, alleles }) => {
+      for (let target = targets.on(chromosome)!.get(position); target; target = target.next) {
+        const match = tally.match(target, alleles);
+        if (match) found.push({ index, alleles: alleles.length, target, match });
+      }
+    },
+  );
+  if (table.build === undefined)
+    throw new PrecisionError('build', `${tablePath} does not say its genome build; say it with --build.`);
+  checkBuilds(files, table.build, tablePath);
+  options.signal?.throwIfAborted();
+  const open = format === 'bed' ? openBed : openPgen;
+  const genotypes = open(genotypePath, table.variants, samples.names.length);
+  try {
+    addAll(genotypes, found, tally, samples.names.length, options.signal);
+  } finally {
+    genotypes.close();
+  }
+  return tally.results(genotypePath);
+}
+
+function tableOf(stem: string, format: PlinkFormat): string {
+  if (format === 'bed') return `${stem}.bim`;
+  const plain = `${stem}.pvar`;
+  return existsSync(plain) ? plain : existsSync(`${plain}.zst`) ? `${plain}.zst` : plain;
+}
+
+function addAll(
+  file: GenotypeFile,
+  found: readonly Found[],
+  tally: Tally,
+  samples: number,
+  signal: AbortSignal | undefined,
+): void {
+  let genotypes: VariantGenotypes | undefined;
+  let index = -1;
+  for (const { index: at, alleles, target, match } of found) {
+    if (at !== index) {
+      if ((at & 0xfff) < (index & 0xfff)) signal?.throwIfAborted();
+      genotypes = file.read(at, alleles);
+      index = at;
+    }
+    add(genotypes!, match, target.variant, tally.sums[target.score]!, samples);
+  }
+}
+
+function add(
+  { words, patches, dosages }: VariantGenotypes,
+  { index: effect }: AlleleMatch,
+  variant: ScoringVariant,
+  sums: Tally['sums'][number],
+  samples: number,
+): void {
+  const [none, one, two] = weightsOf(variant);
+  if (dosages) {
+    const byCopies = [none, one, two, Number.NaN];
+    const values = new Float64Array(samples);
+    for (let i = 0; i < samples; i++) {
+      const code = (words[i >> 4]! >>> ((i & 15) * 2)) & 3;
+      const dosage = dosages[i]!;
+      if (effect === ABSENT) values[i] = code === 3 && Number.isNaN(dosage) ? Number.NaN : 0;
+      else if (Number.isNaN(dosage)) values[i] = byCopies[effect === 0 && code < 3 ? 2 - code : code]!;
+      else values[i] = weightOf(variant, effect === 0 ? 2 - dosage : dosage);
+    }
+    sums.addValues(values);
+  } else if (patches.length > 0) sums.add(copiesOf(words, patches, effect, samples), [none, one, two]);
+  else if (effect === 0) sums.add(words, [two, one, none]);
+  else if (effect === 1) sums.add(words, [none, one, two]);
+  else sums.add(words, [none, none, none]);
+}
+
+/** Copies of one allele where some genotypes have further alternate alleles. */
+function copiesOf(
+  words: Uint32Array,
+  patches: VariantGenotypes['patches'],
+  effect: number,
+  samples: number,
+): Uint32Array {
+  const copies = new Uint32Array(wordsFor(samples));
+  const of = effect === 0 ? [2, 1, 0, 3] : effect === 1 ? [0, 1, 2, 3] : [0, 0, 0, 3];
+  const set = (sample: number, count: number): void => {
+    const shift = (sample & 15) * 2;
+    copies[sample >> 4] = (copies[sample >> 4]! & ~(3 << shift)) | (count << shift);
+  };
+  for (let i = 0; i < samples; i++) set(i, of[(words[i >> 4]! >>> ((i & 15) * 2)) & 3]!);
+  for (const { sample, alleles } of patches)
+    set(sample, Number(alleles[0] === effect) + Number(alleles[1] === effect));
+  return copies;
+}
