@@ -1,3 +1,4 @@
+import type { ScoreOptions } from '@aceso/precision/prs';
 import { print, printJson, say, table } from '../../core/output.ts';
 import { neededOption, type Subcommand, wrongUse } from '../../core/subcommand.ts';
 
@@ -52,11 +53,14 @@ export const score: Subcommand = {
     const [from] = given;
     if (from === undefined || given.length > 1) throw wrongUse(usage, 'one of --vcf, --bed and --pgen is needed');
     if (from !== 'vcf' && (dosage !== undefined || reference !== undefined))
-      throw wrongUse(usage, '--dosage and --reference are for --vcf; a .pgen file is scored by the dosages that it has');
+      throw wrongUse(
+        usage,
+        '--dosage and --reference are for --vcf; a .pgen file is scored by the dosages that it has',
+      );
     const genotypes = neededOption(args, from, usage);
     const { readScoringFile, scorePlink, scoreVcf } = await import('@aceso/precision/prs');
     const files = await Promise.all(paths.map((path) => readScoringFile(path)));
-    const options = {
+    const options: ScoreOptions = {
       leastOverlap: least,
       dropAmbiguous: args.flag('drop-ambiguous'),
       ...(build === undefined ? {} : { build }),

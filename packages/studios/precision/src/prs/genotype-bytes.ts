@@ -24,8 +24,7 @@ function tableOf(effect: number): Uint8Array {
   const table = new Uint8Array(256).fill(OTHER);
   const alleles = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, MISSING & 15];
   for (const a of alleles)
-    for (const b of alleles)
-      table[a | (b << 4)] = a > 9 || b > 9 ? NONE : Number(a === effect) + Number(b === effect);
+    for (const b of alleles) table[a | (b << 4)] = a > 9 || b > 9 ? NONE : Number(a === effect) + Number(b === effect);
   tables[effect] = table;
   return table;
 }

@@ -4,4 +4,5 @@ export { type Percentile, percentileOf, type ReferencePanel } from './panel.ts';
 export { type PlinkFormat, scorePlink } from './plink/score-plink.ts';
 export { scoreVcf } from './score.ts';
 export { readScoringFile, type ScoringFile, type ScoringVariant } from './scoring-file.ts';
-export type { Exclusion, PolygenicScore, SampleScore } from './tally.ts';
+export type { PolygenicScore, SampleScore } from './tally.ts';
+export type { Exclusion } from './targets.ts';

@@ -9,7 +9,7 @@ import type { ScoreOptions } from './options.ts';
 import type { ScoringFile } from './scoring-file.ts';
 import { wordsFor } from './sums.ts';
 import { type PolygenicScore, Tally, weightsOf } from './tally.ts';
-import { checkBuilds, type Target, Targets } from './targets.ts';
+import { checkBuilds, lowerBound, NO_TARGET, type Places, Targets } from './targets.ts';
 
 const TAB = 9;
 const NEWLINE = 10;
@@ -50,9 +50,7 @@ class Reader {
   #genotypes: GenotypeBytes | undefined;
   #build: Build | undefined;
   #chromosome: Buffer = Buffer.alloc(0);
-  #here: ReadonlyMap<number, Target> | undefined;
-  /** Positions of the chromosome at hand in order, where the file has reference blocks. */
-  #order: readonly number[] = [];
+  #here: Places | undefined;
   #hasBlocks = false;
 
   constructor(path: string, files: readonly ScoringFile[], options: ScoreOptions) {
@@ -96,15 +94,14 @@ class Reader {
     if (!isSame(this.#chromosome, bytes, at, tab)) {
       this.#chromosome = Buffer.from(bytes.subarray(at, tab));
       this.#here = this.#targets.on(bare(this.#chromosome.toString('latin1')));
-      this.#order = this.#hasBlocks ? [...(this.#here?.keys() ?? [])].sort((a, b) => a - b) : [];
     }
     if (!this.#here) return;
     let position = 0;
     let i = tab + 1;
     for (; i < stop && bytes[i] !== TAB; i++) position = position * 10 + bytes[i]! - 48;
     if (this.#hasBlocks) this.#block(bytes, i, stop, position);
-    const first = this.#here.get(position);
-    if (!first) return;
+    const first = this.#here.find(position);
+    if (first === NO_TARGET) return;
     const starts = [at, tab + 1];
     for (let column = 2; column < 10; column++) {
       while (i < stop && bytes[i] !== TAB) i++;
@@ -121,9 +118,9 @@ class Reader {
     const alleles = hasGenotypes ? [cell(3), ...cell(4).split(',')].map((allele) => allele.toUpperCase()) : [];
     // Several scores may count the same allele.
     let read = -1;
-    for (let target: Target | undefined = first; target; target = target.next) {
+    for (let target = first; target !== NO_TARGET; target = this.#targets.after(target)) {
       if (!hasGenotypes) {
-        if (!target.matched) target.reason ??= 'the record has no genotypes (GT)';
+        this.#targets.setFirstReason(target, 'the record has no genotypes (GT)');
         continue;
       }
       const match = tally.match(target, alleles);
@@ -132,7 +129,7 @@ class Reader {
         continue;
       if (read !== match.index) this.#read(bytes, starts[9]!, stop, match.index, target);
       read = match.index;
-      tally.sums[target.score]!.add(this.#genotypes!.words, weightsOf(target.variant));
+      tally.sums[this.#targets.score(target)]!.add(this.#genotypes!.words, weightsOf(this.#targets.variant(target)));
     }
   }
 
@@ -141,32 +138,34 @@ class Reader {
     throw new PrecisionError('input', `${this.#path}: the line #CHROM is missing; this is no VCF file.`);
   }
 
-  #read(bytes: Buffer, from: number, stop: number, effect: number, target: Target): void {
+  #read(bytes: Buffer, from: number, stop: number, effect: number, target: number): void {
     this.#checkSamples(this.#genotypes!.read(bytes, from, stop, effect), target);
   }
 
   /** Whether the record has dosages to add. */
-  #dosages(bytes: Buffer, from: number, stop: number, effect: number, target: Target, format: string): boolean {
+  #dosages(bytes: Buffer, from: number, stop: number, effect: number, target: number, format: string): boolean {
     const { dosage } = this.#options;
     if (dosage === undefined || !format.split(':').includes(dosage)) return false;
     const values = new Float64Array(this.#samples!.length);
     const text = bytes.toString('latin1', from, stop);
-    this.#checkSamples(valuesOfDosages(text, format, dosage, effect, target.variant, values), target);
-    this.#tally!.sums[target.score]!.addValues(values);
+    const variant = this.#targets.variant(target);
+    this.#checkSamples(valuesOfDosages(text, format, dosage, effect, variant, values), target);
+    this.#tally!.sums[this.#targets.score(target)]!.addValues(values);
     return true;
   }
 
-  #checkSamples(count: number, { variant }: Target): void {
-    if (count !== this.#samples!.length)
-      throw new PrecisionError(
-        'input',
-        `${this.#path}: the record at ${variant.chromosome}:${variant.position} has ${count} samples, and the header ${this.#samples!.length}.`,
-      );
+  #checkSamples(count: number, target: number): void {
+    if (count === this.#samples!.length) return;
+    const { chromosome, position } = this.#targets.variant(target);
+    throw new PrecisionError(
+      'input',
+      `${this.#path}: the record at ${chromosome}:${position} has ${count} samples, and the header ${this.#samples!.length}.`,
+    );
   }
 
   /** A reference block has a genotype for each position that it covers; which alleles they are the reference sequence tells. */
   #block(bytes: Buffer, from: number, stop: number, position: number): void {
-    const order = this.#order;
+    const order = this.#here!.positions;
     let low = lowerBound(order, position + 1);
     if (low >= order.length) return;
     const text = bytes.toString('latin1', from, Math.min(stop, from + 400));
@@ -177,13 +176,14 @@ class Reader {
     if (format[0] !== 'GT') return;
     const genotypes = Buffer.from(cells.slice(8).join('\t'));
     for (; low < order.length && order[low]! <= end; low++) {
-      for (let target = this.#here!.get(order[low]!); target; target = target.next) {
-        if (target.matched) continue;
+      const first = this.#here!.find(order[low]!);
+      for (let target = first; target !== NO_TARGET; target = this.#targets.after(target)) {
+        if (this.#targets.isMatched(target)) continue;
         if (!this.fasta) {
-          target.reason ??= 'inside a reference block; a reference sequence is needed to score it';
+          this.#targets.setFirstReason(target, 'inside a reference block; a reference sequence is needed to score it');
           continue;
         }
-        const { variant } = target;
+        const variant = this.#targets.variant(target);
         const length = Math.max(variant.effectAllele.length, variant.otherAllele?.length ?? 1);
         const whole = this.fasta.sequence(this.#chromosome.toString('latin1'), order[low]!, length);
         const known = [variant.otherAllele, variant.effectAllele]
@@ -194,7 +194,7 @@ class Reader {
         const match = this.#tally!.match(target, [ref, '.']);
         if (!match) continue;
         this.#read(genotypes, 0, genotypes.length, match.index, target);
-        this.#tally!.sums[target.score]!.add(this.#genotypes!.words, weightsOf(variant));
+        this.#tally!.sums[this.#targets.score(target)]!.add(this.#genotypes!.words, weightsOf(variant));
       }
     }
   }
@@ -209,15 +209,4 @@ function isSame(text: Buffer, bytes: Buffer, from: number, to: number): boolean 
   if (to - from !== text.length) return false;
   for (let i = 0; i < text.length; i++) if (bytes[from + i] !== text[i]) return false;
   return true;
-}
-
-function lowerBound(list: readonly number[], value: number): number {
-  let low = 0;
-  let high = list.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (list[middle]! < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

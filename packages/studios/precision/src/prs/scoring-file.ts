@@ -32,6 +32,7 @@ export interface ScoringFile {
 }
 
 const BASES = /^[ACGT]+$/;
+const RETURN = 13;
 
 /**
  * Reads a scoring file of the PGS Catalog (format 1 or 2, harmonised or not), or a table with the columns chr, pos,
@@ -45,16 +46,7 @@ export async function readScoringFile(path: string): Promise<ScoringFile> {
   let columns: Map<string, number> | undefined;
   let row: RowReader | undefined;
   let line = 0;
-  const take = (text: string): void => {
-    line++;
-    if (row) {
-      if (text === '') return;
-      const found = row(text, line);
-      if ('reason' in found) {
-        if (text.trim() !== '') excluded.push(found);
-      } else variants.push(found);
-      return;
-    }
+  const head = (text: string): void => {
     if (text.startsWith('#') && !/^#(?:chr|rsid|id)/i.test(text)) {
       const [, key, value] = /^#+\s*([^=]+?)\s*=\s*(.*)$/.exec(text) ?? [];
       if (key !== undefined) header.set(key.toLowerCase(), value!);
@@ -65,14 +57,21 @@ export async function readScoringFile(path: string): Promise<ScoringFile> {
     columns = columnsOf(text.replace(/^#/, '').split(delimiter), path, line);
     row = rowReader(columns, delimiter);
   };
-  // A chunk becomes one string: its lines are parts of it, and no line waits for its turn alone.
+  // A chunk becomes one string, and rows are read where they lie in it: files have millions of them.
   for await (const { bytes, from, to } of chunksOf(path)) {
     const text = bytes.toString('utf8', from, to);
     for (let at = 0; at < text.length; ) {
       const end = text.indexOf('\n', at);
-      const stop = end < 0 ? text.length : end;
-      take(text.slice(at, text.charCodeAt(stop - 1) === 13 && stop > at ? stop - 1 : stop));
-      at = stop + 1;
+      const next = end < 0 ? text.length : end;
+      const stop = next > at && text.charCodeAt(next - 1) === RETURN ? next - 1 : next;
+      line++;
+      if (!row) head(text.slice(at, stop));
+      else if (stop > at) {
+        const found = row(text, at, stop, line);
+        if ('weight' in found) variants.push(found);
+        else if (text.slice(at, stop).trim() !== '') excluded.push(found);
+      }
+      at = next + 1;
     }
   }
   if (!columns) throw new PrecisionError('input', `${path} has no row of column names; it is no scoring file.`);
@@ -92,69 +91,109 @@ export async function readScoringFile(path: string): Promise<ScoringFile> {
   };
 }
 
-type RowReader = (text: string, line: number) => ScoringVariant | { line: number; id: string; reason: string };
+type RowReader = (
+  text: string,
+  from: number,
+  to: number,
+  line: number,
+) => ScoringVariant | { readonly line: number; readonly id: string; readonly reason: string };
 
-/** Reads rows of a table with these columns. */
+/** Reads rows of a table with these columns, each a part of a text. */
 function rowReader(columns: ReadonlyMap<string, number>, delimiter: string): RowReader {
   const place = (name: string): number => columns.get(name) ?? -1;
   const harmonised = columns.has('hm_pos');
   const [chromosomeAt, positionAt] = harmonised ? [place('hm_chr'), place('hm_pos')] : [place('chr'), place('pos')];
   const [givenChromosome, givenPosition] = [place('chr'), place('pos')];
-  const ids = [place('hm_rsid'), place('rsid')];
+  const [bestId, givenId] = [place('hm_rsid'), place('rsid')];
   const [effectAt, weightAt] = [place('effect_allele'), place('weight')];
   const [otherAt, inferredAt] = [place('other_allele'), place('hm_inferotherallele')];
   const [dominantAt, recessiveAt] = [place('is_dominant'), place('is_recessive')];
-  const unscored: readonly (readonly [number, string])[] = [
-    [place('is_haplotype'), 'haplotypes and diplotypes are not scored'],
-    [place('is_diplotype'), 'haplotypes and diplotypes are not scored'],
-    [place('is_interaction'), 'interactions are not scored'],
+  const [haplotypeAt, diplotypeAt, interactionAt] = ['is_haplotype', 'is_diplotype', 'is_interaction'].map(place) as [
+    number,
+    number,
+    number,
   ];
-  const chromosomes = new Map<string, string>();
-  const chromosomeOf = (text: string): string => {
-    let name = chromosomes.get(text);
-    if (name === undefined) {
-      name = bare(text);
-      chromosomes.set(text, name);
+  const separator = delimiter.charCodeAt(0);
+  const last = Math.max(...columns.values());
+  const starts = new Int32Array(last + 1);
+  const ends = new Int32Array(last + 1);
+  let row = '';
+
+  const split = (text: string, from: number, to: number): void => {
+    row = text;
+    let at = from;
+    for (let column = 0; column <= last; column++) {
+      let begin = at;
+      while (at < to && text.charCodeAt(at) !== separator) at++;
+      let end = Math.min(at, to);
+      while (begin < end && text.charCodeAt(begin) <= BLANK) begin++;
+      while (end > begin && text.charCodeAt(end - 1) <= BLANK) end--;
+      starts[column] = begin;
+      ends[column] = end;
+      at++;
     }
-    return name;
+  };
+  const cell = (at: number): string => (at < 0 || starts[at]! >= ends[at]! ? '' : row.slice(starts[at], ends[at]));
+  const isTrue = (at: number): boolean => at >= 0 && /^(?:true|1|yes)$/i.test(cell(at));
+  const alleleOf = (at: number): string | undefined =>
+    at >= 0 && ends[at]! - starts[at]! === 1 ? SINGLE.get(row.charCodeAt(starts[at]!)) : allele(cell(at));
+  /** NaN where there are other signs than digits. */
+  const numberOf = (at: number): number => {
+    let number = at < 0 || starts[at]! >= ends[at]! ? Number.NaN : 0;
+    for (let i = starts[at]!; i < ends[at]!; i++) {
+      const digit = row.charCodeAt(i) - 48;
+      number = digit >= 0 && digit <= 9 ? number * 10 + digit : Number.NaN;
+    }
+    return number;
+  };
+  let written = '';
+  let chromosome = '';
+  const chromosomeOf = (): string => {
+    const length = ends[chromosomeAt]! - starts[chromosomeAt]!;
+    if (length !== written.length || !row.startsWith(written, starts[chromosomeAt])) {
+      written = cell(chromosomeAt);
+      chromosome = bare(written);
+    }
+    return chromosome;
   };
 
-  return (text, line) => {
-    const cells = text.split(delimiter);
-    const cell = (at: number): string => cells[at]?.trim() ?? '';
-    const id = cell(ids[0]!) || cell(ids[1]!) || `${cell(givenChromosome)}:${cell(givenPosition)}`;
+  return (text, from, to, line) => {
+    split(text, from, to);
+    const id = cell(bestId) || cell(givenId) || `${cell(givenChromosome)}:${cell(givenPosition)}`;
     const exclude = (reason: string) => ({ line, id, reason });
     const weightText = cell(weightAt);
     const weight = Number(weightText);
     if (weightText === '' || !Number.isFinite(weight)) return exclude('the weight is no number');
-    for (const [at, reason] of unscored) if (at >= 0 && isTrue(cell(at))) return exclude(reason);
-    const effectAllele = allele(cell(effectAt));
+    if (isTrue(haplotypeAt) || isTrue(diplotypeAt)) return exclude('haplotypes and diplotypes are not scored');
+    if (isTrue(interactionAt)) return exclude('interactions are not scored');
+    const effectAllele = alleleOf(effectAt);
     if (effectAllele === undefined) return exclude('the effect allele is not made of A, C, G and T');
-    const dominant = dominantAt >= 0 && isTrue(cell(dominantAt));
-    const recessive = recessiveAt >= 0 && isTrue(cell(recessiveAt));
+    const dominant = isTrue(dominantAt);
+    const recessive = isTrue(recessiveAt);
     if (dominant && recessive) return exclude('the variant is said to be dominant and recessive');
-    const digits = cell(positionAt);
-    const position = Number(digits);
-    if (digits === '' || !Number.isInteger(position) || !/^\d+$/.test(digits))
+    const position = numberOf(positionAt);
+    if (Number.isNaN(position))
       return exclude(harmonised ? 'harmonisation found no position' : 'the position is no whole number');
     return {
       line,
       id,
-      chromosome: chromosomeOf(cell(chromosomeAt)),
+      chromosome: chromosomeOf(),
       position,
       effectAllele,
-      otherAllele: allele(cell(otherAt) || cell(inferredAt)),
+      otherAllele: cell(otherAt) === '' ? alleleOf(inferredAt) : alleleOf(otherAt),
       weight,
       effect: dominant ? 'dominant' : recessive ? 'recessive' : 'additive',
     };
   };
 }
 
-const SINGLE: Readonly<Record<string, string>> = { A: 'A', C: 'C', G: 'G', T: 'T', a: 'A', c: 'C', g: 'G', t: 'T' };
+const BLANK = 32;
+const SINGLE: ReadonlyMap<number, string> = new Map(
+  [...'ACGTacgt'].map((base) => [base.charCodeAt(0), base.toUpperCase()]),
+);
 
 /** An allele in capitals, undefined where it is made of anything but bases. */
 function allele(text: string): string | undefined {
-  if (text.length === 1) return SINGLE[text];
   const capitals = text.toUpperCase();
   return BASES.test(capitals) ? capitals : undefined;
 }

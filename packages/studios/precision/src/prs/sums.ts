@@ -13,11 +13,11 @@ export type Weights = readonly [none: number, one: number, two: number];
 
 /** Sums of one score over the samples of a file. A missing genotype adds the mean of those that are there, where they suffice. */
 export class SampleSums {
+  readonly samples: number;
   readonly imputes: boolean;
   /** Longer than the samples are, to whole words. */
   readonly #sums: Float64Array;
   readonly #missing: Uint32Array;
-  readonly #samples: number;
   readonly #words: number;
   /** Both bits set for each sample that tells of the frequency. */
   readonly #founders: Uint32Array | undefined;
@@ -29,7 +29,7 @@ export class SampleSums {
 
   /** @param founders whose genotypes give the mean, as plink2 takes it; all unless given */
   constructor(samples: number, founders?: readonly boolean[]) {
-    this.#samples = samples;
+    this.samples = samples;
     this.#words = wordsFor(samples);
     this.#sums = new Float64Array(this.#words * PER_WORD);
     this.#missing = new Uint32Array(this.#words * PER_WORD);
@@ -37,8 +37,7 @@ export class SampleSums {
     this.#founderCount = founders?.filter(Boolean).length ?? samples;
     if (this.#founderCount < samples) {
       this.#founders = new Uint32Array(this.#words);
-      for (const [sample, is] of founders!.entries())
-        if (is) this.#founders[sample >> 4]! |= 3 << ((sample & 15) * 2);
+      for (const [sample, is] of founders!.entries()) if (is) this.#founders[sample >> 4]! |= 3 << ((sample & 15) * 2);
     }
     this.imputes = this.#founderCount >= LEAST_SAMPLES;
   }
@@ -49,6 +48,7 @@ export class SampleSums {
     const slot = this.#filled++;
     const rows = this.#rows;
     const base = slot * words;
+    const missing = this.#missing;
     let absent = 0;
     for (let i = 0; i < words; i++) {
       const word = genotypes[i]!;
@@ -56,7 +56,7 @@ export class SampleSums {
       let lost = word & (word >>> 1) & EVEN;
       while (lost !== 0) {
         const bit = 31 - Math.clz32(lost);
-        this.#missing[i * PER_WORD + (bit >> 1)]!++;
+        missing[i * PER_WORD + (bit >> 1)]!++;
         lost ^= 1 << bit;
         absent++;
       }
@@ -74,14 +74,14 @@ export class SampleSums {
   addValues(values: Float64Array): void {
     let total = 0;
     let known = 0;
-    for (let i = 0; i < this.#samples; i++) {
+    for (let i = 0; i < this.samples; i++) {
       const value = values[i]!;
       if (Number.isNaN(value) || !this.#isFounder(i)) continue;
       total += value;
       known++;
     }
     const mean = this.imputes && known > 0 ? total / known : 0;
-    for (let i = 0; i < this.#samples; i++) {
+    for (let i = 0; i < this.samples; i++) {
       const value = values[i]!;
       const isMissing = Number.isNaN(value);
       this.#sums[i]! += isMissing ? mean : value;
@@ -92,7 +92,7 @@ export class SampleSums {
   /** By sample. */
   finish(): { readonly sums: Float64Array; readonly missing: Uint32Array } {
     if (this.#filled > 0) this.#flush();
-    return { sums: this.#sums.subarray(0, this.#samples), missing: this.#missing.subarray(0, this.#samples) };
+    return { sums: this.#sums.subarray(0, this.samples), missing: this.#missing.subarray(0, this.samples) };
   }
 
   #isFounder(sample: number): boolean {
@@ -100,22 +100,23 @@ export class SampleSums {
   }
 
   #mean(genotypes: Uint32Array, none: number, one: number, two: number): number {
-    const counts = [0, 0, 0, 0];
     const each = countsOf();
-    let known = 0;
-    for (let begin = 0; begin < this.#words; begin += BLOCK) {
+    const founders = this.#founders;
+    const words = this.#words;
+    let [ones, twos, absent] = [0, 0, 0];
+    for (let begin = 0; begin < words; begin += BLOCK) {
+      const end = Math.min(words, begin + BLOCK);
       let count = 0;
-      for (let i = begin; i < begin + BLOCK && i < this.#words; i++) {
-        const word = genotypes[i]! & (this.#founders?.[i] ?? -1);
+      for (let i = begin; i < end; i++) {
+        const word = founders === undefined ? genotypes[i]! : genotypes[i]! & founders[i]!;
         count += each[word & 0xffff]! + each[word >>> 16]!;
       }
-      counts[1]! += count & 1023;
-      counts[2]! += (count >>> 10) & 1023;
-      counts[3]! += count >>> 20;
+      ones += count & 1023;
+      twos += (count >>> 10) & 1023;
+      absent += count >>> 20;
     }
-    known = this.#founderCount - counts[3]!;
-    const without = known - counts[1]! - counts[2]!;
-    return known > 0 ? (without * none + counts[1]! * one + counts[2]! * two) / known : 0;
+    const known = this.#founderCount - absent;
+    return known > 0 ? ((known - ones - twos) * none + ones * one + twos * two) / known : 0;
   }
 
   /** Adds up to four variants: their genotypes of one sample make the byte that looks up what they add. */

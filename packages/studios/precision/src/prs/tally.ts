@@ -3,13 +3,7 @@ import { type AlleleMatch, matchAlleles } from './match-alleles.ts';
 import type { ScoreOptions } from './options.ts';
 import type { ScoringFile, ScoringVariant } from './scoring-file.ts';
 import { SampleSums, type Weights } from './sums.ts';
-import type { Target, Targets } from './targets.ts';
-
-export interface Exclusion {
-  readonly id: string;
-  readonly line: number;
-  readonly reason: string;
-}
+import type { Exclusion, Targets } from './targets.ts';
 
 export interface SampleScore {
   readonly sample: string;
@@ -67,41 +61,34 @@ export class Tally {
   }
 
   /** How the alleles of a record fit a target, which then is matched; undefined where they do not, or it was matched before. */
-  match(target: Target, alleles: readonly string[]): AlleleMatch | undefined {
-    if (target.matched) return undefined;
-    const match = matchAlleles(target.variant, alleles);
+  match(target: number, alleles: readonly string[]): AlleleMatch | undefined {
+    const targets = this.#targets;
+    if (targets.isMatched(target)) return undefined;
+    const match = matchAlleles(targets.variant(target), alleles);
     if (typeof match === 'string') {
-      target.reason = match;
+      targets.setReason(target, match);
       return undefined;
     }
     if (match.ambiguous && this.#options.dropAmbiguous === true) {
-      target.reason = 'its strand cannot be told (A/T or C/G)';
+      targets.setReason(target, 'its strand cannot be told (A/T or C/G)');
       return undefined;
     }
-    target.matched = true;
-    if (match.flipped) this.#flipped[target.score]!++;
-    if (match.ambiguous) this.#ambiguous[target.score]!++;
+    targets.setMatched(target);
+    const score = targets.score(target);
+    if (match.flipped) this.#flipped[score]!++;
+    if (match.ambiguous) this.#ambiguous[score]!++;
     return match;
   }
 
   /** @throws PrecisionError `insufficient` where too few variants were found */
   results(path: string): PolygenicScore[] {
     return this.#files.map((file, score) => {
-      const list = this.#targets.of(score);
-      const matched = list.filter((target) => target.matched).length;
-      const variants = list.length + file.excluded.length;
+      const outcome = this.#targets.outcome(score);
+      const { matched } = outcome;
+      const variants = file.variants.length + file.excluded.length;
       const overlap = matched / variants;
       const least = this.#options.leastOverlap ?? 0.75;
-      const excluded: Exclusion[] = [
-        ...file.excluded,
-        ...list
-          .filter((target) => !target.matched)
-          .map(({ variant, reason }) => ({
-            id: variant.id,
-            line: variant.line,
-            reason: reason ?? 'no record at its position',
-          })),
-      ].sort((a, b) => a.line - b.line);
+      const excluded = [...file.excluded, ...outcome.excluded].sort((a, b) => a.line - b.line);
       if (overlap < least) {
         const counts = new Map<string, number>();
         for (const { reason } of excluded) counts.set(reason, (counts.get(reason) ?? 0) + 1);

@@ -57,7 +57,14 @@ export async function* chunksOf(path: string): AsyncGenerator<Chunk> {
   try {
     const compression = compressionOf(path);
     const raw = createReadStream(path, { highWaterMark: 1 << 20 });
-    const source = compression === 'none' ? raw : raw.pipe(compression === 'zstd' ? createZstdDecompress({ chunkSize: 1 << 20 }) : createGunzip({ chunkSize: 1 << 20 }));
+    const source =
+      compression === 'none'
+        ? raw
+        : raw.pipe(
+            compression === 'zstd'
+              ? createZstdDecompress({ chunkSize: 1 << 20 })
+              : createGunzip({ chunkSize: 1 << 20 }),
+          );
     if (source !== raw) raw.on('error', (error) => source.destroy(error));
     for await (const piece of source as AsyncIterable<Buffer>) {
       // The line that two pieces share is joined alone; what follows it is not copied.
@@ -109,6 +116,7 @@ function reason(error: unknown): string {
   if (code === 'ENOENT') return 'there is no such file.';
   if (code === 'EISDIR') return 'it is a folder.';
   if (code === 'EACCES') return 'reading it is not permitted.';
-  if (code?.startsWith('Z_') || code?.startsWith('ZSTD_')) return 'its compression is broken or cut short. Copy it again.';
+  if (code?.startsWith('Z_') || code?.startsWith('ZSTD_'))
+    return 'its compression is broken or cut short. Copy it again.';
   return message;
 }

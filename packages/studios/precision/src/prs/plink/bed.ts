@@ -26,10 +26,12 @@ export function openBed(path: string, variants: number, samples: number): Genoty
       );
     const words = new Uint32Array(wordsFor(samples));
     const target = new Uint8Array(words.buffer);
+    const genotypes = { words, patches: [], dosages: undefined };
     return {
       read(index) {
         words[words.length - 1] = 0;
-        target.set(file.part(3 + index * bytes, bytes));
+        const at = file.load(3 + index * bytes, bytes);
+        file.bytes.copy(target, 0, at, at + bytes);
         // 0 is two alternate alleles, 1 missing, 2 one, 3 none.
         for (let i = 0; i < words.length; i++) {
           const word = words[i]!;
@@ -37,7 +39,7 @@ export function openBed(path: string, variants: number, samples: number): Genoty
           words[i] = ((high ^ EVEN) << 1) | ((word & EVEN) ^ high);
         }
         clearRest(words, samples);
-        return { words, patches: [], dosages: undefined };
+        return genotypes;
       },
       close: () => file.close(),
     };

@@ -8,7 +8,8 @@ export class FileWindow {
   readonly path: string;
   readonly size: number;
   readonly #file: number;
-  #bytes: Buffer = Buffer.alloc(0);
+  /** What is read at the moment. */
+  bytes: Buffer = Buffer.alloc(0);
   #from = 0;
 
   /** @throws PrecisionError where it cannot be opened */
@@ -23,21 +24,31 @@ export class FileWindow {
     this.size = fstatSync(this.#file).size;
   }
 
-  /** Valid until the next call. @throws PrecisionError where the file ends before */
-  part(offset: number, length: number): Buffer {
+  /**
+   * Reads a part, unless it is there.
+   * @returns where it begins in {@link bytes}; valid until the next call
+   * @throws PrecisionError where the file ends before
+   */
+  load(offset: number, length: number): number {
     if (offset + length > this.size)
       throw new PrecisionError('input', `${this.path} is shorter than it says; it was cut short. Copy it again.`);
-    if (offset < this.#from || offset + length > this.#from + this.#bytes.length) {
+    if (offset < this.#from || offset + length > this.#from + this.bytes.length) {
       const whole = Math.min(Math.max(length, WINDOW), this.size - offset);
-      if (this.#bytes.length !== whole) this.#bytes = Buffer.allocUnsafe(whole);
+      if (this.bytes.length !== whole) this.bytes = Buffer.allocUnsafe(whole);
       for (let read = 0; read < whole; ) {
-        const count = readSync(this.#file, this.#bytes, read, whole - read, offset + read);
+        const count = readSync(this.#file, this.bytes, read, whole - read, offset + read);
         if (count === 0) throw new PrecisionError('input', `${this.path} became shorter while it was read.`);
         read += count;
       }
       this.#from = offset;
     }
-    return this.#bytes.subarray(offset - this.#from, offset - this.#from + length);
+    return offset - this.#from;
+  }
+
+  /** A part of its own. @throws PrecisionError where the file ends before */
+  part(offset: number, length: number): Buffer {
+    const at = this.load(offset, length);
+    return Buffer.from(this.bytes.subarray(at, at + length));
   }
 
   close(): void {

@@ -1,5 +1,5 @@
-import type { RecordBytes } from './difflist.ts';
 import type { Patch } from './genotype-file.ts';
+import type { RecordBytes } from './record-bytes.ts';
 
 /**
  * Genotypes with alternate alleles after the first one (PGEN specification, "Multiallelic hard-calls").
@@ -13,7 +13,8 @@ export function readPatches(record: RecordBytes, words: Uint32Array, samples: nu
   const patches: Patch[] = [];
   const one = patched(record, how & 15, words, samples, 1);
   // The reference and an alternate allele from the second on.
-  const oneBits = alternates === 2 ? 0 : alternates === 3 ? 1 : alternates <= 5 ? 2 : alternates <= 17 ? 4 : wide(alternates - 2);
+  const oneBits =
+    alternates === 2 ? 0 : alternates === 3 ? 1 : alternates <= 5 ? 2 : alternates <= 17 ? 4 : wide(alternates - 2);
   const single = record.take(Math.ceil((one.length * oneBits) / 8));
   for (const [i, sample] of one.entries())
     patches.push({ sample, alleles: [0, checked(2 + numberAt(single, i, oneBits), alternates)] });
@@ -41,9 +42,15 @@ function checked(allele: number, alternates: number): number {
 }
 
 /** Samples of a category whose genotype is another one than that of the first alternate allele. */
-function patched(record: RecordBytes, how: number, words: Uint32Array, samples: number, category: number): readonly number[] {
+function patched(
+  record: RecordBytes,
+  how: number,
+  words: Uint32Array,
+  samples: number,
+  category: number,
+): readonly number[] {
   if (how === 15) return [];
-  if (how === 1) return [...record.difflist(false).samples];
+  if (how === 1) return [...record.list()];
   if (how !== 0) throw new RangeError(`genotypes of more alleles are kept in the form ${how}, which is not read`);
   const all: number[] = [];
   for (let sample = 0; sample < samples; sample++)

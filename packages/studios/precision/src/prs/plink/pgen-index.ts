@@ -28,7 +28,8 @@ export const isByDifference = (type: number): boolean => (type & 6) === 2;
 export function readIndex(file: FileWindow): PgenIndex {
   const { path } = file;
   const head = file.part(0, Math.min(12, file.size));
-  if (head.length < 12 || head[0] !== 0x6c || head[1] !== 0x1b) throw new PrecisionError('input', `${path} is no .pgen file.`);
+  if (head.length < 12 || head[0] !== 0x6c || head[1] !== 0x1b)
+    throw new PrecisionError('input', `${path} is no .pgen file.`);
   const mode = head[2]!;
   const [variants, samples, form] = [head.readUInt32LE(3), head.readUInt32LE(7), head[11]!];
   if (mode === 1) throw new PrecisionError('input', `${path} is a .bed file of PLINK 1; give it with --bed.`);
@@ -95,7 +96,10 @@ class VariableIndex implements PgenIndex {
     let at = this.#open(index);
     while (at >= 0 && isByDifference(this.#types[at]!)) at--;
     if (at < 0)
-      throw new PrecisionError('input', `${this.#file.path}: a block begins with a record that tells a difference; it is broken.`);
+      throw new PrecisionError(
+        'input',
+        `${this.#file.path}: a block begins with a record that tells a difference; it is broken.`,
+      );
     return this.#block * PER_BLOCK + at;
   }
 
@@ -111,7 +115,10 @@ class VariableIndex implements PgenIndex {
     const count = Math.min(PER_BLOCK, this.variants - block * PER_BLOCK);
     const packed = (bits: number, of: number): number => Math.ceil((bits * of) / 8);
     const size = (of: number): number =>
-      packed(this.#typeBits, of) + packed(this.#lengthBits, of) + this.#alleleBytes * of + (this.#hasFlags ? packed(1, of) : 0);
+      packed(this.#typeBits, of) +
+      packed(this.#lengthBits, of) +
+      this.#alleleBytes * of +
+      (this.#hasFlags ? packed(1, of) : 0);
     const first = Number(this.#file.part(12 + 8 * block, 8).readBigUInt64LE(0));
     const bytes = this.#file.part(12 + 8 * blocks + block * size(PER_BLOCK), size(count));
     const types = new Uint8Array(count);
@@ -125,7 +132,8 @@ class VariableIndex implements PgenIndex {
         length = bytes.readUIntLE(lengths + i * width, width);
       } else {
         const each = 8 / this.#lengthBits;
-        length = (bytes[lengths + Math.floor(i / each)]! >> ((i % each) * this.#lengthBits)) & ((1 << this.#lengthBits) - 1);
+        length =
+          (bytes[lengths + Math.floor(i / each)]! >> ((i % each) * this.#lengthBits)) & ((1 << this.#lengthBits) - 1);
       }
       types[i] =
         this.#typeBits === 8

@@ -1,10 +1,10 @@
 import { PrecisionError } from '../../errors.ts';
 import { wordsFor } from '../sums.ts';
-import { apply, RecordBytes } from './difflist.ts';
 import { FileWindow } from './file-window.ts';
-import { clearRest, EVEN, type GenotypeFile, type Patch, type VariantGenotypes } from './genotype-file.ts';
+import { clearRest, EVEN, type GenotypeFile, type VariantGenotypes } from './genotype-file.ts';
 import { readPatches } from './patches.ts';
 import { isByDifference, type PgenIndex, readIndex } from './pgen-index.ts';
+import { RecordBytes } from './record-bytes.ts';
 
 /** Bits of the type of a record, beyond the three of its genotypes. */
 const MORE_ALLELES = 8;
@@ -39,16 +39,21 @@ class Pgen implements GenotypeFile {
   readonly #index: PgenIndex;
   readonly #words: Uint32Array;
   readonly #bytes: Uint8Array;
+  /** What a record without further parts tells. */
+  readonly #plain: VariantGenotypes;
   /** Genotypes that records which tell a difference refer to. */
   readonly #base: Uint32Array;
   #baseIndex = -1;
+  readonly #record: RecordBytes;
 
   constructor(file: FileWindow, index: PgenIndex) {
     this.#file = file;
     this.#index = index;
     this.#words = new Uint32Array(wordsFor(index.samples));
     this.#bytes = new Uint8Array(this.#words.buffer);
+    this.#plain = { words: this.#words, patches: [], dosages: undefined };
     this.#base = new Uint32Array(this.#words.length);
+    this.#record = new RecordBytes(file, index.samples);
   }
 
   read(index: number, alleles: number): VariantGenotypes {
@@ -58,14 +63,14 @@ class Pgen implements GenotypeFile {
         const base = this.#index.baseOf(index);
         if (base !== this.#baseIndex) {
           const { type: baseType, ...place } = this.#index.place(base);
-          this.#genotypes(this.#record(place), baseType);
+          this.#genotypes(this.#open(place), baseType);
           this.#keep(base);
         }
       }
-      const record = this.#record(this.#index.place(index));
+      const record = this.#open(this.#index.place(index));
       this.#genotypes(record, type);
       if (!isByDifference(type)) this.#keep(index);
-      return { words: this.#words, ...this.#rest(record, type, alleles) };
+      return (type & ~7) === 0 ? this.#plain : this.#rest(record, type, alleles);
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
       throw new PrecisionError('input', `${this.#file.path}, variant ${index + 1}: ${error.message}.`);
@@ -76,8 +81,9 @@ class Pgen implements GenotypeFile {
     this.#file.close();
   }
 
-  #record({ offset, length }: { readonly offset: number; readonly length: number }): RecordBytes {
-    return new RecordBytes(this.#file.part(offset, length), this.#index.samples);
+  #open({ offset, length }: { readonly offset: number; readonly length: number }): RecordBytes {
+    this.#record.open(this.#file.load(offset, length), length);
+    return this.#record;
   }
 
   #keep(index: number): void {
@@ -92,16 +98,16 @@ class Pgen implements GenotypeFile {
     const form = type & 7;
     if (form === 0) {
       words[words.length - 1] = 0;
-      this.#bytes.set(record.take(Math.ceil(samples / 4)));
+      record.copy(this.#bytes, Math.ceil(samples / 4));
     } else if (form === 1) this.#twoCategories(record);
     else if (form <= 3) {
       words.set(this.#base);
-      apply(words, record.difflist(true));
+      record.apply(words);
       if (form === 3) for (let i = 0; i < words.length; i++) words[i]! ^= (~words[i]! & EVEN) << 1;
     } else if (form === 5) throw new RangeError('its genotypes are kept in the form 5, which is not read');
     else {
       words.fill(Math.imul(form & 3, EVEN));
-      apply(words, record.difflist(true));
+      record.apply(words);
     }
     clearRest(words, samples);
   }
@@ -112,27 +118,33 @@ class Pgen implements GenotypeFile {
     const which = record.byte();
     const [low, step] = [which >> 2, which & 3];
     if (step === 0 || low + step > 3) throw new RangeError('its two categories are not known');
-    const bits = record.take(Math.ceil(this.#index.samples / 8));
+    const from = record.skip(Math.ceil(this.#index.samples / 8));
+    const { bytes } = this.#file;
     const base = Math.imul(low, EVEN);
     for (let i = 0; i < words.length; i++) {
-      let spread = bits[2 * i]! | ((bits[2 * i + 1] ?? 0) << 8);
+      // Beyond the last sample there may be a byte of what follows, or none; clearRest removes what it says.
+      const at = from + 2 * i;
+      let spread = bytes[at]! | ((bytes[at + 1] ?? 0) << 8);
       spread = (spread | (spread << 8)) & 0x00ff00ff;
       spread = (spread | (spread << 4)) & 0x0f0f0f0f;
       spread = (spread | (spread << 2)) & 0x33333333;
       spread = (spread | (spread << 1)) & EVEN;
       words[i] = base + Math.imul(spread, step);
     }
-    apply(words, record.difflist(true));
+    record.apply(words);
   }
 
-  #rest(record: RecordBytes, type: number, alleles: number): { patches: readonly Patch[]; dosages: Float64Array | undefined } {
+  #rest(record: RecordBytes, type: number, alleles: number): VariantGenotypes {
     const { samples } = this.#index;
+    const words = this.#words;
     const patches = (type & MORE_ALLELES) === 0 ? [] : readPatches(record, this.#words, samples, alleles);
-    if ((type & DOSAGES) === 0) return { patches, dosages: undefined };
+    if ((type & DOSAGES) === 0) return { words, patches, dosages: undefined };
     if (alleles > 2)
-      throw new RangeError('it has dosages of several alternate alleles, which are not read; split it with "plink2 --make-pgen multiallelics=-"');
+      throw new RangeError(
+        'it has dosages of several alternate alleles, which are not read; split it with "plink2 --make-pgen multiallelics=-"',
+      );
     if ((type & PHASED) !== 0) this.#skipPhase(record);
-    return { patches, dosages: this.#dosages(record, type & DOSAGES) };
+    return { words, patches, dosages: this.#dosages(record, type & DOSAGES) };
   }
 
   /** "Phased heterozygous hard-calls": which of two chromosomes has an allele does not count here. */
@@ -140,7 +152,7 @@ class Pgen implements GenotypeFile {
     let heterozygous = 0;
     for (const word of this.#words) heterozygous += ones(word & ~(word >>> 1) & EVEN);
     const first = record.byte();
-    record.at--;
+    record.back();
     if ((first & 1) === 0) {
       record.take(Math.ceil((1 + heterozygous) / 8));
       return;
@@ -156,7 +168,7 @@ class Pgen implements GenotypeFile {
     const dosages = new Float64Array(samples).fill(Number.NaN);
     let places: ArrayLike<number>;
     if (how === DOSAGE_ALL) places = Array.from({ length: samples }, (_, i) => i);
-    else if (how === DOSAGE_LIST) places = record.difflist(false).samples;
+    else if (how === DOSAGE_LIST) places = record.list();
     else {
       const bits = record.take(Math.ceil(samples / 8));
       places = Array.from({ length: samples }, (_, i) => i).filter((i) => ((bits[i >> 3]! >> (i & 7)) & 1) === 1);

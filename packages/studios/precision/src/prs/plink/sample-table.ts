@@ -25,7 +25,10 @@ export async function readSamples(path: string): Promise<SampleTable> {
     columns ??= ['FID', 'IID', 'PAT', 'MAT', 'SEX'];
     const cell = (name: string): string => cells[columns!.indexOf(name)] ?? '0';
     if (cells.length < Math.min(5, columns.length) || cell('IID') === '0')
-      throw new PrecisionError('input', `${path}, line ${line}: a row has at least a sample's name (IID), which is not 0.`);
+      throw new PrecisionError(
+        'input',
+        `${path}, line ${line}: a row has at least a sample's name (IID), which is not 0.`,
+      );
     rows.push({ family: cell('FID'), name: cell('IID'), parents: [cell('PAT'), cell('MAT')], line });
   }
   if (rows.length === 0) throw new PrecisionError('input', `${path} names no sample.`);

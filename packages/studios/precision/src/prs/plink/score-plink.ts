@@ -1,11 +1,10 @@
 import { existsSync } from 'node:fs';
 import { PrecisionError } from '../../errors.ts';
-import { ABSENT, type AlleleMatch } from '../match-alleles.ts';
+import { ABSENT } from '../match-alleles.ts';
 import type { ScoreOptions } from '../options.ts';
 import type { ScoringFile, ScoringVariant } from '../scoring-file.ts';
-import { wordsFor } from '../sums.ts';
 import { type PolygenicScore, Tally, weightOf, weightsOf } from '../tally.ts';
-import { checkBuilds, type Target, Targets } from '../targets.ts';
+import { checkBuilds, NO_TARGET, Targets } from '../targets.ts';
 import { openBed } from './bed.ts';
 import type { GenotypeFile, VariantGenotypes } from './genotype-file.ts';
 import { openPgen } from './pgen.ts';
@@ -14,14 +13,6 @@ import { readVariants } from './variant-table.ts';
 
 /** Which files of PLINK: .bed, .bim, .fam of PLINK 1, or .pgen, .pvar, .psam of PLINK 2. */
 export type PlinkFormat = 'bed' | 'pgen';
-
-/** A match of a scoring variant with a row of the table of variants. */
-interface Found {
-  readonly index: number;
-  readonly alleles: number;
-  readonly target: Target;
-  readonly match: AlleleMatch;
-}
 
 /**
  * Scores every sample of files of PLINK for several scoring files. Memory grows with samples and scoring files, not with the variants.
@@ -39,16 +30,17 @@ export async function scorePlink(
   const samples = await readSamples(`${stem}.${format === 'bed' ? 'fam' : 'psam'}`);
   const targets = new Targets(files);
   const tally = new Tally(files, targets, samples.names, options, samples.founders);
-  const found: Found[] = [];
+  const found: number[] = [];
   const tablePath = tableOf(stem, format);
   const table = await readVariants(
     tablePath,
     options.build,
     (chromosome) => targets.on(chromosome),
     ({ index, chromosome, position, alleles }) => {
-      for (let target = targets.on(chromosome)!.get(position); target; target = target.next) {
+      const first = targets.on(chromosome)!.find(position);
+      for (let target = first; target !== NO_TARGET; target = targets.after(target)) {
         const match = tally.match(target, alleles);
-        if (match) found.push({ index, alleles: alleles.length, target, match });
+        if (match) found.push(index, alleles.length, target, match.index);
       }
     },
   );
@@ -59,7 +51,7 @@ export async function scorePlink(
   const open = format === 'bed' ? openBed : openPgen;
   const genotypes = open(genotypePath, table.variants, samples.names.length);
   try {
-    addAll(genotypes, found, tally, samples.names.length, options.signal);
+    addAll(genotypes, found, targets, tally, options.signal);
   } finally {
     genotypes.close();
   }
@@ -72,37 +64,39 @@ function tableOf(stem: string, format: PlinkFormat): string {
   return existsSync(plain) ? plain : existsSync(`${plain}.zst`) ? `${plain}.zst` : plain;
 }
 
+/** @param found by match: index of the variant, its alleles, the target, index of the effect allele */
 function addAll(
   file: GenotypeFile,
-  found: readonly Found[],
+  found: readonly number[],
+  targets: Targets,
   tally: Tally,
-  samples: number,
   signal: AbortSignal | undefined,
 ): void {
   let genotypes: VariantGenotypes | undefined;
-  let index = -1;
-  for (const { index: at, alleles, target, match } of found) {
-    if (at !== index) {
-      if ((at & 0xfff) < (index & 0xfff)) signal?.throwIfAborted();
-      genotypes = file.read(at, alleles);
-      index = at;
+  let last = -1;
+  for (let i = 0; i < found.length; i += 4) {
+    const index = found[i]!;
+    if (index !== last) {
+      if ((i & 0xfff) === 0) signal?.throwIfAborted();
+      genotypes = file.read(index, found[i + 1]!);
+      last = index;
     }
-    add(genotypes!, match, target.variant, tally.sums[target.score]!, samples);
+    const target = found[i + 2]!;
+    add(genotypes!, found[i + 3]!, targets.variant(target), tally.sums[targets.score(target)]!);
   }
 }
 
 function add(
   { words, patches, dosages }: VariantGenotypes,
-  { index: effect }: AlleleMatch,
+  effect: number,
   variant: ScoringVariant,
   sums: Tally['sums'][number],
-  samples: number,
 ): void {
   const [none, one, two] = weightsOf(variant);
   if (dosages) {
     const byCopies = [none, one, two, Number.NaN];
-    const values = new Float64Array(samples);
-    for (let i = 0; i < samples; i++) {
+    const values = new Float64Array(dosages.length);
+    for (let i = 0; i < values.length; i++) {
       const code = (words[i >> 4]! >>> ((i & 15) * 2)) & 3;
       const dosage = dosages[i]!;
       if (effect === ABSENT) values[i] = code === 3 && Number.isNaN(dosage) ? Number.NaN : 0;
@@ -110,7 +104,7 @@ function add(
       else values[i] = weightOf(variant, effect === 0 ? 2 - dosage : dosage);
     }
     sums.addValues(values);
-  } else if (patches.length > 0) sums.add(copiesOf(words, patches, effect, samples), [none, one, two]);
+  } else if (patches.length > 0) sums.add(copiesOf(words, patches, effect, sums.samples), [none, one, two]);
   else if (effect === 0) sums.add(words, [two, one, none]);
   else if (effect === 1) sums.add(words, [none, one, two]);
   else sums.add(words, [none, none, none]);
@@ -123,14 +117,14 @@ function copiesOf(
   effect: number,
   samples: number,
 ): Uint32Array {
-  const copies = new Uint32Array(wordsFor(samples));
+  const copies = new Uint32Array(words.length);
   const of = effect === 0 ? [2, 1, 0, 3] : effect === 1 ? [0, 1, 2, 3] : [0, 0, 0, 3];
   const set = (sample: number, count: number): void => {
     const shift = (sample & 15) * 2;
     copies[sample >> 4] = (copies[sample >> 4]! & ~(3 << shift)) | (count << shift);
   };
   for (let i = 0; i < samples; i++) set(i, of[(words[i >> 4]! >>> ((i & 15) * 2)) & 3]!);
-  for (const { sample, alleles } of patches)
-    set(sample, Number(alleles[0] === effect) + Number(alleles[1] === effect));
+
+  for (const { sample, alleles } of patches) set(sample, Number(alleles[0] === effect) + Number(alleles[1] === effect));
   return copies;
 }

@@ -30,6 +30,11 @@ export interface VariantRow {
   readonly alleles: readonly string[];
 }
 
+/** Tells whether a position is asked for: below 0 where it is not. */
+interface Wanted {
+  find(position: number): number;
+}
+
 export interface VariantTable {
   readonly variants: number;
   readonly build: Build | undefined;
@@ -51,7 +56,7 @@ interface Columns {
 export async function readVariants(
   path: string,
   build: Build | undefined,
-  wants: (chromosome: string) => { has(position: number): boolean } | undefined,
+  wants: (chromosome: string) => Wanted | undefined,
   each: (row: VariantRow) => void,
 ): Promise<VariantTable> {
   const reader = new TableReader(path, build, wants, each);
@@ -61,21 +66,21 @@ export async function readVariants(
 
 class TableReader {
   readonly #path: string;
-  readonly #wants: (chromosome: string) => { has(position: number): boolean } | undefined;
+  readonly #wants: (chromosome: string) => Wanted | undefined;
   readonly #each: (row: VariantRow) => void;
   #build: Build | undefined;
   #columns: Columns | undefined;
   #index = 0;
   #chromosomeBytes: Buffer = Buffer.alloc(0);
   #chromosome = '';
-  #here: { has(position: number): boolean } | undefined;
+  #here: Wanted | undefined;
   #starts = new Int32Array(16);
   #ends = new Int32Array(16);
 
   constructor(
     path: string,
     build: Build | undefined,
-    wants: (chromosome: string) => { has(position: number): boolean } | undefined,
+    wants: (chromosome: string) => Wanted | undefined,
     each: (row: VariantRow) => void,
   ) {
     this.#path = path;
@@ -105,7 +110,10 @@ class TableReader {
       this.#build = agreedBuild(this.#build, text, this.#path);
       return;
     }
-    const names = text.slice(1).trim().split(/[\t ]+/);
+    const names = text
+      .slice(1)
+      .trim()
+      .split(/[\t ]+/);
     const [chromosome, position, ref, alt] = ['CHROM', 'POS', 'REF', 'ALT'].map((name) => names.indexOf(name));
     this.#columns = this.#checked(chromosome!, position!, ref!, alt!);
   }
@@ -138,7 +146,7 @@ class TableReader {
     if (!this.#here) return;
     let position = 0;
     for (let i = starts[positionAt]!; i < ends[positionAt]!; i++) position = position * 10 + bytes[i]! - 48;
-    if (!this.#here.has(position)) return;
+    if (this.#here.find(position) < 0) return;
     const text = (column: number): string => bytes.toString('latin1', starts[column], ends[column]).toUpperCase();
     const known = (allele: string): string => (allele === '0' ? '.' : allele);
     const alleles = [text(ref), ...text(alt).split(',')].map(known);
