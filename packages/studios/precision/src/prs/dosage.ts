@@ -21,12 +21,12 @@ export function valuesOfDosages(
     if (sample >= values.length) break;
     const numbers = cell.split(':')[at]?.trim().split(',').map(Number);
     values[sample] =
-      numbers === undefined || numbers.some(Number.isNaN) ? Number.NaN : valueOf(numbers, field, effect, variant);
+      numbers === undefined || numbers.some(Number.isNaN) ? Number.NaN : valueOfCell(numbers, field, effect, variant);
   }
   return cells.length;
 }
 
-function valueOf(numbers: readonly number[], field: 'DS' | 'GP', effect: number, variant: ScoringVariant): number {
+function valueOfCell(numbers: readonly number[], field: 'DS' | 'GP', effect: number, variant: ScoringVariant): number {
   if (effect === ABSENT) return 0;
   if (field === 'DS') {
     const dose = effect === 0 ? 2 - numbers.reduce((sum, value) => sum + value, 0) : numbers[effect - 1];

@@ -198,8 +198,6 @@ function allele(text: string): string | undefined {
   return BASES.test(capitals) ? capitals : undefined;
 }
 
-const isTrue = (text: string): boolean => /^(?:true|1|yes)$/i.test(text);
-
 function buildOf(text: string | undefined): ScoringFile['build'] {
   if (text !== undefined && /GRCh38|hg38/i.test(text)) return 'GRCh38';
   if (text !== undefined && /GRCh37|hg19/i.test(text)) return 'GRCh37';
