@@ -70,15 +70,19 @@ export class SampleSums {
     if (this.#filled === TOGETHER) this.#flush();
   }
 
-  /** Adds a variant by what each sample adds; NaN where it has nothing. */
-  addValues(values: Float64Array): void {
+  /**
+   * Adds a variant by what each sample adds; NaN where it has nothing.
+   * @param shares how much each sample counts for the mean; all alike unless given
+   */
+  addValues(values: Float64Array, shares?: Float64Array): void {
     let total = 0;
     let known = 0;
     for (let i = 0; i < this.samples; i++) {
       const value = values[i]!;
+      const share = shares === undefined ? 1 : shares[i]!;
       if (Number.isNaN(value) || !this.#isFounder(i)) continue;
-      total += value;
-      known++;
+      total += share * value;
+      known += share;
     }
     const mean = this.imputes && known > 0 ? total / known : 0;
     for (let i = 0; i < this.samples; i++) {

@@ -4,8 +4,9 @@ import { linesOf } from '../../variants/lines.ts';
 export interface SampleTable {
   /** Names, as the table has them in order; with the family where two people share one. */
   readonly names: readonly string[];
-  /** Who has no parent in the table: their genotypes give the frequencies, as plink2 takes them. */
+  /** Who has no parents by the table: their genotypes give the frequencies, as plink2 takes them. */
   readonly founders: readonly boolean[];
+  readonly males: readonly boolean[];
 }
 
 /**
@@ -14,7 +15,7 @@ export interface SampleTable {
  */
 export async function readSamples(path: string): Promise<SampleTable> {
   let columns: readonly string[] | undefined;
-  const rows: { family: string; name: string; parents: readonly string[]; line: number }[] = [];
+  const rows: { family: string; name: string; isFounder: boolean; isMale: boolean }[] = [];
   for await (const { text, line } of linesOf(path)) {
     const cells = text.trim().split(/[\t ]+/);
     if (cells[0] === '') continue;
@@ -29,14 +30,19 @@ export async function readSamples(path: string): Promise<SampleTable> {
         'input',
         `${path}, line ${line}: a row has at least a sample's name (IID), which is not 0.`,
       );
-    rows.push({ family: cell('FID'), name: cell('IID'), parents: [cell('PAT'), cell('MAT')], line });
+    rows.push({
+      family: cell('FID'),
+      name: cell('IID'),
+      isFounder: cell('PAT') === '0' && cell('MAT') === '0',
+      isMale: /^[1Mm]$/.test(cell('SEX')),
+    });
   }
   if (rows.length === 0) throw new PrecisionError('input', `${path} names no sample.`);
   const counts = new Map<string, number>();
   for (const { name } of rows) counts.set(name, (counts.get(name) ?? 0) + 1);
-  const known = new Set(rows.map(({ family, name }) => `${family}\t${name}`));
   return {
     names: rows.map(({ family, name }) => (counts.get(name)! > 1 ? `${family} ${name}` : name)),
-    founders: rows.map(({ family, parents }) => !parents.some((parent) => known.has(`${family}\t${parent}`))),
+    founders: rows.map(({ isFounder }) => isFounder),
+    males: rows.map(({ isMale }) => isMale),
   };
 }

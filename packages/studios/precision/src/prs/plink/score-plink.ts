@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { PrecisionError } from '../../errors.ts';
-import { ABSENT } from '../match-alleles.ts';
 import type { ScoreOptions } from '../options.ts';
 import type { ScoringFile, ScoringVariant } from '../scoring-file.ts';
 import { type PolygenicScore, Tally, weightOf, weightsOf } from '../tally.ts';
@@ -9,7 +8,7 @@ import { openBed } from './bed.ts';
 import type { GenotypeFile, VariantGenotypes } from './genotype-file.ts';
 import { openPgen } from './pgen.ts';
 import { readSamples } from './sample-table.ts';
-import { readVariants } from './variant-table.ts';
+import { type Ploidy, readVariants } from './variant-table.ts';
 
 /** Which files of PLINK: .bed, .bim, .fam of PLINK 1, or .pgen, .pvar, .psam of PLINK 2. */
 export type PlinkFormat = 'bed' | 'pgen';
@@ -36,11 +35,11 @@ export async function scorePlink(
     tablePath,
     options.build,
     (chromosome) => targets.on(chromosome),
-    ({ index, chromosome, position, alleles }) => {
+    ({ index, chromosome, position, ploidy, alleles }) => {
       const first = targets.on(chromosome)!.find(position);
       for (let target = first; target !== NO_TARGET; target = targets.after(target)) {
         const match = tally.match(target, alleles);
-        if (match) found.push(index, alleles.length, target, match.index);
+        if (match) found.push(index, alleles.length, target, match.index, PLOIDIES.indexOf(ploidy));
       }
     },
   );
@@ -51,7 +50,7 @@ export async function scorePlink(
   const open = format === 'bed' ? openBed : openPgen;
   const genotypes = open(genotypePath, table.variants, samples.names.length);
   try {
-    addAll(genotypes, found, targets, tally, options.signal);
+    addAll(genotypes, found, targets, tally, samples.males, options.signal);
   } finally {
     genotypes.close();
   }
@@ -64,25 +63,31 @@ function tableOf(stem: string, format: PlinkFormat): string {
   return existsSync(plain) ? plain : existsSync(`${plain}.zst`) ? `${plain}.zst` : plain;
 }
 
-/** @param found by match: index of the variant, its alleles, the target, index of the effect allele */
+const PLOIDIES: readonly Ploidy[] = ['two', 'x', 'y', 'one'];
+/** Numbers that tell of a match. */
+const WIDTH = 5;
+
+/** @param found by match: index of the variant, its alleles, the target, index of the effect allele, ploidy */
 function addAll(
   file: GenotypeFile,
   found: readonly number[],
   targets: Targets,
   tally: Tally,
+  males: readonly boolean[],
   signal: AbortSignal | undefined,
 ): void {
   let genotypes: VariantGenotypes | undefined;
   let last = -1;
-  for (let i = 0; i < found.length; i += 4) {
+  for (let i = 0; i < found.length; i += WIDTH) {
     const index = found[i]!;
     if (index !== last) {
-      if ((i & 0xfff) === 0) signal?.throwIfAborted();
+      if (i % (WIDTH << 12) === 0) signal?.throwIfAborted();
       genotypes = file.read(index, found[i + 1]!);
       last = index;
     }
     const target = found[i + 2]!;
-    add(genotypes!, found[i + 3]!, targets.variant(target), tally.sums[targets.score(target)]!);
+    const ploidy = PLOIDIES[found[i + 4]!]!;
+    add(genotypes!, found[i + 3]!, targets.variant(target), tally.sums[targets.score(target)]!, ploidy, males);
   }
 }
 
@@ -91,23 +96,43 @@ function add(
   effect: number,
   variant: ScoringVariant,
   sums: Tally['sums'][number],
+  ploidy: Ploidy,
+  males: readonly boolean[],
 ): void {
   const [none, one, two] = weightsOf(variant);
-  if (dosages) {
-    const byCopies = [none, one, two, Number.NaN];
-    const values = new Float64Array(dosages.length);
+  if (dosages || ploidy !== 'two') {
+    const copies = patches.length > 0 ? copiesOf(words, patches, effect, sums.samples) : words;
+    const values = new Float64Array(sums.samples);
     for (let i = 0; i < values.length; i++) {
-      const code = (words[i >> 4]! >>> ((i & 15) * 2)) & 3;
-      const dosage = dosages[i]!;
-      if (effect === ABSENT) values[i] = code === 3 && Number.isNaN(dosage) ? Number.NaN : 0;
-      else if (Number.isNaN(dosage)) values[i] = byCopies[effect === 0 && code < 3 ? 2 - code : code]!;
-      else values[i] = weightOf(variant, effect === 0 ? 2 - dosage : dosage);
+      const code = (copies[i >> 4]! >>> ((i & 15) * 2)) & 3;
+      const dosage = dosages?.[i] ?? Number.NaN;
+      const known = Number.isNaN(dosage) ? (code === 3 ? Number.NaN : code) : dosage;
+      values[i] = patches.length > 0 || effect === 1 ? known : effect === 0 ? 2 - known : 0 * known;
     }
-    sums.addValues(values);
+    addByPloidy(values, variant, sums, ploidy, males);
   } else if (patches.length > 0) sums.add(copiesOf(words, patches, effect, sums.samples), [none, one, two]);
   else if (effect === 0) sums.add(words, [two, one, none]);
   else if (effect === 1) sums.add(words, [none, one, two]);
   else sums.add(words, [none, none, none]);
+}
+
+/** Sexes and single chromosomes as plink2 counts them: X as two for everybody, but its frequency by the chromosomes there are. */
+function addByPloidy(
+  copies: Float64Array,
+  variant: ScoringVariant,
+  sums: Tally['sums'][number],
+  ploidy: Ploidy,
+  males: readonly boolean[],
+): void {
+  const shares = ploidy === 'two' || ploidy === 'one' ? undefined : new Float64Array(copies.length);
+  for (let i = 0; i < copies.length; i++) {
+    const isMale = males[i]!;
+    const isNone = ploidy === 'y' && !isMale;
+    const half = ploidy === 'y' || ploidy === 'one' ? 0.5 : 1;
+    copies[i] = isNone ? 0 : weightOf(variant, half * copies[i]!);
+    if (shares) shares[i] = ploidy === 'x' ? (isMale ? 0.5 : 1) : Number(isMale);
+  }
+  sums.addValues(copies, shares);
 }
 
 /** Copies of one allele where some genotypes have further alternate alleles. */

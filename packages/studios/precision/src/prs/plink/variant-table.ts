@@ -20,12 +20,17 @@ const NUMBERED: Readonly<Record<string, string>> = {
   PAR2: 'X',
 };
 
+/** How many copies of a chromosome people have: two; of X one where male; of Y one where male, else none; one. */
+export type Ploidy = 'two' | 'x' | 'y' | 'one';
+const PLOIDY: Readonly<Record<string, Ploidy>> = { X: 'x', '23': 'x', Y: 'y', '24': 'y', MT: 'one', '26': 'one' };
+
 /** What a row that is asked for says. */
 export interface VariantRow {
   /** Of the row among the variants, from 0. */
   readonly index: number;
   readonly chromosome: string;
   readonly position: number;
+  readonly ploidy: Ploidy;
   /** REF, then the alternate alleles. */
   readonly alleles: readonly string[];
 }
@@ -73,6 +78,7 @@ class TableReader {
   #index = 0;
   #chromosomeBytes: Buffer = Buffer.alloc(0);
   #chromosome = '';
+  #ploidy: Ploidy = 'two';
   #here: Wanted | undefined;
   #starts = new Int32Array(16);
   #ends = new Int32Array(16);
@@ -150,7 +156,7 @@ class TableReader {
     const text = (column: number): string => bytes.toString('latin1', starts[column], ends[column]).toUpperCase();
     const known = (allele: string): string => (allele === '0' ? '.' : allele);
     const alleles = [text(ref), ...text(alt).split(',')].map(known);
-    this.#each({ index, chromosome: this.#chromosome, position, alleles });
+    this.#each({ index, chromosome: this.#chromosome, position, ploidy: this.#ploidy, alleles });
   }
 
   /** As a .bim file: five columns, or six with the genetic position. The first allele is the alternate one. */
@@ -167,6 +173,7 @@ class TableReader {
     this.#chromosomeBytes = Buffer.from(bytes.subarray(from, to));
     const name = bare(this.#chromosomeBytes.toString('latin1'));
     this.#chromosome = NUMBERED[name] ?? name;
+    this.#ploidy = PLOIDY[name] ?? 'two';
     this.#here = this.#wants(this.#chromosome);
   }
 }
