@@ -126,7 +126,7 @@ describe('records of a .pgen file', () => {
           file.close();
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
     expect(refused).toBeGreaterThan(0);
   });
