@@ -1,8 +1,9 @@
+import type { ScoreOptions } from '@aceso/precision/prs';
 import { print, printJson, say, table } from '../../core/output.ts';
 import { neededOption, type Subcommand, wrongUse } from '../../core/subcommand.ts';
 
 const usage =
-  'prs score --scores FILE[,FILE...] --vcf FILE.vcf[.gz] [--build BUILD] [--least-overlap PART] [--drop-ambiguous] [--dosage DS|GP] [--reference FILE.fa] [--json]';
+  'prs score --scores FILE[,FILE...] (--vcf FILE.vcf[.gz] | --bed PREFIX | --pgen PREFIX) [--build BUILD] [--least-overlap PART] [--drop-ambiguous] [--dosage DS|GP] [--reference FILE.fa] [--json]';
 
 export const score: Subcommand = {
   name: 'score',
@@ -11,8 +12,10 @@ export const score: Subcommand = {
     'sums the weights of scoring files (PGS Catalog, harmonised) over the genotypes of each sample, with the reason for each variant left out.',
   options: {
     scores: { type: 'string', value: 'FILES', help: 'Scoring files, separated by commas' },
-    vcf: { type: 'string', value: 'FILE', help: 'Genotypes' },
-    build: { type: 'string', value: 'BUILD', help: 'GRCh37 or GRCh38, where the VCF file does not declare it' },
+    vcf: { type: 'string', value: 'FILE', help: 'Genotypes: VCF, plain, gzip or BGZF' },
+    bed: { type: 'string', value: 'PREFIX', help: 'Genotypes: .bed, .bim and .fam of PLINK 1' },
+    pgen: { type: 'string', value: 'PREFIX', help: 'Genotypes: .pgen, .pvar (or .pvar.zst) and .psam of PLINK 2' },
+    build: { type: 'string', value: 'BUILD', help: 'GRCh37 or GRCh38, where the genotypes do not declare it' },
     'least-overlap': {
       type: 'string',
       value: 'PART',
@@ -30,7 +33,10 @@ export const score: Subcommand = {
       help: 'FASTA with its .fai: scores what lies in the reference blocks of a gVCF file',
     },
   },
-  examples: ['aceso prs score --scores PGS000001_hmPOS_GRCh38.txt.gz --vcf genome.vcf.gz --json'],
+  examples: [
+    'aceso prs score --scores PGS000001_hmPOS_GRCh38.txt.gz --vcf genome.vcf.gz --json',
+    'aceso prs score --scores PGS000001_hmPOS_GRCh38.txt.gz --pgen cohort --build GRCh38',
+  ],
   async run(args) {
     if (args.words.length > 1)
       throw wrongUse(usage, `"aceso prs score" has no use for ${JSON.stringify(args.words[1])}`);
@@ -43,16 +49,27 @@ export const score: Subcommand = {
     if (dosage !== undefined && dosage !== 'DS' && dosage !== 'GP') throw wrongUse(usage, '--dosage is DS or GP');
     const reference = args.text('reference');
     const paths = neededOption(args, 'scores', usage).split(',');
-    const vcf = neededOption(args, 'vcf', usage);
-    const { readScoringFile, scoreVcf } = await import('@aceso/precision/prs');
+    const given = (['vcf', 'bed', 'pgen'] as const).filter((name) => args.text(name) !== undefined);
+    const [from] = given;
+    if (from === undefined || given.length > 1) throw wrongUse(usage, 'one of --vcf, --bed and --pgen is needed');
+    if (from !== 'vcf' && (dosage !== undefined || reference !== undefined))
+      throw wrongUse(
+        usage,
+        '--dosage and --reference are for --vcf; a .pgen file is scored by the dosages that it has',
+      );
+    const genotypes = neededOption(args, from, usage);
+    const { readScoringFile, scorePlink, scoreVcf } = await import('@aceso/precision/prs');
     const files = await Promise.all(paths.map((path) => readScoringFile(path)));
-    const found = await scoreVcf(vcf, files, {
+    const options: ScoreOptions = {
       leastOverlap: least,
       dropAmbiguous: args.flag('drop-ambiguous'),
       ...(build === undefined ? {} : { build }),
       ...(dosage === undefined ? {} : { dosage }),
       ...(reference === undefined ? {} : { reference }),
-    });
+    };
+    const found = await (from === 'vcf'
+      ? scoreVcf(genotypes, files, options)
+      : scorePlink(from, genotypes, files, options));
     if (args.flag('json')) {
       await printJson(found);
       return 0;

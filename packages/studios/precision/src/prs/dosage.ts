@@ -1,53 +1,40 @@
-import type { Called } from './genotype-bytes.ts';
 import { ABSENT } from './match-alleles.ts';
 import type { ScoringVariant } from './scoring-file.ts';
+import { weightOf } from './tally.ts';
 
 /**
- * Adds the weight of each sample's dosage (DS: expected copies of each alternate allele) or genotype probabilities (GP) to its
- * sum. Dominant and recessive effects take the part of a dosage up to and beyond one copy, as plink2 does; by GP their probability.
+ * What each sample adds by its dosage (DS: expected copies of each alternate allele) or genotype probabilities (GP), NaN where it
+ * has none. Dominant and recessive effects by GP take their probability.
+ * @returns how many samples the record has
  */
-export function addDosages(
+export function valuesOfDosages(
   text: string,
   format: string,
   field: 'DS' | 'GP',
   effect: number,
-  { weight, effect: kind }: ScoringVariant,
-  sums: Float64Array,
-  absent: Uint32Array,
-): Called {
+  variant: ScoringVariant,
+  values: Float64Array,
+): number {
   const at = format.split(':').indexOf(field);
   const cells = text.split('\t');
-  let missing = 0;
-  let total = 0;
   for (const [sample, cell] of cells.entries()) {
-    const values = cell.split(':')[at]?.trim().split(',').map(Number);
-    const count = values === undefined || values.some(Number.isNaN) ? undefined : copies(values, field, effect, kind);
-    if (count === undefined) {
-      if (sample < sums.length) absent[missing++] = sample;
-      continue;
-    }
-    if (sample >= sums.length) continue;
-    sums[sample]! += weight * count;
-    total += weight * count;
+    if (sample >= values.length) break;
+    const numbers = cell.split(':')[at]?.trim().split(',').map(Number);
+    values[sample] =
+      numbers === undefined || numbers.some(Number.isNaN) ? Number.NaN : valueOfCell(numbers, field, effect, variant);
   }
-  return { samples: cells.length, absent: missing, total };
+  return cells.length;
 }
 
-function copies(
-  values: readonly number[],
-  field: 'DS' | 'GP',
-  effect: number,
-  kind: ScoringVariant['effect'],
-): number | undefined {
+function valueOfCell(numbers: readonly number[], field: 'DS' | 'GP', effect: number, variant: ScoringVariant): number {
   if (effect === ABSENT) return 0;
   if (field === 'DS') {
-    const dose = effect === 0 ? 2 - values.reduce((sum, value) => sum + value, 0) : values[effect - 1];
-    if (dose === undefined || dose < -1e-6 || dose > 2 + 1e-6) return undefined;
-    return kind === 'additive' ? dose : kind === 'dominant' ? Math.min(1, dose) : Math.max(0, dose - 1);
+    const dose = effect === 0 ? 2 - numbers.reduce((sum, value) => sum + value, 0) : numbers[effect - 1];
+    return dose === undefined || dose < -1e-6 || dose > 2 + 1e-6 ? Number.NaN : weightOf(variant, dose);
   }
   // Three genotypes of two alleles; those of more alleles are not read.
-  const [none, one, two] = effect === 0 ? [...values].reverse() : values;
-  if (values.length !== 3 || effect > 1) return undefined;
-  if (kind === 'dominant') return 1 - none!;
-  return kind === 'recessive' ? two! : one! + 2 * two!;
+  if (numbers.length !== 3 || effect > 1) return Number.NaN;
+  const [none, one, two] = (effect === 0 ? [...numbers].reverse() : numbers) as [number, number, number];
+  const { effect: kind, weight } = variant;
+  return weight * (kind === 'dominant' ? 1 - none : kind === 'recessive' ? two : one + 2 * two);
 }

@@ -1,98 +1,115 @@
+import { PER_WORD } from './sums.ts';
+
 const TAB = 9;
 const COLON = 58;
-
-export interface Called {
-  readonly samples: number;
-  /** How many of `absent` were filled: samples without a genotype. */
-  readonly absent: number;
-  /** Sum of what was added. */
-  readonly total: number;
-}
-
 const MISSING = 46;
 const SLASH = 47;
 const PIPE = 124;
+/** Two bits of a sample without a genotype. */
+const NONE = 3;
+/** Of a genotype that is not made of one-digit alleles. */
+const OTHER = 4;
 
-/** Adds the weight of each sample's genotype to its sum. */
-export function addGenotypes(
-  bytes: Buffer,
-  from: number,
-  stop: number,
-  effect: number,
-  weights: Float64Array,
-  sums: Float64Array,
-  absent: Uint32Array,
-): Called {
-  const samples = sums.length;
-  const one = weights[1]!;
-  const two = weights[2]!;
-  let missing = 0;
-  let ones = 0;
-  let twos = 0;
-  let sample = 0;
-  let at = from;
-  // Nearly all files: one-digit alleles of two chromosomes, four bytes a sample, read as one number.
-  if (effect < 10) {
-    const digit = 48 + effect;
-    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    // The genotype without the effect allele that most samples have adds nothing.
-    const usual = effect === 0 ? 49 : 48;
-    const skipped = usual | (SLASH << 8) | (usual << 16) | (TAB << 24);
-    const phased = usual | (PIPE << 8) | (usual << 16) | (TAB << 24);
-    for (; sample < samples && at + 4 <= stop; sample++, at += 4) {
-      const word = view.getInt32(at, true);
-      if (word === skipped || word === phased) continue;
-      const separator = (word >>> 8) & 255;
-      if ((separator !== PIPE && separator !== SLASH) || word >>> 24 !== TAB) break;
-      const a = word & 255;
-      const b = (word >>> 16) & 255;
-      if (a === MISSING || b === MISSING) absent[missing++] = sample;
-      else if (a === digit) {
-        if (b === digit) {
-          sums[sample]! += two;
-          twos++;
-        } else {
-          sums[sample]! += one;
-          ones++;
-        }
-      } else if (b === digit) {
-        sums[sample]! += one;
-        ones++;
+/** Whether a byte separates two alleles. */
+const SEPARATES = new Uint8Array(256).fill(1);
+SEPARATES[SLASH] = 0;
+SEPARATES[PIPE] = 0;
+
+/** By effect allele: copies of it, by the low four bits of the bytes of two alleles (digits 0 to 9, 14 for a dot). */
+const tables: (Uint8Array | undefined)[] = [];
+
+function tableOf(effect: number): Uint8Array {
+  const known = tables[effect];
+  if (known) return known;
+  const table = new Uint8Array(256).fill(OTHER);
+  const alleles = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, MISSING & 15];
+  for (const a of alleles)
+    for (const b of alleles) table[a | (b << 4)] = a > 9 || b > 9 ? NONE : Number(a === effect) + Number(b === effect);
+  tables[effect] = table;
+  return table;
+}
+
+/** Genotypes of a VCF record as words of two bits a sample. */
+export class GenotypeBytes {
+  readonly words: Uint32Array;
+  readonly #samples: number;
+  /** The row at hand, a word a sample. */
+  readonly #row: Int32Array;
+  readonly #rowBytes: Uint8Array;
+
+  constructor(samples: number, words: number) {
+    this.#samples = samples;
+    this.words = new Uint32Array(words);
+    this.#row = new Int32Array(samples);
+    this.#rowBytes = new Uint8Array(this.#row.buffer);
+  }
+
+  /**
+   * Reads the genotypes into {@link words}.
+   * @param effect index of the allele whose copies count
+   * @returns how many samples the record has
+   */
+  read(bytes: Buffer, from: number, stop: number, effect: number): number {
+    // Nearly all files: one-digit alleles of two chromosomes and nothing else, four bytes a sample.
+    if (stop - from === 4 * this.#samples - 1 && effect < 10 && this.#fixed(bytes, from, stop, tableOf(effect)))
+      return this.#samples;
+    return this.#any(bytes, from, stop, effect);
+  }
+
+  #fixed(bytes: Buffer, from: number, stop: number, table: Uint8Array): boolean {
+    bytes.copy(this.#rowBytes, 0, from, stop);
+    this.#rowBytes[stop - from] = TAB;
+    const row = this.#row;
+    const words = this.words;
+    const samples = this.#samples;
+    // Any bit that is set in the end tells of a sample that has another form.
+    let strange = 0;
+    let sample = 0;
+    for (let i = 0; i < words.length; i++) {
+      const end = Math.min(samples, sample + PER_WORD);
+      let word = 0;
+      for (let shift = 0; sample < end; sample++, shift += 2) {
+        const cell = row[sample]!;
+        const copies = table[(cell & 15) | ((cell >>> 12) & 0xf0)]!;
+        strange |= ((cell ^ 0x09200020) & 0xffe000e0) | SEPARATES[(cell >>> 8) & 255]! | (copies & OTHER);
+        word |= copies << shift;
       }
+      words[i] = word;
     }
+    return strange === 0;
   }
-  // What is left has another form: fields after the genotype, several digits, one chromosome.
-  for (; at <= stop; at = nextCell(bytes, at, stop), sample++) {
-    if (sample >= samples) continue;
-    const count = countEffect(bytes, at, stop, effect);
-    if (count < 0) absent[missing++] = sample;
-    else if (count === 1) {
-      sums[sample]! += one;
-      ones++;
-    } else if (count === 2) {
-      sums[sample]! += two;
-      twos++;
+
+  #any(bytes: Buffer, from: number, stop: number, effect: number): number {
+    const words = this.words;
+    words.fill(0);
+    let sample = 0;
+    for (let at = from; at <= stop; sample++) {
+      if (sample < this.#samples) words[sample >> 4]! |= copiesOf(bytes, at, stop, effect) << ((sample & 15) * 2);
+      while (at < stop && bytes[at] !== TAB) at++;
+      at++;
     }
+    return sample;
   }
-  return { samples: sample, absent: missing, total: ones * one + twos * two };
 }
 
-function nextCell(bytes: Buffer, at: number, stop: number): number {
-  const tab = bytes.indexOf(TAB, at);
-  return tab < 0 || tab >= stop ? stop + 1 : tab + 1;
-}
-
-/** Effect alleles of a genotype, -1 where it is missing. A haploid one counts twice, as plink2 counts it. */
-function countEffect(bytes: Buffer, at: number, stop: number, effect: number): number {
+/** Effect alleles of a genotype, 3 where it is missing. A haploid one counts twice, as plink2 counts it. */
+function copiesOf(bytes: Buffer, at: number, stop: number, effect: number): number {
   const after = at + 3 === stop ? TAB : bytes[at + 3];
-  if (effect < 10 && isPhase(bytes[at + 1]) && isAllele(bytes[at]) && isAllele(bytes[at + 2]) && isEnd(after)) {
-    if (bytes[at] === MISSING || bytes[at + 2] === MISSING) return -1;
+  if (
+    at + 3 <= stop &&
+    effect < 10 &&
+    isPhase(bytes[at + 1]) &&
+    isAllele(bytes[at]) &&
+    isAllele(bytes[at + 2]) &&
+    isEnd(after)
+  ) {
+    if (bytes[at] === MISSING || bytes[at + 2] === MISSING) return NONE;
     return Number(bytes[at] === 48 + effect) + Number(bytes[at + 2] === 48 + effect);
   }
   let end = at;
   while (end < stop && bytes[end] !== TAB && bytes[end] !== COLON) end++;
   const alleles = bytes.toString('latin1', at, end).replace(/^[/|]/, '').split(/[/|]/);
-  if (alleles.includes('.') || alleles.includes('') || alleles.length > 2) return -1;
+  if (alleles.includes('.') || alleles.includes('') || alleles.length > 2) return NONE;
   const count = alleles.filter((allele) => Number(allele) === effect).length;
   return alleles.length === 1 ? 2 * count : count;
 }

@@ -1,8 +1,9 @@
 import { PrecisionError } from '../errors.ts';
 import { readArray } from '../genome/array.ts';
 import { linesOf } from '../variants/lines.ts';
-import { CAUTION, type PolygenicScore, type ScoreOptions } from './score.ts';
+import type { ScoreOptions } from './options.ts';
 import type { ScoringFile, ScoringVariant } from './scoring-file.ts';
+import { CAUTION, type PolygenicScore } from './tally.ts';
 
 /**
  * Scores the raw data of a consumer array. Where the builds agree a variant is found by its place, else by its rs number; nothing is

@@ -1,6 +1,6 @@
 import { PrecisionError } from '../errors.ts';
 import { bare } from '../variants/chromosome.ts';
-import { linesOf } from '../variants/lines.ts';
+import { chunksOf } from '../variants/lines.ts';
 
 /** How the weight of a variant depends on the number of its effect alleles. */
 export type Effect = 'additive' | 'dominant' | 'recessive';
@@ -32,6 +32,7 @@ export interface ScoringFile {
 }
 
 const BASES = /^[ACGT]+$/;
+const RETURN = 13;
 
 /**
  * Reads a scoring file of the PGS Catalog (format 1 or 2, harmonised or not), or a table with the columns chr, pos,
@@ -40,56 +41,37 @@ const BASES = /^[ACGT]+$/;
  */
 export async function readScoringFile(path: string): Promise<ScoringFile> {
   const header = new Map<string, string>();
-  let columns: Map<string, number> | undefined;
   const variants: ScoringVariant[] = [];
   const excluded: { line: number; id: string; reason: string }[] = [];
-  let delimiter = '\t';
-  for await (const { text: raw, line } of linesOf(path)) {
-    const text = raw.replace(/\r$/, '');
-    if (text.startsWith('#') && !columns && !/^#(?:chr|rsid|id)/i.test(text)) {
+  let columns: Map<string, number> | undefined;
+  let row: RowReader | undefined;
+  let line = 0;
+  const head = (text: string): void => {
+    if (text.startsWith('#') && !/^#(?:chr|rsid|id)/i.test(text)) {
       const [, key, value] = /^#+\s*([^=]+?)\s*=\s*(.*)$/.exec(text) ?? [];
       if (key !== undefined) header.set(key.toLowerCase(), value!);
-      continue;
+      return;
     }
-    if (text.trim() === '') continue;
-    if (!columns) {
-      delimiter = text.includes('\t') ? '\t' : text.includes(',') ? ',' : ' ';
-      columns = columnsOf(text.replace(/^#/, '').split(delimiter), path, line);
-      continue;
-    }
-    const cells = text.split(delimiter);
-    const cell = (name: string): string => cells[columns!.get(name) ?? -1]?.trim() ?? '';
-    const id = cell('hm_rsid') || cell('rsid') || `${cell('chr')}:${cell('pos')}`;
-    const exclude = (reason: string): void => {
-      excluded.push({ line, id, reason });
-    };
-    const weight = Number(cell('weight'));
-    const effectAllele = cell('effect_allele').toUpperCase();
-    const otherAllele = (cell('other_allele') || cell('hm_inferotherallele')).toUpperCase();
-    const [dominant, recessive] = [isTrue(cell('is_dominant')), isTrue(cell('is_recessive'))];
-    if (cell('weight') === '' || !Number.isFinite(weight)) exclude('the weight is no number');
-    else if (isTrue(cell('is_haplotype')) || isTrue(cell('is_diplotype')))
-      exclude('haplotypes and diplotypes are not scored');
-    else if (isTrue(cell('is_interaction'))) exclude('interactions are not scored');
-    else if (!BASES.test(effectAllele)) exclude('the effect allele is not made of A, C, G and T');
-    else if (dominant && recessive) exclude('the variant is said to be dominant and recessive');
-    else {
-      const harmonised = columns.has('hm_pos');
-      const place = harmonised ? cell('hm_pos') : cell('pos');
-      const position = Number(place);
-      if (!/^\d+$/.test(place))
-        exclude(harmonised ? 'harmonisation found no position' : 'the position is no whole number');
-      else
-        variants.push({
-          line,
-          id,
-          chromosome: bare(harmonised ? cell('hm_chr') : cell('chr')),
-          position,
-          effectAllele,
-          otherAllele: BASES.test(otherAllele) ? otherAllele : undefined,
-          weight,
-          effect: dominant ? 'dominant' : recessive ? 'recessive' : 'additive',
-        });
+    if (text.trim() === '') return;
+    const delimiter = text.includes('\t') ? '\t' : text.includes(',') ? ',' : ' ';
+    columns = columnsOf(text.replace(/^#/, '').split(delimiter), path, line);
+    row = rowReader(columns, delimiter);
+  };
+  // A chunk becomes one string, and rows are read where they lie in it: files have millions of them.
+  for await (const { bytes, from, to } of chunksOf(path)) {
+    const text = bytes.toString('utf8', from, to);
+    for (let at = 0; at < text.length; ) {
+      const end = text.indexOf('\n', at);
+      const next = end < 0 ? text.length : end;
+      const stop = next > at && text.charCodeAt(next - 1) === RETURN ? next - 1 : next;
+      line++;
+      if (!row) head(text.slice(at, stop));
+      else if (stop > at) {
+        const found = row(text, at, stop, line);
+        if ('weight' in found) variants.push(found);
+        else if (text.slice(at, stop).trim() !== '') excluded.push(found);
+      }
+      at = next + 1;
     }
   }
   if (!columns) throw new PrecisionError('input', `${path} has no row of column names; it is no scoring file.`);
@@ -109,7 +91,112 @@ export async function readScoringFile(path: string): Promise<ScoringFile> {
   };
 }
 
-const isTrue = (text: string): boolean => /^(?:true|1|yes)$/i.test(text);
+type RowReader = (
+  text: string,
+  from: number,
+  to: number,
+  line: number,
+) => ScoringVariant | { readonly line: number; readonly id: string; readonly reason: string };
+
+/** Reads rows of a table with these columns, each a part of a text. */
+function rowReader(columns: ReadonlyMap<string, number>, delimiter: string): RowReader {
+  const place = (name: string): number => columns.get(name) ?? -1;
+  const harmonised = columns.has('hm_pos');
+  const [chromosomeAt, positionAt] = harmonised ? [place('hm_chr'), place('hm_pos')] : [place('chr'), place('pos')];
+  const [givenChromosome, givenPosition] = [place('chr'), place('pos')];
+  const [bestId, givenId] = [place('hm_rsid'), place('rsid')];
+  const [effectAt, weightAt] = [place('effect_allele'), place('weight')];
+  const [otherAt, inferredAt] = [place('other_allele'), place('hm_inferotherallele')];
+  const [dominantAt, recessiveAt] = [place('is_dominant'), place('is_recessive')];
+  const [haplotypeAt, diplotypeAt, interactionAt] = ['is_haplotype', 'is_diplotype', 'is_interaction'].map(place) as [
+    number,
+    number,
+    number,
+  ];
+  const separator = delimiter.charCodeAt(0);
+  const last = Math.max(...columns.values());
+  const starts = new Int32Array(last + 1);
+  const ends = new Int32Array(last + 1);
+  let row = '';
+
+  const split = (text: string, from: number, to: number): void => {
+    row = text;
+    let at = from;
+    for (let column = 0; column <= last; column++) {
+      let begin = at;
+      while (at < to && text.charCodeAt(at) !== separator) at++;
+      let end = Math.min(at, to);
+      while (begin < end && text.charCodeAt(begin) <= BLANK) begin++;
+      while (end > begin && text.charCodeAt(end - 1) <= BLANK) end--;
+      starts[column] = begin;
+      ends[column] = end;
+      at++;
+    }
+  };
+  const cell = (at: number): string => (at < 0 || starts[at]! >= ends[at]! ? '' : row.slice(starts[at], ends[at]));
+  const isTrue = (at: number): boolean => at >= 0 && /^(?:true|1|yes)$/i.test(cell(at));
+  const alleleOf = (at: number): string | undefined =>
+    at >= 0 && ends[at]! - starts[at]! === 1 ? SINGLE.get(row.charCodeAt(starts[at]!)) : allele(cell(at));
+  /** NaN where there are other signs than digits. */
+  const numberOf = (at: number): number => {
+    let number = at < 0 || starts[at]! >= ends[at]! ? Number.NaN : 0;
+    for (let i = starts[at]!; i < ends[at]!; i++) {
+      const digit = row.charCodeAt(i) - 48;
+      number = digit >= 0 && digit <= 9 ? number * 10 + digit : Number.NaN;
+    }
+    return number;
+  };
+  let written = '';
+  let chromosome = '';
+  const chromosomeOf = (): string => {
+    const length = ends[chromosomeAt]! - starts[chromosomeAt]!;
+    if (length !== written.length || !row.startsWith(written, starts[chromosomeAt])) {
+      written = cell(chromosomeAt);
+      chromosome = bare(written);
+    }
+    return chromosome;
+  };
+
+  return (text, from, to, line) => {
+    split(text, from, to);
+    const id = cell(bestId) || cell(givenId) || `${cell(givenChromosome)}:${cell(givenPosition)}`;
+    const exclude = (reason: string) => ({ line, id, reason });
+    const weightText = cell(weightAt);
+    const weight = Number(weightText);
+    if (weightText === '' || !Number.isFinite(weight)) return exclude('the weight is no number');
+    if (isTrue(haplotypeAt) || isTrue(diplotypeAt)) return exclude('haplotypes and diplotypes are not scored');
+    if (isTrue(interactionAt)) return exclude('interactions are not scored');
+    const effectAllele = alleleOf(effectAt);
+    if (effectAllele === undefined) return exclude('the effect allele is not made of A, C, G and T');
+    const dominant = isTrue(dominantAt);
+    const recessive = isTrue(recessiveAt);
+    if (dominant && recessive) return exclude('the variant is said to be dominant and recessive');
+    const position = numberOf(positionAt);
+    if (Number.isNaN(position))
+      return exclude(harmonised ? 'harmonisation found no position' : 'the position is no whole number');
+    return {
+      line,
+      id,
+      chromosome: chromosomeOf(),
+      position,
+      effectAllele,
+      otherAllele: cell(otherAt) === '' ? alleleOf(inferredAt) : alleleOf(otherAt),
+      weight,
+      effect: dominant ? 'dominant' : recessive ? 'recessive' : 'additive',
+    };
+  };
+}
+
+const BLANK = 32;
+const SINGLE: ReadonlyMap<number, string> = new Map(
+  [...'ACGTacgt'].map((base) => [base.charCodeAt(0), base.toUpperCase()]),
+);
+
+/** An allele in capitals, undefined where it is made of anything but bases. */
+function allele(text: string): string | undefined {
+  const capitals = text.toUpperCase();
+  return BASES.test(capitals) ? capitals : undefined;
+}
 
 function buildOf(text: string | undefined): ScoringFile['build'] {
   if (text !== undefined && /GRCh38|hg38/i.test(text)) return 'GRCh38';

@@ -1,12 +1,14 @@
 import { closeSync, createReadStream, fstatSync, openSync, readSync } from 'node:fs';
-import { createGunzip } from 'node:zlib';
+import { createGunzip, createZstdDecompress } from 'node:zlib';
 import { PrecisionError } from '../errors.ts';
 
 /** The empty block that ends every BGZF file (SAM specification, section 4.1.2). */
 const BGZF_END = Buffer.from('1f8b08040000000000ff0600424302001b0003000000000000000000', 'hex');
 const NEWLINE = 10;
 
-export type Compression = 'none' | 'gzip' | 'bgzf';
+export type Compression = 'none' | 'gzip' | 'bgzf' | 'zstd';
+
+const ZSTD_MAGIC = 0xfd2fb528;
 
 /**
  * How a file is compressed, by its first bytes.
@@ -17,6 +19,7 @@ export function compressionOf(path: string): Compression {
   try {
     const head = Buffer.alloc(18);
     const read = readSync(file, head, 0, 18, 0);
+    if (read >= 4 && head.readUInt32LE(0) === ZSTD_MAGIC) return 'zstd';
     if (read < 2 || head[0] !== 0x1f || head[1] !== 0x8b) return 'none';
     const isBgzf = read === 18 && (head[3]! & 4) !== 0 && head[12] === 0x42 && head[13] === 0x43;
     if (!isBgzf) return 'gzip';
@@ -46,7 +49,7 @@ export interface Chunk {
 const LONGEST_LINE = 256 * 1024 * 1024;
 
 /**
- * Whole lines of a text file, plain, gzipped or BGZF, in chunks.
+ * Whole lines of a text file, plain, gzipped, BGZF or Zstandard, in chunks.
  * @throws PrecisionError where the file cannot be read, or its compression is broken
  */
 export async function* chunksOf(path: string): AsyncGenerator<Chunk> {
@@ -54,7 +57,14 @@ export async function* chunksOf(path: string): AsyncGenerator<Chunk> {
   try {
     const compression = compressionOf(path);
     const raw = createReadStream(path, { highWaterMark: 1 << 20 });
-    const source = compression === 'none' ? raw : raw.pipe(createGunzip({ chunkSize: 1 << 20 }));
+    const source =
+      compression === 'none'
+        ? raw
+        : raw.pipe(
+            compression === 'zstd'
+              ? createZstdDecompress({ chunkSize: 1 << 20 })
+              : createGunzip({ chunkSize: 1 << 20 }),
+          );
     if (source !== raw) raw.on('error', (error) => source.destroy(error));
     for await (const piece of source as AsyncIterable<Buffer>) {
       // The line that two pieces share is joined alone; what follows it is not copied.
@@ -106,6 +116,7 @@ function reason(error: unknown): string {
   if (code === 'ENOENT') return 'there is no such file.';
   if (code === 'EISDIR') return 'it is a folder.';
   if (code === 'EACCES') return 'reading it is not permitted.';
-  if (code?.startsWith('Z_')) return 'its compression is broken or cut short. Copy it again.';
+  if (code?.startsWith('Z_') || code?.startsWith('ZSTD_'))
+    return 'its compression is broken or cut short. Copy it again.';
   return message;
 }

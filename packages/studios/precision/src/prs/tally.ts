@@ -1,0 +1,128 @@
+import { PrecisionError } from '../errors.ts';
+import { type AlleleMatch, matchAlleles } from './match-alleles.ts';
+import type { ScoreOptions } from './options.ts';
+import type { ScoringFile, ScoringVariant } from './scoring-file.ts';
+import { SampleSums, type Weights } from './sums.ts';
+import type { Exclusion, Targets } from './targets.ts';
+
+export interface SampleScore {
+  readonly sample: string;
+  /** Sum of weight times effect alleles; a missing genotype counts with its mean where it is imputed. */
+  readonly sum: number;
+  /** Variants without a genotype in this sample. */
+  readonly missing: number;
+}
+
+export interface PolygenicScore {
+  readonly score: string;
+  readonly trait: string | undefined;
+  readonly variants: number;
+  readonly matched: number;
+  /** Matched by their complement on the other strand. */
+  readonly flipped: number;
+  /** Matched, though A/T or C/G: right only where file and score use the same strand. */
+  readonly ambiguous: number;
+  /** Part of the variants that were matched. */
+  readonly overlap: number;
+  /** Whether missing genotypes were taken as their mean in this file (files of 50 samples and more). */
+  readonly imputed: boolean;
+  readonly samples: readonly SampleScore[];
+  readonly excluded: readonly Exclusion[];
+  readonly caution: string;
+}
+
+export const CAUTION =
+  'A score ranks people of one ancestry by one measure; without a reference panel of the same ancestry it has no percentile, and it does not diagnose.';
+
+/** What was matched and summed so far, for each scoring file. */
+export class Tally {
+  readonly sums: readonly SampleSums[];
+  readonly #files: readonly ScoringFile[];
+  readonly #targets: Targets;
+  readonly #samples: readonly string[];
+  readonly #options: ScoreOptions;
+  readonly #flipped: number[];
+  readonly #ambiguous: number[];
+
+  constructor(
+    files: readonly ScoringFile[],
+    targets: Targets,
+    samples: readonly string[],
+    options: ScoreOptions,
+    founders?: readonly boolean[],
+  ) {
+    this.#files = files;
+    this.#targets = targets;
+    this.#samples = samples;
+    this.#options = options;
+    this.sums = files.map(() => new SampleSums(samples.length, founders));
+    this.#flipped = files.map(() => 0);
+    this.#ambiguous = files.map(() => 0);
+  }
+
+  /** How the alleles of a record fit a target, which then is matched; undefined where they do not, or it was matched before. */
+  match(target: number, alleles: readonly string[]): AlleleMatch | undefined {
+    const targets = this.#targets;
+    if (targets.isMatched(target)) return undefined;
+    const match = matchAlleles(targets.variant(target), alleles);
+    if (typeof match === 'string') {
+      targets.setReason(target, match);
+      return undefined;
+    }
+    if (match.ambiguous && this.#options.dropAmbiguous === true) {
+      targets.setReason(target, 'its strand cannot be told (A/T or C/G)');
+      return undefined;
+    }
+    targets.setMatched(target);
+    const score = targets.score(target);
+    if (match.flipped) this.#flipped[score]!++;
+    if (match.ambiguous) this.#ambiguous[score]!++;
+    return match;
+  }
+
+  /** @throws PrecisionError `insufficient` where too few variants were found */
+  results(path: string): PolygenicScore[] {
+    return this.#files.map((file, score) => {
+      const outcome = this.#targets.outcome(score);
+      const { matched } = outcome;
+      const variants = file.variants.length + file.excluded.length;
+      const overlap = matched / variants;
+      const least = this.#options.leastOverlap ?? 0.75;
+      const excluded = [...file.excluded, ...outcome.excluded].sort((a, b) => a.line - b.line);
+      if (overlap < least) {
+        const counts = new Map<string, number>();
+        for (const { reason } of excluded) counts.set(reason, (counts.get(reason) ?? 0) + 1);
+        const reasons = [...counts].map(([reason, count]) => `${count} ${reason}`).join('; ');
+        throw new PrecisionError(
+          'insufficient',
+          `${file.name}: ${matched} of ${variants} variants (${(100 * overlap).toFixed(1)} %) are in ${path}, fewer than ${(100 * least).toFixed(0)} % (${reasons}). Impute the file, or lower --least-overlap knowingly.`,
+        );
+      }
+      const { sums, missing } = this.sums[score]!.finish();
+      return {
+        score: file.name,
+        trait: file.trait,
+        variants,
+        matched,
+        flipped: this.#flipped[score]!,
+        ambiguous: this.#ambiguous[score]!,
+        overlap,
+        imputed: this.sums[score]!.imputes,
+        samples: this.#samples.map((sample, i) => ({ sample, sum: sums[i]!, missing: missing[i]! })),
+        excluded,
+        caution: CAUTION,
+      };
+    });
+  }
+}
+
+/** What no, one and two copies of the effect allele add. */
+export function weightsOf({ weight, effect }: ScoringVariant): Weights {
+  return [0, effect === 'recessive' ? 0 : weight, effect === 'additive' ? 2 * weight : weight];
+}
+
+/** What an expected number of copies adds: dominant and recessive effects take its part up to and beyond one copy, as plink2 does. */
+export function weightOf({ weight, effect }: ScoringVariant, copies: number): number {
+  if (effect === 'additive') return weight * copies;
+  return weight * (effect === 'dominant' ? Math.min(1, copies) : Math.max(0, copies - 1));
+}
