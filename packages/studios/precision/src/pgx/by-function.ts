@@ -9,8 +9,16 @@ type Result = PhenotypeTable['results'][number];
 export function resultByRule(names: readonly string[], table: PhenotypeTable): Result | undefined {
   const functions = names.map((name) => table.functions[name]);
   if (functions.some((each) => each === undefined)) return undefined;
-  const phenotype = table.rule === 'G6PD' ? g6pd(functions as string[]) : ryr1(functions as string[]);
+  const phenotype = RULES[table.rule!](functions as string[]);
   return { lookup: phenotype, phenotype, activityScore: null };
+}
+
+/** CPIC guideline of NAT2 (2025), table 1: rapid, intermediate and slow acetylators under the names of metabolizers. */
+function nat2(functions: readonly string[]): string {
+  if (functions.some((text) => !/^(?:In|De)creased function$/.test(text))) return 'Indeterminate';
+  const slow = functions.filter((text) => text === 'Decreased function').length;
+  if (slow === functions.length) return 'Poor Metabolizer';
+  return slow === 0 ? 'Rapid Metabolizer' : 'Intermediate Metabolizer';
 }
 
 /** CPIC guideline of G6PD (2022), table 1: WHO classes of the alleles. */
@@ -28,3 +36,9 @@ const ryr1 = (functions: readonly string[]): string =>
   functions.some((text) => text === 'Malignant Hyperthermia associated')
     ? 'Malignant Hyperthermia Susceptibility'
     : 'Uncertain Susceptibility';
+
+const RULES: Readonly<Record<NonNullable<PhenotypeTable['rule']>, (functions: readonly string[]) => string>> = {
+  G6PD: g6pd,
+  NAT2: nat2,
+  RYR1: ryr1,
+};

@@ -1,7 +1,7 @@
 import { resultByRule } from './by-function.ts';
 import type { Genotype, SampleGenotypes } from './genotypes.ts';
 import { findVariants, lowestFunction } from './lowest-function.ts';
-import { bestDiplotypes, byName, prepare } from './match.ts';
+import { bestDiplotypes, byName, type Matchable, possibleDiplotypes, prepare } from './match.ts';
 import type { AlleleTable, PgxPack, PhenotypeTable, Position } from './pack.ts';
 import { partialCalls } from './partial.ts';
 
@@ -35,6 +35,13 @@ export interface GeneResult {
   /** What a missing position could change. */
   readonly counterfactual: readonly Counterfactual[];
   readonly note?: string;
+  /** Source and version of what this gene was read by; genes may have tables of other days. */
+  readonly tables?: GeneTables;
+}
+
+export interface GeneTables {
+  readonly definition?: string;
+  readonly phenotypes?: string;
 }
 
 export interface DecisivePosition {
@@ -106,6 +113,10 @@ function callGene(
     counterfactual:
       call.diplotypes.length === 0 ? [] : counterfactuals(gene, table, sample, phenotypes, call, result.phenotype),
     ...(call.note === undefined ? {} : { note: call.note }),
+    tables: {
+      definition: `${table.source} ${table.version}`,
+      ...(phenotypes === undefined ? {} : { phenotypes: phenotypes.version }),
+    },
   };
 }
 
@@ -141,11 +152,17 @@ function diplotypesOf(
       ...(found.note === undefined ? {} : { note: found.note }),
     };
   }
+  const uncalled = requiredButMissing(table, sample);
+  if (uncalled.length > 0)
+    return {
+      diplotypes: [],
+      source: 'variants',
+      note: `No call without ${uncalled.join(', ')}: alleles of other function would look the same.`,
+    };
   const matchable = prepare(gene, table, sample);
-  const diplotypes = preferred(
-    bestDiplotypes(matchable).map(({ names }) => names),
-    table,
-  );
+  const first = mostFrequent(matchable, table, phenotypes);
+  if (first) return first;
+  const diplotypes = bestDiplotypes(matchable).map(({ names }) => names);
   if (diplotypes.length > 0) return { diplotypes, source: 'variants' };
   const partial = partialCalls(table, sample);
   const marker =
@@ -162,15 +179,30 @@ function diplotypesOf(
   return { diplotypes: [], source: 'variants', partial, note: 'No two named alleles explain the sample.' };
 }
 
-/** Of diplotypes that only phase could tell apart, the one that the tables prefer. */
-function preferred(found: readonly (readonly string[])[], table: AlleleTable): readonly (readonly string[])[] {
-  if (found.length < 2) return found;
-  const names = found.map((each) => each.join('/'));
-  const list = table.priorities?.find(([first, ...rest]) =>
-    names.every((name) => name === first || rest.includes(name)),
-  );
-  const at = list === undefined ? -1 : names.indexOf(list[0]!);
-  return at < 0 ? found : [found[at]!];
+function requiredButMissing(table: AlleleTable, sample: readonly (Genotype | undefined)[]): string[] {
+  return (table.required ?? []).filter((wanted) => !sample[table.positions.findIndex(({ rsid }) => rsid === wanted)]);
+}
+
+/**
+ * Of readings that only phase could tell apart, the one that the tables have as the most frequent, where the sample allows all of a
+ * list; the others are told in a note, with what they would mean.
+ */
+function mostFrequent(
+  matchable: Matchable,
+  { priorities }: AlleleTable,
+  phenotypes: PhenotypeTable | undefined,
+): Call | undefined {
+  if (priorities === undefined) return undefined;
+  const possible = new Map(possibleDiplotypes(matchable).map(({ names }) => [names.join('/'), names]));
+  const list = priorities.find((names) => names.every((name) => possible.has(name)));
+  if (list === undefined) return undefined;
+  const [taken = '', ...others] = list;
+  const told = others.map((name) => `${name} (${phenotypeOf([possible.get(name)!], phenotypes).phenotype})`);
+  return {
+    diplotypes: [possible.get(taken)!],
+    source: 'variants',
+    note: `Without phase ${told.join(' or ')} would explain the sample as well; ${taken} is the most frequent of them.`,
+  };
 }
 
 /** Function of diplotypes: phenotypes of all that tie, joined where they differ. */
