@@ -31,7 +31,9 @@ export interface Gene {
   readonly phenotype: string;
   readonly activityScore: string | null;
   readonly source: 'variants' | 'outside call' | 'single position';
+  readonly alternatives?: readonly string[];
   readonly variants?: readonly string[];
+  readonly strands?: readonly (readonly string[])[];
   readonly partial?: readonly string[];
   readonly decisive: readonly (Site & { readonly genotype: string })[];
   readonly missing: readonly Site[];
@@ -43,6 +45,7 @@ export interface Gene {
     readonly phenotype: string;
   })[];
   readonly note?: string;
+  readonly tables?: { readonly definition?: string; readonly phenotypes?: string };
   readonly claim: Claim;
 }
 export interface Advice {

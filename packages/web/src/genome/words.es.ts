@@ -88,6 +88,9 @@ export const genome: Widened<typeof en.genome> = {
   counterfactual: 'Lo que una posición ausente podría cambiar',
   counterfactualLine: 'Si {{site}} fuera {{genotype}}: {{diplotypes}} ({{phenotype}})',
   unseen: 'Alelos que nada en el archivo podría mostrar',
+  alternatives: 'Otros pares que explican la muestra con menos posiciones',
+  strands: 'Alelos por hebra',
+  byTables: 'Leído según {{tables}}.',
   outside: 'Lecturas de otro laboratorio',
   outsideHint:
     'CYP2D6, HLA-A, HLA-B, MT-RNR1; una por línea, con tabuladores: gen, diplotipo, fenotipo, puntuación de actividad.',

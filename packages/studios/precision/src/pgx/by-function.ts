@@ -1,5 +1,7 @@
 import type { PhenotypeTable } from './pack.ts';
 
+export const MH_ASSOCIATED = 'Malignant Hyperthermia associated';
+
 type Result = PhenotypeTable['results'][number];
 
 /**
@@ -8,7 +10,9 @@ type Result = PhenotypeTable['results'][number];
  */
 export function resultByRule(names: readonly string[], table: PhenotypeTable): Result | undefined {
   const functions = names.map((name) => table.functions[name]);
-  if (functions.some((each) => each === undefined)) return undefined;
+  // One allele that is known to do harm is enough, whatever the other one is.
+  const suffices = table.rule === 'RYR1' && functions.includes(MH_ASSOCIATED);
+  if (!suffices && functions.some((each) => each === undefined)) return undefined;
   const phenotype = RULES[table.rule!](functions as string[]);
   return { lookup: phenotype, phenotype, activityScore: null };
 }
@@ -33,7 +37,7 @@ function g6pd(functions: readonly string[]): string {
 
 /** CPIC guideline of RYR1 and CACNA1S: one allele that is associated with malignant hyperthermia suffices. */
 const ryr1 = (functions: readonly string[]): string =>
-  functions.some((text) => text === 'Malignant Hyperthermia associated')
+  functions.some((text) => text === MH_ASSOCIATED)
     ? 'Malignant Hyperthermia Susceptibility'
     : 'Uncertain Susceptibility';
 

@@ -17,8 +17,12 @@ export interface GeneResult {
   /** What recommendations are looked up by, for every tie. */
   readonly lookups: readonly string[];
   readonly source: 'variants' | 'outside call' | 'single position';
-  /** Alleles found where the gene is read variant by variant (DPYD, RYR1). */
+  /** Other pairs that explain the sample by fewer defining positions: the strands would have to stand another way. */
+  readonly alternatives?: readonly string[];
+  /** Alleles found where the gene is read variant by variant (DPYD, RYR1); twice where homozygous. */
   readonly variants?: readonly string[];
+  /** The same by strand, where the strands are known. */
+  readonly strands?: readonly (readonly string[])[];
   /**
    * Where no two named alleles explain the sample: combinations and additional changes that do, such as `*2/[*17 + g.94781859G>A]`.
    * They have no phenotype.
@@ -71,6 +75,7 @@ const SLCO1B1_MARKER = 'rs4149056';
 interface Call {
   readonly diplotypes: readonly (readonly string[])[];
   readonly variants?: readonly string[];
+  readonly strands?: readonly (readonly string[])[];
   readonly partial?: readonly string[];
   readonly source: GeneResult['source'];
   readonly note?: string;
@@ -104,7 +109,9 @@ function callGene(
     alleles: call.diplotypes,
     ...result,
     source: call.source,
+    ...alternativesTo(call, gene, table, sample),
     ...(call.variants === undefined ? {} : { variants: call.variants }),
+    ...(call.strands === undefined ? {} : { strands: call.strands }),
     ...(call.partial === undefined || call.partial.length === 0 ? {} : { partial: call.partial }),
     decisive,
     missing: table.positions.flatMap((position, index) => (sample[index] ? [] : [placeOf(table, position)])),
@@ -145,11 +152,13 @@ function diplotypesOf(
     return { diplotypes: [], source: 'variants', note: 'The file has no call at any position of this gene.' };
   if (VARIANT_GENES.has(gene)) {
     const found = findVariants(table, sample);
+    const note = [found.note, withoutFunction(found.found, phenotypes)].filter((text) => text !== undefined).join(' ');
     return {
       diplotypes: [lowestFunction(found, phenotypes)],
       variants: found.found,
+      ...(found.strands === undefined ? {} : { strands: found.strands }),
       source: 'variants',
-      ...(found.note === undefined ? {} : { note: found.note }),
+      ...(note === '' ? {} : { note }),
     };
   }
   const uncalled = requiredButMissing(table, sample);
@@ -177,6 +186,31 @@ function diplotypesOf(
     };
   }
   return { diplotypes: [], source: 'variants', partial, note: 'No two named alleles explain the sample.' };
+}
+
+/** Of alleles that the tables have no function for, which: what they do is not known here. */
+function withoutFunction(names: readonly string[], phenotypes: PhenotypeTable | undefined): string | undefined {
+  const unknown = [...new Set(names)].filter((name) => phenotypes !== undefined && !(name in phenotypes.functions));
+  if (unknown.length === 0) return undefined;
+  return `No function of ${unknown.join(', ')} is known here (${phenotypes!.version}).`;
+}
+
+/** How many alternatives are listed. */
+const MOST_ALTERNATIVES = 50;
+
+function alternativesTo(
+  call: Call,
+  gene: string,
+  table: AlleleTable,
+  sample: readonly (Genotype | undefined)[],
+): Pick<GeneResult, 'alternatives'> {
+  if (call.diplotypes.length === 0 || call.source !== 'variants' || VARIANT_GENES.has(gene)) return {};
+  const taken = new Set(call.diplotypes.map((names) => names.join('/')));
+  const others = possibleDiplotypes(prepare(gene, table, sample))
+    .map(({ names, score }) => ({ name: names.join('/'), score }))
+    .filter(({ name }) => !taken.has(name))
+    .sort((a, b) => b.score - a.score);
+  return others.length === 0 ? {} : { alternatives: others.slice(0, MOST_ALTERNATIVES).map(({ name }) => name) };
 }
 
 function requiredButMissing(table: AlleleTable, sample: readonly (Genotype | undefined)[]): string[] {
