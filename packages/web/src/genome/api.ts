@@ -46,6 +46,7 @@ export interface Gene {
   })[];
   readonly note?: string;
   readonly tables?: { readonly definition?: string; readonly phenotypes?: string };
+  readonly place?: { readonly chromosome: string; readonly from: number; readonly to: number };
   readonly claim: Claim;
 }
 export interface Advice {
@@ -168,11 +169,14 @@ export const genomeQuery = (patient: string, { id: genome, state, finishedAt }: 
     gcTime,
   });
 
-export const variantsQuery = (patient: string, genome: string, region: string) =>
+export const variantsQuery = (patient: string, genome: string, region: string, limit = 200) =>
   queryOptions({
-    queryKey: [...genomeKeys.one(patient, genome), 'variants', region],
+    queryKey: [...genomeKeys.one(patient, genome), 'variants', region, limit],
     queryFn: ({ signal }) =>
-      api.request<Variants>(of(patient, genome, 'variants'), { query: region === '' ? {} : { region }, signal }),
+      api.request<Variants>(of(patient, genome, 'variants'), {
+        query: region === '' ? { limit } : { region, limit },
+        signal,
+      }),
     gcTime,
   });
 

@@ -101,6 +101,10 @@ const GENE = z.object({
     .object({ definition: z.string().optional(), phenotypes: z.string().optional() })
     .optional()
     .describe('Source and version of what this gene was read by'),
+  place: z
+    .object({ chromosome: z.string(), from: z.number().int(), to: z.number().int() })
+    .optional()
+    .describe('From the first to the last position of the definition, on GRCh38'),
   claim: CLAIM,
 });
 

@@ -41,6 +41,8 @@ export interface GeneResult {
   readonly note?: string;
   /** Source and version of what this gene was read by; genes may have tables of other days. */
   readonly tables?: GeneTables;
+  /** From the first to the last position of the definition, on GRCh38. */
+  readonly place?: { readonly chromosome: string; readonly from: number; readonly to: number };
 }
 
 export interface GeneTables {
@@ -120,6 +122,11 @@ function callGene(
     counterfactual:
       call.diplotypes.length === 0 ? [] : counterfactuals(gene, table, sample, phenotypes, call, result.phenotype),
     ...(call.note === undefined ? {} : { note: call.note }),
+    place: {
+      chromosome: table.chromosome,
+      from: Math.min(...table.positions.map(({ position }) => position)),
+      to: Math.max(...table.positions.map(({ position }) => position)),
+    },
     tables: {
       definition: `${table.source} ${table.version}`,
       ...(phenotypes === undefined ? {} : { phenotypes: phenotypes.version }),
