@@ -90,6 +90,8 @@ const exemptions = json<
     gene: string;
     ignoredAlleles: readonly string[];
     ignoredPositions: readonly { position: number; ref: string; alts: readonly string[] }[];
+    /** Places on the chromosome, alone or behind its name. */
+    requiredPositions?: readonly (number | string)[];
     unphasedDiplotypePriorities?: readonly { pick: string; list: readonly string[] }[];
   }[]
 >(join(folder, 'exemptions.json'));
@@ -110,6 +112,10 @@ for (const name of readdirSync(folder)
         each.position === position && each.ref === ref && each.alts.join() === alts.join();
       return !exempt?.ignoredPositions.some(isMeant);
     });
+  const places = exempt?.requiredPositions?.map((place) => Number(String(place).split(':').at(-1)));
+  const required = table.variants.flatMap(({ position, rsid }) =>
+    rsid !== null && places?.includes(position) === true ? [rsid] : [],
+  );
   const priorities = exempt?.unphasedDiplotypePriorities?.map(({ pick, list }) => [
     pick,
     ...list.filter((name) => name !== pick),
@@ -119,6 +125,7 @@ for (const name of readdirSync(folder)
     version: table.version,
     chromosome: table.chromosome,
     build: 'GRCh38',
+    ...(required.length > 0 ? { required } : {}),
     ...(priorities ? { priorities } : {}),
     positions: kept.map((i) => {
       const { position, rsid, ref, alts, chromosomeHgvsName } = table.variants[i]!;

@@ -115,6 +115,33 @@ describe('the genome of a patient', () => {
     await page.getByText('Genomes that are read from now on').first().waitFor();
   });
 
+  it('is drawn along its chromosomes, moved by keys, and told in a table', async () => {
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(request.url()));
+    await page.getByRole('tab', { name: 'Browser' }).click();
+    const picture = page.getByRole('region', { name: /Variants along/ });
+    await picture.locator('canvas').first().waitFor();
+    await page.getByLabel('Gene', { exact: true }).selectOption('CYP2C19');
+    await page.getByText(/^\d+ variants in chr10:/).waitFor();
+    await page.getByText('rs4244285').waitFor();
+    await sound('browser');
+    await picture.focus();
+    const place = page.getByLabel('Region');
+    const before = await place.inputValue();
+    await page.keyboard.press('ArrowUp');
+    await expect.poll(() => place.inputValue()).not.toBe(before);
+    await page.keyboard.press('ArrowRight');
+    await page.getByRole('button', { name: 'Farther' }).click();
+    await place.fill('17:43,045,700-43,045,730');
+    await page.getByRole('button', { name: 'Look' }).click();
+    await page.getByText('1 variant in chr17:43045700-43045739').waitFor();
+    await sound('browser-near');
+    await place.fill('chr99:1-2');
+    await page.getByRole('button', { name: 'Look' }).click();
+    await page.getByText('This is no place of GRCh38.', { exact: false }).waitFor();
+    expect(asked.filter((url) => new URL(url).origin !== bench.url)).toEqual([]);
+  });
+
   it('is scored, with a percentile only by a panel', async () => {
     await page.getByRole('tab', { name: 'Scores' }).click();
     await page.locator('input[type=file]').last().setInputFiles(file('made.txt', SCORES));

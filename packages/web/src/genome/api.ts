@@ -31,7 +31,9 @@ export interface Gene {
   readonly phenotype: string;
   readonly activityScore: string | null;
   readonly source: 'variants' | 'outside call' | 'single position';
+  readonly alternatives?: readonly string[];
   readonly variants?: readonly string[];
+  readonly strands?: readonly (readonly string[])[];
   readonly partial?: readonly string[];
   readonly decisive: readonly (Site & { readonly genotype: string })[];
   readonly missing: readonly Site[];
@@ -43,6 +45,8 @@ export interface Gene {
     readonly phenotype: string;
   })[];
   readonly note?: string;
+  readonly tables?: { readonly definition?: string; readonly phenotypes?: string };
+  readonly place?: { readonly chromosome: string; readonly from: number; readonly to: number };
   readonly claim: Claim;
 }
 export interface Advice {
@@ -165,11 +169,14 @@ export const genomeQuery = (patient: string, { id: genome, state, finishedAt }: 
     gcTime,
   });
 
-export const variantsQuery = (patient: string, genome: string, region: string) =>
+export const variantsQuery = (patient: string, genome: string, region: string, limit = 200) =>
   queryOptions({
-    queryKey: [...genomeKeys.one(patient, genome), 'variants', region],
+    queryKey: [...genomeKeys.one(patient, genome), 'variants', region, limit],
     queryFn: ({ signal }) =>
-      api.request<Variants>(of(patient, genome, 'variants'), { query: region === '' ? {} : { region }, signal }),
+      api.request<Variants>(of(patient, genome, 'variants'), {
+        query: region === '' ? { limit } : { region, limit },
+        signal,
+      }),
     gcTime,
   });
 

@@ -120,7 +120,19 @@ function Details({ gene }: { gene: Gene }) {
               )}
               long
             />
+            <Part title={t('genome.alternatives')} items={gene.alternatives ?? []} />
+            <Part
+              title={t('genome.strands')}
+              items={(gene.strands ?? []).map((names, strand) => `${strand + 1}: ${names.join(' + ') || 'Reference'}`)}
+            />
             <Part title={t('genome.unseen')} items={gene.unseen} />
+            {gene.tables === undefined ? null : (
+              <p className={classes.sub}>
+                {t('genome.byTables', {
+                  tables: [gene.tables.definition, gene.tables.phenotypes].filter(Boolean).join('; '),
+                })}
+              </p>
+            )}
           </>
         )}
         <EvidenceList claim={gene.claim} />

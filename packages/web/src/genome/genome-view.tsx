@@ -11,6 +11,7 @@ import { ReasonDialog } from '../ui/reason-dialog.tsx';
 import { Failure, Loading } from '../ui/states.tsx';
 import { Tag } from '../ui/tag.tsx';
 import { type Genome, type GenomeResult, genomeApi, genomeKeys, genomeQuery } from './api.ts';
+import { BrowserPanel } from './browser/browser-panel.tsx';
 import { DrugsPanel } from './drugs-panel.tsx';
 import { GenesPanel } from './genes-panel.tsx';
 import classes from './genome.module.css';
@@ -58,6 +59,7 @@ function Results({ patient, result }: { patient: string; result: GenomeResult })
         <Tabs.Tab value="drugs">{t('genome.drugs')}</Tabs.Tab>
         <Tabs.Tab value="genes">{t('genome.genes')}</Tabs.Tab>
         <Tabs.Tab value="variants">{t('genome.variants')}</Tabs.Tab>
+        {result.kind === 'vcf' ? <Tabs.Tab value="browser">{t('genome.browser.tab')}</Tabs.Tab> : null}
         <Tabs.Tab value="scores">{t('genome.scores')}</Tabs.Tab>
       </Tabs.List>
       <Tabs.Panel value="drugs" pt="sm">
@@ -69,6 +71,11 @@ function Results({ patient, result }: { patient: string; result: GenomeResult })
       <Tabs.Panel value="variants" pt="sm">
         <VariantsPanel patient={patient} result={result} />
       </Tabs.Panel>
+      {result.kind === 'vcf' ? (
+        <Tabs.Panel value="browser" pt="sm">
+          <BrowserPanel patient={patient} result={result} />
+        </Tabs.Panel>
+      ) : null}
       <Tabs.Panel value="scores" pt="sm">
         <ScoresPanel patient={patient} genome={result.id} />
       </Tabs.Panel>

@@ -37,16 +37,21 @@ export function geneClaim(genome: Genome, { reading }: Kept, result: GeneResult)
             ],
         output: resultText(result),
       },
-      tables(version, sources[0]!),
+      tables(version, sources[0]!, result),
     ],
   };
 }
 
-const tables = (version: string, { source, license }: PgxReport['tables']['sources'][number]): Evidence => ({
+/** A gene may be read by a table of another source and day than the rest of the tables. */
+const tables = (
+  version: string,
+  { source, license }: PgxReport['tables']['sources'][number],
+  { tables: own }: GeneResult,
+): Evidence => ({
   lane: 'knowledge',
   ref: `${source} tables ${version}`,
   source: `Allele definitions and phenotypes of ${source}`,
-  version,
+  version: own === undefined ? version : [own.definition, own.phenotypes].filter(Boolean).join('; phenotypes '),
   licence: license,
 });
 

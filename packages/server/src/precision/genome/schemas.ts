@@ -78,7 +78,9 @@ const GENE = z.object({
   phenotype: z.string(),
   activityScore: z.string().nullable(),
   source: z.enum(['variants', 'outside call', 'single position']),
+  alternatives: z.array(z.string()).optional().describe('Other pairs that explain the sample by fewer positions'),
   variants: z.array(z.string()).optional(),
+  strands: z.array(z.array(z.string())).optional().describe('Alleles by strand, where the strands are known'),
   partial: z.array(z.string()).optional(),
   decisive: z.array(SITE.extend({ genotype: z.string() })),
   missing: z.array(SITE),
@@ -95,6 +97,14 @@ const GENE = z.object({
     )
     .describe('What a missing position could change; those that change the phenotype'),
   note: z.string().optional(),
+  tables: z
+    .object({ definition: z.string().optional(), phenotypes: z.string().optional() })
+    .optional()
+    .describe('Source and version of what this gene was read by'),
+  place: z
+    .object({ chromosome: z.string(), from: z.number().int(), to: z.number().int() })
+    .optional()
+    .describe('From the first to the last position of the definition, on GRCh38'),
   claim: CLAIM,
 });
 

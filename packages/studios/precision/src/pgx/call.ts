@@ -1,7 +1,7 @@
 import { resultByRule } from './by-function.ts';
 import type { Genotype, SampleGenotypes } from './genotypes.ts';
 import { findVariants, lowestFunction } from './lowest-function.ts';
-import { bestDiplotypes, byName, prepare } from './match.ts';
+import { bestDiplotypes, byName, type Matchable, possibleDiplotypes, prepare } from './match.ts';
 import type { AlleleTable, PgxPack, PhenotypeTable, Position } from './pack.ts';
 import { partialCalls } from './partial.ts';
 
@@ -17,8 +17,12 @@ export interface GeneResult {
   /** What recommendations are looked up by, for every tie. */
   readonly lookups: readonly string[];
   readonly source: 'variants' | 'outside call' | 'single position';
-  /** Alleles found where the gene is read variant by variant (DPYD, RYR1). */
+  /** Other pairs that explain the sample by fewer defining positions: the strands would have to stand another way. */
+  readonly alternatives?: readonly string[];
+  /** Alleles found where the gene is read variant by variant (DPYD, RYR1); twice where homozygous. */
   readonly variants?: readonly string[];
+  /** The same by strand, where the strands are known. */
+  readonly strands?: readonly (readonly string[])[];
   /**
    * Where no two named alleles explain the sample: combinations and additional changes that do, such as `*2/[*17 + g.94781859G>A]`.
    * They have no phenotype.
@@ -35,6 +39,15 @@ export interface GeneResult {
   /** What a missing position could change. */
   readonly counterfactual: readonly Counterfactual[];
   readonly note?: string;
+  /** Source and version of what this gene was read by; genes may have tables of other days. */
+  readonly tables?: GeneTables;
+  /** From the first to the last position of the definition, on GRCh38. */
+  readonly place?: { readonly chromosome: string; readonly from: number; readonly to: number };
+}
+
+export interface GeneTables {
+  readonly definition?: string;
+  readonly phenotypes?: string;
 }
 
 export interface DecisivePosition {
@@ -64,6 +77,7 @@ const SLCO1B1_MARKER = 'rs4149056';
 interface Call {
   readonly diplotypes: readonly (readonly string[])[];
   readonly variants?: readonly string[];
+  readonly strands?: readonly (readonly string[])[];
   readonly partial?: readonly string[];
   readonly source: GeneResult['source'];
   readonly note?: string;
@@ -97,7 +111,9 @@ function callGene(
     alleles: call.diplotypes,
     ...result,
     source: call.source,
+    ...alternativesTo(call, gene, table, sample),
     ...(call.variants === undefined ? {} : { variants: call.variants }),
+    ...(call.strands === undefined ? {} : { strands: call.strands }),
     ...(call.partial === undefined || call.partial.length === 0 ? {} : { partial: call.partial }),
     decisive,
     missing: table.positions.flatMap((position, index) => (sample[index] ? [] : [placeOf(table, position)])),
@@ -106,6 +122,15 @@ function callGene(
     counterfactual:
       call.diplotypes.length === 0 ? [] : counterfactuals(gene, table, sample, phenotypes, call, result.phenotype),
     ...(call.note === undefined ? {} : { note: call.note }),
+    place: {
+      chromosome: table.chromosome,
+      from: Math.min(...table.positions.map(({ position }) => position)),
+      to: Math.max(...table.positions.map(({ position }) => position)),
+    },
+    tables: {
+      definition: `${table.source} ${table.version}`,
+      ...(phenotypes === undefined ? {} : { phenotypes: phenotypes.version }),
+    },
   };
 }
 
@@ -134,18 +159,26 @@ function diplotypesOf(
     return { diplotypes: [], source: 'variants', note: 'The file has no call at any position of this gene.' };
   if (VARIANT_GENES.has(gene)) {
     const found = findVariants(table, sample);
+    const note = [found.note, withoutFunction(found.found, phenotypes)].filter((text) => text !== undefined).join(' ');
     return {
       diplotypes: [lowestFunction(found, phenotypes)],
       variants: found.found,
+      ...(found.strands === undefined ? {} : { strands: found.strands }),
       source: 'variants',
-      ...(found.note === undefined ? {} : { note: found.note }),
+      ...(note === '' ? {} : { note }),
     };
   }
+  const uncalled = requiredButMissing(table, sample);
+  if (uncalled.length > 0)
+    return {
+      diplotypes: [],
+      source: 'variants',
+      note: `No call without ${uncalled.join(', ')}: alleles of other function would look the same.`,
+    };
   const matchable = prepare(gene, table, sample);
-  const diplotypes = preferred(
-    bestDiplotypes(matchable).map(({ names }) => names),
-    table,
-  );
+  const first = mostFrequent(matchable, table, phenotypes);
+  if (first) return first;
+  const diplotypes = bestDiplotypes(matchable).map(({ names }) => names);
   if (diplotypes.length > 0) return { diplotypes, source: 'variants' };
   const partial = partialCalls(table, sample);
   const marker =
@@ -162,15 +195,55 @@ function diplotypesOf(
   return { diplotypes: [], source: 'variants', partial, note: 'No two named alleles explain the sample.' };
 }
 
-/** Of diplotypes that only phase could tell apart, the one that the tables prefer. */
-function preferred(found: readonly (readonly string[])[], table: AlleleTable): readonly (readonly string[])[] {
-  if (found.length < 2) return found;
-  const names = found.map((each) => each.join('/'));
-  const list = table.priorities?.find(([first, ...rest]) =>
-    names.every((name) => name === first || rest.includes(name)),
-  );
-  const at = list === undefined ? -1 : names.indexOf(list[0]!);
-  return at < 0 ? found : [found[at]!];
+/** Of alleles that the tables have no function for, which: what they do is not known here. */
+function withoutFunction(names: readonly string[], phenotypes: PhenotypeTable | undefined): string | undefined {
+  const unknown = [...new Set(names)].filter((name) => phenotypes !== undefined && !(name in phenotypes.functions));
+  if (unknown.length === 0) return undefined;
+  return `No function of ${unknown.join(', ')} is known here (${phenotypes!.version}).`;
+}
+
+/** How many alternatives are listed. */
+const MOST_ALTERNATIVES = 50;
+
+function alternativesTo(
+  call: Call,
+  gene: string,
+  table: AlleleTable,
+  sample: readonly (Genotype | undefined)[],
+): Pick<GeneResult, 'alternatives'> {
+  if (call.diplotypes.length === 0 || call.source !== 'variants' || VARIANT_GENES.has(gene)) return {};
+  const taken = new Set(call.diplotypes.map((names) => names.join('/')));
+  const others = possibleDiplotypes(prepare(gene, table, sample))
+    .map(({ names, score }) => ({ name: names.join('/'), score }))
+    .filter(({ name }) => !taken.has(name))
+    .sort((a, b) => b.score - a.score);
+  return others.length === 0 ? {} : { alternatives: others.slice(0, MOST_ALTERNATIVES).map(({ name }) => name) };
+}
+
+function requiredButMissing(table: AlleleTable, sample: readonly (Genotype | undefined)[]): string[] {
+  return (table.required ?? []).filter((wanted) => !sample[table.positions.findIndex(({ rsid }) => rsid === wanted)]);
+}
+
+/**
+ * Of readings that only phase could tell apart, the one that the tables have as the most frequent, where the sample allows all of a
+ * list; the others are told in a note, with what they would mean.
+ */
+function mostFrequent(
+  matchable: Matchable,
+  { priorities }: AlleleTable,
+  phenotypes: PhenotypeTable | undefined,
+): Call | undefined {
+  if (priorities === undefined) return undefined;
+  const possible = new Map(possibleDiplotypes(matchable).map(({ names }) => [names.join('/'), names]));
+  const list = priorities.find((names) => names.every((name) => possible.has(name)));
+  if (list === undefined) return undefined;
+  const [taken = '', ...others] = list;
+  const told = others.map((name) => `${name} (${phenotypeOf([possible.get(name)!], phenotypes).phenotype})`);
+  return {
+    diplotypes: [possible.get(taken)!],
+    source: 'variants',
+    note: `Without phase ${told.join(' or ')} would explain the sample as well; ${taken} is the most frequent of them.`,
+  };
 }
 
 /** Function of diplotypes: phenotypes of all that tie, joined where they differ. */

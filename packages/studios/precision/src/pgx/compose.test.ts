@@ -1,38 +1,29 @@
 import { expect, it } from 'vitest';
 import { composedVcf } from '../genome/composed.ts';
-import { genotypesOf, loadPack, reportOf } from './index.ts';
+import { callGenes, genotypesOf, loadPack } from './index.ts';
 import { byName } from './match.ts';
 
 /*
- * Composed samples: for pairs of named alleles of every gene a VCF is written, read and called; the pair has to be among the best.
- * Genes of many alleles are walked by a stride, so that every allele is met.
+ * Composed samples: every named allele of every gene stands in a VCF file beside another one; the file is read and called, and the
+ * pair has to be found again. `bench/pgx.ts` does the same for all pairs.
  */
 const pack = loadPack();
-const MOST = 100;
 
-it.each(Object.keys(pack.alleles))('%s: pairs of named alleles are found again', { timeout: 60_000 }, async (gene) => {
+it.each(Object.keys(pack.alleles))('%s: named alleles are found again', { timeout: 20_000 }, async (gene) => {
   const table = pack.alleles[gene]!;
   const own = { ...pack, alleles: { [gene]: table } };
-  const pairs = table.alleles.flatMap((a, i) => table.alleles.slice(i).map((b) => [a, b] as const));
-  const stride = Math.max(1, Math.floor(pairs.length / MOST));
-  const kept = pairs.filter(([a, b], k) => k % stride === 0 || a.reference === true || a === b);
-  const called = async (a: string, b: string, phased: boolean): Promise<readonly string[]> => {
+  const half = Math.ceil(table.alleles.length / 2);
+  const pairs = table.alleles.slice(0, half).map((a, i) => [a.name, (table.alleles[half + i] ?? a).name] as const);
+  for (const [i, [a, b]] of pairs.entries()) {
+    const phased = i % 2 === 0;
+    const pair = [a, b].sort(byName).join('/');
     const lines = composedVcf(own, { alleles: { [gene]: [a, b] }, phased })
       .trimEnd()
-      .split('\n');
-    const sample = await genotypesOf(
-      lines.map((text, i) => ({ text, line: i + 1 })),
-      'composed',
-      own,
-    );
-    return reportOf(sample, { packs: { base: own, others: [] } }).genes[0]!.diplotypes;
-  };
-  let lost = 0;
-  for (const [a, b] of kept) {
-    const pair = [a.name, b.name].sort(byName).join('/');
-    expect(await called(a.name, b.name, true), pair).toContain(pair);
-    if (!(await called(a.name, b.name, false)).includes(pair)) lost++;
+      .split('\n')
+      .map((text, row) => ({ text, line: row + 1 }));
+    const [result] = callGenes(await genotypesOf(lines, 'composed', own), own);
+    // Without phase another pair may explain the same genotypes by more positions; this one is told beside it.
+    const told = phased ? [] : (result!.alternatives ?? []);
+    expect([...result!.diplotypes, ...told], `${pair}, ${phased ? 'phased' : 'not phased'}`).toContain(pair);
   }
-  // Without phase another pair may explain the same genotypes by more positions.
-  expect(lost / kept.length).toBeLessThan(0.05);
 });

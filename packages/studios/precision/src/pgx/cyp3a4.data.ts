@@ -1,4 +1,5 @@
-import type { AlleleTable, NamedAllele, Position } from './pack.ts';
+import type { AlleleTable } from './pack.ts';
+import { tableOfChanges } from './table-of-changes.ts';
 
 /**
  * CYP3A4: the names of the human cytochrome P450 allele nomenclature and the changes that define them, as facts: place on chromosome
@@ -51,40 +52,8 @@ const DEFINED = `
 *48: 99762234C>T
 `;
 
-export const CYP3A4: AlleleTable = tableOf(DEFINED.trim().split('\n'));
-
-function tableOf(lines: readonly string[]): AlleleTable {
-  const places = new Map<number, Position>();
-  const rows = lines.map((line) => {
-    const [name, changes] = line.split(': ') as [string, string];
-    const found = changes.split(', ').map((change) => {
-      const [, place, ref, alt, rsid] = /^(\d+)([ACGT]+)>([ACGT]+)(?: (rs\d+))?$/.exec(change)!;
-      const position = Number(place);
-      const alts = new Set([...(places.get(position)?.alts ?? []), alt!]);
-      places.set(position, { position, rsid, ref: ref!, alts: [...alts], hgvs: `g.${position}${ref}>${alt}` });
-      return { position, alt: alt! };
-    });
-    return { name, found };
-  });
-  const positions = [...places.values()].sort((a, b) => a.position - b.position);
-  const indexOf = (wanted: number): number => positions.findIndex(({ position }) => position === wanted);
-  const reference: NamedAllele = {
-    name: '*1',
-    reference: true,
-    at: Object.fromEntries(positions.map(({ ref }, index) => [index, ref])),
-  };
-  return {
-    source: 'allele nomenclature',
-    version: '2024-03',
-    chromosome: 'chr7',
-    build: 'GRCh38',
-    positions,
-    alleles: [
-      reference,
-      ...rows.map(({ name, found }) => ({
-        name,
-        at: Object.fromEntries(found.map(({ position, alt }) => [indexOf(position), alt])),
-      })),
-    ],
-  };
-}
+export const CYP3A4: AlleleTable = tableOfChanges(DEFINED.trim().split('\n'), {
+  source: 'allele nomenclature',
+  version: '2024-03',
+  chromosome: 'chr7',
+});

@@ -1,3 +1,4 @@
+import { MH_ASSOCIATED } from './by-function.ts';
 import type { Genotype } from './genotypes.ts';
 import { byName } from './match.ts';
 import type { AlleleTable, PhenotypeTable } from './pack.ts';
@@ -17,7 +18,6 @@ const HAPB3_INTRON = { rsid: 'rs75017182', name: 'c.1129-5923C>G' };
 const HAPB3_EXON = 'rs56038477';
 /** Of equal activity, those that guidelines of other sources know come first. */
 const WIDELY_KNOWN = new Set([HAPB3, 'c.2846A>T', 'c.1905+1G>A (*2A)', 'c.1679T>G (*13)']);
-const MH_ASSOCIATED = 'Malignant Hyperthermia associated';
 
 /**
  * Lists the variants of DPYD or RYR1. CPIC reads DPYD by the two alleles of least activity, wherever they stand. HapB3 is
@@ -86,8 +86,8 @@ function hapB3Note(intron: readonly boolean[] | undefined, exon: readonly boolea
   const copies = (each: readonly boolean[] | undefined): number => each?.filter(Boolean).length ?? 0;
   if (intron && exon && copies(intron) !== copies(exon))
     return `${HAPB3_INTRON.rsid} and ${HAPB3_EXON} disagree; HapB3 is told by ${HAPB3_INTRON.rsid}.`;
-  if (!intron && copies(exon) > 0)
-    return `${HAPB3_INTRON.rsid} was not called; HapB3 is told by ${HAPB3_EXON} alone. Genotype ${HAPB3_INTRON.rsid} to confirm it.`;
+  if (!intron && exon)
+    return `${HAPB3_INTRON.rsid} was not called; HapB3 is told by ${HAPB3_EXON} alone. Genotype ${HAPB3_INTRON.rsid} to confirm ${copies(exon) > 0 ? 'it' : 'that it is absent'}.`;
   return undefined;
 }
 

@@ -94,26 +94,38 @@ const fits = (wanted: string, sequence: string): boolean =>
  * Genotypes of one phase set keep their strands.
  */
 export function bestDiplotypes(matchable: Matchable): Diplotype[] {
-  const { candidates, haploid } = matchable;
   const found: Diplotype[] = [];
   let best = 0;
-  const offer = (names: readonly string[], score: number): void => {
-    if (score < best) return;
-    if (score > best) found.length = 0;
-    best = score;
-    found.push({ names: [...names].sort(byName), score });
-  };
-  if (haploid) for (const { name, score } of candidates) offer([name], score);
-  else {
-    const blocks = blocksOf(matchable);
-    for (let i = 0; i < candidates.length; i++) {
-      for (let j = i; j < candidates.length; j++) {
-        const [a, b] = [candidates[i]!, candidates[j]!];
-        if (a.score + b.score >= best && compatible(a, b, blocks)) offer([a.name, b.name], a.score + b.score);
-      }
+  for (const each of diplotypesFrom(matchable, () => best)) {
+    if (each.score < best) continue;
+    if (each.score > best) found.length = 0;
+    best = each.score;
+    found.push(each);
+  }
+  return inOrder(found);
+}
+
+/** Every diplotype that explains the sample, whatever its score. */
+export const possibleDiplotypes = (matchable: Matchable): Diplotype[] => inOrder([...diplotypesFrom(matchable)]);
+
+const inOrder = (list: Diplotype[]): Diplotype[] =>
+  list.sort((a, b) => byName(a.names[0]!, b.names[0]!) || byName(a.names.at(-1)!, b.names.at(-1)!));
+
+/** @param least pairs of a lower score are passed over */
+function* diplotypesFrom(matchable: Matchable, least: () => number = () => 0): Generator<Diplotype> {
+  const { candidates, haploid } = matchable;
+  if (haploid) {
+    for (const { name, score } of candidates) yield { names: [name], score };
+    return;
+  }
+  const blocks = blocksOf(matchable);
+  for (let i = 0; i < candidates.length; i++) {
+    for (let j = i; j < candidates.length; j++) {
+      const [a, b] = [candidates[i]!, candidates[j]!];
+      const score = a.score + b.score;
+      if (score >= least() && compatible(a, b, blocks)) yield { names: [a.name, b.name].sort(byName), score };
     }
   }
-  return found.sort((a, b) => byName(a.names[0]!, b.names[0]!) || byName(a.names.at(-1)!, b.names.at(-1)!));
 }
 
 /** Places that must be read in the same direction: phase sets; each position alone where it is not phased. */

@@ -25,6 +25,8 @@ export interface AlleleTable {
   readonly build: 'GRCh38';
   readonly positions: readonly Position[];
   readonly alleles: readonly NamedAllele[];
+  /** rs numbers without which there is no call (NAT2). */
+  readonly required?: readonly string[];
   /** Of diplotypes that cannot be told apart without phase: the one to take, first (NAT2). */
   readonly priorities?: readonly (readonly string[])[];
 }
@@ -42,7 +44,7 @@ export interface PhenotypeTable {
   /** Index into `results` by the two names, sorted and joined with a slash. */
   readonly diplotypes: Readonly<Record<string, number>>;
   /** Where the result follows from the functions of the two alleles by a rule: the rule of this gene. */
-  readonly rule?: 'G6PD' | 'RYR1';
+  readonly rule?: 'G6PD' | 'NAT2' | 'RYR1';
 }
 
 export interface Recommendation {
