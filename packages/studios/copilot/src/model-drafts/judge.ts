@@ -35,7 +35,7 @@ export function judge(
 ): JudgedSentence[] {
   const byId = new Map(facts.map((fact) => [fact.id, fact]));
   const { text, spans } = note(sentences, options.titles);
-  const report = verifyNote(text, chart, { asOf: options.asOf });
+  const report = verifyNote(text, chart, { asOf: options.asOf, literal: true });
   const alarms = falseAlarms(facts, chart, options);
   return sentences.map((sentence, i) => {
     const { start, end } = spans[i]!;
@@ -70,7 +70,7 @@ const keyOf = ({ check, message }: Reason): string => `${check} ${message}`;
  */
 function falseAlarms(facts: readonly DraftFact[], chart: Chart, options: JudgeOptions): Map<string, Set<string>> {
   const { text, spans } = note(facts, options.titles);
-  const report = verifyNote(text, chart, { asOf: options.asOf });
+  const report = verifyNote(text, chart, { asOf: options.asOf, literal: true });
   return new Map(
     facts.map(({ id }, i) => {
       const { start, end } = spans[i]!;

@@ -9,6 +9,7 @@ import type {
   VerificationReport,
 } from '@aceso/evidence';
 import { type Chart, parseTime } from '@aceso/fhir';
+import { asItIs, readText } from '../spelling/index.ts';
 import { claimId, type Finding, SEVERITY_RANK, VERDICT_RANK } from './check/claims.ts';
 import { checkSentence } from './check/sentence.ts';
 import type { NoteContext } from './check/work.ts';
@@ -17,7 +18,9 @@ import { noteDates } from './extract/note-date.ts';
 import { readConversation } from './lanes/conversation.ts';
 import { spokenConflicts, withConversation } from './lanes/merge.ts';
 import { indexChart } from './lexicon/chart-lexicon.ts';
+import { chartSpeller } from './lexicon/spelling.ts';
 import { documentTypeOf, findOmissions } from './omissions.ts';
+import { asWritten } from './readings.ts';
 import { MAX_SEGMENTS, type Segment, segment } from './text/segment.ts';
 
 export interface VerifyOptions {
@@ -28,6 +31,8 @@ export interface VerifyOptions {
   readonly asOf?: string;
   /** Day the note was written, where the caller knows it (FHIR date). */
   readonly date?: string;
+  /** Every word counts as it is written; unless given, a mistyped word is read as what was meant where that is plain. */
+  readonly literal?: boolean;
 }
 
 /** Notes longer than this (UTF-16 units) are checked up to here; the rest is returned as not checkable. */
@@ -36,15 +41,17 @@ export const MAX_CHECKED = 400_000;
 /**
  * Checks every sentence of a note against the record, and the transcript where there is one.
  *
- * Deterministic: the same text, chart and options give the same report. Spans are UTF-16 units in `text`, end exclusive.
+ * Deterministic: the same text, chart and options give the same report. Spans are UTF-16 units in `note`, end exclusive.
  *
  * @param chart the patient's record; undefined where only a transcript is at hand
  */
-export function verifyNote(text: string, chart: Chart | undefined, options: VerifyOptions = {}): VerificationReport {
+export function verifyNote(note: string, chart: Chart | undefined, options: VerifyOptions = {}): VerificationReport {
   const asOf = options.asOf === undefined ? undefined : parseTime(options.asOf);
   const record = asOf ? chart?.asOf(asOf.end, asOf.text.includes('T') ? {} : { day: asOf.day }) : chart;
-  const segments = segment(text);
   const index = indexChart(record);
+  const read = options.literal === true ? asItIs(note) : readText(note, chartSpeller(index));
+  const { text } = read;
+  const segments = segment(text);
   const dates = noteDates(text, record, options);
   const context: NoteContext = { index, chart: record, text, ...dates };
   const patient = record?.patient.ref ?? 'Patient/unknown';
@@ -52,16 +59,18 @@ export function verifyNote(text: string, chart: Chart | undefined, options: Veri
   const talk = transcript === undefined ? undefined : readConversation(transcript, index);
   const conflicts: Conflict[] = talk && transcript !== undefined ? spokenConflicts(talk, context, transcript) : [];
   const mentioned = new Set<string>();
+  const told = (piece: Segment, findings: readonly Finding[]): SentenceVerdict =>
+    asWritten(verdictOf(piece, findings, patient), note, read);
   const sentences: SentenceVerdict[] = segments.map((piece) => {
-    if (piece.index >= MAX_SEGMENTS || piece.start >= MAX_CHECKED) return verdictOf(piece, [], patient);
+    if (piece.index >= MAX_SEGMENTS || piece.start >= MAX_CHECKED) return told(piece, []);
     const analysis = analyse(text, piece, index, dates.today, false, dates.order);
     const work = record || !talk ? checkSentence(analysis, context) : undefined;
     for (const entry of work?.pool ?? []) mentioned.add(entry.entry.ref);
     const found = work?.findings ?? [];
-    if (!talk) return verdictOf(piece, found, patient);
+    if (!talk) return told(piece, found);
     const merged = withConversation(analysis, found, talk, record !== undefined);
     conflicts.push(...merged.conflicts);
-    return verdictOf(piece, merged.findings, patient);
+    return told(piece, merged.findings);
   });
   const omissions = record
     ? findOmissions(record, index, mentioned, text, options.documentType ?? documentTypeOf(text), dates.today)

@@ -70,6 +70,7 @@ export function unsupportedLines(lines: readonly Line[], transcript: Transcript)
       return { line, start, end: note.length };
     });
     const report = verifyNote(note, undefined, {
+      literal: true,
       transcript: plainTranscript([
         ...[...cited]
           .filter((at) => at < window.from)

@@ -15,7 +15,7 @@ export function chartConflicts(
   chart: Chart,
   orders: readonly OrderProposal[],
 ): Conflict[] {
-  const report = verifyNote(note, chart, { transcript: plainTranscript(transcript.utterances) });
+  const report = verifyNote(note, chart, { literal: true, transcript: plainTranscript(transcript.utterances) });
   const spoken = spokenAgainstRecord(transcript, chart);
   return [...allergyConflicts(chart, orders), ...spoken, ...report.conflicts.flatMap((one) => rest(one, transcript))];
 }

@@ -36,7 +36,7 @@ const LISTS: readonly (readonly [TriggerKind, Trigger['direction'], string])[] =
   [
     'negated',
     'before',
-    'no|not|nt appreciate|not appreciate|dont appreciate|nt hear|nt see|denie|denies|deny|denied|denying|without|w/o|negative for|no evidence of|no sign of|no history of|no h/o|no known|no past|no prior|never|never had|free of|absence of|lack of|absent|none of|does not have|doesnt|dont|didnt|isnt|wasnt|hasnt|hadnt|havent|cannot have|nor|neither|rules out|ruled out for|was ruled out for|negative|no complaint of|no findings of|fails to reveal|unremarkable for|no documented|no recorded|not have|excludes|excluded|no longer has|non|no active|no current|no new|instead of|rather than|nil|declines|refused|nt',
+    'no|not|nt appreciate|not appreciate|dont appreciate|nt hear|nt see|denie|denies|deny|denied|denying|without|w/o|negative for|no evidence of|no sign of|no history of|no h/o|no known|no past|no prior|never|never had|never taken|never been on|has never had|have never had|had never had|has never taken|have never taken|had never taken|has never been on|had never been on|has never been given|has never received|has never used|has never been diagnosed with|has never been treated for|has never been prescribed|was never diagnosed with|was never prescribed|was never given|was never on|free of|absence of|lack of|absent|none of|does not have|doesnt|dont|didnt|isnt|wasnt|hasnt|hadnt|havent|cannot have|nor|neither|rules out|ruled out for|was ruled out for|negative|no complaint of|no findings of|fails to reveal|unremarkable for|no documented|no recorded|not have|excludes|excluded|no longer has|non|no active|no current|no new|instead of|rather than|nil|declines|refused|nt',
   ],
   [
     'negated',
@@ -154,6 +154,11 @@ const LISTS: readonly (readonly [TriggerKind, Trigger['direction'], string])[] =
     'but|however|do appreciate|can appreciate|i appreciate|there is|theres|there are|you do have|does show|on your|although|except|though|aside from|apart from|yet|presents|presented|presenting|who|which|whereas|while|because|endorses|endorse|reports|complains|admits|positive for|and is|and has|and was|and takes|and reports|he|she|they|patient|pt|and the|secondary to|due to|despite|otherwise|now with|other than|and had|and they|in addition to|with the exception of|whose|where|when|then',
   ],
 ];
+
+/** Every word of the lists, as it is written. */
+export function triggerWords(): Set<string> {
+  return new Set(LISTS.flatMap(([, , phrases]) => phrases.split(/[| /]/)));
+}
 
 interface TriggerNode {
   next: Map<string, TriggerNode>;

