@@ -315,21 +315,38 @@ function withDates(entries: readonly MedicationEntry[], work: Work): readonly Me
   return found.length > 0 ? found : entries;
 }
 
-/** The note was written within a month of a prescription, so that it was current then. */
+/**
+ * The note was written within a month of a prescription, and the record goes on after the note: what it has as ended now may have
+ * been current then. Where the record ends with the note, its status is that of the day.
+ */
 function aroundThen(entries: readonly MedicationEntry[], work: Work): boolean {
   const { today, todayStated, visitDays } = work.context;
-  if (
-    visitDays.some((day) =>
-      entries.some((entry) => entry.start && day - dayOf(entry.start) >= 0 && day - dayOf(entry.start) <= 31),
-    )
-  )
-    return true;
-  return (
-    todayStated &&
-    today !== undefined &&
-    entries.some(
-      (entry) => entry.start && today - dayOf(entry.start) >= 0 && today - dayOf(entry.start) <= 31 && !entry.end,
-    )
+  const day = todayStated ? today : visitDays.length > 0 ? Math.max(...visitDays) : undefined;
+  if (day === undefined || !goesOnAfter(day, work)) return false;
+  return entries.some(({ start, end }) => {
+    if (!start || (todayStated && end)) return false;
+    const since = day - dayOf(start);
+    return since >= 0 && since <= 31;
+  });
+}
+
+const HAPPENED: ReadonlySet<string> = new Set([
+  'Encounter',
+  'Observation',
+  'DiagnosticReport',
+  'MedicationRequest',
+  'MedicationStatement',
+  'MedicationAdministration',
+  'MedicationDispense',
+]);
+
+/** Whether anything happened after a day; what is only planned did not. */
+function goesOnAfter(day: number, work: Work): boolean {
+  return work.context.index.entries.some(
+    ({ entry, times }) =>
+      HAPPENED.has(entry.resourceType) &&
+      !('status' in entry && entry.status === 'planned') &&
+      times.some((time) => dayOf(time) > day),
   );
 }
 

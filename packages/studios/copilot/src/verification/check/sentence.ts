@@ -6,6 +6,7 @@ import { checkDates } from './dates.ts';
 import { checkEncounters, checkProviders } from './encounters.ts';
 import { checkIdentity } from './identity.ts';
 import { checkMedication, entriesFor } from './medications.ts';
+import { asMedicine } from './minerals.ts';
 import { checkNumbers } from './numbers.ts';
 import { checkObservations } from './observations.ts';
 import { settleQuotes } from './passages.ts';
@@ -62,6 +63,11 @@ function checkTerms(work: Work, noAllergies: boolean): void {
         !kinds.some((kind) => holders(work, term, kind).length > 0))
     ) {
       work.add(checkMedication(work, term, stop));
+      continue;
+    }
+    const medicine = asMedicine(work, term, stop);
+    if (medicine) {
+      work.add(checkMedication(work, medicine, stop));
       continue;
     }
     const finding = best(

@@ -136,7 +136,10 @@ export function factsOf(chart: Chart, random: () => number): Facts {
       kind: 'medication',
       refs: sharing(chart.medications, drug.name),
       ...drug,
-      status: entry.status === 'active' ? 'active' : 'stopped',
+      // "Furosemide" is current as long as one form of it is.
+      status: chart.medications.some((other) => other.status === 'active' && isSameDrug(drugOf(other), drug))
+        ? 'active'
+        : 'stopped',
       ...(entry.start && { date: entry.start.day }),
     });
   }
@@ -249,6 +252,10 @@ function sharing(list: readonly MedicationEntry[], name: string): string[] {
   return list
     .filter((entry) => entry.concept.text.toLowerCase().includes(name.split(' ')[0]!.toLowerCase()))
     .map((entry) => entry.ref);
+}
+
+function isSameDrug(a: ReturnType<typeof drugOf>, b: NonNullable<ReturnType<typeof drugOf>>): boolean {
+  return a?.name === b.name && (a.value === b.value || b.value === undefined);
 }
 
 /** Generic name and strength as a clinician would shorten an RxNorm name. */
