@@ -98,7 +98,10 @@ export class Speller {
   }
 
   private right(word: string): boolean {
-    return this.knows(word) || this.base?.right(word) === true || this.isWord(word);
+    if (this.knows(word) || this.base?.right(word) === true || this.isWord(word)) return true;
+    // "Nebulised" is no slip of "nebulized".
+    const american = word.replace(/is(e[drs]?|ing|ations?)$/, 'iz$1');
+    return american !== word && this.right(american);
   }
 
   private near(word: string): Set<string> {

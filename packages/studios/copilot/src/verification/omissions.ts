@@ -1,7 +1,7 @@
 import type { Claim, DocumentType, Omission, Severity } from '@aceso/evidence';
 import type { Chart, ChartEntry } from '@aceso/fhir';
 import { chartEvidence } from './check/claims.ts';
-import { isActive } from './check/medications.ts';
+import { isActive } from './check/medication-status.ts';
 import { isActiveCondition } from './check/status.ts';
 import { dayOf } from './check/times.ts';
 import type { ChartIndex } from './lexicon/chart-lexicon.ts';

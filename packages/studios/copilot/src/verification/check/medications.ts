@@ -6,13 +6,11 @@ import type { NumberMention } from '../text/numbers.ts';
 import { convert, unitAt } from '../text/units.ts';
 import { chartEvidence, type Finding, lexiconEvidence, reason } from './claims.ts';
 import { checkChange, DOSE_DIMS, doseUnit, type Problem } from './doses.ts';
+import { checkStatus, isActive } from './medication-status.ts';
 import { frequencyIn, frequencyOf, routeIn, routesOf } from './sig.ts';
 import { strengthsOf } from './strengths.ts';
-import { dayOf } from './times.ts';
 import { near } from './values.ts';
 import type { Work } from './work.ts';
-
-const ENDED = new Set(['completed', 'stopped', 'cancelled', 'not-taken', 'not-done', 'declined']);
 
 /** Ingredients that a mention names; several readings are joined. */
 function ingredientsOf(work: Work, term: Term): string[] {
@@ -129,7 +127,7 @@ export function checkMedication(work: Work, term: Term, stop: number): Finding {
   const problems = [
     ...checkDose(work, term, medications, numbers),
     ...checkSig(work, term, medications, stop),
-    ...checkStatus(work, term, medications),
+    ...checkStatus(work, term, medications, numbers),
     ...checkChange(work, medications, numbers),
   ];
   if (problems.length > 0) {
@@ -255,99 +253,6 @@ function checkSig(work: Work, term: Term, entries: readonly MedicationEntry[], s
 function frequencyWords(perDay: number): string {
   if (perDay >= 0.99) return `${Math.round(perDay * 100) / 100} times a day`;
   return `every ${Math.round(1 / perDay)} days`;
-}
-
-/** Whether an entry was in force on a day; a status without an end date counts as it stands now. */
-export function isActive(entry: MedicationEntry, today: number | undefined): boolean {
-  if (entry.end && today !== undefined) {
-    return dayOf(entry.end) >= today && !(entry.start && dayOf(entry.start) > today);
-  }
-  return !ENDED.has(entry.status);
-}
-
-/** In use on a day: what is on hold is prescribed but not taken. */
-function isTaken(entry: MedicationEntry, today: number | undefined): boolean {
-  return entry.status !== 'on-hold' && isActive(entry, today);
-}
-
-function checkStatus(work: Work, term: Term, entries: readonly MedicationEntry[]): Problem[] {
-  const { context: around } = term;
-  const { section, sectionTitle } = work.analysis.segment;
-  const title = sectionTitle.toLowerCase();
-  const stopped =
-    around.has('stopped') ||
-    (section === 'medications' && /stop|discontinu|past|previous|inactive|completed|former/.test(title));
-  const current =
-    !stopped &&
-    (around.has('continued') ||
-      (section === 'medications' &&
-        /current|active|home|discharge medications|continu|^meds$|^medications$|your medicines/.test(title)));
-  const today = work.context.today;
-  const dates = work.analysis.dates;
-  const relevant = dates.length === 0 ? entries : withDates(entries, work);
-  const active = relevant.filter((entry) => isTaken(entry, today));
-  const last = relevant.at(-1) ?? entries.at(-1)!;
-  if (
-    stopped &&
-    !current &&
-    active.length === relevant.length &&
-    !around.has('planned') &&
-    !around.has('hypothetical')
-  ) {
-    return [['status-mismatch', `The record has ${last.concept.text} as ${last.status}, not stopped.`]];
-  }
-  if (
-    current &&
-    active.length === 0 &&
-    entries.every((entry) => !isTaken(entry, today)) &&
-    !aroundThen(entries, work)
-  ) {
-    return [['status-mismatch', `The record has ${last.concept.text} as ${last.status}, not current.`]];
-  }
-  return [];
-}
-
-function withDates(entries: readonly MedicationEntry[], work: Work): readonly MedicationEntry[] {
-  const days = work.analysis.dates.flatMap((date) => (date.day ? [date.day] : []));
-  const found = entries.filter((entry) =>
-    days.some((day) => entry.start?.day.startsWith(day) || entry.end?.day.startsWith(day)),
-  );
-  return found.length > 0 ? found : entries;
-}
-
-/**
- * The note was written within a month of a prescription, and the record goes on after the note: what it has as ended now may have
- * been current then. Where the record ends with the note, its status is that of the day.
- */
-function aroundThen(entries: readonly MedicationEntry[], work: Work): boolean {
-  const { today, todayStated, visitDays } = work.context;
-  const day = todayStated ? today : visitDays.length > 0 ? Math.max(...visitDays) : undefined;
-  if (day === undefined || !goesOnAfter(day, work)) return false;
-  return entries.some(({ start, end }) => {
-    if (!start || (todayStated && end)) return false;
-    const since = day - dayOf(start);
-    return since >= 0 && since <= 31;
-  });
-}
-
-const HAPPENED: ReadonlySet<string> = new Set([
-  'Encounter',
-  'Observation',
-  'DiagnosticReport',
-  'MedicationRequest',
-  'MedicationStatement',
-  'MedicationAdministration',
-  'MedicationDispense',
-]);
-
-/** Whether anything happened after a day; what is only planned did not. */
-function goesOnAfter(day: number, work: Work): boolean {
-  return work.context.index.entries.some(
-    ({ entry, times }) =>
-      HAPPENED.has(entry.resourceType) &&
-      !('status' in entry && entry.status === 'planned') &&
-      times.some((time) => dayOf(time) > day),
-  );
 }
 
 function sameClass(work: Work, term: Term): { entry: IndexedEntry; className: string; name: string } | undefined {

@@ -4,7 +4,7 @@ import type { NumberMention } from '../text/numbers.ts';
 import { unitAt } from '../text/units.ts';
 import { chartEvidence, reason } from './claims.ts';
 import { checkDayPair } from './day-pairs.ts';
-import { isActive } from './medications.ts';
+import { isActive } from './medication-status.ts';
 import { isActiveCondition } from './status.ts';
 import { dayOf } from './times.ts';
 import { near, numbersOf } from './values.ts';

@@ -206,6 +206,8 @@ const ROUTE_WORDS: ReadonlyMap<string, Route> = new Map<string, Route>([
   ['inh', 'inhaled'],
   ['inhalation', 'inhaled'],
   ['inhaler', 'inhaled'],
+  ['nebulized', 'inhaled'],
+  ['nebulised', 'inhaled'],
   ['topical', 'topical'],
   ['topically', 'topical'],
   ['transdermal', 'transdermal'],

@@ -1,5 +1,5 @@
 import type { Token } from '../text/tokens.ts';
-import { findTriggers, type TriggerKind } from './triggers.ts';
+import { findTriggers, type TriggerKind, type TriggerMatch } from './triggers.ts';
 
 /** What the words around a mention say about it. */
 export type Context = ReadonlySet<TriggerKind>;
@@ -48,15 +48,45 @@ export function contexts(
   });
   for (const match of matches) if (match.triggers.some((trigger) => trigger.kind === 'end')) ends.add(match.from);
 
+  const statuses = matches.filter(isStatus).map(({ from }) => from);
   for (const match of matches) {
     if (match.triggers.some((trigger) => trigger.kind === 'pseudo' || trigger.kind === 'end')) continue;
+    const behind = isStatus(match) && standsBehind(match, mentions, tokens);
     for (const trigger of match.triggers) {
-      if (trigger.direction === 'before') forward(trigger.kind, match, mentions, out, ends, tokens, reach);
+      // "Insulin stopped, back on lispro": what was said of the one before is not said of the next.
+      if (trigger.direction === 'before' && behind && NEXT.has(trigger.kind)) continue;
+      if (trigger.direction === 'before')
+        forward(trigger.kind, match, mentions, out, ends, tokens, reachOf(match, trigger.kind, statuses, reach));
       else if (trigger.direction === 'after' && NEAREST.has(trigger.kind))
         backward(trigger.kind, match, mentions, out, ends, tokens);
     }
   }
   return out;
+}
+
+/** Whether a medicine is taken: of two such words the one nearer to it counts. */
+const NEXT = new Set<TriggerKind>(['stopped', 'continued']);
+
+function isStatus(match: TriggerMatch): boolean {
+  return match.triggers.some(({ kind, direction }) => NEXT.has(kind) && direction === 'before');
+}
+
+function reachOf(match: Span, kind: TriggerKind, statuses: readonly number[], reach: number): number {
+  if (!NEXT.has(kind)) return reach;
+  const next = statuses.find((from) => from >= match.to);
+  return next === undefined ? reach : Math.min(reach, next - match.to);
+}
+
+/** Right behind a mention and before a comma. */
+function standsBehind(match: TriggerMatch, mentions: readonly Span[], tokens: readonly Token[]): boolean {
+  if (!match.triggers.some(({ kind, direction }) => NEXT.has(kind) && direction === 'after')) return false;
+  if (tokens[match.to]?.text !== ',') return false;
+  return mentions.some(
+    ({ to }) =>
+      to <= match.from &&
+      match.from - to <= 3 &&
+      !tokens.slice(to, match.from).some(({ text }) => /^[,;:|]$/.test(text)),
+  );
 }
 
 function cellHasMention(tokens: readonly Token[], inside: readonly boolean[], bar: number): boolean {
@@ -94,7 +124,14 @@ function forward(
     }
   }
   // "Stopped 1972 (acetaminophen)": a status followed by a date and a comma still reaches; a bare "on" only nearby.
-  const near = tokens[match.from]?.norm === 'on' && match.to - match.from === 1 ? match.to + 4 : reach;
+  let near = reach;
+  if (tokens[match.from]?.norm === 'on' && match.to - match.from === 1) {
+    near = match.to + 4;
+    // "On insulin and ondansetron": what is joined to the one it reaches is meant as well.
+    for (const mention of mentions)
+      if (mention.from >= match.to && mention.from < near && /^(?:and|&|\+)$/.test(tokens[mention.to]?.text ?? ''))
+        near = Math.max(near, mention.to + 3);
+  }
   mentions.forEach((mention, index) => {
     if (mention.from >= match.to && mention.from < Math.min(reach, near)) out[index]!.add(kind);
   });

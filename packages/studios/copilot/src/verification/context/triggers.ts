@@ -31,7 +31,7 @@ const LISTS: readonly (readonly [TriggerKind, Trigger['direction'], string])[] =
   [
     'pseudo',
     'none',
-    'no increase|no change|no changes|not only|no significant change|gram negative|without difficulty|not necessarily|no interval change|not certain|not sure whether|no further questions|not known to|no doubt|not otherwise specified|no acute change|non compliant|no problem with|no issue with|no issues with|no trouble with|no questions|if not|not to mention|no more than|not yet|not more than|not less than|no later than|history of present illness|no other|no additional|without complication|without incident|not applicable|no need|not been checked',
+    'no increase|no change|no changes|not only|no significant change|gram negative|without difficulty|not necessarily|no interval change|not certain|not sure whether|no further questions|not known to|no doubt|not otherwise specified|no acute change|non compliant|no problem with|no issue with|no issues with|no trouble with|no questions|if not|not to mention|no more than|not yet|not more than|not less than|no later than|history of present illness|no other|no additional|without complication|without incident|not applicable|no need|not been checked|d/c meds|dc meds|d/c medication|d/c medications|dc medication|d/c home|d/c instructions|d/c summary|d/c date|d/c plan|d/c diagnosis|d/c dx|d/c rx|d/c list|d/c weight',
   ],
   [
     'negated',
@@ -113,22 +113,22 @@ const LISTS: readonly (readonly [TriggerKind, Trigger['direction'], string])[] =
   [
     'stopped',
     'before',
-    'stopped|stop|discontinued|discontinue|discontinuing|stopping|ceased|no longer takes|no longer taking|no longer on|no longer uses|no longer using|not taking|is off|came off|off|was taken off|taken off|d/c|dc|held|hold|quit|previously on|previously took|formerly on|used to take|finished|has completed|completed a course of|completed|past medication|discontinuation of|finished taking|stopped taking|no longer prescribed|past medication|past medications|previous medication|previous medications',
+    'stopped|stop|discontinued|discontinue|discontinuing|stopping|ceased|no longer takes|no longer taking|no longer on|no longer uses|no longer using|not taking|is off|came off|off|was taken off|taken off|d/c|dc|held|hold|quit|previously on|previously took|formerly on|used to take|finished|has completed|completed a course of|completed|past medication|discontinuation of|finished taking|stopped taking|no longer prescribed|past medication|past medications|previous medication|previous medications|not to take|no further|off all|withdrew|withholding|suspended|pausing|paused|stops|ceasing|weaned from|weaned off|tapered off|taken off of|had taken|had been taking|had been on|was taking|was on before',
   ],
   [
     'stopped',
     'after',
-    'was stopped|which was stopped|which was discontinued|were stopped|stopped|was discontinued|discontinued|has been stopped|has been discontinued|was held|held|d/c|dc|is no longer taken|no longer taken|ended|has ended|was completed|course completed|completed|finished|ceased|has ceased|in the past|inactive|not active|no longer needed|no longer active',
+    'was stopped|which was stopped|which was discontinued|were stopped|stopped|was discontinued|discontinued|has been stopped|has been discontinued|was held|held|d/c|dc|is no longer taken|no longer taken|ended|has ended|was completed|course completed|completed|finished|ceased|has ceased|in the past|inactive|not active|no longer needed|no longer active|withdrawn|was withdrawn|has been withdrawn|were withdrawn|ceased|was ceased|have ceased|has been ceased|withheld|was withheld|is withheld|has been withheld|is held|is being held|being held|is on hold|on hold|was put on hold|put on hold|paused|was paused|has been paused|is paused|suspended|was suspended|has been suspended|weaned off|was weaned off|has been weaned off|tapered off|was tapered off|taken off|was taken off|has been taken off|no longer part of|is no longer part of|no longer used|no longer indicated|no longer prescribed|is no longer prescribed|replaced by|was replaced by|was replaced with|replaced with|has been replaced by|has been replaced with|has been completed|have been stopped|have been discontinued|were discontinued|was terminated|is off|was off|now off|course finished|is finished|was finished|not to be continued|is not to be taken|not restarted|was not restarted|was not continued',
   ],
   [
     'continued',
     'before',
-    'continue|cont|c/w|continues|continued|continuing|remains on|currently takes|currently taking|currently on|is on|is taking|takes|taking|maintained on|resume|resumed|still takes|still on|stays on|keep taking|current medication|current medications|active medication|active medications|maintained with|uses|currently uses|current|active|managed with|treated with|keeps taking|receiving|receives|is prescribed|actively takes|on',
+    'continue|cont|c/w|continues|continued|continuing|remains on|currently takes|currently taking|currently on|is on|is taking|takes|taking|maintained on|resume|resumed|still takes|still on|stays on|keep taking|current medication|current medications|active medication|active medications|maintained with|uses|currently uses|current|active|managed with|treated with|keeps taking|receiving|receives|is prescribed|actively takes|on|continues on|continues to take|continues with|to continue|carry on with|carries on with|keeps using|keeps on taking|keep using|keep on|keeps on|still needs|still uses|still using|still needing|still being given|still given|is still being given|still requires|still receiving|goes home on|going home on|go home on|sent home on|discharged on|discharged home on|discharged with|went home on|home on|back on|is back on|restarted|restart|restarting|anticoagulated with|is to take|to take|should take|should continue|currently prescribed|presently on|presently takes|presently taking|now on|now takes|now taking|is now on|remaining on|now oral|now po|now by mouth|now inhaled|now as tablets|stable on|stabilised on|stabilized on|controlled on|controlled with|well on',
   ],
   [
     'continued',
     'after',
-    'was continued|continued|is continued|was resumed|ongoing|active|is active|remains active|current|to continue|currently',
+    'was continued|continued|is continued|was resumed|ongoing|active|is active|remains active|current|to continue|currently|continues|still continues|continues unchanged|continuing|goes on|go on|is to go on|are to go on|to go on|carries on|carried on|to be continued|is to be continued|is to continue|will continue|still running|is running|running|still given|is still given|still taken|is still taken|is taken|as before|as at home|as usual|as previously|unchanged|which she takes|which he takes|that she takes|that he takes|which is taken|which they take|restarted|was restarted|is being continued|kept on|was kept|remains in place|in use',
   ],
   ['increased', 'before', 'increased|increase|uptitrated|raised|up titrated|rose|climbed|went up'],
   ['decreased', 'before', 'decreased|decrease|reduced|reduce|lowered|tapered|fell|dropped|went down|declined'],
