@@ -55,8 +55,16 @@ export function checkStatus(
     const still = meant.length < entries.length ? active.length === meant.length : active.includes(newest);
     if (still) return [['status-mismatch', `The record has ${newest.concept.text} as ${newest.status}, not stopped.`]];
   }
-  if (current && entries.every((entry) => !isTaken(entry, today)) && !aroundThen(entries, work)) {
-    return [['status-mismatch', `The record has ${last.concept.text} as ${last.status}, not current.`]];
+  if (current) {
+    const active = entries.filter((entry) => isTaken(entry, today));
+    if (active.length === 0 && !aroundThen(entries, work))
+      return [['status-mismatch', `The record has ${last.concept.text} as ${last.status}, not current.`]];
+    // "Continue clindamycin 600 mg" where that strength has ended and another is taken now.
+    const meant = active.length > 0 ? byStrength(work, entries, numbers) : entries;
+    if (meant.length < entries.length && !meant.some((entry) => active.includes(entry)) && !aroundThen(meant, work)) {
+      const now = active.at(-1)!.concept.text;
+      return [['status-mismatch', `The record has ${meant.at(-1)!.concept.text} as ended; ${now} is current.`]];
+    }
   }
   return [];
 }
@@ -81,13 +89,32 @@ function fitting(
   numbers: readonly NumberMention[],
 ): readonly MedicationEntry[] {
   const { tokens } = work.analysis;
-  const narrowed = (list: readonly MedicationEntry[], keep: (entry: MedicationEntry) => boolean) => {
-    const kept = list.filter(keep);
-    return kept.length > 0 ? kept : list;
-  };
-  let meant = withDates(entries, work);
+  let meant = byStrength(work, withDates(entries, work), numbers);
+  const route = routeIn(work, Math.max(0, term.from - 1), Math.min(tokens.length, term.to + 2))?.route;
+  if (route) meant = narrowed(meant, (entry) => routesOf(entry).includes(route));
+  // "The insulin infusion", "her inhaler": the form is part of what the record calls it.
+  for (const word of [work.norm(term.from - 1), work.norm(term.to - 1), work.norm(term.to), work.norm(term.to + 1)])
+    if (FORM_WORDS.has(word))
+      meant = narrowed(meant, ({ concept }) => concept.text.toLowerCase().includes(word.slice(0, 6)));
+  return meant;
+}
+
+function narrowed(
+  list: readonly MedicationEntry[],
+  keep: (entry: MedicationEntry) => boolean,
+): readonly MedicationEntry[] {
+  const kept = list.filter(keep);
+  return kept.length > 0 ? kept : list;
+}
+
+function byStrength(
+  work: Work,
+  entries: readonly MedicationEntry[],
+  numbers: readonly NumberMention[],
+): readonly MedicationEntry[] {
+  let meant = entries;
   for (const number of numbers) {
-    const unit = doseUnit(work, number) ?? unitAt(tokens, number.to)?.unit;
+    const unit = doseUnit(work, number) ?? unitAt(work.analysis.tokens, number.to)?.unit;
     if (!unit) continue;
     const stated = { value: number.value, decimals: Math.max(number.decimals, 3), approximate: false };
     meant = narrowed(meant, (entry) =>
@@ -97,12 +124,6 @@ function fitting(
       }),
     );
   }
-  const route = routeIn(work, Math.max(0, term.from - 1), Math.min(tokens.length, term.to + 2))?.route;
-  if (route) meant = narrowed(meant, (entry) => routesOf(entry).includes(route));
-  // "The insulin infusion", "her inhaler": the form is part of what the record calls it.
-  for (const word of [work.norm(term.from - 1), work.norm(term.to - 1), work.norm(term.to), work.norm(term.to + 1)])
-    if (FORM_WORDS.has(word))
-      meant = narrowed(meant, ({ concept }) => concept.text.toLowerCase().includes(word.slice(0, 6)));
   return meant;
 }
 

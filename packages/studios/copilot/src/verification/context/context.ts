@@ -48,7 +48,7 @@ export function contexts(
   });
   for (const match of matches) if (match.triggers.some((trigger) => trigger.kind === 'end')) ends.add(match.from);
 
-  const statuses = matches.filter(isStatus).map(({ from }) => from);
+  const endsOfStatus = new Set([...ends, ...matches.filter(isStatus).map(({ from }) => from)]);
   for (const match of matches) {
     if (match.triggers.some((trigger) => trigger.kind === 'pseudo' || trigger.kind === 'end')) continue;
     const behind = isStatus(match) && standsBehind(match, mentions, tokens);
@@ -56,7 +56,7 @@ export function contexts(
       // "Insulin stopped, back on lispro": what was said of the one before is not said of the next.
       if (trigger.direction === 'before' && behind && NEXT.has(trigger.kind)) continue;
       if (trigger.direction === 'before')
-        forward(trigger.kind, match, mentions, out, ends, tokens, reachOf(match, trigger.kind, statuses, reach));
+        forward(trigger.kind, match, mentions, out, NEXT.has(trigger.kind) ? endsOfStatus : ends, tokens, reach);
       else if (trigger.direction === 'after' && NEAREST.has(trigger.kind))
         backward(trigger.kind, match, mentions, out, ends, tokens);
     }
@@ -69,12 +69,6 @@ const NEXT = new Set<TriggerKind>(['stopped', 'continued']);
 
 function isStatus(match: TriggerMatch): boolean {
   return match.triggers.some(({ kind, direction }) => NEXT.has(kind) && direction === 'before');
-}
-
-function reachOf(match: Span, kind: TriggerKind, statuses: readonly number[], reach: number): number {
-  if (!NEXT.has(kind)) return reach;
-  const next = statuses.find((from) => from >= match.to);
-  return next === undefined ? reach : Math.min(reach, next - match.to);
 }
 
 /** Right behind a mention and before a comma. */
