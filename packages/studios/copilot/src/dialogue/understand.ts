@@ -1,5 +1,6 @@
 import type { KnowledgeBase } from '../diagnosis/common/schema.ts';
 import { extractFindings } from '../diagnosis/phenotypes/extract.ts';
+import { readDistress } from './danger/spelling.ts';
 import { asPatient, personOf } from './person.ts';
 import type { DialogueState, Prompt, StateFinding } from './types.ts';
 
@@ -39,12 +40,14 @@ function sentenceAt(text: string, at: number): string {
 
 /** Reads one utterance in the light of what was asked: the answer itself, and whatever else was volunteered. */
 export function understand(
-  text: string,
+  said: string,
   utterance: number,
   prompt: Prompt | undefined,
   state: Pick<DialogueState, 'sex' | 'ageYears'> & Partial<Pick<DialogueState, 'utterances'>>,
   kb: KnowledgeBase,
 ): StateFinding[] {
+  const read = readDistress(said);
+  const { text } = read;
   const out = new Map<string, StateFinding>();
   const section = prompt?.kind === 'test' || prompt?.kind === 'exam' ? kb.tests.get(prompt.id)?.label.en : undefined;
   // As long as before, so that places agree.
@@ -71,8 +74,8 @@ export function understand(
       status,
       certainty,
       utterance,
-      start: mention.start,
-      end: mention.end,
+      start: read.placeOf(mention.start, 'start'),
+      end: read.placeOf(mention.end, 'end'),
     });
   }
   if (prompt?.kind === 'question' && !out.has(prompt.id)) {
@@ -84,7 +87,7 @@ export function understand(
         certainty: kind === 'yes' ? 0.9 : kind === 'no' ? 0.8 : 0.35,
         utterance,
         start: 0,
-        end: text.length,
+        end: said.length,
       });
     }
   }

@@ -40,6 +40,9 @@ export function areNeighbours(a: string, b: string): boolean {
   return NEIGHBOURS.has(a + b);
 }
 
+/** What a swap of two letters costs; a doubled letter costs less. */
+export const SWAPPED = 0.6;
+
 /** How unlikely one slip of the fingers is, for words one slip apart: lower is likelier. */
 export function slipCost(written: string, meant: string): number {
   let at = 0;
@@ -47,6 +50,6 @@ export function slipCost(written: string, meant: string): number {
   if (written.length > meant.length) return written[at] === written[at - 1] ? 0.5 : 1;
   if (written.length < meant.length) return meant[at] === meant[at - 1] ? 0.5 : 0.9;
   const swapped = written[at] === meant[at + 1] && written[at + 1] === meant[at];
-  if (swapped) return 0.6;
+  if (swapped) return SWAPPED;
   return areNeighbours(written[at] ?? '', meant[at] ?? '') ? 0.7 : 1.2;
 }

@@ -9,7 +9,7 @@ let words: Set<string> | undefined;
 /** Whether a word of small letters is English, also as the plural, past or participle of one that is. Read at the first question. */
 export function isEnglish(word: string): boolean {
   words ??= read();
-  return words.has(word) || words.has(word.replace(/(?:'s|s|es|ed|ing|ly)$/, ''));
+  return words.has(word) || words.has(word.replace(/(?<=.{4})(?:'s|s|es|ed|ing|ly)$/, ''));
 }
 
 function read(): Set<string> {

@@ -1,4 +1,4 @@
-import { slipCost, slips } from './distance.ts';
+import { SWAPPED, slipCost, slips } from './distance.ts';
 
 /**
  * What a word is to the speller. `drug` and `clinical` words name what treatment hangs on: where two of different meaning are
@@ -56,7 +56,7 @@ const SHORT = 4;
 const LONG = 9;
 /** What a word of the vocabulary on top has before one of the base only. */
 const NEARER = 0.9;
-/** By how much the best reading must be likelier than the next. */
+/** How much likelier than the next the best reading must be, unless told. */
 const CLEAR = 0.3;
 const CACHED = 20_000;
 
@@ -68,12 +68,20 @@ export class Speller {
   private readonly own = new Map<string, Word>();
   private readonly base: Speller | undefined;
   private readonly isWord: (word: string) => boolean;
+  private readonly clear: number;
   private neighbourhood: Neighbourhood | undefined;
   private readonly read1 = new Map<string, string | undefined>();
 
-  /** @param isWord other words that are right as they stand, asked for only where the vocabulary has none */
-  constructor(words: Iterable<Word>, options: { base?: Speller; isWord?: (word: string) => boolean } = {}) {
+  /**
+   * @param options `isWord`: other words that are right as they stand, asked for only where the vocabulary has none. `clear`: by
+   * how much the best reading must be likelier than the next
+   */
+  constructor(
+    words: Iterable<Word>,
+    options: { base?: Speller; isWord?: (word: string) => boolean; clear?: number } = {},
+  ) {
     this.base = options.base;
+    this.clear = options.clear ?? CLEAR;
     this.isWord = options.isWord ?? (() => false);
     for (const word of words) {
       const known = this.own.get(word.text);
@@ -127,23 +135,25 @@ export class Speller {
   }
 
   private meant(written: string): string | undefined {
-    let found: { word: Word; cost: number }[] = [];
+    const found: { word: Word; cost: number }[] = [];
     for (const text of this.near(written)) {
-      if (text.length <= SHORT || slips(written, text, 1) > 1 || !beginsAlike(written, text)) continue;
-      found.push({ word: this.word(text)!, cost: slipCost(written, text) - (this.isNearer(text) ? NEARER : 0) });
+      if (text.length < SHORT || slips(written, text, 1) > 1 || !beginsAlike(written, text)) continue;
+      const cost = slipCost(written, text);
+      // Of four letters only a swap or a doubling is read: everything else lies near to too much.
+      if (text.length === SHORT && cost > SWAPPED) continue;
+      found.push({ word: this.word(text)!, cost: cost - (this.isNearer(text) ? NEARER : 0) });
     }
     if (found.length === 0 && written.length >= LONG) {
       for (const text of new Set(this.alike(written)))
         if (slips(written, text, 2) <= 2) found.push({ word: this.word(text)!, cost: 2 });
     }
-    if (written.length === SHORT) found = found.filter(({ word }) => word.text.length > SHORT);
     found.sort((a, b) => a.cost - b.cost || (a.word.text < b.word.text ? -1 : 1));
     const [best, ...others] = found;
     if (!best || best.word.role === 'fixed') return undefined;
     for (const other of others) {
       if (isSame(best.word, other.word)) continue;
       if (other.word.role === 'fixed' || best.word.role === 'drug' || other.word.role === 'drug') return undefined;
-      if (other.cost < best.cost + CLEAR) return undefined;
+      if (other.cost < best.cost + this.clear) return undefined;
     }
     return this.isConfusable(written, best.word, best.cost) ? undefined : best.word.text;
   }

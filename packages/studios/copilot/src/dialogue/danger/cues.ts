@@ -1,4 +1,5 @@
 import { CUES, type Cue } from './cues.data.ts';
+import { readDistress } from './spelling.ts';
 
 /** A cue that was said and holds for the patient now. */
 export interface HeardCue {
@@ -37,7 +38,8 @@ const MOST = 20_000;
 
 /** The cues of an utterance that are neither denied, nor a relative's, nor long past, nor only feared. */
 export function hearCues(text: string): HeardCue[] {
-  const folded = fold(text.slice(0, MOST));
+  const read = readDistress(fold(text.slice(0, MOST)));
+  const folded = read.text;
   const out: HeardCue[] = [];
   // Sentences end at punctuation and at "but"; a point between figures ends nothing.
   for (const sentence of folded.matchAll(/(?:[^.;!?\n]|\.(?=\d))+/g)) {
@@ -49,7 +51,11 @@ export function hearCues(text: string): HeardCue[] {
         for (const match of clause.matchAll(expression)) {
           const before = clause.slice(0, match.index);
           if (denied(before) || IMAGINED.test(before) || (cue !== 'diabetic' && PAST.test(clause))) continue;
-          out.push({ cue, start: at + match.index, end: at + match.index + match[0].length });
+          out.push({
+            cue,
+            start: read.placeOf(at + match.index, 'start'),
+            end: read.placeOf(at + match.index + match[0].length, 'end'),
+          });
           break;
         }
       }

@@ -35,9 +35,12 @@ export function checkStatus(
   work: Work,
   term: Term,
   all: readonly MedicationEntry[],
-  numbers: readonly NumberMention[],
+  behind: readonly NumberMention[],
 ): Problem[] {
   const { context: around } = term;
+  // "Hydrochlorothiazide 6.25 mg" may be a name of the record's, figures and all.
+  const within = work.analysis.numbers.filter(({ from, to }) => from >= term.from && to <= term.to);
+  const numbers = [...within, ...behind];
   const { section, sectionTitle } = work.analysis.segment;
   const title = sectionTitle.toLowerCase();
   const list = section === 'medications';
@@ -59,8 +62,8 @@ export function checkStatus(
     const active = entries.filter((entry) => isTaken(entry, today));
     if (active.length === 0 && !aroundThen(entries, work))
       return [['status-mismatch', `The record has ${last.concept.text} as ${last.status}, not current.`]];
-    // "Continue clindamycin 600 mg" where that strength has ended and another is taken now.
-    const meant = active.length > 0 ? byStrength(work, entries, numbers) : entries;
+    // "Continue clindamycin 600 mg" where that strength or form has ended and another is taken now.
+    const meant = active.length > 0 ? byForm(work, term, byStrength(work, entries, numbers)) : entries;
     if (meant.length < entries.length && !meant.some((entry) => active.includes(entry)) && !aroundThen(meant, work)) {
       const now = active.at(-1)!.concept.text;
       return [['status-mismatch', `The record has ${meant.at(-1)!.concept.text} as ended; ${now} is current.`]];
@@ -92,11 +95,7 @@ function fitting(
   let meant = byStrength(work, withDates(entries, work), numbers);
   const route = routeIn(work, Math.max(0, term.from - 1), Math.min(tokens.length, term.to + 2))?.route;
   if (route) meant = narrowed(meant, (entry) => routesOf(entry).includes(route));
-  // "The insulin infusion", "her inhaler": the form is part of what the record calls it.
-  for (const word of [work.norm(term.from - 1), work.norm(term.to - 1), work.norm(term.to), work.norm(term.to + 1)])
-    if (FORM_WORDS.has(word))
-      meant = narrowed(meant, ({ concept }) => concept.text.toLowerCase().includes(word.slice(0, 6)));
-  return meant;
+  return byForm(work, term, meant);
 }
 
 function narrowed(
@@ -105,6 +104,17 @@ function narrowed(
 ): readonly MedicationEntry[] {
   const kept = list.filter(keep);
   return kept.length > 0 ? kept : list;
+}
+
+/** "The insulin infusion", "her inhaler": the form is part of what the record calls it. */
+function byForm(work: Work, term: Term, entries: readonly MedicationEntry[]): readonly MedicationEntry[] {
+  let meant = entries;
+  for (const at of [term.from - 1, term.to - 1, term.to, term.to + 1]) {
+    const word = work.norm(at);
+    if (FORM_WORDS.has(word))
+      meant = narrowed(meant, ({ concept }) => concept.text.toLowerCase().includes(word.slice(0, 6)));
+  }
+  return meant;
 }
 
 function byStrength(

@@ -123,8 +123,10 @@ function forward(
     near = match.to + 4;
     // "On insulin and ondansetron": what is joined to the one it reaches is meant as well.
     for (const mention of mentions)
-      if (mention.from >= match.to && mention.from < near && /^(?:and|&|\+)$/.test(tokens[mention.to]?.text ?? ''))
-        near = Math.max(near, mention.to + 3);
+      if (mention.from >= match.to && mention.from < near) {
+        const joint = [mention.to, mention.to + 1].find((i) => /^(?:and|&|\+)$/.test(tokens[i]?.text ?? ''));
+        if (joint !== undefined) near = Math.max(near, joint + 3);
+      }
   }
   mentions.forEach((mention, index) => {
     if (mention.from >= match.to && mention.from < Math.min(reach, near)) out[index]!.add(kind);
