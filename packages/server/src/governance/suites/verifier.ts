@@ -107,7 +107,8 @@ export function verifier(version: string): Evaluated {
   const suites: Suite[] = [
     {
       id: 'planted-errors',
-      version: '1',
+      // 2: a medicine counts as stopped where no order of it is active; also current medicines told as stopped.
+      version: '2',
       title: 'Planted errors in notes of six styles',
       aspect: 'hallucination',
       data,

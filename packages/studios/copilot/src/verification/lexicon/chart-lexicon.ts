@@ -333,6 +333,9 @@ function addOwn(kind: TermKind, phrase: string, own: Map<string, OwnConcept>, tr
     if (kind === 'medication') {
       const name = drugName(phrase);
       if (name) trie.add(name, { concept: id });
+      // "Ferrous 325 mg", "folic 1 mg": the acid or salt is left out.
+      const short = /^[a-z]{2,}(?:ous|ic|yl)(?= )/i.exec(name ?? '')?.[0];
+      if (short) trie.add(short, { concept: id });
     }
     if (kind === 'allergen') {
       const substance = phrase

@@ -195,4 +195,16 @@ export const PLANTS: Readonly<Record<string, Planter>> = {
     );
     return fact && replace(facts, fact.id, { status: 'active' });
   },
+  'false-stop': (facts, random) => {
+    const fact = pick(
+      facts.filter(
+        (item) =>
+          item.kind === 'medication' &&
+          item.status === 'active' &&
+          !facts.some((other) => other !== item && other.name === item.name && other.status === 'stopped'),
+      ),
+      random,
+    );
+    return fact && replace(facts, fact.id, { status: 'stopped' });
+  },
 };

@@ -226,7 +226,7 @@ function fullYear(year: number): number {
 function namedDate(tokens: readonly Token[], i: number): DateMention | undefined {
   const first = tokens[i]!;
   if (first.kind === 'word' && ordinal(first) === undefined) {
-    const month = monthOf(first);
+    const month = monthOf(first, first.norm !== 'may' && int(tokens[i + 1]) !== undefined);
     if (month === undefined) return undefined;
     let k = i + 1;
     if (tokens[k]?.text === '.' || tokens[k]?.text === '-') k += 1;
@@ -250,7 +250,9 @@ function namedDate(tokens: readonly Token[], i: number): DateMention | undefined
   if (day === undefined || day < 1 || day > 31) return undefined;
   let k = i + 1;
   if (tokens[k]?.norm === 'of' || tokens[k]?.text === '-') k += 1;
-  const month = tokens[k]?.kind === 'word' ? monthOf(tokens[k]!) : undefined;
+  // "The 5 may be", "on 3 march": what stands behind a whole number is a month where it is one, or where no verb follows.
+  const dated = tokens[k]?.norm !== 'may' || int(tokens[k + 1]) !== undefined;
+  const month = tokens[k]?.kind === 'word' ? monthOf(tokens[k]!, dated) : undefined;
   if (month === undefined) return undefined;
   k += 1;
   if (tokens[k]?.text === ',' || tokens[k]?.text === '-' || tokens[k]?.text === '.') k += 1;
@@ -273,11 +275,12 @@ function partial(tokens: readonly Token[], from: number, to: number, month: numb
   };
 }
 
-function monthOf(token: Token): number | undefined {
-  // "may" and "march" are words too; as months they are capitalised.
+/** @param dated the words around make it a date */
+function monthOf(token: Token, dated = false): number | undefined {
+  // "may" and "march" are words too; as months they are capitalised, or stand in a date: "8 mar 2026", "on 8 mar".
   const month = MONTH_OF.get(token.text.toLowerCase());
   if (month === undefined) return undefined;
-  if ((month === 5 || month === 3) && token.text === token.text.toLowerCase()) return undefined;
+  if (!dated && (month === 5 || month === 3) && token.text === token.text.toLowerCase()) return undefined;
   return month;
 }
 
