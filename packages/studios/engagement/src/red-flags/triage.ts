@@ -93,8 +93,16 @@ export function triageByRules(message: string): ByRules {
   return { hits, setAside };
 }
 
-/** Rules whose words are too plain to be doubted by the second reader. */
-const BEYOND_DOUBT: ReadonlySet<string> = new Set();
+/**
+ * Rules that go by a word or two that are also said of other things (a stroke long ago, a leaflet on overdose): these the second
+ * reader may doubt. What joins several findings, and all others, it may not.
+ */
+const MAY_BE_DOUBTED: ReadonlySet<string> = new Set(
+  `suicide harm-others violence psychosis chest-pain breathless stroke face side speech seizure overdose choking bleed bleed-long burn
+  ketones head-blow rabies ambulance dying throat anaphylaxis sugar-low eye-chemical long-bleed cough-blood heat cold waters`.split(
+    /\s+/,
+  ),
+);
 
 /** Both readers together: a rule that is believed, or a message that the second reader finds dangerous by itself. */
 export function decide(
@@ -102,7 +110,7 @@ export function decide(
   { score }: Reading,
   { above, below }: { readonly above: number; readonly below: number },
 ): { readonly escalate: boolean; readonly rule?: string; readonly kept: readonly RedFlagHit[] } {
-  const kept = hits.filter(({ rule }) => score > below || BEYOND_DOUBT.has(rule));
+  const kept = hits.filter(({ rule }) => score > below || !MAY_BE_DOUBTED.has(rule));
   const [first] = kept;
   if (first) return { escalate: true, rule: first.rule, kept };
   return score > above ? { escalate: true, rule: SECOND_READER, kept } : { escalate: false, kept };

@@ -40,7 +40,8 @@ function classIndex(): (word: string) => readonly string[] {
 }
 let classesOf: ((word: string) => readonly string[]) | undefined;
 
-const figure = (word: string): string => (/^\d/.test(word) ? '#'.repeat(Math.min(3, word.split(/[./]/)[0]!.length)) : word);
+const figure = (word: string): string =>
+  /^\d/.test(word) ? '#'.repeat(Math.min(3, word.split(/[./]/)[0]!.length)) : word;
 
 /** What the second reader sees of a message: words and pairs of words, pieces of words, classes and pairs of classes. */
 export function featuresOf(tokens: readonly Pick<Token, 'word'>[]): Readonly<Record<Block, readonly Feature[]>> {

@@ -1,5 +1,5 @@
 import type { Token } from '../normalise.ts';
-import { type Reading, type ReaderFile, readerOf } from './model.ts';
+import { type ReaderFile, type Reading, readerOf } from './model.ts';
 import shipped from './weights.json' with { type: 'json' };
 
 let reader: ((tokens: readonly Pick<Token, 'word'>[]) => Reading) | undefined;

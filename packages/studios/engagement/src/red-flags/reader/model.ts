@@ -70,22 +70,48 @@ export interface Reading {
   readonly tokens: readonly { readonly at: number; readonly weight: number }[];
 }
 
+/** How much of a score is of its gravest two sentences: a danger between other matters is not to drown in them. */
+const GRAVEST = 0.4;
+
+/** Two sentences after each other, from each sentence on. */
+function pairsOfSentences(tokens: readonly Pick<Token, 'word'>[]): readonly (readonly [from: number, to: number])[] {
+  const ends = tokens.flatMap(({ word }, at) => (word === '.' || word === '?' ? [at + 1] : []));
+  if (ends.at(-1) !== tokens.length) ends.push(tokens.length);
+  return ends.map((end, at) => [ends[at - 1] ?? 0, ends[at + 1] ?? end] as const);
+}
+
 /** Reads with a model: deterministic, and every score is the sum of what its tokens give. */
 export function readerOf(file: ReaderFile): (tokens: readonly Pick<Token, 'word'>[]) => Reading {
   const index = new Map(file.names.split('\n').map((name, id) => [name, id]));
+  const sparse = (tokens: readonly Pick<Token, 'word'>[]) => sparseOf(tokens, index, (id) => file.rarity[id]! / 100);
   const sum = ({ ids, values }: Sparse, weights: readonly number[], bias: number): number =>
     bias + ids.reduce((total, id, at) => total + (weights[id]! / 1000) * values[at]!, 0);
+  const danger = (seen: Sparse): number => sum(seen, file.danger, file.dangerBias);
   return (tokens) => {
-    const seen = sparseOf(tokens, index, (id) => file.rarity[id]! / 100);
     const given = new Float64Array(tokens.length);
-    seen.ids.forEach((id, at) => {
-      const features = seen.where[at]!;
-      const each = ((file.danger[id]! / 1000) * seen.values[at]!) / features.length;
-      for (const { from, to } of features) for (let one = from; one < to; one++) given[one]! += each / (to - from);
-    });
-    const groups = GROUPS.map((group) => [group, sum(seen, file.groups[group].weights, file.groups[group].bias)] as const);
+    const give = (seen: Sparse, offset: number, share: number): void =>
+      seen.ids.forEach((id, at) => {
+        const features = seen.where[at]!;
+        const each = (share * (file.danger[id]! / 1000) * seen.values[at]!) / features.length;
+        for (const { from, to } of features)
+          for (let one = from; one < to; one++) given[offset + one]! += each / (to - from);
+      });
+    const whole = sparse(tokens);
+    let gravest = { seen: whole, from: 0, score: danger(whole) };
+    const overall = gravest.score;
+    for (const [from, to] of pairsOfSentences(tokens)) {
+      if (from === 0 && to === tokens.length) continue;
+      const seen = sparse(tokens.slice(from, to));
+      const score = danger(seen);
+      if (score > gravest.score) gravest = { seen, from, score };
+    }
+    give(whole, 0, 1 - GRAVEST);
+    give(gravest.seen, gravest.from, GRAVEST);
+    const groups = GROUPS.map(
+      (group) => [group, sum(whole, file.groups[group].weights, file.groups[group].bias)] as const,
+    );
     return {
-      score: sum(seen, file.danger, file.dangerBias),
+      score: (1 - GRAVEST) * overall + GRAVEST * gravest.score,
       group: groups.reduce((best, one) => (one[1] > best[1] ? one : best))[0],
       tokens: [...given]
         .map((weight, at) => ({ at, weight }))
