@@ -99,7 +99,9 @@ export function triageByRules(message: string): ByRules {
  */
 const MAY_BE_DOUBTED: ReadonlySet<string> = new Set(
   `suicide harm-others violence psychosis chest-pain breathless stroke face side speech seizure overdose choking bleed bleed-long burn
-  ketones head-blow rabies ambulance dying throat anaphylaxis sugar-low eye-chemical long-bleed cough-blood heat cold waters`.split(
+  ketones head-blow rabies ambulance dying throat anaphylaxis sugar-low eye-chemical long-bleed cough-blood heat cold waters
+  means-ready farewell end-near cut-deep shaken-baby strangled captive child-told whole-house organophosphate caustic pill-box wrong-insulin
+  lost-count tonsils wound-bulge neck-surgery tar pupils knocked-out baby-quiet down-below seat-numb chemo-fever lie-flat words-wrong`.split(
     /\s+/,
   ),
 );
@@ -107,10 +109,10 @@ const MAY_BE_DOUBTED: ReadonlySet<string> = new Set(
 /** Both readers together: a rule that is believed, or a message that the second reader finds dangerous by itself. */
 export function decide(
   { hits }: ByRules,
-  { score }: Reading,
+  { score, gravest }: Pick<Reading, 'score' | 'gravest'>,
   { above, below }: { readonly above: number; readonly below: number },
 ): { readonly escalate: boolean; readonly rule?: string; readonly kept: readonly RedFlagHit[] } {
-  const kept = hits.filter(({ rule }) => score > below || !MAY_BE_DOUBTED.has(rule));
+  const kept = hits.filter(({ rule }) => gravest > below || !MAY_BE_DOUBTED.has(rule));
   const [first] = kept;
   if (first) return { escalate: true, rule: first.rule, kept };
   return score > above ? { escalate: true, rule: SECOND_READER, kept } : { escalate: false, kept };

@@ -65,6 +65,8 @@ export function sparseOf(
 export interface Reading {
   /** Log odds of danger, as trained; above nought is more likely than not among the messages of training. */
   readonly score: number;
+  /** Score of the gravest sentence, or two sentences, by themselves. */
+  readonly gravest: number;
   readonly group: Group;
   /** Tokens that speak for danger, most first, and by how much. */
   readonly tokens: readonly { readonly at: number; readonly weight: number }[];
@@ -73,12 +75,15 @@ export interface Reading {
 /** How much of a score is of its gravest two sentences: a danger between other matters is not to drown in them. */
 const GRAVEST = 0.4;
 
-/** Two sentences after each other, from each sentence on. */
-function pairsOfSentences(tokens: readonly Pick<Token, 'word'>[]): readonly (readonly [from: number, to: number])[] {
+type Part = readonly [from: number, to: number];
+function sentencesOf(tokens: readonly Pick<Token, 'word'>[]): readonly Part[] {
   const ends = tokens.flatMap(({ word }, at) => (word === '.' || word === '?' ? [at + 1] : []));
   if (ends.at(-1) !== tokens.length) ends.push(tokens.length);
-  return ends.map((end, at) => [ends[at - 1] ?? 0, ends[at + 1] ?? end] as const);
+  return ends.map((end, at) => [ends[at - 1] ?? 0, end] as const);
 }
+/** Two sentences after each other, from each sentence on. */
+const pairsOfSentences = (tokens: readonly Pick<Token, 'word'>[]): readonly Part[] =>
+  sentencesOf(tokens).map(([from, to], at, all) => [from, all[at + 1]?.[1] ?? to]);
 
 /** Reads with a model: deterministic, and every score is the sum of what its tokens give. */
 export function readerOf(file: ReaderFile): (tokens: readonly Pick<Token, 'word'>[]) => Reading {
@@ -99,12 +104,14 @@ export function readerOf(file: ReaderFile): (tokens: readonly Pick<Token, 'word'
     const whole = sparse(tokens);
     let gravest = { seen: whole, from: 0, score: danger(whole) };
     const overall = gravest.score;
+    let alone = overall;
     for (const [from, to] of pairsOfSentences(tokens)) {
       if (from === 0 && to === tokens.length) continue;
       const seen = sparse(tokens.slice(from, to));
       const score = danger(seen);
       if (score > gravest.score) gravest = { seen, from, score };
     }
+    for (const [from, to] of sentencesOf(tokens)) alone = Math.max(alone, danger(sparse(tokens.slice(from, to))));
     give(whole, 0, 1 - GRAVEST);
     give(gravest.seen, gravest.from, GRAVEST);
     const groups = GROUPS.map(
@@ -112,6 +119,7 @@ export function readerOf(file: ReaderFile): (tokens: readonly Pick<Token, 'word'
     );
     return {
       score: (1 - GRAVEST) * overall + GRAVEST * gravest.score,
+      gravest: Math.max(alone, gravest.score),
       group: groups.reduce((best, one) => (one[1] > best[1] ? one : best))[0],
       tokens: [...given]
         .map((weight, at) => ({ at, weight }))
