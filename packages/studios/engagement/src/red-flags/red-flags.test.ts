@@ -94,7 +94,7 @@ describe('triage', () => {
     expect(calm.filter(([, , , text]) => triage(text).escalate).length / calm.length).toBeLessThanOrEqual(0.05);
   });
   it('has a second reader, which names the words it goes by', () => {
-    const text = 'By Monday nobody will have a problem with me any more, I have chosen how.';
+    const text = "By Monday I won't be anybody's problem any more, I have chosen how.";
     const { escalate, rule, category, spans, score } = triage(text);
     expect({ escalate, rule, category }).toEqual({ escalate: true, rule: 'second-reader', category: 'suicide' });
     expect(score).toBeGreaterThan(0);
