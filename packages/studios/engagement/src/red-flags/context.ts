@@ -13,9 +13,8 @@ const AFTERWARDS = 5;
 const DENIES_ITSELF: ReadonlySet<string> = new Set(
   `breathless few-words not-breathing inhaler-fails face-droop side-weak speech vision-gone unsteady confused drowsy unresponsive
   stiff-neck saddle no-urine lost-control legs-weak suicide harm-others violence bleed-nonstop baby-still off-feeds off-feeds-ill dehydrated
-  purple-rash purple-alone drool-swallow floppy psychosis limb-trouble black-stool heat belly-severe worst-head not-born headache-bad`.split(
-    /\s+/,
-  ),
+  purple-rash purple-alone drool-swallow floppy psychosis limb-trouble black-stool heat belly-severe worst-head not-born headache-bad
+  farewell end-near baby-quiet lie-flat words-wrong seat-numb steps-down captive means-ready`.split(/\s+/),
 );
 /** Short spells of these are as grave when they are over. */
 const GRAVE_WHEN_OVER: ReadonlySet<string> = new Set(

@@ -7,6 +7,7 @@ import { RULES, triage } from './index.ts';
 import { lineOf, tokensOf } from './normalise.ts';
 import { patternOf } from './pattern.ts';
 import { corrected, distance } from './spelling.ts';
+import { decide } from './triage.ts';
 
 const FIGURES = ['high-pressure', 'bp-pregnancy', 'oxygen-low', 'sugar-high', 'sugar-low'];
 const rows = (name: string) =>
@@ -79,16 +80,37 @@ describe('triage', () => {
     expect(triage('No chest pain today.').setAside[0]).toMatchObject({ concept: 'chest-pain', why: 'negated' });
     expect(triage('my dad had a stroke in 2010, do I need screening?')).toMatchObject({ escalate: false });
   });
-  // bench/red-flags.ts measures the whole of both.
+  // bench/red-flags.ts measures the whole of them; red-flags-train.ts --leave-out what it finds of an author it has not seen.
   it.each([
-    ['development', 5],
-    ['held-out', 2],
+    ['development', 8],
+    ['held-out', 4],
+    ['author1', 4],
+    ['author2', 4],
   ])('finds at least 99 %% of the %s set with at most 5 %% of ordinary ones (one of every %d)', (name, every) => {
     const all = rows(name).filter((_, index) => index % every === 0);
     const danger = all.filter(([category]) => category !== '-');
     const calm = all.filter(([category]) => category === '-');
     expect(danger.filter(([, , , text]) => triage(text).escalate).length / danger.length).toBeGreaterThanOrEqual(0.99);
     expect(calm.filter(([, , , text]) => triage(text).escalate).length / calm.length).toBeLessThanOrEqual(0.05);
+  });
+  it('has a second reader, which names the words it goes by', () => {
+    const text = "By Monday I won't be anybody's problem any more, I have chosen how.";
+    const { escalate, rule, category, spans, score } = triage(text);
+    expect({ escalate, rule, category }).toEqual({ escalate: true, rule: 'second-reader', category: 'suicide' });
+    expect(score).toBeGreaterThan(0);
+    expect(spans.length).toBeGreaterThan(0);
+    for (const { start, end, text: cited } of spans) expect(text.slice(start, end)).toBe(cited);
+  });
+  it('lets the second reader doubt a lone word, and never what joins findings', () => {
+    const leaflet = triage('Is the overdose leaflet available in Polish? For our community centre');
+    expect(leaflet.escalate).toBe(false);
+    expect(leaflet.setAside).toContainEqual(expect.objectContaining({ concept: 'overdose', why: 'unlikely' }));
+    const rules = {
+      setAside: [],
+      hits: [{ rule: 'belly-hard', category: 'abdomen', severity: 'emergency', spans: [] }],
+    };
+    const calm = { score: -9, gravest: -9 };
+    expect(decide(rules as never, calm, { above: 0, below: -1 }).escalate).toBe(true);
   });
   it('answers any text, with spans inside it, the same each time', () => {
     const words = fc.constantFrom(

@@ -183,6 +183,35 @@ pressure-very-high | cardiac | urgent | high-pressure
 ambulance | emergency | emergency | call-911
 dying | emergency | emergency | dying
 lifeless | unresponsive | emergency | stopped
+means-ready | suicide | emergency | means-ready
+farewell | suicide | emergency | farewell
+end-near | suicide | emergency | end-near
+cut-deep | suicide | emergency | cut-deep
+shaken-baby | violence | emergency | shaken-baby
+strangled | violence | emergency | strangled
+captive | violence | emergency | captive
+child-told | violence | urgent | child-told
+whole-house | overdose | emergency | whole-house
+organophosphate | overdose | emergency | organophosphate
+caustic | overdose | emergency | caustic
+pill-box | overdose | emergency | pill-box
+wrong-insulin | overdose | emergency | wrong-insulin
+lost-count | overdose | emergency | lost-count
+heat-skin | heat-cold | emergency | steps-down & heat-place confused
+tonsils | bleeding | emergency | after-tonsils
+wound-bulge | injury | emergency | wound-bulge
+neck-surgery | breathing | emergency | neck-after-surgery
+tar | gi-bleed | emergency | blood-tar ! iron-pills
+pupils | head-injury | emergency | pupils-uneven
+knocked-out | head-injury | emergency | knocked-out
+baby-quiet | pregnancy | emergency | baby-quiet
+down-below | testicle | emergency | down-below
+seat-numb | cauda-equina | emergency | seat-numb
+chemo-fever | sepsis | emergency | chemo-word & fever teeth-chatter
+sees-crawling | overdose | emergency | sees-crawling & off-drink
+heart-weight | cardiac | emergency | weightlike & pale-sweat jaw-word
+lie-flat | breathing | emergency | lie-flat
+words-wrong | stroke | emergency | words-wrong
 `;
 
 const words = (text: string): string[] =>

@@ -3,8 +3,10 @@ import { CONCEPTS } from './concepts.data.ts';
 import { contextOf, type Doubt } from './context.ts';
 import { figuresOf } from './figures.ts';
 import { IDIOMS } from './idioms.data.ts';
-import { lineOf, tokensOf } from './normalise.ts';
+import { lineOf, type Token, tokensOf } from './normalise.ts';
 import { type Found, type Pattern, patternOf } from './pattern.ts';
+import { ABOVE, BELOW, secondReading } from './reader/index.ts';
+import type { Reading } from './reader/model.ts';
 import { type Category, RULES, type Severity } from './rules.data.ts';
 import { corrected } from './spelling.ts';
 
@@ -21,9 +23,9 @@ export interface RedFlagHit {
   readonly severity: Severity;
   readonly spans: readonly RedFlagSpan[];
 }
-/** Words of danger that do not count, and why. */
+/** Words of danger that do not count, and why; `unlikely` where the second reader does not believe a rule. */
 export interface SetAside extends RedFlagSpan {
-  readonly why: Doubt;
+  readonly why: Doubt | 'unlikely';
 }
 export interface Triage {
   readonly escalate: boolean;
@@ -34,6 +36,8 @@ export interface Triage {
   readonly spans: readonly RedFlagSpan[];
   readonly hits: readonly RedFlagHit[];
   readonly setAside: readonly SetAside[];
+  /** What the second reader gives the message: log odds of danger. */
+  readonly score: number;
 }
 
 /** Longer messages are read to here: no rule spans more, and time stays bounded. */
@@ -47,11 +51,14 @@ const patterns = () =>
     concepts: Object.entries(CONCEPTS).map(([name, lines]) => [name, patternOf(lines, CLASSES)] as const),
   });
 
-/**
- * Reads one message, English or Spanish or both, for words of danger. Deterministic; the answer names the rule and the words.
- * It is a decision to bring in people, never a diagnosis.
- */
-export function triage(message: string): Triage {
+/** What the rules say of a message. */
+export interface ByRules {
+  readonly hits: readonly RedFlagHit[];
+  readonly setAside: readonly SetAside[];
+}
+
+/** Reads one message by the rules alone. */
+export function triageByRules(message: string): ByRules {
   const tokens = tokensOf(message.slice(0, LONGEST)).map((token) => ({ ...token, word: corrected(token.word) }));
   const read = lineOf(tokens.map(({ word }) => word));
   const words = [...read.words];
@@ -83,12 +90,81 @@ export function triage(message: string): Triage {
     hits.push({ rule: id, category, severity, spans: met as RedFlagSpan[] });
   }
   hits.sort((a, b) => Number(a.severity === 'urgent') - Number(b.severity === 'urgent'));
+  return { hits, setAside };
+}
+
+/**
+ * Rules that go by a word or two that are also said of other things (a stroke long ago, a leaflet on overdose): these the second
+ * reader may doubt. What joins several findings, and all others, it may not.
+ */
+const MAY_BE_DOUBTED: ReadonlySet<string> = new Set(
+  `suicide harm-others violence psychosis chest-pain breathless stroke face side speech seizure overdose choking bleed bleed-long burn
+  ketones head-blow rabies ambulance dying throat anaphylaxis sugar-low eye-chemical long-bleed cough-blood heat cold waters
+  means-ready farewell end-near cut-deep shaken-baby strangled captive child-told whole-house organophosphate caustic pill-box wrong-insulin
+  lost-count tonsils wound-bulge neck-surgery tar pupils knocked-out baby-quiet down-below seat-numb chemo-fever lie-flat words-wrong`.split(
+    /\s+/,
+  ),
+);
+
+/** Both readers together: a rule that is believed, or a message that the second reader finds dangerous by itself. */
+export function decide(
+  { hits }: ByRules,
+  { score, gravest }: Pick<Reading, 'score' | 'gravest'>,
+  { above, below }: { readonly above: number; readonly below: number },
+): { readonly escalate: boolean; readonly rule?: string; readonly kept: readonly RedFlagHit[] } {
+  const kept = hits.filter(({ rule }) => gravest > below || !MAY_BE_DOUBTED.has(rule));
+  const [first] = kept;
+  if (first) return { escalate: true, rule: first.rule, kept };
+  return score > above ? { escalate: true, rule: SECOND_READER, kept } : { escalate: false, kept };
+}
+
+const SECOND_READER = 'second-reader';
+const WORDS_CITED = 4;
+
+/** The words that the second reader goes by, in the order in which they stand. */
+function citedBy(reading: Reading, tokens: readonly Token[], message: string): RedFlagSpan[] {
+  const spans: RedFlagSpan[] = [];
+  const chosen = reading.tokens.slice(0, WORDS_CITED).map(({ at }) => at);
+  for (const at of chosen.sort((a, b) => a - b)) {
+    const { start, end } = tokens[at]!;
+    const last = spans.at(-1);
+    if (last && /^[\s\w]{0,2}$/.test(message.slice(last.end, start)))
+      spans[spans.length - 1] = { ...last, end, text: message.slice(last.start, end) };
+    else spans.push({ concept: SECOND_READER, start, end, text: message.slice(start, end) });
+  }
+  return spans;
+}
+
+/**
+ * Reads one message, English or Spanish or both, for words of danger: by rules, and by a second reader that has learnt from messages.
+ * Deterministic; the answer names the rule and the words. It is a decision to bring in people, never a diagnosis.
+ */
+export function triage(message: string): Triage {
+  const rules = triageByRules(message);
+  const tokens = tokensOf(message.slice(0, LONGEST));
+  const reading = secondReading(tokens);
+  const { escalate, rule, kept } = decide(rules, reading, { above: ABOVE, below: BELOW });
+  const hits =
+    rule === SECOND_READER
+      ? [
+          {
+            rule,
+            category: reading.group,
+            severity: 'emergency' as const,
+            spans: citedBy(reading, tokens, message),
+          },
+        ]
+      : kept;
   const [first] = hits;
+  const doubted = rules.hits
+    .filter((hit) => !kept.includes(hit))
+    .flatMap(({ spans }) => spans.map((span) => ({ ...span, why: 'unlikely' as const })));
   return {
-    escalate: first !== undefined,
+    escalate,
     ...(first && { category: first.category, severity: first.severity, rule: first.rule }),
     spans: first?.spans ?? [],
     hits,
-    setAside,
+    setAside: [...rules.setAside, ...doubted],
+    score: reading.score,
   };
 }
