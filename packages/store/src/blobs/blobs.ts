@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
+import { mkdir, open, rename, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
-import { StoreError } from '../errors.ts';
+import { fileKey, framedSize, seal } from '../keys/frames.ts';
+import { KeyRing, type RingPlace } from '../keys/ring.ts';
 import type { Blobs } from '../port.ts';
+import { readRange, readWhole, sourceOf } from './file.ts';
 import { type Leaving, letGo, putAt, restore, setAside } from './leaving.ts';
 import { placeOf } from './place.ts';
 import { sweepBlobs } from './sweep.ts';
@@ -12,13 +14,17 @@ const SHA256 = /^[0-9a-f]{64}$/;
 /**
  * Content-addressed files under `folder/ab/cd/abcd...`. A blob appears whole under its name or not at all: written to
  * a temporary file, flushed to disk, renamed, and the folder flushed, so that an acknowledged blob outlives a crash.
+ * Where there is a key ring, what is written is encrypted; what was written before there was one is read as it is.
  */
-export function openBlobs(folder: string, referred: () => Promise<ReadonlySet<string>>): Blobs {
+export function openBlobs(folder: string, referred: () => Promise<ReadonlySet<string>>, keys?: RingPlace): Blobs {
   let counter = 0;
+  const ring = keys && new KeyRing(keys);
   const place = (sha256: string) => placeOf(folder, sha256);
+  const source = (sha256: string) => sourceOf(join(place(sha256), sha256), sha256, ring);
 
   return {
     folder,
+    place: { folder, ...(keys ? { keys } : {}) },
 
     async put(bytes) {
       const sha256 = createHash('sha256').update(bytes).digest('hex');
@@ -26,12 +32,16 @@ export function openBlobs(folder: string, referred: () => Promise<ReadonlySet<st
       const path = join(home, sha256);
       const known = await stat(path).catch(() => undefined);
       // A sweep leaves alone what somebody has just put again.
-      if (known?.size === bytes.byteLength && (await touched(path))) return { sha256, size: bytes.byteLength };
+      const size = ring ? framedSize(bytes.byteLength) : bytes.byteLength;
+      if (known?.size === size && (await touched(path))) return { sha256, size: bytes.byteLength };
       await mkdir(home, { recursive: true });
       counter += 1;
       const temporary = join(home, `.${process.pid}-${counter}.tmp`);
       try {
-        await flush(temporary, 'w', async (file) => file.writeFile(bytes));
+        await flush(temporary, 'w', async (file) => {
+          if (!ring) return file.writeFile(bytes);
+          for (const part of seal(bytes, fileKey(ring.active, sha256))) await file.writeFile(part);
+        });
         await rename(temporary, path);
       } catch (error) {
         await rm(temporary, { force: true });
@@ -44,38 +54,13 @@ export function openBlobs(folder: string, referred: () => Promise<ReadonlySet<st
     async get(sha256) {
       // Anything else could name a file outside the folder.
       if (!SHA256.test(sha256)) return undefined;
-      const bytes = await readFile(join(place(sha256), sha256)).catch((error: NodeJS.ErrnoException) => {
-        if (error.code === 'ENOENT') return undefined;
-        throw error;
-      });
-      if (bytes && createHash('sha256').update(bytes).digest('hex') !== sha256) {
-        throw new StoreError('unavailable', `The blob ${sha256} is damaged on disk; restore it from a backup.`, {
-          status: 500,
-        });
-      }
-      return bytes;
+      return readWhole(source(sha256));
     },
 
-    async read(sha256, offset, length) {
-      if (!SHA256.test(sha256)) return undefined;
-      const file = await open(join(place(sha256), sha256), 'r').catch((error: NodeJS.ErrnoException) => {
-        if (error.code === 'ENOENT') return undefined;
-        throw error;
-      });
-      if (!file) return undefined;
-      try {
-        const bytes = new Uint8Array(length);
-        let at = 0;
-        while (at < length) {
-          const { bytesRead } = await file.read(bytes, at, length - at, offset + at);
-          if (bytesRead === 0) break;
-          at += bytesRead;
-        }
-        return bytes.subarray(0, at);
-      } finally {
-        await file.close();
-      }
-    },
+    read: async (sha256, offset, length) =>
+      SHA256.test(sha256) ? readRange(source(sha256), offset, length) : undefined,
+
+    source: (sha256) => (SHA256.test(sha256) ? source(sha256) : undefined),
 
     file: (sha256) => (SHA256.test(sha256) ? join(place(sha256), sha256) : undefined),
 
