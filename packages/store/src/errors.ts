@@ -65,6 +65,7 @@ export const STORE_ERRORS = {
     issue: 'exception',
     hint: 'Give the right key by ACESO_MASTER_KEY_FILE or ACESO_MASTER_KEY, or put it beside the data folder (docs/encryption.md).',
   },
+  'keys-refused': { status: 409, issue: 'processing', hint: 'Nothing was changed.' },
   'encrypted-damaged': { status: 500, issue: 'exception', hint: 'Nothing of it was used.' },
   unavailable: {
     status: 503,

@@ -106,6 +106,12 @@ export interface Blobs {
    * @returns how many went
    */
   sweep(before: number): Promise<number>;
+  /** Writes what is plain or under an older key anew under the active one; nothing where there are no keys. Can be broken off. */
+  rekey(options?: { readonly signal?: AbortSignal; readonly progress?: (written: number) => void }): Promise<{
+    readonly written: number;
+    /** Names of those that do not open, and were left. */
+    readonly damaged: readonly string[];
+  }>;
 }
 
 export type JobState = 'queued' | 'running' | 'completed' | 'failed' | 'cancelled';

@@ -7,6 +7,7 @@ import type { Blobs } from '../port.ts';
 import { readRange, readWhole, sourceOf } from './file.ts';
 import { type Leaving, letGo, putAt, restore, setAside } from './leaving.ts';
 import { placeOf } from './place.ts';
+import { rekeyBlobs } from './rekey.ts';
 import { sweepBlobs } from './sweep.ts';
 
 const SHA256 = /^[0-9a-f]{64}$/;
@@ -21,6 +22,14 @@ export function openBlobs(folder: string, referred: () => Promise<ReadonlySet<st
   const ring = keys && new KeyRing(keys);
   const place = (sha256: string) => placeOf(folder, sha256);
   const source = (sha256: string) => sourceOf(join(place(sha256), sha256), sha256, ring);
+
+  // Deleting and writing anew take turns: what was deleted must not come back.
+  let turn: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const result = turn.then(work);
+    turn = result.catch(() => undefined);
+    return result;
+  };
 
   return {
     folder,
@@ -64,26 +73,32 @@ export function openBlobs(folder: string, referred: () => Promise<ReadonlySet<st
 
     file: (sha256) => (SHA256.test(sha256) ? join(place(sha256), sha256) : undefined),
 
-    async release(names) {
-      const own = [...new Set(names)].filter((name) => SHA256.test(name));
-      if (own.length === 0) return 0;
-      const known = await Promise.all(own.map(async (name) => ({ name, put: await putAt(join(place(name), name)) })));
-      const used = await referred();
-      const leaving: Leaving[] = [];
-      try {
-        for (const { name, put } of known) {
-          const one = put === undefined || used.has(name) ? undefined : await setAside(place(name), name, put);
-          if (one) leaving.push(one);
-        }
-      } catch (error) {
-        await Promise.allSettled(leaving.map(restore));
-        throw error;
-      }
-      return letGo(leaving, referred);
-    },
+    release: (names) => inTurn(() => release(names)),
 
-    sweep: (before) => sweepBlobs(folder, referred, before),
+    sweep: (before) => inTurn(() => sweepBlobs(folder, referred, before)),
+
+    async rekey(options) {
+      return ring ? rekeyBlobs(folder, ring, inTurn, options) : { written: 0, damaged: [] };
+    },
   };
+
+  async function release(names: readonly string[]): Promise<number> {
+    const own = [...new Set(names)].filter((name) => SHA256.test(name));
+    if (own.length === 0) return 0;
+    const known = await Promise.all(own.map(async (name) => ({ name, put: await putAt(join(place(name), name)) })));
+    const used = await referred();
+    const leaving: Leaving[] = [];
+    try {
+      for (const { name, put } of known) {
+        const one = put === undefined || used.has(name) ? undefined : await setAside(place(name), name, put);
+        if (one) leaving.push(one);
+      }
+    } catch (error) {
+      await Promise.allSettled(leaving.map(restore));
+      throw error;
+    }
+    return letGo(leaving, referred);
+  }
 }
 
 /** False when it was gone meanwhile. */

@@ -1,10 +1,13 @@
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { putBlobSync, readWholeSync } from '../blobs/put-sync.ts';
 import { openStore, type Store } from '../index.ts';
+import { encryptFolder, keyStatus, rotateDataKey, rotateMasterKey } from './folder.ts';
 import { defaultMasterFile, findMasterKeys, newMasterKey, writeMasterKeys } from './master.ts';
 
 const PLANTED = ['Quixwellian', 'zq-planted-note-text', 'PLANTEDBLOB', 'plantedindexterm', 'planted-job-input'];
@@ -155,5 +158,77 @@ describe('an encrypted data folder', () => {
     writeFileSync(file, kept, { mode: 0o600 });
     store = await openStore({ dataDir: data });
     expect((await store.read('Patient', 'p')).versionId).toBe('1');
+  }, 60_000);
+
+  it('is encrypted anew under another key though it is killed twice, and the old key goes when nothing needs it', async () => {
+    await store.close();
+    const old = (await keyStatus(data, undefined)).active;
+    const fresh = rotateDataKey(data, undefined);
+    for (const afterMs of [0, 300]) {
+      const child = spawn(process.execPath, [
+        fileURLToPath(new URL('../testing/crash-rekey.ts', import.meta.url)),
+        data,
+      ]);
+      await new Promise<void>((resolve) => child.stdout.once('data', () => resolve()));
+      await new Promise((resolve) => setTimeout(resolve, afterMs));
+      child.kill('SIGKILL');
+      await new Promise((resolve) => child.on('exit', resolve));
+    }
+    const between = await keyStatus(data, undefined);
+    expect(between).toMatchObject({ active: fresh, plain: { blobs: 0, database: 0 }, lost: { blobs: 0, database: 0 } });
+    const done = await encryptFolder(data, undefined);
+    expect(done).toMatchObject({ damaged: [], dropped: [] });
+    const tomorrow = new Date(Date.now() + 24 * 60 * 60 * 1000);
+    expect((await encryptFolder(data, undefined, undefined, tomorrow)).dropped).toEqual([old]);
+    const after = await keyStatus(data, undefined);
+    expect(after.keys.map(({ id }) => id)).toEqual([fresh]);
+    expect(after.keys[0]!.blobs).toBeGreaterThan(3);
+    expect(grep(data)).toEqual([]);
+    store = await openStore({ dataDir: data });
+    expect(Buffer.from((await store.blobs.get(largeBlob))!).equals(large)).toBe(true);
+    expect((await store.search({ type: 'Patient', query: 'family=quixw', base: '' })).entry).toHaveLength(1);
+  }, 60_000);
+
+  it('goes under another master key by writing the ring alone, also where that was broken off', async () => {
+    await store.close();
+    const file = defaultMasterFile(data);
+    const before = readFileSync(file, 'utf8');
+    const { from, to } = rotateMasterKey(data, findMasterKeys(data)!);
+    expect(to).not.toBe(from);
+    // As if the process had ended between the file and the ring.
+    writeMasterKeys(
+      file,
+      [
+        newMasterKey(),
+        ...before
+          .trim()
+          .split('\n')
+          .map((line) => Buffer.from(line, 'base64')),
+        ...findMasterKeys(data)!.keys.map(({ key }) => key),
+      ],
+      true,
+    );
+    expect(rotateMasterKey(data, findMasterKeys(data)!)).toMatchObject({ from: to, finished: true });
+    store = await openStore({ dataDir: data });
+    expect(Buffer.from((await store.blobs.get(largeBlob))!).equals(large)).toBe(true);
+    await expect(
+      openStore({ dataDir: data, masterKeys: { from: 'old', keys: findMasterKeys(data, { text: before })!.keys } }),
+    ).rejects.toMatchObject({ code: 'locked' });
+  }, 60_000);
+
+  it('loses files that speak of who is erased although they are encrypted', async () => {
+    await store.update({ resourceType: 'Patient', id: 'zelda-planted-7f3a91c2', name: [{ family: 'Gone' }] });
+    const { sha256 } = await store.blobs.put(Buffer.from('a letter on Patient/zelda-planted-7f3a91c2'), 'text/plain');
+    const report = await store.erasures.run({
+      patient: 'zelda-planted-7f3a91c2',
+      at: '2026-03-01T00:00:00.000Z',
+      by: ['A', 'B'],
+      reason: 'objection',
+      keep: () => false,
+      event: () => ({ resourceType: 'AuditEvent' }),
+    });
+    expect(report).toMatchObject({ resources: 1, blobs: 1 });
+    expect(await store.blobs.get(sha256)).toBeUndefined();
+    expect((await store.audit.verify()).ok).toBe(true);
   }, 60_000);
 });
