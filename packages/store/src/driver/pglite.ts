@@ -70,7 +70,7 @@ async function createDatabase(folder: string, keys: DatabaseKeys | undefined): P
         fileURLToPath(beside('pglite-create')),
         making,
       ]);
-    if (keys) await rekeyDatabase(making, keys);
+    if (keys) await rekeyDatabase(making, keys, undefined, false);
     renameSync(making, folder);
   } catch (error) {
     const said = (error as { stderr?: string }).stderr?.trim().split('\n').slice(-3).join(' ');

@@ -47,7 +47,8 @@ export const defaultMasterFile = (dataDir: string): string => `${resolve(dataDir
 
 const wrong = (message: string): StoreError => new StoreError('master-key', message);
 
-function parse(text: string, from: string): MasterKey[] {
+/** @throws StoreError `master-key` */
+export function parseMasterKeys(text: string, from: string): MasterKey[] {
   const words = text.split(/[\s,]+/).filter(Boolean);
   const keys = words.map((word) => {
     const key = /^[0-9a-f]{64}$/i.test(word) ? Buffer.from(word, 'hex') : Buffer.from(word, 'base64');
@@ -65,7 +66,7 @@ function parse(text: string, from: string): MasterKey[] {
  */
 export function findMasterKeys(dataDir: string, { file, text }: MasterSource = {}): MasterKeys | undefined {
   if (text !== undefined && file === undefined)
-    return { from: 'ACESO_MASTER_KEY', keys: parse(text, 'ACESO_MASTER_KEY') };
+    return { from: 'ACESO_MASTER_KEY', keys: parseMasterKeys(text, 'ACESO_MASTER_KEY') };
   const path = resolve(file ?? defaultMasterFile(dataDir));
   let content: string;
   try {
@@ -79,7 +80,7 @@ export function findMasterKeys(dataDir: string, { file, text }: MasterSource = {
     if (code === 'ENOENT' && file === undefined) return undefined;
     throw wrong(`The master key ${path} cannot be read (${code ?? (error as Error).name}).`);
   }
-  return { from: path, file: path, keys: parse(content, path) };
+  return { from: path, file: path, keys: parseMasterKeys(content, path) };
 }
 
 /** Writes a file of master keys, whole or not at all. Without `replace`, one that is there wins. */

@@ -49,12 +49,14 @@ export function databaseFileKey(path: string): string | undefined {
 /**
  * Writes every file with rows anew under the active key, one after the other: each is the old one or the new one at any
  * moment, so that it can be broken off and begun again. Nobody may have the database open.
+ * @param durable false for a database that nobody has yet: not every file has to be on the disk before the next
  * @returns how many were written
  */
 export async function rekeyDatabase(
   folder: string,
   keys: DatabaseKeys,
   progress: (done: number, total: number) => void = () => undefined,
+  durable = true,
 ): Promise<number> {
   const files = databaseFiles(folder);
   const touched = new Set<string>();
@@ -68,7 +70,7 @@ export async function rekeyDatabase(
     }
     const id = databaseFileKey(whole);
     if (id === undefined || id === keys.active.id) continue;
-    rewrite(whole, keys);
+    rewrite(whole, keys, durable);
     touched.add(dirname(whole));
     written++;
     // Others get their turn.
@@ -83,7 +85,7 @@ export async function rekeyDatabase(
   return written;
 }
 
-function rewrite(path: string, keys: DatabaseKeys): void {
+function rewrite(path: string, keys: DatabaseKeys, durable: boolean): void {
   const part = join(dirname(path), `.rekey-${basename(path)}`);
   const from = openSync(path, 'r');
   const to = openSync(part, 'w', statSync(path).mode);
@@ -117,7 +119,7 @@ function rewrite(path: string, keys: DatabaseKeys): void {
       for (let done = 0; done < sealed.length; ) done += writeSync(to, sealed, done, sealed.length - done);
       if (held < STEP) break;
     }
-    fsyncSync(to);
+    if (durable) fsyncSync(to);
   } finally {
     closeSync(from);
     closeSync(to);
