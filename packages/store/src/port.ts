@@ -321,6 +321,11 @@ export interface Store {
   /** The store as somebody sees it from whom things are kept (docs/privacy.md). */
   behind(veil: Veil): Store;
   collection<T extends object>(name: string): Collection<T>;
+  /**
+   * A secret of the server, in a file of that name that servers of one site share, made at its first use; encrypted where the
+   * data folder is. Of two that make it at once one wins.
+   */
+  secret(name: string, make: () => string): string;
   readonly blobs: Blobs;
   /** DICOM studies, series and instances; their files are blobs. */
   readonly images: Images;

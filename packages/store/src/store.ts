@@ -20,6 +20,7 @@ import { load } from './import/load.ts';
 import { openJobs } from './jobs/jobs.ts';
 import { openKeys } from './keys/open.ts';
 import type { KeyRing } from './keys/ring.ts';
+import { openSecret } from './keys/secret.ts';
 import { type FolderLock, lockFolder } from './lock.ts';
 import { checkSchema, migrate } from './migrations/index.ts';
 import { tenantId } from './migrations/tenant.ts';
@@ -85,10 +86,12 @@ async function assemble(
     tenant,
     openCollection(driver, tenant, ERASURE_LEDGER),
     join(dataDir, 'keys', 'erasure.key'),
+    ring,
   );
   const audit = await createAuditLog(driver, {
     tenant: tenantName,
     keyFile: join(dataDir, 'keys', 'audit.pem'),
+    ring,
     // Tenants may share a folder; what one log's witness has seen says nothing of another log.
     ...(tenantName === DEFAULT_TENANT
       ? {}
@@ -173,6 +176,7 @@ async function assemble(
     typeVersion: (type) => newestOfType(outside, type),
     behind: (veil) => behind(driver, tenant, store, veil),
     collection: <T extends object>(name: string) => openCollection<T>(driver, tenant, name),
+    secret: (name, make) => openSecret(join(dataDir, 'keys', name), ring, make),
     blobs,
     images,
     jobs,

@@ -82,6 +82,13 @@ describe('an encrypted data folder', () => {
     expect((await store.collection<{ text: string }>('notes').get('one'))?.value.text).toBe('zq-planted-note-text');
   }, 60_000);
 
+  it('keeps the secrets of the server hidden, and gives them back', () => {
+    expect(store.secret('some.key', () => 'PLANTEDBLOB')).toBe('PLANTEDBLOB');
+    expect(store.secret('some.key', () => 'another')).toBe('PLANTEDBLOB');
+    expect(grep(join(data, 'keys'))).toEqual([]);
+    expect(readFileSync(join(data, 'keys', 'audit.pem'), 'utf8')).toMatch(/^aceso-secret-1 /);
+  });
+
   it('gives any part of a blob, on every path', async () => {
     expect(Buffer.from((await store.blobs.get(largeBlob))!).equals(large)).toBe(true);
     for (const [offset, length] of [
@@ -175,7 +182,11 @@ describe('an encrypted data folder', () => {
       await new Promise((resolve) => child.on('exit', resolve));
     }
     const between = await keyStatus(data, undefined);
-    expect(between).toMatchObject({ active: fresh, plain: { blobs: 0, database: 0 }, lost: { blobs: 0, database: 0 } });
+    expect(between).toMatchObject({
+      active: fresh,
+      plain: { blobs: 0, database: 0, secrets: 0 },
+      lost: { blobs: 0, database: 0, secrets: 0 },
+    });
     const done = await encryptFolder(data, undefined);
     expect(done).toMatchObject({ damaged: [], dropped: [] });
     const tomorrow = new Date(Date.now() + 24 * 60 * 60 * 1000);

@@ -15,12 +15,17 @@ import {
 import { openKeys } from './open.ts';
 import { databaseFileKey, databaseFiles, rekeyDatabase } from './rekey-database.ts';
 import { type KeyRing, masterOf, ringFileOf } from './ring.ts';
+import { keysOfSecrets, rekeySecrets } from './secret.ts';
 
 export interface KeyUse {
   readonly blobs: number;
   /** Files of the embedded database that hold rows. */
   readonly database: number;
+  /** Of the server: keys that it signs with. */
+  readonly secrets: number;
 }
+
+const NONE: KeyUse = { blobs: 0, database: 0, secrets: 0 };
 
 export interface KeyStatus {
   /** Which master key the data keys are under. */
@@ -67,22 +72,23 @@ export function provideMasterKeys(
 /** How much of a folder is encrypted, and with which keys. @throws StoreError `master-key`, `keys-refused` */
 export async function keyStatus(dataDir: string, masterKeys: MasterKeys | undefined): Promise<KeyStatus> {
   const ring = ringOf(dataDir, masterKeys);
-  const uses = new Map<string, { blobs: number; database: number }>();
+  const uses = new Map<string, { blobs: number; database: number; secrets: number }>();
   const count = (id: string | undefined, what: keyof KeyUse): void => {
     if (id === undefined) return;
-    const use = uses.get(id) ?? { blobs: 0, database: 0 };
+    const use = uses.get(id) ?? { ...NONE };
     use[what]++;
     uses.set(id, use);
   };
   for await (const blob of everyBlob(join(dataDir, 'blobs'))) count(await keyOfBlob(blob), 'blobs');
   const database = join(dataDir, 'pg');
   for (const path of databaseFiles(database)) count(databaseFileKey(join(database, path)), 'database');
+  for (const id of keysOfSecrets(ring)) count(id, 'secrets');
   const { content } = ring;
   const keys = content.keys.map(({ id, made, retired }) => ({
     id,
     made,
     ...(retired === undefined ? {} : { retired }),
-    ...(uses.get(id) ?? { blobs: 0, database: 0 }),
+    ...(uses.get(id) ?? NONE),
   }));
   const known = new Set(['', ...keys.map(({ id }) => id)]);
   const lost = [...uses].filter(([id]) => !known.has(id)).map(([, use]) => use);
@@ -90,8 +96,8 @@ export async function keyStatus(dataDir: string, masterKeys: MasterKeys | undefi
     master: content.master,
     active: content.active,
     keys,
-    plain: uses.get('') ?? { blobs: 0, database: 0 },
-    lost: { blobs: sum(lost, 'blobs'), database: sum(lost, 'database') },
+    plain: uses.get('') ?? NONE,
+    lost: { blobs: sum(lost, 'blobs'), database: sum(lost, 'database'), secrets: sum(lost, 'secrets') },
   };
 }
 
@@ -107,6 +113,7 @@ function ringOf(dataDir: string, masterKeys: MasterKeys | undefined): KeyRing {
 export interface Encrypted {
   readonly blobs: number;
   readonly database: number;
+  readonly secrets: number;
   readonly damaged: readonly string[];
   /** Keys that nothing was encrypted with any more, and that are gone. */
   readonly dropped: readonly string[];
@@ -134,15 +141,16 @@ export async function encryptFolder(
     const { written, damaged } = await rekeyBlobs(join(dataDir, 'blobs'), ring, (work) => work(), {
       progress: (done) => progress('files', done),
     });
+    const secrets = rekeySecrets(ring);
     const { keys } = await keyStatus(dataDir, masterKeys);
     const dropped = keys
       .filter(
-        ({ retired, blobs, database: files }) =>
-          retired !== undefined && blobs + files === 0 && now.getTime() - Date.parse(retired) > SETTLED,
+        ({ retired, blobs, database: files, secrets: own }) =>
+          retired !== undefined && blobs + files + own === 0 && now.getTime() - Date.parse(retired) > SETTLED,
       )
       .map(({ id }) => id);
     if (dropped.length > 0) ring.drop(new Set(dropped));
-    return { blobs: written, database, damaged, dropped };
+    return { blobs: written, database, secrets, damaged, dropped };
   } finally {
     lock.release();
   }

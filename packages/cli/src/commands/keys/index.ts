@@ -8,6 +8,8 @@ import { progressBar } from '../../core/progress.ts';
 import { commandOf, type Subcommand } from '../../core/subcommand.ts';
 import { auditLocal, dataDirOf, TARGET_OPTIONS } from '../../core/target.ts';
 
+type Uses = KeyStatus['plain'];
+
 const DATA = { data: TARGET_OPTIONS.data } as const satisfies Record<string, OptionSpec>;
 
 /** @throws CliError */
@@ -37,8 +39,9 @@ async function noted(folder: string, what: string): Promise<boolean> {
   }
 }
 
-const uses = ({ blobs, database }: { readonly blobs: number; readonly database: number }): string =>
-  `${plural(blobs, 'file')}, ${plural(database, 'database file')}`;
+const uses = ({ blobs, database, secrets }: Uses): string =>
+  `${plural(blobs, 'file')}, ${plural(database, 'database file')}, ${plural(secrets, 'secret')}`;
+const isNone = ({ blobs, database, secrets }: Uses): boolean => blobs + database + secrets === 0;
 
 function statusLines(status: KeyStatus): string[] {
   const { master, active, keys, plain, lost } = status;
@@ -48,10 +51,8 @@ function statusLines(status: KeyStatus): string[] {
       (key) =>
         `Data key ${key.id}, made ${key.made.slice(0, 10)}${key.id === active ? ', active' : `, retired ${key.retired?.slice(0, 10) ?? ''}`}: ${uses(key)}.`,
     ),
-    plain.blobs + plain.database === 0
-      ? 'Nothing is plain.'
-      : `! Still plain: ${uses(plain)}; "aceso keys encrypt" encrypts them.`,
-    ...(lost.blobs + lost.database === 0 ? [] : [`! Under keys that are not in the ring, and lost: ${uses(lost)}.`]),
+    isNone(plain) ? 'Nothing is plain.' : `! Still plain: ${uses(plain)}; "aceso keys encrypt" encrypts them.`,
+    ...(isNone(lost) ? [] : [`! Under keys that are not in the ring, and lost: ${uses(lost)}.`]),
   ];
 }
 
@@ -90,7 +91,7 @@ const status: Subcommand = {
     if (args.flag('json')) await printJson({ folder, ...found });
     else for (const line of statusLines(found)) await print(line);
     const { plain, lost } = found;
-    return plain.blobs + plain.database + lost.blobs + lost.database === 0 ? 0 : 1;
+    return isNone(plain) && isNone(lost) ? 0 : 1;
   },
 };
 
