@@ -77,7 +77,7 @@ export function findMasterKeys(dataDir: string, { file, text }: MasterSource = {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (error instanceof StoreError) throw error;
-    if (code === 'ENOENT' && file === undefined) return undefined;
+    if ((code === 'ENOENT' || code === 'ENOTDIR') && file === undefined) return undefined;
     throw wrong(`The master key ${path} cannot be read (${code ?? (error as Error).name}).`);
   }
   return { from: path, file: path, keys: parseMasterKeys(content, path) };
