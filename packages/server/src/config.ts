@@ -59,6 +59,8 @@ export interface ServerConfig {
   readonly metricsToken?: string;
   /** Seconds between the first sign of stopping (/health/ready says 503) and the last connection. */
   readonly drainSeconds: number;
+  /** The master key of encryption at rest: a file, or the key itself; absent: beside the data folder. */
+  readonly masterKey: { readonly file?: string; readonly text?: string };
   /** Seconds of silence after which a job's process counts as dead. */
   readonly jobStaleSeconds: number;
 }
@@ -156,6 +158,8 @@ const ENVIRONMENT = z.object({
       'must be 24 to 200 letters, digits and -._~+/, such as "openssl rand -hex 32" makes',
     )
     .optional(),
+  ACESO_MASTER_KEY_FILE: z.string().min(1, 'must be a file').optional(),
+  ACESO_MASTER_KEY: z.string().min(1, 'must be a key').optional(),
   ACESO_DRAIN_SECONDS: seconds(0, 300).default(0),
   // A job's process says every two seconds that it lives.
   ACESO_JOB_STALE_SECONDS: seconds(6, 3600).default(30),
@@ -261,6 +265,10 @@ export function readConfig(overrides: Environment = {}, environment: Environment
     role: env.ACESO_ROLE,
     ...(env.ACESO_METRICS_TOKEN ? { metricsToken: env.ACESO_METRICS_TOKEN } : {}),
     drainSeconds: env.ACESO_DRAIN_SECONDS,
+    masterKey: {
+      ...(env.ACESO_MASTER_KEY_FILE ? { file: resolve(env.ACESO_MASTER_KEY_FILE) } : {}),
+      ...(env.ACESO_MASTER_KEY ? { text: env.ACESO_MASTER_KEY } : {}),
+    },
     jobStaleSeconds: env.ACESO_JOB_STALE_SECONDS,
   };
 }

@@ -148,7 +148,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   const isDemo = () => demo.isLoaded();
   const ehr = config.ehrTrust ? [ehrAuthenticator(await readEhrTrust(config.ehrTrust))] : [];
   const scraper = config.metricsToken ? [scraperAuthenticator(config.metricsToken)] : [];
-  const smart = prepareSmart(app, { store: whole, dataDir: config.dataDir, publicUrl: config.publicUrl, now });
+  const smart = prepareSmart(app, { store: whole, publicUrl: config.publicUrl, now });
   const identity = options.identify
     ? await options.identify(app)
     : await registerIdentity(app, {

@@ -1,5 +1,5 @@
 import type { AddressInfo } from 'node:net';
-import { openStore, type Store } from '@aceso/store';
+import { openStore, provideMasterKeys, type Store } from '@aceso/store';
 import { announce } from './address-file.ts';
 import { type Environment, readConfig } from './config.ts';
 import { createLogger } from './http/logging.ts';
@@ -47,8 +47,14 @@ export async function startServer({
   const begun = performance.now();
   const config = readConfig(settings);
   const logger = createLogger(config);
+  const { masterKeys, made, reason } = provideMasterKeys(
+    config.dataDir,
+    config.masterKey,
+    config.databaseUrl === undefined,
+  );
   const store = await openStore({
     dataDir: config.dataDir,
+    masterKeys,
     ...(config.databaseUrl ? { databaseUrl: config.databaseUrl } : {}),
     jobs: { work: config.role !== 'web', staleMs: config.jobStaleSeconds * 1000 },
   });
@@ -66,6 +72,10 @@ export async function startServer({
     const ready = performance.now();
     const conceal = config.databaseUrl ? () => {} : announce(config.dataDir, url);
     print(`Aceso is at ${url}`);
+    if (made !== undefined)
+      print(`The data is encrypted under the key ${made}; keep a copy of it elsewhere, for without it nothing opens.`);
+    if (reason !== undefined)
+      print(`The data is NOT encrypted: ${reason}. Name a place by ACESO_MASTER_KEY_FILE (docs/encryption.md).`);
     if (dicom) print(`DICOM is at ${dimse!.aeTitle}@${dicom.host}:${dicom.port}`);
     const token = serves ? await issueSetupToken() : undefined;
     if (token) print(`Make the first administrator (link works once): ${url}/setup#token=${token}`);

@@ -60,6 +60,13 @@ export const STORE_ERRORS = {
   'newer-data': { status: 500, issue: 'exception', hint: 'Start the release that wrote the data, or a later one.' },
   'backup-damaged': { status: 422, issue: 'exception', hint: 'Nothing was restored; use another copy of the backup.' },
   'backup-refused': { status: 409, issue: 'processing', hint: 'Nothing was changed.' },
+  'master-key': {
+    status: 500,
+    issue: 'exception',
+    hint: 'Give the right key by ACESO_MASTER_KEY_FILE or ACESO_MASTER_KEY, or put it beside the data folder (docs/encryption.md).',
+  },
+  'keys-refused': { status: 409, issue: 'processing', hint: 'Nothing was changed.' },
+  'encrypted-damaged': { status: 500, issue: 'exception', hint: 'Nothing of it was used.' },
   unavailable: {
     status: 503,
     issue: 'transient',

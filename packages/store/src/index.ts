@@ -5,6 +5,17 @@ export { isAbsent, STORE_ERRORS, StoreError, type StoreErrorCode, toOutcome } fr
 export { patientsOf } from './fhir-seam.ts';
 export type * from './images/port.ts';
 export { willResume } from './jobs/run.ts';
+export {
+  type Encrypted,
+  encryptFolder,
+  initKeys,
+  type KeyStatus,
+  keyStatus,
+  provideMasterKeys,
+  rotateDataKey,
+  rotateMasterKey,
+} from './keys/folder.ts';
+export { defaultMasterFile, findMasterKeys, type MasterKeys, type MasterSource } from './keys/master.ts';
 export * from './port.ts';
 export { patchResource, readOperations } from './resources/patch.ts';
 export { openStore } from './store.ts';

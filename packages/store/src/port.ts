@@ -1,5 +1,8 @@
 import type { Bundle, OperationOutcome, Resource } from '@medplum/fhirtypes';
+import type { BlobSource } from './blobs/file.ts';
+import type { BlobPlace } from './blobs/put-sync.ts';
 import type { Images } from './images/port.ts';
+import type { MasterKeys } from './keys/master.ts';
 
 /** What the rest of Aceso may ask of the store. Drivers: embedded PGlite, or Postgres by connection string. */
 
@@ -80,15 +83,18 @@ export interface DocumentWrite {
 }
 
 export interface Blobs {
-  /** Where they lie on this machine, for a thread that writes them itself with `putBlobSync` of `@aceso/store/blobs`. */
   readonly folder: string;
+  /** Where they lie on this machine, for a thread that writes them itself with `putBlobSync` of `@aceso/store/blobs`. */
+  readonly place: BlobPlace;
   /** Content-addressed: the same bytes give the same key (SHA-256, hex). */
   put(bytes: Uint8Array, contentType: string): Promise<{ sha256: string; size: number }>;
   get(sha256: string): Promise<Uint8Array | undefined>;
   /** A part of a blob, without looking whether the whole is undamaged; shorter where the blob ends. */
   read(sha256: string, offset: number, length: number): Promise<Uint8Array | undefined>;
-  /** The file on this machine that holds the blob, for a process that is given paths instead of bytes. Not to be changed. */
+  /** The file on this machine that holds the blob, which may be encrypted. Not to be changed. */
   file(sha256: string): string | undefined;
+  /** The blob for a process that reads it itself, with `readWhole` or `streamOf` of `@aceso/store/blobs`. */
+  source(sha256: string): BlobSource | undefined;
   /**
    * The caller does not refer to them any more: those that nothing else refers to are deleted at once.
    * @returns how many went
@@ -100,6 +106,12 @@ export interface Blobs {
    * @returns how many went
    */
   sweep(before: number): Promise<number>;
+  /** Writes what is plain or under an older key anew under the active one; nothing where there are no keys. Can be broken off. */
+  rekey(options?: { readonly signal?: AbortSignal; readonly progress?: (written: number) => void }): Promise<{
+    readonly written: number;
+    /** Names of those that do not open, and were left. */
+    readonly damaged: readonly string[];
+  }>;
 }
 
 export type JobState = 'queued' | 'running' | 'completed' | 'failed' | 'cancelled';
@@ -309,6 +321,11 @@ export interface Store {
   /** The store as somebody sees it from whom things are kept (docs/privacy.md). */
   behind(veil: Veil): Store;
   collection<T extends object>(name: string): Collection<T>;
+  /**
+   * A secret of the server, in a file of that name that servers of one site share, made at its first use; encrypted where the
+   * data folder is. Of two that make it at once one wins.
+   */
+  secret(name: string, make: () => string): string;
   readonly blobs: Blobs;
   /** DICOM studies, series and instances; their files are blobs. */
   readonly images: Images;
@@ -335,6 +352,8 @@ export interface StoreOptions {
   readonly databaseUrl?: string;
   readonly tenant?: string;
   readonly jobs?: JobOptions;
+  /** With them a new folder is encrypted; a folder that is encrypted needs them, or the file of them beside it. */
+  readonly masterKeys?: MasterKeys | undefined;
 }
 
 export interface JobOptions {

@@ -18,6 +18,9 @@ import { StoreError } from './errors.ts';
 import { openImages } from './images/images.ts';
 import { load } from './import/load.ts';
 import { openJobs } from './jobs/jobs.ts';
+import { openKeys } from './keys/open.ts';
+import type { KeyRing } from './keys/ring.ts';
+import { openSecret } from './keys/secret.ts';
 import { type FolderLock, lockFolder } from './lock.ts';
 import { checkSchema, migrate } from './migrations/index.ts';
 import { tenantId } from './migrations/tenant.ts';
@@ -36,7 +39,7 @@ const DEFAULT_TENANT = 'main';
 /**
  * Opens the store: embedded PGlite under `dataDir/pg`, or Postgres by `databaseUrl` (blobs, keys stay in `dataDir`).
  * Brings the schema up to date. Rejects with {@link StoreError} `locked` when another process has the folder,
- * `unavailable` when the database cannot be reached, `newer-data` when a later release wrote it.
+ * `unavailable` when the database cannot be reached, `newer-data` when a later release wrote it, `master-key` when it is encrypted and the key is missing.
  */
 export async function openStore(options: StoreOptions): Promise<Store> {
   const tenantName = options.tenant ?? DEFAULT_TENANT;
@@ -44,9 +47,10 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   const lock = options.databaseUrl === undefined ? lockFolder(options.dataDir) : undefined;
   let driver: Driver | undefined;
   try {
-    driver = await openDriver(options);
+    const ring = openKeys(options.dataDir, options.masterKeys);
+    driver = await openDriver(options, ring);
     await migrate(driver);
-    return await assemble(driver, lock, tenantName, options);
+    return await assemble(driver, lock, tenantName, options, ring);
   } catch (error) {
     await driver?.close().catch(() => undefined);
     lock?.release();
@@ -54,10 +58,10 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   }
 }
 
-async function openDriver(options: StoreOptions): Promise<Driver> {
+async function openDriver(options: StoreOptions, ring: KeyRing | undefined): Promise<Driver> {
   try {
     return options.databaseUrl === undefined
-      ? await openPglite(join(options.dataDir, 'pg'))
+      ? await openPglite(join(options.dataDir, 'pg'), ring && { active: ring.active, all: ring.keys })
       : await openPostgres(options.databaseUrl);
   } catch (error) {
     const message = error instanceof Error && error.message !== '' ? error.message : (sqlState(error) ?? 'no answer');
@@ -72,6 +76,7 @@ async function assemble(
   lock: FolderLock | undefined,
   tenantName: string,
   { dataDir, jobs: jobOptions }: StoreOptions,
+  ring: KeyRing | undefined,
 ): Promise<Store> {
   const tenant = await tenantId(driver, tenantName);
   const outside: Scope = { sql: driver, tenant };
@@ -81,10 +86,12 @@ async function assemble(
     tenant,
     openCollection(driver, tenant, ERASURE_LEDGER),
     join(dataDir, 'keys', 'erasure.key'),
+    ring,
   );
   const audit = await createAuditLog(driver, {
     tenant: tenantName,
     keyFile: join(dataDir, 'keys', 'audit.pem'),
+    ring,
     // Tenants may share a folder; what one log's witness has seen says nothing of another log.
     ...(tenantName === DEFAULT_TENANT
       ? {}
@@ -92,7 +99,7 @@ async function assemble(
     origin: `aceso/${tenantName}`,
     erased: (patients) => ledger.among(patients),
   });
-  const blobs = openBlobs(join(dataDir, 'blobs'), () => referredBlobs(driver));
+  const blobs = openBlobs(join(dataDir, 'blobs'), () => referredBlobs(driver), ring?.place);
   const images = openImages(driver, tenant);
 
   /** Writes go through here: in a transaction, begun again when another one was in the way. */
@@ -169,6 +176,7 @@ async function assemble(
     typeVersion: (type) => newestOfType(outside, type),
     behind: (veil) => behind(driver, tenant, store, veil),
     collection: <T extends object>(name: string) => openCollection<T>(driver, tenant, name),
+    secret: (name, make) => openSecret(join(dataDir, 'keys', name), ring, make),
     blobs,
     images,
     jobs,

@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { freemem } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import type { Args, Command, CommandSpec } from '../core/command.ts';
+import { masterSource } from '../core/master.ts';
 import { print, printJson } from '../core/output.ts';
 import { DEFAULT_SERVER, dataDirOf, TARGET_OPTIONS } from '../core/target.ts';
 
@@ -92,9 +93,10 @@ async function store(args: Args, dir: string): Promise<Check> {
   const databaseUrl = args.text('data') === undefined ? process.env.DATABASE_URL : undefined;
   const name = databaseUrl ? 'Postgres' : 'embedded store';
   if (!databaseUrl && !existsSync(join(dir, 'pg'))) return ok(name, 'none yet; the first start or import makes it');
-  const { openStore } = await import('@aceso/store');
+  const { openStore, provideMasterKeys } = await import('@aceso/store');
   try {
-    const opened = await openStore({ dataDir: dir, ...(databaseUrl ? { databaseUrl } : {}) });
+    const { masterKeys } = provideMasterKeys(dir, masterSource(), false);
+    const opened = await openStore({ dataDir: dir, masterKeys, ...(databaseUrl ? { databaseUrl } : {}) });
     const counts = await opened.counts();
     await opened.close();
     const total = Object.values(counts).reduce((sum, n) => sum + n, 0);

@@ -5,6 +5,7 @@ import type { AcesoClient } from '@aceso/client';
 import type { Store } from '@aceso/store';
 import type { Args, OptionSpec } from './command.ts';
 import { CliError } from './errors.ts';
+import { masterSource } from './master.ts';
 
 export const DEFAULT_SERVER = 'http://127.0.0.1:8787';
 
@@ -64,9 +65,11 @@ export async function openTarget(args: Args): Promise<Target> {
   if (server) return connect(server, token);
   const dataDir = dataDirOf(args);
   const databaseUrl = args.text('data') === undefined ? process.env.DATABASE_URL : undefined;
-  const { openStore } = await import('@aceso/store');
+  const { openStore, provideMasterKeys } = await import('@aceso/store');
   try {
-    const store = await openStore({ dataDir, ...(databaseUrl ? { databaseUrl } : {}) });
+    const { masterKeys, made } = provideMasterKeys(dataDir, masterSource(), databaseUrl === undefined);
+    if (made !== undefined) process.stderr.write(`${keyMade(made)}\n`);
+    const store = await openStore({ dataDir, masterKeys, ...(databaseUrl ? { databaseUrl } : {}) });
     return { kind: 'store', store, where: databaseUrl ? 'Postgres' : dataDir };
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'locked')) throw error;
@@ -78,6 +81,10 @@ export async function openTarget(args: Args): Promise<Target> {
   }
 }
 
+/** Told when a new data folder got a master key of its own. */
+const keyMade = (file: string): string =>
+  `The data is encrypted under the key ${file}; keep a copy of it elsewhere, for without it nothing opens.`;
+
 /** Runs `work` on the target and always closes the store. */
 export async function withTarget<T>(args: Args, work: (target: Target) => Promise<T>): Promise<T> {
   const target = await openTarget(args);
@@ -88,7 +95,7 @@ export async function withTarget<T>(args: Args, work: (target: Target) => Promis
   }
 }
 
-const ACTIONS = { import: 'C', read: 'R', export: 'R' } as const;
+const ACTIONS = { import: 'C', read: 'R', export: 'R', update: 'U' } as const;
 
 /**
  * Leaves a trace in the audit log of work done on the store without a server: who, what, which patients. A server does

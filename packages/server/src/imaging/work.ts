@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { ImagingDraft, KeptFinding, MarkTool, ResultState } from '@aceso/imaging';
+import type { BlobSource } from '@aceso/store/blobs';
 import { fail } from '../errors.ts';
 import { apart as inProcess } from '../jobs/apart.ts';
 import { Room } from '../jobs/room.ts';
@@ -7,7 +8,7 @@ import type { History } from './history/history.ts';
 
 /** A stored file that the process reads by itself. */
 export interface WorkFile {
-  readonly path: string;
+  readonly source: BlobSource;
   readonly instance: string;
 }
 

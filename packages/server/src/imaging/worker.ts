@@ -21,6 +21,7 @@ import {
   volumesOf,
   writeMarks,
 } from '@aceso/imaging';
+import { readWhole } from '@aceso/store/blobs';
 import { serveApart } from '../jobs/apart-process.ts';
 import { enhanced } from './enhancements/enhance.ts';
 import { historyOptions } from './reports/content.ts';
@@ -77,11 +78,21 @@ async function run(task: keyof Tasks, input: unknown, report: Report): Promise<u
   }
 }
 
+/** Reads stored files, by their paths. */
+function readStored(files: readonly WorkFile[], onProgress: (done: number, total: number) => void) {
+  const sources = new Map(files.map(({ source }) => [source.path, source]));
+  const read = async (path: string): Promise<Uint8Array> => {
+    const bytes = await readWhole(sources.get(path)!);
+    if (!bytes) throw new ImagingError('input', `${path} is not there any more.`);
+    return bytes;
+  };
+  return readDicomFiles([...sources.keys()], { onProgress, read });
+}
+
 async function load(files: readonly WorkFile[], report: Report) {
-  const instances = new Map(files.map(({ path, instance }) => [path, instance]));
-  const read = await readDicomFiles(
-    files.map(({ path }) => path),
-    { onProgress: (done, total) => report({ done: done / Math.max(1, total), total: 2, message: 'reading' }) },
+  const instances = new Map(files.map(({ source, instance }) => [source.path, instance]));
+  const read = await readStored(files, (done, total) =>
+    report({ done: done / Math.max(1, total), total: 2, message: 'reading' }),
   );
   const loaded = await volumesOf(read.images);
   const refused = [...read.refused, ...loaded.refused].map(({ path, why }: Refused) => {
@@ -221,10 +232,7 @@ function finished(
 }
 
 async function marked({ files, marks, keyImages, by, now }: MarksInput, report: Report): Promise<Uint8Array[]> {
-  const { images } = await readDicomFiles(
-    files.map(({ path }) => path),
-    { onProgress: (done, total) => report({ done, total, message: 'reading' }) },
-  );
+  const { images } = await readStored(files, (done, total) => report({ done, total, message: 'reading' }));
   const slices = new Map(
     images.flatMap(slicesOf).map((slice) => [`${slice.image.sopInstance}/${slice.frame + 1}`, slice]),
   );

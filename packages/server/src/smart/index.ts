@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { Store } from '@aceso/store';
 import type { FastifyInstance } from 'fastify';
 import type { Provider } from 'oidc-provider';
@@ -22,12 +21,11 @@ export function prepareSmart(
   app: FastifyInstance,
   options: {
     readonly store: Store;
-    readonly dataDir: string;
     readonly publicUrl: string | undefined;
     readonly now: () => Date;
   },
 ): { readonly authenticator: Authenticator; readonly issuer: () => string; register(): Promise<void> } {
-  const { store, dataDir, publicUrl, now } = options;
+  const { store, publicUrl, now } = options;
   const accounts = new Accounts(store);
   const launches = new Launches(store);
   const issuer = (): string => {
@@ -46,7 +44,6 @@ export function prepareSmart(
         apps,
         launches,
         issuer: issuer(),
-        keyFile: join(dataDir, 'keys', 'smart-signing.json'),
         now,
       }),
     );

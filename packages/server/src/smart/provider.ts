@@ -10,13 +10,12 @@ import { PLAIN_SCOPES } from './scopes.ts';
 import { signingKey } from './signing-key.ts';
 
 export interface ProviderOptions {
-  readonly store: Pick<Store, 'collection'>;
+  readonly store: Pick<Store, 'collection' | 'secret'>;
   readonly accounts: Accounts;
   readonly apps: SmartApps;
   readonly launches: Launches;
   /** Address of this server as apps see it, without a slash at the end. */
   readonly issuer: string;
-  readonly keyFile: string;
   readonly now: () => Date;
 }
 
@@ -42,11 +41,11 @@ const CLOCK_SKEW = 15;
  * more than an administrator registered for the app, and every grant is agreed to on a page of the workbench.
  */
 export async function smartProvider(options: ProviderOptions): Promise<Provider> {
-  const { store, accounts, apps, launches, issuer, keyFile, now } = options;
+  const { store, accounts, apps, launches, issuer, now } = options;
   const fhir = `${issuer}/fhir`;
   const provider = new Provider(issuer, {
     adapter: adapterOf(store, apps, now),
-    jwks: { keys: [(await signingKey(keyFile)) as Record<string, unknown>] },
+    jwks: { keys: [signingKey(store) as Record<string, unknown>] },
     routes: { ...PATHS },
     scopes: [...PLAIN_SCOPES],
     claims: { openid: ['sub', 'fhirUser'], profile: ['name'], fhirUser: ['fhirUser'] },
@@ -114,7 +113,7 @@ export async function smartProvider(options: ProviderOptions): Promise<Provider>
       return grantId === undefined ? undefined : context.oidc.provider.Grant.find(grantId);
     },
     interactions: { url: (_context, interaction) => `${INTERACTION}/${interaction.uid}` },
-    cookies: { keys: [hashSecret(`${issuer} cookies ${JSON.stringify(await signingKey(keyFile))}`)] },
+    cookies: { keys: [hashSecret(`${issuer} cookies ${JSON.stringify(signingKey(store))}`)] },
     clientBasedCORS: (_context, origin, client) =>
       (client.redirectUris ?? []).some((uri) => new URL(uri).origin === origin),
     findAccount: async (_context, id) => {

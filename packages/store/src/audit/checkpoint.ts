@@ -3,12 +3,11 @@ import {
   createPublicKey,
   generateKeyPairSync,
   type KeyObject,
-  randomUUID,
   sign as signBytes,
   verify as verifyBytes,
 } from 'node:crypto';
-import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, unlinkSync, writeSync } from 'node:fs';
-import { dirname } from 'node:path';
+import type { KeyRing } from '../keys/ring.ts';
+import { openSecret } from '../keys/secret.ts';
 import type { AuditCheckpoint } from '../port.ts';
 
 /** Ed25519 key of one log. The public half is SPKI DER in base64, as OpenSSL reads it. */
@@ -24,8 +23,8 @@ function signedBytes(checkpoint: Omit<AuditCheckpoint, 'signature'>): Buffer {
 }
 
 /** Loads the key, or makes one readable by its owner only. Throws when the file is there but holds no Ed25519 key. */
-export function openSigner(keyFile: string): Signer {
-  const privateKey = readKey(keyFile) ?? makeKey(keyFile);
+export function openSigner(keyFile: string, ring?: KeyRing): Signer {
+  const privateKey = keyOf(openSecret(keyFile, ring, makeKey), keyFile);
   const publicKey = createPublicKey(privateKey).export({ type: 'spki', format: 'der' }).toString('base64');
   return {
     publicKey,
@@ -36,14 +35,10 @@ export function openSigner(keyFile: string): Signer {
   };
 }
 
-function readKey(keyFile: string): KeyObject | undefined {
-  let pem: string;
-  try {
-    pem = readFileSync(keyFile, 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
-  }
+const makeKey = (): string =>
+  generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }) as string;
+
+function keyOf(pem: string, keyFile: string): KeyObject {
   try {
     const key = createPrivateKey(pem);
     if (key.asymmetricKeyType === 'ed25519') return key;
@@ -51,28 +46,6 @@ function readKey(keyFile: string): KeyObject | undefined {
     // Fall through: the message below says what to do; the parser's own words could quote key material.
   }
   throw new Error(`${keyFile} does not hold an Ed25519 private key (PEM). Restore it from a backup.`);
-}
-
-function makeKey(keyFile: string): KeyObject {
-  const { privateKey } = generateKeyPairSync('ed25519');
-  mkdirSync(dirname(keyFile), { recursive: true, mode: 0o700 });
-  const temporary = `${keyFile}.${randomUUID()}`;
-  const file = openSync(temporary, 'wx', 0o600);
-  try {
-    writeSync(file, privateKey.export({ type: 'pkcs8', format: 'pem' }) as string);
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
-  try {
-    // A link is made whole or not at all, and never over another: of two servers started at once, one key wins.
-    linkSync(temporary, keyFile);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-  } finally {
-    unlinkSync(temporary);
-  }
-  return readKey(keyFile)!;
 }
 
 /** Is the signature right for the key the checkpoint names? Whose key that is, the caller must know. */

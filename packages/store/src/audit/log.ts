@@ -1,5 +1,6 @@
 import { dirname, join } from 'node:path';
 import { type Driver, sqlState } from '../driver/driver.ts';
+import type { KeyRing } from '../keys/ring.ts';
 import type { AuditLog } from '../port.ts';
 import { openSigner } from './checkpoint.ts';
 import { openKeeper } from './keeper.ts';
@@ -27,6 +28,8 @@ export interface AuditLogOptions {
   readonly tenant: string;
   /** Ed25519 private key (PEM, mode 0600); made when absent. */
   readonly keyFile: string;
+  /** What that file is encrypted with. */
+  readonly ring?: KeyRing | undefined;
   /** One for each log; absent: `audit-head.json` beside the key. */
   readonly witnessFile?: string;
   /** Names this log in its checkpoints, e.g. `aceso/hospital-a`. Two logs must not share it. */
@@ -64,7 +67,7 @@ const headOf = (peaks: Peaks): Head => ({ size: peaks.size, root: rootOf(peaks).
 /** Opens the log of one tenant; makes its tables and key when they are not there. */
 export async function createAuditLog(driver: Driver, options: AuditLogOptions): Promise<MerkleAuditLog> {
   const { tenant, origin, now = () => new Date(), erased = async () => new Set<string>() } = options;
-  const signer = openSigner(options.keyFile);
+  const signer = openSigner(options.keyFile, options.ring);
   const witness = fileWitness(options.witnessFile ?? join(dirname(options.keyFile), 'audit-head.json'));
   await makeTables(driver, tenant);
   const keeper = await openKeeper({ sql: driver, tenant, origin, signer, witness, now });

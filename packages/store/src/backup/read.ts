@@ -1,32 +1,45 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { cp, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { cp, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { asCheckpoint } from '../audit/checkpoint.ts';
 import { StoreError } from '../errors.ts';
+import { defaultMasterFile, type MasterKeys, parseMasterKeys, writeMasterKeys } from '../keys/master.ts';
+import { KeyRing, masterOf, ringFileOf } from '../keys/ring.ts';
 import { MIGRATIONS } from '../migrations/index.ts';
 import { ByteReader } from './bytes.ts';
-import { MAGIC, unseal } from './seal.ts';
+import { MAGIC, MASTER_MAGIC, type Opener, unseal } from './seal.ts';
 import { damaged, readTar } from './tar.ts';
-import { ABOUT, type BackupAbout, type BackupSize, DATA, MANIFEST, STAGE, WITNESS } from './write.ts';
+import { ABOUT, type BackupAbout, type BackupSize, DATA, MANIFEST, MASTER, STAGE, WITNESS } from './write.ts';
 
 export interface RestoreRequest<T> {
   readonly file: string;
   /** Empty, or not there. */
   readonly folder: string;
   readonly passphrase?: string;
+  /** Those of the place that it goes to; an encrypted folder is put under the first of them. */
+  readonly masterKeys?: MasterKeys | undefined;
+  /** Older ones, that open the backup and are not kept. */
+  readonly older?: MasterKeys | undefined;
   /** Folder of the keys that the backup does not have. */
   readonly keys?: string;
   readonly progress?: (size: BackupSize) => void;
   /** Works on the folder before it is in its place; where it fails nothing is left. */
-  readonly finish: (staged: string, about: BackupAbout, hasKeys: boolean) => Promise<T>;
+  readonly finish: (
+    staged: string,
+    about: BackupAbout,
+    hasKeys: boolean,
+    masterKeys: MasterKeys | undefined,
+  ) => Promise<T>;
 }
 
 export interface Restored<T> extends BackupSize {
   readonly about: BackupAbout;
   readonly hasKeys: boolean;
+  /** The file of the master key that was in the backup, where none was at hand. */
+  readonly masterFile?: string;
   readonly result: T;
 }
 
@@ -40,6 +53,7 @@ const refused = (message: string): StoreError => new StoreError('backup-refused'
 export async function restoreBackup<T>(request: RestoreRequest<T>): Promise<Restored<T>> {
   const { file, passphrase, keys, finish, progress } = request;
   const folder = resolve(request.folder);
+  const candidates = together(request.masterKeys, request.older);
   await checkKind(file, passphrase);
   if (keys !== undefined && !(await stat(join(keys, 'erasure.key')).catch(() => undefined)))
     throw refused(`There is no erasure.key in ${keys}; give the folder "keys" of the data folder.`);
@@ -56,20 +70,60 @@ export async function restoreBackup<T>(request: RestoreRequest<T>): Promise<Rest
   const made = there ? undefined : await mkdir(folder, { recursive: true, mode: 0o700 });
   try {
     await mkdir(stage, { mode: 0o700 });
-    const unpacked = await unpack(file, stage, passphrase, progress);
+    const unpacked = await unpack(file, stage, { passphrase, masterKeys: candidates }, progress);
     const { about } = unpacked;
     if (about.keys && keys !== undefined) throw refused('The backup has keys of its own; leave out those given.');
     if (!about.keys) await bringKeys(join(stage, 'keys'), keys);
     const hasKeys = about.keys || keys !== undefined;
-    const result = await finish(stage, about, hasKeys);
+    const { masterKeys, bring } = await settleKeys(stage, request.masterKeys, candidates);
+    const result = await finish(stage, about, hasKeys, masterKeys);
+    const masterFile = bring ? defaultMasterFile(folder) : undefined;
+    if (masterFile !== undefined)
+      writeMasterKeys(
+        masterFile,
+        bring!.keys.map(({ key }) => key),
+      );
     for (const name of await readdir(stage)) await rename(join(stage, name), join(folder, name));
     await rm(stage, { recursive: true });
-    return { ...unpacked, hasKeys, result };
+    return { ...unpacked, hasKeys, ...(masterFile === undefined ? {} : { masterFile }), result };
   } catch (error) {
     await rm(stage, { recursive: true, force: true });
     if (made !== undefined) await rm(made, { recursive: true, force: true });
     throw error;
   }
+}
+
+const together = (...all: readonly (MasterKeys | undefined)[]): MasterKeys | undefined => {
+  const given = all.filter((one) => one !== undefined);
+  return given.length === 0
+    ? undefined
+    : { from: given.map(({ from }) => from).join(' and '), keys: given.flatMap(({ keys }) => keys) };
+};
+
+/**
+ * Puts the data keys of what was restored under the master key of where it is now. Where there is none, that of the
+ * backup is brought along, or the older one that was given.
+ */
+async function settleKeys(
+  stage: string,
+  own: MasterKeys | undefined,
+  candidates: MasterKeys | undefined,
+): Promise<{ readonly masterKeys?: MasterKeys | undefined; readonly bring?: MasterKeys }> {
+  const path = join(stage, MASTER);
+  const text = await readFile(path, 'utf8').catch(() => undefined);
+  await rm(path, { force: true });
+  const file = ringFileOf(stage);
+  if (masterOf(file) === undefined) return { masterKeys: own };
+  const inside = text === undefined ? undefined : { from: 'the backup', keys: parseMasterKeys(text, 'The backup') };
+  const all = together(candidates, inside);
+  if (!all)
+    throw refused(
+      'The data in the backup is encrypted and its master key is not at hand; give it with --master-key-file.',
+    );
+  const ring = new KeyRing({ file, masters: all.keys });
+  const target = own ?? inside ?? all;
+  if (ring.content.master !== target.keys[0]!.id) ring.rewrap(target.keys[0]!);
+  return own ? { masterKeys: own } : { masterKeys: target, bring: target };
 }
 
 /** Without its key what the log's witness has seen says nothing: a new key is made. */
@@ -93,7 +147,13 @@ async function checkKind(file: string, passphrase: string | undefined): Promise<
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(MAGIC.length), 0, MAGIC.length, 0).catch((error) => {
       throw refused(`${file} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'error'}).`);
     });
-    const sealed = buffer.subarray(0, bytesRead).equals(MAGIC);
+    const first = buffer.subarray(0, bytesRead);
+    const underMaster = first.equals(MASTER_MAGIC);
+    const sealed = first.equals(MAGIC);
+    if (underMaster) {
+      if (passphrase !== undefined) throw refused(`${file} is encrypted under a master key and takes no passphrase.`);
+      return;
+    }
     if (!sealed && !(buffer[0] === 0x1f && buffer[1] === 0x8b))
       throw damaged(`${file} is not a backup, or its first bytes are altered.`);
     if (sealed && passphrase === undefined) throw refused(`${file} is encrypted and needs its passphrase.`);
@@ -104,18 +164,30 @@ async function checkKind(file: string, passphrase: string | undefined): Promise<
   }
 }
 
+async function sealedFile(file: string): Promise<boolean> {
+  const handle = await open(file);
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(MAGIC.length), 0, MAGIC.length, 0);
+    const first = buffer.subarray(0, bytesRead);
+    return first.equals(MAGIC) || first.equals(MASTER_MAGIC);
+  } finally {
+    await handle.close();
+  }
+}
+
 async function unpack(
   file: string,
   stage: string,
-  passphrase: string | undefined,
+  opener: Opener,
   progress: RestoreRequest<unknown>['progress'],
 ): Promise<BackupSize & { readonly about: BackupAbout }> {
+  const isSealed = await sealedFile(file);
   let result: (BackupSize & { readonly about: BackupAbout }) | undefined;
   // What went wrong first is the cause; the stages behind it only see that the stream broke off.
   try {
     await pipeline(
       createReadStream(file, { highWaterMark: 256 * 1024 }),
-      (source: AsyncIterable<Buffer>) => (passphrase === undefined ? source : unseal(source, passphrase)),
+      (source: AsyncIterable<Buffer>) => (isSealed ? unseal(source, opener) : source),
       createGunzip(),
       async (source: AsyncIterable<Buffer>) => {
         result = await extract(new ByteReader(source), stage, progress);
@@ -157,7 +229,7 @@ async function extract(
       }
       continue;
     }
-    const path = join(stage, inside(name));
+    const path = join(stage, name === MASTER ? MASTER : inside(name));
     if (kind === 'folder') {
       await mkdir(path, { recursive: true, mode: 0o700 });
       continue;

@@ -6,9 +6,10 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { StoreError } from '../errors.ts';
+import type { MasterKeys } from '../keys/master.ts';
 import { lockFolder } from '../lock.ts';
 import type { AuditCheckpoint } from '../port.ts';
-import { seal } from './seal.ts';
+import { seal, sealUnder } from './seal.ts';
 import { TAR_END, tarHeader, tarPadding } from './tar.ts';
 
 /** What a backup says of itself, first in the file. */
@@ -32,6 +33,8 @@ export interface BackupSize {
 
 export const ABOUT = 'backup.json';
 export const MANIFEST = 'manifest.ndjson';
+/** The master key, in a backup with a passphrase. */
+export const MASTER = 'master.key';
 /** Folder in the archive. */
 export const DATA = 'data/';
 /** Where a folder that is being restored is until it is whole. */
@@ -71,8 +74,10 @@ export interface BackupRequest {
   /** Must not be there yet. */
   readonly out: string;
   readonly about: BackupAbout;
-  /** Encrypts the file. */
+  /** Encrypts the file. The master key of an encrypted folder is put in, so that nothing else is needed. */
   readonly passphrase?: string;
+  /** Encrypts the file where there is no passphrase. */
+  readonly masterKeys?: MasterKeys | undefined;
   /** Binary logarithm of scrypt's N; a lower one than usual is for tests. */
   readonly cost?: number;
   readonly progress?: (size: BackupSize) => void;
@@ -88,6 +93,7 @@ export async function writeBackup({
   out,
   about,
   passphrase,
+  masterKeys,
   cost,
   progress,
 }: BackupRequest): Promise<BackupSize & { readonly size: number }> {
@@ -100,9 +106,16 @@ export async function writeBackup({
   try {
     const total = { files: 0, bytes: 0 };
     await pipeline(
-      Readable.from(archive(folder, about, total, progress), { objectMode: false }),
+      Readable.from(archive(folder, about, total, passphrase === undefined ? undefined : masterKeys, progress), {
+        objectMode: false,
+      }),
       createGzip({ level: 5 }),
-      (source: AsyncIterable<Buffer>) => (passphrase === undefined ? source : seal(source, passphrase, cost)),
+      (source: AsyncIterable<Buffer>) =>
+        passphrase !== undefined
+          ? seal(source, passphrase, cost)
+          : masterKeys
+            ? sealUnder(source, masterKeys.keys[0]!)
+            : source,
       createWriteStream(part, { mode: 0o600, flags: 'wx', flush: true }),
     );
     await rename(part, target);
@@ -117,6 +130,7 @@ async function* archive(
   folder: string,
   about: BackupAbout,
   total: { files: number; bytes: number },
+  masterKeys: MasterKeys | undefined,
   progress?: (size: BackupSize) => void,
 ): AsyncGenerator<Buffer> {
   const lines: string[] = [];
@@ -129,6 +143,7 @@ async function* archive(
   };
   yield* small(ABOUT, JSON.stringify(about, null, 2));
   yield tarHeader({ name: DATA, kind: 'folder', size: 0 });
+  if (masterKeys) yield* small(MASTER, `${masterKeys.keys.map(({ key }) => key.toString('base64')).join('\n')}\n`);
   for await (const { path, kind } of walk(folder, about.keys)) {
     if (kind === 'folder') {
       yield tarHeader({ name: `${DATA}${path}/`, kind, size: 0 });

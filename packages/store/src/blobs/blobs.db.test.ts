@@ -53,7 +53,7 @@ onEveryBackend('blobs', (backend) => {
     it('are not those that were put again since', async () => {
       const [one, two] = [aged(await put('again')), aged(await put('again in a thread'))];
       await put('again');
-      expect(putBlobSync(store.blobs.folder, Buffer.from('again in a thread')).sha256).toBe(two);
+      expect(putBlobSync(store.blobs.place, Buffer.from('again in a thread')).sha256).toBe(two);
       expect(await store.blobs.sweep(Date.now() - DAY)).toBe(0);
       expect([one, two].map(isThere)).toEqual([true, true]);
       expect(Buffer.from((await store.blobs.get(two))!).toString()).toBe('again in a thread');

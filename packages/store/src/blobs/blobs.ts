@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
+import { mkdir, open, rename, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
-import { StoreError } from '../errors.ts';
+import { fileKey, framedSize, seal } from '../keys/frames.ts';
+import { KeyRing, type RingPlace } from '../keys/ring.ts';
 import type { Blobs } from '../port.ts';
+import { readRange, readWhole, sourceOf } from './file.ts';
 import { type Leaving, letGo, putAt, restore, setAside } from './leaving.ts';
 import { placeOf } from './place.ts';
+import { rekeyBlobs } from './rekey.ts';
 import { sweepBlobs } from './sweep.ts';
 
 const SHA256 = /^[0-9a-f]{64}$/;
@@ -12,13 +15,25 @@ const SHA256 = /^[0-9a-f]{64}$/;
 /**
  * Content-addressed files under `folder/ab/cd/abcd...`. A blob appears whole under its name or not at all: written to
  * a temporary file, flushed to disk, renamed, and the folder flushed, so that an acknowledged blob outlives a crash.
+ * Where there is a key ring, what is written is encrypted; what was written before there was one is read as it is.
  */
-export function openBlobs(folder: string, referred: () => Promise<ReadonlySet<string>>): Blobs {
+export function openBlobs(folder: string, referred: () => Promise<ReadonlySet<string>>, keys?: RingPlace): Blobs {
   let counter = 0;
+  const ring = keys && new KeyRing(keys);
   const place = (sha256: string) => placeOf(folder, sha256);
+  const source = (sha256: string) => sourceOf(join(place(sha256), sha256), sha256, ring);
+
+  // Deleting and writing anew take turns: what was deleted must not come back.
+  let turn: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const result = turn.then(work);
+    turn = result.catch(() => undefined);
+    return result;
+  };
 
   return {
     folder,
+    place: { folder, ...(keys ? { keys } : {}) },
 
     async put(bytes) {
       const sha256 = createHash('sha256').update(bytes).digest('hex');
@@ -26,12 +41,16 @@ export function openBlobs(folder: string, referred: () => Promise<ReadonlySet<st
       const path = join(home, sha256);
       const known = await stat(path).catch(() => undefined);
       // A sweep leaves alone what somebody has just put again.
-      if (known?.size === bytes.byteLength && (await touched(path))) return { sha256, size: bytes.byteLength };
+      const size = ring ? framedSize(bytes.byteLength) : bytes.byteLength;
+      if (known?.size === size && (await touched(path))) return { sha256, size: bytes.byteLength };
       await mkdir(home, { recursive: true });
       counter += 1;
       const temporary = join(home, `.${process.pid}-${counter}.tmp`);
       try {
-        await flush(temporary, 'w', async (file) => file.writeFile(bytes));
+        await flush(temporary, 'w', async (file) => {
+          if (!ring) return file.writeFile(bytes);
+          for (const part of seal(bytes, fileKey(ring.active, sha256))) await file.writeFile(part);
+        });
         await rename(temporary, path);
       } catch (error) {
         await rm(temporary, { force: true });
@@ -44,61 +63,42 @@ export function openBlobs(folder: string, referred: () => Promise<ReadonlySet<st
     async get(sha256) {
       // Anything else could name a file outside the folder.
       if (!SHA256.test(sha256)) return undefined;
-      const bytes = await readFile(join(place(sha256), sha256)).catch((error: NodeJS.ErrnoException) => {
-        if (error.code === 'ENOENT') return undefined;
-        throw error;
-      });
-      if (bytes && createHash('sha256').update(bytes).digest('hex') !== sha256) {
-        throw new StoreError('unavailable', `The blob ${sha256} is damaged on disk; restore it from a backup.`, {
-          status: 500,
-        });
-      }
-      return bytes;
+      return readWhole(source(sha256));
     },
 
-    async read(sha256, offset, length) {
-      if (!SHA256.test(sha256)) return undefined;
-      const file = await open(join(place(sha256), sha256), 'r').catch((error: NodeJS.ErrnoException) => {
-        if (error.code === 'ENOENT') return undefined;
-        throw error;
-      });
-      if (!file) return undefined;
-      try {
-        const bytes = new Uint8Array(length);
-        let at = 0;
-        while (at < length) {
-          const { bytesRead } = await file.read(bytes, at, length - at, offset + at);
-          if (bytesRead === 0) break;
-          at += bytesRead;
-        }
-        return bytes.subarray(0, at);
-      } finally {
-        await file.close();
-      }
-    },
+    read: async (sha256, offset, length) =>
+      SHA256.test(sha256) ? readRange(source(sha256), offset, length) : undefined,
+
+    source: (sha256) => (SHA256.test(sha256) ? source(sha256) : undefined),
 
     file: (sha256) => (SHA256.test(sha256) ? join(place(sha256), sha256) : undefined),
 
-    async release(names) {
-      const own = [...new Set(names)].filter((name) => SHA256.test(name));
-      if (own.length === 0) return 0;
-      const known = await Promise.all(own.map(async (name) => ({ name, put: await putAt(join(place(name), name)) })));
-      const used = await referred();
-      const leaving: Leaving[] = [];
-      try {
-        for (const { name, put } of known) {
-          const one = put === undefined || used.has(name) ? undefined : await setAside(place(name), name, put);
-          if (one) leaving.push(one);
-        }
-      } catch (error) {
-        await Promise.allSettled(leaving.map(restore));
-        throw error;
-      }
-      return letGo(leaving, referred);
-    },
+    release: (names) => inTurn(() => release(names)),
 
-    sweep: (before) => sweepBlobs(folder, referred, before),
+    sweep: (before) => inTurn(() => sweepBlobs(folder, referred, before)),
+
+    async rekey(options) {
+      return ring ? rekeyBlobs(folder, ring, inTurn, options) : { written: 0, damaged: [] };
+    },
   };
+
+  async function release(names: readonly string[]): Promise<number> {
+    const own = [...new Set(names)].filter((name) => SHA256.test(name));
+    if (own.length === 0) return 0;
+    const known = await Promise.all(own.map(async (name) => ({ name, put: await putAt(join(place(name), name)) })));
+    const used = await referred();
+    const leaving: Leaving[] = [];
+    try {
+      for (const { name, put } of known) {
+        const one = put === undefined || used.has(name) ? undefined : await setAside(place(name), name, put);
+        if (one) leaving.push(one);
+      }
+    } catch (error) {
+      await Promise.allSettled(leaving.map(restore));
+      throw error;
+    }
+    return letGo(leaving, referred);
+  }
 }
 
 /** False when it was gone meanwhile. */

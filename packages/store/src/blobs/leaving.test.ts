@@ -27,7 +27,7 @@ describe('blobs on their way out', () => {
   const files = (name: string): string[] => readdirSync(dirname(blobs.file(name)!));
   const sweep = (): Promise<number> => blobs.sweep(Date.now() - DAY);
 
-  for (const again of [put, async () => putBlobSync(folder, BYTES).sha256])
+  for (const again of [put, async () => putBlobSync({ folder }, BYTES).sha256])
     for (const turn of [0, 1])
       it(`released ones stay when they are sent again during look ${turn + 1}, by ${again.name || 'a thread'}`, async () => {
         const name = await put();

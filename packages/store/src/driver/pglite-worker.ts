@@ -1,6 +1,7 @@
 import { fdatasyncSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import { PGlite } from '@electric-sql/pglite';
+import { type DatabaseKeys, EncryptedNodeFS } from './encrypted-files.ts';
 import { SETTINGS, START_PARAMS } from './pglite-settings.ts';
 
 /** Runs the embedded database on its own thread, so that a long query never holds up the HTTP server. */
@@ -25,7 +26,7 @@ export interface WorkerReply {
 const INT8 = 20;
 const port = parentPort;
 if (!port) throw new Error('pglite-worker runs as a worker thread only');
-const { folder } = workerData as { folder: string };
+const { folder, keys } = workerData as { folder: string; keys?: DatabaseKeys };
 
 const describe = (error: unknown): NonNullable<WorkerReply['error']> => {
   const fields = error as { message?: string; code?: string; detail?: string; constraint?: string };
@@ -54,7 +55,7 @@ function makeDurable(database: PGlite): void {
 
 try {
   const database = await PGlite.create({
-    dataDir: folder,
+    ...(keys ? { fs: new EncryptedNodeFS(folder, keys) } : { dataDir: folder }),
     relaxedDurability: false,
     startParams: [...START_PARAMS],
     parsers: { [INT8]: Number },

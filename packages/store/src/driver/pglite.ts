@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { Worker } from 'node:worker_threads';
+import { rekeyDatabase } from '../keys/rekey-database.ts';
 import { type Driver, type Row, runTransaction, type Sql, type TransactionOptions } from './driver.ts';
+import type { DatabaseKeys } from './encrypted-files.ts';
 import type { WorkerReply, WorkerRequest } from './pglite-worker.ts';
 
 /** A database error that crossed the thread border; fields as Postgres names them. */
@@ -27,13 +29,13 @@ const MODULE = beside('pglite-worker');
 
 /**
  * Embedded Postgres with its data under `folder`. There is one session: statements and transactions queue up and run
- * one after another. The caller must hold the folder's lock (see lock.ts): two processes would silently lose rows.
+ * one after another. With keys, files with rows are encrypted before they are written. The caller must hold the folder's lock (see lock.ts): two processes would silently lose rows.
  */
-export async function openPglite(folder: string): Promise<Driver> {
+export async function openPglite(folder: string, keys?: DatabaseKeys): Promise<Driver> {
   if (!existsSync(join(folder, 'PG_VERSION'))) {
-    await createDatabase(folder);
+    await createDatabase(folder, keys);
   }
-  return openSession(folder);
+  return openSession(folder, keys);
 }
 
 /** A ready-made empty database that new ones begin as copies of. */
@@ -51,7 +53,7 @@ export const beginFrom = (folder: string): void => {
  * In a process of its own (see pglite-create.ts), beside `folder`, which gets its name only when it is whole: a start that was
  * killed leaves nothing half made.
  */
-async function createDatabase(folder: string): Promise<void> {
+async function createDatabase(folder: string, keys: DatabaseKeys | undefined): Promise<void> {
   const making = `${folder}.making-${process.pid}`;
   try {
     if (existsSync(folder)) rmdirSync(folder);
@@ -68,6 +70,7 @@ async function createDatabase(folder: string): Promise<void> {
         fileURLToPath(beside('pglite-create')),
         making,
       ]);
+    if (keys) await rekeyDatabase(making, keys, undefined, false);
     renameSync(making, folder);
   } catch (error) {
     const said = (error as { stderr?: string }).stderr?.trim().split('\n').slice(-3).join(' ');
@@ -77,9 +80,12 @@ async function createDatabase(folder: string): Promise<void> {
   }
 }
 
-async function openSession(folder: string): Promise<Driver> {
+async function openSession(folder: string, keys: DatabaseKeys | undefined): Promise<Driver> {
   // The worker inherits no loader flags of the parent (a test runner's, say): it runs on plain Node.
-  const worker = new Worker(MODULE, { workerData: { folder }, execArgv: ['--disable-warning=ExperimentalWarning'] });
+  const worker = new Worker(MODULE, {
+    workerData: { folder, ...(keys ? { keys } : {}) },
+    execArgv: ['--disable-warning=ExperimentalWarning'],
+  });
   const waiting = new Map<number, { resolve: (rows: object[]) => void; reject: (error: Error) => void }>();
   let ended: Error | undefined;
   let lastId = 0;

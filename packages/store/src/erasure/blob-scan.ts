@@ -1,6 +1,7 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import type { Blobs } from '../port.ts';
 import type { Needles } from './needles.ts';
 
 const NAME = /^[0-9a-f]{64}$/;
@@ -8,20 +9,24 @@ const NAME = /^[0-9a-f]{64}$/;
 const LARGEST = 64 * 1024 * 1024;
 
 /** Names of blobs whose bytes speak of the person, as text or gzipped text. */
-export async function blobsThatMention(folder: string, needles: Needles): Promise<Set<string>> {
+export async function blobsThatMention(
+  { folder, read }: Pick<Blobs, 'folder' | 'read'>,
+  needles: Needles,
+): Promise<Set<string>> {
   const found = new Set<string>();
   const list = (path: string) => readdir(path).catch((): string[] => []);
   for (const one of await list(folder))
     for (const two of await list(join(folder, one)))
       for (const name of await list(join(folder, one, two))) {
         if (!NAME.test(name)) continue;
-        const bytes = await readFile(join(folder, one, two, name)).catch(() => undefined);
+        // One byte more tells what is larger.
+        const bytes = await read(name, 0, LARGEST + 1).catch(() => undefined);
         if (bytes && bytes.length <= LARGEST && needles.mentions(textOf(bytes))) found.add(name);
       }
   return found;
 }
 
-function textOf(bytes: Buffer): string {
+function textOf(bytes: Uint8Array): string {
   if (bytes[0] === 0x1f && bytes[1] === 0x8b) {
     try {
       return gunzipSync(bytes, { maxOutputLength: LARGEST }).toString('latin1');
@@ -29,5 +34,5 @@ function textOf(bytes: Buffer): string {
       return '';
     }
   }
-  return bytes.toString('latin1');
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
 }

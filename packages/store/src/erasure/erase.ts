@@ -42,7 +42,7 @@ export async function erase(tools: ErasureTools, request: ErasureRequest): Promi
   const { needles } = found;
   const studies = await studiesOf(driver, tenant, patient, needles.identifiers);
   for (const uid of studies) needles.addWord(uid);
-  const mentioning = await blobsThatMention(blobs.folder, needles);
+  const mentioning = await blobsThatMention(blobs, needles);
   const documents = await findDocuments(driver, tenant, patient, needles, {
     keep: request.keep,
     blobs: mentioning,

@@ -1,7 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import { linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
 import type { Sql } from '../driver/driver.ts';
+import type { KeyRing } from '../keys/ring.ts';
+import { openSecret } from '../keys/secret.ts';
 import type { Collection, ErasureEntry } from '../port.ts';
 
 /** Collection of those who were erased. */
@@ -27,10 +27,11 @@ export function openLedger(
   tenant: number,
   entries: Collection<Omit<ErasureEntry, 'hash'>>,
   keyFile: string,
+  ring?: KeyRing,
 ): ErasureLedger {
   let key: Buffer | undefined;
   const hashOf = (patient: string): string => {
-    key ??= readKey(keyFile);
+    key ??= Buffer.from(openSecret(keyFile, ring, () => `${randomBytes(32).toString('hex')}\n`).trim(), 'hex');
     return createHmac('sha256', key).update(patient).digest('hex').slice(0, 40);
   };
   let empty: boolean | undefined;
@@ -61,24 +62,4 @@ export function openLedger(
     },
     list: async () => (await entries.list()).map(({ id, value }) => ({ hash: id, ...value })),
   };
-}
-
-function readKey(file: string): Buffer {
-  try {
-    return Buffer.from(readFileSync(file, 'utf8').trim(), 'hex');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-  }
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-  const temporary = `${file}.${process.pid}`;
-  writeFileSync(temporary, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600 });
-  try {
-    // Of two servers started at once one key wins.
-    linkSync(temporary, file);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-  } finally {
-    unlinkSync(temporary);
-  }
-  return Buffer.from(readFileSync(file, 'utf8').trim(), 'hex');
 }

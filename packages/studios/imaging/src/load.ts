@@ -57,7 +57,16 @@ export async function filesUnder(paths: readonly string[]): Promise<string[]> {
 /** Reads the DICOM files of a list; a bad one is refused by name and never loses the others. */
 export async function readDicomFiles(
   paths: readonly string[],
-  { onProgress, signal }: { onProgress?: (done: number, total: number) => void; signal?: AbortSignal } = {},
+  {
+    onProgress,
+    signal,
+    read = readSmall,
+  }: {
+    onProgress?: (done: number, total: number) => void;
+    signal?: AbortSignal;
+    /** Reads a file that is not kept as it is. */
+    read?: (path: string) => Promise<Uint8Array>;
+  } = {},
 ): Promise<ReadFiles> {
   const images: DicomImage[] = [];
   const refused: Refused[] = [];
@@ -66,9 +75,7 @@ export async function readDicomFiles(
     onProgress?.(i, paths.length);
     if (isNiftiName(path)) continue;
     try {
-      const { size } = await stat(path);
-      if (size > MOST_FILE) throw new ImagingError('unsupported', `${basename(path)} is larger than 2 GiB.`);
-      const bytes = await readFile(path);
+      const bytes = await read(path);
       if (!looksLikeDicom(bytes))
         throw new ImagingError('input', `${basename(path)} is not a DICOM file: "DICM" is missing at byte 128.`);
       const file = parseDicom(bytes, basename(path));
@@ -81,6 +88,12 @@ export async function readDicomFiles(
     }
   }
   return { images, refused };
+}
+
+async function readSmall(path: string): Promise<Uint8Array> {
+  const { size } = await stat(path);
+  if (size > MOST_FILE) throw new ImagingError('unsupported', `${basename(path)} is larger than 2 GiB.`);
+  return readFile(path);
 }
 
 export const isNiftiName = (path: string): boolean => /\.nii(\.gz)?$/i.test(path);

@@ -5,6 +5,7 @@ import packageJson from '../../../package.json' with { type: 'json' };
 import type { Command, CommandSpec } from '../../core/command.ts';
 import { CliError, fileError, isFileError } from '../../core/errors.ts';
 import { ledgerKey } from '../../core/ledger.ts';
+import { masterSource } from '../../core/master.ts';
 import { plural, print, printJson } from '../../core/output.ts';
 import { progressBar } from '../../core/progress.ts';
 import { auditLocal, dataDirOf, TARGET_OPTIONS } from '../../core/target.ts';
@@ -15,7 +16,7 @@ const spec: CommandSpec = {
   summary: 'write a data folder (database, files, keys) into one file, while no server runs on it',
   usage: ['backup --data DIR --out FILE [--passphrase-file FILE]'],
   details:
-    'With a passphrase the file is encrypted (AES-256-GCM, key by scrypt). Without one the folder "keys" is left out unless\n--with-keys is given: whoever finds such a file could sign an audit log and tokens in the name of this server, and\nfind out from the ledger who was erased. Then keep a copy of "keys" elsewhere, for "aceso restore --keys".\nA database on a Postgres server is not in it: pg_dump takes that, and a copy of DIR takes files and keys.',
+    'With a passphrase the file is encrypted (AES-256-GCM, key by scrypt), and the master key of encryption at rest is in it.\nWithout one it is encrypted under the master key, where the data is encrypted; else the folder "keys" is left out unless\n--with-keys is given: whoever finds such a file could sign an audit log and tokens in the name of this server, and\nfind out from the ledger who was erased. Then keep a copy of "keys" elsewhere, for "aceso restore --keys".\nA database on a Postgres server is not in it: pg_dump takes that, and a copy of DIR takes files and keys.',
   words: [0, 0],
   options: {
     data: TARGET_OPTIONS.data,
@@ -32,7 +33,6 @@ export const command: Command = {
     const folder = dataDirOf(args);
     const out = args.text('out')!;
     const passphrase = await readPassphrase(args);
-    const keys = passphrase !== undefined || args.flag('with-keys');
     if (!existsSync(folder)) throw new CliError(`There is no data folder ${folder}; check --data.`);
     if (!existsSync(join(folder, 'pg')))
       throw new CliError(
@@ -41,8 +41,10 @@ export const command: Command = {
     if (existsSync(out)) throw new CliError(`${out} is there already; choose another name for the backup.`);
     if (!existsSync(dirname(resolve(out))))
       throw new CliError(`The folder of the backup ${out} does not exist; make it, or check --out.`);
-    const { openStore, writeBackup } = await import('@aceso/store');
-    const store = await openStore({ dataDir: folder });
+    const { openStore, provideMasterKeys, writeBackup } = await import('@aceso/store');
+    const { masterKeys } = provideMasterKeys(folder, masterSource(), false);
+    const keys = passphrase !== undefined || masterKeys !== undefined || args.flag('with-keys');
+    const store = await openStore({ dataDir: folder, masterKeys });
     let about: BackupAbout;
     try {
       await auditLocal(store, 'export', 'backup', []);
@@ -65,6 +67,7 @@ export const command: Command = {
         folder,
         out,
         about,
+        masterKeys,
         ...(passphrase === undefined ? {} : { passphrase }),
         progress: ({ files, bytes }) => bar.update(files, undefined, `files, ${Math.round(bytes / 2 ** 20)} MiB`),
       }).catch((error: unknown) => {
@@ -72,13 +75,15 @@ export const command: Command = {
       });
       bar.end();
       const { files, bytes, size } = made;
-      const encrypted = passphrase !== undefined;
+      const encrypted = passphrase !== undefined || masterKeys !== undefined;
       if (args.flag('json'))
         await printJson({ out, files, bytes, size, encrypted, keys, made: about.made, checkpoint: about.checkpoint });
       else {
         await print(
           `Wrote ${plural(files, 'file')} (${mib(bytes)}) to ${out} (${mib(size)}, ${encrypted ? 'encrypted' : 'NOT encrypted'}); the audit log has ${plural(about.checkpoint.size, 'entry', 'entries')}.`,
         );
+        if (passphrase === undefined && masterKeys)
+          await print(`It opens with the master key ${masterKeys.keys[0]!.id} of ${masterKeys.from}.`);
         if (!keys) await print(`! The keys are not in it; keep a copy of ${join(folder, 'keys')} elsewhere.`);
       }
     } finally {

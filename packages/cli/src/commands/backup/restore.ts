@@ -1,8 +1,9 @@
 import type { ErasureReason } from '@aceso/client';
-import type { BackupAbout, Store } from '@aceso/store';
+import type { BackupAbout, MasterKeys, Store } from '@aceso/store';
 import { type Command, type CommandSpec, wrong } from '../../core/command.ts';
 import { CliError, fileError, isFileError } from '../../core/errors.ts';
 import { type Ledger, ledgerKey, readLedger } from '../../core/ledger.ts';
+import { masterSource } from '../../core/master.ts';
 import { plural, print, printJson } from '../../core/output.ts';
 import { progressBar } from '../../core/progress.ts';
 import { auditLocal } from '../../core/target.ts';
@@ -20,6 +21,11 @@ const spec: CommandSpec = {
     data: { type: 'string', value: 'NEWDIR', required: true, help: 'Folder that is empty or not there' },
     ...PASSPHRASE,
     erasures: { type: 'string', value: 'LEDGER', help: 'Erase again who is in this ledger' },
+    'master-key-file': {
+      type: 'string',
+      value: 'FILE',
+      help: 'Master key that the backup was made under, where it is not the one in use',
+    },
     keys: { type: 'string', value: 'DIR', help: 'Copy of the folder "keys", for a backup without keys' },
   },
   examples: [
@@ -55,13 +61,19 @@ async function eraseAgain(store: Store, ledger: Ledger): Promise<Pick<Finished, 
   return { erased: due.length, warnings };
 }
 
-async function finish(staged: string, about: BackupAbout, hasKeys: boolean, ledger?: Ledger): Promise<Finished> {
+async function finish(
+  staged: string,
+  about: BackupAbout,
+  hasKeys: boolean,
+  masterKeys?: MasterKeys,
+  ledger?: Ledger,
+): Promise<Finished> {
   if (ledger && !hasKeys)
     throw new CliError(
       'The backup has no keys, and without them nobody can say who is in the ledger; give a copy of the folder "keys" with --keys.',
     );
   const { openStore } = await import('@aceso/store');
-  const store = await openStore({ dataDir: staged });
+  const store = await openStore({ dataDir: staged, masterKeys });
   try {
     if (ledger && ledger.key !== ledgerKey(store))
       throw new CliError(
@@ -86,15 +98,20 @@ export const command: Command = {
     const ledgerFile = args.text('erasures');
     const ledger = ledgerFile === undefined ? undefined : await readLedger(ledgerFile);
     const keys = args.text('keys');
-    const { restoreBackup } = await import('@aceso/store');
+    const { findMasterKeys, restoreBackup } = await import('@aceso/store');
+    const olderFile = args.text('master-key-file');
+    const masterKeys = findMasterKeys(folder, masterSource());
+    const older = olderFile === undefined ? undefined : findMasterKeys(folder, { file: olderFile });
     const bar = progressBar('Restoring');
-    const { about, files, bytes, hasKeys, result } = await restoreBackup({
+    const { about, files, bytes, hasKeys, masterFile, result } = await restoreBackup({
       file,
       folder,
+      masterKeys,
+      older,
       ...(passphrase === undefined ? {} : { passphrase }),
       ...(keys === undefined ? {} : { keys }),
       progress: (size) => bar.update(size.files, undefined, `files, ${Math.round(size.bytes / 2 ** 20)} MiB`),
-      finish: (staged, made, withKeys) => finish(staged, made, withKeys, ledger),
+      finish: (staged, made, withKeys, master) => finish(staged, made, withKeys, master, ledger),
     })
       .catch((error: unknown) => {
         throw isFileError(error) ? fileError(error, 'folder', folder) : error;
@@ -112,6 +129,7 @@ export const command: Command = {
         files,
         bytes,
         keys: hasKeys,
+        masterFile: masterFile ?? null,
         ledger: known,
         erased,
         warnings,
@@ -129,6 +147,8 @@ export const command: Command = {
     );
     for (const warning of new Set(warnings)) await print(`! ${warning}`);
     if (!hasKeys) await print('! There were no keys: new ones are made, and old checkpoints were signed by another.');
+    if (masterFile !== undefined)
+      await print(`! The master key of the data is in ${masterFile} now; keep a copy of it elsewhere.`);
     for (const problem of audit.problems) await print(`✗ ${problem}`);
     await print(
       audit.ok

@@ -161,8 +161,8 @@ export class AnalysisService {
 
   workFiles(rows: readonly FileRow[]): WorkFile[] {
     return rows.flatMap(({ blob, uid }) => {
-      const path = this.#store.blobs.file(blob);
-      return path === undefined ? [] : [{ path, instance: uid }];
+      const source = this.#store.blobs.source(blob);
+      return source === undefined ? [] : [{ source, instance: uid }];
     });
   }
 

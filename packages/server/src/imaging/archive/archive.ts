@@ -81,7 +81,7 @@ export class Archive {
   constructor(store: Store, now: () => Date) {
     this.#store = store;
     this.#now = now;
-    this.#pool = new IngestPool(store.blobs.folder);
+    this.#pool = new IngestPool(store.blobs.place);
   }
 
   close(): Promise<void> {

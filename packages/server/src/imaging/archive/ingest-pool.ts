@@ -1,4 +1,5 @@
 import { WorkerPool } from '@aceso/imaging/archive';
+import type { BlobPlace } from '@aceso/store/blobs';
 import type { IngestAnswer, IngestTask } from './ingest-worker.ts';
 
 /** A file that takes longer to read is taken for a trap; the largest that is taken needs a tenth of it. */
@@ -13,12 +14,12 @@ const THREADS = 4;
 export class IngestPool {
   readonly #pool: WorkerPool<IngestTask, IngestAnswer>;
 
-  /** @param folder of the blobs */
-  constructor(folder: string) {
+  /** @param place of the blobs */
+  constructor(place: BlobPlace) {
     this.#pool = new WorkerPool(new URL('./ingest-worker.ts', import.meta.url), {
       threads: THREADS,
       env: {},
-      data: { folder },
+      data: { place },
       resourceLimits: { maxOldGenerationSizeMb: 2048 },
     });
   }

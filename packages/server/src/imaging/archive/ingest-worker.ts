@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { IngestError, type Ingested, ingest, REASON } from '@aceso/imaging/ingest';
-import { putBlobSync } from '@aceso/store/blobs';
+import { type BlobPlace, putBlobSync } from '@aceso/store/blobs';
 
 export interface IngestTask {
   readonly bytes: Uint8Array<ArrayBuffer>;
@@ -26,8 +26,8 @@ export type IngestAnswer =
   | { readonly ingested: Ingested; readonly blob: { readonly sha256: string; readonly size: number } }
   | { readonly refused: Refusal };
 
-/** Folder of the blobs: the bytes are written here, so that they do not have to go back. */
-const { folder } = workerData as { readonly folder: string };
+/** Of the blobs: the bytes are written here, so that they do not have to go back. */
+const { place } = workerData as { readonly place: BlobPlace };
 
 /** Where long values of an instance can be had; a path of this server, so that it holds behind any name. */
 const bulk = ({ study, series, instance }: { study: string; series: string; instance: string }, path: string): string =>
@@ -63,7 +63,7 @@ function answerTo({ bytes, name, expected }: IngestTask): IngestAnswer {
   if (other !== undefined)
     return { refused: { reason: REASON.mismatch, message: `${name} ${other}.`, sopClass, sopInstance } };
   try {
-    return { ingested, blob: putBlobSync(folder, bytes) };
+    return { ingested, blob: putBlobSync(place, bytes) };
   } catch (error) {
     const { code, name: kind } = error as NodeJS.ErrnoException;
     const message = `${name} could not be kept (${code ?? kind}).`;

@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { parentPort } from 'node:worker_threads';
 import {
   bulkAt,
@@ -18,12 +16,12 @@ import {
   readSr,
   renderFrame,
 } from '@aceso/imaging/archive';
+import { type BlobSource, readWholeSync } from '@aceso/store/blobs';
 import { Lru } from '../../charts/lru.ts';
 
 /** A stored file, and its name in errors. */
 export interface StoredFile {
-  readonly path: string;
-  readonly sha256: string;
+  readonly source: BlobSource;
   readonly uid: string;
 }
 
@@ -81,18 +79,19 @@ async function answerTo(task: FileTask): Promise<FileAnswer> {
   }
 }
 
-function read({ path, sha256, uid }: StoredFile): DicomFile | undefined {
+function read({ source, uid }: StoredFile): DicomFile | undefined {
+  const { sha256 } = source;
   const kept = files.get(sha256);
   if (kept) return kept;
-  let bytes: Uint8Array;
+  let bytes: Uint8Array | undefined;
   try {
-    bytes = readFileSync(path);
+    bytes = readWholeSync(source);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
-  }
-  if (createHash('sha256').update(bytes).digest('hex') !== sha256)
+    const { code } = error as { code?: string };
+    if (code !== 'unavailable' && code !== 'encrypted-damaged') throw error;
     throw new ImagingError('input', `The file of the instance ${uid} is damaged on disk; restore it from a backup.`);
+  }
+  if (!bytes) return undefined;
   const file = parseDicom(bytes, uid);
   // A deflated file is larger than it was.
   const held = [...file.dataset.elements.values()][0]?.bytes.buffer.byteLength ?? bytes.length;

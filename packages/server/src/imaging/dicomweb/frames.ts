@@ -96,15 +96,13 @@ export class Frames {
 
   async #ask(file: FileRow, task: Task): Promise<FileAnswer> {
     const { blob, uid } = file;
-    const path = this.#blobs.file(blob);
-    if (path === undefined) throw gone();
+    const source = this.#blobs.source(blob);
+    if (source === undefined) throw gone();
     if (this.#asked >= MOST_WAITING) throw fail('images-busy');
     this.#asked += 1;
-    const end = await this.#pool
-      .run({ ...task, file: { path, sha256: blob, uid } } as FileTask, TIMEOUT_MS)
-      .finally(() => {
-        this.#asked -= 1;
-      });
+    const end = await this.#pool.run({ ...task, file: { source, uid } } as FileTask, TIMEOUT_MS).finally(() => {
+      this.#asked -= 1;
+    });
     if ('lost' in end)
       throw fail(
         'bad-imaging-input',

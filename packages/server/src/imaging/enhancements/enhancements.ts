@@ -29,8 +29,8 @@ export class EnhancementService {
     this.#store = store;
     store.jobs.define<JobInput, never, Enhancement>(JOB, async ({ study, series, ...settings }, context) => {
       const files = (await store.images.files({ study })).flatMap(({ blob, uid, series: own }) => {
-        const path = own === series ? store.blobs.file(blob) : undefined;
-        return path === undefined ? [] : [{ path, instance: uid, series: own }];
+        const source = own === series ? store.blobs.source(blob) : undefined;
+        return source === undefined ? [] : [{ source, instance: uid, series: own }];
       });
       const made = await apart(
         'enhance',

@@ -257,7 +257,7 @@ export class GenomeService {
   }
 
   #file(sha256: string, name: string): NamedFile {
-    return { path: this.#store.blobs.file(sha256)!, name };
+    return { source: this.#store.blobs.source(sha256)!, name };
   }
 
   async #read(id: string, { signal, progress }: Pick<JobContext<never>, 'signal' | 'progress'>): Promise<void> {

@@ -2,11 +2,12 @@ import { join } from 'node:path';
 import type { CarriedVariants } from '@aceso/precision/genome';
 import type { OutsideCall } from '@aceso/precision/pgx';
 import type { ReferencePanel } from '@aceso/precision/prs';
+import type { BlobSource } from '@aceso/store/blobs';
 import { apart as inProcess } from '../../jobs/apart.ts';
 import type { Kept, ScoreResult } from './records.ts';
 
 export interface NamedFile {
-  readonly path: string;
+  readonly source: BlobSource;
   readonly name: string;
 }
 

@@ -1,6 +1,7 @@
-import { PrecisionError } from '@aceso/precision';
+import { PrecisionError, readThrough } from '@aceso/precision';
 import { carriedVariants, readAnnotations, readGenome } from '@aceso/precision/genome';
 import { percentileOf, readScoringFile, scoreArray, scoreVcf } from '@aceso/precision/prs';
+import { readRange, sizeOf, streamOf } from '@aceso/store/blobs';
 import { serveApart } from '../../jobs/apart-process.ts';
 import type { Kept, ScoreResult } from './records.ts';
 import type { NamedFile, Step, Tasks } from './work.ts';
@@ -18,13 +19,13 @@ async function run(task: keyof Tasks, input: unknown, step: (step: Step) => void
     case 'region': {
       const { file, sample, region, annotations, most } = input as Parameters<Tasks['region']>[0];
       const { files } = await joined(annotations, 'GRCh38');
-      return named([file], carriedVariants(file.path, { sample, region, annotations: files, most }));
+      return named([file], carriedVariants(pathOf(file), { sample, region, annotations: files, most }));
     }
     case 'score':
       return score(input as Parameters<Tasks['score']>[0]);
     case 'annotations': {
       const { file } = input as Parameters<Tasks['annotations']>[0];
-      const { build, byVariant } = await named([file], readAnnotations(file.path));
+      const { build, byVariant } = await named([file], readAnnotations(pathOf(file)));
       if (byVariant.size === 0)
         throw new PrecisionError('input', `${file.name} has no CLNSIG beyond benign and uncertain, and no AF.`);
       return { ...(build === undefined ? {} : { build }), variants: byVariant.size };
@@ -36,7 +37,7 @@ async function read(
   { file, build, sample, outside, annotations, most }: Parameters<Tasks['read']>[0],
   step: (step: Step) => void,
 ): Promise<Kept> {
-  const reading = await readGenome(file.path, {
+  const reading = await readGenome(pathOf(file), {
     name: file.name,
     outside,
     onStep: ({ done, message }) => step({ done, total: 4, message }),
@@ -48,7 +49,7 @@ async function read(
   const { files, leftOut } = await joined(annotations, reading.build);
   const { variants, more } = await named(
     [file],
-    carriedVariants(file.path, { sample: reading.sample, annotations: files, ofInterest: true, most }),
+    carriedVariants(pathOf(file), { sample: reading.sample, annotations: files, ofInterest: true, most }),
   );
   return { reading, interest: variants, moreOfInterest: more, annotations: files.map(({ name }) => name), leftOut };
 }
@@ -56,7 +57,7 @@ async function read(
 /** Annotation files of the build of the genome; the others are named. */
 async function joined(annotations: readonly NamedFile[], build: 'GRCh37' | 'GRCh38') {
   const read = await Promise.all(
-    annotations.map(async ({ path, name }) => ({ ...(await named([{ path, name }], readAnnotations(path))), name })),
+    annotations.map(async (file) => ({ ...(await named([file], readAnnotations(pathOf(file)))), name: file.name })),
   );
   const fits = (each: { readonly build: string | undefined }): boolean => each.build === build;
   return { files: read.filter(fits), leftOut: read.filter((each) => !fits(each)).map(({ name }) => name) };
@@ -73,9 +74,9 @@ async function score({
   scores,
   panel,
 }: Parameters<Tasks['score']>[0]): Promise<ScoreResult> {
-  const scoring = await named([scores], readScoringFile(scores.path));
+  const scoring = await named([scores], readScoringFile(pathOf(scores)));
   const found =
-    kind === 'vcf' ? scoreVcf(file.path, [scoring], { build }) : scoreArray(file.path, [scoring], { build });
+    kind === 'vcf' ? scoreVcf(pathOf(file), [scoring], { build }) : scoreArray(pathOf(file), [scoring], { build });
   const [result] = await named([file, scores], found);
   const { samples, excluded, score: id, ...rest } = result!;
   const own = samples.find((each) => each.sample === sample) ?? samples[0]!;
@@ -86,7 +87,7 @@ async function score({
   }
   return {
     ...rest,
-    score: id === scores.path.split('/').at(-1) ? scores.name : id,
+    score: id === pathOf(scores).split('/').at(-1) ? scores.name : id,
     sum: own.sum,
     missing: own.missing,
     ...(scoring.license === undefined ? {} : { license: scoring.license }),
@@ -97,6 +98,16 @@ async function score({
   };
 }
 
+/** The path of a stored file, by which the studio reads it. */
+function pathOf({ source }: NamedFile): string {
+  readThrough(source.path, {
+    size: () => sizeOf(source),
+    read: async (offset, length) => (await readRange(source, offset, length)) ?? new Uint8Array(),
+    stream: () => streamOf(source),
+  });
+  return source.path;
+}
+
 /** Errors name files as people know them: they lie under their hash. */
 async function named<T>(files: readonly NamedFile[], work: Promise<T>): Promise<T> {
   try {
@@ -104,8 +115,8 @@ async function named<T>(files: readonly NamedFile[], work: Promise<T>): Promise<
   } catch (error) {
     if (!(error instanceof PrecisionError)) throw error;
     let message = error.message;
-    for (const { path, name } of files)
-      message = message.replaceAll(path, name).replaceAll(path.split('/').at(-1)!, name);
+    for (const { source, name } of files)
+      message = message.replaceAll(source.path, name).replaceAll(source.sha256, name);
     throw new PrecisionError(error.code, message);
   }
 }

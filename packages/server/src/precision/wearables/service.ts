@@ -229,10 +229,10 @@ export class WearableService {
       const result = await apart(
         {
           files: files.map(({ name, sha256 }) => {
-            const path = store.blobs.file(sha256);
-            if (path === undefined)
+            const source = store.blobs.source(sha256);
+            if (source === undefined)
               throw fail('bad-wearables', `The file ${name} is not there any more; bring it again.`);
-            return { path, name };
+            return { source, name };
           }),
           patient: `Patient/${value.patient}`,
           now: now().getTime(),

@@ -1,9 +1,10 @@
 import { join } from 'node:path';
+import type { BlobSource } from '@aceso/store/blobs';
 import { apart as inProcess } from '../../jobs/apart.ts';
 import type { ImportResult, ImportSettings } from './records.ts';
 
 export interface ImportWork extends ImportSettings {
-  readonly files: readonly { readonly path: string; readonly name: string }[];
+  readonly files: readonly { readonly source: BlobSource; readonly name: string }[];
   /** `Patient/id`. */
   readonly patient: string;
   /** Milliseconds since 1970. */

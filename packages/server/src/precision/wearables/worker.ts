@@ -1,5 +1,5 @@
-import { createReadStream } from 'node:fs';
 import { analyse, MEASURES, readWearables, recordObservations, SPARSE, summarise } from '@aceso/precision/wearables';
+import { streamOf } from '@aceso/store/blobs';
 import type { Observation } from '@medplum/fhirtypes';
 import { serveApart } from '../../jobs/apart-process.ts';
 import type { ImportResult } from './records.ts';
@@ -17,7 +17,7 @@ serveApart<ImportWork, Step>(
   async ({ files, patient, now, ...settings }, step): Promise<ImportResult> => {
     let last = 0;
     const { intake, files: read } = await readWearables(
-      files.map(({ path, name }) => ({ name, bytes: createReadStream(path) })),
+      files.map(({ source, name }) => ({ name, bytes: streamOf(source) })),
       {
         ...settings,
         now,

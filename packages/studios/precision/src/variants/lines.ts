@@ -1,4 +1,5 @@
 import { closeSync, createReadStream, fstatSync, openSync, readSync } from 'node:fs';
+import type { Readable } from 'node:stream';
 import { createGunzip, createZstdDecompress } from 'node:zlib';
 import { PrecisionError } from '../errors.ts';
 
@@ -17,24 +18,48 @@ const ZSTD_MAGIC = 0xfd2fb528;
 export function compressionOf(path: string): Compression {
   const file = openSync(path, 'r');
   try {
-    const head = Buffer.alloc(18);
-    const read = readSync(file, head, 0, 18, 0);
-    if (read >= 4 && head.readUInt32LE(0) === ZSTD_MAGIC) return 'zstd';
-    if (read < 2 || head[0] !== 0x1f || head[1] !== 0x8b) return 'none';
-    const isBgzf = read === 18 && (head[3]! & 4) !== 0 && head[12] === 0x42 && head[13] === 0x43;
-    if (!isBgzf) return 'gzip';
+    const head = Buffer.alloc(HEAD);
+    const kind = byHead(head.subarray(0, readSync(file, head, 0, HEAD, 0)));
+    if (kind !== 'bgzf') return kind;
     const { size } = fstatSync(file);
     const tail = Buffer.alloc(BGZF_END.length);
     readSync(file, tail, 0, tail.length, Math.max(0, size - tail.length));
-    if (!tail.equals(BGZF_END))
-      throw new PrecisionError(
-        'input',
-        `${path}: the end of the BGZF file is missing; it was cut short. Copy it again.`,
-      );
-    return 'bgzf';
+    return whole(tail, path);
   } finally {
     closeSync(file);
   }
+}
+
+const HEAD = 18;
+
+function byHead(head: Uint8Array): Compression {
+  if (head.length >= 4 && Buffer.from(head).readUInt32LE(0) === ZSTD_MAGIC) return 'zstd';
+  if (head.length < 2 || head[0] !== 0x1f || head[1] !== 0x8b) return 'none';
+  return head.length === HEAD && (head[3]! & 4) !== 0 && head[12] === 0x42 && head[13] === 0x43 ? 'bgzf' : 'gzip';
+}
+
+function whole(tail: Uint8Array, path: string): 'bgzf' {
+  if (!BGZF_END.equals(tail))
+    throw new PrecisionError('input', `${path}: the end of the BGZF file is missing; it was cut short. Copy it again.`);
+  return 'bgzf';
+}
+
+/** A file that does not lie under its path as it is: one that is encrypted, say. */
+export interface FileReader {
+  size(): Promise<number>;
+  read(offset: number, length: number): Promise<Uint8Array>;
+  stream(): Readable;
+}
+
+const readers = new Map<string, FileReader>();
+
+/** From now on, in this process, the text file of that path is read by `reader`. */
+export const readThrough = (path: string, reader: FileReader): void => void readers.set(path, reader);
+
+async function compressionThrough(reader: FileReader, path: string): Promise<Compression> {
+  const kind = byHead(await reader.read(0, HEAD));
+  if (kind !== 'bgzf') return kind;
+  return whole(await reader.read(Math.max(0, (await reader.size()) - BGZF_END.length), BGZF_END.length), path);
 }
 
 /** A part of a file that ends at a line's end: whole lines from `from` to `to` of `bytes`. */
@@ -55,8 +80,9 @@ const LONGEST_LINE = 256 * 1024 * 1024;
 export async function* chunksOf(path: string): AsyncGenerator<Chunk> {
   let rest: Buffer = Buffer.alloc(0);
   try {
-    const compression = compressionOf(path);
-    const raw = createReadStream(path, { highWaterMark: 1 << 20 });
+    const reader = readers.get(path);
+    const compression = reader ? await compressionThrough(reader, path) : compressionOf(path);
+    const raw = reader ? reader.stream() : createReadStream(path, { highWaterMark: 1 << 20 });
     const source =
       compression === 'none'
         ? raw
@@ -65,7 +91,7 @@ export async function* chunksOf(path: string): AsyncGenerator<Chunk> {
               ? createZstdDecompress({ chunkSize: 1 << 20 })
               : createGunzip({ chunkSize: 1 << 20 }),
           );
-    if (source !== raw) raw.on('error', (error) => source.destroy(error));
+    if (source !== raw) raw.on('error', (error: Error) => source.destroy(error));
     for await (const piece of source as AsyncIterable<Buffer>) {
       // The line that two pieces share is joined alone; what follows it is not copied.
       const first = piece.indexOf(NEWLINE) + 1;

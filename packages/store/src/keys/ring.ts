@@ -1,0 +1,269 @@
+import { randomBytes } from 'node:crypto';
+import {
+  closeSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import { StoreError } from '../errors.ts';
+import type { MasterKey } from './master.ts';
+import { unwrap, wrap } from './wrap.ts';
+
+/** A key that data is encrypted with. */
+export interface DataKey {
+  /** 16 hexadecimal digits. */
+  readonly id: string;
+  readonly key: Buffer;
+}
+
+/** The file beside the data: data keys, each wrapped under the master key. Of no use without that. */
+interface RingFile {
+  readonly format: 1;
+  readonly master: string;
+  /** What is written now is written with this one. */
+  readonly active: string;
+  readonly keys: readonly {
+    readonly id: string;
+    /** ISO 8601. */
+    readonly made: string;
+    /** When another one became active. */
+    readonly retired?: string;
+    readonly wrapped: string;
+  }[];
+}
+
+/** What a thread needs to open the ring by itself; can be sent to one. */
+export interface RingPlace {
+  readonly file: string;
+  readonly masters: readonly { readonly id: string; readonly key: Uint8Array }[];
+}
+
+export const ringFileOf = (dataDir: string): string => join(dataDir, 'keys', 'ring.json');
+
+const about = (id: string): string => `aceso data key ${id}`;
+
+/**
+ * The data keys of a folder. Looks at the file again when it has changed, so that every process and thread writes with
+ * the newest key soon after it was made, and reads with all of them.
+ */
+export class KeyRing {
+  readonly place: RingPlace;
+  readonly #masters: readonly MasterKey[];
+  #seen = '';
+  #content!: RingFile;
+  #keys = new Map<string, DataKey>();
+
+  /** @throws StoreError `master-key` */
+  constructor(place: RingPlace) {
+    this.place = place;
+    this.#masters = place.masters.map(({ id, key }) => ({ id, key: Buffer.from(key) }));
+    this.#look();
+  }
+
+  /** The key to write with. */
+  get active(): DataKey {
+    this.#look();
+    return this.#keys.get(this.#content.active)!;
+  }
+
+  get keys(): readonly DataKey[] {
+    this.#look();
+    return [...this.#keys.values()];
+  }
+
+  get content(): RingFile {
+    this.#look();
+    return this.#content;
+  }
+
+  /** @throws StoreError `master-key` where the ring has no such key */
+  get(id: string): DataKey {
+    let key = this.#keys.get(id);
+    if (!key) {
+      this.#look();
+      key = this.#keys.get(id);
+    }
+    if (!key)
+      throw new StoreError(
+        'master-key',
+        `The ring ${this.place.file} has no key ${id}; it may be of another data folder.`,
+      );
+    return key;
+  }
+
+  /** A new key becomes the active one. Processes that are running use it from their next write on. */
+  rotate(now: string): DataKey {
+    const key = makeKey();
+    const master = this.#master(this.#content.master);
+    this.#change((content) => ({
+      ...content,
+      active: key.id,
+      keys: [
+        ...content.keys.map((one) => (one.id === content.active ? { ...one, retired: now } : one)),
+        entry(key, master, now),
+      ],
+    }));
+    return key;
+  }
+
+  /** All data keys go under another master key; nothing else is written anew. */
+  rewrap(master: MasterKey): void {
+    this.#change((content) => ({
+      ...content,
+      master: master.id,
+      keys: content.keys.map((one) => ({
+        ...one,
+        wrapped: wrap(master.key, this.#keys.get(one.id)!.key, about(one.id)).toString('base64'),
+      })),
+    }));
+  }
+
+  /** Forgets keys: what was written with them opens no more. */
+  drop(ids: ReadonlySet<string>): void {
+    this.#change((content) => ({
+      ...content,
+      keys: content.keys.filter(({ id }) => id === content.active || !ids.has(id)),
+    }));
+  }
+
+  #change(change: (content: RingFile) => RingFile): void {
+    const release = claim(`${this.place.file}.lock`);
+    try {
+      this.#look();
+      write(this.place.file, change(this.#content), true);
+      this.#look();
+    } finally {
+      release();
+    }
+  }
+
+  #master(id: string): MasterKey {
+    const found = this.#masters.find((one) => one.id === id);
+    if (!found)
+      throw new StoreError(
+        'master-key',
+        `The data of ${dirname(dirname(this.place.file))} is encrypted under the master key ${id}, and the one that was given is ${this.#masters.map((one) => one.id).join(', ')}.`,
+      );
+    return found;
+  }
+
+  #look(): void {
+    const { mtimeMs, ino, size } = statSync(this.place.file);
+    const seen = `${mtimeMs} ${ino} ${size}`;
+    if (seen === this.#seen) return;
+    const content = read(this.place.file);
+    const keys = new Map<string, DataKey>();
+    for (const { id, wrapped } of content.keys) {
+      // Keys that are known are not asked for again: under a master key of later a server that runs goes on.
+      const known = this.#keys.get(id);
+      if (known) {
+        keys.set(id, known);
+        continue;
+      }
+      const master = this.#master(content.master);
+      const key = unwrap(master.key, Buffer.from(wrapped, 'base64'), about(id));
+      if (!key) throw damaged(this.place.file);
+      keys.set(id, { id, key });
+    }
+    if (!keys.has(content.active)) throw damaged(this.place.file);
+    this.#content = content;
+    this.#keys = keys;
+    this.#seen = seen;
+  }
+}
+
+const makeKey = (): DataKey => ({ id: randomBytes(8).toString('hex'), key: randomBytes(32) });
+const entry = ({ id, key }: DataKey, master: MasterKey, made: string) => ({
+  id,
+  made,
+  wrapped: wrap(master.key, key, about(id)).toString('base64'),
+});
+
+const damaged = (file: string): StoreError =>
+  new StoreError('encrypted-damaged', `The key ring ${file} is damaged; restore it from a backup.`);
+
+function read(file: string): RingFile {
+  try {
+    const value = JSON.parse(readFileSync(file, 'utf8')) as Partial<RingFile>;
+    if (typeof value.format === 'number' && value.format > 1)
+      throw new StoreError('newer-data', `The key ring ${file} has format ${value.format}; this release knows 1.`);
+    if (
+      value.format !== 1 ||
+      typeof value.master !== 'string' ||
+      typeof value.active !== 'string' ||
+      !Array.isArray(value.keys)
+    )
+      throw damaged(file);
+    return value as RingFile;
+  } catch (error) {
+    if (error instanceof SyntaxError) throw damaged(file);
+    throw error;
+  }
+}
+
+/** Makes the ring of a folder; one that is there stays. */
+export function createRing(file: string, master: MasterKey, now: string): void {
+  const key = makeKey();
+  write(file, { format: 1, master: master.id, active: key.id, keys: [entry(key, master, now)] }, false);
+}
+
+/** Which master key a ring is under, without opening it; undefined where there is no ring. */
+export function masterOf(file: string): string | undefined {
+  try {
+    return read(file).master;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+function write(file: string, content: RingFile, replace: boolean): void {
+  const folder = dirname(file);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const temporary = `${file}.${process.pid}.${randomBytes(4).toString('hex')}`;
+  const handle = openSync(temporary, 'wx', 0o600);
+  try {
+    writeSync(handle, `${JSON.stringify(content, null, 2)}\n`);
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+  try {
+    if (replace) renameSync(temporary, file);
+    else linkSync(temporary, file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  } finally {
+    rmSync(temporary, { force: true });
+  }
+  const within = openSync(folder, 'r');
+  try {
+    fsyncSync(within);
+  } finally {
+    closeSync(within);
+  }
+}
+
+/** Milliseconds after which whoever claimed the ring must have died: changing it takes a few. */
+const STALE = 30_000;
+
+function claim(path: string): () => void {
+  for (let round = 0; ; round++) {
+    try {
+      closeSync(openSync(path, 'wx', 0o600));
+      return () => rmSync(path, { force: true });
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+      const since = statSync(path, { throwIfNoEntry: false })?.mtimeMs;
+      if (since !== undefined && Date.now() - since > STALE) rmSync(path, { force: true });
+      else if (round > 1) throw new StoreError('busy', `The key ring is being changed by another process (${path}).`);
+    }
+  }
+}
