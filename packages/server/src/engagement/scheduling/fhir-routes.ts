@@ -34,7 +34,7 @@ export function schedulingFhirRoutes(desk: SchedulingDesk): readonly FhirRoute[]
     type: 'Appointment',
     operation: { name: 'find', definition: `${DEFINITION}find` },
     permissions: BOOK,
-    handle: (context: FhirContext) => found(desk, context),
+    handle: (context: FhirContext) => offered(desk, context),
   } as const;
   return [
     { ...find, method: 'GET', summary: 'Times that could be booked, parameters in the address (IHE ITI-115)' },
@@ -156,7 +156,7 @@ function directWrites(): readonly FhirRoute[] {
   ];
 }
 
-async function found(desk: SchedulingDesk, context: FhirContext): Promise<Bundle> {
+async function offered(desk: SchedulingDesk, context: FhirContext): Promise<Bundle> {
   const by = bookerOf(context);
   context.request.audit({ kind: 'operation' });
   const input = new OperationInput(context);
@@ -180,11 +180,15 @@ async function found(desk: SchedulingDesk, context: FhirContext): Promise<Bundle
   const practitioners = references('practitioner');
   const locations = references('location-reference', 'location');
   const specialties = references('specialty');
-  const offers = await desk.find(
+  const most = Math.min(count, MOST_OFFERS);
+  const after = await cursorOf(desk, input.one(CURSOR));
+  const found = await desk.find(
     {
       start,
       end,
-      count: Math.min(count, MOST_OFFERS),
+      // One more tells whether there is another page.
+      count: most + 1,
+      ...(after ? { after } : {}),
       type: (type) => wanted.length === 0 || wanted.some((each) => isType(type, each)),
       ...(practitioners ? { practitioners } : {}),
       ...(locations ? { locations } : {}),
@@ -194,6 +198,8 @@ async function found(desk: SchedulingDesk, context: FhirContext): Promise<Bundle
     by,
   );
   const { all } = await desk.agenda.schedules();
+  const offers = found.slice(0, most);
+  const isLast = found.length <= most;
   const entry = offers.map(({ id, proposal, type }) => ({
     fullUrl: `${context.base}/Appointment/${id}`,
     resource: library.appointmentOf(proposal, type, all, {
@@ -207,10 +213,41 @@ async function found(desk: SchedulingDesk, context: FhirContext): Promise<Bundle
   return {
     resourceType: 'Bundle',
     type: 'searchset',
-    total: entry.length,
-    link: [{ relation: 'self', url: `${context.base}/Appointment/$find${context.query ? `?${context.query}` : ''}` }],
+    // How many there are is known on the only page alone: to count them all, all would have to be looked for.
+    ...(isLast && !after ? { total: entry.length } : {}),
+    link: [
+      { relation: 'self', url: `${context.base}/Appointment/$find${context.query ? `?${context.query}` : ''}` },
+      ...(isLast
+        ? []
+        : [{ relation: 'next', url: nextPage(context, input, { start, end, after: offers.at(-1)!.id }) }]),
+    ],
     ...(entry.length > 0 ? { entry } : {}),
   };
+}
+
+/** The last offer of the page before; what was asked for stays as it was, and so does the end of the days. */
+const CURSOR = '_after';
+
+function nextPage(
+  { base }: FhirContext,
+  input: OperationInput,
+  { start, end, after }: { readonly start: number; readonly end: number; readonly after: string },
+): string {
+  const query = new URLSearchParams(input.entries().filter(([name]) => !['start', 'end', CURSOR].includes(name)));
+  query.append('start', new Date(start).toISOString());
+  query.append('end', new Date(end).toISOString());
+  query.append(CURSOR, after);
+  return `${base}/Appointment/$find?${query}`;
+}
+
+async function cursorOf(desk: SchedulingDesk, id: string | undefined): Promise<Proposal | undefined> {
+  if (id === undefined) return undefined;
+  const library = await desk.agenda.library();
+  const types = await desk.types();
+  const proposal = library.readProposalId(id, (type) => types.get(type));
+  if (!proposal)
+    throw fail('bad-parameter', `${CURSOR}: this page is of before a change; ask for the first one again.`);
+  return proposal;
 }
 
 /** By id, by `system|code`, or by a code alone. */

@@ -17,6 +17,8 @@ export interface FindQuery {
   /** Whether a start suits. */
   readonly suits?: (start: number, zone: string) => boolean;
   readonly patient?: string;
+  /** Only what comes after this one, which may be booked by now. */
+  readonly after?: Proposal;
 }
 
 export interface Offer {
@@ -61,16 +63,26 @@ export async function findOffers(
         const schedule = all.get(id);
         if (schedule && admits(schedule)) wanted.set(id, schedule);
       }
-  const preference = (offer: Offer): number => {
+  const preference = ({ schedules }: Proposal): number => {
     const order = query.practitioners ?? [];
-    const actors = offer.proposal.schedules.flatMap((id) => wanted.get(id)?.actors ?? []);
+    const actors = schedules.flatMap((id) => wanted.get(id)?.actors ?? []);
     const found = order.findIndex((actor) => actors.includes(actor));
     return found < 0 ? order.length : found;
   };
+  // Follows from the proposal alone, whatever else is free: a page goes on where the last one ended, though others have
+  // booked in between. Of one start, type and first schedule there is one proposal at a time.
+  const ranks = new Map([...known.keys()].map((id, rank) => [id, rank]));
+  const placeOf = ({ type, schedules }: Proposal): number =>
+    known.get(type)?.needs[0]?.schedules.indexOf(schedules[0]!) ?? -1;
+  const inOrder = (a: Proposal, b: Proposal): number =>
+    a.start - b.start ||
+    preference(a) - preference(b) ||
+    (ranks.get(a.type) ?? 0) - (ranks.get(b.type) ?? 0) ||
+    placeOf(a) - placeOf(b);
   // Where no visit of a type could meet what was asked for, its days are not walked through.
   const possible = types.filter((type) => isPossible(type, wanted, query, admits));
   const longest = Math.max(0, ...possible.map(({ minutes }) => minutes)) * MINUTE;
-  const first = Math.max(query.start, now);
+  const first = Math.max(query.start, now, query.after?.start ?? 0);
   const last = Math.min(query.end, Math.max(...possible.map((type) => library.bookable(type, now).to), 0));
   for (let from = first; from < last && offers.length < query.count; from += DAY) {
     const to = Math.min(from + DAY, last);
@@ -84,12 +96,14 @@ export async function findOffers(
       for (const proposal of library.proposalsOf(type, diary, { start: from, end: to, now, admits })) {
         if (query.suits && !query.suits(proposal.start, wanted.get(proposal.schedules[0]!)!.zone)) continue;
         if (patientBusy(query.patient, proposal, diary)) continue;
+        if (query.after && inOrder(proposal, query.after) <= 0) continue;
+        // All of one start, since the one that is preferred may come last.
+        if (left <= 0 && proposal.start !== ofDay.at(-1)!.proposal.start) break;
         ofDay.push({ id: library.proposalId(proposal, type), proposal, type });
         left -= 1;
-        if (left === 0) break;
       }
     }
-    offers.push(...ofDay.sort((a, b) => a.proposal.start - b.proposal.start || preference(a) - preference(b)));
+    offers.push(...ofDay.sort((a, b) => inOrder(a.proposal, b.proposal)));
   }
   return offers.slice(0, query.count);
 }

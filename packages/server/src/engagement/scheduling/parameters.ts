@@ -30,6 +30,11 @@ export class OperationInput {
     return found.map((each) => each.trim()).filter(Boolean);
   }
 
+  /** Every name and value, as for an address. */
+  entries(): [string, string][] {
+    return [...this.#query, ...this.#parts.map((part): [string, string] => [part.name ?? '', textOf(part)])];
+  }
+
   one(...names: readonly string[]): string | undefined {
     const found = this.all(...names);
     if (found.length > 1) throw fail('bad-parameter', `${names[0]} was given more than once.`);

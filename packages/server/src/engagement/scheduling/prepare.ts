@@ -4,6 +4,7 @@ import type { Auditor } from '../../audit/index.ts';
 import type { FhirRoute } from '../../fhir/table.ts';
 import { withZod } from '../../http/zod.ts';
 import { SchedulingDesk } from './desk.ts';
+import { feedRoutes } from './feeds.ts';
 import { schedulingFhirRoutes } from './fhir-routes.ts';
 import { publishRoutes } from './publish-routes.ts';
 import { DEFAULT_SETTINGS, type StoredSettings } from './records.ts';
@@ -74,6 +75,7 @@ export function prepareScheduling(options: {
           await kept.put('main', next);
         },
       });
+      feedRoutes(app, desk, base);
       publishRoutes(app, { desk, settings, base, on: publish });
       everyMinute(plain, async () => {
         await desk.endHolds();

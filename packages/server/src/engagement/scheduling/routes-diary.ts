@@ -1,4 +1,4 @@
-import type { Appointment, Patient } from '@medplum/fhirtypes';
+import type { Patient } from '@medplum/fhirtypes';
 import { z } from 'zod';
 import { fail, ServerError } from '../../errors.ts';
 import { answer, type ZodApp } from '../../http/zod.ts';
@@ -6,6 +6,7 @@ import { requirePermission } from '../../identity/index.ts';
 import { readings } from '../../patients/query.ts';
 import { daysOf, nameOf } from './days.ts';
 import type { SchedulingDesk } from './desk.ts';
+import { busyIn, eventOf } from './feeds.ts';
 import { bookerOf } from './fhir-routes.ts';
 import { planDay } from './plan.ts';
 import type { NoShowRisk } from './risk.ts';
@@ -281,27 +282,10 @@ export function diaryRoutes(
       const from = request.query.from ?? library.localOf(desk.now().getTime(), schedule.zone).day;
       const start = library.instantOf(from, 0, schedule.zone);
       const end = library.instantOf(from, request.query.days * 24 * 60, schedule.zone);
-      const now = desk.now().getTime();
-      const appointments = (await desk.agenda.appointments(schedule.actors, { start, end })).filter(
-        (each) =>
-          library.occupies(each, now) && library.actorsOf(each).some((actor) => schedule.actors.includes(actor)),
-      );
-      return reply.type('text/calendar; charset=utf-8').send(library.toICalendar(appointments.map(eventOf), now));
+      const appointments = await busyIn(desk, schedule, { start, end });
+      return reply
+        .type('text/calendar; charset=utf-8')
+        .send(library.toICalendar(appointments.map(eventOf), desk.now().getTime()));
     },
   );
 }
-
-/** Calendars are shared: no patient, no clinician, no reason. */
-const eventOf = (appointment: Appointment) => ({
-  uid: `${appointment.id}@aceso`,
-  sequence: Number(appointment.meta?.versionId ?? 1) - 1,
-  start: Date.parse(appointment.start!),
-  end: Date.parse(appointment.end ?? appointment.start!),
-  summary: 'Appointment',
-  status:
-    appointment.status === 'cancelled'
-      ? ('CANCELLED' as const)
-      : appointment.status === 'pending'
-        ? ('TENTATIVE' as const)
-        : ('CONFIRMED' as const),
-});

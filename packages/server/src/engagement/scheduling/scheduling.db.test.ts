@@ -187,6 +187,49 @@ describe('the staff', () => {
     expect(ana.open).toEqual([{ start: '2026-03-09T08:00:00.000Z', end: '2026-03-09T11:00:00.000Z' }]);
   });
 
+  it('pages through free times, none twice and none left out, while others book', async () => {
+    const walk = async (count: number, between: (page: Any[]) => Promise<unknown>) => {
+      const seen: Any[][] = [];
+      let url: string | undefined =
+        `/fhir/Appointment/$find?start=2026-04-13&end=2026-04-14&_count=${count}&practitioner=Practitioner/ben,Practitioner/ana`;
+      while (url !== undefined) {
+        const { body, status } = await ask('GET', url);
+        expect(status).toBe(200);
+        const page = (body.entry ?? []).map((each: Any) => each.resource);
+        seen.push(page);
+        await between(page);
+        const next = body.link.find((each: Any) => each.relation === 'next')?.url;
+        url = next === undefined ? undefined : next.slice(next.indexOf('/fhir/'));
+      }
+      return seen;
+    };
+    const whole = (await walk(500, async () => undefined)).flat().map(({ id }) => id);
+    // Two days of six half hours with two clinicians, a visit each and, with the room, a scan each.
+    expect(whole.length).toBe(48);
+    for (const count of [1, 7]) {
+      const pages = await walk(count, async () => undefined);
+      expect(pages.flat().map(({ id }) => id)).toEqual(whole);
+      expect(pages.every((page) => page.length <= count)).toBe(true);
+    }
+    // The last of the first page is booked before the second is asked for.
+    const booked: string[] = [];
+    const pages = await walk(10, async (page) => {
+      if (booked.length > 0) return;
+      const last = page.at(-1);
+      booked.push(last.id);
+      const { status } = await operate('$book', {
+        'appointment-reference': last.id,
+        'patient-reference': 'Patient/ada',
+      });
+      expect(status).toBe(200);
+    });
+    const ids = pages.flat().map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    const still = (await walk(500, async () => undefined)).flat().map(({ id }) => id);
+    expect(still.filter((id) => !ids.includes(id))).toEqual([]);
+    expect((await ask('GET', '/fhir/Appointment/$find?_after=p1.visit.0.000000')).status).toBe(400);
+  });
+
   it('says what cannot be asked for', async () => {
     for (const query of [
       'start=tomorrow',
@@ -239,6 +282,26 @@ describe('the staff', () => {
     const outcomes = async () => (await api('POST', 'series', body)).body.items.map((each: Any) => each.outcome);
     expect(await outcomes()).toEqual(['booked', 'refused', 'booked', 'booked']);
     expect(await outcomes()).toEqual(['again', 'refused', 'again', 'again']);
+  });
+
+  it('gives a diary to a calendar program by an address that is shown once and can be revoked', async () => {
+    const [offer] = await offers('2026-03-10');
+    await operate('$book', { 'appointment-reference': offer.id, 'patient-reference': 'Patient/bo' });
+    expect((await api('POST', 'schedules/s-ana/feeds', undefined, 'ada')).status).toBe(403);
+    const made = await api('POST', 'schedules/s-ana/feeds');
+    expect(made.status).toBe(201);
+    const path = new URL(made.body.url).pathname;
+    const read = () => app.inject(path);
+    const { body, headers, statusCode } = await read();
+    expect([statusCode, headers['content-type']]).toEqual([200, 'text/calendar; charset=utf-8']);
+    expect(body).toContain('DTSTART:20260310T080000Z');
+    expect(body).not.toMatch(/Bo|Lind|Ana|Patient|Visit/);
+    const { items } = (await api('GET', 'feeds')).body;
+    expect(items).toMatchObject([{ schedule: 's-ana', by: 'Front Desk', usedAt: expect.any(String) }]);
+    expect(JSON.stringify(items)).not.toContain(path.slice(18, 50));
+    expect((await app.inject(path.replace(/.\.ics$/, '_.ics'))).statusCode).toBe(404);
+    expect((await api('DELETE', `feeds/${items[0].id}`)).status).toBe(200);
+    expect((await read()).statusCode).toBe(404);
   });
 
   it('looks up whom to book for, and no chart', async () => {
