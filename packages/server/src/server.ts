@@ -215,7 +215,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     auditor: () => app.auditor,
   });
   await app.register(engagementPlugin, { store, charts, now, authorisations: authorisations.desk, scheduling });
-  await app.register(portalPlugin, { store, charts, engine, now });
+  await app.register(portalPlugin, { store, charts, engine, veils, now });
   await app.register(cdsHooksPlugin, {
     store,
     charts,

@@ -1,6 +1,5 @@
 import { medicationsOf, readingOf, resultsOf, visitsOf } from '@aceso/engagement/chat';
 import type { Store } from '@aceso/store';
-import type { Consent } from '@medplum/fhirtypes';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { ChartService } from '../../charts/chart-service.ts';
@@ -57,7 +56,10 @@ const whole = (
 });
 
 /** What patients see and do: their record in plain words, the chat, wishes for refills and visits. */
-export function patientRoutes(plain: FastifyInstance, { store, charts, service, now }: PatientRouteOptions): void {
+export function patientRoutes(
+  plain: FastifyInstance,
+  { charts, service, now }: Omit<PatientRouteOptions, 'store'>,
+): void {
   const app = withZod(plain);
   const views = {
     results: {
@@ -84,44 +86,6 @@ export function patientRoutes(plain: FastifyInstance, { store, charts, service, 
         return whole(of(chart, language), language);
       },
     );
-
-  app.get(
-    '/api/portal/consents',
-    {
-      preHandler: requirePermission('portal.use'),
-      config: { audit: 'read' },
-      schema: {
-        tags: TAGS,
-        summary: 'What one has agreed to',
-        response: { 200: answer(z.object({ items: z.array(z.looseObject({ ref: z.string() })) })) },
-      },
-    },
-    async (request) => {
-      const own = ownRecord(request);
-      const found = await store.search({
-        type: 'Consent',
-        query: `patient=Patient/${own}&_count=100`,
-        base: 'http://localhost/fhir',
-        compartment: own,
-      });
-      return {
-        items: (found.entry ?? []).flatMap(({ resource }) => {
-          if (resource?.resourceType !== 'Consent') return [];
-          const { id, status, scope, category, dateTime, provision } = resource as Consent;
-          return [
-            {
-              ref: `Consent/${id}`,
-              status,
-              what: scope?.text ?? scope?.coding?.[0]?.display ?? scope?.coding?.[0]?.code ?? '',
-              category: category?.[0]?.text ?? category?.[0]?.coding?.[0]?.display ?? '',
-              ...(dateTime === undefined ? {} : { day: dateTime.slice(0, 10) }),
-              decision: provision?.type ?? 'permit',
-            },
-          ];
-        }),
-      };
-    },
-  );
 
   app.post(
     '/api/portal/conversations',

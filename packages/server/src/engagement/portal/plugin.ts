@@ -1,20 +1,24 @@
 import type { FastifyInstance } from 'fastify';
+import type { Veils } from '../../access/veils.ts';
+import { consentRoutes } from './consent-routes.ts';
 import { formRoutes } from './form-routes.ts';
 import { type InboxOptions, inboxRoutes } from './inbox-routes.ts';
 import { patientRoutes } from './patient-routes.ts';
 import { PortalService } from './service.ts';
 
 export interface PortalOptions extends Omit<InboxOptions, 'service'> {
+  readonly veils: Veils;
   readonly now: () => Date;
 }
 
 /** The portal of patients and the inbox of the staff. */
 export async function portalPlugin(
   plain: FastifyInstance,
-  { store, charts, engine, now }: PortalOptions,
+  { store, charts, engine, veils, now }: PortalOptions,
 ): Promise<void> {
   const service = new PortalService(store, charts, now);
-  patientRoutes(plain, { store, charts, service, now });
+  patientRoutes(plain, { charts, service, now });
+  consentRoutes(plain, { store, veils, now });
   formRoutes(plain, { store, charts, service, now });
   inboxRoutes(plain, { store, charts, service, engine });
 }

@@ -259,6 +259,59 @@ describe('the portal', () => {
     expect((await call('ada', 'PUT', '/api/clinic-pages/hours', page)).status).toBe(403);
   });
 
+  it('lets a patient say no and yes again, enforced at once, and open in an emergency all the same', async () => {
+    await store.update({
+      resourceType: 'Observation',
+      id: 'secret',
+      meta: { security: [{ system: 'http://terminology.hl7.org/CodeSystem/v3-Confidentiality', code: 'R' }] },
+      status: 'final',
+      subject,
+      code: { text: 'Screening' },
+    });
+    const see = async (id: string, purpose = 'TREAT') =>
+      (
+        await app.inject({
+          url: `/fhir/Observation/${id}`,
+          headers: { ...as('nurse').headers, 'x-purpose-of-use': purpose },
+        })
+      ).statusCode;
+    const say = (choice: string, answer: string, who = 'ada') =>
+      call(who, 'PUT', `/api/portal/consents/${choice}`, { answer });
+    expect([await see('a2', 'HRESCH'), await see('secret')]).toEqual([200, 200]);
+    expect((await say('research', 'deny')).body).toMatchObject({ answer: 'deny', day: '2026-03-10' });
+    await say('sensitive', 'deny');
+    expect([await see('a2', 'HRESCH'), await see('a2'), await see('secret')]).toEqual([404, 200, 404]);
+    // The patient sees all of it, and another patient's word is their own.
+    expect((await call('ada', 'GET', '/fhir/Observation/secret')).status).toBe(200);
+    await say('research', 'permit', 'bo');
+    expect(await see('a2', 'HRESCH')).toBe(404);
+    expect((await call('nurse', 'PUT', '/api/portal/consents/research', { answer: 'permit' })).status).toBe(403);
+    expect((await call('nurse', 'GET', '/api/access/patients/ada')).body.partly).toBe(true);
+    const opened = { patient: 'ada', reason: 'Unconscious in the waiting room' };
+    expect((await call('nurse', 'POST', '/api/access/emergencies', opened)).status).toBe(201);
+    expect(await see('secret')).toBe(200);
+    const { body } = await call('ada', 'GET', '/api/portal/consents');
+    expect(body.choices.map(({ choice, answer }: Any) => [choice, answer])).toEqual([
+      ['research', 'deny'],
+      ['payment', 'permit'],
+      ['operations', 'permit'],
+      ['sensitive', 'deny'],
+    ]);
+    expect(body.access).toMatchObject({ mode: 'open', emergencies: [{ reviewed: false }] });
+    expect((await call('bo', 'GET', '/api/portal/consents')).body.access.emergencies).toEqual([]);
+    await say('research', 'permit');
+    await say('research', 'permit');
+    await say('sensitive', 'permit');
+    expect(await see('a2', 'HRESCH')).toBe(200);
+    const { id } = (await store.search({ type: 'Consent', query: 'patient=Patient/ada&_count=50', base: 'http://x' }))
+      .entry!.map(({ resource }) => resource as Any)
+      .find((one) => one.identifier?.[0]?.value === 'research');
+    expect((await store.read('Consent', id)).resource.meta?.versionId).toBe('2');
+    const events = (await store.audit.list({ patient: 'ada', limit: 300 })).map(({ event }) => event);
+    expect(events.some((event) => event.includes('Consent withdrawn: research.'))).toBe(true);
+    expect(events.some((event) => event.includes('Consent given: research.'))).toBe(true);
+  });
+
   it('audits who saw what', async () => {
     const events = (await store.audit.list({ patient: 'ada', limit: 200 })).map(({ event }) => event);
     expect(events.some((event) => event.includes('urn:aceso:conversation'))).toBe(true);
