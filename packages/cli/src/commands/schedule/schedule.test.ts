@@ -37,6 +37,15 @@ describe('aceso schedule', () => {
     expect([broken.code, broken.stderr]).toEqual([1, expect.stringContaining('periods[0].start is no time')]);
   });
 
+  it.each([
+    [['find', '--from', '2026-03-03'], '--visit'],
+    [['find', '--visit', 'visit', '--count', '0'], '--count is a whole number'],
+    [['book', 'p1.visit.0.000000'], '--patient'],
+  ])('says what %j lacks', async (args, lacks) => {
+    const { code, stderr } = await aceso(['schedule', ...args]);
+    expect([code, stderr]).toEqual([2, expect.stringContaining(lacks)]);
+  });
+
   it('publishes what is free, and nobody', async () => {
     const record = await file('clinic.json', {
       resourceType: 'Bundle',
