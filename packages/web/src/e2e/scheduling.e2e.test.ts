@@ -71,7 +71,18 @@ describe('the scheduling desk', () => {
     await page.getByLabel('Patients may book it themselves').check();
     await page.getByRole('button', { name: 'Put in force' }).last().click();
     await page.getByRole('cell', { name: 'Follow-up visit' }).waitFor();
+    await page.getByLabel('Why, for the staff').fill('Holiday');
+    await page.getByRole('button', { name: 'Keep it' }).click();
+    await page.getByRole('cell', { name: 'closed: Holiday' }).waitFor();
+    await page.getByRole('button', { name: 'Make an address' }).click();
+    await page.getByLabel('Address for the calendar program').waitFor();
+    await page.getByLabel('Hours before the visit').fill('48, 24');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Saved.').waitFor();
     await sound('scheduling-clinic');
+    expect(await call('get', '/api/scheduling/settings')).toMatchObject({ leads: [2880, 1440] });
+    await page.getByRole('button', { name: /^Take away/ }).click();
+    await page.getByRole('cell', { name: 'closed: Holiday' }).waitFor({ state: 'detached' });
   });
 
   it('finds, holds and books by keyboard, and shows it in the diary', async () => {

@@ -115,6 +115,20 @@ export interface OutMessage {
   readonly text: string;
   readonly at: string;
 }
+export interface Settings {
+  readonly clinic: string;
+  readonly phone?: string;
+  readonly leads: readonly number[];
+  readonly quiet: { readonly from: string; readonly to: string };
+  readonly offerMinutes: number;
+}
+interface Feed {
+  readonly id: string;
+  readonly name: string;
+  readonly by: string;
+  readonly at: string;
+  readonly usedAt?: string;
+}
 export interface Group {
   readonly group: 'sex' | 'age' | 'language';
   readonly value: string;
@@ -179,6 +193,7 @@ export const typesQuery = listed<VisitType>('visit-types');
 export const schedulesQuery = listed<ScheduleRow>('schedules');
 export const actorsQuery = listed<{ readonly reference: string; readonly name: string }>('actors');
 export const waitlistQuery = { ...listed<Wait>('waitlist'), refetchInterval: 30_000 };
+export const feedsQuery = listed<Feed>('feeds');
 export const overridesQuery = listed<Override>('overrides');
 export const remindersQuery = queryOptions({
   queryKey: [...all, 'reminders'],
@@ -298,3 +313,14 @@ export const saveSchedule = (id: string, body: object) =>
   api.request(`${ROOT}/schedules/${encodeURIComponent(id)}`, { method: 'PUT', body });
 export const saveType = (id: string, body: object) =>
   api.request(`${ROOT}/visit-types/${encodeURIComponent(id)}`, { method: 'PUT', body });
+export const addBlock = (body: object) => post<{ id: string }>(`${ROOT}/blocks`, body);
+export const removeBlock = (id: string) =>
+  api.request(`${ROOT}/blocks/${encodeURIComponent(id)}`, { method: 'DELETE' });
+export const settingsQuery = queryOptions({
+  queryKey: [...all, 'settings'],
+  queryFn: ({ signal }) => api.request<Settings>(`${ROOT}/settings`, { signal }),
+});
+export const saveSettings = (body: Settings) => api.request<Settings>(`${ROOT}/settings`, { method: 'PUT', body });
+export const makeFeed = (schedule: string) =>
+  post<{ id: string; url: string }>(`${ROOT}/schedules/${encodeURIComponent(schedule)}/feeds`);
+export const revokeFeed = (id: string) => api.request(`${ROOT}/feeds/${encodeURIComponent(id)}`, { method: 'DELETE' });

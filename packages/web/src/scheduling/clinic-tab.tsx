@@ -7,12 +7,23 @@ import { Failure } from '../ui/states.tsx';
 import { Table } from '../ui/table.tsx';
 import { Tag } from '../ui/tag.tsx';
 import { actorsQuery, all, type ScheduleRow, saveSchedule, saveType, type VisitType } from './api.ts';
+import { BlocksCard } from './blocks-card.tsx';
+import { FeedsCard } from './feeds-card.tsx';
 import classes from './scheduling.module.css';
+import { SettingsCard } from './settings-card.tsx';
 
 const DAYS = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'] as const;
 
 /** Hours and kinds of visit. */
-export function ClinicTab({ schedules, types }: { schedules: readonly ScheduleRow[]; types: readonly VisitType[] }) {
+export function ClinicTab({
+  schedules,
+  types,
+  zone,
+}: {
+  schedules: readonly ScheduleRow[];
+  types: readonly VisitType[];
+  zone: string;
+}) {
   const { t, i18n } = useTranslation();
   const nameOf = (id: string): string => schedules.find((each) => each.id === id)?.name ?? id;
   /** Weekdays in words; a rule of another kind as it is written. */
@@ -65,6 +76,11 @@ export function ClinicTab({ schedules, types }: { schedules: readonly ScheduleRo
         )}
         {schedules.length > 0 ? <NewType schedules={schedules} /> : null}
       </Card>
+      <BlocksCard schedules={schedules} zone={zone} />
+      <div className={classes.stack}>
+        <SettingsCard />
+        {schedules.length > 0 ? <FeedsCard schedules={schedules} /> : null}
+      </div>
     </div>
   );
 }

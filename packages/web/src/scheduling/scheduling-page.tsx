@@ -46,7 +46,7 @@ export function SchedulingPage() {
             <RemindersTab />
           </Tabs.Panel>
           <Tabs.Panel value="clinic">
-            <ClinicTab types={types.data.items} schedules={schedules.data.items} />
+            <ClinicTab types={types.data.items} schedules={schedules.data.items} zone={schedules.data.zone ?? 'UTC'} />
           </Tabs.Panel>
         </Tabs>
       )}
