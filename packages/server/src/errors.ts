@@ -491,6 +491,16 @@ export const SERVER_ERRORS = {
     message: 'The conversation is closed.',
     hint: 'Begin a new one with POST /api/portal/conversations.',
   },
+  'bad-proxy': {
+    status: 422,
+    message: 'This person cannot be let act for the patient.',
+    hint: 'Correct the field named; docs/patient-portal.md says who may act for whom.',
+  },
+  'proxy-not-found': {
+    status: 404,
+    message: 'Nobody was let act for the patient by this id.',
+    hint: 'List them with GET /api/patients/{id}/proxies.',
+  },
   'patient-wrote-since': {
     status: 409,
     message: 'The patient has written since this conversation was opened.',

@@ -27,6 +27,8 @@ import { engagementPlugin } from './engagement/plugin.ts';
 import { GapHooks } from './engagement/population/gap-hooks.ts';
 import { portalPlugin } from './engagement/portal/plugin.ts';
 import { prepareAuthorisations } from './engagement/prior-authorisation/prepare.ts';
+import { actForOthers } from './engagement/proxies/acting.ts';
+import { Proxies } from './engagement/proxies/proxies.ts';
 import { prepareScheduling } from './engagement/scheduling/prepare.ts';
 import { fail } from './errors.ts';
 import { defineExport } from './fhir/export-job.ts';
@@ -159,6 +161,8 @@ export async function createServer(options: ServerOptions): Promise<Server> {
         isPatient: (id) => isPatient(whole, id),
         authenticators: [...ehr, ...scraper, smart.authenticator],
       });
+  const proxies = new Proxies(whole, now);
+  actForOthers(app, proxies);
   await smart.register();
 
   const oversight = new Oversight(store, now);
@@ -215,7 +219,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     auditor: () => app.auditor,
   });
   await app.register(engagementPlugin, { store, charts, now, authorisations: authorisations.desk, scheduling });
-  await app.register(portalPlugin, { store, charts, engine, veils, now });
+  await app.register(portalPlugin, { store, charts, engine, veils, proxies, now });
   await app.register(cdsHooksPlugin, {
     store,
     charts,

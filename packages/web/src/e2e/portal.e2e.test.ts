@@ -102,7 +102,52 @@ describe('the portal of patients', () => {
     await page.getByText('Refill', { exact: true }).waitFor();
     await sound(page, 'portal-messages');
     await at('consent', /Consent/);
+    const research = page.getByRole('group', { name: /used for research/ });
+    await research.getByText('You have not chosen').waitFor();
+    await research.getByLabel('No').check();
+    await research.getByText('Saved').waitFor();
     await sound(page, 'portal-consent');
+    await page.reload();
+    await research.getByText(/You said this on/).waitFor();
+    expect(await research.getByLabel('No').isChecked()).toBe(true);
+  });
+
+  it('lets a parent act for a child, once staff have let them, and says so on every page', async () => {
+    const { csrf } = (await (await staff.request.get(`${bench.url}/api/session`)).json()) as { csrf: string };
+    const send = async (path: string, body: object, method = 'POST') => {
+      const answer = await staff.request.fetch(`${bench.url}${path}`, {
+        method,
+        headers: { 'x-csrf-token': csrf, 'content-type': 'application/json' },
+        data: JSON.stringify(body),
+      });
+      expect(answer.ok(), await answer.text()).toBe(true);
+    };
+    const kid = {
+      resourceType: 'Patient',
+      id: 'kid',
+      name: [{ family: 'Okafor', given: ['Chidi'] }],
+      birthDate: '2016-05-01',
+    };
+    await send('/fhir/Patient/kid', kid, 'PUT');
+    await send('/api/patients/kid/proxies', {
+      username: 'ada',
+      relationship: 'parent',
+      scopes: ['record', 'act'],
+      until: '2099-01-01',
+    });
+    await page.goto(`${bench.url}/portal#/home`);
+    await page.reload();
+    await page.getByLabel('For whom?').selectOption({ label: 'Chidi Okafor' });
+    await page.getByText('You act for Chidi Okafor').waitFor();
+    await page.getByRole('heading', { level: 1, name: 'Chidi Okafor' }).waitFor();
+    await page.getByText('No visit is planned').waitFor();
+    await sound(page, 'portal-acting');
+    expect(await page.getByRole('link', { name: 'Consent' }).count()).toBe(0);
+    await page.goto(`${bench.url}/portal#/visits`);
+    await page.getByRole('heading', { level: 1, name: 'Visits' }).waitFor();
+    await page.getByText('You act for Chidi Okafor').waitFor();
+    await page.getByLabel('For whom?').selectOption('');
+    await page.getByRole('heading', { name: 'Hello, Ada' }).waitFor();
   });
 });
 
@@ -121,6 +166,8 @@ describe('the inbox of the staff', () => {
     await staff.getByLabel(/^Reply to/).fill('Your creatinine was 9.9 mg/dL. Please call 911 now.');
     await staff.getByRole('button', { name: 'Check' }).click();
     await staff.getByRole('list', { name: 'Sentences' }).waitFor();
+    await staff.getByRole('button', { name: 'Let somebody' }).click();
+    await staff.getByLabel('User name').waitFor();
     await sound(staff, 'inbox-conversation', [1280, 768]);
     await staff.getByLabel(/^Reply to/).fill('Ngozi, we are calling you now.');
     // Meanwhile the patient writes words of danger: the reply does not go out over them.

@@ -4,6 +4,18 @@ import { api } from '../api/client.ts';
 
 export type Kind = 'chat' | 'refill' | 'appointment' | 'form';
 export type Priority = 'emergency' | 'urgent' | 'person' | 'none';
+export const RELATIONSHIPS = ['parent', 'guardian', 'partner', 'child', 'carer'] as const;
+export type Relationship = (typeof RELATIONSHIPS)[number];
+export type Scope = 'record' | 'act' | 'visits';
+export interface Proxy {
+  readonly id: string;
+  readonly name: string;
+  readonly relationship: Relationship;
+  readonly scopes: readonly Scope[];
+  readonly minor: boolean;
+  readonly until: string;
+  readonly holds: boolean;
+}
 export type State = 'waiting' | 'open' | 'closed';
 
 /** A line of GET /api/inbox. */
@@ -38,7 +50,7 @@ export interface Message {
   readonly id: string;
   readonly at: string;
   readonly from: 'patient' | 'assistant' | 'staff';
-  readonly by?: { readonly name: string };
+  readonly by?: { readonly name: string; readonly as?: Relationship };
   readonly text: string;
   readonly sentences?: readonly Sentence[];
   readonly redFlags?: readonly {
@@ -94,3 +106,13 @@ export const assign = (id: string, to: 'me' | 'nobody') => post<Opened>(`${one(i
 export const close = (id: string, seen: string) => post<Opened>(`${one(id)}/close`, { seen });
 export const wroteSince = (error: unknown): boolean =>
   error instanceof ApiError && error.code === 'patient-wrote-since';
+
+const proxiesOf = (patient: string) => `/api/patients/${encodeURIComponent(patient)}/proxies`;
+export const proxiesQuery = (patient: string) =>
+  queryOptions({
+    queryKey: [...inboxKeys, 'proxies', patient],
+    queryFn: ({ signal }) => api.request<{ items: readonly Proxy[] }>(proxiesOf(patient), { signal }),
+  });
+export const letAct = (patient: string, body: object) => post<Proxy>(proxiesOf(patient), body);
+export const endProxy = (patient: string, id: string) =>
+  api.request<Proxy>(`${proxiesOf(patient)}/${encodeURIComponent(id)}`, { method: 'DELETE' });

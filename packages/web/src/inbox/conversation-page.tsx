@@ -8,6 +8,7 @@ import { Failure, Loading } from '../ui/states.tsx';
 import { assign, close, conversationQuery, inboxKeys, type Message, type Opened, wroteSince } from './api.ts';
 import classes from './inbox.module.css';
 import { Clock } from './inbox-page.tsx';
+import { ProxiesCard } from './proxies-card.tsx';
 import { ReplyCard } from './reply-card.tsx';
 
 const route = getRouteApi('/shell/inbox/$id');
@@ -116,6 +117,7 @@ function OpenedConversation({ opened }: { opened: Opened }) {
           {isOpen ? (
             <ReplyCard opened={opened} seen={seen} unread={unread.length > 0} sent={written} refused={refused} />
           ) : null}
+          <ProxiesCard patient={item.patient.replace('Patient/', '')} />
         </div>
       </div>
     </Page>
@@ -155,7 +157,8 @@ function Said({ message }: { message: Message }) {
   return (
     <>
       <div className={classes.soft}>
-        {message.by?.name ?? t(`inbox.from.${message.from}`)} ·{' '}
+        {message.by?.name ?? t(`inbox.from.${message.from}`)}
+        {message.by?.as === undefined ? '' : ` (${t(`inbox.relationships.${message.by.as}`)})`} ·{' '}
         <time dateTime={message.at}>{at.format(new Date(message.at))}</time>
       </div>
       <div className={classes.words}>{marked(message.text, flags[0]?.spans ?? [])}</div>

@@ -1,7 +1,22 @@
 import { createClient } from '@aceso/client';
 
+let actingFor: string | undefined;
+/** From now on everything is asked for this patient, whom one may act for; for oneself without. */
+export const actFor = (patient: string | undefined): void => {
+  actingFor = patient;
+};
+const OF_A_RECORD = /^\/(?:api\/(?:portal|scheduling)|fhir)\//;
+
 /** The portal speaks to the same API as the workbench, with a small set of addresses of its own. */
-export const api = createClient({ baseUrl: '' });
+export const api = createClient({
+  baseUrl: '',
+  fetch: (address, init) => {
+    if (actingFor === undefined || !OF_A_RECORD.test(String(address))) return fetch(address, init);
+    const headers = new Headers(init?.headers);
+    headers.set('x-acting-for', actingFor);
+    return fetch(address, { ...init, headers });
+  },
+});
 
 export type Language = 'en' | 'es';
 export interface Evidence {
@@ -95,6 +110,39 @@ export interface ConsentView {
   readonly decision: string;
 }
 
+export interface Choice {
+  readonly choice: 'research' | 'payment' | 'operations' | 'sensitive';
+  readonly answer: 'permit' | 'deny';
+  readonly day?: string;
+}
+export interface Consents {
+  readonly items: readonly ConsentView[];
+  readonly choices: readonly Choice[];
+  readonly access: {
+    readonly mode: 'open' | 'care-team';
+    readonly emergencyHours: number;
+    readonly emergencies: readonly { readonly at: string; readonly until: string; readonly reviewed: boolean }[];
+  };
+}
+export type Scope = 'record' | 'act' | 'visits';
+export interface Standin {
+  readonly id: string;
+  readonly name: string;
+  readonly relationship: string;
+  readonly scopes: readonly Scope[];
+  readonly minor: boolean;
+  readonly until: string;
+  readonly holds: boolean;
+}
+/** Somebody for whom one may act. */
+export interface Other {
+  readonly patient: string;
+  readonly name: string;
+  readonly relationship: string;
+  readonly scopes: readonly Scope[];
+  readonly until: string;
+}
+
 const root = '/api/portal';
 const post = <T>(path: string, body: object) => api.request<T>(`${root}${path}`, { method: 'POST', body });
 interface Items<T> {
@@ -106,7 +154,11 @@ export const portal = {
   medications: (language: Language) =>
     api.request<Items<MedicationView>>(`${root}/medications`, { query: { language } }),
   visits: (language: Language) => api.request<Items<VisitView>>(`${root}/visits`, { query: { language } }),
-  consents: () => api.request<Items<ConsentView>>(`${root}/consents`),
+  consents: () => api.request<Consents>(`${root}/consents`),
+  choose: (choice: string, answer: string) =>
+    api.request<Choice>(`${root}/consents/${choice}`, { method: 'PUT', body: { answer } }),
+  proxies: () => api.request<Items<Standin> & { readonly others: readonly Other[] }>(`${root}/proxies`),
+  endProxy: (id: string) => post<Standin>(`/proxies/${encodeURIComponent(id)}/end`, {}),
   conversations: () => api.request<Items<Conversation>>(`${root}/conversations`),
   conversation: (id: string) => api.request<Conversation>(`${root}/conversations/${encodeURIComponent(id)}`),
   begin: (language: Language) => post<Conversation>('/conversations', { language }),

@@ -1,13 +1,14 @@
 import type { Session } from '@aceso/client';
 import { type FormEvent, useEffect, useState } from 'react';
-import { api, type Language } from './api.ts';
+import { actFor, api, type Language, type Other, portal, type Scope } from './api.ts';
 import { Chat } from './chat.tsx';
+import { Consents } from './consents.tsx';
 import { contextFor, Provider, usePortal, useRoute } from './context.tsx';
 import { Forms } from './forms.tsx';
 import { Home } from './home.tsx';
 import { Icon, type IconName } from './icons.tsx';
 import { Medications } from './medications.tsx';
-import { Consents, Messages } from './messages.tsx';
+import { Messages } from './messages.tsx';
 import { Results } from './results.tsx';
 import { Visits } from './visits.tsx';
 import type { Word } from './words.ts';
@@ -29,12 +30,41 @@ const PAGES = {
   consent: Consents,
 } as const;
 type PageName = keyof typeof PAGES;
+/** What somebody who acts for another needs for a page; what is not here is for oneself alone. */
+const NEEDS: Readonly<Partial<Record<PageName, Scope>>> = {
+  home: 'record',
+  results: 'record',
+  medications: 'record',
+  visits: 'record',
+  chat: 'act',
+  messages: 'act',
+  forms: 'act',
+};
 const TABS: readonly PageName[] = ['home', 'results', 'medications', 'visits', 'chat'];
 const REST: readonly PageName[] = ['messages', 'forms', 'consent'];
 
 export function App() {
   const [language, setLanguage] = useState<Language>(firstLanguage);
   const [session, setSession] = useState<Session>();
+  const [others, setOthers] = useState<readonly Other[]>([]);
+  const [acting, setActing] = useState<Other>();
+  const signedIn = session?.user?.patient;
+  useEffect(() => {
+    actFor(undefined);
+    setActing(undefined);
+    setOthers([]);
+    if (signedIn !== undefined)
+      portal.proxies().then(
+        (found) => setOthers(found.others),
+        () => undefined,
+      );
+  }, [signedIn]);
+  const choose = (patient: string) => {
+    const other = others.find((one) => one.patient === patient);
+    actFor(other?.patient);
+    setActing(other);
+    location.hash = '#/home';
+  };
   useEffect(() => {
     api.session.get().then(setSession, () => undefined);
   }, []);
@@ -42,7 +72,7 @@ export function App() {
     document.documentElement.lang = language;
     localStorage.setItem(KEPT, language);
   }, [language]);
-  const context = contextFor(language, session?.user?.name ?? '');
+  const context = contextFor(language, acting?.name ?? session?.user?.name ?? '', acting);
   const { t } = context;
   return (
     <Provider value={context}>
@@ -81,16 +111,37 @@ export function App() {
           </a>
         </main>
       ) : (
-        <Signed />
+        <>
+          {others.length === 0 ? null : (
+            <div className={acting === undefined ? 'acting' : 'acting other'}>
+              <label>
+                {t('forWhom')}
+                <select value={acting?.patient ?? ''} onChange={(event) => choose(event.currentTarget.value)}>
+                  <option value="">{t('myself', { name: session.user.name })}</option>
+                  {others.map((one) => (
+                    <option key={one.patient} value={one.patient}>
+                      {one.name}
+                    </option>
+                  ))}
+                </select>
+              </label>
+              {acting === undefined ? null : <span role="status">{t('youAct', { name: acting.name })}</span>}
+            </div>
+          )}
+          <Signed key={acting?.patient ?? ''} />
+        </>
       )}
     </Provider>
   );
 }
 
 function Signed() {
-  const { t } = usePortal();
+  const { t, acting } = usePortal();
   const [first = 'home'] = useRoute();
-  const name: PageName = Object.hasOwn(PAGES, first) ? (first as PageName) : 'home';
+  const may = (one: PageName): boolean =>
+    acting === undefined || (NEEDS[one] !== undefined && acting.scopes.includes(NEEDS[one]));
+  const wanted: PageName = Object.hasOwn(PAGES, first) ? (first as PageName) : 'home';
+  const name = may(wanted) ? wanted : 'home';
   const Shown = PAGES[name];
   const link = (one: PageName, className: string) => (
     <a key={one} className={className} href={`#/${one}`} aria-current={one === name ? 'page' : undefined}>
@@ -101,11 +152,11 @@ function Signed() {
   return (
     <div className="frame">
       <nav className="tabs" aria-label={t('title')}>
-        {TABS.map((one) => link(one, 'tab'))}
-        {REST.map((one) => link(one, 'tab wide-only'))}
+        {TABS.filter(may).map((one) => link(one, 'tab'))}
+        {REST.filter(may).map((one) => link(one, 'tab wide-only'))}
       </nav>
       <main id="main" tabIndex={-1}>
-        <Shown />
+        {may(name) ? <Shown /> : <p className="note">{t('notYours')}</p>}
       </main>
     </div>
   );

@@ -1,20 +1,23 @@
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useRef, useState } from 'react';
-import type { Language } from './api.ts';
+import type { Language, Other } from './api.ts';
 import { WORDS, type Word } from './words.ts';
 
 export interface PortalContext {
   readonly language: Language;
   readonly name: string;
+  /** Whom one acts for; absent: oneself. */
+  readonly acting?: Other;
   readonly t: (word: Word, blanks?: Readonly<Record<string, string | number>>) => string;
   readonly day: (iso: string) => string;
 }
 const Context = createContext<PortalContext | undefined>(undefined);
 export const usePortal = (): PortalContext => useContext(Context)!;
 
-export function contextFor(language: Language, name: string): PortalContext {
+export function contextFor(language: Language, name: string, acting?: Other): PortalContext {
   return {
     language,
     name,
+    ...(acting ? { acting } : {}),
     t: (word, blanks = {}) =>
       WORDS[language][word].replace(/\{(\w+)\}/g, (_, blank: string) => String(blanks[blank] ?? '')),
     day: (iso) => {

@@ -4,11 +4,11 @@ import { Icon } from './icons.tsx';
 import { Standing } from './results.tsx';
 
 export function Home() {
-  const { t, language, name, day } = usePortal();
+  const { t, language, name, day, acting } = usePortal();
   const visits = useLoaded(`visits ${language}`, () => portal.visits(language));
   const results = useLoaded(`results ${language}`, () => portal.results(language));
   return (
-    <Page title={t('hello', { name: name.split(' ')[0]! })}>
+    <Page title={acting === undefined ? t('hello', { name: name.split(' ')[0]! }) : acting.name}>
       <p className="note">{t('emergency')}</p>
       <section className="card">
         <h2>{t('nextVisit')}</h2>
@@ -17,7 +17,8 @@ export function Home() {
             const next = items.find(({ kind }) => kind === 'upcoming');
             return next === undefined ? (
               <p>
-                {t('noVisit')} <a href="#/visits">{t('book')}</a>
+                {t('noVisit')}{' '}
+                {acting === undefined || acting.scopes.includes('visits') ? <a href="#/visits">{t('book')}</a> : null}
               </p>
             ) : (
               <p>
@@ -59,7 +60,12 @@ export function Home() {
         </Await>
       </section>
       <section aria-label={t('more')} className="tiles">
-        {(['messages', 'forms', 'consent'] as const).map((one) => (
+        {(acting === undefined
+          ? (['messages', 'forms', 'consent'] as const)
+          : acting.scopes.includes('act')
+            ? (['messages', 'forms'] as const)
+            : []
+        ).map((one) => (
           <a key={one} className="tile" href={`#/${one}`}>
             <Icon name={one} />
             {t(one)}

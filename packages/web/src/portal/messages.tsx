@@ -41,33 +41,3 @@ export function Messages() {
     </Page>
   );
 }
-
-export function Consents() {
-  const { t, day } = usePortal();
-  const all = useLoaded('consents', () => portal.consents());
-  return (
-    <Page title={t('consent')} lead={t('consentHint')}>
-      <Await of={all} empty={({ items }) => items.length === 0}>
-        {({ items }) => (
-          <ul className="rows card">
-            {items.map((one) => (
-              <li key={one.ref}>
-                <span>
-                  <strong>{one.what}</strong>
-                  <small>{one.category}</small>
-                </span>
-                <span className="end">
-                  {t(one.decision === 'deny' ? 'deny' : 'permit')}
-                  <small>
-                    {one.day === undefined ? '' : `${day(one.day)} · `}
-                    {t('state', { state: one.status })}
-                  </small>
-                </span>
-              </li>
-            ))}
-          </ul>
-        )}
-      </Await>
-    </Page>
-  );
-}

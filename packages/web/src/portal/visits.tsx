@@ -4,11 +4,12 @@ import { Await, Page, useLoaded, usePortal } from './context.tsx';
 import { bookProposal, findTimes, type Proposal, visitTypes } from './scheduling.ts';
 
 export function Visits() {
-  const { t, language, day } = usePortal();
+  const { t, language, day, acting } = usePortal();
+  const mayBook = acting === undefined || acting.scopes.includes('visits');
   const visits = useLoaded(`visits ${language}`, () => portal.visits(language));
   return (
     <Page title={t('visits')}>
-      <Booking booked={visits.reload} />
+      {mayBook ? <Booking booked={visits.reload} /> : null}
       <Await of={visits}>
         {({ items }) =>
           (['upcoming', 'past'] as const).map((kind) => {
@@ -45,7 +46,8 @@ export function Visits() {
 
 /** Free times where the clinic has a diary; else, and where none is free, a wish that the staff answer. */
 function Booking({ booked }: { booked: () => void }) {
-  const { t, language } = usePortal();
+  const { t, language, acting } = usePortal();
+  const mayWish = acting === undefined || acting.scopes.includes('act');
   const types = useLoaded(`types ${language}`, () => visitTypes(language));
   const [times, setTimes] = useState<readonly Proposal[]>();
   const [told, setTold] = useState<'booked' | 'wishSent' | 'failed'>();
@@ -123,7 +125,7 @@ function Booking({ booked }: { booked: () => void }) {
           ))}
         </div>
       )}
-      {diary && (times === undefined || times.length > 0) ? null : (
+      {!mayWish || (diary && (times === undefined || times.length > 0)) ? null : (
         <form onSubmit={wish} className="stack">
           <label>
             {t('wish')}

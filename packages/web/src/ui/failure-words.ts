@@ -18,6 +18,7 @@ const EXACT: ReadonlySet<string> = new Set([
   'slot-taken',
   'override-refused',
   'appointment-state',
+  'bad-proxy',
 ]);
 
 const isKnown = (code: string): code is Code => Object.hasOwn(failures, code);

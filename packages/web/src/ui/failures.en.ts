@@ -154,6 +154,10 @@ export const failures = {
     hint: 'Cancel one that is not needed, or call the clinic.',
   },
   'appointment-not-found': { message: 'There is no such appointment.', hint: 'Choose one from the diary.' },
+  'bad-proxy': {
+    message: 'This person cannot be let act for the patient.',
+    hint: 'Correct what is named; they need an account of the portal, and the record a birth date.',
+  },
   'patient-wrote-since': {
     message: 'The patient has written since you opened this.',
     hint: 'Read the new message, then send or close again.',

@@ -168,6 +168,10 @@ export const failures: Widened<typeof en.failures> = {
     hint: 'Anule una que no haga falta, o llame a la consulta.',
   },
   'appointment-not-found': { message: 'No existe esa cita.', hint: 'Elija una de la agenda.' },
+  'bad-proxy': {
+    message: 'Esta persona no puede actuar por el paciente.',
+    hint: 'Corrija lo que se nombra; necesita una cuenta del portal, y el expediente una fecha de nacimiento.',
+  },
   'patient-wrote-since': {
     message: 'El paciente ha escrito desde que abrió esto.',
     hint: 'Lea el mensaje nuevo y vuelva a enviar o cerrar.',

@@ -32,6 +32,7 @@ export function ownRecord(request: FastifyRequest): string {
 export const personOf = (request: FastifyRequest): Person => ({
   id: request.principal!.id,
   name: request.principal!.name,
+  ...(request.acting ? { as: request.acting.relationship } : {}),
 });
 
 /** A conversation of the caller's own record; another one is not there. */

@@ -1,5 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Veils } from '../../access/veils.ts';
+import type { Proxies } from '../proxies/proxies.ts';
+import { proxyRoutes } from '../proxies/routes.ts';
 import { consentRoutes } from './consent-routes.ts';
 import { formRoutes } from './form-routes.ts';
 import { type InboxOptions, inboxRoutes } from './inbox-routes.ts';
@@ -8,17 +10,19 @@ import { PortalService } from './service.ts';
 
 export interface PortalOptions extends Omit<InboxOptions, 'service'> {
   readonly veils: Veils;
+  readonly proxies: Proxies;
   readonly now: () => Date;
 }
 
 /** The portal of patients and the inbox of the staff. */
 export async function portalPlugin(
   plain: FastifyInstance,
-  { store, charts, engine, veils, now }: PortalOptions,
+  { store, charts, engine, veils, proxies, now }: PortalOptions,
 ): Promise<void> {
   const service = new PortalService(store, charts, now);
   patientRoutes(plain, { charts, service, now });
   consentRoutes(plain, { store, veils, now });
   formRoutes(plain, { store, charts, service, now });
+  proxyRoutes(plain, { store, proxies });
   inboxRoutes(plain, { store, charts, service, engine });
 }

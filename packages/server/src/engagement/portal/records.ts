@@ -1,5 +1,6 @@
 import type { Action, HandoverSummary, Language, Reading, Sentence, SentenceVerdict } from '@aceso/engagement/chat';
 import type { RedFlagHit } from '@aceso/engagement/red-flags';
+import type { Relationship } from '../proxies/grant.ts';
 
 export const KINDS = ['chat', 'refill', 'appointment', 'form'] as const;
 export type Kind = (typeof KINDS)[number];
@@ -15,7 +16,7 @@ export interface Message {
   readonly id: string;
   readonly at: string;
   readonly from: 'patient' | 'assistant' | 'staff';
-  readonly by?: { readonly id: string; readonly name: string };
+  readonly by?: { readonly id: string; readonly name: string; readonly as?: Relationship };
   readonly text: string;
   /** Of an answer: each sentence with what it rests on and whether the check bore it out. */
   readonly sentences?: readonly KeptSentence[];

@@ -15,12 +15,15 @@ import type { Resource } from '@medplum/fhirtypes';
 import type { ChartService } from '../../charts/chart-service.ts';
 import { fail } from '../../errors.ts';
 import { bareId } from '../../patients/access.ts';
+import type { Relationship } from '../proxies/grant.ts';
 import { byUrgency, type Conversation, graver, type Kind, type Message, type Priority } from './records.ts';
 import { taskOf } from './tasks.ts';
 
 export interface Person {
   readonly id: string;
   readonly name: string;
+  /** Somebody who acts for the patient. */
+  readonly as?: Relationship;
 }
 
 const BASE = 'http://localhost/fhir';
