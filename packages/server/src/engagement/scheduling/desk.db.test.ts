@@ -1,12 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { VisitType } from '@aceso/engagement/scheduling';
 import { openStore, type Store } from '@aceso/store';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { SchedulingDesk } from './desk.ts';
 import { DEFAULT_SETTINGS } from './records.ts';
 import { Outbox } from './senders.ts';
-import { CLINIC_NOW, deskOf, openClinic } from './testing.ts';
+import { CLINIC_NOW, deskOf, openClinic, scheduleOf } from './testing.ts';
 import { Waiting } from './waiting.ts';
 
 let folder: string;
@@ -118,4 +119,39 @@ it('keeps the urgency of who waits when they join again themselves', async () =>
     notice: 60,
   });
   expect((await waiting.join({ ...entry, priority: 2 })).value.priority).toBe(2);
+});
+
+it('books a group visit for as many as its schedule takes at once, each with an appointment of their own', async () => {
+  await store.update(scheduleOf('s-group', 'HealthcareService/class', 'Diabetes class', { capacity: 3 }));
+  await store.collection<VisitType>('visit-type').put('class', {
+    id: 'class',
+    name: { en: 'Diabetes class' },
+    minutes: 60,
+    forPatients: true,
+    needs: [{ role: 'class', schedules: ['s-group'] }],
+  });
+  const desk = deskOf(store);
+  const people = ['g1', 'g2', 'g3', 'g4', 'g5'];
+  for (const id of people) await store.update({ resourceType: 'Patient', id });
+  const day = {
+    ...DAY,
+    start: Date.parse('2026-03-18T00:00Z'),
+    end: Date.parse('2026-03-19T00:00Z'),
+    type: ({ id }: VisitType) => id === 'class',
+  };
+  const front = { id: 'front', name: 'Front' };
+  const [offer, next] = await desk.find(day, front);
+  const booked = await Promise.allSettled(
+    people.map((id) => desk.book({ proposal: offer!.id }, { id, name: id, patient: id })),
+  );
+  const done = booked.flatMap((each) => (each.status === 'fulfilled' ? [each.value.appointment] : []));
+  expect(done).toHaveLength(3);
+  expect(new Set(done.map(({ id }) => id)).size).toBe(3);
+  for (const { participant } of done)
+    expect(participant.filter(({ actor }) => actor?.reference?.startsWith('Patient/'))).toHaveLength(1);
+  const refused = booked.flatMap((each) => (each.status === 'rejected' ? [each.reason.code as string] : []));
+  expect(refused).toEqual(['slot-taken', 'slot-taken']);
+  expect((await desk.find(day, front))[0]!.id).toBe(next!.id);
+  await desk.cancel(done[0]!.id!, front, undefined);
+  expect((await desk.find(day, front))[0]!.id).toBe(offer!.id);
 });
