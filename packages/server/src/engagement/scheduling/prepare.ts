@@ -80,6 +80,9 @@ export function prepareScheduling(options: {
       everyMinute(plain, async () => {
         await desk.endHolds();
         await waiting.expire();
+      });
+      // Apart: a mail server that is slow to answer keeps no hold from ending.
+      everyMinute(plain, async () => {
         await reminders.run();
       });
     },

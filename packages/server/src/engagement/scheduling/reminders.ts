@@ -12,6 +12,8 @@ const DAY = 24 * 60 * MINUTE;
 const TRIES = 5;
 /** A sending that has not ended after this never will. */
 const LOST = 10 * MINUTE;
+/** Failures in a row after which a run ends. */
+const TOO_MANY = 5;
 /** So long before the start, what could not be sent is a person's to tell. */
 const CLOSE = 120 * MINUTE;
 
@@ -64,7 +66,10 @@ export class Reminders {
       `status=booked&date=ge${new Date(now).toISOString()}&date=lt${new Date(now + furthest).toISOString()}`,
     );
     const run = { sent: 0, waiting: 0, skipped: 0, failed: 0 };
+    let inARow = 0;
     for (const appointment of due) {
+      // A service that is down is not waited for by every patient; the next run goes on.
+      if (inARow >= TOO_MANY) break;
       const patient = library.patientOf(appointment);
       if (patient === undefined || !appointment.start) continue;
       const start = Date.parse(appointment.start);
@@ -81,6 +86,7 @@ export class Reminders {
         lead,
       });
       if (outcome) run[outcome] += 1;
+      inARow = outcome === 'failed' ? inARow + 1 : outcome === 'sent' ? 0 : inARow;
     }
     return run;
   }

@@ -46,7 +46,9 @@ export async function readDeployment(parts: DeploymentParts): Promise<Deployment
       sendsIdentifiers: policy.egress.some(({ identifiers }) => identifiers === 'send'),
       words:
         policy.egress.length === 0
-          ? 'The egress policy allows nothing to leave.'
+          ? policy.messages.length === 0
+            ? 'The egress policy allows nothing to leave.'
+            : `The egress policy gives models nothing; reminders of appointments leave by ${policy.messages.map(({ id }) => id).join(', ')}.`
           : `The egress policy has ${policy.egress.length} rules: ${policy.egress.map(({ hosts, classes, identifiers }) => `${hosts.join(', ')} may be given ${classes.join(', ')}, identifiers ${identifiers === 'replace' ? 'replaced' : 'sent'}`).join('; ')}.`,
     },
     counts,
