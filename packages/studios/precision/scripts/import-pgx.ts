@@ -53,6 +53,14 @@ interface Guideline {
   }[];
 }
 
+/** Names of the JSON files in a folder; none where it is not there, as in releases that keep them elsewhere. */
+const jsonIn = (folder: string): string[] =>
+  existsSync(folder)
+    ? readdirSync(folder)
+        .filter((name) => name.endsWith('.json'))
+        .sort()
+    : [];
+
 const json = <T>(path: string): T => JSON.parse(readFileSync(path, 'utf8')) as T;
 
 /** The recommendation itself: what follows its first heading is commentary of the annotators. */
@@ -142,8 +150,10 @@ for (const name of readdirSync(folder)
 }
 
 const phenotypes: Record<string, PhenotypeTable> = {};
-const phenotypeFolder = join(root, 'phenotype', values.source === undefined ? 'cpic' : values.source.toLowerCase());
-for (const name of existsSync(phenotypeFolder) ? readdirSync(phenotypeFolder).sort() : []) {
+// Since 3.1 the phenotypes of all sources are CPIC's, and stand in one folder.
+const bySource = join(root, 'phenotype', values.source === undefined ? 'cpic' : values.source.toLowerCase());
+const phenotypeFolder = existsSync(join(root, 'phenotype', 'cpic')) ? bySource : join(root, 'phenotype');
+for (const name of jsonIn(phenotypeFolder)) {
   const table = json<Phenotypes>(join(phenotypeFolder, name));
   const results: PhenotypeTable['results'][number][] = [];
   const diplotypes: Record<string, number> = {};
@@ -167,7 +177,7 @@ for (const name of existsSync(phenotypeFolder) ? readdirSync(phenotypeFolder).so
 }
 
 const recommendations: Recommendation[] = [];
-for (const name of readdirSync(join(root, 'reporter', 'guidelines')).sort()) {
+for (const name of jsonIn(join(root, 'reporter', 'guidelines'))) {
   const { guideline, recommendations: rows, version } = json<Guideline>(join(root, 'reporter', 'guidelines', name));
   if (values.source && guideline.source !== values.source) continue;
   for (const row of rows) {

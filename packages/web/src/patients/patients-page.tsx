@@ -1,4 +1,4 @@
-import { Button, NativeSelect, NumberInput, Switch, TextInput } from '@mantine/core';
+import { Button, NativeSelect, Switch, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch, IconUserSearch } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
@@ -91,26 +91,18 @@ export function PatientsPage() {
           ]}
         />
         <div className={classes.ages}>
-          <NumberInput
-            aria-label={t('patients.ageFrom')}
+          <Age
+            label={t('patients.ageFrom')}
             placeholder={t('patients.ageFrom')}
-            min={0}
-            max={130}
-            allowDecimal={false}
-            hideControls
-            value={search.ageMin ?? ''}
-            onChange={(value) => change({ ageMin: value === '' ? undefined : Number(value) })}
+            age={search.ageMin}
+            onChange={(ageMin) => change({ ageMin })}
           />
           <span aria-hidden>–</span>
-          <NumberInput
-            aria-label={`${t('patients.age')} ${t('patients.ageTo')}`}
+          <Age
+            label={`${t('patients.age')} ${t('patients.ageTo')}`}
             placeholder={t('patients.ageTo')}
-            min={0}
-            max={130}
-            allowDecimal={false}
-            hideControls
-            value={search.ageMax ?? ''}
-            onChange={(value) => change({ ageMax: value === '' ? undefined : Number(value) })}
+            age={search.ageMax}
+            onChange={(ageMax) => change({ ageMax })}
           />
         </div>
         <Switch
@@ -191,5 +183,31 @@ export function PatientsPage() {
         </div>
       ) : null}
     </Page>
+  );
+}
+
+const OLDEST = 130;
+
+interface AgeProps {
+  readonly label: string;
+  readonly placeholder: string;
+  readonly age: number | undefined;
+  readonly onChange: (age: number | undefined) => void;
+}
+
+/** Whole years. Mantine's field for numbers would bring 9 kB of script to the first page (packages/web/scripts/size.ts). */
+function Age({ label, placeholder, age, onChange }: AgeProps) {
+  return (
+    <TextInput
+      aria-label={label}
+      placeholder={placeholder}
+      inputMode="numeric"
+      autoComplete="off"
+      value={age ?? ''}
+      onChange={({ currentTarget: { value } }) => {
+        const digits = value.replace(/\D/g, '').slice(0, 3);
+        onChange(digits === '' ? undefined : Math.min(OLDEST, Number(digits)));
+      }}
+    />
   );
 }

@@ -103,7 +103,29 @@ function asJson({ genes, recommendations, ...rest }: PgxReport): unknown {
   };
 }
 
-function asText({ sample, tables, genes, recommendations, notes }: PgxReport): string {
+/** What is to be said of single genes that were called: notes, other readings, and tables of another day than the rest. */
+function remarks({ genes }: PgxReport): string[] {
+  const usual = mostFrequent(genes.map(({ tables }) => tables?.definition));
+  return genes
+    .filter(({ coverage }) => coverage.called > 0)
+    .flatMap(({ gene, note, alternatives = [], tables }) => [
+      ...(note === undefined ? [] : [`${gene}: ${note}`]),
+      ...(alternatives.length === 0 ? [] : [`${gene}: by fewer positions also ${alternatives.join(', ')}.`]),
+      ...(tables?.definition === usual || tables?.definition === undefined
+        ? []
+        : [`${gene}: read by ${[tables.definition, tables.phenotypes].filter(Boolean).join('; ')}.`]),
+    ]);
+}
+
+function mostFrequent<T>(list: readonly T[]): T | undefined {
+  const counts = new Map<T, number>();
+  for (const each of list) counts.set(each, (counts.get(each) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0];
+}
+
+function asText(report: PgxReport): string {
+  const { sample, tables, genes, recommendations } = report;
+  const notes = [...report.notes, ...remarks(report)];
   const rows = genes.map((result) => [
     result.gene,
     result.diplotypes.join(' or ') || 'no call',

@@ -2,6 +2,7 @@ import { PrecisionError } from '../errors.ts';
 import { type Annotation, type AnnotationFile, variantKey } from '../variants/annotation.ts';
 import { type Consequence, consequenceOf, csqColumns } from '../variants/consequence.ts';
 import { linesOf } from '../variants/lines.ts';
+import { samplesOf } from '../variants/samples-of.ts';
 
 /** A variant that a sample carries. */
 export interface CarriedVariant {
@@ -55,7 +56,7 @@ export async function carriedVariants(path: string, options: CarriedOptions): Pr
       continue;
     }
     if (text.startsWith('#CHROM')) {
-      const names = text.trimEnd().split('\t').slice(9);
+      const names = samplesOf(text);
       const at = options.sample === undefined ? 0 : names.indexOf(options.sample);
       if (at < 0 || names.length === 0) throw new PrecisionError('input', `${path} has no such sample.`);
       column = 9 + at;

@@ -1,6 +1,7 @@
 import { PrecisionError } from '../errors.ts';
 import { agreedBuild, type Build } from '../variants/build.ts';
 import { bare } from '../variants/chromosome.ts';
+import { samplesOf } from '../variants/samples-of.ts';
 import { asDefined, type Call, filterOf, isUncovered, readCall } from './call-of-record.ts';
 import { mergeCalls } from './merge-calls.ts';
 import type { PgxPack } from './pack.ts';
@@ -58,7 +59,7 @@ export async function genotypesOf(
       continue;
     }
     if (text.startsWith('#CHROM')) {
-      const names = text.trimEnd().split('\t').slice(9);
+      const names = samplesOf(text);
       const at = options.sample === undefined ? 0 : names.indexOf(options.sample);
       if (at < 0 || names.length === 0)
         throw new PrecisionError(

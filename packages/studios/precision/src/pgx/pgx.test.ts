@@ -302,6 +302,15 @@ describe('a file', () => {
     await expect(pgxReport(moved)).rejects.toThrow(/rs4244285 stands at 10:96541616, which is not its place in GRCh38/);
   });
 
+  it('whose columns are named between blanks is understood', async () => {
+    const path = join(folder, 'blanks.vcf');
+    const text = readFileSync(vcf({ rs1800460: 'C/T' }, { only: 'TPMT' }), 'utf8');
+    writeFileSync(path, text.replace(/#CHROM.*/, '#CHROM  POS  ID REF  ALT  QUAL FILTER INFO FORMAT P1'));
+    const report = await pgxReport(path);
+    expect(report.sample).toBe('P1');
+    expect(gene(report, 'TPMT').diplotypes).toEqual(['*1/*3B']);
+  });
+
   it('with split alleles says for each record what is not the reference', async () => {
     const only = (rows: string[]): string => {
       const path = join(folder, `split${files++}.vcf`);

@@ -1,6 +1,7 @@
 import { PrecisionError } from '../errors.ts';
 import { buildOf } from './build.ts';
 import { linesOf } from './lines.ts';
+import { samplesOf } from './samples-of.ts';
 
 export interface SampleStats {
   readonly sample: string;
@@ -65,7 +66,7 @@ export async function statsOf(path: string): Promise<VcfStats> {
     }
     const cells = text.trimEnd().split('\t');
     if (text.startsWith('#CHROM')) {
-      names = cells.slice(9);
+      names = samplesOf(text);
       for (const sample of names)
         samples.push({
           sample,

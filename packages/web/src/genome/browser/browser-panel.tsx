@@ -30,13 +30,16 @@ const MOST = 2_000;
 /** Rows of the table. */
 const ROWS = 100;
 
+/** What is shown of a file that was read before genes had places. */
+const ELSE: Place = { chromosome: 'chr10', from: 94_700_000, to: 94_900_000 };
+
 /** The genome drawn along its chromosomes: genes of drugs, positions that decide or are missing, variants; with the same in a table. */
 export function BrowserPanel({ patient, result }: { patient: string; result: GenomeResult }) {
   const { t } = useTranslation();
   const format = useFormat();
   const genes = result.genes.filter(({ place }) => place !== undefined);
   const first = genes.find(({ decisive }) => decisive.length > 0) ?? genes[0];
-  const [place, setPlace] = useState<Place>(() => around(first!.place!));
+  const [place, setPlace] = useState<Place>(() => around(first?.place ?? ELSE));
   const [typed, setTyped] = useState<string>();
   const [wrong, setWrong] = useState(false);
   const show = (next: Place) => {

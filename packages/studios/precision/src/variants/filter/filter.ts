@@ -1,6 +1,7 @@
 import { PrecisionError } from '../../errors.ts';
 import { variantKey } from '../annotation.ts';
 import { chunksOf } from '../lines.ts';
+import { samplesOf } from '../samples-of.ts';
 import { compileExpression, type Test } from './expression.ts';
 import { Row } from './row.ts';
 
@@ -64,7 +65,7 @@ export async function filterVcf(
       const text = bytes.toString('utf8', at, bytes[stop - 1] === 13 ? stop - 1 : stop);
       at = stop + 1;
       if (text.startsWith('#')) {
-        if (text.startsWith('#CHROM')) samples = samplesOf(text, options.sample, path);
+        if (text.startsWith('#CHROM')) samples = columnsOf(text, options.sample, path);
         out.push(`${text}\n`);
         continue;
       }
@@ -82,8 +83,8 @@ export async function filterVcf(
   return { records, kept };
 }
 
-function samplesOf(header: string, wanted: string | undefined, path: string): number[] {
-  const names = header.split('\t').slice(9);
+function columnsOf(header: string, wanted: string | undefined, path: string): number[] {
+  const names = samplesOf(header);
   if (wanted === undefined) return names.map((_, i) => i);
   const at = names.indexOf(wanted);
   if (at < 0) throw new PrecisionError('input', `${path} has no sample ${JSON.stringify(wanted)}.`);
