@@ -443,6 +443,35 @@ describe('a polygenic score', () => {
     expect(await scores.get(own.id)).toBeUndefined();
   });
 
+  it('whose work was lost neither stays "running" nor keeps its file', async () => {
+    const { id } = await bring(VCF, 'name=ada.vcf');
+    await inject('POST', `${OF_ADA}/${id}/scores?name=made.txt`, Buffer.from(SCORES));
+    const scores = store.collection<Seen & { job: string; startedAt: string }>('genome-scores');
+    const genomes = store.collection<Seen & { job: string; broughtAt: string }>('genomes');
+    const own = await ended(`${OF_ADA}/${id}/scores`, (body) => (body as { items: Seen[] }).items[0]!);
+    const { value } = (await scores.get(own.id))!;
+    const stored = async (change: object): Promise<void> => {
+      await scores.put(own.id, { ...value, state: 'running', ...change });
+    };
+    const listed = async () => (await inject('GET', `${OF_ADA}/${id}/scores`)).json<{ items: Seen[] }>().items[0];
+    // A start that goes on at this moment is no loss.
+    await stored({ job: '' });
+    expect(await listed()).toMatchObject({ state: 'running' });
+    await stored({ job: '', startedAt: '2026-03-02T09:00:00Z' });
+    expect(await listed()).toMatchObject({ state: 'failed', error: /stopped before this began/ });
+    await stored({ job: '00000000-0000-4000-8000-000000000000' });
+    expect(await listed()).toMatchObject({ state: 'failed', error: /was lost/ });
+    await stored({});
+    expect((await inject('POST', `${OF_ADA}/${id}/scores/${own.id}/cancel`)).statusCode).toBe(409);
+    await stored({ job: '', startedAt: '2026-03-02T10:00:00Z' });
+    expect((await inject('POST', `${OF_ADA}/${id}/scores/${own.id}/cancel`)).json()).toMatchObject({
+      state: 'cancelled',
+    });
+    const { value: genome } = (await genomes.get(id))!;
+    await genomes.put(id, { ...genome, state: 'running', job: '', broughtAt: '2026-03-02T09:00:00Z' });
+    expect((await inject('DELETE', `${OF_ADA}/${id}`)).statusCode).toBe(204);
+  });
+
   it('of too few variants is refused', async () => {
     const { id } = await bring(VCF, 'name=ada.vcf');
     const few = SCORES.replace('94781859', '5').replace('21178615', '6');

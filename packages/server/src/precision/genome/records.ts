@@ -34,6 +34,8 @@ export interface Genome {
   readonly outside: readonly OutsideCall[];
   readonly state: State;
   readonly job: string;
+  /** When it was begun to be read; since it was brought unless given. */
+  readonly begunAt?: string;
   readonly error?: string;
   readonly broughtBy: string;
   readonly broughtAt: string;
