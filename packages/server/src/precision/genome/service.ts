@@ -4,6 +4,7 @@ import { type Collection, type JobContext, type Store, willResume } from '@aceso
 import { changeKept, findKept } from '../../collections/change.ts';
 import { fail } from '../../errors.ts';
 import type { Principal } from '../../identity/index.ts';
+import { PanelStore } from './ancestry.ts';
 import { type Handle, hold, release, signFor, whenFree } from './hold.ts';
 import { type Lost, lostRun } from './lost.ts';
 import {
@@ -46,10 +47,12 @@ export class GenomeService {
   readonly #scores: Collection<Score>;
   readonly #annotations: Collection<AnnotationRecord>;
   readonly #now: () => Date;
+  readonly panels: PanelStore;
 
   constructor(store: Store, now: () => Date) {
     this.#store = store;
     this.#now = now;
+    this.panels = new PanelStore(store, now);
     this.#genomes = store.collection<Genome>('genomes');
     this.#scores = store.collection<Score>('genome-scores');
     this.#annotations = store.collection<AnnotationRecord>('annotation-files');
@@ -311,6 +314,7 @@ export class GenomeService {
     try {
       const genome = await this.genome(score.genome, score.patient);
       const { reading } = await this.kept(genome);
+      const panelFiles = await this.panels.filesOf(reading.build);
       const result = await apart(
         'score',
         {
@@ -320,6 +324,7 @@ export class GenomeService {
           sample: reading.sample,
           scores: this.#file(score.sha256, score.name),
           ...(score.panel === undefined ? {} : { panel: score.panel }),
+          ...(panelFiles === undefined ? {} : { panelFiles }),
         },
         { signal, onStep: ({ done, total, message }) => progress(done, total, message) },
       );
