@@ -32,6 +32,19 @@ const SCORES = [
   'rs0\tA\tG\t1\t1\t1000',
   '',
 ].join('\n');
+const LOADINGS = [
+  '#panel=Made up panel',
+  '#genome_build=GRCh38',
+  'chr_name\tchr_position\teffect_allele\tother_allele\tfrequency\tPC1',
+  '10\t94781859\tA\tG\t0.5\t1',
+  '10\t94761900\tT\tC\t0.5\t-0.5',
+  '12\t21178615\tC\tT\t0.5\t1',
+].join('\n');
+const PEOPLE = [
+  '#panel=Made up panel',
+  'id\tPC1\tPGS999999',
+  ...Array.from({ length: 60 }, (_, i) => `p${i}\t${-30 + (i % 6) / 10}\t${i % 5}`),
+].join('\n');
 const file = (name: string, text: string) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(text) });
 const card = (name: string | RegExp) => page.getByRole('region', { name });
 
@@ -144,11 +157,25 @@ describe('the genome of a patient', () => {
 
   it('is scored, with a percentile only by a panel', async () => {
     await page.getByRole('tab', { name: 'Scores' }).click();
-    await page.locator('input[type=file]').last().setInputFiles(file('made.txt', SCORES));
+    await page.locator('input[type=file]').nth(-3).setInputFiles(file('made.txt', SCORES));
     await page.getByRole('button', { name: 'Score it' }).click();
     await page.getByText('No percentile: no reference panel was stated.').waitFor();
     await page.getByText('1: no record at its position').waitFor();
     await sound('scores');
+    await page.locator('input[type=file]').nth(-2).setInputFiles(file('loadings.tsv', LOADINGS));
+    await page.getByRole('button', { name: 'Loadings: Bring a file' }).click();
+    await page.getByText('Made up panel: 3 sites (loadings.tsv)').waitFor();
+    await page.locator('input[type=file]').last().setInputFiles(file('people.tsv', PEOPLE));
+    await page.getByRole('button', { name: 'People: Bring a file' }).click();
+    await page.getByText('Made up panel: 60 people (people.tsv)').waitFor();
+    await page.locator('input[type=file]').nth(-3).setInputFiles(file('again.txt', SCORES));
+    await page.getByRole('button', { name: 'Score it' }).click();
+    await page.getByText('outside of the panel', { exact: true }).waitFor();
+    await page
+      .getByText(/nobody of the panel is as far/)
+      .first()
+      .waitFor();
+    await sound('panel');
   });
 
   it('says in words why a file is refused, and is signed for', async () => {

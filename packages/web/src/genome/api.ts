@@ -108,6 +108,14 @@ export interface Variants {
   readonly more: boolean;
   readonly annotations: readonly string[];
 }
+export type PanelFit = 'within' | 'edge' | 'outside' | 'unknown';
+export interface PanelFile {
+  readonly id: string;
+  readonly kind: 'loadings' | 'people';
+  readonly name: string;
+  readonly panel: string;
+  readonly rows: number;
+}
 export interface Score {
   readonly id: string;
   readonly name: string;
@@ -130,6 +138,14 @@ export interface Score {
       readonly z: number;
       readonly percentile: number;
       readonly panel: { readonly name: string; readonly ancestry: string };
+    };
+    readonly placement?: {
+      readonly panel: string;
+      readonly fit: PanelFit;
+      readonly seen: number;
+      readonly distance: number;
+      readonly quantile: number;
+      readonly components: readonly number[];
     };
   };
 }
@@ -189,6 +205,11 @@ export const scoresQuery = (patient: string, genome: string) =>
     gcTime,
   });
 
+export const panelsQuery = queryOptions({
+  queryKey: ['genome-panels'],
+  queryFn: ({ signal }) => api.request<{ items: readonly PanelFile[] }>('/api/precision/panels', { signal }),
+});
+
 export const genomeApi = {
   bring: (patient: string, file: File, build: Build | undefined) =>
     api.request<Genome>(of(patient), { ...raw(file), query: { name: file.name, build } }),
@@ -201,6 +222,10 @@ export const genomeApi = {
     api.request<Score>(of(patient, genome, 'scores'), { ...raw(file), query: { name: file.name, ...panel } }),
   decideScore: (patient: string, genome: string, score: string, act: 'sign' | 'reject', reason: string) =>
     api.request<Score>(of(patient, genome, 'scores', score, act), { method: 'POST', body: { reason } }),
+  cancelScore: (patient: string, genome: string, score: string) =>
+    api.request<Score>(of(patient, genome, 'scores', score, 'cancel'), { method: 'POST' }),
+  bringPanel: (file: File, kind: PanelFile['kind']) =>
+    api.request<PanelFile>('/api/precision/panels', { ...raw(file), query: { name: file.name, kind } }),
   annotate: (file: File) =>
     api.request<object>('/api/precision/annotations', { ...raw(file), query: { name: file.name } }),
 };

@@ -12,6 +12,8 @@ import { Tag } from '../ui/tag.tsx';
 import { genomeApi, genomeKeys, type Score, scoresQuery } from './api.ts';
 import { EvidenceList } from './evidence-list.tsx';
 import classes from './genome.module.css';
+import { PanelFiles } from './panel-files.tsx';
+import { PanelFit } from './panel-fit.tsx';
 import { toneOf } from './tones.ts';
 
 interface Props {
@@ -36,6 +38,7 @@ export function ScoresPanel({ patient, genome }: Props) {
         <One key={score.id} patient={patient} genome={genome} score={score} />
       ))}
       {may('patient.write') ? <Start patient={patient} genome={genome} /> : null}
+      <PanelFiles />
     </div>
   );
 }
@@ -108,6 +111,10 @@ function One({ patient, genome, score }: Props & { score: Score }) {
   const format = useFormat();
   const may = useMay();
   const [deciding, setDeciding] = useState<'sign' | 'reject'>();
+  const stop = useMutation({
+    mutationFn: () => genomeApi.cancelScore(patient, genome, score.id),
+    onSettled: () => queries.invalidateQueries({ queryKey: [...genomeKeys.one(patient, genome), 'scores'] }),
+  });
   const { result } = score;
   const title = result === undefined ? score.name : [result.score, result.trait].filter(Boolean).join(' · ');
   return (
@@ -117,6 +124,11 @@ function One({ patient, genome, score }: Props & { score: Score }) {
       aside={
         <div className={classes.acts}>
           <Tag tone={toneOf(score.state)}>{t(`genome.state.${score.state}`)}</Tag>
+          {score.state === 'running' && may('patient.write') ? (
+            <Button size="compact-sm" variant="default" loading={stop.isPending} onClick={() => stop.mutate()}>
+              {t('genome.stop')}
+            </Button>
+          ) : null}
           {score.state === 'ready' && may('draft.sign') ? (
             <>
               <Button size="compact-sm" onClick={() => setDeciding('sign')}>
@@ -141,7 +153,7 @@ function One({ patient, genome, score }: Props & { score: Score }) {
             <p className={classes.figure}>
               <strong>{format.number(result.sum, 4)}</strong>{' '}
               {result.percentile === undefined
-                ? t('genome.noPercentile')
+                ? t(result.placement === undefined ? 'genome.noPercentile' : 'genome.withheld')
                 : t('genome.percentile', {
                     percentile: format.number(result.percentile.percentile, 0),
                     panel: result.percentile.panel.name,
@@ -156,6 +168,7 @@ function One({ patient, genome, score }: Props & { score: Score }) {
                 ambiguous: format.number(result.ambiguous),
               })}
             </p>
+            {result.placement === undefined ? null : <PanelFit placement={result.placement} />}
             {Object.keys(result.reasons).length === 0 ? null : (
               <section>
                 <h3 className={classes.heading}>{t('genome.leftOut')}</h3>

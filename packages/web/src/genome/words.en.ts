@@ -142,4 +142,29 @@ export const genome = {
   leftOut: 'Left out',
   percentile: 'Percentile {{percentile}} of {{panel}} ({{ancestry}})',
   noPercentile: 'No percentile: no reference panel was stated.',
+  withheld: 'No percentile',
+  stop: 'Stop',
+  fit: {
+    within: 'within the panel',
+    edge: 'at the edge of the panel',
+    outside: 'outside of the panel',
+    unknown: 'panel not checked',
+  },
+  fitText: {
+    within:
+      'By the principal components of {{panel}} this genome lies where most of the panel does: {{nearer}} of its people are nearer to its middle. That does not make the score right for this person.',
+    edge: 'This genome lies at the edge of {{panel}}: {{nearer}} of its people are nearer to its middle. The percentile may mislead.',
+    outside:
+      'This genome lies outside of {{panel}}: nobody of the panel is as far from its middle. A percentile of this panel would mislead, and is withheld.',
+    unknown:
+      'Only {{seen}} of the sites that place a genome in {{panel}} were seen. Whether the panel fits is not known, and its percentile is withheld.',
+  },
+  fitMeasure: 'Distance {{distance}}; principal components: {{components}}; sites seen: {{seen}}.',
+  panels: 'Reference panel of this server',
+  panelsHint:
+    'Two tables: the loadings of its principal components, and its people ("aceso prs panel" makes it). Scores from then on place the genome in the panel, and give no percentile of it outside.',
+  panelsNone: 'None yet: a percentile rests on what is stated alone, and nobody checks whether the panel fits.',
+  panelLoadings: 'Loadings',
+  panelPeople: 'People',
+  panelRows: { loadings: '{{panel}}: {{rows}} sites ({{name}})', people: '{{panel}}: {{rows}} people ({{name}})' },
 };

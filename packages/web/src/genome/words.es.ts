@@ -147,4 +147,29 @@ export const genome: Widened<typeof en.genome> = {
   leftOut: 'Excluidas',
   percentile: 'Percentil {{percentile}} de {{panel}} ({{ancestry}})',
   noPercentile: 'Sin percentil: no se indicó un panel de referencia.',
+  withheld: 'Sin percentil',
+  stop: 'Detener',
+  fit: {
+    within: 'dentro del panel',
+    edge: 'en el borde del panel',
+    outside: 'fuera del panel',
+    unknown: 'panel sin comprobar',
+  },
+  fitText: {
+    within:
+      'Según los componentes principales de {{panel}}, este genoma está donde la mayor parte del panel: el {{nearer}} de sus personas está más cerca de su centro. Eso no hace que la puntuación sea válida para esta persona.',
+    edge: 'Este genoma está en el borde de {{panel}}: el {{nearer}} de sus personas está más cerca de su centro. El percentil puede inducir a error.',
+    outside:
+      'Este genoma está fuera de {{panel}}: nadie del panel está tan lejos de su centro. Un percentil de este panel induciría a error y no se da.',
+    unknown:
+      'Solo se vio el {{seen}} de los sitios que sitúan un genoma en {{panel}}. No se sabe si el panel es adecuado, y su percentil no se da.',
+  },
+  fitMeasure: 'Distancia {{distance}}; componentes principales: {{components}}; sitios vistos: {{seen}}.',
+  panels: 'Panel de referencia de este servidor',
+  panelsHint:
+    'Dos tablas: las cargas de sus componentes principales y sus personas (la hace «aceso prs panel»). Las puntuaciones posteriores sitúan el genoma en el panel, y fuera de él no dan su percentil.',
+  panelsNone: 'Todavía ninguno: un percentil se apoya solo en lo declarado, y nadie comprueba si el panel es adecuado.',
+  panelLoadings: 'Cargas',
+  panelPeople: 'Personas',
+  panelRows: { loadings: '{{panel}}: {{rows}} sitios ({{name}})', people: '{{panel}}: {{rows}} personas ({{name}})' },
 };

@@ -1,9 +1,16 @@
-import type { ScoreOptions } from '@aceso/precision/prs';
+import type { PlacedSample, SampleScore } from '@aceso/precision/prs';
 import { print, printJson, say, table } from '../../core/output.ts';
 import { neededOption, type Subcommand, wrongUse } from '../../core/subcommand.ts';
+import {
+  componentsOf,
+  GENOTYPE_OPTIONS,
+  GENOTYPE_USAGE,
+  genotypesOf,
+  leastOverlapOf,
+  scoreGenotypes,
+} from './input.ts';
 
-const usage =
-  'prs score --scores FILE[,FILE...] (--vcf FILE.vcf[.gz] | --bed PREFIX | --pgen PREFIX) [--build BUILD] [--least-overlap PART] [--drop-ambiguous] [--dosage DS|GP] [--reference FILE.fa] [--json]';
+const usage = `prs score --scores FILE[,FILE...] ${GENOTYPE_USAGE} [--least-overlap PART] [--pca FILE.tsv --panel FILE.tsv [--components N]] [--json]`;
 
 export const score: Subcommand = {
   name: 'score',
@@ -12,64 +19,40 @@ export const score: Subcommand = {
     'sums the weights of scoring files (PGS Catalog, harmonised) over the genotypes of each sample, with the reason for each variant left out.',
   options: {
     scores: { type: 'string', value: 'FILES', help: 'Scoring files, separated by commas' },
-    vcf: { type: 'string', value: 'FILE', help: 'Genotypes: VCF, plain, gzip or BGZF' },
-    bed: { type: 'string', value: 'PREFIX', help: 'Genotypes: .bed, .bim and .fam of PLINK 1' },
-    pgen: { type: 'string', value: 'PREFIX', help: 'Genotypes: .pgen, .pvar (or .pvar.zst) and .psam of PLINK 2' },
-    build: { type: 'string', value: 'BUILD', help: 'GRCh37 or GRCh38, where the genotypes do not declare it' },
+    ...GENOTYPE_OPTIONS,
     'least-overlap': {
       type: 'string',
       value: 'PART',
       help: 'Refuse where fewer variants are found; 0.75 unless given',
     },
-    'drop-ambiguous': { type: 'boolean', help: 'Leave out A/T and C/G variants' },
-    dosage: {
-      type: 'string',
-      value: 'FIELD',
-      help: 'Count dosages (DS) or genotype probabilities (GP), where a record has them',
-    },
-    reference: {
+    pca: { type: 'string', value: 'FILE', help: 'Loadings of the principal components of a reference panel' },
+    panel: {
       type: 'string',
       value: 'FILE',
-      help: 'FASTA with its .fai: scores what lies in the reference blocks of a gVCF file',
+      help: 'Its people by "aceso prs panel": gives a percentile to whom the panel may stand for',
     },
+    components: { type: 'string', value: 'N', help: 'How many components place a sample; 5 unless given' },
   },
   examples: [
     'aceso prs score --scores PGS000001_hmPOS_GRCh38.txt.gz --vcf genome.vcf.gz --json',
-    'aceso prs score --scores PGS000001_hmPOS_GRCh38.txt.gz --pgen cohort --build GRCh38',
+    'aceso prs score --scores PGS000001_hmPOS_GRCh38.txt.gz --pgen cohort --build GRCh38 --pca loadings.tsv --panel panel.tsv',
   ],
   async run(args) {
     if (args.words.length > 1)
       throw wrongUse(usage, `"aceso prs score" has no use for ${JSON.stringify(args.words[1])}`);
-    const build = args.text('build');
-    if (build !== undefined && build !== 'GRCh37' && build !== 'GRCh38')
-      throw wrongUse(usage, '--build is GRCh37 or GRCh38');
-    const least = Number(args.text('least-overlap') ?? '0.75');
-    if (!(least >= 0 && least <= 1)) throw wrongUse(usage, '--least-overlap is a number from 0 to 1');
-    const dosage = args.text('dosage');
-    if (dosage !== undefined && dosage !== 'DS' && dosage !== 'GP') throw wrongUse(usage, '--dosage is DS or GP');
-    const reference = args.text('reference');
+    const least = leastOverlapOf(args, usage);
     const paths = neededOption(args, 'scores', usage).split(',');
-    const given = (['vcf', 'bed', 'pgen'] as const).filter((name) => args.text(name) !== undefined);
-    const [from] = given;
-    if (from === undefined || given.length > 1) throw wrongUse(usage, 'one of --vcf, --bed and --pgen is needed');
-    if (from !== 'vcf' && (dosage !== undefined || reference !== undefined))
-      throw wrongUse(
-        usage,
-        '--dosage and --reference are for --vcf; a .pgen file is scored by the dosages that it has',
-      );
-    const genotypes = neededOption(args, from, usage);
-    const { readScoringFile, scorePlink, scoreVcf } = await import('@aceso/precision/prs');
-    const files = await Promise.all(paths.map((path) => readScoringFile(path)));
-    const options: ScoreOptions = {
-      leastOverlap: least,
-      dropAmbiguous: args.flag('drop-ambiguous'),
-      ...(build === undefined ? {} : { build }),
-      ...(dosage === undefined ? {} : { dosage }),
-      ...(reference === undefined ? {} : { reference }),
-    };
-    const found = await (from === 'vcf'
-      ? scoreVcf(genotypes, files, options)
-      : scorePlink(from, genotypes, files, options));
+    const genotypes = genotypesOf(args, usage);
+    const components = componentsOf(args, usage);
+    const [pca, people] = [args.text('pca'), args.text('panel')];
+    if ((pca === undefined) !== (people === undefined)) throw wrongUse(usage, '--pca and --panel are given together');
+    const prs = await import('@aceso/precision/prs');
+    const files = await Promise.all(paths.map((path) => prs.readScoringFile(path)));
+    const loadings = pca === undefined ? undefined : await prs.readLoadings(pca, components);
+    const panel = people === undefined ? undefined : await prs.readPanel(people, components);
+    if (loadings && panel) prs.checkPanel(loadings, panel);
+    const scored = await scoreGenotypes(genotypes, [...files, ...(loadings?.components ?? [])], least);
+    const found = loadings && panel ? prs.placeScores(scored, loadings, panel) : scored;
     if (args.flag('json')) {
       await printJson(found);
       return 0;
@@ -82,12 +65,25 @@ export const score: Subcommand = {
       if (excluded.length > 20) say(`  and ${excluded.length - 20} more`);
       await print(
         table(
-          ['sample', name, 'missing'],
-          samples.map(({ sample, sum, missing }) => [sample, String(Number(sum.toPrecision(9))), String(missing)]),
+          ['sample', name, 'missing', ...(panel ? ['place in panel', 'percentile'] : [])],
+          samples.map((sample) => [
+            sample.sample,
+            String(Number(sample.sum.toPrecision(9))),
+            String(sample.missing),
+            ...placed(sample),
+          ]),
         ),
       );
+      if (panel && !panel.scores.has(name))
+        say(`${panel.path} has no column ${name}; without the scores of its people there is no percentile.`);
       say(caution);
     }
     return 0;
   },
 };
+
+function placed(sample: SampleScore | PlacedSample): string[] {
+  if (!('placement' in sample)) return [];
+  const { fit, distance } = sample.placement;
+  return [`${fit} (${distance.toFixed(1)})`, sample.percentile?.percentile.toFixed(0) ?? 'withheld'];
+}

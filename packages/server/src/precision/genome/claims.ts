@@ -84,10 +84,16 @@ export function adviceClaim(
 
 export function scoreClaim({ genome, sha256, name, result }: Score): GenomeClaim | undefined {
   if (!result) return undefined;
-  const { score, trait, sum, matched, variants, percentile } = result;
+  const { score, trait, sum, matched, variants, percentile, placement } = result;
   const place = percentile
     ? `, percentile ${percentile.percentile.toFixed(0)} of ${percentile.panel.name} (${percentile.panel.ancestry})`
-    : ', no percentile without a reference panel';
+    : placement === undefined
+      ? ', no percentile without a reference panel'
+      : placement.fit === 'outside'
+        ? `, no percentile: the genome lies outside of ${placement.panel}`
+        : placement.fit === 'unknown'
+          ? `, no percentile: whether ${placement.panel} fits is not known`
+          : `, no percentile: ${placement.panel} has no scores of this kind`;
   const text = `${score}${trait === undefined ? '' : ` (${trait})`}: ${Number(sum.toPrecision(6))}${place}`;
   return {
     text,
@@ -97,7 +103,15 @@ export function scoreClaim({ genome, sha256, name, result }: Score): GenomeClaim
         ref: `genome/${genome}/${score}`,
         algorithm: 'sum of effect alleles by weight',
         version: RELEASE.version,
-        inputs: [`${matched} of ${variants} variants`, `scoring file ${name}, sha256:${sha256}`],
+        inputs: [
+          `${matched} of ${variants} variants`,
+          `scoring file ${name}, sha256:${sha256}`,
+          ...(placement === undefined
+            ? []
+            : [
+                `place in ${placement.panel}: ${placement.fit}, distance ${placement.distance.toFixed(1)} by ${placement.components.length} components, ${(100 * placement.seen).toFixed(0)} % of the sites seen`,
+              ]),
+        ],
         output: String(sum),
       },
       {

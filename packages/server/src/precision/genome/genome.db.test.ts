@@ -443,6 +443,80 @@ describe('a polygenic score', () => {
     expect(await scores.get(own.id)).toBeUndefined();
   });
 
+  it('whose work was lost neither stays "running" nor keeps its file', async () => {
+    const { id } = await bring(VCF, 'name=ada.vcf');
+    await inject('POST', `${OF_ADA}/${id}/scores?name=made.txt`, Buffer.from(SCORES));
+    const scores = store.collection<Seen & { job: string; startedAt: string }>('genome-scores');
+    const genomes = store.collection<Seen & { job: string; broughtAt: string }>('genomes');
+    const own = await ended(`${OF_ADA}/${id}/scores`, (body) => (body as { items: Seen[] }).items[0]!);
+    const { value } = (await scores.get(own.id))!;
+    const stored = async (change: object): Promise<void> => {
+      await scores.put(own.id, { ...value, state: 'running', ...change });
+    };
+    const listed = async () => (await inject('GET', `${OF_ADA}/${id}/scores`)).json<{ items: Seen[] }>().items[0];
+    // A start that goes on at this moment is no loss.
+    await stored({ job: '' });
+    expect(await listed()).toMatchObject({ state: 'running' });
+    await stored({ job: '', startedAt: '2026-03-02T09:00:00Z' });
+    expect(await listed()).toMatchObject({ state: 'failed', error: /stopped before this began/ });
+    await stored({ job: '00000000-0000-4000-8000-000000000000' });
+    expect(await listed()).toMatchObject({ state: 'failed', error: /was lost/ });
+    await stored({});
+    expect((await inject('POST', `${OF_ADA}/${id}/scores/${own.id}/cancel`)).statusCode).toBe(409);
+    await stored({ job: '', startedAt: '2026-03-02T10:00:00Z' });
+    expect((await inject('POST', `${OF_ADA}/${id}/scores/${own.id}/cancel`)).json()).toMatchObject({
+      state: 'cancelled',
+    });
+    const { value: genome } = (await genomes.get(id))!;
+    await genomes.put(id, { ...genome, state: 'running', job: '', broughtAt: '2026-03-02T09:00:00Z' });
+    expect((await inject('DELETE', `${OF_ADA}/${id}`)).statusCode).toBe(204);
+  });
+
+  it('has no percentile of a panel of this server that the genome lies outside of', async () => {
+    const sites = ['94781859\tA\tG', '94761900\tT\tC', '94775367\tG\tA'].map(
+      (site, i) => `10\t${site}\t0.5\t${i === 0 ? 1 : -0.5}`,
+    );
+    const loadings = [
+      '#panel=Ours',
+      '#genome_build=GRCh38',
+      'chr_name\tchr_position\teffect_allele\tother_allele\tfrequency\tPC1',
+      ...sites,
+    ].join('\n');
+    const people = (middle: number) => {
+      const rows = Array.from({ length: 60 }, (_, i) => `p${i}\t${middle + (i % 6) / 10}\t${i % 5}`);
+      return ['#panel=Ours', 'id\tPC1\tPGS999999', ...rows].join('\n');
+    };
+    const panel = (kind: string, text: string) =>
+      inject('POST', `/api/precision/panels?name=${kind}.tsv&kind=${kind}`, Buffer.from(text));
+    expect((await panel('people', 'id\tPC1\na\t1\n')).json()).toMatchObject({
+      error: { code: 'bad-genome', message: expect.stringMatching(/^people\.tsv: the line #panel=NAME/) },
+    });
+    expect((await panel('loadings', loadings)).json()).toMatchObject({ panel: 'Ours', rows: 3, components: 1 });
+    const { id } = await bring(VCF, 'name=ada.vcf');
+    type Placed = Seen & {
+      readonly result?: { readonly percentile?: { readonly percentile: number } };
+      readonly claim?: { readonly text: string };
+    };
+    const scored = async (middle: number, query = ''): Promise<Placed> => {
+      expect((await panel('people', people(middle))).statusCode).toBe(201);
+      const started = await inject('POST', `${OF_ADA}/${id}/scores?name=made.txt${query}`, Buffer.from(SCORES));
+      const own = ({ items }: { items: Placed[] }) => items.find((each) => each.id === started.json<Seen>().id)!;
+      return ended(`${OF_ADA}/${id}/scores`, (body) => own(body as { items: Placed[] }));
+    };
+    const far = await scored(-40);
+    expect(far.result).toMatchObject({ placement: { fit: 'outside', panel: 'Ours', people: 60 } });
+    expect(far.result!.percentile).toBeUndefined();
+    expect(far.claim!.text).toContain('the genome lies outside of Ours');
+    const stated = await scored(-40, '&panel=Ours&ancestry=stated&mean=1&sd=1');
+    expect(stated.result!.percentile).toBeUndefined();
+    // (2 - 1) / sqrt(0.5), and twice (0 - 1) / sqrt(0.5) / -2.
+    const near = await scored(2.6);
+    expect(near.result).toMatchObject({
+      placement: { fit: 'within', seen: 1, components: [expect.closeTo(2.828, 3)] },
+    });
+    expect(near.result!.percentile!.percentile).toBeCloseTo(30, 0);
+  });
+
   it('of too few variants is refused', async () => {
     const { id } = await bring(VCF, 'name=ada.vcf');
     const few = SCORES.replace('94781859', '5').replace('21178615', '6');

@@ -1,6 +1,6 @@
 import type { CarriedVariant, GenomeReading } from '@aceso/precision/genome';
 import type { OutsideCall } from '@aceso/precision/pgx';
-import type { Percentile, PolygenicScore, ReferencePanel } from '@aceso/precision/prs';
+import type { Percentile, Placement, PolygenicScore, ReferencePanel } from '@aceso/precision/prs';
 
 export type State = 'running' | 'ready' | 'failed' | 'cancelled' | 'signed' | 'rejected';
 
@@ -34,6 +34,8 @@ export interface Genome {
   readonly outside: readonly OutsideCall[];
   readonly state: State;
   readonly job: string;
+  /** When it was begun to be read; since it was brought unless given. */
+  readonly begunAt?: string;
   readonly error?: string;
   readonly broughtBy: string;
   readonly broughtAt: string;
@@ -86,6 +88,8 @@ export interface ScoreResult extends Omit<PolygenicScore, 'samples' | 'excluded'
   /** The first of them. */
   readonly excluded: PolygenicScore['excluded'];
   readonly percentile?: Percentile;
+  /** Where the genome lies in the reference panel of this server. */
+  readonly placement?: Placement;
 }
 
 /** A VCF of ClinVar's or gnomAD's kind that genomes are joined with. */

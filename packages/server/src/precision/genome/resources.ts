@@ -51,7 +51,11 @@ export function scoreResources(score: Score, signer: Signer, reason: string) {
     effectiveDateTime: signer.at,
     performer: [{ reference: `Practitioner/${signer.id}`, display: signer.name }],
     valueQuantity: { value: result.sum, unit: 'score', system: 'http://unitsofmeasure.org', code: '{score}' },
-    note: [{ text: `${scoreClaim(score)!.text}. ${result.matched} of ${result.variants} variants. ${result.caution}` }],
+    note: [
+      {
+        text: `${scoreClaim(score)!.text}. ${result.matched} of ${result.variants} variants. ${[result.placement?.caution, result.caution].filter(Boolean).join(' ')}`,
+      },
+    ],
   };
   const provenance = provenanceOf(`Observation/${id}`, id, 'aceso-polygenic-score', signer, reason);
   return { observation: `Observation/${id}`, resources: [observation, provenance] };

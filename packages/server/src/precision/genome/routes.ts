@@ -5,6 +5,7 @@ import { bytesOf } from '../../http/body.ts';
 import { answer, withZod } from '../../http/zod.ts';
 import { requirePermission } from '../../identity/index.ts';
 import { assertPatient, openRecord } from '../../patients/access.ts';
+import { ancestryRoutes } from './ancestry-routes.ts';
 import { annotationRoutes } from './annotation-routes.ts';
 import { fileResources, type GenomeParts, MOST_BYTES, openGenome, signerOf, TAGS, TYPES, told } from './parts.ts';
 import type { Genome } from './records.ts';
@@ -19,6 +20,7 @@ export function genomeRoutes(plain: FastifyInstance, parts: GenomeParts): void {
   app.addContentTypeParser(TYPES, { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
   scoreRoutes(plain, parts);
   annotationRoutes(plain, parts);
+  ancestryRoutes(plain, parts);
   const read = { preHandler: requirePermission('patient.read', 'diagnosis.run'), config: { audit: 'read' as const } };
   const write = {
     preHandler: requirePermission('patient.read', 'patient.write', 'diagnosis.run'),

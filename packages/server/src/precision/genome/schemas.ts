@@ -195,12 +195,40 @@ export const SCORE = z
             panel: z.object({ name: z.string(), ancestry: z.string(), mean: z.number(), sd: z.number() }),
           })
           .optional(),
+        placement: z
+          .object({
+            panel: z.string(),
+            people: z.number().int(),
+            components: z.array(z.number()),
+            seen: z.number().describe('Part of the sites of the loadings that were seen'),
+            distance: z.number().describe('Mahalanobis distance from the middle of the panel'),
+            quantile: z.number().describe('Part of the panel that lies nearer to its middle'),
+            fit: z.enum(['within', 'edge', 'outside', 'unknown']),
+            caution: z.string(),
+          })
+          .optional()
+          .describe('Where the genome lies in the reference panel of this server; no percentile of it if outside'),
       })
       .loose()
       .optional(),
     claim: CLAIM.optional(),
   })
   .meta({ id: 'PolygenicScore' });
+
+export const PANEL_FILE = z
+  .object({
+    id: z.string(),
+    kind: z.enum(['loadings', 'people']),
+    name: z.string(),
+    panel: z.string().describe('Which panel, as the file says it'),
+    build: BUILD.optional(),
+    rows: z.number().int().describe('Sites or people'),
+    components: z.number().int(),
+    bytes: z.number().int(),
+    broughtBy: z.string(),
+    broughtAt: z.string(),
+  })
+  .meta({ id: 'ReferencePanelFile' });
 
 export const ANNOTATION_FILE = z
   .object({

@@ -63,6 +63,24 @@ export function scoreRoutes(plain: FastifyInstance, { store, genomes, now }: Gen
   );
 
   app.post(
+    '/api/patients/:id/genomes/:genome/scores/:score/cancel',
+    {
+      preHandler: requirePermission('patient.read', 'patient.write', 'diagnosis.run'),
+      config: { audit: 'operation' },
+      schema: {
+        tags: TAGS,
+        summary: 'Stop scoring',
+        params: schemas.SCORE_PARAMS,
+        response: { 200: answer(schemas.SCORE) },
+      },
+    },
+    async (request) => {
+      const genome = await openGenome(request, genomes, request.params);
+      return seen(await genomes.cancelScore(request.params.score, genome.id));
+    },
+  );
+
+  app.post(
     '/api/patients/:id/genomes/:genome/scores/:score/sign',
     {
       preHandler: sign,

@@ -4,7 +4,9 @@ import { type Collection, type JobContext, type Store, willResume } from '@aceso
 import { changeKept, findKept } from '../../collections/change.ts';
 import { fail } from '../../errors.ts';
 import type { Principal } from '../../identity/index.ts';
+import { PanelStore } from './ancestry.ts';
 import { type Handle, hold, release, signFor, whenFree } from './hold.ts';
+import { type Lost, lostRun } from './lost.ts';
 import {
   type AnnotationRecord,
   type Decided,
@@ -27,6 +29,10 @@ const scoreReady = ({ state }: Score): void => {
   if (state !== 'ready') throw fail('genome-state', 'This score is not waiting for a decision.');
 };
 
+/** As it was lost, unless it went on meanwhile. */
+const ended = <T extends Genome | Score>(value: T, seen: T, lost: Lost, now: Date): T =>
+  value.state === 'running' && value.job === seen.job ? { ...value, ...lost, finishedAt: now.toISOString() } : value;
+
 export interface Brought {
   readonly patient: string;
   readonly name: string;
@@ -41,10 +47,12 @@ export class GenomeService {
   readonly #scores: Collection<Score>;
   readonly #annotations: Collection<AnnotationRecord>;
   readonly #now: () => Date;
+  readonly panels: PanelStore;
 
   constructor(store: Store, now: () => Date) {
     this.#store = store;
     this.#now = now;
+    this.panels = new PanelStore(store, now);
     this.#genomes = store.collection<Genome>('genomes');
     this.#scores = store.collection<Score>('genome-scores');
     this.#annotations = store.collection<AnnotationRecord>('annotation-files');
@@ -87,21 +95,22 @@ export class GenomeService {
     await this.genome(id, patient);
     await whenFree(this.#handle(id), ({ error: _, ...value }) => {
       if (value.state === 'running' || value.decided) throw fail('genome-state');
-      return { ...value, outside, state: 'running' };
+      return { ...value, outside, state: 'running', job: '', begunAt: this.#now().toISOString() };
     });
     return this.#begin(id, by);
   }
 
   async genomes(patient: string): Promise<readonly Genome[]> {
     const found = await this.#genomes.list({ where: { patient }, limit: 200 });
-    return found.map(({ value }) => value).sort((a, b) => b.broughtAt.localeCompare(a.broughtAt));
+    const values = await Promise.all(found.map(({ value }) => this.#mended(value)));
+    return values.sort((a, b) => b.broughtAt.localeCompare(a.broughtAt));
   }
 
   /** @throws ServerError `genome-not-found`, also where it is another patient's */
   async genome(id: string, patient: string): Promise<Genome> {
     const found = await this.#genomes.get(id);
     if (found?.value.patient !== patient) throw fail('genome-not-found');
-    return found.value;
+    return this.#mended(found.value);
   }
 
   /** What was read. @throws ServerError `genome-state` where nothing was, yet */
@@ -123,7 +132,7 @@ export class GenomeService {
   async cancel(id: string, patient: string): Promise<Genome> {
     const { job, state } = await this.genome(id, patient);
     if (state !== 'running') throw fail('genome-state');
-    await this.#store.jobs.cancel(job);
+    if (job !== '') await this.#store.jobs.cancel(job);
     return this.#change(id, (value) => (value.state === 'running' ? { ...value, state: 'cancelled' } : value));
   }
 
@@ -143,11 +152,11 @@ export class GenomeService {
     };
     try {
       await keep(this.#handle(id));
-      const scores = await this.#scores.list({ where: { genome: id } });
+      const scores = await this.scores(id);
       for (const score of scores)
         await keep(
           this.#scoreHandle(score.id),
-          `The score ${score.value.name} of this file is signed for or running; the file stays with it.`,
+          `The score ${score.name} of this file is signed for or running; the file stays with it. Stop what runs first.`,
         );
       for (const score of scores) await this.#scores.delete(score.id);
       await this.#genomes.delete(id);
@@ -192,16 +201,25 @@ export class GenomeService {
     return this.#changeScore(score.id, (value) => ({ ...value, job: job.id }));
   }
 
+  /** @throws ServerError `genome-state` where it does not run */
+  async cancelScore(id: string, genome: string): Promise<Score> {
+    const { job, state } = await this.score(id, genome);
+    if (state !== 'running') throw fail('genome-state', 'This score has ended already.');
+    if (job !== '') await this.#store.jobs.cancel(job);
+    return this.#changeScore(id, (value) => (value.state === 'running' ? { ...value, state: 'cancelled' } : value));
+  }
+
   async scores(genome: string): Promise<readonly Score[]> {
     const found = await this.#scores.list({ where: { genome }, limit: 500 });
-    return found.map(({ value }) => value).sort((a, b) => b.startedAt.localeCompare(a.startedAt));
+    const values = await Promise.all(found.map(({ value }) => this.#mendedScore(value)));
+    return values.sort((a, b) => b.startedAt.localeCompare(a.startedAt));
   }
 
   /** @throws ServerError `score-not-found`, also where it is another genome's */
   async score(id: string, genome: string): Promise<Score> {
     const found = await this.#scores.get(id);
     if (found?.value.genome !== genome) throw fail('score-not-found');
-    return found.value;
+    return this.#mendedScore(found.value);
   }
 
   /** Files what is signed for. @throws ServerError `genome-state` unless it is ready */
@@ -296,6 +314,7 @@ export class GenomeService {
     try {
       const genome = await this.genome(score.genome, score.patient);
       const { reading } = await this.kept(genome);
+      const panelFiles = await this.panels.filesOf(reading.build);
       const result = await apart(
         'score',
         {
@@ -305,6 +324,7 @@ export class GenomeService {
           sample: reading.sample,
           scores: this.#file(score.sha256, score.name),
           ...(score.panel === undefined ? {} : { panel: score.panel }),
+          ...(panelFiles === undefined ? {} : { panelFiles }),
         },
         { signal, onStep: ({ done, total, message }) => progress(done, total, message) },
       );
@@ -320,6 +340,19 @@ export class GenomeService {
       await this.#changeScore(id, (value) => ({ ...value, ...failed, finishedAt: this.#now().toISOString() }));
       throw error;
     }
+  }
+
+  /** What says that it runs, and does not, says how it ended. */
+  async #mended(genome: Genome): Promise<Genome> {
+    const lost = await lostRun(this.#store.jobs, genome, genome.begunAt ?? genome.broughtAt, this.#now());
+    if (!lost) return genome;
+    return this.#change(genome.id, (value) => ended(value, genome, lost, this.#now()));
+  }
+
+  async #mendedScore(score: Score): Promise<Score> {
+    const lost = await lostRun(this.#store.jobs, score, score.startedAt, this.#now());
+    if (!lost) return score;
+    return this.#changeScore(score.id, (value) => ended(value, score, lost, this.#now()));
   }
 
   #change(id: string, change: (value: Genome) => Genome): Promise<Genome> {

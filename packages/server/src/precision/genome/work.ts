@@ -4,6 +4,7 @@ import type { OutsideCall } from '@aceso/precision/pgx';
 import type { ReferencePanel } from '@aceso/precision/prs';
 import type { BlobSource } from '@aceso/store/blobs';
 import { apart as inProcess } from '../../jobs/apart.ts';
+import type { PanelFileKind, PanelFiles, PanelRecord } from './ancestry.ts';
 import type { Kept, ScoreResult } from './records.ts';
 
 export interface NamedFile {
@@ -35,7 +36,12 @@ export interface Tasks {
     readonly sample: string;
     readonly scores: NamedFile;
     readonly panel?: ReferencePanel;
+    readonly panelFiles?: PanelFiles;
   }): ScoreResult;
+  panel(input: {
+    readonly file: NamedFile;
+    readonly kind: PanelFileKind;
+  }): Pick<PanelRecord, 'panel' | 'build' | 'rows' | 'components'>;
   annotations(input: { readonly file: NamedFile }): {
     readonly build?: 'GRCh37' | 'GRCh38';
     readonly variants: number;

@@ -1,8 +1,23 @@
 import { PrecisionError, readThrough } from '@aceso/precision';
 import { carriedVariants, readAnnotations, readGenome } from '@aceso/precision/genome';
-import { percentileOf, readScoringFile, scoreArray, scoreVcf } from '@aceso/precision/prs';
+import {
+  checkPanel,
+  type Percentile,
+  type PlacedSample,
+  percentileOf,
+  percentileWithin,
+  placeScores,
+  type ReferencePanel,
+  readLoadings,
+  readPanel,
+  readScoringFile,
+  type SampleScore,
+  scoreArray,
+  scoreVcf,
+} from '@aceso/precision/prs';
 import { readRange, sizeOf, streamOf } from '@aceso/store/blobs';
 import { serveApart } from '../../jobs/apart-process.ts';
+import type { PanelFiles } from './ancestry.ts';
 import type { Kept, ScoreResult } from './records.ts';
 import type { NamedFile, Step, Tasks } from './work.ts';
 
@@ -23,6 +38,15 @@ async function run(task: keyof Tasks, input: unknown, step: (step: Step) => void
     }
     case 'score':
       return score(input as Parameters<Tasks['score']>[0]);
+    case 'panel': {
+      const { file, kind } = input as Parameters<Tasks['panel']>[0];
+      if (kind === 'people') {
+        const { name, people, components } = await named([file], readPanel(pathOf(file)));
+        return { panel: name, rows: people, components };
+      }
+      const { panel, build, sites, components } = await named([file], readLoadings(pathOf(file)));
+      return { panel, build, rows: sites, components: components.length };
+    }
     case 'annotations': {
       const { file } = input as Parameters<Tasks['annotations']>[0];
       const { build, byVariant } = await named([file], readAnnotations(pathOf(file)));
@@ -73,13 +97,18 @@ async function score({
   sample,
   scores,
   panel,
+  panelFiles,
 }: Parameters<Tasks['score']>[0]): Promise<ScoreResult> {
   const scoring = await named([scores], readScoringFile(pathOf(scores)));
-  const found =
-    kind === 'vcf' ? scoreVcf(pathOf(file), [scoring], { build }) : scoreArray(pathOf(file), [scoring], { build });
-  const [result] = await named([file, scores], found);
+  const reference = panelFiles && (await panelOf(panelFiles));
+  const all = [scoring, ...(reference?.loadings.components ?? [])];
+  const found = await named(
+    [file, scores],
+    kind === 'vcf' ? scoreVcf(pathOf(file), all, { build }) : scoreArray(pathOf(file), all, { build }),
+  );
+  const [result] = reference ? placeScores(found, reference.loadings, reference.people) : found;
   const { samples, excluded, score: id, ...rest } = result!;
-  const own = samples.find((each) => each.sample === sample) ?? samples[0]!;
+  const own: MaybePlaced = samples.find((each) => each.sample === sample) ?? samples[0]!;
   const reasons: Record<string, number> = {};
   for (const { reason } of excluded) {
     const kindOf = reason.replace(/\s*\([^()]*\)/g, '');
@@ -94,7 +123,8 @@ async function score({
     ...(scoring.citation === undefined ? {} : { citation: scoring.citation }),
     reasons,
     excluded: excluded.slice(0, MOST_EXCLUDED),
-    ...(panel === undefined ? {} : { percentile: percentileOf(own.sum, panel) }),
+    ...(own.placement === undefined ? {} : { placement: own.placement }),
+    ...percentile(own, panel),
   };
 }
 
@@ -106,6 +136,32 @@ function pathOf({ source }: NamedFile): string {
     stream: () => streamOf(source),
   });
   return source.path;
+}
+
+type MaybePlaced = SampleScore & Partial<Pick<PlacedSample, 'placement' | 'percentile'>>;
+
+/** Both files of a panel, which must be of one another. */
+async function panelOf(files: PanelFiles) {
+  const { loadings, people } = files;
+  const read = {
+    loadings: await named([loadings], readLoadings(pathOf(loadings))),
+    people: await named([people], readPanel(pathOf(people))),
+  };
+  checkPanel(read.loadings, read.people);
+  return read;
+}
+
+/** Of the panel that was stated, unless it is the one that the genome was found outside of; else of the panel of this server. */
+function percentile(own: MaybePlaced, stated: ReferencePanel | undefined): { readonly percentile?: Percentile } {
+  const { placement } = own;
+  const isPlaced = placement !== undefined && stated?.name.startsWith(placement.panel) === true;
+  const given =
+    stated === undefined
+      ? own.percentile
+      : isPlaced
+        ? percentileWithin(own.sum, stated, placement)
+        : percentileOf(own.sum, stated);
+  return given === undefined ? {} : { percentile: given };
 }
 
 /** Errors name files as people know them: they lie under their hash. */

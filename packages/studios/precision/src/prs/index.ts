@@ -1,3 +1,4 @@
+export * from './ancestry/index.ts';
 export { scoreArray } from './markers.ts';
 export type { ScoreOptions } from './options.ts';
 export { type Percentile, percentileOf, type ReferencePanel } from './panel.ts';

@@ -3,7 +3,7 @@ import { readArray } from '../genome/array.ts';
 import { linesOf } from '../variants/lines.ts';
 import type { ScoreOptions } from './options.ts';
 import type { ScoringFile, ScoringVariant } from './scoring-file.ts';
-import { CAUTION, type PolygenicScore } from './tally.ts';
+import { CAUTION, type PolygenicScore, weightOf } from './tally.ts';
 
 /**
  * Scores the raw data of a consumer array. Where the builds agree a variant is found by its place, else by its rs number; nothing is
@@ -40,14 +40,12 @@ export async function scoreArray(
         matched++;
         if (found.flipped) flipped++;
         if (found.ambiguous) ambiguous++;
-        const { weight, effect } = variant;
-        const dose = alleles!.length === 1 ? 2 * found.copies : found.copies;
-        sum += effect === 'additive' ? weight * dose : dose >= (effect === 'dominant' ? 1 : 2) ? weight : 0;
+        sum += weightOf(variant, alleles!.length === 1 ? 2 * found.copies : found.copies);
       }
     }
     const variants = file.variants.length + file.excluded.length;
     const overlap = matched / variants;
-    const least = options.leastOverlap ?? 0.75;
+    const least = file.leastOverlap ?? options.leastOverlap ?? 0.75;
     if (overlap < least)
       throw new PrecisionError(
         'insufficient',

@@ -1,3 +1,4 @@
+import { normalCdf } from '@aceso/tensor/stats';
 import { PrecisionError } from '../errors.ts';
 
 /** How a score is spread in people of one ancestry, by the same scoring file and the same variants. */
@@ -27,13 +28,5 @@ export function percentileOf(sum: number, panel: ReferencePanel): Percentile {
       'The mean of a reference panel is a number, and its standard deviation greater than 0.',
     );
   const z = (sum - panel.mean) / panel.sd;
-  return { z, percentile: 100 * normal(z), panel };
-}
-
-/** Distribution function of the standard normal, to 7e-8 absolute (Abramowitz and Stegun 26.2.17). */
-function normal(z: number): number {
-  const t = 1 / (1 + 0.2316419 * Math.abs(z));
-  const poly = t * (0.31938153 + t * (-0.356563782 + t * (1.781477937 + t * (-1.821255978 + t * 1.330274429))));
-  const tail = (Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI)) * poly;
-  return z >= 0 ? 1 - tail : tail;
+  return { z, percentile: 100 * normalCdf(z), panel };
 }

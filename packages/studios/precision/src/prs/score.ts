@@ -129,7 +129,7 @@ class Reader {
         continue;
       if (read !== match.index) this.#read(bytes, starts[9]!, stop, match.index, target);
       read = match.index;
-      tally.sums[this.#targets.score(target)]!.add(this.#genotypes!.words, weightsOf(this.#targets.variant(target)));
+      this.#add(target);
     }
   }
 
@@ -142,6 +142,12 @@ class Reader {
     this.#checkSamples(this.#genotypes!.read(bytes, from, stop, effect), target);
   }
 
+  #add(target: number): void {
+    const variant = this.#targets.variant(target);
+    const sums = this.#tally!.sums[this.#targets.score(target)]!;
+    sums.add(this.#genotypes!.words, weightsOf(variant), variant.frequency !== undefined);
+  }
+
   /** Whether the record has dosages to add. */
   #dosages(bytes: Buffer, from: number, stop: number, effect: number, target: number, format: string): boolean {
     const { dosage } = this.#options;
@@ -150,7 +156,7 @@ class Reader {
     const text = bytes.toString('latin1', from, stop);
     const variant = this.#targets.variant(target);
     this.#checkSamples(valuesOfDosages(text, format, dosage, effect, variant, values), target);
-    this.#tally!.sums[this.#targets.score(target)]!.addValues(values);
+    this.#tally!.sums[this.#targets.score(target)]!.addValues(values, undefined, variant.frequency !== undefined);
     return true;
   }
 
@@ -194,7 +200,7 @@ class Reader {
         const match = this.#tally!.match(target, [ref, '.']);
         if (!match) continue;
         this.#read(genotypes, 0, genotypes.length, match.index, target);
-        this.#tally!.sums[this.#targets.score(target)]!.add(this.#genotypes!.words, weightsOf(variant));
+        this.#add(target);
       }
     }
   }

@@ -16,6 +16,8 @@ export interface ScoringVariant {
   readonly otherAllele: string | undefined;
   readonly weight: number;
   readonly effect: Effect;
+  /** Of the effect allele in a panel: then what differs from its mean counts, and a missing genotype adds nothing. */
+  readonly frequency?: number;
 }
 
 export interface ScoringFile {
@@ -29,6 +31,8 @@ export interface ScoringFile {
   readonly variants: readonly ScoringVariant[];
   /** Rows that cannot be scored, with the reason. */
   readonly excluded: readonly { readonly line: number; readonly id: string; readonly reason: string }[];
+  /** In place of that of the options. */
+  readonly leastOverlap?: number;
 }
 
 const BASES = /^[ACGT]+$/;

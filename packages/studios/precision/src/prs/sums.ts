@@ -42,8 +42,11 @@ export class SampleSums {
     this.imputes = this.#founderCount >= LEAST_SAMPLES;
   }
 
-  /** Adds a variant by its genotypes; bits beyond the samples are 0. */
-  add(genotypes: Uint32Array, [none, one, two]: Weights): void {
+  /**
+   * Adds a variant by its genotypes; bits beyond the samples are 0.
+   * @param centred a missing genotype adds nothing, whatever the others are
+   */
+  add(genotypes: Uint32Array, [none, one, two]: Weights, centred = false): void {
     const words = this.#words;
     const slot = this.#filled++;
     const rows = this.#rows;
@@ -66,7 +69,7 @@ export class SampleSums {
     weights[at] = none;
     weights[at + 1] = one;
     weights[at + 2] = two;
-    weights[at + 3] = absent > 0 && this.imputes ? this.#mean(genotypes, none, one, two) : 0;
+    weights[at + 3] = absent > 0 && this.imputes && !centred ? this.#mean(genotypes, none, one, two) : 0;
     if (this.#filled === TOGETHER) this.#flush();
   }
 
@@ -74,7 +77,7 @@ export class SampleSums {
    * Adds a variant by what each sample adds; NaN where it has nothing.
    * @param shares how much each sample counts for the mean; all alike unless given
    */
-  addValues(values: Float64Array, shares?: Float64Array): void {
+  addValues(values: Float64Array, shares?: Float64Array, centred = false): void {
     let total = 0;
     let known = 0;
     for (let i = 0; i < this.samples; i++) {
@@ -84,7 +87,7 @@ export class SampleSums {
       total += share * value;
       known += share;
     }
-    const mean = this.imputes && known > 0 ? total / known : 0;
+    const mean = this.imputes && !centred && known > 0 ? total / known : 0;
     for (let i = 0; i < this.samples; i++) {
       const value = values[i]!;
       const isMissing = Number.isNaN(value);

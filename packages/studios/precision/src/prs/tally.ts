@@ -87,7 +87,7 @@ export class Tally {
       const { matched } = outcome;
       const variants = file.variants.length + file.excluded.length;
       const overlap = matched / variants;
-      const least = this.#options.leastOverlap ?? 0.75;
+      const least = file.leastOverlap ?? this.#options.leastOverlap ?? 0.75;
       const excluded = [...file.excluded, ...outcome.excluded].sort((a, b) => a.line - b.line);
       if (overlap < least) {
         const counts = new Map<string, number>();
@@ -117,12 +117,13 @@ export class Tally {
 }
 
 /** What no, one and two copies of the effect allele add. */
-export function weightsOf({ weight, effect }: ScoringVariant): Weights {
-  return [0, effect === 'recessive' ? 0 : weight, effect === 'additive' ? 2 * weight : weight];
+export function weightsOf(variant: ScoringVariant): Weights {
+  return [weightOf(variant, 0), weightOf(variant, 1), weightOf(variant, 2)];
 }
 
 /** What an expected number of copies adds: dominant and recessive effects take its part up to and beyond one copy, as plink2 does. */
-export function weightOf({ weight, effect }: ScoringVariant, copies: number): number {
+export function weightOf({ weight, effect, frequency }: ScoringVariant, copies: number): number {
+  if (frequency !== undefined) return weight * (copies - 2 * frequency);
   if (effect === 'additive') return weight * copies;
   return weight * (effect === 'dominant' ? Math.min(1, copies) : Math.max(0, copies - 1));
 }

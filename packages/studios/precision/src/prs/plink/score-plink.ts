@@ -100,6 +100,7 @@ function add(
   males: readonly boolean[],
 ): void {
   const [none, one, two] = weightsOf(variant);
+  const centred = variant.frequency !== undefined;
   if (dosages || ploidy !== 'two') {
     const copies = patches.length > 0 ? copiesOf(words, patches, effect, sums.samples) : words;
     const values = new Float64Array(sums.samples);
@@ -110,10 +111,10 @@ function add(
       values[i] = patches.length > 0 || effect === 1 ? known : effect === 0 ? 2 - known : 0 * known;
     }
     addByPloidy(values, variant, sums, ploidy, males);
-  } else if (patches.length > 0) sums.add(copiesOf(words, patches, effect, sums.samples), [none, one, two]);
-  else if (effect === 0) sums.add(words, [two, one, none]);
-  else if (effect === 1) sums.add(words, [none, one, two]);
-  else sums.add(words, [none, none, none]);
+  } else if (patches.length > 0) sums.add(copiesOf(words, patches, effect, sums.samples), [none, one, two], centred);
+  else if (effect === 0) sums.add(words, [two, one, none], centred);
+  else if (effect === 1) sums.add(words, [none, one, two], centred);
+  else sums.add(words, [none, none, none], centred);
 }
 
 /** Sexes and single chromosomes as plink2 counts them: X as two for everybody, but its frequency by the chromosomes there are. */
@@ -132,7 +133,7 @@ function addByPloidy(
     copies[i] = isNone ? 0 : weightOf(variant, half * copies[i]!);
     if (shares) shares[i] = ploidy === 'x' ? (isMale ? 0.5 : 1) : Number(isMale);
   }
-  sums.addValues(copies, shares);
+  sums.addValues(copies, shares, variant.frequency !== undefined);
 }
 
 /** Copies of one allele where some genotypes have further alternate alleles. */
