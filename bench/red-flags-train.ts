@@ -25,8 +25,8 @@ const LEAST = 2;
 /** Strength of the weights (C of logistic regression). */
 const STRENGTH = 3;
 const STEPS = 250;
-const ABOVE = 0.2;
-const BELOW = -0.25;
+const ABOVE = 0.25;
+const BELOW = -0.3;
 
 interface Row {
   readonly set: string;

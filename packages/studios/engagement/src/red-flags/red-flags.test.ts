@@ -102,9 +102,10 @@ describe('triage', () => {
     for (const { start, end, text: cited } of spans) expect(text.slice(start, end)).toBe(cited);
   });
   it('lets the second reader doubt a lone word, and never what joins findings', () => {
-    const leaflet = triage('Is the overdose leaflet available in Polish? For our community centre');
-    expect(leaflet.escalate).toBe(false);
-    expect(leaflet.setAside).toContainEqual(expect.objectContaining({ concept: 'overdose', why: 'unlikely' }));
+    const film = triage("The film was so funny I couldn't breathe. Anyway, can you check my referral?");
+    expect(film.escalate).toBe(false);
+    expect(film.setAside).toContainEqual(expect.objectContaining({ concept: 'breathless', why: 'unlikely' }));
+    expect(triage("Can you check my referral? Also I can't breathe.").escalate).toBe(true);
     const rules = {
       setAside: [],
       hits: [{ rule: 'belly-hard', category: 'abdomen', severity: 'emergency', spans: [] }],

@@ -74,6 +74,8 @@ export interface Reading {
 
 /** How much of a score is of its gravest two sentences: a danger between other matters is not to drown in them. */
 const GRAVEST = 0.4;
+/** A helpline too many does less harm than one too few: from these log odds on a message is taken to be of a group. */
+const LIKELY_ENOUGH = -1;
 
 type Part = readonly [from: number, to: number];
 function sentencesOf(tokens: readonly Pick<Token, 'word'>[]): readonly Part[] {
@@ -114,13 +116,13 @@ export function readerOf(file: ReaderFile): (tokens: readonly Pick<Token, 'word'
     for (const [from, to] of sentencesOf(tokens)) alone = Math.max(alone, danger(sparse(tokens.slice(from, to))));
     give(whole, 0, 1 - GRAVEST);
     give(gravest.seen, gravest.from, GRAVEST);
-    const groups = GROUPS.map(
-      (group) => [group, sum(whole, file.groups[group].weights, file.groups[group].bias)] as const,
-    );
+    const group = GROUPS.slice(0, -1)
+      .map((name) => ({ name, odds: sum(whole, file.groups[name].weights, file.groups[name].bias) }))
+      .reduce((best, one) => (one.odds > best.odds ? one : best));
     return {
       score: (1 - GRAVEST) * overall + GRAVEST * gravest.score,
       gravest: Math.max(alone, gravest.score),
-      group: groups.reduce((best, one) => (one[1] > best[1] ? one : best))[0],
+      group: group.odds > LIKELY_ENOUGH ? group.name : 'emergency',
       tokens: [...given]
         .map((weight, at) => ({ at, weight }))
         .filter(({ weight, at }) => weight > 0 && /[a-z0-9]/.test(tokens[at]!.word))
