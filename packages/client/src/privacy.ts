@@ -15,6 +15,8 @@ export interface ErasureReport {
   /** Resources of others that stay without their references to the person. */
   readonly stripped: readonly string[];
   readonly documents: Readonly<Record<string, number>>;
+  /** Documents about several people; they stay without what is theirs. */
+  readonly shared: Readonly<Record<string, number>>;
   readonly kept: Readonly<Record<string, number>>;
   readonly jobs: number;
   readonly studies: number;
