@@ -47,6 +47,24 @@ export interface Erasure {
   readonly report?: ErasureReport;
 }
 
+/** A copy of all that there is of a person, for the person. */
+export interface PersonalCopy {
+  readonly id: string;
+  readonly state: 'requested' | 'making' | 'ready' | 'failed' | 'over';
+  readonly patient: string;
+  readonly askedBy: Person & { readonly self: boolean };
+  readonly askedAt: string;
+  readonly approvedBy?: Person;
+  readonly job?: string;
+  readonly madeAt?: string;
+  readonly files: number;
+  /** Of the files, before packing. */
+  readonly bytes: number;
+  /** Entries that speak of other people too and were left out. */
+  readonly withheld?: number;
+  readonly error?: string;
+}
+
 /** How access to charts is limited beyond permissions. */
 export interface AccessPolicy {
   readonly mode: 'open' | 'care-team';

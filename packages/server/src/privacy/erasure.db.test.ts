@@ -113,15 +113,13 @@ it('gives the person a copy of all that an erasure would find, and nothing of ot
   const other = (await call('clinician', 'GET', '/api/patients')).body.items.find(
     (one: { id: string }) => one.id !== ID,
   );
-  await store
-    .collection('account')
-    .put('account-of-theirs', {
-      username: 'plantedlogin',
-      patient: ID,
-      password: '$argon2id$',
-      roles: ['patient'],
-      disabled: false,
-    });
+  await store.collection('account').put('account-of-theirs', {
+    username: 'plantedlogin',
+    patient: ID,
+    password: '$argon2id$',
+    roles: ['patient'],
+    disabled: false,
+  });
   await store
     .collection('session')
     .put('f1ngerpr1nt', { account: 'account-of-theirs', createdAt: '2026-01-01', lastSeenAt: '2026-01-01' });

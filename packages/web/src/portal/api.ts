@@ -95,6 +95,12 @@ export interface ConsentView {
   readonly decision: string;
 }
 
+export interface CopyView {
+  readonly id: string;
+  readonly state: 'requested' | 'making' | 'ready' | 'failed' | 'over';
+  readonly askedAt: string;
+}
+
 const root = '/api/portal';
 const post = <T>(path: string, body: object) => api.request<T>(`${root}${path}`, { method: 'POST', body });
 interface Items<T> {
@@ -106,6 +112,9 @@ export const portal = {
   medications: (language: Language) =>
     api.request<Items<MedicationView>>(`${root}/medications`, { query: { language } }),
   visits: (language: Language) => api.request<Items<VisitView>>(`${root}/visits`, { query: { language } }),
+  copies: () => api.request<Items<CopyView>>(`${root}/copies`),
+  askForCopy: () => post<CopyView>('/copies', {}),
+  copyUrl: (id: string) => `${root}/copies/${encodeURIComponent(id)}/archive`,
   consents: () => api.request<Items<ConsentView>>(`${root}/consents`),
   conversations: () => api.request<Items<Conversation>>(`${root}/conversations`),
   conversation: (id: string) => api.request<Conversation>(`${root}/conversations/${encodeURIComponent(id)}`),

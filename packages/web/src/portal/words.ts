@@ -82,6 +82,15 @@ const en = {
   consentHint: 'This is what you have agreed to. To change it, write to the care team.',
   permit: 'You said yes',
   deny: 'You said no',
+  copyTitle: 'A copy of your data',
+  copyHint:
+    'You may have everything that is kept about you: your record, images, what was written for you, and who looked. The clinic approves it first.',
+  copyAsk: 'Ask for a copy',
+  copyTake: 'Download the copy',
+  copyrequested: 'The clinic has your request',
+  copymaking: 'It is being made',
+  copyready: 'It is ready',
+  copyfailed: 'It could not be made; ask again',
   read: 'Read',
 };
 export type Word = keyof typeof en;
@@ -170,6 +179,15 @@ const es: Readonly<Record<Word, string>> = {
   consentHint: 'Esto es lo que usted autorizó. Para cambiarlo, escriba al equipo.',
   permit: 'Dijo que sí',
   deny: 'Dijo que no',
+  copyTitle: 'Una copia de sus datos',
+  copyHint:
+    'Puede tener todo lo que se guarda sobre usted: su historia, sus imágenes, lo que se escribió y quién miró. Antes lo aprueba la clínica.',
+  copyAsk: 'Pedir una copia',
+  copyTake: 'Descargar la copia',
+  copyrequested: 'La clínica tiene su petición',
+  copymaking: 'Se está preparando',
+  copyready: 'Está lista',
+  copyfailed: 'No se pudo hacer; vuelva a pedirla',
   read: 'Leer',
 };
 

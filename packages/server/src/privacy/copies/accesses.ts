@@ -33,14 +33,15 @@ export function accessOf({ event }: AuditLeaf): Access | undefined {
   if (parsed.resourceType !== 'AuditEvent') return undefined;
   const agent = parsed.agent?.[0];
   const roles = (agent?.role ?? []).flatMap(({ coding }) => coding?.[0]?.code ?? []);
-  const kind = parsed.subtype?.[0] ?? parsed.type;
+  const [subtype] = parsed.subtype ?? [];
+  const kind = subtype && subtype.code !== 'operation' ? subtype : parsed.type;
   return {
     at: parsed.recorded ?? '',
     what: kind?.display ?? kind?.code ?? '',
     action: ACTIONS[parsed.action ?? ''] ?? '',
     roles: roles.length > 0 ? roles : [agent?.altId?.startsWith('AETITLES=') ? 'imaging device' : 'system'],
     self: roles.includes('patient'),
-    purpose: parsed.purposeOfEvent?.[0]?.coding?.[0]?.code ?? 'TREAT (not stated)',
+    purpose: parsed.purposeOfEvent?.[0]?.coding?.[0]?.code ?? 'not stated',
     outcome: parsed.outcome === '8' ? 'failed' : parsed.outcome === '4' ? 'refused' : 'done',
   };
 }

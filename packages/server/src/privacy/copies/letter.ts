@@ -26,6 +26,13 @@ export interface Letter {
 const fill = (text: string, values: Readonly<Record<string, string | number>>): string =>
   escapeHtml(text.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? '')));
 
+const named = (names: Readonly<Record<string, string>>, name: string): string => names[name] ?? name;
+const namesOf = (names: Readonly<Record<string, string>>, list: string): string =>
+  list
+    .split(', ')
+    .map((one) => named(names, one))
+    .join(', ');
+
 /** Most accesses that are shown in the letter itself; all are in the table beside it. */
 const LATEST = 20;
 /** Clauses of the records of processing that the person is told (Art. 15(1) a, c, d). */
@@ -75,8 +82,9 @@ export function letterHtml(letter: Letter, language: LetterLanguage): string {
 <style>
 body{font:17px/1.55 system-ui,sans-serif;color:#16202a;background:#fff;max-width:46rem;margin:2.5rem auto;padding:0 1.2rem}
 h1{font-size:1.7rem;margin:0 0 1rem}h2{font-size:1.2rem;margin:2.2rem 0 .5rem}h3{font-size:1rem;margin:1.2rem 0 .2rem}
-table{border-collapse:collapse;width:100%;margin:.5rem 0}th,td{text-align:left;vertical-align:top;padding:.4rem .8rem .4rem 0;border-bottom:1px solid #dde3e8;overflow-wrap:anywhere}
-th{color:#4a5560;font-weight:600;font-size:.9rem}code{font-size:.88rem;background:#f2f5f7;padding:.05rem .3rem;border-radius:3px}.soft{color:#4a5560}
+table{border-collapse:collapse;width:100%;margin:.5rem 0}th,td{text-align:left;vertical-align:top;padding:.4rem .8rem .4rem 0;border-bottom:1px solid #dde3e8}
+td:first-child{min-width:7.5rem}td{overflow-wrap:anywhere}
+th{color:#4a5560;font-weight:600;font-size:.9rem}code{white-space:nowrap;font-size:.88rem;background:#f2f5f7;padding:.05rem .3rem;border-radius:3px}.soft{color:#4a5560}
 </style>
 </head>
 <body>
@@ -93,7 +101,7 @@ ${table(
 <p>${fill(words.lookedLead, { n: accesses.length })}</p>
 ${table(
   [words.role, words.times],
-  [...countByRole(accesses)].map(([role, n]) => [escapeHtml(role), String(n)]),
+  [...countByRole(accesses)].map(([role, n]) => [escapeHtml(namesOf(words.roles, role)), String(n)]),
 )}
 <h3>${escapeHtml(words.latest)}</h3>
 ${table(
@@ -103,7 +111,7 @@ ${table(
     .map(({ at: when, what, roles, purpose }) => [
       moment(when),
       escapeHtml(what),
-      escapeHtml(roles.join(', ')),
+      escapeHtml(namesOf(words.roles, roles.join(', '))),
       escapeHtml(purpose),
     ]),
 )}
