@@ -70,6 +70,7 @@ const COMMANDS: Readonly<Record<string, readonly [summary: string, load: () => P
   ],
   admet: ['Properties of molecules learned from data, with intervals', () => import('./commands/admet/index.ts')],
   export: ['Write the store, or one patient, to files', () => import('./commands/export.ts')],
+  privacy: ['A copy of all that there is about a person, for the person', () => import('./commands/privacy/index.ts')],
   erase: ['Erase a person: record, documents, images, files', () => import('./commands/erase.ts')],
   backup: [
     'Write a data folder into one file, encrypted with a passphrase',

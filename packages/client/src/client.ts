@@ -8,6 +8,7 @@ import type {
   Erasure,
   ErasureReason,
   ErasureReport,
+  PersonalCopy,
 } from './privacy.ts';
 import { type Call, type ClientOptions, type RawBody, Transport } from './transport.ts';
 import type {
@@ -169,6 +170,19 @@ export function createClient(options: ClientOptions) {
         transport.json(`/api/patients/${segment(patient)}/erasure`, post({ reason })),
       confirm: (id: string): Promise<Erasure> => transport.json(`/api/erasures/${segment(id)}/confirmation`, post()),
       withdraw: (id: string): Promise<Erasure> => transport.json(`/api/erasures/${segment(id)}`, { method: 'DELETE' }),
+    },
+
+    copies: {
+      list: (signal?: AbortSignal): Promise<Items<PersonalCopy>> => transport.json('/api/copies', within(signal)),
+      make: (patient: string): Promise<PersonalCopy> =>
+        transport.json(`/api/patients/${segment(patient)}/copy`, post()),
+      approve: (id: string): Promise<PersonalCopy> => transport.json(`/api/copies/${segment(id)}/approval`, post()),
+      /** Refuses a request, or deletes what was made. */
+      end: (id: string): Promise<PersonalCopy> => transport.json(`/api/copies/${segment(id)}`, { method: 'DELETE' }),
+      /** For a link: works with the cookie, not with a token. */
+      archiveUrl: (id: string): string => transport.url(`/api/copies/${segment(id)}/archive`),
+      archive: async (id: string): Promise<ReadableStream<Uint8Array> | null> =>
+        (await transport.send(`/api/copies/${segment(id)}/archive`, { headers: { accept: '*/*' } })).body,
     },
 
     access: {

@@ -17,6 +17,7 @@ export {
   type Erasure,
   type ErasureReason,
   type ErasureReport,
+  type PersonalCopy,
 } from './privacy.ts';
 export type { ClientOptions, RawBody } from './transport.ts';
 export * from './types.ts';

@@ -15,6 +15,8 @@ export interface ErasureReport {
   /** Resources of others that stay without their references to the person. */
   readonly stripped: readonly string[];
   readonly documents: Readonly<Record<string, number>>;
+  /** Documents about several people; they stay without what is theirs. */
+  readonly shared: Readonly<Record<string, number>>;
   readonly kept: Readonly<Record<string, number>>;
   readonly jobs: number;
   readonly studies: number;
@@ -43,6 +45,24 @@ export interface Erasure {
   readonly confirmedAt?: string;
   readonly job?: string;
   readonly report?: ErasureReport;
+}
+
+/** A copy of all that there is of a person, for the person. */
+export interface PersonalCopy {
+  readonly id: string;
+  readonly state: 'requested' | 'making' | 'ready' | 'failed' | 'over';
+  readonly patient: string;
+  readonly askedBy: Person & { readonly self: boolean };
+  readonly askedAt: string;
+  readonly approvedBy?: Person;
+  readonly job?: string;
+  readonly madeAt?: string;
+  readonly files: number;
+  /** Of the files, before packing. */
+  readonly bytes: number;
+  /** Entries that speak of other people too and were left out. */
+  readonly withheld?: number;
+  readonly error?: string;
 }
 
 /** How access to charts is limited beyond permissions. */

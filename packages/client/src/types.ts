@@ -70,6 +70,7 @@ export type Permission =
   | 'diagnosis.run'
   | 'dialogue.run'
   | 'privacy.erase'
+  | 'privacy.copy'
   | 'access.review'
   | 'audit.read'
   | 'job.read'

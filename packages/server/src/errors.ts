@@ -526,6 +526,21 @@ export const SERVER_ERRORS = {
     message: 'There is no dialogue with this id.',
     hint: 'List them with GET /api/dialogues.',
   },
+  'copy-not-found': {
+    status: 404,
+    message: 'There is no such copy, or it is not made yet.',
+    hint: 'Look at its state with GET /api/copies; after 30 days a copy is deleted and can be asked for again.',
+  },
+  'copy-open': {
+    status: 409,
+    message: 'A copy for this person was asked for already.',
+    hint: 'Wait until it is made, or approve it; GET /api/copies lists it.',
+  },
+  'copy-settled': {
+    status: 409,
+    message: 'This copy is being made, or was made or refused already.',
+    hint: 'Look at its state with GET /api/copies.',
+  },
   'erasure-not-found': {
     status: 404,
     message: 'There is no request for erasure with this id.',

@@ -38,6 +38,7 @@ import { observePredictions } from './governance/drift/observe.ts';
 import { Oversight } from './governance/oversight.ts';
 import { governancePlugin } from './governance/plugin.ts';
 import { regulationPlugin } from './governance/regulation-plugin.ts';
+import { gatherFacts } from './governance/reports/routes.ts';
 import { guardGenerators } from './governance/switches/guard.ts';
 import { guidelinesPlugin } from './guidelines/plugin.ts';
 import { loadGuidelines } from './guidelines/service.ts';
@@ -250,7 +251,8 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   await app.register(regulationPlugin, { store, config, models, isDemo, now });
   await app.register(governancePlugin, { store, models, gateway, drafts, oversight, now });
   await app.register(auditRoutes, { log: store.audit });
-  await app.register(privacyPlugin, { store: whole, now });
+  const facts = () => gatherFacts({ store: whole, config, models, isDemo, now }, 'gdpr-ropa', undefined);
+  await app.register(privacyPlugin, { store: whole, facts, now });
   await app.register(accessPlugin, { store: whole, veils });
   await app.register(jobsPlugin, { store });
   await app.register(importPlugin, { store });

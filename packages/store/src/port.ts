@@ -1,7 +1,8 @@
 import type { Bundle, OperationOutcome, Resource } from '@medplum/fhirtypes';
 import type { BlobSource } from './blobs/file.ts';
 import type { BlobPlace } from './blobs/put-sync.ts';
-import type { Images } from './images/port.ts';
+import type { PersonStore } from './erasure/person.ts';
+import type { FileRow, Images } from './images/port.ts';
 import type { MasterKeys } from './keys/master.ts';
 
 /** What the rest of Aceso may ask of the store. Drivers: embedded PGlite, or Postgres by connection string. */
@@ -233,13 +234,23 @@ export interface ErasureEntry {
   readonly reason: string;
 }
 
-export interface ErasureRequest extends Omit<ErasureEntry, 'hash'> {
+/** What the caller knows of documents of ours that speak of a person. */
+export interface PersonRules {
+  /** Whether it is the house's own and stays although it speaks of the person. */
+  readonly keep: (collection: string, id: string, value: unknown) => boolean;
+  /** Of a document about several people, what is the person's and what is left without that; undefined: it is theirs whole. */
+  readonly split?: (
+    collection: string,
+    id: string,
+    value: unknown,
+  ) => { readonly theirs: unknown; readonly others: object } | undefined;
+}
+
+export interface ErasureRequest extends Omit<ErasureEntry, 'hash'>, PersonRules {
   /** Id without `Patient/`. */
   readonly patient: string;
   /** Only says what would go. */
   readonly dryRun?: boolean;
-  /** Whether a document of ours stays although it speaks of the person. */
-  readonly keep: (collection: string, id: string, value: unknown) => boolean;
   /** The AuditEvent of the erasure, with details that account for what was taken out of the log. */
   readonly event: (details: readonly { readonly type: string; readonly valueString: string }[]) => object;
   /** The job that the erasure runs in. */
@@ -257,6 +268,8 @@ export interface ErasureReport {
   readonly stripped: readonly string[];
   /** Our own documents, by collection. */
   readonly documents: Readonly<Record<string, number>>;
+  /** Documents about several people, that stay without what is theirs. */
+  readonly shared: Readonly<Record<string, number>>;
   readonly kept: Readonly<Record<string, number>>;
   readonly jobs: number;
   readonly studies: number;
@@ -284,6 +297,34 @@ export interface Erasures {
     readonly tables: number;
     readonly warnings: readonly string[];
   }>;
+}
+
+/** Something that the store holds of a person; each kind of place has its own. */
+export type PersonItem =
+  | { readonly store: 'documents'; readonly collection: string; readonly id: string; readonly value: unknown }
+  | { readonly store: 'jobs'; readonly job: JobRecord & { readonly input: unknown } }
+  | { readonly store: 'images'; readonly study: string; readonly files: readonly FileRow[] }
+  | { readonly store: 'files'; readonly sha256: string }
+  | { readonly store: 'audit'; readonly leaf: AuditLeaf }
+  | {
+      readonly store: 'record';
+      readonly resource: Resource;
+      readonly version: number;
+      readonly lastUpdated: string;
+      /** Not a former version. */
+      readonly current: boolean;
+      /** Of others as well: what refers to them was taken out. */
+      readonly shared: boolean;
+    }
+  /** It speaks of other people too, and is for a person to look at. */
+  | { readonly store: PersonStore; readonly withheld: string };
+
+export interface PersonCopyRequest extends PersonRules {
+  /** Id without `Patient/`. */
+  readonly patient: string;
+  /** The job that the copy is made in. */
+  readonly job?: string;
+  readonly progress?: (step: string, done: number) => void;
 }
 
 export interface Store {
@@ -335,6 +376,8 @@ export interface Store {
   check(): Promise<StoreCheck>;
   /** Erasure of a person, and who was erased. */
   readonly erasures: Erasures;
+  /** All that an erasure of the person would find, for giving them a copy. Without the secrets of staff only as far as `keep` says. */
+  copyOf(request: PersonCopyRequest): AsyncIterable<PersonItem>;
   close(): Promise<void>;
 }
 

@@ -11,6 +11,7 @@ import { openCollection, writeDocuments } from './collections/collection.ts';
 import { type Driver, type Isolation, sqlState } from './driver/driver.ts';
 import { openPglite } from './driver/pglite.ts';
 import { openPostgres } from './driver/postgres.ts';
+import { copyOf } from './erasure/copy.ts';
 import { erase } from './erasure/erase.ts';
 import { ERASURE_LEDGER, openLedger } from './erasure/ledger.ts';
 import { purge } from './erasure/purge.ts';
@@ -198,6 +199,7 @@ async function assemble(
       purge: (progress = () => undefined) => purge(driver, progress),
       run: (request) => erase({ driver, tenant, audit, blobs, images, ledger }, request),
     },
+    copyOf: (request) => copyOf({ driver, tenant, audit, blobs, images }, request),
     close() {
       closing ??= shutDown();
       return closing;

@@ -43,6 +43,9 @@ function reportLines(report: ErasureReport, dryRun: boolean): string[] {
   return [
     `${dryRun ? 'Would erase' : 'Erased'} ${plural(report.resources, 'resource')} (${plural(report.versions, 'version')}), ${plural(report.studies, 'image study', 'image studies')}, ${plural(report.jobs, 'job')}, ${plural(report.blobs, 'file')}.`,
     ...(documents.length > 0 ? [`Documents: ${documents.join(', ')}.`] : []),
+    ...Object.entries(report.shared).map(
+      ([name, count]) => `${count} in "${name}" ${dryRun ? 'would stay' : 'stayed'} without them.`,
+    ),
     ...(report.stripped.length > 0
       ? [
           `${plural(report.stripped.length, 'resource')} of others ${dryRun ? 'would lose' : 'lost'} references to them.`,

@@ -1,6 +1,9 @@
 import helmet from '@fastify/helmet';
 import type { FastifyInstance } from 'fastify';
 
+/** Two years, with the names below this one; not on the list that browsers ship, which is for the owner of the name. */
+const HSTS = 'max-age=63072000; includeSubDomains';
+
 /**
  * Security headers. Scripts come from this server only, never inline. Styles may be inline because Mantine writes
  * style elements and the charts write style attributes, which a nonce does not cover; an inline style cannot run code
@@ -28,7 +31,7 @@ export async function securityHeaders(app: FastifyInstance, { microphone = false
         'form-action': ["'self'"],
       },
     },
-    // TLS, where there is any, ends at a proxy, which is the one to promise it.
+    // Only where the request came by TLS (below): on plain http a browser takes no notice of it.
     hsts: false,
     referrerPolicy: { policy: 'no-referrer' },
     crossOriginEmbedderPolicy: false,
@@ -36,6 +39,7 @@ export async function securityHeaders(app: FastifyInstance, { microphone = false
   app.addHook('onRequest', async (request, reply) => {
     // What is read here is about patients: no cache on the way may keep it. Static files set their own.
     if (/^\/(api|fhir|dicomweb|mcp|cds-services)(\/|$|\?)/.test(request.url)) reply.header('cache-control', 'no-store');
+    if (request.protocol === 'https') reply.header('strict-transport-security', HSTS);
     reply.header('x-request-id', request.id);
     reply.header('permissions-policy', permissions);
   });

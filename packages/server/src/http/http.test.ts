@@ -1,5 +1,7 @@
+import Fastify from 'fastify';
 import { describe, expect, it } from 'vitest';
 import { answerType, preferences, versionOf } from '../fhir/negotiate.ts';
+import { securityHeaders } from './headers.ts';
 import { hostName } from './hosts.ts';
 import { depthOf, MAX_DEPTH, parseJson } from './json.ts';
 import { createLogger, frames } from './logging.ts';
@@ -94,5 +96,34 @@ describe('logs', () => {
       expect(text).not.toContain('Jane');
     }
     expect(frames(new Error('x')).every((line) => line.startsWith('at '))).toBe(true);
+  });
+});
+
+describe('headers', () => {
+  it('promise TLS for all time where it is there, and say what pages may do', async () => {
+    const app = Fastify({ trustProxy: '127.0.0.1' });
+    await securityHeaders(app);
+    app.get('/api/x', async () => ({}));
+    const plain = await app.inject({ url: '/api/x' });
+    expect(plain.headers['strict-transport-security']).toBeUndefined();
+    const { headers } = await app.inject({ url: '/api/x', headers: { 'x-forwarded-proto': 'https' } });
+    expect(headers['strict-transport-security']).toBe('max-age=63072000; includeSubDomains');
+    expect(headers['content-security-policy']).toMatch(/object-src 'none'.*frame-ancestors 'none';base-uri 'none'/);
+    expect(headers['cross-origin-opener-policy']).toBe('same-origin');
+    expect(headers['cross-origin-resource-policy']).toBe('same-origin');
+    expect(headers).toMatchObject({
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+      'cache-control': 'no-store',
+    });
+    await app.close();
+  });
+
+  it('no method but those that were meant: TRACE is not answered', async () => {
+    const app = Fastify();
+    app.get('/api/x', async () => ({}));
+    const answered = await app.inject({ method: 'TRACE' as 'GET', url: '/api/x' }).catch(() => undefined);
+    expect(answered?.statusCode ?? 404).toBe(404);
+    await app.close();
   });
 });

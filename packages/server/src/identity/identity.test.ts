@@ -84,6 +84,52 @@ describe('sessions', () => {
     expect(response.body).not.toMatch(/argon2|password/);
   });
 
+  it('gives the cookie a name over https that no other host can set, and reads no other', async () => {
+    const https = { 'x-forwarded-proto': 'https', 'sec-fetch-site': 'same-origin' };
+    const signed = await f.app.inject({
+      method: 'POST',
+      url: '/api/session',
+      payload: { username: 'root-admin', password: PASSWORD },
+      remoteAddress: '192.0.2.1',
+      headers: https,
+    });
+    expect(signed.headers['set-cookie']).toMatch(
+      /^__Host-aceso_session=[\w-]{43}; Path=\/; HttpOnly; Secure; SameSite=Strict$/,
+    );
+    const [{ value } = { value: '' }] = signed.cookies;
+    const who = async (name: string) => {
+      const url = '/api/session';
+      const asked = await f.app.inject({ url, remoteAddress: '192.0.2.1', headers: https, cookies: { [name]: value } });
+      return asked.json<{ user: { username: string } | null }>().user?.username;
+    };
+    expect([await who('__Host-aceso_session'), await who('aceso_session')]).toEqual(['root-admin', undefined]);
+  });
+
+  it('lets administrators end the sessions of an account, and people their other ones', async () => {
+    const admin = await f.signed('root-admin');
+    const made = await f.call(admin, 'POST', '/api/users', {
+      username: 'many-screens',
+      name: 'Many Screens',
+      roles: ['clinician'],
+      password: PASSWORD,
+    });
+    const { id } = made.json<{ id: string }>();
+    const [first, second, third] = [
+      await f.signed('many-screens'),
+      await f.signed('many-screens'),
+      await f.signed('many-screens'),
+    ];
+    const isIn = async (as: { cookie: string; csrf: string }) =>
+      (await f.call(as, 'GET', '/api/charts/p1')).statusCode === 200;
+    expect((await f.call(first, 'DELETE', `/api/users/${id}/sessions`)).statusCode).toBe(204);
+    expect([await isIn(first), await isIn(second), await isIn(third)]).toEqual([true, false, false]);
+    const mine = (await f.call(admin, 'GET', '/api/users')).json<{ items: { id: string; username: string }[] }>();
+    const adminId = mine.items.find(({ username }) => username === 'root-admin')!.id;
+    expect((await f.call(first, 'DELETE', `/api/users/${adminId}/sessions`)).statusCode).toBe(403);
+    expect((await f.call(admin, 'DELETE', `/api/users/${id}/sessions`)).statusCode).toBe(204);
+    expect([await isIn(first), await isIn(admin)]).toEqual([false, true]);
+  });
+
   it('keeps neither the cookie nor the password in the store', async () => {
     const { memoryCollections } = await import('./testing/fixture.ts');
     const store = memoryCollections();

@@ -11,6 +11,7 @@ export const PERMISSIONS = [
   'diagnosis.run',
   'dialogue.run',
   'privacy.erase',
+  'privacy.copy',
   'access.review',
   'audit.read',
   'job.read',
@@ -66,6 +67,7 @@ export const PERMISSION_MEANING = {
   'diagnosis.run': 'Rank differentials; see and review diagnostic dialogues (to release one, `draft.sign` as well)',
   'dialogue.run': 'Hold a diagnostic dialogue (a patient: about themselves, without diagnosis or plan before review)',
   'privacy.erase': 'Ask for the erasure of a person, and confirm what somebody else asked for',
+  'privacy.copy': 'Make the copy of all their data that a person has a right to; approve what patients asked for',
   'access.review': 'Review emergency accesses; set how access to charts is limited',
   'audit.read': 'Read and verify the audit log',
   'job.read': 'See background jobs',
@@ -105,7 +107,8 @@ export const ROLE_MEANING = {
   patient: 'Reads their own record and nobody else’s, and books their own appointments',
   auditor: 'Reads and verifies the audit log; sees no charts',
   quality: 'Quality and safety: how models and generators do, incidents, kill switches; sees no charts',
-  privacy: 'Privacy officer: erasure, access to charts, reviews of emergency access; sees no charts',
+  privacy:
+    'Privacy officer: copies for people, erasure, access to charts, reviews of emergency access; sees charts only as such copies',
   administrator: 'Accounts, jobs, import; sees no charts by this role alone',
 } as const satisfies Record<Role, string>;
 
@@ -141,7 +144,7 @@ export const ROLE_PERMISSIONS = {
   patient: ['patient.read', 'dialogue.run', 'schedule.book', 'portal.use'],
   auditor: ['audit.read', 'governance.read'],
   quality: ['job.read', 'governance.read', 'governance.manage'],
-  privacy: ['privacy.erase', 'access.review'],
+  privacy: ['privacy.erase', 'privacy.copy', 'access.review'],
   administrator: [
     'privacy.erase',
     'user.manage',

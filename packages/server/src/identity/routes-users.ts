@@ -75,6 +75,32 @@ export async function userRoutes(plain: FastifyInstance, services: IdentityServi
     },
   );
 
+  app.delete(
+    '/api/users/:id/sessions',
+    {
+      config: { audit: 'account-change' },
+      preHandler: requirePermission(),
+      schema: {
+        tags: TAGS,
+        summary: 'End every session of an account; of one’s own, all but this one',
+        params: ONE,
+        response: { 204: answer(z.null()) },
+      },
+    },
+    async (request, reply) => {
+      const { id } = request.params;
+      const principal = principalOf(request);
+      const own = principal.id === id;
+      if (own && request.authentication?.kind !== 'session') throw deny('session-needed');
+      if (!own) principalOf(request, 'user.manage');
+      const found = await accounts.get(id);
+      if (!found) throw deny('user-unknown');
+      await sessions.closeAll(id, own ? request.authentication?.id : undefined);
+      tell(request, found, 'its sessions were ended');
+      return reply.code(204).send(null);
+    },
+  );
+
   async function mayChange(request: FastifyRequest, id: string, change: object, currentPassword: string | undefined) {
     const principal = principalOf(request);
     if (principal.permissions.has('user.manage')) return;

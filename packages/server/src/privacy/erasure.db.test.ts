@@ -1,6 +1,8 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { inflateRawSync } from 'node:zlib';
 import { demoHospital } from '@aceso/demo';
 import { openStore, type Store } from '@aceso/store';
 import type { Bundle } from '@medplum/fhirtypes';
@@ -88,6 +90,108 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+/** Files of a zip archive, by path. */
+function unzip(zip: Buffer): Map<string, Buffer> {
+  const files = new Map<string, Buffer>();
+  const end = zip.lastIndexOf('PK\x05\x06');
+  let at = zip.readUInt32LE(end + 16);
+  for (let i = 0; i < zip.readUInt16LE(end + 10); i++) {
+    const length = zip.readUInt16LE(at + 28);
+    const name = zip.toString('utf8', at + 46, at + 46 + length);
+    const start = zip.readUInt32LE(at + 42) + 30 + length;
+    const data = zip.subarray(start, start + zip.readUInt32LE(at + 20));
+    files.set(name, zip.readUInt16LE(at + 10) === 8 ? inflateRawSync(data) : data);
+    at += 46 + length + zip.readUInt16LE(at + 30);
+  }
+  return files;
+}
+const parsed = (files: Map<string, Buffer>, path: string) => JSON.parse(files.get(path)!.toString());
+
+it('gives the person a copy of all that an erasure would find, and nothing of others or of the staff', async () => {
+  expect((await call('clinician', 'GET', `/api/patients/${ID}/chart`)).status).toBe(200);
+  expect((await call('clinician', 'POST', '/api/drafts', { patient: ID, type: 'discharge-summary' })).status).toBe(201);
+  const other = (await call('clinician', 'GET', '/api/patients')).body.items.find(
+    (one: { id: string }) => one.id !== ID,
+  );
+  await store.collection('account').put('account-of-theirs', {
+    username: 'plantedlogin',
+    patient: ID,
+    password: '$argon2id$',
+    roles: ['patient'],
+    disabled: false,
+  });
+  await store
+    .collection('session')
+    .put('f1ngerpr1nt', { account: 'account-of-theirs', createdAt: '2026-01-01', lastSeenAt: '2026-01-01' });
+  await store.collection('trials').put('a-trial', {
+    id: 'a-trial',
+    title: 'A trial',
+    screening: {
+      state: 'ready',
+      patients: [
+        { key: ID, match: {} },
+        { key: other.id, match: {} },
+      ],
+    },
+  });
+  await store.collection('agent-runs').put('about-two', { patients: [ID, other.id] });
+
+  expect((await call('clinician', 'POST', `/api/patients/${ID}/copy`)).status).toBe(403);
+  expect((await call('first', 'POST', '/api/patients/nobody/copy')).status).toBe(404);
+  // The patient asks, staff approves.
+  const asked = await call('plantedlogin', 'POST', '/api/portal/copies');
+  expect([asked.status, asked.body.state]).toEqual([201, 'requested']);
+  expect((await call('plantedlogin', 'POST', '/api/portal/copies')).body.error.code).toBe('copy-open');
+  expect((await call('plantedlogin', 'POST', `/api/copies/${asked.body.id}/approval`)).status).toBe(403);
+  expect((await call('plantedlogin', 'GET', `/api/portal/copies/${asked.body.id}/archive`)).status).toBe(404);
+  expect((await call('first', 'POST', `/api/copies/${asked.body.id}/approval`)).status).toBe(202);
+  const own = async () => (await call('plantedlogin', 'GET', '/api/portal/copies')).body.items[0];
+  await vi.waitFor(async () => expect((await own()).state).not.toBe('making'), { timeout: 60_000, interval: 200 });
+
+  expect((await own()).state).toBe('ready');
+  const sent = await app.inject({
+    method: 'GET',
+    url: `/api/portal/copies/${asked.body.id}/archive`,
+    ...as('plantedlogin'),
+  });
+  expect(sent.headers['content-type']).toBe('application/zip');
+  const files = unzip(sent.rawPayload);
+  const manifest = parsed(files, 'manifest.json');
+  expect(manifest.files.map(({ path }: { path: string }) => path).sort()).toEqual(
+    [...files.keys()].filter((path) => path !== 'manifest.json').sort(),
+  );
+  for (const { path, sha256 } of manifest.files as { path: string; sha256: string }[])
+    expect(createHash('sha256').update(files.get(path)!).digest('hex'), path).toBe(sha256);
+
+  // What the erasure counts, the copy has.
+  const found = (await call('first', 'POST', `/api/patients/${ID}/erasure`, { reason: 'objection', dryRun: true }))
+    .body;
+  const bundle = parsed(files, 'record/bundle.json');
+  expect(bundle.entry[0].resource).toMatchObject({ resourceType: 'Patient', id: ID });
+  const shared = (manifest.withheld.record ?? []).length;
+  expect(bundle.entry.length + shared).toBeGreaterThanOrEqual(found.resources);
+  for (const collection of Object.keys(found.documents))
+    if (!['personal-copy', 'agent-runs'].includes(collection))
+      expect(files.has(`documents/${collection}.json`), collection).toBe(true);
+  expect(found.shared).toEqual({ trials: 1 });
+  expect(parsed(files, 'documents/trials.json')).toEqual([{ id: 'a-trial', value: [{ key: ID, match: {} }] }]);
+  expect(manifest.withheld.documents).toEqual(['agent-runs/about-two']);
+
+  const whole = [...files.values()].map((bytes) => bytes.toString('latin1')).join('\n');
+  for (const secret of ['$argon2id$', 'f1ngerpr1nt', other.id]) expect(whole.includes(secret), secret).toBe(false);
+  const looked = parsed(files, 'who-looked.json');
+  expect(looked.length).toBeGreaterThan(2);
+  expect(looked.some(({ roles }: { roles: string[] }) => roles.includes('clinician'))).toBe(true);
+  expect(JSON.stringify(looked)).not.toContain('"first"');
+  for (const [language, word] of [
+    ['en', 'Who looked'],
+    ['es', 'Quién miró'],
+  ] as const)
+    expect(files.get(`letter.${language}.html`)!.toString()).toContain(word);
+  expect(files.get('letter.en.html')!.toString()).toContain('Quixwellian');
+  if (process.env.ACESO_SHOTS) writeFileSync(join(process.env.ACESO_SHOTS, 'copy.zip'), sent.rawPayload);
+}, 90_000);
+
 it('takes two people, and then leaves no byte of the person behind', async () => {
   // The person is worked with: by staff, by themselves, and by an export.
   expect((await call('clinician', 'GET', `/api/patients/${ID}/chart`)).status).toBe(200);
@@ -111,7 +215,7 @@ it('takes two people, and then leaves no byte of the person behind', async () =>
   expect((await call('clinician', 'POST', `/api/patients/${ID}/erasure`, { reason: 'objection' })).status).toBe(403);
   const preview = await call('first', 'POST', `/api/patients/${ID}/erasure`, { reason: 'objection', dryRun: true });
   expect(preview.body.resources).toBeGreaterThan(20);
-  expect(preview.body.documents).toMatchObject({ draft: 1 });
+  expect(preview.body.documents).toMatchObject({ draft: 2 });
   const asked = await call('first', 'POST', `/api/patients/${ID}/erasure`, { reason: 'objection' });
   expect(asked.status).toBe(201);
   expect((await call('first', 'POST', `/api/patients/${ID}/erasure`, { reason: 'objection' })).body.error.code).toBe(
@@ -132,6 +236,10 @@ it('takes two people, and then leaves no byte of the person behind', async () =>
   expect(JSON.stringify(await store.audit.list({ limit: 500 }))).not.toContain(ID);
 
   expect((await call('clinician', 'GET', `/api/patients/${ID}/chart`)).status).toBe(404);
+  // Of the trial only their row went.
+  expect(
+    (await store.collection<{ screening: { patients: object[] } }>('trials').get('a-trial'))!.value.screening.patients,
+  ).toHaveLength(1);
   const left = await call('clinician', 'GET', '/api/patients');
   expect(left.body.total).toBe(1);
   expect((await call('clinician', 'GET', `/api/patients/${left.body.items[0].id}/chart`)).status).toBe(200);

@@ -3,7 +3,7 @@ import type { Collection, ErasureReport, Store } from '@aceso/store';
 import { auditEvents } from '../audit/event.ts';
 import { fail } from '../errors.ts';
 import { assertPatient } from '../patients/access.ts';
-import { staysOnErasure } from './keep.ts';
+import { splitOf, staysOnErasure } from './keep.ts';
 import type { ErasureReason } from './reasons.ts';
 
 export const ERASURE_JOB = 'erasure';
@@ -74,6 +74,7 @@ export class Erasures {
       by: [by.username],
       dryRun: true,
       keep: staysOnErasure(patient),
+      split: splitOf(patient),
       event: () => ({}),
     });
   }
@@ -160,6 +161,7 @@ export class Erasures {
       at: this.#now().toISOString(),
       by: by.map(({ username }) => username),
       keep: staysOnErasure(patient),
+      split: splitOf(patient),
       job,
       event: (details) => this.#event(id, value, details),
       last: forget,

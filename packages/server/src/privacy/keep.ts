@@ -22,3 +22,30 @@ export function staysOnErasure(patient: string): (collection: string, id: string
     return OF_THE_HOUSE.has(collection) || collection.startsWith('discovery-');
   };
 }
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** Collections whose documents are lists of many patients: where the list is, and which field of an entry says whose it is. */
+const LISTS: Readonly<Record<string, { readonly path: readonly string[]; readonly key: string }>> = {
+  trials: { path: ['screening', 'patients'], key: 'key' },
+  'population-gap-rows': { path: ['rows'], key: 'patient' },
+};
+
+/** Takes a document about several people apart: the entries of the person, and the document without them. */
+export function splitOf(
+  patient: string,
+): (collection: string, id: string, value: unknown) => { theirs: unknown; others: object } | undefined {
+  return (collection, _id, value) => {
+    const list = LISTS[collection];
+    if (!list) return undefined;
+    const [outer, inner] = list.path;
+    const top = value as Fields;
+    const holder = inner === undefined ? top : (top[outer!] as Fields | undefined);
+    const name = inner ?? outer!;
+    const rows = holder?.[name];
+    if (!Array.isArray(rows)) return undefined;
+    const isTheirs = (row: unknown): boolean => (row as Fields | null)?.[list.key] === patient;
+    const left = { ...holder, [name]: rows.filter((row) => !isTheirs(row)) };
+    return { theirs: rows.filter(isTheirs), others: inner === undefined ? left : { ...top, [outer!]: left } };
+  };
+}

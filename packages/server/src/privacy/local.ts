@@ -1,6 +1,6 @@
 import type { ErasureReport, Store } from '@aceso/store';
 import { auditEvents } from '../audit/event.ts';
-import { staysOnErasure } from './keep.ts';
+import { splitOf, staysOnErasure } from './keep.ts';
 import { ERASURE_REASONS, type ErasureReason } from './reasons.ts';
 
 export { ERASURE_REASONS, type ErasureReason };
@@ -28,6 +28,7 @@ export function eraseLocally(store: Store, erasure: LocalErasure): Promise<Erasu
     ...(dryRun ? { dryRun } : {}),
     ...(progress ? { progress } : {}),
     keep: staysOnErasure(patient),
+    split: splitOf(patient),
     event: (details) =>
       auditEvents({
         kind: 'erase',

@@ -1,23 +1,29 @@
+import type { Facts } from '@aceso/governance/regulation';
 import type { Store } from '@aceso/store';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { answer, ID, withZod } from '../http/zod.ts';
 import { principalOf, requirePermission } from '../identity/index.ts';
 import { openRecord } from '../patients/access.ts';
+import { copyRoutes } from './copies/routes.ts';
+import { Copies } from './copies/service.ts';
 import { Erasures } from './erasures.ts';
 import { ERASURE, ERASURE_ASKED, ERASURE_REPORT } from './schemas.ts';
 
 export interface PrivacyOptions {
   readonly store: Store;
+  /** What this installation knows of itself, for the letter of a copy. */
+  readonly facts: () => Promise<Facts>;
   readonly now: () => Date;
 }
 
 const TAGS = ['Privacy'];
 const ONE = z.object({ id: z.string().min(1).max(64) });
 
-/** What the law gives the person whose data these are: erasure, and later access. */
-export async function privacyPlugin(plain: FastifyInstance, { store, now }: PrivacyOptions): Promise<void> {
+/** What the law gives the person whose data these are: a copy, and erasure. */
+export async function privacyPlugin(plain: FastifyInstance, { store, facts, now }: PrivacyOptions): Promise<void> {
   const app = withZod(plain);
+  copyRoutes(plain, new Copies({ store, facts, now, auditor: () => plain.auditor }));
   const erasures = new Erasures(store, now);
   const mayErase = { config: { audit: 'erase' as const }, preHandler: requirePermission('privacy.erase') };
   const by = (request: Parameters<typeof principalOf>[0]) => {

@@ -9,6 +9,7 @@ export const ERASURE_REPORT = z
     versions: z.number().int(),
     stripped: z.array(z.string()).describe('Resources of others that stay without their references to the person'),
     documents: counts.describe('Drafts, genomes, dialogues and the like, by collection'),
+    shared: counts.describe('Documents about several people; they stay without what is theirs'),
     kept: counts,
     jobs: z.number().int(),
     studies: z.number().int().describe('DICOM studies'),

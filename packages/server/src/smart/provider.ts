@@ -113,7 +113,13 @@ export async function smartProvider(options: ProviderOptions): Promise<Provider>
       return grantId === undefined ? undefined : context.oidc.provider.Grant.find(grantId);
     },
     interactions: { url: (_context, interaction) => `${INTERACTION}/${interaction.uid}` },
-    cookies: { keys: [hashSecret(`${issuer} cookies ${JSON.stringify(signingKey(store))}`)] },
+    // A path of their own keeps them from `__Host-`; `__Secure-` says that they were set over TLS.
+    cookies: {
+      ...(issuer.startsWith('https:')
+        ? { names: { session: '__Secure-aceso', interaction: '__Secure-aceso-ask', resume: '__Secure-aceso-go-on' } }
+        : {}),
+      keys: [hashSecret(`${issuer} cookies ${JSON.stringify(signingKey(store))}`)],
+    },
     clientBasedCORS: (_context, origin, client) =>
       (client.redirectUris ?? []).some((uri) => new URL(uri).origin === origin),
     findAccount: async (_context, id) => {

@@ -1,5 +1,6 @@
 import type { Sql } from '../driver/driver.ts';
 import { StoreError } from '../errors.ts';
+import type { PersonRules } from '../port.ts';
 import type { Needles } from './needles.ts';
 
 export interface DocumentRow {
@@ -17,8 +18,15 @@ const BLOB = /\b[0-9a-f]{64}\b/g;
 /** Ids of documents that are long enough to be looked for in other documents. */
 const TELLING = 16;
 
+/** A document about several people: what of it is the person's, and what is left without that. */
+export interface SharedRow extends DocumentRow {
+  readonly theirs: unknown;
+  readonly others: object;
+}
+
 export interface DocumentsFound {
   readonly gone: readonly DocumentRow[];
+  readonly shared: readonly SharedRow[];
   /** Mention the person and stay, by name of the collection. */
   readonly kept: Readonly<Record<string, number>>;
   readonly jobs: readonly string[];
@@ -30,7 +38,7 @@ export interface DocumentsFound {
  * again until nothing new is found.
  * @param keep whether a document stays although it speaks of them
  * @param blobs blobs whose bytes speak of them: what refers to these goes too
- * @throws StoreError `busy` while a job that works on their data runs
+ * @throws StoreError `busy` while a job that works on their data runs, where that is refused
  */
 export async function findDocuments(
   sql: Sql,
@@ -38,12 +46,15 @@ export async function findDocuments(
   patient: string,
   needles: Needles,
   options: {
-    readonly keep: (name: string, id: string, value: unknown) => boolean;
+    readonly keep: PersonRules['keep'];
+    readonly split?: PersonRules['split'];
     readonly blobs: ReadonlySet<string>;
     readonly ownJob: string | undefined;
+    readonly running: 'refuse' | 'read';
   },
 ): Promise<DocumentsFound> {
   const gone = new Map<string, DocumentRow>();
+  let shared = new Map<string, SharedRow>();
   const jobs = new Set<string>();
   const blobs = new Set<string>();
   const quoted = new RegExp(`"(?:Patient/)?${patient.replaceAll('.', '\\.')}"`);
@@ -56,11 +67,19 @@ export async function findDocuments(
   for (let grew = true; grew; ) {
     grew = false;
     kept = {};
+    shared = new Map();
     for await (const row of everyDocument(sql, tenant)) {
       const key = `${row.name}/${row.id}`;
       if (gone.has(key) || !(speaks(row.value) || speaks(`"${row.id}"`))) continue;
-      if (options.keep(row.name, row.id, JSON.parse(row.value))) {
+      const value: unknown = JSON.parse(row.value);
+      if (options.keep(row.name, row.id, value)) {
         kept[row.name] = (kept[row.name] ?? 0) + 1;
+        continue;
+      }
+      const parts = options.split?.(row.name, row.id, value);
+      // What is left has to be free of them; otherwise the whole goes.
+      if (parts && !speaks(JSON.stringify(parts.others))) {
+        shared.set(key, { name: row.name, id: row.id, ...parts });
         continue;
       }
       gone.set(key, { name: row.name, id: row.id });
@@ -74,7 +93,7 @@ export async function findDocuments(
     );
     for (const { id, state, title, text } of rows) {
       if (jobs.has(id) || id === options.ownJob || !speaks(text)) continue;
-      if (state === 'running')
+      if (state === 'running' && options.running === 'refuse')
         throw new StoreError('busy', `The job "${title.slice(0, 80)}" works on data of the person; wait or cancel it.`);
       jobs.add(id);
       needles.addWord(id);
@@ -82,7 +101,7 @@ export async function findDocuments(
       grew = true;
     }
   }
-  return { gone: [...gone.values()], kept, jobs: [...jobs], blobs };
+  return { gone: [...gone.values()], shared: [...shared.values()], kept, jobs: [...jobs], blobs };
 }
 
 async function* everyDocument(sql: Sql, tenant: number): AsyncGenerator<DocumentRow & { readonly value: string }> {

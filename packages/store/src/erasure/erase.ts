@@ -1,27 +1,73 @@
 import type { Resource } from '@medplum/fhirtypes';
 import type { Driver } from '../driver/driver.ts';
-import { StoreError } from '../errors.ts';
-import type { Images } from '../images/port.ts';
 import { deleteIndexRows } from '../index/write.ts';
-import type { AuditLog, Blobs, ErasureReport, ErasureRequest } from '../port.ts';
+import type { ErasureReport, ErasureRequest } from '../port.ts';
 import { prepare } from '../resources/prepare.ts';
 import { findRow, type ResourceRow, type Scope } from '../resources/rows.ts';
 import { applyChanges } from '../resources/write.ts';
-import { blobsThatMention } from './blob-scan.ts';
-import { findDocuments } from './documents.ts';
-import { type Found, findSubject } from './find.ts';
+import type { Found } from './find.ts';
 import type { ErasureLedger } from './ledger.ts';
+import {
+  assertKnown,
+  findPerson,
+  PERSON_STORES,
+  type PersonFound,
+  type PersonStore,
+  type PersonTools,
+} from './person.ts';
 import { purge } from './purge.ts';
 import { withoutReferences } from './strip.ts';
 
-export interface ErasureTools {
-  readonly driver: Driver;
-  readonly tenant: number;
-  readonly audit: AuditLog;
-  readonly blobs: Blobs;
-  readonly images: Images;
+export interface ErasureTools extends PersonTools {
   readonly ledger: ErasureLedger;
 }
+
+interface Erasing {
+  readonly tools: ErasureTools;
+  readonly request: ErasureRequest;
+  readonly found: PersonFound;
+  /** Filled in by the steps. */
+  readonly files: Set<string>;
+  released: number;
+  redacted: number;
+}
+
+/** One step for every place where something of a person may lie; in the order of {@link PERSON_STORES}. */
+export const ERASED: Readonly<Record<PersonStore, (erasing: Erasing) => Promise<void>>> = {
+  async documents({ tools: { driver, tenant }, found }) {
+    for (const { name, id } of found.documents.gone)
+      await driver.query('DELETE FROM collection WHERE tenant = $1 AND name = $2 AND id = $3', [tenant, name, id]);
+    for (const { name, id, others } of found.documents.shared)
+      await driver.query(
+        'UPDATE collection SET value = $4, version = version + 1 WHERE tenant = $1 AND name = $2 AND id = $3',
+        [tenant, name, id, JSON.stringify(others)],
+      );
+  },
+  jobs: ({ tools: { driver, tenant }, found }) => removeJobs(driver, tenant, found.documents.jobs),
+  async images({ tools, found, files }) {
+    for (const study of found.studies) for (const name of (await tools.images.remove({ study })).blobs) files.add(name);
+  },
+  async files(erasing) {
+    erasing.released = await erasing.tools.blobs.release([...erasing.files]);
+  },
+  /** Before the record: it says which ids are theirs. */
+  async audit(erasing) {
+    const { tools, request, found } = erasing;
+    const logged = await tools.audit.erase(request.patient, found.record.needles.mentions, request.event);
+    erasing.redacted = logged.redacted;
+    await tools.ledger.add({ at: request.at, by: request.by, reason: request.reason }, request.patient);
+  },
+  async record({ tools: { driver, tenant }, request, found }) {
+    await driver.transaction((tx) => removeRecord({ sql: tx, tenant }, request.patient, found.record));
+  },
+};
+
+const STEPS = Object.keys(PERSON_STORES) as PersonStore[];
+const WORDS: Readonly<Partial<Record<PersonStore, string>>> = {
+  documents: 'Documents, jobs and images',
+  audit: 'The audit log',
+  record: 'The record',
+};
 
 /**
  * Erases a person (GDPR Art. 17): every version of every resource that is theirs alone, what others' resources say of
@@ -30,73 +76,55 @@ export interface ErasureTools {
  * @throws StoreError `not-found`; `busy` while a job works on their data
  */
 export async function erase(tools: ErasureTools, request: ErasureRequest): Promise<ErasureReport> {
-  const { driver, tenant, audit, blobs, images, ledger } = tools;
+  const { driver, tenant, audit, ledger } = tools;
   const { patient, dryRun = false, progress = () => undefined } = request;
-  const scope: Scope = { sql: driver, tenant };
-  const isKnown = (await findRow(scope, 'Patient', patient)) !== undefined;
-  if (!isKnown && !(await ledger.has(patient)))
-    throw new StoreError('not-found', `There is no Patient/${patient.slice(0, 80)}.`);
-
-  progress('Looking for what refers to the person', 0);
-  const found = await findSubject(scope, patient, (read) => progress('Looking for what refers to the person', read));
-  const { needles } = found;
-  const studies = await studiesOf(driver, tenant, patient, needles.identifiers);
-  for (const uid of studies) needles.addWord(uid);
-  const mentioning = await blobsThatMention(blobs, needles);
-  const documents = await findDocuments(driver, tenant, patient, needles, {
-    keep: request.keep,
-    blobs: mentioning,
-    ownJob: request.job,
+  await assertKnown(tools, patient, await ledger.has(patient));
+  const { keep, split, job } = request;
+  const found = await findPerson(tools, patient, {
+    keep,
+    ...(split ? { split } : {}),
+    job,
+    running: 'refuse',
+    progress,
   });
-  const byName: Record<string, number> = {};
-  for (const { name } of documents.gone) byName[name] = (byName[name] ?? 0) + 1;
+  const { record, documents, studies } = found;
   const report = {
-    resources: found.own.size,
-    versions: await versionsOf(driver, tenant, found.own),
-    stripped: [...found.shared.values()].sort(),
-    documents: byName,
+    resources: record.own.size,
+    versions: await versionsOf(driver, tenant, record.own),
+    stripped: [...record.shared.values()].sort(),
+    documents: countBy(documents.gone),
+    shared: countBy(documents.shared),
     kept: documents.kept,
     jobs: documents.jobs.length,
     studies: studies.length,
-    named: found.named,
+    named: record.named,
   };
-  if (dryRun)
-    return {
-      ...report,
-      blobs: new Set([...documents.blobs, ...mentioning]).size,
-      events: 0,
-      tables: 0,
-      warnings: warningsOf(report),
-    };
+  if (dryRun) return { ...report, blobs: found.files.size, events: 0, tables: 0, warnings: warningsOf(report) };
 
-  progress('Documents, jobs and images', 0);
-  const files = new Set([...documents.blobs, ...mentioning]);
-  for (const { name, id } of documents.gone)
-    await driver.query('DELETE FROM collection WHERE tenant = $1 AND name = $2 AND id = $3', [tenant, name, id]);
-  await removeJobs(driver, tenant, documents.jobs);
-  for (const study of studies) for (const name of (await images.remove({ study })).blobs) files.add(name);
-  const released = await blobs.release([...files]);
-
-  progress('The audit log', 0);
-  // Before the record: it says which ids are theirs.
-  const logged = await audit.erase(patient, needles.mentions, (details) => request.event(details));
-  await ledger.add({ at: request.at, by: request.by, reason: request.reason }, patient);
-
-  progress('The record', 0);
-  await driver.transaction((tx) => removeRecord({ sql: tx, tenant }, patient, found));
+  const erasing: Erasing = { tools, request, found, files: new Set(found.files), released: 0, redacted: 0 };
+  for (const step of STEPS) {
+    if (WORDS[step]) progress(WORDS[step], 0);
+    await ERASED[step](erasing);
+  }
   await request.last?.();
   // Whoever looked at the record after the log had forgotten the person, and before there was none, has named them anew.
   if ((await audit.list({ patient, limit: 1 })).length > 0)
-    await audit.erase(patient, needles.mentions, (details) => request.event(details));
+    await audit.erase(patient, record.needles.mentions, request.event);
 
   const purged = await purge(driver, (done, total) => progress('Rewriting tables', done, total));
   return {
     ...report,
-    blobs: released,
-    events: logged.redacted,
+    blobs: erasing.released,
+    events: erasing.redacted,
     tables: purged.tables,
     warnings: [...warningsOf(report), ...purged.warnings],
   };
+}
+
+function countBy(rows: readonly { readonly name: string }[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { name } of rows) counts[name] = (counts[name] ?? 0) + 1;
+  return counts;
 }
 
 function warningsOf({ named, kept }: Pick<ErasureReport, 'named' | 'kept'>): string[] {
@@ -108,20 +136,6 @@ function warningsOf({ named, kept }: Pick<ErasureReport, 'named' | 'kept'>): str
       : []),
     ...Object.entries(kept).map(([name, count]) => `${count} in "${name}" speak of the person and were kept.`),
   ];
-}
-
-async function studiesOf(
-  driver: Driver,
-  tenant: number,
-  patient: string,
-  identifiers: readonly string[],
-): Promise<string[]> {
-  const rows = await driver.query<{ uid: string }>(
-    `SELECT uid FROM dicom_study
-      WHERE tenant = $1 AND (patient = $2 OR (patient = '' AND patient_id = ANY($3::text[])))`,
-    [tenant, patient, [patient, ...identifiers]],
-  );
-  return rows.map(({ uid }) => uid);
 }
 
 async function versionsOf(driver: Driver, tenant: number, pks: ReadonlySet<number>): Promise<number> {

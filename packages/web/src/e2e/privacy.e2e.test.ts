@@ -71,8 +71,21 @@ it('closes charts to those who do not care for the patient, opens one in an emer
   await page.getByRole('cell', { name: 'Justified' }).waitFor();
 }, 180_000);
 
+it('makes a copy of everything for a person', async () => {
+  await page.getByRole('form', { name: 'Make a copy' }).getByLabel('Id of the patient').fill('okafor-ngozi');
+  await page.getByRole('button', { name: 'Make a copy' }).click();
+  await page.getByText('Ready', { exact: true }).waitFor({ timeout: 60_000 });
+  await shot('copies');
+  expect(await accessibility(page)).toEqual([]);
+  const [taken] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'Download' }).click(),
+  ]);
+  expect(taken.suggestedFilename()).toMatch(/^copy-[0-9a-f]{8}\.zip$/);
+}, 90_000);
+
 it('erases a person when a second officer confirms', async () => {
-  await page.getByLabel('Id of the patient').fill('okafor-ngozi');
+  await page.getByLabel('Id of the patient').last().fill('okafor-ngozi');
   await page.getByRole('button', { name: 'See what would go' }).click();
   await page.getByText(/\d+ resources in \d+ versions/).waitFor();
   await page.getByRole('button', { name: 'Ask for erasure' }).click();

@@ -142,6 +142,11 @@ export interface Other {
   readonly scopes: readonly Scope[];
   readonly until: string;
 }
+export interface CopyView {
+  readonly id: string;
+  readonly state: 'requested' | 'making' | 'ready' | 'failed' | 'over';
+  readonly askedAt: string;
+}
 
 const root = '/api/portal';
 const post = <T>(path: string, body: object) => api.request<T>(`${root}${path}`, { method: 'POST', body });
@@ -154,6 +159,9 @@ export const portal = {
   medications: (language: Language) =>
     api.request<Items<MedicationView>>(`${root}/medications`, { query: { language } }),
   visits: (language: Language) => api.request<Items<VisitView>>(`${root}/visits`, { query: { language } }),
+  copies: () => api.request<Items<CopyView>>(`${root}/copies`),
+  askForCopy: () => post<CopyView>('/copies', {}),
+  copyUrl: (id: string) => `${root}/copies/${encodeURIComponent(id)}/archive`,
   consents: () => api.request<Consents>(`${root}/consents`),
   choose: (choice: string, answer: string) =>
     api.request<Choice>(`${root}/consents/${choice}`, { method: 'PUT', body: { answer } }),

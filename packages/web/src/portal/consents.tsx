@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { type Choice, portal, type Standin } from './api.ts';
 import { Await, Page, useLoaded, usePortal } from './context.tsx';
+import { MyCopy } from './my-copy.tsx';
 import type { Word } from './words.ts';
 
 /** Who may see the record and for what, what one says to it, and who may act for one. */
@@ -67,6 +68,7 @@ export function Consents() {
           </>
         )}
       </Await>
+      <MyCopy />
     </Page>
   );
 }

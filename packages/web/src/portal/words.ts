@@ -127,6 +127,15 @@ const en = {
   notYours: 'This is not among what you may do for this person.',
   permit: 'You said yes',
   deny: 'You said no',
+  copyTitle: 'A copy of your data',
+  copyHint:
+    'You may have everything that is kept about you: your record, images, what was written for you, and who looked. The clinic approves it first.',
+  copyAsk: 'Ask for a copy',
+  copyTake: 'Download the copy',
+  copyrequested: 'The clinic has your request',
+  copymaking: 'It is being made',
+  copyready: 'It is ready',
+  copyfailed: 'It could not be made; ask again',
   read: 'Read',
 };
 export type Word = keyof typeof en;
@@ -259,6 +268,15 @@ const es: Readonly<Record<Word, string>> = {
   notYours: 'Esto no está entre lo que puede hacer por esta persona.',
   permit: 'Dijo que sí',
   deny: 'Dijo que no',
+  copyTitle: 'Una copia de sus datos',
+  copyHint:
+    'Puede tener todo lo que se guarda sobre usted: su historia, sus imágenes, lo que se escribió y quién miró. Antes lo aprueba la clínica.',
+  copyAsk: 'Pedir una copia',
+  copyTake: 'Descargar la copia',
+  copyrequested: 'La clínica tiene su petición',
+  copymaking: 'Se está preparando',
+  copyready: 'Está lista',
+  copyfailed: 'No se pudo hacer; vuelva a pedirla',
   read: 'Leer',
 };
 

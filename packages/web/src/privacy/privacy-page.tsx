@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../app/session.ts';
 import { Page } from '../ui/page.tsx';
+import { CopiesCard } from './copies-card.tsx';
 import { EmergenciesCard } from './emergencies-card.tsx';
 import { ErasuresCard } from './erasures-card.tsx';
 import { PolicyCard } from './policy-card.tsx';
@@ -15,6 +16,7 @@ export function PrivacyPage() {
       <div className={classes.stack}>
         <EmergenciesCard />
         <PolicyCard />
+        {may('privacy.copy') ? <CopiesCard /> : null}
         {may('privacy.erase') ? <ErasuresCard /> : null}
       </div>
     </Page>

@@ -98,6 +98,19 @@ test('a backup that was restored answers searches as before and holds the same f
   }
 });
 
+test('gives the person a copy of all that there is about them, without a server', async () => {
+  const out = folder.path('copy.zip');
+  const asked = ['privacy', 'export', '--patient', ID, '--out', out, '--data', folder.path('same'), '--json'];
+  const made = await aceso(...asked);
+  expect(made.err).toBe('');
+  expect(JSON.parse(made.out)).toMatchObject({ out, withheld: 0 });
+  const zip = readFileSync(out);
+  expect(zip.subarray(0, 4).toString('latin1')).toBe('PK\x03\x04');
+  for (const path of ['letter.en.html', 'letter.es.html', 'record/bundle.json', 'who-looked.csv', 'manifest.json'])
+    expect(zip.includes(path), path).toBe(true);
+  expect(await aceso(...asked)).toMatchObject({ code: 1, err: expect.stringContaining('already there') as string });
+});
+
 test('who was erased after the backup is not in what is restored, by any byte', async () => {
   const ledger = await aceso('erase', '--list', '--json', '--data', folder.path('same'));
   writeFileSync(folder.path('ledger.json'), ledger.out);

@@ -163,7 +163,7 @@ export function reportRoutes(plain: FastifyInstance, options: ReportsOptions): v
 }
 
 /** The store is read for what the report needs, and no more. */
-async function gatherFacts(options: ReportsOptions, kind: ReportKind, asOf: string | undefined): Promise<Facts> {
+export async function gatherFacts(options: ReportsOptions, kind: ReportKind, asOf: string | undefined): Promise<Facts> {
   return {
     asOf: asOf ?? options.now().toISOString().slice(0, 10),
     software: { name: 'Aceso', version: RELEASE.version },

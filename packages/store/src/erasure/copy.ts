@@ -1,0 +1,193 @@
+import type { Resource } from '@medplum/fhirtypes';
+import { toInstant } from '../clock.ts';
+import type { JobRecord, PersonCopyRequest, PersonItem } from '../port.ts';
+import type { ResourceRow } from '../resources/rows.ts';
+import {
+  assertKnown,
+  findPerson,
+  PERSON_STORES,
+  type PersonFound,
+  type PersonStore,
+  type PersonTools,
+} from './person.ts';
+import { withoutReferences } from './strip.ts';
+
+interface Copying {
+  readonly tools: PersonTools;
+  readonly patient: string;
+  readonly found: PersonFound;
+  /** Whether a text names a patient other than the person. */
+  readonly namesOthers: (text: string) => boolean;
+}
+
+/** Larger files are images and recordings, which name nobody in text. */
+const LARGEST_TEXT = 64 * 1024 * 1024;
+const PAGE = 500;
+
+/** One step for every place where something of a person may lie, as in an erasure. */
+export const COPIED: Readonly<Record<PersonStore, (copying: Copying) => AsyncIterable<PersonItem>>> = {
+  async *documents({ tools: { driver, tenant }, found, namesOthers }) {
+    for (const { name, id } of found.documents.gone) {
+      const [row] = await driver.query<{ value: string }>(
+        'SELECT value FROM collection WHERE tenant = $1 AND name = $2 AND id = $3',
+        [tenant, name, id],
+      );
+      if (!row) continue;
+      if (namesOthers(row.value)) yield { store: 'documents', withheld: `${name}/${id}` };
+      else yield { store: 'documents', collection: name, id, value: JSON.parse(row.value) };
+    }
+    for (const { name, id, theirs } of found.documents.shared)
+      yield { store: 'documents', collection: name, id, value: theirs };
+  },
+
+  async *jobs({ tools: { driver, tenant }, found, namesOthers }) {
+    for (const id of found.documents.jobs) {
+      const [row] = await driver.query<JobRow>(
+        `SELECT id, name, title, state, done, total, message, input, result, error, created_at, created_by, started_at, finished_at
+           FROM job WHERE tenant = $1 AND id = $2`,
+        [tenant, id],
+      );
+      if (!row) continue;
+      if (namesOthers(`${row.input} ${row.result ?? ''} ${row.title}`)) yield { store: 'jobs', withheld: id };
+      else yield { store: 'jobs', job: jobOf(row) };
+    }
+  },
+
+  async *images({ tools, found }) {
+    for (const study of found.studies) yield { store: 'images', study, files: await tools.images.files({ study }) };
+  },
+
+  async *files({ tools: { blobs }, found, namesOthers }) {
+    for (const sha256 of [...found.files].sort()) {
+      // Any 64 hexadecimal digits look like a name.
+      const bytes = await blobs.get(sha256).catch(() => undefined);
+      if (!bytes) continue;
+      const text = bytes.length > LARGEST_TEXT ? '' : Buffer.from(bytes).toString('latin1');
+      if (namesOthers(text)) yield { store: 'files', withheld: sha256 };
+      else yield { store: 'files', sha256 };
+    }
+  },
+
+  async *audit({ tools: { audit }, patient }) {
+    for (let before: number | undefined; ; ) {
+      const leaves = await audit.list({ patient, limit: PAGE, ...(before === undefined ? {} : { before }) });
+      for (const leaf of leaves) yield { store: 'audit', leaf };
+      if (leaves.length < PAGE) return;
+      before = leaves.at(-1)!.index;
+    }
+  },
+
+  async *record({ tools: { driver, tenant }, patient, found, namesOthers }) {
+    const { needles, own, shared } = found.record;
+    const inCompartment = new Set(
+      (
+        await driver.query<{ pk: number }>('SELECT DISTINCT pk FROM compartment WHERE tenant = $1 AND patient = $2', [
+          tenant,
+          patient,
+        ])
+      ).map(({ pk }) => pk),
+    );
+    for (const pk of [...own, ...shared.keys()].sort((a, b) => a - b)) {
+      const isShared = !own.has(pk);
+      const rows = [
+        ...(await versions('resource', pk)).map((row) => ({ ...row, current: true })),
+        ...(await versions('resource_history', pk)).map((row) => ({ ...row, current: false })),
+      ].filter(({ deleted }) => !deleted);
+      // Of a record that is somebody else's only what refers to the person is theirs; a person looks at that.
+      if (isShared && !inCompartment.has(pk) && rows.some(({ current, content }) => current && namesOthers(content))) {
+        yield { store: 'record', withheld: shared.get(pk)! };
+        continue;
+      }
+      for (const row of rows) {
+        const others = namesOthers(row.content);
+        const theirs = needles.mentions(row.content);
+        // A version that was about somebody else, and corrected later, or from before they were in it.
+        if (!theirs && (others || isShared)) {
+          yield { store: 'record', withheld: `${row.type}/${row.id}/_history/${row.version}` };
+          continue;
+        }
+        const resource = JSON.parse(row.content) as Resource;
+        yield {
+          store: 'record',
+          resource: others ? withoutReferences(resource, namesOthers) : resource,
+          version: row.version,
+          lastUpdated: toInstant(row.last_updated),
+          current: row.current,
+          shared: isShared || others,
+        };
+      }
+    }
+
+    async function versions(table: 'resource' | 'resource_history', pk: number) {
+      return driver.query<ResourceRow>(
+        `SELECT type, id, pk, version, last_updated, deleted, content FROM ${table}
+          WHERE tenant = $1 AND pk = $2 ORDER BY version DESC`,
+        [tenant, pk],
+      );
+    }
+  },
+};
+
+/**
+ * All that there is of a person (GDPR Art. 15 and 20), found as an erasure finds it. What speaks of other people too is
+ * not handed over (Art. 15(4)) but named, for somebody to look at.
+ * @throws StoreError `not-found`
+ */
+export async function* copyOf(tools: PersonTools, request: PersonCopyRequest): AsyncGenerator<PersonItem> {
+  const { patient, keep, split, job, progress = () => undefined } = request;
+  await assertKnown(tools, patient);
+  const found = await findPerson(tools, patient, { keep, ...(split ? { split } : {}), job, running: 'read', progress });
+  const namesOthers = await otherPatients(tools, patient);
+  for (const store of Object.keys(PERSON_STORES) as PersonStore[])
+    yield* COPIED[store]({ tools, patient, found, namesOthers });
+}
+
+/** Whether a text refers to a patient of the store other than the person: `Patient/x`, or the id as a whole string. */
+async function otherPatients({ driver, tenant }: PersonTools, patient: string): Promise<(text: string) => boolean> {
+  const rows = await driver.query<{ id: string }>(
+    "SELECT id FROM resource WHERE tenant = $1 AND type = 'Patient' AND id <> $2",
+    [tenant, patient],
+  );
+  const others = new Set(rows.map(({ id }) => id));
+  return (text) => {
+    for (const [, reference, quoted] of text.matchAll(/\bPatient\/([A-Za-z0-9\-.]{1,64})|"([A-Za-z0-9\-.]{1,64})"/g)) {
+      const id = reference ?? quoted!;
+      if (others.has(id)) return true;
+    }
+    return others.has(text);
+  };
+}
+
+interface JobRow {
+  readonly id: string;
+  readonly name: string;
+  readonly title: string;
+  readonly state: JobRecord['state'];
+  readonly done: number;
+  readonly total: number | null;
+  readonly message: string | null;
+  readonly input: string;
+  readonly result: string | null;
+  readonly error: string | null;
+  readonly created_at: number;
+  readonly created_by: string;
+  readonly started_at: number | null;
+  readonly finished_at: number | null;
+}
+
+const jobOf = (row: JobRow): JobRecord & { readonly input: unknown } => ({
+  id: row.id,
+  name: row.name,
+  title: row.title,
+  state: row.state,
+  done: row.done,
+  ...(row.total === null ? {} : { total: row.total }),
+  ...(row.message === null ? {} : { message: row.message }),
+  createdAt: toInstant(row.created_at),
+  createdBy: row.created_by,
+  ...(row.started_at === null ? {} : { startedAt: toInstant(row.started_at) }),
+  ...(row.finished_at === null ? {} : { finishedAt: toInstant(row.finished_at) }),
+  input: JSON.parse(row.input) as unknown,
+  ...(row.result === null ? {} : { result: JSON.parse(row.result) as unknown }),
+  ...(row.error === null ? {} : { error: row.error }),
+});
