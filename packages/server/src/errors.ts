@@ -516,6 +516,21 @@ export const SERVER_ERRORS = {
     message: 'There is no dialogue with this id.',
     hint: 'List them with GET /api/dialogues.',
   },
+  'release-not-found': {
+    status: 404,
+    message: 'There is no release with this id that you have started.',
+    hint: 'List yours with GET /api/deid/releases.',
+  },
+  'release-state': {
+    status: 409,
+    message: 'This cannot be done with a release in its present state.',
+    hint: 'Look at its state with GET /api/deid/releases/{id}; what is deleted has to be made again.',
+  },
+  'bad-release': {
+    status: 422,
+    message: 'What was asked for cannot be de-identified.',
+    hint: 'Correct what the message names.',
+  },
   'erasure-not-found': {
     status: 404,
     message: 'There is no request for erasure with this id.',
