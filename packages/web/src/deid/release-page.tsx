@@ -130,8 +130,8 @@ function StateNote({ release }: { release: Release }) {
     );
   }
   return (
-    <Alert color={state === 'failed' ? 'brick' : 'teal'} variant="light">
-      {t(`deid.notes.${state}`, { until: format.instant(release.until), count: release.outputCount ?? 0 })}
+    <Alert color={state === 'failed' ? 'brick' : 'aegean'} variant="light">
+      {t(`deid.notes.${state}`, { until: format.instant(release.until), files: release.outputCount ?? 0 })}
       {release.error === undefined ? null : <div lang="en">{release.error}</div>}
     </Alert>
   );

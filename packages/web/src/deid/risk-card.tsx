@@ -18,7 +18,7 @@ export function RiskCard({ risk: { risk, none } }: { risk: NonNullable<Release['
 function Figures({ risk }: { risk: Risk }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const percent = (share: number) => `${format.number(Math.round(share * 1000) / 10)} %`;
+  const percent = (share: number) => `${format.number(Math.round(share * 1000) / 10)}\u00a0%`;
   const { prosecutor, journalist, classes: of } = risk;
   const row = (key: string, label: string, figures: { highest: number; mean: number; below: number }) => ({
     key,

@@ -74,7 +74,7 @@ export const deid = {
     open: 'Files were brought and nothing was started. They are deleted at {{until}}.',
     running: 'Being de-identified.',
     ready:
-      '{{count}} files are ready. Read the sample before you download: the download deletes result and sample here. What is left is deleted at {{until}}.',
+      'Files made: {{files}}. Read the sample before you download: the download deletes result and sample here. What is left is deleted at {{until}}.',
     failed: 'The run failed; what was brought is deleted.',
     cancelled: 'The run was stopped; what was brought is deleted.',
     taken: 'The result was downloaded and deleted here. Manifest and figures stay.',
@@ -83,8 +83,7 @@ export const deid = {
   refused_one: '{{count}} file was refused; the others went on',
   refused_other: '{{count}} files were refused; the others went on',
   review: 'How much was found',
-  reviewLead:
-    '{{texts}} of {{of}} texts were drawn. Read each and count what was missed and what was taken out wrongly.',
+  reviewLead: 'Texts drawn: {{texts}} of {{of}}. Read each and count what was missed and what was taken out wrongly.',
   read: 'Read the sample',
   readAgain: 'Read it again',
   textOf: 'Text {{at}} of {{total}}',
@@ -105,10 +104,10 @@ export const deid = {
   },
   interval: '{{value}} % (95 %: {{low}} to {{high}})',
   noneSeen: 'none seen',
-  reviewedBy: '{{texts}} texts read, {{missed}} missed, {{wrong}} wrong; {{who}}, {{at}}.',
+  reviewedBy: 'Texts read: {{texts}}; missed: {{missed}}; wrong: {{wrong}}. {{who}}, {{at}}.',
   risk: 'Risk of being found again',
   riskLead:
-    '{{rows}} people in {{classes}} classes by {{quasi}}; the smallest has {{smallest}}, {{unique}} stand alone.',
+    'People: {{rows}}. Classes by {{quasi}}: {{classes}}; the smallest has {{smallest}}; alone in theirs: {{unique}}.',
   quasiNames: { sex: 'sex', born: 'birth', place: 'place' } as Record<string, string>,
   attacker: 'Somebody who',
   prosecutor: 'knows that a person is in the data',

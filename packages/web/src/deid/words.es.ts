@@ -79,7 +79,7 @@ export const deid: Widened<typeof en.deid> = {
     open: 'Se trajeron archivos y no se empezó nada. Se borran el {{until}}.',
     running: 'Desidentificando.',
     ready:
-      '{{count}} archivos están listos. Lea la muestra antes de descargar: la descarga borra aquí el resultado y la muestra. Lo que quede se borra el {{until}}.',
+      'Archivos hechos: {{files}}. Lea la muestra antes de descargar: la descarga borra aquí el resultado y la muestra. Lo que quede se borra el {{until}}.',
     failed: 'El trabajo falló; lo que se trajo está borrado.',
     cancelled: 'El trabajo se paró; lo que se trajo está borrado.',
     taken: 'El resultado se descargó y se borró aquí. Quedan el manifiesto y las cifras.',
@@ -88,8 +88,7 @@ export const deid: Widened<typeof en.deid> = {
   refused_one: '{{count}} archivo fue rechazado; los demás siguieron',
   refused_other: '{{count}} archivos fueron rechazados; los demás siguieron',
   review: 'Cuánto se encontró',
-  reviewLead:
-    'Se eligieron {{texts}} de {{of}} textos. Lea cada uno y cuente lo que faltó y lo que se quitó sin motivo.',
+  reviewLead: 'Textos elegidos: {{texts}} de {{of}}. Lea cada uno y cuente lo que faltó y lo que se quitó sin motivo.',
   read: 'Leer la muestra',
   readAgain: 'Leerla otra vez',
   textOf: 'Texto {{at}} de {{total}}',
@@ -110,10 +109,10 @@ export const deid: Widened<typeof en.deid> = {
   },
   interval: '{{value}} % (95 %: {{low}} a {{high}})',
   noneSeen: 'no se vio ninguno',
-  reviewedBy: '{{texts}} textos leídos, faltaron {{missed}}, sin motivo {{wrong}}; {{who}}, {{at}}.',
+  reviewedBy: 'Textos leídos: {{texts}}; faltaron: {{missed}}; sin motivo: {{wrong}}. {{who}}, {{at}}.',
   risk: 'Riesgo de que se les reconozca',
   riskLead:
-    '{{rows}} personas en {{classes}} clases según {{quasi}}; la menor tiene {{smallest}}, {{unique}} están solas.',
+    'Personas: {{rows}}. Clases según {{quasi}}: {{classes}}; la menor tiene {{smallest}}; solas en la suya: {{unique}}.',
   quasiNames: { sex: 'sexo', born: 'nacimiento', place: 'lugar' },
   attacker: 'Alguien que',
   prosecutor: 'sabe que una persona está en los datos',

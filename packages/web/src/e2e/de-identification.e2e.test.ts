@@ -48,7 +48,7 @@ it('a privacy officer de-identifies a text and files, reads the sample and takes
   await page.getByText('missed 1, wrong 1').waitFor();
   await soundPage(page, 'deid-reading', [390, 1280]);
   await page.getByRole('button', { name: 'Read, finish' }).click();
-  await page.getByText(/1 texts read, 1 missed, 1 wrong/).waitFor();
+  await page.getByText(/Texts read: 1; missed: 1; wrong: 1/).waitFor();
   await soundPage(page, 'deid-release', [390, 1280]);
 
   const taken = page.waitForEvent('download');

@@ -1,4 +1,5 @@
 import { GIVEN_NAMES, SURNAMES } from './gazetteer.data.ts';
+import { COMMON, kindOfSmall, NO_NAME, TERM } from './name-words.ts';
 import { EPONYM, titled } from './names.ts';
 import { after, type Finder, matches, type Span } from './span.ts';
 import { isEnglishWord } from './vocabulary.ts';
@@ -12,7 +13,7 @@ const CAP = `\\p{Lu}(?:['’]\\p{Lu})?[\\p{L}\\p{M}ʻ-]{0,30}[\\p{Ll}\\p{M}]`;
 const WORD = `${LETTER}[\\p{L}\\p{M}'’ʻ-]{0,30}${LETTER}`;
 const EDGE = '(?<![\\p{L}\\p{M}\\p{N}_-])';
 
-const KIN =
+export const KIN =
   'brother|sister|wife|husband|spouse|partner|son|daughter|mother|father|grandmother|grandfather|grandson|granddaughter|aunt|uncle|niece|nephew|cousin|guardian|caregiver|neighbou?r|friend';
 /** After these a person comes. */
 const BEFORE = [
@@ -28,28 +29,9 @@ const BEFORE = [
 /** The same in a text without capitals, where `care of` and `talked to` are of anything. */
 const BEFORE_SMALL = `(?:seen|examined|evaluated|accompanied|brought\\s{1,3}in|referred|signed(?:\\s{1,3}electronically)?)(?:\\s{1,3}(?:today|yesterday|again))?\\s{1,3}by|(?:spoke|met)\\s{1,3}with|referring|(?:his|her|their|patient['’]?s?|pt['’]?s?)\\s{1,3}(?:${KIN})|(?:${KIN}|contact|attending|nurse)\\s{0,3}:`;
 /** Before these a person stands. */
-const BEHIND = `(?:(?:was|is\\s{1,3}being|has\\s{1,3}been)\\s{1,3}(?:re)?(?:admitted|discharged|born|hospitali[sz]ed|brought|intubated|extubated|seen)|(?:is|was)\\s{1,3}an?\\s{1,3}(?:\\d{1,3}|pleasant|frail|healthy|lovely|delightful|very|known)|(?:is|was)\\s{1,3}(?:here|feeling|doing|taking|sleeping|eating|walking)|denies|denied|complains|complained|presented|presents|underwent|lives|resides|agrees|declines|declined|refuses|refused|states\\s{1,3}that|stated\\s{1,3}that|reports\\s{1,3}that|says|said|called|phoned|asked|wants|wanted|missed|arrived|returned|came|went)(?![\\p{L}])`;
+export const BEHIND = `(?:(?:was|is\\s{1,3}being|has\\s{1,3}been)\\s{1,3}(?:re)?(?:admitted|discharged|born|hospitali[sz]ed|brought|intubated|extubated|seen)|(?:is|was)\\s{1,3}an?\\s{1,3}(?:\\d{1,3}|pleasant|frail|healthy|lovely|delightful|very|known)|(?:is|was)\\s{1,3}(?:here|feeling|doing|taking|sleeping|eating|walking)|denies|denied|complains|complained|presented|presents|underwent|lives|resides|agrees|declines|declined|refuses|refused|states\\s{1,3}that|stated\\s{1,3}that|reports\\s{1,3}that|says|said|called|phoned|asked|wants|wanted|missed|arrived|returned|came|went)(?![\\p{L}])`;
 const CREDENTIAL = '(?:RN|MD|DO|NP|PA|PA-C|PhD|LCSW|LPN|BSN|APRN|FNP|DDS|PharmD|CNM|DPM|MSN|MBBS|FRCP)(?![\\p{L}])';
 
-/** Words of services, departments and payers, capitalised like names, and words that begin sentences. */
-const NO_NAME = new Set(
-  `social work worker physical occupational speech therapy therapist therapists infectious disease diseases emergency department room general vascular cardiac cardiothoracic thoracic orthopedic orthopaedic plastic surgery surgical surgeon intensive care unit primary
-palliative home health case management manager pharmacy pharmacist radiology interventional internal medicine family practice pulmonary critical cardiology neurology neurosurgery oncology hematology haematology nephrology endocrinology gastroenterology psychiatry
-dermatology urology anesthesia anaesthesia pediatrics paediatrics pediatric obstetrics gynecology hospital clinic medical center centre nursing facility rehabilitation hospice team service services insurance poison control child protective adult risk quality
-respiratory wound pain transplant infection blood bank heart failure stroke trauma geriatric geriatrics women veterans affairs medicare medicaid blue cross shield united aetna humana nurse nurses practitioner physician physicians assistant resident attending
-fellow consultant doctor provider providers patient patients the this that these those when what which who how are is was were will has had have and or for with from not no his her their our your my he she they we it today yesterday please state american national
-arthrogram angiogram angiography enterography spectroscopy urography scan scans department board review committee interpreter security police school university college chart record records note notes order orders study trial group dialysis laboratory lab imaging mental behavioral public community urgent outpatient inpatient nutrition dietary`.split(
-    /\s+/,
-  ),
-);
-/** Small words and verbs that follow or stand where a name could in a text without capitals. */
-const COMMON = new Set(
-  `a an the is was were are be been being will would can could may might has had have having and or but if then than so as at by for from in into of off on onto out over to up with about after before during since until who whom whose which that this these those not no
-he she they it we you i me him her them us his hers their our your my mine denies denied reports reported states stated complains presented presents says said came comes went goes seen lives called stopped taking follow follows followed did does do done get gets got
-yourself myself himself herself themselves take nice good put today yesterday tomorrow now again also still only very more most some any all each both few new old year years month day week daughter son wife husband mother father brother sister spouse friend reachable phone rn md np pa`.split(
-    /\s+/,
-  ),
-);
 const namelike = (word: string): boolean => !NO_NAME.has(word.toLowerCase()) && !COMMON.has(word.toLowerCase());
 const everyNamelike = (name: string): boolean => name.split(/\s+/).every(namelike);
 
@@ -66,7 +48,7 @@ const CREDENTIALED = new RegExp(
   'dgu',
 );
 const TITLED_SMALL = new RegExp(
-  `${EDGE}(?:mr|mrs|ms|dr|prof)\\.?\\s{1,3}(?<it>${WORD}(?:\\s{1,3}${WORD})?)(?![\\p{L}])`,
+  `${EDGE}(?:mr|mrs|ms|dr|prof)\\.?\\s{1,3}(?<it>(?:\\p{L}\\.\\s?)?${WORD}(?:\\s{1,3}${WORD})?)(?![\\p{L}])`,
   'dgiu',
 );
 const LABELLED_SMALL = new RegExp(
@@ -87,9 +69,6 @@ const PAIR = new RegExp(
   'dgu',
 );
 const FURTHER = new RegExp(`\\s{1,3}(${CAP})(?![\\p{L}\\p{N}-])`, 'uy');
-/** Endings of substances, diseases and procedures, which dictionaries of English do not have either. */
-const TERM =
-  /(?:mab|nib|tide|stat|pril|sartan|olol|azole|cillin|mycin|vir|statin|gliptin|gliflozin|parin|xaban|tecan|cept|ide|ine|one|ole|ate|ium|itis|osis|oma|emia|aemia|pathy|plasty|scopy|gram|graphy|tomy|ectomy)$/i;
 /** Peoples, and people and brands that gave their names to things. */
 const NOT_PERSON =
   /^(?:african|latin|native|asian|european|north|south|central|mexican|american|indian|pacific|puerto|san|santa|los|las|new|saint|st|fort|charcot|von|lou|guillain|henoch|ehlers|epstein|kaplan|bence|austin|budd|stevens|wolff|lown|holt|peutz|osler|arnold|dandy|smith-lemli|pepto|accu|medrol|tylenol|advil|lantus|humalog|novolog|humira|enbrel|xarelto|eliquis)$/i;
@@ -128,7 +107,13 @@ export const findPersons: Finder = (text) => {
   }
   // `mr. doe` in small letters; with capitals the other rules know more.
   found.push(
-    ...small(text, TITLED_SMALL, (match) => match[0] === match[0].toLowerCase() || match[0] === match[0].toUpperCase()),
+    ...small(
+      text,
+      TITLED_SMALL,
+      (match) =>
+        (match[0] === match[0].toLowerCase() || match[0] === match[0].toUpperCase()) && !TERM.test(match.groups!.it!),
+      true,
+    ),
   );
   if (hasCase(text)) return [...found, ...unknownPairs(text)];
   found.push(...small(text, LABELLED_SMALL), ...small(text, BEFORE_PERSON_SMALL, accept));
@@ -142,14 +127,22 @@ export const findPersons: Finder = (text) => {
   return found;
 };
 
+/** A word of English that is nobody's name, or one of medicine. */
+const isPlain = (word: string): boolean => kindOfSmall(word.replace(/['’]s$/, '')).kind === 'word';
+
 /** One or two words after a sign of a person, of which the second goes only where it can be a name. */
-function small(text: string, pattern: RegExp, accept: (match: RegExpMatchArray) => boolean = () => true): Span[] {
+function small(
+  text: string,
+  pattern: RegExp,
+  accept: (match: RegExpMatchArray) => boolean = () => true,
+  anyWord = false,
+): Span[] {
   const found: Span[] = [];
   for (const match of text.matchAll(pattern)) {
     const [start] = match.indices!.groups!.it!;
     const words = match.groups!.it!.split(/\s+/);
-    if (!accept(match) || !namelike(words[0]!)) continue;
-    const whole = words.length > 1 && namelike(words[1]!);
+    if (!accept(match) || !namelike(words[0]!) || (!anyWord && isPlain(words[0]!))) continue;
+    const whole = words.length > 1 && namelike(words[1]!) && !isPlain(words[1]!);
     found.push({ start, end: start + (whole ? match.groups!.it!.length : words[0]!.length), type: 'NAME' });
   }
   return found;
