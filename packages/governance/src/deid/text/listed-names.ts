@@ -19,7 +19,7 @@ export const bare = (word: string): string =>
     .replace(/[łøđıßæ]/g, (letter) => BARE[letter]!)
     .replace(/[’ʻ]/g, "'");
 
-/** Names of some 70 languages and countries (models/person-names.md) with those of the short lists. Read at the first question. */
+/** Names of some 70 languages and countries (models/names.md) with those of the short lists. Read at the first question. */
 export function listedNames(): Names {
   names ??= read();
   return names;
@@ -32,3 +32,13 @@ function read(): Names {
     new Set([...list.split(/\s+/).filter((word) => word !== ''), ...[...others].map(bare)]);
   return { given: set(given, GIVEN_NAMES), family: set(family, SURNAMES) };
 }
+
+/** Whether the long lists have it, as a given or a family name. */
+export function isListedName(word: string): boolean {
+  const { given, family } = listedNames();
+  const low = bare(word);
+  return given.has(low) || family.has(low);
+}
+
+/** Whether the long list of given names has it. */
+export const isListedGiven = (word: string): boolean => listedNames().given.has(bare(word));

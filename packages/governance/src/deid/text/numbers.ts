@@ -82,6 +82,10 @@ export const findNumbers: Finder = (text) => {
     if (digits >= 7 || called !== undefined || match[0].startsWith('#'))
       offer(match.index, match.index + match[0].length, called ?? zip(text, match.index, digits));
   }
+  // Six digits that stand alone between commas or in brackets count nothing; round ones may.
+  for (const match of text.matchAll(/(?<=[,(]\s?)#?\d{6}(?:-[A-Z])?(?=\s?[,)])/g))
+    if (!match[0].endsWith('000'))
+      offer(match.index, match.index + match[0].length, nameOf(text, match.index) ?? 'UNIQUE_IDENTIFIER');
   return found.map((span) => (span.type === 'UNIQUE_IDENTIFIER' ? withLabel(text, span) : span));
 };
 

@@ -1,4 +1,5 @@
 import { GIVEN_NAMES, SURNAMES } from './gazetteer.data.ts';
+import { isListedName } from './listed-names.ts';
 import { COMMON, kindOfSmall, NO_NAME, TERM } from './name-words.ts';
 import { EPONYM, titled } from './names.ts';
 import { after, type Finder, matches, type Span } from './span.ts';
@@ -81,7 +82,9 @@ function unknownPairs(text: string): Span[] {
     const { first, last } = match.groups as { first: string; last: string };
     PAIR.lastIndex = match.index + first.length;
     const [one, other] = [kindOf(first), kindOf(last)];
-    if (one === 'word' || other === 'word' || (one === 'name' && other === 'name')) continue;
+    // `Sione Desai`: an ending of substances before what lists know as a name.
+    const termed = one === 'word' && !isEnglishWord(first) && (other === 'name' || isListedName(last));
+    if ((one === 'word' && !termed) || other === 'word' || (one === 'name' && other === 'name')) continue;
     let end = match.index + match[0].length;
     if (NOT_PERSON.test(first) || NOT_PERSON.test(last) || EPONYM.test(after(text, end))) continue;
     // Names of three and more words are one.
@@ -94,8 +97,12 @@ function unknownPairs(text: string): Span[] {
   return found;
 }
 
-const kindOf = (word: string): 'name' | 'word' | 'unknown' =>
-  GIVEN_NAMES.has(word) || SURNAMES.has(word) ? 'name' : TERM.test(word) || isEnglishWord(word) ? 'word' : 'unknown';
+const kindOf = (word: string): 'name' | 'word' | 'unknown' => {
+  if (GIVEN_NAMES.has(word) || SURNAMES.has(word)) return 'name';
+  // Of the long lists, only what is no word of English in any form.
+  if (isEnglishWord(word)) return 'word';
+  return TERM.test(word) && !isListedName(word) ? 'word' : 'unknown';
+};
 
 export const findPersons: Finder = (text) => {
   const accept = (match: RegExpMatchArray): boolean => everyNamelike(match.groups!.it!);
