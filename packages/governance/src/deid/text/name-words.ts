@@ -46,7 +46,8 @@ export function kindOfSmall(word: string): WordKind {
   // `James` is no plural of jam; of what no list of names has, any form of a word is one.
   const isWord = isListed
     ? isDictionaryWord(low)
-    : isEnglishWord(word) || isEnglishWord(low) || (low.includes('-') && parts.some((part) => isEnglishWord(part)));
+    : (!low.includes('-') && (isEnglishWord(word) || isEnglishWord(low))) ||
+      (low.includes('-') && parts.some((part) => isDictionaryWord(part)));
   const isOther =
     /(?:^|-)\p{L}(?:-|$)/u.test(low) ||
     NO_NAME.has(low) ||

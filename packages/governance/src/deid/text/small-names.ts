@@ -17,13 +17,15 @@ interface Word extends WordKind {
 }
 
 const WORD = /(?<![\p{L}\p{M}\p{N}_@.-])\p{L}[\p{L}\p{M}'’ʻ-]*\p{L}(?![\p{L}\p{M}\p{N}_@-])/gu;
+/** Family names of two or three letters that dictionaries and rules of length take for something else. */
+const SHORT = /^(?:xu|yu|wu|hu|lu|li|le|ly|lo|ho|ha|fu|gu|du|ng|ko|vu|vo|oh|shin|suh|min|bui|ngo)$/;
 const PARTICLE = /^(?:van|von|der|den|de|la|del|da|dos|di|bin|ibn|al|el|abu|st)$/;
 
 const CLOSE = `${KIN}|mom|mum|dad|grandma|grandpa|roommate|housemate|fianc[eé]e?|girlfriend|boyfriend|stepson|stepdaughter`;
 const PEOPLE = `${CLOSE}|patient|pt|client|resident|gentleman|lady|nurse|interpreter|therapist|surgeon|attending|hospitalist|pcp|physician|provider|consultant|cardiologist|counsell?or`;
 /** After these stands a person and nothing else: a word that no list knows is one as well. */
 const STRONG = new RegExp(
-  `(?:^|[^\\p{L}])(?:(?:my|pt|patient|his|her|whose)\\s+name\\s+is|name\\s*:|known\\s+as|named|(?:mr|mrs|ms|miss|mx|dr|prof|sra?|dra|doctor)\\.?|(?:${CLOSE})|(?:${PEOPLE})\\s*[:,]|(?:patient|pt|nurse|interpreter|caregiver|therapist|surgeon|client|physician|pcp|hospitalist|cardiologist)|(?:spoke|spoken|speaking|speak|talk|talked|talking|met|meeting)\\s+(?:at\\s+length\\s+|briefly\\s+|again\\s+)?(?:with|to)|talk\\s+with|(?:seen|evaluated|referred|accompanied|brought\\s+in|signed|dictated|given|administered|witnessed|interpreted|accepted|escorted)\\s+(?:today\\s+)?by|(?:message|call|letter|note|email|voicemail)\\s+(?:from|for)|signed|cc|attn|dear|this\\s+(?:is|message\\s+is\\s+for)|(?:contact|kin|guardian|proxy)\\s*:|follow(?:ed)?\\s+up\\s+with)\\s*[:,]?\\s*$`,
+  `(?:^|[^\\p{L}])(?:(?:my|pt|patient|his|her|whose)\\s+name\\s+is|name\\s*:|known\\s+as|named|(?:mr|mrs|ms|miss|mx|dr|prof|sra?|dra|doctor)\\.?|(?:${CLOSE})|(?:${PEOPLE})\\s*[:,]|(?:patient|pt|nurse|interpreter|caregiver|therapist|surgeon|client|physician|pcp|hospitalist|cardiologist)|(?:spoke|spoken|speaking|speak|talk|talked|talking|met|meeting)\\s+(?:at\\s+length\\s+|briefly\\s+|again\\s+)?(?:with|to)|talk\\s+with|(?:seen|evaluated|referred|accompanied|brought\\s+in|signed|dictated|given|administered|witnessed|interpreted|accepted|escorted|requested|ordered|performed|prescribed|reported)\\s+(?:today\\s+)?by|caller\\s*:|(?:emergency\\s+)?contact|interpreter\\s+for|(?:message|call|letter|note|email|voicemail)\\s+(?:from|for)|signed|cc|attn|dear|this\\s+(?:is|message\\s+is\\s+for)|(?:contact|kin|guardian|proxy)\\s*:|follow(?:ed)?\\s+up\\s+with)\\s*[:,(]?\\s*$`,
   'iu',
 );
 /** After these stands a person or something else: a list has to know the name, or the dictionary must not. */
@@ -85,7 +87,7 @@ function runFrom(words: readonly Word[], from: number, text: string): Word[] {
     const word = words[i]!;
     const last = words[i - 1];
     if (run.length > 0 && !(last && /^[ \t]{1,3}$/.test(text.slice(last.end, word.start)))) break;
-    if (word.kind === 'word' && !(PARTICLE.test(word.low) && run.length > 0)) break;
+    if (word.kind === 'word' && !(run.length > 0 && (PARTICLE.test(word.low) || SHORT.test(word.low)))) break;
     run.push(word);
   }
   while (run.length > 0 && PARTICLE.test(run.at(-1)!.low) && run.at(-1)!.kind === 'word') run.pop();
@@ -128,10 +130,6 @@ function accepted(text: string, run: readonly Word[], end: number): boolean {
   if (isSure && AT_START.test(lead) && (DOES.test(rest) || (run.length > 1 && /^['’]s\s/.test(rest)))) return true;
   if (OWNED.test(rest)) return names > 0 || (unknown > 0 && AT_START.test(lead));
   if (RIGHT.test(rest) && (AT_START.test(lead) || WEAK.test(lead))) return names > 0 || run.length > 1;
-  if (WEAK.test(lead))
-    return (
-      (names > 0 && first.isGiven && first.kind === 'name') ||
-      (run.length > 1 && names + unknown > 0 && /^\s*(?:[,.;:?!)]|$|\n)/.test(rest) && names > 0)
-    );
+  if (WEAK.test(lead)) return names > 0 && (run.length > 1 || (first.isGiven && first.kind === 'name'));
   return false;
 }
