@@ -14,6 +14,9 @@ const KEPT_HOURS = 24;
 const MOST_FILES = 1_000;
 const MOST_BYTES = 1024 * 2 ** 20;
 
+/** States in which something of a person may be there. */
+const HOLDING = ['open', 'running', 'ready', 'taken'] as const;
+
 interface JobInput {
   readonly release: string;
 }
@@ -162,8 +165,8 @@ export class Releases {
 
   /** Deletes what has waited too long, whoever's it is. @returns how many */
   async expire(): Promise<number> {
-    const all = await this.#releases.list({ limit: 10_000 });
-    const over = all.filter(({ value }) => this.#isOver(value));
+    const held = await Promise.all(HOLDING.map((state) => this.#releases.list({ where: { state }, limit: 10_000 })));
+    const over = held.flat().filter(({ value }) => this.#isOver(value));
     for (const { id, value } of over) {
       if (value.state === 'running') await this.#store.jobs.cancel(value.job).catch(() => undefined);
       await this.#forget(id, value.state === 'taken' ? 'taken' : 'gone');

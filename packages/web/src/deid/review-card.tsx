@@ -7,6 +7,7 @@ import { queries } from '../api/client.ts';
 import { useFormat } from '../format/use-format.ts';
 import { Card } from '../ui/page.tsx';
 import { Failure, Loading } from '../ui/states.tsx';
+import { Tag } from '../ui/tag.tsx';
 import { deidApi, deidKeys, type Estimate, type Release, type SampledText } from './api.ts';
 import classes from './deid.module.css';
 import { MarkedText } from './marked-text.tsx';
@@ -14,10 +15,11 @@ import { MarkedText } from './marked-text.tsx';
 interface Judged {
   /** Numbers of spans that identify nobody. */
   readonly wrong: readonly number[];
-  readonly missed: number;
+  /** What was missed, as it was selected; empty where only counted. */
+  readonly missed: readonly string[];
   readonly read: boolean;
 }
-const UNREAD: Judged = { wrong: [], missed: 0, read: false };
+const UNREAD: Judged = { wrong: [], missed: [], read: false };
 
 /** A person reads a sample after the engine; what they count says how much was found, with its interval. */
 export function ReviewCard({ release }: { release: Release }) {
@@ -86,7 +88,7 @@ function Reading({ id, onDone }: { id: string; onDone: () => void }) {
         id,
         Object.entries(all)
           .filter(([, one]) => one.read)
-          .map(([text, one]) => ({ text: Number(text), missed: one.missed, wrong: one.wrong.length })),
+          .map(([text, one]) => ({ text: Number(text), missed: one.missed.length, wrong: one.wrong.length })),
       ),
     onSuccess: (release) => {
       queries.setQueryData(deidKeys.one(id), release);
@@ -116,13 +118,23 @@ function Reading({ id, onDone }: { id: string; onDone: () => void }) {
       </div>
       <Judge text={text} judged={one} onWrong={(wrong) => change({ wrong })} />
       <div className={classes.line}>
-        <Button variant="default" onClick={() => change({ missed: one.missed + 1 })}>
+        <Button variant="default" onClick={() => change({ missed: [...one.missed, selected()] })}>
           {t('deid.missedOne')}
         </Button>
-        <Button variant="subtle" disabled={one.missed === 0} onClick={() => change({ missed: one.missed - 1 })}>
+        <Button
+          variant="subtle"
+          disabled={one.missed.length === 0}
+          onClick={() => change({ missed: one.missed.slice(0, -1) })}
+        >
           {t('deid.undo')}
         </Button>
-        <span role="status">{t('deid.counts', { missed: one.missed, wrong: one.wrong.length })}</span>
+        <span role="status">{t('deid.counts', { missed: one.missed.length, wrong: one.wrong.length })}</span>
+        {one.missed.filter(Boolean).map((words, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the same words may be missed twice
+          <Tag key={index} tone="bad">
+            {words}
+          </Tag>
+        ))}
       </div>
       {save.isError ? <Failure error={save.error} compact /> : null}
       <div className={classes.line}>
@@ -146,6 +158,9 @@ function Reading({ id, onDone }: { id: string; onDone: () => void }) {
     </div>
   );
 }
+
+/** What is selected on the page, short enough to be shown. */
+const selected = (): string => (window.getSelection()?.toString() ?? '').trim().slice(0, 60);
 
 function Judge(props: { text: SampledText; judged: Judged; onWrong: (wrong: readonly number[]) => void }) {
   const { t } = useTranslation();

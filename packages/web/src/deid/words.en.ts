@@ -87,7 +87,8 @@ export const deid = {
   read: 'Read the sample',
   readAgain: 'Read it again',
   textOf: 'Text {{at}} of {{total}}',
-  howTo: 'Press a marked place that identifies nobody; count each identifier that is not marked.',
+  howTo:
+    'Press a marked place that identifies nobody. Select an identifier that is not marked, if you like, and count it.',
   span: '{{words}}: {{kind}}. Press if it identifies nobody',
   spanWrong: '{{words}}: taken out wrongly. Press to undo',
   missedOne: 'One was missed',

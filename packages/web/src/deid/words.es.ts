@@ -92,7 +92,8 @@ export const deid: Widened<typeof en.deid> = {
   read: 'Leer la muestra',
   readAgain: 'Leerla otra vez',
   textOf: 'Texto {{at}} de {{total}}',
-  howTo: 'Pulse un lugar marcado que no identifica a nadie; cuente cada identificador que no está marcado.',
+  howTo:
+    'Pulse un lugar marcado que no identifica a nadie. Seleccione, si quiere, un identificador sin marcar y cuéntelo.',
   span: '{{words}}: {{kind}}. Pulse si no identifica a nadie',
   spanWrong: '{{words}}: quitado sin motivo. Pulse para deshacer',
   missedOne: 'Faltó uno',

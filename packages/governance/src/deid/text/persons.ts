@@ -1,9 +1,9 @@
 import { GIVEN_NAMES, SURNAMES } from './gazetteer.data.ts';
-import { isListedName } from './listed-names.ts';
+import { isListedGiven, isListedName } from './listed-names.ts';
 import { COMMON, kindOfSmall, NO_NAME, TERM } from './name-words.ts';
 import { EPONYM, titled } from './names.ts';
-import { after, type Finder, matches, type Span } from './span.ts';
-import { isEnglishWord } from './vocabulary.ts';
+import { after, before, type Finder, matches, type Span } from './span.ts';
+import { isDictionaryWord, isEnglishWord } from './vocabulary.ts';
 
 /**
  * Names that no list knows, by what is said beside them: lists hold the names of some cultures and miss those of others, a sentence does not.
@@ -74,6 +74,23 @@ const FURTHER = new RegExp(`\\s{1,3}(${CAP})(?![\\p{L}\\p{N}-])`, 'uy');
 const NOT_PERSON =
   /^(?:african|latin|native|asian|european|north|south|central|mexican|american|indian|pacific|puerto|san|santa|los|las|new|saint|st|fort|charcot|von|lou|guillain|henoch|ehlers|epstein|kaplan|bence|austin|budd|stevens|wolff|lown|holt|peutz|osler|arnold|dandy|smith-lemli|pepto|accu|medrol|tylenol|advil|lantus|humalog|novolog|humira|enbrel|xarelto|eliquis)$/i;
 
+const APPOSED_BEFORE =
+  /(?:,|\(|\b(?:male|female|man|woman|boy|girl|patient|pt|named?|like|to|by|Dr\.|Mr\.|Mrs\.|Ms\.))\s*$/i;
+const APPOSED_BEHIND =
+  /^(?:\s*[,;)?]|['’]s\b|\s+(?:who|is|was|has|seen|with|at|presenting|admitted|recently|currently)\b|\.?\s*$)/;
+
+/** `, Yaw Mensah, who` and `, Kaveh Lafontaine,`: where a name stands, one part may be a word, or end like a substance. */
+function inApposition(text: string, match: RegExpExecArray, first: string, last: string): boolean {
+  if (
+    !APPOSED_BEFORE.test(before(text, match.index)) ||
+    !APPOSED_BEHIND.test(after(text, match.index + match[0].length))
+  )
+    return false;
+  if (isEnglishWord(last) && !isListedName(last)) return false;
+  if (isListedGiven(first) && !isDictionaryWord(last)) return true;
+  return !isEnglishWord(first) && !TERM.test(first) && !isEnglishWord(last);
+}
+
 /** Two words, of which one no dictionary knows and the other is a name or unknown too: what else is written so? */
 function unknownPairs(text: string): Span[] {
   const found: Span[] = [];
@@ -84,7 +101,8 @@ function unknownPairs(text: string): Span[] {
     const [one, other] = [kindOf(first), kindOf(last)];
     // `Sione Desai`: an ending of substances before what lists know as a name.
     const termed = one === 'word' && !isEnglishWord(first) && (other === 'name' || isListedName(last));
-    if ((one === 'word' && !termed) || other === 'word' || (one === 'name' && other === 'name')) continue;
+    if (one === 'name' && other === 'name') continue;
+    if (((one === 'word' && !termed) || other === 'word') && !inApposition(text, match, first, last)) continue;
     let end = match.index + match[0].length;
     if (NOT_PERSON.test(first) || NOT_PERSON.test(last) || EPONYM.test(after(text, end))) continue;
     // Names of three and more words are one.

@@ -12,7 +12,7 @@ const anyOf = (list: readonly string[]): string =>
 const WORD = "(?:St\\.|Mt\\.|Ft\\.|[A-Z][A-Za-z'’&.-]*[A-Za-z'’]|[A-Z]{2,})";
 const JOIN = '(?:\\s+(?:of|the|and|&|de|del|la))*\\s+';
 const KIND =
-  '(?:Hospitals?|Hosp\\b\\.?|Clinics?|Med(?:ical)? (?:Center|Centre|Ctr|Group|Campus|School)\\.?|Health(?:care)? (?:System|Center|Centre|Network|Services|Partners|Clinic)|Health ?[Cc]are|Health|Cancer Center|Heart Institute|Senior Center|Center|Centre|Institute|Infirmary|Sanatorium|Hospice|Nursing Home|Care Home|Rehab(?:ilitation)?(?: Center)?|Facility|Pharmacy|Dialysis|University|Office|Practice|Associates|Memorial|Oncology|Pediatrics|Urgent Care|Emergency Department|ER|VA)';
+  '(?:Hospitals?|Hosp\\b\\.?|Clinics?|Med(?:ical)? (?:Center|Centre|Ctr|Group|Campus|School)\\.?|Health(?:care)? (?:System|Center|Centre|Network|Services|Partners|Clinic)|Health ?[Cc]are|Health|Cancer Center|Heart Institute|Senior Center|Center|Centre|Institute|Infirmary|Sanatorium|Hospice|Nursing Home|Care Home|Rehab(?:ilitation)?(?: Center)?|Facility|Pharmacy|Dialysis|University|Office|Practice|Associates|Memorial|Oncology|Pediatrics|Family (?:Medicine|Health)|Urgent Care|Emergency Department|ER|VA)';
 const SMALL =
   '(?:hospital|med(?:ical)? (?:center|ctr)|clinic|facility|office|medical center|center|branch|campus|location|practice|ER|site|area|suburb|nursing home|rehab)';
 const STATE =
