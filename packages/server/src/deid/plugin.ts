@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { languageOf, openSession, PROFILES, type Span, Surrogates, scrub } from '@aceso/governance/deid';
 import type { Store } from '@aceso/store';
+import { streamOf } from '@aceso/store/blobs';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { bytesOf } from '../http/body.ts';
@@ -281,7 +282,9 @@ export async function deidPlugin(
         .header('cache-control', 'no-store')
         .header('content-disposition', 'attachment; filename="release.zip"');
       return reply.send(
-        Readable.from(zip(files.map(({ name, sha256 }) => ({ name, path: store.blobs.file(sha256)! })))),
+        Readable.from(
+          zip(files.map(({ name, sha256 }) => ({ name, open: () => streamOf(store.blobs.source(sha256)!) }))),
+        ),
       );
     },
   );

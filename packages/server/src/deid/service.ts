@@ -230,8 +230,8 @@ export class Releases {
       const made = await apart(
         {
           settings: value.settings,
-          files: files.map(({ name, sha256 }) => ({ name, path: blobs.file(sha256)! })),
-          ...(population ? { population: blobs.file(population.sha256)! } : {}),
+          files: files.map(({ name, sha256 }) => ({ name, source: blobs.source(sha256)! })),
+          ...(population ? { population: blobs.source(population.sha256)! } : {}),
           ...(value.vaultKey === undefined ? {} : { vaultKey: value.vaultKey }),
         },
         {

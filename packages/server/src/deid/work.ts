@@ -1,14 +1,15 @@
 import { join } from 'node:path';
 import type { Manifest } from '@aceso/governance/deid';
+import type { BlobSource } from '@aceso/store/blobs';
 import { apart as inProcess } from '../jobs/apart.ts';
 import { Room } from '../jobs/room.ts';
 import type { ReleaseRisk, ReleaseSettings } from './records.ts';
 
 export interface ReleaseWork {
   readonly settings: ReleaseSettings;
-  readonly files: readonly { readonly path: string; readonly name: string }[];
+  readonly files: readonly { readonly source: BlobSource; readonly name: string }[];
   /** NDJSON of all patients that the cohort was chosen from, for the k-map. */
-  readonly population?: string;
+  readonly population?: BlobSource;
   readonly vaultKey?: string;
 }
 

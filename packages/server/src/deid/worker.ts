@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import {
   type Cells,
   deidentifyFile,
@@ -12,6 +11,7 @@ import {
   sealVault,
   TextSample,
 } from '@aceso/governance/deid';
+import { type BlobSource, readWhole } from '@aceso/store/blobs';
 import type { Resource } from '@medplum/fhirtypes';
 import { serveApart } from '../jobs/apart-process.ts';
 import type { ReleaseRisk, ReleaseSettings } from './records.ts';
@@ -29,7 +29,7 @@ serveApart<ReleaseWork, Step>(
     const tables: Cells[] = [];
     const { manifest, origins, refused } = await deidentifyFiles(
       {
-        files: files.map(({ name, path }) => ({ name, read: () => readFile(path) })),
+        files: files.map(({ name, source }) => ({ name, read: () => bytesOf(source) })),
         profile,
         surrogates,
         year,
@@ -65,6 +65,12 @@ serveApart<ReleaseWork, Step>(
   },
 );
 
+async function bytesOf(source: BlobSource): Promise<Uint8Array> {
+  const bytes = await readWhole(source);
+  if (!bytes) throw new Error('A file that was brought is not there any more.');
+  return bytes;
+}
+
 function* resourcesOf(name: string, content: string): Generator<Resource> {
   if (name.endsWith('.json')) {
     const read = JSON.parse(content) as Resource | Resource[];
@@ -73,10 +79,10 @@ function* resourcesOf(name: string, content: string): Generator<Resource> {
 }
 
 /** The population as the release would show it: only then are classes of one the same as classes of the other. */
-async function populationOf(path: string, { profile, year }: ReleaseSettings): Promise<Cells> {
+async function populationOf(source: BlobSource, { profile, year }: ReleaseSettings): Promise<Cells> {
   const { text } = deidentifyFile({
     name: 'population.ndjson',
-    text: await readFile(path, 'utf8'),
+    text: Buffer.from(await bytesOf(source)).toString('utf8'),
     format: 'fhir',
     profile: PROFILES[profile],
     surrogates: new Surrogates(randomBytes(32)),
