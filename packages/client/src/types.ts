@@ -78,6 +78,7 @@ export type Permission =
   | 'metrics.read'
   | 'user.manage'
   | 'export.bulk'
+  | 'deid.run'
   | 'deidentified.read'
   | 'synthetic.make'
   | 'synthetic.release'

@@ -541,6 +541,21 @@ export const SERVER_ERRORS = {
     message: 'This copy is being made, or was made or refused already.',
     hint: 'Look at its state with GET /api/copies.',
   },
+  'release-not-found': {
+    status: 404,
+    message: 'There is no release with this id that you have started.',
+    hint: 'List yours with GET /api/deid/releases.',
+  },
+  'release-state': {
+    status: 409,
+    message: 'This cannot be done with a release in its present state.',
+    hint: 'Look at its state with GET /api/deid/releases/{id}; what is deleted has to be made again.',
+  },
+  'bad-release': {
+    status: 422,
+    message: 'What was asked for cannot be de-identified.',
+    hint: 'Correct what the message names.',
+  },
   'erasure-not-found': {
     status: 404,
     message: 'There is no request for erasure with this id.',

@@ -12,6 +12,7 @@ import { ehrAuthenticator, readEhrTrust } from './cds-hooks/ehr-trust.ts';
 import { cdsHooksPlugin } from './cds-hooks/plugin.ts';
 import { ChartService } from './charts/chart-service.ts';
 import type { ServerConfig } from './config.ts';
+import { deidPlugin } from './deid/plugin.ts';
 import { Demo } from './demo/demo-job.ts';
 import { diagnosisPlugin } from './diagnosis/plugin.ts';
 import { dialoguePlugin } from './dialogue/plugin.ts';
@@ -253,6 +254,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   await app.register(auditRoutes, { log: store.audit });
   const facts = () => gatherFacts({ store: whole, config, models, isDemo, now }, 'gdpr-ropa', undefined);
   await app.register(privacyPlugin, { store: whole, facts, now });
+  await app.register(deidPlugin, { store, now });
   await app.register(accessPlugin, { store: whole, veils });
   await app.register(jobsPlugin, { store });
   await app.register(importPlugin, { store });

@@ -223,10 +223,13 @@ export const command: Command = {
     process.once('SIGINT', stop);
     const bar = progressBar('Importing');
     try {
-      await withTarget(args, (target) =>
-        target.kind === 'store'
-          ? intoStore(target.store, files, result, bar, abort.signal)
-          : throughServer(target.client, files, result, bar, abort.signal),
+      await withTarget(
+        args,
+        (target) =>
+          target.kind === 'store'
+            ? intoStore(target.store, files, result, bar, abort.signal)
+            : throughServer(target.client, files, result, bar, abort.signal),
+        true,
       );
     } finally {
       bar.end();

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { demoHospital } from '@aceso/demo';
 import { openStore } from '@aceso/store';
@@ -164,4 +164,12 @@ describe('the commands that work on the store', () => {
     expect(code).toBe(1);
     expect(stderr).toMatch(/No answer from the server/);
   });
+});
+
+test('a slip in --data is refused and makes no folder', async () => {
+  const typo = folder.path('no-such-data');
+  const { code, stderr } = await aceso(['erase', '--patient', 'x', '--reason', 'objection', '--dry-run', '--data', typo]);
+  expect(code).toBe(1);
+  expect(stderr).toMatch(/There is no data folder .*no-such-data/);
+  expect(existsSync(typo)).toBe(false);
 });

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { AcesoClient } from '@aceso/client';
@@ -57,14 +57,19 @@ function addressOf(dataDir: string): string {
 
 /**
  * The store itself when no server holds it, else the server: one process at a time may open a data folder.
+ * @param make whether a data folder that is not there is made: for what brings data; elsewhere it is a slip of the pen
  * @throws CliError saying how to reach the data.
  */
-export async function openTarget(args: Args): Promise<Target> {
+export async function openTarget(args: Args, make = false): Promise<Target> {
   const token = args.text('token') ?? process.env.ACESO_TOKEN;
   const server = args.text('server') ?? process.env.ACESO_SERVER;
   if (server) return connect(server, token);
   const dataDir = dataDirOf(args);
   const databaseUrl = args.text('data') === undefined ? process.env.DATABASE_URL : undefined;
+  if (!make && databaseUrl === undefined && !existsSync(dataDir))
+    throw new CliError(
+      `There is no data folder ${dataDir}; name the one that has the data with --data, or make one with "aceso import".`,
+    );
   const { openStore, provideMasterKeys } = await import('@aceso/store');
   try {
     const { masterKeys, made } = provideMasterKeys(dataDir, masterSource(), databaseUrl === undefined);
@@ -86,8 +91,8 @@ const keyMade = (file: string): string =>
   `The data is encrypted under the key ${file}; keep a copy of it elsewhere, for without it nothing opens.`;
 
 /** Runs `work` on the target and always closes the store. */
-export async function withTarget<T>(args: Args, work: (target: Target) => Promise<T>): Promise<T> {
-  const target = await openTarget(args);
+export async function withTarget<T>(args: Args, work: (target: Target) => Promise<T>, make = false): Promise<T> {
+  const target = await openTarget(args, make);
   try {
     return await work(target);
   } finally {

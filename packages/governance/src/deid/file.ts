@@ -4,7 +4,7 @@ import type { KnownIdentifiers } from './core/known.ts';
 import type { FileManifest } from './core/manifest.ts';
 import type { Profile } from './core/profile.ts';
 import { scrub } from './core/scrub.ts';
-import { ofPatient, openSession } from './core/session.ts';
+import { type OnText, ofPatient, openSession } from './core/session.ts';
 import type { Surrogates } from './core/surrogates.ts';
 import { deidentifyFhir, readFhir } from './fhir/deidentify.ts';
 import { collectKnown } from './fhir/known.ts';
@@ -47,6 +47,7 @@ export interface FileRequest {
   readonly table?: TableOptions;
   /** What other files of the run say of people ({@link collectPeople}): exports have patients in one file and their notes in another. */
   readonly people?: KnownIdentifiers;
+  readonly onText?: OnText;
 }
 
 /** Adds what a FHIR file says of people. Files of other kinds say it in each message or document. @throws DeidError */
@@ -68,7 +69,7 @@ export function deidentifyFile(request: FileRequest): FileResult {
     throw new DeidError(
       'The kind of file is not known (FHIR as JSON, HL7 v2, CDA, CSV or text), so nothing of it was written; name it with --format.',
     );
-  const session = openSession(profile, surrogates, year, request.people);
+  const session = openSession(profile, surrogates, year, request.people, request.onText);
   let extension = EXTENSION[format];
   let made: string;
   switch (format) {

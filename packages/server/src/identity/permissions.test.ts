@@ -13,6 +13,7 @@ describe('permissions', () => {
       'metrics.read',
       'user.manage',
       'export.bulk',
+      'deid.run',
       'discovery.work',
       'discovery.unblock',
       'model.use',

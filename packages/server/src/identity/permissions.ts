@@ -19,6 +19,7 @@ export const PERMISSIONS = [
   'metrics.read',
   'user.manage',
   'export.bulk',
+  'deid.run',
   'deidentified.read',
   'synthetic.make',
   'synthetic.release',
@@ -75,6 +76,8 @@ export const PERMISSION_MEANING = {
   'metrics.read': 'Read the figures of the server for monitoring (no patient data)',
   'user.manage': 'Create, change and disable accounts',
   'export.bulk': 'Start a bulk export; reading charts (`patient.read`) is asked for as well',
+  'deid.run':
+    'De-identify texts and files that one brings; of patients of this server, `patient.read` and `export.bulk` as well',
   'deidentified.read': 'Read de-identified data sets and released synthetic tables',
   'synthetic.make': 'Bring tables, make synthetic ones from them, see their certificates',
   'synthetic.release': 'Release or reject a synthetic table, in one’s own name',
@@ -108,7 +111,7 @@ export const ROLE_MEANING = {
   auditor: 'Reads and verifies the audit log; sees no charts',
   quality: 'Quality and safety: how models and generators do, incidents, kill switches; sees no charts',
   privacy:
-    'Privacy officer: copies for people, erasure, access to charts, reviews of emergency access; sees charts only as such copies',
+    'Privacy officer: copies for people, erasure, access to charts, reviews of emergency access, de-identification; sees charts only as such copies',
   administrator: 'Accounts, jobs, import; sees no charts by this role alone',
 } as const satisfies Record<Role, string>;
 
@@ -138,13 +141,13 @@ export const ROLE_PERMISSIONS = {
     'governance.review',
   ],
   researcher: ['deidentified.read', 'discovery.work'],
-  steward: ['deidentified.read', 'synthetic.make', 'synthetic.release'],
+  steward: ['deid.run', 'deidentified.read', 'synthetic.make', 'synthetic.release'],
   chemist: ['discovery.work', 'discovery.sign'],
   scheduler: ['schedule.book', 'schedule.manage'],
   patient: ['patient.read', 'dialogue.run', 'schedule.book', 'portal.use'],
   auditor: ['audit.read', 'governance.read'],
   quality: ['job.read', 'governance.read', 'governance.manage'],
-  privacy: ['privacy.erase', 'privacy.copy', 'access.review'],
+  privacy: ['privacy.erase', 'privacy.copy', 'access.review', 'deid.run'],
   administrator: [
     'privacy.erase',
     'user.manage',
@@ -152,6 +155,7 @@ export const ROLE_PERMISSIONS = {
     'job.write',
     'metrics.read',
     'export.bulk',
+    'deid.run',
     'discovery.work',
     'discovery.unblock',
     'model.use',

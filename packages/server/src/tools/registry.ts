@@ -1,6 +1,7 @@
 import type { Permission } from '../identity/permissions.ts';
 import { AUTHORISATION_TOOLS } from './authorisation-tools.ts';
 import { COMPUTATION_TOOLS } from './computation-tools.ts';
+import { DEID_TOOLS } from './deid-tools.ts';
 import { DIAGNOSIS_TOOLS } from './diagnosis-tools.ts';
 import { DISCOVERY_TOOLS } from './discovery-tools.ts';
 import { DOCUMENT_TOOLS } from './document-tools.ts';
@@ -31,6 +32,7 @@ export const TOOLS: readonly Tool[] = [
   ...COMPUTATION_TOOLS,
   ...IMAGING_TOOLS,
   ...REGULATION_TOOLS,
+  ...DEID_TOOLS,
 ];
 
 /** Those whose every permission the caller holds; others are not even named. */

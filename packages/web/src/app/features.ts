@@ -2,6 +2,7 @@ import { admin } from '../admin/feature.ts';
 import { agents } from '../agents/feature.ts';
 import { audit } from '../audit/feature.ts';
 import { careGaps } from '../care-gaps/feature.ts';
+import { deid } from '../deid/feature.ts';
 import { diagnose } from '../diagnose/feature.ts';
 import { dialogue } from '../dialogue/feature.ts';
 import { discovery } from '../discovery/feature.ts';
@@ -57,6 +58,7 @@ export const FEATURES = [
   governance,
   jobs,
   privacy,
+  deid,
   alertBurden,
   admin,
 ] as const;

@@ -7,6 +7,7 @@ export * from '../apps/words.en.ts';
 export * from '../audit/words.en.ts';
 export * from '../care-gaps/words.en.ts';
 export * from '../chart/words.en.ts';
+export * from '../deid/words.en.ts';
 export * from '../diagnose/words.en.ts';
 export * from '../dialogue/words.en.ts';
 export * from '../discovery/words.en.ts';

@@ -7,6 +7,7 @@ export * from '../apps/words.es.ts';
 export * from '../audit/words.es.ts';
 export * from '../care-gaps/words.es.ts';
 export * from '../chart/words.es.ts';
+export * from '../deid/words.es.ts';
 export * from '../diagnose/words.es.ts';
 export * from '../dialogue/words.es.ts';
 export * from '../discovery/words.es.ts';

@@ -1,5 +1,6 @@
 import { portal } from './api.ts';
 import { Await, Page, useLoaded, usePortal } from './context.tsx';
+import type { Word } from './words.ts';
 
 export function Messages() {
   const { t, day } = usePortal();

@@ -25,6 +25,9 @@ export const failures = {
   'agent-not-found': { message: 'There is no such agent.', hint: 'Choose one from the list.' },
   'agent-run-not-found': { message: 'There is no such run.', hint: 'Choose one from the list.' },
   'dialogue-not-found': { message: 'There is no such dialogue.', hint: 'Choose one from the list.' },
+  'release-not-found': { message: 'There is no such release of yours.', hint: 'Choose one from the list.' },
+  'release-state': { message: 'That cannot be done with this release now.', hint: 'Look at its state.' },
+  'bad-release': { message: 'That cannot be de-identified.', hint: 'Correct what is named.' },
   'erasure-open': { message: 'The erasure of this person was asked for already.', hint: 'See the list below.' },
   'second-person-needed': {
     message: 'Whoever asked for an erasure cannot confirm it.',

@@ -30,6 +30,9 @@ export const failures: Widened<typeof en.failures> = {
   'agent-not-found': { message: 'No existe ese agente.', hint: 'Elija uno de la lista.' },
   'agent-run-not-found': { message: 'No existe esa ejecución.', hint: 'Elija una de la lista.' },
   'dialogue-not-found': { message: 'No existe ese diálogo.', hint: 'Elija uno de la lista.' },
+  'release-not-found': { message: 'No hay tal entrega suya.', hint: 'Elija una de la lista.' },
+  'release-state': { message: 'Eso no puede hacerse ahora con esta entrega.', hint: 'Mire su estado.' },
+  'bad-release': { message: 'Eso no puede desidentificarse.', hint: 'Corrija lo que se nombra.' },
   'erasure-open': { message: 'La supresión de esta persona ya se pidió.', hint: 'Mire la lista de abajo.' },
   'second-person-needed': {
     message: 'Quien pide una supresión no puede confirmarla.',

@@ -1,20 +1,19 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdir, readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
-import type { ColumnAction, FileManifest, ProfileName } from '@aceso/governance/deid';
-import type { Rectangle, TextReader } from '@aceso/imaging';
+import type { ColumnAction, FileFormat, FileManifest, ProfileName } from '@aceso/governance/deid';
+import type { Rectangle } from '@aceso/imaging';
 import { type Args, type CommandSpec, wrong } from '../../core/command.ts';
 import { CliError, fileError } from '../../core/errors.ts';
 import { plural, print, printJson, say, writeOut } from '../../core/output.ts';
 import { vaultKey } from './key.ts';
 
-/** One file is read whole: its own names are looked for in all of its text. */
-const MAX_BYTES = 1024 * 2 ** 20;
-
 /** `aceso deid PATH...`: every file under a profile into a folder, with a manifest. A file that is refused is named, and the others go on. */
 export async function release(args: Args, spec: CommandSpec): Promise<number> {
-  const deid = await import('@aceso/governance/deid');
+  const [deid, { deidentifyFiles }] = await Promise.all([
+    import('@aceso/governance/deid'),
+    import('@aceso/server/deid'),
+  ]);
   const profile = deid.PROFILES[(args.text('profile') ?? 'safe-harbor') as ProfileName];
   const out = args.text('out')!;
   const columns = readColumns(args.text('columns'), spec, deid.isColumnAction);
@@ -28,80 +27,27 @@ export async function release(args: Args, spec: CommandSpec): Promise<number> {
   const surrogates = new deid.Surrogates(
     seed === undefined ? randomBytes(32) : createHash('sha256').update(seed).digest(),
   );
-  const pixels = { blank: readRectangles(args.text('blank'), spec), pixelsSeen: args.flag('pixels-seen') };
-  const ocr = args.text('ocr') as 'suspect' | 'all' | undefined;
-  let opened: Promise<TextReader> | undefined;
-  const reader = (): Promise<TextReader> => {
-    opened ??= import('@aceso/imaging').then(({ openTextReader }) => openTextReader());
-    return opened;
-  };
-  // Exports have patients in one file and their notes in another: what any file says of people is looked for in all of them.
-  const people = new deid.KnownIdentifiers();
-  for (const path of paths) await collect(path, (name, text) => deid.collectPeople(name, text, people));
-  const files: FileManifest[] = [];
-  const origins: Record<string, string> = {};
-  const problems: { file: string; message: string }[] = [];
-  for (const path of paths) {
-    try {
-      const bytes = await readWhole(path);
-      const number = files.length + 1;
-      if (looksLikeDicom(bytes)) {
-        const { deidentifyDicom, withoutBurnedInText } = await import('@aceso/imaging');
-        const cleaned = ocr ? await withoutBurnedInText(bytes, path, reader, ocr) : undefined;
-        const made = deidentifyDicom({
-          bytes: cleaned?.bytes ?? bytes,
-          source: path,
-          profile,
-          surrogates,
-          year,
-          number,
-          ...pixels,
-          ...(cleaned ? { textBlackedOut: cleaned.regions.length } : {}),
-        });
-        await writeOut(join(out, made.out), made.bytes);
-        files.push(made.manifest);
-        origins[made.out] = path;
-        continue;
-      }
-      const text = textOf(bytes, path);
-      const made = deid.deidentifyFile({
-        name: path.replace(/\.gz$/i, ''),
-        text,
-        profile,
-        surrogates,
-        year,
-        number,
-        people,
-        ...(args.text('format') === undefined ? {} : { format: args.text('format') as 'fhir' }),
-        ...(columns === undefined ? {} : { table: { columns } }),
-      });
-      await writeOut(join(out, made.out), made.text);
-      files.push(made.manifest);
-      origins[made.out] = path;
-    } catch (error) {
-      if (!(error instanceof Error && ['CliError', 'DeidError', 'ImagingError'].includes(error.name))) throw error;
-      problems.push({ file: path, message: error.message });
-      say(`${path}: ${error.message}`);
-    }
-  }
-  await (await opened)?.close();
-  const manifest = deid.manifestOf(profile, deid.ZIP3.version, files);
+  const { manifest, origins, refused } = await deidentifyFiles(
+    {
+      files: paths.map((path) => ({ name: path, read: () => readWhole(path) })),
+      profile,
+      surrogates,
+      year,
+      columns,
+      format: args.text('format') as FileFormat | undefined,
+      blank: readRectangles(args.text('blank'), spec),
+      pixelsSeen: args.flag('pixels-seen'),
+      ocr: args.text('ocr') as 'suspect' | 'all' | undefined,
+    },
+    (name, content) => writeOut(join(out, name), content),
+  );
+  for (const { file, message } of refused) say(`${file}: ${message}`);
   await writeOut(join(out, 'manifest.json'), JSON.stringify(manifest, null, 2));
   if (vaultPath !== undefined)
     await writeOut(vaultPath, deid.sealVault(surrogates.vault(origins), await vaultKey(keyPath!, true)));
-  if (args.flag('json')) await printJson({ ...manifest, refused: problems });
-  else await print(report(files, profile.name, out));
-  return problems.length > 0 ? 1 : 0;
-}
-
-/** A first look at a file; what cannot be read is told of when its turn comes. */
-async function collect(path: string, take: (name: string, text: string) => void): Promise<void> {
-  try {
-    const bytes = await readWhole(path);
-    if (!looksLikeDicom(bytes)) take(path.replace(/\.gz$/i, ''), textOf(bytes, path));
-  } catch (error) {
-    if (!(error instanceof Error && ['CliError', 'DeidError'].includes(error.name))) throw error;
-  }
+  if (args.flag('json')) await printJson({ ...manifest, refused });
+  else await print(report(manifest.files, profile.name, out));
+  return refused.length > 0 ? 1 : 0;
 }
 
 function report(files: readonly FileManifest[], profile: string, out: string): string {
@@ -202,35 +148,13 @@ async function emptyFolder(path: string): Promise<void> {
 }
 
 async function readWhole(path: string): Promise<Uint8Array> {
-  let bytes: Uint8Array;
+  const { MAX_BYTES } = await import('@aceso/server/deid');
   try {
-    if ((await stat(path)).size > MAX_BYTES)
-      throw new CliError(
-        `The file ${path} is larger than ${MAX_BYTES / 2 ** 20} MiB; split it, a patient's resources together.`,
-      );
-    bytes = await readFile(path);
-    if (bytes[0] === 0x1f && bytes[1] === 0x8b) bytes = gunzipSync(bytes, { maxOutputLength: MAX_BYTES });
+    if ((await stat(path)).size <= MAX_BYTES) return await readFile(path);
   } catch (error) {
-    if (error instanceof CliError) throw error;
-    if (error instanceof RangeError || (error as { code?: string }).code?.startsWith('Z_'))
-      throw new CliError(
-        `The file ${path} is broken gzip, or larger than ${MAX_BYTES / 2 ** 20} MiB unpacked; unpack it and try again.`,
-      );
     throw fileError(error, 'file', path);
   }
-  return bytes;
-}
-
-/** "DICM" behind the preamble (PS3.10 7.1): only then are the parts for images loaded. */
-const looksLikeDicom = (bytes: Uint8Array): boolean =>
-  Buffer.from(bytes.subarray(128, 132)).toString('latin1') === 'DICM';
-
-function textOf(bytes: Uint8Array, path: string): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    throw new CliError(
-      `The file ${path} is neither UTF-8 text nor a DICOM file, so nothing of it was written; save it as UTF-8.`,
-    );
-  }
+  throw new CliError(
+    `The file ${path} is larger than ${MAX_BYTES / 2 ** 20} MiB; split it, a patient's resources together.`,
+  );
 }

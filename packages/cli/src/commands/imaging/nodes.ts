@@ -242,16 +242,20 @@ export const nodes: Subcommand = {
           text: (name) => args.text(name) ?? (name === 'role' ? 'administrator' : undefined),
         }
       : args;
-    return withTarget(args, async (target) => {
-      const { api, close } = await apiOf(acting, target);
-      try {
-        return await ACTS[act as keyof typeof ACTS]({ args, api, node: node ?? '', study });
-      } catch (error) {
-        if (error instanceof Error && error.name === 'ToolError') throw new CliError(error.message);
-        throw error;
-      } finally {
-        await close();
-      }
-    });
+    return withTarget(
+      args,
+      async (target) => {
+        const { api, close } = await apiOf(acting, target);
+        try {
+          return await ACTS[act as keyof typeof ACTS]({ args, api, node: node ?? '', study });
+        } catch (error) {
+          if (error instanceof Error && error.name === 'ToolError') throw new CliError(error.message);
+          throw error;
+        } finally {
+          await close();
+        }
+      },
+      true,
+    );
   },
 };

@@ -18,8 +18,9 @@ export function scrub(text: string, session: Session): string {
       spans.push(span);
       session.tally.found(span.type);
     }
-  if (spans.length === 0) return text;
   spans.sort((a, b) => a.start - b.start);
+  session.onText?.(text, spans);
+  if (spans.length === 0) return text;
   let out = '';
   let at = 0;
   for (const { start, end, type } of spans) {

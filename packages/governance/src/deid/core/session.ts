@@ -1,3 +1,4 @@
+import type { Span } from '../text/span.ts';
 import type { DateRule } from './dates.ts';
 import { KnownIdentifiers } from './known.ts';
 import { Tally } from './manifest.ts';
@@ -14,7 +15,11 @@ export interface Session {
   /** Year of the release. */
   readonly year: number;
   dateRule: DateRule;
+  /** Told of every free text and of what was found in it, before it is changed: for a sample that somebody reads. */
+  readonly onText: OnText | undefined;
 }
+
+export type OnText = (text: string, spans: readonly Span[]) => void;
 
 /** @param beyond what the other files of the run say of people */
 export function openSession(
@@ -22,6 +27,7 @@ export function openSession(
   surrogates: Surrogates,
   year: number,
   beyond?: KnownIdentifiers,
+  onText?: OnText,
 ): Session {
   return {
     profile,
@@ -30,6 +36,7 @@ export function openSession(
     tally: new Tally(),
     known: new KnownIdentifiers(beyond),
     dateRule: { profile, year, offset: 0 },
+    onText,
   };
 }
 

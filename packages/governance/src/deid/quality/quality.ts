@@ -100,6 +100,8 @@ function estimate(
   const far = 1 - 0.025 ** (1 / bearing);
   if (some === all) return { value, low: 1 - far, high: 1 };
   if (some === 0) return { value, low: 0, high: far };
+  // One text drawn anew is the same text: it says nothing of others.
+  if (bearing < 2) return { value, low: 0, high: 1 };
   const random = createRandom(seed);
   const drawn: number[] = [];
   for (let draw = 0; draw < DRAWS; draw++) {

@@ -5,11 +5,21 @@ import { findNames } from './names.ts';
 import { findNumbers } from './numbers.ts';
 import { findPersons } from './persons.ts';
 import { findPlaces } from './places.ts';
+import { findSmallNames } from './small-names.ts';
 import type { Finder, Span } from './span.ts';
 import { spanishSpans } from './spanish/detect.ts';
 
 /** The earlier finder has the say where two spans are the same. */
-const ENGLISH: readonly Finder[] = [findContacts, findDates, findNumbers, findPlaces, findNames, findPersons, findAges];
+const ENGLISH: readonly Finder[] = [
+  findContacts,
+  findDates,
+  findNumbers,
+  findPlaces,
+  findNames,
+  findPersons,
+  findSmallNames,
+  findAges,
+];
 
 /**
  * What identifies a person in free text: names, places, dates finer than a year, numbers, contacts, ages over 89. English by rules of

@@ -57,7 +57,7 @@ Albuquerque | Tucson | Fresno | Sacramento | Kansas City | Mesa | Atlanta | Omah
 Arlington | New Orleans | Wichita | Cleveland | Bakersfield | Aurora | Anaheim | Honolulu | Santa Ana | Riverside | Corpus Christi | Lexington | Stockton | St. Louis | Saint Louis | St. Paul | Henderson |
 Pittsburgh | Cincinnati | Anchorage | Greensboro | Plano | Newark | Orlando | Irvine | Toledo | Jersey City | Durham | Fort Wayne | St. Petersburg | Laredo | Buffalo | Lubbock | Chandler | Scottsdale | Reno |
 Norfolk | Winston-Salem | Spokane | Richmond | Boise | Baton Rouge | Des Moines | Springfield | Rochester | Salt Lake City | Birmingham | Montgomery | Little Rock | Brooklyn | Queens | Bronx | Manhattan | Staten Island |
-Hartford | Providence | Syracuse | Albany | Dayton | Akron | Knoxville | Chattanooga | Savannah | Charleston | Columbia | Worcester | Cambridge | Palo Alto | Berkeley | Pasadena | Santa Monica | Bethesda | Evanston | Ann Arbor |
+Hartford | Providence | Boise | Syracuse | Albany | Dayton | Akron | Knoxville | Chattanooga | Savannah | Charleston | Columbia | Worcester | Cambridge | Palo Alto | Berkeley | Pasadena | Santa Monica | Bethesda | Evanston | Ann Arbor |
 London | Toronto | Madrid | Mexico City | Paris | Berlin | Sydney | Dublin | Manchester
 `);
 

@@ -1,5 +1,8 @@
 import { GIVEN_NAMES, SURNAMES } from './gazetteer.data.ts';
+import { isListedGiven } from './listed-names.ts';
+import { TERM } from './name-words.ts';
 import { after, before, type Finder, matches, type Span } from './span.ts';
+import { isEnglishWord } from './vocabulary.ts';
 
 /** A capitalised word of any alphabet with capitals, decomposed accents too: names are not written in English alone. */
 const CAP =
@@ -66,7 +69,7 @@ export const findNames: Finder = (text) => {
     const end = match.index + match[0].length;
     const behind = after(text, end);
     if (AUTHOR.test(before(text, match.index)) || NOT_FIRST.has(first!)) continue;
-    const known = GIVEN_NAMES.has(first!);
+    const known = GIVEN_NAMES.has(first!) || (isListedGiven(first!) && !isEnglishWord(first!));
     if (initial !== undefined) {
       // A word of unknown kind with an initial is a name where the point is there, and the word no beginning of a sentence's first words.
       const pointed = match[0].endsWith('.');
@@ -77,6 +80,8 @@ export const findNames: Finder = (text) => {
           : pointed &&
             (SURNAMES.has(first!) ||
               introduced(text, match.index) ||
+              /\b(?:as|to|ref)\s*$/.test(before(text, match.index)) ||
+              (/^\s?,/.test(behind) && !isEnglishWord(first!) && !TERM.test(first!)) ||
               /^,?\s+(?:an?|who|whose|presenting|seen|is|was|has|had|age|aged|\d)\b/.test(behind))
       )
         found.push({ start: match.index, end, type: 'NAME' });

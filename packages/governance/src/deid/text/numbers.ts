@@ -22,7 +22,8 @@ const CALLED: readonly (readonly [pattern: RegExp, type: IdentifierType])[] = [
 ];
 
 const nameOf = (text: string, start: number): IdentifierType | undefined => {
-  const before = text.slice(Math.max(0, start - 60), start);
+  // `policy no. 12345`: the point ends an abbreviation, no sentence.
+  const before = text.slice(Math.max(0, start - 60), start).replace(/\b(no|nr|num)\.\s*$/i, '$1 ');
   return CALLED.find(([pattern]) => pattern.test(before))?.[1];
 };
 
@@ -32,7 +33,7 @@ const QUANTITY =
 
 /** Letters and digits that are names of substances, tests and genes, not of people. */
 const NOT_IDENTIFIERS =
-  /^(?:COVID-19|SARS-CoV-2|CA-?\d{2,3}-?\d*|HLA-.*|CD\d+|IL-\d+|BRCA-?\d|CYP\d\w*|PD-L?1|HER-?2|T[34]|B12|D[23]|H[12]N\d+|ICD-?\d+|DSM-?[\dIV]+|CHA2DS2.*|F-?18|Tc-?99m|FDG.*|P2Y12|GLP-?1|SGLT-?2|DPP-?4|COX-?2|5-?HT\d?\w*|[A-Z]\d{2}\.\d.*|rs\d+|NCT\d+|PMID.*|EPA-?\d+)$/i;
+  /^(?:COVID-19|SARS-CoV-2|CA-?\d{2,3}(?:-\d{1,2})?|HLA-.*|CD\d+|IL-\d+|BRCA-?\d|CYP\d\w*|PD-L?1|HER-?2|T[34]|B12|D[23]|H[12]N\d+|ICD-?\d+|DSM-?[\dIV]+|CHA2DS2.*|F-?18|Tc-?99m|FDG.*|P2Y12|GLP-?1|SGLT-?2|DPP-?4|COX-?2|5-?HT\d?\w*|[A-Z]\d{2}\.\d.*|rs\d+|NCT\d+|PMID.*|EPA-?\d+)$/i;
 
 /** Identifiers by their form and by what is said before them. */
 export const findNumbers: Finder = (text) => {
@@ -82,6 +83,10 @@ export const findNumbers: Finder = (text) => {
     if (digits >= 7 || called !== undefined || match[0].startsWith('#'))
       offer(match.index, match.index + match[0].length, called ?? zip(text, match.index, digits));
   }
+  // Six digits that stand alone between commas or in brackets count nothing; round ones may.
+  for (const match of text.matchAll(/(?<=[,(]\s?)#?\d{6}(?:-[A-Z])?(?=\s?[,)])/g))
+    if (!match[0].endsWith('000'))
+      offer(match.index, match.index + match[0].length, nameOf(text, match.index) ?? 'UNIQUE_IDENTIFIER');
   return found.map((span) => (span.type === 'UNIQUE_IDENTIFIER' ? withLabel(text, span) : span));
 };
 

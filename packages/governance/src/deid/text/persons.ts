@@ -1,7 +1,9 @@
 import { GIVEN_NAMES, SURNAMES } from './gazetteer.data.ts';
+import { isListedGiven, isListedName } from './listed-names.ts';
+import { COMMON, kindOfSmall, NO_NAME, TERM } from './name-words.ts';
 import { EPONYM, titled } from './names.ts';
-import { after, type Finder, matches, type Span } from './span.ts';
-import { isEnglishWord } from './vocabulary.ts';
+import { after, before, type Finder, matches, type Span } from './span.ts';
+import { isDictionaryWord, isEnglishWord } from './vocabulary.ts';
 
 /**
  * Names that no list knows, by what is said beside them: lists hold the names of some cultures and miss those of others, a sentence does not.
@@ -12,7 +14,7 @@ const CAP = `\\p{Lu}(?:['’]\\p{Lu})?[\\p{L}\\p{M}ʻ-]{0,30}[\\p{Ll}\\p{M}]`;
 const WORD = `${LETTER}[\\p{L}\\p{M}'’ʻ-]{0,30}${LETTER}`;
 const EDGE = '(?<![\\p{L}\\p{M}\\p{N}_-])';
 
-const KIN =
+export const KIN =
   'brother|sister|wife|husband|spouse|partner|son|daughter|mother|father|grandmother|grandfather|grandson|granddaughter|aunt|uncle|niece|nephew|cousin|guardian|caregiver|neighbou?r|friend';
 /** After these a person comes. */
 const BEFORE = [
@@ -28,28 +30,9 @@ const BEFORE = [
 /** The same in a text without capitals, where `care of` and `talked to` are of anything. */
 const BEFORE_SMALL = `(?:seen|examined|evaluated|accompanied|brought\\s{1,3}in|referred|signed(?:\\s{1,3}electronically)?)(?:\\s{1,3}(?:today|yesterday|again))?\\s{1,3}by|(?:spoke|met)\\s{1,3}with|referring|(?:his|her|their|patient['’]?s?|pt['’]?s?)\\s{1,3}(?:${KIN})|(?:${KIN}|contact|attending|nurse)\\s{0,3}:`;
 /** Before these a person stands. */
-const BEHIND = `(?:(?:was|is\\s{1,3}being|has\\s{1,3}been)\\s{1,3}(?:re)?(?:admitted|discharged|born|hospitali[sz]ed|brought|intubated|extubated|seen)|(?:is|was)\\s{1,3}an?\\s{1,3}(?:\\d{1,3}|pleasant|frail|healthy|lovely|delightful|very|known)|(?:is|was)\\s{1,3}(?:here|feeling|doing|taking|sleeping|eating|walking)|denies|denied|complains|complained|presented|presents|underwent|lives|resides|agrees|declines|declined|refuses|refused|states\\s{1,3}that|stated\\s{1,3}that|reports\\s{1,3}that|says|said|called|phoned|asked|wants|wanted|missed|arrived|returned|came|went)(?![\\p{L}])`;
+export const BEHIND = `(?:(?:was|is\\s{1,3}being|has\\s{1,3}been)\\s{1,3}(?:re)?(?:admitted|discharged|born|hospitali[sz]ed|brought|intubated|extubated|seen)|(?:is|was)\\s{1,3}an?\\s{1,3}(?:\\d{1,3}|pleasant|frail|healthy|lovely|delightful|very|known)|(?:is|was)\\s{1,3}(?:here|feeling|doing|taking|sleeping|eating|walking)|denies|denied|complains|complained|presented|presents|underwent|lives|resides|agrees|declines|declined|refuses|refused|states\\s{1,3}that|stated\\s{1,3}that|reports\\s{1,3}that|says|said|called|phoned|asked|wants|wanted|missed|arrived|returned|came|went)(?![\\p{L}])`;
 const CREDENTIAL = '(?:RN|MD|DO|NP|PA|PA-C|PhD|LCSW|LPN|BSN|APRN|FNP|DDS|PharmD|CNM|DPM|MSN|MBBS|FRCP)(?![\\p{L}])';
 
-/** Words of services, departments and payers, capitalised like names, and words that begin sentences. */
-const NO_NAME = new Set(
-  `social work worker physical occupational speech therapy therapist therapists infectious disease diseases emergency department room general vascular cardiac cardiothoracic thoracic orthopedic orthopaedic plastic surgery surgical surgeon intensive care unit primary
-palliative home health case management manager pharmacy pharmacist radiology interventional internal medicine family practice pulmonary critical cardiology neurology neurosurgery oncology hematology haematology nephrology endocrinology gastroenterology psychiatry
-dermatology urology anesthesia anaesthesia pediatrics paediatrics pediatric obstetrics gynecology hospital clinic medical center centre nursing facility rehabilitation hospice team service services insurance poison control child protective adult risk quality
-respiratory wound pain transplant infection blood bank heart failure stroke trauma geriatric geriatrics women veterans affairs medicare medicaid blue cross shield united aetna humana nurse nurses practitioner physician physicians assistant resident attending
-fellow consultant doctor provider providers patient patients the this that these those when what which who how are is was were will has had have and or for with from not no his her their our your my he she they we it today yesterday please state american national
-arthrogram angiogram angiography enterography spectroscopy urography scan scans department board review committee interpreter security police school university college chart record records note notes order orders study trial group dialysis laboratory lab imaging mental behavioral public community urgent outpatient inpatient nutrition dietary`.split(
-    /\s+/,
-  ),
-);
-/** Small words and verbs that follow or stand where a name could in a text without capitals. */
-const COMMON = new Set(
-  `a an the is was were are be been being will would can could may might has had have having and or but if then than so as at by for from in into of off on onto out over to up with about after before during since until who whom whose which that this these those not no
-he she they it we you i me him her them us his hers their our your my mine denies denied reports reported states stated complains presented presents says said came comes went goes seen lives called stopped taking follow follows followed did does do done get gets got
-yourself myself himself herself themselves take nice good put today yesterday tomorrow now again also still only very more most some any all each both few new old year years month day week daughter son wife husband mother father brother sister spouse friend reachable phone rn md np pa`.split(
-    /\s+/,
-  ),
-);
 const namelike = (word: string): boolean => !NO_NAME.has(word.toLowerCase()) && !COMMON.has(word.toLowerCase());
 const everyNamelike = (name: string): boolean => name.split(/\s+/).every(namelike);
 
@@ -66,7 +49,7 @@ const CREDENTIALED = new RegExp(
   'dgu',
 );
 const TITLED_SMALL = new RegExp(
-  `${EDGE}(?:mr|mrs|ms|dr|prof)\\.?\\s{1,3}(?<it>${WORD}(?:\\s{1,3}${WORD})?)(?![\\p{L}])`,
+  `${EDGE}(?:mr|mrs|ms|dr|prof)\\.?\\s{1,3}(?<it>(?:\\p{L}\\.\\s?)?${WORD}(?:\\s{1,3}${WORD})?)(?![\\p{L}])`,
   'dgiu',
 );
 const LABELLED_SMALL = new RegExp(
@@ -87,12 +70,26 @@ const PAIR = new RegExp(
   'dgu',
 );
 const FURTHER = new RegExp(`\\s{1,3}(${CAP})(?![\\p{L}\\p{N}-])`, 'uy');
-/** Endings of substances, diseases and procedures, which dictionaries of English do not have either. */
-const TERM =
-  /(?:mab|nib|tide|stat|pril|sartan|olol|azole|cillin|mycin|vir|statin|gliptin|gliflozin|parin|xaban|tecan|cept|ide|ine|one|ole|ate|ium|itis|osis|oma|emia|aemia|pathy|plasty|scopy|gram|graphy|tomy|ectomy)$/i;
 /** Peoples, and people and brands that gave their names to things. */
 const NOT_PERSON =
   /^(?:african|latin|native|asian|european|north|south|central|mexican|american|indian|pacific|puerto|san|santa|los|las|new|saint|st|fort|charcot|von|lou|guillain|henoch|ehlers|epstein|kaplan|bence|austin|budd|stevens|wolff|lown|holt|peutz|osler|arnold|dandy|smith-lemli|pepto|accu|medrol|tylenol|advil|lantus|humalog|novolog|humira|enbrel|xarelto|eliquis)$/i;
+
+const APPOSED_BEFORE =
+  /(?:,|\(|\b(?:male|female|man|woman|boy|girl|patient|pt|named?|like|to|by|Dr\.|Mr\.|Mrs\.|Ms\.))\s*$/i;
+const APPOSED_BEHIND =
+  /^(?:\s*[,;)?]|['’]s\b|\s+(?:who|is|was|has|seen|with|at|presenting|admitted|recently|currently)\b|\.?\s*$)/;
+
+/** `, Yaw Mensah, who` and `, Kaveh Lafontaine,`: where a name stands, one part may be a word, or end like a substance. */
+function inApposition(text: string, match: RegExpExecArray, first: string, last: string): boolean {
+  if (
+    !APPOSED_BEFORE.test(before(text, match.index)) ||
+    !APPOSED_BEHIND.test(after(text, match.index + match[0].length))
+  )
+    return false;
+  if (isEnglishWord(last) && !isListedName(last)) return false;
+  if (isListedGiven(first) && !isDictionaryWord(last)) return true;
+  return !isEnglishWord(first) && !TERM.test(first) && !isEnglishWord(last);
+}
 
 /** Two words, of which one no dictionary knows and the other is a name or unknown too: what else is written so? */
 function unknownPairs(text: string): Span[] {
@@ -102,7 +99,10 @@ function unknownPairs(text: string): Span[] {
     const { first, last } = match.groups as { first: string; last: string };
     PAIR.lastIndex = match.index + first.length;
     const [one, other] = [kindOf(first), kindOf(last)];
-    if (one === 'word' || other === 'word' || (one === 'name' && other === 'name')) continue;
+    // `Sione Desai`: an ending of substances before what lists know as a name.
+    const termed = one === 'word' && !isEnglishWord(first) && (other === 'name' || isListedName(last));
+    if (one === 'name' && other === 'name') continue;
+    if (((one === 'word' && !termed) || other === 'word') && !inApposition(text, match, first, last)) continue;
     let end = match.index + match[0].length;
     if (NOT_PERSON.test(first) || NOT_PERSON.test(last) || EPONYM.test(after(text, end))) continue;
     // Names of three and more words are one.
@@ -115,8 +115,12 @@ function unknownPairs(text: string): Span[] {
   return found;
 }
 
-const kindOf = (word: string): 'name' | 'word' | 'unknown' =>
-  GIVEN_NAMES.has(word) || SURNAMES.has(word) ? 'name' : TERM.test(word) || isEnglishWord(word) ? 'word' : 'unknown';
+const kindOf = (word: string): 'name' | 'word' | 'unknown' => {
+  if (GIVEN_NAMES.has(word) || SURNAMES.has(word)) return 'name';
+  // Of the long lists, only what is no word of English in any form.
+  if (isEnglishWord(word)) return 'word';
+  return TERM.test(word) && !isListedName(word) ? 'word' : 'unknown';
+};
 
 export const findPersons: Finder = (text) => {
   const accept = (match: RegExpMatchArray): boolean => everyNamelike(match.groups!.it!);
@@ -128,7 +132,13 @@ export const findPersons: Finder = (text) => {
   }
   // `mr. doe` in small letters; with capitals the other rules know more.
   found.push(
-    ...small(text, TITLED_SMALL, (match) => match[0] === match[0].toLowerCase() || match[0] === match[0].toUpperCase()),
+    ...small(
+      text,
+      TITLED_SMALL,
+      (match) =>
+        (match[0] === match[0].toLowerCase() || match[0] === match[0].toUpperCase()) && !TERM.test(match.groups!.it!),
+      true,
+    ),
   );
   if (hasCase(text)) return [...found, ...unknownPairs(text)];
   found.push(...small(text, LABELLED_SMALL), ...small(text, BEFORE_PERSON_SMALL, accept));
@@ -142,14 +152,22 @@ export const findPersons: Finder = (text) => {
   return found;
 };
 
+/** A word of English that is nobody's name, or one of medicine. */
+const isPlain = (word: string): boolean => kindOfSmall(word.replace(/['’]s$/, '')).kind === 'word';
+
 /** One or two words after a sign of a person, of which the second goes only where it can be a name. */
-function small(text: string, pattern: RegExp, accept: (match: RegExpMatchArray) => boolean = () => true): Span[] {
+function small(
+  text: string,
+  pattern: RegExp,
+  accept: (match: RegExpMatchArray) => boolean = () => true,
+  anyWord = false,
+): Span[] {
   const found: Span[] = [];
   for (const match of text.matchAll(pattern)) {
     const [start] = match.indices!.groups!.it!;
     const words = match.groups!.it!.split(/\s+/);
-    if (!accept(match) || !namelike(words[0]!)) continue;
-    const whole = words.length > 1 && namelike(words[1]!);
+    if (!accept(match) || !namelike(words[0]!) || (!anyWord && isPlain(words[0]!))) continue;
+    const whole = words.length > 1 && namelike(words[1]!) && !isPlain(words[1]!);
     found.push({ start, end: start + (whole ? match.groups!.it!.length : words[0]!.length), type: 'NAME' });
   }
   return found;

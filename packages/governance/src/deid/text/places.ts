@@ -1,4 +1,5 @@
 import { HEALTH_SYSTEMS, PLACES, STATES } from './gazetteer.data.ts';
+import { isListedPlace } from './listed-places.ts';
 import { after, before, type Finder, matches, type Span } from './span.ts';
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
@@ -11,7 +12,7 @@ const anyOf = (list: readonly string[]): string =>
 const WORD = "(?:St\\.|Mt\\.|Ft\\.|[A-Z][A-Za-z'’&.-]*[A-Za-z'’]|[A-Z]{2,})";
 const JOIN = '(?:\\s+(?:of|the|and|&|de|del|la))*\\s+';
 const KIND =
-  '(?:Hospitals?|Hosp\\b\\.?|Clinics?|Med(?:ical)? (?:Center|Centre|Ctr|Group|Campus|School)\\.?|Health(?:care)? (?:System|Center|Centre|Network|Services|Partners|Clinic)|Health ?[Cc]are|Health|Cancer Center|Heart Institute|Senior Center|Center|Centre|Institute|Infirmary|Sanatorium|Hospice|Nursing Home|Care Home|Rehab(?:ilitation)?(?: Center)?|Facility|Pharmacy|Dialysis|University|Office|Practice|Associates|Memorial|Oncology|Pediatrics|Urgent Care|Emergency Department|ER|VA)';
+  '(?:Hospitals?|Hosp\\b\\.?|Clinics?|Med(?:ical)? (?:Center|Centre|Ctr|Group|Campus|School)\\.?|Health(?:care)? (?:System|Center|Centre|Network|Services|Partners|Clinic)|Health ?[Cc]are|Health|Cancer Center|Heart Institute|Senior Center|Center|Centre|Institute|Infirmary|Sanatorium|Hospice|Nursing Home|Care Home|Rehab(?:ilitation)?(?: Center)?|Facility|Pharmacy|Dialysis|University|Office|Practice|Associates|Memorial|Oncology|Pediatrics|Family (?:Medicine|Health)|Urgent Care|Emergency Department|ER|VA)';
 const SMALL =
   '(?:hospital|med(?:ical)? (?:center|ctr)|clinic|facility|office|medical center|center|branch|campus|location|practice|ER|site|area|suburb|nursing home|rehab)';
 const STATE =
@@ -28,7 +29,7 @@ const VISIT =
 
 const PATTERNS: readonly RegExp[] = [
   new RegExp(
-    `\\b${VISIT}\\b[^.;?,\\n]{0,40}?\\b(?:at|in|to|from|near)\\s+(?:the\\s+)?(?<it>${WORD}(?:${JOIN}${WORD}){0,3})(?=\\s+(?:on|in|last|since|for|with|and|who|after|by|due|during|this|med|hosp)\\b|\\s*[,.;?()]|\\s+\\d|\\s*$)`,
+    `\\b${VISIT}\\b(?:[^.;?,\\n]|(?<=\\b(?:Dr|Mr|Mrs|Ms|St|[A-Z]))\\.){0,50}?\\b(?:at|in|to|from|near)\\s+(?:(?:the|our|their|his|her)\\s+)?(?<it>${WORD}(?:${JOIN}${WORD}){0,3})(?=\\s+(?:on|in|last|since|for|with|and|who|after|by|under|due|during|this|med|hosp|area|clinic|office|hospital|branch|campus|location|site|ER)\\b|\\s*[,.;?()]|\\s+\\d|\\s*$)`,
     'dg',
   ),
   new RegExp(
@@ -64,6 +65,25 @@ const PATTERNS: readonly RegExp[] = [
   new RegExp(`\\b(?<it>${PLACE})[- ](?:based|area|resident)\\b`, 'dg'),
 ];
 
+/** Behind these a listed town is a town. */
+const LED =
+  /(?:\b(?:in|at|from|near|of|to|our|outside|around|visiting|based|native|resident)\s+(?:(?:the|our|their|greater|downtown)\s+)?|@\s?|[,(–-]\s?)(?<it>\p{Lu}[\p{L}'’.-]*(?:[ -]\p{Lu}[\p{L}'’.-]*){0,3})/dgu;
+/** `Mercy Hospital, Portage on 3 May`, `Lakeland Regional in Lakeland.` */
+const IN_TOWN = new RegExp(
+  `^(?:,|\\s+in)\\s+(?!(?:${STATE}|Dr|Mr|Mrs|Ms|[A-Z]{2,})\\b)[A-Z][a-z]{2,}(?:\\s+[A-Z][a-z]{2,})?(?=\\s+(?:on|since|last)\\s|\\s+\\d|\\s*[.,;)?](?:\\s|$)|\\s*$)`,
+);
+/** Studies are named after towns. */
+const STUDY =
+  /^\s+(?:\p{Lu}\p{L}*\s+){0,3}(?:[Ss]tud(?:y|ies)|[Tt]rials?|[Cc]ohort|[Rr]isk|[Ss]cores?|[Cc]onsensus|[Cc]lassification|[Cc]riteria)(?!\p{L})/u;
+/** `Mercy General on May 3`: what is capitalised behind `at`, in two words or more, and before a time. */
+const AT_TIME = new RegExp(
+  `\\bat\\s+(?:(?:the|our)\\s+)?(?<it>${WORD}(?:${JOIN}${WORD}){1,3}|${WORD}['’]s)(?=\\s+(?:on|in|since|last)\\s|\\s*[,.;(?]|\\s*$)`,
+  'dg',
+);
+const ONLY_KIND = new RegExp(`^(?:${KIND}|${SMALL})$`);
+/** A state behind a town, or behind a hospital, is part of where it is. */
+const IN_STATE = new RegExp(`^(?:,\\s*(?:${anyOf(STATES)}|${STATE})|\\s+${STATE})(?![\\w-])`);
+
 /** Words that begin a sentence, a title or a group of words and are no part of a place's name. */
 const NOT_PART =
   /^(?:The|A|An|What|Which|When|Where|Who|How|Is|Are|Was|Were|Do|Does|Can|Could|Should|Would|Latest|Current|Recent|Recommended|Recommendations?|Guidelines?|Best|Treatment|Management|Protocols?|Updated?|Optimal|Effective(?:ness)?|Efficacy|Outcomes?|Prognosis|Side|Long|Short|Patient|Patients|Our|His|Her|My|In|At|From|For|On|Of|And|With|Any|Please|Find|Dr|Dr\.|Mr|Mr\.|Mrs|Mrs\.|Ms|Ms\.|Local|Community|Outpatient|Inpatient|Primary|Mental|Public|Global|National|International|World|Women|Women's|Womens|Men's|Child|Digital|Sexual|Maternal|Behavioral|Behavioural|Emergency|Home|Urgent|Since|After|Before|During)$/;
@@ -86,22 +106,46 @@ const QUOTED =
 
 export const findPlaces: Finder = (text) => {
   const found: Span[] = [];
-  for (const pattern of PATTERNS) {
+  for (const pattern of [...PATTERNS, AT_TIME]) {
     for (const span of matches(text, pattern, 'GEOGRAPHIC_LOCATION')) {
       let { start } = span;
       // A name begins where the words stop that only lead to it.
       for (;;) {
         const word = /^(\S+)\s+/.exec(text.slice(start, span.end));
+        if (/^Our Lady\b/.test(text.slice(start, span.end))) break;
         if (!word || !(NOT_PART.test(word[1]!) || /^(?:of|the|and|&|at|for)$/.test(word[1]!))) break;
         // `Women's Hospital` is what is left of nothing; `Community Medical Center` stays generic below.
         start += word[0].length;
       }
       const value = text.slice(start, span.end);
       if (NOT_PLACE.test(value) || STATES.includes(value) || EPONYM.test(after(text, span.end))) continue;
-      if (!/[A-Z]/.test(value) || GENERIC.test(value) || new RegExp(`^(?:${KIND}|${SMALL})$`).test(value)) continue;
+      if (!/[A-Z]/.test(value) || GENERIC.test(value) || ONLY_KIND.test(value)) continue;
       if (QUOTED.test(before(text, start))) continue;
-      found.push({ start, end: span.end, type: 'GEOGRAPHIC_LOCATION' });
+      const end = span.end + (IN_TOWN.exec(after(text, span.end))?.[0].length ?? 0);
+      const state = IN_STATE.exec(after(text, end));
+      found.push({ start, end: end + (state?.[0].length ?? 0), type: 'GEOGRAPHIC_LOCATION' });
     }
   }
-  return found;
+  return [...found, ...listedPlaces(text)];
 };
+
+/** Towns that the long list has, behind words that lead to a place. */
+function listedPlaces(text: string): Span[] {
+  const found: Span[] = [];
+  for (const match of text.matchAll(LED)) {
+    const [start] = match.indices!.groups!.it!;
+    let name = match.groups!.it!.replace(/[.'’]+$/, '');
+    const surely = /\b(?:in|from|near)\s+$/.test(before(text, start));
+    while (name !== '' && !isListedPlace(name, surely)) name = name.slice(0, Math.max(0, name.lastIndexOf(' ')));
+    const end = start + name.length;
+    if (name === '' || STATES.includes(name) || EPONYM.test(after(text, end)) || QUOTED.test(before(text, start)))
+      continue;
+    const behind = after(text, end);
+    if (STUDY.test(behind)) continue;
+    const state = IN_STATE.exec(behind);
+    // Behind a comma a town ends there; a name of a person goes on.
+    if (/[,(–-]\s?$/.test(before(text, start)) && !state && !/^\s*(?:[,.;?)]|$)/.test(behind)) continue;
+    found.push({ start, end: end + (state?.[0].length ?? 0), type: 'GEOGRAPHIC_LOCATION' });
+  }
+  return found;
+}

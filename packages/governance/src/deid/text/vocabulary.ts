@@ -13,6 +13,12 @@ export function isEnglishWord(word: string): boolean {
   return words.has(small) || words.has(small.replace(/(?:['’]s|s|es|ed|ing)$/, ''));
 }
 
+/** Whether a word is in the dictionary as it stands. */
+export function isDictionaryWord(word: string): boolean {
+  words ??= read();
+  return words.has(word.toLowerCase());
+}
+
 function read(): Set<string> {
   const require = createRequire(import.meta.url);
   const all = new Set<string>();

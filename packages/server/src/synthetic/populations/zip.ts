@@ -2,11 +2,8 @@ import { createReadStream } from 'node:fs';
 import { Readable, Transform } from 'node:stream';
 import { crc32, createDeflateRaw } from 'node:zlib';
 
-/** A file to pack: its name in the archive and its path on disk. */
-export interface Packed {
-  readonly name: string;
-  readonly path: string;
-}
+/** A file to pack: its name in the archive, and its path on disk or what opens it. */
+export type Packed = { readonly name: string } & ({ readonly path: string } | { readonly open: () => Readable });
 
 /** Sizes beyond this need the 64-bit form, which old unpackers do not read. */
 const LARGEST = 0xffff_ffff;
@@ -23,7 +20,8 @@ const [TIME, DATE] = [0, 0x21];
 export async function* zip(files: readonly Packed[]): AsyncGenerator<Buffer> {
   const central: Buffer[] = [];
   let offset = 0;
-  for (const { name, path } of files) {
+  for (const file of files) {
+    const { name } = file;
     const start = offset;
     const label = Buffer.from(name, 'utf8');
     const head = Buffer.alloc(30);
@@ -40,7 +38,7 @@ export async function* zip(files: readonly Packed[]): AsyncGenerator<Buffer> {
         done(null, chunk);
       },
     });
-    for await (const chunk of deflated(path, measured)) {
+    for await (const chunk of deflated(file, measured)) {
       packed += chunk.length;
       yield chunk;
     }
@@ -83,8 +81,7 @@ function common(buffer: Buffer, at: number): void {
 }
 
 /** An error of the file, too, reaches whoever reads. */
-function deflated(path: string, measured: Transform): AsyncIterable<Buffer> {
-  return Readable.from(createReadStream(path, { highWaterMark: 1 << 18 }))
-    .compose(measured)
-    .compose(createDeflateRaw()) as unknown as AsyncIterable<Buffer>;
+function deflated(file: Packed, measured: Transform): AsyncIterable<Buffer> {
+  const plain = 'open' in file ? file.open() : createReadStream(file.path, { highWaterMark: 1 << 18 });
+  return Readable.from(plain).compose(measured).compose(createDeflateRaw()) as unknown as AsyncIterable<Buffer>;
 }
