@@ -112,7 +112,8 @@ function train(rows: readonly Row[]): ReaderFile {
     rows.map((row) => row.danger),
     names.length,
   );
-  const dangerous = rows.flatMap((row, at) => (row.danger ? [at] : []));
+  // `x`: dangerous, and not said in what way.
+  const dangerous = rows.flatMap((row, at) => (row.danger && row.category !== 'x' ? [at] : []));
   return {
     names: names.join('\n'),
     rarity,

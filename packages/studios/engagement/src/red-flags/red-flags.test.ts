@@ -86,6 +86,7 @@ describe('triage', () => {
     ['held-out', 4],
     ['author1', 4],
     ['author2', 4],
+    ['author3', 2],
   ])('finds at least 99 %% of the %s set with at most 5 %% of ordinary ones (one of every %d)', (name, every) => {
     const all = rows(name).filter((_, index) => index % every === 0);
     const danger = all.filter(([category]) => category !== '-');
