@@ -102,7 +102,7 @@ describe('triage', () => {
     expect(spans.length).toBeGreaterThan(0);
     for (const { start, end, text: cited } of spans) expect(text.slice(start, end)).toBe(cited);
   });
-  it('lets the second reader doubt a lone word, and never what joins findings', () => {
+  it('lets the second reader doubt the rules of its list, and no others', () => {
     const film = triage("The film was so funny I couldn't breathe. Anyway, can you check my referral?");
     expect(film.escalate).toBe(false);
     expect(film.setAside).toContainEqual(expect.objectContaining({ concept: 'breathless', why: 'unlikely' }));

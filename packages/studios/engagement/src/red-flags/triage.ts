@@ -94,8 +94,8 @@ export function triageByRules(message: string): ByRules {
 }
 
 /**
- * Rules that go by a word or two that are also said of other things (a stroke long ago, a leaflet on overdose): these the second
- * reader may doubt. What joins several findings, and all others, it may not.
+ * Rules that go by a word or two that are also said of other things (a stroke long ago, a leaflet on overdose), and pictures told
+ * roundabout: these the second reader may doubt, and no others.
  */
 const MAY_BE_DOUBTED: ReadonlySet<string> = new Set(
   `suicide harm-others violence psychosis chest-pain breathless stroke face side speech seizure overdose choking bleed bleed-long burn
