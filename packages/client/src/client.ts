@@ -6,6 +6,7 @@ import type {
   EmergencyAccess,
   EmergencyVerdict,
   Erasure,
+  ErasureLedger,
   ErasureReason,
   ErasureReport,
   PersonalCopy,
@@ -168,6 +169,7 @@ export function createClient(options: ClientOptions) {
         transport.json(`/api/patients/${segment(patient)}/erasure`, post({ reason, dryRun: true })),
       request: (patient: string, reason: ErasureReason): Promise<Erasure> =>
         transport.json(`/api/patients/${segment(patient)}/erasure`, post({ reason })),
+      ledger: (signal?: AbortSignal): Promise<ErasureLedger> => transport.json('/api/erasures/ledger', within(signal)),
       confirm: (id: string): Promise<Erasure> => transport.json(`/api/erasures/${segment(id)}/confirmation`, post()),
       withdraw: (id: string): Promise<Erasure> => transport.json(`/api/erasures/${segment(id)}`, { method: 'DELETE' }),
     },

@@ -15,6 +15,7 @@ export {
   type EmergencyVerdict,
   ERASURE_REASONS,
   type Erasure,
+  type ErasureLedger,
   type ErasureReason,
   type ErasureReport,
   type PersonalCopy,

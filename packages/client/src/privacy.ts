@@ -65,6 +65,17 @@ export interface PersonalCopy {
   readonly error?: string;
 }
 
+/** Who was erased, in keyed hashes: beside a backup it says whom to erase again. */
+export interface ErasureLedger {
+  readonly key: string;
+  readonly items: readonly {
+    readonly hash: string;
+    readonly at: string;
+    readonly by: readonly string[];
+    readonly reason: string;
+  }[];
+}
+
 /** How access to charts is limited beyond permissions. */
 export interface AccessPolicy {
   readonly mode: 'open' | 'care-team';

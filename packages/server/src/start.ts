@@ -74,8 +74,7 @@ export async function startServer({
     print(`Aceso is at ${url}`);
     if (made !== undefined)
       print(`The data is encrypted under the key ${made}; keep a copy of it elsewhere, for without it nothing opens.`);
-    if (reason !== undefined)
-      print(`The data is NOT encrypted: ${reason}. Name a place by ACESO_MASTER_KEY_FILE (docs/encryption.md).`);
+    if (reason !== undefined) print(`The data is NOT encrypted: ${reason} (docs/encryption.md).`);
     if (dicom) print(`DICOM is at ${dimse!.aeTitle}@${dicom.host}:${dicom.port}`);
     const token = serves ? await issueSetupToken() : undefined;
     if (token) print(`Make the first administrator (link works once): ${url}/setup#token=${token}`);

@@ -15,6 +15,7 @@ const spec: CommandSpec = {
     'erase --patient ID --reason REASON --confirmed-by NAME --data DIR',
     'erase --confirm REQUEST',
     'erase --list',
+    'erase --ledger',
   ],
   details:
     'Two people are needed. With a server, one asks (--patient) and another confirms (--confirm) with a token of their own.\nOn a data folder without a server, name the second person with --confirmed-by. What was erased cannot be brought back.',
@@ -29,6 +30,10 @@ const spec: CommandSpec = {
     list: {
       type: 'boolean',
       help: 'List requests (server), or the ledger of erasures (data folder; with --json, for "aceso restore --erasures")',
+    },
+    ledger: {
+      type: 'boolean',
+      help: 'Print the ledger of erasures, which "aceso restore --erasures" reads; also of a running server',
     },
     ...TARGET_OPTIONS,
   },
@@ -79,6 +84,16 @@ async function list(args: Args, target: Target): Promise<number> {
   return 0;
 }
 
+/** Always JSON: it is for a file. */
+async function ledger(target: Target): Promise<number> {
+  await printJson(
+    target.kind === 'server'
+      ? await target.client.erasures.ledger()
+      : { key: ledgerKey(target.store), items: await target.store.erasures.list() },
+  );
+  return 0;
+}
+
 async function locally(args: Args, target: Target & { kind: 'store' }, patient: string): Promise<number> {
   const { eraseLocally } = await import('@aceso/server');
   const dryRun = args.flag('dry-run');
@@ -126,11 +141,12 @@ export const command: Command = {
   async run(args) {
     const patient = args.text('patient')?.replace(/^Patient\//, '');
     const request = args.text('confirm');
-    if (!args.flag('list') && request === undefined && patient === undefined)
-      throw wrong(spec, '"aceso erase" needs --patient ID, --confirm REQUEST or --list');
+    if (!args.flag('list') && !args.flag('ledger') && request === undefined && patient === undefined)
+      throw wrong(spec, '"aceso erase" needs --patient ID, --confirm REQUEST, --list or --ledger');
     if (patient !== undefined && args.text('reason') === undefined)
       throw wrong(spec, `an erasure needs --reason, one of ${ERASURE_REASONS.join(', ')}`);
     return withTarget(args, async (target) => {
+      if (args.flag('ledger')) return ledger(target);
       if (args.flag('list')) return list(args, target);
       if (request !== undefined) {
         if (target.kind === 'store') throw wrong(spec, '--confirm is for a server; here, use --confirmed-by NAME');

@@ -230,6 +230,12 @@ it('takes two people, and then leaves no byte of the person behind', async () =>
   const done = await state();
   expect(done).toMatchObject({ state: 'done', hash: store.erasures.hashOf(ID) });
   expect(done.patient).toBeUndefined();
+  const ledger = await call('first', 'GET', '/api/erasures/ledger');
+  expect(ledger.body).toMatchObject({
+    key: store.erasures.hashOf(''),
+    items: [{ hash: done.hash, reason: 'objection' }],
+  });
+  expect((await call('clinician', 'GET', '/api/erasures/ledger')).status).toBe(403);
   expect(grep(PLANTED)).toEqual([]);
   const verified = await store.audit.verify(saved);
   expect(verified.problems).toEqual([]);

@@ -8,7 +8,7 @@ import { openRecord } from '../patients/access.ts';
 import { copyRoutes } from './copies/routes.ts';
 import { Copies } from './copies/service.ts';
 import { Erasures } from './erasures.ts';
-import { ERASURE, ERASURE_ASKED, ERASURE_REPORT } from './schemas.ts';
+import { ERASURE, ERASURE_ASKED, ERASURE_LEDGER, ERASURE_REPORT } from './schemas.ts';
 
 export interface PrivacyOptions {
   readonly store: Store;
@@ -70,6 +70,20 @@ export async function privacyPlugin(plain: FastifyInstance, { store, facts, now 
       request.auditPatients(items.flatMap(({ patient }) => patient ?? []));
       return { items };
     },
+  );
+
+  app.get(
+    '/api/erasures/ledger',
+    {
+      config: { audit: 'search-type' },
+      preHandler: requirePermission('privacy.erase'),
+      schema: {
+        tags: TAGS,
+        summary: 'The ledger of those who were erased, to keep beside backups: keyed hashes, no ids',
+        response: { 200: answer(ERASURE_LEDGER) },
+      },
+    },
+    async () => ({ key: store.erasures.hashOf(''), items: [...(await store.erasures.list())] }),
   );
 
   app.post(

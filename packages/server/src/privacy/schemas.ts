@@ -39,6 +39,20 @@ export const ERASURE = z
   })
   .meta({ id: 'Erasure' });
 
+export const ERASURE_LEDGER = z
+  .object({
+    key: z.string().describe('Tells ledgers of different keys apart'),
+    items: z.array(
+      z.object({
+        hash: z.string().describe('Keyed hash of the id'),
+        at: z.string(),
+        by: z.array(z.string()).readonly().describe('Accounts: who asked, and who confirmed'),
+        reason: z.string(),
+      }),
+    ),
+  })
+  .meta({ id: 'ErasureLedger' });
+
 export const ERASURE_ASKED = z.object({
   reason: z.enum(ERASURE_REASONS).describe('Ground of Article 17(1) GDPR, a to f'),
   dryRun: z.boolean().default(false).describe('Only say what would go'),

@@ -40,7 +40,7 @@ export interface KeyStatus {
 /** Milliseconds after which no process still writes with a key that was retired. */
 const SETTLED = 60 * 60 * 1000;
 /** Whatever a process of the server has made at its start, before anything was stored. */
-const EMPTY = new Set(['store.lock', 'server.url']);
+const EMPTY = new Set(['store.lock', 'server.url', 'lost+found']);
 
 /**
  * The master keys of a folder. For a new one with an embedded database they are made, in a file beside it.
@@ -57,13 +57,18 @@ export function provideMasterKeys(
     const masterKeys = findMasterKeys(dataDir, source);
     return masterKeys ? { masterKeys } : {};
   }
-  if (!make || (existsSync(dataDir) && readdirSync(dataDir).some((name) => !EMPTY.has(name)))) return {};
+  if (!make) return {};
+  if (existsSync(dataDir) && readdirSync(dataDir).some((name) => !EMPTY.has(name)))
+    return { reason: 'it is from before; "aceso keys init" begins it' };
   const file = defaultMasterFile(dataDir);
   const isThere = existsSync(file);
   try {
     if (!isThere) writeMasterKeys(file, [newMasterKey()]);
   } catch (error) {
-    return { reason: `${file} cannot be written (${(error as NodeJS.ErrnoException).code ?? (error as Error).name})` };
+    const { code, name } = error as NodeJS.ErrnoException;
+    return {
+      reason: `its key ${file} cannot be written (${code ?? name}); name another place by ACESO_MASTER_KEY_FILE`,
+    };
   }
   const masterKeys = findMasterKeys(dataDir)!;
   return isThere ? { masterKeys } : { masterKeys, made: file };
