@@ -93,7 +93,8 @@ const en = {
   yourChoices: 'Your choices',
   choicesHint: 'You are cared for just the same, whatever you choose. You can change it at any time.',
   choice_research: 'May your record be used for research?',
-  about_research: 'Researchers look for better treatments. If you say no, nobody opens your record for research.',
+  about_research:
+    'Researchers look for better treatments. If you say no, your record stays closed to requests for research.',
   choice_payment: 'May your record be opened for payment?',
   about_payment:
     'Some insurers ask for parts of a record before they pay. If you say no, you may have to pay or show papers yourself.',
@@ -235,7 +236,8 @@ const es: Readonly<Record<Word, string>> = {
   yourChoices: 'Lo que usted decide',
   choicesHint: 'Le atendemos igual, decida lo que decida. Puede cambiarlo cuando quiera.',
   choice_research: '¿Se puede usar su expediente para investigar?',
-  about_research: 'Se buscan mejores tratamientos. Si dice que no, nadie abre su expediente para investigar.',
+  about_research:
+    'Se buscan mejores tratamientos. Si dice que no, su expediente queda cerrado a los pedidos para investigar.',
   choice_payment: '¿Se puede abrir su expediente para los pagos?',
   about_payment:
     'Algunos seguros piden partes del expediente antes de pagar. Si dice que no, quizá deba pagar o llevar papeles usted.',
