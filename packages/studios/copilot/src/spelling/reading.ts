@@ -22,7 +22,7 @@ export interface ReadText {
 /** Most words that are looked up in one text: what is beyond stays as written. */
 const MOST = 4000;
 /** Lengths of words that are looked up, UTF-16 units. */
-const SHORTEST = 4;
+const SHORTEST = 3;
 const LONGEST = 40;
 const WORD = /[\p{L}][\p{L}'’]*/gu;
 const TITLE = /\b(?:dr|mr|mrs|ms|miss|prof|sr|sra|dra|nurse|sister)\.?\s+(?:\p{L}\.\s*)?$/iu;
@@ -42,6 +42,9 @@ export function readText(text: string, speller: Speller): ReadText {
   for (const match of text.matchAll(WORD)) {
     const written = match[0];
     if (written.length < SHORTEST || written.length > LONGEST) continue;
+    // Three letters are the short name of a medicine only before its dose.
+    if (written.length === SHORTEST && !/^ \d/.test(text.slice(match.index + SHORTEST, match.index + SHORTEST + 2)))
+      continue;
     const small = written.toLowerCase().replaceAll('’', "'");
     if (speller.knows(small)) continue;
     const start = match.index;

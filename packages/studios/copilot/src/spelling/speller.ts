@@ -69,19 +69,26 @@ export class Speller {
   private readonly base: Speller | undefined;
   private readonly isWord: (word: string) => boolean;
   private readonly clear: number;
+  private readonly short: (word: string) => string | undefined;
   private neighbourhood: Neighbourhood | undefined;
   private readonly read1 = new Map<string, string | undefined>();
 
   /**
    * @param options `isWord`: other words that are right as they stand, asked for only where the vocabulary has none. `clear`: by
-   * how much the best reading must be likelier than the next
+   * how much the best reading must be likelier than the next. `short`: the word that an unknown one is the beginning of
    */
   constructor(
     words: Iterable<Word>,
-    options: { base?: Speller; isWord?: (word: string) => boolean; clear?: number } = {},
+    options: {
+      base?: Speller;
+      isWord?: (word: string) => boolean;
+      clear?: number;
+      short?: (word: string) => string | undefined;
+    } = {},
   ) {
     this.base = options.base;
     this.clear = options.clear ?? CLEAR;
+    this.short = options.short ?? (() => undefined);
     this.isWord = options.isWord ?? (() => false);
     for (const word of words) {
       const known = this.own.get(word.text);
@@ -126,15 +133,16 @@ export class Speller {
 
   /** The word that was meant, in small letters; undefined where the word is right, or where it cannot be told. */
   read(written: string): string | undefined {
-    if (written.length < SHORT || this.knows(written)) return undefined;
+    if (written.length < SHORT - 1 || this.knows(written)) return undefined;
     if (this.read1.has(written)) return this.read1.get(written);
     if (this.read1.size > CACHED) this.read1.clear();
-    const meant = this.right(written) ? undefined : this.meant(written);
+    const meant = this.right(written) ? undefined : (this.short(written) ?? this.meant(written));
     this.read1.set(written, meant);
     return meant;
   }
 
   private meant(written: string): string | undefined {
+    if (written.length < SHORT) return undefined;
     const found: { word: Word; cost: number }[] = [];
     for (const text of this.near(written)) {
       if (text.length < SHORT || slips(written, text, 1) > 1 || !beginsAlike(written, text)) continue;

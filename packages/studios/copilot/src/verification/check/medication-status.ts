@@ -122,6 +122,12 @@ function byStrength(
   entries: readonly MedicationEntry[],
   numbers: readonly NumberMention[],
 ): readonly MedicationEntry[] {
+  // "18 to 14 units" tells of a change, not of one order.
+  const isChange = (number: NumberMention): boolean =>
+    [number.to, number.to + 1].some(
+      (at) => /^(?:→|->|to)$/.test(work.raw(at)) || (work.raw(at) === '-' && work.raw(at + 1) === '>'),
+    );
+  if (numbers.length > 1 && numbers.some(isChange)) return entries;
   let meant = entries;
   for (const number of numbers) {
     const unit = doseUnit(work, number) ?? unitAt(work.analysis.tokens, number.to)?.unit;

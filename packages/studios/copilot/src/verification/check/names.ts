@@ -1,3 +1,4 @@
+import type { EncounterEntry } from '@aceso/fhir';
 import { normaliseWord } from '../text/normalise.ts';
 import { ageUnit } from './age.ts';
 import { chartEvidence, reason } from './claims.ts';
@@ -96,7 +97,7 @@ export function checkNames(work: Work): void {
       if (!isName(part.text) || NOT_NAMES.has(part.text.toLowerCase())) break;
       words.push(normaliseWord(strip(part.text)));
     }
-    if (words.length === 0) continue;
+    if (words.length === 0 || (titled && isClinician(work, words))) continue;
     const known = words.filter((word) => own.has(word));
     const same = titled
       ? known.length === words.length || (words.includes(family) && words.every((w) => own.has(w) || isInitial(w, own)))
@@ -120,6 +121,17 @@ export function checkNames(work: Work): void {
     });
     i = at + words.length;
   }
+}
+
+/** "Mr Brandt" is the surgeon, in countries where surgeons are called so. */
+function isClinician(work: Work, words: readonly string[]): boolean {
+  return work.context.index.entries.some(({ entry }) => {
+    if (entry.resourceType !== 'Encounter') return false;
+    const names = ((entry as EncounterEntry).practitioner ?? '')
+      .split(/[^\p{L}'’]+/u)
+      .map((part) => normaliseWord(strip(part)));
+    return words.every((word) => names.includes(word));
+  });
 }
 
 /** The first letter of one of the patient's names. */

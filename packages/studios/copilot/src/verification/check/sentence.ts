@@ -13,6 +13,7 @@ import { settleQuotes } from './passages.ts';
 import { checkStanding } from './standing.ts';
 import { checkTerm, holders } from './terms.ts';
 import { checkUnknown } from './unknown.ts';
+import { checkVitalRow } from './vital-row.ts';
 import { type NoteContext, Work } from './work.ts';
 
 /** "E. coli, sensitive to ceftriaxone": of an organism, not of the patient. */
@@ -26,6 +27,7 @@ export function checkSentence(analysis: Analysis, context: NoteContext): Work {
   const work = new Work(analysis, context);
   if (analysis.segment.heading && analysis.numbers.length === 0 && analysis.dates.length === 0) return work;
   checkIdentity(work);
+  checkVitalRow(work);
   const noAllergies = checkNoAllergies(work);
   if (!analysis.segment.heading) checkTerms(work, noAllergies);
   checkStanding(work);
@@ -48,7 +50,8 @@ function checkTerms(work: Work, noAllergies: boolean): void {
     if (
       (allergic ||
         (term.context.has('allergy') && !SUSCEPTIBILITY.test(work.analysis.lower)) ||
-        isReactionTo(work, terms[i - 1], term)) &&
+        isReactionTo(work, terms[i - 1], term) ||
+        isAllergyTold(work, term)) &&
       kinds.some((kind) => kind === 'allergen' || kind === 'medication' || kind === 'medication-class')
     ) {
       if (!(noAllergies && term.context.has('negated'))) work.add(checkAllergy(work, term));
@@ -77,6 +80,15 @@ function checkTerms(work: Work, noAllergies: boolean): void {
     );
     if (finding) work.add(finding);
   }
+}
+
+/** "Amox: rash": no medicine of the record, but an allergy of it, told with a reaction. */
+function isAllergyTold(work: Work, term: Term): boolean {
+  if (work.raw(term.to) !== ':' && work.raw(term.to) !== '(' && work.raw(term.to) !== '-') return false;
+  if (!/\b(?:rash|hives|anaph\w*|angioedema|urticaria|nausea|swelling|itch\w*)\b/.test(work.analysis.lower))
+    return false;
+  if (!term.kinds.has('medication') && !term.kinds.has('medication-class')) return false;
+  return entriesFor(work, term).length === 0 && holders(work, term, 'allergen').length > 0;
 }
 
 /** "Anaphylaxis to egg", "rash with amoxicillin": the reaction that was named before, and what to. */

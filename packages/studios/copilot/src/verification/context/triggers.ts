@@ -31,17 +31,17 @@ const LISTS: readonly (readonly [TriggerKind, Trigger['direction'], string])[] =
   [
     'pseudo',
     'none',
-    'no increase|no change|no changes|not only|no significant change|gram negative|without difficulty|not necessarily|no interval change|not certain|not sure whether|no further questions|not known to|no doubt|not otherwise specified|no acute change|non compliant|no problem with|no issue with|no issues with|no trouble with|no questions|if not|not to mention|no more than|not yet|not more than|not less than|no later than|history of present illness|no other|no additional|without complication|without incident|not applicable|no need|not been checked|d/c meds|dc meds|d/c medication|d/c medications|dc medication|d/c home|d/c instructions|d/c summary|d/c date|d/c plan|d/c diagnosis|d/c dx|d/c rx|d/c list|d/c weight',
+    'no increase|no change|no changes|not only|no significant change|gram negative|without difficulty|not necessarily|no interval change|not certain|not sure whether|no further questions|not known to|no doubt|not otherwise specified|no acute change|non compliant|no problem with|no issue with|no issues with|no trouble with|no questions|if not|not to mention|no more than|not yet|not more than|not less than|no later than|history of present illness|no other|no additional|without complication|without incident|not applicable|no need|not been checked|d/c meds|dc meds|at d/c|on d/c|by d/c|upon d/c|post d/c|since d/c|prior to d/c|before d/c|d/c vs|d/c vital|d/c obs|d/c medication|d/c medications|dc medication|d/c home|d/c instructions|d/c summary|d/c date|d/c plan|d/c diagnosis|d/c dx|d/c rx|d/c list|d/c weight',
   ],
   [
     'negated',
     'before',
-    'no|not|nt appreciate|not appreciate|dont appreciate|nt hear|nt see|denie|denies|deny|denied|denying|without|w/o|negative for|no evidence of|no sign of|no history of|no h/o|no known|no past|no prior|never|never had|never taken|never been on|has never had|have never had|had never had|has never taken|have never taken|had never taken|has never been on|had never been on|has never been given|has never received|has never used|has never been diagnosed with|has never been treated for|has never been prescribed|was never diagnosed with|was never prescribed|was never given|was never on|free of|absence of|lack of|absent|none of|does not have|doesnt|dont|didnt|isnt|wasnt|hasnt|hadnt|havent|cannot have|nor|neither|rules out|ruled out for|was ruled out for|negative|no complaint of|no findings of|fails to reveal|unremarkable for|no documented|no recorded|not have|excludes|excluded|no longer has|non|no active|no current|no new|instead of|rather than|nil|declines|refused|nt',
+    'no|not|nt appreciate|not appreciate|dont appreciate|nt hear|nt see|denie|denies|deny|denied|denying|without|w/o|negative for|no evidence of|no sign of|no history of|no h/o|no known|no past|no prior|never|never had|never taken|never been on|has never had|have never had|had never had|has never taken|have never taken|had never taken|has never been on|had never been on|has never been given|has never received|has never used|has never been diagnosed with|has never been treated for|has never been prescribed|was never diagnosed with|was never prescribed|was never given|was never on|free of|absence of|lack of|absent|none of|does not have|doesnt|dont|didnt|isnt|wasnt|hasnt|hadnt|havent|cannot have|nor|neither|rules out|ruled out for|was ruled out for|negative|neg|neg for|no complaint of|no findings of|fails to reveal|unremarkable for|no documented|no recorded|not have|excludes|excluded|no longer has|non|no active|no current|no new|instead of|rather than|nil|declines|refused|nt',
   ],
   [
     'negated',
     'after',
-    'was excluded|is excluded|has been excluded|were excluded|ruled out|was ruled out|is ruled out|has been ruled out|is absent|was absent|are absent|not present|not seen|not found|not identified|not detected|not documented|was negative|is negative|were negative|negative|not given|was not given|not performed|was not performed|not done|not taken|none|denied|was never|has never|was not|were not',
+    'was excluded|is excluded|has been excluded|were excluded|ruled out|was ruled out|is ruled out|has been ruled out|is absent|was absent|are absent|not present|not seen|not found|not identified|not detected|not documented|was negative|is negative|were negative|negative|neg|is neg|was neg|not given|was not given|not performed|was not performed|not done|not taken|none|denied|was never|has never|was not|were not',
   ],
   [
     'uncertain',
@@ -62,7 +62,7 @@ const LISTS: readonly (readonly [TriggerKind, Trigger['direction'], string])[] =
   [
     'family',
     'before',
-    'family history of|family history significant for|family history|family hx|fhx|fh|mother|father|brother|sister|grandmother|grandfather|aunt|uncle|cousin|maternal|paternal|sibling|mom|dad|parent|grandparent|runs in the family|his wife|her husband|his son|her son|his daughter|her daughter|daughter has|son has|wife has|husband has',
+    'family history of|family history significant for|family history|family hx|fhx|fh|mother|father|brother|sister|grandmother|grandfather|aunt|uncle|cousin|maternal|paternal|sibling|mom|dad|parent|grandparent|runs in the family|mo :|fa :|bro :|sis :|mgm|mgf|pgm|pgf|his wife|her husband|his son|her son|his daughter|her daughter|daughter has|son has|wife has|husband has',
   ],
   [
     'family',

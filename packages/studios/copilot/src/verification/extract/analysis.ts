@@ -100,7 +100,14 @@ function findTerms(tokens: readonly Token[], index: ChartIndex, inDate: Uint8Arr
     const a = known.matchAt(tokens, i);
     const b = index.trie.matchAt(tokens, i);
     const to = Math.max(a?.to ?? 0, b?.to ?? 0);
-    if (to === 0 || isHour(tokens, i, to) || isRoomAir(tokens, i, to)) {
+    if (
+      to === 0 ||
+      isHour(tokens, i, to) ||
+      isRoomAir(tokens, i, to) ||
+      isThousand(tokens, i, to) ||
+      isSegment(tokens, i, to) ||
+      isAfebrile(tokens, i, to)
+    ) {
       i += 1;
       continue;
     }
@@ -126,6 +133,26 @@ function findTerms(tokens: readonly Token[], index: ChartIndex, inDate: Uint8Arr
     i = to;
   }
   return terms;
+}
+
+/** ">100K": thousands, not potassium. */
+function isThousand(tokens: readonly Token[], from: number, to: number): boolean {
+  const before = tokens[from - 1];
+  return (
+    to - from === 1 && tokens[from]!.text === 'K' && before?.kind === 'number' && before.end === tokens[from]!.start
+  );
+}
+
+/** "STD V2-V5" on an ECG is a depression of the ST segment. */
+function isSegment(tokens: readonly Token[], from: number, to: number): boolean {
+  return (
+    to - from === 1 && tokens[from]!.text === 'STD' && tokens.some(({ text }) => /^(?:ECG|EKG|V[1-6])$/.test(text))
+  );
+}
+
+/** "AF, VSS": without fever, where vital signs follow. */
+function isAfebrile(tokens: readonly Token[], from: number, to: number): boolean {
+  return to - from === 1 && tokens[from]!.text === 'AF' && tokens.slice(to, to + 3).some(({ text }) => text === 'VSS');
 }
 
 /** "92% RA", "on RA": room air, not rheumatoid arthritis. */

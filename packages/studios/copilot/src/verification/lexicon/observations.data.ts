@@ -14,7 +14,7 @@ creatinine|creatinine;!Cr;!SCr;scr;creat;serum creatinine|2160-0,38483-4|mg/dL|1
 egfr|egfr;gfr;estimated gfr;estimated glomerular filtration rate;glomerular filtration rate;glomerular filtration rate 1.73 sq m predicted;kidney function|33914-3,62238-1,48642-3,48643-1,50044-7,98979-8,69405-9,77147-7|mL/min/{1.73_m2}|
 glucose|glucose;sugar;sugar reading;!Glu;!Gluc;blood glucose;blood sugar;fasting glucose;serum glucose;fsbg;!FBG;!BG;!CBG;!BSL;capillary glucose;capillary blood glucose;plasma glucose;fingerstick;random glucose;sugar level;finger stick;glc|2345-7,2339-0,1558-6,41653-7,74774-1,14771-0|mg/dL|180.16
 a1c|hemoglobin a1c;a1c;hba1c;hgba1c;hgb a1c;glycated hemoglobin;glycohemoglobin;hemoglobin a1c hemoglobin total;hemoglobin a1c total;3 month sugar average;three month sugar average;glycosylated hemoglobin|4548-4,17856-6,41995-2|%|
-ketones|beta hydroxybutyrate;bhb;beta hydroxybutyric acid;blood ketone;serum ketone|6873-4,53060-9|mmol/L|104.1
+ketones|beta hydroxybutyrate;bhb;bohb;beta hydroxybutyric acid;blood ketone;serum ketone|6873-4,53060-9|mmol/L|104.1
 oxygen flow|inhaled oxygen flow;inhaled oxygen flow rate;oxygen flow rate;o2 flow|3151-8|L/min|
 fetal heart rate|fetal heart rate;fetal heart;foetal heart;fhr;fht;fetal heart tone|55283-6|/min|
 calcium|calcium;!Ca;serum calcium;ca++|17861-6,49765-1|mg/dL|40.08
@@ -61,12 +61,12 @@ d dimer|d dimer|48065-7,48058-2|ng/mL|
 fibrinogen|fibrinogen|3255-7|mg/dL|
 tsh|tsh;thyroid stimulating hormone;thyrotropin|3016-3,11579-0|m[IU]/L|
 free t4|free t4;ft4;thyroxine free|3024-7|ng/dL|776.87
-troponin|troponin;!trop;troponin i;troponin t;high sensitivity troponin;hs troponin|10839-9,6598-7,89579-7,67151-1,49563-0|ng/mL|
+troponin|troponin;trop;troponin i;troponin t;high sensitivity troponin;hs troponin|10839-9,6598-7,89579-7,67151-1,49563-0|ng/mL|
 bnp|bnp;b type natriuretic peptide|30934-4,42637-9|pg/mL|
 nt probnp|nt probnp;ntprobnp;probnp;pro bnp;n terminal pro bnp;n terminal probnp|33762-6,83107-3|pg/mL|
 crp|crp;c reactive protein|1988-5,30522-7|mg/L|
 esr|esr;sed rate;sedimentation rate;erythrocyte sedimentation rate|4537-7,30341-2|mm/h|
-lactate|lactate;lactic acid|2524-7,32693-4|mmol/L|
+lactate|lactate;lactic acid;lact|2524-7,32693-4|mmol/L|
 procalcitonin|procalcitonin|33959-8|ng/mL|
 ferritin|ferritin|2276-4|ng/mL|
 iron level|serum iron;iron level|2498-4|ug/dL|

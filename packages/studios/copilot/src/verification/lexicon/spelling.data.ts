@@ -38,7 +38,7 @@ treat treated treating treatment trend tube twice type typical ultrasound under 
 urine used using usual vaccinated vaccination vaccine vaccines value values venous vision visit visited visits vital vitals vomiting
 walk walking ward water week weekly weeks weight well which while white whole within woman work worse worsened worsening year yearly years
 yesterday january february march april august september october november december
-intravenously nebulized peripheral prophylaxis rinse sliding scale agitation constipation anxiety insomnia wheezing
+periop preop postop intraop intravenously nebulized peripheral prophylaxis rinse sliding scale agitation constipation anxiety insomnia wheezing
 ` as const;
 
 /** Negations: a slip is never read as one. */

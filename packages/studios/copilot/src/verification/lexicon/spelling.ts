@@ -73,6 +73,7 @@ export function chartSpeller(index: ChartIndex): Speller {
   let written: Set<string> | undefined;
   const made = new Speller(words, {
     base,
+    short: shortNames(index),
     // A word that the record's own sentences have is right as it stands.
     isWord: (word) => {
       written ??= new Set(passagesOf(index).list.flatMap(({ text }) => wordsIn(text)));
@@ -81,6 +82,33 @@ export function chartSpeller(index: ChartIndex): Speller {
   });
   cache.set(index, made);
   return made;
+}
+
+/**
+ * The medicine of the record that a short name begins ("losart", "apix"), where no other medicine of the lexicon begins so. Only
+ * names of one word; what is taken as read so is checked like any other.
+ */
+function shortNames(index: ChartIndex): (word: string) => string | undefined {
+  let names:
+    | { readonly own: ReadonlyMap<string, string>; readonly all: readonly (readonly [string, string])[] }
+    | undefined;
+  const load = () => {
+    const all = conceptTable().names.flatMap(({ text, concept }): [string, string][] =>
+      concept.startsWith('drug:') && /^[a-z]{5,}$/.test(text) ? [[text, concept]] : [],
+    );
+    const held = new Set(index.entries.flatMap(({ concepts }) => [...concepts].filter((id) => id.startsWith('drug:'))));
+    return { all, own: new Map(all.filter(([, concept]) => held.has(concept))) };
+  };
+  return (word) => {
+    names ??= load();
+    const begun = names.all.filter(([name]) => name.startsWith(word));
+    const meant = new Set(begun.map(([, concept]) => concept));
+    const [first] = begun;
+    if (meant.size !== 1 || first === undefined) return undefined;
+    // Three letters begin too much: there only the proper name counts, no brand.
+    if (word.length < 4 && `drug:${first[0]}` !== first[1]) return undefined;
+    return names.own.has(first[0]) ? first[0] : undefined;
+  };
 }
 
 function ownNames({ patient }: Chart): string[] {

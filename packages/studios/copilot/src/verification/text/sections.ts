@@ -31,7 +31,7 @@ const NAMES: readonly (readonly [SectionKind, string])[] = [
   ],
   [
     'allergies',
-    'allergies|allergy|drug allergies|allergies and intolerances|adverse reactions|allergies and adverse reactions|all|alerts|intolerances|drug intolerances|allergies and sensitivities|adrs|sensitivities|your allergies|allergies intolerances',
+    'allergies|allergy|drug allergies|allergies and intolerances|adverse reactions|allergies and adverse reactions|all|alerts|intolerances|drug intolerances|allergies and sensitivities|adrs|adr|sensitivities|your allergies|allergies intolerances',
   ],
   ['vitals', 'vitals|vital signs|vital|vs|vitals reviewed|observations|measurements|latest vitals|last vitals'],
   [

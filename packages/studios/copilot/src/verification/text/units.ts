@@ -173,6 +173,8 @@ export function unitAt(
   tokens: readonly Token[],
   at: number,
 ): { readonly unit: Unit; readonly text: string; readonly to: number } | undefined {
+  // "BP 129/76 HR 80": the next vital sign.
+  if (tokens[at]?.text === 'HR' && tokens[at + 1]?.kind === 'number') return undefined;
   let best: { unit: Unit; text: string; to: number } | undefined;
   let text = '';
   let i = at;
