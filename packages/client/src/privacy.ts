@@ -83,6 +83,8 @@ export interface AccessPolicy {
   readonly emergencyHours: number;
   /** How long a visit that is over counts as care, days. */
   readonly visitDays: number;
+  /** Purposes of use, beside treatment, that a role works for. */
+  readonly purposes?: Readonly<Record<string, readonly string[]>>;
 }
 
 export type EmergencyVerdict = 'justified' | 'not-justified';

@@ -35,7 +35,7 @@ export interface Veil {
   readonly only?: readonly string[];
   /** Patients of whose records there is nothing. */
   readonly without?: readonly string[];
-  /** Single resources, `Type/id`, that are not there. */
+  /** Single resources, `Type/id`, and single versions, `Type/id/_history/version`, that are not there. */
   readonly hidden?: readonly string[];
 }
 
@@ -234,6 +234,13 @@ export interface ErasureEntry {
   readonly reason: string;
 }
 
+export interface FormerVersion {
+  readonly resource: Resource;
+  readonly version: number;
+  /** The resource is deleted now. */
+  readonly deleted: boolean;
+}
+
 /** What the caller knows of documents of ours that speak of a person. */
 export interface PersonRules {
   /** Whether it is the house's own and stays although it speaks of the person. */
@@ -356,6 +363,8 @@ export interface Store {
     onProgress?: (written: number) => void,
     signal?: AbortSignal,
   ): Promise<ImportReport>;
+  /** Former versions of what is or was in a patient's record. */
+  former(patient: string): AsyncIterable<FormerVersion>;
   counts(veil?: Veil): Promise<Record<string, number>>;
   /** Newest change of any resource of a type, deletions too; 0 where there never was one. One look into an index. */
   typeVersion(type: string): Promise<number>;

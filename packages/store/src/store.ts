@@ -27,7 +27,7 @@ import { checkSchema, migrate } from './migrations/index.ts';
 import { tenantId } from './migrations/tenant.ts';
 import type { DocumentWrite, Store, StoreOptions, Veil } from './port.ts';
 import { readEverything, readPatientVersion } from './record/everything.ts';
-import { countByType, exportResources, newestOfType } from './record/export.ts';
+import { countByType, exportResources, formerVersions, newestOfType } from './record/export.ts';
 import { readHistory } from './resources/history.ts';
 import { create, patch, remove, removeWhere, update } from './resources/interactions.ts';
 import { checkType } from './resources/prepare.ts';
@@ -173,6 +173,7 @@ async function assemble(
     patientVersion: (patientId) => readPatientVersion(outside, patientId),
     export: (options) => exportResources(outside, options),
     import: (source, onProgress, signal) => load({ driver, tenant, match: matchRows }, source, onProgress, signal),
+    former: (patient) => formerVersions(outside, patient),
     counts: (veil) => countByType(outside, veil),
     typeVersion: (type) => newestOfType(outside, type),
     behind: (veil) => behind(driver, tenant, store, veil),

@@ -38,6 +38,9 @@ export function guardedStore(store: Store, veils: Veils): Store {
     async *export(options) {
       yield* (await seen()).export(options);
     },
+    async *former(patient) {
+      yield* (await seen()).former(patient);
+    },
     collection: collectionOf,
     images: guardedImages(store.images, async () => (await seen()).images),
     jobs: {

@@ -142,8 +142,10 @@ export async function accessPlugin(plain: FastifyInstance, { store, veils }: Acc
       },
     },
     async (request) => {
-      request.audit({ outcome: `Access to charts: ${request.body.mode}.` });
-      return policies.set(request.body);
+      const { purposes, ...rest } = request.body;
+      const told = purposes ? ` Purposes: ${JSON.stringify(purposes)}.` : '';
+      request.audit({ outcome: `Access to charts: ${rest.mode}.${told}` });
+      return policies.set(purposes ? { ...rest, purposes } : rest);
     },
   );
 }

@@ -1,4 +1,5 @@
 import type { Collection, Store } from '@aceso/store';
+import type { Role } from '../identity/index.ts';
 
 /**
  * `open`: whoever may read charts reads every chart. `care-team`: only those of patients whom the account cares for, or
@@ -13,9 +14,15 @@ export interface AccessPolicy {
   readonly emergencyHours: number;
   /** How long a visit that is over counts as care, days. */
   readonly visitDays: number;
+  /** Purposes of use, beside treatment, that a role works for: by one of these a consent may show more. */
+  readonly purposes: Readonly<Partial<Record<Role, readonly Purpose[]>>>;
 }
 
-export const DEFAULT_POLICY: AccessPolicy = { mode: 'open', emergencyHours: 12, visitDays: 30 };
+/** Codes of v3-PurposeOfUse that a request may say it is for (header `x-purpose-of-use`). */
+export const PURPOSES = ['TREAT', 'ETREAT', 'HPAYMT', 'HOPERAT', 'HRESCH', 'PUBHLTH', 'PATRQT'] as const;
+export type Purpose = (typeof PURPOSES)[number];
+
+export const DEFAULT_POLICY: AccessPolicy = { mode: 'open', emergencyHours: 12, visitDays: 30, purposes: {} };
 const ID = 'policy';
 /** Another server may have changed it. */
 const KEEP = 5_000;
@@ -40,7 +47,9 @@ export class AccessPolicies {
     return policy;
   }
 
-  async set(policy: AccessPolicy): Promise<AccessPolicy> {
+  /** What is not given stays as it was. */
+  async set(given: Partial<AccessPolicy>): Promise<AccessPolicy> {
+    const policy = { ...(await this.get()), ...given };
     await this.#policies.put(ID, policy);
     this.#kept = { policy, at: this.#now().getTime() };
     return policy;

@@ -7,6 +7,8 @@ export interface ReadingFor {
   readonly request?: FastifyRequest;
   /** The name that the account signs in with, where there is no request. */
   readonly username?: string;
+  /** A device of the imaging network. */
+  readonly device?: { readonly aeTitle: string; readonly everyChart: boolean };
   /** Worked out at the first look into the store. */
   veil?: Promise<Veil | undefined>;
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { ROLES } from '../identity/index.ts';
 import { VERDICTS } from './emergencies.ts';
-import { ACCESS_MODES } from './policy.ts';
+import { ACCESS_MODES, PURPOSES } from './policy.ts';
 
 export const ACCESS_POLICY = z
   .object({
@@ -9,6 +10,10 @@ export const ACCESS_POLICY = z
       .describe('open: every chart that permissions allow; care-team: those of patients the account cares for'),
     emergencyHours: z.number().int().min(1).max(168).describe('How long an emergency access lasts'),
     visitDays: z.number().int().min(0).max(3650).describe('How long a visit that is over counts as care'),
+    purposes: z
+      .partialRecord(z.enum(ROLES), z.array(z.enum(PURPOSES)).max(PURPOSES.length))
+      .optional()
+      .describe('Purposes of use, beside treatment, that a role works for; left out, they stay as they are'),
   })
   .meta({ id: 'AccessPolicy' });
 

@@ -225,6 +225,7 @@ it('shows, finds and counts what a hospital without the hidden things would', as
       const visible = left(hospital(), given, viewer);
       await put(store, copied(visible, prefix));
       const veils = new Veils(store, () => NOW);
+      await veils.policies.set({ purposes: { clinician: ['HRESCH'] } });
       const seen = guardedStore(store, veils);
       const principal = { id: 'ann', username: 'ann', roles: ['clinician'] };
       await asked({ request: { principal, headers: { 'x-purpose-of-use': purpose } } }, async () => {
@@ -258,6 +259,7 @@ it('shows, finds and counts what a hospital without the hidden things would', as
 
 it('hides nothing where there are no consents, and nothing from the server itself', async () => {
   const veils = new Veils(store, () => NOW);
+  await veils.policies.set({ purposes: {} });
   expect(await veils.of({ id: 'ann', username: 'ann' }, 'TREAT')).toBeUndefined();
   expect(await veils.current(undefined)).toBeUndefined();
 });
@@ -310,4 +312,65 @@ it('hides what hidden documents attach, and a record whose Patient was deleted',
   const veil = await new Veils(store, () => NOW).of(ann, 'TREAT');
   await expect(store.behind(veil!).read('DocumentReference', 'doc-a')).rejects.toMatchObject({ code: 'not-found' });
   await store.delete('Consent', 'consent-px');
+});
+
+it('keeps back in the history what is denied: versions before a change, and what was deleted', async () => {
+  const told = async () => {
+    const veil = await new Veils(store, () => NOW).of({ id: 'ann', username: 'ann' }, 'TREAT');
+    const seen = veil ? store.behind(veil) : store;
+    const all = await seen.history({ type: 'Observation', query: '_count=1000', base: BASE });
+    return (all.entry ?? [])
+      .map(({ resource, request, response }) => `${resource?.id ?? request?.url} ${response?.etag}`)
+      .filter((one) => one.includes('past-'));
+  };
+  const result = (id: string, restricted: boolean): Resource => ({
+    resourceType: 'Observation',
+    id,
+    ...(restricted ? { meta: { security: [LABEL] } } : {}),
+    status: 'final',
+    code: { text: 'A result' },
+    subject: { reference: 'Patient/pz' },
+  });
+  await put(store, [{ resourceType: 'Patient', id: 'pz' }, result('past-open', true), result('past-gone', true)]);
+  await store.update(result('past-open', false));
+  await store.delete('Observation', 'past-gone');
+  expect(await told()).toHaveLength(4);
+  const labelled = consentOf('consent-pz', 'pz', { type: 'deny', securityLabel: [LABEL] }, []);
+  await put(store, [labelled]);
+  expect(await told()).toEqual(['past-open W/"2"']);
+  await store.delete('Consent', 'consent-pz');
+});
+
+it('takes no purpose on trust: one that is not held only keeps more back', async () => {
+  const veils = new Veils(store, () => NOW);
+  const eve = { id: 'eve', username: 'eve', roles: ['clinician' as const] };
+  const deniesTreatment = consentOf('consent-pp', 'p3', { type: 'deny', purpose: [{ code: 'TREAT' }] }, []);
+  const deniesResearch = consentOf('consent-pr', 'p2', { type: 'deny', purpose: [{ code: 'HRESCH' }] }, []);
+  await put(store, [deniesTreatment, deniesResearch]);
+  const without = async (purpose: string) => (await veils.of(eve, purpose))?.without?.toSorted() ?? [];
+  expect(await without('TREAT')).toEqual(['p3']);
+  expect(await without('HRESCH')).toEqual(['p2', 'p3']);
+  expect(await without('ETREAT')).toEqual(['p3']);
+  await veils.policies.set({ purposes: { clinician: ['HRESCH'] } });
+  expect(await without('HRESCH')).toEqual(['p2']);
+  await veils.policies.set({ purposes: {} });
+  for (const one of [deniesTreatment, deniesResearch]) await store.delete('Consent', one.id!);
+});
+
+it('shows a device what nobody keeps back, no closed chart, and lists no files where charts are closed', async () => {
+  const veils = new Veils(store, () => NOW);
+  const device = (everyChart: boolean) => veils.current({ device: { aeTitle: 'PACS', everyChart } });
+  expect(await device(false)).toBeUndefined();
+  await veils.policies.set({ mode: 'care-team' });
+  expect(await device(false)).toEqual({ only: [] });
+  expect(await device(true)).toBeUndefined();
+  const denied = consentOf('consent-pd', 'p1', { type: 'deny' }, []);
+  await put(store, [denied]);
+  expect((await device(true))?.without).toEqual(['p1']);
+  await store.delete('Consent', 'consent-pd');
+  await put(store, [{ resourceType: 'Binary', id: 'some-file', contentType: 'text/plain' }]);
+  const seen = store.behind({ only: ['p1'] });
+  expect((await seen.search({ type: 'Binary', query: '', base: BASE })).entry ?? []).toEqual([]);
+  expect((await seen.read('Binary', 'some-file')).deleted).toBe(false);
+  await veils.policies.set({ mode: 'open' });
 });

@@ -1,18 +1,23 @@
 import { decide, mayDeny, type Viewer } from '@aceso/governance/consent';
-import { isAbsent, type Store, type Veil } from '@aceso/store';
+import { isAbsent, patientsOf, type Store, type Veil } from '@aceso/store';
 import type { Consent } from '@medplum/fhirtypes';
-import type { Account } from '../identity/index.ts';
+import type { Account, Role } from '../identity/index.ts';
 import { Emergencies } from './emergencies.ts';
-import { AccessPolicies } from './policy.ts';
+import { AccessPolicies, type AccessPolicy, PURPOSES, type Purpose } from './policy.ts';
 import { type Relations, relationsIn } from './relations.ts';
 import type { ReadingFor } from './request-context.ts';
-
-/** Codes of v3-PurposeOfUse that a request may say it is for (header `x-purpose-of-use`). */
-export const PURPOSES = ['TREAT', 'ETREAT', 'HPAYMT', 'HOPERAT', 'HRESCH', 'PUBHLTH', 'PATRQT'] as const;
 
 interface Person {
   readonly id: string;
   readonly username: string;
+  readonly roles?: readonly Role[];
+}
+
+/** A device of the imaging network: consents may name it, and nobody's care is its own. */
+interface Device {
+  readonly aeTitle: string;
+  /** Its settings let it see charts that are closed to those who do not care for the patient. */
+  readonly everyChart: boolean;
 }
 
 interface Denying {
@@ -53,7 +58,8 @@ export class Veils {
     return reading.veil;
   }
 
-  async #of({ request, username }: ReadingFor): Promise<Veil | undefined> {
+  async #of({ request, username, device }: ReadingFor): Promise<Veil | undefined> {
+    if (device) return this.#ofDevice(device);
     const purpose = String(request?.headers['x-purpose-of-use'] ?? 'TREAT').toUpperCase();
     const principal = request?.principal;
     // A patient sees their own record, and nothing else, by their compartment.
@@ -61,7 +67,7 @@ export class Veils {
     if (username === undefined) return undefined;
     const [account] = await this.#store.collection<Account>('account').list({ where: { username }, limit: 1 });
     if (!account || account.value.roles.includes('patient')) return undefined;
-    return this.of({ id: account.id, username }, purpose);
+    return this.of({ id: account.id, username, roles: account.value.roles }, purpose);
   }
 
   async of(person: Person, purpose: string): Promise<Veil | undefined> {
@@ -69,30 +75,46 @@ export class Veils {
     if (policy.mode === 'open' && byPatient.size === 0) return undefined;
     const actors = await this.relations.actorsOf(person);
     const open = new Set((await this.emergencies.openTo(person.id)).map(({ patient }) => patient));
-    const viewer: Viewer = {
-      actors,
-      purpose: (PURPOSES as readonly string[]).includes(purpose) ? purpose : 'TREAT',
-      actions: ['access', 'use'],
-      at: this.#now().toISOString(),
-    };
-    const without: string[] = [];
-    const hidden: string[] = [];
-    for (const [patient, consents] of byPatient) {
-      if (open.has(patient)) continue;
-      const found = await this.#hiddenOf(patient, consents, viewer);
-      if (found.whole) without.push(patient);
-      else hidden.push(...found.resources);
-      hidden.push(...found.files);
-    }
+    const purposes = purposesOf(policy, person.roles ?? [], purpose);
     const only =
       policy.mode === 'care-team'
         ? [...new Set([...(await this.relations.patientsOf(actors, policy.visitDays)), ...open])]
         : undefined;
-    if (!only && without.length === 0 && hidden.length === 0) return undefined;
+    return this.#behind({ actors, purposes, open, only, byPatient });
+  }
+
+  async #ofDevice({ aeTitle, everyChart }: Device): Promise<Veil | undefined> {
+    const [policy, { byPatient }] = await Promise.all([this.policies.get(), this.#consents()]);
+    const only = policy.mode === 'care-team' && !everyChart ? [] : undefined;
+    return this.#behind({ actors: [`Device/${aeTitle}`], purposes: ['TREAT'], open: new Set(), only, byPatient });
+  }
+
+  /** What any of the purposes keeps back is kept back. */
+  async #behind(viewing: {
+    readonly actors: readonly string[];
+    readonly purposes: readonly Purpose[];
+    readonly open: ReadonlySet<string>;
+    readonly only: readonly string[] | undefined;
+    readonly byPatient: ReadonlyMap<string, readonly Consent[]>;
+  }): Promise<Veil | undefined> {
+    const { actors, purposes, open, only, byPatient } = viewing;
+    const without = new Set<string>();
+    const hidden = new Set<string>();
+    for (const purpose of purposes) {
+      const viewer: Viewer = { actors, purpose, actions: ['access', 'use'], at: this.#now().toISOString() };
+      for (const [patient, consents] of byPatient) {
+        if (open.has(patient)) continue;
+        const found = await this.#hiddenOf(patient, consents, viewer);
+        if (found.whole) without.add(patient);
+        else for (const name of found.resources) hidden.add(name);
+        for (const name of [...found.former, ...found.files]) hidden.add(name);
+      }
+    }
+    if (!only && without.size === 0 && hidden.size === 0) return undefined;
     return {
       ...(only ? { only } : {}),
-      ...(without.length > 0 ? { without } : {}),
-      ...(hidden.length > 0 ? { hidden } : {}),
+      ...(without.size > 0 ? { without: [...without] } : {}),
+      ...(hidden.size > 0 ? { hidden: [...hidden] } : {}),
     };
   }
 
@@ -141,17 +163,39 @@ export class Veils {
       // Without the person there is no record to show the rest of.
       if (resource.resourceType === 'Patient' && resource.id === patient) whole = true;
     }
-    const hidden: Hidden = { whole, resources, files: [...(whole ? files : filesOfDenied)] };
+    const former = new Set<string>();
+    // What was denied when it was deleted or before it was changed is denied in the history as well.
+    for await (const { resource, version: number, deleted } of this.#store.former(patient)) {
+      if (!patientsOf(resource).includes(patient)) continue;
+      if (!whole && decide(consents, resource, viewer) !== 'deny') continue;
+      const name = `${resource.resourceType}/${resource.id}`;
+      // Of a record that is hidden whole, only what is deleted is not hidden with it.
+      if (deleted) former.add(name);
+      else if (!whole) former.add(`${name}/_history/${number}`);
+    }
+    const hidden: Hidden = { whole, resources, former: [...former], files: [...(whole ? files : filesOfDenied)] };
     if (this.#hidden.size > 5000) this.#hidden.clear();
     this.#hidden.set(key, { version: stamp, at, hidden });
     return hidden;
   }
 }
 
+/**
+ * Under which purposes a request is read: a claim is not taken on trust. One that the account's roles work for holds by
+ * itself; any other only keeps more back than treatment does.
+ */
+function purposesOf(policy: AccessPolicy, roles: readonly Role[], claimed: string): readonly Purpose[] {
+  const purpose = PURPOSES.find((one) => one === claimed) ?? 'TREAT';
+  const held = purpose === 'TREAT' || roles.some((role) => policy.purposes[role]?.includes(purpose));
+  return held ? [purpose] : ['TREAT', purpose];
+}
+
 interface Hidden {
   /** The patient is hidden, and with them everything. */
   readonly whole: boolean;
   readonly resources: readonly string[];
+  /** Deleted resources, and versions before the one that is seen. */
+  readonly former: readonly string[];
   /** `Binary/id` of what they attach: a Binary is in nobody's compartment, and would be read and found by itself. */
   readonly files: readonly string[];
 }

@@ -19,7 +19,7 @@ const BLOB = /\b[0-9a-f]{64}\b/g;
 const TELLING = 16;
 
 /** A document about several people: what of it is the person's, and what is left without that. */
-export interface SharedRow extends DocumentRow {
+interface SharedRow extends DocumentRow {
   readonly theirs: unknown;
   readonly others: object;
 }

@@ -1,5 +1,5 @@
 import type { Resource } from '@medplum/fhirtypes';
-import type { Veil } from '../port.ts';
+import type { FormerVersion, Veil } from '../port.ts';
 import type { Scope } from '../resources/rows.ts';
 import { and, Statement } from '../search/sql.ts';
 import { parseSince } from './everything.ts';
@@ -41,6 +41,25 @@ export async function* exportResources(scope: Scope, options: ExportOptions): As
     for (const row of rows) yield JSON.parse(row.content) as Resource;
     if (rows.length < PAGE) return;
     after = rows.at(-1)!.pk;
+  }
+}
+
+/** Former versions of what is or was in a patient's record, of resources that were deleted too. */
+export async function* formerVersions({ sql, tenant }: Scope, patient: string): AsyncGenerator<FormerVersion> {
+  let at = { pk: 0, version: 0 };
+  for (;;) {
+    const rows = await sql.query<{ pk: number; version: number; content: string; gone: boolean }>(
+      `SELECT h.pk, h.version, h.content, r.deleted AS gone FROM resource_history h
+         JOIN resource r ON r.tenant = h.tenant AND r.pk = h.pk
+        WHERE h.tenant = $1 AND NOT h.deleted AND (h.pk, h.version) > ($3::int8, $4::int4)
+          AND h.pk IN (SELECT c.pk FROM compartment c WHERE c.tenant = $1 AND c.patient = $2)
+        ORDER BY h.pk, h.version LIMIT ${PAGE}`,
+      [tenant, patient, at.pk, at.version],
+    );
+    for (const { version, content, gone } of rows)
+      yield { resource: JSON.parse(content) as Resource, version, deleted: gone };
+    if (rows.length < PAGE) return;
+    at = rows.at(-1)!;
   }
 }
 

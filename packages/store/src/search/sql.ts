@@ -77,9 +77,10 @@ export class Statement {
 
   /**
    * The resource is not behind the veil; undefined where there is none. A resource of several records is hidden when one
-   * of them is; patients who link to each other are in each other's compartments, but each is only themselves.
+   * of them is; patients who link to each other are in each other's compartments, but each is only themselves. A Binary
+   * is in nobody's record although it may be a file of one: where charts are closed it is read by its id, and not listed.
    */
-  unveiled(alias: string): string | undefined {
+  unveiled(alias: string, byId = false): string | undefined {
     const { only, without, hidden } = this.veil ?? {};
     const parts: string[] = [];
     const inRecordOf = (ids: string) => {
@@ -95,7 +96,10 @@ export class Statement {
       const ids = `${this.bind(only)}::text[]`;
       const c = this.alias();
       const nobodys = `NOT EXISTS (SELECT 1 FROM compartment ${c} WHERE ${c}.tenant = $1 AND ${c}.pk = ${alias}.pk AND ${c}.active)`;
-      parts.push(`(CASE WHEN ${person} THEN ${alias}.id = ANY(${ids}) ELSE (${inRecordOf(ids)} OR ${nobodys}) END)`);
+      const listed = byId ? '' : ` AND ${alias}.type <> 'Binary'`;
+      parts.push(
+        `(CASE WHEN ${person} THEN ${alias}.id = ANY(${ids}) ELSE (${inRecordOf(ids)} OR (${nobodys}${listed})) END)`,
+      );
     }
     if (hidden?.length) parts.push(`${alias}.type || '/' || ${alias}.id <> ALL(${this.bind(hidden)}::text[])`);
     return parts.length > 0 ? parts.join(' AND ') : undefined;

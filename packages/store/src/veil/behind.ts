@@ -38,6 +38,9 @@ export function behind(driver: Driver, tenant: number, store: Store, veil: Veil)
     async *export(options) {
       for await (const resource of store.export(options)) if (isSeen(resource)) yield resource;
     },
+    async *former(patient) {
+      for await (const one of store.former(patient)) if (isSeen(one.resource)) yield one;
+    },
     counts: () => store.counts(veil),
     bundle: (bundle, base, documents) => store.bundle(bundle, base, documents, veil),
     async create(resource, options) {
@@ -74,7 +77,9 @@ export function readsBehind(scope: Scope, reads: Reads, veil: Veil): Reads {
   const isSeen = (resource: Resource): boolean => !hides(veil, resource);
   const withoutHidden = (bundle: Bundle): Bundle => {
     const all = bundle.entry ?? [];
-    const entry = all.filter(({ resource }) => !resource || isSeen(resource));
+    const names = new Set(veil.hidden ?? []);
+    // A deletion has no content; its address names what was deleted.
+    const entry = all.filter(({ resource, request }) => (resource ? isSeen(resource) : !names.has(request?.url ?? '')));
     const { total } = bundle;
     return { ...bundle, ...(total === undefined ? {} : { total: total - (all.length - entry.length) }), entry };
   };
@@ -106,7 +111,7 @@ export function readsBehind(scope: Scope, reads: Reads, veil: Veil): Reads {
 export async function checkSeen({ sql, tenant }: Scope, veil: Veil, type: string, id: string): Promise<void> {
   const s = new Statement(tenant, undefined, undefined, false, veil);
   const rows = await sql.query<{ seen: boolean }>(
-    `SELECT (${s.unveiled('r') ?? 'true'}) AS seen FROM resource r
+    `SELECT (${s.unveiled('r', true) ?? 'true'}) AS seen FROM resource r
       WHERE r.tenant = $1 AND r.type = ${s.bind(type)} AND r.id = ${s.bind(id)}`,
     s.params,
   );

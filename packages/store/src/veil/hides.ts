@@ -11,9 +11,12 @@ export const hidesRecord = ({ only, without }: Veil, patient: string): boolean =
 export function hides(veil: Veil, resource: Resource): boolean {
   const { resourceType: type, id = '' } = resource;
   if (veil.hidden?.includes(`${type}/${id}`)) return true;
+  if (veil.hidden?.includes(`${type}/${id}/_history/${resource.meta?.versionId}`)) return true;
   if (type === 'Patient') return hidesRecord(veil, id);
   const { only, without } = veil;
   if (!only && !without?.length) return false;
+  // A file of somebody perhaps: it is read by its id, and neither listed nor streamed.
+  if (only && type === 'Binary') return true;
   const patients = patientsOf(resource);
   if (patients.some((patient) => without?.includes(patient))) return true;
   return only !== undefined && patients.length > 0 && !patients.some((patient) => only.includes(patient));

@@ -17,12 +17,13 @@ import {
 } from '@aceso/imaging/dimse';
 import type { Store } from '@aceso/store';
 import type { FastifyBaseLogger } from 'fastify';
+import { readFor } from '../../access/request-context.ts';
 import type { Auditor } from '../../audit/index.ts';
 import type { Archive } from '../archive/archive.ts';
 import { handleFind } from './find-handler.ts';
 import { handleRetrieve } from './retrieve-handler.ts';
 import type { Destinations, Handler, Session } from './session.ts';
-import { type DimseSettings, isKnownAddress, plainAddress, type Role, rolesOf } from './settings.ts';
+import { type DimseSettings, isKnownAddress, plainAddress, type Role, rolesOf, seesEveryChart } from './settings.ts';
 import { Settler } from './settler.ts';
 import { handleStore, settleReceived } from './store-handler.ts';
 
@@ -233,7 +234,12 @@ export class DimseServer {
       const operation = OPERATIONS.find(
         ({ classes, field }) => classes.includes(abstractSyntax) && field === command.field,
       );
-      if (operation && roles.has(operation.role)) return await operation.handle(session, message);
+      if (operation && roles.has(operation.role)) {
+        // What it finds and fetches is behind the veil of a device; what it stores is not asked who sees it.
+        const { aeTitle, address } = session.peer;
+        const everyChart = seesEveryChart(this.#options.settings.peers, aeTitle, address);
+        return await readFor({ device: { aeTitle, everyChart } }, () => operation.handle(session, message));
+      }
       await association.send(context, plainAnswer(message, STATUS.unrecognized));
     } catch (error) {
       if ((error as Error).name === 'DimseError') return;

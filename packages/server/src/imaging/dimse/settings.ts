@@ -23,6 +23,8 @@ const PEER = z.strictObject({
   addresses: z.array(ADDRESS).min(1).max(50).default(['127.0.0.1', '::1']),
   /** `store`: C-STORE; `query`: C-FIND; `retrieve`: C-MOVE and C-GET. C-ECHO is for every peer. */
   may: z.array(z.enum(ROLES)).max(3),
+  /** It finds and fetches images of charts that are closed to those who do not care for the patient. Consents hold all the same. */
+  everyChart: z.boolean().default(false),
 });
 
 const LIMITS = z.strictObject({
@@ -56,6 +58,7 @@ export interface Peer {
   readonly aeTitle: string;
   readonly from: BlockList;
   readonly may: ReadonlySet<Role>;
+  readonly everyChart: boolean;
 }
 
 export interface DimseSettings {
@@ -118,7 +121,12 @@ export async function readDimseSettings(path: string, allowRemote: boolean): Pro
       cert: await file(tls.cert),
       ...(tls.ca === undefined ? {} : { ca: await file(tls.ca) }),
     },
-    peers: peers.map(({ aeTitle, addresses, may }) => ({ aeTitle, from: blockOf(addresses)!, may: new Set(may) })),
+    peers: peers.map(({ aeTitle, addresses, may, everyChart }) => ({
+      aeTitle,
+      from: blockOf(addresses)!,
+      may: new Set(may),
+      everyChart,
+    })),
   };
 }
 
@@ -137,3 +145,7 @@ export function rolesOf(peers: readonly Peer[], aeTitle: string, address: string
   const found = peers.filter((peer) => peer.aeTitle === aeTitle && isFrom(peer, address));
   return found.length === 0 ? undefined : new Set(found.flatMap(({ may }) => [...may]));
 }
+
+/** Whether somebody of this title at this address sees charts that are closed by the care-team policy. */
+export const seesEveryChart = (peers: readonly Peer[], aeTitle: string, address: string): boolean =>
+  peers.some((peer) => peer.aeTitle === aeTitle && peer.everyChart && isFrom(peer, address));

@@ -19,7 +19,7 @@ export interface CopyContents {
   readonly withheld: Readonly<Record<string, readonly string[]>>;
 }
 
-export interface CopyParts {
+interface CopyParts {
   readonly patient: string;
   readonly at: string;
   readonly software: string;
@@ -44,7 +44,7 @@ const ENDINGS: Readonly<Record<string, string>> = {
 };
 
 /** By the first bytes: files of ours are kept under their hash alone. */
-export function endingOf(bytes: Uint8Array): string {
+function endingOf(bytes: Uint8Array): string {
   const head = Buffer.from(bytes.subarray(0, 132)).toString('latin1');
   if (head.slice(128, 132) === 'DICM') return 'dcm';
   if (head.startsWith('%PDF')) return 'pdf';

@@ -9,10 +9,10 @@ import { splitOf, staysOnErasure } from '../keep.ts';
 import { type CopyContents, type CopyFile, contentsOf } from './contents.ts';
 import { type ZipEntry, zipOf } from './zip.ts';
 
-export const COPY_JOB = 'personal-copy';
+const COPY_JOB = 'personal-copy';
 const COPIES = 'personal-copy';
 /** A copy is taken away and deleted: days after which its files go by themselves. */
-export const KEPT_DAYS = 30;
+const KEPT_DAYS = 30;
 
 interface Person {
   readonly id: string;
@@ -20,9 +20,9 @@ interface Person {
 }
 
 /** `requested`: by the patient, and waits for staff. `over`: refused, deleted or too old; its files are gone. */
-export type CopyState = 'requested' | 'making' | 'ready' | 'failed' | 'over';
+type CopyState = 'requested' | 'making' | 'ready' | 'failed' | 'over';
 
-export interface CopyRecord {
+interface CopyRecord {
   readonly state: CopyState;
   readonly patient: string;
   readonly askedBy: Person & { readonly self: boolean };
@@ -36,7 +36,7 @@ export interface CopyRecord {
 }
 export type StoredCopy = CopyRecord & { readonly id: string };
 
-export interface CopiesOptions {
+interface CopiesOptions {
   /** The whole store, nothing hidden. */
   readonly store: Store;
   readonly facts: () => Promise<Facts>;
