@@ -168,7 +168,16 @@ describe('the commands that work on the store', () => {
 
 test('a slip in --data is refused and makes no folder', async () => {
   const typo = folder.path('no-such-data');
-  const { code, stderr } = await aceso(['erase', '--patient', 'x', '--reason', 'objection', '--dry-run', '--data', typo]);
+  const { code, stderr } = await aceso([
+    'erase',
+    '--patient',
+    'x',
+    '--reason',
+    'objection',
+    '--dry-run',
+    '--data',
+    typo,
+  ]);
   expect(code).toBe(1);
   expect(stderr).toMatch(/There is no data folder .*no-such-data/);
   expect(existsSync(typo)).toBe(false);

@@ -17,7 +17,7 @@ export function checkVitalRow(work: Work): void {
   const from = analysis.segment.start + row.index;
   const numbers = analysis.numbers.filter(({ start, end }) => start >= from && end <= from + row[0].length);
   if (numbers.length !== ROW.length) return;
-  numbers.forEach((number, i) => checkPlace(work, number, ROW[i]!));
+  for (const [i, number] of numbers.entries()) checkPlace(work, number, ROW[i]!);
 }
 
 function checkPlace(work: Work, number: NumberMention, name: (typeof ROW)[number]): void {
