@@ -6,7 +6,13 @@ import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { asCheckpoint } from '../audit/checkpoint.ts';
 import { StoreError } from '../errors.ts';
-import { defaultMasterFile, type MasterKeys, parseMasterKeys, writeMasterKeys } from '../keys/master.ts';
+import {
+  defaultMasterFile,
+  findMasterKeys,
+  type MasterKeys,
+  parseMasterKeys,
+  writeMasterKeys,
+} from '../keys/master.ts';
 import { KeyRing, masterOf, ringFileOf } from '../keys/ring.ts';
 import { MIGRATIONS } from '../migrations/index.ts';
 import { ByteReader } from './bytes.ts';
@@ -78,11 +84,14 @@ export async function restoreBackup<T>(request: RestoreRequest<T>): Promise<Rest
     const { masterKeys, bring } = await settleKeys(stage, request.masterKeys, candidates);
     const result = await finish(stage, about, hasKeys, masterKeys);
     const masterFile = bring ? defaultMasterFile(folder) : undefined;
-    if (masterFile !== undefined)
+    if (masterFile !== undefined) {
       writeMasterKeys(
         masterFile,
         bring!.keys.map(({ key }) => key),
       );
+      if (findMasterKeys(folder)?.keys[0]?.id !== bring!.keys[0]!.id)
+        throw refused(`Another master key was put into ${masterFile} meanwhile; restore anew.`);
+    }
     for (const name of await readdir(stage)) await rename(join(stage, name), join(folder, name));
     await rm(stage, { recursive: true });
     return { ...unpacked, hasKeys, ...(masterFile === undefined ? {} : { masterFile }), result };
@@ -122,7 +131,8 @@ async function settleKeys(
     );
   const ring = new KeyRing({ file, masters: all.keys });
   const target = own ?? inside ?? all;
-  if (ring.content.master !== target.keys[0]!.id) ring.rewrap(target.keys[0]!);
+  const [first] = target.keys;
+  if (ring.content.master !== first!.id) ring.rewrap(() => first!);
   return own ? { masterKeys: own } : { masterKeys: target, bring: target };
 }
 

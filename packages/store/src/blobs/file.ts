@@ -3,7 +3,16 @@ import { closeSync, openSync, readSync } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { StoreError } from '../errors.ts';
-import { type FileKey, type FramedHeader, fileKey, HEADER, openSpan, readHeader, spanOf } from '../keys/frames.ts';
+import {
+  damaged,
+  type FileKey,
+  type FramedHeader,
+  fileKey,
+  HEADER,
+  openSpan,
+  readHeader,
+  spanOf,
+} from '../keys/frames.ts';
 import type { KeyRing } from '../keys/ring.ts';
 
 /** A blob for a thread or process that reads it itself. Its keys open this blob and no other. Can be sent to a process. */
@@ -11,12 +20,15 @@ export interface BlobSource {
   readonly path: string;
   readonly sha256: string;
   readonly keys: readonly FileKey[];
+  /** One that is not encrypted is not ours. */
+  readonly sealed?: boolean;
 }
 
 export const sourceOf = (path: string, sha256: string, ring: KeyRing | undefined): BlobSource => ({
   path,
   sha256,
   keys: ring?.keys.map((key) => fileKey(key, sha256)) ?? [],
+  ...(ring?.sealed ? { sealed: true } : {}),
 });
 
 function keyFor({ path, keys }: BlobSource, header: FramedHeader): FileKey {
@@ -30,8 +42,9 @@ function keyFor({ path, keys }: BlobSource, header: FramedHeader): FileKey {
 }
 
 /** Bytes of the blob, which is there. */
-export async function sizeOf({ path, sha256 }: BlobSource): Promise<number> {
+export async function sizeOf({ path, sha256, sealed }: BlobSource): Promise<number> {
   const header = await headerAt(path, sha256);
+  if (header === 'plain' && sealed) throw damaged(sha256);
   return header === undefined || header === 'plain' ? (await stat(path)).size : header.size;
 }
 
@@ -72,6 +85,7 @@ export async function readRange(
   try {
     const header = readHeader(await fill(new Uint8Array(HEADER), 0), source.sha256);
     const { size } = await file.stat();
+    if (!header && source.sealed) throw damaged(source.sha256);
     if (!header) return await fill(new Uint8Array(Math.max(0, Math.min(length, size - offset))), offset);
     const key = keyFor(source, header);
     const span = spanOf(header, offset, length);
@@ -111,6 +125,7 @@ export function readWholeSync(source: BlobSource): Uint8Array<ArrayBuffer> | und
   const raw = Buffer.concat(parts);
   const header = readHeader(raw, source.sha256);
   let bytes: Uint8Array<ArrayBuffer> = raw;
+  if (!header && source.sealed) throw damaged(source.sha256);
   if (header) {
     const span = spanOf(header, 0, header.size);
     bytes = openSpan(raw.subarray(span.start), header, keyFor(source, header), source.sha256, span);

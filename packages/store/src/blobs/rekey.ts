@@ -6,7 +6,15 @@ import type { KeyRing } from '../keys/ring.ts';
 import { headerAt, readRange, sourceOf } from './file.ts';
 
 const NAME = /^(?:\.leaving-)?([0-9a-f]{64})(?:\.\d+-\d+)?$/;
-const names = (folder: string): Promise<string[]> => readdir(folder).catch(() => []);
+const PLACE = /^[0-9a-f]{2}$/;
+
+/** What lies in a folder that may not be there, or be a file. One that cannot be read is no empty one. */
+const names = (folder: string): Promise<string[]> =>
+  readdir(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return [];
+    throw error;
+  });
+const places = async (folder: string): Promise<string[]> => (await names(folder)).filter((name) => PLACE.test(name));
 let counter = 0;
 
 interface Found {
@@ -15,10 +23,10 @@ interface Found {
   readonly sha256: string;
 }
 
-/** Every blob there is, those on their way out too. */
+/** Every blob there is, those on their way out too. @throws where a folder cannot be read: a count without it would be wrong */
 export async function* everyBlob(folder: string): AsyncGenerator<Found> {
-  for (const one of await names(folder))
-    for (const two of await names(join(folder, one)))
+  for (const one of await places(folder))
+    for (const two of await places(join(folder, one)))
       for (const file of await names(join(folder, one, two))) {
         const sha256 = NAME.exec(file)?.[1];
         if (sha256 !== undefined) yield { home: join(folder, one, two), file, sha256 };

@@ -142,6 +142,11 @@ describe('an encrypted data folder', () => {
       await expect(store.blobs.get(largeBlob), what).rejects.toMatchObject({ code: 'encrypted-damaged' });
     }
     writeFileSync(path, whole);
+    // The folder was encrypted from its beginning: what is plain in it is somebody else's.
+    writeFileSync(path, large);
+    await expect(store.blobs.get(largeBlob)).rejects.toMatchObject({ code: 'encrypted-damaged' });
+    expect(() => readWholeSync(store.blobs.source(largeBlob)!)).toThrow(/altered, cut off or exchanged/);
+    writeFileSync(path, whole);
     truncateSync(path, whole.length);
     expect(await store.blobs.get(largeBlob)).toHaveLength(large.length);
   });
@@ -190,7 +195,8 @@ describe('an encrypted data folder', () => {
     const done = await encryptFolder(data, undefined);
     expect(done).toMatchObject({ damaged: [], dropped: [] });
     const tomorrow = new Date(Date.now() + 24 * 60 * 60 * 1000);
-    expect((await encryptFolder(data, undefined, undefined, tomorrow)).dropped).toEqual([old]);
+    expect(await encryptFolder(data, undefined, { now: tomorrow })).toMatchObject({ unused: [old], dropped: [] });
+    expect((await encryptFolder(data, undefined, { now: tomorrow, destroyRetired: true })).dropped).toEqual([old]);
     const after = await keyStatus(data, undefined);
     expect(after.keys.map(({ id }) => id)).toEqual([fresh]);
     expect(after.keys[0]!.blobs).toBeGreaterThan(3);

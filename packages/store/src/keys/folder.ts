@@ -12,7 +12,7 @@ import {
   newMasterKey,
   writeMasterKeys,
 } from './master.ts';
-import { openKeys } from './open.ts';
+import { isFromBefore, openKeys } from './open.ts';
 import { databaseFileKey, databaseFiles, rekeyDatabase } from './rekey-database.ts';
 import { type KeyRing, masterOf, ringFileOf } from './ring.ts';
 import { keysOfSecrets, rekeySecrets } from './secret.ts';
@@ -39,8 +39,6 @@ export interface KeyStatus {
 
 /** Milliseconds after which no process still writes with a key that was retired. */
 const SETTLED = 60 * 60 * 1000;
-/** Whatever a process of the server has made at its start, before anything was stored. */
-const EMPTY = new Set(['store.lock', 'server.url', 'lost+found']);
 
 /**
  * The master keys of a folder. For a new one with an embedded database they are made, in a file beside it.
@@ -58,8 +56,7 @@ export function provideMasterKeys(
     return masterKeys ? { masterKeys } : {};
   }
   if (!make) return {};
-  if (existsSync(dataDir) && readdirSync(dataDir).some((name) => !EMPTY.has(name)))
-    return { reason: 'it is from before; "aceso keys init" begins it' };
+  if (isFromBefore(dataDir)) return { reason: 'it is from before; "aceso keys init" begins it' };
   const file = defaultMasterFile(dataDir);
   const isThere = existsSync(file);
   try {
@@ -120,22 +117,37 @@ export interface Encrypted {
   readonly database: number;
   readonly secrets: number;
   readonly damaged: readonly string[];
-  /** Keys that nothing was encrypted with any more, and that are gone. */
+  /** Retired keys that nothing is encrypted with any more. */
+  readonly unused: readonly string[];
+  /** Those of them that were destroyed. */
   readonly dropped: readonly string[];
+}
+
+/** Settings of {@link encryptFolder}. */
+export interface EncryptOptions {
+  readonly progress?: (what: 'files' | 'database', done: number, total?: number) => void;
+  /** Destroys retired keys that nothing uses any more: what was left out of the count is lost then. */
+  readonly destroyRetired?: boolean;
+  readonly now?: Date;
 }
 
 /**
  * Encrypts what is plain or under an older key with the active one. The server must not run; broken off it goes on where
- * it was. Retired keys that nothing uses any more are destroyed.
- * @throws StoreError `locked`
+ * it was. When nothing is left plain, what is plain is refused from then on.
+ * @throws StoreError `locked`; `keys-refused` where keys are to be destroyed and files or database are not at hand
  */
 export async function encryptFolder(
   dataDir: string,
   masterKeys: MasterKeys | undefined,
-  progress: (what: 'files' | 'database', done: number, total?: number) => void = () => undefined,
-  now: Date = new Date(),
+  { progress = () => undefined, destroyRetired = false, now = new Date() }: EncryptOptions = {},
 ): Promise<Encrypted> {
   const ring = ringOf(dataDir, masterKeys);
+  const missing = whatIsMissing(dataDir);
+  if (destroyRetired && missing !== undefined)
+    throw new StoreError(
+      'keys-refused',
+      `No key is destroyed: ${missing} is missing, empty or cannot be read, and what lies there may need it. Is it mounted?`,
+    );
   const lock: FolderLock = lockFolder(dataDir);
   try {
     const database = existsSync(join(dataDir, 'pg', 'PG_VERSION'))
@@ -147,18 +159,33 @@ export async function encryptFolder(
       progress: (done) => progress('files', done),
     });
     const secrets = rekeySecrets(ring);
-    const { keys } = await keyStatus(dataDir, masterKeys);
-    const dropped = keys
+    const { keys, plain } = await keyStatus(dataDir, masterKeys);
+    const unused = keys
       .filter(
         ({ retired, blobs, database: files, secrets: own }) =>
           retired !== undefined && blobs + files + own === 0 && now.getTime() - Date.parse(retired) > SETTLED,
       )
       .map(({ id }) => id);
+    const dropped = destroyRetired ? unused : [];
     if (dropped.length > 0) ring.drop(new Set(dropped));
-    return { blobs: written, database, secrets, damaged, dropped };
+    if (missing === undefined && plain.blobs + plain.database + plain.secrets === 0) ring.seal();
+    return { blobs: written, database, secrets, damaged, unused, dropped };
   } finally {
     lock.release();
   }
+}
+
+/** A part of the folder that is not at hand, so that nobody can say what is in it: what is not mounted looks empty. */
+function whatIsMissing(dataDir: string): string | undefined {
+  const blobs = join(dataDir, 'blobs');
+  const database = join(dataDir, 'pg');
+  try {
+    if (!readdirSync(blobs).some((name) => /^[0-9a-f]{2}$/.test(name))) return blobs;
+  } catch {
+    return blobs;
+  }
+  // Without a folder of its own the database is on a server.
+  return existsSync(database) && !existsSync(join(database, 'PG_VERSION')) ? database : undefined;
 }
 
 /** A new data key, for what is written from now on. @returns its id */
@@ -175,23 +202,37 @@ export function rotateMasterKey(
   masterKeys: MasterKeys,
 ): { readonly from: string; readonly to: string; readonly finished: boolean } {
   const ring = ringOf(dataDir, masterKeys);
-  const from = ring.content.master;
-  const [first] = masterKeys.keys;
-  // Broken off between the file and the ring, or given from outside.
-  if (first!.id !== from) {
-    ring.rewrap(first!);
-    return { from, to: first!.id, finished: masterKeys.file !== undefined };
-  }
-  if (masterKeys.file === undefined)
-    throw new StoreError(
-      'keys-refused',
-      `The data is under the first key of ${masterKeys.from} already; put a new one before it, and keep the old one after it.`,
-    );
-  const fresh = newMasterKey();
-  writeMasterKeys(masterKeys.file, [fresh, ...masterKeys.keys.map(({ key }) => key)], true);
-  const next = masterKey(fresh);
-  ring.rewrap(next);
-  return { from, to: next.id, finished: false };
+  let done: ReturnType<typeof rotateMasterKey> | undefined;
+  // All of it while nobody else changes the ring: of two at once the second finds what the first has written.
+  ring.rewrap(({ master: from }) => {
+    const { file } = masterKeys;
+    const { keys } = file === undefined ? masterKeys : findMasterKeys(dataDir, { file })!;
+    const [first] = keys;
+    // Broken off between the file and the ring, or given from outside.
+    if (first!.id !== from) {
+      done = { from, to: first!.id, finished: file !== undefined };
+      return first!;
+    }
+    if (file === undefined)
+      throw new StoreError(
+        'keys-refused',
+        `The data is under the first key of ${masterKeys.from} already; put a new one before it, and keep the old one after it.`,
+      );
+    const next = masterKey(newMasterKey());
+    try {
+      writeMasterKeys(file, [next.key, ...keys.map(({ key }) => key)], true);
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      if (code !== 'EROFS' && code !== 'EACCES' && code !== 'EBUSY' && code !== 'EPERM') throw error;
+      throw new StoreError(
+        'keys-refused',
+        `The file ${file} cannot be written (${code}); put a new key before the old one where it comes from, and run this again.`,
+      );
+    }
+    done = { from, to: next.id, finished: false };
+    return next;
+  });
+  return done!;
 }
 
 /** Begins the encryption of a folder: makes its ring, and a master key where none was named. @returns false where there is a ring */

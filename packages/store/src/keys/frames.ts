@@ -88,7 +88,7 @@ export function spanOf({ size }: FramedHeader, offset: number, length: number) {
   return { from, to, first, start, bytes: stop - start };
 }
 
-const damaged = (name: string): StoreError =>
+export const damaged = (name: string): StoreError =>
   new StoreError(
     'encrypted-damaged',
     `The encrypted file ${name} was altered, cut off or exchanged; restore it from a backup.`,

@@ -1,16 +1,18 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import {
   closeSync,
+  existsSync,
   fsyncSync,
   linkSync,
   openSync,
   readFileSync,
+  realpathSync,
   renameSync,
   rmSync,
   statSync,
   writeSync,
 } from 'node:fs';
-import { resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { StoreError } from '../errors.ts';
 
 /** A key of the operator's. It encrypts nothing but data keys and the keys of backups. */
@@ -61,6 +63,18 @@ export function parseMasterKeys(text: string, from: string): MasterKey[] {
 }
 
 /**
+ * Whether a file of keys lies too open. One of our own is for us alone; that its group reads it is well where nobody writes
+ * it, as managers of secrets mount them. One of somebody else's, which we cannot change, may be read by its group (Kubernetes:
+ * root, 0440), by all only where nobody at all writes it (Swarm: root, 0444). Nobody but the owner may write either.
+ */
+export function isOpenToOthers(mode: number, isOurs: boolean): boolean {
+  const isWritten = (mode & 0o222) !== 0;
+  if ((mode & 0o022) !== 0) return true;
+  if ((mode & 0o007) !== 0) return isOurs || isWritten;
+  return (mode & 0o070) !== 0 && isOurs && isWritten;
+}
+
+/**
  * The master keys of a data folder: those that were named, else those of the file beside it, where there is one.
  * @throws StoreError `master-key` where a file that was named cannot be read, others may read it, or it holds no key
  */
@@ -72,8 +86,13 @@ export function findMasterKeys(dataDir: string, { file, text }: MasterSource = {
   try {
     content = readFileSync(path, 'utf8');
     // Where the system knows no such modes it says that everybody may read.
-    if (process.platform !== 'win32' && (statSync(path).mode & 0o077) !== 0)
-      throw wrong(`Others may read the master key ${path}; take that from them (chmod 600).`);
+    if (process.platform !== 'win32') {
+      const { mode, uid } = statSync(path);
+      if (isOpenToOthers(mode, uid === process.geteuid!()))
+        throw wrong(
+          `Others may read the master key ${path}; take that from them (chmod 600, or 0400 where a secret is mounted).`,
+        );
+    }
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (error instanceof StoreError) throw error;
@@ -83,23 +102,46 @@ export function findMasterKeys(dataDir: string, { file, text }: MasterSource = {
   return { from: path, file: path, keys: parseMasterKeys(content, path) };
 }
 
-/** Writes a file of master keys, whole or not at all. Without `replace`, one that is there wins. */
+/**
+ * Writes a file of master keys, whole or not at all, and on the disk before it returns: data keys are put under them next.
+ * Where the path is a link, what it points to is replaced. Without `replace`, one that is there wins.
+ * @throws StoreError `master-key` where the file does not hold then what was written
+ */
 export function writeMasterKeys(path: string, keys: readonly Buffer[], replace = false): void {
-  const temporary = `${path}.${process.pid}`;
+  const real = existsSync(path) ? realpathSync(path) : path;
+  const temporary = join(dirname(real), `.${basename(real)}.${randomBytes(8).toString('hex')}`);
+  const text = `${keys.map((key) => key.toString('base64')).join('\n')}\n`;
   const file = openSync(temporary, 'wx', 0o600);
+  let isWritten = true;
   try {
-    writeSync(file, `${keys.map((key) => key.toString('base64')).join('\n')}\n`);
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
-  try {
-    if (replace) renameSync(temporary, path);
-    else linkSync(temporary, path);
+    try {
+      writeSync(file, text);
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+    if (replace) renameSync(temporary, real);
+    else linkSync(temporary, real);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    if (replace || (error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    isWritten = false;
   } finally {
     rmSync(temporary, { force: true });
+  }
+  syncFolder(dirname(real));
+  if (isWritten && readFileSync(path, 'utf8') !== text)
+    throw wrong(`The master key ${path} does not hold what was written to it; no data was put under it.`);
+}
+
+/** What was renamed or linked in a folder outlives a power cut only after this. */
+export function syncFolder(folder: string): void {
+  // Windows opens no folders, and has nothing of the kind.
+  if (process.platform === 'win32') return;
+  const within = openSync(folder, 'r');
+  try {
+    fsyncSync(within);
+  } finally {
+    closeSync(within);
   }
 }
 

@@ -1,6 +1,5 @@
 import {
   closeSync,
-  existsSync,
   fsyncSync,
   openSync,
   readdirSync,
@@ -21,7 +20,15 @@ const STEP = 128 * PAGE;
 
 /** Files of an embedded database that hold rows, by their path from its folder. */
 export function databaseFiles(folder: string): string[] {
-  const names = (path: string): string[] => (existsSync(join(folder, path)) ? readdirSync(join(folder, path)) : []);
+  const names = (path: string): string[] => {
+    try {
+      return readdirSync(join(folder, path));
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      if (code === 'ENOENT' || code === 'ENOTDIR') return [];
+      throw error;
+    }
+  };
   const places = ['global', 'pg_wal', ...names('base').map((name) => `base/${name}`)];
   return places
     .flatMap((place) => names(place).map((name) => `${place}/${name}`))

@@ -13,7 +13,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { StoreError } from '../errors.ts';
-import type { MasterKey } from './master.ts';
+import { findMasterKeys, type MasterKey, syncFolder } from './master.ts';
 import { unwrap, wrap } from './wrap.ts';
 
 /** A key that data is encrypted with. */
@@ -29,6 +29,8 @@ interface RingFile {
   readonly master: string;
   /** What is written now is written with this one. */
   readonly active: string;
+  /** Whether files and secrets from before may be there, which are not encrypted. Where it says nothing they may. */
+  readonly plain?: boolean;
   readonly keys: readonly {
     readonly id: string;
     /** ISO 8601. */
@@ -43,11 +45,15 @@ interface RingFile {
 export interface RingPlace {
   readonly file: string;
   readonly masters: readonly { readonly id: string; readonly key: Uint8Array }[];
+  /** Where they come from, to look there again. */
+  readonly masterFile?: string | undefined;
 }
 
 export const ringFileOf = (dataDir: string): string => join(dataDir, 'keys', 'ring.json');
 
-const about = (id: string): string => `aceso data key ${id}`;
+/** Whether a ring says that nothing is plain is bound to its keys: without the master key nobody takes it back. */
+const about = (id: string, { plain }: Pick<RingFile, 'plain'>): string =>
+  `aceso data key ${id}${plain === false ? ', nothing is plain' : ''}`;
 
 /**
  * The data keys of a folder. Looks at the file again when it has changed, so that every process and thread writes with
@@ -55,10 +61,11 @@ const about = (id: string): string => `aceso data key ${id}`;
  */
 export class KeyRing {
   readonly place: RingPlace;
-  readonly #masters: readonly MasterKey[];
+  #masters: readonly MasterKey[];
   #seen = '';
   #content!: RingFile;
   #keys = new Map<string, DataKey>();
+  #sealed = false;
 
   /** @throws StoreError `master-key` */
   constructor(place: RingPlace) {
@@ -67,10 +74,10 @@ export class KeyRing {
     this.#look();
   }
 
-  /** The key to write with. */
+  /** The key to write with. @throws StoreError `master-key` where it is under a master key that is not at hand */
   get active(): DataKey {
     this.#look();
-    return this.#keys.get(this.#content.active)!;
+    return this.#keys.get(this.#content.active) ?? this.#ask(this.#content.active);
   }
 
   get keys(): readonly DataKey[] {
@@ -83,46 +90,70 @@ export class KeyRing {
     return this.#content;
   }
 
-  /** @throws StoreError `master-key` where the ring has no such key */
+  /** Nothing of this folder is plain: what is was put there by somebody else. */
+  get sealed(): boolean {
+    this.#look();
+    return this.#sealed;
+  }
+
+  /** @throws StoreError `master-key` where the ring has no such key, or it cannot be opened */
   get(id: string): DataKey {
     let key = this.#keys.get(id);
     if (!key) {
       this.#look();
       key = this.#keys.get(id);
     }
-    if (!key)
+    return key ?? this.#ask(id);
+  }
+
+  /** A key that could not be opened at the last look; perhaps it can by now. */
+  #ask(id: string): DataKey {
+    this.#seen = '';
+    this.#look();
+    const key = this.#keys.get(id);
+    if (key) return key;
+    if (!this.#content.keys.some((one) => one.id === id))
       throw new StoreError(
         'master-key',
         `The ring ${this.place.file} has no key ${id}; it may be of another data folder.`,
       );
-    return key;
+    this.#master(this.#content.master);
+    throw damaged(this.place.file);
   }
 
   /** A new key becomes the active one. Processes that are running use it from their next write on. */
   rotate(now: string): DataKey {
     const key = makeKey();
-    const master = this.#master(this.#content.master);
-    this.#change((content) => ({
-      ...content,
-      active: key.id,
-      keys: [
-        ...content.keys.map((one) => (one.id === content.active ? { ...one, retired: now } : one)),
-        entry(key, master, now),
-      ],
-    }));
+    this.#change((content) => {
+      const master = this.#master(content.master);
+      return {
+        ...content,
+        active: key.id,
+        keys: [
+          ...content.keys.map((one) => (one.id === content.active ? { ...one, retired: now } : one)),
+          entry(key, master, now, content),
+        ],
+      };
+    });
     return key;
   }
 
-  /** All data keys go under another master key; nothing else is written anew. */
-  rewrap(master: MasterKey): void {
-    this.#change((content) => ({
-      ...content,
-      master: master.id,
-      keys: content.keys.map((one) => ({
-        ...one,
-        wrapped: wrap(master.key, this.#keys.get(one.id)!.key, about(one.id)).toString('base64'),
-      })),
-    }));
+  /**
+   * All data keys go under another master key; nothing else is written anew.
+   * @param choose called while nobody else changes the ring; what it has to put on the disk has to be there when it returns
+   */
+  rewrap(choose: (content: RingFile) => MasterKey): void {
+    this.#change((content) => {
+      const master = choose(content);
+      this.#masters = [master, ...this.#masters.filter(({ id }) => id !== master.id)];
+      return this.#wrapped({ ...content, master: master.id });
+    });
+  }
+
+  /** From now on what is plain is refused. */
+  seal(): void {
+    if (this.sealed) return;
+    this.#change((content) => this.#wrapped({ ...content, plain: false }));
   }
 
   /** Forgets keys: what was written with them opens no more. */
@@ -133,11 +164,33 @@ export class KeyRing {
     }));
   }
 
+  #wrapped(content: RingFile): RingFile {
+    const master = this.#master(content.master);
+    const keys = content.keys.map((one) => ({
+      ...one,
+      wrapped: wrap(master.key, this.get(one.id).key, about(one.id, content)).toString('base64'),
+    }));
+    return { ...content, keys };
+  }
+
   #change(change: (content: RingFile) => RingFile): void {
     const release = claim(`${this.place.file}.lock`);
     try {
+      this.#seen = '';
       this.#look();
-      write(this.place.file, change(this.#content), true);
+      const next = change(this.#content);
+      // A ring that does not open would be the end of the data.
+      const master = this.#master(next.master);
+      for (const one of next.keys) {
+        const known = this.#keys.get(one.id);
+        const key = unwrap(master.key, Buffer.from(one.wrapped, 'base64'), about(one.id, next));
+        if (!key || (known && !known.key.equals(key)))
+          throw new StoreError(
+            'master-key',
+            `The key ${one.id} of the ring ${this.place.file} does not open with the master key ${master.id}; nothing was changed.`,
+          );
+      }
+      write(this.place.file, next, true);
       this.#look();
     } finally {
       release();
@@ -145,11 +198,17 @@ export class KeyRing {
   }
 
   #master(id: string): MasterKey {
-    const found = this.#masters.find((one) => one.id === id);
+    let found = this.#masters.find((one) => one.id === id);
+    const { masterFile } = this.place;
+    if (!found && masterFile !== undefined) {
+      // Another process may have put a new one into the file.
+      this.#masters = [...mastersOf(masterFile), ...this.#masters];
+      found = this.#masters.find((one) => one.id === id);
+    }
     if (!found)
       throw new StoreError(
         'master-key',
-        `The data of ${dirname(dirname(this.place.file))} is encrypted under the master key ${id}, and the one that was given is ${this.#masters.map((one) => one.id).join(', ')}.`,
+        `The data of ${dirname(dirname(this.place.file))} is encrypted under the master key ${id}, and the one that was given is ${[...new Set(this.#masters.map((one) => one.id))].join(', ')}.`,
       );
     return found;
   }
@@ -160,30 +219,47 @@ export class KeyRing {
     if (seen === this.#seen) return;
     const content = read(this.place.file);
     const keys = new Map<string, DataKey>();
+    let failure: unknown;
     for (const { id, wrapped } of content.keys) {
       // Keys that are known are not asked for again: under a master key of later a server that runs goes on.
       const known = this.#keys.get(id);
-      if (known) {
-        keys.set(id, known);
-        continue;
+      try {
+        keys.set(id, known ?? { id, key: this.#unwrapped(id, wrapped, content) });
+      } catch (error) {
+        // Those that are known go on opening what was written with them.
+        if (this.#keys.size === 0) throw error;
+        failure ??= error;
       }
-      const master = this.#master(content.master);
-      const key = unwrap(master.key, Buffer.from(wrapped, 'base64'), about(id));
-      if (!key) throw damaged(this.place.file);
-      keys.set(id, { id, key });
     }
-    if (!keys.has(content.active)) throw damaged(this.place.file);
+    if (!content.keys.some(({ id }) => id === content.active)) throw damaged(this.place.file);
+    if (keys.size === 0) throw failure ?? damaged(this.place.file);
     this.#content = content;
     this.#keys = keys;
+    this.#sealed ||= content.plain === false;
     this.#seen = seen;
+  }
+
+  #unwrapped(id: string, wrapped: string, content: RingFile): Buffer {
+    const key = unwrap(this.#master(content.master).key, Buffer.from(wrapped, 'base64'), about(id, content));
+    if (!key) throw damaged(this.place.file);
+    return key;
+  }
+}
+
+/** None where the file cannot be read now: those that are known stay. */
+function mastersOf(file: string): readonly MasterKey[] {
+  try {
+    return findMasterKeys(dirname(file), { file })?.keys ?? [];
+  } catch {
+    return [];
   }
 }
 
 const makeKey = (): DataKey => ({ id: randomBytes(8).toString('hex'), key: randomBytes(32) });
-const entry = ({ id, key }: DataKey, master: MasterKey, made: string) => ({
+const entry = ({ id, key }: DataKey, master: MasterKey, made: string, content: Pick<RingFile, 'plain'>) => ({
   id,
   made,
-  wrapped: wrap(master.key, key, about(id)).toString('base64'),
+  wrapped: wrap(master.key, key, about(id, content)).toString('base64'),
 });
 
 const damaged = (file: string): StoreError =>
@@ -208,10 +284,14 @@ function read(file: string): RingFile {
   }
 }
 
-/** Makes the ring of a folder; one that is there stays. */
-export function createRing(file: string, master: MasterKey, now: string): void {
+/**
+ * Makes the ring of a folder; one that is there stays.
+ * @param plain whether there is anything from before
+ */
+export function createRing(file: string, master: MasterKey, now: string, plain = true): void {
   const key = makeKey();
-  write(file, { format: 1, master: master.id, active: key.id, keys: [entry(key, master, now)] }, false);
+  const keys = [entry(key, master, now, { plain })];
+  write(file, { format: 1, master: master.id, active: key.id, plain, keys }, false);
 }
 
 /** Which master key a ring is under, without opening it; undefined where there is no ring. */
@@ -243,12 +323,7 @@ function write(file: string, content: RingFile, replace: boolean): void {
   } finally {
     rmSync(temporary, { force: true });
   }
-  const within = openSync(folder, 'r');
-  try {
-    fsyncSync(within);
-  } finally {
-    closeSync(within);
-  }
+  syncFolder(folder);
 }
 
 /** Milliseconds after which whoever claimed the ring must have died: changing it takes a few. */

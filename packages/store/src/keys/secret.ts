@@ -29,6 +29,9 @@ function seal(text: string, path: string, ring: KeyRing | undefined): string {
   return `aceso-secret-1 ${id} ${wrap(key, Buffer.from(text), aboutOf(path)).toString('base64')}\n`;
 }
 
+const altered = (path: string): StoreError =>
+  new StoreError('encrypted-damaged', `The secret ${path} was altered; restore it from a backup.`);
+
 /** @returns undefined where there is none @throws StoreError `master-key`, `encrypted-damaged` */
 function read(path: string, ring: KeyRing | undefined): string | undefined {
   let text: string;
@@ -39,10 +42,11 @@ function read(path: string, ring: KeyRing | undefined): string | undefined {
     throw error;
   }
   const [, id, wrapped] = SEALED.exec(text) ?? [];
+  if (id === undefined && ring?.sealed) throw altered(path);
   if (id === undefined) return text;
   if (!ring) throw new StoreError('master-key', `The secret ${path} is encrypted, and there is no key ring beside it.`);
   const plain = unwrap(ring.get(id).key, Buffer.from(wrapped!, 'base64'), aboutOf(path));
-  if (!plain) throw new StoreError('encrypted-damaged', `The secret ${path} was altered; restore it from a backup.`);
+  if (!plain) throw altered(path);
   return plain.toString('utf8');
 }
 

@@ -3,8 +3,10 @@ import { encryptFolder } from '../keys/folder.ts';
 
 const [dataDir = ''] = process.argv.slice(2);
 let begun = false;
-await encryptFolder(dataDir, undefined, (what, done) => {
-  if (!begun && done > 0) process.stdout.write(`${what}\n`);
-  begun ||= done > 0;
+await encryptFolder(dataDir, undefined, {
+  progress: (what, done) => {
+    if (!begun && done > 0) process.stdout.write(`${what}\n`);
+    begun ||= done > 0;
+  },
 });
 process.stdout.write('done\n');

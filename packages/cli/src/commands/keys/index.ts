@@ -99,9 +99,10 @@ async function encrypted(args: Args, what: string): Promise<number> {
   const { store, folder, masterKeys } = await parts(args);
   const bar = progressBar('Encrypting');
   const done = await store
-    .encryptFolder(folder, masterKeys, (kind, count, total) =>
-      bar.update(count, total, kind === 'files' ? 'files' : 'database files'),
-    )
+    .encryptFolder(folder, masterKeys, {
+      progress: (kind, count, total) => bar.update(count, total, kind === 'files' ? 'files' : 'database files'),
+      destroyRetired: args.flag('destroy-retired'),
+    })
     .finally(() => bar.end());
   await noted(folder, what);
   if (args.flag('json')) await printJson({ folder, ...done });
@@ -109,6 +110,10 @@ async function encrypted(args: Args, what: string): Promise<number> {
     await print(`Encrypted ${uses(done)} with the active key.`);
     if (done.dropped.length > 0)
       await print(`Destroyed ${plural(done.dropped.length, 'key')} that nothing uses any more.`);
+    else if (done.unused.length > 0)
+      await print(
+        `Nothing needs ${plural(done.unused.length, 'retired key')} any more; --destroy-retired destroys what is not needed.`,
+      );
     for (const name of done.damaged)
       await print(`! The file ${name} is damaged and was left as it is; restore it from a backup.`);
   }
@@ -117,10 +122,13 @@ async function encrypted(args: Args, what: string): Promise<number> {
 
 const encrypt: Subcommand = {
   name: 'encrypt',
-  usage: 'keys encrypt [--data DIR]',
+  usage: 'keys encrypt [--destroy-retired] [--data DIR]',
   details: 'encrypts what is plain or under an older key; no server may run; may be broken off and begun again',
-  options: DATA,
-  run: (args) => encrypted(args, 'keys encrypt'),
+  options: {
+    ...DATA,
+    'destroy-retired': { type: 'boolean', help: 'Destroy retired keys that nothing in this folder needs any more' },
+  },
+  run: (args) => encrypted(args, args.flag('destroy-retired') ? 'keys encrypt --destroy-retired' : 'keys encrypt'),
 };
 
 const rotate: Subcommand = {
