@@ -124,7 +124,7 @@ export interface Encrypted {
 }
 
 /** Settings of {@link encryptFolder}. */
-export interface EncryptOptions {
+interface EncryptOptions {
   readonly progress?: (what: 'files' | 'database', done: number, total?: number) => void;
   /** Destroys retired keys that nothing uses any more: what was left out of the count is lost then. */
   readonly destroyRetired?: boolean;

@@ -61,7 +61,7 @@ test('a folder from before is encrypted, and says how far it is', async () => {
   });
 
   const done = await keys('encrypt', '--json');
-  expect(JSON.parse(done.out)).toMatchObject({ blobs: 1, damaged: [], dropped: [] });
+  expect(JSON.parse(done.out)).toMatchObject({ blobs: 1, damaged: [], unused: [], dropped: [] });
   expect(await keys('status')).toMatchObject({ code: 0, out: expect.stringContaining('Nothing is plain.') as string });
   expect(grep(data)).toEqual([]);
 }, 120_000);
