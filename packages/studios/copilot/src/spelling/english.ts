@@ -4,12 +4,18 @@ import { createRequire } from 'node:module';
 const LEVELS = [10, 20, 35, 40, 50];
 const SPELLINGS = ['english', 'american', 'british'];
 
+/** Ends in one vowel and one consonant. */
+const DOUBLES = /[^aeiou][aeiou][bdfgklmnprtvz]$/;
+
 let words: Set<string> | undefined;
 
 /** Whether a word of small letters is English, also as the plural, past or participle of one that is. Read at the first question. */
 export function isEnglish(word: string): boolean {
   words ??= read();
-  return words.has(word) || words.has(word.replace(/(?<=.{4})(?:'s|s|es|ed|ing|ly)$/, ''));
+  if (words.has(word)) return true;
+  const stem = word.replace(/(?<=.{4})(?:'s|s|es|ed|ing|ly)$/, '');
+  // "Stoped" lacks a letter of "stopped": a stem that doubles its last consonant does not take the ending as it is.
+  return words.has(stem) && !(/(?:ed|ing)$/.test(word) && DOUBLES.test(stem) && stem !== word);
 }
 
 function read(): Set<string> {

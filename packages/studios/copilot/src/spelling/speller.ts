@@ -114,6 +114,8 @@ export class Speller {
 
   private right(word: string): boolean {
     if (this.knows(word) || this.base?.right(word) === true || this.isWord(word)) return true;
+    // "Doesn't" is right where "doesnt" is.
+    if (word.includes("'") && this.right(word.replaceAll("'", ''))) return true;
     // "Nebulised" is no slip of "nebulized".
     const american = word.replace(/is(e[drs]?|ing|ations?)$/, 'iz$1');
     return american !== word && this.right(american);
@@ -171,14 +173,20 @@ export class Speller {
     const opposite = /^hyp(?:er|o)/.test(best.text);
     if (best.role !== 'drug' && !opposite) return false;
     if (best.role === 'drug' && cost > 1.5) return true;
+    if (opposite && slips(written, opposed(best.text), 2) <= 2) return true;
     return this.alike(written).some((text) => {
       if (text === best.text || slips(written, text, 2) > 2) return false;
-      // A medicine that the record has stands before one that it has not and that is further away.
-      if (this.isNearer(best.text) && !this.isNearer(text)) return false;
+      // A medicine that the record has stands before one that it has not and that is further away; no opposite does.
+      if (best.role === 'drug' && this.isNearer(best.text) && !this.isNearer(text)) return false;
       const other = this.word(text)!;
       return (other.role === 'drug' || (opposite && text.startsWith('hyp'))) && !isSame(best, other);
     });
   }
+}
+
+/** "Hypotension" of "hypertension", and the reverse, whether or not the vocabulary has it. */
+function opposed(text: string): string {
+  return text.startsWith('hyper') ? `hypo${text.slice(5)}` : `hyper${text.slice(4)}`;
 }
 
 /** The first letter is seldom mistyped; where it is, it was swapped, doubled or left out of a long word. */

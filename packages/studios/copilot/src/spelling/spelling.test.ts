@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { slips } from './distance.ts';
-import { asItIs, readText, Speller, type Word } from './index.ts';
+import { asItIs, isEnglish, readText, Speller, type Word } from './index.ts';
 
 const drug = (text: string): Word => ({ text, role: 'drug', means: [text] });
 const WORDS: readonly Word[] = [
@@ -54,6 +54,29 @@ describe('a mistyped word', () => {
     ['xodium', 'its first letter'],
     ['mtoporlol', 'two slips in a medicine'],
   ])('%s stays as it is (%s)', (written) => expect(speller.read(written)).toBeUndefined());
+
+  it('is not read as what the record has where its opposite is as near', () => {
+    const own = new Speller(
+      [
+        { text: 'hypertension', role: 'plain' },
+        { text: 'hyperkalemia', role: 'plain' },
+      ],
+      { base: speller },
+    );
+    for (const slip of ['hyprtension', 'hypetension', 'hyprkalemia', 'hypekalemia'])
+      expect(own.read(slip)).toBeUndefined();
+    expect(own.read('hypertensoin')).toBe('hypertension');
+  });
+
+  it('with an apostrophe is right where it is without', () => {
+    const own = new Speller([{ text: 'doesnt', role: 'plain' }]);
+    expect(own.read("doesn't")).toBeUndefined();
+  });
+
+  it.each(['stoped', 'admited', 'stoping'])('is no English: %s', (word) => expect(isEnglish(word)).toBe(false));
+  it.each(['stopped', 'visited', 'worsening', 'patients'])('is English: %s', (word) =>
+    expect(isEnglish(word)).toBe(true),
+  );
 
   it('is read first as what the record has', () => {
     const own = new Speller([{ text: 'creatinine', role: 'plain' }], { base: speller });

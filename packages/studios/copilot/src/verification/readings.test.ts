@@ -49,6 +49,11 @@ describe('a mistyped word in a note', () => {
     expect(['contradicted', 'unsupported']).toContain(verifyNote(text, chart, TODAY).sentences[0]!.verdict);
   });
 
+  it.each(['He has hyprtension.', 'He has hypetension.', 'He has essential hyprtension.'])(
+    'is never read in favour of the record between opposites: %s',
+    (text) => expect(verifyNote(text, chart, TODAY).sentences[0]!.verdict).not.toBe('supported'),
+  );
+
   it('counts as written where that is asked for', () => {
     const [sentence] = verifyNote('He takes lisinoprl 20 mg daily.', chart, { ...TODAY, literal: true }).sentences;
     expect(sentence!.verdict).toBe('unsupported');

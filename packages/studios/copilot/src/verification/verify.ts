@@ -12,6 +12,7 @@ import { type Chart, parseTime } from '@aceso/fhir';
 import { asItIs, readText } from '../spelling/index.ts';
 import { claimId, type Finding, SEVERITY_RANK, VERDICT_RANK } from './check/claims.ts';
 import { checkSentence } from './check/sentence.ts';
+import { isUnread } from './check/unread.ts';
 import type { NoteContext } from './check/work.ts';
 import { analyse } from './extract/analysis.ts';
 import { noteDates } from './extract/note-date.ts';
@@ -90,6 +91,8 @@ function verdictOf(piece: Segment, findings: readonly Finding[], patient: string
     if (VERDICT_RANK[finding.verdict] > VERDICT_RANK[verdict]) verdict = finding.verdict;
     if (SEVERITY_RANK[finding.severity] > SEVERITY_RANK[severity]) severity = finding.severity;
   }
+  // What cannot be read in one place may change the whole: the rest does not bear the sentence out.
+  if (verdict === 'supported' && findings.some(isUnread)) verdict = 'not-checkable';
   const flagged = findings.filter((finding) => finding.verdict === verdict);
   return {
     index,

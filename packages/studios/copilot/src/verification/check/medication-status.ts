@@ -4,6 +4,7 @@ import type { NumberMention } from '../text/numbers.ts';
 import { convert, unitAt } from '../text/units.ts';
 import { doseUnit, type Problem } from './doses.ts';
 import { routeIn, routesOf } from './sig.ts';
+import { endedInMonth, stopTold } from './stops.ts';
 import { strengthsOf } from './strengths.ts';
 import { dayOf } from './times.ts';
 import { near } from './values.ts';
@@ -44,14 +45,24 @@ export function checkStatus(
   const { section, sectionTitle } = work.analysis.segment;
   const title = sectionTitle.toLowerCase();
   const list = section === 'medications';
-  const stopped = around.has('stopped') || (list && ENDED_LIST.test(title));
+  const stop = around.has('stopped') ? stopTold(work, term) : undefined;
+  if (stop === 'ordered') {
+    // "Hold for 48 hours": how long is an order of the note's own.
+    for (const number of work.numbersIn(term.to, work.analysis.tokens.length))
+      if (unitAt(work.analysis.tokens, number.to)?.unit.dim === 'time') work.use(number);
+    return [];
+  }
+  const stopped = stop === 'told' || (stop === undefined && list && ENDED_LIST.test(title));
   const current =
-    !stopped && (around.has('continued') || (list && (CURRENT_LIST.test(title) || !OTHER_LIST.test(title))));
+    stop === 'denied' ||
+    stop === 'undone' ||
+    (!stopped && (around.has('continued') || (list && (CURRENT_LIST.test(title) || !OTHER_LIST.test(title)))));
   const today = work.context.today;
   const entries = ordered(all);
   const last = entries.at(-1)!;
   if (stopped && !around.has('planned') && !around.has('hypothetical')) {
-    const meant = fitting(work, term, entries, numbers);
+    const inMonth = endedInMonth(work, term, entries);
+    const meant = inMonth.length > 0 ? inMonth : fitting(work, term, entries, numbers);
     const active = meant.filter((entry) => isTaken(entry, today));
     // Of several orders that the words fit alike the newest counts: what was stopped and begun again is not stopped.
     const newest = latest(meant);

@@ -8,6 +8,7 @@ import { chartEvidence, type Finding, lexiconEvidence, reason } from './claims.t
 import { checkChange, DOSE_DIMS, doseUnit, type Problem } from './doses.ts';
 import { checkStatus, isActive } from './medication-status.ts';
 import { frequencyIn, frequencyOf, routeIn, routesOf } from './sig.ts';
+import { isStopUnknown } from './stops.ts';
 import { strengthsOf } from './strengths.ts';
 import { near } from './values.ts';
 import type { Work } from './work.ts';
@@ -137,6 +138,16 @@ export function checkMedication(work: Work, term: Term, stop: number): Finding {
       severity: 'major',
       reasons: problems.map(([check, message]) => reason(check, message, evidence, 'chart')),
       evidence,
+    };
+  }
+  if (isStopUnknown(work, term, medications)) {
+    const message = `The record has ${term.text}, but no end of it in the month that the sentence names.`;
+    return {
+      ...base,
+      verdict: 'not-checkable',
+      severity: 'none',
+      reasons: [reason('not-addressed', message)],
+      evidence: [],
     };
   }
   return {

@@ -13,6 +13,7 @@ import { settleQuotes } from './passages.ts';
 import { checkStanding } from './standing.ts';
 import { checkTerm, holders } from './terms.ts';
 import { checkUnknown } from './unknown.ts';
+import { withholdUnread } from './unread.ts';
 import { checkVitalRow } from './vital-row.ts';
 import { type NoteContext, Work } from './work.ts';
 
@@ -38,6 +39,7 @@ export function checkSentence(analysis: Analysis, context: NoteContext): Work {
   checkDates(work);
   checkNumbers(work);
   settleQuotes(work);
+  withholdUnread(work);
   return work;
 }
 

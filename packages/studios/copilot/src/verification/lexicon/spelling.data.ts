@@ -88,6 +88,7 @@ wellbutrin xanax xeloda zaleplon zantac zestril zidovudine ziprasidone zofran zo
 
 const split = (words: string): string[] => words.split(/\s+/).filter((word) => word.length > 3);
 
+export const NEGATION_WORDS: readonly string[] = split(NEGATIONS);
 export const FIXED_WORDS: readonly string[] = split(`${NEGATIONS} ${AMOUNTS}`);
 export const CLINICAL_WORDS: readonly string[] = split(CLINICAL);
 export const LOOK_ALIKE_DRUGS: readonly string[] = split(LOOK_ALIKES);

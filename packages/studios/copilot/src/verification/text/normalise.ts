@@ -35,6 +35,7 @@ const IRREGULAR: ReadonlyMap<string, string> = new Map([
   ['his', 'his'],
   ['its', 'its'],
   ['does', 'does'],
+  ['doesnt', 'doesnt'],
   ['yes', 'yes'],
   ['as', 'as'],
   ['us', 'us'],
