@@ -15,6 +15,8 @@ export function isEnglish(word: string): boolean {
   if (words.has(word)) return true;
   const stem = word.replace(/(?<=.{4})(?:'s|s|es|ed|ing|ly)$/, '');
   // "Stoped" lacks a letter of "stopped": a stem that doubles its last consonant does not take the ending as it is.
+  // "Denyes" for "denies" likewise.
+  if (/[^aeiou]y$/.test(stem) && /(?:s|ed)$/.test(word) && !word.endsWith("'s")) return false;
   return words.has(stem) && !(/(?:ed|ing)$/.test(word) && DOUBLES.test(stem) && stem !== word);
 }
 

@@ -73,7 +73,9 @@ describe('a mistyped word', () => {
     expect(own.read("doesn't")).toBeUndefined();
   });
 
-  it.each(['stoped', 'admited', 'stoping'])('is no English: %s', (word) => expect(isEnglish(word)).toBe(false));
+  it.each(['stoped', 'admited', 'stoping', 'denyes'])('is no English: %s', (word) =>
+    expect(isEnglish(word)).toBe(false),
+  );
   it.each(['stopped', 'visited', 'worsening', 'patients'])('is English: %s', (word) =>
     expect(isEnglish(word)).toBe(true),
   );

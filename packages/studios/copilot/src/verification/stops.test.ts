@@ -39,6 +39,8 @@ describe('whether a medicine was stopped', () => {
     'Apixaban was stopped in April, then resumed.',
     'Apixaban (stopped April, restarted May) 5 mg twice daily.',
     'Apixaban was stopped in April.',
+    'Apixaban was stopped in April 2021 and restarted in May 2021.',
+    'Warfarin will be held for surgery.',
     'Stop apixaban.',
     '- Hold apixaban for 48 hours after contrast.',
     'Plan: discontinue warfarin.',
@@ -56,6 +58,7 @@ describe('whether a medicine was stopped', () => {
     'Stopped warfarin and restarted apixaban.',
     'Warfarin was stopped and not restarted.',
     'Warfarin was stopped, to be restarted later.',
+    'Warfarin was stopped and may be restarted later.',
     'Apixaban was stopped in March.',
     'Warfarin was stoped.',
     'Pt stoped warfarin in June.',
@@ -74,6 +77,7 @@ describe('what cannot be read is not borne out', () => {
     'Patient dneies diabetes.',
     'Patient withot diabetes.',
     'Nagative for diabetes.',
+    'Denyes diabetes.',
     'Patient does nto have diabetes.',
   ])('%s', (text) => {
     expect(verdict(text)).toBe('not-checkable');

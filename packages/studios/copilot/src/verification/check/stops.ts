@@ -12,7 +12,7 @@ const DENIAL =
 /** Words between a denial, or a medicine, and the stop. */
 const AUXILIARY =
   /^(?:be|been|being|is|are|was|were|wa|has|ha|had|have|to|yet|ever|suddenly|abruptly|also|then|temporarily|briefly|initially|he|she|they|we)$/;
-const STILL_TO_COME = /^(?:will|to|should|may|can|plan|planned|until|when|if|once|before|consider|unless)$/;
+const STILL_TO_COME = /^(?:will|to|should|can|plan|planned|until|when|if|once|before|consider|unless)$/;
 const ORDER = /^(?:stop|hold|discontinue)$/;
 
 /**
@@ -24,6 +24,7 @@ export function stopTold(work: Work, term: Term): 'told' | 'denied' | 'undone' |
   if (at === undefined) return 'told';
   const verb = work.norm(at);
   if (isDenied(work, at)) return /^(?:held|hold|holding)$/.test(verb) ? 'ordered' : 'denied';
+  if (isStillToCome(work, at)) return 'ordered';
   if (isConditional(work, at) || (ORDER.test(verb) && isFirst(work, at))) return 'ordered';
   return isUndone(work, term, at) ? 'undone' : 'told';
 }
@@ -48,6 +49,11 @@ function isDenied(work: Work, at: number): boolean {
   let i = at - 1;
   while (AUXILIARY.test(work.norm(i))) i -= 1;
   return DENIAL.test(work.norm(i));
+}
+
+/** "Will be held", "should be stopped". */
+function isStillToCome(work: Work, at: number): boolean {
+  return /^(?:will|should|shall)$/.test(work.norm(work.norm(at - 1) === 'be' ? at - 2 : at - 1));
 }
 
 /** "Hold if SBP < 100", "hold for HR < 60". */
@@ -85,6 +91,7 @@ function isUndone(work: Work, term: Term, at: number): boolean {
     if (!again) continue;
     const before = [i - 1, i - 2, i - 3].filter((k) => k > at).map((k) => work.norm(k));
     if (before.some((word) => DENIAL.test(word) || STILL_TO_COME.test(word))) return false;
+    if (work.norm(i - 2) === 'may' && work.norm(i - 1) === 'be') return false;
     // "Stopped warfarin and restarted lisinopril."
     return !others.some(({ from }) => from > i && from <= i + 3);
   }

@@ -8,7 +8,7 @@ import { passagesOf } from './passages.ts';
 import { CLINICAL_WORDS, FIXED_WORDS, LOOK_ALIKE_DRUGS, PLAIN_WORDS } from './spelling.data.ts';
 
 /** Version of how mistyped words are read, for computed evidence. */
-export const SPELLING_VERSION = '1';
+export const SPELLING_VERSION = '2';
 
 const wordsIn = (text: string): string[] =>
   text
