@@ -14,10 +14,10 @@ export function isEnglish(word: string): boolean {
   words ??= read();
   if (words.has(word)) return true;
   const stem = word.replace(/(?<=.{4})(?:'s|s|es|ed|ing|ly)$/, '');
-  // "Stoped" lacks a letter of "stopped": a stem that doubles its last consonant does not take the ending as it is.
-  // "Denyes" for "denies" likewise.
-  if (/[^aeiou]y$/.test(stem) && /(?:s|ed)$/.test(word) && !word.endsWith("'s")) return false;
-  return words.has(stem) && !(/(?:ed|ing)$/.test(word) && DOUBLES.test(stem) && stem !== word);
+  // "Denyes" for "denies": a stem that changes its last letter, or doubles it ("stoped"), does not take the ending as it is.
+  if (/[^aeiou]y$/.test(stem) && /(?:[^']s|ed)$/.test(word)) return false;
+  if (DOUBLES.test(stem) && /(?:ed|ing)$/.test(word)) return false;
+  return words.has(stem);
 }
 
 function read(): Set<string> {

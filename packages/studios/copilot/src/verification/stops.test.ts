@@ -60,6 +60,8 @@ describe('whether a medicine was stopped', () => {
     'Warfarin was stopped, to be restarted later.',
     'Warfarin was stopped and may be restarted later.',
     'Apixaban was stopped in March.',
+    'Warfarin is on hold until INR < 3.',
+    'Warfarin was stopped, call if bleeding.',
     'Warfarin was stoped.',
     'Pt stoped warfarin in June.',
   ])('is contradicted: %s', (text) => expect(verdict(text)).toBe('contradicted'));

@@ -58,11 +58,11 @@ function isStillToCome(work: Work, at: number): boolean {
 
 /** "Hold if SBP < 100", "hold for HR < 60". */
 function isConditional(work: Work, at: number): boolean {
+  const verb = work.norm(at);
+  // "Is on hold until INR < 3", "was stopped, call if bleeding": told, not ordered.
+  if (!ORDER.test(verb) || work.norm(at - 1) === 'on') return false;
   const behind = work.analysis.tokens.slice(at + 1);
-  return (
-    behind.some(({ norm }) => norm === 'if') ||
-    (work.norm(at) === 'hold' && behind.some(({ text }) => /^[<>≤≥]$/.test(text)))
-  );
+  return behind.some(({ norm, text }) => norm === 'if' || (verb === 'hold' && /^[<>≤≥]$/.test(text)));
 }
 
 /** The first word of the sentence, but for a bullet, a number, a title ("Plan:") or "please". */
