@@ -190,8 +190,8 @@ it('a cohort of the store needs charts and export, tells whose records went in, 
   expect(ready.patientCount).toBe(ids.length - 1);
   expect(JSON.stringify(ready)).not.toContain('samplePatients');
   expect((await ask('both', 'GET', `/api/deid/releases/${started.body.id}/sample`)).status).toBe(200);
-  const reads = (await store.audit.list({ limit: 50 })).filter(({ event }) => event.includes('/sample'));
-  expect(reads.some(({ event }) => ids.slice(1).some((one) => event.includes(`Patient/${one}`)))).toBe(true);
+  const [newest] = await store.audit.list({ limit: 1 });
+  expect(ids.slice(1).some((one) => newest!.event.includes(`Patient/${one}`))).toBe(true);
   expect(ready.risk.risk.journalist.how).toBe('population');
   expect(ready.risk.risk.rows).toBe(ready.patientCount);
   const zip = await app.inject({ url: `/api/deid/releases/${started.body.id}/result.zip`, ...as('both') });
