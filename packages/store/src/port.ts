@@ -329,6 +329,8 @@ export type PersonItem =
 export interface PersonCopyRequest extends PersonRules {
   /** Id without `Patient/`. */
   readonly patient: string;
+  /** Work on the data of many people: its documents, and the files that these and its jobs name, are never copied. */
+  readonly ofMany?: { readonly collections: readonly string[]; readonly jobs: readonly string[] };
   /** The job that the copy is made in. */
   readonly job?: string;
   readonly progress?: (step: string, done: number) => void;

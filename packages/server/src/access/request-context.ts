@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Veil } from '@aceso/store';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Purpose } from './policy.ts';
 
 /** For whom the code that runs now reads: a request, or the account that a job was started by. */
 export interface ReadingFor {
@@ -9,8 +10,12 @@ export interface ReadingFor {
   readonly username?: string;
   /** A device of the imaging network. */
   readonly device?: { readonly aeTitle: string; readonly everyChart: boolean };
-  /** Worked out at the first look into the store. */
+  /** A purpose beside treatment that what is read now is for: consents have to permit both. */
+  readonly purpose?: Purpose;
+  /** Worked out at the first look into the store, for who asks then. */
   veil?: Promise<Veil | undefined>;
+  /** Whom the veil was worked out for: somebody may act for another from then on. */
+  veilOf?: unknown;
 }
 
 const reading = new AsyncLocalStorage<ReadingFor>();
@@ -19,6 +24,17 @@ const reading = new AsyncLocalStorage<ReadingFor>();
 export const readingFor = (): ReadingFor | undefined => reading.getStore();
 
 export const readFor = <T>(who: ReadingFor, work: () => Promise<T>): Promise<T> => reading.run(who, work);
+
+/** Reads for the same as before and for a purpose beside treatment; the server itself reads as it does. */
+export function readUnder<T>(purpose: Purpose, work: () => Promise<T>): Promise<T> {
+  const who = reading.getStore();
+  if (!who) return work();
+  const { veil: _, veilOf: __, ...rest } = who;
+  return reading.run({ ...rest, purpose }, work);
+}
+
+/** The server itself reads, whoever this was begun for: what comes in is nobody's look. */
+export const readAsServer = <T>(work: () => T): T => reading.exit(work);
 
 const CONTEXT = Symbol('reading for');
 type Carrying = FastifyRequest & { [CONTEXT]?: ReadingFor };

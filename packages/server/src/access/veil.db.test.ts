@@ -7,7 +7,7 @@ import type { Bundle, Consent, ConsentProvision, Resource } from '@medplum/fhirt
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { guardedStore } from './guarded-store.ts';
-import { readFor } from './request-context.ts';
+import { readAsServer, readFor, readingFor, readUnder } from './request-context.ts';
 import { Veils } from './veils.ts';
 
 const BASE = 'http://localhost/fhir';
@@ -353,6 +353,11 @@ it('takes no purpose on trust: one that is not held only keeps more back', async
   expect(await without('ETREAT')).toEqual(['p3']);
   await veils.policies.set({ purposes: { clinician: ['HRESCH'] } });
   expect(await without('HRESCH')).toEqual(['p2']);
+  // Work that is research needs both, whatever the roles hold and the request says.
+  expect((await veils.of(eve, 'TREAT', 'HRESCH'))?.without?.toSorted()).toEqual(['p2', 'p3']);
+  const device = { aeTitle: 'A', everyChart: false };
+  await readFor({ device }, () => readUnder('HRESCH', async () => expect(readingFor()?.purpose).toBe('HRESCH')));
+  await readFor({ device }, () => readAsServer(async () => expect(readingFor()).toBeUndefined()));
   await veils.policies.set({ purposes: {} });
   for (const one of [deniesTreatment, deniesResearch]) await store.delete('Consent', one.id!);
 });

@@ -1,6 +1,7 @@
 import { decide, mayDeny, type Viewer } from '@aceso/governance/consent';
 import { isAbsent, patientsOf, type Store, type Veil } from '@aceso/store';
 import type { Consent } from '@medplum/fhirtypes';
+import type { Acting } from '../engagement/proxies/acting.ts';
 import type { Account, Role } from '../identity/index.ts';
 import { Emergencies } from './emergencies.ts';
 import { AccessPolicies, type AccessPolicy, PURPOSES, type Purpose } from './policy.ts';
@@ -54,33 +55,50 @@ export class Veils {
   /** Undefined: nothing is hidden. Worked out once for a request. */
   current(reading: ReadingFor | undefined): Promise<Veil | undefined> {
     if (!reading) return Promise.resolve(undefined);
-    reading.veil ??= this.#of(reading);
+    const principal = reading.request?.principal;
+    if (!reading.veil || reading.veilOf !== principal) {
+      reading.veil = this.#of(reading);
+      reading.veilOf = principal;
+    }
     return reading.veil;
   }
 
-  async #of({ request, username, device }: ReadingFor): Promise<Veil | undefined> {
+  async #of({ request, username, device, purpose: also }: ReadingFor): Promise<Veil | undefined> {
     if (device) return this.#ofDevice(device);
     const purpose = String(request?.headers['x-purpose-of-use'] ?? 'TREAT').toUpperCase();
     const principal = request?.principal;
     // A patient sees their own record, and nothing else, by their compartment.
-    if (principal) return principal.roles.includes('patient') ? undefined : this.of(principal, purpose);
+    if (principal?.roles.includes('patient')) return request?.acting ? this.#ofProxy(request.acting) : undefined;
+    if (principal) return this.of(principal, purpose, also);
     if (username === undefined) return undefined;
     const [account] = await this.#store.collection<Account>('account').list({ where: { username }, limit: 1 });
     if (!account || account.value.roles.includes('patient')) return undefined;
-    return this.of({ id: account.id, username, roles: account.value.roles }, purpose);
+    return this.of({ id: account.id, username, roles: account.value.roles }, purpose, also);
   }
 
-  async of(person: Person, purpose: string): Promise<Veil | undefined> {
+  /** @param also a purpose that the work itself has; treatment and it both have to be permitted */
+  async of(person: Person, purpose: string, also?: Purpose): Promise<Veil | undefined> {
     const [policy, { byPatient }] = await Promise.all([this.policies.get(), this.#consents()]);
     if (policy.mode === 'open' && byPatient.size === 0) return undefined;
     const actors = await this.relations.actorsOf(person);
-    const open = new Set((await this.emergencies.openTo(person.id)).map(({ patient }) => patient));
-    const purposes = purposesOf(policy, person.roles ?? [], purpose);
+    // An emergency opens a record for care and for nothing else.
+    const emergencies = also ? [] : await this.emergencies.openTo(person.id);
+    const open = new Set(emergencies.map(({ patient }) => patient));
+    const claimed = purposesOf(policy, person.roles ?? [], purpose);
+    const purposes = also ? [...new Set<Purpose>(['TREAT', also, ...claimed])] : claimed;
     const only =
       policy.mode === 'care-team'
         ? [...new Set([...(await this.relations.patientsOf(actors, policy.visitDays)), ...open])]
         : undefined;
     return this.#behind({ actors, purposes, open, only, byPatient });
+  }
+
+  /** Who acts for another sees what that person lets them see; which record it is, their compartment says. */
+  async #ofProxy({ grant, self }: Acting): Promise<Veil | undefined> {
+    const { byPatient } = await this.#consents();
+    if (byPatient.size === 0) return undefined;
+    const actors = [`RelatedPerson/${grant}`, ...(self === undefined ? [] : [`Patient/${self}`])];
+    return this.#behind({ actors, purposes: ['TREAT'], open: new Set(), only: undefined, byPatient });
   }
 
   async #ofDevice({ aeTitle, everyChart }: Device): Promise<Veil | undefined> {

@@ -163,7 +163,10 @@ export function registerAudit(app: FastifyInstance, options: AuditOptions): { re
     const account = principal ?? notes.account;
     // An app's token may be limited to the record of somebody else than who is behind it.
     const purpose = String(request.headers['x-purpose-of-use'] ?? '').toUpperCase();
-    const self = principal && !principal.roles.includes('patient') ? undefined : account?.patient;
+    const { acting } = request;
+    const ofAccount = principal && !principal.roles.includes('patient') ? undefined : account?.patient;
+    // Who acts for another is not the one they act for.
+    const self = acting ? acting.self : ofAccount;
     return {
       kind,
       recorded: now().toISOString(),

@@ -1,5 +1,6 @@
 import type { Store } from '@aceso/store';
 import type { Patient, Resource } from '@medplum/fhirtypes';
+import { patientsIn } from '../audit/index.ts';
 import { fail } from '../errors.ts';
 import { walk } from '../patients/walk.ts';
 import type { Blob } from './records.ts';
@@ -63,6 +64,35 @@ export async function cohortFiles(
   }
   await flush();
   return files;
+}
+
+/** Whose records the texts are from. Of a text that stands in none as it is (it was packed, say) all are named. */
+export async function sampledOf(
+  blobs: Pick<Store['blobs'], 'get'>,
+  files: readonly Blob[],
+  texts: readonly { readonly text: string }[],
+): Promise<readonly string[]> {
+  if (texts.length === 0) return [];
+  const parts = texts.map(({ text }) => JSON.stringify(text).slice(1, -1));
+  const left = new Set(parts);
+  const sampled = new Set<string>();
+  const all = new Set<string>();
+  for (const { sha256 } of files) {
+    const bytes = await blobs.get(sha256);
+    for (const line of Buffer.from(bytes ?? [])
+      .toString('utf8')
+      .split('\n')) {
+      if (line === '') continue;
+      const patients = [...patientsIn(JSON.parse(line))];
+      for (const patient of patients) all.add(patient);
+      for (const part of parts) {
+        if (!line.includes(part)) continue;
+        left.delete(part);
+        for (const patient of patients) sampled.add(patient);
+      }
+    }
+  }
+  return [...(left.size > 0 ? all : sampled)].sort();
 }
 
 /** All patients of the store, with nothing but what the k-map asks for. */

@@ -7,6 +7,7 @@ import { openStore, type Store } from '@aceso/store';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { readConfig } from '../config.ts';
+import { consentFor } from '../engagement/portal/consent-choices.ts';
 import { createLogger } from '../http/logging.ts';
 import { permissionsOf } from '../identity/permissions.ts';
 import { createServer } from '../server.ts';
@@ -130,6 +131,11 @@ it('files are brought, run, reviewed and taken, and nothing of them stays', asyn
   const toomany = { texts: [{ text: 0, missed: 0, wrong: 99 }] };
   expect((await ask('officer', 'PUT', `/api/deid/releases/${id}/review`, toomany)).status).toBe(422);
 
+  // To ask what it is is not to take it.
+  const head = await app.inject({ method: 'HEAD', url: `/api/deid/releases/${id}/result.zip`, ...as('officer') });
+  expect(head.statusCode).toBe(404);
+  expect((await ask('officer', 'GET', `/api/deid/releases/${id}`)).body.state).toBe('ready');
+  expect((await bring(id, 'late.txt', 'Too late for Ivo Quixwellian.')).statusCode).toBe(409);
   const zip = await app.inject({ url: `/api/deid/releases/${id}/result.zip`, ...as('officer') });
   expect(zip.rawPayload.subarray(0, 2).toString()).toBe('PK');
   for (const name of ['0001.txt', '0002.csv', 'manifest.json']) expect(zip.rawPayload.includes(name)).toBe(true);
@@ -166,13 +172,26 @@ it('what is not taken goes when its time is over', async () => {
 });
 
 it('a cohort of the store needs charts and export, tells whose records went in, and has its k-map counted', async () => {
-  const body = { name: 'Women', search: 'gender=female', k: 2 };
+  const body = { name: 'All', search: 'gender=female,male', k: 2, sample: 3 };
+  const all = await store.search({
+    type: 'Patient',
+    query: 'gender=female,male&_count=50',
+    base: 'http://localhost/fhir',
+  });
+  const ids = (all.entry ?? []).map(({ resource }) => resource!.id!);
+  expect(ids.length).toBeGreaterThan(1);
+  await store.update(consentFor(ids[0]!, 'research', 'deny', { at: at.toISOString(), performer: 'Patient/x' }));
   expect((await ask('officer', 'POST', '/api/deid/cohort', body)).status).toBe(403);
   const started = await ask('both', 'POST', '/api/deid/cohort', body);
   expect(started.status).toBe(202);
   const ready = await ended('both', started.body.id);
   expect(ready).toMatchObject({ state: 'ready', source: 'cohort' });
-  expect(ready.patientCount).toBeGreaterThan(0);
+  // Who said no to research is not in it, although the request did not say that it is research.
+  expect(ready.patientCount).toBe(ids.length - 1);
+  expect(JSON.stringify(ready)).not.toContain('samplePatients');
+  expect((await ask('both', 'GET', `/api/deid/releases/${started.body.id}/sample`)).status).toBe(200);
+  const [newest] = await store.audit.list({ limit: 1 });
+  expect(ids.slice(1).some((one) => newest!.event.includes(`Patient/${one}`))).toBe(true);
   expect(ready.risk.risk.journalist.how).toBe('population');
   expect(ready.risk.risk.rows).toBe(ready.patientCount);
   const zip = await app.inject({ url: `/api/deid/releases/${started.body.id}/result.zip`, ...as('both') });

@@ -3,12 +3,14 @@ import { Readable } from 'node:stream';
 import { languageOf, openSession, PROFILES, type Span, Surrogates, scrub } from '@aceso/governance/deid';
 import type { Store } from '@aceso/store';
 import { streamOf } from '@aceso/store/blobs';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { readUnder } from '../access/request-context.ts';
 import { bytesOf } from '../http/body.ts';
 import { answer, withZod } from '../http/zod.ts';
 import { principalOf, requirePermission } from '../identity/index.ts';
-import { zip } from '../synthetic/populations/zip.ts';
+import { Room } from '../jobs/room.ts';
+import { type Packed, zip } from '../synthetic/populations/zip.ts';
 import { cohortOf } from './cohort.ts';
 import type { Release, ReleaseSettings } from './records.ts';
 import { NEW_COHORT, NEW_RELEASE, NEW_TEXT, RELEASE, REVIEW, SAMPLE, START, TEXT_RESULT } from './schemas.ts';
@@ -18,6 +20,8 @@ const TAGS = ['De-identification'];
 const PARAMS = z.object({ id: z.string().min(1).max(64) });
 const FILE_LIMIT = 512 * 2 ** 20;
 const TEXT_LIMIT = 1024 * 1024;
+/** Bytes of files that are brought at the same time; more wait. */
+const UPLOADS = 2 * FILE_LIMIT;
 const HOUR = 3_600_000;
 
 const run = { preHandler: requirePermission('deid.run'), config: { audit: 'operation' as const } };
@@ -28,7 +32,17 @@ const noted = (request: FastifyRequest, id: string): string => {
 
 /** What of a release is shown: no key, no names of blobs, no ids of patients. */
 function shown(release: Release & { readonly progress?: object }): object {
-  const { inputs, outputs, patients: _, vault, vaultKey: __, sample, owner: ___, ...rest } = release;
+  const {
+    inputs,
+    outputs,
+    patients: _,
+    vault,
+    vaultKey: __,
+    sample,
+    samplePatients: _s,
+    owner: ___,
+    ...rest
+  } = release;
   return {
     ...rest,
     files: inputs.map(({ name, bytes }) => ({ name, bytes })),
@@ -44,6 +58,7 @@ export async function deidPlugin(
   { store, now }: { readonly store: Store; readonly now: () => Date },
 ): Promise<void> {
   const releases = new Releases(store, now);
+  const uploads = new Room(UPLOADS);
   const app = withZod(plain);
   app.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_request, body, done) =>
     done(null, body),
@@ -122,6 +137,8 @@ export async function deidPlugin(
     '/api/deid/releases/:id/files',
     {
       ...run,
+      // Before the body is gathered in memory.
+      onRequest: [requirePermission('deid.run'), inTurn(uploads)],
       bodyLimit: FILE_LIMIT,
       schema: {
         tags: TAGS,
@@ -173,7 +190,7 @@ export async function deidPlugin(
     },
     async (request, reply) => {
       const { name, search, vaultKey, ...rest } = request.body;
-      const patients = await cohortOf(store, search);
+      const patients = await readUnder('HRESCH', () => cohortOf(store, search));
       request.auditPatients(patients);
       const settings = settingsOf(rest, now());
       const release = await releases.cohort(name, settings, patients, vaultKey, principalOf(request));
@@ -234,7 +251,9 @@ export async function deidPlugin(
     },
     async (request, reply) => {
       reply.header('cache-control', 'no-store');
-      return { texts: await releases.sample(noted(request, request.params.id), principalOf(request)) };
+      const { texts, patients } = await releases.sample(noted(request, request.params.id), principalOf(request));
+      request.auditPatients(patients);
+      return { texts };
     },
   );
 
@@ -257,6 +276,7 @@ export async function deidPlugin(
   app.get(
     '/api/deid/releases/:id/result.zip',
     {
+      exposeHeadRoute: false,
       preHandler: requirePermission('deid.run'),
       config: { audit: 'export' },
       schema: {
@@ -269,23 +289,27 @@ export async function deidPlugin(
     async (request, reply) => {
       const id = noted(request, request.params.id);
       const { outputs, manifest } = await releases.outputs(id, principalOf(request));
-      const listed = await store.blobs.put(Buffer.from(JSON.stringify(manifest, null, 2)), 'application/json');
-      const files = [...outputs, { name: 'manifest.json', sha256: listed.sha256 }];
+      const files: Packed[] = [
+        ...outputs.map(({ name, sha256 }) => ({ name, open: () => streamOf(store.blobs.source(sha256)!) })),
+        { name: 'manifest.json', open: () => Readable.from([Buffer.from(JSON.stringify(manifest, null, 2))]) },
+      ];
+      let whole = false;
+      const packed = async function* () {
+        yield* zip(files);
+        whole = true;
+      };
       reply.raw.once('finish', () => {
+        // Anything less stays until its time is over.
+        if (!whole || reply.raw.statusCode !== 200) return;
         releases
           .taken(id)
-          .then(() => store.blobs.release([listed.sha256]))
           .catch((error: unknown) => app.log.error({ kind: (error as Error).name }, 'a release could not be deleted'));
       });
       reply
         .type('application/zip')
         .header('cache-control', 'no-store')
         .header('content-disposition', 'attachment; filename="release.zip"');
-      return reply.send(
-        Readable.from(
-          zip(files.map(({ name, sha256 }) => ({ name, open: () => streamOf(store.blobs.source(sha256)!) }))),
-        ),
-      );
+      return reply.send(Readable.from(packed()));
     },
   );
 
@@ -311,6 +335,16 @@ export async function deidPlugin(
     },
   );
 }
+
+/** Waits until there is room for the body, and gives it back when the answer is sent or the caller has gone. */
+const inTurn = (room: Room) => async (request: FastifyRequest, reply: FastifyReply) => {
+  const gone = new AbortController();
+  reply.raw.once('close', () => gone.abort());
+  const length = Number(request.headers['content-length'] ?? FILE_LIMIT);
+  const give = await room.take(Number.isFinite(length) ? Math.max(0, length) : FILE_LIMIT, gone.signal);
+  if (gone.signal.aborted) give();
+  else reply.raw.once('close', give);
+};
 
 function settingsOf({ year, ...rest }: Omit<z.infer<typeof NEW_RELEASE>, 'name'>, at: Date): ReleaseSettings {
   return { year: year ?? at.getUTCFullYear(), ...rest } as ReleaseSettings;

@@ -69,6 +69,8 @@ export interface Release {
   readonly vaultKey?: string;
   /** Texts of the sample, until they go. */
   readonly sample?: string;
+  /** Of a cohort: whose texts these are, as long as they are here. */
+  readonly samplePatients?: readonly string[];
   readonly sampled?: { readonly texts: number; readonly of: number };
   readonly review?: Review;
   readonly error?: string;

@@ -1,9 +1,10 @@
 import { estimateQuality, type SampledText } from '@aceso/governance/deid';
 import { type Collection, type JobContext, type Store, willResume } from '@aceso/store';
+import { readUnder } from '../access/request-context.ts';
 import { changeKept, findKept } from '../collections/change.ts';
 import { fail } from '../errors.ts';
 import type { Principal } from '../identity/index.ts';
-import { cohortFiles, populationFile } from './cohort.ts';
+import { cohortFiles, populationFile, sampledOf } from './cohort.ts';
 import type { Blob, Release, ReleaseSettings } from './records.ts';
 import { apart, type ReleaseMade } from './work.ts';
 
@@ -44,16 +45,28 @@ export class Releases {
 
   /** @throws ServerError `bad-release` past the limits, `release-state` once it is started */
   async bring(id: string, name: string, bytes: Uint8Array, by: Principal): Promise<Release> {
-    const { state, inputs } = await this.get(id, by);
-    if (state !== 'open') throw fail('release-state', 'This release was started; no more files can be brought.');
-    const held = inputs.reduce((sum, file) => sum + file.bytes, 0);
-    if (inputs.length >= MOST_FILES || held + bytes.length > MOST_BYTES)
-      throw fail(
-        'bad-release',
-        `A release holds at most ${MOST_FILES} files and ${MOST_BYTES / 2 ** 20} MiB; take the command line for more.`,
-      );
+    const check = ({ state, inputs }: Release): void => {
+      if (state !== 'open') throw fail('release-state', 'This release was started; no more files can be brought.');
+      const held = inputs.reduce((sum, file) => sum + file.bytes, 0);
+      if (inputs.length >= MOST_FILES || held + bytes.length > MOST_BYTES)
+        throw fail(
+          'bad-release',
+          `A release holds at most ${MOST_FILES} files and ${MOST_BYTES / 2 ** 20} MiB; take the command line for more.`,
+        );
+    };
+    check(await this.get(id, by));
     const { sha256, size } = await this.#store.blobs.put(bytes, 'application/octet-stream');
-    return this.#change(id, (value) => ({ ...value, inputs: [...value.inputs, { name, bytes: size, sha256 }] }));
+    try {
+      return await this.#change(id, (value) => {
+        // Others may have brought files, or started it, while this one was written.
+        check(value);
+        return { ...value, inputs: [...value.inputs, { name, bytes: size, sha256 }] };
+      });
+    } catch (error) {
+      const { value } = await findKept(this.#releases, id, () => fail('release-not-found'));
+      if (!value.inputs.some((file) => file.sha256 === sha256)) await this.#store.blobs.release([sha256]);
+      throw error;
+    }
   }
 
   async start(id: string, vaultKey: string | undefined, by: Principal): Promise<Release> {
@@ -123,11 +136,15 @@ export class Releases {
     return this.#forget(id, 'taken');
   }
 
-  async sample(id: string, by: Principal): Promise<readonly SampledText[]> {
-    const { sample } = await this.get(id, by);
+  async sample(
+    id: string,
+    by: Principal,
+  ): Promise<{ readonly texts: readonly SampledText[]; readonly patients: readonly string[] }> {
+    const { sample, samplePatients = [] } = await this.get(id, by);
     const bytes = sample === undefined ? undefined : await this.#store.blobs.get(sample);
     if (!bytes) throw fail('release-state', 'There is no sample to read: it was not asked for, or it is gone.');
-    return JSON.parse(Buffer.from(bytes).toString('utf8')) as SampledText[];
+    const texts = JSON.parse(Buffer.from(bytes).toString('utf8')) as SampledText[];
+    return { texts, patients: samplePatients };
   }
 
   async vault(id: string, by: Principal): Promise<Uint8Array> {
@@ -143,7 +160,7 @@ export class Releases {
     counted: readonly { readonly text: number; readonly missed: number; readonly wrong: number }[],
     by: Principal,
   ): Promise<Release> {
-    const texts = await this.sample(id, by);
+    const { texts } = await this.sample(id, by);
     const rows = counted.map((row) => {
       const text = texts[row.text];
       if (!text) throw fail('bad-release', `The sample has no text ${row.text}.`);
@@ -223,7 +240,8 @@ export class Releases {
       let files: readonly Blob[] = value.inputs;
       let population: Blob | undefined;
       if (value.patients) {
-        files = await cohortFiles(this.#store, value.patients, passing, context.signal);
+        const { patients } = value;
+        files = await readUnder('HRESCH', () => cohortFiles(this.#store, patients, passing, context.signal));
         if (value.settings.profile !== 'pseudonymised') population = await populationFile(this.#store, passing);
       }
       const outputs: Promise<Blob>[] = [];
@@ -247,7 +265,8 @@ export class Releases {
           },
         },
       );
-      await this.#finish(id, made, await Promise.all(outputs));
+      const whose = value.patients ? await sampledOf(blobs, files, made.sample.texts as SampledText[]) : [];
+      await this.#finish(id, made, await Promise.all(outputs), whose);
     } catch (error) {
       if (willResume(context.signal)) throw error;
       const message = (error as Error).name === 'ServerError' ? (error as Error).message : undefined;
@@ -258,7 +277,7 @@ export class Releases {
     }
   }
 
-  async #finish(id: string, made: ReleaseMade, outputs: readonly Blob[]): Promise<void> {
+  async #finish(id: string, made: ReleaseMade, outputs: readonly Blob[], whose: readonly string[]): Promise<void> {
     const { blobs } = this.#store;
     const keep = async (text: string) => (await blobs.put(Buffer.from(text), 'application/json')).sha256;
     const sample = made.sample.texts.length > 0 ? await keep(JSON.stringify(made.sample.texts)) : undefined;
@@ -282,6 +301,7 @@ export class Releases {
         risk: made.risk,
         sampled: { texts: made.sample.texts.length, of: made.sample.of },
         ...(sample ? { sample } : {}),
+        ...(sample && whose.length > 0 ? { samplePatients: whose } : {}),
         ...(vault ? { vault } : {}),
         finishedAt: this.#now().toISOString(),
       };
@@ -292,23 +312,26 @@ export class Releases {
   /** Deletes all that could tell of anybody. Of what was taken the sealed vault stays until its time is over. */
   async #forget(id: string, state: Release['state'], error?: string): Promise<Release> {
     let gone: string[] = [];
-    const left = await this.#change(id, ({ vaultKey: _, patients: __, sample, vault, ...value }) => {
-      const keepsVault = state === 'taken' && value.until > this.#now().toISOString();
-      gone = [...value.inputs, ...value.outputs].map(({ sha256 }) => sha256);
-      if (sample) gone.push(sample);
-      if (vault && !keepsVault) gone.push(vault);
-      return {
-        ...value,
-        state,
-        inputs: [],
-        outputs: [],
-        // A name of a file is often a name of a person, and a refusal may quote it.
-        refused: value.refused.map((_, index) => ({ file: `#${index + 1}`, message: '' })),
-        ...(vault && keepsVault ? { vault } : {}),
-        ...(error === undefined ? {} : { error }),
-        finishedAt: value.finishedAt ?? this.#now().toISOString(),
-      };
-    });
+    const left = await this.#change(
+      id,
+      ({ vaultKey: _, patients: __, sample, samplePatients: ___, vault, ...value }) => {
+        const keepsVault = state === 'taken' && value.until > this.#now().toISOString();
+        gone = [...value.inputs, ...value.outputs].map(({ sha256 }) => sha256);
+        if (sample) gone.push(sample);
+        if (vault && !keepsVault) gone.push(vault);
+        return {
+          ...value,
+          state,
+          inputs: [],
+          outputs: [],
+          // A name of a file is often a name of a person, and a refusal may quote it.
+          refused: value.refused.map((_, index) => ({ file: `#${index + 1}`, message: '' })),
+          ...(vault && keepsVault ? { vault } : {}),
+          ...(error === undefined ? {} : { error }),
+          finishedAt: value.finishedAt ?? this.#now().toISOString(),
+        };
+      },
+    );
     await this.#store.blobs.release(gone);
     return left;
   }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { inflateRawSync } from 'node:zlib';
+import { gzipSync, inflateRawSync } from 'node:zlib';
 import { demoHospital } from '@aceso/demo';
 import { openStore, type Store } from '@aceso/store';
 import type { Bundle } from '@medplum/fhirtypes';
@@ -135,6 +135,26 @@ it('gives the person a copy of all that an erasure would find, and nothing of ot
     },
   });
   await store.collection('agent-runs').put('about-two', { patients: [ID, other.id] });
+  // Files that are about the person: with somebody else in them, alone, and such as nobody can read.
+  const put = async (bytes: Uint8Array) => (await store.blobs.put(bytes, 'application/octet-stream')).sha256;
+  const mrn = 'ZZMRN-0009471';
+  await store.update({
+    resourceType: 'Patient',
+    id: 'numbered-other',
+    identifier: [{ system: 'urn:mrn', value: mrn }],
+  });
+  const packed = await put(gzipSync(`{"a":"Patient/${ID}"}\n{"a":"Patient/${other.id}"}\n`));
+  const numbered = await put(gzipSync(`PID|1||${ID}\nPID|2||${mrn}^^^H\n`));
+  const alone = await put(gzipSync(`{"note":"of Patient/${ID} alone"}`));
+  const released = await put(Buffer.from(`of Patient/${ID}, brought for a release`));
+  const unread = await put(Buffer.from(`\0\x01 Patient/${ID}`));
+  const genome = await put(Buffer.from('\0\x02 a genome'));
+  await store.collection('deid-releases').put('a-release', {
+    inputs: [{ name: 'x', sha256: released }],
+    vaultKey: 'zqvaultkey',
+    patients: [ID],
+  });
+  await store.collection('genomes').put('a-genome', { patient: ID, sha256: genome });
 
   expect((await call('clinician', 'POST', `/api/patients/${ID}/copy`)).status).toBe(403);
   expect((await call('first', 'POST', '/api/patients/nobody/copy')).status).toBe(404);
@@ -171,14 +191,19 @@ it('gives the person a copy of all that an erasure would find, and nothing of ot
   const shared = (manifest.withheld.record ?? []).length;
   expect(bundle.entry.length + shared).toBeGreaterThanOrEqual(found.resources);
   for (const collection of Object.keys(found.documents))
-    if (!['personal-copy', 'agent-runs'].includes(collection))
+    if (!['personal-copy', 'agent-runs', 'deid-releases'].includes(collection))
       expect(files.has(`documents/${collection}.json`), collection).toBe(true);
   expect(found.shared).toEqual({ trials: 1 });
   expect(parsed(files, 'documents/trials.json')).toEqual([{ id: 'a-trial', value: [{ key: ID, match: {} }] }]);
-  expect(manifest.withheld.documents).toEqual(['agent-runs/about-two']);
+  expect(manifest.withheld.documents).toEqual(['agent-runs/about-two', 'deid-releases/a-release']);
+  expect(manifest.withheld.files).toEqual([packed, numbered, released, unread].sort());
+  expect([...files.keys()].filter((path) => path.startsWith('files/'))).toEqual(
+    [`files/${alone}.gz`, `files/${genome}.bin`].sort(),
+  );
 
   const whole = [...files.values()].map((bytes) => bytes.toString('latin1')).join('\n');
-  for (const secret of ['$argon2id$', 'f1ngerpr1nt', other.id]) expect(whole.includes(secret), secret).toBe(false);
+  for (const secret of ['$argon2id$', 'f1ngerpr1nt', 'zqvaultkey', mrn, other.id])
+    expect(whole.includes(secret), secret).toBe(false);
   const looked = parsed(files, 'who-looked.json');
   expect(looked.length).toBeGreaterThan(2);
   expect(looked.some(({ roles }: { roles: string[] }) => roles.includes('clinician'))).toBe(true);
@@ -189,6 +214,7 @@ it('gives the person a copy of all that an erasure would find, and nothing of ot
   ] as const)
     expect(files.get(`letter.${language}.html`)!.toString()).toContain(word);
   expect(files.get('letter.en.html')!.toString()).toContain('Quixwellian');
+  await store.delete('Patient', 'numbered-other');
   if (process.env.ACESO_SHOTS) writeFileSync(join(process.env.ACESO_SHOTS, 'copy.zip'), sent.rawPayload);
 }, 90_000);
 

@@ -16,6 +16,12 @@ const OF_THE_HOUSE = new Set([
   'access-policy',
 ]);
 
+/** Work on the data of many people at once, whatever a word in it says: none of it is one person's to be given. */
+export const OF_MANY = {
+  collections: ['deid-releases', 'synthetic-tables'],
+  jobs: ['import', 'fhir-export', 'deidentification', 'synthesis', 'simulated-import'],
+} as const;
+
 export function staysOnErasure(patient: string): (collection: string, id: string, value: unknown) => boolean {
   return (collection, _id, value) => {
     if (collection === 'account') return (value as { patient?: unknown }).patient !== patient;

@@ -3,6 +3,7 @@ import type { MakeSettings } from '@aceso/synthetic';
 import { certificateHtml } from '@aceso/synthetic/certificate';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { readUnder } from '../access/request-context.ts';
 import { fail } from '../errors.ts';
 import { bytesOf } from '../http/body.ts';
 import { answer, withZod } from '../http/zod.ts';
@@ -92,7 +93,8 @@ export async function syntheticPlugin(
     },
     async (request, reply) => {
       const { name, ...columns } = request.body;
-      const { csv, patients } = await cohortTable(store.export({}), { ...columns, at: now() });
+      const made = () => cohortTable(store.export({}), { ...columns, at: now() });
+      const { csv, patients } = await readUnder('HRESCH', made);
       request.auditPatients(patients);
       const table = await service.bring(Buffer.from(csv), `${name}.csv`, 'cohort', request.principal!);
       tables(request, table.id);

@@ -2,6 +2,9 @@ import type { Resource } from '@medplum/fhirtypes';
 import { toInstant } from '../clock.ts';
 import type { JobRecord, PersonCopyRequest, PersonItem } from '../port.ts';
 import type { ResourceRow } from '../resources/rows.ts';
+import { LARGEST, textOf } from './blob-scan.ts';
+import { type NamedFiles, namedFiles } from './copy-files.ts';
+import { otherPatients } from './others.ts';
 import {
   assertKnown,
   findPerson,
@@ -18,16 +21,21 @@ interface Copying {
   readonly found: PersonFound;
   /** Whether a text names a patient other than the person. */
   readonly namesOthers: (text: string) => boolean;
+  /** Whether a collection is work on the data of many, of which nobody gets a copy. */
+  readonly isOfMany: (collection: string) => boolean;
+  readonly named: NamedFiles;
 }
 
-/** Larger files are images and recordings, which name nobody in text. */
-const LARGEST_TEXT = 64 * 1024 * 1024;
 const PAGE = 500;
 
 /** One step for every place where something of a person may lie, as in an erasure. */
 export const COPIED: Readonly<Record<PersonStore, (copying: Copying) => AsyncIterable<PersonItem>>> = {
-  async *documents({ tools: { driver, tenant }, found, namesOthers }) {
+  async *documents({ tools: { driver, tenant }, found, namesOthers, isOfMany }) {
     for (const { name, id } of found.documents.gone) {
+      if (isOfMany(name)) {
+        yield { store: 'documents', withheld: `${name}/${id}` };
+        continue;
+      }
       const [row] = await driver.query<{ value: string }>(
         'SELECT value FROM collection WHERE tenant = $1 AND name = $2 AND id = $3',
         [tenant, name, id],
@@ -57,14 +65,16 @@ export const COPIED: Readonly<Record<PersonStore, (copying: Copying) => AsyncIte
     for (const study of found.studies) yield { store: 'images', study, files: await tools.images.files({ study }) };
   },
 
-  async *files({ tools: { blobs }, found, namesOthers }) {
+  async *files({ tools: { blobs }, found, namesOthers, named }) {
     for (const sha256 of [...found.files].sort()) {
-      // Any 64 hexadecimal digits look like a name.
-      const bytes = await blobs.get(sha256).catch(() => undefined);
+      // Any 64 hexadecimal digits look like a name. One byte more tells what is larger.
+      const bytes = await blobs.read(sha256, 0, LARGEST + 1).catch(() => undefined);
       if (!bytes) continue;
-      const text = bytes.length > LARGEST_TEXT ? '' : Buffer.from(bytes).toString('latin1');
-      if (namesOthers(text)) yield { store: 'files', withheld: sha256 };
-      else yield { store: 'files', sha256 };
+      const text = bytes.length > LARGEST ? undefined : textOf(bytes);
+      // What cannot be read is theirs only where something of theirs alone says so.
+      const isFree = text === undefined ? named.theirs.has(sha256) : !namesOthers(text);
+      if (isFree && !named.never.has(sha256)) yield { store: 'files', sha256 };
+      else yield { store: 'files', withheld: sha256 };
     }
   },
 
@@ -106,10 +116,16 @@ export const COPIED: Readonly<Record<PersonStore, (copying: Copying) => AsyncIte
           yield { store: 'record', withheld: `${row.type}/${row.id}/_history/${row.version}` };
           continue;
         }
-        const resource = JSON.parse(row.content) as Resource;
+        const whole = JSON.parse(row.content) as Resource;
+        const resource = others ? withoutReferences(whole, namesOthers) : whole;
+        // A record number of somebody else, say, in a text.
+        if (others && namesOthers(JSON.stringify(resource))) {
+          yield { store: 'record', withheld: `${row.type}/${row.id}/_history/${row.version}` };
+          continue;
+        }
         yield {
           store: 'record',
-          resource: others ? withoutReferences(resource, namesOthers) : resource,
+          resource,
           version: row.version,
           lastUpdated: toInstant(row.last_updated),
           current: row.current,
@@ -137,25 +153,11 @@ export async function* copyOf(tools: PersonTools, request: PersonCopyRequest): A
   const { patient, keep, split, job, progress = () => undefined } = request;
   await assertKnown(tools, patient);
   const found = await findPerson(tools, patient, { keep, ...(split ? { split } : {}), job, running: 'read', progress });
-  const namesOthers = await otherPatients(tools, patient);
+  const namesOthers = await otherPatients(tools, patient, found.record.needles.identifiers);
+  const named = await namedFiles(tools, request, found, namesOthers);
+  const isOfMany = (collection: string): boolean => request.ofMany?.collections.includes(collection) ?? false;
   for (const store of Object.keys(PERSON_STORES) as PersonStore[])
-    yield* COPIED[store]({ tools, patient, found, namesOthers });
-}
-
-/** Whether a text refers to a patient of the store other than the person: `Patient/x`, or the id as a whole string. */
-async function otherPatients({ driver, tenant }: PersonTools, patient: string): Promise<(text: string) => boolean> {
-  const rows = await driver.query<{ id: string }>(
-    "SELECT id FROM resource WHERE tenant = $1 AND type = 'Patient' AND id <> $2",
-    [tenant, patient],
-  );
-  const others = new Set(rows.map(({ id }) => id));
-  return (text) => {
-    for (const [, reference, quoted] of text.matchAll(/\bPatient\/([A-Za-z0-9\-.]{1,64})|"([A-Za-z0-9\-.]{1,64})"/g)) {
-      const id = reference ?? quoted!;
-      if (others.has(id)) return true;
-    }
-    return others.has(text);
-  };
+    yield* COPIED[store]({ tools, patient, found, namesOthers, isOfMany, named });
 }
 
 interface JobRow {

@@ -104,7 +104,10 @@ export async function findDocuments(
   return { gone: [...gone.values()], shared: [...shared.values()], kept, jobs: [...jobs], blobs };
 }
 
-async function* everyDocument(sql: Sql, tenant: number): AsyncGenerator<DocumentRow & { readonly value: string }> {
+export async function* everyDocument(
+  sql: Sql,
+  tenant: number,
+): AsyncGenerator<DocumentRow & { readonly value: string }> {
   let at = { name: '', id: '' };
   for (;;) {
     const rows = await sql.query<DocumentRow & { value: string }>(

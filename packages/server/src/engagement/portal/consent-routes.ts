@@ -48,14 +48,19 @@ export function consentRoutes(
       const own = ownRecord(request);
       const found = await store.search({
         type: 'Consent',
-        query: `patient=Patient/${own}&_count=100`,
+        query: `patient=Patient/${own}&_count=100&_sort=-_lastUpdated`,
         base: 'http://localhost/fhir',
         compartment: own,
       });
       const all = (found.entry ?? []).flatMap(({ resource }) =>
         resource?.resourceType === 'Consent' ? [resource as Consent] : [],
       );
-      const made = new Map(all.flatMap((one) => (choiceOf(one) ? [[choiceOf(one)!, one] as const] : [])));
+      // Each by its own id: there may be more consents than a page has.
+      const made = new Map<Choice, Consent>();
+      for (const choice of CHOICES) {
+        const one = await consentIn(store, consentId(own, choice));
+        if (one?.patient?.reference === `Patient/${own}`) made.set(choice, one);
+      }
       const [policy, emergencies] = await Promise.all([veils.policies.get(), veils.emergencies.list()]);
       return {
         items: all.filter((one) => choiceOf(one) === undefined).map(viewOf),
@@ -104,11 +109,7 @@ export function consentRoutes(
         entities: [{ reference: `Consent/${id}`, detail: { choice, answer: given } }],
         outcome: given === 'deny' ? `Consent withdrawn: ${choice}.` : `Consent given: ${choice}.`,
       });
-      const before = await store.read('Consent', id).catch((error: unknown) => {
-        if (isAbsent(error)) return undefined;
-        throw error;
-      });
-      const standing = before?.resource as Consent | undefined;
+      const standing = await consentIn(store, id);
       // The same answer again is no new version, and yes to what nobody has said no to is what holds anyway.
       if (standing?.provision?.type === given && standing.status === 'active')
         return { choice, answer: given, ...(standing.dateTime ? { day: standing.dateTime.slice(0, 10) } : {}) };
@@ -117,6 +118,16 @@ export function consentRoutes(
       return { choice, answer: given, day: at.slice(0, 10) };
     },
   );
+}
+
+/** Undefined: nobody has said anything. */
+async function consentIn(store: Pick<PatientRouteOptions['store'], 'read'>, id: string): Promise<Consent | undefined> {
+  try {
+    return (await store.read('Consent', id)).resource as Consent;
+  } catch (error) {
+    if (isAbsent(error)) return undefined;
+    throw error;
+  }
 }
 
 const viewOf = ({ id, status, scope, category, dateTime, provision }: Consent) => ({

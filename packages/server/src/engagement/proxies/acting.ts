@@ -26,6 +26,8 @@ const PERMITS: Readonly<Record<Scope, readonly Permission[]>> = {
 
 export interface Acting {
   readonly relationship: Relationship;
+  /** Id of the RelatedPerson. */
+  readonly grant: string;
   /** Whose account it is, as they are in the record. */
   readonly self: string | undefined;
 }
@@ -68,7 +70,11 @@ export function actForOthers(app: FastifyInstance, proxies: Proxies): void {
     if (need !== 'permission' && !(need !== 'nobody' && grant.scopes.includes(need)))
       throw deny('own-record', 'This is not among what you may do for this person.');
     const permits = new Set<Permission>(['portal.use', ...grant.scopes.flatMap((scope) => PERMITS[scope])]);
-    request.acting = { relationship: grant.relationship, self: principal.patient };
+    request.acting = {
+      relationship: grant.relationship,
+      grant: grantId(principal.id, patient),
+      self: principal.patient,
+    };
     request.principal = Object.freeze({
       ...principal,
       patient,

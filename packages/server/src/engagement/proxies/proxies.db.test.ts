@@ -7,8 +7,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readConfig } from '../../config.ts';
 import { createLogger } from '../../http/logging.ts';
 import { permissionsOf } from '../../identity/permissions.ts';
+import { accessOf } from '../../privacy/copies/accesses.ts';
 import { createServer } from '../../server.ts';
 import { as, signedInAs } from '../../testing/signed-in.ts';
+import { consentFor } from '../portal/consent-choices.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: answers are looked into
 type Any = any;
@@ -122,6 +124,23 @@ describe('acting for another', () => {
     expect((await call('ann', 'GET', '/api/portal/proxies')).body.others).toMatchObject([
       { patient: 'kid', relationship: 'parent' },
     ]);
+    // What the patient keeps to themselves they see, and who acts for them does not.
+    const security = [{ system: 'http://terminology.hl7.org/CodeSystem/v3-Confidentiality', code: 'R' }];
+    const code = { text: 'Screening' };
+    const subject = { reference: 'Patient/kid' };
+    await store.update({
+      resourceType: 'Observation',
+      id: 'o-own',
+      meta: { security },
+      status: 'final',
+      code,
+      subject,
+    });
+    const seen = async () => (await call('ann', 'GET', '/fhir/Observation/o-own', undefined, 'kid')).status;
+    expect(await seen()).toBe(200);
+    const facts = { at: now.toISOString(), performer: 'Patient/kid' };
+    await store.update(consentFor('kid', 'sensitive', 'deny', facts));
+    expect(await seen()).toBe(404);
     // What a patient decides for themselves, nobody decides for them.
     const no = { answer: 'deny' };
     expect((await call('ann', 'PUT', '/api/portal/consents/research', no, 'kid')).status).toBe(403);
@@ -135,6 +154,10 @@ describe('acting for another', () => {
     expect(opened.messages[1].by).toEqual({ id: 'ann', name: 'Ann Berg', as: 'parent' });
     const events = (await store.audit.list({ patient: 'kid', limit: 100 })).map(({ event }) => event);
     expect(events.some((event) => event.includes('actingAs') && event.includes('"ann"'))).toBe(true);
+    const acted = (await store.audit.list({ patient: 'kid', limit: 100 })).filter(({ event }) =>
+      event.includes('actingAs'),
+    );
+    expect(acted.map((leaf) => accessOf(leaf)?.self)).toEqual(acted.map(() => false));
     expect(events.some((event) => event.includes('Somebody was let act for the patient.'))).toBe(true);
   });
 

@@ -17,7 +17,7 @@ import {
 } from '@aceso/imaging/dimse';
 import type { Store } from '@aceso/store';
 import type { FastifyBaseLogger } from 'fastify';
-import { readFor } from '../../access/request-context.ts';
+import { readAsServer, readFor } from '../../access/request-context.ts';
 import type { Auditor } from '../../audit/index.ts';
 import type { Archive } from '../archive/archive.ts';
 import { handleFind } from './find-handler.ts';
@@ -201,7 +201,7 @@ export class DimseServer {
         received: new Map(),
       };
       const mine = session;
-      association.onRelease = () => settleReceived(mine);
+      association.onRelease = () => readAsServer(() => settleReceived(mine));
       for (;;) {
         const message = await association.receive();
         if (!message) break;
@@ -210,7 +210,10 @@ export class DimseServer {
     } finally {
       this.#open.delete(association);
       association.abort();
-      if (session) await settleReceived(session);
+      if (session) {
+        const mine = session;
+        await readAsServer(() => settleReceived(mine));
+      }
     }
   }
 
@@ -230,7 +233,7 @@ export class DimseServer {
           status: STATUS.success,
         });
       if (isStorageClass(abstractSyntax) && command.field === COMMAND.storeRequest && roles.has('store'))
-        return await handleStore(session, message);
+        return await readAsServer(() => handleStore(session, message));
       const operation = OPERATIONS.find(
         ({ classes, field }) => classes.includes(abstractSyntax) && field === command.field,
       );

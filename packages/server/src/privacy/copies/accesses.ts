@@ -22,6 +22,13 @@ const ACTIONS: Readonly<Record<string, string>> = {
   E: 'execute',
 };
 
+/** Somebody with an account of the portal acted for the person (a grant of ours stands in the event). */
+const isByProxy = ({ entity = [] }: AuditEvent): boolean =>
+  entity.some(
+    ({ what, detail = [] }) =>
+      what?.reference?.startsWith('RelatedPerson/px-') && detail.some(({ type }) => type === 'actingAs'),
+  );
+
 /** Undefined where the event was emptied, or cannot be read. */
 export function accessOf({ event }: AuditLeaf): Access | undefined {
   let parsed: AuditEvent;
@@ -40,7 +47,7 @@ export function accessOf({ event }: AuditLeaf): Access | undefined {
     what: kind?.display ?? kind?.code ?? '',
     action: ACTIONS[parsed.action ?? ''] ?? '',
     roles: roles.length > 0 ? roles : [agent?.altId?.startsWith('AETITLES=') ? 'imaging device' : 'system'],
-    self: roles.includes('patient'),
+    self: roles.includes('patient') && !isByProxy(parsed),
     purpose: parsed.purposeOfEvent?.[0]?.coding?.[0]?.code ?? 'not stated',
     outcome: parsed.outcome === '8' ? 'failed' : parsed.outcome === '4' ? 'refused' : 'done',
   };

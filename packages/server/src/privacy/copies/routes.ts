@@ -120,6 +120,7 @@ export function copyRoutes(plain: FastifyInstance, copies: Copies): void {
   app.get(
     '/api/copies/:id/archive',
     {
+      exposeHeadRoute: false,
       ...mayCopy,
       handlerTimeout: SENDING,
       schema: { tags: TAGS, summary: 'The copy, as a zip archive', params: ONE },
@@ -166,6 +167,7 @@ export function copyRoutes(plain: FastifyInstance, copies: Copies): void {
   app.get(
     '/api/portal/copies/:id/archive',
     {
+      exposeHeadRoute: false,
       ...mayAsk,
       handlerTimeout: SENDING,
       schema: { tags: TAGS, summary: 'The copy of one’s own data, as a zip archive', params: ONE },

@@ -1,7 +1,7 @@
 type Fields = Readonly<Record<string, unknown>>;
 
 /** Fields that let somebody in, or say how; nobody gets them, not even the person themselves. */
-const SECRET = /^(password|secret|token|csrf|payload|authorization|cookie|fingerprint)$|(Secret|Token|Password)$/;
+const SECRET = /^(password|secret|token|csrf|payload|authorization|cookie|fingerprint)$|(Secret|Token|Password|Key)$/;
 
 const pick = (value: unknown, names: readonly string[]): Fields =>
   Object.fromEntries(Object.entries(value as Fields).filter(([name]) => names.includes(name)));

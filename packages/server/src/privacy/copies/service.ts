@@ -5,7 +5,7 @@ import { type Collection, type Store, willResume } from '@aceso/store';
 import type { Auditor } from '../../audit/index.ts';
 import { fail } from '../../errors.ts';
 import { assertPatient } from '../../patients/access.ts';
-import { splitOf, staysOnErasure } from '../keep.ts';
+import { OF_MANY, splitOf, staysOnErasure } from '../keep.ts';
 import { type CopyContents, type CopyFile, contentsOf } from './contents.ts';
 import { type ZipEntry, zipOf } from './zip.ts';
 
@@ -213,6 +213,7 @@ async function makeCopy(
       // Former copies are no data about the person beyond what they copy.
       keep: (collection, id, value) => collection === COPIES || keep(collection, id, value),
       split: splitOf(patient),
+      ofMany: OF_MANY,
       ...(job === undefined ? {} : { job }),
       ...(progress ? { progress: (step, done) => progress(done, step) } : {}),
     }),
