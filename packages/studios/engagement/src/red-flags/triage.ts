@@ -99,7 +99,7 @@ export function triageByRules(message: string): ByRules {
  */
 const MAY_BE_DOUBTED: ReadonlySet<string> = new Set(
   `violence psychosis chest-pain breathless stroke face side speech seizure choking bleed bleed-long burn
-  ketones head-blow rabies ambulance dying throat anaphylaxis sugar-low eye-chemical long-bleed cough-blood heat cold waters
+  ketones head-blow ambulance dying throat anaphylaxis sugar-low eye-chemical long-bleed cough-blood heat cold waters
   means-ready farewell end-near shaken-baby captive child-told whole-house organophosphate pill-box
   lost-count tonsils wound-bulge neck-surgery tar pupils knocked-out baby-quiet down-below seat-numb chemo-fever lie-flat words-wrong`.split(
     /\s+/,
@@ -108,7 +108,7 @@ const MAY_BE_DOUBTED: ReadonlySet<string> = new Set(
 /** Shorter messages have too little beside the words of danger to doubt them by. */
 const TOO_SHORT_TO_DOUBT = 8;
 /** Words on either side by which a rule is judged by itself, so that it does not drown in other matters. */
-const AROUND = 3;
+const AROUND = [1, 3];
 
 type Read = (tokens: readonly Token[]) => Reading;
 
@@ -124,7 +124,8 @@ export function decide(
   const near = ({ start, end }: RedFlagSpan): number => {
     const from = tokens.findIndex((token) => token.end > start);
     const after = tokens.findIndex((token) => token.start >= end);
-    return read(tokens.slice(Math.max(0, from - AROUND), (after < 0 ? tokens.length : after) + AROUND)).gravest;
+    const to = after < 0 ? tokens.length : after;
+    return Math.max(...AROUND.map((more) => read(tokens.slice(Math.max(0, from - more), to + more)).gravest));
   };
   const kept = hits.filter(
     ({ rule, spans }) =>
