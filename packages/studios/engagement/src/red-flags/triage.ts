@@ -98,7 +98,7 @@ export function triageByRules(message: string): ByRules {
  * roundabout: these the second reader may doubt, and no others. What is done on purpose, swallowed or cut is never doubted.
  */
 const MAY_BE_DOUBTED: ReadonlySet<string> = new Set(
-  `violence psychosis chest-pain breathless stroke face side speech seizure choking bleed bleed-long burn
+  `violence psychosis chest-pain breathless face side speech seizure choking bleed bleed-long burn
   ketones head-blow ambulance dying throat anaphylaxis sugar-low eye-chemical long-bleed cough-blood heat cold waters
   means-ready farewell end-near shaken-baby captive child-told whole-house organophosphate pill-box
   lost-count tonsils wound-bulge neck-surgery tar pupils knocked-out baby-quiet down-below seat-numb chemo-fever lie-flat words-wrong`.split(
@@ -118,7 +118,12 @@ export function decide(
   tokens: readonly Token[],
   read: Read,
   { above, below }: { readonly above: number; readonly below: number },
-): { readonly escalate: boolean; readonly rule?: string; readonly kept: readonly RedFlagHit[]; readonly reading: Reading } {
+): {
+  readonly escalate: boolean;
+  readonly rule?: string;
+  readonly kept: readonly RedFlagHit[];
+  readonly reading: Reading;
+} {
   const reading = read(tokens);
   const tooShort = tokens.filter(({ word }) => /[a-z0-9]/.test(word)).length < TOO_SHORT_TO_DOUBT;
   const near = ({ start, end }: RedFlagSpan): number => {
