@@ -94,7 +94,7 @@ export function triageByRules(message: string): ByRules {
 }
 
 /**
- * Rules that go by a word or two that are also said of other things (a stroke long ago, choking in a leaflet), and pictures told
+ * Rules that go by a word or two that are also said of other things (chest pain in a form, choking in a leaflet), and pictures told
  * roundabout: these the second reader may doubt, and no others. What is done on purpose, swallowed or cut is never doubted.
  */
 const MAY_BE_DOUBTED: ReadonlySet<string> = new Set(
