@@ -146,7 +146,8 @@ function ranking(scores: readonly number[], danger: readonly boolean[]): number 
 function report(name: string, file: ReaderFile): void {
   const rows = rowsOf(name);
   const read = readerOf(file);
-  const readings = rows.map(({ text }) => read(tokensOf(text)));
+  const tokens = rows.map(({ text }) => tokensOf(text));
+  const readings = tokens.map(read);
   const rules = rows.map(({ text }) => triageByRules(text));
   const share = (by: (at: number) => boolean): string => {
     const of = (danger: boolean): string => {
@@ -165,12 +166,12 @@ function report(name: string, file: ReaderFile): void {
   );
   console.log(`  rules alone:  ${share((at) => rules[at]!.hits.length > 0)}`);
   console.log(`  reader alone: ${share((at) => readings[at]!.score > file.above)}`);
-  console.log(`  together:     ${share((at) => decide(rules[at]!, readings[at]!, file).escalate)}`);
+  console.log(`  together:     ${share((at) => decide(rules[at]!, tokens[at]!, read, file).escalate)}`);
   const right = rows.filter((row, at) => row.danger && readings[at]!.group === groupOf(row.category)).length;
   console.log(`  group right:  ${right} of ${danger.filter(Boolean).length}`);
   if (process.argv.includes('--misses'))
     rows.forEach((row, at) => {
-      const { escalate, rule } = decide(rules[at]!, readings[at]!, file);
+      const { escalate, rule } = decide(rules[at]!, tokens[at]!, read, file);
       if (escalate !== row.danger)
         console.log(
           `  ${row.danger ? 'MISSED' : 'ALARM '} ${readings[at]!.score.toFixed(2)} ${rule ?? ''} (${rules[at]!.hits.map((hit) => hit.rule).join(' ')}) ${row.category}: ${row.text}`,

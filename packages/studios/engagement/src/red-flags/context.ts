@@ -81,6 +81,13 @@ export function contextOf(line: Line): (concept: string, found: Found) => Doubt 
     for (const cue of found['not']!) {
       if (LACKING.test(line.words[cue.to] ?? '') || LACKING.test(line.words[cue.to - 1] ?? '')) continue;
       if (cue.from >= at.from && (cue.to > at.to || (own && !/^(no|sin)$/.test(line.words[cue.from]!)))) continue;
+      // The denial goes with the thought or the plan: "no thoughts of dying".
+      if (
+        cue.from === at.from - 1 &&
+        /^(no|zero|without|sin)$/.test(line.words[cue.from]!) &&
+        /^(thoughts?|plans?|ideas|pensamientos)$/.test(line.words[at.from]!)
+      )
+        return 'negated';
       // A cue ends before what it denies, or in its first words: "no chest pain".
       if (cue.from < at.from && at.from < reach(cue.from, DENIAL) && cue.from >= sentence.from) {
         // Words that hold a denial themselves share its first word; what denies all of them covers them.
@@ -96,7 +103,7 @@ export function contextOf(line: Line): (concept: string, found: Found) => Doubt 
     const clause = clauseOf(at.from);
     if (found['past']!.some((one) => one.from >= clause.from && one.from < clause.to) && !within('present', clause)) {
       if (concept !== 'suicide' && concept !== 'harm-others' && concept !== 'violence') return 'past';
-      if (within('was-so', { from: Math.max(clause.from, at.from - 6), to: at.to })) return 'past';
+      if (within('was-so', { from: Math.max(clause.from, at.from - 8), to: at.to })) return 'past';
     }
     for (const cue of found['if']!)
       if (cue.from >= sentence.from && cue.from <= at.from && at.from < sentence.to && !within('right-now', sentence))

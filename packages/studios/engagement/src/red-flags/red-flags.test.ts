@@ -103,16 +103,27 @@ describe('triage', () => {
     for (const { start, end, text: cited } of spans) expect(text.slice(start, end)).toBe(cited);
   });
   it('lets the second reader doubt the rules of its list, and no others', () => {
-    const film = triage("The film was so funny I couldn't breathe. Anyway, can you check my referral?");
-    expect(film.escalate).toBe(false);
-    expect(film.setAside).toContainEqual(expect.objectContaining({ concept: 'breathless', why: 'unlikely' }));
+    const form = triage("Short of breath? No. Wheeze? No. Night cough? Sometimes. That's my asthma form filled in.");
+    expect(form.escalate).toBe(false);
+    expect(form.setAside).toContainEqual(expect.objectContaining({ concept: 'breathless', why: 'unlikely' }));
     expect(triage("Can you check my referral? Also I can't breathe.").escalate).toBe(true);
     const rules = {
       setAside: [],
       hits: [{ rule: 'belly-hard', category: 'abdomen', severity: 'emergency', spans: [] }],
     };
-    const calm = { score: -9, gravest: -9 };
-    expect(decide(rules as never, calm, { above: 0, below: -1 }).escalate).toBe(true);
+    const calm = { score: -9, gravest: -9, group: 'emergency' as const, tokens: [] };
+    const long = tokensOf('one two three four five six seven eight nine');
+    const limits = { above: 0, below: -1 };
+    expect(decide(rules as never, long, () => calm, limits).escalate).toBe(true);
+    const doubted = { setAside: [], hits: [{ ...rules.hits[0]!, rule: 'breathless' }] };
+    expect(decide(doubted as never, long, () => calm, limits).escalate).toBe(false);
+    // A short message is believed, and so is a rule whose own words are.
+    expect(decide(doubted as never, long.slice(0, 5), () => calm, limits).escalate).toBe(true);
+    const span = { concept: 'breathless', start: 8, end: 13, text: 'three' };
+    const told = { setAside: [], hits: [{ ...doubted.hits[0]!, spans: [span] }] };
+    expect(
+      decide(told as never, long, (some) => (some.length < 9 ? { ...calm, gravest: 1 } : calm), limits).escalate,
+    ).toBe(true);
   });
   it('answers any text, with spans inside it, the same each time', () => {
     const words = fc.constantFrom(

@@ -94,28 +94,53 @@ export function triageByRules(message: string): ByRules {
 }
 
 /**
- * Rules that go by a word or two that are also said of other things (a stroke long ago, a leaflet on overdose), and pictures told
- * roundabout: these the second reader may doubt, and no others.
+ * Rules that go by a word or two that are also said of other things (chest pain in a form, choking in a leaflet), and pictures told
+ * roundabout: these the second reader may doubt, and no others. What is done on purpose, swallowed or cut is never doubted.
  */
 const MAY_BE_DOUBTED: ReadonlySet<string> = new Set(
-  `suicide harm-others violence psychosis chest-pain breathless stroke face side speech seizure overdose choking bleed bleed-long burn
-  ketones head-blow rabies ambulance dying throat anaphylaxis sugar-low eye-chemical long-bleed cough-blood heat cold waters
-  means-ready farewell end-near cut-deep shaken-baby strangled captive child-told whole-house organophosphate caustic pill-box wrong-insulin
+  `violence psychosis chest-pain breathless face side speech seizure choking bleed bleed-long burn
+  ketones head-blow ambulance dying throat anaphylaxis sugar-low eye-chemical long-bleed cough-blood heat cold waters
+  means-ready farewell end-near shaken-baby captive child-told whole-house organophosphate pill-box
   lost-count tonsils wound-bulge neck-surgery tar pupils knocked-out baby-quiet down-below seat-numb chemo-fever lie-flat words-wrong`.split(
     /\s+/,
   ),
 );
+/** Shorter messages have too little beside the words of danger to doubt them by. */
+const TOO_SHORT_TO_DOUBT = 8;
+/** Words on either side by which a rule is judged by itself, so that it does not drown in other matters. */
+const AROUND = [1, 3];
+
+type Read = (tokens: readonly Token[]) => Reading;
 
 /** Both readers together: a rule that is believed, or a message that the second reader finds dangerous by itself. */
 export function decide(
   { hits }: ByRules,
-  { score, gravest }: Pick<Reading, 'score' | 'gravest'>,
+  tokens: readonly Token[],
+  read: Read,
   { above, below }: { readonly above: number; readonly below: number },
-): { readonly escalate: boolean; readonly rule?: string; readonly kept: readonly RedFlagHit[] } {
-  const kept = hits.filter(({ rule }) => gravest > below || !MAY_BE_DOUBTED.has(rule));
+): {
+  readonly escalate: boolean;
+  readonly rule?: string;
+  readonly kept: readonly RedFlagHit[];
+  readonly reading: Reading;
+} {
+  const reading = read(tokens);
+  const tooShort = tokens.filter(({ word }) => /[a-z0-9]/.test(word)).length < TOO_SHORT_TO_DOUBT;
+  const near = ({ start, end }: RedFlagSpan): number => {
+    const from = tokens.findIndex((token) => token.end > start);
+    const after = tokens.findIndex((token) => token.start >= end);
+    const to = after < 0 ? tokens.length : after;
+    return Math.max(...AROUND.map((more) => read(tokens.slice(Math.max(0, from - more), to + more)).gravest));
+  };
+  const kept = hits.filter(
+    ({ rule, spans }) =>
+      tooShort || !MAY_BE_DOUBTED.has(rule) || reading.gravest > below || spans.some((span) => near(span) > below),
+  );
   const [first] = kept;
-  if (first) return { escalate: true, rule: first.rule, kept };
-  return score > above ? { escalate: true, rule: SECOND_READER, kept } : { escalate: false, kept };
+  if (first) return { escalate: true, rule: first.rule, kept, reading };
+  return reading.score > above
+    ? { escalate: true, rule: SECOND_READER, kept, reading }
+    : { escalate: false, kept, reading };
 }
 
 const SECOND_READER = 'second-reader';
@@ -142,8 +167,7 @@ function citedBy(reading: Reading, tokens: readonly Token[], message: string): R
 export function triage(message: string): Triage {
   const rules = triageByRules(message);
   const tokens = tokensOf(message.slice(0, LONGEST));
-  const reading = secondReading(tokens);
-  const { escalate, rule, kept } = decide(rules, reading, { above: ABOVE, below: BELOW });
+  const { escalate, rule, kept, reading } = decide(rules, tokens, secondReading, { above: ABOVE, below: BELOW });
   const hits =
     rule === SECOND_READER
       ? [

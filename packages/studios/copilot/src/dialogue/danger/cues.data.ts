@@ -17,6 +17,11 @@ export const CUES = {
   'to-arm-or-jaw':
     '(?:to|into|in|down|up|through|and)(?: (?:my|the|both|his|her|of))*(?: (?:left|right))? (?:arms?|jaw)\\b|brazo izquierdo|(?:hacia|por|a|en) (?:el|los|la) (?:brazos?|mandibula)',
   breathless: `short(?:ness)? of breath|breathless|(?:${CANNOT}|hard to|trouble|difficult\\w*|struggl\\w+(?: to| for)?|fighting for) (?:catch\\w* (?:\\w+ )?breath|breath\\w*|get (?:any |enough )?air)|gasping|falta (?:el|de) aire|me ahogo|dificultad para respirar|${CANNOT} respirar`,
+  'not-breathing': `(?:not|isn'?t|stopped|no longer|quit) breathing(?! (?:well|right|normally|through|deep\\w*|treatment))|(?:doesn'?t|does not|won'?t|can'?t|cannot|can not) breathe?\\b(?! (?:through|out of|well|deep\\w*|in deep\\w*|properly|at night|easily))|no (?:esta )?respira(?:ndo)?\\b(?! (?:bien|por|profundo|hondo))|no pued[oe] respirar?\\b(?! (?:bien|por|profundo|hondo))|dejo de respirar`,
+  unconscious:
+    "unconscious\\b|inconsciente|won'?t wake|will not wake|not waking up|(?:can'?t|cannot|can not|couldn'?t) wake (?:him|her|them|my \\w+)|no (?:se )?despierta\\b|no (?:logro|puedo) despertar(?:lo|la|l[oa]s| a)",
+  seizing:
+    "(?:having|has|in) (?:a|another) (?:seizure|fit)\\b(?! (?:disorder|history|plan))|(?:is|are|'s) seizing|convulsing|convulsionando|(?:teniendo|tiene) (?:una )?convulsion(?:es)?\\b",
   sweat:
     '(?:cold |drenched|soaked|broke out|breaking out|pouring)[a-z ]*(?:sweat\\w*)|sweat(?:y|ing|s)?\\b|clammy|sudando|sudor\\w*',
   faint:

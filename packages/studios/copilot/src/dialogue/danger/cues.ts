@@ -1,5 +1,6 @@
+import type { ReadText } from '../../spelling/index.ts';
 import { CUES, type Cue } from './cues.data.ts';
-import { readDistress } from './spelling.ts';
+import { readingsOfDistress } from './spelling.ts';
 
 /** A cue that was said and holds for the patient now. */
 export interface HeardCue {
@@ -38,7 +39,11 @@ const MOST = 20_000;
 
 /** The cues of an utterance that are neither denied, nor a relative's, nor long past, nor only feared. */
 export function hearCues(text: string): HeardCue[] {
-  const read = readDistress(fold(text.slice(0, MOST)));
+  const [first, other] = readingsOfDistress(fold(text.slice(0, MOST))).map(cuesOf);
+  return [...first!, ...(other ?? []).filter(({ cue }) => !first!.some((one) => one.cue === cue))];
+}
+
+function cuesOf(read: ReadText): HeardCue[] {
   const folded = read.text;
   const out: HeardCue[] = [];
   // Sentences end at punctuation and at "but"; a point between figures ends nothing.

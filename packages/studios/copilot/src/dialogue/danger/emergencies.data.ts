@@ -51,6 +51,9 @@ legs | call | all | Loss of both legs | ~legs-gone & ~recent ~sudden sudden-onse
 young-infant-fever | see | 0-0.25 | Fever, low temperature, poor feeding or drowsiness under three months | fever high-fever ~fever hypothermia poor-feeding ~off-feeds lethargy drowsiness ~hard-to-wake
 newborn-fever-told | see | all | Fever of a very young infant | ~young-infant & fever high-fever ~fever
 child-drowsy | call | 0-16 | Ill child who is hard to wake or floppy | ~hard-to-wake lethargy drowsiness & fever ~fever vomiting ~vomit rash head-trauma ~head-blow headache
+not-breathing | call | all | Not breathing, or unable to | ~not-breathing
+unconscious | call | all | Unconscious, or cannot be woken | ~unconscious
+seizure-now | call | all | A fit now | ~seizing
 breathing-work | call | all | Laboured breathing or blue lips | ~work-of-breathing cyanosis stridor
 airway-drool | call | all | Drooling with trouble swallowing or breathing | drooling ~drool & ~no-swallow dysphagia stridor wheezing ~wheeze ~breathless fever ~fever muffled-voice
 choking | call | all | Something in the airway or swallowed | ~choking & ~breathless wheezing ~wheeze drooling ~drool ~no-swallow cough stridor

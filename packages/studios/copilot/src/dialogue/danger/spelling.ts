@@ -29,11 +29,14 @@ function load(): NonNullable<typeof spellers> {
 
 const SPANISH = /^(?:el|la|los|las|me|mi|mis|que|de|del|un|una|y|en|por|con|se|su|le|al|ya|es|lo|te|he|muy)$/;
 
+/** Few words, or words of both: so near to a tie neither language is sure. */
+const TIE = 1;
+
 /**
  * What somebody in distress wrote, with mistyped words read as what was meant. An alarm may rest on such a reading: a false one costs
- * less than one that is missed. English or Spanish, whichever most of the words are.
+ * less than one that is missed. English or Spanish, whichever most of the words are; where that is a tie, one after the other.
  */
-export function readDistress(text: string): ReadText {
+export function readingsOfDistress(text: string): readonly ReadText[] {
   const { english, spanish } = load();
   let balance = 0;
   for (const [word] of text
@@ -43,5 +46,10 @@ export function readDistress(text: string): ReadText {
     if (SPANISH.test(word) || (word.length > 3 && spanish.knows(word))) balance += 1;
     if (word.length > 1 && (english.knows(word) || isEnglish(word))) balance -= 1;
   }
-  return readText(text, balance > 0 ? spanish : english);
+  const [first, second] = balance > 0 ? [spanish, english] : [english, spanish];
+  const likelier = readText(text, first);
+  return Math.abs(balance) <= TIE ? [likelier, readText(text, second)] : [likelier];
 }
+
+/** The likelier reading alone. */
+export const readDistress = (text: string): ReadText => readingsOfDistress(text)[0]!;
