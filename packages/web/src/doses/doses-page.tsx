@@ -12,7 +12,7 @@ import { Empty, Failure, Loading } from '../ui/states.tsx';
 import { type Asked, type Drug, doses, drugsQuery, recordedQuery } from './api.ts';
 import classes from './doses.module.css';
 import { DosesResult } from './doses-result.tsx';
-import { emptyRow, type Field, filled, type Row, Rows } from './rows.tsx';
+import { emptyRow, type Field, filled, lacking, type Row, Rows } from './rows.tsx';
 
 const route = getRouteApi('/shell/doses');
 
@@ -84,6 +84,7 @@ function OfPatient({ patient, drug }: { patient: string; drug: Drug }) {
   const [given, setGiven] = useState<readonly Row[]>([]);
   const [levels, setLevels] = useState<readonly Row[]>([]);
   const [regimens, setRegimens] = useState<readonly Row[]>(() => [emptyRow(warfarin ? {} : { interval: 12 })]);
+  const [marked, setMarked] = useState(false);
   const [aim, setAim] = useState<string | number>('');
   const ask = useMutation({ mutationFn: (asked: Asked) => doses.consult(patient, drug.drug, asked) });
 
@@ -93,8 +94,8 @@ function OfPatient({ patient, drug }: { patient: string; drug: Drug }) {
     ...(warfarin
       ? []
       : [{ name: 'infusion', label: t('doses.infusion'), kind: 'number', max: 72, optional: true } as const]),
-    { name: 'interval', label: t('doses.every'), kind: 'number', max: 720, optional: true },
-    { name: 'count', label: t('doses.count'), kind: 'number', max: 500, optional: true },
+    { name: 'interval', label: t('doses.every'), kind: 'number', max: 720, optional: true, needs: 'count' },
+    { name: 'count', label: t('doses.count'), kind: 'number', max: 500, optional: true, needs: 'interval' },
   ];
   const levelFields: readonly Field[] = [
     { name: 'time', label: t('doses.time'), kind: 'time' },
@@ -105,10 +106,15 @@ function OfPatient({ patient, drug }: { patient: string; drug: Drug }) {
     ...(warfarin
       ? []
       : ([
-          { name: 'interval', label: t('doses.every'), kind: 'number', max: 168 },
+          { name: 'interval', label: t('doses.every'), kind: 'number', max: 168, preset: 12 },
           { name: 'infusion', label: t('doses.infusion'), kind: 'number', max: 72, optional: true },
         ] as const)),
   ];
+  const isPartial = [
+    ...given.map((row) => lacking(row, doseFields)),
+    ...levels.map((row) => lacking(row, levelFields)),
+    ...regimens.map((row) => lacking(row, regimenFields)),
+  ].some(({ size }) => size > 0);
   const numbers = (row: Row, ...names: readonly string[]): Record<string, number> =>
     Object.fromEntries(names.flatMap((name) => ((row[name] ?? '') === '' ? [] : [[name, Number(row[name])]])));
   const moment = (row: Row): string => new Date(String(row.time)).toISOString();
@@ -150,7 +156,8 @@ function OfPatient({ patient, drug }: { patient: string; drug: Drug }) {
           className={classes.stack}
           onSubmit={(event) => {
             event.preventDefault();
-            ask.mutate(asked());
+            setMarked(isPartial);
+            if (!isPartial) ask.mutate(asked());
           }}
         >
           {recorded.isError ? <Failure error={recorded.error} compact /> : null}
@@ -168,6 +175,7 @@ function OfPatient({ patient, drug }: { patient: string; drug: Drug }) {
             fields={doseFields}
             rows={given}
             most={40}
+            marked={marked}
             onChange={setGiven}
           />
           <Rows
@@ -176,6 +184,7 @@ function OfPatient({ patient, drug }: { patient: string; drug: Drug }) {
             fields={levelFields}
             rows={levels}
             most={40}
+            marked={marked}
             onChange={setLevels}
           />
           <Rows
@@ -184,6 +193,7 @@ function OfPatient({ patient, drug }: { patient: string; drug: Drug }) {
             fields={regimenFields}
             rows={regimens}
             most={6}
+            marked={marked}
             onChange={setRegimens}
           />
           <div className={classes.row}>
@@ -199,6 +209,11 @@ function OfPatient({ patient, drug }: { patient: string; drug: Drug }) {
               {t('doses.compute')}
             </Button>
           </div>
+          {marked && isPartial ? (
+            <p className={classes.problem} role="alert">
+              {t('doses.partial')}
+            </p>
+          ) : null}
           {ask.isError ? <Failure error={ask.error} compact /> : null}
         </form>
       </Card>

@@ -8,6 +8,10 @@ export interface Field {
   readonly kind: 'time' | 'number';
   readonly max?: number;
   readonly optional?: boolean;
+  /** Another field that must be there where this one is. */
+  readonly needs?: string;
+  /** What a row begins with: alone it is nothing that a person wrote. */
+  readonly preset?: number;
 }
 export type Row = Readonly<Record<string, string | number>> & { readonly key: number };
 
@@ -15,9 +19,21 @@ let last = 0;
 /** An empty row, with a key of its own. */
 export const emptyRow = (given: Readonly<Record<string, string | number>> = {}): Row => ({ ...given, key: ++last });
 
-/** Whether what must be there is there; a row in which nothing was written counts for nothing. */
+const written = (row: Row, name: string): boolean => (row[name] ?? '') !== '';
+
+/** The fields of a row that are needed and not there; none for a row in which nothing was written, which counts for nothing. */
+export function lacking(row: Row, fields: readonly Field[]): ReadonlySet<string> {
+  if (fields.every(({ name, preset }) => !written(row, name) || row[name] === preset)) return new Set();
+  const needed = fields.flatMap(({ name, optional, needs }) => [
+    ...(optional === true ? [] : [name]),
+    ...(needs !== undefined && written(row, name) ? [needs] : []),
+  ]);
+  return new Set(needed.filter((name) => !written(row, name)));
+}
+
+/** Whether what must be there is there. */
 export const filled = (row: Row, fields: readonly Field[]): boolean =>
-  fields.every(({ name, optional }) => optional === true || (row[name] ?? '') !== '');
+  fields.every(({ name, optional }) => optional === true || written(row, name)) && lacking(row, fields).size === 0;
 
 /** Lines of a list that a person writes: doses, levels, regimens. */
 export function Rows(props: {
@@ -26,10 +42,14 @@ export function Rows(props: {
   fields: readonly Field[];
   rows: readonly Row[];
   most: number;
+  /** Whether fields that are needed are marked. */
+  marked: boolean;
   onChange: (rows: readonly Row[]) => void;
 }) {
   const { t } = useTranslation();
-  const { fields, rows, onChange } = props;
+  const { fields, rows, onChange, marked } = props;
+  const problem = (row: Row, name: string) =>
+    marked && lacking(row, fields).has(name) ? { error: t('doses.needed') } : {};
   const change = (key: number, name: string, value: string | number): void =>
     onChange(rows.map((row) => (row.key === key ? { ...row, [name]: value } : row)));
   return (
@@ -46,6 +66,7 @@ export function Rows(props: {
                 label={label}
                 value={String(row[name] ?? '')}
                 onChange={(event) => change(row.key, name, event.currentTarget.value)}
+                {...problem(row, name)}
               />
             ) : (
               <NumberInput
@@ -56,6 +77,7 @@ export function Rows(props: {
                 max={max}
                 hideControls
                 onChange={(value) => change(row.key, name, value)}
+                {...problem(row, name)}
               />
             ),
           )}

@@ -98,7 +98,11 @@ describe('Drug levels', () => {
     await doses.getByLabel('When').fill('2026-01-05T08:00');
     await doses.getByLabel('Amount (mg)').fill('1000');
     await doses.getByLabel('Every (h)').fill('12');
-    await doses.getByLabel('How often').fill('4');
+    // An interval alone does not say how many doses were given: nothing is computed.
+    await given.getByRole('button', { name: 'Compute' }).click();
+    await given.getByRole('alert').getByText('A row is filled only in part').waitFor();
+    await doses.getByLabel('Number of doses').fill('4');
+    await given.getByRole('alert').waitFor({ state: 'detached' });
     const levels = given.getByRole('group', { name: 'Levels measured' });
     await levels.getByRole('button', { name: 'Add a level' }).click();
     await levels.getByLabel('When').fill('2026-01-06T19:30');

@@ -142,6 +142,7 @@ export interface Score {
     readonly placement?: {
       readonly panel: string;
       readonly fit: PanelFit;
+      readonly withheld?: 'variants-unstated' | 'other-file' | 'other-variants';
       readonly seen: number;
       readonly distance: number;
       readonly quantile: number;

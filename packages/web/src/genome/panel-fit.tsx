@@ -10,7 +10,7 @@ const TONES = { within: 'good', edge: 'warn', outside: 'bad', unknown: 'warn' } 
 export function PanelFit({ placement }: { placement: NonNullable<NonNullable<Score['result']>['placement']> }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { panel, fit, seen, distance, quantile, components } = placement;
+  const { panel, fit, withheld, seen, distance, quantile, components } = placement;
   return (
     <section>
       <h3 className={classes.heading}>
@@ -26,6 +26,7 @@ export function PanelFit({ placement }: { placement: NonNullable<NonNullable<Sco
           })}
         </span>
       </p>
+      {withheld === undefined ? null : <p>{t(`genome.withheldText.${withheld}`, { panel })}</p>}
     </section>
   );
 }

@@ -159,6 +159,13 @@ export const genome = {
     unknown:
       'Only {{seen}} of the sites that place a genome in {{panel}} were seen. Whether the panel fits is not known, and its percentile is withheld.',
   },
+  withheldText: {
+    'variants-unstated':
+      'No percentile: the file of {{panel}} does not say over which variants this score was summed. Make it again with "aceso prs panel".',
+    'other-file': 'No percentile: {{panel}} was scored by another version of this scoring file.',
+    'other-variants':
+      'No percentile: this sum is over other variants than those of {{panel}}. Impute the genome, or make the panel of the variants that it has.',
+  },
   fitMeasure: 'Distance {{distance}}; principal components: {{components}}; sites seen: {{seen}}.',
   panels: 'Reference panel of this server',
   panelsHint:

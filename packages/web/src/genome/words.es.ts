@@ -164,6 +164,13 @@ export const genome: Widened<typeof en.genome> = {
     unknown:
       'Solo se vio el {{seen}} de los sitios que sitúan un genoma en {{panel}}. No se sabe si el panel es adecuado, y su percentil no se da.',
   },
+  withheldText: {
+    'variants-unstated':
+      'Sin percentil: el archivo de {{panel}} no dice sobre qué variantes se sumó esta puntuación. Hágalo de nuevo con «aceso prs panel».',
+    'other-file': 'Sin percentil: {{panel}} se puntuó con otra versión de este archivo de puntuación.',
+    'other-variants':
+      'Sin percentil: esta suma es sobre otras variantes que las de {{panel}}. Impute el genoma, o haga el panel con las variantes que tiene.',
+  },
   fitMeasure: 'Distancia {{distance}}; componentes principales: {{components}}; sitios vistos: {{seen}}.',
   panels: 'Panel de referencia de este servidor',
   panelsHint:

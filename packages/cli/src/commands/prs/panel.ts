@@ -15,7 +15,7 @@ export const panel: Subcommand = {
   name: 'panel',
   usage,
   details:
-    'makes the table of a reference panel from its genotypes: where each of its people lies by the loadings, and their scores.',
+    'makes the table of a reference panel from its genotypes: where each of its people lies by the loadings, and their scores, with the variants they are summed over.',
   options: {
     pca: { type: 'string', value: 'FILE', help: 'Loadings of the principal components of the panel' },
     ...GENOTYPE_OPTIONS,
@@ -32,7 +32,7 @@ export const panel: Subcommand = {
     const components = componentsOf(args, usage);
     const least = leastOverlapOf(args, usage);
     const genotypes = genotypesOf(args, usage);
-    const { projectionsOf, readLoadings, readScoringFile } = await import('@aceso/precision/prs');
+    const { projectionsOf, readLoadings, readScoringFile, variantLines } = await import('@aceso/precision/prs');
     const loadings = await readLoadings(neededOption(args, 'pca', usage), components);
     const paths = args.text('scores')?.split(',') ?? [];
     const files = await Promise.all(paths.map((path) => readScoringFile(path)));
@@ -43,7 +43,8 @@ export const panel: Subcommand = {
       const sums = scored.slice(0, files.length).map(({ samples }) => samples[i]!.sum);
       return [sample, ...[...place, ...sums].map((value) => String(Number(value.toPrecision(9))))].join('\t');
     });
-    await print([`#panel=${loadings.panel}`, ['id', ...names].join('\t'), ...rows].join('\n'));
+    const over = scored.slice(0, files.length).flatMap(variantLines);
+    await print([`#panel=${loadings.panel}`, ...over, ['id', ...names].join('\t'), ...rows].join('\n'));
     return 0;
   },
 };

@@ -1,4 +1,4 @@
-import type { PlacedSample, SampleScore } from '@aceso/precision/prs';
+import type { PlacedSample, SampleScore, Withheld } from '@aceso/precision/prs';
 import { print, printJson, say, table } from '../../core/output.ts';
 import { neededOption, type Subcommand, wrongUse } from '../../core/subcommand.ts';
 import {
@@ -76,11 +76,24 @@ export const score: Subcommand = {
       );
       if (panel && !panel.scores.has(name))
         say(`${panel.path} has no column ${name}; without the scores of its people there is no percentile.`);
+      const withheld = new Set(samples.flatMap((each) => withheldOf(each) ?? []));
+      for (const reason of withheld) say(WITHHELD[reason]);
       say(caution);
     }
     return 0;
   },
 };
+
+const WITHHELD: Readonly<Record<Withheld, string>> = {
+  'variants-unstated':
+    'Percentiles are withheld: the panel file does not say over which variants the score was summed; make it again with "aceso prs panel".',
+  'other-file': 'Percentiles are withheld: the panel was scored by another version of the scoring file.',
+  'other-variants':
+    'Percentiles are withheld where a sum is over other variants than those of the panel (99 % must be the same); --json says how many.',
+};
+
+const withheldOf = (sample: SampleScore | PlacedSample): Withheld | undefined =>
+  'placement' in sample ? sample.placement.withheld : undefined;
 
 function placed(sample: SampleScore | PlacedSample): string[] {
   if (!('placement' in sample)) return [];

@@ -1,5 +1,6 @@
 import type { Evidence } from '@aceso/evidence';
 import type { DrugAdvice, GeneResult, PgxReport } from '@aceso/precision/pgx';
+import type { Withheld } from '@aceso/precision/prs';
 import { RELEASE } from '../../version.ts';
 import type { Genome, Kept, Score } from './records.ts';
 
@@ -82,6 +83,12 @@ export function adviceClaim(
   };
 }
 
+const WITHHELD: Readonly<Record<Withheld, (panel: string) => string>> = {
+  'variants-unstated': (panel) => `the file of ${panel} does not say over which variants it was summed`,
+  'other-file': (panel) => `${panel} was scored by another version of the scoring file`,
+  'other-variants': (panel) => `the sum is over other variants than those of ${panel}`,
+};
+
 export function scoreClaim({ genome, sha256, name, result }: Score): GenomeClaim | undefined {
   if (!result) return undefined;
   const { score, trait, sum, matched, variants, percentile, placement } = result;
@@ -93,7 +100,9 @@ export function scoreClaim({ genome, sha256, name, result }: Score): GenomeClaim
         ? `, no percentile: the genome lies outside of ${placement.panel}`
         : placement.fit === 'unknown'
           ? `, no percentile: whether ${placement.panel} fits is not known`
-          : `, no percentile: ${placement.panel} has no scores of this kind`;
+          : placement.withheld === undefined
+            ? `, no percentile: ${placement.panel} has no scores of this kind`
+            : `, no percentile: ${WITHHELD[placement.withheld](placement.panel)}`;
   const text = `${score}${trait === undefined ? '' : ` (${trait})`}: ${Number(sum.toPrecision(6))}${place}`;
   return {
     text,

@@ -482,9 +482,10 @@ describe('a polygenic score', () => {
       'chr_name\tchr_position\teffect_allele\tother_allele\tfrequency\tPC1',
       ...sites,
     ].join('\n');
+    let over: string[] = [];
     const people = (middle: number) => {
       const rows = Array.from({ length: 60 }, (_, i) => `p${i}\t${middle + (i % 6) / 10}\t${i % 5}`);
-      return ['#panel=Ours', 'id\tPC1\tPGS999999', ...rows].join('\n');
+      return ['#panel=Ours', ...over, 'id\tPC1\tPGS999999', ...rows].join('\n');
     };
     const panel = (kind: string, text: string) =>
       inject('POST', `/api/precision/panels?name=${kind}.tsv&kind=${kind}`, Buffer.from(text));
@@ -494,7 +495,7 @@ describe('a polygenic score', () => {
     expect((await panel('loadings', loadings)).json()).toMatchObject({ panel: 'Ours', rows: 3, components: 1 });
     const { id } = await bring(VCF, 'name=ada.vcf');
     type Placed = Seen & {
-      readonly result?: { readonly percentile?: { readonly percentile: number } };
+      readonly result?: { readonly percentile?: { readonly percentile: number }; readonly digest: string };
       readonly claim?: { readonly text: string };
     };
     const scored = async (middle: number, query = ''): Promise<Placed> => {
@@ -509,6 +510,13 @@ describe('a polygenic score', () => {
     expect(far.claim!.text).toContain('the genome lies outside of Ours');
     const stated = await scored(-40, '&panel=Ours&ancestry=stated&mean=1&sd=1');
     expect(stated.result!.percentile).toBeUndefined();
+    const old = await scored(1.2);
+    expect(old.result).toMatchObject({
+      placement: { withheld: 'variants-unstated', caution: expect.stringContaining('"aceso prs panel"') },
+    });
+    expect(old.result!.percentile).toBeUndefined();
+    expect(old.claim!.text).toContain('does not say over which variants');
+    over = [`#matched PGS999999=3 of 4, sha256:${old.result!.digest}`, `#left out PGS999999=9`];
     // (2 - 1) / sqrt(0.5); the other two sites level out: none of the one, two of the other.
     const near = await scored(1.2);
     expect(near.result).toMatchObject({

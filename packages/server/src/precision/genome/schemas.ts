@@ -204,6 +204,10 @@ export const SCORE = z
             distance: z.number().describe('Mahalanobis distance from the middle of the panel'),
             quantile: z.number().describe('Part of the panel that lies nearer to its middle'),
             fit: z.enum(['within', 'edge', 'outside', 'unknown']),
+            withheld: z
+              .enum(['variants-unstated', 'other-file', 'other-variants'])
+              .optional()
+              .describe('Why there is no percentile although the panel fits; the caution says it in words'),
             caution: z.string(),
           })
           .optional()

@@ -25,3 +25,13 @@ test('decimal commas are numbers where semicolons part the cells, and words besi
   expect(read('age;bmi\n40;27,5\n50;31.2\n').cells[0]).toEqual(['40', '27,5']);
   expect(read('age,dose\n40,"27,5"\n').cells[0]).toEqual(['40', '27,5']);
 });
+
+test('a column that may be thousands or decimals is refused by its name', () => {
+  expect(() => read('id;platelets\n1;950\n2;1,200\n3;250,000\n')).toThrow(
+    'people.csv: the column "platelets" has numbers such as 1,200, which may be thousands or decimals',
+  );
+  expect(read('id;x\n1;1,234\n2;27,5\n').cells).toEqual([
+    ['1', '1.234'],
+    ['2', '27.5'],
+  ]);
+});

@@ -21,7 +21,8 @@ export const isMissing = (cell: string): boolean => MISSING.has(cell.toLowerCase
 
 /**
  * A table with a header row: CSV, TSV or semicolons, plain or gzip. Where no comma parts the cells, a column of whole
- * numbers and of numbers with a decimal comma (27,5) is read as numbers.
+ * numbers and of numbers with a decimal comma (27,5) is read as numbers; one in which every comma stands before three digits
+ * could be thousands as well, and is refused.
  * @throws PrecisionError `input` naming the line
  */
 export function readTable(bytes: Uint8Array, name: string): RawTable {
@@ -49,15 +50,21 @@ export function readTable(bytes: Uint8Array, name: string): RawTable {
     if (header.indexOf(title) !== i)
       throw new PrecisionError('input', `${name} has two columns named ${JSON.stringify(title)}; rename one.`);
   });
-  if (delimiter !== ',') for (const at of header.keys()) pointForComma(cells, at);
+  if (delimiter !== ',')
+    for (const at of header.keys()) pointForComma(cells, at, `${name}: the column ${JSON.stringify(header[at])}`);
   return { name, sha256, header, cells };
 }
 
-function pointForComma(cells: string[][], at: number): void {
+function pointForComma(cells: string[][], at: number, place: string): void {
   const comma = cells.filter((row) => DECIMAL_COMMA.test(row[at]!));
   const other = (cell: string): boolean => isMissing(cell) || DECIMAL_COMMA.test(cell) || /^[+-]?\d+$/.test(cell);
-  if (comma.length > 0 && cells.every((row) => other(row[at]!)))
-    for (const row of comma) row[at] = row[at]!.replace(',', '.');
+  if (comma.length === 0 || !cells.every((row) => other(row[at]!))) return;
+  if (comma.every((row) => /,\d{3}$/.test(row[at]!)))
+    throw new PrecisionError(
+      'input',
+      `${place} has numbers such as ${comma[0]![at]}, which may be thousands or decimals; write thousands without a comma and decimals with a point.`,
+    );
+  for (const row of comma) row[at] = row[at]!.replace(',', '.');
 }
 
 function unpacked(bytes: Uint8Array, name: string): string {

@@ -17,7 +17,10 @@ export interface GeneResult {
   /** What recommendations are looked up by, for every tie. */
   readonly lookups: readonly string[];
   readonly source: 'variants' | 'outside call' | 'single position';
-  /** Other pairs that explain the sample by fewer defining positions: the strands would have to stand another way. */
+  /**
+   * Other pairs that explain the sample by fewer defining positions: the strands would have to stand another way. Where readings have
+   * frequencies (NAT2) also those of as many, of which a position was not called.
+   */
   readonly alternatives?: readonly string[];
   /** Alleles found where the gene is read variant by variant (DPYD, RYR1); twice where homozygous. */
   readonly variants?: readonly string[];
@@ -73,6 +76,8 @@ export interface Counterfactual extends MissingPosition {
 /** Read variant by variant: their alleles are single variants, and several may stand on one strand. */
 const VARIANT_GENES = new Set(['DPYD', 'RYR1']);
 const SLCO1B1_MARKER = 'rs4149056';
+/** How many alternatives are listed. */
+const MOST_ALTERNATIVES = 50;
 
 interface Call {
   readonly diplotypes: readonly (readonly string[])[];
@@ -179,7 +184,7 @@ function diplotypesOf(
   const first = mostFrequent(matchable, table, phenotypes);
   if (first) return first;
   const diplotypes = bestDiplotypes(matchable).map(({ names }) => names);
-  if (diplotypes.length > 0) return { diplotypes, source: 'variants' };
+  if (diplotypes.length > 0) return { ...shownOf(diplotypes, table, sample), source: 'variants' };
   const partial = partialCalls(table, sample);
   const marker =
     gene === 'SLCO1B1' ? sample[table.positions.findIndex(({ rsid }) => rsid === SLCO1B1_MARKER)] : undefined;
@@ -195,15 +200,32 @@ function diplotypesOf(
   return { diplotypes: [], source: 'variants', partial, note: 'No two named alleles explain the sample.' };
 }
 
+/**
+ * Of pairs that tie, those whose alleles nothing is left to be shown of; the others are alternatives, told in a note. Only of a table
+ * with the frequencies of readings: of the others all that tie are published, and stay.
+ */
+function shownOf(
+  diplotypes: readonly (readonly string[])[],
+  table: AlleleTable,
+  sample: readonly (Genotype | undefined)[],
+): Pick<Call, 'diplotypes' | 'note'> {
+  if (table.priorities === undefined || diplotypes.length === 1) return { diplotypes };
+  const unseen = new Set(unseenAlleles(table, sample));
+  const shown = diplotypes.filter((names) => names.every((name) => !unseen.has(name)));
+  if (shown.length === 0 || shown.length === diplotypes.length) return { diplotypes };
+  const others = diplotypes.length - shown.length;
+  return {
+    diplotypes: shown,
+    note: `${others} other ${others === 1 ? 'pair' : 'pairs'} would explain the sample as well if positions without a call bear changes (alternatives: up to ${MOST_ALTERNATIVES} are listed).`,
+  };
+}
+
 /** Of alleles that the tables have no function for, which: what they do is not known here. */
 function withoutFunction(names: readonly string[], phenotypes: PhenotypeTable | undefined): string | undefined {
   const unknown = [...new Set(names)].filter((name) => phenotypes !== undefined && !(name in phenotypes.functions));
   if (unknown.length === 0) return undefined;
   return `No function of ${unknown.join(', ')} is known here (${phenotypes!.version}).`;
 }
-
-/** How many alternatives are listed. */
-const MOST_ALTERNATIVES = 50;
 
 function alternativesTo(
   call: Call,

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { composedVcf } from '../genome/composed.ts';
-import { genotypesOf, loadPack, reportOf } from './index.ts';
+import { genotypesOf, loadPack, type PgxPack, reportOf } from './index.ts';
 import { NAT2 } from './nat2.data.ts';
 
-const pack = { ...loadPack(), alleles: { NAT2 } };
+const pack: PgxPack = { ...loadPack(), alleles: { NAT2 } };
 
 /** The result of genotypes at the five changes that most alleles are told by, in the order of the coding sequence; `.` is no call. */
 const KEYS = ['rs1801279', 'rs1801280', 'rs1799930', 'rs1208', 'rs1799931'];
-async function called(genotypes: string, missing: readonly string[] = []) {
+async function called(genotypes: string, missing: readonly string[] = [], from: PgxPack = pack) {
   const given = new Map(KEYS.map((rsid, i) => [rsid, genotypes.split(' ')[i]!]));
   const rows = NAT2.positions
     .filter(({ rsid }) => !missing.includes(rsid!) && given.get(rsid!) !== '.')
@@ -20,7 +20,7 @@ async function called(genotypes: string, missing: readonly string[] = []) {
   const head = ['##fileformat=VCFv4.2', '##reference=GRCh38'];
   const columns = '#CHROM\tPOS\tID\tREF\tALT\tQUAL\tFILTER\tINFO\tFORMAT\tP';
   const lines = [...head, columns, ...rows].map((text, i) => ({ text, line: i + 1 }));
-  return reportOf(await genotypesOf(lines, 'nat2.vcf', pack), { packs: { base: pack, others: [] } }).genes[0]!;
+  return reportOf(await genotypesOf(lines, 'nat2.vcf', from), { packs: { base: from, others: [] } }).genes[0]!;
 }
 
 describe('NAT2', () => {
@@ -62,8 +62,25 @@ describe('NAT2', () => {
     expect(result.note).toBeUndefined();
   });
 
-  it('keeps ties that the frequencies say nothing of', async () => {
-    expect((await called('GG TC GG GG GG', ['rs79050330'])).diplotypes).toEqual(['*1/*5', '*1/*49']);
+  it('of ties takes the pair of which every position was called, and lists the others', async () => {
+    const one = await called('GG TC GG GG GG', ['rs79050330']);
+    expect(one).toMatchObject({ diplotypes: ['*1/*5'], note: /^1 other pair would explain the sample as well/ });
+    expect(one.alternatives![0]).toBe('*1/*49');
+    const others = NAT2.positions.map(({ rsid }) => rsid!).filter((rsid) => !KEYS.includes(rsid));
+    const phased = await called('G|G T|C A|G A|G G|G', others);
+    expect(phased).toMatchObject({ diplotypes: ['*5/*6'], phenotype: 'Poor Metabolizer' });
+    expect(phased.alternatives).toContain('*5/*35');
+    expect(await called('GG TT GG GG GG', others)).toMatchObject({ diplotypes: ['*1/*1'] });
+    expect(await called('GG TT GG AA GG', others)).toMatchObject({
+      diplotypes: ['*4/*4'],
+      phenotype: 'Rapid Metabolizer',
+    });
+  });
+
+  it('keeps every tie where the table has no frequencies', async () => {
+    const { priorities: _, ...plain } = NAT2;
+    const { diplotypes } = await called('GG TC GG GG GG', ['rs79050330'], { ...pack, alleles: { NAT2: plain } });
+    expect(diplotypes).toEqual(['*1/*5', '*1/*49']);
   });
 
   it('has no call where a position is missing that tells slow from rapid, nor where nothing fits', async () => {

@@ -3,7 +3,7 @@ import { readArray } from '../genome/array.ts';
 import { linesOf } from '../variants/lines.ts';
 import type { ScoreOptions } from './options.ts';
 import type { ScoringFile, ScoringVariant } from './scoring-file.ts';
-import { CAUTION, type PolygenicScore, weightOf } from './tally.ts';
+import { CAUTION, digestOf, type PolygenicScore, weightOf } from './tally.ts';
 
 /**
  * Scores the raw data of a consumer array. Where the builds agree a variant is found by its place, else by its rs number; nothing is
@@ -60,6 +60,7 @@ export async function scoreArray(
       ambiguous,
       overlap,
       imputed: false,
+      digest: digestOf(file),
       samples: [{ sample: 'the sample of the array', sum, missing: 0 }],
       excluded: excluded.sort((a, b) => a.line - b.line),
       caution: CAUTION,

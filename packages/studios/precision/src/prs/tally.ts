@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { PrecisionError } from '../errors.ts';
 import { type AlleleMatch, matchAlleles } from './match-alleles.ts';
 import type { ScoreOptions } from './options.ts';
@@ -26,6 +27,8 @@ export interface PolygenicScore {
   readonly overlap: number;
   /** Whether missing genotypes were taken as their mean in this file (files of 50 samples and more). */
   readonly imputed: boolean;
+  /** SHA-256 of what the scoring file weighs, and where: tells one version of it from another. */
+  readonly digest: string;
   readonly samples: readonly SampleScore[];
   readonly excluded: readonly Exclusion[];
   readonly caution: string;
@@ -108,12 +111,24 @@ export class Tally {
         ambiguous: this.#ambiguous[score]!,
         overlap,
         imputed: this.sums[score]!.imputes,
+        digest: digestOf(file),
         samples: this.#samples.map((sample, i) => ({ sample, sum: sums[i]!, missing: missing[i]! })),
         excluded,
         caution: CAUTION,
       };
     });
   }
+}
+
+/** Lines, positions and weights, as their numbers are held: of a million variants it takes no time that counts. */
+export function digestOf({ variants }: ScoringFile): string {
+  const numbers = new Float64Array(3 * variants.length);
+  for (const [i, { line, position, weight }] of variants.entries()) {
+    numbers[3 * i] = line;
+    numbers[3 * i + 1] = position;
+    numbers[3 * i + 2] = weight;
+  }
+  return createHash('sha256').update(new Uint8Array(numbers.buffer)).digest('hex');
 }
 
 /** What no, one and two copies of the effect allele add. */

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createRandom } from '@aceso/tensor/random';
@@ -11,6 +11,7 @@ import {
   readPanel,
   readScoringFile,
   scoreVcf,
+  variantLines,
 } from '../index.ts';
 import { checkPanel, placeOf } from './index.ts';
 
@@ -79,13 +80,16 @@ beforeAll(async () => {
   const rows = projectionsOf(loadings, scored.slice(1)).map(({ sample, components }, i) =>
     [sample, ...components, scored[0]!.samples[i]!.sum].join('\t'),
   );
-  writeFileSync(path('panel.tsv'), ['#panel=P1', 'id\tPC1\tPC2\tPGS1', ...rows].join('\n'));
+  writeFileSync(
+    path('panel.tsv'),
+    ['#panel=P1', ...variantLines(scored[0]!), 'id\tPC1\tPC2\tPGS1', ...rows].join('\n'),
+  );
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-async function placed(file: string) {
+async function placed(file: string, people = 'panel.tsv') {
   const files = [await readScoringFile(path('score.txt')), ...loadings.components];
-  const panel = await readPanel(path('panel.tsv'));
+  const panel = await readPanel(path(people));
   return placeScores(await scoreVcf(file, files, { leastOverlap: 0 }), loadings, panel)[0]!.samples;
 }
 
@@ -121,6 +125,48 @@ describe('a place in a reference panel', () => {
       expect(percentile).toBeUndefined();
       expect(placement.caution).toMatch(/^Only 5\d %|^Only 4\d %/);
     }
+  });
+
+  it('has no percentile of a panel that was scored over other variants, or does not say over which', async () => {
+    const file = vcf('whole', 0, 1);
+    const lines = readFileSync(file, 'utf8').trimEnd().split('\n');
+    const without = (name: string, leaves: (site: number) => boolean): string => {
+      const kept = lines.filter((text) => text.startsWith('#') || !leaves(Number(text.split('\t')[1]) - 1000));
+      writeFileSync(path(name), `${kept.join('\n')}\n`);
+      return path(name);
+    };
+    const one = async (from: string, panel = 'panel.tsv') => (await placed(from, panel))[0]!;
+    const whole = await one(file);
+    expect(whole.percentile).toBeDefined();
+    expect(whole.placement.withheld).toBeUndefined();
+    const fifth = await one(without('fifth.vcf', (site) => site < 50 && site % 5 === 0));
+    expect(fifth.placement).toMatchObject({
+      fit: whole.placement.fit,
+      withheld: 'other-variants',
+      caution: expect.stringContaining('scored over 50 variants of PGS1, of which this sample has 40'),
+    });
+    expect(fifth.percentile).toBeUndefined();
+
+    const panel = readFileSync(path('panel.tsv'), 'utf8');
+    const changed = async (change: (text: string) => string) => {
+      writeFileSync(path('changed.tsv'), change(panel));
+      const { placement, percentile } = await one(file, 'changed.tsv');
+      expect(percentile).toBeUndefined();
+      return placement.withheld;
+    };
+    expect(await changed((text) => text.replace(/^#matched.*\n/m, ''))).toBe('variants-unstated');
+    expect(await changed((text) => text.replace('50 of 50', '49 of 50'))).toBe('variants-unstated');
+    expect(
+      await changed((text) => text.replace(/sha256:./, (found) => (found === 'sha256:0' ? 'sha256:1' : 'sha256:0'))),
+    ).toBe('other-file');
+    // A panel without a fifth of the variants: a sum over all of them is no better.
+    expect(
+      await changed((text) => text.replace(/50 of 50(.*)/, '40 of 50$1\n#left out PGS1=4 5 5 5 5 5 5 5 5 5')),
+    ).toBe('other-variants');
+    const scored = await scoreVcf(path('fifth.vcf'), [await readScoringFile(path('score.txt'))]);
+    const same = panel.replace(/^#matched.*/m, variantLines(scored[0]!).join('\n'));
+    writeFileSync(path('changed.tsv'), same);
+    expect((await one(path('fifth.vcf'), 'changed.tsv')).percentile).toBeDefined();
   });
 
   it('is refused where the files are not of one panel, or do not tell it', async () => {

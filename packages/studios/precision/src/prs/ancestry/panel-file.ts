@@ -1,5 +1,6 @@
 import { PrecisionError } from '../../errors.ts';
 import { cholesky, type Factor, solveCholesky } from '../../twin/numerics/matrix.ts';
+import { type PanelVariants, variantsIn } from './same-variants.ts';
 import { componentsOf, numberIn, readTable } from './table.ts';
 
 /** A reference panel by its people: where each lies, and their scores where the file has them. */
@@ -9,18 +10,26 @@ export interface PanelFile {
   readonly people: number;
   readonly components: number;
   /** Mean and standard deviation of the scores that the file has, by name. */
-  readonly scores: ReadonlyMap<string, { readonly mean: number; readonly sd: number }>;
+  readonly scores: ReadonlyMap<string, PanelScore>;
   readonly centre: Float64Array;
   readonly covariance: Factor;
   /** Distances of its own people from its middle, in ascending order. */
   readonly distances: Float64Array;
 }
 
+export interface PanelScore {
+  readonly mean: number;
+  readonly sd: number;
+  /** Over which variants; older files do not say it. */
+  readonly over: PanelVariants | undefined;
+}
+
 /** Fewer do not tell how a panel is spread. */
 const LEAST_PEOPLE = 50;
 
 /**
- * Reads a table of people: `#panel=`, then id, PC1, PC2 and so on as the loadings give them, and a column for each score that it has.
+ * Reads a table of people: `#panel=`, then id, PC1, PC2 and so on as the loadings give them, and a column for each score that it has,
+ * with the variants that it was summed over by the lines of `variantLines`.
  * @param most components that are read
  * @throws PrecisionError by line where it is none, or has too few people
  */
@@ -53,13 +62,13 @@ export async function readPanel(path: string, most = 5): Promise<PanelFile> {
       `${path}: its components depend on one another, or one does not vary; they cannot be used.`,
     );
   const distances = Float64Array.from(points, (point) => distance(point, centre, factor)).sort();
-  const scores = new Map<string, { mean: number; sd: number }>();
+  const scores = new Map<string, PanelScore>();
   for (const [at, column] of table.columns.entries()) {
     if (all.includes(at) || /^(?:id|iid|sample|PC\d+)$/i.test(column)) continue;
     const values = table.rows.map((row) => numberIn(table, row, at));
     const mean = values.reduce((sum, value) => sum + value, 0) / people;
     const sd = Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (people - 1));
-    if (sd > 0) scores.set(column, { mean, sd });
+    if (sd > 0) scores.set(column, { mean, sd, over: variantsIn(table.header, column) });
   }
   return { path, name, people, components: k, scores, centre, covariance: factor, distances };
 }

@@ -3,6 +3,7 @@ import { PrecisionError } from '../../errors.ts';
 import { type Percentile, percentileOf, type ReferencePanel } from '../panel.ts';
 import type { Loadings, Projection } from './loadings.ts';
 import { distance, type PanelFile } from './panel-file.ts';
+import type { Withheld } from './same-variants.ts';
 
 /**
  * Whether a panel may stand for a person: `within` as most of it, at its `edge`, `outside`, or `unknown` for want of sites. It says
@@ -21,6 +22,8 @@ export interface Placement {
   /** Part of the panel that lies nearer to its middle. */
   readonly quantile: number;
   readonly fit: PanelFit;
+  /** Why there is no percentile of a panel that may stand for the person; the caution says it in words. */
+  readonly withheld?: Withheld;
   readonly caution: string;
 }
 
@@ -66,7 +69,7 @@ export function placeOf({ components, seen }: Projection, panel: PanelFile): Pla
   return { ...about, caution: CAUTIONS[fit](about) };
 }
 
-type About = Omit<Placement, 'caution'>;
+type About = Omit<Placement, 'caution' | 'withheld'>;
 const percent = (part: number): string => `${(100 * part).toFixed(part > 0.99 && part < 1 ? 1 : 0)} %`;
 
 const CAUTIONS: Readonly<Record<PanelFit, (about: About) => string>> = {
@@ -80,7 +83,11 @@ const CAUTIONS: Readonly<Record<PanelFit, (about: About) => string>> = {
     `Only ${percent(seen)} of the sites that place a genome in ${panel} were seen, fewer than ${percent(LEAST_SEEN)}; whether the panel fits is not known, and the percentile is withheld.`,
 };
 
-/** A percentile of a panel, only where the panel may stand for the person. */
-export function percentileWithin(sum: number, panel: ReferencePanel, { fit }: Placement): Percentile | undefined {
-  return fit === 'within' || fit === 'edge' ? percentileOf(sum, panel) : undefined;
+/** A percentile of a panel, only where the panel may stand for the person and the sum is over its variants. */
+export function percentileWithin(
+  sum: number,
+  panel: ReferencePanel,
+  { fit, withheld }: Placement,
+): Percentile | undefined {
+  return withheld === undefined && (fit === 'within' || fit === 'edge') ? percentileOf(sum, panel) : undefined;
 }

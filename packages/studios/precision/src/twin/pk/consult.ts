@@ -206,12 +206,18 @@ function onOneClock({ doses = [], levels = [] }: Consultation): {
   };
   const origin = dated > 0 ? every.map(({ time }) => hours(time, 'An entry')).reduce((a, b) => Math.min(a, b)) : 0;
   const out: Dose[] = [];
-  for (const [i, { time, amount, infusion, interval, count = 1 }] of doses.entries()) {
+  for (const [i, { time, amount, infusion, interval, count: given }] of doses.entries()) {
+    const count = given ?? 1;
     const place = `Dose ${i + 1}`;
     if (!(Number.isFinite(amount) && amount > 0 && amount <= 20_000))
       throw new PrecisionError('input', `${place}: the amount must be above 0 and up to 20,000 mg.`);
     if (!(Number.isInteger(count) && count >= 1 && count <= MOST) || (count > 1 && !((interval ?? 0) > 0)))
       throw new PrecisionError('input', `${place}: a count of 1 to ${MOST} needs an interval in hours, above 0.`);
+    if (interval !== undefined && given === undefined)
+      throw new PrecisionError(
+        'input',
+        `${place}: it has an interval and no count; say how many doses were given ("count"), or leave the interval out for a single one.`,
+      );
     if (infusion !== undefined && !(infusion >= 0 && infusion <= 72))
       throw new PrecisionError('input', `${place}: the infusion must be 0 to 72 hours.`);
     const start = hours(time, place) - origin;

@@ -299,6 +299,19 @@ describe('a consultation', () => {
     expect(exposures).toEqual([]);
   });
 
+  it('takes no interval without a count: one dose and four of them are not the same', () => {
+    const asked = (dose: object) => () =>
+      consult({
+        drug: 'vancomycin',
+        patient: { age: 60, sex: 'male', weight: 75, creatinine: 1 },
+        doses: [{ time: 0, amount: 1000, ...dose }],
+        levels: [{ time: 47.5, value: 12 }],
+      });
+    expect(asked({ interval: 12 })).toThrow('Dose 1: it has an interval and no count');
+    expect(asked({ interval: 12, count: 4 })().checks[0]!.forecast).toBeGreaterThan(12);
+    expect(asked({})().checks[0]!.forecast).toBeLessThan(8);
+  });
+
   it('names what is missing, by drug', () => {
     expect(() => consult({ drug: 'tacrolimus', patient: { hematocrit: 35 } })).toThrow(/missing: cyp3a5.*formulation/);
     expect(() => consult({ drug: 'heparin', patient: {} })).toThrow('there are vancomycin');
