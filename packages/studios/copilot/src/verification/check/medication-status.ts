@@ -52,11 +52,15 @@ export function checkStatus(
       if (unitAt(work.analysis.tokens, number.to)?.unit.dim === 'time') work.use(number);
     return [];
   }
+  // "On hold: warfarin" in a list of what is taken: the label of the line counts, not the title of the list.
+  const onHold = /^\W*on hold\s*:/.test(work.analysis.lower);
   const stopped = stop === 'told' || (stop === undefined && list && ENDED_LIST.test(title));
   const current =
     stop === 'denied' ||
     stop === 'undone' ||
-    (!stopped && (around.has('continued') || (list && (CURRENT_LIST.test(title) || !OTHER_LIST.test(title)))));
+    (!stopped &&
+      !onHold &&
+      (around.has('continued') || (list && (CURRENT_LIST.test(title) || !OTHER_LIST.test(title)))));
   const today = work.context.today;
   const entries = ordered(all);
   const last = entries.at(-1)!;
