@@ -111,7 +111,7 @@ export interface ConsentView {
 }
 
 export interface Choice {
-  readonly choice: 'research' | 'payment' | 'operations' | 'sensitive';
+  readonly choice: 'research' | 'sensitive';
   readonly answer: 'permit' | 'deny';
   readonly day?: string;
 }

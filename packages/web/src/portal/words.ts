@@ -95,12 +95,6 @@ const en = {
   choice_research: 'May your record be used for research?',
   about_research:
     'Researchers look for better treatments. If you say no, your record stays closed to requests for research.',
-  choice_payment: 'May your record be opened for payment?',
-  about_payment:
-    'Some insurers ask for parts of a record before they pay. If you say no, you may have to pay or show papers yourself.',
-  choice_operations: 'May your record be used to run the clinic better?',
-  about_operations:
-    'For example to check the quality of care, or to teach staff. If you say no, it is not opened for that.',
   choice_sensitive: 'May all who treat you see what is marked as very private?',
   about_sensitive:
     'Some notes are marked as very private, such as on mental health. If you say no, staff do not see these notes, and they are told that a part is kept from them. That can make care less safe.',
@@ -238,11 +232,6 @@ const es: Readonly<Record<Word, string>> = {
   choice_research: '¿Se puede usar su expediente para investigar?',
   about_research:
     'Se buscan mejores tratamientos. Si dice que no, su expediente queda cerrado a los pedidos para investigar.',
-  choice_payment: '¿Se puede abrir su expediente para los pagos?',
-  about_payment:
-    'Algunos seguros piden partes del expediente antes de pagar. Si dice que no, quizá deba pagar o llevar papeles usted.',
-  choice_operations: '¿Se puede usar su expediente para mejorar la clínica?',
-  about_operations: 'Por ejemplo, para revisar la calidad o enseñar al personal. Si dice que no, no se abre para eso.',
   choice_sensitive: '¿Pueden ver lo muy privado todos los que le atienden?',
   about_sensitive:
     'Algunas notas están marcadas como muy privadas, como las de salud mental. Si dice que no, el personal no las ve, y se le dice que falta una parte. Así la atención puede ser menos segura.',

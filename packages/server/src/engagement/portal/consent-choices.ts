@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Consent, ConsentProvision } from '@medplum/fhirtypes';
 
 /** What patients decide by themselves. Care does not rest on any of it (GDPR Art. 9(2)(h)), and each is enforced. */
-export const CHOICES = ['research', 'payment', 'operations', 'sensitive'] as const;
+export const CHOICES = ['research', 'sensitive'] as const;
 export type Choice = (typeof CHOICES)[number];
 export type Answer = 'permit' | 'deny';
 
@@ -13,11 +13,6 @@ const IDENTIFIER = 'https://aceso.health/fhir/portal-consent';
 /** What of the record, and for what, a choice is about; the words are for whoever reads the resource. */
 const ABOUT: Readonly<Record<Choice, { readonly text: string; readonly of: ConsentProvision }>> = {
   research: { text: 'Research', of: { purpose: [{ system: PURPOSE, code: 'HRESCH' }] } },
-  payment: { text: 'Payment and insurers', of: { purpose: [{ system: PURPOSE, code: 'HPAYMT' }] } },
-  operations: {
-    text: 'Running the clinic: quality, training',
-    of: { purpose: [{ system: PURPOSE, code: 'HOPERAT' }] },
-  },
   sensitive: {
     text: 'What is marked as restricted',
     of: {

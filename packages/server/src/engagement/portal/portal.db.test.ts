@@ -305,8 +305,6 @@ describe('the portal', () => {
     const { body } = await call('ada', 'GET', '/api/portal/consents');
     expect(body.choices.map(({ choice, answer }: Any) => [choice, answer])).toEqual([
       ['research', 'deny'],
-      ['payment', 'permit'],
-      ['operations', 'permit'],
       ['sensitive', 'deny'],
     ]);
     expect(body.access).toMatchObject({ mode: 'open', emergencies: [{ reviewed: false }] });
