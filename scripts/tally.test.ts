@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { closingLine, tally } from './tally.ts';
+import { closingLine, cutShort, tally, without } from './tally.ts';
 
 describe('tally', () => {
   test('counts tests, and names what was skipped', () => {
@@ -40,4 +40,29 @@ describe('tally', () => {
       ]),
     ).toBe('41 passed, 2 failed');
   });
+});
+
+test('a file whose process ended by itself is told from one that failed, and taken out whole', () => {
+  const report = {
+    numPassedTests: 4,
+    numPendingTests: 3,
+    testResults: [
+      { name: '/a.test.ts', status: 'passed', message: '', assertionResults: [{ status: 'passed' }] },
+      {
+        name: '/b.test.ts',
+        status: 'failed',
+        message: '',
+        assertionResults: [{ status: 'passed' }, { status: 'pending' }, { status: 'pending' }],
+      },
+      {
+        name: '/c.test.ts',
+        status: 'failed',
+        message: '',
+        assertionResults: [{ status: 'failed' }, { status: 'pending' }],
+      },
+    ],
+  };
+  expect(cutShort(report)).toEqual(['/b.test.ts']);
+  expect(tally(without(report, ['/b.test.ts']), 0)).toMatchObject({ passed: 3, failed: 0, skipped: 1 });
+  expect(cutShort(undefined)).toEqual([]);
 });

@@ -42,6 +42,40 @@ export function tally(report: unknown, exitCode: number): StageResult {
   };
 }
 
+/** Files of a report in which the process ended by itself, with no test of theirs failed: they say nothing either way. */
+export function cutShort(report: unknown): string[] {
+  const files = ((report as { testResults?: readonly FileReport[] } | null)?.testResults ?? []).filter(
+    ({ status, message = '', assertionResults = [] }) =>
+      status === 'failed' &&
+      message === '' &&
+      assertionResults.some((test) => test.status === 'pending') &&
+      !assertionResults.some((test) => test.status === 'failed'),
+  );
+  return files.flatMap(({ name }) => (name === undefined ? [] : [name]));
+}
+
+/** A report without some of its files. */
+export function without(report: unknown, names: readonly string[]): unknown {
+  const r = report as Record<string, unknown> & { readonly testResults: readonly FileReport[] };
+  const gone = r.testResults.filter(({ name = '' }) => names.includes(name));
+  const had = (status: string): number =>
+    gone.flatMap(({ assertionResults = [] }) => assertionResults).filter((test) => test.status === status).length;
+  return {
+    ...r,
+    testResults: r.testResults.filter((file) => !gone.includes(file)),
+    numPassedTests: count(r.numPassedTests) - had('passed'),
+    numPendingTests: count(r.numPendingTests) - had('pending'),
+  };
+}
+
+export const together = (a: StageResult, b: StageResult, note: string): StageResult => ({
+  passed: a.passed + b.passed,
+  failed: a.failed + b.failed,
+  skipped: (a.skipped ?? 0) + (b.skipped ?? 0),
+  note,
+  failures: [...(a.failures ?? []), ...(b.failures ?? [])],
+});
+
 function failuresOf(file: FileReport): string[] {
   const tests = (file.assertionResults ?? []).filter(({ status }) => status === 'failed');
   const name = file.name?.split('/').slice(-2).join('/') ?? 'a file';
