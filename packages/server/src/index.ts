@@ -6,7 +6,7 @@ export { LOCAL_ROLES, type LocalApi, localApi } from './mcp/local.ts';
 export { serveMcp } from './mcp/stdio.ts';
 export type { CopyFile } from './privacy/copies/contents.ts';
 export { localCopy } from './privacy/copies/local.ts';
-export { ERASURE_REASONS, type ErasureReason, eraseLocally, type LocalErasure } from './privacy/local.ts';
+export { eraseLocally, type LocalErasure } from './privacy/local.ts';
 export { createServer, type Server, type ServerOptions } from './server.ts';
 export { type RunningServer, type StartOptions, startServer, stopOnSignals } from './start.ts';
 export { type Api, ToolError } from './tools/tool.ts';

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import type { ErasureReason } from '@aceso/client';
 import type { Collection, ErasureReport, Store } from '@aceso/store';
 import { auditEvents } from '../audit/event.ts';
 import { fail } from '../errors.ts';
 import { assertPatient } from '../patients/access.ts';
 import { splitOf, staysOnErasure } from './keep.ts';
-import type { ErasureReason } from './reasons.ts';
 
 export const ERASURE_JOB = 'erasure';
 /** Confirmed so long ago and without a job, it has none: the server stopped before it was begun, and it may be confirmed again. */

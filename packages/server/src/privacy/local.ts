@@ -1,9 +1,7 @@
+import type { ErasureReason } from '@aceso/client';
 import type { ErasureReport, Store } from '@aceso/store';
 import { auditEvents } from '../audit/event.ts';
 import { splitOf, staysOnErasure } from './keep.ts';
-import { ERASURE_REASONS, type ErasureReason } from './reasons.ts';
-
-export { ERASURE_REASONS, type ErasureReason };
 
 export interface LocalErasure {
   readonly patient: string;

@@ -1,5 +1,5 @@
+import { ERASURE_REASONS } from '@aceso/client';
 import { z } from 'zod';
-import { ERASURE_REASONS } from './reasons.ts';
 
 const counts = z.record(z.string(), z.number().int());
 
