@@ -1,6 +1,7 @@
 import type { Resource } from '@medplum/fhirtypes';
 import { toInstant } from '../clock.ts';
-import type { JobRecord, PersonCopyRequest, PersonItem } from '../port.ts';
+import { findJob, toRecord } from '../jobs/table.ts';
+import type { PersonCopyRequest, PersonItem } from '../port.ts';
 import type { ResourceRow } from '../resources/rows.ts';
 import { LARGEST, textOf } from './blob-scan.ts';
 import { type NamedFiles, namedFiles } from './copy-files.ts';
@@ -50,14 +51,10 @@ export const COPIED: Readonly<Record<PersonStore, (copying: Copying) => AsyncIte
 
   async *jobs({ tools: { driver, tenant }, found, namesOthers }) {
     for (const id of found.documents.jobs) {
-      const [row] = await driver.query<JobRow>(
-        `SELECT id, name, title, state, done, total, message, input, result, error, created_at, created_by, started_at, finished_at
-           FROM job WHERE tenant = $1 AND id = $2`,
-        [tenant, id],
-      );
+      const row = await findJob(driver, tenant, id);
       if (!row) continue;
       if (namesOthers(`${row.input} ${row.result ?? ''} ${row.title}`)) yield { store: 'jobs', withheld: id };
-      else yield { store: 'jobs', job: jobOf(row) };
+      else yield { store: 'jobs', job: { ...toRecord(row), input: JSON.parse(row.input) as unknown } };
     }
   },
 
@@ -159,37 +156,3 @@ export async function* copyOf(tools: PersonTools, request: PersonCopyRequest): A
   for (const store of Object.keys(PERSON_STORES) as PersonStore[])
     yield* COPIED[store]({ tools, patient, found, namesOthers, isOfMany, named });
 }
-
-interface JobRow {
-  readonly id: string;
-  readonly name: string;
-  readonly title: string;
-  readonly state: JobRecord['state'];
-  readonly done: number;
-  readonly total: number | null;
-  readonly message: string | null;
-  readonly input: string;
-  readonly result: string | null;
-  readonly error: string | null;
-  readonly created_at: number;
-  readonly created_by: string;
-  readonly started_at: number | null;
-  readonly finished_at: number | null;
-}
-
-const jobOf = (row: JobRow): JobRecord & { readonly input: unknown } => ({
-  id: row.id,
-  name: row.name,
-  title: row.title,
-  state: row.state,
-  done: row.done,
-  ...(row.total === null ? {} : { total: row.total }),
-  ...(row.message === null ? {} : { message: row.message }),
-  createdAt: toInstant(row.created_at),
-  createdBy: row.created_by,
-  ...(row.started_at === null ? {} : { startedAt: toInstant(row.started_at) }),
-  ...(row.finished_at === null ? {} : { finishedAt: toInstant(row.finished_at) }),
-  input: JSON.parse(row.input) as unknown,
-  ...(row.result === null ? {} : { result: JSON.parse(row.result) as unknown }),
-  ...(row.error === null ? {} : { error: row.error }),
-});
