@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isReservedVariable } from '../registry/key-variable.ts';
+import { ALLOWED, HOST, KEY_VARIABLE, NETWORK, PLAIN, SIGNED, UNSIGNED } from '../egress/allowed.ts';
 
 const AE_TITLE = z
   .string()
@@ -11,22 +11,12 @@ export const ARCHIVE_ACTS = ['find', 'fetch', 'send'] as const;
 export type ArchiveAct = (typeof ARCHIVE_ACTS)[number];
 
 const COMMON = {
-  id: z.string().regex(/^[a-z0-9][a-z0-9._-]{0,63}$/, 'must be small letters, digits, ".", "_" and "-"'),
-  name: z.string().min(1).max(100),
+  ...ALLOWED,
   may: z.array(z.enum(ARCHIVE_ACTS)).min(1).max(3),
-  /** As for models: `internal` must resolve to private addresses only, `internet` to public ones. */
-  network: z.enum(['internal', 'internet']).default('internal'),
+  network: NETWORK.default('internal'),
   /** Time without an answer, or to connect. */
   timeoutSeconds: z.number().int().min(1).max(3600).default(60),
-  reason: z.string().min(1).max(500),
 };
-const HOST = z
-  .string()
-  .max(253)
-  .regex(
-    /^(?:[0-9a-f:]+|[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?)$/,
-    'must be a lower-case host name or an IP address, without port',
-  );
 
 const DIMSE = z.strictObject({
   ...COMMON,
@@ -50,22 +40,9 @@ const DICOMWEB = z.strictObject({
   baseUrl: z.url({ protocol: /^https?$/ }).max(500),
   plain: z.boolean().default(false),
   /** Environment variable with a bearer token, or with `user:password` where `login` is `basic`. */
-  keyVariable: z
-    .string()
-    .regex(/^[A-Z][A-Z0-9_]{0,63}$/, 'must be the name of an environment variable')
-    .refine((variable) => !isReservedVariable(variable), 'is one of the variables that are never given away')
-    .optional(),
+  keyVariable: KEY_VARIABLE.optional(),
   login: z.enum(['bearer', 'basic']).default('bearer'),
 });
-const SIGNED = { by: z.string().min(1).max(200), at: z.string().max(40) };
-const UNSIGNED = {
-  by: z.string().max(200).optional().describe('Not read: the server writes who allowed it'),
-  at: z.string().max(40).optional().describe('Not read: the server writes when'),
-};
-const PLAIN = {
-  check: (one: { plain: boolean; network: string }) => !one.plain || one.network === 'internal',
-  said: { message: 'a connection without encryption can be allowed for internal hosts only', path: ['plain'] },
-};
 
 /** An image archive outside of this server, allowed by an administrator; there is none unless one was. */
 export const IMAGE_ARCHIVE = z

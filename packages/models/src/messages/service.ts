@@ -1,22 +1,14 @@
 import { z } from 'zod';
-import { isReservedVariable } from '../registry/key-variable.ts';
+import { ALLOWED, HOST, KEY_VARIABLE, NETWORK, PLAIN, SIGNED, UNSIGNED } from '../egress/allowed.ts';
 
 /** Ways by which a message reaches a patient. */
 export const MESSAGE_CHANNELS = ['email', 'sms'] as const;
 export type MessageChannel = (typeof MESSAGE_CHANNELS)[number];
 
-const VARIABLE = z
-  .string()
-  .regex(/^[A-Z][A-Z0-9_]{0,63}$/, 'must be the name of an environment variable')
-  .refine((variable) => !isReservedVariable(variable), 'is one of the variables that are never given away');
 const COMMON = {
-  id: z
-    .string()
-    .regex(/^[a-z0-9][a-z0-9._-]{0,63}$/, 'must be small letters, digits, ".", "_" and "-"')
-    .refine((id) => id !== 'outbox', 'is the name of what stays here'),
-  name: z.string().min(1).max(100),
-  /** As for models: `internal` must resolve to private addresses only, `internet` to public ones. */
-  network: z.enum(['internal', 'internet']).default('internet'),
+  ...ALLOWED,
+  id: ALLOWED.id.refine((id) => id !== 'outbox', 'is the name of what stays here'),
+  network: NETWORK.default('internet'),
   /** Without encryption; for `internal` hosts only. */
   plain: z.boolean().default(false),
   timeoutSeconds: z.number().int().min(1).max(120).default(20),
@@ -24,16 +16,8 @@ const COMMON = {
    * Environment variable of the password or token; where it is not set, the one with `_FILE` after it names a file that
    * holds it.
    */
-  keyVariable: VARIABLE.optional(),
-  reason: z.string().min(1).max(500),
+  keyVariable: KEY_VARIABLE.optional(),
 };
-const HOST = z
-  .string()
-  .max(253)
-  .regex(
-    /^(?:[0-9a-f:]+|[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?)$/,
-    'must be a lower-case host name or an IP address, without port',
-  );
 
 const SMTP = z.strictObject({
   ...COMMON,
@@ -64,15 +48,6 @@ const WEBHOOK = z.strictObject({
   /** The same Idempotency-Key twice is one message there: then one of which nothing was heard is sent again. */
   idempotent: z.boolean().default(false),
 });
-const SIGNED = { by: z.string().min(1).max(200), at: z.string().max(40) };
-const UNSIGNED = {
-  by: z.string().max(200).optional().describe('Not read: the server writes who allowed it'),
-  at: z.string().max(40).optional().describe('Not read: the server writes when'),
-};
-const PLAIN = {
-  check: (one: { plain: boolean; network: string }) => !one.plain || one.network === 'internal',
-  said: { message: 'a connection without encryption can be allowed for internal hosts only', path: ['plain'] },
-};
 
 /** A mail server or gateway by which patients are written to, allowed by an administrator; there is none unless one was. */
 export const MESSAGE_SERVICE = z

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isReservedVariable } from '../registry/key-variable.ts';
+import { ALLOWED, KEY_VARIABLE, NETWORK, SIGNED, UNSIGNED } from '../egress/allowed.ts';
 
 /** A place in a JSON document (RFC 6901). */
 const POINTER = z
@@ -8,8 +8,7 @@ const POINTER = z
   .regex(/^(?:\/(?:[^~/]|~[01])*)+$/, 'must be a JSON Pointer such as /structures/0/structure');
 
 const FIELDS = z.strictObject({
-  id: z.string().regex(/^[a-z0-9][a-z0-9._-]{0,63}$/, 'must be small letters, digits, ".", "_" and "-"'),
-  name: z.string().min(1).max(100),
+  ...ALLOWED,
   /**
    * `alphafold-db`: a prediction that is there already, by UniProt accession; `esmfold`: the API of the ESM Atlas, a sequence
    * as plain text for a PDB file; `http`: any service that takes JSON.
@@ -18,15 +17,10 @@ const FIELDS = z.strictObject({
   baseUrl: z.url({ protocol: /^https?$/ }).max(500),
   /** The version of the predictor, where its answers do not say it. */
   version: z.string().min(1).max(100).optional(),
-  /** As for models: `internet` must resolve to public addresses only, `internal` to private ones. */
-  network: z.enum(['internet', 'internal']).default('internet'),
+  network: NETWORK.default('internet'),
   plainHttp: z.boolean().default(false),
-  /** Environment variable with a bearer key. */
-  keyVariable: z
-    .string()
-    .regex(/^[A-Z][A-Z0-9_]{0,63}$/, 'must be the name of an environment variable')
-    .refine((variable) => !isReservedVariable(variable), 'is one of the variables that are never given away')
-    .optional(),
+  /** Of a bearer key. */
+  keyVariable: KEY_VARIABLE.optional(),
   timeoutSeconds: z.number().int().min(1).max(3600).default(600),
   /** `http` only: below `baseUrl`. */
   path: z.string().max(200).regex(/^\//, 'must begin with "/"').default('/predict'),
@@ -40,7 +34,6 @@ const FIELDS = z.strictObject({
       version: POINTER.default('/version'),
     })
     .default({ structure: '/structure', pae: '/pae', version: '/version' }),
-  reason: z.string().min(1).max(500),
 });
 const PLAIN_HTTP = {
   check: (one: { plainHttp: boolean; network: string }) => !one.plainHttp || one.network === 'internal',
@@ -48,17 +41,11 @@ const PLAIN_HTTP = {
 };
 
 /** A place where structures of proteins come from, allowed by an administrator; there is none unless one was. */
-export const STRUCTURE_PROVIDER = FIELDS.extend({ by: z.string().min(1).max(200), at: z.string().max(40) }).refine(
-  PLAIN_HTTP.check,
-  PLAIN_HTTP.said,
-);
+export const STRUCTURE_PROVIDER = FIELDS.extend(SIGNED).refine(PLAIN_HTTP.check, PLAIN_HTTP.said);
 export type StructureProvider = z.output<typeof STRUCTURE_PROVIDER>;
 
 /** As somebody sends it: who allowed it, and when, is not theirs to say. */
-export const NEW_STRUCTURE_PROVIDER = FIELDS.extend({
-  by: z.string().max(200).optional().describe('Not read: the server writes who allowed it'),
-  at: z.string().max(40).optional().describe('Not read: the server writes when'),
-}).refine(PLAIN_HTTP.check, PLAIN_HTTP.said);
+export const NEW_STRUCTURE_PROVIDER = FIELDS.extend(UNSIGNED).refine(PLAIN_HTTP.check, PLAIN_HTTP.said);
 
 /** What was said of a provider, without who allowed it and when. */
 export const saidOf = ({ by: _by, at: _at, ...said }: z.output<typeof NEW_STRUCTURE_PROVIDER>): string =>
