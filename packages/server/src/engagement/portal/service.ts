@@ -90,6 +90,18 @@ export class PortalService {
     };
   }
 
+  /** What a patient wrote, with the pictures of danger in it. */
+  #written(text: string, by: Person, { redFlags }: Pick<Reply, 'redFlags'>): Message {
+    return {
+      id: crypto.randomUUID(),
+      at: this.#now().toISOString(),
+      from: 'patient',
+      by,
+      text,
+      ...(redFlags.length > 0 ? { redFlags } : {}),
+    };
+  }
+
   async #answer(reply: Reply, patient: string): Promise<Message> {
     const { chart } = await this.#charts.chart(bareId(patient));
     const { sentences } = checkSentences(reply.sentences, chart, await this.pages());
@@ -141,14 +153,7 @@ export class PortalService {
       now: this.#now().getTime(),
       language: before.language,
     });
-    const message: Message = {
-      id: crypto.randomUUID(),
-      at: this.#now().toISOString(),
-      from: 'patient',
-      by,
-      text,
-      ...(reply.redFlags.length > 0 ? { redFlags: reply.redFlags } : {}),
-    };
+    const message = this.#written(text, by, reply);
     const answered = await this.#answer(reply, before.patient);
     const person =
       reply.redFlags.length > 0 || (reply.intent !== 'person' && reply.needsPerson && reply.intent !== 'dose-question');
@@ -229,14 +234,7 @@ export class PortalService {
       throw fail('refill-not-possible');
     const reply = answerMessage(text, { chart, pages: await this.pages(), now: this.#now().getTime(), language });
     const danger = reply.redFlags.length > 0;
-    const message: Message = {
-      id: crypto.randomUUID(),
-      at: this.#now().toISOString(),
-      from: 'patient',
-      by,
-      text,
-      ...(danger ? { redFlags: reply.redFlags } : {}),
-    };
+    const message = this.#written(text, by, reply);
     const begun = this.#new(
       patient,
       kind,
