@@ -2,9 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { crc32, inflateRawSync } from 'node:zlib';
 import { expect, it } from 'vitest';
-import { zipOf } from './zip.ts';
+import { zip } from './zip.ts';
 
 const AT = new Date('2026-03-02T07:30:10Z');
 const FILES: Readonly<Record<string, string>> = {
@@ -14,34 +15,34 @@ const FILES: Readonly<Record<string, string>> = {
 };
 
 async function bytesOf(): Promise<Buffer> {
-  const entries = Object.entries(FILES).map(([path, text]) => ({ path, bytes: async () => Buffer.from(text) }));
+  const files = Object.entries(FILES).map(([name, text]) => ({ name, open: () => Readable.from([Buffer.from(text)]) }));
   const parts: Buffer[] = [];
-  for await (const part of zipOf(entries, AT)) parts.push(part);
+  for await (const part of zip(files, AT)) parts.push(part);
   return Buffer.concat(parts);
 }
 
 it('writes entries that can be read again by the central directory', async () => {
-  const zip = await bytesOf();
-  const end = zip.lastIndexOf('PK\x05\x06');
-  expect(zip.readUInt16LE(end + 10)).toBe(3);
-  let at = zip.readUInt32LE(end + 16);
+  const archive = await bytesOf();
+  const end = archive.lastIndexOf('PK\x05\x06');
+  expect(archive.readUInt16LE(end + 10)).toBe(3);
+  let at = archive.readUInt32LE(end + 16);
   for (const [path, text] of Object.entries(FILES)) {
-    expect(zip.toString('latin1', at, at + 4)).toBe('PK\x01\x02');
+    expect(archive.toString('latin1', at, at + 4)).toBe('PK\x01\x02');
     const [method, crc, packed, size] = [
-      zip.readUInt16LE(at + 10),
-      zip.readUInt32LE(at + 16),
-      zip.readUInt32LE(at + 20),
-      zip.readUInt32LE(at + 24),
+      archive.readUInt16LE(at + 10),
+      archive.readUInt32LE(at + 16),
+      archive.readUInt32LE(at + 20),
+      archive.readUInt32LE(at + 24),
     ];
-    const nameLength = zip.readUInt16LE(at + 28);
-    expect(zip.toString('utf8', at + 46, at + 46 + nameLength)).toBe(path);
-    const local = zip.readUInt32LE(at + 42);
-    expect(zip.toString('latin1', local, local + 4)).toBe('PK\x03\x04');
-    const data = zip.subarray(local + 30 + nameLength, local + 30 + nameLength + packed);
+    const nameLength = archive.readUInt16LE(at + 28);
+    expect(archive.toString('utf8', at + 46, at + 46 + nameLength)).toBe(path);
+    const local = archive.readUInt32LE(at + 42);
+    expect(archive.toString('latin1', local, local + 4)).toBe('PK\x03\x04');
+    const data = archive.subarray(local + 30 + nameLength, local + 30 + nameLength + packed);
     const plain = method === 8 ? inflateRawSync(data) : data;
     expect(plain.toString()).toBe(text);
     expect([plain.length, crc32(plain)]).toEqual([size, crc]);
-    at += 46 + nameLength + zip.readUInt16LE(at + 30);
+    at += 46 + nameLength + archive.readUInt16LE(at + 30);
   }
   expect(at).toBe(end);
 });

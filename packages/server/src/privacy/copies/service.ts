@@ -1,13 +1,14 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { Readable } from 'node:stream';
 import type { Facts } from '@aceso/governance/regulation';
 import { buildReport } from '@aceso/governance/regulation';
 import { type Collection, type Store, willResume } from '@aceso/store';
 import type { Auditor } from '../../audit/index.ts';
 import { fail } from '../../errors.ts';
+import { type Packed, zip } from '../../http/zip.ts';
 import { assertPatient } from '../../patients/access.ts';
 import { OF_MANY, splitOf, staysOnErasure } from '../keep.ts';
 import { type CopyContents, type CopyFile, contentsOf } from './contents.ts';
-import { type ZipEntry, zipOf } from './zip.ts';
 
 const COPY_JOB = 'personal-copy';
 const COPIES = 'personal-copy';
@@ -150,7 +151,7 @@ export class Copies {
     if (own !== undefined && value.patient !== own) throw fail('copy-not-found');
     const { files, patient, madeAt } = value;
     if (value.state !== 'ready' || !files || !madeAt) throw fail('copy-not-found');
-    return { patient, bytes: zipOf(entriesOf(this.#store, files), new Date(madeAt)) };
+    return { patient, bytes: zip(packedOf(this.#store, files), new Date(madeAt)) };
   }
 
   async #begin(id: string, value: CopyRecord): Promise<StoredCopy> {
@@ -178,15 +179,19 @@ export class Copies {
   }
 }
 
-function* entriesOf(store: Pick<Store, 'blobs'>, files: readonly CopyFile[]): Generator<ZipEntry> {
+function* packedOf(store: Pick<Store, 'blobs'>, files: readonly CopyFile[]): Generator<Packed> {
   for (const { path, sha256 } of files)
     yield {
-      path,
-      bytes: async () => {
-        const bytes = await store.blobs.get(sha256);
-        if (!bytes) throw fail('copy-not-found', `The file ${path} of the copy is gone; ask for the copy again.`);
-        return bytes;
-      },
+      name: path,
+      // Read when its turn comes, so that one file at a time is in memory.
+      open: () =>
+        Readable.from(
+          (async function* () {
+            const bytes = await store.blobs.get(sha256);
+            if (!bytes) throw fail('copy-not-found', `The file ${path} of the copy is gone; ask for the copy again.`);
+            yield bytes;
+          })(),
+        ),
     };
 }
 
@@ -262,6 +267,6 @@ export async function copyLocally(
   return {
     files: made.files,
     withheld: Object.values(made.withheld).flat().length,
-    archive: zipOf(entriesOf({ blobs }, made.files), at),
+    archive: zip(packedOf({ blobs }, made.files), at),
   };
 }

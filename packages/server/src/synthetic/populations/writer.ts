@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { generatePatients, recent, simulatePatient, toFhir } from '@aceso/synthetic';
+import { zip } from '../../http/zip.ts';
 import type { Download } from './records.ts';
 import { optionsOf, type SimulationInput } from './simulation.ts';
-import { zip } from './zip.ts';
 
 /** `patients`: one line for each person, `{ id, resources }`; what an import reads. */
 export type WriterFormat = Download | 'patients';
