@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { openStore, type Store } from '@aceso/store';
 import type { Bundle, Resource } from '@medplum/fhirtypes';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { prepareDataFolder } from '../../../../store/src/testing/data-folder.ts';
-import { main } from '../../main.ts';
+import { inProcess as aceso } from '../../testing/in-process.ts';
 import { temporaryFolder } from '../../testing/run.ts';
 
 const folder = temporaryFolder();
@@ -11,23 +11,6 @@ const data = prepareDataFolder(folder.path('data'));
 const ID = 'zelda-planted-7f3a91c2';
 const PLANTED = [ID, 'Quixwellian', 'PLANTEDFREETEXT', 'plantedscan'];
 const SECRET = ['--passphrase-file', folder.path('passphrase')];
-
-/** Runs a command in this process and gives what it printed. */
-async function aceso(...args: string[]): Promise<{ code: number; out: string; err: string }> {
-  const caught = { out: '', err: '' };
-  const spies = (['stdout', 'stderr'] as const).map((stream) =>
-    vi.spyOn(process[stream], 'write').mockImplementation(((text: string, done?: () => void) => {
-      caught[stream === 'stdout' ? 'out' : 'err'] += text;
-      done?.();
-      return true;
-    }) as typeof process.stdout.write),
-  );
-  try {
-    return { code: await main(args), ...caught };
-  } finally {
-    for (const spy of spies) spy.mockRestore();
-  }
-}
 
 /** Files in which any of the strings stands. */
 function grep(place: string, strings: readonly string[]): string[] {

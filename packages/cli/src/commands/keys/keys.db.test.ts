@@ -1,30 +1,13 @@
 import { existsSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { openStore } from '@aceso/store';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { prepareDataFolder } from '../../../../store/src/testing/data-folder.ts';
-import { main } from '../../main.ts';
+import { inProcess as aceso } from '../../testing/in-process.ts';
 import { temporaryFolder } from '../../testing/run.ts';
 
 const folder = temporaryFolder();
 const data = prepareDataFolder(folder.path('data'));
 const PLANTED = ['Quixwellian', 'plantedscan'];
-
-/** Runs a command in this process and gives what it printed. */
-async function aceso(...args: string[]): Promise<{ code: number; out: string; err: string }> {
-  const caught = { out: '', err: '' };
-  const spies = (['stdout', 'stderr'] as const).map((stream) =>
-    vi.spyOn(process[stream], 'write').mockImplementation(((text: string, done?: () => void) => {
-      caught[stream === 'stdout' ? 'out' : 'err'] += text;
-      done?.();
-      return true;
-    }) as typeof process.stdout.write),
-  );
-  try {
-    return { code: await main(args), ...caught };
-  } finally {
-    for (const spy of spies) spy.mockRestore();
-  }
-}
 const keys = (verb: string, ...more: string[]) => aceso('keys', verb, '--data', data, ...more);
 
 const grep = (place: string): string[] =>
