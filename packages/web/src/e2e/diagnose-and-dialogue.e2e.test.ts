@@ -2,7 +2,15 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type FakeUpstream, fakeUpstream } from '../../../models/src/testing/fake-upstream.ts';
-import { accessibility, createFirstAccount, openWorkbench, overflow, PASSWORD, type Workbench } from './harness.ts';
+import {
+  accessibility,
+  choosePatient,
+  createFirstAccount,
+  openWorkbench,
+  overflow,
+  PASSWORD,
+  type Workbench,
+} from './harness.ts';
 
 let bench: Workbench;
 let page: Page;
@@ -47,11 +55,7 @@ describe('Clinical risk', () => {
   it('reads the record, asks for what is missing, and is signed for', async () => {
     await page.goto(`${bench.url}/risk`);
     await page.getByText('Choose a patient to begin').waitFor();
-    await page.getByRole('textbox', { name: 'Patient' }).fill('Okafor');
-    await page
-      .getByRole('option', { name: /Okafor/ })
-      .first()
-      .click();
+    await choosePatient(page, 'Okafor');
     await page.getByLabel('Calculator').selectOption('cha2ds2-vasc');
     const result = card('Result');
     await result.getByText('No result yet').waitFor();

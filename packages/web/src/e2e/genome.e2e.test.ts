@@ -2,7 +2,14 @@ import { composedVcf } from '@aceso/precision/genome';
 import { loadPack } from '@aceso/precision/pgx';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { accessibility, createFirstAccount, openWorkbench, overflow, type Workbench } from './harness.ts';
+import {
+  accessibility,
+  choosePatient,
+  createFirstAccount,
+  openWorkbench,
+  overflow,
+  type Workbench,
+} from './harness.ts';
 
 let bench: Workbench;
 let page: Page;
@@ -70,11 +77,7 @@ describe('the genome of a patient', () => {
   it('is brought, read, and shows advice with what it rests on', async () => {
     await page.getByRole('navigation').getByRole('link', { name: 'Genome' }).click();
     await page.getByText('Choose a patient to begin').waitFor();
-    await page.getByRole('textbox', { name: 'Patient' }).fill('Okafor');
-    await page
-      .getByRole('option', { name: /Okafor/ })
-      .first()
-      .click();
+    await choosePatient(page, 'Okafor');
     await page.getByText('No genome yet').waitFor();
     await sound('empty');
     await page.locator('input[type=file]').setInputFiles(file('made-up.vcf', VCF));

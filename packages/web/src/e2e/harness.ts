@@ -117,6 +117,15 @@ function linkFrom(server: ChildProcess): Promise<string> {
   });
 }
 
+/** Searches a page's field for patients and takes the first that is offered. */
+export async function choosePatient(page: Page, family: string): Promise<void> {
+  await page.getByRole('textbox', { name: 'Patient' }).fill(family);
+  await page
+    .getByRole('option', { name: new RegExp(family) })
+    .first()
+    .click();
+}
+
 /** Serious and critical findings of axe in light and in dark, where only colours differ, each as `rule: target`. */
 export async function accessibility(page: Page): Promise<string[]> {
   const found: string[] = [];

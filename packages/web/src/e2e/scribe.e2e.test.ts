@@ -4,7 +4,14 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pcm16, wavFile } from '../scribe/wav.ts';
-import { accessibility, createFirstAccount, openWorkbench, overflow, type Workbench } from './harness.ts';
+import {
+  accessibility,
+  choosePatient,
+  createFirstAccount,
+  openWorkbench,
+  overflow,
+  type Workbench,
+} from './harness.ts';
 
 /** Where screenshots go, when somebody wants to look. */
 const SHOTS = process.env.ACESO_SHOTS;
@@ -43,13 +50,6 @@ async function signUp(bench: Workbench): Promise<Page> {
   await createFirstAccount(bench, page);
   await page.getByText('Okafor').first().waitFor();
   return page;
-}
-async function choosePatient(page: Page): Promise<void> {
-  await page.getByRole('textbox', { name: 'Patient' }).fill('Okafor');
-  await page
-    .getByRole('option', { name: /Okafor/ })
-    .first()
-    .click();
 }
 async function sound(page: Page, name: string): Promise<void> {
   if (SHOTS !== undefined) {
@@ -95,7 +95,7 @@ describe('the scribe', () => {
   });
 
   it('makes no note where there was no visit, and keeps what was pasted', async () => {
-    await choosePatient(page);
+    await choosePatient(page, 'Okafor');
     await page.getByLabel('Transcript of the visit').fill('Doctor: Nice weather.\nPatient: Very nice.');
     await page.getByRole('button', { name: 'Write the note' }).click();
     await page.getByText('No visit in this transcript').waitFor();
@@ -207,7 +207,7 @@ describe('the microphone', () => {
     await page.goto(`${bench.url}/scribe`);
     await page.getByRole('button', { name: 'Record' }).click();
     await page.getByText('Choose whose visit this was').waitFor();
-    await choosePatient(page);
+    await choosePatient(page, 'Okafor');
     await page.getByRole('button', { name: 'Record' }).click();
     await page.getByText('Recording', { exact: true }).waitFor();
     await sound(page, 'recording');

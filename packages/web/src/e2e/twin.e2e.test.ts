@@ -1,7 +1,14 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { accessibility, createFirstAccount, openWorkbench, overflow, type Workbench } from './harness.ts';
+import {
+  accessibility,
+  choosePatient,
+  createFirstAccount,
+  openWorkbench,
+  overflow,
+  type Workbench,
+} from './harness.ts';
 
 let bench: Workbench;
 let page: Page;
@@ -40,11 +47,7 @@ describe('Glucose twin', () => {
   it('is fitted and tested, answers what-if, is signed for, and is rejected', { timeout: 420_000 }, async () => {
     await page.goto(`${bench.url}/twin`);
     await page.getByText('Choose a patient to begin').waitFor();
-    await page.getByRole('textbox', { name: 'Patient' }).fill('Okafor');
-    await page
-      .getByRole('option', { name: /Okafor/ })
-      .first()
-      .click();
+    await choosePatient(page, 'Okafor');
     await card('Twins').getByText('No twin yet').waitFor();
     await page.getByLabel('Recording').selectOption('virtual');
     await page.getByRole('button', { name: 'Fit and test' }).click();
@@ -81,11 +84,7 @@ describe('Drug levels', () => {
   it('reads the record, takes doses and a level, shows regimens with their chances, and is signed for', async () => {
     await page.goto(`${bench.url}/doses`);
     await page.getByText('Choose a patient to begin').waitFor();
-    await page.getByRole('textbox', { name: 'Patient' }).fill('Okafor');
-    await page
-      .getByRole('option', { name: /Okafor/ })
-      .first()
-      .click();
+    await choosePatient(page, 'Okafor');
     const given = card('Inputs, doses and levels');
     await given
       .getByText(/from the record/)
