@@ -8,6 +8,7 @@ import { type Typed, valuesOf } from '../risk/given.ts';
 import { InputFields } from '../risk/input-fields.tsx';
 import { Card, Page } from '../ui/page.tsx';
 import { PatientPicker, type Picked } from '../ui/patient-picker.tsx';
+import { ResearchNote } from '../ui/research-note.tsx';
 import { Empty, Failure, Loading } from '../ui/states.tsx';
 import { type Asked, type Drug, doses, drugsQuery, recordedQuery } from './api.ts';
 import classes from './doses.module.css';
@@ -42,9 +43,7 @@ function Doses(props: { drugs: readonly Drug[]; start: Picked | undefined }) {
   const drug = props.drugs.find((one) => one.drug === chosen)!;
   return (
     <Page title={t('doses.title')} lead={t('doses.lead')} wide>
-      <p className={classes.research} role="note">
-        {t('doses.note')}
-      </p>
+      <ResearchNote>{t('doses.note')}</ResearchNote>
       <div className={classes.columns}>
         <Card>
           <div className={classes.stack}>

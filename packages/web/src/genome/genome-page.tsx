@@ -7,6 +7,7 @@ import { useMay } from '../app/session.ts';
 import { useFormat } from '../format/use-format.ts';
 import { Card, Page } from '../ui/page.tsx';
 import { PatientPicker, type Picked } from '../ui/patient-picker.tsx';
+import { ResearchNote } from '../ui/research-note.tsx';
 import { Empty, Failure, Loading } from '../ui/states.tsx';
 import { Tag } from '../ui/tag.tsx';
 import { type Genome, genomesQuery } from './api.ts';
@@ -35,9 +36,7 @@ function OfPicked({ start }: { start: Picked | undefined }) {
   const [patient, setPatient] = useState(start);
   return (
     <Page title={t('genome.title')} lead={t('genome.lead')} wide>
-      <p className={classes.research} role="note">
-        {t('genome.note')}
-      </p>
+      <ResearchNote>{t('genome.note')}</ResearchNote>
       <div className={classes.picker}>
         <PatientPicker label={t('genome.patient')} value={patient} error={undefined} onChange={setPatient} />
       </div>

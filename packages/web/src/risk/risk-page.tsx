@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { api, keys } from '../api/client.ts';
 import { Card, Page } from '../ui/page.tsx';
 import { PatientPicker, type Picked } from '../ui/patient-picker.tsx';
+import { ResearchNote } from '../ui/research-note.tsx';
 import { Empty, Failure, Loading } from '../ui/states.tsx';
 import { type Asked, type Calculator, calculatorsQuery, riskQuery } from './api.ts';
 import { type Typed, valuesOf } from './given.ts';
@@ -50,9 +51,7 @@ function Risk(props: {
   const calculator = calculators.find(({ id }) => id === chosen)!;
   return (
     <Page title={t('risk.title')} lead={t('risk.lead')} wide actions={<RiskTabs patient={patient?.id} />}>
-      <p className={classes.research} role="note">
-        {t('risk.note')}
-      </p>
+      <ResearchNote>{t('risk.note')}</ResearchNote>
       <div className={classes.columns}>
         <div className={classes.side}>
           <Card>

@@ -9,6 +9,7 @@ import { useFormat } from '../format/use-format.ts';
 import { Card, Page } from '../ui/page.tsx';
 import { PatientPicker, type Picked } from '../ui/patient-picker.tsx';
 import { ReasonDialog } from '../ui/reason-dialog.tsx';
+import { ResearchNote } from '../ui/research-note.tsx';
 import { Empty, Failure, Loading } from '../ui/states.tsx';
 import { Tag } from '../ui/tag.tsx';
 import { type Twin, twins, twinsQuery } from './api.ts';
@@ -40,9 +41,7 @@ function Twins(props: { start: Picked | undefined }) {
   const [patient, setPatient] = useState(props.start);
   return (
     <Page title={t('twin.title')} lead={t('twin.lead')} wide>
-      <p className={classes.research} role="note">
-        {t('twin.note')}
-      </p>
+      <ResearchNote>{t('twin.note')}</ResearchNote>
       {patient === undefined ? (
         <div className={classes.stack}>
           <Card title={t('twin.patient')} id="twin-patient">

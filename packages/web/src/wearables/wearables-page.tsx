@@ -8,6 +8,7 @@ import { useMay } from '../app/session.ts';
 import { useFormat } from '../format/use-format.ts';
 import { Card, Page } from '../ui/page.tsx';
 import { PatientPicker, type Picked } from '../ui/patient-picker.tsx';
+import { ResearchNote } from '../ui/research-note.tsx';
 import { Empty, Failure, Loading } from '../ui/states.tsx';
 import { Tag, type Tone } from '../ui/tag.tsx';
 import { cancelImport, importsQuery, type State, type WearableImport } from './api.ts';
@@ -46,9 +47,7 @@ function Wearables({ start }: { start: Picked | undefined }) {
   const [patient, setPatient] = useState(start);
   return (
     <Page title={t('wearables.title')} lead={t('wearables.lead')} wide>
-      <p className={classes.research} role="note">
-        {t('wearables.note')}
-      </p>
+      <ResearchNote>{t('wearables.note')}</ResearchNote>
       <div className={classes.picker}>
         <PatientPicker label={t('wearables.patient')} value={patient} error={undefined} onChange={setPatient} />
       </div>

@@ -7,6 +7,7 @@ import { api, keys, queries } from '../../api/client.ts';
 import { useMay } from '../../app/session.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { Card, Page } from '../../ui/page.tsx';
+import { ResearchNote } from '../../ui/research-note.tsx';
 import { Empty, Failure, Loading } from '../../ui/states.tsx';
 import { Tag, type Tone } from '../../ui/tag.tsx';
 import classes from '../risk.module.css';
@@ -41,9 +42,7 @@ export function ModelsPage() {
   const chosen = items.find(({ id }) => id === model) ?? items[0];
   return (
     <Page title={t('risk.title')} lead={t('risk.models.lead')} wide actions={<RiskTabs patient={patient} />}>
-      <p className={classes.research} role="note">
-        {t('risk.models.note')}
-      </p>
+      <ResearchNote>{t('risk.models.note')}</ResearchNote>
       <div className={classes.columns}>
         <div className={classes.side}>
           <Card title={t('risk.models.list')} id="risk-models">
