@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 import type { HpoWork } from './hpo-work.ts';
 
 interface Waiting {
+  readonly worker: Worker;
   readonly resolve: (value: unknown) => void;
   readonly reject: (error: Error) => void;
 }
@@ -38,7 +39,7 @@ export class HpoThread {
     const worker = this.#started();
     const id = ++this.#last;
     return new Promise((resolve, reject) => {
-      this.#waiting.set(id, { resolve: resolve as Waiting['resolve'], reject });
+      this.#waiting.set(id, { worker, resolve: resolve as Waiting['resolve'], reject });
       worker.postMessage({ id, name, input });
     });
   }
@@ -73,7 +74,11 @@ export class HpoThread {
 
   #ended(worker: Worker, error: Error): void {
     if (this.#worker === worker) this.#worker = undefined;
-    for (const { reject } of this.#waiting.values()) reject(error);
-    this.#waiting.clear();
+    // One that ended for being idle may go while the next one is asked already.
+    for (const [id, waiting] of this.#waiting) {
+      if (waiting.worker !== worker) continue;
+      this.#waiting.delete(id);
+      waiting.reject(error);
+    }
   }
 }
