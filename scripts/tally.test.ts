@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { closingLine, cutShort, tally, without } from './tally.ts';
+import { closingLine, cutShort, failedFiles, tally, without } from './tally.ts';
 
 describe('tally', () => {
   test('counts tests, and names what was skipped', () => {
@@ -45,6 +45,7 @@ describe('tally', () => {
 test('a file whose process ended by itself is told from one that failed, and taken out whole', () => {
   const report = {
     numPassedTests: 4,
+    numFailedTests: 1,
     numPendingTests: 3,
     testResults: [
       { name: '/a.test.ts', status: 'passed', message: '', assertionResults: [{ status: 'passed' }] },
@@ -63,6 +64,8 @@ test('a file whose process ended by itself is told from one that failed, and tak
     ],
   };
   expect(cutShort(report)).toEqual(['/b.test.ts']);
-  expect(tally(without(report, ['/b.test.ts']), 0)).toMatchObject({ passed: 3, failed: 0, skipped: 1 });
+  expect(tally(without(report, ['/b.test.ts']), 0)).toMatchObject({ passed: 3, failed: 1, skipped: 1 });
+  expect(failedFiles(report)).toEqual(['/b.test.ts', '/c.test.ts']);
+  expect(tally(without(report, failedFiles(report)), 0)).toMatchObject({ passed: 3, failed: 0 });
   expect(cutShort(undefined)).toEqual([]);
 });

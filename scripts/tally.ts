@@ -54,6 +54,12 @@ export function cutShort(report: unknown): string[] {
   return files.flatMap(({ name }) => (name === undefined ? [] : [name]));
 }
 
+/** Files of a report that failed, whatever for. */
+export function failedFiles(report: unknown): string[] {
+  const files = (report as { testResults?: readonly FileReport[] } | null)?.testResults ?? [];
+  return files.flatMap(({ name, status }) => (name === undefined || status !== 'failed' ? [] : [name]));
+}
+
 /** A report without some of its files. */
 export function without(report: unknown, names: readonly string[]): unknown {
   const r = report as Record<string, unknown> & { readonly testResults: readonly FileReport[] };
@@ -64,6 +70,7 @@ export function without(report: unknown, names: readonly string[]): unknown {
     ...r,
     testResults: r.testResults.filter((file) => !gone.includes(file)),
     numPassedTests: count(r.numPassedTests) - had('passed'),
+    numFailedTests: count(r.numFailedTests) - had('failed'),
     numPendingTests: count(r.numPendingTests) - had('pending'),
   };
 }

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findChromium, local, run } from './process.ts';
-import { closingLine, cutShort, type StageResult, summary, tally, together, without } from './tally.ts';
+import { closingLine, cutShort, failedFiles, type StageResult, summary, tally, together, without } from './tally.ts';
 import { buildWeb } from './web-build.ts';
 
 /**
@@ -34,11 +34,13 @@ const tier = (project: string): Stage => ({
     console.log(heading(project));
     const first = await vitest(project, []);
     if (first.report === undefined) return { passed: 0, failed: 1, note: 'vitest left no report' };
-    const lost = cutShort(first.report);
+    const lost = project === 'e2e' ? failedFiles(first.report) : cutShort(first.report);
     if (first.code === 0 || lost.length === 0 || lost.length > 2) return tally(first.report, first.code);
-    // The system ended the process of these files: once more, and it is said. A test that fails fails.
+    // The system ended the process of these files, or a browser was too slow in them: once more, and it is said.
+    // A test that fails twice fails, and one without a browser at once.
     const again = await vitest(project, lost);
-    const note = `a process ended by itself, run again: ${lost.map((name) => name.split('/').at(-1)).join(', ')}`;
+    const why = project === 'e2e' ? 'failed at first' : 'a process ended by itself';
+    const note = `${why}, run again: ${lost.map((name) => name.split('/').at(-1)).join(', ')}`;
     return together(tally(without(first.report, lost), 0), tally(again.report, again.code), note);
   },
 });
