@@ -51,8 +51,8 @@ export function embedFonts(document: Pdf): (text: string) => string {
   };
   return (text) =>
     Array.from(stripControls(text).normalize('NFC'), (character) => {
-      let found = known.get(character);
-      if (found === undefined) known.set(character, (found = shown(character)));
+      const found = known.get(character) ?? shown(character);
+      known.set(character, found);
       return found;
     }).join('');
 }

@@ -19,6 +19,12 @@ export interface PaperOptions {
   readonly page: (page: number, of: number) => string;
 }
 
+/** What the types of the library leave out. */
+interface TagOptions {
+  readonly alt?: string;
+  readonly bbox?: readonly [number, number, number, number];
+}
+
 export interface PaperFigure {
   readonly png: Uint8Array;
   readonly caption: string;
@@ -130,10 +136,15 @@ export class Paper implements Sheet {
         top = document.y;
       }
       const left = MARGIN + column * (across + FIGURE.gap);
-      this.#tagged(this.#root, 'Figure', () => document.image(Buffer.from(png), left, top, { fit: [across, FIGURE.height], align: 'center' }), {
-        alt: this.shown(caption),
-        bbox: [left, top, left + across, top + FIGURE.height],
-      });
+      this.#tagged(
+        this.#root,
+        'Figure',
+        () => document.image(Buffer.from(png), left, top, { fit: [across, FIGURE.height], align: 'center' }),
+        {
+          alt: this.shown(caption),
+          bbox: [left, top, left + across, top + FIGURE.height],
+        },
+      );
       document.font('body').fontSize(8).fillColor(INK);
       const size = { width: across, height: FIGURE.caption, ellipsis: true };
       this.#tagged(this.#root, 'P', () => document.text(this.shown(caption), left, top + FIGURE.height + 4, size));
@@ -175,12 +186,14 @@ export class Paper implements Sheet {
     document.font(face).fontSize(size).fillColor(colour);
     // The tag belongs to the page on which the text begins.
     if (this.room < document.currentLineHeight(true)) document.addPage();
-    this.#tagged(this.#root, tag, () => document.text(this.shown(text), MARGIN, document.y, { width: this.width, lineGap: 1.5 }));
+    this.#tagged(this.#root, tag, () =>
+      document.text(this.shown(text), MARGIN, document.y, { width: this.width, lineGap: 1.5 }),
+    );
   }
 
-  #tagged(parent: Element, tag: Tag, draw: () => void, options: PDFKit.Mixins.StructureElementOptions = {}): void {
+  #tagged(parent: Element, tag: Tag, draw: () => void, options: TagOptions = {}): void {
     const { document } = this;
-    const element = document.struct(tag, options);
+    const element = document.struct(tag, options as object);
     parent.add(element);
     element.add(document.markStructureContent(tag));
     draw();

@@ -34,6 +34,7 @@ interface Line {
   readonly manner: keyof typeof MANNERS;
   readonly label?: Piece['label'];
   readonly height: number;
+  /** Of a label. */
   readonly width: number;
 }
 
@@ -47,17 +48,29 @@ export function drawTable(paper: Sheet, table: Element, columns: readonly Column
     const { face, size, colour } = MANNERS[manner];
     document.font(face).fontSize(size).fillColor(colour);
   };
+  const widthsOf = {
+    ink: new Map<string, number>(),
+    soft: new Map<string, number>(),
+    bold: new Map<string, number>(),
+    small: new Map<string, number>(),
+  };
   const layout = (pieces: readonly Piece[], column: number): Line[] =>
     pieces.flatMap(({ text, manner = 'ink', label }) => {
       set(manner);
       const inside = widths[column]! - PAD.x - (label ? 8 : 0);
       const height = MANNERS[manner].size * 1.32 + (label ? 2 : 0);
-      return wrapText(paper.shown(text), inside, (part) => document.widthOfString(part)).map((line) => ({
+      const known = widthsOf[manner];
+      const measure = (part: string): number => {
+        const found = known.get(part) ?? document.widthOfString(part);
+        known.set(part, found);
+        return found;
+      };
+      return wrapText(paper.shown(text), inside, measure).map((line) => ({
         text: line,
         manner,
         ...(label ? { label } : {}),
         height,
-        width: document.widthOfString(line),
+        width: label ? document.widthOfString(line) : 0,
       }));
     });
   const drawLines = (lines: readonly Line[], left: number, top: number): void => {
@@ -86,7 +99,12 @@ export function drawTable(paper: Sheet, table: Element, columns: readonly Column
     });
   const heads = columns.map(({ head }, i) => layout([{ text: head, manner: 'bold' }], i));
   const headHeight = Math.max(...heads.map(heightOf)) + 2 * PAD.y;
-  const drawCells = (cells: readonly (readonly Line[])[], top: number, tagged?: readonly Element[], tag = 'TD'): void => {
+  const drawCells = (
+    cells: readonly (readonly Line[])[],
+    top: number,
+    tagged?: readonly Element[],
+    tag = 'TD',
+  ): void => {
     for (const [i, lines] of cells.entries()) {
       const element = tagged?.[i];
       if (element) element.add(document.markStructureContent(tag));
@@ -97,7 +115,7 @@ export function drawTable(paper: Sheet, table: Element, columns: readonly Column
   const row = (tag: 'TH' | 'TD'): { row: Element; cells: Element[] } => {
     const made = document.struct('TR');
     table.add(made);
-    const cells = columns.map(() => document.struct(tag, tag === 'TH' ? { scope: 'Column' } : {}));
+    const cells = columns.map(() => document.struct(tag, (tag === 'TH' ? { scope: 'Column' } : {}) as object));
     for (const cell of cells) made.add(cell);
     return { row: made, cells };
   };

@@ -1,5 +1,6 @@
 import type { Facts, GovernedFunction } from './facts.ts';
-import { isLearned, list, runsOf } from './kinds/parts.ts';
+import { isLearned, runsOf } from './kinds/parts.ts';
+import { ENGLISH } from './say.ts';
 
 /** Namespace of mc-schema v0.2 (Coalition for Health AI). */
 const NAMESPACE = 'https://mc.chai.org/v0.2/schema.xsd';
@@ -61,7 +62,7 @@ export function chaiCard(facts: Facts, fn: GovernedFunction): string {
       'UsesAndDirections',
       [
         ['IntendedUseAndWorkflow', fn.purpose],
-        ['PrimaryIntendedUsers', list(fn.users)],
+        ['PrimaryIntendedUsers', ENGLISH.list(fn.users)],
         ['HowToUse', `See ${fn.guide}.`],
         ['TargetedPatientPopulation', fn.population],
         ['CautionedOutOfScopeSettings', fn.cautions.join(' ') || 'None written.'],
@@ -89,8 +90,8 @@ export function chaiCard(facts: Facts, fn: GovernedFunction): string {
           [
             ['OutcomesAndOutputs', fn.output],
             ['ModelType', fn.method === 'language-model' ? 'Language model through the gateway' : 'Learned from data'],
-            ['InputDataSource', list(fn.inputs)],
-            ['OutputAndInputDataTypes', `In: ${list(fn.inputs)}. Out: ${fn.outputType}.`],
+            ['InputDataSource', ENGLISH.list(fn.inputs)],
+            ['OutputAndInputDataTypes', `In: ${ENGLISH.list(fn.inputs)}. Out: ${fn.outputType}.`],
             [
               'DevelopmentDataCharacterization',
               training ? [training.data, training.criteria, training.people].filter(Boolean).join(' ') : unknown,

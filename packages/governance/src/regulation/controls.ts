@@ -1,4 +1,5 @@
 import type { Deployment } from './facts.ts';
+import type { Say } from './say.ts';
 
 /** A measure, as this installation has it. */
 export interface Control {
@@ -25,16 +26,14 @@ export type ControlId =
   | 'backup'
   | 'research-data';
 
-const UNREAD = 'No installation was read; give --data-dir, or make the report on the server.';
-
 /** Measures read from the running configuration; what is the house's own is unknown, not assumed. */
-export function controlsOf(deployment: Deployment | undefined): readonly Control[] {
+export function controlsOf(deployment: Deployment | undefined, say: Say): readonly Control[] {
   if (!deployment) {
-    return (Object.keys(NAMES) as ControlId[]).map((id) => ({
+    return (Object.keys(CONTROLS) as ControlId[]).map((id) => ({
       id,
-      name: NAMES[id],
+      name: say.of(CONTROLS[id]),
       state: 'unknown',
-      words: UNREAD,
+      words: say`No installation was read; give --data-dir, or make the report on the server.`,
       source: '',
     }));
   }
@@ -42,106 +41,121 @@ export function controlsOf(deployment: Deployment | undefined): readonly Control
   const remote = d.models.filter((model) => model.remote);
   const control = (id: ControlId, state: Control['state'], words: string, source: string): Control => ({
     id,
-    name: NAMES[id],
+    name: say.of(CONTROLS[id]),
     state,
     words,
     source,
   });
   return [
     d.loopbackOnly
-      ? control('transit', 'on', 'It answers this machine only.', 'HOST')
+      ? control('transit', 'on', say`It answers this machine only.`, 'HOST')
       : d.publicHttps
         ? control(
             'transit',
             'on',
-            `Reached over https through a proxy (${d.trustedProxies} trusted).`,
+            say`Reached over https through a proxy (${d.trustedProxies} trusted).`,
             'ACESO_PUBLIC_URL',
           )
-        : control('transit', 'off', 'Other machines are let in, and no https address is set.', 'ACESO_ALLOW_REMOTE'),
+        : control('transit', 'off', say`Other machines are let in, and no https address is set.`, 'ACESO_ALLOW_REMOTE'),
     control(
       'at-rest',
       'unknown',
-      'Database, images and keys are files; only an encrypted disk protects them, which cannot be seen from here.',
-      'docs/security.md',
+      say`Whether the data folder ("aceso keys status") or the disk under it is encrypted cannot be seen from here.`,
+      'docs/encryption.md',
     ),
     control(
       'accounts',
       d.users > 0 ? 'on' : 'partly',
-      `${d.users} accounts; passwords as Argon2id, sessions and tokens as hashes only.`,
+      say`${d.users} accounts; passwords as Argon2id, sessions and tokens as hashes only.`,
       'docs/security.md',
     ),
     control(
       'roles',
       'on',
-      `Every route has a permission; roles in use: ${
+      say`Every route has a permission; roles in use: ${
         Object.entries(d.roles)
-          .map(([role, n]) => `${role} ${n}`)
-          .join(', ') || 'none'
+          .map(([role, n]) => `${say.of(role)} ${n}`)
+          .join(', ') || say`none`
       }.`,
       'docs/reference/permissions.md',
     ),
     d.auditVerified === false
-      ? control('audit', 'off', 'The audit log does not verify.', 'aceso audit verify')
+      ? control('audit', 'off', say`The audit log does not verify.`, 'aceso audit verify')
       : control(
           'audit',
           'on',
-          `Every access is an event in a Merkle log${d.auditEvents === undefined ? '' : `, ${d.auditEvents} so far`}${d.auditVerified ? '; it verifies' : '; it was not verified for this report'}.`,
+          say`Every access is an event in a Merkle log${d.auditEvents === undefined ? '' : say`, ${d.auditEvents} so far`}${d.auditVerified ? say`; it verifies` : say`; it was not verified for this report`}.`,
           'aceso audit verify',
         ),
     remote.length === 0
-      ? control('egress', 'on', 'No model outside of this machine is registered, so no text leaves for one.', 'models')
+      ? control(
+          'egress',
+          'on',
+          say`No model outside of this machine is registered, so no text leaves for one.`,
+          'models',
+        )
       : control(
           'egress',
           'partly',
-          `${remote.length} models run elsewhere (${remote.map(({ host, id }) => host ?? id).join(', ')}). ${d.egress.words}`,
-          'egress policy',
+          say`${remote.length} models run elsewhere (${remote.map(({ host, id }) => host ?? id).join(', ')}). ${d.egress.words}`,
+          say`egress policy`,
         ),
     d.egress.sendsIdentifiers
       ? control(
           'shield',
           'partly',
-          'A rule of the egress policy sends names and numbers of people as they are.',
-          'egress policy',
+          say`A rule of the egress policy sends names and numbers of people as they are.`,
+          say`egress policy`,
         )
       : control(
           'shield',
           'on',
-          'Names and numbers of people are replaced before a text goes to a model outside, and put back after.',
+          say`Names and numbers of people are replaced before a text goes to a model outside, and put back after.`,
           'docs/models.md',
         ),
-    control('rate-limit', 'on', `${d.requestsPerMinute} requests a minute and address.`, 'ACESO_REQUESTS_PER_MINUTE'),
+    control(
+      'rate-limit',
+      'on',
+      say`${d.requestsPerMinute} requests a minute and address.`,
+      'ACESO_REQUESTS_PER_MINUTE',
+    ),
     d.dicom
       ? control(
           'dicom',
           'partly',
-          'The DICOM service is on; its file says who may do what, and the protocol is not encrypted by itself.',
+          say`The DICOM service is on; its file says who may do what, and the protocol is not encrypted by itself.`,
           'ACESO_DIMSE',
         )
-      : control('dicom', 'on', 'There is no DICOM network service.', 'ACESO_DIMSE'),
+      : control('dicom', 'on', say`There is no DICOM network service.`, 'ACESO_DIMSE'),
     control(
       'erasure',
       'partly',
-      'Resources can be deleted; erasing a person from everything, and time limits, the house has to set.',
-      'docs/security.md',
+      say`A person can be erased from everything by a command that is audited; time limits the house has to set.`,
+      'docs/privacy.md',
     ),
-    control('consent', d.consents > 0 ? 'partly' : 'unknown', `${d.consents} Consent resources are stored.`, 'Consent'),
+    control(
+      'consent',
+      d.consents > 0 ? 'partly' : 'unknown',
+      say`${d.consents} Consent resources are stored.`,
+      'Consent',
+    ),
     control(
       'oversight',
       'on',
-      'Nothing generated enters the record unsigned; a denial needs a named clinician.',
+      say`Nothing generated enters the record unsigned; a denial needs a named clinician.`,
       'docs/architecture.md',
     ),
-    control('backup', 'unknown', 'Copies are made by the house; none can be seen from here.', 'docs/security.md'),
+    control('backup', 'unknown', say`Copies are made by the house; none can be seen from here.`, 'docs/security.md'),
     control(
       'research-data',
       'on',
-      'Shipped models were learned from published data, not from patients of this house.',
-      'governance functions',
+      say`Shipped models were learned from published data, not from patients of this house.`,
+      say`governance functions`,
     ),
   ];
 }
 
-const NAMES: Readonly<Record<ControlId, string>> = {
+export const CONTROLS: Readonly<Record<ControlId, string>> = {
   transit: 'Protection on the way',
   'at-rest': 'Protection at rest',
   accounts: 'Accounts',
@@ -248,18 +262,18 @@ export interface Rated {
  * Likelihood less what the measures take off: one for a first measure that is on, one more for a second; half as much
  * for one that is partly on; nothing for one that is off or cannot be seen.
  */
-export function rate(threat: Threat, all: readonly Control[]): Rated {
+export function rate(threat: Threat, all: readonly Control[], say: Say): Rated {
   const controls = threat.controls.map((id) => all.find((each) => each.id === id)!);
   const credit = controls.reduce((s, { state }) => s + (state === 'on' ? 1 : state === 'partly' ? 0.5 : 0), 0);
   const likelihood = Math.max(1, threat.likelihood - Math.min(2, credit));
   const product = likelihood * threat.impact;
   const level = product >= 6 ? 'high' : product >= 3 ? 'middle' : 'low';
-  const measures = controls.map(({ name, state, words }) => `${name} (${state}): ${words}`).join(' ');
+  const measures = controls.map(({ name, state, words }) => `${name} (${say.of(state)}): ${words}`).join(' ');
   return {
     threat,
     controls,
     likelihood,
     level,
-    words: `Risk ${level}: likelihood ${likelihood} of 3 (${threat.likelihood} without measures), impact ${threat.impact} of 3. ${measures}`,
+    words: say`Risk ${say.of(level)}: likelihood ${likelihood} of 3 (${threat.likelihood} without measures), impact ${threat.impact} of 3. ${measures}`,
   };
 }

@@ -1,3 +1,5 @@
+import type { Language, Words } from './say.ts';
+
 /** One thing that Aceso does for somebody: the unit that rules are asked about. */
 export interface GovernedFunction {
   readonly id: string;
@@ -144,5 +146,7 @@ export interface Facts {
   readonly functions: readonly GovernedFunction[];
   readonly runs: readonly RunFact[];
   readonly deployment?: Deployment;
+  /** The functions, and what else the facts say in words, in other languages. */
+  readonly words?: Readonly<Partial<Record<Language, Words>>>;
   readonly tags?: TagFacts;
 }

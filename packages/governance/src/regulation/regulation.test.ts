@@ -10,6 +10,7 @@ import { aiActHint, mdrHint } from './kinds/eu.ts';
 import { judgeCds } from './kinds/fda.ts';
 import { STATUSES } from './report.ts';
 import { datesAsOf, REPORT_KINDS, RULES } from './rules.ts';
+import { ENGLISH } from './say.ts';
 
 const LEARNED: GovernedFunction = {
   id: 'reader',
@@ -180,7 +181,7 @@ describe('reports', () => {
     expect(() => writeReport('dpia', facts(), 'xml')).toThrow(/only chai/i);
     const two = facts({ functions: [LEARNED, { ...LEARNED, id: 'other' }] });
     expect(() => writeReport('chai', two, 'xml')).toThrow(/reader, other/);
-    expect(writeReport('chai', two, 'xml', 'other')).toContain('<AppliedModelCard');
+    expect(writeReport('chai', two, 'xml', { function: 'other' })).toContain('<AppliedModelCard');
   });
 
   it('counts tags without a Provenance', () => {
@@ -240,26 +241,26 @@ describe('the four criteria', () => {
 describe('risks', () => {
   it('are no lower when a measure is taken away', () => {
     const order = ['low', 'middle', 'high'];
-    const all = controlsOf(DEPLOYMENT);
+    const all = controlsOf(DEPLOYMENT, ENGLISH);
     for (const threat of THREATS) {
-      const before = order.indexOf(rate(threat, all).level);
+      const before = order.indexOf(rate(threat, all, ENGLISH).level);
       for (const id of threat.controls) {
         const without = all.map((control) => (control.id === id ? { ...control, state: 'off' as const } : control));
-        expect(order.indexOf(rate(threat, without).level)).toBeGreaterThanOrEqual(before);
+        expect(order.indexOf(rate(threat, without, ENGLISH).level)).toBeGreaterThanOrEqual(before);
       }
     }
   });
 
   it('read the configuration', () => {
     const state = (change: Partial<Deployment>, id: string) =>
-      controlsOf({ ...DEPLOYMENT, ...change }).find((control) => control.id === id)?.state;
+      controlsOf({ ...DEPLOYMENT, ...change }, ENGLISH).find((control) => control.id === id)?.state;
     expect(state({}, 'transit')).toBe('on');
     expect(state({ loopbackOnly: false, allowRemote: true }, 'transit')).toBe('off');
     expect(state({ loopbackOnly: false, allowRemote: true, publicHttps: true }, 'transit')).toBe('on');
     expect(state({}, 'egress')).toBe('partly');
     expect(state({ models: [] }, 'egress')).toBe('on');
     expect(state({ auditVerified: false }, 'audit')).toBe('off');
-    expect(controlsOf(undefined).every((control) => control.state === 'unknown')).toBe(true);
+    expect(controlsOf(undefined, ENGLISH).every((control) => control.state === 'unknown')).toBe(true);
     expect(
       writeReport('hipaa-risk', facts({ deployment: { ...DEPLOYMENT, allowRemote: true, loopbackOnly: false } }), 'md'),
     ).toContain('no https address is set');

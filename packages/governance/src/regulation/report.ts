@@ -1,4 +1,5 @@
 import type { RuleDate, RuleSet } from './rules.ts';
+import type { Language, Say } from './say.ts';
 
 export const STATUSES = [
   'met',
@@ -31,6 +32,7 @@ export interface Section {
 
 export interface Report {
   readonly kind: string;
+  readonly language: Language;
   readonly title: string;
   readonly asOf: string;
   readonly software: { readonly name: string; readonly version: string };
@@ -50,7 +52,7 @@ export function countStatuses(sections: readonly Section[]): Record<Status, numb
   return counts;
 }
 
-export const dateWords = ({ what, applies, status, source, note }: RuleDate, asOf: string): string => {
-  const when = applies === null ? 'no day set' : applies <= asOf ? `since ${applies}` : `from ${applies}`;
-  return `${what}: ${when}; ${status}. Source: ${source}.${note ? ` ${note}` : ''}`;
+export const dateWords = (say: Say, { what, applies, status, source, note }: RuleDate, asOf: string): string => {
+  const when = applies === null ? say`no day set` : applies <= asOf ? say`since ${applies}` : say`from ${applies}`;
+  return `${say`${what}: ${when}; ${status}. Source: ${source}.`}${note ? ` ${note}` : ''}`;
 };

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import type { ReportFormat, ReportKind, RuleSet } from '@aceso/governance/regulation';
+import type { Language, ReportFormat, ReportKind, RuleSet } from '@aceso/governance/regulation';
 import type { Args } from '../../core/command.ts';
 import { dayOption } from '../../core/day.ts';
 import { CliError } from '../../core/errors.ts';
@@ -8,7 +8,7 @@ import { type Subcommand, wrongUse } from '../../core/subcommand.ts';
 import { TARGET_OPTIONS, withTarget } from '../../core/target.ts';
 
 const usage =
-  'governance report KIND [--out FILE.md|.html|.json|.xml] [--function ID] [--data-dir DIR | --server URL] [--as-of DATE] [--json]';
+  'governance report KIND [--out FILE.md|.html|.pdf|.json|.xml] [--format NAME] [--language en|es] [--function ID] [--data-dir DIR | --server URL] [--as-of DATE] [--json]';
 
 export const report: Subcommand = {
   name: 'report',
@@ -20,6 +20,13 @@ export const report: Subcommand = {
   options: {
     list: { type: 'boolean', help: 'Name the kinds, what they follow, and when that was checked' },
     'as-of': { type: 'string', value: 'DATE', help: 'Rules as they were known on this day (default today)' },
+    format: {
+      type: 'string',
+      value: 'NAME',
+      help: 'Format of the file, where its ending does not say it',
+      choices: ['md', 'html', 'pdf', 'json', 'xml'],
+    },
+    language: { type: 'string', value: 'CODE', help: 'Language of the words', choices: ['en', 'es'] },
     function: { type: 'string', value: 'ID', help: 'chai as .xml: the function that the card is about' },
     'data-dir': { type: 'string', value: 'DIR', help: 'Data folder to read, when no server runs' },
     'verify-audit': { type: 'boolean', help: 'Go through the whole audit log for the report' },
@@ -29,7 +36,7 @@ export const report: Subcommand = {
   examples: [
     'aceso governance report --list',
     'aceso governance report fda-cds --out fda-cds.html',
-    'aceso governance report dpia --data-dir .aceso --out dpia.md',
+    'aceso governance report dpia --data-dir .aceso --out dpia.pdf --language es',
     'aceso governance report chai --function pneumonia --out pneumonia.xml',
   ],
   run(args) {
@@ -62,7 +69,9 @@ async function list(args: Args): Promise<number> {
 }
 
 interface Made {
-  readonly content: string;
+  readonly content: string | Uint8Array;
+  /** Of what came over the API. */
+  readonly encoding?: 'utf8' | 'base64';
   readonly report: unknown;
 }
 
@@ -75,26 +84,38 @@ async function make(args: Args): Promise<number> {
   if (!kind)
     throw wrongUse(usage, `There is no report ${JSON.stringify(word)}; there are ${engine.REPORT_KINDS.join(', ')}`);
   const out = args.text('out');
-  const format = formatOf(out, kind);
+  const format = formatOf(args, out, kind);
+  const language = (args.text('language') as Language | undefined) ?? 'en';
   const asOf = dayOption(args, 'as-of', usage);
   const only = args.text('function');
   const made =
     args.text('data-dir') !== undefined || args.text('server') !== undefined
-      ? await fromInstallation(args, kind, { format, asOf, function: only, verifyAudit: args.flag('verify-audit') })
-      : await fromSoftware(engine, kind, format, asOf, only);
+      ? await fromInstallation(args, kind, {
+          format,
+          asOf,
+          language,
+          function: only,
+          verifyAudit: args.flag('verify-audit'),
+        })
+      : await fromSoftware(engine, kind, format, { asOf, language, function: only });
   if (out !== undefined && out !== '-') {
-    await writeOut(out, made.content);
+    await writeOut(out, bytesOf(made));
     say(`Wrote ${out}.`);
     if (args.flag('json')) await printJson(made.report);
   } else if (args.flag('json')) await printJson(made.report);
-  else await print(made.content);
+  else await print(String(made.content));
   return 0;
 }
 
-function formatOf(out: string | undefined, kind: ReportKind): ReportFormat {
-  if (out === undefined || out === '-') return 'md';
-  const ending = /\.(md|html|json|xml)$/i.exec(out)?.[1]?.toLowerCase() as ReportFormat | undefined;
-  if (!ending) throw wrongUse(usage, `--out ${JSON.stringify(out)} must end in .md, .html, .json or .xml`);
+const bytesOf = ({ content, encoding }: Made): string | Uint8Array =>
+  encoding === 'base64' ? Buffer.from(String(content), 'base64') : content;
+
+function formatOf(args: Args, out: string | undefined, kind: ReportKind): ReportFormat {
+  const isFile = out !== undefined && out !== '-';
+  const named = args.text('format') ?? (isFile ? /\.(md|html|pdf|json|xml)$/i.exec(out)?.[1]?.toLowerCase() : 'md');
+  const ending = named as ReportFormat | undefined;
+  if (!ending) throw wrongUse(usage, `--out ${JSON.stringify(out)} must end in .md, .html, .pdf, .json or .xml`);
+  if (ending === 'pdf' && !isFile) throw wrongUse(usage, 'A PDF needs --out FILE.pdf');
   if (ending === 'xml' && kind !== 'chai') throw wrongUse(usage, `The report ${kind} has no XML; only chai has`);
   return ending;
 }
@@ -103,18 +124,28 @@ async function fromSoftware(
   engine: typeof import('@aceso/governance/regulation'),
   kind: ReportKind,
   format: ReportFormat,
-  asOf: string | undefined,
-  only: string | undefined,
+  options: {
+    readonly asOf: string | undefined;
+    readonly language: Language;
+    readonly function: string | undefined;
+  },
 ): Promise<Made> {
-  const { FUNCTIONS, shippedRunFacts } = await import('@aceso/server/functions');
+  const { FUNCTION_WORDS, FUNCTIONS, shippedRunFacts } = await import('@aceso/server/functions');
   const { default: packageJson } = await import('../../../package.json', { with: { type: 'json' } });
   const facts = {
-    asOf: asOf ?? new Date().toISOString().slice(0, 10),
+    asOf: options.asOf ?? new Date().toISOString().slice(0, 10),
     software: { name: 'Aceso', version: packageJson.version },
     functions: FUNCTIONS,
+    words: FUNCTION_WORDS,
     runs: shippedRunFacts(),
   };
-  return { content: engine.writeReport(kind, facts, format, only), report: engine.buildReport(kind, facts) };
+  return {
+    content:
+      format === 'pdf'
+        ? await engine.writeReportPdf(kind, facts, options.language)
+        : engine.writeReport(kind, facts, format, options),
+    report: engine.buildReport(kind, facts, options.language),
+  };
 }
 
 /** Through the API, as whoever answers for quality: the same checks and the same audit event as in the workbench. */

@@ -1,12 +1,14 @@
 import type { Facts, GovernedFunction, RunFact } from '../facts.ts';
 import type { Row, Status } from '../report.ts';
 import type { RuleItem, RuleSet } from '../rules.ts';
+import type { Say } from '../say.ts';
 
 export interface Built {
   readonly summary: readonly string[];
   readonly sections: readonly { readonly title: string; readonly lead?: string; readonly rows: readonly Row[] }[];
 }
-export type Builder = (rules: RuleSet, facts: Facts) => Built;
+/** What goes in is in the language already: rules and functions. */
+export type Builder = (rules: RuleSet, facts: Facts, say: Say) => Built;
 
 export const row = (
   { clause, requirement }: Pick<RuleItem, 'clause' | 'requirement'>,
@@ -16,7 +18,8 @@ export const row = (
 ): Row => ({ clause, requirement, status, answer, ...(sources.length > 0 ? { sources } : {}) });
 
 /** Something only the house can say. */
-export const open = (item: RuleItem, what: string): Row => row(item, 'open', `The house has to say: ${what}.`);
+export const open = (say: Say, item: RuleItem, what: string): Row =>
+  row(item, 'open', say`The house has to say: ${what}.`);
 
 /** A rule that this program has no answer for was added: a fault, not a blank. @throws RangeError */
 export function itemOf(rules: RuleSet, id: string): RuleItem {
@@ -31,27 +34,34 @@ export const runsOf = (facts: Facts, fn: GovernedFunction): readonly RunFact[] =
   return facts.runs.filter(({ subject }) => known.has(subject));
 };
 
-export const runSource = ({ run, at }: RunFact): string => `run ${run} of ${at.slice(0, 10)}`;
+export const runSource =
+  (say: Say) =>
+  ({ run, at }: RunFact): string =>
+    say`run ${run} of ${at.slice(0, 10)}`;
 
 /** A measured value in words, with its interval and number of cases. */
-export function runWords({ metric, value, low, high, cases, suite }: RunFact): string {
+export function runWords(say: Say, { metric, value, low, high, cases, suite }: RunFact): string {
   const shown = (v: number): string => String(Number(v.toPrecision(4)));
-  const interval = low === undefined || high === undefined ? '' : ` (95 % interval ${shown(low)} to ${shown(high)})`;
-  return `${metric} ${shown(value)}${interval} on ${cases} cases of ${suite}`;
+  const interval = low === undefined || high === undefined ? '' : say` (95 % interval ${shown(low)} to ${shown(high)})`;
+  return say`${metric} ${shown(value)}${interval} on ${cases} cases of ${say.of(suite)}`;
 }
 
 /** A run's own figures before those of its parts (`found:lower-case`); of long lists the rest is counted, and stands in the run. */
-export function runsWords(runs: readonly RunFact[], most = 12): string {
+export function runsWords(say: Say, runs: readonly RunFact[], most = 12): string {
   const ordered = [
     ...runs.filter(({ metric }) => !metric.includes(':')),
     ...runs.filter(({ metric }) => metric.includes(':')),
   ];
   const left = ordered.length - most;
-  return `${ordered.slice(0, most).map(runWords).join('; ')}${left > 0 ? `; and ${left} more in the runs` : ''}.`;
+  return `${ordered
+    .slice(0, most)
+    .map((run) => runWords(say, run))
+    .join('; ')}${left > 0 ? say`; and ${left} more in the runs` : ''}.`;
 }
 
 /** The numbers of an aspect, each with its run; or "not measured". */
 export function measured(
+  say: Say,
   facts: Facts,
   fn: GovernedFunction,
   item: RuleItem,
@@ -61,17 +71,14 @@ export function measured(
   if (found.length === 0) {
     // The bench of a function measures whether it is right, not fairness or the house's own patients.
     const bench = aspects === undefined || aspects.includes('performance') ? fn.measuredBy : undefined;
-    const where = bench ? ` ${bench} measures it; ${fn.guide} prints the figures of this version.` : '';
-    return row(item, 'not-measured', `No run of the evaluation ledger is about this here.${where}`, [
+    const where = bench ? say` ${bench} measures it; ${fn.guide} prints the figures of this version.` : '';
+    return row(item, 'not-measured', say`No run of the evaluation ledger is about this here.${where}`, [
       ...(bench ? [bench] : []),
       ...(fn.card ? [fn.card] : []),
     ]);
   }
-  return row(item, 'stated', runsWords(found), [...new Set(found.map(runSource))]);
+  return row(item, 'stated', runsWords(say, found), [...new Set(found.map(runSource(say)))]);
 }
-
-export const list = (words: readonly string[]): string =>
-  words.length < 2 ? (words[0] ?? 'none') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 
 /** "Name: what is said; name: what is said." */
 export const joined = (pairs: readonly (readonly [name: string, words: string])[]): string =>

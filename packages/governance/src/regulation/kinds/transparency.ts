@@ -1,52 +1,52 @@
 import type { RuleItem } from '../rules.ts';
 import { type Builder, itemOf, row } from './parts.ts';
 
-export const aiTransparency: Builder = (rules, { tags, functions }) => {
+export const aiTransparency: Builder = (rules, { tags, functions }, say) => {
   const item = (id: string): RuleItem => itemOf(rules, id);
   if (!tags) {
-    const words = 'No store was read; give --data-dir, or make the report on the server.';
+    const words = say`No store was read; give --data-dir, or make the report on the server.`;
     return {
       summary: [words],
-      sections: [{ title: 'Tags', rows: rules.items.map((each) => row(each, 'unknown', words)) }],
+      sections: [{ title: say`Tags`, rows: rules.items.map((each) => row(each, 'unknown', words)) }],
     };
   }
   const total = Object.values(tags.tagged).reduce((s, n) => s + n, 0);
   const types = Object.entries(tags.tagged).map(([type, n]) => `${type} ${n}`);
   const cards = functions.flatMap(({ card }) => (card ? [card] : []));
-  const source = [`store, ${tags.scanned} resources looked at`];
+  const source = [say`store, ${tags.scanned} resources looked at`];
   return {
     summary: [
-      `${total} resources carry a label of generated content; ${tags.signed} documents were signed by a person.`,
+      say`${total} resources carry a label of generated content; ${tags.signed} documents were signed by a person.`,
     ],
     sections: [
       {
-        title: 'Tags',
+        title: say`Tags`,
         rows: [
           total > 0
             ? row(item('tag'), 'met', `${total}: ${types.join(', ')}.`, source)
             : row(
                 item('tag'),
                 'not-applicable',
-                'No resource carries the label: nothing generated and unsigned is stored.',
+                say`No resource carries the label: nothing generated and unsigned is stored.`,
                 source,
               ),
           total === 0
-            ? row(item('provenance'), 'not-applicable', 'There is nothing to have one.', source)
+            ? row(item('provenance'), 'not-applicable', say`There is nothing to have one.`, source)
             : row(
                 item('provenance'),
                 tags.withProvenance === total ? 'met' : tags.withProvenance === 0 ? 'not-met' : 'partly',
-                `${tags.withProvenance} of ${total} are the target of a Provenance.${tags.missing.length > 0 ? ` Without one: ${tags.missing.join(', ')}.` : ''}`,
+                say`${tags.withProvenance} of ${total} are the target of a Provenance.${tags.missing.length > 0 ? say` Without one: ${tags.missing.join(', ')}.` : ''}`,
                 source,
               ),
           total === 0
-            ? row(item('device'), 'not-applicable', 'There is nothing to have one.', source)
+            ? row(item('device'), 'not-applicable', say`There is nothing to have one.`, source)
             : row(
                 item('device'),
                 tags.withDevice === total ? 'met' : tags.withDevice === 0 ? 'not-met' : 'partly',
-                `${tags.withDevice} of ${total} name the system as a Device, with its version.`,
+                say`${tags.withDevice} of ${total} name the system as a Device, with its version.`,
                 source,
               ),
-          row(item('model-card'), 'partly', 'Cards ship beside the weights; the Device does not lead to them yet.', [
+          row(item('model-card'), 'partly', say`Cards ship beside the weights; the Device does not lead to them yet.`, [
             ...new Set(cards),
           ]),
         ],

@@ -1,8 +1,10 @@
 import { existsSync, globSync } from 'node:fs';
 import { join, matchesGlob } from 'node:path';
+import { sayFor, textsOfFunction } from '@aceso/governance/regulation';
 import { describe, expect, it } from 'vitest';
+import { shippedAccepted } from '../gates/index.ts';
 import { GENERATORS } from '../generators.ts';
-import { FUNCTIONS } from './index.ts';
+import { FUNCTION_WORDS, FUNCTIONS } from './index.ts';
 
 const ROOT = join(import.meta.dirname, '../../../../..');
 
@@ -55,5 +57,19 @@ describe('the inventory of functions', () => {
       // A card without weights would be a card of nothing.
       if (card && method !== 'learned') expect.unreachable(`${id} has a card and is not learned`);
     }
+  });
+
+  it('is written in Spanish as well, every text of it and every title of a suite that shipped a run', () => {
+    const texts = new Set([
+      ...FUNCTIONS.flatMap(textsOfFunction),
+      ...shippedAccepted().map(({ suite }) => suite.title),
+    ]);
+    const words: Readonly<Record<string, string>> = FUNCTION_WORDS.es;
+    expect([...texts].filter((text) => !Object.hasOwn(words, text))).toEqual([]);
+    // and none of what is gone; the last ones are of the egress policy
+    const gone = Object.keys(words).filter((text) => !texts.has(text) && !/egress|may be given/.test(text));
+    expect(gone).toEqual([]);
+    expect(Object.values(words).filter((text) => text.trim() === '')).toEqual([]);
+    expect(sayFor('dpia', 'es', FUNCTION_WORDS).of('Scheduling')).toBe('Citas');
   });
 });

@@ -8,6 +8,7 @@ import { PRECISION } from './precision.ts';
 import { SYNTHETIC } from './synthetic.ts';
 
 export { shippedRunFacts } from '../reports/runs.ts';
+export { FUNCTION_WORDS } from './es/index.ts';
 
 /** Everything that Aceso does for somebody: what reports ask about. A shipped model that none of them names fails a test. */
 export const FUNCTIONS: readonly GovernedFunction[] = [

@@ -1,4 +1,4 @@
-import type { DeployedModel, Deployment } from '@aceso/governance/regulation';
+import type { DeployedModel, Deployment, Say } from '@aceso/governance/regulation';
 import type { ModelCard, ModelPolicy } from '@aceso/models';
 import type { Store } from '@aceso/store';
 import { isLoopback, type ServerConfig } from '../../config.ts';
@@ -18,7 +18,7 @@ export interface DeploymentParts {
 }
 
 /** What this installation is, for reports: settings, numbers by type, models. Nothing of a patient or a person. */
-export async function readDeployment(parts: DeploymentParts): Promise<Deployment> {
+export async function readDeployment(parts: DeploymentParts, say: Say): Promise<Deployment> {
   const { store, config, models, isDemo } = parts;
   const accounts = (await store.collection<Account>('account').list()).map(({ value }) => value);
   const active = accounts.filter(({ disabled }) => !disabled);
@@ -44,18 +44,27 @@ export async function readDeployment(parts: DeploymentParts): Promise<Deployment
     egress: {
       allowed: policy.egress.length > 0,
       sendsIdentifiers: policy.egress.some(({ identifiers }) => identifiers === 'send'),
-      words:
-        policy.egress.length === 0
-          ? policy.messages.length === 0
-            ? 'The egress policy allows nothing to leave.'
-            : `The egress policy gives models nothing; reminders of appointments leave by ${policy.messages.map(({ id }) => id).join(', ')}.`
-          : `The egress policy has ${policy.egress.length} rules: ${policy.egress.map(({ hosts, classes, identifiers }) => `${hosts.join(', ')} may be given ${classes.join(', ')}, identifiers ${identifiers === 'replace' ? 'replaced' : 'sent'}`).join('; ')}.`,
+      words: egressWords(policy, say),
     },
     counts,
     consents: counts.Consent ?? 0,
     ...audit,
     archives: policy.archives.length,
   };
+}
+
+function egressWords({ egress, messages }: ModelPolicy, say: Say): string {
+  if (egress.length > 0) {
+    const rules = egress.map(({ hosts, classes, identifiers }) =>
+      identifiers === 'replace'
+        ? say`${hosts.join(', ')} may be given ${classes.join(', ')}, identifiers replaced`
+        : say`${hosts.join(', ')} may be given ${classes.join(', ')}, identifiers sent`,
+    );
+    return say`The egress policy has ${egress.length} rules: ${rules.join('; ')}.`;
+  }
+  if (messages.length === 0) return say`The egress policy allows nothing to leave.`;
+  const channels = messages.map(({ id }) => id).join(', ');
+  return say`The egress policy gives models nothing; reminders of appointments leave by ${channels}.`;
 }
 
 async function auditFacts(store: Store, verify: boolean): Promise<{ auditEvents?: number; auditVerified?: boolean }> {

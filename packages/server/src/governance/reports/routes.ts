@@ -2,11 +2,15 @@ import {
   buildReport,
   carded,
   type Facts,
+  LANGUAGES,
+  type Language,
   MEDIA_TYPES,
   REPORT_KINDS,
   type ReportKind,
   RULES,
+  sayFor,
   writeReport,
+  writeReportPdf,
 } from '@aceso/governance/regulation';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
@@ -15,7 +19,7 @@ import { answer, withZod } from '../../http/zod.ts';
 import { requirePermission } from '../../identity/index.ts';
 import { RELEASE } from '../../version.ts';
 import { LedgerStore } from '../evaluations/ledger-store.ts';
-import { FUNCTIONS } from '../functions/index.ts';
+import { FUNCTION_WORDS, FUNCTIONS } from '../functions/index.ts';
 import { shippedAccepted } from '../gates/index.ts';
 import { type DeploymentParts, readDeployment } from './deployment.ts';
 import { latestRuns, runFacts } from './runs.ts';
@@ -26,7 +30,8 @@ export interface ReportsOptions extends DeploymentParts {
 }
 
 const TAGS = ['Governance'];
-const FORMATS = ['md', 'html', 'json', 'xml'] as const;
+const FORMATS = ['md', 'html', 'pdf', 'json', 'xml'] as const;
+const LANGUAGE = z.enum(LANGUAGES).default('en').describe('Language of the words');
 const DATE = z.object({
   what: z.string(),
   applies: z.string().nullable(),
@@ -56,6 +61,7 @@ const ROW = z.object({
 const REPORT = z
   .object({
     kind: z.enum(REPORT_KINDS),
+    language: z.enum(LANGUAGES),
     title: z.string(),
     asOf: z.string(),
     software: z.object({ name: z.string(), version: z.string() }),
@@ -71,6 +77,7 @@ const MADE = z
     name: z.string().describe('File name'),
     mediaType: z.string(),
     content: z.string(),
+    encoding: z.enum(['utf8', 'base64']).describe('How the content is written; a PDF is base64'),
     report: REPORT,
   })
   .meta({ id: 'RegulationDocument' });
@@ -80,6 +87,7 @@ const isDay = (day: string): boolean =>
 
 const REQUEST = z.object({
   format: z.enum(FORMATS).default('html'),
+  language: LANGUAGE,
   asOf: z
     .string()
     .regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a day such as 2026-03-01')
@@ -102,6 +110,7 @@ export function reportRoutes(plain: FastifyInstance, options: ReportsOptions): v
       schema: {
         tags: TAGS,
         summary: 'Documents of regulation that can be made',
+        querystring: z.object({ language: LANGUAGE }),
         response: {
           200: answer(
             z.object({
@@ -114,13 +123,25 @@ export function reportRoutes(plain: FastifyInstance, options: ReportsOptions): v
         },
       },
     },
-    async () => ({
+    async ({ query: { language } }) => ({
       items: REPORT_KINDS.map((kind) => {
         const { title, jurisdiction, instrument, status, checked } = RULES[kind];
+        const { of } = sayFor(kind, language);
         const formats = kind === 'chai' ? FORMATS : FORMATS.filter((format) => format !== 'xml');
-        return { kind, title, jurisdiction, instrument, status, checked, formats };
+        return {
+          kind,
+          title: of(title),
+          jurisdiction: of(jurisdiction),
+          instrument: of(instrument),
+          status: of(status),
+          checked,
+          formats,
+        };
       }),
-      functions: carded({ functions: FUNCTIONS } as Facts).map(({ id, name }) => ({ id, name })),
+      functions: carded({ functions: FUNCTIONS } as Facts).map(({ id, name }) => ({
+        id,
+        name: sayFor('chai', language, FUNCTION_WORDS).of(name),
+      })),
     }),
   );
 
@@ -139,10 +160,10 @@ export function reportRoutes(plain: FastifyInstance, options: ReportsOptions): v
     },
     async (request) => {
       const { kind } = request.params;
-      const { format, asOf, verifyAudit } = request.body;
+      const { format, asOf, language, verifyAudit } = request.body;
       if (format === 'xml' && kind !== 'chai')
         throw fail('bad-request', `The report ${kind} has no XML; only chai has.`);
-      const facts = await gatherFacts({ ...options, verifyAudit }, kind, asOf);
+      const facts = await gatherFacts({ ...options, verifyAudit }, kind, asOf, language);
       const only = request.body.function;
       if (format === 'xml' && !carded(facts).some(({ id }) => id === only))
         throw fail(
@@ -151,25 +172,36 @@ export function reportRoutes(plain: FastifyInstance, options: ReportsOptions): v
             .map(({ id }) => id)
             .join(', ')}.`,
         );
-      request.audit({ entities: [{ thing: { kind: 'regulation-report', id: kind }, detail: { format } }] });
+      request.audit({ entities: [{ thing: { kind: 'regulation-report', id: kind }, detail: { format, language } }] });
       return {
-        name: `${kind}${format === 'xml' ? `-${only}` : ''}-${facts.asOf}.${format}`,
+        name: `${kind}${format === 'xml' ? `-${only}` : language === 'en' ? '' : `-${language}`}-${facts.asOf}.${format}`,
         mediaType: MEDIA_TYPES[format],
-        content: writeReport(kind, facts, format, only),
-        report: buildReport(kind, facts),
+        ...(format === 'pdf'
+          ? {
+              content: Buffer.from(await writeReportPdf(kind, facts, language)).toString('base64'),
+              encoding: 'base64' as const,
+            }
+          : { content: writeReport(kind, facts, format, { language, function: only }), encoding: 'utf8' as const }),
+        report: buildReport(kind, facts, language),
       };
     },
   );
 }
 
 /** The store is read for what the report needs, and no more. */
-export async function gatherFacts(options: ReportsOptions, kind: ReportKind, asOf: string | undefined): Promise<Facts> {
+export async function gatherFacts(
+  options: ReportsOptions,
+  kind: ReportKind,
+  asOf: string | undefined,
+  language: Language = 'en',
+): Promise<Facts> {
   return {
     asOf: asOf ?? options.now().toISOString().slice(0, 10),
     software: { name: 'Aceso', version: RELEASE.version },
     functions: FUNCTIONS,
+    words: FUNCTION_WORDS,
     runs: runFacts(latestRuns([...shippedAccepted(), ...(await new LedgerStore(options.store).runs())])),
-    deployment: await readDeployment(options),
+    deployment: await readDeployment(options, sayFor(kind, language, FUNCTION_WORDS)),
     ...(kind === 'ai-transparency' ? { tags: await readTags(options.store) } : {}),
   };
 }

@@ -27,7 +27,7 @@ interface CopyParts {
   readonly put: (bytes: Uint8Array, type: string) => Promise<unknown>;
   readonly get: (sha256: string) => Promise<Uint8Array | undefined>;
   /** Records of processing, and what is said of automated decisions. */
-  readonly reports: { readonly processing: Report; readonly decisions: Report };
+  readonly reports: Readonly<Record<'en' | 'es', { readonly processing: Report; readonly decisions: Report }>>;
   readonly signal?: AbortSignal;
   readonly progress?: (done: number, what: string) => void;
 }
@@ -86,11 +86,11 @@ export async function contentsOf(parts: CopyParts): Promise<CopyContents> {
   await add('documents/jobs.json', json(jobs), 'application/json');
   await add('who-looked.json', json(accesses), 'application/json');
   await add('who-looked.csv', accessesCsv(accesses), 'text/csv');
-  const { processing, decisions } = parts.reports;
+  const { processing, decisions } = parts.reports.en;
   await add('processing.json', json({ processing, decisions, sources: [...sources].sort() }), 'application/json');
 
   const count = (prefix: string) => files.filter(({ path }) => path.startsWith(prefix)).length;
-  const letter: Letter = {
+  const letter: Omit<Letter, 'processing' | 'decisions'> = {
     patient,
     name: nameOf(current, patient),
     at,
@@ -104,12 +104,10 @@ export async function contentsOf(parts: CopyParts): Promise<CopyContents> {
     attachments: count('files/') + count('record/files/'),
     accesses,
     sources: [...sources].sort(),
-    processing,
-    decisions,
     withheld: Object.values(withheld).flat().length,
   };
   for (const language of ['en', 'es'] as const)
-    await add(`letter.${language}.html`, letterHtml(letter, language), 'text/html');
+    await add(`letter.${language}.html`, letterHtml({ ...letter, ...parts.reports[language] }, language), 'text/html');
   files.sort((a, b) => (a.path < b.path ? -1 : 1));
   await add(
     'manifest.json',

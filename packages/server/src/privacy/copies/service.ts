@@ -224,7 +224,10 @@ async function makeCopy(
     }),
     put: (bytes, type) => store.blobs.put(bytes, type),
     get: (sha256) => store.blobs.get(sha256),
-    reports: { processing: buildReport('gdpr-ropa', known), decisions: buildReport('gdpr-art22', known) },
+    reports: {
+      en: { processing: buildReport('gdpr-ropa', known), decisions: buildReport('gdpr-art22', known) },
+      es: { processing: buildReport('gdpr-ropa', known, 'es'), decisions: buildReport('gdpr-art22', known, 'es') },
+    },
     ...(signal ? { signal } : {}),
     ...(progress ? { progress } : {}),
   });

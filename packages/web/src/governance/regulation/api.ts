@@ -9,7 +9,7 @@ export interface ReportKind {
   readonly checked: string;
   readonly formats: readonly ReportFormat[];
 }
-export type ReportFormat = 'md' | 'html' | 'json' | 'xml';
+export type ReportFormat = 'md' | 'html' | 'pdf' | 'json' | 'xml';
 export type AnswerStatus =
   | 'met'
   | 'partly'
@@ -20,7 +20,11 @@ export type AnswerStatus =
   | 'stated'
   | 'unknown';
 
+/** Languages that reports are written in. */
+export type Language = 'en' | 'es';
+
 export interface Report {
+  readonly language: Language;
   readonly title: string;
   readonly asOf: string;
   readonly rules: { readonly instrument: string; readonly checked: string };
@@ -50,6 +54,7 @@ export interface MadeReport {
   readonly name: string;
   readonly mediaType: string;
   readonly content: string;
+  readonly encoding: 'utf8' | 'base64';
   readonly report: Report;
 }
 
@@ -172,9 +177,11 @@ const ROI = '/api/governance/roi';
 const REPORTS = '/api/governance/reports';
 
 export const regulationApi = {
-  reports: () =>
-    api.request<{ items: readonly ReportKind[]; functions: readonly { id: string; name: string }[] }>(REPORTS),
-  report: (kind: string, body: { format: ReportFormat; function?: string }) =>
+  reports: (language: Language) =>
+    api.request<{ items: readonly ReportKind[]; functions: readonly { id: string; name: string }[] }>(
+      `${REPORTS}?language=${language}`,
+    ),
+  report: (kind: string, body: { format: ReportFormat; language: Language; function?: string }) =>
     api.request<MadeReport>(`${REPORTS}/${kind}`, { method: 'POST', body }),
   roi: () => api.request<RoiSummary>(ROI),
   setting: () => api.request<RoiSetting>(`${ROI}/setting`),

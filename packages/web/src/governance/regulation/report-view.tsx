@@ -14,10 +14,10 @@ const TONES: Readonly<Record<AnswerStatus, Tone>> = {
   unknown: 'plain',
 };
 
-/** A report to read; its words are those of the file, in English. */
+/** A report to read; its words are those of the file. */
 export function ReportView({ report }: { report: Report }) {
   const { t } = useTranslation();
-  const { asOf, dates, summary, sections, counts } = report;
+  const { language, asOf, dates, summary, sections, counts } = report;
   const seen = (Object.keys(counts) as AnswerStatus[]).filter((status) => counts[status] > 0);
   return (
     <>
@@ -28,11 +28,10 @@ export function ReportView({ report }: { report: Report }) {
           </Tag>
         ))}
       </p>
-      <p className={classes.soft}>{t('regulation.reports.english')}</p>
       {summary.length > 0 ? (
         <section className={classes.section}>
           <h3>{t('regulation.reports.short')}</h3>
-          <ul className={classes.bullets} lang="en">
+          <ul className={classes.bullets} lang={language}>
             {summary.map((line) => (
               <li key={line}>{line}</li>
             ))}
@@ -44,13 +43,13 @@ export function ReportView({ report }: { report: Report }) {
         <ul className={classes.bullets}>
           {dates.map(({ what, applies, status, source, note }) => (
             <li key={what}>
-              <span lang="en">{what}</span>:{' '}
+              <span lang={language}>{what}</span>:{' '}
               <strong>
                 {applies === null
                   ? t('regulation.reports.noDay')
                   : t(applies <= asOf ? 'regulation.reports.since' : 'regulation.reports.from', { day: applies })}
               </strong>
-              <span className={classes.soft} lang="en">
+              <span className={classes.soft} lang={language}>
                 {status}. {source}. {note}
               </span>
             </li>
@@ -58,7 +57,7 @@ export function ReportView({ report }: { report: Report }) {
         </ul>
       </section>
       {sections.map(({ title, lead, rows }) => (
-        <section key={title} className={classes.section} lang="en">
+        <section key={title} className={classes.section} lang={language}>
           <h3>{title}</h3>
           {lead === undefined ? null : <p className={classes.soft}>{lead}</p>}
           {rows.map((row) => (

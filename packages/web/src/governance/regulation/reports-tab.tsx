@@ -5,16 +5,20 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Card } from '../../ui/page.tsx';
 import { Empty, Failure, Loading } from '../../ui/states.tsx';
-import { type ReportFormat, type ReportKind, regulationApi, regulationKeys } from './api.ts';
+import { type Language, type ReportFormat, type ReportKind, regulationApi, regulationKeys } from './api.ts';
 import { download } from './download.ts';
 import classes from './regulation.module.css';
 import { ReportView } from './report-view.tsx';
 
 /** Documents of regulation: chosen, read here, and taken along as a file. */
 export function ReportsTab() {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
+  const language: Language = i18n.language.startsWith('es') ? 'es' : 'en';
   const [kind, setKind] = useState<string>();
-  const kinds = useQuery({ queryKey: regulationKeys.reports, queryFn: regulationApi.reports });
+  const kinds = useQuery({
+    queryKey: [...regulationKeys.reports, language],
+    queryFn: () => regulationApi.reports(language),
+  });
   if (kinds.isPending) return <Loading />;
   if (kinds.isError) return <Failure error={kinds.error} retry={() => void kinds.refetch()} />;
   const chosen = kinds.data.items.find((each) => each.kind === kind);
@@ -32,8 +36,8 @@ export function ReportsTab() {
                   aria-pressed={each.kind === kind}
                   onClick={() => setKind(each.kind)}
                 >
-                  <span lang="en">{each.title}</span>
-                  <span className={classes.soft} lang="en">
+                  <span>{each.title}</span>
+                  <span className={classes.soft}>
                     {each.jurisdiction} · {each.status}
                   </span>
                 </button>
@@ -44,31 +48,31 @@ export function ReportsTab() {
         {chosen === undefined ? (
           <Empty title={t('regulation.reports.choose')} icon={<IconFileCheck size={28} stroke={1.5} />} />
         ) : (
-          <Chosen key={chosen.kind} kind={chosen} functions={kinds.data.functions} />
+          <Chosen key={chosen.kind} kind={chosen} functions={kinds.data.functions} language={language} />
         )}
       </div>
     </div>
   );
 }
 
-function Chosen(props: { kind: ReportKind; functions: readonly { id: string; name: string }[] }) {
-  const { kind, functions } = props;
+function Chosen(props: { kind: ReportKind; functions: readonly { id: string; name: string }[]; language: Language }) {
+  const { kind, functions, language } = props;
   const { t } = useTranslation();
   const [of, setOf] = useState(functions[0]?.id ?? null);
   const shown = useQuery({
-    queryKey: [...regulationKeys.reports, kind.kind],
-    queryFn: () => regulationApi.report(kind.kind, { format: 'json' }),
+    queryKey: [...regulationKeys.reports, language, kind.kind],
+    queryFn: () => regulationApi.report(kind.kind, { format: 'json', language }),
     staleTime: 0,
   });
   const make = useMutation({
     mutationFn: (format: ReportFormat) =>
-      regulationApi.report(kind.kind, { format, ...(format === 'xml' && of ? { function: of } : {}) }),
-    onSuccess: ({ name, content, mediaType }) => download(name, content, mediaType),
+      regulationApi.report(kind.kind, { format, language, ...(format === 'xml' && of ? { function: of } : {}) }),
+    onSuccess: ({ name, content, mediaType, encoding }) => download(name, content, mediaType, encoding),
   });
   return (
     <Card
       id="report"
-      title={<span lang="en">{kind.title}</span>}
+      title={kind.title}
       aside={<span className={classes.soft}>{t('regulation.reports.checked', { day: kind.checked })}</span>}
     >
       <div className={classes.bar}>

@@ -13,7 +13,6 @@ export const regulation = {
     noDay: 'no day set',
     short: 'In short',
     making: 'Reading the installation',
-    english: 'Reports are in English.',
   },
   status: {
     met: 'Met',

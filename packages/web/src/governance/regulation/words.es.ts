@@ -16,7 +16,6 @@ export const regulation: Widened<typeof en.regulation> = {
     noDay: 'sin fecha',
     short: 'En breve',
     making: 'Leyendo la instalación',
-    english: 'Los informes están en inglés.',
   },
   status: {
     met: 'Cumplido',
