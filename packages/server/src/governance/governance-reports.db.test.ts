@@ -171,7 +171,8 @@ describe('documents of regulation', () => {
     const { items, functions } = (await get('/api/governance/reports', 'auditor')).json();
     expect(items.map(({ kind }: { kind: string }) => kind)).toEqual(REPORT_KINDS);
     for (const { kind, formats } of items) {
-      for (const format of formats) {
+      // A PDF is looked at below, and takes longer.
+      for (const format of formats.filter((each: string) => each !== 'pdf')) {
         const made = await send('POST', `/api/governance/reports/${kind}`, {
           format,
           ...(format === 'xml' ? { function: functions[0].id } : {}),
@@ -196,9 +197,23 @@ describe('documents of regulation', () => {
     expect(device.status).toBe('partly');
   });
 
+  it('speaks Spanish, and makes a PDF', async () => {
+    const { items, functions } = (await get('/api/governance/reports?language=es', 'auditor')).json();
+    expect(items[0].title).toBe('FDA: ¿es un producto sanitario una función de ayuda a la decisión clínica?');
+    expect(functions).toContainEqual({ id: 'speech', name: 'Reconocimiento de voz' });
+    const made = (await send('POST', '/api/governance/reports/hipaa-risk', { format: 'md', language: 'es' })).json();
+    expect(made).toMatchObject({ name: 'hipaa-risk-es-2026-03-02.md', encoding: 'utf8', report: { language: 'es' } });
+    expect(made.content).toContain('Solo responde a esta máquina.');
+    expect(made.content).toContain('Adivinan o sonsacan una contraseña');
+    const pdf = (await send('POST', '/api/governance/reports/gdpr-ropa', { format: 'pdf', language: 'es' })).json();
+    expect(pdf).toMatchObject({ name: 'gdpr-ropa-es-2026-03-02.pdf', mediaType: 'application/pdf', encoding: 'base64' });
+    expect(Buffer.from(pdf.content, 'base64').subarray(0, 8).toString()).toBe('%PDF-1.7');
+    expect((await send('POST', '/api/governance/reports/dpia', { language: 'xx' })).statusCode).toBe(400);
+  });
+
   it('gives an assistant the points that are open', async () => {
     const [tool] = REGULATION_TOOLS;
-    const found = await tool!.run({ kind: 'fda-cds' }, async ({ path, body }) =>
+    const found = await tool!.run({ kind: 'fda-cds', language: 'en' }, async ({ path, body }) =>
       (await send('POST', path, body as object)).json(),
     );
     expect(JSON.stringify(found)).toContain('what a patient sees is not exempt');

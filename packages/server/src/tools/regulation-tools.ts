@@ -1,4 +1,4 @@
-import { REPORT_KINDS, type Report } from '@aceso/governance/regulation';
+import { LANGUAGES, REPORT_KINDS, type Report } from '@aceso/governance/regulation';
 import { DESIGNS, METRIC_IDS } from '@aceso/governance/roi';
 import { z } from 'zod';
 import { defineTool } from './tool.ts';
@@ -36,10 +36,10 @@ export const REGULATION_TOOLS = [
       'What a regime (FDA, EU AI Act, MDR, EMA, ONC HTI-1, HIPAA, GDPR, HL7) asks of this installation: dates, summary, and every point that is not met, open, not measured or unknown. Figures carry their run. No legal advice.',
     needs: READ,
     effect: 'read',
-    input: z.object({ kind: z.enum(REPORT_KINDS) }),
-    async run({ kind }, api) {
+    input: z.object({ kind: z.enum(REPORT_KINDS), language: z.enum(LANGUAGES).default('en') }),
+    async run({ kind, language }, api) {
       const path = `/api/governance/reports/${kind}`;
-      const { report } = (await api({ method: 'POST', path, body: { format: 'json' } })) as { report: Report };
+      const { report } = (await api({ method: 'POST', path, body: { format: 'json', language } })) as { report: Report };
       return openPoints(report);
     },
   }),

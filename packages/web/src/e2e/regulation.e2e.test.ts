@@ -31,12 +31,27 @@ describe('governance in the workbench', () => {
     ]);
     expect(file.suggestedFilename()).toMatch(/^dpia-\d{4}-\d\d-\d\d\.md$/);
     expect(await readFile(await file.path(), 'utf8')).toContain('# Data protection impact assessment');
+    const [paper] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Download PDF' }).click(),
+    ]);
+    expect(paper.suggestedFilename()).toMatch(/^dpia-\d{4}-\d\d-\d\d\.pdf$/);
+    expect((await readFile(await paper.path())).subarray(0, 8).toString()).toBe('%PDF-1.7');
     await page.getByRole('button', { name: /CHAI Applied Model Card/ }).click();
     const [card] = await Promise.all([
       page.waitForEvent('download'),
       page.getByRole('button', { name: 'Download XML' }).click(),
     ]);
     expect(await readFile(await card.path(), 'utf8')).toContain('<AppliedModelCard xmlns=');
+  });
+
+  it('speaks Spanish where the person does', async () => {
+    await page.evaluate(() => localStorage.setItem('aceso-language', 'es'));
+    await page.reload();
+    await page.getByRole('button', { name: /Evaluación de impacto relativa/ }).click();
+    await page.getByText('Solo esta máquina.').first().waitFor();
+    await sound('reports-es');
+    await page.evaluate(() => localStorage.setItem('aceso-language', 'en'));
   });
 
   it('compares departments, and says so where nothing was gained', async () => {
