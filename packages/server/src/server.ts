@@ -31,6 +31,7 @@ import { prepareAuthorisations } from './engagement/prior-authorisation/prepare.
 import { actForOthers } from './engagement/proxies/acting.ts';
 import { Proxies } from './engagement/proxies/proxies.ts';
 import { prepareScheduling } from './engagement/scheduling/prepare.ts';
+import { KeptBackService } from './engagement/young/kept-back.ts';
 import { fail } from './errors.ts';
 import { defineExport } from './fhir/export-job.ts';
 import { EXPORT_ROUTES } from './fhir/export-routes.ts';
@@ -112,7 +113,8 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   const { config, now = () => new Date() } = options;
   // Accounts, the audit log, erasure and the server's own work see the whole store; all features, what the caller may see.
   const whole = options.store;
-  const veils = new Veils(whole, now);
+  const keptBack = new KeptBackService(whole, now, config.clinicZone);
+  const veils = new Veils(whole, now, keptBack);
   const store = guardedStore(whole, veils);
   const app: FastifyInstance = Fastify({
     loggerInstance: (options.logger ?? createLogger(config)) as FastifyBaseLogger,
@@ -163,7 +165,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
         isPatient: (id) => isPatient(whole, id),
         authenticators: [...ehr, ...scraper, smart.authenticator],
       });
-  const proxies = new Proxies(whole, now);
+  const proxies = new Proxies(whole, now, keptBack.rules);
   actForOthers(app, proxies);
   await smart.register();
 
@@ -213,6 +215,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     store,
     whole,
     now,
+    keptBack,
     zone: config.clinicZone,
     publish: config.schedulingPublish,
     base: smart.issuer,
@@ -221,7 +224,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     auditor: () => app.auditor,
   });
   await app.register(engagementPlugin, { store, charts, now, authorisations: authorisations.desk, scheduling });
-  await app.register(portalPlugin, { store, charts, engine, veils, proxies, now });
+  await app.register(portalPlugin, { store, charts, engine, veils, proxies, keptBack, now });
   await app.register(cdsHooksPlugin, {
     store,
     charts,

@@ -35,7 +35,10 @@ export interface Veil {
   readonly only?: readonly string[];
   /** Patients of whose records there is nothing. */
   readonly without?: readonly string[];
-  /** Single resources, `Type/id`, and single versions, `Type/id/_history/version`, that are not there. */
+  /**
+   * Single resources, `Type/id`, single versions, `Type/id/_history/version`, and documents of ours, `collection/id`, that are
+   * not there.
+   */
   readonly hidden?: readonly string[];
 }
 

@@ -2,7 +2,8 @@ import { decide, mayDeny, type Viewer } from '@aceso/governance/consent';
 import { isAbsent, patientsOf, type Store, type Veil } from '@aceso/store';
 import type { Consent } from '@medplum/fhirtypes';
 import type { Acting } from '../engagement/proxies/acting.ts';
-import type { Account, Role } from '../identity/index.ts';
+import type { KeptBackService } from '../engagement/young/kept-back.ts';
+import type { Account, Principal, Role } from '../identity/index.ts';
 import { Emergencies } from './emergencies.ts';
 import { AccessPolicies, type AccessPolicy, PURPOSES, type Purpose } from './policy.ts';
 import { type Relations, relationsIn } from './relations.ts';
@@ -40,13 +41,18 @@ export class Veils {
   readonly relations: Relations;
   readonly #store: Store;
   readonly #now: () => Date;
+  readonly #keptBack: Pick<KeptBackService, 'from'> | undefined;
   #denying: Promise<Denying> | undefined;
   readonly #hidden = new Map<string, { readonly version: string; readonly at: number; readonly hidden: Hidden }>();
 
-  /** @param store the whole store, nothing hidden */
-  constructor(store: Store, now: () => Date) {
+  /**
+   * @param store the whole store, nothing hidden
+   * @param keptBack what is kept from those who act for a patient, beside what consents say
+   */
+  constructor(store: Store, now: () => Date, keptBack?: Pick<KeptBackService, 'from'>) {
     this.#store = store;
     this.#now = now;
+    this.#keptBack = keptBack;
     this.policies = new AccessPolicies(store, now);
     this.emergencies = new Emergencies(store, now);
     this.relations = relationsIn(store, now);
@@ -68,7 +74,8 @@ export class Veils {
     const purpose = String(request?.headers['x-purpose-of-use'] ?? 'TREAT').toUpperCase();
     const principal = request?.principal;
     // A patient sees their own record, and nothing else, by their compartment.
-    if (principal?.roles.includes('patient')) return request?.acting ? this.#ofProxy(request.acting) : undefined;
+    if (principal?.roles.includes('patient'))
+      return request?.acting ? this.#ofProxy(request.acting, principal) : undefined;
     if (principal) return this.of(principal, purpose, also);
     if (username === undefined) return undefined;
     const [account] = await this.#store.collection<Account>('account').list({ where: { username }, limit: 1 });
@@ -93,12 +100,21 @@ export class Veils {
     return this.#behind({ actors, purposes, open, only, byPatient });
   }
 
-  /** Who acts for another sees what that person lets them see; which record it is, their compartment says. */
-  async #ofProxy({ grant, self }: Acting): Promise<Veil | undefined> {
+  /**
+   * Who acts for another sees what that person lets them see, and of a young one what the clinic's rule shows; which record
+   * it is, their compartment says.
+   */
+  async #ofProxy({ grant, self }: Acting, { id, patient }: Principal): Promise<Veil | undefined> {
     const { byPatient } = await this.#consents();
-    if (byPatient.size === 0) return undefined;
     const actors = [`RelatedPerson/${grant}`, ...(self === undefined ? [] : [`Patient/${self}`])];
-    return this.#behind({ actors, purposes: ['TREAT'], open: new Set(), only: undefined, byPatient });
+    const [byConsent, back] = await Promise.all([
+      byPatient.size === 0
+        ? undefined
+        : this.#behind({ actors, purposes: ['TREAT'], open: new Set(), only: undefined, byPatient }),
+      patient === undefined ? undefined : this.#keptBack?.from(patient, id),
+    ]);
+    if (!back || back.names.size === 0) return byConsent;
+    return { ...byConsent, hidden: [...new Set([...(byConsent?.hidden ?? []), ...back.names.keys()])] };
   }
 
   async #ofDevice({ aeTitle, everyChart }: Device): Promise<Veil | undefined> {

@@ -4,6 +4,7 @@ import { triage } from '@aceso/engagement/red-flags';
 import type { Questionnaire } from '@medplum/fhirtypes';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { readAsServer } from '../../access/request-context.ts';
 import { fail } from '../../errors.ts';
 import { answer, ID, withZod } from '../../http/zod.ts';
 import { requirePermission } from '../../identity/index.ts';
@@ -44,8 +45,9 @@ export function formRoutes(plain: FastifyInstance, { store, service, now }: Pati
     ];
   };
 
+  // Whoever sends the same answers again under the same name has sent them, also where they may not read them.
   const isStored = async (id: string): Promise<boolean> =>
-    store.read('QuestionnaireResponse', id).then(
+    readAsServer(() => store.read('QuestionnaireResponse', id)).then(
       () => true,
       (error: { code?: unknown }) => {
         if (error.code === 'not-found') return false;

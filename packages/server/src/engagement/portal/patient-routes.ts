@@ -7,6 +7,7 @@ import { fail } from '../../errors.ts';
 import { answer, ID, withZod } from '../../http/zod.ts';
 import { deny, requirePermission } from '../../identity/index.ts';
 import { openRecord } from '../../patients/access.ts';
+import { isOwnTalk } from '../young/kept-back.ts';
 import type { Conversation } from './records.ts';
 import { CONVERSATION, CONVERSATIONS, LANGUAGE, TEXT, VIEWED } from './schemas.ts';
 import type { Person, PortalService } from './service.ts';
@@ -45,6 +46,15 @@ export async function ownConversation(
   request.audit({ entities: [{ thing: { kind: 'conversation', id } }] });
   const one = await service.get(id);
   if (one.patient !== `Patient/${own}`) throw fail('conversation-not-found');
+  return shownTo(request, one);
+}
+
+/**
+ * The veil of the request has said which conversations there are; one in which a young patient writes meanwhile is theirs
+ * from then on.
+ */
+function shownTo(request: FastifyRequest, one: Conversation): Conversation {
+  if (request.acting?.limited && !isOwnTalk(one, request.principal!.id)) throw fail('conversation-not-found');
   return one;
 }
 
@@ -160,7 +170,7 @@ export function patientRoutes(
     },
     async (request) => {
       const { id } = await ownConversation(request, service, request.params.id);
-      return patientView(await service.say(id, request.body.text, personOf(request)));
+      return patientView(shownTo(request, await service.say(id, request.body.text, personOf(request))));
     },
   );
 
@@ -178,7 +188,7 @@ export function patientRoutes(
     },
     async (request) => {
       const { id } = await ownConversation(request, service, request.params.id);
-      return patientView(await service.handOver(id));
+      return patientView(shownTo(request, await service.handOver(id)));
     },
   );
 

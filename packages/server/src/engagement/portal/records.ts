@@ -37,6 +37,8 @@ export interface Conversation {
   readonly language: Language;
   readonly priority: Priority;
   readonly startedAt: string;
+  /** Account; absent in those of before. */
+  readonly startedBy?: string;
   readonly changedAt: string;
   /** Since when a person is waited for; absent where nobody is. */
   readonly waitingSince?: string;

@@ -10,8 +10,10 @@ import {
   type Reply,
   summaryFor,
 } from '@aceso/engagement/chat';
+import type { Chart } from '@aceso/fhir';
 import type { Collection, Store } from '@aceso/store';
 import type { Resource } from '@medplum/fhirtypes';
+import { readAsServer } from '../../access/request-context.ts';
 import type { ChartService } from '../../charts/chart-service.ts';
 import { fail } from '../../errors.ts';
 import { bareId } from '../../patients/access.ts';
@@ -69,12 +71,12 @@ export class PortalService {
 
   async start(patient: string, language: Language, by: Person, message?: string): Promise<Conversation> {
     const reply = greeting(language);
-    const made = this.#new(patient, 'chat', language, [await this.#answer(reply, patient)]);
+    const made = this.#new(patient, 'chat', language, by, [await this.#answer(reply, patient)]);
     await this.#conversations.put(made.id, made, 0);
     return message === undefined ? made : this.say(made.id, message, by);
   }
 
-  #new(patient: string, kind: Kind, language: Language, messages: readonly Message[]): Conversation {
+  #new(patient: string, kind: Kind, language: Language, by: Person, messages: readonly Message[]): Conversation {
     const at = this.#now().toISOString();
     return {
       id: crypto.randomUUID(),
@@ -84,6 +86,7 @@ export class PortalService {
       language,
       priority: 'none',
       startedAt: at,
+      startedBy: by.id,
       changedAt: at,
       made: [],
       messages,
@@ -178,6 +181,14 @@ export class PortalService {
     return person ? this.#handOver(changed, reply, was) : changed;
   }
 
+  /**
+   * What the summary for the staff is made of: the whole record, also where somebody writes for the patient who is kept from
+   * a part of it. They do not get to see the summary.
+   */
+  async #chartForStaff(patient: string): Promise<Chart> {
+    return (await readAsServer(() => this.#charts.chart(bareId(patient)))).chart;
+  }
+
   /** Hands a conversation to people, with a summary. */
   async handOver(id: string): Promise<Conversation> {
     const one = await this.#open(id);
@@ -198,7 +209,7 @@ export class PortalService {
     reply: Pick<Reply, 'intent' | 'redFlags' | 'language'>,
     was: Conversation = one,
   ): Promise<Conversation> {
-    const { chart } = await this.#charts.chart(bareId(one.patient));
+    const chart = await this.#chartForStaff(one.patient);
     const priority: Priority = reply.redFlags[0]?.severity ?? 'person';
     const summary = summaryFor(one.messages, reply, chart);
     const at = this.#now().toISOString();
@@ -239,10 +250,11 @@ export class PortalService {
       patient,
       kind,
       language,
+      by,
       danger ? [message, await this.#answer(reply, patient)] : [message],
     );
     const priority: Priority = reply.redFlags[0]?.severity ?? 'person';
-    const summary = summaryFor([message], { ...reply, intent: kind }, chart);
+    const summary = summaryFor([message], { ...reply, intent: kind }, await this.#chartForStaff(patient));
     const made: Conversation = { ...begun, id: id ?? begun.id, ...waitingFor(begun, priority, message.at), summary };
     const task = taskOf({ conversation: made.id, patient: made.patient, priority, summary, at: message.at });
     const resources: Resource[] = [{ ...task, id: crypto.randomUUID() }, ...(sent === undefined ? [] : [sent])];

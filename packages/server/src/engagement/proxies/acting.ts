@@ -30,6 +30,8 @@ export interface Acting {
   readonly grant: string;
   /** Whose account it is, as they are in the record. */
   readonly self: string | undefined;
+  /** Of the patient's age, they see what the clinic's rule shows. */
+  readonly limited: boolean;
 }
 
 declare module 'fastify' {
@@ -58,12 +60,17 @@ export function actForOthers(app: FastifyInstance, proxies: Proxies): void {
     if (patient === principal.patient) return;
     const grant = await proxies.holding(principal.id, patient);
     if (!grant) throw deny('own-record', 'You may not act for this person, or no longer; ask the clinic.');
+    const limited = await proxies.isLimited(patient);
     request.audit({
       patients: [patient],
       entities: [
         {
           reference: `RelatedPerson/${grantId(principal.id, patient)}`,
-          detail: { actingAs: grant.relationship, scopes: grant.scopes.join(' ') },
+          detail: {
+            actingAs: grant.relationship,
+            scopes: grant.scopes.join(' '),
+            ...(limited ? { seen: 'by age' } : {}),
+          },
         },
       ],
     });
@@ -74,6 +81,7 @@ export function actForOthers(app: FastifyInstance, proxies: Proxies): void {
       relationship: grant.relationship,
       grant: grantId(principal.id, patient),
       self: principal.patient,
+      limited,
     };
     request.principal = Object.freeze({
       ...principal,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Patient, RelatedPerson } from '@medplum/fhirtypes';
+import type { RelatedPerson } from '@medplum/fhirtypes';
 
 /** `record`: see it in the portal; `act`: write, ask and fill in forms for them; `visits`: book and cancel. */
 export const SCOPES = ['record', 'act', 'visits'] as const;
@@ -31,28 +31,16 @@ export interface ProxyGrant {
   readonly ended?: { readonly at: string; readonly by: string };
 }
 
-/** Years. Under it, others act for a person by law; after it only if they are let again. */
-export const MAJORITY = 18;
-
 export const grantId = (account: string, patient: string): string =>
   `px-${createHash('sha256').update(`${account} ${patient}`).digest('hex').slice(0, 40)}`;
 
 /**
- * When a person comes of age: the first moment of that day anywhere on earth, and of a birth date without its day the
- * earliest that it can be. Undefined where there is no birth date.
+ * Whether a grant holds now.
+ * @param age when the patient comes of age, as the record has them now: a birth date may have been corrected
  */
-export function comesOfAge({ birthDate }: Pick<Patient, 'birthDate'>): number | undefined {
-  const [, year, month = '01', day = '01'] = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(birthDate ?? '') ?? [];
-  if (year === undefined) return undefined;
-  return Date.UTC(Number(year) + MAJORITY, Number(month) - 1, Number(day)) - 14 * 3_600_000;
-}
-
-/** Whether a grant holds now, for a patient as the record has them now: a birth date may have been corrected. */
-export function holds(grant: ProxyGrant, patient: Pick<Patient, 'birthDate'>, now: number): boolean {
+export function holds(grant: ProxyGrant, age: number | undefined, now: number): boolean {
   if (grant.ended || Date.parse(grant.from) > now || Date.parse(grant.until) <= now) return false;
-  if (!grant.minor) return true;
-  const age = comesOfAge(patient);
-  return age !== undefined && now < age;
+  return !grant.minor || (age !== undefined && now < age);
 }
 
 /** The link as others read it (R4 RelatedPerson); who may act is decided by the grant, not by what is written here. */

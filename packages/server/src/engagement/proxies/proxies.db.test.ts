@@ -39,7 +39,7 @@ const letAct = (change: object = {}, patient = 'kid') =>
     username: 'ann',
     relationship: 'parent',
     scopes: ['record', 'act', 'visits'],
-    until: '2035-01-01',
+    until: '2037-01-01',
     ...change,
   });
 
@@ -48,7 +48,7 @@ beforeAll(async () => {
   store = await openStore({ dataDir: folder });
   for (const [id, birthDate] of [
     ['ann', '1985-04-01'],
-    ['kid', '2010-06-15'],
+    ['kid', '2018-06-15'],
     ['other', '2012-01-01'],
     ['gran', '1940-01-01'],
     ['ageless', undefined],
@@ -89,7 +89,7 @@ beforeAll(async () => {
     nurse: { id: 'nurse', name: 'Nia Holt', permissions: permissionsOf(['clinician']) },
     front: { permissions: permissionsOf(['scheduler']), roles: ['scheduler'] },
   });
-  const config = readConfig({ ACESO_DATA: folder, ACESO_LOG_LEVEL: 'silent' });
+  const config = readConfig({ ACESO_DATA: folder, ACESO_LOG_LEVEL: 'silent', ACESO_CLINIC_ZONE: 'UTC' });
   app = (await createServer({ store, config, logger: createLogger(config), identify, now: () => now })).app;
 }, 60_000);
 afterAll(async () => {
@@ -101,7 +101,7 @@ afterAll(async () => {
 describe('acting for another', () => {
   it('is nobody’s until staff have let them, and then of that record alone', async () => {
     expect((await call('ann', 'GET', '/api/portal/results', undefined, 'kid')).status).toBe(403);
-    expect((await letAct()).body).toMatchObject({ name: 'Ann Berg', minor: true, until: '2028-06-14T10:00:00.000Z' });
+    expect((await letAct()).body).toMatchObject({ name: 'Ann Berg', minor: true, until: '2036-06-15T00:00:00.000Z' });
     const { body } = await call('ann', 'GET', '/api/portal/results', undefined, 'kid');
     expect(body.items.map(({ ref }: Any) => ref)).toEqual(['Observation/o-kid']);
     const own = await call('ann', 'GET', '/api/portal/results');
@@ -179,13 +179,13 @@ describe('acting for another', () => {
 
   it('ends when a minor comes of age, when staff or the patient say so, and on its day', async () => {
     const at = async (patient: string) => (await call('ann', 'GET', '/api/portal/results', undefined, patient)).status;
-    now = new Date('2028-06-14T09:00:00Z');
+    now = new Date('2036-06-14T23:59:59Z');
     expect(await at('kid')).toBe(200);
-    now = new Date('2028-06-14T10:00:00Z');
+    now = new Date('2036-06-15T00:00:00Z');
     expect(await at('kid')).toBe(403);
-    expect((await letAct({ relationship: 'carer', until: '2028-07-01' })).body).toMatchObject({ minor: false });
+    expect((await letAct({ relationship: 'carer', until: '2036-07-01' })).body).toMatchObject({ minor: false });
     expect(await at('kid')).toBe(200);
-    now = new Date('2028-07-02T12:00:00Z');
+    now = new Date('2036-07-02T12:00:00Z');
     expect(await at('kid')).toBe(403);
     now = new Date('2026-03-10T12:00:00Z');
     const { id } = (await letAct({ relationship: 'child' }, 'gran')).body;

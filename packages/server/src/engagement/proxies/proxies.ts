@@ -2,15 +2,8 @@ import { type Collection, isAbsent, type Store } from '@aceso/store';
 import type { Patient } from '@medplum/fhirtypes';
 import { fail } from '../../errors.ts';
 import type { Account } from '../../identity/index.ts';
-import {
-  comesOfAge,
-  grantId,
-  holds,
-  type ProxyGrant,
-  type Relationship,
-  relatedPersonOf,
-  type Scope,
-} from './grant.ts';
+import type { YoungRules } from '../young/rules.ts';
+import { grantId, holds, type ProxyGrant, type Relationship, relatedPersonOf, type Scope } from './grant.ts';
 
 const COLLECTION = 'proxy-grant';
 const BASE = 'http://localhost/fhir';
@@ -27,12 +20,17 @@ export interface Wanted {
 export class Proxies {
   readonly #store: Store;
   readonly #now: () => Date;
+  readonly #rules: YoungRules;
   readonly #grants: Collection<ProxyGrant>;
 
-  /** @param store the whole store, nothing hidden */
-  constructor(store: Store, now: () => Date) {
+  /**
+   * @param store the whole store, nothing hidden
+   * @param rules when a minor comes of age
+   */
+  constructor(store: Store, now: () => Date, rules: YoungRules) {
     this.#store = store;
     this.#now = now;
+    this.#rules = rules;
     this.#grants = store.collection(COLLECTION);
   }
 
@@ -51,7 +49,16 @@ export class Proxies {
     const kept = await this.#grants.get(grantId(account, patient));
     if (!kept) return undefined;
     const person = await this.#patient(patient);
-    return person && holds(kept.value, person, this.#now().getTime()) ? kept.value : undefined;
+    if (!person) return undefined;
+    const age = await this.#rules.majorityOf(person);
+    return holds(kept.value, age, this.#now().getTime()) ? kept.value : undefined;
+  }
+
+  /** Whether the patient is of an age at which those who act for them see only what the clinic's rule shows. */
+  async isLimited(patient: string): Promise<boolean> {
+    const person = await this.#patient(patient);
+    const stage = person && (await this.#rules.stageOf(person));
+    return stage === undefined || stage === 'adolescent';
   }
 
   /** Those for whom an account may act now. */
@@ -65,8 +72,9 @@ export class Proxies {
   async for(patient: string): Promise<readonly (ProxyGrant & { readonly id: string; readonly holds: boolean })[]> {
     const person = await this.#patient(patient);
     const now = this.#now().getTime();
+    const age = person && (await this.#rules.majorityOf(person));
     return (await this.#grants.list({ where: { patient } }))
-      .map(({ id, value }) => ({ id, ...value, holds: person !== undefined && holds(value, person, now) }))
+      .map(({ id, value }) => ({ id, ...value, holds: person !== undefined && holds(value, age, now) }))
       .sort((a, b) => Number(b.holds) - Number(a.holds) || (a.from < b.from ? 1 : -1));
   }
 
@@ -81,7 +89,7 @@ export class Proxies {
       throw fail('bad-proxy', `username: ${JSON.stringify(username)} is no account of the portal.`);
     if (account.value.patient === patient) throw fail('bad-proxy', 'username: this is the account of the patient.');
     const now = this.#now();
-    const age = comesOfAge(person);
+    const age = await this.#rules.majorityOf(person);
     if (age === undefined)
       throw fail('bad-proxy', 'The record has no birth date, so it cannot be told when the patient comes of age.');
     const minor = now.getTime() < age;

@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Auditor } from '../../audit/index.ts';
 import type { FhirRoute } from '../../fhir/table.ts';
 import { withZod } from '../../http/zod.ts';
+import type { KeptBackService } from '../young/kept-back.ts';
 import { SchedulingDesk } from './desk.ts';
 import { feedRoutes } from './feeds.ts';
 import { schedulingFhirRoutes } from './fhir-routes.ts';
@@ -38,18 +39,29 @@ export function prepareScheduling(options: {
   /** Address that others reach this server by. */
   readonly base: () => string;
   readonly auditor: () => Auditor;
+  /** What is kept from those who act for patients. */
+  readonly keptBack: KeptBackService;
   /** Which mail servers and gateways send reminders. */
   readonly senders: SendersPolicy;
   /** Where patients answer, where others reach this server. */
   readonly portal: string | undefined;
 }): Scheduling {
-  const { store, whole, now, zone, publish, base, auditor } = options;
+  const { store, whole, now, zone, publish, base, auditor, keptBack } = options;
   const kept = store.collection<StoredSettings>('scheduling-settings');
   const settings = async (): Promise<StoredSettings> => (await kept.get('main'))?.value ?? DEFAULT_SETTINGS;
   const desk = new SchedulingDesk({ store, whole, now, zone });
   const outbox = new Outbox(store, now);
   const providers = () => sendersOf(options.senders);
-  const reminders = new Reminders({ store, desk, settings, providers, outbox, portal: options.portal, auditor });
+  const reminders = new Reminders({
+    store,
+    desk,
+    settings,
+    providers,
+    outbox,
+    portal: options.portal,
+    auditor,
+    keeps: (patient, name) => keptBack.keepsFromMail(patient, name),
+  });
   const waiting = new Waiting({ store, desk, settings, offered: (wait) => reminders.offered(wait) });
   desk.onFreed((appointment) => waiting.freed(appointment));
   const risk = new NoShowRisk(store, desk);

@@ -23,6 +23,8 @@ export interface StoredWait {
   /** 1 is the most urgent. */
   readonly priority: 1 | 2 | 3;
   readonly since: string;
+  /** Account that joined; absent in those of before. */
+  readonly by?: string;
   readonly notBefore?: string;
   readonly notAfter?: string;
   /** 0 is Sunday. */

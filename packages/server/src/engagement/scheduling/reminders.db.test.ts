@@ -16,6 +16,7 @@ let store: Store;
 let now: Date;
 let tried: string[];
 let next: Sent | Error;
+let confidential = false;
 let idempotent = false;
 let reminders: Reminders;
 let outbox: Outbox;
@@ -71,7 +72,9 @@ beforeEach(async () => {
     providers: async () => [provider()],
     outbox,
     auditor: () => ({ record: async () => undefined }) as never,
+    keeps: async () => confidential,
   });
+  confidential = false;
   for (const { id } of await reminders.log.list()) await reminders.log.delete(id);
   for (const { id } of await outbox.messages.list()) await outbox.messages.delete(id);
   await reminders.consents.put('ada', { channels: ['email'], at: '2026-03-01', by: 'ada' });
@@ -146,4 +149,14 @@ it('that were with a service when the server stopped are not sent twice', async 
   expect(await reminders.run()).toEqual(nothing);
   expect(await state()).toEqual(['unknown']);
   expect(tried).toHaveLength(1);
+});
+
+it('of a confidential appointment go nowhere by themselves: the address may be a parent’s', async () => {
+  confidential = true;
+  expect(await reminders.run()).toEqual({ ...nothing, skipped: 1 });
+  expect(tried).toEqual([]);
+  expect(await outbox.messages.list()).toEqual([]);
+  confidential = false;
+  next = { outcome: 'accepted' };
+  expect(await reminders.run()).toEqual({ ...nothing, sent: 1 });
 });

@@ -30,6 +30,8 @@ export interface RemindersOptions {
   /** Where patients answer; absent where the server has no address that others reach. */
   readonly portal?: string | undefined;
   readonly auditor: () => Auditor;
+  /** Whether those who act for a patient are kept from one of their resources; their address may be a parent's. */
+  readonly keeps: (patient: string, name: string) => Promise<boolean>;
 }
 
 /** `waiting`: put into the outbox for a person. */
@@ -215,7 +217,7 @@ export class Reminders {
   }
 
   async #messageTo(
-    about: Pick<StoredReminder, 'patient' | 'start' | 'kind'>,
+    about: Pick<StoredReminder, 'patient' | 'appointment' | 'start' | 'kind'>,
   ): Promise<{ because: string } | Addressed> {
     const { desk, settings, store, portal } = this.#options;
     const library = await desk.agenda.library();
@@ -225,6 +227,8 @@ export class Reminders {
     const found = await store.read('Patient', about.patient).catch(() => undefined);
     if (!found || found.deleted) return { because: 'no patient' };
     const patient = found.resource as Patient;
+    if (await this.#options.keeps(about.patient, `Appointment/${about.appointment}`))
+      return { because: 'confidential: tell the patient in person' };
     const contact = library.contactOf(patient, channels, desk.now().getTime());
     if (!contact) return { because: 'no address' };
     const provider = (await this.#options.providers()).find((one) => one.channels.includes(contact.channel));

@@ -81,11 +81,13 @@ export function waitingRoutes(app: ZodApp, services: WaitingRoutes): void {
           patient,
           patientName: name,
           visitType,
+          by: by.id,
           // How urgent it is, the staff says.
           priority: by.patient === undefined ? priority : 3,
           ...(others as object),
         },
         by.patient !== undefined,
+        request.acting?.limited ? request.acting.grant.slice(0, 16) : undefined,
       );
       return { id, ...value };
     },

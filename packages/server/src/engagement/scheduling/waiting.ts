@@ -34,12 +34,14 @@ export class Waiting {
   async join(
     entry: Omit<StoredWait, 'state' | 'declined' | 'since'>,
     urgencyStays = false,
+    // Who acts for somebody and does not see all their waits has a place apart: it tells nothing of another.
+    apart?: string,
   ): Promise<{ id: string; value: StoredWait }> {
     const { desk } = this.#options;
     const type = (await desk.types()).get(entry.visitType);
     if (!type) throw fail('bad-scheduling', `visitType: there is no ${JSON.stringify(entry.visitType)}.`);
     // One place in the queue for a visit: who joins again keeps the time since when they wait.
-    const id = `${entry.patient}.${entry.visitType}`.slice(0, 100);
+    const id = `${entry.patient}.${entry.visitType}${apart === undefined ? '' : `.${apart}`}`.slice(0, 100);
     const fresh: StoredWait = { ...entry, state: 'waiting', declined: [], since: desk.now().toISOString() };
     const value = await changeKept(
       this.all,
