@@ -177,14 +177,18 @@ const meanOf = (known: number, ones: number, twos: number, none: number, one: nu
 function fillTable(table: Float64Array, weights: Float64Array, which: 0 | 1): void {
   const from = 4 * TOGETHER * which;
   const to = 256 * which;
-  let size = 4;
-  for (let code = 0; code < 4; code++) table[to + code] = weights[from + code]!;
-  for (let variant = 1; variant < TOGETHER; variant++) {
-    for (let genotype = 3; genotype >= 0; genotype--) {
-      const adds = weights[from + 4 * variant + genotype]!;
-      for (let code = 0; code < size; code++) table[to + genotype * size + code] = table[to + code]! + adds;
+  let at = to;
+  for (let d = 12; d < 16; d++) {
+    for (let c = 8; c < 12; c++) {
+      const cd = weights[from + c]! + weights[from + d]!;
+      for (let b = 4; b < 8; b++) {
+        const bcd = cd + weights[from + b]!;
+        table[at++] = weights[from]! + bcd;
+        table[at++] = weights[from + 1]! + bcd;
+        table[at++] = weights[from + 2]! + bcd;
+        table[at++] = weights[from + 3]! + bcd;
+      }
     }
-    size *= 4;
   }
 }
 
