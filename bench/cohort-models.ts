@@ -18,7 +18,7 @@ import { askedOf, labels, tell } from '../packages/studios/precision/src/cohort-
 import { designOf } from '../packages/studios/precision/src/cohort-models/linear-part.ts';
 import { areas, brierOf, resamples } from '../packages/studios/precision/src/cohort-models/metrics.ts';
 import { splitCohort } from '../packages/studios/precision/src/cohort-models/split.ts';
-import { cumulativeHazard } from '../packages/studios/precision/src/cohort-models/survival.ts';
+import { incidence } from '../packages/studios/precision/src/cohort-models/incidence.ts';
 import {
   concordance,
   integratedBrier,
@@ -117,7 +117,7 @@ for (const name of names) {
     const curves =
       model.fitted.kind === 'logistic' || model.fitted.kind === 'boosted'
         ? undefined
-        : cumulativeHazard(model.fitted, asked.columns, grid).map((h) => Math.exp(-h));
+        : incidence(model.fitted, asked.columns, grid).map((p) => 1 - p);
     const everybody = Int32Array.from(y, (_, i) => i);
     const ours = score(told.p, curves, everybody);
     put(`aceso (${kind} chosen)`, { ...ours, whole });

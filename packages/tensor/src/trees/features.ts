@@ -58,14 +58,17 @@ function binNumbers(values: Float64Array, maxBins: number): BinnedFeature {
 export function quantileCuts(values: Float64Array, maxIntervals: number): Float64Array {
   const sorted = values.filter((x) => !Number.isNaN(x)).sort();
   const n = sorted.length;
-  const distinct: number[] = [];
-  const counts: number[] = [];
+  // Distinct values and their counts, in place: columns may be long.
+  const counts = new Uint32Array(n);
+  let size = 0;
   for (let i = 0; i < n; i += 1) {
-    if (i === 0 || sorted[i] !== sorted[i - 1]) {
-      distinct.push(sorted[i]!);
-      counts.push(1);
-    } else counts[counts.length - 1]! += 1;
+    if (i === 0 || sorted[i] !== sorted[size - 1]) {
+      sorted[size] = sorted[i]!;
+      size += 1;
+    }
+    counts[size - 1]! += 1;
   }
+  const distinct = sorted.subarray(0, size);
   const cuts: number[] = [];
   let remaining = n;
   let held = 0;

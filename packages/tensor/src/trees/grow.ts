@@ -23,7 +23,8 @@ interface OpenLeaf {
   readonly h: number;
   readonly low: number;
   readonly high: number;
-  readonly hist: Float64Array;
+  /** None where the leaf stays one. */
+  readonly hist: Float64Array | undefined;
   readonly split: Split | undefined;
 }
 
@@ -71,8 +72,8 @@ export class TreeGrower {
     const close: { node: number; from: number; to: number }[] = [];
     const put = (leaf: Omit<OpenLeaf, 'split'>): void => {
       const n = leaf.to - leaf.from;
-      const splittable = leaf.depth < options.maxDepth && n >= 2 * options.minLeaf;
-      open.push({ ...leaf, split: splittable ? this.search(leaf, n, use) : undefined });
+      const splittable = leaf.hist !== undefined && this.mayGrow(leaf.depth, n);
+      open.push({ ...leaf, split: splittable ? this.search(leaf, leaf.hist, n, use) : undefined });
     };
     const hist = this.take();
     this.count(hist, rows, 0, rows.length, gradient, hessian, use);
@@ -84,11 +85,13 @@ export class TreeGrower {
       }
       if (at < 0) break;
       const [leaf] = open.splice(at, 1);
-      this.divide(tree, leaf!, rows, gradient, hessian, use, put);
+      // With the last leaf that there may be, nothing is searched for any more.
+      const isLast = open.length + close.length + 2 >= options.maxLeaves;
+      this.divide(tree, leaf!, rows, gradient, hessian, isLast ? [] : use, put);
     }
     for (const leaf of open) {
       close.push({ node: leaf.node, from: leaf.from, to: leaf.to });
-      this.pool.push(leaf.hist);
+      if (leaf.hist) this.pool.push(leaf.hist);
     }
     return { tree, leaves: close };
   }
@@ -105,7 +108,7 @@ export class TreeGrower {
     const split = leaf.split!;
     const { lambda, monotone } = this.options;
     const { from, to, low, high } = leaf;
-    const middle = this.partition(rows, from, to, this.features[split.feature]!.bins, split.goesLeft);
+    const middle = this.partition(rows, from, to, this.features[split.feature]!.bins, split.goesLeft());
     const rightG = leaf.g - split.leftG;
     const rightH = leaf.h - split.leftH;
     const leftValue = leafValue(split.leftG, split.leftH, lambda, low, high);
@@ -117,15 +120,19 @@ export class TreeGrower {
     const direction = monotone?.[split.feature] ?? 0;
     const mid = (leftValue + rightValue) / 2;
     const small = middle - from <= to - middle;
-    const counted = this.take();
-    if (small) this.count(counted, rows, from, middle, gradient, hessian, use);
-    else this.count(counted, rows, middle, to, gradient, hessian, use);
-    const rest = leaf.hist;
-    for (const f of use) {
-      const end = this.offsets[f]! + 3 * this.features[f]!.count;
-      for (let i = this.offsets[f]!; i < end; i += 1) rest[i] = rest[i]! - counted[i]!;
-    }
     const depth = leaf.depth + 1;
+    const rest = leaf.hist!;
+    let counted: Float64Array | undefined;
+    if (use.length > 0 && this.mayGrow(depth, Math.max(middle - from, to - middle))) {
+      counted = this.take();
+      if (small) this.count(counted, rows, from, middle, gradient, hessian, use);
+      else this.count(counted, rows, middle, to, gradient, hessian, use);
+      for (const f of use) {
+        const end = this.offsets[f]! + 3 * this.features[f]!.count;
+        for (let i = this.offsets[f]!; i < end; i += 1) rest[i] = rest[i]! - counted[i]!;
+      }
+    } else this.pool.push(rest);
+    const larger = counted && rest;
     put({
       node: left,
       from,
@@ -135,7 +142,7 @@ export class TreeGrower {
       h: split.leftH,
       low: direction < 0 ? mid : low,
       high: direction > 0 ? mid : high,
-      hist: small ? counted : rest,
+      hist: small ? counted : larger,
     });
     put({
       node: right,
@@ -146,7 +153,7 @@ export class TreeGrower {
       h: rightH,
       low: direction > 0 ? mid : low,
       high: direction < 0 ? mid : high,
-      hist: small ? rest : counted,
+      hist: small ? larger : counted,
     });
   }
 
@@ -156,11 +163,12 @@ export class TreeGrower {
     tree.left[node] = left;
     tree.right[node] = right;
     tree.gain[node] = split.gain;
-    tree.missingLeft[node] = split.goesLeft[0] === 1;
+    const goesLeft = split.goesLeft();
+    tree.missingLeft[node] = goesLeft[0] === 1;
     if (f.type === 'number') tree.threshold[node] = f.cuts[split.bin - 1] ?? Number.MAX_VALUE;
     else {
       const lefts: number[] = [];
-      for (let l = 0; l < f.binOf.length; l += 1) if (split.goesLeft[f.binOf[l]!] === 1) lefts.push(l);
+      for (let l = 0; l < f.binOf.length; l += 1) if (goesLeft[f.binOf[l]!] === 1) lefts.push(l);
       tree.lefts[node] = lefts;
     }
   }
@@ -199,28 +207,81 @@ export class TreeGrower {
       orderedG[i] = gradient[r]!;
       orderedH[i] = hessian[r]!;
     }
-    for (const f of use) {
-      const { bins, count } = this.features[f]!;
-      const offset = this.offsets[f]!;
-      hist.fill(0, offset, offset + 3 * count);
-      addRows(hist, offset, bins, rows, from, to, orderedG, orderedH);
-    }
+    for (const f of use) hist.fill(0, this.offsets[f]!, this.offsets[f]! + 3 * this.features[f]!.count);
+    const bins = (at: number): Uint8Array => this.features[use[at]!]!.bins;
+    const offset = (at: number): number => this.offsets[use[at]!]!;
+    let at = 0;
+    for (; at + 3 < use.length; at += 4)
+      addFour(
+        hist,
+        [offset(at), offset(at + 1), offset(at + 2), offset(at + 3)],
+        [bins(at), bins(at + 1), bins(at + 2), bins(at + 3)],
+        rows,
+        from,
+        to,
+        orderedG,
+        orderedH,
+      );
+    for (; at < use.length; at += 1) addRows(hist, offset(at), bins(at), rows, from, to, orderedG, orderedH);
   }
 
-  private search(leaf: Omit<OpenLeaf, 'split'>, n: number, use: readonly number[]): Split | undefined {
+  private mayGrow(depth: number, rows: number): boolean {
+    return depth < this.options.maxDepth && rows >= 2 * this.options.minLeaf;
+  }
+
+  private search(
+    leaf: Omit<OpenLeaf, 'split'>,
+    hist: Float64Array,
+    n: number,
+    use: readonly number[],
+  ): Split | undefined {
     const { options } = this;
     const node = { g: leaf.g, h: leaf.h, n, low: leaf.low, high: leaf.high };
     let best: Split | undefined;
     for (const f of use) {
       const monotone = options.monotone?.[f] ?? 0;
       const atLeast = best?.gain ?? 1e-12;
-      best = bestSplit(leaf.hist, this.offsets[f]!, f, this.features[f]!, node, options, monotone, atLeast) ?? best;
+      best = bestSplit(hist, this.offsets[f]!, f, this.features[f]!, node, options, monotone, atLeast) ?? best;
     }
     return best;
   }
 
   private take(): Float64Array {
     return this.pool.pop() ?? new Float64Array(this.size);
+  }
+}
+
+/** Four features at once: a row and its gradients are read once, and the sums of a feature do not wait for each other. */
+function addFour(
+  hist: Float64Array,
+  [first, second, third, fourth]: readonly [number, number, number, number],
+  [a, b, c, d]: readonly [Uint8Array, Uint8Array, Uint8Array, Uint8Array],
+  rows: Int32Array,
+  from: number,
+  to: number,
+  g: Float64Array,
+  h: Float64Array,
+): void {
+  for (let i = from; i < to; i += 1) {
+    const row = rows[i]!;
+    const gi = g[i]!;
+    const hi = h[i]!;
+    const i1 = first + 3 * a[row]!;
+    const i2 = second + 3 * b[row]!;
+    const i3 = third + 3 * c[row]!;
+    const i4 = fourth + 3 * d[row]!;
+    hist[i1]! += gi;
+    hist[i1 + 1]! += hi;
+    hist[i1 + 2]! += 1;
+    hist[i2]! += gi;
+    hist[i2 + 1]! += hi;
+    hist[i2 + 2]! += 1;
+    hist[i3]! += gi;
+    hist[i3 + 1]! += hi;
+    hist[i3 + 2]! += 1;
+    hist[i4]! += gi;
+    hist[i4 + 1]! += hi;
+    hist[i4 + 2]! += 1;
   }
 }
 

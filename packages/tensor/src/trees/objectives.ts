@@ -37,14 +37,7 @@ export function objective(spec: ObjectiveSpec): Objective {
         (s, y) => 0.5 * (s - y) ** 2,
       );
     case 'binary':
-      return pointwise(
-        (m) => Math.log(clamp(m) / (1 - clamp(m))),
-        (s, y) => sigmoid(s) - y,
-        (s) => Math.max(1e-12, sigmoid(s) * (1 - sigmoid(s))),
-        (s, y) => softplus(s) - y * s,
-        (y) => y === 0 || y === 1,
-        'binary targets are 0 or 1',
-      );
+      return { ...binary, derive: deriveBinary };
     case 'poisson':
       return pointwise(
         (m) => Math.log(Math.max(m, 1e-12)),
@@ -188,4 +181,29 @@ function softmax(classes: number): Objective {
       return sum / total;
     },
   };
+}
+
+const binary = pointwise(
+  (m) => Math.log(clamp(m) / (1 - clamp(m))),
+  (s, y) => sigmoid(s) - y,
+  (s) => Math.max(1e-12, sigmoid(s) * (1 - sigmoid(s))),
+  (s, y) => softplus(s) - y * s,
+  (y) => y === 0 || y === 1,
+  'binary targets are 0 or 1',
+);
+
+/** One exponential a row for both derivatives. */
+function deriveBinary(
+  score: Float64Array,
+  y: Float64Array,
+  weight: Float64Array | undefined,
+  g: Float64Array,
+  h: Float64Array,
+): void {
+  for (let i = 0; i < y.length; i += 1) {
+    const p = sigmoid(score[i]!);
+    const w = weight ? weight[i]! : 1;
+    g[i] = w * (p - y[i]!);
+    h[i] = w * Math.max(1e-12, p * (1 - p));
+  }
 }

@@ -12,8 +12,8 @@ export interface Split {
   readonly feature: number;
   /** Number: bins 1..bin go left. */
   readonly bin: number;
-  /** Which bins go left, by bin (missing included). */
-  readonly goesLeft: Uint8Array;
+  /** Which bins go left, by bin (missing included); made when it is asked for, since most splits that are found are not taken. */
+  readonly goesLeft: () => Uint8Array;
   readonly leftG: number;
   readonly leftH: number;
   readonly leftN: number;
@@ -114,10 +114,13 @@ function splitNumbers(
     }
   }
   if (bestBin < 0) return undefined;
-  const goesLeft = new Uint8Array(count);
-  goesLeft.fill(1, 1, bestBin + 1);
   // Without missing values in training, a missing value later follows the larger side.
-  goesLeft[0] = (missingN > 0 ? bestMissingLeft : bestN * 2 >= n) ? 1 : 0;
+  const missing = (missingN > 0 ? bestMissingLeft : bestN * 2 >= n) ? 1 : 0;
+  const goesLeft = (): Uint8Array => {
+    const table = new Uint8Array(count).fill(1, 1, bestBin + 1);
+    table[0] = missing;
+    return table;
+  };
   return { gain: best, feature, bin: bestBin, goesLeft, leftG: bestG, leftH: bestH, leftN: bestN };
 }
 
@@ -183,5 +186,5 @@ function splitLevels(
   // Bins without rows here follow the larger side.
   if (bestN * 2 >= n) goesLeft.fill(1);
   for (let i = 0; i < used; i += 1) goesLeft[orderBuffer[i]!] = i <= bestAt ? 1 : 0;
-  return { gain: best, feature, bin: 0, goesLeft, leftG: bestG, leftH: bestH, leftN: bestN };
+  return { gain: best, feature, bin: 0, goesLeft: () => goesLeft, leftG: bestG, leftH: bestH, leftN: bestN };
 }

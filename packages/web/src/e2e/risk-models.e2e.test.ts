@@ -38,6 +38,27 @@ function table(rows = 700): string {
   return `${lines.join('\n')}\n`;
 }
 
+/** Years to an illness, to a death without it, or to the end of being seen. */
+function times(rows = 500): string {
+  let state = 11;
+  const next = (): number => {
+    state = (1103515245 * state + 12345) % 2147483648;
+    return (state + 1) / 2147483650;
+  };
+  const lines = ['person,age,marker,years,ending'];
+  for (let row = 0; row < rows; row += 1) {
+    const age = 40 + Math.floor(next() * 45);
+    const marker = next() * 4 - 2;
+    const after = (rate: number): number => -Math.log(next()) / rate;
+    const ends = [after(0.05 * Math.exp(marker)), after(0.03 * Math.exp((age - 60) / 15)), after(0.06)];
+    const first = Math.min(...ends);
+    lines.push(
+      `T${row},${age},${marker.toFixed(2)},${first.toFixed(2)},${['ill', 'died', 'seen'][ends.indexOf(first)]}`,
+    );
+  }
+  return `${lines.join('\n')}\n`;
+}
+
 describe('models of one’s own', () => {
   it('are trained on a table that is brought, read as a card, and asked about a patient', {
     timeout: 240_000,
@@ -71,6 +92,34 @@ describe('models of one’s own', () => {
     expect(await page.getByText(/Risk of kidney = yes/).count()).toBeGreaterThan(0);
 
     await soundPage(page, 'risk-models', [1280, 768, 390]);
+    expect(bench.complaints).toEqual([]);
+  });
+
+  it('of times count competing events, and say no earlier than when', { timeout: 240_000 }, async () => {
+    await page.goto(`${bench.url}/risk/models`);
+    const choose = page.waitForEvent('filechooser');
+    await page.getByRole('button', { name: 'Bring a table' }).click();
+    await (await choose).setFiles({ name: 'times.csv', mimeType: 'text/csv', buffer: Buffer.from(times()) });
+    await page.getByLabel('Outcome', { exact: false }).first().selectOption('ending');
+    await page.getByRole('textbox', { name: 'Value that is the event' }).fill('ill');
+    await page.getByLabel('Time to event or censoring', { exact: true }).selectOption('years');
+    await page.getByRole('textbox', { name: 'Competing events' }).fill('died');
+    await page.getByLabel('Person', { exact: true }).selectOption('person');
+    await page.getByRole('combobox', { name: 'Learner' }).selectOption('cox');
+    await page.getByRole('checkbox', { name: 'Nested cross-validation' }).check();
+    await page.getByRole('button', { name: 'Train', exact: true }).click();
+    await page.getByRole('heading', { name: 'Nested cross-validation' }).waitFor({ timeout: 120_000 });
+    await page.getByText('cox, by cause').first().waitFor();
+    expect(await page.getByRole('row', { name: /^Event no earlier than the bound/ }).count()).toBe(1);
+
+    await page.getByRole('textbox', { name: 'Patient' }).fill('Okafor');
+    await page.getByRole('option', { name: /Okafor/ }).click();
+    await page.getByRole('textbox', { name: 'marker' }).fill('1.2');
+    await page
+      .getByText(/comes no earlier than/)
+      .first()
+      .waitFor();
+    await soundPage(page, 'risk-models-times', [1280, 390]);
     expect(bench.complaints).toEqual([]);
   });
 });

@@ -83,6 +83,8 @@ function asText({
   interval,
   set,
   coverage,
+  noEarlierThan,
+  seenAtLeast,
   average,
   contributions,
   missing,
@@ -94,6 +96,11 @@ function asText({
   return [
     `${outcome}${horizon === undefined ? '' : ` by ${horizon}`}: ${percent(risk)} (${interval!.map(percent).join(' to ')}); on average ${percent(average)}`,
     `At ${Math.round(100 * coverage!)} % coverage: ${set}. ${label}.`,
+    ...(noEarlierThan === undefined
+      ? []
+      : [
+          `No earlier than ${Number(noEarlierThan.toPrecision(4))}, for ${Math.round(100 * coverage!)} % of such persons (seen at least until ${Number(seenAtLeast!.toPrecision(4))}).`,
+        ]),
     '',
     table(
       ['input', 'value', 'adds'],

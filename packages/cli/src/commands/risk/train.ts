@@ -12,7 +12,7 @@ import { integerOption, neededOption, type Subcommand, wrongUse } from '../../co
 import { readInputs, wholeFile } from './inputs.ts';
 
 const usage =
-  'risk train (--table FILE.csv[.gz] --outcome COL[=VALUE] [--time COL] | --record FILE_OR_DIR --index DAY --outcome CODE[,CODE]|death) [--id COL] [--group COL,COL] [--exclude COL,COL] [--horizon N] [--learner LEARNER] [--seed N] --out DIR [--json]';
+  'risk train (--table FILE.csv[.gz] --outcome COL[=VALUE] [--time COL] [--competing VALUE[,VALUE]] | --record FILE_OR_DIR --index DAY --outcome CODE[,CODE]|death) [--id COL] [--group COL,COL] [--exclude COL,COL] [--horizon N] [--learner LEARNER] [--nested FOLDS] [--seed N] --out DIR [--json]';
 
 const LEARNER_CHOICES = ['auto', 'logistic', 'boosted', 'cox', 'discrete'] as const satisfies readonly (
   | LearnerName
@@ -32,6 +32,11 @@ export const train: Subcommand = {
       help: 'Outcome column and the value that is the event; of records, condition codes or "death"',
     },
     time: { type: 'string', value: 'COL', help: 'Time to the event or to censoring: makes it a survival model' },
+    competing: {
+      type: 'string',
+      value: 'VALUES',
+      help: 'Values of the outcome that make the event impossible; of records, death before the outcome is one by itself',
+    },
     index: {
       type: 'string',
       value: 'DAY',
@@ -67,6 +72,11 @@ export const train: Subcommand = {
       help: 'Test on the persons with the latest values of this column instead of at random',
     },
     coverage: { type: 'string', value: 'PART', help: 'Coverage of conformal sets; 0.9 unless given' },
+    nested: {
+      type: 'string',
+      value: 'FOLDS',
+      help: 'Nested cross-validation with so many outer folds beside the test part (5 is usual; takes as many times longer)',
+    },
     title: { type: 'string', value: 'TEXT', help: 'Title of the card' },
     seed: { type: 'string', value: 'N', help: 'Same seed, same bytes; 1 unless given' },
     out: { type: 'string', value: 'DIR', help: 'Folder for the model and its card' },
@@ -78,6 +88,7 @@ export const train: Subcommand = {
     const seed = integerOption(args, 'seed', usage, 0, 4294967295) ?? 1;
     const horizon = positive(args, 'horizon');
     const coverage = positive(args, 'coverage');
+    const nested = integerOption(args, 'nested', usage, 2, 20);
     const path = args.text('table');
     const records = args.text('record');
     if ((path === undefined) === (records === undefined))
@@ -104,6 +115,7 @@ export const train: Subcommand = {
         outcome: at < 0 ? outcome : outcome.slice(0, at),
         ...(at < 0 ? {} : { event: outcome.slice(at + 1) }),
         ...optional('time', args.text('time')),
+        ...optional('competing', list('competing')),
         ...optional('id', args.text('id')),
         ...optional('splitBy', args.text('split-by')),
         ...(await columnsFile(args.text('columns'))),
@@ -130,6 +142,7 @@ export const train: Subcommand = {
       seed,
       release: packageJson.version,
       ...optional('coverage', coverage),
+      ...optional('nested', nested),
       ...optional('title', args.text('title')),
       onStep: (done, total, phase) => bar.update(done, total, phase),
     });

@@ -10,6 +10,7 @@ export interface RiskModelSettings {
   readonly declaration: Declaration;
   readonly learner: LearnerName | 'auto';
   readonly seed: number;
+  readonly nested?: number;
   readonly title?: string;
 }
 

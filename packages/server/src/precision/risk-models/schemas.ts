@@ -17,6 +17,12 @@ export const RISK_MODEL_SETTINGS = z.object({
     outcome: COLUMN.describe('Outcome column'),
     event: z.string().max(300).optional().describe('Value of it that is the event'),
     time: COLUMN.optional().describe('Time to the event or to censoring: makes it a survival model'),
+    competing: z
+      .array(z.string().max(300))
+      .min(1)
+      .max(100)
+      .optional()
+      .describe('Values of the outcome that make the event impossible'),
     id: COLUMN.optional().describe('The person; rows of one person are never split'),
     groups: COLUMNS.optional().describe('Subgroups that are reported, besides sex and age'),
     exclude: COLUMNS.optional().describe('Columns that are no inputs'),
@@ -29,6 +35,13 @@ export const RISK_MODEL_SETTINGS = z.object({
   }),
   learner: z.enum(['auto', 'logistic', 'boosted', 'cox', 'discrete']).default('auto'),
   seed: z.number().int().min(0).max(4294967295).default(1),
+  nested: z
+    .number()
+    .int()
+    .min(2)
+    .max(20)
+    .optional()
+    .describe('Outer folds of a nested cross-validation beside the test part; as many times longer'),
   title: z.string().trim().min(1).max(200).optional(),
 });
 export const START_RISK_MODEL = RISK_MODEL_SETTINGS.extend({
@@ -84,6 +97,8 @@ export const MODEL_PREDICTION = z
         interval: z.array(z.number()).optional().describe('Inductive Venn-Abers'),
         set: z.enum(['event', 'no event', 'either', 'neither']).optional().describe('Conformal set at the coverage'),
         coverage: z.number().optional(),
+        noEarlierThan: z.number().optional().describe('The event comes no earlier, at the coverage'),
+        seenAtLeast: z.number().optional().describe('The same, needing nothing of censoring'),
         average: z.number(),
         score: z.number().optional(),
         scoreMeaning: z.string(),

@@ -1,7 +1,9 @@
-import { SCORE_MEANING } from './learner.ts';
+import { cardNested } from './card-nested.ts';
+import { scoreMeaning } from './learner.ts';
 import type { Figure, Subgroup } from './metrics.ts';
 import { type CohortModel, modelId } from './model.ts';
 import { RESEARCH } from './predict.ts';
+import { kindOf } from './types.ts';
 
 /** The model file without the parts that only a program reads. */
 export type ModelCard = Omit<CohortModel, 'fitted' | 'groups' | 'calibration' | 'format'> & {
@@ -23,7 +25,7 @@ export function cardOf(model: CohortModel): ModelCard {
   return {
     ...rest,
     id: modelId(model),
-    kind: fitted.kind,
+    kind: kindOf(fitted),
     calibrationKind: calibration.kind,
     label: RESEARCH,
     intendedUse: INTENDED,
@@ -44,6 +46,9 @@ function limitsOf({ training, horizon, evaluation, inputs, declaration }: Cohort
       ? []
       : [
           `Risk is told by ${horizon} in the unit of ${declaration.time}; censoring is taken to tell nothing about the outcome.`,
+          declaration.competing
+            ? `Competing events (${declaration.outcome} = ${declaration.competing.join(', ')}) are part of the risk: it is that of the event happening, in a world in which they happen too. Contributions tell of the hazard of the event alone.`
+            : 'Whoever had something else that makes the event impossible counts as censored; where that is frequent the risk is too high.',
         ]),
     ...(thin.length > 0
       ? [`No figures for ${thin.map(({ column, level }) => `${column} ${level}`).join(', ')}: too few persons.`]
@@ -57,13 +62,18 @@ function limitsOf({ training, horizon, evaluation, inputs, declaration }: Cohort
   ];
 }
 
-function guaranteesOf({ conformal, horizon }: CohortModel): string[] {
+function guaranteesOf({ conformal, horizon, timeBound }: CohortModel): string[] {
   const share = percent(conformal.coverage);
   return [
     horizon === undefined
       ? `Conformal sets: of new persons with the event, and of those without, at least ${share} have their label in the set, on average over calibration samples, if they are exchangeable with the calibration persons. Nothing is guaranteed for a single person or subgroup.`
       : `Conformal sets about the event by ${horizon}: persons censored before it enter by the inverse probability of censoring, so the ${share} of either kind hold approximately, as far as that probability is estimated well and censoring does not depend on the inputs. Nothing is guaranteed for a single person or subgroup.`,
     `The interval of a risk is inductive Venn-Abers${horizon === undefined ? '' : ', weighted for censoring and so approximate'}: of its two ends, the one that belongs to what will come is a calibrated probability. It is no confidence interval of the risk of a single person.`,
+    ...(timeBound === undefined
+      ? []
+      : [
+          `Bounds on the time: for ${share} of new persons the event comes no earlier than "no earlier than", approximately and as far as censoring does not depend on the inputs; and for at least ${share} no earlier than "seen at least", on average over calibration samples, whatever censoring depends on, if they are exchangeable with the calibration persons.`,
+        ]),
   ];
 }
 
@@ -93,7 +103,10 @@ export function cardMarkdown(model: CohortModel): string {
         ['model', `${card.id} (SHA-256 ${card.hash})`],
         ['outcome', `${declaration.outcome} = ${model.eventName}`],
         ...(model.horizon === undefined ? [] : [['by', `${model.horizon} (${declaration.time})`]]),
-        ['learner', `${card.kind}; score: ${SCORE_MEANING[model.fitted.kind]}`],
+        ...(declaration.competing
+          ? [['competing', `${declaration.outcome} = ${declaration.competing.join(', ')}`]]
+          : []),
+        ['learner', `${card.kind}; score: ${scoreMeaning(model.fitted)}`],
         ['calibration', card.calibrationKind],
         ['seed, release', `${card.seed}, ${card.release}`],
       ],
@@ -134,6 +147,7 @@ export function cardMarkdown(model: CohortModel): string {
           : []),
       ],
     ),
+    ...cardNested(model, rows),
     '### Beside other learners, same persons',
     rows(
       [
@@ -176,6 +190,18 @@ export function cardMarkdown(model: CohortModel): string {
         ['without the event, held', figure(evaluation.coverage.noEvent)],
         ['sets that name one outcome', percent(evaluation.coverage.decided)],
         ['mean width of the interval of a risk', short(evaluation.intervalWidth)],
+        ...(evaluation.timeBound
+          ? [
+              [
+                `event no earlier than the bound (median ${short(evaluation.timeBound.median)})`,
+                figure(evaluation.timeBound.held),
+              ],
+              [
+                `seen at least until the bound that needs nothing of censoring (median ${short(evaluation.timeBound.seenMedian)})`,
+                figure(evaluation.timeBound.seenHeld),
+              ],
+            ]
+          : []),
       ],
     ),
     '### Net benefit',

@@ -23,6 +23,9 @@ export interface ChartCohort {
 }
 
 const DAY_MS = 86_400_000;
+/** Died before the outcome. */
+const DIED = 2;
+const LEAST_DEATHS = 20;
 
 interface Candidate {
   readonly name: string;
@@ -32,7 +35,7 @@ interface Candidate {
 
 /**
  * A table of persons, one row each, from their charts: age, sex, the newest measurements, conditions and medications recorded until a
- * day; days from it to the first outcome after it, or to the last that is known of them. Those who had the outcome before are left out.
+ * day; days from it to the first outcome after it, or to the last that is known of them. Deaths before the outcome are competing events. Those who had the outcome before are left out.
  * @throws PrecisionError where nobody is left
  */
 export function cohortFromCharts(charts: readonly Chart[], spec: ChartCohortSpec, name: string): ChartCohort {
@@ -40,11 +43,12 @@ export function cohortFromCharts(charts: readonly Chart[], spec: ChartCohortSpec
     throw new PrecisionError('option', `The index ${spec.index} is no day; give it as YYYY-MM-DD.`);
   const start = Date.parse(spec.index) + DAY_MS - 1;
   const left = { notSeenBefore: 0, eventBefore: 0, notSeenAfter: 0 };
-  const members: { readonly then: Chart; readonly days: number; readonly event: number }[] = [];
+  const members: { readonly then: Chart; readonly days: number; event: number }[] = [];
   for (const chart of charts) {
     const then = chartOn(chart, spec.index);
     const at = outcomeTime(chart, spec.outcome);
-    const last = chart.lastEvent();
+    const death = spec.outcome === 'death' ? undefined : chart.patient.death?.start;
+    const last = death ?? chart.lastEvent();
     if (then.all().length <= 1) left.notSeenBefore += 1;
     else if (at !== undefined && at <= start) left.eventBefore += 1;
     else if (at === undefined && (last === undefined || last <= start)) left.notSeenAfter += 1;
@@ -52,9 +56,12 @@ export function cohortFromCharts(charts: readonly Chart[], spec: ChartCohortSpec
       members.push({
         then,
         days: Math.max(1, Math.floor(((at ?? last!) - Date.parse(spec.index)) / DAY_MS)),
-        event: at === undefined ? 0 : 1,
+        event: at === undefined ? (death === undefined ? 0 : DIED) : 1,
       });
   }
+  // Fewer deaths say nothing of their hazard: they count as censored.
+  const competing = members.filter(({ event }) => event === DIED).length >= LEAST_DEATHS;
+  if (!competing) for (const each of members) if (each.event === DIED) each.event = 0;
   if (members.length === 0)
     throw new PrecisionError(
       'insufficient',
@@ -83,6 +90,7 @@ export function cohortFromCharts(charts: readonly Chart[], spec: ChartCohortSpec
       event: '1',
       time: 'days',
       id: 'person',
+      ...(competing ? { competing: [String(DIED)] } : {}),
       chartOutcome: spec.outcome,
       units: Object.fromEntries(declared.map((each) => [each.name, each.unit!])),
       sources: Object.fromEntries(candidates.map((each) => [each.name, each.source])),

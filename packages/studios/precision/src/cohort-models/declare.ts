@@ -58,6 +58,7 @@ export function declareCohort(table: Table, declared: Declaration): Cohort {
       'insufficient',
       `${table.name} has ${events} events in ${event.length} usable rows; a model needs at least ${LEAST_EVENTS}${timeColumn ? '' : ` of either kind`}.`,
     );
+  const cause = causesOf(outcome, declared, eventName, usable, table.name);
   const time = timeColumn === undefined ? undefined : Float64Array.from(usable, (i) => timeColumn.values[i]!);
   const { person, persons } = personsOf(declared.id === undefined ? undefined : column(declared.id, 'person'), usable);
   const rows = (each: Column): Column =>
@@ -92,6 +93,7 @@ export function declareCohort(table: Table, declared: Declaration): Cohort {
     columns,
     event,
     time,
+    ...(cause === undefined ? {} : { cause }),
     person,
     persons,
     order,
@@ -112,21 +114,20 @@ function eventOf(outcome: Column, declared: Declaration, notices: Notice[]): str
   const listed = [...values].sort();
   const { event } = declared;
   if (event !== undefined) {
-    // "1" names 1, 1.0 and 01 alike where the column is numbers.
-    const wanted = outcome.type === 'number' && event.trim() !== '' ? String(Number(event)) : event;
+    const wanted = numbered(outcome, event);
     if (!values.has(wanted))
       throw new PrecisionError(
         'option',
         `The outcome ${outcome.name} never is ${JSON.stringify(event)}; it is ${listed.slice(0, 8).join(', ')}.`,
       );
-    if (values.size > 2)
+    if (values.size > 2 && declared.competing === undefined)
       notices.push({
         kind: 'warning',
         column: outcome.name,
         message:
           declared.time === undefined
             ? `${outcome.name} has ${values.size} values; all but ${wanted} count as no event.`
-            : `${outcome.name} has ${values.size} values; competing events count as censored, so the risk is that of a world without them and too high where they are frequent.`,
+            : `${outcome.name} has ${values.size} values; all but ${wanted} count as censored. Where some of them make the event impossible, the risk is that of a world without them, and too high; name them as competing.`,
       });
     return wanted;
   }
@@ -144,6 +145,55 @@ function eventOf(outcome: Column, declared: Declaration, notices: Notice[]): str
     );
   return found;
 }
+
+/**
+ * 0 censored, 1 the event, 2 a competing one, where some were declared.
+ * @throws PrecisionError where a value is not in the table, or there are too few
+ */
+function causesOf(
+  outcome: Column,
+  { competing, time }: Declaration,
+  eventName: string,
+  usable: readonly number[],
+  table: string,
+): Uint8Array | undefined {
+  if (competing === undefined || competing.length === 0) return undefined;
+  if (time === undefined)
+    throw new PrecisionError('option', 'Competing events need a time column (--time); without one they are no event.');
+  const wanted = new Set(competing.map((each) => numbered(outcome, each)));
+  if (wanted.has(eventName))
+    throw new PrecisionError('option', `${eventName} is the event; it cannot be a competing one as well.`);
+  const found = new Set<string>();
+  const cause = causes(outcome, eventName, wanted, usable, found);
+  for (const each of wanted)
+    if (!found.has(each))
+      throw new PrecisionError('option', `The outcome ${outcome.name} never is ${JSON.stringify(each)}.`);
+  const count = cause.reduce((sum, each) => sum + (each === 2 ? 1 : 0), 0);
+  if (count < LEAST_EVENTS)
+    throw new PrecisionError(
+      'insufficient',
+      `${table} has ${count} competing events, fewer than ${LEAST_EVENTS}; without --competing they count as censored, which changes little where they are so few.`,
+    );
+  return cause;
+}
+
+export function causes(
+  outcome: Column,
+  eventName: string,
+  competing: ReadonlySet<string>,
+  rows: readonly number[],
+  found?: Set<string>,
+): Uint8Array {
+  return Uint8Array.from(rows, (i) => {
+    const text = cellText(outcome, i)!;
+    if (competing.has(text)) found?.add(text);
+    return text === eventName ? 1 : competing.has(text) ? 2 : 0;
+  });
+}
+
+/** "1" names 1, 1.0 and 01 alike where the column is numbers. */
+export const numbered = (outcome: Column, text: string): string =>
+  outcome.type === 'number' && text.trim() !== '' ? String(Number(text)) : text;
 
 function personsOf(id: Column | undefined, usable: readonly number[]): { person: Int32Array; persons: number } {
   if (!id) return { person: Int32Array.from(usable, (_, i) => i), persons: usable.length };

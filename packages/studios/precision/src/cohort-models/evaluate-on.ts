@@ -1,6 +1,8 @@
 import { createRandom, type Random } from '@aceso/tensor/random';
 import { columnsAt } from './binary.ts';
 import { type Calibration, type Conformal, calibrated, type Groups, vennAbers } from './calibrate.ts';
+import { aalenJohansen, competingConcordance } from './competing-scores.ts';
+import { incidence } from './incidence.ts';
 import { rawLogOdds } from './learner.ts';
 import {
   type Bin,
@@ -18,7 +20,6 @@ import {
   type Told,
   withIntervals,
 } from './metrics.ts';
-import { cumulativeHazard } from './survival.ts';
 import {
   concordance,
   integratedBrier,
@@ -29,7 +30,8 @@ import {
   unoConcordance,
 } from './survival-scores.ts';
 import { cellText } from './table.ts';
-import type { Column, Fitted } from './types.ts';
+import { boundCoverage, type TimeBound, type TimeBoundCoverage } from './time-bound.ts';
+import type { Column, Fitted, TimesFit } from './types.ts';
 
 /** What tells a risk: a learner, its calibration and what conformal prediction needs. */
 export interface Teller {
@@ -38,12 +40,16 @@ export interface Teller {
   readonly calibration: Calibration;
   readonly conformal: Conformal;
   readonly groups: Groups;
+  /** Where there are times. */
+  readonly timeBound?: TimeBound;
 }
 
 export interface Asked {
   readonly columns: readonly Column[];
   readonly event: Uint8Array;
   readonly time: Float64Array | undefined;
+  /** Where there are competing events: 0 censored, 1 the event, 2 a competing one. */
+  readonly cause?: Uint8Array | undefined;
   readonly person: Int32Array;
   /** Of the time to censoring. */
   readonly censoring: Steps | undefined;
@@ -61,7 +67,7 @@ export interface Evaluation {
   readonly resamples: number;
   readonly figures: Readonly<Record<Metric, Figure>>;
   readonly survival?: Readonly<Record<SurvivalMetric, Figure>> & {
-    /** Integrated Brier score of the Kaplan-Meier curve for everybody. */
+    /** Integrated Brier score of one curve for everybody (Kaplan-Meier; Aalen-Johansen with competing events). */
     readonly ibsWithoutInputs: number;
   };
   readonly calibration: readonly Bin[];
@@ -69,6 +75,8 @@ export interface Evaluation {
   readonly coverage: Coverage;
   /** Mean width of the interval of the risk. */
   readonly intervalWidth: number;
+  /** Of the bounds on the time itself, where there are times. */
+  readonly timeBound?: TimeBoundCoverage;
   readonly subgroups: readonly Subgroup[];
 }
 
@@ -81,16 +89,46 @@ export function tell(teller: Pick<Teller, 'fitted' | 'horizon' | 'calibration'>,
 /** Labels and weights; by the horizon where there are times. */
 export function labels(
   horizon: number | undefined,
-  { event, time, censoring }: Pick<Asked, 'event' | 'time' | 'censoring'>,
+  { event, time, cause, censoring }: Pick<Asked, 'event' | 'time' | 'cause' | 'censoring'>,
 ): { readonly y: Uint8Array; readonly w: Float64Array } {
   if (!time) return { y: event, w: new Float64Array(event.length).fill(1) };
-  const { label, weight } = statusAt(horizon!, time, event, censoring!);
+  const { label, weight } = statusAt(horizon!, time, cause ?? event, censoring!);
   return { y: label, w: weight };
 }
 
 export interface FiguresOf {
   readonly figures: Evaluation['figures'];
   readonly survival?: NonNullable<Evaluation['survival']>;
+}
+
+const gridTo = (horizon: number): number[] => Array.from({ length: 20 }, (_, k) => ((k + 1) / 20) * horizon);
+
+/** Figures of times of some of the rows; undefined without times. */
+export function survivalMeasures(
+  { fitted, horizon }: Pick<Teller, 'fitted' | 'horizon'>,
+  { columns, time, event, cause, censoring }: Asked,
+  told: Told,
+): ((rows: ArrayLike<number>) => Record<SurvivalMetric, number>) | undefined {
+  if (!time || !censoring || horizon === undefined || fitted.kind === 'logistic' || fitted.kind === 'boosted')
+    return undefined;
+  const grid = gridTo(horizon);
+  const survival = incidence(fitted, columns, grid).map((p) => 1 - p);
+  const n = time.length;
+  return (rows) => {
+    const t = Float64Array.from(rows, (i) => time[i]!);
+    const e = Uint8Array.from(rows, (i) => (cause ?? event)[i]!);
+    const risk = Float64Array.from(rows, (i) => told.z[i]!);
+    const s = new Float64Array(grid.length * rows.length);
+    for (let k = 0; k < grid.length; k += 1)
+      for (let i = 0; i < rows.length; i += 1) s[k * rows.length + i] = survival[k * n + rows[i]!]!;
+    return {
+      harrell: cause ? competingConcordance(risk, t, e) : concordance(risk, t, e),
+      uno: cause
+        ? competingConcordance(risk, t, e, censoring, horizon)
+        : unoConcordance(risk, t, e, censoring, horizon),
+      ibs: integratedBrier(s, grid, t, e, censoring),
+    };
+  };
 }
 
 /** Figures with intervals. */
@@ -102,34 +140,19 @@ export function figuresOf(
   random: Random,
 ): FiguresOf {
   const figures = binaryFigures(told, times, random.stream('figures'));
-  const { time, event, censoring } = asked;
-  const { fitted, horizon } = teller;
-  if (!time || !censoring || horizon === undefined || fitted.kind === 'logistic' || fitted.kind === 'boosted')
-    return { figures };
-  const grid = Array.from({ length: 20 }, (_, k) => ((k + 1) / 20) * horizon);
-  const survival = cumulativeHazard(fitted, asked.columns, grid).map((h) => Math.exp(-h));
+  const measures = survivalMeasures(teller, asked, told);
+  if (!measures) return { figures };
+  const { event, cause, censoring } = asked;
+  const time = asked.time!;
+  const found = withIntervals(measures, asked.person, times, random.stream('survival'));
+  const grid = gridTo(teller.horizon!);
+  const everybody = cause ? aalenJohansen(time, cause) : kaplanMeier(time, event);
   const n = time.length;
-  const found = withIntervals(
-    (rows) => {
-      const t = Float64Array.from(rows, (i) => time[i]!);
-      const e = Uint8Array.from(rows, (i) => event[i]!);
-      const risk = Float64Array.from(rows, (i) => told.z[i]!);
-      const s = new Float64Array(grid.length * rows.length);
-      for (let k = 0; k < grid.length; k += 1)
-        for (let i = 0; i < rows.length; i += 1) s[k * rows.length + i] = survival[k * n + rows[i]!]!;
-      return {
-        harrell: concordance(risk, t, e),
-        uno: unoConcordance(risk, t, e, censoring, horizon),
-        ibs: integratedBrier(s, grid, t, e, censoring),
-      };
-    },
-    asked.person,
-    times,
-    random.stream('survival'),
-  );
-  const everybody = kaplanMeier(time, event);
   const flat = Float64Array.from({ length: grid.length * n }, (_, at) => stepAt(everybody, grid[Math.floor(at / n)]!));
-  return { figures, survival: { ...found, ibsWithoutInputs: integratedBrier(flat, grid, time, event, censoring) } };
+  return {
+    figures,
+    survival: { ...found, ibsWithoutInputs: integratedBrier(flat, grid, time, cause ?? event, censoring!) },
+  };
 }
 
 export function evaluateOn(
@@ -158,6 +181,9 @@ export function evaluateOn(
     decision: decisionCurve(told),
     coverage: coverageOf(told, teller.conformal),
     intervalWidth: widths.reduce((s, v) => s + v, 0) / widths.length,
+    ...(teller.timeBound === undefined
+      ? {}
+      : { timeBound: boundCoverage(teller.timeBound, teller.fitted as TimesFit, asked) }),
     subgroups: groups.flatMap((column) => {
       const levels = levelsOf(column);
       return levels.map(({ level, rows }) =>
@@ -215,13 +241,14 @@ function levelNamer(column: Column): (row: number) => string {
 }
 
 export const askedOf = (
-  data: Pick<Asked, 'event' | 'person' | 'time' | 'columns'>,
+  data: Pick<Asked, 'event' | 'person' | 'time' | 'cause' | 'columns'>,
   rows: readonly number[],
   censoring: Steps | undefined,
 ): Asked => ({
   columns: columnsAt(data.columns, rows),
   event: Uint8Array.from(rows, (i) => data.event[i]!),
   time: data.time === undefined ? undefined : Float64Array.from(rows, (i) => data.time![i]!),
+  ...(data.cause === undefined ? {} : { cause: Uint8Array.from(rows, (i) => data.cause![i]!) }),
   person: Int32Array.from(rows, (i) => data.person[i]!),
   censoring,
 });

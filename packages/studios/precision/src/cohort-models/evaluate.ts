@@ -1,4 +1,5 @@
 import { PrecisionError } from '../errors.ts';
+import { causes, numbered } from './declare.ts';
 import { type Evaluation, evaluateOn, groupColumns } from './evaluate-on.ts';
 import type { CohortModel } from './model.ts';
 import { inputColumns } from './predict.ts';
@@ -53,12 +54,18 @@ export function evaluateModel(
     if (!known.has(key)) known.set(key, known.size);
     return known.get(key)!;
   });
-  const censoring = times ? kaplanMeier(times, event, true) : undefined;
+  const cause =
+    times && declaration.competing
+      ? causes(outcome, eventName, new Set(declaration.competing.map((each) => numbered(outcome, each))), usable)
+      : undefined;
+  const censoring = times
+    ? kaplanMeier(times, cause ? cause.map((each) => Math.min(1, each)) : event, true)
+    : undefined;
   const groups = groupColumns(
     columns,
     (declaration.groups ?? []).map((name) => pick(column(name))),
   );
-  const asked = { columns, event, time: times, person, censoring };
+  const asked = { columns, event, time: times, ...(cause ? { cause } : {}), person, censoring };
   const found = evaluateOn(model, asked, groups, options.seed ?? model.seed, options.resamples ?? 200);
   if (raw.sha256 === model.training.sha256)
     warnings.unshift('This is the table that the model was trained on: these figures say nothing about other people.');

@@ -1,7 +1,8 @@
 import { attributeBoosting, predictScores } from '@aceso/tensor/trees';
+import { incidence } from './incidence.ts';
 import { linearAttributions, linearScore } from './linear-part.ts';
-import { allPeriods, cumulativeHazard } from './survival.ts';
-import { type Column, type Fitted, logit } from './types.ts';
+import { allPeriods } from './survival.ts';
+import { type Column, type Fitted, type HazardFit, logit } from './types.ts';
 
 export interface Explained {
   readonly base: number;
@@ -13,24 +14,29 @@ export interface Explained {
 }
 
 /** What the score of a learner is, in words. */
-export const SCORE_MEANING: Readonly<Record<Fitted['kind'], string>> = {
-  logistic: 'log-odds of the event',
-  boosted: 'log-odds of the event',
+const SCORE_MEANING: Readonly<Record<HazardFit['kind'], string>> = {
   cox: 'log hazard ratio against the mean of the inputs',
   discrete:
     'log-odds of the event within an interval, averaged over the intervals up to the horizon by their share of events',
   'pooled-logistic': 'log-odds of the event within an interval at the mean baseline',
 };
 
+export function scoreMeaning(fitted: Fitted): string {
+  if (fitted.kind === 'logistic' || fitted.kind === 'boosted') return 'log-odds of the event';
+  if (fitted.kind !== 'cause-specific') return SCORE_MEANING[fitted.kind];
+  return `${SCORE_MEANING[fitted.event.kind]}, among those free of it and of competing events, which enter the risk and not the score`;
+}
+
 /** Log-odds of the event (by the horizon, where there is one), before calibration. */
 export function rawLogOdds(fitted: Fitted, columns: readonly Column[], horizon: number | undefined): Float64Array {
   if (fitted.kind === 'logistic') return linearScore(fitted.linear, columns);
   if (fitted.kind === 'boosted') return predictScores(fitted.model, columns);
-  return cumulativeHazard(fitted, columns, [horizon!]).map((h) => logit(-Math.expm1(-h)));
+  return incidence(fitted, columns, [horizon!]).map(logit);
 }
 
 /** The score that attributions add up to, taken apart by input. */
 export function explain(fitted: Fitted, columns: readonly Column[]): Explained {
+  if (fitted.kind === 'cause-specific') return explain(fitted.event, columns);
   const F = columns.length;
   if (fitted.kind === 'boosted') {
     const { base, values } = attributeBoosting(fitted.model, columns);

@@ -171,8 +171,14 @@ export const rounded = (figure: Figure): Figure => ({
   high: Number(figure.high.toPrecision(10)),
 });
 
+/** Figures of some of the rows. */
+export const metricsAt =
+  (told: Told) =>
+  (rows: ArrayLike<number>): Record<Metric, number> =>
+    metricsOf(takeTold(told, rows));
+
 export const binaryFigures = (told: Told, times: number, random: Random): Record<Metric, Figure> =>
-  withIntervals((rows) => metricsOf(takeTold(told, rows)), told.person, times, random);
+  withIntervals(metricsAt(told), told.person, times, random);
 
 export interface NetBenefit {
   readonly threshold: number;

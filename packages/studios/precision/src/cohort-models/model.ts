@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { PrecisionError } from '../errors.ts';
 import type { Evaluation, FiguresOf, Teller } from './evaluate-on.ts';
 import type { GlobalSummary } from './global.ts';
-import type { Declaration, Fitted, InputSpec, LearnerName, Notice } from './types.ts';
+import type { Nested } from './nested.ts';
+import type { Declaration, InputSpec, LearnerName, Notice } from './types.ts';
 
 export const FORMAT = 'aceso-cohort-model/1';
 
@@ -15,7 +16,7 @@ export interface PartCounts {
 /** A learner that was fitted on the same rows and asked about the same test rows. */
 export interface Compared extends FiguresOf {
   readonly learner: LearnerName;
-  readonly kind: Fitted['kind'];
+  readonly kind: string;
   /** Mean loss over rows left out in turn, by which the learner is chosen. */
   readonly loss: number;
   readonly settings: Readonly<Record<string, number>>;
@@ -48,6 +49,8 @@ export interface CohortModel extends Teller {
   };
   readonly global: GlobalSummary;
   readonly evaluation: Evaluation;
+  /** Where it was asked for. */
+  readonly nested?: Nested;
 }
 
 export const modelId = ({ hash }: Pick<CohortModel, 'hash'>): string => hash.slice(0, 16);

@@ -2,10 +2,11 @@ import type { Evidence } from '@aceso/evidence';
 import { convert } from '@aceso/fhir';
 import { PrecisionError } from '../errors.ts';
 import { calibrated, type LabelSet, labelSet, vennAbers } from './calibrate.ts';
-import { explain, rawLogOdds, SCORE_MEANING } from './learner.ts';
+import { explain, rawLogOdds, scoreMeaning } from './learner.ts';
 import { type CohortModel, modelId } from './model.ts';
 import { asInput, type RawTable, rowsOf } from './table.ts';
-import type { Column, InputSpec } from './types.ts';
+import { boundsAt } from './time-bound.ts';
+import { type Column, type InputSpec, kindOf, type TimesFit } from './types.ts';
 
 export interface Contribution {
   readonly input: string;
@@ -27,6 +28,10 @@ export interface Prediction {
   /** Labels that cannot be ruled out at the coverage. */
   readonly set?: LabelSet;
   readonly coverage?: number;
+  /** The event comes no earlier than this for the share of the persons that is the coverage, in the unit of the time column. */
+  readonly noEarlierThan?: number;
+  /** The same, without taking anything for granted about censoring. */
+  readonly seenAtLeast?: number;
   /** Mean risk of the test persons: what to compare with. */
   readonly average: number;
   readonly score?: number;
@@ -158,6 +163,12 @@ export function predictRows(model: CohortModel, given: readonly Readonly<Record<
   const { base, values, score, interval } = explain(model.fitted, columns);
   const F = model.inputs.length;
   const average = model.evaluation.prevalence;
+  const { timeBound } = model;
+  const bounds =
+    timeBound &&
+    ([timeBound.level, timeBound.seenLevel] as const).map((level) =>
+      boundsAt(model.fitted as TimesFit, columns, level),
+    );
   return rows.map((row, i): Prediction => {
     const { missing, warnings, refusals } = row;
     const shared = {
@@ -165,7 +176,7 @@ export function predictRows(model: CohortModel, given: readonly Readonly<Record<
       outcome: `${model.declaration.outcome} = ${model.eventName}`,
       ...(model.horizon === undefined ? {} : { horizon: model.horizon }),
       average,
-      scoreMeaning: SCORE_MEANING[model.fitted.kind],
+      scoreMeaning: scoreMeaning(model.fitted),
       missing,
       warnings,
       label: RESEARCH,
@@ -187,6 +198,7 @@ export function predictRows(model: CohortModel, given: readonly Readonly<Record<
       interval: [Math.min(p0, p1, risk), Math.max(p0, p1, risk)] as const,
       set,
       coverage: model.conformal.coverage,
+      ...(bounds ? { noEarlierThan: bounds[0]![i]!, seenAtLeast: bounds[1]![i]! } : {}),
       score: score[i]!,
       base: base + (interval?.[i] ?? 0),
       contributions: own.sort((a, b) => Math.abs(b.part) - Math.abs(a.part)),
@@ -196,6 +208,7 @@ export function predictRows(model: CohortModel, given: readonly Readonly<Record<
 }
 
 const percent = (p: number): string => `${(100 * p).toFixed(1)} %`;
+const rounded = (t: number): string => String(Number(t.toPrecision(4)));
 
 function claimsOf(
   model: CohortModel,
@@ -205,7 +218,9 @@ function claimsOf(
     set,
     coverage,
     contributions,
-  }: Required<Pick<Prediction, 'risk' | 'interval' | 'set' | 'coverage' | 'contributions'>>,
+    noEarlierThan,
+  }: Required<Pick<Prediction, 'risk' | 'interval' | 'set' | 'coverage' | 'contributions'>> &
+    Pick<Prediction, 'noEarlierThan'>,
 ): { text: string; evidence: Evidence[] }[] {
   const { outcome } = model.declaration;
   const by = model.horizon === undefined ? '' : ` by ${model.horizon} (${model.declaration.time})`;
@@ -227,13 +242,21 @@ function claimsOf(
     {
       text: `Risk of ${outcome} = ${model.eventName}${by}: ${told} (${range}); ${RESEARCH}`,
       evidence: [
-        evidence(`cohort-model ${model.fitted.kind}, calibrated (${model.calibration.kind})`, `${told} (${range})`),
+        evidence(`cohort-model ${kindOf(model.fitted)}, calibrated (${model.calibration.kind})`, `${told} (${range})`),
       ],
     },
     {
       text: `At ${Math.round(100 * coverage)} % coverage the outcome is ${SET_WORDS[set]}.`,
       evidence: [evidence('split conformal by label', set)],
     },
+    ...(noEarlierThan === undefined
+      ? []
+      : [
+          {
+            text: `At ${Math.round(100 * coverage)} % coverage ${outcome} = ${model.eventName} comes no earlier than ${rounded(noEarlierThan)} (${model.declaration.time}).`,
+            evidence: [evidence('conformal lower bound on a censored time', rounded(noEarlierThan))],
+          },
+        ]),
   ];
 }
 

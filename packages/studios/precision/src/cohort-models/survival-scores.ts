@@ -125,7 +125,10 @@ export function unoConcordance(
   return concordance(risk, time, event, weights, until);
 }
 
-/** What is known at a time: whether the event has come, and the weight of knowing it (0 where censored before). */
+/**
+ * What is known at a time: whether the event has come, and the weight of knowing it (0 where censored before). An `event` of 2 is a
+ * competing one: from then on it is known that the event will not come.
+ */
 export function statusAt(
   horizon: number,
   time: ArrayLike<number>,
@@ -137,8 +140,8 @@ export function statusAt(
   const weight = new Float64Array(n);
   const atHorizon = stepAt(censoring, horizon);
   for (let i = 0; i < n; i += 1) {
-    if (time[i]! <= horizon && event[i] === 1) {
-      label[i] = 1;
+    if (time[i]! <= horizon && event[i]! > 0) {
+      label[i] = event[i] === 1 ? 1 : 0;
       const g = stepAt(censoring, time[i]!, true);
       weight[i] = g > 0 ? 1 / g : 0;
     } else if (time[i]! >= horizon) weight[i] = atHorizon > 0 ? 1 / atHorizon : 0;

@@ -2,10 +2,11 @@ import { applyDesign, fitCox, fitGlm } from '@aceso/tensor/linear';
 import { predictScores } from '@aceso/tensor/trees';
 import { boostBinary, columnsAt, indexOfLeast, type Learning, lean, RIDGES, type Trained, without } from './binary.ts';
 import { designOf, linearPart, linearScore } from './linear-part.ts';
-import { type Column, type Fitted, logLoss, sigmoid, take } from './types.ts';
+import { type Column, type HazardFit, logLoss, sigmoid, take } from './types.ts';
 
-export type SurvivalFit = Extract<Fitted, { kind: 'cox' | 'discrete' | 'pooled-logistic' }>;
-type Cox = Extract<Fitted, { kind: 'cox' }>;
+type Cox = Extract<HazardFit, { kind: 'cox' }>;
+
+export type TrainedHazard = Trained & { readonly fitted: HazardFit };
 
 const MOST_INTERVALS = 20;
 /** Rows of persons by intervals that trees are grown on. */
@@ -74,7 +75,12 @@ function gridLoss(
   return loss;
 }
 
-function coxFit(columns: readonly Column[], rows: readonly number[], { time, event }: Outcome, ridge: number): Cox {
+export function coxFit(
+  columns: readonly Column[],
+  rows: readonly number[],
+  { time, event }: Outcome,
+  ridge: number,
+): Cox {
   const plan = designOf(columns);
   const design = applyDesign(plan, columns, false);
   const own = Float64Array.from(rows, (i) => time[i]!);
@@ -114,7 +120,7 @@ export function trainCox(
   { columns, rows, folds, step }: Learning,
   outcome: Outcome,
   edges: readonly number[],
-): Trained {
+): TrainedHazard {
   const losses = RIDGES.map(() => 0);
   for (const fold of folds) {
     const rest = without(rows, fold);
@@ -147,7 +153,7 @@ export function trainDiscrete(
   outcome: Outcome,
   edges: readonly number[],
   horizon: number,
-): Trained {
+): TrainedHazard {
   const periods = periodsOf(rows, outcome, edges);
   const foldOf = new Map(folds.flatMap((fold, k) => fold.map((row) => [row, k] as const)));
   const own: number[][] = folds.map(() => []);
@@ -162,7 +168,7 @@ export function trainDiscrete(
     if (y === 1 && edges[periods.interval[at]!]! <= horizon) weights[periods.interval[at]!]! += 1;
   });
   const total = weights.reduce((s, w) => s + w, 0);
-  const fitted: SurvivalFit = {
+  const fitted: HazardFit = {
     kind: 'discrete',
     edges,
     model: lean(model),
@@ -203,7 +209,7 @@ export function trainPooled(
   { columns, rows, folds, step }: Learning,
   outcome: Outcome,
   edges: readonly number[],
-): Trained {
+): TrainedHazard {
   let loss = 0;
   for (const fold of folds) {
     const rest = without(rows, fold);
@@ -217,7 +223,7 @@ export function trainPooled(
 }
 
 /** Cumulative hazard of each row at each time, `h[k * rows + row]`; between kept points in a line, after the last flat. */
-export function cumulativeHazard(fit: SurvivalFit, columns: readonly Column[], times: readonly number[]): Float64Array {
+export function cumulativeHazard(fit: HazardFit, columns: readonly Column[], times: readonly number[]): Float64Array {
   if (fit.kind === 'cox') {
     const score = linearScore(fit.linear, columns);
     const n = score.length;
@@ -247,7 +253,7 @@ export function cumulativeHazard(fit: SurvivalFit, columns: readonly Column[], t
 }
 
 /** Log-odds of the event within each interval, `[j * rows + row]`. */
-export function intervalLogOdds(fit: Exclude<SurvivalFit, Cox>, columns: readonly Column[]): Float64Array {
+export function intervalLogOdds(fit: Exclude<HazardFit, Cox>, columns: readonly Column[]): Float64Array {
   const J = fit.edges.length;
   if (fit.kind === 'pooled-logistic') {
     const score = linearScore(fit.linear, columns);
@@ -268,7 +274,7 @@ export function allPeriods(columns: readonly Column[], intervals: number): Colum
   });
 }
 
-function between(x: ArrayLike<number>, y: ArrayLike<number>, at: number): number {
+export function between(x: ArrayLike<number>, y: ArrayLike<number>, at: number): number {
   const last = x.length - 1;
   if (last < 0) return 0;
   if (at >= x[last]!) return y[last]!;

@@ -40,3 +40,35 @@ export function madeUp(
 
 export const BINARY = { outcome: 'sick', id: 'person', exclude: ['days', 'died'] } as const;
 export const TIMES = { outcome: 'died', time: 'days', id: 'person', exclude: ['sick'], horizon: 20 } as const;
+
+export interface SimulatedTimes {
+  readonly x: number[][];
+  readonly time: number[];
+  /** 0 censored, 1 the event, 2 a competing one. */
+  readonly cause: number[];
+  /** When the event would have come; Infinity where the competing one came first. */
+  readonly truth: number[];
+}
+
+/** Times with a competing event and two inputs, the first of which counts for the event; rounded, so that there are ties. */
+export function simulatedTimes(
+  rows: number,
+  seed: number,
+  { censoring = 12, informative = false }: { readonly censoring?: number; readonly informative?: boolean } = {},
+): SimulatedTimes {
+  const r = createRandom(seed);
+  const out: SimulatedTimes = { x: [], time: [], cause: [], truth: [] };
+  for (let i = 0; i < rows; i += 1) {
+    const [a, b] = [r.normal(), r.normal()];
+    const when = (rate: number): number => Math.ceil((-Math.log(1 - r.next53()) / rate) * 10) / 10;
+    const event = when(0.12 * Math.exp(0.9 * a - 0.2 * b));
+    const other = when(0.05 * Math.exp(0.5 * b));
+    const end = when((1 / censoring) * (informative ? Math.exp(1.2 * a) : 1));
+    const first = Math.min(event, other, end);
+    out.x.push([Number(a.toFixed(4)), Number(b.toFixed(4))]);
+    out.time.push(first);
+    out.cause.push(event === first ? 1 : other === first ? 2 : 0);
+    out.truth.push(event <= other ? event : Number.POSITIVE_INFINITY);
+  }
+  return out;
+}

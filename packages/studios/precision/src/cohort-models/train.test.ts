@@ -158,7 +158,7 @@ describe('declaration', () => {
     );
     const { columns, event, notices } = declareCohort(table, { ...TIMES, event: '1' });
     expect(columns.map(({ name }) => name)).not.toContain('followup');
-    expect(notices.some(({ message }) => message.includes('competing events count as censored'))).toBe(true);
+    expect(notices.some(({ message }) => message.includes('name them as competing'))).toBe(true);
     const died = table.columns.find(({ name }) => name === 'died')!;
     expect(event.reduce((s, v) => s + v, 0)).toBe(
       died.type === 'number' ? died.values.filter((v) => v === 1).length : -1,

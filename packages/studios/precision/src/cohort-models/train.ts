@@ -1,18 +1,15 @@
 import { createRandom } from '@aceso/tensor/random';
 import { PrecisionError } from '../errors.ts';
-import { type Learning, SHAPES, type Trained, trainBoosted, trainLogistic } from './binary.ts';
-import { chooseCalibration, fitConformal, groupsOf } from './calibrate.ts';
 import { declareCohort } from './declare.ts';
-import { askedOf, evaluateOn, figuresOf, groupColumns, labels, type Teller, tell } from './evaluate-on.ts';
+import { askedOf, evaluateOn, figuresOf, groupColumns, tell } from './evaluate-on.ts';
+import { censoringOf, fitLearners, stepsOf, type Task } from './fit-learners.ts';
 import { summarise } from './global.ts';
-import { rawLogOdds } from './learner.ts';
 import { type CohortModel, type Compared, type PartCounts, sealed } from './model.ts';
-import { foldsOf, type Parts, splitCohort } from './split.ts';
-import { intervalsOf, trainCox, trainDiscrete, trainPooled } from './survival.ts';
-import { kaplanMeier } from './survival-scores.ts';
+import { nestedOf } from './nested.ts';
+import { type Parts, splitCohort } from './split.ts';
 import type { RawTable } from './table.ts';
 import { typed } from './table.ts';
-import type { Cohort, Column, Declaration, InputSpec, LearnerName } from './types.ts';
+import { type Cohort, type Column, type Declaration, type InputSpec, kindOf, type LearnerName } from './types.ts';
 
 export interface TrainOptions {
   readonly declaration: Declaration;
@@ -24,13 +21,14 @@ export interface TrainOptions {
   /** Shares of the persons: for the test, and of the rest for calibration. */
   readonly shares?: { readonly test: number; readonly calibration: number };
   readonly resamples?: number;
+  /** Outer folds of a nested cross-validation beside the test part; 0, and none is made, unless given. */
+  readonly nested?: number;
   readonly title?: string;
   readonly release: string;
   readonly onStep?: (done: number, total: number, phase: string) => void;
 }
 
-const FOLDS = 5;
-const TREES: ReadonlySet<LearnerName> = new Set(['boosted', 'discrete']);
+const MOST_OUTER = 20;
 const BINARY: readonly LearnerName[] = ['logistic', 'boosted'];
 const SURVIVAL: readonly LearnerName[] = ['logistic', 'cox', 'discrete'];
 
@@ -45,57 +43,34 @@ export function trainModel(raw: RawTable, options: TrainOptions): CohortModel {
   if (!(coverage >= 0.5 && coverage < 1)) throw new PrecisionError('option', 'The coverage is a share from 0.5 to 1.');
   const cohort = declareCohort(typed(raw), declaration);
   const names = learnersOf(cohort, learner);
+  const outer = outerFolds(options.nested ?? 0, declaration);
   const random = createRandom(seed);
   const parts = splitCohort(cohort, shares, random.stream('split'));
   checkParts(cohort, parts);
   const horizon = horizonOf(cohort, declaration, parts.train);
-  const total = names.reduce((sum, name) => sum + FOLDS * (TREES.has(name) ? SHAPES.length : 1), 4);
   let done = 0;
-  const step = (phase: string) => (): void => {
+  const total = (1 + outer) * stepsOf({ names, cohort }) + 3;
+  const step = (phase: string): void => {
     done += 1;
     options.onStep?.(done, total, phase);
   };
-  const learning = (phase: string): Learning => ({
-    columns: cohort.columns,
-    rows: parts.train,
-    folds: foldsOf(parts.train, cohort, FOLDS, random.stream('folds')),
-    seed,
-    step: step(phase),
-  });
-  const trained = names.map((name) => ({ name, ...fit(name, learning(name), cohort, horizon) }));
-  const best = (learner === 'auto' ? trained : trained.filter(({ name }) => name === learner)).reduce((a, b) =>
-    b.loss < a.loss ? b : a,
-  );
-  const censoring = cohort.time ? kaplanMeier(cohort.time, cohort.event, true) : undefined;
-  const calibration = askedOf(cohort, parts.calibration, censoring);
-  const test = askedOf(cohort, parts.test, censoring);
-  const tellers = trained.map(({ fitted }): Teller => {
-    const z = rawLogOdds(fitted, calibration.columns, horizon);
-    const data = { z, ...labels(horizon, calibration) };
-    const { map } = chooseCalibration(data, random.stream('calibration'));
-    return {
-      fitted,
-      ...(horizon === undefined ? {} : { horizon }),
-      calibration: map,
-      conformal: fitConformal(data, coverage),
-      groups: groupsOf(data),
-    };
-  });
-  step('calibration')();
-  const compared = trained.map(({ name, fitted, loss, settings }, i): Compared => {
-    const teller = tellers[i]!;
+  const task: Task = { cohort, names, wanted: learner, horizon, seed, coverage, step };
+  const { all, best } = fitLearners(task, parts, random);
+  const test = askedOf(cohort, parts.test, censoringOf(cohort));
+  const compared = all.map((each): Compared => {
+    const { name, teller, trained } = each;
     return {
       learner: name,
-      kind: fitted.kind,
-      loss,
-      settings,
+      kind: kindOf(teller.fitted),
+      loss: trained.loss,
+      settings: trained.settings,
       calibration: teller.calibration.kind,
-      chosen: name === best.name,
+      chosen: each === best,
       ...figuresOf(teller, test, tell(teller, test), resamples, random.stream('evaluation')),
     };
   });
-  step('test')();
-  const teller = tellers[trained.indexOf(best)]!;
+  step('test');
+  const { teller } = best;
   const inputs = inputsOf(cohort.columns, parts.train, declaration);
   const groups = groupColumns(cohort.columns, cohort.groups);
   const evaluation = evaluateOn(
@@ -105,9 +80,19 @@ export function trainModel(raw: RawTable, options: TrainOptions): CohortModel {
     seed,
     resamples,
   );
-  step('subgroups')();
+  step('subgroups');
   const global = summarise(teller, cohort.columns, inputs, parts.train);
-  step('summaries')();
+  step('summaries');
+  const nested =
+    outer === 0
+      ? undefined
+      : nestedOf(
+          { ...task, step: (phase) => step(`nested, ${phase}`) },
+          outer,
+          shares.calibration,
+          resamples,
+          random.stream('nested'),
+        );
   const counts = (rows: readonly number[]): PartCounts => ({
     rows: rows.length,
     persons: new Set(rows.map((i) => cohort.person[i]!)).size,
@@ -138,6 +123,7 @@ export function trainModel(raw: RawTable, options: TrainOptions): CohortModel {
     },
     global,
     evaluation,
+    ...(nested === undefined ? {} : { nested }),
   });
 }
 
@@ -155,14 +141,17 @@ function learnersOf({ time }: Cohort, learner: LearnerName | 'auto'): readonly L
   return all.filter((each) => each === learner || each === 'logistic');
 }
 
-function fit(name: LearnerName, learning: Learning, cohort: Cohort, horizon: number | undefined): Trained {
-  const { time, event } = cohort;
-  if (!time || horizon === undefined)
-    return name === 'boosted' ? trainBoosted(learning, event) : trainLogistic(learning, event);
-  const edges = intervalsOf(learning.rows, { time, event }, horizon);
-  const outcome = { time, event };
-  if (name === 'cox') return trainCox(learning, outcome, edges);
-  return name === 'discrete' ? trainDiscrete(learning, outcome, edges, horizon) : trainPooled(learning, outcome, edges);
+/** @throws PrecisionError where nested cross-validation makes no sense */
+function outerFolds(count: number, { splitBy }: Declaration): number {
+  if (count === 0) return 0;
+  if (!Number.isInteger(count) || count < 2 || count > MOST_OUTER)
+    throw new PrecisionError('option', `Nested cross-validation takes 2 to ${MOST_OUTER} outer folds, not ${count}.`);
+  if (splitBy !== undefined)
+    throw new PrecisionError(
+      'option',
+      `Nested cross-validation would mix what came first and last by ${splitBy}; leave out one of the two.`,
+    );
+  return count;
 }
 
 /** The horizon asked for; otherwise the time by which half of the training events have come. */
@@ -186,6 +175,11 @@ function horizonOf({ time, event }: Cohort, { horizon }: Declaration, train: rea
 function checkParts(cohort: Cohort, parts: Parts): void {
   for (const [name, rows] of Object.entries(parts) as [string, readonly number[]][]) {
     const events = rows.reduce((s, i) => s + cohort.event[i]!, 0);
+    if (cohort.cause && !rows.some((i) => cohort.cause![i] === 2))
+      throw new PrecisionError(
+        'insufficient',
+        `The ${name} part of the table has no competing event; bring more rows.`,
+      );
     if (events < 3 || (!cohort.time && rows.length - events < 3))
       throw new PrecisionError(
         'insufficient',

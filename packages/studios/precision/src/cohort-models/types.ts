@@ -43,6 +43,8 @@ export interface Declaration {
   readonly event?: string;
   /** Time to event or censoring: makes it a survival model. */
   readonly time?: string;
+  /** Values of the outcome that make the event impossible (death from another cause); the others are censoring. */
+  readonly competing?: readonly string[];
   /** The person; rows of one person are never split. */
   readonly id?: string;
   /** Columns whose values subgroups are reported by, besides sex and age. */
@@ -75,6 +77,8 @@ export interface Cohort {
   /** 1 for the event. */
   readonly event: Uint8Array;
   readonly time: Float64Array | undefined;
+  /** Where competing events were declared: 0 censored, 1 the event, 2 a competing one. */
+  readonly cause?: Uint8Array;
   readonly person: Int32Array;
   readonly persons: number;
   /** Values of the split column. */
@@ -94,10 +98,8 @@ export interface LinearPart {
   readonly means: readonly number[];
 }
 
-/** A fitted learner: plain data. */
-export type Fitted =
-  | { readonly kind: 'logistic'; readonly linear: LinearPart; readonly ridge: number }
-  | { readonly kind: 'boosted'; readonly model: BoostModel }
+/** A learner of the hazard of one cause. */
+export type HazardFit =
   | {
       readonly kind: 'cox';
       readonly linear: LinearPart;
@@ -123,6 +125,20 @@ export type Fitted =
       /** Log-odds of the event in each interval at the means of the inputs. */
       readonly intervals: readonly number[];
     };
+
+/** A fitted learner: plain data. */
+export type Fitted =
+  | { readonly kind: 'logistic'; readonly linear: LinearPart; readonly ridge: number }
+  | { readonly kind: 'boosted'; readonly model: BoostModel }
+  | HazardFit
+  /** A hazard of the event and one of the competing events, among those who are free of both. */
+  | { readonly kind: 'cause-specific'; readonly event: HazardFit; readonly other: HazardFit };
+
+/** Learners that know times. */
+export type TimesFit = HazardFit | Extract<Fitted, { kind: 'cause-specific' }>;
+
+export const kindOf = (fitted: Fitted): string =>
+  fitted.kind === 'cause-specific' ? `${fitted.event.kind}, by cause` : fitted.kind;
 
 /** Rows of features. */
 export function take(features: readonly Feature[], rows: ArrayLike<number>): Feature[] {

@@ -137,10 +137,11 @@ function rowReader(columns: ReadonlyMap<string, number>, delimiter: string): Row
       at++;
     }
   };
-  const cell = (at: number): string => (at < 0 || starts[at]! >= ends[at]! ? '' : row.slice(starts[at], ends[at]));
+  const isEmpty = (at: number): boolean => at < 0 || starts[at]! >= ends[at]!;
+  const cell = (at: number): string => (isEmpty(at) ? '' : row.slice(starts[at], ends[at]));
   const isTrue = (at: number): boolean => at >= 0 && /^(?:true|1|yes)$/i.test(cell(at));
   const alleleOf = (at: number): string | undefined =>
-    at >= 0 && ends[at]! - starts[at]! === 1 ? SINGLE.get(row.charCodeAt(starts[at]!)) : allele(cell(at));
+    at >= 0 && ends[at]! - starts[at]! === 1 ? SINGLE[row.charCodeAt(starts[at]!)] : allele(cell(at));
   /** NaN where there are other signs than digits. */
   const numberOf = (at: number): number => {
     let number = at < 0 || starts[at]! >= ends[at]! ? Number.NaN : 0;
@@ -161,20 +162,29 @@ function rowReader(columns: ReadonlyMap<string, number>, delimiter: string): Row
     return chromosome;
   };
 
+  // Few files have these columns; what is not called is not compiled into the reader, and compiling it takes longer than many a file.
+  const hasKinds = Math.max(dominantAt, recessiveAt, haplotypeAt, diplotypeAt, interactionAt) >= 0;
+  const kindOf = (): Effect | 'haplotype' | 'interaction' | 'both' => {
+    if (isTrue(haplotypeAt) || isTrue(diplotypeAt)) return 'haplotype';
+    if (isTrue(interactionAt)) return 'interaction';
+    const recessive = isTrue(recessiveAt);
+    if (isTrue(dominantAt)) return recessive ? 'both' : 'dominant';
+    return recessive ? 'recessive' : 'additive';
+  };
+
   return (text, from, to, line) => {
     split(text, from, to);
-    const id = cell(bestId) || cell(givenId) || `${cell(givenChromosome)}:${cell(givenPosition)}`;
+    const idAt = isEmpty(bestId) ? givenId : bestId;
+    const id = isEmpty(idAt) ? `${cell(givenChromosome)}:${cell(givenPosition)}` : cell(idAt);
     const exclude = (reason: string) => ({ line, id, reason });
-    const weightText = cell(weightAt);
-    const weight = Number(weightText);
-    if (weightText === '' || !Number.isFinite(weight)) return exclude('the weight is no number');
-    if (isTrue(haplotypeAt) || isTrue(diplotypeAt)) return exclude('haplotypes and diplotypes are not scored');
-    if (isTrue(interactionAt)) return exclude('interactions are not scored');
+    const weight = decimal(row, starts[weightAt]!, ends[weightAt]!);
+    if (!Number.isFinite(weight)) return exclude('the weight is no number');
+    const kind = hasKinds ? kindOf() : 'additive';
+    if (kind === 'haplotype') return exclude('haplotypes and diplotypes are not scored');
+    if (kind === 'interaction') return exclude('interactions are not scored');
     const effectAllele = alleleOf(effectAt);
     if (effectAllele === undefined) return exclude('the effect allele is not made of A, C, G and T');
-    const dominant = isTrue(dominantAt);
-    const recessive = isTrue(recessiveAt);
-    if (dominant && recessive) return exclude('the variant is said to be dominant and recessive');
+    if (kind === 'both') return exclude('the variant is said to be dominant and recessive');
     const position = numberOf(positionAt);
     if (Number.isNaN(position))
       return exclude(harmonised ? 'harmonisation found no position' : 'the position is no whole number');
@@ -184,17 +194,45 @@ function rowReader(columns: ReadonlyMap<string, number>, delimiter: string): Row
       chromosome: chromosomeOf(),
       position,
       effectAllele,
-      otherAllele: cell(otherAt) === '' ? alleleOf(inferredAt) : alleleOf(otherAt),
+      otherAllele: isEmpty(otherAt) ? alleleOf(inferredAt) : alleleOf(otherAt),
       weight,
-      effect: dominant ? 'dominant' : recessive ? 'recessive' : 'additive',
+      effect: kind,
     };
   };
 }
 
 const BLANK = 32;
-const SINGLE: ReadonlyMap<number, string> = new Map(
-  [...'ACGTacgt'].map((base) => [base.charCodeAt(0), base.toUpperCase()]),
+const SINGLE: readonly (string | undefined)[] = Array.from({ length: 128 }, (_, code) =>
+  'ACGTacgt'.includes(String.fromCharCode(code)) ? String.fromCharCode(code).toUpperCase() : undefined,
 );
+
+const DOT = 46;
+const MINUS = 45;
+const TENS = Float64Array.from({ length: 16 }, (_, i) => 10 ** i);
+
+/**
+ * A number as it is written, NaN where it is none. Up to 15 digits without an exponent are a whole number over a power of ten, both of
+ * which a double holds, so that their quotient is the double nearest to what is written: as Number has it, without a string.
+ */
+function decimal(text: string, from: number, to: number): number {
+  if (from >= to) return Number.NaN;
+  const isNegative = text.charCodeAt(from) === MINUS;
+  let digits = 0;
+  let places = -1;
+  let value = 0;
+  for (let i = isNegative ? from + 1 : from; i < to; i++) {
+    const code = text.charCodeAt(i);
+    if (code === DOT && places < 0) places = 0;
+    else if (code >= 48 && code <= 57 && digits < 15) {
+      value = value * 10 + code - 48;
+      digits++;
+      if (places >= 0) places++;
+    } else return Number(text.slice(from, to));
+  }
+  if (digits === 0) return Number.NaN;
+  const size = places > 0 ? value / TENS[places]! : value;
+  return isNegative ? -size : size;
+}
 
 /** An allele in capitals, undefined where it is made of anything but bases. */
 function allele(text: string): string | undefined {

@@ -7,6 +7,8 @@ const LEAST_SAMPLES = 50;
 const EVEN = 0x55555555;
 /** Variants whose genotypes are added together: four of two bits make a byte, which looks up the sum of their weights. */
 const TOGETHER = 4;
+/** Variants that are held before they are added, so that a sum is read and written once for two bytes. */
+const SLOTS = 2 * TOGETHER;
 
 /** What no, one and two copies add. */
 export type Weights = readonly [none: number, one: number, two: number];
@@ -24,8 +26,8 @@ export class SampleSums {
   readonly #founderCount: number;
   readonly #rows: Uint32Array;
   #filled = 0;
-  readonly #weights = new Float64Array(4 * TOGETHER);
-  readonly #table = new Float64Array(256);
+  readonly #weights = new Float64Array(4 * SLOTS);
+  readonly #table = new Float64Array(512);
 
   /** @param founders whose genotypes give the mean, as plink2 takes it; all unless given */
   constructor(samples: number, founders?: readonly boolean[]) {
@@ -33,7 +35,7 @@ export class SampleSums {
     this.#words = wordsFor(samples);
     this.#sums = new Float64Array(this.#words * PER_WORD);
     this.#missing = new Uint32Array(this.#words * PER_WORD);
-    this.#rows = new Uint32Array(this.#words * TOGETHER);
+    this.#rows = new Uint32Array(this.#words * SLOTS);
     this.#founderCount = founders?.filter(Boolean).length ?? samples;
     if (this.#founderCount < samples) {
       this.#founders = new Uint32Array(this.#words);
@@ -52,25 +54,44 @@ export class SampleSums {
     const rows = this.#rows;
     const base = slot * words;
     const missing = this.#missing;
-    let absent = 0;
-    for (let i = 0; i < words; i++) {
-      const word = genotypes[i]!;
-      rows[base + i] = word;
-      let lost = word & (word >>> 1) & EVEN;
-      while (lost !== 0) {
-        const bit = 31 - Math.clz32(lost);
-        missing[i * PER_WORD + (bit >> 1)]!++;
-        lost ^= 1 << bit;
-        absent++;
+    // Genotypes with their lower, their higher and both bits set, sixteen a word, summed by bytes; emptied before a byte could overflow.
+    let [ones, twos, absent] = [0, 0, 0];
+    for (let begin = 0; begin < words; begin += BLOCK) {
+      const end = Math.min(words, begin + BLOCK);
+      let [lows, highs, boths] = [0, 0, 0];
+      for (let i = begin; i < end; i++) {
+        const word = genotypes[i]!;
+        rows[base + i] = word;
+        const low = word & EVEN;
+        const high = (word >>> 1) & EVEN;
+        lows += bytesOf(low);
+        highs += bytesOf(high);
+        let lost = low & high;
+        if (lost === 0) continue;
+        boths += bytesOf(lost);
+        while (lost !== 0) {
+          const bit = 31 - Math.clz32(lost);
+          missing[i * PER_WORD + (bit >> 1)]!++;
+          lost ^= 1 << bit;
+        }
       }
+      const both = byteSum(boths);
+      ones += byteSum(lows) - both;
+      twos += byteSum(highs) - both;
+      absent += both;
     }
     const weights = this.#weights;
     const at = 4 * slot;
     weights[at] = none;
     weights[at + 1] = one;
     weights[at + 2] = two;
-    weights[at + 3] = absent > 0 && this.imputes && !centred ? this.#mean(genotypes, none, one, two) : 0;
-    if (this.#filled === TOGETHER) this.#flush();
+    weights[at + 3] =
+      absent === 0 || !this.imputes || centred
+        ? 0
+        : this.#founders === undefined
+          ? meanOf(this.samples - absent, ones, twos, none, one, two)
+          : this.#mean(genotypes, none, one, two);
+    if (this.#filled === SLOTS) this.#flush();
   }
 
   /**
@@ -106,86 +127,127 @@ export class SampleSums {
     return this.#founders === undefined || ((this.#founders[sample >> 4]! >>> ((sample & 15) * 2)) & 1) === 1;
   }
 
+  /** Of those who tell of the frequency. */
   #mean(genotypes: Uint32Array, none: number, one: number, two: number): number {
-    const each = countsOf();
-    const founders = this.#founders;
-    const words = this.#words;
+    const founders = this.#founders!;
     let [ones, twos, absent] = [0, 0, 0];
-    for (let begin = 0; begin < words; begin += BLOCK) {
-      const end = Math.min(words, begin + BLOCK);
-      let count = 0;
-      for (let i = begin; i < end; i++) {
-        const word = founders === undefined ? genotypes[i]! : genotypes[i]! & founders[i]!;
-        count += each[word & 0xffff]! + each[word >>> 16]!;
-      }
-      ones += count & 1023;
-      twos += (count >>> 10) & 1023;
-      absent += count >>> 20;
+    for (let i = 0; i < this.#words; i++) {
+      const word = genotypes[i]! & founders[i]!;
+      const low = word & EVEN;
+      const high = (word >>> 1) & EVEN;
+      const both = byteSum(bytesOf(low & high));
+      ones += byteSum(bytesOf(low)) - both;
+      twos += byteSum(bytesOf(high)) - both;
+      absent += both;
     }
-    const known = this.#founderCount - absent;
-    return known > 0 ? ((known - ones - twos) * none + ones * one + twos * two) / known : 0;
+    return meanOf(this.#founderCount - absent, ones, twos, none, one, two);
   }
 
-  /** Adds up to four variants: their genotypes of one sample make the byte that looks up what they add. */
+  /** Adds up to eight variants, four at a time: their genotypes of one sample make the byte that looks up what they add. */
   #flush(): void {
-    const table = this.#table;
-    const weights = this.#weights;
-    for (let i = 4 * this.#filled; i < weights.length; i++) weights[i] = 0;
-    for (let code = 0; code < 256; code++)
-      table[code] =
-        weights[code & 3]! +
-        weights[4 + ((code >> 2) & 3)]! +
-        weights[8 + ((code >> 4) & 3)]! +
-        weights[12 + (code >> 6)]!;
-    const sums = this.#sums;
-    const rows = this.#rows;
     const words = this.#words;
-    if (this.#filled < TOGETHER) rows.fill(0, this.#filled * words);
-    for (let i = 0, to = 0; i < words; i++, to += PER_WORD) {
-      const a = rows[i]!;
-      const b = rows[words + i]!;
-      const c = rows[2 * words + i]!;
-      const d = rows[3 * words + i]!;
-      // Nibbles of two variants: even samples, odd samples.
-      const abEven = (a & 0x33333333) | ((b & 0x33333333) << 2);
-      const abOdd = ((a >>> 2) & 0x33333333) | (b & 0xcccccccc);
-      const cdEven = (c & 0x33333333) | ((d & 0x33333333) << 2);
-      const cdOdd = ((c >>> 2) & 0x33333333) | (d & 0xcccccccc);
-      // Bytes of four variants: of the samples 0, 4, 8, 12 and those after each of them.
-      const first = (abEven & 0x0f0f0f0f) | ((cdEven & 0x0f0f0f0f) << 4);
-      const second = (abOdd & 0x0f0f0f0f) | ((cdOdd & 0x0f0f0f0f) << 4);
-      const third = ((abEven >>> 4) & 0x0f0f0f0f) | (cdEven & 0xf0f0f0f0);
-      const fourth = ((abOdd >>> 4) & 0x0f0f0f0f) | (cdOdd & 0xf0f0f0f0);
-      sums[to]! += table[first & 255]!;
-      sums[to + 1]! += table[second & 255]!;
-      sums[to + 2]! += table[third & 255]!;
-      sums[to + 3]! += table[fourth & 255]!;
-      sums[to + 4]! += table[(first >>> 8) & 255]!;
-      sums[to + 5]! += table[(second >>> 8) & 255]!;
-      sums[to + 6]! += table[(third >>> 8) & 255]!;
-      sums[to + 7]! += table[(fourth >>> 8) & 255]!;
-      sums[to + 8]! += table[(first >>> 16) & 255]!;
-      sums[to + 9]! += table[(second >>> 16) & 255]!;
-      sums[to + 10]! += table[(third >>> 16) & 255]!;
-      sums[to + 11]! += table[(fourth >>> 16) & 255]!;
-      sums[to + 12]! += table[first >>> 24]!;
-      sums[to + 13]! += table[second >>> 24]!;
-      sums[to + 14]! += table[third >>> 24]!;
-      sums[to + 15]! += table[fourth >>> 24]!;
-    }
+    const rows = this.#rows;
+    this.#weights.fill(0, 4 * this.#filled);
+    if (this.#filled < SLOTS) rows.fill(0, this.#filled * words);
+    const isHalf = this.#filled <= TOGETHER;
+    fillTable(this.#table, this.#weights, 0);
+    if (!isHalf) fillTable(this.#table, this.#weights, 1);
+    if (isHalf) addHalf(this.#sums, this.#table, rows, words);
+    else addWhole(this.#sums, this.#table, rows, words);
     this.#filled = 0;
   }
 }
 
-/** Words that are counted before the ten bits of a count could overflow: 63 times 16 is 1008. */
+/** Words whose sums by bytes are held: 63 of at most 4 a byte. */
 const BLOCK = 63;
-let counted: Uint32Array | undefined;
 
-/** Of eight genotypes: how many are 1, 2 (from bit 10) and 3 (from bit 20). */
-function countsOf(): Uint32Array {
-  if (counted) return counted;
-  counted = new Uint32Array(65536);
-  const one = [0, 1, 1 << 10, 1 << 20];
-  for (let code = 1; code < 65536; code++) counted[code] = counted[code >> 2]! + one[code & 3]!;
-  return counted;
+/** How many of the even bits are set, by bytes. */
+function bytesOf(bits: number): number {
+  const nibbles = (bits & 0x33333333) + ((bits >>> 2) & 0x33333333);
+  return (nibbles & 0x0f0f0f0f) + ((nibbles >>> 4) & 0x0f0f0f0f);
+}
+
+const byteSum = (bytes: number): number =>
+  (bytes & 255) + ((bytes >>> 8) & 255) + ((bytes >>> 16) & 255) + (bytes >>> 24);
+
+const meanOf = (known: number, ones: number, twos: number, none: number, one: number, two: number): number =>
+  known > 0 ? ((known - ones - twos) * none + ones * one + twos * two) / known : 0;
+
+/** What four variants add together, by the byte that their genotypes make; of the first four or of the second. */
+function fillTable(table: Float64Array, weights: Float64Array, which: 0 | 1): void {
+  const from = 4 * TOGETHER * which;
+  const to = 256 * which;
+  let at = to;
+  for (let d = 12; d < 16; d++) {
+    for (let c = 8; c < 12; c++) {
+      const cd = weights[from + c]! + weights[from + d]!;
+      for (let b = 4; b < 8; b++) {
+        const bcd = cd + weights[from + b]!;
+        table[at++] = weights[from]! + bcd;
+        table[at++] = weights[from + 1]! + bcd;
+        table[at++] = weights[from + 2]! + bcd;
+        table[at++] = weights[from + 3]! + bcd;
+      }
+    }
+  }
+}
+
+/** Nibbles of two variants, then bytes of four: of the samples 0, 4, 8, 12 of a word and those after each of them. */
+const evens = (a: number, b: number): number => (a & 0x33333333) | ((b & 0x33333333) << 2);
+const odds = (a: number, b: number): number => ((a >>> 2) & 0x33333333) | (b & 0xcccccccc);
+const lower = (ab: number, cd: number): number => (ab & 0x0f0f0f0f) | ((cd & 0x0f0f0f0f) << 4);
+const upper = (ab: number, cd: number): number => ((ab >>> 4) & 0x0f0f0f0f) | (cd & 0xf0f0f0f0);
+
+function addHalf(sums: Float64Array, table: Float64Array, rows: Uint32Array, words: number): void {
+  for (let i = 0, to = 0; i < words; i++, to += PER_WORD) {
+    const [a, b, c, d] = [rows[i]!, rows[words + i]!, rows[2 * words + i]!, rows[3 * words + i]!];
+    const [abEven, cdEven, abOdd, cdOdd] = [evens(a, b), evens(c, d), odds(a, b), odds(c, d)];
+    const four = [lower(abEven, cdEven), lower(abOdd, cdOdd), upper(abEven, cdEven), upper(abOdd, cdOdd)];
+    for (let k = 0; k < PER_WORD; k++) sums[to + k]! += table[(four[k & 3]! >>> ((k >> 2) * 8)) & 255]!;
+  }
+}
+
+function addWhole(sums: Float64Array, table: Float64Array, rows: Uint32Array, words: number): void {
+  for (let i = 0, to = 0; i < words; i++, to += PER_WORD) {
+    let a = rows[i]!;
+    let b = rows[words + i]!;
+    let c = rows[2 * words + i]!;
+    let d = rows[3 * words + i]!;
+    let abEven = evens(a, b);
+    let abOdd = odds(a, b);
+    let cdEven = evens(c, d);
+    let cdOdd = odds(c, d);
+    const p0 = lower(abEven, cdEven);
+    const p1 = lower(abOdd, cdOdd);
+    const p2 = upper(abEven, cdEven);
+    const p3 = upper(abOdd, cdOdd);
+    a = rows[4 * words + i]!;
+    b = rows[5 * words + i]!;
+    c = rows[6 * words + i]!;
+    d = rows[7 * words + i]!;
+    abEven = evens(a, b);
+    abOdd = odds(a, b);
+    cdEven = evens(c, d);
+    cdOdd = odds(c, d);
+    const q0 = lower(abEven, cdEven);
+    const q1 = lower(abOdd, cdOdd);
+    const q2 = upper(abEven, cdEven);
+    const q3 = upper(abOdd, cdOdd);
+    sums[to]! += table[p0 & 255]! + table[256 | (q0 & 255)]!;
+    sums[to + 1]! += table[p1 & 255]! + table[256 | (q1 & 255)]!;
+    sums[to + 2]! += table[p2 & 255]! + table[256 | (q2 & 255)]!;
+    sums[to + 3]! += table[p3 & 255]! + table[256 | (q3 & 255)]!;
+    sums[to + 4]! += table[(p0 >>> 8) & 255]! + table[256 | ((q0 >>> 8) & 255)]!;
+    sums[to + 5]! += table[(p1 >>> 8) & 255]! + table[256 | ((q1 >>> 8) & 255)]!;
+    sums[to + 6]! += table[(p2 >>> 8) & 255]! + table[256 | ((q2 >>> 8) & 255)]!;
+    sums[to + 7]! += table[(p3 >>> 8) & 255]! + table[256 | ((q3 >>> 8) & 255)]!;
+    sums[to + 8]! += table[(p0 >>> 16) & 255]! + table[256 | ((q0 >>> 16) & 255)]!;
+    sums[to + 9]! += table[(p1 >>> 16) & 255]! + table[256 | ((q1 >>> 16) & 255)]!;
+    sums[to + 10]! += table[(p2 >>> 16) & 255]! + table[256 | ((q2 >>> 16) & 255)]!;
+    sums[to + 11]! += table[(p3 >>> 16) & 255]! + table[256 | ((q3 >>> 16) & 255)]!;
+    sums[to + 12]! += table[p0 >>> 24]! + table[256 | (q0 >>> 24)]!;
+    sums[to + 13]! += table[p1 >>> 24]! + table[256 | (q1 >>> 24)]!;
+    sums[to + 14]! += table[p2 >>> 24]! + table[256 | (q2 >>> 24)]!;
+    sums[to + 15]! += table[p3 >>> 24]! + table[256 | (q3 >>> 24)]!;
+  }
 }

@@ -123,7 +123,8 @@ export class Tally {
 /** Lines, positions and weights, as their numbers are held: of a million variants it takes no time that counts. */
 export function digestOf({ variants }: ScoringFile): string {
   const numbers = new Float64Array(3 * variants.length);
-  for (const [i, { line, position, weight }] of variants.entries()) {
+  for (let i = 0; i < variants.length; i++) {
+    const { line, position, weight } = variants[i]!;
     numbers[3 * i] = line;
     numbers[3 * i + 1] = position;
     numbers[3 * i + 2] = weight;

@@ -48,7 +48,7 @@ export interface ModelCard {
   readonly intendedUse: string;
   readonly eventName: string;
   readonly horizon?: number;
-  readonly declaration: { readonly outcome: string; readonly time?: string };
+  readonly declaration: { readonly outcome: string; readonly time?: string; readonly competing?: readonly string[] };
   readonly inputs: readonly ModelInput[];
   readonly limits: readonly string[];
   readonly guarantees: readonly string[];
@@ -74,8 +74,27 @@ export interface ModelCard {
     readonly survival?: SurvivalFigures;
     readonly calibration: readonly Bin[];
     readonly coverage: { readonly event: Figure; readonly noEvent: Figure; readonly decided: number };
+    readonly timeBound?: {
+      readonly held: Figure;
+      readonly median: number;
+      readonly seenHeld: Figure;
+      readonly seenMedian: number;
+    };
     readonly subgroups: readonly Subgroup[];
   };
+  readonly nested?: {
+    readonly folds: number;
+    readonly persons: number;
+    readonly events: number;
+    readonly learners: Readonly<Record<string, number>>;
+    readonly figures: Readonly<Record<(typeof FIGURES)[number], FoldFigure>>;
+    readonly survival?: Readonly<Record<(typeof SURVIVAL_FIGURES)[number], FoldFigure>>;
+  };
+}
+/** Of several folds: mean with interval, and the least and the greatest. */
+export interface FoldFigure extends Figure {
+  readonly least: number;
+  readonly most: number;
 }
 interface PartCounts {
   readonly rows: number;
@@ -117,6 +136,8 @@ export interface ModelAnswer {
     readonly interval?: readonly [number, number];
     readonly set?: 'event' | 'no event' | 'either' | 'neither';
     readonly coverage?: number;
+    readonly noEarlierThan?: number;
+    readonly seenAtLeast?: number;
     readonly average: number;
     readonly score?: number;
     readonly base?: number;

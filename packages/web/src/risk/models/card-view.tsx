@@ -7,6 +7,7 @@ import classes from '../risk.module.css';
 import { FIGURES, type Figure, type ModelCard, SURVIVAL_FIGURES, type Subgroup } from './api.ts';
 import { CalibrationPlot } from './calibration-plot.tsx';
 import own from './models.module.css';
+import { NestedCard } from './nested-card.tsx';
 
 /** The card of a model: what it was learned from, how good it is, for whom, and its limits. */
 export function CardView({ card, actions }: { card: ModelCard; actions: ReactNode }) {
@@ -29,6 +30,9 @@ export function CardView({ card, actions }: { card: ModelCard; actions: ReactNod
               {card.declaration.outcome} = {card.eventName}
               {card.horizon === undefined ? '' : `, ${card.declaration.time} ≤ ${format.number(card.horizon)}`}
             </dd>
+            {card.declaration.competing === undefined ? null : (
+              <FactPair term={t('risk.models.competing')}>{format.list(card.declaration.competing)}</FactPair>
+            )}
             <dt>{t('risk.models.learner')}</dt>
             <dd>{card.kind}</dd>
             {(['train', 'calibration', 'test'] as const).map((part) => (
@@ -76,6 +80,17 @@ export function CardView({ card, actions }: { card: ModelCard; actions: ReactNod
                       ],
                     },
                     { key: 'decided', cells: [t('risk.models.decided'), percent(coverage.decided)] },
+                    ...(evaluation.timeBound === undefined
+                      ? []
+                      : [
+                          {
+                            key: 'bound',
+                            cells: [
+                              t('risk.models.boundHeld', { share: percent(conformal.coverage) }),
+                              figure(evaluation.timeBound.held),
+                            ],
+                          },
+                        ]),
                   ]}
                 />
               </section>
@@ -101,6 +116,7 @@ export function CardView({ card, actions }: { card: ModelCard; actions: ReactNod
           </section>
         </div>
       </Card>
+      {card.nested === undefined ? null : <NestedCard nested={card.nested} />}
       <Card title={t('risk.models.subgroups')} id="risk-model-subgroups">
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled by keyboard too */}
         <section className={own.scroll} tabIndex={0} aria-label={t('risk.models.subgroups')}>

@@ -107,10 +107,25 @@ function viewOf({ asOf, fromRecord, prediction }: ModelAnswer, card: ModelCard):
 function Answer({ answer: { prediction }, card }: { answer: ModelAnswer; card: ModelCard }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { risk, interval, set, coverage, average, contributions, base, score, missing, warnings, refusal, claims } =
-    prediction;
+  const {
+    risk,
+    interval,
+    set,
+    coverage,
+    noEarlierThan,
+    seenAtLeast,
+    average,
+    contributions,
+    base,
+    score,
+    missing,
+    warnings,
+    refusal,
+    claims,
+  } = prediction;
   if (risk === undefined || interval === undefined) return <Empty title={t('risk.refused')} hint={refusal ?? ''} />;
   const percent = (p: number): string => `${format.number(100 * p, 1)}\u00a0%`;
+  const short = (x: number): string => format.number(x, x < 10 ? 2 : 0);
   const outcome = `${card.declaration.outcome} = ${card.eventName}`;
   return (
     <>
@@ -145,6 +160,16 @@ function Answer({ answer: { prediction }, card }: { answer: ModelAnswer; card: M
         {set === undefined || coverage === undefined ? null : (
           <p className={classes.sub}>
             {t(`risk.models.sets.${SET_KEYS[set]}`, { coverage: format.number(100 * coverage, 0) })}
+          </p>
+        )}
+        {noEarlierThan === undefined || coverage === undefined ? null : (
+          <p className={classes.sub}>
+            {t('risk.models.bound', {
+              coverage: format.number(100 * coverage, 0),
+              bound: short(noEarlierThan),
+              seen: short(seenAtLeast ?? 0),
+              time: card.declaration.time ?? '',
+            })}
           </p>
         )}
       </div>

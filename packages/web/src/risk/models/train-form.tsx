@@ -1,4 +1,4 @@
-import { Button, FileButton, MultiSelect, NativeSelect, NumberInput, TextInput } from '@mantine/core';
+import { Button, Checkbox, FileButton, MultiSelect, NativeSelect, NumberInput, TextInput } from '@mantine/core';
 import { IconPlayerPlay, IconUpload } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
@@ -70,6 +70,8 @@ function Declare({ table, onStarted }: { table: SourceTable; onStarted: (model: 
   const [outcome, setOutcome] = useState('');
   const [event, setEvent] = useState('');
   const [time, setTime] = useState('');
+  const [competing, setCompeting] = useState('');
+  const [nested, setNested] = useState(false);
   const [horizon, setHorizon] = useState<number | string>('');
   const [id, setId] = useState('');
   const [exclude, setExclude] = useState<string[]>([]);
@@ -77,6 +79,10 @@ function Declare({ table, onStarted }: { table: SourceTable; onStarted: (model: 
   const [learner, setLearner] = useState<(typeof LEARNERS)[number]>('auto');
   const [seed, setSeed] = useState<number | string>(1);
   const names = table.schema.columns.map(({ name }) => name);
+  const others = competing
+    .split(',')
+    .map((each) => each.trim())
+    .filter((each) => each !== '');
   const train = useMutation({
     mutationFn: () =>
       trainModel({
@@ -86,12 +92,14 @@ function Declare({ table, onStarted }: { table: SourceTable; onStarted: (model: 
           ...(event.trim() === '' ? {} : { event: event.trim() }),
           ...(time === '' ? {} : { time }),
           ...(time === '' || horizon === '' ? {} : { horizon: Number(horizon) }),
+          ...(time === '' || others.length === 0 ? {} : { competing: others }),
           ...(id === '' ? {} : { id }),
           ...(exclude.length === 0 ? {} : { exclude }),
           ...(groups.length === 0 ? {} : { groups }),
         },
         learner,
         seed: Number(seed),
+        ...(nested ? { nested: 5 } : {}),
       }),
     onSuccess: (model) => {
       void queries.invalidateQueries({ queryKey: modelsQuery.queryKey });
@@ -126,13 +134,21 @@ function Declare({ table, onStarted }: { table: SourceTable; onStarted: (model: 
         onChange={(change) => setTime(change.currentTarget.value)}
       />
       {time === '' ? null : (
-        <NumberInput
-          label={t('risk.models.horizon')}
-          description={t('risk.models.horizonHint')}
-          min={0}
-          value={horizon}
-          onChange={setHorizon}
-        />
+        <>
+          <NumberInput
+            label={t('risk.models.horizon')}
+            description={t('risk.models.horizonHint')}
+            min={0}
+            value={horizon}
+            onChange={setHorizon}
+          />
+          <TextInput
+            label={t('risk.models.competing')}
+            description={t('risk.models.competingHint')}
+            value={competing}
+            onChange={(change) => setCompeting(change.currentTarget.value)}
+          />
+        </>
       )}
       <NativeSelect
         label={t('risk.models.person')}
@@ -157,6 +173,12 @@ function Declare({ table, onStarted }: { table: SourceTable; onStarted: (model: 
         onChange={(change) => setLearner(change.currentTarget.value as (typeof LEARNERS)[number])}
       />
       <NumberInput label={t('risk.models.seed')} min={0} max={4294967295} required value={seed} onChange={setSeed} />
+      <Checkbox
+        label={t('risk.models.nested')}
+        description={t('risk.models.nestedHint')}
+        checked={nested}
+        onChange={(change) => setNested(change.currentTarget.checked)}
+      />
       {train.isError ? <Failure error={train.error} compact /> : null}
       <Button type="submit" loading={train.isPending} leftSection={<IconPlayerPlay size={17} aria-hidden />}>
         {t('risk.models.start')}

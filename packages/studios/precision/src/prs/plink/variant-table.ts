@@ -69,6 +69,19 @@ export async function readVariants(
   return reader.end();
 }
 
+/** 0 stands for an allele that nobody has. */
+const allelesOf = (ref: string, alt: string): readonly string[] =>
+  [ref, ...alt.split(',')].map((allele) => (allele === '0' ? '.' : allele.toUpperCase()));
+
+const pairs: (readonly string[])[] = [];
+
+/** One value for all rows with the same two letters: nearly every row has two of four. */
+function pairOf(ref: number, alt: number): readonly string[] {
+  const place = 256 * ref + alt;
+  pairs[place] ??= allelesOf(String.fromCharCode(ref), String.fromCharCode(alt));
+  return pairs[place];
+}
+
 class TableReader {
   readonly #path: string;
   readonly #wants: (chromosome: string) => Wanted | undefined;
@@ -153,9 +166,10 @@ class TableReader {
     let position = 0;
     for (let i = starts[positionAt]!; i < ends[positionAt]!; i++) position = position * 10 + bytes[i]! - 48;
     if (this.#here.find(position) < 0) return;
-    const text = (column: number): string => bytes.toString('latin1', starts[column], ends[column]).toUpperCase();
-    const known = (allele: string): string => (allele === '0' ? '.' : allele);
-    const alleles = [text(ref), ...text(alt).split(',')].map(known);
+    const isPair = ends[ref]! - starts[ref]! === 1 && ends[alt]! - starts[alt]! === 1;
+    const alleles = isPair
+      ? pairOf(bytes[starts[ref]!]!, bytes[starts[alt]!]!)
+      : allelesOf(bytes.toString('latin1', starts[ref], ends[ref]), bytes.toString('latin1', starts[alt], ends[alt]));
     this.#each({ index, chromosome: this.#chromosome, position, ploidy: this.#ploidy, alleles });
   }
 
