@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { answer, withZod } from '../http/zod.ts';
 import { deny } from './errors.ts';
 import type { IdentityServices } from './register.ts';
-import { principalOf, requirePermission } from './require-permission.ts';
+import { principalOf, requireFresh, requirePermission } from './require-permission.ts';
 import { NOTICE, OWN_SESSION } from './wire.ts';
 
 const TAGS = ['Session'];
@@ -39,7 +39,7 @@ export async function ownSessionRoutes(plain: FastifyInstance, services: Identit
     '/api/sessions/:id',
     {
       config: { audit: 'account-change' },
-      preHandler: requirePermission(),
+      preHandler: [requirePermission(), requireFresh()],
       schema: {
         tags: TAGS,
         summary: 'End one of one’s own sessions',

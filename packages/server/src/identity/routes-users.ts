@@ -93,7 +93,7 @@ export async function userRoutes(plain: FastifyInstance, services: IdentityServi
     '/api/users/:id/sessions',
     {
       config: { audit: 'account-change' },
-      preHandler: requirePermission(),
+      preHandler: [requirePermission(), requireFresh()],
       schema: {
         tags: TAGS,
         summary: 'End every session of an account; of one’s own, all but this one',
@@ -117,9 +117,12 @@ export async function userRoutes(plain: FastifyInstance, services: IdentityServi
 
   async function mayChange(request: FastifyRequest, id: string, change: object, currentPassword: string | undefined) {
     const principal = principalOf(request);
-    if (principal.permissions.has('user.manage')) return freshOf(request);
+    const manages = principal.permissions.has('user.manage');
+    if (manages) freshOf(request);
+    if (manages && (principal.id !== id || currentPassword === undefined)) return;
     const ownFieldsOnly = Object.keys(change).every((field) => field === 'name' || field === 'password');
-    if (principal.id !== id || !ownFieldsOnly) throw deny('not-allowed', 'This needs the permission user.manage.');
+    if (!manages && (principal.id !== id || !ownFieldsOnly))
+      throw deny('not-allowed', 'This needs the permission user.manage.');
     if (request.authentication?.kind !== 'session') throw deny('session-needed');
     if (!('password' in change)) return;
     if (await factors.has(id)) freshOf(request);
