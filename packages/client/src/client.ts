@@ -30,12 +30,16 @@ import type {
   DraftRecord,
   DraftStatus,
   DraftSummary,
+  FactorPolicy,
   Items,
   Job,
   JobState,
+  OwnSession,
   PatientPage,
   PatientQuery,
   RejectRequest,
+  SecondFactor,
+  SecurityNotice,
   Session,
   SetupRequest,
   SignRequest,
@@ -82,6 +86,15 @@ export function createClient(options: ClientOptions) {
     session: {
       get: (signal?: AbortSignal): Promise<Session> => session(within(signal)),
       signIn: (credentials: Credentials): Promise<Session> => session(post(credentials)),
+      /** The second step of signing in: a code of the app, or a recovery code. */
+      code: async (request: { readonly ticket: string; readonly code: string }): Promise<Session> => {
+        const answer = await transport.json<Session>('/api/session/code', post(request));
+        transport.csrf = answer.csrf;
+        return answer;
+      },
+      /** Says again who one is, for what asks for it. */
+      prove: (request: { readonly password: string; readonly code?: string }): Promise<Session> =>
+        transport.json('/api/session/proof', post(request)),
       signOut: async (): Promise<void> => {
         await transport.send('/api/session', { method: 'DELETE' });
         transport.csrf = undefined;
@@ -94,7 +107,39 @@ export function createClient(options: ClientOptions) {
       },
     },
 
+    /** One's own account: second factor, sessions, messages about it. */
+    security: {
+      factor: (): Promise<SecondFactor> => transport.json('/api/second-factor'),
+      beginFactor: (): Promise<{ readonly secret: string; readonly uri: string }> =>
+        transport.json('/api/second-factor', post()),
+      confirmFactor: (code: string): Promise<{ readonly recoveryCodes: readonly string[] }> =>
+        transport.json('/api/second-factor/confirmation', post({ code })),
+      renewRecovery: (): Promise<{ readonly recoveryCodes: readonly string[] }> =>
+        transport.json('/api/second-factor/recovery-codes', post()),
+      removeFactor: async (): Promise<void> => {
+        await transport.send('/api/second-factor', { method: 'DELETE' });
+      },
+      sessions: (): Promise<Items<OwnSession>> => transport.json('/api/sessions'),
+      endSession: async (id: string): Promise<void> => {
+        await transport.send(`/api/sessions/${segment(id)}`, { method: 'DELETE' });
+      },
+      notices: (): Promise<Items<SecurityNotice>> => transport.json('/api/notices'),
+      seeNotices: async (): Promise<void> => {
+        await transport.send('/api/notices/seen', { method: 'POST' });
+      },
+      policy: (): Promise<FactorPolicy> => transport.json('/api/second-factor/policy'),
+      setPolicy: (policy: FactorPolicy): Promise<FactorPolicy> =>
+        transport.json('/api/second-factor/policy', { method: 'PUT', body: policy }),
+    },
+
     users: {
+      /** Every session of an account ends; of one's own, all but this one. */
+      endSessions: async (id: string): Promise<void> => {
+        await transport.send(`/api/users/${segment(id)}/sessions`, { method: 'DELETE' });
+      },
+      resetFactor: async (id: string): Promise<void> => {
+        await transport.send(`/api/users/${segment(id)}/second-factor`, { method: 'DELETE' });
+      },
       list: (): Promise<Items<User>> => transport.json('/api/users'),
       create: (request: CreateUserRequest): Promise<User> => transport.json('/api/users', post(request)),
       update: (id: string, request: UpdateUserRequest): Promise<User> =>

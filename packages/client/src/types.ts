@@ -116,6 +116,57 @@ export interface Session {
   readonly version: string;
   /** The demonstration hospital is loaded. */
   readonly demo: boolean;
+  /** The password was right, and a second factor is asked for: the ticket goes to `session.code`. */
+  readonly secondStep?: { readonly ticket: string };
+  /** A role asks for a second factor: nothing else is allowed before one is set up. */
+  readonly mustEnrol?: boolean;
+  /** What asks again who one is can be done now. */
+  readonly fresh?: boolean;
+  /** Messages about the account that were not seen. */
+  readonly notices?: number;
+}
+
+export interface SecondFactor {
+  /** Absent: there is none. */
+  readonly since?: string;
+  readonly recoveryLeft: number;
+  readonly required: boolean;
+}
+
+export interface FactorPolicy {
+  readonly required: readonly Role[];
+}
+
+export interface OwnSession {
+  readonly id: string;
+  readonly createdAt: string;
+  readonly lastSeenAt: string;
+  readonly address?: string;
+  /** What the browser says of itself. */
+  readonly agent?: string;
+  readonly factor?: 'totp' | 'recovery';
+  readonly current: boolean;
+}
+
+export type NoticeKind =
+  | 'password-changed'
+  | 'factor-on'
+  | 'factor-off'
+  | 'factor-reset'
+  | 'recovery-renewed'
+  | 'recovery-used'
+  | 'token-made'
+  | 'roles-changed'
+  | 'email-changed'
+  | 'sign-in-new-address'
+  | 'sign-in-after-failures';
+
+export interface SecurityNotice {
+  readonly kind: NoticeKind;
+  readonly at: string;
+  readonly address: string;
+  readonly by?: string;
+  readonly seen: boolean;
 }
 
 export interface Credentials {
@@ -135,6 +186,7 @@ export interface User {
   readonly roles: readonly Role[];
   readonly patient?: string;
   readonly disabled: boolean;
+  readonly secondFactor?: boolean;
   readonly createdAt: string;
   readonly lastSignIn?: string;
 }

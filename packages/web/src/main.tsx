@@ -12,6 +12,7 @@ import { router } from './app/router.tsx';
 import './app/theme.css';
 import { theme } from './app/theme.ts';
 import { startWords } from './i18n/i18n.ts';
+import { ProofDialog } from './security/proof-dialog.tsx';
 
 const schemes = localStorageColorSchemeManager({ key: 'aceso-color-scheme' });
 
@@ -25,6 +26,7 @@ createRoot(document.getElementById('root')!).render(
       <QueryClientProvider client={queries}>
         <Notifications position="bottom-right" />
         <RouterProvider router={router} />
+        <ProofDialog />
       </QueryClientProvider>
     </MantineProvider>
   </StrictMode>,

@@ -4,7 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { fail } from '../errors.ts';
 import { answer, ID, withZod } from '../http/zod.ts';
-import { principalOf, requirePermission } from '../identity/index.ts';
+import { principalOf, requireFresh, requirePermission } from '../identity/index.ts';
 import { isPatient, openRecord } from '../patients/access.ts';
 import { ACCESS_POLICY, CHART_ACCESS, EMERGENCY, OPENING, REVIEW } from './schemas.ts';
 import type { Veils } from './veils.ts';
@@ -133,7 +133,7 @@ export async function accessPlugin(plain: FastifyInstance, { store, veils }: Acc
     '/api/access/policy',
     {
       config: { audit: 'account-change' },
-      preHandler: requirePermission('access.review'),
+      preHandler: [requirePermission('access.review'), requireFresh()],
       schema: {
         tags: TAGS,
         summary: 'Limit access to charts, or open it',

@@ -1,6 +1,7 @@
 import type { JobRecord } from '@aceso/store';
 import type { Bundle, Group, Patient } from '@medplum/fhirtypes';
 import { fail } from '../errors.ts';
+import { freshOf } from '../identity/index.ts';
 import { checkUnlimited } from './compartment.ts';
 import type { FhirContext } from './context.ts';
 import { EXPORT_JOB, type ExportInput, type ExportResult } from './export-job.ts';
@@ -53,6 +54,7 @@ async function start(
 ): Promise<undefined> {
   const { store, principal, request, reply, base } = context;
   checkUnlimited(context);
+  freshOf(request);
   const input: ExportInput = {
     ...asked(context),
     ...(patients ? { patients } : {}),

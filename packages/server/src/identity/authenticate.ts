@@ -2,10 +2,11 @@ import type { FastifyRequest } from 'fastify';
 import { type Accounts, principalFrom } from './accounts.ts';
 import { sessionSecret } from './cookies.ts';
 import { deny } from './errors.ts';
+import type { FactorPolicies } from './factors/policy.ts';
 import type { Permission } from './permissions.ts';
 import { changesSomething, checkSameSite } from './same-site.ts';
 import { sameSecret } from './secrets.ts';
-import { csrfOf, type Sessions } from './sessions.ts';
+import { csrfOf, isFresh, type Sessions } from './sessions.ts';
 import type { ApiTokens } from './tokens.ts';
 import type { Authentication, Principal } from './types.ts';
 
@@ -44,18 +45,32 @@ export function tokenAuthenticator(accounts: Accounts, tokens: ApiTokens): Authe
 }
 
 /** The session cookie; whatever changes something must carry the CSRF value of the session. */
-export function sessionAuthenticator(accounts: Accounts, sessions: Sessions): Authenticator {
+export function sessionAuthenticator(
+  accounts: Accounts,
+  sessions: Sessions,
+  policies: Pick<FactorPolicies, 'asks'>,
+): Authenticator {
   return async (request, now) => {
     if (changesSomething(request)) checkSameSite(request);
     const secret = sessionSecret(request);
     const session = secret === undefined ? undefined : await sessions.find(secret, now);
-    const owner = session && (await accounts.get(session.account));
+    const owner = session && (await accounts.get(session.record.account));
     if (!secret || !owner || owner.account.disabled) return undefined;
     if (changesSomething(request) && request.routeOptions.config?.csrf !== false) {
       const sent = request.headers['x-csrf-token'];
       if (typeof sent !== 'string' || !sameSecret(sent, csrfOf(secret))) throw deny('csrf-token');
     }
-    return { principal: principalFrom(owner), authentication: { kind: 'session', id: session.id } };
+    const principal = principalFrom(owner);
+    const { id, record } = session;
+    const fresh = isFresh(record, now);
+    const limited = record.factor === undefined && (await policies.asks(principal.roles, now));
+    if (!limited) return { principal, authentication: { kind: 'session', id, fresh } };
+    // To every route but those that set up a factor, nobody is signed in.
+    if (request.routeOptions.config?.beforeFactor !== true) return undefined;
+    return {
+      principal: { ...principal, permissions: new Set() },
+      authentication: { kind: 'session', id, fresh, limited },
+    };
   };
 }
 
@@ -63,5 +78,7 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** `false`: signing in anew while a session is open needs no CSRF value; the same-site check still holds. */
     csrf?: false;
+    /** Whoever still has to set up a second factor may use the route; it gives nothing away but that. */
+    beforeFactor?: true;
   }
 }

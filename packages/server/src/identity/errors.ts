@@ -42,6 +42,37 @@ export const IDENTITY_ERRORS = {
     message: 'The current password is not right.',
     hint: 'Send it as currentPassword.',
   },
+  'wrong-code': {
+    status: 403,
+    message: 'The code is not right, or was used before.',
+    hint: 'Wait for the next code of the app, look at the clock of its device, or use a recovery code.',
+  },
+  'ticket-over': {
+    status: 401,
+    message: 'This sign-in was finished, took longer than five minutes or was started anew.',
+    hint: 'Start again with user name and password.',
+  },
+  'no-enrolment': {
+    status: 409,
+    message: 'No second factor waits to be confirmed, or it has waited for more than 15 minutes.',
+    hint: 'Begin again: a new secret is shown.',
+  },
+  'no-factor': {
+    status: 409,
+    message: 'The account has no second factor.',
+    hint: 'Set one up first, under "Sign-in and security".',
+  },
+  'factor-required': {
+    status: 409,
+    message: 'A role of this account may not be used without a second factor.',
+    hint: 'Set up another device in its place; an administrator can change the rule.',
+  },
+  'proof-needed': {
+    status: 403,
+    message: 'For this, say again who you are.',
+    hint: 'Send the password, and the code where there is a second factor, to POST /api/session/proof within the session; it holds for ten minutes.',
+  },
+  'session-unknown': { status: 404, message: 'There is no such session.', hint: 'GET /api/sessions lists your own.' },
   'csrf-token': {
     status: 403,
     message: 'The header x-csrf-token is missing or not that of this session.',

@@ -3,5 +3,13 @@ export type { Authenticator, Proof } from './authenticate.ts';
 export { deny, IDENTITY_ERRORS, type IdentityErrorCode } from './errors.ts';
 export * from './permissions.ts';
 export { type Identity, type IdentityOptions, registerIdentity } from './register.ts';
-export { listRoutes, permissionsFirst, principalOf, type RouteEntry, requirePermission } from './require-permission.ts';
+export {
+  freshOf,
+  listRoutes,
+  permissionsFirst,
+  principalOf,
+  type RouteEntry,
+  requireFresh,
+  requirePermission,
+} from './require-permission.ts';
 export type { Authentication, Principal } from './types.ts';

@@ -36,12 +36,16 @@ export class Lockout {
     this.#attempts = store.collection<Attempts>('login-attempt');
   }
 
-  /** Counts an attempt. @throws IdentityError 429 `too-many-attempts` while the delay runs. */
-  async attempt(username: string, address: string, now: Date): Promise<void> {
+  /**
+   * Counts an attempt. @throws IdentityError 429 `too-many-attempts` while the delay runs.
+   * @returns how many failed before from there, and whether somebody signed in from there within 30 days
+   */
+  async attempt(username: string, address: string, now: Date): Promise<{ failures: number; trusted: boolean }> {
     const [one, all] = keysOf(username, address);
     const forgivenAt = (await this.#attempts.get(all))?.value.forgivenAt;
-    const trusted = await this.#count(one, PER_ADDRESS, now, forgivenAt);
-    if (!trusted) await this.#count(all, PER_ACCOUNT, now, undefined);
+    const before = await this.#count(one, PER_ADDRESS, now, forgivenAt);
+    if (!before.trusted) await this.#count(all, PER_ACCOUNT, now, undefined);
+    return before;
   }
 
   /** The password was right: the count of this address starts anew, that of strangers stays as it is. */
@@ -67,8 +71,12 @@ export class Lockout {
     }
   }
 
-  /** @returns whether the address is trusted. */
-  async #count(key: string, policy: typeof PER_ADDRESS, now: Date, forgivenAt: string | undefined): Promise<boolean> {
+  async #count(
+    key: string,
+    policy: typeof PER_ADDRESS,
+    now: Date,
+    forgivenAt: string | undefined,
+  ): Promise<{ failures: number; trusted: boolean }> {
     const time = now.getTime();
     for (let tries = 0; tries < 5; tries++) {
       const found = await this.#attempts.get(key);
@@ -90,7 +98,7 @@ export class Lockout {
       };
       try {
         await this.#attempts.put(key, next, found?.version ?? 0);
-        return trusted;
+        return { failures: failures - 1, trusted };
       } catch (error) {
         if (!isConflict(error)) throw error;
       }

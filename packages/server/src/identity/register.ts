@@ -1,9 +1,15 @@
 import type { Store } from '@aceso/store';
 import cookie from '@fastify/cookie';
 import type { FastifyInstance } from 'fastify';
-import { Accounts } from './accounts.ts';
+import { Accounts, type StoredAccount } from './accounts.ts';
 import { type Authenticator, sessionAuthenticator, tokenAuthenticator } from './authenticate.ts';
+import { Factors } from './factors/factors.ts';
+import { FactorPolicies } from './factors/policy.ts';
+import { factorRoutes } from './factors/routes.ts';
+import { Tickets } from './factors/tickets.ts';
 import { Lockout } from './lockout.ts';
+import { type Notice, Notices } from './notices.ts';
+import { ownSessionRoutes } from './routes-own-sessions.ts';
 import { sessionRoutes } from './routes-session.ts';
 import { tokenRoutes } from './routes-tokens.ts';
 import { userRoutes } from './routes-users.ts';
@@ -13,7 +19,7 @@ import { ApiTokens } from './tokens.ts';
 import './types.ts';
 
 export interface IdentityOptions {
-  readonly store: Pick<Store, 'collection'>;
+  readonly store: Pick<Store, 'collection' | 'secret'>;
   readonly version: string;
   readonly isDemo: () => Promise<boolean>;
   readonly sessionLimits?: SessionLimits;
@@ -22,6 +28,8 @@ export interface IdentityOptions {
   readonly now?: () => Date;
   /** Whether there is a record of this id; an account of a patient is made only for one. */
   readonly isPatient?: (id: string) => Promise<boolean>;
+  /** Tells a person of a change to their account elsewhere than in the workbench. Must not throw. */
+  readonly tellElsewhere?: (notice: Notice, account: StoredAccount) => void;
 }
 
 /** What the parts of identity share. */
@@ -31,6 +39,10 @@ export interface IdentityServices {
   readonly tokens: ApiTokens;
   readonly lockout: Lockout;
   readonly setup: Setup;
+  readonly factors: Factors;
+  readonly policies: FactorPolicies;
+  readonly tickets: Tickets;
+  readonly notices: Notices;
   readonly version: string;
   readonly isDemo: () => Promise<boolean>;
   readonly now: () => Date;
@@ -57,7 +69,32 @@ export async function registerIdentity(app: FastifyInstance, options: IdentityOp
   const tokens = new ApiTokens(store);
   const lockout = new Lockout(store);
   const setup = new Setup(store, accounts);
-  const services: IdentityServices = { accounts, sessions, tokens, lockout, setup, version, isDemo, now, isPatient };
+  const factors = new Factors(store);
+  const policies = new FactorPolicies(store);
+  const tickets = new Tickets(store);
+  const notices = new Notices(store, (notice) => {
+    const tell = options.tellElsewhere;
+    if (!tell) return;
+    accounts.get(notice.account).then(
+      (found) => found && tell(notice, found),
+      () => undefined,
+    );
+  });
+  const services: IdentityServices = {
+    accounts,
+    sessions,
+    tokens,
+    lockout,
+    setup,
+    factors,
+    policies,
+    tickets,
+    notices,
+    version,
+    isDemo,
+    now,
+    isPatient,
+  };
   await accounts.repair();
 
   await app.register(cookie);
@@ -66,7 +103,7 @@ export async function registerIdentity(app: FastifyInstance, options: IdentityOp
   const authenticators = [
     ...(options.authenticators ?? []),
     tokenAuthenticator(accounts, tokens),
-    sessionAuthenticator(accounts, sessions),
+    sessionAuthenticator(accounts, sessions, policies),
   ];
   app.addHook('onRequest', async (request) => {
     for (const authenticate of authenticators) {
@@ -81,6 +118,8 @@ export async function registerIdentity(app: FastifyInstance, options: IdentityOp
   const sweep = async () => {
     await sessions.sweep(now());
     await lockout.sweep(now());
+    await tickets.sweep(now());
+    await notices.sweep(now());
   };
   const sweepOrWarn = () =>
     sweep().catch((error: unknown) => app.log.warn({ err: error }, 'old sessions were not removed'));
@@ -90,6 +129,8 @@ export async function registerIdentity(app: FastifyInstance, options: IdentityOp
   app.addHook('onClose', async () => clearInterval(timer));
 
   await app.register(sessionRoutes, services);
+  await app.register(ownSessionRoutes, services);
+  await app.register(factorRoutes, services);
   await app.register(userRoutes, services);
   await app.register(tokenRoutes, services);
   return { accounts, issueSetupToken: () => setup.issue(now()) };

@@ -29,19 +29,23 @@ export interface RouteEntry {
   readonly url: string;
   /** Permissions, all of them; none: being signed in is enough. Undefined: open to everybody, or decided by the handler. */
   readonly needs: readonly Permission[] | undefined;
+  /** A session is asked again who it is. */
+  readonly again: boolean;
 }
 
 /** Every route that is added later, as a table that grows. Call before {@link permissionsFirst}. */
 export function listRoutes(app: FastifyInstance): readonly RouteEntry[] {
   const routes: RouteEntry[] = [];
   app.addHook('onRoute', ({ method, url, preHandler, preValidation }) => {
-    const checks = [preValidation ?? [], preHandler ?? []].flat().flatMap((handler) => {
+    const handlers = [preValidation ?? [], preHandler ?? []].flat();
+    const again = handlers.some((handler) => AGAIN.has(handler));
+    const checks = handlers.flatMap((handler) => {
       const needed = CHECKS.get(handler);
       return needed ? [needed] : [];
     });
     const needs = checks.length > 0 ? [...new Set(checks.flat())] : undefined;
     for (const one of [method].flat())
-      if (one !== 'HEAD' && one !== 'OPTIONS') routes.push({ method: one, url, needs });
+      if (one !== 'HEAD' && one !== 'OPTIONS') routes.push({ method: one, url, needs, again });
   });
   return routes;
 }
@@ -56,6 +60,21 @@ export function requirePermission(...needed: readonly Permission[]) {
   };
   CHECKS.set(check, needed);
   return check;
+}
+
+/** Routes that ask again who one is. */
+const AGAIN = new WeakSet<object>();
+
+/** A preHandler for what cannot be taken back: lets a session pass only when the person proved within ten minutes who they are. */
+export function requireFresh() {
+  const check = async (request: FastifyRequest): Promise<void> => freshOf(request);
+  AGAIN.add(check);
+  return check;
+}
+
+/** As {@link requireFresh}, inside a handler. */
+export function freshOf(request: FastifyRequest): void {
+  if (request.authentication?.kind === 'session' && request.authentication.fresh === false) throw deny('proof-needed');
 }
 
 /** The signed-in principal inside a handler, checked like {@link requirePermission}. */

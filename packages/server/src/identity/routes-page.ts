@@ -14,18 +14,18 @@ export function routesPage(routes: readonly RouteEntry[]): string {
   const lines = closed.map((route) =>
     row([
       `\`${route.method} ${route.url}\``,
-      (route.needs ?? []).map((one) => `\`${one}\``).join(' '),
+      [...(route.needs ?? []).map((one) => `\`${one}\``), ...(route.again ? ['↻'] : [])].join(' '),
       ...ROLES.map((role) => (letsIn(route, role) ? 'yes' : '')),
     ]),
   );
   const list = (entries: readonly RouteEntry[]) =>
-    entries.map(({ method, url }) => `- \`${method} ${url || '/'}\``).join('\n');
+    entries.map(({ method, url, again }) => `- \`${method} ${url || '/'}\`${again ? ' ↻' : ''}`).join('\n');
   return `# Routes and roles
 
 <!-- Made from the routes as they are registered. After a change: npx vitest run --project unit packages/server/src/identity/routes.test.ts -u -->
 
 What each route asks for, and which roles have it. The test beside this page sends a request to every route as every
-role and as nobody, and compares. A patient is let in for their own record only, whatever the table says of the role.
+role and as nobody, and compares. Where there is ↻, a session is asked again who it is, unless that was within ten minutes. A patient is let in for their own record only, whatever the table says of the role.
 
 ${row(['Route', 'Needs', ...ROLES])}
 ${row(['---', '---', ...ROLES.map(() => ':-:')])}

@@ -3,14 +3,14 @@ import { z } from 'zod';
 import { answer, withZod } from '../http/zod.ts';
 import { deny } from './errors.ts';
 import type { IdentityServices } from './register.ts';
-import { principalOf, requirePermission } from './require-permission.ts';
+import { principalOf, requireFresh, requirePermission } from './require-permission.ts';
 import { NEW_TOKEN, TOKEN, tokenWire } from './wire.ts';
 
 const TAGS = ['API tokens'];
 
 /** Everybody manages their own tokens; nobody sees another's. */
 export async function tokenRoutes(plain: FastifyInstance, services: IdentityServices): Promise<void> {
-  const { tokens, now } = services;
+  const { tokens, notices, now } = services;
   const app = withZod(plain);
 
   app.get(
@@ -29,7 +29,7 @@ export async function tokenRoutes(plain: FastifyInstance, services: IdentityServ
     '/api/tokens',
     {
       config: { audit: 'account-change' },
-      preHandler: requirePermission(),
+      preHandler: [requirePermission(), requireFresh()],
       schema: {
         tags: TAGS,
         summary: 'Make an API token; it is shown this once',
@@ -47,6 +47,8 @@ export async function tokenRoutes(plain: FastifyInstance, services: IdentityServ
       const { id, record, token } = await tokens.create(principal.id, { name, scopes, expiresInDays }, now());
       const detail = { change: 'token made', scopes: scopes?.join(' ') ?? 'all', expires: record.expiresAt };
       request.audit({ entities: [{ thing: { kind: 'token', id }, detail }] });
+      const at = now().toISOString();
+      await notices.tell({ account: principal.id, kind: 'token-made', at, address: request.ip });
       reply.header('cache-control', 'no-store');
       return reply.code(201).send({ ...tokenWire(id, record, principal), token });
     },

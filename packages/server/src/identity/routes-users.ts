@@ -5,14 +5,14 @@ import type { Account, StoredAccount } from './accounts.ts';
 import { deny } from './errors.ts';
 import { checkPassword } from './passwords.ts';
 import type { IdentityServices } from './register.ts';
-import { principalOf, requirePermission } from './require-permission.ts';
+import { freshOf, principalOf, requireFresh, requirePermission } from './require-permission.ts';
 import { NEW_USER, USER, USER_CHANGE, userWire } from './wire.ts';
 
 const TAGS = ['Users'];
 const ONE = z.object({ id: z.string().max(64) });
 
 export async function userRoutes(plain: FastifyInstance, services: IdentityServices): Promise<void> {
-  const { accounts, sessions, tokens, lockout, now } = services;
+  const { accounts, sessions, tokens, lockout, factors, tickets, notices, now } = services;
   const app = withZod(plain);
 
   app.get(
@@ -21,14 +21,19 @@ export async function userRoutes(plain: FastifyInstance, services: IdentityServi
       preHandler: requirePermission('user.manage'),
       schema: { tags: TAGS, summary: 'All accounts', response: { 200: answer(z.object({ items: z.array(USER) })) } },
     },
-    async () => ({ items: (await accounts.list()).map(userWire) }),
+    async () => {
+      const withFactor = await factors.accounts();
+      return {
+        items: (await accounts.list()).map((one) => ({ ...userWire(one), secondFactor: withFactor.has(one.id) })),
+      };
+    },
   );
 
   app.post(
     '/api/users',
     {
       config: { audit: 'account-change' },
-      preHandler: requirePermission('user.manage'),
+      preHandler: [requirePermission('user.manage'), requireFresh()],
       schema: { tags: TAGS, summary: 'Make an account', body: NEW_USER, response: { 201: answer(USER) } },
     },
     async (request, reply) => {
@@ -69,8 +74,17 @@ export async function userRoutes(plain: FastifyInstance, services: IdentityServi
         const keep = id === request.principal?.id && !after.disabled ? request.authentication : null;
         await sessions.closeAll(id, keep?.id);
         await tokens.removeAll(id);
+        await tickets.endAll(id);
         await lockout.forgive(after.username, now());
       }
+      const told = {
+        account: id,
+        at: now().toISOString(),
+        address: request.ip,
+        ...(id === request.principal?.id ? {} : { by: request.principal?.username ?? '' }),
+      };
+      if (change.password !== undefined) await notices.tell({ ...told, kind: 'password-changed' });
+      if (before.roles.join() !== after.roles.join()) await notices.tell({ ...told, kind: 'roles-changed' });
       return userWire({ id, account: after });
     },
   );
@@ -79,7 +93,7 @@ export async function userRoutes(plain: FastifyInstance, services: IdentityServi
     '/api/users/:id/sessions',
     {
       config: { audit: 'account-change' },
-      preHandler: requirePermission(),
+      preHandler: [requirePermission(), requireFresh()],
       schema: {
         tags: TAGS,
         summary: 'End every session of an account; of one’s own, all but this one',
@@ -103,11 +117,15 @@ export async function userRoutes(plain: FastifyInstance, services: IdentityServi
 
   async function mayChange(request: FastifyRequest, id: string, change: object, currentPassword: string | undefined) {
     const principal = principalOf(request);
-    if (principal.permissions.has('user.manage')) return;
+    const manages = principal.permissions.has('user.manage');
+    if (manages) freshOf(request);
+    if (manages && (principal.id !== id || currentPassword === undefined)) return;
     const ownFieldsOnly = Object.keys(change).every((field) => field === 'name' || field === 'password');
-    if (principal.id !== id || !ownFieldsOnly) throw deny('not-allowed', 'This needs the permission user.manage.');
+    if (!manages && (principal.id !== id || !ownFieldsOnly))
+      throw deny('not-allowed', 'This needs the permission user.manage.');
     if (request.authentication?.kind !== 'session') throw deny('session-needed');
     if (!('password' in change)) return;
+    if (await factors.has(id)) freshOf(request);
     // The same brake as at sign-in: an unattended screen is no place to guess from.
     await lockout.attempt(principal.username, request.ip, now());
     const own = await accounts.get(id);

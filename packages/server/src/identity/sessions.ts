@@ -1,4 +1,6 @@
 import type { Collection, Store } from '@aceso/store';
+import type { FactorKind } from './factors/factors.ts';
+import { retryOnConflict } from './retry.ts';
 import { fingerprint, newSecret } from './secrets.ts';
 
 /** Stored under the fingerprint of the secret in the cookie. */
@@ -6,7 +8,25 @@ export interface SessionRecord {
   readonly account: string;
   readonly createdAt: string;
   readonly lastSeenAt: string;
+  /** When the person last proved who they are, with all that is asked of them. */
+  readonly provenAt?: string;
+  /** The second factor that was used or set up in it. */
+  readonly factor?: FactorKind;
+  /** Where from, as the request said it. */
+  readonly address?: string;
+  /** The browser's own name for itself, shortened. */
+  readonly agent?: string;
 }
+
+/** What a session is opened with. */
+export type SessionFacts = Pick<SessionRecord, 'factor' | 'address' | 'agent'>;
+
+/** How long a proof is fresh enough for what is asked about again. Milliseconds. */
+const FRESH = 10 * 60_000;
+export const isFresh = ({ provenAt }: SessionRecord, now: Date): boolean => {
+  const age = now.getTime() - Date.parse(provenAt ?? '');
+  return age >= 0 && age < FRESH;
+};
 
 export interface SessionLimits {
   /** Ends after so long without a request. Minutes. */
@@ -30,15 +50,41 @@ export class Sessions {
   }
 
   /** @returns the secret for the cookie. */
-  async open(account: string, now: Date): Promise<string> {
+  async open(account: string, now: Date, facts: SessionFacts = {}): Promise<string> {
     const secret = newSecret();
     const at = now.toISOString();
-    await this.#sessions.put(fingerprint(secret), { account, createdAt: at, lastSeenAt: at }, 0);
+    const record = { account, createdAt: at, lastSeenAt: at, provenAt: at, ...facts };
+    await this.#sessions.put(fingerprint(secret), record, 0);
     return secret;
   }
 
+  /** The person has proved again who they are. A session that was ended meanwhile does not come back. */
+  async proven(id: string, now: Date, factor?: FactorKind): Promise<void> {
+    await retryOnConflict(async () => {
+      const found = await this.#sessions.get(id);
+      if (!found) return;
+      const change = { provenAt: now.toISOString(), ...(factor === undefined ? {} : { factor }) };
+      await this.#sessions.put(id, { ...found.value, ...change }, found.version);
+    });
+  }
+
+  /** Those of an account that are alive, the one last seen first. */
+  async list(account: string, now: Date): Promise<{ id: string; record: SessionRecord }[]> {
+    const rows = await this.#sessions.list({ where: { account }, limit: 1000 });
+    return rows
+      .filter(({ value }) => !this.#isOver(value, now))
+      .map(({ id, value }) => ({ id, record: value }))
+      .sort((a, b) => (a.record.lastSeenAt < b.record.lastSeenAt ? 1 : -1));
+  }
+
+  /** Only of that account: another person's session is as unknown as none. */
+  async closeOne(account: string, id: string): Promise<boolean> {
+    const found = await this.#sessions.get(id);
+    return found?.value.account === account && this.#sessions.delete(id);
+  }
+
   /** The session of a cookie, if it is alive; marks it as seen. */
-  async find(secret: string, now: Date): Promise<{ id: string; account: string } | undefined> {
+  async find(secret: string, now: Date): Promise<{ id: string; record: SessionRecord } | undefined> {
     const id = fingerprint(secret);
     const found = await this.#sessions.get(id);
     if (!found) return undefined;
@@ -52,7 +98,7 @@ export class Sessions {
       // an unconditional write would bring it back.
       await this.#sessions.put(id, { ...value, lastSeenAt: now.toISOString() }, version).catch(() => undefined);
     }
-    return { id, account: value.account };
+    return { id, record: value };
   }
 
   async close(id: string): Promise<void> {

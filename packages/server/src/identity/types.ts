@@ -17,6 +17,13 @@ export interface Authentication {
   readonly kind: 'session' | 'token';
   /** Stored id (a hash) of the session or token; never the secret. */
   readonly id: string;
+  /**
+   * Whether the person has proved within ten minutes who they are. Absent: the way they came knows nothing of it, and whoever
+   * let them in by it answers for that.
+   */
+  readonly fresh?: boolean;
+  /** A role asks for a second factor, and there is none yet: nothing but setting one up is allowed. */
+  readonly limited?: true;
 }
 
 declare module 'fastify' {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { StoredAccount } from './accounts.ts';
+import { NOTICE_KINDS } from './notices.ts';
 import { PERMISSIONS, ROLES } from './permissions.ts';
 import type { TokenRecord } from './tokens.ts';
 import type { Principal } from './types.ts';
@@ -32,6 +33,14 @@ export const NEW_TOKEN = z.object({
   expiresInDays: z.number().int().min(1).max(365),
 });
 
+/** Six digits of an app, or a recovery code. */
+export const CODE_FIELD = z.string().min(1).max(64);
+export const SECOND_STEP = z.object({ ticket: z.string().min(1).max(100), code: CODE_FIELD });
+export const PROOF = z.object({
+  password: PASSWORD_FIELD,
+  code: CODE_FIELD.optional().describe('Needed where the account has a second factor'),
+});
+
 export const SESSION = z
   .object({
     user: z
@@ -48,8 +57,40 @@ export const SESSION = z
     setupNeeded: z.boolean(),
     version: z.string(),
     demo: z.boolean(),
+    secondStep: z
+      .object({ ticket: z.string() })
+      .optional()
+      .describe('The password was right; a code goes with this ticket to POST /api/session/code within five minutes'),
+    mustEnrol: z
+      .boolean()
+      .optional()
+      .describe('A role of the account asks for a second factor: nothing else is allowed before it is set up'),
+    fresh: z.boolean().optional().describe('What asks again who one is can be done now'),
+    notices: z.number().int().optional().describe('Messages about the account that were not seen'),
   })
   .meta({ id: 'Session' });
+
+export const OWN_SESSION = z
+  .object({
+    id: z.string(),
+    createdAt: z.string(),
+    lastSeenAt: z.string(),
+    address: z.string().optional(),
+    agent: z.string().optional(),
+    factor: z.enum(['totp', 'recovery']).optional(),
+    current: z.boolean(),
+  })
+  .meta({ id: 'OwnSession' });
+
+export const NOTICE = z
+  .object({
+    kind: z.enum(NOTICE_KINDS),
+    at: z.string(),
+    address: z.string(),
+    by: z.string().optional(),
+    seen: z.boolean(),
+  })
+  .meta({ id: 'SecurityNotice' });
 
 export const USER = z
   .object({
@@ -59,6 +100,7 @@ export const USER = z
     roles: z.array(ROLE),
     patient: z.string().optional(),
     disabled: z.boolean(),
+    secondFactor: z.boolean().optional(),
     createdAt: z.string(),
     lastSignIn: z.string().optional(),
   })

@@ -16,7 +16,7 @@ import { z } from 'zod';
 import { fail } from '../errors.ts';
 import type { Versions } from '../governance/evaluations/versions.ts';
 import { answer, withZod } from '../http/zod.ts';
-import { requirePermission } from '../identity/index.ts';
+import { requireFresh, requirePermission } from '../identity/index.ts';
 import type { ModelStore } from './model-store.ts';
 
 export interface ModelsOptions {
@@ -131,7 +131,7 @@ export async function modelsPlugin(plain: FastifyInstance, options: ModelsOption
   app.put(
     '/api/model-policy',
     {
-      ...manage,
+      preHandler: [requirePermission('model.manage'), requireFresh()],
       config: { audit: 'update' },
       schema: {
         tags: TAGS,

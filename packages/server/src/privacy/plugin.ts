@@ -3,7 +3,7 @@ import type { Store } from '@aceso/store';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { answer, ID, withZod } from '../http/zod.ts';
-import { principalOf, requirePermission } from '../identity/index.ts';
+import { principalOf, requireFresh, requirePermission } from '../identity/index.ts';
 import { openRecord } from '../patients/access.ts';
 import { copyRoutes } from './copies/routes.ts';
 import { Copies } from './copies/service.ts';
@@ -25,7 +25,10 @@ export async function privacyPlugin(plain: FastifyInstance, { store, facts, now 
   const app = withZod(plain);
   copyRoutes(plain, new Copies({ store, facts, now, auditor: () => plain.auditor }));
   const erasures = new Erasures(store, now);
-  const mayErase = { config: { audit: 'erase' as const }, preHandler: requirePermission('privacy.erase') };
+  const mayErase = {
+    config: { audit: 'erase' as const },
+    preHandler: [requirePermission('privacy.erase'), requireFresh()],
+  };
   const by = (request: Parameters<typeof principalOf>[0]) => {
     const { id, username } = principalOf(request);
     return { id, username };

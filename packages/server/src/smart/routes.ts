@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { fail } from '../errors.ts';
 import { answer, ID, withZod } from '../http/zod.ts';
-import { requirePermission } from '../identity/index.ts';
+import { requireFresh, requirePermission } from '../identity/index.ts';
 import { assertPatient, bareId, openRecord } from '../patients/access.ts';
 import { APP_KINDS, type SmartApp, type SmartApps } from './apps.ts';
 import type { Launches } from './launches.ts';
@@ -71,7 +71,7 @@ export async function smartRoutes(
   app.post(
     '/api/smart/apps',
     {
-      preHandler: requirePermission('user.manage'),
+      preHandler: [requirePermission('user.manage'), requireFresh()],
       config: { audit: 'account-change' },
       schema: {
         tags: TAGS,

@@ -5,12 +5,13 @@ import { useTabTitle } from '../ui/page.tsx';
 import classes from './frame.module.css';
 
 /** The frame of pages that stand before sign-in. */
-export function Frame({ title, lead, children }: { title: string; lead?: string; children: ReactNode }) {
+export function Frame(props: { title: string; lead?: string; children: ReactNode; wide?: boolean }) {
+  const { title, lead, children, wide } = props;
   const { t } = useTranslation();
   useTabTitle(title);
   return (
     <main className={classes.frame}>
-      <div className={classes.card}>
+      <div className={classes.card} data-wide={wide === true || undefined}>
         <div className={classes.brand}>
           <Mark size={36} />
           <div>

@@ -1,3 +1,4 @@
+import type { Session } from '@aceso/client';
 import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { getRouteApi, useRouter } from '@tanstack/react-router';
@@ -8,6 +9,7 @@ import { replaceSession, useSession } from '../app/session.ts';
 import { Failure } from '../ui/states.tsx';
 import classes from './frame.module.css';
 import { Frame } from './frame.tsx';
+import { SecondStep } from './second-step.tsx';
 
 const route = getRouteApi('/sign-in');
 
@@ -18,13 +20,29 @@ export function SignIn() {
   const session = useSession();
   const [username, setUsername] = useState('');
   const [password, setPassword] = useState('');
+  const [ticket, setTicket] = useState<string | undefined>(undefined);
   const signIn = useMutation({
     mutationFn: () => api.session.signIn({ username: username.trim(), password }),
     onSuccess: (answer) => {
-      replaceSession(answer);
-      router.history.push(to ?? '/');
+      if (answer.secondStep === undefined) enter(answer);
+      else setTicket(answer.secondStep.ticket);
     },
   });
+  const enter = (answer: Session) => {
+    replaceSession(answer);
+    router.history.push(to ?? '/');
+  };
+  if (ticket !== undefined)
+    return (
+      <SecondStep
+        ticket={ticket}
+        enter={enter}
+        back={() => {
+          setTicket(undefined);
+          setPassword('');
+        }}
+      />
+    );
   const submit = (event: FormEvent) => {
     event.preventDefault();
     signIn.mutate();

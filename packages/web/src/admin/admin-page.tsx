@@ -1,6 +1,7 @@
 import { Tabs } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { AppsTab } from '../apps/apps-tab.tsx';
+import { PolicyTab } from '../security/policy-tab.tsx';
 import { Page } from '../ui/page.tsx';
 import classes from './admin.module.css';
 import { StatusTab } from './status-tab.tsx';
@@ -16,6 +17,7 @@ export function AdminPage() {
           <Tabs.Tab value="users">{t('admin.tabs.users')}</Tabs.Tab>
           <Tabs.Tab value="tokens">{t('admin.tabs.tokens')}</Tabs.Tab>
           <Tabs.Tab value="apps">{t('apps.tab')}</Tabs.Tab>
+          <Tabs.Tab value="sign-in">{t('security.admin.tab')}</Tabs.Tab>
           <Tabs.Tab value="status">{t('admin.tabs.status')}</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="users" className={classes.panel ?? ''}>
@@ -26,6 +28,9 @@ export function AdminPage() {
         </Tabs.Panel>
         <Tabs.Panel value="apps" className={classes.panel ?? ''}>
           <AppsTab />
+        </Tabs.Panel>
+        <Tabs.Panel value="sign-in" className={classes.panel ?? ''}>
+          <PolicyTab />
         </Tabs.Panel>
         <Tabs.Panel value="status" className={classes.panel ?? ''}>
           <StatusTab />

@@ -8,7 +8,7 @@ import { notify } from '../ui/notify.ts';
 import { Failure } from '../ui/states.tsx';
 import classes from './admin.module.css';
 
-const ROLES: readonly Role[] = [
+export const ROLES: readonly Role[] = [
   'clinician',
   'researcher',
   'steward',

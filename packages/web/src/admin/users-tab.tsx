@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { api, keys, queries } from '../api/client.ts';
 import { useSession } from '../app/session.ts';
 import { useFormat } from '../format/use-format.ts';
+import { AccountMenu } from '../security/account-menu.tsx';
 import { notify } from '../ui/notify.ts';
 import { Card } from '../ui/page.tsx';
 import { Empty, Failure, Loading, useErrorWords } from '../ui/states.tsx';
@@ -66,9 +67,12 @@ export function UsersTab() {
                   <Tag key={role}>{t(`admin.roles.${role}`)}</Tag>
                 ))}
               </div>,
-              <Tag key="state" tone={user.disabled ? 'warn' : 'good'}>
-                {t(user.disabled ? 'admin.users.disabled' : 'admin.users.active')}
-              </Tag>,
+              <div key="state" className={classes.tags}>
+                <Tag tone={user.disabled ? 'warn' : 'good'}>
+                  {t(user.disabled ? 'admin.users.disabled' : 'admin.users.active')}
+                </Tag>
+                {user.secondFactor === true ? <Tag>{t('security.admin.factor')}</Tag> : null}
+              </div>,
               <span key="last" className="tabular">
                 {user.lastSignIn === undefined ? t('admin.tokens.never') : format.instant(user.lastSignIn)}
               </span>,
@@ -81,6 +85,7 @@ export function UsersTab() {
                 >
                   {t('editor.edit')}
                 </Button>
+                <AccountMenu user={user} />
                 <Button
                   size="compact-sm"
                   variant="default"

@@ -1,7 +1,8 @@
 import { ApiError, createClient } from '@aceso/client';
 import { QueryClient } from '@tanstack/react-query';
+import { fetchWithProof } from '../security/proof.ts';
 
-export const api = createClient({ baseUrl: '' });
+export const api = createClient({ baseUrl: '', fetch: fetchWithProof });
 
 /** One cache for the page. A refusal by the server is not asked again; no answer is, twice. */
 export const queries = new QueryClient({

@@ -1,8 +1,10 @@
 import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { queries } from '../api/client.ts';
 import { Loading } from '../ui/states.tsx';
 import { railOf } from './feature.ts';
 import { FEATURES } from './features.ts';
 import { PageFailure } from './page-failure.tsx';
+import { sessionQuery } from './session.ts';
 import { Shell } from './shell.tsx';
 import { needSignIn, root, shell } from './shell-route.ts';
 
@@ -17,6 +19,16 @@ const setup = createRoute({
   getParentRoute: () => root,
   path: '/setup',
   component: lazyRouteComponent(() => import('../account/setup.tsx'), 'Setup'),
+});
+/** A role asks for a second factor, and there is none yet. */
+const mustEnrol = createRoute({
+  getParentRoute: () => root,
+  path: '/second-factor',
+  beforeLoad: async () => {
+    const session = await queries.ensureQueryData(sessionQuery);
+    if (session.mustEnrol !== true) throw redirect({ to: '/' });
+  },
+  component: lazyRouteComponent(() => import('../security/must-enrol-page.tsx'), 'MustEnrolPage'),
 });
 /** An app asks for access (SMART App Launch). Outside the frame: it is a question, not a page of work. */
 const consent = createRoute({
@@ -53,15 +65,22 @@ const myApps = createRoute({
   component: lazyRouteComponent(() => import('../apps/my-apps-page.tsx'), 'MyAppsPage'),
 });
 
+const security = createRoute({
+  getParentRoute: () => shell,
+  path: '/security',
+  component: lazyRouteComponent(() => import('../security/security-page.tsx'), 'SecurityPage'),
+});
+
 shell.update({ component: Shell });
 
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
     setup,
+    mustEnrol,
     consent,
     launch,
-    shell.addChildren([home, myApps, ...FEATURES.flatMap(({ routes }): readonly FeatureRoute[] => routes)]),
+    shell.addChildren([home, myApps, security, ...FEATURES.flatMap(({ routes }): readonly FeatureRoute[] => routes)]),
   ]),
   defaultPreload: 'intent',
   defaultPendingComponent: Loading,

@@ -11,6 +11,7 @@ export async function needSignIn({ location }: { location: { href: string } }) {
   if (session.user === null) {
     throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { to: location.href } });
   }
+  if (session.mustEnrol === true) throw redirect({ to: '/second-factor' });
   return { permissions: session.user.permissions };
 }
 

@@ -1,6 +1,14 @@
-import { ActionIcon, Menu, SegmentedControl, Tooltip, UnstyledButton, useMantineColorScheme } from '@mantine/core';
+import {
+  ActionIcon,
+  Badge,
+  Menu,
+  SegmentedControl,
+  Tooltip,
+  UnstyledButton,
+  useMantineColorScheme,
+} from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { IconApps, IconChevronUp, IconLock, IconLogout, IconMenu2 } from '@tabler/icons-react';
+import { IconApps, IconChevronUp, IconLock, IconLogout, IconMenu2, IconShieldLock } from '@tabler/icons-react';
 import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -102,7 +110,9 @@ function Account() {
   const { t, i18n } = useTranslation();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const navigate = useNavigate();
-  const user = useSession()?.user;
+  const session = useSession();
+  const user = session?.user;
+  const unseen = session?.notices ?? 0;
   if (user === null || user === undefined) return null;
   const signOut = async () => {
     await api.session.signOut();
@@ -114,7 +124,7 @@ function Account() {
       <Menu.Target>
         <UnstyledButton className={classes.account}>
           <span className={classes.hidden}>{t('app.account')}: </span>
-          <span className={classes.avatar} aria-hidden>
+          <span className={classes.avatar} aria-hidden data-unseen={unseen > 0 || undefined}>
             {initials(user.name)}
           </span>
           <span className={classes.who}>
@@ -148,6 +158,14 @@ function Account() {
         <Menu.Divider />
         <Menu.Item component={Link} to="/my-apps" leftSection={<IconApps size={16} aria-hidden />}>
           {t('apps.mine.title')}
+        </Menu.Item>
+        <Menu.Item
+          component={Link}
+          to="/security"
+          leftSection={<IconShieldLock size={16} aria-hidden />}
+          rightSection={unseen > 0 ? <Badge size="sm">{unseen}</Badge> : null}
+        >
+          {t('security.title')}
         </Menu.Item>
         <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => void signOut()}>
           {t('app.signOut')}

@@ -29,6 +29,7 @@ export * from '../privacy/words.en.ts';
 export * from '../risk/words.en.ts';
 export * from '../scheduling/words.en.ts';
 export * from '../scribe/words.en.ts';
+export * from '../security/words.en.ts';
 export * from '../suggestions/words.en.ts';
 export * from '../synthetic/populations/words.en.ts';
 export * from '../synthetic/words.en.ts';

@@ -29,6 +29,7 @@ export * from '../privacy/words.es.ts';
 export * from '../risk/words.es.ts';
 export * from '../scheduling/words.es.ts';
 export * from '../scribe/words.es.ts';
+export * from '../security/words.es.ts';
 export * from '../suggestions/words.es.ts';
 export * from '../synthetic/populations/words.es.ts';
 export * from '../synthetic/words.es.ts';

@@ -1,5 +1,5 @@
 import type { Session } from '@aceso/client';
-import { type FormEvent, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { actFor, api, type Language, type Other, portal, type Scope } from './api.ts';
 import { Chat } from './chat.tsx';
 import { Consents } from './consents.tsx';
@@ -10,6 +10,8 @@ import { Icon, type IconName } from './icons.tsx';
 import { Medications } from './medications.tsx';
 import { Messages } from './messages.tsx';
 import { Results } from './results.tsx';
+import { EnrolFirst, Security } from './security.tsx';
+import { SignIn } from './sign-in.tsx';
 import { Visits } from './visits.tsx';
 import type { Word } from './words.ts';
 
@@ -28,6 +30,7 @@ const PAGES = {
   messages: Messages,
   forms: Forms,
   consent: Consents,
+  security: Security,
 } as const;
 type PageName = keyof typeof PAGES;
 /** What somebody who acts for another needs for a page; what is not here is for oneself alone. */
@@ -41,7 +44,7 @@ const NEEDS: Readonly<Partial<Record<PageName, Scope>>> = {
   forms: 'act',
 };
 const TABS: readonly PageName[] = ['home', 'results', 'medications', 'visits', 'chat'];
-const REST: readonly PageName[] = ['messages', 'forms', 'consent'];
+const REST: readonly PageName[] = ['messages', 'forms', 'consent', 'security'];
 
 export function App() {
   const [language, setLanguage] = useState<Language>(firstLanguage);
@@ -103,6 +106,10 @@ export function App() {
         <main id="main" tabIndex={-1} className="narrow">
           <SignIn done={setSession} />
         </main>
+      ) : session.mustEnrol === true && session.user.patient !== undefined ? (
+        <main id="main" tabIndex={-1} className="narrow">
+          <EnrolFirst done={() => void api.session.get().then(setSession)} />
+        </main>
       ) : session.user.patient === undefined ? (
         <main id="main" tabIndex={-1} className="narrow">
           <p>{t('wrongRole')}</p>
@@ -159,39 +166,5 @@ function Signed() {
         {may(name) ? <Shown /> : <p className="note">{t('notYours')}</p>}
       </main>
     </div>
-  );
-}
-
-function SignIn({ done }: { done: (session: Session) => void }) {
-  const { t } = usePortal();
-  const [failed, setFailed] = useState('');
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    api.session
-      .signIn({ username: String(form.get('username')).trim(), password: String(form.get('password')) })
-      .then(done, (error: Error) => setFailed(error.message));
-  };
-  return (
-    <form onSubmit={submit} className="card stack">
-      <h1>{t('signIn')}</h1>
-      {failed === '' ? null : (
-        <p className="note bad" role="alert">
-          {failed}
-        </p>
-      )}
-      <label>
-        {t('username')}
-        <input name="username" autoComplete="username" required />
-      </label>
-      <label>
-        {t('password')}
-        <input name="password" type="password" autoComplete="current-password" required />
-      </label>
-      <button type="submit" className="button">
-        {t('signIn')}
-      </button>
-      <p className="soft">{t('emergency')}</p>
-    </form>
   );
 }

@@ -61,7 +61,7 @@ export function Home() {
       </section>
       <section aria-label={t('more')} className="tiles">
         {(acting === undefined
-          ? (['messages', 'forms', 'consent'] as const)
+          ? (['messages', 'forms', 'consent', 'security'] as const)
           : acting.scopes.includes('act')
             ? (['messages', 'forms'] as const)
             : []

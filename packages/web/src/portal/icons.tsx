@@ -7,6 +7,7 @@ const PATHS = {
   chat: 'M4 5h16v11H9l-5 4z',
   messages: 'M3 6h18v13H3zM3 7l9 7 9-7',
   forms: 'M6 3h9l4 4v14H6zM9 11h7M9 15h7M9 7h3',
+  security: 'M7 11V8a5 5 0 0 1 10 0v3M5 11h14v10H5zM12 15v2',
   consent: 'M12 3l8 3v6c0 5-4 8-8 9-4-1-8-4-8-9V6zM9 12l2 2 4-4',
 } as const;
 export type IconName = keyof typeof PATHS;

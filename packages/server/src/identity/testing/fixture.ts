@@ -8,9 +8,15 @@ import { useZod } from '../../http/zod.ts';
 import { type Identity, principalOf, registerIdentity, requirePermission } from '../index.ts';
 
 /** Collections in memory that keep the rules of the port: versions, conflicts, order by id. */
-export function memoryCollections(): { collection<T extends object>(name: string): Collection<T> } {
+export function memoryCollections(): Pick<Store, 'collection' | 'secret'> {
   const all = new Map<string, Map<string, { text: string; version: number }>>();
+  const secrets = new Map<string, string>();
   return {
+    secret(name, make) {
+      const made = secrets.get(name) ?? make();
+      secrets.set(name, made);
+      return made;
+    },
     collection<T extends object>(name: string): Collection<T> {
       const rows = all.get(name) ?? new Map<string, { text: string; version: number }>();
       all.set(name, rows);
@@ -92,7 +98,7 @@ export interface Fixture {
   signed(username: string, password?: string): Promise<Signed>;
   call(
     as: Signed | undefined,
-    method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
+    method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
     url: string,
     payload?: object,
   ): Promise<LightMyRequestResponse>;
@@ -101,7 +107,7 @@ export interface Fixture {
 }
 
 /** A server with identity, audit and two routes of patient data. */
-export async function fixture(store: Pick<Store, 'collection'> = memoryCollections()): Promise<Fixture> {
+export async function fixture(store: Pick<Store, 'collection' | 'secret'> = memoryCollections()): Promise<Fixture> {
   const app = Fastify({ trustProxy: '192.0.2.1' });
   useZod(app);
   handleErrors(app);

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { fail } from '../../errors.ts';
 import { answer, ID, withZod } from '../../http/zod.ts';
 import { deny } from '../../identity/errors.ts';
-import { principalOf, requirePermission } from '../../identity/index.ts';
+import { principalOf, requireFresh, requirePermission } from '../../identity/index.ts';
 import { openRecord } from '../../patients/access.ts';
 import type { Copies, StoredCopy } from './service.ts';
 
@@ -41,7 +41,10 @@ const shown = ({ files = [], ...copy }: StoredCopy) => ({
 /** Copies for the person: made by the privacy officer, or asked for by the patient and approved. */
 export function copyRoutes(plain: FastifyInstance, copies: Copies): void {
   const app = withZod(plain);
-  const mayCopy = { config: { audit: 'export' as const }, preHandler: requirePermission('privacy.copy') };
+  const mayCopy = {
+    config: { audit: 'export' as const },
+    preHandler: [requirePermission('privacy.copy'), requireFresh()],
+  };
   const by = (request: FastifyRequest) => {
     const { id, username } = principalOf(request);
     return { id, username };
@@ -122,6 +125,8 @@ export function copyRoutes(plain: FastifyInstance, copies: Copies): void {
     {
       exposeHeadRoute: false,
       ...mayCopy,
+      // A download is followed by the browser itself, which cannot be asked again; making the copy was.
+      preHandler: requirePermission('privacy.copy'),
       handlerTimeout: SENDING,
       schema: { tags: TAGS, summary: 'The copy, as a zip archive', params: ONE },
     },

@@ -9,7 +9,10 @@ const pick = (value: unknown, names: readonly string[]): Fields =>
 /** Collections about signing in and about who did what: only these fields are the person's. */
 const FIELDS: Readonly<Record<string, readonly string[]>> = {
   account: ['username', 'name', 'roles', 'patient', 'createdAt', 'lastSignIn', 'disabled'],
-  session: ['createdAt', 'lastSeenAt'],
+  session: ['createdAt', 'lastSeenAt', 'provenAt', 'factor', 'address', 'agent'],
+  // That there is one; neither its seed nor what is left of its recovery codes.
+  'second-factor': [],
+  'sign-in-ticket': [],
   token: ['name', 'scopes', 'createdAt', 'expiresAt', 'lastUsed'],
   'emergency-access': ['at', 'until', 'reason', 'review'],
 };
@@ -18,6 +21,7 @@ const FIELDS: Readonly<Record<string, readonly string[]>> = {
 export const isSignIn = (collection: string): boolean =>
   collection === 'session' ||
   collection === 'token' ||
+  collection === 'sign-in-ticket' ||
   collection.startsWith('oidc-') ||
   collection.startsWith('smart-');
 

@@ -1,0 +1,45 @@
+import type { Session } from '@aceso/client';
+import { Button, TextInput } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api } from '../api/client.ts';
+import { Failure } from '../ui/states.tsx';
+import classes from './frame.module.css';
+import { Frame } from './frame.tsx';
+
+/** After the right password, where the account has a second factor. */
+export function SecondStep(props: { ticket: string; enter: (session: Session) => void; back: () => void }) {
+  const { ticket, enter, back } = props;
+  const { t } = useTranslation();
+  const [code, setCode] = useState('');
+  const signIn = useMutation({ mutationFn: () => api.session.code({ ticket, code }), onSuccess: enter });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    signIn.mutate();
+  };
+  return (
+    <Frame title={t('security.step.title')} lead={t('security.step.lead')}>
+      <form className={classes.form} onSubmit={submit}>
+        {signIn.isError ? <Failure error={signIn.error} compact /> : null}
+        <TextInput
+          label={t('security.code')}
+          description={t('security.codeHint')}
+          autoComplete="one-time-code"
+          autoFocus
+          required
+          withAsterisk={false}
+          maxLength={40}
+          value={code}
+          onChange={(event) => setCode(event.currentTarget.value)}
+        />
+        <Button type="submit" size="md" mt={4} loading={signIn.isPending}>
+          {t('security.step.submit')}
+        </Button>
+        <Button variant="subtle" onClick={back}>
+          {t('security.step.back')}
+        </Button>
+      </form>
+    </Frame>
+  );
+}

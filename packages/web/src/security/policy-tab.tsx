@@ -1,0 +1,53 @@
+import type { Role } from '@aceso/client';
+import { Button, Checkbox } from '@mantine/core';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ROLES } from '../admin/user-dialog.tsx';
+import { api, keys, queries } from '../api/client.ts';
+import { notify } from '../ui/notify.ts';
+import { Card } from '../ui/page.tsx';
+import { Failure, Loading } from '../ui/states.tsx';
+import classes from './security.module.css';
+
+const KEY = ['factor-policy'] as const;
+
+/** Which roles may not be used without a second factor. */
+export function PolicyTab() {
+  const { t } = useTranslation();
+  const [chosen, setChosen] = useState<readonly string[] | undefined>(undefined);
+  const policy = useQuery({ queryKey: KEY, queryFn: api.security.policy });
+  const save = useMutation({
+    mutationFn: (required: readonly Role[]) => api.security.setPolicy({ required }),
+    onSuccess: (answer) => {
+      queries.setQueryData(KEY, answer);
+      setChosen(undefined);
+      notify({ message: t('security.admin.saved') });
+      // One's own role may ask for it from now on.
+      void queries.invalidateQueries({ queryKey: keys.session });
+    },
+  });
+  if (policy.isPending) return <Loading />;
+  if (policy.isError) return <Failure error={policy.error} retry={() => void policy.refetch()} />;
+  const roles = chosen ?? policy.data.required;
+  return (
+    <Card id="factor-policy" title={t('security.admin.title')}>
+      <p className={classes.text}>{t('security.admin.lead')}</p>
+      {save.isError ? <Failure error={save.error} compact /> : null}
+      <Checkbox.Group aria-labelledby="factor-policy" value={[...roles]} onChange={setChosen}>
+        <div className={classes.roles}>
+          {ROLES.map((role) => (
+            <Checkbox key={role} value={role} label={t(`admin.roles.${role}`)} />
+          ))}
+        </div>
+      </Checkbox.Group>
+      <Button
+        loading={save.isPending}
+        disabled={chosen === undefined}
+        onClick={() => save.mutate(ROLES.filter((role) => roles.includes(role)))}
+      >
+        {t('security.admin.save')}
+      </Button>
+    </Card>
+  );
+}
