@@ -53,3 +53,5 @@ export {
   type StructureQuestion,
 } from './structures/fetch.ts';
 export { type StructureProvider, takes } from './structures/provider.ts';
+export type { TelemetryCollector, TelemetrySignal } from './telemetry/collector.ts';
+export { type Pushed, pushTelemetry } from './telemetry/push.ts';

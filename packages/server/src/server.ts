@@ -67,6 +67,8 @@ import { operationsPlugin, serveMonitoringOnly } from './operations/plugin.ts';
 import { readiness } from './operations/readiness.ts';
 import { scraperAuthenticator } from './operations/scraper.ts';
 import { measureServer } from './operations/server-metrics.ts';
+import { Spans } from './operations/telemetry/spans.ts';
+import { Telemetry } from './operations/telemetry/telemetry.ts';
 import { isPatient } from './patients/access.ts';
 import { patientsPlugin } from './patients/plugin.ts';
 import { GenomeService } from './precision/genome/service.ts';
@@ -106,6 +108,8 @@ export interface Server {
   beginStopping(): void;
   /** The DICOM service that the settings ask for; it does not listen yet. */
   readonly dimse: DimseServer | undefined;
+  /** Pushes by itself, where the policy names a collector. */
+  readonly telemetry: Telemetry;
 }
 
 /** Puts the server together; `server.app.listen()` or `.inject()` comes next. */
@@ -134,6 +138,8 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   handleErrors(app);
   logAnswers(app);
   const { metrics, countModelCall } = measureServer(app, store, RELEASE.version);
+  const spans = new Spans();
+  spans.watch(app);
   if (config.role === 'worker') serveMonitoringOnly(app);
   checkHosts(app, config);
   await securityHeaders(app, { microphone: config.speechModel !== undefined });
@@ -197,8 +203,21 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     drafts,
     oversight,
     now,
-    onCall: countModelCall,
+    onCall: (record) => {
+      countModelCall(record);
+      spans.noteCall(record);
+    },
   });
+  const telemetry = new Telemetry({
+    metrics,
+    spans,
+    resource: { version: RELEASE.version, instance: crypto.randomUUID(), role: config.role },
+    policy: () => models.policy(),
+    secret: config.secret,
+    warn: (message) => app.log.warn(message),
+  });
+  app.addHook('onReady', async () => telemetry.start());
+  app.addHook('onClose', async () => telemetry.stop());
   const guidelines = await loadGuidelines(config.guidelines);
   await app.register(guidelinesPlugin, { store, charts, guidelines, now });
   const genomes = new GenomeService(store, now);
@@ -274,5 +293,13 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   const beginStopping = () => {
     stopping = true;
   };
-  return { app, routes, demo, dimse, beginStopping, issueSetupToken: async () => identity?.issueSetupToken() };
+  return {
+    app,
+    routes,
+    demo,
+    dimse,
+    telemetry,
+    beginStopping,
+    issueSetupToken: async () => identity?.issueSetupToken(),
+  };
 }

@@ -3,6 +3,7 @@ import { IMAGE_ARCHIVE, NEW_IMAGE_ARCHIVE, saidOfArchive } from '../archives/arc
 import { ModelError } from '../errors.ts';
 import { MESSAGE_SERVICE, NEW_MESSAGE_SERVICE, saidOfService } from '../messages/service.ts';
 import { NEW_STRUCTURE_PROVIDER, STRUCTURE_PROVIDER, saidOf } from '../structures/provider.ts';
+import { NEW_TELEMETRY_COLLECTOR, saidOfCollector, TELEMETRY_COLLECTOR } from '../telemetry/collector.ts';
 import type { AddressKind } from './address.ts';
 
 /**
@@ -81,6 +82,8 @@ export const MODEL_POLICY = z.strictObject({
   archives: z.array(IMAGE_ARCHIVE).max(50).default([]),
   /** Mail servers and gateways by which patients are reminded; nothing leaves unless named. */
   messages: z.array(MESSAGE_SERVICE).max(10).default([]),
+  /** Collectors that are told how the server does, without anything of a patient; none unless named. */
+  telemetry: z.array(TELEMETRY_COLLECTOR).max(3).default([]),
   /** Proxy for everything that leaves, e.g. `http://proxy.hospital.example:3128`. */
   proxy: z.url({ protocol: /^https?$/ }).optional(),
   /** What becomes of a sentence that the record does not bear out. A contradicted one is always removed. */
@@ -95,6 +98,7 @@ export const NEW_POLICY = MODEL_POLICY.extend({
   structures: z.array(NEW_STRUCTURE_PROVIDER).max(20).default([]),
   archives: z.array(NEW_IMAGE_ARCHIVE).max(50).default([]),
   messages: z.array(NEW_MESSAGE_SERVICE).max(10).default([]),
+  telemetry: z.array(NEW_TELEMETRY_COLLECTOR).max(3).default([]),
 });
 
 /** Whoever changes a rule, or adds one, answers for it; a rule that stays as it is stays with whoever wrote it. */
@@ -107,6 +111,7 @@ export function signedPolicy(
   const known = new Map(before.egress.map((rule) => [said(rule), rule]));
   const archives = new Map(before.archives.map((one) => [saidOfArchive(one), one]));
   const services = new Map(before.messages.map((one) => [saidOfService(one), one]));
+  const collectors = new Map(before.telemetry.map((one) => [saidOfCollector(one), one]));
   const providers = new Map(before.structures.map((one) => [saidOf(one), one]));
   return {
     ...policy,
@@ -114,6 +119,7 @@ export function signedPolicy(
     structures: policy.structures.map((one) => providers.get(saidOf(one)) ?? { ...one, by, at }),
     archives: policy.archives.map((one) => archives.get(saidOfArchive(one)) ?? { ...one, by, at }),
     messages: policy.messages.map((one) => services.get(saidOfService(one)) ?? { ...one, by, at }),
+    telemetry: policy.telemetry.map((one) => collectors.get(saidOfCollector(one)) ?? { ...one, by, at }),
   };
 }
 

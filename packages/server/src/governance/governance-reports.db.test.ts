@@ -206,7 +206,11 @@ describe('documents of regulation', () => {
     expect(made.content).toContain('Solo responde a esta máquina.');
     expect(made.content).toContain('Adivinan o sonsacan una contraseña');
     const pdf = (await send('POST', '/api/governance/reports/gdpr-ropa', { format: 'pdf', language: 'es' })).json();
-    expect(pdf).toMatchObject({ name: 'gdpr-ropa-es-2026-03-02.pdf', mediaType: 'application/pdf', encoding: 'base64' });
+    expect(pdf).toMatchObject({
+      name: 'gdpr-ropa-es-2026-03-02.pdf',
+      mediaType: 'application/pdf',
+      encoding: 'base64',
+    });
     expect(Buffer.from(pdf.content, 'base64').subarray(0, 8).toString()).toBe('%PDF-1.7');
     expect((await send('POST', '/api/governance/reports/dpia', { language: 'xx' })).statusCode).toBe(400);
   });

@@ -19,10 +19,29 @@ const OTHER = 'other';
 
 const escaped = (text: string): string => text.replace(/\\/g, '\\\\').replace(/\n/g, '\\n').replace(/"/g, '\\"');
 
+/** One value of a metric as it stands, for who does not read the text. */
+export interface Point {
+  readonly labels: Labels;
+  readonly value: number | ObservedPoint;
+}
+export interface ObservedPoint {
+  readonly bounds: readonly number[];
+  /** Between the bounds, and one more for what is above the last. */
+  readonly counts: readonly number[];
+  readonly sum: number;
+  readonly count: number;
+}
+export interface Reading {
+  readonly definition: MetricDefinition;
+  readonly type: 'counter' | 'gauge' | 'histogram';
+  readonly points: readonly Point[];
+}
+
 abstract class Metric<Series> {
   abstract readonly type: 'counter' | 'gauge' | 'histogram';
   readonly definition: MetricDefinition;
   protected readonly series = new Map<string, Series>();
+  readonly #labels = new Map<string, Labels>();
 
   constructor(definition: MetricDefinition) {
     this.definition = definition;
@@ -36,18 +55,36 @@ abstract class Metric<Series> {
     const last = full ? this.key({}) : key;
     const made = this.series.get(last) ?? make();
     this.series.set(last, made);
+    this.#labels.set(last, this.fitting(full ? {} : labels));
     return made;
   }
 
-  /** `name="value",…`, every value one that is allowed. */
-  private key(labels: Labels): string {
-    return Object.entries(this.definition.labels ?? {})
-      .map(([name, allowed]) => {
+  /** Every value one that is allowed. */
+  private fitting(labels: Labels): Labels {
+    return Object.fromEntries(
+      Object.entries(this.definition.labels ?? {}).map(([name, allowed]) => {
         const value = labels[name] ?? OTHER;
         const fits = allowed instanceof RegExp ? allowed.test(value) : allowed.has(value);
-        return `${name}="${escaped(fits ? value : OTHER)}"`;
-      })
+        return [name, fits ? value : OTHER];
+      }),
+    );
+  }
+
+  /** `name="value",…` */
+  private key(labels: Labels): string {
+    return Object.entries(this.fitting(labels))
+      .map(([name, value]) => `${name}="${escaped(value)}"`)
       .join(',');
+  }
+
+  protected abstract valueOf(series: Series): Point['value'];
+
+  reading(): Reading {
+    const points = [...this.series].map(([key, series]) => ({
+      labels: this.#labels.get(key) ?? {},
+      value: this.valueOf(series),
+    }));
+    return { definition: this.definition, type: this.type, points };
   }
 
   protected abstract lines(key: string, series: Series): string[];
@@ -72,6 +109,9 @@ export class Counter extends Metric<{ value: number }> {
   add(labels: Labels = {}, by = 1): void {
     if (by > 0) this.of(labels, () => ({ value: 0 })).value += by;
   }
+  protected valueOf({ value }: { value: number }): number {
+    return value;
+  }
   protected lines(key: string, { value }: { value: number }): string[] {
     return [`${this.definition.name}${braced(key)} ${value}`];
   }
@@ -89,6 +129,9 @@ export class Gauge extends Metric<{ value: number }> {
   /** Forgets all series, for one whose labels come and go. */
   clear(): void {
     this.series.clear();
+  }
+  protected valueOf({ value }: { value: number }): number {
+    return value;
   }
   protected lines(key: string, { value }: { value: number }): string[] {
     return [`${this.definition.name}${braced(key)} ${value}`];
@@ -117,6 +160,10 @@ export class Histogram extends Metric<Observed> {
     seen.sum += value;
     seen.count += 1;
   }
+  protected valueOf({ counts, sum, count }: Observed): ObservedPoint {
+    const above = count - counts.reduce((total, each) => total + each, 0);
+    return { bounds: this.bounds, counts: [...counts, above], sum, count };
+  }
   protected lines(key: string, { counts, sum, count }: Observed): string[] {
     const { name } = this.definition;
     let below = 0;
@@ -133,7 +180,7 @@ export class Histogram extends Metric<Observed> {
   }
 }
 
-type AnyMetric = { readonly definition: MetricDefinition; text(): string };
+type AnyMetric = { readonly definition: MetricDefinition; text(): string; reading(): Reading };
 
 /** All metrics of one server, and what has to be asked just before they are read. */
 export class Metrics {
@@ -157,8 +204,17 @@ export class Metrics {
     this.#before.push(ask);
   }
 
-  async text(): Promise<string> {
+  async #ask(): Promise<void> {
     await Promise.all(this.#before.map(async (ask) => ask()).map((asked) => asked.catch(() => undefined)));
+  }
+
+  async readings(): Promise<readonly Reading[]> {
+    await this.#ask();
+    return [...this.#all.values()].map((metric) => metric.reading());
+  }
+
+  async text(): Promise<string> {
+    await this.#ask();
     return `${[...this.#all.values()].map((metric) => metric.text()).join('\n')}\n`;
   }
 }

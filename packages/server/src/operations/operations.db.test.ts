@@ -1,4 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer as createReceiver } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openStore, type Store } from '@aceso/store';
@@ -21,6 +23,19 @@ let store: Store;
 let server: Server;
 let app: FastifyInstance;
 const lines: string[] = [];
+/** What a collector of OpenTelemetry was told. */
+const told: string[] = [];
+const collector = createReceiver((request, response) => {
+  request.setEncoding('utf8');
+  let body = '';
+  request.on('data', (chunk: string) => {
+    body += chunk;
+  });
+  request.on('end', () => {
+    told.push(`${request.url} ${JSON.stringify(request.headers)} ${body}`);
+    response.end('{}');
+  });
+});
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'aceso-operations-'));
@@ -34,9 +49,11 @@ beforeAll(async () => {
   });
   app = server.app;
   await app.ready();
+  await new Promise<void>((resolve) => void collector.listen(0, '127.0.0.1', resolve));
 });
 afterAll(async () => {
   await app?.close();
+  collector.close();
   await store?.close();
   await rm(folder, { recursive: true, force: true });
 });
@@ -153,9 +170,24 @@ describe('what is told of a server', () => {
     const failing = await store.jobs.start('noop', NAME, { name: NAME }, 'test');
     expect(failing.id).not.toMatch(PLANTED);
 
+    const { port } = collector.address() as AddressInfo;
+    const telemetry = [
+      { id: 'c', name: 'C', reason: 'r', url: `http://127.0.0.1:${port}`, seconds: 1, tracePercent: 100 },
+    ];
+    const put = await app.inject({ method: 'PUT', url: '/api/model-policy', payload: { telemetry } });
+    expect(put.statusCode, put.body).toBe(200);
+    await server.telemetry.tick();
     const asked = everyRoute();
     expect(asked.length).toBeGreaterThan(300);
-    for (const request of asked) await app.inject(request);
+    const traceparent = `00-${NAME}-${NUMBER}-01`;
+    for (const request of asked)
+      await app.inject({ ...request, headers: { ...request.headers, traceparent, tracestate: `a=${NAME}` } });
+    await new Promise((resolve) => setTimeout(resolve, 1_100));
+    await server.telemetry.tick();
+    const [metrics, traces] = ['/v1/metrics', '/v1/traces'].map((path) => told.filter((one) => one.startsWith(path)));
+    expect(metrics!.join('')).toContain('"/fhir/:type/:id"');
+    expect(traces!.join('').match(/"spanId"/g)!.length).toBeGreaterThan(300);
+    expect(told.filter((one) => PLANTED.test(one))).toEqual([]);
     const before = lines.length;
     expect(before).toBeGreaterThan(asked.length);
     // And once more with a database that is gone: everything that can fail does.

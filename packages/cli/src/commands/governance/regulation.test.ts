@@ -61,7 +61,10 @@ describe('aceso governance report', () => {
     expect(stderr).toContain('only chai');
     const paper = folder.path('art22.pdf');
     const spanish = await aceso(['governance', 'report', 'gdpr-art22', '--out', paper, '--language', 'es', '--json']);
-    expect(JSON.parse(spanish.stdout)).toMatchObject({ title: 'Decisiones individuales automatizadas', language: 'es' });
+    expect(JSON.parse(spanish.stdout)).toMatchObject({
+      title: 'Decisiones individuales automatizadas',
+      language: 'es',
+    });
     expect(readFileSync(paper).subarray(0, 8).toString()).toBe('%PDF-1.7');
     expect((await aceso(['governance', 'report', 'dpia', '--format', 'pdf'])).code).toBe(2);
   });
