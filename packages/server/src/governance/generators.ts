@@ -216,6 +216,18 @@ export const GENERATORS: readonly GeneratorEntry[] = [
   // Without a route of their own: they are judged here, and stopped with what they are a part of.
   { id: 'red-flags', name: 'Emergencies in what a patient says', kind: 'engine' },
   { id: 'deid-text', name: 'De-identification of texts', kind: 'engine' },
+  { id: 'spanish-tagger', name: 'De-identification of Spanish texts', kind: 'learned-model' },
+  {
+    id: 'message-red-flags',
+    name: 'Danger in messages of patients, rules and second reader',
+    kind: 'learned-model',
+  },
+  { id: 'no-show', name: 'Risk that an appointment is not kept', kind: 'learned-model' },
+  { id: 'rare-diseases', name: 'Differential of rare diseases', kind: 'learned-model' },
+  { id: 'residues', name: 'Secondary structure and disorder of proteins', kind: 'learned-model' },
+  { id: 'mr-anomaly', name: 'Anomaly maps of MR', kind: 'learned-model' },
+  { id: 'mr-vae', name: 'Compression of MR', kind: 'learned-model' },
+  { id: 'radiograph-diffusion', name: 'Synthetic radiographs', kind: 'learned-model' },
   { id: 'synthetic', name: 'Synthetic tables', kind: 'engine', routes: ['POST /api/synthetic/tables/:id/syntheses'] },
   { id: 'populations', name: 'Simulated patients', kind: 'engine', routes: ['POST /api/synthetic/populations'] },
 ];
