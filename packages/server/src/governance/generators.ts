@@ -61,7 +61,11 @@ export const GENERATORS: readonly GeneratorEntry[] = [
     id: 'risk-calculators',
     name: 'Risk calculators',
     kind: 'engine',
-    routes: ['POST /api/patients/:id/risk/:calculator', 'POST /api/patients/:id/risk/:calculator/sign'],
+    routes: [
+      'POST /api/patients/:id/risk/:calculator',
+      'POST /api/patients/:id/risk/:calculator/sign',
+      'POST /api/patients/:id/risk/:calculator/counterfactuals',
+    ],
   },
   {
     id: 'guidelines',
@@ -193,7 +197,11 @@ export const GENERATORS: readonly GeneratorEntry[] = [
     id: 'risk-models',
     name: 'Risk models trained here',
     kind: 'learned-model',
-    routes: ['POST /api/precision/risk-models', 'POST /api/patients/:id/risk-models/:model'],
+    routes: [
+      'POST /api/precision/risk-models',
+      'POST /api/patients/:id/risk-models/:model',
+      'POST /api/patients/:id/risk-models/:model/counterfactuals',
+    ],
   },
   {
     id: 'inbox-drafts',
