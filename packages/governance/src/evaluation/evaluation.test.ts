@@ -68,6 +68,12 @@ describe('a gate', () => {
     expect(again.results[0]!.change).toMatchObject({ gain: 0, method: 'paired' });
   });
 
+  it('does not compare with another subject whose suite has the same name', async () => {
+    const before = await run(10);
+    const other = { ...(await run(40)), subject: { ...subject, id: 'other' } };
+    expect(judge(subject, gates, [before], [before, other]).passed).toBe(true);
+  });
+
   it('blocks a regression, even above the limit, and says by how much', async () => {
     const before = await run(40);
     const worse = judge({ ...subject, version: '2' }, gates, [before, await run(8, { version: '2' })], [before]);

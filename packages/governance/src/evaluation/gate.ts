@@ -58,9 +58,11 @@ export function judge(
   accepted: readonly EvaluationRun[],
 ): GateResult {
   const own = runs.filter((run) => isOf(run, subject));
+  // Of this subject alone: suites of different subjects may share a name.
+  const before = accepted.filter((run) => run.subject.id === subject.id);
   const results = gates.rules
     .filter((rule) => rule.subject === subject.id)
-    .map((rule) => judgeRule(rule, latest(own, rule.suite), latest(accepted, rule.suite)));
+    .map((rule) => judgeRule(rule, latest(own, rule.suite), latest(before, rule.suite)));
   return {
     subject: subject.id,
     version: subject.version,

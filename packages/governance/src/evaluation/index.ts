@@ -5,7 +5,18 @@ export { groupBy } from '../group-by.ts';
 export { changeOf, type MetricChange, sameCases } from './compare.ts';
 export { type GateFile, type GateResult, isOf, judge, parseGates, type RuleResult } from './gate.ts';
 export { LEDGER_START, type LedgerEntry, nextEntry, parseLedger, verifyLedger } from './ledger.ts';
-export { type Answered, areaUnderRisk, mean, type Proportion, proportion, riskCoverage, share } from './metrics.ts';
+export {
+  type Answered,
+  areaUnderRisk,
+  groupGap,
+  LEAST_GROUP,
+  mean,
+  type Proportion,
+  proportion,
+  resampled,
+  riskCoverage,
+  share,
+} from './metrics.ts';
 export { NAME_CULTURES } from './name-cultures.data.ts';
 export { PERTURBATIONS, type Perturbation, reordered, typos } from './perturb.ts';
 export {

@@ -41,6 +41,62 @@ export function mean(id: string, values: readonly number[], better: Metric['bett
   };
 }
 
+/** Any statistic of rows, with its bootstrap interval; widened where the statistic of a resample is biased away from the value. */
+export function resampled(
+  id: string,
+  rows: number,
+  statistic: (rows: readonly number[]) => number,
+  better: Metric['better'],
+  seed: number,
+): Metric {
+  const all = Array.from({ length: rows }, (_, i) => i);
+  const value = statistic(all);
+  const random = createRandom(seed).stream(id);
+  const samples = Array.from({ length: 200 }, () => statistic(all.map(() => random.int(rows))));
+  return within(id, value, rows, better, samples);
+}
+
+/** Smaller groups are not compared. */
+export const LEAST_GROUP = 30;
+
+/**
+ * How far apart a statistic is between the two groups that differ most, with a bootstrap interval within groups. Groups under
+ * {@link LEAST_GROUP} rows are left out; undefined where fewer than two are left.
+ */
+export function groupGap(
+  id: string,
+  groups: readonly string[],
+  statistic: (rows: readonly number[]) => number,
+  seed: number,
+): Metric | undefined {
+  const large = [...new Set(groups)]
+    .sort()
+    .map((name) => groups.flatMap((group, i) => (group === name ? [i] : [])))
+    .filter((rows) => rows.length >= LEAST_GROUP)
+    .map((rows) => ({ rows, value: statistic(rows) }))
+    .filter(({ value }) => Number.isFinite(value))
+    .sort((a, b) => a.value - b.value);
+  const [least, most] = [large[0], large.at(-1)];
+  if (!least || !most || large.length < 2) return undefined;
+  const random = createRandom(seed).stream(id);
+  const drawn = (rows: readonly number[]): number => statistic(rows.map(() => rows[random.int(rows.length)]!));
+  const samples = Array.from({ length: 200 }, () => drawn(most.rows) - drawn(least.rows));
+  return within(id, most.value - least.value, least.rows.length + most.rows.length, 'lower', samples);
+}
+
+function within(id: string, value: number, n: number, better: Metric['better'], samples: readonly number[]): Metric {
+  const interval = n < 2 ? undefined : percentileInterval(samples, 0.95);
+  return {
+    id,
+    value,
+    low: Math.min(value, interval?.low ?? value),
+    high: Math.max(value, interval?.high ?? value),
+    n,
+    better,
+    interval: interval ? 'bootstrap-percentile' : 'none',
+  };
+}
+
 export interface Answered {
   /** How sure the subject was. */
   readonly confidence: number;

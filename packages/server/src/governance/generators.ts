@@ -61,7 +61,11 @@ export const GENERATORS: readonly GeneratorEntry[] = [
     id: 'risk-calculators',
     name: 'Risk calculators',
     kind: 'engine',
-    routes: ['POST /api/patients/:id/risk/:calculator', 'POST /api/patients/:id/risk/:calculator/sign'],
+    routes: [
+      'POST /api/patients/:id/risk/:calculator',
+      'POST /api/patients/:id/risk/:calculator/sign',
+      'POST /api/patients/:id/risk/:calculator/counterfactuals',
+    ],
   },
   {
     id: 'guidelines',
@@ -193,7 +197,11 @@ export const GENERATORS: readonly GeneratorEntry[] = [
     id: 'risk-models',
     name: 'Risk models trained here',
     kind: 'learned-model',
-    routes: ['POST /api/precision/risk-models', 'POST /api/patients/:id/risk-models/:model'],
+    routes: [
+      'POST /api/precision/risk-models',
+      'POST /api/patients/:id/risk-models/:model',
+      'POST /api/patients/:id/risk-models/:model/counterfactuals',
+    ],
   },
   {
     id: 'inbox-drafts',
@@ -216,6 +224,18 @@ export const GENERATORS: readonly GeneratorEntry[] = [
   // Without a route of their own: they are judged here, and stopped with what they are a part of.
   { id: 'red-flags', name: 'Emergencies in what a patient says', kind: 'engine' },
   { id: 'deid-text', name: 'De-identification of texts', kind: 'engine' },
+  { id: 'spanish-tagger', name: 'De-identification of Spanish texts', kind: 'learned-model' },
+  {
+    id: 'message-red-flags',
+    name: 'Danger in messages of patients, rules and second reader',
+    kind: 'learned-model',
+  },
+  { id: 'no-show', name: 'Risk that an appointment is not kept', kind: 'learned-model' },
+  { id: 'rare-diseases', name: 'Differential of rare diseases', kind: 'learned-model' },
+  { id: 'residues', name: 'Secondary structure and disorder of proteins', kind: 'learned-model' },
+  { id: 'mr-anomaly', name: 'Anomaly maps of MR', kind: 'learned-model' },
+  { id: 'mr-vae', name: 'Compression of MR', kind: 'learned-model' },
+  { id: 'radiograph-diffusion', name: 'Synthetic radiographs', kind: 'learned-model' },
   { id: 'synthetic', name: 'Synthetic tables', kind: 'engine', routes: ['POST /api/synthetic/tables/:id/syntheses'] },
   { id: 'populations', name: 'Simulated patients', kind: 'engine', routes: ['POST /api/synthetic/populations'] },
 ];

@@ -21,6 +21,7 @@ const SUBJECT = z
     version: z.string(),
     licence: z.string().optional(),
     weights: z.string().optional().describe('SHA-256 of the weights'),
+    noSuite: z.string().optional().describe('Why there is no suite for it'),
     stops: z.boolean().describe('It has a switch'),
     switch: SWITCH.optional(),
     gate: z.enum(['passed', 'failed', 'none']).describe('How the present version stands at its release gates'),

@@ -2,6 +2,7 @@ import type { ModelStore } from '../models/model-store.ts';
 import { RELEASE } from '../version.ts';
 import { shippedAccepted } from './gates/index.ts';
 import { GENERATORS } from './generators.ts';
+import { WITHOUT_SUITE } from './suites/without.ts';
 
 /** What runs here, in its present version. */
 export interface GovernedSubject {
@@ -11,6 +12,8 @@ export interface GovernedSubject {
   readonly version: string;
   readonly licence?: string;
   readonly weights?: string;
+  /** Why there is no suite for it. */
+  readonly noSuite?: string;
   /** It has a switch: routes or calls that it can be kept from. */
   readonly stops: boolean;
 }
@@ -29,7 +32,16 @@ export class Subjects {
         // Learned models have versions and weights of their own; engines are of the release.
         const learned = shippedAccepted().find(({ subject }) => subject.id === id && subject.weights !== undefined);
         const { version, weights } = learned?.subject ?? { version: RELEASE.version };
-        return { id, name, kind, version, ...(weights ? { weights } : {}), stops: routes !== undefined };
+        const noSuite = WITHOUT_SUITE[id];
+        return {
+          id,
+          name,
+          kind,
+          version,
+          ...(weights ? { weights } : {}),
+          ...(noSuite === undefined ? {} : { noSuite }),
+          stops: routes !== undefined,
+        };
       }),
       ...cards.map(
         ({ id, name, version, licence, weights }): GovernedSubject => ({

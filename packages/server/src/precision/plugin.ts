@@ -2,10 +2,12 @@ import type { Store } from '@aceso/store';
 import type { FastifyInstance } from 'fastify';
 import type { ChartService } from '../charts/chart-service.ts';
 import type { DraftStore } from '../documents/draft-store.ts';
+import { counterfactualRoutes } from './counterfactuals/routes.ts';
 import { genomeRoutes } from './genome/routes.ts';
 import type { GenomeService } from './genome/service.ts';
 import { riskRoutes } from './risk/routes.ts';
 import { riskModelRoutes } from './risk-models/routes.ts';
+import { RiskModelService } from './risk-models/service.ts';
 import { twinRoutes } from './twin/routes.ts';
 import { wearableRoutes } from './wearables/routes.ts';
 
@@ -21,7 +23,9 @@ export async function precisionPlugin(
   },
 ): Promise<void> {
   riskRoutes(plain, options);
-  riskModelRoutes(plain, options);
+  const models = new RiskModelService(options.store, options.now);
+  riskModelRoutes(plain, { ...options, models });
+  counterfactualRoutes(plain, { ...options, models });
   // Both read files as bytes: each keeps its parser to its own routes.
   await plain.register(async (own) => genomeRoutes(own, options));
   await plain.register(async (own) => wearableRoutes(own, options));

@@ -101,6 +101,25 @@ describe('clinical risk', () => {
     expect(before.missing).toEqual(['hdl', 'systolic']);
   });
 
+  it('looks for the smallest changes that lower a risk: from entries of the record, with the caution', async () => {
+    const asked = await call('framingham/counterfactuals', { inputs: rest, threshold: 7 });
+    expect(asked.statusCode, asked.body).toBe(200);
+    const { state, risk, found, caution, claims } = asked.json();
+    expect(state).toBe('found');
+    expect(risk).toBeCloseTo(10.48, 1);
+    expect(found[0].risk).toBeLessThan(7);
+    expect(
+      found.flatMap(({ changes }: { changes: { input: string }[] }) => changes.map(({ input }) => input)),
+    ).not.toContain('age');
+    expect(caution).toContain('no promise of effect');
+    expect(claims[0].evidence.map(({ ref }: { ref: string }) => ref)).toContain('Observation/tc');
+    expect((await call('framingham/counterfactuals', { threshold: 7 })).json()).toMatchObject({
+      error: { code: 'no-risk' },
+    });
+    const wrong = await call('framingham/counterfactuals', { inputs: rest, threshold: 7, change: ['age'] });
+    expect(wrong.json()).toMatchObject({ error: { code: 'bad-parameter' } });
+  });
+
   it('refuses what is out of range, in words', async () => {
     expect((await assessed('framingham', { inputs: { ...rest, hdl: 3 } })).refusal).toContain('outside 10 to 100');
     expect((await call('astrology', {})).json()).toMatchObject({ error: { code: 'calculator-not-found' } });

@@ -14,6 +14,7 @@ export interface Subject {
   readonly version: string;
   readonly licence?: string;
   readonly weights?: string;
+  readonly noSuite?: string;
   readonly stops: boolean;
   readonly switch?: { readonly off: boolean; readonly history: readonly Switching[] };
   readonly gate: 'passed' | 'failed' | 'none';

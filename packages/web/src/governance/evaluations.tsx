@@ -10,7 +10,7 @@ import classes from './governance.module.css';
 import { History, Interval } from './interval.tsx';
 
 /** What was measured, suite by suite, with intervals and how it went over the runs. */
-export function Evaluations({ subject }: { subject: string }) {
+export function Evaluations({ subject, noSuite }: { subject: string; noSuite?: string | undefined }) {
   const { t } = useTranslation();
   const found = useQuery({
     queryKey: governanceKeys.evaluations(subject),
@@ -20,7 +20,13 @@ export function Evaluations({ subject }: { subject: string }) {
   if (found.isError) return <Failure error={found.error} retry={() => void found.refetch()} />;
   const runs = [...found.data.shipped, ...found.data.items];
   if (runs.length === 0)
-    return <Empty title={t('governance.evaluation.none')} hint={t('governance.evaluation.noneHint')} />;
+    return noSuite === undefined ? (
+      <Empty title={t('governance.evaluation.none')} hint={t('governance.evaluation.noneHint')} />
+    ) : (
+      <Card title={t('governance.evaluation.noSuite')}>
+        <p lang="en">{noSuite}</p>
+      </Card>
+    );
   const suites = [...new Set(runs.map(({ suite }) => suite.id))];
   return suites.map((id) => <SuiteCard key={id} runs={runs.filter(({ suite }) => suite.id === id)} />);
 }

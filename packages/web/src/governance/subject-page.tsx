@@ -47,9 +47,9 @@ export function SubjectPage() {
           <GateTag gate={subject.gate} />
           {subject.switch?.off === true ? <span>{subject.switch.history.at(-1)?.reason}</span> : null}
         </div>
-        {manages ? <EvaluateBar subject={subject} /> : null}
+        {manages && subject.noSuite === undefined ? <EvaluateBar subject={subject} /> : null}
         <Gate subject={subject} manages={manages} />
-        <Evaluations subject={subject.id} />
+        <Evaluations subject={subject.id} noSuite={subject.noSuite} />
         <Switchings subject={subject} />
       </div>
     </Page>

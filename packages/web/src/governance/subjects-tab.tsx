@@ -81,7 +81,7 @@ export function SubjectsTab() {
                 <GateTag key="gate" gate={subject.gate} />,
                 <span key="evaluated" className={classes.sub}>
                   {subject.evaluated === undefined
-                    ? t('governance.subjects.never')
+                    ? t(subject.noSuite === undefined ? 'governance.subjects.never' : 'governance.subjects.noSuite')
                     : format.instant(subject.evaluated.at)}
                 </span>,
                 subject.openIncidents === 0 ? (

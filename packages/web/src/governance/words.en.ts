@@ -22,6 +22,7 @@ export const governance = {
     evaluated: 'Last evaluated',
     openIncidents: 'Open incidents',
     never: 'never',
+    noSuite: 'no suite: reason on its page',
     running: 'In use',
     off: 'Switched off',
     failing: 'Failing their gate',
@@ -75,6 +76,7 @@ export const governance = {
   },
   evaluation: {
     none: 'It has not been evaluated here',
+    noSuite: 'Why there is no suite',
     noneHint: 'Evaluate it, and the numbers stand here with their intervals.',
     caption: '{{by}}, {{at}}, seed {{seed}}',
     interval: '95 % interval',

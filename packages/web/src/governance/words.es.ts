@@ -25,6 +25,7 @@ export const governance: Widened<typeof en.governance> = {
     evaluated: 'Última evaluación',
     openIncidents: 'Incidentes abiertos',
     never: 'nunca',
+    noSuite: 'sin pruebas: el motivo, en su página',
     running: 'En uso',
     off: 'Apagados',
     failing: 'No pasan su puerta',
@@ -77,6 +78,7 @@ export const governance: Widened<typeof en.governance> = {
     by: 'Quién',
   },
   evaluation: {
+    noSuite: 'Por qué no hay pruebas',
     none: 'Aquí no se ha evaluado',
     noneHint: 'Evalúelo y los números estarán aquí con sus intervalos.',
     caption: '{{by}}, {{at}}, semilla {{seed}}',

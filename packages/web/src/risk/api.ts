@@ -17,6 +17,8 @@ export interface Calculator {
   readonly source: string;
   readonly population: string;
   readonly inputs: Readonly<Record<string, Input>>;
+  /** Inputs that counterfactuals may change. */
+  readonly changeable?: readonly string[];
 }
 export interface Result {
   readonly name: string;
@@ -72,6 +74,36 @@ export const riskQuery = (patient: string, calculator: string, asked: Asked) =>
 
 export const signRisk = (patient: string, calculator: string, body: Asked & { readonly reason: string }) =>
   api.request<RiskView & { readonly signed: { readonly resource: string } }>(`${path(patient, calculator)}/sign`, {
+    method: 'POST',
+    body,
+  });
+
+/** As POST .../counterfactuals answers. */
+export interface Counterfactual {
+  readonly changes: readonly {
+    readonly input: string;
+    readonly label: string;
+    readonly unit?: string;
+    readonly from: Value;
+    readonly to: Value;
+    readonly note?: string;
+  }[];
+  readonly risk: number;
+}
+export interface Counterfactuals {
+  readonly state: 'already-below' | 'found' | 'none' | 'choose';
+  readonly threshold: number;
+  readonly found: readonly Counterfactual[];
+  readonly lowest?: Counterfactual;
+  readonly levers: readonly { readonly input: string; readonly label: string }[];
+}
+export interface CounterfactualAsked extends Asked {
+  readonly threshold: number;
+  readonly change?: readonly string[];
+}
+/** @param of `risk/CALCULATOR` or `risk-models/MODEL` */
+export const askCounterfactuals = (patient: string, of: string, body: CounterfactualAsked) =>
+  api.request<Counterfactuals>(`/api/patients/${encodeURIComponent(patient)}/${of}/counterfactuals`, {
     method: 'POST',
     body,
   });

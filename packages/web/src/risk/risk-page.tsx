@@ -10,6 +10,7 @@ import { PatientPicker, type Picked } from '../ui/patient-picker.tsx';
 import { ResearchNote } from '../ui/research-note.tsx';
 import { Empty, Failure, Loading } from '../ui/states.tsx';
 import { type Asked, type Calculator, calculatorsQuery, riskQuery } from './api.ts';
+import { CounterfactualsCard } from './counterfactuals.tsx';
 import { type Typed, valuesOf } from './given.ts';
 import { InputFields } from './input-fields.tsx';
 import classes from './risk.module.css';
@@ -109,6 +110,8 @@ function OfPatient({ patient, calculator, asOf }: { patient: string; calculator:
     ...riskQuery(patient, calculator.id, asked),
     placeholderData: (data, before) => (before?.queryKey[2] === calculator.id ? data : undefined),
   });
+  const first = view.data?.results?.[0];
+  const changeable = (calculator.changeable ?? []).filter((name) => view.data?.used.some((each) => each.name === name));
   return (
     <>
       <RiskResult
@@ -127,6 +130,18 @@ function OfPatient({ patient, calculator, asOf }: { patient: string; calculator:
           onType={(name, text) => setTyped((now) => ({ ...now, [name]: text }))}
         />
       </Card>
+      {first === undefined || first.value === null || changeable.length === 0 ? null : (
+        <CounterfactualsCard
+          key={calculator.id}
+          patient={patient}
+          of={`risk/${calculator.id}`}
+          asked={asked}
+          scale={1}
+          unit={first.unit === '{score}' ? '' : first.unit}
+          changeable={changeable.map((input) => ({ input, label: calculator.inputs[input]?.label ?? input }))}
+          start={Math.max(1, Math.floor(first.value * 0.75))}
+        />
+      )}
     </>
   );
 }

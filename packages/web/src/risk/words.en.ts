@@ -35,6 +35,19 @@ export const risk = {
   notHere: 'Not here, and why',
   tabs: 'Kinds of risk models',
   calculators: 'Calculators',
+  otherwise: {
+    title: 'What would have to be otherwise',
+    lead: 'The smallest changes of inputs for which the model says a lower risk. Everything else stays as it is.',
+    change: 'What could change in this person',
+    below: 'Risk below, {{unit}}',
+    look: 'Look for changes',
+    says: 'the model then says {{risk}}',
+    'below-already': 'The risk is below that already.',
+    none: 'No plausible change of up to three of these brings it below. The lowest that is reached:',
+    nothing: 'None of these can be changed in a plausible way.',
+    caution:
+      'The model’s answer to other inputs, no promise of effect: it does not know how a change would be brought about, what it would do besides, or whether these inputs go together.',
+  },
   models: {
     tab: 'Own models',
     lead: 'Models trained here on tables of your own, each with a card that its run wrote.',

@@ -39,6 +39,19 @@ export const risk: Widened<typeof en.risk> = {
   notHere: 'No están aquí, y por qué',
   tabs: 'Clases de modelos de riesgo',
   calculators: 'Calculadoras',
+  otherwise: {
+    title: 'Qué tendría que ser distinto',
+    lead: 'Los cambios más pequeños de los datos con los que el modelo da un riesgo menor. Todo lo demás queda como está.',
+    change: 'Qué podría cambiar en esta persona',
+    below: 'Riesgo por debajo de, {{unit}}',
+    look: 'Buscar cambios',
+    says: 'el modelo da entonces {{risk}}',
+    'below-already': 'El riesgo ya está por debajo.',
+    none: 'Ningún cambio plausible de hasta tres de estos datos lo baja tanto. Lo más bajo que se alcanza:',
+    nothing: 'Ninguno de estos datos puede cambiar de forma plausible.',
+    caution:
+      'Es la respuesta del modelo a otros datos, no una promesa de efecto: no sabe cómo se lograría el cambio, qué más haría ni si estos datos van juntos.',
+  },
   models: {
     tab: 'Modelos propios',
     lead: 'Modelos entrenados aquí con tablas propias, cada uno con la ficha que escribió su ejecución.',

@@ -3,6 +3,7 @@ import { type Args, type Command, type CommandSpec, wrong } from '../../core/com
 import { CliError } from '../../core/errors.ts';
 import { print, printJson, table } from '../../core/output.ts';
 import { openRecord, warnOfProblems } from '../../core/record.ts';
+import { COUNTERFACTUAL_OPTIONS, counterfactualText, wantedOf } from './counterfactuals.ts';
 import { evaluate } from './evaluate.ts';
 import { readInputs } from './inputs.ts';
 import { predict } from './predict.ts';
@@ -16,7 +17,7 @@ const spec: CommandSpec = {
   summary: 'Clinical risk calculators, and models trained on own cohorts',
   usage: [
     'risk list [--json]',
-    'risk NAME --input FILE.json [--record FILE] [--as-of DATE] [--json]',
+    'risk NAME --input FILE.json [--record FILE] [--as-of DATE] [--below RISK [--change INPUTS]] [--json]',
     'risk NAME --record FILE [--patient ID] [--as-of DATE] [--json]',
     ...VERBS.map(({ usage }) => usage),
   ],
@@ -31,12 +32,14 @@ const spec: CommandSpec = {
     ...(Object.assign({}, ...VERBS.map(({ options }) => options)) as CommandSpec['options']),
     input: { type: 'string', value: 'FILE', help: 'Inputs as JSON; "-" is standard input' },
     record: { type: 'string', value: 'FILE', help: 'A FHIR record to take age, sex and measurements from' },
+    ...COUNTERFACTUAL_OPTIONS,
     patient: { type: 'string', value: 'ID', help: 'The patient of the record, where it has several' },
     'as-of': { type: 'string', value: 'DATE', help: 'The day of the assessment (YYYY-MM-DD); today unless given' },
   },
   examples: [
     'aceso risk prevent --input person.json --json',
     'aceso risk ckd-epi-2021 --record record.json',
+    'aceso risk prevent --input person.json --below 10 --change systolic,smoking',
     ...VERBS.flatMap(({ examples }) => examples ?? []),
   ],
 };
@@ -60,11 +63,25 @@ export const command: Command = {
       ...(given === undefined ? {} : await readInputs(given)),
     };
     const assessment = engine.assess(name, values);
+    const wanted = wantedOf(args, spec.usage[0]!);
+    const counterfactuals =
+      wanted && (await import('@aceso/precision/counterfactuals')).calculatorCounterfactuals(name, values, wanted);
     const evidence = Object.fromEntries(
       Object.entries(taken).map(([key, { ref, day }]) => [key, { ref, ...(day === undefined ? {} : { day }) }]),
     );
-    if (args.flag('json')) await printJson({ ...assessment, ...(record === undefined ? {} : { evidence }) });
-    else await print(asText(assessment, taken));
+    if (args.flag('json'))
+      await printJson({
+        ...assessment,
+        ...(record === undefined ? {} : { evidence }),
+        ...(counterfactuals ? { counterfactuals } : {}),
+      });
+    else {
+      await print(asText(assessment, taken));
+      if (counterfactuals)
+        await print(
+          `\n${counterfactualText(counterfactuals, (risk) => `${Number(risk.toPrecision(4))} ${counterfactuals.unit}`)}`,
+        );
+    }
     return 0;
   },
 };

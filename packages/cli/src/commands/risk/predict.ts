@@ -5,17 +5,21 @@ import { CliError } from '../../core/errors.ts';
 import { print, printJson, table } from '../../core/output.ts';
 import { openRecord, pickChart, warnOfProblems } from '../../core/record.ts';
 import { neededOption, type Subcommand, wrongUse } from '../../core/subcommand.ts';
+import { COUNTERFACTUAL_OPTIONS, counterfactualText, wantedOf } from './counterfactuals.ts';
 import { dayOption, readInputs, wholeFile } from './inputs.ts';
 
 const usage =
-  'risk predict --model DIR (--input FILE.json | --record FILE [--patient ID] [--as-of DATE] | --table FILE.csv[.gz]) [--json]';
+  'risk predict --model DIR (--input FILE.json | --record FILE [--patient ID] [--as-of DATE] | --table FILE.csv[.gz]) [--below RISK --change INPUTS] [--json]';
 
 export const predict: Subcommand = {
   name: 'predict',
   usage,
   details:
     'the risk by a trained model, its interval, what adds to it, what was missing and what lies outside the training rows; exit 1 where it is refused.',
-  options: { model: { type: 'string', value: 'DIR', help: 'Folder or file that "aceso risk train" wrote' } },
+  options: {
+    model: { type: 'string', value: 'DIR', help: 'Folder or file that "aceso risk train" wrote' },
+    ...COUNTERFACTUAL_OPTIONS,
+  },
   examples: ['aceso risk predict --model model --input person.json --json'],
   async run(args) {
     const model = await openModel(neededOption(args, 'model', usage));
@@ -24,7 +28,8 @@ export const predict: Subcommand = {
     const record = args.text('record');
     const path = args.text('table');
     if (path !== undefined) {
-      if (given !== undefined || record !== undefined) throw wrongUse(usage, '--table stands alone');
+      if (given !== undefined || record !== undefined || args.text('below') !== undefined)
+        throw wrongUse(usage, '--table stands alone');
       const found = engine.predictTable(model, engine.readTable(await wholeFile(path, 'table'), basename(path)));
       if (args.flag('json')) await printJson({ model: engine.modelId(model), predictions: found });
       else
@@ -55,8 +60,25 @@ export const predict: Subcommand = {
       const chart = pickChart(opened, args.text('patient'));
       ({ prediction, fromRecord } = engine.askChart(model, chart, dayOption(args.text('as-of')), values));
     }
-    if (args.flag('json')) await printJson({ ...prediction, ...(fromRecord === undefined ? {} : { fromRecord }) });
-    else await print(asText(prediction));
+    const wanted = wantedOf(args, usage);
+    const all = {
+      ...Object.fromEntries(Object.entries(fromRecord ?? {}).map(([name, { value }]) => [name, value])),
+      ...values,
+    };
+    const counterfactuals =
+      wanted && prediction.refusal === undefined
+        ? (await import('@aceso/precision/counterfactuals')).modelCounterfactuals(model, all, wanted)
+        : undefined;
+    if (args.flag('json'))
+      await printJson({
+        ...prediction,
+        ...(fromRecord === undefined ? {} : { fromRecord }),
+        ...(counterfactuals ? { counterfactuals } : {}),
+      });
+    else {
+      await print(asText(prediction));
+      if (counterfactuals) await print(`\n${counterfactualText(counterfactuals, percent)}`);
+    }
     return prediction.refusal === undefined ? 0 : 1;
   },
 };

@@ -135,7 +135,7 @@ export const COPILOT: readonly GovernedFunction[] = [
     cautions: ['For research and teaching.', 'Common disease is not in it.'],
     measuredBy: 'node bench/ddx.ts',
     guide: 'docs/diagnosis.md',
-    ledger: ['diagnosis'],
+    ledger: ['rare-diseases', 'diagnosis'],
   },
   {
     id: 'dialogue',

@@ -77,6 +77,7 @@ export const DISCOVERY: readonly GovernedFunction[] = [
     },
     measuredBy: 'node bench/proteins.ts',
     guide: 'docs/proteins.md',
+    ledger: ['residues'],
   },
   {
     ...research,

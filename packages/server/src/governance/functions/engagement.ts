@@ -54,6 +54,7 @@ export const ENGAGEMENT: readonly GovernedFunction[] = [
     population: 'Anybody with an appointment.',
     cautions: ['Order of waiting follows the rules that the house sets.'],
     guide: 'docs/scheduling.md',
+    ledger: ['no-show'],
   },
   {
     id: 'immunisation',
@@ -128,6 +129,6 @@ export const ENGAGEMENT: readonly GovernedFunction[] = [
     cautions: ['It is no emergency service.', 'Roundabout wordings of danger are where it misses.'],
     measuredBy: 'node bench/red-flags.ts',
     guide: 'docs/patient-portal.md',
-    ledger: ['inbox-drafts'],
+    ledger: ['message-red-flags', 'inbox-drafts'],
   },
 ];

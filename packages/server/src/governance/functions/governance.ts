@@ -26,7 +26,7 @@ export const GOVERNANCE: readonly GovernedFunction[] = [
     },
     measuredBy: 'node bench/deid.ts',
     guide: 'docs/deidentification.md',
-    ledger: ['deid-text'],
+    ledger: ['spanish-tagger', 'deid-text'],
   },
   {
     id: 'roi',

@@ -125,6 +125,7 @@ export const IMAGING: readonly GovernedFunction[] = [
     training: SARCOMA,
     measuredBy: 'node bench/anomaly.ts',
     guide: 'docs/imaging-models.md',
+    ledger: ['mr-anomaly'],
   },
   {
     id: 'enhance',
@@ -169,6 +170,7 @@ export const IMAGING: readonly GovernedFunction[] = [
     training: SARCOMA,
     measuredBy: 'node bench/compress.ts',
     guide: 'docs/imaging-models.md',
+    ledger: ['mr-vae'],
   },
   {
     id: 'image-synthesis',
@@ -196,6 +198,7 @@ export const IMAGING: readonly GovernedFunction[] = [
     },
     measuredBy: 'node bench/synthesis.ts',
     guide: 'docs/imaging-models.md',
+    ledger: ['radiograph-diffusion'],
   },
   {
     id: 'imaging-questions',

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { demoHospital } from '@aceso/demo';
 import { buildCharts, type Chart, type SourceResource } from '@aceso/fhir';
 import { type DataSet, hashOf, PERTURBATIONS, type Perturbation } from '@aceso/governance/evaluation';
@@ -35,3 +37,9 @@ export const few = <T>(all: readonly T[], quick: boolean, most: number): readonl
 
 /** The writing as it is, and every other way of writing it. */
 export const WAYS_OF_WRITING: Readonly<Record<string, Perturbation>> = { plain: (text) => text, ...PERTURBATIONS };
+
+/** SHA-256 of a file that is shipped beside the module at a URL. */
+export const sha256Of = (module: string, file: string): string =>
+  createHash('sha256')
+    .update(readFileSync(new URL(file, module)))
+    .digest('hex');

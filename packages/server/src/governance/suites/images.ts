@@ -97,6 +97,26 @@ async function heatMaps(seed: number, quick: boolean): Promise<Findings> {
   }
 }
 
+/** Discs of several sizes and levels on a dark ground. */
+export function discs(side: number, random: Random): Float32Array {
+  const drawn = Array.from({ length: 5 }, () => [
+    random.int(side),
+    random.int(side),
+    4 + random.int(12),
+    0.3 + 0.7 * random.next(),
+  ]);
+  return new Float32Array(side * side).map((_, at) =>
+    drawn.reduce(
+      (value, [x, y, r, level]) => (Math.hypot((at % side) - x!, Math.floor(at / side) - y!) < r! ? level! : value),
+      0.1,
+    ),
+  );
+}
+
+/** Root of the mean squared difference. */
+export const errorOf = (image: ArrayLike<number>, truth: Float32Array): number =>
+  Math.sqrt(truth.reduce((sum, v, i) => sum + (v - image[i]!) ** 2, 0) / truth.length);
+
 /** Discs on a dark ground with noise added: is the picture nearer to the truth afterwards? */
 async function denoising(seed: number, quick: boolean): Promise<Findings> {
   const side = 64;
@@ -108,25 +128,11 @@ async function denoising(seed: number, quick: boolean): Promise<Findings> {
       const better: boolean[] = [];
       const left: number[] = [];
       for (let n = 0; n < (quick ? 4 : 20); n += 1) {
-        const discs = Array.from({ length: 5 }, () => [
-          random.int(side),
-          random.int(side),
-          4 + random.int(12),
-          0.3 + 0.7 * random.next(),
-        ]);
-        const truth = new Float32Array(side * side).map((_, at) =>
-          discs.reduce(
-            (value, [x, y, r, level]) =>
-              Math.hypot((at % side) - x!, Math.floor(at / side) - y!) < r! ? level! : value,
-            0.1,
-          ),
-        );
+        const truth = discs(side, random);
         const noisy = truth.map((v) => v + sigma * random.normal());
         const clean = await enhancer.run(slice(side, side, noisy), sigma);
-        const error = (image: ArrayLike<number>): number =>
-          Math.sqrt(truth.reduce((sum, v, i) => sum + (v - image[i]!) ** 2, 0) / truth.length);
-        better.push(error(clean.data) < error(noisy));
-        left.push(error(clean.data) / error(noisy));
+        better.push(errorOf(clean.data, truth) < errorOf(noisy, truth));
+        left.push(errorOf(clean.data, truth) / errorOf(noisy, truth));
       }
       metrics.push(
         share(`nearer:noise-${sigma}`, better, 'higher'),

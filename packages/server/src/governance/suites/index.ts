@@ -1,6 +1,7 @@
 import { type Evaluated, groupBy } from '@aceso/governance/evaluation';
 
 export { shippedAccepted, shippedGates } from '../gates/index.ts';
+export { JUDGED_AS, WITHOUT_SUITE } from './without.ts';
 
 type Load = (version: string) => Promise<readonly Evaluated[]>;
 
@@ -20,6 +21,25 @@ const LOADERS: readonly (readonly [subjects: readonly string[], load: Load])[] =
   [['red-flags'], async (version) => [(await import('./red-flags.ts')).redFlags(version)]],
   [['risk-calculators'], async (version) => [(await import('./risk.ts')).riskCalculators(version)]],
   [['admet'], async (version) => [(await import('./molecules.ts')).molecules(version)]],
+  [['message-red-flags'], async (version) => [(await import('./messages.ts')).messages(version)]],
+  [['no-show'], async (version) => [(await import('./no-show.ts')).noShow(version)]],
+  [['risk-models'], async (version) => [(await import('./risk-models.ts')).riskModels(version)]],
+  [
+    ['molecules-language', 'molecules-vae', 'molecules-gan', 'molecules-diffusion'],
+    async (version) => (await import('./generation.ts')).generation(version),
+  ],
+  [
+    ['mr-sr', 'restore-diffusion', 'mr-anomaly', 'mr-vae', 'radiograph-diffusion', 'imaging-analysis'],
+    async (version) => (await import('./images-drawn.ts')).drawnImages(version),
+  ],
+  [['rare-diseases'], async (version) => [(await import('./rare.ts')).rareDiseases(version)]],
+  [['residues'], async (version) => [(await import('./residues.ts')).residues(version)]],
+  [['trial-matching'], async (version) => [(await import('./trials.ts')).trialMatching(version)]],
+  [['polygenic-scores'], async (version) => [(await import('./scores.ts')).polygenicScores(version)]],
+  [['scribe'], async (version) => [(await import('./scribe.ts')).visitNotes(version)]],
+  [['guidelines'], async (version) => [(await import('./guidelines.ts')).guidelines(version)]],
+  [['spanish-tagger'], async () => [(await import('./spanish.ts')).spanishTagger()]],
+  [['lifestyle-guidance'], async (version) => [(await import('./guidance.ts')).lifestyleGuidance(version)]],
   [['pneumonia-28', 'mr-denoise'], async () => (await import('./images.ts')).images()],
 ];
 

@@ -124,6 +124,63 @@ async function invariance(seed: number, quick: boolean): Promise<Findings> {
   };
 }
 
+/** Things that no set of medicines has. */
+const STRANGE = [
+  'CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCC',
+  'C[Si](C)(C)O[Si](C)(C)O[Si](C)(C)O[Si](C)(C)C',
+  'F[B-](F)(F)F',
+  'O=[As](O)(O)O',
+  'FC(F)(F)C(F)(F)C(F)(F)C(F)(F)C(F)(F)C(F)(F)C(F)(F)C(F)(F)F',
+  'C1CC2CCC3CCC4CCC5CCC6CCC1C1C2C3C4C5C61',
+  'NCC(=O)NCC(=O)NCC(=O)NCC(=O)NCC(=O)NCC(=O)NCC(=O)NCC(=O)O',
+  'OCC(O)C(O)C(O)C(O)COC1OC(CO)C(O)C(O)C1OC1OC(CO)C(O)C(O)C1O',
+] as const;
+const SALTS = ['.Cl', '.[Na+].[Cl-]', '.O'] as const;
+
+/** Where it does not know a molecule it must say so; a counter-ion or water beside it is no other molecule. */
+async function domain(seed: number, quick: boolean): Promise<Findings> {
+  const panels = await loadEndpoints(['solubility', 'bbb', 'bace', 'clinical-toxicity']);
+  const of = (smiles: string) => predict(smiles, panels);
+  const usual = few(MOLECULES, quick, 5);
+  const salts = usual.flatMap((smiles) =>
+    SALTS.flatMap((salt) => {
+      const plain = of(smiles);
+      return of(smiles + salt).map(({ value, interval }, i) => ({
+        moved: Math.abs(value - plain[i]!.value),
+        overlaps: interval[0] <= plain[i]!.interval[1] && plain[i]!.interval[0] <= interval[1],
+      }));
+    }),
+  );
+  return {
+    metrics: [
+      share(
+        'abstains:strange',
+        few(STRANGE, quick, 4).map((smiles) => of(smiles).filter(({ inDomain }) => !inDomain).length >= 2),
+        'higher',
+      ),
+      share(
+        'answers:medicines',
+        usual.map((smiles) => of(smiles).filter(({ inDomain }) => inDomain).length >= 2),
+        'higher',
+      ),
+      share(
+        'interval-agrees:salts-and-water',
+        salts.map(({ overlaps }) => overlaps),
+        'higher',
+      ),
+      mean(
+        'moved:salts-and-water',
+        salts.map(({ moved }) => moved),
+        'lower',
+        seed,
+      ),
+    ],
+    notes: [
+      'Accuracy and coverage on left-out scaffolds stand in the cards (packages/studios/discovery/src/learn/models).',
+    ],
+  };
+}
+
 export function molecules(version: string): Evaluated {
   return {
     subject: { id: 'admet', name: 'Property models of molecules', kind: 'learned-model', version },
@@ -135,6 +192,14 @@ export function molecules(version: string): Evaluated {
         aspect: 'robustness',
         data: [ownData('medicines', MOLECULES)],
         run: ({ seed, quick }) => invariance(seed, quick),
+      },
+      {
+        id: 'domain',
+        version: '1',
+        title: 'Molecules unlike all that was learned from, and salts',
+        aspect: 'abstention',
+        data: [ownData('strange-molecules', { MOLECULES, STRANGE, SALTS })],
+        run: ({ seed, quick }) => domain(seed, quick),
       },
     ],
   };

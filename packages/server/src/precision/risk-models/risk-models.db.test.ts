@@ -129,6 +129,15 @@ describe('risk models of the server', () => {
     expect(claims[0].evidence.map(({ lane, ref }: { lane: string; ref: string }) => `${lane} ${ref}`)).toEqual(
       expect.arrayContaining(['chart Observation/sbp', expect.stringMatching(/^computed cohort-model\//)]),
     );
+    const look = (payload: object) =>
+      call('clinician', 'POST', `/api/patients/ada/risk-models/${model.id}/counterfactuals`, { payload });
+    const choose = (await look({ inputs: { clinic: 'north' }, threshold: 0.01 })).json();
+    expect(choose.state).toBe('choose');
+    const names = choose.levers.map(({ input }: { input: string }) => input);
+    expect(names).not.toContain('age');
+    const other = (await look({ inputs: { clinic: 'north' }, threshold: 0.0001, change: names })).json();
+    expect(['found', 'none']).toContain(other.state);
+    expect(other.caution).toContain('no promise of effect');
     expect((await ask({ shoe: 43 })).json()).toMatchObject({ error: { code: 'bad-parameter' } });
     expect((await call('clinician', 'POST', '/api/patients/ada/risk-models/none', { payload: {} })).statusCode).toBe(
       404,

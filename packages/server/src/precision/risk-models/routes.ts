@@ -1,5 +1,4 @@
 import type { Evidence } from '@aceso/evidence';
-import type { Store } from '@aceso/store';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { ChartService } from '../../charts/chart-service.ts';
@@ -9,7 +8,7 @@ import { principalOf, requirePermission } from '../../identity/require-permissio
 import { openRecord } from '../../patients/access.ts';
 import type { RiskModel, RiskModelSettings } from './records.ts';
 import { ASK_BODY, MODEL_PARAMS, MODEL_PREDICTION, PREDICT_PARAMS, RISK_MODEL, START_RISK_MODEL } from './schemas.ts';
-import { RiskModelService } from './service.ts';
+import type { RiskModelService } from './service.ts';
 
 const TAGS = ['Precision'];
 
@@ -26,10 +25,13 @@ const shown = ({ model: _, ...rest }: RiskModel) => rest;
 /** Risk models of one's own: trained as a job, read as cards, asked about one patient. */
 export function riskModelRoutes(
   plain: FastifyInstance,
-  { store, charts, now }: { readonly store: Store; readonly charts: ChartService; readonly now: () => Date },
+  {
+    models: service,
+    charts,
+    now,
+  }: { readonly models: RiskModelService; readonly charts: ChartService; readonly now: () => Date },
 ): void {
   const app = withZod(plain);
-  const service = new RiskModelService(store, now);
 
   app.get(
     '/api/precision/risk-models',

@@ -34,13 +34,11 @@ export function riskRoutes(
     },
     async () => {
       const { CALCULATORS, NOT_EMBEDDED } = await import('@aceso/precision/risk');
-      const items = [...CALCULATORS.values()].map(({ id, title, source, population, inputs }) => ({
-        id,
-        title,
-        source,
-        population,
-        inputs,
-      }));
+      const { leversOf } = await import('@aceso/precision/counterfactuals');
+      const items = [...CALCULATORS.values()].map((calculator) => {
+        const { id, title, source, population, inputs } = calculator;
+        return { id, title, source, population, inputs, changeable: leversOf(calculator).map(({ input }) => input) };
+      });
       return { items, notEmbedded: NOT_EMBEDDED };
     },
   );

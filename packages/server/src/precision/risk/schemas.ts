@@ -44,6 +44,7 @@ export const CALCULATOR = z
     source: z.string(),
     population: z.string(),
     inputs: z.record(z.string(), INPUT),
+    changeable: z.array(z.string()).describe('Inputs that counterfactuals may change'),
   })
   .meta({ id: 'RiskCalculator' });
 

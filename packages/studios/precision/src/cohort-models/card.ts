@@ -1,3 +1,4 @@
+import { modelLevers } from '../counterfactuals/of-model.ts';
 import { cardNested } from './card-nested.ts';
 import { scoreMeaning } from './learner.ts';
 import type { Figure, Subgroup } from './metrics.ts';
@@ -12,6 +13,8 @@ export type ModelCard = Omit<CohortModel, 'fitted' | 'groups' | 'calibration' | 
   readonly calibrationKind: string;
   readonly label: string;
   readonly intendedUse: string;
+  /** Inputs that could be changed in a person, as far as a model can tell: not age, sex, origin or diseases. */
+  readonly changeable: readonly string[];
   readonly limits: readonly string[];
   readonly guarantees: readonly string[];
 };
@@ -29,6 +32,7 @@ export function cardOf(model: CohortModel): ModelCard {
     calibrationKind: calibration.kind,
     label: RESEARCH,
     intendedUse: INTENDED,
+    changeable: modelLevers(model).map(({ input }) => input),
     limits: limitsOf(model),
     guarantees: guaranteesOf(model),
   };

@@ -207,6 +207,15 @@ export function predictRows(model: CohortModel, given: readonly Readonly<Record<
   });
 }
 
+/** The calibrated risk alone of rows that are complete enough; `Infinity` where the model would refuse. */
+export function risksOf(model: CohortModel, given: readonly Readonly<Record<string, unknown>>[]): number[] {
+  const rows = given.map((each) => readRow(model, each));
+  const z = rawLogOdds(model.fitted, columnsOf(model, rows), model.horizon);
+  return rows.map(({ refusals }, i) =>
+    refusals.length > 0 ? Number.POSITIVE_INFINITY : calibrated(model.calibration, z[i]!),
+  );
+}
+
 const percent = (p: number): string => `${(100 * p).toFixed(1)} %`;
 const rounded = (t: number): string => String(Number(t.toPrecision(4)));
 

@@ -50,6 +50,8 @@ export interface ModelCard {
   readonly horizon?: number;
   readonly declaration: { readonly outcome: string; readonly time?: string; readonly competing?: readonly string[] };
   readonly inputs: readonly ModelInput[];
+  /** Inputs that could be changed in a person, as far as a model can tell. */
+  readonly changeable?: readonly string[];
   readonly limits: readonly string[];
   readonly guarantees: readonly string[];
   readonly conformal: { readonly coverage: number };

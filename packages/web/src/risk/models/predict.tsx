@@ -10,6 +10,7 @@ import { PatientPicker, type Picked } from '../../ui/patient-picker.tsx';
 import { Empty, Failure, Loading } from '../../ui/states.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import type { Calculator, Input, RiskView, UsedInput } from '../api.ts';
+import { CounterfactualsCard } from '../counterfactuals.tsx';
 import { type Typed, valuesOf } from '../given.ts';
 import { InputFields } from '../input-fields.tsx';
 import classes from '../risk.module.css';
@@ -67,6 +68,8 @@ function OfPatient({ patient, model, card, asOf }: { patient: string; model: str
   const inputs = inputsOf(card);
   const asked = { ...(asOf === '' ? {} : { asOf }), inputs: valuesOf(inputs, late) };
   const answer = useQuery({ ...askQuery(patient, model, asked), placeholderData: (data) => data });
+  const risk = answer.data?.prediction.risk;
+  const changeable = (card.changeable ?? []).map((input) => ({ input, label: input }));
   const calculator: Calculator = { id: model, title: '', source: '', population: '', inputs };
   return (
     <>
@@ -85,6 +88,18 @@ function OfPatient({ patient, model, card, asOf }: { patient: string; model: str
           onType={(name, text) => setTyped((now) => ({ ...now, [name]: text }))}
         />
       </Card>
+      {risk === undefined || changeable.length === 0 ? null : (
+        <CounterfactualsCard
+          patient={patient}
+          of={`risk-models/${model}`}
+          asked={asked}
+          scale={100}
+          unit="%"
+          changeable={changeable}
+          mustChoose
+          start={Math.max(1, Math.floor(75 * risk))}
+        />
+      )}
     </>
   );
 }
