@@ -61,6 +61,7 @@ export function LearnForm({ onStarted }: { onStarted: (id: string) => void }) {
             value={file}
             onChange={setFile}
             clearable
+            clearButtonProps={{ 'aria-label': t('computations.clear', { label: t('trajectories.file') }) }}
           />
         )}
         <Button type="submit" disabled={source === 'file' && file === null} loading={start.isPending}>

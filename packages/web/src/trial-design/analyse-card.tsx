@@ -41,6 +41,7 @@ export function AnalyseCard() {
           accept=".csv,.tsv,.txt,text/csv"
           value={file}
           clearable
+          clearButtonProps={{ 'aria-label': t('computations.clear', { label: t('trialDesign.table') }) }}
           onChange={(chosen) => {
             setFile(chosen);
             ask.reset();

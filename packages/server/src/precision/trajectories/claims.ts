@@ -52,7 +52,7 @@ export function trajectoryClaims(
       ? `Chance of "${name}" after ${years} years: ${said(counterfactual.changed)} if the assumed effect holds; without the change ${said(counterfactual.asIs)}`
       : `Chance of "${name}" after ${years} years: ${said(shown)}`;
   });
-  const evidence: Evidence[] = [
+  const evidence = (output: string): Evidence[] => [
     {
       lane: 'computed',
       ref: `trajectories/${id}`,
@@ -60,7 +60,7 @@ export function trajectoryClaims(
       version: RELEASE.version,
       seed,
       inputs,
-      output: texts.join('; '),
+      output,
     } as Evidence,
     {
       ...{ lane: 'knowledge', ref: SOURCE, source: SOURCE, version: RELEASE.version, licence: 'published equations' },
@@ -69,5 +69,5 @@ export function trajectoryClaims(
       ? []
       : [{ lane: 'chart', ref, patient: `Patient/${patient}` } as Evidence]),
   ];
-  return texts.map((text) => ({ text, evidence }));
+  return texts.map((text) => ({ text, evidence: evidence(text) }));
 }
