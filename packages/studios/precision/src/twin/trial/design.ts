@@ -75,9 +75,17 @@ export function designTrial({ progress, ...asked }: DesignAsked): TrialDesign {
     );
   const total = 2 * WORLDS.length * trials;
   let before = 0;
+  // Chance of its own in each world: figures that agree then agree for a reason.
   const simulated = (world: (typeof WORLDS)[number], by: number): TrialSimulation => {
     const found = simulateTrials({
-      ...{ people: people.adjusted, effect: by, correlation: planned, trials, seed, world },
+      ...{
+        people: people.adjusted,
+        effect: by,
+        correlation: planned,
+        trials,
+        seed: seed + 1000 * WORLDS.indexOf(world),
+        world,
+      },
       progress: (done) => progress?.(before + done, total),
     });
     before += trials;
