@@ -456,6 +456,36 @@ export const SERVER_ERRORS = {
     message: 'The twin gives no answer.',
     hint: 'The message says why; docs/twins.md says what a twin needs.',
   },
+  'trajectories-not-found': {
+    status: 404,
+    message: 'There are no trajectories of disease with this id.',
+    hint: 'List them with GET /api/precision/trajectories.',
+  },
+  'trajectories-state': {
+    status: 409,
+    message: 'These trajectories are not in a state in which this can be done.',
+    hint: 'Look at their state with GET /api/precision/trajectories/{id}.',
+  },
+  'no-trajectory': {
+    status: 422,
+    message: 'The trajectories give no answer.',
+    hint: 'The message says why; docs/twins.md says what a cohort needs.',
+  },
+  'trial-design-not-found': {
+    status: 404,
+    message: 'There is no design of a trial with this id.',
+    hint: 'List them with GET /api/precision/trial-designs.',
+  },
+  'trial-design-state': {
+    status: 409,
+    message: 'This design is not in a state in which this can be done.',
+    hint: 'Look at its state with GET /api/precision/trial-designs/{id}.',
+  },
+  'bad-trial': {
+    status: 422,
+    message: 'The trial cannot be planned or analysed as given.',
+    hint: 'Correct the option, column or row named in the message.',
+  },
   'bad-table': {
     status: 422,
     message: 'The table cannot be used.',

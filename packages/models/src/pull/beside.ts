@@ -1,9 +1,10 @@
 import { copyFile, readdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import type { ZipEntry } from '@aceso/fhir/zip';
 import type { ModelPolicy } from '../egress/policy.ts';
 import { download, NotThere, type Progress } from './download.ts';
 import { hashFile } from './hash.ts';
-import { extract, type ZipEntry } from './zip.ts';
+import { extract } from './zip.ts';
 
 /** A file that weights need, by its hash. */
 export interface BesideFile {

@@ -177,8 +177,16 @@ export const GENERATORS: readonly GeneratorEntry[] = [
     id: 'twins',
     name: 'Digital twins',
     kind: 'engine',
-    routes: ['POST /api/patients/:id/twins', 'POST /api/patients/:id/twins/:twin/what-if'],
-    jobs: ['glucose-twin'],
+    routes: [
+      'POST /api/patients/:id/twins',
+      'POST /api/patients/:id/twins/:twin/what-if',
+      'POST /api/precision/trajectories',
+      'POST /api/precision/trajectories/:id/forecast',
+      'POST /api/patients/:id/trajectories/:trajectories',
+      'POST /api/precision/trial-designs',
+      'POST /api/precision/trial-analyses',
+    ],
+    jobs: ['glucose-twin', 'disease-trajectories', 'trial-design'],
   },
   { id: 'dosing', name: 'Doses by model', kind: 'engine', routes: ['POST /api/patients/:id/dosing/:drug'] },
   {

@@ -8,6 +8,8 @@ import type { GenomeService } from './genome/service.ts';
 import { riskRoutes } from './risk/routes.ts';
 import { riskModelRoutes } from './risk-models/routes.ts';
 import { RiskModelService } from './risk-models/service.ts';
+import { trajectoryRoutes } from './trajectories/routes.ts';
+import { trialDesignRoutes } from './trial-designs/routes.ts';
 import { twinRoutes } from './twin/routes.ts';
 import { wearableRoutes } from './wearables/routes.ts';
 
@@ -30,4 +32,6 @@ export async function precisionPlugin(
   await plain.register(async (own) => genomeRoutes(own, options));
   await plain.register(async (own) => wearableRoutes(own, options));
   twinRoutes(plain, options);
+  trajectoryRoutes(plain, options);
+  trialDesignRoutes(plain, options);
 }

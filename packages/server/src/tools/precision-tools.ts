@@ -2,6 +2,7 @@ import type { Guidance, WearableSummary } from '@aceso/precision/wearables';
 import { z } from 'zod';
 import { RISK_BODY } from '../precision/risk/schemas.ts';
 import { ASK_BODY } from '../precision/risk-models/schemas.ts';
+import { FORECAST_BODY } from '../precision/trajectories/schemas.ts';
 import { DOSING_BODY, SCENARIO } from '../precision/twin/schemas.ts';
 import { defineTool, idOf, PATIENT } from './tool.ts';
 
@@ -206,6 +207,34 @@ export const PRECISION_TOOLS = [
       return (await api({
         method: 'POST',
         path: `/api/patients/${idOf(patient)}/dosing/${encodeURIComponent(drug)}`,
+        body,
+      })) as object;
+    },
+  }),
+  defineTool({
+    name: 'list_trajectories',
+    title: 'List disease trajectories',
+    description:
+      'Trajectories between states of disease that were learned here from cohorts: states, covariates with mean and spread, the test on people kept back, and whether it was passed or why not. Only what passed answers ask_trajectory. Research use.',
+    needs: ['diagnosis.run'],
+    effect: 'read',
+    input: z.object({}),
+    async run(_input, api) {
+      return (await api({ method: 'GET', path: '/api/precision/trajectories' })) as object;
+    },
+  }),
+  defineTool({
+    name: 'ask_trajectory',
+    title: 'Ask disease trajectories about a patient',
+    description:
+      'Chances of the states of disease over up to 30 years for a patient, with 90 % intervals, claims and assumptions; the age is that of the record. Covariates are in the units of the cohort: never guess them. A change is a counterfactual whose effect is assumed with the grounds given, never learned; say so. Research use.',
+    needs: ['patient.read', 'diagnosis.run'],
+    effect: 'read',
+    input: FORECAST_BODY.extend({ patient: PATIENT, trajectories: z.uuid().describe('From list_trajectories') }),
+    async run({ patient, trajectories, ...body }, api) {
+      return (await api({
+        method: 'POST',
+        path: `/api/patients/${idOf(patient)}/trajectories/${trajectories}`,
         body,
       })) as object;
     },

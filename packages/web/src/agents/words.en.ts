@@ -82,6 +82,8 @@ export const agents = {
     list_glucose_twins: 'List the glucose twins and their tests',
     what_if_glucose: 'Ask a glucose twin what if',
     simulate_dosing: 'Simulate dosing regimens',
+    list_trajectories: 'List the disease trajectories and their tests',
+    ask_trajectory: 'Ask disease trajectories about a patient',
     next_questions: 'Find the next questions',
   },
   fields: {

@@ -87,6 +87,8 @@ export const agents: Widened<typeof en.agents> = {
     list_glucose_twins: 'Listar los gemelos de glucosa y sus pruebas',
     what_if_glucose: 'Preguntar «¿y si…?» a un gemelo de glucosa',
     simulate_dosing: 'Simular pautas de dosis',
+    list_trajectories: 'Listar las trayectorias de enfermedad y sus pruebas',
+    ask_trajectory: 'Preguntar a las trayectorias sobre un paciente',
     next_questions: 'Buscar las siguientes preguntas',
   },
   fields: {

@@ -14,8 +14,8 @@ export interface Entry {
   /** Words of the link, such as `verify.navigation`. */
   readonly label: ParseKeys;
   readonly icon: TablerIcon;
-  /** Without it the page is neither listed nor opened. */
-  readonly needs: Permission;
+  /** Without it (of several: without one of them) the page is neither listed nor opened. */
+  readonly needs: Permission | readonly Permission[];
   /** The page takes `?patient=` and is offered from each chart. */
   readonly forPatient?: boolean;
 }
@@ -31,6 +31,10 @@ export function feature<const Routes extends readonly AnyRoute[]>(given: Feature
   return given;
 }
 
+/** Whether somebody may open the page. */
+export const mayOpen = ({ needs }: Pick<Entry, 'needs'>, may: (permission: Permission) => boolean): boolean =>
+  [needs].flat().some((one) => may(one as Permission));
+
 /** The entry whose page, or page below it, is at `pathname`. */
 export function entryAt(entries: readonly Entry[], pathname: string): Entry | undefined {
   return entries.find(({ to }) => pathname === to || pathname.startsWith(`${to}/`));
@@ -43,6 +47,8 @@ export function railOf(
 ): readonly { readonly group: Group; readonly entries: readonly Entry[] }[] {
   return GROUPS.map((group) => ({
     group,
-    entries: entries.filter((entry) => entry.group === group && permissions.includes(entry.needs)),
+    entries: entries.filter(
+      (entry) => entry.group === group && mayOpen(entry, (permission) => permissions.includes(permission)),
+    ),
   })).filter((part) => part.entries.length > 0);
 }

@@ -22,6 +22,8 @@ import { risk } from '../risk/feature.ts';
 import { scheduling } from '../scheduling/feature.ts';
 import { scribe } from '../scribe/feature.ts';
 import { synthetic } from '../synthetic/feature.ts';
+import { trajectories } from '../trajectories/feature.ts';
+import { trialDesign } from '../trial-design/feature.ts';
 import { trials } from '../trials/feature.ts';
 import { twin } from '../twin/feature.ts';
 import { verify } from '../verify/feature.ts';
@@ -48,6 +50,8 @@ export const FEATURES = [
   wearables,
   twin,
   doses,
+  trajectories,
+  trialDesign,
   dialogue,
   guidelines,
   synthetic,

@@ -16,7 +16,7 @@ import { api } from '../api/client.ts';
 import { LANGUAGE_NAMES, LANGUAGES, type Language, switchWords } from '../i18n/i18n.ts';
 import { Mark } from '../ui/mark.tsx';
 import { Empty } from '../ui/states.tsx';
-import { entryAt, railOf } from './feature.ts';
+import { entryAt, mayOpen, railOf } from './feature.ts';
 import { FEATURES } from './features.ts';
 import { replaceSession, useMay, useSession } from './session.ts';
 import classes from './shell.module.css';
@@ -32,7 +32,7 @@ export function Shell() {
   const { pathname } = useLocation();
   const page = entryAt(ENTRIES, pathname);
   const rail = railOf(ENTRIES, session?.user?.permissions ?? []);
-  const forbidden = page !== undefined && session !== undefined && !may(page.needs);
+  const forbidden = page !== undefined && session !== undefined && !mayOpen(page, may);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the menu closes whenever the page changes
   useEffect(menu.close, [pathname]);
 

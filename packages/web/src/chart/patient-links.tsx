@@ -2,6 +2,7 @@ import { Button, Menu } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { mayOpen } from '../app/feature.ts';
 import { FEATURES } from '../app/features.ts';
 import { useMay } from '../app/session.ts';
 import { LaunchItems } from '../apps/launch-menu.tsx';
@@ -10,7 +11,9 @@ import { LaunchItems } from '../apps/launch-menu.tsx';
 export function PatientLinks({ patient }: { patient: string }) {
   const { t } = useTranslation();
   const may = useMay();
-  const entries = FEATURES.map(({ entry }) => entry).filter((entry) => entry.forPatient === true && may(entry.needs));
+  const entries = FEATURES.map(({ entry }) => entry).filter(
+    (entry) => entry.forPatient === true && mayOpen(entry, may),
+  );
   const [only] = entries;
   if (only === undefined) return null;
   if (entries.length === 1) {

@@ -33,6 +33,8 @@ export * from '../security/words.en.ts';
 export * from '../suggestions/words.en.ts';
 export * from '../synthetic/populations/words.en.ts';
 export * from '../synthetic/words.en.ts';
+export * from '../trajectories/words.en.ts';
+export * from '../trial-design/words.en.ts';
 export * from '../trials/words.en.ts';
 export * from '../twin/words.en.ts';
 export * from '../ui/failures.en.ts';

@@ -33,6 +33,8 @@ export * from '../security/words.es.ts';
 export * from '../suggestions/words.es.ts';
 export * from '../synthetic/populations/words.es.ts';
 export * from '../synthetic/words.es.ts';
+export * from '../trajectories/words.es.ts';
+export * from '../trial-design/words.es.ts';
 export * from '../trials/words.es.ts';
 export * from '../twin/words.es.ts';
 export * from '../ui/failures.es.ts';

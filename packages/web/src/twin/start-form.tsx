@@ -63,7 +63,15 @@ export function StartForm({ patient, onStarted }: { patient: string; onStarted: 
         ) : (
           <NumberInput label={t('twin.weight')} value={weight} onChange={setWeight} min={10} max={350} hideControls />
         )}
-        {source === 'file' ? <FileInput label={t('twin.file')} value={file} onChange={setFile} clearable /> : null}
+        {source === 'file' ? (
+          <FileInput
+            label={t('twin.file')}
+            value={file}
+            onChange={setFile}
+            clearable
+            clearButtonProps={{ 'aria-label': t('computations.clear', { label: t('twin.file') }) }}
+          />
+        ) : null}
         <Button type="submit" disabled={!ready} loading={start.isPending}>
           {t('twin.start')}
         </Button>

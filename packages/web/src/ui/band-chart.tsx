@@ -43,7 +43,7 @@ export function BandChart(props: {
   const line = (points: readonly (readonly [number, number])[]): string =>
     points.map(([x, y], i) => `${i === 0 ? 'M' : 'L'}${px(x).toFixed(1)} ${py(y).toFixed(1)}`).join('');
   const levels = Array.from({ length: Math.round((y1 - y0) / gap) + 1 }, (_, i) => y0 + gap * i);
-  const step = [0.5, 1, 2, 4, 6, 12].find((one) => (x1 - x0) / one <= 9) ?? 24;
+  const step = [0.1, 0.2, 0.5, 1, 2, 4, 6, 12].find((one) => (x1 - x0) / one <= 9 + 1e-9) ?? 24;
   const marks: number[] = [];
   for (let x = Math.ceil(x0 / step) * step; x <= x1 + 1e-9; x += step) marks.push(x);
   return (

@@ -42,6 +42,7 @@ export function BringForm({ patient, onStarted }: { patient: string; onStarted: 
           value={files}
           onChange={setFiles}
           clearable
+          clearButtonProps={{ 'aria-label': t('computations.clear', { label: t('wearables.files') }) }}
         />
         <TextInput
           label={t('wearables.zone')}

@@ -1,10 +1,9 @@
 import type { Procova, TrialSimulation } from '@aceso/precision/twin';
 import type { Args } from '../../core/command.ts';
-import { CliError } from '../../core/errors.ts';
+import { bytesOf } from '../../core/input.ts';
 import { print, printJson, table } from '../../core/output.ts';
 import { progressBar } from '../../core/progress.ts';
 import { integerOption, neededOption, type Subcommand, wordOf } from '../../core/subcommand.ts';
-import { readRows } from '../lab/files.ts';
 import { numberOption, SEED } from './common.ts';
 
 const usage = 'twin procova TRIAL.csv --outcome COL --arm COL --control NAME --prognosis COL [--adjust A,B] [--json]';
@@ -45,28 +44,11 @@ async function analyse(args: Args): Promise<number> {
     .split(',')
     .map((name) => name.trim())
     .filter((name) => name !== '');
-  const rows = await readRows(path, 'trial');
-  for (const name of [outcome!, arm!, prognosis!, ...adjust])
-    if (rows.length === 0 || rows[0]![name] === undefined)
-      throw new CliError(`${path} has no column ${JSON.stringify(name)}, or no rows.`);
-  const arms = [...new Set(rows.map((row) => row[arm!]!))];
-  if (arms.length !== 2 || !arms.includes(control!))
-    throw new CliError(
-      `${path}: the column ${arm} must have two values, one of them ${JSON.stringify(control)}; it has ${arms.length}.`,
-    );
-  const numbers = (name: string): number[] =>
-    rows.map((row, i) => {
-      const value = row[name]!.trim() === '' ? Number.NaN : Number(row[name]);
-      if (!Number.isFinite(value)) throw new CliError(`${path}, row ${i + 1}: ${name} is not a number.`);
-      return value;
-    });
-  const { procova } = await import('@aceso/precision/twin');
-  const answer = procova({
-    outcome: numbers(outcome!),
-    treated: rows.map((row) => (row[arm!] === control ? 0 : 1)),
-    prognosis: numbers(prognosis!),
-    covariates: adjust.map(numbers),
-  });
+  const { procova, readTrial } = await import('@aceso/precision/twin');
+  const columns = { outcome: outcome!, arm: arm!, control: control!, prognosis: prognosis!, adjust };
+  const parts: Uint8Array[] = [];
+  for await (const part of bytesOf(path, 'trial')) parts.push(part);
+  const answer = procova(readTrial(Buffer.concat(parts), path, columns));
   if (args.flag('json')) await printJson(answer);
   else await print(answerText(answer));
   return 0;

@@ -35,13 +35,10 @@ export const trajectory: Subcommand = {
 async function virtual(args: Args): Promise<number> {
   const out = neededOption(args, 'out', usage);
   const people = integerOption(args, 'people', usage, 10, 200_000) ?? 3000;
-  const { virtualCohort } = await import('@aceso/precision/twin');
-  const { covariates, stays } = virtualCohort(people, integerOption(args, 'seed', usage, 0, 2 ** 31) ?? 1);
-  const rows = stays.map(({ person, from, to, start, stop, values }) =>
-    [person, from, to ?? '', start, stop, ...values].join(','),
-  );
-  await writeOut(out, `${['person', 'from', 'to', 'start', 'stop', ...covariates].join(',')}\n${rows.join('\n')}\n`);
-  say(`${out}: ${people} people, ${stays.length} stays.`);
+  const { cohortCsv, virtualCohort } = await import('@aceso/precision/twin');
+  const cohort = virtualCohort(people, integerOption(args, 'seed', usage, 0, 2 ** 31) ?? 1);
+  await writeOut(out, cohortCsv(cohort));
+  say(`${out}: ${people} people, ${cohort.stays.length} stays.`);
   return 0;
 }
 

@@ -14,7 +14,7 @@ export const importFiles: Subcommand = {
   name: 'import',
   usage,
   details:
-    'Apple Health export.xml, Health Connect, Google Fit or Fitbit JSON, FIT, CGM tables (Clarity, LibreView) and Open mHealth become FHIR Observations; what is left out is named.',
+    'Apple Health export.xml, Health Connect (SQLite or JSON), Google Fit or Fitbit JSON, FIT, CGM tables (Clarity, LibreView) and Open mHealth, also in ZIP archives, become FHIR Observations; what is left out is named.',
   options: {
     ...READ_OPTIONS,
     record: {

@@ -54,7 +54,7 @@ export function wearableRoutes(plain: FastifyInstance, parts: WearableParts): vo
         tags: TAGS,
         summary: 'Bring a file of a wearable (up to 256 MB); it is read when an import is started',
         description:
-          'Apple Health export.xml, Health Connect, Google Fit or Fitbit JSON, FIT, CGM tables (Dexcom Clarity, LibreView), Open mHealth or IEEE 1752.',
+          'Apple Health export.xml, Health Connect (SQLite or JSON), Google Fit or Fitbit JSON, FIT, CGM tables (Dexcom Clarity, LibreView), Open mHealth or IEEE 1752; or a ZIP archive with these in it.',
         consumes: ['application/octet-stream'],
         params: PATIENT_PARAMS,
         querystring: z.object({ name: z.string().trim().min(1).max(200).describe('Name of the file') }),

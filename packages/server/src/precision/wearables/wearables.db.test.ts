@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import type { DraftRecord } from '@aceso/evidence';
 import { openStore, type Store } from '@aceso/store';
 import type { Bundle, Observation, Provenance } from '@medplum/fhirtypes';
@@ -8,6 +9,7 @@ import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readConfig } from '../../config.ts';
 import { createLogger } from '../../http/logging.ts';
+import { zip } from '../../http/zip.ts';
 import { permissionsOf } from '../../identity/permissions.ts';
 import { createServer } from '../../server.ts';
 import { as, signedInAs } from '../../testing/signed-in.ts';
@@ -51,8 +53,15 @@ const apple = (): string =>
 <Record type="HKQuantityTypeIdentifierBodyMass" sourceName="Scale" unit="kg" startDate="${date} 07:00:00 +0100" endDate="${date} 07:00:00 +0100" value="80"/>`;
   }).join('\n')}</HealthData>`;
 
+/** As the phone gives it. */
+async function archive(name: string, content: string): Promise<Buffer> {
+  const parts: Buffer[] = [];
+  for await (const part of zip([{ name, open: () => Readable.from([content]) }])) parts.push(part);
+  return Buffer.concat(parts);
+}
+
 const at = '/api/patients/ada/wearables';
-const bring = (name: string, payload: string, role = 'clinician', path = at) =>
+const bring = (name: string, payload: string | Buffer, role = 'clinician', path = at) =>
   app.inject({
     method: 'POST',
     url: `${path}/files?name=${encodeURIComponent(name)}`,
@@ -64,7 +73,7 @@ const post = (path: string, payload: object, role = 'clinician') =>
 const get = (path: string, role = 'clinician') => app.inject({ url: `${at}/${path}`, ...as(role) });
 
 async function imported(
-  files: Readonly<Record<string, string>>,
+  files: Readonly<Record<string, string | Buffer>>,
   settings: object = { zone: 'Europe/Madrid' },
 ): Promise<WearableImport> {
   const ids: string[] = [];
@@ -102,7 +111,7 @@ describe('wearables of a patient', () => {
   let value: WearableImport;
 
   it('are read in a job; metrics are claims with their evidence, and nothing stands in the record yet', async () => {
-    value = await imported({ 'clarity.csv': clarity(), 'export.xml': apple() });
+    value = await imported({ 'clarity.csv': clarity(), 'export.zip': await archive('apple/export.xml', apple()) });
     expect(value).toMatchObject({ state: 'ready', startedBy: expect.any(String) });
     const view = (await get(`imports/${value.id}/result`)).json();
     expect(view.summary.glucose).toMatchObject({ sufficient: true, tir: 75, tar: 25 });

@@ -18,15 +18,19 @@ export type { Band, Change, Scenario, TestedTwin, WhatIf } from './metabolic/tes
 export { recordingCsv, virtualRecording } from './metabolic/virtual.ts';
 export { type Consultation, type Consulted, consult, DRUG_LIST, type DrugSummary } from './pk/consult.ts';
 export type { Exposure, Regimen, Spread } from './pk/regimen.ts';
-export { type Cohort, readCohort, type Stay, virtualCohort } from './trajectory/cohort.ts';
+export { type Cohort, cohortCsv, readCohort, type Stay, virtualCohort } from './trajectory/cohort.ts';
 export {
   type Assumption,
   type Counterfactual,
   type PersonAsked,
+  reopenTrajectories,
   type TestedTrajectories,
   type Trajectory,
+  type TrajectoryModel,
   type TrajectoryTest,
   testTrajectories,
 } from './trajectory/trajectory.ts';
+export { type DesignAsked, designTrial, type TrialDesign, trialSizes } from './trial/design.ts';
 export { type Procova, procova, type Trial } from './trial/procova.ts';
 export { simulateTrials, type TrialPlan, type TrialSimulation } from './trial/simulate.ts';
+export { readTrial, type TrialColumns } from './trial/table.ts';

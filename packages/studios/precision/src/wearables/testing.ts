@@ -1,3 +1,4 @@
+import { crc32, deflateRawSync } from 'node:zlib';
 import { analyse } from './analyse.ts';
 import { readWearables } from './import.ts';
 import { checksum } from './sources/fit-decode.ts';
@@ -96,4 +97,39 @@ export class FitWriter {
     bytes[bytes.length - 1] = crc >> 8;
     return bytes;
   }
+}
+
+/** A zip archive; `size` may lie. */
+export function zipOf(
+  files: Readonly<Record<string, string | Uint8Array>>,
+  sizes: Readonly<Record<string, number>> = {},
+): Buffer {
+  const parts: Buffer[] = [];
+  const central: Buffer[] = [];
+  let offset = 0;
+  for (const [name, content] of Object.entries(files)) {
+    const data = Buffer.from(content as string);
+    const packed = deflateRawSync(data);
+    const label = Buffer.from(name);
+    const head = Buffer.alloc(30);
+    head.writeUInt32LE(0x04034b50, 0);
+    head.writeUInt16LE(8, 8);
+    head.writeUInt32LE(crc32(data), 14);
+    head.writeUInt32LE(packed.length, 18);
+    head.writeUInt32LE(sizes[name] ?? data.length, 22);
+    head.writeUInt16LE(label.length, 26);
+    const entry = Buffer.alloc(46);
+    entry.writeUInt32LE(0x02014b50, 0);
+    head.copy(entry, 8, 6, 30);
+    entry.writeUInt32LE(offset, 42);
+    parts.push(head, label, packed);
+    central.push(entry, label);
+    offset += head.length + label.length + packed.length;
+  }
+  const directory = Buffer.concat(central);
+  const end = Buffer.alloc(22);
+  end.writeUInt32LE(0x06054b50, 0);
+  end.writeUInt32LE(directory.length, 12);
+  end.writeUInt32LE(offset, 16);
+  return Buffer.concat([...parts, directory, end]);
 }

@@ -58,6 +58,14 @@ export function readCohort(text: string): Cohort {
   return { covariates, stays };
 }
 
+/** A cohort as {@link readCohort} takes it. */
+export function cohortCsv({ covariates, stays }: Cohort): string {
+  const rows = stays.map(({ person, from, to, start, stop, values }) =>
+    [person, from, to ?? '', start, stop, ...values].join(','),
+  );
+  return `${[...NEEDED, ...covariates].join(',')}\n${rows.join('\n')}\n`;
+}
+
 /** True rates of the simulated cohort: of each transition at 60 years per year, its growth by year, and log hazard ratios. */
 const RATES: readonly {
   readonly from: string;

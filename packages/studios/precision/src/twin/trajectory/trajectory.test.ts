@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { readCohort, type Stay, virtualCohort } from './cohort.ts';
 import { fitHazards } from './hazards.ts';
 import { fitted, observed, occupancy } from './occupancy.ts';
-import { TestedTrajectories, testTrajectories } from './trajectory.ts';
+import { reopenTrajectories, TestedTrajectories, testTrajectories } from './trajectory.ts';
 
 describe('rates', () => {
   it('of a constant rate without covariates are events over years', () => {
@@ -74,6 +74,16 @@ describe('trajectories', () => {
     );
     expect(() => tested.forecast({ ...person, covariates: {} }, 10)).toThrow('female is missing');
     expect(() => tested.forecast({ ...person, state: 'cured' }, 10)).toThrow('no state "cured"');
+  });
+
+  it('are kept as plain data and answer the same when they are opened again', () => {
+    const kept = JSON.parse(JSON.stringify(made.tested!.saved()));
+    expect(reopenTrajectories(kept).forecast(person, 3)).toEqual(made.tested!.forecast(person, 3));
+    expect(JSON.stringify(kept)).not.toContain('p17');
+    expect(made.report.covariates.map(({ name }) => name)).toEqual(['female', 'smoker', 'bmi', 'sbp']);
+    expect(() => reopenTrajectories({ ...kept, report: { ...kept.report, passed: false } })).toThrow(
+      'come from a test',
+    );
   });
 
   it('that do not hold say nothing: people who all fall ill three years after they were first seen', () => {

@@ -16,6 +16,9 @@ const RESAMPLES = 120;
 export interface TrajectoryTest {
   readonly learned: number;
   readonly tested: number;
+  readonly states: readonly string[];
+  /** Mean and standard deviation over the stays that were learned from. */
+  readonly covariates: readonly { readonly name: string; readonly mean: number; readonly deviation: number }[];
   readonly transitions: readonly {
     readonly from: string;
     readonly to: string;
@@ -72,6 +75,18 @@ export interface Counterfactual {
   readonly assumptions: readonly string[];
 }
 
+/** What was learned and how it was tested, as plain data; nobody's stays are in it. */
+export interface TrajectoryModel {
+  readonly report: TrajectoryTest;
+  readonly hazards: Hazards;
+  readonly seed: number;
+}
+
+const ALWAYS: readonly string[] = [
+  'The next state depends on the present one, age and covariates alone.',
+  'The person is as the people of the cohort were.',
+];
+
 let trusted: symbol | undefined;
 
 /** Trajectories that held on people they were not learned from. Only the test makes one. */
@@ -91,6 +106,16 @@ export class TestedTrajectories {
   static trust(key: symbol): void {
     if (trusted !== undefined) throw new Error('The key of the test is set once.');
     trusted = key;
+  }
+
+  /** To be kept and opened again with {@link reopenTrajectories}. */
+  saved(): TrajectoryModel {
+    return { report: this.report, hazards: this.#hazards, seed: this.#seed };
+  }
+
+  /** What every forecast takes for granted. */
+  assumptions(): readonly string[] {
+    return ALWAYS;
   }
 
   /** Chances of the states over the years, with 90 % intervals. @throws PrecisionError */
@@ -134,8 +159,7 @@ export class TestedTrajectories {
       assumptions: [
         `The effect is assumed, not learned: ${because.trim()}`,
         'Nothing else that bears on the outcome differs (no confounding that was not measured), and the effect is there at once and stays.',
-        'The next state depends on the present one, age and covariates alone.',
-        'The person is as the people of the cohort were.',
+        ...ALWAYS,
       ],
     };
   }
@@ -206,6 +230,10 @@ export class TestedTrajectories {
 const KEY = Symbol('test of trajectories');
 TestedTrajectories.trust(KEY);
 
+/** Trajectories that were kept. @throws Error for those that did not pass their test */
+export const reopenTrajectories = ({ report, hazards, seed }: TrajectoryModel): TestedTrajectories =>
+  new TestedTrajectories(KEY, report, hazards, seed);
+
 /**
  * Learns the rates of a cohort from 70 % of its people and tests them on the others: forecast shares of every state beside those that
  * came (Aalen-Johansen, with people resampled), and whether the covariates tell anything.
@@ -250,6 +278,10 @@ export function testTrajectories(
   const report: TrajectoryTest = {
     learned: people.length - kept.size,
     tested: kept.size,
+    states: hazards.states,
+    covariates: hazards.covariates.map((name, k) => ({
+      ...{ name, mean: hazards.means[k]!, deviation: hazards.deviations[k]! },
+    })),
     transitions: hazards.transitions.map(({ from, to, events, cuts, coefficients, covariance }) => ({
       ...{ from, to, events },
       hazardRatios: hazards.covariates.map((covariate, k) => {

@@ -1,5 +1,7 @@
 import { createRandom } from '@aceso/tensor/random';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { designTrial, trialSizes } from './design.ts';
 import { procova } from './procova.ts';
 import { simulateTrials } from './simulate.ts';
 
@@ -52,5 +54,38 @@ describe('prognostic adjustment', () => {
     expect(() => simulateTrials({ people: 100, effect: 0, correlation: 1, trials: 10, seed: 1 })).toThrow(
       'correlation',
     );
+  });
+
+  it('plans sizes as the textbooks do, fewer by what the forecast explains', () => {
+    // Two-sample t test at 5 % with 80 % power and half a standard deviation: 64 in each arm.
+    expect(trialSizes(0.5, 0, 0.8)).toEqual({ unadjusted: 128, adjusted: 128 });
+    fc.assert(
+      fc.property(
+        fc.double({ min: 0.05, max: 1.5, noNaN: true }),
+        fc.double({ min: 0, max: 0.94, noNaN: true }),
+        (d, r) => {
+          const { unadjusted, adjusted } = trialSizes(d, r, 0.9);
+          expect(adjusted).toBeLessThanOrEqual(unadjusted);
+          expect(trialSizes(-d, r, 0.9).adjusted).toBe(adjusted);
+          expect(trialSizes(d, Math.min(0.95, r + 0.01), 0.9).adjusted).toBeLessThanOrEqual(adjusted);
+          expect(adjusted % 2).toBe(0);
+        },
+      ),
+    );
+    expect(() => trialSizes(0.001, 0.5, 0.8)).toThrow('effect must be');
+    expect(() => trialSizes(0.5, 0.99, 0.8)).toThrow('correlation must be');
+  });
+
+  it('simulates what it has planned: the errors are kept, the power is reached', { timeout: 60_000 }, () => {
+    const asked = { effect: 0.6, correlation: 0.7, trusted: 0.9, power: 0.8, trials: 400, seed: 3 };
+    const design = designTrial(asked);
+    expect(design.holds).toBe(true);
+    expect(design.worlds.map(({ world }) => world)).toEqual(['normal', 'skewed', 'biased']);
+    const { rejected } = design.worlds[0]!.with;
+    expect(rejected.adjusted.low).toBeLessThan(0.8);
+    expect(rejected.adjusted.high).toBeGreaterThan(0.77);
+    expect(rejected.unadjusted.high).toBeLessThan(rejected.adjusted.low);
+    expect(design.people).toEqual(trialSizes(0.6, 0.63, 0.8));
+    expect(() => designTrial({ ...asked, effect: 0.02, trials: 5000 })).toThrow('ask for at most');
   });
 });

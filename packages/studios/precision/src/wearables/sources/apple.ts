@@ -1,7 +1,7 @@
-import { PrecisionError } from '../../errors.ts';
 import { type Intake, kindOfSource } from '../intake.ts';
 import type { MeasureId } from '../measures.ts';
 import { MINUTE, type Moment, readTime } from '../time.ts';
+import { UnknownExport } from './unknown.ts';
 import { XmlScanner } from './xml.ts';
 
 const QUANTITIES: Readonly<Record<string, MeasureId>> = {
@@ -81,8 +81,7 @@ export class AppleReader {
   #open(name: string, attributes: () => Readonly<Record<string, string>>, line: number, depth: number): void {
     if (depth === 0) {
       if (name !== 'HealthData')
-        throw new PrecisionError(
-          'input',
+        throw new UnknownExport(
           `${this.#intake.file}:${line}: the outermost element is <${name.slice(0, 40)}>, not <HealthData>; give the export.xml of Apple Health.`,
         );
     } else if (name === 'Record') {

@@ -63,6 +63,11 @@ export class CgmCsvReader {
     this.#scanner = new CsvScanner(intake.file, (row) => this.#row(row));
   }
 
+  /** Whether a header of a glucose table was there. */
+  get isFound(): boolean {
+    return this.#layout !== undefined;
+  }
+
   write(bytes: Uint8Array): void {
     this.#scanner.write(bytes);
   }

@@ -40,7 +40,7 @@ const QUANTITY: Readonly<Record<string, string>> = {
   inMilligramsPerDeciliter: 'mg/dL',
 };
 /** SleepSessionRecord stages; 3 is out of bed, 7 awake in bed. */
-const STAGES: readonly (MeasureId | undefined)[] = [
+export const STAGES: readonly (MeasureId | undefined)[] = [
   undefined,
   'sleep-awake',
   'sleep',
@@ -50,7 +50,7 @@ const STAGES: readonly (MeasureId | undefined)[] = [
   'sleep-rem',
   'sleep-awake',
 ];
-const DEVICES: readonly (Source['kind'] | undefined)[] = [
+export const DEVICES: readonly (Source['kind'] | undefined)[] = [
   undefined,
   'watch',
   'phone',
