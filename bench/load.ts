@@ -5,7 +5,8 @@
  *
  * Starts the servers itself, on a data folder of its own with the demonstration hospital: one with the embedded store, or with
  * `--postgres` two that answer and one that works on a Postgres (TEST_DATABASE_URL, or local binaries). Every person sends the next
- * request when the one before was answered; nobody pauses to think. Times are those of the client, on the same machine.
+ * request when the one before was answered; nobody pauses to think. Times are those of the client, on the same machine, of
+ * requests that succeeded; the others are counted by status, and the exit status is 1 where there is one.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -22,8 +23,13 @@ const { values } = parseArgs({
     json: { type: 'boolean', default: false },
   },
 });
-const people = Number(values.people);
-const milliseconds = Number(values.seconds) * 1000;
+const [people, seconds] = (['people', 'seconds'] as const).map((name) => {
+  const number = Number(values[name]);
+  if (!Number.isInteger(number) || number < 1)
+    throw new RangeError(`--${name} ${values[name]} is no whole number from 1.`);
+  return number;
+}) as [number, number];
+const milliseconds = seconds * 1000;
 const PASSWORD = 'quiet-harbor-lantern-58';
 const METRICS_TOKEN = 'a-token-of-the-monitoring-system';
 
@@ -140,11 +146,15 @@ try {
     return MIX[0]!;
   };
   const took = new Map<string, number[]>(MIX.map(({ name }) => [name, []]));
-  let failed = 0;
+  /** Answers that are no success by status, and requests that got none, by kind. */
+  const errors = new Map<string, Map<string, number>>(MIX.map(({ name }) => [name, new Map()]));
   const one = async (server: ServerProcess, record: boolean): Promise<void> => {
     const { name, ask } = chosen(random());
     const [method, path, body] = ask(pick(patients));
     const begun = performance.now();
+    const failed = (why: string): void => {
+      if (record) errors.get(name)!.set(why, (errors.get(name)!.get(why) ?? 0) + 1);
+    };
     const answer = await fetch(`${server.url}${path}`, {
       method,
       headers: {
@@ -152,11 +162,12 @@ try {
         ...(body ? { 'content-type': path.startsWith('/fhir') ? 'application/fhir+json' : 'application/json' } : {}),
       },
       ...(body ? { body: JSON.stringify(body) } : {}),
-    });
-    await answer.arrayBuffer();
-    if (!record) return;
-    took.get(name)!.push(performance.now() - begun);
-    if (!answer.ok) failed += 1;
+    }).catch(() => undefined);
+    await answer?.arrayBuffer().catch(() => undefined);
+    if (!answer?.ok) failed(answer === undefined ? 'no answer' : String(answer.status));
+    // What failed may have failed at once: it does not count among the times.
+    else if (record) took.get(name)!.push(performance.now() - begun);
+    if (answer === undefined) await new Promise((resolve) => setTimeout(resolve, 100));
   };
   const crowd = async (ms: number, record: boolean): Promise<number> => {
     const begun = performance.now();
@@ -170,7 +181,7 @@ try {
   // Code that has not run yet is compiled first.
   await crowd(Math.min(5_000, milliseconds / 4), false);
   const before = process.cpuUsage();
-  const seconds = await crowd(milliseconds, true);
+  const lasted = await crowd(milliseconds, true);
   const client = process.cpuUsage(before);
   const memory = await Promise.all(
     [...web, ...(worker ? [worker] : [])].map(async ({ url }) => {
@@ -191,16 +202,18 @@ try {
     const sorted = times.sort((a, b) => a - b);
     const at = (share: number): number =>
       Math.round(sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0);
-    return { name, requests: times.length, p50: at(0.5), p95: at(0.95), p99: at(0.99) };
+    const wrong = [...errors.get(name)!].map(([why, count]) => `${why} × ${count}`).join(', ');
+    return { name, requests: times.length, p50: at(0.5), p95: at(0.95), p99: at(0.99), errors: wrong || 0 };
   });
   const total = rows.reduce((sum, { requests }) => sum + requests, 0);
+  const failed = [...errors.values()].flatMap((one) => [...one.values()]).reduce((sum, count) => sum + count, 0);
   const result = {
     store: postgres ? 'postgres' : 'embedded',
     servers: web.length,
     workers: worker ? 1 : 0,
     people,
-    seconds: Number(seconds.toFixed(1)),
-    perSecond: Number((total / seconds).toFixed(1)),
+    seconds: Number(lasted.toFixed(1)),
+    perSecond: Number((total / lasted).toFixed(1)),
     failed,
     memoryMb: memory.map(({ mb }) => mb),
     clientCpuSeconds: Number(((client.user + client.system) / 1e6).toFixed(1)),

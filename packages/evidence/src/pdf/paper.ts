@@ -1,6 +1,7 @@
 import PDFDocument from 'pdfkit';
 import { embedFonts } from './fonts.ts';
 import { type Element, INK, MARGIN, type Pdf, RULE, type Sheet, SOFT } from './look.ts';
+import { drawSvg, pictureOf } from './svg.ts';
 import { type Column, drawTable, type TableRow } from './table.ts';
 
 type Tag = 'H1' | 'H2' | 'H3' | 'P' | 'L' | 'LI' | 'LBody' | 'Figure' | 'Table' | 'TR' | 'TH' | 'TD';
@@ -153,6 +154,22 @@ export class Paper implements Sheet {
     document.y = top + needed;
   }
 
+  /** A plot of ours, with its label for those who do not see it. */
+  drawing(svg: string): void {
+    this.#endList();
+    const { width, height, label } = pictureOf(svg);
+    const scale = Math.min(1, this.width / width);
+    this.keep(height * scale + 8);
+    const { document } = this;
+    const top = document.y + 4;
+    this.#tagged(this.#root, 'Figure', () => drawSvg(this, svg, MARGIN, top, scale), {
+      alt: this.shown(label),
+      bbox: [MARGIN, top, MARGIN + width * scale, top + height * scale],
+    });
+    document.x = MARGIN;
+    document.y = top + height * scale + 4;
+  }
+
   get width(): number {
     return this.document.page.width - 2 * MARGIN;
   }
@@ -183,9 +200,10 @@ export class Paper implements Sheet {
 
   #text(tag: Tag, text: string, face: 'body' | 'bold', size: number, colour: string): void {
     const { document } = this;
-    document.font(face).fontSize(size).fillColor(colour);
-    // The tag belongs to the page on which the text begins.
+    document.font(face).fontSize(size);
+    // The tag belongs to the page on which the text begins, and so does the colour.
     if (this.room < document.currentLineHeight(true)) document.addPage();
+    document.fillColor(colour);
     this.#tagged(this.#root, tag, () =>
       document.text(this.shown(text), MARGIN, document.y, { width: this.width, lineGap: 1.5 }),
     );

@@ -64,6 +64,20 @@ describe('paper', () => {
   });
 });
 
+describe('drawings', () => {
+  it('are a figure with its label, from the plots of ours', async () => {
+    const one = paper();
+    one.title('T');
+    one.drawing(
+      '<svg viewBox="0 0 640 74" role="img" aria-label="Efecto &lt; 3"><line x1="1" y1="2" x2="3" y2="4" stroke="#123456" stroke-dasharray="3 3"/><circle cx="5" cy="6" r="2" fill="#1d5fa8"/><path d="M0 0L5 5" fill="none" stroke="#000"/><g font-size="12" transform="translate(4 5)"><text x="1" y="2" text-anchor="end">α ≤ β</text></g></svg>',
+    );
+    const pdf = Buffer.from(await one.finish()).toString('latin1');
+    expect(pdf).toContain('/S /Figure\n');
+    expect(pdf).toContain('/Alt (Efecto < 3)');
+    expect(() => one.drawing('<svg></svg>')).toThrow(/viewBox/);
+  });
+});
+
 describe('lines', () => {
   const measure = (text: string): number => Array.from(text).length;
   it('fit, and lose nothing but spaces', () => {

@@ -1,5 +1,5 @@
 /** After one of these, and between brackets, a word that is too long may go on in the next line: paths, commands, names of settings. */
-const SEAM = /(?<=[/\-_.,;:=|])|(?<=\))(?=\()/;
+const SEAM = /(?<=[/\-_,;:=|])|(?<=\.)(?!\d)|(?<=\))(?=\()/;
 
 /**
  * Lines that fit a width; a word that fits none is broken at a seam, or where it must be. Only words are measured, and the

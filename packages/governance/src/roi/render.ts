@@ -9,7 +9,7 @@ const LABELS: Readonly<Record<Verdict, string>> = {
   harm: 'Harm',
   'not-enough-data': 'Not enough data',
 };
-const COLOURS: Readonly<Record<Verdict, string>> = {
+export const COLOURS: Readonly<Record<Verdict, string>> = {
   benefit: '#1b6e3c',
   'no-benefit-shown': '#5b6670',
   harm: '#a4262c',
@@ -19,18 +19,18 @@ const COLOURS: Readonly<Record<Verdict, string>> = {
 const LINES = ['#1d5fa8', '#8a5a00', '#6b3fa0', '#1b6e3c', '#a4262c', '#5b6670'];
 const DASHES = ['', '6 4', '2 3', '9 3 2 3', '1 4', '12 4'];
 
-const number = (value: number): string =>
+export const number = (value: number): string =>
   Number.isFinite(value)
     ? Number(value.toPrecision(3)).toLocaleString('en-US')
     : value > 0
       ? 'no upper bound'
       : 'no lower bound';
 /** Whole numbers. */
-const money = (value: number): string =>
+export const money = (value: number): string =>
   Number.isFinite(value) ? Math.round(value).toLocaleString('en-US') : number(value);
 
 /** Without a comparison group a change is called a change. */
-const labelOf = ({ verdict, design }: MetricResult): string =>
+export const labelOf = ({ verdict, design }: MetricResult): string =>
   design !== 'its' || verdict === 'not-enough-data'
     ? LABELS[verdict]
     : {
@@ -130,17 +130,18 @@ function balance({ balance: rows }: MetricResult): string {
     .join('')}</tbody></table>`;
 }
 
+export const MONEY_LABELS = {
+  pays: 'It pays',
+  'not-shown-to-pay': 'Not shown to pay',
+  'costs-more': 'It costs more than it brings',
+} as const;
+
 function moneyTable({ money: found, noMoney }: MetricResult): string {
   if (noMoney) return `<p>${escapeHtml(noMoney)}</p>`;
   if (!found) return '';
-  const verdicts = {
-    pays: 'It pays',
-    'not-shown-to-pay': 'Not shown to pay',
-    'costs-more': 'It costs more than it brings',
-  } as const;
   const row = (name: string, value: string): string =>
     `<tr><td>${escapeHtml(name)}</td><td class="n">${value}</td></tr>`;
-  return `<p><strong>${verdicts[found.verdict]}.</strong> Net ${money(found.net)} ${escapeHtml(found.currency)} (95 % interval ${money(found.netLow)} to ${money(found.netHigh)}) over ${money(found.tasks)} tasks by ${money(found.people)} people.</p>
+  return `<p><strong>${MONEY_LABELS[found.verdict]}.</strong> Net ${money(found.net)} ${escapeHtml(found.currency)} (95 % interval ${money(found.netLow)} to ${money(found.netHigh)}) over ${money(found.tasks)} tasks by ${money(found.people)} people.</p>
 <table><tbody>${found.costs.map(({ name, amount }) => row(name, money(amount))).join('')}${row('all costs', money(found.total))}${row('costs are covered at an effect per task of', number(found.breakEvenEffect))}${found.breakEvenTasks === undefined ? row('tasks until costs are covered', 'never, at this effect') : row('tasks until costs are covered', money(found.breakEvenTasks))}</tbody></table>
 <p class="soft">${found.assumptions.map(escapeHtml).join(' ')}</p>`;
 }

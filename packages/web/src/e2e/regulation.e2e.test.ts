@@ -78,6 +78,11 @@ describe('governance in the workbench', () => {
     await page.getByRole('cell', { name: 'department 01' }).waitFor();
     await page.getByText(/It costs more than it brings|Not shown to pay/).waitFor();
     await sound('roi');
+    const [paper] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Download as a PDF' }).click(),
+    ]);
+    expect((await readFile(await paper.path())).subarray(0, 8).toString()).toBe('%PDF-1.7');
     expect(bench.complaints).toEqual([]);
   });
 });

@@ -28,6 +28,9 @@ describe('aceso governance roi', () => {
     expect(results[0].low).toBeLessThan(-20 + 8);
     expect(results[1].adjustedP).toBeGreaterThanOrEqual(results[1].p);
     expect(readFileSync(page, 'utf8')).toContain('<svg');
+    const paper = folder.path('roi.pdf');
+    await aceso([...args.slice(0, -1), paper]);
+    expect(readFileSync(paper, 'latin1')).toMatch(/^%PDF-1\.7[\s\S]*\/S \/Figure/);
   });
 
   it('refuses wrong use with 2 and a bad file with 1, in one sentence', async () => {
@@ -37,7 +40,7 @@ describe('aceso governance roi', () => {
       [['--events', bad, '--design', 'did'], 1, 'Line 2: "tool"'],
       [['--events', bad], 2, 'needs --design'],
       [['--events', bad, '--design', 'did', '--metric', 'speed'], 2, 'is not one of'],
-      [['--events', bad, '--design', 'did', '--out', 'x.pdf'], 2, '.html'],
+      [['--events', bad, '--design', 'did', '--out', 'x.doc'], 2, '.html or .pdf'],
     ] as const) {
       const outcome = await aceso(['governance', 'roi', ...args]);
       expect([outcome.code, outcome.stdout]).toEqual([code, '']);

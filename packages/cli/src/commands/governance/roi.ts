@@ -8,7 +8,7 @@ import { integerOption, type Subcommand, wrongUse } from '../../core/subcommand.
 
 const DESIGNS = ['did', 'stepped-wedge', 'matched', 'its'] as const;
 const usage =
-  'governance roi --events FILE --design did|stepped-wedge|matched|its [--metric NAMES] [--costs FILE] [--out FILE.html] [--json]';
+  'governance roi --events FILE --design did|stepped-wedge|matched|its [--metric NAMES] [--costs FILE] [--out FILE.html|.pdf] [--json]';
 const simulateUsage = 'governance roi simulate [--design NAME] [--effect MINUTES] [--studies N] [--seed N] [--json]';
 
 export const roi: Subcommand = {
@@ -40,7 +40,7 @@ export const roi: Subcommand = {
       value: 'FILE',
       help: 'JSON of what it costs and what an hour is worth (docs/return-on-investment.md)',
     },
-    out: { type: 'string', value: 'FILE', help: 'Report with plots (.html)' },
+    out: { type: 'string', value: 'FILE', help: 'Report with plots (.html or .pdf)' },
     effect: { type: 'string', value: 'MINUTES', help: 'simulate: what is planted (default 0 and -4)' },
     save: { type: 'string', value: 'FILE', help: 'simulate: write the tasks of one planted study here, as NDJSON' },
     studies: { type: 'string', value: 'N', help: 'simulate: how many studies (default 200)' },
@@ -63,8 +63,8 @@ async function study(args: Args): Promise<number> {
   const design = needed(args, 'design') as StudyPlan['design'];
   const path = needed(args, 'events');
   const out = args.text('out');
-  if (out !== undefined && !/\.html?$/i.test(out))
-    throw wrongUse(usage, `--out ${JSON.stringify(out)} must end in .html`);
+  if (out !== undefined && !/\.(html?|pdf)$/i.test(out))
+    throw wrongUse(usage, `--out ${JSON.stringify(out)} must end in .html or .pdf`);
   const metrics = (args.text('metric') ?? 'time-to-sign').split(',').map((name) => metricOf(name, engine.METRIC_IDS));
   const [from, to, goLive] = (['from', 'to', 'go-live'] as const).map((name) => dayOption(args, name, usage));
   if ((from === undefined) !== (to === undefined)) throw wrongUse(usage, '--from and --to go together');
@@ -88,7 +88,7 @@ async function study(args: Args): Promise<number> {
     ...(costs ? { costs } : {}),
   });
   if (out !== undefined) {
-    await writeOut(out, engine.renderStudy(result));
+    await writeOut(out, /\.pdf$/i.test(out) ? await engine.renderStudyPdf(result) : engine.renderStudy(result));
     say(`Wrote ${out}.`);
   }
   if (args.flag('json')) await printJson(result);

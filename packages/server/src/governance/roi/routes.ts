@@ -1,4 +1,4 @@
-import { DESIGNS, eventsCsv, METRIC_IDS, METRICS, renderStudy, VERDICTS } from '@aceso/governance/roi';
+import { DESIGNS, eventsCsv, METRIC_IDS, METRICS, renderStudy, renderStudyPdf, VERDICTS } from '@aceso/governance/roi';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { fail } from '../../errors.ts';
@@ -157,10 +157,17 @@ export function roiRoutes(plain: FastifyInstance, service: RoiService, now: () =
           metrics: z.array(z.enum(METRIC_IDS)).min(1).max(METRIC_IDS.length),
           hospital: z.string().max(100).optional(),
           task: z.string().max(100).optional(),
+          pdf: z.boolean().default(false).describe('Give the page as a PDF too'),
         }),
         response: {
           200: answer(
-            z.object({ study: STUDY, html: z.string().describe('The same as a page') }).meta({ id: 'RoiStudyAnswer' }),
+            z
+              .object({
+                study: STUDY,
+                html: z.string().describe('The same as a page'),
+                pdf: z.string().optional().describe('The page as a PDF, base64'),
+              })
+              .meta({ id: 'RoiStudyAnswer' }),
           ),
         },
       },
@@ -168,7 +175,8 @@ export function roiRoutes(plain: FastifyInstance, service: RoiService, now: () =
     (request) =>
       told(async () => {
         const study = await service.study(request.body, await service.settings.get());
-        return { study, html: renderStudy(study) };
+        const pdf = request.body.pdf ? Buffer.from(await renderStudyPdf(study)).toString('base64') : undefined;
+        return { study, html: renderStudy(study), ...(pdf === undefined ? {} : { pdf }) };
       }),
   );
 

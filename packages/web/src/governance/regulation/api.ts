@@ -187,7 +187,10 @@ export const regulationApi = {
   setting: () => api.request<RoiSetting>(`${ROI}/setting`),
   putSetting: (body: RoiSetting) => api.request<RoiSetting>(`${ROI}/setting`, { method: 'PUT', body }),
   study: (body: { design: string; metrics: readonly string[]; hospital?: string; task?: string }) =>
-    api.request<{ study: Study; html: string }>(`${ROI}/study`, { method: 'POST', body }),
+    api.request<{ study: Study; html: string; pdf: string }>(`${ROI}/study`, {
+      method: 'POST',
+      body: { ...body, pdf: true },
+    }),
   csv: () => api.request<{ csv: string }>(`${ROI}/events?format=csv`),
   json: () => api.request<{ items: readonly object[] }>(`${ROI}/events`),
   bring: (name: string, text: string) =>

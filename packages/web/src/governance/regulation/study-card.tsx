@@ -101,6 +101,14 @@ export function StudyCard({ summary }: { summary: RoiSummary }) {
             onClick={() => download('return-on-investment.html', study.data.html, 'text/html')}
           >
             {t('regulation.roi.page')}
+          </Button>{' '}
+          <Button
+            size="xs"
+            variant="default"
+            leftSection={<IconDownload size={15} aria-hidden />}
+            onClick={() => download('return-on-investment.pdf', study.data.pdf, 'application/pdf', 'base64')}
+          >
+            {t('regulation.roi.paper')}
           </Button>
         </div>
       ) : null}

@@ -56,6 +56,7 @@ export const regulation = {
     all: 'All',
     run: 'Compare',
     page: 'Download as a page',
+    paper: 'Download as a PDF',
     verdict: {
       benefit: 'Benefit',
       'no-benefit-shown': 'No benefit shown',

@@ -59,6 +59,7 @@ export const regulation: Widened<typeof en.regulation> = {
     all: 'Todos',
     run: 'Comparar',
     page: 'Descargar como página',
+    paper: 'Descargar como PDF',
     verdict: {
       benefit: 'Beneficio',
       'no-benefit-shown': 'Ningún beneficio demostrado',
