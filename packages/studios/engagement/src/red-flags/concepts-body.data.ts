@@ -64,7 +64,7 @@ export const BODY: Readonly<Record<string, string>> = {
     (agarro|agarra|agarrar|jalo|jala|entra|llega|pasa) ..2 (aire|air)|no ..2 (agarro|agarra|jalo|jala) ..2 (el)? aire
     (struggl*|fight*|work*|trouble|hard|difficult*|labor*) ..4 (air|breath*|breathe)
     @cannot ..3 (full|deep|good|enough) ..2 breath|@cannot ..5 (air in|enough air|get air|breath)
-    (canso|cansa|fatigo|fatiga|agito|agita) ..3 (hablar|caminar|respirar|hablando)|(tired|exhausted|winded) ..3 (talking|breathing)|talking is hard|hard to (talk|breathe)|(me|se) (falta|falto|acaba|acabo|va) el aire|sofoc* ..3
+    (canso|cansa|fatigo|fatiga|agito|agita) ..3 (hablar|caminar|respirar|hablando)|(tired|exhausted|winded) ..3 (talking|breathing)|talking is hard|hard to (talk|breathe)|(me|se) (falta|falto|acaba|acabo|va) el aire|(me|se|esta|estoy|siento|siente) sofoc*|sofocando|sofocandome|sofocandose
     breathing ..3 [4-9]\\d (times|breaths|a|per|x)|(ribs|rib|chest|skin|costillas) ..3 (suck*|pulling|caving|sinking) in|se le (hunden|marcan|meten) ..2 costillas
   `,
   'breath-work': `

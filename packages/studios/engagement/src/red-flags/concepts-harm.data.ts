@@ -84,7 +84,7 @@ export const HARM: Readonly<Record<string, string>> = {
   `,
   'broken-bone': `
     (bone|hueso) ..4 (sticking|stick|poking|out|through|salio|afuera|saliendo|fuera|asoma)|open fracture|fractura expuesta|leg ..3 (wrong way|bent)
-    (see|seeing|can see|ve|veo) ..2 (bone|hueso)|bone ..2 (show*|expos*|visible)|hueso ..3 (ve|expuest*)
+    (see|seeing|can see|ve|veo) ..2 (bone|hueso)|bone ..2 (show*|expos*|visible)|hueso ..3 (ve|expuest*)|(sale|salio|salido|sobresale|asoma) ..1 hueso
   `,
   'drool-swallow': `drool*|babea*|babeando & @cannot|swallow|tragar|breath*|fever|fiebre|respir*|throat|garganta
     @cannot ..2 (swallow|tragar|pasar) ..5 (saliva|spit|anything|own|water|agua|la saliva|nada|ni)`,
