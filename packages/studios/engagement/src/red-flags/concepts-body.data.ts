@@ -127,6 +127,7 @@ export const BODY: Readonly<Record<string, string>> = {
   // --- blood
   'bleed-nonstop': `
     @bleed-verb ..5 @nonstop
+    (finger|fingers|thumb|toe|toes|hand|arm|ear) (got|was|is|were)? (cut|chopped|sliced|sawed|ripped|torn|bitten) off|(finger|fingers|thumb|toe|hand) ..3 (with|by|in) ..1 (table|circular|band|chain)? (saw|chainsaw|mower|axe|machete|blender)|@wound ..6 a chorros
     @nonstop ..3 (of|bright red|red)? ..1 @bleed-verb
     (losing|lost|lose|perdiendo|perdio|perdido|perdi) ..3 (blood|sangre)
     (soaked|soaking|soak|soaks|empapa*|empap*) ..3 (through|towel*|shirt|bandage*|toalla*|gasa*|trapo*|venda*|pad|pads|toallas)

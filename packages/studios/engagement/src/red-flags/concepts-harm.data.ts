@@ -57,7 +57,7 @@ export const HARM: Readonly<Record<string, string>> = {
   `,
   drowning:
     '(drown*|near drown*|underwater|under water|pulled ..4 (pool|water|tub)|fell ..3 pool|ahogo en ..2 (alberca|piscina|tina|rio|mar)|(alberca|piscina) ..4 (ahog*|saco|sacamos|sacaron)) ..2',
-  'eye-chemical': `(@poison|chemical|chemicals|acid|cement|lime|glue|pepper spray|chlorine|cal|cemento|quimico|quimicos|acido|pegamento|bleach|oven cleaner) ..8 (eye|eyes|ojo|ojos)
+  'eye-chemical': `(@poison|chemical|chemicals|acid|cement|lime|glue|pepper spray|chlorine|cal|cemento|quimico|quimicos|acido|pegamento|bleach|oven cleaner|limpiahornos|limpiador|destapacanos|desengrasante) ..8 (eye|eyes|ojo|ojos)
     (eye|eyes|ojo|ojos) ..8 (@poison|chemical|chemicals|acid|cement|lime|glue|chlorine|cal|cemento|quimico|acido|pegamento|bleach)`,
   'eye-injury': `
     (eye|ojo|eyeball) ..6 (stab*|punctur*|nail|stick|metal|penetrat*|glass|popped|perfor*|clavo|clavó|enterr*|vidrio)

@@ -129,7 +129,7 @@ export const MIND: Readonly<Record<string, string>> = {
     @pills ..4 (twice|double|doubled|too many|too much|two times|three times|todas|dos veces|doble|by mistake|extra) ..6 (shaky|dizzy|sleepy|weird|feel|today|morning|by accident|accident|mistake|siento|@num units)
     (took|gave|injected|put|pusimos|puse|inyecte|di) ..6 insulin|insulina ..4 (twice|double|wrong|mistake|dos veces|doble|extra|demasiad*|de mas|equivoc*)
     (tome|tomo|tomado|trague|trago|comio|comi|tomaron|tomarse|ingirio|tomó) ..3 (todas|muchas|todo|puno|punado|frasco|bote|caja|un monton|demasiad*|varias|veinte|treinta|20|30|15|40|50|10|de mas|bastantes) ..5 @pills
-    (tome|tomo|trague|trago|comio|tomado) ..2 todas ..2|me tome (todo|todas)|frasco (entero|completo) ..3
+    (tome|tomo|trague|trago|tomado) ..1 (1[0-9]|[2-9]\\d|\\d\\d\\d) (paracetamol*|ibuprofen*|aspirin*|clonazep*|acetaminofen*|diazep*|somnifer*)|(tome|tomo|trague|trago|comio|tomado) ..2 todas ..2|me tome (todo|todas)|frasco (entero|completo) ..3
     (@kin|he|she|child|kids) ..4 (got into|gotten into|ate|swallowed|chewed|se comio|se trago|comio|trago) ..6 (pill|pills|tablet|tablets|tylenol|aspirin|ibuprofen|medicine|medicines|medication|gummies|edibles|iron|pastilla*|medicina*|pildora*)
     (@kin|he|she|year old|month old) ..4 (took|found|drank|tomo|se tomo|agarro|ingirio) ..3 (grandma*|grandpa*|my|mom*|dad*|someone*|brother*|sister*|dog*|abuel*|mis|otra persona|de su|de mi) ..4 @pills
     @pills ..8 (ate|swallowed|chewed|comio|trago) ..4 (some|them|it|one|algunas|unas|varias)

@@ -9,6 +9,9 @@ export type Doubt = 'negated' | 'resolved' | 'past' | 'hypothetical' | 'general'
 /** How far a denial reaches, in words: over a list, not over a paragraph. */
 const DENIAL = 12;
 const AFTERWARDS = 5;
+/** How far an `if` reaches in a sentence that runs on: not into the next wish. */
+const CONDITION = 12;
+const RUNS_ON = 24;
 /** Findings whose words hold a denial themselves: `can not breathe`. */
 const DENIES_ITSELF: ReadonlySet<string> = new Set(
   `breathless few-words not-breathing inhaler-fails face-droop side-weak speech vision-gone unsteady confused drowsy unresponsive
@@ -125,7 +128,13 @@ export function contextOf(line: Line): (concept: string, found: Found) => Doubt 
     }
     // Not where the finding holds the question itself: what happens if I take all of them.
     for (const cue of found['if']!.filter((one) => concept !== 'suicide' || one.from < at.from))
-      if (cue.from >= sentence.from && cue.from <= at.from && at.from < sentence.to && !within('right-now', sentence))
+      if (
+        cue.from >= sentence.from &&
+        cue.from <= at.from &&
+        at.from < sentence.to &&
+        (sentence.to - sentence.from <= RUNS_ON || at.from - cue.from <= CONDITION) &&
+        !within('right-now', sentence)
+      )
         return 'hypothetical';
     // Said at the end: "chest pain, in case it ever happens".
     for (const cue of found['learn']!) {

@@ -126,7 +126,7 @@ const NARROW_ONLY: ReadonlySet<string> = new Set(
 );
 
 /** One sentence this grave, or a stretch of one that runs on, alarms whatever stands around it. */
-const GRAVE_SENTENCE = 1.75;
+const GRAVE_SENTENCE = 2.25;
 const GRAVE_STRETCH = 1.25;
 
 /** What the second reader alone goes by must hold words that speak of danger, with this much of the score. */
