@@ -64,7 +64,7 @@ export const BODY: Readonly<Record<string, string>> = {
     (agarro|agarra|agarrar|jalo|jala|entra|llega|pasa) ..2 (aire|air)|no ..2 (agarro|agarra|jalo|jala) ..2 (el)? aire
     (struggl*|fight*|work*|trouble|hard|difficult*|labor*) ..4 (air|breath*|breathe)
     @cannot ..3 (full|deep|good|enough) ..2 breath|@cannot ..5 (air in|enough air|get air|breath)
-    (canso|cansa|fatigo|fatiga|agito|agita) ..3 (hablar|caminar|respirar|hablando)|(tired|exhausted|winded) ..3 (talking|breathing)|talking is hard|hard to (talk|breathe)|(me|se) (falta|falto|acaba|acabo|va) el aire|sofoc* ..3
+    (canso|cansa|fatigo|fatiga|agito|agita) ..3 (hablar|caminar|respirar|hablando)|(tired|exhausted|winded) ..3 (talking|breathing)|talking is hard|hard to (talk|breathe)|(me|se) (falta|falto|acaba|acabo|va) el aire|(me|se|esta|estoy|siento|siente) sofoc*|sofocando|sofocandome|sofocandose
     breathing ..3 [4-9]\\d (times|breaths|a|per|x)|(ribs|rib|chest|skin|costillas) ..3 (suck*|pulling|caving|sinking) in|se le (hunden|marcan|meten) ..2 costillas
   `,
   'breath-work': `
@@ -127,6 +127,7 @@ export const BODY: Readonly<Record<string, string>> = {
   // --- blood
   'bleed-nonstop': `
     @bleed-verb ..5 @nonstop
+    (finger|fingers|thumb|toe|toes|hand|arm|ear) (got|was|is|were)? (cut|chopped|sliced|sawed|ripped|torn|bitten) off|(finger|fingers|thumb|toe|hand) ..3 (with|by|in) ..1 (table|circular|band|chain)? (saw|chainsaw|mower|axe|machete|blender)|@wound ..6 a chorros
     @nonstop ..3 (of|bright red|red)? ..1 @bleed-verb
     (losing|lost|lose|perdiendo|perdio|perdido|perdi) ..3 (blood|sangre)
     (soaked|soaking|soak|soaks|empapa*|empap*) ..3 (through|towel*|shirt|bandage*|toalla*|gasa*|trapo*|venda*|pad|pads|toallas)

@@ -55,9 +55,11 @@ export const HARM: Readonly<Record<string, string>> = {
     (skin|piel) ..3 (coming off|peel*|melt*|slough*|cayendo|despeg*|fell off)|(grease|oil|gas|electrical|kitchen|house|campfire|cooking) fire|exploto ..3 (gas|tanque|estufa|boiler)|(explosion|explod*) ..4 (gas|tank|stove|grill|battery|face)|(fire|fuego|llamas|explosion) ..5 (arm|face|hand*|leg|burn*|cara|mano*|brazo)
     (fork|finger|fingers|key|knife|wire|tenedor|dedo*|cuchillo|alambre) ..3 (outlet|socket|enchufe|contacto|tomacorriente)|(shock*|zap*|toques) ..3 (outlet|socket|wire|electric*|enchufe)
   `,
-  drowning:
-    '(drown*|near drown*|underwater|under water|pulled ..4 (pool|water|tub)|fell ..3 pool|ahogo en ..2 (alberca|piscina|tina|rio|mar)|(alberca|piscina) ..4 (ahog*|saco|sacamos|sacaron)) ..2',
-  'eye-chemical': `(@poison|chemical|chemicals|acid|cement|lime|glue|pepper spray|chlorine|cal|cemento|quimico|quimicos|acido|pegamento|bleach|oven cleaner) ..8 (eye|eyes|ojo|ojos)
+  drowning: `
+    (drown*|near drown*|underwater|under water|pulled ..4 (pool|water|tub)|fell ..3 pool|ahogo en ..2 (alberca|piscina|tina|rio|mar)|(alberca|piscina) ..4 (ahog*|saco|sacamos|sacaron)) ..2
+    (sacamos|saque|sacaron|pulled|fished) ..7 (alberca|piscina|pileta|rio|lago|mar|pool|lake|river|pond|tina|canal) & cough*|tos*|dormid*|sleepy|drowsy|breath*|respir*|vomit*|blue|morad*
+  `,
+  'eye-chemical': `(@poison|chemical|chemicals|acid|cement|lime|glue|pepper spray|chlorine|cal|cemento|quimico|quimicos|acido|pegamento|bleach|oven cleaner|limpiahornos|limpiador|destapacanos|desengrasante) ..8 (eye|eyes|ojo|ojos)
     (eye|eyes|ojo|ojos) ..8 (@poison|chemical|chemicals|acid|cement|lime|glue|chlorine|cal|cemento|quimico|acido|pegamento|bleach)`,
   'eye-injury': `
     (eye|ojo|eyeball) ..6 (stab*|punctur*|nail|stick|metal|penetrat*|glass|popped|perfor*|clavo|clavó|enterr*|vidrio)
@@ -84,7 +86,7 @@ export const HARM: Readonly<Record<string, string>> = {
   `,
   'broken-bone': `
     (bone|hueso) ..4 (sticking|stick|poking|out|through|salio|afuera|saliendo|fuera|asoma)|open fracture|fractura expuesta|leg ..3 (wrong way|bent)
-    (see|seeing|can see|ve|veo) ..2 (bone|hueso)|bone ..2 (show*|expos*|visible)|hueso ..3 (ve|expuest*)
+    (see|seeing|can see|ve|veo) ..2 (bone|hueso)|bone ..2 (show*|expos*|visible)|hueso ..3 (ve|expuest*)|(sale|salio|salido|sobresale|asoma) ..1 hueso
   `,
   'drool-swallow': `drool*|babea*|babeando & @cannot|swallow|tragar|breath*|fever|fiebre|respir*|throat|garganta
     @cannot ..2 (swallow|tragar|pasar) ..5 (saliva|spit|anything|own|water|agua|la saliva|nada|ni)`,

@@ -42,7 +42,7 @@ export const LIFE: Readonly<Record<string, string>> = {
     @young-age (old|of age)
     (baby|newborn|infant|son|daughter|bebe|hijo|hija|she|he|nacid*|nino|nina) ..4 @young-age
     (de|tiene|con) @young-age ..2 (de nacid*|de edad)?|newborn|new born|neonat*|recien nacid*
-    @num (day|days|week|weeks|wk|d|w) old|(one|two|1|2) month* old
+    @num (dias|dia|semanas|semana) de nacid*|@num (day|days|week|weeks|wk|d|w) old|(one|two|1|2) month* old
     (@kin|bebita|bebito|nene|nena) ..4 (un mes|mes y medio|dos meses|@num (dias|semanas))|mes y medio|born ..2 (days|weeks|\\d+ days|\\d+ weeks|yesterday|last week)|born @num (day|days|week|weeks) ago|nacio hace @num (dias|semanas)|\\d+ (day|week|wk) old|\\d+ (dias|semanas) de nacid*|preemie|(@num|few) (days|weeks) old
   `,
   'baby-word': `

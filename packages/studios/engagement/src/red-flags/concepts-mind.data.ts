@@ -69,6 +69,9 @@ export const MIND: Readonly<Record<string, string>> = {
     (irme|ir|reunirme|estar|juntarme) ..2 con ..2 @kin & cielo|murio|fallecio|diosito|dios /10
     (cut|cuts|slit|sliced|slashed|corto|corte|cortado) (my|his|her|their|las|los|sus|sus dos)? (wrist|wrists|munecas|venas)
     (said|say|saying|told|dije|dijo|despedi*|despido) ..1 (bye|goodbye|good bye|adios|de) ..4 (dog|cat|kids|everyone|mom|family|all|todos|perro|gato|hijos|mama|familia) & plan|pills|tonight|gun|ready|over|decid*|pastillas|hoy|lista|listo /14
+    what ..1 happen* if i (take|took|swallow|swallowed) (all|\\d\\d|the whole|the rest) ..4 (pills|pill|tablets|bottle|tylenol|insulin)|que (pasa|pasaria) si (me)? (tomo|trago|tomara) (todas|todo|\\d\\d) ..4 (pastillas|pildoras|frasco)|how many of my \\w+ would it take|(cuantas|cuantos) de mis \\w+ (harian|hacen) falta|can not do (one more|another) day|si llaman a la policia lo hago|if you call the police i will do it
+    this is where i get off|aqui me bajo yo|(there is)? no version of next year with me|slot to someone who wants to live|ya no tendran que preocuparse por mi|everything is ready ..2 (need|missing) the nerve
+    (will|would) not be ..2 (problem|burden|bother|worry) (any|anymore|much|no|to)|(ya)? no (sere|voy a ser) ..2 (carga|estorbo|problema)
   `,
   'suicide-means':
     '(gun|pistol|rifle|rope|knife|pistola|arma|cuchillo|soga) & goodbye|die|dead|end|myself|himself|herself|morir|acabar|matar*',
@@ -86,6 +89,8 @@ export const MIND: Readonly<Record<string, string>> = {
     (could|would|might|want to|going to|will|am gonna) ..2 kill (my|him|her|them|that|the|someone|everyone|this) ..3
     (podria|voy a|quiero|quisiera) ..2 matar ..4
     (told|tell|tells|telling|order*|command*) me ..1 to (hurt|harm|kill|stab|shoot|attack|strangle|poison|burn) ..1 (my|him|her|them|someone|somebody|people|the|everyone)|(dicen|dijeron|dice|ordenan|mandan) ..2 que ..2 (mate|lastime|apunale|ataque|queme|haga dano)
+    (lo|la|los|las|le|les) (voy|vamos|va) a (apunalar|acuchillar|degollar|balear)
+    (got|have|has|loaded|bringing|tengo|tiene|traigo|cargue) ..4 (rifle|gun|pistol|shotgun|pistola|escopeta|machete) & (school|church|mall|office|classroom|escuela|iglesia|oficina|salon) /10
   `,
   violence: `
     (@kin|he|she|who|someone|man) ..3 @hit ..2 (me|my (face|arm|head|ribs|kids|son|daughter|children)|us|her|him|the kids|the baby)
@@ -124,7 +129,7 @@ export const MIND: Readonly<Record<string, string>> = {
     @pills ..4 (twice|double|doubled|too many|too much|two times|three times|todas|dos veces|doble|by mistake|extra) ..6 (shaky|dizzy|sleepy|weird|feel|today|morning|by accident|accident|mistake|siento|@num units)
     (took|gave|injected|put|pusimos|puse|inyecte|di) ..6 insulin|insulina ..4 (twice|double|wrong|mistake|dos veces|doble|extra|demasiad*|de mas|equivoc*)
     (tome|tomo|tomado|trague|trago|comio|comi|tomaron|tomarse|ingirio|tomó) ..3 (todas|muchas|todo|puno|punado|frasco|bote|caja|un monton|demasiad*|varias|veinte|treinta|20|30|15|40|50|10|de mas|bastantes) ..5 @pills
-    (tome|tomo|trague|trago|comio|tomado) ..2 todas ..2|me tome (todo|todas)|frasco (entero|completo) ..3
+    (tome|tomo|trague|trago|tomado) ..1 (1[0-9]|[2-9]\\d|\\d\\d\\d) (paracetamol*|ibuprofen*|aspirin*|clonazep*|acetaminofen*|diazep*|somnifer*)|(tome|tomo|trague|trago|comio|tomado) ..2 todas ..2|me tome (todo|todas)|frasco (entero|completo) ..3
     (@kin|he|she|child|kids) ..4 (got into|gotten into|ate|swallowed|chewed|se comio|se trago|comio|trago) ..6 (pill|pills|tablet|tablets|tylenol|aspirin|ibuprofen|medicine|medicines|medication|gummies|edibles|iron|pastilla*|medicina*|pildora*)
     (@kin|he|she|year old|month old) ..4 (took|found|drank|tomo|se tomo|agarro|ingirio) ..3 (grandma*|grandpa*|my|mom*|dad*|someone*|brother*|sister*|dog*|abuel*|mis|otra persona|de su|de mi) ..4 @pills
     @pills ..8 (ate|swallowed|chewed|comio|trago) ..4 (some|them|it|one|algunas|unas|varias)

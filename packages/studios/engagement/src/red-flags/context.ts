@@ -9,6 +9,9 @@ export type Doubt = 'negated' | 'resolved' | 'past' | 'hypothetical' | 'general'
 /** How far a denial reaches, in words: over a list, not over a paragraph. */
 const DENIAL = 12;
 const AFTERWARDS = 5;
+/** How far an `if` reaches in a sentence that runs on: not into the next wish. */
+const CONDITION = 12;
+const RUNS_ON = 24;
 /** Findings whose words hold a denial themselves: `can not breathe`. */
 const DENIES_ITSELF: ReadonlySet<string> = new Set(
   `breathless few-words not-breathing inhaler-fails face-droop side-weak speech vision-gone unsteady confused drowsy unresponsive
@@ -34,6 +37,12 @@ const patterns = (): Readonly<Record<string, Pattern>> => {
 /** After `no` these are what is missing, not what is denied: `no feeling in my legs`. */
 const LACKING =
   /^(feeling|sensation|control|pulse|movement|movements|kicks|air|breath|point|reason|will|desire|strength|fuerza|fuerzas|sensibilidad|pulso|ganas|response|wet|one|hope|future|aire|salida|safe|urine)$/;
+
+/** Answers of a form, after what it asks: `chest pain no, fainting no`. */
+const ANSWERED_NO = /^(no|none|never|negative|nope|ningun[oa]?s?|nunca|negativo)$/;
+const BREAK = /^[.,?]$/;
+/** One such answer may be an exclamation; from so many on it is a form. */
+const LEAST_ANSWERS = 2;
 
 interface Sentence extends Found {
   readonly question: boolean;
@@ -75,7 +84,18 @@ export function contextOf(line: Line): (concept: string, found: Found) => Doubt 
   const within = (name: string, { from, to }: Found): boolean =>
     found[name]!.some((one) => one.from >= from && one.to <= to);
 
+  const answersNo = (index: number): boolean => {
+    const after = line.words[index + 1];
+    return ANSWERED_NO.test(line.words[index] ?? '') && (after === undefined || BREAK.test(after));
+  };
+  const isForm = line.words.filter((_, index) => answersNo(index)).length >= LEAST_ANSWERS;
+
   return (concept, at) => {
+    if (
+      isForm &&
+      (answersNo(at.to) || (BREAK.test(line.words[at.to] ?? '') && line.words[at.to] !== '.' && answersNo(at.to + 1)))
+    )
+      return 'negated';
     const sentence = sentenceOf(at.from);
     const own = DENIES_ITSELF.has(concept);
     for (const cue of found['not']!) {
@@ -91,7 +111,8 @@ export function contextOf(line: Line): (concept: string, found: Found) => Doubt 
       // A cue ends before what it denies, or in its first words: "no chest pain".
       if (cue.from < at.from && at.from < reach(cue.from, DENIAL) && cue.from >= sentence.from) {
         // Words that hold a denial themselves share its first word; what denies all of them covers them.
-        if (own && cue.to > at.from + 1 && cue.to < at.to) continue;
+        // `no me falta el aire` lacks no air.
+        if (own && cue.to > at.from + 1 && cue.to < at.to && line.words[cue.to - 1] !== 'falta') continue;
         return 'negated';
       }
       if (cue.from > at.from && cue.to <= at.to && at.to - cue.to <= 2) return 'negated';
@@ -105,8 +126,15 @@ export function contextOf(line: Line): (concept: string, found: Found) => Doubt 
       if (concept !== 'suicide' && concept !== 'harm-others' && concept !== 'violence') return 'past';
       if (within('was-so', { from: Math.max(clause.from, at.from - 8), to: at.to })) return 'past';
     }
-    for (const cue of found['if']!)
-      if (cue.from >= sentence.from && cue.from <= at.from && at.from < sentence.to && !within('right-now', sentence))
+    // Not where the finding holds the question itself: what happens if I take all of them.
+    for (const cue of found['if']!.filter((one) => concept !== 'suicide' || one.from < at.from))
+      if (
+        cue.from >= sentence.from &&
+        cue.from <= at.from &&
+        at.from < sentence.to &&
+        (sentence.to - sentence.from <= RUNS_ON || at.from - cue.from <= CONDITION) &&
+        !within('right-now', sentence)
+      )
         return 'hypothetical';
     // Said at the end: "chest pain, in case it ever happens".
     for (const cue of found['learn']!) {

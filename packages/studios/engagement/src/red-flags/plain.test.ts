@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { triage } from './index.ts';
 
@@ -108,6 +109,17 @@ describe('plain emergencies', () => {
     const missed = lines(PLAIN).flatMap((plain) =>
       WRAPPINGS.map((wrapped) => wrapped(plain)).filter((message) => !triage(message).escalate),
     );
+    expect(missed).toEqual([]);
+  });
+  it('nor are those of the bench, each in another wrapping', () => {
+    const plain = readFileSync(new URL('../../../../../bench/red-flags/plain.tsv', import.meta.url), 'utf8')
+      .split('\n')
+      .filter((line) => line !== '' && !line.startsWith('#'))
+      .map((line) => line.split('\t')[3]!);
+    expect(plain.length).toBeGreaterThan(200);
+    const missed = plain
+      .map((message, at) => WRAPPINGS[1 + (at % (WRAPPINGS.length - 1))]!(message))
+      .filter((message) => !triage(message).escalate);
     expect(missed).toEqual([]);
   });
   it('nor in few words, beside an animal, a season or a month', () => {

@@ -52,6 +52,8 @@ describe('spelling', () => {
       'embarazada',
       'convulsion',
     ]);
+    for (const word of ['mandarme', 'mirarme', 'medirme', 'dejarme', 'resfrio', 'sneezing', 'infraction', 'septico'])
+      expect(corrected(word)).toBe(word);
     for (const word of ['chess', 'paint', 'broth', 'stoke', 'manzana', 'pechuga']) expect(corrected(word)).toBe(word);
     expect(distance('chets', 'chest', 2)).toBe(1);
   });
@@ -87,6 +89,8 @@ describe('triage', () => {
     ['author1', 4],
     ['author2', 4],
     ['author3', 2],
+    ['author4', 1],
+    ['author5', 4],
   ])('finds at least 99 %% of the %s set with at most 5 %% of ordinary ones (one of every %d)', (name, every) => {
     const all = rows(name).filter((_, index) => index % every === 0);
     const danger = all.filter(([category]) => category !== '-');
@@ -95,7 +99,7 @@ describe('triage', () => {
     expect(calm.filter(([, , , text]) => triage(text).escalate).length / calm.length).toBeLessThanOrEqual(0.05);
   });
   it('has a second reader, which names the words it goes by', () => {
-    const text = "By Monday I won't be anybody's problem any more, I have chosen how.";
+    const text = "she's on the bridge rail and says she'll jump";
     const { escalate, rule, category, spans, score } = triage(text);
     expect({ escalate, rule, category }).toEqual({ escalate: true, rule: 'second-reader', category: 'suicide' });
     expect(score).toBeGreaterThan(0);
@@ -103,17 +107,16 @@ describe('triage', () => {
     for (const { start, end, text: cited } of spans) expect(text.slice(start, end)).toBe(cited);
   });
   it('lets the second reader doubt the rules of its list, and no others', () => {
-    const form = triage("Short of breath? No. Wheeze? No. Night cough? Sometimes. That's my asthma form filled in.");
-    expect(form.escalate).toBe(false);
-    expect(form.setAside).toContainEqual(expect.objectContaining({ concept: 'breathless', why: 'unlikely' }));
+    const course = triage('Is there a class for infant CPR and choking? My daycare license needs it');
+    expect(course.escalate).toBe(false);
     expect(triage("Can you check my referral? Also I can't breathe.").escalate).toBe(true);
     const rules = {
       setAside: [],
       hits: [{ rule: 'belly-hard', category: 'abdomen', severity: 'emergency', spans: [] }],
     };
-    const calm = { score: -9, gravest: -9, group: 'emergency' as const, tokens: [] };
+    const calm = { score: -0.5, gravest: -0.5, runOn: -9, group: 'emergency' as const, tokens: [] };
     const long = tokensOf('one two three four five six seven eight nine');
-    const limits = { above: 0, below: -1 };
+    const limits = { above: 0, below: -0.3 };
     expect(decide(rules as never, long, () => calm, limits).escalate).toBe(true);
     const doubted = { setAside: [], hits: [{ ...rules.hits[0]!, rule: 'breathless' }] };
     expect(decide(doubted as never, long, () => calm, limits).escalate).toBe(false);
@@ -124,6 +127,55 @@ describe('triage', () => {
     expect(
       decide(told as never, long, (some) => (some.length < 9 ? { ...calm, gravest: 1 } : calm), limits).escalate,
     ).toBe(true);
+  });
+  it('doubts any rule where the whole message is calm by far, and its own words with it', () => {
+    const far = { score: -3, gravest: -3, runOn: -9, group: 'emergency' as const, tokens: [] };
+    const long = tokensOf('one two three four five six seven eight nine');
+    const limits = { above: 0, below: -0.3 };
+    const hit = (rule: string) =>
+      ({
+        setAside: [],
+        hits: [
+          {
+            rule,
+            category: 'suicide',
+            severity: 'emergency',
+            spans: [{ concept: rule, start: 8, end: 13, text: 'three' }],
+          },
+        ],
+      }) as never;
+    expect(decide(hit('suicide'), long, () => far, limits).escalate).toBe(false);
+    // What is done on purpose is believed on the least sign.
+    const sign = (some: readonly unknown[]) => (some.length < 9 ? { ...far, gravest: -0.7 } : far);
+    expect(decide(hit('suicide'), long, sign, limits).escalate).toBe(true);
+    expect(decide(hit('unresponsive'), long, () => far, limits).escalate).toBe(true);
+    expect(decide(hit('suicide'), long, () => ({ ...far, runOn: 0.2 }), limits).escalate).toBe(true);
+  });
+  it('needs a word that speaks of danger where the second reader alarms alone', () => {
+    const tokens = tokensOf('the minutes and the hour of y uno bleeding');
+    const reading = (at: number) => ({
+      score: 5,
+      gravest: 5,
+      runOn: -9,
+      group: 'emergency' as const,
+      tokens: [{ at, weight: 3 }],
+    });
+    const limits = { above: 0, below: -0.3 };
+    const none = { hits: [], setAside: [] };
+    expect(tokens.map((_, at) => decide(none, tokens, () => reading(at), limits).escalate)).toEqual(
+      tokens.map(({ word }) => word === 'bleeding'),
+    );
+  });
+  it('reads a form that answers no', () => {
+    const form = triage('My answers: chest pain no, shortness of breath no, fainting no. Can you enter that?');
+    expect(form.escalate).toBe(false);
+    expect(form.setAside).toContainEqual(expect.objectContaining({ concept: 'chest-pain', why: 'negated' }));
+    expect(triage('fever no, cough no, but my chest hurts').escalate).toBe(true);
+  });
+  it('finds what is grave in a sentence that runs on', () => {
+    const text =
+      'hi i need to move my appointment to thursday and the refill of lisinopril goes to the other pharmacy please and i pulled my niece out of the pool and she is really sleepy now and could you also mail me the bill';
+    expect(triage(text).escalate).toBe(true);
   });
   it('answers any text, with spans inside it, the same each time', () => {
     const words = fc.constantFrom(

@@ -70,4 +70,25 @@ tights toilets tongues topped touring tracing trading treating tweaking unbeatab
 viola violacion violado violador violation visa visions visita visitando visited visiting vistas viste visto vita viuda viva vivi vivia
 vivid vivio vivira voces voice voiced voicing volo vomitar vomitos votando votaron weakest weaknesses wearing weaving weeping welding well
 wellness wheeling willing
+abogando acatarme acatarse acunado adorando agotando airle airme airse airte algeria almenara almeria altarme altarse amargado amarrado ambiance
+analizada anchoas anotando antillas apagando apenado apostilla arganda arre arriaga astilla astillas atarme atarse atraque avatarme avatarse
+bailing baiting balling barroso bawling beefing beeping beijing benning birding bitters blaster blasters bleaching blinders bobbing bocha boga
+boggling boosters booting breaching bribing bucking bunting burkina busters butting cary cashing chafing charing chiming chomping chucking
+clashing cloaking clocking coello coking collared collarse collated colusion compulsion confided confucian confucio conjured contraption
+contusion contusiones conversing conversiones cortarle crouching cushing cussing dejarme dele depeche deprime desatado desecha desechar desecho
+desfase deshace deshecho desiertas despecho destajo destapado destape destapo diabolica diabolico dialectic dialectico diameters dietetica
+dismayed diuretic dolarles dolarse drooling durarme dyeing earring emulando endurecido enfurecido enviarme esofago espanas espiando espinar
+estipulo estirando estofado expanda expirar faceted fairing fanning fantino farting faulted fawning fisting flaunting flinging flirted fringed
+fronting gagging gassing gauging glaucoma gosling groping hines hiriendo hocking honking ills inaccion incauto indented infarction inflection
+infraction ingrato injerto inkling insolita instalador invader ives kara kipling larios legua libios lingua lisp litters malaise mamarle mamarme
+mamarse mamarte manadas mandarle mandarme mandarse mandarte manejas manijas manitas mantras maracas marcano marcarme marcarse marrano matisse
+matures medirme mejoradas mermado mirabas mirarme mirarse moderadas mojadas mojarse monagas montadas montarme montarse moraine morderme morenas
+mostradas mudarme mudarse newport newtown omit omite omitting overjoyed overuse overused paced pacotilla pagaras palancas papilla parrillas
+partirla partirlas pasabas pasaras pasted patilla patillas peda penalizado pennant persian piranas piss portilla premian pulsion puntilla
+puntillas queje raged ramped ranches ranchos rapped reacios reaped recaen refraccion refraction regido rendira reparando resection resfrio
+retirando retraccion retraction roaches rugido rusting saludando sandra santino saturado scarring scooped scurrying searing secando seedling
+sepais septico sexting shallower shearing sheeting shelving shopped simancas slugging smearing smelting sneezed sneezing snubbed solanas spangled
+sparring spellings spurned squaring squealing steeped steppes stomped storied stratum stringed stumped subside sulfide sumadas surgida surging
+surtido suscita swaying swerving swooped teeming tentacle tentaculos thawing tickling tiff toppled toracica treading twinkling unreadable verdoso
+vices vila villaran volaron walling weaning weariness weeding wetness woollen yves
 `;

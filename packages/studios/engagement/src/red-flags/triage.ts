@@ -5,6 +5,8 @@ import { figuresOf } from './figures.ts';
 import { IDIOMS } from './idioms.data.ts';
 import { lineOf, type Token, tokensOf } from './normalise.ts';
 import { type Found, type Pattern, patternOf } from './pattern.ts';
+import { speaks } from './reader/evidence.ts';
+import { FUNCTION_WORDS } from './reader/function-words.data.ts';
 import { ABOVE, BELOW, secondReading } from './reader/index.ts';
 import type { Reading } from './reader/model.ts';
 import { type Category, RULES, type Severity } from './rules.data.ts';
@@ -100,7 +102,7 @@ export function triageByRules(message: string): ByRules {
 const MAY_BE_DOUBTED: ReadonlySet<string> = new Set(
   `violence psychosis chest-pain breathless face side speech seizure choking bleed bleed-long burn
   ketones head-blow ambulance dying throat anaphylaxis sugar-low eye-chemical long-bleed cough-blood heat cold waters
-  means-ready farewell end-near shaken-baby captive child-told whole-house organophosphate pill-box
+  means-ready farewell end-near shaken-baby child-told whole-house organophosphate pill-box
   lost-count tonsils wound-bulge neck-surgery tar pupils knocked-out baby-quiet down-below seat-numb chemo-fever lie-flat words-wrong`.split(
     /\s+/,
   ),
@@ -109,6 +111,28 @@ const MAY_BE_DOUBTED: ReadonlySet<string> = new Set(
 const TOO_SHORT_TO_DOUBT = 8;
 /** Words on either side by which a rule is judged by itself, so that it does not drown in other matters. */
 const AROUND = [1, 3];
+
+/** Never doubted by the narrow measure of BELOW; only where the whole message is calm by far and their own words are not grave either. */
+const DONE_ON_PURPOSE: ReadonlySet<string> = new Set(['suicide', 'cut-deep', 'harm-others', 'overdose']);
+/** Any rule is doubted where score and gravest sentence of the message are as low as one of these, and its own words no higher than `OWN`. */
+const CALM_BY_FAR = [
+  { score: -1, gravest: -1 },
+  { score: -2.2, gravest: -0.2 },
+];
+const OWN = { any: 0, onPurpose: -0.8 };
+/** Doubted by the narrow measure alone, if at all. */
+const NARROW_ONLY: ReadonlySet<string> = new Set(
+  'chest-pain not-breathing unresponsive lifeless blue oxygen few-words strangled captive rabies venom'.split(' '),
+);
+
+/** One sentence this grave, or a stretch of one that runs on, alarms whatever stands around it. */
+const GRAVE_SENTENCE = 2.25;
+const GRAVE_STRETCH = 1.25;
+
+/** What the second reader alone goes by must hold words that speak of danger, with this much of the score. */
+const LEAST_EVIDENCE = 0.2;
+const hasEvidence = ({ tokens: given }: Reading, tokens: readonly Token[]): boolean =>
+  given.filter(({ at }) => speaks(tokens[at]!.word)).reduce((sum, { weight }) => sum + weight, 0) >= LEAST_EVIDENCE;
 
 type Read = (tokens: readonly Token[]) => Reading;
 
@@ -132,13 +156,22 @@ export function decide(
     const to = after < 0 ? tokens.length : after;
     return Math.max(...AROUND.map((more) => read(tokens.slice(Math.max(0, from - more), to + more)).gravest));
   };
-  const kept = hits.filter(
-    ({ rule, spans }) =>
-      tooShort || !MAY_BE_DOUBTED.has(rule) || reading.gravest > below || spans.some((span) => near(span) > below),
+  const calm = CALM_BY_FAR.some(
+    ({ score, gravest }) => reading.score < score && Math.max(reading.gravest, reading.runOn) < gravest,
   );
+  const doubted = ({ rule, spans }: RedFlagHit): boolean => {
+    if (tooShort) return false;
+    const narrow = MAY_BE_DOUBTED.has(rule) && Math.max(reading.gravest, reading.runOn) <= below;
+    const wide = calm && !NARROW_ONLY.has(rule);
+    if (!narrow && !wide) return false;
+    const own = Math.max(...spans.map(near));
+    return (narrow && own <= below) || (wide && own < (DONE_ON_PURPOSE.has(rule) ? OWN.onPurpose : OWN.any));
+  };
+  const kept = hits.filter((hit) => !doubted(hit));
   const [first] = kept;
   if (first) return { escalate: true, rule: first.rule, kept, reading };
-  return reading.score > above
+  const grave = reading.score > above || reading.gravest > GRAVE_SENTENCE || reading.runOn > GRAVE_STRETCH;
+  return grave && hasEvidence(reading, tokens)
     ? { escalate: true, rule: SECOND_READER, kept, reading }
     : { escalate: false, kept, reading };
 }
@@ -149,7 +182,10 @@ const WORDS_CITED = 4;
 /** The words that the second reader goes by, in the order in which they stand. */
 function citedBy(reading: Reading, tokens: readonly Token[], message: string): RedFlagSpan[] {
   const spans: RedFlagSpan[] = [];
-  const chosen = reading.tokens.slice(0, WORDS_CITED).map(({ at }) => at);
+  const chosen = reading.tokens
+    .filter(({ at }) => !FUNCTION_WORDS.has(tokens[at]!.word))
+    .slice(0, WORDS_CITED)
+    .map(({ at }) => at);
   for (const at of chosen.sort((a, b) => a - b)) {
     const { start, end } = tokens[at]!;
     const last = spans.at(-1);

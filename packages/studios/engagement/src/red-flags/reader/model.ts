@@ -67,6 +67,8 @@ export interface Reading {
   readonly score: number;
   /** Score of the gravest sentence, or two sentences, by themselves. */
   readonly gravest: number;
+  /** Score of the gravest stretch of a sentence that runs on and on; minus infinity where none does. */
+  readonly runOn: number;
   readonly group: Group;
   /** Tokens that speak for danger, most first, and by how much. */
   readonly tokens: readonly { readonly at: number; readonly weight: number }[];
@@ -77,6 +79,11 @@ const GRAVEST = 0.4;
 /** A helpline too many does less harm than one too few: from these log odds on a message is taken to be of a group. */
 const LIKELY_ENOUGH = -1;
 
+/** A sentence of more words than this runs on: it is read in stretches as well, so that what is grave in it does not drown. */
+const RUNS_ON = 24;
+const STRETCH = 12;
+const STEP = 2;
+
 type Part = readonly [from: number, to: number];
 function sentencesOf(tokens: readonly Pick<Token, 'word'>[]): readonly Part[] {
   const ends = tokens.flatMap(({ word }, at) => (word === '.' || word === '?' ? [at + 1] : []));
@@ -86,6 +93,17 @@ function sentencesOf(tokens: readonly Pick<Token, 'word'>[]): readonly Part[] {
 /** Two sentences after each other, from each sentence on. */
 const pairsOfSentences = (tokens: readonly Pick<Token, 'word'>[]): readonly Part[] =>
   sentencesOf(tokens).map(([from, to], at, all) => [from, all[at + 1]?.[1] ?? to]);
+
+/** Stretches of sentences that run on. */
+const stretchesOf = (tokens: readonly Pick<Token, 'word'>[]): readonly Part[] =>
+  sentencesOf(tokens)
+    .filter(([from, to]) => to - from > RUNS_ON)
+    .flatMap(([from, to]) =>
+      Array.from({ length: Math.ceil((to - from - STRETCH) / STEP) + 1 }, (_, at) => {
+        const begins = Math.min(from + at * STEP, to - STRETCH);
+        return [begins, begins + STRETCH] as const;
+      }),
+    );
 
 /** Reads with a model: deterministic, and every score is the sum of what its tokens give. */
 export function readerOf(file: ReaderFile): (tokens: readonly Pick<Token, 'word'>[]) => Reading {
@@ -114,6 +132,13 @@ export function readerOf(file: ReaderFile): (tokens: readonly Pick<Token, 'word'
       if (score > gravest.score) gravest = { seen, from, score };
     }
     for (const [from, to] of sentencesOf(tokens)) alone = Math.max(alone, danger(sparse(tokens.slice(from, to))));
+    let runOn = { seen: whole, from: 0, score: Number.NEGATIVE_INFINITY };
+    for (const [from, to] of stretchesOf(tokens)) {
+      const seen = sparse(tokens.slice(from, to));
+      const score = danger(seen);
+      if (score > runOn.score) runOn = { seen, from, score };
+    }
+    if (runOn.score > gravest.score) gravest = { ...runOn, score: gravest.score };
     give(whole, 0, 1 - GRAVEST);
     give(gravest.seen, gravest.from, GRAVEST);
     const group = GROUPS.slice(0, -1)
@@ -122,6 +147,7 @@ export function readerOf(file: ReaderFile): (tokens: readonly Pick<Token, 'word'
     return {
       score: (1 - GRAVEST) * overall + GRAVEST * gravest.score,
       gravest: Math.max(alone, gravest.score),
+      runOn: runOn.score,
       group: group.odds > LIKELY_ENOUGH ? group.name : 'emergency',
       tokens: [...given]
         .map((weight, at) => ({ at, weight }))
