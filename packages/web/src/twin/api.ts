@@ -15,9 +15,23 @@ export interface Horizon {
   readonly coverage: number;
   readonly width: number;
 }
+export interface ExerciseTest {
+  readonly used: boolean;
+  readonly rest: number;
+  readonly reason: string;
+  readonly errors: readonly {
+    readonly minutes: number;
+    readonly without: number;
+    readonly with: number;
+    readonly activeForecasts: number;
+    readonly activeWithout: number | null;
+    readonly activeWith: number | null;
+  }[];
+}
 export interface Report {
   readonly passed: boolean;
   readonly reasons: readonly string[];
+  readonly exercise?: ExerciseTest;
   readonly fitDays: readonly [number, number];
   readonly testDays: readonly [number, number];
   readonly testFrom: string;
@@ -63,6 +77,7 @@ export interface Change {
   readonly minute: number;
   readonly carbs?: number;
   readonly insulin?: number;
+  readonly exercise?: { readonly heartRate: number; readonly minutes: number };
 }
 export interface Scenario {
   readonly at?: string;

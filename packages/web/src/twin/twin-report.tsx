@@ -3,7 +3,7 @@ import { useFormat } from '../format/use-format.ts';
 import { BandChart } from '../ui/band-chart.tsx';
 import { Card } from '../ui/page.tsx';
 import { Table } from '../ui/table.tsx';
-import type { Report } from './api.ts';
+import type { ExerciseTest, Report } from './api.ts';
 import { GLUCOSE } from './axis.ts';
 import classes from './twin.module.css';
 
@@ -43,6 +43,7 @@ export function TwinReport({ report }: { report: Report }) {
             }))}
           />
         </section>
+        {report.exercise ? <Exercise test={report.exercise} /> : null}
         <h3 className={classes.heading}>{t('twin.hourAhead')}</h3>
         <BandChart
           {...GLUCOSE}
@@ -79,5 +80,34 @@ export function TwinReport({ report }: { report: Report }) {
         </details>
       </div>
     </Card>
+  );
+}
+
+/** The same test without and with exercise, and whether it is used. */
+function Exercise({ test }: { test: ExerciseTest }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const number = (value: number | null): string => (value === null ? '' : format.number(value, 1));
+  return (
+    <>
+      <h3 className={classes.heading}>{t('twin.exercise')}</h3>
+      <p className={classes.sub}>{t(test.used ? 'twin.exerciseUsed' : 'twin.exerciseLeftOut')}</p>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled by keyboard too */}
+      <section className={classes.wide} tabIndex={0} aria-label={t('twin.exercise')}>
+        <Table
+          head={[t('twin.horizon'), t('twin.without'), t('twin.with'), t('twin.activeWithout'), t('twin.activeWith')]}
+          rows={test.errors.map((one) => ({
+            key: String(one.minutes),
+            cells: [
+              t('twin.minutes', { count: one.minutes }),
+              number(one.without),
+              number(one.with),
+              number(one.activeWithout),
+              number(one.activeWith),
+            ],
+          }))}
+        />
+      </section>
+    </>
   );
 }

@@ -20,21 +20,25 @@ interface Typed {
   readonly minute: number | string;
   readonly carbs: number | string;
   readonly insulin: number | string;
+  readonly heartRate: number | string;
+  readonly lasts: number | string;
 }
+const EMPTY = { carbs: '', insulin: '', heartRate: '', lasts: 30 } as const;
 
 /** Other food or insulin, and what would come of it; nothing for a twin that failed. */
 export function WhatIf({ patient, twin }: { patient: string; twin: Twin & { readonly report: Report } }) {
   const { t } = useTranslation();
   const maySign = useMay()('draft.sign');
   const [at, setAt] = useState(`${twin.report.testFrom.slice(0, 10)}T12:00`);
-  const [rows, setRows] = useState<readonly Typed[]>([{ key: 0, minute: 0, carbs: 40, insulin: '' }]);
+  const [rows, setRows] = useState<readonly Typed[]>([{ ...EMPTY, key: 0, minute: 0, carbs: 40 }]);
   const [signing, setSigning] = useState(false);
   const scenario: Scenario = {
     at,
-    changes: rows.map(({ minute, carbs, insulin }) => ({
+    changes: rows.map(({ minute, carbs, insulin, heartRate, lasts }) => ({
       minute: Number(minute || 0),
       ...(carbs === '' ? {} : { carbs: Number(carbs) }),
       ...(insulin === '' ? {} : { insulin: Number(insulin) }),
+      ...(heartRate === '' ? {} : { exercise: { heartRate: Number(heartRate), minutes: Number(lasts || 30) } }),
     })),
   };
   const ask = useMutation({ mutationFn: (given: Scenario) => twins.whatIf(patient, twin.id, given) });
@@ -103,6 +107,26 @@ export function WhatIf({ patient, twin }: { patient: string; twin: Twin & { read
               decimalScale={2}
               onChange={(insulin) => change(row.key, { insulin })}
             />
+            {twin.report.exercise?.used ? (
+              <>
+                <NumberInput
+                  label={t('twin.heartRate')}
+                  value={row.heartRate}
+                  min={Math.round(twin.report.exercise.rest)}
+                  max={250}
+                  allowDecimal={false}
+                  onChange={(heartRate) => change(row.key, { heartRate })}
+                />
+                <NumberInput
+                  label={t('twin.lasts')}
+                  value={row.lasts}
+                  min={5}
+                  max={180}
+                  allowDecimal={false}
+                  onChange={(lasts) => change(row.key, { lasts })}
+                />
+              </>
+            ) : null}
             {rows.length > 1 ? (
               <Button
                 variant="subtle"
@@ -122,10 +146,7 @@ export function WhatIf({ patient, twin }: { patient: string; twin: Twin & { read
             <Button
               variant="default"
               onClick={() =>
-                setRows((now) => [
-                  ...now,
-                  { key: Math.max(...now.map(({ key }) => key)) + 1, minute: 60, carbs: '', insulin: '' },
-                ])
+                setRows((now) => [...now, { ...EMPTY, key: Math.max(...now.map(({ key }) => key)) + 1, minute: 60 }])
               }
             >
               {t('twin.add')}

@@ -18,7 +18,7 @@ export const backtest: Subcommand = {
   },
   examples: ['aceso twin backtest days.csv --type 1 --weight 70 --json'],
   async run(args) {
-    const recording = await openRecording(wordOf(args, usage, 'the recording'));
+    const recording = await openRecording(wordOf(args, usage, 'the recording'), args);
     const { backTest } = await import('@aceso/precision/twin');
     const testDays = integerOption(args, 'test-days', usage, 2, 30);
     const bar = progressBar('back-test');
@@ -38,7 +38,7 @@ export const backtest: Subcommand = {
   },
 };
 
-export function reportText({ horizons, passed, reasons, testDays, testFrom, fitDays }: BackTest): string {
+export function reportText({ horizons, passed, reasons, testDays, testFrom, fitDays, exercise }: BackTest): string {
   const names = horizons[0]!.scores.map(({ name }) => name);
   return [
     `Fitted on days ${fitDays[0] + 1} to ${fitDays[1]}, tested on days ${testDays[0] + 1} to ${testDays[1]} (from ${testFrom.slice(0, 10)}). Root mean square errors, mg/dL; after the slash those with food or a bolus in the window.`,
@@ -56,6 +56,11 @@ export function reportText({ horizons, passed, reasons, testDays, testFrom, fitD
       ]),
     ),
     'The twin and the regression are told what was eaten and injected until then; the others are not.',
+    ...(exercise
+      ? [
+          `${exercise.reason} Errors without and with it: ${exercise.errors.map((one) => `${one.without.toFixed(1)} and ${one.with.toFixed(1)} at ${one.minutes} minutes`).join(', ')}.`,
+        ]
+      : []),
     passed ? 'Passed: this twin may answer "what if".' : 'Failed: this twin answers no "what if".',
     ...reasons.map((reason) => `- ${reason}`),
   ].join('\n');

@@ -1,12 +1,18 @@
 import type { Recording } from '@aceso/precision/twin';
 import type { Args, OptionSpec } from '../../core/command.ts';
 import { CliError } from '../../core/errors.ts';
-import { readText } from '../../core/input.ts';
+import { bytesOf, readText } from '../../core/input.ts';
 import { neededOption, wrongUse } from '../../core/subcommand.ts';
 
 export const BODY_OPTIONS = {
   type: { type: 'string', value: 'N', help: '1 or 2: the type of diabetes', choices: ['1', '2'] },
   weight: { type: 'string', value: 'KG', help: 'Body weight, kg' },
+  activity: {
+    type: 'string',
+    value: 'FILE',
+    help: 'Export of a watch with heart rates (as for aceso wearables): exercise is then tested, type 1 only',
+  },
+  zone: { type: 'string', value: 'ZONE', help: 'Time zone of the recording, for --activity: Europe/Madrid' },
 } as const satisfies Record<string, OptionSpec>;
 
 export const SEED = {
@@ -31,8 +37,34 @@ export function neededNumber(args: Args, name: string, usage: string, low: numbe
   return numberOption(args, name, usage, low, high)!;
 }
 
-/** A recording of one person. @throws CliError naming the file and the place in it */
-export async function openRecording(path: string): Promise<Recording> {
+/** A recording of one person, with the heart rates of `--activity`. @throws CliError naming the file and the place in it */
+export async function openRecording(path: string, args: Args): Promise<Recording> {
+  const recording = await readOne(path);
+  const file = args.text('activity');
+  if (file === undefined) return recording;
+  const [{ readWearables, measureIndex }, { withHeartRates }] = await Promise.all([
+    import('@aceso/precision/wearables'),
+    import('@aceso/precision/twin'),
+  ]);
+  const zone = args.text('zone');
+  const { intake } = await readWearables([{ name: file, bytes: bytesOf(file, 'export') }], {
+    now: Date.now(),
+    ...(zone === undefined ? {} : { zone }),
+  });
+  try {
+    const heart = measureIndex('heart-rate');
+    const readings = function* (): Generator<{ minute: number; beats: number }> {
+      for (const { samples } of intake.samples.weeks())
+        for (const { measure, start, offset, value } of samples)
+          if (measure === heart) yield { minute: start / 60_000 + offset, beats: value };
+    };
+    return withHeartRates(recording, readings());
+  } finally {
+    intake.samples.close();
+  }
+}
+
+async function readOne(path: string): Promise<Recording> {
   const { readRecording } = await import('@aceso/precision/twin');
   const text = await readText(path, 'recording');
   try {

@@ -16,7 +16,7 @@ export const fit: Subcommand = {
   },
   examples: ['aceso twin fit days.csv --type 1 --weight 70'],
   async run(args) {
-    const recording = await openRecording(wordOf(args, usage, 'the recording'));
+    const recording = await openRecording(wordOf(args, usage, 'the recording'), args);
     const { fitTwin, MODELS } = await import('@aceso/precision/twin');
     const model = modelOf(args, usage);
     const twin = fitTwin(recording, { model, weight: neededNumber(args, 'weight', usage, 10, 350) });

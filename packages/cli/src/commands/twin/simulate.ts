@@ -21,12 +21,13 @@ export const simulate: Subcommand = {
     change: {
       type: 'string',
       value: 'LIST',
-      help: 'Minutes after the moment and what: 0:60g,10:4U; "none" for nothing',
+      help: 'Minutes after the moment and what: 0:60g,10:4U,30:130bpm45min (exercise); "none" for nothing',
     },
     at: { type: 'string', value: 'TIME', help: 'The moment (2026-03-01T12:30); the end of the recording unless given' },
     minutes: { type: 'string', value: 'N', help: 'How far: 30 to 240; 240 unless given' },
     add: { type: 'boolean', help: 'Keep what was recorded after the moment, and add the changes' },
     virtual: { type: 'boolean', help: 'A virtual person of our own cohort instead of a recording' },
+    exercise: { type: 'boolean', help: 'The virtual person (type 1) exercises and wears a watch' },
     days: { type: 'string', value: 'N', help: 'Days of the virtual person; 14 unless given' },
     person: { type: 'string', value: 'N', help: 'Number of the virtual person; 1 unless given' },
     start: { type: 'string', value: 'DATE', help: 'First day of the virtual person; 2026-01-01 unless given' },
@@ -45,7 +46,7 @@ async function whatIf(args: Args): Promise<number> {
   const changes = changesOf(neededOption(args, 'change', usage));
   const at = args.text('at');
   const minutes = integerOption(args, 'minutes', usage, 30, 240);
-  const recording = await openRecording(path);
+  const recording = await openRecording(path, args);
   const { backTest } = await import('@aceso/precision/twin');
   const bar = progressBar('back-test');
   const { report, tested } = backTest(recording, {
@@ -72,8 +73,11 @@ async function whatIf(args: Args): Promise<number> {
 function changesOf(text: string): Change[] {
   if (text === 'none') return [];
   return text.split(',').map((part) => {
+    const active = /^(\d{1,3}):(\d+)bpm(\d+)min$/.exec(part.trim());
+    if (active)
+      return { minute: Number(active[1]), exercise: { heartRate: Number(active[2]), minutes: Number(active[3]) } };
     const match = /^(\d{1,3}):(\d+(?:\.\d+)?)(g|U)$/.exec(part.trim());
-    if (!match) throw wrongUse(usage, `--change ${JSON.stringify(part)} is not such as 0:60g or 10:4U`);
+    if (!match) throw wrongUse(usage, `--change ${JSON.stringify(part)} is not such as 0:60g, 10:4U or 30:130bpm45min`);
     const [, minute, amount, unit] = match;
     return { minute: Number(minute), [unit === 'g' ? 'carbs' : 'insulin']: Number(amount) };
   });
@@ -106,7 +110,7 @@ async function virtual(args: Args): Promise<number> {
     throw wrongUse(virtualUsage, '--start is a day such as 2026-01-01');
   const out = neededOption(args, 'out', virtualUsage);
   const { recordingCsv, virtualRecording } = await import('@aceso/precision/twin');
-  const { person, entries } = virtualRecording({ model, days, seed, index, start });
+  const { person, entries } = virtualRecording({ model, days, seed, index, start, exercise: args.flag('exercise') });
   await writeOut(out, recordingCsv(entries));
   const weight = Number(person.body.weight.toFixed(1));
   if (args.flag('json')) await printJson({ out, id: person.id, model, days, seed, weight, traits: person.traits });

@@ -19,8 +19,8 @@ const changesText = ({ changes, mode }: Scenario): string =>
       : 'nothing eaten or injected'
     : changes
         .map(
-          ({ minute, carbs, insulin }) =>
-            `${[carbs === undefined ? '' : `${carbs} g`, insulin === undefined ? '' : `${insulin} U`].filter(Boolean).join(' and ')} after ${minute} min`,
+          ({ minute, carbs, insulin, exercise }) =>
+            `${[carbs === undefined ? '' : `${carbs} g`, insulin === undefined ? '' : `${insulin} U`, exercise ? `${exercise.minutes} min of exercise at ${exercise.heartRate} beats a minute` : ''].filter(Boolean).join(' and ')} after ${minute} min`,
         )
         .join(', ');
 

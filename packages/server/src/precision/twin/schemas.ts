@@ -32,6 +32,10 @@ export const SCENARIO = z.object({
         minute: z.number().int().min(0).max(240),
         carbs: z.number().min(0).max(500).optional().describe('g'),
         insulin: z.number().min(0).max(100).optional().describe('U'),
+        exercise: z
+          .strictObject({ heartRate: z.number().min(25).max(250), minutes: z.number().int().min(5).max(180) })
+          .optional()
+          .describe('Only for a twin whose back-test uses exercise'),
       }),
     )
     .max(20),
@@ -50,6 +54,14 @@ const REPORT = z
   .looseObject({
     passed: z.boolean(),
     reasons: z.array(z.string()),
+    exercise: z
+      .looseObject({
+        used: z.boolean(),
+        reason: z.string(),
+        errors: z.array(z.looseObject({ minutes: z.number(), without: z.number(), with: z.number() })),
+      })
+      .optional()
+      .describe('Where the recording has heart rates: the same test without and with exercise'),
     horizons: z.array(
       z.looseObject({
         minutes: z.number(),

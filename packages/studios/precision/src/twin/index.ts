@@ -13,7 +13,7 @@ export { fitTwin, MODELS, type Twin } from './metabolic/fit.ts';
 export { HORIZONS } from './metabolic/forecast.ts';
 export { GATE } from './metabolic/gate.ts';
 export { entriesOfResources, readRecording, recordingOfResources } from './metabolic/read.ts';
-export { coverageOf, type Entry, type Recording, timeOf, toRecording } from './metabolic/recording.ts';
+export { coverageOf, type Entry, type Recording, timeOf, toRecording, withHeartRates } from './metabolic/recording.ts';
 export type { Band, Change, Scenario, TestedTwin, WhatIf } from './metabolic/tested.ts';
 export { recordingCsv, virtualRecording } from './metabolic/virtual.ts';
 export { type Consultation, type Consulted, consult, DRUG_LIST, type DrugSummary } from './pk/consult.ts';
@@ -33,4 +33,4 @@ export {
 export { type DesignAsked, designTrial, type TrialDesign, trialSizes } from './trial/design.ts';
 export { type Procova, procova, type Trial } from './trial/procova.ts';
 export { simulateTrials, type TrialPlan, type TrialSimulation } from './trial/simulate.ts';
-export { readTrial, type TrialColumns } from './trial/table.ts';
+export { readTrial } from './trial/table.ts';

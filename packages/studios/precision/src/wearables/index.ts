@@ -6,7 +6,7 @@ export { type Reworded, rewordGuidance } from './guidance/reword.ts';
 export { RULES } from './guidance/rules.ts';
 export { type FileReport, type ImportOptions, readWearables, type WearableFile } from './import.ts';
 export { type Exclusion, Intake, type Source } from './intake.ts';
-export { MEASURES, type Measure, type MeasureId } from './measures.ts';
+export { MEASURES, type Measure, type MeasureId, measureIndex } from './measures.ts';
 export { type GlucoseMetrics, glucoseMetrics } from './metrics/glucose.ts';
 export { ObservationWriter } from './observations.ts';
 export { recordObservations, SPARSE } from './record.ts';

@@ -2,6 +2,8 @@ import { createRandom } from '@aceso/tensor/random';
 import { PrecisionError } from '../../errors.ts';
 import { type Baseline, persistence, profile, regression, trend } from './baselines.ts';
 import { DEFAULT_NOISE, Ensemble, type Noise } from './ensemble.ts';
+import { effortOfRecording } from './exercise.ts';
+import { compared, type ExerciseTest, type Tried } from './exercise-test.ts';
 import { fitTwin, near, type Twin } from './fit.ts';
 import { bandOf, HORIZONS, NOMINAL } from './forecast.ts';
 import { failures } from './gate.ts';
@@ -61,6 +63,8 @@ export interface BackTest {
   readonly members: number;
   /** Of the recording and the weight: a report speaks of these alone. */
   readonly fingerprint: string;
+  /** Where the recording has heart rates: the same test without and with exercise. It is used only where it is no worse. */
+  readonly exercise?: ExerciseTest;
   readonly passed: boolean;
   /** Why it failed, each a sentence; empty where it passed. */
   readonly reasons: readonly string[];
@@ -92,7 +96,8 @@ export function split(
   return { fit: [0, fit], calibration: [fit, fit + calibration], test: [fit + calibration, days] };
 }
 
-interface Forecast {
+/** A forecast of the twin beside what came. */
+export interface Forecast {
   readonly t: number;
   readonly h: number;
   readonly seen: number;
@@ -125,39 +130,56 @@ export function backTest(
   }
   const random = createRandom(options.seed).stream('twin');
   const members = options.members ?? 40;
+  const effort = options.model === 'type1' ? effortOfRecording(recording) : undefined;
   const steps = FLUXES.length + 4;
-  const progress = (done: number): void => options.progress?.(done, steps);
-  progress(0);
-  const twin = fitTwin(recording, { model: options.model, weight: options.weight, from: days.fit[0], to: days.fit[1] });
-  progress(1);
-  const roll = (noise: Noise, [from, to]: readonly [number, number], pace: number): Forecast[] =>
-    rolling(recording, Ensemble.of(twin, members, random.stream('members'), noise), from, to, pace);
-  let best: { noise: Noise; score: number } | undefined;
-  for (const [i, flux] of FLUXES.entries()) {
-    const noise = { ...DEFAULT_NOISE, flux };
-    const score = intervalScore(roll(noise, days.calibration, CHOOSING));
-    if (!best || score < best.score) best = { noise, score };
-    progress(2 + i);
+  const rounds = effort ? 2 : 1;
+  let round = 0;
+  const progress = (done: number): void => options.progress?.(round * steps + done, rounds * steps);
+  const tried = (exercise: boolean): Tried => {
+    const told = exercise ? effort : undefined;
+    progress(0);
+    const { model, weight } = options;
+    const twin = fitTwin(recording, { model, weight, from: days.fit[0], to: days.fit[1], exercise });
+    progress(1);
+    const roll = (noise: Noise, [from, to]: readonly [number, number], pace: number): Forecast[] =>
+      rolling(recording, Ensemble.of(twin, members, random.stream('members'), noise, told), from, to, pace);
+    let best: { noise: Noise; score: number } | undefined;
+    for (const [i, flux] of FLUXES.entries()) {
+      const noise = { ...DEFAULT_NOISE, flux };
+      const score = intervalScore(roll(noise, days.calibration, CHOOSING));
+      if (!best || score < best.score) best = { noise, score };
+      progress(2 + i);
+    }
+    const { noise } = best!;
+    const stretch = stretchOf(roll(noise, days.calibration, PACE));
+    progress(steps - 1);
+    const forecasts = roll(noise, days.test, PACE).map((one) => stretched(one, stretch));
+    const baselines = [
+      persistence(recording),
+      trend(recording),
+      profile(recording, 0, days.test[0]),
+      regression(recording, 0, days.test[0], HORIZONS, told),
+    ];
+    const horizons = HORIZONS.map((h) =>
+      judge(
+        forecasts.filter((one) => one.h === h),
+        h,
+        baselines,
+      ),
+    );
+    progress(steps);
+    return { twin, noise, stretch, forecasts, horizons, reasons: failures(horizons, twin) };
+  };
+  const without = tried(false);
+  let chosen = without;
+  let exercise: ExerciseTest | undefined;
+  if (effort) {
+    round = 1;
+    const active = tried(true);
+    exercise = compared(without, active, effort, days.test);
+    if (exercise.used) chosen = active;
   }
-  const { noise } = best!;
-  const stretch = stretchOf(roll(noise, days.calibration, PACE));
-  progress(steps - 1);
-  const forecasts = roll(noise, days.test, PACE).map((one) => stretched(one, stretch));
-  const baselines = [
-    persistence(recording),
-    trend(recording),
-    profile(recording, 0, days.test[0]),
-    regression(recording, 0, days.test[0], HORIZONS),
-  ];
-  const horizons = HORIZONS.map((h) =>
-    judge(
-      forecasts.filter((one) => one.h === h),
-      h,
-      baselines,
-    ),
-  );
-  const reasons = failures(horizons, twin);
-  progress(steps);
+  const { twin, noise, stretch, forecasts, horizons, reasons } = chosen;
   const report: BackTest = {
     twin,
     fitDays: days.fit,
@@ -173,6 +195,7 @@ export function backTest(
     seed: options.seed,
     members,
     fingerprint: fingerprintOf(recording, options.weight),
+    ...(exercise ? { exercise } : {}),
     passed: reasons.length === 0,
     reasons,
   };
@@ -197,10 +220,12 @@ export function reopenTwin(recording: Recording, report: BackTest): TestedTwin {
 }
 
 /** FNV-1a over every number of the grid, in two halves with different starts. */
-function fingerprintOf({ start, days, glucose, carbs, insulin, basal, last }: Recording, weight: number): string {
-  const text = [start, days, last, weight, ...[glucose, carbs, insulin, basal ?? []].map((one) => one.join(','))].join(
-    '|',
-  );
+function fingerprintOf(
+  { start, days, glucose, carbs, insulin, basal, heart, last }: Recording,
+  weight: number,
+): string {
+  const grids = [glucose, carbs, insulin, basal ?? [], ...(heart ? [heart] : [])];
+  const text = [start, days, last, weight, ...grids.map((one) => one.join(','))].join('|');
   let [a, b] = [0x811c9dc5, 0x01000193];
   for (let i = 0; i < text.length; i += 1) {
     a = Math.imul(a ^ text.charCodeAt(i), 0x01000193);

@@ -1,4 +1,5 @@
 import { cholesky, solveCholesky } from '../numerics/matrix.ts';
+import type { Effort } from './exercise.ts';
 import { near } from './fit.ts';
 import type { Recording } from './recording.ts';
 
@@ -50,7 +51,13 @@ const PAST = [30, 60, 120, 180, 240];
  * Ridge regression of the glucose at t + h on its last hour, and on food and insulin before and, as the twin is told them, until then;
  * one for each horizon, learned on the days [from, to).
  */
-export function regression(recording: Recording, from: number, to: number, horizons: readonly number[]): Baseline {
+export function regression(
+  recording: Recording,
+  from: number,
+  to: number,
+  horizons: readonly number[],
+  effort?: Effort,
+): Baseline {
   const { glucose, carbs, insulin } = recording;
   const total = (series: Float64Array, a: number, b: number): number => {
     let sum = 0;
@@ -72,6 +79,12 @@ export function regression(recording: Recording, from: number, to: number, horiz
         total(series, half, t + h) / (series === carbs ? 30 : 3),
       );
     }
+    if (effort)
+      row.push(
+        total(effort.uptake, t - 60, t) / 1000,
+        total(effort.uptake, t - 360, t - 60) / 1000,
+        total(effort.uptake, t, t + h) / 1000,
+      );
     const angle = (2 * Math.PI * (t + h)) / 1440;
     row.push(Math.sin(angle), Math.cos(angle));
     return row.some((one) => Number.isNaN(one)) ? null : Float64Array.from(row);

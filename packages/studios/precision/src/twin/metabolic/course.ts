@@ -1,4 +1,5 @@
 import { RungeKutta4 } from '@aceso/tensor/ode';
+import type { Effort } from './exercise.ts';
 import type { Body, Inputs } from './model.ts';
 
 /** Fastest that a meal is eaten, g/min, as in the S2008 simulator. */
@@ -10,7 +11,7 @@ const EATING = 5;
  */
 export class Course {
   readonly body: Body;
-  readonly inputs: Inputs = { carbs: 0, insulin: 0, meal: 0, flux: 0 };
+  readonly inputs: Inputs = { carbs: 0, insulin: 0, meal: 0, flux: 0, effort: 0, after: 0 };
   private readonly stepper: RungeKutta4;
   /** Minutes. */
   private readonly step: number;
@@ -62,6 +63,12 @@ export class Course {
     const steps = Math.round(1 / pace);
     const start = end - 1;
     for (let i = 1; i <= steps; i += 1) this.stepper.step(i === steps ? end : start + i * pace);
+  }
+
+  /** How the body exercises from now on; none at all unless told. */
+  exercise(effort: Effort | undefined, t: number): void {
+    this.inputs.effort = effort?.uptake[t] ?? 0;
+    this.inputs.after = effort?.after[t] ?? 0;
   }
 
   get plasma(): number {

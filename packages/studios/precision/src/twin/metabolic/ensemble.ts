@@ -2,6 +2,7 @@ import type { Random } from '@aceso/tensor/random';
 import { PrecisionError } from '../../errors.ts';
 import { cholesky } from '../numerics/matrix.ts';
 import { Course } from './course.ts';
+import type { Effort } from './exercise.ts';
 import { insulinAt, MODELS, type Twin } from './fit.ts';
 import type { Recording } from './recording.ts';
 
@@ -29,15 +30,24 @@ export class Ensemble {
   private readonly random: Random;
   private readonly noise: Noise;
   private readonly corrected: readonly number[];
+  private readonly effort: Effort | undefined;
 
-  private constructor(members: readonly Course[], random: Random, noise: Noise, corrected: readonly number[]) {
+  private constructor(
+    members: readonly Course[],
+    random: Random,
+    noise: Noise,
+    corrected: readonly number[],
+    effort: Effort | undefined,
+  ) {
     this.members = members;
     this.random = random;
     this.noise = noise;
     this.corrected = corrected;
+    this.effort = effort;
   }
 
-  static of(twin: Twin, size: number, random: Random, noise: Noise): Ensemble {
+  /** @param effort exercise by minute, for a twin that is told of it */
+  static of(twin: Twin, size: number, random: Random, noise: Noise, effort?: Effort): Ensemble {
     const model = MODELS[twin.model];
     const n = twin.theta.length;
     const factor = cholesky(Float64Array.from(twin.covariance), n);
@@ -58,7 +68,7 @@ export class Ensemble {
         if (!(error instanceof PrecisionError)) throw error;
       }
     }
-    return new Ensemble(members, random, noise, model.corrected);
+    return new Ensemble(members, random, noise, model.corrected, twin.exercise ? effort : undefined);
   }
 
   get sensorError(): number {
@@ -66,23 +76,25 @@ export class Ensemble {
   }
 
   /** Another ensemble from here on; the same key gives the same chance to both, so that two courses can be compared. */
-  fork(key: string): Ensemble {
+  fork(key: string, effort = this.effort): Ensemble {
     return new Ensemble(
       this.members.map((member) => member.fork()),
       this.random.stream(key),
       this.noise,
       this.corrected,
+      effort,
     );
   }
 
-  /** @param insulin U in this minute by member */
-  minute(carbs: number, insulin: (basal: number) => number): void {
+  /** @param insulin U in this minute by member @param t minute of the recording, for exercise */
+  minute(carbs: number, insulin: (basal: number) => number, t: number): void {
     const keep = Math.exp(-1 / this.noise.memory);
     const fresh = this.noise.flux * Math.sqrt(1 - keep * keep);
     for (const member of this.members) {
       member.inputs.flux = keep * member.inputs.flux + fresh * this.random.normal();
       // One draw a minute whether there is a meal or not: a changed meal then changes nothing else.
       const miscount = Math.exp(this.noise.counting * this.random.normal());
+      member.exercise(this.effort, t);
       member.minute(carbs * miscount, insulin(member.body.basal));
     }
   }
@@ -132,6 +144,6 @@ export class Ensemble {
 
   /** Lives through one minute of a recording. */
   live(recording: Recording, t: number): void {
-    this.minute(recording.carbs[t]!, (basal) => insulinAt(recording, t, basal));
+    this.minute(recording.carbs[t]!, (basal) => insulinAt(recording, t, basal), t);
   }
 }

@@ -2,9 +2,10 @@ import { PrecisionError } from '../../errors.ts';
 import { mapEstimate } from '../numerics/least-squares.ts';
 import { cholesky, inverseOf, multiply } from '../numerics/matrix.ts';
 import { Course } from './course.ts';
+import { type Effort, effortOfRecording } from './exercise.ts';
 import type { GlucoseModel } from './model.ts';
 import type { Recording } from './recording.ts';
-import { type1 } from './type1.ts';
+import { type1, type1Active } from './type1.ts';
 import { type2 } from './type2.ts';
 
 export const MODELS: Readonly<Record<'type1' | 'type2', GlucoseModel>> = { type1, type2 };
@@ -12,6 +13,8 @@ export const MODELS: Readonly<Record<'type1' | 'type2', GlucoseModel>> = { type1
 /** A person's twin: the most probable parameters and how sure of them the data make us. Plain data, may be stored. */
 export interface Twin {
   readonly model: 'type1' | 'type2';
+  /** Told of exercise by the heart rate. */
+  readonly exercise?: true;
   /** kg. */
   readonly weight: number;
   /** Logarithms of the multipliers, in the order of the model's tunables. */
@@ -59,9 +62,17 @@ export const insulinAt = (recording: Recording, t: number, basal: number): numbe
  */
 export function fitTwin(
   recording: Recording,
-  options: { readonly model: 'type1' | 'type2'; readonly weight: number; readonly from?: number; readonly to?: number },
+  options: {
+    readonly model: 'type1' | 'type2';
+    readonly weight: number;
+    readonly from?: number;
+    readonly to?: number;
+    /** Type 1 only: with the heart rate of the recording. */
+    readonly exercise?: boolean;
+  },
 ): Twin {
-  const model = MODELS[options.model];
+  const effort = options.exercise === true && options.model === 'type1' ? effortOfRecording(recording) : undefined;
+  const model = effort ? type1Active : MODELS[options.model];
   const { weight } = options;
   if (!(weight >= 10 && weight <= 350)) throw new PrecisionError('option', 'The weight must be 10 to 350 kg.');
   const from = options.from ?? 0;
@@ -74,7 +85,7 @@ export function fitTwin(
     );
   const scale = new Float64Array(HORIZON / STRIDE).map((_, k) => 8 + 0.12 * STRIDE * (k + 1));
   const run = (theta: ArrayLike<number>, weights: Float64Array): Float64Array =>
-    residualsOf(recording, model, theta, weight, launches, from, to, weights);
+    residualsOf(recording, model, theta, weight, launches, from, to, weights, effort);
   const prior = model.tunables.map(({ sd }) => sd);
   const problem = { size: prior.length, prior, residuals: (theta: Float64Array) => run(theta, scale) };
   let solution = mapEstimate(problem, undefined, { tolerance: 1e-3 });
@@ -95,6 +106,7 @@ export function fitTwin(
   }
   return {
     model: options.model,
+    ...(effort ? { exercise: true as const } : {}),
     weight,
     theta: [...solution.theta],
     covariance: [...covariance],
@@ -114,18 +126,20 @@ export function fitTwin(
     from,
     to,
     days: to - from,
-    assumptions: assumptionsOf(recording, model),
+    assumptions: assumptionsOf(recording, model, effort !== undefined),
   };
 }
 
-function assumptionsOf(recording: Recording, { id }: GlucoseModel): string[] {
+function assumptionsOf(recording: Recording, { id }: GlucoseModel, isActive: boolean): string[] {
   return [
     'Meals and insulin are as they were recorded; a meal is eaten at up to 5 g a minute from its time on.',
     ...(id === 'type1' && recording.basal === null
       ? ['The recording has no basal insulin: a constant supply is assumed, and fitted.']
       : []),
     ...(id === 'type2' ? ['Tablets and other medicines act the same on every day.'] : []),
-    'Exercise, stress, illness and alcohol are not in the model; what they do widens the intervals.',
+    isActive
+      ? 'Exercise is as the heart rate tells it; it raises the use of glucose while it lasts and the effect of insulin for hours. Stress, illness and alcohol are not in the model; what they do widens the intervals.'
+      : 'Exercise, stress, illness and alcohol are not in the model; what they do widens the intervals.',
   ];
 }
 
@@ -155,6 +169,7 @@ function residualsOf(
   from: number,
   to: number,
   scale: Float64Array,
+  effort: Effort | undefined,
 ): Float64Array {
   const points = HORIZON / STRIDE;
   const out = new Float64Array(launches.length * points);
@@ -179,6 +194,7 @@ function residualsOf(
     if (t === launches[next]) {
       const forecast = observer.fork();
       for (let k = 1; k <= HORIZON; k += 1) {
+        forecast.exercise(effort, t + k - 1);
         forecast.minute(carbs[t + k - 1]!, insulinAt(recording, t + k - 1, basal));
         if (k % STRIDE !== 0) continue;
         const seen = near(glucose, t + k);
@@ -189,6 +205,7 @@ function residualsOf(
       }
       next += 1;
     }
+    observer.exercise(effort, t);
     observer.minute(carbs[t]!, insulinAt(recording, t, basal));
   }
   return out;

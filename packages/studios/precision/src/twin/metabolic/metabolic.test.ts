@@ -28,7 +28,7 @@ describe('bodies', () => {
   it('steps of 15 s are within 1e-3 mg/dL of an adaptive integration at 1e-10, over a meal and a bolus', () => {
     const body = new Type1Body(type1Parameters(TYPICAL_TYPE1));
     const course = new Course(body, 15);
-    const inputs = { carbs: 0, insulin: body.basal, meal: 0, flux: 0 };
+    const inputs = { carbs: 0, insulin: body.basal, meal: 0, flux: 0, effort: 0, after: 0 };
     let y = Float64Array.from(body.steady);
     let eaten = 0;
     let worst = 0;
@@ -220,6 +220,8 @@ describe('a twin', () => {
       'beyond what the twin was tested on',
     );
     expect(() => tested.whatIf({ at, minutes: 600, changes: [] })).toThrow('30 to 240');
+    const exercise = { heartRate: 130, minutes: 45 };
+    expect(() => tested.whatIf({ at, changes: [{ minute: 0, exercise }] })).toThrow('knows nothing of exercise');
     expect(() => tested.whatIf({ at: '2027-01-01T00:00', changes: [] })).toThrow('must lie in the recording');
     expect(() => tested.whatIf({ at, changes: [{ minute: 1, insulin: -2 }] })).toThrow('insulin');
   });

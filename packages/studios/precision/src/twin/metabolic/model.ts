@@ -8,6 +8,9 @@ export interface Inputs {
   meal: number;
   /** What the equations do not explain: a flux into plasma, mg/kg/min. The filter estimates it; zero otherwise. */
   flux: number;
+  /** Exercise: beats a minute above rest, and how much of its later effect is on (0 to 1). */
+  effort: number;
+  after: number;
 }
 
 /** A number of a person that a fit may move: a multiplier of the typical value, log-normal before any data. */

@@ -9,6 +9,7 @@ const COLUMNS: Readonly<Record<string, keyof Entry | 'glucoseMmol'>> = {
   insulin: 'insulin',
   basal: 'basal',
   longacting: 'longActing',
+  heartrate: 'heartRate',
 };
 const MMOL = 18.016;
 
@@ -59,7 +60,7 @@ function fromCsv(text: string): Recording {
     if (!field)
       throw new PrecisionError(
         'input',
-        `Line 1: there is no column ${JSON.stringify(name.slice(0, 30))}; the columns are time, glucose, glucoseMmol, carbs, insulin, basal, longActing.`,
+        `Line 1: there is no column ${JSON.stringify(name.slice(0, 30))}; the columns are time, glucose, glucoseMmol, carbs, insulin, basal, longActing, heartRate.`,
       );
     return field;
   });
@@ -121,6 +122,8 @@ const GLUCOSE = new Set([
 /** LOINC: carbohydrate intake, estimated and measured. */
 const CARBS = new Set(['9059-7', '9060-5']);
 const LONG = /glargin|detemir|degludec|lantus|levemir|tresiba|toujeo|basaglar|semglee|A10AE/i;
+/** LOINC: heart rate. */
+const HEART_RATE = '8867-4';
 const INSULIN = /insulin|A10A|lispro|aspart|glulisine|humalog|novolog|novorapid|apidra|fiasp|lyumjev/i;
 
 /** A recording of FHIR resources; see {@link entriesOfResources}. @throws PrecisionError */
@@ -146,6 +149,8 @@ export function entriesOfResources(resources: readonly unknown[]): Entry[] {
       if (codes.some((code) => GLUCOSE.has(code ?? ''))) {
         if (unit === 'mg/dL') entries.push({ time, glucose: value });
         else if (unit === 'mmol/L') entries.push({ time, glucose: value * MMOL });
+      } else if (codes.includes(HEART_RATE)) {
+        if (unit === '/min') entries.push({ time, heartRate: value });
       } else if (codes.some((code) => CARBS.has(code ?? '')) && (unit === 'g' || unit === 'g/(24.h)')) {
         if (unit === 'g') entries.push({ time, carbs: value });
       }

@@ -14,6 +14,8 @@ export interface Entry {
   readonly basal?: number;
   /** Long-acting insulin injected, U; absorbed evenly over the 24 h that follow. */
   readonly longActing?: number;
+  /** Beats a minute, of a watch. */
+  readonly heartRate?: number;
 }
 
 /** A recording on a grid of minutes from the midnight before its first entry. */
@@ -29,6 +31,8 @@ export interface Recording {
   readonly insulin: Float64Array;
   /** Basal insulin, U by minute; null where the recording says nothing of it. */
   readonly basal: Float64Array | null;
+  /** Beats a minute by minute, NaN where nothing was measured; null where the recording says nothing of the heart. */
+  readonly heart: Float64Array | null;
   /** Minute of the last entry. */
   readonly last: number;
 }
@@ -41,6 +45,7 @@ const LIMITS: Readonly<Record<string, readonly [low: number, high: number, unit:
   insulin: [0, 100, 'U'],
   basal: [0, 15, 'U/h'],
   longActing: [0, 200, 'U'],
+  heartRate: [25, 250, '/min'],
 };
 const TIME = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?$/;
 
@@ -96,6 +101,8 @@ export function toRecording(
   const insulin = new Float64Array(size);
   const rates = new Float64Array(size).fill(Number.NaN);
   const long = new Float64Array(size);
+  const heart = new Float64Array(size).fill(Number.NaN);
+  let anyHeart = false;
   let anyRate = false;
   let anyLong = false;
   for (const [i, entry] of entries.entries()) {
@@ -109,6 +116,10 @@ export function toRecording(
     if (entry.basal !== undefined) {
       rates[at] = entry.basal / 60;
       anyRate = true;
+    }
+    if (entry.heartRate !== undefined) {
+      heart[at] = entry.heartRate;
+      anyHeart = true;
     }
     if (entry.longActing !== undefined && entry.longActing > 0) {
       anyLong = true;
@@ -132,8 +143,34 @@ export function toRecording(
     carbs,
     insulin,
     basal,
+    heart: anyHeart ? heart : null,
     last,
   };
+}
+
+/**
+ * The recording with the heart rates of a watch; those outside of its days are left out.
+ * @throws PrecisionError where none lies within
+ */
+export function withHeartRates(
+  recording: Recording,
+  readings: Iterable<{ readonly minute: number; readonly beats: number }>,
+): Recording {
+  const first = clock(recording.start, 'The start');
+  const heart = recording.heart?.slice() ?? new Float64Array(recording.glucose.length).fill(Number.NaN);
+  let taken = 0;
+  for (const { minute, beats } of readings) {
+    const at = Math.floor(minute) - first;
+    if (at < 0 || at >= heart.length) continue;
+    heart[at] = beats;
+    taken += 1;
+  }
+  if (taken === 0)
+    throw new PrecisionError(
+      'insufficient',
+      'No heart rate lies within the days of the recording; give its time zone.',
+    );
+  return { ...recording, heart };
 }
 
 /** Minute of the grid as the clock of the place. */

@@ -2,6 +2,8 @@ import { createRandom } from '@aceso/tensor/random';
 import { PrecisionError } from '../../errors.ts';
 import type { BackTest } from './backtest.ts';
 import { Ensemble } from './ensemble.ts';
+import { type Effort, effortOf, effortOfRecording, heartOf } from './exercise.ts';
+import type { ExerciseTest } from './exercise-test.ts';
 import { insulinAt } from './fit.ts';
 import { bandOf, HORIZONS } from './forecast.ts';
 import { minuteOf, type Recording, timeOf } from './recording.ts';
@@ -12,6 +14,8 @@ export interface Change {
   readonly minute: number;
   readonly carbs?: number;
   readonly insulin?: number;
+  /** The heart at this many beats a minute, for so long; only where exercise passed the back-test. */
+  readonly exercise?: { readonly heartRate: number; readonly minutes: number };
 }
 
 export interface Scenario {
@@ -83,17 +87,22 @@ export class TestedTwin {
     const { twin, noise, stretch: widths, seed, members } = this.report;
     const at = scenario.at === undefined ? recording.last : minuteOf(recording, scenario.at);
     const minutes = scenario.minutes ?? HORIZONS.at(-1)!;
+    const { exercise } = this.report;
     checkScenario(recording, scenario, at, minutes);
+    const plans = scenario.changes.flatMap(({ minute, exercise: plan }) => (plan ? [{ minute, ...plan }] : []));
+    if (plans.length > 0) checkExercise(recording, exercise, plans);
+    const isActive = exercise?.used === true;
     const random = createRandom(seed).stream('what-if');
-    const ensemble = Ensemble.of(twin, Math.max(100, members), random, noise);
+    const effort = isActive ? effortOfRecording(recording) : undefined;
+    const ensemble = Ensemble.of(twin, Math.max(100, members), random, noise, effort);
     for (let t = Math.max(0, at - 720); t < at; t += 1) {
       ensemble.observe(recording, t);
       ensemble.live(recording, t);
     }
     ensemble.observe(recording, at);
     const asIs = ensemble.fork('future');
-    const changed = ensemble.fork('future');
     const keep = (scenario.mode ?? 'replace') === 'add';
+    const changed = ensemble.fork('future', effort && plannedEffort(recording, effort.rest, at, minutes, keep, plans));
     const bands: Record<'asIs' | 'changed' | 'difference', Band[]> = { asIs: [], changed: [], difference: [] };
     const low = [new Set<number>(), new Set<number>()] as const;
     const high = [new Set<number>(), new Set<number>()] as const;
@@ -104,12 +113,15 @@ export class TestedTwin {
       const bolus = extra.reduce((sum, one) => sum + (one.insulin ?? 0), 0);
       const basalAt = (basal: number): number =>
         recording.basal ? (recording.basal[Math.min(t, recording.last)] ?? 0) : basal;
-      asIs.minute(recording.carbs[t] ?? 0, (basal) =>
-        t <= recording.last ? insulinAt(recording, t, basal) : basalAt(basal),
+      asIs.minute(
+        recording.carbs[t] ?? 0,
+        (basal) => (t <= recording.last ? insulinAt(recording, t, basal) : basalAt(basal)),
+        t,
       );
       changed.minute(
         (keep ? (recording.carbs[t] ?? 0) : 0) + carbs,
         (basal) => basalAt(basal) + (keep ? (recording.insulin[t] ?? 0) : 0) + bolus,
+        t,
       );
       for (const [side, one] of [asIs, changed].entries()) {
         for (const [m, member] of one.members.entries()) {
@@ -143,11 +155,49 @@ export class TestedTwin {
       measured,
       assumptions: [
         ...twin.assumptions,
-        'Nothing else changes: no other food, no exercise, basal insulin as it last was.',
+        isActive
+          ? 'Nothing else changes: no other food or exercise, basal insulin as it last was.'
+          : 'Nothing else changes: no other food, no exercise, basal insulin as it last was.',
         'Research use: this is no advice on doses.',
       ],
     };
   }
+}
+
+interface Plan {
+  readonly minute: number;
+  readonly heartRate: number;
+  readonly minutes: number;
+}
+
+/** The effort with the exercise that is planned, and after the moment that which was recorded only where it is kept. */
+function plannedEffort(
+  { heart }: Recording,
+  rest: number,
+  at: number,
+  minutes: number,
+  keep: boolean,
+  plans: readonly Plan[],
+): Effort {
+  const recorded = heartOf(heart!, rest);
+  const planned = new Float64Array(Math.max(recorded.length, at + minutes + 1)).fill(rest);
+  planned.set(keep ? recorded : recorded.subarray(0, at));
+  for (const plan of plans) planned.fill(plan.heartRate, at + plan.minute, at + plan.minute + plan.minutes);
+  return effortOf(planned, rest);
+}
+
+/** @throws PrecisionError in words */
+function checkExercise(recording: Recording, test: ExerciseTest | undefined, plans: readonly Plan[]): void {
+  if (!test)
+    throw new PrecisionError('insufficient', 'The recording has no heart rates: this twin knows nothing of exercise.');
+  if (!test.used) throw new PrecisionError('insufficient', test.reason);
+  const most = recording.heart!.reduce((a, b) => (Number.isNaN(b) ? a : Math.max(a, b)), 0);
+  for (const { heartRate, minutes } of plans)
+    if (!(heartRate >= test.rest && heartRate <= most && Number.isInteger(minutes) && minutes >= 5 && minutes <= 180))
+      throw new PrecisionError(
+        'insufficient',
+        `Exercise must be at ${Math.round(test.rest)} to ${Math.round(most)} beats a minute for 5 to 180 minutes: the twin was tested there.`,
+      );
 }
 
 function band(

@@ -1,4 +1,5 @@
 import { PrecisionError } from '../../errors.ts';
+import { EXERCISE } from './exercise.ts';
 import type { Body, GlucoseModel, Inputs } from './model.ts';
 
 /**
@@ -43,6 +44,8 @@ export interface Type1Parameters {
   readonly ksc: number;
   /** Basal insulin, pmol/L. */
   readonly Ib: number;
+  /** Multiplier of what exercise does; without it exercise does nothing. */
+  readonly exercise?: number;
 }
 
 /** Typical values from which the dependent ones follow. */
@@ -235,7 +238,10 @@ export class Type1Body implements Body {
     const appearance = (p.f * p.kabs * gut) / p.BW;
     const production = Math.max(0, p.kp1 - p.kp2 * Gp - p.kp3 * x[8]!);
     const renal = Gp > p.ke2 ? p.ke1 * (Gp - p.ke2) : 0;
-    const use = ((p.Vm0 + p.Vmx * x[6]!) * Gt) / (p.Km0 + Gt);
+    const exercise = p.exercise ?? 0;
+    const free = p.Vm0 * (1 + exercise * EXERCISE.uptake * inputs.effort);
+    const acted = x[6]! + exercise * EXERCISE.sensitivity * inputs.after * (x[6]! + p.Ib);
+    const use = ((free + p.Vmx * acted) * Gt) / (p.Km0 + Gt);
     dx[3] = Gp >= 0 ? production + appearance + inputs.flux - p.Fsnc - renal - p.k1 * Gp + p.k2 * Gt : 0;
     dx[4] = Gt >= 0 ? p.k1 * Gp - p.k2 * Gt - use : 0;
     const insulin = Ip / p.Vi;
@@ -308,8 +314,10 @@ export const type1: GlucoseModel = {
   body(theta, weight) {
     const m = Array.from(theta, Math.exp);
     const t = TYPICAL_TYPE1;
-    return new Type1Body(
-      type1Parameters({
+    const exercise = m[6];
+    return new Type1Body({
+      ...(exercise === undefined ? {} : { exercise }),
+      ...type1Parameters({
         ...t,
         weight,
         fasting: t.fasting * m[1]!,
@@ -324,6 +332,12 @@ export const type1: GlucoseModel = {
         kd: t.kd * m[4]!,
         basalInsulin: t.basalInsulin * m[5]!,
       }),
-    );
+    });
   },
+};
+
+/** The same body that is told of exercise. */
+export const type1Active: GlucoseModel = {
+  ...type1,
+  tunables: [...type1.tunables, { name: 'exercise', about: 'what exercise does to the use of glucose', sd: 0.5 }],
 };

@@ -1,8 +1,10 @@
 import { createRandom, type Random } from '@aceso/tensor/random';
 import { type VirtualPerson, virtualPerson } from './cohort.ts';
 import { Course } from './course.ts';
+import { effortOf } from './exercise.ts';
 import type { Entry } from './recording.ts';
 import { type Recording, toRecording } from './recording.ts';
+import { Type1Body } from './type1.ts';
 
 export interface VirtualOptions {
   readonly model: 'type1' | 'type2';
@@ -11,6 +13,8 @@ export interface VirtualOptions {
   readonly index?: number;
   /** First day, `YYYY-MM-DD`. */
   readonly start: string;
+  /** Type 1: the person exercises, and wears a watch. */
+  readonly exercise?: boolean;
 }
 
 /** How a virtual person lives and measures; our own choices. */
@@ -45,13 +49,47 @@ export function virtualRecording(options: VirtualOptions): {
   readonly recording: Recording;
 } {
   const { model, days, seed, index = 0, start } = options;
-  const person = virtualPerson(model, seed, index);
+  const drawn = virtualPerson(model, seed, index);
+  const chance = createRandom(seed).stream(`exercise/${index}`);
+  const isActive = options.exercise === true && drawn.body instanceof Type1Body;
+  const person = isActive ? active(drawn, chance) : drawn;
+  const heart = isActive ? beats(days, chance) : undefined;
   const random = createRandom(seed).stream(`life/${model}/${index}`);
-  const entries = live(person, days, start, random);
+  const entries = live(person, days, start, random, heart);
   return { person, entries, recording: toRecording(entries) };
 }
 
-function live(person: VirtualPerson, days: number, start: string, random: Random): Entry[] {
+/** How an active person's heart beats, and what exercise does to this one: our own choices. */
+const ACTIVE = { rest: 62, noise: 4, day: 9, chance: 0.6, effect: 0.4 } as const;
+
+function active(person: VirtualPerson, random: Random): VirtualPerson {
+  const { parameters } = person.body as Type1Body;
+  return { ...person, body: new Type1Body({ ...parameters, exercise: Math.exp(ACTIVE.effect * random.normal()) }) };
+}
+
+/** True beats a minute: nights, days, and on most days half an hour to an hour of exercise. */
+function beats(days: number, random: Random): Float64Array {
+  const out = new Float64Array(days * 1440);
+  for (let day = 0; day < days; day += 1) {
+    for (let minute = 0; minute < 1440; minute += 1)
+      out[day * 1440 + minute] = ACTIVE.rest + (minute > 420 && minute < 1380 ? ACTIVE.day : 0);
+    if (random.next() > ACTIVE.chance) continue;
+    const from = day * 1440 + 600 + random.int(540);
+    const rate = ACTIVE.rest + 35 + 50 * random.next();
+    out.fill(rate, from, Math.min(out.length, from + 30 + random.int(35)));
+  }
+  return out;
+}
+
+function live(
+  person: VirtualPerson,
+  days: number,
+  start: string,
+  random: Random,
+  heart: Float64Array | undefined,
+): Entry[] {
+  const effort = heart && effortOf(heart, ACTIVE.rest + ACTIVE.day);
+  const watch = random.stream('watch');
   const { body } = person;
   const course = new Course(body, 60);
   const midnight = Date.parse(`${start}T00:00:00Z`);
@@ -98,7 +136,10 @@ function live(person: VirtualPerson, days: number, start: string, random: Random
     const dawn = HABITS.dawn * Math.exp(-(((minute - 330) / 120) ** 2));
     // Resistance shows as a flux in proportion to what insulin moves.
     course.inputs.flux = 0.8 * (dawn + swing * 0.5);
+    course.exercise(effort, t);
     course.minute(due.get(t) ?? 0, (insulinDependent ? body.basal : 0) + bolus);
+    if (heart && t % 5 === 0)
+      entries.push({ time: at(t), heartRate: Math.round(heart[t]! + ACTIVE.noise * watch.normal()) });
     if (t % 5 === 4) {
       noise = HABITS.correlation * noise + HABITS.noise * Math.sqrt(1 - HABITS.correlation ** 2) * random.normal();
       const shown = Math.round(Math.min(400, Math.max(40, course.sensor + noise)));
@@ -135,10 +176,10 @@ const round = (value: number, digits: number): number => Number(value.toFixed(di
 
 /** Entries as the CSV that `readRecording` takes, in the order of time. */
 export function recordingCsv(entries: readonly Entry[]): string {
+  const columns = ['time', 'glucose', 'carbs', 'insulin', 'basal'] as (keyof Entry)[];
+  if (entries.some(({ heartRate }) => heartRate !== undefined)) columns.push('heartRate');
   const rows = [...entries]
     .sort((a, b) => a.time.localeCompare(b.time))
-    .map(({ time, glucose, carbs, insulin, basal }) =>
-      [time, glucose, carbs, insulin, basal].map((cell) => cell ?? '').join(','),
-    );
-  return `${['time,glucose,carbs,insulin,basal', ...rows].join('\n')}\n`;
+    .map((entry) => columns.map((column) => entry[column] ?? '').join(','));
+  return `${[columns.join(','), ...rows].join('\n')}\n`;
 }
