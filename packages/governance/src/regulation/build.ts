@@ -8,7 +8,6 @@ import { hti, sourceAttributes } from './kinds/hti.ts';
 import type { Builder } from './kinds/parts.ts';
 import { dpia, gdprArt22, gdprRopa, hipaaRisk } from './kinds/privacy.ts';
 import { aiTransparency } from './kinds/transparency.ts';
-import { reportPdf } from './pdf.ts';
 import { reportHtml, reportMarkdown } from './render.ts';
 import { countStatuses, type Report } from './report.ts';
 import { datesAsOf, type ReportKind, RULES } from './rules.ts';
@@ -114,7 +113,9 @@ export function writeReport(kind: ReportKind, facts: Facts, format: TextFormat, 
 }
 
 /** The same facts are the same bytes. */
-export function writeReportPdf(kind: ReportKind, facts: Facts, language: Language = 'en'): Promise<Uint8Array> {
+export async function writeReportPdf(kind: ReportKind, facts: Facts, language: Language = 'en'): Promise<Uint8Array> {
+  // Fonts and what draws with them are loaded when somebody wants a PDF.
+  const { reportPdf } = await import('./pdf.ts');
   const say = sayFor(kind, language, facts.words);
   return reportPdf(buildWith(kind, facts, say), say);
 }

@@ -1,6 +1,7 @@
 import type { Words } from '@aceso/governance/regulation';
 import { CLINICAL } from './clinical.ts';
 import { RESEARCH } from './research.ts';
+import { SUITE_TITLES } from './suites.ts';
 
 /** Titles of evaluation suites, and what the installation says of its egress policy. */
 const AROUND: Words = {
@@ -33,4 +34,6 @@ const AROUND: Words = {
 };
 
 /** The inventory in other languages: a test fails where a text of a function has no words. */
-export const FUNCTION_WORDS = { es: { ...CLINICAL, ...RESEARCH, ...AROUND } } as const satisfies Record<'es', Words>;
+export const FUNCTION_WORDS = {
+  es: { ...CLINICAL, ...RESEARCH, ...SUITE_TITLES, ...AROUND },
+} as const satisfies Record<'es', Words>;
