@@ -2,6 +2,8 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { answer, withZod } from '../http/zod.ts';
 import { requirePermission } from '../identity/index.ts';
+import { coverageRoutes } from './coverage/routes.ts';
+import { CoverageService } from './coverage/service.ts';
 import { driftRoutes } from './drift/routes.ts';
 import { evaluationRoutes } from './evaluations/routes.ts';
 import { fairnessRoutes } from './fairness/routes.ts';
@@ -85,4 +87,5 @@ export async function governancePlugin(plain: FastifyInstance, options: Governan
   driftRoutes(plain, { watch: oversight.watch, drafts });
   provenanceRoutes(plain, { drafts });
   fairnessRoutes(plain);
+  coverageRoutes(plain, { store, service: new CoverageService(store, now, () => plain.auditor) });
 }
