@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import type { InputCoverage } from '@aceso/governance/coverage';
+import type { InputCoverage } from '@aceso/governance/population';
 import { CliError } from '../../core/errors.ts';
 import { print, printJson, table } from '../../core/output.ts';
 import { openRecord } from '../../core/record.ts';
@@ -31,7 +31,7 @@ export const coverage: Subcommand = {
     if ((path === undefined) === (record === undefined)) throw wrongUse(usage, 'it takes either --table or --record');
     const seed = integerOption(args, 'seed', usage, 0, 2 ** 31) ?? 1;
     const engine = await import('@aceso/precision/cohort-models');
-    const { InputTally } = await import('@aceso/governance/coverage');
+    const { InputTally } = await import('@aceso/governance/population');
     const trained = engine.trainedInputs(model);
     if (trained.length === 0)
       throw new CliError(
