@@ -8,6 +8,8 @@ import { fairnessRoutes } from './fairness/routes.ts';
 import { shippedAccepted } from './gates/index.ts';
 import { incidentRoutes } from './incidents/routes.ts';
 import { type GovernanceOptions, governanceParts } from './parts.ts';
+import { coverageRoutes } from './population/routes.ts';
+import { CoverageService } from './population/service.ts';
 import { provenanceRoutes } from './provenance/routes.ts';
 import { reviewRoutes } from './reviews/routes.ts';
 import { TAGS } from './schemas.ts';
@@ -85,4 +87,5 @@ export async function governancePlugin(plain: FastifyInstance, options: Governan
   driftRoutes(plain, { watch: oversight.watch, drafts });
   provenanceRoutes(plain, { drafts });
   fairnessRoutes(plain);
+  coverageRoutes(plain, { store, service: new CoverageService(store, now, () => plain.auditor) });
 }

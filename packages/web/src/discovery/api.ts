@@ -138,6 +138,14 @@ export interface Effects {
   };
   readonly atoms: readonly { readonly atom: number; readonly element: string; readonly effect: number }[];
   readonly svg: string;
+  /** Of endpoints that a network speaks for. */
+  readonly gradients?: {
+    readonly atoms: readonly number[];
+    readonly rest: number;
+    readonly output: number;
+    readonly baseline: number;
+    readonly svg: string;
+  };
 }
 
 export const PAGE = 50;

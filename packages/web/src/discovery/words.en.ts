@@ -248,6 +248,11 @@ export const discovery = {
     effect: 'Effect',
     outside: 'The molecule is outside what this model knows: neither the value nor the effects are to be used.',
     note: 'The change of the value when all that a model sees around the atom is left out. It shows what the model uses, not what causes the property; effects do not add up to the value.',
+    gradients: 'What the network goes by',
+    gradientsDrawing: 'Integrated gradients of the network. Strongest: {{named}}.',
+    adds: 'From {{baseline}} (no molecule), atoms {{atoms}}, properties of the whole molecule {{rest}}: {{output}}, the output of the network.',
+    gradientsNote:
+      'Integrated gradients of the networks, one of the learners that the value is blended from. They add up to the output; they show what the network uses, not what causes the property.',
   },
   claims: {
     title: 'What is claimed, and on what it rests',

@@ -247,6 +247,11 @@ export const discovery = {
     effect: 'Efecto',
     outside: 'La molécula está fuera de lo que este modelo conoce: no use ni el valor ni los efectos.',
     note: 'El cambio del valor al quitar todo lo que el modelo ve alrededor del átomo. Muestra qué usa el modelo, no qué causa la propiedad; los efectos no suman el valor.',
+    gradients: 'En qué se apoya la red',
+    gradientsDrawing: 'Gradientes integrados de la red. Los más fuertes: {{named}}.',
+    adds: 'Desde {{baseline}} (sin molécula), los átomos {{atoms}} y las propiedades de toda la molécula {{rest}}: {{output}}, la salida de la red.',
+    gradientsNote:
+      'Gradientes integrados de las redes, uno de los métodos de los que se mezcla el valor. Suman la salida; muestran qué usa la red, no qué causa la propiedad.',
   },
   claims: {
     title: 'Qué se afirma y en qué se apoya',

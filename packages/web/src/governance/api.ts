@@ -169,6 +169,8 @@ export interface FairnessAudit {
 const subject = (id: string): string => `/api/governance/subjects/${encodeURIComponent(id)}`;
 
 export const governanceApi = {
+  coverage: () => api.request<Coverage>('/api/governance/coverage'),
+  measureCoverage: () => api.request<{ readonly id: string }>('/api/governance/coverage', { method: 'POST' }),
   subjects: () => api.request<{ items: readonly Subject[] }>('/api/governance/subjects'),
   turn: (id: string, off: boolean, reason: string) =>
     api.request<object>(`${subject(id)}/switch`, { method: 'POST', body: { off, reason } }),
@@ -201,7 +203,49 @@ export const governanceApi = {
   follow: (id: string, change: object) =>
     api.request<Incident>(`/api/governance/incidents/${id}`, { method: 'PATCH', body: change }),
 };
+export interface PeopleCell {
+  readonly label: string;
+  /** Null: fewer than ten. */
+  readonly count: number | null;
+}
+export interface InputCoverage {
+  readonly name: string;
+  readonly n: readonly [number, number];
+  readonly missing: { readonly trained: number; readonly here: number };
+  readonly psi?: { readonly value: number; readonly low: number; readonly high: number };
+  readonly outside: number | null;
+  readonly level: 'none' | 'watch' | 'alert' | 'too-few';
+  readonly reasons: readonly string[];
+  readonly bins: readonly { readonly label: string; readonly trained: number; readonly here: number | null }[];
+}
+/** As GET /api/governance/coverage answers. */
+export interface Coverage {
+  readonly measured?: {
+    readonly asOf: string;
+    readonly by: string;
+    readonly people: {
+      readonly people: number;
+      readonly age: readonly PeopleCell[];
+      readonly sex: readonly PeopleCell[];
+      readonly language: readonly PeopleCell[];
+    };
+    readonly models: readonly {
+      readonly model: string;
+      readonly title: string;
+      readonly inputs: readonly InputCoverage[];
+      readonly notRecorded: readonly string[];
+    }[];
+  };
+  readonly shipped: readonly {
+    readonly subject: string;
+    readonly name: string;
+    readonly madeFor: string;
+    readonly learnedFrom?: string;
+  }[];
+}
+
 export const governanceKeys = {
+  coverage: ['governance', 'coverage'] as const,
   subjects: ['governance', 'subjects'] as const,
   evaluations: (id: string) => ['governance', 'evaluations', id] as const,
   versions: (id: string) => ['governance', 'versions', id] as const,

@@ -12,6 +12,7 @@ export interface GovernanceTab {
   readonly needs?: Permission;
 }
 
+const Coverage = lazy(() => import('./coverage-tab.tsx').then((module) => ({ default: module.CoverageTab })));
 const Drift = lazy(() => import('./drift-tab.tsx').then((module) => ({ default: module.DriftTab })));
 const Fairness = lazy(() => import('./fairness-tab.tsx').then((module) => ({ default: module.FairnessTab })));
 const Incidents = lazy(() => import('./incidents-tab.tsx').then((module) => ({ default: module.IncidentsTab })));
@@ -26,6 +27,7 @@ export const GOVERNANCE_TABS: readonly GovernanceTab[] = [
   { name: 'subjects', label: 'governance.tabs.subjects', Panel: Subjects },
   { name: 'reviews', label: 'governance.tabs.reviews', Panel: Reviews },
   { name: 'drift', label: 'governance.tabs.drift', Panel: Drift },
+  { name: 'coverage', label: 'governance.tabs.coverage', Panel: Coverage },
   { name: 'fairness', label: 'governance.tabs.fairness', Panel: Fairness },
   { name: 'incidents', label: 'governance.tabs.incidents', Panel: Incidents },
   { name: 'reports', label: 'regulation.tabs.reports', Panel: Reports },

@@ -113,6 +113,12 @@ export const risk = {
     calibration: 'Calibration',
     calibrationAlt: 'Told risk and what was observed: {{bins}}',
     toldRisk: 'told risk (across), observed (up)',
+    effects: 'How the risk goes along each number',
+    effectsHint:
+      'Accumulated local effects: change of the risk from the mean, told only among rows that have such values.',
+    effectAlt: '{{input}}: from {{from}} at the lowest to {{to}} at the highest value',
+    interactions: 'Inputs that work together (share of their joint effect)',
+    noInteractions: 'None among the strongest inputs: their effects add up.',
     importance: 'What the model rests on (mean contribution)',
     subgroups: 'Subgroups',
     subgroupsHint: 'In bold: observed and told differ beyond their interval.',

@@ -117,6 +117,12 @@ export const risk: Widened<typeof en.risk> = {
     calibration: 'Calibración',
     calibrationAlt: 'Riesgo predicho y lo observado: {{bins}}',
     toldRisk: 'riesgo predicho (horizontal), observado (vertical)',
+    effects: 'Cómo va el riesgo a lo largo de cada número',
+    effectsHint:
+      'Efectos locales acumulados: cambio del riesgo respecto a la media, solo entre filas que tienen tales valores.',
+    effectAlt: '{{input}}: de {{from}} en el valor más bajo a {{to}} en el más alto',
+    interactions: 'Datos que actúan juntos (parte de su efecto conjunto)',
+    noInteractions: 'Ninguno entre los más fuertes: sus efectos se suman.',
     importance: 'En qué se apoya el modelo (contribución media)',
     subgroups: 'Subgrupos',
     subgroupsHint: 'En negrita: lo observado y lo predicho difieren más allá de su intervalo.',

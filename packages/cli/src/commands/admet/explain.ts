@@ -9,7 +9,7 @@ export const explain: Subcommand = {
   usage,
   details:
     'what each atom adds to a prediction (the change when the environments that hold it are left out), as numbers or as a\n' +
-    'drawing: red raises the value, blue lowers it.',
+    'drawing: red raises the value, blue lowers it. Endpoints with networks also have integrated gradients.',
   options: {
     ...MODEL,
     svg: { type: 'boolean', help: 'Print the drawing' },
@@ -26,8 +26,13 @@ export const explain: Subcommand = {
     const out = args.text('out');
     if (out !== undefined) await writeOut(out, found.svg);
     if (args.flag('json')) {
-      const { svg, ...rest } = found;
-      await printJson(args.flag('svg') ? { ...rest, svg } : rest);
+      const { svg, gradients, ...rest } = found;
+      const { svg: drawn, ...parts } = gradients ?? { svg: undefined };
+      const numbers = {
+        ...rest,
+        ...(gradients ? { gradients: args.flag('svg') ? { ...parts, svg: drawn } : parts } : {}),
+      };
+      await printJson(args.flag('svg') ? { ...numbers, svg } : numbers);
     } else if (args.flag('svg')) await print(found.svg);
     else if (out === undefined) {
       const { value, unit, interval } = found.prediction;
@@ -36,8 +41,13 @@ export const explain: Subcommand = {
           `${found.smiles}: ${found.prediction.endpoint} ${value.toFixed(3)} ${unit} (${interval.map((x) => x.toFixed(2)).join(' to ')})`,
           ...found.atoms.map(
             ({ atom, element, effect }) =>
-              `${String(atom).padStart(4)} ${element.padEnd(3)} ${effect >= 0 ? '+' : ''}${effect.toFixed(3)}`,
+              `${String(atom).padStart(4)} ${element.padEnd(3)} ${effect >= 0 ? '+' : ''}${effect.toFixed(3)}${found.gradients ? `   network ${found.gradients.atoms[atom]! >= 0 ? '+' : ''}${found.gradients.atoms[atom]!.toFixed(3)}` : ''}`,
           ),
+          ...(found.gradients
+            ? [
+                `network (integrated gradients): ${found.gradients.baseline.toFixed(3)} without a molecule, with atoms and ${found.gradients.rest.toFixed(3)} of the whole molecule ${found.gradients.output.toFixed(3)}`,
+              ]
+            : []),
         ].join('\n'),
       );
     }

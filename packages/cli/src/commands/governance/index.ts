@@ -1,4 +1,5 @@
 import { commandOf } from '../../core/subcommand.ts';
+import { coverage } from './coverage.ts';
 import { drift } from './drift.ts';
 import { evaluate } from './evaluate.ts';
 import { fairness } from './fairness.ts';
@@ -10,6 +11,6 @@ import { roi } from './roi.ts';
 export const command = commandOf(
   'governance',
   'Quality and safety of models',
-  [evaluate, gate, fairness, drift, lineage, report, roi],
+  [evaluate, gate, fairness, drift, coverage, lineage, report, roi],
   3,
 );

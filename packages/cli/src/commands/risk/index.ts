@@ -7,10 +7,11 @@ import { COUNTERFACTUAL_OPTIONS, counterfactualText, wantedOf } from './counterf
 import { evaluate } from './evaluate.ts';
 import { readInputs } from './inputs.ts';
 import { predict } from './predict.ts';
+import { summary } from './summary.ts';
 import { train } from './train.ts';
 
 /** Own models; every other word is the name of a calculator. */
-const VERBS = [train, predict, evaluate];
+const VERBS = [train, predict, evaluate, summary];
 
 const spec: CommandSpec = {
   name: 'risk',
@@ -27,7 +28,7 @@ const spec: CommandSpec = {
     ...VERBS.map(({ name, details }) => `${name}: ${details}`),
   ].join('\n'),
   words: [1, 1],
-  wordsName: 'the calculator, or list, train, predict or evaluate',
+  wordsName: 'the calculator, or list, train, predict, evaluate or summary',
   options: {
     ...(Object.assign({}, ...VERBS.map(({ options }) => options)) as CommandSpec['options']),
     input: { type: 'string', value: 'FILE', help: 'Inputs as JSON; "-" is standard input' },

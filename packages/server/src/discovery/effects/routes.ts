@@ -26,6 +26,18 @@ const EFFECTS = z
         effect: z.number().describe('The value less the value without the environments that hold the atom'),
       }),
     ),
+    gradients: z
+      .object({
+        atoms: z.array(z.number()),
+        rest: z.number().describe('Of the descriptors of the whole molecule'),
+        output: z.number(),
+        baseline: z.number(),
+        svg: z.string(),
+      })
+      .optional()
+      .describe(
+        'Integrated gradients of the networks, where the endpoint has some: atoms and rest add up to output less baseline',
+      ),
     svg: z.string().describe('Red with a whole ring raises the value, blue with a broken ring lowers it'),
   })
   .meta({ id: 'AtomEffects' });

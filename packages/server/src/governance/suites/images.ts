@@ -1,6 +1,14 @@
 import { createRandom, type Evaluated, type Findings, mean, type Random, share } from '@aceso/governance/evaluation';
 import { synthesize } from '@aceso/imaging';
-import { type ImageModel, occlusionMap, openEnhancer, openImageModel, PNEUMONIA, slice } from '@aceso/imaging/learned';
+import {
+  gradientMap,
+  type ImageModel,
+  occlusionMap,
+  openEnhancer,
+  openImageModel,
+  PNEUMONIA,
+  slice,
+} from '@aceso/imaging/learned';
 import { ownData } from './data.ts';
 
 const SIDE = 28;
@@ -71,6 +79,7 @@ async function heatMaps(seed: number, quick: boolean): Promise<Findings> {
   try {
     const faithful: boolean[] = [];
     const gained: number[] = [];
+    const byGradients: boolean[] = [];
     for (const image of drawn) {
       const whole = (await model.classify(image))[0]!;
       // A map of what is not seen explains nothing.
@@ -82,15 +91,23 @@ async function heatMaps(seed: number, quick: boolean): Promise<Findings> {
         return whole - (await model.classify(covered))[0]!;
       };
       const { data } = await occlusionMap(model, image, 0, 6, 2);
-      const hottest = [...data.keys()].sort((a, b) => data[b]! - data[a]! || a - b).slice(0, most);
-      const hot = await fallWithout(hottest);
+      const hottest = (map: Float32Array): number[] =>
+        [...map.keys()].sort((a, b) => map[b]! - map[a]! || a - b).slice(0, most);
+      const hot = await fallWithout(hottest(data));
+      const gradients = await gradientMap(model.card, new URL(model.card.file, PNEUMONIA), image);
+      const byGradient = await fallWithout(hottest(gradients.data));
       let chance = 0;
       for (let k = 0; k < 5; k += 1) chance += (await fallWithout(random.permutation(data.length, most))) / 5;
       faithful.push(hot > chance);
       gained.push(hot - chance);
+      byGradients.push(byGradient > chance);
     }
     return {
-      metrics: [share('map-beats-chance', faithful, 'higher'), mean('fall-beyond-chance', gained, 'higher', seed)],
+      metrics: [
+        share('map-beats-chance', faithful, 'higher'),
+        mean('fall-beyond-chance', gained, 'higher', seed),
+        share('gradients-beat-chance', byGradients, 'higher'),
+      ],
     };
   } finally {
     await model.close();
@@ -172,7 +189,7 @@ export async function images(): Promise<Evaluated[]> {
         },
         {
           id: 'heat-map-deletion',
-          version: '1',
+          version: '2',
           title: 'Heat maps: covering what they call important',
           aspect: 'interpretability',
           data: [ownData('drawn-radiographs', Object.keys(CHANGES))],

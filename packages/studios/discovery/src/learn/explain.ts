@@ -2,6 +2,8 @@ import { crippenAtom } from '../chem/descriptors/crippen.ts';
 import { tpsaAtom } from '../chem/descriptors/tpsa.ts';
 import { SYMBOLS, WEIGHTS } from '../chem/elements.ts';
 import { canonicalSmiles, depict, type Molecule, morgan, parseSmiles } from '../chem/index.ts';
+import { type AtomGradients, atomGradients } from './atom-gradients.ts';
+import { bondsFrom } from './bonds-from.ts';
 import type { Panel } from './ensemble.ts';
 import { DESCRIPTORS, type Features, featuresOf, MORGAN_COLUMNS, parentOf } from './features.ts';
 import { endpointValue, type Prediction, predictEndpoint, seenBy, selected } from './predict.ts';
@@ -14,6 +16,8 @@ export interface Explanation {
   readonly atoms: readonly { readonly atom: number; readonly element: string; readonly effect: number }[];
   /** Red with a whole ring raises the value, blue with a broken ring lowers it; the strongest atom has full colour. */
   readonly svg: string;
+  /** Of endpoints that a network speaks for: integrated gradients of that network. */
+  readonly gradients?: AtomGradients;
 }
 
 /**
@@ -42,10 +46,12 @@ export function explain(
   );
   const strongest = effects.reduce((most, x) => Math.max(most, Math.abs(x)), 1e-9);
   const prediction = predictEndpoint(chosen, seen);
+  const gradients = atomGradients(chosen, mol, features, size);
   return {
     smiles,
     prediction,
     atoms: Array.from(effects, (effect, atom) => ({ atom, element: SYMBOLS[mol.atomicNumber[atom]!]!, effect })),
+    ...(gradients ? { gradients } : {}),
     svg: depict(mol, {
       ...size,
       title: `${endpoint.title}: ${prediction.value.toFixed(2)} ${endpoint.unit}`,
@@ -57,7 +63,7 @@ export function explain(
 /** The features of a molecule less what one atom brings. */
 function without(mol: Molecule, { counts, descriptors }: Features, atom: number): Features {
   const fewer = counts.slice();
-  const distance = distances(mol, atom);
+  const distance = bondsFrom(mol, atom);
   const { id, atom: centre, radius } = morgan(mol, 2).environments;
   for (let e = 0; e < id.length; e += 1) {
     if (distance[centre[e]!]! > radius[e]!) continue;
@@ -98,24 +104,3 @@ const ELEMENTS: Readonly<Record<number, (typeof DESCRIPTORS)[number]>> = {
   35: 'bromine and iodine',
   53: 'bromine and iodine',
 };
-
-/** Bonds from one atom to each, up to 3. */
-function distances(mol: Molecule, from: number): Uint8Array {
-  const far = 3;
-  const distance = new Uint8Array(mol.atomCount).fill(far);
-  distance[from] = 0;
-  let front = [from];
-  for (let d = 1; d < far; d += 1) {
-    const next: number[] = [];
-    for (const a of front) {
-      for (let k = mol.adjacencyStart[a]!; k < mol.adjacencyStart[a + 1]!; k += 1) {
-        const b = mol.neighbours[k]!;
-        if (distance[b]! <= d) continue;
-        distance[b] = d;
-        next.push(b);
-      }
-    }
-    front = next;
-  }
-  return distance;
-}

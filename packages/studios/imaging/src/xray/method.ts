@@ -3,6 +3,7 @@ import { makeFinding } from '../findings/context.ts';
 import type { Finding, Method, MethodOptions, Region } from '../findings/finding.ts';
 import { openImageModel, prepareImage } from '../learned/image-model.ts';
 import { assertVolume, hashVolume, toWorld, type Volume } from '../volume/volume.ts';
+import { gradientMap, hasGradients } from './gradients.ts';
 import { type HeatMap, occlusionMap } from './heat.ts';
 
 /** Card of the shipped classifier. */
@@ -39,6 +40,11 @@ export async function classifyRadiograph(volume: Volume, options: MethodOptions 
         card.input.width * card.input.height <= 64 * 64
           ? await occlusionMap(model, data, label, cover, Math.max(1, Math.round(cover / 3)))
           : undefined;
+      // Beside covering: what each pixel adds to the score, where the network can be differentiated.
+      const gradients =
+        given === undefined && hasGradients(card)
+          ? await gradientMap(card, new URL(card.file, PNEUMONIA), data)
+          : undefined;
       const head = {
         name: 'chest-xray',
         version: '1',
@@ -56,6 +62,19 @@ export async function classifyRadiograph(volume: Volume, options: MethodOptions 
                   height: heat.height,
                   cover,
                   data: [...heat.data].map((v) => Number(v.toFixed(4))),
+                },
+              }),
+          ...(gradients === undefined
+            ? {}
+            : {
+                gradients: {
+                  width: gradients.width,
+                  height: gradients.height,
+                  from: 'an image of the mean brightness',
+                  score: Number(gradients.score.toFixed(4)),
+                  baseline: Number(gradients.baseline.toFixed(4)),
+                  error: Number(gradients.error.toFixed(5)),
+                  data: [...gradients.data].map((v) => Number(v.toFixed(4))),
                 },
               }),
           researchUse: card.researchUse,

@@ -84,6 +84,13 @@ function guaranteesOf({ conformal, horizon, timeBound }: CohortModel): string[] 
 const percent = (p: number): string => `${Number((100 * p).toPrecision(3))} %`;
 const short = (x: number): string => (Number.isFinite(x) ? String(Number(x.toFixed(3))) : '-');
 const figure = ({ estimate, low, high }: Figure): string => `${short(estimate)} (${short(low)} to ${short(high)})`;
+const importanceText = (
+  found: { readonly mean: number; readonly low?: number; readonly high?: number } | undefined,
+): string => {
+  if (found === undefined) return '0';
+  const { mean, low, high } = found;
+  return low === undefined || high === undefined ? short(mean) : `${short(mean)} (${short(low)} to ${short(high)})`;
+};
 const row = (cells: readonly (string | number)[]): string =>
   `| ${cells.map((c) => String(c).replaceAll('|', '\\|')).join(' | ')} |`;
 const rows = (head: readonly string[], body: readonly (readonly (string | number)[])[]): string =>
@@ -127,8 +134,23 @@ export function cardMarkdown(model: CohortModel): string {
         percent(missing),
         required ? 'yes' : '',
         unit ?? '',
-        short(global.importance.find(({ input }) => input === name)?.mean ?? 0),
+        importanceText(global.importance.find(({ input }) => input === name)),
       ]),
+    ),
+    '## What it goes by, over all',
+    'Importance is the mean absolute contribution to the score over training rows, the middle 95 % of resamples in brackets. Accumulated local effects: how much the risk goes up (+) or down from the lowest to the highest tenth of the rows, without asking about values that do not occur together. Interaction: the share of the joint effect of two inputs that is not the sum of theirs.',
+    rows(
+      ['input', 'from', 'to', 'risk'],
+      (global.effects ?? []).map(({ input, points }) => [
+        input,
+        short(points[0]!.at),
+        short(points.at(-1)!.at),
+        `${points.at(-1)!.effect >= points[0]!.effect ? '+' : ''}${percent(points.at(-1)!.effect - points[0]!.effect)}`,
+      ]),
+    ),
+    rows(
+      ['inputs', 'interaction'],
+      (global.interactions ?? []).slice(0, 5).map(({ inputs: [a, b], strength }) => [`${a}, ${b}`, short(strength)]),
     ),
     '## How good it is on the test persons',
     `Middle 95 % of ${evaluation.resamples} resamples of persons in brackets.`,

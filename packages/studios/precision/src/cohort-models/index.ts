@@ -8,4 +8,5 @@ export { type CohortModel, modelId, readModel, writeModel } from './model.ts';
 export { type Prediction, predictRows, predictTable } from './predict.ts';
 export { readTable, rowsOf } from './table.ts';
 export { type TrainOptions, trainModel } from './train.ts';
+export { inUnitOf, type TrainedSpread, trainedInputs } from './trained-inputs.ts';
 export type { ChartSource, Declaration, LearnerName } from './types.ts';

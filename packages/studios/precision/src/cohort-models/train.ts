@@ -81,7 +81,7 @@ export function trainModel(raw: RawTable, options: TrainOptions): CohortModel {
     resamples,
   );
   step('subgroups');
-  const global = summarise(teller, cohort.columns, inputs, parts.train);
+  const global = summarise(teller, cohort.columns, inputs, parts.train, seed);
   step('summaries');
   const nested =
     outer === 0

@@ -57,7 +57,7 @@ export function AtomEffects({
   );
 }
 
-function Shown({ effects: { smiles, prediction, atoms, svg } }: { effects: Effects }) {
+function Shown({ effects: { smiles, prediction, atoms, svg, gradients } }: { effects: Effects }) {
   const { t } = useTranslation();
   const format = useFormat();
   const number = (value: number): string => format.number(rounded(value));
@@ -113,6 +113,42 @@ function Shown({ effects: { smiles, prediction, atoms, svg } }: { effects: Effec
         />
       </details>
       <p className={classes.sub}>{t('discovery.effects.note')}</p>
+      {gradients === undefined ? null : <Gradients gradients={gradients} atoms={atoms} />}
     </>
+  );
+}
+
+/** What the networks of the endpoint go by; atoms and the rest add up. */
+function Gradients({
+  gradients: { atoms: parts, rest, output, baseline, svg },
+  atoms,
+}: {
+  gradients: NonNullable<Effects['gradients']>;
+  atoms: Effects['atoms'];
+}) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const signed = (value: number): string => `${value > 0 ? '+' : ''}${format.number(value, 2)}`;
+  const strongest = atoms
+    .map((one) => ({ name: nameOf(one), part: parts[one.atom] ?? 0 }))
+    .toSorted((a, b) => Math.abs(b.part) - Math.abs(a.part));
+  const named = strongest
+    .slice(0, NAMED)
+    .map(({ name, part }) => `${name} (${signed(part)})`)
+    .join(', ');
+  return (
+    <section className={classes.stack}>
+      <h3 className={classes.plain}>{t('discovery.effects.gradients')}</h3>
+      <Drawing large svg={svg} alt={t('discovery.effects.gradientsDrawing', { named })} />
+      <p className={classes.sub}>
+        {t('discovery.effects.adds', {
+          baseline: format.number(baseline, 2),
+          atoms: signed(parts.reduce((a, b) => a + b, 0)),
+          rest: signed(rest),
+          output: format.number(output, 2),
+        })}
+      </p>
+      <p className={classes.sub}>{t('discovery.effects.gradientsNote')}</p>
+    </section>
   );
 }

@@ -69,7 +69,16 @@ export interface ModelCard {
     readonly figures: Figures;
     readonly survival?: SurvivalFigures;
   }[];
-  readonly global: { readonly importance: readonly { readonly input: string; readonly mean: number }[] };
+  readonly global: {
+    readonly importance: readonly {
+      readonly input: string;
+      readonly mean: number;
+      readonly low?: number;
+      readonly high?: number;
+    }[];
+    readonly effects?: readonly LocalEffects[];
+    readonly interactions?: readonly { readonly inputs: readonly [string, string]; readonly strength: number }[];
+  };
   readonly evaluation: {
     readonly prevalence: number;
     readonly figures: Figures;
@@ -97,6 +106,10 @@ export interface ModelCard {
 export interface FoldFigure extends Figure {
   readonly least: number;
   readonly most: number;
+}
+export interface LocalEffects {
+  readonly input: string;
+  readonly points: readonly { readonly at: number; readonly effect: number }[];
 }
 interface PartCounts {
   readonly rows: number;

@@ -8,6 +8,7 @@ import { FIGURES, type Figure, type ModelCard, SURVIVAL_FIGURES, type Subgroup }
 import { CalibrationPlot } from './calibration-plot.tsx';
 import own from './models.module.css';
 import { NestedCard } from './nested-card.tsx';
+import { Summaries } from './summaries.tsx';
 
 /** The card of a model: what it was learned from, how good it is, for whom, and its limits. */
 export function CardView({ card, actions }: { card: ModelCard; actions: ReactNode }) {
@@ -18,7 +19,6 @@ export function CardView({ card, actions }: { card: ModelCard; actions: ReactNod
     `${format.number(estimate, 3)}\u00a0(${format.number(low, 3)}\u00a0–\u00a0${format.number(high, 3)})`;
   const { evaluation, training, compared, global, conformal } = card;
   const { survival, coverage } = evaluation;
-  const most = global.importance[0]?.mean ?? 1;
   return (
     <>
       <Card title={t('risk.models.card')} id="risk-model-card" aside={actions}>
@@ -100,20 +100,7 @@ export function CardView({ card, actions }: { card: ModelCard; actions: ReactNod
               <CalibrationPlot bins={evaluation.calibration} />
             </section>
           </div>
-          <section>
-            <h3 className={classes.heading}>{t('risk.models.importance')}</h3>
-            <ul className={classes.parts}>
-              {global.importance.slice(0, 12).map(({ input, mean }) => (
-                <li key={input}>
-                  <span>{input}</span>
-                  <svg viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
-                    <rect width={(100 * mean) / most} height="4" className={classes.bar} />
-                  </svg>
-                  <strong>{format.number(mean, 2)}</strong>
-                </li>
-              ))}
-            </ul>
-          </section>
+          <Summaries global={global} />
         </div>
       </Card>
       {card.nested === undefined ? null : <NestedCard nested={card.nested} />}

@@ -1,0 +1,11 @@
+/** What a model was trained on against the people of this place. */
+export {
+  type InputCoverage,
+  InputTally,
+  LEAST_CELL,
+  LEAST_PEOPLE,
+  type PeopleHere,
+  PeopleTally,
+  suppressed,
+  type TrainedInput,
+} from './coverage.ts';
