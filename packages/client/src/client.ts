@@ -49,6 +49,7 @@ import type {
   VerificationReport,
   VerifyRequest,
 } from './types.ts';
+import { type SendOptions, sendInParts } from './upload.ts';
 
 const segment = (value: string): string => encodeURIComponent(value);
 const post = (body?: unknown) => ({ method: 'POST' as const, ...(body === undefined ? {} : { body }) });
@@ -159,6 +160,12 @@ export function createClient(options: ClientOptions) {
         transport.json('/api/patients', { query, ...within(signal) }),
       chart: (id: string, signal?: AbortSignal): Promise<ChartView> =>
         transport.json(`/api/patients/${segment(id)}/chart`, within(signal)),
+    },
+
+    uploads: {
+      /** A large file of a patient in parts, going on where it broke off. @returns what the address that uses it takes */
+      send: (patient: string, file: Blob, options: SendOptions): Promise<string> =>
+        sendInParts((path, call) => transport.json(path, call), patient, file, options),
     },
 
     drafts: {

@@ -22,3 +22,4 @@ export {
 } from './privacy.ts';
 export type { ClientOptions, RawBody } from './transport.ts';
 export * from './types.ts';
+export type { SendOptions } from './upload.ts';

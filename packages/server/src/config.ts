@@ -51,6 +51,8 @@ export interface ServerConfig {
   readonly authorisationHooks: readonly string[];
   /** Requests per minute and address. */
   readonly requestsPerMinute: number;
+  /** Bytes of a file that is sent in parts, and of all unfinished ones of a person. */
+  readonly uploadBytes: number;
   /** Addresses of proxies whose X-Forwarded-* headers are believed; empty: none is. */
   readonly trustProxy: readonly string[];
   /** `web`: answers requests and leaves jobs to others; `worker`: does jobs only; both need a Postgres. */
@@ -150,6 +152,11 @@ const ENVIRONMENT = z.object({
     .int('must be a whole number')
     .min(1, 'must be at least 1')
     .default(3000),
+  ACESO_UPLOAD_GB: z.coerce
+    .number('must be a number')
+    .min(0.001, 'must be at least 0.001')
+    .max(10_000, 'must be at most 10000')
+    .default(20),
   ACESO_ROLE: z.enum(ROLES, 'must be all, web or worker').default('all'),
   ACESO_METRICS_TOKEN: z
     .string()
@@ -262,6 +269,7 @@ export function readConfig(overrides: Environment = {}, environment: Environment
     schedulingPublish: env.ACESO_SCHEDULING_PUBLISH,
     authorisationHooks: env.ACESO_AUTHORISATION_HOOKS,
     requestsPerMinute: env.ACESO_REQUESTS_PER_MINUTE,
+    uploadBytes: Math.round(env.ACESO_UPLOAD_GB * 2 ** 30),
     role: env.ACESO_ROLE,
     ...(env.ACESO_METRICS_TOKEN ? { metricsToken: env.ACESO_METRICS_TOKEN } : {}),
     drainSeconds: env.ACESO_DRAIN_SECONDS,

@@ -426,6 +426,36 @@ export const SERVER_ERRORS = {
     message: 'The file cannot be used.',
     hint: 'Correct the place named in the message and bring the file again.',
   },
+  'upload-not-found': {
+    status: 404,
+    message: 'There is no such upload for this patient.',
+    hint: 'List them with GET /api/patients/{id}/uploads; one that was used or forgotten is begun anew.',
+  },
+  'upload-offset': {
+    status: 409,
+    message: 'The part does not begin where the upload goes on.',
+    hint: 'Ask GET /api/patients/{id}/uploads for "received", and send from there.',
+  },
+  'upload-incomplete': {
+    status: 409,
+    message: 'The upload is not complete.',
+    hint: 'Send the rest with PUT /api/patients/{id}/uploads/{upload}?offset=.',
+  },
+  'upload-quota': {
+    status: 409,
+    message: 'Unfinished uploads leave no place for another one.',
+    hint: 'Finish them, or give them up with DELETE /api/patients/{id}/uploads/{upload}.',
+  },
+  'upload-too-large': {
+    status: 413,
+    message: 'The file is larger than this server takes.',
+    hint: 'ACESO_UPLOAD_GB says how much it takes; the command line takes any size.',
+  },
+  'upload-no-room': {
+    status: 507,
+    message: 'There is not enough room on the disk of the server.',
+    hint: 'Make room in the data folder, or wait until other uploads are finished.',
+  },
   'wearables-not-found': {
     status: 404,
     message: 'There is no such file or import of wearables for this patient.',

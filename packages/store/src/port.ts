@@ -92,6 +92,12 @@ export interface Blobs {
   readonly place: BlobPlace;
   /** Content-addressed: the same bytes give the same key (SHA-256, hex). */
   put(bytes: Uint8Array, contentType: string): Promise<{ sha256: string; size: number }>;
+  /**
+   * Writes one blob of others, one after the other, without holding them in memory. The others stay.
+   * @param onBytes told of each piece that was read; all of them are read twice
+   * @throws StoreError where one is damaged
+   */
+  join(parts: readonly string[], onBytes?: (bytes: number) => void): Promise<{ sha256: string; size: number }>;
   get(sha256: string): Promise<Uint8Array | undefined>;
   /** A part of a blob, without looking whether the whole is undamaged; shorter where the blob ends. */
   read(sha256: string, offset: number, length: number): Promise<Uint8Array | undefined>;

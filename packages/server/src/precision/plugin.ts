@@ -2,6 +2,8 @@ import type { Store } from '@aceso/store';
 import type { FastifyInstance } from 'fastify';
 import type { ChartService } from '../charts/chart-service.ts';
 import type { DraftStore } from '../documents/draft-store.ts';
+import { uploadRoutes } from '../uploads/routes.ts';
+import { UploadService } from '../uploads/service.ts';
 import { counterfactualRoutes } from './counterfactuals/routes.ts';
 import { genomeRoutes } from './genome/routes.ts';
 import type { GenomeService } from './genome/service.ts';
@@ -21,6 +23,7 @@ export async function precisionPlugin(
     readonly charts: ChartService;
     readonly genomes: GenomeService;
     readonly drafts: DraftStore;
+    readonly uploadBytes: number;
     readonly now: () => Date;
   },
 ): Promise<void> {
@@ -28,9 +31,11 @@ export async function precisionPlugin(
   const models = new RiskModelService(options.store, options.now);
   riskModelRoutes(plain, { ...options, models });
   counterfactualRoutes(plain, { ...options, models });
-  // Both read files as bytes: each keeps its parser to its own routes.
-  await plain.register(async (own) => genomeRoutes(own, options));
-  await plain.register(async (own) => wearableRoutes(own, options));
+  const uploads = new UploadService({ store: options.store, mostBytes: options.uploadBytes, now: options.now });
+  // They read files as bytes: each keeps its parser to its own routes.
+  await plain.register(async (own) => uploadRoutes(own, { store: options.store, uploads }));
+  await plain.register(async (own) => genomeRoutes(own, { ...options, uploads }));
+  await plain.register(async (own) => wearableRoutes(own, { ...options, uploads }));
   twinRoutes(plain, options);
   trajectoryRoutes(plain, options);
   trialDesignRoutes(plain, options);

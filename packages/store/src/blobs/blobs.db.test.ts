@@ -38,6 +38,27 @@ onEveryBackend('blobs', (backend) => {
     });
   });
 
+  it('are joined to one as if it had been put at once, of any length, and the parts stay', async () => {
+    const bytes = Buffer.from(Array.from({ length: 300_001 }, (_, i) => (i * 7919) & 255));
+    for (const cuts of [[], [1], [65_536], [65_535, 65_537, 200_000], [100_000, 100_000]]) {
+      const ends = [...cuts, bytes.length];
+      const pieces = ends.map((end, i) => bytes.subarray(i === 0 ? 0 : ends[i - 1]!, end));
+      const parts: string[] = [];
+      for (const piece of pieces) parts.push((await store.blobs.put(piece, 'x')).sha256);
+      const whole = await store.blobs.join(parts);
+      expect(whole.size).toBe(bytes.length);
+      expect(Buffer.from((await store.blobs.get(whole.sha256))!).equals(bytes)).toBe(true);
+      expect((await store.blobs.put(bytes, 'x')).sha256).toBe(whole.sha256);
+      expect(parts.every(isThere)).toBe(true);
+      await store.blobs.release([whole.sha256]);
+    }
+    expect((await store.blobs.join([])).size).toBe(0);
+    await expect(store.blobs.join(['../../etc'])).rejects.toThrow(/no name of a blob/);
+    const [part] = [await put('a part that is lost')];
+    await store.blobs.release([part]);
+    await expect(store.blobs.join([part])).rejects.toThrow();
+  });
+
   describe('swept', () => {
     it('are the old ones that nothing refers to, with parts that never became whole', async () => {
       const [old, used, fresh] = [aged(await put('old')), aged(await put('used')), await put('fresh')];

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { mkdir, open, rename, rm, stat, utimes } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, rename, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileKey, framedSize, seal } from '../keys/frames.ts';
+import { fileKey, framedSize, seal, sealStream } from '../keys/frames.ts';
 import { KeyRing, type RingPlace } from '../keys/ring.ts';
 import type { Blobs } from '../port.ts';
-import { readRange, readWhole, sourceOf } from './file.ts';
+import { piecesOf, readRange, readWhole, sourceOf } from './file.ts';
 import { type Leaving, letGo, putAt, restore, setAside } from './leaving.ts';
 import { placeOf } from './place.ts';
 import { rekeyBlobs } from './rekey.ts';
@@ -31,33 +31,54 @@ export function openBlobs(folder: string, referred: () => Promise<ReadonlySet<st
     return result;
   };
 
+  /** Unless it is there already. */
+  const write = async (sha256: string, bytes: number, fill: (file: FileHandle) => Promise<unknown>): Promise<void> => {
+    const home = place(sha256);
+    const path = join(home, sha256);
+    const known = await stat(path).catch(() => undefined);
+    // A sweep leaves alone what somebody has just put again.
+    if (known?.size === (ring ? framedSize(bytes) : bytes) && (await touched(path))) return;
+    await mkdir(home, { recursive: true });
+    counter += 1;
+    const temporary = join(home, `.${process.pid}-${counter}.tmp`);
+    try {
+      await flush(temporary, 'w', fill);
+      await rename(temporary, path);
+    } catch (error) {
+      await rm(temporary, { force: true });
+      throw error;
+    }
+    await flush(home, 'r', async () => undefined);
+  };
+
   return {
     folder,
     place: { folder, ...(keys ? { keys } : {}) },
 
     async put(bytes) {
       const sha256 = createHash('sha256').update(bytes).digest('hex');
-      const home = place(sha256);
-      const path = join(home, sha256);
-      const known = await stat(path).catch(() => undefined);
-      // A sweep leaves alone what somebody has just put again.
-      const size = ring ? framedSize(bytes.byteLength) : bytes.byteLength;
-      if (known?.size === size && (await touched(path))) return { sha256, size: bytes.byteLength };
-      await mkdir(home, { recursive: true });
-      counter += 1;
-      const temporary = join(home, `.${process.pid}-${counter}.tmp`);
-      try {
-        await flush(temporary, 'w', async (file) => {
-          if (!ring) return file.writeFile(bytes);
-          for (const part of seal(bytes, fileKey(ring.active, sha256))) await file.writeFile(part);
-        });
-        await rename(temporary, path);
-      } catch (error) {
-        await rm(temporary, { force: true });
-        throw error;
-      }
-      await flush(home, 'r', async () => undefined);
+      await write(sha256, bytes.byteLength, async (file) => {
+        if (!ring) return file.writeFile(bytes);
+        for (const part of seal(bytes, fileKey(ring.active, sha256))) await file.writeFile(part);
+      });
       return { sha256, size: bytes.byteLength };
+    },
+
+    async join(parts, onBytes) {
+      if (!parts.every((each) => SHA256.test(each))) throw new RangeError('a part is no name of a blob');
+      const pieces = () => piecesOf(parts.map(source), onBytes);
+      const whole = createHash('sha256');
+      let size = 0;
+      for await (const piece of pieces()) {
+        whole.update(piece);
+        size += piece.byteLength;
+      }
+      const sha256 = whole.digest('hex');
+      await write(sha256, size, async (file) => {
+        for await (const piece of ring ? sealStream(pieces(), size, fileKey(ring.active, sha256)) : pieces())
+          await file.writeFile(piece);
+      });
+      return { sha256, size };
     },
 
     async get(sha256) {
@@ -110,11 +131,7 @@ async function touched(path: string): Promise<boolean> {
   );
 }
 
-async function flush(
-  path: string,
-  flags: string,
-  work: (file: Awaited<ReturnType<typeof open>>) => Promise<unknown>,
-): Promise<void> {
+async function flush(path: string, flags: string, work: (file: FileHandle) => Promise<unknown>): Promise<void> {
   const file = await open(path, flags);
   try {
     await work(file);

@@ -150,8 +150,32 @@ async function* partsOf(source: BlobSource): AsyncGenerator<Uint8Array> {
   }
 }
 
-function check(bytes: Uint8Array, { sha256 }: BlobSource): void {
-  if (createHash('sha256').update(bytes).digest('hex') !== sha256)
+/**
+ * Blobs one after the other in pieces. Frames of encrypted ones do not open where they were altered; plain ones are compared with their
+ * names as they end.
+ * @throws StoreError `encrypted-damaged`; `unavailable` where a plain one is damaged
+ */
+export async function* piecesOf(
+  sources: readonly BlobSource[],
+  onBytes?: (bytes: number) => void,
+): AsyncGenerator<Uint8Array> {
+  for (const source of sources) {
+    const isPlain = (await headerAt(source.path, source.sha256)) === 'plain';
+    const hash = createHash('sha256');
+    for await (const piece of partsOf(source)) {
+      if (isPlain) hash.update(piece);
+      onBytes?.(piece.byteLength);
+      yield piece;
+    }
+    if (isPlain) compare(hash.digest('hex'), source);
+  }
+}
+
+const check = (bytes: Uint8Array, source: BlobSource): void =>
+  compare(createHash('sha256').update(bytes).digest('hex'), source);
+
+function compare(found: string, { sha256 }: BlobSource): void {
+  if (found !== sha256)
     throw new StoreError('unavailable', `The blob ${sha256} is damaged on disk; restore it from a backup.`, {
       status: 500,
     });

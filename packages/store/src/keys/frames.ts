@@ -77,6 +77,45 @@ export function* seal(bytes: Uint8Array, key: FileKey): Generator<Buffer> {
   }
 }
 
+/**
+ * {@link seal} of bytes that come one part after the other.
+ * @param size of all of them
+ * @throws RangeError where there are more or fewer
+ */
+export async function* sealStream(
+  parts: AsyncIterable<Uint8Array>,
+  size: number,
+  key: FileKey,
+): AsyncGenerator<Buffer> {
+  const header = headerOf(key.id, size);
+  const frame = Buffer.alloc(FRAME);
+  let filled = 0;
+  let ordinal = 0;
+  let seen = 0;
+  const sealed = (): Buffer[] => {
+    const cipher = createCipheriv('aes-256-gcm', key.key, nonceOf(ordinal)).setAAD(header);
+    const out = [cipher.update(frame.subarray(0, filled)), cipher.final(), cipher.getAuthTag()];
+    ordinal += 1;
+    filled = 0;
+    return out;
+  };
+  yield header;
+  for await (const part of parts) {
+    seen += part.byteLength;
+    const ready: Buffer[] = [];
+    for (let at = 0; at < part.byteLength; ) {
+      const taken = Math.min(FRAME - filled, part.byteLength - at);
+      frame.set(part.subarray(at, at + taken), filled);
+      filled += taken;
+      at += taken;
+      if (filled === FRAME) ready.push(...sealed());
+    }
+    if (ready.length > 0) yield Buffer.concat(ready);
+  }
+  if (seen !== size) throw new RangeError(`${seen} bytes came where ${size} were meant`);
+  if (filled > 0 || ordinal === 0) yield Buffer.concat(sealed());
+}
+
 /** Where the frames of a range lie on disk, and which is the first. The range is cut to the file. */
 export function spanOf({ size }: FramedHeader, offset: number, length: number) {
   const from = Math.min(offset, size);

@@ -1,6 +1,7 @@
 import type { Evidence } from '@aceso/client';
 import { queryOptions } from '@tanstack/react-query';
 import { api } from '../api/client.ts';
+import { ONE_REQUEST, sent } from '../api/parts.ts';
 
 export type Build = 'GRCh37' | 'GRCh38';
 export type State = 'running' | 'ready' | 'failed' | 'cancelled' | 'signed' | 'rejected';
@@ -212,8 +213,20 @@ export const panelsQuery = queryOptions({
 });
 
 export const genomeApi = {
-  bring: (patient: string, file: File, build: Build | undefined) =>
-    api.request<Genome>(of(patient), { ...raw(file), query: { name: file.name, build } }),
+  bring: async (
+    patient: string,
+    file: File,
+    build: Build | undefined,
+    onProgress: (part: number) => void,
+  ): Promise<Genome> => {
+    if (file.size <= ONE_REQUEST)
+      return api.request<Genome>(of(patient), { ...raw(file), query: { name: file.name, build } });
+    const upload = await api.uploads.send(patient, file, sent(file, onProgress));
+    return api.request<Genome>(of(patient, 'uploaded'), {
+      method: 'POST',
+      body: { upload, ...(build === undefined ? {} : { build }) },
+    });
+  },
   outside: (patient: string, genome: string, calls: string) =>
     api.request<Genome>(of(patient, genome, 'outside'), { method: 'POST', body: { calls } }),
   decide: (patient: string, genome: string, act: 'sign' | 'reject', reason: string) =>

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { queries } from '../api/client.ts';
 import { Card } from '../ui/page.tsx';
+import { Sending } from '../ui/sending.tsx';
 import { Failure } from '../ui/states.tsx';
 import { type Build, type Genome, genomeApi, genomeKeys } from './api.ts';
 import classes from './genome.module.css';
@@ -14,8 +15,10 @@ export function BringForm({ patient, onBrought }: { patient: string; onBrought: 
   const { t } = useTranslation();
   const [file, setFile] = useState<File | null>(null);
   const [build, setBuild] = useState('');
+  const [part, setPart] = useState<number>();
   const bring = useMutation({
-    mutationFn: () => genomeApi.bring(patient, file!, build === '' ? undefined : (build as Build)),
+    mutationFn: () => genomeApi.bring(patient, file!, build === '' ? undefined : (build as Build), setPart),
+    onSettled: () => setPart(undefined),
     onSuccess: async (genome) => {
       setFile(null);
       await queries.invalidateQueries({ queryKey: genomeKeys.list(patient) });
@@ -44,6 +47,7 @@ export function BringForm({ patient, onBrought }: { patient: string; onBrought: 
           ]}
           onChange={(event) => setBuild(event.currentTarget.value)}
         />
+        <Sending part={part} />
         {bring.isError ? <Failure error={bring.error} compact /> : null}
         <Button
           disabled={file === null}

@@ -8,7 +8,8 @@ export const genome = {
   choosePatientHint: 'Then bring a VCF file, or the raw data of 23andMe or AncestryDNA.',
   bring: 'Bring a file',
   file: 'VCF or array file',
-  fileHint: 'VCF 4.1 to 4.5, plain, gzip or BGZF; raw data of 23andMe or AncestryDNA. Up to 500 MB.',
+  fileHint:
+    'VCF 4.1 to 4.5, plain, gzip or BGZF; raw data of 23andMe or AncestryDNA. Large files are sent in parts, and go on where they broke off.',
   build: 'Genome build',
   buildDeclared: 'As the file declares it',
   buildHint: 'A file that declares none is refused unless you state it; it is never guessed.',

@@ -11,7 +11,8 @@ export const genome: Widened<typeof en.genome> = {
   choosePatientHint: 'Después traiga un archivo VCF o los datos brutos de 23andMe o AncestryDNA.',
   bring: 'Traer un archivo',
   file: 'Archivo VCF o de chip',
-  fileHint: 'VCF 4.1 a 4.5, sin comprimir, gzip o BGZF; datos brutos de 23andMe o AncestryDNA. Hasta 500 MB.',
+  fileHint:
+    'VCF 4.1 a 4.5, sin comprimir, gzip o BGZF; datos brutos de 23andMe o AncestryDNA. Los archivos grandes se envían por partes y siguen donde se interrumpieron.',
   build: 'Ensamblaje del genoma',
   buildDeclared: 'El que declara el archivo',
   buildHint: 'Si el archivo no declara ninguno se rechaza, salvo que usted lo indique; nunca se adivina.',

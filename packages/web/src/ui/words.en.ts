@@ -67,3 +67,8 @@ export const recordStatus = {
 };
 
 export const patientPicker = { hint: 'Type a name or record number', nobody: 'No patient found' };
+export const sending = {
+  label: 'Sending the file',
+  part: '{{percent}} % sent; if it breaks off, choose the same file again and it goes on.',
+  joining: 'Sent; the server puts the parts together.',
+};

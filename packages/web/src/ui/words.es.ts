@@ -73,3 +73,8 @@ export const patientPicker: Widened<typeof en.patientPicker> = {
   hint: 'Escriba un nombre o número de historia',
   nobody: 'No se encontró ningún paciente',
 };
+export const sending: Widened<typeof en.sending> = {
+  label: 'Enviando el archivo',
+  part: '{{percent}} % enviado; si se interrumpe, elija el mismo archivo de nuevo y continuará.',
+  joining: 'Enviado; el servidor une las partes.',
+};

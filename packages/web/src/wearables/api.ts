@@ -1,6 +1,7 @@
 import type { DraftDetail, Evidence } from '@aceso/client';
 import { queryOptions } from '@tanstack/react-query';
 import { api } from '../api/client.ts';
+import { ONE_REQUEST, sent } from '../api/parts.ts';
 
 type Claim = DraftDetail['record']['draft']['sections'][number]['sentences'][number]['claims'][number];
 
@@ -155,9 +156,16 @@ export async function bringAndImport(
   patient: string,
   files: readonly File[],
   settings: Settings,
+  onProgress: (part: number) => void,
 ): Promise<WearableImport> {
   const ids: string[] = [];
   for (const file of files) {
+    if (file.size > ONE_REQUEST) {
+      const upload = await api.uploads.send(patient, file, sent(file, onProgress));
+      const body = { upload };
+      ids.push((await api.request<{ id: string }>(`${path(patient)}/files/uploaded`, { method: 'POST', body })).id);
+      continue;
+    }
     const { id } = await api.request<{ id: string }>(`${path(patient)}/files`, {
       method: 'POST',
       query: { name: file.name },

@@ -4,6 +4,7 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { queries } from '../api/client.ts';
 import { Card } from '../ui/page.tsx';
+import { Sending } from '../ui/sending.tsx';
 import { Failure } from '../ui/states.tsx';
 import { bringAndImport, importsQuery, type Settings, type WearableImport } from './api.ts';
 import classes from './wearables.module.css';
@@ -15,13 +16,20 @@ export function BringForm({ patient, onStarted }: { patient: string; onStarted: 
   const [zone, setZone] = useState(() => Intl.DateTimeFormat().resolvedOptions().timeZone);
   const [dateOrder, setDateOrder] = useState('');
   const [unit, setUnit] = useState('');
+  const [part, setPart] = useState<number>();
   const bring = useMutation({
     mutationFn: () =>
-      bringAndImport(patient, files, {
-        zone,
-        ...(dateOrder === '' ? {} : { dateOrder: dateOrder as NonNullable<Settings['dateOrder']> }),
-        ...(unit === '' ? {} : { unit: unit as NonNullable<Settings['unit']> }),
-      }),
+      bringAndImport(
+        patient,
+        files,
+        {
+          zone,
+          ...(dateOrder === '' ? {} : { dateOrder: dateOrder as NonNullable<Settings['dateOrder']> }),
+          ...(unit === '' ? {} : { unit: unit as NonNullable<Settings['unit']> }),
+        },
+        setPart,
+      ),
+    onSettled: () => setPart(undefined),
     onSuccess: async (started) => {
       setFiles([]);
       await queries.invalidateQueries({ queryKey: importsQuery(patient).queryKey });
@@ -71,6 +79,7 @@ export function BringForm({ patient, onStarted }: { patient: string; onStarted: 
             />
           </div>
         </details>
+        <Sending part={part} />
         {bring.isError ? <Failure error={bring.error} compact /> : null}
         <Button type="submit" disabled={files.length === 0} loading={bring.isPending}>
           {t('wearables.read')}

@@ -9,7 +9,7 @@ export const wearables = {
   bring: 'Bring exports',
   files: 'Files',
   filesHint:
-    'As the phone or site gives them, ZIP archives too: Apple Health, Health Connect, Google Takeout (Fit, Fitbit), FIT, Dexcom Clarity or LibreView tables, Open mHealth; up to 256 MB each.',
+    'As the phone or site gives them, ZIP archives too: Apple Health, Health Connect, Google Takeout (Fit, Fitbit), FIT, Dexcom Clarity or LibreView tables, Open mHealth; large ones are sent in parts.',
   zone: 'Time zone of the person',
   zoneHint: 'For times without one, and for what is a day.',
   more: 'For tables that do not tell',

@@ -12,7 +12,7 @@ export const wearables: Widened<typeof en.wearables> = {
   bring: 'Traer exportaciones',
   files: 'Archivos',
   filesHint:
-    'Tal como los da el teléfono o el sitio, también archivos ZIP: Apple Health, Health Connect, Google Takeout (Fit, Fitbit), FIT, tablas de Dexcom Clarity o LibreView, Open mHealth; hasta 256 MB cada uno.',
+    'Tal como los da el teléfono o el sitio, también archivos ZIP: Apple Health, Health Connect, Google Takeout (Fit, Fitbit), FIT, tablas de Dexcom Clarity o LibreView, Open mHealth; los grandes se envían por partes.',
   zone: 'Zona horaria de la persona',
   zoneHint: 'Para horas sin zona y para lo que es un día.',
   more: 'Para tablas que no lo dicen',

@@ -5,6 +5,7 @@ const MAIN = resolve(import.meta.dirname, '../../main.ts');
 
 export interface ServerProcess {
   readonly url: string;
+  readonly pid: number;
   /** What it has printed so far. */
   said(): string;
   /** Sends a signal and waits for the end. */
@@ -43,6 +44,7 @@ export async function startProcess(settings: Readonly<Record<string, string>>): 
   });
   return {
     url,
+    pid: child.pid!,
     said: () => text,
     signal: (signal) => void child.kill(signal),
     end(signal) {

@@ -5,11 +5,12 @@ import type { ChartService } from '../../charts/chart-service.ts';
 import { BASE, practitioner, put } from '../../documents/signing.ts';
 import { fail } from '../../errors.ts';
 import { openRecord } from '../../patients/access.ts';
+import type { UploadService } from '../../uploads/service.ts';
 import type { Genome } from './records.ts';
 import type { Signer } from './resources.ts';
 import type { GenomeService } from './service.ts';
 
-/** Bytes of a file that is brought through the API; the command line takes larger ones. */
+/** Bytes of a file that is brought in one request; larger ones come in parts (`../../uploads`). */
 export const MOST_BYTES = 500 * 1024 * 1024;
 export const TYPES = [
   'application/octet-stream',
@@ -24,6 +25,7 @@ export interface GenomeParts {
   readonly store: Store;
   readonly charts: ChartService;
   readonly genomes: GenomeService;
+  readonly uploads: UploadService;
   readonly now: () => Date;
 }
 

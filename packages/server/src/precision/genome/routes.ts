@@ -15,7 +15,7 @@ import { ownAdvice, resultOf, summaryOf } from './view.ts';
 
 /** Genomes of a patient: bring, look, sign for or reject. */
 export function genomeRoutes(plain: FastifyInstance, parts: GenomeParts): void {
-  const { store, charts, genomes, now } = parts;
+  const { store, charts, genomes, uploads, now } = parts;
   const app = withZod(plain);
   app.addContentTypeParser(TYPES, { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
   scoreRoutes(plain, parts);
@@ -57,6 +57,32 @@ export function genomeRoutes(plain: FastifyInstance, parts: GenomeParts): void {
       const about = { ...(build === undefined ? {} : { build }), ...(sample === undefined ? {} : { sample }) };
       const genome = await genomes.bring(bytes, { patient, name, ...about }, request.principal!);
       request.audit({ entities: [{ thing: { kind: 'genome', id: genome.id } }] });
+      reply.code(202).header('location', `/api/patients/${patient}/genomes/${genome.id}`);
+      return seen(genome);
+    },
+  );
+
+  app.post(
+    '/api/patients/:id/genomes/uploaded',
+    {
+      ...write,
+      schema: {
+        tags: TAGS,
+        summary: 'Read a file that was sent in parts (POST /api/patients/{id}/uploads)',
+        params: schemas.PATIENT_PARAMS,
+        body: schemas.UPLOADED_BODY,
+        response: { 202: answer(schemas.GENOME) },
+      },
+    },
+    async (request, reply) => {
+      const patient = openRecord(request, request.params.id);
+      const { upload: id, build, sample } = request.body;
+      const about = { ...(build === undefined ? {} : { build }), ...(sample === undefined ? {} : { sample }) };
+      const upload = await uploads.get(id, patient);
+      const genome = await uploads.use(upload, (whole) =>
+        genomes.adopt(whole, { patient, name: whole.name, ...about }, request.principal!),
+      );
+      request.audit({ entities: [{ thing: { kind: 'genome', id: genome.id } }, { thing: { kind: 'upload', id } }] });
       reply.code(202).header('location', `/api/patients/${patient}/genomes/${genome.id}`);
       return seen(genome);
     },

@@ -14,6 +14,8 @@ export const BRING_QUERY = z.object({
   sample: z.string().trim().min(1).max(200).optional().describe('Sample of a VCF file; the first one unless given'),
 });
 
+export const UPLOADED_BODY = BRING_QUERY.omit({ name: true }).extend({ upload: ID });
+
 export const SCORE_QUERY = z
   .object({
     name: NAME,

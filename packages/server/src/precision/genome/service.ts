@@ -69,12 +69,21 @@ export class GenomeService {
   /** Keeps a file and reads it as a job. */
   async bring(bytes: Uint8Array, { patient, ...about }: Brought, by: Principal): Promise<Genome> {
     const { sha256, size } = await this.#store.blobs.put(bytes, 'application/octet-stream');
+    return this.adopt({ sha256, bytes: size }, { patient, ...about }, by);
+  }
+
+  /** Reads a file that is stored already, as a job. */
+  async adopt(
+    { sha256, bytes }: { readonly sha256: string; readonly bytes: number },
+    { patient, ...about }: Brought,
+    by: Principal,
+  ): Promise<Genome> {
     const genome: Genome = {
       id: crypto.randomUUID(),
       patient,
       ...about,
       sha256,
-      bytes: size,
+      bytes,
       outside: [],
       state: 'running',
       job: '',

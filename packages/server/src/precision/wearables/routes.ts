@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { bytesOf } from '../../http/body.ts';
-import { answer, withZod } from '../../http/zod.ts';
+import { answer, ID, withZod } from '../../http/zod.ts';
 import { requirePermission } from '../../identity/index.ts';
 import { assertPatient, openRecord } from '../../patients/access.ts';
 import type { WearableImport } from './records.ts';
@@ -19,7 +19,7 @@ import {
 import { type WearableParts, WearableService } from './service.ts';
 
 const TAGS = ['Wearables'];
-/** Of one file that is brought through the API; the command line streams larger ones. */
+/** Of one file that is brought in one request; larger ones come in parts (`../../uploads`). */
 const LIMIT = 256 * 1024 * 1024;
 const GAPS = 500;
 
@@ -52,7 +52,8 @@ export function wearableRoutes(plain: FastifyInstance, parts: WearableParts): vo
       config: { audit: 'create' },
       schema: {
         tags: TAGS,
-        summary: 'Bring a file of a wearable (up to 256 MB); it is read when an import is started',
+        summary:
+          'Bring a file of a wearable (up to 256 MB; larger ones in parts); it is read when an import is started',
         description:
           'Apple Health export.xml, Health Connect (SQLite or JSON), Google Fit or Fitbit JSON, FIT, CGM tables (Dexcom Clarity, LibreView), Open mHealth or IEEE 1752; or a ZIP archive with these in it.',
         consumes: ['application/octet-stream'],
@@ -67,6 +68,30 @@ export function wearableRoutes(plain: FastifyInstance, parts: WearableParts): vo
       const body = bytesOf(request.body, 'bad-wearables', 'a file');
       const file = await service.bring(patient, request.query.name, body, request.principal!);
       request.audit({ entities: [{ thing: { kind: 'wearable-file', id: file.id } }] });
+      reply.code(201);
+      return file;
+    },
+  );
+
+  app.post(
+    '/api/patients/:id/wearables/files/uploaded',
+    {
+      preHandler: requirePermission('patient.write'),
+      config: { audit: 'create' },
+      schema: {
+        tags: TAGS,
+        summary: 'Bring a file that was sent in parts (POST /api/patients/{id}/uploads)',
+        params: PATIENT_PARAMS,
+        body: z.object({ upload: ID }),
+        response: { 201: answer(FILE) },
+      },
+    },
+    async (request, reply) => {
+      const patient = openRecord(request, request.params.id);
+      const upload = await parts.uploads.get(request.body.upload, patient);
+      const file = await parts.uploads.use(upload, (whole) => service.adopt(patient, whole, request.principal!));
+      const entities = [{ kind: 'wearable-file', id: file.id } as const, { kind: 'upload', id: upload.id } as const];
+      request.audit({ entities: entities.map((thing) => ({ thing })) });
       reply.code(201);
       return file;
     },

@@ -10,6 +10,7 @@ import type { DraftStore } from '../../documents/draft-store.ts';
 import { BASE, practitioner, put } from '../../documents/signing.ts';
 import { fail } from '../../errors.ts';
 import type { Principal } from '../../identity/index.ts';
+import type { UploadService } from '../../uploads/service.ts';
 import { RELEASE } from '../../version.ts';
 import type { BroughtFile, ImportResult, ImportSettings, WearableImport } from './records.ts';
 import { apart } from './work.ts';
@@ -30,6 +31,7 @@ export interface WearableParts {
   readonly store: Store;
   readonly charts: ChartService;
   readonly drafts: DraftStore;
+  readonly uploads: UploadService;
   readonly now: () => Date;
 }
 
@@ -50,16 +52,24 @@ export class WearableService {
   }
 
   async bring(patient: string, name: string, bytes: Uint8Array, by: Principal): Promise<BroughtFile> {
-    const { store, now } = this.#parts;
-    const { sha256, size } = await store.blobs.put(bytes, 'application/octet-stream');
+    const { sha256, size } = await this.#parts.store.blobs.put(bytes, 'application/octet-stream');
+    return this.adopt(patient, { name, sha256, bytes: size }, by);
+  }
+
+  /** A file that is stored already. */
+  async adopt(
+    patient: string,
+    { name, sha256, bytes }: { readonly name: string; readonly sha256: string; readonly bytes: number },
+    by: Principal,
+  ): Promise<BroughtFile> {
     const file: BroughtFile = {
       id: crypto.randomUUID(),
       patient,
       name,
-      bytes: size,
+      bytes,
       sha256,
       broughtBy: by.name,
-      broughtAt: now().toISOString(),
+      broughtAt: this.#parts.now().toISOString(),
     };
     await this.#files.put(file.id, file, 0);
     return file;
