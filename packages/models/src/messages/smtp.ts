@@ -12,6 +12,9 @@ interface SmtpFailure {
   readonly responseCode?: number | undefined;
 }
 
+/** Replies that want an account, or another one, or another way to sign in (RFC 4954, 6). */
+const SIGN_IN: ReadonlySet<number> = new Set([530, 534, 535, 538]);
+
 /** The reply's number, or what the library calls the failure; never its words, which may repeat the address. */
 const named = ({ code, responseCode }: SmtpFailure): string =>
   responseCode === undefined ? (code ?? 'connection failed') : String(responseCode);
@@ -64,7 +67,8 @@ export async function sendBySmtp(
   } catch (error) {
     const failure = error as SmtpFailure;
     const code = failure.responseCode ?? 0;
-    if (failure.code === 'EAUTH')
+    // Also where a sign-in is asked for only when the message is to go (RFC 4954, 6): it says nothing of the patient's address.
+    if (failure.code === 'EAUTH' || SIGN_IN.has(code))
       return { outcome: 'later', because: `${where} refused the account (${named(failure)}).` };
     if (failure.code === 'ETLS')
       return { outcome: 'later', because: `${where} offers no encryption that can be trusted.` };
@@ -99,16 +103,18 @@ function phase(line: SMTPConnection, step: (done: (error?: SmtpFailure | null) =
   });
 }
 
+/** The same message, sent again, has the same name: mailboxes show it once, and what comes back names it. */
+export const mailName = (service: string, key: string): string =>
+  createHash('sha256').update(`${service} ${key}`).digest('hex').slice(0, 40);
+
 async function composed(service: SmtpService, { to, subject, text, key }: OutgoingMessage): Promise<Buffer> {
   const domain = service.from.split('@')[1]!;
-  const id = createHash('sha256').update(`${service.id} ${key}`).digest('hex').slice(0, 40);
   return new MailComposer({
     from: { name: service.fromName ?? '', address: service.from },
     to: { name: '', address: to },
     subject,
     text,
-    // The same message, sent again, has the same name: mailboxes show it once.
-    messageId: `<${id}@${domain}>`,
+    messageId: `<${mailName(service.id, key)}@${domain}>`,
     headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
     disableFileAccess: true,
     disableUrlAccess: true,
