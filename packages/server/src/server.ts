@@ -259,7 +259,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     others: [authorisations.coverage, new GapHooks(charts, now)],
   });
   await app.register(diagnosisPlugin, { charts, now });
-  await app.register(precisionPlugin, { store, charts, drafts, genomes, now });
+  await app.register(precisionPlugin, { store, charts, drafts, genomes, wording: modelWording, now });
   const wording = new QuestionWording({ store, gateway, models, standing: config.dialogueModel });
   await app.register(dialoguePlugin, { store, charts, guidelines, wording, now });
   await app.register(syntheticPlugin, { store, now });

@@ -59,7 +59,11 @@ export function readingOf(text: string, language: Language): Reading {
   return { measure: 'fernandez-huerta', value, plain: value >= 60 };
 }
 
-/** Whether the first text is harder to read than the second, in the same language. */
+/** Differences that the measures cannot tell from chance: "blood sugar" for "glucose" is no harder. */
+const SLACK: Readonly<Record<Reading['measure'], number>> = { 'flesch-kincaid-grade': 0.5, 'fernandez-huerta': 3 };
+
+/** Whether the first text is harder to read than the second, in the same language: by more than chance, or plain no longer. */
 export function harderThan(a: Reading, b: Reading): boolean {
-  return a.measure === 'flesch-kincaid-grade' ? a.value > b.value : a.value < b.value;
+  const by = a.measure === 'flesch-kincaid-grade' ? a.value - b.value : b.value - a.value;
+  return by > SLACK[a.measure] || (b.plain && !a.plain);
 }

@@ -78,7 +78,8 @@ export async function wordSentences(own: readonly OwnSentence[], call: WordingCa
           prompt: renderPrompt(loadPrompts(new URL('./prompts/', import.meta.url)).get(PROMPT)!, {
             language: language === 'es' ? 'Spanish' : 'English',
             question: oneLine(question).slice(0, MANNER),
-            sentences: own.map(({ id, text }) => `${id}: ${oneLine(text)}`).join('\n'),
+            // Numbers of our own: an id may look like that of a person, and would be replaced.
+            sentences: own.map(({ text }, at) => `s${at + 1}: ${oneLine(text)}`).join('\n'),
           }),
           dataClass: 'phi',
           identifiers,
@@ -93,8 +94,8 @@ export async function wordSentences(own: readonly OwnSentence[], call: WordingCa
       ),
     );
     const proposed = new Map(value.sentences.toReversed().map(({ id, text }) => [id, oneLine(text)]));
-    const sentences = own.map((one) => judged(one, proposed.get(one.id), { language, against }));
-    const ids = new Set(own.map(({ id }) => id));
+    const sentences = own.map((one, at) => judged(one, proposed.get(`s${at + 1}`), { language, against }));
+    const ids = new Set(own.map((_, at) => `s${at + 1}`));
     return {
       sentences: noHarder(own, sentences, language),
       prompt: PROMPT,

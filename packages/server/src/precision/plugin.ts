@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type { ChartService } from '../charts/chart-service.ts';
 import type { DraftStore } from '../documents/draft-store.ts';
 import { counterfactualRoutes } from './counterfactuals/routes.ts';
+import type { ModelWording } from '../wording/wording.ts';
 import { genomeRoutes } from './genome/routes.ts';
 import type { GenomeService } from './genome/service.ts';
 import { riskRoutes } from './risk/routes.ts';
@@ -21,6 +22,7 @@ export async function precisionPlugin(
     readonly charts: ChartService;
     readonly genomes: GenomeService;
     readonly drafts: DraftStore;
+    readonly wording: ModelWording;
     readonly now: () => Date;
   },
 ): Promise<void> {

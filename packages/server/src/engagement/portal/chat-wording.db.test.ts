@@ -130,9 +130,9 @@ describe('wording of the chat by a model', () => {
   });
 
   it('says the same in other words, with the evidence of the composed sentence; staff see both', async () => {
-    script = every((text) => text.replace(OWN, 'On March 2, 2026, your blood sugar was 96 mg/dL.'));
+    script = every((text) => text.replace(OWN, 'On March 2, 2026, your glucose level was 96 mg/dL.'));
     const { patient, staff } = await ask('what is my blood sugar?');
-    expect(patient.text).toMatch(/^On March 2, 2026, your blood sugar was 96 mg\/dL\./);
+    expect(patient.text).toMatch(/^On March 2, 2026, your glucose level was 96 mg\/dL\./);
     expect(patient.sentences[0]).toMatchObject({ worded: true, evidence: [{ ref: 'Observation/a2' }] });
     expect(patient.sentences[0]).not.toHaveProperty('own');
     expect(staff.sentences?.[0]).toMatchObject({ own: OWN, verdict: 'supported' });
@@ -165,12 +165,6 @@ describe('wording of the chat by a model', () => {
     ['another language', 'what is my blood sugar?', 'Su glucosa fue de 96 mg/dL el 2 de marzo de 2026.', 'language'],
     ['another day', 'what is my blood sugar?', 'Your glucose was 96 mg/dL on March 12, 2026.', 'date'],
     ['a link', 'what is my blood sugar?', `${OWN} <a href="http://x.example">more</a>`, 'characters'],
-    [
-      'the same, harder to read',
-      'what is my blood sugar?',
-      'On March 2, 2026, your glucose level was 96 mg/dL.',
-      'reading',
-    ],
     ['nothing', 'what is my blood sugar?', ' … ', 'empty'],
     ['no end', 'what is my blood sugar?', 'sugar '.repeat(160), 'too-long'],
   ])('is not said where the model says %s', async (_, question, text, kind) => {
