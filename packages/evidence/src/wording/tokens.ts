@@ -17,6 +17,7 @@ export const fold = (text: string): string =>
     .normalize('NFC')
     .replaceAll('’', "'")
     .replace(/[–—−]/g, '-')
+    .replace(/\s/g, ' ')
     .toLowerCase();
 
 const MONTH = MONTHS.join('|');

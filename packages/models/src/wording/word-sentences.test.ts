@@ -69,7 +69,7 @@ describe('sentences in the words of a model', () => {
     ];
     reply = answer([
       's1',
-      'Regular activity benefits circulation and vegetables benefit digestion and relaxation benefits sleep.',
+      'Regular activity benefits circulation, vegetables benefit digestion, relaxation benefits sleep.',
     ]);
     expect((await word({}, own)).sentences[0]).toMatchObject({
       by: 'engine',

@@ -167,10 +167,9 @@ describe('wearables of a patient', () => {
           sentences: [
             ...[...prompt.matchAll(/^(s\d+): (.*)$/gm)].map(([, id, text], at) => ({
               id,
-              text:
-                id === inRange.id
-                  ? text!.replace('Glucose', 'Blood sugar')
-                  : `${text} ${at % 2 ? 'Take 4 units of insulin.' : 'Walk 9,000 steps.'}`,
+              text: text!.startsWith('Glucose was in range')
+                ? text!.replace('Glucose', 'Blood sugar')
+                : `${text} ${at % 2 ? 'Take 4 units of insulin.' : 'Walk 9,000 steps.'}`,
             })),
             { id: 'mine', text: 'Stop your medicine.' },
           ],
@@ -182,7 +181,9 @@ describe('wearables of a patient', () => {
     const worded = (await post(path, { language: 'en' })).json();
     await upstream.close();
     const mine = worded.sentences.filter(({ by }: { by: string }) => by === 'model');
-    expect(mine).toEqual([{ id: inRange.id, by: 'model', text: inRange.text.replace('Glucose', 'Blood sugar') }]);
+    expect(mine).toEqual([
+      { id: inRange.id, by: 'model', text: inRange.text.replace('Glucose', 'Blood sugar').replace(/\s/g, ' ') },
+    ]);
     expect(worded.unsupported).toBeGreaterThan(1);
     expect(JSON.stringify(worded.sentences.map(({ text }: { text: string }) => text))).not.toMatch(
       /insulin|9,000|Stop/,
