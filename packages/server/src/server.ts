@@ -250,6 +250,15 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   });
   await app.register(engagementPlugin, { store, charts, now, authorisations: authorisations.desk, scheduling });
   await app.register(portalPlugin, { store, charts, engine, veils, proxies, keptBack, wording: modelWording, now });
+  await app.register(engagementPlugin, {
+    store,
+    charts,
+    now,
+    authorisations: authorisations.desk,
+    scheduling,
+    wording: { settings: wordings, gateway },
+  });
+  await app.register(portalPlugin, { store, charts, engine, veils, proxies, wording: modelWording, now });
   await app.register(cdsHooksPlugin, {
     store,
     charts,

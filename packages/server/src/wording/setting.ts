@@ -76,7 +76,7 @@ export class WordingSettings {
     if (model !== undefined) {
       const card = await this.#parts.models.card(model);
       if (!card) throw new ModelError('unknown-model', `There is no model "${model}".`);
-      if (place !== 'trial-criteria' && !card.dataClasses.includes('phi'))
+      if (!card.dataClasses.includes('phi'))
         throw new ModelError('egress-denied', `The card of ${model} is not for data of patients ("dataClasses").`);
     }
     const change: WordingChange = {
