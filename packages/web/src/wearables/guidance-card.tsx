@@ -26,7 +26,7 @@ export function GuidanceCard({ patient, id }: { patient: string; id: string }) {
     onSettled: () => setShown(true),
   });
   const [shown, setShown] = useState(false);
-  const worded = shown && word.data?.failed === undefined ? word.data : undefined;
+  const worded = shown && word.data?.model !== undefined && word.data.failed === undefined ? word.data : undefined;
   const words = worded && new Map(worded.sentences.map((one) => [one.id, one]));
   const keep = useMutation({
     mutationFn: () => draftGuidance(patient, id, language, words !== undefined),
@@ -46,7 +46,7 @@ export function GuidanceCard({ patient, id }: { patient: string; id: string }) {
             {isOn ? (
               <Switch
                 label={t('wearables.inWords')}
-                checked={words !== undefined}
+                checked={shown}
                 disabled={word.isPending}
                 onChange={(event) => {
                   if (event.currentTarget.checked) word.mutate();
@@ -71,13 +71,15 @@ export function GuidanceCard({ patient, id }: { patient: string; id: string }) {
         {word.isError ? <Failure error={word.error} compact /> : null}
         {shown && word.data !== undefined ? (
           <p className={classes.sub} role="status">
-            {word.data.failed === undefined
-              ? t('wearables.worded', {
-                  model: word.data.model?.name ?? '',
-                  stood: word.data.sentences.filter(({ by }) => by === 'model').length,
-                  unsupported: word.data.unsupported,
-                })
-              : t('wearables.wordedNot', { why: word.data.failed })}
+            {word.data.failed === undefined && word.data.model === undefined
+              ? t('wearables.nothingWorded')
+              : word.data.failed === undefined
+                ? t('wearables.worded', {
+                    model: word.data.model?.name ?? '',
+                    stood: word.data.sentences.filter(({ by }) => by === 'model').length,
+                    unsupported: word.data.unsupported,
+                  })
+                : t('wearables.wordedNot', { why: word.data.failed })}
           </p>
         ) : null}
         {data?.abstained === undefined ? null : <Empty title={t('wearables.abstained')} hint={data.abstained} />}

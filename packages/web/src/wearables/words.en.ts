@@ -91,6 +91,7 @@ export const wearables = {
   guidanceKeep: 'Keep as a document',
   inWords: 'In the words of the model',
   worded: 'AI wording by {{model}}: {{stood}} sentences, {{unsupported}} refused. Each says what its rule says.',
+  nothingWorded: 'Nothing here is worded: what comes first of all stays as it is.',
   wordedNot: 'No wording ({{why}}); these are the words of the rules.',
   ownWords: 'Words of the rule: “{{text}}”',
   wordsRefused: 'Refused: “{{text}}” {{why}}',

@@ -102,6 +102,7 @@ export const wearables: Widened<typeof en.wearables> = {
   inWords: 'Con palabras del modelo',
   worded:
     'Redacción por IA ({{model}}): {{stood}} frases, {{unsupported}} rechazadas. Cada una dice lo que dice su regla.',
+  nothingWorded: 'Aquí no se redacta nada: lo que va ante todo queda como está.',
   wordedNot: 'Sin redacción ({{why}}); son las palabras de las reglas.',
   ownWords: 'Palabras de la regla: «{{text}}»',
   wordsRefused: 'Rechazada: «{{text}}» {{why}}',
