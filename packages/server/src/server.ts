@@ -248,8 +248,6 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     portal: config.publicUrl === undefined ? undefined : `${config.publicUrl}/portal`,
     auditor: () => app.auditor,
   });
-  await app.register(engagementPlugin, { store, charts, now, authorisations: authorisations.desk, scheduling });
-  await app.register(portalPlugin, { store, charts, engine, veils, proxies, keptBack, wording: modelWording, now });
   await app.register(engagementPlugin, {
     store,
     charts,
@@ -258,7 +256,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     scheduling,
     wording: { settings: wordings, gateway },
   });
-  await app.register(portalPlugin, { store, charts, engine, veils, proxies, wording: modelWording, now });
+  await app.register(portalPlugin, { store, charts, engine, veils, proxies, keptBack, wording: modelWording, now });
   await app.register(cdsHooksPlugin, {
     store,
     charts,
