@@ -143,7 +143,10 @@ describe('readings of criteria that a model proposes', () => {
     expect(confirmed.criteria[1]).toMatchObject({ read: 'whole', proposed: { state: 'confirmed' } });
     expect(await screened()).toMatchObject({ verdict: 'not eligible', counts: { against: 1 } });
     // What was decided is not asked again.
-    await propose({ ...PRESSURE, parts: [part({ what: 'type 2 diabetes', quote: PRESSURE.parts[0]!.quote })] });
+    await propose({
+      ...PRESSURE,
+      parts: [part({ what: 'type 2 diabetes', quote: 'Raised pressure of the arteries' })],
+    });
     expect(upstream.received.at(-1)!.prompt).not.toContain('E1 (');
     expect((await screened()).criteria[1].proposed.reading).toBe('condition: hypertension');
     await decide(proposed.at, 'rejected');
