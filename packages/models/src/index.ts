@@ -63,3 +63,12 @@ export {
 export { type StructureProvider, takes } from './structures/provider.ts';
 export type { TelemetryCollector, TelemetrySignal } from './telemetry/collector.ts';
 export { type Pushed, pushTelemetry } from './telemetry/push.ts';
+export { inTime, type Patience } from './wording/in-time.ts';
+export {
+  type OwnSentence,
+  type Worded,
+  type WordedSentence,
+  type WordingCall,
+  type WordingRefusal,
+  wordSentences,
+} from './wording/word-sentences.ts';

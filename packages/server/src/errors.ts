@@ -731,6 +731,11 @@ export const SERVER_ERRORS = {
     message: 'This document cannot be composed from the record.',
     hint: 'See the message for what the record lacks.',
   },
+  'wording-off': {
+    status: 409,
+    message: 'No model words or reads this here.',
+    hint: 'An administrator may turn it on for a model with PUT /api/wording/{place}; docs/models.md says how.',
+  },
   'too-many-requests': {
     status: 429,
     message: 'Too many requests in a short time.',

@@ -84,6 +84,9 @@ import { populationsPlugin } from './synthetic/populations/plugin.ts';
 import { verifyPlugin } from './verify/plugin.ts';
 import { RELEASE } from './version.ts';
 import { webPlugin } from './web/plugin.ts';
+import { wordingPlugin } from './wording/plugin.ts';
+import { WordingSettings } from './wording/setting.ts';
+import { ModelWording } from './wording/wording.ts';
 
 export interface ServerOptions {
   /** Stays the caller's: closing the server does not close it. */
@@ -137,7 +140,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   useZod(app);
   handleErrors(app);
   logAnswers(app);
-  const { metrics, countModelCall } = measureServer(app, store, RELEASE.version);
+  const { metrics, countModelCall, countWording } = measureServer(app, store, RELEASE.version);
   const spans = new Spans();
   spans.watch(app);
   if (config.role === 'worker') serveMonitoringOnly(app);
@@ -218,6 +221,9 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   });
   app.addHook('onReady', async () => telemetry.start());
   app.addHook('onClose', async () => telemetry.stop());
+  const wordings = new WordingSettings({ store, models, now, onOutcome: countWording });
+  const modelWording = new ModelWording({ store, gateway, settings: wordings });
+  await app.register(wordingPlugin, { settings: wordings });
   const guidelines = await loadGuidelines(config.guidelines);
   await app.register(guidelinesPlugin, { store, charts, guidelines, now });
   const genomes = new GenomeService(store, now);
@@ -246,8 +252,15 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     portal: config.publicUrl === undefined ? undefined : `${config.publicUrl}/portal`,
     auditor: () => app.auditor,
   });
-  await app.register(engagementPlugin, { store, charts, now, authorisations: authorisations.desk, scheduling });
-  await app.register(portalPlugin, { store, charts, engine, veils, proxies, keptBack, now });
+  await app.register(engagementPlugin, {
+    store,
+    charts,
+    now,
+    authorisations: authorisations.desk,
+    scheduling,
+    wording: { settings: wordings, gateway },
+  });
+  await app.register(portalPlugin, { store, charts, engine, veils, proxies, keptBack, wording: modelWording, now });
   await app.register(cdsHooksPlugin, {
     store,
     charts,
@@ -257,7 +270,15 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     others: [authorisations.coverage, new GapHooks(charts, now)],
   });
   await app.register(diagnosisPlugin, { charts, now });
-  await app.register(precisionPlugin, { store, charts, drafts, genomes, uploadBytes: config.uploadBytes, now });
+  await app.register(precisionPlugin, {
+    store,
+    charts,
+    drafts,
+    genomes,
+    uploadBytes: config.uploadBytes,
+    wording: modelWording,
+    now,
+  });
   const wording = new QuestionWording({ store, gateway, models, standing: config.dialogueModel });
   await app.register(dialoguePlugin, { store, charts, guidelines, wording, now });
   await app.register(syntheticPlugin, { store, now });

@@ -15,6 +15,8 @@ export interface ServerMetrics {
   readonly metrics: Metrics;
   /** A call that the model gateway has ended. */
   readonly countModelCall: (record: CallRecord) => void;
+  /** What came of a wording. */
+  readonly countWording: (place: string, outcome: { readonly stood: number; readonly unsupported: number }) => void;
 }
 
 /** What is measured of a server. Call on the root instance, before any route: their templates are the values of `route`. */
@@ -94,7 +96,16 @@ export function measureServer(app: FastifyInstance, store: Store, version: strin
     tokens.add({ model, direction: 'out' }, record.outputTokens ?? 0);
     if (record.milliseconds !== undefined) thought.observe(record.milliseconds / 1000, { model });
   };
-  return { metrics, countModelCall };
+  const worded = metrics.counter({
+    name: 'aceso_model_wordings_total',
+    help: 'Sentences and criteria that models worded or read, by whether they were borne out.',
+    labels: { place: NAME, outcome: new Set(['stood', 'unsupported']) },
+  });
+  const countWording: ServerMetrics['countWording'] = (place, { stood, unsupported }) => {
+    worded.add({ place, outcome: 'stood' }, stood);
+    worded.add({ place, outcome: 'unsupported' }, unsupported);
+  };
+  return { metrics, countModelCall, countWording };
 }
 
 function measureProcess(app: FastifyInstance, metrics: Metrics): void {

@@ -4,6 +4,7 @@ import type { ChartService } from '../charts/chart-service.ts';
 import type { DraftStore } from '../documents/draft-store.ts';
 import { uploadRoutes } from '../uploads/routes.ts';
 import { UploadService } from '../uploads/service.ts';
+import type { ModelWording } from '../wording/wording.ts';
 import { counterfactualRoutes } from './counterfactuals/routes.ts';
 import { genomeRoutes } from './genome/routes.ts';
 import type { GenomeService } from './genome/service.ts';
@@ -24,6 +25,7 @@ export async function precisionPlugin(
     readonly genomes: GenomeService;
     readonly drafts: DraftStore;
     readonly uploadBytes: number;
+    readonly wording: ModelWording;
     readonly now: () => Date;
   },
 ): Promise<void> {

@@ -45,6 +45,10 @@ export interface Sentence {
   readonly evidence: readonly Evidence[];
   readonly verdict: 'supported' | 'unsupported';
   readonly lacking?: string;
+  /** As it was composed, where `text` is the wording of a model. */
+  readonly own?: string;
+  /** What a model wrote that was not said. */
+  readonly refused?: { readonly text: string; readonly faults: readonly { readonly message: string }[] };
 }
 export interface Message {
   readonly id: string;
@@ -53,6 +57,13 @@ export interface Message {
   readonly by?: { readonly name: string; readonly as?: Relationship };
   readonly text: string;
   readonly sentences?: readonly Sentence[];
+  readonly wording?: {
+    readonly model: string;
+    readonly version?: string;
+    readonly stood: number;
+    readonly unsupported: number;
+    readonly failed?: string;
+  };
   readonly redFlags?: readonly {
     readonly rule: string;
     readonly category: string;

@@ -12,6 +12,7 @@ import classes from './inbox.module.css';
 import { Clock } from './inbox-page.tsx';
 import { ProxiesCard } from './proxies-card.tsx';
 import { ReplyCard } from './reply-card.tsx';
+import { WordingNote } from './wording-note.tsx';
 
 const route = getRouteApi('/shell/inbox/$id');
 
@@ -185,6 +186,7 @@ function Said({ message }: { message: Message }) {
           </ul>
         </details>
       )}
+      <WordingNote message={message} />
     </>
   );
 }

@@ -9,6 +9,7 @@ import { CardsTab } from './cards-tab.tsx';
 import { CostTab } from './cost-tab.tsx';
 import classes from './models.module.css';
 import { PolicyTab } from './policy-tab.tsx';
+import { WordingTab } from './wording-tab.tsx';
 
 /** The model gateway: which models there are, what may leave, and what was spent. */
 export function ModelsPage() {
@@ -24,6 +25,7 @@ export function ModelsPage() {
           <Tabs.List aria-label={t('models.tabs.label')}>
             <Tabs.Tab value="models">{t('models.tabs.models')}</Tabs.Tab>
             <Tabs.Tab value="policy">{t('models.tabs.policy')}</Tabs.Tab>
+            <Tabs.Tab value="wording">{t('models.tabs.wording')}</Tabs.Tab>
             {manages ? <Tabs.Tab value="cost">{t('models.tabs.cost')}</Tabs.Tab> : null}
           </Tabs.List>
           <Tabs.Panel value="models" className={classes.panel ?? ''}>
@@ -31,6 +33,9 @@ export function ModelsPage() {
           </Tabs.Panel>
           <Tabs.Panel value="policy" className={classes.panel ?? ''}>
             <PolicyTab policy={policy.data} manages={manages} />
+          </Tabs.Panel>
+          <Tabs.Panel value="wording" className={classes.panel ?? ''}>
+            <WordingTab manages={manages} />
           </Tabs.Panel>
           <Tabs.Panel value="cost" className={classes.panel ?? ''}>
             <CostTab budget={policy.data.budget} />

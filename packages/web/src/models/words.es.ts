@@ -5,7 +5,7 @@ export const models: Widened<typeof en.models> = {
   navigation: 'Modelos',
   title: 'Modelos',
   lead: 'Aceso funciona sin ningún modelo de lenguaje. El que se admita pasa por esta puerta: aquí se decide qué puede salir, y lo que vuelve se verifica.',
-  tabs: { label: 'Modelos', models: 'Modelos', policy: 'Qué puede salir', cost: 'Gasto' },
+  tabs: { label: 'Modelos', models: 'Modelos', policy: 'Qué puede salir', wording: 'Redacción', cost: 'Gasto' },
   none: 'No hay ningún modelo registrado',
   noneHint: 'Documentos, comprobaciones y sugerencias no lo necesitan. Añada una ficha para admitir uno.',
   add: 'Añadir un modelo',
@@ -105,6 +105,31 @@ export const models: Widened<typeof en.models> = {
     share: 'Parte',
     total: 'En total',
     ofBudget: '{{spent}} de {{budget}} al día',
+  },
+  wording: {
+    lead: 'Un modelo puede poner en palabras más sencillas lo que ya está dicho, o proponer cómo leer un criterio. Cada lugar está apagado mientras no se active aquí. Lo que escribe el modelo se comprueba; lo que no se sostiene no se muestra.',
+    places: {
+      'patient-chat': 'Chat de pacientes',
+      'wearables-guidance': 'Recomendaciones de estilo de vida',
+      'trial-criteria': 'Criterios de ensayos',
+    },
+    hints: {
+      'patient-chat':
+        'Los datos de una respuesta en palabras más sencillas. Las palabras de peligro se responden antes, nunca por el modelo.',
+      'wearables-guidance':
+        'Frases de reglas en palabras más sencillas, cuando lo pide un clínico. Lo que se dice de seguridad queda igual.',
+      'trial-criteria': 'Propuestas para criterios no leídos. Nada cuenta antes de que una persona lo confirme.',
+    },
+    model: 'Modelo',
+    off: 'Apagado',
+    turnedOn: 'Activado con {{model}} por {{by}}, {{when}}',
+    turnedOff: 'Apagado por {{by}}, {{when}}',
+    unsupported: 'Sin respaldo, en treinta días',
+    nothing: 'No escribió nada nuevo.',
+    rate: '{{rate}} ({{unsupported}} de {{all}})',
+    calls: 'Llamadas',
+    callsOf: '{{calls}}, {{failed}} fallidas',
+    faults: 'Rechazadas por',
   },
   draft: {
     menu: 'Con un modelo, verificado…',

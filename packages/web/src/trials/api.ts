@@ -41,6 +41,15 @@ export interface Row {
   readonly at: string;
   readonly screening?: Population;
 }
+/** How a model would read a criterion that was not read. */
+export interface Proposed {
+  readonly state: 'proposed' | 'confirmed';
+  readonly at: string;
+  readonly by: { readonly model: string; readonly version: string };
+  readonly quotes: readonly { readonly start: number; readonly text: string }[];
+  readonly left: readonly string[];
+  readonly reading: string;
+}
 export interface Trial extends Row {
   readonly coverage: Coverage;
   readonly criteria: readonly {
@@ -48,6 +57,7 @@ export interface Trial extends Row {
     readonly section: 'inclusion' | 'exclusion';
     readonly text: string;
     readonly read: 'whole' | 'part' | 'none';
+    readonly proposed?: Proposed;
   }[];
 }
 export interface Result {
@@ -65,6 +75,7 @@ export interface Result {
     readonly speaks: 'for' | 'against';
   }[];
   readonly missing: readonly string[];
+  readonly proposed?: Proposed & Pick<Result, 'status' | 'speaks' | 'reason' | 'evidence'>;
 }
 export interface Screening {
   readonly asOf: string;
@@ -106,5 +117,10 @@ export const screeningQuery = (patient: string, trial: string) =>
 export const bring = (body: { title?: string; criteria?: string; study?: object }) =>
   api.request<Trial>(ROOT, { method: 'POST', body });
 export const screenAll = (id: string) => api.request<Trial>(`${one(id)}/screenings`, { method: 'POST', body: {} });
+export const propose = (id: string) =>
+  api.request<{ proposed: number; refused: number; failed?: string }>(`${one(id)}/proposals`, { method: 'POST' });
+/** @param at when the reading that was seen was proposed */
+export const decide = (id: string, criterion: string, decision: 'confirmed' | 'rejected', at: string) =>
+  api.request<Trial>(`${one(id)}/proposals/${criterion}`, { method: 'POST', body: { decision, at } });
 export const stop = (id: string) => api.request<Trial>(`${one(id)}/cancel`, { method: 'POST' });
 export const drop = (id: string) => api.request<undefined>(one(id), { method: 'DELETE' });

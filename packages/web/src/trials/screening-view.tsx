@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../format/use-format.ts';
 import { Failure, Loading } from '../ui/states.tsx';
+import { Tag } from '../ui/tag.tsx';
 import { type Result, screeningQuery } from './api.ts';
 import { Counts, SpeaksTag, VerdictTag } from './tags.tsx';
 import classes from './trials.module.css';
@@ -68,7 +69,27 @@ function CriterionItem({ result }: { result: Result }) {
             ))}
           </ul>
         )}
+        {result.proposed === undefined ? null : <Proposal proposed={result.proposed} />}
       </div>
     </li>
+  );
+}
+
+/** What it would be if the model's reading were right; unless a person has confirmed it, it counts for nothing. */
+function Proposal({ proposed }: { proposed: NonNullable<Result['proposed']> }) {
+  const { t } = useTranslation();
+  const { state, reading, status, reason, evidence } = proposed;
+  return (
+    <div className={classes.proposed}>
+      <Tag tone={state === 'confirmed' ? 'good' : 'warn'}>{t(`trials.proposedState.${state}`)}</Tag>
+      <p className={classes.line} lang="en">
+        {reading}
+      </p>
+      {state === 'confirmed' ? null : (
+        <p className={classes.soft} lang="en">
+          {t('trials.wouldBe', { status })} {reason} {evidence.map(({ ref }) => ref).join(', ')}
+        </p>
+      )}
+    </div>
   );
 }

@@ -10,6 +10,7 @@ import { Card, Page } from '../ui/page.tsx';
 import { Empty, Failure, Loading } from '../ui/states.tsx';
 import { Tag } from '../ui/tag.tsx';
 import { drop, everything, type Population, screenAll, stop, type Trial, trialQuery } from './api.ts';
+import { AskForProposals, ProposedReading } from './proposals.tsx';
 import { ScreeningView } from './screening-view.tsx';
 import { Counts, VerdictTag } from './tags.tsx';
 import classes from './trials.module.css';
@@ -89,7 +90,7 @@ function TrialView({ trial }: { trial: Trial }) {
 
 const READ_TONES = { whole: 'good', part: 'warn', none: 'plain' } as const;
 
-function Criteria({ trial: { criteria, coverage } }: { trial: Trial }) {
+function Criteria({ trial: { id: trial, criteria, coverage } }: { trial: Trial }) {
   const { t } = useTranslation();
   return (
     <Card
@@ -99,16 +100,18 @@ function Criteria({ trial: { criteria, coverage } }: { trial: Trial }) {
         <span className={classes.soft}>{t('trials.read', { whole: coverage.whole, criteria: coverage.criteria })}</span>
       }
     >
+      {coverage.whole < coverage.criteria ? <AskForProposals trial={trial} /> : null}
       {(['inclusion', 'exclusion'] as const).map((section) => {
         const own = criteria.filter((each) => each.section === section);
         return own.length === 0 ? null : (
           <section key={section}>
             <h3 className={classes.heading}>{t(`trials.section.${section}`)}</h3>
             <ol className={classes.plain}>
-              {own.map(({ id, text, read }) => (
+              {own.map(({ id, text, read, proposed }) => (
                 <li key={id}>
                   <span lang="en">{text}</span>{' '}
                   {read === 'whole' ? null : <Tag tone={READ_TONES[read]}>{t(`trials.readHow.${read}`)}</Tag>}
+                  {proposed === undefined ? null : <ProposedReading trial={trial} criterion={id} proposed={proposed} />}
                 </li>
               ))}
             </ol>

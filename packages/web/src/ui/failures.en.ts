@@ -20,6 +20,10 @@ export const failures = {
     hint: 'Wait until it was read, or look who decided.',
   },
   'bad-genome': { message: 'The file cannot be used.', hint: 'Correct the place named and bring it again.' },
+  'wording-off': {
+    message: 'No model words or reads this here.',
+    hint: 'An administrator may turn it on under Models.',
+  },
   'draft-not-found': { message: 'There is no such draft.', hint: 'Choose one from the list of documents.' },
   'sentence-not-found': { message: 'The draft has no such sentence any more.', hint: 'Reload the draft.' },
   'agent-not-found': { message: 'There is no such agent.', hint: 'Choose one from the list.' },

@@ -25,6 +25,10 @@ export const failures: Widened<typeof en.failures> = {
     hint: 'Espere a que se lea o mire quién decidió.',
   },
   'bad-genome': { message: 'El archivo no se puede usar.', hint: 'Corrija el lugar indicado y tráigalo de nuevo.' },
+  'wording-off': {
+    message: 'Ningún modelo redacta ni lee esto aquí.',
+    hint: 'Un administrador puede activarlo en Modelos.',
+  },
   'draft-not-found': { message: 'No existe ese borrador.', hint: 'Elija uno en la lista de documentos.' },
   'sentence-not-found': { message: 'El borrador ya no tiene esa frase.', hint: 'Vuelva a cargar el borrador.' },
   'agent-not-found': { message: 'No existe ese agente.', hint: 'Elija uno de la lista.' },

@@ -117,6 +117,18 @@ export interface Guidance {
   readonly abstained?: string;
   readonly withheld: readonly { readonly rule: string; readonly because: readonly { readonly label: string }[] }[];
 }
+/** Sentences as a model worded them, each checked. */
+export interface GuidanceWording {
+  readonly sentences: readonly {
+    readonly id: string;
+    readonly text: string;
+    readonly by: 'model' | 'engine';
+    readonly refused?: { readonly text: string; readonly faults: readonly { readonly message: string }[] };
+  }[];
+  readonly model?: { readonly name: string; readonly version: string };
+  readonly failed?: string;
+  readonly unsupported: number;
+}
 export interface Settings {
   readonly zone: string;
   readonly dateOrder?: 'dmy' | 'mdy';
@@ -183,5 +195,8 @@ export const rejectImport = (patient: string, id: string, reason: string) =>
   api.request<WearableImport>(`${importPath(patient, id)}/reject`, { method: 'POST', body: { reason } });
 export const cancelImport = (patient: string, id: string) =>
   api.request<WearableImport>(`${importPath(patient, id)}/cancel`, { method: 'POST' });
-export const draftGuidance = (patient: string, id: string, language: 'en' | 'es') =>
-  api.request<{ draft: string }>(`${importPath(patient, id)}/guidance`, { method: 'POST', body: { language } });
+export const wordGuidance = (patient: string, id: string, language: 'en' | 'es') =>
+  api.request<GuidanceWording>(`${importPath(patient, id)}/guidance/wording`, { method: 'POST', body: { language } });
+/** @param worded in the words of the model that were seen last */
+export const draftGuidance = (patient: string, id: string, language: 'en' | 'es', worded: boolean) =>
+  api.request<{ draft: string }>(`${importPath(patient, id)}/guidance`, { method: 'POST', body: { language, worded } });

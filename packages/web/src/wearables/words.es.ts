@@ -99,6 +99,13 @@ export const wearables: Widened<typeof en.wearables> = {
   guidance: 'Recomendaciones de estilo de vida',
   guidanceLead: 'Reglas citadas sobre los dispositivos y la historia. Cada frase muestra en qué se basa.',
   guidanceKeep: 'Guardar como documento',
+  inWords: 'Con palabras del modelo',
+  worded:
+    'Redacción por IA ({{model}}): {{stood}} frases, {{unsupported}} rechazadas. Cada una dice lo que dice su regla.',
+  nothingWorded: 'Aquí no se redacta nada: lo que va ante todo queda como está.',
+  wordedNot: 'Sin redacción ({{why}}); son las palabras de las reglas.',
+  ownWords: 'Palabras de la regla: «{{text}}»',
+  wordsRefused: 'Rechazada: «{{text}}» {{why}}',
   abstained: 'Sin recomendaciones',
   withheld: 'Retenidas',
   withheldOf: '{{rule}}: por {{because}}',

@@ -1,9 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 import type { Veils } from '../../access/veils.ts';
+import type { ModelWording } from '../../wording/wording.ts';
 import type { Proxies } from '../proxies/proxies.ts';
 import { proxyRoutes } from '../proxies/routes.ts';
 import type { KeptBackService } from '../young/kept-back.ts';
 import { youngRoutes } from '../young/routes.ts';
+import { wordAnswer } from './chat-wording.ts';
 import { consentRoutes } from './consent-routes.ts';
 import { formRoutes } from './form-routes.ts';
 import { type InboxOptions, inboxRoutes } from './inbox-routes.ts';
@@ -14,15 +16,18 @@ export interface PortalOptions extends Omit<InboxOptions, 'service'> {
   readonly veils: Veils;
   readonly proxies: Proxies;
   readonly keptBack: KeptBackService;
+  readonly wording: ModelWording;
   readonly now: () => Date;
 }
 
 /** The portal of patients and the inbox of the staff. */
 export async function portalPlugin(
   plain: FastifyInstance,
-  { store, charts, engine, veils, proxies, keptBack, now }: PortalOptions,
+  { store, charts, engine, veils, proxies, keptBack, wording, now }: PortalOptions,
 ): Promise<void> {
-  const service = new PortalService(store, charts, now);
+  const service = new PortalService(store, charts, now, (sentences, ask) =>
+    wordAnswer(wording, engine, sentences, ask),
+  );
   patientRoutes(plain, { charts, service, now });
   consentRoutes(plain, { store, veils, now });
   formRoutes(plain, { store, charts, service, now });

@@ -1,5 +1,6 @@
 import type { Action, HandoverSummary, Language, Reading, Sentence, SentenceVerdict } from '@aceso/engagement/chat';
 import type { RedFlagHit } from '@aceso/engagement/red-flags';
+import type { WordedSentence } from '@aceso/models';
 import type { Relationship } from '../proxies/grant.ts';
 
 export const KINDS = ['chat', 'refill', 'appointment', 'form'] as const;
@@ -11,6 +12,20 @@ export type Priority = (typeof PRIORITIES)[number];
 export interface KeptSentence extends Sentence {
   readonly verdict: SentenceVerdict;
   readonly lacking?: string;
+  /** As it was composed, where `text` is the wording of a model. */
+  readonly own?: string;
+  /** What a model made of it that was not said, and why. */
+  readonly refused?: WordedSentence['refused'];
+}
+/** Who worded an answer, and how much of it stood. */
+export interface MessageWording {
+  readonly model: string;
+  readonly version?: string;
+  readonly prompt: string;
+  readonly stood: number;
+  readonly unsupported: number;
+  /** Why nothing was worded. */
+  readonly failed?: string;
 }
 export interface Message {
   readonly id: string;
@@ -23,6 +38,7 @@ export interface Message {
   readonly actions?: readonly Action[];
   readonly intent?: string;
   readonly reading?: Reading;
+  readonly wording?: MessageWording;
   /** Of a patient: pictures of danger in these words. */
   readonly redFlags?: readonly RedFlagHit[];
 }

@@ -20,6 +20,7 @@ const SENTENCE = z.looseObject({
   text: z.string(),
   evidence: z.array(z.looseObject({ lane: z.string(), ref: z.string() })),
   verdict: z.enum(['supported', 'unsupported']).optional(),
+  worded: z.boolean().optional().describe('In the words of a model, checked against the composed sentence'),
 });
 const READING = z.object({ measure: z.string(), value: z.number(), plain: z.boolean() });
 const MESSAGE = z.looseObject({

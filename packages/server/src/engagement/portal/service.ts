@@ -1,5 +1,6 @@
 import {
   answerMessage,
+  type CheckedSentence,
   type ClinicPage,
   checkSentences,
   DEMO_PAGES,
@@ -8,6 +9,7 @@ import {
   medicationsOf,
   namedMedications,
   type Reply,
+  readingOf,
   summaryFor,
 } from '@aceso/engagement/chat';
 import type { Chart } from '@aceso/fhir';
@@ -18,7 +20,18 @@ import type { ChartService } from '../../charts/chart-service.ts';
 import { fail } from '../../errors.ts';
 import { bareId } from '../../patients/access.ts';
 import type { Relationship } from '../proxies/grant.ts';
-import { byUrgency, type Conversation, graver, type Kind, type Message, type Priority } from './records.ts';
+import type { ChatAsk } from './chat-wording.ts';
+import {
+  byUrgency,
+  type Conversation,
+  graver,
+  type KeptSentence,
+  type Kind,
+  type Message,
+  type MessageWording,
+  type Priority,
+} from './records.ts';
+import { assertOpen, assertRead, isQuiet, waitingFor } from './states.ts';
 import { taskOf } from './tasks.ts';
 
 export interface Person {
@@ -35,6 +48,12 @@ const PAGE = 500;
 /** Messages of one conversation; a longer one is begun anew. */
 const LONGEST = 400;
 
+/** Words an answer to what a patient wrote. */
+type WordedBy = (
+  sentences: readonly CheckedSentence[],
+  ask: ChatAsk,
+) => Promise<{ readonly sentences: readonly KeptSentence[]; readonly wording?: MessageWording }>;
+
 /** Conversations of patients: kept after every message, each answer with its evidence and its check. */
 export class PortalService {
   readonly #store: Store;
@@ -42,8 +61,10 @@ export class PortalService {
   readonly #now: () => Date;
   readonly #conversations: Collection<Conversation>;
   readonly #pages: Collection<ClinicPage>;
+  readonly #wordedBy: WordedBy;
 
-  constructor(store: Store, charts: ChartService, now: () => Date) {
+  constructor(store: Store, charts: ChartService, now: () => Date, wordedBy: WordedBy) {
+    this.#wordedBy = wordedBy;
     this.#store = store;
     this.#charts = charts;
     this.#now = now;
@@ -105,20 +126,28 @@ export class PortalService {
     };
   }
 
-  async #answer(reply: Reply, patient: string): Promise<Message> {
+  /** @param ask what was asked, where a model may word the answer */
+  async #answer(reply: Reply, patient: string, ask?: Pick<ChatAsk, 'question' | 'user'>): Promise<Message> {
     const { chart } = await this.#charts.chart(bareId(patient));
-    const { sentences } = checkSentences(reply.sentences, chart, await this.pages());
+    const { sentences: checked } = checkSentences(reply.sentences, chart, await this.pages());
+    // In danger nobody waits for a model, and nothing is put otherwise.
+    const { sentences, wording } =
+      ask && reply.redFlags.length === 0
+        ? await this.#wordedBy(checked, { ...ask, language: reply.language, chart })
+        : { sentences: checked };
     // What the check does not bear out is not said; that it was left out is kept with the message.
     const said = sentences.filter(({ verdict }) => verdict === 'supported');
+    const text = said.map((one) => one.text).join(' ');
     return {
       id: crypto.randomUUID(),
       at: this.#now().toISOString(),
       from: 'assistant',
-      text: said.map(({ text }) => text).join(' '),
+      text,
       sentences,
       actions: reply.actions,
       intent: reply.intent,
-      reading: reply.reading,
+      reading: wording ? readingOf(text, reply.language) : reply.reading,
+      ...(wording ? { wording } : {}),
     };
   }
 
@@ -157,14 +186,11 @@ export class PortalService {
       language: before.language,
     });
     const message = this.#written(text, by, reply);
-    const answered = await this.#answer(reply, before.patient);
+    const answered = isQuiet(before, reply)
+      ? undefined
+      : await this.#answer(reply, before.patient, { question: text, user: by.id });
     const person =
       reply.redFlags.length > 0 || (reply.intent !== 'person' && reply.needsPerson && reply.intent !== 'dose-question');
-    // While a person has been asked for, they answer; the chat only speaks of danger.
-    const quiet =
-      before.waitingSince !== undefined &&
-      reply.redFlags.length === 0 &&
-      before.messages.some(({ from }) => from === 'staff');
     let was = before;
     const priority: Priority = reply.redFlags[0]?.severity ?? 'person';
     const changed = await this.#change(id, (one) => {
@@ -173,7 +199,8 @@ export class PortalService {
       return {
         ...one,
         language: reply.language,
-        messages: [...one.messages, message, ...(quiet ? [] : [answered])],
+        // A person may have answered while a model worded.
+        messages: [...one.messages, message, ...(answered && !isQuiet(one, reply) ? [answered] : [])],
         // With the message, not after it: a server that stops in between must not leave danger where nobody looks.
         ...(person ? waitingFor(one, priority, message.at) : {}),
       };
@@ -366,38 +393,4 @@ export class PortalService {
       }
     }
   }
-}
-
-/** Somebody waits for a person from now on, or for a graver reason than before. */
-function waitingFor(
-  { waitingSince, priority: before }: Conversation,
-  priority: Priority,
-  at: string,
-): Pick<Conversation, 'waitingSince' | 'priority'> {
-  if (waitingSince === undefined) return { waitingSince: at, priority };
-  const now = graver(priority, before);
-  return { waitingSince: now === before ? waitingSince : at, priority: now };
-}
-
-/** What the patient wrote after that message; all of it where there is no such message. */
-function writtenSince({ messages }: Conversation, seen: string): readonly Message[] {
-  const last = messages.findIndex(({ id }) => id === seen);
-  return messages.slice(last + 1).filter(({ from }) => from === 'patient');
-}
-
-const urgencyOf = ({ redFlags }: Message): Priority => redFlags?.[0]?.severity ?? 'person';
-
-/** Checked in the write itself: a message that comes between reading and answering keeps the conversation waiting. */
-function assertRead(one: Conversation, seen: string): void {
-  const unread = writtenSince(one, seen);
-  if (unread.length === 0) return;
-  const urgency = unread.map(urgencyOf).reduce(graver);
-  throw fail('patient-wrote-since', undefined, {
-    urgency,
-    messages: unread.map((message) => ({ id: message.id, at: message.at, urgency: urgencyOf(message) })),
-  });
-}
-
-function assertOpen({ state }: Conversation): void {
-  if (state === 'closed') throw fail('conversation-state', 'This conversation is closed.');
 }

@@ -24,7 +24,14 @@ export const patientView = ({
     from,
     ...(from === 'staff' && by ? { by: by.name } : {}),
     text,
-    ...(sentences ? { sentences: sentences.filter(({ verdict }) => verdict === 'supported') } : {}),
+    ...(sentences
+      ? {
+          sentences: sentences
+            .filter(({ verdict }) => verdict === 'supported')
+            // What a model wrote and was not borne out is for staff.
+            .map(({ refused: _, own, ...sentence }) => (own === undefined ? sentence : { ...sentence, worded: true })),
+        }
+      : {}),
     ...(actions ? { actions } : {}),
     ...(reading ? { reading } : {}),
   })),

@@ -15,6 +15,16 @@ const SPAN = z.object({ start: z.number(), end: z.number() }).describe('Characte
 const STATUS = z.enum(['met', 'not met', 'unknown']);
 const READ = z.enum(['whole', 'part', 'none']);
 const SECTION = z.enum(['inclusion', 'exclusion']);
+const PROPOSED = z
+  .object({
+    state: z.enum(['proposed', 'confirmed']).describe('What nobody has confirmed counts for nothing'),
+    at: z.string(),
+    by: z.object({ model: z.string(), version: z.string(), prompt: z.string() }),
+    quotes: z.array(SPAN.extend({ text: z.string() })).describe('Words of the criterion that it rests on'),
+    left: z.array(z.string()).describe('Words that it does not read'),
+    reading: z.string(),
+  })
+  .describe('How a model would read it');
 const COVERAGE = z.object({
   criteria: z.number(),
   whole: z.number(),
@@ -66,8 +76,27 @@ const ROW = z.object({
 const TRIAL = ROW.extend({
   text: z.string(),
   coverage: COVERAGE,
-  criteria: z.array(z.object({ id: z.string(), section: SECTION, text: z.string(), span: SPAN, read: READ })),
+  criteria: z.array(
+    z.object({
+      id: z.string(),
+      section: SECTION,
+      text: z.string(),
+      span: SPAN,
+      read: READ,
+      proposed: PROPOSED.optional(),
+    }),
+  ),
 }).meta({ id: 'Trial' });
+const EVIDENCE = z.array(
+  z.object({
+    ref: z.string(),
+    path: z.string(),
+    day: z.string().optional(),
+    value: z.string(),
+    span: SPAN.extend({ text: z.string() }).optional(),
+    speaks: z.enum(['for', 'against']),
+  }),
+);
 const SCREENING = z
   .object({
     asOf: z.string(),
@@ -86,18 +115,15 @@ const SCREENING = z
         status: STATUS,
         speaks: z.enum(['for', 'against', 'open']).describe('An exclusion criterion that is met speaks against'),
         reason: z.string(),
-        evidence: z.array(
-          z.object({
-            ref: z.string(),
-            path: z.string(),
-            day: z.string().optional(),
-            value: z.string(),
-            span: SPAN.extend({ text: z.string() }).optional(),
-            speaks: z.enum(['for', 'against']),
-          }),
-        ),
+        evidence: EVIDENCE,
         missing: z.array(z.string()),
         parts: z.array(z.object({ text: z.string(), span: SPAN, status: STATUS, reason: z.string() })),
+        proposed: PROPOSED.extend({
+          status: STATUS,
+          speaks: z.enum(['for', 'against', 'open']),
+          reason: z.string(),
+          evidence: EVIDENCE,
+        }).optional(),
       }),
     ),
   })
@@ -137,8 +163,17 @@ export function trialRoutes(plain: FastifyInstance, { charts, desk, now }: Trial
     request.audit({ entities: [{ thing: { kind: 'trial', id } }] });
   const viewOf = async (stored: StoredTrial) => {
     const { text, coverage, criteria } = await desk.read(stored);
-    const { study: _, criteria: __, ...row } = await desk.shown(stored);
-    return { ...row, text, coverage, criteria: criteria.map(({ test: ___, ...criterion }) => criterion) };
+    const { study: _, criteria: __, proposals: ___, ...row } = await desk.shown(stored);
+    return {
+      ...row,
+      text,
+      coverage,
+      criteria: criteria.map(({ test: ____, proposed, ...criterion }) => {
+        if (!proposed) return criterion;
+        const { test: _____, quotes, left, ...rest } = proposed;
+        return { ...criterion, proposed: { ...rest, quotes: [...quotes], left: [...left] } };
+      }),
+    };
   };
 
   app.get(
@@ -152,7 +187,7 @@ export function trialRoutes(plain: FastifyInstance, { charts, desk, now }: Trial
       },
     },
     async () => ({
-      items: (await desk.list()).map(({ study: _, criteria: __, screening, ...row }) => {
+      items: (await desk.list()).map(({ study: _, criteria: __, proposals: ____, screening, ...row }) => {
         const { patients: ___, ...counts } = screening ?? { patients: undefined };
         return screening ? { ...row, screening: counts } : row;
       }),
@@ -230,6 +265,62 @@ export function trialRoutes(plain: FastifyInstance, { charts, desk, now }: Trial
     async (request) => {
       note(request, request.params.id);
       return viewOf(await desk.cancel(request.params.id));
+    },
+  );
+
+  app.post(
+    '/api/trials/:id/proposals',
+    {
+      ...work,
+      schema: {
+        tags: TAGS,
+        summary: 'Let the clinic’s model propose how criteria that were not read may be read, where that is turned on',
+        description:
+          'Each proposal is held to its quote and to the lexicon of the parser; it counts for nothing before a person has confirmed it.',
+        params: PARAMS,
+        response: {
+          200: answer(
+            z.object({
+              trial: TRIAL,
+              proposed: z.number().int(),
+              refused: z.number().int().describe('Proposals that the text does not bear out'),
+              failed: z.string().optional().describe('Why the model proposed nothing'),
+            }),
+          ),
+        },
+      },
+    },
+    async (request) => {
+      note(request, request.params.id);
+      const { trial, outcome } = await desk.propose(request.params.id, request.principal!);
+      return {
+        trial: await viewOf(trial),
+        proposed: outcome.stood,
+        refused: outcome.unsupported,
+        ...(outcome.failed === undefined ? {} : { failed: outcome.failed }),
+      };
+    },
+  );
+  app.post(
+    '/api/trials/:id/proposals/:criterion',
+    {
+      ...work,
+      schema: {
+        tags: TAGS,
+        summary: 'Confirm a proposed reading, which counts from then on, or reject it',
+        params: PARAMS.extend({ criterion: z.string().regex(/^[IE]\d{1,4}$/) }),
+        body: z.object({
+          decision: z.enum(['confirmed', 'rejected']),
+          at: z.string().max(40).describe('When the reading that was seen was proposed'),
+        }),
+        response: { 200: answer(TRIAL) },
+      },
+    },
+    async (request) => {
+      const { id, criterion } = request.params;
+      const { decision, at } = request.body;
+      request.audit({ entities: [{ thing: { kind: 'trial', id }, detail: { criterion, decision } }] });
+      return viewOf(await desk.decide(id, { criterion, at }, decision, request.principal!));
     },
   );
 

@@ -1,12 +1,15 @@
-import type { Match, Screening, Trial } from '@aceso/engagement/trials';
+import type { KeptProposal, Match, Screening, Trial } from '@aceso/engagement/trials';
 import type { Chart } from '@aceso/fhir';
+import type { ModelGateway } from '@aceso/models';
 import { type Collection, type JobContext, type Store, willResume } from '@aceso/store';
 import type { Auditor } from '../../audit/index.ts';
 import { changeKept, findKept } from '../../collections/change.ts';
 import { fail } from '../../errors.ts';
 import type { Principal } from '../../identity/index.ts';
 import { seenPatients } from '../../patients/names.ts';
+import type { Outcome, WordingSettings } from '../../wording/setting.ts';
 import { GROUP, overPatients } from '../population/over-patients.ts';
+import { proposeReadings } from './propose.ts';
 
 const JOB = 'trial-screening';
 /** Of the patients whom nothing speaks against, those that are kept: the nearest. */
@@ -21,6 +24,8 @@ export interface StoredTrial {
   readonly by: string;
   readonly at: string;
   readonly screening?: PopulationScreening;
+  /** How a model would read criteria that the parser did not; what a person confirmed counts. */
+  readonly proposals?: readonly KeptProposal[];
 }
 
 export interface PopulationScreening {
@@ -64,7 +69,15 @@ export class TrialDesk {
   readonly #trials: Collection<StoredTrial>;
   readonly #now: () => Date;
 
-  constructor(store: Store, now: () => Date, auditor: () => Auditor) {
+  readonly #wording: { readonly settings: WordingSettings; readonly gateway: Pick<ModelGateway, 'object'> };
+
+  constructor(
+    store: Store,
+    now: () => Date,
+    auditor: () => Auditor,
+    wording: { readonly settings: WordingSettings; readonly gateway: Pick<ModelGateway, 'object'> },
+  ) {
+    this.#wording = wording;
     this.#store = store;
     this.#now = now;
     this.#trials = store.collection<StoredTrial>('trials');
@@ -103,10 +116,17 @@ export class TrialDesk {
   }
 
   /** @throws ServerError where nothing can be read of it */
-  async read({ criteria, study, title, id }: Pick<StoredTrial, 'criteria' | 'study' | 'title' | 'id'>): Promise<Trial> {
-    const { readCriteria, readStudy } = await this.engine();
+  async read({
+    criteria,
+    study,
+    title,
+    id,
+    proposals = [],
+  }: Pick<StoredTrial, 'criteria' | 'study' | 'title' | 'id' | 'proposals'>): Promise<Trial> {
+    const { readCriteria, readStudy, withProposals } = await this.engine();
     try {
-      return criteria === undefined ? { ...readStudy(study), title } : readCriteria(criteria, { id, title });
+      const trial = criteria === undefined ? { ...readStudy(study), title } : readCriteria(criteria, { id, title });
+      return withProposals(trial, proposals);
     } catch (error) {
       if ((error as { name?: string }).name !== 'EngagementError') throw error;
       throw fail('bad-criteria', (error as Error).message);
@@ -134,6 +154,48 @@ export class TrialDesk {
     };
     await this.#trials.put(id, trial, 0);
     return trial;
+  }
+
+  /**
+   * Asks the model of the clinic how it would read what was not read; those that a person has decided stay as they are.
+   * @throws ServerError `wording-off`
+   */
+  async propose(id: string, by: Principal): Promise<{ readonly trial: StoredTrial; readonly outcome: Outcome }> {
+    const { settings, gateway } = this.#wording;
+    const model = (await settings.of('trial-criteria'))?.model;
+    if (model === undefined) throw fail('wording-off');
+    const { proposals: known = [], ...stored } = await this.get(id);
+    const at = this.#now().toISOString();
+    const read = await this.read(stored);
+    const { proposals, outcome } = await proposeReadings(read, known, { gateway, model, user: by.id, at });
+    await settings.count('trial-criteria', model, outcome);
+    const made = new Set(proposals.map(({ criterion }) => criterion));
+    const trial = await this.#change(id, (value) => {
+      // Somebody may have decided while the model read.
+      const before = (value.proposals ?? []).filter(
+        ({ state, criterion }) => state !== 'proposed' || !made.has(criterion),
+      );
+      const taken = new Set(before.map(({ criterion }) => criterion));
+      return { ...value, proposals: [...before, ...proposals.filter(({ criterion }) => !taken.has(criterion))] };
+    });
+    return { trial, outcome };
+  }
+
+  /** A person says that a proposed reading is right, and it counts from now on; or that it is not. @throws ServerError `not-found` */
+  async decide(
+    id: string,
+    { criterion, at }: { readonly criterion: string; readonly at: string },
+    state: 'confirmed' | 'rejected',
+    by: Principal,
+  ): Promise<StoredTrial> {
+    const decided = { by: by.name, at: this.#now().toISOString() };
+    return this.#change(id, (value) => {
+      const proposals = value.proposals ?? [];
+      const seen = (one: KeptProposal): boolean => one.criterion === criterion && one.at === at;
+      if (!proposals.some(seen))
+        throw fail('not-found', `The reading that was seen is not proposed for the criterion ${criterion}; reload it.`);
+      return { ...value, proposals: proposals.map((one) => (seen(one) ? { ...one, state, decided } : one)) };
+    });
   }
 
   async drop(id: string): Promise<void> {

@@ -1,3 +1,4 @@
+import type { ModelIdentity } from '@aceso/models';
 import type { WearableReport, WearableSummary } from '@aceso/precision/wearables';
 import type { Observation } from '@medplum/fhirtypes';
 
@@ -17,6 +18,15 @@ export interface ImportSettings {
   readonly priority?: readonly string[];
   readonly dateOrder?: 'dmy' | 'mdy';
   readonly unit?: 'mg/dL' | 'mmol/L';
+}
+
+/** Guidance in the words of a model, by sentence: only those that said the same as the rule when they were written. */
+export interface GuidanceWording {
+  readonly texts: Readonly<Record<string, string>>;
+  readonly model: ModelIdentity;
+  /** `id@version`. */
+  readonly prompt: string;
+  readonly at: string;
 }
 
 /** An import at rest; what came of it is a blob. */
@@ -39,6 +49,8 @@ export interface WearableImport extends ImportSettings {
     readonly observations: number;
   };
   readonly rejected?: { readonly by: string; readonly at: string; readonly reason: string };
+  /** The newest wording of its guidance, by language. */
+  readonly wording?: { readonly en?: GuidanceWording; readonly es?: GuidanceWording };
 }
 
 /** What came of an import. */

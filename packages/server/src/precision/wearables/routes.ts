@@ -8,6 +8,7 @@ import type { WearableImport } from './records.ts';
 import {
   FILE,
   GUIDANCE_VIEW,
+  GUIDANCE_WORDING,
   IMPORT,
   IMPORT_BODY,
   IMPORT_PARAMS,
@@ -39,7 +40,15 @@ export function wearableRoutes(plain: FastifyInstance, parts: WearableParts): vo
     request.audit({ entities: [{ thing: { kind: 'wearable-import', id: value.id } }] });
     return service.seen(value);
   };
-  const shown = ({ result: _, zone: __, priority: ___, dateOrder: ____, unit: _____, ...rest }: WearableImport) => ({
+  const shown = ({
+    result: _,
+    zone: __,
+    priority: ___,
+    dateOrder: ____,
+    unit: _____,
+    wording: ______,
+    ...rest
+  }: WearableImport) => ({
     ...rest,
     files: [...rest.files],
   });
@@ -277,6 +286,37 @@ export function wearableRoutes(plain: FastifyInstance, parts: WearableParts): vo
   );
 
   app.post(
+    '/api/patients/:id/wearables/imports/:import/guidance/wording',
+    {
+      preHandler: requirePermission('patient.read', 'diagnosis.run'),
+      config: { audit: 'operation' },
+      schema: {
+        tags: TAGS,
+        summary: 'Guidance in the words of the clinic’s model, sentence by sentence, where that is turned on',
+        description:
+          'Each sentence keeps its rule and its facts; one that says anything else stays in the words of the rule, with the reason. What is said of safety is not worded.',
+        params: IMPORT_PARAMS,
+        body: LANGUAGE,
+        response: { 200: answer(GUIDANCE_WORDING) },
+      },
+    },
+    async (request) => {
+      const value = await open(request, request.params);
+      const { sentences, model, failed, stray } = await service.wordGuidance(
+        value,
+        request.body.language,
+        request.principal!,
+      );
+      return {
+        sentences: sentences.map((one) => ({ ...one })),
+        ...(model ? { model: { name: model.name, version: model.version } } : {}),
+        ...(failed === undefined ? {} : { failed }),
+        unsupported: sentences.filter(({ refused }) => refused).length + stray,
+      };
+    },
+  );
+
+  app.post(
     '/api/patients/:id/wearables/imports/:import/guidance',
     {
       preHandler: requirePermission('patient.read', 'diagnosis.run', 'draft.write'),
@@ -285,13 +325,20 @@ export function wearableRoutes(plain: FastifyInstance, parts: WearableParts): vo
         tags: TAGS,
         summary: 'Keep lifestyle guidance as a draft among the documents, to be edited, checked and signed there',
         params: IMPORT_PARAMS,
-        body: LANGUAGE,
+        body: LANGUAGE.extend({
+          worded: z.boolean().default(false).describe('In the words of the model that were seen last'),
+        }),
         response: { 201: answer(z.object({ draft: z.string() })) },
       },
     },
     async (request, reply) => {
       const value = await open(request, request.params);
-      const { draft } = await service.draftGuidance(value, request.body.language, request.principal!);
+      const { draft } = await service.draftGuidance(
+        value,
+        request.body.language,
+        request.body.worded,
+        request.principal!,
+      );
       request.audit({ entities: [{ thing: { kind: 'draft', id: draft.id } }] });
       reply.code(201).header('location', `/api/drafts/${draft.id}`);
       return { draft: draft.id };

@@ -78,3 +78,18 @@ export const GUIDANCE_VIEW = z
     facts: z.array(OPEN),
   })
   .meta({ id: 'LifestyleGuidance' });
+
+export const GUIDANCE_WORDING = z
+  .object({
+    sentences: z.array(
+      z.looseObject({
+        id: z.string().describe('Sentence of the guidance'),
+        text: z.string(),
+        by: z.enum(['model', 'engine']),
+      }),
+    ),
+    model: z.object({ name: z.string(), version: z.string() }).optional(),
+    failed: z.string().optional().describe('Why there is no wording: the words of the rules stand'),
+    unsupported: z.number().int().describe('Sentences of the model that were not borne out'),
+  })
+  .meta({ id: 'GuidanceWording' });

@@ -1,6 +1,7 @@
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import type { DraftRecord } from '@aceso/evidence';
+import type { Worded } from '@aceso/models';
 import type { Guidance } from '@aceso/precision/wearables';
 import { type Collection, type JobContext, type Store, willResume } from '@aceso/store';
 import type { Bundle, Provenance } from '@medplum/fhirtypes';
@@ -12,7 +13,9 @@ import { fail } from '../../errors.ts';
 import type { Principal } from '../../identity/index.ts';
 import type { UploadService } from '../../uploads/service.ts';
 import { RELEASE } from '../../version.ts';
-import type { BroughtFile, ImportResult, ImportSettings, WearableImport } from './records.ts';
+import type { ModelWording } from '../../wording/wording.ts';
+import type { BroughtFile, GuidanceWording, ImportResult, ImportSettings, WearableImport } from './records.ts';
+import { wordDraft } from './word-guidance.ts';
 import { apart } from './work.ts';
 
 const packed = promisify(gzip);
@@ -32,6 +35,7 @@ export interface WearableParts {
   readonly charts: ChartService;
   readonly drafts: DraftStore;
   readonly uploads: UploadService;
+  readonly wording: ModelWording;
   readonly now: () => Date;
 }
 
@@ -207,11 +211,53 @@ export class WearableService {
     return guidanceFor(chart, summary, { patient: chart.patient.ref, now: now().toISOString(), language });
   }
 
-  /** Keeps guidance as a draft among the documents, where it is edited, checked and signed. @throws ServerError `no-draft-possible` */
-  async draftGuidance(value: WearableImport, language: 'en' | 'es', by: Principal): Promise<DraftRecord> {
-    const { charts, drafts, now } = this.#parts;
+  /**
+   * Guidance in the words of the clinic's model, for a person to look at: what may not be put otherwise, and what the model put wrongly, stays
+   * in the words of the rule. It stands with the import, so that a document is made of the words that were seen.
+   * @throws ServerError `no-draft-possible`, `wording-off`
+   */
+  async wordGuidance(value: WearableImport, language: 'en' | 'es', by: Principal): Promise<Worded> {
     const { draft, abstained } = await this.guidance(value, language);
     if (!draft) throw fail('no-draft-possible', abstained);
+    const worded = await wordDraft(draft, language, by.id, this.#parts.wording);
+    const { model, prompt } = worded;
+    const texts = Object.fromEntries(
+      worded.sentences.filter((one) => one.by === 'model').map(({ id, text }) => [id, text]),
+    );
+    if (model) {
+      const wording: GuidanceWording = { texts, model, prompt, at: this.#parts.now().toISOString() };
+      await this.#change(value.id, (kept) => ({ ...kept, wording: { ...kept.wording, [language]: wording } }));
+    }
+    return worded;
+  }
+
+  /**
+   * Keeps guidance as a draft among the documents, where it is edited, checked and signed.
+   * @param worded in the words of the model that were seen last, each checked again; else in those of the rules
+   * @throws ServerError `no-draft-possible`
+   */
+  async draftGuidance(
+    value: WearableImport,
+    language: 'en' | 'es',
+    worded: boolean,
+    by: Principal,
+  ): Promise<DraftRecord> {
+    const { charts, drafts, now } = this.#parts;
+    const { draft: own, abstained } = await this.guidance(value, language);
+    if (!own) throw fail('no-draft-possible', abstained);
+    const wording = worded ? value.wording?.[language] : undefined;
+    if (worded && !wording)
+      throw fail('no-draft-possible', 'No model has worded this guidance yet; let it do that first.');
+    const { rewordGuidance } = await import('@aceso/precision/wearables');
+    const draft = wording
+      ? rewordGuidance(own, new Map(Object.entries(wording.texts)), {
+          kind: 'model',
+          name: wording.model.name,
+          version: wording.model.version,
+          provider: wording.model.provider,
+          prompt: wording.prompt,
+        }).draft
+      : own;
     const { chart } = await charts.chart(value.patient);
     // The id of the content is the same whenever the same document is made; a draft is one occasion of it.
     const id = crypto.randomUUID();

@@ -7,6 +7,8 @@ import { openStore, type Store } from '@aceso/store';
 import type { Bundle, Observation, Provenance } from '@medplum/fhirtypes';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fakeUpstream } from '../../../../models/src/testing/fake-upstream.ts';
+import { testCard } from '../../../../models/src/testing/gateway.ts';
 import { readConfig } from '../../config.ts';
 import { createLogger } from '../../http/logging.ts';
 import { zip } from '../../http/zip.ts';
@@ -93,6 +95,7 @@ beforeAll(async () => {
   await store.bundle(RECORD, '');
   const roles = ['clinician', 'researcher', 'auditor'] as const;
   const identify = signedInAs({
+    admin: { permissions: permissionsOf(['administrator']) },
     ...Object.fromEntries(roles.map((role) => [role, { permissions: permissionsOf([role]) }])),
     ada: { permissions: permissionsOf(['patient']), patient: 'ada' },
     bob: { permissions: permissionsOf(['patient']), patient: 'bob' },
@@ -148,6 +151,50 @@ describe('wearables of a patient', () => {
     expect(signed.statusCode).toBe(200);
     const { resource } = await store.read('Composition', draft);
     expect(resource).toMatchObject({ status: 'final', type: { coding: [{ code: '69730-0' }] } });
+  });
+
+  it('give guidance in the words of a model where that is on: only what says the same, and what was seen is kept', async () => {
+    const own = (await get(`imports/${value.id}/guidance`)).json();
+    const all = own.draft.sections.flatMap(({ sentences }: { sentences: { id: string; text: string }[] }) => sentences);
+    const inRange = all.find(({ text }: { text: string }) => text.startsWith('Glucose was in range'));
+    const path = `imports/${value.id}/guidance/wording`;
+    const off = await post(path, { language: 'en' });
+    expect([off.statusCode, off.json().error.code]).toEqual([409, 'wording-off']);
+    const upstream = await fakeUpstream({
+      // One sentence that says the same, one with another figure, one that adds a dose, one that nobody asked for.
+      reply: ({ prompt }) =>
+        JSON.stringify({
+          sentences: [
+            ...[...prompt.matchAll(/^(s\d+): (.*)$/gm)].map(([, id, text], at) => ({
+              id,
+              text: text!.startsWith('Glucose was in range')
+                ? text!.replace('Glucose', 'Blood sugar')
+                : `${text} ${at % 2 ? 'Take 4 units of insulin.' : 'Walk 9,000 steps.'}`,
+            })),
+            { id: 'mine', text: 'Stop your medicine.' },
+          ],
+        }),
+    });
+    const admin = (url: string, payload: object) => app.inject({ method: 'PUT', url, payload, ...as('admin') });
+    await admin('/api/models/fake', testCard({ baseUrl: upstream.url('openai') }));
+    await admin('/api/wording/wearables-guidance', { model: 'fake' });
+    const worded = (await post(path, { language: 'en' })).json();
+    await upstream.close();
+    const mine = worded.sentences.filter(({ by }: { by: string }) => by === 'model');
+    expect(mine).toEqual([
+      { id: inRange.id, by: 'model', text: inRange.text.replace('Glucose', 'Blood sugar').replace(/\s/g, ' ') },
+    ]);
+    expect(worded.unsupported).toBeGreaterThan(1);
+    expect(JSON.stringify(worded.sentences.map(({ text }: { text: string }) => text))).not.toMatch(
+      /insulin|9,000|Stop/,
+    );
+    const { draft } = (await post(`imports/${value.id}/guidance`, { language: 'en', worded: true })).json();
+    const kept = (await app.inject({ url: `/api/drafts/${draft}`, ...as('clinician') })).json().record.draft;
+    expect(kept.generator).toMatchObject({ kind: 'model', name: 'Fake', prompt: 'plain-wording@1.0.0' });
+    expect(JSON.stringify(kept)).toContain('Blood sugar was in range');
+    expect((await post(`imports/${value.id}/guidance`, { language: 'es', worded: true })).statusCode).toBe(422);
+    // A model that does not answer leaves the words of the rules.
+    expect((await post(path, { language: 'es' })).json()).toMatchObject({ failed: 'unreachable', unsupported: 0 });
   });
 
   it('are filed when a clinician signs: days, single measurements and glucose, with Provenance, once', async () => {

@@ -1,9 +1,9 @@
+import { readingOf } from '@aceso/evidence/wording';
 import type { Chart } from '@aceso/fhir';
 import { type Triage, triage } from '../red-flags/index.ts';
 import { CATALOGUE, LABELS, type Phrase } from './catalogue.data.ts';
 import { EDUCATION } from './education.ts';
 import { languageOf, type Understood, understand } from './intents.ts';
-import { readingOf } from './reading.ts';
 import { type MedicationView, medicationsOf, type ResultView, resultsOf } from './record.ts';
 import type { Action, ActionKind, ClinicPage, EducationText, Language, Reply, Sentence } from './types.ts';
 import { visitsOf } from './visits.ts';

@@ -1,3 +1,4 @@
+export { readingOf } from '@aceso/evidence/wording';
 export {
   type AnswerContext,
   answerMessage,
@@ -11,7 +12,6 @@ export { EDUCATION } from './education.ts';
 export { type HandoverSummary, summaryFor, type Turn } from './handover.ts';
 export { languageOf, type Understood, understand } from './intents.ts';
 export { DEMO_PAGES } from './pages.data.ts';
-export { readingOf } from './reading.ts';
 export {
   dayInWords,
   type MedicationView,

@@ -1,4 +1,5 @@
 import type { ChartEvidence, ComputedEvidence, KnowledgeEvidence } from '@aceso/evidence';
+import type { Reading } from '@aceso/evidence/wording';
 import type { RedFlagHit } from '../red-flags/index.ts';
 
 export type Language = 'en' | 'es';
@@ -26,13 +27,7 @@ export interface Action {
   readonly target?: string;
 }
 
-export interface Reading {
-  /** Flesch-Kincaid grade (English) or Fernández Huerta score (Spanish). */
-  readonly measure: 'flesch-kincaid-grade' | 'fernandez-huerta';
-  readonly value: number;
-  /** Grade 8 or lower, or a score of 60 or higher. */
-  readonly plain: boolean;
-}
+export type { Reading };
 
 export interface Reply {
   readonly intent: string;

@@ -4,7 +4,7 @@ import { type Day, isDay } from '../immunization/period.ts';
 import { type ScreenChart, screenChart } from './evaluate/entries.ts';
 import { evaluateTest } from './evaluate/evaluate.ts';
 import { leavesOf } from './parse/read.ts';
-import type { Criterion, CriterionResult, Screening, Test, Trial } from './types.ts';
+import type { Criterion, CriterionResult, Finding, ProposedReading, Screening, Test, Trial } from './types.ts';
 
 export interface ScreenOptions {
   /** Days after which a result no longer tells how it is now, where the criterion sets no window. */
@@ -43,12 +43,14 @@ export function screenTrial(
 }
 
 function resultOf(
-  { id, section, text, span, read, test }: Criterion,
+  { id, section, text, span, read, test, proposed }: Criterion,
   whole: string,
   chart: ScreenChart,
 ): CriterionResult {
   const { status, reason, evidence } = evaluateTest(test, chart);
   const fits = section === 'inclusion' ? 'met' : 'not met';
+  const speaking = (of: Finding['status']): CriterionResult['speaks'] =>
+    of === 'unknown' ? 'open' : of === fits ? 'for' : 'against';
   const leaves = leavesOf(test);
   const parts = leaves.map((leaf: Test) => {
     const found = evaluateTest(leaf, chart);
@@ -66,7 +68,7 @@ function resultOf(
     span,
     read,
     status,
-    speaks: status === 'unknown' ? 'open' : status === fits ? 'for' : 'against',
+    speaks: speaking(status),
     reason,
     evidence: unique(evidence),
     missing:
@@ -74,7 +76,17 @@ function resultOf(
         ? [...new Set(parts.filter((part) => part.status === 'unknown').map((part) => part.reason))]
         : [],
     parts,
+    ...(proposed ? { proposed: proposedResult(proposed, chart, speaking) } : {}),
   };
+}
+
+function proposedResult(
+  { test, ...about }: ProposedReading,
+  chart: ScreenChart,
+  speaking: (status: Finding['status']) => CriterionResult['speaks'],
+): NonNullable<CriterionResult['proposed']> {
+  const found = evaluateTest(test, chart);
+  return { ...about, ...found, evidence: unique(found.evidence), speaks: speaking(found.status) };
 }
 
 function unique(evidence: CriterionResult['evidence']): CriterionResult['evidence'] {

@@ -96,6 +96,22 @@ export interface Criterion {
   readonly test: Test;
   /** How much of it was read. */
   readonly read: 'whole' | 'part' | 'none';
+  /** How a model would read it. Only where a person has confirmed it is it what `test` says. */
+  readonly proposed?: ProposedReading;
+}
+
+export interface ProposedReading {
+  readonly state: 'proposed' | 'confirmed';
+  /** When it was proposed: what a person decides is what they saw. */
+  readonly at: string;
+  readonly by: { readonly model: string; readonly version: string; readonly prompt: string };
+  /** Words of the criterion that it rests on. */
+  readonly quotes: readonly (Span & { readonly text: string })[];
+  /** Words that it does not read. */
+  readonly left: readonly string[];
+  /** The test in words, for the person who confirms it. */
+  readonly reading: string;
+  readonly test: Test;
 }
 
 export interface Trial {
@@ -149,6 +165,8 @@ export interface CriterionResult {
     readonly status: Status;
     readonly reason: string;
   }[];
+  /** What it would be if a model's reading were right; it counts only where `state` is `confirmed`. */
+  readonly proposed?: Omit<ProposedReading, 'test'> & Finding & { readonly speaks: 'for' | 'against' | 'open' };
 }
 
 export interface Screening {

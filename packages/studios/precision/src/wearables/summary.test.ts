@@ -339,7 +339,7 @@ describe('guidance', () => {
       new Map([
         [
           id,
-          'Your device saw 70 minutes of exercise each week. Working towards 150 minutes of moderate activity helps at every step.',
+          'Your device recorded 70 minutes of exercise each week. Adults gain most from at least 150 minutes of moderate activity a week, and any step towards it helps.',
         ],
       ]),
     );
@@ -348,7 +348,7 @@ describe('guidance', () => {
     const lies: readonly (readonly [string, string])[] = [
       ['You did 70 minutes; aim for 250 minutes a week.', 'number'],
       ['You did 70 minutes. You need not reach 150 minutes; do not try.', 'negation'],
-      ['You did 70 minutes; reach 150 minutes and halve your insulin dose.', 'substance'],
+      ['You did 70 minutes; reach 150 minutes and halve your insulin dose.', 'other-words'],
       ['Move more.', 'number'],
     ];
     for (const [text, kind] of lies) {

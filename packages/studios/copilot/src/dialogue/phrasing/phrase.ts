@@ -1,4 +1,4 @@
-import { type Identifier, loadPrompts, ModelError, type ModelGateway, renderPrompt, z } from '@aceso/models';
+import { type Identifier, inTime, loadPrompts, ModelError, type ModelGateway, renderPrompt, z } from '@aceso/models';
 import type { CommonModel } from '../../diagnosis/common/inference.ts';
 import { personOf } from '../person.ts';
 import type { DialogueStep } from '../reducer.ts';
@@ -51,7 +51,7 @@ export async function phraseQuestion(
   const said = state.utterances.filter(({ speaker }) => speaker === 'patient').map(({ text }) => text);
   const { language } = state.options;
   try {
-    const { value, model: by } = await inTime(options, (signal) =>
+    const { value, model: by } = await inTime({ timeout: PATIENCE, ...options }, (signal) =>
       options.gateway.object(
         {
           model: options.model,
@@ -80,29 +80,6 @@ export async function phraseQuestion(
     return reworded(step, checked.text, { utterance: last.index, by: 'model', own: prompt.text, ...author });
   } catch (error) {
     return keep(error instanceof ModelError ? error.code : 'internal');
-  }
-}
-
-/** An upstream that does not heed the signal is left behind. */
-async function inTime<T>(
-  { timeout = PATIENCE, signal }: PhrasingOptions,
-  call: (signal: AbortSignal) => Promise<T>,
-): Promise<T> {
-  const stop = new AbortController();
-  const cancel = () => stop.abort();
-  signal?.addEventListener('abort', cancel, { once: true });
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      reject(new ModelError('timed-out', 'The model took too long to word the question.'));
-      stop.abort();
-    }, timeout);
-  });
-  try {
-    return await Promise.race([call(stop.signal), late]);
-  } finally {
-    clearTimeout(timer);
-    signal?.removeEventListener('abort', cancel);
   }
 }
 

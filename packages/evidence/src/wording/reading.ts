@@ -1,4 +1,12 @@
-import type { Language, Reading } from './types.ts';
+import type { WordingLanguage as Language } from './words.data.ts';
+
+export interface Reading {
+  /** Flesch-Kincaid grade (English) or Fernández Huerta score (Spanish). */
+  readonly measure: 'flesch-kincaid-grade' | 'fernandez-huerta';
+  readonly value: number;
+  /** Grade 8 or lower, or a score of 60 or higher. */
+  readonly plain: boolean;
+}
 
 /** Syllables of an English word by its vowel groups; a silent e does not count. */
 function syllablesEn(word: string): number {
@@ -49,4 +57,13 @@ export function readingOf(text: string, language: Language): Reading {
   }
   const value = round(206.84 - 60 * perWord - 1.02 * perSentence);
   return { measure: 'fernandez-huerta', value, plain: value >= 60 };
+}
+
+/** Differences that the measures cannot tell from chance: "blood sugar" for "glucose" is no harder. */
+const SLACK: Readonly<Record<Reading['measure'], number>> = { 'flesch-kincaid-grade': 0.5, 'fernandez-huerta': 3 };
+
+/** Whether the first text is harder to read than the second, in the same language: by more than chance, or plain no longer. */
+export function harderThan(a: Reading, b: Reading): boolean {
+  const by = a.measure === 'flesch-kincaid-grade' ? a.value - b.value : b.value - a.value;
+  return by > SLACK[a.measure] || (b.plain && !a.plain);
 }
