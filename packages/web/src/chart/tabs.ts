@@ -28,6 +28,7 @@ const Images = lazy(() =>
 );
 const Due = lazy(() => import('../care-gaps/due-panel.tsx').then((module) => ({ default: module.DuePanel })));
 const Trials = lazy(() => import('../trials/trials-panel.tsx').then((module) => ({ default: module.TrialsPanel })));
+const Portal = lazy(() => import('../young/portal-panel.tsx').then((module) => ({ default: module.PortalPanel })));
 const Results = lazy(() => import('./results.tsx').then((module) => ({ default: module.Results })));
 const Suggestions = lazy(() =>
   import('../suggestions/suggestions-panel.tsx').then((module) => ({ default: module.SuggestionsPanel })),
@@ -52,4 +53,5 @@ export const CHART_TABS: readonly ChartTab[] = [
   { name: 'trials', label: 'trials.tab', Panel: Trials, needs: 'draft.write' },
   { name: 'images', label: 'imaging.tab', Panel: Images },
   { name: 'documents', label: 'chart.tabs.documents', Panel: ChartDocuments },
+  { name: 'portal', label: 'young.tab', Panel: Portal, needs: 'inbox.work' },
 ];

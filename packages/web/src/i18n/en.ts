@@ -41,3 +41,4 @@ export * from '../ui/failures.en.ts';
 export * from '../ui/words.en.ts';
 export * from '../verify/words.en.ts';
 export * from '../wearables/words.en.ts';
+export * from '../young/words.en.ts';

@@ -41,3 +41,4 @@ export * from '../ui/failures.es.ts';
 export * from '../ui/words.es.ts';
 export * from '../verify/words.es.ts';
 export * from '../wearables/words.es.ts';
+export * from '../young/words.es.ts';

@@ -3,8 +3,10 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useMay } from '../app/session.ts';
 import { Card, Page } from '../ui/page.tsx';
 import { Failure, Loading } from '../ui/states.tsx';
+import { KeepTalk } from '../young/keep.tsx';
 import { assign, close, conversationQuery, inboxKeys, type Message, type Opened, wroteSince } from './api.ts';
 import classes from './inbox.module.css';
 import { Clock } from './inbox-page.tsx';
@@ -24,6 +26,7 @@ export function ConversationPage() {
 /** A conversation beside its summary and the facts that the chat used, and the reply. */
 function OpenedConversation({ opened }: { opened: Opened }) {
   const { t } = useTranslation();
+  const may = useMay();
   const { item, messages, summary } = opened;
   const { id } = item;
   // What a person has read: a message that comes in later is not, although the page shows it by itself.
@@ -117,7 +120,12 @@ function OpenedConversation({ opened }: { opened: Opened }) {
           {isOpen ? (
             <ReplyCard opened={opened} seen={seen} unread={unread.length > 0} sent={written} refused={refused} />
           ) : null}
-          <ProxiesCard patient={item.patient.replace('Patient/', '')} />
+          {may('patient.write') ? (
+            <>
+              <KeepTalk patient={item.patient.replace('Patient/', '')} id={id} />
+              <ProxiesCard patient={item.patient.replace('Patient/', '')} />
+            </>
+          ) : null}
         </div>
       </div>
     </Page>

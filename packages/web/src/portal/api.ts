@@ -141,6 +141,8 @@ export interface Other {
   readonly relationship: string;
   readonly scopes: readonly Scope[];
   readonly until: string;
+  /** Of their age, one sees only a part. */
+  readonly limited: boolean;
 }
 export interface CopyView {
   readonly id: string;

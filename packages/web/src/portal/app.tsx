@@ -132,7 +132,9 @@ export function App() {
                   ))}
                 </select>
               </label>
-              {acting === undefined ? null : <span role="status">{t('youAct', { name: acting.name })}</span>}
+              {acting === undefined ? null : (
+                <span role="status">{t(acting.limited ? 'youActInPart' : 'youAct', { name: acting.name })}</span>
+              )}
             </div>
           )}
           <Signed key={acting?.patient ?? ''} />

@@ -119,6 +119,8 @@ const en = {
   forWhom: 'For whom?',
   myself: 'Myself ({name})',
   youAct: 'You act for {name}. What you do is written down in your name.',
+  youActInPart:
+    'You act for {name}. At this age you see a part of the record, as the clinic decides; care may be private. What you do is written down in your name.',
   notYours: 'This is not among what you may do for this person.',
   permit: 'You said yes',
   deny: 'You said no',
@@ -295,6 +297,8 @@ const es: Readonly<Record<Word, string>> = {
   forWhom: '¿Por quién?',
   myself: 'Por mí ({name})',
   youAct: 'Usted actúa por {name}. Lo que haga queda escrito con su nombre.',
+  youActInPart:
+    'Usted actúa por {name}. A esta edad usted ve una parte del expediente, como decide la clínica; la atención puede ser privada. Lo que haga queda escrito con su nombre.',
   notYours: 'Esto no está entre lo que puede hacer por esta persona.',
   permit: 'Dijo que sí',
   deny: 'Dijo que no',

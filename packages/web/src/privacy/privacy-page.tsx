@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../app/session.ts';
 import { Page } from '../ui/page.tsx';
+import { YoungRuleCard } from '../young/rule-card.tsx';
 import { CopiesCard } from './copies-card.tsx';
 import { EmergenciesCard } from './emergencies-card.tsx';
 import { ErasuresCard } from './erasures-card.tsx';
@@ -16,6 +17,7 @@ export function PrivacyPage() {
       <div className={classes.stack}>
         <EmergenciesCard />
         <PolicyCard />
+        <YoungRuleCard />
         {may('privacy.copy') ? <CopiesCard /> : null}
         {may('privacy.erase') ? <ErasuresCard /> : null}
       </div>

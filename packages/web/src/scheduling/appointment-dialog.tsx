@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../format/use-format.ts';
 import { Failure, Loading } from '../ui/states.tsx';
 import { Tag } from '../ui/tag.tsx';
+import { KeepVisit } from '../young/keep.tsx';
 import { all, type Booked, type Column, calendarLink, cancel, findTimes, mark, move } from './api.ts';
 import { actorsOf, nameIn } from './appointment.ts';
 import { dayName, shownIn } from './clock.ts';
@@ -86,6 +87,7 @@ export function AppointmentDialog({
             </Button>
           </Group>
         )}
+        {booked.patient ? <KeepVisit id={booked.id} /> : null}
         {booked.status === 'booked' || booked.status === 'pending' ? (
           <>
             {booked.visitType === undefined || booked.status === 'pending' ? null : moving ? (

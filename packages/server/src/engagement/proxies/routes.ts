@@ -140,6 +140,7 @@ export function proxyRoutes(
                   relationship: RELATIONSHIP,
                   scopes: z.array(z.enum(SCOPES)),
                   until: z.string(),
+                  limited: z.boolean().describe('Of their age, one sees only a part'),
                 }),
               ),
             }),
@@ -157,13 +158,16 @@ export function proxyRoutes(
       );
       return {
         items: (await proxies.for(own)).map(viewOf),
-        others: others.map(({ patient, relationship, scopes, until }) => ({
-          patient,
-          name: names.get(`Patient/${patient}`) ?? patient,
-          relationship,
-          scopes,
-          until,
-        })),
+        others: await Promise.all(
+          others.map(async ({ patient, relationship, scopes, until }) => ({
+            patient,
+            name: names.get(`Patient/${patient}`) ?? patient,
+            relationship,
+            scopes,
+            until,
+            limited: await proxies.isLimited(patient),
+          })),
+        ),
       };
     },
   );

@@ -15,6 +15,7 @@ import { answer, ID, withZod } from '../../http/zod.ts';
 import { deny, principalOf, requirePermission } from '../../identity/index.ts';
 import { openRecord } from '../../patients/access.ts';
 import type { Conversation } from '../portal/records.ts';
+import { itemsOf, MARKABLE } from './items.ts';
 import type { KeptBackService } from './kept-back.ts';
 import type { YoungRule } from './rules.ts';
 
@@ -53,23 +54,6 @@ const LISTS = z.object({
   sources: z.array(z.object({ title: z.string(), by: z.string(), cite: z.string(), url: z.string() })),
   lists: z.array(z.object({ source: z.string(), codes: z.record(z.string(), z.number()) })),
 });
-const MARKABLE = [
-  'Encounter',
-  'DocumentReference',
-  'Composition',
-  'Appointment',
-  'DiagnosticReport',
-  'Observation',
-  'Condition',
-  'MedicationRequest',
-  'Immunization',
-  'Procedure',
-  'ServiceRequest',
-  'AllergyIntolerance',
-  'Claim',
-  'ExplanationOfBenefit',
-  'Invoice',
-] as const;
 const ITEM = z
   .string()
   .regex(
@@ -77,9 +61,16 @@ const ITEM = z
     `must be one of ${MARKABLE.join(', ')} or portal-conversation, "/" and its id`,
   );
 const MARK = z.object({ item: z.string(), at: z.string(), by: z.string(), reason: z.string().optional() });
+const LISTED_ITEM = z.object({
+  item: z.string(),
+  title: z.string(),
+  day: z.string().optional(),
+  because: z.string().optional().describe('Why it is kept back; absent: proxies see it'),
+});
 const BACK = z.object({
   stage: z.enum(['child', 'adolescent', 'adult']).optional().describe('Absent: the record has no birth date'),
   marks: z.array(MARK),
+  items: z.array(LISTED_ITEM).describe('What can be marked, the newest first'),
   kept: z.array(z.object({ item: z.string(), because: z.string() })).describe('What is kept from proxies, and why'),
 });
 const BODY = z.object({ item: ITEM, kept: z.boolean(), reason: z.string().trim().max(300).optional() });
@@ -157,10 +148,12 @@ export function youngRoutes(plain: FastifyInstance, { store, keptBack, now }: Yo
     async (request) => {
       const patient = staffOf(request, request.params.id);
       const [{ stage, names }, marked] = await Promise.all([keptBack.from(patient, ''), marks.of(patient)]);
-      const seen = new Set((await store.everything(patient)).map((one) => `${one.resourceType}/${one.id}`));
+      const record = await store.everything(patient);
+      const seen = new Set(record.map((one) => `${one.resourceType}/${one.id}`));
       return {
         ...(stage === undefined ? {} : { stage }),
         marks: marked.map(({ item, at, by, reason }) => ({ item, at, by, ...(reason ? { reason } : {}) })),
+        items: itemsOf(record, names),
         // What the consent of the patient keeps from the caller is not named here either.
         kept: [...names].filter(([item]) => seen.has(item)).map(([item, because]) => ({ item, because })),
       };
