@@ -12,6 +12,9 @@ interface SmtpFailure {
   readonly responseCode?: number | undefined;
 }
 
+/** Replies that want an account, or another one, or another way to sign in (RFC 4954, 6). */
+const SIGN_IN: ReadonlySet<number> = new Set([530, 534, 535, 538]);
+
 /** The reply's number, or what the library calls the failure; never its words, which may repeat the address. */
 const named = ({ code, responseCode }: SmtpFailure): string =>
   responseCode === undefined ? (code ?? 'connection failed') : String(responseCode);
@@ -64,7 +67,8 @@ export async function sendBySmtp(
   } catch (error) {
     const failure = error as SmtpFailure;
     const code = failure.responseCode ?? 0;
-    if (failure.code === 'EAUTH')
+    // Also where a sign-in is asked for only when the message is to go (RFC 4954, 6): it says nothing of the patient's address.
+    if (failure.code === 'EAUTH' || SIGN_IN.has(code))
       return { outcome: 'later', because: `${where} refused the account (${named(failure)}).` };
     if (failure.code === 'ETLS')
       return { outcome: 'later', because: `${where} offers no encryption that can be trusted.` };
