@@ -38,8 +38,16 @@ export type { Identifier } from './identifiers/identifier.ts';
 export { IdentifierShield } from './identifiers/shield.ts';
 export { type OnnxSession, type OnnxTensor, openOnnxSession } from './local/onnx.ts';
 export { localOpener } from './local/open.ts';
+export { type Delivery, deliveryOf, readDeliveryReport } from './messages/delivery-report.ts';
 export { type OutgoingMessage, type Sent, sendMessage } from './messages/send.ts';
-export { channelsOf, MESSAGE_CHANNELS, type MessageChannel, type MessageService } from './messages/service.ts';
+export {
+  channelsOf,
+  MESSAGE_CHANNELS,
+  type MessageChannel,
+  type MessageService,
+  NEW_MESSAGE_SERVICE,
+} from './messages/service.ts';
+export { mailName } from './messages/smtp.ts';
 export { loadPrompts, type Prompt, type RenderedPrompt, renderPrompt } from './prompts/prompt.ts';
 export { type PulledWeights, pullWeights } from './pull/pull.ts';
 export { MODEL_CARD, type ModelCard, type ModelCardInput, NEW_CARD, parseCard, parseNewCard } from './registry/card.ts';

@@ -238,7 +238,11 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     zone: config.clinicZone,
     publish: config.schedulingPublish,
     base: smart.issuer,
-    senders: { policy: () => models.policy(), secret: config.secret },
+    senders: {
+      policy: () => models.policy(),
+      putPolicy: (policy) => models.putPolicy(policy),
+      secret: config.secret,
+    },
     portal: config.publicUrl === undefined ? undefined : `${config.publicUrl}/portal`,
     auditor: () => app.auditor,
   });

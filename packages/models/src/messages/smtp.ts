@@ -103,16 +103,18 @@ function phase(line: SMTPConnection, step: (done: (error?: SmtpFailure | null) =
   });
 }
 
+/** The same message, sent again, has the same name: mailboxes show it once, and what comes back names it. */
+export const mailName = (service: string, key: string): string =>
+  createHash('sha256').update(`${service} ${key}`).digest('hex').slice(0, 40);
+
 async function composed(service: SmtpService, { to, subject, text, key }: OutgoingMessage): Promise<Buffer> {
   const domain = service.from.split('@')[1]!;
-  const id = createHash('sha256').update(`${service.id} ${key}`).digest('hex').slice(0, 40);
   return new MailComposer({
     from: { name: service.fromName ?? '', address: service.from },
     to: { name: '', address: to },
     subject,
     text,
-    // The same message, sent again, has the same name: mailboxes show it once.
-    messageId: `<${id}@${domain}>`,
+    messageId: `<${mailName(service.id, key)}@${domain}>`,
     headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
     disableFileAccess: true,
     disableUrlAccess: true,

@@ -22,6 +22,7 @@ export * from '../guidelines/words.en.ts';
 export * from '../imaging/words.en.ts';
 export * from '../inbox/words.en.ts';
 export * from '../jobs/words.en.ts';
+export * from '../messages/words.en.ts';
 export * from '../models/words.en.ts';
 export * from '../patients/words.en.ts';
 export * from '../prior-authorisation/words.en.ts';

@@ -22,6 +22,7 @@ export * from '../guidelines/words.es.ts';
 export * from '../imaging/words.es.ts';
 export * from '../inbox/words.es.ts';
 export * from '../jobs/words.es.ts';
+export * from '../messages/words.es.ts';
 export * from '../models/words.es.ts';
 export * from '../patients/words.es.ts';
 export * from '../prior-authorisation/words.es.ts';

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../format/use-format.ts';
+import { ReportsCard } from '../messages/reports-card.tsx';
 import { notify } from '../ui/notify.ts';
 import { Card } from '../ui/page.tsx';
 import { Empty, Failure, Loading } from '../ui/states.tsx';
@@ -138,6 +139,7 @@ export function RemindersTab() {
           </div>
         </Card>
       ) : null}
+      <ReportsCard />
       <NoShowCard />
     </div>
   );

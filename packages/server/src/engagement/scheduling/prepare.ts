@@ -7,14 +7,18 @@ import type { KeptBackService } from '../young/kept-back.ts';
 import { SchedulingDesk } from './desk.ts';
 import { feedRoutes } from './feeds.ts';
 import { schedulingFhirRoutes } from './fhir-routes.ts';
+import { MessageSecrets } from './message-secrets.ts';
 import { publishRoutes } from './publish-routes.ts';
 import { DEFAULT_SETTINGS, type StoredSettings } from './records.ts';
 import { Reminders } from './reminders.ts';
 import { NoShowRisk } from './risk.ts';
 import { clinicRoutes } from './routes-clinic.ts';
 import { diaryRoutes } from './routes-diary.ts';
+import { messageRoutes } from './routes-messages.ts';
+import { reportRoutes } from './routes-reports.ts';
 import { waitingRoutes } from './routes-waiting.ts';
 import { Outbox, type SendersPolicy, sendersOf } from './senders.ts';
+import { Undeliverable } from './undeliverable.ts';
 import { Waiting } from './waiting.ts';
 
 const MINUTE = 60_000;
@@ -51,7 +55,10 @@ export function prepareScheduling(options: {
   const settings = async (): Promise<StoredSettings> => (await kept.get('main'))?.value ?? DEFAULT_SETTINGS;
   const desk = new SchedulingDesk({ store, whole, now, zone });
   const outbox = new Outbox(store, now);
-  const providers = () => sendersOf(options.senders);
+  // Like the policy, no patient's: nobody's consent hides it.
+  const secrets = new MessageSecrets(store);
+  const undeliverable = new Undeliverable(store, now);
+  const providers = () => sendersOf(options.senders, secrets);
   const reminders = new Reminders({
     store,
     desk,
@@ -60,6 +67,7 @@ export function prepareScheduling(options: {
     outbox,
     portal: options.portal,
     auditor,
+    undeliverable,
     keeps: (patient, name) => keptBack.keepsFromMail(patient, name),
   });
   const waiting = new Waiting({ store, desk, settings, offered: (wait) => reminders.offered(wait) });
@@ -87,6 +95,8 @@ export function prepareScheduling(options: {
           await kept.put('main', next);
         },
       });
+      messageRoutes(app, { desk, reminders, outbox, undeliverable, secrets, senders: options.senders });
+      reportRoutes(app, { desk, reminders, undeliverable, senders: options.senders, base, auditor });
       feedRoutes(app, desk, base);
       publishRoutes(app, { desk, settings, base, on: publish });
       everyMinute(plain, async () => {

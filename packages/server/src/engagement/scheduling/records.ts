@@ -66,6 +66,10 @@ export interface StoredReminder {
   readonly next?: string;
   /** The service of the policy that it was given to. */
   readonly by?: string;
+  /** Name by which a mail server tells of it. */
+  readonly mail?: string;
+  /** The address that it went to, as a hash: it may be another one when it comes back. */
+  readonly sentTo?: string;
   readonly because?: string;
   readonly channel?: Channel;
   readonly language?: Language;

@@ -2,12 +2,15 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Sent } from '@aceso/models';
+import { mailName } from '@aceso/models';
 import { openStore, type Store } from '@aceso/store';
+import type { Patient } from '@medplum/fhirtypes';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { DEFAULT_SETTINGS } from './records.ts';
 import { Reminders } from './reminders.ts';
 import { Outbox, type ReminderProvider } from './senders.ts';
 import { deskOf, openClinic } from './testing.ts';
+import { addressHash, Undeliverable } from './undeliverable.ts';
 
 const MINUTE = 60_000;
 const START = Date.parse('2026-03-05T11:00:00Z');
@@ -17,6 +20,7 @@ let now: Date;
 let tried: string[];
 let next: Sent | Error;
 let confidential = false;
+let undeliverable: Undeliverable;
 let idempotent = false;
 let reminders: Reminders;
 let outbox: Outbox;
@@ -65,6 +69,7 @@ beforeEach(async () => {
       return next;
     },
   });
+  undeliverable = new Undeliverable(store, () => now);
   reminders = new Reminders({
     store,
     desk: deskOf(store, () => now),
@@ -72,6 +77,7 @@ beforeEach(async () => {
     providers: async () => [provider()],
     outbox,
     auditor: () => ({ record: async () => undefined }) as never,
+    undeliverable,
     keeps: async () => confidential,
   });
   confidential = false;
@@ -159,4 +165,29 @@ it('of a confidential appointment go nowhere by themselves: the address may be a
   confidential = false;
   next = { outcome: 'accepted' };
   expect(await reminders.run()).toEqual({ ...nothing, sent: 1 });
+});
+
+it('that came back mark the address, which is not written to any more until the record has another', async () => {
+  next = { outcome: 'accepted' };
+  expect(await reminders.run()).toEqual({ ...nothing, sent: 1 });
+  const [kept] = await reminders.log.list();
+  expect(kept!.value).toMatchObject({ state: 'sent', mail: mailName('mail', kept!.id) });
+  expect(await reminders.reported({ mail: 'f'.repeat(40) }, 'no-such-address')).toBeUndefined();
+  expect(await reminders.reported({ mail: kept!.value.mail! }, 'waiting')).toEqual({ key: kept!.id, patient: 'ada' });
+  expect(await state()).toEqual(['sent']);
+  await reminders.reported({ mail: kept!.value.mail! }, 'no-such-address');
+  expect(await state()).toEqual(['waiting']);
+  const { resource } = await store.read('Patient', 'ada');
+  const patient = resource as Patient;
+  const [mail] = patient.telecom!.filter(({ system }) => system === 'email');
+  expect((await undeliverable.contacts.list()).map(({ value }) => value)).toMatchObject([
+    { patient: 'ada', channel: 'email', address: addressHash(mail!.value!) },
+  ]);
+  expect((await undeliverable.without(patient)).telecom).not.toContainEqual(mail);
+  for (const { id } of await reminders.log.list()) await reminders.log.delete(id);
+  tried.length = 0;
+  expect(await reminders.run()).toEqual({ ...nothing, skipped: 1 });
+  await store.update({ ...patient, telecom: [{ system: 'email', value: 'new@example.org' }] });
+  expect(await reminders.run()).toEqual({ ...nothing, sent: 1 });
+  await store.update(patient);
 });

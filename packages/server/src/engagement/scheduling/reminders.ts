@@ -1,4 +1,5 @@
 import type { Language } from '@aceso/engagement/scheduling';
+import { type Delivery, mailName } from '@aceso/models';
 import type { Collection, Store } from '@aceso/store';
 import type { Appointment, Patient } from '@medplum/fhirtypes';
 import type { Auditor } from '../../audit/index.ts';
@@ -6,6 +7,7 @@ import { isVersionConflict } from '../../collections/change.ts';
 import type { SchedulingDesk } from './desk.ts';
 import type { StoredConsent, StoredReminder, StoredSettings, StoredWait } from './records.ts';
 import type { Message, Outbox, ReminderProvider } from './senders.ts';
+import { addressHash, type Undeliverable } from './undeliverable.ts';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -31,6 +33,7 @@ export interface RemindersOptions {
   readonly portal?: string | undefined;
   readonly auditor: () => Auditor;
   /** Whether those who act for a patient are kept from one of their resources; their address may be a parent's. */
+  readonly undeliverable: Undeliverable;
   readonly keeps: (patient: string, name: string) => Promise<boolean>;
 }
 
@@ -114,6 +117,29 @@ export class Reminders {
     return this.#toStaff(key, kept, 'It came back.');
   }
 
+  /**
+   * What a mail server or gateway tells of a message that it had taken.
+   * @returns whose it was; undefined where no message of ours is meant
+   */
+  async reported(
+    named: { readonly mail: string } | { readonly key: string },
+    delivery: Delivery,
+  ): Promise<{ readonly key: string; readonly patient: string } | undefined> {
+    const [found] =
+      'mail' in named
+        ? await this.log.list({ where: { mail: named.mail }, limit: 1 })
+        : [await this.log.get(named.key)].flatMap((one) => (one ? [{ id: named.key, ...one }] : []));
+    if (!found) return undefined;
+    const { id, value, version } = found;
+    if (value.state === 'unknown' && delivery === 'arrived')
+      await this.log.put(id, { ...value, state: 'sent' }, version).catch(ignoreConflict);
+    if (delivery === 'no-such-address' && value.channel && value.sentTo)
+      await this.#options.undeliverable.mark(value.patient, value.channel, value.sentTo);
+    // Told after its address was marked: what waits for the staff does not name it any more where there is another.
+    if (delivery === 'failed' || delivery === 'no-such-address') await this.bounced(id);
+    return { key: id, patient: value.patient };
+  }
+
   /** The staff has told the patient in another way. */
   async handedOn(key: string): Promise<boolean> {
     const there = await this.#options.outbox.messages.delete(key);
@@ -134,8 +160,9 @@ export class Reminders {
     because: string,
   ): Promise<boolean> {
     const to = await this.#messageTo(kept.value);
-    if ('because' in to) return false;
-    await this.#options.outbox.put(to.message, key, kept.value.patient);
+    // No address is left: the log says what became of it, and there is nothing that could be handed on.
+    if (!('because' in to)) await this.#options.outbox.put(to.message, key, kept.value.patient);
+    else if (kept.value.state === 'failed') return false;
     await this.log.put(key, { ...kept.value, state: 'waiting', because }, kept.version).catch(ignoreConflict);
     return true;
   }
@@ -170,7 +197,8 @@ export class Reminders {
             state: 'sending',
             channel: to.message.channel,
             language: to.language,
-            ...(to.provider ? { by: to.provider.id } : {}),
+            ...(to.provider ? { by: to.provider.id, mail: mailName(to.provider.id, key) } : {}),
+            sentTo: addressHash(to.message.to),
           }),
     };
     // Who writes the claim sends; another server that found the same one due comes second here, and does not.
@@ -229,7 +257,8 @@ export class Reminders {
     const patient = found.resource as Patient;
     if (await this.#options.keeps(about.patient, `Appointment/${about.appointment}`))
       return { because: 'confidential: tell the patient in person' };
-    const contact = library.contactOf(patient, channels, desk.now().getTime());
+    const reachable = await this.#options.undeliverable.without(patient);
+    const contact = library.contactOf(reachable, channels, desk.now().getTime());
     if (!contact) return { because: 'no address' };
     const provider = (await this.#options.providers()).find((one) => one.channels.includes(contact.channel));
     const { clinic, phone } = await settings();

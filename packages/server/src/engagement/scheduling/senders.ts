@@ -1,6 +1,7 @@
 import type { Channel } from '@aceso/engagement/scheduling';
 import { channelsOf, type MessageService, type ModelPolicy, type Sent, sendMessage } from '@aceso/models';
 import type { Collection, Store } from '@aceso/store';
+import type { MessageSecrets } from './message-secrets.ts';
 import type { StoredMessage } from './records.ts';
 
 export interface Message {
@@ -37,16 +38,26 @@ export class Outbox {
 
 export interface SendersPolicy {
   policy(): Promise<ModelPolicy>;
+  putPolicy(policy: ModelPolicy): Promise<void>;
   secret(variable: string): string | undefined;
 }
 
-/** The mail servers and gateways that the operator's policy names, in its order; none unless it does. */
-export async function sendersOf({ policy, secret }: SendersPolicy): Promise<readonly ReminderProvider[]> {
+/**
+ * The mail servers and gateways that the operator's policy names, in its order; none unless it does. A secret of the
+ * environment goes before one that was set on the page.
+ */
+export async function sendersOf(
+  { policy, secret }: SendersPolicy,
+  kept?: Pick<MessageSecrets, 'read'>,
+): Promise<readonly ReminderProvider[]> {
   const { messages, proxy } = await policy();
   return messages.map((service: MessageService) => ({
     id: service.id,
     channels: channelsOf(service),
     idempotent: service.kind === 'webhook' && service.idempotent,
-    send: (message, key) => sendMessage(service, { ...message, key }, { secret, proxy }),
+    send: async (message, key) => {
+      const set = await kept?.read(service.id);
+      return sendMessage(service, { ...message, key }, { secret: (variable) => secret(variable) ?? set, proxy });
+    },
   }));
 }

@@ -1,0 +1,91 @@
+import { Button, FileButton } from '@mantine/core';
+import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { api } from '../api/client.ts';
+import { useFormat } from '../format/use-format.ts';
+import { Card } from '../ui/page.tsx';
+import { Failure } from '../ui/states.tsx';
+import { Table } from '../ui/table.tsx';
+import type { Channel } from './api.ts';
+import classes from './messages.module.css';
+
+interface Dead {
+  readonly id: string;
+  readonly patient: string;
+  readonly name: string;
+  readonly channel: Channel;
+  readonly at: string;
+  readonly address?: string;
+}
+type Delivery = 'failed' | 'no-such-address' | 'waiting' | 'arrived' | 'no-report' | 'not-ours';
+const ROOT = '/api/scheduling';
+const deadQuery = queryOptions({
+  queryKey: ['undeliverable'],
+  queryFn: ({ signal }) => api.request<{ readonly items: readonly Dead[] }>(`${ROOT}/undeliverable`, { signal }),
+});
+
+/** What came back, put in by hand, and the addresses that do not work. */
+export function ReportsCard() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const cache = useQueryClient();
+  const dead = useQuery(deadQuery);
+  const fresh = () => cache.invalidateQueries();
+  const put = useMutation({
+    mutationFn: async (file: File) =>
+      api.request<{ readonly delivery: Delivery }>(`${ROOT}/delivery-reports`, {
+        method: 'POST',
+        body: { message: await file.text() },
+      }),
+    onSettled: fresh,
+  });
+  const works = useMutation({
+    mutationFn: (id: string) => api.request(`${ROOT}/undeliverable/${id}`, { method: 'DELETE' }),
+    onSettled: fresh,
+  });
+  return (
+    <Card title={t('messages.reports')} id="reports">
+      <div className={classes.stack}>
+        <p className={classes.lead}>{t('messages.reportsLead')}</p>
+        <div className={classes.actions}>
+          <FileButton onChange={(file) => (file ? put.mutate(file) : undefined)} accept=".eml,.txt,message/rfc822">
+            {(props) => (
+              <Button {...props} variant="default" loading={put.isPending}>
+                {t('messages.chooseFile')}
+              </Button>
+            )}
+          </FileButton>
+        </div>
+        {put.data ? <p role="status">{t(`messages.deliveries.${put.data.delivery}`)}</p> : null}
+        {put.isError || works.isError || dead.isError ? (
+          <Failure error={put.error ?? works.error ?? dead.error} compact />
+        ) : null}
+        {dead.data && dead.data.items.length > 0 ? (
+          <>
+            <h3>{t('messages.undeliverable')}</h3>
+            <Table
+              head={[t('messages.patient'), t('messages.addressHead'), t('messages.since'), '']}
+              rows={dead.data.items.map((one) => ({
+                key: one.id,
+                cells: [
+                  one.name,
+                  one.address ?? t('messages.changedSince'),
+                  format.date(one.at),
+                  <Button
+                    key="works"
+                    size="compact-xs"
+                    variant="default"
+                    aria-label={`${t('messages.worksAgain')}: ${one.name}`}
+                    onClick={() => works.mutate(one.id)}
+                  >
+                    {t('messages.worksAgain')}
+                  </Button>,
+                ],
+              }))}
+            />
+          </>
+        ) : null}
+      </div>
+    </Card>
+  );
+}
