@@ -151,6 +151,24 @@ describe('the portal of patients', () => {
   });
 });
 
+describe('what is kept from those who act for a patient', () => {
+  it('stands in the chart with why, and staff add to it', async () => {
+    await staff.goto(`${bench.url}/patients/okafor-ngozi?tab=portal`);
+    await staff
+      .getByText('Nothing is kept back.')
+      .or(staff.getByText(/Not shown by the rule/))
+      .first()
+      .waitFor();
+    await staff.getByRole('combobox', { name: 'Keep something back' }).click();
+    await staff.getByRole('option').first().click();
+    await staff.getByRole('button', { name: 'Keep it back' }).click();
+    await staff.getByText(/Marked by staff/).waitFor();
+    await sound(staff, 'portal-access', [1280, 768]);
+    await staff.getByRole('button', { name: /^Let them see it/ }).click();
+    await staff.getByText(/Marked by staff/).waitFor({ state: 'detached' });
+  });
+});
+
 describe('the inbox of the staff', () => {
   it('has the emergency first, with its words, summary and a checked reply', async () => {
     await staff.goto(`${bench.url}/inbox`);
@@ -166,6 +184,7 @@ describe('the inbox of the staff', () => {
     await staff.getByLabel(/^Reply to/).fill('Your creatinine was 9.9 mg/dL. Please call 911 now.');
     await staff.getByRole('button', { name: 'Check' }).click();
     await staff.getByRole('list', { name: 'Sentences' }).waitFor();
+    await staff.getByLabel('Do not show to those who act for the patient').check();
     await staff.getByRole('button', { name: 'Let somebody' }).click();
     await staff.getByLabel('User name').waitFor();
     await sound(staff, 'inbox-conversation', [1280, 768]);

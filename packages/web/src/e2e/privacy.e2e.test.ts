@@ -44,8 +44,18 @@ it('closes charts to those who do not care for the patient, opens one in an emer
   await page.getByText('No emergency access').waitFor();
   await page.getByRole('combobox', { name: 'Charts are open to' }).click();
   await page.getByRole('option', { name: 'The people who care for the patient' }).click();
-  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
   await page.getByText('Saved').waitFor();
+  await page.getByLabel('Of age at (years)').fill('19');
+  await page.getByLabel('Allergies').check();
+  await page.getByLabel('Codes of your own that count as sensitive').fill('mental http://example.org/codes PSY*');
+  await page.getByRole('button', { name: 'Save the rule' }).click();
+  await page.reload();
+  await page.getByLabel('Of age at (years)').waitFor();
+  expect(await page.getByLabel('Of age at (years)').inputValue()).toBe('19');
+  await shot('young-rule');
+  expect(await accessibility(page)).toEqual([]);
+  expect(await overflow(page, 768)).toBe(0);
 
   await signIn('nora');
   await page.goto(`${bench.url}/patients/okafor-ngozi`);

@@ -142,6 +142,33 @@ describe('the scheduling desk', () => {
     await sound('scheduling-reminders');
   });
 
+  it('lets an administrator allow a mail server, set its secret and try it, and never shows the secret', async () => {
+    await page.goto(`${bench.url}/admin`);
+    await tab('Message services');
+    await page.getByText('No service sends').waitFor();
+    await page.getByRole('button', { name: 'Allow a service' }).click();
+    await page.getByLabel('Short name').fill('mail');
+    await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Mail of the clinic');
+    await page.getByLabel('Host').fill('127.0.0.1');
+    await page.getByLabel('Port').fill('9');
+    await page.getByLabel('Sender address').fill('visits@clinic.example');
+    await page.getByLabel('Why it may be used').fill('own mail server');
+    await sound('message-service-form');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    const card = page.getByRole('region', { name: 'Mail of the clinic' });
+    await card.getByText('Missing').waitFor();
+    await card.getByRole('button', { name: 'Set the secret' }).click();
+    await card.getByLabel('Password or token').fill('lantern-secret');
+    await card.getByRole('button', { name: 'Save', exact: true }).click();
+    await card.getByText('Set here').waitFor();
+    await card.getByRole('button', { name: 'Try it' }).click();
+    await card.getByLabel('My e-mail address').fill('me@clinic.example');
+    await card.getByRole('button', { name: 'Send a test to me' }).click();
+    await card.getByText('It did not go out').waitFor();
+    await sound('message-services');
+    expect(await page.content()).not.toContain('lantern-secret');
+  });
+
   it('has kept what it was told, without a complaint', async () => {
     const { items } = (await call('get', '/api/scheduling/visit-types')) as { items: { id: string }[] };
     expect(items.map(({ id }) => id)).toEqual(['follow-up-visit']);

@@ -12,11 +12,12 @@ export function KeepTalk({ patient, id }: { patient: string; id: string }) {
   const item = `portal-conversation/${id}`;
   const set = useMutation({
     mutationFn: (keep: boolean) => setKept(patient, item, keep),
+    // Returned: it is pending until the page has what the server has now.
     onSettled: () => cache.invalidateQueries({ queryKey: query.queryKey }),
   });
   return (
     <Keep
-      kept={found.data?.marks.some((one) => one.item === item)}
+      kept={set.isPending ? set.variables : found.data?.marks.some((one) => one.item === item)}
       busy={set.isPending}
       error={found.error ?? set.error}
       set={set.mutate}
@@ -31,9 +32,17 @@ export function KeepVisit({ id }: { id: string }) {
   const found = useQuery(query);
   const set = useMutation({
     mutationFn: (keep: boolean) => setVisitKept(id, keep),
+    // Returned: it is pending until the page has what the server has now.
     onSettled: () => cache.invalidateQueries({ queryKey: query.queryKey }),
   });
-  return <Keep kept={found.data?.kept} busy={set.isPending} error={found.error ?? set.error} set={set.mutate} />;
+  return (
+    <Keep
+      kept={set.isPending ? set.variables : found.data?.kept}
+      busy={set.isPending}
+      error={found.error ?? set.error}
+      set={set.mutate}
+    />
+  );
 }
 
 function Keep(props: { kept: boolean | undefined; busy: boolean; error: unknown; set: (keep: boolean) => void }) {

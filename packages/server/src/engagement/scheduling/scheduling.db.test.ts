@@ -410,8 +410,55 @@ describe('reminders', () => {
     const back = (await api('GET', 'reminders')).body;
     expect(back.outbox.map(({ id }: Any) => id)).toEqual([kept.log[0].id]);
     expect(back.log[0]).toMatchObject({ state: 'waiting', because: 'It came back.' });
-    const all = JSON.stringify([await store.audit.list({ limit: 500 }), (await api('GET', 'reminders')).body]);
+    // A gateway tells it by itself, at an address of its own; the number is not written to any more.
+    expect((await ask('POST', '/api/message-services/sms/report-address', {})).status).toBe(403);
+    const { url } = (await ask('POST', '/api/message-services/sms/report-address', {}, 'chief')).body;
+    const told = (address: string, payload: object) => app.inject({ method: 'POST', url: address, payload });
+    const path = new URL(url).pathname;
+    const key = kept.log[0].id;
+    expect((await told(`${path.slice(0, -1)}_`, { id: key, status: 'bounced' })).statusCode).toBe(404);
+    expect((await told(path, { id: 'no-such', status: 'bounced' })).json()).toEqual({ taken: true });
+    expect((await api('GET', 'undeliverable')).body.items).toEqual([]);
+    expect((await told(path, { id: key, status: 'bounced' })).json()).toEqual({ taken: true });
+    const [dead] = (await api('GET', 'undeliverable')).body.items;
+    expect(dead).toMatchObject({ patient: 'eva', channel: 'sms', address: '+34600000000' });
+    expect((await ask('GET', '/api/scheduling/undeliverable', undefined, 'ada')).status).toBe(403);
+    // The administrator sees the service and its queue: no patient, no secret.
+    const services = await ask('GET', '/api/message-services', undefined, 'chief');
+    expect(services.body).toMatchObject({
+      items: [{ id: 'sms', secret: 'environment', counts: { sent: 0, returned: 1 } }],
+      undeliverable: 1,
+    });
+    expect(JSON.stringify(services.body)).not.toMatch(/eva|3460|t0p-secret/);
+    expect((await ask('GET', '/api/message-services')).status).toBe(403);
+    expect((await api('DELETE', `undeliverable/${dead.id}`)).status).toBe(200);
+    // A secret that is set on the page is used where the environment has none, and is told to nobody.
+    vi.stubEnv('SMS_KEY', '');
+    const missing = await ask('GET', '/api/message-services', undefined, 'chief');
+    expect(missing.body.items[0].secret).toBe('missing');
+    const put = await ask('PUT', '/api/message-services/sms/secret', { secret: 't0p-secret' }, 'chief');
+    expect(put.body).toEqual({ secret: 'set' });
+    expect((await api('POST', 'reminders/test', test, 'chief')).body).toEqual({ outcome: 'accepted' });
+    const sealed = JSON.stringify(await store.collection('message-secret').list());
+    expect(sealed).not.toContain('t0p-secret');
+    const changed = { ...service, name: 'Text messages' };
+    const wrong = await ask('PUT', '/api/message-services/sms', { ...changed, url: 'nowhere' }, 'chief');
+    expect(wrong.status).toBe(400);
+    expect((await ask('PUT', '/api/message-services/sms', changed, 'chief')).body).toMatchObject({
+      name: 'Text messages',
+      by: 'chief',
+    });
+    const noReport = await api('POST', 'delivery-reports', { message: 'Subject: hello\n\nI cannot come.' });
+    expect(noReport.body).toEqual({ delivery: 'no-report' });
+    const all = JSON.stringify([
+      await store.audit.list({ limit: 500 }),
+      (await api('GET', 'reminders')).body,
+      (await ask('GET', '/api/message-services', undefined, 'chief')).body,
+    ]);
     expect(all).not.toContain('t0p-secret');
+    expect(all).not.toContain(path.slice('/messages/reports/'.length));
+    expect((await ask('DELETE', '/api/message-services/sms', undefined, 'chief')).status).toBe(200);
+    expect(await store.collection('message-secret').list()).toEqual([]);
     await new Promise((done) => gateway.close(done));
     vi.unstubAllEnvs();
     now = CLINIC_NOW;

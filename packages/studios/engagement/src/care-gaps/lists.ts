@@ -17,7 +17,8 @@ export const CKD: CodeList = {
   icd10: ['N18.3', 'N18.4', 'N18.5'],
 };
 export const PREGNANCY: CodeList = {
-  snomed: ['77386006', '72892002', '102874004', '255409004'],
+  // Not 102874004, which is a possible pregnancy.
+  snomed: ['77386006', '72892002', '255409004'],
   icd10: ['Z33.1', 'Z34', 'O09'],
 };
 export const HYSTERECTOMY_TOTAL: CodeList = {

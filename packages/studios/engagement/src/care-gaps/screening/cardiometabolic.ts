@@ -14,6 +14,9 @@ import { type Answer, type CareRule, no, unknown, yes } from '../rule.ts';
 import { everSmoked } from '../smoking.ts';
 import { uspstf } from './uspstf.ts';
 
+/** ICD-10-CM I71 without what is of the thoracic aorta alone. */
+const ABDOMINAL = ['I71.02', 'I71.03', 'I71.3', 'I71.4', 'I71.5', 'I71.6', 'I71.8', 'I71.9'];
+
 export const AORTA: CareRule = {
   id: 'abdominal-aortic-aneurysm',
   kind: 'screening',
@@ -25,7 +28,7 @@ export const AORTA: CareRule = {
   ages: { from: 65, to: 75 },
   applies: everSmoked,
   excludes(facts) {
-    const known = facts.ever({ snomed: ['233985008', '14336007'], icd10: ['I71'] });
+    const known = facts.ever({ snomed: ['233985008', '14336007'], icd10: ABDOMINAL });
     return known.length > 0 ? no('An aneurysm is known: its follow-up applies', known.slice(-1)) : undefined;
   },
   satisfiedBy: [

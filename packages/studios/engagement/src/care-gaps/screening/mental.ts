@@ -140,7 +140,7 @@ export const DRUGS: CareRule = {
   excludes(facts) {
     const known = facts.active({
       snomed: ['66214007', '26416006', '191816009'],
-      icd10: ['F11', 'F12', 'F13', 'F14', 'F15', 'F16', 'F19'],
+      icd10: ['F11', 'F12', 'F13', 'F14', 'F15', 'F16', 'F18', 'F19'],
     });
     return known.length > 0 ? no('A drug use disorder is known: its follow-up applies', known.slice(-1)) : undefined;
   },

@@ -93,7 +93,7 @@ export const PREGNANCY_RULES: readonly CareRule[] = [
     'Syphilis screening in pregnancy',
     'In every pregnancy: test for syphilis early, or as soon as care begins.',
     SYPHILIS,
-    uspstf('Syphilis Infection During Pregnancy: Screening', 'syphilis-infection-in-pregnancy-screening', '2025-05-20'),
+    uspstf('Syphilis Infection During Pregnancy: Screening', 'syphilis-infection-in-pregnancy-screening', '2025-05-13'),
   ),
   infection(
     'hepatitis-b-in-pregnancy',
