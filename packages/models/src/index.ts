@@ -39,6 +39,7 @@ export { IdentifierShield } from './identifiers/shield.ts';
 export { type OnnxSession, type OnnxTensor, openOnnxSession } from './local/onnx.ts';
 export { localOpener } from './local/open.ts';
 export { type Delivery, deliveryOf, readDeliveryReport } from './messages/delivery-report.ts';
+export { type LogCollector, sendLines } from './logs/collector.ts';
 export { type OutgoingMessage, type Sent, sendMessage } from './messages/send.ts';
 export {
   channelsOf,

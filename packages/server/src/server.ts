@@ -8,6 +8,7 @@ import { requestsReadForThemselves } from './access/request-context.ts';
 import { Veils } from './access/veils.ts';
 import { agentsPlugin } from './agents/plugin.ts';
 import { auditRoutes, registerAudit } from './audit/index.ts';
+import { shippingPlugin } from './audit/shipping/plugin.ts';
 import { ehrAuthenticator, readEhrTrust } from './cds-hooks/ehr-trust.ts';
 import { cdsHooksPlugin } from './cds-hooks/plugin.ts';
 import { ChartService } from './charts/chart-service.ts';
@@ -299,6 +300,13 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   await app.register(regulationPlugin, { store, config, models, isDemo, now });
   await app.register(governancePlugin, { store, models, gateway, drafts, oversight, now });
   await app.register(auditRoutes, { log: store.audit });
+  await app.register(shippingPlugin, {
+    ...outside,
+    store: whole,
+    file: config.auditFile,
+    now,
+    active: config.role !== 'worker',
+  });
   const facts = () => gatherFacts({ store: whole, config, models, isDemo, now }, 'gdpr-ropa', undefined);
   await app.register(privacyPlugin, { store: whole, facts, now });
   await app.register(deidPlugin, { store, now });
