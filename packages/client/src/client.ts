@@ -93,6 +93,11 @@ export function createClient(options: ClientOptions) {
         transport.csrf = answer.csrf;
         return answer;
       },
+      /** Sets a password by the secret of a one-time link. */
+      setPasswordByLink: (request: {
+        readonly token: string;
+        readonly password: string;
+      }): Promise<{ readonly username: string }> => transport.json('/api/password-link', post(request)),
       /** Says again who one is, for what asks for it. */
       prove: (request: { readonly password: string; readonly code?: string }): Promise<Session> =>
         transport.json('/api/session/proof', post(request)),
@@ -138,6 +143,9 @@ export function createClient(options: ClientOptions) {
       endSessions: async (id: string): Promise<void> => {
         await transport.send(`/api/users/${segment(id)}/sessions`, { method: 'DELETE' });
       },
+      /** A one-time link's secret, by which the owner sets a password. */
+      link: (id: string): Promise<{ readonly token: string; readonly expiresAt: string }> =>
+        transport.json(`/api/users/${segment(id)}/link`, post()),
       resetFactor: async (id: string): Promise<void> => {
         await transport.send(`/api/users/${segment(id)}/second-factor`, { method: 'DELETE' });
       },

@@ -135,6 +135,8 @@ export interface SecondFactor {
 
 export interface FactorPolicy {
   readonly required: readonly Role[];
+  /** Administrators choose no passwords. */
+  readonly linksOnly?: boolean;
 }
 
 export interface OwnSession {
@@ -156,8 +158,8 @@ export type NoticeKind =
   | 'recovery-renewed'
   | 'recovery-used'
   | 'token-made'
+  | 'token-expires'
   | 'roles-changed'
-  | 'email-changed'
   | 'sign-in-new-address'
   | 'sign-in-after-failures';
 
@@ -195,7 +197,8 @@ export interface CreateUserRequest {
   readonly username: string;
   readonly name: string;
   readonly roles: readonly Role[];
-  readonly password: string;
+  /** Absent: the owner sets one by a link. */
+  readonly password?: string;
   readonly patient?: string;
 }
 

@@ -38,6 +38,8 @@ export type { Identifier } from './identifiers/identifier.ts';
 export { IdentifierShield } from './identifiers/shield.ts';
 export { type OnnxSession, type OnnxTensor, openOnnxSession } from './local/onnx.ts';
 export { localOpener } from './local/open.ts';
+export type { LogCollector } from './logs/collector.ts';
+export { sendLines } from './logs/send.ts';
 export { type Delivery, deliveryOf, readDeliveryReport } from './messages/delivery-report.ts';
 export { type OutgoingMessage, type Sent, sendMessage } from './messages/send.ts';
 export {

@@ -59,6 +59,8 @@ export interface ServerConfig {
   readonly role: (typeof ROLES)[number];
   /** By which a monitoring system reads /metrics. */
   readonly metricsToken?: string;
+  /** The audit log is added to this file as well, without anything of a patient. */
+  readonly auditFile?: string;
   /** Seconds between the first sign of stopping (/health/ready says 503) and the last connection. */
   readonly drainSeconds: number;
   /** The master key of encryption at rest: a file, or the key itself; absent: beside the data folder. */
@@ -158,6 +160,7 @@ const ENVIRONMENT = z.object({
     .max(10_000, 'must be at most 10000')
     .default(20),
   ACESO_ROLE: z.enum(ROLES, 'must be all, web or worker').default('all'),
+  ACESO_AUDIT_FILE: z.string().min(1, 'must be a file').optional(),
   ACESO_METRICS_TOKEN: z
     .string()
     .regex(
@@ -271,6 +274,7 @@ export function readConfig(overrides: Environment = {}, environment: Environment
     requestsPerMinute: env.ACESO_REQUESTS_PER_MINUTE,
     uploadBytes: Math.round(env.ACESO_UPLOAD_GB * 2 ** 30),
     role: env.ACESO_ROLE,
+    ...(env.ACESO_AUDIT_FILE ? { auditFile: env.ACESO_AUDIT_FILE } : {}),
     ...(env.ACESO_METRICS_TOKEN ? { metricsToken: env.ACESO_METRICS_TOKEN } : {}),
     drainSeconds: env.ACESO_DRAIN_SECONDS,
     masterKey: {

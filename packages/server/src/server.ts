@@ -8,6 +8,7 @@ import { requestsReadForThemselves } from './access/request-context.ts';
 import { Veils } from './access/veils.ts';
 import { agentsPlugin } from './agents/plugin.ts';
 import { auditRoutes, registerAudit } from './audit/index.ts';
+import { shippingPlugin } from './audit/shipping/plugin.ts';
 import { ehrAuthenticator, readEhrTrust } from './cds-hooks/ehr-trust.ts';
 import { cdsHooksPlugin } from './cds-hooks/plugin.ts';
 import { ChartService } from './charts/chart-service.ts';
@@ -50,7 +51,10 @@ import { checkHosts } from './http/hosts.ts';
 import { createLogger, logAnswers } from './http/logging.ts';
 import { openApi } from './http/openapi.ts';
 import { useZod } from './http/zod.ts';
+import type { StoredAccount } from './identity/accounts.ts';
 import { type Identity, listRoutes, permissionsFirst, type RouteEntry, registerIdentity } from './identity/index.ts';
+import { mailNotice } from './identity/notice-mail.ts';
+import type { Notice } from './identity/notices.ts';
 import { Archive } from './imaging/archive/archive.ts';
 import { moveDestinations } from './imaging/archives/access.ts';
 import { defineDemoImages } from './imaging/demo-images.ts';
@@ -164,6 +168,8 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   const ehr = config.ehrTrust ? [ehrAuthenticator(await readEhrTrust(config.ehrTrust))] : [];
   const scraper = config.metricsToken ? [scraperAuthenticator(config.metricsToken)] : [];
   const smart = prepareSmart(app, { store: whole, publicUrl: config.publicUrl, now });
+  // Where to, the policy says, and that is read further below.
+  const tell: { mail: (notice: Notice, account: StoredAccount) => Promise<unknown> } = { mail: async () => undefined };
   const identity = options.identify
     ? await options.identify(app)
     : await registerIdentity(app, {
@@ -172,6 +178,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
         isDemo,
         now,
         isPatient: (id) => isPatient(whole, id),
+        tellElsewhere: (notice, account) => void tell.mail(notice, account),
         authenticators: [...ehr, ...scraper, smart.authenticator],
       });
   const proxies = new Proxies(whole, now, keptBack.rules);
@@ -285,6 +292,10 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   await app.register(populationsPlugin, { store, now });
   await app.register(discoveryPlugin, { store, now, config, models });
   const outside = { policy: () => models.policy(), secret: config.secret };
+  tell.mail = (notice, account) =>
+    mailNotice(notice, account, outside).catch((error: unknown) =>
+      app.log.warn({ kind: (error as Error).name }, 'a notice was not sent by mail'),
+    );
   const dimse = config.dimse
     ? new DimseServer({
         settings: await readDimseSettings(config.dimse, config.allowRemote),
@@ -299,6 +310,13 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   await app.register(regulationPlugin, { store, config, models, isDemo, now });
   await app.register(governancePlugin, { store, models, gateway, drafts, oversight, now });
   await app.register(auditRoutes, { log: store.audit });
+  await app.register(shippingPlugin, {
+    ...outside,
+    store: whole,
+    file: config.auditFile,
+    now,
+    active: config.role !== 'worker',
+  });
   const facts = () => gatherFacts({ store: whole, config, models, isDemo, now }, 'gdpr-ropa', undefined);
   await app.register(privacyPlugin, { store: whole, facts, now });
   await app.register(deidPlugin, { store, now });

@@ -6,12 +6,14 @@ export { patientsOf } from './fhir-seam.ts';
 export type * from './images/port.ts';
 export { willResume } from './jobs/run.ts';
 export {
+  type AuditKeyChange,
   type Encrypted,
   encryptFolder,
   initKeys,
   type KeyStatus,
   keyStatus,
   provideMasterKeys,
+  rotateAuditKey,
   rotateDataKey,
   rotateMasterKey,
 } from './keys/folder.ts';

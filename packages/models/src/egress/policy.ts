@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { IMAGE_ARCHIVE, NEW_IMAGE_ARCHIVE, saidOfArchive } from '../archives/archive.ts';
 import { ModelError } from '../errors.ts';
+import { LOG_COLLECTOR, NEW_LOG_COLLECTOR, saidOfLogCollector } from '../logs/collector.ts';
 import { MESSAGE_SERVICE, NEW_MESSAGE_SERVICE, saidOfService } from '../messages/service.ts';
 import { NEW_STRUCTURE_PROVIDER, STRUCTURE_PROVIDER, saidOf } from '../structures/provider.ts';
 import { NEW_TELEMETRY_COLLECTOR, saidOfCollector, TELEMETRY_COLLECTOR } from '../telemetry/collector.ts';
@@ -84,6 +85,8 @@ export const MODEL_POLICY = z.strictObject({
   messages: z.array(MESSAGE_SERVICE).max(10).default([]),
   /** Collectors that are told how the server does, without anything of a patient; none unless named. */
   telemetry: z.array(TELEMETRY_COLLECTOR).max(3).default([]),
+  /** Systems apart that keep the audit log as well, without anything of a patient; none unless named. */
+  logs: z.array(LOG_COLLECTOR).max(5).default([]),
   /** Proxy for everything that leaves, e.g. `http://proxy.hospital.example:3128`. */
   proxy: z.url({ protocol: /^https?$/ }).optional(),
   /** What becomes of a sentence that the record does not bear out. A contradicted one is always removed. */
@@ -99,6 +102,7 @@ export const NEW_POLICY = MODEL_POLICY.extend({
   archives: z.array(NEW_IMAGE_ARCHIVE).max(50).default([]),
   messages: z.array(NEW_MESSAGE_SERVICE).max(10).default([]),
   telemetry: z.array(NEW_TELEMETRY_COLLECTOR).max(3).default([]),
+  logs: z.array(NEW_LOG_COLLECTOR).max(5).default([]),
 });
 
 /** Whoever changes a rule, or adds one, answers for it; a rule that stays as it is stays with whoever wrote it. */
@@ -112,6 +116,7 @@ export function signedPolicy(
   const archives = new Map(before.archives.map((one) => [saidOfArchive(one), one]));
   const services = new Map(before.messages.map((one) => [saidOfService(one), one]));
   const collectors = new Map(before.telemetry.map((one) => [saidOfCollector(one), one]));
+  const logs = new Map(before.logs.map((one) => [saidOfLogCollector(one), one]));
   const providers = new Map(before.structures.map((one) => [saidOf(one), one]));
   return {
     ...policy,
@@ -120,6 +125,7 @@ export function signedPolicy(
     archives: policy.archives.map((one) => archives.get(saidOfArchive(one)) ?? { ...one, by, at }),
     messages: policy.messages.map((one) => services.get(saidOfService(one)) ?? { ...one, by, at }),
     telemetry: policy.telemetry.map((one) => collectors.get(saidOfCollector(one)) ?? { ...one, by, at }),
+    logs: policy.logs.map((one) => logs.get(saidOfLogCollector(one)) ?? { ...one, by, at }),
   };
 }
 

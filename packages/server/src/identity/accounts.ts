@@ -4,6 +4,7 @@ import { deny } from './errors.ts';
 import { hashPassword, passwordProblem } from './passwords.ts';
 import { permissionsOf, type Role } from './permissions.ts';
 import { isConflict, retryOnConflict } from './retry.ts';
+import { newSecret } from './secrets.ts';
 import type { Principal } from './types.ts';
 
 export interface Account {
@@ -22,7 +23,8 @@ export interface NewAccount {
   readonly username: string;
   readonly name: string;
   readonly roles: readonly Role[];
-  readonly password: string;
+  /** Absent: nobody knows one before it is set by a link. */
+  readonly password?: string | undefined;
   readonly patient?: string | undefined;
 }
 
@@ -114,14 +116,14 @@ export class Accounts {
     }
     if (name === '') throw invalid('The name is empty.');
     checkRoles(input.roles, input.patient);
-    checkPasswordRules(input.password, [username, name]);
+    if (input.password !== undefined) checkPasswordRules(input.password, [username, name]);
     const account: Account = {
       username,
       name,
       roles: input.roles,
       ...(input.patient === undefined ? {} : { patient: input.patient }),
       disabled: false,
-      password: await hashPassword(input.password),
+      password: await hashPassword(input.password ?? newSecret()),
       createdAt: now.toISOString(),
     };
     const id = accountId(username);

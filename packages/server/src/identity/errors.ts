@@ -52,6 +52,16 @@ export const IDENTITY_ERRORS = {
     message: 'This sign-in was finished, took longer than five minutes or was started anew.',
     hint: 'Start again with user name and password.',
   },
+  'link-over': {
+    status: 403,
+    message: 'This link was used, is older than a day, or a newer one was made.',
+    hint: 'Ask an administrator for a new one.',
+  },
+  'link-needed': {
+    status: 409,
+    message: 'Here nobody chooses the password of somebody else.',
+    hint: 'Make a one-time link: POST /api/users/ID/link.',
+  },
   'no-enrolment': {
     status: 409,
     message: 'No second factor waits to be confirmed, or it has waited for more than 15 minutes.',

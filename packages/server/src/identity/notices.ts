@@ -10,8 +10,8 @@ export const NOTICE_KINDS = [
   'recovery-renewed',
   'recovery-used',
   'token-made',
+  'token-expires',
   'roles-changed',
-  'email-changed',
   'sign-in-new-address',
   'sign-in-after-failures',
 ] as const;

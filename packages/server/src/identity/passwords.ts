@@ -1,4 +1,5 @@
 import { hash, verify } from '@node-rs/argon2';
+import { isBreached } from './breached/filter.ts';
 import { COMMON_PARTS } from './common-parts.ts';
 
 /** OWASP Password Storage Cheat Sheet: Argon2id (the library's default), 19 MiB, 2 passes, 1 lane. */
@@ -56,11 +57,21 @@ const LEET: Readonly<Record<string, string>> = {
 };
 
 /**
+ * NIST SP 800-63B: the rules of {@link ruleProblem}, and no password that is known from a breach.
+ * @returns what is wrong, or undefined.
+ */
+export function passwordProblem(password: string, context: readonly string[]): string | undefined {
+  const problem = ruleProblem(password, context);
+  if (problem !== undefined || !isBreached(password)) return problem;
+  return 'This password is in lists of passwords that were stolen elsewhere; choose another.';
+}
+
+/**
  * NIST SP 800-63B: length and a list of what attackers try first; no rules about kinds of characters and no expiry.
  * @param context words the password must not be made of: user name, name.
  * @returns what is wrong, or undefined.
  */
-export function passwordProblem(password: string, context: readonly string[]): string | undefined {
+export function ruleProblem(password: string, context: readonly string[]): string | undefined {
   const text = normalised(password);
   const length = [...text].length;
   if (length < MIN_PASSWORD)

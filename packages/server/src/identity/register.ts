@@ -7,8 +7,10 @@ import { Factors } from './factors/factors.ts';
 import { FactorPolicies } from './factors/policy.ts';
 import { factorRoutes } from './factors/routes.ts';
 import { Tickets } from './factors/tickets.ts';
+import { Links } from './links.ts';
 import { Lockout } from './lockout.ts';
 import { type Notice, Notices } from './notices.ts';
+import { linkRoutes } from './routes-links.ts';
 import { ownSessionRoutes } from './routes-own-sessions.ts';
 import { sessionRoutes } from './routes-session.ts';
 import { tokenRoutes } from './routes-tokens.ts';
@@ -42,6 +44,7 @@ export interface IdentityServices {
   readonly factors: Factors;
   readonly policies: FactorPolicies;
   readonly tickets: Tickets;
+  readonly links: Links;
   readonly notices: Notices;
   readonly version: string;
   readonly isDemo: () => Promise<boolean>;
@@ -72,6 +75,7 @@ export async function registerIdentity(app: FastifyInstance, options: IdentityOp
   const factors = new Factors(store);
   const policies = new FactorPolicies(store);
   const tickets = new Tickets(store);
+  const links = new Links(store);
   const notices = new Notices(store, (notice) => {
     const tell = options.tellElsewhere;
     if (!tell) return;
@@ -89,6 +93,7 @@ export async function registerIdentity(app: FastifyInstance, options: IdentityOp
     factors,
     policies,
     tickets,
+    links,
     notices,
     version,
     isDemo,
@@ -119,7 +124,10 @@ export async function registerIdentity(app: FastifyInstance, options: IdentityOp
     await sessions.sweep(now());
     await lockout.sweep(now());
     await tickets.sweep(now());
+    await links.sweep(now());
     await notices.sweep(now());
+    for (const account of await tokens.expiring(now()))
+      await notices.tell({ account, kind: 'token-expires', at: now().toISOString(), address: '' });
   };
   const sweepOrWarn = () =>
     sweep().catch((error: unknown) => app.log.warn({ err: error }, 'old sessions were not removed'));
@@ -133,5 +141,6 @@ export async function registerIdentity(app: FastifyInstance, options: IdentityOp
   await app.register(factorRoutes, services);
   await app.register(userRoutes, services);
   await app.register(tokenRoutes, services);
+  await app.register(linkRoutes, services);
   return { accounts, issueSetupToken: () => setup.issue(now()) };
 }

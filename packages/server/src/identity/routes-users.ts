@@ -12,7 +12,7 @@ const TAGS = ['Users'];
 const ONE = z.object({ id: z.string().max(64) });
 
 export async function userRoutes(plain: FastifyInstance, services: IdentityServices): Promise<void> {
-  const { accounts, sessions, tokens, lockout, factors, tickets, notices, now } = services;
+  const { accounts, sessions, tokens, lockout, factors, policies, tickets, links, notices, now } = services;
   const app = withZod(plain);
 
   app.get(
@@ -43,6 +43,7 @@ export async function userRoutes(plain: FastifyInstance, services: IdentityServi
           'invalid-user',
           `There is no patient ${JSON.stringify(patient)} in the record; "patient" is the id of one.`,
         );
+      if (request.body.password !== undefined) await mayChoose();
       const made = await accounts.create(request.body, now());
       tell(request, made, `roles ${made.account.roles.join(' ')}`);
       return reply.code(201).send(userWire(made));
@@ -75,6 +76,7 @@ export async function userRoutes(plain: FastifyInstance, services: IdentityServi
         await sessions.closeAll(id, keep?.id);
         await tokens.removeAll(id);
         await tickets.endAll(id);
+        await links.endAll(id);
         await lockout.forgive(after.username, now());
       }
       const told = {
@@ -115,10 +117,16 @@ export async function userRoutes(plain: FastifyInstance, services: IdentityServi
     },
   );
 
+  /** Whether an administrator may choose the password of somebody else here. */
+  async function mayChoose(): Promise<void> {
+    if ((await policies.get(now())).linksOnly === true) throw deny('link-needed');
+  }
+
   async function mayChange(request: FastifyRequest, id: string, change: object, currentPassword: string | undefined) {
     const principal = principalOf(request);
     const manages = principal.permissions.has('user.manage');
     if (manages) freshOf(request);
+    if (manages && principal.id !== id && 'password' in change) await mayChoose();
     if (manages && (principal.id !== id || currentPassword === undefined)) return;
     const ownFieldsOnly = Object.keys(change).every((field) => field === 'name' || field === 'password');
     if (!manages && (principal.id !== id || !ownFieldsOnly))

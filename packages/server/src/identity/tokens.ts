@@ -14,10 +14,13 @@ export interface TokenRecord {
   readonly createdAt: string;
   readonly expiresAt: string;
   readonly lastUsed?: string;
+  /** Its owner was told that it ends soon. */
+  readonly reminded?: true;
 }
 
 const DAY = 86_400_000;
 const TOUCH_EVERY = 60_000;
+const SOON = 7 * DAY;
 
 export class ApiTokens {
   readonly #tokens: Collection<TokenRecord>;
@@ -71,6 +74,20 @@ export class ApiTokens {
     const found = await this.#tokens.get(id);
     if (found?.value.account !== account) throw deny('token-unknown');
     await this.#tokens.delete(id);
+  }
+
+  /** Owners of tokens that end within a week and of which they were not told yet; once a token. */
+  async expiring(now: Date): Promise<string[]> {
+    const owners: string[] = [];
+    for (const { id, value, version } of await this.#tokens.list()) {
+      const left = Date.parse(value.expiresAt) - now.getTime();
+      // One that was made for a few days is not worth a message.
+      const isLong = Date.parse(value.expiresAt) - Date.parse(value.createdAt) > 2 * SOON;
+      if (value.reminded || !isLong || left <= 0 || left > SOON) continue;
+      const mine = await this.#tokens.put(id, { ...value, reminded: true }, version).catch(() => undefined);
+      if (mine !== undefined) owners.push(value.account);
+    }
+    return owners;
   }
 
   async removeAll(account: string): Promise<void> {

@@ -16,6 +16,7 @@ const PERMISSION = z.enum(PERMISSIONS);
 export const LOGIN = z.object({ username: USERNAME_FIELD, password: PASSWORD_FIELD });
 export const SETUP = LOGIN.extend({ token: z.string().min(1).max(200), name: NAME });
 export const NEW_USER = LOGIN.extend({
+  password: PASSWORD_FIELD.optional().describe('Absent: the owner sets one by a link (POST /api/users/:id/link)'),
   name: NAME,
   roles: z.array(ROLE).min(1).max(ROLES.length),
   patient: z.string().max(64).optional(),

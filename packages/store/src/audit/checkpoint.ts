@@ -7,12 +7,15 @@ import {
   verify as verifyBytes,
 } from 'node:crypto';
 import type { KeyRing } from '../keys/ring.ts';
-import { openSecret } from '../keys/secret.ts';
+import { openSecret, replaceSecret } from '../keys/secret.ts';
 import type { AuditCheckpoint } from '../port.ts';
+import { addSuccession, leadsTo, readSuccessions, successionBytes } from './succession.ts';
 
 /** Ed25519 key of one log. The public half is SPKI DER in base64, as OpenSSL reads it. */
 export interface Signer {
   readonly publicKey: string;
+  /** Whether a checkpoint of this key is one of ours: it is the present one, or one that was handed on to it. */
+  isOurs(publicKey: string): boolean;
   sign(unsigned: Omit<AuditCheckpoint, 'signature' | 'publicKey'>): AuditCheckpoint;
 }
 
@@ -25,15 +28,36 @@ function signedBytes(checkpoint: Omit<AuditCheckpoint, 'signature'>): Buffer {
 /** Loads the key, or makes one readable by its owner only. Throws when the file is there but holds no Ed25519 key. */
 export function openSigner(keyFile: string, ring?: KeyRing): Signer {
   const privateKey = keyOf(openSecret(keyFile, ring, makeKey), keyFile);
-  const publicKey = createPublicKey(privateKey).export({ type: 'spki', format: 'der' }).toString('base64');
+  const publicKey = publicOf(privateKey);
   return {
     publicKey,
+    isOurs: (key) => key === publicKey || leadsTo(readSuccessions(keyFile), key, publicKey),
     sign(unsigned) {
       const checkpoint = { ...unsigned, publicKey };
       return { ...checkpoint, signature: signBytes(null, signedBytes(checkpoint), privateKey).toString('base64') };
     },
   };
 }
+
+/**
+ * A new key in the place of the present one, which hands on to it in its own signature. Nobody may have the log open.
+ * @returns both public halves
+ */
+export function rotateSigner(keyFile: string, ring: KeyRing | undefined, now: Date): { from: string; to: string } {
+  const before = keyOf(openSecret(keyFile, ring, makeKey), keyFile);
+  const pem = makeKey();
+  const unsigned = { from: publicOf(before), to: publicOf(keyOf(pem, keyFile)), at: now.toISOString() };
+  // First the word of the old key: stopped after it, the old key goes on, and the next change adds another word.
+  addSuccession(keyFile, {
+    ...unsigned,
+    signature: signBytes(null, successionBytes(unsigned), before).toString('base64'),
+  });
+  replaceSecret(keyFile, ring, pem);
+  return { from: unsigned.from, to: unsigned.to };
+}
+
+const publicOf = (key: KeyObject): string =>
+  createPublicKey(key).export({ type: 'spki', format: 'der' }).toString('base64');
 
 const makeKey = (): string =>
   generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }) as string;

@@ -220,7 +220,7 @@ export async function createAuditLog(driver: Driver, options: AuditLogOptions): 
 
     async verify(saved) {
       await settled();
-      return verifyLog(driver, tenant, { origin, publicKey: signer.publicKey, witness, saved });
+      return verifyLog(driver, tenant, { origin, isOurs: signer.isOurs, witness, saved });
     },
 
     async inclusionProof(index, size) {

@@ -9,8 +9,8 @@ import type { Witness } from './witness.ts';
 
 export interface VerifyContext {
   readonly origin: string;
-  /** Of this server's key. */
-  readonly publicKey: string;
+  /** Whether a key is this server's, or was before. */
+  readonly isOurs: (publicKey: string) => boolean;
   readonly witness: Witness;
   readonly saved: AuditCheckpoint | undefined;
 }
@@ -263,7 +263,7 @@ async function gather(
   context: VerifyContext,
   report: (problem: string) => void,
 ): Promise<Expected[]> {
-  const { origin, witness, saved, publicKey } = context;
+  const { origin, witness, saved, isOurs } = context;
   const found: Expected[] = [];
   const take = (checkpoint: AuditCheckpoint, name: string, kept = false) => {
     if (!isSigned(checkpoint))
@@ -282,7 +282,7 @@ async function gather(
     report(`${witness.file} holds no checkpoint; after checking the log against a saved one, move it away.`);
   } else if (seen) {
     const name = 'the last checkpoint this server witnessed';
-    if (seen.publicKey === publicKey) take(seen, name);
+    if (isOurs(seen.publicKey)) take(seen, name);
     else report(`${witness.file} is signed by a key that is not this server's.`);
   }
   for (const kept of await readCheckpoints(sql, tenant)) take(kept, 'a checkpoint kept in the log', true);

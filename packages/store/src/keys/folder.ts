@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { rotateSigner } from '../audit/checkpoint.ts';
 import { everyBlob, keyOfBlob, rekeyBlobs } from '../blobs/rekey.ts';
 import { StoreError } from '../errors.ts';
 import { type FolderLock, lockFolder } from '../lock.ts';
@@ -189,6 +190,32 @@ function whatIsMissing(dataDir: string): string | undefined {
 }
 
 /** A new data key, for what is written from now on. @returns its id */
+export interface AuditKeyChange {
+  /** Public halves as checkpoints name them: SPKI DER in base64. */
+  readonly from: string;
+  readonly to: string;
+}
+
+/**
+ * A new key for the heads of the audit log. The old one hands on to it in its own signature (`keys/audit-keys.json`), so that what
+ * was signed before stays believed. No server may have the log open: it would go on signing with the old one.
+ * @throws StoreError `locked`, `master-key`
+ */
+export function rotateAuditKey(dataDir: string, masterKeys: MasterKeys | undefined, now: Date): AuditKeyChange {
+  const lock = lockFolder(dataDir);
+  try {
+    const keyFile = join(dataDir, 'keys', 'audit.pem');
+    if (!existsSync(keyFile))
+      throw new StoreError(
+        'keys-refused',
+        `There is no audit log in ${dataDir} yet; its key is made at the first start.`,
+      );
+    return rotateSigner(keyFile, openKeys(dataDir, masterKeys), now);
+  } finally {
+    lock.release();
+  }
+}
+
 export const rotateDataKey = (dataDir: string, masterKeys: MasterKeys | undefined): string =>
   ringOf(dataDir, masterKeys).rotate(new Date().toISOString()).id;
 

@@ -18,8 +18,8 @@ import { unwrap, wrap } from './wrap.ts';
 
 /** A secret of the server in a file of its own: one line that names the key, or the plain text where there is no ring. */
 const SEALED = /^aceso-secret-1 ([0-9a-f]{16}) ([\w+/=]+)\n$/;
-/** What lies in the same folder and is none: the ring, and what the log's witness has seen. */
-const NOT_SECRET = /^(?:ring\.json|audit-head.*\.json)|\.lock$/;
+/** What lies in the same folder and is none: the ring, which keys of the log followed which, and what its witness has seen. */
+const NOT_SECRET = /^(?:ring\.json|audit-keys\.json.*|audit-head.*\.json)|\.lock$/;
 
 const aboutOf = (path: string): string => `aceso secret ${basename(path)}`;
 
@@ -57,6 +57,11 @@ export function openSecret(path: string, ring: KeyRing | undefined, make: () => 
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   put(path, seal(make(), path, ring), false);
   return read(path, ring)!;
+}
+
+/** Another text in the place of what is there, in one step. */
+export function replaceSecret(path: string, ring: KeyRing | undefined, text: string): void {
+  put(path, seal(text, path, ring), true);
 }
 
 function put(path: string, text: string, replace: boolean): void {

@@ -40,7 +40,7 @@ export function UserDialog({ user, onClose }: { user: User | undefined; onClose:
         username: form.username.trim(),
         name: form.name.trim(),
         roles: chosen,
-        password: form.password,
+        ...secret,
         ...(form.patient.trim() === '' ? {} : { patient: form.patient.trim() }),
       });
     },
@@ -82,8 +82,7 @@ export function UserDialog({ user, onClose }: { user: User | undefined; onClose:
         />
         <PasswordInput
           label={t(user === undefined ? 'admin.users.password' : 'admin.users.newPassword')}
-          description={user === undefined ? t('setup.passwordHint', { count: 12 }) : t('admin.users.newPasswordHint')}
-          required={user === undefined}
+          description={user === undefined ? t('security.admin.linkHint') : t('admin.users.newPasswordHint')}
           autoComplete="new-password"
           {...field('password')}
         />

@@ -20,6 +20,12 @@ const setup = createRoute({
   path: '/setup',
   component: lazyRouteComponent(() => import('../account/setup.tsx'), 'Setup'),
 });
+/** A one-time link of an administrator. */
+const setPassword = createRoute({
+  getParentRoute: () => root,
+  path: '/set-password',
+  component: lazyRouteComponent(() => import('../account/set-password.tsx'), 'SetPassword'),
+});
 /** A role asks for a second factor, and there is none yet. */
 const mustEnrol = createRoute({
   getParentRoute: () => root,
@@ -77,6 +83,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
     setup,
+    setPassword,
     mustEnrol,
     consent,
     launch,

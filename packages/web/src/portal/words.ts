@@ -169,8 +169,8 @@ const en = {
   notice_recovery_renewed: 'New recovery codes were made',
   notice_recovery_used: 'A recovery code was used',
   notice_token_made: 'A key for programs was made',
+  notice_token_expires: 'A key for programs ends soon',
   notice_roles_changed: 'What the account may do was changed',
-  notice_email_changed: 'The address for messages was changed',
   notice_sign_in_new_address: 'Signed in from a new place',
   notice_sign_in_after_failures: 'Signed in after several wrong attempts',
 };
@@ -348,8 +348,8 @@ const es: Readonly<Record<Word, string>> = {
   notice_recovery_renewed: 'Se crearon nuevos códigos de recuperación',
   notice_recovery_used: 'Se usó un código de recuperación',
   notice_token_made: 'Se creó una clave para programas',
+  notice_token_expires: 'Una clave para programas termina pronto',
   notice_roles_changed: 'Cambió lo que la cuenta puede hacer',
-  notice_email_changed: 'Se cambió la dirección para mensajes',
   notice_sign_in_new_address: 'Inicio de sesión desde un lugar nuevo',
   notice_sign_in_after_failures: 'Inicio de sesión tras varios intentos fallidos',
 };

@@ -1,9 +1,10 @@
 import type { User } from '@aceso/client';
-import { ActionIcon, Button, Group, Menu, Modal } from '@mantine/core';
+import { ActionIcon, Button, CopyButton, Group, Menu, Modal } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import classes from '../admin/admin.module.css';
 import { api, keys, queries } from '../api/client.ts';
 import { notify } from '../ui/notify.ts';
 import { Failure, useErrorWords } from '../ui/states.tsx';
@@ -13,14 +14,17 @@ export function AccountMenu({ user }: { user: User }) {
   const { t } = useTranslation();
   const words = useErrorWords();
   const [resetting, setResetting] = useState(false);
+  const failed = (error: unknown) => {
+    const { message, hint } = words(error);
+    notify({ color: 'brick', title: message, message: hint ?? '' });
+  };
   const end = useMutation({
     mutationFn: () => api.users.endSessions(user.id),
     onSuccess: () => notify({ message: t('security.admin.ended') }),
-    onError: (error) => {
-      const { message, hint } = words(error);
-      notify({ color: 'brick', title: message, message: hint ?? '' });
-    },
+    onError: failed,
   });
+  const link = useMutation({ mutationFn: () => api.users.link(user.id), onError: failed });
+  const address = `${window.location.origin}/set-password#token=${link.data?.token ?? ''}`;
   const reset = useMutation({
     mutationFn: () => api.users.resetFactor(user.id),
     onSuccess: () => {
@@ -38,12 +42,34 @@ export function AccountMenu({ user }: { user: User }) {
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
+          <Menu.Item disabled={user.disabled} onClick={() => link.mutate()}>
+            {t('security.admin.link')}
+          </Menu.Item>
           <Menu.Item onClick={() => end.mutate()}>{t('security.admin.endSessions')}</Menu.Item>
           <Menu.Item disabled={user.secondFactor !== true} onClick={() => setResetting(true)}>
             {t('security.admin.reset')}
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
+      <Modal
+        opened={link.isSuccess}
+        onClose={link.reset}
+        title={t('security.admin.link')}
+        closeButtonProps={{ 'aria-label': t('common.close') }}
+      >
+        <p>{t('security.admin.linkLead', { name: user.name })}</p>
+        <code className={classes.token}>{address}</code>
+        <Group justify="flex-end" gap={8}>
+          <CopyButton value={address}>
+            {({ copied, copy }) => (
+              <Button variant="default" onClick={copy}>
+                {t(copied ? 'common.copied' : 'common.copy')}
+              </Button>
+            )}
+          </CopyButton>
+          <Button onClick={link.reset}>{t('common.close')}</Button>
+        </Group>
+      </Modal>
       <Modal
         opened={resetting}
         onClose={() => setResetting(false)}

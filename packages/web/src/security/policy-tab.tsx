@@ -1,4 +1,4 @@
-import type { Role } from '@aceso/client';
+import type { FactorPolicy } from '@aceso/client';
 import { Button, Checkbox } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -16,12 +16,14 @@ const KEY = ['factor-policy'] as const;
 export function PolicyTab() {
   const { t } = useTranslation();
   const [chosen, setChosen] = useState<readonly string[] | undefined>(undefined);
+  const [only, setOnly] = useState<boolean | undefined>(undefined);
   const policy = useQuery({ queryKey: KEY, queryFn: api.security.policy });
   const save = useMutation({
-    mutationFn: (required: readonly Role[]) => api.security.setPolicy({ required }),
+    mutationFn: (next: FactorPolicy) => api.security.setPolicy(next),
     onSuccess: (answer) => {
       queries.setQueryData(KEY, answer);
       setChosen(undefined);
+      setOnly(undefined);
       notify({ message: t('security.admin.saved') });
       // One's own role may ask for it from now on.
       void queries.invalidateQueries({ queryKey: keys.session });
@@ -30,6 +32,7 @@ export function PolicyTab() {
   if (policy.isPending) return <Loading />;
   if (policy.isError) return <Failure error={policy.error} retry={() => void policy.refetch()} />;
   const roles = chosen ?? policy.data.required;
+  const linksOnly = only ?? policy.data.linksOnly ?? false;
   return (
     <Card id="factor-policy" title={t('security.admin.title')}>
       <p className={classes.text}>{t('security.admin.lead')}</p>
@@ -41,10 +44,19 @@ export function PolicyTab() {
           ))}
         </div>
       </Checkbox.Group>
+      <p className={classes.text}>
+        <strong>{t('security.admin.linksTitle')}</strong>
+      </p>
+      <Checkbox
+        mb="md"
+        checked={linksOnly}
+        onChange={(event) => setOnly(event.currentTarget.checked)}
+        label={t('security.admin.linksOnly')}
+      />
       <Button
         loading={save.isPending}
-        disabled={chosen === undefined}
-        onClick={() => save.mutate(ROLES.filter((role) => roles.includes(role)))}
+        disabled={chosen === undefined && only === undefined}
+        onClick={() => save.mutate({ required: ROLES.filter((role) => roles.includes(role)), linksOnly })}
       >
         {t('security.admin.save')}
       </Button>

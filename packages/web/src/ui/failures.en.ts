@@ -114,6 +114,14 @@ export const failures = {
     hint: 'Wait for the next one, or use a recovery code.',
   },
   'ticket-over': { message: 'This took too long.', hint: 'Start again with user name and password.' },
+  'link-over': {
+    message: 'This link was used, is older than a day, or a newer one was made.',
+    hint: 'Ask an administrator for a new one.',
+  },
+  'link-needed': {
+    message: 'Here nobody chooses the password of somebody else.',
+    hint: 'Leave it empty and make a sign-in link.',
+  },
   'no-enrolment': { message: 'This took too long, or was begun anew.', hint: 'Begin again.' },
   'no-factor': { message: 'There is no second factor.', hint: 'Set one up first.' },
   'factor-required': {

@@ -131,6 +131,14 @@ export const failures: Widened<typeof en.failures> = {
     hint: 'Espere al siguiente o use un código de recuperación.',
   },
   'ticket-over': { message: 'Ha tardado demasiado.', hint: 'Empiece de nuevo con usuario y contraseña.' },
+  'link-over': {
+    message: 'Este enlace ya se usó, tiene más de un día o se creó otro después.',
+    hint: 'Pida uno nuevo a un administrador.',
+  },
+  'link-needed': {
+    message: 'Aquí nadie elige la contraseña de otra persona.',
+    hint: 'Déjela vacía y cree un enlace de acceso.',
+  },
   'no-enrolment': { message: 'Ha tardado demasiado, o se empezó de nuevo.', hint: 'Empiece otra vez.' },
   'no-factor': { message: 'No hay segundo factor.', hint: 'Configure uno primero.' },
   'factor-required': {

@@ -131,15 +131,40 @@ const encrypt: Subcommand = {
   run: (args) => encrypted(args, args.flag('destroy-retired') ? 'keys encrypt --destroy-retired' : 'keys encrypt'),
 };
 
+async function auditKey(args: Args): Promise<number> {
+  const { store, folder, masterKeys } = await parts(args);
+  // The log says under the old key that it changes, and under the new one that it did; both witness what is there.
+  const begun = await noted(folder, 'keys rotate --audit, begun');
+  const { from, to } = store.rotateAuditKey(folder, masterKeys, new Date());
+  const audited = begun && (await noted(folder, 'keys rotate --audit, done'));
+  if (args.flag('json')) await printJson({ folder, from, to, audited });
+  else {
+    await print(`The audit log is signed by ${to.slice(-12)} now; before it was ${from.slice(-12)}.`);
+    await print('! Save a checkpoint elsewhere: "aceso audit checkpoint --out FILE". Those of before stay good.');
+    if (!audited)
+      await print(
+        '! Every server on the same Postgres has to be started anew, or it goes on signing with the old key.',
+      );
+  }
+  return 0;
+}
+
 const rotate: Subcommand = {
   name: 'rotate',
-  usage: 'keys rotate [--master] [--data DIR]',
+  usage: 'keys rotate [--master | --audit] [--data DIR]',
   details:
-    'a new data key for what is written from now on, also while a server runs; "keys encrypt", or the server once a day, writes the\nrest anew. With --master a new master key, under which the data keys are wrapped; the old one stays in its file, for older backups',
-  options: { ...DATA, master: { type: 'boolean', help: 'Change the master key instead' } },
+    'a new data key for what is written from now on, also while a server runs; "keys encrypt", or the server once a day, writes the\nrest anew. With --master a new master key, under which the data keys are wrapped; the old one stays in its file, for older backups.\nWith --audit a new signing key of the audit log, while no server runs; checkpoints of before stay good',
+  options: {
+    ...DATA,
+    master: { type: 'boolean', help: 'Change the master key instead' },
+    audit: { type: 'boolean', help: 'Change the signing key of the audit log instead' },
+  },
   examples: ['aceso keys rotate --data .aceso', 'aceso keys rotate --master --data .aceso'],
   async run(args) {
     const { store, folder, masterKeys } = await parts(args);
+    if (args.flag('master') && args.flag('audit'))
+      throw new CliError('--master and --audit are two changes; make one after the other.');
+    if (args.flag('audit')) return auditKey(args);
     if (args.flag('master')) {
       if (!masterKeys) throw new CliError(`There is no master key for ${folder}; give it by ACESO_MASTER_KEY_FILE.`);
       const { from, to, finished } = store.rotateMasterKey(folder, masterKeys);

@@ -78,6 +78,23 @@ test('its backup shows nothing, and comes back with the old master key under the
   expect(grep(into)).toEqual([]);
 }, 120_000);
 
+test('the audit log gets another signing key, and what was saved under the old one stays good', async () => {
+  const saved = folder.path('checkpoint.json');
+  expect(await aceso('audit', 'checkpoint', '--out', saved, '--data', data)).toMatchObject({ code: 0 });
+  const { from, to, audited } = JSON.parse((await keys('rotate', '--audit', '--json')).out) as Record<string, string>;
+  expect([from === to, audited]).toEqual([false, true]);
+  const before = JSON.parse(readFileSync(saved, 'utf8')) as { publicKey: string; size: number };
+  expect(before.publicKey).toBe(from);
+  const verified = JSON.parse((await aceso('audit', 'verify', '--checkpoint', saved, '--json', '--data', data)).out);
+  expect(verified).toMatchObject({ ok: true, problems: [] });
+  const after = JSON.parse((await aceso('audit', 'checkpoint', '--data', data)).out) as typeof before;
+  expect([after.publicKey, after.size > before.size]).toEqual([to, true]);
+  // The new key lies encrypted, and nothing else in the folder of keys counts as a plain secret.
+  expect(readFileSync(`${data}/keys/audit.pem`, 'utf8')).toMatch(/^aceso-secret-1 /);
+  expect(await keys('status')).toMatchObject({ code: 0 });
+  expect(await keys('rotate', '--audit', '--master')).toMatchObject({ code: 1 });
+}, 120_000);
+
 test('without its key it says which is missing', async () => {
   renameSync(`${data}.key`, folder.path('away'));
   for (const args of [

@@ -1,9 +1,12 @@
 import type { Collection, Store } from '@aceso/store';
 import { ROLES, type Role } from '../permissions.ts';
 
-/** Which roles may not be used without a second factor; none at first. */
+/** How people sign in here. */
 export interface FactorPolicy {
+  /** Roles that may not be used without a second factor; none at first. */
   readonly required: readonly Role[];
+  /** Administrators choose no passwords: people set their own, by a link. */
+  readonly linksOnly?: boolean;
 }
 
 const ID = 'factor-policy';
@@ -28,8 +31,8 @@ export class FactorPolicies {
     return policy;
   }
 
-  async set(required: readonly Role[], now: Date): Promise<FactorPolicy> {
-    const policy = { required: ROLES.filter((role) => required.includes(role)) };
+  async set({ required, linksOnly }: FactorPolicy, now: Date): Promise<FactorPolicy> {
+    const policy = { required: ROLES.filter((role) => required.includes(role)), linksOnly: linksOnly === true };
     await this.#state.put(ID, policy);
     this.#known = { policy, until: now.getTime() + KEPT };
     return policy;

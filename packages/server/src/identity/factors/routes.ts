@@ -23,7 +23,12 @@ const STATE = z
   })
   .meta({ id: 'SecondFactor' });
 const CODES = z.object({ recoveryCodes: z.array(z.string()).describe('Shown this once') });
-const POLICY = z.object({ required: z.array(z.enum(ROLES)) }).meta({ id: 'FactorPolicy' });
+const POLICY = z
+  .object({
+    required: z.array(z.enum(ROLES)).describe('Roles that ask for a second factor'),
+    linksOnly: z.boolean().optional().describe('Administrators choose no passwords: people set their own, by a link'),
+  })
+  .meta({ id: 'FactorPolicy' });
 
 /** One's own second factor, the rule for roles, and its removal by an administrator. */
 export async function factorRoutes(plain: FastifyInstance, services: IdentityServices): Promise<void> {
@@ -177,9 +182,16 @@ export async function factorRoutes(plain: FastifyInstance, services: IdentitySer
     '/api/second-factor/policy',
     {
       preHandler: requirePermission('user.manage'),
-      schema: { tags: TAGS, summary: 'Roles that ask for a second factor', response: { 200: answer(POLICY) } },
+      schema: {
+        tags: TAGS,
+        summary: 'Roles that ask for a second factor, and who chooses passwords',
+        response: { 200: answer(POLICY) },
+      },
     },
-    async () => ({ required: [...(await policies.get(now())).required] }),
+    async () => {
+      const { required, linksOnly } = await policies.get(now());
+      return { required: [...required], linksOnly: linksOnly === true };
+    },
   );
 
   app.put(
@@ -196,10 +208,13 @@ export async function factorRoutes(plain: FastifyInstance, services: IdentitySer
       },
     },
     async (request) => {
-      const { required } = await policies.set(request.body.required, now());
-      const change = `second factor required: ${required.join(' ') || 'of nobody'}`;
+      const { required, linksOnly } = await policies.set(
+        { required: request.body.required, linksOnly: request.body.linksOnly === true },
+        now(),
+      );
+      const change = `second factor required: ${required.join(' ') || 'of nobody'}; passwords ${linksOnly ? 'by links only' : 'may be chosen by administrators'}`;
       request.audit({ entities: [{ thing: { kind: 'account', id: 'factor-policy' }, detail: { change } }] });
-      return { required: [...required] };
+      return { required: [...required], linksOnly: linksOnly === true };
     },
   );
 }

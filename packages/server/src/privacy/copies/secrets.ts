@@ -13,6 +13,7 @@ const FIELDS: Readonly<Record<string, readonly string[]>> = {
   // That there is one; neither its seed nor what is left of its recovery codes.
   'second-factor': [],
   'sign-in-ticket': [],
+  'password-link': [],
   token: ['name', 'scopes', 'createdAt', 'expiresAt', 'lastUsed'],
   'emergency-access': ['at', 'until', 'reason', 'review'],
 };
@@ -22,6 +23,7 @@ export const isSignIn = (collection: string): boolean =>
   collection === 'session' ||
   collection === 'token' ||
   collection === 'sign-in-ticket' ||
+  collection === 'password-link' ||
   collection.startsWith('oidc-') ||
   collection.startsWith('smart-');
 

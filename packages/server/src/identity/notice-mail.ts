@@ -1,0 +1,56 @@
+import { channelsOf, type ModelPolicy, sendMessage } from '@aceso/models';
+import type { StoredAccount } from './accounts.ts';
+import type { Notice, NoticeKind } from './notices.ts';
+
+/** In both languages: an account has none of its own. */
+const WORDS: Readonly<Record<NoticeKind, readonly [en: string, es: string]>> = {
+  'password-changed': ['The password was changed.', 'Se cambió la contraseña.'],
+  'factor-on': ['A second factor was set up.', 'Se configuró un segundo factor.'],
+  'factor-off': ['The second factor was turned off.', 'Se desactivó el segundo factor.'],
+  'factor-reset': ['The second factor was taken away.', 'Se retiró el segundo factor.'],
+  'recovery-renewed': ['New recovery codes were made.', 'Se crearon nuevos códigos de recuperación.'],
+  'recovery-used': ['A recovery code was used.', 'Se usó un código de recuperación.'],
+  'token-made': ['An API token was made.', 'Se creó una clave de API.'],
+  'token-expires': ['An API token ends within a week.', 'Una clave de API termina en menos de una semana.'],
+  'roles-changed': ['The roles were changed.', 'Se cambiaron las funciones.'],
+  'sign-in-new-address': ['Somebody signed in from a new address.', 'Alguien inició sesión desde una dirección nueva.'],
+  'sign-in-after-failures': [
+    'Somebody signed in after failed attempts.',
+    'Alguien inició sesión tras intentos fallidos.',
+  ],
+};
+
+export interface MailNeeds {
+  readonly policy: () => Promise<ModelPolicy>;
+  readonly secret: (variable: string) => string | undefined;
+}
+
+/**
+ * Tells by mail too, where the user name is an address and the policy has a mail server or gateway: what happened and when,
+ * without name, address or link, so that no other mail can look like it and ask for a password.
+ * @returns whether it was taken
+ */
+export async function mailNotice(notice: Notice, { account }: StoredAccount, needs: MailNeeds): Promise<boolean> {
+  if (!account.username.includes('@')) return false;
+  const { messages, proxy } = await needs.policy();
+  const service = messages.find((one) => channelsOf(one).includes('email'));
+  if (!service) return false;
+  const [en, es] = WORDS[notice.kind];
+  const at = notice.at.slice(0, 16).replace('T', ' ');
+  const text = [
+    `Aceso, ${at} UTC: ${en}`,
+    'If that was not you, sign in as always, look under "Sign-in and security", and tell your administrator.',
+    '',
+    `Aceso, ${at} UTC: ${es}`,
+    'Si no ha sido usted, inicie sesión como siempre, mire en «Acceso y seguridad» y avise a su administrador.',
+  ].join('\n');
+  const message = {
+    channel: 'email' as const,
+    to: account.username,
+    subject: 'Aceso: your account / su cuenta',
+    text,
+    key: `account.${notice.account}.${notice.at}.${notice.kind}`,
+  };
+  const { outcome } = await sendMessage(service, message, { secret: needs.secret, proxy });
+  return outcome === 'accepted';
+}
