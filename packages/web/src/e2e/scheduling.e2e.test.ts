@@ -149,8 +149,8 @@ describe('the scheduling desk', () => {
     await page.getByRole('button', { name: 'Allow a service' }).click();
     await page.getByLabel('Short name').fill('mail');
     await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Mail of the clinic');
-    await page.getByLabel('Host').fill('127.0.0.1');
-    await page.getByLabel('Port').fill('9');
+    await page.getByRole('textbox', { name: 'Host', exact: true }).fill('127.0.0.1');
+    await page.getByRole('textbox', { name: 'Port', exact: true }).fill('9');
     await page.getByLabel('Sender address').fill('visits@clinic.example');
     await page.getByLabel('Why it may be used').fill('own mail server');
     await sound('message-service-form');
