@@ -31,7 +31,9 @@ import { portalPlugin } from './engagement/portal/plugin.ts';
 import { prepareAuthorisations } from './engagement/prior-authorisation/prepare.ts';
 import { actForOthers } from './engagement/proxies/acting.ts';
 import { Proxies } from './engagement/proxies/proxies.ts';
+import { MessageSecrets } from './engagement/scheduling/message-secrets.ts';
 import { prepareScheduling } from './engagement/scheduling/prepare.ts';
+import { sendersOf } from './engagement/scheduling/senders.ts';
 import { KeptBackService } from './engagement/young/kept-back.ts';
 import { fail } from './errors.ts';
 import { defineExport } from './fhir/export-job.ts';
@@ -293,7 +295,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   await app.register(discoveryPlugin, { store, now, config, models });
   const outside = { policy: () => models.policy(), secret: config.secret };
   tell.mail = (notice, account) =>
-    mailNotice(notice, account, outside).catch((error: unknown) =>
+    mailNotice(notice, account, () => sendersOf(outside, new MessageSecrets(whole))).catch((error: unknown) =>
       app.log.warn({ kind: (error as Error).name }, 'a notice was not sent by mail'),
     );
   const dimse = config.dimse

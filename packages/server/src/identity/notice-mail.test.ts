@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { parsePolicy } from '@aceso/models';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { sendersOf } from '../engagement/scheduling/senders.ts';
 import { mailNotice } from './notice-mail.ts';
 import { NOTICE_KINDS } from './notices.ts';
 
@@ -35,26 +36,27 @@ const noticeOf = (kind: (typeof NOTICE_KINDS)[number]) => ({
   at: '2026-03-01T08:00:00.000Z',
   address: '10.0.0.7',
 });
-const needs = (channels: string[]) => ({
-  policy: async () =>
-    parsePolicy({
-      messages: [
-        {
-          id: 'm',
-          name: 'M',
-          reason: 'r',
-          kind: 'webhook',
-          channels,
-          url,
-          network: 'internal',
-          plain: true,
-          by: 'ada',
-          at: '',
-        },
-      ],
-    }),
-  secret: () => undefined,
-});
+const needs = (channels: string[]) => () =>
+  sendersOf({
+    policy: async () =>
+      parsePolicy({
+        messages: [
+          {
+            id: 'm',
+            name: 'M',
+            reason: 'r',
+            kind: 'webhook',
+            channels,
+            url,
+            network: 'internal',
+            plain: true,
+            by: 'ada',
+            at: '',
+          },
+        ],
+      }),
+    secret: () => undefined,
+  });
 
 it('says what happened and when in both languages, and nothing that a lure could use', async () => {
   for (const kind of NOTICE_KINDS)

@@ -1,4 +1,4 @@
-import { channelsOf, type ModelPolicy, sendMessage } from '@aceso/models';
+import type { Sent } from '@aceso/models';
 import type { StoredAccount } from './accounts.ts';
 import type { Notice, NoticeKind } from './notices.ts';
 
@@ -20,9 +20,13 @@ const WORDS: Readonly<Record<NoticeKind, readonly [en: string, es: string]>> = {
   ],
 };
 
-export interface MailNeeds {
-  readonly policy: () => Promise<ModelPolicy>;
-  readonly secret: (variable: string) => string | undefined;
+/** A mail server or gateway that the policy names. */
+export interface MailSender {
+  readonly channels: readonly string[];
+  send(
+    message: { readonly channel: 'email'; readonly to: string; readonly subject: string; readonly text: string },
+    key: string,
+  ): Promise<Sent>;
 }
 
 /**
@@ -30,11 +34,14 @@ export interface MailNeeds {
  * without name, address or link, so that no other mail can look like it and ask for a password.
  * @returns whether it was taken
  */
-export async function mailNotice(notice: Notice, { account }: StoredAccount, needs: MailNeeds): Promise<boolean> {
+export async function mailNotice(
+  notice: Notice,
+  { account }: StoredAccount,
+  senders: () => Promise<readonly MailSender[]>,
+): Promise<boolean> {
   if (!account.username.includes('@')) return false;
-  const { messages, proxy } = await needs.policy();
-  const service = messages.find((one) => channelsOf(one).includes('email'));
-  if (!service) return false;
+  const sender = (await senders()).find(({ channels }) => channels.includes('email'));
+  if (!sender) return false;
   const [en, es] = WORDS[notice.kind];
   const at = notice.at.slice(0, 16).replace('T', ' ');
   const text = [
@@ -49,8 +56,7 @@ export async function mailNotice(notice: Notice, { account }: StoredAccount, nee
     to: account.username,
     subject: 'Aceso: your account / su cuenta',
     text,
-    key: `account.${notice.account}.${notice.at}.${notice.kind}`,
   };
-  const { outcome } = await sendMessage(service, message, { secret: needs.secret, proxy });
+  const { outcome } = await sender.send(message, `account.${notice.account}.${notice.at}.${notice.kind}`);
   return outcome === 'accepted';
 }

@@ -47,7 +47,7 @@ export interface SendersPolicy {
  * environment goes before one that was set on the page.
  */
 export async function sendersOf(
-  { policy, secret }: SendersPolicy,
+  { policy, secret }: Pick<SendersPolicy, 'policy' | 'secret'>,
   kept?: Pick<MessageSecrets, 'read'>,
 ): Promise<readonly ReminderProvider[]> {
   const { messages, proxy } = await policy();
