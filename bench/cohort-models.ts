@@ -15,10 +15,10 @@ import { parseArgs } from 'node:util';
 import { columnsAt } from '../packages/studios/precision/src/cohort-models/binary.ts';
 import { declareCohort } from '../packages/studios/precision/src/cohort-models/declare.ts';
 import { askedOf, labels, tell } from '../packages/studios/precision/src/cohort-models/evaluate-on.ts';
+import { incidence } from '../packages/studios/precision/src/cohort-models/incidence.ts';
 import { designOf } from '../packages/studios/precision/src/cohort-models/linear-part.ts';
 import { areas, brierOf, resamples } from '../packages/studios/precision/src/cohort-models/metrics.ts';
 import { splitCohort } from '../packages/studios/precision/src/cohort-models/split.ts';
-import { incidence } from '../packages/studios/precision/src/cohort-models/incidence.ts';
 import {
   concordance,
   integratedBrier,

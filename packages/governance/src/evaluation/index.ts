@@ -1,5 +1,6 @@
 /** The ledger of evaluations: suites, runs, comparisons, release gates. */
 export { createRandom, type Random } from '@aceso/tensor/random';
+export { auc, calibrationError } from '@aceso/tensor/stats';
 export { GovernanceError } from '../errors.ts';
 export { groupBy } from '../group-by.ts';
 export { changeOf, type MetricChange, sameCases } from './compare.ts';

@@ -39,7 +39,9 @@ export const REGULATION_TOOLS = [
     input: z.object({ kind: z.enum(REPORT_KINDS), language: z.enum(LANGUAGES).default('en') }),
     async run({ kind, language }, api) {
       const path = `/api/governance/reports/${kind}`;
-      const { report } = (await api({ method: 'POST', path, body: { format: 'json', language } })) as { report: Report };
+      const { report } = (await api({ method: 'POST', path, body: { format: 'json', language } })) as {
+        report: Report;
+      };
       return openPoints(report);
     },
   }),

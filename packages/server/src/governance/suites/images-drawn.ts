@@ -1,4 +1,12 @@
-import { createRandom, type Evaluated, type Findings, type Metric, mean, share } from '@aceso/governance/evaluation';
+import {
+  auc,
+  createRandom,
+  type Evaluated,
+  type Findings,
+  type Metric,
+  mean,
+  share,
+} from '@aceso/governance/evaluation';
 import {
   anomalyMap,
   chestPhantom,
@@ -11,7 +19,6 @@ import {
   synthesize,
   type Volume,
 } from '@aceso/imaging';
-import { auc } from '@aceso/tensor/stats';
 import { ownData, sha256Of } from './data.ts';
 import { discs, errorOf } from './images.ts';
 

@@ -1,6 +1,5 @@
 import { triage } from '@aceso/engagement/red-flags';
-import { createRandom, type Evaluated, type Findings, resampled, share } from '@aceso/governance/evaluation';
-import { auc } from '@aceso/tensor/stats';
+import { auc, createRandom, type Evaluated, type Findings, resampled, share } from '@aceso/governance/evaluation';
 import { ownData, sha256Of, WAYS_OF_WRITING } from './data.ts';
 import { MESSAGES } from './messages.data.ts';
 

@@ -1,5 +1,7 @@
 import { ageBand, fitNoShow, riskOf, type Visited } from '@aceso/engagement/scheduling';
 import {
+  auc,
+  calibrationError,
   createRandom,
   type Evaluated,
   type Findings,
@@ -9,7 +11,6 @@ import {
   resampled,
   share,
 } from '@aceso/governance/evaluation';
-import { auc, calibrationError } from '@aceso/tensor/stats';
 import { ownData } from './data.ts';
 
 interface Simulated extends Visited {

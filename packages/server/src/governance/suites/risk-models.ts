@@ -1,4 +1,6 @@
 import {
+  auc,
+  calibrationError,
   createRandom,
   type Evaluated,
   type Findings,
@@ -8,7 +10,6 @@ import {
   share,
 } from '@aceso/governance/evaluation';
 import { type CohortModel, predictRows, readTable, trainModel } from '@aceso/precision/cohort-models';
-import { auc, calibrationError } from '@aceso/tensor/stats';
 import { ownData } from './data.ts';
 
 interface Person {
