@@ -8,6 +8,7 @@ import { Card } from '../ui/page.tsx';
 import { Failure } from '../ui/states.tsx';
 import { type Asked, askCounterfactuals, type Counterfactual, type Counterfactuals, type Value } from './api.ts';
 import classes from './risk.module.css';
+import { useTerm } from './use-term.ts';
 
 /** What would have to be otherwise for the model to say less. */
 export function CounterfactualsCard(props: {
@@ -25,6 +26,7 @@ export function CounterfactualsCard(props: {
   start: number;
 }) {
   const { t } = useTranslation();
+  const term = useTerm();
   const { changeable, scale, unit } = props;
   const [threshold, setThreshold] = useState<number | string>(props.start);
   const [chosen, setChosen] = useState<readonly string[]>(
@@ -49,7 +51,7 @@ export function CounterfactualsCard(props: {
             <Checkbox
               key={input}
               size="sm"
-              label={label}
+              label={term(label)}
               checked={chosen.includes(input)}
               onChange={({ currentTarget: { checked } }) =>
                 setChosen((now) => (checked ? [...now, input] : now.filter((each) => each !== input)))
@@ -108,19 +110,20 @@ function Found({ answer, scale, unit }: { answer: Counterfactuals; scale: number
 
 function One({ one: { changes, risk }, scale, unit }: { one: Counterfactual; scale: number; unit: string }) {
   const { t } = useTranslation();
+  const term = useTerm();
   const format = useFormat();
   const text = (value: Value): string =>
     typeof value === 'boolean'
       ? t(value ? 'risk.yes' : 'risk.no')
       : typeof value === 'number'
         ? format.number(value)
-        : value;
+        : term(value);
   return (
     <li>
       <div>
         {changes.map(({ input, label, from, to, unit: own }) => (
           <div key={input}>
-            {label}: {text(from)} → <strong>{text(to)}</strong> {own === undefined ? '' : displayUnit(own)}
+            {term(label)}: {text(from)} → <strong>{text(to)}</strong> {own === undefined ? '' : displayUnit(own)}
           </div>
         ))}
       </div>

@@ -5,6 +5,7 @@ import { useFormat } from '../format/use-format.ts';
 import type { Calculator, Input, RiskView, UsedInput } from './api.ts';
 import { numberOf, type Typed } from './given.ts';
 import classes from './risk.module.css';
+import { useTerm } from './use-term.ts';
 
 interface FieldProps {
   readonly name: string;
@@ -44,6 +45,7 @@ export function InputFields(props: {
 function Field({ input, used, text, needed, onType }: FieldProps) {
   const { t } = useTranslation();
   const format = useFormat();
+  const term = useTerm();
   const recorded = used?.from === 'record' ? used : undefined;
   const origin = recorded
     ? recorded.day === undefined
@@ -63,7 +65,8 @@ function Field({ input, used, text, needed, onType }: FieldProps) {
           unit: input.unit === undefined ? '' : displayUnit(input.unit),
         });
   const about = [origin, range].filter((part) => part !== undefined).join(' · ');
-  const label = input.unit === undefined ? input.label : `${input.label} (${displayUnit(input.unit)})`;
+  const name = term(input.label);
+  const label = input.unit === undefined ? name : `${name} (${displayUnit(input.unit)})`;
   const shared = { label, description: about === '' ? undefined : about, 'data-needed': needed || undefined };
   const back =
     text !== '' && recorded === undefined ? (
@@ -91,8 +94,8 @@ function Field({ input, used, text, needed, onType }: FieldProps) {
           { value: 'yes', label: t('risk.yes') },
           { value: 'no', label: t('risk.no') },
         ]
-      : input.choices!.map((value) => ({ value, label: value }));
-  const blank = recorded ? shownValue(recorded, (value) => String(value)) : t('risk.choose');
+      : input.choices!.map((value) => ({ value, label: term(value) }));
+  const blank = recorded ? shownValue(recorded, (value) => String(value), term) : t('risk.choose');
   return (
     <div className={classes.field} data-needed={needed || undefined}>
       <NativeSelect
@@ -109,9 +112,10 @@ function Field({ input, used, text, needed, onType }: FieldProps) {
 function shownValue(
   used: UsedInput | undefined,
   number: (value: number, unit: string | undefined) => string,
+  term: (text: string) => string = String,
 ): string | undefined {
   if (used === undefined) return undefined;
   const { value } = used;
   if (typeof value === 'object') return number(value.value, value.unit);
-  return typeof value === 'number' ? number(value, undefined) : String(value);
+  return typeof value === 'number' ? number(value, undefined) : term(String(value));
 }

@@ -16,6 +16,7 @@ import { InputFields } from './input-fields.tsx';
 import classes from './risk.module.css';
 import { RiskResult } from './risk-result.tsx';
 import { RiskTabs } from './risk-tabs.tsx';
+import { useTerm } from './use-term.ts';
 
 const route = getRouteApi('/shell/risk');
 
@@ -45,6 +46,7 @@ function Risk(props: {
   start: Picked | undefined;
 }) {
   const { t } = useTranslation();
+  const term = useTerm();
   const { calculators, notHere } = props;
   const [patient, setPatient] = useState(props.start);
   const [chosen, setChosen] = useState(calculators[0]!.id);
@@ -61,7 +63,7 @@ function Risk(props: {
               <NativeSelect
                 label={t('risk.calculator')}
                 value={chosen}
-                data={calculators.map(({ id, title }) => ({ value: id, label: title }))}
+                data={calculators.map(({ id, title }) => ({ value: id, label: term(title) }))}
                 onChange={(event) => setChosen(event.currentTarget.value)}
               />
               <TextInput

@@ -11,6 +11,7 @@ import { Empty, Failure, Loading } from '../ui/states.tsx';
 import { Tag } from '../ui/tag.tsx';
 import { type Asked, type Calculator, type Result, type RiskView, signRisk } from './api.ts';
 import classes from './risk.module.css';
+import { useTerm } from './use-term.ts';
 
 /** What came out, drawn on its scale, what adds to it and what it rests on; or what is still needed. */
 export function RiskResult(props: {
@@ -103,6 +104,7 @@ function Figure({ result }: { result: Result }) {
 function Contributions({ calculator, parts }: { calculator: Calculator; parts: Readonly<Record<string, number>> }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const term = useTerm();
   const shown = Object.entries(parts).filter(([, part]) => part !== 0);
   const most = Math.max(...shown.map(([, part]) => Math.abs(part)), 1);
   if (shown.length === 0) return null;
@@ -112,7 +114,7 @@ function Contributions({ calculator, parts }: { calculator: Calculator; parts: R
       <ul className={classes.parts}>
         {shown.map(([name, part]) => (
           <li key={name}>
-            <span>{calculator.inputs[name]?.label ?? name}</span>
+            <span>{term(calculator.inputs[name]?.label ?? name)}</span>
             <svg viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
               <rect width={(100 * Math.abs(part)) / most} height="4" className={classes.bar} />
             </svg>
