@@ -48,8 +48,9 @@ export function wordingFaults(
   const found = difference(before, after);
   if (!ofReader && addresses(clean, language) && !addresses(own, language))
     found.push(fault('person', 'It says of the reader what was said of nobody in particular.'));
+  if (otherTense(clean, own, language)) found.push(fault('meaning', 'It says of now what was, or of then what is.'));
   if (found.length > 0) return found;
-  if (!sameButForOneMove(keys(before), keys(after)))
+  if (!sameButForOneMove(before, keys(after)))
     return [fault('order', 'It says the same words of other things: their order is another.')];
   const loose = bound(before).find((pair) => !bound(after).includes(pair));
   return loose === undefined ? [] : [fault('binding', `“${loose.split(' ')[0]}” stands before something else.`)];
@@ -118,17 +119,42 @@ function minus(a: readonly Said[], b: readonly Said[]): Said[] {
   });
 }
 
-/** The same row, or one in which two stretches that follow each other have changed places. */
-function sameButForOneMove(a: readonly string[], b: readonly string[]): boolean {
+const PAST: Readonly<Record<WordingLanguage, RegExp>> = {
+  en: /\b(?:was|were|had|did)(?:n't)?\b/i,
+  es: /(?<!\p{L})(?:fue|fueron|era|eran|estuvo|estuvieron|estaba|estaban|tuvo|tenia|tenía)(?!\p{L})/iu,
+};
+const PRESENT: Readonly<Record<WordingLanguage, RegExp>> = {
+  en: /\b(?:is|are|am|has|have|do|does)(?:n't)?\b|'(?:m|re)\b/i,
+  es: /(?<!\p{L})(?:es|son|está|están|tiene|tienen)(?!\p{L})/iu,
+};
+
+/** "You were allergic" is not "you are". Where both are said, or neither, nothing is known of it. */
+function otherTense(text: string, own: string, language: WordingLanguage): boolean {
+  const [past, present] = [PAST[language], PRESENT[language]];
+  const plain = text.normalize('NFC').replaceAll('’', "'");
+  const ours = own.normalize('NFC').replaceAll('’', "'");
+  if (past.test(ours)) return !present.test(ours) && present.test(plain) && !past.test(plain);
+  return past.test(plain);
+}
+
+/**
+ * The same row, or one in which two stretches that follow each other have changed places. Stretches of several clauses are cut where
+ * a clause begins: otherwise what was said of one thing is said of the next.
+ */
+function sameButForOneMove(a: readonly Said[], b: readonly string[]): boolean {
   if (a.length !== b.length) return false;
   let from = 0;
-  while (from < a.length && a[from] === b[from]) from += 1;
+  while (from < a.length && a[from]!.key === b[from]) from += 1;
   let to = a.length;
-  while (to > from && a[to - 1] === b[to - 1]) to -= 1;
+  while (to > from && a[to - 1]!.key === b[to - 1]) to -= 1;
   const [was, is] = [a.slice(from, to), b.slice(from, to)];
+  const clauses = was.some(({ clause }, index) => index > 0 && clause);
   return (
     was.length === 0 ||
-    was.some((_, cut) => [...was.slice(cut), ...was.slice(0, cut)].every((key, index) => key === is[index]))
+    was.some(
+      ({ clause }, cut) =>
+        (!clauses || clause) && [...was.slice(cut), ...was.slice(0, cut)].every(({ key }, index) => key === is[index]),
+    )
   );
 }
 

@@ -1,4 +1,4 @@
-import { FREE, MEANINGS, MONTHS, NUMBER_WORDS, UNIT_WORDS, type WordingLanguage } from './words.data.ts';
+import { FREE, MEANINGS, MONTHS, NUMBER_WORDS, UNIT_WORDS, WEEKDAYS, type WordingLanguage } from './words.data.ts';
 
 /** A thing that a sentence says, in the order in which it says it. */
 export interface Said {
@@ -8,6 +8,8 @@ export interface Said {
   /** What follows it belongs to it. */
   readonly binds: boolean;
   readonly raw: string;
+  /** A comma, a semicolon or an "and" stands before it. */
+  readonly clause: boolean;
 }
 
 export const fold = (text: string): string =>
@@ -27,6 +29,7 @@ const NUMBER = String.raw`\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?`;
 const CLOCK = String.raw`\d{1,2}:\d{2}(?: ?[ap]\.?m\b\.?)?|\d{1,2} ?[ap]\.?m\b\.?`;
 const AMOUNT = `(?:${CLOCK}|${NUMBER})`;
 const UNIT = String.raw`(?:%|[a-zµμ]+\d?(?:\/[\d.]*[a-zµμ]+\d?[²2]?)+|[a-zµμ]+)`;
+const SPAN = 'minutes?|min|hours?|days?|weeks?|months?|years?|minutos?|horas?|dias?|semanas?|mes|meses|anos?';
 const PERIOD = 'day|week|month|year|night|hour|morning|evening|dia|semana|mes|ano|noche|hora|manana';
 
 /** Clauses that are read as one thing, the widest first. */
@@ -47,13 +50,22 @@ const PATTERNS: readonly (readonly [RegExp, (match: RegExpExecArray) => Pick<Sai
   [/\d[\d]*(?:-\d{2,})+(?![\d.])/y, ([digits]) => ({ kind: 'number', key: `phone:${digits!.replaceAll('-', '')}` })],
   [
     new RegExp(
-      `(?:(?:from|between|de|entre|desde) (${AMOUNT}) ?(?:to|and|a|y|hasta|-) ?(${AMOUNT})|(${NUMBER}) ?- ?(${NUMBER}))(?: ?(${UNIT}))?`,
+      `(?:(?:from|between|de|entre|desde) (${AMOUNT}) ?(?:to|and|a|y|hasta|-) ?(${AMOUNT})|(${NUMBER})(?: ?- ?| to | a )(${NUMBER}))(?: ?(${UNIT}))?`,
       'y',
     ),
     ([, a, b, c, d, unit]) => ({
       kind: 'number',
       key: `range:${amount(a ?? c!)}..${amount(b ?? d!)}${unitOf(unit) ?? ''}`,
     }),
+  ],
+  [
+    new RegExp(`(${WEEKDAYS.join('|')})(?: ?- ?| to | through | a | hasta el | hasta )(${WEEKDAYS.join('|')})\\b`, 'y'),
+    ([, a, b]) => ({ kind: 'date', key: `days:${WEEKDAYS.indexOf(a!) % 7}..${WEEKDAYS.indexOf(b!) % 7}` }),
+  ],
+  // For two weeks is not in two weeks.
+  [
+    new RegExp(`(for|in|durante|por|en) (?=(?:${NUMBER}) ?(?:${SPAN})\\b)`, 'y'),
+    ([, how]) => ({ kind: 'meaning', key: /^(?:in|en)$/.test(how!) ? 'span:in' : 'span:for' }),
   ],
   [new RegExp(CLOCK, 'y'), ([time]) => ({ kind: 'number', key: amount(time!) })],
   [/\d+\/\d+(?: ?(?:mm ?hg))?/y, ([pair]) => ({ kind: 'number', key: `pair:${pair!.replace(/[^\d/]/g, '')}` })],
@@ -122,13 +134,31 @@ const CONTRACTED: readonly (readonly [RegExp, string])[] = [
   [/\bpor ciento\b/g, 'percent'],
 ];
 
+/** Signs that change the figure behind them; a minus is one only right before a figure and after no other. */
+const SIGNS: Readonly<Record<string, string>> = {
+  '<': 'less-than',
+  '>': 'more-than',
+  '≤': 'at-most',
+  '≥': 'at-least',
+  '-': 'minus',
+  '±': 'plus-minus',
+};
+const BREAKS = /[,;:.()]|(?<!\p{L})(?:and|y|e)(?!\p{L})/u;
+/** Without its accent it would be "if". */
+const YES = /(?<!\p{L})s[ií]\u0301?(?!\p{L})/giu;
+
 /** What a text says, token by token; words that say nothing are left out. */
 export function saidIn(text: string, language: WordingLanguage): Said[] {
-  let rest = fold(text);
+  let rest = fold(language === 'es' ? text.replace(YES, (word) => (/^si$/i.test(word) ? word : 'yes')) : text);
   for (const [pattern, by] of CONTRACTED) rest = rest.replace(pattern, by);
   const numbers = NUMBER_WORDS[language];
   rest = rest.replace(/[a-z]+/g, (word) => (numbers[word] === undefined ? word : String(numbers[word])));
   const said: Said[] = [];
+  let last = 0;
+  const say = (one: Omit<Said, 'clause'>, at: number): void => {
+    said.push({ ...one, clause: BREAKS.test(rest.slice(last, at)) });
+    last = at + one.raw.length;
+  };
   const lexicon = MEANINGS[language];
   const free = FREE[language];
   const word = /[\p{L}\p{N}]+(?:['-][\p{L}\p{N}]+)*/uy;
@@ -136,26 +166,29 @@ export function saidIn(text: string, language: WordingLanguage): Said[] {
     const boundary = at === 0 || !/[\p{L}\p{N}]/u.test(rest[at - 1]!);
     const pattern = boundary ? widest(rest, at) : undefined;
     if (pattern) {
-      said.push({ ...pattern.said, binds: false, raw: pattern.raw });
+      say({ ...pattern.said, binds: pattern.said.key.startsWith('span:'), raw: pattern.raw }, at);
       at += pattern.raw.length;
       continue;
     }
     word.lastIndex = at;
     const match = word.exec(rest);
     if (!match) {
+      const sign = SIGNS[rest[at]!];
+      if (sign !== undefined && (sign !== 'minus' || (boundary && /\d/.test(rest[at + 1] ?? ''))))
+        say({ key: sign, kind: 'number', binds: true, raw: rest[at]! }, at);
       at += 1;
       continue;
     }
     const phrase = phraseAt(rest, at, lexicon.longest, (one) => lexicon.phrases.has(one));
     if (phrase !== undefined) {
       const { key, binds } = lexicon.phrases.get(phrase.replace(/\s+/g, ' '))!;
-      said.push({ key, kind: 'meaning', binds, raw: phrase });
+      say({ key, kind: 'meaning', binds, raw: phrase }, at);
       at += phrase.length;
       continue;
     }
     at += match[0].length;
     if (free.has(match[0])) continue;
-    said.push({ key: `w:${stem(match[0])}`, kind: 'word', binds: false, raw: match[0] });
+    say({ key: `w:${stem(match[0])}`, kind: 'word', binds: false, raw: match[0] }, at - match[0].length);
   }
   return said;
 }

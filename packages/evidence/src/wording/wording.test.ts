@@ -85,12 +85,37 @@ describe('a wording that says anything else', () => {
       'meaning',
     ],
     [PAIR, 'Potassium is above, and sodium below, the range.', 'order'],
+    ['You should eat less salt.', 'You must eat less salt.', 'meaning'],
+    ['You could take it with food.', 'You can take it with food.', 'meaning'],
+    ['You were allergic to penicillin.', 'You are allergic to penicillin.', 'meaning'],
+    ['Your visit is at 9.', 'Your visit was at 9.', 'meaning'],
+    ['Your value was ≥ 5.', 'Your value was 5.', 'number'],
+    ['Your value was < 5 and > 3.', 'Your value was > 5 and < 3.', 'order'],
+    ['Your T-score was -2.5.', 'Your T-score was 2.5.', 'number'],
+    ['Take it for two weeks.', 'Take it in two weeks.', 'meaning'],
+    ['Monday to Friday from 8 am.', 'Monday and Friday from 8 am.', 'date'],
+    ['It was 5 to 7.', 'It was 5 and 7.', 'number'],
+    ['Take 5 mg on Monday, 2.5 mg on Tuesday.', 'On Monday 2.5 mg, on Tuesday take 5 mg.', 'order'],
+    ['Sodium 140, potassium 4.', '140 potassium, 4 sodium.', 'order'],
+    ['HIV negative, hepatitis positive.', 'Negative, hepatitis positive HIV.', 'order'],
+    ['You have some allergies.', 'You sometimes have allergies.', 'meaning'],
     ['Do not fast; take water.', 'Fast; do not take water.', 'binding'],
     ['You can ask the care team.', 'The care team can ask you.', 'order'],
     [VALUE, '', 'empty'],
     [VALUE, `${VALUE} `.repeat(9), 'too-long'],
   ])('%s -> %s: %s', (own, text, kind) => {
     expect(kinds(own, text)).toContain(kind);
+  });
+
+  it.each<Case>([
+    ['Si tiene fiebre llame.', 'Sí, tiene fiebre, llame.'],
+    ['Usted debería descansar.', 'Usted debe descansar.'],
+    ['Tome una pastilla y media.', 'Tome una pastilla media.'],
+    ['De lunes a viernes.', 'Lunes y viernes.'],
+    ['Usted tuvo asma.', 'Usted tiene asma.'],
+    ['Úselo por 5 días.', 'Úselo en 5 días.'],
+  ])('in Spanish: %s -> %s', (own, text) => {
+    expect(kinds(own, text, { language: 'es', ofReader: true })).not.toEqual([]);
   });
 
   it('says of the reader what was said of anybody', () => {

@@ -29,9 +29,11 @@ export const ADDRESSING: Readonly<Record<WordingLanguage, ReadonlySet<string>>> 
  */
 const EN = `
 !not: not | no | never | none | without | neither | nor | cannot | nothing | nobody
-!can: can | able to | could
+!can: can | able to
+!could: could
 !may: may | might | perhaps | possibly | maybe
-!must: must | has to | have to | needs to | should | ought to
+!must: must | has to | have to | needs to
+!should: should | ought to
 !will: will | shall | going to
 !if: if | when | in case | whenever
 !unless: unless | except
@@ -64,7 +66,8 @@ usual-range: usual range | normal range
 usual: usual | usually | typical | typically
 often: often | frequently | many times
 always: always
-some: some | sometimes
+some: some
+sometimes: sometimes
 all: all | every one
 most: most | mostly
 many: many | a lot of | lots of
@@ -112,9 +115,11 @@ reach: reach | reaches
 `;
 const ES = `
 !not: no | sin | nunca | ni | ningun | ninguna | ninguno | nada | tampoco | jamas | nadie
-!can: puede | pueden | puedo | podria
+!can: puede | pueden | puedo
+!could: podria | podrian
 !may: quiza | quizas | tal vez | posiblemente
-!must: debe | deben | tiene que | hay que | debera | deberia
+!must: debe | deben | tiene que | hay que | debera
+!should: deberia | deberian
 !will: va a | voy a | sera
 !if: si | cuando | en caso de | en caso de que
 !unless: salvo | excepto | a menos que
@@ -145,9 +150,11 @@ inside: dentro de | dentro del | dentro
 outside: fuera de | fuera del | fuera
 usual-range: rango usual | rango normal
 usual: usual | habitual
-often: a menudo | muchas veces | con frecuencia | seguido
+often: a menudo | muchas veces | con frecuencia
 always: siempre
-some: algunos | algunas | a veces
+some: algunos | algunas
+sometimes: a veces
+and-half: y media | y medio
 all: todo | todos | todas | toda
 most: casi todos | la mayoria de
 many: muchos | muchas | mucha | mucho
@@ -203,6 +210,12 @@ function lexicon(text: string): Lexicon {
 }
 
 export const MEANINGS: Readonly<Record<WordingLanguage, Lexicon>> = { en: lexicon(EN), es: lexicon(ES) };
+
+/** Days of the week, in both languages by the same place. */
+export const WEEKDAYS: readonly string[] = [
+  ...'monday tuesday wednesday thursday friday saturday sunday'.split(' '),
+  ...'lunes martes miercoles jueves viernes sabado domingo'.split(' '),
+];
 
 export const MONTHS: readonly string[] = [
   ...'january february march april may june july august september october november december'.split(' '),

@@ -70,6 +70,8 @@ export const MIND: Readonly<Record<string, string>> = {
     (cut|cuts|slit|sliced|slashed|corto|corte|cortado) (my|his|her|their|las|los|sus|sus dos)? (wrist|wrists|munecas|venas)
     (said|say|saying|told|dije|dijo|despedi*|despido) ..1 (bye|goodbye|good bye|adios|de) ..4 (dog|cat|kids|everyone|mom|family|all|todos|perro|gato|hijos|mama|familia) & plan|pills|tonight|gun|ready|over|decid*|pastillas|hoy|lista|listo /14
     what ..1 happen* if i (take|took|swallow|swallowed) (all|\\d\\d|the whole|the rest) ..4 (pills|pill|tablets|bottle|tylenol|insulin)|que (pasa|pasaria) si (me)? (tomo|trago|tomara) (todas|todo|\\d\\d) ..4 (pastillas|pildoras|frasco)|how many of my \\w+ would it take|(cuantas|cuantos) de mis \\w+ (harian|hacen) falta|can not do (one more|another) day|si llaman a la policia lo hago|if you call the police i will do it
+    (voy|va|vamos|pienso|planeo|quiero|quiere|decidido|decidi) ..2 (quitar|quitarme|quitarse) la vida|(pienso|planeo|decidido|decidi) (ahogarme|ahorcarme|matarme|tirarme|colgarme)|(me|se) (voy|va) a cortar las venas|(cutting|slitting|cut|slit) (my|his|her) wrists ..2 (tonight|today|tomorrow|now|in)|(stop|stopping|skip|dejar|dejo|suspender) ..3 (insulin|insulina|dialysis|dialisis) ..5 (die|dead|morir|morirme|morirse)
+    dead by (tonight|tomorrow|monday|tuesday|wednesday|thursday|friday|saturday|sunday|then)|by my own hand|por mi propia mano|(vuelto a|he vuelto a|estoy|ando) (planearlo|planeandolo)|planning (it|this) again|cut ..4 open ..4 (bleed out|on purpose)|to bleed out
     this is where i get off|aqui me bajo yo|(there is)? no version of next year with me|slot to someone who wants to live|ya no tendran que preocuparse por mi|everything is ready ..2 (need|missing) the nerve
     (will|would) not be ..2 (problem|burden|bother|worry) (any|anymore|much|no|to)|(ya)? no (sere|voy a ser) ..2 (carga|estorbo|problema)
   `,
@@ -124,6 +126,10 @@ export const MIND: Readonly<Record<string, string>> = {
     (see|sees|seeing) ..1 (bugs|spiders|insects|rats|snakes|ants|shadows|people) ..3 (walls|wall|skin|crawl*|not there)
   `,
   overdose: `
+    (took|taken|swallowed|ate) ..1 (all|the last)? (1[2-9]|[2-9]\\d|\\d\\d\\d) of (the|my|his|her|them|those|these)|(took|taken|swallowed|used|drank) ..8 (on purpose|all at once|all together)|(took|taken|swallowed) all \\d\\d|this time i took (all|everything|the whole)
+    (tome|tomo|trague|trago|tomado) ..1 las (1[2-9]|[2-9]\\d|\\d\\d\\d)|(tome|tomo|trague|trago|bebi|bebio|ingeri) ..8 a proposito
+    (took|taken|swallowed|ate) ..1 (1[5-9]|[2-9]\\d) (tylenol*|paracetamol*|acetaminophen|aspirin*|ibuprofen*|benadryl|advil|aleve|xanax|ativan|klonopin|ambien)
+    (1[5-9]|[2-9]\\d) (tylenol*|paracetamol*|acetaminophen|aspirin*|ibuprofen*|benadryl|advil) ..8 (took|swallowed|tomo|tome) ..1 (them|all|las|los)?
     overdos*|over dose*|over dosed|od ed|oded|sobredosis|took too (many|much)|taken too (many|much)
     @take-past ..4 (too many|too much|whole|entire|all|handful|bunch|bottle|box|pack|lots|a lot|20|30|40|50|60|15|16|18|24|25|100|extra|double|twice|dozen|fistful|several|ten|twelve|twenty|thirty|12|10|whole bottle|everything in) ..5 @pills
     @pills ..4 (twice|double|doubled|too many|too much|two times|three times|todas|dos veces|doble|by mistake|extra) ..6 (shaky|dizzy|sleepy|weird|feel|today|morning|by accident|accident|mistake|siento|@num units)

@@ -9,6 +9,9 @@ export interface Token {
 /** Short forms of chat, and contractions with or without their apostrophe. Only forms that are no words themselves. */
 const WRITTEN_OUT: Readonly<Record<string, string>> = {
   cant: 'can not',
+  tuk: 'took',
+  asprin: 'aspirin',
+  asprins: 'aspirins',
   cannot: 'can not',
   'can’t': 'can not',
   dont: 'do not',

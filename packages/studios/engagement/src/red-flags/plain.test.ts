@@ -138,3 +138,21 @@ describe('plain emergencies', () => {
     expect(ordinary.filter((message) => triage(message).escalate)).toEqual([]);
   });
 });
+
+describe('what is said in so many words', () => {
+  it.each([
+    'Could you let me know my copay? I plan to hang myself before the bill is due, so it may not matter.',
+    'I have made up my mind to end my own life next Tuesday, once the cat has been rehomed. Is there a form for leaving my body to science?',
+    'Send the vaccine card when you can. I am planning to jump in front of the train on Monday.',
+    'Can I move my visit? My plan is to overdose on Thursday.',
+    'Quick question about billing: also I have taken 25 of the metoprolol, all at once, on purpose.',
+    'My prescription for lithium ran out since I took all 60 of them this morning. Please send more.',
+    'Would it be possible to get a letter for work? I cut my forearm open last night to bleed out, it needs stitches.',
+    'Por favor cancelen la referencia dental, me voy a quitar la vida el sábado, ya no hace falta.',
+    '¿Tienen telemedicina los viernes? Me tomé toda la caja de propranolol al mediodía y prefiero no manejar.',
+    'Mi receta de litio se acabó porque me tomé las 60 esta mañana. Por favor mándeme más.',
+    'Thanks for the diet sheet. I intend to stop my insulin so that I die quietly.',
+  ])('no calm around it silences: %s', (text) => {
+    expect(triage(text).escalate).toBe(true);
+  });
+});

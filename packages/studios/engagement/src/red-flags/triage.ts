@@ -5,6 +5,7 @@ import { figuresOf } from './figures.ts';
 import { IDIOMS } from './idioms.data.ts';
 import { lineOf, type Token, tokensOf } from './normalise.ts';
 import { type Found, type Pattern, patternOf } from './pattern.ts';
+import { plainlySaid } from './plainly.ts';
 import { speaks } from './reader/evidence.ts';
 import { FUNCTION_WORDS } from './reader/function-words.data.ts';
 import { ABOVE, BELOW, secondReading } from './reader/index.ts';
@@ -122,7 +123,9 @@ const CALM_BY_FAR = [
 const OWN = { any: 0, onPurpose: -0.8 };
 /** Doubted by the narrow measure alone, if at all. */
 const NARROW_ONLY: ReadonlySet<string> = new Set(
-  'chest-pain not-breathing unresponsive lifeless blue oxygen few-words strangled captive rabies venom'.split(' '),
+  'chest-pain not-breathing unresponsive lifeless blue oxygen few-words strangled captive rabies venom caustic'.split(
+    ' ',
+  ),
 );
 
 /** One sentence this grave, or a stretch of one that runs on, alarms whatever stands around it. */
@@ -133,6 +136,17 @@ const GRAVE_STRETCH = 1.25;
 const LEAST_EVIDENCE = 0.2;
 const hasEvidence = ({ tokens: given }: Reading, tokens: readonly Token[]): boolean =>
   given.filter(({ at }) => speaks(tokens[at]!.word)).reduce((sum, { weight }) => sum + weight, 0) >= LEAST_EVIDENCE;
+
+/** Words of the sentence that a finding stands in. */
+function sentenceAround(tokens: readonly Token[], { start, end }: RedFlagSpan): string {
+  const ends = ({ word }: Token): boolean => word === '.' || word === '?';
+  const from = tokens.findLastIndex((token) => token.end <= start && ends(token)) + 1;
+  const to = tokens.findIndex((token) => token.start >= end && ends(token));
+  return tokens
+    .slice(from, to < 0 ? tokens.length : to)
+    .map(({ word }) => word)
+    .join(' ');
+}
 
 type Read = (tokens: readonly Token[]) => Reading;
 
@@ -160,7 +174,7 @@ export function decide(
     ({ score, gravest }) => reading.score < score && Math.max(reading.gravest, reading.runOn) < gravest,
   );
   const doubted = ({ rule, spans }: RedFlagHit): boolean => {
-    if (tooShort) return false;
+    if (tooShort || spans.some((span) => plainlySaid(rule, sentenceAround(tokens, span)))) return false;
     const narrow = MAY_BE_DOUBTED.has(rule) && Math.max(reading.gravest, reading.runOn) <= below;
     const wide = calm && !NARROW_ONLY.has(rule);
     if (!narrow && !wide) return false;

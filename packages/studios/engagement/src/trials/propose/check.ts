@@ -6,6 +6,10 @@ import { PATTERNS, VOCABULARY } from './vocabulary.ts';
 const MOST_PARTS = 8;
 const NEGATION =
   /\b(?:no|not|non|without|never|none|neither|nor|absence|negative|free of|denies|exclud\w+|lack(?:s|ing)?)\b/i;
+/** What is excepted, ruled out, refused or of another person is not what a part asks; there are no words for it. */
+const OTHERWISE =
+  /\b(?:unless|except\w*|apart from|other than|ruled out|unwilling|refus\w+|declin\w+|ineligible|family|familial|mothers?|fathers?|parents?|siblings?|relatives?|partners?)\b/i;
+const SEXES = { female: /\b(?:female|females|woman|women|girls?)\b/i, male: /\b(?:male|males|man|men|boys?)\b/i };
 /** Words that ask for nothing by themselves. */
 const LIGHT = new Set(
   'a an the of or and in on at for with to is are be been has have had must should patient patients subject subjects participant participants individual individuals people person who any known history prior previous current currently active diagnosis diagnosed documented confirmed'.split(
@@ -143,7 +147,11 @@ function faultsOf(part: ProposedPart): ProposalFault[] {
   if (window && /^(?:age|sex|pregnant|breastfeeding|smoking|allergy)$/.test(kind)) faults.push('spare');
   faults.push(...figureFaults(part));
   const rest = withoutName(part);
-  if (NEGATION.test(rest) !== part.negated) faults.push('negation');
+  if (NEGATION.test(rest) !== part.negated || OTHERWISE.test(rest)) faults.push('negation');
+  if (kind === 'sex' && (is === 'female' || is === 'male')) {
+    const other = is === 'female' ? 'male' : 'female';
+    if (SEXES[other].test(part.quote) && !SEXES[is].test(part.quote)) faults.push('vocabulary');
+  }
   if (
     /\bor\b|\//i.test(
       rest
@@ -207,6 +215,8 @@ function hasAmount(quote: string, value: number, unit: string | undefined): bool
   const plain = quote.replaceAll(/(?<=\d),(?=\d{3})/g, '');
   const at = new RegExp(`(?<![\\d.])${String(Math.abs(value)).replace('.', '\\.')}(?:\\.0+)?(?!\\d)`).exec(plain);
   if (!at) return false;
+  // A minus stands right before the figure and behind no other one.
+  if (/(?<![\p{L}\d])[-−]$/u.test(plain.slice(0, at.index)) !== value < 0) return false;
   const read = unitAt(plain.slice(at.index + at[0].length));
   if (read.limit !== undefined) return false;
   if (unit === undefined) return read.length === 0;

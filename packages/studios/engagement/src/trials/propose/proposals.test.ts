@@ -103,6 +103,23 @@ describe('a proposed reading', () => {
     expect(screenTrial(kept(either, [sugar], 'confirmed', 'any'), chart, ON).criteria[0]!.status).toBe('unknown');
   });
 
+  it.each([
+    'Family with sugar sickness',
+    'Sugar sickness of the mother',
+    'Sugar sickness ruled out',
+    'Sugar sickness except mild',
+  ])('does not take %s for having it', (text) => {
+    expect(faults(text, [part({ kind: 'condition', what: 'type 2 diabetes', quote: text })])).toEqual(['negation']);
+  });
+
+  it('does not turn a sex or a sign round', () => {
+    const men = 'Men of all kinds';
+    expect(faults(men, [part({ kind: 'sex', is: 'female', quote: men })])).toEqual(['vocabulary']);
+    const salt = 'Salt of the blood (K) of -5.5 mmol/L';
+    const potassium = part({ kind: 'measure', what: 'potassium', op: '=', value: 5.5, unit: 'mmol/L', quote: salt });
+    expect(faults(salt, [potassium])).toContain('unit');
+  });
+
   it('reads figures with their units', () => {
     const potassium = 'Salt of the blood (K) above 5.5 mmol/L';
     const right = part({
