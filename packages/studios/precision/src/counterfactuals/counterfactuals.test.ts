@@ -9,6 +9,7 @@ import {
   type Lever,
   leversOf,
   modelCounterfactuals,
+  modelLevers,
   searchCounterfactuals,
 } from './index.ts';
 
@@ -118,14 +119,20 @@ describe('the search', () => {
 describe('counterfactuals of an own model', () => {
   let model: CohortModel;
   beforeAll(() => {
-    model = trainModel(madeUp(500, 3), { declaration: BINARY, seed: 1, resamples: 10, release: '1' });
+    model = trainModel(madeUp(500, 3), {
+      declaration: BINARY,
+      seed: 1,
+      learner: 'boosted',
+      resamples: 10,
+      release: '1',
+    });
   });
   const person = { age: 78, sex: 'F', lab: 2.2, site: 'west', noise: 0 };
 
   it('move what was named and nothing else', () => {
     const now = modelCounterfactuals(model, person, { threshold: 0.99, inputs: ['lab'] });
     const answer = modelCounterfactuals(model, person, {
-      threshold: now.risk * 0.9,
+      threshold: now.risk * 0.96,
       inputs: ['lab'],
       directions: { lab: 'down' },
     });
@@ -138,5 +145,16 @@ describe('counterfactuals of an own model', () => {
     expect(() => modelCounterfactuals(model, person, { threshold: 0.2 })).toThrow('Name the inputs');
     expect(() => modelCounterfactuals(model, person, { threshold: 0.2, inputs: ['age'] })).toThrow('"age" is no input');
     expect(() => modelCounterfactuals(model, { sex: 'F' }, { threshold: 0.2, inputs: ['lab'] })).toThrow('it needs');
+  });
+
+  it('take a threshold as a share, and know what nobody can change by any form of its name', () => {
+    expect(() => modelCounterfactuals(model, person, { threshold: 10, inputs: ['lab'] })).toThrow('0.1 for 10 %');
+    const names = ['patient_age', 'ageYears', 'age2', 'Sex.at.birth', 'dosage', 'bmi', 'average_hr'];
+    const inputs = names.map((name) => ({ name, type: 'number', range: [0, 10], missing: 0 }));
+    expect(modelLevers({ inputs, global: { dependence: [] } } as never).map(({ input }) => input)).toEqual([
+      'dosage',
+      'bmi',
+      'average_hr',
+    ]);
   });
 });
