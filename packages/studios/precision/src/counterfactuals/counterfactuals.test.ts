@@ -116,6 +116,25 @@ describe('the search', () => {
   });
 });
 
+describe('counterfactuals with many levers', () => {
+  it('ask a bounded number of questions, and find what two of the strongest do together', () => {
+    const names = Array.from({ length: 40 }, (_, i) => `x${i}`);
+    const many = names.map(
+      (input): Lever => ({ kind: 'number', input, label: input, range: [0, 10], step: 0.1, direction: 'any' }),
+    );
+    let asked = 0;
+    const ask = (rows: readonly Readonly<Record<string, unknown>>[]): number[] => {
+      asked += rows.length;
+      return rows.map((row) => names.reduce((sum, name, i) => sum + (i + 1) * Number(row[name]), 0));
+    };
+    const now = Object.fromEntries(names.map((name) => [name, 5]));
+    const threshold = ask([now])[0]! - 380;
+    const { found } = searchCounterfactuals(now, many, ask, { threshold });
+    expect(found[0]!.changes.map(({ input }) => input).sort()).toEqual(['x38', 'x39']);
+    expect(asked).toBeLessThan(60_000);
+  });
+});
+
 describe('counterfactuals of an own model', () => {
   let model: CohortModel;
   beforeAll(() => {
