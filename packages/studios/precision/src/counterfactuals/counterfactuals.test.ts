@@ -166,6 +166,24 @@ describe('counterfactuals of an own model', () => {
     expect(() => modelCounterfactuals(model, { sex: 'F' }, { threshold: 0.2, inputs: ['lab'] })).toThrow('it needs');
   });
 
+  it('propose whole numbers where the training rows have no others', () => {
+    const at = (...values: number[]) => values.map((each) => ({ at: each, risk: 0.1 }));
+    const inputs = ['smoker', 'rare', 'visits', 'bmi'].map((name) => ({
+      name,
+      type: 'number',
+      range: [0, 1],
+      missing: 0,
+    }));
+    const dependence = [
+      { input: 'smoker', points: at(0, 1) },
+      { input: 'rare', points: at(0) },
+      { input: 'visits', points: at(2, 5, 9) },
+      { input: 'bmi', points: at(20.5, 31) },
+    ];
+    const steps = modelLevers({ inputs, global: { dependence } } as never).map((each) => 'step' in each && each.step);
+    expect(steps).toEqual([1, 1, 1, 0.1]);
+  });
+
   it('take a threshold as a share, and know what nobody can change by any form of its name', () => {
     expect(() => modelCounterfactuals(model, person, { threshold: 10, inputs: ['lab'] })).toThrow('0.1 for 10 %');
     const names = ['patient_age', 'ageYears', 'age2', 'Sex.at.birth', 'dosage', 'bmi', 'average_hr'];

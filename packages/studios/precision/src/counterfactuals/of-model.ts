@@ -35,6 +35,8 @@ function leverOf({ global }: Pick<CohortModel, 'global'>, { name, type, range, l
   const points = global.dependence.find(({ input }) => input === name)?.points.map(({ at }) => Number(at)) ?? [];
   const [low, high] = points.length > 1 ? [Math.min(...points), Math.max(...points)] : range!;
   if (!(high > low)) return [];
+  // Where training rows have whole numbers (counts, 0 and 1 for no and yes) no fraction is proposed.
+  const isWhole = points.length > 1 ? points.every(Number.isInteger) : low === 0 && high === 1;
   return [
     {
       kind: 'number',
@@ -42,7 +44,7 @@ function leverOf({ global }: Pick<CohortModel, 'global'>, { name, type, range, l
       label: name,
       ...(unit === undefined ? {} : { unit }),
       range: [low, high],
-      step: stepOf(high - low),
+      step: isWhole ? Math.max(1, stepOf(high - low)) : stepOf(high - low),
       direction: 'any',
     },
   ];
