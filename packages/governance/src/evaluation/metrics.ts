@@ -85,7 +85,9 @@ export function groupGap(
 }
 
 function within(id: string, value: number, n: number, better: Metric['better'], samples: readonly number[]): Metric {
-  const interval = n < 2 ? undefined : percentileInterval(samples, 0.95);
+  // A resample may lack one of two kinds, and then has no area under its curve.
+  const told = samples.filter((each) => Number.isFinite(each));
+  const interval = n < 2 || told.length === 0 ? undefined : percentileInterval(told, 0.95);
   return {
     id,
     value,

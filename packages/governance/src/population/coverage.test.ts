@@ -45,6 +45,24 @@ describe('coverage of an input', () => {
     });
   });
 
+  it('knows levels of few training rows from those never seen, and a word in a column of numbers from a number', () => {
+    const site: TrainedInput = {
+      name: 'site',
+      rows: 100,
+      missing: 0,
+      levels: ['a', '(few)'],
+      rare: ['x', 'y', 'z'],
+      counts: [90, 10],
+    };
+    const found = tally(site, [...Array<string>(90).fill('a'), ...Array<string>(10).fill('x')]);
+    expect(found).toMatchObject({ level: 'none', outside: 0, n: [100, 100] });
+    expect(found.psi!.value).toBeCloseTo(0, 6);
+    expect(tally(AGE, [...ages(90, 31, 79), ...Array<string>(10).fill('unknown')])).toMatchObject({
+      n: [400, 90],
+      missing: { here: 0.1 },
+    });
+  });
+
   it('says nothing of few people, and tells no small cell', () => {
     const few = tally(AGE, ages(20, 31, 79));
     expect(few.level).toBe('too-few');

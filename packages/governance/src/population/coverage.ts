@@ -10,6 +10,8 @@ export interface TrainedInput {
   readonly cuts?: readonly number[];
   /** Levels of a code. */
   readonly levels?: readonly string[];
+  /** Levels of too few training rows to be counted alone: together they are the level {@link FEW}, where there is one. */
+  readonly rare?: readonly string[];
   readonly counts: readonly number[];
   /** Least and largest value of the training rows. */
   readonly range?: readonly [low: number, high: number];
@@ -35,6 +37,8 @@ export interface InputCoverage {
 export const LEAST_PEOPLE = 50;
 /** Fewer people in a cell are not told. */
 export const LEAST_CELL = 10;
+/** Levels of few training rows, taken together. */
+const FEW = '(few)';
 const UNSEEN = '(never seen)';
 const OUTSIDE_ALERT = 0.1;
 
@@ -53,14 +57,16 @@ export class InputTally {
   }
 
   add(value: number | string | null | undefined): void {
-    const { cuts, levels, range } = this.trained;
+    const { cuts, levels, rare, range } = this.trained;
     this.#people += 1;
-    if (value === null || value === undefined || value === '' || Number.isNaN(value)) {
+    // A word in a column of numbers is no number, as it was none in training.
+    if (value === null || value === undefined || value === '' || (!levels && Number.isNaN(Number(value)))) {
       this.#missing += 1;
       return;
     }
     if (levels) {
-      const at = levels.indexOf(String(value));
+      const own = levels.indexOf(String(value));
+      const at = own < 0 && rare?.includes(String(value)) ? levels.indexOf(FEW) : own;
       if (at >= 0) this.#counts[at]! += 1;
       else this.#unseen += 1;
       return;

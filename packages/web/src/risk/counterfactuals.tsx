@@ -32,14 +32,12 @@ export function CounterfactualsCard(props: {
   const [chosen, setChosen] = useState<readonly string[]>(
     props.mustChoose === true ? [] : changeable.map(({ input }) => input).filter((input) => input !== 'hdl'),
   );
+  const question = { ...props.asked, threshold: Number(threshold) / scale, change: chosen };
   const look = useMutation({
-    mutationFn: () =>
-      askCounterfactuals(props.patient, props.of, {
-        ...props.asked,
-        threshold: Number(threshold) / scale,
-        change: chosen,
-      }),
+    mutationFn: (asked: typeof question) => askCounterfactuals(props.patient, props.of, asked),
   });
+  // An answer stands only beside the inputs that it answers.
+  const isCurrent = JSON.stringify(look.variables) === JSON.stringify(question);
   const ready = Number(threshold) > 0 && chosen.length > 0;
   return (
     <Card title={t('risk.otherwise.title')} id="risk-otherwise">
@@ -67,13 +65,13 @@ export function CounterfactualsCard(props: {
             decimalScale={2}
             onChange={setThreshold}
           />
-          <Button variant="default" disabled={!ready} loading={look.isPending} onClick={() => look.mutate()}>
+          <Button variant="default" disabled={!ready} loading={look.isPending} onClick={() => look.mutate(question)}>
             {t('risk.otherwise.look')}
           </Button>
         </div>
         <div aria-live="polite" className={classes.stack}>
-          {look.isError ? <Failure error={look.error} compact /> : null}
-          {look.data === undefined ? null : <Found answer={look.data} scale={scale} unit={unit} />}
+          {look.isError && isCurrent ? <Failure error={look.error} compact /> : null}
+          {look.data === undefined || !isCurrent ? null : <Found answer={look.data} scale={scale} unit={unit} />}
         </div>
       </div>
     </Card>

@@ -117,7 +117,7 @@ export const risk = {
     effectsHint:
       'Accumulated local effects: change of the risk from the mean, told only among rows that have such values.',
     effectAlt: '{{input}}: from {{from}} at the lowest to {{to}} at the highest value',
-    interactions: 'Inputs that work together (share of their joint effect)',
+    interactions: 'Inputs that work together (strength, 0 none to 1 all)',
     noInteractions: 'None among the strongest inputs: their effects add up.',
     importance: 'What the model rests on (mean contribution)',
     subgroups: 'Subgroups',

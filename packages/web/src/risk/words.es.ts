@@ -121,7 +121,7 @@ export const risk: Widened<typeof en.risk> = {
     effectsHint:
       'Efectos locales acumulados: cambio del riesgo respecto a la media, solo entre filas que tienen tales valores.',
     effectAlt: '{{input}}: de {{from}} en el valor más bajo a {{to}} en el más alto',
-    interactions: 'Datos que actúan juntos (parte de su efecto conjunto)',
+    interactions: 'Datos que actúan juntos (fuerza, de 0 nada a 1 todo)',
     noInteractions: 'Ninguno entre los más fuertes: sus efectos se suman.',
     importance: 'En qué se apoya el modelo (contribución media)',
     subgroups: 'Subgrupos',

@@ -32,12 +32,16 @@ export const summary: Subcommand = {
         }),
       ),
     );
-    const pairs = (global.interactions ?? []).filter(({ strength }) => strength >= 0.005);
+    if (global.interactions === undefined) {
+      await print('\nThe model was trained by an earlier release, which looked for no interactions; train it again.');
+      return 0;
+    }
+    const pairs = global.interactions.filter(({ strength }) => strength >= 0.005);
     await print(
       pairs.length === 0
         ? '\nNo interactions among the strongest inputs.'
         : `\n${table(
-            ['interaction of', 'share of the joint effect'],
+            ['interaction of', 'strength (0 none, 1 all)'],
             pairs.map(({ inputs, strength }) => [inputs.join(', '), number(strength)]),
           )}`,
     );

@@ -138,7 +138,7 @@ export function cardMarkdown(model: CohortModel): string {
       ]),
     ),
     '## What it goes by, over all',
-    'Importance is the mean absolute contribution to the score over training rows, the middle 95 % of resamples in brackets. Accumulated local effects: how much the risk goes up (+) or down from the lowest to the highest tenth of the rows, without asking about values that do not occur together. Interaction: the share of the joint effect of two inputs that is not the sum of theirs.',
+    'Importance is the mean absolute contribution to the score over training rows, the middle 95 % of resamples in brackets. Accumulated local effects: how much the risk goes up (+) or down from the lowest to the highest tenth of the rows, without asking about values that do not occur together. Interaction: how much of the joint effect of two inputs is not the sum of theirs, 0 none to 1 all (H of Friedman and Popescu; its square is a share of the variance).',
     rows(
       ['input', 'from', 'to', 'risk'],
       (global.effects ?? []).map(({ input, points }) => [

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { spreadsOf } from './effects.ts';
 import { type CohortModel, cardMarkdown, trainModel } from './index.ts';
 import { BINARY, madeUp } from './testing.ts';
 
@@ -37,6 +38,21 @@ describe('global summaries', () => {
 
   it('the spread of the training rows is kept in groups of five and more', () => {
     for (const { counts } of trees.global.spread!) expect(Math.min(...counts)).toBeGreaterThanOrEqual(5);
+  });
+
+  it('the spread of many equal values has no cell of few, and no empty one', () => {
+    const of = (values: number[]) =>
+      spreadsOf(
+        [{ name: 'x', type: 'number', values: Float64Array.from(values) }],
+        [{ name: 'x', type: 'number', missing: 0 } as never],
+        values.map((_, i) => i),
+      )[0]!;
+    const zeros = Array<number>(60).fill(0);
+    // Two who smoke among sixty who do not, one below the others, a constant, nobody.
+    expect(of([...zeros, 1, 2])).toMatchObject({ cuts: [], counts: [62] });
+    expect(of([-1, ...zeros, ...Array.from({ length: 60 }, (_, i) => i + 1)]).counts.every((n) => n >= 5)).toBe(true);
+    expect(of(zeros)).toMatchObject({ cuts: [], counts: [60] });
+    expect(of([])).toMatchObject({ cuts: [], counts: [0] });
   });
 
   it('stand in the card', () => {

@@ -177,5 +177,12 @@ function spreadOf(input: string, column: Column, rows: readonly number[]): Input
     const at = cuts.findIndex((cut) => v <= cut);
     counts[at < 0 ? cuts.length : at]! += 1;
   }
+  // Many equal values leave few above the last cut, or none: then they belong to the bin below, and a cell of few is never kept.
+  for (let k = cuts.length; k > 0; k -= 1) {
+    if (counts[k]! >= LEAST_CELL && counts[k - 1]! >= LEAST_CELL) continue;
+    counts[k - 1]! += counts[k]!;
+    counts.splice(k, 1);
+    cuts.splice(k - 1, 1);
+  }
   return { input, rows: rows.length, cuts, counts };
 }

@@ -13,7 +13,7 @@ import {
   vennAbers,
 } from './calibrate.ts';
 import { areas, calibrationBins, decisionCurve } from './metrics.ts';
-import { concordance, integratedBrier, kaplanMeier, stepAt, unoConcordance } from './survival-scores.ts';
+import { concordance, integratedBrier, kaplanMeier, statusAt, stepAt, unoConcordance } from './survival-scores.ts';
 import { sigmoid } from './types.ts';
 
 /** Events at whole times, censorings at halves. */
@@ -32,6 +32,17 @@ describe('censored times', () => {
     const times = [2.25, 4.25, 6.25, 8.25];
     const survival = Float64Array.from(times.flatMap((t) => RISK.map((r) => Math.exp(-0.05 * t * Math.exp(r)))));
     expect(integratedBrier(survival, times, TIME, EVENT, censoring)).toBeCloseTo(0.15013850931167858, 12);
+  });
+
+  it('counts who is censored at the horizon as seen to it: a study that ends there has weights', () => {
+    const time = [1, 2, 2, 3, 5, 5, 5, 5];
+    const event = [1, 0, 1, 1, 1, 0, 0, 0];
+    const { label, weight } = statusAt(5, time, event, kaplanMeier(time, event, true));
+    expect([...label]).toEqual([1, 0, 1, 1, 1, 0, 0, 0]);
+    // Weights of those seen add up to everybody: the one censored at 2 is stood for by those after.
+    expect(weight[1]).toBe(0);
+    expect(weight[5]).toBeGreaterThan(1);
+    expect(weight.reduce((a, b) => a + b, 0)).toBeCloseTo(8, 12);
   });
 
   it('is one half for risks in no order, and turns round with their sign', () => {

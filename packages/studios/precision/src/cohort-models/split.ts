@@ -44,13 +44,18 @@ function shuffled(persons: readonly Person[], random: Random): Person[] {
   return dealt.sort((a, b) => a.at - b.at || a.kind - b.kind).map(({ person }) => person);
 }
 
-/** Every k-th of a spread order, so that each share has its share of events. */
-function shareOf<T>(list: readonly T[], share: number): { taken: T[]; left: T[] } {
-  const taken: T[] = [];
-  const left: T[] = [];
-  list.forEach((each, i) => {
-    (Math.floor((i + 1) * share + 1e-9) > Math.floor(i * share + 1e-9) ? taken : left).push(each);
-  });
+/**
+ * A share of a shuffled order, of one kind after the other: every fifth of an order in which events come at every fifth place would
+ * be all of them, or none.
+ */
+function shareOf(list: readonly Person[], share: number): { taken: Person[]; left: Person[] } {
+  const taken: Person[] = [];
+  const left: Person[] = [];
+  [1, 0]
+    .flatMap((kind) => list.filter(({ event }) => event === kind))
+    .forEach((each, i) => {
+      (Math.floor((i + 1) * share + 1e-9) > Math.floor(i * share + 1e-9) ? taken : left).push(each);
+    });
   return { taken, left };
 }
 

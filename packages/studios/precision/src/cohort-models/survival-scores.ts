@@ -138,7 +138,8 @@ export function statusAt(
   const n = time.length;
   const label = new Uint8Array(n);
   const weight = new Float64Array(n);
-  const atHorizon = stepAt(censoring, horizon);
+  // Just before: who is censored at the horizon was seen to it, and is counted among those free of the event.
+  const atHorizon = stepAt(censoring, horizon, true);
   for (let i = 0; i < n; i += 1) {
     if (time[i]! <= horizon && event[i]! > 0) {
       label[i] = event[i] === 1 ? 1 : 0;

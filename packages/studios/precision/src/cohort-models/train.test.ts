@@ -22,6 +22,21 @@ const PERSON = { age: 71, sex: 'F', lab: 1.4, site: 'west', noise: 0.1 };
 
 const sum = ({ base, contributions }: Prediction): number => contributions!.reduce((s, { part }) => s + part, base!);
 
+describe('the split', () => {
+  it('gives each part its share of events at any prevalence, also one event in as many as the share', () => {
+    for (const every of [2, 3, 4, 5, 6, 10]) {
+      const n = 600;
+      const event = Uint8Array.from({ length: n }, (_, i) => (i % every === 0 ? 1 : 0));
+      const cohort = { event, person: Int32Array.from(event, (_, i) => i) } as never;
+      for (const share of [0.1, 0.2, 0.25, 0.5]) {
+        const parts = splitCohort(cohort, { test: share, calibration: share }, createRandom(every));
+        for (const part of Object.values(parts) as number[][])
+          expect(Math.abs(part.reduce((s, i) => s + event[i]!, 0) - part.length / every)).toBeLessThan(3);
+      }
+    }
+  });
+});
+
 describe('training', () => {
   it('learns what there is to learn, and says how well', () => {
     const { evaluation, global, training, compared } = boosted;

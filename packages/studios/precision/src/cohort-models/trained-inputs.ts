@@ -10,12 +10,14 @@ export interface TrainedSpread {
   readonly counts: readonly number[];
   readonly cuts?: readonly number[];
   readonly levels?: readonly string[];
+  /** Levels of few rows, counted together. */
+  readonly rare?: readonly string[];
   readonly range?: readonly [number, number];
 }
 
 /** The spread of each input of a model; empty for models of earlier releases, which did not keep it. */
 export function trainedInputs({ inputs, global }: Pick<CohortModel, 'inputs' | 'global'>): TrainedSpread[] {
-  return inputs.flatMap(({ name, missing, range }) => {
+  return inputs.flatMap(({ name, missing, range, levels: all }) => {
     const own = global.spread?.find(({ input }) => input === name);
     if (own === undefined) return [];
     const { rows, counts, cuts, levels } = own;
@@ -26,7 +28,7 @@ export function trainedInputs({ inputs, global }: Pick<CohortModel, 'inputs' | '
         missing,
         counts,
         ...(cuts ? { cuts } : {}),
-        ...(levels ? { levels } : {}),
+        ...(levels ? { levels, rare: (all ?? []).filter((each) => !levels.includes(each)) } : {}),
         ...(range ? { range } : {}),
       },
     ];

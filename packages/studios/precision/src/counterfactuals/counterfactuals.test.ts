@@ -9,6 +9,7 @@ import {
   type Lever,
   leversOf,
   modelCounterfactuals,
+  modelLevers,
   searchCounterfactuals,
 } from './index.ts';
 
@@ -115,17 +116,42 @@ describe('the search', () => {
   });
 });
 
+describe('counterfactuals with many levers', () => {
+  it('ask a bounded number of questions, and find what two of the strongest do together', () => {
+    const names = Array.from({ length: 40 }, (_, i) => `x${i}`);
+    const many = names.map(
+      (input): Lever => ({ kind: 'number', input, label: input, range: [0, 10], step: 0.1, direction: 'any' }),
+    );
+    let asked = 0;
+    const ask = (rows: readonly Readonly<Record<string, unknown>>[]): number[] => {
+      asked += rows.length;
+      return rows.map((row) => names.reduce((sum, name, i) => sum + (i + 1) * Number(row[name]), 0));
+    };
+    const now = Object.fromEntries(names.map((name) => [name, 5]));
+    const threshold = ask([now])[0]! - 380;
+    const { found } = searchCounterfactuals(now, many, ask, { threshold });
+    expect(found[0]!.changes.map(({ input }) => input).sort()).toEqual(['x38', 'x39']);
+    expect(asked).toBeLessThan(60_000);
+  });
+});
+
 describe('counterfactuals of an own model', () => {
   let model: CohortModel;
   beforeAll(() => {
-    model = trainModel(madeUp(500, 3), { declaration: BINARY, seed: 1, resamples: 10, release: '1' });
+    model = trainModel(madeUp(500, 3), {
+      declaration: BINARY,
+      seed: 1,
+      learner: 'boosted',
+      resamples: 10,
+      release: '1',
+    });
   });
   const person = { age: 78, sex: 'F', lab: 2.2, site: 'west', noise: 0 };
 
   it('move what was named and nothing else', () => {
     const now = modelCounterfactuals(model, person, { threshold: 0.99, inputs: ['lab'] });
     const answer = modelCounterfactuals(model, person, {
-      threshold: now.risk * 0.9,
+      threshold: now.risk * 0.96,
       inputs: ['lab'],
       directions: { lab: 'down' },
     });
@@ -138,5 +164,34 @@ describe('counterfactuals of an own model', () => {
     expect(() => modelCounterfactuals(model, person, { threshold: 0.2 })).toThrow('Name the inputs');
     expect(() => modelCounterfactuals(model, person, { threshold: 0.2, inputs: ['age'] })).toThrow('"age" is no input');
     expect(() => modelCounterfactuals(model, { sex: 'F' }, { threshold: 0.2, inputs: ['lab'] })).toThrow('it needs');
+  });
+
+  it('propose whole numbers where the training rows have no others', () => {
+    const at = (...values: number[]) => values.map((each) => ({ at: each, risk: 0.1 }));
+    const inputs = ['smoker', 'rare', 'visits', 'bmi'].map((name) => ({
+      name,
+      type: 'number',
+      range: [0, 1],
+      missing: 0,
+    }));
+    const dependence = [
+      { input: 'smoker', points: at(0, 1) },
+      { input: 'rare', points: at(0) },
+      { input: 'visits', points: at(2, 5, 9) },
+      { input: 'bmi', points: at(20.5, 31) },
+    ];
+    const steps = modelLevers({ inputs, global: { dependence } } as never).map((each) => 'step' in each && each.step);
+    expect(steps).toEqual([1, 1, 1, 0.1]);
+  });
+
+  it('take a threshold as a share, and know what nobody can change by any form of its name', () => {
+    expect(() => modelCounterfactuals(model, person, { threshold: 10, inputs: ['lab'] })).toThrow('0.1 for 10 %');
+    const names = ['patient_age', 'ageYears', 'age2', 'Sex.at.birth', 'dosage', 'bmi', 'average_hr'];
+    const inputs = names.map((name) => ({ name, type: 'number', range: [0, 10], missing: 0 }));
+    expect(modelLevers({ inputs, global: { dependence: [] } } as never).map(({ input }) => input)).toEqual([
+      'dosage',
+      'bmi',
+      'average_hr',
+    ]);
   });
 });

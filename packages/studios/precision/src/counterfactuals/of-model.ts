@@ -16,11 +16,11 @@ export interface ModelCounterfactuals extends CounterfactualAnswer {
   readonly label: typeof RESEARCH;
 }
 
-/** Nobody can change these, whatever a caller says. */
-const FIXED = /^(?:age|alter|edad|sex|gender|sexo|race|ethnic\w*|origin|birth\w*|dob|family.*history)\b/i;
+/** Nobody can change these, whatever a caller says: as a word anywhere in a name, patient_age and ageYears alike. */
+const FIXED = /\b(?:age|alter|edad|sex|gender|sexo|race|ethnic\w*|origin|birth\w*|dob|family.*history)\b/i;
 
 const isFixed = ({ name, source }: InputSpec): boolean =>
-  FIXED.test(name.replaceAll('_', ' ')) ||
+  FIXED.test(name.replaceAll(/([a-z])([A-Z])/g, '$1 $2').replaceAll(/[^\p{L}]+/gu, ' ')) ||
   source?.from === 'age' ||
   source?.from === 'sex' ||
   source?.from === 'condition';
@@ -35,6 +35,8 @@ function leverOf({ global }: Pick<CohortModel, 'global'>, { name, type, range, l
   const points = global.dependence.find(({ input }) => input === name)?.points.map(({ at }) => Number(at)) ?? [];
   const [low, high] = points.length > 1 ? [Math.min(...points), Math.max(...points)] : range!;
   if (!(high > low)) return [];
+  // Where training rows have whole numbers (counts, 0 and 1 for no and yes) no fraction is proposed.
+  const isWhole = points.length > 1 ? points.every(Number.isInteger) : low === 0 && high === 1;
   return [
     {
       kind: 'number',
@@ -42,7 +44,7 @@ function leverOf({ global }: Pick<CohortModel, 'global'>, { name, type, range, l
       label: name,
       ...(unit === undefined ? {} : { unit }),
       range: [low, high],
-      step: stepOf(high - low),
+      step: isWhole ? Math.max(1, stepOf(high - low)) : stepOf(high - low),
       direction: 'any',
     },
   ];
@@ -65,6 +67,11 @@ export function modelCounterfactuals(
   options: ModelNarrowed & { readonly threshold: number; readonly count?: number; readonly most?: 1 | 2 | 3 },
 ): ModelCounterfactuals {
   const levers = modelLevers(model);
+  if (!(options.threshold > 0 && options.threshold < 1))
+    throw new PrecisionError(
+      'option',
+      'The risk of an own model is a share: give a threshold between 0 and 1, 0.1 for 10 %.',
+    );
   if (options.inputs === undefined || options.inputs.length === 0)
     throw new PrecisionError(
       'option',
