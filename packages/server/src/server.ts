@@ -31,6 +31,7 @@ import { portalPlugin } from './engagement/portal/plugin.ts';
 import { prepareAuthorisations } from './engagement/prior-authorisation/prepare.ts';
 import { actForOthers } from './engagement/proxies/acting.ts';
 import { Proxies } from './engagement/proxies/proxies.ts';
+import { MessageSecrets } from './engagement/scheduling/message-secrets.ts';
 import { prepareScheduling } from './engagement/scheduling/prepare.ts';
 import { KeptBackService } from './engagement/young/kept-back.ts';
 import { fail } from './errors.ts';
@@ -292,8 +293,9 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   await app.register(populationsPlugin, { store, now });
   await app.register(discoveryPlugin, { store, now, config, models });
   const outside = { policy: () => models.policy(), secret: config.secret };
+  const kept = new MessageSecrets(whole);
   tell.mail = (notice, account) =>
-    mailNotice(notice, account, outside).catch((error: unknown) =>
+    mailNotice(notice, account, { ...outside, kept: (service) => kept.read(service) }).catch((error: unknown) =>
       app.log.warn({ kind: (error as Error).name }, 'a notice was not sent by mail'),
     );
   const dimse = config.dimse

@@ -1,4 +1,4 @@
-import { channelsOf, type ModelPolicy, sendMessage } from '@aceso/models';
+import { channelsOf, type MessageService, type ModelPolicy, sendMessage } from '@aceso/models';
 import type { StoredAccount } from './accounts.ts';
 import type { Notice, NoticeKind } from './notices.ts';
 
@@ -23,6 +23,8 @@ const WORDS: Readonly<Record<NoticeKind, readonly [en: string, es: string]>> = {
 export interface MailNeeds {
   readonly policy: () => Promise<ModelPolicy>;
   readonly secret: (variable: string) => string | undefined;
+  /** What was set on the page of message services; one of the environment goes before it. */
+  readonly kept?: (service: MessageService) => Promise<string | undefined>;
 }
 
 /**
@@ -51,6 +53,8 @@ export async function mailNotice(notice: Notice, { account }: StoredAccount, nee
     text,
     key: `account.${notice.account}.${notice.at}.${notice.kind}`,
   };
-  const { outcome } = await sendMessage(service, message, { secret: needs.secret, proxy });
+  const set = await needs.kept?.(service);
+  const secret = (variable: string) => needs.secret(variable) ?? set;
+  const { outcome } = await sendMessage(service, message, { secret, proxy });
   return outcome === 'accepted';
 }
