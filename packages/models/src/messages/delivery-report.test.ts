@@ -40,6 +40,20 @@ const with_ = (action: string, status: string) =>
   EXIM.replace('Action: failed', `Action: ${action}`).replace('Status: 5.0.0', `Status: ${status} (words)`);
 
 describe('a message that came back', () => {
+  it('is read in time that grows with its length, whatever somebody wrote into it', () => {
+    const far = ' '.repeat(300_000);
+    const long = [
+      `X-A:${far}x\ry\n\nbody`,
+      `Content-Type: multipart/report${';'.repeat(300_000)}\n\nbody`,
+      `Content-Type: multipart/report; boundary=b\n\n--b\nContent-Type: message/delivery-status\n\n${'\n \n'.repeat(90_000)}x\n--b--\n`,
+    ];
+    for (const one of long) {
+      const begun = performance.now();
+      readDeliveryReport(one);
+      expect(performance.now() - begun).toBeLessThan(2000);
+    }
+  });
+
   it('is read with lines of either kind, folded or in base64', () => {
     const read = {
       messageId: 'e41e0e611594a0caad48e84311eb64a66c3602c2@example.org',

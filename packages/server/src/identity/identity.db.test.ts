@@ -5,6 +5,7 @@ import { openStore, type Store } from '@aceso/store';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { auditRoutes, registerAudit } from '../audit/index.ts';
+import { lineOf } from '../audit/shipping/line.ts';
 import { handleErrors } from '../http/error-handler.ts';
 import { useZod } from '../http/zod.ts';
 import { type Identity, registerIdentity, requirePermission } from './index.ts';
@@ -105,5 +106,18 @@ describe('identity and audit on a real store', () => {
     expect(statuses.filter((status) => status === 200).length).toBeGreaterThan(0);
     expect(statuses.every((status) => status === 200 || status === 429)).toBe(true);
     expect((await store.audit.verify()).problems).toEqual([]);
+  });
+
+  it('the log leaves this machine without the name and address of a patient who signs in', async () => {
+    const address = 'eva.secret@mail.example';
+    const account = { username: address, name: 'Eva', roles: ['patient'] as const, patient: 'eva', password: PASSWORD };
+    await identity.accounts.create(account, new Date());
+    for (const password of ['not the right one', PASSWORD])
+      await app.inject({ method: 'POST', url: '/api/session', payload: { username: address, password } });
+    const leaves = await store.audit.list({ limit: 2 });
+    expect(leaves.map(({ event }) => event.includes(address))).toEqual([true, true]);
+    const lines = leaves.map(lineOf).join('\n');
+    expect(lines).toMatch(/"outcome":"[04]"/);
+    expect(lines).not.toMatch(/eva|127\.0\.0\.1/);
   });
 });

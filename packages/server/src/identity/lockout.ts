@@ -1,7 +1,7 @@
 import type { Collection, Store } from '@aceso/store';
 import { normalUsername } from './accounts.ts';
 import { deny, type IdentityError } from './errors.ts';
-import { isConflict } from './retry.ts';
+import { isConflict, retryOnConflict } from './retry.ts';
 import { fingerprint } from './secrets.ts';
 
 /** Failures of one user name from one address, or from all addresses together. Durable: a restart forgives nothing. */
@@ -48,11 +48,21 @@ export class Lockout {
     return before;
   }
 
-  /** The password was right: the count of this address starts anew, that of strangers stays as it is. */
+  /** Somebody signed in: the count of this address starts anew and leaves that of all; what strangers did stays in it. */
   async succeed(username: string, address: string, now: Date): Promise<void> {
     const trustedUntil = new Date(now.getTime() + TRUST).toISOString();
     const at = now.toISOString();
-    await this.#attempts.put(keysOf(username, address)[0], { failures: 0, blockedUntil: at, lastAt: at, trustedUntil });
+    const [one, all] = keysOf(username, address);
+    const own = (await this.#attempts.get(one))?.value;
+    await this.#attempts.put(one, { failures: 0, blockedUntil: at, lastAt: at, trustedUntil });
+    // What came from a trusted address was not counted there.
+    if (!own || (own.trustedUntil !== undefined && own.trustedUntil > at)) return;
+    await retryOnConflict(async () => {
+      const found = await this.#attempts.get(all);
+      if (!found) return;
+      const failures = Math.max(0, found.value.failures - own.failures);
+      await this.#attempts.put(all, { ...found.value, failures }, found.version);
+    });
   }
 
   /** An administrator gave a new password: nobody stays locked out of the account. */

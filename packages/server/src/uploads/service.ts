@@ -8,6 +8,8 @@ import type { Principal } from '../identity/index.ts';
 const MIB = 2 ** 20;
 /** Bytes of one part: what a request holds in memory. */
 export const PART_BYTES = 8 * MIB;
+/** Parts that a file may come in besides one for each MiB: smaller ones would grow its list without end. */
+const SPARE_PARTS = 64;
 /** What stays free on the disk, for the database. */
 const RESERVE_BYTES = 512 * MIB;
 /** An upload that nobody went on with for so long is forgotten. */
@@ -126,6 +128,8 @@ export class UploadService {
           'upload-offset',
           `This part ends at ${offset + bytes.byteLength}, after the ${value.bytes} bytes of the file.`,
         );
+      if (value.parts.length >= SPARE_PARTS + value.bytes / MIB)
+        throw fail('upload-offset', `The parts are too small; begin again with parts of ${size(PART_BYTES)}.`);
     };
     const found = () => findKept(this.#uploads, id, () => fail('upload-not-found'));
     checked((await found()).value);

@@ -92,6 +92,15 @@ describe('a large file', () => {
     for (let at = 2 * partBytes; at < FILE.length; at += partBytes) expect((await put(at)).status).toBe(200);
   });
 
+  it('takes no more parts than its bytes can be for', async () => {
+    const { id: small } = (await begin('small.csv', 1000)).body;
+    const put = (offset: number) =>
+      call('PUT', `ada/uploads/${small}?offset=${offset}`, FILE.subarray(offset, offset + 1));
+    for (let at = 0; at < 65; at++) expect((await put(at)).status).toBe(200);
+    expect(await put(65)).toMatchObject({ status: 409, body: { error: { code: 'upload-offset' } } });
+    expect((await call('DELETE', `ada/uploads/${small}`)).status).toBe(204);
+  });
+
   it('becomes one file, its parts go, and it is read as one that came at once', async () => {
     const parts = (await store.collection<{ parts: string[] }>('uploads').get(id))!.value.parts;
     const used = await call('POST', 'ada/wearables/files/uploaded', { upload: id });

@@ -119,17 +119,19 @@ export class Reminders {
 
   /**
    * What a mail server or gateway tells of a message that it had taken.
+   * @param by the service that tells it; of messages of others it knows nothing
    * @returns whose it was; undefined where no message of ours is meant
    */
   async reported(
     named: { readonly mail: string } | { readonly key: string },
     delivery: Delivery,
+    by?: string,
   ): Promise<{ readonly key: string; readonly patient: string } | undefined> {
     const [found] =
       'mail' in named
         ? await this.log.list({ where: { mail: named.mail }, limit: 1 })
         : [await this.log.get(named.key)].flatMap((one) => (one ? [{ id: named.key, ...one }] : []));
-    if (!found) return undefined;
+    if (!found || (by !== undefined && found.value.by !== by)) return undefined;
     const { id, value, version } = found;
     if (value.state === 'unknown' && delivery === 'arrived')
       await this.log.put(id, { ...value, state: 'sent' }, version).catch(ignoreConflict);

@@ -9,16 +9,19 @@ import {
 import { z } from 'zod';
 import { fail } from '../../errors.ts';
 import { answer, type ZodApp } from '../../http/zod.ts';
-import { principalOf, requirePermission } from '../../identity/index.ts';
+import { principalOf, requireFresh, requirePermission } from '../../identity/index.ts';
 import type { SchedulingDesk } from './desk.ts';
 import type { MessageSecrets } from './message-secrets.ts';
 import type { Reminders } from './reminders.ts';
+import type { StoredHook } from './routes-reports.ts';
 import type { Outbox, SendersPolicy } from './senders.ts';
 import type { Undeliverable } from './undeliverable.ts';
 
 const TAGS = ['Messages'];
 const ROOT = '/api/message-services';
 const manage = { preHandler: requirePermission('model.manage') };
+/** As for the policy of what may leave, of which these are a part. */
+const change = { preHandler: [requirePermission('model.manage'), requireFresh()] };
 const PARAMS = z.object({ id: z.string().min(1).max(64) });
 const COUNTS = z.object({
   sent: z.number().describe('In the last seven days'),
@@ -57,10 +60,11 @@ export function messageRoutes(
     if (!found) throw fail('scheduling-not-found', `The policy names no service ${JSON.stringify(id)}.`);
     return found;
   };
-  const whereIs = async ({ id, keyVariable }: MessageService) => {
+  const whereIs = async (service: MessageService) => {
+    const { keyVariable } = service;
     if (keyVariable === undefined) return 'none' as const;
     if (senders.secret(keyVariable)) return 'environment' as const;
-    return (await secrets.has(id)) ? ('set' as const) : ('missing' as const);
+    return (await secrets.has(service)) ? ('set' as const) : ('missing' as const);
   };
 
   app.get(
@@ -111,7 +115,7 @@ export function messageRoutes(
   app.put(
     `${ROOT}/:id`,
     {
-      ...manage,
+      ...change,
       config: { audit: 'update' },
       schema: {
         tags: TAGS,
@@ -146,7 +150,7 @@ export function messageRoutes(
   app.delete(
     `${ROOT}/:id`,
     {
-      ...manage,
+      ...change,
       config: { audit: 'delete' },
       schema: {
         tags: TAGS,
@@ -164,6 +168,8 @@ export function messageRoutes(
       const policy = await senders.policy();
       await senders.putPolicy({ ...policy, messages: policy.messages.filter((one) => one.id !== id) });
       await secrets.remove(id);
+      const hooks = desk.store.collection<StoredHook>('message-hook');
+      for (const hook of await hooks.list({ where: { service: id } })) await hooks.delete(hook.id);
       return { id };
     },
   );
@@ -171,7 +177,7 @@ export function messageRoutes(
   app.put(
     `${ROOT}/:id/secret`,
     {
-      ...manage,
+      ...change,
       config: { audit: 'update' },
       schema: {
         tags: TAGS,
@@ -191,7 +197,7 @@ export function messageRoutes(
         outcome: `Secret of message service ${service.id} set.`,
       });
       const { username } = principalOf(request);
-      await secrets.put(service.id, request.body.secret, username, desk.now().toISOString());
+      await secrets.put(service, request.body.secret, username, desk.now().toISOString());
       return { secret: await whereIs(service) };
     },
   );

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import type { Auditor } from '../../audit/index.ts';
 import { fail } from '../../errors.ts';
 import { answer, type ZodApp } from '../../http/zod.ts';
-import { requirePermission } from '../../identity/index.ts';
+import { requireFresh, requirePermission } from '../../identity/index.ts';
 import { patientNames } from './days.ts';
 import type { SchedulingDesk } from './desk.ts';
 import type { Reminders } from './reminders.ts';
@@ -43,7 +43,7 @@ const HOOK = z
   .describe('A bounced message, or the status that a gateway tells');
 
 /** An address to which a gateway tells what became of its messages. The address itself is not kept. */
-interface StoredHook {
+export interface StoredHook {
   readonly service: string;
   readonly at: string;
 }
@@ -70,15 +70,12 @@ export function reportRoutes(
       const report = readDeliveryReport(body.message);
       const delivery = report && deliveryOf(report);
       if (!delivery || report.messageId === undefined) return { delivery: 'no-report' };
-      const known = await reminders.reported({ mail: report.messageId.split('@')[0]! }, delivery);
+      const known = await reminders.reported({ mail: report.messageId.split('@')[0]! }, delivery, service);
       return known ? { delivery, id: known.key, patient: known.patient } : { delivery: 'not-ours' };
     }
     const delivery = STATUS[body.status.toLowerCase()];
     if (!delivery) return { delivery: 'no-report' };
-    // A gateway tells of its own messages.
-    const kept = await reminders.log.get(body.id);
-    if (!kept || (service !== undefined && kept.value.by !== service)) return { delivery: 'not-ours' };
-    const known = await reminders.reported({ key: body.id }, delivery);
+    const known = await reminders.reported({ key: body.id }, delivery, service);
     return known ? { delivery, id: known.key, patient: known.patient } : { delivery: 'not-ours' };
   }
 
@@ -166,7 +163,7 @@ export function reportRoutes(
   app.post(
     `${SERVICES}/:id/report-address`,
     {
-      preHandler: requirePermission('model.manage'),
+      preHandler: [requirePermission('model.manage'), requireFresh()],
       config: { audit: 'create' },
       schema: {
         tags: ['Messages'],
@@ -203,7 +200,9 @@ export function reportRoutes(
     },
     async (request) => {
       const hook = await hooks.get(idOf(request.params.secret));
-      if (!hook) throw fail('scheduling-not-found');
+      // A service that was taken out of the policy has no more to say.
+      const { messages } = await senders.policy();
+      if (!hook || !messages.some(({ id }) => id === hook.value.service)) throw fail('scheduling-not-found');
       const { patient, delivery } = await take(request.body, hook.value.service);
       if (patient !== undefined)
         await auditor().record({

@@ -441,6 +441,12 @@ describe('reminders', () => {
     expect((await api('POST', 'reminders/test', test, 'chief')).body).toEqual({ outcome: 'accepted' });
     const sealed = JSON.stringify(await store.collection('message-secret').list());
     expect(sealed).not.toContain('t0p-secret');
+    // One that is pointed elsewhere does not take its secret along.
+    const elsewhere = { ...service, url: `http://127.0.0.1:${port === 65_535 ? port - 1 : port + 1}/` };
+    expect((await ask('PUT', '/api/message-services/sms', elsewhere, 'chief')).status).toBe(200);
+    const moved = await ask('GET', '/api/message-services', undefined, 'chief');
+    expect(moved.body.items[0].secret).toBe('missing');
+    expect((await api('POST', 'reminders/test', test, 'chief')).body.outcome).not.toBe('accepted');
     const changed = { ...service, name: 'Text messages' };
     const wrong = await ask('PUT', '/api/message-services/sms', { ...changed, url: 'nowhere' }, 'chief');
     expect(wrong.status).toBe(400);
@@ -459,6 +465,10 @@ describe('reminders', () => {
     expect(all).not.toContain(path.slice('/messages/reports/'.length));
     expect((await ask('DELETE', '/api/message-services/sms', undefined, 'chief')).status).toBe(200);
     expect(await store.collection('message-secret').list()).toEqual([]);
+    // Nor is there anybody left who may tell of its messages, also not of those of a later one of its name.
+    expect((await told(path, { id: key, status: 'bounced' })).statusCode).toBe(404);
+    expect((await ask('PUT', '/api/message-services/sms', changed, 'chief')).status).toBe(200);
+    expect((await told(path, { id: key, status: 'bounced' })).statusCode).toBe(404);
     await new Promise((done) => gateway.close(done));
     vi.unstubAllEnvs();
     now = CLINIC_NOW;

@@ -56,7 +56,7 @@ export async function sendersOf(
     channels: channelsOf(service),
     idempotent: service.kind === 'webhook' && service.idempotent,
     send: async (message, key) => {
-      const set = await kept?.read(service.id);
+      const set = await kept?.read(service);
       return sendMessage(service, { ...message, key }, { secret: (variable) => secret(variable) ?? set, proxy });
     },
   }));

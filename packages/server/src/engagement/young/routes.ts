@@ -12,7 +12,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { fail } from '../../errors.ts';
 import { answer, ID, withZod } from '../../http/zod.ts';
-import { deny, principalOf, requirePermission } from '../../identity/index.ts';
+import { deny, principalOf, requireFresh, requirePermission } from '../../identity/index.ts';
 import { openRecord } from '../../patients/access.ts';
 import type { Conversation } from '../portal/records.ts';
 import { itemsOf, MARKABLE } from './items.ts';
@@ -114,7 +114,7 @@ export function youngRoutes(plain: FastifyInstance, { store, keptBack, now }: Yo
   app.put(
     '/api/access/young-people',
     {
-      preHandler: requirePermission('access.review'),
+      preHandler: [requirePermission('access.review'), requireFresh()],
       config: { audit: 'account-change' },
       schema: {
         tags: ['Access'],
