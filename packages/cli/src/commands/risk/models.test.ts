@@ -44,7 +44,8 @@ test('predicts, refuses with what is missing, and evaluates', async () => {
   expect(told.code).toBe(0);
   const { risk, average, claims } = JSON.parse(told.stdout) as { risk: number; average: number; claims: unknown[] };
   expect(risk).toBeGreaterThan(average);
-  expect(claims).toHaveLength(2);
+  // The risk, its range, and the time before which the event hardly comes.
+  expect(claims).toHaveLength(3);
   expect(refused.code).toBe(1);
   expect(JSON.parse(refused.stdout)).toMatchObject({ refusal: 'No risk: it needs age.', missing: ['age'] });
   expect(evaluated.stdout).toContain('harrell');

@@ -120,7 +120,7 @@ const CALM_BY_FAR = [
   { score: -1, gravest: -1 },
   { score: -2.2, gravest: -0.2 },
 ];
-const OWN = { any: 0, onPurpose: -0.8 };
+const OWN = { any: 0, onPurpose: -1.1 };
 /** Doubted by the narrow measure alone, if at all. */
 const NARROW_ONLY: ReadonlySet<string> = new Set(
   'chest-pain not-breathing unresponsive lifeless blue oxygen few-words strangled captive rabies venom caustic'.split(
