@@ -1,87 +1,27 @@
-import { Button, Group, Modal, PasswordInput, TextInput } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
-import { type FormEvent, useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { api } from '../api/client.ts';
-import { Failure } from '../ui/states.tsx';
+import { type ComponentType, useEffect, useState } from 'react';
 import { askBy } from './proof.ts';
-import classes from './security.module.css';
+
+interface Question {
+  readonly give: (proven: boolean) => void;
+  /** Comes with the first question: no page waits for it. */
+  readonly Asked: ComponentType<{ end: (proven: boolean) => void }>;
+}
 
 /** Asks again who one is, over whatever page there is, when the server wants to know. */
 export function ProofDialog() {
-  const [answer, setAnswer] = useState<{ readonly give: (proven: boolean) => void } | undefined>(undefined);
+  const [question, setQuestion] = useState<Question | undefined>(undefined);
   useEffect(() => {
-    askBy(() => new Promise((give) => setAnswer({ give })));
+    askBy(async () => {
+      const { Asked } = await import('./asked.tsx');
+      return new Promise((give) => setQuestion({ give, Asked }));
+    });
     return () => askBy(undefined);
   }, []);
-  if (answer === undefined) return null;
+  if (question === undefined) return null;
+  const { Asked, give } = question;
   const end = (proven: boolean) => {
-    answer.give(proven);
-    setAnswer(undefined);
+    give(proven);
+    setQuestion(undefined);
   };
   return <Asked end={end} />;
-}
-
-function Asked({ end }: { end: (proven: boolean) => void }) {
-  const { t } = useTranslation();
-  const [password, setPassword] = useState('');
-  const [code, setCode] = useState('');
-  const [hasFactor, setHasFactor] = useState(false);
-  useEffect(() => {
-    api.security.factor().then(
-      ({ since }) => setHasFactor(since !== undefined),
-      () => undefined,
-    );
-  }, []);
-  const prove = useMutation({
-    mutationFn: () => api.session.prove({ password, ...(hasFactor ? { code } : {}) }),
-    onSuccess: () => end(true),
-  });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    event.stopPropagation();
-    prove.mutate();
-  };
-  return (
-    <Modal
-      opened
-      onClose={() => end(false)}
-      title={t('security.proof.title')}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-      zIndex={1000}
-    >
-      <p className={classes.text}>{t('security.proof.lead')}</p>
-      <form onSubmit={submit} className={classes.form}>
-        {prove.isError ? <Failure error={prove.error} compact /> : null}
-        <PasswordInput
-          label={t('signIn.password')}
-          autoComplete="current-password"
-          required
-          withAsterisk={false}
-          data-autofocus
-          value={password}
-          onChange={(event) => setPassword(event.currentTarget.value)}
-        />
-        {hasFactor ? (
-          <TextInput
-            label={t('security.code')}
-            description={t('security.codeHint')}
-            autoComplete="one-time-code"
-            required
-            withAsterisk={false}
-            value={code}
-            onChange={(event) => setCode(event.currentTarget.value)}
-          />
-        ) : null}
-        <Group justify="flex-end" gap={8}>
-          <Button variant="default" onClick={() => end(false)}>
-            {t('common.cancel')}
-          </Button>
-          <Button type="submit" loading={prove.isPending}>
-            {t('security.proof.submit')}
-          </Button>
-        </Group>
-      </form>
-    </Modal>
-  );
 }
