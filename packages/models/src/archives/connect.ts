@@ -1,7 +1,7 @@
 import { connect as connectTcp, isIP, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import { type AddressKind, addressKind } from '../egress/address.ts';
-import { isLoopbackHost, type ModelPolicy } from '../egress/policy.ts';
+import { isLoopbackHost, type ModelPolicy, type Route } from '../egress/policy.ts';
 import { checkedLookup } from '../egress/transport.ts';
 import { ModelError } from '../errors.ts';
 import type { ArchiveAct, DimseArchive, ImageArchive } from './archive.ts';
@@ -29,6 +29,23 @@ export function networksOf(
   if (!encrypted && !plain)
     throw new ModelError('host-refused', `The policy allows ${name} over an encrypted connection only.`);
   return [network === 'internal' ? 'private' : 'public'];
+}
+
+/**
+ * The way over HTTP to a service that the policy names; its own machine is reached without a proxy.
+ * @param what it is, for the one sentence of a refusal: "an archive"
+ * @throws ModelError `host-refused`
+ */
+export function routeTo(
+  service: Pick<ImageArchive, 'network' | 'plain' | 'name'>,
+  { origin, hostname, protocol, username, password }: URL,
+  proxy: string | undefined,
+  what: string,
+): Route {
+  if (username !== '' || password !== '')
+    throw new ModelError('host-refused', `The address of ${what} must not contain a user name or password.`);
+  const networks = networksOf(service, hostname, protocol === 'https:');
+  return { origin, networks, ...(proxy === undefined || networks.includes('loopback') ? {} : { proxy }) };
 }
 
 /** What is needed to reach a host that the policy names. */

@@ -1,9 +1,8 @@
 import type { IncomingMessage } from 'node:http';
-import type { Route } from '../egress/policy.ts';
 import { sendRequest } from '../egress/transport.ts';
 import { ModelError } from '../errors.ts';
 import type { DicomwebArchive } from './archive.ts';
-import { networksOf } from './connect.ts';
+import { routeTo } from './connect.ts';
 
 export interface ArchiveRequest {
   /** Below the root of the service, such as `/studies?PatientID=1`. */
@@ -35,14 +34,7 @@ export async function askArchive(
   { secret, proxy }: { readonly secret: (variable: string) => string | undefined; readonly proxy?: string | undefined },
 ): Promise<ArchiveAnswer> {
   const base = new URL(archive.baseUrl);
-  if (base.username !== '' || base.password !== '')
-    throw new ModelError('host-refused', 'The address of an archive must not contain a user name or password.');
-  const networks = networksOf(archive, base.hostname, base.protocol === 'https:');
-  const route: Route = {
-    origin: base.origin,
-    networks,
-    ...(proxy === undefined || networks.includes('loopback') ? {} : { proxy }),
-  };
+  const route = routeTo(archive, base, proxy, 'an archive');
   const url = new URL(`${archive.baseUrl.replace(/\/+$/, '')}${path}`);
   const key = archive.keyVariable === undefined ? undefined : secret(archive.keyVariable);
   if (archive.keyVariable !== undefined && !key)

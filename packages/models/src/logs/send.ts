@@ -1,5 +1,4 @@
-import { networksOf } from '../archives/connect.ts';
-import type { Route } from '../egress/policy.ts';
+import { routeTo } from '../archives/connect.ts';
 import { guardedFetch } from '../egress/transport.ts';
 import { ModelError } from '../errors.ts';
 import type { LogCollector } from './collector.ts';
@@ -21,12 +20,7 @@ export async function sendLines(
   if (collector.keyVariable !== undefined && !token)
     return `The environment variable ${collector.keyVariable} is not set.`;
   try {
-    const networks = networksOf(collector, url.hostname, url.protocol === 'https:');
-    const passage: Route = {
-      origin: url.origin,
-      networks,
-      ...(needs.proxy === undefined || networks.includes('loopback') ? {} : { proxy: needs.proxy }),
-    };
+    const passage = routeTo(collector, url, needs.proxy, 'a collector');
     const response = await guardedFetch({ passage, maxBytes: MAX_ANSWER })(url, {
       method: 'POST',
       headers: {

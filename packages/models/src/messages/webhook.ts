@@ -1,5 +1,4 @@
-import { networksOf } from '../archives/connect.ts';
-import type { Route } from '../egress/policy.ts';
+import { routeTo } from '../archives/connect.ts';
 import { guardedFetch } from '../egress/transport.ts';
 import { ModelError } from '../errors.ts';
 import type { OutgoingMessage, SendingNeeds, Sent } from './send.ts';
@@ -20,14 +19,7 @@ export async function sendByWebhook(
   { proxy, signal }: SendingNeeds,
 ): Promise<Sent> {
   const url = new URL(service.url);
-  if (url.username !== '' || url.password !== '')
-    throw new ModelError('host-refused', 'The address of a gateway must not contain a user name or password.');
-  const networks = networksOf(service, url.hostname, url.protocol === 'https:');
-  const passage: Route = {
-    origin: url.origin,
-    networks,
-    ...(proxy === undefined || networks.includes('loopback') ? {} : { proxy }),
-  };
+  const passage = routeTo(service, url, proxy, 'a gateway');
   const fields = Object.entries(service.body).map(([name, template]): [string, string] => [
     name,
     filled(template, message),

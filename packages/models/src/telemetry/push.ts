@@ -1,5 +1,4 @@
-import { networksOf } from '../archives/connect.ts';
-import type { Route } from '../egress/policy.ts';
+import { routeTo } from '../archives/connect.ts';
 import { guardedFetch } from '../egress/transport.ts';
 import { ModelError } from '../errors.ts';
 import type { TelemetryCollector, TelemetrySignal } from './collector.ts';
@@ -35,14 +34,7 @@ export async function pushTelemetry(
   const url = new URL(`${collector.url.replace(/\/+$/, '')}/v1/${signal}`);
   const timeout = AbortSignal.timeout(collector.timeoutSeconds * 1000);
   try {
-    if (url.username !== '' || url.password !== '')
-      throw new ModelError('host-refused', 'The address of a collector must not contain a user name or password.');
-    const networks = networksOf(collector, url.hostname, url.protocol === 'https:');
-    const passage: Route = {
-      origin: url.origin,
-      networks,
-      ...(needs.proxy === undefined || networks.includes('loopback') ? {} : { proxy: needs.proxy }),
-    };
+    const passage = routeTo(collector, url, needs.proxy, 'a collector');
     const response = await guardedFetch({ passage, maxBytes: MAX_ANSWER })(url, {
       method: 'POST',
       headers: {
