@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../format/use-format.ts';
+import workspace from '../ui/workspace.module.css';
 import type { Course } from './api.ts';
 import classes from './trajectories.module.css';
 
@@ -30,8 +31,8 @@ export function Areas({ name, course }: { name: string; course: Course }) {
   const step = [1, 2, 5, 10].find((one) => end / one <= 10) ?? 10;
   const marks = years.filter((year) => year % step === 0);
   return (
-    <figure className={classes.figure}>
-      <figcaption className={classes.heading}>{name}</figcaption>
+    <figure className={workspace.figure}>
+      <figcaption className={workspace.heading}>{name}</figcaption>
       <svg
         viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
         role="img"
@@ -49,21 +50,21 @@ export function Areas({ name, course }: { name: string; course: Course }) {
         {[0, 0.25, 0.5, 0.75, 1].map((share) => (
           <g key={share}>
             <line className={classes.grid} x1={BOX.left} x2={WIDTH - BOX.right} y1={y(share)} y2={y(share)} />
-            <text className={classes.axis} x={BOX.left - 5} y={y(share) + 4} textAnchor="end">
+            <text className={workspace.axis} x={BOX.left - 5} y={y(share) + 4} textAnchor="end">
               {format.number(100 * share)}
             </text>
           </g>
         ))}
         {marks.map((year) => (
-          <text key={year} className={classes.axis} x={x(year)} y={HEIGHT - BOX.bottom + 15} textAnchor="middle">
+          <text key={year} className={workspace.axis} x={x(year)} y={HEIGHT - BOX.bottom + 15} textAnchor="middle">
             {format.number(year)}
           </text>
         ))}
-        <text className={classes.axis} x={(BOX.left + WIDTH) / 2} y={HEIGHT - 5} textAnchor="middle">
+        <text className={workspace.axis} x={(BOX.left + WIDTH) / 2} y={HEIGHT - 5} textAnchor="middle">
           {t('trajectories.yearsAxis')}
         </text>
       </svg>
-      <ul className={classes.key}>
+      <ul className={workspace.key}>
         {[...areas].reverse().map(({ state, fill, at }) => (
           <li key={state}>
             <svg viewBox="0 0 14 14" aria-hidden="true">

@@ -7,6 +7,7 @@ import { useFormat } from '../format/use-format.ts';
 import { Card } from '../ui/page.tsx';
 import { PatientPicker, type Picked } from '../ui/patient-picker.tsx';
 import { Failure } from '../ui/states.tsx';
+import workspace from '../ui/workspace.module.css';
 import { type Asked, type Report, trajectories } from './api.ts';
 import { Result } from './result.tsx';
 import classes from './trajectories.module.css';
@@ -54,13 +55,13 @@ export function AskForm(props: { id: string; report: Report; patient: Picked | u
     <>
       <Card title={t('trajectories.person')} id="trajectories-person">
         <form
-          className={classes.stack}
+          className={workspace.stack}
           onSubmit={(event) => {
             event.preventDefault();
             ask.mutate(asked());
           }}
         >
-          <div className={classes.fields}>
+          <div className={workspace.fields}>
             {may('patient.read') && may('diagnosis.run') ? (
               <PatientPicker
                 label={t('trajectories.patient')}
@@ -101,8 +102,8 @@ export function AskForm(props: { id: string; report: Report; patient: Picked | u
           </div>
           {report.covariates.length === 0 ? null : (
             <fieldset className={classes.group}>
-              <legend className={classes.heading}>{t('trajectories.covariates')}</legend>
-              <div className={classes.fields}>
+              <legend className={workspace.heading}>{t('trajectories.covariates')}</legend>
+              <div className={workspace.fields}>
                 {report.covariates.map(({ name, mean, deviation }) => (
                   <NumberInput
                     key={name}
@@ -126,9 +127,9 @@ export function AskForm(props: { id: string; report: Report; patient: Picked | u
           />
           {isChanged ? (
             <fieldset className={classes.group}>
-              <legend className={classes.heading}>{t('trajectories.changed')}</legend>
-              <div className={classes.stack}>
-                <div className={classes.fields}>
+              <legend className={workspace.heading}>{t('trajectories.changed')}</legend>
+              <div className={workspace.stack}>
+                <div className={workspace.fields}>
                   {report.covariates.map(({ name }) => (
                     <NumberInput
                       key={name}
@@ -176,7 +177,7 @@ export function AskForm(props: { id: string; report: Report; patient: Picked | u
               </div>
             </fieldset>
           ) : null}
-          <div className={classes.row}>
+          <div className={workspace.row}>
             <Button type="submit" loading={ask.isPending}>
               {t('trajectories.show')}
             </Button>

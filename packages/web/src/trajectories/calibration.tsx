@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../format/use-format.ts';
+import workspace from '../ui/workspace.module.css';
 import type { Calibration as Point } from './api.ts';
 import classes from './trajectories.module.css';
 
@@ -20,7 +21,7 @@ export function Calibration({ points }: { points: readonly Point[] }) {
   const percent = (share: number): string => `${format.number(100 * share, 1)} %`;
   const years = [...new Set(points.map((one) => one.years))];
   return (
-    <figure className={classes.figure}>
+    <figure className={workspace.figure}>
       <svg
         className={classes.square}
         viewBox={`0 0 ${LEFT + SIDE + 12} ${TOP + SIDE + 40}`}
@@ -37,18 +38,18 @@ export function Calibration({ points }: { points: readonly Point[] }) {
         <rect x={LEFT} y={TOP} width={SIDE} height={SIDE} className={classes.frame} />
         {[0, 0.25, 0.5, 0.75, 1].map((part) => (
           <g key={part}>
-            <text className={classes.axis} x={x(part * top)} y={TOP + SIDE + 15} textAnchor="middle">
+            <text className={workspace.axis} x={x(part * top)} y={TOP + SIDE + 15} textAnchor="middle">
               {format.number(100 * part * top, 0)}
             </text>
-            <text className={classes.axis} x={LEFT - 5} y={y(part * top) + 4} textAnchor="end">
+            <text className={workspace.axis} x={LEFT - 5} y={y(part * top) + 4} textAnchor="end">
               {format.number(100 * part * top, 0)}
             </text>
           </g>
         ))}
-        <text className={classes.axis} x={LEFT + SIDE / 2} y={TOP + SIDE + 33} textAnchor="middle">
+        <text className={workspace.axis} x={LEFT + SIDE / 2} y={TOP + SIDE + 33} textAnchor="middle">
           {t('trajectories.forecast')}
         </text>
-        <text className={classes.axis} transform={`translate(11 ${TOP + SIDE / 2}) rotate(-90)`} textAnchor="middle">
+        <text className={workspace.axis} transform={`translate(11 ${TOP + SIDE / 2}) rotate(-90)`} textAnchor="middle">
           {t('trajectories.observed')}
         </text>
         <line x1={x(0)} y1={y(0)} x2={x(top)} y2={y(top)} className={classes.diagonal} />
@@ -66,7 +67,7 @@ export function Calibration({ points }: { points: readonly Point[] }) {
           </g>
         ))}
       </svg>
-      <ul className={classes.key}>
+      <ul className={workspace.key}>
         {years.map((count, kind) => (
           <li key={count}>
             <svg viewBox="0 0 14 14" aria-hidden="true">

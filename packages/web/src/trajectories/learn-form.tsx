@@ -4,8 +4,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Card } from '../ui/page.tsx';
 import { Failure } from '../ui/states.tsx';
+import workspace from '../ui/workspace.module.css';
 import { trajectories, trajectoriesQuery } from './api.ts';
-import classes from './trajectories.module.css';
 
 /** A cohort to learn from: a file, or a simulated one. */
 export function LearnForm({ onStarted }: { onStarted: (id: string) => void }) {
@@ -29,7 +29,7 @@ export function LearnForm({ onStarted }: { onStarted: (id: string) => void }) {
   return (
     <Card title={t('trajectories.learn')} id="trajectories-learn">
       <form
-        className={classes.stack}
+        className={workspace.stack}
         onSubmit={(event) => {
           event.preventDefault();
           start.mutate();

@@ -6,6 +6,7 @@ import { useFormat } from '../format/use-format.ts';
 import { BandChart, type BandSeries } from '../ui/band-chart.tsx';
 import { Card } from '../ui/page.tsx';
 import { Table } from '../ui/table.tsx';
+import workspace from '../ui/workspace.module.css';
 import type { Answer, Course, Spread } from './api.ts';
 import { Areas } from './areas.tsx';
 import classes from './trajectories.module.css';
@@ -40,8 +41,8 @@ export function Result({ answer }: { answer: Answer }) {
     }));
   return (
     <Card title={t('trajectories.result')} id="trajectories-result">
-      <div className={classes.stack}>
-        <p className={classes.sub}>
+      <div className={workspace.stack}>
+        <p className={workspace.sub}>
           {t(answer.age.from === 'record' ? 'trajectories.ageUsed' : 'trajectories.ageGiven', {
             age: format.number(answer.age.value, 1),
           })}
@@ -50,11 +51,11 @@ export function Result({ answer }: { answer: Answer }) {
           <Areas name={t('trajectories.asIs')} course={asIs} />
           {counterfactual ? <Areas name={t('trajectories.ifChanged')} course={counterfactual.changed} /> : null}
         </div>
-        <section className={classes.assumed} aria-labelledby="trajectories-assumed">
-          <h3 className={classes.heading} id="trajectories-assumed">
+        <section className={workspace.assumed} aria-labelledby="trajectories-assumed">
+          <h3 className={workspace.heading} id="trajectories-assumed">
             {t('trajectories.assumptions')}
           </h3>
-          <ul className={classes.lines} lang="en">
+          <ul className={workspace.lines} lang="en">
             {answer.assumptions.map((line) => (
               <li key={line}>{line}</li>
             ))}
@@ -77,9 +78,9 @@ export function Result({ answer }: { answer: Answer }) {
             ...(counterfactual ? [band(t('trajectories.ifChanged'), 'after', counterfactual.changed)] : []),
           ]}
         />
-        <h3 className={classes.heading}>{t('trajectories.table')}</h3>
+        <h3 className={workspace.heading}>{t('trajectories.table')}</h3>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled by keyboard too */}
-        <section className={classes.wide} tabIndex={0} aria-label={t('trajectories.table')}>
+        <section className={workspace.wide} tabIndex={0} aria-label={t('trajectories.table')}>
           <Table
             head={[t('trajectories.state'), ...columns.map((count) => t('trajectories.yearsCount', { count }))]}
             rows={[
@@ -98,10 +99,10 @@ export function Result({ answer }: { answer: Answer }) {
             }))}
           />
         ) : null}
-        <details className={classes.more}>
+        <details className={workspace.more}>
           <summary>{t('trajectories.claims')}</summary>
-          <div className={classes.stack} lang="en">
-            <ul className={classes.lines}>
+          <div className={workspace.stack} lang="en">
+            <ul className={workspace.lines}>
               {answer.claims.map(({ text }) => (
                 <li key={text}>{text}</li>
               ))}

@@ -2,9 +2,9 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../format/use-format.ts';
 import { Card } from '../ui/page.tsx';
 import { Table } from '../ui/table.tsx';
+import workspace from '../ui/workspace.module.css';
 import type { Report } from './api.ts';
 import { Calibration } from './calibration.tsx';
-import classes from './trajectories.module.css';
 
 /** How the rates did on people that they were not learned from, and what was learned. */
 export function TestCard({ report }: { report: Report }) {
@@ -14,8 +14,8 @@ export function TestCard({ report }: { report: Report }) {
   const names = report.covariates.map(({ name }) => name);
   return (
     <Card title={t('trajectories.test')} id="trajectories-test">
-      <div className={classes.stack}>
-        <p className={classes.sub}>
+      <div className={workspace.stack}>
+        <p className={workspace.sub}>
           {t('trajectories.testText', {
             learned: format.number(report.learned),
             tested: format.number(report.tested),
@@ -23,18 +23,18 @@ export function TestCard({ report }: { report: Report }) {
           })}
         </p>
         {report.passed ? null : (
-          <ul className={classes.lines} lang="en">
+          <ul className={workspace.lines} lang="en">
             {report.reasons.map((reason) => (
               <li key={reason}>{reason}</li>
             ))}
           </ul>
         )}
-        <h3 className={classes.heading}>{t('trajectories.calibration')}</h3>
+        <h3 className={workspace.heading}>{t('trajectories.calibration')}</h3>
         <Calibration points={report.calibration} />
-        <details className={classes.more}>
+        <details className={workspace.more}>
           <summary>{t('trajectories.shares')}</summary>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled by keyboard too */}
-          <section className={classes.wide} tabIndex={0} aria-label={t('trajectories.shares')}>
+          <section className={workspace.wide} tabIndex={0} aria-label={t('trajectories.shares')}>
             <Table
               head={[
                 t('trajectories.after'),
@@ -55,10 +55,10 @@ export function TestCard({ report }: { report: Report }) {
           </section>
         </details>
         {names.length === 0 ? null : (
-          <details className={classes.more}>
+          <details className={workspace.more}>
             <summary>{t('trajectories.ratios')}</summary>
             {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled by keyboard too */}
-            <section className={classes.wide} tabIndex={0} aria-label={t('trajectories.ratios')}>
+            <section className={workspace.wide} tabIndex={0} aria-label={t('trajectories.ratios')}>
               <Table
                 head={[t('trajectories.transition'), t('trajectories.events'), ...names]}
                 rows={report.transitions.map(({ from, to, events, hazardRatios }) => ({

@@ -11,11 +11,11 @@ import type { Picked } from '../ui/patient-picker.tsx';
 import { ResearchNote } from '../ui/research-note.tsx';
 import { Empty, Failure, Loading } from '../ui/states.tsx';
 import { Tag } from '../ui/tag.tsx';
+import workspace from '../ui/workspace.module.css';
 import { type Trajectories, trajectories, trajectoriesQuery } from './api.ts';
 import { AskForm } from './ask-form.tsx';
 import { LearnForm } from './learn-form.tsx';
 import { TestCard } from './test-card.tsx';
-import classes from './trajectories.module.css';
 
 const route = getRouteApi('/shell/trajectories');
 
@@ -39,8 +39,8 @@ export function TrajectoriesPage() {
   return (
     <Page title={t('trajectories.title')} lead={t('trajectories.lead')} wide>
       <ResearchNote>{t('trajectories.note')}</ResearchNote>
-      <div className={classes.columns}>
-        <div className={classes.side}>
+      <div className={workspace.columns}>
+        <div className={workspace.side}>
           <Card title={t('trajectories.list')} id="trajectories-list">
             {items.length === 0 ? (
               <Empty
@@ -48,7 +48,7 @@ export function TrajectoriesPage() {
                 hint={t(may('synthetic.make') ? 'trajectories.noneHint' : 'trajectories.noneYet')}
               />
             ) : null}
-            <ul className={classes.list}>
+            <ul className={workspace.list}>
               {items.map((each) => (
                 <li key={each.id}>
                   <Choice item={each} pressed={each.id === one?.id} onPress={() => setChosen(each.id)} />
@@ -58,7 +58,7 @@ export function TrajectoriesPage() {
           </Card>
           {may('synthetic.make') ? <LearnForm onStarted={setChosen} /> : null}
         </div>
-        <div className={classes.side}>
+        <div className={workspace.side}>
           {one === undefined ? null : <Chosen key={one.id} item={one} patient={picked} />}
         </div>
       </div>
@@ -70,11 +70,11 @@ function Choice({ item, pressed, onPress }: { item: Trajectories; pressed: boole
   const { t } = useTranslation();
   const format = useFormat();
   return (
-    <button type="button" className={classes.choice} aria-pressed={pressed} onClick={onPress}>
+    <button type="button" className={workspace.choice} aria-pressed={pressed} onClick={onPress}>
       <span>
         {item.title} <StateTag item={item} />
       </span>
-      <span className={classes.sub}>
+      <span className={workspace.sub}>
         {t('trajectories.by', { by: item.startedBy, when: format.dateTime(item.startedAt) })}
       </span>
     </button>
@@ -103,10 +103,10 @@ function Chosen({ item, patient }: { item: Trajectories; patient: Picked | undef
   if (item.state === 'running')
     return (
       <Card title={t('trajectories.running')} id="trajectories-running">
-        <div className={classes.stack}>
+        <div className={workspace.stack}>
           <Progress animated value={100} aria-label={t('trajectories.running')} />
           {may('synthetic.make') ? (
-            <div className={classes.row}>
+            <div className={workspace.row}>
               <Button variant="default" loading={stop.isPending} onClick={() => stop.mutate()}>
                 {t('trajectories.stop')}
               </Button>
@@ -134,7 +134,7 @@ function Chosen({ item, patient }: { item: Trajectories; patient: Picked | undef
         </>
       )}
       {may('synthetic.make') ? (
-        <div className={classes.row}>
+        <div className={workspace.row}>
           <Button variant="default" loading={drop.isPending} onClick={() => drop.mutate()}>
             {t('trajectories.drop')}
           </Button>

@@ -6,9 +6,9 @@ import { useFormat } from '../format/use-format.ts';
 import { Card } from '../ui/page.tsx';
 import { Failure } from '../ui/states.tsx';
 import { Table } from '../ui/table.tsx';
+import workspace from '../ui/workspace.module.css';
 import { type AnalysisAsked, designs, WAYS } from './api.ts';
 import { valuesOf } from './header.ts';
-import classes from './trial-design.module.css';
 
 /** A trial that has ended, with and without its forecast. The table is not kept. */
 export function AnalyseCard() {
@@ -28,9 +28,9 @@ export function AnalyseCard() {
   const found = ask.data;
   return (
     <Card title={t('trialDesign.analyse')} id="trial-design-analyse">
-      <div className={classes.stack}>
+      <div className={workspace.stack}>
         <form
-          className={classes.stack}
+          className={workspace.stack}
           onSubmit={(event) => {
             event.preventDefault();
             ask.mutate({ table, ...columns });
@@ -52,7 +52,7 @@ export function AnalyseCard() {
             }}
           />
           {header.length === 0 ? null : (
-            <div className={classes.fields}>
+            <div className={workspace.fields}>
               {(['outcome', 'arm', 'prognosis'] as const).map((name) => (
                 <NativeSelect
                   key={name}
@@ -76,7 +76,7 @@ export function AnalyseCard() {
               )}
             </div>
           )}
-          <div className={classes.row}>
+          <div className={workspace.row}>
             <Button
               type="submit"
               variant="default"
@@ -88,10 +88,10 @@ export function AnalyseCard() {
           </div>
           {ask.isError ? <Failure error={ask.error} compact /> : null}
         </form>
-        <div className={classes.stack} aria-live="polite">
+        <div className={workspace.stack} aria-live="polite">
           {found === undefined ? null : (
             <>
-              <p className={classes.sub}>
+              <p className={workspace.sub}>
                 {t('trialDesign.analysed', {
                   controls: format.number(found.perArm[0]),
                   treated: format.number(found.perArm[1]),
@@ -100,7 +100,7 @@ export function AnalyseCard() {
                 })}
               </p>
               {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled by keyboard too */}
-              <section className={classes.wide} tabIndex={0} aria-label={t('trialDesign.found')}>
+              <section className={workspace.wide} tabIndex={0} aria-label={t('trialDesign.found')}>
                 <Table
                   caption={t('trialDesign.found')}
                   head={[
@@ -125,8 +125,8 @@ export function AnalyseCard() {
                   })}
                 />
               </section>
-              <p className={classes.sub}>{t('trialDesign.gained', { gain: format.number(found.gain, 2) })}</p>
-              <ul className={classes.lines} lang="en">
+              <p className={workspace.sub}>{t('trialDesign.gained', { gain: format.number(found.gain, 2) })}</p>
+              <ul className={workspace.lines} lang="en">
                 {found.notes.map((note) => (
                   <li key={note}>{note}</li>
                 ))}

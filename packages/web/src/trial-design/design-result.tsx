@@ -3,6 +3,7 @@ import { useFormat } from '../format/use-format.ts';
 import { BandChart } from '../ui/band-chart.tsx';
 import { Card } from '../ui/page.tsx';
 import { Table } from '../ui/table.tsx';
+import workspace from '../ui/workspace.module.css';
 import { type DesignAsked, type Planned, type Share, WAYS } from './api.ts';
 import { ErrorsFigure } from './errors-figure.tsx';
 import classes from './trial-design.module.css';
@@ -19,17 +20,17 @@ export function DesignResult({ asked, design }: { asked: DesignAsked; design: Pl
   return (
     <>
       <Card title={t('trialDesign.result')} id="trial-design-result">
-        <div className={classes.stack}>
+        <div className={workspace.stack}>
           <p className={classes.big}>
             {t('trialDesign.size', {
               adjusted: format.number(people.adjusted),
               unadjusted: format.number(people.unadjusted),
             })}
           </p>
-          <p className={classes.sub}>
+          <p className={workspace.sub}>
             {t('trialDesign.saved', { gain: format.number(gain, 2), power: format.number(100 * asked.power, 0) })}
           </p>
-          <h3 className={classes.heading}>{t('trialDesign.curve')}</h3>
+          <h3 className={workspace.heading}>{t('trialDesign.curve')}</h3>
           <BandChart
             label={t('trialDesign.curveAlt', {
               points: byCorrelation
@@ -47,11 +48,11 @@ export function DesignResult({ asked, design }: { asked: DesignAsked; design: Pl
             dots={[[asked.correlation * asked.trusted, people.adjusted]]}
             dotsName={t('trialDesign.planned')}
           />
-          <section className={classes.assumed} aria-labelledby="trial-design-assumed">
-            <h3 className={classes.heading} id="trial-design-assumed">
+          <section className={workspace.assumed} aria-labelledby="trial-design-assumed">
+            <h3 className={workspace.heading} id="trial-design-assumed">
               {t('trialDesign.assumptions')}
             </h3>
-            <ul className={classes.lines} lang="en">
+            <ul className={workspace.lines} lang="en">
               {design.assumptions.map((one) => (
                 <li key={one}>{one}</li>
               ))}
@@ -60,8 +61,8 @@ export function DesignResult({ asked, design }: { asked: DesignAsked; design: Pl
         </div>
       </Card>
       <Card title={t('trialDesign.errors')} id="trial-design-errors">
-        <div className={classes.stack}>
-          <p className={classes.sub}>
+        <div className={workspace.stack}>
+          <p className={workspace.sub}>
             {t('trialDesign.errorsText', {
               people: format.number(people.adjusted),
               trials: format.number(asked.trials),
@@ -72,7 +73,7 @@ export function DesignResult({ asked, design }: { asked: DesignAsked; design: Pl
           </p>
           <ErrorsFigure worlds={worlds} />
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled by keyboard too */}
-          <section className={classes.wide} tabIndex={0} aria-label={t('trialDesign.simulated')}>
+          <section className={workspace.wide} tabIndex={0} aria-label={t('trialDesign.simulated')}>
             <Table
               caption={t('trialDesign.simulated')}
               head={[

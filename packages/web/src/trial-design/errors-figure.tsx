@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../format/use-format.ts';
+import workspace from '../ui/workspace.module.css';
 import { type Share, WAYS, type World } from './api.ts';
 import classes from './trial-design.module.css';
 
@@ -23,7 +24,7 @@ export function ErrorsFigure({ worlds }: { worlds: readonly World[] }) {
   );
   const place = (at: number): number => BOX.top + Math.floor(at / 2) * (2 * ROW + 22) + 22 + (at % 2) * ROW + ROW / 2;
   return (
-    <figure className={classes.figure}>
+    <figure className={workspace.figure}>
       <svg
         viewBox={`0 0 ${WIDTH} ${height}`}
         role="img"
@@ -39,12 +40,12 @@ export function ErrorsFigure({ worlds }: { worlds: readonly World[] }) {
         {ticks.map((share) => (
           <g key={share}>
             <line className={classes.grid} x1={x(share)} x2={x(share)} y1={BOX.top} y2={height - BOX.bottom} />
-            <text className={classes.axis} x={x(share)} y={height - BOX.bottom + 15} textAnchor="middle">
+            <text className={workspace.axis} x={x(share)} y={height - BOX.bottom + 15} textAnchor="middle">
               {format.number(100 * share, 0)}
             </text>
           </g>
         ))}
-        <text className={classes.axis} x={WIDTH / 2} y={height - 4} textAnchor="middle">
+        <text className={workspace.axis} x={WIDTH / 2} y={height - 4} textAnchor="middle">
           {`${t('trialDesign.typeOne')} (%)`}
         </text>
         <line className={classes.aim} x1={x(0.05)} x2={x(0.05)} y1={BOX.top} y2={height - BOX.bottom} />
@@ -66,7 +67,7 @@ export function ErrorsFigure({ worlds }: { worlds: readonly World[] }) {
           </g>
         ))}
       </svg>
-      <ul className={classes.key}>
+      <ul className={workspace.key}>
         {WAYS.map((way) => (
           <li key={way}>
             <svg viewBox="0 0 14 14" aria-hidden="true" className={classes[way]}>

@@ -4,8 +4,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Card } from '../ui/page.tsx';
 import { Failure } from '../ui/states.tsx';
+import workspace from '../ui/workspace.module.css';
 import { designs, designsQuery } from './api.ts';
-import classes from './trial-design.module.css';
 
 type Typed = number | string;
 
@@ -35,7 +35,7 @@ export function PlanForm({ onStarted }: { onStarted: (id: string) => void }) {
   return (
     <Card title={t('trialDesign.plan')} id="trial-design-plan">
       <form
-        className={classes.stack}
+        className={workspace.stack}
         onSubmit={(event) => {
           event.preventDefault();
           start.mutate();

@@ -8,11 +8,11 @@ import { Card, Page } from '../ui/page.tsx';
 import { ResearchNote } from '../ui/research-note.tsx';
 import { Empty, Failure, Loading } from '../ui/states.tsx';
 import { Tag, type Tone } from '../ui/tag.tsx';
+import workspace from '../ui/workspace.module.css';
 import { AnalyseCard } from './analyse-card.tsx';
 import { type Design, designs, designsQuery } from './api.ts';
 import { DesignResult } from './design-result.tsx';
 import { PlanForm } from './plan-form.tsx';
-import classes from './trial-design.module.css';
 
 const TONES: Readonly<Record<Design['state'], Tone>> = {
   running: 'accent',
@@ -34,12 +34,12 @@ export function TrialDesignPage() {
   return (
     <Page title={t('trialDesign.title')} lead={t('trialDesign.lead')} wide>
       <ResearchNote>{t('trialDesign.note')}</ResearchNote>
-      <div className={classes.columns}>
-        <div className={classes.side}>
+      <div className={workspace.columns}>
+        <div className={workspace.side}>
           <PlanForm onStarted={setChosen} />
           <Card title={t('trialDesign.list')} id="trial-design-list">
             {items.length === 0 ? <Empty title={t('trialDesign.none')} hint={t('trialDesign.noneHint')} /> : null}
-            <ul className={classes.list}>
+            <ul className={workspace.list}>
               {items.map((each) => (
                 <li key={each.id}>
                   <Choice design={each} pressed={each.id === one?.id} onPress={() => setChosen(each.id)} />
@@ -48,7 +48,7 @@ export function TrialDesignPage() {
             </ul>
           </Card>
         </div>
-        <div className={classes.side}>
+        <div className={workspace.side}>
           {one === undefined ? null : <Chosen key={one.id} item={one} />}
           {may('synthetic.make') ? <AnalyseCard /> : null}
         </div>
@@ -62,18 +62,18 @@ function Choice({ design, pressed, onPress }: { design: Design; pressed: boolean
   const format = useFormat();
   const { title, state, asked, startedBy, startedAt } = design;
   return (
-    <button type="button" className={classes.choice} aria-pressed={pressed} onClick={onPress}>
+    <button type="button" className={workspace.choice} aria-pressed={pressed} onClick={onPress}>
       <span>
         {title} <Tag tone={TONES[state]}>{t(`trialDesign.${state}`)}</Tag>
       </span>
-      <span className={classes.sub}>
+      <span className={workspace.sub}>
         {t('trialDesign.brief', {
           effect: format.number(asked.effect, 2),
           correlation: format.number(asked.correlation, 2),
           power: format.number(100 * asked.power, 0),
         })}
       </span>
-      <span className={classes.sub}>{t('trialDesign.by', { by: startedBy, when: format.dateTime(startedAt) })}</span>
+      <span className={workspace.sub}>{t('trialDesign.by', { by: startedBy, when: format.dateTime(startedAt) })}</span>
     </button>
   );
 }
@@ -88,9 +88,9 @@ function Chosen({ item }: { item: Design }) {
     const { done, total } = item.progress ?? { done: 0, total: 1 };
     return (
       <Card title={t('trialDesign.running')} id="trial-design-running">
-        <div className={classes.stack}>
+        <div className={workspace.stack}>
           <Progress value={(100 * done) / Math.max(1, total)} aria-label={t('trialDesign.running')} />
-          <div className={classes.row}>
+          <div className={workspace.row}>
             <Button variant="default" loading={stop.isPending} onClick={() => stop.mutate()}>
               {t('trialDesign.stop')}
             </Button>
@@ -109,7 +109,7 @@ function Chosen({ item }: { item: Design }) {
       ) : (
         <DesignResult asked={item.asked} design={item.design} />
       )}
-      <div className={classes.row}>
+      <div className={workspace.row}>
         <Button variant="default" loading={drop.isPending} onClick={() => drop.mutate()}>
           {t('trialDesign.drop')}
         </Button>

@@ -4,8 +4,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Card } from '../ui/page.tsx';
 import { Failure } from '../ui/states.tsx';
+import workspace from '../ui/workspace.module.css';
 import { type Twin, twins, twinsQuery } from './api.ts';
-import classes from './twin.module.css';
 
 type Source = 'record' | 'file' | 'virtual';
 
@@ -36,7 +36,7 @@ export function StartForm({ patient, onStarted }: { patient: string; onStarted: 
   return (
     <Card title={t('twin.make')} id="twin-make">
       <form
-        className={classes.stack}
+        className={workspace.stack}
         onSubmit={(event) => {
           event.preventDefault();
           start.mutate();
@@ -59,7 +59,7 @@ export function StartForm({ patient, onStarted }: { patient: string; onStarted: 
           onChange={(event) => setSource(event.currentTarget.value as Source)}
         />
         {source === 'virtual' ? (
-          <p className={classes.sub}>{t('twin.virtualHint')}</p>
+          <p className={workspace.sub}>{t('twin.virtualHint')}</p>
         ) : (
           <NumberInput label={t('twin.weight')} value={weight} onChange={setWeight} min={10} max={350} hideControls />
         )}

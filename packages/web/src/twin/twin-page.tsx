@@ -12,9 +12,9 @@ import { ReasonDialog } from '../ui/reason-dialog.tsx';
 import { ResearchNote } from '../ui/research-note.tsx';
 import { Empty, Failure, Loading } from '../ui/states.tsx';
 import { Tag } from '../ui/tag.tsx';
+import workspace from '../ui/workspace.module.css';
 import { type Twin, twins, twinsQuery } from './api.ts';
 import { StartForm } from './start-form.tsx';
-import classes from './twin.module.css';
 import { TwinReport } from './twin-report.tsx';
 import { WhatIf } from './what-if.tsx';
 
@@ -43,7 +43,7 @@ function Twins(props: { start: Picked | undefined }) {
     <Page title={t('twin.title')} lead={t('twin.lead')} wide>
       <ResearchNote>{t('twin.note')}</ResearchNote>
       {patient === undefined ? (
-        <div className={classes.stack}>
+        <div className={workspace.stack}>
           <Card title={t('twin.patient')} id="twin-patient">
             <PatientPicker label={t('twin.patient')} value={patient} error={undefined} onChange={setPatient} />
           </Card>
@@ -63,8 +63,8 @@ function OfPatient({ patient, onPatient }: { patient: Picked; onPatient: (picked
   const items = list.data?.items ?? [];
   const twin = items.find(({ id }) => id === chosen) ?? items[0];
   return (
-    <div className={classes.columns}>
-      <div className={classes.side}>
+    <div className={workspace.columns}>
+      <div className={workspace.side}>
         <Card title={t('twin.patient')} id="twin-patient">
           <PatientPicker label={t('twin.patient')} value={patient} error={undefined} onChange={onPatient} />
         </Card>
@@ -75,7 +75,7 @@ function OfPatient({ patient, onPatient }: { patient: Picked; onPatient: (picked
           {list.data !== undefined && items.length === 0 ? (
             <Empty title={t('twin.none')} hint={t('twin.noneHint')} />
           ) : null}
-          <ul className={classes.list}>
+          <ul className={workspace.list}>
             {items.map((one) => (
               <li key={one.id}>
                 <Choice twin={one} pressed={one.id === twin?.id} onPress={() => setChosen(one.id)} />
@@ -84,7 +84,7 @@ function OfPatient({ patient, onPatient }: { patient: Picked; onPatient: (picked
           </ul>
         </Card>
       </div>
-      <div className={classes.side}>
+      <div className={workspace.side}>
         {twin === undefined ? null : <Chosen key={twin.id} patient={patient.id} twin={twin} />}
       </div>
     </div>
@@ -95,11 +95,13 @@ function Choice({ twin, pressed, onPress }: { twin: Twin; pressed: boolean; onPr
   const { t } = useTranslation();
   const format = useFormat();
   return (
-    <button type="button" className={classes.choice} aria-pressed={pressed} onClick={onPress}>
+    <button type="button" className={workspace.choice} aria-pressed={pressed} onClick={onPress}>
       <span>
         {t(`twin.${twin.model}`)} <StateTag twin={twin} />
       </span>
-      <span className={classes.sub}>{t('twin.by', { by: twin.startedBy, when: format.dateTime(twin.startedAt) })}</span>
+      <span className={workspace.sub}>
+        {t('twin.by', { by: twin.startedBy, when: format.dateTime(twin.startedAt) })}
+      </span>
     </button>
   );
 }
@@ -123,9 +125,9 @@ function Chosen({ patient, twin }: { patient: string; twin: Twin }) {
     const { done, total } = twin.progress ?? { done: 0, total: 10 };
     return (
       <Card title={t('twin.running')} id="twin-running">
-        <div className={classes.stack}>
+        <div className={workspace.stack}>
           <Progress value={(100 * done) / Math.max(1, total)} aria-label={t('twin.running')} />
-          <div className={classes.row}>
+          <div className={workspace.row}>
             <Button variant="default" loading={stop.isPending} onClick={() => stop.mutate()}>
               {t('twin.stop')}
             </Button>
@@ -142,7 +144,7 @@ function Chosen({ patient, twin }: { patient: string; twin: Twin }) {
       <WhatIf patient={patient} twin={{ ...twin, report }} />
       <TwinReport report={report} />
       {maySign && twin.decision === undefined ? (
-        <div className={classes.row}>
+        <div className={workspace.row}>
           <Button variant="default" onClick={() => setRejecting(true)}>
             {t('twin.reject')}
           </Button>
@@ -153,7 +155,7 @@ function Chosen({ patient, twin }: { patient: string; twin: Twin }) {
           opened
           onClose={() => setRejecting(false)}
           title={t('twin.rejectTitle')}
-          lead={<p className={classes.sub}>{t('twin.rejectText')}</p>}
+          lead={<p className={workspace.sub}>{t('twin.rejectText')}</p>}
           label={t('twin.reason')}
           act={t('twin.reject')}
           least={3}

@@ -3,6 +3,7 @@ import { useFormat } from '../format/use-format.ts';
 import { BandChart } from '../ui/band-chart.tsx';
 import { Card } from '../ui/page.tsx';
 import { Table } from '../ui/table.tsx';
+import workspace from '../ui/workspace.module.css';
 import type { ExerciseTest, Report } from './api.ts';
 import { GLUCOSE } from './axis.ts';
 import classes from './twin.module.css';
@@ -16,8 +17,8 @@ export function TwinReport({ report }: { report: Report }) {
   const from = testDays[0];
   return (
     <Card title={t('twin.test')} id="twin-test">
-      <div className={classes.stack}>
-        <p className={classes.sub}>
+      <div className={workspace.stack}>
+        <p className={workspace.sub}>
           {t('twin.testText', { from: fitDays[0] + 1, to: fitDays[1], testFrom: from + 1, testTo: testDays[1] })}
         </p>
         {report.passed ? null : (
@@ -28,7 +29,7 @@ export function TwinReport({ report }: { report: Report }) {
           </ul>
         )}
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled by keyboard too */}
-        <section className={classes.wide} tabIndex={0} aria-label={t('twin.errors')}>
+        <section className={workspace.wide} tabIndex={0} aria-label={t('twin.errors')}>
           <Table
             head={[t('twin.horizon'), ...names.map((name) => t(`twin.scores.${name}`)), t('twin.coverage')]}
             rows={horizons.map(({ minutes, scores, coverage }) => ({
@@ -44,7 +45,7 @@ export function TwinReport({ report }: { report: Report }) {
           />
         </section>
         {report.exercise ? <Exercise test={report.exercise} /> : null}
-        <h3 className={classes.heading}>{t('twin.hourAhead')}</h3>
+        <h3 className={workspace.heading}>{t('twin.hourAhead')}</h3>
         <BandChart
           {...GLUCOSE}
           label={t('twin.hourAhead')}
@@ -60,10 +61,10 @@ export function TwinReport({ report }: { report: Report }) {
           dots={shown.map(({ minute, measured }) => [minute / 1440 + 1, measured] as const)}
           dotsName={t('twin.measured')}
         />
-        <details className={classes.more}>
+        <details className={workspace.more}>
           <summary>{t('twin.parameters')}</summary>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled by keyboard too */}
-          <section className={classes.wide} tabIndex={0} aria-label={t('twin.parameters')}>
+          <section className={workspace.wide} tabIndex={0} aria-label={t('twin.parameters')}>
             <Table
               head={[t('twin.parameter'), t('twin.ofTypical'), t('twin.interval'), t('twin.open')]}
               rows={twin.parameters.map(({ name, value, low, high, left }) => ({
@@ -90,10 +91,10 @@ function Exercise({ test }: { test: ExerciseTest }) {
   const number = (value: number | null): string => (value === null ? '' : format.number(value, 1));
   return (
     <>
-      <h3 className={classes.heading}>{t('twin.exercise')}</h3>
-      <p className={classes.sub}>{t(test.used ? 'twin.exerciseUsed' : 'twin.exerciseLeftOut')}</p>
+      <h3 className={workspace.heading}>{t('twin.exercise')}</h3>
+      <p className={workspace.sub}>{t(test.used ? 'twin.exerciseUsed' : 'twin.exerciseLeftOut')}</p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled by keyboard too */}
-      <section className={classes.wide} tabIndex={0} aria-label={t('twin.exercise')}>
+      <section className={workspace.wide} tabIndex={0} aria-label={t('twin.exercise')}>
         <Table
           head={[t('twin.horizon'), t('twin.without'), t('twin.with'), t('twin.activeWithout'), t('twin.activeWith')]}
           rows={test.errors.map((one) => ({

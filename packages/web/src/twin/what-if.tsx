@@ -11,6 +11,7 @@ import { Card } from '../ui/page.tsx';
 import { ReasonDialog } from '../ui/reason-dialog.tsx';
 import { Empty, Failure } from '../ui/states.tsx';
 import { Table } from '../ui/table.tsx';
+import workspace from '../ui/workspace.module.css';
 import { type WhatIf as Answer, type Band, type Report, type Scenario, type Twin, twins } from './api.ts';
 import { GLUCOSE } from './axis.ts';
 import classes from './twin.module.css';
@@ -69,7 +70,7 @@ export function WhatIf({ patient, twin }: { patient: string; twin: Twin & { read
       }
     >
       <form
-        className={classes.stack}
+        className={workspace.stack}
         onSubmit={(event) => {
           event.preventDefault();
           ask.mutate(scenario);
@@ -138,7 +139,7 @@ export function WhatIf({ patient, twin }: { patient: string; twin: Twin & { read
             ) : null}
           </div>
         ))}
-        <div className={classes.row}>
+        <div className={workspace.row}>
           <Button type="submit" loading={ask.isPending}>
             {t('twin.ask')}
           </Button>
@@ -154,7 +155,7 @@ export function WhatIf({ patient, twin }: { patient: string; twin: Twin & { read
           ) : null}
         </div>
       </form>
-      <div className={classes.stack} aria-live="polite">
+      <div className={workspace.stack} aria-live="polite">
         {ask.isError ? <Failure error={ask.error} compact /> : null}
         {ask.data === undefined ? null : <Shown answer={ask.data} />}
       </div>
@@ -163,7 +164,7 @@ export function WhatIf({ patient, twin }: { patient: string; twin: Twin & { read
           opened
           onClose={() => setSigning(false)}
           title={t('twin.signTitle')}
-          lead={<p className={classes.sub}>{t('twin.signText')}</p>}
+          lead={<p className={workspace.sub}>{t('twin.signText')}</p>}
           label={t('twin.reason')}
           act={t('twin.sign')}
           least={3}
@@ -207,9 +208,9 @@ function Shown({ answer }: { answer: Answer }) {
           { key: 'above', cells: [t('twin.above'), ...answer.above180.map(percent)] },
         ]}
       />
-      <details className={classes.more}>
+      <details className={workspace.more}>
         <summary>{t('twin.claims')}</summary>
-        <div className={classes.stack} lang="en">
+        <div className={workspace.stack} lang="en">
           <ul className={classes.reasons}>
             {answer.claims.map(({ text }) => (
               <li key={text}>{text}</li>
@@ -218,7 +219,7 @@ function Shown({ answer }: { answer: Answer }) {
           {answer.claims[0]?.evidence.map((evidence) => (
             <EvidenceCard key={`${evidence.lane} ${evidence.ref}`} evidence={evidence} />
           ))}
-          <h3 className={classes.heading}>{t('twin.assumptions')}</h3>
+          <h3 className={workspace.heading}>{t('twin.assumptions')}</h3>
           <ul className={classes.reasons}>
             {answer.assumptions.map((line) => (
               <li key={line}>{line}</li>
