@@ -90,14 +90,18 @@ export function Result({ answer }: { answer: Answer }) {
           />
         </section>
         {counterfactual ? (
-          <Table
-            caption={t('trajectories.difference', { years: end })}
-            head={[t('trajectories.state'), t('trajectories.chance')]}
-            rows={counterfactual.difference.states.map(({ state, chance }) => ({
-              key: state,
-              cells: [state, percent(chance.at(-1)!)],
-            }))}
-          />
+          <section aria-labelledby="trajectories-difference">
+            <h3 className={workspace.heading} id="trajectories-difference">
+              {t('trajectories.difference', { years: end })}
+            </h3>
+            <Table
+              head={[t('trajectories.state'), t('trajectories.chance')]}
+              rows={counterfactual.difference.states.map(({ state, chance }) => ({
+                key: state,
+                cells: [state, percent(chance.at(-1)!)],
+              }))}
+            />
+          </section>
         ) : null}
         <details className={workspace.more}>
           <summary>{t('trajectories.claims')}</summary>
