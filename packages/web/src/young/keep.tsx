@@ -1,5 +1,6 @@
 import { Checkbox } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Failure } from '../ui/states.tsx';
 import { keptQuery, setKept, setVisitKept, visitKeptQuery } from './api.ts';
@@ -17,8 +18,7 @@ export function KeepTalk({ patient, id }: { patient: string; id: string }) {
   });
   return (
     <Keep
-      kept={set.isPending ? set.variables : found.data?.marks.some((one) => one.item === item)}
-      busy={set.isPending}
+      kept={found.data?.marks.some((one) => one.item === item)}
       error={found.error ?? set.error}
       set={set.mutate}
     />
@@ -37,23 +37,29 @@ export function KeepVisit({ id }: { id: string }) {
   });
   return (
     <Keep
-      kept={set.isPending ? set.variables : found.data?.kept}
-      busy={set.isPending}
+      kept={found.data?.kept}
       error={found.error ?? set.error}
       set={set.mutate}
     />
   );
 }
 
-function Keep(props: { kept: boolean | undefined; busy: boolean; error: unknown; set: (keep: boolean) => void }) {
+type Set = (keep: boolean, done: { onSettled: () => void }) => void;
+
+function Keep(props: { kept: boolean | undefined; error: unknown; set: Set }) {
   const { t } = useTranslation();
+  // What was chosen stands at once, until the server has answered: the mutation itself tells of it a moment later.
+  const [chosen, setChosen] = useState<boolean>();
   return (
     <>
       <Checkbox
         label={t('young.keepThis')}
-        checked={props.kept ?? false}
-        disabled={props.kept === undefined || props.busy}
-        onChange={(event) => props.set(event.currentTarget.checked)}
+        checked={chosen ?? props.kept ?? false}
+        disabled={props.kept === undefined || chosen !== undefined}
+        onChange={({ currentTarget: { checked } }) => {
+          setChosen(checked);
+          props.set(checked, { onSettled: () => setChosen(undefined) });
+        }}
       />
       {props.error ? <Failure error={props.error} compact /> : null}
     </>
