@@ -17,8 +17,8 @@ export const TERMS_ES: Readonly<Record<string, string>> = {
   'Estimated glomerular filtration rate by CKD-EPI 2021 (creatinine, without race)':
     'Filtrado glomerular estimado por CKD-EPI 2021 (creatinina, sin raza)',
   'Creatinine clearance by Cockcroft and Gault': 'Aclaramiento de creatinina por Cockcroft y Gault',
-  'Kidney failure risk equation, four variables, over 2 and 5 years':
-    'Ecuación del riesgo de insuficiencia renal (KFRE), cuatro variables, a 2 y 5 años',
+  'Kidney failure risk equation of four, six or eight variables, over 2 and 5 years':
+    'Ecuación del riesgo de insuficiencia renal (KFRE) de cuatro, seis u ocho variables, a 2 y 5 años',
   'MELD 3.0: severity of end-stage liver disease': 'MELD 3.0: gravedad de la enfermedad hepática terminal',
   'NEWS2: national early warning score': 'NEWS2: escala nacional de alerta temprana',
   'qSOFA: sepsis at the bedside': 'qSOFA: sepsis a pie de cama',
@@ -63,7 +63,11 @@ export const TERMS_ES: Readonly<Record<string, string>> = {
   'Time in range below 60 %': 'Tiempo en rango inferior al 60 %',
   'Antiplatelets or NSAIDs': 'Antiagregantes o AINE',
   'Eight drinks a week or more': 'Ocho bebidas alcohólicas por semana o más',
+  'Serum albumin': 'Albúmina sérica',
+  'Serum bicarbonate': 'Bicarbonato sérico',
+  'Serum calcium (total)': 'Calcio sérico (total)',
   'Serum creatinine': 'Creatinina sérica',
+  'Serum phosphate (as phosphorus)': 'Fosfato sérico (como fósforo)',
   'Body weight': 'Peso corporal',
   'Where the person lives': 'Dónde vive la persona',
   Bilirubin: 'Bilirrubina',

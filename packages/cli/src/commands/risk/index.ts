@@ -57,6 +57,8 @@ export const command: Command = {
     if (name === 'list') return list(args, engine);
     const given = args.text('input');
     const record = args.text('record');
+    // What is not here needs no inputs to be told why.
+    if (!engine.CALCULATORS.has(name)) engine.assess(name, {});
     if (given === undefined && record === undefined) throw wrong(spec, '"aceso risk" needs --input or --record');
     const taken = record === undefined ? {} : await fromRecord(args, record, name, engine);
     const values = {

@@ -128,9 +128,12 @@ export const qsofa: Calculator = {
   contributions: sofaQuick,
 };
 
+/** 7 mmol/L of urea, the threshold of the paper, as mg/dL of its nitrogen: 28.014 g in a mole, with room for rounding. */
+const UREA = 19.61;
+
 const curb = (values: Values): Record<string, number> => ({
   ...points(values, { confusion: 1 }),
-  urea: (values.ureaNitrogen as number) > 19 ? 1 : 0,
+  urea: (values.ureaNitrogen as number) > UREA ? 1 : 0,
   respiratoryRate: (values.respiratoryRate as number) >= 30 ? 1 : 0,
   bloodPressure: (values.systolic as number) < 90 || (values.diastolic as number) <= 60 ? 1 : 0,
   age: (values.age as number) >= 65 ? 1 : 0,

@@ -1,4 +1,4 @@
-import { AGE, type Calculator, CREATININE, choice, EGFR, number, SEX } from './calculator.ts';
+import { AGE, type Calculator, CREATININE, choice, EGFR, number, SEX, type Values, yesNo } from './calculator.ts';
 
 const stage = (egfr: number): string =>
   egfr >= 90 ? 'G1' : egfr >= 60 ? 'G2' : egfr >= 45 ? 'G3a' : egfr >= 30 ? 'G3b' : egfr >= 15 ? 'G4' : 'G5';
@@ -43,34 +43,104 @@ export const cockcroftGault: Calculator = {
   },
 };
 
-/** Baseline survival by region and years (Tangri 2016, recalibrated four-variable equation). */
-const BASELINE: Readonly<Record<string, readonly [two: number, five: number]>> = {
-  'North America': [0.975, 0.924],
-  elsewhere: [0.9832, 0.9365],
-};
+/**
+ * The equations of four, six and eight variables with what each variable is centred at, and the baseline survival of
+ * two and five years (Tangri 2016, tables of the supplement, recalibrated outside North America).
+ */
+const EQUATIONS = {
+  4: {
+    terms: { age: [-0.2201, 7.036], male: [0.2467, 0.5642], egfr: [-0.5567, 7.222], lnUacr: [0.451, 5.137] },
+    'North America': [0.975, 0.924],
+    elsewhere: [0.9832, 0.9365],
+  },
+  6: {
+    terms: {
+      age: [-0.2218, 7.036],
+      male: [0.2553, 0.5642],
+      egfr: [-0.5541, 7.222],
+      lnUacr: [0.4562, 5.137],
+      diabetes: [-0.1475, 0.5106],
+      hypertension: [0.1426, 0.8501],
+    },
+    'North America': [0.975, 0.924],
+    elsewhere: [0.983, 0.937],
+  },
+  8: {
+    terms: {
+      age: [-0.1992, 7.036],
+      male: [0.1602, 0.5642],
+      egfr: [-0.4919, 7.222],
+      lnUacr: [0.3364, 5.137],
+      albumin: [-0.3441, 3.997],
+      phosphate: [0.2604, 3.916],
+      bicarbonate: [-0.07354, 25.57],
+      calcium: [-0.2228, 9.355],
+    },
+    'North America': [0.978, 0.9301],
+    elsewhere: [0.9827, 0.9245],
+  },
+} as const satisfies Record<number, { terms: Record<string, readonly [weight: number, centre: number]> } & object>;
+
+const LABORATORY = ['albumin', 'phosphate', 'bicarbonate', 'calcium'] as const;
+
+/** The equation with the most variables that all are known. */
+const equationOf = (values: Values): 4 | 6 | 8 =>
+  LABORATORY.every((name) => values[name] !== undefined)
+    ? 8
+    : values.diabetes !== undefined && values.hypertension !== undefined
+      ? 6
+      : 4;
 
 export const kfre: Calculator = {
   id: 'kfre',
-  title: 'Kidney failure risk equation, four variables, over 2 and 5 years',
+  title: 'Kidney failure risk equation of four, six or eight variables, over 2 and 5 years',
   source: 'Tangri N et al. JAMA 2016;315:164-174',
   population: 'Adults with chronic kidney disease, eGFR below 60.',
   inputs: {
     age: AGE(18, 120),
     sex: SEX,
     egfr: EGFR(5, 60),
-    uacr: number('Urine albumin to creatinine ratio', 'mg/g', [0.1, 25_000], { loinc: ['9318-7', '14959-1'] }),
+    uacr: number('Urine albumin to creatinine ratio', 'mg/g', [0.1, 25_000], {
+      loinc: ['9318-7', '14959-1'],
+      analyte: 'creatinine',
+    }),
     region: choice('Where the person lives', ['North America', 'elsewhere']),
+    diabetes: { ...yesNo('Diabetes'), optional: true },
+    hypertension: { ...yesNo('Hypertension'), optional: true },
+    albumin: number('Serum albumin', 'g/dL', [1, 7], { optional: true, loinc: ['1751-7'], analyte: 'albumin' }),
+    phosphate: number('Serum phosphate (as phosphorus)', 'mg/dL', [0.5, 15], {
+      optional: true,
+      loinc: ['2777-1'],
+      analyte: 'phosphate',
+    }),
+    bicarbonate: number('Serum bicarbonate', 'mmol/L', [5, 50], { optional: true, loinc: ['1963-8', '2028-9'] }),
+    calcium: number('Serum calcium (total)', 'mg/dL', [4, 18], {
+      optional: true,
+      loinc: ['17861-6'],
+      analyte: 'calcium',
+    }),
   },
   compute(values) {
-    const sum =
-      -0.2201 * ((values.age as number) / 10 - 7.036) +
-      0.2467 * ((values.sex === 'male' ? 1 : 0) - 0.5642) -
-      0.5567 * ((values.egfr as number) / 5 - 7.222) +
-      0.451 * (Math.log(values.uacr as number) - 5.137);
-    return BASELINE[values.region as string]!.map((survival, i) => ({
+    const variables = equationOf(values);
+    const equation = EQUATIONS[variables];
+    const given: Readonly<Record<string, number>> = {
+      ...(values as Readonly<Record<string, number>>),
+      age: (values.age as number) / 10,
+      male: values.sex === 'male' ? 1 : 0,
+      egfr: (values.egfr as number) / 5,
+      lnUacr: Math.log(values.uacr as number),
+      diabetes: values.diabetes === true ? 1 : 0,
+      hypertension: values.hypertension === true ? 1 : 0,
+    };
+    const sum = Object.entries(equation.terms).reduce(
+      (total, [name, [weight, centre]]) => total + weight * (given[name]! - centre),
+      0,
+    );
+    return equation[values.region as 'North America' | 'elsewhere'].map((survival, i) => ({
       name: `${[2, 5][i]}-year risk of kidney failure`,
       value: 100 * (1 - survival ** Math.exp(sum)),
       unit: '%',
+      note: `equation of ${variables} variables`,
     }));
   },
 };

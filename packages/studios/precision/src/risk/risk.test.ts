@@ -31,10 +31,8 @@ describe('PREVENT', () => {
     expect(full.results[0]).toMatchObject({ note: 'full model' });
     expect(full.results[0]!.value).toBeGreaterThan(first('prevent', woman));
     expect(assess('prevent', { ...woman, uacr: 92 }).results.map(({ note }) => note)).toEqual([
-      'uacr model',
-      'uacr model',
-      'uacr model',
-      ...Array<string>(3).fill('full model; the model with only uacr is not at hand over 30 years'),
+      ...Array<string>(6).fill('uacr model'),
+      ...Array<string>(4).fill('base model; there is no uacr model of this outcome here'),
     ]);
     expect(first('prevent', { ...woman, hba1c: 9 })).toBeGreaterThan(first('prevent', { ...woman, hba1c: 6.5 }));
   });
@@ -48,7 +46,39 @@ describe('PREVENT', () => {
       null,
       null,
       null,
+      expect.any(Number),
+      expect.any(Number),
+      null,
+      null,
     ]);
+  });
+
+  it.each([
+    // Supplemental table S12: the same two people by every model, ASCVD over 30 years in percent.
+    ['base', {}, '35.4', '34.9'],
+    ['uacr', { uacr: 40 }, '36.3', '35.5'],
+    ['hba1c', { hba1c: 7.5 }, '32.2', '31.7'],
+    ['sdi', { sdi: 8 }, '36.7', '36.1'],
+    ['full', { uacr: 40, hba1c: 7.5, sdi: 8 }, '34.4', '33.8'],
+  ])('gives the 30-year examples of the supplement by the %s model', (model, more, female, male) => {
+    const ascvd30 = (sex: string) => assess('prevent', { ...woman, ...more, sex }).results[4]!;
+    expect(ascvd30('female')).toMatchObject({ note: `${model} model` });
+    expect([ascvd30('female'), ascvd30('male')].map(({ value }) => value!.toFixed(1))).toEqual([female, male]);
+  });
+
+  it('gives coronary heart disease and stroke, which together are no less than ASCVD', () => {
+    for (const more of [{}, { hba1c: 7.5 }]) {
+      const { results } = assess('prevent', { ...woman, ...more });
+      expect(results.slice(6).map(({ name }) => name)).toEqual([
+        '10-year risk of coronary heart disease',
+        '10-year risk of stroke',
+        '30-year risk of coronary heart disease',
+        '30-year risk of stroke',
+      ]);
+      const [ascvd10, chd10, stroke10] = [1, 6, 7].map((i) => results[i]!.value!);
+      expect(Math.max(chd10!, stroke10!)).toBeLessThan(ascvd10!);
+      expect(chd10! + stroke10!).toBeGreaterThan(0.95 * ascvd10!);
+    }
   });
 });
 
@@ -384,6 +414,31 @@ describe('calculators', () => {
       6,
     ],
   ] as const)('%s of %o', (name, given, expected, digits) => expect(first(name, given)).toBeCloseTo(expected, digits));
+
+  it.each([
+    // As the Python package kfre 0.1.18 gives them.
+    [4, {}, 'North America', ['67.97', '97.14']],
+    [4, {}, 'elsewhere', ['53.32', '94.77']],
+    [6, { diabetes: true, hypertension: true }, 'North America', ['66.38', '96.67']],
+    [6, { diabetes: true, hypertension: true }, 'elsewhere', ['52.20', '93.93']],
+    [8, { albumin: 3.7, phosphate: 4.1, bicarbonate: 24, calcium: 9.1 }, 'North America', ['52.89', '91.38']],
+    [8, { albumin: 3.7, phosphate: 4.1, bicarbonate: 24, calcium: 9.1 }, 'elsewhere', ['44.59', '92.98']],
+  ])('kfre takes %i variables with %o', (variables, more, region, expected) => {
+    const { results } = assess('kfre', { age: 57, sex: 'male', egfr: 15, uacr: 1762, region, ...more });
+    expect(results.map(({ value }) => value!.toFixed(2))).toEqual(expected);
+    expect(results[0]).toMatchObject({ note: `equation of ${variables} variables` });
+  });
+
+  it('take the ratio of albumin to creatinine in mg/mmol, and urea at the threshold of the paper', () => {
+    const kidney = { age: 57, sex: 'male', egfr: 30, region: 'elsewhere' };
+    expect(first('kfre', { ...kidney, uacr: { value: 30, unit: 'mg/mmol' } })).toBeCloseTo(
+      first('kfre', { ...kidney, uacr: 30 * 8.84 }),
+      3,
+    );
+    const lungs = { age: 40, confusion: false, respiratoryRate: 18, systolic: 120, diastolic: 80 };
+    const curb = (value: number, unit: string) => first('curb-65', { ...lungs, ureaNitrogen: { value, unit } });
+    expect([curb(7, 'mmol/L'), curb(7.1, 'mmol/L'), curb(19, 'mg/dL'), curb(20, 'mg/dL')]).toEqual([0, 1, 0, 1]);
+  });
 
   it('rise with what raises risk, in every one with a percentage', () => {
     const kidney = { age: 60, sex: 'male', region: 'North America' };

@@ -115,13 +115,12 @@ export const OSTEOPOROSIS: CareRule = {
   id: 'osteoporosis',
   kind: 'screening',
   title: 'Osteoporosis screening',
-  recommendation:
-    'Women of 65 and more: bone density by DXA. Younger women after menopause with a risk factor as well, once their risk was assessed.',
+  recommendation: 'Women of 65 and more: bone density by DXA.',
   grade: () => 'B',
   source: uspstf('Osteoporosis to Prevent Fractures: Screening', 'osteoporosis-screening', '2025-01-14'),
   sex: 'female',
   ages: { from: 65 },
-  note: 'The statement sets no interval for repeating it. Women below 65 are not looked at here: their risk has to be assessed first.',
+  note: 'The statement sets no interval for repeating it.',
   excludes(facts) {
     const known = facts.ever({ snomed: ['64859006', '102447009'], icd10: ['M80', 'M81'] });
     return known.length > 0 ? no('Osteoporosis is known: its follow-up applies', known.slice(-1)) : undefined;
@@ -138,4 +137,29 @@ export const OSTEOPOROSIS: CareRule = {
         }),
     },
   ],
+};
+
+const WEIGHT = { loinc: ['29463-7', '3141-9'] };
+
+/** Before 65 it is for women past menopause whose risk of fractures a tool finds increased. */
+export const OSTEOPOROSIS_AT_RISK: CareRule = {
+  ...OSTEOPOROSIS,
+  id: 'osteoporosis-at-risk',
+  title: 'Osteoporosis screening before 65',
+  recommendation: 'Women below 65, past menopause and at increased risk of fractures by a tool: bone density by DXA.',
+  ages: { from: 45, to: 64 },
+  note: 'The statement sets no interval for repeating it. The lower age is ours: the statement says past menopause. OST: a fifth of weight in kg less age (Richy 2004).',
+  applies(facts) {
+    const menopause = facts.ever({ snomed: ['161712005', '289903006', '76498008'], icd10: ['N95', 'Z78.0', 'E28.31'] });
+    if (menopause.length === 0)
+      return unknown('The chart does not say whether she is past menopause with an increased risk of fractures');
+    const weight = newest(facts.done(WEIGHT).filter((each) => numberOf(each)?.unit === 'kg'));
+    const ost = weight && 0.2 * (numberOf(weight)!.value - facts.age);
+    return ost !== undefined && ost < 2
+      ? yes('She is past menopause and her OST score is below 2', [...menopause.slice(-1), weight!])
+      : unknown(
+          'She is past menopause; a tool such as ORAI, OSIRIS or SCORE has to say whether her risk of fractures is increased',
+          menopause.slice(-1),
+        );
+  },
 };

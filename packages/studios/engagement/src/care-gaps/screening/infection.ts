@@ -132,12 +132,12 @@ export const CHLAMYDIA_GONORRHOEA: CareRule = {
   id: 'chlamydia-and-gonorrhea',
   kind: 'screening',
   title: 'Chlamydia and gonorrhoea screening',
-  recommendation: 'Sexually active women of 24 and less: test for both; older women where their risk is increased.',
+  recommendation: 'Sexually active women of 24 and less: test for both.',
   grade: () => 'B',
   source: uspstf('Chlamydia and Gonorrhea: Screening', 'chlamydia-and-gonorrhea-screening', '2021-09-14'),
   sex: 'female',
   ages: { from: 13, to: 24 },
-  note: `${PRACTICE_YEAR} The lower age is ours: the statement names none. Women above 24 are not looked at here: their risk has to be assessed first.`,
+  note: `${PRACTICE_YEAR} The lower age is ours: the statement names none.`,
   applies: sexuallyActive,
   satisfiedBy: [
     {
@@ -160,6 +160,26 @@ const atRisk =
     const told = lists.flatMap((list) => [...facts.ever(list), ...facts.done(list)]);
     return told.length > 0 ? yes('the chart has a sign of increased risk', told.slice(-1)) : unknown(question);
   };
+
+/** Above 24 it is for women at increased risk. */
+export const CHLAMYDIA_GONORRHOEA_AT_RISK: CareRule = {
+  ...CHLAMYDIA_GONORRHOEA,
+  id: 'chlamydia-and-gonorrhea-at-risk',
+  title: 'Chlamydia and gonorrhoea screening at increased risk',
+  recommendation: 'Women of 25 and more whose risk is increased: test for both.',
+  ages: { from: 25 },
+  note: PRACTICE_YEAR,
+  applies: atRisk(
+    [
+      HIV,
+      {
+        snomed: ['240589008', '15628003', '76272004', '19169002'],
+        icd10: ['A50', 'A51', 'A52', 'A53', 'A54', 'A56', 'A59', 'Z72.5', 'Z20.2'],
+      },
+    ],
+    'The chart does not say whether the risk is increased (such as a new or several partners, a partner with an infection, an infection before)',
+  ),
+};
 
 const INJECTS = { snomed: ['226034001', '228388006', '145101000119102'], icd10: ['F11.2', 'F15.2'] };
 

@@ -56,31 +56,32 @@ const productOf = (term: string, terms: Readonly<Record<string, number>>): numbe
   term.split('*').reduce((product, name) => product * terms[name]!, 1);
 
 /** The model that the optional inputs call for: one of them has its own, several the full one. */
-function modelOf(values: Values): PreventModel | 'sdi' {
-  const given = ['uacr', 'hba1c', 'sdi'].filter((name) => values[name] !== undefined);
-  return given.length === 0 ? 'base' : given.length > 1 ? 'full' : (given[0] as 'uacr' | 'hba1c' | 'sdi');
+function modelOf(values: Values): PreventModel {
+  const given = (['uacr', 'hba1c', 'sdi'] as const).filter((name) => values[name] !== undefined);
+  return given.length === 0 ? 'base' : given.length > 1 ? 'full' : given[0]!;
 }
 
 const OUTCOMES: Readonly<Record<PreventOutcome, string>> = {
   cvd: 'risk of cardiovascular disease',
   ascvd: 'risk of atherosclerotic cardiovascular disease',
   hf: 'risk of heart failure',
+  chd: 'risk of coronary heart disease',
+  stroke: 'risk of stroke',
 };
 
 function compute(values: Values): Result[] {
   const wanted = modelOf(values);
   const terms = termsOf(values);
   const sex = values.sex as 'female' | 'male';
-  const results: Result[] = [];
-  for (const years of [10, 30] as const) {
-    for (const outcome of ['cvd', 'ascvd', 'hf'] as const)
-      results.push(resultOf(wanted, outcome, years, sex, terms, values));
-  }
-  return results;
+  const results = (outcomes: readonly PreventOutcome[]): Result[] =>
+    ([10, 30] as const).flatMap((years) =>
+      outcomes.map((outcome) => resultOf(wanted, outcome, years, sex, terms, values)),
+    );
+  return [...results(['cvd', 'ascvd', 'hf']), ...results(['chd', 'stroke'])];
 }
 
 function resultOf(
-  wanted: PreventModel | 'sdi',
+  wanted: PreventModel,
   outcome: PreventOutcome,
   years: PreventYears,
   sex: 'female' | 'male',
@@ -92,17 +93,20 @@ function resultOf(
     return { name, value: null, unit: '%', note: 'Given for ages 30 to 59 only.' };
   if (outcome === 'hf' && values.bmi === undefined)
     return { name, value: null, unit: '%', note: 'The body mass index is missing.' };
-  const own = wanted === 'sdi' ? undefined : equationOf(wanted, outcome, years, sex);
-  // The full model has terms for what is missing, so it answers where the model of one addition is not at hand.
-  const equation = own ?? equationOf('full', outcome, years, sex)!;
-  const logOdds = equation.reduce((total, [term, coefficient]) => total + coefficient * productOf(term, terms), 0);
-  const model = own ? wanted : 'full';
+  // Coronary heart disease and stroke by themselves have the base model and that with HbA1c only.
+  const own = equationOf(wanted, outcome, years, sex);
+  const model = own ? wanted : values.hba1c === undefined ? 'base' : 'hba1c';
+  const logOdds = (own ?? equationOf(model, outcome, years, sex)!).reduce(
+    (total, [term, coefficient]) => total + coefficient * productOf(term, terms),
+    0,
+  );
+  const percent = 100 / (1 + Math.exp(-logOdds));
   return {
     name,
-    value: 100 / (1 + Math.exp(-logOdds)),
+    value: percent,
     unit: '%',
-    ...(outcome === 'ascvd' && years === 10 ? { category: categoryOf(100 / (1 + Math.exp(-logOdds))) } : {}),
-    note: own ? `${model} model` : `full model; the model with only ${wanted} is not at hand over ${years} years`,
+    ...(outcome === 'ascvd' && years === 10 ? { category: categoryOf(percent) } : {}),
+    note: own ? `${model} model` : `${model} model; there is no ${wanted} model of this outcome here`,
   };
 }
 
@@ -129,6 +133,7 @@ export const prevent: Calculator = {
     uacr: number('Urine albumin to creatinine ratio', 'mg/g', [0, 25_000], {
       optional: true,
       loinc: ['9318-7', '14959-1'],
+      analyte: 'creatinine',
     }),
     hba1c: number('HbA1c', '%', [3, 15], { optional: true, loinc: ['4548-4'], analyte: 'hba1c' }),
     sdi: number('Social deprivation index, decile', '1', [1, 10], { optional: true }),
@@ -136,8 +141,7 @@ export const prevent: Calculator = {
   compute,
   contributions(values) {
     const terms = termsOf(values);
-    const wanted = modelOf(values);
-    const model = wanted === 'sdi' ? 'full' : wanted;
+    const model = modelOf(values);
     const parts: Record<string, number> = {};
     for (const [term, coefficient] of equationOf(model, 'cvd', 10, values.sex as 'female' | 'male')!) {
       if (term === 'intercept') continue;
