@@ -243,6 +243,26 @@ describe('screening', () => {
     expect(ask('Pancreatitis within 6 months', [note('Had pancreatitis.')]).status).toBe('unknown');
   });
 
+  it('counts from the beginning where the text speaks of the diagnosis, whether the condition goes on or not', () => {
+    const since = (day: string) => [condition('E11.9', day)];
+    for (const line of [
+      'Type 2 diabetes diagnosed at least 6 months ago',
+      'Type 2 diabetes diagnosed more than 6 months before screening',
+      'Diagnosis of type 2 diabetes at least 6 months prior to enrollment',
+    ])
+      expect([ask(line, since('2015-01-01')).status, ask(line, since('2026-01-01')).status], line).toEqual([
+        'met',
+        'not met',
+      ]);
+    const lately = 'Type 2 diabetes diagnosed within the past 5 years';
+    expect([ask(lately, since('2015-01-01')).status, ask(lately, since('2024-01-01')).status]).toEqual([
+      'not met',
+      'met',
+    ]);
+    expect(ask('Type 2 diabetes within the past 5 years', since('2015-01-01')).status).toBe('met');
+    expect(ask('Myocardial infarction (< 6 months)', [condition('I21.9', '2015-01-01')]).status).toBe('not met');
+  });
+
   it('does not take an old result, one without limit of normal, or one in another unit', () => {
     expect(ask('HbA1c ≥ 7%', [result('4548-4', '2024-02-01', quantity(8, '%'))])).toMatchObject({
       status: 'unknown',

@@ -18,6 +18,8 @@ export interface Period {
 export interface Window {
   readonly kind: 'within' | 'before' | 'for';
   readonly period: Period;
+  /** The text speaks of its beginning alone: `diagnosed at least 6 months ago`, whether it goes on or not. */
+  readonly onset?: true;
 }
 
 export type Comparator = '<' | '<=' | '=' | '>=' | '>';

@@ -73,7 +73,7 @@ export function fits(
     if (!from) return 'unknown';
     return from.last <= limit ? 'yes' : from.first > limit ? 'no' : 'unknown';
   }
-  const to = event ? from : open ? { first: asOf, last: asOf } : daysOf(end);
+  const to = event || window.onset ? from : open ? { first: asOf, last: asOf } : daysOf(end);
   if (window.kind === 'within') {
     if (to && to.first >= limit) return 'yes';
     if (from && from.first >= limit) return 'yes';

@@ -70,6 +70,7 @@ export const WINDOWS: readonly (readonly [pattern: RegExp, kind: Window['kind']]
   [new RegExp(`(?:more than|greater than|at least|over|\\\\?>=?|≥) ?(?<p>${PERIOD}) (?:ago|before|prior to|earlier|previously)(?: ${AROUND})?`, 'giu'), 'before'],
   [new RegExp(`(?:at least|more than|greater than|over|\\\\?>=?|≥) ?(?<p>${PERIOD})(?: duration| or (?:more|longer))?(?! (?:per|a|each|in|every)\\b)`, 'giu'), 'for'],
   [/\b(?:with)?in the (?:last|past|previous|prior|preceding) (?<p>year|month|week)\b/giu, 'within'],
+  [new RegExp(`^ ?(?:less than|\\\\?<=?|≤) ?(?<p>${PERIOD})$`, 'giu'), 'within'],
   [new RegExp(`(?<p>${PERIOD}) (?:before|prior to)(?: ${AROUND})?`, 'giu'), 'within'],
 ]; // biome-ignore format: a table reads best as rows
 

@@ -13,6 +13,10 @@ interface Candidate {
   readonly piece: Piece | undefined;
 }
 
+/** What stands before a period that counts from the beginning alone: `diagnosed`, `onset`, `date of diagnosis`. */
+const BEGINNING =
+  /\b(?:diagnos(?:ed|is)|onset|beg[au]n|started|initiated|first (?:seen|noted|documented|identified))\b[^,;.]{0,24}$/i;
+
 /** Cuts a clause into pieces; what no pattern knows stays as words. Patterns that come first win. */
 export function scan(text: string, base = 0): Piece[] {
   const taken: Candidate[] = [];
@@ -63,7 +67,7 @@ export function scan(text: string, base = 0): Piece[] {
       if (period)
         take(match.index, match.index + match[0].length, {
           kind: 'window',
-          window: { kind, period },
+          window: { kind, period, ...(BEGINNING.test(text.slice(0, match.index)) ? { onset: true } : {}) },
           start: base + match.index,
           end: base + match.index + match[0].length,
         });
