@@ -43,11 +43,17 @@ export const cockcroftGault: Calculator = {
   },
 };
 
+interface KidneyFailureEquation {
+  readonly terms: Readonly<Record<string, readonly [weight: number, centre: number]>>;
+  readonly 'North America': readonly [two: number, five: number];
+  readonly elsewhere: readonly [two: number, five: number];
+}
+
 /**
  * The equations of four, six and eight variables with what each variable is centred at, and the baseline survival of
  * two and five years (Tangri 2016, tables of the supplement, recalibrated outside North America).
  */
-const EQUATIONS = {
+const EQUATIONS: Readonly<Record<4 | 6 | 8, KidneyFailureEquation>> = {
   4: {
     terms: { age: [-0.2201, 7.036], male: [0.2467, 0.5642], egfr: [-0.5567, 7.222], lnUacr: [0.451, 5.137] },
     'North America': [0.975, 0.924],
@@ -79,7 +85,7 @@ const EQUATIONS = {
     'North America': [0.978, 0.9301],
     elsewhere: [0.9827, 0.9245],
   },
-} as const satisfies Record<number, { terms: Record<string, readonly [weight: number, centre: number]> } & object>;
+};
 
 const LABORATORY = ['albumin', 'phosphate', 'bicarbonate', 'calcium'] as const;
 
