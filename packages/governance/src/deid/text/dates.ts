@@ -22,6 +22,8 @@ const PATTERNS: readonly RegExp[] = [
   /\b(?:last|next|this|on|since|until|every)\s+(?<it>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b/dg,
   // A day and month without a year needs a word that says it is a date: 3/4 is also a part and a pain score.
   /\b(?:on|since|until|before|after|dated?|from|seen|visit(?:ed)?|admitted|discharged)\s+(?<it>(?:0?[1-9]|1[0-2])\/(?:0?[1-9]|[12]\d|3[01]))(?![\d/])/dgi,
+  // A holiday is a day.
+  /\b(?:Christmas(?:\s+(?:Day|Eve))?|Thanksgiving(?:\s+Day)?|New\s+Year['’]?s?(?:\s+(?:Day|Eve))|Easter(?:\s+(?:Sunday|Monday))?|Halloween|(?:Independence|Labor|Memorial|Veterans|Columbus|Presidents['’]?|Valentine['’]?s|Boxing|Mother['’]?s|Father['’]?s)\s+Day)\b/dg,
 ];
 
 /** `May` and `March` alone are words; with a day before or after them they are months, and so read above. */

@@ -1,16 +1,18 @@
 import { findContacts } from './contacts.ts';
 import { findAges, findDates } from './dates.ts';
-import { type Language, languageOf } from './language.ts';
+import { findForms } from './forms.ts';
+import { type Language, languagesOf } from './language.ts';
 import { findNames } from './names.ts';
 import { findNumbers } from './numbers.ts';
 import { findPersons } from './persons.ts';
-import { findPlaces } from './places.ts';
+import { findAddresses, findPlaces } from './places.ts';
 import { findSmallNames } from './small-names.ts';
 import type { Finder, Span } from './span.ts';
 import { spanishSpans } from './spanish/detect.ts';
 
 /** The earlier finder has the say where two spans are the same. */
 const ENGLISH: readonly Finder[] = [
+  findForms,
   findContacts,
   findDates,
   findNumbers,
@@ -20,14 +22,19 @@ const ENGLISH: readonly Finder[] = [
   findSmallNames,
   findAges,
 ];
+/** Numbers, addresses of the other language's countries and the like stand in Spanish texts too. */
+const SPANISH: readonly Finder[] = [findForms, findContacts, findNumbers, findAddresses, findAges, spanishSpans];
+const FINDERS: Readonly<Record<Language, readonly Finder[]>> = { en: ENGLISH, es: SPANISH };
 
 /**
  * What identifies a person in free text: names, places, dates finer than a year, numbers, contacts, ages over 89. English by rules of
- * context and lists of names; Spanish by rules and a learned tagger. Spans do not overlap and are in the order of the text.
+ * context and lists of names; Spanish by rules and a learned tagger; a text in both by both. Spans do not overlap and are in the order
+ * of the text.
  * @param language by the words of the text where it is not given; English where they do not say
  */
-export function detectIdentifiers(text: string, language: Language = languageOf(text) ?? 'en'): Span[] {
-  const offered = language === 'es' ? spanishSpans(text) : ENGLISH.flatMap((find) => find(text));
+export function detectIdentifiers(text: string, language?: Language): Span[] {
+  const finders = new Set((language === undefined ? languagesOf(text) : [language]).flatMap((each) => FINDERS[each]));
+  const offered = [...finders].flatMap((find) => find(text));
   const ranked = offered.map((span, rank) => ({ span, rank }));
   ranked.sort(
     (a, b) => b.span.end - b.span.start - (a.span.end - a.span.start) || a.rank - b.rank || a.span.start - b.span.start,

@@ -3,20 +3,31 @@ import { before, type Finder, type IdentifierType, matches, type Span } from './
 /** What a number is called before it stands. */
 const CALLED: readonly (readonly [pattern: RegExp, type: IdentifierType])[] = [
   [/(?:\bssn?\b|social security)[^.;?\n]{0,20}$/i, 'SOCIAL_SECURITY_NUMBER'],
+  // What stands right before the number says more than what stands farther off.
   [
-    /(?:insur(?:ance|er|ed)|health plan|member|beneficiary|policy|subscriber|medicare|medicaid|\bhpb?n?\b|coverage|plan)[^.;?\n]{0,30}$/i,
+    /(?:licen[cs]e|certificate|licencia|carn[eé]t? de conducir|colegiad[oa])\s*(?:no|number|n[º°o]|n[uú]mero|#|:|is|es|\s)*$/i,
+    'CERTIFICATE_LICENSE_NUMBER',
+  ],
+  [
+    /(?:insur(?:ance|er|ed)|health plan|member|beneficiary|policy|subscriber|medicare|medicaid|\bhpb?n?\b|coverage|plan|p[oó]liza|asegurad[oa]|afiliad[oa]|mutua)[^.;?\n]{0,30}$/i,
     'HEALTH_PLAN_BENEFICIARY_NUMBER',
   ],
   [
-    /(?:\bmrn?\b|medical record|record|chart|hospital (?:number|no|id)|patient (?:number|no|#))[^.;?\n]{0,25}$/i,
+    /(?:\bmrn?\b|medical record|record|chart|hospital (?:number|no|id)|patient (?:number|no|#)|historia(?: cl[ií]nica)?|\bnhc\b)[^.;?\n]{0,25}$/i,
     'MEDICAL_RECORD_NUMBER',
   ],
-  [/(?:account|acct|billing|invoice)[^.;?\n]{0,20}$/i, 'ACCOUNT_NUMBER'],
-  [/(?:licen[cs]e|certificate|\bnpi\b|\bdea\b)[^.;?\n]{0,20}$/i, 'CERTIFICATE_LICENSE_NUMBER'],
-  [/(?:\bvin\b|plate|vehicle)[^.;?\n]{0,20}$/i, 'VEHICLE_IDENTIFIER'],
-  [/(?:serial|device|pacemaker|implant|\budi\b)[^.;?\n]{0,20}$/i, 'DEVICE_IDENTIFIER'],
+  [/(?:account|acct|billing|invoice|cuenta|factura)[^.;?\n]{0,20}$/i, 'ACCOUNT_NUMBER'],
   [
-    /(?:\bid\b|identifier|identification|number|\bno\b|#|\bref(?:erence)?\b|case|passport|driver)[^.;?\n]{0,15}$/i,
+    /(?:licen[cs]e(?! plate)|certificate|\bnpi\b|\bdea\b|licencia|colegiad[oa]|certificado)[^.;?\n]{0,20}$/i,
+    'CERTIFICATE_LICENSE_NUMBER',
+  ],
+  [/(?:\bvin\b|plate|vehicle|bastidor|matr[ií]cula|veh[ií]culo)[^.;?\n]{0,20}$/i, 'VEHICLE_IDENTIFIER'],
+  [
+    /(?:serial|device|pacemaker|implant|\budi\b|n[uú]mero de serie|\bserie\b|dispositivo|marcapasos|implante)[^.;?\n]{0,30}$/i,
+    'DEVICE_IDENTIFIER',
+  ],
+  [
+    /(?:\bid\b|identifier|identification|number|\bno\b|#|\bref(?:erence)?\b|case|passport|driver|pasaporte|identificaci[oó]n|expediente)[^.;?\n]{0,15}$/i,
     'UNIQUE_IDENTIFIER',
   ],
 ];
@@ -29,7 +40,7 @@ const nameOf = (text: string, start: number): IdentifierType | undefined => {
 
 /** Units and words that make a long number a quantity. */
 const QUANTITY =
-  /^\s?(?:%|mg|mcg|µg|ug|g|kg|ml|l|iu|units?|u\b|mmol|meq|cells?|copies|cfu|ng|pg|patients?|people|participants?|steps|calories|kcal|women|men|children|cases|subjects|\/)/i;
+  /^\s?(?:%|mg|mcg|µg|ug|g|kg|ml|l|iu|units?|u\b|mmol|meq|cells?|copies|cfu|ng|pg|patients?|people|participants?|steps|calories|kcal|women|men|children|cases|subjects|copias?|c[eé]lulas?|leucocitos|plaquetas|pacientes|pasos|mujeres|hombres|casos|euros?|\/)/i;
 
 /** Letters and digits that are names of substances, tests and genes, not of people. */
 const NOT_IDENTIFIERS =

@@ -27,6 +27,12 @@ const STREET =
 const VISIT =
   '(?:seen|seeing|treated|admitted|evaluated|followed|follow-up|presented|presenting|visited|visit|discharged|diagnosed|hospitali[sz]ed|referred|transferred|examined|assessed|residing|resides?|living|lives?|located|surgery|appointment|care|checked|scheduled|operated|managed|reviewed|consulted|born|moved)';
 
+/** A house, a street, and where they are. */
+const ADDRESS = new RegExp(
+  `\\b\\d{1,6}[A-Z]?\\s+(?:[NSEW]\\.?\\s+)?(?:${WORD}\\s+){1,3}${STREET}\\b\\.?(?:,?\\s+(?:Apt|Suite|Unit|Ste)\\.?\\s*#?\\w+)?(?:,\\s*(?!${STATE}\\b)${WORD}(?:\\s+(?!${STATE}\\b)${WORD})?)?(?:,?\\s*${STATE}\\b)?(?:\\s+\\d{5}(?:-\\d{4})?)?`,
+  'dg',
+);
+
 const PATTERNS: readonly RegExp[] = [
   new RegExp(
     `\\b${VISIT}\\b(?:[^.;?,\\n]|(?<=\\b(?:Dr|Mr|Mrs|Ms|St|[A-Z]))\\.){0,50}?\\b(?:at|in|to|from|near)\\s+(?:(?:the|our|their|his|her)\\s+)?(?<it>${WORD}(?:${JOIN}${WORD}){0,3})(?=\\s+(?:on|in|last|since|for|with|and|who|after|by|under|due|during|this|med|hosp|area|clinic|office|hospital|branch|campus|location|site|ER)\\b|\\s*[,.;?()]|\\s+\\d|\\s*$)`,
@@ -41,10 +47,7 @@ const PATTERNS: readonly RegExp[] = [
     `\\b(?:${PLACE})[- ](?:General|Memorial|Presbyterian|Methodist|Mercy|Med|Medical|Children['’]s|Baptist|Lutheran|Jewish|VA)\\b(?:\\s+${KIND})*`,
     'dg',
   ),
-  new RegExp(
-    `\\b\\d{1,6}[A-Z]?\\s+(?:[NSEW]\\.?\\s+)?(?:${WORD}\\s+){1,3}${STREET}\\b\\.?(?:,?\\s+(?:Apt|Suite|Unit|Ste)\\.?\\s*#?\\w+)?(?:,\\s*(?!${STATE}\\b)${WORD}(?:\\s+(?!${STATE}\\b)${WORD})?)?(?:,?\\s*${STATE}\\b)?(?:\\s+\\d{5}(?:-\\d{4})?)?`,
-    'dg',
-  ),
+  ADDRESS,
   new RegExp(
     `\\b(?:${WORD}(?:${JOIN}|\\s+)){0,4}?${WORD}${JOIN}${KIND}(?:\\s+${KIND})*(?!\\w)(?:\\s+(?:in|of|at)\\s+(?:${REGION})\\b)?(?:\\s+(?:${PLACE})\\b)?(?:,\\s*(?:${REGION}|${STATE})\\b)*`,
     'dg',
@@ -55,6 +58,7 @@ const PATTERNS: readonly RegExp[] = [
   ),
   new RegExp(`\\b(?:${PLACE})(?:,\\s*(?:${STATE}|${REGION})\\b)+(?:\\s+\\d{5}(?:-\\d{4})?)?`, 'dg'),
   new RegExp(`\\b${WORD}(?:\\s+${WORD})?,\\s*${STATE}\\b(?:\\s+\\d{5}(?:-\\d{4})?)?`, 'dg'),
+  new RegExp(`\\b${WORD}(?:\\s+${WORD})?\\s+(?:County|Parish|Borough|Township)\\b`, 'dg'),
   new RegExp(`\\b(?:${PLACE})(?:['’]s)?\\s+${SMALL}\\b`, 'dg'),
   new RegExp(`\\b${WORD}(?:['’]s)?\\s+(?:hospital|clinic|facility|office)\\b`, 'dg'),
   new RegExp(
@@ -103,6 +107,8 @@ const GENERIC =
 /** Who says something is no place where somebody was. */
 const QUOTED =
   /\b(?:recommendations?|guidelines?|guidance|protocols?|criteria|study|studies|data|research|trial|review|publication|consensus|according to|published|per)\s+(?:from|by|of|at|the)?\s*(?:the\s+)?$/i;
+
+export const findAddresses: Finder = (text) => matches(text, ADDRESS, 'GEOGRAPHIC_LOCATION');
 
 export const findPlaces: Finder = (text) => {
   const found: Span[] = [];
