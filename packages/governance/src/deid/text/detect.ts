@@ -39,9 +39,27 @@ export function detectIdentifiers(text: string, language?: Language): Span[] {
   ranked.sort(
     (a, b) => b.span.end - b.span.start - (a.span.end - a.span.start) || a.rank - b.rank || a.span.start - b.span.start,
   );
+  // In the order of the text: a long text has many, and each is looked for among its neighbours alone.
   const kept: Span[] = [];
-  for (const { span } of ranked) for (const rest of outside(span, kept, text)) kept.push(rest);
-  return kept.sort((a, b) => a.start - b.start);
+  for (const { span } of ranked) {
+    const from = firstBehind(kept, span.start);
+    let to = from;
+    while (to < kept.length && kept[to]!.start < span.end) to++;
+    for (const rest of outside(span, kept.slice(from, to), text)) kept.splice(firstBehind(kept, rest.start), 0, rest);
+  }
+  return kept;
+}
+
+/** Index of the first of the kept spans that ends behind a place. */
+function firstBehind(kept: readonly Span[], place: number): number {
+  let low = 0;
+  let high = kept.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (kept[middle]!.end <= place) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** What of a span no other has taken: its ends where it reaches beyond them, nothing of what has no letter or digit. */
