@@ -7,7 +7,6 @@ import { type Fasta, openFasta } from './fasta.ts';
 import { GenotypeBytes } from './genotype-bytes.ts';
 import type { ScoreOptions } from './options.ts';
 import type { ScoringFile } from './scoring-file.ts';
-import { wordsFor } from './sums.ts';
 import { type PolygenicScore, Tally, weightsOf } from './tally.ts';
 import { checkBuilds, lowerBound, NO_TARGET, type Places, Targets } from './targets.ts';
 
@@ -84,7 +83,7 @@ class Reader {
     checkBuilds(this.#files, this.#build, this.#path);
     this.#samples = samples;
     this.#tally = new Tally(this.#files, this.#targets, samples, this.#options);
-    this.#genotypes = new GenotypeBytes(samples.length, wordsFor(samples.length));
+    this.#genotypes = new GenotypeBytes(samples.length, this.#tally.kernel);
   }
 
   #record(bytes: Buffer, at: number, stop: number): void {
@@ -145,7 +144,8 @@ class Reader {
   #add(target: number): void {
     const variant = this.#targets.variant(target);
     const sums = this.#tally!.sums[this.#targets.score(target)]!;
-    sums.add(this.#genotypes!.words, weightsOf(variant), variant.frequency !== undefined);
+    const [none, one, two] = weightsOf(variant);
+    sums.add(this.#genotypes!.row, none, one, two, variant.frequency !== undefined);
   }
 
   /** Whether the record has dosages to add. */

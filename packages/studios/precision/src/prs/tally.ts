@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { PrecisionError } from '../errors.ts';
+import { Kernel } from './kernel/kernel.ts';
 import { type AlleleMatch, matchAlleles } from './match-alleles.ts';
 import type { ScoreOptions } from './options.ts';
 import type { ScoringFile, ScoringVariant } from './scoring-file.ts';
@@ -39,6 +40,8 @@ export const CAUTION =
 
 /** What was matched and summed so far, for each scoring file. */
 export class Tally {
+  /** In whose memory the sums are. */
+  readonly kernel = new Kernel();
   readonly sums: readonly SampleSums[];
   readonly #files: readonly ScoringFile[];
   readonly #targets: Targets;
@@ -58,7 +61,7 @@ export class Tally {
     this.#targets = targets;
     this.#samples = samples;
     this.#options = options;
-    this.sums = files.map(() => new SampleSums(samples.length, founders));
+    this.sums = files.map(() => new SampleSums(samples.length, founders, this.kernel));
     this.#flipped = files.map(() => 0);
     this.#ambiguous = files.map(() => 0);
   }

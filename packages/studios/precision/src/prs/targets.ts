@@ -74,6 +74,7 @@ export function lowerBound(list: Float64Array, value: number): number {
 
 /** What the scoring files look for, by place. A target is a number: of these there are millions. */
 export class Targets {
+  readonly count: number;
   readonly #byChromosome = new Map<string, Places>();
   readonly #variants: readonly ScoringVariant[];
   /** Where the targets of each scoring file begin. */
@@ -90,6 +91,7 @@ export class Targets {
       count += variants.length;
       return begin;
     });
+    this.count = count;
     this.#variants = files.length === 1 ? files[0]!.variants : files.flatMap(({ variants }) => variants);
     this.#matched = new Uint8Array(count);
     this.#next = new Int32Array(count);
