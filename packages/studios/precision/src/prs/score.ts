@@ -7,7 +7,7 @@ import { type Fasta, openFasta } from './fasta.ts';
 import { GenotypeBytes } from './genotype-bytes.ts';
 import type { ScoreOptions } from './options.ts';
 import type { ScoringFile } from './scoring-file.ts';
-import { type PolygenicScore, Tally, weightsOf } from './tally.ts';
+import { type PolygenicScore, Tally, weightOf } from './tally.ts';
 import { checkBuilds, lowerBound, NO_TARGET, type Places, Targets } from './targets.ts';
 
 const TAB = 9;
@@ -142,9 +142,9 @@ class Reader {
   }
 
   #add(target: number): void {
-    const variant = this.#targets.variant(target);
+    const variant = this.#targets.weighed(target);
+    const [none, one, two] = [weightOf(variant, 0), weightOf(variant, 1), weightOf(variant, 2)];
     const sums = this.#tally!.sums[this.#targets.score(target)]!;
-    const [none, one, two] = weightsOf(variant);
     sums.add(this.#genotypes!.row, none, one, two, variant.frequency !== undefined);
   }
 

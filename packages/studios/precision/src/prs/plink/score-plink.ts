@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { PrecisionError } from '../../errors.ts';
 import type { Row } from '../kernel/kernel.ts';
 import type { ScoreOptions } from '../options.ts';
-import type { ScoringFile, ScoringVariant } from '../scoring-file.ts';
-import { type PolygenicScore, Tally, weightOf, weightsOf } from '../tally.ts';
+import type { ScoringFile } from '../scoring-file.ts';
+import { type PolygenicScore, Tally, type Weighed, weightOf } from '../tally.ts';
 import { checkBuilds, NO_TARGET, Targets } from '../targets.ts';
 import { openBed } from './bed.ts';
 import type { GenotypeFile, VariantGenotypes } from './genotype-file.ts';
@@ -97,7 +97,7 @@ function addAll(
     }
     const target = found[i + 2]!;
     const ploidy = PLOIDIES[found[i + 4]!]!;
-    add(genotypes!, found[i + 3]!, targets.variant(target), tally.sums[targets.score(target)]!, ploidy, males, other);
+    add(genotypes!, found[i + 3]!, targets.weighed(target), tally.sums[targets.score(target)]!, ploidy, males, other);
   }
 }
 
@@ -105,13 +105,13 @@ function addAll(
 function add(
   { row, patches, dosages }: VariantGenotypes,
   effect: number,
-  variant: ScoringVariant,
+  variant: Weighed,
   sums: Tally['sums'][number],
   ploidy: Ploidy,
   males: readonly boolean[],
   other: Row,
 ): void {
-  const [none, one, two] = weightsOf(variant);
+  const [none, one, two] = [weightOf(variant, 0), weightOf(variant, 1), weightOf(variant, 2)];
   const centred = variant.frequency !== undefined;
   const hasPatches = patches.length > 0;
   if (hasPatches) countAllele(row.words, patches, effect, sums.samples, other.words);
@@ -134,7 +134,7 @@ function add(
 /** Sexes and single chromosomes as plink2 counts them: X as two for everybody, but its frequency by the chromosomes there are. */
 function addByPloidy(
   copies: Float64Array,
-  variant: ScoringVariant,
+  variant: Weighed,
   sums: Tally['sums'][number],
   ploidy: Ploidy,
   males: readonly boolean[],
