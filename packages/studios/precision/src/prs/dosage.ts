@@ -1,5 +1,5 @@
 import { ABSENT } from './match-alleles.ts';
-import type { ScoringVariant } from './scoring-file.ts';
+import type { ScoringVariant } from './scoring-variants.ts';
 import { weightOf } from './tally.ts';
 
 /**

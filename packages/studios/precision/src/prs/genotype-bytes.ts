@@ -1,4 +1,4 @@
-import { PER_WORD } from './sums.ts';
+import { type Kernel, PER_WORD, type Row } from './kernel/kernel.ts';
 
 const TAB = 9;
 const COLON = 58;
@@ -31,21 +31,21 @@ function tableOf(effect: number): Uint8Array {
 
 /** Genotypes of a VCF record as words of two bits a sample. */
 export class GenotypeBytes {
-  readonly words: Uint32Array;
+  readonly row: Row;
   readonly #samples: number;
   /** The row at hand, a word a sample. */
-  readonly #row: Int32Array;
-  readonly #rowBytes: Uint8Array;
+  readonly #cells: Int32Array;
+  readonly #cellBytes: Uint8Array;
 
-  constructor(samples: number, words: number) {
+  constructor(samples: number, kernel: Kernel) {
     this.#samples = samples;
-    this.words = new Uint32Array(words);
-    this.#row = new Int32Array(samples);
-    this.#rowBytes = new Uint8Array(this.#row.buffer);
+    this.row = kernel.row(samples);
+    this.#cells = new Int32Array(samples);
+    this.#cellBytes = new Uint8Array(this.#cells.buffer);
   }
 
   /**
-   * Reads the genotypes into {@link words}.
+   * Reads the genotypes into {@link row}.
    * @param effect index of the allele whose copies count
    * @returns how many samples the record has
    */
@@ -57,10 +57,10 @@ export class GenotypeBytes {
   }
 
   #fixed(bytes: Buffer, from: number, stop: number, table: Uint8Array): boolean {
-    bytes.copy(this.#rowBytes, 0, from, stop);
-    this.#rowBytes[stop - from] = TAB;
-    const row = this.#row;
-    const words = this.words;
+    bytes.copy(this.#cellBytes, 0, from, stop);
+    this.#cellBytes[stop - from] = TAB;
+    const cells = this.#cells;
+    const { words } = this.row;
     const samples = this.#samples;
     // Any bit that is set in the end tells of a sample that has another form.
     let strange = 0;
@@ -69,7 +69,7 @@ export class GenotypeBytes {
       const end = Math.min(samples, sample + PER_WORD);
       let word = 0;
       for (let shift = 0; sample < end; sample++, shift += 2) {
-        const cell = row[sample]!;
+        const cell = cells[sample]!;
         const copies = table[(cell & 15) | ((cell >>> 12) & 0xf0)]!;
         strange |= ((cell ^ 0x09200020) & 0xffe000e0) | SEPARATES[(cell >>> 8) & 255]! | (copies & OTHER);
         word |= copies << shift;
@@ -80,7 +80,7 @@ export class GenotypeBytes {
   }
 
   #any(bytes: Buffer, from: number, stop: number, effect: number): number {
-    const words = this.words;
+    const { words } = this.row;
     words.fill(0);
     let sample = 0;
     for (let at = from; at <= stop; sample++) {

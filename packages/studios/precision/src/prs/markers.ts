@@ -2,7 +2,8 @@ import { PrecisionError } from '../errors.ts';
 import { readArray } from '../genome/array.ts';
 import { linesOf } from '../variants/lines.ts';
 import type { ScoreOptions } from './options.ts';
-import type { ScoringFile, ScoringVariant } from './scoring-file.ts';
+import type { ScoringFile } from './scoring-file.ts';
+import type { ScoringVariant } from './scoring-variants.ts';
 import { CAUTION, digestOf, type PolygenicScore, weightOf } from './tally.ts';
 
 /**

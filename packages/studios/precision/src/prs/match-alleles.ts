@@ -1,5 +1,3 @@
-import type { ScoringVariant } from './scoring-file.ts';
-
 /** Index of an effect allele that a record does not have. */
 export const ABSENT = 255;
 
@@ -32,7 +30,8 @@ function matchOf(index: number, flipped: boolean, ambiguous: boolean): AlleleMat
 
 /** Finds the effect allele among REF and ALT, also on the other strand; or says why it is not there. */
 export function matchAlleles(
-  { effectAllele, otherAllele }: Pick<ScoringVariant, 'effectAllele' | 'otherAllele'>,
+  effectAllele: string,
+  otherAllele: string | undefined,
   alleles: readonly string[],
 ): AlleleMatch | string {
   const ambiguous =

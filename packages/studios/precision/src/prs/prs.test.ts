@@ -109,9 +109,9 @@ describe('a polygenic score', () => {
   });
 
   it('does not match half of the alleles', () => {
-    expect(matchAlleles({ effectAllele: 'G', otherAllele: 'C' }, ['A', 'G'])).toMatch(/not those/);
-    expect(matchAlleles({ effectAllele: 'G', otherAllele: undefined }, ['A', 'G'])).toMatchObject({ index: 1 });
-    expect(matchAlleles({ effectAllele: 'AT', otherAllele: 'A' }, ['A', 'AT'])).toMatchObject({
+    expect(matchAlleles('G', 'C', ['A', 'G'])).toMatch(/not those/);
+    expect(matchAlleles('G', undefined, ['A', 'G'])).toMatchObject({ index: 1 });
+    expect(matchAlleles('AT', 'A', ['A', 'AT'])).toMatchObject({
       index: 1,
       ambiguous: false,
     });

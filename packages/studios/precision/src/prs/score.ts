@@ -7,8 +7,7 @@ import { type Fasta, openFasta } from './fasta.ts';
 import { GenotypeBytes } from './genotype-bytes.ts';
 import type { ScoreOptions } from './options.ts';
 import type { ScoringFile } from './scoring-file.ts';
-import { wordsFor } from './sums.ts';
-import { type PolygenicScore, Tally, weightsOf } from './tally.ts';
+import { type PolygenicScore, Tally, weightOf } from './tally.ts';
 import { checkBuilds, lowerBound, NO_TARGET, type Places, Targets } from './targets.ts';
 
 const TAB = 9;
@@ -84,7 +83,7 @@ class Reader {
     checkBuilds(this.#files, this.#build, this.#path);
     this.#samples = samples;
     this.#tally = new Tally(this.#files, this.#targets, samples, this.#options);
-    this.#genotypes = new GenotypeBytes(samples.length, wordsFor(samples.length));
+    this.#genotypes = new GenotypeBytes(samples.length, this.#tally.kernel);
   }
 
   #record(bytes: Buffer, at: number, stop: number): void {
@@ -143,9 +142,10 @@ class Reader {
   }
 
   #add(target: number): void {
-    const variant = this.#targets.variant(target);
+    const variant = this.#targets.weighed(target);
+    const [none, one, two] = [weightOf(variant, 0), weightOf(variant, 1), weightOf(variant, 2)];
     const sums = this.#tally!.sums[this.#targets.score(target)]!;
-    sums.add(this.#genotypes!.words, weightsOf(variant), variant.frequency !== undefined);
+    sums.add(this.#genotypes!.row, none, one, two, variant.frequency !== undefined);
   }
 
   /** Whether the record has dosages to add. */

@@ -1,24 +1,7 @@
 import { PrecisionError } from '../errors.ts';
 import { bare } from '../variants/chromosome.ts';
 import { chunksOf } from '../variants/lines.ts';
-
-/** How the weight of a variant depends on the number of its effect alleles. */
-export type Effect = 'additive' | 'dominant' | 'recessive';
-
-export interface ScoringVariant {
-  /** Line of the file. */
-  readonly line: number;
-  readonly id: string;
-  readonly chromosome: string;
-  /** From 1; 0 where the file gives none. */
-  readonly position: number;
-  readonly effectAllele: string;
-  readonly otherAllele: string | undefined;
-  readonly weight: number;
-  readonly effect: Effect;
-  /** Of the effect allele in a panel: then what differs from its mean counts, and a missing genotype adds nothing. */
-  readonly frequency?: number;
-}
+import { type Effect, ScoringVariants } from './scoring-variants.ts';
 
 export interface ScoringFile {
   /** `pgs_id` of the header, else the name of the file. */
@@ -28,7 +11,7 @@ export interface ScoringFile {
   readonly build: 'GRCh37' | 'GRCh38' | undefined;
   readonly license: string | undefined;
   readonly citation: string | undefined;
-  readonly variants: readonly ScoringVariant[];
+  readonly variants: ScoringVariants;
   /** Rows that cannot be scored, with the reason. */
   readonly excluded: readonly { readonly line: number; readonly id: string; readonly reason: string }[];
   /** In place of that of the options. */
@@ -45,7 +28,7 @@ const RETURN = 13;
  */
 export async function readScoringFile(path: string): Promise<ScoringFile> {
   const header = new Map<string, string>();
-  const variants: ScoringVariant[] = [];
+  const variants = new ScoringVariants();
   const excluded: { line: number; id: string; reason: string }[] = [];
   let columns: Map<string, number> | undefined;
   let row: RowReader | undefined;
@@ -59,7 +42,7 @@ export async function readScoringFile(path: string): Promise<ScoringFile> {
     if (text.trim() === '') return;
     const delimiter = text.includes('\t') ? '\t' : text.includes(',') ? ',' : ' ';
     columns = columnsOf(text.replace(/^#/, '').split(delimiter), path, line);
-    row = rowReader(columns, delimiter);
+    row = rowReader(columns, delimiter, variants);
   };
   // A chunk becomes one string, and rows are read where they lie in it: files have millions of them.
   for await (const { bytes, from, to } of chunksOf(path)) {
@@ -71,9 +54,8 @@ export async function readScoringFile(path: string): Promise<ScoringFile> {
       line++;
       if (!row) head(text.slice(at, stop));
       else if (stop > at) {
-        const found = row(text, at, stop, line);
-        if ('weight' in found) variants.push(found);
-        else if (text.slice(at, stop).trim() !== '') excluded.push(found);
+        const left = row(text, at, stop, line);
+        if (left !== undefined && text.slice(at, stop).trim() !== '') excluded.push(left);
       }
       at = next + 1;
     }
@@ -95,15 +77,11 @@ export async function readScoringFile(path: string): Promise<ScoringFile> {
   };
 }
 
-type RowReader = (
-  text: string,
-  from: number,
-  to: number,
-  line: number,
-) => ScoringVariant | { readonly line: number; readonly id: string; readonly reason: string };
+/** Adds a row, or says why not. */
+type RowReader = (text: string, from: number, to: number, line: number) => ScoringFile['excluded'][number] | undefined;
 
 /** Reads rows of a table with these columns, each a part of a text. */
-function rowReader(columns: ReadonlyMap<string, number>, delimiter: string): RowReader {
+function rowReader(columns: ReadonlyMap<string, number>, delimiter: string, variants: ScoringVariants): RowReader {
   const place = (name: string): number => columns.get(name) ?? -1;
   const harmonised = columns.has('hm_pos');
   const [chromosomeAt, positionAt] = harmonised ? [place('hm_chr'), place('hm_pos')] : [place('chr'), place('pos')];
@@ -172,32 +150,32 @@ function rowReader(columns: ReadonlyMap<string, number>, delimiter: string): Row
     return recessive ? 'recessive' : 'additive';
   };
 
+  const placeOf = (): string => `${cell(givenChromosome)}:${cell(givenPosition)}`;
+
   return (text, from, to, line) => {
     split(text, from, to);
     const idAt = isEmpty(bestId) ? givenId : bestId;
-    const id = isEmpty(idAt) ? `${cell(givenChromosome)}:${cell(givenPosition)}` : cell(idAt);
-    const exclude = (reason: string) => ({ line, id, reason });
+    const isNamed = !isEmpty(idAt);
+    const exclude = (reason: string) => ({ line, id: isNamed ? cell(idAt) : placeOf(), reason });
     const weight = decimal(row, starts[weightAt]!, ends[weightAt]!);
     if (!Number.isFinite(weight)) return exclude('the weight is no number');
-    const kind = hasKinds ? kindOf() : 'additive';
-    if (kind === 'haplotype') return exclude('haplotypes and diplotypes are not scored');
-    if (kind === 'interaction') return exclude('interactions are not scored');
+    const effect = hasKinds ? kindOf() : 'additive';
+    if (effect === 'haplotype') return exclude('haplotypes and diplotypes are not scored');
+    if (effect === 'interaction') return exclude('interactions are not scored');
     const effectAllele = alleleOf(effectAt);
     if (effectAllele === undefined) return exclude('the effect allele is not made of A, C, G and T');
-    if (kind === 'both') return exclude('the variant is said to be dominant and recessive');
+    if (effect === 'both') return exclude('the variant is said to be dominant and recessive');
     const position = numberOf(positionAt);
     if (Number.isNaN(position))
       return exclude(harmonised ? 'harmonisation found no position' : 'the position is no whole number');
-    return {
-      line,
-      id,
-      chromosome: chromosomeOf(),
-      position,
-      effectAllele,
-      otherAllele: isEmpty(otherAt) ? alleleOf(inferredAt) : alleleOf(otherAt),
-      weight,
-      effect: kind,
-    };
+    const otherAllele = isEmpty(otherAt) ? alleleOf(inferredAt) : alleleOf(otherAt);
+    const variant = { line, chromosome: chromosomeOf(), position, effectAllele, otherAllele, weight, effect };
+    if (isNamed) variants.add(variant, text, starts[idAt]!, ends[idAt]!);
+    else {
+      const name = placeOf();
+      variants.add(variant, name, 0, name.length);
+    }
+    return undefined;
   };
 }
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { Kernel } from './kernel/kernel.ts';
 import { packed } from './plink/testing.ts';
 import { SampleSums, type Weights } from './sums.ts';
 
@@ -14,19 +15,22 @@ describe('sums over samples', () => {
         { maxLength: 11 },
       );
     const cases = fc
-      .constantFrom(1, 16, 49, 50, 63, 64, 1100)
+      .constantFrom(1, 16, 49, 50, 63, 64, 1100, 4100)
       .chain((samples) =>
         fc.tuple(variants(samples), fc.array(fc.boolean(), { minLength: samples, maxLength: samples })),
       );
     fc.assert(
       fc.property(cases, fc.boolean(), ([list, drawn], all) => {
         const founders = drawn.map((is) => all || is);
-        const sums = new SampleSums(founders.length, founders);
+        const kernel = new Kernel();
+        const sums = new SampleSums(founders.length, founders, kernel);
+        const row = kernel.row(founders.length);
         const expected = new Float64Array(founders.length);
         const missing = new Uint32Array(founders.length);
         const enough = founders.filter(Boolean).length >= 50;
         for (const { codes, weights } of list) {
-          sums.add(packed(codes), weights as Weights);
+          row.words.set(packed(codes));
+          sums.add(row, ...(weights as Weights), false);
           const known = codes.filter((code, i) => founders[i] && code < 3);
           const mean =
             enough && known.length > 0

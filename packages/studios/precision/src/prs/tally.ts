@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import { PrecisionError } from '../errors.ts';
+import { Kernel } from './kernel/kernel.ts';
 import { type AlleleMatch, matchAlleles } from './match-alleles.ts';
 import type { ScoreOptions } from './options.ts';
-import type { ScoringFile, ScoringVariant } from './scoring-file.ts';
-import { SampleSums, type Weights } from './sums.ts';
+import type { ScoringFile } from './scoring-file.ts';
+import type { ScoringVariant } from './scoring-variants.ts';
+import { SampleSums } from './sums.ts';
 import type { Exclusion, Targets } from './targets.ts';
 
 export interface SampleScore {
@@ -39,6 +41,8 @@ export const CAUTION =
 
 /** What was matched and summed so far, for each scoring file. */
 export class Tally {
+  /** In whose memory the sums are. */
+  readonly kernel = new Kernel();
   readonly sums: readonly SampleSums[];
   readonly #files: readonly ScoringFile[];
   readonly #targets: Targets;
@@ -58,7 +62,7 @@ export class Tally {
     this.#targets = targets;
     this.#samples = samples;
     this.#options = options;
-    this.sums = files.map(() => new SampleSums(samples.length, founders));
+    this.sums = files.map(() => new SampleSums(samples.length, founders, this.kernel));
     this.#flipped = files.map(() => 0);
     this.#ambiguous = files.map(() => 0);
   }
@@ -67,7 +71,10 @@ export class Tally {
   match(target: number, alleles: readonly string[]): AlleleMatch | undefined {
     const targets = this.#targets;
     if (targets.isMatched(target)) return undefined;
-    const match = matchAlleles(targets.variant(target), alleles);
+    const score = targets.score(target);
+    const variants = targets.variants(score);
+    const at = target - targets.begin(score);
+    const match = matchAlleles(variants.effectAllele(at), variants.otherAllele(at), alleles);
     if (typeof match === 'string') {
       targets.setReason(target, match);
       return undefined;
@@ -77,7 +84,6 @@ export class Tally {
       return undefined;
     }
     targets.setMatched(target);
-    const score = targets.score(target);
     if (match.flipped) this.#flipped[score]!++;
     if (match.ambiguous) this.#ambiguous[score]!++;
     return match;
@@ -124,21 +130,18 @@ export class Tally {
 export function digestOf({ variants }: ScoringFile): string {
   const numbers = new Float64Array(3 * variants.length);
   for (let i = 0; i < variants.length; i++) {
-    const { line, position, weight } = variants[i]!;
-    numbers[3 * i] = line;
-    numbers[3 * i + 1] = position;
-    numbers[3 * i + 2] = weight;
+    numbers[3 * i] = variants.lines[i]!;
+    numbers[3 * i + 1] = variants.positions[i]!;
+    numbers[3 * i + 2] = variants.weights[i]!;
   }
   return createHash('sha256').update(new Uint8Array(numbers.buffer)).digest('hex');
 }
 
-/** What no, one and two copies of the effect allele add. */
-export function weightsOf(variant: ScoringVariant): Weights {
-  return [weightOf(variant, 0), weightOf(variant, 1), weightOf(variant, 2)];
-}
+/** What the weight of a variant depends on. */
+export type Weighed = Pick<ScoringVariant, 'weight' | 'effect' | 'frequency'>;
 
 /** What an expected number of copies adds: dominant and recessive effects take its part up to and beyond one copy, as plink2 does. */
-export function weightOf({ weight, effect, frequency }: ScoringVariant, copies: number): number {
+export function weightOf({ weight, effect, frequency }: Weighed, copies: number): number {
   if (frequency !== undefined) return weight * (copies - 2 * frequency);
   if (effect === 'additive') return weight * copies;
   return weight * (effect === 'dominant' ? Math.min(1, copies) : Math.max(0, copies - 1));

@@ -1,6 +1,7 @@
 import { PrecisionError } from '../errors.ts';
 import type { Build } from '../variants/build.ts';
-import type { ScoringFile, ScoringVariant } from './scoring-file.ts';
+import type { ScoringFile } from './scoring-file.ts';
+import type { ScoringVariant, ScoringVariants } from './scoring-variants.ts';
 
 /** A variant of a scoring file that was not counted. */
 export interface Exclusion {
@@ -20,22 +21,13 @@ export class Places {
   #at = 0;
 
   /** @param next is filled: the targets at one position are a chain */
-  constructor(list: readonly number[], variants: readonly ScoringVariant[], next: Int32Array) {
+  constructor(list: readonly number[], places: Float64Array, next: Int32Array) {
     const count = list.length;
-    // A number for position and place in the list, so that sorting needs no comparison of ours.
-    const keys = new Float64Array(count);
-    let isInOrder = true;
-    for (let i = 0; i < count; i++) {
-      keys[i] = variants[list[i]!]!.position * count + i;
-      if (i > 0 && keys[i]! < keys[i - 1]!) isInOrder = false;
-    }
-    if (!isInOrder) keys.sort();
     const positions = new Float64Array(count);
     const targets = new Int32Array(count);
     let size = 0;
-    for (let i = 0; i < count; i++) {
-      const target = list[keys[i]! % count]!;
-      const { position } = variants[target]!;
+    for (const target of inOrder(list, places)) {
+      const position = places[target]!;
       next[target] = NO_TARGET;
       if (size > 0 && positions[size - 1] === position) next[target] = targets[--size]!;
       positions[size] = position;
@@ -57,6 +49,17 @@ export class Places {
   }
 }
 
+/** Targets by position, and as they are listed where it is the same. */
+function inOrder(list: readonly number[], places: Float64Array): readonly number[] {
+  const count = list.length;
+  let isInOrder = true;
+  for (let i = 1; i < count && isInOrder; i++) isInOrder = places[list[i - 1]!]! <= places[list[i]!]!;
+  if (isInOrder) return list;
+  // A number for position and place in the list, so that sorting needs no comparison of ours.
+  const keys = Float64Array.from(list, (target, i) => places[target]! * count + i).sort();
+  return Array.from(keys, (key) => list[key % count]!);
+}
+
 /** Bases within which stepping onward costs less than halving. */
 const NEAR = 100_000;
 
@@ -74,8 +77,10 @@ export function lowerBound(list: Float64Array, value: number): number {
 
 /** What the scoring files look for, by place. A target is a number: of these there are millions. */
 export class Targets {
+  readonly count: number;
   readonly #byChromosome = new Map<string, Places>();
-  readonly #variants: readonly ScoringVariant[];
+  readonly #lists: readonly ScoringVariants[];
+  readonly #positions: Float64Array;
   /** Where the targets of each scoring file begin. */
   readonly #begins: readonly number[];
   /** Another target at the same position. */
@@ -90,25 +95,32 @@ export class Targets {
       count += variants.length;
       return begin;
     });
-    this.#variants = files.length === 1 ? files[0]!.variants : files.flatMap(({ variants }) => variants);
+    this.count = count;
+    this.#lists = files.map(({ variants }) => variants);
+    this.#positions = new Float64Array(count);
+    for (const [score, list] of this.#lists.entries())
+      this.#positions.set(list.positions.subarray(0, list.length), this.#begins[score]);
     this.#matched = new Uint8Array(count);
     this.#next = new Int32Array(count);
     for (const [chromosome, list] of this.#grouped())
-      this.#byChromosome.set(chromosome, new Places(list, this.#variants, this.#next));
+      this.#byChromosome.set(chromosome, new Places(list, this.#positions, this.#next));
   }
 
   #grouped(): Map<string, number[]> {
     const lists = new Map<string, number[]>();
     let last: string | undefined;
     let list: number[] = [];
-    for (let target = 0; target < this.#variants.length; target++) {
-      const { chromosome } = this.#variants[target]!;
-      if (chromosome !== last) {
-        list = lists.get(chromosome) ?? [];
-        lists.set(chromosome, list);
-        last = chromosome;
+    for (const [score, variants] of this.#lists.entries()) {
+      const begin = this.#begins[score]!;
+      for (let i = 0; i < variants.length; i++) {
+        const chromosome = variants.chromosome(i);
+        if (chromosome !== last) {
+          list = lists.get(chromosome) ?? [];
+          lists.set(chromosome, list);
+          last = chromosome;
+        }
+        list.push(begin + i);
       }
-      list.push(target);
     }
     return lists;
   }
@@ -124,7 +136,24 @@ export class Targets {
   }
 
   variant(target: number): ScoringVariant {
-    return this.#variants[target]!;
+    const score = this.score(target);
+    return this.#lists[score]!.at(target - this.#begins[score]!);
+  }
+
+  weighed(target: number): Pick<ScoringVariant, 'weight' | 'effect' | 'frequency'> {
+    const score = this.score(target);
+    const variants = this.#lists[score]!;
+    const at = target - this.#begins[score]!;
+    return { weight: variants.weights[at]!, effect: variants.effect(at), frequency: variants.frequency(at) };
+  }
+
+  /** Of a scoring file; its targets begin at {@link begin}. */
+  variants(score: number): ScoringVariants {
+    return this.#lists[score]!;
+  }
+
+  begin(score: number): number {
+    return this.#begins[score]!;
   }
 
   /** Index of the scoring file. */
@@ -155,12 +184,13 @@ export class Targets {
   /** How many of a scoring file were matched, and why the others were not. */
   outcome(score: number): { readonly matched: number; readonly excluded: readonly Exclusion[] } {
     const begin = this.#begins[score]!;
-    const end = this.#begins[score + 1] ?? this.#variants.length;
+    const end = this.#begins[score + 1] ?? this.count;
+    const variants = this.#lists[score]!;
     const excluded: Exclusion[] = [];
     for (let target = begin; target < end; target++) {
       if (this.isMatched(target)) continue;
-      const { id, line } = this.#variants[target]!;
-      excluded.push({ id, line, reason: this.#reasons.get(target) ?? 'no record at its position' });
+      const reason = this.#reasons.get(target) ?? 'no record at its position';
+      excluded.push({ id: variants.id(target - begin), line: variants.lines[target - begin]!, reason });
     }
     return { matched: end - begin - excluded.length, excluded };
   }

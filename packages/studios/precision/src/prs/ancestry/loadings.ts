@@ -1,6 +1,7 @@
 import { PrecisionError } from '../../errors.ts';
 import { bare } from '../../variants/chromosome.ts';
-import type { ScoringFile, ScoringVariant } from '../scoring-file.ts';
+import type { ScoringFile } from '../scoring-file.ts';
+import { type ScoringVariant, ScoringVariants } from '../scoring-variants.ts';
 import type { PolygenicScore } from '../tally.ts';
 import { componentsOf, numberIn, placesOf, readTable } from './table.ts';
 
@@ -71,7 +72,7 @@ export async function readLoadings(path: string, most = 5): Promise<Loadings> {
       build,
       license: undefined,
       citation: undefined,
-      variants,
+      variants: ScoringVariants.of(variants),
       excluded: [],
       leastOverlap: 0,
     }),

@@ -1,8 +1,10 @@
+import type { Row } from '../kernel/kernel.ts';
+
 /** Genotypes of one variant of a file of PLINK. */
 export interface VariantGenotypes {
   /** Two bits a sample: none, one or two alternate alleles of any kind, 3 where there is no genotype. */
-  readonly words: Uint32Array;
-  /** Genotypes with alternate alleles after the first one; those of `words` have none but the first. */
+  readonly row: Row;
+  /** Genotypes with alternate alleles after the first one; those of `row` have none but the first. */
   readonly patches: readonly Patch[];
   /** Expected copies of the alternate allele, NaN where only the genotype is known; absent where the variant has none. */
   readonly dosages: Float64Array | undefined;
@@ -22,12 +24,4 @@ export interface GenotypeFile {
    */
   read(index: number, alleles: number): VariantGenotypes;
   close(): void;
-}
-
-export const EVEN = 0x55555555;
-
-/** Bits beyond the samples become 0. */
-export function clearRest(words: Uint32Array, samples: number): void {
-  const used = samples & 15;
-  if (used > 0) words[words.length - 1]! &= (1 << (2 * used)) - 1;
 }

@@ -96,7 +96,7 @@ describe('records of a .pgen file', () => {
           const file = openPgen(path, variants.length, samples);
           try {
             for (const [i, { codes }] of variants.entries())
-              expect([...file.read(i, 2).words]).toEqual([...packed(codes)]);
+              expect([...file.read(i, 2).row.words]).toEqual([...packed(codes)]);
           } finally {
             file.close();
           }

@@ -5,20 +5,20 @@ export class RecordBytes {
   readonly #file: FileWindow;
   readonly #samples: number;
   /** Bytes of the number of a sample. */
-  readonly #width: number;
+  readonly width: number;
   #at = 0;
   #end = 0;
 
   constructor(file: FileWindow, samples: number) {
     this.#file = file;
     this.#samples = samples;
-    this.#width = samples <= 2 ** 8 ? 1 : samples <= 2 ** 16 ? 2 : samples <= 2 ** 24 ? 3 : 4;
+    this.width = samples <= 2 ** 8 ? 1 : samples <= 2 ** 16 ? 2 : samples <= 2 ** 24 ? 3 : 4;
   }
 
-  /** @param at where the record begins in the window of the file */
-  open(at: number, length: number): void {
+  /** @param at where it is read from, in the window of the file */
+  open(at: number, end: number): void {
     this.#at = at;
-    this.#end = at + length;
+    this.#end = end;
   }
 
   /** @returns where what is left out begins in the window */
@@ -32,11 +32,6 @@ export class RecordBytes {
   take(length: number): Uint8Array {
     const at = this.skip(length);
     return this.#file.bytes.subarray(at, at + length);
-  }
-
-  copy(target: Uint8Array, length: number): void {
-    const at = this.skip(length);
-    this.#file.bytes.copy(target, 0, at, at + length);
   }
 
   byte(): number {
@@ -57,37 +52,6 @@ export class RecordBytes {
       if (byte < 128) return value;
     }
     throw new RangeError('a number is too long');
-  }
-
-  /** Writes the genotypes of a list of samples into words (PGEN specification, "Difflists"). */
-  apply(words: Uint32Array): void {
-    const count = this.#count();
-    if (count === 0) return;
-    const firsts = this.#firsts(count);
-    const values = this.skip((count + 3) >> 2);
-    const { bytes } = this.#file;
-    const samples = this.#samples;
-    let sample = -1;
-    let next = this.#at;
-    for (let i = 0; i < count; i++) {
-      // As #next has it, with the place held here: of these there are more than of anything else.
-      const step = (i & 63) === 0 ? 128 : bytes[next]!;
-      if (step < 128) {
-        next++;
-        sample += step;
-        if (step === 0 || sample >= samples) throw new RangeError('a list is not in order');
-      } else {
-        this.#at = next;
-        sample = this.#next(i, sample, firsts);
-        next = this.#at;
-      }
-      const shift = (sample & 15) * 2;
-      const at = sample >> 4;
-      const value = (bytes[values + (i >> 2)]! >> ((i & 3) * 2)) & 3;
-      words[at] = (words[at]! & ~(3 << shift)) | (value << shift);
-    }
-    this.#at = next;
-    this.skip(0);
   }
 
   /** Samples of a list that has no values. */
@@ -113,7 +77,7 @@ export class RecordBytes {
   /** Passes the first samples of the groups of 64, and the sizes of the groups, which serve those who look for one sample. */
   #firsts(count: number): number {
     const groups = (count + 63) >> 6;
-    return this.skip(groups * this.#width + groups - 1);
+    return this.skip(groups * this.width + groups - 1);
   }
 
   /** The first sample of a group stands in full, the others as what they are greater by. */
@@ -121,8 +85,8 @@ export class RecordBytes {
     const { bytes } = this.#file;
     let sample = 0;
     if ((i & 63) === 0) {
-      const at = firsts + (i >> 6) * this.#width;
-      for (let byte = this.#width - 1; byte >= 0; byte--) sample = sample * 256 + bytes[at + byte]!;
+      const at = firsts + (i >> 6) * this.width;
+      for (let byte = this.width - 1; byte >= 0; byte--) sample = sample * 256 + bytes[at + byte]!;
     } else {
       const byte = bytes[this.#at]!;
       if (byte < 128) {

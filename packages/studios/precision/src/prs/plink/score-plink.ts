@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import { PrecisionError } from '../../errors.ts';
+import type { Row } from '../kernel/kernel.ts';
 import type { ScoreOptions } from '../options.ts';
-import type { ScoringFile, ScoringVariant } from '../scoring-file.ts';
-import { type PolygenicScore, Tally, weightOf, weightsOf } from '../tally.ts';
+import type { ScoringFile } from '../scoring-file.ts';
+import { type PolygenicScore, Tally, type Weighed, weightOf } from '../tally.ts';
 import { checkBuilds, NO_TARGET, Targets } from '../targets.ts';
 import { openBed } from './bed.ts';
 import type { GenotypeFile, VariantGenotypes } from './genotype-file.ts';
@@ -29,7 +30,9 @@ export async function scorePlink(
   const samples = await readSamples(`${stem}.${format === 'bed' ? 'fam' : 'psam'}`);
   const targets = new Targets(files);
   const tally = new Tally(files, targets, samples.names, options, samples.founders);
-  const found: number[] = [];
+  // A target is matched once.
+  const found = new Int32Array(WIDTH * targets.count);
+  let size = 0;
   const tablePath = tableOf(stem, format);
   const table = await readVariants(
     tablePath,
@@ -39,7 +42,13 @@ export async function scorePlink(
       const first = targets.on(chromosome)!.find(position);
       for (let target = first; target !== NO_TARGET; target = targets.after(target)) {
         const match = tally.match(target, alleles);
-        if (match) found.push(index, alleles.length, target, match.index, PLOIDIES.indexOf(ploidy));
+        if (!match) continue;
+        found[size] = index;
+        found[size + 1] = alleles.length;
+        found[size + 2] = target;
+        found[size + 3] = match.index;
+        found[size + 4] = PLOIDIES.indexOf(ploidy);
+        size += WIDTH;
       }
     },
   );
@@ -48,9 +57,9 @@ export async function scorePlink(
   checkBuilds(files, table.build, tablePath);
   options.signal?.throwIfAborted();
   const open = format === 'bed' ? openBed : openPgen;
-  const genotypes = open(genotypePath, table.variants, samples.names.length);
+  const genotypes = open(genotypePath, table.variants, samples.names.length, tally.kernel);
   try {
-    addAll(genotypes, found, targets, tally, samples.males, options.signal);
+    addAll(genotypes, found.subarray(0, size), targets, tally, samples.males, options.signal);
   } finally {
     genotypes.close();
   }
@@ -70,12 +79,13 @@ const WIDTH = 5;
 /** @param found by match: index of the variant, its alleles, the target, index of the effect allele, ploidy */
 function addAll(
   file: GenotypeFile,
-  found: readonly number[],
+  found: Int32Array,
   targets: Targets,
   tally: Tally,
   males: readonly boolean[],
   signal: AbortSignal | undefined,
 ): void {
+  const other = tally.kernel.row(males.length);
   let genotypes: VariantGenotypes | undefined;
   let last = -1;
   for (let i = 0; i < found.length; i += WIDTH) {
@@ -87,40 +97,44 @@ function addAll(
     }
     const target = found[i + 2]!;
     const ploidy = PLOIDIES[found[i + 4]!]!;
-    add(genotypes!, found[i + 3]!, targets.variant(target), tally.sums[targets.score(target)]!, ploidy, males);
+    add(genotypes!, found[i + 3]!, targets.weighed(target), tally.sums[targets.score(target)]!, ploidy, males, other);
   }
 }
 
+/** @param other room for what is counted of a row where it has several alternate alleles */
 function add(
-  { words, patches, dosages }: VariantGenotypes,
+  { row, patches, dosages }: VariantGenotypes,
   effect: number,
-  variant: ScoringVariant,
+  variant: Weighed,
   sums: Tally['sums'][number],
   ploidy: Ploidy,
   males: readonly boolean[],
+  other: Row,
 ): void {
-  const [none, one, two] = weightsOf(variant);
+  const [none, one, two] = [weightOf(variant, 0), weightOf(variant, 1), weightOf(variant, 2)];
   const centred = variant.frequency !== undefined;
+  const hasPatches = patches.length > 0;
+  if (hasPatches) countAllele(row.words, patches, effect, sums.samples, other.words);
   if (dosages || ploidy !== 'two') {
-    const copies = patches.length > 0 ? copiesOf(words, patches, effect, sums.samples) : words;
+    const copies = hasPatches ? other.words : row.words;
     const values = new Float64Array(sums.samples);
     for (let i = 0; i < values.length; i++) {
       const code = (copies[i >> 4]! >>> ((i & 15) * 2)) & 3;
       const dosage = dosages?.[i] ?? Number.NaN;
       const known = Number.isNaN(dosage) ? (code === 3 ? Number.NaN : code) : dosage;
-      values[i] = patches.length > 0 || effect === 1 ? known : effect === 0 ? 2 - known : 0 * known;
+      values[i] = hasPatches || effect === 1 ? known : effect === 0 ? 2 - known : 0 * known;
     }
     addByPloidy(values, variant, sums, ploidy, males);
-  } else if (patches.length > 0) sums.add(copiesOf(words, patches, effect, sums.samples), [none, one, two], centred);
-  else if (effect === 0) sums.add(words, [two, one, none], centred);
-  else if (effect === 1) sums.add(words, [none, one, two], centred);
-  else sums.add(words, [none, none, none], centred);
+  } else if (hasPatches) sums.add(other, none, one, two, centred);
+  else if (effect === 0) sums.add(row, two, one, none, centred);
+  else if (effect === 1) sums.add(row, none, one, two, centred);
+  else sums.add(row, none, none, none, centred);
 }
 
 /** Sexes and single chromosomes as plink2 counts them: X as two for everybody, but its frequency by the chromosomes there are. */
 function addByPloidy(
   copies: Float64Array,
-  variant: ScoringVariant,
+  variant: Weighed,
   sums: Tally['sums'][number],
   ploidy: Ploidy,
   males: readonly boolean[],
@@ -137,20 +151,18 @@ function addByPloidy(
 }
 
 /** Copies of one allele where some genotypes have further alternate alleles. */
-function copiesOf(
+function countAllele(
   words: Uint32Array,
   patches: VariantGenotypes['patches'],
   effect: number,
   samples: number,
-): Uint32Array {
-  const copies = new Uint32Array(words.length);
+  copies: Uint32Array,
+): void {
   const of = effect === 0 ? [2, 1, 0, 3] : effect === 1 ? [0, 1, 2, 3] : [0, 0, 0, 3];
   const set = (sample: number, count: number): void => {
     const shift = (sample & 15) * 2;
     copies[sample >> 4] = (copies[sample >> 4]! & ~(3 << shift)) | (count << shift);
   };
   for (let i = 0; i < samples; i++) set(i, of[(words[i >> 4]! >>> ((i & 15) * 2)) & 3]!);
-
   for (const { sample, alleles } of patches) set(sample, Number(alleles[0] === effect) + Number(alleles[1] === effect));
-  return copies;
 }

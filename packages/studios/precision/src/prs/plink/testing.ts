@@ -1,4 +1,4 @@
-import { wordsFor } from '../sums.ts';
+import { wordsFor } from '../kernel/kernel.ts';
 
 /** How a record keeps its genotypes (PGEN specification, "Main data track"). */
 export type Form = 0 | 1 | 2 | 3 | 4 | 6 | 7;
