@@ -64,6 +64,7 @@ export async function scoreArray(
       digest: digestOf(file),
       samples: [{ sample: 'the sample of the array', sum, missing: 0 }],
       excluded: excluded.sort((a, b) => a.line - b.line),
+      build,
       caution: CAUTION,
     };
   });

@@ -119,6 +119,23 @@ describe('a polygenic score', () => {
 });
 
 describe('refusals', () => {
+  it('counts what a scoring file says twice once, and names the line', async () => {
+    const file = await readScoringFile(scores(['1 1 G A 0.5', '1 1 G A 0.5', '1 2 T C 1']));
+    const rows = ['1\t1\t.\tA\tG\t.\t.\t.\tGT\t0/1\t1/1', '1\t2\t.\tC\tT\t.\t.\t.\tGT\t0/1\t0/0'];
+    const [score] = await scoreVcf(vcf(rows, 'A B'), [file], { leastOverlap: 0.5 });
+    expect(score!.samples.map(({ sum }) => sum)).toEqual([1.5, 1]);
+    expect(score!.excluded).toEqual([{ id: '1:1', line: 5, reason: 'the same variant stands in line 4' }]);
+  });
+
+  it('names the build, and says where the genotypes declare none', async () => {
+    const file = await readScoringFile(scores(['1 1 G A 1']));
+    const rows = ['1\t1\t.\tA\tG\t.\t.\t.\tGT\t0/1\t1/1'];
+    const [silent] = await scoreVcf(vcf(rows, 'A B', '##source=x'), [file]);
+    expect(silent).toMatchObject({ build: 'GRCh38', caution: expect.stringContaining('declare no genome build') });
+    const [told] = await scoreVcf(vcf(rows, 'A B', '##source=x'), [file], { build: 'GRCh38' });
+    expect(told!.caution).not.toContain('declare');
+  });
+
   it('too few variants, another build, none declared, a short record', async () => {
     const rows = ['1 1 . A G . . . GT 0/1 1/1'];
     await expect(score(rows, ['1 1 G A 1', '1 2 G A 1'], { leastOverlap: 0.75 })).rejects.toThrow(

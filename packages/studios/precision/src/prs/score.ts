@@ -83,6 +83,7 @@ class Reader {
     checkBuilds(this.#files, this.#build, this.#path);
     this.#samples = samples;
     this.#tally = new Tally(this.#files, this.#targets, samples, this.#options);
+    this.#tally.build = this.#build;
     this.#genotypes = new GenotypeBytes(samples.length, this.#tally.kernel);
   }
 

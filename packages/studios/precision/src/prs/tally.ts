@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { PrecisionError } from '../errors.ts';
+import type { Build } from '../variants/build.ts';
 import { Kernel } from './kernel/kernel.ts';
 import { type AlleleMatch, matchAlleles } from './match-alleles.ts';
 import type { ScoreOptions } from './options.ts';
@@ -33,6 +34,8 @@ export interface PolygenicScore {
   readonly digest: string;
   readonly samples: readonly SampleScore[];
   readonly excluded: readonly Exclusion[];
+  /** Of the genotypes; of the scoring file where they do not declare it, which the caution then says. */
+  readonly build: Build | undefined;
   readonly caution: string;
 }
 
@@ -50,6 +53,8 @@ export class Tally {
   readonly #options: ScoreOptions;
   readonly #flipped: number[];
   readonly #ambiguous: number[];
+  /** What the genotypes declare, or the caller says of them. */
+  build: Build | undefined;
 
   constructor(
     files: readonly ScoringFile[],
@@ -62,6 +67,7 @@ export class Tally {
     this.#targets = targets;
     this.#samples = samples;
     this.#options = options;
+    this.build = options.build;
     this.sums = files.map(() => new SampleSums(samples.length, founders, this.kernel));
     this.#flipped = files.map(() => 0);
     this.#ambiguous = files.map(() => 0);
@@ -70,7 +76,7 @@ export class Tally {
   /** How the alleles of a record fit a target, which then is matched; undefined where they do not, or it was matched before. */
   match(target: number, alleles: readonly string[]): AlleleMatch | undefined {
     const targets = this.#targets;
-    if (targets.isMatched(target)) return undefined;
+    if (targets.isDone(target)) return undefined;
     const score = targets.score(target);
     const variants = targets.variants(score);
     const at = target - targets.begin(score);
@@ -120,7 +126,11 @@ export class Tally {
         digest: digestOf(file),
         samples: this.#samples.map((sample, i) => ({ sample, sum: sums[i]!, missing: missing[i]! })),
         excluded,
-        caution: CAUTION,
+        build: this.build ?? file.build,
+        caution:
+          this.build === undefined
+            ? `${CAUTION} The genotypes declare no genome build and were taken to be of ${file.build}, as the scoring file is; say it with --build.`
+            : CAUTION,
       };
     });
   }

@@ -10,6 +10,9 @@ export interface Exclusion {
   readonly reason: string;
 }
 
+/** Of what is never matched. */
+const LEFT = 2;
+
 /** No further target. */
 export const NO_TARGET = -1;
 
@@ -104,6 +107,30 @@ export class Targets {
     this.#next = new Int32Array(count);
     for (const [chromosome, list] of this.#grouped())
       this.#byChromosome.set(chromosome, new Places(list, this.#positions, this.#next));
+    this.#leaveRepeated();
+  }
+
+  /** What a scoring file says twice counts once: the same alleles at the same place with the same effect. */
+  #leaveRepeated(): void {
+    // Targets at one place are in a chain from the last to the first, those of one file side by side.
+    for (let later = 0; later < this.count; later++) {
+      let earlier = this.#next[later]!;
+      if (earlier === NO_TARGET) continue;
+      const score = this.score(later);
+      const [list, begin] = [this.#lists[score]!, this.#begins[score]!];
+      for (; earlier >= begin; earlier = this.#next[earlier]!) {
+        const [one, other] = [later - begin, earlier - begin];
+        if (
+          list.effectAllele(one) !== list.effectAllele(other) ||
+          list.otherAllele(one) !== list.otherAllele(other) ||
+          list.effect(one) !== list.effect(other)
+        )
+          continue;
+        this.#matched[later] = LEFT;
+        this.#reasons.set(later, `the same variant stands in line ${list.lines[other]}`);
+        break;
+      }
+    }
   }
 
   #grouped(): Map<string, number[]> {
@@ -165,6 +192,11 @@ export class Targets {
 
   isMatched(target: number): boolean {
     return this.#matched[target] === 1;
+  }
+
+  /** Whether it was matched, or is left out whatever the records have. */
+  isDone(target: number): boolean {
+    return this.#matched[target] !== 0;
   }
 
   setMatched(target: number): void {

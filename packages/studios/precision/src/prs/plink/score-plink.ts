@@ -55,6 +55,7 @@ export async function scorePlink(
   if (table.build === undefined)
     throw new PrecisionError('build', `${tablePath} does not say its genome build; say it with --build.`);
   checkBuilds(files, table.build, tablePath);
+  tally.build = table.build;
   options.signal?.throwIfAborted();
   const open = format === 'bed' ? openBed : openPgen;
   const genotypes = open(genotypePath, table.variants, samples.names.length, tally.kernel);
