@@ -1,5 +1,7 @@
 import {
   AGE,
+  ALBUMIN_CODES,
+  BILIRUBIN_CODES,
   type Calculator,
   CREATININE,
   choice,
@@ -147,7 +149,10 @@ export const curb65: Calculator = {
   inputs: {
     age: AGE(18, 120),
     confusion: yesNo('New confusion'),
-    ureaNitrogen: number('Urea nitrogen', 'mg/dL', [1, 200], { loinc: ['3094-0', '6299-2'], analyte: 'urea nitrogen' }),
+    ureaNitrogen: number('Urea nitrogen', 'mg/dL', [1, 200], {
+      loinc: ['3094-0', '6299-2', '14937-7', '22664-7'],
+      analyte: 'urea nitrogen',
+    }),
     respiratoryRate: RESPIRATION,
     systolic: SYSTOLIC(30, 300),
     diastolic: number('Diastolic blood pressure', 'mm[Hg]', [10, 200], { loinc: ['8462-4'] }),
@@ -257,11 +262,11 @@ export const meld3: Calculator = {
   population: 'From 12 years with end-stage liver disease.',
   inputs: {
     sex: SEX,
-    bilirubin: number('Bilirubin', 'mg/dL', [0.1, 80], { loinc: ['1975-2'], analyte: 'bilirubin' }),
+    bilirubin: number('Bilirubin', 'mg/dL', [0.1, 80], { loinc: BILIRUBIN_CODES, analyte: 'bilirubin' }),
     sodium: number('Sodium', 'mmol/L', [100, 180], { loinc: ['2951-2'], analyte: 'sodium' }),
     inr: number('INR', '1', [0.5, 20], { loinc: ['6301-6', '34714-6'] }),
     creatinine: CREATININE,
-    albumin: number('Albumin', 'g/dL', [0.5, 7], { loinc: ['1751-7'] }),
+    albumin: number('Albumin', 'g/dL', [0.5, 7], { loinc: ALBUMIN_CODES }),
     dialysis: yesNo('Dialysis twice in the last week'),
   },
   compute(values) {

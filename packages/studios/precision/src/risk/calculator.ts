@@ -69,19 +69,26 @@ export const choice = (label: string, choices: readonly string[], more: Partial<
   ...more,
 });
 
+/** Ratios of albumin to creatinine by mass, by amount, and without a kind. */
+export const UACR_CODES: readonly string[] = ['9318-7', '14959-1', '14585-4', '30000-4', '32294-1'];
+/** Haemoglobin A1c in percent (NGSP) and mmol/mol (IFCC). */
+export const HBA1C_CODES: readonly string[] = ['4548-4', '59261-8', '17856-6', '41995-2'];
+export const BILIRUBIN_CODES: readonly string[] = ['1975-2', '14631-6'];
+export const ALBUMIN_CODES: readonly string[] = ['1751-7', '61151-7', '61152-5'];
+
 /** Shared inputs. */
 export const AGE = (low: number, high: number): NumberInput => number('Age', 'a', [low, high]);
 export const SEX = choice('Sex', ['female', 'male']);
 export const CREATININE = number('Serum creatinine', 'mg/dL', [0.1, 20], {
-  loinc: ['2160-0', '38483-4'],
+  loinc: ['2160-0', '38483-4', '14682-9', '59826-8'],
   analyte: 'creatinine',
 });
 export const SYSTOLIC = (low: number, high: number): NumberInput =>
   number('Systolic blood pressure', 'mm[Hg]', [low, high], { loinc: ['8480-6'] });
 export const TOTAL_CHOLESTEROL = (low: number, high: number): NumberInput =>
-  number('Total cholesterol', 'mg/dL', [low, high], { loinc: ['2093-3'], analyte: 'cholesterol' });
+  number('Total cholesterol', 'mg/dL', [low, high], { loinc: ['2093-3', '14647-2'], analyte: 'cholesterol' });
 export const HDL = (low: number, high: number): NumberInput =>
-  number('HDL cholesterol', 'mg/dL', [low, high], { loinc: ['2085-9'], analyte: 'cholesterol' });
+  number('HDL cholesterol', 'mg/dL', [low, high], { loinc: ['2085-9', '14646-4'], analyte: 'cholesterol' });
 export const EGFR = (low: number, high: number): NumberInput =>
   number('Estimated glomerular filtration rate', 'mL/min/{1.73_m2}', [low, high], {
     loinc: ['98979-8', '62238-1', '33914-3', '48642-3'],

@@ -1,4 +1,16 @@
-import { AGE, type Calculator, CREATININE, choice, EGFR, number, SEX, type Values, yesNo } from './calculator.ts';
+import {
+  AGE,
+  ALBUMIN_CODES,
+  type Calculator,
+  CREATININE,
+  choice,
+  EGFR,
+  number,
+  SEX,
+  UACR_CODES,
+  type Values,
+  yesNo,
+} from './calculator.ts';
 
 const stage = (egfr: number): string =>
   egfr >= 90 ? 'G1' : egfr >= 60 ? 'G2' : egfr >= 45 ? 'G3a' : egfr >= 30 ? 'G3b' : egfr >= 15 ? 'G4' : 'G5';
@@ -107,22 +119,22 @@ export const kfre: Calculator = {
     sex: SEX,
     egfr: EGFR(5, 60),
     uacr: number('Urine albumin to creatinine ratio', 'mg/g', [0.1, 25_000], {
-      loinc: ['9318-7', '14959-1'],
+      loinc: UACR_CODES,
       analyte: 'creatinine',
     }),
     region: choice('Where the person lives', ['North America', 'elsewhere']),
     diabetes: { ...yesNo('Diabetes'), optional: true },
     hypertension: { ...yesNo('Hypertension'), optional: true },
-    albumin: number('Serum albumin', 'g/dL', [1, 7], { optional: true, loinc: ['1751-7'], analyte: 'albumin' }),
+    albumin: number('Serum albumin', 'g/dL', [1, 7], { optional: true, loinc: ALBUMIN_CODES, analyte: 'albumin' }),
     phosphate: number('Serum phosphate (as phosphorus)', 'mg/dL', [0.5, 15], {
       optional: true,
-      loinc: ['2777-1'],
+      loinc: ['2777-1', '14879-1'],
       analyte: 'phosphate',
     }),
     bicarbonate: number('Serum bicarbonate', 'mmol/L', [5, 50], { optional: true, loinc: ['1963-8', '2028-9'] }),
     calcium: number('Serum calcium (total)', 'mg/dL', [4, 18], {
       optional: true,
-      loinc: ['17861-6'],
+      loinc: ['17861-6', '2000-8'],
       analyte: 'calcium',
     }),
   },

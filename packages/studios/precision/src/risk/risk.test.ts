@@ -512,6 +512,39 @@ describe('a chart', () => {
         .results[0]!.value,
     ).toBeCloseTo(62, 0);
   });
+
+  it('knows laboratories that report amounts', () => {
+    const { charts } = buildCharts([
+      { resource: { resourceType: 'Patient', id: 'p', gender: 'male', birthDate: '1970-01-01' } },
+      ...[
+        ['14682-9', 120, 'umol/L'],
+        ['14585-4', 30, 'mg/mmol'],
+        ['59261-8', 58, 'mmol/mol'],
+        ['14647-2', 5, 'mmol/L'],
+        ['14646-4', 1.2, 'mmol/L'],
+        ['14631-6', 20, 'umol/L'],
+        ['22664-7', 8, 'mmol/L'],
+      ].map(
+        ([code, value, unit], at): SourceResource => ({
+          resource: {
+            resourceType: 'Observation',
+            id: `o${at}`,
+            status: 'final',
+            subject: { reference: 'Patient/p' },
+            effectiveDateTime: '2024-05-01',
+            code: { coding: [{ system: 'http://loinc.org', code }] },
+            valueQuantity: { value, unit, system: 'http://unitsofmeasure.org', code: unit },
+          },
+        }),
+      ),
+    ]);
+    const known = (name: string) => inputsFromChart(charts[0]!, CALCULATORS.get(name)!, '2024-06-14');
+    expect(Object.keys(known('ckd-epi-2021'))).toContain('creatinine');
+    expect(Object.keys(known('kfre'))).toContain('uacr');
+    expect(Object.keys(known('prevent')).sort()).toEqual(['age', 'hba1c', 'hdl', 'sex', 'totalCholesterol', 'uacr']);
+    expect(Object.keys(known('meld-3'))).toEqual(expect.arrayContaining(['creatinine', 'bilirubin']));
+    expect(Object.keys(known('curb-65'))).toContain('ureaNitrogen');
+  });
 });
 
 describe('the Gail model', () => {

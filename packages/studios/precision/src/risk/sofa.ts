@@ -66,7 +66,7 @@ export const sofa: Calculator = {
     oxygenation: number('PaO2 / FiO2', 'mm[Hg]', [20, 800], { loinc: ['50984-4'] }),
     ventilated: yesNo('Respiratory support'),
     platelets: number('Platelets', '10*3/uL', [0, 2000], { loinc: ['777-3', '26515-7'] }),
-    bilirubin: number('Total bilirubin', 'mg/dL', [0, 80], { loinc: ['1975-2'], analyte: 'bilirubin' }),
+    bilirubin: number('Total bilirubin', 'mg/dL', [0, 80], { loinc: BILIRUBIN_CODES, analyte: 'bilirubin' }),
     meanPressure: number('Mean arterial pressure', 'mm[Hg]', [0, 250], { loinc: ['8478-0'] }),
     vasopressors: choice(
       'Vasopressors for an hour or more: low (dopamine to 5 µg/kg/min, or dobutamine), medium (dopamine above 5, adrenaline or noradrenaline to 0.1), high (dopamine above 15, adrenaline or noradrenaline above 0.1)',
