@@ -1,4 +1,4 @@
-import { type Calculator, CREATININE, choice, number, sum, type Values, yesNo } from './calculator.ts';
+import { BILIRUBIN_CODES, type Calculator, CREATININE, choice, number, sum, type Values, yesNo } from './calculator.ts';
 
 /** Points of the first threshold that a value is below. */
 const below = (value: number, thresholds: readonly (readonly [threshold: number, points: number])[]): number =>
