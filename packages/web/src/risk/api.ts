@@ -4,11 +4,12 @@ import { api } from '../api/client.ts';
 
 /** As GET /api/precision/calculators answers. */
 export interface Input {
-  readonly kind: 'number' | 'choice' | 'yesNo';
+  readonly kind: 'number' | 'choice' | 'yesNo' | 'text';
   readonly label: string;
   readonly unit?: string;
   readonly range?: readonly [number, number];
   readonly choices?: readonly string[];
+  readonly form?: 'date';
   readonly optional?: boolean;
 }
 export interface Calculator {
@@ -17,6 +18,7 @@ export interface Calculator {
   readonly source: string;
   readonly population: string;
   readonly inputs: Readonly<Record<string, Input>>;
+  readonly imported?: true;
   /** Inputs that counterfactuals may change. */
   readonly changeable?: readonly string[];
 }

@@ -10,7 +10,7 @@ export function valuesOf(inputs: Readonly<Record<string, Input>>, typed: Typed):
     const text = (typed[name] ?? '').trim();
     if (text === '') continue;
     if (input.kind === 'yesNo') values[name] = text === 'yes';
-    else if (input.kind === 'choice') values[name] = text;
+    else if (input.kind === 'choice' || input.kind === 'text') values[name] = text;
     else {
       const number = numberOf(text);
       if (number !== undefined) values[name] = number;

@@ -88,6 +88,19 @@ function Field({ input, used, text, needed, onType }: FieldProps) {
         {back}
       </div>
     );
+  if (input.kind === 'text')
+    return (
+      <div className={classes.field} data-needed={needed || undefined}>
+        <TextInput
+          {...shared}
+          type={input.form === 'date' ? 'date' : 'text'}
+          maxLength={200}
+          value={text}
+          onChange={(event) => onType(event.currentTarget.value)}
+        />
+        {back}
+      </div>
+    );
   const choices =
     input.kind === 'yesNo'
       ? [

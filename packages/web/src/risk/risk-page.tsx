@@ -93,7 +93,13 @@ function Risk(props: {
           {patient === undefined ? (
             <Empty title={t('risk.choosePatient')} hint={t('risk.choosePatientHint')} />
           ) : (
-            <OfPatient key={patient.id} patient={patient.id} calculator={calculator} asOf={asOf} />
+            <OfPatient
+              // What was brought of one program is not of another.
+              key={calculator.imported ? `${patient.id} ${calculator.id}` : patient.id}
+              patient={patient.id}
+              calculator={calculator}
+              asOf={asOf}
+            />
           )}
         </div>
       </div>

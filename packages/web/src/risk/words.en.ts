@@ -32,7 +32,7 @@ export const risk = {
   signText: 'It is computed once more and filed as a risk assessment in your name, with every entry it rests on.',
   reason: 'Why',
   signed: 'Filed in the record',
-  notHere: 'Not here, and why',
+  notHere: 'Not computed here: bring their results',
   tabs: 'Kinds of risk models',
   calculators: 'Calculators',
   otherwise: {

@@ -36,7 +36,7 @@ export const risk: Widened<typeof en.risk> = {
     'Se calcula una vez más y se archiva como valoración de riesgo a su nombre, con cada entrada en la que se basa.',
   reason: 'Motivo',
   signed: 'Archivado en la historia',
-  notHere: 'No están aquí, y por qué',
+  notHere: 'No se calculan aquí: traiga sus resultados',
   tabs: 'Clases de modelos de riesgo',
   calculators: 'Calculadoras',
   otherwise: {

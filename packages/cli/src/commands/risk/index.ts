@@ -57,8 +57,9 @@ export const command: Command = {
     if (name === 'list') return list(args, engine);
     const given = args.text('input');
     const record = args.text('record');
-    // What is not here needs no inputs to be told why.
-    if (!engine.CALCULATORS.has(name)) engine.assess(name, {});
+    // What is not computed here needs no inputs to be told why.
+    const known = engine.CALCULATORS.get(name);
+    if (!known || (known.imported && given === undefined)) engine.assess(name, {});
     if (given === undefined && record === undefined) throw wrong(spec, '"aceso risk" needs --input or --record');
     const taken = record === undefined ? {} : await fromRecord(args, record, name, engine);
     const values = {
@@ -111,7 +112,7 @@ async function list(args: Args, { CALCULATORS, NOT_EMBEDDED }: Engine): Promise<
         ]),
       ),
     );
-    await print(`\nNot here: ${Object.values(NOT_EMBEDDED).join(' ')}`);
+    await print(`\nResults to bring, not computed here: ${Object.values(NOT_EMBEDDED).join(' ')}`);
   }
   return 0;
 }

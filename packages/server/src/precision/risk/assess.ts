@@ -90,7 +90,7 @@ export const valueText = ({ value, unit }: Result): string =>
 
 function claimOf(
   chart: Chart,
-  { id, source }: Calculator,
+  { id, source, imported }: Calculator,
   asOf: string,
   used: readonly UsedInput[],
   result: Result,
@@ -101,7 +101,7 @@ function claimOf(
     {
       lane: 'computed',
       ref: `risk/${id}/${asOf}`,
-      algorithm: id,
+      algorithm: imported ? `${id}, imported` : id,
       version: RELEASE.version,
       inputs: used.map(({ name, value, ref }) => `${name} = ${JSON.stringify(value)}${ref ? ` (${ref})` : ' (given)'}`),
       output: valueText(result),

@@ -36,8 +36,16 @@ export function riskRoutes(
       const { CALCULATORS, NOT_EMBEDDED } = await import('@aceso/precision/risk');
       const { leversOf } = await import('@aceso/precision/counterfactuals');
       const items = [...CALCULATORS.values()].map((calculator) => {
-        const { id, title, source, population, inputs } = calculator;
-        return { id, title, source, population, inputs, changeable: leversOf(calculator).map(({ input }) => input) };
+        const { id, title, source, population, inputs, imported } = calculator;
+        return {
+          id,
+          title,
+          source,
+          population,
+          inputs,
+          imported,
+          changeable: leversOf(calculator).map(({ input }) => input),
+        };
       });
       return { items, notEmbedded: NOT_EMBEDDED };
     },

@@ -29,11 +29,12 @@ export const SIGN_BODY = RISK_BODY.extend({
 });
 
 const INPUT = z.object({
-  kind: z.enum(['number', 'choice', 'yesNo']),
+  kind: z.enum(['number', 'choice', 'yesNo', 'text']),
   label: z.string(),
   unit: z.string().optional().describe('UCUM'),
   range: z.array(z.number()).optional(),
   choices: z.array(z.string()).optional(),
+  form: z.literal('date').optional(),
   optional: z.boolean().optional(),
 });
 
@@ -44,6 +45,7 @@ export const CALCULATOR = z
     source: z.string(),
     population: z.string(),
     inputs: z.record(z.string(), INPUT),
+    imported: z.literal(true).optional().describe('A result of another program is taken over'),
     changeable: z.array(z.string()).describe('Inputs that counterfactuals may change'),
   })
   .meta({ id: 'RiskCalculator' });

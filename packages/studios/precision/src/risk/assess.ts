@@ -1,10 +1,11 @@
 import { convert } from '@aceso/fhir';
 import { PrecisionError } from '../errors.ts';
 import { curb65, findrisc, meld3, news2, qsofa, wellsDvt, wellsPe } from './acute.ts';
-import type { Calculator, Input, Result, Values } from './calculator.ts';
+import type { Calculator, Input, Result, TextInput, Values } from './calculator.ts';
 import { framingham, lifetimeAscvd } from './framingham.ts';
 import { gail } from './gail.ts';
 import { chadsVasc, hasBled, pooledCohort } from './heart.ts';
+import { boadicea, frax, qrisk3, tyrerCuzick } from './imported.ts';
 import { ckdEpi2021, cockcroftGault, kfre } from './kidney.ts';
 import { prevent } from './prevent/prevent.ts';
 import { score2, score2Diabetes, score2Op } from './score2.ts';
@@ -34,16 +35,19 @@ export const CALCULATORS: ReadonlyMap<string, Calculator> = new Map(
     wellsDvt,
     findrisc,
     gail,
+    qrisk3,
+    frax,
+    tyrerCuzick,
+    boadicea,
   ].map((calculator) => [calculator.id, calculator]),
 );
 
-/** Models that people look for, and why they are not here. */
+/** Models that people look for, and why they are not computed here; their results are taken over by the same names. */
 export const NOT_EMBEDDED: Readonly<Record<string, string>> = {
-  qrisk3:
-    'QRISK3 is licensed under LGPL with its own disclaimer, and its use in UK care needs registration; import its result instead.',
-  frax: 'The coefficients of FRAX are not published; import its result instead.',
-  'tyrer-cuzick': 'Tyrer-Cuzick (IBIS) is licensed software; import its result instead.',
-  boadicea: 'BOADICEA runs as the CE-marked service CanRisk; import its result instead.',
+  qrisk3: 'QRISK3 is licensed under LGPL with its own disclaimer, and its use in UK care needs registration.',
+  frax: 'The coefficients of FRAX are not published.',
+  'tyrer-cuzick': 'Tyrer-Cuzick (IBIS) is licensed software.',
+  boadicea: 'BOADICEA runs as the CE-marked service CanRisk.',
 };
 
 export interface Assessment {
@@ -63,13 +67,19 @@ export interface Assessment {
  */
 export function assess(name: string, given: Readonly<Record<string, unknown>>): Assessment {
   const calculator = CALCULATORS.get(name);
-  if (!calculator) {
-    const why = NOT_EMBEDDED[name.toLowerCase()];
+  if (!calculator)
     throw new PrecisionError(
       'option',
-      why ?? `There is no calculator ${JSON.stringify(name)}; there are ${[...CALCULATORS.keys()].join(', ')}.`,
+      `There is no calculator ${JSON.stringify(name)}; there are ${[...CALCULATORS.keys()].join(', ')}.`,
     );
-  }
+  // Whoever looks for it without a result of it is told why it is not computed, and what to bring.
+  if (calculator.imported && Object.keys(given).length === 0)
+    throw new PrecisionError(
+      'insufficient',
+      `${NOT_EMBEDDED[name]} Bring its result: ${Object.entries(calculator.inputs)
+        .map(([key, { label, optional }]) => `${key} (${label}${optional === true ? ', if known' : ''})`)
+        .join('; ')}.`,
+    );
   const values = checkInputs(calculator.inputs, given, name);
   return {
     calculator: name,
@@ -100,7 +110,7 @@ export function checkInputs(
     if (raw === undefined || raw === null || raw === '') {
       if (input.optional !== true)
         missing.push(
-          `${key} (${input.label}${input.kind === 'number' ? `, ${input.unit}` : input.kind === 'choice' ? `: ${input.choices.join(', ')}` : ': true or false'})`,
+          `${key} (${input.label}${input.kind === 'number' ? `, ${input.unit}` : input.kind === 'choice' ? `: ${input.choices.join(', ')}` : input.kind === 'yesNo' ? ': true or false' : ''})`,
         );
       continue;
     }
@@ -125,6 +135,7 @@ function readInput(key: string, input: Input, raw: unknown): number | string | b
       : raw === 1 || raw === 0
         ? raw === 1
         : { problem: `${key} is true or false, not ${JSON.stringify(raw)}` };
+  if (input.kind === 'text') return readText(key, input, raw);
   if (input.kind === 'choice') {
     const found = input.choices.find(
       (each) => typeof raw === 'string' && each.toLowerCase() === raw.trim().toLowerCase(),
@@ -157,4 +168,15 @@ function readInput(key: string, input: Input, raw: unknown): number | string | b
       problem: `${key} is ${value} ${input.unit}, outside ${low} to ${high} that ${input.label.toLowerCase()} may have here`,
     };
   return value;
+}
+
+function readText(key: string, { form }: TextInput, raw: unknown): string | { problem: string } {
+  const text = typeof raw === 'string' ? raw.trim() : '';
+  if (form === 'date')
+    return /^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(`${text}T00:00Z`).toJSON()?.startsWith(text) === true
+      ? text
+      : { problem: `${key} is a day, YYYY-MM-DD, not ${JSON.stringify(raw)}` };
+  return text !== '' && text.length <= 200 && !/\p{Cc}/u.test(text)
+    ? text
+    : { problem: `${key} is words on one line, 200 characters at most` };
 }

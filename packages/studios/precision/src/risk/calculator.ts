@@ -26,7 +26,15 @@ export interface YesNoInput {
   readonly label: string;
 }
 
-export type Input = NumberInput | ChoiceInput | YesNoInput;
+/** A day (YYYY-MM-DD), or words of 200 characters at most. */
+export interface TextInput {
+  readonly kind: 'text';
+  readonly form?: 'date';
+  readonly optional?: boolean;
+  readonly label: string;
+}
+
+export type Input = NumberInput | ChoiceInput | YesNoInput | TextInput;
 
 export type Values = Readonly<Record<string, number | string | boolean | undefined>>;
 
@@ -48,6 +56,8 @@ export interface Calculator {
   readonly source: string;
   /** Whom it is for, and whom not. */
   readonly population: string;
+  /** The result of another program is taken over; nothing is computed. */
+  readonly imported?: true;
   readonly inputs: Readonly<Record<string, Input>>;
   /** Takes complete values within range. */
   compute(values: Values): readonly Result[];

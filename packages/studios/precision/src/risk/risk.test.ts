@@ -463,7 +463,22 @@ describe('calculators', () => {
     expect(() => assess('ckd-epi-2021', { age: 50, sex: 'female', creatinin: 1, creatinine: 1 })).toThrow(
       /no input creatinin /,
     );
-    expect(() => assess('qrisk3', {})).toThrow(/LGPL/);
+    expect(() => assess('qrisk3', {})).toThrow(/LGPL.*Bring its result: risk \(/);
+    const brought = { risk: 12.4, computedOn: '2026-03-01', program: 'QRISK3-2018' };
+    expect(assess('qrisk3', brought).results).toEqual([
+      {
+        name: '10-year risk of heart attack or stroke',
+        value: 12.4,
+        unit: '%',
+        note: 'imported: QRISK3-2018, 2026-03-01; not computed here',
+      },
+    ]);
+    expect(() => assess('frax', { majorFracture: 10, program: 'FRAX' })).toThrow(/missing: computedOn/);
+    expect(() => assess('qrisk3', { ...brought, computedOn: '2026-02-30' })).toThrow(/computedOn is a day/);
+    expect(() => assess('qrisk3', { ...brought, risk: 120 })).toThrow(/outside 0 to 100/);
+    expect(
+      assess('frax', { computedOn: '2026-03-01', program: 'FRAX UK', majorFracture: 14, hipFracture: 3 }).results,
+    ).toHaveLength(2);
     expect(() => assess('x', {})).toThrow(/There is no calculator "x"/);
   });
 
