@@ -105,11 +105,11 @@ describe('models of one’s own', () => {
     await page.getByLabel('Time to event or censoring', { exact: true }).selectOption('years');
     await page.getByRole('textbox', { name: 'Competing events' }).fill('died');
     await page.getByLabel('Person', { exact: true }).selectOption('person');
-    await page.getByRole('combobox', { name: 'Learner' }).selectOption('cox');
+    await page.getByRole('combobox', { name: 'Learner' }).selectOption('fine-gray');
     await page.getByRole('checkbox', { name: 'Nested cross-validation' }).check();
     await page.getByRole('button', { name: 'Train', exact: true }).click();
     await page.getByRole('heading', { name: 'Nested cross-validation' }).waitFor({ timeout: 120_000 });
-    await page.getByText('cox, by cause').first().waitFor();
+    await page.getByText('fine-gray').first().waitFor();
     expect(await page.getByRole('row', { name: /^Event no earlier than the bound/ }).count()).toBe(1);
 
     await page.getByRole('textbox', { name: 'Patient' }).fill('Okafor');

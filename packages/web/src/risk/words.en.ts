@@ -160,6 +160,7 @@ export const risk = {
       boosted: 'boosted trees',
       cox: 'Cox regression (times)',
       discrete: 'boosted trees over intervals (times)',
+      'fine-gray': 'Fine and Gray: hazard of the subdistribution (competing events)',
     },
     seed: 'Seed',
     start: 'Train',

@@ -164,6 +164,7 @@ export const risk: Widened<typeof en.risk> = {
       boosted: 'árboles potenciados',
       cox: 'regresión de Cox (tiempos)',
       discrete: 'árboles por intervalos (tiempos)',
+      'fine-gray': 'Fine y Gray: riesgo de la subdistribución (eventos competitivos)',
     },
     seed: 'Semilla',
     start: 'Entrenar',
