@@ -126,12 +126,12 @@ describe('hazards of the subdistribution', () => {
 });
 
 describe('contributions to the cumulative incidence', () => {
-  const made = simulatedTimes(400, 21);
+  const made = simulatedTimes(160, 21);
   const columns = columnsOf(made);
   const rows = rowsFor(made);
   const { time } = outcomeOf(made);
   const of = (cause: number) => ({ time, event: Uint8Array.from(made.cause, (c) => (c === cause ? 1 : 0)) });
-  const learning = { columns, rows, folds: [rows.slice(0, 200), rows.slice(200)], seed: 1 };
+  const learning = { columns, rows, folds: [rows.slice(0, 80), rows.slice(80)], seed: 1 };
   const edges = (cause: number) => intervalsOf(rows, of(cause), 6);
   const byCause = (fit: (cause: number) => HazardFit) =>
     ({ kind: 'cause-specific', event: fit(1), other: fit(2) }) as const;

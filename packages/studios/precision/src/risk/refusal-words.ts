@@ -33,7 +33,15 @@ const ENGLISH: RefusalWords = {
 
 /** Units that are words. */
 const UNITS_ES: Readonly<Record<string, string>> = { a: 'años', '1': '', '{count}': '', '{score}': '' };
-const amount = (value: number, unit: string): string => `${decimal(value)} ${UNITS_ES[unit] ?? unit}`.trim();
+/** As units are printed beside a number; where an input is asked for it is the UCUM that the API takes. */
+const PRINTED_ES: Readonly<Record<string, string>> = {
+  ...UNITS_ES,
+  'mm[Hg]': 'mmHg',
+  Cel: '°C',
+  'kg/m2': 'kg/m²',
+  'mL/min/{1.73_m2}': 'mL/min/1,73 m²',
+};
+const amount = (value: number, unit: string): string => `${decimal(value)} ${PRINTED_ES[unit] ?? unit}`.trim();
 const spanish = (text: string): string => said(text, 'es');
 
 /** What is given and chosen stays as the API takes it; the words around it are Spanish. */

@@ -7,14 +7,21 @@ export type Language = 'en' | 'es';
 /** Spanish of all fixed texts of the calculators, by their English. */
 export const WORDS_ES: Readonly<Record<string, string>> = { ...TERMS_ES, ...RESULTS_ES };
 
-const ADDED: Readonly<Record<string, string>> = { uacr: 'albuminuria', hba1c: 'HbA1c', sdi: 'índice de privación' };
+/** Models of PREVENT, after "modelo". */
+const MODELS: Readonly<Record<string, string>> = {
+  base: 'base',
+  uacr: 'con albuminuria',
+  hba1c: 'con HbA1c',
+  sdi: 'con índice de privación',
+  full: 'completo',
+};
 
 /** Texts with numbers or names in them. */
 const PATTERNS: readonly (readonly [RegExp, (...parts: string[]) => string])[] = [
   [
-    /^full model; the model with only (\w+) is not at hand over (\d+) years$/,
-    (added, years) =>
-      `modelo completo; el modelo solo con ${ADDED[added!] ?? added!} no está disponible a ${years} años`,
+    /^(\w+) model; there is no (\w+) model of this outcome here$/,
+    (taken, wanted) =>
+      `modelo ${MODELS[taken!] ?? taken!}; aquí no hay modelo ${MODELS[wanted!] ?? wanted!} de este desenlace`,
   ],
   [
     /^The age at diagnosis, (\S+), is above the age, (\S+)\.$/,

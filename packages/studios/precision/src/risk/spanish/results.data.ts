@@ -4,6 +4,10 @@ export const RESULTS_ES: Readonly<Record<string, string>> = {
   '10-year risk of atherosclerotic cardiovascular disease':
     'Riesgo de enfermedad cardiovascular aterosclerótica a 10 años',
   '10-year risk of heart failure': 'Riesgo de insuficiencia cardíaca a 10 años',
+  '10-year risk of coronary heart disease': 'Riesgo de enfermedad coronaria a 10 años',
+  '10-year risk of stroke': 'Riesgo de ictus a 10 años',
+  '30-year risk of coronary heart disease': 'Riesgo de enfermedad coronaria a 30 años',
+  '30-year risk of stroke': 'Riesgo de ictus a 30 años',
   '30-year risk of cardiovascular disease': 'Riesgo de enfermedad cardiovascular a 30 años',
   '30-year risk of atherosclerotic cardiovascular disease':
     'Riesgo de enfermedad cardiovascular aterosclerótica a 30 años',
@@ -57,7 +61,11 @@ export const RESULTS_ES: Readonly<Record<string, string>> = {
   'base model': 'modelo base',
   'uacr model': 'modelo con albuminuria',
   'hba1c model': 'modelo con HbA1c',
+  'sdi model': 'modelo con índice de privación',
   'full model': 'modelo completo',
+  'equation of 4 variables': 'ecuación de 4 variables',
+  'equation of 6 variables': 'ecuación de 6 variables',
+  'equation of 8 variables': 'ecuación de 8 variables',
   'Relatives and biopsies are whole numbers.': 'Los familiares y las biopsias son números enteros.',
   'The first birth is before menarche.': 'El primer parto es anterior a la menarquia.',
   'The first birth is after the age given.': 'El primer parto es posterior a la edad indicada.',
