@@ -89,6 +89,29 @@ describe('clinical risk', () => {
     );
   });
 
+  it('says results, cautions and refusals in Spanish where that is asked for, and takes the same inputs', async () => {
+    const waits = await assessed('framingham?language=es', {});
+    expect(waits.refusal).toContain('falta: En tratamiento para la presión arterial (bpTreated: true o false)');
+    const { results, claims } = await assessed('framingham?language=es', { inputs: rest });
+    expect(results![0]).toMatchObject({
+      name: 'Riesgo de enfermedad cardiovascular a 10 años',
+      unit: '%',
+      category: 'intermedio',
+    });
+    expect(claims![0]!.text).toBe('Riesgo de enfermedad cardiovascular a 10 años: 10,5 % (intermedio)');
+    const { items, words, notEmbedded } = (
+      await app.inject({ url: '/api/precision/calculators?language=es', ...as('clinician') })
+    ).json();
+    const gail = items.find(({ id }: { id: string }) => id === 'gail');
+    expect([gail.inputs.race.label, gail.inputs.race.choices[0], words.white]).toEqual([
+      'Grupo de las tablas',
+      'white',
+      'blanca',
+    ]);
+    expect(notEmbedded.frax).toContain('no están publicados');
+    expect((await call('framingham?language=fr', {})).statusCode).toBe(400);
+  });
+
   it('takes what a person gives before the record, and the record as it stood on a day', async () => {
     const given = await assessed('framingham', { inputs: { ...rest, totalCholesterol: 240 } });
     expect(given.used.find(({ name }) => name === 'totalCholesterol')).toEqual({

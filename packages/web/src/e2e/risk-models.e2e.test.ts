@@ -105,11 +105,11 @@ describe('models of one’s own', () => {
     await page.getByLabel('Time to event or censoring', { exact: true }).selectOption('years');
     await page.getByRole('textbox', { name: 'Competing events' }).fill('died');
     await page.getByLabel('Person', { exact: true }).selectOption('person');
-    await page.getByRole('combobox', { name: 'Learner' }).selectOption('cox');
+    await page.getByRole('combobox', { name: 'Learner' }).selectOption('fine-gray');
     await page.getByRole('checkbox', { name: 'Nested cross-validation' }).check();
     await page.getByRole('button', { name: 'Train', exact: true }).click();
     await page.getByRole('heading', { name: 'Nested cross-validation' }).waitFor({ timeout: 120_000 });
-    await page.getByText('cox, by cause').first().waitFor();
+    await page.getByText('fine-gray').first().waitFor();
     expect(await page.getByRole('row', { name: /^Event no earlier than the bound/ }).count()).toBe(1);
 
     await page.getByRole('textbox', { name: 'Patient' }).fill('Okafor');
@@ -120,6 +120,31 @@ describe('models of one’s own', () => {
       .first()
       .waitFor();
     await soundPage(page, 'risk-models-times', [1280, 390]);
+    expect(bench.complaints).toEqual([]);
+  });
+
+  it('and calculators speak Spanish: results, categories, cautions and refusals', { timeout: 120_000 }, async () => {
+    await page.evaluate(() => localStorage.setItem('aceso-language', 'es'));
+    await page.goto(`${bench.url}/risk`);
+    await page.getByRole('textbox', { name: 'Paciente' }).fill('Okafor');
+    await page.getByRole('option', { name: /Okafor/ }).click();
+    await page.getByLabel('Calculadora').selectOption('framingham');
+    const no = page.getByRole('region', { name: 'Datos' });
+    for (const label of [/^En tratamiento/, /^Diabetes/, /^Fuma/]) await no.getByLabel(label).selectOption('no');
+    for (const [label, value] of [
+      [/^Colesterol total/, '213'],
+      [/^Colesterol HDL/, '50'],
+      [/^Presión arterial sistólica/, '400'],
+    ] as const)
+      await no.getByLabel(label).fill(value);
+    const result = page.getByRole('region', { name: 'Resultado' });
+    await result.getByText(/fuera del intervalo de/).waitFor();
+    await soundPage(page, 'risk-es-refused', [1280, 390]);
+    await no.getByLabel(/^Presión arterial sistólica/).fill('150');
+    await result.getByText('Riesgo de enfermedad cardiovascular a 10 años').waitFor();
+    await page.getByText(/^De 30 a 74 años, sin enfermedad cardiovascular/).waitFor();
+    await soundPage(page, 'risk-es', [1280, 390]);
+    await page.evaluate(() => localStorage.setItem('aceso-language', 'en'));
     expect(bench.complaints).toEqual([]);
   });
 });

@@ -56,20 +56,26 @@ export interface Asked {
 const path = (patient: string, calculator: string): string =>
   `/api/patients/${encodeURIComponent(patient)}/risk/${encodeURIComponent(calculator)}`;
 
-export const calculatorsQuery = queryOptions({
-  queryKey: ['risk', 'calculators'],
-  queryFn: ({ signal }) =>
-    api.request<{ items: readonly Calculator[]; notEmbedded: Readonly<Record<string, string>> }>(
-      '/api/precision/calculators',
-      { signal },
-    ),
-  staleTime: Number.POSITIVE_INFINITY,
-});
+export type Language = 'en' | 'es';
+interface Calculators {
+  readonly items: readonly Calculator[];
+  readonly notEmbedded: Readonly<Record<string, string>>;
+  /** Choices and other fixed texts in the language, by their English. */
+  readonly words?: Readonly<Record<string, string>>;
+}
 
-export const riskQuery = (patient: string, calculator: string, asked: Asked) =>
+export const calculatorsQuery = (language: Language) =>
   queryOptions({
-    queryKey: ['risk', patient, calculator, asked],
-    queryFn: ({ signal }) => api.request<RiskView>(path(patient, calculator), { method: 'POST', body: asked, signal }),
+    queryKey: ['risk', 'calculators', language],
+    queryFn: ({ signal }) => api.request<Calculators>('/api/precision/calculators', { query: { language }, signal }),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+
+export const riskQuery = (patient: string, calculator: string, asked: Asked, language: Language) =>
+  queryOptions({
+    queryKey: ['risk', patient, calculator, asked, language],
+    queryFn: ({ signal }) =>
+      api.request<RiskView>(path(patient, calculator), { method: 'POST', query: { language }, body: asked, signal }),
     // Answers of one person leave the memory of the page soon after it was left.
     gcTime: 30_000,
   });

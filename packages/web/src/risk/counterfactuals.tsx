@@ -80,6 +80,7 @@ export function CounterfactualsCard(props: {
 
 function Found({ answer, scale, unit }: { answer: Counterfactuals; scale: number; unit: string }) {
   const { t } = useTranslation();
+  const term = useTerm();
   const { state, found, lowest } = answer;
   const shown = found.length > 0 ? found : lowest === undefined ? [] : [lowest];
   const notes = [...new Set(shown.flatMap(({ changes }) => changes.flatMap(({ note }) => note ?? [])))];
@@ -95,8 +96,8 @@ function Found({ answer, scale, unit }: { answer: Counterfactuals; scale: number
         </ul>
       )}
       {notes.map((note) => (
-        <p key={note} className={classes.sub} lang="en">
-          {note}
+        <p key={note} className={classes.sub}>
+          {term(note)}
         </p>
       ))}
       <p className={classes.caution} role="note">

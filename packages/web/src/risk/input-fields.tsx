@@ -56,17 +56,19 @@ function Field({ input, used, text, needed, onType }: FieldProps) {
         ? t('risk.optional')
         : undefined
       : t('risk.given');
+  // A year is a word, and so one of the language.
+  const unit = input.unit === undefined ? '' : input.unit === 'a' ? t('risk.years') : displayUnit(input.unit);
   const range =
     input.range === undefined
       ? undefined
       : t('risk.range', {
           low: input.range[0],
           high: input.range[1],
-          unit: input.unit === undefined ? '' : displayUnit(input.unit),
+          unit,
         });
   const about = [origin, range].filter((part) => part !== undefined).join(' · ');
   const name = term(input.label);
-  const label = input.unit === undefined ? name : `${name} (${displayUnit(input.unit)})`;
+  const label = unit === '' ? name : `${name} (${unit})`;
   const shared = { label, description: about === '' ? undefined : about, 'data-needed': needed || undefined };
   const back =
     text !== '' && recorded === undefined ? (

@@ -16,7 +16,7 @@ import { InputFields } from './input-fields.tsx';
 import classes from './risk.module.css';
 import { RiskResult } from './risk-result.tsx';
 import { RiskTabs } from './risk-tabs.tsx';
-import { useTerm } from './use-term.ts';
+import { useLanguage } from './use-term.ts';
 
 const route = getRouteApi('/shell/risk');
 
@@ -27,7 +27,7 @@ export function RiskPage() {
     queryFn: ({ signal }) => api.patients.chart(patient ?? '', signal),
     enabled: patient !== undefined,
   });
-  const calculators = useQuery(calculatorsQuery);
+  const calculators = useQuery(calculatorsQuery(useLanguage()));
   if (calculators.isError) return <Failure error={calculators.error} retry={() => void calculators.refetch()} />;
   if (calculators.isPending || (patient !== undefined && chart.isPending)) return <Loading />;
   return (
@@ -46,7 +46,6 @@ function Risk(props: {
   start: Picked | undefined;
 }) {
   const { t } = useTranslation();
-  const term = useTerm();
   const { calculators, notHere } = props;
   const [patient, setPatient] = useState(props.start);
   const [chosen, setChosen] = useState(calculators[0]!.id);
@@ -63,7 +62,7 @@ function Risk(props: {
               <NativeSelect
                 label={t('risk.calculator')}
                 value={chosen}
-                data={calculators.map(({ id, title }) => ({ value: id, label: term(title) }))}
+                data={calculators.map(({ id, title }) => ({ value: id, label: title }))}
                 onChange={(event) => setChosen(event.currentTarget.value)}
               />
               <TextInput
@@ -115,7 +114,7 @@ function OfPatient({ patient, calculator, asOf }: { patient: string; calculator:
   const [late] = useDebouncedValue(typed, 200);
   const asked: Asked = { ...(asOf === '' ? {} : { asOf }), inputs: valuesOf(calculator.inputs, late) };
   const view = useQuery({
-    ...riskQuery(patient, calculator.id, asked),
+    ...riskQuery(patient, calculator.id, asked, useLanguage()),
     placeholderData: (data, before) => (before?.queryKey[2] === calculator.id ? data : undefined),
   });
   const first = view.data?.results?.[0];

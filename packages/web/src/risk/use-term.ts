@@ -1,8 +1,16 @@
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { TERMS_ES } from './terms.es.ts';
+import { calculatorsQuery, type Language } from './api.ts';
 
-/** A title, input or choice of a calculator in the language of the page. */
-export function useTerm(): (text: string) => string {
+/** The language of the page, as the calculators know it. */
+export function useLanguage(): Language {
   const { i18n } = useTranslation();
-  return i18n.language.startsWith('es') ? (text) => TERMS_ES[text] ?? text : (text) => text;
+  return i18n.language.startsWith('es') ? 'es' : 'en';
+}
+
+/** A title, input, choice or caution of a calculator in the language of the page; the server knows the words. */
+export function useTerm(): (text: string) => string {
+  const language = useLanguage();
+  const { data } = useQuery({ ...calculatorsQuery(language), enabled: language !== 'en' });
+  return (text) => data?.words?.[text] ?? text;
 }

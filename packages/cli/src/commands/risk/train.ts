@@ -14,7 +14,7 @@ import { readInputs, wholeFile } from './inputs.ts';
 const usage =
   'risk train (--table FILE.csv[.gz] --outcome COL[=VALUE] [--time COL] [--competing VALUE[,VALUE]] | --record FILE_OR_DIR --index DAY --outcome CODE[,CODE]|death) [--id COL] [--group COL,COL] [--exclude COL,COL] [--horizon N] [--learner LEARNER] [--nested FOLDS] [--seed N] --out DIR [--json]';
 
-const LEARNER_CHOICES = ['auto', 'logistic', 'boosted', 'cox', 'discrete'] as const satisfies readonly (
+const LEARNER_CHOICES = ['auto', 'logistic', 'boosted', 'cox', 'discrete', 'fine-gray'] as const satisfies readonly (
   | LearnerName
   | 'auto'
 )[];
@@ -65,7 +65,12 @@ export const train: Subcommand = {
       help: 'JSON by column: { "unit": "mg/dL", "loinc": ["2345-7"] }, for prediction from a record',
     },
     horizon: { type: 'string', value: 'N', help: 'Time by which risk is told; the median time of events unless given' },
-    learner: { type: 'string', value: 'LEARNER', help: 'auto unless given', choices: LEARNER_CHOICES },
+    learner: {
+      type: 'string',
+      value: 'LEARNER',
+      help: 'auto unless given; fine-gray needs --competing',
+      choices: LEARNER_CHOICES,
+    },
     'split-by': {
       type: 'string',
       value: 'COL',

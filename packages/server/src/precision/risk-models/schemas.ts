@@ -33,7 +33,10 @@ export const RISK_MODEL_SETTINGS = z.object({
     units: z.record(COLUMN, z.string().max(100)).optional().describe('UCUM units of columns'),
     sources: z.record(COLUMN, SOURCE).optional().describe('Where the chart has a column'),
   }),
-  learner: z.enum(['auto', 'logistic', 'boosted', 'cox', 'discrete']).default('auto'),
+  learner: z
+    .enum(['auto', 'logistic', 'boosted', 'cox', 'discrete', 'fine-gray'])
+    .default('auto')
+    .describe('auto takes the best in training folds; fine-gray needs competing events'),
   seed: z.number().int().min(0).max(4294967295).default(1),
   nested: z
     .number()

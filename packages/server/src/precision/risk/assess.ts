@@ -1,6 +1,14 @@
 import type { Evidence } from '@aceso/evidence';
 import type { Chart } from '@aceso/fhir';
-import { assess, CALCULATORS, type Calculator, inputsFromChart, type Result, type Values } from '@aceso/precision/risk';
+import {
+  assess,
+  CALCULATORS,
+  type Calculator,
+  inputsFromChart,
+  type Language,
+  type Result,
+  type Values,
+} from '@aceso/precision/risk';
 import { RELEASE } from '../../version.ts';
 
 export interface UsedInput {
@@ -40,6 +48,7 @@ export function assessRisk(
   calculator: Calculator,
   asOf: string,
   given: Readonly<Record<string, unknown>>,
+  language: Language = 'en',
 ): RiskView {
   const { id: name } = calculator;
   const recorded = inputsFromChart(chart, calculator, asOf);
@@ -64,7 +73,7 @@ export function assessRisk(
       };
     });
   try {
-    const { results, inputs, contributions } = assess(name, values);
+    const { results, inputs, contributions } = assess(name, values, language);
     const kept = used(inputs);
     return {
       calculator: name,
@@ -73,7 +82,7 @@ export function assessRisk(
       missing,
       results,
       ...(contributions ? { contributions } : {}),
-      claims: results.map((result) => claimOf(chart, calculator, asOf, kept, result)),
+      claims: results.map((result) => claimOf(chart, calculator, asOf, kept, result, language)),
     };
   } catch (error) {
     if ((error as Error).name !== 'PrecisionError') throw error;
@@ -81,12 +90,12 @@ export function assessRisk(
   }
 }
 
-export const valueText = ({ value, unit }: Result): string =>
-  value === null
-    ? 'no value'
-    : unit === '%'
-      ? `${value.toFixed(1)} %`
-      : `${Number(value.toPrecision(4))}${unit === '{score}' ? '' : ` ${unit}`}`;
+export function valueText({ value, unit }: Result, language: Language = 'en'): string {
+  if (value === null) return language === 'es' ? 'sin valor' : 'no value';
+  const text =
+    unit === '%' ? `${value.toFixed(1)} %` : `${Number(value.toPrecision(4))}${unit === '{score}' ? '' : ` ${unit}`}`;
+  return language === 'es' ? text.replace('.', ',') : text;
+}
 
 function claimOf(
   chart: Chart,
@@ -94,6 +103,7 @@ function claimOf(
   asOf: string,
   used: readonly UsedInput[],
   result: Result,
+  language: Language,
 ): RiskClaim {
   const patient = chart.patient.ref;
   const fromRecord = used.filter(({ ref }) => ref !== undefined);
@@ -110,5 +120,5 @@ function claimOf(
     ...[...new Set(fromRecord.map(({ ref }) => ref!))].map((ref): Evidence => ({ lane: 'chart', ref, patient })),
   ];
   const category = result.category === undefined ? '' : ` (${result.category})`;
-  return { text: `${result.name}: ${valueText(result)}${category}`, evidence };
+  return { text: `${result.name}: ${valueText(result, language)}${category}`, evidence };
 }

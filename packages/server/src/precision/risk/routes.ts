@@ -1,3 +1,4 @@
+import type { Language } from '@aceso/precision/risk';
 import type { Store } from '@aceso/store';
 import type { Bundle } from '@medplum/fhirtypes';
 import type { FastifyInstance } from 'fastify';
@@ -8,7 +9,7 @@ import { fail } from '../../errors.ts';
 import { answer, withZod } from '../../http/zod.ts';
 import { requirePermission } from '../../identity/index.ts';
 import { openRecord } from '../../patients/access.ts';
-import { CALCULATOR, RISK_BODY, RISK_PARAMS, RISK_VIEW, SIGN_BODY, SIGNED_RISK } from './schemas.ts';
+import { CALCULATOR, RISK_BODY, RISK_LANGUAGE, RISK_PARAMS, RISK_VIEW, SIGN_BODY, SIGNED_RISK } from './schemas.ts';
 
 const TAGS = ['Precision'];
 
@@ -27,27 +28,42 @@ export function riskRoutes(
       schema: {
         tags: TAGS,
         summary: 'Risk calculators with their sources and inputs, and those that are not here',
+        querystring: RISK_LANGUAGE,
         response: {
-          200: answer(z.object({ items: z.array(CALCULATOR), notEmbedded: z.record(z.string(), z.string()) })),
+          200: answer(
+            z.object({
+              items: z.array(CALCULATOR),
+              notEmbedded: z.record(z.string(), z.string()),
+              words: z
+                .record(z.string(), z.string())
+                .optional()
+                .describe('Choices and other fixed texts in the language asked for, by their English'),
+            }),
+          ),
         },
       },
     },
-    async () => {
-      const { CALCULATORS, NOT_EMBEDDED } = await import('@aceso/precision/risk');
+    async (request) => {
+      const { language } = request.query;
+      const { CALCULATORS, NOT_EMBEDDED, said, WORDS_ES } = await import('@aceso/precision/risk');
       const { leversOf } = await import('@aceso/precision/counterfactuals');
       const items = [...CALCULATORS.values()].map((calculator) => {
         const { id, title, source, population, inputs, imported } = calculator;
         return {
           id,
-          title,
+          title: said(title, language),
           source,
-          population,
-          inputs,
-          imported,
+          population: said(population, language),
+          inputs: Object.fromEntries(
+            Object.entries(inputs).map(([name, input]) => [name, { ...input, label: said(input.label, language) }]),
+          ),
           changeable: leversOf(calculator).map(({ input }) => input),
         };
       });
-      return { items, notEmbedded: NOT_EMBEDDED };
+      const notEmbedded = Object.fromEntries(
+        Object.entries(NOT_EMBEDDED).map(([name, why]) => [name, said(why, language)]),
+      );
+      return { items, notEmbedded, ...(language === 'es' ? { words: WORDS_ES } : {}) };
     },
   );
 
@@ -55,12 +71,13 @@ export function riskRoutes(
     patient: string,
     calculator: string,
     { asOf, inputs }: { readonly asOf?: string | undefined; readonly inputs: Readonly<Record<string, unknown>> },
+    language: Language = 'en',
   ) => {
     const { assessRisk, calculatorOf } = await import('./assess.ts');
     const known = calculatorOf(calculator);
     if (!known) throw fail('calculator-not-found', `There is no risk calculator "${calculator}".`);
     const { chart } = await charts.chart(patient);
-    return { known, view: assessRisk(chart, known, asOf ?? now().toISOString().slice(0, 10), inputs) };
+    return { known, view: assessRisk(chart, known, asOf ?? now().toISOString().slice(0, 10), inputs, language) };
   };
 
   app.post(
@@ -73,13 +90,14 @@ export function riskRoutes(
         summary: 'Compute a risk from the record; what is missing is named, and then there is no result',
         description: 'Decision support for clinicians. Nothing is kept.',
         params: RISK_PARAMS,
+        querystring: RISK_LANGUAGE,
         body: RISK_BODY,
         response: { 200: answer(RISK_VIEW) },
       },
     },
     async (request) => {
       const patient = openRecord(request, request.params.id);
-      return (await assessed(patient, request.params.calculator, request.body)).view;
+      return (await assessed(patient, request.params.calculator, request.body, request.query.language)).view;
     },
   );
 

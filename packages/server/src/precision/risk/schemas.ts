@@ -28,6 +28,13 @@ export const SIGN_BODY = RISK_BODY.extend({
   reason: z.string().trim().min(3).max(1000).describe('Why this assessment is made part of the record'),
 });
 
+export const RISK_LANGUAGE = z.object({
+  language: z
+    .enum(['en', 'es'])
+    .default('en')
+    .describe('Of results, categories, cautions and refusals; what is given and chosen is named in English'),
+});
+
 const INPUT = z.object({
   kind: z.enum(['number', 'choice', 'yesNo', 'text']),
   label: z.string(),

@@ -73,6 +73,8 @@ export function trainLogistic({ columns, rows, folds, step }: Learning, event: U
 
 export interface Boosted {
   readonly model: BoostModel;
+  /** Fitted without each fold in turn, with the shape that was chosen. */
+  readonly left: readonly BoostModel[];
   /** Summed loss over the rows left out in turn. */
   readonly loss: number;
   readonly settings: Readonly<Record<string, number>>;
@@ -90,9 +92,11 @@ export function boostBinary(
   const tried = SHAPES.map((shape) => {
     let loss = 0;
     let rounds = 0;
+    const left: BoostModel[] = [];
     for (const fold of folds) {
       const options = optionsOf(shape, rate, MOST_ROUNDS, seed);
       const model = fitBoosting(columns, y, { ...options, earlyStopping: { rows: fold, patience: PATIENCE } });
+      left.push(model);
       const p = predictBoosting(model, take(columns, fold));
       p.forEach((each, i) => {
         loss += logLoss(each, y[fold[i]!]!);
@@ -100,11 +104,16 @@ export function boostBinary(
       rounds += model.trees.length / folds.length;
       step?.();
     }
-    return { shape, loss, rounds: Math.max(1, Math.round(rounds)) };
+    return { shape, left, loss, rounds: Math.max(1, Math.round(rounds)) };
   });
-  const { shape, loss, rounds } = tried[indexOfLeast(tried.map((each) => each.loss))]!;
+  const { shape, left, loss, rounds } = tried[indexOfLeast(tried.map((each) => each.loss))]!;
   const model = fitBoosting(columns, y, optionsOf(shape, rate, rounds, seed));
-  return { model, loss, settings: { rounds, leaves: shape.maxLeaves, minLeaf: shape.minLeaf, learningRate: rate } };
+  return {
+    model,
+    left,
+    loss,
+    settings: { rounds, leaves: shape.maxLeaves, minLeaf: shape.minLeaf, learningRate: rate },
+  };
 }
 
 const optionsOf = (

@@ -51,7 +51,7 @@ function limitsOf({ training, horizon, evaluation, inputs, declaration }: Cohort
       : [
           `Risk is told by ${horizon} in the unit of ${declaration.time}; censoring is taken to tell nothing about the outcome.`,
           declaration.competing
-            ? `Competing events (${declaration.outcome} = ${declaration.competing.join(', ')}) are part of the risk: it is that of the event happening, in a world in which they happen too. Contributions tell of the hazard of the event alone.`
+            ? `Competing events (${declaration.outcome} = ${declaration.competing.join(', ')}) are part of the risk: it is that of the event happening, in a world in which they happen too. Contributions tell of that risk: what an input does to the competing events counts as well.`
             : 'Whoever had something else that makes the event impossible counts as censored; where that is frequent the risk is too high.',
         ]),
     ...(thin.length > 0

@@ -1,5 +1,38 @@
-/** Competing risks: what came of everybody (Aalen-Johansen), and concordance. `cause` is 0 censored, 1 the event, 2 a competing one. */
-import { type Steps, stepAt } from './survival-scores.ts';
+/**
+ * Competing risks: what came of everybody (Aalen-Johansen), concordance, and the loss of a cumulative incidence. `cause` is 0 censored,
+ * 1 the event, 2 a competing one.
+ */
+import { type Steps, statusAt, stepAt } from './survival-scores.ts';
+import { logLoss } from './types.ts';
+
+export interface CompetingOutcome {
+  readonly time: Float64Array;
+  readonly cause: Uint8Array;
+  /** Of the time to censoring. */
+  readonly censoring: Steps;
+}
+
+/**
+ * What told incidences lose, in nats: whether the event has come by each of the times, weighted for censoring and averaged over the
+ * times (the integrated logarithmic score of Graf et al. 1999), summed over rows. It is the same scale for every kind of learner.
+ */
+export function incidenceLoss(
+  told: Float64Array,
+  times: readonly number[],
+  rows: readonly number[],
+  { time, cause, censoring }: CompetingOutcome,
+): number {
+  const n = rows.length;
+  const own = Float64Array.from(rows, (i) => time[i]!);
+  const kind = Uint8Array.from(rows, (i) => cause[i]!);
+  let loss = 0;
+  times.forEach((t, k) => {
+    const { label, weight } = statusAt(t, own, kind, censoring);
+    for (let i = 0; i < n; i += 1)
+      if (weight[i]! > 0) loss += (weight[i]! * logLoss(told[k * n + i]!, label[i]!)) / times.length;
+  });
+  return loss;
+}
 
 /** Cumulative incidence of the event without inputs (Aalen & Johansen 1978), as steps of 1 less it. */
 export function aalenJohansen(time: ArrayLike<number>, cause: ArrayLike<number>): Steps {

@@ -1,7 +1,10 @@
 import type { Random } from '@aceso/tensor/random';
-import { type Learning, SHAPES, type Trained, trainBoosted, trainLogistic } from './binary.ts';
+import { columnsAt, type Learning, SHAPES, type Trained, trainBoosted, trainLogistic } from './binary.ts';
 import { chooseCalibration, fitConformal, groupsOf } from './calibrate.ts';
+import { type CompetingOutcome, incidenceLoss } from './competing-scores.ts';
 import { askedOf, labels, type Teller } from './evaluate-on.ts';
+import { trainFineGray } from './fine-gray.ts';
+import { incidence } from './incidence.ts';
 import { rawLogOdds } from './learner.ts';
 import { foldsOf } from './split.ts';
 import { intervalsOf, type TrainedHazard, trainCox, trainDiscrete, trainPooled } from './survival.ts';
@@ -31,7 +34,10 @@ export interface Learned {
 
 /** Steps that {@link fitLearners} tells of. */
 export const stepsOf = ({ names, cohort }: Pick<Task, 'names' | 'cohort'>): number =>
-  names.reduce((sum, name) => sum + FOLDS * (TREES.has(name) ? SHAPES.length : 1), 0) * (cohort.cause ? 2 : 1) + 1;
+  names.reduce(
+    (sum, name) => sum + FOLDS * (TREES.has(name) ? SHAPES.length : 1) * (cohort.cause && name !== 'fine-gray' ? 2 : 1),
+    0,
+  ) + 1;
 
 /** Of the time to censoring; competing events are no censoring. */
 export const censoringOf = ({ time, event, cause }: Pick<Cohort, 'time' | 'event' | 'cause'>): Steps | undefined =>
@@ -81,14 +87,24 @@ function fit(name: LearnerName, learning: Learning, cohort: Cohort, horizon: num
   const { time, event, cause } = cohort;
   if (!time || horizon === undefined)
     return name === 'boosted' ? trainBoosted(learning, event) : trainLogistic(learning, event);
+  if (!cause) {
+    const { fitted, loss, settings } = hazardOf(name, learning, { time, event }, horizon);
+    return { fitted, loss, settings };
+  }
+  const outcome: CompetingOutcome = { time, cause, censoring: censoringOf(cohort)! };
+  const times = intervalsOf(learning.rows, { time, event }, horizon).filter((t) => t <= horizon);
+  if (name === 'fine-gray') return trainFineGray(learning, outcome, times);
   const own = hazardOf(name, learning, { time, event }, horizon);
-  if (!cause) return own;
   const other = hazardOf(name, learning, { time, event: cause.map((each) => (each === 2 ? 1 : 0)) }, horizon);
   const settings = Object.fromEntries(Object.entries(other.settings).map(([key, value]) => [`${key} (other)`, value]));
+  // Settings are chosen by cause, learners by the incidence that both hazards tell together.
+  const loss = learning.folds.reduce((sum, fold, k) => {
+    const left: TimesFit = { kind: 'cause-specific', event: own.folds[k]!, other: other.folds[k]! };
+    return sum + incidenceLoss(incidence(left, columnsAt(learning.columns, fold), times), times, fold, outcome);
+  }, 0);
   return {
     fitted: { kind: 'cause-specific', event: own.fitted, other: other.fitted },
-    // The likelihood of competing risks is the product of those of the causes.
-    loss: own.loss + other.loss,
+    loss: loss / learning.rows.length,
     settings: { ...own.settings, ...settings },
   };
 }

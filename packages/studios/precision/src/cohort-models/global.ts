@@ -47,7 +47,7 @@ export function summarise(
   seed = 1,
 ): GlobalSummary {
   const some = every(rows, EXPLAINED);
-  const { values } = explain(teller.fitted, columnsAt(columns, some));
+  const { values } = explain(teller.fitted, columnsAt(columns, some), teller.horizon);
   const F = columns.length;
   const importance = inputs
     .map(({ name }, f) => {

@@ -1,16 +1,16 @@
 import { cumulativeHazard } from './survival.ts';
-import type { Column, HazardFit, TimesFit } from './types.ts';
+import type { Column, HazardFit, SubdistributionFit, TimesFit } from './types.ts';
 
 /** Times at which the curves of a learner bend. */
 export function knotsOf(fitted: TimesFit): number[] {
-  const own = (fit: HazardFit): readonly number[] => (fit.kind === 'cox' ? fit.times : fit.edges);
+  const own = (fit: HazardFit | SubdistributionFit): readonly number[] => ('edges' in fit ? fit.edges : fit.times);
   const all = fitted.kind === 'cause-specific' ? [...own(fitted.event), ...own(fitted.other)] : own(fitted);
   return [...new Set(all)].filter((t) => t > 0).sort((a, b) => a - b);
 }
 
 /**
- * Probability of the event by each time, `p[k * rows + row]`. With competing events it is the cumulative incidence (Kalbfleisch &
- * Prentice 1980): what remains free of both, times the part of the hazard of the event, summed over the stretches between the bends
+ * Probability of the event by each time, `p[k * rows + row]`. With competing events it is the cumulative incidence: of a hazard of the
+ * subdistribution at once, of hazards by cause (Kalbfleisch & Prentice 1980) what remains free of both, times the part of the hazard of the event, summed over the stretches between the bends
  * of the two hazards, within which each is taken as constant, so that a stretch is exact.
  */
 export function incidence(fitted: TimesFit, columns: readonly Column[], times: readonly number[]): Float64Array {

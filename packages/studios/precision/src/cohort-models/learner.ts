@@ -1,8 +1,9 @@
 import { attributeBoosting, predictScores } from '@aceso/tensor/trees';
+import { explainIncidence } from './competing-parts.ts';
 import { incidence } from './incidence.ts';
 import { linearAttributions, linearScore } from './linear-part.ts';
 import { allPeriods } from './survival.ts';
-import { type Column, type Fitted, type HazardFit, logit } from './types.ts';
+import { type Column, type Fitted, logit } from './types.ts';
 
 export interface Explained {
   readonly base: number;
@@ -14,18 +15,20 @@ export interface Explained {
 }
 
 /** What the score of a learner is, in words. */
-const SCORE_MEANING: Readonly<Record<HazardFit['kind'], string>> = {
+export const SCORE_MEANING: Readonly<Record<Fitted['kind'], string>> = {
+  logistic: 'log-odds of the event',
+  boosted: 'log-odds of the event',
   cox: 'log hazard ratio against the mean of the inputs',
   discrete:
     'log-odds of the event within an interval, averaged over the intervals up to the horizon by their share of events',
+  'fine-gray':
+    'log ratio of the subdistribution hazard against the mean of the inputs, with which the cumulative incidence of the event rises',
   'pooled-logistic': 'log-odds of the event within an interval at the mean baseline',
+  'cause-specific':
+    'log-odds of the cumulative incidence of the event by the horizon, to which the hazards of the event and of the competing events both count',
 };
 
-export function scoreMeaning(fitted: Fitted): string {
-  if (fitted.kind === 'logistic' || fitted.kind === 'boosted') return 'log-odds of the event';
-  if (fitted.kind !== 'cause-specific') return SCORE_MEANING[fitted.kind];
-  return `${SCORE_MEANING[fitted.event.kind]}, among those free of it and of competing events, which enter the risk and not the score`;
-}
+export const scoreMeaning = ({ kind }: Fitted): string => SCORE_MEANING[kind];
 
 /** Log-odds of the event (by the horizon, where there is one), before calibration. */
 export function rawLogOdds(fitted: Fitted, columns: readonly Column[], horizon: number | undefined): Float64Array {
@@ -35,8 +38,8 @@ export function rawLogOdds(fitted: Fitted, columns: readonly Column[], horizon: 
 }
 
 /** The score that attributions add up to, taken apart by input. */
-export function explain(fitted: Fitted, columns: readonly Column[]): Explained {
-  if (fitted.kind === 'cause-specific') return explain(fitted.event, columns);
+export function explain(fitted: Fitted, columns: readonly Column[], horizon: number | undefined): Explained {
+  if (fitted.kind === 'cause-specific') return explainIncidence(fitted, columns, horizon!);
   const F = columns.length;
   if (fitted.kind === 'boosted') {
     const { base, values } = attributeBoosting(fitted.model, columns);

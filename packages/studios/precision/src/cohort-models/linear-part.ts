@@ -11,7 +11,7 @@ export const designOf = (columns: readonly Column[]): DesignPlan =>
     minLevelRows: LEAST_LEVEL_ROWS,
   });
 
-export function linearPart(plan: DesignPlan, design: Design, fit: LinearFit): LinearPart {
+export function linearPart(plan: DesignPlan, design: Design, fit: Pick<LinearFit, 'coefficients'>): LinearPart {
   const { rows, names, x } = design;
   const p = names.length;
   const means = new Float64Array(p);

@@ -160,7 +160,7 @@ export function predictRows(model: CohortModel, given: readonly Readonly<Record<
   if (rows.length === 0) return [];
   const columns = columnsOf(model, rows);
   const z = rawLogOdds(model.fitted, columns, model.horizon);
-  const { base, values, score, interval } = explain(model.fitted, columns);
+  const { base, values, score, interval } = explain(model.fitted, columns, model.horizon);
   const F = model.inputs.length;
   const average = model.evaluation.prevalence;
   const { timeBound } = model;

@@ -1,12 +1,16 @@
 import { applyDesign, fitCox, fitGlm } from '@aceso/tensor/linear';
-import { predictScores } from '@aceso/tensor/trees';
+import { type BoostModel, predictScores } from '@aceso/tensor/trees';
 import { boostBinary, columnsAt, indexOfLeast, type Learning, lean, RIDGES, type Trained, without } from './binary.ts';
 import { designOf, linearPart, linearScore } from './linear-part.ts';
-import { type Column, type HazardFit, logLoss, sigmoid, take } from './types.ts';
+import { type Column, type HazardFit, logLoss, type SubdistributionFit, sigmoid, take } from './types.ts';
 
 type Cox = Extract<HazardFit, { kind: 'cox' }>;
 
-export type TrainedHazard = Trained & { readonly fitted: HazardFit };
+export type TrainedHazard = Trained & {
+  readonly fitted: HazardFit;
+  /** Fitted without each fold in turn, with the settings that were chosen. */
+  readonly folds: readonly HazardFit[];
+};
 
 const MOST_INTERVALS = 20;
 /** Rows of persons by intervals that trees are grown on. */
@@ -90,7 +94,7 @@ export function coxFit(
   return { kind: 'cox', linear, ridge, ...baseline(score, own, happened) };
 }
 
-/** Cumulative baseline hazard (Breslow 1972), kept at a hundred points so that no single time can be read from it. */
+/** Cumulative baseline hazard (Breslow 1972). */
 function baseline(score: Float64Array, time: Float64Array, event: Uint8Array): { times: number[]; hazard: number[] } {
   const n = time.length;
   const order = Uint32Array.from({ length: n }, (_, i) => i).sort((a, b) => time[b]! - time[a]!);
@@ -105,7 +109,14 @@ function baseline(score: Float64Array, time: Float64Array, event: Uint8Array): {
     }
     if (events > 0) steps.push({ t, h: events / risk });
   }
-  steps.reverse();
+  return thinned(steps.reverse());
+}
+
+/** Steps of a hazard added up, kept at a hundred points so that no single time can be read from them. */
+export function thinned(steps: readonly { readonly t: number; readonly h: number }[]): {
+  times: number[];
+  hazard: number[];
+} {
   let sum = 0;
   const curve = steps.map(({ t, h }) => {
     sum += h;
@@ -122,12 +133,14 @@ export function trainCox(
   edges: readonly number[],
 ): TrainedHazard {
   const losses = RIDGES.map(() => 0);
+  const left = RIDGES.map((): HazardFit[] => []);
   for (const fold of folds) {
     const rest = without(rows, fold);
     const from = columnsAt(columns, rest);
     const to = columnsAt(columns, fold);
     RIDGES.forEach((ridge, k) => {
       const fit = coxFit(from, rest, outcome, ridge);
+      left[k]!.push(fit);
       const n = fold.length;
       const h = cumulativeHazard(fit, to, edges);
       const hazard = (i: number, j: number): number =>
@@ -138,7 +151,7 @@ export function trainCox(
   }
   const best = indexOfLeast(losses);
   const fitted = coxFit(columnsAt(columns, rows), rows, outcome, RIDGES[best]!);
-  return { fitted, loss: losses[best]!, settings: { ridge: RIDGES[best]! } };
+  return { fitted, folds: left[best]!, loss: losses[best]!, settings: { ridge: RIDGES[best]! } };
 }
 
 const intervalName = '(time)';
@@ -161,20 +174,25 @@ export function trainDiscrete(
     own[foldOf.get(rows[i]!)!]!.push(at);
   });
   const from = columnsAt(columns, rows);
-  const { model, loss, settings } = boostBinary(periodColumns(from, periods), periods.y, own, seed, step);
+  const { model, left, loss, settings } = boostBinary(periodColumns(from, periods), periods.y, own, seed, step);
   // Each interval counts in the score by its share of the events up to the horizon.
   const weights = edges.map(() => 0);
   periods.y.forEach((y, at) => {
     if (y === 1 && edges[periods.interval[at]!]! <= horizon) weights[periods.interval[at]!]! += 1;
   });
   const total = weights.reduce((s, w) => s + w, 0);
-  const fitted: HazardFit = {
+  const withTrees = (own: BoostModel): HazardFit => ({
     kind: 'discrete',
     edges,
-    model: lean(model),
+    model: lean(own),
     weights: weights.map((w) => w / Math.max(1, total)),
+  });
+  return {
+    fitted: withTrees(model),
+    folds: left.map(withTrees),
+    loss: loss / rows.length,
+    settings: { ...settings, intervals: edges.length },
   };
-  return { fitted, loss: loss / rows.length, settings: { ...settings, intervals: edges.length } };
 }
 
 function pooledFit(columns: readonly Column[], rows: readonly number[], outcome: Outcome, edges: readonly number[]) {
@@ -211,20 +229,26 @@ export function trainPooled(
   edges: readonly number[],
 ): TrainedHazard {
   let loss = 0;
+  const left: HazardFit[] = [];
   for (const fold of folds) {
     const rest = without(rows, fold);
     const fit = pooledFit(columnsAt(columns, rest), rest, outcome, edges);
+    left.push(fit);
     const score = linearScore(fit.linear, columnsAt(columns, fold));
     loss += gridLoss((i, j) => sigmoid(score[i]! + fit.intervals[j]!), fold, outcome, edges) / rows.length;
     step?.();
   }
   const fitted = pooledFit(columnsAt(columns, rows), rows, outcome, edges);
-  return { fitted, loss, settings: { ridge: fitted.ridge, intervals: edges.length } };
+  return { fitted, folds: left, loss, settings: { ridge: fitted.ridge, intervals: edges.length } };
 }
 
 /** Cumulative hazard of each row at each time, `h[k * rows + row]`; between kept points in a line, after the last flat. */
-export function cumulativeHazard(fit: HazardFit, columns: readonly Column[], times: readonly number[]): Float64Array {
-  if (fit.kind === 'cox') {
+export function cumulativeHazard(
+  fit: HazardFit | SubdistributionFit,
+  columns: readonly Column[],
+  times: readonly number[],
+): Float64Array {
+  if (fit.kind === 'cox' || fit.kind === 'fine-gray') {
     const score = linearScore(fit.linear, columns);
     const n = score.length;
     const h = new Float64Array(times.length * n);

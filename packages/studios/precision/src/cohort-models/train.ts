@@ -31,6 +31,7 @@ export interface TrainOptions {
 const MOST_OUTER = 20;
 const BINARY: readonly LearnerName[] = ['logistic', 'boosted'];
 const SURVIVAL: readonly LearnerName[] = ['logistic', 'cox', 'discrete'];
+const COMPETING: readonly LearnerName[] = [...SURVIVAL, 'fine-gray'];
 
 /**
  * Trains on one part of the persons, calibrates on a second, and says on a third how good it is. The same table, declaration and seed
@@ -128,9 +129,14 @@ export function trainModel(raw: RawTable, options: TrainOptions): CohortModel {
 }
 
 /** The learners to fit: the one asked for, and logistic regression beside it. */
-function learnersOf({ time }: Cohort, learner: LearnerName | 'auto'): readonly LearnerName[] {
-  const all = time ? SURVIVAL : BINARY;
+function learnersOf({ time, cause }: Cohort, learner: LearnerName | 'auto'): readonly LearnerName[] {
+  const all = cause ? COMPETING : time ? SURVIVAL : BINARY;
   if (learner === 'auto') return all;
+  if (learner === 'fine-gray' && !cause)
+    throw new PrecisionError(
+      'option',
+      'The learner fine-gray needs competing events (--competing) and a time column (--time).',
+    );
   if (!all.includes(learner))
     throw new PrecisionError(
       'option',

@@ -88,7 +88,7 @@ export interface Cohort {
   readonly notices: readonly Notice[];
 }
 
-export const LEARNERS = ['logistic', 'boosted', 'cox', 'discrete'] as const;
+export const LEARNERS = ['logistic', 'boosted', 'cox', 'discrete', 'fine-gray'] as const;
 export type LearnerName = (typeof LEARNERS)[number];
 
 export interface LinearPart {
@@ -126,16 +126,27 @@ export type HazardFit =
       readonly intervals: readonly number[];
     };
 
+/** A learner of the cumulative incidence itself, where there are competing events: the hazard of its subdistribution. */
+export interface SubdistributionFit {
+  readonly kind: 'fine-gray';
+  readonly linear: LinearPart;
+  readonly ridge: number;
+  /** Cumulative baseline hazard at the means of the inputs. */
+  readonly times: readonly number[];
+  readonly hazard: readonly number[];
+}
+
 /** A fitted learner: plain data. */
 export type Fitted =
   | { readonly kind: 'logistic'; readonly linear: LinearPart; readonly ridge: number }
   | { readonly kind: 'boosted'; readonly model: BoostModel }
   | HazardFit
+  | SubdistributionFit
   /** A hazard of the event and one of the competing events, among those who are free of both. */
   | { readonly kind: 'cause-specific'; readonly event: HazardFit; readonly other: HazardFit };
 
 /** Learners that know times. */
-export type TimesFit = HazardFit | Extract<Fitted, { kind: 'cause-specific' }>;
+export type TimesFit = HazardFit | SubdistributionFit | Extract<Fitted, { kind: 'cause-specific' }>;
 
 export const kindOf = (fitted: Fitted): string =>
   fitted.kind === 'cause-specific' ? `${fitted.event.kind}, by cause` : fitted.kind;

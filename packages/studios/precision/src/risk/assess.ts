@@ -8,8 +8,10 @@ import { chadsVasc, hasBled, pooledCohort } from './heart.ts';
 import { boadicea, frax, qrisk3, tyrerCuzick } from './imported.ts';
 import { ckdEpi2021, cockcroftGault, kfre } from './kidney.ts';
 import { prevent } from './prevent/prevent.ts';
+import { refusalWords } from './refusal-words.ts';
 import { score2, score2Diabetes, score2Op } from './score2.ts';
 import { sofa } from './sofa.ts';
+import { type Language, said } from './spanish/index.ts';
 
 /** Every calculator by its name on the command line. */
 export const CALCULATORS: ReadonlyMap<string, Calculator> = new Map(
@@ -65,32 +67,38 @@ export interface Assessment {
  * Runs a calculator. Numbers are in its own units, or `{ value, unit }` in any that converts.
  * @throws PrecisionError naming every input that is missing, out of range or of another kind
  */
-export function assess(name: string, given: Readonly<Record<string, unknown>>): Assessment {
+export function assess(name: string, given: Readonly<Record<string, unknown>>, language: Language = 'en'): Assessment {
   const calculator = CALCULATORS.get(name);
   if (!calculator)
     throw new PrecisionError(
       'option',
-      `There is no calculator ${JSON.stringify(name)}; there are ${[...CALCULATORS.keys()].join(', ')}.`,
+      refusalWords(language).noCalculator(JSON.stringify(name), [...CALCULATORS.keys()]),
     );
   // Whoever looks for it without a result of it is told why it is not computed, and what to bring.
-  if (calculator.imported && Object.keys(given).length === 0)
-    throw new PrecisionError(
-      'insufficient',
-      `${NOT_EMBEDDED[name]} Bring its result: ${Object.entries(calculator.inputs)
-        .map(([key, { label, optional }]) => `${key} (${label}${optional === true ? ', if known' : ''})`)
-        .join('; ')}.`,
-    );
-  const values = checkInputs(calculator.inputs, given, name);
+  if (calculator.imported && Object.keys(given).length === 0) {
+    const words = refusalWords(language);
+    const inputs = Object.entries(calculator.inputs).map(([key, input]) => words.input(key, input));
+    throw new PrecisionError('insufficient', words.bring(said(NOT_EMBEDDED[name]!, language), inputs));
+  }
+  const values = checkInputs(calculator.inputs, given, name, language);
   return {
     calculator: name,
-    title: calculator.title,
+    title: said(calculator.title, language),
     source: calculator.source,
-    population: calculator.population,
-    results: calculator.compute(values),
+    population: said(calculator.population, language),
+    results: calculator.compute(values).map((result) => resultIn(result, language)),
     inputs: values,
     ...(calculator.contributions ? { contributions: calculator.contributions(values) } : {}),
   };
 }
+
+/** A result in the words of a language. */
+const resultIn = (result: Result, language: Language): Result => ({
+  ...result,
+  name: said(result.name, language),
+  ...(result.category === undefined ? {} : { category: said(result.category, language) }),
+  ...(result.note === undefined ? {} : { note: said(result.note, language) }),
+});
 
 /**
  * Values in the units of their inputs, from numbers or `{ value, unit }`.
@@ -101,46 +109,49 @@ export function checkInputs(
   inputs: Readonly<Record<string, Input>>,
   given: Readonly<Record<string, unknown>>,
   name: string,
+  language: Language = 'en',
 ): Values {
+  const words = refusalWords(language);
   const values: Record<string, number | string | boolean | undefined> = {};
   const missing: string[] = [];
   const wrong: string[] = [];
   for (const [key, input] of Object.entries(inputs)) {
     const raw = given[key];
     if (raw === undefined || raw === null || raw === '') {
-      if (input.optional !== true)
-        missing.push(
-          `${key} (${input.label}${input.kind === 'number' ? `, ${input.unit}` : input.kind === 'choice' ? `: ${input.choices.join(', ')}` : input.kind === 'yesNo' ? ': true or false' : ''})`,
-        );
+      if (input.optional !== true) missing.push(words.input(key, input));
       continue;
     }
-    const read = readInput(key, input, raw);
+    const read = readInput(key, input, raw, words);
     if (typeof read === 'object') wrong.push(read.problem);
     else values[key] = read;
   }
   const unknown = Object.keys(given).filter((key) => !Object.hasOwn(inputs, key));
-  if (unknown.length > 0)
-    wrong.push(`it has no input ${unknown.join(', ')} (it has ${Object.keys(inputs).join(', ')})`);
+  if (unknown.length > 0) wrong.push(words.unknown(unknown, Object.keys(inputs)));
   if (missing.length > 0 || wrong.length > 0) {
-    const parts = [...(missing.length > 0 ? [`missing: ${missing.join('; ')}`] : []), ...wrong];
-    throw new PrecisionError('insufficient', `${name} gives no result: ${parts.join('; ')}.`);
+    const parts = [...(missing.length > 0 ? [words.missing(missing)] : []), ...wrong];
+    throw new PrecisionError('insufficient', words.none(name, parts));
   }
   return values;
 }
 
-function readInput(key: string, input: Input, raw: unknown): number | string | boolean | { problem: string } {
+function readInput(
+  key: string,
+  input: Input,
+  raw: unknown,
+  words: ReturnType<typeof refusalWords>,
+): number | string | boolean | { problem: string } {
   if (input.kind === 'yesNo')
     return typeof raw === 'boolean'
       ? raw
       : raw === 1 || raw === 0
         ? raw === 1
-        : { problem: `${key} is true or false, not ${JSON.stringify(raw)}` };
-  if (input.kind === 'text') return readText(key, input, raw);
+        : { problem: words.notYesNo(key, JSON.stringify(raw)) };
+  if (input.kind === 'text') return readText(key, input, raw, words);
   if (input.kind === 'choice') {
     const found = input.choices.find(
       (each) => typeof raw === 'string' && each.toLowerCase() === raw.trim().toLowerCase(),
     );
-    return found ?? { problem: `${key} is one of ${input.choices.join(', ')}, not ${JSON.stringify(raw)}` };
+    return found ?? { problem: words.notChoice(key, input.choices, JSON.stringify(raw)) };
   }
   let value = raw;
   if (
@@ -157,26 +168,26 @@ function readInput(key: string, input: Input, raw: unknown): number | string | b
       input.unit,
       input.analyte === undefined ? {} : { analyte: input.analyte },
     );
-    if (!converted.ok) return { problem: `${key}: ${converted.message}` };
+    if (!converted.ok) return { problem: words.notConverted(key, converted.message, raw.unit, input.unit) };
     value = converted.value;
   }
   if (typeof value !== 'number' || !Number.isFinite(value))
-    return { problem: `${key} is a number in ${input.unit}, or { "value", "unit" }, not ${JSON.stringify(raw)}` };
+    return { problem: words.notNumber(key, input.unit, JSON.stringify(raw)) };
   const [low, high] = input.range;
-  if (value < low || value > high)
-    return {
-      problem: `${key} is ${value} ${input.unit}, outside ${low} to ${high} that ${input.label.toLowerCase()} may have here`,
-    };
+  if (value < low || value > high) return { problem: words.outside(key, input, value) };
   return value;
 }
 
-function readText(key: string, { form }: TextInput, raw: unknown): string | { problem: string } {
+function readText(
+  key: string,
+  { form }: TextInput,
+  raw: unknown,
+  words: ReturnType<typeof refusalWords>,
+): string | { problem: string } {
   const text = typeof raw === 'string' ? raw.trim() : '';
   if (form === 'date')
     return /^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(`${text}T00:00Z`).toJSON()?.startsWith(text) === true
       ? text
-      : { problem: `${key} is a day, YYYY-MM-DD, not ${JSON.stringify(raw)}` };
-  return text !== '' && text.length <= 200 && !/\p{Cc}/u.test(text)
-    ? text
-    : { problem: `${key} is words on one line, 200 characters at most` };
+      : { problem: words.notDay(key, JSON.stringify(raw)) };
+  return text !== '' && text.length <= 200 && !/\p{Cc}/u.test(text) ? text : { problem: words.notWords(key) };
 }

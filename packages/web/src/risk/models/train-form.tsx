@@ -9,7 +9,7 @@ import { Failure } from '../../ui/states.tsx';
 import classes from '../risk.module.css';
 import { modelsQuery, type RiskModel, type SourceTable, tablesQuery, trainModel } from './api.ts';
 
-const LEARNERS = ['auto', 'logistic', 'boosted', 'cox', 'discrete'] as const;
+const LEARNERS = ['auto', 'logistic', 'boosted', 'cox', 'discrete', 'fine-gray'] as const;
 
 /** Which table, which outcome, which persons; what is no input is left out here. */
 export function TrainForm({ onStarted }: { onStarted: (model: RiskModel) => void }) {
@@ -83,6 +83,9 @@ function Declare({ table, onStarted }: { table: SourceTable; onStarted: (model: 
     .split(',')
     .map((each) => each.trim())
     .filter((each) => each !== '');
+  // The subdistribution is one of competing events; without them there is none.
+  const offered = LEARNERS.filter((each) => each !== 'fine-gray' || (time !== '' && others.length > 0));
+  const taken = offered.includes(learner) ? learner : 'auto';
   const train = useMutation({
     mutationFn: () =>
       trainModel({
@@ -97,7 +100,7 @@ function Declare({ table, onStarted }: { table: SourceTable; onStarted: (model: 
           ...(exclude.length === 0 ? {} : { exclude }),
           ...(groups.length === 0 ? {} : { groups }),
         },
-        learner,
+        learner: taken,
         seed: Number(seed),
         ...(nested ? { nested: 5 } : {}),
       }),
@@ -168,8 +171,8 @@ function Declare({ table, onStarted }: { table: SourceTable; onStarted: (model: 
       <MultiSelect label={t('risk.models.groups')} data={names} value={groups} searchable onChange={setGroups} />
       <NativeSelect
         label={t('risk.models.learner')}
-        value={learner}
-        data={LEARNERS.map((value) => ({ value, label: t(`risk.models.learners.${value}`) }))}
+        value={taken}
+        data={offered.map((value) => ({ value, label: t(`risk.models.learners.${value}`) }))}
         onChange={(change) => setLearner(change.currentTarget.value as (typeof LEARNERS)[number])}
       />
       <NumberInput label={t('risk.models.seed')} min={0} max={4294967295} required value={seed} onChange={setSeed} />

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../format/use-format.ts';
 import classes from '../risk.module.css';
 import type { Contribution } from './api.ts';
+import { MEANINGS_ES } from './meanings.es.ts';
 import own from './models.module.css';
 
 /** Contributions shown by name; the rest is one line. */
@@ -20,9 +21,10 @@ export function Waterfall(props: {
   contributions: readonly Contribution[];
   meaning: string;
 }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const format = useFormat();
   const { base, score, contributions, meaning } = props;
+  const said = i18n.language.startsWith('es') ? (MEANINGS_ES[meaning] ?? meaning) : meaning;
   const shown = contributions.filter(({ part }) => part !== 0);
   const rest = shown.slice(SHOWN).reduce((sum, { part }) => sum + part, 0);
   const parts = [
@@ -69,7 +71,7 @@ export function Waterfall(props: {
           <span>{format.number(score, 2)}</span>
         </li>
       </ul>
-      <p className={classes.sub}>{t('risk.models.scoreIs', { meaning })}</p>
+      <p className={classes.sub}>{t('risk.models.scoreIs', { meaning: said })}</p>
     </section>
   );
 }
