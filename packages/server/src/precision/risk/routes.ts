@@ -57,6 +57,7 @@ export function riskRoutes(
           inputs: Object.fromEntries(
             Object.entries(inputs).map(([name, input]) => [name, { ...input, label: said(input.label, language) }]),
           ),
+          imported,
           changeable: leversOf(calculator).map(({ input }) => input),
         };
       });

@@ -531,15 +531,17 @@ describe('a chart', () => {
   it('knows laboratories that report amounts', () => {
     const { charts } = buildCharts([
       { resource: { resourceType: 'Patient', id: 'p', gender: 'male', birthDate: '1970-01-01' } },
-      ...[
-        ['14682-9', 120, 'umol/L'],
-        ['14585-4', 30, 'mg/mmol'],
-        ['59261-8', 58, 'mmol/mol'],
-        ['14647-2', 5, 'mmol/L'],
-        ['14646-4', 1.2, 'mmol/L'],
-        ['14631-6', 20, 'umol/L'],
-        ['22664-7', 8, 'mmol/L'],
-      ].map(
+      ...(
+        [
+          ['14682-9', 120, 'umol/L'],
+          ['14585-4', 30, 'mg/mmol'],
+          ['59261-8', 58, 'mmol/mol'],
+          ['14647-2', 5, 'mmol/L'],
+          ['14646-4', 1.2, 'mmol/L'],
+          ['14631-6', 20, 'umol/L'],
+          ['22664-7', 8, 'mmol/L'],
+        ] as const
+      ).map(
         ([code, value, unit], at): SourceResource => ({
           resource: {
             resourceType: 'Observation',
