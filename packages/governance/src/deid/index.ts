@@ -14,7 +14,7 @@ export { type SampledText, TextSample } from './quality/sample.ts';
 export { type Risk, type RiskRequest, reidentificationRisk } from './risk/assess.ts';
 export type { Cells } from './risk/classes.ts';
 export { type Generalisation, generalise } from './risk/generalise.ts';
-export { peopleOf, QUASI } from './risk/people.ts';
+export { People, QUASI } from './risk/people.ts';
 export { COLUMN_ACTIONS, type ColumnAction } from './table/columns.data.ts';
 export { isColumnAction } from './table/deidentify.ts';
 export { parseDelimited } from './table/delimited.ts';
