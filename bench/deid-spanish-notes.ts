@@ -78,7 +78,8 @@ if (values.clean !== undefined)
       const spans = detectIdentifiers(text, 'es');
       if (spans.length > 0) touched++;
       if (values.misses === form)
-        for (const { start, end, type } of spans) process.stdout.write(`took ${type} ${text.slice(start, end)} in: ${text}\n`);
+        for (const { start, end, type } of spans)
+          process.stdout.write(`took ${type} ${text.slice(start, end)} in: ${text}\n`);
     }
     process.stdout.write(
       `${values.clean.split('/').at(-1)}, ${form}: ${touched} of ${texts.length} touched (${percent(touched, texts.length)})\n`,

@@ -32,7 +32,7 @@ if (positionals.length === 0) {
   process.stderr.write('Give the folders of brat files.\n');
   process.exit(2);
 }
-const corpus = positionals.map((folder) => readCases(folder)).flat();
+const corpus = positionals.flatMap((folder) => readCases(folder));
 
 if (values.words) {
   // Words in small letters outside identifiers, of two cases or more: what one case alone has stays unknown, as words of new cases are.
@@ -44,8 +44,9 @@ if (values.words) {
         cases.set(bare(word), own.add(name));
       }
   const words = [...cases].filter(([, own]) => own.size > 1).map(([word]) => word);
-  for (const word of readFileSync(new URL('./spanish-frames.txt', import.meta.url), 'utf8').match(/(?<![\p{L}{])\p{Ll}{2,}(?!\p{L})/gu) ?? [])
-    words.push(bare(word));
+  for (const own of ['spanish-frames.txt', 'spanish-everyday.txt'])
+    for (const line of readFileSync(new URL(`./${own}`, import.meta.url), 'utf8').split('\n'))
+      if (!line.startsWith('#')) words.push(...(line.match(/(?<![\p{L}{])\p{Ll}{2,}(?!\p{L})/gu) ?? []).map(bare));
   writeFileSync(values.words, `${[...new Set(words)].sort().join('\n')}\n`);
 }
 

@@ -19,6 +19,6 @@ export { COLUMN_ACTIONS, type ColumnAction } from './table/columns.data.ts';
 export { isColumnAction } from './table/deidentify.ts';
 export { parseDelimited } from './table/delimited.ts';
 export { detectIdentifiers } from './text/detect.ts';
-export { isNameOfSpanishLists } from './text/spanish/lists.ts';
 export { type Language, languageOf } from './text/language.ts';
 export { type IdentifierType, redacted, type Span } from './text/span.ts';
+export { isNameOfSpanishLists } from './text/spanish/lists.ts';

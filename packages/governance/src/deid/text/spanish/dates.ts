@@ -1,6 +1,7 @@
 import { type Finder, matches } from '../span.ts';
 
-const MONTH = '(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|sep(?:t)?iembre|setiembre|octubre|noviembre|diciembre)';
+const MONTH =
+  '(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|sep(?:t)?iembre|setiembre|octubre|noviembre|diciembre)';
 const SHORT = '(?:ene|feb|mar|abr|may|jun|jul|ago|sept?|set|oct|nov|dic)';
 const YEAR = '(?:19\\d\\d|20\\d\\d|2\\.0\\d\\d|1\\.9\\d\\d)';
 const WEEKDAY = '(?:lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado|domingo)';
@@ -18,7 +19,10 @@ export const findSpanishDates: Finder = (text) =>
       `${EDGE}(?:${WEEKDAY},?\\s+)?(?:\\d{1,2}[º°]?|1ro)(?:\\s+de)?\\s+${MONTH}(?:(?:,|\\s+(?:de|del)(?:\\s+año)?)?\\s+${YEAR})?${END}`,
       'dgiu',
     ),
-    new RegExp(`${EDGE}(?:${WEEKDAY},?\\s+)?${DAY_WORD}\\s+de\\s+${MONTH}(?:\\s+(?:de|del)(?:\\s+año)?\\s+(?:${YEAR_WORDS}|${YEAR}))?${END}`, 'dgiu'),
+    new RegExp(
+      `${EDGE}(?:${WEEKDAY},?\\s+)?${DAY_WORD}\\s+de\\s+${MONTH}(?:\\s+(?:de|del)(?:\\s+año)?\\s+(?:${YEAR_WORDS}|${YEAR}))?${END}`,
+      'dgiu',
+    ),
     new RegExp(`${EDGE}${MONTH}\\s+(?:de|del)(?:\\s+año)?\\s+${YEAR_WORDS}${END}`, 'dgiu'),
     new RegExp(
       `${EDGE}(?:${MONTH}\\s*(?:[-/,a]|y|hasta)\\s*)?${MONTH},?\\s+(?:(?:de|del)(?:\\s+año)?\\s+)?${YEAR}${END}`,
@@ -29,7 +33,10 @@ export const findSpanishDates: Finder = (text) =>
     // A month alone is a date where a word leads to it.
     new RegExp(`${EDGE}(?:en|desde|hasta|de|entre|a|durante|pasado|pr[oó]ximo)\\s+(?<it>${MONTH})${END}`, 'dgiu'),
     // A day of the week with its number, and a number that this month's days are said by.
-    new RegExp(`${EDGE}(?<it>${WEEKDAY}\\s+(?:d[ií]a\\s+)?(?:[12]?\\d|3[01]))(?![\\d:]|\\s*(?:h|mg|ml|horas?)\\b)`, 'dgiu'),
+    new RegExp(
+      `${EDGE}(?<it>${WEEKDAY}\\s+(?:d[ií]a\\s+)?(?:[12]?\\d|3[01]))(?![\\d:]|\\s*(?:h|mg|ml|horas?)\\b)`,
+      'dgiu',
+    ),
     /(?<![\p{L}\d])(?<it>\d{1,2}\s+(?:del\s+corriente|de\s+los\s+corrientes|del\s+(?:presente|pasado|mismo)\s+mes|del\s+(?:actual|cte\.?)))/dgiu,
     /(?<![\d/.-])(?:0?[1-9]|[12]\d|3[01])\s?([-/.])\s?(?:0?[1-9]|1[0-2])\s?\1\s?(?:(?:19|20)\d\d|\d\d)(?![\d/-])/dg,
     /(?<![\d/.-])(?:19|20)\d\d([-/.])(?:0?[1-9]|1[0-2])\1(?:0?[1-9]|[12]\d|3[01])(?!\d)/dg,

@@ -21,8 +21,7 @@ interface Lists {
 
 let lists: Lists | undefined;
 
-const model = (name: string): string =>
-  readFileSync(new URL(`../../../../models/${name}`, import.meta.url), 'utf8');
+const model = (name: string): string => readFileSync(new URL(`../../../../models/${name}`, import.meta.url), 'utf8');
 
 /** Names by culture and kind (`catalan given`), as they are written. */
 export function spanishNames(): ReadonlyMap<string, readonly string[]> {
@@ -53,7 +52,8 @@ export const wordsIn = (text: string): string[] => bare(text).match(/\p{L}+/gu) 
 function read(): Lists {
   const kinds = new Map<string, number>();
   const mark = (text: string, kind: number): void => {
-    for (const word of wordsIn(text)) if (word.length > 1 && !JOINS.has(word)) kinds.set(word, (kinds.get(word) ?? 0) | kind);
+    for (const word of wordsIn(text))
+      if (word.length > 1 && !JOINS.has(word)) kinds.set(word, (kinds.get(word) ?? 0) | kind);
   };
   for (const [section, names] of spanishNames())
     for (const name of names) mark(name, section.endsWith(' given') ? GIVEN : FAMILY);
@@ -89,4 +89,6 @@ export function placeAt(words: readonly string[], at: number): number {
 
 /** Whether any list of names has a word. */
 export const isNameOfSpanishLists = (word: string): boolean =>
-  wordsIn(word).every((part) => part.length < 2 || JOINS.has(part) || (kindOf(part) & (GIVEN | FAMILY | FOREIGN)) !== 0);
+  wordsIn(word).every(
+    (part) => part.length < 2 || JOINS.has(part) || (kindOf(part) & (GIVEN | FAMILY | FOREIGN)) !== 0,
+  );

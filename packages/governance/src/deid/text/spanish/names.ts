@@ -18,14 +18,17 @@ const CAPITALISED: readonly RegExp[] = [
     `(?<![\\p{L}])(?:[Pp]aciente|[Aa]cude|[Ii]ngresa|llamad[oa])\\s+(?<it>${WORD}(?:${JOIN}${WORD}){1,4})`,
     'dgu',
   ),
-  new RegExp(`(?<![\\p{L}])(?:[Cc][Cc]|[Aa]tt|[Aa]tención\\s+(?:de|del))\\.?:?\\s+(?<it>${INITIALS}${WORD}(?:${JOIN}${WORD}){0,3})`, 'dgu'),
+  new RegExp(
+    `(?<![\\p{L}])(?:[Cc][Cc]|[Aa]tt|[Aa]tención\\s+(?:de|del))\\.?:?\\s+(?<it>${INITIALS}${WORD}(?:${JOIN}${WORD}){0,3})`,
+    'dgu',
+  ),
 ];
 
 const KIN =
   'espos[oa]|marido|mujer|pareja|novi[oa]|madre|padre|mam[aá]|pap[aá]|hij[oa]|herman[oa]|niet[oa]|abuel[oa]|t[ií][oa]|prim[oa]|sobrin[oa]|cuñad[oa]|suegr[oa]|yerno|nuera|vecin[oa]|cuidadora?|tutora?';
 /** Behind these stands a person, in whatever letters; a word that notes have does not pass. */
 const SIGN = new RegExp(
-  `(?<![\\p{L}])(?:(?:dr|dra|sr|sra|srta|dña|don|doña|doctora?|señora?)\\.?|(?:mi|su|el|la|una?)\\s+(?:${KIN})(?:\\s+se\\s+llama)?|(?:soy|me\\s+llamo|se\\s+llama|llamad[oa]|de\\s+nombre)|(?:gracias|saludos|atentamente|atte)\\s*,|estimad[oa](?:\\s+dra?\\.?)?|(?:paciente|nombre|apellidos|firmado|fdo|testigo|int[eé]rprete|enfermer[oa]|matrona|comadrona|cuidadora?|auxiliar|contacto|tutor(?:\\s+legal)?)\\.?\\s*:)\\s*[,(]?\\s*(?<it>\\p{L}[\\p{L}'’-]+(?:\\s+(?:(?:de|del|la|las|los|y|i)\\s+){0,2}\\p{L}[\\p{L}'’-]+){0,3})`,
+  `(?<![\\p{L}])(?:(?:dr|dra|sr|sra|srta|dña|don|doña|doctora?|señora?)\\.?|(?:mi|su)\\s+(?:${KIN})(?:\\s+se\\s+llama)?|(?:soy|me\\s+llamo|se\\s+llama|llamad[oa]|de\\s+nombre)|(?:gracias|saludos|atentamente|atte)\\s*,|estimad[oa](?:\\s+dra?\\.?)?|(?:paciente|nombre|apellidos|firmado|fdo|testigo|int[eé]rprete|enfermer[oa]|matrona|comadrona|cuidadora?|auxiliar|contacto|tutor(?:\\s+legal)?)\\.?\\s*:)(?![\\p{L}])\\s*[,(]?\\s*(?<it>\\p{L}[\\p{L}'’-]+(?:\\s+(?:(?:de|del|la|las|los|y|i)\\s+){0,2}\\p{L}[\\p{L}'’-]+){0,3})`,
   'dgiu',
 );
 
@@ -67,7 +70,7 @@ const EPONYM_WITHIN =
   /^(?:tiroiditis|enfermedad|s[ií]ndrome|signo|linfoma|sarcoma|hernia|fractura|anemia|escala|[ií]ndice|test|prueba|maniobra|reflejo|dejar)(?!\p{L})/iu;
 
 const EDGE_WORDS =
-  /^(?:el|la|los|las|su|sus|mi|sr|sra|srta|dr|dra|dres|d|dña|don|doña|doctora?|señora?|paciente|pacient|pte|pcte|nombre|apellidos|contacto|n|nºcol|col|que|con|en|por|al|se|un|una|es|refiere|acude|hospital|servicio|dni|nif|nhc)$/i;
+  /^(?:el|la|los|las|su|sus|mi|sr|sra|srta|dr|dra|dres|d|dña|don|doña|doctora?|señora?|paciente|pacient|pte|pcte|nombre|apellidos|contacto|n|nºcol|col|que|con|en|por|al|se|un|una|es|refiere|acude|hospital|servicio|dni|nif|nhc|niñ[oa]s?|mujer|varón|hombre|lactante|presentamos|england)$/i;
 
 /**
  * A name without what the tagger or a rule took too much: titles before it, words of notes around it. In a line whose letters are all
@@ -77,18 +80,31 @@ export function trimmedName(text: string, span: Span): Span | undefined {
   const inner = text.slice(span.start, span.end);
   if (EPONYM_WITHIN.test(inner)) return undefined;
   const words = [...inner.matchAll(/\p{L}[\p{L}\p{M}'’-]*/gu)];
-  if (words.length <= 3 && EPONYM.test(before(text, span.start).replace(/\s*$/, ' ')) && !words.some((w) => (kindOf(wordsIn(w[0])[0] ?? '') & GIVEN) !== 0 && words.length > 1))
+  if (
+    words.length <= 3 &&
+    EPONYM.test(before(text, span.start).replace(/\s*$/, ' ')) &&
+    !words.some((w) => (kindOf(wordsIn(w[0])[0] ?? '') & GIVEN) !== 0 && words.length > 1)
+  )
     return undefined;
   const alike = isAlike(text, span);
   const drop = (word: string): boolean =>
-    EDGE_WORDS.test(word) ? !/^\p{Lu}\.?$/u.test(word) || /^[DN]$/.test(word) : (alike || !/^\p{Lu}/u.test(word)) && !mayName(word) && word.length > 1;
+    EDGE_WORDS.test(word)
+      ? !/^\p{Lu}\.?$/u.test(word) || /^[DN]$/.test(word)
+      : (alike || !/^\p{Lu}/u.test(word)) && !mayName(word) && word.length > 1;
   let [from, to] = [0, words.length];
   while (from < to && drop(words[from]![0]) && !/^(?:de|del)$/i.test(words[from]![0])) from++;
   while (to > from && (drop(words[to - 1]![0]) || /^(?:de|del|la|las|los|y)$/i.test(words[to - 1]![0]))) to--;
-  if (words.slice(from, to).every((word) => /^(?:de|del|la|las|los|y|i|e)$/i.test(word[0]) || (alike && !mayName(word[0])))) return undefined;
+  if (
+    words
+      .slice(from, to)
+      .every((word) => /^(?:de|del|la|las|los|y|i|e)$/i.test(word[0]) || (alike && !mayName(word[0])))
+  )
+    return undefined;
   // Words of notes behind a whole name, and what stands behind them: SR. VILARRASA | NIEGA FIEBRE.
   if (alike) {
-    const stop = words.findIndex((word, i) => i > from && i < to && !mayName(word[0]) && !/^(?:de|del|la|las|los|y|i|san|santa)$/i.test(word[0]));
+    const stop = words.findIndex(
+      (word, i) => i > from && i < to && !mayName(word[0]) && !/^(?:de|del|la|las|los|y|i|san|santa)$/i.test(word[0]),
+    );
     if (stop > from) to = stop;
     while (to > from && /^(?:de|del|la|las|los|y)$/i.test(words[to - 1]![0])) to--;
   }

@@ -25,8 +25,10 @@ const STREET_NUMBERED = new RegExp(
 const STREET =
   /(?<![\p{L}])(?<it>(?:C\/|Calle|Avda\.?|Avenida|Av\.|Plaza|Pza\.?|Paseo|P[º°]|Carretera|Ctra\.?|Camino|Ronda|Travesía|Urbanización|Urb\.|Carrer|Rúa|Pasaje|Privada)\s*(?:(?:de|del|la|las|los|el)\s+){0,2}\p{Lu}[\p{L}'’.-]+(?:\s+(?:(?:de|del|la|las|los|y)\s+){0,2}\p{Lu}[\p{L}'’-]+){0,4}(?:,?\s*(?:n[º°]\s*)?\d{1,4}(?:[\s,]*(?:\d{1,2}[º°ª]?\s*)?(?:[A-D]|izq(?:da)?|dcha)\b\.?)?)?)/dgu;
 /** Streets by numbers, of Colombia: Carrera 43A # 18-35. */
-const GRID =
-  /(?<![\p{L}])(?:carrera|cra|kra|kr|calle|cll?|diagonal|diag|transversal|tv|avenida|av)\.?\s*\d{1,3}\s?[A-Z]?(?:\s?bis)?(?:\s(?:sur|norte|este|oeste))?\s*(?:#|n[º°o]\.?)\s*\d{1,3}\s?[A-Z]?(?:\s(?:sur|norte|este|oeste))?\s?-\s?\d{1,3}/dgiu;
+const GRID = new RegExp(
+  `${/(?<![\p{L}])(?:carrera|cra|kra|kr|calle|cll?|diagonal|diag|transversal|tv|avenida|av)\.?\s*\d{1,3}\s?[A-Z]?(?:\s?bis)?(?:\s(?:sur|norte|este|oeste))?\s*(?:#|n[º°o]\.?)\s*\d{1,3}\s?[A-Z]?(?:\s(?:sur|norte|este|oeste))?\s?-\s?\d{1,3}/u.source}${DOOR}`,
+  'dgiu',
+);
 /** Parts of towns with the words that lead to them. */
 const PART =
   /(?<![\p{L}])(?:Col(?:onia)?\.|Fracc(?:ionamiento)?\.?|Barrio|B[º°]|Villa|Comuna|comuna de|Alcaldía|alcaldía|Delegación|Municipio|municipio de|partido de|pedanía de|parroquia de|vereda)\s+(?<it>(?:(?:de|del|la|las|los|el)\s+){0,2}\p{Lu}[\p{L}'’-]+(?:\s+(?:(?:de|del|la|las|los)\s+){0,2}\p{Lu}[\p{L}'’-]+){0,3})/dgu;
@@ -38,7 +40,7 @@ export const findSpanishPlaces: Finder = (text) => [
   ...matches(text, STREET, 'GEOGRAPHIC_LOCATION'),
   ...(/\d/.test(text) ? matches(text, STREET_NUMBERED, 'GEOGRAPHIC_LOCATION') : []),
   ...matches(text, PART, 'GEOGRAPHIC_LOCATION'),
-  ...matches(text, new RegExp(GRID.source + DOOR, 'dgiu'), 'GEOGRAPHIC_LOCATION'),
+  ...(/\d/.test(text) ? matches(text, GRID, 'GEOGRAPHIC_LOCATION') : []),
   ...matches(
     text,
     /(?<![\p{L}])(?:CP|C\.P\.|c[oó]digo postal)\s*[:.]?\s*(?<it>\d{5})(?!\d)/dgiu,
