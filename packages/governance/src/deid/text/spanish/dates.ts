@@ -51,6 +51,6 @@ const NINETIES = `(?:noventa(?:\\s+y\\s+${ONES})?|cien(?:to\\s+${ONES})?)`;
 export const findSpanishAges: Finder = (text) =>
   [
     /(?<![\d.,/])(?<it>9\d|1[01]\d)\s*(?:años?|anos|a(?=\s*[.,;)]|$))(?![\p{L}])/dgiu,
-    /(?<![\p{L}])edad\s*(?::|de|es)?\s*(?<it>9\d|1[01]\d)(?![\d.,]|\s*(?:mg|kg|cm|%|meses|d[ií]as|semanas))/dgiu,
+    /(?<![\p{L}])edad\s*(?::|de|es)?\s*(?<it>9\d|1[01]\d)(?!\d|[.,]\d|\s*(?:mg|kg|cm|%|meses|d[ií]as|semanas))/dgiu,
     new RegExp(`${EDGE}(?<it>${NINETIES})\\s+a[ñn]os${END}`, 'dgiu'),
   ].flatMap((pattern) => matches(text, pattern, 'AGE_OVER_89'));

@@ -26,7 +26,10 @@ const CALLED: readonly (readonly [RegExp, IdentifierType])[] = [
     ),
     'MEDICAL_RECORD_NUMBER',
   ],
-  [called('episodio|n[º°o.]*\\s*(?:de\\s+)?episodio|ingreso\\s+n[º°o.]*', '[A-Z]?\\d[\\d/-]{3,}\\d'), 'UNIQUE_IDENTIFIER'],
+  [
+    called('episodio|n[º°o.]*\\s*(?:de\\s+)?episodio|ingreso\\s+n[º°o.]*', '[A-Z]?\\d[\\d/-]{3,}\\d'),
+    'UNIQUE_IDENTIFIER',
+  ],
   [
     called(
       'NASS|NUSS|NSS|n[º°o.]*\\s*(?:de\\s+)?(?:afiliaci[oó]n|afiliad[oa]|seguridad\\s+social|seguro|p[oó]liza)|afiliad[oa](?:\\s+(?:a|de)\\s+\\p{L}+)?|p[oó]liza|obra\\s+social(?:\\s+\\p{Lu}+)?|EPS(?:\\s+\\p{L}+)?|prepaga(?:\\s+\\p{L}+)?|ISAPRE(?:\\s+\\p{L}+)?|mutua(?:\\s+\\p{L}+)?',
