@@ -24,11 +24,26 @@ export function spanishSpans(text: string, outside = OUTSIDE): Span[] {
     // A year alone may stay (45 CFR 164.514(b)(2)(i)(C)).
     for (const span of tagLine(line, weights, outside))
       if (!(span.type === 'DATE' && /^(?:19|20)\d\d$/.test(line.slice(span.start, span.end))))
-        spans.push({ ...span, start: span.start + start, end: wholeName(line, span) + start });
+        spans.push(
+          ...narrowed(line, span).map((each) => ({
+            ...each,
+            start: each.start + start,
+            end: wholeName(line, each) + start,
+          })),
+        );
     start += line.length + 1;
   }
   const found = spans.flatMap((span) => (span.type === 'NAME' ? (trimmedName(text, span) ?? []) : span));
   return [...found, ...repeatedNames(text, found)];
+}
+
+/** Of an address on the net what has its sign, and not the words around it. */
+function narrowed(line: string, span: Span): Span[] {
+  const inner = line.slice(span.start, span.end);
+  const address = span.type === 'EMAIL_ADDRESS' ? /\S*@\s?\S+/u.exec(inner) : null;
+  return address
+    ? [{ ...span, start: span.start + address.index, end: span.start + address.index + address[0].length }]
+    : [span];
 }
 
 const NOT_NAME =

@@ -70,7 +70,7 @@ const EPONYM_WITHIN =
   /^(?:tiroiditis|enfermedad|s[ií]ndrome|signo|linfoma|sarcoma|hernia|fractura|anemia|escala|[ií]ndice|test|prueba|maniobra|reflejo|dejar)(?!\p{L})/iu;
 
 const EDGE_WORDS =
-  /^(?:el|la|los|las|su|sus|mi|sr|sra|srta|dr|dra|dres|d|dña|don|doña|doctora?|señora?|paciente|pacient|pte|pcte|nombre|apellidos|contacto|n|nºcol|col|que|con|en|por|al|se|un|una|es|refiere|acude|hospital|servicio|dni|nif|nhc|niñ[oa]s?|mujer|varón|hombre|lactante|presentamos|england)$/i;
+  /^(?:el|la|los|las|su|sus|mi|sr|sra|srta|dr|dra|dres|d|dña|don|doña|doctora?|señora?|paciente|pacient|pte|pcte|nombre|apellidos|contacto|n|nºcol|col|que|con|en|por|al|se|un|una|es|refiere|acude|hospital|servicio|dni|nif|nhc|niñ[oa]s?|mujer|varón|hombre|lactante|presentamos|england|is|her|his|she|he|name|was|and|the|of|at)$/i;
 
 /**
  * A name without what the tagger or a rule took too much: titles before it, words of notes around it. In a line whose letters are all
