@@ -159,6 +159,15 @@ it('files are brought, run, reviewed and taken, and nothing of them stays', asyn
   expect(/Quixwellian|zqfilename/.test(events)).toBe(false);
 });
 
+it('the risk of being found again is told of the patients of messages', async () => {
+  const { id } = (await ask('officer', 'POST', '/api/deid/releases', { name: 'Messages' })).body;
+  const message = (number: number): string =>
+    `MSH|^~\\&|||||2024||ADT^A01|1|P|2.5\rPID|1||A${number}||ROE^ANN||1960|F|||^^X^MA^01201^US\r`;
+  await bring(id, 'adt.hl7', message(1) + message(2) + message(1));
+  expect((await ask('officer', 'POST', `/api/deid/releases/${id}/start`, {})).status).toBe(202);
+  expect((await ended('officer', id)).risk.risk).toMatchObject({ rows: 2, classes: { count: 1, smallest: 2 } });
+});
+
 it('what is not taken goes when its time is over', async () => {
   const { id } = (await ask('officer', 'POST', '/api/deid/releases', { name: 'Left' })).body;
   await bring(id, 'zqfilename.txt', 'Ivo Quixwellian waits here for a day.');

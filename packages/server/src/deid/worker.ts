@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto';
 import {
   type Cells,
   deidentifyFile,
+  People,
   PROFILES,
   parseDelimited,
-  peopleOf,
   QUASI,
   reidentificationRisk,
   Surrogates,
@@ -12,7 +12,6 @@ import {
   TextSample,
 } from '@aceso/governance/deid';
 import { type BlobSource, readWhole } from '@aceso/store/blobs';
-import type { Resource } from '@medplum/fhirtypes';
 import { serveApart } from '../jobs/apart-process.ts';
 import type { ReleaseRisk, ReleaseSettings } from './records.ts';
 import { deidentifyFiles } from './run.ts';
@@ -25,7 +24,7 @@ serveApart<ReleaseWork, Step>(
     const { year, columns, ocr, pixelsSeen } = settings;
     const surrogates = new Surrogates(randomBytes(32));
     const sample = new TextSample(settings.sample, randomBytes(8).toString('hex'));
-    const people: string[][] = [];
+    const people = new People();
     const tables: Cells[] = [];
     const { manifest, origins, refused } = await deidentifyFiles(
       {
@@ -41,8 +40,7 @@ serveApart<ReleaseWork, Step>(
       },
       async (name, content) => {
         if (typeof content === 'string') {
-          if (/\.(?:nd)?json$/.test(name))
-            for (const row of peopleOf(resourcesOf(name, content)).rows) people.push([...row]);
+          people.file(name, content);
           const tab = name.endsWith('.tsv');
           if (settings.quasi && (tab || name.endsWith('.csv'))) {
             const [head, ...rows] = parseDelimited(content, tab ? '\t' : ',');
@@ -56,7 +54,7 @@ serveApart<ReleaseWork, Step>(
     return {
       manifest,
       refused,
-      risk: riskOf(settings, { columns: [...QUASI], rows: people }, tables, whole),
+      risk: riskOf(settings, people.cells(), tables, whole),
       sample: { texts: sample.texts, of: sample.seen },
       ...(vaultKey === undefined
         ? {}
@@ -71,13 +69,6 @@ async function bytesOf(source: BlobSource): Promise<Uint8Array> {
   return bytes;
 }
 
-function* resourcesOf(name: string, content: string): Generator<Resource> {
-  if (name.endsWith('.json')) {
-    const read = JSON.parse(content) as Resource | Resource[];
-    yield* Array.isArray(read) ? read : [read];
-  } else for (const line of content.split('\n')) if (line !== '') yield JSON.parse(line) as Resource;
-}
-
 /** The population as the release would show it: only then are classes of one the same as classes of the other. */
 async function populationOf(source: BlobSource, { profile, year }: ReleaseSettings): Promise<Cells> {
   const { text } = deidentifyFile({
@@ -89,7 +80,9 @@ async function populationOf(source: BlobSource, { profile, year }: ReleaseSettin
     year,
     number: 1,
   });
-  return peopleOf(resourcesOf('population.ndjson', text));
+  const people = new People();
+  people.file('population.ndjson', text);
+  return people.cells();
 }
 
 function riskOf(

@@ -120,7 +120,8 @@ export const deid = {
   mean: 'Mean',
   below: 'In classes below {{k}}',
   noRisk: {
-    'no-people': 'There is no patient resource and no table with named columns, so nothing to compute it of.',
+    'no-people':
+      'There is no patient in a resource, message or document and no table with named columns, so nothing to compute it of.',
     shifted: 'Days of birth are moved, so that nobody can look for them; computed for the other profiles.',
     columns: 'No table of the result has the columns that were named.',
     population: 'Records changed while the release ran; run it again.',

@@ -125,7 +125,8 @@ export const deid: Widened<typeof en.deid> = {
   mean: 'Medio',
   below: 'En clases de menos de {{k}}',
   noRisk: {
-    'no-people': 'No hay ningún paciente ni tabla con columnas nombradas con que calcularlo.',
+    'no-people':
+      'No hay ningún paciente en recursos, mensajes o documentos, ni tabla con columnas nombradas con que calcularlo.',
     shifted: 'Los días de nacimiento están desplazados y nadie puede buscarlos; se calcula en los otros perfiles.',
     columns: 'Ninguna tabla del resultado tiene las columnas nombradas.',
     population: 'Las historias cambiaron durante el trabajo; repítalo.',

@@ -73,6 +73,27 @@ describe('aceso deid', () => {
     expect(all).toContain('coughs');
   });
 
+  it('says how easily the people of messages and documents are found again, each counted once', async () => {
+    const folder = join(work, 'messages');
+    mkdirSync(folder);
+    const pid = (number: string, year: number): string =>
+      `MSH|^~\\&|||||2024||ADT^A01|1|P|2.5\rPID|1||${number}||ROE^ANN||${year}0102|F|||^^X^MA^01201^US\r`;
+    writeFileSync(join(folder, 'a.hl7'), pid('71', 1960) + pid('72', 1960));
+    writeFileSync(join(folder, 'b.hl7'), pid('71', 1960));
+    writeFileSync(
+      join(folder, 'c.xml'),
+      `<ClinicalDocument><recordTarget><patientRole><id root="1.2" extension="73"/><addr><state>MA</state><postalCode>01201</postalCode><country>US</country></addr>
+        <patient><name><family>Roe</family></name><administrativeGenderCode code="F"/><birthTime value="19600304"/></patient></patientRole></recordTarget></ClinicalDocument>`,
+    );
+    const { code, stdout } = await aceso(['deid', folder, '--out', join(work, 'messages-out'), '--json']);
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout).risk).toMatchObject({
+      rows: 3,
+      classes: { count: 1, smallest: 3 },
+      quasi: ['sex', 'born', 'place'],
+    });
+  });
+
   it('never mixes releases, and says what is missing', async () => {
     const again = await aceso(['deid', source, '--out', join(work, 'out')]);
     expect([again.code, again.stderr]).toEqual([1, expect.stringMatching(/is not empty/)]);

@@ -7,6 +7,7 @@ import { type Args, type CommandSpec, wrong } from '../../core/command.ts';
 import { CliError, fileError } from '../../core/errors.ts';
 import { plural, print, printJson, say, writeOut } from '../../core/output.ts';
 import { vaultKey } from './key.ts';
+import { riskWords } from './risk.ts';
 
 /** `aceso deid PATH...`: every file under a profile into a folder, with a manifest. A file that is refused is named, and the others go on. */
 export async function release(args: Args, spec: CommandSpec): Promise<number> {
@@ -27,6 +28,7 @@ export async function release(args: Args, spec: CommandSpec): Promise<number> {
   const surrogates = new deid.Surrogates(
     seed === undefined ? randomBytes(32) : createHash('sha256').update(seed).digest(),
   );
+  const people = new deid.People();
   const { manifest, origins, refused } = await deidentifyFiles(
     {
       files: paths.map((path) => ({ name: path, read: () => readWhole(path) })),
@@ -39,14 +41,23 @@ export async function release(args: Args, spec: CommandSpec): Promise<number> {
       pixelsSeen: args.flag('pixels-seen'),
       ocr: args.text('ocr') as 'suspect' | 'all' | undefined,
     },
-    (name, content) => writeOut(join(out, name), content),
+    (name, content) => {
+      if (typeof content === 'string') people.file(name, content);
+      return writeOut(join(out, name), content);
+    },
   );
   for (const { file, message } of refused) say(`${file}: ${message}`);
   await writeOut(join(out, 'manifest.json'), JSON.stringify(manifest, null, 2));
   if (vaultPath !== undefined)
     await writeOut(vaultPath, deid.sealVault(surrogates.vault(origins), await vaultKey(keyPath!, true)));
-  if (args.flag('json')) await printJson({ ...manifest, refused });
-  else await print(report(manifest.files, profile.name, out));
+  // Days of birth that are moved, each patient's by an offset of their own, can be looked for by nobody.
+  const table = people.cells();
+  const risk =
+    profile.dates === 'shift' || table.rows.length === 0
+      ? undefined
+      : deid.reidentificationRisk({ table, quasi: deid.QUASI });
+  if (args.flag('json')) await printJson({ ...manifest, refused, ...(risk ? { risk } : {}) });
+  else await print([report(manifest.files, profile.name, out), ...(risk ? [riskWords(risk)] : [])].join('\n'));
   return refused.length > 0 ? 1 : 0;
 }
 

@@ -60,12 +60,12 @@ export async function assessRisk(args: Args, spec: CommandSpec): Promise<number>
     const { table: _, ...how } = made ?? { table: undefined };
     await printJson({ ...risk, ...(made ? { generalised: { ...how, risk: after } } : {}) });
   } else {
-    await print(words(risk));
+    await print(riskWords(risk));
     if (made)
       await print(
         `\nWritten to ${out}: ${Object.entries(made.steps)
           .map(([name, step]) => `${name} ${step}`)
-          .join('; ')}; ${plural(made.suppressed, 'row')} taken out.\n${words(after!)}`,
+          .join('; ')}; ${plural(made.suppressed, 'row')} taken out.\n${riskWords(after!)}`,
       );
   }
   return 0;
@@ -73,7 +73,8 @@ export async function assessRisk(args: Args, spec: CommandSpec): Promise<number>
 
 const percent = (share: number): string => `${(100 * share).toFixed(share > 0 && share < 0.001 ? 3 : 1)} %`;
 
-function words(risk: Risk): string {
+/** What a risk says, in sentences. */
+export function riskWords(risk: Risk): string {
   const { classes, prosecutor, journalist } = risk;
   return [
     `${plural(risk.rows, 'row')} in ${classes.count} classes by ${risk.quasi.join(', ')}: smallest ${classes.smallest}, median ${classes.median}; ${classes.unique} stand alone.`,

@@ -6,19 +6,10 @@ import { scrub } from '../core/scrub.ts';
 import { ofPatient, type Session } from '../core/session.ts';
 import { isUnitedStates, zip3 } from '../core/zip3.data.ts';
 import { ATTRIBUTES, IDENTITY, KNOWN_ELEMENTS, MARKUP, TIMES } from './elements.data.ts';
+import { XML } from './nodes.ts';
 
 /** An element as the parser gives it: its children under its name, its attributes under `:@`; or a text under `#text`. */
 type Node = { readonly [name: string]: unknown };
-
-const OPTIONS = {
-  preserveOrder: true,
-  ignoreAttributes: false,
-  attributeNamePrefix: '',
-  parseTagValue: false,
-  parseAttributeValue: false,
-  trimValues: false,
-  processEntities: true,
-} as const;
 
 /**
  * A CDA R2 document (C-CDA) under a profile, element by element. An element or attribute that no rule names is left out; narrative text
@@ -35,7 +26,7 @@ export function deidentifyCda(text: string, session: Session): string {
     throw new DeidError(
       `Line ${valid.err.line}: the XML is not well formed (${valid.err.code}); nothing of the file was written.`,
     );
-  const nodes = new XMLParser(OPTIONS).parse(text) as Node[];
+  const nodes = new XMLParser(XML).parse(text) as Node[];
   const root = nodes.find((node) => nameOf(node) === 'ClinicalDocument');
   if (!root)
     throw new DeidError(
@@ -44,7 +35,7 @@ export function deidentifyCda(text: string, session: Session): string {
   collect(root, session, []);
   ofPatient(session, patientOf(root));
   const made = element(root, session, '');
-  const built = new XMLBuilder({ ...OPTIONS, suppressEmptyNode: true }).build([made]) as string;
+  const built = new XMLBuilder({ ...XML, suppressEmptyNode: true }).build([made]) as string;
   return `<?xml version="1.0" encoding="UTF-8"?>\n${built}\n`;
 }
 

@@ -11,13 +11,15 @@ let names: Names | undefined;
 const BARE: Readonly<Record<string, string>> = { ł: 'l', ø: 'o', đ: 'd', ı: 'i', ß: 'ss', æ: 'ae' };
 
 /** A name in small letters without its accents, as the lists have it. */
-export const bare = (word: string): string =>
-  word
-    .toLowerCase()
+export function bare(word: string): string {
+  const low = word.toLowerCase();
+  if (/^[\0-\x7f]*$/.test(low)) return low;
+  return low
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
     .replace(/[łøđıßæ]/g, (letter) => BARE[letter]!)
     .replace(/[’ʻ]/g, "'");
+}
 
 /** Names of some 70 languages and countries (models/names.md) with those of the short lists. Read at the first question. */
 export function listedNames(): Names {

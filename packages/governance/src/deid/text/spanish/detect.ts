@@ -1,5 +1,9 @@
 import type { Span } from '../span.ts';
-import { findSpanishAges, findSpanishDates, findSpanishNames, findSpanishNumbers, findSpanishPlaces } from './rules.ts';
+import { findSpanishAges, findSpanishDates } from './dates.ts';
+import { kindOf, WORD, wordsIn } from './lists.ts';
+import { findSpanishNames, repeatedNames, trimmedName } from './names.ts';
+import { findSpanishNumbers } from './numbers.ts';
+import { findSpanishPlaces } from './places.ts';
 import { tagLine } from './tagger.ts';
 import { spanishWeights } from './weights.ts';
 
@@ -9,7 +13,7 @@ const RULES = [findSpanishDates, findSpanishNumbers, findSpanishPlaces, findSpan
  * How much the tagger is pulled towards finding: a missed identifier costs more than a word too many. In units of its weights; set on
  * the development cases of MEDDOCAN.
  */
-const OUTSIDE = -30;
+const OUTSIDE = -20;
 
 /** What identifies a person in a Spanish text: rules for what has a form, a learned tagger for names and places; line by line. */
 export function spanishSpans(text: string, outside = OUTSIDE): Span[] {
@@ -20,10 +24,26 @@ export function spanishSpans(text: string, outside = OUTSIDE): Span[] {
     // A year alone may stay (45 CFR 164.514(b)(2)(i)(C)).
     for (const span of tagLine(line, weights, outside))
       if (!(span.type === 'DATE' && /^(?:19|20)\d\d$/.test(line.slice(span.start, span.end))))
-        spans.push({ ...span, start: span.start + start, end: wholeName(line, span) + start });
+        spans.push(
+          ...narrowed(line, span).map((each) => ({
+            ...each,
+            start: each.start + start,
+            end: wholeName(line, each) + start,
+          })),
+        );
     start += line.length + 1;
   }
-  return spans;
+  const found = spans.flatMap((span) => (span.type === 'NAME' ? (trimmedName(text, span) ?? []) : span));
+  return [...found, ...repeatedNames(text, found)];
+}
+
+/** Of an address on the net what has its sign, and not the words around it. */
+function narrowed(line: string, span: Span): Span[] {
+  const inner = line.slice(span.start, span.end);
+  const address = span.type === 'EMAIL_ADDRESS' ? /\S*@\s?\S+/u.exec(inner) : null;
+  return address
+    ? [{ ...span, start: span.start + address.index, end: span.start + address.index + address[0].length }]
+    : [span];
 }
 
 const NOT_NAME =
@@ -36,6 +56,8 @@ function wholeName(line: string, { end, type }: Span): number {
   for (;;) {
     const next = /^\s+(?:(?:de|del|la|las|los|y|i)\s+){0,2}(\p{Lu}[\p{L}'’-]+)/u.exec(line.slice(at));
     if (!next || NOT_NAME.test(next[1]!)) return at;
+    // In capitals any word looks like a surname.
+    if (next[1] === next[1]!.toUpperCase() && wordsIn(next[1]!).some((part) => (kindOf(part) & WORD) !== 0)) return at;
     at += next[0].length;
   }
 }

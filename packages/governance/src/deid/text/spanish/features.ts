@@ -1,20 +1,25 @@
-import { GIVEN_NAMES, SURNAMES } from '../gazetteer.data.ts';
-import { SPANISH_PLACES } from './places.data.ts';
+import { bare } from '../listed-names.ts';
+import { FAMILY, FOREIGN, GIVEN, kindOf, PLACE, placeAt, WORD } from './lists.ts';
 import type { Token } from './tokens.ts';
 
 /** Buckets that features fall into; a power of two. */
 export const BUCKETS = 2 ** 18;
 
-/** FNV-1a of a feature's text, into a bucket. */
-function bucket(text: string): number {
+/** FNV-1a of a text. */
+function hashOf(text: string): number {
   let hash = 0x811c9dc5;
   for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  return (hash ^ (hash >>> 16)) & (BUCKETS - 1);
+  return hash;
 }
 
-const PLACE_WORDS = new Set(SPANISH_PLACES.flatMap((name) => name.split(' ')).filter((part) => /^\p{Lu}/u.test(part)));
-
-const plain = (word: string): string => word.normalize('NFD').replace(/\p{M}/gu, '');
+/** The bucket of a feature: its number, and the hashes of what it is made of, in their order. */
+function bucket(feature: number, a: number, b = 0, c = 0): number {
+  let hash = Math.imul(feature + 1, 0x9e3779b1) ^ a;
+  hash = Math.imul(hash ^ (hash >>> 15), 0x85ebca6b) ^ b;
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35) ^ c;
+  hash = Math.imul(hash ^ (hash >>> 16), 0x27d4eb2f);
+  return (hash ^ (hash >>> 15)) & (BUCKETS - 1);
+}
 
 /** Capitals, small letters, digits and marks, with runs drawn together: `Xx`, `9`, `X`, `.`. */
 const shape = (word: string): string =>
@@ -23,62 +28,135 @@ const shape = (word: string): string =>
     .replace(/\p{Ll}+/gu, 'x')
     .replace(/\d+/g, (d) => `9${Math.min(d.length, 9)}`);
 
-interface Word {
+/** A token by itself: as hashes, but for what the lists say of it. */
+interface Own {
   readonly low: string;
-  readonly shape: string;
+  readonly lowHash: number;
+  readonly start: number;
+  readonly end3: number;
+  readonly end2: number;
+  readonly shape: number;
+  readonly shapeAlike: number;
   readonly listed: string;
 }
 
-const word = (token: Token): Word => {
-  const bare = plain(token.text);
-  const title = bare.charAt(0).toUpperCase() + bare.slice(1).toLowerCase();
-  return {
-    low: bare.toLowerCase(),
-    shape: shape(token.text),
-    listed: `${GIVEN_NAMES.has(title) ? 'g' : ''}${SURNAMES.has(title) ? 's' : ''}${PLACE_WORDS.has(token.text) ? 'p' : ''}`,
-  };
-};
+/** What the lists say of a word, in letters; `u` for one that none of them has. */
+function listed(low: string): string {
+  if (!/^\p{L}{2,}/u.test(low)) return '';
+  const kind = kindOf(low);
+  if (kind === 0) return 'u';
+  return `${kind & GIVEN ? 'g' : ''}${kind & FAMILY ? 'f' : ''}${kind & FOREIGN && !(kind & (GIVEN | FAMILY)) ? 'o' : ''}${kind & PLACE ? 'p' : ''}${kind & WORD ? 'w' : ''}`;
+}
 
-const EDGE: Word = { low: '^', shape: '^', listed: '' };
+/** The words of notes come again and again. */
+const seen = new Map<string, Own>();
+const SEEN = 50_000;
+
+function own(text: string): Own {
+  const known = seen.get(text);
+  if (known) return known;
+  const low = bare(text);
+  const made: Own = {
+    low,
+    lowHash: hashOf(low),
+    start: hashOf(low.slice(0, 3)),
+    end3: hashOf(low.slice(-3)),
+    end2: hashOf(low.slice(-2)),
+    shape: hashOf(shape(text)),
+    shapeAlike: hashOf(`=${shape(text.toLowerCase())}`),
+    listed: listed(low),
+  };
+  if (seen.size >= SEEN) seen.clear();
+  seen.set(text, made);
+  return made;
+}
+
+interface Word {
+  readonly low: number;
+  readonly shape: number;
+  readonly listed: number;
+}
+
+const EDGE: Word = { low: hashOf('^'), shape: hashOf('^'), listed: 0 };
+const UNLISTED = hashOf('u');
+const WAYS = { S: 1, C: 2, M: 3 } as const;
+
+/**
+ * How a line is written: `S` in small letters, `C` in capitals, `M` in both. Where all letters are alike, a capital says nothing,
+ * so what is learned of shapes is learned for each way on its own.
+ */
+function wayOf(tokens: readonly Token[]): keyof typeof WAYS {
+  let [large, small] = [0, 0];
+  for (const { text } of tokens) {
+    if (/\p{Lu}/u.test(text)) large++;
+    else if (/\p{Ll}/u.test(text)) small++;
+  }
+  return large === 0
+    ? 'S'
+    : small <= large / 4 && large > 2 && tokens.some(({ text }) => /\p{Lu}{3}/u.test(text))
+      ? 'C'
+      : 'M';
+}
 
 /**
  * Features of each token of a line, as buckets: the word, its shape, its beginning and end, its neighbours to three places, whether
- * lists of names have it, and the label that a form has before it (`Domicilio: …`).
+ * lists of names, places and words have it, and the label that a form has before it (`Domicilio: …`).
+ * @param unlisted places of tokens that the lists are told not to have
  */
-export function featuresOf(tokens: readonly Token[]): Uint32Array[] {
-  const words = tokens.map(word);
+export function featuresOf(tokens: readonly Token[], unlisted?: ReadonlySet<number>): Uint32Array[] {
+  const name = wayOf(tokens);
+  const way = WAYS[name];
+  const owns = tokens.map(({ text }) => own(text));
+  const lows = owns.map(({ low }) => low);
+  const inPlace = new Uint8Array(tokens.length);
+  for (let i = 0; i < tokens.length; ) {
+    const length = placeAt(lows, i);
+    inPlace.fill(length > 1 ? 2 : 1, i, i + length);
+    i += Math.max(1, length);
+  }
+  const words = owns.map(
+    (each, i): Word => ({
+      low: each.lowHash,
+      shape: name === 'M' ? each.shape : each.shapeAlike + way,
+      listed: unlisted?.has(i) ? UNLISTED : hashOf(inPlace[i] === 2 ? `${each.listed}P` : each.listed),
+    }),
+  );
   const at = (i: number): Word => words[i] ?? EDGE;
-  let label = '';
+  let label = 0;
   return words.map((w, i) => {
     // The last label of a form before the token, whatever follows it on the line: `Médico: Ana Ruiz NºCol: 28 28 60348`.
-    if (at(i - 1).low === ':') label = `${at(i - 3).low} ${at(i - 2).low}`;
-    const found = [
-      `w=${w.low}`,
-      `s=${w.shape}`,
-      `p3=${w.low.slice(0, 3)}`,
-      `e3=${w.low.slice(-3)}`,
-      `e2=${w.low.slice(-2)} ${w.shape}`,
-      `n=${w.listed}`,
-      `w-1=${at(i - 1).low}`,
-      `w-2=${at(i - 2).low}`,
-      `w-3=${at(i - 3).low}`,
-      `w+1=${at(i + 1).low}`,
-      `w+2=${at(i + 2).low}`,
-      `s-1=${at(i - 1).shape}`,
-      `s+1=${at(i + 1).shape}`,
-      `s-1s=${at(i - 1).shape} ${w.shape}`,
-      `ss+1=${w.shape} ${at(i + 1).shape}`,
-      `s-1s+1=${at(i - 1).shape} ${w.shape} ${at(i + 1).shape}`,
-      `ss+2=${w.shape} ${at(i + 1).shape} ${at(i + 2).shape}`,
-      `s-2=${at(i - 2).shape} ${at(i - 1).shape} ${w.shape}`,
-      `b-1=${at(i - 1).low} ${w.low}`,
-      `b+1=${w.low} ${at(i + 1).low}`,
-      `b-2=${at(i - 2).low} ${at(i - 1).low}`,
-      `n-1=${at(i - 1).listed} ${w.listed} ${at(i + 1).listed}`,
-      `l=${label}`,
-      `ls=${label} ${w.shape}`,
-      `i=${Math.min(i, 3)}`,
-    ];
-    return Uint32Array.from(found, bucket);
+    if (lows[i - 1] === ':') label = bucket(99, at(i - 3).low, at(i - 2).low);
+    const [a, b, c, d] = [at(i - 1), at(i - 2), at(i + 1), at(i + 2)];
+    const { start, end3, end2 } = owns[i]!;
+    return Uint32Array.of(
+      bucket(0, w.low),
+      bucket(1, w.shape),
+      bucket(2, start),
+      bucket(3, end3, w.listed === UNLISTED ? way : 0),
+      bucket(4, end2, w.shape),
+      bucket(5, w.listed, w.shape),
+      bucket(6, a.low),
+      bucket(7, b.low),
+      bucket(8, at(i - 3).low),
+      bucket(9, c.low),
+      bucket(10, d.low),
+      bucket(11, a.shape),
+      bucket(12, c.shape),
+      bucket(13, a.shape, w.shape, c.shape),
+      bucket(14, w.shape, c.shape, d.shape),
+      bucket(15, b.shape, a.shape, w.shape),
+      bucket(16, a.low, w.low),
+      bucket(17, w.low, c.low),
+      bucket(18, b.low, a.low),
+      bucket(19, a.listed + way, w.listed, c.listed),
+      bucket(20, w.listed + way, c.listed, d.listed),
+      bucket(21, a.low, w.listed, way),
+      bucket(22, b.low, a.low, w.listed),
+      bucket(23, w.listed, c.low, way),
+      bucket(24, label),
+      bucket(25, label, w.shape),
+      bucket(26, label, w.listed),
+      bucket(27, Math.min(i, 3), w.listed, way),
+    );
   });
 }

@@ -24,12 +24,15 @@ export function tag(features: readonly Uint32Array[], { emit, step }: Weights, o
   const best = new Uint8Array(n);
   if (n === 0) return best;
   const from = new Uint8Array(n * TAGS);
+  const own = new Float64Array(TAGS);
   let score = new Float64Array(TAGS);
   let next = new Float64Array(TAGS);
   for (let i = 0; i < n; i++) {
+    own.fill(0);
+    own[0] = outside;
+    // The weights of a bucket lie side by side.
+    for (const bucket of features[i]!) for (let t = 0, w = bucket * TAGS; t < TAGS; t++, w++) own[t]! += emit[w]!;
     for (let t = 0; t < TAGS; t++) {
-      let own = t === 0 ? outside : 0;
-      for (const bucket of features[i]!) own += emit[bucket * TAGS + t]!;
       let top = Number.NEGATIVE_INFINITY;
       if (i === 0) top = mayFollow(0, t) ? step[TAGS * TAGS + t]! : top;
       else
@@ -40,7 +43,7 @@ export function tag(features: readonly Uint32Array[], { emit, step }: Weights, o
             from[i * TAGS + t] = before;
           }
         }
-      next[t] = top + own;
+      next[t] = top + own[t]!;
     }
     [score, next] = [next, score];
   }
