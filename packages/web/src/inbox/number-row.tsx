@@ -11,8 +11,10 @@ import { bare, type Line, type LineView, numbersQuery, resetLine, setLine } from
 
 /** One number: what it is, where it is from, whether somebody has confirmed it; and to set it right. */
 export function NumberRow({ country, table, of }: { country: string; table: string; of: LineView }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const format = useFormat();
+  const month = (text: string): string =>
+    new Intl.DateTimeFormat(i18n.language, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(new Date(text));
   const cache = useQueryClient();
   const [editing, setEditing] = useState(false);
   const { kind, line, released, own, confirmed, changed } = of;
@@ -55,9 +57,9 @@ export function NumberRow({ country, table, of }: { country: string; table: stri
         )}
         {line?.source === undefined ? null : (
           <span className={classes.soft}>
-            {t('inbox.numbers.source', { version: table, by: line.source.by, when: line.source.believed })}
+            {t('inbox.numbers.source', { version: table, by: line.source.by, when: month(line.source.believed) })}
             {' · '}
-            <a href={line.source.url} target="_blank" rel="noreferrer">
+            <a className={classes.link} href={line.source.url} target="_blank" rel="noreferrer">
               {new URL(line.source.url).host}
             </a>
           </span>

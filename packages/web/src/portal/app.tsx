@@ -76,11 +76,14 @@ export function App() {
     document.documentElement.lang = language;
     localStorage.setItem(KEPT, language);
   }, [language]);
+  // With the country of the address, where it may be read.
+  const mine = session?.mustEnrol === true ? undefined : signedIn;
+  const helpOf = acting === undefined ? mine : acting.scopes.includes('record') ? acting.patient : undefined;
   const context = contextFor(language, acting?.name ?? session?.user?.name ?? '', acting);
   const { t } = context;
   return (
     <Provider value={context}>
-      <HelpLines of={acting?.patient ?? signedIn}>
+      <HelpLines of={helpOf}>
         <button type="button" className="skip" onClick={() => document.getElementById('main')?.focus()}>
           {t('skip')}
         </button>

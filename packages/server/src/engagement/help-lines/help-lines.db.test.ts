@@ -39,9 +39,9 @@ const said = async (who: string, message: string, language = 'en'): Promise<{ te
   return { text: last.text, targets: last.actions.map(({ target }: Any) => target) };
 };
 const told = async (who?: string, language = 'en'): Promise<string> =>
-  (await call(who, 'GET', `${who === undefined ? '/api' : '/api/portal'}/help-lines?language=${language}`)).body.sentences.join(
-    ' ',
-  );
+  (
+    await call(who, 'GET', `${who === undefined ? '/api' : '/api/portal'}/help-lines?language=${language}`)
+  ).body.sentences.join(' ');
 const lineOf = (body: Any, kind: string): Any => body.lines.find((one: Any) => one.kind === kind);
 
 beforeAll(async () => {
@@ -117,7 +117,9 @@ describe('the numbers for emergencies', () => {
     expect((await call('ada', 'GET', `/api/dialogues/${before.id}`)).body.emergency).toMatch(
       /call 116 123, and call 999/,
     );
-    expect(await told(undefined, 'es')).toBe('En una emergencia llame al 999. Si piensa en hacerse daño, llame al 116 123.');
+    expect(await told(undefined, 'es')).toBe(
+      'En una emergencia llame al 999. Si piensa en hacerse daño, llame al 116 123.',
+    );
     const { text, targets } = await said('ada', 'I want to kill myself');
     expect(text).toContain('Call 116 123 now, at any hour');
     // Her address is in another country than that of the clinic now.
@@ -125,7 +127,9 @@ describe('the numbers for emergencies', () => {
     expect(text).not.toContain('988');
     expect(targets).toEqual(['116123', '999', '911']);
     expect((await call('nurse', 'PUT', '/api/clinic/country', { country: 'XX' })).status).toBe(400);
-    expect((await call('nurse', 'PUT', '/api/clinic/country', { country: null })).body).toMatchObject({ country: 'US' });
+    expect((await call('nurse', 'PUT', '/api/clinic/country', { country: null })).body).toMatchObject({
+      country: 'US',
+    });
   });
 
   it('are confirmed, set right and taken back by staff, which the audit log keeps', async () => {
@@ -153,10 +157,12 @@ describe('the numbers for emergencies', () => {
     await call('nurse', 'PUT', '/api/clinic/help-lines/US/violence', { line: null, confirmed: true });
     expect((await said('ada', 'my husband hits me')).text).not.toContain('if it is safe to call');
     const back = await call('nurse', 'DELETE', '/api/clinic/help-lines/US/poison');
-    expect(lineOf(back.body, 'poison')).toMatchObject({ own: false, confirmed: false, line: { number: '1-800-222-1222' } });
-    const events = JSON.stringify(
-      ((await store.search({ type: 'AuditEvent', query: '_count=200', base: 'http://x' })) as Bundle).entry,
-    );
+    expect(lineOf(back.body, 'poison')).toMatchObject({
+      own: false,
+      confirmed: false,
+      line: { number: '1-800-222-1222' },
+    });
+    const events = (await store.audit.list({ limit: 200 })).map(({ event }) => event).join('\n');
     expect(events).toContain('Number for poison in US: 555-0177, not confirmed.');
     expect(events).toContain('Country of the clinic: United Kingdom.');
   });
