@@ -4,6 +4,7 @@
  *   node bench/portal-chat.ts [--show]
  */
 import { demoHospital } from '../packages/demo/src/index.ts';
+import { helpIn } from '../packages/evidence/src/help-lines/index.ts';
 import { buildCharts } from '../packages/fhir/src/index.ts';
 import {
   answerMessage,
@@ -66,12 +67,13 @@ const charts = buildCharts(
   ),
 ).charts;
 const now = Date.parse('2026-03-16T14:00:00Z');
+const help = helpIn('US');
 const tally = { answers: 0, sentences: 0, facts: 0, unsupported: 0, plain: 0, unknown: 0 };
 const began = performance.now();
 for (const chart of charts)
   for (const question of QUESTIONS) {
-    const reply = answerMessage(question, { chart, pages: DEMO_PAGES, now, first: false });
-    const { sentences, unsupported } = checkSentences(reply.sentences, chart, DEMO_PAGES);
+    const reply = answerMessage(question, { chart, pages: DEMO_PAGES, now, first: false, help });
+    const { sentences, unsupported } = checkSentences(reply.sentences, chart, DEMO_PAGES, help);
     tally.answers++;
     tally.sentences += sentences.length;
     tally.facts += sentences.filter(({ kind }) => kind === 'fact').length;
@@ -93,7 +95,9 @@ for (const language of ['en', 'es'] as const) {
       (view) => ({ chart, view }),
     ),
   );
-  const sentences = views.flatMap(({ chart, view }) => checkSentences(view.sentences, chart, DEMO_PAGES).sentences);
+  const sentences = views.flatMap(
+    ({ chart, view }) => checkSentences(view.sentences, chart, DEMO_PAGES, help).sentences,
+  );
   const bad = sentences.filter(({ verdict }) => verdict === 'unsupported');
   for (const one of bad.slice(0, 8)) console.log(`UNSUPPORTED page ${one.text} (${one.lacking})`);
   console.log(

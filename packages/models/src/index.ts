@@ -41,6 +41,8 @@ export { localOpener } from './local/open.ts';
 export type { LogCollector } from './logs/collector.ts';
 export { sendLines } from './logs/send.ts';
 export { type Delivery, deliveryOf, readDeliveryReport } from './messages/delivery-report.ts';
+export { fetchMail, type MailNeeds } from './messages/fetch-mail.ts';
+export type { Mailbox } from './messages/mailbox.ts';
 export { type OutgoingMessage, type Sent, sendMessage } from './messages/send.ts';
 export {
   channelsOf,

@@ -7,6 +7,12 @@ describe('settings', () => {
     expect(readConfig({}, {})).toMatchObject({ host: '127.0.0.1', port: 8787, dataDir: resolve('.aceso'), demo: true });
   });
 
+  it('stand in the United States unless told otherwise, and know a country by its two letters', () => {
+    const of = (country?: string) =>
+      readConfig({}, country === undefined ? {} : { ACESO_CLINIC_COUNTRY: country }).clinicCountry;
+    expect([of(), of('es'), of('UK'), of('JP')]).toEqual(['US', 'ES', 'GB', 'JP']);
+  });
+
   it('let flags win over the environment, and take an empty variable for none', () => {
     const config = readConfig({ PORT: '1' }, { PORT: '2', ACESO_DATA: '/data', DATABASE_URL: '' });
     expect(config).toMatchObject({ port: 1, dataDir: '/data' });
@@ -35,6 +41,8 @@ describe('settings', () => {
     [{ DATABASE_URL: 'mysql://x' }, 'DATABASE_URL'],
     [{ ACESO_LOG_LEVEL: 'loud' }, 'ACESO_LOG_LEVEL'],
     [{ ACESO_DEMO: 'maybe' }, 'ACESO_DEMO'],
+    [{ ACESO_CLINIC_COUNTRY: 'Spain' }, 'ACESO_CLINIC_COUNTRY'],
+    [{ ACESO_CLINIC_COUNTRY: 'XX' }, 'ACESO_CLINIC_COUNTRY'],
     [{ ACESO_TRUST_PROXY: 'true' }, 'ACESO_TRUST_PROXY'],
     [{ ACESO_TRUST_PROXY: '1' }, 'ACESO_TRUST_PROXY'],
     [{ ACESO_TRUST_PROXY: '0.0.0.0/0' }, 'ACESO_TRUST_PROXY'],

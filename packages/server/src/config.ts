@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
+import { countryOf } from '@aceso/evidence/help-lines';
 import { isReservedVariable } from '@aceso/models';
 import { z } from 'zod';
 
@@ -45,6 +46,8 @@ export interface ServerConfig {
   readonly authorisationZone: string;
   /** IANA zone of schedules and of reminders that name none. */
   readonly clinicZone: string;
+  /** ISO 3166 alpha-2: whose numbers people in danger are told, until the clinic sets another country. */
+  readonly clinicCountry: string;
   /** Free times of visits that are marked so are published to everybody (SMART Scheduling Links). */
   readonly schedulingPublish: boolean;
   /** Origins to which notifications of prior authorisation may go. */
@@ -140,6 +143,11 @@ const ENVIRONMENT = z.object({
     .string()
     .refine(isTimeZone, 'must be an IANA time zone such as Europe/Madrid')
     .default(() => new Intl.DateTimeFormat().resolvedOptions().timeZone),
+  ACESO_CLINIC_COUNTRY: z
+    .string()
+    .transform((text) => (text.trim().length === 2 ? countryOf(text) : undefined) ?? '')
+    .refine((text) => text !== '', 'must be a country by its two letters (ISO 3166), such as US or ES')
+    .default('US'),
   ACESO_SCHEDULING_PUBLISH: flag.default(false),
   ACESO_AUTHORISATION_HOOKS: z
     .string()
@@ -269,6 +277,7 @@ export function readConfig(overrides: Environment = {}, environment: Environment
     allowRemote: env.ACESO_ALLOW_REMOTE,
     authorisationZone: env.ACESO_AUTHORISATION_ZONE,
     clinicZone: env.ACESO_CLINIC_ZONE,
+    clinicCountry: env.ACESO_CLINIC_COUNTRY,
     schedulingPublish: env.ACESO_SCHEDULING_PUBLISH,
     authorisationHooks: env.ACESO_AUTHORISATION_HOOKS,
     requestsPerMinute: env.ACESO_REQUESTS_PER_MINUTE,

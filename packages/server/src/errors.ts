@@ -26,6 +26,11 @@ export const SERVER_ERRORS = {
     message: 'The body is nested too deeply.',
     hint: 'FHIR resources need far fewer than 128 levels; check for a value that contains itself.',
   },
+  'emergency-number-needed': {
+    status: 422,
+    message: 'Patients in danger have to be told an emergency number.',
+    hint: 'Give the number that is right, or go back to that of the release.',
+  },
   'worker-only': {
     status: 503,
     message: 'This process does jobs and serves no pages.',

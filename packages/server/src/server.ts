@@ -25,6 +25,7 @@ import { copilotEngine, type DocumentEngine } from './documents/engine.ts';
 import { Exporter } from './documents/exporter.ts';
 import { documentsPlugin } from './documents/plugin.ts';
 import { signingInto } from './documents/signing.ts';
+import { HelpLines } from './engagement/help-lines/help-lines.ts';
 import { engagementPlugin } from './engagement/plugin.ts';
 import { GapHooks } from './engagement/population/gap-hooks.ts';
 import { portalPlugin } from './engagement/portal/plugin.ts';
@@ -269,7 +270,18 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     scheduling,
     wording: { settings: wordings, gateway },
   });
-  await app.register(portalPlugin, { store, charts, engine, veils, proxies, keptBack, wording: modelWording, now });
+  const helpLines = new HelpLines(whole, now, config.clinicCountry);
+  await app.register(portalPlugin, {
+    store,
+    charts,
+    engine,
+    veils,
+    proxies,
+    keptBack,
+    wording: modelWording,
+    helpLines,
+    now,
+  });
   await app.register(cdsHooksPlugin, {
     store,
     charts,
@@ -289,7 +301,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     now,
   });
   const wording = new QuestionWording({ store, gateway, models, standing: config.dialogueModel });
-  await app.register(dialoguePlugin, { store, charts, guidelines, wording, now });
+  await app.register(dialoguePlugin, { store, charts, guidelines, wording, helpLines, now });
   await app.register(syntheticPlugin, { store, now });
   await app.register(populationsPlugin, { store, now });
   await app.register(discoveryPlugin, { store, now, config, models });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { IMAGE_ARCHIVE, NEW_IMAGE_ARCHIVE, saidOfArchive } from '../archives/archive.ts';
 import { ModelError } from '../errors.ts';
 import { LOG_COLLECTOR, NEW_LOG_COLLECTOR, saidOfLogCollector } from '../logs/collector.ts';
+import { MAILBOX, NEW_MAILBOX, saidOfMailbox } from '../messages/mailbox.ts';
 import { MESSAGE_SERVICE, NEW_MESSAGE_SERVICE, saidOfService } from '../messages/service.ts';
 import { NEW_STRUCTURE_PROVIDER, STRUCTURE_PROVIDER, saidOf } from '../structures/provider.ts';
 import { NEW_TELEMETRY_COLLECTOR, saidOfCollector, TELEMETRY_COLLECTOR } from '../telemetry/collector.ts';
@@ -83,6 +84,8 @@ export const MODEL_POLICY = z.strictObject({
   archives: z.array(IMAGE_ARCHIVE).max(50).default([]),
   /** Mail servers and gateways by which patients are reminded; nothing leaves unless named. */
   messages: z.array(MESSAGE_SERVICE).max(10).default([]),
+  /** Mailboxes to which mail comes back; none is looked into unless named. */
+  mailboxes: z.array(MAILBOX).max(3).default([]),
   /** Collectors that are told how the server does, without anything of a patient; none unless named. */
   telemetry: z.array(TELEMETRY_COLLECTOR).max(3).default([]),
   /** Systems apart that keep the audit log as well, without anything of a patient; none unless named. */
@@ -101,6 +104,7 @@ export const NEW_POLICY = MODEL_POLICY.extend({
   structures: z.array(NEW_STRUCTURE_PROVIDER).max(20).default([]),
   archives: z.array(NEW_IMAGE_ARCHIVE).max(50).default([]),
   messages: z.array(NEW_MESSAGE_SERVICE).max(10).default([]),
+  mailboxes: z.array(NEW_MAILBOX).max(3).default([]),
   telemetry: z.array(NEW_TELEMETRY_COLLECTOR).max(3).default([]),
   logs: z.array(NEW_LOG_COLLECTOR).max(5).default([]),
 });
@@ -115,6 +119,7 @@ export function signedPolicy(
   const known = new Map(before.egress.map((rule) => [said(rule), rule]));
   const archives = new Map(before.archives.map((one) => [saidOfArchive(one), one]));
   const services = new Map(before.messages.map((one) => [saidOfService(one), one]));
+  const mailboxes = new Map(before.mailboxes.map((one) => [saidOfMailbox(one), one]));
   const collectors = new Map(before.telemetry.map((one) => [saidOfCollector(one), one]));
   const logs = new Map(before.logs.map((one) => [saidOfLogCollector(one), one]));
   const providers = new Map(before.structures.map((one) => [saidOf(one), one]));
@@ -124,6 +129,7 @@ export function signedPolicy(
     structures: policy.structures.map((one) => providers.get(saidOf(one)) ?? { ...one, by, at }),
     archives: policy.archives.map((one) => archives.get(saidOfArchive(one)) ?? { ...one, by, at }),
     messages: policy.messages.map((one) => services.get(saidOfService(one)) ?? { ...one, by, at }),
+    mailboxes: policy.mailboxes.map((one) => mailboxes.get(saidOfMailbox(one)) ?? { ...one, by, at }),
     telemetry: policy.telemetry.map((one) => collectors.get(saidOfCollector(one)) ?? { ...one, by, at }),
     logs: policy.logs.map((one) => logs.get(saidOfLogCollector(one)) ?? { ...one, by, at }),
   };

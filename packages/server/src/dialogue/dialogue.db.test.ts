@@ -215,7 +215,7 @@ describe('a red flag', () => {
     const { id } = await start(who, { mode });
     expect((await call<Plain>(who, 'GET', `/api/dialogues/${id}`)).emergency).toBeUndefined();
     const next = await say(who, id, words);
-    expect(next.emergency).toMatch(/emergency number/);
+    expect(next.emergency).toMatch(/Call 911 right now|call 911/);
     const { items } = await call<{ items: Line[] }>('doctor', 'GET', '/api/dialogues');
     expect(items.find((one) => one.id === id)).toMatchObject({ urgent: true, status: 'in-progress' });
     expect(items[0]!.urgent).toBe(true);
@@ -224,13 +224,13 @@ describe('a red flag', () => {
   it('speaks Spanish where the dialogue does', async () => {
     const { id } = await start('ada', { language: 'es' });
     const next = await say('ada', id, 'It came on suddenly: the worst headache of my life');
-    expect(next.emergency).toMatch(/número de emergencias/);
+    expect(next.emergency).toMatch(/Llame ahora mismo al 911/);
   });
 
   it.each([
     ['en', 'I have crushing chest pain and I cannot breathe', /can be life-threatening\. Call/],
     ['es', 'Me duele el pecho y me cuesta respirar', /poner la vida en peligro\. Llame/],
-    ['en', 'I want to kill myself', /crisis line/],
+    ['en', 'I want to kill myself', /call or text 988/],
   ] as const)('has one urgency in the box and in the talk: %s', async (language, complaint, urgency) => {
     const { id } = await start('ada', { language });
     const view = await say('ada', id, complaint);

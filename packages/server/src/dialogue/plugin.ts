@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { ChartService } from '../charts/chart-service.ts';
 import { demographicsOf } from '../diagnosis/chart-findings.ts';
 import { PATIENT_REFERENCE } from '../documents/schemas.ts';
+import type { HelpLines } from '../engagement/help-lines/help-lines.ts';
 import { fail } from '../errors.ts';
 import type { GuidelineService } from '../guidelines/service.ts';
 import { answer, ID, withZod } from '../http/zod.ts';
@@ -14,7 +15,7 @@ import { filingInto } from './filing.ts';
 import type { DialogueRecord } from './record.ts';
 import { ruleHook } from './rule-hook.ts';
 import { DIALOGUE, DIALOGUES, REVIEW_BODY, SAY_BODY, START_BODY, STATUS, VIEW } from './schemas.ts';
-import { DialogueService } from './service.ts';
+import { DialogueService, withHelp } from './service.ts';
 import { clinicianView, patientView, summaryView } from './views.ts';
 import type { QuestionWording } from './wording.ts';
 
@@ -30,13 +31,14 @@ export interface DialogueOptions {
   readonly charts: ChartService;
   readonly guidelines: Pick<GuidelineService, 'rules'>;
   readonly wording: QuestionWording;
+  readonly helpLines: HelpLines;
   readonly now: () => Date;
 }
 
 /** Diagnostic dialogues and the queue in which clinicians review them. */
 export async function dialoguePlugin(
   plain: FastifyInstance,
-  { store, charts, guidelines, wording, now }: DialogueOptions,
+  { store, charts, guidelines, wording, helpLines, now }: DialogueOptions,
 ): Promise<void> {
   const service = new DialogueService(store, filingInto(store), wording, now);
   const app = withZod(plain);
@@ -47,10 +49,20 @@ export async function dialoguePlugin(
   const rulesFor = async ({ patient }: DialogueRecord) =>
     patient === '' ? undefined : ruleHook((await charts.chart(bareId(patient))).chart, now(), guidelines.rules);
 
-  const view = async (request: FastifyRequest, record: DialogueRecord, asked?: z.infer<typeof VIEW>) =>
-    isClinician(request.principal!) && asked !== 'patient'
+  const helpFor = async (patient: string | undefined) =>
+    patient === undefined ? helpLines.get() : helpLines.forPatient((await charts.chart(patient)).chart);
+  /** With the numbers as the clinic now says: one that was wrong when the dialogue began is not shown again. */
+  const current = async (record: DialogueRecord): Promise<DialogueRecord> => {
+    const also = record.state.options.help?.also ?? [];
+    return { ...record, state: withHelp(record.state, { ...(await helpLines.get()), also }) };
+  };
+
+  const view = async (request: FastifyRequest, kept: DialogueRecord, asked?: z.infer<typeof VIEW>) => {
+    const record = await current(kept);
+    return isClinician(request.principal!) && asked !== 'patient'
       ? clinicianView(record, await service.engine(), await rulesFor(record))
       : patientView(record, await service.engine());
+  };
 
   /** A dialogue that the caller may see: clinicians all; others their own, and never one held among clinicians. */
   const open = async (request: FastifyRequest, id: string): Promise<DialogueRecord> => {
@@ -86,7 +98,10 @@ export async function dialoguePlugin(
       const patient = asked === undefined ? undefined : openRecord(request, asked);
       const about = patient === undefined ? {} : demographicsOf((await charts.chart(patient)).chart, now());
       const wordedBy = await wording.modelFor(request.body.mode, request.body.wordedBy, principal);
-      const record = await service.start({ ...request.body, ...about, patient, wordedBy }, principal);
+      const record = await service.start(
+        { ...request.body, ...about, patient, wordedBy, help: await helpFor(patient) },
+        principal,
+      );
       noted(request, record.id);
       return reply
         .code(201)
@@ -117,8 +132,9 @@ export async function dialoguePlugin(
         ...(patient === undefined ? {} : { patient: `Patient/${patient}` }),
         ...(clinician ? {} : { mode: 'patient' }),
       });
-      const seen =
+      const own =
         clinician || principal.patient !== undefined ? found : found.filter((one) => one.startedBy.id === principal.id);
+      const seen = await Promise.all(own.map(current));
       request.auditPatients(new Set(seen.flatMap((one) => (one.patient === '' ? [] : [bareId(one.patient)]))));
       const engine = await service.engine();
       if (!clinician) return { items: seen.map((one) => patientView(one, engine)) };
@@ -160,9 +176,10 @@ export async function dialoguePlugin(
       },
     },
     async (request) => {
-      const { id, mode } = await open(request, request.params.id);
+      const { id, mode, patient } = await open(request, request.params.id);
+      const help = await helpFor(patient === '' ? undefined : bareId(patient));
       const speaker = isClinician(request.principal!) ? (request.body.speaker ?? mode) : 'patient';
-      return view(request, await service.say(id, speaker, request.body.text, request.principal!));
+      return view(request, await service.say(id, { speaker, text: request.body.text, help }, request.principal!));
     },
   );
 

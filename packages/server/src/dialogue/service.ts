@@ -1,4 +1,5 @@
 import type { DialogueError, DialogueEvent, DialogueState, RuleHook } from '@aceso/copilot/dialogue';
+import type { Help } from '@aceso/evidence/help-lines';
 import type { Collection, Store } from '@aceso/store';
 import { fail } from '../errors.ts';
 import { type DialogueEngine, dialogueEngine } from './engine.ts';
@@ -28,6 +29,8 @@ export interface StartRequest {
   readonly patient?: string | undefined;
   readonly sex?: 'male' | 'female' | undefined;
   readonly ageYears?: number | undefined;
+  /** Whom a patient in danger is told to call. */
+  readonly help: Help;
   /** Model that words the questions. */
   readonly wordedBy?: string | undefined;
 }
@@ -70,7 +73,7 @@ export class DialogueService {
 
   async start(request: StartRequest, by: Person): Promise<DialogueRecord> {
     const engine = await dialogueEngine();
-    const { mode, language, complaint, patient, sex, ageYears, wordedBy } = request;
+    const { mode, language, complaint, patient, sex, ageYears, wordedBy, help } = request;
     const id = crypto.randomUUID();
     const head = {
       id,
@@ -79,6 +82,7 @@ export class DialogueService {
       ...(ageYears === undefined ? {} : { ageYears }),
       options: {
         language,
+        help,
         register: mode === 'patient' ? ('plain' as const) : ('clinician' as const),
         examinations: mode === 'clinician',
       },
@@ -121,8 +125,13 @@ export class DialogueService {
     return found.sort((a, b) => rank(a) - rank(b) || b.changedAt.localeCompare(a.changedAt)).slice(0, MOST_LISTED);
   }
 
-  say(id: string, speaker: 'patient' | 'clinician', text: string, by: Pick<Person, 'id'>): Promise<DialogueRecord> {
-    return this.#step(id, { type: 'said', speaker, text }, by);
+  /** @param help whom a patient in danger is told to call, as the clinic now says */
+  say(
+    id: string,
+    { speaker, text, help }: { readonly speaker: 'patient' | 'clinician'; readonly text: string; readonly help: Help },
+    by: Pick<Person, 'id'>,
+  ): Promise<DialogueRecord> {
+    return this.#step(id, { type: 'said', speaker, text }, { by, help });
   }
 
   /** Ends the history; what is known so far goes to review. */
@@ -179,11 +188,15 @@ export class DialogueService {
     return this.#write(value, version, engine, state, { reviews, released, ...(filed === undefined ? {} : { filed }) });
   }
 
-  async #step(id: string, event: DialogueEvent, by?: Pick<Person, 'id'>): Promise<DialogueRecord> {
+  async #step(
+    id: string,
+    event: DialogueEvent,
+    { by, help }: { readonly by?: Pick<Person, 'id'>; readonly help?: Help } = {},
+  ): Promise<DialogueRecord> {
     if (this.#beingFiled.has(id)) throw fail('dialogue-changed');
     const { value, version } = await this.#read(id);
     const engine = await dialogueEngine();
-    let next = step(engine, value.state, event);
+    let next = step(engine, help === undefined ? value.state : withHelp(value.state, help), event);
     if (by !== undefined && value.wordedBy !== undefined)
       next = await this.#wording.word(engine, next, value.wordedBy, value.patient, by.id);
     return this.#write(value, version, engine, next.state);
@@ -217,6 +230,12 @@ export class DialogueService {
     return found;
   }
 }
+
+/** The same dialogue, which tells of these numbers. */
+export const withHelp = (state: DialogueState, help: Help): DialogueState => ({
+  ...state,
+  options: { ...state.options, help },
+});
 
 function step(engine: DialogueEngine, state: DialogueState, event: DialogueEvent) {
   try {

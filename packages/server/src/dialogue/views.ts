@@ -9,7 +9,8 @@ import { type DialogueRecord, isUrgent, urgentAlerts } from './record.ts';
  */
 const emergencyOf = (record: DialogueRecord, { alertTexts }: DialogueEngine): { emergency?: string } => {
   const open = urgentAlerts(record);
-  return open.length === 0 ? {} : { emergency: alertTexts(open, record.state.options.language, 'plain').join(' ') };
+  const { language, help } = record.state.options;
+  return open.length === 0 ? {} : { emergency: alertTexts(open, language, 'plain', help).join(' ') };
 };
 
 /**

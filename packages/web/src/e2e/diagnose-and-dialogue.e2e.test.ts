@@ -200,7 +200,7 @@ describe('Dialogue', () => {
     await page.getByLabel('What brings the patient').fill('The worst headache of my life, all of a sudden');
     await page.getByRole('button', { name: 'Start', exact: true }).click();
     const alert = page.getByRole('alert');
-    await alert.getByText(/emergency number/).waitFor();
+    await alert.getByText(/all 911/).waitFor();
     await alert.getByText(/Raised by: .*headache/i).waitFor();
     await page.getByRole('tab', { name: /Oversight \(1\)/ }).click();
     await card('Awaiting review')
@@ -210,7 +210,7 @@ describe('Dialogue', () => {
     await expect.poll(() => page.getByText(/Raised by/).count()).toBe(0);
     await page
       .getByRole('alert')
-      .getByText(/emergency number/)
+      .getByText(/all 911/)
       .waitFor();
     expect(await page.getByRole('region', { name: 'What it points to' }).count()).toBe(0);
     await sound('dialogue-red-flag');

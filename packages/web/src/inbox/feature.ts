@@ -14,7 +14,13 @@ const one = createRoute({
   component: lazyRouteComponent(() => import('./conversation-page.tsx'), 'ConversationPage'),
 });
 
+const numbers = createRoute({
+  getParentRoute: () => shell,
+  path: '/inbox/numbers',
+  component: lazyRouteComponent(() => import('./numbers-page.tsx'), 'NumbersPage'),
+});
+
 export const inbox = feature({
-  routes: [list, one],
+  routes: [list, numbers, one],
   entry: { to: '/inbox', group: 'care', label: 'inbox.navigation', icon: IconInbox, needs: 'inbox.work' },
 });

@@ -9,6 +9,7 @@ import { Table } from '../ui/table.tsx';
 import { Tag, type Tone } from '../ui/tag.tsx';
 import { type Item, inboxQuery, type Priority, type State } from './api.ts';
 import classes from './inbox.module.css';
+import { numbersQuery } from './numbers.ts';
 
 const STATES: readonly State[] = ['waiting', 'open', 'closed'];
 const TONE: Readonly<Record<Priority, Tone>> = { emergency: 'bad', urgent: 'warn', person: 'accent', none: 'plain' };
@@ -23,12 +24,15 @@ export function InboxPage() {
       lead={t('inbox.lead')}
       wide
       actions={
-        <SegmentedControl
-          aria-label={t('inbox.show')}
-          value={state}
-          onChange={(value) => setState(value as State)}
-          data={STATES.map((value) => ({ value, label: t(`inbox.${value}`) }))}
-        />
+        <>
+          <NumbersLink />
+          <SegmentedControl
+            aria-label={t('inbox.show')}
+            value={state}
+            onChange={(value) => setState(value as State)}
+            data={STATES.map((value) => ({ value, label: t(`inbox.${value}`) }))}
+          />
+        </>
       }
     >
       <Card flush>
@@ -67,6 +71,18 @@ export function InboxPage() {
         )}
       </Card>
     </Page>
+  );
+}
+
+/** To the numbers that patients in danger are told; says how many nobody has confirmed. */
+function NumbersLink() {
+  const { t } = useTranslation();
+  const { data } = useQuery(numbersQuery);
+  const count = data?.lines.filter(({ line, confirmed }) => line !== undefined && !confirmed).length ?? 0;
+  return (
+    <Link to="/inbox/numbers" className={count > 0 ? classes.warn : classes.link}>
+      {count > 0 ? t('inbox.numbers.open', { count }) : t('inbox.numbers.openConfirmed')}
+    </Link>
   );
 }
 

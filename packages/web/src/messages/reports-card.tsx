@@ -24,6 +24,46 @@ const deadQuery = queryOptions({
   queryFn: ({ signal }) => api.request<{ readonly items: readonly Dead[] }>(`${ROOT}/undeliverable`, { signal }),
 });
 
+interface Look {
+  readonly id: string;
+  readonly name: string;
+  readonly at?: string;
+  readonly taken?: number;
+  readonly reports?: number;
+  readonly failed?: string;
+}
+const looksQuery = queryOptions({
+  queryKey: ['mailboxes'],
+  queryFn: ({ signal }) => api.request<{ readonly items: readonly Look[] }>(`${ROOT}/mailboxes`, { signal }),
+});
+
+/** The mailboxes that are looked into; nothing where there is none. */
+function Looks() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { data } = useQuery(looksQuery);
+  if (data === undefined || data.items.length === 0) return null;
+  return (
+    <>
+      <h3>{t('messages.mailboxes')}</h3>
+      <ul>
+        {data.items.map(({ id, name, at, taken = 0, reports = 0, failed }) => {
+          const when = format.dateTime(at);
+          return (
+            <li key={id}>
+              {at === undefined
+                ? t('messages.mailboxNone', { name })
+                : failed === undefined
+                  ? t('messages.mailboxLook', { name, when, taken, reports })
+                  : t('messages.mailboxFailed', { name, when, why: failed })}
+            </li>
+          );
+        })}
+      </ul>
+    </>
+  );
+}
+
 /** What came back, put in by hand, and the addresses that do not work. */
 export function ReportsCard() {
   const { t } = useTranslation();
@@ -60,6 +100,7 @@ export function ReportsCard() {
         {put.isError || works.isError || dead.isError ? (
           <Failure error={put.error ?? works.error ?? dead.error} compact />
         ) : null}
+        <Looks />
         {dead.data && dead.data.items.length > 0 ? (
           <>
             <h3>{t('messages.undeliverable')}</h3>

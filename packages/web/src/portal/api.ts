@@ -150,6 +150,12 @@ export interface CopyView {
   readonly askedAt: string;
 }
 
+/** Whom to call in an emergency, as the clinic says. */
+export interface HelpView {
+  readonly sentences: readonly string[];
+  readonly calls: readonly { readonly number: string; readonly dial: string }[];
+}
+
 const root = '/api/portal';
 const post = <T>(path: string, body: object) => api.request<T>(`${root}${path}`, { method: 'POST', body });
 interface Items<T> {
@@ -157,6 +163,8 @@ interface Items<T> {
 }
 
 export const portal = {
+  help: (language: Language) => api.request<HelpView>('/api/help-lines', { query: { language } }),
+  myHelp: (language: Language) => api.request<HelpView>(`${root}/help-lines`, { query: { language } }),
   results: (language: Language) => api.request<Items<ResultView>>(`${root}/results`, { query: { language } }),
   medications: (language: Language) =>
     api.request<Items<MedicationView>>(`${root}/medications`, { query: { language } }),

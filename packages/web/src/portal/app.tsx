@@ -5,6 +5,7 @@ import { Chat } from './chat.tsx';
 import { Consents } from './consents.tsx';
 import { contextFor, Provider, usePortal, useRoute } from './context.tsx';
 import { Forms } from './forms.tsx';
+import { HelpLines } from './help.tsx';
 import { Home } from './home.tsx';
 import { Icon, type IconName } from './icons.tsx';
 import { Medications } from './medications.tsx';
@@ -75,71 +76,76 @@ export function App() {
     document.documentElement.lang = language;
     localStorage.setItem(KEPT, language);
   }, [language]);
+  // With the country of the address, where it may be read.
+  const mine = session?.mustEnrol === true ? undefined : signedIn;
+  const helpOf = acting === undefined ? mine : acting.scopes.includes('record') ? acting.patient : undefined;
   const context = contextFor(language, acting?.name ?? session?.user?.name ?? '', acting);
   const { t } = context;
   return (
     <Provider value={context}>
-      <button type="button" className="skip" onClick={() => document.getElementById('main')?.focus()}>
-        {t('skip')}
-      </button>
-      <header className="top">
-        <a className="brand" href="#/home">
-          {t('title')}
-        </a>
-        <button
-          type="button"
-          lang={language === 'en' ? 'es' : 'en'}
-          onClick={() => setLanguage(language === 'en' ? 'es' : 'en')}
-        >
-          {t('language')}
+      <HelpLines of={helpOf}>
+        <button type="button" className="skip" onClick={() => document.getElementById('main')?.focus()}>
+          {t('skip')}
         </button>
-        {session?.user ? (
+        <header className="top">
+          <a className="brand" href="#/home">
+            {t('title')}
+          </a>
           <button
             type="button"
-            onClick={() => void api.session.signOut().then(() => api.session.get().then(setSession))}
+            lang={language === 'en' ? 'es' : 'en'}
+            onClick={() => setLanguage(language === 'en' ? 'es' : 'en')}
           >
-            {t('signOut')}
+            {t('language')}
           </button>
-        ) : null}
-      </header>
-      {session === undefined ? null : session.user === null ? (
-        <main id="main" tabIndex={-1} className="narrow">
-          <SignIn done={setSession} />
-        </main>
-      ) : session.mustEnrol === true && session.user.patient !== undefined ? (
-        <main id="main" tabIndex={-1} className="narrow">
-          <EnrolFirst done={() => void api.session.get().then(setSession)} />
-        </main>
-      ) : session.user.patient === undefined ? (
-        <main id="main" tabIndex={-1} className="narrow">
-          <p>{t('wrongRole')}</p>
-          <a className="button" href="/">
-            {t('workbench')}
-          </a>
-        </main>
-      ) : (
-        <>
-          {others.length === 0 ? null : (
-            <div className={acting === undefined ? 'acting' : 'acting other'}>
-              <label>
-                {t('forWhom')}
-                <select value={acting?.patient ?? ''} onChange={(event) => choose(event.currentTarget.value)}>
-                  <option value="">{t('myself', { name: session.user.name })}</option>
-                  {others.map((one) => (
-                    <option key={one.patient} value={one.patient}>
-                      {one.name}
-                    </option>
-                  ))}
-                </select>
-              </label>
-              {acting === undefined ? null : (
-                <span role="status">{t(acting.limited ? 'youActInPart' : 'youAct', { name: acting.name })}</span>
-              )}
-            </div>
-          )}
-          <Signed key={acting?.patient ?? ''} />
-        </>
-      )}
+          {session?.user ? (
+            <button
+              type="button"
+              onClick={() => void api.session.signOut().then(() => api.session.get().then(setSession))}
+            >
+              {t('signOut')}
+            </button>
+          ) : null}
+        </header>
+        {session === undefined ? null : session.user === null ? (
+          <main id="main" tabIndex={-1} className="narrow">
+            <SignIn done={setSession} />
+          </main>
+        ) : session.mustEnrol === true && session.user.patient !== undefined ? (
+          <main id="main" tabIndex={-1} className="narrow">
+            <EnrolFirst done={() => void api.session.get().then(setSession)} />
+          </main>
+        ) : session.user.patient === undefined ? (
+          <main id="main" tabIndex={-1} className="narrow">
+            <p>{t('wrongRole')}</p>
+            <a className="button" href="/">
+              {t('workbench')}
+            </a>
+          </main>
+        ) : (
+          <>
+            {others.length === 0 ? null : (
+              <div className={acting === undefined ? 'acting' : 'acting other'}>
+                <label>
+                  {t('forWhom')}
+                  <select value={acting?.patient ?? ''} onChange={(event) => choose(event.currentTarget.value)}>
+                    <option value="">{t('myself', { name: session.user.name })}</option>
+                    {others.map((one) => (
+                      <option key={one.patient} value={one.patient}>
+                        {one.name}
+                      </option>
+                    ))}
+                  </select>
+                </label>
+                {acting === undefined ? null : (
+                  <span role="status">{t(acting.limited ? 'youActInPart' : 'youAct', { name: acting.name })}</span>
+                )}
+              </div>
+            )}
+            <Signed key={acting?.patient ?? ''} />
+          </>
+        )}
+      </HelpLines>
     </Provider>
   );
 }

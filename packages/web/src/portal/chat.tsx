@@ -1,6 +1,7 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { type Action, type Conversation, type Message, portal } from './api.ts';
 import { Await, Page, useLoaded, usePortal, useRoute } from './context.tsx';
+import { Emergency } from './help.tsx';
 
 /** `#/chat`: the open conversation or a new one; `#/chat/ABOUT`: with a question begun; `#/chat/id/ID`: that one. */
 export function Chat() {
@@ -80,7 +81,7 @@ function Thread({ first, about, anew }: { first: Conversation; about: string | u
         {one.waiting ? <p className="note good">{t('waiting')}</p> : null}
         {failed ? (
           <p className="note bad" role="alert">
-            {t('failed')} {t('emergency')}
+            {t('failed')} <Emergency />
           </p>
         ) : null}
         <div ref={end} />
@@ -143,11 +144,15 @@ function Bubble({
       <p>{message.text}</p>
       {calls.length === 0 ? null : (
         <p className="calls">
-          {calls.map(({ label, target }) => (
-            <a key={label} className="button danger" href={`tel:${target}`}>
-              {label}
-            </a>
-          ))}
+          {calls.map(({ label, target }) =>
+            target === undefined ? (
+              <strong key={label}>{label}</strong>
+            ) : (
+              <a key={label} className="button danger" href={`tel:${target}`}>
+                {label}
+              </a>
+            ),
+          )}
         </p>
       )}
       {last && rest.length > 0 ? (

@@ -1,5 +1,6 @@
 import { portal } from './api.ts';
 import { Await, Page, useLoaded, usePortal } from './context.tsx';
+import { Emergency } from './help.tsx';
 import { Icon } from './icons.tsx';
 import { Standing } from './results.tsx';
 
@@ -9,7 +10,9 @@ export function Home() {
   const results = useLoaded(`results ${language}`, () => portal.results(language));
   return (
     <Page title={acting === undefined ? t('hello', { name: name.split(' ')[0]! }) : acting.name}>
-      <p className="note">{t('emergency')}</p>
+      <p className="note">
+        <Emergency />
+      </p>
       <section className="card">
         <h2>{t('nextVisit')}</h2>
         <Await of={visits}>

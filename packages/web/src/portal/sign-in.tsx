@@ -2,6 +2,7 @@ import type { Session } from '@aceso/client';
 import { type FormEvent, useState } from 'react';
 import { api } from './api.ts';
 import { usePortal } from './context.tsx';
+import { Emergency } from './help.tsx';
 
 /** User name and password, and then a code where the account has a second factor. */
 export function SignIn({ done }: { done: (session: Session) => void }) {
@@ -60,7 +61,9 @@ export function SignIn({ done }: { done: (session: Session) => void }) {
           {t('startAgain')}
         </button>
       )}
-      <p className="soft">{t('emergency')}</p>
+      <p className="soft">
+        <Emergency />
+      </p>
     </form>
   );
 }

@@ -1,6 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import type { Veils } from '../../access/veils.ts';
 import type { ModelWording } from '../../wording/wording.ts';
+import type { HelpLines } from '../help-lines/help-lines.ts';
+import { helpLineRoutes } from '../help-lines/routes.ts';
 import type { Proxies } from '../proxies/proxies.ts';
 import { proxyRoutes } from '../proxies/routes.ts';
 import type { KeptBackService } from '../young/kept-back.ts';
@@ -17,17 +19,23 @@ export interface PortalOptions extends Omit<InboxOptions, 'service'> {
   readonly proxies: Proxies;
   readonly keptBack: KeptBackService;
   readonly wording: ModelWording;
+  readonly helpLines: HelpLines;
   readonly now: () => Date;
 }
 
 /** The portal of patients and the inbox of the staff. */
 export async function portalPlugin(
   plain: FastifyInstance,
-  { store, charts, engine, veils, proxies, keptBack, wording, now }: PortalOptions,
+  { store, charts, engine, veils, proxies, keptBack, wording, helpLines, now }: PortalOptions,
 ): Promise<void> {
-  const service = new PortalService(store, charts, now, (sentences, ask) =>
-    wordAnswer(wording, engine, sentences, ask),
-  );
+  const service = new PortalService({
+    store,
+    charts,
+    now,
+    helpLines,
+    wordedBy: (sentences, ask) => wordAnswer(wording, engine, sentences, ask),
+  });
+  helpLineRoutes(plain, { charts, helpLines });
   patientRoutes(plain, { charts, service, now });
   consentRoutes(plain, { store, veils, now });
   formRoutes(plain, { store, charts, service, now });

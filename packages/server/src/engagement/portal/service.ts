@@ -19,6 +19,7 @@ import { readAsServer } from '../../access/request-context.ts';
 import type { ChartService } from '../../charts/chart-service.ts';
 import { fail } from '../../errors.ts';
 import { bareId } from '../../patients/access.ts';
+import type { HelpLines } from '../help-lines/help-lines.ts';
 import type { Relationship } from '../proxies/grant.ts';
 import type { ChatAsk } from './chat-wording.ts';
 import {
@@ -54,6 +55,15 @@ type WordedBy = (
   ask: ChatAsk,
 ) => Promise<{ readonly sentences: readonly KeptSentence[]; readonly wording?: MessageWording }>;
 
+interface PortalParts {
+  readonly store: Store;
+  readonly charts: ChartService;
+  readonly now: () => Date;
+  readonly wordedBy: WordedBy;
+  /** Whom patients in danger are told to call. */
+  readonly helpLines: Pick<HelpLines, 'forPatient'>;
+}
+
 /** Conversations of patients: kept after every message, each answer with its evidence and its check. */
 export class PortalService {
   readonly #store: Store;
@@ -62,9 +72,11 @@ export class PortalService {
   readonly #conversations: Collection<Conversation>;
   readonly #pages: Collection<ClinicPage>;
   readonly #wordedBy: WordedBy;
+  readonly #helpLines: Pick<HelpLines, 'forPatient'>;
 
-  constructor(store: Store, charts: ChartService, now: () => Date, wordedBy: WordedBy) {
+  constructor({ store, charts, now, wordedBy, helpLines }: PortalParts) {
     this.#wordedBy = wordedBy;
+    this.#helpLines = helpLines;
     this.#store = store;
     this.#charts = charts;
     this.#now = now;
@@ -91,7 +103,8 @@ export class PortalService {
   }
 
   async start(patient: string, language: Language, by: Person, message?: string): Promise<Conversation> {
-    const reply = greeting(language);
+    const { chart } = await this.#charts.chart(bareId(patient));
+    const reply = greeting(language, await this.#helpLines.forPatient(chart));
     const made = this.#new(patient, 'chat', language, by, [await this.#answer(reply, patient)]);
     await this.#conversations.put(made.id, made, 0);
     return message === undefined ? made : this.say(made.id, message, by);
@@ -129,7 +142,12 @@ export class PortalService {
   /** @param ask what was asked, where a model may word the answer */
   async #answer(reply: Reply, patient: string, ask?: Pick<ChatAsk, 'question' | 'user'>): Promise<Message> {
     const { chart } = await this.#charts.chart(bareId(patient));
-    const { sentences: checked } = checkSentences(reply.sentences, chart, await this.pages());
+    const { sentences: checked } = checkSentences(
+      reply.sentences,
+      chart,
+      await this.pages(),
+      await this.#helpLines.forPatient(chart),
+    );
     // In danger nobody waits for a model, and nothing is put otherwise.
     const { sentences, wording } =
       ask && reply.redFlags.length === 0
@@ -183,6 +201,7 @@ export class PortalService {
       chart,
       pages: await this.pages(),
       now: this.#now().getTime(),
+      help: await this.#helpLines.forPatient(chart),
       language: before.language,
     });
     const message = this.#written(text, by, reply);
@@ -225,6 +244,7 @@ export class PortalService {
       chart,
       pages: [],
       now: this.#now().getTime(),
+      help: await this.#helpLines.forPatient(chart),
       language: one.language,
     });
     return this.#handOver(one, reply);
@@ -270,7 +290,13 @@ export class PortalService {
     const { chart } = await this.#charts.chart(bareId(patient));
     if (kind === 'refill' && !medicationsOf(chart, 'en').some(({ ref, refillable }) => refillable && ref === about))
       throw fail('refill-not-possible');
-    const reply = answerMessage(text, { chart, pages: await this.pages(), now: this.#now().getTime(), language });
+    const reply = answerMessage(text, {
+      chart,
+      pages: await this.pages(),
+      now: this.#now().getTime(),
+      help: await this.#helpLines.forPatient(chart),
+      language,
+    });
     const danger = reply.redFlags.length > 0;
     const message = this.#written(text, by, reply);
     const begun = this.#new(
@@ -312,11 +338,12 @@ export class PortalService {
       chart,
       pages: await this.pages(),
       now: this.#now().getTime(),
+      help: await this.#helpLines.forPatient(chart),
       language: one.language,
     });
     const wanted =
       facts.length > 0 ? facts : reply.sentences.filter(({ kind }) => kind === 'fact' || reply.redFlags.length > 0);
-    const { sentences } = checkSentences(wanted, chart, await this.pages());
+    const { sentences } = checkSentences(wanted, chart, await this.pages(), await this.#helpLines.forPatient(chart));
     return {
       text: sentences
         .filter(({ verdict }) => verdict === 'supported')

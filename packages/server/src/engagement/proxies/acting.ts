@@ -11,6 +11,7 @@ const NEEDS: readonly (readonly [string, Scope | 'nobody' | 'permission'])[] = [
   ['/fhir/', 'permission'],
   ['/api/scheduling/', 'permission'],
   ['/api/portal/', 'nobody'],
+  ['/api/portal/help-lines', 'record'],
   ['/api/portal/results', 'record'],
   ['/api/portal/medications', 'record'],
   ['/api/portal/visits', 'record'],

@@ -1,3 +1,4 @@
+import { fetchMail } from '@aceso/models';
 import type { Store } from '@aceso/store';
 import type { FastifyInstance } from 'fastify';
 import type { Auditor } from '../../audit/index.ts';
@@ -7,10 +8,12 @@ import type { KeptBackService } from '../young/kept-back.ts';
 import { SchedulingDesk } from './desk.ts';
 import { feedRoutes } from './feeds.ts';
 import { schedulingFhirRoutes } from './fhir-routes.ts';
+import { Mailboxes } from './mailboxes.ts';
 import { MessageSecrets } from './message-secrets.ts';
 import { publishRoutes } from './publish-routes.ts';
 import { DEFAULT_SETTINGS, type StoredSettings } from './records.ts';
 import { Reminders } from './reminders.ts';
+import { takeReport } from './reports.ts';
 import { NoShowRisk } from './risk.ts';
 import { clinicRoutes } from './routes-clinic.ts';
 import { diaryRoutes } from './routes-diary.ts';
@@ -70,6 +73,15 @@ export function prepareScheduling(options: {
     undeliverable,
     keeps: (patient, name) => keptBack.keepsFromMail(patient, name),
   });
+  const mailboxes = new Mailboxes({
+    store,
+    now,
+    policy: options.senders.policy,
+    secret: options.senders.secret,
+    fetch: fetchMail,
+    report: (message) => takeReport(reminders, message),
+    auditor,
+  });
   const waiting = new Waiting({ store, desk, settings, offered: (wait) => reminders.offered(wait) });
   desk.onFreed((appointment) => waiting.freed(appointment));
   const risk = new NoShowRisk(store, desk);
@@ -96,7 +108,7 @@ export function prepareScheduling(options: {
         },
       });
       messageRoutes(app, { desk, reminders, outbox, undeliverable, secrets, senders: options.senders });
-      reportRoutes(app, { desk, reminders, undeliverable, senders: options.senders, base, auditor });
+      reportRoutes(app, { desk, reminders, undeliverable, mailboxes, senders: options.senders, base, auditor });
       feedRoutes(app, desk, base);
       publishRoutes(app, { desk, settings, base, on: publish });
       everyMinute(plain, async () => {
@@ -106,6 +118,9 @@ export function prepareScheduling(options: {
       // Apart: a mail server that is slow to answer keeps no hold from ending.
       everyMinute(plain, async () => {
         await reminders.run();
+      });
+      everyMinute(plain, async () => {
+        await mailboxes.run();
       });
     },
   };

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { type Delivery, deliveryOf, readDeliveryReport } from '@aceso/models';
+import type { Delivery } from '@aceso/models';
 import { isAbsent } from '@aceso/store';
 import type { Patient } from '@medplum/fhirtypes';
 import { z } from 'zod';
@@ -9,7 +9,9 @@ import { answer, type ZodApp } from '../../http/zod.ts';
 import { requireFresh, requirePermission } from '../../identity/index.ts';
 import { patientNames } from './days.ts';
 import type { SchedulingDesk } from './desk.ts';
+import type { Mailboxes } from './mailboxes.ts';
 import type { Reminders } from './reminders.ts';
+import { type Reported, takeReport } from './reports.ts';
 import { LISTED } from './schemas.ts';
 import type { SendersPolicy } from './senders.ts';
 import type { Undeliverable } from './undeliverable.ts';
@@ -22,7 +24,6 @@ const RESULT = z.object({
   delivery: z.enum(['failed', 'no-such-address', 'waiting', 'arrived', 'no-report', 'not-ours']),
   id: z.string().optional().describe('Of the reminder'),
 });
-type Result = { readonly delivery: Delivery | 'no-report' | 'not-ours'; readonly id?: string };
 
 /** Words of gateways for what became of a message; what is not among them tells nothing. */
 const STATUS: Readonly<Record<string, Delivery>> = {
@@ -35,6 +36,15 @@ const STATUS: Readonly<Record<string, Delivery>> = {
   bounced: 'no-such-address',
   invalid: 'no-such-address',
 };
+const MAILBOX_LOOK = z.object({
+  id: z.string(),
+  name: z.string(),
+  everyMinutes: z.number(),
+  at: z.string().optional().describe('Of the last look; absent: there was none yet'),
+  taken: z.number().optional().describe('Messages that were read then'),
+  reports: z.number().optional().describe('Of those, reports on messages of ours'),
+  failed: z.string().optional(),
+});
 const HOOK = z
   .union([
     z.object({ message: z.string().max(MAX_MESSAGE).describe('A message that came back, whole (RFC 3464)') }),
@@ -53,6 +63,7 @@ export interface ReportRoutes {
   readonly desk: SchedulingDesk;
   readonly reminders: Reminders;
   readonly undeliverable: Undeliverable;
+  readonly mailboxes: Mailboxes;
   readonly senders: SendersPolicy;
   readonly base: () => string;
   readonly auditor: () => Auditor;
@@ -61,18 +72,12 @@ export interface ReportRoutes {
 /** What mail servers and gateways tell of messages that they had taken: by file from the staff, or by an address that they call. */
 export function reportRoutes(
   app: ZodApp,
-  { desk, reminders, undeliverable, senders, base, auditor }: ReportRoutes,
+  { desk, reminders, undeliverable, mailboxes, senders, base, auditor }: ReportRoutes,
 ): void {
   const hooks = desk.store.collection<StoredHook>('message-hook');
 
-  async function take(body: z.output<typeof HOOK>, service?: string): Promise<Result & { readonly patient?: string }> {
-    if ('message' in body) {
-      const report = readDeliveryReport(body.message);
-      const delivery = report && deliveryOf(report);
-      if (!delivery || report.messageId === undefined) return { delivery: 'no-report' };
-      const known = await reminders.reported({ mail: report.messageId.split('@')[0]! }, delivery, service);
-      return known ? { delivery, id: known.key, patient: known.patient } : { delivery: 'not-ours' };
-    }
+  async function take(body: z.output<typeof HOOK>, service?: string): Promise<Reported> {
+    if ('message' in body) return takeReport(reminders, body.message, service);
     const delivery = STATUS[body.status.toLowerCase()];
     if (!delivery) return { delivery: 'no-report' };
     const known = await reminders.reported({ key: body.id }, delivery, service);
@@ -158,6 +163,29 @@ export function reportRoutes(
       await undeliverable.contacts.delete(id);
       return { id };
     },
+  );
+
+  app.get(
+    `${ROOT}/mailboxes`,
+    {
+      ...manage,
+      config: { audit: false },
+      schema: {
+        tags: ['Messages'],
+        summary: 'The mailboxes to which mail comes back, and the last look into each',
+        response: { 200: answer(z.object({ items: z.array(MAILBOX_LOOK) })) },
+      },
+    },
+    async () => ({
+      items: await Promise.all(
+        (await senders.policy()).mailboxes.map(async ({ id, name, everyMinutes }) => ({
+          id,
+          name,
+          everyMinutes,
+          ...(await mailboxes.looks.get(id))?.value,
+        })),
+      ),
+    }),
   );
 
   app.post(

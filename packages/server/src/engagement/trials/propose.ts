@@ -3,7 +3,7 @@ import { inTime, loadPrompts, ModelError, type ModelGateway, renderPrompt } from
 import { z } from 'zod';
 import type { Outcome } from '../../wording/setting.ts';
 
-const PROMPT = 'trial-criteria@1.0.0';
+const PROMPT = 'trial-criteria@1.1.0';
 /** Milliseconds: a person asked for it and sees that it runs. */
 const PATIENCE = 60_000;
 /** Criteria of one call. */
@@ -27,7 +27,9 @@ const PART = z.object({
   what: z.string().max(100).optional(),
   op: z.enum(['<', '<=', '=', '>=', '>']).optional(),
   value: z.number().optional(),
+  upTo: z.number().optional(),
   unit: z.string().max(40).optional(),
+  limit: z.enum(['upper', 'lower']).optional(),
   period: PERIOD.optional(),
   window: z.object({ kind: z.enum(['within', 'before', 'for']), period: PERIOD }).optional(),
   is: z.string().max(20).optional(),

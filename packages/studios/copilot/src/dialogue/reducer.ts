@@ -122,8 +122,8 @@ function hear(state: DialogueState, speaker: 'patient' | 'clinician', text: stri
 function ask(state: DialogueState, model: CommonModel, alerts: DialogueState['alerts']): DialogueStep {
   const choice = choose(state, model);
   if (!choice.prompt) return finish(state, choice.stop ?? 'no-informative-question', model, alerts);
-  const { language, register } = state.options;
-  const words = [...alertTexts(alerts, language, register), choice.prompt.text].join(' ');
+  const { language, register, help } = state.options;
+  const words = [...alertTexts(alerts, language, register, help), choice.prompt.text].join(' ');
   const next = say(
     { ...state, asked: [...state.asked, `${choice.prompt.kind}:${choice.prompt.id}`], pending: choice.prompt },
     'system',
@@ -141,16 +141,17 @@ function finish(
   model: CommonModel,
   alerts: DialogueState['alerts'],
 ): DialogueStep {
-  const { language, register } = state.options;
-  const words = [...alertTexts(alerts, language, register), closingText(stop, language, register)].join(' ');
+  const { language, register, help } = state.options;
+  const words = [...alertTexts(alerts, language, register, help), closingText(stop, language, register)].join(' ');
   const { pending: _pending, ...rest } = state;
   const next = say({ ...rest, phase: 'working-diagnosis', stop, review: { status: 'pending' } }, 'system', words);
   return { state: next, output: { say: words, alerts, phase: next.phase, stop, ...forReview(next, model) } };
 }
 
 function restate(state: DialogueState, model: CommonModel, alerts: DialogueState['alerts'] = []): DialogueStep {
-  const { language, register } = state.options;
-  const words = alerts.length > 0 ? alertTexts(alerts, language, register).join(' ') : (state.pending?.text ?? '');
+  const { language, register, help } = state.options;
+  const words =
+    alerts.length > 0 ? alertTexts(alerts, language, register, help).join(' ') : (state.pending?.text ?? '');
   return {
     state,
     output: {

@@ -1,3 +1,4 @@
+import type { Help } from '@aceso/evidence/help-lines';
 import type { RequestValue } from '../diagnosis/common/inference.ts';
 import type { Differential, Sex } from '../diagnosis/engine/types.ts';
 
@@ -84,6 +85,8 @@ export interface Review {
 }
 
 export interface DialogueOptions {
+  /** Whom a patient in danger is told to call. */
+  readonly help?: Help;
   readonly language: Language;
   readonly register: Register;
   /** Prompts before it stops; the opening counts. */

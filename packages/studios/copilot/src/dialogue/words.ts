@@ -1,3 +1,4 @@
+import { alsoIn, fillHelp, type Help, NOWHERE } from '@aceso/evidence/help-lines';
 import type { KnowledgeBase } from '../diagnosis/common/schema.ts';
 import { aboutChild, childWords, type Person } from './person.ts';
 import type { Alert, DialogueState, Language, PromptKind, Register, StopReason } from './types.ts';
@@ -102,26 +103,31 @@ export function requestText(kb: KnowledgeBase, kind: 'exam' | 'test', id: string
   return kind === 'exam' ? `Examination: ${label}. Findings?` : `Test: ${label}. Result?`;
 }
 
+/** Numbers are put in by `fillHelp`. */
 const ACTION: Readonly<Record<'call' | 'see' | 'safety', Readonly<Record<Language, string>>>> = {
   call: {
-    en: 'What you describe can be life-threatening. Call the emergency number right now, or have somebody call, and do not drive yourself.',
-    es: 'Lo que describe puede poner la vida en peligro. Llame ahora mismo al número de emergencias, o pida a alguien que llame, y no conduzca.',
+    en: 'What you describe can be life-threatening. Call {emergency} right now, or have somebody call, and do not drive yourself.',
+    es: 'Lo que describe puede poner la vida en peligro. Llame ahora mismo al {emergency}, o pida a alguien que llame, y no conduzca.',
   },
   see: {
-    en: 'What you describe needs to be seen by a clinician right now. If you are alone or get worse, call the emergency number.',
-    es: 'Lo que describe necesita que un profesional lo valore ahora mismo. Si está solo o empeora, llame al número de emergencias.',
+    en: 'What you describe needs to be seen by a clinician right now. If you are alone or get worse, call {emergency}.',
+    es: 'Lo que describe necesita que un profesional lo valore ahora mismo. Si está solo o empeora, llame al {emergency}.',
   },
   safety: {
-    en: 'Thank you for telling me. You do not have to face this alone. Please talk with somebody right now: stay with a person you trust, and call the emergency number or a crisis line (988 in the United States) if anybody may be harmed.',
-    es: 'Gracias por contármelo. No tiene que afrontarlo a solas. Hable con alguien ahora mismo: quédese con una persona de confianza y llame al número de emergencias o a una línea de crisis (988 en Estados Unidos, 024 en España) si alguien puede salir dañado.',
+    en: 'Thank you for telling me. You do not have to face this alone. Please talk with somebody right now: stay with a person you trust, {reach-crisis}, and call {emergency} if anybody may be harmed.',
+    es: 'Gracias por contármelo. No tiene que afrontarlo a solas. Hable con alguien ahora mismo: quédese con una persona de confianza, {reach-crisis}, y llame al {emergency} si alguien puede salir dañado.',
   },
 };
 
-/** What to say of new alarms: to a clinician each by name; to a patient what to do, once, the most pressing first. */
+/**
+ * What to say of new alarms: to a clinician each by name; to a patient what to do, once, the most pressing first.
+ * @param help whom to call; without it, “your local emergency number”
+ */
 export function alertTexts(
   alerts: readonly Pick<Alert, 'label' | 'action' | 'finding'>[],
   language: Language,
   register: Register,
+  help: Help = NOWHERE,
 ): string[] {
   if (register === 'clinician')
     return [...new Set(alerts.map(({ label }) => `${language === 'es' ? 'Signo de alarma' : 'Red flag'}: ${label}.`))];
@@ -130,7 +136,10 @@ export function alertTexts(
   );
   // Told to call the emergency number, nobody need also be told to be seen.
   if (actions.has('call')) actions.delete('see');
-  return (['call', 'safety', 'see'] as const).filter((one) => actions.has(one)).map((one) => ACTION[one][language]);
+  const texts = (['call', 'safety', 'see'] as const)
+    .filter((one) => actions.has(one))
+    .map((one) => fillHelp(ACTION[one][language], help, language)!);
+  return texts.length === 0 ? texts : [...texts, ...alsoIn(help, language)];
 }
 
 export function closingText(reason: StopReason, language: Language, register: Register): string {

@@ -1,3 +1,4 @@
+import { alsoIn, dialled, fillHelp, type Help, type HelpLine, numberIn } from '@aceso/evidence/help-lines';
 import { readingOf } from '@aceso/evidence/wording';
 import type { Chart } from '@aceso/fhir';
 import { type Triage, triage } from '../red-flags/index.ts';
@@ -15,6 +16,8 @@ export interface AnswerContext {
   /** Epoch ms. */
   readonly now: number;
   readonly language?: Language;
+  /** Whom the clinic tells people to call. */
+  readonly help: Help;
   /** Whether this is the first message of the conversation: who is answering is said. */
   readonly first?: boolean;
 }
@@ -36,12 +39,22 @@ class Builder {
   readonly sentences: Sentence[] = [];
   readonly actions: Action[] = [];
   readonly language: Language;
-  constructor(language: Language) {
+  readonly help: Help;
+  constructor(language: Language, help: Help) {
     this.language = language;
+    this.help = help;
   }
+  /** Says what stands in the catalogue; nothing where it needs a line that there is not. */
   say(...phrases: Phrase[]): this {
-    for (const phrase of phrases)
-      this.sentences.push({ kind: 'service', text: CATALOGUE[phrase][this.language], evidence: [] });
+    for (const phrase of phrases) {
+      const text = fillHelp(CATALOGUE[phrase][this.language], this.help, this.language);
+      if (text !== undefined) this.sentences.push({ kind: 'service', text, evidence: [] });
+    }
+    return this;
+  }
+  /** Where the person may be in another country: its number as well. */
+  sayAlso(): this {
+    for (const text of alsoIn(this.help, this.language)) this.sentences.push({ kind: 'service', text, evidence: [] });
     return this;
   }
   tell(sentences: readonly Sentence[]): this {
@@ -52,6 +65,20 @@ class Builder {
     this.actions.push({ kind, label: LABELS[label][this.language], ...(target === undefined ? {} : { target }) });
     return this;
   }
+  #call(kind: ActionKind, line: HelpLine): void {
+    const label = LABELS.call[this.language].replace('{number}', numberIn(line, this.language));
+    this.actions.push({ kind, label, target: dialled(line) });
+  }
+  /** Buttons that call: the crisis line where it is asked for, the emergency number, that of another country. */
+  call(...kinds: readonly ('crisis' | 'emergency')[]): this {
+    const { lines, also } = this.help;
+    if (kinds.includes('crisis') && lines.crisis) this.#call('call-crisis', lines.crisis);
+    if (!kinds.includes('emergency')) return this;
+    if (lines.emergency) this.#call('call-emergency', lines.emergency);
+    else this.offer('call-emergency', 'call-local');
+    for (const { line } of also) this.#call('call-emergency', line);
+    return this;
+  }
   page(pages: readonly ClinicPage[], id: string): this {
     const page = pages.find((one) => one.id === id);
     if (page) this.tell(sentencesOfPage(page, this.language));
@@ -59,7 +86,7 @@ class Builder {
   }
   education(id: string | undefined): this {
     const text = EDUCATION.find((one) => one.id === id);
-    if (text) this.tell(sentencesOfEducation(text, this.language));
+    if (text) this.tell(sentencesOfEducation(text, this.language, this.help));
     return this;
   }
 }
@@ -83,10 +110,11 @@ export const sentencesOfPage = ({ id, version, title, sentences }: ClinicPage, l
 export const sentencesOfEducation = (
   { id, version, source, sentences }: EducationText,
   language: Language,
+  help: Help,
 ): Sentence[] =>
   sentences[language].map((text, index) => ({
     kind: 'fact',
-    text,
+    text: fillHelp(text, help, language) ?? text,
     evidence: [
       {
         lane: 'knowledge',
@@ -123,23 +151,25 @@ export const namedMedications = (message: string, all: readonly MedicationView[]
 };
 
 /** What is said to a message of danger: first what to do, then that people know. No chart, no question, no waiting. */
-function escalation(found: Triage, language: Language): Builder {
-  const out = new Builder(language);
+function escalation(found: Triage, language: Language, help: Help): Builder {
+  const out = new Builder(language, help);
+  const { crisis, violence } = help.lines;
   if (found.severity === 'urgent' && !CRISIS.has(found.category!) && found.category !== 'violence')
-    return out
-      .say('seen-today', 'call-nurse-now', 'told')
-      .offer('call-emergency', 'call-911', '911')
-      .offer('person', 'person');
-  if (CRISIS.has(found.category!))
-    return out
-      .say('crisis', 'call-988', 'danger-911', 'told')
-      .offer('call-crisis', 'call-988', '988')
-      .offer('call-emergency', 'call-911', '911');
+    return out.say('seen-today', 'call-nurse-now', 'told').call('emergency').offer('person', 'person');
+  if (CRISIS.has(found.category!)) {
+    out.say('crisis', crisis?.always ? 'call-crisis-always' : 'call-crisis');
+    if (language === 'es') out.say('press-spanish');
+    return out.say('danger-now').sayAlso().say('told').call('crisis', 'emergency');
+  }
   if (found.category === 'violence')
-    return out.say('safety', 'danger-911', 'hotline', 'told').offer('call-emergency', 'call-911', '911');
-  out.say('emergency-call', 'call-911', 'no-wait');
+    return out
+      .say('safety', 'danger-now')
+      .sayAlso()
+      .say(violence?.always ? 'hotline-always' : 'hotline', 'told')
+      .call('emergency');
+  out.say('emergency-call', 'call-emergency').sayAlso().say('no-wait');
   if (found.category === 'overdose') out.say('poison');
-  return out.say('told').offer('call-emergency', 'call-911', '911');
+  return out.say('told').call('emergency');
 }
 
 function ordinary(message: string, { intent, topic }: Understood, context: AnswerContext, out: Builder): boolean {
@@ -260,9 +290,9 @@ export function answerMessage(message: string, context: AnswerContext): Reply {
   const understood = understand(message);
   let out: Builder;
   let needsPerson = true;
-  if (found.escalate) out = escalation(found, language);
+  if (found.escalate) out = escalation(found, language, context.help);
   else {
-    out = new Builder(language);
+    out = new Builder(language, context.help);
     if (context.first === true && understood.intent !== 'ai') out.say('ai');
     needsPerson = ordinary(message, understood, context, out);
   }
@@ -278,8 +308,8 @@ export function answerMessage(message: string, context: AnswerContext): Reply {
 }
 
 /** How a conversation begins: that this is AI, what it can do, and what to do in an emergency. */
-export function greeting(language: Language): Reply {
-  const out = new Builder(language).say('hello', 'ai', 'scope', 'no-diagnosis', 'emergency-start');
+export function greeting(language: Language, help: Help): Reply {
+  const out = new Builder(language, help).say('hello', 'ai', 'scope', 'no-diagnosis', 'emergency-start').sayAlso();
   return {
     intent: 'greeting',
     language,

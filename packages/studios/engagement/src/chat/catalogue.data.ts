@@ -1,6 +1,9 @@
 import type { Words } from './types.ts';
 
-/** What the chat says of itself and offers to do. A sentence of kind `service` stands here word for word, or is no sentence of ours. */
+/**
+ * What the chat says of itself and offers to do. A sentence of kind `service` stands here word for word, with the numbers of the
+ * clinic put in (`fillHelp`), or is no sentence of ours.
+ */
 export const CATALOGUE = {
   ai: {
     en: 'I am an AI helper of the clinic, not a person.',
@@ -15,13 +18,13 @@ export const CATALOGUE = {
     es: 'No puedo decirle qué enfermedad tiene ni qué tomar.',
   },
   'emergency-start': {
-    en: 'If you feel it is an emergency, call 911 at once.',
-    es: 'Si siente que es una emergencia, llame al 911 de inmediato.',
+    en: 'If you feel it is an emergency, call {emergency} at once.',
+    es: 'Si siente que es una emergencia, llame al {emergency} de inmediato.',
   },
   'emergency-call': { en: 'What you write may be an emergency.', es: 'Lo que escribe puede ser una emergencia.' },
-  'call-911': {
-    en: 'Call 911 now, or have somebody take you to the nearest emergency room.',
-    es: 'Llame al 911 ahora, o pida que le lleven a la sala de urgencias más cercana.',
+  'call-emergency': {
+    en: 'Call {emergency} now, or have somebody take you to the nearest emergency room.',
+    es: 'Llame al {emergency} ahora, o pida que le lleven a la sala de urgencias más cercana.',
   },
   'no-wait': { en: 'Please do not wait for an answer here.', es: 'Por favor no espere una respuesta aquí.' },
   told: { en: 'I have told the care team.', es: 'Ya avisé al equipo médico.' },
@@ -29,25 +32,34 @@ export const CATALOGUE = {
     en: 'I am glad that you wrote this, and you are not alone.',
     es: 'Qué bueno que lo escribió; no está solo.',
   },
-  'call-988': {
-    en: 'Call or text 988 now, at any hour, to talk with a trained person.',
-    es: 'Llame o mande un texto al 988 ahora, a cualquier hora, para hablar con una persona.',
+  'call-crisis-always': {
+    en: '{Reach-crisis} now, at any hour, to talk with a trained person.',
+    es: '{Reach-crisis} ahora, a cualquier hora, para hablar con una persona.',
   },
-  'danger-911': {
-    en: 'If you or somebody else is in danger now, call 911.',
-    es: 'Si usted u otra persona está en peligro ahora, llame al 911.',
+  'call-crisis': {
+    en: '{Reach-crisis} now to talk with a trained person.',
+    es: '{Reach-crisis} ahora para hablar con una persona.',
+  },
+  'press-spanish': { en: 'For Spanish, press {press-spanish}.', es: 'Para español, oprima el {press-spanish}.' },
+  'danger-now': {
+    en: 'If you or somebody else is in danger now, call {emergency}.',
+    es: 'Si usted u otra persona está en peligro ahora, llame al {emergency}.',
   },
   safety: {
     en: 'You deserve to be safe, and this is not your fault.',
     es: 'Usted merece estar a salvo, y esto no es su culpa.',
   },
+  'hotline-always': {
+    en: 'Call {violence} at any hour, if it is safe to call.',
+    es: 'Llame al {violence} a cualquier hora, si es seguro llamar.',
+  },
   hotline: {
-    en: 'Call 1-800-799-7233 at any hour, if it is safe to call.',
-    es: 'Llame al 1-800-799-7233 a cualquier hora, si es seguro llamar.',
+    en: 'Call {violence}, if it is safe to call.',
+    es: 'Llame al {violence}, si es seguro llamar.',
   },
   poison: {
-    en: 'If the person is awake and breathes well, Poison Control also helps at 1-800-222-1222.',
-    es: 'Si la persona está despierta y respira bien, también ayuda el centro de venenos: 1-800-222-1222.',
+    en: 'If the person is awake and breathes well, {poison-name} also helps at {poison}.',
+    es: 'Si la persona está despierta y respira bien, también ayuda {poison-name}: {poison}.',
   },
   'seen-today': { en: 'What you write should be looked at today.', es: 'Lo que escribe se debe revisar hoy mismo.' },
   'call-nurse-now': {
@@ -60,8 +72,8 @@ export const CATALOGUE = {
   },
   'book-visit': { en: 'You can also book a visit.', es: 'También puede pedir una cita.' },
   'get-worse': {
-    en: 'If it gets worse fast, or you have chest pain, trouble breathing or feel faint, call 911.',
-    es: 'Si empeora rápido, o le duele el pecho, le falta el aire o se desmaya, llame al 911.',
+    en: 'If it gets worse fast, or you have chest pain, trouble breathing or feel faint, call {emergency}.',
+    es: 'Si empeora rápido, o le duele el pecho, le falta el aire o se desmaya, llame al {emergency}.',
   },
   'dose-question': {
     en: 'Please do not change a medicine on your own; a nurse or pharmacist can answer this.',
@@ -109,8 +121,8 @@ export const CATALOGUE = {
 export type Phrase = keyof typeof CATALOGUE;
 
 export const LABELS = {
-  'call-911': { en: 'Call 911', es: 'Llamar al 911' },
-  'call-988': { en: 'Call 988', es: 'Llamar al 988' },
+  call: { en: 'Call {number}', es: 'Llamar al {number}' },
+  'call-local': { en: 'Call your local emergency number', es: 'Llame al número de emergencias de su zona' },
   person: { en: 'Send to the care team', es: 'Mandar al equipo' },
   results: { en: 'Results', es: 'Resultados' },
   medications: { en: 'Medicines', es: 'Medicinas' },

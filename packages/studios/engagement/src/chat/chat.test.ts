@@ -1,3 +1,4 @@
+import { andIn, helpIn } from '@aceso/evidence/help-lines';
 import { buildCharts, type Chart } from '@aceso/fhir';
 import { describe, expect, it } from 'vitest';
 import {
@@ -104,7 +105,9 @@ const RECORD = [
 ];
 const chart: Chart = buildCharts(RECORD.map((resource) => ({ resource: resource as never }))).charts[0]!;
 const now = Date.parse('2026-03-10T12:00:00Z');
-const ask = (message: string, first = false) => answerMessage(message, { chart, pages: DEMO_PAGES, now, first });
+const US = helpIn('US');
+const ask = (message: string, first = false, help = US) =>
+  answerMessage(message, { chart, pages: DEMO_PAGES, now, first, help });
 const words = (message: string) =>
   ask(message)
     .sentences.map(({ text }) => text)
@@ -143,7 +146,7 @@ describe('answers', () => {
     },
   );
   it('say at the start, and when asked, that this is AI', () => {
-    expect(greeting('es').sentences.some(({ text }) => text.includes('asistente de IA'))).toBe(true);
+    expect(greeting('es', US).sentences.some(({ text }) => text.includes('asistente de IA'))).toBe(true);
     expect(ask('hello', true).sentences[0]!.text).toMatch(/AI helper/);
     expect(words('are you a real person?')).toMatch(/not a person/);
   });
@@ -153,6 +156,73 @@ describe('answers', () => {
     expect(reply.sentences.every(({ kind }) => kind === 'service')).toBe(true);
     expect(reply.actions[0]).toMatchObject({ kind: 'call-emergency', target: '911' });
     expect(words('quiero morirme')).toContain('988');
+  });
+  it.each([
+    [
+      'US',
+      /Call 911 now/,
+      /Call or text 988 now, at any hour/,
+      /Poison Control also helps at 1-800-222-1222/,
+      /1-800-799-7233/,
+    ],
+    [
+      'ES',
+      /Call 112 now/,
+      /Call 024 now, at any hour/,
+      /poison information service also helps at 91 562 04 20/,
+      /Call 016/,
+    ],
+    ['GB', /Call 999 now/, /Call 116 123 now/, /NHS 111 also helps at 111/, /0808 2000 247/],
+    ['AU', /Call 000 now/, /Call 13 11 14 now/, /13 11 26/, /1800 737 732/],
+    ['IT', /Call 112 now/, /Call 02 2327 2327 now to talk/, /02 6610 1029/, /1522/],
+    ['PE', /Call 106 now/, /Call 113 \(option 5\) now/, undefined, /Call 100/],
+    ['PL', /Call 112 now/, /Call a crisis line near you now/, undefined, undefined],
+    ['JP', /Call your local emergency number now/, /Call a crisis line near you now/, undefined, undefined],
+  ])('tell whom to call in the country of the clinic: %s', (country, emergency, crisis, poison, violence) => {
+    const help = helpIn(country);
+    const said = (message: string): string => {
+      const { sentences } = ask(message, false, help);
+      expect(checkSentences(sentences, chart, DEMO_PAGES, help).unsupported, message).toBe(0);
+      return sentences.map(({ text }) => text).join(' ');
+    };
+    expect(said('my chest hurts and i cant breathe')).toMatch(emergency);
+    expect(said('i want to die')).toMatch(crisis);
+    const took = said('i took 40 tylenol');
+    if (poison) expect(took).toMatch(poison);
+    else expect(took).not.toMatch(/also helps/);
+    const hits = said('my husband hits me, i am afraid');
+    if (violence) expect(hits).toMatch(violence);
+    else expect(hits).not.toMatch(/if it is safe to call/);
+    const all = [
+      ...['my chest hurts', 'quiero morirme', 'i took 40 tylenol', 'my husband hits me', 'mi esposo me pega'],
+      ...[
+        'what is a stroke',
+        'que es la depresion',
+        'is feeling low an illness?',
+        'i have a mild headache',
+        'penicillin rash',
+      ],
+    ].map(said);
+    const text = [...all, ...greeting('en', help).sentences.map((one) => one.text)].join(' ');
+    expect(text).not.toMatch(/[{}]/);
+    if (country !== 'US') expect(text).not.toMatch(/\b(911|988)\b|1-800-/);
+  });
+  it('add the number of another country, and the key for Spanish, to what is said to everybody', () => {
+    const help = andIn(US, 'ES');
+    const texts = (message: string) => ask(message, false, help).sentences.map(({ text }) => text);
+    expect(texts('my chest hurts').slice(1, 3)).toEqual([
+      'Call 911 now, or have somebody take you to the nearest emergency room.',
+      'If you are in Spain now, call 112.',
+    ]);
+    expect(texts('quiero morirme')).toEqual(
+      expect.arrayContaining(['Para español, oprima el 2.', 'Si ahora está en España, llame al 112.']),
+    );
+    expect(ask('my chest hurts', false, help).actions).toMatchObject([{ target: '911' }, { target: '112' }]);
+    expect(ask('my chest hurts', false, helpIn('JP')).actions).toEqual([
+      { kind: 'call-emergency', label: 'Call your local emergency number' },
+    ]);
+    // A number of another clinic is none of ours.
+    expect(checkSentences(ask('my chest hurts').sentences, chart, DEMO_PAGES, helpIn('ES')).unsupported).toBe(1);
   });
   it('know the language of a message', () => {
     expect(['¿a qué hora abren?', 'refill please', 'me duele', 'ok'].map((one) => languageOf(one))).toEqual([
@@ -166,7 +236,7 @@ describe('answers', () => {
 
 describe('the check', () => {
   const check = (...sentences: Parameters<typeof checkSentences>[0]) =>
-    checkSentences(sentences, chart, DEMO_PAGES).sentences.map(({ verdict }) => verdict);
+    checkSentences(sentences, chart, DEMO_PAGES, US).sentences.map(({ verdict }) => verdict);
   const own = { lane: 'chart', ref: 'Observation/a2', patient: PATIENT } as const;
   it('bears out what the answers say', () => {
     for (const message of [
@@ -178,7 +248,7 @@ describe('the check', () => {
       'chest pain',
       'asdf',
     ])
-      expect(checkSentences(ask(message).sentences, chart, DEMO_PAGES).unsupported, message).toBe(0);
+      expect(checkSentences(ask(message).sentences, chart, DEMO_PAGES, US).unsupported, message).toBe(0);
   });
   it('finds another value, another day, another name, another patient and words that are nobody’s', () => {
     expect(check({ kind: 'fact', text: 'Your A1c was 6.1 % on March 2, 2026.', evidence: [own] })).toEqual([

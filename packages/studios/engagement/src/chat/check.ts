@@ -1,3 +1,4 @@
+import { alsoIn, fillHelp, type Help } from '@aceso/evidence/help-lines';
 import type { Chart } from '@aceso/fhir';
 import { CATALOGUE } from './catalogue.data.ts';
 import { EDUCATION } from './education.ts';
@@ -25,10 +26,16 @@ const fold = (text: string): string =>
     .replace(/[\u0300-\u036f]/g, '')
     .toLowerCase();
 
-const SERVICE: ReadonlySet<string> = new Set([
-  ...Object.values(CATALOGUE).flatMap((words) => Object.values(words)),
-  ...Object.values(PLAIN_TESTS).flatMap(({ about }) => Object.values(about)),
-]);
+const FIXED: readonly string[] = Object.values(PLAIN_TESTS).flatMap(({ about }) => Object.values(about));
+/** Every sentence of the catalogue with the numbers of the clinic, and with no others. */
+const serviceWith = (help: Help): ReadonlySet<string> =>
+  new Set([
+    ...FIXED,
+    ...(['en', 'es'] as const).flatMap((language) => [
+      ...Object.values(CATALOGUE).flatMap((words) => fillHelp(words[language], help, language) ?? []),
+      ...alsoIn(help, language),
+    ]),
+  ]);
 
 /** Numbers and days that a text states, a day as `YYYY-MM-DD`. */
 function statedIn(text: string): string[] {
@@ -94,8 +101,14 @@ function plainNames(chart: Chart, ref: string): string {
     .join(' ');
 }
 
-function lackingIn(sentence: Sentence, chart: Chart, pages: readonly ClinicPage[]): string | undefined {
-  if (sentence.kind === 'service') return SERVICE.has(sentence.text) ? undefined : 'is not of the catalogue';
+function lackingIn(
+  sentence: Sentence,
+  chart: Chart,
+  pages: readonly ClinicPage[],
+  help: Help,
+  service: ReadonlySet<string>,
+): string | undefined {
+  if (sentence.kind === 'service') return service.has(sentence.text) ? undefined : 'is not of the catalogue';
   if (sentence.evidence.length === 0) return 'names no evidence';
   const [first] = sentence.evidence;
   if (first!.lane === 'knowledge') {
@@ -104,9 +117,9 @@ function lackingIn(sentence: Sentence, chart: Chart, pages: readonly ClinicPage[
     const source =
       shelf === 'clinic-page' ? pages.find((one) => one.id === id) : EDUCATION.find((one) => one.id === id);
     if (!source || source.version !== first!.version || !at) return `names no text that is there: ${first!.ref}`;
-    return source.sentences[at[1] as Language][Number(at[2])] === sentence.text
-      ? undefined
-      : `does not stand in ${first!.ref}`;
+    const stated = source.sentences[at[1] as Language][Number(at[2])];
+    const said = stated !== undefined && shelf === 'education' ? fillHelp(stated, help, at[1] as Language) : stated;
+    return said === sentence.text ? undefined : `does not stand in ${first!.ref}`;
   }
   const held = sentence.evidence.map((one) => heldBy(chart, one));
   if (held.some((one) => one === undefined)) return 'names an entry that is not of this record';
@@ -127,10 +140,19 @@ function lackingIn(sentence: Sentence, chart: Chart, pages: readonly ClinicPage[
   return word === undefined ? undefined : `says “${word}”, which the entry does not`;
 }
 
-/** Reads every sentence of an answer again and looks for what it states in what it names. Independent of how it was made. */
-export function checkSentences(sentences: readonly Sentence[], chart: Chart, pages: readonly ClinicPage[]): ReplyCheck {
+/**
+ * Reads every sentence of an answer again and looks for what it states in what it names. Independent of how it was made.
+ * @param help whom the clinic tells people to call: no other number is said
+ */
+export function checkSentences(
+  sentences: readonly Sentence[],
+  chart: Chart,
+  pages: readonly ClinicPage[],
+  help: Help,
+): ReplyCheck {
+  const service = serviceWith(help);
   const checked = sentences.map((sentence): CheckedSentence => {
-    const lacking = lackingIn(sentence, chart, pages);
+    const lacking = lackingIn(sentence, chart, pages, help, service);
     return lacking === undefined
       ? { ...sentence, verdict: 'supported' }
       : { ...sentence, verdict: 'unsupported', lacking };

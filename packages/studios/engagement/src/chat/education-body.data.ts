@@ -15,7 +15,7 @@ const topic = (
   es: readonly string[],
 ): EducationText => ({
   id,
-  version: '1.0.0',
+  version: '1.1.0',
   title: { en: title[0], es: title[1] },
   asked,
   source,
@@ -179,13 +179,13 @@ export const BODY: readonly EducationText[] = [
       'A heart attack is when part of the heart gets too little blood.',
       'Signs are pain or pressure in the chest, pain in the arm, jaw or back, cold sweat and short breath.',
       'Women may feel tired or sick to the stomach.',
-      'If you have these signs, call 911 at once.',
+      'If you have these signs, call {emergency} at once.',
     ],
     [
       'Un infarto pasa cuando a una parte del corazón no le llega sangre.',
       'Las señales son dolor o presión en el pecho, dolor en el brazo, la mandíbula o la espalda, sudor frío y falta de aire.',
       'Las mujeres pueden sentir cansancio o náusea.',
-      'Con estas señales, llame al 911 de inmediato.',
+      'Con estas señales, llame al {emergency} de inmediato.',
     ],
   ),
   topic(
@@ -197,13 +197,13 @@ export const BODY: readonly EducationText[] = [
       'A stroke is when part of the brain gets too little blood.',
       'Look for a face that droops, an arm that is weak and speech that is strange.',
       'It comes on fast.',
-      'If you see these signs, call 911 at once and note the time.',
+      'If you see these signs, call {emergency} at once and note the time.',
     ],
     [
       'Un derrame pasa cuando a una parte del cerebro no le llega sangre.',
       'Vea si la cara se cae, si un brazo está débil y si habla raro.',
       'Llega de repente.',
-      'Con estas señales, llame al 911 de inmediato y apunte la hora.',
+      'Con estas señales, llame al {emergency} de inmediato y apunte la hora.',
     ],
   ),
   topic(
@@ -251,13 +251,13 @@ export const BODY: readonly EducationText[] = [
       'A migraine is a strong headache that comes back.',
       'Light and noise can make it worse.',
       'A diary helps find what sets it off.',
-      'Call 911 for a sudden headache that is the worst of your life.',
+      'Call {emergency} for a sudden headache that is the worst of your life.',
     ],
     [
       'La migraña es un dolor de cabeza fuerte que regresa.',
       'La luz y el ruido la empeoran.',
       'Un diario ayuda a ver qué la causa.',
-      'Llame al 911 si el dolor llega de golpe y es el peor de su vida.',
+      'Llame al {emergency} si el dolor llega de golpe y es el peor de su vida.',
     ],
   ),
 ];

@@ -15,7 +15,7 @@ const topic = (
   es: readonly string[],
 ): EducationText => ({
   id,
-  version: '1.0.0',
+  version: '1.1.0',
   title: { en: title[0], es: title[1] },
   asked,
   source,
@@ -177,13 +177,13 @@ export const LIFE: readonly EducationText[] = [
       'Feeling low for two weeks or more can be depression, and it can be treated.',
       'Talking therapy and medicine help many people.',
       'Sleep, walks and people you trust help too.',
-      'If you ever think of harming yourself, call or text 988 at any hour.',
+      'If you ever think of harming yourself, {reach-crisis}.',
     ],
     [
       'Sentirse triste dos semanas o más puede ser depresión, y se trata.',
       'La terapia y las medicinas ayudan a muchos.',
       'También ayudan dormir, caminar y la gente de confianza.',
-      'Si piensa en hacerse daño, llame al 988 a cualquier hora.',
+      'Si piensa en hacerse daño, {reach-crisis}.',
     ],
   ),
   topic(
@@ -285,13 +285,13 @@ export const LIFE: readonly EducationText[] = [
       'Antibiotics treat infections by bacteria, not by viruses.',
       'Take them just as the label says.',
       'Do not save or share them.',
-      'Call us for a rash, and call 911 for swelling of the face or trouble breathing.',
+      'Call us for a rash, and call {emergency} for swelling of the face or trouble breathing.',
     ],
     [
       'Los antibióticos sirven para bacterias, no para virus.',
       'Tómelos como dice la etiqueta.',
       'No los guarde ni los comparta.',
-      'Llame si hay ronchas, y al 911 si se hincha la cara o falta el aire.',
+      'Llame si hay ronchas, y al {emergency} si se hincha la cara o falta el aire.',
     ],
   ),
   topic(

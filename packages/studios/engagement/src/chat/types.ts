@@ -23,7 +23,7 @@ export type ActionKind = 'call-emergency' | 'call-crisis' | 'open' | 'refill' | 
 export interface Action {
   readonly kind: ActionKind;
   readonly label: string;
-  /** `open`: page of the portal; `refill`: `MedicationRequest/id`; calls: the number. */
+  /** `open`: page of the portal; `refill`: `MedicationRequest/id`; calls: the number as it is dialled, absent where none is known. */
   readonly target?: string;
 }
 

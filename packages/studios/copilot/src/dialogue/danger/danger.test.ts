@@ -1,3 +1,4 @@
+import { helpIn } from '@aceso/evidence/help-lines';
 import { describe, expect, it } from 'vitest';
 import { createCommonModel } from '../../diagnosis/common/inference.ts';
 import { commonKnowledge } from '../../diagnosis/common/knowledge.ts';
@@ -94,14 +95,24 @@ describe('an emergency interrupts at once', () => {
 
   it('once, with what to do and no diagnosis, and the words stand in the hand-over', () => {
     const one = play('m 58', ['My chest hurts.', 'It goes down my left arm and I am drenched in sweat.']);
-    expect(one.output.say).toMatch(/emergency number right now/);
+    expect(one.output.say).toMatch(/Call your local emergency number right now/);
     expect(one.output.say).not.toMatch(/infarct|coronary|heart attack/i);
     const note = handover(one.state, model);
     expect(note.alerts.map((claim) => claim.evidence[0])).toContainEqual(expect.objectContaining({ utterance: 3 }));
     const again = step(one.state, { type: 'said', speaker: 'patient', text: 'My chest still hurts, I sweat.' }, model);
     expect(again.output.alerts).toEqual([]);
-    expect(play('f 30', ['I want to end my life']).output.say).toMatch(/not have to face this alone.*988/);
-    expect(play('f 30', ['Quiero quitarme la vida'], { language: 'es' }).output.say).toMatch(/024/);
+    expect(play('f 30', ['I want to end my life']).output.say).toMatch(/not have to face this alone.*a crisis line/);
+  });
+
+  it('with the numbers of the clinic, and with no others', () => {
+    const say = (country: string, text: string, language: 'en' | 'es' = 'en') =>
+      play('m 58', [text], { language, help: helpIn(country) }).output.say;
+    expect(say('US', 'I want to end my life')).toMatch(/call or text 988, and call 911 if/);
+    expect(say('ES', 'Quiero quitarme la vida', 'es')).toMatch(/llame al 024, y llame al 112 si/);
+    expect(say('AU', 'Crushing chest pain down my left arm, I am drenched in sweat')).toMatch(/Call 000 right now/);
+    for (const country of ['ES', 'GB', 'JP'])
+      expect(say(country, 'I want to end my life')).not.toMatch(/\b(911|988)\b/);
+    expect(say('JP', 'I want to end my life')).toMatch(/call your local emergency number/);
   });
 
   it('names only findings and cues that exist', () => {

@@ -1,7 +1,9 @@
-import { COMPARE, comparatorOf, NUMBER, numberOf, periodOf, unitAt, WINDOWS } from '../parse/amounts.ts';
-import type { Criterion, Period, Span, Test, Window } from '../types.ts';
+import { COMPARE, comparatorOf, periodOf, unitAt, WINDOWS } from '../parse/amounts.ts';
+import type { Comparator, Criterion, Period, Span, Test, Window } from '../types.ts';
+import { isMeant } from './concept.ts';
+import { amountIn, numbersIn } from './figures.ts';
 import type { Proposal, ProposalFault, ProposedPart, ReadProposal } from './proposal.ts';
-import { PATTERNS, VOCABULARY } from './vocabulary.ts';
+import { namesOf, VOCABULARY } from './vocabulary.ts';
 
 const MOST_PARTS = 8;
 const NEGATION =
@@ -112,29 +114,14 @@ function leftOf(source: string, base: number, quoted: readonly Span[]): Span[] {
   return left;
 }
 
-const WORDED = /\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve)\b/gi;
-/** Figures of a text; those within a unit ("x 10^9/L") are of it. */
-function numbersIn(text: string): number[] {
-  const found: number[] = [];
-  const pattern = new RegExp(`(?<![\\p{L}\\d.,])(?:${NUMBER})`, 'giuy');
-  for (let at = 0; at < text.length; at += 1) {
-    pattern.lastIndex = at;
-    const match = pattern.exec(text);
-    if (!match) continue;
-    found.push(numberOf(match[0]));
-    at += match[0].length;
-    at += unitAt(text.slice(at)).length - 1;
-  }
-  return [...found, ...[...text.matchAll(WORDED)].map(([one]) => periodOf(`${one} day`)!.count)];
-}
-
 function faultsOf(part: ProposedPart): ProposalFault[] {
-  const { kind, what, op, value, unit, period, window, is } = part;
+  const { kind, what, op, value, upTo, unit, limit, period, window, is } = part;
   const faults: ProposalFault[] = [];
   const listed = kind === 'allergy' ? 'medicine' : kind;
   const named = listed === 'condition' || listed === 'measure' || listed === 'medicine' || listed === 'procedure';
   const concept = named && what !== undefined ? VOCABULARY[listed].get(what.toLowerCase()) : undefined;
   if (named && !concept) faults.push('vocabulary');
+  else if (!isMeant(part)) faults.push('concept');
   if (!named && what !== undefined) faults.push('spare');
   if (kind === 'sex' && is !== 'female' && is !== 'male') faults.push('vocabulary');
   if (kind === 'smoking' && !/^(?:current|former|never|ever)$/.test(is ?? '')) faults.push('vocabulary');
@@ -142,7 +129,10 @@ function faultsOf(part: ProposedPart): ProposalFault[] {
   if (kind === 'age' ? op === undefined || period === undefined : period !== undefined)
     faults.push(kind === 'age' ? 'missing' : 'spare');
   if (kind === 'measure' && (op === undefined || value === undefined)) faults.push('missing');
-  if (kind !== 'measure' && (value !== undefined || unit !== undefined)) faults.push('spare');
+  if (kind !== 'measure' && [value, unit, upTo, limit].some((one) => one !== undefined)) faults.push('spare');
+  // Both ends of a range count; a multiple of a limit has no unit.
+  if (upTo !== undefined && (op !== '>=' || value === undefined || upTo <= value)) faults.push('comparison');
+  if (limit !== undefined && unit !== undefined) faults.push('unit');
   if (kind !== 'measure' && kind !== 'age' && op !== undefined) faults.push('spare');
   if (window && /^(?:age|sex|pregnant|breastfeeding|smoking|allergy)$/.test(kind)) faults.push('spare');
   faults.push(...figureFaults(part));
@@ -165,33 +155,36 @@ function faultsOf(part: ProposedPart): ProposalFault[] {
 
 /** Numbers, units, windows and comparisons of a part are those of its quote. */
 function figureFaults(part: ProposedPart): ProposalFault[] {
-  const { kind, quote, op, value, unit, period, window } = part;
+  const { kind, quote, op, value, upTo, period, window } = part;
   const faults: ProposalFault[] = [];
+  const amount = kind === 'measure' ? amountIn(part) : undefined;
   const said = numbersIn(withoutName(part)).sort((a, b) => a - b);
-  const meant = [value === undefined ? undefined : Math.abs(value), period?.count, window?.period.count]
+  const meant = [
+    // "Above the upper limit of normal" is once that limit, and has no figure.
+    value === undefined || amount === 'once' ? undefined : Math.abs(value),
+    upTo === undefined ? undefined : Math.abs(upTo),
+    period?.count,
+    window?.period.count,
+  ]
     .filter((one) => one !== undefined)
     .sort((a, b) => a - b);
   if (said.length !== meant.length || said.some((one, at) => one !== meant[at])) faults.push('number');
   if (period && !hasPeriod(quote, period)) faults.push('unit');
   if (window && !hasWindow(quote, window)) faults.push('unit');
-  if (kind === 'measure' && value !== undefined && !hasAmount(quote, value, unit)) faults.push('unit');
+  if (kind === 'measure' && value !== undefined && amount === undefined) faults.push('unit');
   if (op !== undefined) {
     const compared = [...quote.matchAll(new RegExp(COMPARE, 'giu'))].map(([one]) => comparatorOf(one));
     const after = /\bor (more|greater|higher|above|older|less|lower|fewer|below|younger)\b(?! than)/i.exec(quote);
     if (after) compared.push(/less|lower|fewer|below|younger/i.test(after[1]!) ? '<=' : '>=');
-    if (!(compared.length === 0 ? op === '=' : compared.includes(op))) faults.push('comparison');
+    if (upTo !== undefined ? compared.length > 0 : !(compared.length === 0 ? op === '=' : compared.includes(op)))
+      faults.push('comparison');
   }
   return faults;
 }
 
 /** The quote without the name of what is meant: a number in it ("type 2 diabetes") is no figure, "non-small" denies nothing. */
-function withoutName({ kind, quote, what }: ProposedPart): string {
-  const list = kind === 'allergy' ? 'medicine' : kind;
-  if (what === undefined || (list !== 'condition' && list !== 'measure' && list !== 'medicine' && list !== 'procedure'))
-    return quote;
-  const patterns = PATTERNS[list].filter(({ label }) => label === what.toLowerCase()).map(({ pattern }) => pattern);
-  return patterns.reduce((text, pattern) => text.replace(pattern, ' '), quote);
-}
+const withoutName = (part: ProposedPart): string =>
+  namesOf(part).reduce((text, pattern) => text.replace(pattern, ' '), part.quote);
 
 const hasPeriod = (quote: string, { count, unit }: Period): boolean =>
   [...quote.matchAll(/(?:[\d.,]+|[a-z]+)[ -]?(?:days?|weeks?|months?|years?|yrs?)\b/gi)].some(([text]) => {
@@ -210,26 +203,14 @@ const hasWindow = (quote: string, { kind, period }: Window): boolean =>
       }),
   );
 
-/** The number with the unit behind it; a limit of normal that is multiplied is no amount. */
-function hasAmount(quote: string, value: number, unit: string | undefined): boolean {
-  const plain = quote.replaceAll(/(?<=\d),(?=\d{3})/g, '');
-  const at = new RegExp(`(?<![\\d.])${String(Math.abs(value)).replace('.', '\\.')}(?:\\.0+)?(?!\\d)`).exec(plain);
-  if (!at) return false;
-  // A minus stands right before the figure and behind no other one.
-  if (/(?<![\p{L}\d])[-−]$/u.test(plain.slice(0, at.index)) !== value < 0) return false;
-  const read = unitAt(plain.slice(at.index + at[0].length));
-  if (read.limit !== undefined) return false;
-  if (unit === undefined) return read.length === 0;
-  return quote.includes(unit) && read.unit !== undefined && unitAt(` ${unit}`).unit === read.unit;
-}
-
 function testOf(part: ProposedPart, span: Span): Test {
   const test = affirmed(part, span);
   return part.negated ? { kind: 'not', of: test, span } : test;
 }
 
 /** Called only for parts without a fault. */
-function affirmed({ kind, what = '', op = '=', value = 0, unit, period, window, is }: ProposedPart, span: Span): Test {
+function affirmed(part: ProposedPart, span: Span): Test {
+  const { kind, what = '', op = '=', value = 0, upTo, unit, limit, period, window, is } = part;
   const label = what.toLowerCase();
   const when = window ? { window } : {};
   switch (kind) {
@@ -252,8 +233,18 @@ function affirmed({ kind, what = '', op = '=', value = 0, unit, period, window, 
       return { kind, what: VOCABULARY.medicine.get(label)!, span };
     case 'measure': {
       const measure = VOCABULARY.measure.get(label)!;
-      const read = unit === undefined ? measure.unit : unitAt(` ${unit}`).unit;
-      return { kind, what: measure, op, value, unit: read, ...(window?.kind === 'within' ? when : {}), span };
+      const read = limit ? undefined : unit === undefined ? measure.unit : unitAt(` ${unit}`).unit;
+      const bound = (by: Comparator, at: number): Test => ({
+        kind,
+        what: measure,
+        op: by,
+        value: at,
+        unit: read,
+        ...(limit ? { limit } : {}),
+        ...(window?.kind === 'within' ? when : {}),
+        span,
+      });
+      return upTo === undefined ? bound(op, value) : { kind: 'all', of: [bound('>=', value), bound('<=', upTo)], span };
     }
   }
 }

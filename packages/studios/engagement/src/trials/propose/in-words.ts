@@ -39,7 +39,7 @@ export function inWords(test: Test): string {
     case 'allergy':
       return `allergy to ${test.what.label}`;
     case 'measure':
-      return `${test.what.label} ${test.op} ${test.value}${test.unit === undefined || test.unit === '1' ? '' : ` ${test.unit}`}${when(test.window)}`;
+      return `${test.what.label} ${test.op} ${test.value}${test.limit ? ` × ${test.limit} limit of normal` : test.unit === undefined || test.unit === '1' ? '' : ` ${test.unit}`}${when(test.window)}`;
     case 'unread':
       return `[not read: ${test.text.trim()}]`;
   }

@@ -17,8 +17,12 @@ export interface ProposedPart {
   readonly what?: string;
   readonly op?: Comparator;
   readonly value?: number;
+  /** Of a measure between two values: the other one; `op` is `>=`. */
+  readonly upTo?: number;
   /** As the text writes it. */
   readonly unit?: string;
+  /** Of a measure: `value` (and `upTo`) are so many times that limit of normal of the laboratory. */
+  readonly limit?: 'upper' | 'lower';
   readonly period?: Period;
   readonly window?: Window;
   /** Of `sex` and `smoking`. */
@@ -63,6 +67,8 @@ export type ProposalFault =
   | 'quote'
   | 'overlap'
   | 'vocabulary'
+  /** The words of the quote are not, and are no known synonyms of, what is named. */
+  | 'concept'
   | 'number'
   | 'unit'
   | 'comparison'

@@ -2,6 +2,7 @@ import { CONDITIONS } from '../lexicon/conditions.ts';
 import { MEASURES } from '../lexicon/measures.ts';
 import { MEDICINES, PROCEDURES } from '../lexicon/treatments.ts';
 import type { Concept, Measure } from '../types.ts';
+import type { ProposedPart } from './proposal.ts';
 
 /** What a proposal may name, by the label of the parser's own lexicon: there are no other codes. */
 interface Vocabulary {
@@ -31,6 +32,15 @@ export const PATTERNS = {
   medicine: named(MEDICINES),
   procedure: named(PROCEDURES),
 } as const;
+
+/** How criteria call what a part names; none where it names nothing. */
+export function namesOf({ kind, what }: Pick<ProposedPart, 'kind' | 'what'>): readonly RegExp[] {
+  const list = kind === 'allergy' ? 'medicine' : kind;
+  if (what === undefined || !Object.hasOwn(PATTERNS, list)) return [];
+  return PATTERNS[list as keyof typeof PATTERNS]
+    .filter(({ label }) => label === what.toLowerCase())
+    .map(({ pattern }) => pattern);
+}
 
 /** The labels, for a prompt. */
 export const vocabularyLines = (): string =>

@@ -9,18 +9,6 @@ export const SCRIPT: Readonly<Record<string, Pick<Proposal, 'join' | 'parts'>>> 
     join: 'all',
     parts: [{ kind: 'medicine', what: 'JAK inhibitors', negated: false, quote: 'Prior exposure to a JAK inhibitor' }],
   },
-  'Oral JAK inhibitors within 4 weeks': {
-    join: 'all',
-    parts: [
-      {
-        kind: 'medicine',
-        what: 'JAK inhibitors',
-        window: { kind: 'within', period: { count: 4, unit: 'week' } },
-        negated: false,
-        quote: 'Oral JAK inhibitors within 4 weeks',
-      },
-    ],
-  },
   'Prior preeclampsia or chronic hypertension': {
     join: 'any',
     parts: [

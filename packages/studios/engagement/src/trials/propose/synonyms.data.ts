@@ -1,0 +1,102 @@
+/**
+ * Words that mean the same, a row each: how criteria say it, then the words that it is compared in. Longer ones come first. Whoever adds a row
+ * answers for it: what is wider or narrower ("sugar disease" for type 2 diabetes, "kidney failure" for chronic kidney disease) does not belong here.
+ */
+const ROWS = `
+high blood pressure, raised blood pressure, elevated blood pressure, raised pressure of the arteries, raised arterial pressure, high arterial pressure, arterial hypertension, chronic hypertension, hypertensive disease, hypertensive = hypertension
+diabetes mellitus, sugar diabetes, sugar disease, sugar sickness, sweet blood, diabetic = diabetes
+maturity onset diabetes, adult onset diabetes = type 2 diabetes
+heart attack, cardiac infarction, heart infarction, coronary infarction, infarction of the myocardium, infarction of the heart muscle = myocardial infarction
+cerebrovascular accident, cerebrovascular insult, brain attack, apoplexy = stroke
+infarction of the brain, brain infarction = ischemic stroke
+failing heart, failure of the heart, heart insufficiency, insufficiency of the heart = heart failure
+fibrillation of the atria, auricular fibrillation = atrial fibrillation
+clot in the lung, blood clot in the lung, lung embolism, embolism of the lung = pulmonary embolism
+deep venous clot, clot in a deep vein, blood clot in a deep vein = deep vein thrombosis
+hardening of the liver, scarring of the liver = cirrhosis
+bronchial asthma, asthmatic = asthma
+fits, convulsions, epileptic fits, epileptic seizure, seizure disorder = seizure
+epileptic = epilepsy
+depressive illness, depressive disorder, major depression, depressed mood disorder = depression
+manic depressive disorder, manic depression, manic depressive disease = bipolar disorder
+schizophrenic disorder, schizophrenic = schizophrenia
+overactive thyroid, thyroid overactivity, overactivity of the thyroid, overactivity of the thyroid gland = hyperthyroidism
+underactive thyroid, thyroid underactivity, underactivity of the thyroid = hypothyroidism
+brittle bone disease of old age, thinning of the bones = osteoporosis
+wear and tear arthritis, arthrosis, degenerative joint disease = osteoarthritis
+gouty disease, podagra = gout
+hay like eczema, neurodermatitis, atopic eczema = atopic dermatitis
+low platelets, low platelet count = thrombocytopenia
+inflammation of the pancreas = pancreatitis
+inflammation of the lung, lung inflammation = pneumonia
+blood poisoning, septicemia = sepsis
+acid reflux disease, reflux disease of the esophagus = gastroesophageal reflux
+enlarged prostate, prostate enlargement, enlargement of the prostate = benign prostatic hyperplasia
+human immunodeficiency virus infection, hiv positive, hiv positivity, infection with hiv, hiv disease = hiv infection
+excess weight of the obese, obese = obesity
+long standing, longstanding, long term = chronic
+renal, of the kidney = kidney
+hepatic, of the liver = liver
+cardiac, of the heart = heart
+pulmonary, of the lung = lung
+cerebral, of the brain = brain
+gastric, of the stomach, stomach = stomach
+cutaneous, of the skin = skin
+mammary, of the breast = breast
+carcinoma, malignancy, malignant tumor, malignant neoplasm, malignant disease, malignant growth = cancer
+illness, sickness, ailment = disease
+kalium, k+ = potassium
+natrium, na+ = sodium
+bilirubin total = total bilirubin
+sugar, glycemia = glucose
+fasting sugar, fasting glycemia, glucose after fasting, glucose when fasting = fasting glucose
+long term sugar, glycohemoglobin, glycated hb = hba1c
+scr, crea, creat = creatinine
+gpt, alat, alanine transferase = alt
+got, asat, aspartate transferase = ast
+alk phos = alkaline phosphatase
+thrombocyte, thrombocyte count, platelet = platelet count
+leukocyte, leukocyte count, white cell, white blood cell = white cell count
+neutrophil, neutrophil count, granulocyte count = absolute neutrophil count
+lymphocyte = lymphocyte count
+hb, hgb = hemoglobin
+quetelet index = body mass index
+pulse, beats of the heart = heart rate
+upper blood pressure = systolic blood pressure
+lower blood pressure = diastolic blood pressure
+o2 saturation, saturation with oxygen = oxygen saturation
+thyrotropin = tsh
+urate = uric acid
+ldl, bad cholesterol = ldl cholesterol
+lv ejection fraction, ejection fraction of the left ventricle = left ventricular ejection fraction
+blood thinner, blood thinning = anticoagulant
+water pill, water tablet = diuretic
+opiate, opioid painkiller, opioid pain killer = opioid
+acetylsalicylic acid = aspirin
+beta adrenergic antagonist, beta adrenoceptor blocker, beta adrenergic blocker, beta receptor blocker = beta blocker
+tumor necrosis factor blocker, tumor necrosis factor inhibitor, tumor necrosis factor antagonist = tnf inhibitor
+janus kinase blocker = jak inhibitor
+acid pump blocker, proton pump blocker = proton pump inhibitor
+antiseizure, antiepileptic drug = antiepileptic
+contraceptive pill, birth control pill = hormonal contraceptive
+removal of the spleen = splenectomy
+removal of the uterus, removal of the womb = hysterectomy
+removal of the prostate = prostatectomy
+removal of the colon = colectomy
+removal of the breast, amputation of the breast = mastectomy
+removal of both ovaries = bilateral oophorectomy
+radiation treatment, radiation therapy, irradiation = radiotherapy
+washing of the blood, kidney replacement = dialysis
+transfusion of blood, red cell transfusion = blood transfusion
+breathing machine, artificial ventilation, respirator = mechanical ventilation
+artificial joint, joint arthroplasty, replacement of a joint = joint replacement
+transplanted kidney, kidney graft, transplantation of a kidney = kidney transplant
+transplanted liver, liver graft, transplantation of a liver = liver transplant
+`;
+
+export const SAME: readonly (readonly [said: string, meant: string])[] = ROWS.trim()
+  .split('\n')
+  .flatMap((row) => {
+    const [said, meant] = row.split(' = ') as [string, string];
+    return said.split(', ').map((one) => [one, meant] as const);
+  });
