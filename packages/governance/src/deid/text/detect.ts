@@ -7,7 +7,7 @@ import { findNumbers } from './numbers.ts';
 import { findPersons } from './persons.ts';
 import { findAddresses, findPlaces } from './places.ts';
 import { findSmallNames } from './small-names.ts';
-import type { Finder, Span } from './span.ts';
+import type { Finder, IdentifierType, Span } from './span.ts';
 import { spanishSpans } from './spanish/detect.ts';
 
 /** The earlier finder has the say where two spans are the same. */
@@ -24,6 +24,8 @@ const ENGLISH: readonly Finder[] = [
 ];
 /** Numbers, addresses of the other language's countries and the like stand in Spanish texts too. */
 const SPANISH: readonly Finder[] = [findForms, findContacts, findNumbers, findAddresses, findAges, spanishSpans];
+/** What the form alone proves, whatever a longer guess around it says. */
+const PROVEN: ReadonlySet<IdentifierType> = new Set(['EMAIL_ADDRESS', 'URL', 'IP_ADDRESS']);
 const FINDERS: Readonly<Record<Language, readonly Finder[]>> = { en: ENGLISH, es: SPANISH };
 
 /**
@@ -34,10 +36,15 @@ const FINDERS: Readonly<Record<Language, readonly Finder[]>> = { en: ENGLISH, es
  */
 export function detectIdentifiers(text: string, language?: Language): Span[] {
   const finders = new Set((language === undefined ? languagesOf(text) : [language]).flatMap((each) => FINDERS[each]));
-  const offered = [...finders].flatMap((find) => find(text));
-  const ranked = offered.map((span, rank) => ({ span, rank }));
+  const ranked = [...finders].flatMap((find, rank) =>
+    find(text).map((span) => ({ span, rank, proven: find === findForms || PROVEN.has(span.type) })),
+  );
   ranked.sort(
-    (a, b) => b.span.end - b.span.start - (a.span.end - a.span.start) || a.rank - b.rank || a.span.start - b.span.start,
+    (a, b) =>
+      Number(b.proven) - Number(a.proven) ||
+      b.span.end - b.span.start - (a.span.end - a.span.start) ||
+      a.rank - b.rank ||
+      a.span.start - b.span.start,
   );
   // In the order of the text: a long text has many, and each is looked for among its neighbours alone.
   const kept: Span[] = [];

@@ -115,9 +115,9 @@ export function trimmedName(text: string, span: Span): Span | undefined {
 
 /** Whether the line around a place has letters of one case alone, but for a few. */
 function isAlike(text: string, { start, end }: Span): boolean {
-  const from = text.lastIndexOf('\n', start) + 1;
-  const next = text.indexOf('\n', end);
-  const line = text.slice(Math.max(from, start - 200), Math.min(next < 0 ? text.length : next, end + 200));
+  // No farther than is looked at: a text of one line must not be searched to its end for each name in it.
+  const [lead, tail] = [text.slice(Math.max(0, start - 200), start), text.slice(end, end + 200)];
+  const line = lead.slice(lead.lastIndexOf('\n') + 1) + text.slice(start, end) + tail.split('\n', 1)[0];
   const large = line.match(/\p{Lu}/gu)?.length ?? 0;
   const small = line.match(/\p{Ll}/gu)?.length ?? 0;
   return large === 0 || small <= large / 3;
