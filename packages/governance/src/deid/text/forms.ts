@@ -39,7 +39,7 @@ const HANDLE =
 const FILE =
   /(?<![\w/])(?=\w*[a-z]{3})\w+[-_]\w+(?:[-_]\w+)*\.(?:jpe?g|png|gif|heic|bmp|tiff?|webp|mp[34]|mov|avi|wav|m4a)\b/dgi;
 const PLATE =
-  /(?:licen[cs]e plate|number plate|plate|tag|registration|matr[ií]cula|placas?|patente|veh[ií]culo|coche|carro|vehicle)\b\s*(?:is|es|no\.?|n[º°o]\.?|number|n[uú]mero|#|:)*\s*(?<it>(?:[A-Z]{2}\s+)?(?=[A-Z\d -]*\d)(?=[A-Z\d -]*[A-Z])[A-Z\d]{1,4}(?:[ -]?[A-Z\d]{2,4}){1,2})(?![\w-])/dg;
+  /\b(?:licen[cs]e plate|number plate|plate|tag|registration|matr[ií]cula|placas?|patente|veh[ií]culo|coche|carro|vehicle)\b\s*(?:is|es|no\.?|n[º°o]\.?|number|n[uú]mero|#|:)*\s*(?<it>(?:[A-Z]{2}\s+)?(?=[A-Z\d -]*\d)(?=[A-Z\d -]*[A-Z])[A-Z\d]{1,4}(?:[ -]?[A-Z\d]{2,4}){1,2})(?![\w-])/dg;
 const ZIP =
   /\b(?:zip(?:\s?code)?|postal code|postcode|c[oó]digo postal)\s*(?:is|es|of|:|#)*\s*(?<it>\d{5}(?:-\d{4})?)(?![\w-])/dgi;
 /** Seven digits are a telephone where something says so. */

@@ -21,7 +21,7 @@ const PAIR = new RegExp(
   'dgu',
 );
 const ALONE = new RegExp(
-  `\\b(?:(?:patient|pt|client|wife|husband|son|daughter|mother|father|sister|brother)(?:,|\\s+(?:is|was|called|named|like))?|named|called|name is|like|for|of|with|by|to)\\s+(?<it>${CAP})(?=(?:['’]s)?(?:[,.;:?!)]|\\s|$))`,
+  `\\b(?:(?:patient|pt|client|wife|husband|son|daughter|mother|father|sister|brother)(?:-in-law)?(?:,|\\s+(?:is|was|called|named|like))?|named|called|name is|like|for|of|with|by|to)\\s+(?<it>${CAP})(?=(?:['’]s)?(?:[,.;:?!)]|\\s|$))`,
   'dgu',
 );
 

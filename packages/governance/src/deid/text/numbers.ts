@@ -21,13 +21,13 @@ const CALLED: readonly (readonly [pattern: RegExp, type: IdentifierType])[] = [
     /(?:licen[cs]e(?! plate)|certificate|\bnpi\b|\bdea\b|licencia|colegiad[oa]|certificado)[^.;?\n]{0,20}$/i,
     'CERTIFICATE_LICENSE_NUMBER',
   ],
-  [/(?:\bvin\b|plate|vehicle|bastidor|matr[ií]cula|veh[ií]culo)[^.;?\n]{0,20}$/i, 'VEHICLE_IDENTIFIER'],
+  [/(?:\bvin\b|\bplates?\b|vehicle|bastidor|matr[ií]cula|veh[ií]culo)[^.;?\n]{0,20}$/i, 'VEHICLE_IDENTIFIER'],
   [
     /(?:serial|device|pacemaker|implant|\budi\b|n[uú]mero de serie|\bserie\b|dispositivo|marcapasos|implante)[^.;?\n]{0,30}$/i,
     'DEVICE_IDENTIFIER',
   ],
   [
-    /(?:\bid\b|identifier|identification|number|\bno\b|#|\bref(?:erence)?\b|case|passport|driver|pasaporte|identificaci[oó]n|expediente)[^.;?\n]{0,15}$/i,
+    /(?:\bid\b|identifier|identification|number|\bno\b|#|\bref(?:erence)?\b|case|passport|driver|finger ?print|voice ?print|biometric|template|huella|pasaporte|identificaci[oó]n|expediente)[^.;?\n]{0,15}$/i,
     'UNIQUE_IDENTIFIER',
   ],
 ];
@@ -54,6 +54,12 @@ export const findNumbers: Finder = (text) => {
   };
   for (const span of matches(text, /(?<![\w-])\d{3}-\d{2}-\d{4}(?![\w-])/dg, 'SOCIAL_SECURITY_NUMBER'))
     offer(span.start, span.end, nameOf(text, span.start) ?? 'SOCIAL_SECURITY_NUMBER');
+  for (const span of matches(
+    text,
+    /(?:\bssn?\b|social security)[^.;?\n\d]{0,20}(?<it>\d{3}[ .]\d{2}[ .]\d{4})(?![\w-])/dgi,
+    'SOCIAL_SECURITY_NUMBER',
+  ))
+    offer(span.start, span.end, 'SOCIAL_SECURITY_NUMBER');
   // Letters and digits in one: AB-123456, #SMH12345, CH12345, NP-1234AB.
   for (const match of text.matchAll(/(?<![\w-])#?[A-Z]{1,6}-?\d{2,}(?:-?[A-Z0-9]{1,12}){0,4}(?![\w-])/g)) {
     const word = match[0];

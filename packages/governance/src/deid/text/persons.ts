@@ -15,7 +15,7 @@ const WORD = `${LETTER}[\\p{L}\\p{M}'’ʻ-]{0,30}${LETTER}`;
 const EDGE = '(?<![\\p{L}\\p{M}\\p{N}_-])';
 
 export const KIN =
-  'brother|sister|wife|husband|spouse|partner|son|daughter|mother|father|grandmother|grandfather|grandson|granddaughter|aunt|uncle|niece|nephew|cousin|guardian|caregiver|neighbou?r|friend';
+  '(?:mother|father|sister|brother|son|daughter)-in-law|step(?:mother|father|son|daughter|brother|sister)|brother|sister|wife|husband|spouse|partner|son|daughter|mother|father|grandmother|grandfather|grandson|granddaughter|aunt|uncle|niece|nephew|cousin|guardian|caregiver|neighbou?r|friend';
 /** After these a person comes. */
 const BEFORE = [
   '(?:spoke|speaking|talked|met|conferred|counsel(?:l)?ed|reviewed|discussed|arranged|shared)\\s{1,3}(?:at\\s{1,3}length\\s{1,3})?with',
