@@ -116,6 +116,10 @@ export async function genotypesOf(
           : block
             ? { ...call, alleles: call.indices.map(() => table.positions[index]!.ref), block }
             : asDefined(call, cells, table.positions[index]!);
+      if (position === pos && filter === undefined && call.indices.includes(undefined))
+        notes.push(
+          `${gene}: the record at ${cells[0]}:${cells[1]} (line ${line}) has one allele called and one not (${cells[column]!.split(':')[0]}); ${table.chromosome}:${position} counts as not called${call.indices.some((index) => index !== undefined && index > 0) ? ', though a variant was seen there' : ''}.`,
+        );
       if (position === pos || block) {
         if (found === undefined)
           notes.push(

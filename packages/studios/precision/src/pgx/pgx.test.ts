@@ -47,8 +47,10 @@ function vcf(
       if (wanted === null || done.has(key)) continue;
       done.add(key);
       const sequences = wanted?.split(/[/|]/) ?? [ref, ref];
-      const all = [ref, ...new Set([...alts, ...sequences.filter((each) => each !== ref)])];
-      const gt = sequences.map((each) => all.indexOf(each)).join(wanted?.includes('|') ? '|' : '/');
+      const all = [ref, ...new Set([...alts, ...sequences.filter((each) => each !== ref && each !== '.')])];
+      const gt = sequences
+        .map((each) => (each === '.' ? each : all.indexOf(each)))
+        .join(wanted?.includes('|') ? '|' : '/');
       const set = rsid === undefined ? undefined : ps[rsid];
       rows.push({
         chrom: chromosome,
@@ -195,6 +197,16 @@ describe('DPYD', () => {
 });
 
 describe('recommendations', () => {
+  it('say of a half call that a variant was seen, and of an unknown gene that it changes nothing', async () => {
+    const outside = parseOutsideCalls('FOO\t*1/*2', 'calls');
+    const report = await pgxReport(vcf({ rs4149056: './C' }), { outside });
+    expect(report.notes.join('\n')).toMatch(
+      /SLCO1B1: .*one allele called and one not.*though a variant was seen there/,
+    );
+    expect(report.notes.join('\n')).toMatch(/FOO: the tables do not know this gene/);
+    expect(gene(report, 'SLCO1B1').missing.length).toBeGreaterThan(0);
+  });
+
   it('follow the phenotype, and outside calls', async () => {
     const outside = parseOutsideCalls(
       'gene\tdiplotype\nCYP2D6\t*4/*4\nHLA-B\t*57:01/*07:02\nCYP2C9\t\t\t1.0\n',

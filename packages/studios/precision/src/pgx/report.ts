@@ -40,7 +40,15 @@ export function reportOf(sample: SampleGenotypes, options: ReportOptions & { rea
       );
     return own;
   });
-  for (const call of outside.values()) genes.push(resultOf(call, base));
+  for (const call of outside.values()) {
+    genes.push(resultOf(call, base));
+    if (
+      ![base, ...others].some(
+        (pack) => call.gene in pack.phenotypes || pack.recommendations.some(({ genes: of }) => call.gene in of),
+      )
+    )
+      notes.push(`${call.gene}: the tables do not know this gene; its outside call changes no recommendation.`);
+  }
   return {
     sample: sample.sample,
     tables: {
