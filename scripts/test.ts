@@ -37,20 +37,33 @@ const tier = (project: string): Stage => ({
     const lost = project === 'e2e' ? failedFiles(first.report) : cutShort(first.report);
     if (first.code === 0 || lost.length === 0 || lost.length > 2) return tally(first.report, first.code);
     // The system ended the process of these files, or a browser was too slow in them: once more, and it is said.
-    // A test that fails twice fails, and one without a browser at once.
-    const again = await vitest(project, lost);
+    // One after the other, with the machine to itself. A test that fails twice fails, and one without a browser at once.
+    const again = await vitest(project, lost, '--no-file-parallelism');
     const why = project === 'e2e' ? 'failed at first' : 'a process ended by itself';
     const note = `${why}, run again: ${lost.map((name) => name.split('/').at(-1)).join(', ')}`;
     return together(tally(without(first.report, lost), 0), tally(again.report, again.code), note);
   },
 });
 
-async function vitest(project: string, files: readonly string[]): Promise<{ code: number; report: unknown }> {
+async function vitest(
+  project: string,
+  files: readonly string[],
+  ...options: string[]
+): Promise<{ code: number; report: unknown }> {
   const file = join(scratch, `${project}-${files.length}.json`);
   const chromium = findChromium();
   const { code } = await run(
     local('vitest'),
-    ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`, ...files],
+    [
+      'run',
+      '--project',
+      project,
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${file}`,
+      ...options,
+      ...files,
+    ],
     chromium ? { env: { CHROMIUM: chromium } } : {},
   );
   try {
