@@ -16,7 +16,7 @@ const LEAST = 2;
 /** Strength of the weights (C of logistic regression). */
 const STRENGTH = 3;
 const STEPS = 250;
-const ABOVE = -0.1;
+const ABOVE = -0.05;
 const BELOW = -0.3;
 
 export interface Row {
@@ -88,7 +88,8 @@ function regression(rows: readonly Sparse[], truth: readonly boolean[], size: nu
   return { weights: [...weights.subarray(0, size)].map((one) => Math.round(one * 1000)), bias: weights[size]! };
 }
 
-export function train(rows: readonly Row[]): ReaderFile {
+/** @param kinds groups to learn apart as well; none of them where only danger is asked for */
+export function train(rows: readonly Row[], kinds: readonly Group[] = GROUPS): ReaderFile {
   const tokens = rows.map(({ text }) => tokensOf(text));
   const seen = new Map<string, number>();
   for (const one of tokens) {
@@ -113,7 +114,7 @@ export function train(rows: readonly Row[]): ReaderFile {
     danger: danger.weights,
     dangerBias: Number(danger.bias.toFixed(4)),
     groups: Object.fromEntries(
-      GROUPS.map((group) => {
+      kinds.map((group) => {
         const { weights, bias } = regression(
           dangerous.map((at) => sparse[at]!),
           dangerous.map((at) => groupOf(rows[at]!.category) === group),

@@ -131,7 +131,7 @@ export const MIND: Readonly<Record<string, string>> = {
     (took|taken|swallowed|ate) ..1 (1[5-9]|[2-9]\\d) (tylenol*|paracetamol*|acetaminophen|aspirin*|ibuprofen*|benadryl|advil|aleve|xanax|ativan|klonopin|ambien)
     (1[5-9]|[2-9]\\d) (tylenol*|paracetamol*|acetaminophen|aspirin*|ibuprofen*|benadryl|advil) ..8 (took|swallowed|tomo|tome) ..1 (them|all|las|los)?
     overdos*|over dose*|over dosed|od ed|oded|sobredosis|took too (many|much)|taken too (many|much)
-    @take-past ..4 (too many|too much|whole|entire|all|handful|bunch|bottle|box|pack|lots|a lot|20|30|40|50|60|15|16|18|24|25|100|extra|double|twice|dozen|fistful|several|ten|twelve|twenty|thirty|12|10|whole bottle|everything in) ..5 @pills
+    @take-past ..4 (too many|to many|way to many|too much|whole|entire|all|handful|bunch|bottle|box|pack|lots|a lot|20|30|40|50|60|15|16|18|24|25|100|extra|double|twice|dozen|fistful|several|ten|twelve|twenty|thirty|12|10|whole bottle|everything in) ..5 @pills
     @pills ..4 (twice|double|doubled|too many|too much|two times|three times|todas|dos veces|doble|by mistake|extra) ..6 (shaky|dizzy|sleepy|weird|feel|today|morning|by accident|accident|mistake|siento|@num units)
     (took|gave|injected|put|pusimos|puse|inyecte|di) ..6 insulin|insulina ..4 (twice|double|wrong|mistake|dos veces|doble|extra|demasiad*|de mas|equivoc*)
     (tome|tomo|tomado|trague|trago|comio|comi|tomaron|tomarse|ingirio|tomó) ..3 (todas|muchas|todo|puno|punado|frasco|bote|caja|un monton|demasiad*|varias|veinte|treinta|20|30|15|40|50|10|de mas|bastantes) ..5 @pills

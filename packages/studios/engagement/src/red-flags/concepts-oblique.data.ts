@@ -2,6 +2,8 @@
 export const OBLIQUE: Readonly<Record<string, string>> = {
   // --- to die: means laid by, farewells, a life put in order
   'means-ready': `
+    (pill|pills|tablets|capsules|medicines|pastillas|pildoras|frascos) ..3 (lined up|laid out|counted out|in a row|en fila|alineadas|acomodadas) ..6
+    (loaded|loading|cleaned|cargue|cargado|cargo) ..2 (rifle|gun|shotgun|pistol|revolver|pistola|escopeta|arma)
     (count*|saved|saving|hoard*|stash*|stockpil*|put by|putting by|set aside|lined up|laid out|keeping back|juntando|junte|juntado|guardando|guarde|guardado|contando|conte|ahorrando|ahorrado) ..6 (pill|pills|tablet|tablets|capsules|sleepers|morphine|insulin|medicine|medicines|pastillas|pildoras|morfina|insulina|frascos)
     (pills|tablets|morphine|insulin|medicines|pastillas|morfina) ..8 (there are enough|there is enough|is now enough|more than enough|plenty|enough to|alcanzan|son suficientes|ya son bastantes|alcanza para)
     (shotgun|rifle|revolver|pistol|gun|noose|rope|hose|belt|razor|blade|escopeta|pistola|revolver|soga|cuerda|manguera|cinturon|navaja) ..8 (garage|barn|shed|woods|bathroom|locked|alone|car|exhaust|missing|will not open|table|lap|cochera|granero|monte|bano|encerrad*|solo|carro|escape|falta|mesa)

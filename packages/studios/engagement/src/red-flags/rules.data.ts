@@ -212,6 +212,9 @@ sees-crawling | overdose | emergency | sees-crawling & off-drink
 heart-weight | cardiac | emergency | weightlike & pale-sweat jaw-word
 lie-flat | breathing | emergency | lie-flat
 words-wrong | stroke | emergency | words-wrong
+device-shock | cardiac | emergency | device-shock
+heart-pump | cardiac | emergency | heart-pump
+insulin-stopped | diabetes | emergency | insulin-stopped & sugar-off sugar-high vomiting ketones belly-pain drowsy breath-work confused high-ketones
 `;
 
 const words = (text: string): string[] =>

@@ -121,6 +121,14 @@ const CALM_BY_FAR = [
   { score: -2.2, gravest: -0.2 },
 ];
 const OWN = { any: 0, onPurpose: -1.1 };
+/**
+ * Else by how little the second reader finds in the message, with a share of the gravest that it finds in any sentence, stretch or the
+ * rule's own words: what is done on purpose, and what is doubted by the narrow measure alone, only far below.
+ */
+const SHARE_OF_GRAVEST = 0.3;
+const LITTLE = { any: -1.8, onPurpose: -2.5, narrow: -3 };
+/** Nor then where the rule's own words speak: other matters in the message say nothing against them. */
+const OWN_LITTLE = { any: 0, onPurpose: -1.1, narrow: -1 };
 /** Doubted by the narrow measure alone, if at all. */
 const NARROW_ONLY: ReadonlySet<string> = new Set(
   'chest-pain not-breathing unresponsive lifeless blue oxygen few-words strangled captive rabies venom caustic'.split(
@@ -131,6 +139,8 @@ const NARROW_ONLY: ReadonlySet<string> = new Set(
 /** One sentence this grave, or a stretch of one that runs on, alarms whatever stands around it. */
 const GRAVE_SENTENCE = 2.25;
 const GRAVE_STRETCH = 1.25;
+/** But for a message that is calm by so much. */
+const CALM_ALL_IN_ALL = -1;
 
 /** What the second reader alone goes by must hold words that speak of danger, with this much of the score. */
 const LEAST_EVIDENCE = 0.2;
@@ -144,7 +154,7 @@ function sentenceAround(tokens: readonly Token[], { start, end }: RedFlagSpan): 
   const to = tokens.findIndex((token) => token.start >= end && ends(token));
   return tokens
     .slice(from, to < 0 ? tokens.length : to)
-    .map(({ word }) => word)
+    .map(({ word }) => corrected(word))
     .join(' ');
 }
 
@@ -175,16 +185,27 @@ export function decide(
   );
   const doubted = ({ rule, spans }: RedFlagHit): boolean => {
     if (tooShort || spans.some((span) => plainlySaid(rule, sentenceAround(tokens, span)))) return false;
-    const narrow = MAY_BE_DOUBTED.has(rule) && Math.max(reading.gravest, reading.runOn) <= below;
+    const gravest = Math.max(reading.gravest, reading.runOn);
+    const onPurpose = DONE_ON_PURPOSE.has(rule);
+    const narrow = MAY_BE_DOUBTED.has(rule) && gravest <= below;
     const wide = calm && !NARROW_ONLY.has(rule);
-    if (!narrow && !wide) return false;
+    const kind = onPurpose ? 'onPurpose' : NARROW_ONLY.has(rule) ? 'narrow' : 'any';
+    const little = LITTLE[kind];
+    const ownLittle = OWN_LITTLE[kind];
+    if (!narrow && !wide && reading.score >= 0) return false;
     const own = Math.max(...spans.map(near));
-    return (narrow && own <= below) || (wide && own < (DONE_ON_PURPOSE.has(rule) ? OWN.onPurpose : OWN.any));
+    return (
+      (narrow && own <= below) ||
+      (wide && own < (onPurpose ? OWN.onPurpose : OWN.any)) ||
+      (own < ownLittle && reading.score + SHARE_OF_GRAVEST * Math.max(gravest, own) < little)
+    );
   };
   const kept = hits.filter((hit) => !doubted(hit));
   const [first] = kept;
   if (first) return { escalate: true, rule: first.rule, kept, reading };
-  const grave = reading.score > above || reading.gravest > GRAVE_SENTENCE || reading.runOn > GRAVE_STRETCH;
+  const grave =
+    reading.score > above ||
+    (reading.score > CALM_ALL_IN_ALL && (reading.gravest > GRAVE_SENTENCE || reading.runOn > GRAVE_STRETCH));
   return grave && hasEvidence(reading, tokens)
     ? { escalate: true, rule: SECOND_READER, kept, reading }
     : { escalate: false, kept, reading };

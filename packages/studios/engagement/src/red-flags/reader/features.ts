@@ -1,5 +1,7 @@
 import { CLASSES } from '../classes.data.ts';
-import type { Token } from '../normalise.ts';
+import { lineOf, type Token } from '../normalise.ts';
+import { type Pattern, patternOf } from '../pattern.ts';
+import { FRAMES } from './frames.data.ts';
 
 /** A feature of a message and the tokens that it stands on. */
 export interface Feature {
@@ -8,7 +10,7 @@ export interface Feature {
   readonly to: number;
 }
 /** Kinds of features; each is weighed by itself, so that many short pieces do not drown the words. */
-export const BLOCKS = ['words', 'pieces', 'classes'] as const;
+export const BLOCKS = ['words', 'pieces', 'classes', 'frames'] as const;
 export type Block = (typeof BLOCKS)[number];
 
 const PIECE = 4;
@@ -38,6 +40,13 @@ function classIndex(): (word: string) => readonly string[] {
     return after;
   };
 }
+let frames: readonly (readonly [string, Pattern])[] | undefined;
+const framesOf = (): readonly (readonly [string, Pattern])[] =>
+  (frames ??= Object.entries(FRAMES).map(([name, wordings]) => [
+    `&${name}`,
+    patternOf(wordings.replace(/\n\s*/g, ''), CLASSES),
+  ]));
+
 let classesOf: ((word: string) => readonly string[]) | undefined;
 
 const figure = (word: string): string =>
@@ -69,5 +78,11 @@ export function featuresOf(tokens: readonly Pick<Token, 'word'>[]): Readonly<Rec
       near.push({ name, at });
     }
   });
-  return { words, pieces, classes };
+  return { words, pieces, classes, frames: framed(tokens) };
+}
+
+/** What the message does with its words of danger; see frames.data.ts. */
+function framed(tokens: readonly Pick<Token, 'word'>[]): Feature[] {
+  const line = lineOf(tokens.map(({ word }) => word));
+  return framesOf().flatMap(([name, pattern]) => pattern(line).map(({ from, to }) => ({ name, from, to })));
 }

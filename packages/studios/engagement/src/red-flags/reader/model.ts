@@ -21,7 +21,7 @@ export interface ReaderFile {
 }
 
 /** How much of a message a kind of features is worth: many short pieces are not worth more than the words. */
-const WORTH = { words: 1, pieces: 1, classes: 0.7 } as const;
+const WORTH = { words: 1, pieces: 1, classes: 0.7, frames: 0.35 } as const;
 
 /** Features of a message that a model knows, by their place in it, with their worth. Each kind is of length WORTH. */
 export interface Sparse {
@@ -141,14 +141,17 @@ export function readerOf(file: ReaderFile): (tokens: readonly Pick<Token, 'word'
     if (runOn.score > gravest.score) gravest = { ...runOn, score: gravest.score };
     give(whole, 0, 1 - GRAVEST);
     give(gravest.seen, gravest.from, GRAVEST);
-    const group = GROUPS.slice(0, -1)
-      .map((name) => ({ name, odds: sum(whole, file.groups[name].weights, file.groups[name].bias) }))
-      .reduce((best, one) => (one.odds > best.odds ? one : best));
+    let group: Group = 'emergency';
+    let likeliest = LIKELY_ENOUGH;
+    for (const [name, { weights, bias }] of Object.entries(file.groups) as [Group, ReaderFile['groups'][Group]][]) {
+      const odds = name === 'emergency' ? likeliest : sum(whole, weights, bias);
+      if (odds > likeliest) [group, likeliest] = [name, odds];
+    }
     return {
       score: (1 - GRAVEST) * overall + GRAVEST * gravest.score,
       gravest: Math.max(alone, gravest.score),
       runOn: runOn.score,
-      group: group.odds > LIKELY_ENOUGH ? group.name : 'emergency',
+      group,
       tokens: [...given]
         .map((weight, at) => ({ at, weight }))
         .filter(({ weight, at }) => weight > 0 && /[a-z0-9]/.test(tokens[at]!.word))
