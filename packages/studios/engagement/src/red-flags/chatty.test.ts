@@ -100,7 +100,7 @@ const AFTER = lines(`
 thanks so much!
 could you also send the vaccine record
 what are your hours on saturday?
-lol anyway see you in may
+anyway see you in may
 and please mail the receipt
 gracias y que tenga buen día
 ¿a qué hora abren el lunes?

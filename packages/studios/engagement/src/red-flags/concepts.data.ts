@@ -7,4 +7,12 @@ import { NERVES } from './concepts-nerves.data.ts';
 import { OBLIQUE } from './concepts-oblique.data.ts';
 
 /** Everything that a message can tell of. A concept alone is a picture only where rules.data.ts says so. */
-export const CONCEPTS: Readonly<Record<string, string>> = { ...BODY, ...MIND, ...NERVES, ...LIFE, ...HARM, ...OBLIQUE, ...DEVICES };
+export const CONCEPTS: Readonly<Record<string, string>> = {
+  ...BODY,
+  ...MIND,
+  ...NERVES,
+  ...LIFE,
+  ...HARM,
+  ...OBLIQUE,
+  ...DEVICES,
+};

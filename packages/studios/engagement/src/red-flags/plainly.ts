@@ -23,7 +23,6 @@ const WISH = [
   /\b(?:do|does) not (?:want|wish) to (?:live|be alive|be here|exist|go on living)\b/,
   /\b(?:no quier[oe]|sin ganas de) (?:seguir )?(?:vivir|viviendo)\b/,
   /\b(?:think|thinking|thinks|thoughts|pensando|pienso|piensa|pensado)\b(?: (?!not\b|no\b)[^ ]+){0,2} (?:killing (?:my|him|her|them)sel\w+|ending (?:my|his|her) life|(?:hanging|shooting) (?:my|him|her)self|matar(?:me|se)|suicidar(?:me|se)|quitar(?:me|se) la vida)/,
-  /\b(?:wrote|left|leaving|writing|found|escribio|dejo) (?:a|her|his|una) (?:suicide note|goodbye (?:note|letter)|nota (?:de suicidio|suicida|de despedida))\b/,
   /\b(?:i|he|she|they) (?:am|feel|is|are|feels|feeling) (?:very |so |really )?(?:suicidal|sucidal)\b/,
   /\b(?:me quiero matar|quiero (?:matarme|morirme|quitarme la vida|suicidarme)|acabar con (?:mi|su) vida)\b/,
 ];
@@ -45,16 +44,20 @@ const TAKEN = [
 ];
 /** What is happening to somebody now, by its name. */
 const HAPPENS = [
+  /\b(?:had|having|has had) (?:a|an) (?:stroke|heart attack|seizure)\b(?!.*\b(?:ago|last|years?|in|at|once|since|when|form|history|old|after)\b)/,
   /\b(?:am|is|are) (?:having|suffering|getting) (?:a |an |another |some |bad |severe |crushing )*(?:heart attack|stroke|seizure|anaphyla\w+|allergic reaction|chest (?:pain|pressure|tightness)|trouble breathing)\b/,
   /\b(?:tengo|tiene|teniendo|sufriendo|dando|dio ahorita|acaba de dar) (?:un |una |otro |otra )?(?:infarto|derrame|ataque (?:al|de) corazon|embolia|convulsion|reaccion alergica|anafilaxia|ictus|dolor (?:muy )?fuerte (?:de|en el) pecho)\b(?!.*\b(?:forma|formulario|historial|antecedentes?)\b)/,
   /\b(?:throat|airway) (?:is )?(?:closing|swelling|tightening)\b|\b(?:cierra|cerrando) la garganta\b|\bgarganta se (?:me|le) (?:cierra|esta cerrando)\b/,
   /\bchest (?:pain|pressure)\b.{0,20}\b(?:goes|going|spreads|spreading|shoots|shooting|radiat\w+) (?:in |in)?to (?:my|his|her|the)\b/,
   /\b(?:chest (?:pain|pressure|tightness)|(?:ca|can) not breathe|slurred|droop\w*|numb|passed out|no puede (?:hablar|mover|respirar)|dolor de pecho)\b.{0,30}\b(?:right now|minutes ago|an hour ago|half an hour|desde hace (?:una|media|unos|\d)|ahora mismo|ahorita)\b/,
 ];
-const LEFT = [/\b(?:when|by the time|cuando) (?:you |usted )?(?:read|get|lea|reciba)n? (?:this|esto)\b/];
-const DENIED = /\b(?:not|never|no|nunca|jamas|without|sin) (?:[^ ]+ ){0,3}$/;
+const LEFT = [
+  /\b(?:wrote|left|leaving|writing|found|escribio|dejo) (?:a|her|his|una) (?:suicide note|goodbye (?:note|letter)|nota (?:de suicidio|suicida|de despedida))\b/,
+  /\b(?:when|by the time|cuando) (?:you |usted )?(?:read|get|lea|reciba)n? (?:this|esto)\b/,
+];
+const DENIED = /\b(?:not|never|no|nunca|jamas|without|sin) (?:(?!but\b|pero\b|,)[^ ]+ ){0,3}$/;
 const BY_RULE: Readonly<Record<string, readonly RegExp[]>> = {
-  suicide: [...SUICIDE, SETTLED],
+  suicide: [...SUICIDE, SETTLED, ...LEFT],
   violence: SUICIDE,
   'harm-others': [...SUICIDE, SETTLED],
   overdose: [...TAKEN, SETTLED],

@@ -7,6 +7,7 @@ import { lineOf, type Token, tokensOf } from './normalise.ts';
 import { type Found, type Pattern, patternOf } from './pattern.ts';
 import { plainlySaid } from './plainly.ts';
 import { speaks } from './reader/evidence.ts';
+import { framed } from './reader/features.ts';
 import { FUNCTION_WORDS } from './reader/function-words.data.ts';
 import { ABOVE, BELOW, secondReading } from './reader/index.ts';
 import type { Reading } from './reader/model.ts';
@@ -123,12 +124,14 @@ const CALM_BY_FAR = [
 const OWN = { any: 0, onPurpose: -1.1 };
 /**
  * Else by how little the second reader finds in the message, with a share of the gravest that it finds in any sentence, stretch or the
- * rule's own words: what is done on purpose, and what is doubted by the narrow measure alone, only far below.
+ * rule's own words; what is done on purpose, and chest pain, only far below.
  */
 const SHARE_OF_GRAVEST = 0.3;
-const LITTLE = { any: -1.8, onPurpose: -2.5, narrow: -3 };
+const LITTLE = { any: -1.8, onPurpose: -2.5, narrow: -2.2 };
 /** Nor then where the rule's own words speak: other matters in the message say nothing against them. */
 const OWN_LITTLE = { any: 0, onPurpose: -1.1, narrow: -1 };
+/** Nor where any sentence, or stretch of one, is grave. */
+const GRAVEST_LITTLE = 0;
 /** Doubted by the narrow measure alone, if at all. */
 const NARROW_ONLY: ReadonlySet<string> = new Set(
   'chest-pain not-breathing unresponsive lifeless blue oxygen few-words strangled captive rabies venom caustic'.split(
@@ -139,8 +142,6 @@ const NARROW_ONLY: ReadonlySet<string> = new Set(
 /** One sentence this grave, or a stretch of one that runs on, alarms whatever stands around it. */
 const GRAVE_SENTENCE = 2.25;
 const GRAVE_STRETCH = 1.25;
-/** But for a message that is calm by so much. */
-const CALM_ALL_IN_ALL = -1;
 
 /** What the second reader alone goes by must hold words that speak of danger, with this much of the score. */
 const LEAST_EVIDENCE = 0.2;
@@ -156,6 +157,27 @@ function sentenceAround(tokens: readonly Token[], { start, end }: RedFlagSpan): 
     .slice(from, to < 0 ? tokens.length : to)
     .map(({ word }) => corrected(word))
     .join(' ');
+}
+
+/** Frames in which words of danger are not of now: in the same clause, they let a rule be doubted by the message as a whole. */
+const CALM_FRAMES: ReadonlySet<string> = new Set(
+  `a-year long-ago since-then as-always knowledge media joking what-if died family nobody-hurt`
+    .split(/\s+/)
+    .map((name) => `&${name}`),
+);
+const CLAUSE_ENDS = /^([.?,]|but|pero|also|tambien)$/;
+const LONGEST_CLAUSE = 6;
+
+/** Whether the clause that a finding stands in is of long ago, of a film, of a form, asked for knowledge, or a joke. */
+function framedCalmly(tokens: readonly Token[], { start, end }: RedFlagSpan): boolean {
+  const first = tokens.findIndex((token) => token.end > start);
+  const after = tokens.findIndex((token) => token.start >= end);
+  const last = after < 0 ? tokens.length : after;
+  let from = first;
+  while (from > 0 && first - from < LONGEST_CLAUSE && !CLAUSE_ENDS.test(tokens[from - 1]!.word)) from--;
+  let to = last;
+  while (to < tokens.length && to - last < LONGEST_CLAUSE && !CLAUSE_ENDS.test(tokens[to]!.word)) to++;
+  return framed(tokens.slice(from, to)).some(({ name }) => CALM_FRAMES.has(name));
 }
 
 type Read = (tokens: readonly Token[]) => Reading;
@@ -197,15 +219,16 @@ export function decide(
     return (
       (narrow && own <= below) ||
       (wide && own < (onPurpose ? OWN.onPurpose : OWN.any)) ||
-      (own < ownLittle && reading.score + SHARE_OF_GRAVEST * Math.max(gravest, own) < little)
+      (gravest < GRAVEST_LITTLE &&
+        (kind !== 'narrow' || MAY_BE_DOUBTED.has(rule)) &&
+        (own < ownLittle || spans.some((span) => framedCalmly(tokens, span))) &&
+        reading.score + SHARE_OF_GRAVEST * Math.max(gravest, own) < little)
     );
   };
   const kept = hits.filter((hit) => !doubted(hit));
   const [first] = kept;
   if (first) return { escalate: true, rule: first.rule, kept, reading };
-  const grave =
-    reading.score > above ||
-    (reading.score > CALM_ALL_IN_ALL && (reading.gravest > GRAVE_SENTENCE || reading.runOn > GRAVE_STRETCH));
+  const grave = reading.score > above || reading.gravest > GRAVE_SENTENCE || reading.runOn > GRAVE_STRETCH;
   return grave && hasEvidence(reading, tokens)
     ? { escalate: true, rule: SECOND_READER, kept, reading }
     : { escalate: false, kept, reading };

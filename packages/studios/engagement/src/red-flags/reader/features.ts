@@ -52,6 +52,23 @@ let classesOf: ((word: string) => readonly string[]) | undefined;
 const figure = (word: string): string =>
   /^\d/.test(word) ? '#'.repeat(Math.min(3, word.split(/[./]/)[0]!.length)) : word;
 
+const DENIES = /^(no|not|never|without|denies|denied|none|zero|nunca|sin|ni|ningun|ninguna|neither|nor|jamas)$/;
+const DENIAL_ENDS = /^([.,?]|but|pero|although|however|because|porque|and|y|aunque|so|que)$/;
+/** Words after a denial that it reaches. */
+const DENIAL = 3;
+/** Which words a denial stands before: they are other features there (`not breathing` is one by itself). */
+function deniedOf(tokens: readonly Pick<Token, 'word'>[]): readonly boolean[] {
+  let left = 0;
+  return tokens.map(({ word }) => {
+    if (DENIES.test(word)) {
+      left = DENIAL;
+      return false;
+    }
+    if (DENIAL_ENDS.test(word)) left = 0;
+    return left-- > 0;
+  });
+}
+
 /** What the second reader sees of a message: words and pairs of words, pieces of words, classes and pairs of classes. */
 export function featuresOf(tokens: readonly Pick<Token, 'word'>[]): Readonly<Record<Block, readonly Feature[]>> {
   classesOf ??= classIndex();
@@ -59,14 +76,16 @@ export function featuresOf(tokens: readonly Pick<Token, 'word'>[]): Readonly<Rec
   const pieces: Feature[] = [];
   const classes: Feature[] = [];
   const near: { readonly name: string; readonly at: number }[] = [];
+  const denied = deniedOf(tokens);
+  const named = tokens.map(({ word }, at) => (denied[at] ? `!${figure(word)}` : figure(word)));
   tokens.forEach(({ word: raw }, at) => {
     const word = figure(raw);
-    words.push({ name: word, from: at, to: at + 1 });
-    const next = tokens[at + 1];
-    if (next) words.push({ name: `${word} ${figure(next.word)}`, from: at, to: at + 2 });
+    words.push({ name: named[at]!, from: at, to: at + 1 });
+    const next = named[at + 1];
+    if (next !== undefined) words.push({ name: `${named[at]} ${next}`, from: at, to: at + 2 });
     const padded = ` ${word} `;
     for (let from = 0; from + PIECE <= padded.length; from++)
-      pieces.push({ name: `~${padded.slice(from, from + PIECE)}`, from: at, to: at + 1 });
+      pieces.push({ name: `${denied[at] ? '!~' : '~'}${padded.slice(from, from + PIECE)}`, from: at, to: at + 1 });
     if (raw === '.' || raw === '?') near.length = 0;
     for (const name of classesOf!(raw)) {
       classes.push({ name: `@${name}`, from: at, to: at + 1 });
@@ -82,7 +101,7 @@ export function featuresOf(tokens: readonly Pick<Token, 'word'>[]): Readonly<Rec
 }
 
 /** What the message does with its words of danger; see frames.data.ts. */
-function framed(tokens: readonly Pick<Token, 'word'>[]): Feature[] {
+export function framed(tokens: readonly Pick<Token, 'word'>[]): Feature[] {
   const line = lineOf(tokens.map(({ word }) => word));
   return framesOf().flatMap(([name, pattern]) => pattern(line).map(({ from, to }) => ({ name, from, to })));
 }
