@@ -180,6 +180,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
         version: RELEASE.version,
         isDemo,
         now,
+        publicUrl: config.publicUrl,
         isPatient: (id) => isPatient(whole, id),
         tellElsewhere: (notice, account) => void tell.mail(notice, account),
         authenticators: [...ehr, ...scraper, smart.authenticator],

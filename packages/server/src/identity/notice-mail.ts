@@ -8,6 +8,8 @@ const WORDS: Readonly<Record<NoticeKind, readonly [en: string, es: string]>> = {
   'factor-on': ['A second factor was set up.', 'Se configuró un segundo factor.'],
   'factor-off': ['The second factor was turned off.', 'Se desactivó el segundo factor.'],
   'factor-reset': ['The second factor was taken away.', 'Se retiró el segundo factor.'],
+  'passkey-added': ['A passkey was registered.', 'Se registró una llave de acceso.'],
+  'passkey-removed': ['A passkey was removed.', 'Se retiró una llave de acceso.'],
   'recovery-renewed': ['New recovery codes were made.', 'Se crearon nuevos códigos de recuperación.'],
   'recovery-used': ['A recovery code was used.', 'Se usó un código de recuperación.'],
   'token-made': ['An API token was made.', 'Se creó una clave de API.'],

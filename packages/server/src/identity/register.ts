@@ -4,6 +4,8 @@ import type { FastifyInstance } from 'fastify';
 import { Accounts, type StoredAccount } from './accounts.ts';
 import { type Authenticator, sessionAuthenticator, tokenAuthenticator } from './authenticate.ts';
 import { Factors } from './factors/factors.ts';
+import { passkeyRoutes } from './factors/passkey-routes.ts';
+import { passkeySessionRoutes } from './factors/passkey-session-routes.ts';
 import { FactorPolicies } from './factors/policy.ts';
 import { factorRoutes } from './factors/routes.ts';
 import { Tickets } from './factors/tickets.ts';
@@ -28,6 +30,8 @@ export interface IdentityOptions {
   /** Further ways to sign in, asked first: a bearer token that is not ours is refused otherwise. */
   readonly authenticators?: readonly Authenticator[];
   readonly now?: () => Date;
+  /** Address that people reach this server by: passkeys are bound to its name, and links in mails lead there. */
+  readonly publicUrl?: string | undefined;
   /** Whether there is a record of this id; an account of a patient is made only for one. */
   readonly isPatient?: (id: string) => Promise<boolean>;
   /** Tells a person of a change to their account elsewhere than in the workbench. Must not throw. */
@@ -50,6 +54,7 @@ export interface IdentityServices {
   readonly isDemo: () => Promise<boolean>;
   readonly now: () => Date;
   readonly isPatient: (id: string) => Promise<boolean>;
+  readonly publicUrl: string | undefined;
 }
 
 export interface Identity {
@@ -99,6 +104,7 @@ export async function registerIdentity(app: FastifyInstance, options: IdentityOp
     isDemo,
     now,
     isPatient,
+    publicUrl: options.publicUrl,
   };
   await accounts.repair();
 
@@ -124,6 +130,7 @@ export async function registerIdentity(app: FastifyInstance, options: IdentityOp
     await sessions.sweep(now());
     await lockout.sweep(now());
     await tickets.sweep(now());
+    await factors.passkeys.sweep(now());
     await links.sweep(now());
     await notices.sweep(now());
     for (const account of await tokens.expiring(now()))
@@ -139,6 +146,8 @@ export async function registerIdentity(app: FastifyInstance, options: IdentityOp
   await app.register(sessionRoutes, services);
   await app.register(ownSessionRoutes, services);
   await app.register(factorRoutes, services);
+  await app.register(passkeyRoutes, services);
+  await app.register(passkeySessionRoutes, services);
   await app.register(userRoutes, services);
   await app.register(tokenRoutes, services);
   await app.register(linkRoutes, services);

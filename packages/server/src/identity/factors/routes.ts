@@ -17,8 +17,9 @@ const ISSUER = 'Aceso';
 
 const STATE = z
   .object({
-    since: z.string().optional().describe('When it was confirmed; absent: there is none'),
+    since: z.string().optional().describe('When the app was confirmed; absent: there is none'),
     recoveryLeft: z.number().int(),
+    passkeys: z.number().int().describe('How many are registered; each counts as a second factor'),
     required: z.boolean().describe('A role of the account asks for one'),
   })
   .meta({ id: 'SecondFactor' });
@@ -136,14 +137,16 @@ export async function factorRoutes(plain: FastifyInstance, services: IdentitySer
       preHandler: [requirePermission(), requireFresh()],
       schema: {
         tags: TAGS,
-        summary: 'Do without it; refused where a role asks for one',
+        summary: 'Do without the app; refused where a role asks for a factor and there is no passkey',
         response: { 204: answer(z.null()) },
       },
     },
     async (request, reply) => {
       const { principal, session } = own(request);
-      if (await policies.asks(principal.roles, now())) throw deny('factor-required');
-      if (!(await factors.remove(principal.id))) throw deny('no-factor');
+      const { since, passkeys } = await factors.state(principal.id);
+      if (since === undefined) throw deny('no-factor');
+      if (passkeys === 0 && (await policies.asks(principal.roles, now()))) throw deny('factor-required');
+      await factors.removeApp(principal.id);
       await sessions.closeAll(principal.id, session);
       await tickets.endAll(principal.id);
       await changed(request, principal.id, principal.username, 'second factor removed', 'factor-off');
