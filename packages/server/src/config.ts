@@ -11,6 +11,8 @@ export interface ServerConfig {
   /** 0: any free port. */
   readonly port: number;
   readonly databaseUrl?: string;
+  /** The account that owns the schema, where that of {@link databaseUrl} reads and writes rows only. */
+  readonly databaseOwnerUrl?: string;
   /** Absolute folder of the embedded database, blobs and keys. */
   readonly dataDir: string;
   readonly logLevel: (typeof LOG_LEVELS)[number];
@@ -103,6 +105,10 @@ const ENVIRONMENT = z.object({
     .max(65_535, 'must be from 0 to 65535')
     .default(8787),
   DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'must begin with postgres:// or postgresql://')
+    .optional(),
+  DATABASE_OWNER_URL: z
     .string()
     .regex(/^postgres(ql)?:\/\//, 'must begin with postgres:// or postgresql://')
     .optional(),
@@ -205,11 +211,27 @@ function isAddressRange(text: string): boolean {
   );
 }
 
+/** Settings that may lie in a file of secrets (Docker, Kubernetes), which `NAME_FILE` names: an environment is seen by more than its process. */
+const SECRET_SETTINGS = ['DATABASE_URL', 'DATABASE_OWNER_URL', 'ACESO_METRICS_TOKEN'] as const;
+type SecretName = (typeof SECRET_SETTINGS)[number];
+const isSecret = (name: string): name is SecretName => (SECRET_SETTINGS as readonly string[]).includes(name);
+
+/** @throws ConfigError for a file that is named and holds nothing: without it another database would be taken than the one meant. */
+function fromFile(name: SecretName, environment: Environment): string | undefined {
+  const path = environment[`${name}_FILE`];
+  if (!path) return undefined;
+  const text = secretIn(path);
+  if (text === undefined) throw new ConfigError(`${name}_FILE names a file that cannot be read or is empty: ${path}.`);
+  return text;
+}
+
 type Name = keyof z.input<typeof ENVIRONMENT>;
 
 /** Variables whose values no card of a model gets: this server's settings, and those that are reserved everywhere. */
 const isOwnSetting = (variable: string): boolean =>
-  Object.hasOwn(ENVIRONMENT.shape, variable) || isReservedVariable(variable);
+  Object.hasOwn(ENVIRONMENT.shape, variable) ||
+  isSecret(variable.replace(/_FILE$/, '')) ||
+  isReservedVariable(variable);
 
 /** What a file of secrets (Docker, Kubernetes) holds, without the line end after it. */
 function secretIn(path: string | undefined): string | undefined {
@@ -220,7 +242,7 @@ function secretIn(path: string | undefined): string | undefined {
     return undefined;
   }
 }
-export type Environment = Partial<Record<Name, string | undefined>>;
+export type Environment = Partial<Record<Name | `${SecretName}_FILE`, string | undefined>>;
 
 export const isLoopback = (host: string): boolean =>
   host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
@@ -233,7 +255,7 @@ export function readConfig(overrides: Environment = {}, environment: Environment
   const given = Object.fromEntries(
     (Object.keys(ENVIRONMENT.shape) as Name[]).map((name) => [
       name,
-      overrides[name] ?? (environment[name] || undefined),
+      overrides[name] ?? (environment[name] || (isSecret(name) ? fromFile(name, environment) : undefined)),
     ]),
   );
   const parsed = ENVIRONMENT.safeParse(given);
@@ -248,6 +270,10 @@ export function readConfig(overrides: Environment = {}, environment: Environment
         'Leave HOST out to serve this machine only, or set ACESO_ALLOW_REMOTE=1 when a proxy with TLS stands in front.',
     );
   }
+  if (env.DATABASE_OWNER_URL !== undefined && env.DATABASE_URL === undefined)
+    throw new ConfigError(
+      'DATABASE_OWNER_URL owns the tables that DATABASE_URL reads and writes: set DATABASE_URL too, with an account of its own.',
+    );
   if (env.ACESO_ROLE !== 'all' && env.DATABASE_URL === undefined) {
     throw new ConfigError(
       `ACESO_ROLE=${env.ACESO_ROLE} needs a database that several processes share, and the embedded one has one: set DATABASE_URL, or leave ACESO_ROLE out.`,
@@ -257,6 +283,7 @@ export function readConfig(overrides: Environment = {}, environment: Environment
     host: env.HOST,
     port: env.PORT,
     ...(env.DATABASE_URL ? { databaseUrl: env.DATABASE_URL } : {}),
+    ...(env.DATABASE_OWNER_URL ? { databaseOwnerUrl: env.DATABASE_OWNER_URL } : {}),
     dataDir: resolve(env.ACESO_DATA),
     logLevel: env.ACESO_LOG_LEVEL,
     ...(env.ACESO_PUBLIC_URL ? { publicUrl: env.ACESO_PUBLIC_URL } : {}),

@@ -31,7 +31,10 @@ export function SecondStep(props: {
     signIn.mutate();
   };
   return (
-    <Frame title={t('security.step.title')} lead={t('security.step.lead')}>
+    <Frame
+      title={t(ways.includes('passkey') ? 'security.step.titlePasskey' : 'security.step.title')}
+      lead={t('security.step.lead')}
+    >
       <form className={classes.form} onSubmit={submit}>
         {byPasskey.isError ? <PasskeyFailure error={byPasskey.error} /> : null}
         {ways.includes('passkey') && canUsePasskeys() ? (
@@ -42,7 +45,7 @@ export function SecondStep(props: {
         {signIn.isError ? <Failure error={signIn.error} compact /> : null}
         <TextInput
           label={t('security.code')}
-          description={t('security.codeHint')}
+          description={t(ways.includes('totp') ? 'security.codeHint' : 'security.codeHintRecovery')}
           autoComplete="one-time-code"
           autoFocus
           required

@@ -3,8 +3,10 @@ export const security = {
   lead: 'How you sign in, where you are signed in, and what happened to your account.',
   code: 'Code',
   codeHint: 'Six digits from your authenticator app, or a recovery code.',
+  codeHintRecovery: 'A recovery code, where the device with the passkey is not at hand.',
   step: {
     title: 'Enter your code',
+    titlePasskey: 'One step more',
     lead: 'Your password was right. This account asks for a second factor as well.',
     passkey: 'Use a passkey',
     back: 'Start again',

@@ -6,8 +6,10 @@ export const security: Widened<typeof en.security> = {
   lead: 'Cómo inicia sesión, dónde la tiene abierta y qué ha pasado con su cuenta.',
   code: 'Código',
   codeHint: 'Seis cifras de su aplicación de autenticación, o un código de recuperación.',
+  codeHintRecovery: 'Un código de recuperación, si no tiene a mano el dispositivo con la llave.',
   step: {
     title: 'Escriba su código',
+    titlePasskey: 'Un paso más',
     lead: 'La contraseña era correcta. Esta cuenta pide además un segundo factor.',
     passkey: 'Usar una llave de acceso',
     back: 'Empezar de nuevo',

@@ -4,6 +4,7 @@ import { type Fixture, fixture, memoryCollections, PASSWORD, type Signed } from 
 import { placeOf } from './place.ts';
 
 const MINUTE = 60_000;
+let store: ReturnType<typeof memoryCollections>;
 let f: Fixture;
 let admin: Signed;
 let ann: Signed;
@@ -37,7 +38,8 @@ const signedBy = (reply: Reply & { cookies: { value: string }[] }): Signed => ({
 });
 
 beforeEach(async () => {
-  f = await fixture(memoryCollections());
+  store = memoryCollections();
+  f = await fixture(store);
   admin = await f.setup();
   annId = await account('ann');
   ann = await f.signed('ann');
@@ -192,6 +194,21 @@ describe('a passkey', () => {
     expect((await f.call(ann, 'DELETE', `/api/passkeys/${id}`)).statusCode).toBe(204);
     expect((await f.call(ann, 'GET', '/api/second-factor')).json()).toMatchObject({ passkeys: 0, recoveryLeft: 0 });
     expect((await f.login('ann')).json().user?.username).toBe('ann');
+  });
+
+  it('is bound to its account and key: what was put in its place in the database lets nobody in', async () => {
+    await register(ann, device);
+    const passkeys = store.collection<{ account: string; publicKey: string }>('passkey');
+    const [{ id, value }] = (await passkeys.list()) as never as [{ id: string; value: { account: string } }];
+    const theirs = new Authenticator(annId);
+    const bobId = await account('bob');
+    const bob = await f.signed('bob');
+    await register(bob, theirs);
+    const [other] = await passkeys.list({ where: { account: bobId } });
+    await passkeys.put(id, { ...value, publicKey: other!.value.publicKey });
+    expect(codeOf(await alone())).toBe('wrong-passkey');
+    await passkeys.put(other!.id, { ...other!.value, account: annId });
+    expect(codeOf(await alone(theirs))).toBe('wrong-passkey');
   });
 
   it('of a disabled account lets nobody in', async () => {

@@ -9,6 +9,7 @@ import { deny } from '../errors.ts';
 import { retryOnConflict } from '../retry.ts';
 import { fingerprint } from '../secrets.ts';
 import { Challenges, type Purpose } from './challenges.ts';
+import { PasskeySeal } from './passkey-seal.ts';
 import type { Place } from './place.ts';
 
 /** Kept under the fingerprint of its credential id. Nothing in it is secret: the private key never leaves the device. */
@@ -17,6 +18,8 @@ export interface Passkey {
   readonly credential: string;
   /** COSE, base64url. */
   readonly publicKey: string;
+  /** Binds the three above (passkey-seal.ts). */
+  readonly seal: string;
   readonly counter: number;
   readonly name: string;
   readonly createdAt: string;
@@ -45,10 +48,12 @@ export interface Asked {
 export class Passkeys {
   readonly #passkeys: Collection<Passkey>;
   readonly #challenges: Challenges;
+  readonly #seal: PasskeySeal;
 
   constructor(store: Pick<Store, 'collection' | 'secret'>) {
     this.#passkeys = store.collection<Passkey>('passkey');
     this.#challenges = new Challenges(store);
+    this.#seal = new PasskeySeal(store);
   }
 
   /** The oldest first. */
@@ -111,10 +116,12 @@ export class Passkeys {
     if (!verified || !(await this.#challenges.use(challenge, now))) throw deny('wrong-passkey');
     if ((await this.list(account)).length >= MOST) throw deny('too-many-passkeys');
     const { credential, userVerified, credentialDeviceType } = registrationInfo;
+    const publicKey = Buffer.from(credential.publicKey).toString('base64url');
     const passkey: Passkey = {
       account,
       credential: credential.id,
-      publicKey: Buffer.from(credential.publicKey).toString('base64url'),
+      publicKey,
+      seal: this.#seal.of(account, credential.id, publicKey),
       counter: credential.counter,
       name: name.trim(),
       createdAt: now.toISOString(),
@@ -169,7 +176,7 @@ export class Passkeys {
   ): Promise<StoredPasskey> {
     const { verifyAuthenticationResponse } = await webauthn();
     const found = await this.claimed(response);
-    if (found?.passkey.account !== account) throw deny('wrong-passkey');
+    if (found?.passkey.account !== account || !this.#seal.fits(found.passkey)) throw deny('wrong-passkey');
     const { passkey, id } = found;
     const { userHandle } = response.response;
     if (userHandle !== undefined && Buffer.from(userHandle, 'base64url').toString() !== account)
