@@ -107,6 +107,9 @@ export function createClient(options: ClientOptions) {
       },
       /** What the browser needs to say again by a passkey who one is. */
       proofOptions: (): Promise<PasskeyOptions> => transport.json('/api/session/proof/options', post({})),
+      /** A link by mail for who has forgotten their password; the answer does not say whether there is such an account. */
+      forgotten: (username: string): Promise<{ readonly minutes: number }> =>
+        transport.json('/api/password-link/request', post({ username })),
       /** Sets a password by the secret of a one-time link. */
       setPasswordByLink: (request: {
         readonly token: string;

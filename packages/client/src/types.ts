@@ -118,6 +118,8 @@ export interface Session {
   readonly demo: boolean;
   /** The password was right, and a second factor is asked for: the ticket goes to `session.code`. */
   readonly secondStep?: { readonly ticket: string; readonly ways: readonly FactorKind[] };
+  /** Nobody is signed in, and who has forgotten their password gets a link by mail. */
+  readonly forgotten?: boolean;
   /** A role asks for a second factor: nothing else is allowed before one is set up. */
   readonly mustEnrol?: boolean;
   /** What asks again who one is can be done now. */
@@ -141,6 +143,10 @@ export interface FactorPolicy {
   readonly required: readonly Role[];
   /** Administrators choose no passwords. */
   readonly linksOnly?: boolean;
+  /** Who has forgotten their password gets a link by mail. */
+  readonly selfReset?: boolean;
+  /** Answered only: a mail server and the public address are there. */
+  readonly canMail?: boolean;
 }
 
 export interface Passkey {

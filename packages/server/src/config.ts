@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { countryOf } from '@aceso/evidence/help-lines';
-import { isReservedVariable } from '@aceso/models';
+import { clamdPlace, isReservedVariable } from '@aceso/models';
 import { z } from 'zod';
 
 /** Everything the environment may decide. This file alone reads `process.env`. */
@@ -42,6 +42,8 @@ export interface ServerConfig {
   readonly speechModule?: string;
   /** File of the DICOM service: title, port, and who may do what (docs/imaging-server.md); without it there is none. */
   readonly dimse?: string;
+  /** ClamAV's daemon, by which files are scanned before they are taken; absent: none are. */
+  readonly clamd?: string;
   /** Other machines may be let in over connections that are not encrypted. */
   readonly allowRemote: boolean;
   /** IANA zone whose calendar days count for prior authorisation. */
@@ -140,6 +142,10 @@ const ENVIRONMENT = z.object({
   ACESO_EHR_TRUST: z.string().min(1, 'must be a file').optional(),
   ACESO_SPEECH_MODEL: z.string().min(1, 'must be a folder').optional(),
   ACESO_SPEECH_MODULE: z.string().min(1, 'must be a package or a path').optional(),
+  ACESO_CLAMD: z
+    .string()
+    .refine((text) => clamdPlace(text) !== undefined, 'must be a socket such as /run/clamav/clamd.ctl, or host:port')
+    .optional(),
   ACESO_DIMSE: z.string().min(1, 'must be a file').optional(),
   ACESO_AUTHORISATION_ZONE: z
     .string()
@@ -289,6 +295,7 @@ export function readConfig(overrides: Environment = {}, environment: Environment
     ...(env.ACESO_PUBLIC_URL ? { publicUrl: env.ACESO_PUBLIC_URL } : {}),
     trustedHosts: commaSeparated(env.ACESO_TRUSTED_HOSTS),
     trustProxy: env.ACESO_TRUST_PROXY,
+    ...(env.ACESO_CLAMD ? { clamd: env.ACESO_CLAMD } : {}),
     demo: env.ACESO_DEMO,
     webRoot: resolve(env.ACESO_WEB),
     ...(env.ACESO_RUNTIMES ? { runtimes: resolve(env.ACESO_RUNTIMES) } : {}),

@@ -726,6 +726,16 @@ export const SERVER_ERRORS = {
     message: 'The body has a content type that cannot be read.',
     hint: 'Send application/fhir+json or application/json.',
   },
+  infected: {
+    status: 422,
+    message: 'The scanner found something harmful in the file.',
+    hint: 'Nothing of it was kept; look after the machine that it came from.',
+  },
+  'not-scanned': {
+    status: 503,
+    message: 'The file was not scanned, and files are taken only when they were.',
+    hint: 'Whoever runs the server looks at ACESO_CLAMD and at the daemon; then send it again.',
+  },
   'host-not-allowed': {
     status: 421,
     message: 'The Host header names a host that this server does not answer for.',

@@ -13,7 +13,7 @@ const MANY_FAILURES = 3;
 
 /** What every way to sign in ends with. */
 export function arrivals(services: IdentityServices) {
-  const { accounts, sessions, lockout, setup, policies, notices, version, isDemo, now } = services;
+  const { accounts, sessions, lockout, setup, policies, notices, version, isDemo, waysBack, now } = services;
 
   async function describe(
     principal: Principal | null,
@@ -26,6 +26,7 @@ export function arrivals(services: IdentityServices) {
       setupNeeded: await setup.isNeeded(),
       version,
       demo: await isDemo(),
+      ...(principal === null && (await waysBack()) ? { forgotten: true } : {}),
       ...more,
       ...(principal && secret !== undefined ? { notices: await notices.unseen(principal.id) } : {}),
     };

@@ -70,8 +70,13 @@ export const IDENTITY_ERRORS = {
   },
   'link-over': {
     status: 403,
-    message: 'This link was used, is older than a day, or a newer one was made.',
-    hint: 'Ask an administrator for a new one.',
+    message: 'This link was used, is too old, or a newer one was made.',
+    hint: 'Ask for a new one.',
+  },
+  'no-way-back': {
+    status: 409,
+    message: 'Here nobody renews a forgotten password by themselves.',
+    hint: 'Ask an administrator for a one-time link. They can allow it under "Administration, Sign-in", where ACESO_PUBLIC_URL is set and the policy has a mail server.',
   },
   'link-needed': {
     status: 409,

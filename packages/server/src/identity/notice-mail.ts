@@ -1,5 +1,6 @@
 import type { Sent } from '@aceso/models';
 import type { StoredAccount } from './accounts.ts';
+import type { SendMail } from './forgotten.ts';
 import type { Notice, NoticeKind } from './notices.ts';
 
 /** In both languages: an account has none of its own. */
@@ -61,4 +62,13 @@ export async function mailNotice(
   };
   const { outcome } = await sender.send(message, `account.${notice.account}.${notice.at}.${notice.kind}`);
   return outcome === 'accepted';
+}
+
+/** The first of the policy that sends mail; undefined: there is none. */
+export async function mailSender(senders: () => Promise<readonly MailSender[]>): Promise<SendMail | undefined> {
+  const sender = (await senders()).find(({ channels }) => channels.includes('email'));
+  return (
+    sender &&
+    (async (message, key) => (await sender.send({ channel: 'email', ...message }, key)).outcome === 'accepted')
+  );
 }

@@ -9,9 +9,11 @@ import { passkeySessionRoutes } from './factors/passkey-session-routes.ts';
 import { FactorPolicies } from './factors/policy.ts';
 import { factorRoutes } from './factors/routes.ts';
 import { Tickets } from './factors/tickets.ts';
+import { Forgotten, type SendMail } from './forgotten.ts';
 import { Links } from './links.ts';
 import { Lockout } from './lockout.ts';
 import { type Notice, Notices } from './notices.ts';
+import { forgottenRoutes } from './routes-forgotten.ts';
 import { linkRoutes } from './routes-links.ts';
 import { ownSessionRoutes } from './routes-own-sessions.ts';
 import { sessionRoutes } from './routes-session.ts';
@@ -34,6 +36,8 @@ export interface IdentityOptions {
   readonly publicUrl?: string | undefined;
   /** Whether there is a record of this id; an account of a patient is made only for one. */
   readonly isPatient?: (id: string) => Promise<boolean>;
+  /** A mail server or gateway, while the policy has one. */
+  readonly mail?: () => Promise<SendMail | undefined>;
   /** Tells a person of a change to their account elsewhere than in the workbench. Must not throw. */
   readonly tellElsewhere?: (notice: Notice, account: StoredAccount) => void;
 }
@@ -55,6 +59,11 @@ export interface IdentityServices {
   readonly now: () => Date;
   readonly isPatient: (id: string) => Promise<boolean>;
   readonly publicUrl: string | undefined;
+  readonly forgotten: Forgotten;
+  /** By which mails with links go, where a mail server and the public address are there. */
+  readonly canMail: () => Promise<SendMail | undefined>;
+  /** The same, where an administrator allows that people renew forgotten passwords. */
+  readonly waysBack: () => Promise<SendMail | undefined>;
 }
 
 export interface Identity {
@@ -89,6 +98,8 @@ export async function registerIdentity(app: FastifyInstance, options: IdentityOp
       () => undefined,
     );
   });
+  const forgotten = new Forgotten(store);
+  const canMail = async () => (options.publicUrl === undefined ? undefined : options.mail?.());
   const services: IdentityServices = {
     accounts,
     sessions,
@@ -105,6 +116,9 @@ export async function registerIdentity(app: FastifyInstance, options: IdentityOp
     now,
     isPatient,
     publicUrl: options.publicUrl,
+    forgotten,
+    canMail,
+    waysBack: async () => ((await policies.get(now())).selfReset === true ? canMail() : undefined),
   };
   await accounts.repair();
 
@@ -132,6 +146,7 @@ export async function registerIdentity(app: FastifyInstance, options: IdentityOp
     await tickets.sweep(now());
     await factors.passkeys.sweep(now());
     await links.sweep(now());
+    await forgotten.sweep(now());
     await notices.sweep(now());
     for (const account of await tokens.expiring(now()))
       await notices.tell({ account, kind: 'token-expires', at: now().toISOString(), address: '' });
@@ -151,5 +166,6 @@ export async function registerIdentity(app: FastifyInstance, options: IdentityOp
   await app.register(userRoutes, services);
   await app.register(tokenRoutes, services);
   await app.register(linkRoutes, services);
+  await app.register(forgottenRoutes, services);
   return { accounts, issueSetupToken: () => setup.issue(now()) };
 }

@@ -104,6 +104,10 @@ export const SESSION = z
       .describe(
         'The password was right; a code goes with this ticket to POST /api/session/code within five minutes, or a passkey to POST /api/session/passkey',
       ),
+    forgotten: z
+      .boolean()
+      .optional()
+      .describe('Nobody is signed in, and who has forgotten their password gets a link by mail'),
     mustEnrol: z
       .boolean()
       .optional()

@@ -1,7 +1,7 @@
 import type { Session } from '@aceso/client';
 import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { getRouteApi, useRouter } from '@tanstack/react-router';
+import { getRouteApi, Link, useRouter } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client.ts';
@@ -90,6 +90,7 @@ export function SignIn() {
             </Button>
           </>
         ) : null}
+        {session?.forgotten === true ? <Link to="/forgotten-password">{t('security.forgotten.link')}</Link> : null}
       </form>
     </Frame>
   );

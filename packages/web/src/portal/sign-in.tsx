@@ -7,7 +7,7 @@ import { Emergency } from './help.tsx';
 import { wordsOf } from './prove.tsx';
 
 /** User name and password, and then a code where the account has a second factor. */
-export function SignIn({ done }: { done: (session: Session) => void }) {
+export function SignIn({ done, forgotten }: { done: (session: Session) => void; forgotten: boolean }) {
   const { t } = usePortal();
   const [failed, setFailed] = useState('');
   const [step, setStep] = useState<Session['secondStep']>();
@@ -78,6 +78,7 @@ export function SignIn({ done }: { done: (session: Session) => void }) {
           {t('startAgain')}
         </button>
       )}
+      {forgotten && ticket === undefined ? <a href="/forgotten-password">{t('forgotten')}</a> : null}
       <p className="soft">
         <Emergency />
       </p>

@@ -147,6 +147,7 @@ const en = {
   factorMust:
     'Before you go on, set up a code besides your password. You need an app for such codes on your telephone.',
   factorOn: 'You sign in with a code besides your password. Recovery codes left: {left}.',
+  forgotten: 'Forgot your password?',
   passkeys: 'Passkeys',
   passkeyHint: 'Sign in by your device: finger, face or PIN. There is no password to guess or to steal.',
   passkeyAdd: 'Add a passkey',
@@ -335,6 +336,7 @@ const es: Readonly<Record<Word, string>> = {
   factorMust:
     'Antes de continuar, configure un código además de la contraseña. Necesita una aplicación de códigos en su teléfono.',
   factorOn: 'Entra con un código además de la contraseña. Códigos de recuperación que quedan: {left}.',
+  forgotten: '¿Olvidó su contraseña?',
   passkeys: 'Llaves de acceso',
   passkeyHint: 'Entre con su dispositivo: huella, cara o PIN. No hay contraseña que adivinar ni que robar.',
   passkeyAdd: 'Añadir una llave de acceso',

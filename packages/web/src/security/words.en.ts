@@ -123,6 +123,16 @@ export const security = {
     submit: 'Set password',
     done: 'Your password is set, {{username}}.',
   },
+  forgotten: {
+    link: 'Forgot your password?',
+    title: 'A new password',
+    lead: 'Enter your user name. Where it is an e-mail address of an account here, a link comes by mail.',
+    submit: 'Send the link',
+    back: 'Back to sign-in',
+    sent: 'Look into your mail',
+    sentLead:
+      'If there is such an account, a link is on its way. It is good for {{minutes}} minutes and once. If none comes, ask an administrator.',
+  },
   proof: {
     title: 'Is it you?',
     lead: 'This cannot easily be taken back, so say again who you are. It holds for ten minutes.',
@@ -136,6 +146,11 @@ export const security = {
     saved: 'Saved',
     linksTitle: 'Passwords of others',
     linksOnly: 'Administrators choose no passwords: people set their own, by a one-time link',
+    forgottenTitle: 'Forgotten passwords',
+    selfReset: 'People get a link for a new password by mail',
+    selfResetHint: 'Where the user name is an e-mail address. The second factor is asked for as ever.',
+    noMail:
+      'Needs a mail server in the policy of what may leave, and the public address of this server (ACESO_PUBLIC_URL).',
     link: 'Make a sign-in link',
     linkLead:
       'Give this to {{name}} in a way that only they read. It is good for a day and once: they set a password of their own, and what was open under the old one ends.',

@@ -127,6 +127,16 @@ export const security: Widened<typeof en.security> = {
     submit: 'Guardar la contraseña',
     done: 'Su contraseña está guardada, {{username}}.',
   },
+  forgotten: {
+    link: '¿Olvidó su contraseña?',
+    title: 'Una contraseña nueva',
+    lead: 'Escriba su nombre de usuario. Si es la dirección de correo de una cuenta de aquí, le llegará un enlace.',
+    submit: 'Enviar el enlace',
+    back: 'Volver al inicio de sesión',
+    sent: 'Mire su correo',
+    sentLead:
+      'Si existe esa cuenta, el enlace va de camino. Sirve durante {{minutes}} minutos y una sola vez. Si no llega, pida ayuda a un administrador.',
+  },
   proof: {
     title: '¿Es usted?',
     lead: 'Esto no se deshace fácilmente, así que confirme quién es. Vale durante diez minutos.',
@@ -140,6 +150,11 @@ export const security: Widened<typeof en.security> = {
     saved: 'Guardado',
     linksTitle: 'Contraseñas de otros',
     linksOnly: 'Los administradores no eligen contraseñas: cada persona pone la suya, con un enlace de un solo uso',
+    forgottenTitle: 'Contraseñas olvidadas',
+    selfReset: 'Las personas reciben por correo un enlace para una contraseña nueva',
+    selfResetHint: 'Cuando el nombre de usuario es una dirección de correo. El segundo factor se pide como siempre.',
+    noMail:
+      'Hace falta un servidor de correo en la política de lo que puede salir, y la dirección pública de este servidor (ACESO_PUBLIC_URL).',
     link: 'Crear un enlace de acceso',
     linkLead:
       'Déselo a {{name}} de un modo que solo lea esa persona. Vale un día y una vez: pone su propia contraseña, y lo que estaba abierto con la anterior termina.',

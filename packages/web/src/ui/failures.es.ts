@@ -136,6 +136,10 @@ export const failures: Widened<typeof en.failures> = {
   },
   'passkey-unknown': { message: 'No existe esa llave de acceso', hint: 'Vuelva a cargar la página.' },
   'too-many-passkeys': { message: 'Una cuenta tiene como máximo 20 llaves de acceso', hint: 'Retire una que no use.' },
+  'no-way-back': {
+    message: 'Aquí nadie renueva por sí mismo una contraseña olvidada',
+    hint: 'Pida a un administrador un enlace de un solo uso.',
+  },
   'wrong-code': {
     message: 'El código no es correcto, o ya se usó.',
     hint: 'Espere al siguiente o use un código de recuperación.',

@@ -8,6 +8,7 @@ import type { IdentityServices } from '../register.ts';
 import { freshOf, principalOf, requireFresh, requirePermission } from '../require-permission.ts';
 import type { Principal } from '../types.ts';
 import { CODE_FIELD } from '../wire.ts';
+import type { FactorPolicy } from './policy.ts';
 
 const TAGS = ['Second factor'];
 /** Guessing a code by confirming enrolments is no use, but work. */
@@ -28,12 +29,20 @@ const POLICY = z
   .object({
     required: z.array(z.enum(ROLES)).describe('Roles that ask for a second factor'),
     linksOnly: z.boolean().optional().describe('Administrators choose no passwords: people set their own, by a link'),
+    selfReset: z
+      .boolean()
+      .optional()
+      .describe('Who has forgotten their password gets a link by mail, where the user name is an address'),
+    canMail: z
+      .boolean()
+      .optional()
+      .describe('Answered only: the policy has a mail server, and the public address is known'),
   })
   .meta({ id: 'FactorPolicy' });
 
 /** One's own second factor, the rule for roles, and its removal by an administrator. */
 export async function factorRoutes(plain: FastifyInstance, services: IdentityServices): Promise<void> {
-  const { accounts, factors, policies, sessions, tickets, notices, lockout, now } = services;
+  const { accounts, factors, policies, sessions, tickets, notices, lockout, canMail, now } = services;
   const app = withZod(plain);
 
   const own = (request: FastifyRequest): { principal: Principal; session: string } => {
@@ -46,6 +55,13 @@ export async function factorRoutes(plain: FastifyInstance, services: IdentitySer
     const by = request.principal?.id === id ? {} : { by: request.principal?.username ?? '' };
     if (kind) await notices.tell({ account: id, kind, at: now().toISOString(), address: request.ip, ...by });
   };
+
+  const described = async ({ required, linksOnly, selfReset }: FactorPolicy) => ({
+    required: [...required],
+    linksOnly: linksOnly === true,
+    selfReset: selfReset === true,
+    canMail: (await canMail()) !== undefined,
+  });
 
   app.get(
     '/api/second-factor',
@@ -192,8 +208,7 @@ export async function factorRoutes(plain: FastifyInstance, services: IdentitySer
       },
     },
     async () => {
-      const { required, linksOnly } = await policies.get(now());
-      return { required: [...required], linksOnly: linksOnly === true };
+      return described(await policies.get(now()));
     },
   );
 
@@ -211,13 +226,14 @@ export async function factorRoutes(plain: FastifyInstance, services: IdentitySer
       },
     },
     async (request) => {
-      const { required, linksOnly } = await policies.set(
-        { required: request.body.required, linksOnly: request.body.linksOnly === true },
+      const { required, linksOnly, selfReset } = request.body;
+      const next = await policies.set(
+        { required, linksOnly: linksOnly === true, selfReset: selfReset === true },
         now(),
       );
-      const change = `second factor required: ${required.join(' ') || 'of nobody'}; passwords ${linksOnly ? 'by links only' : 'may be chosen by administrators'}`;
+      const change = `second factor required: ${next.required.join(' ') || 'of nobody'}; passwords ${linksOnly ? 'by links only' : 'may be chosen by administrators'}; forgotten ones ${selfReset ? 'by mail' : 'by administrators'}`;
       request.audit({ entities: [{ thing: { kind: 'account', id: 'factor-policy' }, detail: { change } }] });
-      return { required: [...required], linksOnly: linksOnly === true };
+      return described(next);
     },
   );
 }
