@@ -158,6 +158,30 @@ describe('patients', () => {
   });
 });
 
+describe('a forgotten password', () => {
+  it('is asked for on a page of its own, where the server says that it may be', async () => {
+    const other = await bench.newPage();
+    await other.route('**/api/session', async (route) => {
+      const answer = await route.fetch();
+      await route.fulfill({ response: answer, json: { ...(await answer.json()), forgotten: true } });
+    });
+    await other.route('**/api/password-link/request', (route) => route.fulfill({ status: 202, json: { minutes: 20 } }));
+    await other.goto(`${bench.url}/sign-in`);
+    await other.getByRole('link', { name: 'Forgot your password?' }).click();
+    await other.getByLabel('User name').fill('mara@clinic.example');
+    await soundPage(other, 'forgotten-password', [1280, 390]);
+    await other.getByRole('button', { name: 'Send the link' }).click();
+    await other.getByText('It is good for 20 minutes').waitFor();
+    await soundPage(other, 'forgotten-password-sent', [390]);
+    await other.context().close();
+    await page.goto(`${url}/admin`);
+    await page.getByRole('tab', { name: 'Sign-in' }).click();
+    // No mail server is in the policy.
+    expect(await page.getByRole('checkbox', { name: /link for a new password by mail/ }).isDisabled()).toBe(true);
+    await soundPage(page, 'sign-in-policy', [1280, 390]);
+  });
+});
+
 it('leaves no complaint in the console but those of refusals', () => {
   expect(bench.complaints.filter((one) => !/status of 40[013]/.test(one))).toEqual([]);
 });
