@@ -44,6 +44,8 @@ export interface ServerConfig {
   readonly dimse?: string;
   /** ClamAV's daemon, by which files are scanned before they are taken; absent: none are. */
   readonly clamd?: string;
+  /** Other machines may speak to this server without TLS: on a network of its own. */
+  readonly plainHttp: boolean;
   /** Other machines may be let in over connections that are not encrypted. */
   readonly allowRemote: boolean;
   /** IANA zone whose calendar days count for prior authorisation. */
@@ -122,6 +124,7 @@ const ENVIRONMENT = z.object({
     .optional(),
   ACESO_TRUSTED_HOSTS: z.string().default(''),
   ACESO_ALLOW_REMOTE: flag.default(false),
+  ACESO_PLAIN_HTTP: flag.default(false),
   ACESO_DEMO: flag.default(true),
   ACESO_WEB: z.string().default(resolve(import.meta.dirname, '../../web/dist')),
   ACESO_RUNTIMES: z.string().optional(),
@@ -309,6 +312,7 @@ export function readConfig(overrides: Environment = {}, environment: Environment
     ...(env.ACESO_SPEECH_MODULE ? { speechModule: env.ACESO_SPEECH_MODULE } : {}),
     ...(env.ACESO_DIMSE ? { dimse: resolve(env.ACESO_DIMSE) } : {}),
     allowRemote: env.ACESO_ALLOW_REMOTE,
+    plainHttp: env.ACESO_PLAIN_HTTP,
     authorisationZone: env.ACESO_AUTHORISATION_ZONE,
     clinicZone: env.ACESO_CLINIC_ZONE,
     clinicCountry: env.ACESO_CLINIC_COUNTRY,

@@ -53,6 +53,7 @@ import { securityHeaders } from './http/headers.ts';
 import { checkHosts } from './http/hosts.ts';
 import { createLogger, logAnswers } from './http/logging.ts';
 import { openApi } from './http/openapi.ts';
+import { wantTls } from './http/tls.ts';
 import { useZod } from './http/zod.ts';
 import type { StoredAccount } from './identity/accounts.ts';
 import type { SendMail } from './identity/forgotten.ts';
@@ -156,6 +157,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   spans.watch(app);
   if (config.role === 'worker') serveMonitoringOnly(app);
   checkHosts(app, config);
+  wantTls(app, config);
   await securityHeaders(app, { microphone: config.speechModel !== undefined });
   await app.register(rateLimit, {
     max: config.requestsPerMinute,
