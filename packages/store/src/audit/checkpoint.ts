@@ -59,7 +59,7 @@ function lineageBefore(text: string, keyFile: string, key: string): Lineage {
   return { known: [...new Set([...earlier, key])], revoked: [] };
 }
 
-export interface Rotation {
+interface Rotation {
   readonly from: string;
   readonly to: string;
   /** Of a key that leaked: how many logs the new key countersigned, as their witness had seen them. */

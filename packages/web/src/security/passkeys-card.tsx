@@ -116,7 +116,7 @@ function Row(props: { passkey: Passkey; rename: () => void; remove: () => void }
 }
 
 /** Why none can be made here, and where one can. */
-export function Elsewhere({ address }: { address: string | undefined }) {
+function Elsewhere({ address }: { address: string | undefined }) {
   const { t } = useTranslation();
   const { protocol, hostname, port } = window.location;
   const isHere = /^127\.|^\[?::1/.test(hostname);
