@@ -35,6 +35,10 @@ import type {
   Job,
   JobState,
   OwnSession,
+  Passkey,
+  PasskeyAssertion,
+  PasskeyOptions,
+  PasskeyRegistration,
   PatientPage,
   PatientQuery,
   RejectRequest,
@@ -93,14 +97,30 @@ export function createClient(options: ClientOptions) {
         transport.csrf = answer.csrf;
         return answer;
       },
+      /** What the browser needs to sign in by a passkey; with the ticket of a first step, as its second. */
+      passkeyOptions: (ticket?: string): Promise<PasskeyOptions> =>
+        transport.json('/api/session/passkey/options', post(ticket === undefined ? {} : { ticket })),
+      passkey: async (request: { readonly ticket?: string; readonly response: PasskeyAssertion }): Promise<Session> => {
+        const answer = await transport.json<Session>('/api/session/passkey', post(request));
+        transport.csrf = answer.csrf;
+        return answer;
+      },
+      /** What the browser needs to say again by a passkey who one is. */
+      proofOptions: (): Promise<PasskeyOptions> => transport.json('/api/session/proof/options', post({})),
+      /** A link by mail for who has forgotten their password; the answer does not say whether there is such an account. */
+      forgotten: (username: string): Promise<{ readonly minutes: number }> =>
+        transport.json('/api/password-link/request', post({ username })),
       /** Sets a password by the secret of a one-time link. */
       setPasswordByLink: (request: {
         readonly token: string;
         readonly password: string;
       }): Promise<{ readonly username: string }> => transport.json('/api/password-link', post(request)),
       /** Says again who one is, for what asks for it. */
-      prove: (request: { readonly password: string; readonly code?: string }): Promise<Session> =>
-        transport.json('/api/session/proof', post(request)),
+      prove: (request: {
+        readonly password?: string;
+        readonly code?: string;
+        readonly passkey?: PasskeyAssertion;
+      }): Promise<Session> => transport.json('/api/session/proof', post(request)),
       signOut: async (): Promise<void> => {
         await transport.send('/api/session', { method: 'DELETE' });
         transport.csrf = undefined;
@@ -124,6 +144,19 @@ export function createClient(options: ClientOptions) {
         transport.json('/api/second-factor/recovery-codes', post()),
       removeFactor: async (): Promise<void> => {
         await transport.send('/api/second-factor', { method: 'DELETE' });
+      },
+      /** `address` is that of the pages that can use them. */
+      passkeys: (): Promise<Items<Passkey> & { readonly address?: string }> => transport.json('/api/passkeys'),
+      passkeyOptions: (): Promise<PasskeyOptions> => transport.json('/api/passkeys/options', post({})),
+      addPasskey: (request: {
+        readonly name: string;
+        readonly response: PasskeyRegistration;
+      }): Promise<{ readonly passkey: Passkey; readonly recoveryCodes?: readonly string[] }> =>
+        transport.json('/api/passkeys', post(request)),
+      renamePasskey: (id: string, name: string): Promise<Passkey> =>
+        transport.json(`/api/passkeys/${segment(id)}`, { method: 'PATCH', body: { name } }),
+      removePasskey: async (id: string): Promise<void> => {
+        await transport.send(`/api/passkeys/${segment(id)}`, { method: 'DELETE' });
       },
       sessions: (): Promise<Items<OwnSession>> => transport.json('/api/sessions'),
       endSession: async (id: string): Promise<void> => {

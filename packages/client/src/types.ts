@@ -117,7 +117,9 @@ export interface Session {
   /** The demonstration hospital is loaded. */
   readonly demo: boolean;
   /** The password was right, and a second factor is asked for: the ticket goes to `session.code`. */
-  readonly secondStep?: { readonly ticket: string };
+  readonly secondStep?: { readonly ticket: string; readonly ways: readonly FactorKind[] };
+  /** Nobody is signed in, and who has forgotten their password gets a link by mail. */
+  readonly forgotten?: boolean;
   /** A role asks for a second factor: nothing else is allowed before one is set up. */
   readonly mustEnrol?: boolean;
   /** What asks again who one is can be done now. */
@@ -126,10 +128,14 @@ export interface Session {
   readonly notices?: number;
 }
 
+export type FactorKind = 'totp' | 'recovery' | 'passkey';
+
 export interface SecondFactor {
-  /** Absent: there is none. */
+  /** Of the app. Absent: there is none. */
   readonly since?: string;
   readonly recoveryLeft: number;
+  /** How many; each counts as a second factor. */
+  readonly passkeys: number;
   readonly required: boolean;
 }
 
@@ -137,7 +143,46 @@ export interface FactorPolicy {
   readonly required: readonly Role[];
   /** Administrators choose no passwords. */
   readonly linksOnly?: boolean;
+  /** Who has forgotten their password gets a link by mail. */
+  readonly selfReset?: boolean;
+  /** Answered only: a mail server and the public address are there. */
+  readonly canMail?: boolean;
 }
+
+export interface Passkey {
+  readonly id: string;
+  readonly name: string;
+  readonly createdAt: string;
+  readonly lastUsed?: string;
+  /** Its keeper copies it to other devices of the person. */
+  readonly synced: boolean;
+  /** It signs in without user name and password. */
+  readonly alone: boolean;
+}
+
+/** For the browser, which reads them itself (WebAuthn Level 3, 5.4 and 5.5). */
+export interface PasskeyOptions {
+  readonly challenge: string;
+  readonly [field: string]: unknown;
+}
+
+/** What a browser gave back, as JSON (WebAuthn Level 3, 5.1). */
+interface PasskeyAnswer<Response> {
+  readonly id: string;
+  readonly rawId: string;
+  readonly type: 'public-key';
+  readonly response: Response;
+  readonly clientExtensionResults: object;
+}
+export type PasskeyRegistration = PasskeyAnswer<{
+  readonly clientDataJSON: string;
+  readonly attestationObject: string;
+}>;
+export type PasskeyAssertion = PasskeyAnswer<{
+  readonly clientDataJSON: string;
+  readonly authenticatorData: string;
+  readonly signature: string;
+}>;
 
 export interface OwnSession {
   readonly id: string;
@@ -146,7 +191,7 @@ export interface OwnSession {
   readonly address?: string;
   /** What the browser says of itself. */
   readonly agent?: string;
-  readonly factor?: 'totp' | 'recovery';
+  readonly factor?: FactorKind;
   readonly current: boolean;
 }
 
@@ -155,6 +200,8 @@ export type NoticeKind =
   | 'factor-on'
   | 'factor-off'
   | 'factor-reset'
+  | 'passkey-added'
+  | 'passkey-removed'
   | 'recovery-renewed'
   | 'recovery-used'
   | 'token-made'

@@ -57,6 +57,7 @@ export { type PulledWeights, pullWeights } from './pull/pull.ts';
 export { MODEL_CARD, type ModelCard, type ModelCardInput, NEW_CARD, parseCard, parseNewCard } from './registry/card.ts';
 export { type ModelFolder, openModelFolder } from './registry/folder.ts';
 export { isReservedVariable } from './registry/key-variable.ts';
+export { type Clamd, clamd, clamdPlace, type Verdict } from './scanning/clamd.ts';
 export {
   checkQuestion,
   type FetchedStructure,

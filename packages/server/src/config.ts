@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { countryOf } from '@aceso/evidence/help-lines';
-import { isReservedVariable } from '@aceso/models';
+import { clamdPlace, isReservedVariable } from '@aceso/models';
 import { z } from 'zod';
 
 /** Everything the environment may decide. This file alone reads `process.env`. */
@@ -11,6 +11,8 @@ export interface ServerConfig {
   /** 0: any free port. */
   readonly port: number;
   readonly databaseUrl?: string;
+  /** The account that owns the schema, where that of {@link databaseUrl} reads and writes rows only. */
+  readonly databaseOwnerUrl?: string;
   /** Absolute folder of the embedded database, blobs and keys. */
   readonly dataDir: string;
   readonly logLevel: (typeof LOG_LEVELS)[number];
@@ -40,6 +42,10 @@ export interface ServerConfig {
   readonly speechModule?: string;
   /** File of the DICOM service: title, port, and who may do what (docs/imaging-server.md); without it there is none. */
   readonly dimse?: string;
+  /** ClamAV's daemon, by which files are scanned before they are taken; absent: none are. */
+  readonly clamd?: string;
+  /** Other machines may speak to this server without TLS: on a network of its own. */
+  readonly plainHttp: boolean;
   /** Other machines may be let in over connections that are not encrypted. */
   readonly allowRemote: boolean;
   /** IANA zone whose calendar days count for prior authorisation. */
@@ -106,6 +112,10 @@ const ENVIRONMENT = z.object({
     .string()
     .regex(/^postgres(ql)?:\/\//, 'must begin with postgres:// or postgresql://')
     .optional(),
+  DATABASE_OWNER_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'must begin with postgres:// or postgresql://')
+    .optional(),
   ACESO_DATA: z.string().min(1, 'must be a folder').default('.aceso'),
   ACESO_LOG_LEVEL: z.enum(LOG_LEVELS).default('warn'),
   ACESO_PUBLIC_URL: z
@@ -114,6 +124,7 @@ const ENVIRONMENT = z.object({
     .optional(),
   ACESO_TRUSTED_HOSTS: z.string().default(''),
   ACESO_ALLOW_REMOTE: flag.default(false),
+  ACESO_PLAIN_HTTP: flag.default(false),
   ACESO_DEMO: flag.default(true),
   ACESO_WEB: z.string().default(resolve(import.meta.dirname, '../../web/dist')),
   ACESO_RUNTIMES: z.string().optional(),
@@ -134,6 +145,10 @@ const ENVIRONMENT = z.object({
   ACESO_EHR_TRUST: z.string().min(1, 'must be a file').optional(),
   ACESO_SPEECH_MODEL: z.string().min(1, 'must be a folder').optional(),
   ACESO_SPEECH_MODULE: z.string().min(1, 'must be a package or a path').optional(),
+  ACESO_CLAMD: z
+    .string()
+    .refine((text) => clamdPlace(text) !== undefined, 'must be a socket such as /run/clamav/clamd.ctl, or host:port')
+    .optional(),
   ACESO_DIMSE: z.string().min(1, 'must be a file').optional(),
   ACESO_AUTHORISATION_ZONE: z
     .string()
@@ -205,11 +220,27 @@ function isAddressRange(text: string): boolean {
   );
 }
 
+/** Settings that may lie in a file of secrets (Docker, Kubernetes), which `NAME_FILE` names: an environment is seen by more than its process. */
+const SECRET_SETTINGS = ['DATABASE_URL', 'DATABASE_OWNER_URL', 'ACESO_METRICS_TOKEN'] as const;
+type SecretName = (typeof SECRET_SETTINGS)[number];
+const isSecret = (name: string): name is SecretName => (SECRET_SETTINGS as readonly string[]).includes(name);
+
+/** @throws ConfigError for a file that is named and holds nothing: without it another database would be taken than the one meant. */
+function fromFile(name: SecretName, environment: Environment): string | undefined {
+  const path = environment[`${name}_FILE`];
+  if (!path) return undefined;
+  const text = secretIn(path);
+  if (text === undefined) throw new ConfigError(`${name}_FILE names a file that cannot be read or is empty: ${path}.`);
+  return text;
+}
+
 type Name = keyof z.input<typeof ENVIRONMENT>;
 
 /** Variables whose values no card of a model gets: this server's settings, and those that are reserved everywhere. */
 const isOwnSetting = (variable: string): boolean =>
-  Object.hasOwn(ENVIRONMENT.shape, variable) || isReservedVariable(variable);
+  Object.hasOwn(ENVIRONMENT.shape, variable) ||
+  isSecret(variable.replace(/_FILE$/, '')) ||
+  isReservedVariable(variable);
 
 /** What a file of secrets (Docker, Kubernetes) holds, without the line end after it. */
 function secretIn(path: string | undefined): string | undefined {
@@ -220,7 +251,7 @@ function secretIn(path: string | undefined): string | undefined {
     return undefined;
   }
 }
-export type Environment = Partial<Record<Name, string | undefined>>;
+export type Environment = Partial<Record<Name | `${SecretName}_FILE`, string | undefined>>;
 
 export const isLoopback = (host: string): boolean =>
   host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
@@ -233,7 +264,7 @@ export function readConfig(overrides: Environment = {}, environment: Environment
   const given = Object.fromEntries(
     (Object.keys(ENVIRONMENT.shape) as Name[]).map((name) => [
       name,
-      overrides[name] ?? (environment[name] || undefined),
+      overrides[name] ?? (environment[name] || (isSecret(name) ? fromFile(name, environment) : undefined)),
     ]),
   );
   const parsed = ENVIRONMENT.safeParse(given);
@@ -248,6 +279,10 @@ export function readConfig(overrides: Environment = {}, environment: Environment
         'Leave HOST out to serve this machine only, or set ACESO_ALLOW_REMOTE=1 when a proxy with TLS stands in front.',
     );
   }
+  if (env.DATABASE_OWNER_URL !== undefined && env.DATABASE_URL === undefined)
+    throw new ConfigError(
+      'DATABASE_OWNER_URL owns the tables that DATABASE_URL reads and writes: set DATABASE_URL too, with an account of its own.',
+    );
   if (env.ACESO_ROLE !== 'all' && env.DATABASE_URL === undefined) {
     throw new ConfigError(
       `ACESO_ROLE=${env.ACESO_ROLE} needs a database that several processes share, and the embedded one has one: set DATABASE_URL, or leave ACESO_ROLE out.`,
@@ -257,11 +292,13 @@ export function readConfig(overrides: Environment = {}, environment: Environment
     host: env.HOST,
     port: env.PORT,
     ...(env.DATABASE_URL ? { databaseUrl: env.DATABASE_URL } : {}),
+    ...(env.DATABASE_OWNER_URL ? { databaseOwnerUrl: env.DATABASE_OWNER_URL } : {}),
     dataDir: resolve(env.ACESO_DATA),
     logLevel: env.ACESO_LOG_LEVEL,
     ...(env.ACESO_PUBLIC_URL ? { publicUrl: env.ACESO_PUBLIC_URL } : {}),
     trustedHosts: commaSeparated(env.ACESO_TRUSTED_HOSTS),
     trustProxy: env.ACESO_TRUST_PROXY,
+    ...(env.ACESO_CLAMD ? { clamd: env.ACESO_CLAMD } : {}),
     demo: env.ACESO_DEMO,
     webRoot: resolve(env.ACESO_WEB),
     ...(env.ACESO_RUNTIMES ? { runtimes: resolve(env.ACESO_RUNTIMES) } : {}),
@@ -275,6 +312,7 @@ export function readConfig(overrides: Environment = {}, environment: Environment
     ...(env.ACESO_SPEECH_MODULE ? { speechModule: env.ACESO_SPEECH_MODULE } : {}),
     ...(env.ACESO_DIMSE ? { dimse: resolve(env.ACESO_DIMSE) } : {}),
     allowRemote: env.ACESO_ALLOW_REMOTE,
+    plainHttp: env.ACESO_PLAIN_HTTP,
     authorisationZone: env.ACESO_AUTHORISATION_ZONE,
     clinicZone: env.ACESO_CLINIC_ZONE,
     clinicCountry: env.ACESO_CLINIC_COUNTRY,

@@ -726,6 +726,21 @@ export const SERVER_ERRORS = {
     message: 'The body has a content type that cannot be read.',
     hint: 'Send application/fhir+json or application/json.',
   },
+  infected: {
+    status: 422,
+    message: 'The scanner found something harmful in the file.',
+    hint: 'Nothing of it was kept; look after the machine that it came from.',
+  },
+  'not-scanned': {
+    status: 503,
+    message: 'The file was not scanned, and files are taken only when they were.',
+    hint: 'Whoever runs the server looks at ACESO_CLAMD and at the daemon; then send it again.',
+  },
+  'tls-needed': {
+    status: 403,
+    message: 'Other machines reach this server by https only.',
+    hint: 'Use the https address. Whoever runs it names the proxy that ends TLS in ACESO_TRUST_PROXY; on a network of its own ACESO_PLAIN_HTTP=1 does without.',
+  },
   'host-not-allowed': {
     status: 421,
     message: 'The Host header names a host that this server does not answer for.',

@@ -53,10 +53,12 @@ import { securityHeaders } from './http/headers.ts';
 import { checkHosts } from './http/hosts.ts';
 import { createLogger, logAnswers } from './http/logging.ts';
 import { openApi } from './http/openapi.ts';
+import { wantTls } from './http/tls.ts';
 import { useZod } from './http/zod.ts';
 import type { StoredAccount } from './identity/accounts.ts';
+import type { SendMail } from './identity/forgotten.ts';
 import { type Identity, listRoutes, permissionsFirst, type RouteEntry, registerIdentity } from './identity/index.ts';
-import { mailNotice } from './identity/notice-mail.ts';
+import { mailNotice, mailSender } from './identity/notice-mail.ts';
 import type { Notice } from './identity/notices.ts';
 import { Archive } from './imaging/archive/archive.ts';
 import { moveDestinations } from './imaging/archives/access.ts';
@@ -82,6 +84,7 @@ import { GenomeService } from './precision/genome/service.ts';
 import { precisionPlugin } from './precision/plugin.ts';
 import { privacyPlugin } from './privacy/plugin.ts';
 import { recordSearchPlugin } from './record-search/plugin.ts';
+import { scannedStore, scanningBy, scanRequests } from './scanning/scanning.ts';
 import { scribePlugin } from './scribe/plugin.ts';
 import { speechOf } from './scribe/recognition.ts';
 import { prepareSmart } from './smart/index.ts';
@@ -129,7 +132,9 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   const whole = options.store;
   const keptBack = new KeptBackService(whole, now, config.clinicZone);
   const veils = new Veils(whole, now, keptBack);
-  const store = guardedStore(whole, veils);
+  const scanning = scanningBy(config.clamd);
+  const guarded = guardedStore(whole, veils);
+  const store = scanning ? scannedStore(guarded, scanning) : guarded;
   const app: FastifyInstance = Fastify({
     loggerInstance: (options.logger ?? createLogger(config)) as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
@@ -152,6 +157,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   spans.watch(app);
   if (config.role === 'worker') serveMonitoringOnly(app);
   checkHosts(app, config);
+  wantTls(app, config);
   await securityHeaders(app, { microphone: config.speechModel !== undefined });
   await app.register(rateLimit, {
     max: config.requestsPerMinute,
@@ -164,15 +170,19 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   await openApi(app, RELEASE.version);
 
   sweepDaily(app, store.blobs);
-  const archive = new Archive(store, now);
+  const archive = new Archive(store, now, scanning);
   const demo = new Demo(store, now, defineDemoImages(store, archive));
   const audit = registerAudit(app, { log: whole.audit, site: 'Aceso', now, read: whole.read });
+  if (scanning) scanRequests(app, scanning);
   const isDemo = () => demo.isLoaded();
   const ehr = config.ehrTrust ? [ehrAuthenticator(await readEhrTrust(config.ehrTrust))] : [];
   const scraper = config.metricsToken ? [scraperAuthenticator(config.metricsToken)] : [];
   const smart = prepareSmart(app, { store: whole, publicUrl: config.publicUrl, now });
   // Where to, the policy says, and that is read further below.
-  const tell: { mail: (notice: Notice, account: StoredAccount) => Promise<unknown> } = { mail: async () => undefined };
+  const tell: {
+    mail: (notice: Notice, account: StoredAccount) => Promise<unknown>;
+    sender: () => Promise<SendMail | undefined>;
+  } = { mail: async () => undefined, sender: async () => undefined };
   const identity = options.identify
     ? await options.identify(app)
     : await registerIdentity(app, {
@@ -180,7 +190,9 @@ export async function createServer(options: ServerOptions): Promise<Server> {
         version: RELEASE.version,
         isDemo,
         now,
+        publicUrl: config.publicUrl,
         isPatient: (id) => isPatient(whole, id),
+        mail: () => tell.sender(),
         tellElsewhere: (notice, account) => void tell.mail(notice, account),
         authenticators: [...ehr, ...scraper, smart.authenticator],
       });
@@ -306,8 +318,10 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   await app.register(populationsPlugin, { store, now });
   await app.register(discoveryPlugin, { store, now, config, models });
   const outside = { policy: () => models.policy(), secret: config.secret };
+  const senders = () => sendersOf(outside, new MessageSecrets(whole));
+  tell.sender = () => mailSender(senders);
   tell.mail = (notice, account) =>
-    mailNotice(notice, account, () => sendersOf(outside, new MessageSecrets(whole))).catch((error: unknown) =>
+    mailNotice(notice, account, senders).catch((error: unknown) =>
       app.log.warn({ kind: (error as Error).name }, 'a notice was not sent by mail'),
     );
   const dimse = config.dimse

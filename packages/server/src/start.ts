@@ -56,6 +56,7 @@ export async function startServer({
     dataDir: config.dataDir,
     masterKeys,
     ...(config.databaseUrl ? { databaseUrl: config.databaseUrl } : {}),
+    ...(config.databaseOwnerUrl ? { ownerUrl: config.databaseOwnerUrl } : {}),
     jobs: { work: config.role !== 'web', staleMs: config.jobStaleSeconds * 1000 },
   });
   const opened = performance.now();

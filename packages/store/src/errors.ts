@@ -57,6 +57,12 @@ export const STORE_ERRORS = {
   },
   'too-costly': { status: 400, issue: 'too-costly', hint: 'Narrow the request, for example by patient, type or date.' },
   locked: { status: 503, issue: 'lock-error', hint: 'Stop the other process, or give this one another data folder.' },
+  'schema-behind': {
+    status: 500,
+    issue: 'exception',
+    hint: 'Run "aceso migrate" with DATABASE_OWNER_URL, or give the server DATABASE_OWNER_URL as well (docs/operations.md).',
+  },
+  'rights-refused': { status: 409, issue: 'processing', hint: 'See "Two accounts" in docs/operations.md.' },
   'newer-data': { status: 500, issue: 'exception', hint: 'Start the release that wrote the data, or a later one.' },
   'backup-damaged': { status: 422, issue: 'exception', hint: 'Nothing was restored; use another copy of the backup.' },
   'backup-refused': { status: 409, issue: 'processing', hint: 'Nothing was changed.' },

@@ -20,4 +20,5 @@ export {
 export { defaultMasterFile, findMasterKeys, type MasterKeys, type MasterSource } from './keys/master.ts';
 export * from './port.ts';
 export { patchResource, readOperations } from './resources/patch.ts';
+export { type PreparedDatabase, prepareDatabase } from './rights/rights.ts';
 export { openStore } from './store.ts';

@@ -413,6 +413,8 @@ export interface StoreCheck {
 export interface StoreOptions {
   readonly dataDir: string;
   readonly databaseUrl?: string;
+  /** The account that owns the schema, where that of `databaseUrl` reads and writes rows only; used for migrations, then closed. */
+  readonly ownerUrl?: string;
   readonly tenant?: string;
   readonly jobs?: JobOptions;
   /** With them a new folder is encrypted; a folder that is encrypted needs them, or the file of them beside it. */

@@ -32,6 +32,7 @@ import { readHistory } from './resources/history.ts';
 import { create, patch, remove, removeWhere, update } from './resources/interactions.ts';
 import { checkType } from './resources/prepare.ts';
 import { findRow, findVersion, gone, notFound, type Scope, toStored } from './resources/rows.ts';
+import { checkMigrated, mayMigrate, prepareDatabase } from './rights/rights.ts';
 import { matchRows, search } from './search/run.ts';
 import { behind, checkMatchSeen, checkSeen, readsBehind } from './veil/behind.ts';
 
@@ -49,9 +50,12 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   let driver: Driver | undefined;
   try {
     const ring = openKeys(options.dataDir, options.masterKeys);
+    if (options.databaseUrl !== undefined && options.ownerUrl !== undefined)
+      await prepareDatabase(options.ownerUrl, options.databaseUrl);
     driver = await openDriver(options, ring);
-    await migrate(driver);
-    return await assemble(driver, lock, tenantName, options, ring);
+    const tables = await mayMigrate(driver);
+    await (tables ? migrate(driver) : checkMigrated(driver));
+    return await assemble(driver, lock, tenantName, options, ring, tables);
   } catch (error) {
     await driver?.close().catch(() => undefined);
     lock?.release();
@@ -78,10 +82,11 @@ async function assemble(
   tenantName: string,
   { dataDir, jobs: jobOptions }: StoreOptions,
   ring: KeyRing | undefined,
+  tables: boolean,
 ): Promise<Store> {
   const tenant = await tenantId(driver, tenantName);
   const outside: Scope = { sql: driver, tenant };
-  const jobs = await openJobs(driver, tenant, jobOptions);
+  const jobs = await openJobs(driver, tenant, { ...jobOptions, tables });
   const ledger = openLedger(
     driver,
     tenant,
@@ -93,6 +98,7 @@ async function assemble(
     tenant: tenantName,
     keyFile: join(dataDir, 'keys', 'audit.pem'),
     ring,
+    tables,
     // Tenants may share a folder; what one log's witness has seen says nothing of another log.
     ...(tenantName === DEFAULT_TENANT
       ? {}

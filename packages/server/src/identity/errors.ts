@@ -47,6 +47,22 @@ export const IDENTITY_ERRORS = {
     message: 'The code is not right, or was used before.',
     hint: 'Wait for the next code of the app, look at the clock of its device, or use a recovery code.',
   },
+  'wrong-passkey': {
+    status: 403,
+    message: 'The passkey was not accepted: it is not registered here, was used for another page, or took too long.',
+    hint: 'Try again; sign in by password and code otherwise, and register it anew under "Sign-in and security".',
+  },
+  'passkeys-elsewhere': {
+    status: 409,
+    message: 'Passkeys are bound to a name, and this address has none that they can be bound to.',
+    hint: 'Open the page under the name of the server (on this machine http://localhost with its port); whoever runs it sets ACESO_PUBLIC_URL.',
+  },
+  'passkey-unknown': { status: 404, message: 'There is no such passkey.', hint: 'GET /api/passkeys lists your own.' },
+  'too-many-passkeys': {
+    status: 409,
+    message: 'An account has at most 20 passkeys.',
+    hint: 'Remove one that is not used.',
+  },
   'ticket-over': {
     status: 401,
     message: 'This sign-in was finished, took longer than five minutes or was started anew.',
@@ -54,8 +70,13 @@ export const IDENTITY_ERRORS = {
   },
   'link-over': {
     status: 403,
-    message: 'This link was used, is older than a day, or a newer one was made.',
-    hint: 'Ask an administrator for a new one.',
+    message: 'This link was used, is too old, or a newer one was made.',
+    hint: 'Ask for a new one.',
+  },
+  'no-way-back': {
+    status: 409,
+    message: 'Here nobody renews a forgotten password by themselves.',
+    hint: 'Ask an administrator for a one-time link. They can allow it under "Administration, Sign-in", where ACESO_PUBLIC_URL is set and the policy has a mail server.',
   },
   'link-needed': {
     status: 409,

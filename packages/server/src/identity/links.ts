@@ -6,8 +6,12 @@ import { fingerprint, newSecret } from './secrets.ts';
 interface Link {
   readonly account: string;
   readonly expiresAt: string;
+  /** Asked for by whoever says to be the owner: does not end one that an administrator made. */
+  readonly own?: true;
 }
 const VALID_FOR = 24 * 3_600_000;
+/** By mail, to who asked for it a moment ago. */
+export const OWN_LINK_MINUTES = 20;
 
 /** One-time links by which people set a password of their own: 256 random bits, a day, once; a newer one ends the older. */
 export class Links {
@@ -23,6 +27,16 @@ export class Links {
     const expiresAt = new Date(now.getTime() + VALID_FOR).toISOString();
     await this.#links.put(fingerprint(token), { account, expiresAt }, 0);
     return { token, expiresAt };
+  }
+
+  /** For who has forgotten theirs; ends the one before of the same kind, and none of an administrator. */
+  async issueOwn(account: string, now: Date): Promise<{ token: string }> {
+    for (const { id, value } of await this.#links.list({ where: { account } }))
+      if (value.own) await this.#links.delete(id);
+    const token = newSecret();
+    const expiresAt = new Date(now.getTime() + OWN_LINK_MINUTES * 60_000).toISOString();
+    await this.#links.put(fingerprint(token), { account, expiresAt, own: true }, 0);
+    return { token };
   }
 
   /** Whose it is. @throws `link-over` */

@@ -48,6 +48,14 @@ export class Lockout {
     return before;
   }
 
+  /** As {@link attempt} answers, without counting one: for a proof that nobody can guess. */
+  async look(username: string, address: string, now: Date): Promise<{ failures: number; trusted: boolean }> {
+    const value = (await this.#attempts.get(keysOf(username, address)[0]))?.value;
+    if (!value || isStale(value, now)) return { failures: 0, trusted: false };
+    const trusted = value.trustedUntil !== undefined && Date.parse(value.trustedUntil) > now.getTime();
+    return { failures: value.failures, trusted };
+  }
+
   /** Somebody signed in: the count of this address starts anew and leaves that of all; what strangers did stays in it. */
   async succeed(username: string, address: string, now: Date): Promise<void> {
     const trustedUntil = new Date(now.getTime() + TRUST).toISOString();

@@ -1,5 +1,6 @@
 import type { Sent } from '@aceso/models';
 import type { StoredAccount } from './accounts.ts';
+import type { SendMail } from './forgotten.ts';
 import type { Notice, NoticeKind } from './notices.ts';
 
 /** In both languages: an account has none of its own. */
@@ -8,6 +9,8 @@ const WORDS: Readonly<Record<NoticeKind, readonly [en: string, es: string]>> = {
   'factor-on': ['A second factor was set up.', 'Se configuró un segundo factor.'],
   'factor-off': ['The second factor was turned off.', 'Se desactivó el segundo factor.'],
   'factor-reset': ['The second factor was taken away.', 'Se retiró el segundo factor.'],
+  'passkey-added': ['A passkey was registered.', 'Se registró una llave de acceso.'],
+  'passkey-removed': ['A passkey was removed.', 'Se retiró una llave de acceso.'],
   'recovery-renewed': ['New recovery codes were made.', 'Se crearon nuevos códigos de recuperación.'],
   'recovery-used': ['A recovery code was used.', 'Se usó un código de recuperación.'],
   'token-made': ['An API token was made.', 'Se creó una clave de API.'],
@@ -59,4 +62,13 @@ export async function mailNotice(
   };
   const { outcome } = await sender.send(message, `account.${notice.account}.${notice.at}.${notice.kind}`);
   return outcome === 'accepted';
+}
+
+/** The first of the policy that sends mail; undefined: there is none. */
+export async function mailSender(senders: () => Promise<readonly MailSender[]>): Promise<SendMail | undefined> {
+  const sender = (await senders()).find(({ channels }) => channels.includes('email'));
+  return (
+    sender &&
+    (async (message, key) => (await sender.send({ channel: 'email', ...message }, key)).outcome === 'accepted')
+  );
 }

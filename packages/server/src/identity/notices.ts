@@ -7,6 +7,8 @@ export const NOTICE_KINDS = [
   'factor-on',
   'factor-off',
   'factor-reset',
+  'passkey-added',
+  'passkey-removed',
   'recovery-renewed',
   'recovery-used',
   'token-made',

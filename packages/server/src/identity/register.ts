@@ -4,12 +4,16 @@ import type { FastifyInstance } from 'fastify';
 import { Accounts, type StoredAccount } from './accounts.ts';
 import { type Authenticator, sessionAuthenticator, tokenAuthenticator } from './authenticate.ts';
 import { Factors } from './factors/factors.ts';
+import { passkeyRoutes } from './factors/passkey-routes.ts';
+import { passkeySessionRoutes } from './factors/passkey-session-routes.ts';
 import { FactorPolicies } from './factors/policy.ts';
 import { factorRoutes } from './factors/routes.ts';
 import { Tickets } from './factors/tickets.ts';
+import { Forgotten, type SendMail } from './forgotten.ts';
 import { Links } from './links.ts';
 import { Lockout } from './lockout.ts';
 import { type Notice, Notices } from './notices.ts';
+import { forgottenRoutes } from './routes-forgotten.ts';
 import { linkRoutes } from './routes-links.ts';
 import { ownSessionRoutes } from './routes-own-sessions.ts';
 import { sessionRoutes } from './routes-session.ts';
@@ -28,8 +32,12 @@ export interface IdentityOptions {
   /** Further ways to sign in, asked first: a bearer token that is not ours is refused otherwise. */
   readonly authenticators?: readonly Authenticator[];
   readonly now?: () => Date;
+  /** Address that people reach this server by: passkeys are bound to its name, and links in mails lead there. */
+  readonly publicUrl?: string | undefined;
   /** Whether there is a record of this id; an account of a patient is made only for one. */
   readonly isPatient?: (id: string) => Promise<boolean>;
+  /** A mail server or gateway, while the policy has one. */
+  readonly mail?: () => Promise<SendMail | undefined>;
   /** Tells a person of a change to their account elsewhere than in the workbench. Must not throw. */
   readonly tellElsewhere?: (notice: Notice, account: StoredAccount) => void;
 }
@@ -50,6 +58,12 @@ export interface IdentityServices {
   readonly isDemo: () => Promise<boolean>;
   readonly now: () => Date;
   readonly isPatient: (id: string) => Promise<boolean>;
+  readonly publicUrl: string | undefined;
+  readonly forgotten: Forgotten;
+  /** By which mails with links go, where a mail server and the public address are there. */
+  readonly canMail: () => Promise<SendMail | undefined>;
+  /** The same, where an administrator allows that people renew forgotten passwords. */
+  readonly waysBack: () => Promise<SendMail | undefined>;
 }
 
 export interface Identity {
@@ -84,6 +98,8 @@ export async function registerIdentity(app: FastifyInstance, options: IdentityOp
       () => undefined,
     );
   });
+  const forgotten = new Forgotten(store);
+  const canMail = async () => (options.publicUrl === undefined ? undefined : options.mail?.());
   const services: IdentityServices = {
     accounts,
     sessions,
@@ -99,6 +115,10 @@ export async function registerIdentity(app: FastifyInstance, options: IdentityOp
     isDemo,
     now,
     isPatient,
+    publicUrl: options.publicUrl,
+    forgotten,
+    canMail,
+    waysBack: async () => ((await policies.get(now())).selfReset === true ? canMail() : undefined),
   };
   await accounts.repair();
 
@@ -124,7 +144,9 @@ export async function registerIdentity(app: FastifyInstance, options: IdentityOp
     await sessions.sweep(now());
     await lockout.sweep(now());
     await tickets.sweep(now());
+    await factors.passkeys.sweep(now());
     await links.sweep(now());
+    await forgotten.sweep(now());
     await notices.sweep(now());
     for (const account of await tokens.expiring(now()))
       await notices.tell({ account, kind: 'token-expires', at: now().toISOString(), address: '' });
@@ -139,8 +161,11 @@ export async function registerIdentity(app: FastifyInstance, options: IdentityOp
   await app.register(sessionRoutes, services);
   await app.register(ownSessionRoutes, services);
   await app.register(factorRoutes, services);
+  await app.register(passkeyRoutes, services);
+  await app.register(passkeySessionRoutes, services);
   await app.register(userRoutes, services);
   await app.register(tokenRoutes, services);
   await app.register(linkRoutes, services);
+  await app.register(forgottenRoutes, services);
   return { accounts, issueSetupToken: () => setup.issue(now()) };
 }

@@ -71,6 +71,7 @@ export async function linkRoutes(plain: FastifyInstance, services: IdentityServi
       await sessions.closeAll(id);
       await tokens.removeAll(id);
       await tickets.endAll(id);
+      await links.endAll(id);
       await lockout.forgive(username, now());
       const detail = { username, change: 'password set by a link' };
       request.audit({ entities: [{ thing: { kind: 'account', id }, detail }] });

@@ -1,73 +1,25 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { z } from 'zod';
+import type { AuthenticationResponseJSON } from '@simplewebauthn/server';
+import type { FastifyInstance } from 'fastify';
 import { answer, withZod } from '../http/zod.ts';
-import { normalUsername, principalFrom, type StoredAccount } from './accounts.ts';
-import { clearSessionCookie, sessionSecret, setSessionCookie } from './cookies.ts';
+import { normalUsername } from './accounts.ts';
+import { accountOf, arrivals } from './arrivals.ts';
+import { clearSessionCookie, sessionSecret } from './cookies.ts';
 import { deny } from './errors.ts';
+import type { FactorKind } from './factors/factors.ts';
+import { hereOf } from './factors/passkey-routes.ts';
 import { checkPassword } from './passwords.ts';
 import type { IdentityServices } from './register.ts';
 import { principalOf, requirePermission } from './require-permission.ts';
-import { fingerprint } from './secrets.ts';
-import { csrfOf, type SessionFacts } from './sessions.ts';
-import type { Principal } from './types.ts';
-import { LOGIN, PROOF, principalWire, SECOND_STEP, SESSION, SETUP } from './wire.ts';
+import { LOGIN, PROOF, SECOND_STEP, SESSION, SETUP } from './wire.ts';
 
 /** Per address; guessing one account is slowed much earlier by the lockout. */
 const RATE = { rateLimit: { max: 60, timeWindow: 60_000 } } as const;
 const TAGS = ['Session'];
-/** Typing errors are not worth a message. */
-const MANY_FAILURES = 3;
 
 export async function sessionRoutes(plain: FastifyInstance, services: IdentityServices): Promise<void> {
-  const { accounts, sessions, lockout, setup, factors, policies, tickets, notices, version, isDemo, now } = services;
+  const { accounts, sessions, lockout, setup, factors, tickets, notices, publicUrl, now } = services;
+  const { describe, signIn, welcome } = arrivals(services);
   const app = withZod(plain);
-
-  async function describe(
-    principal: Principal | null,
-    secret: string | undefined,
-    more: Pick<z.infer<typeof SESSION>, 'mustEnrol' | 'fresh' | 'secondStep'> = {},
-  ): Promise<z.infer<typeof SESSION>> {
-    return {
-      user: principal && principalWire(principal),
-      csrf: principal && secret !== undefined ? csrfOf(secret) : '',
-      setupNeeded: await setup.isNeeded(),
-      version,
-      demo: await isDemo(),
-      ...more,
-      ...(principal && secret !== undefined ? { notices: await notices.unseen(principal.id) } : {}),
-    };
-  }
-
-  /** A new session with a new secret; the one the browser had, whosesoever, ends. */
-  async function signIn(request: FastifyRequest, reply: FastifyReply, owner: StoredAccount, facts: SessionFacts = {}) {
-    const before = sessionSecret(request);
-    if (before !== undefined) await sessions.close(fingerprint(before));
-    const agent = request.headers['user-agent']?.slice(0, 300);
-    const about = { address: request.ip, ...(agent === undefined ? {} : { agent }), ...facts };
-    const secret = await sessions.open(owner.id, now(), about);
-    setSessionCookie(request, reply, secret);
-    const principal = principalFrom(owner);
-    if (facts.factor !== undefined || !(await policies.asks(principal.roles, now())))
-      return describe(principal, secret, { fresh: true });
-    return describe({ ...principal, permissions: new Set() }, secret, { mustEnrol: true, fresh: true });
-  }
-
-  /** All was right: the count starts anew, and the person is told where it is not as usual. */
-  async function welcome(
-    request: FastifyRequest,
-    owner: StoredAccount,
-    before: { failures: number; trusted: boolean },
-  ) {
-    const { username } = owner.account;
-    const at = now();
-    await lockout.succeed(username, request.ip, at);
-    const facts = { account: owner.id, at: at.toISOString(), address: request.ip };
-    // The first sign-in of an account comes from a new address by nature.
-    if (!before.trusted && owner.account.lastSignIn !== undefined)
-      await notices.tell({ ...facts, kind: 'sign-in-new-address' });
-    if (before.failures >= MANY_FAILURES) await notices.tell({ ...facts, kind: 'sign-in-after-failures' });
-    await accounts.signedIn(owner.id, at);
-  }
 
   app.get(
     '/api/session',
@@ -105,11 +57,12 @@ export async function sessionRoutes(plain: FastifyInstance, services: IdentitySe
         if (owner?.account.disabled) request.audit({ outcome: 'The account is disabled.' });
         throw deny('wrong-credentials');
       }
-      if (await factors.has(owner.id)) {
+      const ways = await factors.ways(owner.id);
+      if (ways.length > 0) {
         // Not counted as a success: whoever has the password alone guesses codes under the same brake.
         request.audit({ outcome: 'The password was right; a second factor is asked for.' });
         reply.header('cache-control', 'no-store');
-        return describe(null, undefined, { secondStep: { ticket: await tickets.issue(owner.id, now()) } });
+        return describe(null, undefined, { secondStep: { ticket: await tickets.issue(owner.id, now()), ways } });
       }
       await welcome(request, owner, before);
       return signIn(request, reply, owner);
@@ -163,13 +116,22 @@ export async function sessionRoutes(plain: FastifyInstance, services: IdentitySe
       const { authentication } = request;
       if (authentication?.kind !== 'session') throw deny('session-needed');
       const { password, code } = request.body;
-      const has = await factors.has(principal.id);
-      const asked = has && code === undefined;
-      await lockout.attempt(principal.username, request.ip, now());
-      const own = await accounts.get(principal.id);
-      if (!(await checkPassword(own?.account.password, password))) throw deny('wrong-password');
-      if (asked) throw deny('wrong-code', 'This account has a second factor: send its code as well.');
-      const factor = has ? await factors.use(principal.id, code!, now()) : undefined;
+      const passkey = request.body.passkey as AuthenticationResponseJSON | undefined;
+      const proof = { purpose: 'proof', bound: authentication.id, alone: password === undefined } as const;
+      // A signature is not guessed: it stands apart from the brake of passwords and codes.
+      if (passkey)
+        await factors.passkeys.use(principal.id, passkey, { ...proof, ...hereOf(request, publicUrl) }, now());
+      const signed = passkey !== undefined;
+      let factor: FactorKind | undefined = signed ? 'passkey' : undefined;
+      if (password !== undefined || !signed) {
+        const has = await factors.has(principal.id);
+        const asked = has && code === undefined && !signed;
+        await lockout.attempt(principal.username, request.ip, now());
+        const own = await accounts.get(principal.id);
+        if (!(await checkPassword(own?.account.password, password ?? ''))) throw deny('wrong-password');
+        if (asked) throw deny('wrong-code', 'This account has a second factor: send its code or a passkey as well.');
+        if (has && !signed) factor = await factors.use(principal.id, code!, now());
+      }
       await lockout.succeed(principal.username, request.ip, now());
       await sessions.proven(authentication.id, now(), factor);
       reply.header('cache-control', 'no-store');
@@ -206,9 +168,3 @@ export async function sessionRoutes(plain: FastifyInstance, services: IdentitySe
     },
   );
 }
-
-const accountOf = ({ id, account }: StoredAccount) => ({
-  id,
-  username: account.username,
-  ...(account.patient === undefined ? {} : { patient: account.patient }),
-});

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { StoredAccount } from './accounts.ts';
+import { FACTOR_KINDS } from './factors/factors.ts';
 import { NOTICE_KINDS } from './notices.ts';
 import { PERMISSIONS, ROLES } from './permissions.ts';
 import type { TokenRecord } from './tokens.ts';
@@ -34,12 +35,51 @@ export const NEW_TOKEN = z.object({
   expiresInDays: z.number().int().min(1).max(365),
 });
 
+/** Base64url of what a device sent, bounded. */
+const BYTES = z
+  .string()
+  .max(20_000)
+  .regex(/^[\w-]*$/, 'must be base64url');
+const CREDENTIAL = {
+  id: BYTES.min(1).max(1400),
+  rawId: BYTES.min(1).max(1400),
+  type: z.literal('public-key'),
+  authenticatorAttachment: z.enum(['platform', 'cross-platform']).optional(),
+};
+/** WebAuthn Level 3, 5.1.1 and 5.1.3: what a browser gives back, as JSON. */
+export const PASSKEY_MADE = z
+  .object({
+    ...CREDENTIAL,
+    response: z.object({
+      clientDataJSON: BYTES,
+      attestationObject: BYTES,
+      transports: z.array(z.string().max(40)).max(10).optional(),
+    }),
+    clientExtensionResults: z.object({ credProps: z.object({ rk: z.boolean().optional() }).optional() }),
+  })
+  .meta({ id: 'PasskeyRegistration' });
+export const PASSKEY_USED = z
+  .object({
+    ...CREDENTIAL,
+    response: z.object({
+      clientDataJSON: BYTES,
+      authenticatorData: BYTES,
+      signature: BYTES,
+      userHandle: BYTES.optional(),
+    }),
+    clientExtensionResults: z.looseObject({}),
+  })
+  .meta({ id: 'PasskeyAssertion' });
+
 /** Six digits of an app, or a recovery code. */
 export const CODE_FIELD = z.string().min(1).max(64);
 export const SECOND_STEP = z.object({ ticket: z.string().min(1).max(100), code: CODE_FIELD });
 export const PROOF = z.object({
-  password: PASSWORD_FIELD,
-  code: CODE_FIELD.optional().describe('Needed where the account has a second factor'),
+  password: PASSWORD_FIELD.optional().describe(
+    'Left out where a passkey stands for it, whose device asked who is there',
+  ),
+  code: CODE_FIELD.optional().describe('Needed where the account has a second factor, unless a passkey is sent'),
+  passkey: PASSKEY_USED.optional(),
 });
 
 export const SESSION = z
@@ -59,9 +99,15 @@ export const SESSION = z
     version: z.string(),
     demo: z.boolean(),
     secondStep: z
-      .object({ ticket: z.string() })
+      .object({ ticket: z.string(), ways: z.array(z.enum(FACTOR_KINDS)) })
       .optional()
-      .describe('The password was right; a code goes with this ticket to POST /api/session/code within five minutes'),
+      .describe(
+        'The password was right; a code goes with this ticket to POST /api/session/code within five minutes, or a passkey to POST /api/session/passkey',
+      ),
+    forgotten: z
+      .boolean()
+      .optional()
+      .describe('Nobody is signed in, and who has forgotten their password gets a link by mail'),
     mustEnrol: z
       .boolean()
       .optional()
@@ -78,7 +124,7 @@ export const OWN_SESSION = z
     lastSeenAt: z.string(),
     address: z.string().optional(),
     agent: z.string().optional(),
-    factor: z.enum(['totp', 'recovery']).optional(),
+    factor: z.enum(FACTOR_KINDS).optional(),
     current: z.boolean(),
   })
   .meta({ id: 'OwnSession' });

@@ -6,6 +6,7 @@ import type { Driver } from '../driver/driver.ts';
 import { openPglite } from '../driver/pglite.ts';
 import { openPostgres } from '../driver/postgres.ts';
 import { startTestPostgres } from '../testing/postgres.ts';
+import { openSigner, rotateSigner } from './checkpoint.ts';
 import {
   createAuditLog,
   isSigned,
@@ -72,6 +73,44 @@ describe.each([
     log = await open();
   });
   afterEach(() => log.close());
+
+  describe('a key that leaked', () => {
+    it('moves the log no further, and does not make what was before it believed', async () => {
+      const keyFile = join(keys, 'audit.key');
+      const witness = join(keys, 'audit-head.json');
+      await fill(0, 6);
+      await log.checkpoint();
+      await log.close();
+      const pem = await readFile(keyFile, 'utf8');
+      const leaked = openSigner(keyFile);
+      rotateSigner(keyFile, undefined, new Date(), { leaked: true });
+      log = await open();
+      expect(await log.verify()).toMatchObject({ ok: true, size: 6 });
+      await fill(6, 8);
+      const { size, root } = await log.checkpoint();
+      expect(await log.verify()).toMatchObject({ ok: true, size: 8 });
+      // Signed after the revocation, however it is dated.
+      for (const at of [new Date(0), new Date(Date.now() + 60_000)]) {
+        const forged = leaked.sign({ origin: 'aceso/test', size, root, at: at.toISOString() });
+        expect((await log.verify(forged)).problems).toEqual([expect.stringContaining('was revoked because it leaked')]);
+      }
+      await log.close();
+      // Whoever has the old key, the database and the folder writes the log anew, and the witness with it.
+      const theirs = await mkdtemp(join(folder, 'theirs-'));
+      await writeFile(join(theirs, 'audit.key'), pem);
+      for (const table of ['audit_leaf', 'audit_patient', 'audit_head', 'audit_checkpoint'])
+        await sql(`DELETE FROM ${table} WHERE tenant = @t`);
+      const forger = await createAuditLog(driver, { tenant, keyFile: join(theirs, 'audit.key'), origin: 'aceso/test' });
+      for (let i = 20; i < 26; i++) await forger.append(event(i));
+      await forger.checkpoint();
+      await forger.close();
+      await writeFile(witness, await readFile(join(theirs, 'audit-head.json')));
+      log = await open();
+      const found = await log.verify();
+      expect(found.ok).toBe(false);
+      expect(found.problems.join()).toContain('the checkpoint that was countersigned when a key had leaked');
+    });
+  });
 
   describe('audit log', () => {
     it('numbers events in the order given, across batches and restarts', async () => {

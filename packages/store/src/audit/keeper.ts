@@ -45,7 +45,7 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
 
   async function contains(head: Head): Promise<boolean> {
     if (!seen) return true;
-    if (!signer.isOurs(seen.publicKey) || seen.size > head.size) return false;
+    if (signer.standing(seen) !== 'ours' || seen.size > head.size) return false;
     try {
       const proof = await readSpans(sql, tenant, consistencySpans(seen.size, head.size));
       const [from, to] = [Buffer.from(seen.root, 'hex'), Buffer.from(head.root, 'hex')];

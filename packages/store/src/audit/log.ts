@@ -36,6 +36,8 @@ export interface AuditLogOptions {
   readonly origin: string;
   /** Those of these patients who were erased, and are not there again. Default: nobody. */
   readonly erased?: (patients: readonly string[]) => Promise<ReadonlySet<string>>;
+  /** False: the tables are there, and this account may not make any. */
+  readonly tables?: boolean;
   /** For tests. Default: the system's clock. */
   readonly now?: () => Date;
 }
@@ -69,7 +71,7 @@ export async function createAuditLog(driver: Driver, options: AuditLogOptions): 
   const { tenant, origin, now = () => new Date(), erased = async () => new Set<string>() } = options;
   const signer = openSigner(options.keyFile, options.ring);
   const witness = fileWitness(options.witnessFile ?? join(dirname(options.keyFile), 'audit-head.json'));
-  await makeTables(driver, tenant);
+  await makeTables(driver, tenant, options.tables ?? true);
   const keeper = await openKeeper({ sql: driver, tenant, origin, signer, witness, now });
 
   const subjects = openSubjects(driver, tenant, erased);
@@ -220,7 +222,7 @@ export async function createAuditLog(driver: Driver, options: AuditLogOptions): 
 
     async verify(saved) {
       await settled();
-      return verifyLog(driver, tenant, { origin, isOurs: signer.isOurs, witness, saved });
+      return verifyLog(driver, tenant, { origin, signer, witness, saved });
     },
 
     async inclusionProof(index, size) {
@@ -297,11 +299,12 @@ function bound(value: string, side: 'from' | 'to'): string {
   return instant;
 }
 
-async function makeTables(driver: Driver, tenant: string): Promise<void> {
-  await driver.exec(AUDIT_SCHEMA).catch(async (error: unknown) => {
+async function makeTables(driver: Driver, tenant: string, tables: boolean): Promise<void> {
+  const make = async () => (tables ? driver.exec(AUDIT_SCHEMA) : []);
+  await make().catch(async (error: unknown) => {
     // Two servers that start at once on one Postgres may collide inside IF NOT EXISTS; the loser tries once more.
     if (!['23505', '42P07', '42710'].includes(sqlState(error) ?? '')) throw error;
-    await driver.exec(AUDIT_SCHEMA);
+    await make();
   });
   await driver.query(
     `INSERT INTO audit_head (tenant, size, root)

@@ -1,6 +1,6 @@
 import type { Sql } from '../driver/driver.ts';
 import type { AuditCheckpoint } from '../port.ts';
-import { isSigned } from './checkpoint.ts';
+import { isSigned, type Signer } from './checkpoint.ts';
 import { ERASED_HANDLE, handleFor, handlesOf } from './seal.ts';
 import { asList, asRecord, asText, searchFields } from './search-fields.ts';
 import { readCheckpoints } from './tables.ts';
@@ -9,8 +9,7 @@ import type { Witness } from './witness.ts';
 
 export interface VerifyContext {
   readonly origin: string;
-  /** Whether a key is this server's, or was before. */
-  readonly isOurs: (publicKey: string) => boolean;
+  readonly signer: Pick<Signer, 'standing' | 'countersigned'>;
   readonly witness: Witness;
   readonly saved: AuditCheckpoint | undefined;
 }
@@ -263,11 +262,15 @@ async function gather(
   context: VerifyContext,
   report: (problem: string) => void,
 ): Promise<Expected[]> {
-  const { origin, witness, saved, isOurs } = context;
+  const { origin, witness, saved, signer } = context;
   const found: Expected[] = [];
   const take = (checkpoint: AuditCheckpoint, name: string, kept = false) => {
-    if (!isSigned(checkpoint))
-      report(`The signature of ${name} (${checkpoint.size} leaves, ${checkpoint.at}) is not valid.`);
+    const which = `${name} (${checkpoint.size} leaves, ${checkpoint.at})`;
+    if (!isSigned(checkpoint)) report(`The signature of ${which} is not valid.`);
+    else if (signer.standing(checkpoint) === 'revoked')
+      report(
+        `The key of ${which} was revoked because it leaked, and what the next key countersigned does not cover it.`,
+      );
     else found.push({ checkpoint, name, kept });
   };
   if (saved) {
@@ -282,9 +285,11 @@ async function gather(
     report(`${witness.file} holds no checkpoint; after checking the log against a saved one, move it away.`);
   } else if (seen) {
     const name = 'the last checkpoint this server witnessed';
-    if (isOurs(seen.publicKey)) take(seen, name);
+    if (signer.standing(seen) !== 'strange') take(seen, name);
     else report(`${witness.file} is signed by a key that is not this server's.`);
   }
+  for (const cover of signer.countersigned)
+    if (cover.origin === origin) take(cover, 'the checkpoint that was countersigned when a key had leaked');
   for (const kept of await readCheckpoints(sql, tenant)) take(kept, 'a checkpoint kept in the log', true);
   return found.sort((a, b) => a.checkpoint.size - b.checkpoint.size);
 }

@@ -29,7 +29,7 @@ export interface StoppableJobs extends Jobs {
 export async function openJobs(
   driver: Driver,
   tenant: number,
-  { work = true, staleMs = STALE_MS }: JobOptions = {},
+  { work = true, staleMs = STALE_MS, tables = true }: JobOptions & { readonly tables?: boolean } = {},
 ): Promise<StoppableJobs> {
   const owner = randomUUID();
   const tools = { driver, tenant, owner };
@@ -43,7 +43,7 @@ export async function openJobs(
 
   // The queue's own tables are made at the first use, which keeps the start of a store that runs no jobs quick.
   const theQueue = () => {
-    queue ??= openQueue(driver).catch((error: unknown) => {
+    queue ??= openQueue(driver, { tables }).catch((error: unknown) => {
       // A database that was away for a moment must not leave the store without jobs until its next start.
       queue = undefined;
       throw error;

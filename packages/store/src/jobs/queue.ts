@@ -15,8 +15,10 @@ export interface Queue {
 }
 
 /** pg-boss over our driver. At most once per message: what a crash loses, {@link openJobs} sends again. */
-export async function openQueue(driver: Driver): Promise<Queue> {
+export async function openQueue(driver: Driver, { tables = true }: { readonly tables?: boolean } = {}): Promise<Queue> {
   const boss = new PgBoss({
+    // An account that reads and writes rows only finds the tables made (rights/rights.ts).
+    ...(tables ? {} : { migrate: false, createSchema: false }),
     db: {
       executeSql: async (text, values) => ({
         rows: values && values.length > 0 ? await driver.query(text, values) : await driver.exec(text),
@@ -54,4 +56,9 @@ export async function openQueue(driver: Driver): Promise<Queue> {
       await boss.stop({ graceful: true, timeout: 5_000, close: false });
     },
   };
+}
+
+/** Makes the tables of the queue, for servers that may not. */
+export async function installQueue(driver: Driver): Promise<void> {
+  await (await openQueue(driver)).stop();
 }

@@ -194,14 +194,22 @@ export interface AuditKeyChange {
   /** Public halves as checkpoints name them: SPKI DER in base64. */
   readonly from: string;
   readonly to: string;
+  /** Of a key that leaked: how many logs the new one countersigned as they stood. */
+  readonly countersigned: number;
 }
 
 /**
  * A new key for the heads of the audit log. The old one hands on to it in its own signature (`keys/audit-keys.json`), so that what
  * was signed before stays believed. No server may have the log open: it would go on signing with the old one.
+ * One that `leaked` hands on nothing: it is believed for what the new key countersigns now, and no further.
  * @throws StoreError `locked`, `master-key`
  */
-export function rotateAuditKey(dataDir: string, masterKeys: MasterKeys | undefined, now: Date): AuditKeyChange {
+export function rotateAuditKey(
+  dataDir: string,
+  masterKeys: MasterKeys | undefined,
+  now: Date,
+  options: { readonly leaked?: boolean } = {},
+): AuditKeyChange {
   const lock = lockFolder(dataDir);
   try {
     const keyFile = join(dataDir, 'keys', 'audit.pem');
@@ -210,7 +218,7 @@ export function rotateAuditKey(dataDir: string, masterKeys: MasterKeys | undefin
         'keys-refused',
         `There is no audit log in ${dataDir} yet; its key is made at the first start.`,
       );
-    return rotateSigner(keyFile, openKeys(dataDir, masterKeys), now);
+    return rotateSigner(keyFile, openKeys(dataDir, masterKeys), now, options);
   } finally {
     lock.release();
   }

@@ -38,10 +38,32 @@ export const MIGRATIONS: readonly Migration[] = [
 /**
  * Brings the schema up to date, each migration in a transaction of its own together with the note that it was applied.
  * Several servers may start at once on one Postgres: the note's primary key lets one of them through, the others
- * find it applied. Throws {@link StoreError} `newer-data` when a later release has changed the data in a way that this one does
+ * find it applied. With `check` nothing is made that is not there yet. Throws {@link StoreError} `newer-data` when a later release has changed the data in a way that this one does
  * not know and that breaks it.
  */
-export async function migrate(driver: Driver, migrations: readonly Migration[] = MIGRATIONS): Promise<number[]> {
+export async function migrate(
+  driver: Driver,
+  migrations: readonly Migration[] = MIGRATIONS,
+  { check = false }: { readonly check?: boolean } = {},
+): Promise<number[]> {
+  if (!check) await makeNotes(driver);
+  const rows = await applied(driver);
+  const appliedBefore = new Set(rows.map((row) => row.number));
+  const known = migrations.at(-1)?.number ?? 0;
+  // A later release notes with each of its migrations the oldest schema whose servers can go on; one that notes nothing suits none.
+  const needed = Math.max(0, ...rows.map(({ number, suits }) => (number > known ? (suits ?? number) : 0)));
+  if (needed > known) {
+    throw new StoreError('newer-data', `The data is at schema version ${needed}; this release knows ${known}.`);
+  }
+  const done: number[] = [];
+  for (const migration of migrations) {
+    if (appliedBefore.has(migration.number)) continue;
+    if (await apply(driver, migration, suitsFrom(migrations, migration.number))) done.push(migration.number);
+  }
+  return done;
+}
+
+async function makeNotes(driver: Driver): Promise<void> {
   await driver
     .exec(
       'CREATE TABLE IF NOT EXISTS migration (number int4 PRIMARY KEY, name text NOT NULL, applied_at text NOT NULL)',
@@ -58,20 +80,6 @@ export async function migrate(driver: Driver, migrations: readonly Migration[] =
       throw error;
     });
   });
-  const rows = await applied(driver);
-  const appliedBefore = new Set(rows.map((row) => row.number));
-  const known = migrations.at(-1)?.number ?? 0;
-  // A later release notes with each of its migrations the oldest schema whose servers can go on; one that notes nothing suits none.
-  const needed = Math.max(0, ...rows.map(({ number, suits }) => (number > known ? (suits ?? number) : 0)));
-  if (needed > known) {
-    throw new StoreError('newer-data', `The data is at schema version ${needed}; this release knows ${known}.`);
-  }
-  const done: number[] = [];
-  for (const migration of migrations) {
-    if (appliedBefore.has(migration.number)) continue;
-    if (await apply(driver, migration, suitsFrom(migrations, migration.number))) done.push(migration.number);
-  }
-  return done;
 }
 
 const applied = (driver: Driver) =>

@@ -1,11 +1,13 @@
 import type { Session } from '@aceso/client';
 import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { getRouteApi, useRouter } from '@tanstack/react-router';
+import { getRouteApi, Link, useRouter } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client.ts';
 import { replaceSession, useSession } from '../app/session.ts';
+import { canUsePasskeys, signByPasskey } from '../security/passkey.ts';
+import { PasskeyFailure } from '../security/passkey-failure.tsx';
 import { Failure } from '../ui/states.tsx';
 import classes from './frame.module.css';
 import { Frame } from './frame.tsx';
@@ -20,25 +22,29 @@ export function SignIn() {
   const session = useSession();
   const [username, setUsername] = useState('');
   const [password, setPassword] = useState('');
-  const [ticket, setTicket] = useState<string | undefined>(undefined);
+  const [step, setStep] = useState<Session['secondStep']>(undefined);
   const signIn = useMutation({
     mutationFn: () => api.session.signIn({ username: username.trim(), password }),
     onSuccess: (answer) => {
       if (answer.secondStep === undefined) enter(answer);
-      else setTicket(answer.secondStep.ticket);
+      else setStep(answer.secondStep);
     },
+  });
+  const byPasskey = useMutation({
+    mutationFn: async () => api.session.passkey({ response: await signByPasskey(await api.session.passkeyOptions()) }),
+    onSuccess: (answer) => enter(answer),
   });
   const enter = (answer: Session) => {
     replaceSession(answer);
     router.history.push(to ?? '/');
   };
-  if (ticket !== undefined)
+  if (step !== undefined)
     return (
       <SecondStep
-        ticket={ticket}
+        step={step}
         enter={enter}
         back={() => {
-          setTicket(undefined);
+          setStep(undefined);
           setPassword('');
         }}
       />
@@ -76,6 +82,15 @@ export function SignIn() {
         <Button type="submit" size="md" mt={4} loading={signIn.isPending}>
           {t('signIn.submit')}
         </Button>
+        {canUsePasskeys() ? (
+          <>
+            {byPasskey.isError ? <PasskeyFailure error={byPasskey.error} /> : null}
+            <Button variant="default" size="md" loading={byPasskey.isPending} onClick={() => byPasskey.mutate()}>
+              {t('security.passkeys.signIn')}
+            </Button>
+          </>
+        ) : null}
+        {session?.forgotten === true ? <Link to="/forgotten-password">{t('security.forgotten.link')}</Link> : null}
       </form>
     </Frame>
   );

@@ -26,6 +26,11 @@ const setPassword = createRoute({
   path: '/set-password',
   component: lazyRouteComponent(() => import('../account/set-password.tsx'), 'SetPassword'),
 });
+const forgotten = createRoute({
+  getParentRoute: () => root,
+  path: '/forgotten-password',
+  component: lazyRouteComponent(() => import('../account/forgotten.tsx'), 'ForgottenPassword'),
+});
 /** A role asks for a second factor, and there is none yet. */
 const mustEnrol = createRoute({
   getParentRoute: () => root,
@@ -84,6 +89,7 @@ export const router = createRouter({
     signIn,
     setup,
     setPassword,
+    forgotten,
     mustEnrol,
     consent,
     launch,

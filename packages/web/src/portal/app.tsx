@@ -109,7 +109,7 @@ export function App() {
         </header>
         {session === undefined ? null : session.user === null ? (
           <main id="main" tabIndex={-1} className="narrow">
-            <SignIn done={setSession} />
+            <SignIn done={setSession} forgotten={session.forgotten === true} />
           </main>
         ) : session.mustEnrol === true && session.user.patient !== undefined ? (
           <main id="main" tabIndex={-1} className="narrow">

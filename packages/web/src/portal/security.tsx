@@ -4,12 +4,15 @@ import { agentName } from '../security/agent-name.ts';
 import { Qr } from '../security/qr.tsx';
 import { api } from './api.ts';
 import { Await, Page, useLoaded, usePortal } from './context.tsx';
+import { Passkeys } from './passkeys.tsx';
+import { Prove } from './prove.tsx';
 import type { Word } from './words.ts';
 
 /** One's own account: a second factor, where one is signed in, and what happened to it. */
 export function Security() {
   const { t, language } = usePortal();
   const factor = useLoaded('factor', api.security.factor);
+  const passkeys = useLoaded('passkeys', api.security.passkeys);
   const sessions = useLoaded('sessions', api.security.sessions);
   const notices = useLoaded('notices', api.security.notices);
   const when = new Intl.DateTimeFormat(language === 'en' ? 'en-US' : 'es-US', {
@@ -18,11 +21,19 @@ export function Security() {
   });
   const instant = (iso: string) => when.format(new Date(iso));
   const reload = () => {
-    for (const one of [factor, sessions, notices]) one.reload();
+    for (const one of [factor, passkeys, sessions, notices]) one.reload();
   };
   useEffect(() => void api.security.seeNotices().catch(() => undefined), []);
   return (
     <Page title={t('security')} lead={t('securityHint')}>
+      <section className="card stack" aria-labelledby="passkeys">
+        <h2 id="passkeys">{t('passkeys')}</h2>
+        <Await of={passkeys}>
+          {({ items }) => (
+            <Passkeys items={items} hasFactor={factor.data?.since !== undefined || items.length > 0} changed={reload} />
+          )}
+        </Await>
+      </section>
       <section className="card stack" aria-labelledby="factor">
         <h2 id="factor">{t('factor')}</h2>
         <Await of={factor}>{(state) => <Factor state={state} changed={reload} />}</Await>
@@ -102,7 +113,8 @@ function Factor({ state, changed }: { state: SecondFactor; changed: () => void }
     setAct(undefined);
     changed();
   };
-  if (act === 'set') return <SetUp done={end} label={t('factorKept')} hasFactor={state.since !== undefined} />;
+  if (act === 'set')
+    return <SetUp done={end} label={t('factorKept')} hasFactor={state.since !== undefined || state.passkeys > 0} />;
   if (act === 'off') return <Prove hasFactor act={api.security.removeFactor} done={end} label={t('factorOff')} />;
   const isOn = state.since !== undefined;
   return (
@@ -112,52 +124,13 @@ function Factor({ state, changed }: { state: SecondFactor; changed: () => void }
         <button type="button" className={isOn ? 'quiet' : 'button'} onClick={() => setAct('set')}>
           {t(isOn ? 'factorChange' : 'factorSet')}
         </button>
-        {isOn && !state.required ? (
+        {isOn && !(state.required && state.passkeys === 0) ? (
           <button type="button" className="quiet" onClick={() => setAct('off')}>
             {t('factorOff')}
           </button>
         ) : null}
       </div>
     </>
-  );
-}
-
-/** Does it; asks for the password first, where the last sign-in is too long ago. */
-function Prove<T>(props: { hasFactor: boolean; act: () => Promise<T>; done: (answer: T) => void; label: string }) {
-  const { hasFactor, act, done, label } = props;
-  const { t } = usePortal();
-  const [failed, setFailed] = useState('');
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    const proof = { password: String(form.get('password')), ...(hasFactor ? { code: String(form.get('code')) } : {}) };
-    api.session
-      .prove(proof)
-      .then(act)
-      .then(done, (error: Error) => setFailed(error.message));
-  };
-  return (
-    <form onSubmit={submit} className="stack">
-      <p>{t('prove')}</p>
-      {failed === '' ? null : (
-        <p className="note bad" role="alert">
-          {failed}
-        </p>
-      )}
-      <label>
-        {t('password')}
-        <input name="password" type="password" autoComplete="current-password" required />
-      </label>
-      {hasFactor ? (
-        <label>
-          {t('code')}
-          <input name="code" autoComplete="one-time-code" required maxLength={40} />
-        </label>
-      ) : null}
-      <button type="submit" className="button">
-        {label}
-      </button>
-    </form>
   );
 }
 

@@ -4,6 +4,8 @@ import { type FormEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client.ts';
 import { Failure } from '../ui/states.tsx';
+import { canUsePasskeys, signByPasskey } from './passkey.ts';
+import { PasskeyFailure } from './passkey-failure.tsx';
 import classes from './security.module.css';
 
 /** The password, and the code of somebody who has a second factor. */
@@ -11,15 +13,23 @@ export function Asked({ end }: { end: (proven: boolean) => void }) {
   const { t } = useTranslation();
   const [password, setPassword] = useState('');
   const [code, setCode] = useState('');
-  const [hasFactor, setHasFactor] = useState(false);
+  const [hasApp, setHasApp] = useState(false);
+  const [hasPasskey, setHasPasskey] = useState(false);
   useEffect(() => {
     api.security.factor().then(
-      ({ since }) => setHasFactor(since !== undefined),
+      ({ since, passkeys, recoveryLeft }) => {
+        setHasApp(since !== undefined || (passkeys > 0 && recoveryLeft > 0));
+        setHasPasskey(passkeys > 0 && canUsePasskeys());
+      },
       () => undefined,
     );
   }, []);
   const prove = useMutation({
-    mutationFn: () => api.session.prove({ password, ...(hasFactor ? { code } : {}) }),
+    mutationFn: () => api.session.prove({ password, ...(hasApp ? { code } : {}) }),
+    onSuccess: () => end(true),
+  });
+  const byPasskey = useMutation({
+    mutationFn: async () => api.session.prove({ passkey: await signByPasskey(await api.session.proofOptions()) }),
     onSuccess: () => end(true),
   });
   const submit = (event: FormEvent) => {
@@ -37,6 +47,12 @@ export function Asked({ end }: { end: (proven: boolean) => void }) {
     >
       <p className={classes.text}>{t('security.proof.lead')}</p>
       <form onSubmit={submit} className={classes.form}>
+        {byPasskey.isError ? <PasskeyFailure error={byPasskey.error} /> : null}
+        {hasPasskey ? (
+          <Button loading={byPasskey.isPending} onClick={() => byPasskey.mutate()}>
+            {t('security.passkeys.prove')}
+          </Button>
+        ) : null}
         {prove.isError ? <Failure error={prove.error} compact /> : null}
         <PasswordInput
           label={t('signIn.password')}
@@ -47,7 +63,7 @@ export function Asked({ end }: { end: (proven: boolean) => void }) {
           value={password}
           onChange={(event) => setPassword(event.currentTarget.value)}
         />
-        {hasFactor ? (
+        {hasApp ? (
           <TextInput
             label={t('security.code')}
             description={t('security.codeHint')}

@@ -17,6 +17,7 @@ export function PolicyTab() {
   const { t } = useTranslation();
   const [chosen, setChosen] = useState<readonly string[] | undefined>(undefined);
   const [only, setOnly] = useState<boolean | undefined>(undefined);
+  const [self, setSelf] = useState<boolean | undefined>(undefined);
   const policy = useQuery({ queryKey: KEY, queryFn: api.security.policy });
   const save = useMutation({
     mutationFn: (next: FactorPolicy) => api.security.setPolicy(next),
@@ -24,6 +25,7 @@ export function PolicyTab() {
       queries.setQueryData(KEY, answer);
       setChosen(undefined);
       setOnly(undefined);
+      setSelf(undefined);
       notify({ message: t('security.admin.saved') });
       // One's own role may ask for it from now on.
       void queries.invalidateQueries({ queryKey: keys.session });
@@ -32,6 +34,8 @@ export function PolicyTab() {
   if (policy.isPending) return <Loading />;
   if (policy.isError) return <Failure error={policy.error} retry={() => void policy.refetch()} />;
   const roles = chosen ?? policy.data.required;
+  const selfReset = self ?? policy.data.selfReset ?? false;
+  const canMail = policy.data.canMail === true;
   const linksOnly = only ?? policy.data.linksOnly ?? false;
   return (
     <Card id="factor-policy" title={t('security.admin.title')}>
@@ -53,10 +57,21 @@ export function PolicyTab() {
         onChange={(event) => setOnly(event.currentTarget.checked)}
         label={t('security.admin.linksOnly')}
       />
+      <p className={classes.text}>
+        <strong>{t('security.admin.forgottenTitle')}</strong>
+      </p>
+      <Checkbox
+        mb="md"
+        checked={selfReset}
+        disabled={!canMail && !selfReset}
+        onChange={(event) => setSelf(event.currentTarget.checked)}
+        label={t('security.admin.selfReset')}
+        description={t(canMail ? 'security.admin.selfResetHint' : 'security.admin.noMail')}
+      />
       <Button
         loading={save.isPending}
-        disabled={chosen === undefined && only === undefined}
-        onClick={() => save.mutate({ required: ROLES.filter((role) => roles.includes(role)), linksOnly })}
+        disabled={chosen === undefined && only === undefined && self === undefined}
+        onClick={() => save.mutate({ required: ROLES.filter((role) => roles.includes(role)), linksOnly, selfReset })}
       >
         {t('security.admin.save')}
       </Button>

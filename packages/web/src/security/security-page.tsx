@@ -11,10 +11,12 @@ import { Failure, Loading } from '../ui/states.tsx';
 import { Tag } from '../ui/tag.tsx';
 import { agentName } from './agent-name.ts';
 import { FactorSetup, OWN_FACTOR, RecoveryCodes } from './factor-setup.tsx';
+import { OWN_PASSKEYS, PasskeysCard } from './passkeys-card.tsx';
 import classes from './security.module.css';
 
 const own = {
   factor: OWN_FACTOR,
+  passkeys: OWN_PASSKEYS,
   sessions: ['own-sessions'] as const,
   notices: ['own-notices'] as const,
 };
@@ -25,6 +27,7 @@ export function SecurityPage() {
   return (
     <Page title={t('security.title')} lead={t('security.lead')}>
       <div className={classes.stack}>
+        <PasskeysCard changed={changed} />
         <FactorCard />
         <PasswordCard />
         <SessionsCard />
@@ -55,7 +58,7 @@ function FactorCard() {
   const body = () => {
     if (factor.isError) return <Failure error={factor.error} retry={() => void factor.refetch()} />;
     if (factor.isPending) return <Loading />;
-    const { since, recoveryLeft, required } = factor.data;
+    const { since, recoveryLeft, required, passkeys } = factor.data;
     const done = () => {
       setSetting(false);
       changed();
@@ -69,7 +72,22 @@ function FactorCard() {
       return (
         <>
           <p className={classes.text}>{t('security.factor.none')}</p>
-          <Button onClick={() => setSetting(true)}>{t('security.factor.begin')}</Button>
+          {passkeys === 0 ? null : (
+            <p className={classes.text}>
+              {t('security.factor.byPasskey')} {t('security.factor.left', { count: recoveryLeft })}
+            </p>
+          )}
+          {renew.isError ? <Failure error={renew.error} compact /> : null}
+          <div className={classes.actions}>
+            <Button variant={passkeys === 0 ? 'filled' : 'default'} onClick={() => setSetting(true)}>
+              {t('security.factor.begin')}
+            </Button>
+            {passkeys === 0 ? null : (
+              <Button variant="default" loading={renew.isPending} onClick={() => renew.mutate()}>
+                {t('security.factor.renew')}
+              </Button>
+            )}
+          </div>
         </>
       );
     return (
@@ -86,7 +104,7 @@ function FactorCard() {
           <Button variant="default" loading={renew.isPending} onClick={() => renew.mutate()}>
             {t('security.factor.renew')}
           </Button>
-          {required ? null : (
+          {required && passkeys === 0 ? null : (
             <Button variant="default" onClick={() => setRemoving(true)}>
               {t('security.factor.remove')}
             </Button>
@@ -109,7 +127,7 @@ function FactorCard() {
         title={t('security.factor.remove')}
         closeButtonProps={{ 'aria-label': t('common.close') }}
       >
-        <p>{t('security.factor.removeAsk')}</p>
+        <p>{t(factor.data?.passkeys ? 'security.factor.removeAskPasskey' : 'security.factor.removeAsk')}</p>
         {remove.isError ? <Failure error={remove.error} compact /> : null}
         <Group justify="flex-end" gap={8}>
           <Button variant="default" onClick={() => setRemoving(false)}>

@@ -109,13 +109,27 @@ export const failures = {
   'own-record': { message: 'This account may see one record only, its own.', hint: 'Open your own record.' },
   'session-needed': { message: 'This needs a person who is signed in.', hint: 'Sign in with user name and password.' },
   'wrong-password': { message: 'The current password is not right.', hint: 'Type it again.' },
+  'wrong-passkey': {
+    message: 'The passkey was not accepted',
+    hint: 'Try again. If it stays so, sign in by password, and register the passkey anew.',
+  },
+  'passkeys-elsewhere': {
+    message: 'Passkeys cannot be used at this address',
+    hint: 'Open the page under the name of the server; on this machine that is localhost.',
+  },
+  'passkey-unknown': { message: 'There is no such passkey', hint: 'Load the page again.' },
+  'too-many-passkeys': { message: 'An account has at most 20 passkeys', hint: 'Remove one that is not used.' },
+  'no-way-back': {
+    message: 'Here nobody renews a forgotten password by themselves',
+    hint: 'Ask an administrator for a one-time link.',
+  },
   'wrong-code': {
     message: 'The code is not right, or was used before.',
     hint: 'Wait for the next one, or use a recovery code.',
   },
   'ticket-over': { message: 'This took too long.', hint: 'Start again with user name and password.' },
   'link-over': {
-    message: 'This link was used, is older than a day, or a newer one was made.',
+    message: 'This link was used, is too old, or a newer one was made.',
     hint: 'Ask an administrator for a new one.',
   },
   'link-needed': {

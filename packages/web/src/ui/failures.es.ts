@@ -126,6 +126,20 @@ export const failures: Widened<typeof en.failures> = {
     hint: 'Inicie sesión con usuario y contraseña.',
   },
   'wrong-password': { message: 'La contraseña actual no es correcta.', hint: 'Escríbala de nuevo.' },
+  'wrong-passkey': {
+    message: 'No se aceptó la llave de acceso',
+    hint: 'Inténtelo de nuevo. Si sigue igual, entre con la contraseña y registre la llave otra vez.',
+  },
+  'passkeys-elsewhere': {
+    message: 'En esta dirección no se pueden usar llaves de acceso',
+    hint: 'Abra la página con el nombre del servidor; en este equipo es localhost.',
+  },
+  'passkey-unknown': { message: 'No existe esa llave de acceso', hint: 'Vuelva a cargar la página.' },
+  'too-many-passkeys': { message: 'Una cuenta tiene como máximo 20 llaves de acceso', hint: 'Retire una que no use.' },
+  'no-way-back': {
+    message: 'Aquí nadie renueva por sí mismo una contraseña olvidada',
+    hint: 'Pida a un administrador un enlace de un solo uso.',
+  },
   'wrong-code': {
     message: 'El código no es correcto, o ya se usó.',
     hint: 'Espere al siguiente o use un código de recuperación.',

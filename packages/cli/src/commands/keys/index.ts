@@ -134,13 +134,27 @@ const encrypt: Subcommand = {
 async function auditKey(args: Args): Promise<number> {
   const { store, folder, masterKeys } = await parts(args);
   // The log says under the old key that it changes, and under the new one that it did; both witness what is there.
-  const begun = await noted(folder, 'keys rotate --audit, begun');
-  const { from, to } = store.rotateAuditKey(folder, masterKeys, new Date());
-  const audited = begun && (await noted(folder, 'keys rotate --audit, done'));
-  if (args.flag('json')) await printJson({ folder, from, to, audited });
+  const leaked = args.flag('leaked');
+  const what = `keys rotate --audit${leaked ? ' --leaked' : ''}`;
+  const begun = await noted(folder, `${what}, begun`);
+  const { from, to, countersigned } = store.rotateAuditKey(folder, masterKeys, new Date(), { leaked });
+  const audited = begun && (await noted(folder, `${what}, done`));
+  if (args.flag('json')) await printJson({ folder, from, to, audited, ...(leaked ? { countersigned } : {}) });
   else {
     await print(`The audit log is signed by ${to.slice(-12)} now; before it was ${from.slice(-12)}.`);
-    await print('! Save a checkpoint elsewhere: "aceso audit checkpoint --out FILE". Those of before stay good.');
+    if (leaked) {
+      await print(
+        `The old key is believed for what the new one countersigned just now (${plural(countersigned, 'log')}), and for nothing later.`,
+      );
+      if (countersigned === 0)
+        await print(
+          '! Nothing was countersigned: no witness beside the key was signed by it. Its checkpoints count no more.',
+        );
+      await print(
+        '! Save a checkpoint elsewhere: "aceso audit checkpoint --out FILE", and tell auditors that the key changed.',
+      );
+    } else
+      await print('! Save a checkpoint elsewhere: "aceso audit checkpoint --out FILE". Those of before stay good.');
     if (!audited)
       await print(
         '! Every server on the same Postgres has to be started anew, or it goes on signing with the old key.',
@@ -151,19 +165,22 @@ async function auditKey(args: Args): Promise<number> {
 
 const rotate: Subcommand = {
   name: 'rotate',
-  usage: 'keys rotate [--master | --audit] [--data DIR]',
+  usage: 'keys rotate [--master | --audit [--leaked]] [--data DIR]',
   details:
-    'a new data key for what is written from now on, also while a server runs; "keys encrypt", or the server once a day, writes the\nrest anew. With --master a new master key, under which the data keys are wrapped; the old one stays in its file, for older backups.\nWith --audit a new signing key of the audit log, while no server runs; checkpoints of before stay good',
+    'a new data key for what is written from now on, also while a server runs; "keys encrypt", or the server once a day, writes the\nrest anew. With --master a new master key, under which the data keys are wrapped; the old one stays in its file, for older backups.\nWith --audit a new signing key of the audit log, while no server runs; checkpoints of before stay good. Where the old key\nleaked, --leaked: the new one countersigns the log as it stands, and the old one counts for nothing later',
   options: {
     ...DATA,
     master: { type: 'boolean', help: 'Change the master key instead' },
     audit: { type: 'boolean', help: 'Change the signing key of the audit log instead' },
+    leaked: { type: 'boolean', help: 'With --audit: the old key is in other hands; verify the log first' },
   },
   examples: ['aceso keys rotate --data .aceso', 'aceso keys rotate --master --data .aceso'],
   async run(args) {
     const { store, folder, masterKeys } = await parts(args);
     if (args.flag('master') && args.flag('audit'))
       throw new CliError('--master and --audit are two changes; make one after the other.');
+    if (args.flag('leaked') && !args.flag('audit'))
+      throw new CliError('--leaked goes with --audit; for the other keys, change them and encrypt anew.');
     if (args.flag('audit')) return auditKey(args);
     if (args.flag('master')) {
       if (!masterKeys) throw new CliError(`There is no master key for ${folder}; give it by ACESO_MASTER_KEY_FILE.`);

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Collection, Store } from '@aceso/store';
 import { deny } from '../errors.ts';
 import { retryOnConflict } from '../retry.ts';
+import { Passkeys } from './passkeys.ts';
 import { newRecoveryCodes, recoveryPrint } from './recovery.ts';
 import { SeedSeal } from './seal.ts';
 import { base32, enrolmentUri, matchingStep, SEED_BYTES } from './totp.ts';
@@ -15,12 +16,15 @@ interface FactorRecord {
   readonly recovery: readonly string[];
 }
 
-export type FactorKind = 'totp' | 'recovery';
+export const FACTOR_KINDS = ['totp', 'recovery', 'passkey'] as const;
+export type FactorKind = (typeof FACTOR_KINDS)[number];
 
 export interface FactorState {
-  /** When it was confirmed; absent: there is none. */
+  /** When the app was confirmed; absent: there is none. */
   readonly since?: string;
   readonly recoveryLeft: number;
+  /** How many. */
+  readonly passkeys: number;
 }
 
 const NONE: FactorRecord = { recovery: [] };
@@ -28,26 +32,42 @@ const NONE: FactorRecord = { recovery: [] };
 const PENDING = 15 * 60_000;
 
 export class Factors {
+  readonly passkeys: Passkeys;
   readonly #records: Collection<FactorRecord>;
   readonly #seal: SeedSeal;
 
   constructor(store: Pick<Store, 'collection' | 'secret'>) {
     this.#records = store.collection<FactorRecord>('second-factor');
     this.#seal = new SeedSeal(store);
+    this.passkeys = new Passkeys(store);
   }
 
   async state(account: string): Promise<FactorState> {
     const { totp, recovery } = (await this.#records.get(account))?.value ?? NONE;
-    return { ...(totp ? { since: totp.since } : {}), recoveryLeft: totp ? recovery.length : 0 };
+    const passkeys = (await this.passkeys.list(account)).length;
+    const has = totp !== undefined || passkeys > 0;
+    return { ...(totp ? { since: totp.since } : {}), recoveryLeft: has ? recovery.length : 0, passkeys };
   }
 
   async has(account: string): Promise<boolean> {
-    return (await this.state(account)).since !== undefined;
+    return (await this.ways(account)).length > 0;
+  }
+
+  /** By what the account can answer for its second factor; none: it has none. */
+  async ways(account: string): Promise<FactorKind[]> {
+    const { since, passkeys, recoveryLeft } = await this.state(account);
+    if (since === undefined && passkeys === 0) return [];
+    return [
+      ...(since === undefined ? [] : (['totp'] as const)),
+      ...(passkeys === 0 ? [] : (['passkey'] as const)),
+      ...(recoveryLeft === 0 ? [] : (['recovery'] as const)),
+    ];
   }
 
   /** Which accounts have one. */
   async accounts(): Promise<ReadonlySet<string>> {
-    return new Set((await this.#records.list()).filter(({ value }) => value.totp).map(({ id }) => id));
+    const apps = (await this.#records.list()).filter(({ value }) => value.totp).map(({ id }) => id);
+    return new Set([...apps, ...(await this.passkeys.accounts())]);
   }
 
   /** A new seed, not in force until {@link confirm}; the one in force stays so until then. */
@@ -77,11 +97,9 @@ export class Factors {
 
   /** New recovery codes; those from before are void. */
   async renewRecovery(account: string): Promise<string[]> {
+    if (!(await this.has(account))) throw deny('no-factor');
     const codes = newRecoveryCodes();
-    await this.#change(account, (record) => {
-      if (!record.totp) throw deny('no-factor');
-      return { ...record, recovery: codes.map((one) => recoveryPrint(one)!) };
-    });
+    await this.#change(account, (record) => ({ ...record, recovery: codes.map((one) => recoveryPrint(one)!) }));
     return codes;
   }
 
@@ -93,12 +111,12 @@ export class Factors {
     const print = recoveryPrint(typed);
     let kind: FactorKind = 'totp';
     await this.#change(account, (record) => {
-      if (!record.totp) throw deny('wrong-code');
       if (print !== undefined) {
         if (!record.recovery.includes(print)) throw deny('wrong-code');
         kind = 'recovery';
         return { ...record, recovery: record.recovery.filter((one) => one !== print) };
       }
+      if (!record.totp) throw deny('wrong-code');
       const step = matchingStep(this.#seal.open(record.totp.secret, account), code, now, record.totp.lastStep);
       if (step === undefined) throw deny('wrong-code');
       kind = 'totp';
@@ -107,10 +125,26 @@ export class Factors {
     return kind;
   }
 
-  /** @returns whether there was one. */
+  /** The app goes; recovery codes stay as long as there is a passkey that they stand in for. @returns whether there was one. */
+  async removeApp(account: string): Promise<boolean> {
+    const { since, passkeys } = await this.state(account);
+    if (passkeys === 0) await this.#records.delete(account);
+    else await this.#change(account, ({ recovery }) => ({ recovery }));
+    return since !== undefined;
+  }
+
+  /** @throws `passkey-unknown` */
+  async removePasskey(account: string, id: string): Promise<string> {
+    const { name } = await this.passkeys.remove(account, id);
+    if (!(await this.has(account))) await this.#records.delete(account);
+    return name;
+  }
+
+  /** Everything. @returns whether there was one. */
   async remove(account: string): Promise<boolean> {
     const had = await this.has(account);
     await this.#records.delete(account);
+    await this.passkeys.removeAll(account);
     return had;
   }
 

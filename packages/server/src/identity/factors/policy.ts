@@ -7,6 +7,8 @@ export interface FactorPolicy {
   readonly required: readonly Role[];
   /** Administrators choose no passwords: people set their own, by a link. */
   readonly linksOnly?: boolean;
+  /** Who has forgotten their password gets a link by mail. */
+  readonly selfReset?: boolean;
 }
 
 const ID = 'factor-policy';
@@ -31,8 +33,12 @@ export class FactorPolicies {
     return policy;
   }
 
-  async set({ required, linksOnly }: FactorPolicy, now: Date): Promise<FactorPolicy> {
-    const policy = { required: ROLES.filter((role) => required.includes(role)), linksOnly: linksOnly === true };
+  async set({ required, linksOnly, selfReset }: FactorPolicy, now: Date): Promise<FactorPolicy> {
+    const policy = {
+      required: ROLES.filter((role) => required.includes(role)),
+      linksOnly: linksOnly === true,
+      selfReset: selfReset === true,
+    };
     await this.#state.put(ID, policy);
     this.#known = { policy, until: now.getTime() + KEPT };
     return policy;

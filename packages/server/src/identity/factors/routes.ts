@@ -8,6 +8,7 @@ import type { IdentityServices } from '../register.ts';
 import { freshOf, principalOf, requireFresh, requirePermission } from '../require-permission.ts';
 import type { Principal } from '../types.ts';
 import { CODE_FIELD } from '../wire.ts';
+import type { FactorPolicy } from './policy.ts';
 
 const TAGS = ['Second factor'];
 /** Guessing a code by confirming enrolments is no use, but work. */
@@ -17,8 +18,9 @@ const ISSUER = 'Aceso';
 
 const STATE = z
   .object({
-    since: z.string().optional().describe('When it was confirmed; absent: there is none'),
+    since: z.string().optional().describe('When the app was confirmed; absent: there is none'),
     recoveryLeft: z.number().int(),
+    passkeys: z.number().int().describe('How many are registered; each counts as a second factor'),
     required: z.boolean().describe('A role of the account asks for one'),
   })
   .meta({ id: 'SecondFactor' });
@@ -27,12 +29,20 @@ const POLICY = z
   .object({
     required: z.array(z.enum(ROLES)).describe('Roles that ask for a second factor'),
     linksOnly: z.boolean().optional().describe('Administrators choose no passwords: people set their own, by a link'),
+    selfReset: z
+      .boolean()
+      .optional()
+      .describe('Who has forgotten their password gets a link by mail, where the user name is an address'),
+    canMail: z
+      .boolean()
+      .optional()
+      .describe('Answered only: the policy has a mail server, and the public address is known'),
   })
   .meta({ id: 'FactorPolicy' });
 
 /** One's own second factor, the rule for roles, and its removal by an administrator. */
 export async function factorRoutes(plain: FastifyInstance, services: IdentityServices): Promise<void> {
-  const { accounts, factors, policies, sessions, tickets, notices, lockout, now } = services;
+  const { accounts, factors, policies, sessions, tickets, notices, lockout, canMail, now } = services;
   const app = withZod(plain);
 
   const own = (request: FastifyRequest): { principal: Principal; session: string } => {
@@ -45,6 +55,13 @@ export async function factorRoutes(plain: FastifyInstance, services: IdentitySer
     const by = request.principal?.id === id ? {} : { by: request.principal?.username ?? '' };
     if (kind) await notices.tell({ account: id, kind, at: now().toISOString(), address: request.ip, ...by });
   };
+
+  const described = async ({ required, linksOnly, selfReset }: FactorPolicy) => ({
+    required: [...required],
+    linksOnly: linksOnly === true,
+    selfReset: selfReset === true,
+    canMail: (await canMail()) !== undefined,
+  });
 
   app.get(
     '/api/second-factor',
@@ -136,14 +153,16 @@ export async function factorRoutes(plain: FastifyInstance, services: IdentitySer
       preHandler: [requirePermission(), requireFresh()],
       schema: {
         tags: TAGS,
-        summary: 'Do without it; refused where a role asks for one',
+        summary: 'Do without the app; refused where a role asks for a factor and there is no passkey',
         response: { 204: answer(z.null()) },
       },
     },
     async (request, reply) => {
       const { principal, session } = own(request);
-      if (await policies.asks(principal.roles, now())) throw deny('factor-required');
-      if (!(await factors.remove(principal.id))) throw deny('no-factor');
+      const { since, passkeys } = await factors.state(principal.id);
+      if (since === undefined) throw deny('no-factor');
+      if (passkeys === 0 && (await policies.asks(principal.roles, now()))) throw deny('factor-required');
+      await factors.removeApp(principal.id);
       await sessions.closeAll(principal.id, session);
       await tickets.endAll(principal.id);
       await changed(request, principal.id, principal.username, 'second factor removed', 'factor-off');
@@ -189,8 +208,7 @@ export async function factorRoutes(plain: FastifyInstance, services: IdentitySer
       },
     },
     async () => {
-      const { required, linksOnly } = await policies.get(now());
-      return { required: [...required], linksOnly: linksOnly === true };
+      return described(await policies.get(now()));
     },
   );
 
@@ -208,13 +226,14 @@ export async function factorRoutes(plain: FastifyInstance, services: IdentitySer
       },
     },
     async (request) => {
-      const { required, linksOnly } = await policies.set(
-        { required: request.body.required, linksOnly: request.body.linksOnly === true },
+      const { required, linksOnly, selfReset } = request.body;
+      const next = await policies.set(
+        { required, linksOnly: linksOnly === true, selfReset: selfReset === true },
         now(),
       );
-      const change = `second factor required: ${required.join(' ') || 'of nobody'}; passwords ${linksOnly ? 'by links only' : 'may be chosen by administrators'}`;
+      const change = `second factor required: ${next.required.join(' ') || 'of nobody'}; passwords ${linksOnly ? 'by links only' : 'may be chosen by administrators'}; forgotten ones ${selfReset ? 'by mail' : 'by administrators'}`;
       request.audit({ entities: [{ thing: { kind: 'account', id: 'factor-policy' }, detail: { change } }] });
-      return { required: [...required], linksOnly: linksOnly === true };
+      return described(next);
     },
   );
 }

@@ -5,7 +5,7 @@ import Fastify, { type FastifyInstance, type LightMyRequestResponse } from 'fast
 import { auditRoutes, registerAudit } from '../../audit/index.ts';
 import { handleErrors } from '../../http/error-handler.ts';
 import { useZod } from '../../http/zod.ts';
-import { type Identity, principalOf, registerIdentity, requirePermission } from '../index.ts';
+import { type Identity, type IdentityOptions, principalOf, registerIdentity, requirePermission } from '../index.ts';
 
 /** Collections in memory that keep the rules of the port: versions, conflicts, order by id. */
 export function memoryCollections(): Pick<Store, 'collection' | 'secret'> {
@@ -107,7 +107,10 @@ export interface Fixture {
 }
 
 /** A server with identity, audit and two routes of patient data. */
-export async function fixture(store: Pick<Store, 'collection' | 'secret'> = memoryCollections()): Promise<Fixture> {
+export async function fixture(
+  store: Pick<Store, 'collection' | 'secret'> = memoryCollections(),
+  more: Pick<IdentityOptions, 'mail' | 'publicUrl'> = {},
+): Promise<Fixture> {
   const app = Fastify({ trustProxy: '192.0.2.1' });
   useZod(app);
   handleErrors(app);
@@ -126,7 +129,7 @@ export async function fixture(store: Pick<Store, 'collection' | 'secret'> = memo
     return { resource, versionId: '1', lastUpdated: '', deleted: false };
   };
   registerAudit(app, { log, site: 'test', now, read });
-  const identity = await registerIdentity(app, { store, version: '0', isDemo: async () => false, now });
+  const identity = await registerIdentity(app, { store, version: '0', isDemo: async () => false, now, ...more });
   await app.register(auditRoutes, { log });
   app.get('/api/charts/:id', { preHandler: requirePermission('patient.read') }, async (request) => {
     served.count++;

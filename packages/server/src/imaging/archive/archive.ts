@@ -10,6 +10,7 @@ import {
 } from '@aceso/store';
 import { fail } from '../../errors.ts';
 import { Room } from '../../jobs/room.ts';
+import type { Scanning } from '../../scanning/scanning.ts';
 import { imagingStudy, imagingStudyId } from './imaging-study.ts';
 import { IngestPool } from './ingest-pool.ts';
 import type { Expected, Refusal } from './ingest-worker.ts';
@@ -75,10 +76,13 @@ export class Archive {
     readonly reject: (error: unknown) => void;
   }[] = [];
   #adding = false;
+  readonly #scanning: Scanning | undefined;
   /** Resources that are being brought up to date, by study. */
   readonly #syncing = new Map<string, Promise<void>>();
 
-  constructor(store: Store, now: () => Date) {
+  /** @param scanning looks at each file before anything is kept of it */
+  constructor(store: Store, now: () => Date, scanning?: Scanning) {
+    this.#scanning = scanning;
     this.#store = store;
     this.#now = now;
     this.#pool = new IngestPool(store.blobs.place);
@@ -183,14 +187,22 @@ export class Archive {
   }
 
   async #read(bytes: Uint8Array<ArrayBuffer>, name: string, expected: Expected): Promise<NewInstance | Refusal> {
+    const refused = (message: string): Refusal => ({
+      reason: REASON.notUnderstood,
+      message: `${name}${message}`,
+      sopClass: '',
+      sopInstance: '',
+    });
+    try {
+      await this.#scanning?.check([bytes]);
+    } catch (error) {
+      return refused(`: ${(error as Error).message}`);
+    }
     const answer = await this.#pool.ingest({ bytes, name, expected });
     if (answer === 'lost')
-      return {
-        reason: REASON.notUnderstood,
-        message: `${name} crashed its reader or took too long to read; the file is damaged, get it again from its source.`,
-        sopClass: '',
-        sopInstance: '',
-      };
+      return refused(
+        ' crashed its reader or took too long to read; the file is damaged, get it again from its source.',
+      );
     if ('refused' in answer) return answer.refused;
     const { sha256, size } = answer.blob;
     return { ...answer.ingested, blob: sha256, size };
