@@ -1,5 +1,4 @@
 export const governance = {
-  navigation: 'Governance',
   title: 'Governance',
   lead: 'What runs here, how well it does, and what to do when it does not.',
   reason: 'Reason',

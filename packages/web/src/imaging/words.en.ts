@@ -2,7 +2,6 @@ import { archives } from './archives/words.en.ts';
 
 export const imaging = {
   archives,
-  navigation: 'Images',
   tab: 'Images',
   title: 'Image studies',
   lead: 'Studies that were stored here. A study is read beside its findings and its report.',

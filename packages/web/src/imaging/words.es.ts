@@ -4,7 +4,6 @@ import type * as en from './words.en.ts';
 
 export const imaging: Widened<typeof en.imaging> = {
   archives,
-  navigation: 'Imágenes',
   tab: 'Imágenes',
   title: 'Estudios de imagen',
   lead: 'Estudios guardados aquí. Cada estudio se lee junto a sus hallazgos y su informe.',
