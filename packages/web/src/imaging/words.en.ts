@@ -280,7 +280,7 @@ export const imaging = {
       gradients:
         'Orange: what is here raised the score of “{{label}}” above that of an image of the mean brightness; blue: it lowered it.',
     },
-    unmoved: 'No place changed it by {{most}} when covered: the answer rests on no place alone.',
+    unmoved: 'No place changed it by as much as {{most}} when covered: the answer rests on no place alone.',
     sum: 'The values add up to the score {{score}} less {{baseline}} (off by {{error}}).',
     not: 'It shows what moved this model, not where “{{label}}” is: a place may be marked by a line or a letter. The model saw {{side}} pixels across. No finding rests on the map alone. Research use.',
   },

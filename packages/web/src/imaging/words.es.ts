@@ -283,7 +283,7 @@ export const imaging: Widened<typeof en.imaging> = {
       gradients:
         'Naranja: lo que hay aquí subió la puntuación de «{{label}}» por encima de la de una imagen de brillo medio; azul: la bajó.',
     },
-    unmoved: 'Ningún lugar la cambió en {{most}} al taparlo: la respuesta no se apoya en un solo lugar.',
+    unmoved: 'Ningún lugar la cambió tanto como {{most}} al taparlo: la respuesta no se apoya en un solo lugar.',
     sum: 'Los valores suman la puntuación {{score}} menos {{baseline}} (con un error de {{error}}).',
     not: 'Muestra qué movió a este modelo, no dónde está «{{label}}»: una línea o una letra puede marcar un lugar. El modelo vio {{side}} píxeles de ancho. Ningún hallazgo se apoya solo en el mapa. Uso en investigación.',
   },

@@ -14,7 +14,7 @@ export function HeatCard({ heat }: { heat: HeatState }) {
   const { choice, item, map, opacity } = heat;
   if (choice === undefined) return null;
   return (
-    <section className={panel.item} aria-label={t('imaging.heat.title')}>
+    <section className={`${panel.item} ${panel.stack}`} aria-label={t('imaging.heat.title')}>
       <div className={panel.row}>
         <h3 className={`${panel.heading} ${panel.grow}`}>{t('imaging.heat.title')}</h3>
         <Button size="compact-xs" variant="default" onClick={() => heat.show(undefined)}>
