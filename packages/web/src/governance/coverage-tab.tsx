@@ -61,7 +61,7 @@ export function CoverageTab() {
               t('governance.coverage.learnedFrom'),
               t('governance.coverage.againstHere'),
             ]}
-            rows={shipped.map(({ subject, name, madeFor, learnedFrom = '', learned, here }) => ({
+            rows={shipped.map(({ subject, name, madeFor, learnedFrom, learned, here }) => ({
               key: subject,
               cells: [
                 <span key="name" lang="en">
@@ -71,9 +71,13 @@ export function CoverageTab() {
                 <span key="for" lang="en">
                   {madeFor}
                 </span>,
-                <span key="from" lang="en">
-                  {learnedFrom}
-                </span>,
+                learned && learnedFrom === undefined ? (
+                  t('governance.trained.unknown')
+                ) : (
+                  <span key="from" lang="en">
+                    {learnedFrom}
+                  </span>
+                ),
                 learned ? <Against key="against" subject={subject} here={here} /> : null,
               ],
             }))}

@@ -92,6 +92,8 @@ function Training({ what, shipped: { known }, known: is }: { what: What; shipped
 function Here({ what, share }: { what: What; share: LocalShare | undefined }) {
   const { t } = useTranslation();
   const format = useFormat();
+  // There is nothing here that a number could be held against.
+  if (what === 'people' || what === 'samples') return '–';
   if (share === undefined) return <span className={classes.unknown}>{t('governance.trained.notCompared')}</span>;
   if (share.level === 'too-few') return t('governance.trained.tooFew', { count: share.known });
   if (share.share === null) return t('governance.trained.few');
