@@ -3,12 +3,16 @@ import { join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
 /**
- * Gzipped script of a first page in bytes, from the manifest of the build: the entry, the route and everything they import. The
- * workbench (sign-in, then patients), and the portal of patients, which is for telephones. Exits with 1 above a budget.
+ * Gzipped script of a first page in bytes, from the manifest of the build: the entry, the route, its words and everything they import.
+ * The workbench (sign-in, then patients), and the portal of patients, which is for telephones. Exits with 1 above a budget.
  */
 const DIST = resolve(import.meta.dirname, '../dist');
 const PAGES = [
-  { name: 'first page', budget: 300_000, entries: ['index.html', 'src/patients/patients-page.tsx'] },
+  {
+    name: 'first page',
+    budget: 260_000,
+    entries: ['index.html', 'src/patients/patients-page.tsx', 'src/patients/words.en.ts', 'src/chart/words.en.ts'],
+  },
   { name: 'portal', budget: 100_000, entries: ['portal/index.html'] },
 ] as const;
 

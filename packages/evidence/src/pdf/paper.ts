@@ -62,6 +62,9 @@ export class Paper implements Sheet {
       font: '',
       info: { Title: title, Author: author, Creator: creator, Producer: 'Aceso', CreationDate: at, ModDate: at },
     });
+    // By the number 1 the library also writes a CIDSet, which leaves out the parts of accented letters (ISO 14289-1, 7.21.4.2); none
+    // is asked for. By the word it still says the part of the standard.
+    (document as unknown as { subset: string }).subset = '1';
     this.document = document;
     this.#done = new Promise<Uint8Array>((resolve, reject) => {
       document.on('data', (chunk: Uint8Array) => this.#chunks.push(chunk));

@@ -50,6 +50,8 @@ describe('paper', () => {
       expect(one, tag).toContain(`/S /${tag}\n`);
     expect(one).toContain('/Scope /Column');
     expect(one).toContain('<pdfuaid:part>1</pdfuaid:part>');
+    // It would have to name the parts of accented letters as well (ISO 14289-1, 7.21.4.2).
+    expect(one).not.toContain('/CIDSet');
     // No standard font, which a reader would have to bring along.
     expect(one).not.toMatch(/\/BaseFont \/(Helvetica|Times|Courier)/);
     expect(one).toContain('D:20260101000000Z');

@@ -9,3 +9,4 @@ export {
   suppressed,
   type TrainedInput,
 } from './coverage.ts';
+export { ageOn, type LocalShare, type ShippedCoverage, ShippedTally, type TrainedPeople } from './shipped.ts';

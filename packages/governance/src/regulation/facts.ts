@@ -1,3 +1,4 @@
+import type { ShippedCoverage, TrainedPeople } from '../population/index.ts';
 import type { Language, Words } from './say.ts';
 
 /** One thing that Aceso does for somebody: the unit that rules are asked about. */
@@ -61,6 +62,8 @@ export interface Training {
   readonly data: string;
   readonly criteria?: string;
   readonly people?: string;
+  /** The same as counts and bounds, to hold the people of a place against. */
+  readonly known?: TrainedPeople;
   readonly relevance?: string;
   /** Of race, ethnicity, language, orientation, gender identity, sex, birth date, social determinants, health status. */
   readonly sensitiveInputs: readonly string[];
@@ -139,6 +142,13 @@ export interface TagFacts {
   readonly missing: readonly string[];
 }
 
+/** The people of the installation against those whom shipped models learned from, as last counted. */
+export interface LocalPeople {
+  readonly asOf: string;
+  /** By id of the function. */
+  readonly functions: Readonly<Record<string, ShippedCoverage>>;
+}
+
 /** Everything a report may say; what is absent is said to be unknown. */
 export interface Facts {
   readonly asOf: string;
@@ -149,4 +159,5 @@ export interface Facts {
   /** The functions, and what else the facts say in words, in other languages. */
   readonly words?: Readonly<Partial<Record<Language, Words>>>;
   readonly tags?: TagFacts;
+  readonly local?: LocalPeople;
 }

@@ -15,6 +15,7 @@ import type { DimseServer } from './dimse/dimse-server.ts';
 import { documentRoutes } from './document-routes.ts';
 import { EnhancementService } from './enhancements/enhancements.ts';
 import { enhancementRoutes } from './enhancements/routes.ts';
+import { heatMapRoutes } from './heat-maps/routes.ts';
 import { Histories } from './history/history.ts';
 import { markRoutes } from './marks/routes.ts';
 import { questionRoutes } from './questions/routes.ts';
@@ -53,6 +54,7 @@ export async function imagingPlugin(
   const reports = new ReportService({ store, archive, analyses, histories, now });
   studyRoutes(app, { store, archive, analyses, reports, now });
   analysisRoutes(app, { store, analyses });
+  heatMapRoutes(app, { store, analyses });
   const outside = new OutsideArchives(policy, archive, dimse?.aeTitle);
   const transfers = new Transfers({ store, archive, outside, auditor: () => app.auditor, now });
   archiveRoutes(app, { store, outside, transfers });

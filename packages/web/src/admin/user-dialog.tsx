@@ -97,7 +97,7 @@ export function UserDialog({ user, onClose }: { user: User | undefined; onClose:
               <Checkbox
                 key={role}
                 value={role}
-                label={t(`admin.roles.${role}`)}
+                label={t(`app.roles.${role}`)}
                 description={t(`admin.roleHints.${role}`)}
               />
             ))}

@@ -64,7 +64,7 @@ export function UsersTab() {
               </span>,
               <div key="roles" className={classes.tags}>
                 {user.roles.map((role) => (
-                  <Tag key={role}>{t(`admin.roles.${role}`)}</Tag>
+                  <Tag key={role}>{t(`app.roles.${role}`)}</Tag>
                 ))}
               </div>,
               <div key="state" className={classes.tags}>

@@ -1,5 +1,4 @@
 export const admin = {
-  navigation: 'Administration',
   title: 'Administration',
   tabs: { label: 'Administration', users: 'Users', tokens: 'API tokens', status: 'Status' },
   users: {
@@ -22,18 +21,6 @@ export const admin = {
     saved: 'User saved',
     rolesNeeded: 'Choose at least one role',
     empty: 'No users',
-  },
-  roles: {
-    clinician: 'Clinician',
-    researcher: 'Researcher',
-    steward: 'Data steward',
-    chemist: 'Chemist',
-    scheduler: 'Scheduler',
-    patient: 'Patient',
-    auditor: 'Auditor',
-    quality: 'Quality and safety',
-    privacy: 'Privacy officer',
-    administrator: 'Administrator',
   },
   roleHints: {
     clinician: 'Charts, drafts, signing, verification',

@@ -2,7 +2,6 @@ import type { Widened } from '../i18n/widened.ts';
 import type * as en from './words.en.ts';
 
 export const admin: Widened<typeof en.admin> = {
-  navigation: 'Administración',
   title: 'Administración',
   tabs: { label: 'Administración', users: 'Usuarios', tokens: 'Claves de API', status: 'Estado' },
   users: {
@@ -25,18 +24,6 @@ export const admin: Widened<typeof en.admin> = {
     saved: 'Usuario guardado',
     rolesNeeded: 'Elija al menos un rol',
     empty: 'No hay usuarios',
-  },
-  roles: {
-    clinician: 'Clínico',
-    researcher: 'Investigador',
-    steward: 'Custodio de datos',
-    chemist: 'Químico',
-    scheduler: 'Recepción',
-    patient: 'Paciente',
-    auditor: 'Auditor',
-    quality: 'Calidad y seguridad',
-    privacy: 'Responsable de privacidad',
-    administrator: 'Administrador',
   },
   roleHints: {
     clinician: 'Historias, borradores, firma, verificación',

@@ -1,6 +1,7 @@
 import { IconRoute } from '@tabler/icons-react';
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
 import { feature } from '../app/feature.ts';
+import { lazyPage } from '../app/lazy-page.ts';
 import { shell } from '../app/shell-route.ts';
 
 const page = createRoute({
@@ -10,7 +11,7 @@ const page = createRoute({
     ...(typeof search.patient === 'string' ? { patient: search.patient } : {}),
     ...(typeof search.run === 'string' ? { run: search.run } : {}),
   }),
-  component: lazyRouteComponent(() => import('./agents-page.tsx'), 'AgentsPage'),
+  component: lazyPage(() => import('./agents-page.tsx'), 'AgentsPage', ['agents', 'documents', 'editor', 'evidence']),
 });
 
 export const agents = feature({
@@ -18,7 +19,7 @@ export const agents = feature({
   entry: {
     to: '/agents',
     group: 'automation',
-    label: 'agents.navigation',
+    label: { en: 'Agents', es: 'Agentes' },
     icon: IconRoute,
     needs: 'agent.run',
     forPatient: true,

@@ -1,5 +1,4 @@
 export const agents = {
-  navigation: 'Agents',
   title: 'Agents',
   lead: 'An agent works on one record, step by step, with its sources. It reads by itself and asks before it writes.',
   patient: 'Patient',

@@ -2,7 +2,6 @@ import type { Widened } from '../i18n/widened.ts';
 import type * as en from './words.en.ts';
 
 export const agents: Widened<typeof en.agents> = {
-  navigation: 'Agentes',
   title: 'Agentes',
   lead: 'Un agente trabaja en una historia, paso a paso y con sus fuentes. Lee por sí mismo y pregunta antes de escribir.',
   patient: 'Paciente',

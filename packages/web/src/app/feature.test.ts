@@ -8,7 +8,7 @@ const entry = (to: string, group: Entry['group'], needs: Permission): Entry => (
   to,
   group,
   needs,
-  label: 'jobs.navigation',
+  label: { en: 'Jobs', es: 'Tareas' },
   icon: IconUsers,
 });
 const ENTRIES = [

@@ -1,7 +1,7 @@
 import type { Permission } from '@aceso/client';
 import type { TablerIcon } from '@tabler/icons-react';
 import type { AnyRoute } from '@tanstack/react-router';
-import type { ParseKeys } from 'i18next';
+import type { Language } from '../i18n/i18n.ts';
 
 /** Headings of the rail, in its order. A heading is shown when it has a page that the person may open. */
 export const GROUPS = ['care', 'reasoning', 'data', 'automation', 'operations'] as const;
@@ -11,8 +11,8 @@ export type Group = (typeof GROUPS)[number];
 export interface Entry {
   readonly to: string;
   readonly group: Group;
-  /** Words of the link, such as `verify.navigation`. */
-  readonly label: ParseKeys;
+  /** Words of the link: here, and not with the others, since the rail is there before any page. */
+  readonly label: Readonly<Record<Language, string>>;
   readonly icon: TablerIcon;
   /** Without it (of several: without one of them) the page is neither listed nor opened. */
   readonly needs: Permission | readonly Permission[];

@@ -1,8 +1,9 @@
-import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { createRoute, createRouter, redirect } from '@tanstack/react-router';
 import { queries } from '../api/client.ts';
 import { Loading } from '../ui/states.tsx';
 import { railOf } from './feature.ts';
 import { FEATURES } from './features.ts';
+import { lazyPage } from './lazy-page.ts';
 import { PageFailure } from './page-failure.tsx';
 import { sessionQuery } from './session.ts';
 import { Shell } from './shell.tsx';
@@ -13,18 +14,18 @@ const signIn = createRoute({
   path: '/sign-in',
   validateSearch: (search: Record<string, unknown>): { to?: string } =>
     typeof search.to === 'string' && /^\/(?![/\\])[^\s\\]*$/.test(search.to) ? { to: search.to } : {},
-  component: lazyRouteComponent(() => import('../account/sign-in.tsx'), 'SignIn'),
+  component: lazyPage(() => import('../account/sign-in.tsx'), 'SignIn', ['account', 'security']),
 });
 const setup = createRoute({
   getParentRoute: () => root,
   path: '/setup',
-  component: lazyRouteComponent(() => import('../account/setup.tsx'), 'Setup'),
+  component: lazyPage(() => import('../account/setup.tsx'), 'Setup', ['account']),
 });
 /** A one-time link of an administrator. */
 const setPassword = createRoute({
   getParentRoute: () => root,
   path: '/set-password',
-  component: lazyRouteComponent(() => import('../account/set-password.tsx'), 'SetPassword'),
+  component: lazyPage(() => import('../account/set-password.tsx'), 'SetPassword', ['account', 'security']),
 });
 const forgotten = createRoute({
   getParentRoute: () => root,
@@ -39,21 +40,21 @@ const mustEnrol = createRoute({
     const session = await queries.ensureQueryData(sessionQuery);
     if (session.mustEnrol !== true) throw redirect({ to: '/' });
   },
-  component: lazyRouteComponent(() => import('../security/must-enrol-page.tsx'), 'MustEnrolPage'),
+  component: lazyPage(() => import('../security/must-enrol-page.tsx'), 'MustEnrolPage', ['security']),
 });
 /** An app asks for access (SMART App Launch). Outside the frame: it is a question, not a page of work. */
 const consent = createRoute({
   getParentRoute: () => root,
   path: '/oauth/consent/$uid',
   beforeLoad: needSignIn,
-  component: lazyRouteComponent(() => import('../apps/consent-page.tsx'), 'ConsentPage'),
+  component: lazyPage(() => import('../apps/consent-page.tsx'), 'ConsentPage', ['apps']),
 });
 /** An EHR opens the workbench as an app (SMART App Launch). Outside the frame: the chart comes at the end. */
 const launch = createRoute({
   getParentRoute: () => root,
   path: '/launch',
   beforeLoad: needSignIn,
-  component: lazyRouteComponent(() => import('../apps/launch-page.tsx'), 'LaunchPage'),
+  component: lazyPage(() => import('../apps/launch-page.tsx'), 'LaunchPage', ['apps']),
 });
 /** The first page in the rail that the person may open; a word of explanation when there is none. */
 const home = createRoute({
@@ -66,20 +67,20 @@ const home = createRoute({
     )[0]?.entries[0];
     if (first !== undefined) throw redirect({ to: first.to });
   },
-  component: lazyRouteComponent(() => import('./no-page.tsx'), 'NoPage'),
+  component: lazyPage(() => import('./no-page.tsx'), 'NoPage'),
 });
 
 /** Belongs to the person, not to a field of work: opened from the account menu. */
 const myApps = createRoute({
   getParentRoute: () => shell,
   path: '/my-apps',
-  component: lazyRouteComponent(() => import('../apps/my-apps-page.tsx'), 'MyAppsPage'),
+  component: lazyPage(() => import('../apps/my-apps-page.tsx'), 'MyAppsPage', ['apps']),
 });
 
 const security = createRoute({
   getParentRoute: () => shell,
   path: '/security',
-  component: lazyRouteComponent(() => import('../security/security-page.tsx'), 'SecurityPage'),
+  component: lazyPage(() => import('../security/security-page.tsx'), 'SecurityPage', ['account', 'security']),
 });
 
 shell.update({ component: Shell });

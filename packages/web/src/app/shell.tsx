@@ -25,7 +25,7 @@ const ENTRIES = FEATURES.map(({ entry }) => entry);
 
 /** Rail of pages at the left, narrow at middle widths and behind a button on small ones; the page at the right. */
 export function Shell() {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const may = useMay();
   const session = useSession();
   const [open, menu] = useDisclosure(false);
@@ -66,14 +66,14 @@ export function Shell() {
               {entries.map(({ to, label, icon: Icon }) => (
                 <Tooltip
                   key={to}
-                  label={t(label)}
+                  label={label[i18n.language as Language]}
                   position="right"
                   disabled={open}
                   classNames={{ tooltip: classes.tip ?? '' }}
                 >
                   <Link to={to} className={classes.link} activeProps={{ 'data-active': true }}>
                     <Icon size={20} stroke={1.7} aria-hidden />
-                    <span className={classes.word}>{t(label)}</span>
+                    <span className={classes.word}>{label[i18n.language as Language]}</span>
                   </Link>
                 </Tooltip>
               ))}
@@ -129,7 +129,7 @@ function Account() {
           </span>
           <span className={classes.who}>
             <strong>{user.name}</strong>
-            <span>{user.roles.map((role) => t(`admin.roles.${role}`)).join(', ')}</span>
+            <span>{user.roles.map((role) => t(`app.roles.${role}`)).join(', ')}</span>
           </span>
           <IconChevronUp size={16} className={classes.chevron} aria-hidden />
         </UnstyledButton>
@@ -157,7 +157,7 @@ function Account() {
         />
         <Menu.Divider />
         <Menu.Item component={Link} to="/my-apps" leftSection={<IconApps size={16} aria-hidden />}>
-          {t('apps.mine.title')}
+          {t('app.myApps')}
         </Menu.Item>
         <Menu.Item
           component={Link}
@@ -165,7 +165,7 @@ function Account() {
           leftSection={<IconShieldLock size={16} aria-hidden />}
           rightSection={unseen > 0 ? <Badge size="sm">{unseen}</Badge> : null}
         >
-          {t('security.title')}
+          {t('app.security')}
         </Menu.Item>
         <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => void signOut()}>
           {t('app.signOut')}

@@ -24,4 +24,18 @@ export const app = {
   forbiddenHint: 'Ask an administrator if you need it for your work.',
   noPage: 'Your account opens no page yet',
   noPageHint: 'Ask an administrator which role your work needs.',
+  roles: {
+    clinician: 'Clinician',
+    researcher: 'Researcher',
+    steward: 'Data steward',
+    chemist: 'Chemist',
+    scheduler: 'Scheduler',
+    patient: 'Patient',
+    auditor: 'Auditor',
+    quality: 'Quality and safety',
+    privacy: 'Privacy officer',
+    administrator: 'Administrator',
+  },
+  myApps: 'My apps',
+  security: 'Sign-in and security',
 };

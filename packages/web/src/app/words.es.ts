@@ -27,4 +27,18 @@ export const app: Widened<typeof en.app> = {
   forbiddenHint: 'Pida acceso a un administrador si lo necesita para su trabajo.',
   noPage: 'Su cuenta aún no da acceso a ninguna página',
   noPageHint: 'Pregunte a un administrador qué rol necesita su trabajo.',
+  roles: {
+    clinician: 'Clínico',
+    researcher: 'Investigador',
+    steward: 'Custodio de datos',
+    chemist: 'Químico',
+    scheduler: 'Recepción',
+    patient: 'Paciente',
+    auditor: 'Auditor',
+    quality: 'Calidad y seguridad',
+    privacy: 'Responsable de privacidad',
+    administrator: 'Administrador',
+  },
+  myApps: 'Mis aplicaciones',
+  security: 'Acceso y seguridad',
 };

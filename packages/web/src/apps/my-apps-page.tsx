@@ -77,7 +77,7 @@ export function MyAppsPage() {
     );
   };
   return (
-    <Page title={t('apps.mine.title')} lead={t('apps.mine.lead')}>
+    <Page title={t('app.myApps')} lead={t('apps.mine.lead')}>
       {body()}
       <Modal opened={ending !== undefined} onClose={() => setEnding(undefined)} title={t('apps.mine.end')}>
         <p>{t('apps.mine.endConfirm', { app: ending?.app.name ?? '' })}</p>

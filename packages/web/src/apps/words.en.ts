@@ -74,7 +74,6 @@ export const apps = {
     nothing: 'It asks for no data of records.',
   },
   mine: {
-    title: 'My apps',
     lead: 'Apps that you let in. End the access of any you no longer use.',
     may: 'May',
     patient: 'Record of',

@@ -78,7 +78,6 @@ export const apps: Widened<typeof en.apps> = {
     nothing: 'No pide datos de historias.',
   },
   mine: {
-    title: 'Mis aplicaciones',
     lead: 'Aplicaciones a las que usted dio acceso. Termine el de las que ya no use.',
     may: 'Puede',
     patient: 'Historia de',

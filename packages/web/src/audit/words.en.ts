@@ -1,5 +1,4 @@
 export const audit = {
-  navigation: 'Audit',
   title: 'Audit log',
   lead: 'Every read and write of patient data, in a log that shows any edit, drop or reorder.',
   patient: 'Patient',

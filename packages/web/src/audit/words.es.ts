@@ -2,7 +2,6 @@ import type { Widened } from '../i18n/widened.ts';
 import type * as en from './words.en.ts';
 
 export const audit: Widened<typeof en.audit> = {
-  navigation: 'Auditoría',
   title: 'Registro de auditoría',
   lead: 'Cada lectura y escritura de datos de pacientes, en un registro que delata cualquier cambio, pérdida o reordenación.',
   patient: 'Paciente',

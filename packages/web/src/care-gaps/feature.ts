@@ -1,12 +1,13 @@
 import { IconListCheck } from '@tabler/icons-react';
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
 import { feature } from '../app/feature.ts';
+import { lazyPage } from '../app/lazy-page.ts';
 import { shell } from '../app/shell-route.ts';
 
 const page = createRoute({
   getParentRoute: () => shell,
   path: '/population-gaps',
-  component: lazyRouteComponent(() => import('./population-page.tsx'), 'PopulationPage'),
+  component: lazyPage(() => import('./population-page.tsx'), 'PopulationPage', ['care-gaps']),
 });
 
 export const careGaps = feature({
@@ -14,7 +15,7 @@ export const careGaps = feature({
   entry: {
     to: '/population-gaps',
     group: 'care',
-    label: 'careGaps.navigation',
+    label: { en: 'Due for care', es: 'Cuidados pendientes' },
     icon: IconListCheck,
     needs: 'draft.write',
   },

@@ -1,5 +1,4 @@
 export const careGaps = {
-  navigation: 'Due for care',
   tab: 'Due',
   title: 'What patients are due for',
   lead: 'Screening, monitoring and immunisations of every patient of the house, by cited recommendations. A decision aid, not a decision.',

@@ -2,7 +2,6 @@ import type { Widened } from '../i18n/widened.ts';
 import type * as en from './words.en.ts';
 
 export const careGaps: Widened<typeof en.careGaps> = {
-  navigation: 'Cuidados pendientes',
   tab: 'Pendiente',
   title: 'Lo que está pendiente',
   lead: 'Cribados, controles y vacunas de cada paciente de la casa, según recomendaciones citadas. Ayuda a decidir, no decide.',

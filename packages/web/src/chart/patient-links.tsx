@@ -6,10 +6,12 @@ import { mayOpen } from '../app/feature.ts';
 import { FEATURES } from '../app/features.ts';
 import { useMay } from '../app/session.ts';
 import { LaunchItems } from '../apps/launch-menu.tsx';
+import type { Language } from '../i18n/i18n.ts';
 
 /** Pages that work on one patient, opened for this one: a button for a single page, a menu for more. */
 export function PatientLinks({ patient }: { patient: string }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
+  const language = i18n.language as Language;
   const may = useMay();
   const entries = FEATURES.map(({ entry }) => entry).filter(
     (entry) => entry.forPatient === true && mayOpen(entry, may),
@@ -23,7 +25,7 @@ export function PatientLinks({ patient }: { patient: string }) {
         leftSection={<only.icon size={17} aria-hidden />}
         renderRoot={(props) => <Link {...props} to={only.to} search={{ patient }} />}
       >
-        {t(only.label)}
+        {only.label[language]}
       </Button>
     );
   }
@@ -41,7 +43,7 @@ export function PatientLinks({ patient }: { patient: string }) {
             leftSection={<Icon size={17} aria-hidden />}
             renderRoot={(props) => <Link {...props} to={to} search={{ patient }} />}
           >
-            {t(label)}
+            {label[language]}
           </Menu.Item>
         ))}
         <LaunchItems patient={patient} />

@@ -1,8 +1,9 @@
 import type { ChartView, ObservationSeries } from '@aceso/client';
 import { SegmentedControl, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { lazyPart } from '../app/lazy-page.ts';
 import { useFormat } from '../format/use-format.ts';
 import { Card } from '../ui/page.tsx';
 import { Empty, Loading } from '../ui/states.tsx';
@@ -12,7 +13,7 @@ import classes from './results.module.css';
 import { flagOf, groupOf, inVitalOrder, newestOf, plotData, WINDOWS, type Window, within } from './series.ts';
 import { useValueText } from './words.ts';
 
-const Plot = lazy(() => import('./plot.tsx').then((module) => ({ default: module.Plot })));
+const Plot = lazyPart(() => import('./plot.tsx'), 'Plot');
 const GROUPS = ['vitals', 'laboratory', 'other'] as const;
 
 export function Results({ chart }: { chart: ChartView }) {

@@ -1,6 +1,7 @@
 import type { ChartView, Permission } from '@aceso/client';
 import type { ParseKeys } from 'i18next';
-import { type ComponentType, lazy } from 'react';
+import type { ComponentType } from 'react';
+import { lazyPart } from '../app/lazy-page.ts';
 import { ChartDocuments } from './chart-documents.tsx';
 import { Encounters, Medications, Problems } from './lists.tsx';
 import { Overview } from './overview.tsx';
@@ -23,17 +24,17 @@ export interface ChartTab {
   readonly needs?: Permission;
 }
 
-const Images = lazy(() =>
-  import('../imaging/list/chart-images.tsx').then((module) => ({ default: module.ChartImages })),
-);
-const Due = lazy(() => import('../care-gaps/due-panel.tsx').then((module) => ({ default: module.DuePanel })));
-const Trials = lazy(() => import('../trials/trials-panel.tsx').then((module) => ({ default: module.TrialsPanel })));
-const Portal = lazy(() => import('../young/portal-panel.tsx').then((module) => ({ default: module.PortalPanel })));
-const Results = lazy(() => import('./results.tsx').then((module) => ({ default: module.Results })));
-const Suggestions = lazy(() =>
-  import('../suggestions/suggestions-panel.tsx').then((module) => ({ default: module.SuggestionsPanel })),
-);
-const Timeline = lazy(() => import('./timeline.tsx').then((module) => ({ default: module.Timeline })));
+const Images = lazyPart(() => import('../imaging/list/chart-images.tsx'), 'ChartImages', ['imaging']);
+const Due = lazyPart(() => import('../care-gaps/due-panel.tsx'), 'DuePanel', ['care-gaps']);
+const Trials = lazyPart(() => import('../trials/trials-panel.tsx'), 'TrialsPanel', ['trials']);
+const Portal = lazyPart(() => import('../young/portal-panel.tsx'), 'PortalPanel', ['inbox', 'young']);
+const Results = lazyPart(() => import('./results.tsx'), 'Results', ['chart']);
+const Suggestions = lazyPart(() => import('../suggestions/suggestions-panel.tsx'), 'SuggestionsPanel', [
+  'editor',
+  'evidence',
+  'suggestions',
+]);
+const Timeline = lazyPart(() => import('./timeline.tsx'), 'Timeline', ['chart']);
 
 /** Tabs in their order; the first is open at first. A feature adds its own in one line, and loads its panel lazily. */
 export const CHART_TABS: readonly ChartTab[] = [

@@ -1,17 +1,18 @@
 import { IconUserOff } from '@tabler/icons-react';
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
 import { feature } from '../app/feature.ts';
+import { lazyPage } from '../app/lazy-page.ts';
 import { shell } from '../app/shell-route.ts';
 
 const list = createRoute({
   getParentRoute: () => shell,
   path: '/de-identification',
-  component: lazyRouteComponent(() => import('./deid-page.tsx'), 'DeidPage'),
+  component: lazyPage(() => import('./deid-page.tsx'), 'DeidPage', ['deid']),
 });
 const release = createRoute({
   getParentRoute: () => shell,
   path: '/de-identification/$releaseId',
-  component: lazyRouteComponent(() => import('./release-page.tsx'), 'ReleasePage'),
+  component: lazyPage(() => import('./release-page.tsx'), 'ReleasePage', ['deid']),
 });
 
 export const deid = feature({
@@ -19,7 +20,7 @@ export const deid = feature({
   entry: {
     to: '/de-identification',
     group: 'operations',
-    label: 'deid.navigation',
+    label: { en: 'De-identification', es: 'Desidentificación' },
     icon: IconUserOff,
     needs: 'deid.run',
   },

@@ -1,5 +1,4 @@
 export const deid = {
-  navigation: 'De-identification',
   title: 'De-identification',
   lead: 'Takes out of texts, files and records what identifies a person. What was brought is deleted when the run ends, the result once it was downloaded.',
   source: 'What is de-identified',

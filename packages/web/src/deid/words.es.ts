@@ -2,7 +2,6 @@ import type { Widened } from '../i18n/widened.ts';
 import type * as en from './words.en.ts';
 
 export const deid: Widened<typeof en.deid> = {
-  navigation: 'Desidentificación',
   title: 'Desidentificación',
   lead: 'Quita de textos, archivos e historias lo que identifica a una persona. Lo que se trae se borra al acabar el trabajo; el resultado, cuando se ha descargado.',
   source: 'Qué se desidentifica',

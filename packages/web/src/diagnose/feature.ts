@@ -1,6 +1,7 @@
 import { IconStethoscope } from '@tabler/icons-react';
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
 import { feature } from '../app/feature.ts';
+import { lazyPage } from '../app/lazy-page.ts';
 import { patientInSearch } from '../app/search.ts';
 import { shell } from '../app/shell-route.ts';
 
@@ -8,7 +9,7 @@ const page = createRoute({
   getParentRoute: () => shell,
   path: '/diagnose',
   validateSearch: patientInSearch,
-  component: lazyRouteComponent(() => import('./diagnose-page.tsx'), 'DiagnosePage'),
+  component: lazyPage(() => import('./diagnose-page.tsx'), 'DiagnosePage', ['diagnose', 'editor', 'evidence']),
 });
 
 export const diagnose = feature({
@@ -16,7 +17,7 @@ export const diagnose = feature({
   entry: {
     to: '/diagnose',
     group: 'reasoning',
-    label: 'diagnose.navigation',
+    label: { en: 'Diagnose', es: 'Diagnóstico diferencial' },
     icon: IconStethoscope,
     needs: 'diagnosis.run',
     forPatient: true,

@@ -1,5 +1,4 @@
 export const diagnose = {
-  navigation: 'Diagnose',
   title: 'Diagnose',
   lead: 'Findings in, a ranked differential out, with what each finding contributes and what to ask next. Nothing is kept.',
   research: 'For research use',

@@ -2,7 +2,6 @@ import type { Widened } from '../i18n/widened.ts';
 import type * as en from './words.en.ts';
 
 export const diagnose: Widened<typeof en.diagnose> = {
-  navigation: 'Diagnóstico diferencial',
   title: 'Diagnóstico diferencial',
   lead: 'Con los hallazgos, una lista ordenada, lo que aporta cada uno y qué preguntar después. No se guarda nada.',
   research: 'Para investigación',

@@ -1,6 +1,7 @@
 import { IconMessages } from '@tabler/icons-react';
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
 import { feature } from '../app/feature.ts';
+import { lazyPage } from '../app/lazy-page.ts';
 import { patientInSearch } from '../app/search.ts';
 import { shell } from '../app/shell-route.ts';
 
@@ -12,7 +13,7 @@ const page = createRoute({
     ...(typeof search.id === 'string' ? { id: search.id } : {}),
     ...(search.tab === 'review' ? { tab: 'review' } : {}),
   }),
-  component: lazyRouteComponent(() => import('./dialogue-page.tsx'), 'DialoguePage'),
+  component: lazyPage(() => import('./dialogue-page.tsx'), 'DialoguePage', ['diagnose', 'dialogue']),
 });
 
 export const dialogue = feature({
@@ -20,7 +21,7 @@ export const dialogue = feature({
   entry: {
     to: '/dialogue',
     group: 'reasoning',
-    label: 'dialogue.navigation',
+    label: { en: 'Dialogue', es: 'Diálogo' },
     icon: IconMessages,
     needs: 'dialogue.run',
     forPatient: true,

@@ -1,5 +1,4 @@
 export const dialogue = {
-  navigation: 'Dialogue',
   title: 'Diagnostic dialogue',
   lead: 'One question at a time, chosen by what it would settle. A clinician reviews before anything reaches a patient as a diagnosis.',
   leadPatient:

@@ -2,7 +2,6 @@ import type { Widened } from '../i18n/widened.ts';
 import type * as en from './words.en.ts';
 
 export const dialogue: Widened<typeof en.dialogue> = {
-  navigation: 'Diálogo',
   title: 'Diálogo diagnóstico',
   lead: 'Una pregunta cada vez, elegida por lo que aclararía. Un profesional revisa antes de que algo llegue al paciente como diagnóstico.',
   leadPatient:

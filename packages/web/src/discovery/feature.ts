@@ -1,12 +1,13 @@
 import { IconFlask } from '@tabler/icons-react';
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
 import { feature } from '../app/feature.ts';
+import { lazyPage } from '../app/lazy-page.ts';
 import { shell } from '../app/shell-route.ts';
 
 const projects = createRoute({
   getParentRoute: () => shell,
   path: '/discovery',
-  component: lazyRouteComponent(() => import('./projects/projects-page.tsx'), 'ProjectsPage'),
+  component: lazyPage(() => import('./projects/projects-page.tsx'), 'ProjectsPage', ['discovery']),
 });
 const project = createRoute({
   getParentRoute: () => shell,
@@ -15,12 +16,23 @@ const project = createRoute({
     ...(typeof search.tab === 'string' ? { tab: search.tab } : {}),
     ...(typeof search.item === 'string' ? { item: search.item } : {}),
   }),
-  component: lazyRouteComponent(() => import('./projects/project-page.tsx'), 'ProjectPage'),
+  component: lazyPage(() => import('./projects/project-page.tsx'), 'ProjectPage', [
+    'discovery',
+    'discovery/campaigns',
+    'discovery/docking',
+    'discovery/simulation',
+    'discovery/structures',
+    'discovery/targets',
+  ]),
 });
 const molecule = createRoute({
   getParentRoute: () => shell,
   path: '/discovery/$projectId/molecules/$number',
-  component: lazyRouteComponent(() => import('./molecules/molecule-page.tsx'), 'MoleculePage'),
+  component: lazyPage(() => import('./molecules/molecule-page.tsx'), 'MoleculePage', [
+    'discovery',
+    'editor',
+    'evidence',
+  ]),
 });
 
 export const discovery = feature({
@@ -28,7 +40,7 @@ export const discovery = feature({
   entry: {
     to: '/discovery',
     group: 'data',
-    label: 'discovery.navigation',
+    label: { en: 'Discovery', es: 'Descubrimiento' },
     icon: IconFlask,
     needs: 'discovery.work',
   },

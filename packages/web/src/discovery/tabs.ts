@@ -1,5 +1,6 @@
 import type { ParseKeys } from 'i18next';
-import { type ComponentType, lazy } from 'react';
+import type { ComponentType } from 'react';
+import { lazyPart } from '../app/lazy-page.ts';
 import type { Project } from './api.ts';
 
 /** A tab of the project board: a panel that is loaded when it is first opened. */
@@ -15,46 +16,68 @@ export const TABS: readonly BoardTab[] = [
   {
     id: 'molecules',
     label: 'discovery.tabs.molecules',
-    panel: lazy(async () => ({ default: (await import('./molecules/molecules-panel.tsx')).MoleculesPanel })),
+    panel: lazyPart(() => import('./molecules/molecules-panel.tsx'), 'MoleculesPanel', [
+      'discovery',
+      'discovery/sketch',
+    ]),
   },
   {
     id: 'plots',
     label: 'discovery.tabs.plots',
-    panel: lazy(async () => ({ default: (await import('./plots/plots-panel.tsx')).PlotsPanel })),
+    panel: lazyPart(() => import('./plots/plots-panel.tsx'), 'PlotsPanel', ['discovery']),
   },
   {
     id: 'work',
     label: 'discovery.tabs.work',
-    panel: lazy(async () => ({ default: (await import('./work/work-panel.tsx')).WorkPanel })),
+    panel: lazyPart(() => import('./work/work-panel.tsx'), 'WorkPanel', ['discovery', 'discovery/sketch']),
   },
   {
     id: 'overview',
     label: 'discovery.tabs.overview',
-    panel: lazy(async () => ({ default: (await import('./projects/overview.tsx')).Overview })),
+    panel: lazyPart(() => import('./projects/overview.tsx'), 'Overview', ['discovery']),
   },
   {
     id: 'structures',
     label: 'structures.tab',
-    panel: lazy(async () => ({ default: (await import('./structures/structures-panel.tsx')).StructuresPanel })),
+    panel: lazyPart(() => import('./structures/structures-panel.tsx'), 'StructuresPanel', [
+      'discovery',
+      'discovery/computations',
+      'discovery/structures',
+    ]),
   },
   {
     id: 'docking',
     label: 'docking.tab',
-    panel: lazy(async () => ({ default: (await import('./docking/docking-panel.tsx')).DockingPanel })),
+    panel: lazyPart(() => import('./docking/docking-panel.tsx'), 'DockingPanel', [
+      'discovery',
+      'discovery/computations',
+      'discovery/docking',
+      'discovery/sketch',
+      'discovery/structures',
+    ]),
   },
   {
     id: 'targets',
     label: 'targets.tab',
-    panel: lazy(async () => ({ default: (await import('./targets/targets-panel.tsx')).TargetsPanel })),
+    panel: lazyPart(() => import('./targets/targets-panel.tsx'), 'TargetsPanel', [
+      'discovery/computations',
+      'discovery/targets',
+    ]),
   },
   {
     id: 'simulation',
     label: 'simulations.tab',
-    panel: lazy(async () => ({ default: (await import('./simulation/simulation-panel.tsx')).SimulationPanel })),
+    panel: lazyPart(() => import('./simulation/simulation-panel.tsx'), 'SimulationPanel', [
+      'discovery/computations',
+      'discovery/simulation',
+    ]),
   },
   {
     id: 'campaigns',
     label: 'campaigns.tab',
-    panel: lazy(async () => ({ default: (await import('./campaigns/campaigns-panel.tsx')).CampaignsPanel })),
+    panel: lazyPart(() => import('./campaigns/campaigns-panel.tsx'), 'CampaignsPanel', [
+      'discovery/campaigns',
+      'discovery/computations',
+    ]),
   },
 ];

@@ -1,16 +1,7 @@
 import type { ClaimWords } from '../evidence/claims.ts';
 import type { MoleculeSection } from './api.ts';
 
-export * from './campaigns/words.en.ts';
-export * from './computations/words.en.ts';
-export * from './docking/words.en.ts';
-export * from './simulation/words.en.ts';
-export * from './sketch/words.en.ts';
-export * from './structures/words.en.ts';
-export * from './targets/words.en.ts';
-
 export const discovery = {
-  navigation: 'Discovery',
   title: 'Discovery',
   lead: 'From a question to a ranked, explained set of molecules. Every number says how it was computed; a person signs.',
   projects: 'Projects',

@@ -1,13 +1,4 @@
-export * from './campaigns/words.es.ts';
-export * from './computations/words.es.ts';
-export * from './docking/words.es.ts';
-export * from './simulation/words.es.ts';
-export * from './sketch/words.es.ts';
-export * from './structures/words.es.ts';
-export * from './targets/words.es.ts';
-
 export const discovery = {
-  navigation: 'Descubrimiento',
   title: 'Descubrimiento',
   lead: 'De una pregunta a un conjunto de moléculas ordenado y explicado. Cada cifra dice cómo se calculó; una persona firma.',
   projects: 'Proyectos',

@@ -1,20 +1,32 @@
 import { IconFileText } from '@tabler/icons-react';
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
 import { feature } from '../app/feature.ts';
+import { lazyPage } from '../app/lazy-page.ts';
 import { shell } from '../app/shell-route.ts';
 
 const list = createRoute({
   getParentRoute: () => shell,
   path: '/documents',
-  component: lazyRouteComponent(() => import('./documents-page.tsx'), 'DocumentsPage'),
+  component: lazyPage(() => import('./documents-page.tsx'), 'DocumentsPage', ['documents']),
 });
 const editor = createRoute({
   getParentRoute: () => shell,
   path: '/documents/$draft',
-  component: lazyRouteComponent(() => import('../editor/editor-page.tsx'), 'EditorPage'),
+  component: lazyPage(() => import('../editor/editor-page.tsx'), 'EditorPage', [
+    'chart',
+    'documents',
+    'editor',
+    'evidence',
+  ]),
 });
 
 export const documents = feature({
   routes: [list, editor],
-  entry: { to: '/documents', group: 'care', label: 'documents.navigation', icon: IconFileText, needs: 'draft.read' },
+  entry: {
+    to: '/documents',
+    group: 'care',
+    label: { en: 'Documents', es: 'Documentos' },
+    icon: IconFileText,
+    needs: 'draft.read',
+  },
 });

@@ -1,5 +1,4 @@
 export const documents = {
-  navigation: 'Documents',
   title: 'Documents',
   status: 'Status',
   type: 'Type',

@@ -2,7 +2,6 @@ import type { Widened } from '../i18n/widened.ts';
 import type * as en from './words.en.ts';
 
 export const documents: Widened<typeof en.documents> = {
-  navigation: 'Documentos',
   title: 'Documentos',
   status: 'Estado',
   type: 'Tipo',

@@ -1,6 +1,7 @@
 import { IconVaccineBottle } from '@tabler/icons-react';
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
 import { feature } from '../app/feature.ts';
+import { lazyPage } from '../app/lazy-page.ts';
 import { patientInSearch } from '../app/search.ts';
 import { shell } from '../app/shell-route.ts';
 
@@ -8,7 +9,7 @@ const page = createRoute({
   getParentRoute: () => shell,
   path: '/doses',
   validateSearch: patientInSearch,
-  component: lazyRouteComponent(() => import('./doses-page.tsx'), 'DosesPage'),
+  component: lazyPage(() => import('./doses-page.tsx'), 'DosesPage', ['doses', 'editor', 'evidence', 'risk']),
 });
 
 export const doses = feature({
@@ -16,7 +17,7 @@ export const doses = feature({
   entry: {
     to: '/doses',
     group: 'reasoning',
-    label: 'doses.navigation',
+    label: { en: 'Drug levels', es: 'Niveles de fármacos' },
     icon: IconVaccineBottle,
     needs: 'diagnosis.run',
     forPatient: true,

@@ -1,5 +1,4 @@
 export const doses = {
-  navigation: 'Drug levels',
   title: 'Drug levels and regimens',
   lead: 'A published population model, the doses and levels of this person, and what a regimen would bring with its chances.',
   note: 'For research. No advice on doses. A level that cannot be believed stops the regimens.',

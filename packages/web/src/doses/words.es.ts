@@ -1,7 +1,6 @@
 import type { doses as english } from './words.en.ts';
 
 export const doses: typeof english = {
-  navigation: 'Niveles de fármacos',
   title: 'Niveles y pautas de fármacos',
   lead: 'Un modelo poblacional publicado, las dosis y los niveles de esta persona, y lo que daría una pauta, con sus probabilidades.',
   note: 'Para investigación. No es consejo de dosis. Un nivel que no es creíble detiene las pautas.',

@@ -117,6 +117,30 @@ describe('governance', () => {
     expect(await accessibility(page)).toEqual([]);
   });
 
+  it('says whom a shipped model learned from, and what of it is not known', async () => {
+    await page.goto(`${bench.url}/governance?tab=coverage`);
+    await page.getByRole('button', { name: 'Go through the records' }).click();
+    await page.getByText('Counted.').waitFor({ timeout: 60_000 });
+    await shot('governance-coverage');
+    expect(await accessibility(page)).toEqual([]);
+    expect(await overflow(page, 768)).toBe(0);
+    // A few invented patients: too few to say anything.
+    const row = page.getByRole('row').filter({ hasText: 'pneumonia-28' });
+    await row.getByRole('link', { name: 'Too few' }).click();
+    const card = page.getByRole('table', { name: 'Whom it learned from, and the people here' });
+    const cells = (name: string) => card.getByRole('row').filter({ hasText: name });
+    await cells('Ages').getByText('1 to 5 years').waitFor();
+    await cells('Ages')
+      .getByText(/too few to compare/)
+      .waitFor();
+    await cells('Sexes').getByText('not known').waitFor();
+    await cells('Number of examples').getByText('2,698 images').waitFor();
+    await page.getByText(/Source: Kermany et al. 2018/).waitFor();
+    await shot('governance-trained');
+    expect(await accessibility(page)).toEqual([]);
+    expect(await overflow(page, 768)).toBe(0);
+  });
+
   it('keeps a log of incidents', async () => {
     await page.goto(`${bench.url}/governance?tab=incidents`);
     await page.getByRole('button', { name: 'Report an incident' }).click();

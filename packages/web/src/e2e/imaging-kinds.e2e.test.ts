@@ -180,6 +180,60 @@ describe('radiographs', () => {
       expect(await accessibility(page)).toEqual([]);
     },
   );
+});
+
+describe('a radiograph that a network classified', () => {
+  const card = () => page.getByRole('region', { name: 'Where the finding came from' });
+  const heated = () =>
+    page
+      .locator('canvas[data-surface]')
+      .evaluateAll((all) => all.some((one) => (one as HTMLElement).dataset.heat === 'true'));
+  /** Painted pixels above the image: those that speak for the label, and against it. */
+  const coloured = () =>
+    page.evaluate(() => {
+      const canvas = document.querySelector<HTMLCanvasElement>('canvas[data-heat="true"]')!;
+      const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
+      const found = { for: 0, against: 0 };
+      for (let at = 0; at < data.length; at += 4)
+        if (data[at + 3]! > 8) found[data[at]! > data[at + 2]! ? 'for' : 'against'] += 1;
+      return found;
+    });
+
+  it('shows on demand which places carried it, and what that does not say', SLOW, async () => {
+    await open('Phantom: chest radiographs');
+    await page.getByRole('tab', { name: 'Findings' }).click();
+    await page.getByRole('button', { name: 'One method only' }).click();
+    await page.getByRole('menuitem', { name: /chest-xray/ }).click();
+    const show = page.getByRole('button', { name: 'Heat map' }).first();
+    await show.waitFor({ timeout: 300_000 });
+    await show.click();
+    await card()
+      .getByText(/not where “pneumonia” is/)
+      .waitFor();
+    await expect.poll(heated).toBe(true);
+    expect(await accessibility(page)).toEqual([]);
+    await shot('heat-occlusion');
+    await card().getByText('By gradients').click();
+    await card()
+      .getByText(/add up to the score/)
+      .waitFor();
+    expect((await coloured()).for).toBeGreaterThan(500);
+    await shot('heat-gradients');
+  });
+
+  it('is put away, brought back and made fainter by the keyboard', SLOW, async () => {
+    await page.locator('[data-active]').first().focus();
+    await page.keyboard.press('o');
+    await expect.poll(heated).toBe(false);
+    await page.keyboard.press('o');
+    await expect.poll(heated).toBe(true);
+    const thumb = card().getByRole('slider', { name: 'Strength of the colour' });
+    await thumb.focus();
+    await page.keyboard.press('Home');
+    await expect.poll(async () => (await coloured()).for).toBe(0);
+    await page.keyboard.press('End');
+    await expect.poll(async () => (await coloured()).for).toBeGreaterThan(500);
+  });
 
   it('wrote nothing to the console that should not be there', () => {
     expect([...missing, ...bench.complaints]).toEqual([]);

@@ -1,5 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as words from '../i18n/en.ts';
+import * as spanish from '../i18n/es.ts';
 import { accessibility, openWorkbench, overflow, type Workbench } from './harness.ts';
 
 const PASSWORD = 'lantern cobalt meadow';
@@ -9,6 +11,23 @@ let page: Page;
 beforeAll(async () => {
   bench = await openWorkbench();
   page = await bench.newPage();
+  await page.exposeBinding('shown', (_source, text: string) => {
+    if (Object.hasOwn(words, text.split('.')[0]!)) keys.add(text);
+  });
+  // Every text that ever stands on a page and looks like a key, however short it stands there.
+  await page.addInitScript(() => {
+    const look = (node: Node) => {
+      const texts = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
+      for (let at: Node | null = texts.currentNode; at !== null; at = texts.nextNode()) {
+        const text = at.nodeValue ?? '';
+        if (/^[a-z]\w*(\.\w[\w-]*)+$/.test(text))
+          void (globalThis as unknown as { shown(text: string): void }).shown(text);
+      }
+    };
+    new MutationObserver((changes) => {
+      for (const { addedNodes, target } of changes) for (const node of [target, ...addedNodes]) look(node);
+    }).observe(document, { subtree: true, childList: true, characterData: true });
+  });
 });
 afterAll(async () => {
   await bench?.stop();
@@ -21,6 +40,8 @@ const panel = () => page.locator('#evidence');
 
 /** Findings of every page and theme: collected, so that one does not hide the rest; the last test wants none. */
 const findings: string[] = [];
+/** Keys of words seen in the place of the words themselves. */
+const keys = new Set<string>();
 
 async function sound(place: string, widths: readonly number[] = [768, 400]): Promise<void> {
   findings.push(...(await accessibility(page)).map((finding) => `${place} ${finding}`));
@@ -309,6 +330,26 @@ describe('the whole job in a browser', () => {
     await page.getByText('Español').click();
     await page.getByText('Su rol no da acceso a esta página').waitFor();
     expect(await page.evaluate(() => document.documentElement.lang)).toBe('es');
+  });
+
+  it('keeps the language on every page of the rail, and changes it there at once; a key is seen on none', async () => {
+    await page.context().clearCookies();
+    await page.goto(`${bench.url}/sign-in`);
+    await page.getByLabel(spanish.signIn.username).fill('mara');
+    await page.getByLabel(spanish.signIn.password, { exact: true }).fill(PASSWORD);
+    await page.getByRole('button', { name: spanish.signIn.submit }).click();
+    await page.getByRole('heading', { name: spanish.patients.title }).waitFor();
+    const rail = await page.getByRole('navigation').getByRole('link').all();
+    expect(rail.length).toBeGreaterThan(20);
+    for (const link of rail) {
+      await link.click();
+      await page.getByRole('main').getByRole('heading', { level: 1 }).first().waitFor();
+      await page.getByText(spanish.common.loading).first().waitFor({ state: 'hidden' });
+    }
+    await page.getByRole('button', { name: new RegExp(`^${spanish.app.account}`) }).click();
+    await page.getByText('English').click();
+    await page.getByRole('heading', { level: 1, name: words.admin.title }).waitFor();
+    expect([...keys]).toEqual([]);
   });
 
   it('has no serious finding of axe and no page too wide, in light and dark', () => {

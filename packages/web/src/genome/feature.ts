@@ -1,6 +1,7 @@
 import { IconDna2 } from '@tabler/icons-react';
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
 import { feature } from '../app/feature.ts';
+import { lazyPage } from '../app/lazy-page.ts';
 import { patientInSearch } from '../app/search.ts';
 import { shell } from '../app/shell-route.ts';
 
@@ -8,7 +9,7 @@ const page = createRoute({
   getParentRoute: () => shell,
   path: '/genome',
   validateSearch: patientInSearch,
-  component: lazyRouteComponent(() => import('./genome-page.tsx'), 'GenomePage'),
+  component: lazyPage(() => import('./genome-page.tsx'), 'GenomePage', ['editor', 'evidence', 'genome']),
 });
 
 export const genome = feature({
@@ -16,7 +17,7 @@ export const genome = feature({
   entry: {
     to: '/genome',
     group: 'reasoning',
-    label: 'genome.navigation',
+    label: { en: 'Genome', es: 'Genoma' },
     icon: IconDna2,
     needs: 'diagnosis.run',
     forPatient: true,

@@ -1,5 +1,4 @@
 export const genome = {
-  navigation: 'Genome',
   title: 'Genome',
   lead: 'Drug genes, variants and polygenic scores of one person, with what decides them and what is missing.',
   note: 'For research use. A result becomes part of the record when a clinician signs for it.',

@@ -2,7 +2,6 @@ import type { Widened } from '../i18n/widened.ts';
 import type * as en from './words.en.ts';
 
 export const genome: Widened<typeof en.genome> = {
-  navigation: 'Genoma',
   title: 'Genoma',
   lead: 'Genes de fármacos, variantes y puntuaciones poligénicas de una persona, con lo que las decide y lo que falta.',
   note: 'Para investigación. Un resultado pasa a la historia cuando un clínico lo firma.',

@@ -203,6 +203,27 @@ export const governanceApi = {
   follow: (id: string, change: object) =>
     api.request<Incident>(`/api/governance/incidents/${id}`, { method: 'PATCH', body: change }),
 };
+/** What is known of whom a shipped model learned from; the rest is not. */
+export interface TrainedPeople {
+  readonly ages?: readonly [number, number];
+  readonly female?: number;
+  readonly languages?: readonly string[];
+  readonly people?: readonly [number, number];
+  readonly samples?: { readonly count: number; readonly of: 'images' | 'texts' };
+  readonly source: string;
+}
+export interface LocalShare {
+  readonly known: number;
+  /** Null: too few people, or a part under ten. */
+  readonly share: number | null;
+  readonly level: InputCoverage['level'];
+}
+export interface ShippedCoverage {
+  readonly people: number;
+  readonly ages?: LocalShare;
+  readonly sex?: LocalShare;
+  readonly languages?: LocalShare;
+}
 export interface PeopleCell {
   readonly label: string;
   /** Null: fewer than ten. */
@@ -236,12 +257,17 @@ export interface Coverage {
       readonly notRecorded: readonly string[];
     }[];
   };
-  readonly shipped: readonly {
-    readonly subject: string;
-    readonly name: string;
-    readonly madeFor: string;
-    readonly learnedFrom?: string;
-  }[];
+  readonly shipped: readonly Shipped[];
+}
+export interface Shipped {
+  readonly subject: string;
+  readonly name: string;
+  readonly madeFor: string;
+  readonly learnedFrom?: string;
+  /** Its weights ship with it and were learned from people. */
+  readonly learned: boolean;
+  readonly known?: TrainedPeople;
+  readonly here?: ShippedCoverage;
 }
 
 export const governanceKeys = {

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconUsers } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { queries } from '../api/client.ts';
@@ -9,17 +10,11 @@ import { useFormat } from '../format/use-format.ts';
 import { Card } from '../ui/page.tsx';
 import { Empty, Failure, Loading } from '../ui/states.tsx';
 import { Table } from '../ui/table.tsx';
-import { Tag, type Tone } from '../ui/tag.tsx';
-import { type Coverage, governanceApi, governanceKeys, type InputCoverage, type PeopleCell } from './api.ts';
+import { Tag } from '../ui/tag.tsx';
+import { type Coverage, governanceApi, governanceKeys, type PeopleCell, type Shipped } from './api.ts';
 import classes from './governance.module.css';
 import { Interval } from './interval.tsx';
-
-const TONE: Readonly<Record<InputCoverage['level'], Tone>> = {
-  none: 'good',
-  watch: 'warn',
-  alert: 'bad',
-  'too-few': 'plain',
-};
+import { LEVEL_TONE } from './subject-tags.tsx';
 
 /** The people of this place beside those whom models know. */
 export function CoverageTab() {
@@ -64,8 +59,9 @@ export function CoverageTab() {
               t('governance.subjects.name'),
               t('governance.coverage.madeFor'),
               t('governance.coverage.learnedFrom'),
+              t('governance.coverage.againstHere'),
             ]}
-            rows={shipped.map(({ subject, name, madeFor, learnedFrom = '' }) => ({
+            rows={shipped.map(({ subject, name, madeFor, learnedFrom, learned, here }) => ({
               key: subject,
               cells: [
                 <span key="name" lang="en">
@@ -75,9 +71,14 @@ export function CoverageTab() {
                 <span key="for" lang="en">
                   {madeFor}
                 </span>,
-                <span key="from" lang="en">
-                  {learnedFrom}
-                </span>,
+                learned && learnedFrom === undefined ? (
+                  t('governance.trained.unknown')
+                ) : (
+                  <span key="from" lang="en">
+                    {learnedFrom}
+                  </span>
+                ),
+                learned ? <Against key="against" subject={subject} here={here} /> : null,
               ],
             }))}
           />
@@ -173,7 +174,7 @@ function ModelCard({ model }: { model: NonNullable<Coverage['measured']>['models
               `${percent(missing.trained)} / ${percent(missing.here)}`,
               outside === null ? t('governance.coverage.few') : percent(outside),
               <span key="level">
-                <Tag tone={TONE[level]}>{t(`governance.drift.levels.${level}`)}</Tag>
+                <Tag tone={LEVEL_TONE[level]}>{t(`governance.drift.levels.${level}`)}</Tag>
                 <div className={classes.sub} lang="en">
                   {reasons.join('; ')}
                 </div>
@@ -188,5 +189,21 @@ function ModelCard({ model }: { model: NonNullable<Coverage['measured']>['models
         </p>
       )}
     </Card>
+  );
+}
+
+/** The gravest of what was compared, with the way to the whole; "unknown" where nothing can be. */
+function Against({ subject, here }: { subject: string; here: Shipped['here'] | undefined }) {
+  const { t } = useTranslation();
+  const levels = [here?.ages, here?.sex, here?.languages].flatMap((one) => (one === undefined ? [] : [one.level]));
+  const worst = (['alert', 'watch', 'too-few', 'none'] as const).find((level) => levels.includes(level));
+  return (
+    <Link to="/governance/subjects/$subjectId" params={{ subjectId: subject }}>
+      {worst === undefined ? (
+        t('governance.trained.notCompared')
+      ) : (
+        <Tag tone={LEVEL_TONE[worst]}>{t(`governance.drift.levels.${worst}`)}</Tag>
+      )}
+    </Link>
   );
 }

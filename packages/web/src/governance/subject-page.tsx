@@ -17,6 +17,7 @@ import { Evaluations } from './evaluations.tsx';
 import classes from './governance.module.css';
 import { GateTag, RunsTag } from './subject-tags.tsx';
 import { SwitchButton } from './switch-button.tsx';
+import { TrainedPeopleCard } from './trained-people.tsx';
 
 const route = getRouteApi('/shell/governance/subjects/$subjectId');
 
@@ -49,6 +50,7 @@ export function SubjectPage() {
         </div>
         {manages && subject.noSuite === undefined ? <EvaluateBar subject={subject} /> : null}
         <Gate subject={subject} manages={manages} />
+        <TrainedPeopleCard subject={subject.id} />
         <Evaluations subject={subject.id} noSuite={subject.noSuite} />
         <Switchings subject={subject} />
       </div>

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Tag, type Tone } from '../ui/tag.tsx';
-import type { Subject } from './api.ts';
+import type { InputCoverage, Subject } from './api.ts';
 
 const GATE: Readonly<Record<Subject['gate'], Tone>> = { passed: 'good', failed: 'bad', none: 'plain' };
 
@@ -22,3 +22,11 @@ export function RunsTag({ subject }: { subject: Subject }) {
   const state = subject.state ?? 'runs';
   return <Tag tone={state === 'candidate' ? 'warn' : 'good'}>{t(`governance.state.${state}`)}</Tag>;
 }
+
+/** How far the people here are from those in training. */
+export const LEVEL_TONE: Readonly<Record<InputCoverage['level'], Tone>> = {
+  none: 'good',
+  watch: 'warn',
+  alert: 'bad',
+  'too-few': 'plain',
+};

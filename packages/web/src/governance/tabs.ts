@@ -1,6 +1,7 @@
 import type { Permission } from '@aceso/client';
 import type { ParseKeys } from 'i18next';
-import { type ComponentType, lazy } from 'react';
+import type { ComponentType } from 'react';
+import { lazyPart } from '../app/lazy-page.ts';
 
 /** A tab of the governance page. */
 export interface GovernanceTab {
@@ -12,15 +13,15 @@ export interface GovernanceTab {
   readonly needs?: Permission;
 }
 
-const Coverage = lazy(() => import('./coverage-tab.tsx').then((module) => ({ default: module.CoverageTab })));
-const Drift = lazy(() => import('./drift-tab.tsx').then((module) => ({ default: module.DriftTab })));
-const Fairness = lazy(() => import('./fairness-tab.tsx').then((module) => ({ default: module.FairnessTab })));
-const Incidents = lazy(() => import('./incidents-tab.tsx').then((module) => ({ default: module.IncidentsTab })));
-const Reviews = lazy(() => import('./reviews-tab.tsx').then((module) => ({ default: module.ReviewsTab })));
-const Subjects = lazy(() => import('./subjects-tab.tsx').then((module) => ({ default: module.SubjectsTab })));
+const Coverage = lazyPart(() => import('./coverage-tab.tsx'), 'CoverageTab', ['governance']);
+const Drift = lazyPart(() => import('./drift-tab.tsx'), 'DriftTab', ['governance']);
+const Fairness = lazyPart(() => import('./fairness-tab.tsx'), 'FairnessTab', ['governance']);
+const Incidents = lazyPart(() => import('./incidents-tab.tsx'), 'IncidentsTab', ['governance']);
+const Reviews = lazyPart(() => import('./reviews-tab.tsx'), 'ReviewsTab', ['governance']);
+const Subjects = lazyPart(() => import('./subjects-tab.tsx'), 'SubjectsTab', ['governance']);
 
-const Reports = lazy(() => import('./regulation/reports-tab.tsx').then((module) => ({ default: module.ReportsTab })));
-const Roi = lazy(() => import('./regulation/roi-tab.tsx').then((module) => ({ default: module.RoiTab })));
+const Reports = lazyPart(() => import('./regulation/reports-tab.tsx'), 'ReportsTab', ['governance/regulation']);
+const Roi = lazyPart(() => import('./regulation/roi-tab.tsx'), 'RoiTab', ['governance/regulation']);
 
 /** Tabs in their order; the first is open at first. A feature adds its own in one line, and loads its panel lazily. */
 export const GOVERNANCE_TABS: readonly GovernanceTab[] = [

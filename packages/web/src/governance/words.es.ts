@@ -2,7 +2,6 @@ import type { Widened } from '../i18n/widened.ts';
 import type * as en from './words.en.ts';
 
 export const governance: Widened<typeof en.governance> = {
-  navigation: 'Gobernanza',
   title: 'Gobernanza',
   lead: 'Qué funciona aquí, cómo lo hace, y qué hacer cuando lo hace mal.',
   reason: 'Motivo',
@@ -137,6 +136,39 @@ export const governance: Widened<typeof en.governance> = {
     shipped: 'Lo que viene con la versión',
     madeFor: 'Para quién',
     learnedFrom: 'Aprendido de',
+    againstHere: 'Frente a las personas de aquí',
+  },
+  trained: {
+    title: 'De quién aprendió y las personas de aquí',
+    counted_one: '{{count}} persona contada el {{day}}',
+    counted_other: '{{count}} personas contadas el {{day}}',
+    what: 'Qué',
+    training: 'En el entrenamiento',
+    here: 'Aquí',
+    rows: {
+      ages: 'Edades',
+      sex: 'Sexos',
+      languages: 'Idiomas',
+      people: 'Número de personas',
+      samples: 'Número de ejemplos',
+    },
+    ages: 'de {{from}} a {{to}} años',
+    female: '{{share}} de mujeres y niñas',
+    between: 'de {{least}} a {{most}}, según el modelo',
+    samples: {
+      images_one: '{{shown}} imagen',
+      images_other: '{{shown}} imágenes',
+      texts_one: '{{shown}} texto',
+      texts_other: '{{shown}} textos',
+    },
+    unknown: 'se desconoce',
+    notCompared: 'sin comparar',
+    outside: 'el {{share}} de {{count}} está fuera',
+    tooFew: 'de {{count}} registradas: muy pocas para comparar',
+    few: 'casi todas, o casi ninguna, están fuera',
+    rest: 'Lo que se desconoce no se comparó: nada dice que sea igual.',
+    nothing: 'De estas personas no se sabe nada: nadie puede decir si las de aquí se les parecen.',
+    source: 'Fuente: {{source}}.',
   },
   drift: {
     lead: 'Entradas y predicciones del último mes frente a las anteriores, solo con recuentos; y cuánto de los borradores se cambia antes de firmar.',

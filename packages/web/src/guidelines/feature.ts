@@ -1,17 +1,18 @@
 import { IconBook2, IconChartBar } from '@tabler/icons-react';
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
 import { feature } from '../app/feature.ts';
+import { lazyPage } from '../app/lazy-page.ts';
 import { shell } from '../app/shell-route.ts';
 
 const rules = createRoute({
   getParentRoute: () => shell,
   path: '/guidelines',
-  component: lazyRouteComponent(() => import('./guidelines-page.tsx'), 'GuidelinesPage'),
+  component: lazyPage(() => import('./guidelines-page.tsx'), 'GuidelinesPage', ['guidelines', 'suggestions']),
 });
 const burden = createRoute({
   getParentRoute: () => shell,
   path: '/alerts',
-  component: lazyRouteComponent(() => import('./burden-page.tsx'), 'BurdenPage'),
+  component: lazyPage(() => import('./burden-page.tsx'), 'BurdenPage', ['guidelines', 'suggestions']),
 });
 
 export const guidelines = feature({
@@ -19,7 +20,7 @@ export const guidelines = feature({
   entry: {
     to: '/guidelines',
     group: 'reasoning',
-    label: 'guidelines.navigation',
+    label: { en: 'Guidelines', es: 'Guías' },
     icon: IconBook2,
     // Rules are for clinicians to judge; a patient who reads their own record has no use for them.
     needs: 'draft.write',
@@ -32,7 +33,7 @@ export const alertBurden = feature({
   entry: {
     to: '/alerts',
     group: 'operations',
-    label: 'guidelines.burden.navigation',
+    label: { en: 'Alert burden', es: 'Carga de avisos' },
     icon: IconChartBar,
     needs: 'audit.read',
   },

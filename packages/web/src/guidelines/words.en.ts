@@ -1,5 +1,4 @@
 export const guidelines = {
-  navigation: 'Guidelines',
   title: 'Guidelines',
   lead: 'Every rule that suggestions come from, with its source. Check each with your own pharmacy and specialists before use.',
   search: 'Find a rule',
@@ -25,7 +24,6 @@ export const guidelines = {
   problems_one: '{{count}} part of it could not be used',
   problems_other: '{{count}} parts of it could not be used',
   burden: {
-    navigation: 'Alert burden',
     title: 'Alert burden',
     lead: 'How often suggestions are shown, and what becomes of them. A rule that is nearly always overridden costs attention and gives nothing.',
     from: 'From',

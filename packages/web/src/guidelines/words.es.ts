@@ -2,7 +2,6 @@ import type { Widened } from '../i18n/widened.ts';
 import type * as en from './words.en.ts';
 
 export const guidelines: Widened<typeof en.guidelines> = {
-  navigation: 'Guías',
   title: 'Guías',
   lead: 'Cada regla de la que salen sugerencias, con su fuente. Revise cada una con su farmacia y sus especialistas antes de usarla.',
   search: 'Buscar una regla',
@@ -28,7 +27,6 @@ export const guidelines: Widened<typeof en.guidelines> = {
   problems_one: '{{count}} parte no se pudo usar',
   problems_other: '{{count}} partes no se pudieron usar',
   burden: {
-    navigation: 'Carga de avisos',
     title: 'Carga de avisos',
     lead: 'Cuántas sugerencias se muestran y qué pasa con ellas. Una regla que casi nunca se sigue cuesta atención y no da nada.',
     from: 'Desde',

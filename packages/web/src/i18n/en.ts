@@ -1,4 +1,4 @@
-/** English words of the workbench, one line per feature; their shape is that of every other language. */
+/** Every English word, one line per folder with words: the shape of every other language. No page loads this; each loads its own. */
 export * from '../account/words.en.ts';
 export * from '../admin/words.en.ts';
 export * from '../agents/words.en.ts';
@@ -10,6 +10,13 @@ export * from '../chart/words.en.ts';
 export * from '../deid/words.en.ts';
 export * from '../diagnose/words.en.ts';
 export * from '../dialogue/words.en.ts';
+export * from '../discovery/campaigns/words.en.ts';
+export * from '../discovery/computations/words.en.ts';
+export * from '../discovery/docking/words.en.ts';
+export * from '../discovery/simulation/words.en.ts';
+export * from '../discovery/sketch/words.en.ts';
+export * from '../discovery/structures/words.en.ts';
+export * from '../discovery/targets/words.en.ts';
 export * from '../discovery/words.en.ts';
 export * from '../documents/words.en.ts';
 export * from '../doses/words.en.ts';

@@ -1,4 +1,4 @@
-/** Spanish words of the workbench, one line per feature. */
+/** Every Spanish word, one line per folder with words. No page loads this; each loads its own. */
 export * from '../account/words.es.ts';
 export * from '../admin/words.es.ts';
 export * from '../agents/words.es.ts';
@@ -10,6 +10,13 @@ export * from '../chart/words.es.ts';
 export * from '../deid/words.es.ts';
 export * from '../diagnose/words.es.ts';
 export * from '../dialogue/words.es.ts';
+export * from '../discovery/campaigns/words.es.ts';
+export * from '../discovery/computations/words.es.ts';
+export * from '../discovery/docking/words.es.ts';
+export * from '../discovery/simulation/words.es.ts';
+export * from '../discovery/sketch/words.es.ts';
+export * from '../discovery/structures/words.es.ts';
+export * from '../discovery/targets/words.es.ts';
 export * from '../discovery/words.es.ts';
 export * from '../documents/words.es.ts';
 export * from '../doses/words.es.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as en from './en.ts';
 import * as es from './es.ts';
+import type { Widened } from './widened.ts';
 
 /** Every text by its key, in order. */
 function texts(words: object, above = ''): [key: string, text: string][] {
@@ -12,8 +13,11 @@ function texts(words: object, above = ''): [key: string, text: string][] {
 }
 const variables = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1]).sort();
 
+/** A type error here names the key that Spanish lacks. */
+const complete: Widened<typeof en> = es;
+
 describe('Spanish words', () => {
-  const spanish = new Map(texts(es));
+  const spanish = new Map(texts(complete));
   it('are there for every English one, with the same blanks to fill', () => {
     for (const [key, text] of texts(en)) {
       expect(spanish.get(key)?.trim(), key).toBeTruthy();

@@ -1,6 +1,7 @@
 import { IconPhotoScan } from '@tabler/icons-react';
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
 import { feature } from '../app/feature.ts';
+import { lazyPage } from '../app/lazy-page.ts';
 import { patientInSearch } from '../app/search.ts';
 import { shell } from '../app/shell-route.ts';
 
@@ -17,19 +18,29 @@ const studies = createRoute({
   getParentRoute: () => shell,
   path: '/imaging',
   validateSearch: patientInSearch,
-  component: lazyRouteComponent(() => import('./list/studies-page.tsx'), 'StudiesPage'),
+  component: lazyPage(() => import('./list/studies-page.tsx'), 'StudiesPage', [
+    'documents',
+    'editor',
+    'evidence',
+    'imaging',
+  ]),
 });
 const archives = createRoute({
   getParentRoute: () => shell,
   path: '/imaging/archives',
-  component: lazyRouteComponent(() => import('./archives/archives-page.tsx'), 'ArchivesPage'),
+  component: lazyPage(() => import('./archives/archives-page.tsx'), 'ArchivesPage', ['imaging']),
 });
 const viewer = createRoute({
   getParentRoute: () => shell,
   path: '/imaging/$study',
   validateSearch: (search: Record<string, unknown>): ViewerSearch =>
     Object.fromEntries(NAMES.flatMap((name) => (typeof search[name] === 'string' ? [[name, search[name]]] : []))),
-  component: lazyRouteComponent(() => import('./viewer/viewer-page.tsx'), 'ViewerPage'),
+  component: lazyPage(() => import('./viewer/viewer-page.tsx'), 'ViewerPage', [
+    'documents',
+    'editor',
+    'evidence',
+    'imaging',
+  ]),
 });
 
 export const imaging = feature({
@@ -37,7 +48,7 @@ export const imaging = feature({
   entry: {
     to: '/imaging',
     group: 'care',
-    label: 'imaging.navigation',
+    label: { en: 'Images', es: 'Imágenes' },
     icon: IconPhotoScan,
     needs: 'patient.read',
     forPatient: true,

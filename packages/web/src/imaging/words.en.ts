@@ -2,7 +2,6 @@ import { archives } from './archives/words.en.ts';
 
 export const imaging = {
   archives,
-  navigation: 'Images',
   tab: 'Images',
   title: 'Image studies',
   lead: 'Studies that were stored here. A study is read beside its findings and its report.',
@@ -121,6 +120,7 @@ export const imaging = {
     mpr: 'Three planes, or image by image',
     link: 'Scroll both studies together',
     other: 'The other study',
+    heat: 'Heat map of the image, on and off',
     wide: 'Fill the window',
     side: 'Panel at the side',
     undo: 'Undo a stroke on a region',
@@ -265,6 +265,24 @@ export const imaging = {
     recordHint: 'Conditions, operations and observations; entries that bear on a region are cited.',
     language: 'Language of the report',
     write: 'Write the draft',
+  },
+  heat: {
+    show: 'Heat map',
+    hide: 'Put away',
+    title: 'Where the finding came from',
+    kind: 'Kind of map',
+    kinds: { occlusion: 'By covering', gradients: 'By gradients' },
+    for: 'for',
+    against: 'against',
+    means: {
+      occlusion:
+        'Orange: when this place is covered, the probability of “{{label}}” falls; blue: it rises. The scale is that change.',
+      gradients:
+        'Orange: what is here raised the score of “{{label}}” above that of an image of the mean brightness; blue: it lowered it.',
+    },
+    unmoved: 'No place changed it by as much as {{most}} when covered: the answer rests on no place alone.',
+    sum: 'The values add up to the score {{score}} less {{baseline}} (off by {{error}}).',
+    not: 'It shows what moved this model, not where “{{label}}” is: a place may be marked by a line or a letter. The model saw {{side}} pixels across. No finding rests on the map alone. Research use.',
   },
   fusion: {
     title: 'PET over the images',

@@ -4,7 +4,6 @@ import type * as en from './words.en.ts';
 
 export const imaging: Widened<typeof en.imaging> = {
   archives,
-  navigation: 'Imágenes',
   tab: 'Imágenes',
   title: 'Estudios de imagen',
   lead: 'Estudios guardados aquí. Cada estudio se lee junto a sus hallazgos y su informe.',
@@ -123,6 +122,7 @@ export const imaging: Widened<typeof en.imaging> = {
     mpr: 'Tres planos o imagen por imagen',
     link: 'Pasar imágenes de ambos estudios a la vez',
     other: 'El otro estudio',
+    heat: 'Mapa de calor de la imagen, poner y quitar',
     wide: 'Llenar la ventana',
     side: 'Panel lateral',
     undo: 'Deshacer un trazo de una región',
@@ -268,6 +268,24 @@ export const imaging: Widened<typeof en.imaging> = {
     recordHint: 'Enfermedades, operaciones y observaciones; se citan las entradas que atañen a una región.',
     language: 'Idioma del informe',
     write: 'Escribir el borrador',
+  },
+  heat: {
+    show: 'Mapa de calor',
+    hide: 'Quitar',
+    title: 'De dónde salió el hallazgo',
+    kind: 'Clase de mapa',
+    kinds: { occlusion: 'Tapando', gradients: 'Por gradientes' },
+    for: 'a favor',
+    against: 'en contra',
+    means: {
+      occlusion:
+        'Naranja: al tapar este lugar baja la probabilidad de «{{label}}»; azul: sube. La escala es ese cambio.',
+      gradients:
+        'Naranja: lo que hay aquí subió la puntuación de «{{label}}» por encima de la de una imagen de brillo medio; azul: la bajó.',
+    },
+    unmoved: 'Ningún lugar la cambió tanto como {{most}} al taparlo: la respuesta no se apoya en un solo lugar.',
+    sum: 'Los valores suman la puntuación {{score}} menos {{baseline}} (con un error de {{error}}).',
+    not: 'Muestra qué movió a este modelo, no dónde está «{{label}}»: una línea o una letra puede marcar un lugar. El modelo vio {{side}} píxeles de ancho. Ningún hallazgo se apoya solo en el mapa. Uso en investigación.',
   },
   fusion: {
     title: 'PET sobre las imágenes',

@@ -1,5 +1,4 @@
 export const inbox = {
-  navigation: 'Messages of patients',
   numbers: {
     title: 'Numbers for emergencies',
     lead: 'Whom patients in danger are told to call, in the chat, in the portal and in diagnostic dialogues.',

@@ -2,7 +2,6 @@ import type { Widened } from '../i18n/widened.ts';
 import type { inbox as english } from './words.en.ts';
 
 export const inbox: Widened<typeof english> = {
-  navigation: 'Mensajes de pacientes',
   numbers: {
     title: 'Números para emergencias',
     lead: 'A quién se dice que llame un paciente en peligro: en el chat, en el portal y en los diálogos diagnósticos.',

@@ -1,15 +1,22 @@
 import { IconBriefcase2 } from '@tabler/icons-react';
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
 import { feature } from '../app/feature.ts';
+import { lazyPage } from '../app/lazy-page.ts';
 import { shell } from '../app/shell-route.ts';
 
 const page = createRoute({
   getParentRoute: () => shell,
   path: '/jobs',
-  component: lazyRouteComponent(() => import('./jobs-page.tsx'), 'JobsPage'),
+  component: lazyPage(() => import('./jobs-page.tsx'), 'JobsPage', ['jobs']),
 });
 
 export const jobs = feature({
   routes: [page],
-  entry: { to: '/jobs', group: 'operations', label: 'jobs.navigation', icon: IconBriefcase2, needs: 'job.read' },
+  entry: {
+    to: '/jobs',
+    group: 'operations',
+    label: { en: 'Jobs', es: 'Tareas' },
+    icon: IconBriefcase2,
+    needs: 'job.read',
+  },
 });

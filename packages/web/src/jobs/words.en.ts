@@ -1,5 +1,4 @@
 export const jobs = {
-  navigation: 'Jobs',
   title: 'Jobs',
   import: 'Import records',
   importHint: 'FHIR R4 bundles (.json) or NDJSON, plain or gzip, up to 50 MB; the command aceso import takes more.',

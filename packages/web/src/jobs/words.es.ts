@@ -2,7 +2,6 @@ import type { Widened } from '../i18n/widened.ts';
 import type * as en from './words.en.ts';
 
 export const jobs: Widened<typeof en.jobs> = {
-  navigation: 'Tareas',
   title: 'Tareas',
   import: 'Importar historias',
   importHint: 'Paquetes FHIR R4 (.json) o NDJSON, sin comprimir o gzip, hasta 50 MB; la orden aceso import admite más.',

@@ -1,5 +1,4 @@
 export const models = {
-  navigation: 'Models',
   title: 'Models',
   lead: 'Aceso works without any language model. One that is let in passes this gateway: what may leave is decided here, and what comes back is verified.',
   tabs: { label: 'Models', models: 'Models', policy: 'What may leave', wording: 'Wording', cost: 'Spending' },

@@ -2,7 +2,6 @@ import type { Widened } from '../i18n/widened.ts';
 import type * as en from './words.en.ts';
 
 export const models: Widened<typeof en.models> = {
-  navigation: 'Modelos',
   title: 'Modelos',
   lead: 'Aceso funciona sin ningún modelo de lenguaje. El que se admita pasa por esta puerta: aquí se decide qué puede salir, y lo que vuelve se verifica.',
   tabs: { label: 'Modelos', models: 'Modelos', policy: 'Qué puede salir', wording: 'Redacción', cost: 'Gasto' },

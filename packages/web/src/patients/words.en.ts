@@ -1,5 +1,4 @@
 export const patients = {
-  navigation: 'Patients',
   title: 'Patients',
   search: 'Search patients',
   searchHint: 'Name, record number or birth date',

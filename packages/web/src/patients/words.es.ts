@@ -2,7 +2,6 @@ import type { Widened } from '../i18n/widened.ts';
 import type * as en from './words.en.ts';
 
 export const patients: Widened<typeof en.patients> = {
-  navigation: 'Pacientes',
   title: 'Pacientes',
   search: 'Buscar pacientes',
   searchHint: 'Nombre, número de historia o fecha de nacimiento',

@@ -1,6 +1,7 @@
 import { IconClipboardCheck } from '@tabler/icons-react';
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
 import { feature } from '../app/feature.ts';
+import { lazyPage } from '../app/lazy-page.ts';
 import { shell } from '../app/shell-route.ts';
 import { readFilter } from './filter.ts';
 
@@ -8,13 +9,13 @@ const list = createRoute({
   getParentRoute: () => shell,
   path: '/prior-authorisation',
   validateSearch: readFilter,
-  component: lazyRouteComponent(() => import('./worklist-page.tsx'), 'WorklistPage'),
+  component: lazyPage(() => import('./worklist-page.tsx'), 'WorklistPage', ['prior-authorisation']),
 });
 const one = createRoute({
   getParentRoute: () => shell,
   path: '/prior-authorisation/$id',
   validateSearch: readFilter,
-  component: lazyRouteComponent(() => import('./request-page.tsx'), 'RequestPage'),
+  component: lazyPage(() => import('./request-page.tsx'), 'RequestPage', ['prior-authorisation']),
 });
 
 export const priorAuthorisation = feature({
@@ -22,7 +23,7 @@ export const priorAuthorisation = feature({
   entry: {
     to: '/prior-authorisation',
     group: 'care',
-    label: 'authorisation.navigation',
+    label: { en: 'Prior authorisation', es: 'Autorización previa' },
     icon: IconClipboardCheck,
     needs: 'authorisation.work',
   },

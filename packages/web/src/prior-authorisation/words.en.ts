@@ -1,5 +1,4 @@
 export const authorisation = {
-  navigation: 'Prior authorisation',
   title: 'Prior authorisation',
   lead: 'Requests by their clock. Criteria recommend to approve or to wait; a denial is a clinician’s alone.',
   show: 'Requests shown',

@@ -1,5 +1,4 @@
 export const authorisation = {
-  navigation: 'Autorización previa',
   title: 'Autorización previa',
   lead: 'Solicitudes por su plazo. Los criterios recomiendan aprobar o esperar; denegar es solo de un profesional clínico.',
   show: 'Solicitudes mostradas',

@@ -1,5 +1,4 @@
 export const privacy = {
-  navigation: 'Privacy',
   title: 'Privacy',
   lead: 'Who opened a chart that was closed to them, how charts are closed, and who is to be erased or given a copy.',
   emergencies: 'Emergency accesses',

@@ -2,7 +2,6 @@ import type { Widened } from '../i18n/widened.ts';
 import type * as en from './words.en.ts';
 
 export const privacy: Widened<typeof en.privacy> = {
-  navigation: 'Privacidad',
   title: 'Privacidad',
   lead: 'Quién abrió una historia que tenía cerrada, cómo se cierran las historias, y a quién se va a suprimir o a dar una copia.',
   emergencies: 'Accesos de emergencia',

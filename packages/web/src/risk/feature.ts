@@ -1,6 +1,7 @@
 import { IconHeartbeat } from '@tabler/icons-react';
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
 import { feature } from '../app/feature.ts';
+import { lazyPage } from '../app/lazy-page.ts';
 import { patientInSearch } from '../app/search.ts';
 import { shell } from '../app/shell-route.ts';
 
@@ -8,7 +9,7 @@ const page = createRoute({
   getParentRoute: () => shell,
   path: '/risk',
   validateSearch: patientInSearch,
-  component: lazyRouteComponent(() => import('./risk-page.tsx'), 'RiskPage'),
+  component: lazyPage(() => import('./risk-page.tsx'), 'RiskPage', ['editor', 'evidence', 'risk']),
 });
 
 const models = createRoute({
@@ -18,7 +19,7 @@ const models = createRoute({
     ...patientInSearch(search),
     ...(typeof search.model === 'string' ? { model: search.model } : {}),
   }),
-  component: lazyRouteComponent(() => import('./models/models-page.tsx'), 'ModelsPage'),
+  component: lazyPage(() => import('./models/models-page.tsx'), 'ModelsPage', ['editor', 'evidence', 'risk']),
 });
 
 export const risk = feature({
@@ -26,7 +27,7 @@ export const risk = feature({
   entry: {
     to: '/risk',
     group: 'reasoning',
-    label: 'risk.navigation',
+    label: { en: 'Clinical risk', es: 'Riesgo clínico' },
     icon: IconHeartbeat,
     needs: 'diagnosis.run',
     forPatient: true,

@@ -1,5 +1,4 @@
 export const risk = {
-  navigation: 'Clinical risk',
   title: 'Clinical risk',
   lead: 'Published calculators on the record. What is missing is asked for and never assumed.',
   note: 'Decision support, not a decision. Each figure holds for the people its source was made for.',

@@ -2,7 +2,6 @@ import type { Widened } from '../i18n/widened.ts';
 import type * as en from './words.en.ts';
 
 export const risk: Widened<typeof en.risk> = {
-  navigation: 'Riesgo clínico',
   title: 'Riesgo clínico',
   lead: 'Calculadoras publicadas sobre la historia. Lo que falta se pregunta y nunca se supone.',
   note: 'Apoyo a la decisión, no una decisión. Cada cifra vale para las personas para las que se hizo su fuente.',

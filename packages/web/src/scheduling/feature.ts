@@ -1,12 +1,13 @@
 import { IconCalendarTime } from '@tabler/icons-react';
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
 import { feature } from '../app/feature.ts';
+import { lazyPage } from '../app/lazy-page.ts';
 import { shell } from '../app/shell-route.ts';
 
 const page = createRoute({
   getParentRoute: () => shell,
   path: '/scheduling',
-  component: lazyRouteComponent(() => import('./scheduling-page.tsx'), 'SchedulingPage'),
+  component: lazyPage(() => import('./scheduling-page.tsx'), 'SchedulingPage', ['messages', 'scheduling', 'young']),
 });
 
 export const scheduling = feature({
@@ -14,7 +15,7 @@ export const scheduling = feature({
   entry: {
     to: '/scheduling',
     group: 'care',
-    label: 'scheduling.navigation',
+    label: { en: 'Diary', es: 'Agenda' },
     icon: IconCalendarTime,
     needs: 'schedule.manage',
   },

@@ -1,5 +1,4 @@
 export const scheduling = {
-  navigation: 'Diary',
   title: 'Diary',
   lead: 'Times that are free are found, held while you talk, and booked once.',
   tabs: { diary: 'Diary', waitlist: 'Waitlist', plan: 'Plan a day', reminders: 'Reminders', clinic: 'Clinic' },

@@ -2,7 +2,6 @@ import type { Widened } from '../i18n/widened.ts';
 import type { scheduling as english } from './words.en.ts';
 
 export const scheduling: Widened<typeof english> = {
-  navigation: 'Agenda',
   title: 'Agenda',
   lead: 'Las horas libres se buscan, se reservan mientras habla y se dan una sola vez.',
   tabs: {

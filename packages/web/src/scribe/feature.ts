@@ -1,6 +1,7 @@
 import { IconMicrophone } from '@tabler/icons-react';
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
 import { feature } from '../app/feature.ts';
+import { lazyPage } from '../app/lazy-page.ts';
 import { shell } from '../app/shell-route.ts';
 
 const page = createRoute({
@@ -10,7 +11,7 @@ const page = createRoute({
     ...(typeof search.patient === 'string' ? { patient: search.patient } : {}),
     ...(typeof search.note === 'string' ? { note: search.note } : {}),
   }),
-  component: lazyRouteComponent(() => import('./scribe-page.tsx'), 'ScribePage'),
+  component: lazyPage(() => import('./scribe-page.tsx'), 'ScribePage', ['editor', 'evidence', 'scribe']),
 });
 
 export const scribe = feature({
@@ -18,7 +19,7 @@ export const scribe = feature({
   entry: {
     to: '/scribe',
     group: 'care',
-    label: 'scribe.navigation',
+    label: { en: 'Scribe', es: 'Escriba' },
     icon: IconMicrophone,
     needs: 'draft.write',
     forPatient: true,

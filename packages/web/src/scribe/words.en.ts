@@ -1,5 +1,4 @@
 export const scribe = {
-  navigation: 'Scribe',
   title: 'Scribe',
   lead: 'A visit note from what was said: every sentence leads to the turns it rests on, and nothing that nobody said is in it.',
   patient: 'Patient',

@@ -2,7 +2,6 @@ import type { Widened } from '../i18n/widened.ts';
 import type * as en from './words.en.ts';
 
 export const scribe: Widened<typeof en.scribe> = {
-  navigation: 'Escriba',
   title: 'Escriba',
   lead: 'Una nota de visita a partir de lo dicho: cada frase lleva a las intervenciones en que se apoya y no contiene nada que nadie dijera.',
   patient: 'Paciente',

@@ -37,7 +37,7 @@ export function AccountMenu({ user }: { user: User }) {
     <>
       <Menu position="bottom-end" withinPortal>
         <Menu.Target>
-          <ActionIcon variant="default" size={26} aria-label={`${t('security.title')}: ${user.name}`}>
+          <ActionIcon variant="default" size={26} aria-label={`${t('app.security')}: ${user.name}`}>
             <IconDots size={16} aria-hidden />
           </ActionIcon>
         </Menu.Target>

@@ -44,7 +44,7 @@ export function PolicyTab() {
       <Checkbox.Group aria-labelledby="factor-policy" value={[...roles]} onChange={setChosen}>
         <div className={classes.roles}>
           {ROLES.map((role) => (
-            <Checkbox key={role} value={role} label={t(`admin.roles.${role}`)} />
+            <Checkbox key={role} value={role} label={t(`app.roles.${role}`)} />
           ))}
         </div>
       </Checkbox.Group>

@@ -1,4 +1,5 @@
 import { type ComponentType, useEffect, useState } from 'react';
+import { withWords } from '../app/lazy-page.ts';
 import { askBy } from './proof.ts';
 
 interface Question {
@@ -12,7 +13,7 @@ export function ProofDialog() {
   const [question, setQuestion] = useState<Question | undefined>(undefined);
   useEffect(() => {
     askBy(async () => {
-      const { Asked } = await import('./asked.tsx');
+      const { Asked } = await withWords(() => import('./asked.tsx'), ['account', 'security']);
       return new Promise((give) => setQuestion({ give, Asked }));
     });
     return () => askBy(undefined);

@@ -25,7 +25,7 @@ const own = {
 export function SecurityPage() {
   const { t } = useTranslation();
   return (
-    <Page title={t('security.title')} lead={t('security.lead')}>
+    <Page title={t('app.security')} lead={t('security.lead')}>
       <div className={classes.stack}>
         <PasskeysCard changed={changed} />
         <FactorCard />

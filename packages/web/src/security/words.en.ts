@@ -1,5 +1,4 @@
 export const security = {
-  title: 'Sign-in and security',
   lead: 'How you sign in, where you are signed in, and what happened to your account.',
   code: 'Code',
   codeHint: 'Six digits from your authenticator app, or a recovery code.',

@@ -2,7 +2,6 @@ import type { Widened } from '../i18n/widened.ts';
 import type * as en from './words.en.ts';
 
 export const security: Widened<typeof en.security> = {
-  title: 'Acceso y seguridad',
   lead: 'Cómo inicia sesión, dónde la tiene abierta y qué ha pasado con su cuenta.',
   code: 'Código',
   codeHint: 'Seis cifras de su aplicación de autenticación, o un código de recuperación.',

@@ -1,32 +1,33 @@
 import { IconTableShare } from '@tabler/icons-react';
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
 import { feature } from '../app/feature.ts';
+import { lazyPage } from '../app/lazy-page.ts';
 import { shell } from '../app/shell-route.ts';
 
 const list = createRoute({
   getParentRoute: () => shell,
   path: '/synthetic',
-  component: lazyRouteComponent(() => import('./synthetic-page.tsx'), 'SyntheticPage'),
+  component: lazyPage(() => import('./synthetic-page.tsx'), 'SyntheticPage', ['synthetic', 'synthetic/populations']),
 });
 const table = createRoute({
   getParentRoute: () => shell,
   path: '/synthetic/tables/$tableId',
-  component: lazyRouteComponent(() => import('./table-page.tsx'), 'TablePage'),
+  component: lazyPage(() => import('./table-page.tsx'), 'TablePage', ['synthetic']),
 });
 const synthesis = createRoute({
   getParentRoute: () => shell,
   path: '/synthetic/syntheses/$synthesisId',
-  component: lazyRouteComponent(() => import('./synthesis-page.tsx'), 'SynthesisPage'),
+  component: lazyPage(() => import('./synthesis-page.tsx'), 'SynthesisPage', ['editor', 'evidence', 'synthetic']),
 });
 const populations = createRoute({
   getParentRoute: () => shell,
   path: '/synthetic/populations',
-  component: lazyRouteComponent(() => import('./populations/populations-page.tsx'), 'PopulationsPage'),
+  component: lazyPage(() => import('./populations/populations-page.tsx'), 'PopulationsPage', ['synthetic/populations']),
 });
 const population = createRoute({
   getParentRoute: () => shell,
   path: '/synthetic/populations/$populationId',
-  component: lazyRouteComponent(() => import('./populations/population-page.tsx'), 'PopulationPage'),
+  component: lazyPage(() => import('./populations/population-page.tsx'), 'PopulationPage', ['synthetic/populations']),
 });
 
 export const synthetic = feature({
@@ -34,7 +35,7 @@ export const synthetic = feature({
   entry: {
     to: '/synthetic',
     group: 'data',
-    label: 'synthetic.navigation',
+    label: { en: 'Synthetic data', es: 'Datos sintéticos' },
     icon: IconTableShare,
     needs: 'synthetic.make',
   },

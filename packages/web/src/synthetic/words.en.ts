@@ -2,7 +2,6 @@ import type { ClaimWords } from '../evidence/claims.ts';
 import type { DataSetSection } from './api.ts';
 
 export const synthetic = {
-  navigation: 'Synthetic data',
   title: 'Synthetic data',
   lead: 'A synthetic table keeps the statistics of a sensitive one. A certificate says how well and how safely; a person releases it.',
   bring: 'Bring a table',

@@ -2,7 +2,6 @@ import type { Widened } from '../i18n/widened.ts';
 import type { synthetic as english } from './words.en.ts';
 
 export const synthetic: Widened<typeof english> = {
-  navigation: 'Datos sintéticos',
   title: 'Datos sintéticos',
   lead: 'Una tabla sintética conserva la estadística de otra sensible. Un certificado dice con qué fidelidad y seguridad; una persona la publica.',
   bring: 'Traer una tabla',

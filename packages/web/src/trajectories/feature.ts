@@ -1,6 +1,7 @@
 import { IconTimelineEvent } from '@tabler/icons-react';
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
 import { feature } from '../app/feature.ts';
+import { lazyPage } from '../app/lazy-page.ts';
 import { patientInSearch } from '../app/search.ts';
 import { shell } from '../app/shell-route.ts';
 
@@ -8,7 +9,12 @@ const page = createRoute({
   getParentRoute: () => shell,
   path: '/trajectories',
   validateSearch: patientInSearch,
-  component: lazyRouteComponent(() => import('./trajectories-page.tsx'), 'TrajectoriesPage'),
+  component: lazyPage(() => import('./trajectories-page.tsx'), 'TrajectoriesPage', [
+    'discovery/computations',
+    'editor',
+    'evidence',
+    'trajectories',
+  ]),
 });
 
 export const trajectories = feature({
@@ -16,7 +22,7 @@ export const trajectories = feature({
   entry: {
     to: '/trajectories',
     group: 'reasoning',
-    label: 'trajectories.navigation',
+    label: { en: 'Disease trajectories', es: 'Trayectorias' },
     icon: IconTimelineEvent,
     needs: ['diagnosis.run', 'synthetic.make'],
     forPatient: true,

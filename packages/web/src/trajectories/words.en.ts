@@ -1,5 +1,4 @@
 export const trajectories = {
-  navigation: 'Disease trajectories',
   title: 'Disease trajectories',
   lead: 'Rates between states of disease, learned from a cohort and tested on people it was not learned from. Only then are chances of one person shown.',
   note: 'For research. A cohort shows associations: what a change would bring is assumed, never learned.',

@@ -2,7 +2,6 @@ import type { Widened } from '../i18n/widened.ts';
 import type * as en from './words.en.ts';
 
 export const trajectories: Widened<typeof en.trajectories> = {
-  navigation: 'Trayectorias',
   title: 'Trayectorias de enfermedad',
   lead: 'Tasas entre estados de enfermedad, aprendidas de una cohorte y probadas en personas de las que no se aprendió. Solo entonces se muestran probabilidades de una persona.',
   note: 'Para investigación. Una cohorte muestra asociaciones: lo que traería un cambio se supone, nunca se aprende.',

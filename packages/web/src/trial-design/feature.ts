@@ -1,12 +1,16 @@
 import { IconScale } from '@tabler/icons-react';
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
 import { feature } from '../app/feature.ts';
+import { lazyPage } from '../app/lazy-page.ts';
 import { shell } from '../app/shell-route.ts';
 
 const page = createRoute({
   getParentRoute: () => shell,
   path: '/trial-design',
-  component: lazyRouteComponent(() => import('./trial-design-page.tsx'), 'TrialDesignPage'),
+  component: lazyPage(() => import('./trial-design-page.tsx'), 'TrialDesignPage', [
+    'discovery/computations',
+    'trial-design',
+  ]),
 });
 
 export const trialDesign = feature({
@@ -14,7 +18,7 @@ export const trialDesign = feature({
   entry: {
     to: '/trial-design',
     group: 'data',
-    label: 'trialDesign.navigation',
+    label: { en: 'Trial design', es: 'Diseño de ensayos' },
     icon: IconScale,
     needs: ['diagnosis.run', 'synthetic.make'],
   },

@@ -1,5 +1,4 @@
 export const trialDesign = {
-  navigation: 'Trial design',
   title: 'Trials with a prognostic score',
   lead: 'A forecast of each person’s outcome under control, made at baseline, enters the analysis as a covariate: fewer people for the same power, or more power for the same people.',
   note: 'For research. Adjustment makes the interval narrower; it replaces no control arm.',

@@ -2,7 +2,6 @@ import type { Widened } from '../i18n/widened.ts';
 import type * as en from './words.en.ts';
 
 export const trialDesign: Widened<typeof en.trialDesign> = {
-  navigation: 'Diseño de ensayos',
   title: 'Ensayos con una puntuación pronóstica',
   lead: 'Una previsión del desenlace de cada persona bajo control, hecha al inicio, entra en el análisis como covariable: menos personas para la misma potencia, o más potencia con las mismas personas.',
   note: 'Para investigación. El ajuste estrecha el intervalo; no sustituye a ningún brazo de control.',

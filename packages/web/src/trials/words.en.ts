@@ -1,5 +1,4 @@
 export const trials = {
-  navigation: 'Clinical trials',
   tab: 'Trials',
   title: 'Clinical trials',
   lead: 'Criteria as they are written, read part by part, beside what charts have of them. Pre-screening: whoever enrols decides.',

@@ -2,7 +2,6 @@ import type { Widened } from '../i18n/widened.ts';
 import type * as en from './words.en.ts';
 
 export const trials: Widened<typeof en.trials> = {
-  navigation: 'Ensayos clínicos',
   tab: 'Ensayos',
   title: 'Ensayos clínicos',
   lead: 'Los criterios como están escritos, leídos parte por parte, junto a lo que dicen las historias. Es un cribado previo: decide quien incluye.',

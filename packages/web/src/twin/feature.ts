@@ -1,6 +1,7 @@
 import { IconUserScan } from '@tabler/icons-react';
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
 import { feature } from '../app/feature.ts';
+import { lazyPage } from '../app/lazy-page.ts';
 import { patientInSearch } from '../app/search.ts';
 import { shell } from '../app/shell-route.ts';
 
@@ -8,7 +9,12 @@ const page = createRoute({
   getParentRoute: () => shell,
   path: '/twin',
   validateSearch: patientInSearch,
-  component: lazyRouteComponent(() => import('./twin-page.tsx'), 'TwinPage'),
+  component: lazyPage(() => import('./twin-page.tsx'), 'TwinPage', [
+    'discovery/computations',
+    'editor',
+    'evidence',
+    'twin',
+  ]),
 });
 
 export const twin = feature({
@@ -16,7 +22,7 @@ export const twin = feature({
   entry: {
     to: '/twin',
     group: 'reasoning',
-    label: 'twin.navigation',
+    label: { en: 'Glucose twin', es: 'Gemelo de glucosa' },
     icon: IconUserScan,
     needs: 'diagnosis.run',
     forPatient: true,

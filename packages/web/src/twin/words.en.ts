@@ -1,5 +1,4 @@
 export const twin = {
-  navigation: 'Glucose twin',
   title: 'Glucose twin',
   lead: 'A model of one body, fitted to its own days and tested on days it has not seen. Only then does it answer "what if".',
   note: 'For research. No advice on doses: stress, illness and alcohol are not in the model; exercise only where it passed its test.',

@@ -2,7 +2,6 @@ import type { Widened } from '../i18n/widened.ts';
 import type * as en from './words.en.ts';
 
 export const twin: Widened<typeof en.twin> = {
-  navigation: 'Gemelo de glucosa',
   title: 'Gemelo de glucosa',
   lead: 'Un modelo de un cuerpo, ajustado a sus propios días y probado en días que no ha visto. Solo entonces responde a «¿y si…?».',
   note: 'Para investigación. No aconseja dosis: el estrés, la enfermedad y el alcohol no están en el modelo; el ejercicio, solo donde superó su prueba.',

@@ -1,6 +1,7 @@
 import { IconShieldCheck } from '@tabler/icons-react';
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
 import { feature } from '../app/feature.ts';
+import { lazyPage } from '../app/lazy-page.ts';
 import { patientInSearch } from '../app/search.ts';
 import { shell } from '../app/shell-route.ts';
 
@@ -8,7 +9,13 @@ const page = createRoute({
   getParentRoute: () => shell,
   path: '/verify',
   validateSearch: patientInSearch,
-  component: lazyRouteComponent(() => import('./verify-page.tsx'), 'VerifyPage'),
+  component: lazyPage(() => import('./verify-page.tsx'), 'VerifyPage', [
+    'chart',
+    'documents',
+    'editor',
+    'evidence',
+    'verify',
+  ]),
 });
 
 export const verify = feature({
@@ -16,7 +23,7 @@ export const verify = feature({
   entry: {
     to: '/verify',
     group: 'care',
-    label: 'verify.navigation',
+    label: { en: 'Verify a note', es: 'Verificar una nota' },
     icon: IconShieldCheck,
     needs: 'verify.run',
     forPatient: true,

@@ -1,5 +1,4 @@
 export const verify = {
-  navigation: 'Verify a note',
   title: 'Verify a note',
   lead: 'Check any note, from any author or system, sentence by sentence against one record.',
   patient: 'Patient',

@@ -2,7 +2,6 @@ import type { Widened } from '../i18n/widened.ts';
 import type * as en from './words.en.ts';
 
 export const verify: Widened<typeof en.verify> = {
-  navigation: 'Verificar una nota',
   title: 'Verificar una nota',
   lead: 'Compruebe cualquier nota, de cualquier autor o sistema, frase a frase con una historia.',
   patient: 'Paciente',

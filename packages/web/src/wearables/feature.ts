@@ -1,6 +1,7 @@
 import { IconDeviceWatch } from '@tabler/icons-react';
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
 import { feature } from '../app/feature.ts';
+import { lazyPage } from '../app/lazy-page.ts';
 import { patientInSearch } from '../app/search.ts';
 import { shell } from '../app/shell-route.ts';
 
@@ -8,7 +9,12 @@ const page = createRoute({
   getParentRoute: () => shell,
   path: '/wearables',
   validateSearch: patientInSearch,
-  component: lazyRouteComponent(() => import('./wearables-page.tsx'), 'WearablesPage'),
+  component: lazyPage(() => import('./wearables-page.tsx'), 'WearablesPage', [
+    'discovery/computations',
+    'editor',
+    'evidence',
+    'wearables',
+  ]),
 });
 
 export const wearables = feature({
@@ -16,7 +22,7 @@ export const wearables = feature({
   entry: {
     to: '/wearables',
     group: 'reasoning',
-    label: 'wearables.navigation',
+    label: { en: 'Wearables', es: 'Dispositivos' },
     icon: IconDeviceWatch,
     needs: 'diagnosis.run',
     forPatient: true,

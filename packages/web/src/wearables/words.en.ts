@@ -1,5 +1,4 @@
 export const wearables = {
-  navigation: 'Wearables',
   title: 'Wearables',
   lead: 'Exports of watches, phones and glucose sensors beside the record. Doubles are counted once; what is left out is named.',
   note: 'Decision support. Consumer devices are no medical measurement unless they are cleared as one.',

@@ -2,7 +2,6 @@ import type { Widened } from '../i18n/widened.ts';
 import type * as en from './words.en.ts';
 
 export const wearables: Widened<typeof en.wearables> = {
-  navigation: 'Dispositivos',
   title: 'Dispositivos del paciente',
   lead: 'Exportaciones de relojes, teléfonos y sensores de glucosa junto a la historia. Lo repetido se cuenta una vez; lo que se deja fuera se nombra.',
   note: 'Apoyo a la decisión. Los dispositivos de consumo no son una medición médica si no están autorizados como tal.',

@@ -8,24 +8,35 @@ import { dayOption, wholeFile } from '../risk/inputs.ts';
 import { openModel } from '../risk/predict.ts';
 
 const usage =
-  'governance coverage --model DIR (--table FILE.csv[.gz] | --record FILE) [--as-of DATE] [--seed N] [--json]';
+  'governance coverage (--model DIR (--table FILE.csv[.gz] | --record FILE) | --shipped --record FILE) [--as-of DATE] [--seed N] [--json]';
 
 export const coverage: Subcommand = {
   name: 'coverage',
   usage,
   details:
-    'the people of a table or record against those that a model of "aceso risk train" was trained on: stability index with its interval, missing values, values never seen. Cells under 10 people are not told. Exit status 1 where an input is of another population.',
+    'the people of a table or record against those that a model of "aceso risk train" was trained on: stability index with its interval, missing values, values never seen. Cells under 10 people are not told. Exit status 1 where an input is of another population. With --shipped: the people of a record against those of the models that ship, as far as these are known.',
   options: {
     model: { type: 'string', value: 'DIR', help: 'Folder or file that "aceso risk train" wrote' },
+    shipped: { type: 'boolean', help: 'Of the models that ship, instead of one of your own' },
     table: { type: 'string', value: 'FILE', help: 'Table with the columns that the model takes' },
     record: { type: 'string', value: 'FILE', help: 'FHIR record of many patients' },
     'as-of': { type: 'string', value: 'DATE', help: 'Day on which records are read (YYYY-MM-DD); today unless given' },
     seed: { type: 'string', value: 'N', help: 'Seed of the resamples (1)' },
   },
-  examples: ['aceso governance coverage --model model --table our-patients.csv'],
+  examples: [
+    'aceso governance coverage --model model --table our-patients.csv',
+    'aceso governance coverage --shipped --record population.ndjson',
+  ],
   async run(args) {
     if (args.words.length > 1)
       throw wrongUse(usage, `"aceso governance coverage" has no use for ${JSON.stringify(args.words[1])}`);
+    if (args.flag('shipped')) {
+      if (args.text('model') !== undefined || args.text('table') !== undefined)
+        throw wrongUse(usage, '--shipped takes --record, and no model or table');
+      const { coverageOfShipped } = await import('./coverage-shipped.ts');
+      const day = dayOption(args.text('as-of'));
+      return coverageOfShipped(neededOption(args, 'record', usage), day, args.flag('json'));
+    }
     const model = await openModel(neededOption(args, 'model', usage));
     const [path, record] = [args.text('table'), args.text('record')];
     if ((path === undefined) === (record === undefined)) throw wrongUse(usage, 'it takes either --table or --record');

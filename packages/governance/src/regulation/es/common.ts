@@ -171,4 +171,27 @@ export const COMMON: Words = {
   'not known': 'se desconoce',
   'What one output rests on is not shown.': 'No se muestra en qué se apoya un resultado.',
   'The ledger of this installation has no run.': 'El registro de esta instalación no tiene ninguna ejecución.',
+  // Whom models learned from, and the people here
+  'ages {0} to {1} years': 'edades de {0} a {1} años',
+  'ages not known': 'edades desconocidas',
+  'sexes not known': 'sexos desconocidos',
+  '{0} women and girls': '{0} mujeres y niñas',
+  'number of people not known': 'número de personas desconocido',
+  '{0} people': '{0} personas',
+  '{0} to {1} people': 'de {0} a {1} personas',
+  '{0} images': '{0} imágenes',
+  '{0} texts': '{0} textos',
+  'languages: {0}': 'idiomas: {0}',
+  '{0} of those with an age are outside {1} to {2} years':
+    'el {0} de quienes tienen edad registrada está fuera de {1} a {2} años',
+  'next to all, or next to none, are outside {0} to {1} years':
+    'casi todas, o casi ninguna, están fuera de {0} a {1} años',
+  '{0} are women and girls, {1} in training': 'el {0} son mujeres y niñas, el {1} en el entrenamiento',
+  'next to all, or next to none, are women and girls': 'casi todas, o casi ninguna, son mujeres y niñas',
+  '{0} of those with a language have another than {1}': 'el {0} de quienes tienen idioma registrado tiene otro que {1}',
+  'next to all, or next to none, have another language than {0}':
+    'casi todas, o casi ninguna, tienen otro idioma que {0}',
+  'too few to compare': 'demasiado pocas para comparar',
+  'Of {0} people counted here on {1}: {2}. The rest of the training population is not known and was not compared.':
+    'De {0} personas contadas aquí el {1}: {2}. Lo demás de la población de entrenamiento se desconoce y no se comparó.',
 };

@@ -1,6 +1,7 @@
-import type { GovernedFunction } from '../facts.ts';
+import type { Facts, GovernedFunction } from '../facts.ts';
+import { localWords } from '../local.ts';
 import type { Row } from '../report.ts';
-import type { RuleSet } from '../rules.ts';
+import type { RuleItem, RuleSet } from '../rules.ts';
 import { ENGLISH, type Say } from '../say.ts';
 import { type Builder, isLearned, itemOf, joined, measured, open, row, runSource, runsOf, runsWords } from './parts.ts';
 
@@ -106,6 +107,7 @@ export const fdaGmlp: Builder = (rules, facts, say) => {
             say`Types, lint, import directions, licences and all tests are one command; the audit log is tamper-evident; what protects data is written down.`,
             ['npm test', 'docs/security.md'],
           ),
+          ...localRows(facts, say, item('3')),
           withPeople.length === learned.length
             ? row(
                 item('3'),
@@ -215,3 +217,12 @@ export const fdaPccp: Builder = (rules, facts, say) => {
     })),
   };
 };
+
+/** The people of the installation against those in training: of each shipped model that something is known of. */
+function localRows(facts: Facts, say: Say, item: RuleItem): Row[] {
+  const told = facts.functions.flatMap((fn) => {
+    const words = localWords(say, facts, fn);
+    return words === undefined ? [] : [`${fn.name}: ${words}`];
+  });
+  return told.length === 0 ? [] : [row(item, 'stated', told.join(' '), ['GET /api/governance/coverage'])];
+}

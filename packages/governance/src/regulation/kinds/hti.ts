@@ -1,4 +1,5 @@
 import type { Facts, GovernedFunction } from '../facts.ts';
+import { knownWords, localWords } from '../local.ts';
 import type { Row } from '../report.ts';
 import type { RuleItem, RuleSet } from '../rules.ts';
 import type { Say } from '../say.ts';
@@ -53,9 +54,17 @@ export function sourceAttributes(rules: RuleSet, facts: Facts, fn: GovernedFunct
             : say`None of them is an input.`),
         'unknown',
       ),
-    representativeness: (i) => trained(i, training?.people, say`the source of the training data does not say`),
-    relevance: (i) =>
-      trained(i, training?.relevance, say`it depends on the place of use; compare your patients with the card`),
+    representativeness: (i) =>
+      trained(
+        i,
+        training?.people && [training.people, ...(training.known ? [knownWords(say, training.known)] : [])].join(' '),
+        say`the source of the training data does not say`,
+      ),
+    relevance: (i) => {
+      const local = localWords(say, facts, fn);
+      if (local !== undefined) return row(i, 'stated', local, [...card, 'GET /api/governance/coverage']);
+      return trained(i, training?.relevance, say`it depends on the place of use; compare your patients with the card`);
+    },
     'fair-output': (i) => trained(i, training?.bias, say`nothing was done for fairness of the output`),
     bias: (i) => trained(i, training?.bias, say`nothing was done against bias`),
     'external-data': (i) => trained(i, training?.external, say`there was no external validation`),

@@ -21,6 +21,11 @@ export const GOVERNANCE: readonly GovernedFunction[] = [
     training: {
       data: 'MEDDOCAN, 750 Spanish clinical cases with made-up identifiers (CC BY 4.0).',
       people: 'Cases of open journals, mostly from Spain.',
+      known: {
+        languages: ['es'],
+        samples: { count: 750, of: 'texts' },
+        source: 'Marimon et al. 2019 (MEDDOCAN)',
+      },
       sensitiveInputs: ['language'],
       how: 'Trained on the training and development cases; measured on cases left out.',
     },

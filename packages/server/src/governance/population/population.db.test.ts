@@ -50,6 +50,12 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+interface Listed {
+  readonly subject: string;
+  readonly learned: boolean;
+  readonly here?: object;
+}
+
 const ask = (method: 'GET' | 'POST', who = 'quinn') =>
   app.inject({ method, url: '/api/governance/coverage', ...as(who) } as InjectOptions);
 
@@ -65,8 +71,34 @@ it('counts every record as a job, and tells of whom a model does not know, witho
     state = (await store.jobs.get(id))!.state;
   }
   expect(state).toBe('completed');
-  const { measured, shipped } = (await ask('GET', 'auditor')).json<{ measured: Coverage; shipped: object[] }>();
+  const { measured, shipped } = (await ask('GET', 'auditor')).json<{ measured: Coverage; shipped: Listed[] }>();
   expect(shipped.length).toBeGreaterThan(10);
+  // Whom a shipped model learned from, where that was counted, beside the people here: none is a child.
+  const one = (subject: string) => shipped.find((each) => each.subject === subject);
+  expect(one('pneumonia-28')).toMatchObject({
+    learned: true,
+    known: { ages: [1, 5], samples: { count: 2698, of: 'images' } },
+    here: { people: 70, ages: { known: 70, share: 1, level: 'alert' } },
+  });
+  expect(one('mr-anomaly')).toMatchObject({ known: { people: [8, 8] }, here: { people: 70 } });
+  expect(one('mr-anomaly')!.here).not.toHaveProperty('ages');
+  expect(one('meshnet-18')).toMatchObject({ learned: true });
+  expect(one('meshnet-18')).not.toHaveProperty('known');
+  expect(one('spanish-tagger')!.here).toMatchObject({ languages: { known: 0, level: 'too-few' } });
+  expect(shipped.filter(({ learned, subject }) => learned && /admet|generat/.test(subject))).toEqual([]);
+  // And in the documents that ask for it.
+  const document = await app.inject({
+    method: 'POST',
+    url: '/api/governance/reports/hti-1',
+    payload: { format: 'md' },
+    ...as('auditor'),
+  } as InjectOptions);
+  expect(document.statusCode, document.body).toBe(200);
+  const { content } = document.json<{ content: string }>();
+  expect(content).toContain(
+    'Of 70 people counted here on 2026-03-20: 100 % of those with an age are outside 1 to 5 years.',
+  );
+  expect(content).toContain('ages 1 to 5 years; sexes not known; number of people not known; 2698 images');
   expect(measured.people).toMatchObject({
     people: 70,
     sex: [

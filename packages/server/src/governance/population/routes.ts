@@ -6,7 +6,7 @@ import { requirePermission } from '../../identity/index.ts';
 import { JOB } from '../../jobs/plugin.ts';
 import { FUNCTIONS } from '../functions/index.ts';
 import { TAGS } from '../schemas.ts';
-import type { CoverageService } from './service.ts';
+import type { Coverage, CoverageService } from './service.ts';
 
 const CELL = z.object({ label: z.string(), count: z.number().nullable().describe('Null: fewer than 10') });
 const INPUT = z
@@ -22,6 +22,32 @@ const INPUT = z
     bins: z.array(z.object({ label: z.string(), trained: z.number(), here: z.number().nullable() })),
   })
   .meta({ id: 'InputCoverage' });
+const SHARE = z
+  .object({
+    known: z.number().describe('People here of whom it is recorded'),
+    share: z
+      .number()
+      .nullable()
+      .describe('Outside the ages or languages; of sex, the share of women. Null: too few, or a part under 10'),
+    level: z.enum(['none', 'watch', 'alert', 'too-few']),
+  })
+  .meta({ id: 'LocalShare' });
+const KNOWN = z
+  .object({
+    ages: z.array(z.number()).optional().describe('Youngest and oldest, years'),
+    female: z.number().optional(),
+    languages: z.array(z.string()).optional(),
+    people: z.array(z.number()).optional().describe('Least and most, of a family of models'),
+    samples: z.object({ count: z.number(), of: z.enum(['images', 'texts']) }).optional(),
+    source: z.string(),
+  })
+  .meta({ id: 'TrainedPeople' });
+const HERE = z.object({
+  people: z.number(),
+  ages: SHARE.optional(),
+  sex: SHARE.optional(),
+  languages: SHARE.optional(),
+});
 const COVERAGE = z
   .object({
     measured: z
@@ -48,11 +74,17 @@ const COVERAGE = z
           name: z.string(),
           madeFor: z.string(),
           learnedFrom: z.string().optional().describe('People that it learned from'),
+          learned: z.boolean().describe('Its weights ship with it and were learned from people'),
+          known: KNOWN.optional().describe('Of them, what their source counted or bounded; the rest is not known'),
+          here: HERE.optional().describe('The people here against that, as last counted'),
         }),
       )
       .describe('Whom the shipped models and engines know, from their cards'),
   })
   .meta({ id: 'PopulationCoverage' });
+
+/** What stands with each shipped function below. */
+const withoutShipped = ({ shipped: _, ...rest }: Coverage): Omit<Coverage, 'shipped'> => rest;
 
 /** What models were trained on against the records that are held here: counts, small cells left out. */
 export function coverageRoutes(
@@ -74,13 +106,16 @@ export function coverageRoutes(
     async () => {
       const measured = await service.last();
       return {
-        ...(measured ? { measured } : {}),
-        shipped: FUNCTIONS.flatMap(({ name, population, training, ledger }) =>
+        ...(measured ? { measured: withoutShipped(measured) } : {}),
+        shipped: FUNCTIONS.flatMap(({ id, name, studio, population, training, ledger, models }) =>
           (ledger ?? []).map((subject) => ({
             subject,
             name,
             madeFor: population,
             ...(training ? { learnedFrom: training.people } : {}),
+            learned: models !== undefined && studio !== 'discovery',
+            ...(training?.known ? { known: training.known } : {}),
+            ...(measured?.shipped?.[id] ? { here: measured.shipped[id] } : {}),
           })),
         ),
       };

@@ -1,11 +1,21 @@
-import { type InputCoverage, InputTally, type PeopleHere, PeopleTally } from '@aceso/governance/population';
+import {
+  ageOn,
+  type InputCoverage,
+  InputTally,
+  type PeopleHere,
+  PeopleTally,
+  type ShippedCoverage,
+  ShippedTally,
+} from '@aceso/governance/population';
 import type { Collection, JobContext, Store } from '@aceso/store';
 import type { Auditor } from '../../audit/index.ts';
 import { overPatients } from '../../engagement/population/over-patients.ts';
 import type { Principal } from '../../identity/index.ts';
 import type { RiskModel } from '../../precision/risk-models/records.ts';
+import { FUNCTIONS } from '../functions/index.ts';
 
 const JOB = 'population-coverage';
+const KEPT = 'governance-coverage';
 const LAST = 'last';
 
 export interface ModelCoverage {
@@ -23,6 +33,8 @@ export interface Coverage {
   readonly seed: number;
   readonly people: PeopleHere;
   readonly models: readonly ModelCoverage[];
+  /** By id of the function; absent in a count of an earlier release. */
+  readonly shipped?: Readonly<Record<string, ShippedCoverage>>;
 }
 
 interface Input {
@@ -30,6 +42,10 @@ interface Input {
 }
 
 const SEED = 1;
+
+/** What was found when the store was last gone through. */
+export const lastCoverage = async (store: Store): Promise<Coverage | undefined> =>
+  (await store.collection<Coverage>(KEPT).get(LAST))?.value;
 
 /** The people of the store against what own models were trained on, as a job over every record. */
 export class CoverageService {
@@ -41,7 +57,7 @@ export class CoverageService {
   constructor(store: Store, now: () => Date, auditor: () => Auditor) {
     this.#store = store;
     this.#now = now;
-    this.#kept = store.collection<Coverage>('governance-coverage');
+    this.#kept = store.collection<Coverage>(KEPT);
     this.#models = store.collection<RiskModel>('risk-models');
     store.jobs.define<Input, never, object>(JOB, async ({ by }, context) => this.#run(by, context, auditor));
   }
@@ -56,8 +72,8 @@ export class CoverageService {
     return job.id;
   }
 
-  async last(): Promise<Coverage | undefined> {
-    return (await this.#kept.get(LAST))?.value;
+  last(): Promise<Coverage | undefined> {
+    return lastCoverage(this.#store);
   }
 
   async #run(by: Input['by'], context: JobContext<never>, auditor: () => Auditor): Promise<object> {
@@ -74,6 +90,9 @@ export class CoverageService {
       return [{ id, title: card.title, inputs: card.inputs, tallies, notRecorded }];
     });
     const people = new PeopleTally();
+    const shipped = FUNCTIONS.flatMap(({ id, training }) =>
+      training?.known ? [[id, new ShippedTally(training.known)] as const] : [],
+    );
     let done = 0;
     for await (const charts of overPatients({
       store: this.#store,
@@ -86,7 +105,9 @@ export class CoverageService {
       for (const chart of charts) {
         const { birth, gender, language } = chart.patient;
         const age = birth?.day.length === 10 ? ageOn(birth.day, asOf) : undefined;
-        people.add({ age, sex: gender, language });
+        const person = { age, sex: gender, language };
+        people.add(person);
+        for (const [, tally] of shipped) tally.add(person);
         for (const { inputs, tallies } of models) {
           const found = chartInputs(chart, inputs, asOf);
           for (const tally of tallies) {
@@ -109,11 +130,9 @@ export class CoverageService {
         inputs: tallies.map((tally) => tally.coverage(SEED)),
         notRecorded,
       })),
+      shipped: Object.fromEntries(shipped.map(([id, tally]) => [id, tally.coverage()])),
     };
     await this.#kept.put(LAST, coverage);
     return { people: coverage.people.people, models: coverage.models.length };
   }
 }
-
-const ageOn = (born: string, day: string): number =>
-  Number(day.slice(0, 4)) - Number(born.slice(0, 4)) - (day.slice(5) < born.slice(5) ? 1 : 0);

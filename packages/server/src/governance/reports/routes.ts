@@ -21,6 +21,7 @@ import { RELEASE } from '../../version.ts';
 import { LedgerStore } from '../evaluations/ledger-store.ts';
 import { FUNCTION_WORDS, FUNCTIONS } from '../functions/index.ts';
 import { shippedAccepted } from '../gates/index.ts';
+import { lastCoverage } from '../population/service.ts';
 import { type DeploymentParts, readDeployment } from './deployment.ts';
 import { latestRuns, runFacts } from './runs.ts';
 import { readTags } from './tags.ts';
@@ -195,6 +196,7 @@ export async function gatherFacts(
   asOf: string | undefined,
   language: Language = 'en',
 ): Promise<Facts> {
+  const counted = await lastCoverage(options.store);
   return {
     asOf: asOf ?? options.now().toISOString().slice(0, 10),
     software: { name: 'Aceso', version: RELEASE.version },
@@ -202,6 +204,7 @@ export async function gatherFacts(
     words: FUNCTION_WORDS,
     runs: runFacts(latestRuns([...shippedAccepted(), ...(await new LedgerStore(options.store).runs())])),
     deployment: await readDeployment(options, sayFor(kind, language, FUNCTION_WORDS)),
+    ...(counted?.shipped ? { local: { asOf: counted.asOf, functions: counted.shipped } } : {}),
     ...(kind === 'ai-transparency' ? { tags: await readTags(options.store) } : {}),
   };
 }

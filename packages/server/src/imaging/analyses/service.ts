@@ -2,6 +2,7 @@ import { type Collection, type FileRow, type JobContext, type Store, type StudyR
 import { changeKept, findKept } from '../../collections/change.ts';
 import { fail } from '../../errors.ts';
 import type { Principal } from '../../identity/index.ts';
+import { withoutMaps } from '../heat-maps/heat-maps.ts';
 import { type AnalyzeInput, apart, type WorkFile } from '../work.ts';
 import type { Analysis, AnalysisSettings, AnalysisView, ShownFinding } from './records.ts';
 import { putResults } from './results.ts';
@@ -125,7 +126,11 @@ export class AnalysisService {
 
   /** With progress; a run that its process did not survive, or that was cancelled as a job, does not stay "running". */
   async view({ results: _, instances: __, ...value }: Analysis, patient: string): Promise<AnalysisView> {
-    const head: AnalysisView = { ...value, ...(patient ? { patient } : {}) };
+    const head: AnalysisView = {
+      ...value,
+      findings: value.findings.map(withoutMaps),
+      ...(patient ? { patient } : {}),
+    };
     if (value.state !== 'running' || value.job === '') return head;
     const job = await this.#store.jobs.get(value.job);
     if (job && (job.state === 'queued' || job.state === 'running' || job.state === 'completed'))

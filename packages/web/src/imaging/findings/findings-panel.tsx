@@ -1,5 +1,11 @@
 import { Button, Menu, Progress } from '@mantine/core';
-import { IconChevronDown, IconPlayerStop, IconReportMedical, IconStethoscope } from '@tabler/icons-react';
+import {
+  IconChevronDown,
+  IconPlayerStop,
+  IconReportMedical,
+  IconStethoscope,
+  IconTemperature,
+} from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,6 +15,8 @@ import { useFormat } from '../../format/use-format.ts';
 import { Empty, Failure } from '../../ui/states.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { type Analysis, type Finding, imagingApi, imagingKeys } from '../api.ts';
+import { HeatCard } from '../heat/heat-card.tsx';
+import { hasHeat } from '../heat/use-heat.ts';
 import classes from '../panel.module.css';
 import { DraftOptions } from '../report/draft-options.tsx';
 import { useViewer } from '../viewer/context.ts';
@@ -17,7 +25,7 @@ import { useViewer } from '../viewer/context.ts';
 export function FindingsPanel() {
   const { t } = useTranslation();
   const may = useMay();
-  const { detail } = useViewer();
+  const { detail, heat } = useViewer();
   const study = detail.study.uid;
   const methods = useQuery({ queryKey: imagingKeys.methods, queryFn: imagingApi.methods, staleTime: 300_000 });
   const fitting = (methods.data?.items ?? []).filter(({ modality }) =>
@@ -69,6 +77,7 @@ export function FindingsPanel() {
       </div>
       {start.isError ? <Failure error={start.error} compact /> : null}
       {cancel.isError ? <Failure error={cancel.error} compact /> : null}
+      <HeatCard heat={heat} />
       {analyses.length === 0 ? (
         <Empty title={t('imaging.findings.none')} hint={t('imaging.findings.noneHint')} />
       ) : null}
@@ -159,7 +168,7 @@ function AnalysisView(props: {
           )}
           <details className={classes.details} open={props.open}>
             <summary>{t('imaging.findings.count', { count: analysis.findings.length })}</summary>
-            <FindingList findings={analysis.findings} />
+            <FindingList analysis={analysis} />
           </details>
           {analysis.refused.length === 0 ? null : (
             <details className={classes.details}>
@@ -179,7 +188,7 @@ function AnalysisView(props: {
   );
 }
 
-function FindingList({ findings }: { findings: readonly Finding[] }) {
+function FindingList({ analysis: { id, findings } }: { analysis: Analysis }) {
   const { t } = useTranslation();
   const groups = new Map<string, Finding[]>();
   for (const finding of findings)
@@ -192,7 +201,7 @@ function FindingList({ findings }: { findings: readonly Finding[] }) {
       </h3>
       <ul className={classes.list}>
         {own.map((finding) => (
-          <FindingRow key={`${finding.finding}-${finding.inputHash}`} finding={finding} />
+          <FindingRow key={`${finding.finding}-${finding.inputHash}`} finding={finding} analysis={id} />
         ))}
       </ul>
     </div>
@@ -205,11 +214,13 @@ const findingName = (finding: string): string => {
   return words.charAt(0).toUpperCase() + words.slice(1);
 };
 
-function FindingRow({ finding }: { finding: Finding }) {
+function FindingRow({ finding, analysis }: { finding: Finding; analysis: string }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { jump } = useViewer();
+  const { jump, heat, showHeat } = useViewer();
   const { value, unit, quality, method, series, instance } = finding;
+  const choice = { analysis, finding: finding.finding, instance: instance ?? '' };
+  const shown = heat.isShown(choice);
   return (
     <li>
       <div className={classes.row}>
@@ -233,6 +244,17 @@ function FindingRow({ finding }: { finding: Finding }) {
         {quality.usable ? null : <Tag tone="warn">{t('imaging.findings.notUsable')}</Tag>}
         {method.learned === true ? <Tag tone="ai">{t('imaging.findings.learned')}</Tag> : null}
       </div>
+      {hasHeat(finding) ? (
+        <Button
+          size="compact-xs"
+          variant={shown ? 'light' : 'default'}
+          aria-pressed={shown}
+          leftSection={<IconTemperature size={14} aria-hidden />}
+          onClick={() => showHeat(shown ? undefined : choice)}
+        >
+          {t('imaging.heat.show')}
+        </Button>
+      ) : null}
       {quality.issues.map((issue) => (
         <p key={issue} className={classes.why} lang="en">
           {issue}

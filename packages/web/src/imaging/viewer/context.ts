@@ -2,6 +2,7 @@ import { createContext, useContext } from 'react';
 import type { ImagingReport, ImagingSeries, StudyDetail } from '../api.ts';
 import type { ImagingAnswer } from '../ask/api.ts';
 import type { ImageStack } from '../dicom/frames.ts';
+import type { HeatChoice, HeatState } from '../heat/use-heat.ts';
 import type { Region } from '../regions/mask.ts';
 import type { EditTool, RegionEdit } from '../regions/region-edit.ts';
 import type { Missing } from './use-asked.ts';
@@ -40,6 +41,10 @@ export interface Viewer {
   jump(target: Omit<Target, 'turn'>): void;
   /** Goes to an image of this study, or of another one of the patient, which is then put beside it. */
   goTo(place: ImagePlace): void;
+  /** The map of where a learned finding came from, and how it is laid over its image. */
+  readonly heat: HeatState;
+  /** Shows a map and goes to its image; without one it is put away. */
+  showHeat(choice: HeatChoice | undefined): void;
   /** The answer to the question asked last; it stays while other panels are looked at. */
   readonly answer: ImagingAnswer | undefined;
   setAnswer(answer: ImagingAnswer): void;

@@ -23,6 +23,7 @@ export type Command =
   | 'side'
   | 'help'
   | 'other-pane'
+  | 'heat'
   | 'undo'
   | 'remove'
   | { readonly tool: ToolName }
@@ -51,6 +52,7 @@ const KEYS: Readonly<Record<string, Command>> = {
   f: 'wide',
   n: 'side',
   '?': 'help',
+  o: 'heat',
   x: 'other-pane',
   Delete: 'remove',
   w: { tool: 'window' },
@@ -96,6 +98,7 @@ export const KEY_HELP = [
   ['keyImage', ['K']],
   ['mpr', ['M']],
   ['link', ['S']],
+  ['heat', ['O']],
   ['other', ['X']],
   ['wide', ['F']],
   ['side', ['N']],

@@ -1,6 +1,7 @@
 import { Tabs } from '@mantine/core';
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
+import { lazyPart } from '../../app/lazy-page.ts';
 import { Loading } from '../../ui/states.tsx';
 import { AskPanel } from '../ask/ask-panel.tsx';
 import { FindingsPanel } from '../findings/findings-panel.tsx';
@@ -14,7 +15,7 @@ import type { Measures } from './use-measures.ts';
 import { TABS, type TabName } from './use-viewer-state.ts';
 import classes from './viewer.module.css';
 
-const DocumentsPanel = lazy(async () => ({ default: (await import('../sr/documents-panel.tsx')).DocumentsPanel }));
+const DocumentsPanel = lazyPart(() => import('../sr/documents-panel.tsx'), 'DocumentsPanel', ['imaging']);
 
 /** What is known of the images, beside them. */
 export function SidePanel(props: {

@@ -47,7 +47,7 @@ export class Surface {
   draw(
     viewport: Viewport,
     stack: ImageStack,
-    { layers, fusion }: Pick<Overlay, 'layers' | 'fusion'>,
+    { layers, fusion, heat }: Pick<Overlay, 'layers' | 'fusion' | 'heat'>,
     shapes: readonly Shape[],
     index?: number,
   ): void {
@@ -61,18 +61,21 @@ export class Surface {
     if (context === null || width === 0 || height === 0) return;
     canvas.dataset.regions = String(layers.length);
     canvas.dataset.fusion = String(fusion !== undefined);
+    const heated = heat?.isOn(stack, index) === true;
+    canvas.dataset.heat = String(heated);
     // A canvas without anything on it would still be laid over every image that is scrolled to.
-    const empty = layers.length === 0 && shapes.length === 0 && fusion === undefined;
+    const empty = layers.length === 0 && shapes.length === 0 && fusion === undefined && !heated;
     if (empty && this.#empty) return;
     this.#empty = empty;
     canvas.style.visibility = empty ? 'hidden' : 'visible';
-    if (layers.length === 0 && fusion === undefined) context.clearRect(0, 0, width, height);
+    if (layers.length === 0 && fusion === undefined && !heated) context.clearRect(0, 0, width, height);
     else {
       if (this.#image?.width !== width || this.#image.height !== height)
         this.#image = context.createImageData(width, height);
       const plane = canvasPlane(viewport);
       this.#image.data.fill(0);
       fusion?.paint(this.#image.data, width, height, plane);
+      if (heated) heat.paint(this.#image.data, width, height, stack, plane, index!);
       paint(this.#image.data, width, height, voxelsOf(stack, plane, 1, index), layers);
       context.putImageData(this.#image, 0, 0);
     }

@@ -2,6 +2,7 @@ import { type PointerEvent, type RefObject, useCallback, useEffect, useMemo, use
 import { frameKey, type ImageStack, nearestFrame } from '../dicom/frames.ts';
 import type { Vec } from '../dicom/space.ts';
 import type { Fusion } from '../fusion/source.ts';
+import type { HeatLayer } from '../heat/layer.ts';
 import { type Colour, colourAt, isIn, type Region, type SliceMask } from '../regions/mask.ts';
 import type { Layer } from '../regions/paint.ts';
 import type { RegionEdit } from '../regions/region-edit.ts';
@@ -43,6 +44,7 @@ export interface PaneProps {
   readonly target: Target | undefined;
   readonly edit: RegionEdit | undefined;
   readonly fusion: Fusion | undefined;
+  readonly heat: HeatLayer | undefined;
   readonly slab: Slab | undefined;
   readonly onActivate: (id: string) => void;
   readonly onPick: (region: string | undefined) => void;
@@ -62,7 +64,7 @@ type Elements = Partial<Record<PlaneName | 'stack', HTMLDivElement | null>>;
 
 /** Opens the view of a pane in its elements, keeps what lies above it up to date, and says what is clicked. */
 export function usePane(props: PaneProps & { readonly stack: ImageStack }) {
-  const { id, stack, mode, tool, regions, shapes, highlighted, opacity, target, edit, fusion, slab } = props;
+  const { id, stack, mode, tool, regions, shapes, highlighted, opacity, target, edit, fusion, heat, slab } = props;
   const frame = useRef<HTMLDivElement>(null);
   const elements = useRef<Elements>({});
   const [view, setView] = useState<View>();
@@ -73,9 +75,10 @@ export function usePane(props: PaneProps & { readonly stack: ImageStack }) {
   latest.current = props;
 
   const layers = useMemo(() => layersOf(regions, stack, highlighted, opacity), [regions, stack, highlighted, opacity]);
-  const overlay = useRef<() => Overlay>(() => ({ fusion: undefined, layers: [], shapes: () => [] }));
+  const overlay = useRef<() => Overlay>(() => ({ fusion: undefined, heat: undefined, layers: [], shapes: () => [] }));
   overlay.current = () => ({
     fusion,
+    heat,
     layers: edit === undefined ? layers : drawnOver(layers, edit, opacity, colourAt(regions.length)),
     shapes: (index) => shapes.filter((shape) => isOn(shape, stack, index)),
   });
@@ -113,7 +116,7 @@ export function usePane(props: PaneProps & { readonly stack: ImageStack }) {
   }, []);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: drawn again when any of these changes
-  useEffect(() => view?.repaint(), [view, layers, shapes, edit, fusion]);
+  useEffect(() => view?.repaint(), [view, layers, shapes, edit, fusion, heat]);
   useEffect(() => view?.use(tool), [view, tool]);
   useEffect(() => view?.setSlab(slab), [view, slab]);
   useEffect(() => {

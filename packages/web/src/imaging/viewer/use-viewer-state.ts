@@ -6,6 +6,7 @@ import type { ImageStack } from '../dicom/frames.ts';
 import { presetsOf } from '../dicom/windows.ts';
 import type { ViewerSearch } from '../feature.ts';
 import { useFusion } from '../fusion/use-fusion.ts';
+import { choicesOf, type HeatChoice, useHeat } from '../heat/use-heat.ts';
 import { useMarks } from '../marks/use-marks.ts';
 import type { Region } from '../regions/mask.ts';
 import { RegionEdit } from '../regions/region-edit.ts';
@@ -75,6 +76,7 @@ export function useViewerState(
     [ofReport.regions, loadedRegions.regions],
   );
   const fusion = useFusion(study.uid, detail.series);
+  const heat = useHeat();
   const [slab, setSlab] = useState<Slab>();
   const measures = useMeasures([study.uid, search.prior ?? '']);
   const keyImages = useKeyImages(study.uid);
@@ -151,6 +153,13 @@ export function useViewerState(
     if (pane !== undefined && pane.mode === 'mpr') setModes({ ...modes, [pane.id]: 'stack' });
     setEdit(begun);
   };
+  const showHeat = (choice: HeatChoice | undefined) => {
+    heat.show(choice);
+    const series = detail.analyses
+      .flatMap(({ findings }) => findings)
+      .find(({ instance }) => instance === choice?.instance)?.series;
+    if (choice !== undefined && series !== undefined) jump({ series, instance: choice.instance });
+  };
   const viewer: Viewer = {
     detail,
     regions,
@@ -168,6 +177,8 @@ export function useViewerState(
     select,
     jump,
     goTo,
+    heat,
+    showHeat,
     answer,
     setAnswer,
     setOpacity,
@@ -266,6 +277,16 @@ export function useViewerState(
           });
       },
       remove: () => measures.removeSelected(),
+      // The one of the image that is looked at, where it has one.
+      heat: () => {
+        if (heat.choice !== undefined) return showHeat(undefined);
+        const choices = choicesOf(detail);
+        const here = stack?.frames[indexes.current[pane?.id ?? ''] ?? 0]?.instance;
+        const choice = choices.find(({ instance }) => instance === here) ?? choices[0];
+        if (choice === undefined) return;
+        setTab('findings');
+        showHeat(choice);
+      },
     };
     acts[command]();
   };
@@ -293,6 +314,7 @@ export function useViewerState(
     target,
     edit: edit !== undefined && edit.stack.series === each.series ? edit : undefined,
     fusion: fusion.over(stacks[each.id]),
+    heat: heat.over(stacks[each.id]),
     slab: each.mode === 'mpr' ? slab : undefined,
     onActivate: setActive,
     onPick: (id) => {

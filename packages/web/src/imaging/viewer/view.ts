@@ -1,5 +1,6 @@
 import type { Vec } from '../dicom/space.ts';
 import type { Fusion } from '../fusion/source.ts';
+import type { HeatLayer } from '../heat/layer.ts';
 import type { Layer } from '../regions/paint.ts';
 import type { ToolName } from './cornerstone.ts';
 import type { Shape } from './surface.ts';
@@ -19,6 +20,8 @@ export interface Slab {
 export interface Overlay {
   /** Another series over the images, by colour. */
   readonly fusion: Fusion | undefined;
+  /** Where a learned finding came from, over its image. */
+  readonly heat: HeatLayer | undefined;
   readonly layers: readonly Layer[];
   /** Shapes to draw on a frame of the stack; for a cut through the volume the frame is undefined. */
   shapes(index: number | undefined): readonly Shape[];
