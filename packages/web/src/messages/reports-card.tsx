@@ -42,26 +42,18 @@ function Looks() {
   const { t } = useTranslation();
   const format = useFormat();
   const { data } = useQuery(looksQuery);
-  if (data === undefined || data.items.length === 0) return null;
-  return (
-    <>
-      <h3>{t('messages.mailboxes')}</h3>
-      <ul>
-        {data.items.map(({ id, name, at, taken = 0, reports = 0, failed }) => {
-          const when = format.dateTime(at);
-          return (
-            <li key={id}>
-              {at === undefined
-                ? t('messages.mailboxNone', { name })
-                : failed === undefined
-                  ? t('messages.mailboxLook', { name, when, taken, reports })
-                  : t('messages.mailboxFailed', { name, when, why: failed })}
-            </li>
-          );
-        })}
-      </ul>
-    </>
-  );
+  return (data?.items ?? []).map(({ id, name, at, taken = 0, reports = 0, failed }) => {
+    const when = format.dateTime(at);
+    return (
+      <p key={id} className={classes.lead}>
+        {at === undefined
+          ? t('messages.mailboxNone', { name })
+          : failed === undefined
+            ? t('messages.mailboxLook', { name, when, taken, reports })
+            : t('messages.mailboxFailed', { name, when, why: failed })}
+      </p>
+    );
+  });
 }
 
 /** What came back, put in by hand, and the addresses that do not work. */

@@ -70,10 +70,9 @@ export const messages = {
     idempotent: 'The same Idempotency-Key twice is one message there',
   },
   reports: 'Messages that came back',
-  mailboxes: 'Mailboxes',
-  mailboxLook: '{{name}}: looked into on {{when}}, {{taken}} read, {{reports}} of them on messages of ours.',
-  mailboxFailed: '{{name}}: could not be read on {{when}}. {{why}}',
-  mailboxNone: '{{name}}: not looked into yet.',
+  mailboxLook: 'Mailbox “{{name}}”: looked into on {{when}}, {{taken}} read, {{reports}} of them on messages of ours.',
+  mailboxFailed: 'Mailbox “{{name}}”: could not be read on {{when}}. {{why}}',
+  mailboxNone: 'Mailbox “{{name}}”: not looked into yet.',
   reportsLead:
     'Put in a bounced mail as a file (.eml): its reminder goes to the staff, and a wrong address is not written to again.',
   chooseFile: 'Choose a bounced mail',

@@ -72,10 +72,10 @@ export const messages: Widened<typeof en.messages> = {
     idempotent: 'La misma Idempotency-Key dos veces es allí un solo mensaje',
   },
   reports: 'Mensajes devueltos',
-  mailboxes: 'Buzones',
-  mailboxLook: '{{name}}: revisado el {{when}}, {{taken}} leídos, {{reports}} de ellos sobre mensajes nuestros.',
-  mailboxFailed: '{{name}}: no se pudo leer el {{when}}. {{why}}',
-  mailboxNone: '{{name}}: aún sin revisar.',
+  mailboxLook:
+    'Buzón «{{name}}»: revisado el {{when}}, {{taken}} leídos, {{reports}} de ellos sobre mensajes nuestros.',
+  mailboxFailed: 'Buzón «{{name}}»: no se pudo leer el {{when}}. {{why}}',
+  mailboxNone: 'Buzón «{{name}}»: aún sin revisar.',
   reportsLead:
     'Ponga un correo devuelto como archivo (.eml): su recordatorio pasa al personal, y a una dirección errónea no se escribe más.',
   chooseFile: 'Elegir un correo devuelto',
