@@ -99,7 +99,13 @@ const LONG = /\d(?:[^\p{L}\d]{0,3}\d){3}/u;
 /** Telephones, addresses on the net, identity cards, and numbers behind the words that announce them. */
 export const findSpanishNumbers: Finder = (text) => {
   const found = [
-    ...(text.includes('@') ? matches(text, /[\p{L}\d._%+-]+@[\p{L}\d-]+(?:\.[\p{L}\d-]+)+/dgu, 'EMAIL_ADDRESS') : []),
+    ...(text.includes('@')
+      ? matches(
+          text,
+          /(?<![\p{L}\d._%+-])[\p{L}\d._%+-]{1,64}@[\p{L}\d-]{1,63}(?:\.[\p{L}\d-]{1,63})+/dgu,
+          'EMAIL_ADDRESS',
+        )
+      : []),
     ...matches(text, /\b(?:https?:\/\/|www\.)\S+[^\s.,;)]/dgi, 'URL'),
   ];
   if (!LONG.test(text)) return found;
