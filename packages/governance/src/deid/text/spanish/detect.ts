@@ -18,29 +18,30 @@ const OUTSIDE = -20;
 /** What identifies a person in a Spanish text: rules for what has a form, a learned tagger for names and places; line by line. */
 export function spanishSpans(text: string, outside = OUTSIDE): Span[] {
   const weights = spanishWeights();
-  const spans: Span[] = RULES.flatMap((find) => find(text));
+  const found = RULES.flatMap((find) => find(text)).flatMap((span) => trimmed(text, span, false));
   let start = 0;
   for (const line of text.split('\n')) {
-    // A year alone may stay (45 CFR 164.514(b)(2)(i)(C)).
-    for (const span of tagLine(line, weights, outside))
-      if (!(span.type === 'DATE' && /^(?:19|20)\d\d$/.test(line.slice(span.start, span.end))))
-        spans.push(
-          ...narrowed(line, span).map((each) => ({
-            ...each,
-            start: each.start + start,
-            end: wholeName(line, each) + start,
-          })),
-        );
+    for (const span of tagLine(line, weights, outside)) {
+      const inner = line.slice(span.start, span.end);
+      // A year alone may stay (45 CFR 164.514(b)(2)(i)(C)).
+      if (span.type === 'DATE' && /^(?:desde\s+)?(?:19|20)\d\d$/i.test(inner)) continue;
+      for (const each of narrowed(line, span))
+        found.push(...trimmed(text, { ...each, start: each.start + start, end: wholeName(line, each) + start }, true));
+    }
     start += line.length + 1;
   }
-  const found = spans.flatMap((span) => (span.type === 'NAME' ? (trimmedName(text, span) ?? []) : span));
   return [...found, ...repeatedNames(text, found)];
 }
+
+const trimmed = (text: string, span: Span, isLearned: boolean): Span[] => {
+  const made = span.type === 'NAME' ? trimmedName(text, span, isLearned) : span;
+  return made ? [made] : [];
+};
 
 /** Of an address on the net what has its sign, and not the words around it. */
 function narrowed(line: string, span: Span): Span[] {
   const inner = line.slice(span.start, span.end);
-  const address = span.type === 'EMAIL_ADDRESS' ? /\S*@\s?\S+/u.exec(inner) : null;
+  const address = span.type === 'EMAIL_ADDRESS' ? /\S{0,64}@\s?\S+/u.exec(inner) : null;
   return address
     ? [{ ...span, start: span.start + address.index, end: span.start + address.index + address[0].length }]
     : [span];

@@ -37,7 +37,9 @@ interface Own {
   readonly end2: number;
   readonly shape: number;
   readonly shapeAlike: number;
-  readonly listed: string;
+  readonly listed: number;
+  /** The same within the name of a place of several words. */
+  readonly listedInPlace: number;
 }
 
 /** What the lists say of a word, in letters; `u` for one that none of them has. */
@@ -64,7 +66,8 @@ function own(text: string): Own {
     end2: hashOf(low.slice(-2)),
     shape: hashOf(shape(text)),
     shapeAlike: hashOf(`=${shape(text.toLowerCase())}`),
-    listed: listed(low),
+    listed: hashOf(listed(low)),
+    listedInPlace: hashOf(`${listed(low)}P`),
   };
   if (seen.size >= SEEN) seen.clear();
   seen.set(text, made);
@@ -79,6 +82,7 @@ interface Word {
 
 const EDGE: Word = { low: hashOf('^'), shape: hashOf('^'), listed: 0 };
 const UNLISTED = hashOf('u');
+const FEATURES = 28;
 const WAYS = { S: 1, C: 2, M: 3 } as const;
 
 /**
@@ -118,45 +122,46 @@ export function featuresOf(tokens: readonly Token[], unlisted?: ReadonlySet<numb
     (each, i): Word => ({
       low: each.lowHash,
       shape: name === 'M' ? each.shape : each.shapeAlike + way,
-      listed: unlisted?.has(i) ? UNLISTED : hashOf(inPlace[i] === 2 ? `${each.listed}P` : each.listed),
+      listed: unlisted?.has(i) ? UNLISTED : inPlace[i] === 2 ? each.listedInPlace : each.listed,
     }),
   );
   const at = (i: number): Word => words[i] ?? EDGE;
+  const all = new Uint32Array(tokens.length * FEATURES);
+  let k = 0;
   let label = 0;
   return words.map((w, i) => {
     // The last label of a form before the token, whatever follows it on the line: `Médico: Ana Ruiz NºCol: 28 28 60348`.
     if (lows[i - 1] === ':') label = bucket(99, at(i - 3).low, at(i - 2).low);
     const [a, b, c, d] = [at(i - 1), at(i - 2), at(i + 1), at(i + 2)];
     const { start, end3, end2 } = owns[i]!;
-    return Uint32Array.of(
-      bucket(0, w.low),
-      bucket(1, w.shape),
-      bucket(2, start),
-      bucket(3, end3, w.listed === UNLISTED ? way : 0),
-      bucket(4, end2, w.shape),
-      bucket(5, w.listed, w.shape),
-      bucket(6, a.low),
-      bucket(7, b.low),
-      bucket(8, at(i - 3).low),
-      bucket(9, c.low),
-      bucket(10, d.low),
-      bucket(11, a.shape),
-      bucket(12, c.shape),
-      bucket(13, a.shape, w.shape, c.shape),
-      bucket(14, w.shape, c.shape, d.shape),
-      bucket(15, b.shape, a.shape, w.shape),
-      bucket(16, a.low, w.low),
-      bucket(17, w.low, c.low),
-      bucket(18, b.low, a.low),
-      bucket(19, a.listed + way, w.listed, c.listed),
-      bucket(20, w.listed + way, c.listed, d.listed),
-      bucket(21, a.low, w.listed, way),
-      bucket(22, b.low, a.low, w.listed),
-      bucket(23, w.listed, c.low, way),
-      bucket(24, label),
-      bucket(25, label, w.shape),
-      bucket(26, label, w.listed),
-      bucket(27, Math.min(i, 3), w.listed, way),
-    );
+    all[k++] = bucket(0, w.low);
+    all[k++] = bucket(1, w.shape);
+    all[k++] = bucket(2, start);
+    all[k++] = bucket(3, end3, w.listed === UNLISTED ? way : 0);
+    all[k++] = bucket(4, end2, w.shape);
+    all[k++] = bucket(5, w.listed, w.shape);
+    all[k++] = bucket(6, a.low);
+    all[k++] = bucket(7, b.low);
+    all[k++] = bucket(8, at(i - 3).low);
+    all[k++] = bucket(9, c.low);
+    all[k++] = bucket(10, d.low);
+    all[k++] = bucket(11, a.shape);
+    all[k++] = bucket(12, c.shape);
+    all[k++] = bucket(13, a.shape, w.shape, c.shape);
+    all[k++] = bucket(14, w.shape, c.shape, d.shape);
+    all[k++] = bucket(15, b.shape, a.shape, w.shape);
+    all[k++] = bucket(16, a.low, w.low);
+    all[k++] = bucket(17, w.low, c.low);
+    all[k++] = bucket(18, b.low, a.low);
+    all[k++] = bucket(19, a.listed + way, w.listed, c.listed);
+    all[k++] = bucket(20, w.listed + way, c.listed, d.listed);
+    all[k++] = bucket(21, a.low, w.listed, way);
+    all[k++] = bucket(22, b.low, a.low, w.listed);
+    all[k++] = bucket(23, w.listed, c.low, way);
+    all[k++] = bucket(24, label);
+    all[k++] = bucket(25, label, w.shape);
+    all[k++] = bucket(26, label, w.listed);
+    all[k++] = bucket(27, Math.min(i, 3), w.listed, way);
+    return all.subarray(k - FEATURES, k);
   });
 }

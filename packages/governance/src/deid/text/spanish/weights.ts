@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { EMIT, STEP, type Weights } from './tagger.ts';
+import { EMIT, rowsOf, STEP, type Weights } from './tagger.ts';
 
 /** Weights as bytes: a scale, then each weight rounded to a 127th of the largest, compressed. */
 export function packWeights({ emit, step }: { emit: Float64Array; step: Float64Array }): Uint8Array {
@@ -28,7 +28,8 @@ export function packWeights({ emit, step }: { emit: Float64Array; step: Float64A
 export function unpackWeights(packed: Uint8Array): Weights {
   const bytes = new Int8Array(gunzipSync(packed));
   if (bytes.length !== EMIT + STEP) throw new RangeError('The weights are of another tagger.');
-  return { emit: bytes.subarray(0, EMIT), step: bytes.subarray(EMIT) };
+  const emit = bytes.subarray(0, EMIT);
+  return { emit, step: bytes.subarray(EMIT), rows: rowsOf(emit) };
 }
 
 let shipped: Weights | undefined;
