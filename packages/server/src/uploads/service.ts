@@ -15,7 +15,7 @@ const RESERVE_BYTES = 512 * MIB;
 /** An upload that nobody went on with for so long is forgotten. */
 const STALE_MS = 7 * 24 * 3600 * 1000;
 
-/** A file that comes in parts. A part is a blob, encrypted as all are; together they become one when the file is used. */
+/** A file that comes in parts. A part is a blob, encrypted as all are; the job that reads the file makes one of them (`join.ts`). */
 export interface Upload {
   readonly id: string;
   readonly patient: string;
@@ -31,10 +31,12 @@ export interface Upload {
   readonly touchedAt: string;
 }
 
-export interface Whole {
+/** A file whose parts are all here. */
+export interface Complete {
   readonly name: string;
-  readonly sha256: string;
   readonly bytes: number;
+  /** Blobs, in order. */
+  readonly parts: readonly string[];
 }
 
 export interface UploadParts {
@@ -153,24 +155,16 @@ export class UploadService {
   }
 
   /**
-   * Makes one file of the parts, and hands it to what keeps it; then the parts go.
+   * Hands the parts to what keeps them, and reads them as one file later; from then on they are not of an upload.
    * @throws ServerError `upload-incomplete`, `upload-no-room`
    */
-  async use<T>({ id, patient }: Upload, keep: (whole: Whole) => Promise<T>): Promise<T> {
-    const upload = await this.get(id, patient);
-    const { name, bytes, received, parts } = upload;
+  async use<T>({ id, patient }: Upload, keep: (complete: Complete) => Promise<T>): Promise<T> {
+    const { name, bytes, received, parts } = await this.get(id, patient);
     if (received < bytes)
       throw fail('upload-incomplete', `${size(received)} of ${size(bytes)} of ${name} are here; send the rest first.`);
     await this.#room(bytes, name);
-    const { sha256 } = await this.#store.blobs.join(parts);
-    let kept: T;
-    try {
-      kept = await keep({ name, sha256, bytes });
-    } catch (error) {
-      await this.#store.blobs.release([sha256]);
-      throw error;
-    }
-    await this.#forget(upload);
+    const kept = await keep({ name, bytes, parts });
+    await this.#uploads.delete(id);
     return kept;
   }
 

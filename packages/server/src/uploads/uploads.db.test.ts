@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,6 +12,7 @@ import type { Principal } from '../identity/index.ts';
 import { permissionsOf } from '../identity/permissions.ts';
 import { createServer } from '../server.ts';
 import { as, signedInAs } from '../testing/signed-in.ts';
+import { joinParts } from './join.ts';
 import { UploadService } from './service.ts';
 
 let folder: string;
@@ -19,20 +20,27 @@ let store: Store;
 let app: FastifyInstance;
 let now = new Date('2026-03-02T10:00:00Z');
 
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'aceso-uploads-'));
+async function start(): Promise<void> {
   store = await openStore({ dataDir: folder });
-  for (const id of ['ada', 'bob']) await store.update({ resourceType: 'Patient', id });
   const identify = signedInAs({
     clinician: { permissions: permissionsOf(['clinician']) },
     auditor: { permissions: permissionsOf(['auditor']) },
   });
   const config = readConfig({ ACESO_DATA: folder, ACESO_LOG_LEVEL: 'silent', ACESO_UPLOAD_GB: '0.015' });
   app = (await createServer({ store, config, logger: createLogger(config), identify, now: () => now })).app;
-}, 60_000);
-afterAll(async () => {
+}
+async function stop(): Promise<void> {
   await app?.close();
   await store?.close();
+}
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'aceso-uploads-'));
+  await start();
+  for (const id of ['ada', 'bob']) await store.update({ resourceType: 'Patient', id });
+}, 60_000);
+afterAll(async () => {
+  await stop();
   await rm(folder, { recursive: true, force: true });
 });
 
@@ -65,17 +73,42 @@ const FILE = Buffer.from(
     ),
   ].join('\n'),
 );
+/** The first lines of it. */
+const TABLE = FILE.subarray(0, FILE.indexOf('\n', 30_000));
+/** A genome. */
+const VCF = Buffer.from(
+  [
+    '##fileformat=VCFv4.2\n##reference=GRCh38\n##FORMAT=<ID=GT,Number=1,Type=String,Description="Genotype">',
+    '#CHROM\tPOS\tID\tREF\tALT\tQUAL\tFILTER\tINFO\tFORMAT\tA',
+    ...Array.from({ length: 2_000 }, (_, i) => `chr1\t${10_000 + i}\t.\tA\tG\t50\tPASS\t.\tGT\t0/${i % 2}`),
+    '',
+  ].join('\n'),
+);
+const isThere = (name: string): boolean => existsSync(store.blobs.file(name)!);
+async function ended(url: string): Promise<Record<string, unknown>> {
+  for (;;) {
+    const { body } = await call('GET', url);
+    if (body.state !== 'running') return body;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+/** A file in three parts; the id of its upload. */
+async function sent(name: string, bytes: Buffer): Promise<string> {
+  const { id } = (await begin(name, bytes.length)).body;
+  for (let at = 0; at < bytes.length; at += Math.ceil(bytes.length / 3)) {
+    const part = bytes.subarray(at, at + Math.ceil(bytes.length / 3));
+    expect((await call('PUT', `ada/uploads/${id}?offset=${at}`, part)).status).toBe(200);
+  }
+  return id;
+}
 const begin = (name = 'clarity.csv', bytes = FILE.length, patient = 'ada') =>
   call('POST', `${patient}/uploads`, { name, bytes, mark: 'm1' });
 
 describe('a large file', () => {
-  let id: string;
-
   it('comes in parts; each is kept as an encrypted blob, and a part that does not go on is told where it would', async () => {
     const begun = await begin();
     expect(begun).toMatchObject({ status: 201, body: { received: 0, bytes: FILE.length } });
-    id = begun.body.id;
-    const { partBytes } = begun.body;
+    const { id, partBytes } = begun.body;
     const part = (offset: number) => FILE.subarray(offset, offset + partBytes);
     const put = (offset: number, bytes = part(offset)) => call('PUT', `ada/uploads/${id}?offset=${offset}`, bytes);
     expect(FILE.length).toBeGreaterThan(partBytes);
@@ -90,6 +123,11 @@ describe('a large file', () => {
     const both = await Promise.all([put(partBytes), put(partBytes)]);
     expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
     for (let at = 2 * partBytes; at < FILE.length; at += partBytes) expect((await put(at)).status).toBe(200);
+    const { parts } = (await store.collection<{ parts: string[] }>('uploads').get(id))!.value;
+    const kept = await Promise.all(parts.map((name) => store.blobs.get(name)));
+    expect(Buffer.concat(kept as Uint8Array[]).equals(FILE)).toBe(true);
+    expect((await call('DELETE', `ada/uploads/${id}`)).status).toBe(204);
+    expect(parts.map(isThere)).toEqual(parts.map(() => false));
   });
 
   it('takes no more parts than its bytes can be for', async () => {
@@ -101,15 +139,64 @@ describe('a large file', () => {
     expect((await call('DELETE', `ada/uploads/${small}`)).status).toBe(204);
   });
 
-  it('becomes one file, its parts go, and it is read as one that came at once', async () => {
-    const parts = (await store.collection<{ parts: string[] }>('uploads').get(id))!.value.parts;
+  it('is of what reads it at once; the job that does makes one file of the parts, and they go', async () => {
+    const id = await sent('clarity.csv', TABLE);
+    const { parts } = (await store.collection<{ parts: string[] }>('uploads').get(id))!.value;
     const used = await call('POST', 'ada/wearables/files/uploaded', { upload: id });
-    const sha256 = createHash('sha256').update(FILE).digest('hex');
-    expect(used).toMatchObject({ status: 201, body: { name: 'clarity.csv', bytes: FILE.length, sha256 } });
-    expect(Buffer.from((await store.blobs.get(sha256))!).equals(FILE)).toBe(true);
-    expect(parts.map((name) => existsSync(store.blobs.file(name)!))).toEqual(parts.map(() => false));
+    const sha256 = createHash('sha256').update(TABLE).digest('hex');
+    expect(used).toMatchObject({ status: 201, body: { name: 'clarity.csv', bytes: TABLE.length } });
+    expect(used.body).not.toHaveProperty('parts');
+    expect(parts.map(isThere)).toEqual(parts.map(() => true));
     expect((await call('GET', 'ada/uploads')).body.items).toEqual([]);
     expect((await call('POST', 'ada/wearables/files/uploaded', { upload: id })).status).toBe(404);
+    const begun = await call('POST', 'ada/wearables/imports', { files: [used.body.id], zone: 'UTC' });
+    expect(begun).toMatchObject({ status: 202, body: { files: [{ name: 'clarity.csv' }] } });
+    const read = await ended(`ada/wearables/imports/${begun.body.id}`);
+    expect(read).toMatchObject({ state: 'ready', files: [{ name: 'clarity.csv', bytes: TABLE.length, sha256 }] });
+    expect(Buffer.from((await store.blobs.get(sha256))!).equals(TABLE)).toBe(true);
+    expect(parts.map(isThere)).toEqual(parts.map(() => false));
+  }, 60_000);
+
+  it('is read to the end by a server that was stopped and begun again in between', async () => {
+    const upload = await sent('genome.vcf', VCF);
+    const brought = await call('POST', 'ada/genomes/uploaded', { upload });
+    expect(brought).toMatchObject({ status: 202, body: { state: 'running', bytes: VCF.length } });
+    expect(brought.body).not.toHaveProperty('parts');
+    await stop();
+    await start();
+    expect(await ended(`ada/genomes/${brought.body.id}`)).toMatchObject({ state: 'ready', kind: 'vcf' });
+    const genomes = store.collection<{ sha256: string; parts?: string[] }>('genomes');
+    const { sha256, parts } = (await genomes.get(brought.body.id))!.value;
+    expect([sha256, parts]).toEqual([createHash('sha256').update(VCF).digest('hex'), undefined]);
+    expect((await call('DELETE', `ada/genomes/${brought.body.id}`)).status).toBe(204);
+    expect(isThere(sha256)).toBe(false);
+  }, 60_000);
+
+  it('that is stopped while it is joined, or that nobody can keep, leaves its parts and no file', async () => {
+    const names: string[] = [];
+    for (const part of ['one ', 'two ', 'three'])
+      names.push((await store.blobs.put(Buffer.from(part.repeat(1000)), 'x')).sha256);
+    const files = () => readdirSync(store.blobs.folder, { recursive: true }).sort();
+    const before = files();
+    const file = { parts: names, bytes: 13_000 };
+    for (const stopAt of [1, 5]) {
+      const stopped = new AbortController();
+      let told = 0;
+      const progress = (done: number, total?: number, message?: string): void => {
+        expect([total, message]).toEqual([26_000, 'joining']);
+        told = done;
+        if (++steps === stopAt) stopped.abort(new Error('stopped'));
+      };
+      let steps = 0;
+      const keep = () => Promise.reject(new Error('kept too early'));
+      await expect(joinParts(store.blobs, file, { signal: stopped.signal, progress }, keep)).rejects.toThrow('stopped');
+      expect(told).toBeLessThan(26_000);
+    }
+    const goes = { signal: new AbortController().signal, progress: () => undefined };
+    await expect(joinParts(store.blobs, file, goes, () => Promise.reject(new Error('gone')))).rejects.toThrow('gone');
+    const filesOf = (all: readonly (string | Buffer)[]) =>
+      all.filter((each) => /[0-9a-f]{64}$|tmp$/.test(String(each)));
+    expect(filesOf(files())).toEqual(filesOf(before));
   });
 
   it('is nobody else’s, and every step is in the audit log', async () => {

@@ -181,6 +181,28 @@ describe('the genome of a patient', () => {
     await sound('panel');
   });
 
+  it('says while the parts of a large file are put together, and can be stopped', async () => {
+    await page.route(/\/api\/patients\/[^/]+\/genomes$/, async (route) => {
+      const answer = await route.fetch();
+      const { items } = await answer.json();
+      const progress = { done: 700, total: 2000, message: 'joining' };
+      await route.fulfill({ json: { items: items.map((item: object) => ({ ...item, state: 'running', progress })) } });
+    });
+    let stops = 0;
+    await page.route('**/cancel', (route) => {
+      stops++;
+      return route.fulfill({ json: {} });
+    });
+    await page.reload();
+    await choosePatient(page, 'Okafor');
+    await page.getByRole('progressbar', { name: 'Putting the parts of the file together' }).waitFor();
+    await sound('joining');
+    await page.getByRole('button', { name: 'Stop' }).click();
+    await expect.poll(() => stops).toBe(1);
+    await page.unrouteAll({ behavior: 'wait' });
+    await page.getByRole('button', { name: 'Sign for it' }).waitFor();
+  });
+
   it('says in words why a file is refused, and is signed for', async () => {
     await page
       .locator('input[type=file]')

@@ -232,6 +232,7 @@ export const genomeApi = {
   decide: (patient: string, genome: string, act: 'sign' | 'reject', reason: string) =>
     api.request<Genome>(of(patient, genome, act), { method: 'POST', body: { reason } }),
   remove: (patient: string, genome: string) => api.request<null>(of(patient, genome), { method: 'DELETE' }),
+  cancel: (patient: string, genome: string) => api.request<Genome>(of(patient, genome, 'cancel'), { method: 'POST' }),
   score: (patient: string, genome: string, file: File, panel: Readonly<Record<string, string | number>>) =>
     api.request<Score>(of(patient, genome, 'scores'), { ...raw(file), query: { name: file.name, ...panel } }),
   decideScore: (patient: string, genome: string, score: string, act: 'sign' | 'reject', reason: string) =>

@@ -29,15 +29,16 @@ export function GenomeView({ patient, genome, onRemoved }: Props & { onRemoved: 
   const { t } = useTranslation();
   const result = useQuery(genomeQuery(patient, genome));
   const { progress } = genome;
+  const doing = t(progress?.message === 'joining' ? 'genome.joining' : 'genome.reading');
   return (
     <>
       <Head patient={patient} genome={genome} result={result.data} onRemoved={onRemoved} />
       {genome.state === 'running' ? (
         <Card>
           <div className={classes.stack} aria-live="polite">
-            <p className={classes.sub}>{t('genome.reading')}</p>
+            <p className={classes.sub}>{doing}</p>
             <Progress
-              aria-label={t('genome.reading')}
+              aria-label={doing}
               value={progress === undefined || progress.total === 0 ? 4 : (100 * progress.done) / progress.total}
               animated
             />
@@ -97,6 +98,7 @@ function Head(props: Props & { result: GenomeResult | undefined; onRemoved: () =
       await fresh();
     },
   });
+  const stop = useMutation({ mutationFn: () => genomeApi.cancel(patient, genome.id), onSettled: fresh });
   const mayDecide = genome.state === 'ready' && may('draft.sign');
   const mayRemove = may('patient.write') && genome.state !== 'running' && genome.state !== 'signed';
   return (
@@ -115,6 +117,11 @@ function Head(props: Props & { result: GenomeResult | undefined; onRemoved: () =
                 {t('genome.reject')}
               </Button>
             </>
+          ) : null}
+          {genome.state === 'running' && may('patient.write') ? (
+            <Button size="compact-sm" variant="default" loading={stop.isPending} onClick={() => stop.mutate()}>
+              {t('genome.stop')}
+            </Button>
           ) : null}
           {mayRemove ? (
             <Button size="compact-sm" variant="subtle" loading={remove.isPending} onClick={() => remove.mutate()}>

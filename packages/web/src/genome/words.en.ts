@@ -18,6 +18,7 @@ export const genome = {
   noneHint: 'Bring a file to see its drug genes.',
   chooseFile: 'Choose a file at the left',
   reading: 'Reading',
+  joining: 'Putting the parts of the file together',
   state: {
     running: 'being read',
     ready: 'waiting for a decision',

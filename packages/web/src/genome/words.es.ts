@@ -21,6 +21,7 @@ export const genome: Widened<typeof en.genome> = {
   noneHint: 'Traiga un archivo para ver sus genes de fármacos.',
   chooseFile: 'Elija un archivo a la izquierda',
   reading: 'Leyendo',
+  joining: 'Juntando las partes del archivo',
   state: {
     running: 'leyéndose',
     ready: 'a la espera de una decisión',

@@ -26,8 +26,11 @@ export interface Genome {
   readonly id: string;
   readonly patient: string;
   readonly name: string;
+  /** Empty as long as there are {@link parts}. */
   readonly sha256: string;
   readonly bytes: number;
+  /** Blobs that the file came in; its reading begins with making one of them. */
+  readonly parts?: readonly string[];
   /** What a person stated of the build; else the file has to declare it. */
   readonly build?: 'GRCh37' | 'GRCh38';
   readonly sample?: string;
@@ -45,6 +48,9 @@ export interface Genome {
   readonly decided?: Decided;
   readonly held?: Hold;
 }
+
+/** What is said of a genome that is brought. */
+export type Brought = Pick<Genome, 'patient' | 'name' | 'build' | 'sample'>;
 
 /** What was read from a genome. */
 export interface Kept {

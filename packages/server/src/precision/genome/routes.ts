@@ -79,8 +79,8 @@ export function genomeRoutes(plain: FastifyInstance, parts: GenomeParts): void {
       const { upload: id, build, sample } = request.body;
       const about = { ...(build === undefined ? {} : { build }), ...(sample === undefined ? {} : { sample }) };
       const upload = await uploads.get(id, patient);
-      const genome = await uploads.use(upload, (whole) =>
-        genomes.adopt(whole, { patient, name: whole.name, ...about }, request.principal!),
+      const genome = await uploads.use(upload, (complete) =>
+        genomes.adopt({ sha256: '', ...complete }, { patient, name: complete.name, ...about }, request.principal!),
       );
       request.audit({ entities: [{ thing: { kind: 'genome', id: genome.id } }, { thing: { kind: 'upload', id } }] });
       reply.code(202).header('location', `/api/patients/${patient}/genomes/${genome.id}`);

@@ -4,11 +4,13 @@ import { type Collection, type JobContext, type Store, willResume } from '@aceso
 import { changeKept, findKept } from '../../collections/change.ts';
 import { fail } from '../../errors.ts';
 import type { Principal } from '../../identity/index.ts';
+import { joinParts } from '../../uploads/join.ts';
 import { PanelStore } from './ancestry.ts';
 import { type Handle, hold, release, signFor, whenFree } from './hold.ts';
 import { type Lost, lostRun } from './lost.ts';
 import {
   type AnnotationRecord,
+  type Brought,
   type Decided,
   type Genome,
   type Kept,
@@ -32,13 +34,6 @@ const scoreReady = ({ state }: Score): void => {
 /** As it was lost, unless it went on meanwhile. */
 const ended = <T extends Genome | Score>(value: T, seen: T, lost: Lost, now: Date): T =>
   value.state === 'running' && value.job === seen.job ? { ...value, ...lost, finishedAt: now.toISOString() } : value;
-
-export interface Brought {
-  readonly patient: string;
-  readonly name: string;
-  readonly build?: 'GRCh37' | 'GRCh38';
-  readonly sample?: string;
-}
 
 /** Genomes of patients: files that were brought, what was read from them, scores, and who decided. */
 export class GenomeService {
@@ -72,9 +67,9 @@ export class GenomeService {
     return this.adopt({ sha256, bytes: size }, { patient, ...about }, by);
   }
 
-  /** Reads a file that is stored already, as a job. */
+  /** Reads a file that is stored already, whole or in parts, as a job. */
   async adopt(
-    { sha256, bytes }: { readonly sha256: string; readonly bytes: number },
+    { sha256, bytes, parts }: Pick<Genome, 'sha256' | 'bytes' | 'parts'>,
     { patient, ...about }: Brought,
     by: Principal,
   ): Promise<Genome> {
@@ -84,6 +79,7 @@ export class GenomeService {
       ...about,
       sha256,
       bytes,
+      ...(parts === undefined ? {} : { parts }),
       outside: [],
       state: 'running',
       job: '',
@@ -150,8 +146,8 @@ export class GenomeService {
    * @throws ServerError `genome-state` also where a score of it is signed for or running
    */
   async drop(id: string, patient: string): Promise<void> {
-    const { sha256, result } = await this.genome(id, patient);
-    const files = [sha256, ...(result === undefined ? [] : [result])];
+    const { sha256, parts, result } = await this.genome(id, patient);
+    const files = [...(parts ?? [sha256]), ...(result === undefined ? [] : [result])];
     const undo: (() => Promise<void>)[] = [];
     const keep = async <T extends Genome | Score>(handle: Handle<T>, message?: string): Promise<void> => {
       const held = await hold(handle, ({ state }) => {
@@ -287,10 +283,17 @@ export class GenomeService {
     return { source: this.#store.blobs.source(sha256)!, name };
   }
 
-  async #read(id: string, { signal, progress }: Pick<JobContext<never>, 'signal' | 'progress'>): Promise<void> {
+  async #read(id: string, context: Pick<JobContext<never>, 'signal' | 'progress'>): Promise<void> {
+    const { signal, progress } = context;
     const { value: genome } = await findKept(this.#genomes, id, () => fail('genome-not-found'));
     try {
-      const { name, sha256, build, sample, outside } = genome;
+      const { name, build, sample, outside, parts, bytes } = genome;
+      const sha256 = parts
+        ? await joinParts(this.#store.blobs, { parts, bytes }, context, async (whole) => {
+            await this.#change(id, ({ parts: _, ...value }) => ({ ...value, sha256: whole }));
+            return whole;
+          })
+        : genome.sha256;
       const kept = await apart(
         'read',
         {

@@ -5,8 +5,9 @@ import { medicationsOf, type OwnMedication } from './medications.ts';
 import type { Genome, Kept, Score } from './records.ts';
 
 /** Without what stays here: hashes, the job, and who is at it. */
-export function summaryOf({ sha256: _, result: __, job: ___, outside: ____, held: _____, ...genome }: Genome) {
-  return genome;
+export function summaryOf(genome: Genome) {
+  const { sha256: _, result: __, job: ___, outside: ____, held: _____, parts: ______, ...shown } = genome;
+  return shown;
 }
 
 export interface OwnAdvice extends DrugAdvice {

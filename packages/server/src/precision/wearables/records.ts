@@ -8,7 +8,10 @@ export interface BroughtFile {
   readonly patient: string;
   readonly name: string;
   readonly bytes: number;
-  readonly sha256: string;
+  /** Absent as long as there are {@link parts}. */
+  readonly sha256?: string;
+  /** Blobs that the file came in; the first import makes one of them. */
+  readonly parts?: readonly string[];
   readonly broughtBy: string;
   readonly broughtAt: string;
 }
@@ -29,11 +32,20 @@ export interface GuidanceWording {
   readonly at: string;
 }
 
+export interface ImportedFile {
+  readonly name: string;
+  readonly bytes: number;
+  /** Absent until the parts of the file are made into one. */
+  readonly sha256?: string;
+  /** The file that was brought. */
+  readonly file?: string;
+}
+
 /** An import at rest; what came of it is a blob. */
 export interface WearableImport extends ImportSettings {
   readonly id: string;
   readonly patient: string;
-  readonly files: readonly { readonly name: string; readonly sha256: string; readonly bytes: number }[];
+  readonly files: readonly ImportedFile[];
   readonly job: string;
   readonly state: 'running' | 'ready' | 'failed' | 'cancelled' | 'signed' | 'rejected';
   readonly error?: string;

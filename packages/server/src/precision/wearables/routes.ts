@@ -50,7 +50,7 @@ export function wearableRoutes(plain: FastifyInstance, parts: WearableParts): vo
     ...rest
   }: WearableImport) => ({
     ...rest,
-    files: [...rest.files],
+    files: rest.files.map(({ file: _, ...each }) => each),
   });
 
   app.post(
@@ -98,11 +98,12 @@ export function wearableRoutes(plain: FastifyInstance, parts: WearableParts): vo
     async (request, reply) => {
       const patient = openRecord(request, request.params.id);
       const upload = await parts.uploads.get(request.body.upload, patient);
-      const file = await parts.uploads.use(upload, (whole) => service.adopt(patient, whole, request.principal!));
+      const file = await parts.uploads.use(upload, (complete) => service.adopt(patient, complete, request.principal!));
       const entities = [{ kind: 'wearable-file', id: file.id } as const, { kind: 'upload', id: upload.id } as const];
       request.audit({ entities: entities.map((thing) => ({ thing })) });
       reply.code(201);
-      return file;
+      const { parts: _, ...seen } = file;
+      return seen;
     },
   );
 

@@ -10,7 +10,7 @@ export const FILE = z
     patient: z.string(),
     name: z.string(),
     bytes: z.number(),
-    sha256: z.string(),
+    sha256: z.string().optional().describe('Absent until the first import, where it came in parts'),
     broughtBy: z.string(),
     broughtAt: z.string(),
   })
@@ -39,7 +39,7 @@ export const IMPORT = z
   .object({
     id: z.string(),
     patient: z.string(),
-    files: z.array(z.object({ name: z.string(), sha256: z.string(), bytes: z.number() })),
+    files: z.array(z.object({ name: z.string(), sha256: z.string().optional(), bytes: z.number() })),
     job: z.string(),
     state: z.enum(['running', 'ready', 'failed', 'cancelled', 'signed', 'rejected']),
     error: z.string().optional(),

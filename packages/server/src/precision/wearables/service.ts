@@ -11,10 +11,18 @@ import type { DraftStore } from '../../documents/draft-store.ts';
 import { BASE, practitioner, put } from '../../documents/signing.ts';
 import { fail } from '../../errors.ts';
 import type { Principal } from '../../identity/index.ts';
+import { joinParts } from '../../uploads/join.ts';
 import type { UploadService } from '../../uploads/service.ts';
 import { RELEASE } from '../../version.ts';
 import type { ModelWording } from '../../wording/wording.ts';
-import type { BroughtFile, GuidanceWording, ImportResult, ImportSettings, WearableImport } from './records.ts';
+import type {
+  BroughtFile,
+  GuidanceWording,
+  ImportedFile,
+  ImportResult,
+  ImportSettings,
+  WearableImport,
+} from './records.ts';
 import { wordDraft } from './word-guidance.ts';
 import { apart } from './work.ts';
 
@@ -60,10 +68,10 @@ export class WearableService {
     return this.adopt(patient, { name, sha256, bytes: size }, by);
   }
 
-  /** A file that is stored already. */
+  /** A file that is stored already, whole or in parts. */
   async adopt(
     patient: string,
-    { name, sha256, bytes }: { readonly name: string; readonly sha256: string; readonly bytes: number },
+    { name, bytes, ...stored }: Pick<BroughtFile, 'name' | 'bytes' | 'sha256' | 'parts'>,
     by: Principal,
   ): Promise<BroughtFile> {
     const file: BroughtFile = {
@@ -71,7 +79,7 @@ export class WearableService {
       patient,
       name,
       bytes,
-      sha256,
+      ...stored,
       broughtBy: by.name,
       broughtAt: this.#parts.now().toISOString(),
     };
@@ -91,7 +99,8 @@ export class WearableService {
       ids.map(async (id) => {
         const { value } = await findKept(this.#files, id, () => fail('wearables-not-found'));
         if (value.patient !== patient) throw fail('wearables-not-found');
-        return { name: value.name, sha256: value.sha256, bytes: value.bytes };
+        const { name, bytes, sha256 } = value;
+        return { name, bytes, file: id, ...(sha256 === undefined ? {} : { sha256 }) };
       }),
     );
     const value: WearableImport = {
@@ -276,11 +285,39 @@ export class WearableService {
     return changeKept(this.#imports, id, () => findKept(this.#imports, id, () => fail('wearables-not-found')), change);
   }
 
-  async #run(id: string, { signal, progress }: Pick<JobContext<never>, 'signal' | 'progress'>): Promise<void> {
+  /** The blob of a file; of what came in parts one is made, unless another import has done so. */
+  async #blobOf(
+    { sha256, file = '' }: ImportedFile,
+    context: Pick<JobContext<never>, 'signal' | 'progress'>,
+  ): Promise<string> {
+    if (sha256 !== undefined) return sha256;
+    const { blobs } = this.#parts.store;
+    const found = () => findKept(this.#files, file, () => fail('wearables-not-found'));
+    const { value } = await found();
+    if (value.parts === undefined) return value.sha256!;
+    const { parts, bytes } = value;
+    try {
+      return await joinParts(blobs, { parts, bytes }, context, async (whole) => {
+        await changeKept(this.#files, file, found, ({ parts: _, ...kept }) => ({ ...kept, sha256: whole }));
+        return whole;
+      });
+    } catch (error) {
+      // The parts go as soon as another import has made one file of them.
+      const { value: since } = await found();
+      if (context.signal.aborted || since.sha256 === undefined) throw error;
+      return since.sha256;
+    }
+  }
+
+  async #run(id: string, context: Pick<JobContext<never>, 'signal' | 'progress'>): Promise<void> {
+    const { signal, progress } = context;
     const { store, now } = this.#parts;
     const { value } = await findKept(this.#imports, id, () => fail('wearables-not-found'));
-    const { files, zone, priority, dateOrder, unit } = value;
+    const { zone, priority, dateOrder, unit } = value;
     try {
+      const files: (ImportedFile & { readonly sha256: string })[] = [];
+      for (const file of value.files) files.push({ ...file, sha256: await this.#blobOf(file, context) });
+      await this.#change(id, (kept) => ({ ...kept, files }));
       const total = files.reduce((sum, { bytes }) => sum + bytes, 0);
       const result = await apart(
         {
