@@ -88,8 +88,7 @@ function regression(rows: readonly Sparse[], truth: readonly boolean[], size: nu
   return { weights: [...weights.subarray(0, size)].map((one) => Math.round(one * 1000)), bias: weights[size]! };
 }
 
-/** @param kinds groups to learn apart as well; none of them where only danger is asked for */
-export function train(rows: readonly Row[], kinds: readonly Group[] = GROUPS): ReaderFile {
+export function train(rows: readonly Row[]): ReaderFile {
   const tokens = rows.map(({ text }) => tokensOf(text));
   const seen = new Map<string, number>();
   for (const one of tokens) {
@@ -114,7 +113,7 @@ export function train(rows: readonly Row[], kinds: readonly Group[] = GROUPS): R
     danger: danger.weights,
     dangerBias: Number(danger.bias.toFixed(4)),
     groups: Object.fromEntries(
-      kinds.map((group) => {
+      GROUPS.map((group) => {
         const { weights, bias } = regression(
           dangerous.map((at) => sparse[at]!),
           dangerous.map((at) => groupOf(rows[at]!.category) === group),
