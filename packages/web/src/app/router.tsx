@@ -30,7 +30,7 @@ const setPassword = createRoute({
 const forgotten = createRoute({
   getParentRoute: () => root,
   path: '/forgotten-password',
-  component: lazyRouteComponent(() => import('../account/forgotten.tsx'), 'ForgottenPassword'),
+  component: lazyPage(() => import('../account/forgotten.tsx'), 'ForgottenPassword', ['account', 'security']),
 });
 /** A role asks for a second factor, and there is none yet. */
 const mustEnrol = createRoute({
