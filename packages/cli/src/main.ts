@@ -80,10 +80,7 @@ const COMMANDS: Readonly<Record<string, readonly [summary: string, load: () => P
     'Encryption at rest: begin it, see how much is encrypted, change keys',
     () => import('./commands/keys/index.ts'),
   ],
-  migrate: [
-    'Bring a Postgres up to date under the account that owns it',
-    () => import('./commands/migrate.ts'),
-  ],
+  migrate: ['Bring a Postgres up to date under the account that owns it', () => import('./commands/migrate.ts')],
   restore: ['Bring a backup back, erase again who was erased since', () => import('./commands/backup/restore.ts')],
   agents: ['Set an agent to work on one record; it asks before it writes', () => import('./commands/agents.ts')],
   mcp: ['Offer the tools to an assistant over the Model Context Protocol', () => import('./commands/mcp.ts')],

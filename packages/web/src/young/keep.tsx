@@ -17,11 +17,7 @@ export function KeepTalk({ patient, id }: { patient: string; id: string }) {
     onSettled: () => cache.invalidateQueries({ queryKey: query.queryKey }),
   });
   return (
-    <Keep
-      kept={found.data?.marks.some((one) => one.item === item)}
-      error={found.error ?? set.error}
-      set={set.mutate}
-    />
+    <Keep kept={found.data?.marks.some((one) => one.item === item)} error={found.error ?? set.error} set={set.mutate} />
   );
 }
 
@@ -35,13 +31,7 @@ export function KeepVisit({ id }: { id: string }) {
     // Returned: it is pending until the page has what the server has now.
     onSettled: () => cache.invalidateQueries({ queryKey: query.queryKey }),
   });
-  return (
-    <Keep
-      kept={found.data?.kept}
-      error={found.error ?? set.error}
-      set={set.mutate}
-    />
-  );
+  return <Keep kept={found.data?.kept} error={found.error ?? set.error} set={set.mutate} />;
 }
 
 type Set = (keep: boolean, done: { onSettled: () => void }) => void;
