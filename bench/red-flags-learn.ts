@@ -16,7 +16,7 @@ const LEAST = 2;
 /** Strength of the weights (C of logistic regression). */
 const STRENGTH = 3;
 const STEPS = 250;
-const ABOVE = 0.1;
+const ABOVE = 0.25;
 const BELOW = -0.3;
 
 export interface Row {
