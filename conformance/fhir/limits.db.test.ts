@@ -1,20 +1,28 @@
 import { describe, expect, it } from 'vitest';
 import { onServers } from './start.ts';
 
+/** What a proxy that others reach by TLS says. */
+const BY_TLS = { 'x-forwarded-proto': 'https' };
+
 onServers(
   'limits of a server',
   ({ send }) => {
     it('counts requests by address and says when to come back', async () => {
       let refused: Response | undefined;
       for (let i = 0; i < 60 && !refused; i++) {
-        const answer = await send('GET', '/Patient?_count=1', { 'x-forwarded-for': '203.0.113.1' }, undefined);
+        const answer = await send(
+          'GET',
+          '/Patient?_count=1',
+          { ...BY_TLS, 'x-forwarded-for': '203.0.113.1' },
+          undefined,
+        );
         if (answer.status === 429) refused = answer;
       }
       expect(refused?.status).toBe(429);
       expect(Number(refused!.headers.get('retry-after'))).toBeGreaterThan(0);
       expect(await refused!.json()).toMatchObject({ resourceType: 'OperationOutcome', issue: [{ code: 'throttled' }] });
       // A trusted proxy speaks for somebody else: that address has its own count, and is the one in the log.
-      const other = await send('GET', '/Patient?_count=1', { 'x-forwarded-for': '203.0.113.2' }, undefined);
+      const other = await send('GET', '/Patient?_count=1', { ...BY_TLS, 'x-forwarded-for': '203.0.113.2' }, undefined);
       expect(other.status).toBe(200);
       await send(
         'GET',

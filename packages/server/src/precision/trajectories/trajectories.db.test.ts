@@ -70,7 +70,7 @@ describe('trajectories of the server', () => {
     // Nobody's stays remain: neither in the document nor among the blobs.
     const stored = await store.collection<Record<string, string>>('disease-trajectories').get(id);
     const sha256 = Buffer.from(stored!.value.fingerprint!.replace('sha256-', ''), 'base64').toString('hex');
-    expect(await store.blobs.get(sha256)).toBeUndefined();
+    await expect.poll(() => store.blobs.get(sha256)).toBeUndefined();
 
     const url = `/api/patients/ada/trajectories/${id}`;
     const asIs = (await post('clinician', url, { ...person, years: 5 })).json();
