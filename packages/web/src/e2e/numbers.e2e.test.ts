@@ -42,6 +42,7 @@ it('shows the numbers for emergencies, has them confirmed and set right, and cha
   await soundPage(portal, 'portal-sign-in-es', [390], { height: 860 });
   await page.getByRole('button', { name: /Account/ }).click();
   await page.getByText('Español').first().click();
+  // Whoever goes on at once, before the words are there, has the next page in the language.
   await page.goto(`${bench.url}/inbox/numbers`);
   await page.getByRole('heading', { level: 1, name: 'Números para emergencias' }).waitFor();
   await page.getByText('024', { exact: true }).waitFor();

@@ -58,15 +58,15 @@ export async function needWords(folders: readonly WordFolder[]): Promise<void> {
   await Promise.all(folders.map((folder) => wordsOf(i18next.language as Language, folder)));
 }
 
-/** Switches the page to `language` once all words that were needed so far are there. */
+/** Switches the page to `language` once all words that were needed so far are there; who goes on before that has it on the next page. */
 export async function switchWords(language: Language): Promise<void> {
+  localStorage.setItem(KEY, language);
   await Promise.all([
     fetchOnce(language, 'shell', SHELL[language]),
     ...[...needed].map((folder) => wordsOf(language, folder)),
   ]);
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;
-  localStorage.setItem(KEY, language);
 }
 
 export async function startWords(): Promise<void> {
