@@ -19,6 +19,8 @@ const tier = (name: string, include: string[], exclude: string[], timeout: numbe
     hookTimeout: timeout,
     // A page may take long on a busy machine; one that never comes still fails.
     expect: { poll: { timeout: Math.min(30_000, timeout / 2) } },
+    // Each browser test brings a server and a browser of its own: two at a time take as long, and disturb each other.
+    fileParallelism: name !== 'e2e',
   },
 });
 const all = (suffix: string) => [`packages/**/*.${suffix}`, `conformance/**/*.${suffix}`, `scripts/**/*.${suffix}`];

@@ -35,9 +35,9 @@ const tier = (project: string): Stage => ({
     const first = await vitest(project, []);
     if (first.report === undefined) return { passed: 0, failed: 1, note: 'vitest left no report' };
     const lost = project === 'e2e' ? failedFiles(first.report) : cutShort(first.report);
-    if (first.code === 0 || lost.length === 0 || lost.length > 2) return tally(first.report, first.code);
+    if (first.code === 0 || lost.length === 0 || lost.length > 3) return tally(first.report, first.code);
     // The system ended the process of these files, or a browser was too slow in them: once more, and it is said.
-    // One after the other, with the machine to itself. A test that fails twice fails, and one without a browser at once.
+    // One after the other. A test that fails twice fails, and one without a browser at once.
     const again = await vitest(project, lost, '--no-file-parallelism');
     const why = project === 'e2e' ? 'failed at first' : 'a process ended by itself';
     const note = `${why}, run again: ${lost.map((name) => name.split('/').at(-1)).join(', ')}`;
