@@ -22,6 +22,7 @@ import { boundsAt, fitTimeBound } from '../packages/studios/precision/src/cohort
 import { trainModel } from '../packages/studios/precision/src/cohort-models/train.ts';
 import type { Column } from '../packages/studios/precision/src/cohort-models/types.ts';
 import { createRandom } from '../packages/tensor/src/random/index.ts';
+import type { CompetingAsk } from './peers/competing-ask.ts';
 
 const { values } = parseArgs({
   options: {
@@ -33,15 +34,7 @@ const { values } = parseArgs({
 });
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 
-interface Ask {
-  readonly names: readonly string[];
-  readonly x: readonly (readonly number[])[];
-  readonly time: readonly number[];
-  readonly cause: readonly number[];
-  readonly times: readonly number[];
-}
-
-function peer(ask: Ask): { aj: number[]; one: number[]; two: number[]; cif: number[][]; even: number[][] } {
+function peer(ask: CompetingAsk): { aj: number[]; one: number[]; two: number[]; cif: number[][]; even: number[][] } {
   const found = spawnSync(values.python!, [join(import.meta.dirname, 'peers', 'competing_risks.py')], {
     input: JSON.stringify(ask),
     encoding: 'utf8',
@@ -51,7 +44,7 @@ function peer(ask: Ask): { aj: number[]; one: number[]; two: number[]; cif: numb
   return JSON.parse(found.stdout);
 }
 
-function beside(name: string, ask: Ask): void {
+function beside(name: string, ask: CompetingAsk): void {
   const theirs = peer(ask);
   const columns = ask.names.map(
     (each, j): Column => ({

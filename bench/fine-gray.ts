@@ -20,19 +20,13 @@ import { simulatedTimes } from '../packages/studios/precision/src/cohort-models/
 import { trainModel } from '../packages/studios/precision/src/cohort-models/train.ts';
 import type { Column } from '../packages/studios/precision/src/cohort-models/types.ts';
 import { applyDesign, fitFineGray, planDesign } from '../packages/tensor/src/linear/index.ts';
+import type { CompetingAsk } from './peers/competing-ask.ts';
 
 const { values } = parseArgs({
   options: { rscript: { type: 'string' }, tables: { type: 'string' }, fixture: { type: 'string' } },
 });
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 
-interface Ask {
-  readonly names: readonly string[];
-  readonly x: readonly (readonly number[])[];
-  readonly time: readonly number[];
-  readonly cause: readonly number[];
-  readonly times: readonly number[];
-}
 interface Told {
   readonly efron: number[];
   readonly crr: number[];
@@ -41,7 +35,7 @@ interface Told {
   readonly peer: string;
 }
 
-function peer({ names, x, time, cause, times }: Ask): Told {
+function peer({ names, x, time, cause, times }: CompetingAsk): Told {
   const folder = mkdtempSync(join(tmpdir(), 'fine-gray-'));
   try {
     const path = join(folder, 'table.csv');
@@ -60,9 +54,12 @@ function peer({ names, x, time, cause, times }: Ask): Told {
 }
 
 /** Without a tie: each row a little later than the one before. */
-const untied = (ask: Ask): Ask => ({ ...ask, time: ask.time.map((t, i) => Number((t + (i + 1) * 1e-6).toFixed(6))) });
+const untied = (ask: CompetingAsk): CompetingAsk => ({
+  ...ask,
+  time: ask.time.map((t, i) => Number((t + (i + 1) * 1e-6).toFixed(6))),
+});
 
-function own({ names, x, time, cause, times }: Ask) {
+function own({ names, x, time, cause, times }: CompetingAsk) {
   const columns = names.map(
     (name, j): Column => ({ name, type: 'number', values: Float64Array.from(x, (row) => row[j]!) }),
   );
@@ -91,7 +88,7 @@ function own({ names, x, time, cause, times }: Ask) {
 
 const most = (a: readonly number[], b: readonly number[]): number => Math.max(...a.map((v, i) => Math.abs(v - b[i]!)));
 
-function beside(name: string, ask: Ask): void {
+function beside(name: string, ask: CompetingAsk): void {
   const theirs = peer(ask);
   const ours = own(ask);
   const even = untied(ask);
@@ -122,14 +119,14 @@ function learners(name: string, csv: string, declaration: Parameters<typeof trai
 }
 
 /** Some of the times of events. */
-const eventTimes = ({ time, cause }: Ask): number[] => {
+const eventTimes = ({ time, cause }: CompetingAsk): number[] => {
   const events = time.filter((_, i) => cause[i] === 1).sort((a, b) => a - b);
   return [0.1, 0.4, 0.7, 0.9].map((q) => events[Math.floor(q * events.length)]!);
 };
 
 if (values.rscript !== undefined) {
   const small = simulatedTimes(150, 5);
-  const plain: Ask = { names: ['a', 'b'], x: small.x, time: small.time, cause: small.cause, times: [] };
+  const plain: CompetingAsk = { names: ['a', 'b'], x: small.x, time: small.time, cause: small.cause, times: [] };
   const ask = { ...untied(plain), times: eventTimes(untied(plain)) };
   if (values.fixture !== undefined) {
     const round = (list: readonly number[]) => list.map((v) => Number(v.toPrecision(10)));
