@@ -58,7 +58,7 @@ export const command: Command = {
     const given = args.text('input');
     const record = args.text('record');
     // What is not computed here needs no inputs to be told why.
-    const known = engine.CALCULATORS.get(name);
+    const known = engine.CALCULATORS.get(name) ?? engine.CALCULATORS.get(name.toLowerCase());
     if (!known || (known.imported && given === undefined)) engine.assess(name, {});
     if (given === undefined && record === undefined) throw wrong(spec, '"aceso risk" needs --input or --record');
     const taken = record === undefined ? {} : await fromRecord(args, record, name, engine);

@@ -68,7 +68,8 @@ export interface Assessment {
  * @throws PrecisionError naming every input that is missing, out of range or of another kind
  */
 export function assess(name: string, given: Readonly<Record<string, unknown>>, language: Language = 'en'): Assessment {
-  const calculator = CALCULATORS.get(name);
+  // FRAX and QRISK3 are written in capitals.
+  const calculator = CALCULATORS.get(name) ?? CALCULATORS.get(name.toLowerCase());
   if (!calculator)
     throw new PrecisionError(
       'option',
@@ -78,11 +79,11 @@ export function assess(name: string, given: Readonly<Record<string, unknown>>, l
   if (calculator.imported && Object.keys(given).length === 0) {
     const words = refusalWords(language);
     const inputs = Object.entries(calculator.inputs).map(([key, input]) => words.input(key, input));
-    throw new PrecisionError('insufficient', words.bring(said(NOT_EMBEDDED[name]!, language), inputs));
+    throw new PrecisionError('insufficient', words.bring(said(NOT_EMBEDDED[calculator.id]!, language), inputs));
   }
   const values = checkInputs(calculator.inputs, given, name, language);
   return {
-    calculator: name,
+    calculator: calculator.id,
     title: said(calculator.title, language),
     source: calculator.source,
     population: said(calculator.population, language),

@@ -464,6 +464,7 @@ describe('calculators', () => {
       /no input creatinin /,
     );
     expect(() => assess('qrisk3', {})).toThrow(/LGPL.*Bring its result: risk \(/);
+    expect(() => assess('FRAX', {})).toThrow(/not published/);
     const brought = { risk: 12.4, computedOn: '2026-03-01', program: 'QRISK3-2018' };
     expect(assess('qrisk3', brought).results).toEqual([
       {
