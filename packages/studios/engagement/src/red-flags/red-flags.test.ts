@@ -224,3 +224,14 @@ describe('tokens', () => {
     expect(tokensOf(text).map(({ start, end }) => text.slice(start, end))).toEqual(['I', 'can’t', 'can’t', 'SEE']);
   });
 });
+
+describe('accidents of everyday in Spanish', () => {
+  it.each([
+    ['me golpeé con la puerta en la sien, tomo warfarina', true],
+    ['me golpeé contra la escalera el vientre, estoy de 30 semanas', true],
+    ['me golpeó mi esposo y tengo miedo', true],
+    ['me corté la muñeca a propósito', true],
+    ['me pegué con la puerta', false],
+    ['me corté afeitándome, ya cerró', false],
+  ])('%s', (text, escalate) => expect(triage(text).escalate).toBe(escalate));
+});
